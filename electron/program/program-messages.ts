@@ -1,0 +1,54 @@
+import type { EncoderProfile, EncoderState, ProgramStats, VideoCodec } from '../../shared/domain/encoder.ts'
+import type { RelayEndpoint } from '../../shared/domain/feeds.ts'
+import type { ProgramFormat, Scene, Transition } from '../../shared/domain/program.ts'
+import type { Source, SourceState } from '../../shared/domain/source.ts'
+
+/**
+ * The channel between main and the program process. Main owns the truth and sends whole wishes, not deltas, so that a program process that was
+ * killed can be started again and told everything in three messages (start, show, encode).
+ */
+export interface ShowModel {
+	readonly scenes: readonly Scene[]
+	readonly sources: readonly Source[]
+	readonly masterGainDb: number
+}
+
+export type ToProgram =
+	/** First message. `timelineEpochMs`: Unix ms at which the programme timeline is 0; it goes on across restarts of this process. */
+	| {
+			readonly type: 'start'
+			readonly format: ProgramFormat
+			readonly ffmpegPath: string
+			readonly timelineEpochMs: number
+			readonly onAirSceneId: string | null
+			readonly show: ShowModel
+	  }
+	| { readonly type: 'show'; readonly show: ShowModel }
+	| { readonly type: 'take'; readonly sceneId: string; readonly transition: Transition }
+	/** The armed scene: its paced sources are opened ahead. */
+	| { readonly type: 'arm'; readonly sceneId: string | null }
+	/** For {adbreak} in text sources; null = no break. */
+	| { readonly type: 'ad-break'; readonly endsAtMs: number | null }
+	| { readonly type: 'encode'; readonly profile: EncoderProfile; readonly codec: VideoCodec; readonly relay: RelayEndpoint }
+	/** The relay was restarted at another address: publish there, the encoder goes on. */
+	| { readonly type: 'relay'; readonly relay: RelayEndpoint }
+	| { readonly type: 'stop-encode' }
+	| { readonly type: 'restart-source'; readonly sourceId: string }
+	/** Accompanied by the socket of an accepted WebSocket upgrade for the fast port. */
+	| { readonly type: 'fast-socket'; readonly headers: Readonly<Record<string, string>>; readonly url: string; readonly headBase64: string }
+	| { readonly type: 'stop' }
+
+export type FromProgram =
+	| { readonly type: 'ready' }
+	| { readonly type: 'source-state'; readonly sourceId: string; readonly state: SourceState }
+	| { readonly type: 'encoder-state'; readonly state: EncoderState }
+	/** The publisher's connection to the relay. */
+	| { readonly type: 'relay-link'; readonly connected: boolean }
+	| { readonly type: 'on-air-scene'; readonly sceneId: string }
+	| { readonly type: 'stats'; readonly stats: ProgramStats }
+	| {
+			readonly type: 'log'
+			readonly level: 'info' | 'warn' | 'error'
+			readonly message: string
+			readonly details?: Record<string, unknown>
+	  }

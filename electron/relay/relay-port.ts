@@ -1,0 +1,18 @@
+import type { RelayEndpoint } from '../../shared/domain/feeds.ts'
+
+/**
+ * The local relay as the rest of the studio sees it: one publisher, several readers, loopback only. node-media-server behind it is replaceable;
+ * relay-contract.test.ts is what any implementation must pass.
+ */
+export interface RelayPort {
+	/** Resolves once it accepts connections. Rejects with AppError "relay-port-busy" or "relay-start-failed". */
+	start(): Promise<RelayEndpoint>
+	/** null while it is starting or restarting. */
+	endpoint(): RelayEndpoint | null
+	/** Told the new endpoint after each (re)start and null when the relay is lost. Returns the way to stop listening. */
+	onEndpoint(listener: (endpoint: RelayEndpoint | null) => void): () => void
+	/** Resident memory of the relay process in bytes, null when unknown. */
+	rssBytes(): number | null
+	/** Stopping twice is harmless. */
+	stop(): Promise<void>
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { appErrorData } from '../errors/app-error.ts'
+
+/** Why no ad can be run now. The words for each are in the screen's catalogue. */
+export const adUnavailableReason = z.enum([
+	'off-air',
+	'no-ad-platform',
+	'not-confirmed-on-air',
+	'account-without-ads',
+	'signed-out',
+	'platform-not-answering',
+])
+export type AdUnavailableReason = z.infer<typeof adUnavailableReason>
+
+/** The ad-break controller's state. All times are Unix ms on this computer's clock, already corrected for the platform's clock. */
+export const adBreakState = z.discriminatedUnion('kind', [
+	z.object({ kind: z.literal('unavailable'), reason: adUnavailableReason }),
+	z.object({ kind: z.literal('ready') }),
+	/** One request is under way; it is never sent twice. */
+	z.object({ kind: z.literal('launching'), requestedAtMs: z.number() }),
+	z.object({ kind: z.literal('in-break'), startedAtMs: z.number(), endsAtMs: z.number() }),
+	z.object({ kind: z.literal('cooldown'), untilMs: z.number() }),
+	/** The hour's ads are used up; null = the time of the next one is not known. */
+	z.object({ kind: z.literal('exhausted'), untilMs: z.number().nullable() }),
+	/** The answer to a launch was lost; the platform's count is being read before anything else may happen. */
+	z.object({ kind: z.literal('unconfirmed'), requestedAtMs: z.number() }),
+])
+export type AdBreakState = z.infer<typeof adBreakState>
+
+export const adLaunchOutcome = z.discriminatedUnion('kind', [
+	z.object({ kind: z.literal('started'), endsAtMs: z.number() }),
+	z.object({ kind: z.literal('refused'), error: appErrorData }),
+	/** The answer was lost, and reading the count afterwards told what had happened. */
+	z.object({ kind: z.literal('found-started'), endsAtMs: z.number() }),
+	z.object({ kind: z.literal('found-not-started') }),
+	z.object({ kind: z.literal('unknown'), error: appErrorData }),
+])
+export type AdLaunchOutcome = z.infer<typeof adLaunchOutcome>
+
+export const adLaunchRecord = z.object({
+	requestedAtMs: z.number(),
+	platformId: z.string(),
+	remainingBefore: z.number().int().nullable(),
+	remainingAfter: z.number().int().nullable(),
+	outcome: adLaunchOutcome,
+})
+export type AdLaunchRecord = z.infer<typeof adLaunchRecord>
+
+export const adsView = z.object({
+	state: adBreakState,
+	/** The destination whose platform runs the ads, or null. */
+	destinationId: z.string().nullable(),
+	platformName: z.string().nullable(),
+	/** Ads that may still be run in the coming hour. */
+	remaining: z.number().int().nullable(),
+	/** "platform" = the platform's number; "local" = our own count of the last 60 minutes, to be shown as "about". */
+	remainingSource: z.enum(['platform', 'local']),
+	/** Ads an hour at most, 24 on Dailymotion. */
+	hourlyLimit: z.number().int(),
+	/** Length of the last measured ad in ms, for "about 30 s"; null before the first. */
+	typicalLengthMs: z.number().nullable(),
+	lastStartedAtMs: z.number().nullable(),
+	/** Estimate of when one more ad becomes available; null when unsure. */
+	nextRefillAtMs: z.number().nullable(),
+	/** Newest last. */
+	history: z.array(adLaunchRecord),
+})
+export type AdsView = z.infer<typeof adsView>

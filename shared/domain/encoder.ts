@@ -1,0 +1,57 @@
+import { z } from 'zod'
+
+export const videoCodec = z.enum(['libx264', 'h264_nvenc', 'h264_qsv', 'h264_vaapi', 'h264_amf', 'h264_videotoolbox'])
+export type VideoCodec = z.infer<typeof videoCodec>
+
+export const encoderProfile = z.object({
+	/** "auto" = the first hardware encoder that really encoded in the probe, else libx264. */
+	codec: z.union([videoCodec, z.literal('auto')]),
+	/** libx264 preset; ignored by hardware encoders. */
+	preset: z.enum(['ultrafast', 'superfast', 'veryfast', 'faster', 'fast', 'medium']),
+	videoBitrateKbps: z.number().int().min(200).max(20_000),
+	audioBitrateKbps: z.number().int().min(64).max(320),
+	/** Seconds between keyframes (closed GOP). Platforms ask for 2. */
+	keyframeIntervalS: z.number().min(0.5).max(10),
+})
+export type EncoderProfile = z.infer<typeof encoderProfile>
+
+export const defaultEncoderProfile: EncoderProfile = {
+	codec: 'libx264',
+	preset: 'veryfast',
+	videoBitrateKbps: 2500,
+	audioBitrateKbps: 160,
+	keyframeIntervalS: 2,
+}
+
+export const encoderState = z.discriminatedUnion('kind', [
+	z.object({ kind: z.literal('off') }),
+	z.object({ kind: z.literal('starting'), codec: videoCodec }),
+	z.object({ kind: z.literal('running'), codec: videoCodec, sinceMs: z.number() }),
+	z.object({ kind: z.literal('restarting'), codec: videoCodec, attempt: z.number().int(), reason: z.string() }),
+	z.object({ kind: z.literal('failed'), reason: z.string(), action: z.string() }),
+])
+export type EncoderState = z.infer<typeof encoderState>
+
+/** One second of truth from the program process. Counters are totals since the process started. */
+export const programStats = z.object({
+	framesEmitted: z.number().int(),
+	/** Ticks that ran more than one frame interval after they were due. */
+	lateFrames: z.number().int(),
+	/** Picture frames not mixed or not encoded because the road was behind; their sound was kept. */
+	droppedFrames: z.number().int(),
+	/** Mean and worst time to mix one frame in the last second, ms. */
+	mixMsMean: z.number(),
+	mixMsMax: z.number(),
+	encoder: z.object({
+		/** Encoded seconds per second over the last few seconds; 1 = keeps up. null before the first output. */
+		speed: z.number().nullable(),
+		/** Encoded frames in the last second. */
+		fps: z.number(),
+		/** Raw frames handed to the encoder and not yet seen in its output. */
+		queueFrames: z.number().int(),
+		bitrateKbps: z.number(),
+		keyframes: z.number().int(),
+	}),
+	rssBytes: z.number(),
+})
+export type ProgramStats = z.infer<typeof programStats>

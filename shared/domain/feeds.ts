@@ -1,0 +1,68 @@
+/**
+ * The values that travel down the road between stages. Plain data: no stage imports another, they meet here.
+ * Times on the programme timeline are milliseconds since the timeline's epoch; the timeline goes on across restarts of any process.
+ */
+
+/** One picture in planar YUV 4:2:0, BT.709 limited range, planes Y, U, V one after the other without padding. */
+export interface I420Picture {
+	readonly widthPx: number
+	readonly heightPx: number
+	/** Length = width*height*3/2. The owner may reuse the memory once a newer picture was handed over. */
+	readonly data: Uint8Array
+	/** One byte per pixel, 0 = transparent, or null when every pixel is opaque. */
+	readonly alpha: Uint8Array | null
+}
+
+/** Interleaved stereo samples at 48 kHz, -1 to 1 nominal; length = 2 * samples per channel. */
+export type StereoBlock = Float32Array
+
+export const sampleRateHz = 48_000
+
+/** One encoded unit as it crosses the relay: an FLV tag without its framing. */
+export interface MediaTag {
+	readonly kind: 'video' | 'audio' | 'data'
+	/** Decode time in ms on the programme timeline. */
+	readonly timestampMs: number
+	/** FLV tag body (for video: frame type and codec byte, AVC packet type, composition time, NAL units in AVCC form). */
+	readonly body: Uint8Array
+	readonly isKeyframe: boolean
+	/** AVC decoder configuration or AAC AudioSpecificConfig: must precede the frames, sent again to every late joiner. */
+	readonly isSequenceHeader: boolean
+}
+
+/**
+ * A running source as the program sees it. It never makes the program wait: reading is synchronous and returns what is there.
+ *
+ * Live feeds (screen, camera, microphone) hold the newest picture and a small sound buffer. Paced feeds (media file, test pattern) are pulled:
+ * each `advance(true)` moves them on by exactly one programme frame with its samples, and they stand still while inactive.
+ */
+export interface SourceFeed {
+	/** Called once per programme frame, before picture and sound are read. `active`: shown or heard in this frame. */
+	advance(active: boolean): void
+	/** The newest picture, the same object until a newer one replaces it; null before the first and for kinds without picture. */
+	picture(): I420Picture | null
+	/** Fills the block with the next samples of this frame. Returns false, leaving the block alone, when there is no sound. */
+	readSound(block: StereoBlock): boolean
+}
+
+/** Where this studio's own processes publish to and read from the local relay. Everything here is secret. */
+export interface RelayEndpoint {
+	readonly host: string
+	readonly rtmpPort: number
+	readonly httpPort: number
+	/** RTMP app and stream name, random per relay start. */
+	readonly app: string
+	readonly name: string
+	/** Signed query values without "?sign=". */
+	readonly publishSign: string
+	readonly playSign: string
+}
+
+/** Where a destination sends to. `key` is secret and travels only over the channel to the destination's own process. */
+export interface IngestTarget {
+	readonly protocol: 'rtmp' | 'rtmps' | 'srt'
+	/** rtmp(s)://host[:port]/app or srt://host:port?options without secrets. */
+	readonly server: string
+	/** RTMP stream key, query included, untouched; SRT: "streamid=…&passphrase=…" or a bare stream id. */
+	readonly key: string
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+
+/** Frames per second as a fraction, so that 29.97 is exactly 30000/1001. */
+export const frameRate = z
+	.object({
+		numerator: z.number().int().min(1).max(60_000),
+		denominator: z.union([z.literal(1), z.literal(1001)]),
+	})
+	.refine((rate) => rate.numerator / rate.denominator >= 10 && rate.numerator / rate.denominator <= 60, {
+		message: 'The frame rate must be between 10 and 60 frames a second.',
+	})
+export type FrameRate = z.infer<typeof frameRate>
+
+const evenPx = (max: number) => z.number().int().min(16).max(max).multipleOf(2)
+
+/** The programme's picture. Width and height are even because I420 halves its colour planes. */
+export const programFormat = z.object({ widthPx: evenPx(1920), heightPx: evenPx(1080), frameRate })
+export type ProgramFormat = z.infer<typeof programFormat>
+
+export const defaultProgramFormat: ProgramFormat = { widthPx: 1280, heightPx: 720, frameRate: { numerator: 30, denominator: 1 } }
+
+/** Position and size on the programme canvas in canvas pixels; may reach outside the canvas. */
+export const box = z.object({
+	x: z.number().int().min(-3840).max(3840),
+	y: z.number().int().min(-3840).max(3840),
+	widthPx: z.number().int().min(2).max(3840),
+	heightPx: z.number().int().min(2).max(3840),
+})
+export type Box = z.infer<typeof box>
+
+/** Part of the source cut away at each edge, 0 to 0.9 of its width or height. */
+export const crop = z
+	.object({
+		left: z.number().min(0).max(0.9),
+		top: z.number().min(0).max(0.9),
+		right: z.number().min(0).max(0.9),
+		bottom: z.number().min(0).max(0.9),
+	})
+	.refine((c) => c.left + c.right < 0.95 && c.top + c.bottom < 0.95, { message: 'The crop leaves nothing of the picture.' })
+export type Crop = z.infer<typeof crop>
+export const noCrop: Crop = { left: 0, top: 0, right: 0, bottom: 0 }
+
+export const layer = z.object({
+	id: z.string().min(1).max(64),
+	sourceId: z.string().min(1).max(64),
+	box,
+	crop,
+	/** 0 = invisible, 1 = opaque. */
+	opacity: z.number().min(0).max(1),
+	visible: z.boolean(),
+	locked: z.boolean(),
+})
+export type Layer = z.infer<typeof layer>
+
+/** What viewers see at once. Layers are drawn in order: the first is at the back. */
+export const scene = z.object({ id: z.string().min(1).max(64), name: z.string().min(1).max(80), layers: z.array(layer).max(32) })
+export type Scene = z.infer<typeof scene>
+
+export const transition = z.discriminatedUnion('kind', [
+	z.object({ kind: z.literal('cut') }),
+	z.object({ kind: z.literal('fade'), durationMs: z.number().int().min(50).max(5000) }),
+])
+export type Transition = z.infer<typeof transition>

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { appErrorData } from '../errors/app-error.ts'
+
+export const localRecordingState = z.discriminatedUnion('kind', [
+	z.object({ kind: z.literal('off') }),
+	z.object({ kind: z.literal('starting') }),
+	z.object({ kind: z.literal('recording'), startedAtMs: z.number(), path: z.string(), bytes: z.number(), durationMs: z.number() }),
+	z.object({ kind: z.literal('stopping') }),
+	/** Stopped by a failure; safeUntilMs is how much of it can be played. */
+	z.object({ kind: z.literal('failed'), error: appErrorData, path: z.string().nullable(), safeDurationMs: z.number() }),
+])
+export type LocalRecordingState = z.infer<typeof localRecordingState>
+
+/** The platform's own recording. "unavailable" when no platform in the show records. */
+export const cloudRecordingState = z.discriminatedUnion('kind', [
+	z.object({ kind: z.literal('unavailable') }),
+	z.object({ kind: z.literal('stopped') }),
+	z.object({ kind: z.literal('starting') }),
+	z.object({ kind: z.literal('started'), startedAtMs: z.number().nullable() }),
+	z.object({ kind: z.literal('stopping') }),
+	z.object({ kind: z.literal('unknown'), raw: z.string() }),
+])
+export type CloudRecordingState = z.infer<typeof cloudRecordingState>
+
+export const recordingView = z.object({
+	local: localRecordingState,
+	/** Start a local recording together with the show. */
+	withShow: z.boolean(),
+	folder: z.string(),
+	/** null when it cannot be measured. */
+	freeBytes: z.number().nullable(),
+	cloud: cloudRecordingState,
+	cloudAuto: z.boolean(),
+	cloudPlatformName: z.string().nullable(),
+})
+export type RecordingView = z.infer<typeof recordingView>
+
+/** A finished or unfinished file in the list of recordings. */
+export const recordingFile = z.object({
+	id: z.string(),
+	path: z.string(),
+	startedAtMs: z.number(),
+	durationMs: z.number(),
+	bytes: z.number(),
+	/** "repaired": the program ended before the file did; it was mended at the next start. */
+	status: z.enum(['recording', 'finished', 'repaired', 'damaged']),
+	chapters: z.array(z.object({ title: z.string(), startMs: z.number(), endMs: z.number() })),
+	showId: z.string().nullable(),
+})
+export type RecordingFile = z.infer<typeof recordingFile>

@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import { appErrorData } from '../errors/app-error.ts'
+
+/** Steps of going live, in order. */
+export const checklistStepId = z.enum(['settings', 'sources', 'encoder', 'recording', 'platforms', 'destinations', 'on-air'])
+export type ChecklistStepId = z.infer<typeof checklistStepId>
+
+export const checklistStep = z.object({
+	id: checklistStepId,
+	state: z.enum(['waiting', 'running', 'passed', 'warning', 'failed', 'skipped']),
+	/** One short sentence for people. */
+	detail: z.string(),
+	error: appErrorData.nullable(),
+})
+export type ChecklistStep = z.infer<typeof checklistStep>
+
+/**
+ * The show as a whole. "on-air" is computed from the destinations and what their platforms say: at least one confirmed it
+ * (a plain ingest counts as confirmed once it takes media). Practice never counts as public.
+ */
+export const showState = z.discriminatedUnion('kind', [
+	z.object({ kind: z.literal('off-air') }),
+	z.object({ kind: z.literal('going-live'), sinceMs: z.number() }),
+	z.object({
+		kind: z.literal('on-air'),
+		sinceMs: z.number(),
+		/** Only practice destinations are live: nobody outside can see it. */
+		practiceOnly: z.boolean(),
+		/** Destinations that should be live and are not. */
+		missing: z.number().int(),
+		/** Every destination is lost at this moment. */
+		allLost: z.boolean(),
+	}),
+	z.object({ kind: z.literal('ending'), sinceMs: z.number() }),
+])
+export type ShowState = z.infer<typeof showState>
+
+export const showView = z.object({
+	/** null before the first show of this run. */
+	showId: z.string().nullable(),
+	title: z.string(),
+	state: showState,
+	checklist: z.array(checklistStep),
+	/** Why Go live is not possible now, or null. */
+	blockedBy: appErrorData.nullable(),
+	/** The report of the show that ended last in this run. */
+	lastReportId: z.string().nullable(),
+})
+export type ShowView = z.infer<typeof showView>
+
+export const activityKind = z.enum(['show', 'destination', 'ad', 'recording', 'source', 'encoder', 'scene', 'system'])
+export const activityEntry = z.object({
+	id: z.number().int(),
+	atMs: z.number(),
+	kind: activityKind,
+	level: z.enum(['info', 'good', 'warning', 'error']),
+	/** What it is about, shown bold; may be empty. */
+	subject: z.string(),
+	text: z.string(),
+})
+export type ActivityEntry = z.infer<typeof activityEntry>
+
+export const healthView = z.object({
+	level: z.enum(['good', 'weak', 'none']),
+	/** The overall sentence shown first. */
+	sentence: z.string(),
+	outKbps: z.number(),
+	fps: z.number(),
+	droppedFrames: z.number().int(),
+	lateFrames: z.number().int(),
+	/** Whole computer, 0 to 100. */
+	cpuPercent: z.number(),
+	diskFreeBytes: z.number().nullable(),
+	encoderSpeed: z.number().nullable(),
+	/** Resident memory of main + program + relay, bytes. */
+	memoryBytes: z.number(),
+})
+export type HealthView = z.infer<typeof healthView>
+
+export const reportDestination = z.object({
+	id: z.string(),
+	name: z.string(),
+	platformId: z.string(),
+	/** Share of the show's time on air that it was live, 0 to 1. */
+	uptime: z.number(),
+	liveMs: z.number(),
+	reconnects: z.number().int(),
+	bytesSent: z.number(),
+	videoFrames: z.number().int(),
+	droppedFrames: z.number().int(),
+	averageKbps: z.number(),
+	/** Time from Go live to live, ms; null when it never was. */
+	firstLiveAfterMs: z.number().nullable(),
+	error: appErrorData.nullable(),
+	/** Stretches of state for the time line, in order. */
+	stretches: z.array(z.object({ state: z.enum(['connecting', 'live', 'reconnecting', 'failed']), startMs: z.number(), endMs: z.number() })),
+})
+
+export const showReport = z.object({
+	id: z.string(),
+	title: z.string(),
+	practice: z.boolean(),
+	startedAtMs: z.number(),
+	endedAtMs: z.number(),
+	/** From first confirmed on air to End show; 0 when it never was on air. */
+	onAirMs: z.number(),
+	endedBy: z.enum(['operator', 'shutdown', 'crash', 'cancelled']),
+	frames: z.object({ emitted: z.number().int(), dropped: z.number().int(), late: z.number().int() }),
+	averageKbps: z.number(),
+	peakViewers: z.number().int().nullable(),
+	destinations: z.array(reportDestination),
+	ads: z.array(
+		z.object({ atMs: z.number(), outcome: z.string(), endsAtMs: z.number().nullable(), remainingAfter: z.number().int().nullable() }),
+	),
+	recordings: z.array(z.object({ id: z.string(), path: z.string(), durationMs: z.number(), bytes: z.number() })),
+	/** One sample about every 5 s: at, viewers, out kb/s, encoded fps. */
+	samples: z.array(z.object({ atMs: z.number(), viewers: z.number().nullable(), outKbps: z.number(), fps: z.number() })),
+	events: z.array(activityEntry),
+})
+export type ShowReport = z.infer<typeof showReport>
+
+export const reportSummary = showReport.pick({ id: true, title: true, practice: true, startedAtMs: true, endedAtMs: true, onAirMs: true })
+export type ReportSummary = z.infer<typeof reportSummary>

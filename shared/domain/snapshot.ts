@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { appErrorData } from '../errors/app-error.ts'
+import { adsView } from './ads.ts'
+import { destinationView } from './destination.ts'
+import { encoderProfile, encoderState, videoCodec } from './encoder.ts'
+import { programFormat, scene, transition } from './program.ts'
+import { recordingView } from './recording.ts'
+import { activityEntry, healthView, showView } from './show.ts'
+import { source, sourceState } from './source.ts'
+
+export const appView = z.object({
+	version: z.string(),
+	shell: z.enum(['electron', 'headless']),
+	/** Where secrets are kept, for the honest sentence in Settings. */
+	vault: z.enum(['os-keychain', 'file-with-environment-key', 'file-with-key-file', 'memory-only']),
+	dataDir: z.string(),
+	/** Only the practice platform is connected. */
+	practice: z.boolean(),
+	/** A missing or too old part, in words; the show cannot start while one is blocking. */
+	problems: z.array(z.object({ error: appErrorData, blocking: z.boolean() })),
+	ffmpeg: z.object({ path: z.string(), version: z.string() }).nullable(),
+	/** H.264 encoders that really encoded in the probe; null while it runs. */
+	workingEncoders: z.array(videoCodec).nullable(),
+})
+export type AppView = z.infer<typeof appView>
+
+export const programView = z.object({
+	format: programFormat,
+	scenes: z.array(scene),
+	sources: z.array(source),
+	sourceStates: z.record(z.string(), sourceState),
+	/** The scene viewers see. */
+	onAirSceneId: z.string().nullable(),
+	/** The scene that Take puts on air. */
+	nextSceneId: z.string().nullable(),
+	transition,
+	masterGainDb: z.number(),
+	encoderProfile,
+	encoder: encoderState,
+	/** The program process itself: restarting after a crash shows here. */
+	process: z.enum(['starting', 'running', 'restarting', 'failed']),
+})
+export type ProgramView = z.infer<typeof programView>
+
+/** The whole state of the studio. Each member changes as a whole and is sent as one `<member>.changed` event. */
+export const studioSnapshot = z.object({
+	app: appView,
+	show: showView,
+	program: programView,
+	destinations: z.array(destinationView),
+	ads: adsView,
+	recording: recordingView,
+	health: healthView,
+	/** Newest last, at most 200. */
+	activity: z.array(activityEntry),
+})
+export type StudioSnapshot = z.infer<typeof studioSnapshot>
+export type SnapshotSlice = keyof StudioSnapshot

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+
+/**
+ * Every failure that a person may read. `code` is stable and machine-readable; `message` says what happened (and what still works);
+ * `action` says what to do next; `retryable` tells whether doing the same again can help.
+ */
+export const appErrorData = z.object({
+	code: z.string(),
+	message: z.string(),
+	action: z.string(),
+	retryable: z.boolean(),
+})
+export type AppErrorData = z.infer<typeof appErrorData>
+
+/** The one error class that crosses process borders. Never put a secret into any of its fields. */
+export class AppError extends Error {
+	readonly code: string
+	readonly action: string
+	readonly retryable: boolean
+
+	constructor(data: AppErrorData, options?: { cause?: unknown }) {
+		super(data.message, options)
+		this.name = 'AppError'
+		this.code = data.code
+		this.action = data.action
+		this.retryable = data.retryable
+	}
+
+	toData(): AppErrorData {
+		return { code: this.code, message: this.message, action: this.action, retryable: this.retryable }
+	}
+}
+
+/** Turns anything thrown into data for the screen. Unknown errors keep their own text out of it: it may hold paths or secrets. */
+export function toAppErrorData(error: unknown): AppErrorData {
+	if (error instanceof AppError) return error.toData()
+	return {
+		code: 'internal',
+		message: 'Something inside Showcaller went wrong.',
+		action: 'Try again. If it happens again, send the log file with a report.',
+		retryable: true,
+	}
+}

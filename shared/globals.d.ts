@@ -1,0 +1,7 @@
+// The few globals that Node and every browser share. Only shared/tsconfig.json includes this file: shared/ compiles without Node's and the DOM's types.
+declare class TextEncoder {
+	encode(text: string): Uint8Array
+}
+declare class TextDecoder {
+	decode(bytes: Uint8Array): string
+}

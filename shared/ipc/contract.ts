@@ -1,0 +1,170 @@
+import { z } from 'zod'
+import { destinationProtocol, destinationView } from '../domain/destination.ts'
+import { encoderProfile } from '../domain/encoder.ts'
+import { layer, programFormat, scene, transition } from '../domain/program.ts'
+import { recordingFile } from '../domain/recording.ts'
+import { reportSummary, showReport } from '../domain/show.ts'
+import { studioSnapshot } from '../domain/snapshot.ts'
+import { device, source, sourceSettings } from '../domain/source.ts'
+
+/**
+ * The one contract between the studio and every screen, remote and shell. A call is a name with an input and an output; an event is a name with
+ * a payload. The preload bridge, the handlers, the client of the screen, the HTTP host and docs/remote-api.md are all derived from here.
+ */
+interface CallDefinition<Input extends z.ZodType, Output extends z.ZodType> {
+	readonly summary: string
+	readonly input: Input
+	readonly output: Output
+}
+
+function call<Input extends z.ZodType, Output extends z.ZodType>(
+	summary: string,
+	input: Input,
+	output: Output,
+): CallDefinition<Input, Output> {
+	return { summary, input, output }
+}
+
+const nothing = z.strictObject({})
+const done = z.object({})
+const byId = z.strictObject({ id: z.string().min(1).max(64) })
+
+export const calls = {
+	'studio.snapshot': call('The whole state of the studio.', nothing, studioSnapshot),
+
+	'show.setTitle': call('Names the show.', z.strictObject({ title: z.string().trim().min(1).max(150) }), done),
+	'show.goLive': call('Starts the show: answers at once, progress is in show.checklist.', nothing, done),
+	'show.cancel': call('Stops going live before the show is on air.', nothing, done),
+	'show.end': call(
+		'Ends the show: destinations, platforms, encoder, recorder, report, in that order. Answers when all is finished.',
+		nothing,
+		z.object({ reportId: z.string().nullable() }),
+	),
+
+	'scenes.take': call(
+		'Puts a scene on air. Without sceneId: the next scene. Without transition: the chosen one.',
+		z.strictObject({ sceneId: z.string().optional(), transition: transition.optional() }),
+		done,
+	),
+	'scenes.arm': call('Chooses the next scene.', z.strictObject({ sceneId: z.string() }), done),
+	'scenes.setTransition': call('Chooses the transition that Take uses.', z.strictObject({ transition }), done),
+	'scenes.add': call('Adds an empty scene.', z.strictObject({ name: z.string().trim().min(1).max(80) }), z.object({ id: z.string() })),
+	'scenes.update': call('Replaces a scene: name, layers and their order, hot.', z.strictObject({ scene }), done),
+	'scenes.remove': call('Removes a scene that is not on air.', byId, done),
+	'layers.update': call('Changes one layer, hot.', z.strictObject({ sceneId: z.string(), layer }), done),
+
+	'sources.devices': call('Lists screens, cameras and sound inputs of this computer.', nothing, z.object({ devices: z.array(device) })),
+	'sources.add': call(
+		'Adds a source; with sceneId also a full-size layer for it on top of that scene.',
+		z.strictObject({ name: z.string().trim().min(1).max(80), settings: sourceSettings, sceneId: z.string().optional() }),
+		z.object({ id: z.string() }),
+	),
+	'sources.update': call('Changes a source: name, settings, sound.', z.strictObject({ source }), done),
+	'sources.remove': call('Removes a source and its layers.', byId, done),
+	'sources.restart': call('Opens a source again now.', byId, done),
+
+	'audio.setGain': call(
+		'Sets the gain of a source in dB.',
+		z.strictObject({ sourceId: z.string(), gainDb: z.number().min(-60).max(12) }),
+		done,
+	),
+	'audio.setMuted': call('Mutes or unmutes a source.', z.strictObject({ sourceId: z.string(), muted: z.boolean() }), done),
+	'audio.setMasterGain': call('Sets the gain of the programme mix in dB.', z.strictObject({ gainDb: z.number().min(-60).max(12) }), done),
+
+	'program.setFormat': call('Changes picture size and frame rate; refused on air.', z.strictObject({ format: programFormat }), done),
+	'encoder.setProfile': call(
+		'Changes the encoder profile; on air the encoder is swapped and the connections stay.',
+		z.strictObject({ profile: encoderProfile }),
+		done,
+	),
+
+	'destinations.add': call(
+		'Adds a plain RTMP, RTMPS or SRT destination. The key goes to the vault and is never sent back.',
+		z.strictObject({
+			name: z.string().trim().min(1).max(80),
+			protocol: destinationProtocol,
+			server: z.string().trim().min(1).max(1000),
+			key: z.string().max(2000),
+		}),
+		z.object({ id: z.string() }),
+	),
+	'destinations.update': call(
+		'Renames a destination or changes its address; refused while it is live.',
+		z.strictObject({ id: z.string(), name: z.string().trim().min(1).max(80), server: z.string().trim().min(1).max(1000) }),
+		done,
+	),
+	'destinations.setKey': call(
+		'Gives a destination a new key; on air it connects again with it.',
+		z.strictObject({ id: z.string(), key: z.string().min(1).max(2000) }),
+		done,
+	),
+	'destinations.setEnabled': call(
+		'Takes a destination into the show or out of it; on air it connects or stops at once.',
+		z.strictObject({ id: z.string(), enabled: z.boolean() }),
+		done,
+	),
+	'destinations.remove': call('Removes a destination and forgets its key.', byId, done),
+	'destinations.retryNow': call('Tries a reconnecting or failed destination again at once.', byId, done),
+	'destinations.list': call('The destinations with state and counters.', nothing, z.object({ destinations: z.array(destinationView) })),
+
+	'ads.launch': call('Runs exactly one ad. Refused with the reason when none can run.', nothing, done),
+
+	'recording.start': call('Starts recording on this computer.', nothing, done),
+	'recording.stop': call('Stops recording on this computer and closes the file.', nothing, z.object({ path: z.string().nullable() })),
+	'recording.setWithShow': call('Records every show on this computer, or not.', z.strictObject({ withShow: z.boolean() }), done),
+	'recording.setFolder': call('Chooses the folder for recordings.', z.strictObject({ folder: z.string().min(1).max(4096) }), done),
+	'recording.cloudStart': call("Starts the platform's recording.", nothing, done),
+	'recording.cloudStop': call("Stops the platform's recording.", nothing, done),
+	'recording.setCloudAuto': call('Lets the platform record every show by itself, or not.', z.strictObject({ auto: z.boolean() }), done),
+	'recordings.list': call('Recordings on this computer, newest first.', nothing, z.object({ recordings: z.array(recordingFile) })),
+
+	'reports.list': call('Shows that have ended, newest first.', nothing, z.object({ reports: z.array(reportSummary) })),
+	'reports.get': call('The whole report of one show.', byId, z.object({ report: showReport })),
+
+	'practice.setFaults': call(
+		'Makes the practice platform misbehave, to rehearse for it.',
+		z.strictObject({
+			slowApiMs: z.number().int().min(0).max(60_000).optional(),
+			refuseAds: z.boolean().optional(),
+			loseNextAdAnswer: z.boolean().optional(),
+			refuseKey: z.boolean().optional(),
+			apiDown: z.boolean().optional(),
+			/** Cuts the ingest connection now; it may come back after so many ms. */
+			cutIngestForMs: z.number().int().min(0).max(120_000).optional(),
+		}),
+		done,
+	),
+} as const
+
+export type CallName = keyof typeof calls
+export type CallInput<Name extends CallName> = z.input<(typeof calls)[Name]['input']>
+export type CallParsedInput<Name extends CallName> = z.output<(typeof calls)[Name]['input']>
+export type CallOutput<Name extends CallName> = z.output<(typeof calls)[Name]['output']>
+
+/** Every member of the snapshot has an event that carries its new value. */
+export const events = {
+	'app.changed': studioSnapshot.shape.app,
+	'show.changed': studioSnapshot.shape.show,
+	'program.changed': studioSnapshot.shape.program,
+	'destinations.changed': studioSnapshot.shape.destinations,
+	'ads.changed': studioSnapshot.shape.ads,
+	'recording.changed': studioSnapshot.shape.recording,
+	'health.changed': studioSnapshot.shape.health,
+	'activity.changed': studioSnapshot.shape.activity,
+} as const
+
+export type EventName = keyof typeof events
+export type EventPayload<Name extends EventName> = z.output<(typeof events)[Name]>
+
+/** The handlers that the studio must provide: a missing one does not compile. */
+export type Handlers = { readonly [Name in CallName]: (input: CallParsedInput<Name>) => Promise<CallOutput<Name>> | CallOutput<Name> }
+
+/** What a screen calls. Rejects with an AppError. */
+export interface StudioClient {
+	call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>>
+	/** Returns the way to stop listening. */
+	on<Name extends EventName>(name: Name, listener: (payload: EventPayload<Name>) => void): () => void
+}
+
+export const callNames = Object.keys(calls) as CallName[]
+export const eventNames = Object.keys(events) as EventName[]

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { appErrorData } from '../errors/app-error.ts'
+
+/** The answer to every call, over any transport. */
+export const envelope = z.discriminatedUnion('ok', [
+	z.object({ ok: z.literal(true), value: z.unknown() }),
+	z.object({ ok: z.literal(false), error: appErrorData }),
+])
+export type Envelope = z.infer<typeof envelope>
+
+/** What travels on the event socket, as JSON text: first the snapshot, then events. */
+export const eventMessage = z.discriminatedUnion('type', [
+	z.object({ type: z.literal('snapshot'), snapshot: z.unknown() }),
+	z.object({ type: z.literal('event'), name: z.string(), payload: z.unknown() }),
+])
+export type EventMessage = z.infer<typeof eventMessage>

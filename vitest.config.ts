@@ -1,0 +1,39 @@
+import { defineConfig } from 'vitest/config'
+
+// Three suites: unit (fast, pure), media (real FFmpeg, sockets, processes; one file at a time) and e2e (the whole studio in a browser).
+export default defineConfig({
+	test: {
+		projects: [
+			{
+				test: {
+					name: 'unit',
+					include: ['{electron,shared,renderer,scripts}/**/*.test.{ts,tsx}'],
+					exclude: ['**/*.media.test.ts'],
+					environment: 'node',
+				},
+			},
+			{
+				test: {
+					name: 'media',
+					include: ['electron/**/*.media.test.ts'],
+					environment: 'node',
+					fileParallelism: false,
+					testTimeout: 60_000,
+					hookTimeout: 60_000,
+					pool: 'forks',
+				},
+			},
+			{
+				test: {
+					name: 'e2e',
+					include: ['e2e/**/*.e2e.ts'],
+					environment: 'node',
+					fileParallelism: false,
+					testTimeout: 180_000,
+					hookTimeout: 120_000,
+					pool: 'forks',
+				},
+			},
+		],
+	},
+})
