@@ -1,0 +1,40 @@
+import type { Socket } from 'node:net'
+
+/** The child's end of the typed channel to main. */
+export interface ChildChannel<FromMain, ToMain> {
+	send(message: ToMain): void
+	/** `socket`: a connection that main handed over with the message. */
+	onMessage(listener: (message: FromMain, socket: Socket | null) => void): void
+	/** Main is gone: the child must finish what must be safe and end itself. */
+	onDisconnect(listener: () => void): void
+}
+
+/** Opens the channel that `forkChild` made. Throws when the process was not started with one. */
+export function openChildChannel<FromMain, ToMain>(): ChildChannel<FromMain, ToMain> {
+	if (!process.send) throw new Error('This file is started by the studio, not by hand.')
+	// A terminal's Ctrl+C reaches the whole process group: main ends the show in order, so the children wait for its word.
+	process.on('SIGINT', () => {})
+	return {
+		send(message) {
+			if (process.connected) process.send?.(message, undefined, {}, () => {})
+		},
+		onMessage(listener) {
+			process.on('message', (message, handle) => {
+				if (isHeartbeat(message)) process.send?.(message, undefined, {}, () => {})
+				else listener(message as FromMain, (handle ?? null) as Socket | null)
+			})
+		},
+		onDisconnect(listener) {
+			process.on('disconnect', listener)
+		},
+	}
+}
+
+/** Asked by main and answered at once from the child's event loop: a child that spins or hangs does not answer. */
+export interface Heartbeat {
+	readonly heartbeat: number
+}
+
+export function isHeartbeat(message: unknown): message is Heartbeat {
+	return typeof message === 'object' && message !== null && 'heartbeat' in message
+}

@@ -1,0 +1,119 @@
+import { fork } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import type { Socket } from 'node:net'
+import { isHeartbeat } from './child-channel.ts'
+
+/** How a child ended. `forced`: it did not end in time after being asked and was killed. */
+export interface ChildExit {
+	readonly code: number | null
+	readonly signal: string | null
+	readonly forced: boolean
+}
+
+/** Main's end of one child process of the studio. */
+export interface ForkedChild<ToChild, FromChild> {
+	readonly pid: number
+	/** Returns false when the child is gone. With `socket`: the connection is handed over to the child and is no longer ours. */
+	send(message: ToChild, socket?: Socket): boolean
+	onMessage(listener: (message: FromChild) => void): void
+	/** Called once. A listener that is added after the exit is called at once. */
+	onExit(listener: (exit: ChildExit) => void): void
+	/** Kills at once. */
+	kill(): void
+	/** Resident memory in bytes, null when it cannot be read. */
+	rssBytes(): Promise<number | null>
+}
+
+/**
+ * Starts a child of the studio. `entry` is one of electron/children. Injected, so that tests fork fakes and the Electron shell uses its own way.
+ * `heartbeatMs`: a child whose event loop does not answer for this long is killed.
+ */
+export type ForkChild = <ToChild, FromChild>(
+	entry: URL,
+	options?: { readonly heartbeatMs?: number; readonly onLine?: (line: string) => void },
+) => ForkedChild<ToChild, FromChild>
+
+/** The heartbeat limit where none is given. Generous: a loaded machine may stall a process for a second. */
+const defaultHeartbeatMs = 5000
+
+/** Plain Node children. `environment` is added to this process's own. */
+export function createForkChild(environment: Readonly<Record<string, string>> = {}): ForkChild {
+	return (entry, options = {}) => {
+		const child = fork(entry, [], {
+			stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+			env: { ...process.env, ...environment },
+			execArgv: [],
+			serialization: 'json',
+		})
+		const exits = new Set<(exit: ChildExit) => void>()
+		let exit: ChildExit | null = null
+		let forced = false
+		for (const stream of [child.stdout, child.stderr]) forwardLines(stream, options.onLine)
+
+		let lastAnswerAt = Date.now()
+		const limitMs = options.heartbeatMs ?? defaultHeartbeatMs
+		const heart = setInterval(() => {
+			if (Date.now() - lastAnswerAt > limitMs) {
+				forced = true
+				child.kill('SIGKILL')
+			} else if (child.connected) {
+				child.send({ heartbeat: Date.now() }, () => {})
+			}
+		}, limitMs / 5)
+		heart.unref()
+
+		function ended(code: number | null, signal: string | null): void {
+			if (exit) return
+			exit = { code, signal, forced }
+			clearInterval(heart)
+			for (const listener of exits) listener(exit)
+		}
+		child.on('exit', ended)
+		child.on('error', () => ended(null, null))
+		child.on('message', (message) => {
+			if (isHeartbeat(message)) lastAnswerAt = Date.now()
+		})
+
+		return {
+			pid: child.pid ?? -1,
+			send(message, socket) {
+				if (!child.connected) return false
+				child.send(message as object, socket, {}, () => {})
+				return true
+			},
+			onMessage(listener) {
+				child.on('message', (message) => {
+					if (!isHeartbeat(message)) listener(message as never)
+				})
+			},
+			onExit(listener) {
+				if (exit) listener(exit)
+				else exits.add(listener)
+			},
+			kill() {
+				child.kill('SIGKILL')
+			},
+			rssBytes: () => residentBytes(child.pid ?? -1),
+		}
+	}
+}
+
+function forwardLines(stream: NodeJS.ReadableStream | null, onLine: ((line: string) => void) | undefined): void {
+	let rest = ''
+	stream?.setEncoding('utf8')
+	stream?.on('data', (text: string) => {
+		const lines = (rest + text).split('\n')
+		rest = lines.pop() ?? ''
+		if (onLine) for (const line of lines) onLine(line)
+	})
+}
+
+/** Linux tells it in /proc; elsewhere the child reports its own. */
+async function residentBytes(pid: number): Promise<number | null> {
+	try {
+		const pages = (await readFile(`/proc/${pid}/statm`, 'utf8')).split(' ')[1]
+		return pages === undefined ? null : Number(pages) * 4096
+	} catch {
+		return null
+	}
+}
