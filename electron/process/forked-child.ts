@@ -35,6 +35,7 @@ export type ForkChild = <ToChild, FromChild>(
 
 /** The heartbeat limit where none is given. Generous: a loaded machine may stall a process for a second. */
 const defaultHeartbeatMs = 5000
+const beatsPerLimit = 5
 
 /** Plain Node children. `environment` is added to this process's own. */
 export function createForkChild(environment: Readonly<Record<string, string>> = {}): ForkChild {
@@ -50,16 +51,20 @@ export function createForkChild(environment: Readonly<Record<string, string>> = 
 		let forced = false
 		for (const stream of [child.stdout, child.stderr]) forwardLines(stream, options.onLine)
 
-		let lastAnswerAt = Date.now()
-		const limitMs = options.heartbeatMs ?? defaultHeartbeatMs
-		const heart = setInterval(() => {
-			if (Date.now() - lastAnswerAt > limitMs) {
-				forced = true
-				child.kill('SIGKILL')
-			} else if (child.connected) {
-				child.send({ heartbeat: Date.now() }, () => {})
-			}
-		}, limitMs / 5)
+		// Counted in unanswered beats and not in time, so that a pause of this process (a suspended laptop) is not held against the child.
+		let unanswered = 0
+		const heart = setInterval(
+			() => {
+				if (unanswered > beatsPerLimit) {
+					forced = true
+					child.kill('SIGKILL')
+				} else if (child.connected) {
+					unanswered += 1
+					child.send({ heartbeat: unanswered }, () => {})
+				}
+			},
+			(options.heartbeatMs ?? defaultHeartbeatMs) / beatsPerLimit,
+		)
 		heart.unref()
 
 		function ended(code: number | null, signal: string | null): void {
@@ -71,7 +76,7 @@ export function createForkChild(environment: Readonly<Record<string, string>> = 
 		child.on('exit', ended)
 		child.on('error', () => ended(null, null))
 		child.on('message', (message) => {
-			if (isHeartbeat(message)) lastAnswerAt = Date.now()
+			if (isHeartbeat(message)) unanswered = 0
 		})
 
 		return {

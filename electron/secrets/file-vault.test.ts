@@ -1,0 +1,53 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { silentLog } from '../lib/log.ts'
+import { Secret } from '../lib/secret.ts'
+import { openFileVault } from './file-vault.ts'
+
+let dataDir: string
+beforeEach(async () => {
+	dataDir = await mkdtemp(join(tmpdir(), 'showcaller-vault-'))
+})
+afterEach(() => rm(dataDir, { recursive: true, force: true }))
+
+const open = (environmentKey: string | null = null) => openFileVault({ dataDir, environmentKey, log: silentLog })
+
+test('a secret comes back after a restart and is nowhere on disk in clear', async () => {
+	await (await open()).set('destination/1', new Secret('live_key_0123456789'))
+	const again = await open()
+	expect((await again.get('destination/1'))?.reveal()).toBe('live_key_0123456789')
+	const file = join(dataDir, 'vault.json')
+	expect(await readFile(file, 'utf8')).not.toContain('live_key')
+	expect((await stat(file)).mode & 0o777).toBe(0o600)
+	expect((await stat(join(dataDir, 'vault.key'))).mode & 0o777).toBe(0o600)
+})
+
+test('a forgotten secret is gone for good', async () => {
+	const vault = await open()
+	await vault.set('a', new Secret('one'))
+	await vault.forget('a')
+	await vault.forget('a')
+	expect(await (await open()).get('a')).toBeNull()
+})
+
+test('the wrong environment key is a clear error, not garbage', async () => {
+	await (await open('first')).set('a', new Secret('one'))
+	await expect((await open('second')).get('a')).rejects.toMatchObject({ code: 'vault-locked' })
+	expect((await (await open('first')).get('a'))?.reveal()).toBe('one')
+})
+
+test('an unreadable vault is set aside, not overwritten in silence', async () => {
+	await (await open()).set('a', new Secret('one'))
+	const { writeFile, readdir } = await import('node:fs/promises')
+	await writeFile(join(dataDir, 'vault.json'), '{broken')
+	expect(await (await open()).get('a')).toBeNull()
+	expect((await readdir(dataDir)).some((name) => name.startsWith('vault.json.unreadable-'))).toBe(true)
+})
+
+test('quick changes end with the newest on disk', async () => {
+	const vault = await open()
+	await Promise.all(Array.from({ length: 20 }, (_, index) => vault.set('k', new Secret(`v${index}`))))
+	expect((await (await open()).get('k'))?.reveal()).toBe('v19')
+})
