@@ -1,0 +1,35 @@
+import { statfs } from 'node:fs/promises'
+import { cpus } from 'node:os'
+
+/** CPU use of the whole computer between two readings, 0 to 100. */
+export function createCpuMeter(read: typeof cpus = cpus): () => number {
+	let last = totals(read)
+	return () => {
+		const now = totals(read)
+		const busy = now.busy - last.busy
+		const all = now.all - last.all
+		last = now
+		return all > 0 ? Math.round((busy / all) * 100) : 0
+	}
+}
+
+function totals(read: typeof cpus): { busy: number; all: number } {
+	let busy = 0
+	let all = 0
+	for (const { times } of read()) {
+		const sum = times.user + times.nice + times.sys + times.irq + times.idle
+		all += sum
+		busy += sum - times.idle
+	}
+	return { busy, all }
+}
+
+/** Free bytes for this user on the disk of a folder, or null when it cannot be told. */
+export async function freeBytes(folder: string): Promise<number | null> {
+	try {
+		const info = await statfs(folder)
+		return info.bavail * info.bsize
+	} catch {
+		return null
+	}
+}

@@ -1,0 +1,264 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer } from 'ws'
+import { AppError } from '../../shared/errors/app-error.ts'
+import type { Envelope } from '../../shared/ipc/envelope.ts'
+import type { Router } from '../ipc/router.ts'
+import type { StudioApi } from '../ipc/studio-api.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { Log } from '../lib/log.ts'
+import { isMeantForUs, sameToken, tokenOf } from './access.ts'
+import { contractDocument } from './contract-document.ts'
+import { followEvents } from './event-socket.ts'
+import { createLaunchCodes } from './launch-codes.ts'
+import { sendStaticFile } from './static-files.ts'
+
+/** A whole scene with 32 layers is under 20 kB; nothing that a screen sends comes near this. */
+const maxBodyBytes = 256 * 1024
+
+export interface HttpHostOptions {
+	readonly studio: StudioApi
+	readonly router: Router
+	readonly token: string
+	/** 0 = any free port. */
+	readonly port: number
+	/** 127.0.0.1 unless the operator asks for the network. */
+	readonly address: string
+	/** Folder of the built screen. */
+	readonly staticRoot: string
+	readonly clock: Clock
+	readonly log: Log
+}
+
+export interface HttpHost {
+	readonly url: string
+	close(): Promise<void>
+}
+
+/** The studio over HTTP and WebSocket: the same contract as the desktop window. Rejects with AppError "host-port-busy" or "host-start-failed". */
+export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost> {
+	const { studio, router, token, log } = options
+	const codes = createLaunchCodes(options.clock)
+	// The subprotocol that is answered is never the one with the token in it.
+	const webSockets = new WebSocketServer({
+		noServer: true,
+		maxPayload: 64 * 1024,
+		handleProtocols: (offered) => (offered.has('showcaller') ? 'showcaller' : false),
+	})
+	const sockets = new Set<Duplex>()
+
+	const server = createServer((request, response) => {
+		handle(request, response).catch((error: unknown) => {
+			log.error('A request failed unexpectedly', { error: error instanceof Error ? error.message : String(error) })
+			if (!response.headersSent)
+				sendJson(response, 500, failure('internal', 'The studio could not answer this request.', 'Try again.', true))
+			else response.destroy()
+		})
+	})
+	server.headersTimeout = 10_000
+	server.requestTimeout = 30_000
+
+	async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		if (!isMeantForUs(request))
+			return sendJson(
+				response,
+				403,
+				failure(
+					'forbidden-origin',
+					'This request came from another site or for another name.',
+					'Open the studio at the address that it printed.',
+					false,
+				),
+			)
+		const url = new URL(request.url ?? '/', 'http://localhost')
+		const path = url.pathname
+		if (path.startsWith('/launch/') && request.method === 'GET') return launch(path.slice('/launch/'.length), response)
+		if (!path.startsWith('/api/')) return sendPage(path, request, response)
+		if (!isAllowed(request))
+			return sendJson(
+				response,
+				401,
+				failure(
+					'unauthorised',
+					'The token is missing or not right.',
+					'Send "Authorization: Bearer" with the token that the studio printed.',
+					false,
+				),
+			)
+		if (request.method === 'POST' && path.startsWith('/api/call/'))
+			return answerCall(decodeURIComponentSafe(path.slice('/api/call/'.length)), request, response)
+		if (request.method === 'POST' && path === '/api/launch-code')
+			return sendJson(response, 200, { ok: true, value: { code: codes.issue() } })
+		if (request.method === 'GET' && path === '/api/contract') return sendJson(response, 200, contractDocument())
+		if (request.method === 'GET' && path === '/api/snapshot') return sendJson(response, 200, { ok: true, value: studio.snapshot() })
+		sendJson(response, 404, failure('not-found', 'There is nothing at this address.', 'See GET /api/contract for what there is.', false))
+	}
+
+	function isAllowed(request: IncomingMessage): boolean {
+		const given = tokenOf(request)
+		return given !== null && sameToken(given, token)
+	}
+
+	async function answerCall(name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const body = await readBody(request)
+		if (body === null)
+			return sendJson(response, 413, failure('too-large', 'The request is larger than 256 kB.', 'Send less at once.', false), true)
+		let input: unknown
+		try {
+			input = body.length === 0 ? {} : JSON.parse(body.toString('utf8'))
+		} catch {
+			return sendJson(
+				response,
+				400,
+				failure('not-json', 'The body of the request is not JSON.', 'Send the input of the call as a JSON object.', false),
+			)
+		}
+		const answer = await router(name, input)
+		sendJson(response, answer.ok ? 200 : statusOf(answer.error.code), answer)
+	}
+
+	function launch(code: string, response: ServerResponse): void {
+		if (!codes.redeem(code))
+			return sendJson(
+				response,
+				403,
+				failure(
+					'launch-code-used',
+					'This launch link was used already or is older than a minute.',
+					'Start the studio again for a new one.',
+					false,
+				),
+			)
+		response
+			.writeHead(303, { location: `/#token=${encodeURIComponent(token)}`, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
+			.end()
+	}
+
+	async function sendPage(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const headOnly = request.method === 'HEAD'
+		if (request.method !== 'GET' && !headOnly)
+			return sendJson(response, 405, failure('wrong-method', 'Pages can only be read.', 'Use GET.', false))
+		if (await sendStaticFile(options.staticRoot, path, response, headOnly)) return
+		if (path === '/')
+			return sendJson(
+				response,
+				503,
+				failure('screen-not-built', 'The screen has not been built yet.', 'Run "npm run build", then load this page again.', false),
+			)
+		sendJson(response, 404, failure('not-found', 'There is nothing at this address.', 'Open the studio at "/".', false))
+	}
+
+	server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+		socket.on('error', () => socket.destroy())
+		const path = new URL(request.url ?? '/', 'http://localhost').pathname
+		if (!isMeantForUs(request)) return refuse(socket, '403 Forbidden')
+		if (!isAllowed(request)) return refuse(socket, '401 Unauthorized')
+		if (path === '/api/events') return webSockets.handleUpgrade(request, socket, head, (client) => followEvents(client, studio))
+		if (path === '/api/fast') {
+			const headers = Object.fromEntries(
+				Object.entries(request.headers).flatMap(([name, value]) =>
+					typeof value === 'string' && name !== 'authorization' ? [[name, withoutToken(name, value)]] : [],
+				),
+			)
+			if (!studio.attachFastSocket({ headers, url: '/api/fast', head, socket: socket as Socket })) refuse(socket, '503 Service Unavailable')
+			return
+		}
+		refuse(socket, '404 Not Found')
+	})
+	server.on('connection', (socket) => {
+		sockets.add(socket)
+		socket.on('close', () => sockets.delete(socket))
+	})
+
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', (error: NodeJS.ErrnoException) => reject(startError(error, options)))
+		server.listen(options.port, options.address, resolve)
+	})
+	const { port } = server.address() as AddressInfo
+	const shownAddress = options.address === '0.0.0.0' || options.address === '::' ? '127.0.0.1' : options.address
+	return {
+		url: `http://${shownAddress.includes(':') ? `[${shownAddress}]` : shownAddress}:${port}`,
+		async close() {
+			for (const client of webSockets.clients) client.close(1001, 'The studio is ending.')
+			const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+			for (const socket of sockets) socket.destroy()
+			await closed
+		},
+	}
+}
+
+function failure(code: string, message: string, action: string, retryable: boolean): Envelope {
+	return { ok: false, error: { code, message, action, retryable } }
+}
+
+function sendJson(response: ServerResponse, status: number, body: unknown, close = false): void {
+	const text = JSON.stringify(body)
+	response.writeHead(status, {
+		'content-type': 'application/json; charset=utf-8',
+		'content-length': Buffer.byteLength(text),
+		'cache-control': 'no-store',
+		'x-content-type-options': 'nosniff',
+		...(close ? { connection: 'close' } : {}),
+	})
+	response.end(text)
+}
+
+/** null when it is too large; the rest is then not read. */
+async function readBody(request: IncomingMessage): Promise<Buffer | null> {
+	const chunks: Buffer[] = []
+	let length = 0
+	for await (const chunk of request as AsyncIterable<Buffer>) {
+		length += chunk.length
+		if (length > maxBodyBytes) return null
+		chunks.push(chunk)
+	}
+	return Buffer.concat(chunks)
+}
+
+function statusOf(code: string): number {
+	if (code === 'unknown-call') return 404
+	if (code === 'invalid-input') return 400
+	if (code === 'internal') return 500
+	return 409
+}
+
+function refuse(socket: Duplex, status: string): void {
+	socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
+
+/** The program process needs the subprotocol that it must answer, not the token beside it. */
+function withoutToken(name: string, value: string): string {
+	return name === 'sec-websocket-protocol' ? 'showcaller' : value
+}
+
+function decodeURIComponentSafe(text: string): string {
+	try {
+		return decodeURIComponent(text)
+	} catch {
+		return text
+	}
+}
+
+function startError(error: NodeJS.ErrnoException, options: HttpHostOptions): AppError {
+	if (error.code === 'EADDRINUSE') {
+		return new AppError(
+			{
+				code: 'host-port-busy',
+				message: `Port ${options.port} is used by another program.`,
+				action: 'Choose another one with --port, or leave it out for a free one.',
+				retryable: false,
+			},
+			{ cause: error },
+		)
+	}
+	return new AppError(
+		{
+			code: 'host-start-failed',
+			message: `The studio could not listen on ${options.address}:${options.port} (${error.code ?? 'unknown cause'}).`,
+			action: 'Check --host and --port.',
+			retryable: false,
+		},
+		{ cause: error },
+	)
+}

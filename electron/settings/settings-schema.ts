@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { destinationProtocol } from '../../shared/domain/destination.ts'
+import { defaultEncoderProfile, encoderProfile } from '../../shared/domain/encoder.ts'
+import { defaultProgramFormat, programFormat, scene, transition } from '../../shared/domain/program.ts'
+import { source } from '../../shared/domain/source.ts'
+
+/** A destination as it is stored: its key is in the vault under `destination/<id>`. */
+export const storedDestination = z.object({
+	id: z.string().min(1).max(64),
+	name: z.string().min(1).max(80),
+	protocol: destinationProtocol,
+	server: z.string().min(1).max(1000),
+	enabled: z.boolean(),
+})
+export type StoredDestination = z.infer<typeof storedDestination>
+
+/** Everything that a person set up, in one document. A change of its shape raises `version` and adds a migration with a fixture. */
+export const settings = z.object({
+	version: z.literal(1),
+	/** FFmpeg to use instead of the bundled or installed one. */
+	ffmpegPath: z.string().nullable(),
+	show: z.object({ title: z.string().min(1).max(150) }),
+	program: z.object({
+		format: programFormat,
+		encoderProfile,
+		transition,
+		masterGainDb: z.number().min(-60).max(12),
+		scenes: z.array(scene).min(1),
+		sources: z.array(source),
+		onAirSceneId: z.string().nullable(),
+		nextSceneId: z.string().nullable(),
+	}),
+	destinations: z.array(storedDestination),
+	practice: z.object({ enabled: z.boolean() }),
+	recording: z.object({ withShow: z.boolean(), folder: z.string().nullable() }),
+})
+export type Settings = z.infer<typeof settings>
+
+export const defaultSettings: Settings = {
+	version: 1,
+	ffmpegPath: null,
+	show: { title: 'Practice show' },
+	program: {
+		format: defaultProgramFormat,
+		encoderProfile: defaultEncoderProfile,
+		transition: { kind: 'cut' },
+		masterGainDb: 0,
+		scenes: [{ id: 'scene-1', name: 'Scene 1', layers: [] }],
+		sources: [],
+		onAirSceneId: 'scene-1',
+		nextSceneId: null,
+	},
+	destinations: [],
+	practice: { enabled: true },
+	recording: { withShow: true, folder: null },
+}
