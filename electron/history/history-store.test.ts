@@ -1,0 +1,68 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { ShowReport } from '../../shared/domain/show.ts'
+import { silentLog } from '../lib/log.ts'
+import { openHistory } from './history-store.ts'
+
+let folder: string
+beforeEach(() => {
+	folder = mkdtempSync(join(tmpdir(), 'showcaller-history-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+function report(id: string, startedAtMs: number): ShowReport {
+	return {
+		id,
+		title: `Show ${id}`,
+		practice: true,
+		startedAtMs,
+		endedAtMs: startedAtMs + 1000,
+		onAirMs: 900,
+		endedBy: 'operator',
+		frames: { emitted: 30, dropped: 0, late: 0 },
+		averageKbps: 2500,
+		peakViewers: null,
+		destinations: [],
+		ads: [],
+		recordings: [],
+		samples: [],
+		events: [],
+	}
+}
+
+test('reports come back whole and newest first, unfinished ones apart', () => {
+	const first = openHistory(join(folder, 'history.db'), silentLog)
+	first.saveReport(report('a', 1000), true)
+	first.saveReport(report('b', 2000), true)
+	first.saveReport(report('c', 3000), false)
+	first.close()
+	const history = openHistory(join(folder, 'history.db'), silentLog)
+	expect(history.listReports().map(({ id }) => id)).toEqual(['b', 'a'])
+	expect(history.report('a')).toEqual(report('a', 1000))
+	expect(history.report('nothing')).toBeNull()
+	expect(history.unfinishedReports().map(({ id }) => id)).toEqual(['c'])
+	history.saveReport({ ...report('c', 3000), endedBy: 'crash' }, true)
+	expect(history.unfinishedReports()).toEqual([])
+	expect(history.report('c')?.endedBy).toBe('crash')
+	history.close()
+})
+
+test('ad launches are counted per platform and time, and can be taken back', () => {
+	const history = openHistory(join(folder, 'history.db'), silentLog)
+	for (const at of [100, 200, 300]) history.addAdLaunch('p', at)
+	history.addAdLaunch('q', 250)
+	history.removeAdLaunch('p', 300)
+	expect(history.adLaunches('p', 150)).toEqual([200])
+	expect(history.adLaunches('q', 0)).toEqual([250])
+	history.close()
+})
+
+test('a file that is no database is set aside', () => {
+	writeFileSync(join(folder, 'history.db'), 'this is not a database, but long enough to be looked at as one'.repeat(40))
+	const history = openHistory(join(folder, 'history.db'), silentLog)
+	expect(history.listReports()).toEqual([])
+	expect(readdirSync(folder).some((name) => name.includes('unreadable'))).toBe(true)
+	history.close()
+})
