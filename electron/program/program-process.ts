@@ -1,0 +1,238 @@
+import type { EncoderProfile, EncoderState, ProgramStats, VideoCodec } from '../../shared/domain/encoder.ts'
+import type { RelayEndpoint } from '../../shared/domain/feeds.ts'
+import type { ProgramFormat, Transition } from '../../shared/domain/program.ts'
+import type { ProgramView } from '../../shared/domain/snapshot.ts'
+import type { SourceState } from '../../shared/domain/source.ts'
+import type { FastUpgrade } from '../ipc/studio-api.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { Log } from '../lib/log.ts'
+import type { ForkChild, ForkedChild } from '../process/forked-child.ts'
+import { afterEnd, noRestarts } from '../process/restart-policy.ts'
+import type { FromProgram, ShowModel, ToProgram } from './program-messages.ts'
+
+export interface ProgramProcessOptions {
+	readonly forkChild: ForkChild
+	readonly entry: URL
+	readonly clock: Clock
+	readonly log: Log
+	readonly ffmpegPath: string
+	readonly format: ProgramFormat
+	readonly show: ShowModel
+	readonly onAirSceneId: string | null
+}
+
+/**
+ * Main's handle on the program process. It remembers what was wished for, so that a process that dies is started again with everything at once:
+ * same timeline, same scene, same encoder wish.
+ */
+export interface ProgramProcess {
+	readonly process: () => ProgramView['process']
+	readonly encoder: () => EncoderState
+	readonly sourceStates: () => Readonly<Record<string, SourceState>>
+	readonly onAirSceneId: () => string | null
+	readonly stats: () => ProgramStats | null
+	/** How often the process had to be started again. */
+	readonly restarts: () => number
+	/** Unix ms at which the programme timeline is 0. */
+	readonly timelineEpochMs: number
+	setShow(show: ShowModel): void
+	take(sceneId: string, transition: Transition): void
+	arm(sceneId: string | null): void
+	setAdBreak(endsAtMs: number | null): void
+	/** Ends the process and starts it with another picture format. */
+	setFormat(format: ProgramFormat): void
+	encode(profile: EncoderProfile, codec: VideoCodec, relay: RelayEndpoint): void
+	setRelay(relay: RelayEndpoint): void
+	stopEncode(): void
+	restartSource(sourceId: string): void
+	attachFastSocket(upgrade: FastUpgrade): boolean
+	/** Told after any change of what the functions above return. */
+	onChange(listener: (what: 'process' | 'encoder' | 'sources' | 'scene' | 'stats') => void): () => void
+	rssBytes(): Promise<number | null>
+	stop(): Promise<void>
+}
+
+/** A program process that was asked to end is killed after this. It only has to stop its FFmpeg children. */
+const stopLimitMs = 4000
+
+export function startProgramProcess(options: ProgramProcessOptions): ProgramProcess {
+	const { clock, log } = options
+	const timelineEpochMs = clock.now()
+	const listeners = new Set<(what: 'process' | 'encoder' | 'sources' | 'scene' | 'stats') => void>()
+	let child: ForkedChild<ToProgram, FromProgram> | null = null
+	let memory = noRestarts
+	let restarts = 0
+	let stopped = false
+	let cancelRestart = () => {}
+
+	let state: ProgramView['process'] = 'starting'
+	let encoder: EncoderState = { kind: 'off' }
+	let sourceStates: Record<string, SourceState> = {}
+	let stats: ProgramStats | null = null
+	const wish = {
+		format: options.format,
+		show: options.show,
+		onAirSceneId: options.onAirSceneId,
+		armed: null as string | null,
+		adBreakEndsAtMs: null as number | null,
+		encode: null as { profile: EncoderProfile; codec: VideoCodec; relay: RelayEndpoint } | null,
+	}
+
+	function tell(what: 'process' | 'encoder' | 'sources' | 'scene' | 'stats'): void {
+		for (const listener of listeners) listener(what)
+	}
+
+	function launch(): void {
+		const own = options.forkChild<ToProgram, FromProgram>(options.entry, {
+			onLine: (line) => log.warn('The program process wrote', { line }),
+		})
+		child = own
+		own.onMessage((message) => {
+			if (child === own) receive(message)
+		})
+		own.onExit((exit) => {
+			if (child !== own) return
+			child = null
+			if (stopped) return
+			log.error('The program process ended', { ...exit })
+			restart()
+		})
+		own.send({
+			type: 'start',
+			format: wish.format,
+			ffmpegPath: options.ffmpegPath,
+			timelineEpochMs,
+			onAirSceneId: wish.onAirSceneId,
+			show: wish.show,
+		})
+		if (wish.armed !== null) own.send({ type: 'arm', sceneId: wish.armed })
+		if (wish.adBreakEndsAtMs !== null) own.send({ type: 'ad-break', endsAtMs: wish.adBreakEndsAtMs })
+		if (wish.encode) own.send({ type: 'encode', ...wish.encode })
+	}
+
+	function restart(): void {
+		const next = afterEnd(memory, clock.now())
+		memory = next.memory
+		restarts += 1
+		state = next.delayMs === null ? 'failed' : 'restarting'
+		if (wish.encode)
+			encoder =
+				next.delayMs === null
+					? { kind: 'failed', reason: 'The program process keeps ending.', action: 'Start Showcaller again.' }
+					: { kind: 'restarting', codec: wish.encode.codec, attempt: restarts, reason: 'The program process ended.' }
+		tell('process')
+		tell('encoder')
+		if (next.delayMs !== null) cancelRestart = clock.after(next.delayMs, launch)
+	}
+
+	function receive(message: FromProgram): void {
+		switch (message.type) {
+			case 'ready':
+				state = 'running'
+				return tell('process')
+			case 'source-state':
+				sourceStates = { ...sourceStates, [message.sourceId]: message.state }
+				return tell('sources')
+			case 'encoder-state':
+				encoder = message.state
+				return tell('encoder')
+			case 'on-air-scene':
+				wish.onAirSceneId = message.sceneId
+				return tell('scene')
+			case 'stats':
+				stats = message.stats
+				return tell('stats')
+			case 'relay-link':
+				log.info(message.connected ? 'The programme reaches the relay' : 'The programme lost the relay')
+				return
+			case 'log':
+				log[message.level](message.message, message.details)
+				return
+		}
+	}
+
+	launch()
+	return {
+		timelineEpochMs,
+		process: () => state,
+		encoder: () => encoder,
+		sourceStates: () => sourceStates,
+		onAirSceneId: () => wish.onAirSceneId,
+		stats: () => stats,
+		restarts: () => restarts,
+		setShow(show) {
+			wish.show = show
+			const ids = new Set(show.sources.map(({ id }) => id))
+			sourceStates = Object.fromEntries(Object.entries(sourceStates).filter(([id]) => ids.has(id)))
+			child?.send({ type: 'show', show })
+		},
+		take(sceneId, transition) {
+			wish.onAirSceneId = sceneId
+			child?.send({ type: 'take', sceneId, transition })
+		},
+		arm(sceneId) {
+			wish.armed = sceneId
+			child?.send({ type: 'arm', sceneId })
+		},
+		setAdBreak(endsAtMs) {
+			wish.adBreakEndsAtMs = endsAtMs
+			child?.send({ type: 'ad-break', endsAtMs })
+		},
+		setFormat(format) {
+			wish.format = format
+			sourceStates = {}
+			// The exit listener starts the new one: it is asked to end, not expected to fail.
+			const old = child
+			child = null
+			state = 'restarting'
+			tell('process')
+			void endChild(old, clock).then(() => {
+				if (!stopped) launch()
+			})
+		},
+		encode(profile, codec, relay) {
+			wish.encode = { profile, codec, relay }
+			encoder = { kind: 'starting', codec }
+			child?.send({ type: 'encode', profile, codec, relay })
+			tell('encoder')
+		},
+		setRelay(relay) {
+			if (wish.encode) wish.encode = { ...wish.encode, relay }
+			child?.send({ type: 'relay', relay })
+		},
+		stopEncode() {
+			wish.encode = null
+			child?.send({ type: 'stop-encode' })
+		},
+		restartSource(sourceId) {
+			child?.send({ type: 'restart-source', sourceId })
+		},
+		attachFastSocket({ headers, url, head, socket }) {
+			if (!child || state !== 'running') return false
+			return child.send({ type: 'fast-socket', headers, url, headBase64: head.toString('base64') }, socket)
+		},
+		onChange(listener) {
+			listeners.add(listener)
+			return () => listeners.delete(listener)
+		},
+		rssBytes: async () => child?.rssBytes() ?? null,
+		async stop() {
+			if (stopped) return
+			stopped = true
+			cancelRestart()
+			await endChild(child, clock)
+		},
+	}
+}
+
+async function endChild(child: ForkedChild<ToProgram, FromProgram> | null, clock: Clock): Promise<void> {
+	if (!child) return
+	await new Promise<void>((resolve) => {
+		const cancel = clock.after(stopLimitMs, () => child.kill())
+		child.onExit(() => {
+			cancel()
+			resolve()
+		})
+		child.send({ type: 'stop' })
+	})
+}
