@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest'
+import type { DestinationState } from '../../shared/domain/destination.ts'
+import { isConfirmed, showStateOf, type Witness } from './show-state.ts'
+
+const live: DestinationState = { kind: 'live', sinceMs: 1 }
+const cause = { code: 'x', message: 'x', action: 'x', retryable: true }
+const reconnecting: DestinationState = { kind: 'reconnecting', attempt: 1, retryAtMs: 1, lostAtMs: 1, cause }
+
+function witness(change: Partial<Witness>): Witness {
+	return { state: live, platformOnAir: null, platformTells: false, practice: false, ...change }
+}
+
+describe('confirmed', () => {
+	test.each([
+		['a plain ingest that takes media', witness({}), true],
+		['a plain ingest that is connecting', witness({ state: { kind: 'connecting', attempt: 1 } }), false],
+		['a platform that has not said anything yet', witness({ platformTells: true }), false],
+		['a platform that says no', witness({ platformTells: true, platformOnAir: false }), false],
+		['a platform that says yes', witness({ platformTells: true, platformOnAir: true }), true],
+		['a platform that says yes while our push is down', witness({ platformTells: true, platformOnAir: true, state: reconnecting }), false],
+	])('%s', (_, given, expected) => {
+		expect(isConfirmed(given)).toBe(expected)
+	})
+})
+
+test('on air counts what is missing, and says when everything is lost', () => {
+	const running = { kind: 'running', sinceMs: 5 } as const
+	expect(showStateOf(running, [witness({}), witness({ state: reconnecting })])).toEqual({
+		kind: 'on-air',
+		sinceMs: 5,
+		practiceOnly: false,
+		missing: 1,
+		allLost: false,
+	})
+	expect(showStateOf(running, [witness({ state: reconnecting })])).toMatchObject({ missing: 1, allLost: true })
+})
+
+test('practice is never public, and one public destination makes the show public', () => {
+	const running = { kind: 'running', sinceMs: 5 } as const
+	expect(showStateOf(running, [witness({ practice: true })])).toMatchObject({ practiceOnly: true })
+	expect(showStateOf(running, [witness({ practice: true }), witness({ state: reconnecting })])).toMatchObject({ practiceOnly: false })
+})

@@ -1,0 +1,46 @@
+import type { DestinationState } from '../../shared/domain/destination.ts'
+import type { ShowState } from '../../shared/domain/show.ts'
+
+/** What the conductor itself knows: where it is in the order of things. Whether the show is on air is never stored, only worked out below. */
+export type ShowPhase =
+	| { readonly kind: 'off' }
+	| { readonly kind: 'starting'; readonly sinceMs: number }
+	/** Confirmed on air at least once. */
+	| { readonly kind: 'running'; readonly sinceMs: number }
+	| { readonly kind: 'ending'; readonly sinceMs: number }
+
+/** A destination of this show as the overall state needs it. */
+export interface Witness {
+	readonly state: DestinationState
+	/** What its platform says; null = it cannot or did not say. */
+	readonly platformOnAir: boolean | null
+	/** Whether the platform can say it at all: then nothing less than its word counts. */
+	readonly platformTells: boolean
+	readonly practice: boolean
+}
+
+/** Viewers can see it: media is being accepted, and the platform says so itself where it can. */
+export function isConfirmed(witness: Witness): boolean {
+	return witness.state.kind === 'live' && (!witness.platformTells || witness.platformOnAir === true)
+}
+
+export function showStateOf(phase: ShowPhase, witnesses: readonly Witness[]): ShowState {
+	switch (phase.kind) {
+		case 'off':
+			return { kind: 'off-air' }
+		case 'starting':
+			return { kind: 'going-live', sinceMs: phase.sinceMs }
+		case 'ending':
+			return { kind: 'ending', sinceMs: phase.sinceMs }
+		case 'running': {
+			const live = witnesses.filter(({ state }) => state.kind === 'live')
+			return {
+				kind: 'on-air',
+				sinceMs: phase.sinceMs,
+				practiceOnly: witnesses.every(({ practice }) => practice),
+				missing: witnesses.length - live.length,
+				allLost: live.length === 0,
+			}
+		}
+	}
+}

@@ -1,0 +1,105 @@
+import { join } from 'node:path'
+import { type Box, type Layer, noCrop, type Scene } from '../../shared/domain/program.ts'
+import { kindHasSound, type Source, type SourceSettings } from '../../shared/domain/source.ts'
+import { defaultSettings, type Settings } from './settings-schema.ts'
+
+/** The artwork is drawn for this canvas; other formats scale the boxes. */
+const canvas = { widthPx: 1280, heightPx: 720 }
+const whole: Box = { x: 0, y: 0, ...canvas }
+
+interface Piece {
+	readonly id: string
+	readonly name: string
+	readonly settings: SourceSettings
+	readonly box: Box
+}
+
+/** What a newcomer finds at the first start: a complete small show to rehearse with, without any camera or account. */
+export function practiceShow(options: { readonly resourcesDir: string; readonly display: string | null }): Settings {
+	const image = (name: string): SourceSettings => ({ kind: 'image', path: join(options.resourcesDir, 'practice', `${name}.png`) })
+	const plain = { countdownTo: null, colour: '#ffffff', background: null, backgroundOpacity: 0, weight: 'bold', align: 'left' } as const
+	const plate = { ...plain, background: '#0a1424', backgroundOpacity: 0.82 } as const
+
+	const pieces = {
+		opening: { id: 'opening', name: 'Opening picture', settings: image('starting'), box: whole },
+		clock: {
+			id: 'clock',
+			name: 'Clock',
+			settings: { kind: 'text', template: '{clock}', ...plate, fontSizePx: 30, align: 'centre' },
+			box: { x: 1060, y: 52, widthPx: 164, heightPx: 52 },
+		},
+		card: { id: 'card', name: 'Test card and tone', settings: { kind: 'test-pattern', pattern: 'card' }, box: whole },
+		aerial: { id: 'aerial', name: 'Aerial picture', settings: image('aerial'), box: whole },
+		lowerThird: {
+			id: 'lower-third',
+			name: 'Lower third',
+			settings: { kind: 'text', template: 'Northwind leads at the third mark', ...plate, fontSizePx: 28 },
+			box: { x: 44, y: 608, widthPx: 600, heightPx: 60 },
+		},
+		desk: { id: 'desk', name: 'Studio desk', settings: image('desk'), box: whole },
+		map: { id: 'map', name: 'Race map', settings: image('map'), box: whole },
+		small: {
+			id: 'small-card',
+			name: 'Test card, small',
+			settings: { kind: 'test-pattern', pattern: 'card' },
+			box: { x: 900, y: 500, widthPx: 320, heightPx: 180 },
+		},
+		slate: { id: 'slate', name: 'Slate picture', settings: image('slate'), box: whole },
+		adClock: {
+			id: 'ad-clock',
+			name: 'Return countdown',
+			settings: { kind: 'text', template: 'Back in {adbreak}', ...plain, fontSizePx: 34, align: 'centre' },
+			box: { x: 440, y: 470, widthPx: 400, heightPx: 60 },
+		},
+		screen: { id: 'screen', name: 'This screen', settings: { kind: 'screen', display: null, region: null, showPointer: true }, box: whole },
+	} satisfies Record<string, Piece>
+
+	const lastScene =
+		options.display === null
+			? scene('race-map', 'Race map', [pieces.map, pieces.small, pieces.clock])
+			: scene('my-screen', 'My screen', [pieces.screen, pieces.clock])
+	const scenes = [
+		scene('starting-soon', 'Starting soon', [pieces.opening, pieces.clock]),
+		scene('test-card', 'Test card', [pieces.card, pieces.clock]),
+		scene('aerial-wide', 'Aerial wide', [pieces.aerial, pieces.lowerThird, pieces.clock]),
+		scene('studio-desk', 'Studio desk', [pieces.desk, pieces.small]),
+		lastScene,
+		scene('back-soon', 'Back soon', [pieces.slate, pieces.adClock]),
+	]
+	const used = new Set(scenes.flatMap(({ layers }) => layers.map(({ sourceId }) => sourceId)))
+	return {
+		...defaultSettings,
+		show: { title: 'Harbour Cup, practice' },
+		program: {
+			...defaultSettings.program,
+			scenes,
+			sources: Object.values(pieces)
+				.filter(({ id }) => used.has(id))
+				.map(source),
+			onAirSceneId: 'starting-soon',
+			nextSceneId: 'test-card',
+		},
+	}
+}
+
+function scene(id: string, name: string, pieces: readonly Piece[]): Scene {
+	return {
+		id,
+		name,
+		layers: pieces.map(
+			(piece): Layer => ({
+				id: `${id}-${piece.id}`,
+				sourceId: piece.id,
+				box: piece.box,
+				crop: noCrop,
+				opacity: 1,
+				visible: true,
+				locked: false,
+			}),
+		),
+	}
+}
+
+function source({ id, name, settings }: Piece): Source {
+	return { id, name, settings, audio: kindHasSound(settings.kind) ? { gainDb: 0, muted: false, heard: 'with-picture' } : null }
+}
