@@ -1,0 +1,37 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import asc from 'assemblyscript/asc'
+
+/**
+ * Builds kernels.wasm from kernels.as: `node electron/program/kernels/build.ts`. The built file is committed, so that nobody needs the compiler
+ * to run the studio; kernels.test.ts compares it with a fresh build. The source is not called .ts because it is another language than the rest.
+ */
+export async function buildKernels(): Promise<Uint8Array> {
+	const source = readFileSync(new URL('./kernels.as', import.meta.url), 'utf8')
+	let built: Uint8Array | null = null
+	const result = await asc.main(
+		[
+			'kernels.ts',
+			'--outFile',
+			'kernels.wasm',
+			'-O3',
+			'--converge',
+			'--runtime',
+			'stub',
+			'--enable',
+			'simd',
+			'--importMemory',
+			'--noAssert',
+		],
+		{
+			readFile: (name) => (name === 'kernels.ts' ? source : null),
+			writeFile: (_name, content) => {
+				if (content instanceof Uint8Array) built = content
+			},
+			listFiles: () => [],
+		},
+	)
+	if (result.error || !built) throw new Error(`The kernels do not compile: ${result.stderr.toString()}`)
+	return built
+}
+
+if (import.meta.main) writeFileSync(new URL('./kernels.wasm', import.meta.url), await buildKernels())

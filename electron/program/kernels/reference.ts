@@ -1,0 +1,88 @@
+import type { Kernels } from './kernels.ts'
+
+/** The kernels in plain TypeScript over the bytes of a memory: what kernels.wasm is compared with, byte for byte. Slow and readable. */
+export function createReferenceKernels(memory: Uint8Array): Kernels {
+	const at = (index: number) => memory[index] ?? 0
+
+	/** Calls `pixel` for each pixel of a rectangle, with its offset in the target and in the source. */
+	function eachPixel(
+		to: number,
+		toStride: number,
+		from: number,
+		fromStride: number,
+		width: number,
+		height: number,
+		pixel: (to: number, from: number, x: number, y: number) => number,
+	): void {
+		for (let y = 0; y < height; y++) {
+			for (let x = 0; x < width; x++) memory[to + y * toStride + x] = pixel(to + y * toStride + x, from + y * fromStride + x, x, y)
+		}
+	}
+
+	return {
+		fillRect(to, toStride, width, height, value) {
+			eachPixel(to, toStride, 0, 0, width, height, () => value)
+		},
+		copyRect(to, toStride, from, fromStride, width, height) {
+			eachPixel(to, toStride, from, fromStride, width, height, (_to, source) => at(source))
+		},
+		fade(to, a, b, length, weight) {
+			for (let i = 0; i < length; i++) memory[to + i] = mix(at(a + i), at(b + i), weight)
+		},
+		blend(to, toStride, from, fromStride, width, height, weight) {
+			eachPixel(to, toStride, from, fromStride, width, height, (target, source) => mix(at(target), at(source), weight))
+		},
+		blendAlpha(to, toStride, from, fromStride, alpha, alphaStride, width, height, opacity) {
+			eachPixel(to, toStride, from, fromStride, width, height, (target, source, x, y) =>
+				mix(at(target), at(source), alphaWeight(at(alpha + y * alphaStride + x), opacity)),
+			)
+		},
+		halve(to, toStride, from, fromStride, toWidth, toHeight) {
+			eachPixel(to, toStride, 0, 0, toWidth, toHeight, (_to, _from, x, y) => {
+				const first = from + 2 * y * fromStride + 2 * x
+				return (at(first) + at(first + 1) + at(first + fromStride) + at(first + fromStride + 1) + 2) >> 2
+			})
+		},
+		halveColumns(to, toStride, from, fromStride, toWidth, toHeight) {
+			eachPixel(to, toStride, 0, 0, toWidth, toHeight, (_to, _from, x, y) => {
+				const first = from + y * fromStride + 2 * x
+				return (at(first) + at(first + 1) + 1) >> 1
+			})
+		},
+		halveRows(to, toStride, from, fromStride, toWidth, toHeight) {
+			eachPixel(to, toStride, 0, 0, toWidth, toHeight, (_to, _from, x, y) => {
+				const first = from + 2 * y * fromStride + x
+				return mix(at(first), at(first + fromStride), 128)
+			})
+		},
+		scale(to, toStride, toWidth, toHeight, firstColumn, firstRow, columns, rows, from, fromStride, fromWidth, fromHeight) {
+			eachPixel(to, toStride, 0, 0, columns, rows, (_to, _from, x, y) => {
+				const column = sourcePosition(firstColumn + x, fromWidth, toWidth)
+				const row = sourcePosition(firstRow + y, fromHeight, toHeight)
+				const above = from + row.index * fromStride
+				const below = from + Math.min(row.index + 1, fromHeight - 1) * fromStride
+				const right = Math.min(column.index + 1, fromWidth - 1)
+				return mix(
+					mix(at(above + column.index), at(below + column.index), row.weight),
+					mix(at(above + right), at(below + right), row.weight),
+					column.weight,
+				)
+			})
+		},
+	}
+}
+
+function mix(a: number, b: number, weight: number): number {
+	return (a * (256 - weight) + b * weight + 128) >> 8
+}
+
+function alphaWeight(alpha: number, opacity: number): number {
+	return ((alpha + (alpha >> 7)) * opacity + 128) >> 8
+}
+
+/** Where the centre of a target pixel lies in the source: the pixel before it and the weight (0 to 255) of the pixel after it. */
+function sourcePosition(index: number, fromSize: number, toSize: number): { index: number; weight: number } {
+	const position = Math.floor(((2 * index + 1) * fromSize * 32768) / toSize) - 32768
+	const held = Math.min(Math.max(position, 0), (fromSize - 1) * 65536)
+	return { index: held >> 16, weight: (held >> 8) & 255 }
+}
