@@ -1,8 +1,10 @@
 import type { ActivityEntry } from '../../shared/domain/show.ts'
 import type { Clock } from '../lib/clock.ts'
 
-/** What the screen shows under Activity, newest last; longer histories are in the report and the log. */
-const kept = 200
+/** What the screen shows, newest last. */
+const shown = 200
+/** What a report may hold of one show: a busy day is a few hundred entries. */
+const kept = 5000
 
 export interface Activity {
 	add(entry: Omit<ActivityEntry, 'id' | 'atMs'>): void
@@ -22,7 +24,7 @@ export function createActivity(clock: Clock): Activity {
 			nextId += 1
 			for (const listener of listeners) listener()
 		},
-		entries: () => entries,
+		entries: () => entries.slice(-shown),
 		since: (atMs) => entries.filter((entry) => entry.atMs >= atMs),
 		onChange(listener) {
 			listeners.add(listener)

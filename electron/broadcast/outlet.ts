@@ -1,0 +1,34 @@
+import type { DestinationCounters, DestinationState } from '../../shared/domain/destination.ts'
+import type { IngestTarget } from '../../shared/domain/feeds.ts'
+import type { PlatformAdapter } from '../platforms/platform.ts'
+
+/** A place that a show goes to, as the conductor needs it: a prepared broadcast on a platform, or a plain ingest. */
+export interface Outlet {
+	readonly id: string
+	readonly name: string
+	readonly way:
+		| { readonly kind: 'platform'; readonly adapter: PlatformAdapter }
+		/** Reads the key from the vault at the last moment. Rejects with an AppError. */
+		| { readonly kind: 'plain'; readonly target: () => Promise<IngestTarget> }
+}
+
+export interface Stretch {
+	readonly state: 'connecting' | 'live' | 'reconnecting' | 'failed'
+	readonly startMs: number
+	readonly endMs: number
+}
+
+/** The stage that pushes, as the conductor sees it. Ids are outlet ids. */
+export interface DestinationsPort {
+	/** Begins to connect and keeps at it by its own policy. */
+	start(id: string, name: string, target: IngestTarget): void
+	/** Ends the push in order. Harmless for what is not running. */
+	stop(id: string): Promise<void>
+	stopAll(): Promise<void>
+	retryNow(id: string): void
+	state(id: string): DestinationState
+	counters(id: string): DestinationCounters
+	/** The time line of this show's states, the running one up to now. */
+	stretches(id: string): readonly Stretch[]
+	onChange(listener: (id: string) => void): () => void
+}

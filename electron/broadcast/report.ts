@@ -1,0 +1,92 @@
+import type { AdLaunchRecord } from '../../shared/domain/ads.ts'
+import type { DestinationCounters, DestinationState } from '../../shared/domain/destination.ts'
+import type { ActivityEntry, ShowReport } from '../../shared/domain/show.ts'
+import type { Stretch } from './outlet.ts'
+
+export type ReportSample = ShowReport['samples'][number]
+
+/** Everything that a report is made from. Frame numbers are of this show alone. */
+export interface ReportFacts {
+	readonly id: string
+	readonly title: string
+	readonly startedAtMs: number
+	/** First confirmed on air, or null. */
+	readonly onAirAtMs: number | null
+	readonly endedAtMs: number
+	readonly endedBy: ShowReport['endedBy']
+	readonly frames: ShowReport['frames']
+	readonly outlets: readonly {
+		readonly id: string
+		readonly name: string
+		readonly platformId: string
+		readonly practice: boolean
+		readonly state: DestinationState
+		readonly counters: DestinationCounters
+		readonly stretches: readonly Stretch[]
+	}[]
+	readonly ads: readonly AdLaunchRecord[]
+	readonly recordings: ShowReport['recordings']
+	readonly samples: readonly ReportSample[]
+	readonly events: readonly ActivityEntry[]
+}
+
+export function buildReport(facts: ReportFacts): ShowReport {
+	const onAirMs = facts.onAirAtMs === null ? 0 : Math.max(0, facts.endedAtMs - facts.onAirAtMs)
+	const destinations = facts.outlets.map((outlet) => destinationReport(outlet, facts, onAirMs))
+	const viewers = facts.samples.flatMap((sample) => (sample.viewers === null ? [] : [sample.viewers]))
+	return {
+		id: facts.id,
+		title: facts.title,
+		practice: facts.outlets.every(({ practice }) => practice),
+		startedAtMs: facts.startedAtMs,
+		endedAtMs: facts.endedAtMs,
+		onAirMs,
+		endedBy: facts.endedBy,
+		frames: facts.frames,
+		averageKbps: mean(facts.samples.map(({ outKbps }) => outKbps).filter((kbps) => kbps > 0)),
+		peakViewers: viewers.length > 0 ? Math.max(...viewers) : null,
+		destinations,
+		ads: facts.ads.map((ad) => ({
+			atMs: ad.requestedAtMs,
+			outcome: ad.outcome.kind,
+			endsAtMs: 'endsAtMs' in ad.outcome ? ad.outcome.endsAtMs : null,
+			remainingAfter: ad.remainingAfter,
+		})),
+		recordings: facts.recordings,
+		samples: [...facts.samples],
+		events: [...facts.events],
+	}
+}
+
+function destinationReport(
+	outlet: ReportFacts['outlets'][number],
+	facts: ReportFacts,
+	onAirMs: number,
+): ShowReport['destinations'][number] {
+	const firstLive = outlet.stretches.find(({ state }) => state === 'live')
+	// Uptime is counted against the time from its own first moment live, so that one that was added late is not blamed for that.
+	const dueMs = firstLive ? facts.endedAtMs - Math.max(firstLive.startMs, facts.onAirAtMs ?? firstLive.startMs) : onAirMs
+	const liveMs = outlet.stretches
+		.filter(({ state }) => state === 'live')
+		.reduce((sum, { startMs, endMs }) => sum + Math.max(0, endMs - Math.max(startMs, facts.onAirAtMs ?? startMs)), 0)
+	const { counters } = outlet
+	return {
+		id: outlet.id,
+		name: outlet.name,
+		platformId: outlet.platformId,
+		uptime: dueMs > 0 ? Math.min(1, liveMs / dueMs) : firstLive ? 1 : 0,
+		liveMs: counters.liveMs,
+		reconnects: counters.reconnects,
+		bytesSent: counters.bytesSent,
+		videoFrames: counters.videoFrames,
+		droppedFrames: counters.droppedFrames,
+		averageKbps: counters.liveMs > 0 ? Math.round((counters.bytesSent * 8) / counters.liveMs) : 0,
+		firstLiveAfterMs: firstLive ? firstLive.startMs - facts.startedAtMs : null,
+		error: outlet.state.kind === 'failed' ? outlet.state.error : null,
+		stretches: [...outlet.stretches],
+	}
+}
+
+function mean(values: readonly number[]): number {
+	return values.length > 0 ? Math.round(values.reduce((sum, value) => sum + value, 0) / values.length) : 0
+}
