@@ -1,0 +1,50 @@
+import type { IngestTarget } from '../../../shared/domain/feeds.ts'
+import type { HttpClient } from '../http/http-client.ts'
+import type { PlatformBroadcast, PlatformStatus } from '../platform.ts'
+import type { Api, ApiRequest } from './api.ts'
+import { parseStatus, statusFields } from './parse.ts'
+
+export interface BroadcastDeps {
+	readonly platformId: string
+	readonly api: Api
+	readonly http: Pick<HttpClient, 'serverOffsetMs'>
+	/** Told every reading of the on-air flag. */
+	readonly onRead: (status: PlatformStatus) => void
+}
+
+/** One live video. Every command also asks for the status fields, so that its answer is a full reading. */
+export function createBroadcast(videoId: string, ingest: IngestTarget, deps: BroadcastDeps): PlatformBroadcast {
+	async function send(request: Omit<ApiRequest, 'path' | 'fields'>): Promise<PlatformStatus> {
+		const answer = await deps.api.send({ ...request, path: `/video/${videoId}`, fields: statusFields })
+		// A reading is as old as its request: what changed while it was under way may be missing from it.
+		const status = parseStatus(answer.body, { readAtMs: answer.sentAtMs, offsetMs: deps.http.serverOffsetMs() })
+		deps.onRead(status)
+		return status
+	}
+
+	function record(form: Readonly<Record<string, string>>, signal: AbortSignal): Promise<PlatformStatus> {
+		return send({ operation: 'record', method: 'POST', form, callClass: 'edit', signal })
+	}
+
+	return {
+		platformId: deps.platformId,
+		broadcastId: videoId,
+		ingest,
+		status: (signal) => send({ operation: 'read', method: 'GET', callClass: 'read', signal }),
+		launchAd: (signal) =>
+			send({
+				operation: 'ad',
+				method: 'POST',
+				// Always exactly 1: it is right under both generations of the documentation (dailymotion.md section 10.2).
+				form: { live_ad_break_launch: '1' },
+				callClass: 'once',
+				neverRepeat: true,
+				signal,
+			}),
+		startRecording: (signal) => record({ record_status: 'started' }, signal),
+		stopRecording: (signal) => record({ record_status: 'stopped' }, signal),
+		setAutoRecord: (auto, signal) => record({ live_auto_record: String(auto) }, signal),
+		// The end of the push ends the show, and the platform closes its recording by itself (dailymotion.md sections 8 and 11).
+		finish: async () => {},
+	}
+}

@@ -1,0 +1,186 @@
+import { AppError } from '../../../shared/errors/app-error.ts'
+import type { ApiRefusal } from '../http/http-client.ts'
+import { isJsonObject, type JsonObject } from '../http/json-object.ts'
+import { adRefusals } from '../ad-refusals.ts'
+
+/** What was being asked when the platform refused: the same status means different things. */
+export type Operation = 'token' | 'create' | 'read' | 'edit' | 'ad' | 'record'
+
+/** Renewing the access token and asking again may help. */
+export function isInvalidToken(refusal: ApiRefusal): boolean {
+	return [400, 401, 403].includes(refusal.status) && signsOf(refusal).includes('invalid_token')
+}
+
+/** The refusal in the operator's words. The platform's own sentences stay out of it; its machine-readable reason goes in. */
+export function toAppError(refusal: ApiRefusal, operation: Operation, name: string): AppError {
+	const signs = signsOf(refusal)
+	if (operation === 'token') return signInRefused(name, signs, refusal)
+	if (refusal.status === 401 || isInvalidToken(refusal)) return signedOut(name, refusal)
+	if (signs.includes('insufficient_scope')) return scopeMissing(name, refusal)
+	if (refusal.status === 404) return videoGone(name, refusal)
+	if (operation === 'ad') return adRefused(refusal, signs, name)
+	if (refusal.status === 403) return operation === 'create' ? liveNotEnabled(name, refusal) : notAllowed(name, refusal)
+	if (operation === 'record' && signs.includes('not_on_air')) return recordingOffAir(name, refusal)
+	return refused(name, refusal)
+}
+
+/** Which of the documented rules it was cannot be known from a real account yet (dailymotion.md section 20, 1); an unknown one stays "refused". */
+function adRefused(refusal: ApiRefusal, signs: readonly string[], name: string): AppError {
+	if (signs.includes('ad_break_spacing')) return adRefusals.tooSoon(name, refusal)
+	if (signs.includes('ad_break_quota')) return adRefusals.usedUp(name, refusal)
+	if (signs.includes('not_on_air')) return adRefusals.offAir(name, refusal)
+	if (refusal.status === 403) return adRefusals.notAllowed(name, refusal)
+	return adRefusals.refused(name, reasonOf(refusal), refusal)
+}
+
+/** Every machine-readable word in the refusal: header, flat token error, envelope type and reason. */
+function signsOf(refusal: ApiRefusal): readonly string[] {
+	const error = refusal.body?.['error']
+	const envelope: JsonObject = isJsonObject(error) ? error : {}
+	const data: JsonObject = isJsonObject(envelope['error_data']) ? envelope['error_data'] : {}
+	const header = /error="([^"]+)"/.exec(refusal.authenticate ?? '')?.[1]
+	return [header, error, envelope['type'], data['reason']].filter((sign) => typeof sign === 'string')
+}
+
+/** A word that is safe to show: no sentence, no address, no token. */
+function reasonOf(refusal: ApiRefusal): string {
+	const word = signsOf(refusal).findLast((sign) => /^[a-z_]{1,40}$/.test(sign))
+	return word ?? `HTTP ${refusal.status}`
+}
+
+function fieldOf(refusal: ApiRefusal): string | null {
+	const error = refusal.body?.['error']
+	const data = isJsonObject(error) ? error['error_data'] : null
+	const field = isJsonObject(data) ? data['param'] : null
+	return typeof field === 'string' && /^[a-z_.]{1,40}$/.test(field) ? field : null
+}
+
+function signInRefused(name: string, signs: readonly string[], cause: ApiRefusal): AppError {
+	if (signs.includes('invalid_scope')) return scopeMissing(name, cause)
+	return new AppError(
+		{
+			code: 'platform-credentials-wrong',
+			message: `${name} did not accept the API key or the sign-in.`,
+			action: `Check the API key, its secret and the account in the settings of ${name}.`,
+			retryable: false,
+		},
+		{ cause },
+	)
+}
+
+export function signedOut(name: string, cause?: unknown): AppError {
+	return new AppError(
+		{
+			code: 'platform-signed-out',
+			message: `${name} no longer accepts this studio's sign-in. The picture goes on; ads, recording and status do not.`,
+			action: `Connect ${name} again in Settings.`,
+			retryable: false,
+		},
+		{ cause },
+	)
+}
+
+/** For a command that is sent only once: nothing was done, and the sign-in is being renewed. */
+export function signInRenewed(name: string): AppError {
+	return new AppError({
+		code: 'platform-sign-in-renewed',
+		message: `${name} wanted a fresh sign-in first, so nothing was started.`,
+		action: 'Try again now.',
+		retryable: true,
+	})
+}
+
+function scopeMissing(name: string, cause: ApiRefusal): AppError {
+	return new AppError(
+		{
+			code: 'platform-scope-missing',
+			message: `This connection to ${name} may not manage videos.`,
+			action: `Allow "manage_videos" for the API key, then connect ${name} again.`,
+			retryable: false,
+		},
+		{ cause },
+	)
+}
+
+function liveNotEnabled(name: string, cause: ApiRefusal): AppError {
+	return new AppError(
+		{
+			code: 'platform-live-not-enabled',
+			message: `Live streaming is not enabled on this ${name} account.`,
+			action: `Ask ${name} to add live streaming to the account's plan, or choose another account.`,
+			retryable: false,
+		},
+		{ cause },
+	)
+}
+
+function notAllowed(name: string, cause: ApiRefusal): AppError {
+	return new AppError(
+		{
+			code: 'platform-not-allowed',
+			message: `This ${name} account may not do that with this video.`,
+			action: 'Choose a video that belongs to the connected account.',
+			retryable: false,
+		},
+		{ cause },
+	)
+}
+
+function videoGone(name: string, cause: ApiRefusal): AppError {
+	return new AppError(
+		{
+			code: 'platform-broadcast-gone',
+			message: `The live video no longer exists on ${name}.`,
+			action: 'Prepare the show again, or choose another video.',
+			retryable: false,
+		},
+		{ cause },
+	)
+}
+
+function recordingOffAir(name: string, cause: ApiRefusal): AppError {
+	return new AppError(
+		{
+			code: 'platform-recording-off-air',
+			message: `${name} records only while the show is on air there.`,
+			action: `Start the recording once ${name} confirms the show.`,
+			retryable: true,
+		},
+		{ cause },
+	)
+}
+
+function refused(name: string, cause: ApiRefusal): AppError {
+	const field = fieldOf(cause)
+	return new AppError(
+		{
+			code: 'platform-refused',
+			message: `${name} refused the request (${reasonOf(cause)}${field === null ? '' : `, field ${field}`}).`,
+			action: `Check the settings of ${name}.`,
+			retryable: false,
+		},
+		{ cause },
+	)
+}
+
+export function noIngest(name: string): AppError {
+	return new AppError({
+		code: 'platform-no-ingest',
+		message: `${name} gave no ingest address for this live video.`,
+		action: 'Check that the video belongs to the connected account and that live streaming is enabled.',
+		retryable: true,
+	})
+}
+
+/** Instead of the general lost answer: what may be left behind is named. */
+export function createAnswerLost(name: string, cause: unknown): AppError {
+	return new AppError(
+		{
+			code: 'platform-create-answer-lost',
+			message: `The answer of ${name} to creating the live video was lost. An unused one may exist there.`,
+			action: `Go live again to create another; delete the unused one on ${name}.`,
+			retryable: true,
+		},
+		{ cause },
+	)
+}

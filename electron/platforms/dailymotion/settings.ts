@@ -1,0 +1,49 @@
+import type { Secret } from '../../lib/secret.ts'
+
+/** The vendor's public addresses for a public API key (dailymotion.md section 2). A private key uses the partner host instead. */
+export const publicKeyEndpoints: DailymotionEndpoints = {
+	baseUrl: 'https://api.dailymotion.com',
+	tokenUrl: 'https://api.dailymotion.com/oauth/token',
+}
+export const privateKeyEndpoints: DailymotionEndpoints = {
+	baseUrl: 'https://partner.api.dailymotion.com/rest',
+	tokenUrl: 'https://partner.api.dailymotion.com/oauth/v1/token',
+}
+
+/** Without a slash at the end. */
+export interface DailymotionEndpoints {
+	readonly baseUrl: string
+	readonly tokenUrl: string
+}
+
+/** How access tokens are got. The password is asked for each session and is never stored. */
+export type DailymotionSignIn =
+	| { readonly grant: 'password'; readonly username: string; readonly password: Secret }
+	| { readonly grant: 'client_credentials' }
+	| { readonly grant: 'refresh_token'; readonly refreshToken: Secret }
+
+export interface DailymotionSettings {
+	/** Asked before each request: the practice platform may come back at another address. */
+	readonly endpoints: () => DailymotionEndpoints
+	readonly clientId: string
+	readonly clientSecret: Secret
+	readonly signIn: DailymotionSignIn
+	/** The channel (user id) under which live videos are created. */
+	readonly profileId: string
+	/** A video that is turned into the live; null = a new one is created for each show. */
+	readonly videoId: string | null
+	/** Category id of dailymotion.md section 5.1. */
+	readonly category: string
+	readonly forKids: boolean
+	/** Only people with the private address can watch. */
+	readonly isPrivate: boolean
+}
+
+/** What the adapter calls itself. The practice platform is this adapter under its own name. */
+export interface DailymotionIdentity {
+	readonly id: string
+	readonly name: string
+	readonly practice: boolean
+}
+
+export const dailymotionIdentity: DailymotionIdentity = { id: 'dailymotion', name: 'Dailymotion', practice: false }

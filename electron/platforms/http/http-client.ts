@@ -1,0 +1,168 @@
+import { assertNever } from '../../../shared/lib/assert-never.ts'
+import type { Clock } from '../../lib/clock.ts'
+import type { Log } from '../../lib/log.ts'
+import type { Secret } from '../../lib/secret.ts'
+import {
+	answerLost,
+	answerUnreadable,
+	callCancelled,
+	platformFailing,
+	platformTimeout,
+	platformUnreachable,
+	RateLimitedError,
+} from '../platform-errors.ts'
+import { type Attempt, attempt } from './http-attempt.ts'
+import type { JsonObject } from './json-object.ts'
+import { createServerClock } from './server-clock.ts'
+import { wait } from './wait.ts'
+
+/**
+ * May the request be repeated when it is not known what became of it?
+ * "read": yes, 3 times. "edit": once, setting a value twice is harmless. "once": never, a second one would do the thing a second time.
+ */
+export type CallClass = 'read' | 'edit' | 'once'
+
+export interface ApiCall {
+	readonly method: 'GET' | 'POST' | 'DELETE'
+	readonly url: string
+	/** Sent urlencoded. Values may be secret: they reach no log. */
+	readonly form?: Readonly<Record<string, string>>
+	readonly bearer?: Secret
+	readonly callClass: CallClass
+	/** Per request on the wire. Default 15 s: a desktop on an uplink that is busy with the show. */
+	readonly timeoutMs?: number
+	readonly signal?: AbortSignal
+}
+
+export interface ApiAnswer {
+	readonly body: JsonObject
+	/** When the answered request was sent, local Unix ms: the answer is at least this new. */
+	readonly sentAtMs: number
+}
+
+/** The platform understood the request and refused it. Each adapter turns it into its own AppError. */
+export class ApiRefusal extends Error {
+	readonly status: number
+	/** null when the body was no JSON object. */
+	readonly body: JsonObject | null
+	/** The WWW-Authenticate header. */
+	readonly authenticate: string | null
+
+	constructor(refused: { status: number; body: JsonObject | null; authenticate: string | null }) {
+		super(`refused with HTTP ${refused.status}`)
+		this.name = 'ApiRefusal'
+		this.status = refused.status
+		this.body = refused.body
+		this.authenticate = refused.authenticate
+	}
+}
+
+export interface HttpClient {
+	/** Rejects with ApiRefusal when the platform said no, with an AppError for everything else. */
+	call(call: ApiCall): Promise<ApiAnswer>
+	/** The platform's clock minus ours, ms. */
+	serverOffsetMs(): number
+}
+
+export interface HttpClientDeps {
+	/** The platform's name for people, used in errors. */
+	readonly name: string
+	readonly fetch?: typeof globalThis.fetch
+	readonly clock: Clock
+	/** 0 to 1. */
+	readonly random: () => number
+	readonly log: Log
+}
+
+const defaultTimeoutMs = 15_000
+const retries: Readonly<Record<CallClass, number>> = { read: 3, edit: 1, once: 0 }
+const firstRetryMs = 400
+/** A longer pause than this is not sat out inside a call: it is reported, and whoever polls waits. */
+const longestPauseMs = 3000
+/** When a 429 does not say for how long. Doubling is left to the status watch. */
+const unstatedPauseMs = 30_000
+
+export function createHttpClient(deps: HttpClientDeps): HttpClient {
+	const { name, clock, random, log } = deps
+	const serverClock = createServerClock()
+	const attemptDeps = { fetch: deps.fetch ?? globalThis.fetch, clock, onDate: serverClock.learn }
+
+	async function call(call: ApiCall): Promise<ApiAnswer> {
+		const timeoutMs = call.timeoutMs ?? defaultTimeoutMs
+		for (let tries = 0; ; tries++) {
+			const outcome = await attempt({ ...call, headers: headersOf(call), body: bodyOf(call), timeoutMs, signal: call.signal }, attemptDeps)
+			if (outcome.kind === 'answer') return outcome
+			if (outcome.kind === 'refused') throw new ApiRefusal(outcome)
+			const pauseMs = pauseBeforeRetry(outcome, tries, random)
+			// Without the query: it may hold a token.
+			const line = { method: call.method, path: pathOf(call.url), outcome: outcome.kind, tries: tries + 1 }
+			if (pauseMs === null || tries >= retries[call.callClass]) {
+				log.warn('A request to the platform failed.', line)
+				throw failure(outcome, call.callClass, timeoutMs)
+			}
+			log.info('A request to the platform failed and is repeated.', line)
+			await wait(clock, pauseMs, call.signal)
+		}
+	}
+
+	function failure(outcome: Exclude<Attempt, { kind: 'answer' | 'refused' }>, callClass: CallClass, timeoutMs: number): Error {
+		if (callClass === 'once' && mayHaveBeenDone(outcome)) return answerLost(name, outcome.kind === 'no-connection' ? outcome.cause : undefined)
+		switch (outcome.kind) {
+			case 'busy':
+				return new RateLimitedError(name, outcome.retryAfterMs ?? unstatedPauseMs)
+			case 'server-error':
+				return platformFailing(name, outcome.status)
+			case 'unreadable':
+				return answerUnreadable(name, outcome.status)
+			case 'timeout':
+				return platformTimeout(name, timeoutMs)
+			case 'cancelled':
+				return callCancelled(name)
+			case 'no-connection':
+				return platformUnreachable(name, outcome.cause)
+			default:
+				return assertNever(outcome)
+		}
+	}
+
+	return { call, serverOffsetMs: serverClock.offsetMs }
+}
+
+function headersOf(call: ApiCall): Record<string, string> {
+	return {
+		accept: 'application/json',
+		...(call.form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
+		...(call.bearer ? { authorization: `Bearer ${call.bearer.reveal()}` } : {}),
+	}
+}
+
+function bodyOf(call: ApiCall): string | null {
+	return call.form ? new URLSearchParams(call.form).toString() : null
+}
+
+/** null = repeating does not help, or the caller has called it off. */
+function pauseBeforeRetry(outcome: Attempt, tries: number, random: () => number): number | null {
+	switch (outcome.kind) {
+		case 'server-error':
+		case 'timeout':
+		case 'no-connection':
+			return jittered(tries, random)
+		case 'busy':
+			return outcome.retryAfterMs !== null && outcome.retryAfterMs <= longestPauseMs ? outcome.retryAfterMs : null
+		default:
+			return null
+	}
+}
+
+function jittered(tries: number, random: () => number): number {
+	return firstRetryMs * 2 ** tries * (0.5 + random())
+}
+
+function mayHaveBeenDone(outcome: Attempt): boolean {
+	if (outcome.kind === 'no-connection' || outcome.kind === 'cancelled') return outcome.sent
+	return outcome.kind !== 'busy'
+}
+
+function pathOf(url: string): string {
+	return url.split('?', 1)[0] ?? url
+}

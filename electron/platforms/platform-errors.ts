@@ -1,0 +1,79 @@
+import { AppError } from '../../shared/errors/app-error.ts'
+
+/** The failures that every platform shares. `name` is the platform's name for people. */
+
+/** The platform asked us to wait; the status watch honours `retryAfterMs`. */
+export class RateLimitedError extends AppError {
+	readonly retryAfterMs: number
+
+	constructor(name: string, retryAfterMs: number) {
+		super({
+			code: 'platform-rate-limited',
+			message: `${name} received too many requests and asks for a pause of ${Math.ceil(retryAfterMs / 1000)} s. The show goes on.`,
+			action: 'Wait for the pause to end.',
+			retryable: true,
+		})
+		this.name = 'RateLimitedError'
+		this.retryAfterMs = retryAfterMs
+	}
+}
+
+export function answerLost(name: string, cause?: unknown): AppError {
+	return new AppError(
+		{
+			code: 'platform-answer-lost',
+			message: `The answer from ${name} was lost, so it may or may not have done what was asked.`,
+			action: `Wait until ${name}'s own state has been read.`,
+			retryable: false,
+		},
+		{ cause },
+	)
+}
+
+export function platformUnreachable(name: string, cause?: unknown): AppError {
+	return new AppError(
+		{
+			code: 'platform-unreachable',
+			message: `${name} cannot be reached from this computer.`,
+			action: 'Check the internet connection.',
+			retryable: true,
+		},
+		{ cause },
+	)
+}
+
+export function platformTimeout(name: string, afterMs: number): AppError {
+	return new AppError({
+		code: 'platform-timeout',
+		message: `${name} did not answer within ${Math.round(afterMs / 1000)} s.`,
+		action: 'Check the internet connection, or wait until the platform is faster again.',
+		retryable: true,
+	})
+}
+
+export function platformFailing(name: string, status: number): AppError {
+	return new AppError({
+		code: 'platform-failing',
+		message: `${name} has a fault on its side (HTTP ${status}).`,
+		action: "Wait a moment, and look at the platform's status page.",
+		retryable: true,
+	})
+}
+
+export function answerUnreadable(name: string, status: number): AppError {
+	return new AppError({
+		code: 'platform-answer-unreadable',
+		message: `What answered at the address of ${name} was not its programming interface (HTTP ${status}).`,
+		action: "Check the address in the platform's settings, and whether this network asks for a login in the browser.",
+		retryable: true,
+	})
+}
+
+export function callCancelled(name: string): AppError {
+	return new AppError({
+		code: 'platform-call-cancelled',
+		message: `The request to ${name} was called off.`,
+		action: 'Nothing needs to be done.',
+		retryable: true,
+	})
+}

@@ -1,0 +1,36 @@
+import type { Clock } from '../../lib/clock.ts'
+
+export interface ManualClock extends Clock {
+	/** Moves on and runs what falls due, in order of its time. */
+	advance(byMs: number): void
+	/** Timers that have not fired. */
+	pending(): number
+}
+
+/** A clock that only moves when a test says so. */
+export function createManualClock(startMs = 1_801_000_000_000): ManualClock {
+	let nowMs = startMs
+	let timers: { readonly atMs: number; readonly run: () => void }[] = []
+	return {
+		now: () => nowMs,
+		after(delayMs, run) {
+			const timer = { atMs: nowMs + Math.max(0, delayMs), run }
+			timers.push(timer)
+			return () => {
+				timers = timers.filter((other) => other !== timer)
+			}
+		},
+		advance(byMs) {
+			const untilMs = nowMs + byMs
+			for (;;) {
+				const next = timers.filter((timer) => timer.atMs <= untilMs).sort((a, b) => a.atMs - b.atMs)[0]
+				if (!next) break
+				timers = timers.filter((other) => other !== next)
+				nowMs = Math.max(nowMs, next.atMs)
+				next.run()
+			}
+			nowMs = untilMs
+		},
+		pending: () => timers.length,
+	}
+}

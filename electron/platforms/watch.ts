@@ -1,0 +1,116 @@
+import { AppError, toAppErrorData } from '../../shared/errors/app-error.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { Log } from '../lib/log.ts'
+import type { PlatformBroadcast, PlatformStatus, PollingPlan } from './platform.ts'
+import { RateLimitedError } from './platform-errors.ts'
+
+export interface BroadcastWatchOptions {
+	readonly broadcast: Pick<PlatformBroadcast, 'status' | 'broadcastId'>
+	readonly plan: PollingPlan
+	readonly clock: Clock
+	/** 0 to 1. */
+	readonly random: () => number
+	readonly log: Log
+	readonly onStatus: (status: PlatformStatus) => void
+	/** Each failed or overdue reading. `sinceMs`: Unix ms of the first one after the last answer. Ends with the next `onStatus`. */
+	readonly onTrouble: (error: AppError, sinceMs: number) => void
+}
+
+export interface BroadcastWatch {
+	/** Reads at once, or joins the reading under way; null when it failed (`onTrouble` has told why). Never rejects. */
+	readNow(): Promise<PlatformStatus | null>
+	/** Stopping twice is harmless. Nothing is reported afterwards. */
+	stop(): void
+}
+
+/** Half-width of the spread of the interval, so that studios do not ask in step. */
+const jitterShare = 0.2
+const longestBackoffMs = 30_000
+/** A reading that takes longer is told as trouble while it goes on: repeated requests inside it may take a minute. */
+const overdueMs = 10_000
+
+/** Reads a broadcast's status again and again, one request at a time, at the pace that its state asks for. Starts at once. */
+export function watchBroadcast(options: BroadcastWatchOptions): BroadcastWatch {
+	const { broadcast, plan, clock, random, log } = options
+	const ending = new AbortController()
+	let last: PlatformStatus | null = null
+	let failures = 0
+	let troubleSinceMs: number | null = null
+	let reading: Promise<PlatformStatus | null> | null = null
+	let cancelNext = (): void => {}
+
+	function read(): Promise<PlatformStatus | null> {
+		cancelNext()
+		reading ??= readOnce().finally(() => {
+			reading = null
+		})
+		return reading
+	}
+
+	async function readOnce(): Promise<PlatformStatus | null> {
+		const cancelOverdue = clock.after(overdueMs, () => report(overdue()))
+		try {
+			const status = await broadcast.status(ending.signal)
+			if (ending.signal.aborted) return null
+			last = status
+			failures = 0
+			troubleSinceMs = null
+			schedule(intervalMs(plan, status, clock.now()))
+			options.onStatus(status)
+			return status
+		} catch (error) {
+			if (ending.signal.aborted) return null
+			failures += 1
+			const known = error instanceof AppError ? error : new AppError(toAppErrorData(error), { cause: error })
+			log.warn('The state of the broadcast could not be read.', { broadcastId: broadcast.broadcastId, code: known.code, failures })
+			schedule(backoffMs(known))
+			report(known)
+			return null
+		} finally {
+			cancelOverdue()
+		}
+	}
+
+	function report(error: AppError): void {
+		troubleSinceMs ??= clock.now()
+		if (!ending.signal.aborted) options.onTrouble(error, troubleSinceMs)
+	}
+
+	function backoffMs(error: AppError): number {
+		const doubled = Math.min(longestBackoffMs, intervalMs(plan, last, clock.now()) * 2 ** (failures - 1))
+		return error instanceof RateLimitedError ? Math.max(error.retryAfterMs, doubled) : doubled
+	}
+
+	function schedule(delayMs: number): void {
+		if (ending.signal.aborted) return
+		// A stated pause is never shortened by the jitter: it only ever adds then.
+		const spread = (random() * 2 - 1) * jitterShare
+		cancelNext = clock.after(delayMs * (1 + (failures > 0 ? Math.abs(spread) : spread)), () => void read())
+	}
+
+	void read()
+	return {
+		readNow: read,
+		stop() {
+			ending.abort()
+			cancelNext()
+		},
+	}
+}
+
+/** The pace for what was last read, before jitter. Where two apply, the faster. */
+export function intervalMs(plan: PollingPlan, status: PlatformStatus | null, nowMs: number): number {
+	if (!status?.onAir) return plan.connectingMs
+	const inBreak = status.ad?.endsAtMs !== null && status.ad?.endsAtMs !== undefined && status.ad.endsAtMs > nowMs
+	const recordingChanges = status.recording?.state === 'starting' || status.recording?.state === 'stopping'
+	return Math.min(plan.liveMs, inBreak ? plan.adBreakMs : plan.liveMs, recordingChanges ? plan.recordingChangeMs : plan.liveMs)
+}
+
+function overdue(): AppError {
+	return new AppError({
+		code: 'platform-slow',
+		message: `The platform has not answered for ${overdueMs / 1000} s. The show goes on.`,
+		action: 'Wait, or check the internet connection.',
+		retryable: true,
+	})
+}
