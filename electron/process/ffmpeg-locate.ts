@@ -1,0 +1,132 @@
+import { constants } from 'node:fs'
+import { access } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { delimiter, join } from 'node:path'
+import { AppError } from '../../shared/errors/app-error.ts'
+import { captureOutput } from './capture-output.ts'
+import { type FfmpegVersion, isNewEnough, parseFfmpegVersion, parsePartNames, parseProtocolNames } from './ffmpeg-version.ts'
+import type { Spawn } from './managed-process.ts'
+
+/** An FFmpeg that was asked and can do what the studio needs. */
+export interface FfmpegProgram {
+	readonly path: string
+	readonly version: FfmpegVersion
+	readonly foundBy: 'setting' | 'ffmpeg-static' | 'path'
+	readonly encoders: ReadonlySet<string>
+	/** Demuxers and capture devices: x11grab, pulse, dshow, avfoundation, … */
+	readonly inputs: ReadonlySet<string>
+	readonly filters: ReadonlySet<string>
+	/** Protocols it can write to: rtmps, srt, … */
+	readonly outputProtocols: ReadonlySet<string>
+}
+
+export interface LocateFfmpegOptions {
+	readonly spawn: Spawn
+	/** The path from the settings, or null. When given, nothing else is tried. */
+	readonly setting: string | null
+	readonly environment: Readonly<Record<string, string | undefined>>
+	readonly platform: string
+	/** Path of the binary of the optional package ffmpeg-static, or null. For tests; default: the package is asked. */
+	readonly staticPath?: string | null
+	/** For tests. Default: the file exists and may be run. */
+	readonly isExecutable?: (path: string) => Promise<boolean>
+}
+
+const neededEncoders = ['libx264', 'aac']
+const neededInputs = ['rawvideo', 'f32le', 'flv']
+const neededFilters = ['scale', 'fps', 'aresample']
+
+/** Rejects with AppError "ffmpeg-missing", "ffmpeg-too-old" or "ffmpeg-lacks-part". */
+export async function locateFfmpeg(options: LocateFfmpegOptions): Promise<FfmpegProgram> {
+	const found = await findBinary(options)
+	if (!found) throw missing(options.setting, options.platform)
+	const ask = async (argument: string) => (await captureOutput(options.spawn, found.path, ['-hide_banner', argument])).stdout
+	const answer = await captureOutput(options.spawn, found.path, ['-version'])
+	const version = parseFfmpegVersion(answer.stdout)
+	if (!version) throw missing(found.path, options.platform)
+	if (!isNewEnough(version)) throw tooOld(found.path, version.text, options.platform)
+	const [encoders, demuxers, devices, filters, protocols] = await Promise.all(
+		['-encoders', '-demuxers', '-devices', '-filters', '-protocols'].map(ask),
+	)
+	const program: FfmpegProgram = {
+		path: found.path,
+		version,
+		foundBy: found.by,
+		encoders: parsePartNames(encoders ?? ''),
+		inputs: parsePartNames(`${demuxers ?? ''}\n${(devices ?? '').replace(/^[^]*?--\s*\n/, '')}`),
+		filters: parsePartNames(filters ?? ''),
+		outputProtocols: parseProtocolNames(protocols ?? '', 'Output'),
+	}
+	const lacking = [
+		...neededEncoders.filter((name) => !program.encoders.has(name)).map((name) => `encoder ${name}`),
+		...neededInputs.filter((name) => !program.inputs.has(name)).map((name) => `input ${name}`),
+		...neededFilters.filter((name) => !program.filters.has(name)).map((name) => `filter ${name}`),
+	]
+	if (lacking.length > 0) throw lacksPart(found.path, lacking, options.platform)
+	return program
+}
+
+async function findBinary(options: LocateFfmpegOptions): Promise<{ path: string; by: FfmpegProgram['foundBy'] } | null> {
+	const isExecutable = options.isExecutable ?? canRun
+	if (options.setting !== null) return (await isExecutable(options.setting)) ? { path: options.setting, by: 'setting' } : null
+	const packaged = options.staticPath === undefined ? ffmpegStaticPath() : options.staticPath
+	if (packaged !== null && (await isExecutable(packaged))) return { path: packaged, by: 'ffmpeg-static' }
+	const name = options.platform === 'win32' ? 'ffmpeg.exe' : 'ffmpeg'
+	for (const folder of (options.environment['PATH'] ?? options.environment['Path'] ?? '').split(delimiter)) {
+		if (folder !== '' && (await isExecutable(join(folder, name)))) return { path: join(folder, name), by: 'path' }
+	}
+	return null
+}
+
+/** The package names a path even when its download did not happen, so the file itself is checked afterwards. */
+function ffmpegStaticPath(): string | null {
+	try {
+		const path: unknown = createRequire(import.meta.url)('ffmpeg-static')
+		// Inside a packed application the binary lies beside the archive, not in it.
+		return typeof path === 'string' ? path.replace('app.asar', 'app.asar.unpacked') : null
+	} catch {
+		return null
+	}
+}
+
+async function canRun(path: string): Promise<boolean> {
+	try {
+		await access(path, constants.X_OK)
+		return true
+	} catch {
+		return false
+	}
+}
+
+function howToInstall(platform: string): string {
+	if (platform === 'linux') return 'Install it (Debian and Ubuntu: sudo apt-get install ffmpeg)'
+	if (platform === 'darwin') return 'Install it (brew install ffmpeg)'
+	return 'Install it (winget install Gyan.FFmpeg)'
+}
+
+function missing(path: string | null, platform: string): AppError {
+	return new AppError({
+		code: 'ffmpeg-missing',
+		message: path === null ? 'FFmpeg was not found on this computer.' : `There is no working FFmpeg at ${path}.`,
+		action: `${howToInstall(platform)} and start Showcaller again, or choose its file in the settings.`,
+		retryable: true,
+	})
+}
+
+function tooOld(path: string, version: string, platform: string): AppError {
+	return new AppError({
+		code: 'ffmpeg-too-old',
+		message: `FFmpeg ${version} at ${path} is too old: 5.1 or newer is needed.`,
+		action: `${howToInstall(platform).replace('Install it', 'Install a newer one')}, or choose another file in the settings.`,
+		retryable: true,
+	})
+}
+
+function lacksPart(path: string, parts: readonly string[], platform: string): AppError {
+	return new AppError({
+		code: 'ffmpeg-lacks-part',
+		message: `FFmpeg at ${path} was built without: ${parts.join(', ')}.`,
+		action: `${howToInstall(platform).replace('Install it', 'Install a full build')}, or choose another file in the settings.`,
+		retryable: true,
+	})
+}

@@ -1,0 +1,15 @@
+import type { Spawn } from './managed-process.ts'
+
+/** Signals a process and all that it started. On Windows there are no signals: the tree is ended, by force for SIGKILL. */
+export function killTree(pid: number, signal: 'SIGTERM' | 'SIGKILL', spawn: Spawn): void {
+	if (process.platform === 'win32') {
+		const force = signal === 'SIGKILL' ? ['/F'] : []
+		spawn('taskkill', ['/PID', String(pid), '/T', ...force], { stdio: 'ignore', windowsHide: true }).on('error', () => {})
+		return
+	}
+	try {
+		process.kill(-pid, signal)
+	} catch {
+		// The group has ended already.
+	}
+}

@@ -1,0 +1,200 @@
+import type { ChildProcess, SpawnOptions } from 'node:child_process'
+import type { Duplex, Readable, Writable } from 'node:stream'
+import type { Clock } from '../lib/clock.ts'
+import { killTree } from './kill-tree.ts'
+import { createLineSplitter } from './line-splitter.ts'
+import { redactLine } from './redact-line.ts'
+
+/** The part of child_process.spawn that is used. */
+export type Spawn = (command: string, args: readonly string[], options: SpawnOptions) => ChildProcess
+
+/** Which step of the ladder ended the process. "by-itself": it was gone before it was asked. */
+export type StopStep = 'by-itself' | 'gently' | 'terminated' | 'killed'
+
+export interface ProcessExit {
+	readonly code: number | null
+	readonly signal: string | null
+	/** Such as ENOENT when the program could not be started at all. */
+	readonly spawnError: string | null
+	/** null when nobody asked it to stop. */
+	readonly stoppedBy: StopStep | null
+}
+
+export interface ManagedProcessOptions {
+	readonly spawn: Spawn
+	readonly clock: Clock
+	readonly command: string
+	readonly args: readonly string[]
+	/** Whether it reads its standard input. */
+	readonly input: boolean
+	/** Pipes beyond standard input, output and error: file descriptors 3, 4, … */
+	readonly extraPipes?: number
+	/**
+	 * The kind way to end it. "end-input": all pipes that it reads are ended and it finishes what it has; "quit-key": FFmpeg's q on its input;
+	 * "close-output": the pipes that it writes are closed, for a program that nobody needs to finish.
+	 */
+	readonly gentle: 'end-input' | 'quit-key' | 'close-output'
+	/** Wait after the gentle step, ms. */
+	readonly gentleMs?: number
+	/** Wait after SIGTERM, ms. */
+	readonly terminateMs?: number
+	/** How long it may take until `sawOutput` is called for the first time, ms; it is killed then. null = for ever. */
+	readonly firstOutputMs?: number | null
+	/** How long it may be silent between two calls of `sawOutput`, ms; it is killed then. null = for ever. */
+	readonly staleMs?: number | null
+	/** Told each whole line of standard error, redacted. */
+	readonly onLine?: (line: string) => void
+}
+
+/** One external program. It and all it starts form one process group (a tree on Windows) and end together. */
+export interface ManagedProcess {
+	/** -1 when it could not be started. */
+	readonly pid: number
+	readonly input: Writable | null
+	readonly output: Readable
+	/** Extra pipe by file descriptor, from 3. Throws for one that was not asked for. */
+	pipe(fileDescriptor: number): Duplex
+	/** The owner tells that the program gave something useful: feeds the two limits. */
+	sawOutput(): void
+	/** Why we killed it, or null. */
+	hung(): 'no-first-output' | 'stale' | null
+	/** The last 200 lines of standard error, redacted. */
+	lastLines(): readonly string[]
+	/** Resolves when it has ended and its last lines are in. Never rejects. */
+	readonly exited: Promise<ProcessExit>
+	/** Calling it twice is harmless: both get the same answer. */
+	stop(): Promise<StopStep>
+	/** Kills the group at once. */
+	kill(): void
+}
+
+const keptLines = 200
+const defaultGentleMs = 2000
+const defaultTerminateMs = 1000
+/** After the exit, what is left in the error pipe arrives at once; a grandchild that holds the pipe open must not delay the news. */
+const lastLinesMs = 150
+
+export function startManagedProcess(options: ManagedProcessOptions): ManagedProcess {
+	const { clock } = options
+	const extra = Array.from({ length: options.extraPipes ?? 0 }, () => 'pipe' as const)
+	const child = options.spawn(options.command, options.args, {
+		stdio: [options.input ? 'pipe' : 'ignore', 'pipe', 'pipe', ...extra],
+		detached: process.platform !== 'win32',
+		windowsHide: true,
+	})
+	const lines: string[] = []
+	let exit: ProcessExit | null = null
+	let step: StopStep | null = null
+	let stopping: Promise<StopStep> | null = null
+	let hung: 'no-first-output' | 'stale' | null = null
+	let cancelLimit = () => {}
+
+	// Every pipe may break when the program ends: that is told by its exit, not by each stream.
+	for (const stream of child.stdio) stream?.on('error', () => {})
+
+	const splitter = createLineSplitter((line) => {
+		const clean = redactLine(line)
+		lines.push(clean)
+		if (lines.length > keptLines) lines.shift()
+		options.onLine?.(clean)
+	})
+	const errorEnded = new Promise<void>((resolve) => {
+		const stderr = child.stderr
+		if (!stderr) return resolve()
+		stderr.setEncoding('utf8')
+		stderr.on('data', (text: string) => splitter.push(text))
+		stderr.on('close', () => resolve())
+	})
+
+	const exited = new Promise<ProcessExit>((resolve) => {
+		const ended = (code: number | null, signal: string | null, spawnError: string | null) => {
+			if (exit) return
+			cancelLimit()
+			exit = { code, signal, spawnError, stoppedBy: step }
+			// What it started and left behind ends with it. Its group's number cannot have been given to others so soon.
+			if (child.pid !== undefined && process.platform !== 'win32') killTree(child.pid, 'SIGKILL', options.spawn)
+			const known = exit
+			const whole = spawnError === null ? Promise.race([errorEnded, wait(clock, lastLinesMs)]) : Promise.resolve()
+			void whole.then(() => {
+				splitter.end()
+				resolve(known)
+			})
+		}
+		child.on('exit', (code, signal) => ended(code, signal, null))
+		child.on('error', (error: NodeJS.ErrnoException) => {
+			// "error" also reports a signal that could not be sent; the process is then still ours to wait for.
+			if (child.pid === undefined) ended(null, null, error.code ?? 'unknown')
+		})
+	})
+
+	function limit(delayMs: number | null | undefined, reason: 'no-first-output' | 'stale'): void {
+		cancelLimit()
+		if (delayMs === null || delayMs === undefined || exit) return
+		cancelLimit = clock.after(delayMs, () => {
+			hung = reason
+			kill()
+		})
+	}
+	limit(options.firstOutputMs, 'no-first-output')
+
+	function kill(): void {
+		if (!exit && child.pid !== undefined) killTree(child.pid, 'SIGKILL', options.spawn)
+	}
+
+	function beGentle(): void {
+		if (options.gentle === 'quit-key') child.stdin?.write('q')
+		else if (options.gentle === 'end-input') for (const stream of child.stdio) (stream as Writable | null)?.end?.()
+		else for (const [index, stream] of child.stdio.entries()) if (index !== 2) stream?.destroy()
+	}
+
+	async function climbDown(): Promise<StopStep> {
+		if (exit) return 'by-itself'
+		cancelLimit()
+		step = 'gently'
+		beGentle()
+		if (await endsWithin(options.gentleMs ?? defaultGentleMs)) return 'gently'
+		step = 'terminated'
+		if (child.pid !== undefined) killTree(child.pid, 'SIGTERM', options.spawn)
+		if (await endsWithin(options.terminateMs ?? defaultTerminateMs)) return 'terminated'
+		step = 'killed'
+		kill()
+		await exited
+		return 'killed'
+	}
+
+	async function endsWithin(delayMs: number): Promise<boolean> {
+		let cancel = () => {}
+		const late = new Promise<boolean>((resolve) => {
+			cancel = clock.after(delayMs, () => resolve(false))
+		})
+		const inTime = await Promise.race([exited.then(() => true), late])
+		cancel()
+		return inTime
+	}
+
+	return {
+		pid: child.pid ?? -1,
+		input: child.stdin,
+		output: child.stdout as Readable,
+		pipe(fileDescriptor) {
+			const stream = child.stdio[fileDescriptor]
+			if (!stream) throw new Error(`No pipe ${fileDescriptor} was asked for.`)
+			return stream as Duplex
+		},
+		sawOutput: () => limit(options.staleMs, 'stale'),
+		hung: () => hung,
+		lastLines: () => lines,
+		exited,
+		stop() {
+			stopping ??= climbDown()
+			return stopping
+		},
+		kill,
+	}
+}
+
+function wait(clock: Clock, delayMs: number): Promise<void> {
+	return new Promise((resolve) => {
+		clock.after(delayMs, resolve)
+	})
+}
