@@ -1,0 +1,182 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import type { StudioApi, StudioEvent } from '../ipc/studio-api.ts'
+import { systemClock } from '../lib/clock.ts'
+import { silentLog } from '../lib/log.ts'
+import { type HttpHost, startHttpHost } from './http-host.ts'
+
+const token = 'a-token-for-this-test-only'
+let host: HttpHost
+let staticRoot: string
+let listeners: Set<(event: StudioEvent) => void>
+
+beforeEach(async () => {
+	staticRoot = await mkdtemp(join(tmpdir(), 'showcaller-static-'))
+	await writeFile(join(staticRoot, 'index.html'), '<!doctype html><title>Studio</title>')
+	listeners = new Set()
+	const studio = {
+		snapshot: () => ({ show: { title: 'Tonight' } }),
+		onEvent(listener: (event: StudioEvent) => void) {
+			listeners.add(listener)
+			return () => listeners.delete(listener)
+		},
+		attachFastSocket: () => false,
+	} as unknown as StudioApi
+	host = await startHttpHost({
+		studio,
+		router: async (name, input) =>
+			name === 'echo'
+				? { ok: true, value: input }
+				: { ok: false, error: { code: 'unknown-call', message: 'm', action: 'a', retryable: false } },
+		token,
+		port: 0,
+		address: '127.0.0.1',
+		staticRoot,
+		clock: systemClock,
+		log: silentLog,
+	})
+})
+
+afterEach(async () => {
+	await host.close()
+	await rm(staticRoot, { recursive: true, force: true })
+})
+
+interface Answer {
+	readonly status: number
+	readonly body: string
+	readonly headers: Record<string, unknown>
+}
+
+/** Plain node:http, since fetch refuses to set Host and Origin. */
+function ask(
+	method: string,
+	path: string,
+	options: { headers?: Record<string, string>; body?: string | Buffer; token?: string | null } = {},
+): Promise<Answer> {
+	return new Promise((resolve, reject) => {
+		const headers = { ...(options.token === null ? {} : { authorization: `Bearer ${options.token ?? token}` }), ...options.headers }
+		const sent = request(`${host.url}${path}`, { method, headers }, (response) => {
+			let body = ''
+			response.setEncoding('utf8')
+			response.on('data', (text: string) => {
+				body += text
+			})
+			response.on('end', () => resolve({ status: response.statusCode ?? 0, body, headers: response.headers }))
+		})
+		sent.on('error', reject)
+		sent.end(options.body)
+	})
+}
+
+test('a call is answered in the envelope', async () => {
+	const answer = await ask('POST', '/api/call/echo', { body: '{"a":1}' })
+	expect(answer.status).toBe(200)
+	expect(JSON.parse(answer.body)).toEqual({ ok: true, value: { a: 1 } })
+})
+
+describe('what is refused, and how', () => {
+	test.each([
+		['no token', () => ask('POST', '/api/call/echo', { token: null }), 401, 'unauthorised'],
+		['a wrong token', () => ask('POST', '/api/call/echo', { token: `${token}x` }), 401, 'unauthorised'],
+		[
+			'another site behind the browser',
+			() => ask('POST', '/api/call/echo', { headers: { origin: 'https://evil.example' } }),
+			403,
+			'forbidden-origin',
+		],
+		['a rebound name', () => ask('GET', '/api/snapshot', { headers: { host: 'evil.example' } }), 403, 'forbidden-origin'],
+		['another port in Host', () => ask('GET', '/api/snapshot', { headers: { host: '127.0.0.1:1' } }), 403, 'forbidden-origin'],
+		['no JSON', () => ask('POST', '/api/call/echo', { body: '{broken' }), 400, 'not-json'],
+		['an unknown call', () => ask('POST', '/api/call/%E0%A4%A', { body: '{}' }), 404, 'unknown-call'],
+		['an unknown address', () => ask('GET', '/api/nothing'), 404, 'not-found'],
+		['a path out of the folder', () => ask('GET', '/..%2f..%2f..%2fetc%2fpasswd', { token: null }), 404, 'not-found'],
+		['a used launch code', () => ask('GET', '/launch/abc', { token: null }), 403, 'launch-code-used'],
+	])('%s', async (_, send, status, code) => {
+		const answer = await send()
+		expect(answer.status).toBe(status)
+		expect(JSON.parse(answer.body)).toMatchObject({ ok: false, error: { code, message: expect.any(String), action: expect.any(String) } })
+		expect(answer.body).not.toContain(token)
+	})
+
+	test('a body over 256 kB', async () => {
+		const answer = await ask('POST', '/api/call/echo', { body: Buffer.alloc(300 * 1024, 0x20) }).catch((error: NodeJS.ErrnoException) => ({
+			status: error.code,
+			body: '',
+		}))
+		// The connection is closed with the answer; whether the sender still reads it is up to its timing.
+		expect([413, 'ECONNRESET', 'EPIPE']).toContain(answer.status)
+		expect((await ask('POST', '/api/call/echo', { body: '{}' })).status).toBe(200)
+	})
+})
+
+test('the page is served with a strict policy and without a token', async () => {
+	const answer = await ask('GET', '/', { token: null })
+	expect(answer.status).toBe(200)
+	expect(answer.body).toContain('<title>Studio</title>')
+	expect(String(answer.headers['content-security-policy'])).toContain("default-src 'none'")
+})
+
+test('a launch code opens the page once', async () => {
+	const { value } = JSON.parse((await ask('POST', '/api/launch-code')).body) as { value: { code: string } }
+	const first = await ask('GET', `/launch/${value.code}`, { token: null })
+	expect([first.status, first.headers['location']]).toEqual([303, `/#token=${token}`])
+	expect((await ask('GET', `/launch/${value.code}`, { token: null })).status).toBe(403)
+})
+
+test('the contract is described as JSON Schema', async () => {
+	const contract = JSON.parse((await ask('GET', '/api/contract')).body) as {
+		calls: Record<string, { input: { type: string } }>
+		events: object
+	}
+	expect(contract.calls['ads.launch']?.input.type).toBe('object')
+	expect(Object.keys(contract.events)).toContain('show.changed')
+})
+
+test('the event socket sends the snapshot, then events', async () => {
+	const socket = new WebSocket(`${host.url.replace('http', 'ws')}/api/events`, ['showcaller', `token.${token}`])
+	const messages: unknown[] = []
+	const second = new Promise<void>((resolve, reject) => {
+		socket.on('error', reject)
+		socket.on('message', (data) => {
+			messages.push(JSON.parse(String(data)))
+			if (messages.length === 1) for (const listener of listeners) listener({ name: 'destinations.changed', payload: [] })
+			else resolve()
+		})
+	})
+	await second
+	expect(socket.protocol).toBe('showcaller')
+	expect(messages).toEqual([
+		{ type: 'snapshot', snapshot: { show: { title: 'Tonight' } } },
+		{ type: 'event', name: 'destinations.changed', payload: [] },
+	])
+	const closed = new Promise((resolve) => socket.on('close', resolve))
+	socket.close()
+	await closed
+	await expect.poll(() => listeners.size).toBe(0)
+})
+
+test('a socket without the token is refused', async () => {
+	const socket = new WebSocket(`${host.url.replace('http', 'ws')}/api/events`, ['showcaller'])
+	const error = await new Promise<Error>((resolve) => socket.on('error', resolve))
+	expect(error.message).toContain('401')
+})
+
+test('a busy port is a typed error', async () => {
+	const port = Number(new URL(host.url).port)
+	const again = startHttpHost({
+		studio: {} as StudioApi,
+		router: async () => ({ ok: true, value: {} }),
+		token,
+		port,
+		address: '127.0.0.1',
+		staticRoot,
+		clock: systemClock,
+		log: silentLog,
+	})
+	await expect(again).rejects.toMatchObject({ code: 'host-port-busy' })
+})
