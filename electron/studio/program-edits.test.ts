@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import { practiceShow } from '../settings/practice-show.ts'
+import { settings as settingsSchema } from '../settings/settings-schema.ts'
+import {
+	type ProgramModel,
+	sceneOf,
+	sourceOf,
+	withAudio,
+	withLayer,
+	withNewSource,
+	withoutScene,
+	withoutSource,
+	withTake,
+} from './program-edits.ts'
+
+const program: ProgramModel = practiceShow({ resourcesDir: '/resources', display: ':0' }).program
+
+test.each([':0', null])('the practice show with display %s is valid and every layer has its source', (display) => {
+	const settings = practiceShow({ resourcesDir: '/resources', display })
+	expect(() => settingsSchema.parse(settings)).not.toThrow()
+	for (const scene of settings.program.scenes) for (const layer of scene.layers) sourceOf(settings.program, layer.sourceId)
+	expect(settings.program.sources.some(({ settings }) => settings.kind === 'screen')).toBe(display !== null)
+})
+
+describe('take', () => {
+	test('swaps the scene on air with the next one, so that a second take goes back', () => {
+		const first = withTake(program, undefined)
+		expect([first.sceneId, first.program.onAirSceneId, first.program.nextSceneId]).toEqual(['test-card', 'test-card', 'starting-soon'])
+		expect(withTake(first.program, undefined).program.onAirSceneId).toBe('starting-soon')
+	})
+	test('of an unknown scene, or without a next one, is refused', () => {
+		expect(() => withTake(program, 'nothing')).toThrow(expect.objectContaining({ code: 'unknown-scene' }))
+		expect(() => withTake({ ...program, nextSceneId: null }, undefined)).toThrow(expect.objectContaining({ code: 'no-next-scene' }))
+	})
+	test('of the scene that is on air already keeps the next one', () => {
+		expect(withTake(program, 'starting-soon').program.nextSceneId).toBe('test-card')
+	})
+})
+
+test('a removed source takes its layers along', () => {
+	const next = withoutSource(program, 'clock')
+	expect(next.scenes.flatMap(({ layers }) => layers).some(({ sourceId }) => sourceId === 'clock')).toBe(false)
+})
+
+test('the scene on air cannot be removed, another one can', () => {
+	expect(() => withoutScene(program, 'starting-soon')).toThrow(expect.objectContaining({ code: 'scene-on-air' }))
+	expect(withoutScene(program, 'test-card').nextSceneId).toBeNull()
+})
+
+test('a new microphone gets no layer and is heard in every scene', () => {
+	const next = withNewSource(program, { id: 'mic', name: 'Microphone', settings: { kind: 'audio-input', deviceId: null } }, 'test-card')
+	expect(sceneOf(next, 'test-card')).toEqual(sceneOf(program, 'test-card'))
+	expect(sourceOf(next, 'mic').audio?.heard).toBe('always')
+})
+
+test('sound of a silent source cannot be set', () => {
+	expect(() => withAudio(program, 'clock', { muted: true })).toThrow(expect.objectContaining({ code: 'source-without-sound' }))
+	expect(sourceOf(withAudio(program, 'card', { gainDb: -6 }), 'card').audio).toEqual({ gainDb: -6, muted: false, heard: 'with-picture' })
+})
+
+test('an unknown layer is refused', () => {
+	const layer = sceneOf(program, 'test-card').layers[0]
+	if (!layer) throw new Error('the test card scene has layers')
+	expect(() => withLayer(program, 'test-card', { ...layer, id: 'other' })).toThrow(expect.objectContaining({ code: 'unknown-layer' }))
+	expect(withLayer(program, 'test-card', { ...layer, opacity: 0.5 }).scenes[1]?.layers[0]?.opacity).toBe(0.5)
+})
