@@ -38,6 +38,19 @@ export function createSnapshotHub(builders: SliceBuilders, clock: Clock): Snapsh
 		}
 	}
 
+	function touch(slice: SnapshotSlice): void {
+		dirty.add(slice)
+		if (gathering) return
+		gathering = true
+		// Not in the middle of the caller's own change: at the end of this turn.
+		queueMicrotask(flush)
+		cancel = clock.after(gatherMs, () => {
+			gathering = false
+			const [waiting] = dirty
+			if (waiting !== undefined) touch(waiting)
+		})
+	}
+
 	return {
 		snapshot: () => ({
 			app: builders.app(),
@@ -49,17 +62,7 @@ export function createSnapshotHub(builders: SliceBuilders, clock: Clock): Snapsh
 			health: builders.health(),
 			activity: builders.activity(),
 		}),
-		touch(slice) {
-			dirty.add(slice)
-			if (gathering) return
-			gathering = true
-			// Not in the middle of the caller's own change: at the end of this turn.
-			queueMicrotask(flush)
-			cancel = clock.after(gatherMs, () => {
-				gathering = false
-				if (dirty.size > 0) this.touch([...dirty][0] as SnapshotSlice)
-			})
-		},
+		touch,
 		onEvent(listener) {
 			listeners.add(listener)
 			return () => listeners.delete(listener)
