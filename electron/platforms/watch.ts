@@ -83,6 +83,7 @@ export function watchBroadcast(options: BroadcastWatchOptions): BroadcastWatch {
 
 	function schedule(delayMs: number): void {
 		if (ending.signal.aborted) return
+		cancelNext()
 		// A stated pause is never shortened by the jitter: it only ever adds then.
 		const spread = (random() * 2 - 1) * jitterShare
 		cancelNext = clock.after(delayMs * (1 + (failures > 0 ? Math.abs(spread) : spread)), () => void read())

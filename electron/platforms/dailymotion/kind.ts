@@ -1,4 +1,4 @@
-import type { PlatformCapabilities, PlatformAdapter, PollingPlan } from '../platform.ts'
+import type { PlatformAdapter, PlatformCapabilities, PollingPlan } from '../platform.ts'
 
 /** dailymotion.md section 12, 11, 10, 6. */
 export const dailymotionCapabilities: PlatformCapabilities = {

@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors/app-error.ts'
+import { adRefusals } from '../ad-refusals.ts'
 import type { ApiRefusal } from '../http/http-client.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
-import { adRefusals } from '../ad-refusals.ts'
 
 /** What was being asked when the platform refused: the same status means different things. */
 export type Operation = 'token' | 'create' | 'read' | 'edit' | 'ad' | 'record'

@@ -1,5 +1,5 @@
 import type { Clock } from '../../lib/clock.ts'
-import { parseJsonObject, type JsonObject } from './json-object.ts'
+import { type JsonObject, parseJsonObject } from './json-object.ts'
 
 /** What one request on the wire came to. Only "answer" is a success. */
 export type Attempt =

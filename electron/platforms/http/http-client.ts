@@ -106,7 +106,8 @@ export function createHttpClient(deps: HttpClientDeps): HttpClient {
 	}
 
 	function failure(outcome: Exclude<Attempt, { kind: 'answer' | 'refused' }>, callClass: CallClass, timeoutMs: number): Error {
-		if (callClass === 'once' && mayHaveBeenDone(outcome)) return answerLost(name, outcome.kind === 'no-connection' ? outcome.cause : undefined)
+		if (callClass === 'once' && mayHaveBeenDone(outcome))
+			return answerLost(name, outcome.kind === 'no-connection' ? outcome.cause : undefined)
 		switch (outcome.kind) {
 			case 'busy':
 				return new RateLimitedError(name, outcome.retryAfterMs ?? unstatedPauseMs)

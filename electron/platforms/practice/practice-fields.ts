@@ -1,0 +1,91 @@
+import { adsRemaining } from './practice-ads.ts'
+import type { PracticeSettings } from './practice-settings.ts'
+import { audience, audienceTotal, type PracticeRecording, type PracticeVideo } from './practice-video.ts'
+
+export interface FieldContext {
+	readonly nowMs: number
+	readonly settings: PracticeSettings
+	/** rtmp://host:port/app, without a slash at the end. */
+	readonly ingestServer: string
+	readonly ownerId: string
+}
+
+/** Without `fields`, the API answers only a few. */
+const defaultFields = ['id', 'title', 'channel', 'owner']
+
+type FieldReader = (video: PracticeVideo, context: FieldContext) => unknown
+
+const readers: Readonly<Record<string, FieldReader>> = {
+	id: (video) => video.id,
+	title: (video) => video.title,
+	channel: (video) => video.category,
+	owner: (_, { ownerId }) => ownerId,
+	'owner.id': (_, { ownerId }) => ownerId,
+	mode: (video) => video.mode,
+	status: (video) => (video.published ? 'published' : 'ready'),
+	published: (video) => video.published,
+	private: (video) => video.isPrivate,
+	is_created_for_kids: (video) => video.forKids,
+	created_time: (video) => seconds(video.createdAtMs),
+	onair: (video) => video.onAir,
+	live_airing_time: (video) => seconds(video.airedAtMs),
+	live_audio_bitrate: (video) => (video.onAir ? 128_000 : null),
+	live_publish_url: (video, { ingestServer }) => (video.mode === 'live' ? `${ingestServer}/${streamKey(video)}` : null),
+	live_publish_srt_url: () => null,
+	live_ingests: (_, { ingestServer }) => ({ Default: ingestServer.replace(/^rtmp:\/\//, '').split('/')[0] }),
+	live_ad_break_end_time: (video) => seconds(video.adEndsAtMs),
+	live_ad_break_remaining: (video, { nowMs, settings }) => adsRemaining(video, nowMs, settings),
+	// A string, as in the vendor's sample answer.
+	live_auto_record: (video) => String(video.autoRecord),
+	record_status: (video) => video.record.status,
+	record_start_time: (video) => seconds(video.record.startedAtMs),
+	record_end_time: (video) => seconds(video.recordEndedAtMs),
+	audience: (video, { nowMs }) => audience(video, nowMs),
+	audience_total: (video, { nowMs }) => audienceTotal(video, nowMs),
+}
+
+export function streamKey(video: PracticeVideo): string {
+	return `${video.id}?auth=${video.auth}`
+}
+
+/** The asked fields of a video, or the name of one that does not exist. */
+export function readFields(
+	video: PracticeVideo,
+	fields: string | null,
+	context: FieldContext,
+): { readonly body: Record<string, unknown> } | { readonly unknown: string } {
+	const names = fields === null || fields === '' ? defaultFields : fields.split(',').map((name) => name.trim())
+	const body: Record<string, unknown> = {}
+	for (const name of names) {
+		const reader = Object.hasOwn(readers, name) ? readers[name] : undefined
+		if (!reader) return { unknown: name }
+		body[name] = reader(video, context)
+	}
+	return { body }
+}
+
+/** A recording as the list shows it, all of its fields. */
+export function recordingFields(
+	recording: PracticeRecording & { readonly liveEndedAtMs: number },
+	video: PracticeVideo,
+	context: FieldContext,
+): Record<string, unknown> {
+	const share = Math.min(1, (context.nowMs - recording.liveEndedAtMs) / Math.max(1, context.settings.recordingProcessingMs))
+	return {
+		id: recording.id,
+		title: video.title,
+		status: share < 1 ? 'processing' : 'published',
+		encoding_progress: Math.floor(share * 100),
+		duration: Math.round((recording.endedAtMs - recording.startedAtMs) / 1000),
+		record_status: 'stopped',
+		record_start_time: seconds(recording.startedAtMs),
+		record_end_time: seconds(recording.endedAtMs),
+		recorded_from: video.id,
+		private: video.isPrivate,
+	}
+}
+
+/** Whole seconds, like the real API. */
+function seconds(atMs: number | null): number | null {
+	return atMs === null ? null : Math.floor(atMs / 1000)
+}

@@ -1,0 +1,79 @@
+/** How the practice platform behaves. Plain data: it travels to its process. */
+export interface PracticeSettings {
+	/** Seconds; short, so that the renewal of tokens is rehearsed in every longer show. */
+	readonly tokenLifetimeS: number
+	readonly rotateRefreshTokens: boolean
+	/** What a token may hold, whatever it asks for. */
+	readonly grantableScopes: readonly string[]
+	/** The account's plan includes live streaming. */
+	readonly liveEnabled: boolean
+	/** From the start of the push to "on air", ms. 5 s in dailymotion.md section 19. */
+	readonly onAirDelayMs: number
+	/** From the end of the push to "off air", ms: a connection that comes back in between was never off air. */
+	readonly offAirDelayMs: number
+	readonly adLengthMs: number
+	/** From the end of one ad to the start of the next, ms: the stricter reading of "45 s between two commercials". */
+	readonly adSpacingMs: number
+	readonly adsPerHour: number
+	/** Each rule of ad breaks, switchable (the older documentation had none of them but "on air"). */
+	readonly adRules: { readonly oneAtATime: boolean; readonly spacing: boolean; readonly quota: boolean; readonly onAir: boolean }
+	/** "starting" and "stopping" of the recording take this long each, ms. */
+	readonly recordingChangeMs: number
+	/** From the end of the show until its recording is published, ms. */
+	readonly recordingProcessingMs: number
+}
+
+export const practiceDefaults: PracticeSettings = {
+	tokenLifetimeS: 600,
+	rotateRefreshTokens: true,
+	grantableScopes: ['manage_videos', 'userinfo'],
+	liveEnabled: true,
+	onAirDelayMs: 2000,
+	offAirDelayMs: 8000,
+	adLengthMs: 20_000,
+	adSpacingMs: 45_000,
+	adsPerHour: 24,
+	adRules: { oneAtATime: true, spacing: true, quota: true, onAir: true },
+	recordingChangeMs: 2000,
+	recordingProcessingMs: 20_000,
+}
+
+/** The one account of a practice platform, made up at each start. */
+export interface PracticeAccount {
+	readonly clientId: string
+	readonly clientSecret: string
+	readonly userId: string
+	readonly username: string
+	readonly password: string
+}
+
+/** Faults that last until they are taken back. */
+export interface PracticeFaults {
+	/** Every answer comes this much later; what was asked is done at once. */
+	readonly slowApiMs: number
+	/** Every request is answered by a failing gateway. */
+	readonly apiDown: boolean
+	readonly refuseAds: boolean
+	/** The next ad starts and its answer is never sent; then the fault is over. */
+	readonly loseNextAdAnswer: boolean
+	/** The ingest accepts no key. */
+	readonly refuseKey: boolean
+}
+
+export const noFaults: PracticeFaults = { slowApiMs: 0, apiDown: false, refuseAds: false, loseNextAdAnswer: false, refuseKey: false }
+
+/** One change of the faults, in the shape of the call "practice.setFaults". What is left out stays. */
+export type PracticeFaultChange = { readonly [Name in keyof PracticeFaults]?: PracticeFaults[Name] | undefined } & {
+	/** Cuts every ingest connection now and refuses new ones for so many ms. */
+	readonly cutIngestForMs?: number | undefined
+}
+
+export function applyFaults(faults: PracticeFaults, change: PracticeFaultChange): PracticeFaults {
+	return {
+		slowApiMs: change.slowApiMs ?? faults.slowApiMs,
+		apiDown: change.apiDown ?? faults.apiDown,
+		refuseAds: change.refuseAds ?? faults.refuseAds,
+		loseNextAdAnswer: change.loseNextAdAnswer ?? faults.loseNextAdAnswer,
+		refuseKey: change.refuseKey ?? faults.refuseKey,
+	}
+}
