@@ -1,0 +1,37 @@
+/** The part of Vitest's JSON report that is read here. */
+export interface VitestReport {
+	readonly numPassedTests: number
+	readonly numFailedTests: number
+	readonly numPendingTests: number
+	readonly numTodoTests: number
+}
+
+export interface TestCounts {
+	readonly passed: number
+	readonly failed: number
+	readonly skipped: number
+}
+
+/**
+ * `report` null: Vitest ended without one. A run that failed counts at least one failure, even when every single test passed: a file that does not
+ * load or an error outside of a test has no test of its own.
+ */
+export function countTests(report: VitestReport | null, ok: boolean): TestCounts {
+	const failed = report?.numFailedTests ?? 0
+	return {
+		passed: report?.numPassedTests ?? 0,
+		failed: ok ? failed : Math.max(1, failed),
+		skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0),
+	}
+}
+
+export function addCounts(all: readonly TestCounts[]): TestCounts {
+	return all.reduce(
+		(sum, counts) => ({
+			passed: sum.passed + counts.passed,
+			failed: sum.failed + counts.failed,
+			skipped: sum.skipped + counts.skipped,
+		}),
+		{ passed: 0, failed: 0, skipped: 0 },
+	)
+}

@@ -1,0 +1,54 @@
+/**
+ * What a command needs on this machine before it can start.
+ * - `ffmpeg`, `fonts`: for every show.
+ * - `window`: something that can show the screen, the Electron shell or a browser; fetched only where there is a display.
+ * - `ffprobe`, `browser`, `xvfb`, `sound`: what the tests and the demo drive.
+ * - `screen`, `shell`: built from renderer/ and electron/.
+ * The npm packages and Node 24 are needed by all.
+ * @typedef {'ffmpeg' | 'ffprobe' | 'fonts' | 'window' | 'browser' | 'xvfb' | 'sound' | 'screen' | 'shell'} Need
+ */
+
+/**
+ * `file`: what runs under Node 24 afterwards, null for nothing.
+ * @typedef {{ readonly needs: readonly Need[], readonly file: string | null, readonly args: readonly string[], readonly takesJson: boolean }} Command
+ */
+
+/**
+ * @param {readonly Need[]} needs
+ * @param {string | null} file
+ * @param {readonly string[]} [args]
+ * @returns {Command}
+ */
+function command(needs, file, args = []) {
+	return { needs, file, args, takesJson: false }
+}
+
+/** @type {readonly Need[]} */
+const everythingForTests = ['ffmpeg', 'ffprobe', 'fonts', 'browser', 'xvfb', 'sound', 'screen']
+
+/** @type {Readonly<Record<string, Command>>} */
+const commands = {
+	setup: command(['window', ...everythingForTests], null),
+	start: command(['ffmpeg', 'fonts', 'window', 'screen'], 'scripts/start.ts'),
+	headless: { ...command(['ffmpeg', 'fonts', 'screen'], 'electron/headless.ts'), takesJson: true },
+	test: command(everythingForTests, 'scripts/test.ts'),
+	check: command([], 'scripts/check.ts'),
+	bench: command(everythingForTests, 'scripts/bench.ts'),
+	demo: command(everythingForTests, 'scripts/demo.ts'),
+	build: command([], 'scripts/build.ts'),
+	package: command(['screen', 'shell'], 'node_modules/electron-builder/cli.js'),
+	kernels: command([], 'electron/program/kernels/build.ts'),
+}
+
+/**
+ * @param {string} name
+ * @returns {Command | undefined}
+ */
+export function findCommand(name) {
+	return Object.hasOwn(commands, name) ? commands[name] : undefined
+}
+
+/** @returns {string} */
+export function commandList() {
+	return Object.keys(commands).join(', ')
+}

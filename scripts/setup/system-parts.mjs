@@ -1,0 +1,141 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { findBrowser, findElectron, findOnPath, hasDisplay, root } from './places.mjs'
+
+/**
+ * Programs and files that no npm package brings.
+ * @typedef {'ffmpeg' | 'ffprobe' | 'browser' | 'xvfb' | 'pulseaudio' | 'pactl' | 'fonts'} Part
+ */
+
+/**
+ * `required`: without it the command is pointless. The others are only nice to have.
+ * @typedef {{ readonly part: Part, readonly required: boolean }} Wish
+ */
+
+/** @type {Readonly<Record<Part, { readonly name: string, readonly debian: string, readonly elsewhere: string }>>} */
+const parts = {
+	ffmpeg: {
+		name: 'FFmpeg',
+		debian: 'ffmpeg',
+		elsewhere: 'Install FFmpeg 5.1 or newer (ffmpeg.org) so that ffmpeg and ffprobe are in PATH.',
+	},
+	ffprobe: { name: 'ffprobe', debian: 'ffmpeg', elsewhere: 'It comes with FFmpeg (ffmpeg.org); put it in PATH.' },
+	browser: { name: 'Chromium', debian: 'chromium', elsewhere: 'Install Chromium or Chrome, or name one in SHOWCALLER_BROWSER.' },
+	xvfb: { name: 'Xvfb', debian: 'xvfb', elsewhere: 'Install Xvfb.' },
+	pulseaudio: { name: 'PulseAudio', debian: 'pulseaudio', elsewhere: 'Install PulseAudio.' },
+	pactl: { name: 'pactl', debian: 'pulseaudio-utils', elsewhere: 'Install the PulseAudio tools (pactl).' },
+	fonts: { name: 'the DejaVu fonts', debian: 'fonts-dejavu-core', elsewhere: 'Install the DejaVu fonts.' },
+}
+
+/**
+ * @typedef {object} SystemFacts
+ * @property {NodeJS.Platform} platform
+ * @property {readonly Part[]} present
+ * @property {boolean} isRoot
+ * @property {boolean} hasApt
+ * @property {boolean} hasDisplay
+ * @property {boolean} hasElectron Its runtime is there.
+ */
+
+/**
+ * What to install by ourselves, what stops the command, and what is only worth a remark.
+ * @typedef {{ readonly install: readonly string[], readonly problem: string | null, readonly remark: string | null }} SystemPlan
+ */
+
+/**
+ * @param {readonly import('./commands.mjs').Need[]} needs
+ * @param {SystemFacts} facts
+ * @returns {readonly Wish[]}
+ */
+export function wishesFor(needs, facts) {
+	/** @type {Map<Part, boolean>} */
+	const wishes = new Map()
+	const linux = facts.platform === 'linux'
+	for (const need of needs) {
+		if (need === 'ffmpeg') wishes.set('ffmpeg', true)
+		if (need === 'ffprobe') wishes.set('ffprobe', true)
+		// Other systems bring their own fonts, and there is no virtual display or PulseAudio to test with.
+		if (need === 'fonts' && linux) wishes.set('fonts', false)
+		if (need === 'browser') wishes.set('browser', true)
+		// Without a window the studio still runs: npm start then prints the address to open.
+		if (need === 'window' && facts.hasDisplay && !facts.hasElectron && !wishes.has('browser')) wishes.set('browser', false)
+		if (need === 'xvfb' && linux) wishes.set('xvfb', true)
+		if (need === 'sound' && linux) wishes.set('pulseaudio', true).set('pactl', true)
+	}
+	return [...wishes].map(([part, required]) => ({ part, required }))
+}
+
+/**
+ * @param {readonly Wish[]} wishes
+ * @param {SystemFacts} facts
+ * @returns {SystemPlan}
+ */
+export function planSystem(wishes, facts) {
+	const missing = wishes.filter((wish) => !facts.present.includes(wish.part))
+	if (missing.length === 0) return { install: [], problem: null, remark: null }
+	if (facts.isRoot && facts.hasApt) return { install: debianPackages(missing), problem: null, remark: null }
+	const blocking = missing.filter((wish) => wish.required)
+	const optional = missing.filter((wish) => !wish.required)
+	return {
+		install: [],
+		problem: blocking.length === 0 ? null : `${nameThem(blocking)} missing. ${howToGet(missing, facts)}`,
+		remark:
+			blocking.length > 0 || optional.length === 0 ? null : `${nameThem(optional)} missing; it works without. ${howToGet(optional, facts)}`,
+	}
+}
+
+/**
+ * After an installation: what is still not there, or null when nothing required is missing.
+ * @param {readonly Wish[]} wishes
+ * @param {SystemFacts} facts
+ * @param {string} reason why apt-get did not do it, in its own words
+ * @returns {string | null}
+ */
+export function stillMissing(wishes, facts, reason) {
+	const blocking = wishes.filter((wish) => wish.required && !facts.present.includes(wish.part))
+	if (blocking.length === 0) return null
+	return `${nameThem(blocking)} missing, and apt-get could not install it${reason === '' ? '' : ` (${reason})`}. ${howToGet(blocking, facts)}`
+}
+
+/** @param {readonly Wish[]} wishes */
+function nameThem(wishes) {
+	const names = wishes.map((wish) => parts[wish.part].name).join(', ')
+	return `${names.charAt(0).toUpperCase()}${names.slice(1)} ${wishes.length === 1 && wishes[0]?.part !== 'fonts' ? 'is' : 'are'}`
+}
+
+/**
+ * @param {readonly Wish[]} wishes
+ * @param {SystemFacts} facts
+ */
+function howToGet(wishes, facts) {
+	if (facts.hasApt) return `Install with: sudo apt-get install -y ${debianPackages(wishes).join(' ')}`
+	return wishes.map((wish) => parts[wish.part].elsewhere).join(' ')
+}
+
+/** @param {readonly Wish[]} wishes */
+function debianPackages(wishes) {
+	return [...new Set(wishes.map((wish) => parts[wish.part].debian))]
+}
+
+/** @returns {SystemFacts} */
+export function readSystemFacts() {
+	const bundled = join(root, 'node_modules', 'ffmpeg-static', process.platform === 'win32' ? 'ffmpeg.exe' : 'ffmpeg')
+	/** @type {Readonly<Record<Part, boolean>>} */
+	const found = {
+		ffmpeg: existsSync(bundled) || findOnPath(['ffmpeg']) !== null,
+		ffprobe: findOnPath(['ffprobe']) !== null,
+		browser: findBrowser() !== null,
+		xvfb: findOnPath(['Xvfb']) !== null,
+		pulseaudio: findOnPath(['pulseaudio']) !== null,
+		pactl: findOnPath(['pactl']) !== null,
+		fonts: existsSync('/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf'),
+	}
+	return {
+		platform: process.platform,
+		present: /** @type {Part[]} */ (Object.keys(found)).filter((part) => found[part]),
+		isRoot: process.getuid?.() === 0,
+		hasApt: findOnPath(['apt-get']) !== null,
+		hasDisplay: hasDisplay(process.platform, process.env),
+		hasElectron: findElectron() !== null,
+	}
+}
