@@ -4,15 +4,7 @@ import { type FieldContext, readFields, recordingFields, streamKey } from './pra
 import { apiError, gatewayDown, json, type PracticeReply, type PracticeRequest } from './practice-reply.ts'
 import { applyFaults, noFaults, type PracticeAccount, type PracticeFaultChange, type PracticeSettings } from './practice-settings.ts'
 import { createPracticeTokens, type PracticeTokens } from './practice-tokens.ts'
-import {
-	notRecording,
-	type PracticeVideo,
-	pushEnded,
-	pushStarted,
-	settle,
-	startRecording,
-	stopRecording,
-} from './practice-video.ts'
+import { notRecording, type PracticeVideo, pushEnded, pushStarted, settle, startRecording, stopRecording } from './practice-video.ts'
 import { parseChanges } from './practice-writes.ts'
 
 export interface PracticeApiOptions {
@@ -47,7 +39,8 @@ const neededScope = 'manage_videos'
 
 export function createPracticeApi(options: PracticeApiOptions): PracticeApi {
 	const { clock, random, settings, account } = options
-	const videos = new Map((options.videos ?? []).map((video) => [video.id, video]))
+	// The connections of the earlier process ended with it.
+	const videos = new Map((options.videos ?? []).map((video) => [video.id, pushEnded(settle(video, clock.now(), settings), clock.now())]))
 	const adCounts = new Map<string, number>()
 	let faults = noFaults
 	const tokens = createPracticeTokens({ clock, newId, settings, account })
@@ -141,7 +134,8 @@ export function createPracticeApi(options: PracticeApiOptions): PracticeApi {
 		if ('unknown' in unknown) return apiError(400, 'invalid_parameter', `Unknown field ${unknown.unknown}`, { param: 'fields' })
 		let changed: PracticeVideo = { ...video, ...changes.values }
 		if (changes.record === 'started') {
-			if (!changed.onAir) return apiError(400, 'invalid_parameter', 'The stream is not on air', { reason: 'not_on_air', param: 'record_status' })
+			if (!changed.onAir)
+				return apiError(400, 'invalid_parameter', 'The stream is not on air', { reason: 'not_on_air', param: 'record_status' })
 			changed = startRecording(changed, clock.now(), settings)
 		}
 		if (changes.record === 'stopped') changed = stopRecording(changed, clock.now(), settings)

@@ -35,7 +35,11 @@ export function createPracticeTokens(deps: {
 	function grant(scopes: readonly string[], withRefresh: boolean, oldRefresh: string | null): PracticeReply {
 		count += 1
 		const accessToken = `practice-access-${newId()}`
-		const refreshToken = !withRefresh ? null : oldRefresh !== null && !settings.rotateRefreshTokens ? oldRefresh : `practice-refresh-${newId()}`
+		const refreshToken = !withRefresh
+			? null
+			: oldRefresh !== null && !settings.rotateRefreshTokens
+				? oldRefresh
+				: `practice-refresh-${newId()}`
 		if (oldRefresh !== null) refreshTokens.delete(oldRefresh)
 		if (refreshToken !== null) refreshTokens.set(refreshToken, scopes)
 		for (const [token, { expiresAtMs }] of accessTokens) if (expiresAtMs < clock.now()) accessTokens.delete(token)

@@ -1,7 +1,9 @@
 import { parseFlag } from '../dailymotion/parse.ts'
 import type { PracticeVideo } from './practice-video.ts'
 
-type Writable = { -readonly [Name in 'title' | 'category' | 'mode' | 'published' | 'isPrivate' | 'forKids' | 'autoRecord']?: PracticeVideo[Name] }
+type Writable = {
+	-readonly [Name in 'title' | 'category' | 'mode' | 'published' | 'isPrivate' | 'forKids' | 'autoRecord']?: PracticeVideo[Name]
+}
 
 /** What a form asks to be changed, or the name of the first field with a value that is not allowed. Fields it does not know are ignored. */
 export type Changes =
