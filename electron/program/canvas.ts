@@ -1,0 +1,53 @@
+import type { I420Picture } from '../../shared/domain/feeds.ts'
+import type { Size } from './layer-geometry.ts'
+import type { PixelMemory } from './pixel-memory.ts'
+
+/** One plane inside the pixel memory. */
+export interface Plane {
+	readonly offset: number
+	readonly stride: number
+	readonly widthPx: number
+	readonly heightPx: number
+	/** Its value where nothing is drawn: black in limited range. */
+	readonly black: number
+}
+
+/** A picture in the pixel memory that can be painted on. */
+export interface Canvas extends Size {
+	readonly offset: number
+	readonly lengthBytes: number
+	/** Y, U, V. */
+	readonly planes: readonly [Plane, Plane, Plane]
+	/** The same bytes as a picture. */
+	readonly picture: I420Picture
+}
+
+export function i420Bytes(size: Size): number {
+	return (size.widthPx * size.heightPx * 3) / 2
+}
+
+export function createCanvas(memory: PixelMemory, size: Size): Canvas {
+	const { widthPx, heightPx } = size
+	const lengthBytes = i420Bytes(size)
+	const offset = memory.allocate(lengthBytes)
+	const luma = widthPx * heightPx
+	const chroma = { stride: widthPx / 2, widthPx: widthPx / 2, heightPx: heightPx / 2, black: 128 }
+	return {
+		widthPx,
+		heightPx,
+		offset,
+		lengthBytes,
+		planes: [
+			{ offset, stride: widthPx, widthPx, heightPx, black: 16 },
+			{ ...chroma, offset: offset + luma },
+			{ ...chroma, offset: offset + luma + luma / 4 },
+		],
+		picture: { widthPx, heightPx, data: memory.bytes.subarray(offset, offset + lengthBytes), alpha: null },
+	}
+}
+
+export function clearCanvas(memory: PixelMemory, canvas: Canvas): void {
+	for (const plane of canvas.planes) {
+		memory.kernels.fillRect(plane.offset, plane.stride, plane.widthPx, plane.heightPx, plane.black)
+	}
+}

@@ -1,0 +1,66 @@
+import type { StereoBlock } from '../../shared/domain/feeds.ts'
+import { amplitudeDb } from './decibel.ts'
+
+/** RMS is taken over this time, as common level meters do (VU: 300 ms). */
+const rmsWindowMs = 300
+
+export interface Levels {
+	/** Highest sample since the last reading, left and right, dBFS. */
+	readonly peakDb: readonly [number, number]
+	/** Over the last 300 ms, left and right, dBFS. */
+	readonly rmsDb: readonly [number, number]
+}
+
+/** Measures block by block. All blocks are about as long. */
+export interface LevelMeter {
+	/** Measures the block as if it had been amplified by `gain`; null = a block of silence. */
+	measure(block: StereoBlock | null, gain: number): void
+	/** Reads both; the peak starts anew. */
+	read(): Levels
+}
+
+export function createLevelMeter(blocksPerSecond: number): LevelMeter {
+	const blocks = Math.max(1, Math.round((rmsWindowMs / 1000) * blocksPerSecond))
+	const meanSquares = [new Float64Array(blocks), new Float64Array(blocks)] as const
+	const peaks: [number, number] = [0, 0]
+	let next = 0
+
+	function rms(channel: Float64Array): number {
+		let sum = 0
+		for (const mean of channel) sum += mean
+		return Math.sqrt(sum / blocks)
+	}
+
+	return {
+		measure(block, gain) {
+			let leftSum = 0
+			let rightSum = 0
+			let leftPeak = 0
+			let rightPeak = 0
+			const length = block?.length ?? 0
+			for (let i = 0; i < length; i += 2) {
+				const left = Math.abs(block?.[i] ?? 0)
+				const right = Math.abs(block?.[i + 1] ?? 0)
+				leftSum += left * left
+				rightSum += right * right
+				if (left > leftPeak) leftPeak = left
+				if (right > rightPeak) rightPeak = right
+			}
+			const samples = Math.max(1, length / 2)
+			meanSquares[0][next] = (leftSum / samples) * gain * gain
+			meanSquares[1][next] = (rightSum / samples) * gain * gain
+			next = (next + 1) % blocks
+			peaks[0] = Math.max(peaks[0], leftPeak * gain)
+			peaks[1] = Math.max(peaks[1], rightPeak * gain)
+		},
+		read() {
+			const levels: Levels = {
+				peakDb: [amplitudeDb(peaks[0]), amplitudeDb(peaks[1])],
+				rmsDb: [amplitudeDb(rms(meanSquares[0])), amplitudeDb(rms(meanSquares[1]))],
+			}
+			peaks[0] = 0
+			peaks[1] = 0
+			return levels
+		},
+	}
+}
