@@ -1,0 +1,41 @@
+import type { IngestTarget, RelayEndpoint } from '../../shared/domain/feeds.ts'
+import type { AppErrorData } from '../../shared/errors/app-error.ts'
+
+/**
+ * The channel between main and a destination's own process. `connection` numbers the attempts: what arrives for an older one is late news and is
+ * ignored. The target's key is secret; this channel is the only way it takes.
+ */
+export type ToDestination =
+	/** Drops what there is and connects. */
+	| { readonly type: 'connect'; readonly connection: number; readonly target: IngestTarget; readonly ffmpegPath: string }
+	| { readonly type: 'relay'; readonly relay: RelayEndpoint | null }
+	/** Drops the connection without a word; with `watchLink` tells when the server can be reached again after it could not. */
+	| { readonly type: 'disconnect'; readonly watchLink: boolean }
+	/** Ends the stream in order, then the process. */
+	| { readonly type: 'finish'; readonly withinMs: number }
+
+export type FromDestination =
+	| { readonly type: 'media-accepted'; readonly connection: number }
+	| { readonly type: 'lost'; readonly connection: number; readonly cause: AppErrorData; readonly final: boolean }
+	| { readonly type: 'progress'; readonly connection: number; readonly progress: ConnectionProgress }
+	| { readonly type: 'link-back' }
+	| {
+			readonly type: 'log'
+			readonly level: 'info' | 'warn' | 'error'
+			readonly message: string
+			readonly details?: Record<string, unknown>
+	  }
+
+/** Totals of one connection, except the last three, which are of this moment. */
+export interface ConnectionProgress {
+	/** Taken by the network. */
+	readonly bytesSent: number
+	readonly videoFrames: number
+	readonly keyframes: number
+	readonly droppedFrames: number
+	/** Over about the last 2 s. */
+	readonly bitrateKbps: number
+	/** From the newest tag of the relay back to the newest that the network took; null before the first. */
+	readonly lagMs: number | null
+	readonly queuedBytes: number
+}

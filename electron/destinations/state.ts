@@ -1,0 +1,137 @@
+import type { DestinationState } from '../../shared/domain/destination.ts'
+import type { AppErrorData } from '../../shared/errors/app-error.ts'
+import { assertNever } from '../../shared/lib/assert-never.ts'
+
+/** A destination's state and the one thing that the state alone does not remember. */
+export interface DestinationMachine {
+	readonly state: DestinationState
+	/** Failures in a row. A stretch of live that was too short to trust does not end the row. */
+	readonly failures: number
+}
+
+export type DestinationEvent =
+	| { readonly kind: 'start' }
+	| { readonly kind: 'stop' }
+	/** The child has ended the stream and is gone. */
+	| { readonly kind: 'stopped' }
+	/** The address or key changed: connect again with it, whatever was before. */
+	| { readonly kind: 'restart' }
+	| { readonly kind: 'retry-now' }
+	| { readonly kind: 'retry-due' }
+	/** The network or the server could not be reached and can be now. */
+	| { readonly kind: 'link-back' }
+	/** The first keyframe was taken by the network: not merely a connection. */
+	| { readonly kind: 'media-accepted' }
+	/** The attempt or the connection ended. `final`: the same again cannot help. */
+	| { readonly kind: 'lost'; readonly cause: AppErrorData; readonly final: boolean }
+
+export type DestinationEffect =
+	/** Drop what there is and connect anew. */
+	| { readonly kind: 'connect' }
+	/** Drop the connection at once; there is nothing to say to the server any more. */
+	| { readonly kind: 'disconnect' }
+	/** End the stream in order (unpublish), then the child. */
+	| { readonly kind: 'finish' }
+	/** Retry after the delay, or sooner when the link is seen to be back. */
+	| { readonly kind: 'schedule-retry'; readonly delayMs: number }
+	| { readonly kind: 'cancel-retry' }
+
+export interface Step {
+	readonly machine: DestinationMachine
+	readonly effects: readonly DestinationEffect[]
+}
+
+/** Live for this long, ms, and the next failure counts as the first again. */
+export const steadyMs = 10_000
+/** Wait before the first retry of a link that had been steady, ms: most short faults are over by then. */
+export const quickRetryMs = 250
+const firstDelayMs = 2000
+const delayGrowth = 1.5
+/** Longest wait, ms. The link watch shortens it when the fault was the network. */
+export const longestDelayMs = 30_000
+const jitterShare = 0.2
+
+export const idleMachine: DestinationMachine = { state: { kind: 'idle' }, failures: 0 }
+
+/** Wait before retry number `failures` in a row (1 = first), ms: 2 s × 1.5, ±20 %, never above 30 s. `random` is 0 to 1. */
+export function retryDelayMs(failures: number, random: number): number {
+	const plain = firstDelayMs * delayGrowth ** Math.max(0, failures - 1)
+	return Math.min(longestDelayMs, Math.min(longestDelayMs, plain) * (1 - jitterShare + 2 * jitterShare * random))
+}
+
+/** Pure. `now` is Unix ms, `random` 0 to 1. An event that means nothing in a state leaves it alone. */
+export function transition(machine: DestinationMachine, event: DestinationEvent, now: number, random: number): Step {
+	switch (event.kind) {
+		case 'start':
+			return start(machine)
+		case 'stop':
+			return stop(machine)
+		case 'stopped':
+			return machine.state.kind === 'stopping' ? step(idleMachine) : unchanged(machine)
+		case 'restart':
+			return isRunning(machine.state) || machine.state.kind === 'failed' ? connectAfresh() : unchanged(machine)
+		case 'retry-now':
+			return machine.state.kind === 'failed' ? connectAfresh() : retry(machine, now)
+		case 'retry-due':
+		case 'link-back':
+			return retry(machine, now)
+		case 'media-accepted':
+			return accepted(machine, now)
+		case 'lost':
+			return isRunning(machine.state) ? lost(machine, event.cause, event.final, now, random) : unchanged(machine)
+		default:
+			return assertNever(event)
+	}
+}
+
+function start(machine: DestinationMachine): Step {
+	return machine.state.kind === 'idle' || machine.state.kind === 'failed' ? connectAfresh() : unchanged(machine)
+}
+
+function stop(machine: DestinationMachine): Step {
+	if (machine.state.kind === 'failed') return step(idleMachine)
+	if (!isRunning(machine.state)) return unchanged(machine)
+	return step({ state: { kind: 'stopping' }, failures: 0 }, { kind: 'cancel-retry' }, { kind: 'finish' })
+}
+
+/** The state stays "reconnecting" while the retry is tried, with `retryAtMs` in the past: what was lost, when and why stays on the screen. */
+function retry(machine: DestinationMachine, now: number): Step {
+	if (machine.state.kind !== 'reconnecting') return unchanged(machine)
+	const state: DestinationState = { ...machine.state, retryAtMs: now }
+	return step({ ...machine, state }, { kind: 'cancel-retry' }, { kind: 'connect' })
+}
+
+function accepted(machine: DestinationMachine, now: number): Step {
+	if (machine.state.kind !== 'connecting' && machine.state.kind !== 'reconnecting') return unchanged(machine)
+	return step({ ...machine, state: { kind: 'live', sinceMs: now } })
+}
+
+function lost(machine: DestinationMachine, cause: AppErrorData, final: boolean, now: number, random: number): Step {
+	if (final) return step({ state: { kind: 'failed', error: cause }, failures: 0 }, { kind: 'cancel-retry' }, { kind: 'disconnect' })
+	const wasSteady = machine.state.kind === 'live' && now - machine.state.sinceMs >= steadyMs
+	const failures = wasSteady ? 0 : machine.failures + 1
+	const delayMs = wasSteady ? quickRetryMs : retryDelayMs(failures, random)
+	const lostAtMs = machine.state.kind === 'reconnecting' ? machine.state.lostAtMs : now
+	const attempt = machine.state.kind === 'reconnecting' ? machine.state.attempt + 1 : failures + 1
+	return step(
+		{ state: { kind: 'reconnecting', attempt, retryAtMs: now + delayMs, lostAtMs, cause }, failures },
+		{ kind: 'disconnect' },
+		{ kind: 'schedule-retry', delayMs },
+	)
+}
+
+function connectAfresh(): Step {
+	return step({ state: { kind: 'connecting', attempt: 1 }, failures: 0 }, { kind: 'cancel-retry' }, { kind: 'connect' })
+}
+
+function isRunning(state: DestinationState): boolean {
+	return state.kind === 'connecting' || state.kind === 'live' || state.kind === 'reconnecting'
+}
+
+function step(machine: DestinationMachine, ...effects: readonly DestinationEffect[]): Step {
+	return { machine, effects }
+}
+
+function unchanged(machine: DestinationMachine): Step {
+	return { machine, effects: [] }
+}

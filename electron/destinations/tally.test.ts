@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import type { DestinationState } from '../../shared/domain/destination.ts'
+import type { ConnectionProgress } from './destination-messages.ts'
+import { countersOf, emptyTally, endConnection, noteProgress, noteState, outcomeOf, type Tally } from './tally.ts'
+
+const idle: DestinationState = { kind: 'idle' }
+const connecting: DestinationState = { kind: 'connecting', attempt: 1 }
+const live: DestinationState = { kind: 'live', sinceMs: 0 }
+const stopping: DestinationState = { kind: 'stopping' }
+const cause = { code: 'ingest-lost', message: 'm', action: 'a', retryable: true }
+const reconnecting: DestinationState = { kind: 'reconnecting', attempt: 1, retryAtMs: 0, lostAtMs: 0, cause }
+const progress: ConnectionProgress = {
+	bytesSent: 1000,
+	videoFrames: 30,
+	keyframes: 1,
+	droppedFrames: 2,
+	bitrateKbps: 500,
+	lagMs: 40,
+	queuedBytes: 10,
+}
+
+function play(script: readonly (readonly [DestinationState, number])[]): Tally {
+	let tally = emptyTally
+	let before = idle
+	for (const [state, at] of script) {
+		tally = noteState(tally, before, state, at)
+		before = state
+	}
+	return tally
+}
+
+test('a show with one loss: time live, reconnects and stretches', () => {
+	const tally = play([
+		[connecting, 1000],
+		[live, 1500],
+		[reconnecting, 11_500],
+		[{ ...reconnecting, retryAtMs: 11_750 }, 11_750],
+		[live, 12_000],
+	])
+	const outcome = outcomeOf(tally, live, 20_000)
+	expect(outcome.stretches).toEqual([
+		{ state: 'connecting', startMs: 1000, endMs: 1500 },
+		{ state: 'live', startMs: 1500, endMs: 11_500 },
+		{ state: 'reconnecting', startMs: 11_500, endMs: 12_000 },
+		{ state: 'live', startMs: 12_000, endMs: 20_000 },
+	])
+	expect(outcome).toMatchObject({ firstLiveAfterMs: 500, error: null, counters: { reconnects: 1, liveMs: 18_000 } })
+})
+
+test('totals go on over connections, and what is of the moment is gone with the connection', () => {
+	let tally = noteProgress(play([[connecting, 0], [live, 10]]), progress)
+	expect(countersOf(tally, live, 500)).toMatchObject({ bytesSent: 1000, bitrateKbps: 500, lagMs: 40 })
+	tally = endConnection(tally)
+	expect(countersOf(tally, reconnecting, 600)).toMatchObject({ bytesSent: 1000, videoFrames: 30, bitrateKbps: 0, lagMs: null, queuedBytes: 0 })
+	tally = noteProgress(tally, progress)
+	expect(countersOf(tally, live, 700)).toMatchObject({ bytesSent: 2000, videoFrames: 60, keyframes: 2, droppedFrames: 4 })
+})
+
+test('after the stop nothing grows, and the next show starts from nothing', () => {
+	const tally = play([[connecting, 0], [live, 100], [stopping, 1100], [idle, 1500]])
+	expect(outcomeOf(tally, idle, 99_000)).toMatchObject({ counters: { liveMs: 1000 }, stretches: [{}, { endMs: 1100 }] })
+	expect(noteState(tally, idle, connecting, 200_000).stretches).toHaveLength(1)
+})
+
+test('why a destination is not live is kept for the report', () => {
+	expect(outcomeOf(play([[connecting, 0], [reconnecting, 5]]), reconnecting, 9).error).toEqual(cause)
+	expect(outcomeOf(play([[connecting, 0], [{ kind: 'failed', error: cause }, 5], [idle, 9]]), idle, 10).error).toEqual(cause)
+})

@@ -1,0 +1,127 @@
+import { type DestinationCounters, type DestinationState, noCounters } from '../../shared/domain/destination.ts'
+import type { AppErrorData } from '../../shared/errors/app-error.ts'
+import type { ConnectionProgress } from './destination-messages.ts'
+
+/** One stretch of state, Unix ms. */
+export interface Stretch {
+	readonly state: 'connecting' | 'live' | 'reconnecting' | 'failed'
+	readonly startMs: number
+	readonly endMs: number
+}
+
+/** What a destination remembers of a show: totals over all its connections and the stretches of its state. */
+export interface Tally {
+	readonly startedAtMs: number | null
+	readonly firstLiveAfterMs: number | null
+	/** Of the connections that have ended. */
+	readonly ended: Pick<DestinationCounters, 'bytesSent' | 'videoFrames' | 'keyframes' | 'droppedFrames'>
+	readonly current: ConnectionProgress | null
+	readonly timesLive: number
+	/** The last one ends where it starts until it is over. */
+	readonly stretches: readonly Stretch[]
+	readonly error: AppErrorData | null
+}
+
+export const emptyTally: Tally = {
+	startedAtMs: null,
+	firstLiveAfterMs: null,
+	ended: { bytesSent: 0, videoFrames: 0, keyframes: 0, droppedFrames: 0 },
+	current: null,
+	timesLive: 0,
+	stretches: [],
+	error: null,
+}
+
+/** Notes a change of state. Pure. */
+export function noteState(tally: Tally, before: DestinationState, after: DestinationState, now: number): Tally {
+	if (after.kind === 'connecting' && before.kind === 'idle') return { ...emptyTally, startedAtMs: now, stretches: [{ state: 'connecting', startMs: now, endMs: now }] }
+	const becameLive = after.kind === 'live' && before.kind !== 'live'
+	return {
+		...tally,
+		firstLiveAfterMs: becameLive && tally.firstLiveAfterMs === null && tally.startedAtMs !== null ? now - tally.startedAtMs : tally.firstLiveAfterMs,
+		timesLive: tally.timesLive + (becameLive ? 1 : 0),
+		stretches: before.kind === after.kind ? tally.stretches : nextStretch(tally.stretches, before.kind, after.kind, now),
+		error: after.kind === 'failed' ? after.error : after.kind === 'reconnecting' ? after.cause : becameLive ? null : tally.error,
+	}
+}
+
+export function noteProgress(tally: Tally, progress: ConnectionProgress): Tally {
+	return { ...tally, current: progress }
+}
+
+/** The connection is gone: its totals join those of the ones before. */
+export function endConnection(tally: Tally): Tally {
+	const { current, ended } = tally
+	if (!current) return tally
+	return {
+		...tally,
+		current: null,
+		ended: {
+			bytesSent: ended.bytesSent + current.bytesSent,
+			videoFrames: ended.videoFrames + current.videoFrames,
+			keyframes: ended.keyframes + current.keyframes,
+			droppedFrames: ended.droppedFrames + current.droppedFrames,
+		},
+	}
+}
+
+/** `now` is where a running stretch of live ends for the count. */
+export function countersOf(tally: Tally, state: DestinationState, now: number): DestinationCounters {
+	const { ended, current } = tally
+	const isLive = state.kind === 'live'
+	return {
+		...noCounters,
+		bytesSent: ended.bytesSent + (current?.bytesSent ?? 0),
+		videoFrames: ended.videoFrames + (current?.videoFrames ?? 0),
+		keyframes: ended.keyframes + (current?.keyframes ?? 0),
+		droppedFrames: ended.droppedFrames + (current?.droppedFrames ?? 0),
+		bitrateKbps: isLive ? (current?.bitrateKbps ?? 0) : 0,
+		lagMs: isLive ? (current?.lagMs ?? null) : null,
+		queuedBytes: current?.queuedBytes ?? 0,
+		reconnects: Math.max(0, tally.timesLive - 1),
+		liveMs: stretchesOf(tally, state, now).reduce((sum, stretch) => sum + (stretch.state === 'live' ? stretch.endMs - stretch.startMs : 0), 0),
+	}
+}
+
+/** The stretches with the running one ending at `now`. */
+export function stretchesOf(tally: Tally, state: DestinationState, now: number): readonly Stretch[] {
+	return isOpen(state.kind) ? closeLast(tally.stretches, now) : tally.stretches
+}
+
+/** What one destination did during a show, with its times in Unix ms, for the report. */
+export interface DestinationOutcome {
+	readonly counters: DestinationCounters
+	/** From the start to the first picture that the network took; null when there was none. */
+	readonly firstLiveAfterMs: number | null
+	/** Why it is not live, or was not when it was stopped. */
+	readonly error: AppErrorData | null
+	readonly stretches: readonly Stretch[]
+}
+
+export function outcomeOf(tally: Tally, state: DestinationState, now: number): DestinationOutcome {
+	return {
+		counters: countersOf(tally, state, now),
+		firstLiveAfterMs: tally.firstLiveAfterMs,
+		error: tally.error,
+		stretches: stretchesOf(tally, state, now),
+	}
+}
+
+function isOpen(kind: DestinationState['kind']): kind is Stretch['state'] {
+	return kind !== 'idle' && kind !== 'stopping'
+}
+
+function closeLast(stretches: readonly Stretch[], now: number): readonly Stretch[] {
+	const last = stretches.at(-1)
+	return last ? [...stretches.slice(0, -1), { ...last, endMs: now }] : []
+}
+
+function nextStretch(
+	stretches: readonly Stretch[],
+	before: DestinationState['kind'],
+	after: DestinationState['kind'],
+	now: number,
+): readonly Stretch[] {
+	const closed = isOpen(before) ? closeLast(stretches, now) : stretches
+	return isOpen(after) ? [...closed, { state: after, startMs: now, endMs: now }] : closed
+}

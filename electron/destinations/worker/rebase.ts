@@ -1,0 +1,32 @@
+import type { MediaTag } from '../../../shared/domain/feeds.ts'
+
+/**
+ * Moves one connection's tags from the programme timeline to a timeline of its own that starts at 0 with the first keyframe. Both tracks move by the
+ * same offset, so picture and sound stay together. Returns null for what must not be sent: frames before the first keyframe, frames that would go
+ * back in time on their track, and sequence headers that say nothing new.
+ */
+export function createRebase(): (tag: MediaTag) => MediaTag | null {
+	let baseMs: number | null = null
+	const lastMs = { video: -1, audio: -1, data: -1 }
+	const headers = new Map<MediaTag['kind'], Uint8Array>()
+
+	function rebaseHeader(tag: MediaTag): MediaTag | null {
+		const known = headers.get(tag.kind)
+		if (known && Buffer.compare(known, tag.body) === 0) return null
+		headers.set(tag.kind, tag.body)
+		return { ...tag, timestampMs: Math.max(0, lastMs[tag.kind]) }
+	}
+
+	return (tag) => {
+		if (tag.isSequenceHeader) return rebaseHeader(tag)
+		if (tag.kind === 'data') return { ...tag, timestampMs: Math.max(0, lastMs.video) }
+		if (baseMs === null) {
+			if (tag.kind !== 'video' || !tag.isKeyframe) return null
+			baseMs = tag.timestampMs
+		}
+		const timestampMs = tag.timestampMs - baseMs
+		if (timestampMs <= lastMs[tag.kind]) return null
+		lastMs[tag.kind] = timestampMs
+		return { ...tag, timestampMs }
+	}
+}

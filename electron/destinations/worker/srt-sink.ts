@@ -1,0 +1,91 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { IngestTarget } from '../../../shared/domain/feeds.ts'
+import type { Clock } from '../../lib/clock.ts'
+import { flvHeader, flvTagBytes } from '../../media/flv/flv-writer.ts'
+import { type Spawn, startManagedProcess } from '../../process/managed-process.ts'
+import { type LossCause, lossCause } from '../causes.ts'
+import { LostError, type MediaSink } from './ports.ts'
+import { srtArguments, srtPreset } from './srt-arguments.ts'
+import { srtLossCode } from './srt-causes.ts'
+
+export interface SrtServices {
+	readonly spawn: Spawn
+	readonly clock: Clock
+	readonly ffmpegPath: string
+	/** FFmpeg's lines, redacted, for the log. */
+	readonly onLine: (line: string) => void
+}
+
+/**
+ * SRT by FFmpeg, fed with FLV. FFmpeg calls the server only once it has read the first frames, so the sink is there at once and "accepted" comes later:
+ * `sentBytes` stays 0 until FFmpeg reports output. Stream id and passphrase go through a file that only this user can read, for the moment that
+ * FFmpeg needs it.
+ */
+export async function openSrtSink(target: IngestTarget, services: SrtServices): Promise<MediaSink> {
+	const preset = srtPreset(target)
+	if (preset === null || URL.parse(target.server)?.port === '') throw new LostError(lossCause('ingest-address'))
+	const folder = await mkdtemp(join(tmpdir(), 'showcaller-srt-'))
+	const presetPath = join(folder, 'options.ffpreset')
+	await writeFile(presetPath, preset, { mode: 0o600 })
+	const forgetPreset = () => rm(folder, { recursive: true, force: true })
+
+	const ffmpeg = startManagedProcess({
+		spawn: services.spawn,
+		clock: services.clock,
+		command: services.ffmpegPath,
+		args: srtArguments(target, presetPath),
+		input: true,
+		gentle: 'end-input',
+		gentleMs: 1500,
+		onLine: services.onLine,
+	})
+	let isOpen = false
+	let isClosing = false
+	let writtenBytes = 0
+	let loss: LossCause | null = null
+	let tellLost: ((cause: LossCause) => void) | null = null
+
+	// Progress begins after the connection: FFmpeg has read the preset by then.
+	ffmpeg.output.on('data', () => {
+		if (isOpen) return
+		isOpen = true
+		void forgetPreset()
+	})
+	void ffmpeg.exited.then(async (exit) => {
+		await forgetPreset()
+		if (isClosing) return
+		loss = lossCause(exit.spawnError === null ? srtLossCode(ffmpeg.lastLines(), isOpen) : 'ffmpeg-missing')
+		tellLost?.(loss)
+	})
+
+	const queuedBytes = () => ffmpeg.input?.writableLength ?? 0
+	function put(bytes: Uint8Array): void {
+		if (!ffmpeg.input?.writable) return
+		writtenBytes += bytes.length
+		ffmpeg.input.write(bytes)
+	}
+	put(flvHeader())
+
+	return {
+		write: (tag) => put(flvTagBytes(tag)),
+		writtenBytes: () => writtenBytes,
+		queuedBytes,
+		sentBytes: () => (isOpen ? writtenBytes - queuedBytes() : 0),
+		onLost(listener) {
+			tellLost = listener
+			if (loss) listener(loss)
+		},
+		async finish(withinMs) {
+			isClosing = true
+			const cancel = services.clock.after(withinMs, ffmpeg.kill)
+			await ffmpeg.stop()
+			cancel()
+		},
+		abort() {
+			isClosing = true
+			ffmpeg.kill()
+		},
+	}
+}

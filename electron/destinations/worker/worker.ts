@@ -1,0 +1,131 @@
+import type { IngestTarget } from '../../../shared/domain/feeds.ts'
+import type { Clock } from '../../lib/clock.ts'
+import { lossCause, withoutKey } from '../causes.ts'
+import type { FromDestination, ToDestination } from '../destination-messages.ts'
+import { addressOf } from './address.ts'
+import { watchLink } from './link-watch.ts'
+import { createLiveEdge } from './live-edge.ts'
+import { LostError, type OpenReader, type OpenSink } from './ports.ts'
+import { createSender, type Sender } from './sender.ts'
+import { unconfirmedBytes } from './tcp-table.ts'
+
+export interface WorkerOptions {
+	readonly openReader: OpenReader
+	/** By protocol, made for each `connect` because the FFmpeg path comes with it. */
+	readonly openSink: (target: IngestTarget, ffmpegPath: string, signal: AbortSignal) => ReturnType<OpenSink>
+	readonly clock: Clock
+	readonly send: (message: FromDestination) => void
+	/** The process may end. */
+	readonly onFinished: () => void
+	readonly startLinkWatch?: typeof watchLink
+}
+
+export interface DestinationWorker {
+	receive(message: ToDestination): void
+	/** Ends the stream in order. Calling it twice is harmless. */
+	finish(withinMs: number): Promise<void>
+}
+
+/** What a destination's own process does: reads the relay all the time and sends to the platform while it is told to. */
+export function createDestinationWorker(options: WorkerOptions): DestinationWorker {
+	const edge = createLiveEdge()
+	let attempt = new AbortController()
+	let sender: Sender | null = null
+	let target: IngestTarget | null = null
+	let stopLinkWatch: (() => void) | null = null
+	let finishing: Promise<void> | null = null
+
+	const reader = options.openReader((tag) => {
+		edge.note(tag)
+		sender?.push(tag)
+	})
+
+	function drop(): void {
+		attempt.abort()
+		sender?.abort()
+		sender = null
+	}
+
+	async function connect(connection: number, to: IngestTarget, ffmpegPath: string): Promise<void> {
+		drop()
+		target = to
+		const own = new AbortController()
+		attempt = own
+		try {
+			const sink = await options.openSink(to, ffmpegPath, own.signal)
+			if (own.signal.aborted) return sink.abort()
+			const port = to.protocol === 'srt' ? null : (addressOf(to)?.port ?? null)
+			sender = createSender({
+				sink,
+				clock: options.clock,
+				unconfirmedBytes: () => (port === null ? Promise.resolve(null) : unconfirmedBytes(port)),
+				onAccepted() {
+					endLinkWatch()
+					options.send({ type: 'media-accepted', connection })
+				},
+				onLost(loss) {
+					sender = null
+					options.send({ type: 'lost', connection, ...loss })
+				},
+				onProgress: (progress) => options.send({ type: 'progress', connection, progress }),
+			})
+			for (const tag of edge.tags()) sender?.push(tag)
+		} catch (error) {
+			if (own.signal.aborted) return
+			const loss = error instanceof LostError ? error.loss : lossCause('ingest-protocol')
+			if (!(error instanceof LostError)) report(error, to)
+			options.send({ type: 'lost', connection, ...loss })
+		}
+	}
+
+	function report(error: unknown, to: IngestTarget): void {
+		const text = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown'
+		options.send({ type: 'log', level: 'error', message: 'connecting failed unexpectedly', details: { error: withoutKey(text, to.key) } })
+	}
+
+	function endLinkWatch(): void {
+		stopLinkWatch?.()
+		stopLinkWatch = null
+	}
+
+	function disconnect(shouldWatchLink: boolean): void {
+		drop()
+		if (!shouldWatchLink) return endLinkWatch()
+		if (stopLinkWatch || !target) return
+		stopLinkWatch = (options.startLinkWatch ?? watchLink)(target, options.clock, () => {
+			stopLinkWatch = null
+			options.send({ type: 'link-back' })
+		})
+	}
+
+	async function finish(withinMs: number): Promise<void> {
+		endLinkWatch()
+		attempt.abort()
+		await sender?.finish(withinMs)
+		sender = null
+		reader.close()
+		options.onFinished()
+	}
+
+	return {
+		receive(message) {
+			switch (message.type) {
+				case 'connect':
+					void connect(message.connection, message.target, message.ffmpegPath)
+					return
+				case 'relay':
+					reader.setEndpoint(message.relay)
+					return
+				case 'disconnect':
+					disconnect(message.watchLink)
+					return
+				case 'finish':
+					finishing ??= finish(message.withinMs)
+			}
+		},
+		finish(withinMs) {
+			finishing ??= finish(withinMs)
+			return finishing
+		},
+	}
+}
