@@ -1,0 +1,111 @@
+import { type StereoBlock, sampleRateHz } from '../../shared/domain/feeds.ts'
+import type { FrameRate } from '../../shared/domain/program.ts'
+import type { Source, SourceAudio } from '../../shared/domain/source.ts'
+import type { LevelReading } from '../../shared/ipc/fast-port.ts'
+import { type ChannelStrip, createChannelStrip, rampSamples } from './channel-strip.ts'
+import { gainFactor } from './decibel.ts'
+import { createLevelMeter } from './level-meter.ts'
+import { createLimiter } from './limiter.ts'
+
+export interface SoundMoment {
+	/** Per channel. */
+	readonly samples: number
+	/** Sources seen in the scene on air, or in the coming one during a fade. */
+	readonly shownSources: ReadonlySet<string>
+	/** Frames until a running fade is over, this one included; 0 when nothing fades. */
+	readonly fadeFramesLeft: number
+}
+
+/** Fills the block with a source's sound of this frame; false = it has none. */
+export type ReadSound = (sourceId: string, block: StereoBlock) => boolean
+
+export interface SoundMixer {
+	setSources(sources: readonly Source[]): void
+	setMasterGain(gainDb: number): void
+	/** One frame's sound in a new block of 2 * samples. Every source is read, heard or not: its meter lives and its buffer does not fill up. */
+	mix(moment: SoundMoment, readSound: ReadSound): StereoBlock
+	/** Every source with sound, then "program": the mix after the limiter. Peaks start anew. */
+	readLevels(): LevelReading[]
+}
+
+interface Channel {
+	readonly id: string
+	readonly strip: ChannelStrip
+	audio: SourceAudio
+	/** How much the scene lets it be heard, 0 to 1. */
+	sceneFactor: number
+}
+
+/** A fade moves the sound of a scene's sources in a straight line, as the picture; a source heard in both scenes stays as it is. */
+export function createSoundMixer(rate: FrameRate): SoundMixer {
+	const framesPerSecond = rate.numerator / rate.denominator
+	const limit = createLimiter(sampleRateHz)
+	const mixMeter = createLevelMeter(framesPerSecond)
+	const scratch = new Float32Array(2 * Math.ceil(sampleRateHz / framesPerSecond + 1))
+	// The blocks of a programme have one or two lengths.
+	const views = new Map<number, StereoBlock>()
+	let channels: Channel[] = []
+	let removed: ChannelStrip[] = []
+	let masterTarget = 1
+	let master = 1
+
+	function viewOf(samples: number): StereoBlock {
+		const known = views.get(samples)
+		if (known) return known
+		const view = scratch.subarray(0, 2 * samples)
+		views.set(samples, view)
+		return view
+	}
+
+	function addChannel(channel: Channel, mix: StereoBlock, moment: SoundMoment, readSound: ReadSound): void {
+		const { audio } = channel
+		const wanted = audio.heard === 'always' || moment.shownSources.has(channel.id) ? 1 : 0
+		const fading = moment.fadeFramesLeft > 0
+		channel.sceneFactor = fading ? channel.sceneFactor + (wanted - channel.sceneFactor) / moment.fadeFramesLeft : wanted
+		const gain = gainFactor(audio.gainDb)
+		const block = viewOf(moment.samples)
+		channel.strip.add(mix, readSound(channel.id, block) ? block : null, {
+			gain,
+			level: audio.muted ? 0 : gain * channel.sceneFactor,
+			rampSamples: fading ? moment.samples : rampSamples,
+		})
+	}
+
+	function applyMaster(mix: StereoBlock): void {
+		if (master === 1 && masterTarget === 1) return
+		const ramp = Math.min(rampSamples, mix.length / 2)
+		const step = (masterTarget - master) / ramp
+		for (let i = 0; i < mix.length; i++) mix[i] = (mix[i] ?? 0) * (i < 2 * ramp ? master + step * ((i >> 1) + 1) : masterTarget)
+		master = masterTarget
+	}
+
+	return {
+		setSources(sources) {
+			const before = new Map(channels.map((channel) => [channel.id, channel]))
+			channels = sources.flatMap(({ id, audio }) => {
+				if (!audio) return []
+				const known = before.get(id)
+				before.delete(id)
+				if (known) known.audio = audio
+				return [known ?? { id, audio, strip: createChannelStrip(framesPerSecond), sceneFactor: 0 }]
+			})
+			for (const { strip } of before.values()) removed.push(strip)
+		},
+		setMasterGain(gainDb) {
+			masterTarget = gainFactor(gainDb)
+		},
+		mix(moment, readSound) {
+			const mix = new Float32Array(2 * moment.samples)
+			for (const channel of channels) addChannel(channel, mix, moment, readSound)
+			for (const strip of removed) strip.add(mix, null, { gain: 0, level: 0, rampSamples })
+			removed = []
+			applyMaster(mix)
+			limit(mix)
+			mixMeter.measure(mix, 1)
+			return mix
+		},
+		readLevels() {
+			return [...channels.map(({ id, strip }) => strip.read(id)), { id: 'program', ...mixMeter.read(), heard: true }]
+		},
+	}
+}
