@@ -11,10 +11,10 @@ import type { Activity } from './activity.ts'
 import { type Checklist, newChecklist, stepOf, withStep } from './checklist.ts'
 import type { EncoderLease } from './encoder-lease.ts'
 import type { DestinationsPort, Outlet } from './outlet.ts'
-import { type PlatformRun, startPlatformRun } from './platform-run.ts'
-import { buildReport, type ReportSample } from './report.ts'
-import { countFrames, noFrames, withSample } from './show-figures.ts'
-import { isConfirmed, type ShowPhase, showStateOf, type Witness } from './show-state.ts'
+import type { PlatformRun } from './platform-run.ts'
+import { openShowDiary, type ShowDiary } from './show-diary.ts'
+import { createShowOutlets, type ShowOutlets } from './show-outlets.ts'
+import { isConfirmed, type ShowPhase, showStateOf } from './show-state.ts'
 
 /** The recorder as the conductor needs it. */
 export interface ShowRecorder {
@@ -23,8 +23,6 @@ export interface ShowRecorder {
 	start(showId: string): Promise<void>
 	/** Resolves when the file is closed and mended; null when there is none. */
 	stop(): Promise<RecordingFile | null>
-	/** Files of this show that were finished before its end. */
-	finishedFiles(showId: string): readonly RecordingFile[]
 }
 
 export interface ConductorOptions {
@@ -42,7 +40,7 @@ export interface ConductorOptions {
 		title(): string
 		recordWithShow(): boolean
 		outlets(): readonly Outlet[]
-		/** Sources that are not well, by name. */
+		/** Names of sources that are not well. */
 		brokenSources(): readonly string[]
 		stats(): ProgramStats | null
 		adRecords(sinceMs: number): readonly AdLaunchRecord[]
@@ -56,50 +54,40 @@ export interface ConductorOptions {
 export interface Conductor {
 	showState(): ShowState
 	checklist(): readonly ChecklistStep[]
+	/** The running show's id, or the last one's. */
 	showId(): string | null
 	lastReportId(): string | null
-	/** Throws AppError "show-running", "no-destination" or the blocking problem. */
+	/** Why Go live is not possible now, or null. */
 	blockedBy(): AppErrorData | null
+	/** Throws AppError "show-running" or the blocking problem; progress is in the checklist. */
 	goLive(): void
 	/** Stops going live; nothing when the show is already on air. */
 	cancel(): Promise<void>
 	/** Ends the show in order; resolves with the report's id, null when no show was running. */
 	end(endedBy: ShowReport['endedBy']): Promise<string | null>
-	/** A destination that was switched on or off, or whose key changed, while the show runs. */
+	/** A destination that was switched on while the show runs. */
 	joinOutlet(outlet: Outlet): void
 	leaveOutlet(id: string): Promise<void>
 	retryOutlet(id: string): void
-	/** The state of a destination in this show: preparing and its failure included. */
+	/** The state of a destination in this show. */
 	outletState(id: string): DestinationState
 	platformRuns(): readonly PlatformRun[]
-}
-
-interface Entry {
-	readonly outlet: Outlet
-	run: PlatformRun | null
-	/** Preparing on its platform, or why that failed. */
-	preparing: { readonly kind: 'running' } | { readonly kind: 'failed'; readonly error: AppErrorData } | null
 }
 
 interface Show {
 	readonly id: string
 	readonly title: string
-	readonly startedAtMs: number
-	readonly abort: AbortController
-	readonly entries: Map<string, Entry>
-	onAirAtMs: number | null
+	readonly outlets: ShowOutlets
+	readonly diary: ShowDiary
+	readonly cancelWarning: () => void
 	recordingByShow: boolean
-	frames: typeof noFrames
-	samples: readonly ReportSample[]
-	readonly stopSampling: () => void
+	wasOnAir: boolean
 }
 
 /** After this long without a confirmation the checklist says so; going live goes on. */
 const confirmationWarningMs = 60_000
-const sampleEveryMs = 5000
-/** The platform may take this long to hear that the show is over. */
-const finishLimitMs = 10_000
 
+/** Takes a show on air and off again, in order, over stages that it knows only by their ports. */
 export function createConductor(options: ConductorOptions): Conductor {
 	const { clock, log, activity, destinations, facts } = options
 	let phase: ShowPhase = { kind: 'off' }
@@ -118,39 +106,16 @@ export function createConductor(options: ConductorOptions): Conductor {
 		activity.add({ kind, level, subject, text })
 	}
 
-	function entryState(entry: Entry): DestinationState {
-		if (entry.preparing?.kind === 'running') return { kind: 'connecting', attempt: 1 }
-		if (entry.preparing?.kind === 'failed') return { kind: 'failed', error: entry.preparing.error }
-		return destinations.state(entry.outlet.id)
-	}
-
-	function witnesses(): Witness[] {
-		return [...(show?.entries.values() ?? [])].map((entry) => {
-			const adapter = entry.outlet.way.kind === 'platform' ? entry.outlet.way.adapter : null
-			return {
-				state: entryState(entry),
-				platformOnAir: entry.run?.status()?.onAir ?? null,
-				platformTells: adapter?.capabilities.onAirStatus ?? false,
-				practice: adapter?.capabilities.practice ?? false,
-			}
-		})
-	}
-
 	function blockedBy(): AppErrorData | null {
 		const blocking = facts.blockedBy()
-		if (blocking) return blocking
-		if (facts.outlets().length === 0) {
-			return {
-				code: 'no-destination',
-				message: 'There is nowhere to send the show yet.',
-				action: 'Add a destination, or switch on Practice.',
-				retryable: false,
-			}
+		if (blocking || facts.outlets().length > 0) return blocking
+		return {
+			code: 'no-destination',
+			message: 'There is nowhere to send the show yet.',
+			action: 'Add a destination, or switch on Practice.',
+			retryable: false,
 		}
-		return null
 	}
-
-	// ---- going live -------------------------------------------------------------------------------------------------
 
 	function goLive(): void {
 		if (phase.kind !== 'off')
@@ -162,44 +127,48 @@ export function createConductor(options: ConductorOptions): Conductor {
 			})
 		const blocking = blockedBy()
 		if (blocking) throw new AppError(blocking)
-		const id = options.newShowId()
-		const startedAtMs = clock.now()
-		const current: Show = {
-			id,
-			title: facts.title(),
-			startedAtMs,
-			abort: new AbortController(),
-			entries: new Map(facts.outlets().map((outlet) => [outlet.id, { outlet, run: null, preparing: { kind: 'running' } }])),
-			onAirAtMs: null,
-			recordingByShow: false,
-			frames: noFrames,
-			samples: [],
-			stopSampling: repeat(clock, sampleEveryMs, () => sample(current)),
-		}
+		const places = facts.outlets()
+		const current = newShow()
 		show = current
-		lastShowId = id
-		phase = { kind: 'starting', sinceMs: startedAtMs }
+		lastShowId = current.id
+		phase = { kind: 'starting', sinceMs: clock.now() }
 		checklist = newChecklist()
-		step('settings', 'passed', current.entries.size === 1 ? 'One destination' : `${current.entries.size} destinations`)
-		checkSources()
-		note('show', 'info', current.title, 'is going live.')
-		saveReport(current, 'crash', false)
-
-		// The encoder and the platforms need each about half a second: side by side.
-		void startEncoder(current)
-		for (const entry of current.entries.values()) void openOutlet(current, entry)
-		const cancelWarning = clock.after(confirmationWarningMs, () => {
-			if (show === current && phase.kind === 'starting')
-				step('on-air', 'warning', 'No confirmation after a minute. You can keep waiting or cancel.')
-		})
-		current.abort.signal.addEventListener('abort', cancelWarning)
-		step('on-air', 'running', 'Waiting until viewers can see it')
-	}
-
-	function checkSources(): void {
+		step('settings', 'passed', places.length === 1 ? 'One destination' : `${places.length} destinations`)
 		const broken = facts.brokenSources()
 		if (broken.length === 0) step('sources', 'passed', 'Picture and sound are running')
 		else step('sources', 'warning', `${broken.join(', ')}: no signal. The show can go on without.`)
+		step('on-air', 'running', 'Waiting until viewers can see it')
+		note('show', 'info', current.title, 'is going live.')
+		// The encoder and the platforms each need about half a second: side by side.
+		void startEncoder(current)
+		for (const outlet of places) current.outlets.open(outlet)
+	}
+
+	function newShow(): Show {
+		const id = options.newShowId()
+		const title = facts.title()
+		const outlets = createShowOutlets({ title, clock, random: options.random, log, destinations, note, onChange: evaluate })
+		return {
+			id,
+			title,
+			outlets,
+			diary: openShowDiary({
+				showId: id,
+				title,
+				clock,
+				log,
+				history: options.history,
+				activity,
+				outlets,
+				stats: facts.stats,
+				adRecords: facts.adRecords,
+			}),
+			cancelWarning: clock.after(confirmationWarningMs, () => {
+				if (phase.kind === 'starting') step('on-air', 'warning', 'No confirmation after a minute. You can keep waiting or cancel.')
+			}),
+			recordingByShow: false,
+			wasOnAir: false,
+		}
 	}
 
 	async function startEncoder(current: Show): Promise<void> {
@@ -207,12 +176,12 @@ export function createConductor(options: ConductorOptions): Conductor {
 		try {
 			await options.encoder.acquire('show')
 		} catch (error) {
-			if (show !== current) return
+			if (show !== current || phase.kind === 'ending') return
 			step('encoder', 'failed', 'The picture cannot be encoded', toAppErrorData(error))
-			await giveUp(current)
-			return
+			return giveUp(current)
 		}
-		if (show !== current) return
+		// Cancelled while it started: the end of the show has released it already, or will.
+		if (show !== current || phase.kind === 'ending') return options.encoder.release('show')
 		step('encoder', 'passed', 'Picture and sound are being encoded')
 		await startRecording(current)
 	}
@@ -221,134 +190,71 @@ export function createConductor(options: ConductorOptions): Conductor {
 		if (options.recorder.isRecording()) return step('recording', 'passed', 'Already recording')
 		if (!facts.recordWithShow()) return step('recording', 'skipped', 'Switched off')
 		step('recording', 'running', 'Starting')
+		current.recordingByShow = true
 		try {
-			current.recordingByShow = true
 			await options.recorder.start(current.id)
 			if (show === current) step('recording', 'passed', 'Recording on this computer')
 		} catch (error) {
 			current.recordingByShow = false
-			if (show !== current) return
 			const data = toAppErrorData(error)
-			step('recording', 'warning', 'Not recording. The show goes on.', data)
+			if (show === current) step('recording', 'warning', 'Not recording. The show goes on.', data)
 			note('recording', 'error', 'Recording', data.message)
 		}
 	}
 
-	async function openOutlet(current: Show, entry: Entry): Promise<void> {
-		const { outlet } = entry
-		entry.preparing = { kind: 'running' }
-		stepPlatforms(current)
-		try {
-			const target = outlet.way.kind === 'plain' ? await outlet.way.target() : await preparePlatform(current, entry, outlet.way.adapter)
-			if (show !== current || current.abort.signal.aborted || current.entries.get(outlet.id) !== entry) return
-			entry.preparing = null
-			destinations.start(outlet.id, outlet.name, target)
-		} catch (error) {
-			if (show !== current || current.abort.signal.aborted) return
-			const data = toAppErrorData(error)
-			log.warn('A destination could not be prepared', { outlet: outlet.name, code: data.code })
-			entry.preparing = { kind: 'failed', error: data }
-			note('destination', 'error', outlet.name, data.message)
-		}
-		stepPlatforms(current)
-		evaluate()
-	}
-
-	async function preparePlatform(current: Show, entry: Entry, adapter: Extract<Outlet['way'], { kind: 'platform' }>['adapter']) {
-		const broadcast = await adapter.prepare({ title: current.title }, current.abort.signal)
-		if (show === current && !current.abort.signal.aborted) {
-			entry.run?.stop()
-			entry.run = startPlatformRun({
-				outletId: entry.outlet.id,
-				adapter,
-				broadcast,
-				clock,
-				random: options.random,
-				log: log.child('platform'),
-				onChange: () => evaluate(),
-			})
-		}
-		return broadcast.ingest
-	}
-
-	function stepPlatforms(current: Show): void {
-		if (phase.kind !== 'starting') return options.onChange()
-		const entries = [...current.entries.values()]
-		const failed = entries.flatMap(({ preparing }) => (preparing?.kind === 'failed' ? [preparing.error] : []))
-		const waiting = entries.some(({ preparing }) => preparing?.kind === 'running')
-		if (waiting) step('platforms', 'running', 'Asking for an address to send to')
-		else if (failed.length === 0) step('platforms', 'passed', 'Every destination is prepared')
-		else
-			step(
-				'platforms',
-				failed.length === entries.length ? 'failed' : 'warning',
-				`${failed.length} of ${entries.length} could not be prepared`,
-				failed[0] ?? null,
-			)
-	}
-
-	// ---- watching ---------------------------------------------------------------------------------------------------
-
 	/** Looks at all witnesses after any change and moves the show on. */
 	function evaluate(): void {
-		if (!show) return
-		const all = witnesses()
-		if (phase.kind === 'starting') {
+		if (show && phase.kind === 'starting') {
+			const all = show.outlets.witnesses()
+			describePreparation(show.outlets.preparation())
 			const live = all.filter(({ state }) => state.kind === 'live').length
 			const failed = all.filter(({ state }) => state.kind === 'failed').length
-			const known = stepOf(checklist, 'destinations')
-			const state =
-				live === all.length
-					? 'passed'
-					: failed > 0
-						? 'warning'
-						: live > 0 || known.state !== 'waiting' || all.some(({ state }) => state.kind !== 'idle')
-							? 'running'
-							: 'waiting'
-			checklist = withStep(checklist, 'destinations', state, `${live} of ${all.length} take the picture`)
-			if (all.some(isConfirmed)) onAir(show)
+			checklist = withStep(
+				checklist,
+				'destinations',
+				live === all.length ? 'passed' : failed > 0 ? 'warning' : 'running',
+				`${live} of ${all.length} take the picture`,
+			)
+			if (all.some(isConfirmed)) goOnAir(show)
 			else if (all.length > 0 && failed === all.length) void giveUp(show)
 		}
 		options.onChange()
 	}
 
-	function onAir(current: Show): void {
+	function describePreparation({ waiting, failed, total }: ReturnType<ShowOutlets['preparation']>): void {
+		if (waiting > 0) checklist = withStep(checklist, 'platforms', 'running', 'Asking for an address to send to')
+		else if (failed.length === 0) checklist = withStep(checklist, 'platforms', 'passed', 'Every destination is prepared')
+		else
+			checklist = withStep(
+				checklist,
+				'platforms',
+				failed.length === total ? 'failed' : 'warning',
+				`${failed.length} of ${total} could not be prepared`,
+				failed[0] ?? null,
+			)
+	}
+
+	function goOnAir(current: Show): void {
 		const now = clock.now()
-		current.onAirAtMs = now
 		phase = { kind: 'running', sinceMs: now }
-		const practice = witnesses().every((witness) => witness.practice)
+		current.wasOnAir = true
+		current.cancelWarning()
+		current.diary.onAir(now)
+		const practice = current.outlets.witnesses().every((witness) => witness.practice)
 		checklist = withStep(checklist, 'on-air', 'passed', practice ? 'Practice is running. Only you can see it.' : 'Viewers can see you')
 		note('show', 'good', current.title, practice ? 'is running as practice.' : 'is on air.')
 	}
 
-	/** Nothing can be sent anywhere: back off air, the checklist keeps saying why. */
+	/** Nothing can be sent anywhere: back off air, and the checklist keeps saying why. */
 	async function giveUp(current: Show): Promise<void> {
 		if (show !== current || phase.kind !== 'starting') return
-		const reasons = [...current.entries.values()].flatMap((entry) => {
-			const state = entryState(entry)
-			return state.kind === 'failed' ? [state.error] : []
-		})
-		checklist = withStep(checklist, 'on-air', 'failed', 'The show did not start', stepOf(checklist, 'encoder').error ?? reasons[0] ?? null)
-		note('show', 'error', current.title, 'could not go live.')
+		const reason =
+			stepOf(checklist, 'encoder').error ??
+			current.outlets.witnesses().flatMap(({ state }) => (state.kind === 'failed' ? [state.error] : []))[0] ??
+			null
+		checklist = withStep(checklist, 'on-air', 'failed', 'The show did not start', reason)
 		await finish('cancelled')
 	}
-
-	function sample(current: Show): void {
-		const stats = facts.stats()
-		if (stats)
-			current.frames = countFrames(current.frames, { emitted: stats.framesEmitted, dropped: stats.droppedFrames, late: stats.lateFrames })
-		const viewers = [...current.entries.values()].flatMap(({ run }) => run?.status()?.viewers ?? [])
-		const outKbps = [...current.entries.keys()].reduce((sum, id) => sum + destinations.counters(id).bitrateKbps, 0)
-		current.samples = withSample(current.samples, {
-			atMs: clock.now(),
-			viewers: viewers.length > 0 ? viewers.reduce((sum, value) => sum + value, 0) : null,
-			outKbps: Math.round(outKbps),
-			fps: stats?.encoder.fps ?? 0,
-		})
-		saveReport(current, 'crash', false)
-	}
-
-	// ---- ending -----------------------------------------------------------------------------------------------------
 
 	function finish(endedBy: ShowReport['endedBy']): Promise<string | null> {
 		ending ??= endInOrder(endedBy).finally(() => {
@@ -360,98 +266,39 @@ export function createConductor(options: ConductorOptions): Conductor {
 	async function endInOrder(endedBy: ShowReport['endedBy']): Promise<string | null> {
 		const current = show
 		if (!current) return null
-		const wasOnAir = current.onAirAtMs !== null
 		phase = { kind: 'ending', sinceMs: clock.now() }
 		options.onChange()
-		current.abort.abort()
-		current.stopSampling()
-		sample(current)
-		const endedAtMs = clock.now()
-		const outlets = reportOutlets(current)
+		current.cancelWarning()
+		current.outlets.abort()
+		const diary = current.diary.close()
 		await destinations.stopAll()
-		await Promise.all([...current.entries.values()].map((entry) => finishPlatform(entry)))
-		const recording = current.recordingByShow ? await options.recorder.stop().catch((error: unknown) => recordingFailed(error)) : null
+		await current.outlets.finishPlatforms()
+		const file = current.recordingByShow ? await stopRecording() : null
 		options.encoder.release('show')
-		const files = [
-			...options.recorder.finishedFiles(current.id).filter(({ id }) => id !== recording?.id),
-			...(recording ? [recording] : []),
-		]
-		const report = buildReport({
-			...reportBase(current, endedBy, endedAtMs),
-			outlets,
-			recordings: files.map(({ id, path, durationMs, bytes }) => ({ id, path, durationMs, bytes })),
-		})
-		note('show', 'info', current.title, wasOnAir ? 'has ended.' : 'did not go on air.')
-		save({ ...report, events: activity.since(current.startedAtMs) }, true)
-		lastReportId = report.id
+		note('show', 'info', current.title, current.wasOnAir ? 'has ended.' : 'did not go on air.')
+		const recordings = file ? [{ id: file.id, path: file.path, durationMs: file.durationMs, bytes: file.bytes }] : []
+		const { report, saved } = diary.finish(endedBy, recordings)
+		if (!saved) note('system', 'error', 'Report', 'could not be saved. Check that the disk has room.')
+		lastReportId = saved ? report.id : null
 		show = null
 		phase = { kind: 'off' }
 		options.onChange()
-		return report.id
+		return lastReportId
 	}
 
-	async function finishPlatform(entry: Entry): Promise<void> {
-		entry.run?.stop()
-		if (!entry.run) return
+	async function stopRecording(): Promise<RecordingFile | null> {
 		try {
-			await entry.run.broadcast.finish(AbortSignal.timeout(finishLimitMs))
+			return await options.recorder.stop()
 		} catch (error) {
-			const data = toAppErrorData(error)
-			note('destination', 'warning', entry.outlet.name, `may still show the end of the programme. ${data.message}`)
-		}
-	}
-
-	function recordingFailed(error: unknown): null {
-		note('recording', 'error', 'Recording', toAppErrorData(error).message)
-		return null
-	}
-
-	function reportOutlets(current: Show) {
-		return [...current.entries.values()].map((entry) => ({
-			id: entry.outlet.id,
-			name: entry.outlet.name,
-			platformId: entry.outlet.way.kind === 'platform' ? entry.outlet.way.adapter.id : 'custom',
-			practice: entry.outlet.way.kind === 'platform' && entry.outlet.way.adapter.capabilities.practice,
-			state: entryState(entry),
-			counters: destinations.counters(entry.outlet.id),
-			stretches: destinations.stretches(entry.outlet.id),
-		}))
-	}
-
-	function reportBase(current: Show, endedBy: ShowReport['endedBy'], endedAtMs: number) {
-		return {
-			id: current.id,
-			title: current.title,
-			startedAtMs: current.startedAtMs,
-			onAirAtMs: current.onAirAtMs,
-			endedAtMs,
-			endedBy,
-			frames: current.frames.totals,
-			ads: facts.adRecords(current.startedAtMs),
-			samples: current.samples,
-			events: activity.since(current.startedAtMs),
-		}
-	}
-
-	/** What is known so far, so that a crash leaves a report. */
-	function saveReport(current: Show, endedBy: ShowReport['endedBy'], finished: boolean): void {
-		save(buildReport({ ...reportBase(current, endedBy, clock.now()), outlets: reportOutlets(current), recordings: [] }), finished)
-	}
-
-	/** A full disk must not end a show: the report is lost, and that is said. */
-	function save(report: ShowReport, finished: boolean): void {
-		try {
-			options.history.saveReport(report, finished)
-		} catch (error) {
-			log.error('The report could not be saved', { error: error instanceof Error ? error.message : String(error) })
-			if (finished) note('system', 'error', 'Report', 'could not be saved. Check that the disk has room.')
+			note('recording', 'error', 'Recording', toAppErrorData(error).message)
+			return null
 		}
 	}
 
 	destinations.onChange(() => evaluate())
 
 	return {
-		showState: () => showStateOf(phase, witnesses()),
+		showState: () => showStateOf(phase, show?.outlets.witnesses() ?? []),
 		checklist: () => checklist,
 		showId: () => lastShowId,
 		lastReportId: () => lastReportId,
@@ -462,39 +309,11 @@ export function createConductor(options: ConductorOptions): Conductor {
 		},
 		end: (endedBy) => (phase.kind === 'off' ? Promise.resolve(null) : finish(endedBy)),
 		joinOutlet(outlet) {
-			if (!show || phase.kind === 'ending' || phase.kind === 'off') return
-			const entry: Entry = { outlet, run: null, preparing: { kind: 'running' } }
-			show.entries.set(outlet.id, entry)
-			void openOutlet(show, entry)
+			if (phase.kind === 'starting' || phase.kind === 'running') show?.outlets.open(outlet)
 		},
-		async leaveOutlet(id) {
-			const entry = show?.entries.get(id)
-			if (!show || !entry) return
-			show.entries.delete(id)
-			options.onChange()
-			await destinations.stop(id)
-			await finishPlatform(entry)
-			evaluate()
-		},
-		retryOutlet(id) {
-			const entry = show?.entries.get(id)
-			if (!show || !entry) return
-			if (entry.preparing?.kind === 'failed') void openOutlet(show, entry)
-			else destinations.retryNow(id)
-		},
-		outletState: (id) => {
-			const entry = show?.entries.get(id)
-			return entry ? entryState(entry) : { kind: 'idle' }
-		},
-		platformRuns: () => [...(show?.entries.values() ?? [])].flatMap(({ run }) => (run ? [run] : [])),
+		leaveOutlet: async (id) => show?.outlets.leave(id),
+		retryOutlet: (id) => show?.outlets.retry(id),
+		outletState: (id) => show?.outlets.state(id) ?? { kind: 'idle' },
+		platformRuns: () => show?.outlets.runs() ?? [],
 	}
-}
-
-function repeat(clock: Clock, everyMs: number, run: () => void): () => void {
-	let cancel = clock.after(everyMs, tick)
-	function tick(): void {
-		cancel = clock.after(everyMs, tick)
-		run()
-	}
-	return () => cancel()
 }

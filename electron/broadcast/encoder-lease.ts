@@ -56,6 +56,15 @@ function running(encoder: EncoderControl): Promise<void> {
 						retryable: true,
 					}),
 				)
+			else if (state.kind === 'off')
+				reject(
+					new AppError({
+						code: 'encoder-stopped',
+						message: 'The encoder was stopped before it ran.',
+						action: 'Start again.',
+						retryable: true,
+					}),
+				)
 			else return false
 			stopListening()
 			return true

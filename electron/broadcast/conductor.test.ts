@@ -1,0 +1,290 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type DestinationState, noCounters } from '../../shared/domain/destination.ts'
+import type { EncoderState } from '../../shared/domain/encoder.ts'
+import { AppError } from '../../shared/errors/app-error.ts'
+import { type HistoryStore, openHistory } from '../history/history-store.ts'
+import { silentLog } from '../lib/log.ts'
+import type { PlatformAdapter, PlatformBroadcast, PlatformStatus } from '../platforms/platform.ts'
+import { createManualClock, type ManualClock } from '../platforms/test-support/manual-clock.ts'
+import { createActivity } from './activity.ts'
+import { type Conductor, createConductor } from './conductor.ts'
+import { createEncoderLease } from './encoder-lease.ts'
+import type { Outlet } from './outlet.ts'
+
+const failure = new AppError({ code: 'made-up', message: 'It did not work.', action: 'Try again.', retryable: true })
+
+let folder: string
+let clock: ManualClock
+let history: HistoryStore
+let encoder: EncoderState
+let encoderListeners: Set<() => void>
+let destinationStates: Map<string, DestinationState>
+let destinationListener: (id: string) => void
+let order: string[]
+let recorderFails: boolean
+let outlets: Outlet[]
+let conductor: Conductor
+
+function setEncoder(state: EncoderState): void {
+	encoder = state
+	for (const listener of [...encoderListeners]) listener()
+}
+
+function setDestination(id: string, state: DestinationState): void {
+	destinationStates.set(id, state)
+	destinationListener(id)
+}
+
+const live = (): DestinationState => ({ kind: 'live', sinceMs: clock.now() })
+
+/** A platform whose answers the test decides. */
+function platform(
+	id: string,
+	options: { prepare?: () => Promise<void>; onAir?: () => boolean; tells?: boolean; practice?: boolean } = {},
+): Outlet {
+	const status = async (): Promise<PlatformStatus> => ({
+		readAtMs: clock.now(),
+		onAir: options.onAir?.() ?? null,
+		viewers: 7,
+		ad: null,
+		recording: null,
+	})
+	const broadcast: PlatformBroadcast = {
+		platformId: id,
+		broadcastId: `${id}-1`,
+		ingest: { protocol: 'rtmp', server: 'rtmp://a.example/live', key: 'k' },
+		status,
+		launchAd: status,
+		startRecording: status,
+		stopRecording: status,
+		setAutoRecord: status,
+		finish: async () => {
+			order.push(`finish ${id}`)
+		},
+	}
+	const adapter: PlatformAdapter = {
+		id,
+		name: id,
+		capabilities: {
+			adBreak: false,
+			cloudRecording: false,
+			onAirStatus: options.tells ?? true,
+			viewers: true,
+			practice: options.practice ?? false,
+		},
+		polling: { connectingMs: 1000, liveMs: 10_000, adBreakMs: 5000, recordingChangeMs: 3000 },
+		adRules: null,
+		async prepare() {
+			await options.prepare?.()
+			return broadcast
+		},
+	}
+	return { id, name: id, way: { kind: 'platform', adapter } }
+}
+
+beforeEach(() => {
+	folder = mkdtempSync(join(tmpdir(), 'showcaller-conductor-'))
+	clock = createManualClock()
+	history = openHistory(join(folder, 'history.db'), silentLog)
+	encoder = { kind: 'off' }
+	encoderListeners = new Set()
+	destinationStates = new Map()
+	order = []
+	recorderFails = false
+	outlets = []
+	let recording = false
+	conductor = createConductor({
+		clock,
+		random: () => 0.5,
+		log: silentLog,
+		activity: createActivity(clock),
+		history,
+		encoder: createEncoderLease({
+			start: () => setEncoder({ kind: 'starting', codec: 'libx264' }),
+			stop: () => {
+				order.push('encoder stopped')
+				setEncoder({ kind: 'off' })
+			},
+			state: () => encoder,
+			onState(listener) {
+				encoderListeners.add(listener)
+				return () => encoderListeners.delete(listener)
+			},
+		}),
+		destinations: {
+			start: (id) => setDestination(id, { kind: 'connecting', attempt: 1 }),
+			async stop(id) {
+				destinationStates.delete(id)
+			},
+			async stopAll() {
+				order.push('destinations stopped')
+				destinationStates.clear()
+			},
+			retryNow: () => {},
+			state: (id) => destinationStates.get(id) ?? { kind: 'idle' },
+			counters: () => noCounters,
+			stretches: () => [],
+			onChange(listener) {
+				destinationListener = listener
+				return () => {}
+			},
+		},
+		recorder: {
+			isRecording: () => recording,
+			async start() {
+				if (recorderFails) throw failure
+				recording = true
+			},
+			async stop() {
+				order.push('recorder stopped')
+				recording = false
+				return null
+			},
+		},
+		newShowId: () => `show-${clock.now()}`,
+		facts: {
+			title: () => 'Tonight',
+			recordWithShow: () => true,
+			outlets: () => outlets,
+			brokenSources: () => [],
+			stats: () => null,
+			adRecords: () => [],
+			blockedBy: () => null,
+		},
+		onChange: () => {},
+	})
+})
+
+afterEach(() => {
+	history.close()
+	rmSync(folder, { recursive: true, force: true })
+})
+
+const stepState = (id: string) => conductor.checklist().find((step) => step.id === id)?.state
+const kind = () => conductor.showState().kind
+
+async function goLiveUntilPushing(): Promise<void> {
+	conductor.goLive()
+	setEncoder({ kind: 'running', codec: 'libx264', sinceMs: clock.now() })
+	await expect.poll(() => [...destinationStates.keys()].length + (stepState('platforms') === 'warning' ? 1 : 0)).toBe(outlets.length)
+}
+
+test('a show is on air when the platform says so, not when we push', async () => {
+	let onAir = false
+	outlets = [platform('p', { onAir: () => onAir })]
+	await goLiveUntilPushing()
+	setDestination('p', live())
+	expect(kind()).toBe('going-live')
+	expect(stepState('destinations')).toBe('passed')
+	onAir = true
+	clock.advance(2000)
+	await expect.poll(kind).toBe('on-air')
+	expect(stepState('on-air')).toBe('passed')
+	expect(stepState('recording')).toBe('passed')
+})
+
+test('ending goes through every stage in order and leaves a report', async () => {
+	outlets = [platform('p', { tells: false })]
+	await goLiveUntilPushing()
+	setDestination('p', live())
+	expect(kind()).toBe('on-air')
+	clock.advance(60_000)
+	const id = await conductor.end('operator')
+	expect(order).toEqual(['destinations stopped', 'finish p', 'recorder stopped', 'encoder stopped'])
+	expect(kind()).toBe('off-air')
+	expect(history.report(id ?? '')).toMatchObject({ title: 'Tonight', onAirMs: 60_000, endedBy: 'operator', peakViewers: 7 })
+	expect(history.unfinishedReports()).toEqual([])
+})
+
+describe('failures', () => {
+	test('one destination that cannot be prepared leaves the others alone', async () => {
+		outlets = [
+			platform('bad', {
+				prepare: async () => {
+					throw failure
+				},
+			}),
+			platform('good', { tells: false }),
+		]
+		await goLiveUntilPushing()
+		setDestination('good', live())
+		expect(conductor.showState()).toMatchObject({ kind: 'on-air', missing: 1, allLost: false })
+		expect(conductor.outletState('bad')).toMatchObject({ kind: 'failed', error: { code: 'made-up' } })
+	})
+
+	test('a recording that cannot start is a warning, and the show goes on', async () => {
+		recorderFails = true
+		outlets = [platform('p', { tells: false })]
+		await goLiveUntilPushing()
+		setDestination('p', live())
+		await expect.poll(() => stepState('recording')).toBe('warning')
+		expect(kind()).toBe('on-air')
+		await conductor.end('operator')
+		expect(order).not.toContain('recorder stopped')
+	})
+
+	test('when nothing can be sent anywhere the show goes back off air and says why', async () => {
+		outlets = [platform('p')]
+		await goLiveUntilPushing()
+		setDestination('p', { kind: 'failed', error: failure.toData() })
+		await expect.poll(kind).toBe('off-air')
+		expect(conductor.checklist().find(({ id }) => id === 'on-air')).toMatchObject({ state: 'failed', error: { code: 'made-up' } })
+		expect(encoder.kind).toBe('off')
+	})
+
+	test('an encoder that fails ends the attempt with its reason', async () => {
+		outlets = [platform('p')]
+		conductor.goLive()
+		setEncoder({ kind: 'failed', reason: 'No room.', action: 'Make room.' })
+		await expect.poll(kind).toBe('off-air')
+		expect(conductor.checklist().find(({ id }) => id === 'on-air')?.error?.code).toBe('encoder-failed')
+	})
+
+	test('everything lost while on air stays on air and says so', async () => {
+		outlets = [platform('p', { tells: false })]
+		await goLiveUntilPushing()
+		setDestination('p', live())
+		setDestination('p', { kind: 'reconnecting', attempt: 1, retryAtMs: 0, lostAtMs: 0, cause: failure.toData() })
+		expect(conductor.showState()).toMatchObject({ kind: 'on-air', allLost: true, missing: 1 })
+	})
+})
+
+test('cancel while a platform still prepares never starts the push', async () => {
+	let answer = () => {}
+	outlets = [
+		platform('slow', {
+			prepare: () =>
+				new Promise<void>((resolve) => {
+					answer = resolve
+				}),
+		}),
+	]
+	conductor.goLive()
+	await conductor.cancel()
+	expect(kind()).toBe('off-air')
+	answer()
+	await new Promise((resolve) => setImmediate(resolve))
+	expect(destinationStates.size).toBe(0)
+	expect(encoder.kind).toBe('off')
+})
+
+test('without a destination, or while a show runs, Go live is refused with the reason', async () => {
+	expect(() => conductor.goLive()).toThrow(expect.objectContaining({ code: 'no-destination' }))
+	outlets = [platform('p')]
+	conductor.goLive()
+	expect(() => conductor.goLive()).toThrow(expect.objectContaining({ code: 'show-running' }))
+	await conductor.cancel()
+})
+
+test('no confirmation for a minute is a warning, not an end', async () => {
+	outlets = [platform('p', { onAir: () => false })]
+	await goLiveUntilPushing()
+	setDestination('p', live())
+	clock.advance(61_000)
+	expect(stepState('on-air')).toBe('warning')
+	expect(kind()).toBe('going-live')
+	await conductor.cancel()
+})

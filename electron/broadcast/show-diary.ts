@@ -1,0 +1,114 @@
+import type { AdLaunchRecord } from '../../shared/domain/ads.ts'
+import type { ProgramStats } from '../../shared/domain/encoder.ts'
+import type { ShowReport } from '../../shared/domain/show.ts'
+import type { HistoryStore } from '../history/history-store.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { Log } from '../lib/log.ts'
+import type { Activity } from './activity.ts'
+import { buildReport, type ReportFacts, type ReportSample } from './report.ts'
+import { countFrames, noFrames, withSample } from './show-figures.ts'
+import type { ShowOutlets } from './show-outlets.ts'
+
+/** Collects what the report of one show needs, and keeps an unfinished report on disk so that a crash leaves what was known. */
+export interface ShowDiary {
+	/** First confirmed on air. */
+	onAir(atMs: number): void
+	/** Takes the last readings; must be called before the destinations are stopped. */
+	close(): ClosedDiary
+}
+
+export interface ClosedDiary {
+	/** Writes the final report. Returns it even when the disk refuses; `saved` tells. */
+	finish(endedBy: ShowReport['endedBy'], recordings: ShowReport['recordings']): { readonly report: ShowReport; readonly saved: boolean }
+}
+
+export interface ShowDiaryOptions {
+	readonly showId: string
+	readonly title: string
+	readonly clock: Clock
+	readonly log: Log
+	readonly history: HistoryStore
+	readonly activity: Activity
+	readonly outlets: ShowOutlets
+	readonly stats: () => ProgramStats | null
+	readonly adRecords: (sinceMs: number) => readonly AdLaunchRecord[]
+}
+
+const sampleEveryMs = 5000
+
+export function openShowDiary(options: ShowDiaryOptions): ShowDiary {
+	const { clock, outlets } = options
+	const startedAtMs = clock.now()
+	let onAirAtMs: number | null = null
+	let frames = noFrames
+	let samples: readonly ReportSample[] = []
+	let cancelNext = () => {}
+
+	function sample(): void {
+		const stats = options.stats()
+		if (stats) frames = countFrames(frames, { emitted: stats.framesEmitted, dropped: stats.droppedFrames, late: stats.lateFrames })
+		samples = withSample(samples, {
+			atMs: clock.now(),
+			viewers: outlets.viewers(),
+			outKbps: outlets.outKbps(),
+			fps: stats?.encoder.fps ?? 0,
+		})
+	}
+
+	function facts(
+		endedBy: ShowReport['endedBy'],
+		endedAtMs: number,
+		recordings: ShowReport['recordings'],
+		places: ReportFacts['outlets'],
+	): ReportFacts {
+		return {
+			id: options.showId,
+			title: options.title,
+			startedAtMs,
+			onAirAtMs,
+			endedAtMs,
+			endedBy,
+			frames: frames.totals,
+			outlets: places,
+			ads: options.adRecords(startedAtMs),
+			recordings,
+			samples,
+			events: options.activity.since(startedAtMs),
+		}
+	}
+
+	function save(report: ShowReport, finished: boolean): boolean {
+		try {
+			options.history.saveReport(report, finished)
+			return true
+		} catch (error) {
+			options.log.error('The report could not be saved', { error: error instanceof Error ? error.message : String(error) })
+			return false
+		}
+	}
+
+	function beat(): void {
+		sample()
+		save(buildReport(facts('crash', clock.now(), [], outlets.facts())), false)
+		cancelNext = clock.after(sampleEveryMs, beat)
+	}
+
+	beat()
+	return {
+		onAir(atMs) {
+			onAirAtMs = atMs
+		},
+		close() {
+			cancelNext()
+			sample()
+			const endedAtMs = clock.now()
+			const places = outlets.facts()
+			return {
+				finish(endedBy, recordings) {
+					const report = buildReport(facts(endedBy, endedAtMs, recordings, places))
+					return { report, saved: save(report, true) }
+				},
+			}
+		},
+	}
+}
