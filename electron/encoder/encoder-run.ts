@@ -1,0 +1,144 @@
+import type { EncoderProfile, VideoCodec } from '../../shared/domain/encoder.ts'
+import type { MediaTag } from '../../shared/domain/feeds.ts'
+import type { ProgramFormat } from '../../shared/domain/program.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { Log } from '../lib/log.ts'
+import { createFlvParser } from '../media/flv/flv-parser.ts'
+import { isEndOfSequence } from '../media/flv/media-tag.ts'
+import { type Spawn, type StopStep, startManagedProcess } from '../process/managed-process.ts'
+import { type EncoderMachine, encoderArguments, soundDescriptor } from './encoder-arguments.ts'
+import { encoderFailureReason } from './encoder-failure.ts'
+import { createRawFrameQueue } from './raw-frame-queue.ts'
+import { createTagTimeline } from './tag-timeline.ts'
+
+/** One life of the FFmpeg behind the encoder. */
+export interface EncoderRun {
+	/** 1 for the first. */
+	readonly index: number
+	readonly codec: VideoCodec
+	/** How many frames were handed to the encoder before this run's first one, since it was created. */
+	readonly firstFrame: number
+}
+
+export interface RunningEncoder {
+	readonly pid: number
+	writeFrame(frame: number, picture: Uint8Array, sound: Float32Array): 'taken' | 'repeat'
+	/** Raw pictures that wait on our side of the pipe. */
+	waiting(): number
+	/** Raw pictures taken minus pictures that came out. */
+	queueFrames(): number
+	/** Kills it at once: it does not keep up. */
+	abandon(reason: string): void
+	stop(): Promise<StopStep>
+}
+
+export interface EncoderRunOptions {
+	readonly spawn: Spawn
+	readonly ffmpegPath: string
+	readonly format: ProgramFormat
+	readonly profile: EncoderProfile
+	readonly codec: VideoCodec
+	readonly machine?: EncoderMachine
+	readonly clock: Clock
+	readonly log: Log
+	readonly index: number
+	readonly softLimitFrames: number
+	readonly onTag: (tag: MediaTag, run: EncoderRun) => void
+	/** Once, when it has ended for whatever reason. */
+	readonly onEnd: (reason: string, gaveOutput: boolean) => void
+}
+
+/** Longest time without any tag, ms: a driver that hangs is found by this. */
+const staleMs = 4000
+/** From start to the first tag, ms: hardware sessions may take seconds to open. */
+const firstOutputMs = 10_000
+/** Time to encode what still waits after the inputs were ended, ms. */
+const drainMs = 5000
+
+export function startEncoderRun(options: EncoderRunOptions): RunningEncoder {
+	const { format, log } = options
+	const program = startManagedProcess({
+		spawn: options.spawn,
+		clock: options.clock,
+		command: options.ffmpegPath,
+		args: encoderArguments(options.profile, options.codec, format, options.machine),
+		input: true,
+		extraPipes: 1,
+		gentle: 'end-input',
+		gentleMs: drainMs,
+		firstOutputMs,
+		staleMs,
+		onLine: (line) => log.info('Encoder says', { line }),
+	})
+	const frameBytes = (format.widthPx * format.heightPx * 3) / 2
+	const queue = program.input ? createRawFrameQueue(program.input, frameBytes, options.softLimitFrames) : null
+	let run: EncoderRun = { index: options.index, codec: options.codec, firstFrame: 0 }
+	let taken = 0
+	let picturesOut = 0
+	let given: string | null = null
+
+	const onTimeline = createTagTimeline((tag) => {
+		if (tag.kind === 'video' && !tag.isSequenceHeader) picturesOut += 1
+		options.onTag(tag, run)
+	})
+	const parser = createFlvParser({
+		onTag(tag) {
+			program.sawOutput()
+			if (!isEndOfSequence(tag)) onTimeline(tag)
+		},
+	})
+	const outputEnded = new Promise<void>((resolve) => {
+		program.output.on('data', (bytes: Buffer) => {
+			try {
+				parser.push(bytes)
+			} catch {
+				abandon('Its output cannot be read.')
+			}
+		})
+		program.output.on('close', () => resolve())
+	})
+
+	function abandon(reason: string): void {
+		given ??= reason
+		program.kill()
+	}
+
+	void program.exited.then(async (exit) => {
+		await outputEnded
+		const hung = program.hung() !== null ? 'It stopped giving output.' : null
+		const absent = exit.spawnError !== null ? 'FFmpeg could not be started.' : null
+		options.onEnd(given ?? hung ?? absent ?? encoderFailureReason(options.codec, program.lastLines()), picturesOut > 0)
+	})
+
+	return {
+		pid: program.pid,
+		writeFrame(frame, picture, sound) {
+			if (taken === 0) run = { ...run, firstFrame: frame }
+			taken += 1
+			// A copy: the mixer writes its next samples into the same block.
+			program
+				.pipe(soundDescriptor)
+				.write(Buffer.from(Uint8Array.from(new Uint8Array(sound.buffer, sound.byteOffset, sound.byteLength)).buffer))
+			return queue?.push(picture) ?? 'repeat'
+		},
+		waiting: () => queue?.waiting() ?? 0,
+		queueFrames: () => taken - picturesOut,
+		abandon,
+		async stop() {
+			// Ending the pipes before the queue is out would cut what waits in it. A stuck encoder must not hold this up: then the ladder starts.
+			await Promise.race([
+				new Promise<void>((resolve) => {
+					if (queue) queue.whenEmpty(resolve)
+					else resolve()
+				}),
+				program.exited,
+				new Promise<void>((resolve) => {
+					options.clock.after(drainMs, resolve)
+				}),
+			])
+			const step = await program.stop()
+			await outputEnded
+			return step
+		},
+	}
+}

@@ -1,0 +1,207 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { defaultEncoderProfile, type EncoderState } from '../../shared/domain/encoder.ts'
+import type { MediaTag } from '../../shared/domain/feeds.ts'
+import { defaultProgramFormat, type ProgramFormat } from '../../shared/domain/program.ts'
+import { systemClock } from '../lib/clock.ts'
+import { silentLog } from '../lib/log.ts'
+import { flvHeader, flvTagBytes } from '../media/flv/flv-writer.ts'
+import { createEncoder, type Encoder, type EncoderOptions } from './encoder.ts'
+import type { EncoderRun } from './encoder-run.ts'
+import { chooseCodec, probeEncoders } from './probe.ts'
+
+let folder: string
+beforeEach(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'showcaller-encoder-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+const small: ProgramFormat = { widthPx: 320, heightPx: 180, frameRate: { numerator: 30, denominator: 1 } }
+const ntsc: ProgramFormat = { widthPx: 320, heightPx: 180, frameRate: { numerator: 30_000, denominator: 1001 } }
+
+interface Collected {
+	readonly tags: { readonly tag: MediaTag; readonly run: EncoderRun; readonly atMs: number }[]
+	readonly states: EncoderState[]
+}
+
+function open(format: ProgramFormat, rest: Partial<EncoderOptions> = {}) {
+	const collected: Collected = { tags: [], states: [] }
+	const encoder = createEncoder({
+		spawn,
+		ffmpegPath: 'ffmpeg',
+		format,
+		profile: defaultEncoderProfile,
+		codec: 'libx264',
+		clock: systemClock,
+		log: silentLog,
+		onTag: (tag, run) => collected.tags.push({ tag, run, atMs: performance.now() }),
+		onState: (state) => collected.states.push(state),
+		...rest,
+	})
+	return { encoder, ...collected }
+}
+
+async function until(condition: () => boolean, limitMs = 20_000): Promise<void> {
+	const end = Date.now() + limitMs
+	while (!condition()) {
+		if (Date.now() > end) throw new Error('The condition was not met in time.')
+		await new Promise((resolve) => setTimeout(resolve, 5))
+	}
+}
+
+/** Moving content, so that the encoder has something to do. */
+function drawFrame(picture: Uint8Array, format: ProgramFormat, frame: number): void {
+	const lumaBytes = format.widthPx * format.heightPx
+	for (let i = 0; i < lumaBytes; i += 1) picture[i] = 16 + ((i * 7 + frame * 3) % 200)
+	picture.fill(128, lumaBytes)
+}
+
+/** All frames at once: the queue is opened wide for it. */
+function encodeFrames(encoder: Encoder, format: ProgramFormat, count: number, samples: (frame: number) => number): void {
+	const picture = new Uint8Array((format.widthPx * format.heightPx * 3) / 2)
+	for (let frame = 0; frame < count; frame += 1) {
+		drawFrame(picture, format, frame)
+		expect(encoder.writeFrame(picture, new Float32Array(2 * samples(frame)))).toBe('taken')
+	}
+}
+
+function probe(path: string, stream: 'v' | 'a', entries: string): string[][] {
+	const args = ['-v', 'error', '-select_streams', stream, '-show_entries', `packet=${entries}`, '-of', 'csv=p=0', path]
+	const lines = execFileSync('ffprobe', args, { encoding: 'utf8' }).trim().split('\n')
+	return lines.map((line) => line.split(','))
+}
+
+test.each([
+	['30', small, (_frame: number) => 1600],
+	['29.97', ntsc, (frame: number) => Math.floor(((frame + 1) * 8008) / 5) - Math.floor((frame * 8008) / 5)],
+] as const)('5 s at %s fps: keyframes every 2 s, rising times, every picture and sample', async (_name, format, samples) => {
+	const { encoder, tags } = open(format, { softLimitFrames: 1000, hardLimitFrames: 1000 })
+	encodeFrames(encoder, format, 150, samples)
+	expect(await encoder.stop()).toBe('gently')
+	const path = join(folder, 'out.flv')
+	// The first decode times are negative on the run's own time: a reader places them on the programme timeline, here 1 s on.
+	await writeFile(
+		path,
+		Buffer.concat([flvHeader(), ...tags.map(({ tag }) => flvTagBytes({ ...tag, timestampMs: tag.timestampMs + 1000 }))]),
+	)
+
+	const video = probe(path, 'v', 'pts_time,dts_time,flags')
+	expect(video).toHaveLength(150)
+	expect(video[0]?.[0]).toBe('1.000000')
+	const decodeTimes = video.map((packet) => Number(packet[1]))
+	expect(decodeTimes.every((time, index) => index === 0 || time > (decodeTimes[index - 1] ?? 0))).toBe(true)
+	const frameS = format.frameRate.denominator / format.frameRate.numerator
+	const keyframes = video.filter((packet) => packet[2]?.startsWith('K')).map((packet) => Number(packet[0]))
+	expect(keyframes).toHaveLength(3)
+	for (const [index, time] of keyframes.entries()) expect(Math.abs(time - 1 - index * 2)).toBeLessThanOrEqual(frameS)
+
+	const audio = probe(path, 'a', 'dts_time')
+	const wholeSamples = Array.from({ length: 150 }, (_, frame) => samples(frame)).reduce((sum, count) => sum + count, 0)
+	expect(audio.length).toBeGreaterThanOrEqual(Math.ceil(wholeSamples / 1024))
+	expect(audio.length).toBeLessThanOrEqual(Math.ceil(wholeSamples / 1024) + 2)
+	const headers = tags.filter(({ tag }) => tag.isSequenceHeader).map(({ tag }) => tag.kind)
+	expect(headers.toSorted()).toEqual(['audio', 'video'])
+	const colours = execFileSync(
+		'ffprobe',
+		['-v', 'error', '-select_streams', 'v', '-show_entries', 'stream=color_range,color_space,profile', '-of', 'csv=p=0', path],
+		{
+			encoding: 'utf8',
+		},
+	)
+	expect(colours.trim()).toBe('High,tv,bt709')
+})
+
+test('first picture tag soon after the first raw frame at 720p30 veryfast', async () => {
+	const { encoder, tags } = open(defaultProgramFormat)
+	const picture = new Uint8Array((1280 * 720 * 3) / 2)
+	const startedAt = performance.now()
+	const isPicture = ({ tag }: { readonly tag: MediaTag }) => tag.kind === 'video' && !tag.isSequenceHeader
+	let frame = 0
+	await until(() => {
+		while (performance.now() - startedAt >= (frame * 1000) / 30) {
+			drawFrame(picture, defaultProgramFormat, frame)
+			encoder.writeFrame(picture, new Float32Array(3200))
+			frame += 1
+		}
+		return tags.some(isPicture)
+	})
+	const latencyMs = (tags.find(isPicture)?.atMs ?? 0) - startedAt
+	console.info(`first picture tag after ${Math.round(latencyMs)} ms (frame ${frame})`)
+	// In frames and not in ms, so that a busy machine does not matter: look-ahead 6, B-frames 2, threads and FFmpeg's start.
+	expect(frame).toBeLessThan(30)
+	await encoder.stop()
+})
+
+test('a killed encoder is running again, and its new run starts at the right frame', async () => {
+	const { encoder, tags, states } = open(small)
+	const picture = new Uint8Array((320 * 180 * 3) / 2)
+	const sound = new Float32Array(3200)
+	let written = 0
+	let lost = 0
+	const feed = setInterval(() => {
+		if (encoder.writeFrame(picture, sound) === 'lost') lost += 1
+		written += 1
+	}, 1000 / 30)
+	await until(() => tags.length > 20)
+	process.kill(encoder.pid() ?? -1, 'SIGKILL')
+	await until(() => tags.some(({ run, tag }) => run.index === 2 && tag.isKeyframe))
+	clearInterval(feed)
+	await encoder.stop()
+	expect(states.map((state) => state.kind)).toEqual(['starting', 'running', 'restarting', 'running', 'off'])
+	const first = tags.find(({ run }) => run.index === 1)?.run
+	const second = tags.find(({ run }) => run.index === 2)?.run
+	expect(first?.firstFrame).toBe(0)
+	const picturesOfSecond = tags.filter(({ run, tag }) => run.index === 2 && tag.kind === 'video' && !tag.isSequenceHeader).length
+	// Every frame from the new run's first one to the last written came out.
+	expect((second?.firstFrame ?? 0) + picturesOfSecond).toBe(written)
+	expect(second?.firstFrame).toBeGreaterThan(lost)
+})
+
+test('a hardware encoder that does not open gives way to libx264', async () => {
+	// Answers as a machine without a driver would, until libx264 is asked for.
+	const path = join(folder, 'ffmpeg')
+	await writeFile(path, '#!/bin/sh\ncase "$*" in *libx264*) exec ffmpeg "$@";; esac\necho "Cannot load libcuda.so.1" >&2\nexit 1\n')
+	await chmod(path, 0o755)
+	const { encoder, states } = open(small, { ffmpegPath: path, codec: 'h264_nvenc' })
+	const feed = setInterval(() => encoder.writeFrame(new Uint8Array((320 * 180 * 3) / 2), new Float32Array(3200)), 20)
+	await until(() => encoder.state().kind === 'running')
+	clearInterval(feed)
+	await encoder.stop()
+	expect(states.at(-2)).toMatchObject({ kind: 'running', codec: 'libx264' })
+	expect(states).toContainEqual(expect.objectContaining({ kind: 'restarting', reason: 'There is no NVIDIA driver on this computer.' }))
+})
+
+test('an FFmpeg that is not there ends in a clear failure', async () => {
+	const { encoder } = open(small, { ffmpegPath: '/nowhere/ffmpeg' })
+	await until(() => encoder.state().kind === 'failed')
+	expect(encoder.state()).toMatchObject({ reason: 'FFmpeg could not be started.' })
+	expect(encoder.writeFrame(new Uint8Array((320 * 180 * 3) / 2), new Float32Array(3200))).toBe('lost')
+	expect(await encoder.stop()).toBe('by-itself')
+})
+
+test('an encoder that cannot keep up repeats pictures, then starts anew at the live edge', async () => {
+	const { encoder, states } = open(small, { hardLimitFrames: 60 })
+	const picture = new Uint8Array((320 * 180 * 3) / 2)
+	await until(() => encoder.writeFrame(picture, new Float32Array(3200)) !== 'lost')
+	process.kill(encoder.pid() ?? -1, 'SIGSTOP')
+	const answers = new Set<string>()
+	await until(() => {
+		answers.add(encoder.writeFrame(picture, new Float32Array(3200)))
+		return states.some((state) => state.kind === 'restarting')
+	})
+	expect([...answers]).toEqual(expect.arrayContaining(['taken', 'repeat', 'lost']))
+	expect(states.at(-1)).toMatchObject({ kind: 'restarting', reason: 'It fell too far behind the programme.' })
+	await encoder.stop()
+})
+
+test('hardware encoders are probed for real and say why they do not work', async () => {
+	const probed = await probeEncoders({ ffmpegPath: 'ffmpeg', platform: 'linux', format: small })
+	expect(probed.map((encoder) => encoder.codec)).toEqual(['h264_nvenc', 'h264_qsv', 'h264_vaapi'])
+	for (const encoder of probed) expect(encoder.works || (encoder.reason ?? '').length > 10).toBe(true)
+	expect(chooseCodec({ ...defaultEncoderProfile, codec: 'auto' }, [{ codec: 'h264_qsv', works: false, reason: 'x' }])).toBe('libx264')
+	expect(chooseCodec({ ...defaultEncoderProfile, codec: 'auto' }, [{ codec: 'h264_qsv', works: true, reason: null }])).toBe('h264_qsv')
+	console.info(probed)
+})

@@ -1,0 +1,159 @@
+import type { EncoderProfile, EncoderState, VideoCodec } from '../../shared/domain/encoder.ts'
+import type { MediaTag } from '../../shared/domain/feeds.ts'
+import type { ProgramFormat } from '../../shared/domain/program.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { Log } from '../lib/log.ts'
+import type { Spawn, StopStep } from '../process/managed-process.ts'
+import { afterEnd, noRestarts } from '../process/restart-policy.ts'
+import type { EncoderMachine } from './encoder-arguments.ts'
+import { createEncoderMeter, type EncoderMeasure } from './encoder-meter.ts'
+import { type EncoderRun, type RunningEncoder, startEncoderRun } from './encoder-run.ts'
+
+export interface EncoderOptions {
+	readonly spawn: Spawn
+	readonly ffmpegPath: string
+	readonly format: ProgramFormat
+	readonly profile: EncoderProfile
+	readonly codec: VideoCodec
+	readonly machine?: EncoderMachine
+	readonly clock: Clock
+	readonly log: Log
+	/**
+	 * Each encoded tag, `timestampMs` from the run's first frame: its place on the timeline is the time of frame `run.firstFrame` plus
+	 * `timestampMs`. The decode times of the first pictures of a run are slightly negative.
+	 */
+	readonly onTag: (tag: MediaTag, run: EncoderRun) => void
+	readonly onState: (state: EncoderState) => void
+	/** Pictures that may wait before the previous one is repeated. Default: half a second's, 15 at least. */
+	readonly softLimitFrames?: number
+	/** Pictures that may wait before the encoder is started anew at the live edge. Default: five seconds' worth. */
+	readonly hardLimitFrames?: number
+}
+
+export interface EncoderStats extends Omit<EncoderMeasure, 'videoTags'> {
+	/** Raw frames taken and not yet seen in the output: the encoder's own delay (about 10 frames) included. */
+	readonly queueFrames: number
+}
+
+/** The one encoder of the programme. It takes a frame at every tick, keeps itself running, and never makes the programme wait. */
+export interface Encoder {
+	/**
+	 * Hands over the next frame; both arrays are copied. The sound is always kept. 'repeat': the encoder is behind, the previous picture was used in
+	 * place of this one: count a dropped frame. 'lost': no encoder is running at this moment and the frame is in no run.
+	 */
+	writeFrame(picture: Uint8Array, sound: Float32Array): 'taken' | 'repeat' | 'lost'
+	stats(): EncoderStats
+	state(): EncoderState
+	/** Process id of the running FFmpeg, null between two runs. */
+	pid(): number | null
+	/** Ends the inputs, waits until the last tags were handed out, and answers how it ended. Calling it twice is harmless. */
+	stop(): Promise<StopStep>
+}
+
+const minSoftLimitFrames = 15
+/** A hardware encoder that ends this often without any output is replaced by libx264; libx264 itself then has failed. */
+const maxEmptyRuns = 3
+
+export function createEncoder(options: EncoderOptions): Encoder {
+	const { clock, log } = options
+	const meter = createEncoderMeter()
+	const fps = options.format.frameRate.numerator / options.format.frameRate.denominator
+	// Half a second covers FFmpeg's own start, during which every frame waits.
+	const softLimitFrames = options.softLimitFrames ?? Math.max(minSoftLimitFrames, Math.round(fps / 2))
+	const hardLimit = options.hardLimitFrames ?? Math.round(fps * 5)
+	let codec = options.codec
+	let state: EncoderState = { kind: 'off' }
+	let memory = noRestarts
+	let runs = 0
+	let attempts = 0
+	let emptyRuns = 0
+	let frames = 0
+	let running: RunningEncoder | null = null
+	let stopping: Promise<StopStep> | null = null
+	let cancelRestart = () => {}
+
+	function setState(next: EncoderState): void {
+		state = next
+		options.onState(next)
+	}
+
+	function start(): void {
+		const isFirst = runs === 0
+		runs += 1
+		meter.resetRate()
+		if (isFirst) setState({ kind: 'starting', codec })
+		const run = startEncoderRun({
+			...options,
+			codec,
+			index: runs,
+			softLimitFrames,
+			onTag(tag, which) {
+				if (run !== running) return
+				meter.add(tag, clock.now())
+				if (state.kind !== 'running' && tag.kind !== 'data' && stopping === null) {
+					emptyRuns = 0
+					setState({ kind: 'running', codec, sinceMs: clock.now() })
+				}
+				options.onTag(tag, which)
+			},
+			onEnd(reason, gaveOutput) {
+				if (run === running) ended(reason, gaveOutput)
+			},
+		})
+		running = run
+	}
+
+	function ended(reason: string, gaveOutput: boolean): void {
+		running = null
+		if (stopping) return
+		if (!gaveOutput) emptyRuns += 1
+		if (emptyRuns >= maxEmptyRuns && codec !== 'libx264') {
+			log.warn('The hardware encoder does not start; libx264 takes over', { codec, reason })
+			codec = 'libx264'
+			emptyRuns = 0
+		} else if (emptyRuns >= maxEmptyRuns) return fail(reason)
+		const next = afterEnd(memory, clock.now())
+		memory = next.memory
+		if (next.delayMs === null) return fail(reason)
+		attempts = gaveOutput ? 1 : attempts + 1
+		log.warn('The encoder ended and is started again', { reason, attempt: attempts })
+		setState({ kind: 'restarting', codec, attempt: attempts, reason })
+		cancelRestart = clock.after(next.delayMs, start)
+	}
+
+	function fail(reason: string): void {
+		log.error('The encoder cannot be started', { reason })
+		setState({ kind: 'failed', reason, action: 'Choose another encoder or a lower preset in the settings, then go live again.' })
+	}
+
+	start()
+
+	return {
+		writeFrame(picture, sound) {
+			const frame = frames
+			frames += 1
+			if (!running || stopping) return 'lost'
+			if (running.waiting() >= hardLimit) {
+				running.abandon('It fell too far behind the programme.')
+				return 'lost'
+			}
+			return running.writeFrame(frame, picture, sound)
+		},
+		stats() {
+			const { videoTags: _videoTags, ...measure } = meter.read(clock.now())
+			return { ...measure, queueFrames: running?.queueFrames() ?? 0 }
+		},
+		state: () => state,
+		pid: () => running?.pid ?? null,
+		stop() {
+			stopping ??= (async () => {
+				cancelRestart()
+				const step = (await running?.stop()) ?? 'by-itself'
+				running = null
+				if (state.kind !== 'failed') setState({ kind: 'off' })
+				return step
+			})()
+			return stopping
+		},
+	}
+}

@@ -1,0 +1,82 @@
+import { spawn as nodeSpawn } from 'node:child_process'
+import { defaultEncoderProfile, type EncoderProfile, type VideoCodec } from '../../shared/domain/encoder.ts'
+import type { ProgramFormat } from '../../shared/domain/program.ts'
+import { captureOutput } from '../process/capture-output.ts'
+import type { Spawn } from '../process/managed-process.ts'
+import { redactLine } from '../process/redact-line.ts'
+import { defaultEncoderMachine, type EncoderMachine, encoderArguments, pictureDescriptor, soundDescriptor } from './encoder-arguments.ts'
+import { encoderFailureReason } from './encoder-failure.ts'
+
+export interface ProbedEncoder {
+	readonly codec: VideoCodec
+	readonly works: boolean
+	/** Why not, for people; null when it works. */
+	readonly reason: string | null
+}
+
+export interface ProbeOptions {
+	readonly spawn?: Spawn
+	readonly ffmpegPath: string
+	readonly platform: string
+	readonly format: ProgramFormat
+	readonly machine?: EncoderMachine
+	/** Limit for each encoder, ms. A driver in a bad state hangs instead of failing. */
+	readonly limitMs?: number
+}
+
+/** Hardware encoders worth trying per system, best first. */
+export function candidateCodecs(platform: string): readonly VideoCodec[] {
+	if (platform === 'darwin') return ['h264_videotoolbox']
+	if (platform === 'win32') return ['h264_nvenc', 'h264_qsv', 'h264_amf']
+	return ['h264_nvenc', 'h264_qsv', 'h264_vaapi']
+}
+
+/** Encodes half a second for real with each candidate, one after the other. libx264 is not probed: an FFmpeg without it is refused at start. */
+export async function probeEncoders(options: ProbeOptions): Promise<readonly ProbedEncoder[]> {
+	const results: ProbedEncoder[] = []
+	for (const codec of candidateCodecs(options.platform)) results.push(await probeOne(options, codec))
+	return results
+}
+
+/** The codec that a profile means on this computer: its own, or for "auto" the first that works. */
+export function chooseCodec(profile: EncoderProfile, probed: readonly ProbedEncoder[]): VideoCodec {
+	if (profile.codec !== 'auto') return profile.codec
+	return probed.find((encoder) => encoder.works)?.codec ?? 'libx264'
+}
+
+async function probeOne(options: ProbeOptions, codec: VideoCodec): Promise<ProbedEncoder> {
+	const args = probeArguments(codec, options.format, options.machine ?? defaultEncoderMachine)
+	const result = await captureOutput(options.spawn ?? nodeSpawn, options.ffmpegPath, args, options.limitMs ?? 5000)
+	// The FLV file header alone is 13 bytes: an encoder that opened but gave no packet is told by the size.
+	const works = result.code === 0 && result.stdout.length > 500
+	if (works) return { codec, works, reason: null }
+	const lines = result.stderr
+		.split(/\r?\n/)
+		.filter((line) => line.trim() !== '')
+		.map(redactLine)
+	return { codec, works, reason: result.timedOut ? 'It did not answer in time.' : encoderFailureReason(codec, lines) }
+}
+
+/** The real arguments of the road with its two raw inputs replaced by generated ones. */
+export function probeArguments(codec: VideoCodec, format: ProgramFormat, machine: EncoderMachine): readonly string[] {
+	const args = [...encoderArguments({ ...defaultEncoderProfile, codec }, codec, format, machine)]
+	const { numerator, denominator } = format.frameRate
+	const picture = `testsrc2=size=${format.widthPx}x${format.heightPx}:rate=${numerator}/${denominator}:duration=0.5`
+	const firstInput = args.indexOf('-probesize')
+	const afterInputs = args.indexOf('-map')
+	if (args[args.indexOf('-i') + 1] !== `pipe:${pictureDescriptor}` || args[afterInputs - 1] !== `pipe:${soundDescriptor}`)
+		throw new Error('The encoder arguments have another shape than the probe expects.')
+	args.splice(
+		firstInput,
+		afterInputs - firstInput,
+		'-f',
+		'lavfi',
+		'-i',
+		picture,
+		'-f',
+		'lavfi',
+		'-i',
+		'sine=duration=0.5:sample_rate=48000',
+	)
+	return args
+}

@@ -1,0 +1,70 @@
+import { Writable } from 'node:stream'
+import { expect, test } from 'vitest'
+import { createRawFrameQueue } from './raw-frame-queue.ts'
+
+/** A pipe that takes one write and holds it until told to go on. */
+function slowPipe() {
+	const seen: number[] = []
+	const buffers = new Set<ArrayBufferLike>()
+	let release: (() => void) | null = null
+	const pipe = new Writable({
+		highWaterMark: 1,
+		write(chunk: Buffer, _encoding, done) {
+			buffers.add(chunk.buffer)
+			release = () => {
+				// Looked at when it leaves, as the kernel would.
+				seen.push(chunk[0] ?? -1)
+				release = null
+				done()
+			}
+		},
+	})
+	return { pipe, seen, buffers, step: () => release?.() }
+}
+
+const picture = (value: number) => new Uint8Array(6).fill(value)
+
+test('repeats the newest queued picture when too many wait, and loses no frame', async () => {
+	const slow = slowPipe()
+	const queue = createRawFrameQueue(slow.pipe, 6, 3)
+	expect([1, 2, 3, 4, 5].map((value) => queue.push(picture(value)))).toEqual(['taken', 'taken', 'taken', 'repeat', 'repeat'])
+	expect(queue.waiting()).toBe(5)
+	let empty = false
+	queue.whenEmpty(() => {
+		empty = true
+	})
+	while (!empty) {
+		slow.step()
+		await new Promise((resolve) => setImmediate(resolve))
+	}
+	expect(slow.seen).toEqual([1, 2, 3, 3, 3])
+	expect(queue.written()).toBe(5)
+})
+
+test('copies what it takes and reuses its memory', async () => {
+	const slow = slowPipe()
+	const queue = createRawFrameQueue(slow.pipe, 6, 3)
+	const mixer = picture(0)
+	for (let frame = 1; frame <= 30; frame += 1) {
+		mixer.fill(frame)
+		queue.push(mixer)
+		mixer.fill(99)
+		slow.step()
+		await new Promise((resolve) => setImmediate(resolve))
+	}
+	expect(slow.seen).toEqual(Array.from({ length: 30 }, (_, index) => index + 1))
+	expect(slow.buffers.size).toBeLessThanOrEqual(3)
+})
+
+test('a broken pipe counts as empty, so that stopping never waits for it', () => {
+	const pipe = new Writable({ write: (_chunk, _encoding, done) => done(new Error('EPIPE')) })
+	pipe.on('error', () => {})
+	const queue = createRawFrameQueue(pipe, 6, 3)
+	queue.push(picture(1))
+	return new Promise<void>((resolve) => queue.whenEmpty(resolve))
+})
+
+test('refuses a picture of another size', () => {
+	const queue = createRawFrameQueue(slowPipe().pipe, 6, 3)
+	expect(() => queue.push(new Uint8Array(5))).toThrow(RangeError)
+})

@@ -1,0 +1,89 @@
+import type { Writable } from 'node:stream'
+
+/**
+ * Raw pictures on their way into the encoder's input pipe. The bytes are copied into a pool that is allocated as it is needed and reused; when
+ * too many wait, the newest one is queued again instead of a new one, which costs no memory and little encoding.
+ */
+export interface RawFrameQueue {
+	/** 'taken': the picture was copied. 'repeat': too many wait and the previous picture was queued once more. */
+	push(picture: Uint8Array): 'taken' | 'repeat'
+	/** Pictures that wait here, the ones being written included. */
+	waiting(): number
+	/** Pictures written whole. */
+	written(): number
+	/** Runs once everything is written, or at once when the pipe is broken. */
+	whenEmpty(run: () => void): void
+}
+
+interface PooledPicture {
+	readonly bytes: Buffer
+	uses: number
+}
+
+/**
+ * With two writes under way the pipe never runs dry between two frames, and Node does not join many frames into one write that is only
+ * reported when its last byte is gone.
+ */
+const writesUnderWay = 2
+
+export function createRawFrameQueue(pipe: Writable, frameBytes: number, softLimitFrames: number): RawFrameQueue {
+	const free: PooledPicture[] = []
+	const queue: PooledPicture[] = []
+	let newest: PooledPicture | null = null
+	let underWay = 0
+	let written = 0
+	let broken = false
+	const onEmpty: (() => void)[] = []
+
+	function isEmpty(): boolean {
+		return broken || (queue.length === 0 && underWay === 0)
+	}
+
+	function pump(): void {
+		while (!broken && underWay < writesUnderWay) {
+			const picture = queue.shift()
+			if (!picture) break
+			underWay += 1
+			pipe.write(picture.bytes, (error) => {
+				underWay -= 1
+				if (error) broken = true
+				else written += 1
+				release(picture)
+				pump()
+			})
+		}
+		if (isEmpty()) for (const run of onEmpty.splice(0)) run()
+	}
+
+	function release(picture: PooledPicture): void {
+		picture.uses -= 1
+		if (picture.uses === 0 && picture !== newest) free.push(picture)
+	}
+
+	function take(picture: Uint8Array): PooledPicture {
+		const pooled = free.pop() ?? { bytes: Buffer.allocUnsafeSlow(frameBytes), uses: 0 }
+		pooled.bytes.set(picture)
+		const previous = newest
+		newest = pooled
+		if (previous && previous.uses === 0) free.push(previous)
+		return pooled
+	}
+
+	return {
+		push(picture) {
+			if (picture.length !== frameBytes) throw new RangeError(`A picture of ${frameBytes} bytes was expected, not of ${picture.length}.`)
+			const repeat = newest !== null && queue.length + underWay >= softLimitFrames
+			const pooled = repeat && newest ? newest : take(picture)
+			pooled.uses += 1
+			queue.push(pooled)
+			pump()
+			return repeat ? 'repeat' : 'taken'
+		},
+		waiting: () => queue.length + underWay,
+		written: () => written,
+		whenEmpty(run) {
+			if (isEmpty()) run()
+			else onEmpty.push(run)
+		},
+	}
+}
