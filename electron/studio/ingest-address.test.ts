@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseIngestAddress, serverLabel } from './ingest-address.ts'
+import { parseIngestAddress } from './ingest-address.ts'
 
 describe('an address', () => {
 	test.each([
@@ -39,9 +39,4 @@ describe('an address', () => {
 			expect.objectContaining({ code: 'invalid-address', action: expect.stringMatching(/\.$/) }),
 		)
 	})
-})
-
-test('the label shows no query', () => {
-	expect(serverLabel('srt://a.example:9000?latency=1')).toBe('a.example:9000')
-	expect(serverLabel('rtmps://a.example/live')).toBe('a.example/live')
 })

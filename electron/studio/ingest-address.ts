@@ -55,11 +55,6 @@ function srtAddress(url: URL, key: string): IngestAddress {
 	return { server: `srt://${url.host}${query === '' ? '' : `?${query}`}`, key: key !== '' ? key : secret.toString() }
 }
 
-/** Host and path for people: no query, no scheme's worth of noise. */
-export function serverLabel(server: string): string {
-	return server.replace(/^[a-z]+:\/\//i, '').replace(/[?#].*$/, '')
-}
-
 function wrong(message: string, action: string): AppError {
 	return new AppError({ code: 'invalid-address', message, action, retryable: false })
 }

@@ -1,0 +1,217 @@
+import { randomBytes } from 'node:crypto'
+import type { DestinationCounters, DestinationProtocol, DestinationState, DestinationView } from '../../shared/domain/destination.ts'
+import type { IngestTarget } from '../../shared/domain/feeds.ts'
+import { AppError } from '../../shared/errors/app-error.ts'
+import type { Outlet } from '../broadcast/outlet.ts'
+import type { PlatformRun } from '../broadcast/platform-run.ts'
+import { keyHint, serverLabel } from '../destinations/view.ts'
+import { Secret } from '../lib/secret.ts'
+import type { PlatformAdapter } from '../platforms/platform.ts'
+import type { Vault } from '../secrets/vault.ts'
+import type { StoredDestination } from '../settings/settings-schema.ts'
+import type { SettingsStore } from '../settings/settings-store.ts'
+import { parseIngestAddress } from './ingest-address.ts'
+
+/** A connected platform as a row of the destinations list. */
+export interface PlatformOutlet {
+	readonly id: string
+	readonly adapter: PlatformAdapter
+	isEnabled(): boolean
+	setEnabled(enabled: boolean): void
+}
+
+/** What the running show knows of a destination. */
+export interface OutletShow {
+	state(id: string): DestinationState
+	counters(id: string): DestinationCounters
+	run(id: string): PlatformRun | null
+	join(outlet: Outlet): void
+	leave(id: string): Promise<void>
+	retry(id: string): void
+	setKey(id: string, key: string): void
+}
+
+/** The list of places that a show goes to: connected platforms and the plain ingests of the settings, whose keys are in the vault. */
+export interface Outlets {
+	/** Those that are switched on. */
+	enabled(): readonly Outlet[]
+	views(): DestinationView[]
+	add(input: { name: string; protocol: DestinationProtocol; server: string; key: string }): Promise<string>
+	update(id: string, name: string, server: string): void
+	setKey(id: string, key: string): Promise<void>
+	setEnabled(id: string, enabled: boolean): Promise<void>
+	remove(id: string): Promise<void>
+	retry(id: string): void
+}
+
+export interface OutletsOptions {
+	readonly settings: SettingsStore
+	readonly vault: Vault
+	readonly platforms: readonly PlatformOutlet[]
+	readonly show: OutletShow
+	/** A new secret that the log must never show. */
+	readonly onSecret: (secret: Secret) => void
+	readonly onChange: () => void
+}
+
+const plainCapabilities = { adBreak: false, cloudRecording: false, onAirStatus: false, viewers: false }
+const vaultName = (id: string) => `destination/${id}`
+
+export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
+	const { settings, vault, show } = options
+	const hints = new Map<string, string | null>()
+	for (const stored of settings.current().destinations) {
+		// A vault that cannot be opened is told when the key is needed, not by refusing to start.
+		const secret = await vault.get(vaultName(stored.id)).catch(() => null)
+		if (secret) options.onSecret(secret)
+		hints.set(stored.id, secret ? keyHint({ protocol: stored.protocol, key: secret.reveal() }) : null)
+	}
+
+	function storedOf(id: string): StoredDestination {
+		const stored = settings.current().destinations.find((candidate) => candidate.id === id)
+		if (!stored)
+			throw new AppError({
+				code: 'unknown-destination',
+				message: 'This destination does not exist any more, or belongs to a platform.',
+				action: 'Look at the list again.',
+				retryable: false,
+			})
+		return stored
+	}
+
+	function store(change: (destinations: readonly StoredDestination[]) => StoredDestination[]): void {
+		settings.update((current) => ({ ...current, destinations: change(current.destinations) }))
+		options.onChange()
+	}
+
+	async function targetOf(stored: StoredDestination): Promise<IngestTarget> {
+		const secret = await vault.get(vaultName(stored.id))
+		if (!secret && stored.protocol !== 'srt') {
+			throw new AppError({
+				code: 'key-missing',
+				message: `${stored.name} has no stream key.`,
+				action: 'Paste the stream key from the platform.',
+				retryable: false,
+			})
+		}
+		return { protocol: stored.protocol, server: stored.server, key: secret?.reveal() ?? '' }
+	}
+
+	const plainOutlet = (stored: StoredDestination): Outlet => ({
+		id: stored.id,
+		name: stored.name,
+		way: { kind: 'plain', target: () => targetOf(storedOf(stored.id)) },
+	})
+	const platformOutlet = ({ id, adapter }: PlatformOutlet): Outlet => ({ id, name: adapter.name, way: { kind: 'platform', adapter } })
+
+	async function keep(id: string, protocol: DestinationProtocol, key: string): Promise<void> {
+		const secret = new Secret(key)
+		options.onSecret(secret)
+		await vault.set(vaultName(id), secret)
+		hints.set(id, keyHint({ protocol, key }))
+		options.onChange()
+	}
+
+	function requireNotSending(id: string, what: string): void {
+		const kind = show.state(id).kind
+		if (kind === 'idle' || kind === 'failed') return
+		throw new AppError({
+			code: 'destination-in-use',
+			message: `This destination is sending. ${what}`,
+			action: 'Switch it off first.',
+			retryable: false,
+		})
+	}
+
+	return {
+		enabled: () => [
+			...options.platforms.filter((platform) => platform.isEnabled()).map(platformOutlet),
+			...settings
+				.current()
+				.destinations.filter(({ enabled }) => enabled)
+				.map(plainOutlet),
+		],
+		views: () => [
+			...options.platforms.map((platform) => platformView(platform, show)),
+			...settings.current().destinations.map(
+				(stored): DestinationView => ({
+					id: stored.id,
+					name: stored.name,
+					platformId: 'custom',
+					protocol: stored.protocol,
+					serverLabel: serverLabel(stored.server),
+					keyHint: hints.get(stored.id) ?? null,
+					enabled: stored.enabled,
+					state: show.state(stored.id),
+					counters: show.counters(stored.id),
+					platformOnAir: null,
+					viewers: null,
+					capabilities: plainCapabilities,
+				}),
+			),
+		],
+		async add({ name, protocol, server, key }) {
+			const address = parseIngestAddress(protocol, server, key)
+			const id = `destination-${randomBytes(6).toString('hex')}`
+			// The key first: a destination without one could be switched on.
+			if (address.key !== '') await keep(id, protocol, address.key)
+			store((all) => [...all, { id, name, protocol, server: address.server, enabled: true }])
+			show.join(plainOutlet(storedOf(id)))
+			return id
+		},
+		update(id, name, server) {
+			const stored = storedOf(id)
+			const address = server === stored.server ? { server } : parseIngestAddress(stored.protocol, server, 'kept')
+			if (address.server !== stored.server) requireNotSending(id, 'Its address cannot change now.')
+			store((all) => all.map((other) => (other.id === id ? { ...other, name, server: address.server } : other)))
+		},
+		async setKey(id, key) {
+			const stored = storedOf(id)
+			await keep(id, stored.protocol, key.trim())
+			show.setKey(id, key.trim())
+		},
+		async setEnabled(id, enabled) {
+			const platform = options.platforms.find((candidate) => candidate.id === id)
+			if (platform) platform.setEnabled(enabled)
+			else {
+				storedOf(id)
+				store((all) => all.map((other) => (other.id === id ? { ...other, enabled } : other)))
+			}
+			options.onChange()
+			if (!enabled) await show.leave(id)
+			else show.join(platform ? platformOutlet(platform) : plainOutlet(storedOf(id)))
+		},
+		async remove(id) {
+			storedOf(id)
+			await show.leave(id)
+			store((all) => all.filter((other) => other.id !== id))
+			hints.delete(id)
+			await vault.forget(vaultName(id))
+		},
+		retry: (id) => show.retry(id),
+	}
+}
+
+function platformView({ id, adapter, isEnabled }: PlatformOutlet, show: OutletShow): DestinationView {
+	const run = show.run(id)
+	const status = run?.status() ?? null
+	return {
+		id,
+		name: adapter.name,
+		platformId: adapter.id,
+		protocol: run?.broadcast.ingest.protocol ?? 'rtmp',
+		serverLabel: run ? serverLabel(run.broadcast.ingest.server) : '',
+		keyHint: null,
+		enabled: isEnabled(),
+		state: show.state(id),
+		counters: show.counters(id),
+		platformOnAir: status?.onAir ?? null,
+		viewers: status?.viewers ?? null,
+		capabilities: {
+			adBreak: adapter.capabilities.adBreak,
+			cloudRecording: adapter.capabilities.cloudRecording,
+			onAirStatus: adapter.capabilities.onAirStatus,
+			viewers: adapter.capabilities.viewers,
+		},
+	}
+}
