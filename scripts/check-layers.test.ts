@@ -1,0 +1,113 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { root } from './lib/step.ts'
+
+/** A file of the project and one line in it that is against the layers. */
+const forbidden: readonly (readonly [file: string, line: string])[] = [
+	// shared/ runs everywhere.
+	['shared/domain/node.ts', "import 'node:fs'"],
+	['shared/domain/package.ts', "import 'ws'"],
+	['shared/domain/react.ts', "import 'react'"],
+	['shared/domain/electron.ts', "import '../../electron/lib/clock.ts'"],
+	['shared/domain/renderer.ts', "import '../../renderer/lib/time.ts'"],
+	['shared/domain/node.test.ts', "import 'node:fs'"],
+	// The screen knows only shared/ and its client.
+	['renderer/app/node.ts', "import 'node:fs'"],
+	['renderer/app/electron.tsx', "import { ipcRenderer } from 'electron'"],
+	['renderer/app/main.ts', "import '../../electron/lib/clock.ts'"],
+	['renderer/app/bridge.ts', 'export const bridge = window.studioBridge'],
+	['renderer/features/show/bridge.ts', 'export const bridge = globalThis.studioBridge'],
+	// Features never import each other.
+	['renderer/features/show/sibling.ts', "import '../sources/panel.tsx'"],
+	['renderer/features/show/parts/deep.ts', "import '../../sources/panel.tsx'"],
+	['renderer/features/show/around.ts', "import '../../features/sources/panel.tsx'"],
+	// electron/ never imports the screen, and only the shell imports electron.
+	['electron/host/screen.ts', "import '../../renderer/app/app.tsx'"],
+	['electron/main.ts', "import '../renderer/app/app.tsx'"],
+	['electron/host/shell.ts', "import { app } from 'electron'"],
+	['electron/composition-electron.ts', "import type { App } from 'electron'"],
+	['electron/program/shell.ts', "import { app } from 'electron'"],
+	['electron/platforms/dailymotion/shell.ts', "import { app } from 'electron'"],
+	// Stages never import each other.
+	['electron/sources/stage.ts', "import '../program/mixer.ts'"],
+	['electron/program/stage.ts', "import '../encoder/arguments.ts'"],
+	['electron/encoder/stage.ts', "import type { RelayPort } from '../relay/relay-port.ts'"],
+	['electron/relay/stage.ts', "import '../destinations/push.ts'"],
+	['electron/destinations/stage.ts', "import '../relay/relay-port.ts'"],
+	['electron/destinations/push/stage.ts', "import '../../recorder/recorder.ts'"],
+	['electron/recorder/stage.ts', "export * from '../destinations/push.ts'"],
+	['electron/recorder/late.ts', "export const late = () => import('../destinations/push.ts')"],
+	// What every stage imports knows no stage.
+	['electron/lib/stage.ts', "import '../relay/relay-port.ts'"],
+	['electron/media/flv/stage.ts', "import '../../encoder/arguments.ts'"],
+	['electron/process/stage.ts', "import '../recorder/recorder.ts'"],
+	// A platform's name stays in its folder.
+	['electron/broadcast/name.ts', "import '../platforms/dailymotion/adapter.ts'"],
+	['electron/ads/name.ts', "import '../platforms/practice/adapter.ts'"],
+	['electron/destinations/name.ts', "import '../platforms/dailymotion/adapter.ts'"],
+	['electron/platforms/dailymotion/name.ts', "import '../practice/adapter.ts'"],
+	['electron/platforms/practice/stage.ts', "import '../../destinations/push.ts'"],
+	['electron/platforms/stage.ts', "import '../relay/relay-port.ts'"],
+]
+
+/** What must stay possible: a rule that refuses everything would pass the cases above. */
+const allowed: readonly (readonly [file: string, line: string])[] = [
+	['shared/domain/fine.ts', "import { z } from 'zod'\nimport '../errors/app-error.ts'\nimport './ads.ts'"],
+	['shared/domain/fine.test.ts', "import 'vitest'\nimport 'fast-check'\nimport './ads.ts'"],
+	['renderer/app/fine.tsx', "import 'react'\nimport 'zustand'\nimport '../../shared/domain/ads.ts'\nimport '../features/show/panel.tsx'"],
+	[
+		'renderer/features/show/fine.tsx',
+		"import './view.tsx'\nimport './parts/deep.ts'\nimport '../../ui/button.tsx'\nimport '../../../shared/domain/ads.ts'",
+	],
+	['renderer/features/show/parts/fine.tsx', "import '../view.tsx'\nimport '../../../ui/button.tsx'"],
+	['renderer/client/bridge.ts', 'export const bridge = window.studioBridge'],
+	['electron/headless.ts', "import './composition.ts'\nimport './host/http-host.ts'"],
+	['electron/preload.ts', "import { contextBridge } from 'electron'"],
+	['electron/windows/fine.ts', "import { BrowserWindow } from 'electron'\nimport '../ipc/router.ts'"],
+	['electron/composition.ts', "import './relay/relay-port.ts'\nimport './platforms/practice/adapter.ts'"],
+	['electron/children/program.ts', "import '../program/mixer.ts'\nimport '../encoder/arguments.ts'\nimport '../sources/feeds.ts'"],
+	['electron/studio/fine.ts', "import '../destinations/push.ts'\nimport '../platforms/registry.ts'"],
+	[
+		'electron/encoder/fine.ts',
+		"import '../../shared/domain/encoder.ts'\nimport '../media/flv/tags.ts'\nimport '../lib/clock.ts'\nimport './encoder/part.ts'",
+	],
+	['electron/destinations/push/fine.ts', "import '../causes.ts'\nimport '../../media/rtmp/client.ts'\nimport 'node:net'"],
+	['electron/platforms/registry.ts', "import './dailymotion/adapter.ts'\nimport './platform.ts'"],
+	[
+		'electron/platforms/practice/fine.ts',
+		"import '../dailymotion/adapter.ts'\nimport '../http/client.ts'\nimport '../../media/rtmp/server.ts'",
+	],
+	['electron/broadcast/fine.ts', "import '../platforms/platform.ts'\nimport '../destinations/push.ts'"],
+]
+
+let folder: string
+let refused: ReadonlySet<string>
+
+beforeAll(() => {
+	folder = mkdtempSync(join(tmpdir(), 'showcaller-layers-'))
+	cpSync(join(root, 'biome.json'), join(folder, 'biome.json'))
+	cpSync(join(root, 'scripts', 'lint'), join(folder, 'scripts', 'lint'), { recursive: true })
+	for (const [file, line] of [...forbidden, ...allowed]) {
+		mkdirSync(dirname(join(folder, file)), { recursive: true })
+		writeFileSync(join(folder, file), `${line}\n`)
+	}
+	const biome = join(root, 'node_modules', '@biomejs', 'biome', 'bin', 'biome')
+	const run = spawnSync(process.execPath, [biome, 'lint', '--vcs-enabled=false', '--reporter=json', '--max-diagnostics=none', '.'], {
+		cwd: folder,
+		encoding: 'utf8',
+	})
+	const report = JSON.parse(run.stdout) as { readonly diagnostics: readonly { readonly location: { readonly path: string } }[] }
+	refused = new Set(report.diagnostics.map((diagnostic) => diagnostic.location.path))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+test.each(forbidden)('%s must not: %s', (file) => {
+	expect(refused).toContain(file)
+})
+
+test.each(allowed)('%s may: %s', (file) => {
+	expect(refused).not.toContain(file)
+})

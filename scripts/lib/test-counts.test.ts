@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { addCounts, countTests } from './test-counts.ts'
+
+const report = { numPassedTests: 10, numFailedTests: 0, numPendingTests: 2, numTodoTests: 0 }
+
+test('a run that failed never counts as none failed', () => {
+	expect(countTests(report, true)).toEqual({ passed: 10, failed: 0, skipped: 2 })
+	expect(countTests(report, false).failed).toBe(1)
+	expect(countTests({ ...report, numFailedTests: 3 }, false).failed).toBe(3)
+	expect(countTests(null, false)).toEqual({ passed: 0, failed: 1, skipped: 0 })
+})
+
+test('adds up', () => {
+	expect(addCounts([countTests(report, true), countTests(null, false)])).toEqual({ passed: 10, failed: 1, skipped: 2 })
+})

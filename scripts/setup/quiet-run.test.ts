@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import { lastTellingLine } from './quiet-run.mjs'
+
+test('finds the line that tells what went wrong', () => {
+	expect(
+		lastTellingLine(
+			'npm error code EUSAGE\nnpm error\nnpm error Missing: a from lock file\nnpm error A complete log of this run can be found in: x\n',
+		),
+	).toBe('Missing: a from lock file')
+	expect(lastTellingLine('Error: no such host\n    at lookup (node:dns)\n    at async next\n')).toBe('Error: no such host')
+	expect(lastTellingLine('')).toBe('')
+})
