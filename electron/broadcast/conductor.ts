@@ -309,7 +309,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 		},
 		end: (endedBy) => (phase.kind === 'off' ? Promise.resolve(null) : finish(endedBy)),
 		joinOutlet(outlet) {
-			if (phase.kind === 'starting' || phase.kind === 'running') show?.outlets.open(outlet)
+			if ((phase.kind === 'starting' || phase.kind === 'running') && !show?.outlets.has(outlet.id)) show?.outlets.open(outlet)
 		},
 		leaveOutlet: async (id) => show?.outlets.leave(id),
 		retryOutlet: (id) => show?.outlets.retry(id),

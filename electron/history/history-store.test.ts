@@ -49,14 +49,23 @@ test('reports come back whole and newest first, unfinished ones apart', () => {
 	history.close()
 })
 
-test('ad launches are counted per platform and time, and can be taken back', () => {
+test('ad launches survive a restart and are replaced as a whole', () => {
 	const history = openHistory(join(folder, 'history.db'), silentLog)
-	for (const at of [100, 200, 300]) history.addAdLaunch('p', at)
-	history.addAdLaunch('q', 250)
-	history.removeAdLaunch('p', 300)
-	expect(history.adLaunches('p', 150)).toEqual([200])
-	expect(history.adLaunches('q', 0)).toEqual([250])
+	history.saveAdLaunches([
+		{ platformId: 'p', atMs: 100 },
+		{ platformId: 'q', atMs: 250 },
+	])
+	history.saveAdLaunches([
+		{ platformId: 'p', atMs: 200 },
+		{ platformId: 'q', atMs: 250 },
+	])
 	history.close()
+	const again = openHistory(join(folder, 'history.db'), silentLog)
+	expect(again.loadAdLaunches()).toEqual([
+		{ platformId: 'p', atMs: 200 },
+		{ platformId: 'q', atMs: 250 },
+	])
+	again.close()
 })
 
 test('a file that is no database is set aside', () => {

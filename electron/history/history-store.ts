@@ -15,11 +15,17 @@ export interface HistoryStore {
 	report(id: string): ShowReport | null
 	/** Shows whose end was never written: the studio was killed. */
 	unfinishedReports(): ShowReport[]
-	/** Unix ms of ad launches at or after `sinceMs`, oldest first. */
-	adLaunches(platformId: string, sinceMs: number): number[]
-	addAdLaunch(platformId: string, atMs: number): void
-	removeAdLaunch(platformId: string, atMs: number): void
+	/** The ad launches that still count, oldest first. */
+	loadAdLaunches(): AdLaunch[]
+	/** Replaces them as a whole. */
+	saveAdLaunches(launches: readonly AdLaunch[]): void
 	close(): void
+}
+
+export interface AdLaunch {
+	readonly platformId: string
+	/** Unix ms. */
+	readonly atMs: number
 }
 
 const schemaVersion = 1
@@ -35,9 +41,8 @@ export function openHistory(path: string, log: Log): HistoryStore {
 	)
 	const one = database.prepare('SELECT report FROM shows WHERE id = ?')
 	const unfinished = database.prepare('SELECT report FROM shows WHERE finished = 0 ORDER BY started_at')
-	const launches = database.prepare('SELECT at FROM ad_launches WHERE platform_id = ? AND at >= ? ORDER BY at')
+	const launches = database.prepare('SELECT platform_id, at FROM ad_launches ORDER BY at')
 	const addLaunch = database.prepare('INSERT INTO ad_launches (platform_id, at) VALUES (?, ?)')
-	const removeLaunch = database.prepare('DELETE FROM ad_launches WHERE platform_id = ? AND at = ?')
 
 	function parse(row: Record<string, unknown> | undefined): ShowReport | null {
 		if (!row) return null
@@ -74,12 +79,17 @@ export function openHistory(path: string, log: Log): HistoryStore {
 				const report = parse(row)
 				return report ? [report] : []
 			}),
-		adLaunches: (platformId, sinceMs) => launches.all(platformId, sinceMs).map((row) => Number(row['at'])),
-		addAdLaunch(platformId, atMs) {
-			addLaunch.run(platformId, atMs)
-		},
-		removeAdLaunch(platformId, atMs) {
-			removeLaunch.run(platformId, atMs)
+		loadAdLaunches: () => launches.all().map((row) => ({ platformId: String(row['platform_id']), atMs: Number(row['at']) })),
+		saveAdLaunches(next) {
+			database.exec('BEGIN')
+			try {
+				database.exec('DELETE FROM ad_launches')
+				for (const { platformId, atMs } of next) addLaunch.run(platformId, atMs)
+				database.exec('COMMIT')
+			} catch (error) {
+				database.exec('ROLLBACK')
+				throw error
+			}
 		},
 		close() {
 			database.close()
@@ -113,7 +123,6 @@ function prepareDatabase(path: string): DatabaseSync {
 				on_air_ms INTEGER NOT NULL, finished INTEGER NOT NULL, report TEXT NOT NULL
 			) STRICT;
 			CREATE TABLE IF NOT EXISTS ad_launches (platform_id TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
-			CREATE INDEX IF NOT EXISTS ad_launches_at ON ad_launches (platform_id, at);
 			PRAGMA user_version = ${schemaVersion};
 		`)
 		return database

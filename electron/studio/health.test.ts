@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { type DestinationView, noCounters } from '../../shared/domain/destination.ts'
+import { type HealthFacts, healthOf } from './health.ts'
+
+const cause = { code: 'x', message: 'x', action: 'x', retryable: true }
+const onAir = { kind: 'on-air', sinceMs: 1, practiceOnly: false, missing: 0, allLost: false } as const
+const stats = {
+	framesEmitted: 100,
+	lateFrames: 0,
+	droppedFrames: 0,
+	mixMsMean: 0.2,
+	mixMsMax: 1,
+	encoder: { speed: 1, fps: 30, queueFrames: 3, bitrateKbps: 2500, keyframes: 2 },
+	rssBytes: 1,
+}
+
+function destination(id: string, state: DestinationView['state']): DestinationView {
+	return {
+		id,
+		name: id,
+		platformId: 'custom',
+		protocol: 'rtmp',
+		serverLabel: '',
+		keyHint: null,
+		enabled: true,
+		state,
+		counters: { ...noCounters, bitrateKbps: 1000 },
+		platformOnAir: null,
+		viewers: null,
+		capabilities: { adBreak: false, cloudRecording: false, onAirStatus: false, viewers: false },
+	}
+}
+const live = destination('a', { kind: 'live', sinceMs: 1 })
+const lost = destination('b', { kind: 'reconnecting', attempt: 1, retryAtMs: 1, lostAtMs: 1, cause })
+
+const good: HealthFacts = {
+	show: onAir,
+	destinations: [live],
+	encoder: { kind: 'running', codec: 'libx264', sinceMs: 1 },
+	stats,
+	recentDrops: 0,
+	cpuPercent: 10,
+	diskFreeBytes: 1e12,
+	recording: true,
+	memoryBytes: 1,
+}
+
+test.each([
+	['all is well', {}, 'good', 'Sending well'],
+	['one of two is lost', { destinations: [live, lost] }, 'weak', '1 of 2 sending well'],
+	['everything is lost', { destinations: [lost] }, 'none', 'Nothing is going out. Recording goes on here.'],
+	['everything is lost and nothing is recorded', { destinations: [lost], recording: false }, 'none', 'Nothing is going out.'],
+	[
+		'the encoder cannot keep up',
+		{ stats: { ...stats, encoder: { ...stats.encoder, speed: 0.8 } }, recentDrops: 4 },
+		'weak',
+		'This computer is too slow for these settings. Pictures are dropped, sound is whole.',
+	],
+	['the disk is nearly full', { diskFreeBytes: 1e9 }, 'weak', 'The disk is nearly full.'],
+	['off air', { show: { kind: 'off-air' }, destinations: [] }, 'good', 'Ready'],
+] as [string, Partial<HealthFacts>, string, string][])('%s', (_, change, level, sentence) => {
+	expect(healthOf({ ...good, ...change })).toMatchObject({ level, sentence })
+})
+
+test('what goes out is the sum of what is live', () => {
+	expect(healthOf({ ...good, destinations: [live, lost, live] }).outKbps).toBe(2000)
+})
