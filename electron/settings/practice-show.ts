@@ -1,7 +1,9 @@
-import { join } from 'node:path'
 import { type Box, type Layer, noCrop, type Scene } from '../../shared/domain/program.ts'
 import { kindHasSound, type Source, type SourceSettings } from '../../shared/domain/source.ts'
 import { defaultSettings, type Settings } from './settings-schema.ts'
+
+/** A path that begins with this is meant inside the program's own resources, wherever it is installed. */
+export const resourceScheme = 'resource:'
 
 /** The artwork is drawn for this canvas; other formats scale the boxes. */
 const canvas = { widthPx: 1280, heightPx: 720 }
@@ -15,8 +17,8 @@ interface Piece {
 }
 
 /** What a newcomer finds at the first start: a complete small show to rehearse with, without any camera or account. */
-export function practiceShow(options: { readonly resourcesDir: string; readonly display: string | null }): Settings {
-	const image = (name: string): SourceSettings => ({ kind: 'image', path: join(options.resourcesDir, 'practice', `${name}.png`) })
+export function practiceShow(options: { readonly display: string | null }): Settings {
+	const image = (name: string): SourceSettings => ({ kind: 'image', path: `${resourceScheme}practice/${name}.png` })
 	const plain = { countdownTo: null, colour: '#ffffff', background: null, backgroundOpacity: 0, weight: 'bold', align: 'left' } as const
 	const plate = { ...plain, background: '#0a1424', backgroundOpacity: 0.82 } as const
 

@@ -13,10 +13,10 @@ import {
 	withTake,
 } from './program-edits.ts'
 
-const program: ProgramModel = practiceShow({ resourcesDir: '/resources', display: ':0' }).program
+const program: ProgramModel = practiceShow({ display: ':0' }).program
 
 test.each([':0', null])('the practice show with display %s is valid and every layer has its source', (display) => {
-	const settings = practiceShow({ resourcesDir: '/resources', display })
+	const settings = practiceShow({ display })
 	expect(() => settingsSchema.parse(settings)).not.toThrow()
 	for (const scene of settings.program.scenes) for (const layer of scene.layers) sourceOf(settings.program, layer.sourceId)
 	expect(settings.program.sources.some(({ settings }) => settings.kind === 'screen')).toBe(display !== null)

@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest'
+import type { AdLaunchRecord } from '../../shared/domain/ads.ts'
+import type { DestinationState } from '../../shared/domain/destination.ts'
+import { adChapters, adNote } from './ad-notes.ts'
+import { destinationNote } from './destination-notes.ts'
+
+const error = { code: 'x', message: 'The line was lost.', action: 'Wait.', retryable: true }
+const live: DestinationState = { kind: 'live', sinceMs: 0 }
+const reconnecting: DestinationState = { kind: 'reconnecting', attempt: 1, retryAtMs: 0, lostAtMs: 1000, cause: error }
+
+describe('a destination', () => {
+	test.each([
+		[{ kind: 'connecting', attempt: 1 }, live, 'takes the picture.'],
+		[live, reconnecting, 'dropped. Trying again. The line was lost.'],
+		[reconnecting, live, 'is back after 13 s.'],
+		[live, { kind: 'failed', error }, 'failed. The line was lost.'],
+		[live, { kind: 'stopping' }, undefined],
+		[live, live, undefined],
+	] as [DestinationState, DestinationState, string | undefined][])('%o to %o', (before, after, text) => {
+		expect(destinationNote(before, after, 14_000)?.text).toBe(text)
+	})
+})
+
+function record(outcome: AdLaunchRecord['outcome']): AdLaunchRecord {
+	return { requestedAtMs: 5000, platformId: 'p', remainingBefore: 24, remainingAfter: 23, outcome }
+}
+
+test('every launch has its line, and only what ran becomes a chapter', () => {
+	expect(adNote(record({ kind: 'started', endsAtMs: 25_000 })).text).toBe('started. 23 left this hour.')
+	expect(adNote(record({ kind: 'refused', error })).text).toBe('was refused. The line was lost.')
+	const all = [
+		record({ kind: 'started', endsAtMs: 25_000 }),
+		record({ kind: 'refused', error }),
+		record({ kind: 'found-started', endsAtMs: 30_000 }),
+		record({ kind: 'found-not-started' }),
+	]
+	expect(adChapters(all)).toEqual([
+		{ title: 'Ad break', startMs: 5000, endMs: 25_000 },
+		{ title: 'Ad break', startMs: 5000, endMs: 30_000 },
+	])
+})
