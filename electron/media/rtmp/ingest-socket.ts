@@ -1,0 +1,70 @@
+import { connect as connectTcp, isIP, type Socket } from 'node:net'
+import { connect as connectTls } from 'node:tls'
+import type { Clock } from '../../lib/clock.ts'
+import type { IngestAddress } from './ingest-address.ts'
+import { fromSocketError, ingestError } from './ingest-error.ts'
+
+/** Starts connecting and returns at once. A TLS socket must check the certificate itself. */
+export type SocketFactory = (address: IngestAddress) => Socket
+
+/** `ca`: certificates to trust instead of the built-in ones, PEM. The server's certificate is always checked. */
+export function createSocketFactory(ca?: string | readonly string[]): SocketFactory {
+	return ({ secure, host, port }) => {
+		if (!secure) return connectTcp({ host, port, noDelay: true })
+		return connectTls({
+			host,
+			port,
+			rejectUnauthorized: true,
+			// Names only: a certificate cannot be asked for by address.
+			...(isIP(host) ? {} : { servername: host }),
+			...(ca === undefined ? {} : { ca: [ca].flat() }),
+		})
+	}
+}
+
+/** Resolves with a connected socket whose certificate, if any, was accepted. Rejects with IngestError or the signal's reason. */
+export function openIngestSocket(
+	address: IngestAddress,
+	options: { readonly createSocket: SocketFactory; readonly limitMs: number; readonly clock: Clock; readonly signal: AbortSignal },
+): Promise<Socket> {
+	return new Promise((resolve, reject) => {
+		options.signal.throwIfAborted()
+		const socket = options.createSocket(address)
+		let tcpConnected = false
+		const cancelLimit = options.clock.after(options.limitMs, () => fail(ingestError('ingest-timeout')))
+
+		function release(): void {
+			cancelLimit()
+			options.signal.removeEventListener('abort', onAbort)
+			socket.off('connect', onConnect).off('secureConnect', ready).off('error', onError).off('close', onClose)
+		}
+		function fail(cause: unknown): void {
+			release()
+			// A destroyed socket may still report an error.
+			socket.on('error', () => {})
+			socket.destroy()
+			reject(cause)
+		}
+		function onAbort(): void {
+			fail(options.signal.reason)
+		}
+		function onConnect(): void {
+			tcpConnected = true
+			if (!address.secure) ready()
+		}
+		function onError(error: Error): void {
+			fail(fromSocketError(error, tcpConnected))
+		}
+		function onClose(): void {
+			fail(ingestError('ingest-closed'))
+		}
+		function ready(): void {
+			release()
+			socket.setNoDelay(true)
+			resolve(socket)
+		}
+
+		options.signal.addEventListener('abort', onAbort)
+		socket.on('connect', onConnect).on('secureConnect', ready).on('error', onError).on('close', onClose)
+	})
+}

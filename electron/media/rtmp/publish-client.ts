@@ -1,0 +1,192 @@
+import type { Socket } from 'node:net'
+import type { IngestTarget, MediaTag } from '../../../shared/domain/feeds.ts'
+import { type Clock, systemClock } from '../../lib/clock.ts'
+import { parseIngestTarget } from './ingest-address.ts'
+import { fromSocketError, type IngestError, type IngestErrorCode, ingestError } from './ingest-error.ts'
+import { createSocketFactory, openIngestSocket, type SocketFactory } from './ingest-socket.ts'
+import { RtmpProtocolError } from './protocol-error.ts'
+import { type PublishDialogue, type PublishStage, startPublishDialogue } from './publish-dialogue.ts'
+import { createSendQueue, type SendQueue } from './send-queue.ts'
+
+/** Numbers of one connection, from its start. */
+export interface PublisherCounters {
+	/** Taken by the operating system. */
+	readonly bytesSent: number
+	/** Given to `write` and not yet taken: grows when the network does not keep up. */
+	readonly queuedBytes: number
+	/** Age in ms of the oldest byte that waits, 0 when none does. The first sign of a cut cable. */
+	readonly oldestQueuedMs: number
+	/** What the server says it has, modulo 2^32; null while it says nothing. Its growth proves delivery, its value depends on the server. */
+	readonly acknowledgedBytes: number | null
+}
+
+/** A live publishing connection. */
+export interface RtmpPublisher {
+	/** Never waits: look at the counters and decide. Does nothing once the connection has ended. */
+	write(tag: MediaTag): void
+	counters(): PublisherCounters
+	/** The connection ended without `close`. A listener added later is called at once. */
+	onClose(listener: (cause: IngestError) => void): void
+	/** Tells the server, lets the queue drain for at most `drainMs` and ends. Calling it again is harmless. */
+	close(): Promise<void>
+}
+
+export interface PublisherTimeouts {
+	/** Name lookup, TCP and TLS together. */
+	readonly connect?: number
+	/** Each answer of the server. */
+	readonly answer?: number
+	/** How long `close` lets the queue drain. */
+	readonly drain?: number
+}
+
+export interface PublisherOptions {
+	/** Only rtmp and rtmps. */
+	readonly target: IngestTarget
+	readonly signal?: AbortSignal
+	readonly timeoutsMs?: PublisherTimeouts
+	/** Trusted instead of the built-in certificates, PEM. */
+	readonly ca?: string | readonly string[]
+	readonly socketFactory?: SocketFactory
+	readonly clock?: Clock
+}
+
+const defaultTimeoutsMs = { connect: 10_000, answer: 10_000, drain: 1000 }
+/** Services that answer "start" before they look at the key close within a second or two. */
+const closedAfterKeyMs = 5000
+
+/** Connects, publishes and resolves once the server has said that the stream may start. Rejects with IngestError or the signal's reason. */
+export async function connectPublisher(options: PublisherOptions): Promise<RtmpPublisher> {
+	const address = parseIngestTarget(options.target)
+	const clock = options.clock ?? systemClock
+	const signal = options.signal ?? new AbortController().signal
+	const timeoutsMs = { ...defaultTimeoutsMs, ...options.timeoutsMs }
+	const createSocket = options.socketFactory ?? createSocketFactory(options.ca)
+	const socket = await openIngestSocket(address, { createSocket, limitMs: timeoutsMs.connect, clock, signal })
+	const queue = createSendQueue(socket, clock)
+
+	return new Promise((resolve, reject) => {
+		let liveSinceMs: number | null = null
+		let stopAnswerLimit = () => {}
+		const connection = createConnection(socket, (cause) => settle(() => reject(cause)))
+
+		function settle(finish: () => void): void {
+			stopAnswerLimit()
+			signal.removeEventListener('abort', onAbort)
+			finish()
+		}
+		function onAbort(): void {
+			connection.discard()
+			settle(() => reject(signal.reason))
+		}
+		function onStage(stage: PublishStage['kind']): void {
+			stopAnswerLimit()
+			if (stage === 'ended') return
+			if (stage !== 'live') {
+				stopAnswerLimit = clock.after(timeoutsMs.answer, () => connection.end(ingestError('ingest-timeout')))
+				return
+			}
+			liveSinceMs = clock.now()
+			settle(() => resolve(publisherOn(connection, dialogue, queue, clock, timeoutsMs.drain)))
+		}
+
+		const dialogue = startPublishDialogue(address, { write: queue.write, onStage, onRefused: (cause) => connection.end(cause) })
+		connection.listen({
+			onBytes: (bytes) => dialogue.receive(bytes),
+			closeCode: () => codeOfClose(dialogue.stage(), liveSinceMs === null ? null : clock.now() - liveSinceMs),
+		})
+		signal.addEventListener('abort', onAbort)
+		onStage('handshake')
+	})
+}
+
+/** What a connection that the other end closed without a word means. `liveMs`: since the server had said yes. */
+function codeOfClose(stage: PublishStage['kind'], liveMs: number | null): IngestErrorCode {
+	if (stage === 'publishing' || (liveMs !== null && liveMs < closedAfterKeyMs)) return 'ingest-closed-after-key'
+	return 'ingest-closed'
+}
+
+interface Connection {
+	readonly socket: Socket
+	listen(handlers: { readonly onBytes: (bytes: Uint8Array) => void; readonly closeCode: () => IngestErrorCode }): void
+	/** Ends it and tells why; only the first cause counts. */
+	end(cause: IngestError): void
+	/** Ends it without telling. */
+	discard(): void
+	/** Says goodbye in order: nothing is told from now on, the socket stays until both ends have closed it or `discard` is called. */
+	part(): void
+	onEnd(listener: (cause: IngestError) => void): void
+}
+
+/** The socket, with exactly one cause of its end. */
+function createConnection(socket: Socket, onFirstEnd: (cause: IngestError) => void): Connection {
+	const listeners = new Set([onFirstEnd])
+	let ended: { readonly cause: IngestError | null } | null = null
+
+	function finish(cause: IngestError | null): void {
+		if (ended) return
+		ended = { cause }
+		socket.destroy()
+		if (cause) for (const listener of listeners) listener(cause)
+	}
+
+	return {
+		socket,
+		listen({ onBytes, closeCode }) {
+			socket.on('data', (bytes) => {
+				if (ended) return
+				try {
+					onBytes(bytes as Buffer)
+				} catch (error) {
+					if (!(error instanceof RtmpProtocolError)) throw error
+					finish(ingestError('ingest-protocol', error.message))
+				}
+			})
+			socket.on('error', (error) => {
+				const known = fromSocketError(error, false)
+				finish(known.code === 'ingest-closed' ? ingestError(closeCode()) : known)
+			})
+			socket.on('end', () => finish(ingestError(closeCode())))
+			socket.on('close', () => finish(ingestError(closeCode())))
+		},
+		end: finish,
+		discard() {
+			finish(null)
+			socket.destroy()
+		},
+		part() {
+			ended ??= { cause: null }
+			socket.end()
+		},
+		onEnd(listener) {
+			if (ended?.cause) listener(ended.cause)
+			else listeners.add(listener)
+		},
+	}
+}
+
+function publisherOn(connection: Connection, dialogue: PublishDialogue, queue: SendQueue, clock: Clock, drainMs: number): RtmpPublisher {
+	return {
+		write: (tag) => dialogue.sendTag(tag),
+		counters: () => ({
+			bytesSent: queue.bytesSent(),
+			queuedBytes: queue.queuedBytes(),
+			oldestQueuedMs: queue.oldestQueuedMs(),
+			acknowledgedBytes: dialogue.acknowledgedBytes(),
+		}),
+		onClose: (listener) => connection.onEnd(listener),
+		close() {
+			const { socket } = connection
+			if (socket.destroyed) return Promise.resolve()
+			dialogue.unpublish()
+			return new Promise((resolve) => {
+				const cancelLimit = clock.after(drainMs, () => connection.discard())
+				socket.on('close', () => {
+					cancelLimit()
+					resolve()
+				})
+				connection.part()
+			})
+		},
+	}
+}

@@ -1,0 +1,165 @@
+import type { MediaTag } from '../../../shared/domain/feeds.ts'
+import { tagTypeCodes } from '../flv/media-tag.ts'
+import { type RtmpCommand, readCommand, statusOf } from './command.ts'
+import { withSetDataFrame } from './data-message.ts'
+import { type Handshake, startClientHandshake } from './handshake.ts'
+import type { IngestAddress } from './ingest-address.ts'
+import { type IngestError, type IngestErrorCode, ingestError, serverWords } from './ingest-error.ts'
+import { createRtmpLink, type RtmpLink } from './link.ts'
+import { chunkStreams, type RtmpMessage } from './message.ts'
+import { RtmpProtocolError } from './protocol-error.ts'
+
+/** How far publishing has come. "publishing": the key was sent and its answer is awaited. */
+export type PublishStage =
+	| { readonly kind: 'handshake'; readonly handshake: Handshake }
+	| { readonly kind: 'connecting' }
+	| { readonly kind: 'creating-stream' }
+	| { readonly kind: 'publishing'; readonly streamId: number }
+	| { readonly kind: 'live'; readonly streamId: number }
+	| { readonly kind: 'ended' }
+
+/** What a publisher and a server say to each other, without the socket. */
+export interface PublishDialogue {
+	stage(): PublishStage['kind']
+	/** Throws RtmpProtocolError. */
+	receive(bytes: Uint8Array): void
+	/** Only while live. */
+	sendTag(tag: MediaTag): void
+	/** Tells the server that the stream ends. */
+	unpublish(): void
+	acknowledgedBytes(): number | null
+}
+
+/** Chunks of OBS: small enough to let sound through between pictures, and known to every server. */
+const outgoingChunkBytes = 4096
+/** Small, so that the server's acknowledgements tell soon whether bytes still arrive. */
+const acknowledgeEveryBytes = 250_000
+const transactions = { connect: 1, releaseStream: 2, fcPublish: 3, createStream: 4, publish: 5 } as const
+
+export function startPublishDialogue(
+	address: IngestAddress,
+	io: {
+		readonly write: (bytes: Uint8Array) => void
+		readonly onStage: (stage: PublishStage['kind']) => void
+		/** The server said no, before or after it had said yes. Nothing follows. */
+		readonly onRefused: (cause: IngestError) => void
+	},
+): PublishDialogue {
+	let stage: PublishStage = { kind: 'handshake', handshake: startClientHandshake(io.write) }
+	const link: RtmpLink = createRtmpLink({ write: io.write, onMessage: takeMessage })
+
+	function enter(next: PublishStage): void {
+		stage = next
+		io.onStage(next.kind)
+	}
+
+	function refuse(code: IngestErrorCode, command: RtmpCommand): void {
+		const status = statusOf(command)
+		const cause = ingestError(code, serverWords(status.code, status.description, address.key))
+		enter({ kind: 'ended' })
+		io.onRefused(cause)
+	}
+
+	function sendConnect(): void {
+		link.sendCommand(0, 'connect', transactions.connect, {
+			app: address.app,
+			type: 'nonprivate',
+			flashVer: 'FMLE/3.0 (compatible; Showcaller)',
+			swfUrl: address.tcUrl,
+			tcUrl: address.tcUrl,
+		})
+	}
+
+	function takeMessage(message: RtmpMessage): void {
+		const command = readCommand(message)
+		if (!command) return
+		switch (command.name) {
+			case '_result':
+				takeResult(command)
+				return
+			case '_error':
+				takeError(command)
+				return
+			case 'onStatus':
+				takeStatus(command)
+				return
+			case 'close':
+				refuse(stage.kind === 'publishing' ? 'ingest-closed-after-key' : 'ingest-closed', command)
+		}
+	}
+
+	function takeResult(command: RtmpCommand): void {
+		if (stage.kind === 'connecting' && command.transactionId === transactions.connect) {
+			link.setChunkBytes(outgoingChunkBytes)
+			link.askForAcknowledgement(acknowledgeEveryBytes)
+			// FMLE's courtesy calls: several services wait for them and none minds. Their answers do not matter.
+			link.sendCommand(0, 'releaseStream', transactions.releaseStream, null, address.key)
+			link.sendCommand(0, 'FCPublish', transactions.fcPublish, null, address.key)
+			link.sendCommand(0, 'createStream', transactions.createStream, null)
+			enter({ kind: 'creating-stream' })
+		} else if (stage.kind === 'creating-stream' && command.transactionId === transactions.createStream) {
+			const streamId = command.args[0]
+			if (typeof streamId !== 'number') throw new RtmpProtocolError('The server created no stream.')
+			link.sendCommand(streamId, 'publish', transactions.publish, null, address.key, 'live')
+			enter({ kind: 'publishing', streamId })
+		}
+	}
+
+	function takeError(command: RtmpCommand): void {
+		if (command.transactionId === transactions.connect) refuse(refusalOfConnect(statusOf(command).code), command)
+		else if (command.transactionId === transactions.createStream) refuse('ingest-closed-after-key', command)
+		else if (command.transactionId === transactions.publish) refuse('ingest-rejected-key', command)
+	}
+
+	function takeStatus(command: RtmpCommand): void {
+		const { code, level } = statusOf(command)
+		if (stage.kind === 'publishing' && code === 'NetStream.Publish.Start') enter({ kind: 'live', streamId: stage.streamId })
+		else if (code.startsWith('NetConnection.Connect.') && code !== 'NetConnection.Connect.Success') refuse(refusalOfConnect(code), command)
+		else if (code === 'NetStream.Publish.BadName' || code === 'NetStream.Publish.Denied' || code === 'NetStream.Publish.Rejected') {
+			refuse('ingest-rejected-key', command)
+		} else if (level === 'error') refuse(stage.kind === 'publishing' ? 'ingest-rejected-key' : 'ingest-closed', command)
+	}
+
+	return {
+		stage: () => stage.kind,
+		receive(bytes) {
+			if (stage.kind === 'ended') return
+			if (stage.kind !== 'handshake') {
+				link.receive(bytes)
+				return
+			}
+			const rest = stage.handshake.receive(bytes)
+			if (!rest) return
+			enter({ kind: 'connecting' })
+			sendConnect()
+			link.receive(rest)
+		},
+		sendTag(tag) {
+			if (stage.kind !== 'live') return
+			const payload = tag.kind === 'data' ? withSetDataFrame(tag.body) : tag.body
+			const message = { typeId: tagTypeCodes[tag.kind], streamId: stage.streamId, timestampMs: tag.timestampMs, payload }
+			link.send(message, chunkStreams[tag.kind])
+		},
+		unpublish() {
+			if (stage.kind !== 'live') return
+			link.sendCommand(0, 'FCUnpublish', 0, null, address.key)
+			link.sendCommand(0, 'deleteStream', 0, null, stage.streamId)
+			enter({ kind: 'ended' })
+		},
+		acknowledgedBytes: () => link.acknowledgedBytes(),
+	}
+}
+
+function refusalOfConnect(code: string): IngestErrorCode {
+	switch (code) {
+		case 'NetConnection.Connect.Rejected':
+			return 'ingest-rejected-key'
+		case 'NetConnection.Connect.AppShutdown':
+		case 'NetConnection.Connect.Closed':
+		case 'NetConnection.Connect.IdleTimeout':
+		case 'NetConnection.Connect.Failed':
+			return 'ingest-closed'
+		default:
+			return 'ingest-rejected-app'
+	}
+}

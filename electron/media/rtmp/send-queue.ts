@@ -1,0 +1,32 @@
+import type { Socket } from 'node:net'
+import type { Clock } from '../../lib/clock.ts'
+
+/** Writes to a socket and knows what has not left it yet. */
+export interface SendQueue {
+	write(bytes: Uint8Array): void
+	/** Bytes that the operating system has taken, handshake and headers included. */
+	bytesSent(): number
+	queuedBytes(): number
+	/** Age of the oldest write that the operating system has not taken whole; 0 when nothing waits. */
+	oldestQueuedMs(): number
+}
+
+export function createSendQueue(socket: Socket, clock: Clock): SendQueue {
+	const waiting: number[] = []
+	let writtenBytes = 0
+	return {
+		write(bytes) {
+			if (socket.destroyed || socket.writableEnded) return
+			writtenBytes += bytes.length
+			waiting.push(clock.now())
+			// Writes complete in order, so the first to wait is always the oldest.
+			socket.write(bytes, () => void waiting.shift())
+		},
+		bytesSent: () => writtenBytes - socket.writableLength,
+		queuedBytes: () => socket.writableLength,
+		oldestQueuedMs() {
+			const oldest = waiting[0]
+			return oldest === undefined ? 0 : Math.max(0, clock.now() - oldest)
+		},
+	}
+}
