@@ -8,7 +8,7 @@ import type { PlatformAdapter } from '../platform.ts'
 import { answerUnreadable } from '../platform-errors.ts'
 import { createApi } from './api.ts'
 import { createBroadcast } from './broadcast.ts'
-import { dailymotionAdRules, dailymotionCapabilities, dailymotionPolling } from './kind.ts'
+import { dailymotionKind } from './kind.ts'
 import { splitPublishUrl } from './publish-url.ts'
 import { createAnswerLost, noIngest } from './refusals.ts'
 import { type DailymotionIdentity, type DailymotionSettings, dailymotionIdentity } from './settings.ts'
@@ -99,9 +99,9 @@ export function createDailymotionAdapter(settings: DailymotionSettings, deps: Da
 	return {
 		id,
 		name,
-		capabilities: { ...dailymotionCapabilities, practice: identity.practice },
-		polling: dailymotionPolling,
-		adRules: dailymotionAdRules,
+		capabilities: { ...dailymotionKind.capabilities, practice: identity.practice },
+		polling: dailymotionKind.polling,
+		adRules: dailymotionKind.adRules,
 		async signIn() {
 			await tokens.token()
 		},

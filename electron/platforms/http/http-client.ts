@@ -11,10 +11,10 @@ import {
 	platformUnreachable,
 	RateLimitedError,
 } from '../platform-errors.ts'
+import { wait } from '../wait.ts'
 import { type Attempt, attempt } from './http-attempt.ts'
 import type { JsonObject } from './json-object.ts'
 import { createServerClock } from './server-clock.ts'
-import { wait } from './wait.ts'
 
 /**
  * May the request be repeated when it is not known what became of it?

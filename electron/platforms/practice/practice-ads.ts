@@ -38,7 +38,8 @@ export function launchAd(
 		video: {
 			...video,
 			adLaunchesMs: [...video.adLaunchesMs.filter((atMs) => atMs > nowMs - hourMs), ...launches],
-			adEndsAtMs: nowMs + settings.adLengthMs * launches.length,
+			// Whole seconds, as the API tells it: the spacing is counted from the end that everybody can see.
+			adEndsAtMs: Math.floor((nowMs + settings.adLengthMs * launches.length) / 1000) * 1000,
 		},
 	}
 }

@@ -1,4 +1,4 @@
-import type { Clock } from '../../lib/clock.ts'
+import type { Clock } from '../lib/clock.ts'
 
 /** Resolves after `delayMs`, or at once when the signal is aborted (the caller looks at the signal). */
 export function wait(clock: Clock, delayMs: number, signal?: AbortSignal): Promise<void> {

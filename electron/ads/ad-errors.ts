@@ -1,0 +1,79 @@
+import type { AdBreakState, AdUnavailableReason } from '../../shared/domain/ads.ts'
+import { AppError, type AppErrorData } from '../../shared/errors/app-error.ts'
+import { assertNever } from '../../shared/lib/assert-never.ts'
+
+/** Why a click on Ad break sends nothing in this state. `name`: the platform's, for people. */
+export function notLaunchable(state: AdBreakState, name: string, nowMs: number): AppError {
+	switch (state.kind) {
+		// Ready, and the broadcast has gone in the same moment.
+		case 'ready':
+			return unavailable('off-air', name)
+		case 'launching':
+			return refusal('ad-already-launching', `An ad is being requested from ${name} already.`, 'Wait for the answer.')
+		case 'in-break':
+			return refusal('ad-in-break', `An ad is running, for about ${inSeconds(state.endsAtMs, nowMs)} more.`, 'Wait for its end.')
+		case 'cooldown':
+			return refusal('ad-too-soon', `${name} wants a gap between two ads.`, `The next can run in ${inSeconds(state.untilMs, nowMs)}.`)
+		case 'exhausted':
+			return refusal(
+				'ad-used-up',
+				`This hour's ads on ${name} are used up.`,
+				state.untilMs === null
+					? 'Wait until one more becomes available.'
+					: `One more becomes available in ${inMinutes(state.untilMs, nowMs)}.`,
+			)
+		case 'unconfirmed':
+			return refusal('ad-unconfirmed', `It is being checked whether ${name} started the last ad.`, 'Wait for the result.')
+		case 'unavailable':
+			return unavailable(state.reason, name)
+		default:
+			return assertNever(state)
+	}
+}
+
+function unavailable(reason: AdUnavailableReason, name: string): AppError {
+	switch (reason) {
+		case 'off-air':
+			return refusal('ad-off-air', 'There is no show on air.', 'Go live first.')
+		case 'no-ad-platform':
+			return refusal('ad-no-platform', 'No platform in this show runs ads.', 'Connect a platform with ad breaks.')
+		case 'not-confirmed-on-air':
+			return refusal(
+				'ad-not-confirmed',
+				`${name} does not show the programme at this moment.`,
+				`Wait until ${name} confirms that it is on air.`,
+			)
+		case 'account-without-ads':
+			return refusal('ad-account-without-ads', `${name} does not let this account run ads.`, `Ask ${name} to enable ad breaks.`)
+		case 'signed-out':
+			return refusal('ad-signed-out', `${name} no longer accepts this studio's sign-in.`, `Connect ${name} again in Settings.`)
+		case 'platform-not-answering':
+			return refusal('ad-platform-not-answering', `${name} is not answering.`, 'Wait until it does; the show goes on.')
+		default:
+			return assertNever(reason)
+	}
+}
+
+/** After a lost answer, the platform's numbers show that nothing was started. */
+export function notStarted(name: string): AppError {
+	return refusal('ad-not-started', `The request did not reach ${name}: no ad was started.`, 'Launch the ad again if it should still run.')
+}
+
+export const outcomeUnknown = (name: string): AppErrorData => ({
+	code: 'ad-outcome-unknown',
+	message: `The answer from ${name} was lost, and its numbers could not be read. The ad may have run; it is counted as run.`,
+	action: `Look at the programme on ${name} before launching another.`,
+	retryable: false,
+})
+
+function refusal(code: string, message: string, action: string): AppError {
+	return new AppError({ code, message, action, retryable: true })
+}
+
+function inSeconds(untilMs: number, nowMs: number): string {
+	return `${Math.max(1, Math.ceil((untilMs - nowMs) / 1000))} s`
+}
+
+function inMinutes(untilMs: number, nowMs: number): string {
+	return `${Math.max(1, Math.ceil((untilMs - nowMs) / 60_000))} min`
+}

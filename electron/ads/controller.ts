@@ -1,0 +1,288 @@
+import type { AdBreakState, AdLaunchOutcome, AdLaunchRecord, AdsView, AdUnavailableReason } from '../../shared/domain/ads.ts'
+import { AppError } from '../../shared/errors/app-error.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { Log } from '../lib/log.ts'
+import type { PlatformBroadcast, PlatformStatus } from '../platforms/platform.ts'
+import { notLaunchable, notStarted, outcomeUnknown } from './ad-errors.ts'
+import {
+	type AdKnowledge,
+	type AdNumbersNow,
+	type AdRules,
+	learnOwnBreak,
+	learnRefusal,
+	learnStatus,
+	learnTrouble,
+	nothingKnown,
+	numbersNow,
+	situationOf,
+} from './ad-knowledge.ts'
+import type { AdNumbers } from './evidence.ts'
+import { type AdLaunchEntry, type AdLedgerStore, withLaunch, withoutLaunch } from './ledger.ts'
+import { reconcile } from './reconcile.ts'
+import { type AdEvent, type AdSituation, endsByItselfAt, transition } from './transition.ts'
+
+/** The broadcast that runs the ads of this show. */
+export interface AdBroadcast {
+	readonly broadcast: PlatformBroadcast
+	/** The platform's name for people. */
+	readonly name: string
+	readonly destinationId: string
+	readonly rules: AdRules
+	/** The platform has said that viewers can see the show. */
+	readonly confirmedOnAir: boolean
+}
+
+export interface AdBreakControllerDeps {
+	readonly clock: Clock
+	readonly log: Log
+	readonly ledger: AdLedgerStore
+	/** null without a show, or without a platform in it that runs ads (`absence` tells which). Asked often; call `refresh` when it changes. */
+	readonly broadcast: () => AdBroadcast | null
+	readonly absence?: () => Extract<AdUnavailableReason, 'off-air' | 'no-ad-platform'>
+	readonly onChange: (view: AdsView) => void
+	/** Every launch with its outcome, once that is known. */
+	readonly onRecord: (record: AdLaunchRecord) => void
+}
+
+export interface AdBreakController {
+	/**
+	 * Runs exactly one ad: the request leaves before this returns. Resolves when it has started. Rejects with an AppError that tells why not;
+	 * after a lost answer only once the platform's numbers were read. Never repeats a launch.
+	 */
+	launch(): Promise<void>
+	/** Takes in a reading, whoever made it. */
+	onStatus(status: PlatformStatus): void
+	/** The platform could not be read since `sinceMs` (Unix ms). Ends with the next `onStatus`. */
+	onTrouble(error: AppError, sinceMs: number): void
+	/** What `broadcast` answers has changed. */
+	refresh(): void
+	view(): AdsView
+	/** Ends timers and readings. A launch under way is not taken back. Stopping twice is harmless. */
+	stop(): void
+}
+
+/** Only until the platform tells: an older partner page spoke of breaks of 35 s. */
+const assumedLengthMs = 35_000
+const historyLength = 200
+/** Of a platform that does not run ads here; only for the view. */
+const usualHourlyLimit = 24
+
+/** One launch from the click to its outcome. */
+interface Launched {
+	readonly found: AdBroadcast
+	readonly before: AdNumbers
+	readonly entry: AdLaunchEntry
+	remainingAfter: number | null
+}
+
+export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakController {
+	const { clock, log } = deps
+	const ending = new AbortController()
+	let state: AdBreakState = { kind: 'unavailable', reason: 'off-air' }
+	let known: AdKnowledge = nothingKnown
+	let knownBroadcastId: string | null = null
+	let entries: readonly AdLaunchEntry[] = deps.ledger.load()
+	let history: readonly AdLaunchRecord[] = []
+	let typicalLengthMs: number | null = null
+	let shown = ''
+	let cancelTimer = (): void => {}
+
+	/** What was learnt belongs to one broadcast. */
+	function target(): AdBroadcast | null {
+		const found = deps.broadcast()
+		const id = found && `${found.broadcast.platformId} ${found.broadcast.broadcastId}`
+		if (id !== knownBroadcastId) known = nothingKnown
+		knownBroadcastId = id
+		return found
+	}
+
+	function numbersFor(found: AdBroadcast): AdNumbersNow {
+		return numbersNow(known, entries, found.broadcast.platformId, found.rules, clock.now())
+	}
+
+	function situation(): AdSituation {
+		const found = target()
+		if (found) return situationOf(known, numbersFor(found), found.rules, found.confirmedOnAir, clock.now())
+		return { absent: deps.absence?.() ?? 'off-air', blocked: null, adBreak: null, spacingUntilMs: null, usedUp: null }
+	}
+
+	function apply(event: AdEvent): void {
+		state = transition(state, event, clock.now())
+		if (known.adBreak?.ours) typicalLengthMs = known.adBreak.endsAtMs - known.adBreak.startedAtMs
+		const now = view()
+		const text = JSON.stringify(now)
+		if (text !== shown) {
+			shown = text
+			deps.onChange(now)
+		}
+		cancelTimer()
+		const wakeAtMs = nextWakeMs(now)
+		if (wakeAtMs !== null && !ending.signal.aborted) cancelTimer = clock.after(wakeAtMs - clock.now(), refresh)
+	}
+
+	function refresh(): void {
+		apply({ type: 'situation', situation: situation() })
+	}
+
+	/** The next moment at which time alone changes the view. */
+	function nextWakeMs(now: AdsView): number | null {
+		const moments = [endsByItselfAt(now.state), now.nextRefillAtMs, known.notAllowedUntilMs].filter((atMs) => atMs !== null)
+		const later = moments.filter((atMs) => atMs > clock.now())
+		return later.length === 0 ? null : Math.min(...later)
+	}
+
+	function view(): AdsView {
+		const found = target()
+		const numbers = found && numbersFor(found)
+		return {
+			state,
+			destinationId: found?.destinationId ?? null,
+			platformName: found?.name ?? null,
+			remaining: numbers?.remaining ?? null,
+			remainingSource: numbers?.remainingSource ?? 'local',
+			hourlyLimit: found?.rules.hourlyLimit ?? usualHourlyLimit,
+			typicalLengthMs,
+			lastStartedAtMs: known.adBreak?.startedAtMs ?? numbers?.lastLaunchMs ?? null,
+			nextRefillAtMs: numbers?.nextRefillAtMs ?? null,
+			history: [...history],
+		}
+	}
+
+	async function launch(): Promise<void> {
+		const found = target()
+		refresh()
+		if (!found || state.kind !== 'ready') throw notLaunchable(state, found?.name ?? 'the platform', clock.now())
+		const launched: Launched = {
+			found,
+			before: { remaining: numbersFor(found).remaining, endsAtMs: known.adBreak?.endsAtMs ?? null },
+			entry: { platformId: found.broadcast.platformId, atMs: clock.now() },
+			remainingAfter: null,
+		}
+		// The request goes first. It is never called off: an aborted launch would be one more lost answer.
+		const answer = found.broadcast.launchAd(new AbortController().signal)
+		apply({ type: 'launch' })
+		// Counted before the answer, so that a crash in between does not forget an ad that ran.
+		keepEntries(withLaunch(entries, launched.entry))
+		try {
+			await started(launched, await answer)
+		} catch (error) {
+			if (error instanceof AppError && error.code !== 'platform-answer-lost') throw refused(launched, error)
+			await findOut(launched)
+		}
+	}
+
+	async function started(launched: Launched, status: PlatformStatus): Promise<void> {
+		const told = endOf(status, launched)
+		const read = told === null ? await launched.found.broadcast.status(ending.signal).catch(() => null) : null
+		const endsAtMs = told ?? (read && endOf(read, launched)) ?? clock.now() + (typicalLengthMs ?? assumedLengthMs)
+		confirmBreak(launched, read ?? status, endsAtMs)
+		apply({ type: 'answered', situation: situation() })
+		record(launched, { kind: 'started', endsAtMs })
+	}
+
+	/** Nothing was started: the entry goes, and the reason tells what to wait for. */
+	function refused(launched: Launched, error: AppError): AppError {
+		keepEntries(withoutLaunch(entries, launched.entry))
+		if (isCurrent(launched)) known = learnRefusal(known, error.code, launched.found.rules, clock.now())
+		apply({ type: 'answered', situation: situation() })
+		record(launched, { kind: 'refused', error: error.toData() })
+		return error
+	}
+
+	async function findOut(launched: Launched): Promise<void> {
+		const { found, before, entry } = launched
+		log.warn('The answer to an ad launch was lost; reading the platform before anything else.', {
+			broadcastId: found.broadcast.broadcastId,
+		})
+		apply({ type: 'answer-lost' })
+		const result = await reconcile({
+			broadcast: found.broadcast,
+			before,
+			requestedAtMs: entry.atMs,
+			clock,
+			onStatus: (status) => {
+				if (isCurrent(launched)) onStatus(status)
+			},
+			signal: ending.signal,
+		})
+		switch (result.kind) {
+			case 'started': {
+				const endsAtMs = endOf(result.status, launched) ?? entry.atMs + (typicalLengthMs ?? assumedLengthMs)
+				confirmBreak(launched, result.status, endsAtMs)
+				apply({ type: 'settled', situation: situation() })
+				record(launched, { kind: 'found-started', endsAtMs })
+				return
+			}
+			case 'not-started':
+				keepEntries(withoutLaunch(entries, entry))
+				apply({ type: 'settled', situation: situation() })
+				record(launched, { kind: 'found-not-started' })
+				throw notStarted(found.name)
+			case 'unknown': {
+				// Counted as run: one ad too few is better than one too many.
+				const error = outcomeUnknown(found.name)
+				apply({ type: 'settled', situation: situation() })
+				record(launched, { kind: 'unknown', error })
+				throw new AppError(error)
+			}
+		}
+	}
+
+	/** The platform has answered with the numbers after the launch: older readings no longer count. */
+	function confirmBreak(launched: Launched, status: PlatformStatus, endsAtMs: number): void {
+		launched.remainingAfter = status.ad?.remaining ?? null
+		if (!isCurrent(launched)) return
+		known = learnOwnBreak(known, status, { startedAtMs: launched.entry.atMs, endsAtMs }, clock.now())
+	}
+
+	/** The show may have ended, and another begun, while the answer was under way. */
+	function isCurrent(launched: Launched): boolean {
+		return target()?.broadcast === launched.found.broadcast
+	}
+
+	function keepEntries(next: readonly AdLaunchEntry[]): void {
+		entries = next
+		deps.ledger.save(entries)
+	}
+
+	function record(launched: Launched, outcome: AdLaunchOutcome): void {
+		const entry: AdLaunchRecord = {
+			requestedAtMs: launched.entry.atMs,
+			platformId: launched.entry.platformId,
+			remainingBefore: launched.before.remaining,
+			remainingAfter: launched.remainingAfter,
+			outcome,
+		}
+		history = [...history, entry].slice(-historyLength)
+		log.info('An ad launch has ended.', { platformId: entry.platformId, outcome: outcome.kind })
+		deps.onRecord(entry)
+		refresh()
+	}
+
+	function onStatus(status: PlatformStatus): void {
+		if (!target()) return
+		known = learnStatus(known, status, clock.now())
+		refresh()
+	}
+
+	return {
+		launch,
+		onStatus,
+		onTrouble(error, sinceMs) {
+			known = learnTrouble(known, error.code, sinceMs, clock.now())
+			refresh()
+		},
+		refresh,
+		view,
+		stop() {
+			ending.abort()
+			cancelTimer()
+		},
+	}
+}
+
+/** The end of the launched break, when the platform tells one that is not of an earlier break. */
+function endOf(status: PlatformStatus, launched: Launched): number | null {
+	const endsAtMs = status.ad?.endsAtMs ?? null
+	return endsAtMs !== null && endsAtMs > launched.entry.atMs ? endsAtMs : null
+}

@@ -1,0 +1,52 @@
+import type { Clock } from '../lib/clock.ts'
+import type { PlatformBroadcast, PlatformStatus } from '../platforms/platform.ts'
+import { wait } from '../platforms/wait.ts'
+import { type AdNumbers, showsLaunch } from './evidence.ts'
+
+export type Reconciled =
+	| { readonly kind: 'started'; readonly status: PlatformStatus }
+	| { readonly kind: 'not-started'; readonly status: PlatformStatus }
+	| { readonly kind: 'unknown' }
+
+/** Pauses before each reading, ms. The first is at once; the platform may need a moment before its numbers show a launch. */
+const pausesMs = [0, 1000, 2000, 3000, 5000, 8000, 13_000]
+/** "Not started" needs this many agreeing readings … */
+const readingsNeeded = 2
+/** … the last of them sent at least so long after the answer was lost. */
+const settledAfterMs = 3000
+const giveUpAfterMs = 60_000
+
+/** After a lost answer: reads the platform's numbers until they tell whether the ad was started. Launches nothing. Never rejects. */
+export async function reconcile(options: {
+	readonly broadcast: Pick<PlatformBroadcast, 'status'>
+	readonly before: AdNumbers
+	readonly requestedAtMs: number
+	readonly clock: Clock
+	/** Told each reading. */
+	readonly onStatus: (status: PlatformStatus) => void
+	/** Gives up at once. */
+	readonly signal: AbortSignal
+}): Promise<Reconciled> {
+	const { broadcast, before, requestedAtMs, clock } = options
+	const lostAtMs = clock.now()
+	const giveUp = new AbortController()
+	const cancelGiveUp = clock.after(giveUpAfterMs, () => giveUp.abort())
+	const signal = AbortSignal.any([giveUp.signal, options.signal])
+	let readings = 0
+	try {
+		for (const pauseMs of pausesMs) {
+			await wait(clock, pauseMs, signal)
+			if (signal.aborted) break
+			const status = await broadcast.status(signal).catch(() => null)
+			if (!status?.ad) continue
+			readings += 1
+			options.onStatus(status)
+			if (showsLaunch(before, status, requestedAtMs)) return { kind: 'started', status }
+			const settled = status.readAtMs >= lostAtMs + settledAfterMs
+			if (settled && readings >= readingsNeeded) return { kind: 'not-started', status }
+		}
+		return { kind: 'unknown' }
+	} finally {
+		cancelGiveUp()
+	}
+}

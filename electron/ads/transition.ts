@@ -1,0 +1,76 @@
+import type { AdBreakState, AdUnavailableReason } from '../../shared/domain/ads.ts'
+import { assertNever } from '../../shared/lib/assert-never.ts'
+
+/** What is known about ads at one moment. All times are Unix ms of this computer. */
+export interface AdSituation {
+	/** No show or no platform that runs ads: nothing else matters then. */
+	readonly absent: AdUnavailableReason | null
+	/** No ad can be launched now; a break that is running goes on. */
+	readonly blocked: AdUnavailableReason | null
+	/** The newest break, running or over. */
+	readonly adBreak: { readonly startedAtMs: number; readonly endsAtMs: number } | null
+	/** End of the spacing after the last ad; null when there is none to wait for. */
+	readonly spacingUntilMs: number | null
+	/** The hour's ads are used up; `untilMs` null = unsure when one more comes. */
+	readonly usedUp: { readonly untilMs: number | null } | null
+}
+
+export type AdEvent =
+	/** Something became known, or time went on. */
+	| { readonly type: 'situation'; readonly situation: AdSituation }
+	/** The operator's click. */
+	| { readonly type: 'launch' }
+	/** The platform's answer to the launch: started or refused. */
+	| { readonly type: 'answered'; readonly situation: AdSituation }
+	| { readonly type: 'answer-lost' }
+	/** Reading the platform's numbers is over, whatever it showed. */
+	| { readonly type: 'settled'; readonly situation: AdSituation }
+
+/**
+ * The ad-break controller's rules. An event that makes no sense in a state leaves the same object. While a launch is under way or unconfirmed,
+ * only its own answer moves the state: no news can make a second launch possible.
+ */
+export function transition(state: AdBreakState, event: AdEvent, nowMs: number): AdBreakState {
+	switch (event.type) {
+		case 'situation':
+			return state.kind === 'launching' || state.kind === 'unconfirmed' ? state : restingState(event.situation, nowMs)
+		case 'launch':
+			return state.kind === 'ready' ? { kind: 'launching', requestedAtMs: nowMs } : state
+		case 'answered':
+			return state.kind === 'launching' ? restingState(event.situation, nowMs) : state
+		case 'answer-lost':
+			return state.kind === 'launching' ? { kind: 'unconfirmed', requestedAtMs: state.requestedAtMs } : state
+		case 'settled':
+			return state.kind === 'unconfirmed' ? restingState(event.situation, nowMs) : state
+		default:
+			return assertNever(event)
+	}
+}
+
+/** The state that follows from what is known, when no launch is under way. */
+export function restingState(situation: AdSituation, nowMs: number): AdBreakState {
+	const { absent, blocked, adBreak, spacingUntilMs, usedUp } = situation
+	if (absent) return { kind: 'unavailable', reason: absent }
+	if (adBreak && adBreak.endsAtMs > nowMs) return { kind: 'in-break', startedAtMs: adBreak.startedAtMs, endsAtMs: adBreak.endsAtMs }
+	if (blocked) return { kind: 'unavailable', reason: blocked }
+	const spaced = spacingUntilMs !== null && spacingUntilMs > nowMs
+	if (usedUp) {
+		const untilMs = usedUp.untilMs !== null && usedUp.untilMs > nowMs ? usedUp.untilMs : null
+		// Of two reasons to wait the longer one is shown.
+		if (!spaced || untilMs === null || untilMs >= spacingUntilMs) return { kind: 'exhausted', untilMs }
+	}
+	return spaced ? { kind: 'cooldown', untilMs: spacingUntilMs } : { kind: 'ready' }
+}
+
+/** When the state ends by itself, or null. */
+export function endsByItselfAt(state: AdBreakState): number | null {
+	switch (state.kind) {
+		case 'in-break':
+			return state.endsAtMs
+		case 'cooldown':
+		case 'exhausted':
+			return state.untilMs
+		default:
+			return null
+	}
+}

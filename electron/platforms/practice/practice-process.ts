@@ -1,0 +1,94 @@
+import { mkdir } from 'node:fs/promises'
+import type { Clock } from '../../lib/clock.ts'
+import type { ChildChannel } from '../../process/child-channel.ts'
+import { createPracticeApi, type PracticeApi } from './practice-api.ts'
+import { servePracticeApi } from './practice-http.ts'
+import { practiceApp, servePracticeIngest } from './practice-ingest.ts'
+import type { FromPractice, ToPractice } from './practice-messages.ts'
+
+/** The practice process: the API and the ingest on loopback, told by main over the channel. `exit` ends the process. */
+export function runPracticeProcess(options: {
+	readonly channel: ChildChannel<ToPractice, FromPractice>
+	readonly clock: Clock
+	readonly random: () => number
+	readonly exit: () => void
+}): void {
+	const { channel } = options
+	let running: Promise<RunningPractice> | null = null
+
+	async function stop(): Promise<void> {
+		const practice = await running?.catch(() => null)
+		await practice?.stop()
+		options.exit()
+	}
+
+	channel.onMessage((message) => {
+		switch (message.type) {
+			case 'start':
+				running = startPractice(message, options)
+				running.catch((error: unknown) => {
+					channel.send({ type: 'failed', reason: error instanceof Error ? error.message : 'unknown' })
+				})
+				return
+			case 'faults':
+				void running?.then(({ setFaults }) => setFaults(message.change)).catch(() => {})
+				return
+			case 'stop':
+				void stop()
+		}
+	})
+	channel.onDisconnect(() => void stop())
+}
+
+interface RunningPractice {
+	readonly setFaults: (change: Extract<ToPractice, { type: 'faults' }>['change']) => void
+	readonly stop: () => Promise<void>
+}
+
+async function startPractice(
+	start: Extract<ToPractice, { type: 'start' }>,
+	options: { readonly channel: ChildChannel<ToPractice, FromPractice>; readonly clock: Clock; readonly random: () => number },
+): Promise<RunningPractice> {
+	const { channel, clock, random } = options
+	const { settings, account, keepMediaFolder, ports } = start
+	if (keepMediaFolder !== null) await mkdir(keepMediaFolder, { recursive: true })
+	let api: PracticeApi | null = null
+	const ingest = await onPortOrAny(ports.rtmp, (port) =>
+		servePracticeIngest({
+			api: () => api ?? noApiYet,
+			clock,
+			port,
+			keepMediaFolder,
+			onConnection: (connection) => channel.send({ type: 'connection', connection }),
+		}),
+	)
+	const practiceApi = createPracticeApi({
+		clock,
+		random,
+		settings,
+		account,
+		ingestServer: `rtmp://127.0.0.1:${ingest.port}/${practiceApp}`,
+		videos: start.videos,
+		onVideos: (videos) => channel.send({ type: 'videos', videos }),
+	})
+	api = practiceApi
+	const http = await onPortOrAny(ports.api, (port) => servePracticeApi({ api: practiceApi, clock, port }))
+	channel.send({ type: 'ready', ports: { api: http.port, rtmp: ingest.port } })
+	return {
+		setFaults(change) {
+			practiceApi.setFaults(change)
+			if (change.cutIngestForMs !== undefined) ingest.cut(change.cutIngestForMs)
+		},
+		async stop() {
+			await Promise.all([http.close(), ingest.close()])
+		},
+	}
+}
+
+/** The port of the process before this one, so that nobody's address changes; any other when it was taken meanwhile. */
+async function onPortOrAny<Server>(port: number, serve: (port: number) => Promise<Server>): Promise<Server> {
+	if (port === 0) return serve(0)
+	return serve(port).catch(() => serve(0))
+}
+
+const noApiYet = { acceptsKey: () => false, pushStarted() {}, pushEnded() {} }
