@@ -1,0 +1,103 @@
+import type { Device } from '../../shared/domain/source.ts'
+import { AppError } from '../../shared/errors/app-error.ts'
+import type { CallInput, Handlers } from '../../shared/ipc/contract.ts'
+import type { AdBreakController } from '../ads/controller.ts'
+import type { Conductor } from '../broadcast/conductor.ts'
+import type { HistoryStore } from '../history/history-store.ts'
+import type { SnapshotHub } from '../ipc/snapshot-hub.ts'
+import type { SettingsStore } from '../settings/settings-store.ts'
+import type { CloudRecording } from './cloud-recording.ts'
+import type { LocalRecording } from './local-recording.ts'
+import type { Outlets } from './outlets.ts'
+import type { ProgramDesk } from './program-desk.ts'
+
+export interface HandlerServices {
+	readonly hub: SnapshotHub
+	readonly settings: SettingsStore
+	readonly conductor: Conductor
+	readonly desk: ProgramDesk
+	readonly outlets: Outlets
+	readonly ads: AdBreakController
+	readonly recording: LocalRecording
+	readonly cloud: CloudRecording
+	readonly history: HistoryStore
+	readonly listDevices: () => Promise<readonly Device[]>
+	readonly setPracticeFaults: (faults: CallInput<'practice.setFaults'>) => Promise<void>
+}
+
+/** What each call of the contract does: nothing but passing it to the service that knows. */
+export function createHandlers(services: HandlerServices): Handlers {
+	const { hub, settings, conductor, desk, outlets, ads, recording, cloud, history } = services
+	return {
+		'studio.snapshot': () => hub.snapshot(),
+
+		'show.setTitle': ({ title }) => {
+			settings.update((current) => ({ ...current, show: { title } }))
+			hub.touch('show')
+			return {}
+		},
+		'show.goLive': () => done(conductor.goLive()),
+		'show.cancel': async () => done(await conductor.cancel()),
+		'show.end': async () => ({ reportId: await conductor.end('operator') }),
+
+		'scenes.take': ({ sceneId, transition }) => done(desk.take(sceneId, transition)),
+		'scenes.arm': ({ sceneId }) => done(desk.arm(sceneId)),
+		'scenes.setTransition': ({ transition }) => done(desk.setTransition(transition)),
+		'scenes.add': ({ name }) => ({ id: desk.addScene(name) }),
+		'scenes.update': ({ scene }) => done(desk.updateScene(scene)),
+		'scenes.remove': ({ id }) => done(desk.removeScene(id)),
+		'layers.update': ({ sceneId, layer }) => done(desk.updateLayer(sceneId, layer)),
+
+		'sources.devices': async () => ({ devices: [...(await services.listDevices())] }),
+		'sources.add': ({ name, settings: sourceSettings, sceneId }) => ({ id: desk.addSource(name, sourceSettings, sceneId) }),
+		'sources.update': ({ source }) => done(desk.updateSource(source)),
+		'sources.remove': ({ id }) => done(desk.removeSource(id)),
+		'sources.restart': ({ id }) => done(desk.restartSource(id)),
+
+		'audio.setGain': ({ sourceId, gainDb }) => done(desk.setGain(sourceId, gainDb)),
+		'audio.setMuted': ({ sourceId, muted }) => done(desk.setMuted(sourceId, muted)),
+		'audio.setMasterGain': ({ gainDb }) => done(desk.setMasterGain(gainDb)),
+
+		'program.setFormat': ({ format }) => done(desk.setFormat(format)),
+		'encoder.setProfile': ({ profile }) => done(desk.setProfile(profile)),
+
+		'destinations.add': async (input) => ({ id: await outlets.add(input) }),
+		'destinations.update': ({ id, name, server }) => done(outlets.update(id, name, server)),
+		'destinations.setKey': async ({ id, key }) => done(await outlets.setKey(id, key)),
+		'destinations.setEnabled': async ({ id, enabled }) => done(await outlets.setEnabled(id, enabled)),
+		'destinations.remove': async ({ id }) => done(await outlets.remove(id)),
+		'destinations.retryNow': ({ id }) => done(outlets.retry(id)),
+		'destinations.list': () => ({ destinations: outlets.views() }),
+
+		'ads.launch': async () => done(await ads.launch()),
+
+		'recording.start': async () => done(await recording.startByHand()),
+		'recording.stop': async () => ({ path: (await recording.stop())?.path ?? null }),
+		'recording.setWithShow': ({ withShow }) => done(recording.setWithShow(withShow)),
+		'recording.setFolder': async ({ folder }) => done(await recording.setFolder(folder)),
+		'recording.cloudStart': async () => done(await cloud.start()),
+		'recording.cloudStop': async () => done(await cloud.stop()),
+		'recording.setCloudAuto': async ({ auto }) => done(await cloud.setAuto(auto)),
+		'recordings.list': async () => ({ recordings: await recording.list() }),
+
+		'reports.list': () => ({ reports: history.listReports() }),
+		'reports.get': ({ id }) => {
+			const report = history.report(id)
+			if (!report)
+				throw new AppError({
+					code: 'unknown-report',
+					message: 'There is no such report.',
+					action: 'Look at the list of reports again.',
+					retryable: false,
+				})
+			return { report }
+		},
+
+		'practice.setFaults': async (faults) => done(await services.setPracticeFaults(faults)),
+	}
+}
+
+/** The answer of a call that has nothing to say. The argument is what the service returned: nothing. */
+function done(_: void): Record<string, never> {
+	return {}
+}

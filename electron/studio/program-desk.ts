@@ -1,0 +1,125 @@
+import { randomBytes } from 'node:crypto'
+import type { EncoderProfile } from '../../shared/domain/encoder.ts'
+import type { Layer, ProgramFormat, Scene, Transition } from '../../shared/domain/program.ts'
+import type { Source, SourceSettings } from '../../shared/domain/source.ts'
+import { AppError } from '../../shared/errors/app-error.ts'
+import type { ProgramProcess } from '../program/program-process.ts'
+import type { SettingsStore } from '../settings/settings-store.ts'
+import {
+	type ProgramModel,
+	sourceOf,
+	withAudio,
+	withLayer,
+	withNewScene,
+	withNewSource,
+	withNext,
+	withoutScene,
+	withoutSource,
+	withScene,
+	withSource,
+	withTake,
+	withTransition,
+} from './program-edits.ts'
+import { showModelOf } from './show-model.ts'
+
+/** Everything that a person changes on the programme: each edit is stored and reaches the program process in the same turn. */
+export interface ProgramDesk {
+	take(sceneId: string | undefined, transition: Transition | undefined): void
+	arm(sceneId: string): void
+	setTransition(transition: Transition): void
+	addScene(name: string): string
+	updateScene(scene: Scene): void
+	removeScene(id: string): void
+	updateLayer(sceneId: string, layer: Layer): void
+	addSource(name: string, settings: SourceSettings, sceneId: string | undefined): string
+	updateSource(source: Source): void
+	removeSource(id: string): void
+	restartSource(id: string): void
+	setGain(sourceId: string, gainDb: number): void
+	setMuted(sourceId: string, muted: boolean): void
+	setMasterGain(gainDb: number): void
+	/** Refused while the encoder runs: its picture size cannot change under it. */
+	setFormat(format: ProgramFormat): void
+	setProfile(profile: EncoderProfile): void
+}
+
+export interface ProgramDeskOptions {
+	readonly settings: SettingsStore
+	readonly program: ProgramProcess
+	readonly resourcesDir: string
+	readonly isEncoding: () => boolean
+	/** The profile has changed while the encoder runs. */
+	readonly onProfile: () => void
+	readonly onChange: () => void
+}
+
+export function createProgramDesk(options: ProgramDeskOptions): ProgramDesk {
+	const { settings, program } = options
+
+	function edit(change: (model: ProgramModel) => ProgramModel): void {
+		settings.update((current) => ({ ...current, program: change(current.program) }))
+		program.setShow(showModelOf(settings.current().program, options.resourcesDir))
+		options.onChange()
+	}
+
+	/** For what the program process learns by a message of its own. */
+	function note(change: (model: ProgramModel) => ProgramModel): void {
+		settings.update((current) => ({ ...current, program: change(current.program) }))
+		options.onChange()
+	}
+
+	const newId = (kind: string) => `${kind}-${randomBytes(5).toString('hex')}`
+
+	return {
+		take(sceneId, transition) {
+			const taken = withTake(settings.current().program, sceneId)
+			// On air first: the click is answered by the picture, the settings file may take its time.
+			program.take(taken.sceneId, transition ?? taken.program.transition)
+			note(() => taken.program)
+			program.arm(taken.program.nextSceneId)
+		},
+		arm(sceneId) {
+			note((model) => withNext(model, sceneId))
+			program.arm(sceneId)
+		},
+		setTransition: (transition) => note((model) => withTransition(model, transition)),
+		addScene(name) {
+			const id = newId('scene')
+			edit((model) => withNewScene(model, id, name))
+			return id
+		},
+		updateScene: (scene) => edit((model) => withScene(model, scene)),
+		removeScene: (id) => edit((model) => withoutScene(model, id)),
+		updateLayer: (sceneId, layer) => edit((model) => withLayer(model, sceneId, layer)),
+		addSource(name, sourceSettings, sceneId) {
+			const id = newId('source')
+			edit((model) => withNewSource(model, { id, name, settings: sourceSettings }, sceneId))
+			return id
+		},
+		updateSource: (source) => edit((model) => withSource(model, source)),
+		removeSource: (id) => edit((model) => withoutSource(model, id)),
+		restartSource(id) {
+			sourceOf(settings.current().program, id)
+			program.restartSource(id)
+		},
+		setGain: (sourceId, gainDb) => edit((model) => withAudio(model, sourceId, { gainDb })),
+		setMuted: (sourceId, muted) => edit((model) => withAudio(model, sourceId, { muted })),
+		setMasterGain: (masterGainDb) => edit((model) => ({ ...model, masterGainDb })),
+		setFormat(format) {
+			if (options.isEncoding()) {
+				throw new AppError({
+					code: 'format-in-use',
+					message: 'The picture size and rate cannot change while a show or a recording runs.',
+					action: 'End it first, then change the size.',
+					retryable: false,
+				})
+			}
+			note((model) => ({ ...model, format }))
+			program.setFormat(format)
+		},
+		setProfile(encoderProfile) {
+			note((model) => ({ ...model, encoderProfile }))
+			options.onProfile()
+		},
+	}
+}
