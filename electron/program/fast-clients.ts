@@ -1,0 +1,77 @@
+import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
+import { type WebSocket, WebSocketServer } from 'ws'
+import type { FastRequest } from '../../shared/ipc/fast-port.ts'
+
+/** An upgrade request whose socket main has accepted and handed over. */
+export interface FastUpgrade {
+	readonly headers: Readonly<Record<string, string>>
+	readonly url: string
+	readonly headBase64: string
+}
+
+/** A screen that watches previews and levels. */
+export interface FastClient {
+	request(): FastRequest
+	/** Everything sent before has left this process. A client that is not ready is left out of this frame: nothing queues up. */
+	isReady(): boolean
+	send(message: Uint8Array): void
+}
+
+export interface FastClients {
+	/** Finishes the WebSocket handshake on the socket; a socket that is no good is closed. */
+	attach(upgrade: FastUpgrade, socket: Socket): void
+	all(): Iterable<FastClient>
+	close(): void
+}
+
+const nothingWanted: FastRequest = { want: 'none', thumbnails: false }
+/** Requests are one line of JSON. */
+const maxRequestBytes = 4096
+
+export function createFastClients(): FastClients {
+	const server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: maxRequestBytes, clientTracking: false })
+	const clients = new Map<WebSocket, FastClient>()
+
+	function add(webSocket: WebSocket): void {
+		let request = nothingWanted
+		webSocket.on('message', (data, isBinary) => {
+			if (!isBinary) request = parseFastRequest(data.toString()) ?? request
+		})
+		webSocket.on('close', () => clients.delete(webSocket))
+		// A broken client ends with "close" right after.
+		webSocket.on('error', () => {})
+		clients.set(webSocket, {
+			request: () => request,
+			isReady: () => webSocket.readyState === webSocket.OPEN && webSocket.bufferedAmount === 0,
+			send: (message) => webSocket.send(message),
+		})
+	}
+
+	return {
+		attach(upgrade, socket) {
+			socket.setNoDelay(true)
+			const headers = Object.fromEntries(Object.entries(upgrade.headers).map(([name, value]) => [name.toLowerCase(), value]))
+			// ws reads method, url and headers of the request and nothing else.
+			const request = { method: 'GET', url: upgrade.url, headers } as unknown as IncomingMessage
+			server.handleUpgrade(request, socket, Buffer.from(upgrade.headBase64, 'base64'), add)
+		},
+		all: () => clients.values(),
+		close() {
+			for (const webSocket of clients.keys()) webSocket.terminate()
+			clients.clear()
+			server.close()
+		},
+	}
+}
+
+/** null for anything else than a whole request. */
+export function parseFastRequest(text: string): FastRequest | null {
+	try {
+		const { want, thumbnails } = JSON.parse(text) as Partial<FastRequest>
+		if (want !== 'none' && want !== 'half' && want !== 'full') return null
+		return { want, thumbnails: thumbnails === true }
+	} catch {
+		return null
+	}
+}

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest'
+import { decodeFastMessage, type FastMessage, type FastRequest } from '../../shared/ipc/fast-port.ts'
+import { type FastClient, parseFastRequest } from './fast-clients.ts'
+import { createFastOutput, fastOutputBytes, halfSize, thumbnailSize } from './fast-output.ts'
+import { createPictureMixer } from './picture-mixer.ts'
+import { pixel, plainPicture, testLayer, testScene } from './test-pictures.ts'
+
+const size = { widthPx: 480, heightPx: 272 }
+const scenes = ['a', 'b'].map((id) => testScene(id, [testLayer(id, { x: 0, y: 0, ...size })]))
+const pictures = { a: plainPicture(size, 50, 60, 70), b: plainPicture(size, 150, 160, 170) }
+
+function setUp(fps: number) {
+	const format = { ...size, frameRate: { numerator: fps, denominator: 1 as const } }
+	const mixer = createPictureMixer(format, fastOutputBytes(format))
+	mixer.setScenes(scenes)
+	const send = createFastOutput(mixer.memory, mixer.painter, format, format.frameRate)
+	const pictureOf = (id: string) => ({ picture: pictures[id as 'a' | 'b'], version: 1 })
+	const run = (clients: FastClient[], from: number, to: number) => {
+		for (let index = from; index < to; index++) {
+			const canvas = mixer.mix({ kind: 'steady', sceneId: 'a' }, index, pictureOf)
+			send({ index, mixedAtMs: 1000 + index, canvas, scenes, pictureOf, readLevels: () => [] }, clients)
+		}
+	}
+	return { run }
+}
+
+function client(request: FastRequest, ready = true) {
+	const got: FastMessage[] = []
+	const fake: FastClient = {
+		request: () => request,
+		isReady: () => ready,
+		send(message) {
+			const decoded = decodeFastMessage(Uint8Array.from(message).buffer)
+			if (decoded) got.push(decoded)
+		},
+	}
+	const ofKind = <Kind extends FastMessage['kind']>(kind: Kind) =>
+		got.filter((one): one is FastMessage & { kind: Kind } => one.kind === kind)
+	return { fake, ofKind, got }
+}
+
+test('a client gets the half or the full picture of each frame in that frame', () => {
+	const { run } = setUp(30)
+	const half = client({ want: 'half', thumbnails: false })
+	const full = client({ want: 'full', thumbnails: false })
+	run([half.fake, full.fake], 0, 3)
+	expect(half.ofKind('preview').map((one) => [one.widthPx, one.heightPx, one.mixedAtMs])).toEqual([
+		[240, 136, 1000],
+		[240, 136, 1001],
+		[240, 136, 1002],
+	])
+	const [picture] = full.ofKind('preview')
+	expect(picture?.widthPx).toBe(480)
+	expect(picture && pixel({ ...picture, alpha: null }, 479, 271)).toEqual([50, 60, 70])
+	const [small] = half.ofKind('preview')
+	expect(small && pixel({ ...small, alpha: null }, 239, 135)).toEqual([50, 60, 70])
+	expect(half.ofKind('levels')).toHaveLength(3)
+})
+
+test('at 60 frames a second every second frame is sent', () => {
+	const { run } = setUp(60)
+	const half = client({ want: 'half', thumbnails: false })
+	run([half.fake], 0, 60)
+	expect(half.ofKind('preview')).toHaveLength(30)
+})
+
+test('a client that has not taken what it got is left out', () => {
+	const { run } = setUp(30)
+	const slow = client({ want: 'full', thumbnails: true }, false)
+	run([slow.fake], 0, 30)
+	expect(slow.got).toEqual([])
+})
+
+test('thumbnails of all scenes come in turn, also of those that are not on air', () => {
+	const { run } = setUp(30)
+	const watcher = client({ want: 'none', thumbnails: true })
+	run([watcher.fake], 0, 30)
+	const thumbnails = watcher.ofKind('thumbnail')
+	expect(thumbnails.map((one) => one.sceneId)).toEqual(['a', 'b', 'a', 'b', 'a', 'b', 'a', 'b'].slice(0, thumbnails.length))
+	expect(thumbnails.length).toBeGreaterThan(5)
+	const [, b] = thumbnails
+	expect(b && [b.widthPx, b.heightPx, pixel({ ...b, alpha: null }, 239, 135)]).toEqual([240, 136, [150, 160, 170]])
+	expect(watcher.ofKind('preview')).toEqual([])
+})
+
+test('sizes are even', () => {
+	expect(halfSize({ widthPx: 1366, heightPx: 768 })).toEqual({ widthPx: 682, heightPx: 384 })
+	expect(thumbnailSize({ widthPx: 1920, heightPx: 1080 })).toEqual({ widthPx: 240, heightPx: 136 })
+	expect(thumbnailSize({ widthPx: 100, heightPx: 50 })).toEqual({ widthPx: 100, heightPx: 50 })
+})
+
+test('requests are checked', () => {
+	expect(parseFastRequest('{"want":"half","thumbnails":true}')).toEqual({ want: 'half', thumbnails: true })
+	expect(parseFastRequest('{"want":"none"}')).toEqual({ want: 'none', thumbnails: false })
+	for (const bad of ['', 'null', '{}', '{"want":"all"}', '[1', '7']) expect(parseFastRequest(bad)).toBeNull()
+})

@@ -1,0 +1,100 @@
+import type { FrameRate, Scene } from '../../shared/domain/program.ts'
+import { encodeFastMessage, type LevelReading } from '../../shared/ipc/fast-port.ts'
+import { type Canvas, createCanvas, i420Bytes } from './canvas.ts'
+import type { FastClient } from './fast-clients.ts'
+import type { Size } from './layer-geometry.ts'
+import type { Painter, PictureOf } from './painter.ts'
+import type { PixelMemory } from './pixel-memory.ts'
+import { placeSmallScene } from './placed-scene.ts'
+
+const thumbnailWidthPx = 240
+const thumbnailEveryMs = 150
+/** Previews and levels are sent at most so often a second, in the tick in which their frame was mixed. */
+const maxPerSecond = 30
+
+/** What was mixed, for the screens. */
+export interface MixedFrame {
+	readonly index: number
+	readonly mixedAtMs: number
+	readonly canvas: Canvas
+	readonly scenes: readonly Scene[]
+	readonly pictureOf: PictureOf
+	/** Called only when a client takes levels. */
+	readonly readLevels: () => LevelReading[]
+}
+
+export type SendFast = (frame: MixedFrame, clients: Iterable<FastClient>) => void
+
+/** Half of the programme's size, even. */
+export function halfSize(size: Size): Size {
+	return { widthPx: 2 * Math.floor(size.widthPx / 4), heightPx: 2 * Math.floor(size.heightPx / 4) }
+}
+
+export function thumbnailSize(size: Size): Size {
+	const widthPx = Math.min(thumbnailWidthPx, size.widthPx)
+	return { widthPx, heightPx: Math.max(2, 2 * Math.round((size.heightPx * widthPx) / size.widthPx / 2)) }
+}
+
+export function fastOutputBytes(size: Size): number {
+	return i420Bytes(halfSize(size)) + i420Bytes(thumbnailSize(size)) + 256
+}
+
+/** Sends each client what it wants, each message encoded once for all. Nothing is done for what nobody wants. */
+export function createFastOutput(memory: PixelMemory, painter: Painter, size: Size, rate: FrameRate): SendFast {
+	const half = createCanvas(memory, halfSize(size))
+	const small = createCanvas(memory, thumbnailSize(size))
+	const framesPerSecond = rate.numerator / rate.denominator
+	const everyFrames = Math.ceil(framesPerSecond / maxPerSecond)
+	const thumbnailEveryFrames = Math.max(1, Math.round((thumbnailEveryMs / 1000) * framesPerSecond))
+	let nextScene = 0
+
+	function encodePreview({ canvas, mixedAtMs }: MixedFrame, want: 'half' | 'full'): Uint8Array {
+		if (want === 'half') halveCanvas(memory, canvas, half)
+		const { widthPx, heightPx, data } = want === 'half' ? half.picture : canvas.picture
+		return encodeFastMessage({ kind: 'preview', widthPx, heightPx, mixedAtMs, data })
+	}
+
+	function encodeThumbnail({ scenes, pictureOf, mixedAtMs }: MixedFrame): Uint8Array | null {
+		const scene = scenes[nextScene % Math.max(1, scenes.length)]
+		nextScene += 1
+		if (!scene) return null
+		painter.paint(small, placeSmallScene(scene, small, small.widthPx / size.widthPx), pictureOf)
+		const { widthPx, heightPx, data } = small.picture
+		return encodeFastMessage({ kind: 'thumbnail', sceneId: scene.id, widthPx, heightPx, mixedAtMs, data })
+	}
+
+	return (frame, clients) => {
+		const isTurn = frame.index % everyFrames === 0
+		const isThumbnailTurn = frame.index % thumbnailEveryFrames === 0
+		if (!isTurn && !isThumbnailTurn) return
+		const ready = [...clients].filter((client) => client.isReady())
+		const sendTo = (wanting: FastClient[], encode: () => Uint8Array | null) => {
+			const message = wanting.length > 0 ? encode() : null
+			if (message) for (const client of wanting) client.send(message)
+		}
+		// The small messages first: a large picture may fill the socket.
+		if (isTurn) {
+			const { mixedAtMs } = frame
+			sendTo(ready, () => encodeFastMessage({ kind: 'levels', mixedAtMs, levels: frame.readLevels() }))
+		}
+		if (isThumbnailTurn) {
+			sendTo(
+				ready.filter((client) => client.request().thumbnails),
+				() => encodeThumbnail(frame),
+			)
+		}
+		for (const want of isTurn ? (['half', 'full'] as const) : []) {
+			sendTo(
+				ready.filter((client) => client.request().want === want),
+				() => encodePreview(frame, want),
+			)
+		}
+	}
+}
+
+function halveCanvas(memory: PixelMemory, from: Canvas, to: Canvas): void {
+	for (const [index, plane] of to.planes.entries()) {
+		const source = from.planes[index]
+		if (source) memory.kernels.halve(plane.offset, plane.stride, source.offset, source.stride, plane.widthPx, plane.heightPx)
+	}
+}

@@ -1,0 +1,30 @@
+import { createCanvas } from '@napi-rs/canvas'
+import type { I420Picture } from '../../shared/domain/feeds.ts'
+import type { Size } from './layer-geometry.ts'
+import { pictureFromRgba } from './rgb-picture.ts'
+
+/** Larger cards are drawn at this width and scaled: drawing is done within a frame's time. */
+const maxWidthPx = 640
+const background = '#1b1e24'
+const title = '#f2f4f7'
+const subtitle = '#a8b0bd'
+
+/** The picture that stands in for a source whose signal is gone. */
+export function drawLostCard(sourceName: string, box: Size): I420Picture {
+	const scale = Math.min(1, maxWidthPx / box.widthPx)
+	const widthPx = 2 * Math.max(8, Math.round((box.widthPx * scale) / 2))
+	const heightPx = 2 * Math.max(8, Math.round((box.heightPx * scale) / 2))
+	const context = createCanvas(widthPx, heightPx).getContext('2d')
+	context.fillStyle = background
+	context.fillRect(0, 0, widthPx, heightPx)
+	const size = Math.max(6, Math.min(widthPx / 12, heightPx / 6))
+	context.textAlign = 'center'
+	context.textBaseline = 'middle'
+	context.fillStyle = title
+	context.font = `600 ${size}px Inter, sans-serif`
+	context.fillText('Signal lost', widthPx / 2, heightPx / 2 - size * 0.65, widthPx * 0.92)
+	context.fillStyle = subtitle
+	context.font = `${size * 0.72}px Inter, sans-serif`
+	context.fillText(sourceName, widthPx / 2, heightPx / 2 + size * 0.65, widthPx * 0.92)
+	return pictureFromRgba(context.getImageData(0, 0, widthPx, heightPx).data, widthPx, heightPx)
+}

@@ -1,0 +1,37 @@
+import type { ProgramStats } from '../../shared/domain/encoder.ts'
+
+/** The program's own part of ProgramStats. */
+export type MixStats = Pick<ProgramStats, 'framesEmitted' | 'lateFrames' | 'droppedFrames' | 'mixMsMean' | 'mixMsMax'>
+
+export interface MixCounter {
+	count(frame: { readonly late: boolean; readonly dropped: number; readonly mixMs: number | null }): void
+	/** Totals, and the times since the last reading. */
+	read(): MixStats
+}
+
+export function createMixCounter(): MixCounter {
+	let framesEmitted = 0
+	let lateFrames = 0
+	let droppedFrames = 0
+	let mixes = 0
+	let mixMsSum = 0
+	let mixMsMax = 0
+	return {
+		count({ late, dropped, mixMs }) {
+			framesEmitted += 1
+			if (late) lateFrames += 1
+			droppedFrames += dropped
+			if (mixMs === null) return
+			mixes += 1
+			mixMsSum += mixMs
+			mixMsMax = Math.max(mixMsMax, mixMs)
+		},
+		read() {
+			const stats = { framesEmitted, lateFrames, droppedFrames, mixMsMean: mixes === 0 ? 0 : mixMsSum / mixes, mixMsMax }
+			mixes = 0
+			mixMsSum = 0
+			mixMsMax = 0
+			return stats
+		},
+	}
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { type OnAirState, take } from './on-air-state.ts'
+import type { PictureOf } from './painter.ts'
+import { createPictureMixer } from './picture-mixer.ts'
+import { pixel, plainPicture, testLayer, testScene } from './test-pictures.ts'
+
+const frameRate = { numerator: 30, denominator: 1 } as const
+const size = { widthPx: 64, heightPx: 48 }
+const whole = { x: 0, y: 0, ...size }
+const pictures = { dark: plainPicture(size, 20, 100, 100), bright: plainPicture(size, 220, 200, 200) }
+const pictureOf: PictureOf = (id) => ({ picture: pictures[id as keyof typeof pictures], version: 1 })
+
+function mixer() {
+	const created = createPictureMixer({ ...size, frameRate }, 0)
+	created.setScenes([testScene('dark', [testLayer('dark', whole)]), testScene('bright', [testLayer('bright', whole)])])
+	return created
+}
+
+function luma(to: ReturnType<typeof mixer>, state: OnAirState, frame: number): number {
+	return pixel(to.mix(state, frame, pictureOf).picture, 30, 30)[0]
+}
+
+test('a fade goes from the old scene to the new one in equal steps', () => {
+	const to = mixer()
+	const state = take({ kind: 'steady', sceneId: 'dark' }, 'bright', { kind: 'fade', durationMs: 100 }, 10, frameRate)
+	expect([10, 11, 12].map((frame) => luma(to, state, frame))).toEqual([70, 120, 170])
+	expect(luma(to, { kind: 'steady', sceneId: 'bright' }, 13)).toBe(220)
+})
+
+test('a fade that replaces a fade starts from the picture as it stood', () => {
+	const to = mixer()
+	const fade = { kind: 'fade', durationMs: 100 } as const
+	const first = take({ kind: 'steady', sceneId: 'dark' }, 'bright', fade, 0, frameRate)
+	expect([luma(to, first, 0), luma(to, first, 1)]).toEqual([70, 120])
+	const back = take(first, 'dark', fade, 2, frameRate)
+	to.holdStill()
+	expect([2, 3, 4].map((frame) => luma(to, back, frame))).toEqual([95, 70, 45])
+})
+
+test('a scene that does not exist is black', () => {
+	expect(pixel(mixer().mix({ kind: 'steady', sceneId: 'gone' }, 0, pictureOf).picture, 1, 1)).toEqual([16, 128, 128])
+})

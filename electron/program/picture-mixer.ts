@@ -1,0 +1,57 @@
+import type { ProgramFormat, Scene } from '../../shared/domain/program.ts'
+import { type Canvas, clearCanvas, createCanvas, i420Bytes } from './canvas.ts'
+import { newSceneWeight, type OnAirState } from './on-air-state.ts'
+import { createPainter, type Painter, type PictureOf, painterBytes } from './painter.ts'
+import { createPixelMemory, type PixelMemory } from './pixel-memory.ts'
+import { type PlacedScene, placeScene } from './placed-scene.ts'
+import { planePreparerBytes } from './prepare-plane.ts'
+
+export interface PictureMixer {
+	readonly memory: PixelMemory
+	readonly painter: Painter
+	setScenes(scenes: readonly Scene[]): void
+	scene(sceneId: string | null): PlacedScene | null
+	/** The picture as it stands becomes the start of a fade. Call before the first `mix` of a fade from a still. */
+	holdStill(): void
+	/** Mixes the picture of one frame. The canvas is the same each time: read it before the next call. */
+	mix(state: OnAirState, frameIndex: number, pictureOf: PictureOf): Canvas
+	/** The canvas with the last mixed picture; black before the first. */
+	last(): Canvas
+}
+
+/** `extraBytes`: room in the pixel memory for others. */
+export function createPictureMixer(format: ProgramFormat, extraBytes: number): PictureMixer {
+	const memory = createPixelMemory(painterBytes(format) + planePreparerBytes + 2 * i420Bytes(format) + extraBytes + 1024)
+	const painter = createPainter(memory, format)
+	const output = createCanvas(memory, format)
+	/** The old scene of a fade, or the still that a fade starts from. */
+	const other = createCanvas(memory, format)
+	let scenes = new Map<string, PlacedScene>()
+	clearCanvas(memory, output)
+
+	function scene(sceneId: string | null): PlacedScene | null {
+		return sceneId === null ? null : (scenes.get(sceneId) ?? null)
+	}
+
+	return {
+		memory,
+		painter,
+		scene,
+		setScenes(wanted) {
+			scenes = new Map(wanted.map((one) => [one.id, placeScene(one, format, scenes.get(one.id))]))
+		},
+		holdStill() {
+			memory.bytes.copyWithin(other.offset, output.offset, output.offset + output.lengthBytes)
+		},
+		mix(state, frameIndex, pictureOf) {
+			if (state.kind === 'fading' && state.from.kind === 'scene') painter.paint(other, scene(state.from.sceneId), pictureOf)
+			painter.paint(output, scene(state.sceneId), pictureOf)
+			if (state.kind === 'fading') {
+				const weight = Math.round(256 * newSceneWeight(state, frameIndex))
+				memory.kernels.fade(output.offset, other.offset, output.offset, output.lengthBytes, weight)
+			}
+			return output
+		},
+		last: () => output,
+	}
+}

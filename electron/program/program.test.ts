@@ -1,0 +1,171 @@
+import { expect, test } from 'vitest'
+import type { I420Picture, SourceFeed } from '../../shared/domain/feeds.ts'
+import type { Source } from '../../shared/domain/source.ts'
+import type { MixStats } from './mix-stats.ts'
+import { createProgram, type ProgramFrame } from './program.ts'
+import { createTestClock } from './test-clock.ts'
+import { pixel, plainPicture, testLayer, testScene } from './test-pictures.ts'
+
+const size = { widthPx: 64, heightPx: 48 }
+const whole = { x: 0, y: 0, ...size }
+const frameRate = { numerator: 30, denominator: 1 } as const
+
+/** A paced source: its picture's brightness counts the frames that it was moved on. */
+function pacedFeed(luma: number) {
+	const picture = plainPicture(size, luma, 128, 128)
+	const calls: boolean[] = []
+	let active = false
+	const feed: SourceFeed = {
+		advance(isActive) {
+			active = isActive
+			calls.push(isActive)
+		},
+		picture: () => picture,
+		readSound(block) {
+			if (active) block.fill(luma / 1000)
+			return active
+		},
+	}
+	return { feed, calls }
+}
+
+function source(id: string, heard: 'always' | 'with-picture'): Source {
+	return { id, name: id, settings: { kind: 'media', path: '/clip', loop: true }, audio: { gainDb: 0, muted: false, heard } }
+}
+
+interface Seen {
+	readonly index: number
+	readonly luma: number
+	readonly sound: number
+	readonly samples: number
+	readonly skipped: number
+}
+
+function setUp() {
+	const clock = createTestClock(5_000_000)
+	const frames: Seen[] = []
+	const stats: MixStats[] = []
+	const taken: string[] = []
+	const program = createProgram({
+		format: { ...size, frameRate },
+		timelineEpochMs: 5_000_000,
+		onAirSceneId: 'a',
+		clock,
+		stopwatch: () => 0,
+		onOnAirScene: (sceneId) => taken.push(sceneId),
+		onStats: (one) => stats.push(one),
+	})
+	const feeds = { a: pacedFeed(50), b: pacedFeed(200), music: pacedFeed(100) }
+	program.setShow({
+		scenes: [testScene('a', [testLayer('a', whole)]), testScene('b', [testLayer('b', whole)])],
+		sources: [source('a', 'with-picture'), source('b', 'with-picture'), source('music', 'always')],
+		masterGainDb: 0,
+	})
+	for (const [id, { feed }] of Object.entries(feeds)) program.setFeed(id, feed)
+	const sink = ({ index, picture, sound, skipped }: ProgramFrame) => {
+		frames.push({ index, skipped, luma: luma(picture), sound: sound.at(-1) ?? 0, samples: sound.length / 2 })
+		return true
+	}
+	program.setSink(sink)
+	return { clock, program, frames, stats, taken, feeds, sink }
+}
+
+function luma(picture: I420Picture): number {
+	return pixel(picture, 20, 20)[0]
+}
+
+test('frames come in order with the picture and the sound of the scene on air', () => {
+	const { clock, frames, feeds } = setUp()
+	clock.advance(1000)
+	expect(frames.map((frame) => frame.index)).toEqual(Array.from({ length: 31 }, (_, index) => index))
+	expect(frames.every((frame) => frame.luma === 50 && frame.samples === 1600)).toBe(true)
+	expect(frames[30]?.sound).toBeCloseTo(0.15, 5)
+	expect(feeds.b.calls.every((active) => !active)).toBe(true)
+	expect(feeds.music.calls.every((active) => active)).toBe(true)
+})
+
+test('a cut is seen and heard in the next frame', () => {
+	const { clock, program, frames, taken, feeds } = setUp()
+	clock.advance(200)
+	const count = frames.length
+	program.take('b', { kind: 'cut' })
+	clock.advance(100)
+	expect(taken).toEqual(['b'])
+	expect(frames[count - 1]?.luma).toBe(50)
+	expect(frames[count]?.luma).toBe(200)
+	expect(frames[count]?.sound).toBeCloseTo(0.3, 5)
+	expect(feeds.a.calls.slice(count)).toEqual(feeds.a.calls.slice(count).map(() => false))
+})
+
+test('in a fade both scenes run, picture and sound move together, and it ends by itself', () => {
+	const { clock, program, frames, feeds } = setUp()
+	clock.advance(200)
+	const count = frames.length
+	program.take('b', { kind: 'fade', durationMs: 100 })
+	clock.advance(200)
+	expect(frames.slice(count, count + 4).map((frame) => frame.luma)).toEqual([88, 125, 163, 200])
+	expect(frames.slice(count, count + 4).map((frame) => Math.round(frame.sound * 100) / 100)).toEqual([0.2, 0.25, 0.3, 0.3])
+	expect(feeds.a.calls.slice(count, count + 5)).toEqual([true, true, true, false, false])
+	expect(feeds.b.calls.slice(count - 1, count + 3)).toEqual([false, true, true, true])
+})
+
+test('a fade that is taken back does not jump', () => {
+	const { clock, program, frames } = setUp()
+	clock.advance(200)
+	const count = frames.length
+	program.take('b', { kind: 'fade', durationMs: 1000 })
+	clock.advance(500)
+	program.take('a', { kind: 'fade', durationMs: 1000 })
+	clock.advance(1500)
+	const values = frames.slice(count - 1).map((frame) => frame.luma)
+	for (const [index, value] of values.entries()) if (index > 0) expect(Math.abs(value - (values[index - 1] ?? 0))).toBeLessThan(8)
+	expect(Math.max(...values)).toBeGreaterThan(110)
+	expect(values.at(-1)).toBe(50)
+})
+
+test('after a stall the sound is complete and repeated pictures are counted', () => {
+	const { clock, frames, stats } = setUp()
+	clock.advance(1000)
+	clock.stall(1000)
+	clock.advance(1100)
+	expect(frames.map((frame) => frame.index)).toEqual(Array.from({ length: frames.length }, (_, index) => index))
+	expect(frames.reduce((sum, frame) => sum + frame.samples, 0)).toBe(frames.length * 1600)
+	expect(stats.at(-1)).toMatchObject({ droppedFrames: 27, lateFrames: 28 })
+})
+
+test('a picture that the sink does not encode is counted as dropped', () => {
+	const { clock, program, stats } = setUp()
+	program.setSink(({ index }) => index % 10 !== 0)
+	clock.advance(1000)
+	expect(stats.at(-1)).toMatchObject({ framesEmitted: 31, droppedFrames: 4, lateFrames: 0 })
+})
+
+test('after a standstill the sink is told how many frames the timeline left out', () => {
+	const { clock, frames } = setUp()
+	clock.advance(1000)
+	clock.stall(60_000)
+	const jump = frames.find((frame) => frame.skipped > 0)
+	expect(jump?.index).toBe(31 + (jump?.skipped ?? 0))
+	expect(jump?.index).toBeGreaterThan(1825)
+})
+
+test('scenes and sources change while it runs', () => {
+	const { clock, program, frames } = setUp()
+	clock.advance(200)
+	program.setShow({ scenes: [testScene('a', [testLayer('b', whole)])], sources: [source('b', 'always')], masterGainDb: -60 })
+	clock.advance(100)
+	expect(frames.at(-1)).toMatchObject({ luma: 200, sound: 0 })
+	program.setShow({ scenes: [], sources: [], masterGainDb: 0 })
+	clock.advance(100)
+	expect(frames.at(-1)).toMatchObject({ luma: 16, sound: 0 })
+})
+
+test('stopping ends the frames', () => {
+	const { clock, program, frames } = setUp()
+	clock.advance(200)
+	const count = frames.length
+	program.stop()
+	program.stop()
+	clock.advance(1000)
+	expect(frames).toHaveLength(count)
+})

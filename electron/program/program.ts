@@ -1,0 +1,147 @@
+import type { Socket } from 'node:net'
+import type { I420Picture, SourceFeed, StereoBlock } from '../../shared/domain/feeds.ts'
+import type { ProgramFormat, Scene, Transition } from '../../shared/domain/program.ts'
+import type { Source, SourceState } from '../../shared/domain/source.ts'
+import type { Clock } from '../lib/clock.ts'
+import { createFastClients, type FastUpgrade } from './fast-clients.ts'
+import { createFastOutput, fastOutputBytes } from './fast-output.ts'
+import { samplesOfFrame } from './frame-rate.ts'
+import { createMixCounter, type MixStats } from './mix-stats.ts'
+import { framesLeft, type OnAirState, scenesSeen, settle, take } from './on-air-state.ts'
+import type { PictureOf } from './painter.ts'
+import { createPictureMixer } from './picture-mixer.ts'
+import type { ShowModel } from './program-messages.ts'
+import { type FrameTurn, startProgrammeClock } from './programme-clock.ts'
+import { createSoundMixer } from './sound-mixer.ts'
+import { createSourceInputs } from './source-inputs.ts'
+
+/** One frame of the programme. The picture is the sink's to read during the call only; the sound block is its own. */
+export interface ProgramFrame {
+	/** On the programme timeline: the frame belongs at index / fps since the epoch. */
+	readonly index: number
+	readonly picture: I420Picture
+	readonly sound: StereoBlock
+	/** Frames that the timeline left out before this one (see FrameTurn). */
+	readonly skipped: number
+}
+
+/** Takes every frame, in order. Returns false when its picture will not be encoded: it is counted as dropped. */
+export type FrameSink = (frame: ProgramFrame) => boolean
+
+export interface ProgramOptions {
+	readonly format: ProgramFormat
+	/** Unix ms at which the timeline is 0. */
+	readonly timelineEpochMs: number
+	readonly onAirSceneId: string | null
+	readonly clock: Clock
+	/** For mixing times, ms; finer than the clock. */
+	readonly stopwatch: () => number
+	/** A scene was put on air (at the start of a fade). */
+	readonly onOnAirScene: (sceneId: string) => void
+	/** Once a second of programme. */
+	readonly onStats: (stats: MixStats) => void
+}
+
+/** The running programme: one picture and one sound per frame, whatever its sources do. */
+export interface Program {
+	/** Sources, scenes and gains as they shall be from the next frame on. */
+	setShow(show: ShowModel): void
+	/** null = the source is not open now. */
+	setFeed(sourceId: string, feed: SourceFeed | null): void
+	setSourceState(sourceId: string, state: SourceState): void
+	/** From the next frame on. */
+	take(sceneId: string, transition: Transition): void
+	/** Where the frames go; null = nowhere. The program runs without one. */
+	setSink(sink: FrameSink | null): void
+	/** A screen's connection for previews and levels. */
+	attachScreen(upgrade: FastUpgrade, socket: Socket): void
+	/** Stopping twice is harmless. */
+	stop(): void
+}
+
+const nobody: ReadonlySet<string> = new Set()
+
+export function createProgram(options: ProgramOptions): Program {
+	const { format, clock, stopwatch } = options
+	const inputs = createSourceInputs()
+	const pictures = createPictureMixer(format, fastOutputBytes(format))
+	const sound = createSoundMixer(format.frameRate)
+	const clients = createFastClients()
+	const sendFast = createFastOutput(pictures.memory, pictures.painter, format, format.frameRate)
+	const counter = createMixCounter()
+	const statsEveryFrames = Math.round(format.frameRate.numerator / format.frameRate.denominator)
+	let state: OnAirState = { kind: 'steady', sceneId: options.onAirSceneId }
+	let nextFrame = 0
+	let scenes: readonly Scene[] = []
+	let alwaysHeard: ReadonlySet<string> = nobody
+	let sink: FrameSink | null = null
+
+	function shownIn(sceneId: string | null): ReadonlySet<string> {
+		return pictures.scene(sceneId)?.shownSources ?? nobody
+	}
+
+	function mixPicture(frameIndex: number, pictureOf: PictureOf): number {
+		const started = stopwatch()
+		pictures.mix(state, frameIndex, pictureOf)
+		return stopwatch() - started
+	}
+
+	function produce(turn: FrameTurn): void {
+		const { index } = turn
+		const mixedAtMs = clock.now()
+		nextFrame = index + 1
+		state = settle(state, index)
+		const seen = scenesSeen(state)
+		inputs.advance((id) => alwaysHeard.has(id) || seen.some((sceneId) => shownIn(sceneId).has(id)))
+
+		const pictureOf: PictureOf = (id, placement) => inputs.pictureOf(id, placement, mixedAtMs)
+		const mixMs = turn.soundOnly ? null : mixPicture(index, pictureOf)
+		const block = sound.mix(
+			{
+				samples: samplesOfFrame(index, format.frameRate),
+				shownSources: shownIn(state.sceneId),
+				fadeFramesLeft: framesLeft(state, index),
+			},
+			inputs.readSound,
+		)
+		const canvas = pictures.last()
+		const encoded = sink?.({ index, picture: canvas.picture, sound: block, skipped: turn.skipped }) ?? true
+		counter.count({ late: turn.late, dropped: turn.skipped + (turn.soundOnly || !encoded ? 1 : 0), mixMs })
+		if (!turn.soundOnly) sendFast({ index, mixedAtMs, canvas, scenes, pictureOf, readLevels: sound.readLevels }, clients.all())
+		if (index % statsEveryFrames === 0) options.onStats(counter.read())
+	}
+
+	const stopClock = startProgrammeClock(clock, options.timelineEpochMs, format.frameRate, produce)
+
+	return {
+		setShow(show) {
+			scenes = show.scenes
+			alwaysHeard = new Set(show.sources.filter(isAlwaysHeard).map((source) => source.id))
+			inputs.setSources(show.sources)
+			pictures.setScenes(show.scenes)
+			sound.setSources(show.sources)
+			sound.setMasterGain(show.masterGainDb)
+		},
+		setFeed: inputs.setFeed,
+		setSourceState: inputs.setState,
+		take(sceneId, transition) {
+			const before = state
+			state = take(before, sceneId, transition, nextFrame, format.frameRate)
+			if (state === before) return
+			if (state.kind === 'fading' && state.from.kind === 'still') pictures.holdStill()
+			if (state.sceneId !== before.sceneId) options.onOnAirScene(sceneId)
+		},
+		setSink(next) {
+			sink = next
+		},
+		attachScreen: clients.attach,
+		stop() {
+			stopClock()
+			clients.close()
+		},
+	}
+}
+
+function isAlwaysHeard(source: Source): boolean {
+	return source.audio?.heard === 'always'
+}

@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest'
+import type { I420Picture, SourceFeed } from '../../shared/domain/feeds.ts'
+import type { Source, SourceState } from '../../shared/domain/source.ts'
+import { placeBox } from './layer-geometry.ts'
+import { drawLostCard } from './lost-card.ts'
+import { pictureFromRgba } from './rgb-picture.ts'
+import { createSourceInputs } from './source-inputs.ts'
+import { pixel, plainPicture } from './test-pictures.ts'
+
+const size = { widthPx: 64, heightPx: 48 }
+const box = placeBox({ x: 0, y: 0, widthPx: 32, heightPx: 24 }, size)
+if (!box) throw new Error('The box is on the canvas.')
+const placement = box
+const camera: Source = { id: 'cam', name: 'Camera 1', settings: { kind: 'camera', deviceId: 'x' }, audio: null }
+const error = { code: 'x', message: 'x', action: 'x', retryable: true }
+const lost: SourceState = { kind: 'lost', sinceMs: 10_000, error, attempt: 1 }
+
+function fakeFeed() {
+	const feed = { current: null as I420Picture | null, advanced: [] as boolean[] }
+	const source: SourceFeed = { advance: (active) => feed.advanced.push(active), picture: () => feed.current, readSound: () => false }
+	return { feed, source }
+}
+
+function inputsWithCamera() {
+	const cards: [string, number][] = []
+	const inputs = createSourceInputs((name, cardSize) => {
+		cards.push([name, cardSize.widthPx])
+		return plainPicture(size, 1, 1, 1)
+	})
+	const { feed, source } = fakeFeed()
+	inputs.setSources([camera])
+	inputs.setFeed('cam', source)
+	return { inputs, feed, cards }
+}
+
+test('a new picture has a new version, the same one keeps it', () => {
+	const { inputs, feed } = inputsWithCamera()
+	const advance = () => {
+		inputs.advance(() => true)
+		return inputs.pictureOf('cam', placement, 0)
+	}
+	expect(advance()).toBeNull()
+	feed.current = plainPicture(size, 50, 50, 50)
+	const first = advance()
+	expect(advance()).toBe(first)
+	feed.current = plainPicture(size, 50, 50, 50)
+	expect(advance()?.version).not.toBe(first?.version)
+})
+
+test('the last picture stays while a source is opened again', () => {
+	const { inputs, feed } = inputsWithCamera()
+	feed.current = plainPicture(size, 50, 50, 50)
+	inputs.advance(() => true)
+	inputs.setFeed('cam', null)
+	inputs.advance(() => true)
+	expect(inputs.pictureOf('cam', placement, 0)?.picture).toBe(feed.current)
+})
+
+test('two seconds after the loss the card with its name takes over, drawn once, until the source is back', () => {
+	const { inputs, feed, cards } = inputsWithCamera()
+	feed.current = plainPicture(size, 50, 50, 50)
+	inputs.advance(() => true)
+	inputs.setState('cam', lost)
+	expect(inputs.pictureOf('cam', placement, 11_999)?.picture).toBe(feed.current)
+	expect(cards).toEqual([])
+	const card = inputs.pictureOf('cam', placement, 12_000)
+	expect(card?.ignoresCrop).toBe(true)
+	expect(inputs.pictureOf('cam', placement, 12_033)).toBe(card)
+	expect(cards).toEqual([['Camera 1', 32]])
+	inputs.setState('cam', { kind: 'running' })
+	expect(inputs.pictureOf('cam', placement, 13_000)?.picture).toBe(feed.current)
+})
+
+test('a source that never had a picture shows nothing, lost or not', () => {
+	const { inputs } = inputsWithCamera()
+	inputs.setState('cam', lost)
+	expect(inputs.pictureOf('cam', placement, 20_000)).toBeNull()
+	expect(inputs.pictureOf('unknown', placement, 20_000)).toBeNull()
+})
+
+test('feeds are told whether they are active', () => {
+	const { inputs, feed } = inputsWithCamera()
+	inputs.advance((id) => id === 'cam')
+	inputs.advance(() => false)
+	expect(feed.advanced).toEqual([true, false])
+})
+
+test('the card is dark with bright writing in it, even in a tiny box', () => {
+	for (const cardSize of [{ widthPx: 1280, heightPx: 720 }, size, { widthPx: 2, heightPx: 2 }]) {
+		const card = drawLostCard('Camera 1', cardSize)
+		expect(card.data.length).toBe((card.widthPx * card.heightPx * 3) / 2)
+		expect(pixel(card, 0, 0)[0]).toBeLessThan(50)
+	}
+	const card = drawLostCard('Camera 1', { widthPx: 640, heightPx: 360 })
+	expect(card.data.subarray(0, 640 * 360).some((luma) => luma > 200)).toBe(true)
+})
+
+test('colours become BT.709 limited range', () => {
+	const patch = (red: number, green: number, blue: number) => {
+		const rgba = Uint8ClampedArray.from({ length: 16 }, (_, index) => [red, green, blue, 255][index % 4] ?? 0)
+		return pixel(pictureFromRgba(rgba, 2, 2), 0, 0)
+	}
+	expect(patch(255, 255, 255)).toEqual([235, 128, 128])
+	expect(patch(0, 0, 0)).toEqual([16, 128, 128])
+	expect(patch(255, 0, 0)).toEqual([63, 102, 240])
+	expect(patch(0, 0, 255)).toEqual([32, 240, 118])
+})
