@@ -1,8 +1,9 @@
-import { access, constants, mkdir } from 'node:fs/promises'
+import { access, constants } from 'node:fs/promises'
 import { isAbsolute } from 'node:path'
 import type { LocalRecordingState, RecordingFile } from '../../shared/domain/recording.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { EncoderLease } from '../broadcast/encoder-lease.ts'
+import { ensureFolder } from '../lib/ensure-folder.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 
 /** The recorder stage as this service needs it. */
@@ -102,7 +103,7 @@ export function createLocalRecording(options: LocalRecordingOptions): LocalRecor
 
 async function requireWritable(folder: string): Promise<void> {
 	try {
-		await mkdir(folder, { recursive: true })
+		await ensureFolder(folder)
 		await access(folder, constants.W_OK)
 	} catch (error) {
 		throw new AppError(
