@@ -44,6 +44,8 @@ const finishMs = 2000
 const finishAndExitMs = 3500
 /** A destination's process does little at a time: when its loop does not answer for this long, it hangs. */
 const heartbeatMs = 4000
+/** node-media-server holds a path for 45 s and more after a pulled cable. */
+const heldKeyMs = 120_000
 
 /** `onChange`: state or counters have changed. */
 export function createDestination(id: string, services: DestinationServices, onChange: () => void): Destination {
@@ -55,6 +57,8 @@ export function createDestination(id: string, services: DestinationServices, onC
 	let relay: RelayEndpoint | null = null
 	let child: Child | null = null
 	let connection = 0
+	/** The present target was live before. */
+	let wasLive = false
 	let cancelRetry = () => {}
 	let stopping: { readonly done: Promise<void>; readonly resolve: () => void } | null = null
 
@@ -123,10 +127,18 @@ export function createDestination(id: string, services: DestinationServices, onC
 		if (message.type === 'log') return log[message.level](message.message, message.details)
 		if (message.type === 'link-back') return dispatch({ kind: 'link-back' })
 		if (message.connection !== connection) return
-		if (message.type === 'media-accepted') return dispatch({ kind: 'media-accepted' })
-		if (message.type === 'lost') return dispatch({ kind: 'lost', cause: message.cause, final: message.final })
+		if (message.type === 'media-accepted') {
+			wasLive = true
+			return dispatch({ kind: 'media-accepted' })
+		}
+		if (message.type === 'lost') return dispatch({ kind: 'lost', cause: message.cause, final: message.final && !isStillHeld(message.cause.code) })
 		tally = noteProgress(tally, message.progress)
 		onChange()
+	}
+
+	/** After a lost link servers refuse the key for as long as they hold the old connection: one that was good is tried on for a while. */
+	function isStillHeld(code: string): boolean {
+		return code === 'ingest-rejected-key' && wasLive && machine.state.kind === 'reconnecting' && clock.now() - machine.state.lostAtMs < heldKeyMs
 	}
 
 	function finish(): void {
@@ -148,11 +160,13 @@ export function createDestination(id: string, services: DestinationServices, onC
 		start(to) {
 			const isOther = target === null || !isSameTarget(target, to)
 			target = to
+			if (isOther) wasLive = false
 			if (machine.state.kind === 'stopping') void stopping?.done.then(() => dispatch({ kind: 'start' }))
 			else dispatch({ kind: isOther && machine.state.kind !== 'idle' ? 'restart' : 'start' })
 		},
 		retarget(to) {
 			target = to
+			wasLive = false
 			dispatch({ kind: 'restart' })
 		},
 		retryNow: () => dispatch({ kind: 'retry-now' }),

@@ -27,16 +27,5 @@ export interface MediaSink {
 	abort(): void
 }
 
-/** Connects and resolves once the server takes media. Rejects with a LostError; on `signal` it gives up. */
+/** Connects and resolves once media may be written. Rejects with IngestError; on `signal` it gives up. */
 export type OpenSink = (target: IngestTarget, signal: AbortSignal) => Promise<MediaSink>
-
-/** How a sink says why it could not be opened. */
-export class LostError extends Error {
-	readonly loss: LossCause
-
-	constructor(loss: LossCause, options?: ErrorOptions) {
-		super(loss.cause.message, options)
-		this.name = 'LostError'
-		this.loss = loss
-	}
-}

@@ -65,7 +65,7 @@ export function createSender(options: SenderOptions): Sender {
 		sink.abort()
 		options.onLost(loss)
 	}
-	sink.onLost((loss) => lose(accepted || loss.final || loss.cause.code !== 'ingest-lost' ? loss : lossCause('ingest-closed-early')))
+	sink.onLost(lose)
 
 	function write(tag: MediaTag): void {
 		sink.write(tag)

@@ -7,14 +7,14 @@ import type { LossCode } from '../causes.ts'
 const sayings: readonly (readonly [RegExp, LossCode])[] = [
 	[/Incorrect passphrase|BADSECRET|SRTO_PASSPHRASE|Password required or unexpected|UNSECURE/i, 'ingest-wrong-passphrase'],
 	[/Failed to resolve hostname/i, 'ingest-unknown-host'],
-	[/REJECT|rejected/, 'ingest-refused'],
+	[/REJECT|rejected/, 'ingest-refused-connection'],
 	[/Protocol not found/i, 'ffmpeg-without-srt'],
-	[/Port missing|Invalid argument/i, 'ingest-address'],
+	[/Port missing|Invalid argument/i, 'ingest-bad-address'],
 ]
 
 /** `wasOpen`: it had connected before; then any end is a lost link. */
 export function srtLossCode(lines: readonly string[], wasOpen: boolean): LossCode {
-	if (wasOpen) return 'ingest-lost'
+	if (wasOpen) return 'ingest-closed'
 	for (const [pattern, code] of sayings) if (lines.some((line) => pattern.test(line))) return code
 	return 'ingest-timeout'
 }

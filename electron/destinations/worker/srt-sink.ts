@@ -5,8 +5,10 @@ import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { flvHeader, flvTagBytes } from '../../media/flv/flv-writer.ts'
 import { type Spawn, startManagedProcess } from '../../process/managed-process.ts'
+import { ingestError } from '../../media/rtmp/ingest-error.ts'
 import { type LossCause, lossCause } from '../causes.ts'
-import { LostError, type MediaSink } from './ports.ts'
+import { addressOf } from './address.ts'
+import type { MediaSink } from './ports.ts'
 import { srtArguments, srtPreset } from './srt-arguments.ts'
 import { srtLossCode } from './srt-causes.ts'
 
@@ -25,7 +27,7 @@ export interface SrtServices {
  */
 export async function openSrtSink(target: IngestTarget, services: SrtServices): Promise<MediaSink> {
 	const preset = srtPreset(target)
-	if (preset === null || URL.parse(target.server)?.port === '') throw new LostError(lossCause('ingest-address'))
+	if (preset === null || addressOf(target) === null) throw ingestError('ingest-bad-address')
 	const folder = await mkdtemp(join(tmpdir(), 'showcaller-srt-'))
 	const presetPath = join(folder, 'options.ffpreset')
 	await writeFile(presetPath, preset, { mode: 0o600 })

@@ -1,11 +1,11 @@
 import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 import type { Clock } from '../../lib/clock.ts'
-import { lossCause, withoutKey } from '../causes.ts'
+import { lossOf } from '../causes.ts'
 import type { FromDestination, ToDestination } from '../destination-messages.ts'
 import { addressOf } from './address.ts'
 import { watchLink } from './link-watch.ts'
 import { createLiveEdge } from './live-edge.ts'
-import { LostError, type OpenReader, type OpenSink } from './ports.ts'
+import type { OpenReader, OpenSink } from './ports.ts'
 import { createSender, type Sender } from './sender.ts'
 import { unconfirmedBytes } from './tcp-table.ts'
 
@@ -72,15 +72,8 @@ export function createDestinationWorker(options: WorkerOptions): DestinationWork
 			for (const tag of edge.tags()) sender?.push(tag)
 		} catch (error) {
 			if (own.signal.aborted) return
-			const loss = error instanceof LostError ? error.loss : lossCause('ingest-protocol')
-			if (!(error instanceof LostError)) report(error, to)
-			options.send({ type: 'lost', connection, ...loss })
+			options.send({ type: 'lost', connection, ...lossOf(error) })
 		}
-	}
-
-	function report(error: unknown, to: IngestTarget): void {
-		const text = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown'
-		options.send({ type: 'log', level: 'error', message: 'connecting failed unexpectedly', details: { error: withoutKey(text, to.key) } })
 	}
 
 	function endLinkWatch(): void {

@@ -1,0 +1,54 @@
+import type { RecordingFile } from '../../shared/domain/recording.ts'
+
+/** A stretch of the show worth finding again, Unix ms. A marker without length has the same start and end. */
+export interface ShowChapter {
+	readonly title: string
+	readonly startMs: number
+	readonly endMs: number
+}
+
+export type FileChapter = RecordingFile['chapters'][number]
+
+/** Moves chapters onto the file: ms from its first frame, cut to its length; what lies outside is left out. In order of time. */
+export function chaptersInFile(chapters: readonly ShowChapter[], firstFrameAtMs: number, durationMs: number): readonly FileChapter[] {
+	const cut = (ms: number) => Math.min(Math.max(Math.round(ms - firstFrameAtMs), 0), Math.round(durationMs))
+	return chapters
+		.filter((chapter) => chapter.endMs >= firstFrameAtMs && chapter.startMs < firstFrameAtMs + durationMs)
+		.map((chapter) => ({ title: chapter.title, startMs: cut(chapter.startMs), endMs: cut(chapter.endMs) }))
+		.toSorted((a, b) => a.startMs - b.startMs)
+}
+
+/**
+ * MP4 players know only where a chapter starts, and expect the first at 0: the stretches in between become chapters of their own, so that the end of
+ * an ad break is a place to jump to as well. A marker lasts until the next chapter; of two that overlap the later one cuts the earlier.
+ */
+export function seamlessChapters(chapters: readonly FileChapter[], durationMs: number, betweenTitle = 'Programme'): readonly FileChapter[] {
+	if (chapters.length === 0) return []
+	const starts: { startMs: number; title: string }[] = [{ startMs: 0, title: betweenTitle }]
+	for (const [index, chapter] of chapters.entries()) {
+		starts.push({ startMs: chapter.startMs, title: chapter.title })
+		const nextStartMs = chapters[index + 1]?.startMs ?? Number.POSITIVE_INFINITY
+		const hasLength = chapter.endMs > chapter.startMs
+		if (hasLength && chapter.endMs < nextStartMs && chapter.endMs < durationMs) starts.push({ startMs: chapter.endMs, title: betweenTitle })
+	}
+	return starts
+		.map((start, index) => ({ title: start.title, startMs: start.startMs, endMs: starts[index + 1]?.startMs ?? Math.round(durationMs) }))
+		.filter((chapter) => chapter.endMs > chapter.startMs)
+}
+
+/** FFmpeg's metadata file (ffmpeg.org, "Metadata"). */
+export function metadataFile(title: string, chapters: readonly FileChapter[]): string {
+	const head = [';FFMETADATA1', `title=${escaped(title)}`]
+	const body = chapters.flatMap((chapter) => [
+		'[CHAPTER]',
+		'TIMEBASE=1/1000',
+		`START=${chapter.startMs}`,
+		`END=${chapter.endMs}`,
+		`title=${escaped(chapter.title)}`,
+	])
+	return `${[...head, ...body].join('\n')}\n`
+}
+
+function escaped(text: string): string {
+	return text.replace(/[\r\n]+/g, ' ').replace(/[=;#\\]/g, '\\$&')
+}

@@ -1,0 +1,40 @@
+import type { RelayEndpoint } from '../../shared/domain/feeds.ts'
+import type { AppErrorData } from '../../shared/errors/app-error.ts'
+import type { RecordingPart } from './parts.ts'
+
+/** The channel between main and the recorder's own process. One process serves one recording. */
+export type ToRecorder =
+	| {
+			readonly type: 'record'
+			/** The recording's file, reserved by main; later parts lie beside it. */
+			readonly path: string
+			/** Number of the first part to write, from 1; above 1 after a process before this one was lost. */
+			readonly firstPart: number
+			readonly ffmpegPath: string
+			/** The recording is closed when less than this is free on its disk. */
+			readonly freeBytesFloor: number
+	  }
+	| { readonly type: 'relay'; readonly relay: RelayEndpoint | null }
+	/** Closes the file, then the process ends. */
+	| { readonly type: 'stop' }
+
+export type FromRecorder =
+	| { readonly type: 'part'; readonly part: RecordingPart }
+	| { readonly type: 'progress'; readonly progress: RecorderProgress }
+	/** The recording has been closed because it cannot go on. The process ends. */
+	| { readonly type: 'fault'; readonly error: AppErrorData }
+	| {
+			readonly type: 'log'
+			readonly level: 'info' | 'warn' | 'error'
+			readonly message: string
+			readonly details?: Record<string, unknown>
+	  }
+
+export interface RecorderProgress {
+	/** Programme time of the newest frame that was given to the file. */
+	readonly lastTimestampMs: number
+	/** Of all parts that this process wrote. */
+	readonly bytes: number
+	/** Free on the recording's disk, null when it cannot be measured. */
+	readonly freeBytes: number | null
+}

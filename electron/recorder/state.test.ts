@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest'
+import type { LocalRecordingState } from '../../shared/domain/recording.ts'
+import { recordingFault } from './faults.ts'
+import { type RecordingEvent, transition } from './state.ts'
+
+const now = 5000
+const error = recordingFault('recording-disk-low')
+const states = {
+	off: { kind: 'off' },
+	starting: { kind: 'starting' },
+	recording: { kind: 'recording', startedAtMs: 1000, path: '/r/a.mp4', bytes: 10, durationMs: 4000 },
+	stopping: { kind: 'stopping' },
+	failed: { kind: 'failed', error, path: '/r/a.mp4', safeDurationMs: 3000 },
+} as const satisfies { readonly [Kind in LocalRecordingState['kind']]: Extract<LocalRecordingState, { kind: Kind }> }
+
+const events = {
+	start: { kind: 'start' },
+	'first-frame': { kind: 'first-frame', path: '/r/a.mp4' },
+	progress: { kind: 'progress', bytes: 20, durationMs: 5000 },
+	'child-ended': { kind: 'child-ended', givesUp: null },
+	'child gives up': { kind: 'child-ended', givesUp: error },
+	fault: { kind: 'fault', error, path: '/r/a.mp4' },
+	stop: { kind: 'stop' },
+	finished: { kind: 'finished' },
+	safe: { kind: 'safe', durationMs: 3500, path: '/r/a.mp4' },
+} as const satisfies Record<string, RecordingEvent>
+
+const same = '-'
+const table: { readonly [State in keyof typeof states]: { readonly [Event in keyof typeof events]: string } } = {
+	off: {
+		start: 'starting: start-child',
+		'first-frame': same,
+		progress: same,
+		'child-ended': same,
+		'child gives up': same,
+		fault: same,
+		stop: same,
+		finished: same,
+		safe: same,
+	},
+	starting: {
+		start: same,
+		'first-frame': 'recording:',
+		progress: same,
+		'child-ended': 'starting: restart-child',
+		'child gives up': 'failed: finish',
+		fault: 'failed: finish',
+		stop: 'stopping: finish',
+		finished: same,
+		safe: same,
+	},
+	recording: {
+		start: same,
+		'first-frame': same,
+		progress: 'recording:',
+		'child-ended': 'recording: restart-child',
+		'child gives up': 'failed: finish',
+		fault: 'failed: finish',
+		stop: 'stopping: finish',
+		finished: same,
+		safe: same,
+	},
+	stopping: {
+		start: same,
+		'first-frame': same,
+		progress: same,
+		'child-ended': same,
+		'child gives up': same,
+		fault: 'failed:',
+		stop: same,
+		finished: 'off:',
+		safe: same,
+	},
+	failed: {
+		start: 'starting: start-child',
+		'first-frame': same,
+		progress: same,
+		'child-ended': same,
+		'child gives up': same,
+		fault: same,
+		stop: 'off:',
+		finished: same,
+		safe: 'failed:',
+	},
+}
+
+for (const [stateName, row] of Object.entries(table)) {
+	for (const [eventName, expected] of Object.entries(row)) {
+		test(`${stateName} + ${eventName} → ${expected}`, () => {
+			const state = states[stateName as keyof typeof states]
+			const next = transition(state, events[eventName as keyof typeof events], now)
+			if (expected === same) expect(next).toEqual({ state, effects: [] })
+			else expect(`${next.state.kind}: ${next.effects.map((effect) => effect.kind).join(' ')}`.trim()).toBe(expected)
+		})
+	}
+}
+
+test('a failure keeps what is safe, and a better measure of it replaces the first', () => {
+	const failed = transition(states.recording, events.fault, now).state
+	expect(failed).toMatchObject({ kind: 'failed', safeDurationMs: 4000, path: '/r/a.mp4' })
+	expect(transition(failed, events.safe, now).state).toMatchObject({ safeDurationMs: 3500 })
+})

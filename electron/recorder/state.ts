@@ -1,0 +1,71 @@
+import type { LocalRecordingState } from '../../shared/domain/recording.ts'
+import type { AppErrorData } from '../../shared/errors/app-error.ts'
+import { assertNever } from '../../shared/lib/assert-never.ts'
+
+export type RecordingEvent =
+	| { readonly kind: 'start' }
+	/** The first picture goes to the file. */
+	| { readonly kind: 'first-frame'; readonly path: string }
+	| { readonly kind: 'progress'; readonly bytes: number; readonly durationMs: number }
+	/** The recorder's process ended by itself; `givesUp`: it did so too often. */
+	| { readonly kind: 'child-ended'; readonly givesUp: AppErrorData | null }
+	/** The recording cannot go on; `path` null when there is no file. */
+	| { readonly kind: 'fault'; readonly error: AppErrorData; readonly path: string | null }
+	| { readonly kind: 'stop' }
+	/** The file is closed and in its final form. */
+	| { readonly kind: 'finished' }
+	/** The file is closed; how much of it plays is known now. */
+	| { readonly kind: 'safe'; readonly durationMs: number; readonly path: string | null }
+
+export type RecordingEffect =
+	| { readonly kind: 'start-child' }
+	/** Another process goes on with a next part. */
+	| { readonly kind: 'restart-child' }
+	/** Close the file, then finish it. */
+	| { readonly kind: 'finish' }
+
+export interface RecordingStep {
+	readonly state: LocalRecordingState
+	readonly effects: readonly RecordingEffect[]
+}
+
+/** Pure. `now` is Unix ms. An event that means nothing in a state leaves it alone. */
+export function transition(state: LocalRecordingState, event: RecordingEvent, now: number): RecordingStep {
+	const isRunning = state.kind === 'starting' || state.kind === 'recording'
+	switch (event.kind) {
+		case 'start':
+			return state.kind === 'off' || state.kind === 'failed' ? step({ kind: 'starting' }, { kind: 'start-child' }) : step(state)
+		case 'first-frame':
+			return state.kind === 'starting' ? step({ kind: 'recording', startedAtMs: now, path: event.path, bytes: 0, durationMs: 0 }) : step(state)
+		case 'progress':
+			return state.kind === 'recording' ? step({ ...state, bytes: event.bytes, durationMs: event.durationMs }) : step(state)
+		case 'child-ended':
+			if (!isRunning) return step(state)
+			return event.givesUp ? failed(state, event.givesUp, pathOf(state)) : step(state, { kind: 'restart-child' })
+		case 'fault':
+			return isRunning || state.kind === 'stopping' ? failed(state, event.error, event.path) : step(state)
+		case 'stop':
+			if (isRunning) return step({ kind: 'stopping' }, { kind: 'finish' })
+			return state.kind === 'failed' ? step({ kind: 'off' }) : step(state)
+		case 'finished':
+			return state.kind === 'stopping' ? step({ kind: 'off' }) : step(state)
+		case 'safe':
+			return state.kind === 'failed' ? step({ ...state, safeDurationMs: event.durationMs, path: event.path }) : step(state)
+		default:
+			return assertNever(event)
+	}
+}
+
+function failed(before: LocalRecordingState, error: AppErrorData, path: string | null): RecordingStep {
+	const safeDurationMs = before.kind === 'recording' ? before.durationMs : 0
+	const next: LocalRecordingState = { kind: 'failed', error, path, safeDurationMs }
+	return before.kind === 'stopping' ? step(next) : step(next, { kind: 'finish' })
+}
+
+function pathOf(state: LocalRecordingState): string | null {
+	return state.kind === 'recording' ? state.path : null
+}
+
+function step(state: LocalRecordingState, ...effects: readonly RecordingEffect[]): RecordingStep {
+	return { state, effects }
+}

@@ -1,0 +1,51 @@
+import type { MediaTag } from '../../../shared/domain/feeds.ts'
+import { type ParameterSets, readParameterSets, withParameterSets } from './parameter-sets.ts'
+
+/**
+ * Fits the relay's tags to one part of a file: time starts at 0 with the first keyframe, both tracks by the same offset, and never goes back. An MP4
+ * file holds one decoder configuration; when the encoder is swapped, the new one travels with every keyframe from then on.
+ */
+export interface PartTimeline {
+	/** null: not for this part. */
+	fit(tag: MediaTag): MediaTag | null
+	/** Programme time of the first keyframe; null before it. */
+	firstTimestampMs(): number | null
+}
+
+export function createPartTimeline(): PartTimeline {
+	let firstMs: number | null = null
+	let videoHeader: Uint8Array | null = null
+	let hasAudioHeader = false
+	let newSets: ParameterSets | null = null
+	const lastMs = { video: -1, audio: -1 }
+
+	function fitHeader(tag: MediaTag): MediaTag | null {
+		if (tag.kind === 'audio') {
+			if (hasAudioHeader) return null
+			hasAudioHeader = true
+			return { ...tag, timestampMs: 0 }
+		}
+		if (videoHeader === null) {
+			videoHeader = tag.body
+			return { ...tag, timestampMs: 0 }
+		}
+		newSets = Buffer.compare(videoHeader, tag.body) === 0 && newSets === null ? null : readParameterSets(tag.body)
+		return null
+	}
+
+	return {
+		fit(tag) {
+			if (tag.kind === 'data') return null
+			if (tag.isSequenceHeader) return fitHeader(tag)
+			if (firstMs === null) {
+				if (tag.kind !== 'video' || !tag.isKeyframe || videoHeader === null) return null
+				firstMs = tag.timestampMs
+			}
+			const timestampMs = tag.timestampMs - firstMs
+			if (timestampMs <= lastMs[tag.kind]) return null
+			lastMs[tag.kind] = timestampMs
+			return { ...tag, timestampMs, body: tag.isKeyframe && newSets ? withParameterSets(tag.body, newSets) : tag.body }
+		},
+		firstTimestampMs: () => firstMs,
+	}
+}
