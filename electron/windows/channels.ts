@@ -1,0 +1,15 @@
+/** What travels between the window and main. Calls and events themselves are named only in shared/ipc/contract.ts. */
+export const channels = {
+	/** invoke(name, input) → Envelope */
+	call: 'studio:call',
+	/** main → window: an EventMessage */
+	event: 'studio:event',
+	/** invoke() → FastPortAddress */
+	fastPort: 'studio:fast-port',
+} as const
+
+/** Where the window opens the WebSocket of the fast port, once, within a minute. */
+export interface FastPortAddress {
+	readonly url: string
+	readonly protocols: string[]
+}

@@ -1,0 +1,79 @@
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { tokenOf } from '../host/access.ts'
+import { createLaunchCodes } from '../host/launch-codes.ts'
+import type { StudioApi } from '../ipc/studio-api.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { FastPortAddress } from './channels.ts'
+import { screenOrigin } from './own-pages.ts'
+
+export interface FastPortServer {
+	/** An address that works once, within a minute, for the page of this app only. */
+	issueAddress(): FastPortAddress
+	close(): Promise<void>
+}
+
+/**
+ * The way of preview and levels into the window: a WebSocket on loopback whose socket is handed to the program process, exactly as in the headless
+ * host. Electron's own message ports end only in renderers and utility processes, not in the Node children of this studio, and frames that pass
+ * through main would break its rule that no media byte does.
+ */
+export async function startFastPortServer(options: {
+	readonly studio: Pick<StudioApi, 'attachFastSocket'>
+	readonly clock: Clock
+}): Promise<FastPortServer> {
+	const tickets = createLaunchCodes(options.clock)
+	const sockets = new Set<Duplex>()
+	const server = createServer((_request, response) => response.writeHead(404).end())
+	server.on('connection', (socket) => {
+		sockets.add(socket)
+		socket.on('close', () => sockets.delete(socket))
+	})
+	server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+		socket.on('error', () => socket.destroy())
+		const ticket = tokenOf(request)
+		// The ticket is used up by any try, so that it cannot be guessed at leisure.
+		const admitted = ticket !== null && tickets.redeem(ticket)
+		if (!admitted || request.headers.origin !== screenOrigin || request.headers.host !== hostName()) return refuse(socket, '403 Forbidden')
+		const attached = options.studio.attachFastSocket({
+			headers: { ...handshakeHeaders(request), 'sec-websocket-protocol': 'showcaller' },
+			url: '/fast',
+			head,
+			socket: socket as Socket,
+		})
+		if (!attached) refuse(socket, '503 Service Unavailable')
+	})
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject)
+		server.listen(0, '127.0.0.1', resolve)
+	})
+
+	function hostName(): string {
+		return `127.0.0.1:${(server.address() as AddressInfo).port}`
+	}
+
+	return {
+		issueAddress: () => ({ url: `ws://${hostName()}/fast`, protocols: ['showcaller', `token.${tickets.issue()}`] }),
+		async close() {
+			const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+			for (const socket of sockets) socket.destroy()
+			await closed
+		},
+	}
+}
+
+/** What the program process needs to answer the handshake; the ticket stays here. */
+function handshakeHeaders(request: IncomingMessage): Record<string, string> {
+	const passed = ['upgrade', 'connection', 'host', 'origin', 'sec-websocket-key', 'sec-websocket-version', 'sec-websocket-extensions']
+	return Object.fromEntries(
+		passed.flatMap((name) => {
+			const value = request.headers[name]
+			return typeof value === 'string' ? [[name, value]] : []
+		}),
+	)
+}
+
+function refuse(socket: Duplex, status: string): void {
+	socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}

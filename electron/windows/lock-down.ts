@@ -1,0 +1,24 @@
+import { type App, type Session, shell } from 'electron'
+import { isGranted, isOwnPage, mayOpenOutside } from './own-pages.ts'
+
+/** Whatever a page tries: it stays on our own pages, opens nothing and is granted nothing that is not listed. */
+export function lockDown(app: App, session: Session): void {
+	app.on('web-contents-created', (_event, contents) => {
+		contents.setWindowOpenHandler(({ url }) => {
+			if (mayOpenOutside(url)) void shell.openExternal(url)
+			return { action: 'deny' }
+		})
+		contents.on('will-navigate', (details) => {
+			if (!isOwnPage(details.url)) details.preventDefault()
+		})
+		contents.on('will-frame-navigate', (details) => {
+			if (!isOwnPage(details.url)) details.preventDefault()
+		})
+		contents.on('will-redirect', (details) => details.preventDefault())
+		contents.on('will-attach-webview', (event) => event.preventDefault())
+	})
+	session.setPermissionRequestHandler((_contents, permission, answer, details) => answer(isGranted(permission, details.requestingUrl)))
+	session.setPermissionCheckHandler((_contents, permission, origin) => isGranted(permission, origin))
+	session.setDevicePermissionHandler(() => false)
+	session.on('will-download', (event) => event.preventDefault())
+}

@@ -1,0 +1,41 @@
+import { BrowserWindow } from 'electron'
+import { screenOrigin } from './own-pages.ts'
+
+export interface MainWindowOptions {
+	readonly preloadPath: string
+	readonly iconPath: string
+	/** Asked before the window closes; false keeps it open. */
+	readonly mayClose: () => boolean
+}
+
+/** The one window of the studio. It is shown when its first picture is ready, so that it never flashes white. */
+export function openMainWindow(options: MainWindowOptions): BrowserWindow {
+	const window = new BrowserWindow({
+		width: 1440,
+		height: 900,
+		minWidth: 1024,
+		minHeight: 640,
+		show: false,
+		backgroundColor: '#101214',
+		icon: options.iconPath,
+		autoHideMenuBar: true,
+		webPreferences: {
+			preload: options.preloadPath,
+			contextIsolation: true,
+			sandbox: true,
+			nodeIntegration: false,
+			webviewTag: false,
+			spellcheck: false,
+			// Meters and the monitor go on while another window covers this one.
+			backgroundThrottling: false,
+		},
+	})
+	window.once('ready-to-show', () => window.show())
+	// The title is the state of the show and not the page's.
+	window.on('page-title-updated', (event) => event.preventDefault())
+	window.on('close', (event) => {
+		if (!options.mayClose()) event.preventDefault()
+	})
+	void window.loadURL(`${screenOrigin}/index.html`)
+	return window
+}

@@ -1,0 +1,39 @@
+import type { AdsView } from '../../shared/domain/ads.ts'
+import type { ShowState } from '../../shared/domain/show.ts'
+
+export const appName = 'Showcaller'
+
+/** Window title and tray in one look: what a person sees who is not looking at the studio. */
+export function statusLine(state: ShowState, nowMs: number): string {
+	switch (state.kind) {
+		case 'off-air':
+			return appName
+		case 'going-live':
+			return `Going live · ${appName}`
+		case 'on-air':
+			return `${onAirWords(state)} ${clockTime(nowMs - state.sinceMs)} · ${appName}`
+		case 'ending':
+			return `Ending the show · ${appName}`
+	}
+}
+
+function onAirWords(state: Extract<ShowState, { kind: 'on-air' }>): string {
+	if (state.allLost) return 'CONNECTION LOST'
+	return state.practiceOnly ? 'PRACTICE' : 'ON AIR'
+}
+
+/** Whether closing the app would cut something off. */
+export function isBusy(state: ShowState): boolean {
+	return state.kind !== 'off-air'
+}
+
+export function mayLaunchAd(ads: AdsView): boolean {
+	return ads.state.kind === 'ready'
+}
+
+/** "01:12:47"; hours go past 99. */
+export function clockTime(durationMs: number): string {
+	const seconds = Math.max(0, Math.floor(durationMs / 1000))
+	const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
+	return parts.map((part) => String(part).padStart(2, '0')).join(':')
+}

@@ -1,0 +1,61 @@
+import { type App, type BrowserWindow, dialog } from 'electron'
+import type { StudioApi } from '../ipc/studio-api.ts'
+import { isBusy } from './on-air-status.ts'
+
+export interface QuitGuard {
+	/** For the window's close button: false, and the question is asked, unless the studio has already ended. */
+	mayClose(): boolean
+}
+
+/** Quitting asks first while a show runs, then ends the show in order, and only then lets the app go. */
+export function guardQuit(options: {
+	readonly app: App
+	readonly studio: Pick<StudioApi, 'snapshot' | 'stop'>
+	readonly window: () => BrowserWindow | null
+	/** What else to close once the studio has ended. */
+	readonly cleanUp: () => Promise<void>
+}): QuitGuard {
+	const { app, studio } = options
+	let phase: 'open' | 'asking' | 'ending' | 'ended' = 'open'
+
+	async function quit(): Promise<void> {
+		if (phase !== 'open') return
+		phase = 'asking'
+		if (isBusy(studio.snapshot().show.state) && !(await isConfirmed())) {
+			phase = 'open'
+			return
+		}
+		phase = 'ending'
+		await studio.stop().catch(() => {})
+		await options.cleanUp().catch(() => {})
+		phase = 'ended'
+		app.quit()
+	}
+
+	async function isConfirmed(): Promise<boolean> {
+		const question = {
+			type: 'warning' as const,
+			buttons: ['Stay on air', 'End show and quit'],
+			defaultId: 0,
+			cancelId: 0,
+			message: 'A show is running.',
+			detail: 'Quitting ends it: the destinations are disconnected and the recording is closed.',
+		}
+		const window = options.window()
+		const { response } = window ? await dialog.showMessageBox(window, question) : await dialog.showMessageBox(question)
+		return response === 1
+	}
+
+	app.on('before-quit', (event) => {
+		if (phase === 'ended') return
+		event.preventDefault()
+		void quit()
+	})
+	return {
+		mayClose() {
+			if (phase === 'ended') return true
+			void quit()
+			return false
+		},
+	}
+}

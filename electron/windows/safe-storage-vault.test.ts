@@ -1,0 +1,73 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { silentLog } from '../lib/log.ts'
+import { Secret } from '../lib/secret.ts'
+import { openSafeStorageVault, type SafeStoragePart } from './safe-storage-vault.ts'
+
+let dataDir: string
+beforeEach(async () => {
+	dataDir = await mkdtemp(join(tmpdir(), 'showcaller-keychain-'))
+})
+afterEach(() => rm(dataDir, { recursive: true, force: true }))
+
+/** Turns the text around: enough to tell what is encrypted from what is not. */
+function fakeKeychain(change: Partial<SafeStoragePart> & { readonly rotated?: boolean } = {}): SafeStoragePart {
+	const turned = (text: string) => [...text].reverse().join('')
+	return {
+		isAsyncEncryptionAvailable: async () => true,
+		encryptStringAsync: async (text) => Buffer.from(turned(text)),
+		decryptStringAsync: async (data) => ({ result: turned(data.toString()), shouldReEncrypt: change.rotated ?? false }),
+		getSelectedStorageBackend: () => 'gnome_libsecret',
+		...change,
+	}
+}
+
+const open = (safeStorage = fakeKeychain(), platform = 'linux') => openSafeStorageVault({ dataDir, safeStorage, platform, log: silentLog })
+const file = () => readFile(join(dataDir, 'keychain-vault.json'), 'utf8')
+
+test('keeps a secret over a restart, encrypted, readable by this user only', async () => {
+	const vault = await open()
+	await vault?.set('destination-1', new Secret('live-key-1234'))
+	expect(await file()).not.toContain('live-key-1234')
+	expect((await stat(join(dataDir, 'keychain-vault.json'))).mode & 0o777).toBe(0o600)
+	const again = await open()
+	expect((await again?.get('destination-1'))?.reveal()).toBe('live-key-1234')
+	await again?.forget('destination-1')
+	expect(await again?.get('destination-1')).toBeNull()
+})
+
+test('is not used where there is no real keychain', async () => {
+	expect(await open(fakeKeychain({ isAsyncEncryptionAvailable: async () => false }))).toBeNull()
+	expect(await open(fakeKeychain({ getSelectedStorageBackend: () => 'basic_text' }))).toBeNull()
+	expect(await open(fakeKeychain({ getSelectedStorageBackend: () => 'basic_text' }), 'win32')).not.toBeNull()
+})
+
+test('a keychain that does not open says what to do', async () => {
+	await (await open())?.set('a', new Secret('live-key-1234'))
+	const closed = await open(fakeKeychain({ decryptStringAsync: () => Promise.reject(new Error('no')) }))
+	await expect(closed?.get('a')).rejects.toMatchObject({ code: 'vault-locked' })
+})
+
+test('writes anew what was written under an older key of the keychain', async () => {
+	await (await open())?.set('a', new Secret('live-key-1234'))
+	let written = 0
+	const rotated = await open(
+		fakeKeychain({
+			rotated: true,
+			encryptStringAsync: async () => {
+				written += 1
+				return Buffer.from('new')
+			},
+		}),
+	)
+	expect((await rotated?.get('a'))?.reveal()).toBe('live-key-1234')
+	expect(written).toBe(1)
+})
+
+test('a file that cannot be read is set aside, not lost', async () => {
+	await writeFile(join(dataDir, 'keychain-vault.json'), '{broken')
+	const vault = await open()
+	expect(await vault?.get('a')).toBeNull()
+})

@@ -1,0 +1,79 @@
+import { type BrowserWindow, Menu, powerSaveBlocker, Tray } from 'electron'
+import type { Router } from '../ipc/router.ts'
+import type { StudioApi } from '../ipc/studio-api.ts'
+import type { Clock } from '../lib/clock.ts'
+import { appName, isBusy, mayLaunchAd, statusLine } from './on-air-status.ts'
+
+const tickMs = 1000
+
+/**
+ * The show outside of the page: title, tray and keeping the computer awake. Commands of the tray go through the router like those of any screen.
+ * Returns the way to end it.
+ */
+export function showPresence(options: {
+	readonly studio: Pick<StudioApi, 'snapshot' | 'onEvent'>
+	readonly router: Router
+	readonly window: BrowserWindow
+	readonly iconPath: string
+	readonly clock: Clock
+	readonly quit: () => void
+}): () => void {
+	const { studio, window, clock } = options
+	const tray = new Tray(options.iconPath)
+	let awake: number | null = null
+	let cancelTick = () => {}
+	let shownMenu = ''
+
+	function update(): void {
+		cancelTick()
+		const { show, ads } = studio.snapshot()
+		const line = statusLine(show.state, clock.now())
+		if (!window.isDestroyed()) window.setTitle(line)
+		tray.setToolTip(line)
+		keepAwake(isBusy(show.state))
+		showMenu(isBusy(show.state), mayLaunchAd(ads))
+		if (isBusy(show.state)) cancelTick = clock.after(tickMs, update)
+	}
+
+	function keepAwake(wanted: boolean): void {
+		if (wanted && awake === null) awake = powerSaveBlocker.start('prevent-display-sleep')
+		if (!wanted && awake !== null) {
+			powerSaveBlocker.stop(awake)
+			awake = null
+		}
+	}
+
+	// Built anew only when it changes: a menu that is replaced closes under the person's pointer on some desktops.
+	function showMenu(busy: boolean, adReady: boolean): void {
+		const key = `${busy} ${adReady}`
+		if (key === shownMenu) return
+		shownMenu = key
+		tray.setContextMenu(
+			Menu.buildFromTemplate([
+				{ label: `Open ${appName}`, click: openWindow },
+				{ label: 'Run one ad', enabled: adReady, click: () => void options.router('ads.launch', {}) },
+				{ type: 'separator' },
+				{ label: busy ? 'End show and quit…' : 'Quit', click: options.quit },
+			]),
+		)
+	}
+
+	function openWindow(): void {
+		if (window.isDestroyed()) return
+		if (window.isMinimized()) window.restore()
+		window.show()
+		window.focus()
+	}
+
+	tray.on('click', openWindow)
+	const stop = studio.onEvent((event) => {
+		if (event.name === 'show.changed' || event.name === 'ads.changed') update()
+	})
+	update()
+	return () => {
+		stop()
+		cancelTick()
+		keepAwake(false)
+		tray.destroy()
+	}
+}

@@ -1,0 +1,50 @@
+import type { IpcMain, IpcMainInvokeEvent } from 'electron'
+import type { EventMessage } from '../../shared/ipc/envelope.ts'
+import type { Router } from '../ipc/router.ts'
+import type { StudioApi } from '../ipc/studio-api.ts'
+import { channels, type FastPortAddress } from './channels.ts'
+import { isOwnPage } from './own-pages.ts'
+
+/** The part of a window's contents that events are sent to. */
+export interface EventTarget {
+	isDestroyed(): boolean
+	send(channel: string, message: EventMessage): void
+}
+
+export interface StudioBridgeOptions {
+	readonly ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>
+	readonly studio: Pick<StudioApi, 'onEvent'>
+	readonly router: Router
+	/** Issues the address for one connection to the fast port. */
+	readonly openFastPort: () => FastPortAddress
+	/** The open windows. */
+	readonly targets: () => readonly EventTarget[]
+}
+
+/** Main's end of the preload. Every request is checked for its sender first; the router then checks name and input. Returns the way to close it. */
+export function openStudioBridge(options: StudioBridgeOptions): () => void {
+	const { ipcMain } = options
+	ipcMain.handle(channels.call, (event, name: unknown, input: unknown) => {
+		checkSender(event)
+		return options.router(typeof name === 'string' ? name : '', input)
+	})
+	ipcMain.handle(channels.fastPort, (event) => {
+		checkSender(event)
+		return options.openFastPort()
+	})
+	const stop = options.studio.onEvent((event) => {
+		const message: EventMessage = { type: 'event', name: event.name, payload: event.payload }
+		for (const target of options.targets()) if (!target.isDestroyed()) target.send(channels.event, message)
+	})
+	return () => {
+		stop()
+		ipcMain.removeHandler(channels.call)
+		ipcMain.removeHandler(channels.fastPort)
+	}
+}
+
+/** Only the main frame of our own page may ask. A frame that is gone already gets no answer either. */
+function checkSender(event: Pick<IpcMainInvokeEvent, 'senderFrame'>): void {
+	const frame = event.senderFrame
+	if (!frame || frame.parent !== null || !isOwnPage(frame.url)) throw new Error('This page may not talk to the studio.')
+}
