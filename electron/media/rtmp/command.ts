@@ -18,8 +18,9 @@ export function readCommand(message: RtmpMessage): RtmpCommand | null {
 	if (message.typeId !== messageTypes.command && !isAmf3) return null
 	// An "AMF3" command of the encoders in use is AMF0 behind one format byte.
 	const [name, transactionId, object, ...args] = decodeAmf0(isAmf3 ? message.payload.subarray(1) : message.payload)
-	if (typeof name !== 'string' || typeof transactionId !== 'number') throw new RtmpProtocolError('A command has no name or no number.')
-	return { name, transactionId, object, args, streamId: message.streamId }
+	if (typeof name !== 'string') throw new RtmpProtocolError('A command has no name.')
+	// FFmpeg's server sends onFCPublish as a bare name.
+	return { name, transactionId: typeof transactionId === 'number' ? transactionId : 0, object, args, streamId: message.streamId }
 }
 
 export function isAmfObject(value: AmfValue): value is AmfObject {
