@@ -1,5 +1,5 @@
 import { systemClock } from '../lib/clock.ts'
-import { runPracticeProcess } from '../platforms/practice/practice-process.ts'
+import { runPracticeProcess } from '../platforms/practice-process.ts'
 import { openChildChannel } from '../process/child-channel.ts'
 
 /** The practice platform's own process. */

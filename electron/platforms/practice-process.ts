@@ -1,10 +1,10 @@
 import { mkdir } from 'node:fs/promises'
-import type { Clock } from '../../lib/clock.ts'
-import type { ChildChannel } from '../../process/child-channel.ts'
-import { createPracticeApi, type PracticeApi } from './practice-api.ts'
-import { servePracticeApi } from './practice-http.ts'
-import { practiceApp, servePracticeIngest } from './practice-ingest.ts'
-import type { FromPractice, ToPractice } from './practice-messages.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { ChildChannel } from '../process/child-channel.ts'
+import { createPracticeApi, type PracticeApi } from './practice/practice-api.ts'
+import { servePracticeApi } from './practice/practice-http.ts'
+import { practiceApp, servePracticeIngest } from './practice/practice-ingest.ts'
+import type { FromPractice, ToPractice } from './practice/practice-messages.ts'
 
 /** The practice process: the API and the ingest on loopback, told by main over the channel. `exit` ends the process. */
 export function runPracticeProcess(options: {
