@@ -19,8 +19,8 @@ export const screenBuild = {
 export const shellBuild = {
 	name: 'the desktop shell',
 	config: 'vite.electron.config.ts',
-	sources: ['electron', 'shared', 'vite.electron.config.ts', 'package-lock.json'],
-	output: join('dist', 'electron', 'preload.cjs'),
+	sources: ['electron', 'shared', 'resources', 'vite.electron.config.ts', 'package-lock.json'],
+	output: join('dist', 'app', 'electron', 'preload.cjs'),
 }
 
 /**
