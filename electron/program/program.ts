@@ -123,7 +123,7 @@ export function createProgram(options: ProgramOptions): Program {
 			sound.setMasterGain(show.masterGainDb)
 		},
 		setFeed: inputs.setFeed,
-		setSourceState: inputs.setState,
+		setSourceState: (sourceId, sourceState) => inputs.setState(sourceId, sourceState, clock.now()),
 		take(sceneId, transition) {
 			const before = state
 			state = take(before, sceneId, transition, nextFrame, format.frameRate)

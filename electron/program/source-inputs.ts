@@ -12,7 +12,7 @@ export interface SourceInputs {
 	setSources(sources: readonly Source[]): void
 	/** null = not open now; its last picture stays. */
 	setFeed(sourceId: string, feed: SourceFeed | null): void
-	setState(sourceId: string, state: SourceState): void
+	setState(sourceId: string, state: SourceState, nowMs: number): void
 	/** Moves every feed on by one frame. */
 	advance(isActive: (sourceId: string) => boolean): void
 	pictureOf(sourceId: string, placement: Placement, nowMs: number): ShownPicture | null
@@ -22,7 +22,8 @@ export interface SourceInputs {
 interface Input {
 	name: string
 	feed: SourceFeed | null
-	state: SourceState
+	/** Since when it gives nothing, on this program's clock; null while it does. */
+	goneSinceMs: number | null
 	shown: ShownPicture | null
 	/** Cards by size. */
 	readonly cards: Map<string, ShownPicture>
@@ -37,7 +38,7 @@ export function createSourceInputs(drawCard: typeof drawLostCard = drawLostCard)
 	function inputOf(sourceId: string): Input {
 		const known = inputs.get(sourceId)
 		if (known) return known
-		const input: Input = { name: '', feed: null, state: { kind: 'starting' }, shown: null, cards: new Map() }
+		const input: Input = { name: '', feed: null, goneSinceMs: null, shown: null, cards: new Map() }
 		inputs.set(sourceId, input)
 		return input
 	}
@@ -65,11 +66,15 @@ export function createSourceInputs(drawCard: typeof drawLostCard = drawLostCard)
 		setFeed(sourceId, feed) {
 			inputOf(sourceId).feed = feed
 		},
-		setState(sourceId, state) {
+		setState(sourceId, state, nowMs) {
 			const input = inputOf(sourceId)
-			input.state = state
+			if (state.kind === 'lost' || state.kind === 'failed') {
+				input.goneSinceMs ??= nowMs
+				return
+			}
+			input.goneSinceMs = null
 			// Sizes change while somebody moves the box: forgetting the cards between two losses keeps them few.
-			if (state.kind !== 'lost' && state.kind !== 'failed') input.cards.clear()
+			input.cards.clear()
 		},
 		advance(isActive) {
 			for (const [id, input] of inputs) {
@@ -84,12 +89,9 @@ export function createSourceInputs(drawCard: typeof drawLostCard = drawLostCard)
 		pictureOf(sourceId, placement, nowMs) {
 			const input = inputs.get(sourceId)
 			if (!input) return null
-			return input.shown && isGone(input.state, nowMs) ? cardOf(input, placement.box) : input.shown
+			const isGone = input.goneSinceMs !== null && nowMs - input.goneSinceMs >= cardAfterMs
+			return input.shown && isGone ? cardOf(input, placement.box) : input.shown
 		},
 		readSound: (sourceId, block) => inputs.get(sourceId)?.feed?.readSound(block) ?? false,
 	}
-}
-
-function isGone(state: SourceState, nowMs: number): boolean {
-	return state.kind === 'failed' || (state.kind === 'lost' && nowMs - state.sinceMs >= cardAfterMs)
 }
