@@ -18,7 +18,7 @@ test('makes all folders on the way, also when asked twice at once', async () => 
 
 test('a file in the way is an error', async () => {
 	await writeFile(join(folder, 'a'), '')
-	await expect(ensureFolder(join(folder, 'a', 'b'))).rejects.toMatchObject({ code: 'ENOTDIR' })
+	await expect(ensureFolder(join(folder, 'a', 'b'))).rejects.toMatchObject({ code: 'EEXIST' })
 })
 
 test.runIf(process.platform === 'linux')('a place where nothing can be made is an error, not a wait for ever', async () => {

@@ -39,6 +39,8 @@ export interface PracticePlatform {
 
 export interface PracticePlatformOptions {
 	readonly forkChild: ForkChild
+	/** electron/children/practice, where this build keeps it elsewhere. */
+	readonly entry?: URL
 	readonly clock: Clock
 	/** 0 to 1. */
 	readonly random: () => number
@@ -48,7 +50,7 @@ export interface PracticePlatformOptions {
 	readonly keepMediaFolder?: string
 }
 
-const entry = new URL('../../children/practice.ts', import.meta.url)
+const sourceEntry = new URL('../../children/practice.ts', import.meta.url)
 const startLimitMs = 10_000
 const firstRestartMs = 100
 const longestRestartMs = 5000
@@ -75,7 +77,9 @@ export async function createPracticePlatform(options: PracticePlatformOptions): 
 	const cancelStartLimit = clock.after(startLimitMs, () => firstReady.reject(startFailed('it did not answer in time')))
 
 	function start(): void {
-		const started = forkChild<ToPractice, FromPractice>(entry, { onLine: (line) => log.warn('practice process', { line }) })
+		const started = forkChild<ToPractice, FromPractice>(options.entry ?? sourceEntry, {
+			onLine: (line) => log.warn('practice process', { line }),
+		})
 		child = started
 		const run = restarts
 		started.onMessage((message) => receive(message, run))

@@ -1,0 +1,376 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { noCounters } from '../shared/domain/destination.ts'
+import { AppError } from '../shared/errors/app-error.ts'
+import { createAdBreakController } from './ads/controller.ts'
+import { createActivity } from './broadcast/activity.ts'
+import { createConductor } from './broadcast/conductor.ts'
+import { createEncoderLease } from './broadcast/encoder-lease.ts'
+import { createDestinations } from './destinations/destinations.ts'
+import { openLogFile } from './diagnostics/log-file.ts'
+import { freeBytes } from './diagnostics/machine.ts'
+import { createRedactor } from './diagnostics/redact.ts'
+import { openHistory } from './history/history-store.ts'
+import { createSnapshotHub } from './ipc/snapshot-hub.ts'
+import type { StudioApi } from './ipc/studio-api.ts'
+import { systemClock } from './lib/clock.ts'
+import { ensureFolder } from './lib/ensure-folder.ts'
+import type { Log } from './lib/log.ts'
+import { createPracticePlatform } from './platforms/practice/practice-platform.ts'
+import type { PracticeSettings } from './platforms/practice/practice-settings.ts'
+import type { ForkChild } from './process/forked-child.ts'
+import { startProgramProcess } from './program/program-process.ts'
+import { openJournal } from './recorder/journal.ts'
+import { createRecorder } from './recorder/recorder.ts'
+import { createRunTool } from './recorder/run-tool.ts'
+import { createRelay } from './relay/relay.ts'
+import type { Vault } from './secrets/vault.ts'
+import { practiceShow } from './settings/practice-show.ts'
+import { openSettings } from './settings/settings-store.ts'
+import { listDevices } from './sources/devices.ts'
+import { adChapters } from './studio/ad-notes.ts'
+import { createCloudRecording } from './studio/cloud-recording.ts'
+import { createEncoderControl } from './studio/encoder-control.ts'
+import { inspectFfmpeg } from './studio/ffmpeg-state.ts'
+import { createHandlers } from './studio/handlers.ts'
+import { startHealthWatch } from './studio/health-watch.ts'
+import { createLocalRecording } from './studio/local-recording.ts'
+import { createOutlets } from './studio/outlets.ts'
+import { createProblems } from './studio/problems.ts'
+import { createProgramDesk } from './studio/program-desk.ts'
+import { showModelOf } from './studio/show-model.ts'
+import { sliceBuilders } from './studio/slices.ts'
+import { writeDiary } from './studio/write-diary.ts'
+
+export interface ComposeOptions {
+	readonly shell: 'electron' | 'headless'
+	readonly version: string
+	readonly dataDir: string
+	readonly resourcesDir: string
+	readonly environment: Readonly<Record<string, string | undefined>>
+	readonly forkChild: ForkChild
+	/** The files of electron/children as they lie in this build. */
+	readonly childEntry: (name: 'program' | 'relay' | 'destination' | 'recorder' | 'practice') => URL
+	readonly openVault: (dataDir: string, log: Log) => Promise<Vault>
+	/** Gets each log line as well, redacted. */
+	readonly mirrorLog: ((line: string) => void) | null
+	readonly practiceSettings?: Partial<PracticeSettings>
+	/** Keeps what arrives at the practice ingest as FLV files. */
+	readonly practiceMediaFolder?: string
+}
+
+/** The map of the program: builds every service once, in the order of the road, and ends them in reverse. */
+export async function composeStudio(options: ComposeOptions): Promise<StudioApi> {
+	const clock = systemClock
+	const random = Math.random
+	const { dataDir, forkChild, childEntry } = options
+	await ensureFolder(dataDir)
+
+	// ---- what everything stands on
+	const redactor = createRedactor()
+	const logFile = openLogFile(join(dataDir, 'logs', 'showcaller.log'), redactor, options.mirrorLog)
+	const log = logFile.log
+	const activity = createActivity(clock)
+	const problems = createProblems()
+	const display = options.environment['DISPLAY'] ?? null
+	const settings = await openSettings({
+		path: join(dataDir, 'settings.json'),
+		initial: practiceShow({ display: process.platform === 'linux' ? display : 'main' }),
+		log: log.child('settings'),
+		onWriteFailed: (error) => problems.add(error, false),
+	})
+	if (settings.problem) problems.add(settings.problem, false)
+	const vault = await options.openVault(dataDir, log.child('vault'))
+	const history = openHistory(join(dataDir, 'history.db'), log.child('history'))
+	const ffmpeg = await inspectFfmpeg({
+		spawn,
+		setting: settings.current().ffmpegPath,
+		environment: options.environment,
+		problems,
+		log: log.child('ffmpeg'),
+	})
+
+	// ---- the road: program (with sources and encoder), relay, destinations and recorder
+	const stored = settings.current().program
+	const program = startProgramProcess({
+		forkChild,
+		entry: childEntry('program'),
+		clock,
+		log: log.child('program'),
+		ffmpegPath: ffmpeg.path(),
+		format: stored.format,
+		show: showModelOf(stored, options.resourcesDir),
+		onAirSceneId: stored.onAirSceneId,
+	})
+	program.arm(stored.nextSceneId)
+	const relay = createRelay({ forkChild, entry: childEntry('relay'), clock, log: log.child('relay') })
+	const encoderControl = createEncoderControl({
+		program,
+		relay,
+		profile: () => settings.current().program.encoderProfile,
+		codec: () => ffmpeg.codecFor(settings.current().program.encoderProfile),
+	})
+	const encoder = createEncoderLease(encoderControl)
+	const destinations = createDestinations({
+		fork: forkChild,
+		entry: childEntry('destination'),
+		clock,
+		random,
+		log: log.child('destinations'),
+		ffmpegPath: ffmpeg.path,
+	})
+	const journal = await openJournal(join(dataDir, 'recordings.json'), (aside) =>
+		log.error('The list of recordings was set aside', { aside }),
+	)
+	const recorder = createRecorder({
+		fork: forkChild,
+		entry: childEntry('recorder'),
+		clock,
+		log,
+		ffmpegPath: ffmpeg.path,
+		journal,
+		newId: () => `recording-${randomBytes(6).toString('hex')}`,
+		runFfmpeg: createRunTool({ spawn, clock, ffmpegPath: ffmpeg.path }),
+		freeBytes,
+	})
+	relay.onEndpoint((endpoint) => {
+		destinations.setRelay(endpoint)
+		recorder.setRelay(endpoint)
+	})
+
+	// ---- beside the road: platforms, ads, conductor
+	const practice = await createPracticePlatform({
+		forkChild,
+		entry: childEntry('practice'),
+		clock,
+		random,
+		log: log.child('practice'),
+		...(options.practiceSettings ? { settings: options.practiceSettings } : {}),
+		...(options.practiceMediaFolder === undefined ? {} : { keepMediaFolder: options.practiceMediaFolder }),
+	})
+	const runOf = (id: string) => conductor.platformRuns().find(({ outletId }) => outletId === id) ?? null
+	const outlets = await createOutlets({
+		settings,
+		vault,
+		platforms: [
+			{
+				id: 'practice',
+				adapter: practice.adapter,
+				isEnabled: () => settings.current().practice.enabled,
+				setEnabled: (enabled) => settings.update((current) => ({ ...current, practice: { enabled } })),
+			},
+		],
+		show: {
+			state: (id) => conductor.outletState(id),
+			counters: (id) => (conductor.showState().kind === 'off-air' ? noCounters : destinations.counters(id)),
+			run: runOf,
+			join: (outlet) => conductor.joinOutlet(outlet),
+			leave: (id) => conductor.leaveOutlet(id),
+			retry: (id) => conductor.retryOutlet(id),
+			setKey: (id, key) => {
+				destinations.setKey(id, key)
+				conductor.retryOutlet(id)
+			},
+		},
+		onSecret: (secret) => redactor.register(secret),
+		onChange: () => hub.touch('destinations'),
+	})
+	const recording = createLocalRecording({
+		recorder: {
+			state: recorder.state,
+			start: ({ folder, title, showId }) => recorder.start({ folder, title, showId, timelineEpochMs: program.timelineEpochMs }),
+			stop: recorder.stop,
+			list: recorder.list,
+		},
+		encoder,
+		settings,
+		defaultFolder: options.environment['SHOWCALLER_RECORDINGS'] ?? join(homedir(), 'Videos', 'Showcaller'),
+		title: () => settings.current().show.title,
+		showId: () => (conductor.showState().kind === 'off-air' ? null : conductor.showId()),
+		blockedBy: () => {
+			const blocking = problems.blocking()
+			return blocking ? new AppError(blocking) : null
+		},
+		onChange: () => hub.touch('recording'),
+	})
+	const ads = createAdBreakController({
+		clock,
+		log: log.child('ads'),
+		ledger: { load: history.loadAdLaunches, save: history.saveAdLaunches },
+		broadcast: () => {
+			const run = conductor.platformRuns().find(({ adapter }) => adapter.capabilities.adBreak)
+			if (!run?.adapter.adRules) return null
+			return {
+				broadcast: run.broadcast,
+				name: run.adapter.name,
+				destinationId: run.outletId,
+				rules: run.adapter.adRules,
+				confirmedOnAir: run.status()?.onAir === true,
+			}
+		},
+		absence: () => (conductor.showState().kind === 'off-air' ? 'off-air' : 'no-ad-platform'),
+		onChange: (view) => {
+			hub.touch('ads')
+			program.setAdBreak(view.state.kind === 'in-break' ? view.state.endsAtMs : null)
+		},
+		onRecord: (record) => {
+			diary.ad(record)
+			recorder.setChapters(adChapters(ads.view().history))
+		},
+	})
+	const cloud = createCloudRecording(() => conductor.platformRuns())
+	const conductor = createConductor({
+		clock,
+		random,
+		log: log.child('show'),
+		activity,
+		history,
+		encoder,
+		destinations: {
+			start: (id, _name, target) => destinations.start(id, target),
+			stop: (id) => destinations.stop(id),
+			stopAll: destinations.stopAll,
+			retryNow: destinations.retryNow,
+			state: destinations.state,
+			counters: destinations.counters,
+			stretches: (id) => destinations.outcomes().get(id)?.stretches ?? [],
+			onChange: destinations.onChange,
+		},
+		recorder: { isRecording: recording.isRecording, start: recording.startWithShow, stop: recording.stop },
+		newShowId: () => `show-${new Date(clock.now()).toISOString().replace(/[:.]/g, '-')}-${randomBytes(3).toString('hex')}`,
+		facts: {
+			title: () => settings.current().show.title,
+			recordWithShow: () => settings.current().recording.withShow,
+			outlets: outlets.enabled,
+			brokenSources: () => {
+				const states = program.sourceStates()
+				return settings
+					.current()
+					.program.sources.filter(({ id }) => states[id]?.kind === 'failed' || states[id]?.kind === 'lost')
+					.map(({ name }) => name)
+			},
+			stats: program.stats,
+			adRecords: (sinceMs) => ads.view().history.filter(({ requestedAtMs }) => requestedAtMs >= sinceMs),
+			blockedBy: problems.blocking,
+		},
+		onChange: () => {
+			for (const run of conductor.platformRuns()) {
+				const status = run.status()
+				if (run.adapter.capabilities.adBreak && status) ads.onStatus(status)
+			}
+			ads.refresh()
+			for (const slice of ['show', 'destinations', 'recording', 'health'] as const) hub.touch(slice)
+		},
+	})
+
+	// ---- towards the screens
+	const desk = createProgramDesk({
+		settings,
+		program,
+		resourcesDir: options.resourcesDir,
+		isEncoding: encoder.isUsed,
+		onProfile: encoderControl.applyProfile,
+		onChange: () => hub.touch('program'),
+	})
+	const health = startHealthWatch({
+		clock,
+		recordingFolder: recording.folder,
+		childMemory: async () => ((await program.rssBytes()) ?? 0) + (relay.rssBytes() ?? 0),
+		facts: () => ({
+			show: conductor.showState(),
+			destinations: outlets.views(),
+			encoder: program.encoder(),
+			stats: program.stats(),
+			recording: recording.isRecording(),
+		}),
+		onChange: () => {
+			hub.touch('health')
+			hub.touch('recording')
+		},
+	})
+	const hub = createSnapshotHub(
+		sliceBuilders({
+			options,
+			vault,
+			settings,
+			problems,
+			ffmpeg,
+			conductor,
+			program,
+			encoder: encoderControl,
+			outlets,
+			ads,
+			recorder,
+			recording,
+			cloud,
+			health,
+			activity,
+		}),
+		clock,
+	)
+	const diary = writeDiary({ clock, activity, log, program, destinations, outlets, recorder, recording, settings, hub })
+	problems.onChange(() => hub.touch('app'))
+	ffmpeg.onProbed(() => hub.touch('app'))
+
+	// ---- what the last run left behind
+	for (const report of history.unfinishedReports()) {
+		history.saveReport({ ...report, endedBy: 'crash' }, true)
+		activity.add({
+			kind: 'show',
+			level: 'warning',
+			subject: report.title,
+			text: 'ended when Showcaller did. What was known is in its report.',
+		})
+	}
+	void recorder.recover().then((files) => {
+		for (const file of files)
+			activity.add({
+				kind: 'recording',
+				level: file.status === 'damaged' ? 'error' : 'good',
+				subject: 'Recording',
+				text: file.status === 'damaged' ? `of the last run could not be mended: ${file.path}` : `of the last run was mended: ${file.path}`,
+			})
+	})
+	await relay.start().catch((error: unknown) => problems.addThrown(error, true))
+
+	let stopping: Promise<void> | null = null
+	async function stop(): Promise<void> {
+		await conductor.end('shutdown')
+		if (recording.isRecording()) await recording.stop()
+		health.stop()
+		ads.stop()
+		await destinations.stopAll()
+		await Promise.all([program.stop(), practice.stop()])
+		await relay.stop()
+		hub.stop()
+		await settings.flush()
+		history.close()
+		log.info('The studio has ended')
+		await logFile.close()
+	}
+
+	return {
+		handlers: createHandlers({
+			hub,
+			settings,
+			conductor,
+			desk,
+			outlets,
+			ads,
+			recording,
+			cloud,
+			history,
+			listDevices: () => listDevices({ spawn, ffmpegPath: ffmpeg.path(), environment: options.environment, os: process.platform }),
+			setPracticeFaults: async (faults) => practice.setFaults(faults),
+		}),
+		snapshot: hub.snapshot,
+		onEvent: hub.onEvent,
+		attachFastSocket: program.attachFastSocket,
+		stop() {
+			stopping ??= stop()
+			return stopping
+		},
+	}
+}

@@ -1,0 +1,53 @@
+import { isIP } from 'node:net'
+import { parseArgs } from 'node:util'
+import { AppError } from '../../shared/errors/app-error.ts'
+
+export interface HeadlessOptions {
+	/** 0 = any free port. */
+	readonly port: number
+	readonly host: string
+	/** null = the custom place of this system. */
+	readonly dataDir: string | null
+	/** null = a new one for this run. */
+	readonly token: string | null
+	readonly json: boolean
+}
+
+/** Throws AppError "invalid-arguments" with what is wrong and how it is written. */
+export function parseHeadlessOptions(args: readonly string[], environment: Readonly<Record<string, string | undefined>>): HeadlessOptions {
+	const values = parse(args)
+	const port = Number(values.port ?? '0')
+	if (!Number.isInteger(port) || port < 0 || port > 65_535) throw wrong(`--port ${values.port} is not a port.`)
+	const host = values.host ?? '127.0.0.1'
+	if (host !== 'localhost' && isIP(host) === 0) throw wrong(`--host ${host} is not an address of this computer.`)
+	const token = values.token ?? environment['SHOWCALLER_TOKEN'] ?? null
+	if (token !== null && !/^[A-Za-z0-9._~-]{16,200}$/.test(token))
+		throw wrong('The token needs 16 to 200 letters, digits, dots, dashes or underscores.')
+	return { port, host, dataDir: values['data-dir'] ?? null, token, json: values.json ?? false }
+}
+
+function parse(args: readonly string[]) {
+	try {
+		return parseArgs({
+			args: [...args],
+			options: {
+				port: { type: 'string' },
+				host: { type: 'string' },
+				'data-dir': { type: 'string' },
+				token: { type: 'string' },
+				json: { type: 'boolean' },
+			},
+		}).values
+	} catch (error) {
+		throw wrong(error instanceof Error ? (error.message.split('. ')[0] ?? '') : '')
+	}
+}
+
+function wrong(message: string): AppError {
+	return new AppError({
+		code: 'invalid-arguments',
+		message,
+		action: 'Use: npm run headless -- [--port N] [--host A] [--data-dir D] [--token T] [--json]',
+		retryable: false,
+	})
+}

@@ -1,0 +1,63 @@
+import type { EncoderProfile, EncoderState, VideoCodec } from '../../shared/domain/encoder.ts'
+import type { RelayEndpoint } from '../../shared/domain/feeds.ts'
+import type { EncoderControl } from '../broadcast/encoder-lease.ts'
+import type { ProgramProcess } from '../program/program-process.ts'
+import type { RelayPort } from '../relay/relay-port.ts'
+
+/** Starts and stops the encoder in the program process, and tells it where the relay is, also when that comes later or moves. */
+export interface RelayedEncoder extends EncoderControl {
+	/** The profile has changed: a running encoder is swapped, the connections stay. */
+	applyProfile(): void
+}
+
+export function createEncoderControl(options: {
+	readonly program: ProgramProcess
+	readonly relay: RelayPort
+	readonly profile: () => EncoderProfile
+	readonly codec: () => VideoCodec
+}): RelayedEncoder {
+	const { program, relay } = options
+	const listeners = new Set<() => void>()
+	let wanted = false
+	let started = false
+
+	function encode(endpoint: RelayEndpoint): void {
+		started = true
+		program.encode(options.profile(), options.codec(), endpoint)
+	}
+
+	relay.onEndpoint((endpoint) => {
+		if (!endpoint || !wanted) return
+		if (started) program.setRelay(endpoint)
+		else encode(endpoint)
+	})
+	program.onChange((what) => {
+		if (what === 'encoder') for (const listener of listeners) listener()
+	})
+
+	return {
+		start() {
+			wanted = true
+			const endpoint = relay.endpoint()
+			if (endpoint) encode(endpoint)
+		},
+		stop() {
+			wanted = false
+			started = false
+			program.stopEncode()
+		},
+		applyProfile() {
+			const endpoint = relay.endpoint()
+			if (wanted && endpoint) encode(endpoint)
+		},
+		state(): EncoderState {
+			const state = program.encoder()
+			// Wished for and not yet there: the relay is still starting.
+			return wanted && state.kind === 'off' ? { kind: 'starting', codec: options.codec() } : state
+		},
+		onState(listener) {
+			listeners.add(listener)
+			return () => listeners.delete(listener)
+		},
+	}
+}

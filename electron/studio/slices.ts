@@ -1,0 +1,85 @@
+import type { AdBreakController } from '../ads/controller.ts'
+import type { Activity } from '../broadcast/activity.ts'
+import type { Conductor } from '../broadcast/conductor.ts'
+import type { EncoderControl } from '../broadcast/encoder-lease.ts'
+import type { SliceBuilders } from '../ipc/snapshot-hub.ts'
+import type { ProgramProcess } from '../program/program-process.ts'
+import type { Recorder } from '../recorder/recorder.ts'
+import type { Vault } from '../secrets/vault.ts'
+import type { SettingsStore } from '../settings/settings-store.ts'
+import type { CloudRecording } from './cloud-recording.ts'
+import type { FfmpegState } from './ffmpeg-state.ts'
+import type { HealthWatch } from './health-watch.ts'
+import type { LocalRecording } from './local-recording.ts'
+import type { Outlets } from './outlets.ts'
+import type { Problems } from './problems.ts'
+
+export interface SliceServices {
+	readonly options: { readonly shell: 'electron' | 'headless'; readonly version: string; readonly dataDir: string }
+	readonly vault: Vault
+	readonly settings: SettingsStore
+	readonly problems: Problems
+	readonly ffmpeg: FfmpegState
+	readonly conductor: Conductor
+	readonly program: ProgramProcess
+	readonly encoder: EncoderControl
+	readonly outlets: Outlets
+	readonly ads: AdBreakController
+	readonly recorder: Recorder
+	readonly recording: LocalRecording
+	readonly cloud: CloudRecording
+	readonly health: HealthWatch
+	readonly activity: Activity
+}
+
+/** Each part of the snapshot, read from the services that own it. Nothing is stored here. */
+export function sliceBuilders(services: SliceServices): SliceBuilders {
+	const { options, settings, conductor, program, recording } = services
+	return {
+		app: () => ({
+			version: options.version,
+			shell: options.shell,
+			vault: services.vault.kind,
+			dataDir: options.dataDir,
+			practice: settings.current().practice.enabled && !settings.current().destinations.some(({ enabled }) => enabled),
+			problems: services.problems.list(),
+			ffmpeg: services.ffmpeg.view(),
+			workingEncoders: services.ffmpeg.workingEncoders()?.slice() ?? null,
+		}),
+		show: () => ({
+			showId: conductor.showId(),
+			title: settings.current().show.title,
+			state: conductor.showState(),
+			checklist: [...conductor.checklist()],
+			blockedBy: conductor.showState().kind === 'off-air' ? conductor.blockedBy() : null,
+			lastReportId: conductor.lastReportId(),
+		}),
+		program: () => {
+			const stored = settings.current().program
+			return {
+				format: stored.format,
+				scenes: stored.scenes,
+				sources: stored.sources,
+				sourceStates: { ...program.sourceStates() },
+				onAirSceneId: program.onAirSceneId() ?? stored.onAirSceneId,
+				nextSceneId: stored.nextSceneId,
+				transition: stored.transition,
+				masterGainDb: stored.masterGainDb,
+				encoderProfile: stored.encoderProfile,
+				encoder: services.encoder.state(),
+				process: program.process(),
+			}
+		},
+		destinations: () => services.outlets.views(),
+		ads: () => services.ads.view(),
+		recording: () => ({
+			local: services.recorder.state(),
+			withShow: settings.current().recording.withShow,
+			folder: recording.folder(),
+			freeBytes: services.health.diskFreeBytes(),
+			...services.cloud.view(),
+		}),
+		health: () => services.health.view(),
+		activity: () => [...services.activity.entries()],
+	}
+}

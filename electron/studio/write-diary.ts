@@ -1,0 +1,108 @@
+import type { AdLaunchRecord } from '../../shared/domain/ads.ts'
+import type { DestinationState } from '../../shared/domain/destination.ts'
+import type { SourceState } from '../../shared/domain/source.ts'
+import type { Activity } from '../broadcast/activity.ts'
+import type { Destinations } from '../destinations/destinations.ts'
+import type { SnapshotHub } from '../ipc/snapshot-hub.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { Log } from '../lib/log.ts'
+import type { ProgramProcess } from '../program/program-process.ts'
+import type { Recorder } from '../recorder/recorder.ts'
+import type { SettingsStore } from '../settings/settings-store.ts'
+import { adNote } from './ad-notes.ts'
+import { destinationNote } from './destination-notes.ts'
+import type { LocalRecording } from './local-recording.ts'
+import type { Outlets } from './outlets.ts'
+
+export interface DiaryServices {
+	readonly clock: Clock
+	readonly activity: Activity
+	readonly log: Log
+	readonly program: ProgramProcess
+	readonly destinations: Destinations
+	readonly outlets: Outlets
+	readonly recorder: Recorder
+	readonly recording: LocalRecording
+	readonly settings: SettingsStore
+	readonly hub: SnapshotHub
+}
+
+/** Listens to the stages, writes what people want to know into Activity, and tells the hub which part of the snapshot changed. */
+export function writeDiary(services: DiaryServices): { ad(record: AdLaunchRecord): void } {
+	const { activity, program, destinations, recorder, hub } = services
+	const destinationStates = new Map<string, DestinationState>()
+	const sourceStates = new Map<string, SourceState>()
+	let encoderKind = program.encoder().kind
+	let processState = program.process()
+	let recorderKind = recorder.state().kind
+
+	activity.onChange(() => hub.touch('activity'))
+
+	destinations.onChange((id) => {
+		hub.touch('destinations')
+		const after = destinations.state(id)
+		const before = destinationStates.get(id) ?? { kind: 'idle' }
+		destinationStates.set(id, after)
+		const note = destinationNote(before, after, services.clock.now())
+		if (note) activity.add({ kind: 'destination', subject: services.outlets.views().find((view) => view.id === id)?.name ?? '', ...note })
+	})
+
+	program.onChange((what) => {
+		if (what === 'stats') return hub.touch('health')
+		hub.touch('program')
+		if (what === 'sources') noteSources()
+		if (what === 'encoder') noteEncoder()
+		if (what === 'process') noteProcess()
+	})
+
+	function noteSources(): void {
+		for (const [id, after] of Object.entries(program.sourceStates())) {
+			const before = sourceStates.get(id)
+			sourceStates.set(id, after)
+			if (before?.kind === after.kind) continue
+			const subject = services.settings.current().program.sources.find((source) => source.id === id)?.name ?? ''
+			if (after.kind === 'lost')
+				activity.add({ kind: 'source', level: 'warning', subject, text: `lost its signal. ${after.error.message}` })
+			if (after.kind === 'failed') activity.add({ kind: 'source', level: 'warning', subject, text: after.error.message })
+			if (after.kind === 'running' && before?.kind === 'lost') activity.add({ kind: 'source', level: 'good', subject, text: 'is back.' })
+		}
+	}
+
+	function noteEncoder(): void {
+		const state = program.encoder()
+		if (state.kind === encoderKind) return
+		if (state.kind === 'restarting')
+			activity.add({ kind: 'encoder', level: 'warning', subject: 'Encoder', text: `is started again. ${state.reason}` })
+		if (state.kind === 'failed') activity.add({ kind: 'encoder', level: 'error', subject: 'Encoder', text: `failed. ${state.reason}` })
+		if (state.kind === 'running' && encoderKind === 'restarting')
+			activity.add({ kind: 'encoder', level: 'good', subject: 'Encoder', text: 'runs again.' })
+		encoderKind = state.kind
+	}
+
+	function noteProcess(): void {
+		const state = program.process()
+		if (state === processState) return
+		if (state === 'restarting')
+			activity.add({ kind: 'system', level: 'warning', subject: 'Programme', text: 'ended and is started again.' })
+		if (state === 'failed')
+			activity.add({ kind: 'system', level: 'error', subject: 'Programme', text: 'keeps ending. Start Showcaller again.' })
+		processState = state
+	}
+
+	recorder.onChange(() => {
+		hub.touch('recording')
+		services.recording.onRecorderState()
+		const state = recorder.state()
+		if (state.kind === recorderKind) return
+		if (state.kind === 'recording')
+			activity.add({ kind: 'recording', level: 'info', subject: 'Recording', text: 'on this computer has started.' })
+		if (state.kind === 'off' && recorderKind === 'stopping')
+			activity.add({ kind: 'recording', level: 'good', subject: 'Recording', text: 'is saved.' })
+		if (state.kind === 'failed') activity.add({ kind: 'recording', level: 'error', subject: 'Recording', text: state.error.message })
+		recorderKind = state.kind
+	})
+
+	return {
+		ad: (record) => activity.add({ kind: 'ad', subject: 'Ad', ...adNote(record) }),
+	}
+}
