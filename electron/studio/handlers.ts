@@ -97,7 +97,7 @@ export function createHandlers(services: HandlerServices): Handlers {
 	}
 }
 
-/** The answer of a call that has nothing to say. The argument is what the service returned: nothing. */
-function done(_: void): Record<string, never> {
+/** The answer of a call that has nothing to say. */
+function done(_nothing: unknown): Record<string, never> {
 	return {}
 }
