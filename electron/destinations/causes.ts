@@ -57,7 +57,10 @@ export function lossCause(code: LossCode): LossCause {
 /** The server's own words follow ours; the key is not in them. */
 export function lossOfIngest(error: IngestError): LossCause {
 	const data = error.toData()
-	return { cause: error.serverSaid === null ? data : { ...data, message: `${data.message} It said: “${error.serverSaid}”.` }, final: error.final }
+	return {
+		cause: error.serverSaid === null ? data : { ...data, message: `${data.message} It said: “${error.serverSaid}”.` },
+		final: error.final,
+	}
 }
 
 /** Of anything that was thrown while connecting. */

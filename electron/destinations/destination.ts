@@ -117,7 +117,8 @@ export function createDestination(id: string, services: DestinationServices, onC
 			if (machine.state.kind === 'stopping') return stopped()
 			log.error('process ended', { code: exit.code, signal: exit.signal, hung: exit.forced })
 			// A destination that has failed or waits for its retry needs no process: the next attempt starts one.
-			if (machine.state.kind !== 'reconnecting' || machine.state.retryAtMs <= clock.now()) dispatch({ kind: 'lost', ...lossCause('destination-process-ended') })
+			if (machine.state.kind !== 'reconnecting' || machine.state.retryAtMs <= clock.now())
+				dispatch({ kind: 'lost', ...lossCause('destination-process-ended') })
 		})
 		started.send({ type: 'relay', relay })
 		return started
@@ -131,14 +132,17 @@ export function createDestination(id: string, services: DestinationServices, onC
 			wasLive = true
 			return dispatch({ kind: 'media-accepted' })
 		}
-		if (message.type === 'lost') return dispatch({ kind: 'lost', cause: message.cause, final: message.final && !isStillHeld(message.cause.code) })
+		if (message.type === 'lost')
+			return dispatch({ kind: 'lost', cause: message.cause, final: message.final && !isStillHeld(message.cause.code) })
 		tally = noteProgress(tally, message.progress)
 		onChange()
 	}
 
 	/** After a lost link servers refuse the key for as long as they hold the old connection: one that was good is tried on for a while. */
 	function isStillHeld(code: string): boolean {
-		return code === 'ingest-rejected-key' && wasLive && machine.state.kind === 'reconnecting' && clock.now() - machine.state.lostAtMs < heldKeyMs
+		return (
+			code === 'ingest-rejected-key' && wasLive && machine.state.kind === 'reconnecting' && clock.now() - machine.state.lostAtMs < heldKeyMs
+		)
 	}
 
 	function finish(): void {
@@ -156,12 +160,14 @@ export function createDestination(id: string, services: DestinationServices, onC
 		stopping = null
 	}
 
+	const isStopping = () => machine.state.kind === 'stopping'
+
 	return {
 		start(to) {
 			const isOther = target === null || !isSameTarget(target, to)
 			target = to
 			if (isOther) wasLive = false
-			if (machine.state.kind === 'stopping') void stopping?.done.then(() => dispatch({ kind: 'start' }))
+			if (isStopping()) void stopping?.done.then(() => dispatch({ kind: 'start' }))
 			else dispatch({ kind: isOther && machine.state.kind !== 'idle' ? 'restart' : 'start' })
 		},
 		retarget(to) {
@@ -175,11 +181,11 @@ export function createDestination(id: string, services: DestinationServices, onC
 			child?.send({ type: 'relay', relay })
 		},
 		stop() {
-			if (machine.state.kind === 'stopping') return stopping?.done ?? Promise.resolve()
+			if (isStopping()) return stopping?.done ?? Promise.resolve()
 			const { promise, resolve } = Promise.withResolvers<void>()
 			stopping = { done: promise, resolve }
 			dispatch({ kind: 'stop' })
-			if (machine.state.kind !== 'stopping') {
+			if (!isStopping()) {
 				endIdleChild()
 				stopping = null
 				resolve()

@@ -48,21 +48,57 @@ test('a show with one loss: time live, reconnects and stretches', () => {
 })
 
 test('totals go on over connections, and what is of the moment is gone with the connection', () => {
-	let tally = noteProgress(play([[connecting, 0], [live, 10]]), progress)
+	let tally = noteProgress(
+		play([
+			[connecting, 0],
+			[live, 10],
+		]),
+		progress,
+	)
 	expect(countersOf(tally, live, 500)).toMatchObject({ bytesSent: 1000, bitrateKbps: 500, lagMs: 40 })
 	tally = endConnection(tally)
-	expect(countersOf(tally, reconnecting, 600)).toMatchObject({ bytesSent: 1000, videoFrames: 30, bitrateKbps: 0, lagMs: null, queuedBytes: 0 })
+	expect(countersOf(tally, reconnecting, 600)).toMatchObject({
+		bytesSent: 1000,
+		videoFrames: 30,
+		bitrateKbps: 0,
+		lagMs: null,
+		queuedBytes: 0,
+	})
 	tally = noteProgress(tally, progress)
 	expect(countersOf(tally, live, 700)).toMatchObject({ bytesSent: 2000, videoFrames: 60, keyframes: 2, droppedFrames: 4 })
 })
 
 test('after the stop nothing grows, and the next show starts from nothing', () => {
-	const tally = play([[connecting, 0], [live, 100], [stopping, 1100], [idle, 1500]])
+	const tally = play([
+		[connecting, 0],
+		[live, 100],
+		[stopping, 1100],
+		[idle, 1500],
+	])
 	expect(outcomeOf(tally, idle, 99_000)).toMatchObject({ counters: { liveMs: 1000 }, stretches: [{}, { endMs: 1100 }] })
 	expect(noteState(tally, idle, connecting, 200_000).stretches).toHaveLength(1)
 })
 
 test('why a destination is not live is kept for the report', () => {
-	expect(outcomeOf(play([[connecting, 0], [reconnecting, 5]]), reconnecting, 9).error).toEqual(cause)
-	expect(outcomeOf(play([[connecting, 0], [{ kind: 'failed', error: cause }, 5], [idle, 9]]), idle, 10).error).toEqual(cause)
+	expect(
+		outcomeOf(
+			play([
+				[connecting, 0],
+				[reconnecting, 5],
+			]),
+			reconnecting,
+			9,
+		).error,
+	).toEqual(cause)
+	expect(
+		outcomeOf(
+			play([
+				[connecting, 0],
+				[{ kind: 'failed', error: cause }, 5],
+				[idle, 9],
+			]),
+			idle,
+			10,
+		).error,
+	).toEqual(cause)
 })

@@ -34,11 +34,13 @@ export const emptyTally: Tally = {
 
 /** Notes a change of state. Pure. */
 export function noteState(tally: Tally, before: DestinationState, after: DestinationState, now: number): Tally {
-	if (after.kind === 'connecting' && before.kind === 'idle') return { ...emptyTally, startedAtMs: now, stretches: [{ state: 'connecting', startMs: now, endMs: now }] }
+	if (after.kind === 'connecting' && before.kind === 'idle')
+		return { ...emptyTally, startedAtMs: now, stretches: [{ state: 'connecting', startMs: now, endMs: now }] }
 	const becameLive = after.kind === 'live' && before.kind !== 'live'
 	return {
 		...tally,
-		firstLiveAfterMs: becameLive && tally.firstLiveAfterMs === null && tally.startedAtMs !== null ? now - tally.startedAtMs : tally.firstLiveAfterMs,
+		firstLiveAfterMs:
+			becameLive && tally.firstLiveAfterMs === null && tally.startedAtMs !== null ? now - tally.startedAtMs : tally.firstLiveAfterMs,
 		timesLive: tally.timesLive + (becameLive ? 1 : 0),
 		stretches: before.kind === after.kind ? tally.stretches : nextStretch(tally.stretches, before.kind, after.kind, now),
 		error: after.kind === 'failed' ? after.error : after.kind === 'reconnecting' ? after.cause : becameLive ? null : tally.error,
@@ -79,7 +81,10 @@ export function countersOf(tally: Tally, state: DestinationState, now: number): 
 		lagMs: isLive ? (current?.lagMs ?? null) : null,
 		queuedBytes: current?.queuedBytes ?? 0,
 		reconnects: Math.max(0, tally.timesLive - 1),
-		liveMs: stretchesOf(tally, state, now).reduce((sum, stretch) => sum + (stretch.state === 'live' ? stretch.endMs - stretch.startMs : 0), 0),
+		liveMs: stretchesOf(tally, state, now).reduce(
+			(sum, stretch) => sum + (stretch.state === 'live' ? stretch.endMs - stretch.startMs : 0),
+			0,
+		),
 	}
 }
 

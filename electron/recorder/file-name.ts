@@ -8,7 +8,6 @@ const longestTitle = 100
 /** "<title> 2026-11-20 19-30-05" without an extension: a name that every file system takes. `startedAt` in the computer's own time zone. */
 export function recordingName(title: string, startedAt: Date): string {
 	const clean = title
-		// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
 		.replace(/[<>:"/\\|?*\u0000-\u001f\u007f]/g, ' ')
 		.replace(/\s+/g, ' ')
 		.slice(0, longestTitle)

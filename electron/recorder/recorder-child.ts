@@ -64,7 +64,13 @@ export function createRecorderChild(options: RecorderChildOptions): RecorderChil
 			restartDelayMs = next.delayMs ?? 0
 			options.onEvent({ kind: 'child-ended', givesUp: next.delayMs === null ? recordingFault('recording-process') : null })
 		})
-		own.send({ type: 'record', path: options.path, firstPart: nextPart, ffmpegPath: options.ffmpegPath(), freeBytesFloor: options.freeBytesFloor })
+		own.send({
+			type: 'record',
+			path: options.path,
+			firstPart: nextPart,
+			ffmpegPath: options.ffmpegPath(),
+			freeBytesFloor: options.freeBytesFloor,
+		})
 		own.send({ type: 'relay', relay })
 		// Even if the process dies before its first frame, the next one must not write over its file.
 		nextPart += 1

@@ -10,8 +10,8 @@ import { faultOfFileError, recordingFault } from './faults.ts'
 import { recordingName, reserveFile } from './file-name.ts'
 import { type FinishServices, finishRecording } from './finish.ts'
 import type { JournalEntry, RecordingJournal } from './journal.ts'
-import { recoverRecordings } from './recover.ts'
 import { createRecorderChild, type RecorderChild } from './recorder-child.ts'
+import { recoverRecordings } from './recover.ts'
 import { type RecordingEvent, transition } from './state.ts'
 
 export interface RecorderServices extends FinishServices {
@@ -134,7 +134,10 @@ export function createRecorder(services: RecorderServices): Recorder {
 			// An entry that stays "recording" is tried again at the next start.
 			ended.entry = { ...ended.entry, status: isRewritten ? 'finished' : 'recording', durationMs, bytes, fileChapters: [...chapters] }
 			await journal.put(ended.entry)
-			dispatch(ended, isRewritten ? { kind: 'finished' } : { kind: 'fault', error: recordingFault('recording-finish'), path: ended.entry.path })
+			dispatch(
+				ended,
+				isRewritten ? { kind: 'finished' } : { kind: 'fault', error: recordingFault('recording-finish'), path: ended.entry.path },
+			)
 			dispatch(ended, { kind: 'safe', durationMs, path: ended.entry.path })
 		} catch (error) {
 			log.error('finishing the recording failed', { code: error instanceof Error && 'code' in error ? error.code : null })

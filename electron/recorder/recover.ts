@@ -25,7 +25,10 @@ async function recover(entry: JournalEntry, services: FinishServices): Promise<J
 	const parts = entry.parts.length > 0 ? entry.parts : [{ path: entry.path, firstTimestampMs: entry.startedAtMs - entry.timelineEpochMs }]
 	const result = await finishRecording({ ...entry, parts }, services)
 	if (result.kind === 'nothing') {
-		const isEmpty = await stat(entry.path).then((info) => info.size === 0, () => false)
+		const isEmpty = await stat(entry.path).then(
+			(info) => info.size === 0,
+			() => false,
+		)
 		if (isEmpty) await rm(entry.path, { force: true })
 		return null
 	}

@@ -36,7 +36,9 @@ export function transition(state: LocalRecordingState, event: RecordingEvent, no
 		case 'start':
 			return state.kind === 'off' || state.kind === 'failed' ? step({ kind: 'starting' }, { kind: 'start-child' }) : step(state)
 		case 'first-frame':
-			return state.kind === 'starting' ? step({ kind: 'recording', startedAtMs: now, path: event.path, bytes: 0, durationMs: 0 }) : step(state)
+			return state.kind === 'starting'
+				? step({ kind: 'recording', startedAtMs: now, path: event.path, bytes: 0, durationMs: 0 })
+				: step(state)
 		case 'progress':
 			return state.kind === 'recording' ? step({ ...state, bytes: event.bytes, durationMs: event.durationMs }) : step(state)
 		case 'child-ended':

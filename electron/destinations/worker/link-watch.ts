@@ -17,7 +17,13 @@ const probeLimitMs = 900
  * While a retry is waited for: tells once when the server could not be reached and now can, or when this computer got another address. A server that
  * can be reached all the time is not told: then the fault is not the link, and the wait is kept. SRT has no door to knock at; only addresses count.
  */
-export function watchLink(target: IngestTarget, clock: Clock, onBack: () => void, probe: Probe = tcpProbe, addresses = ownAddresses): () => void {
+export function watchLink(
+	target: IngestTarget,
+	clock: Clock,
+	onBack: () => void,
+	probe: Probe = tcpProbe,
+	addresses = ownAddresses,
+): () => void {
 	const startedAtMs = clock.now()
 	const before = addresses()
 	const place = addressOf(target)

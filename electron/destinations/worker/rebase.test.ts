@@ -11,13 +11,17 @@ const header = (kind: 'video' | 'audio', byte: number) => tag(kind, 0, { isSeque
 
 test('the first keyframe becomes 0 and both tracks move by the same offset', () => {
 	const rebase = createRebase()
-	const out = [tag('audio', 59_990), key(60_000), tag('audio', 59_995), tag('audio', 60_016), tag('video', 60_033)].map((each) => rebase(each)?.timestampMs ?? null)
+	const out = [tag('audio', 59_990), key(60_000), tag('audio', 59_995), tag('audio', 60_016), tag('video', 60_033)].map(
+		(each) => rebase(each)?.timestampMs ?? null,
+	)
 	expect(out).toEqual([null, 0, null, 16, 33])
 })
 
 test('frames that go back in time are left out, each track by itself, and time goes on after a gap', () => {
 	const rebase = createRebase()
-	const out = [key(100), tag('audio', 110), tag('video', 133), key(100), tag('audio', 110), tag('audio', 131), key(5133)].map((each) => rebase(each)?.timestampMs ?? null)
+	const out = [key(100), tag('audio', 110), tag('video', 133), key(100), tag('audio', 110), tag('audio', 131), key(5133)].map(
+		(each) => rebase(each)?.timestampMs ?? null,
+	)
 	expect(out).toEqual([0, 10, 33, null, null, 31, 5033])
 })
 
@@ -34,7 +38,8 @@ test('a repeated sequence header is left out, a changed one passes at the time o
 test('the live edge is the headers and everything since the last keyframe', () => {
 	const edge = createLiveEdge()
 	expect(edge.tags()).toEqual([])
-	for (const each of [header('video', 1), header('audio', 2), key(0), tag('audio', 5), tag('video', 33), key(2000), tag('audio', 2001)]) edge.note(each)
+	for (const each of [header('video', 1), header('audio', 2), key(0), tag('audio', 5), tag('video', 33), key(2000), tag('audio', 2001)])
+		edge.note(each)
 	expect(edge.tags().map((each) => [each.kind, each.timestampMs, each.isSequenceHeader])).toEqual([
 		['video', 0, true],
 		['audio', 0, true],

@@ -10,8 +10,22 @@ const publicOptions: ReadonlySet<string> = new Set(['latency', 'pbkeylen', 'maxb
 /** Arguments for one push; the stream id and passphrase are in the preset file, which only we may read. */
 export function srtArguments(target: IngestTarget, presetPath: string): readonly string[] {
 	// The stream's own headers say all: FFmpeg need not wait for a second of frames to guess the frame rate.
-	const input = ['-fflags', '+nobuffer', '-fpsprobesize', '0', '-analyzeduration', '1000000', '-f', 'flv', '-i', 'pipe:0']
-	const output = ['-map', '0', '-dn', '-c', 'copy', '-copyts', '-flush_packets', '1', '-f', 'mpegts', '-fpre', presetPath, srtAddress(target)]
+	const input = ['-fpsprobesize', '0', '-analyzeduration', '1000000', '-f', 'flv', '-i', 'pipe:0']
+	const output = [
+		'-map',
+		'0',
+		'-dn',
+		'-c',
+		'copy',
+		'-copyts',
+		'-flush_packets',
+		'1',
+		'-f',
+		'mpegts',
+		'-fpre',
+		presetPath,
+		srtAddress(target),
+	]
 	return ['-hide_banner', '-loglevel', 'info', '-nostats', '-progress', 'pipe:1', '-stats_period', '0.25', ...input, ...output]
 }
 

@@ -4,7 +4,23 @@
  */
 export function partArguments(path: string): readonly string[] {
 	// The stream's own headers say all: FFmpeg need not collect frames to guess the frame rate.
-	const input = ['-fflags', '+nobuffer', '-fpsprobesize', '0', '-analyzeduration', '1000000', '-f', 'flv', '-i', 'pipe:0']
+	const input = ['-fpsprobesize', '0', '-analyzeduration', '1000000', '-f', 'flv', '-i', 'pipe:0']
 	const mux = ['-movflags', '+empty_moov+default_base_moof', '-frag_duration', '1000000', '-flush_packets', '1', '-f', 'mp4']
-	return ['-hide_banner', '-loglevel', 'warning', '-nostats', ...input, '-map', '0:v', '-map', '0:a?', '-c', 'copy', '-copyts', ...mux, '-y', `file:${path}`]
+	return [
+		'-hide_banner',
+		'-loglevel',
+		'warning',
+		'-nostats',
+		...input,
+		'-map',
+		'0:v',
+		'-map',
+		'0:a?',
+		'-c',
+		'copy',
+		'-copyts',
+		...mux,
+		'-y',
+		`file:${path}`,
+	]
 }

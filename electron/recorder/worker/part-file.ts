@@ -67,7 +67,11 @@ export function startPartFile(options: PartFileOptions): PartFile {
 			if (!closing && ffmpeg.input?.writable) ffmpeg.input.write(flvTagBytes(tag))
 		},
 		queuedBytes: () => ffmpeg.input?.writableLength ?? 0,
-		bytes: () => stat(path).then((info) => info.size, () => 0),
+		bytes: () =>
+			stat(path).then(
+				(info) => info.size,
+				() => 0,
+			),
 		close() {
 			closing ??= ffmpeg.stop().then(async () => {
 				cancelFlush()

@@ -98,7 +98,10 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 		const [freeBytes, ...sizes] = await Promise.all([options.freeBytes(order.path), ...parts.map((part) => part.bytes())])
 		if (stopping) return
 		if (lastTimestampMs !== null) {
-			send({ type: 'progress', progress: { lastTimestampMs, bytes: sizes.reduce((sum, size) => sum + size, 0), freeBytes: freeBytes ?? null } })
+			send({
+				type: 'progress',
+				progress: { lastTimestampMs, bytes: sizes.reduce((sum, size) => sum + size, 0), freeBytes: freeBytes ?? null },
+			})
 		}
 		if (freeBytes !== null && freeBytes !== undefined && freeBytes < order.freeBytesFloor) return fail('recording-disk-low')
 		cancelProgress = clock.after(progressMs, () => void reportProgress())

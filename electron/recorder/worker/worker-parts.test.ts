@@ -17,7 +17,13 @@ function header(sps: number, pps: number): MediaTag {
 	const record = [1, 0x64, 0, 0x1f, 0xff, 0xe1, 0, 2, 0x67, sps, 1, 0, 2, 0x68, pps]
 	return { kind: 'video', timestampMs: 0, body: Uint8Array.from([0x17, 0, 0, 0, 0, ...record]), isKeyframe: false, isSequenceHeader: true }
 }
-const audioHeader: MediaTag = { kind: 'audio', timestampMs: 0, body: Uint8Array.from([0xaf, 0, 0x11, 0x90]), isKeyframe: false, isSequenceHeader: true }
+const audioHeader: MediaTag = {
+	kind: 'audio',
+	timestampMs: 0,
+	body: Uint8Array.from([0xaf, 0, 0x11, 0x90]),
+	isKeyframe: false,
+	isSequenceHeader: true,
+}
 
 test('a part starts at 0 with a keyframe, keeps the tracks together and never goes back', () => {
 	const part = createPartTimeline()
@@ -44,13 +50,24 @@ test('a cut decoder configuration is not read', () => {
 	const body = header(1, 1).body
 	for (let length = 0; length < body.length; length += 1) expect(readParameterSets(body.subarray(0, length))).toBeNull()
 	const sets = readParameterSets(body)
-	expect(sets?.units.map((unit) => [...unit])).toEqual([[0x67, 1], [0x68, 1]])
+	expect(sets?.units.map((unit) => [...unit])).toEqual([
+		[0x67, 1],
+		[0x68, 1],
+	])
 	if (sets) expect(withParameterSets(frame('video', 0, true).body, { ...sets, lengthBytes: 2 })[6]).toBe(2)
 })
 
 test('the last two groups of pictures are kept, and none of an encoder that is gone', () => {
 	const recent = createRecentTags()
-	for (const tag of [header(1, 1), audioHeader, frame('video', 0, true), frame('video', 1000, true), frame('audio', 1001), frame('video', 2000, true)]) recent.note(tag)
+	for (const tag of [
+		header(1, 1),
+		audioHeader,
+		frame('video', 0, true),
+		frame('video', 1000, true),
+		frame('audio', 1001),
+		frame('video', 2000, true),
+	])
+		recent.note(tag)
 	expect(recent.tags().map((tag) => tag.timestampMs)).toEqual([0, 0, 1000, 1001, 2000])
 	recent.note(header(1, 1))
 	expect(recent.tags()).toHaveLength(5)
@@ -60,6 +77,6 @@ test('the last two groups of pictures are kept, and none of an encoder that is g
 
 test('FFmpeg copies without touching times into fragments of one second', () => {
 	expect(partArguments('/r/a b.mp4').join(' ')).toBe(
-		'-hide_banner -loglevel warning -nostats -fflags +nobuffer -fpsprobesize 0 -analyzeduration 1000000 -f flv -i pipe:0 -map 0:v -map 0:a? -c copy -copyts -movflags +empty_moov+default_base_moof -frag_duration 1000000 -flush_packets 1 -f mp4 -y file:/r/a b.mp4',
+		'-hide_banner -loglevel warning -nostats -fpsprobesize 0 -analyzeduration 1000000 -f flv -i pipe:0 -map 0:v -map 0:a? -c copy -copyts -movflags +empty_moov+default_base_moof -frag_duration 1000000 -flush_packets 1 -f mp4 -y file:/r/a b.mp4',
 	)
 })

@@ -1,0 +1,326 @@
+import { execFile, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterEach, beforeAll, expect, test } from 'vitest'
+import { systemClock } from '../lib/clock.ts'
+import { silentLog } from '../lib/log.ts'
+import { createForkChild, type ForkChild, type ForkedChild } from '../process/forked-child.ts'
+import { openJournal } from '../recorder/journal.ts'
+import { createRecorder, type Recorder, type RecorderServices } from '../recorder/recorder.ts'
+import { createRunTool } from '../recorder/run-tool.ts'
+import { encodeProgramme, type FakeRelay, startFakeRelay, type TestProgramme } from './testing/fake-relay.ts'
+import { waitUntil } from './testing/wait-until.ts'
+
+const run = promisify(execFile)
+const ffmpegPath = () => 'ffmpeg'
+const entry = new URL('./recorder.ts', import.meta.url)
+
+let programme: TestProgramme
+const cleanups: (() => Promise<unknown>)[] = []
+
+beforeAll(async () => {
+	programme = await encodeProgramme({ seconds: 4 })
+})
+afterEach(async () => {
+	for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
+})
+
+interface Studio {
+	readonly recorder: Recorder
+	readonly relay: FakeRelay
+	readonly folder: string
+	readonly journalPath: string
+	/** Pids of the recorder's processes so far, the newest last. */
+	readonly pids: readonly number[]
+	readonly epochMs: number
+	start(): Promise<void>
+	recordedFor(durationMs: number): Promise<void>
+	/** Kills every process of the recorder and keeps new ones from starting, as if the whole studio had died. */
+	die(): Promise<void>
+}
+
+async function studio(change: Partial<RecorderServices> = {}): Promise<Studio> {
+	const dataDir = await mkdtemp(join(tmpdir(), 'showcaller-recorder-'))
+	cleanups.push(() => rm(dataDir, { recursive: true, force: true }))
+	const relay = await startFakeRelay(programme)
+	cleanups.push(() => relay.close())
+	const pids: number[] = []
+	const plainFork = createForkChild()
+	let isDead = false
+	const fork: ForkChild = (at, options) => {
+		if (isDead) return deadChild()
+		const child = plainFork(at, options)
+		pids.push(child.pid)
+		return child as never
+	}
+	const journalPath = join(dataDir, 'recordings.json')
+	const folder = join(dataDir, 'Recordings')
+	const epochMs = Date.now() - relay.nowMs()
+	const recorder = createRecorder({ ...(await servicesAt(journalPath)), fork, ...change })
+	cleanups.push(() => recorder.stop())
+	recorder.setRelay(relay.endpoint())
+	return {
+		recorder,
+		relay,
+		folder,
+		journalPath,
+		pids,
+		epochMs,
+		start: () => recorder.start({ folder, title: 'Test: show', showId: 'show-1', timelineEpochMs: epochMs }),
+		recordedFor: (durationMs) =>
+			waitUntil(`${durationMs} ms recorded`, () => {
+				const state = recorder.state()
+				if (state.kind === 'failed') throw new Error(state.error.code)
+				return state.kind === 'recording' && state.durationMs >= durationMs
+			}),
+		async die() {
+			isDead = true
+			const pid = pids.at(-1) ?? 0
+			const [ffmpeg] = await childrenOf(pid)
+			// FFmpeg first, and without its parent seeing it: neither may close the file in order.
+			process.kill(pid, 'SIGSTOP')
+			process.kill(ffmpeg ?? 0, 'SIGKILL')
+			process.kill(pid, 'SIGKILL')
+		},
+	}
+}
+
+async function servicesAt(journalPath: string): Promise<RecorderServices> {
+	const { freeBytes } = await import('../recorder/disk.ts')
+	return {
+		fork: createForkChild(),
+		entry,
+		clock: systemClock,
+		log: silentLog,
+		ffmpegPath,
+		journal: await openJournal(journalPath, () => {}),
+		newId: randomUUID,
+		runFfmpeg: createRunTool({ spawn, clock: systemClock, ffmpegPath }),
+		freeBytes,
+		freeBytesFloor: 1_000_000,
+	}
+}
+
+function deadChild(): never {
+	const child: ForkedChild<unknown, unknown> = {
+		pid: -1,
+		send: () => false,
+		onMessage: () => {},
+		onExit: (listener) => listener({ code: null, signal: 'SIGKILL', forced: false }),
+		kill: () => {},
+		rssBytes: () => Promise.resolve(null),
+	}
+	return child as never
+}
+
+interface Probed {
+	readonly durationS: number
+	readonly startS: number
+	readonly chapters: readonly { readonly title: string; readonly startS: number; readonly endS: number }[]
+	/** Seconds, in file order. */
+	readonly videoDts: readonly number[]
+	readonly audioDts: readonly number[]
+	readonly keyframes: number
+}
+
+async function probe(path: string): Promise<Probed> {
+	const { stdout } = await run('ffprobe', ['-v', 'error', '-show_format', '-show_chapters', '-show_packets', '-show_streams', '-of', 'json', path], {
+		maxBuffer: 1e9,
+	})
+	const found = JSON.parse(stdout)
+	const dts = (kind: string) => found.packets.filter((each: { codec_type: string }) => each.codec_type === kind).map((each: { dts_time: string }) => Number(each.dts_time))
+	return {
+		durationS: Number(found.format.duration),
+		startS: Number(found.format.start_time),
+		chapters: found.chapters.map((each: { start_time: string; end_time: string; tags: { title: string } }) => ({
+			title: each.tags.title,
+			startS: Number(each.start_time),
+			endS: Number(each.end_time),
+		})),
+		videoDts: dts('video'),
+		audioDts: dts('audio'),
+		keyframes: found.packets.filter((each: { codec_type: string; flags: string }) => each.codec_type === 'video' && each.flags.startsWith('K')).length,
+	}
+}
+
+/** Decodes everything; returns FFmpeg's complaints. */
+async function complaints(path: string): Promise<string> {
+	const { stderr } = await run('ffmpeg', ['-v', 'error', '-xerror', '-i', path, '-vsync', 'passthrough', '-enc_time_base', '1:1000', '-f', 'null', '-'])
+	return stderr
+}
+
+function largestGap(times: readonly number[]): number {
+	return Math.max(...times.slice(1).map((time, index) => time - (times[index] ?? 0)))
+}
+
+function smallestGap(times: readonly number[]): number {
+	return Math.min(...times.slice(1).map((time, index) => time - (times[index] ?? 0)))
+}
+
+async function boxOrder(path: string): Promise<string[]> {
+	const file = await open(path, 'r')
+	const names: string[] = []
+	const head = Buffer.alloc(8)
+	for (let at = 0; (await file.read(head, 0, 8, at)).bytesRead === 8; at += head.readUInt32BE(0)) {
+		names.push(head.toString('latin1', 4, 8))
+		if (head.readUInt32BE(0) < 8) break
+	}
+	await file.close()
+	return names
+}
+
+async function childrenOf(pid: number): Promise<number[]> {
+	const text = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')
+	return text.trim().split(' ').filter((each) => each !== '').map(Number)
+}
+
+test('a recording ends as a fast-start file with chapters and a side-car', async () => {
+	const { recorder, folder, relay, start, recordedFor, epochMs } = await studio()
+	await start()
+	await recordedFor(1000)
+	const firstMs = epochMs + relay.nowMs()
+	recorder.setChapters([{ title: 'Ad break 1', startMs: firstMs + 1000, endMs: firstMs + 2500 }])
+	await recordedFor(5000)
+	const file = await recorder.stop()
+	expect(recorder.state()).toEqual({ kind: 'off' })
+	if (!file) throw new Error('no file')
+
+	expect(file.path).toMatch(/\/Test show \d{4}-\d\d-\d\d \d\d-\d\d-\d\d\.mp4$/)
+	expect(file.status).toBe('finished')
+	const boxes = await boxOrder(file.path)
+	expect(boxes.indexOf('moov')).toBeLessThan(boxes.indexOf('mdat'))
+	expect(boxes).not.toContain('moof')
+	const probed = await probe(file.path)
+	expect(Math.abs(probed.durationS * 1000 - file.durationMs)).toBeLessThan(200)
+	expect(probed.durationS).toBeGreaterThan(5)
+	expect(smallestGap(probed.videoDts)).toBeGreaterThan(0)
+	expect(smallestGap(probed.audioDts)).toBeGreaterThan(0)
+	expect(largestGap(probed.videoDts)).toBeLessThan(0.06)
+	expect(probed.chapters.map((each) => each.title)).toEqual(['Programme', 'Ad break 1', 'Programme'])
+	const [chapter] = file.chapters
+	expect(probed.chapters[1]?.startS).toBeCloseTo((chapter?.startMs ?? 0) / 1000, 2)
+	expect((chapter?.endMs ?? 0) - (chapter?.startMs ?? 0)).toBe(1500)
+	expect(await complaints(file.path)).toBe('')
+	const sideCar = JSON.parse(await readFile(file.path.replace(/mp4$/, 'json'), 'utf8'))
+	expect(sideCar).toMatchObject({ title: 'Test: show', showId: 'show-1', chapters: file.chapters })
+	expect((await readdir(folder)).length).toBe(2)
+	expect(await recorder.list()).toEqual([file])
+})
+
+test('FFmpeg killed in the middle: a next part overlaps, nothing is missing in the joined file', async () => {
+	const { recorder, folder, pids, start, recordedFor } = await studio()
+	await start()
+	await recordedFor(3000)
+	const [ffmpeg] = await childrenOf(pids[0] ?? 0)
+	process.kill(ffmpeg ?? 0, 'SIGKILL')
+	await waitUntil('a second part', async () => (await readdir(folder)).some((name) => name.includes('.part2.')))
+	await recordedFor(6000)
+	const file = await recorder.stop()
+	if (!file) throw new Error('no file')
+	const probed = await probe(file.path)
+	expect(probed.durationS).toBeGreaterThan(6)
+	expect(smallestGap(probed.videoDts)).toBeGreaterThan(0)
+	expect(largestGap(probed.videoDts)).toBeLessThan(0.06)
+	expect(largestGap(probed.audioDts)).toBeLessThan(0.06)
+	expect(await complaints(file.path)).toBe('')
+	expect((await readdir(folder)).toSorted()).toHaveLength(2)
+})
+
+test("the recorder's process killed in the middle: another goes on and the parts are joined", async () => {
+	const { recorder, folder, pids, start, recordedFor } = await studio()
+	await start()
+	await recordedFor(3000)
+	process.kill(pids[0] ?? 0, 'SIGKILL')
+	await waitUntil('another process', () => pids.length === 2)
+	await recordedFor(6000)
+	expect(recorder.state().kind).toBe('recording')
+	const file = await recorder.stop()
+	if (!file) throw new Error('no file')
+	const probed = await probe(file.path)
+	expect(probed.durationS).toBeGreaterThan(6)
+	expect(smallestGap(probed.videoDts)).toBeGreaterThan(0)
+	expect(smallestGap(probed.audioDts)).toBeGreaterThan(0)
+	expect(largestGap(probed.videoDts)).toBeLessThan(1.1)
+	expect(await complaints(file.path)).toBe('')
+	expect((await readdir(folder)).toSorted()).toHaveLength(2)
+})
+
+test('everything killed: at most about a second is lost, and the next start repairs and lists the file', async () => {
+	const { recorder, journalPath, relay, epochMs, start, recordedFor, die } = await studio()
+	await start()
+	await recordedFor(4000)
+	recorder.setChapters([{ title: 'Ad break', startMs: epochMs + relay.nowMs() - 2000, endMs: epochMs + relay.nowMs() - 1000 }])
+	const state = recorder.state()
+	if (state.kind !== 'recording') throw new Error(state.kind)
+	await waitUntil('the chapter in the journal', async () => (await readFile(journalPath, 'utf8')).includes('Ad break'))
+	const firstMs = JSON.parse(await readFile(journalPath, 'utf8')).recordings[0].parts[0].firstTimestampMs
+	const journalAtCrash = await readFile(journalPath)
+	const recordedMs = relay.nowMs() - firstMs
+	await die()
+
+	const before = await probe(state.path)
+	expect(recordedMs - before.durationS * 1000).toBeLessThan(1300)
+	expect(await complaints(state.path)).toBe('')
+
+	// The next start finds the journal as it was at the crash. The dead studio must not finish the file itself.
+	const nextJournalPath = `${journalPath}.next`
+	await writeFile(nextJournalPath, journalAtCrash)
+	const next = createRecorder(await servicesAt(nextJournalPath))
+	const repaired = await next.recover()
+	expect(repaired).toMatchObject([{ path: state.path, status: 'repaired', chapters: [{ title: 'Ad break' }] }])
+	const after = await probe(state.path)
+	expect(after.durationS).toBeGreaterThan(before.durationS - 0.1)
+	expect(after.chapters.map((each) => each.title)).toContain('Ad break')
+	expect((await boxOrder(state.path)).slice(0, 2)).toEqual(['ftyp', 'moov'])
+	expect(await next.list()).toEqual(repaired)
+	expect(await next.recover()).toEqual([])
+})
+
+test('the relay is restarted and the encoder swapped: one file, time goes on, every picture can be decoded', async () => {
+	const other = await encodeProgramme({ seconds: 4, profile: 'high', bitrateKbps: 300 })
+	const { recorder, folder, relay, start, recordedFor } = await studio()
+	await start()
+	await recordedFor(2000)
+	recorder.setRelay(null)
+	await relay.restart()
+	recorder.setRelay(relay.endpoint())
+	relay.switchTo(other)
+	await waitUntil('pictures of the other encoder', () => relay.published.some((tag) => tag.isSequenceHeader))
+	await recordedFor(9000)
+	const file = await recorder.stop()
+	if (!file) throw new Error('no file')
+	expect((await readdir(folder)).toSorted()).toHaveLength(2)
+	const probed = await probe(file.path)
+	expect(probed.durationS).toBeGreaterThan(9)
+	expect(smallestGap(probed.videoDts)).toBeGreaterThan(0)
+	expect(smallestGap(probed.audioDts)).toBeGreaterThan(0)
+	expect(await complaints(file.path)).toBe('')
+})
+
+test('too little space closes the recording and keeps what there is', async () => {
+	const { recorder, start } = await studio({ freeBytesFloor: Number.MAX_SAFE_INTEGER })
+	await start()
+	await waitUntil('the failure', () => recorder.state().kind === 'failed')
+	expect(recorder.state()).toMatchObject({ error: { code: 'recording-disk-low' } })
+	await recorder.stop()
+	expect(recorder.state()).toEqual({ kind: 'off' })
+})
+
+test('a folder that cannot be written to is said at once', async () => {
+	const { recorder, journalPath } = await studio()
+	const started = recorder.start({ folder: join(journalPath, 'below-a-file'), title: 't', showId: null, timelineEpochMs: 0 })
+	await expect(started).rejects.toMatchObject({ code: 'recording-folder' })
+	expect(recorder.state()).toMatchObject({ kind: 'failed', path: null })
+})
+
+test('stopped before any picture: no file is left', async () => {
+	const { recorder, folder, start } = await studio()
+	recorder.setRelay(null)
+	await start()
+	expect(await recorder.stop()).toBeNull()
+	expect(await readdir(folder)).toEqual([])
+	expect(await recorder.list()).toEqual([])
+})

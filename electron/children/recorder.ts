@@ -1,0 +1,22 @@
+import { spawn } from 'node:child_process'
+import { systemClock } from '../lib/clock.ts'
+import { openChildChannel } from '../process/child-channel.ts'
+import { freeBytes } from '../recorder/disk.ts'
+import type { FromRecorder, ToRecorder } from '../recorder/recorder-messages.ts'
+import { createRecorderWorker } from '../recorder/worker/recorder-worker.ts'
+import { openPlainReader } from './testing/plain-reader.ts'
+
+// The recorder's own process: relay reader to FFmpeg to a crash-safe file.
+const channel = openChildChannel<ToRecorder, FromRecorder>()
+
+const worker = createRecorderWorker({
+	openReader: openPlainReader,
+	spawn,
+	clock: systemClock,
+	freeBytes,
+	send: channel.send,
+	onFinished: () => process.exit(0),
+})
+channel.onMessage((message) => worker.receive(message))
+// Without main nobody will ask for the end: the file is closed now, and the next start finishes it.
+channel.onDisconnect(() => void worker.stop())
