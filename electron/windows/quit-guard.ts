@@ -5,6 +5,8 @@ import { isBusy } from './on-air-status.ts'
 export interface QuitGuard {
 	/** For the window's close button: false, and the question is asked, unless the studio has already ended. */
 	mayClose(): boolean
+	/** For signals: whoever sends one cannot answer a question. The show still ends in order. */
+	quitWithoutAsking(): void
 }
 
 /** Quitting asks first while a show runs, then ends the show in order, and only then lets the app go. */
@@ -21,10 +23,14 @@ export function guardQuit(options: {
 	async function quit(): Promise<void> {
 		if (phase !== 'open') return
 		phase = 'asking'
-		if (isBusy(studio.snapshot().show.state) && !(await isConfirmed())) {
-			phase = 'open'
-			return
-		}
+		const goesAhead = !isBusy(studio.snapshot().show.state) || (await isConfirmed())
+		// A signal may have begun to end it while the question stood there.
+		if (phase === 'asking') phase = 'open'
+		if (goesAhead) await end()
+	}
+
+	async function end(): Promise<void> {
+		if (phase !== 'open') return
 		phase = 'ending'
 		await studio.stop().catch(() => {})
 		await options.cleanUp().catch(() => {})
@@ -56,6 +62,10 @@ export function guardQuit(options: {
 			if (phase === 'ended') return true
 			void quit()
 			return false
+		},
+		quitWithoutAsking() {
+			if (phase === 'asking') phase = 'open'
+			void end()
 		},
 	}
 }

@@ -17,8 +17,9 @@ type HostRoute = Exclude<Route, { kind: 'electron' }>
 export async function runHostWithWindow(route: HostRoute, args: readonly string[]): Promise<number> {
 	const host = spawn(process.execPath, [join(root, 'electron', 'headless.ts'), '--json', ...args], {
 		cwd: root,
-		stdio: ['ignore', 'pipe', 'inherit'],
+		stdio: ['ignore', 'pipe', 'pipe'],
 	})
+	showWordsForPeople(host)
 	const hostEnd = new Promise<number>((resolve) => {
 		host.on('error', () => resolve(1))
 		host.on('exit', (code) => resolve(code ?? 1))
@@ -52,8 +53,17 @@ export async function runHostWithWindow(route: HostRoute, args: readonly string[
 	}
 	const code = await hostEnd
 	window?.kill('SIGTERM')
-	if (!ending && code !== 0) console.error('The studio ended unexpectedly. Its log is in the data folder; npm start opens it again.')
+	if (!ending && code !== 0)
+		console.error('The studio ended unexpectedly. Its log is in the folder "logs" of its data; npm start opens it again.')
 	return ending ? 0 : code
+}
+
+/** The host repeats its log on standard error, one JSON object a line; that is in the log file. Whatever else it says there is meant for the person. */
+function showWordsForPeople(host: ChildProcess): void {
+	if (!host.stderr) return
+	createInterface({ input: host.stderr }).on('line', (line) => {
+		if (!line.startsWith('{')) console.error(line)
+	})
 }
 
 /** The host's first line, or null when it ended without one (it has said why on standard error). */

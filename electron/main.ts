@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { app, type BrowserWindow, dialog, ipcMain, net, safeStorage, session } from 'electron'
+import { toAppErrorData } from '../shared/errors/app-error.ts'
+import { composeStudio } from './composition.ts'
+import { createRouter } from './ipc/router.ts'
+import { systemClock } from './lib/clock.ts'
+import { defaultDataDir } from './lib/data-dir.ts'
+import { type Log, silentLog } from './lib/log.ts'
+import { createForkChild } from './process/forked-child.ts'
+import { openFileVault } from './secrets/file-vault.ts'
+import { startFastPortServer } from './windows/fast-port-server.ts'
+import { lockDown } from './windows/lock-down.ts'
+import { openMainWindow } from './windows/main-window.ts'
+import { guardQuit } from './windows/quit-guard.ts'
+import { openSafeStorageVault } from './windows/safe-storage-vault.ts'
+import { registerScreenScheme, serveScreen } from './windows/screen-protocol.ts'
+import { showPresence } from './windows/show-presence.ts'
+import { openStudioBridge } from './windows/studio-bridge.ts'
+
+/** The folder that this build lies in; see vite.electron.config.ts. */
+const root = fileURLToPath(new URL('..', import.meta.url))
+const { values } = parseArgs({ args: process.argv.slice(1), options: { 'data-dir': { type: 'string' } }, strict: false })
+const chosen = values['data-dir']
+const dataDir = resolve(typeof chosen === 'string' ? chosen : defaultDataDir(process.platform, process.env))
+
+// Chromium's own files; the lock for one instance belongs to this folder, so that two data folders can be open side by side.
+app.setPath('userData', join(dataDir, 'window'))
+registerScreenScheme()
+if (app.requestSingleInstanceLock()) app.whenReady().then(openStudio).catch(giveUp)
+else app.exit(0)
+
+async function openStudio(): Promise<void> {
+	lockDown(app, session.defaultSession)
+	serveScreen(join(root, '..', 'renderer'), net)
+	let log: Log = silentLog
+	const studio = await composeStudio({
+		shell: 'electron',
+		version: (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version,
+		dataDir,
+		resourcesDir: join(root, 'resources'),
+		environment: process.env,
+		// Electron's program is a plain Node for the children.
+		forkChild: createForkChild({ ELECTRON_RUN_AS_NODE: '1', NODE_COMPILE_CACHE: join(dataDir, 'cache', 'code') }),
+		childEntry: (name) => new URL(`./children/${name}.ts`, import.meta.url),
+		async openVault(folder, vaultLog) {
+			log = vaultLog
+			const keychain = await openSafeStorageVault({ dataDir: folder, safeStorage, platform: process.platform, log: vaultLog })
+			return keychain ?? openFileVault({ dataDir: folder, environmentKey: process.env['SHOWCALLER_VAULT_KEY'] ?? null, log: vaultLog })
+		},
+		mirrorLog: null,
+	})
+	const router = createRouter(studio.handlers, log)
+	const fastPort = await startFastPortServer({ studio, clock: systemClock })
+	let window: BrowserWindow | null = null
+	const closeBridge = openStudioBridge({
+		ipcMain,
+		studio,
+		router,
+		openFastPort: fastPort.issueAddress,
+		targets: () => (window ? [window.webContents] : []),
+	})
+	let endPresence = () => {}
+	const guard = guardQuit({
+		app,
+		studio,
+		window: () => window,
+		async cleanUp() {
+			endPresence()
+			closeBridge()
+			await fastPort.close()
+		},
+	})
+	const iconPath = join(root, 'resources', 'icons', 'showcaller.png')
+	window = openMainWindow({ preloadPath: join(import.meta.dirname, 'preload.cjs'), iconPath, mayClose: guard.mayClose })
+	endPresence = showPresence({ studio, router, window, iconPath, clock: systemClock, quit: () => app.quit() })
+
+	app.on('second-instance', () => {
+		if (window?.isMinimized()) window.restore()
+		window?.focus()
+	})
+	for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => guard.quitWithoutAsking())
+}
+
+function giveUp(error: unknown): void {
+	const { message, action } = toAppErrorData(error)
+	dialog.showErrorBox('Showcaller could not start', `${message}\n\n${action}`)
+	app.exit(1)
+}
