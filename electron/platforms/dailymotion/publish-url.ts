@@ -12,6 +12,6 @@ export function splitPublishUrl(url: unknown): IngestTarget | null {
 	const slash = url.lastIndexOf('/', query === -1 ? url.length : query)
 	const server = url.slice(0, slash)
 	const key = url.slice(slash + 1)
-	if (key === '' || !/^rtmps?:\/\/[^/]+\/.+/i.test(server)) return null
+	if (key === '' || key.startsWith('?') || !/^rtmps?:\/\/[^/]+\/.+/i.test(server)) return null
 	return { protocol: scheme.toLowerCase() === 'rtmps' ? 'rtmps' : 'rtmp', server, key }
 }

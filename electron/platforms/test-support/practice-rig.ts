@@ -8,6 +8,8 @@ import type { PracticeReply, PracticeRequest } from '../practice/practice-reply.
 import { type PracticeAccount, type PracticeSettings, practiceDefaults } from '../practice/practice-settings.ts'
 import { createManualClock, type ManualClock } from './manual-clock.ts'
 
+export { apiError, json, type PracticeReply, type PracticeRequest } from '../practice/practice-reply.ts'
+
 export const practiceAccount: PracticeAccount = {
 	clientId: 'key-1',
 	clientSecret: 'secret-of-the-key',

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import { parseFlag, parseNumber, parseStatus, parseTime } from './parse.ts'
+import { splitPublishUrl } from './publish-url.ts'
+
+describe('values of the platform', () => {
+	it.each([
+		[true, true],
+		['true', true],
+		['True', true],
+		['1', true],
+		[1, true],
+		['yes', true],
+		[false, false],
+		['false', false],
+		[0, false],
+		['no', false],
+		[null, null],
+		[undefined, null],
+		['maybe', null],
+		[2, null],
+		[{}, null],
+	])('reads the switch %j as %s', (value, flag) => expect(parseFlag(value)).toBe(flag))
+
+	it.each([
+		[23, 23],
+		['23', 23],
+		['', null],
+		['many', null],
+		[null, null],
+		[Number.NaN, null],
+		[[], null],
+	])('reads the number %j as %s', (value, number) => expect(parseNumber(value)).toBe(number))
+
+	it('moves times from the platform clock to ours; 0 is no time', () => {
+		expect(parseTime(1_801_001_435, 2500)).toBe(1_801_001_432_500)
+		expect(parseTime('1801001435', 0)).toBe(1_801_001_435_000)
+		expect(parseTime(0, 0)).toBeNull()
+		expect(parseTime(null, 0)).toBeNull()
+	})
+})
+
+describe('status', () => {
+	const at = { readAtMs: 7, offsetMs: 1000 }
+
+	it('reads a full answer', () => {
+		const body = {
+			onair: true,
+			audience: 412,
+			live_ad_break_remaining: 23,
+			live_ad_break_end_time: 1_801_001_435,
+			live_auto_record: 'true',
+			record_status: 'started',
+			record_start_time: 1_801_000_860,
+		}
+		expect(parseStatus(body, at)).toEqual({
+			readAtMs: 7,
+			onAir: true,
+			viewers: 412,
+			ad: { remaining: 23, endsAtMs: 1_801_001_434_000 },
+			recording: { state: 'started', raw: 'started', startedAtMs: 1_801_000_859_000, auto: true },
+		})
+	})
+
+	it('keeps "not counted", "no break" and "never recorded" apart from 0', () => {
+		const body = { onair: null, audience: null, live_ad_break_remaining: '0', live_ad_break_end_time: null, record_status: null }
+		expect(parseStatus(body, at)).toEqual({
+			readAtMs: 7,
+			onAir: null,
+			viewers: null,
+			ad: { remaining: 0, endsAtMs: null },
+			recording: { state: 'stopped', raw: '', startedAtMs: null, auto: null },
+		})
+	})
+
+	it('survives values of the wrong kind and a recording state it does not know', () => {
+		const body = { onair: 'perhaps', audience: -4, live_ad_break_remaining: {}, record_status: 'paused', record_start_time: [] }
+		const status = parseStatus(body, at)
+		expect(status).toMatchObject({ onAir: null, viewers: null, ad: { remaining: null }, recording: { state: 'unknown', raw: 'paused' } })
+		expect(parseStatus({ record_status: 'constructor' }, at).recording).toMatchObject({ state: 'unknown', raw: 'constructor' })
+		expect(parseStatus({}, at)).toEqual({ readAtMs: 7, onAir: null, viewers: null, ad: null, recording: null })
+	})
+})
+
+describe('ingest address', () => {
+	it.each([
+		[
+			'rtmp://publish.dailymotion.com/publish-dm/x9demo1?auth=Demo_00112233',
+			{ protocol: 'rtmp', server: 'rtmp://publish.dailymotion.com/publish-dm', key: 'x9demo1?auth=Demo_00112233' },
+		],
+		['rtmp://host/app/x9?auth=a/b%2Fc=&d', { protocol: 'rtmp', server: 'rtmp://host/app', key: 'x9?auth=a/b%2Fc=&d' }],
+		['RTMPS://host:443/app/deep/x9', { protocol: 'rtmps', server: 'RTMPS://host:443/app/deep', key: 'x9' }],
+	])('splits %s at the last slash before the query', (url, target) => expect(splitPublishUrl(url)).toEqual(target))
+
+	it.each([
+		null,
+		undefined,
+		5,
+		'',
+		'https://host/app/key',
+		'rtmp://host',
+		'rtmp://host/key',
+		'rtmp://host/app/',
+		'rtmp://host/app/?auth=1',
+	])('finds none in %j', (url) => expect(splitPublishUrl(url)).toBeNull())
+})
