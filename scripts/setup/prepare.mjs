@@ -30,7 +30,8 @@ export async function prepare(needs) {
 	if (needs.includes('window') && shouldFetchElectron(process.env)) await oneAtATime(() => fetchElectron(node))
 	await getSystemParts(needs)
 	if (needs.includes('screen')) await build(screenBuild, node)
-	if (needs.includes('shell') || (needs.includes('window') && findElectron() !== null)) await build(shellBuild, node)
+	const usesElectron = findElectron() !== null && needs.some((need) => need === 'window' || need === 'browser')
+	if (needs.includes('shell') || usesElectron) await build(shellBuild, node)
 	return { node }
 }
 
