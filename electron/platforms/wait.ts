@@ -3,7 +3,7 @@ import type { Clock } from '../lib/clock.ts'
 /** Resolves after `delayMs`, or at once when the signal is aborted (the caller looks at the signal). */
 export function wait(clock: Clock, delayMs: number, signal?: AbortSignal): Promise<void> {
 	return new Promise((resolve) => {
-		if (signal?.aborted) return resolve()
+		if (delayMs <= 0 || signal?.aborted) return resolve()
 		const cancel = clock.after(delayMs, finish)
 		function finish(): void {
 			cancel()

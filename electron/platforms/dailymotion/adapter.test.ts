@@ -208,10 +208,10 @@ describe('tokens', () => {
 		rig.api.setFaults({ apiDown: true })
 		rig.clock.advance(85_000)
 		await until(() => tokenGrants().length === 2, 'the failed renewal')
-		await until(() => rig.clock.nextInMs() === 400, 'the pause before its repetition')
+		await until(() => rig.clock.timersInMs()[0] === 400, 'the pause before its repetition')
 		rig.clock.advance(400)
 		await until(() => tokenGrants().length === 3, 'the repetition')
-		await until(() => rig.clock.nextInMs() === 5000, 'the pause before the next renewal')
+		await until(() => rig.clock.timersInMs()[0] === 5000, 'the pause before the next renewal')
 		rig.api.setFaults({ apiDown: false })
 		rig.clock.advance(5000)
 		await until(() => rig.api.tokens.issued() === 2, 'the second token')
@@ -302,7 +302,7 @@ describe('a bad day', () => {
 		await start({ answer })
 		const outcome = errorOf(rig.adapter.signIn())
 		if (code === 'platform-failing') {
-			await until(() => rig.clock.nextInMs() === 400, 'the pause')
+			await until(() => rig.clock.timersInMs()[0] === 400, 'the pause')
 			rig.clock.advance(1000)
 		}
 		expect((await outcome).code).toBe(code)

@@ -305,7 +305,7 @@ describe('faults', () => {
 		api.setFaults({ slowApiMs: 9000 })
 		const answer = launch(id)
 		await until(() => api.adsStarted(id) === 1, 'the ad starts')
-		expect(clock.nextInMs()).toBe(9000)
+		expect(clock.timersInMs()[0]).toBe(9000)
 		clock.advance(9000)
 		expect((await answer).status).toBe(200)
 	})

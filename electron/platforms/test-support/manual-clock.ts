@@ -5,8 +5,8 @@ export interface ManualClock extends Clock {
 	advance(byMs: number): void
 	/** Timers that have not fired. */
 	pending(): number
-	/** ms until the next timer, null without one. */
-	nextInMs(): number | null
+	/** ms until each timer, the next one first. */
+	timersInMs(): readonly number[]
 }
 
 /** A clock that only moves when a test says so. */
@@ -34,6 +34,6 @@ export function createManualClock(startMs = 1_801_000_000_000): ManualClock {
 			nowMs = untilMs
 		},
 		pending: () => timers.length,
-		nextInMs: () => (timers.length === 0 ? null : Math.min(...timers.map(({ atMs }) => atMs)) - nowMs),
+		timersInMs: () => timers.map(({ atMs }) => atMs - nowMs).sort((a, b) => a - b),
 	}
 }

@@ -25,6 +25,8 @@ export interface PracticeRig {
 	readonly baseUrl: string
 	/** Every request that reached the service, in order. */
 	readonly requests: readonly PracticeRequest[]
+	/** Lets every pause between requests pass until the promise is settled; while a request is under way, time stands still. */
+	passPauses(promise: Promise<unknown>): Promise<void>
 	/** How many of them launched an ad. */
 	adRequests(): number
 	close(): Promise<void>
@@ -87,11 +89,30 @@ export async function startPracticeRig(options: PracticeRigOptions = {}): Promis
 		adapter,
 		baseUrl,
 		requests,
+		passPauses: (promise) => passPauses(clock, promise),
 		adRequests: () => requests.filter(({ form }) => form.has('live_ad_break_launch')).length,
 		async close() {
 			adapter.stop()
 			await http?.close()
 		},
+	}
+}
+
+/** Each request is limited to this: while time stands still, such a timer means that a request is under way. */
+const requestLimitMs = 15_000
+
+async function passPauses(clock: ManualClock, promise: Promise<unknown>): Promise<void> {
+	let settled = false
+	const finish = (): void => {
+		settled = true
+	}
+	promise.then(finish, finish)
+	for (;;) {
+		await new Promise((resolve) => setImmediate(resolve))
+		if (settled) return
+		const timers = clock.timersInMs()
+		const [next] = timers
+		if (next !== undefined && !timers.includes(requestLimitMs)) clock.advance(next)
 	}
 }
 
