@@ -75,8 +75,8 @@ function probe(path: string, stream: 'v' | 'a', entries: string): string[][] {
 }
 
 test.each([
-	['30', small, (_frame: number) => 1600],
-	['29.97', ntsc, (frame: number) => Math.floor(((frame + 1) * 8008) / 5) - Math.floor((frame * 8008) / 5)],
+	['30', small, (_frame: number): number => 1600],
+	['29.97', ntsc, (frame: number): number => Math.floor(((frame + 1) * 8008) / 5) - Math.floor((frame * 8008) / 5)],
 ] as const)('5 s at %s fps: keyframes every 2 s, rising times, every picture and sample', async (_name, format, samples) => {
 	const { encoder, tags } = open(format, { softLimitFrames: 1000, hardLimitFrames: 1000 })
 	encodeFrames(encoder, format, 150, samples)

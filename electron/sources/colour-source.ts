@@ -1,0 +1,23 @@
+import type { I420Picture } from '../../shared/domain/feeds.ts'
+import type { SourceSettings } from '../../shared/domain/source.ts'
+import { hexToYuv, solidPicture } from './pattern-drawing.ts'
+import type { OpenSource, PictureSize, SourceContext } from './source-context.ts'
+
+/** One colour all over. */
+export function openColourSource(
+	settings: Extract<SourceSettings, { kind: 'colour' }>,
+	firstSize: PictureSize,
+	context: SourceContext,
+): OpenSource {
+	const draw = (size: PictureSize): I420Picture => ({ ...size, data: solidPicture(size, hexToYuv(settings.colour)), alpha: null })
+	let picture = draw(firstSize)
+	context.onState({ kind: 'running' })
+	return {
+		feed: { advance() {}, picture: () => picture, readSound: () => false },
+		resize(size) {
+			if (size.widthPx !== picture.widthPx || size.heightPx !== picture.heightPx) picture = draw(size)
+		},
+		restart: () => context.onState({ kind: 'running' }),
+		close: () => Promise.resolve(),
+	}
+}

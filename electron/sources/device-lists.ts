@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import type { Device } from '../../shared/domain/source.ts'
+
+/** `ffmpeg -list_devices true -f dshow -i dummy`, 5.1 and newer ("name" (video)) and older (a heading per kind). Pure. */
+export function parseDshowDevices(stderr: string): readonly Device[] {
+	const devices: Device[] = []
+	let heading: 'camera' | 'audio-input' | null = null
+	for (const line of stderr.split(/\r?\n/)) {
+		if (line.includes('DirectShow video devices')) heading = 'camera'
+		else if (line.includes('DirectShow audio devices')) heading = 'audio-input'
+		const match = /^\[[^\]]*\]\s+"(.+)"(?:\s+\(([a-z, ]+)\))?\s*$/.exec(line)
+		const name = match?.[1]
+		if (name === undefined || line.includes('Alternative name')) continue
+		const kinds = match?.[2] ?? ''
+		if (kinds.includes('video') || (kinds === '' && heading === 'camera')) devices.push({ kind: 'camera', id: name, label: name })
+		if (kinds.includes('audio') || (kinds === '' && heading === 'audio-input')) devices.push({ kind: 'audio-input', id: name, label: name })
+	}
+	return devices
+}
+
+/** `ffmpeg -f avfoundation -list_devices true -i ""`. Screens are listed among the cameras. Pure. */
+export function parseAvfoundationDevices(stderr: string): readonly Device[] {
+	const devices: Device[] = []
+	let heading: 'camera' | 'audio-input' | null = null
+	for (const line of stderr.split(/\r?\n/)) {
+		if (line.includes('AVFoundation video devices')) heading = 'camera'
+		else if (line.includes('AVFoundation audio devices')) heading = 'audio-input'
+		const name = /^\[AVFoundation[^\]]*\]\s+\[\d+\]\s+(.+?)\s*$/.exec(line)?.[1]
+		if (name === undefined || heading === null) continue
+		const screen = /^Capture screen (\d+)$/.exec(name)?.[1]
+		if (screen !== undefined) devices.push({ kind: 'screen', id: screen, label: `Screen ${Number(screen) + 1}` })
+		else devices.push({ kind: heading, id: name, label: name })
+	}
+	return devices
+}
+
+const pulseSources = z.array(z.object({ name: z.string(), description: z.string().nullish(), monitor_source: z.string().nullish() }))
+
+/** `pactl -f json list sources`. Monitors of outputs are inputs, too: what the computer plays. Null when it is not such an answer. Pure. */
+export function parsePulseSources(json: string): readonly Device[] | null {
+	let value: unknown
+	try {
+		value = JSON.parse(json)
+	} catch {
+		return null
+	}
+	const sources = pulseSources.safeParse(value)
+	if (!sources.success) return null
+	return sources.data.map(({ name, description }) => ({ kind: 'audio-input', id: name, label: description || name }))
+}
+
+/** X displays by the names of their sockets in /tmp/.X11-unix, this session's first. Pure. */
+export function screenDevices(socketNames: readonly string[], display: string | null): readonly Device[] {
+	const found = socketNames
+		.map((name) => /^X(\d+)$/.exec(name)?.[1])
+		.filter((number) => number !== undefined)
+		.sort((a, b) => Number(a) - Number(b))
+		.map((number) => `:${number}`)
+	const own = display === null ? null : display.replace(/\.\d+$/, '')
+	const others = found.filter((id) => id !== own)
+	return [
+		...(display !== null ? [{ kind: 'screen' as const, id: display, label: `This screen (${display})` }] : []),
+		...others.map((id) => ({ kind: 'screen' as const, id, label: `Screen ${id}` })),
+	]
+}

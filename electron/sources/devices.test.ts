@@ -1,0 +1,89 @@
+import { spawn } from 'node:child_process'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { parseAvfoundationDevices, parseDshowDevices, parsePulseSources, screenDevices } from './device-lists.ts'
+import { listDevices } from './devices.ts'
+
+test('reads the list of DirectShow, new and old', () => {
+	const now = `[dshow @ 000001d5c5a0a5c0] "Integrated Camera" (video)
+[dshow @ 000001d5c5a0a5c0]   Alternative name "@device_pnp_\\\\?\\usb#vid_04f2&pid_b6d9&mi_00#6&1a2b3c&0&0000#{65e8773d-8f56-11d0-a3b9-00a0c9223196}\\global"
+[dshow @ 000001d5c5a0a5c0] "OBS Virtual Camera" (none)
+[dshow @ 000001d5c5a0a5c0] "Capture (HDMI) 4K" (video, audio)
+[dshow @ 000001d5c5a0a5c0] "Microphone (Realtek(R) Audio)" (audio)
+dummy: Immediate exit requested`
+	expect(parseDshowDevices(now).map(({ kind, id }) => [kind, id])).toEqual([
+		['camera', 'Integrated Camera'],
+		['camera', 'Capture (HDMI) 4K'],
+		['audio-input', 'Capture (HDMI) 4K'],
+		['audio-input', 'Microphone (Realtek(R) Audio)'],
+	])
+	const old = `[dshow @ 0032] DirectShow video devices (some may be both video and audio devices)
+[dshow @ 0032]  "HD Webcam"
+[dshow @ 0032]     Alternative name "@device_pnp_x"
+[dshow @ 0032] DirectShow audio devices
+[dshow @ 0032]  "Mikrofon"`
+	expect(parseDshowDevices(old).map(({ kind, id }) => [kind, id])).toEqual([
+		['camera', 'HD Webcam'],
+		['audio-input', 'Mikrofon'],
+	])
+})
+
+test('reads the list of AVFoundation, screens apart from cameras', () => {
+	const lines = `[AVFoundation indev @ 0x7fbd4d804a80] AVFoundation video devices:
+[AVFoundation indev @ 0x7fbd4d804a80] [0] FaceTime HD Camera
+[AVFoundation indev @ 0x7fbd4d804a80] [1] Capture screen 0
+[AVFoundation indev @ 0x7fbd4d804a80] AVFoundation audio devices:
+[AVFoundation indev @ 0x7fbd4d804a80] [0] MacBook Pro Microphone
+: Input/output error`
+	expect(parseAvfoundationDevices(lines)).toEqual([
+		{ kind: 'camera', id: 'FaceTime HD Camera', label: 'FaceTime HD Camera' },
+		{ kind: 'screen', id: '0', label: 'Screen 1' },
+		{ kind: 'audio-input', id: 'MacBook Pro Microphone', label: 'MacBook Pro Microphone' },
+	])
+})
+
+test('reads pactl and refuses what is none of its answers', () => {
+	const json =
+		'[{"index":1,"state":"IDLE","name":"null.monitor","description":"Monitor of Null Output","monitor_source":"null"},{"name":"mic"}]'
+	expect(parsePulseSources(json)).toEqual([
+		{ kind: 'audio-input', id: 'null.monitor', label: 'Monitor of Null Output' },
+		{ kind: 'audio-input', id: 'mic', label: 'mic' },
+	])
+	expect(parsePulseSources('Connection failure')).toBeNull()
+	expect(parsePulseSources('{"a":1}')).toBeNull()
+})
+
+test('lists displays, this session first and once', () => {
+	expect(screenDevices(['X10', 'X2', 'X0', '.lock'], ':2.0').map((device) => device.id)).toEqual([':2.0', ':0', ':10'])
+	expect(screenDevices([], null)).toEqual([])
+})
+
+test('lists cameras by their first node, and says when pactl is missing', async () => {
+	const folder = await mkdtemp(join(tmpdir(), 'showcaller-devices-'))
+	try {
+		for (const [node, index, name] of [
+			['video0', '0', 'Brio'],
+			['video1', '1', 'Brio'],
+			['video2', '0', 'HDMI'],
+		] as const) {
+			await mkdir(join(folder, node))
+			await writeFile(join(folder, node, 'index'), `${index}\n`)
+			await writeFile(join(folder, node, 'name'), `${name}\n`)
+		}
+		const listing = await listDevices({
+			spawn: (_command, args, options) => spawn('/nowhere/pactl', args, options),
+			ffmpegPath: 'ffmpeg',
+			machine: { os: 'linux', display: null, hasDdagrab: false },
+			folders: { x11Sockets: join(folder, 'none'), video4linux: folder },
+		})
+		expect(listing.devices.map(({ id, label }) => [id, label])).toEqual([
+			['/dev/video0', 'Brio'],
+			['/dev/video2', 'HDMI'],
+		])
+		expect(listing.problems).toMatchObject([{ message: expect.stringContaining('pactl is not installed') }])
+	} finally {
+		await rm(folder, { recursive: true, force: true })
+	}
+})

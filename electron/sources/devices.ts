@@ -1,0 +1,97 @@
+import { spawn as nodeSpawn } from 'node:child_process'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Device } from '../../shared/domain/source.ts'
+import type { AppErrorData } from '../../shared/errors/app-error.ts'
+import { captureOutput } from '../process/capture-output.ts'
+import type { Spawn } from '../process/managed-process.ts'
+import { parseAvfoundationDevices, parseDshowDevices, parsePulseSources, screenDevices } from './device-lists.ts'
+import type { CaptureMachine } from './source-context.ts'
+
+export interface DeviceListing {
+	readonly devices: readonly Device[]
+	/** What could not be looked at, for people. The rest of the list holds. */
+	readonly problems: readonly AppErrorData[]
+}
+
+export interface ListDevicesOptions {
+	readonly spawn?: Spawn
+	readonly ffmpegPath: string
+	readonly machine: CaptureMachine
+	/** For tests. Default: the real folders. */
+	readonly folders?: { readonly x11Sockets: string; readonly video4linux: string }
+}
+
+const realFolders = { x11Sockets: '/tmp/.X11-unix', video4linux: '/sys/class/video4linux' }
+const limitMs = 5000
+
+/** Screens, cameras and sound inputs of this computer. Never rejects: what cannot be listed is a problem in the answer. */
+export async function listDevices(options: ListDevicesOptions): Promise<DeviceListing> {
+	const spawn = options.spawn ?? nodeSpawn
+	switch (options.machine.os) {
+		case 'linux': {
+			const folders = options.folders ?? realFolders
+			const sockets = await readdir(folders.x11Sockets).catch(() => [])
+			const sound = await listPulse(spawn)
+			return {
+				devices: [...screenDevices(sockets, options.machine.display), ...(await listVideo4Linux(folders.video4linux)), ...sound.devices],
+				problems: sound.problems,
+			}
+		}
+		case 'windows': {
+			const answer = await captureOutput(
+				spawn,
+				options.ffmpegPath,
+				['-hide_banner', '-list_devices', 'true', '-f', 'dshow', '-i', 'dummy'],
+				limitMs,
+			)
+			return { devices: [{ kind: 'screen', id: '0', label: 'Main screen' }, ...parseDshowDevices(answer.stderr)], problems: [] }
+		}
+		case 'macos': {
+			const answer = await captureOutput(
+				spawn,
+				options.ffmpegPath,
+				['-hide_banner', '-f', 'avfoundation', '-list_devices', 'true', '-i', ''],
+				limitMs,
+			)
+			return { devices: parseAvfoundationDevices(answer.stderr), problems: [] }
+		}
+	}
+}
+
+/** One camera has several nodes; only the first of each can be captured from. */
+async function listVideo4Linux(folder: string): Promise<readonly Device[]> {
+	const nodes = (await readdir(folder).catch(() => [])).filter((name) => /^video\d+$/.test(name)).sort()
+	const devices = await Promise.all(
+		nodes.map(async (node): Promise<Device | null> => {
+			const index = (await readFile(join(folder, node, 'index'), 'utf8').catch(() => '0')).trim()
+			const name = (await readFile(join(folder, node, 'name'), 'utf8').catch(() => node)).trim()
+			return index === '0' ? { kind: 'camera', id: `/dev/${node}`, label: name } : null
+		}),
+	)
+	return devices.filter((device) => device !== null)
+}
+
+async function listPulse(spawn: Spawn): Promise<DeviceListing> {
+	const answer = await captureOutput(spawn, 'pactl', ['-f', 'json', 'list', 'sources'], limitMs)
+	if (answer.spawnError !== null) {
+		return problem(
+			'sound-list-unavailable',
+			'Sound inputs cannot be listed: pactl is not installed.',
+			'Install it (Debian and Ubuntu: sudo apt-get install pulseaudio-utils).',
+		)
+	}
+	const devices = answer.code === 0 ? parsePulseSources(answer.stdout) : null
+	if (!devices) {
+		return problem(
+			'source-no-sound-server',
+			'Sound inputs cannot be listed: no sound server answers.',
+			'Start PulseAudio or PipeWire, then look again.',
+		)
+	}
+	return { devices: [{ kind: 'audio-input', id: 'default', label: 'Default input' }, ...devices], problems: [] }
+}
+
+function problem(code: string, message: string, action: string): DeviceListing {
+	return { devices: [], problems: [{ code, message, action, retryable: true }] }
+}

@@ -1,0 +1,82 @@
+import type { SourceSettings } from '../../shared/domain/source.ts'
+import { toAppErrorData } from '../../shared/errors/app-error.ts'
+import { startManagedProcess } from '../process/managed-process.ts'
+import { captureArguments } from './capture-arguments.ts'
+import { createFrameAssembler, type FrameAssembler } from './frame-assembler.ts'
+import { createSampleJoiner } from './sample-joiner.ts'
+import type { PictureSize, SourceContext } from './source-context.ts'
+import { explainSourceFailure, type SourceFailure } from './source-errors.ts'
+
+export type LiveSettings = Extract<SourceSettings, { kind: 'screen' | 'camera' | 'audio-input' }>
+
+/** One life of the FFmpeg behind a live source. */
+export interface LiveRun {
+	readonly pid: number
+	readonly size: PictureSize
+	readonly frames: FrameAssembler
+	stop(): Promise<void>
+}
+
+export interface LiveRunEvents {
+	/** At each whole picture or piece of sound. */
+	readonly onOutput: () => void
+	readonly onSamples: (samples: Float32Array) => void
+	/** It ended by itself. Not called after `stop`. */
+	readonly onGone: (failure: SourceFailure) => void
+}
+
+/** A camera may take seconds to wake up. */
+const firstOutputMs = 8000
+const staleMs = 2000
+/** Nobody needs the rest of what a capture has: it ends within milliseconds of its pipe being closed. */
+const gentleMs = 500
+
+/** Throws AppError when it cannot be opened on this computer at all. */
+export function startLiveRun(settings: LiveSettings, size: PictureSize, context: SourceContext, events: LiveRunEvents): LiveRun {
+	const program = startManagedProcess({
+		spawn: context.spawn,
+		clock: context.clock,
+		command: context.ffmpegPath,
+		args: captureArguments(settings, size, context.format.frameRate, context.machine),
+		input: false,
+		extraPipes: 1,
+		gentle: 'close-output',
+		gentleMs,
+		terminateMs: 500,
+		firstOutputMs,
+		staleMs,
+	})
+	let stopped = false
+	const frames = createFrameAssembler(size, () => {
+		program.sawOutput()
+		if (!stopped) events.onOutput()
+	})
+	const joiner = createSampleJoiner((samples) => {
+		program.sawOutput()
+		if (stopped) return
+		events.onSamples(samples)
+		events.onOutput()
+	})
+	program.output.on('data', (bytes: Buffer) => frames.push(bytes))
+	if (program.pid > 0) program.pipe(3).on('data', (bytes: Buffer) => joiner.push(bytes))
+	void program.exited.then((exit) => {
+		if (stopped) return
+		const failure = explainSourceFailure(settings.kind, program.lastLines(), exit, program.hung() !== null)
+		context.log.warn('A source ended', { code: failure.error.code, lastLine: program.lastLines().at(-1) })
+		events.onGone(failure)
+	})
+	return {
+		pid: program.pid,
+		size,
+		frames,
+		async stop() {
+			stopped = true
+			await program.stop()
+		},
+	}
+}
+
+/** What was thrown while opening, as a failure that is not tried again. */
+export function failureOfOpening(error: unknown): SourceFailure {
+	return { error: toAppErrorData(error), fatal: true }
+}

@@ -1,0 +1,47 @@
+import type { FrameRate } from '../../shared/domain/program.ts'
+import type { MediaProbe } from './media-probe.ts'
+import { fitFilter } from './picture-fit.ts'
+import type { PictureSize } from './source-context.ts'
+
+export interface MediaRequest {
+	readonly path: string
+	readonly loop: boolean
+	/** Where to start, s. */
+	readonly startS: number
+	readonly size: PictureSize
+	readonly rate: FrameRate
+	readonly probe: MediaProbe
+}
+
+/**
+ * FFmpeg's arguments for a media file: I420 of exactly `size` at exactly `rate` on pipe 1 and f32le stereo at 48 kHz on pipe 3, both starting at the
+ * same instant and without gaps, so that counting frames and samples is enough to stay in sync. As fast as it is read. Pure.
+ */
+export function mediaArguments(request: MediaRequest): readonly string[] {
+	const { probe, rate } = request
+	const square = probe.video?.hasSquarePixels === false ? ['scale=trunc(iw*sar/2)*2:ih'] : []
+	// A file that does not name its colours is BT.709 when it is in high definition, as players assume.
+	const named = probe.video && !probe.video.namesColours && probe.video.heightPx >= 720 ? ['setparams=colorspace=bt709'] : []
+	const pictureFilters = [
+		...named,
+		...square,
+		`fps=${rate.numerator}/${rate.denominator}:start_time=0`,
+		fitFilter(request.size, 'whole', 'bicubic'),
+	]
+	return [
+		...['-hide_banner', '-nostdin', '-nostats', '-loglevel', 'warning'],
+		...(request.startS > 0 ? ['-ss', request.startS.toFixed(6)] : []),
+		...(request.loop ? ['-stream_loop', '-1'] : []),
+		...['-i', mediaInput(request.path)],
+		...(probe.video ? ['-map', '0:v:0', '-vf', pictureFilters.join(','), '-fps_mode', 'passthrough', '-f', 'rawvideo', 'pipe:1'] : []),
+		...(probe.hasSound
+			? // Gaps and a late start are filled with silence, overlaps trimmed, from 10 ms on.
+				['-map', '0:a:0', '-af', 'aresample=48000:async=1:min_hard_comp=0.01:first_pts=0', '-ac', '2', '-f', 'f32le', 'pipe:3']
+			: []),
+	]
+}
+
+/** A path is always a file: a name such as "concat:a" must not be read as a protocol. Addresses are passed as they are. */
+export function mediaInput(path: string): string {
+	return /^[a-z][a-z0-9+.-]+:\/\//i.test(path) ? path : `file:${path}`
+}

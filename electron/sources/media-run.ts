@@ -1,0 +1,111 @@
+import type { Readable } from 'node:stream'
+import { startManagedProcess } from '../process/managed-process.ts'
+import { type MediaRequest, mediaArguments } from './media-arguments.ts'
+import { createPacedQueue, type PacedQueue } from './paced-queue.ts'
+import type { PictureSize, SourceContext } from './source-context.ts'
+import { explainSourceFailure, type SourceFailure } from './source-errors.ts'
+
+/** One life of the FFmpeg behind a media file. */
+export interface MediaRun {
+	readonly pid: number
+	readonly size: PictureSize
+	readonly queue: PacedQueue
+	/** To be called after each step: lets the pipes flow again when the queue runs low. */
+	refill(): void
+	/** Ends it because nothing comes any more; reported as a failure. */
+	giveUp(): void
+	stop(): Promise<void>
+}
+
+export interface MediaRunEvents {
+	/** The first frame could be played now. Once. */
+	readonly onReady: () => void
+	/** It ended otherwise than at the end of the file, and all that it gave was read. Not called after `stop`. */
+	readonly onGone: (failure: SourceFailure) => void
+}
+
+/** A network share or a disk that must spin up first. */
+const firstOutputMs = 15_000
+
+export function startMediaRun(request: MediaRequest, firstFrame: number, context: SourceContext, events: MediaRunEvents): MediaRun {
+	const program = startManagedProcess({
+		spawn: context.spawn,
+		clock: context.clock,
+		command: context.ffmpegPath,
+		args: mediaArguments(request),
+		input: false,
+		extraPipes: 1,
+		gentle: 'close-output',
+		gentleMs: 500,
+		terminateMs: 500,
+		firstOutputMs,
+	})
+	const queue = createPacedQueue({
+		size: request.size,
+		rate: request.rate,
+		hasVideo: request.probe.video !== null,
+		hasSound: request.probe.hasSound,
+		firstFrame,
+	})
+	let stopped = false
+	let gaveUp = false
+	let wasReady = false
+	const streams: Readable[] = program.pid > 0 ? [program.output, program.pipe(3)] : []
+
+	function refill(): void {
+		const flow = queue.wantsMore()
+		for (const stream of streams) {
+			if (flow && stream.isPaused()) stream.resume()
+			else if (!flow && !stream.isPaused()) stream.pause()
+		}
+	}
+
+	function arrived(): void {
+		program.sawOutput()
+		refill()
+		if (!wasReady && !stopped && queue.isReady()) {
+			wasReady = true
+			events.onReady()
+		}
+	}
+
+	const drained = streams.map(
+		(stream, index) =>
+			new Promise<void>((resolve) => {
+				stream.on('data', (bytes: Buffer) => {
+					if (index === 0) queue.pushVideo(bytes)
+					else queue.pushAudio(bytes)
+					arrived()
+				})
+				stream.on('close', () => resolve())
+			}),
+	)
+	void Promise.all([program.exited, ...drained]).then(([exit]) => {
+		if (stopped) return
+		if (exit.code === 0) {
+			queue.end()
+			arrived()
+			return
+		}
+		const failure = explainSourceFailure('media', program.lastLines(), exit, gaveUp || program.hung() !== null)
+		context.log.warn('A media source ended early', { code: failure.error.code, lastLine: program.lastLines().at(-1) })
+		events.onGone(failure)
+	})
+
+	return {
+		pid: program.pid,
+		size: request.size,
+		queue,
+		refill,
+		giveUp() {
+			gaveUp = true
+			program.kill()
+			// What waits in the pipes is no use without the other track.
+			for (const stream of streams) stream.resume()
+		},
+		async stop() {
+			stopped = true
+			await program.stop()
+		},
+	}
+}

@@ -1,0 +1,197 @@
+import type { I420Picture } from '../../shared/domain/feeds.ts'
+import type { SourceSettings, SourceState } from '../../shared/domain/source.ts'
+import { type Lifecycle, nextLifecycle, opened } from './live-lifecycle.ts'
+import { failureOfOpening } from './live-run.ts'
+import { type MediaProbe, probeMedia } from './media-probe.ts'
+import { type MediaRun, startMediaRun } from './media-run.ts'
+import { needsReopening } from './picture-fit.ts'
+import type { OpenSource, PictureSize, SourceContext } from './source-context.ts'
+import type { SourceFailure } from './source-errors.ts'
+
+export interface OpenMediaSource extends OpenSource {
+	pids(): readonly number[]
+}
+
+const resizeRestMs = 300
+/** A file that is shown and gives nothing for this long is opened again. */
+const stallMs = 2000
+
+/**
+ * A media file, pulled frame by frame while it is shown and standing still otherwise, its first frame ready. Without loop it stays on its last frame
+ * and goes back to its start once it is out of sight.
+ */
+export function openMediaSource(
+	settings: Extract<SourceSettings, { kind: 'media' }>,
+	firstSize: PictureSize,
+	context: SourceContext,
+): OpenMediaSource {
+	const { clock, format } = context
+	const fps = format.frameRate.numerator / format.frameRate.denominator
+	let lifecycle: Lifecycle = opened
+	let published: SourceState = lifecycle.state
+	let size = firstSize
+	let probe: MediaProbe | null = null
+	let current: MediaRun | null = null
+	/** Opened at another size, catching up with the present position. */
+	let next: MediaRun | null = null
+	let picture: I420Picture | null = null
+	let position = 0
+	let active = false
+	let ended = false
+	let played = false
+	let waitingFrames = 0
+	let closed = false
+	/** Counts restarts: what an earlier opening still brings is not taken. */
+	let generation = 0
+	let cancelRestart = () => {}
+	let cancelResize = () => {}
+	const ending = new Set<Promise<void>>()
+
+	function publish(): void {
+		const state = presentState()
+		if (state.kind === published.kind && state.kind !== 'lost') return
+		if (state === published) return
+		published = state
+		context.onState(state)
+	}
+
+	function presentState(): SourceState {
+		if (lifecycle.state.kind !== 'running') return lifecycle.state
+		if (ended) return { kind: 'ended' }
+		return { kind: active ? 'running' : 'idle' }
+	}
+
+	function failed(failure: SourceFailure): void {
+		const { after, restartInMs } = nextLifecycle(lifecycle, { kind: 'gone', failure }, clock.now())
+		lifecycle = after
+		if (restartInMs !== null) cancelRestart = clock.after(restartInMs, open)
+		publish()
+	}
+
+	function start(firstFrame: number, known: MediaProbe): MediaRun {
+		const seconds = firstFrame / fps
+		// Beyond the end of a looped file there is nothing to seek to: the same place in its present round.
+		const startS = settings.loop && known.durationS ? seconds % known.durationS : seconds
+		const request = { path: settings.path, loop: settings.loop, startS, size, rate: format.frameRate, probe: known }
+		const run: MediaRun = startMediaRun(request, firstFrame, context, {
+			onReady() {
+				if (run !== current) return
+				lifecycle = nextLifecycle(lifecycle, { kind: 'output' }, clock.now()).after
+				publish()
+			},
+			onGone(failure) {
+				if (run === next) next = null
+				if (run !== current) return
+				current = null
+				failed(failure)
+			},
+		})
+		return run
+	}
+
+	function open(): void {
+		if (closed || current) return
+		generation += 1
+		const mine = generation
+		probeMedia(context.spawn, context.ffmpegPath, settings.path).then(
+			(known) => {
+				if (closed || mine !== generation) return
+				probe = known
+				current = start(position, known)
+			},
+			(error: unknown) => {
+				if (!closed && mine === generation) failed(failureOfOpening(error))
+			},
+		)
+	}
+
+	function end(run: MediaRun | null): void {
+		if (!run) return
+		const gone = run.stop().finally(() => ending.delete(gone))
+		ending.add(gone)
+	}
+
+	function closeRuns(): void {
+		generation += 1
+		cancelRestart()
+		end(current)
+		end(next)
+		current = null
+		next = null
+	}
+
+	function rewind(): void {
+		closeRuns()
+		position = 0
+		ended = false
+		waitingFrames = 0
+		open()
+	}
+
+	function followSize(): void {
+		if (closed || ended || !probe?.video || !current || !needsReopening(current.size, size)) return
+		end(next)
+		next = start(position, probe)
+	}
+
+	function step(): void {
+		if (!current) return
+		const result = current.queue.step()
+		played = result === 'played'
+		position = current.queue.position()
+		ended = result === 'ended'
+		current.refill()
+		waitingFrames = result === 'waiting' ? waitingFrames + 1 : 0
+		if (waitingFrames * (1000 / fps) > stallMs && lifecycle.state.kind === 'running') {
+			waitingFrames = 0
+			current.giveUp()
+		}
+	}
+
+	function takeOverWhenReady(): void {
+		if (!next) return
+		next.queue.seek(position)
+		next.refill()
+		if (!next.queue.isReady()) return
+		end(current)
+		current = next
+		next = null
+	}
+
+	open()
+
+	return {
+		feed: {
+			advance(isActive) {
+				const wasEnded = ended
+				active = isActive
+				played = false
+				takeOverWhenReady()
+				if (isActive && !ended) step()
+				else if (!isActive && wasEnded) rewind()
+				picture = current?.queue.picture() ?? picture
+				publish()
+			},
+			picture: () => picture,
+			readSound: (block) => played && (current?.queue.readSound(block) ?? false),
+		},
+		resize(wanted) {
+			size = wanted
+			cancelResize()
+			cancelResize = clock.after(resizeRestMs, followSize)
+		},
+		restart() {
+			if (closed) return
+			lifecycle = opened
+			publish()
+			rewind()
+		},
+		async close() {
+			closed = true
+			cancelResize()
+			closeRuns()
+			await Promise.all(ending)
+		},
+		pids: () => [current, next].filter((run) => run !== null).map((run) => run.pid),
+	}
+}

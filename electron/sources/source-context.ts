@@ -1,0 +1,45 @@
+import type { SourceFeed } from '../../shared/domain/feeds.ts'
+import type { ProgramFormat } from '../../shared/domain/program.ts'
+import type { SourceState } from '../../shared/domain/source.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { Log } from '../lib/log.ts'
+import type { Spawn } from '../process/managed-process.ts'
+
+/** Pixel size of a source's picture; both even. */
+export interface PictureSize {
+	readonly widthPx: number
+	readonly heightPx: number
+}
+
+/** What the arguments depend on besides the source. */
+export interface CaptureMachine {
+	readonly os: 'linux' | 'windows' | 'macos'
+	/** DISPLAY of this session, null when there is none. */
+	readonly display: string | null
+	/** FFmpeg's Desktop Duplication filter (6.0 and newer, Windows); without it gdigrab is used. */
+	readonly hasDdagrab: boolean
+}
+
+/** What every opener gets. */
+export interface SourceContext {
+	readonly ffmpegPath: string
+	readonly format: ProgramFormat
+	readonly clock: Clock
+	readonly log: Log
+	readonly spawn: Spawn
+	readonly machine: CaptureMachine
+	readonly onState: (state: SourceState) => void
+}
+
+/** A source that was opened. Its feed stays the same object through restarts and changes of size. */
+export interface OpenSource {
+	readonly feed: SourceFeed
+	/** The wanted picture size has changed; the old picture stays until the new one is there. */
+	resize(size: PictureSize): void
+	/** Opens it again now, from the start for media. */
+	restart(): void
+	/** For {adbreak} in texts; null = no break. */
+	setAdBreakEndsAt?(endsAtMs: number | null): void
+	/** Resolves when its process is gone. Closing twice is harmless. */
+	close(): Promise<void>
+}

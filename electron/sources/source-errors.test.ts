@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import type { SourceKind } from '../../shared/domain/source.ts'
+import { explainSourceFailure } from './source-errors.ts'
+
+const explain = (kind: SourceKind, lines: string[], hung = false) => {
+	const { error, fatal } = explainSourceFailure(kind, lines, { spawnError: null }, hung)
+	return [error.code, fatal]
+}
+
+test.each([
+	['screen', '[x11grab @ 0x5581] Cannot open display :77, error 1.', 'source-no-display', true],
+	['screen', "Unknown input format: 'x11grab'", 'source-unsupported-here', true],
+	['screen', '[x11grab @ 0x1] Capture area 300x200 at position 2000.0 outside the screen size 1280x720', 'source-device-unknown', true],
+	['camera', '[video4linux2,v4l2 @ 0x55] Cannot open video device /dev/video9: No such file or directory', 'source-device-unknown', true],
+	['camera', '[video4linux2,v4l2 @ 0x55] Cannot open video device /dev/video0: Permission denied', 'source-permission', true],
+	['camera', '[video4linux2,v4l2 @ 0x55] ioctl(VIDIOC_STREAMON): Device or resource busy', 'source-device-busy', false],
+	[
+		'camera',
+		'[dshow @ 000001] Could not find video device with name [Brio] among source devices of type video.',
+		'source-device-unknown',
+		true,
+	],
+	[
+		'camera',
+		'[dshow @ 000001] Could not run graph (sometimes caused by a device already in use by other application)',
+		'source-device-busy',
+		false,
+	],
+	['camera', '[AVFoundation indev @ 0x7f] Video device not found', 'source-device-unknown', true],
+	['audio-input', 'default: Connection refused', 'source-no-sound-server', false],
+	['audio-input', 'nope: No such entity', 'source-device-unknown', true],
+	['media', 'file:/a.mp4: No such file or directory', 'source-file-missing', true],
+	['media', 'file:/a.txt: Invalid data found when processing input', 'source-not-media', true],
+	['media', 'something else', 'source-ended', false],
+] as const)('%s: %s', (kind, line, code, fatal) => {
+	expect(explain(kind, ['Guessed Channel Layout', line])).toEqual([code, fatal])
+})
+
+test('silence and a missing FFmpeg are told apart from what FFmpeg says', () => {
+	expect(explain('screen', ['Permission denied'], true)).toEqual(['source-stalled', false])
+	expect(explainSourceFailure('screen', [], { spawnError: 'ENOENT' }, false)).toMatchObject({
+		fatal: true,
+		error: { code: 'ffmpeg-missing' },
+	})
+})

@@ -1,0 +1,144 @@
+import type { SourceFeed } from '../../shared/domain/feeds.ts'
+import type { ProgramFormat } from '../../shared/domain/program.ts'
+import type { Source, SourceKind, SourceSettings, SourceState } from '../../shared/domain/source.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { Log } from '../lib/log.ts'
+import type { Spawn } from '../process/managed-process.ts'
+import { openColourSource } from './colour-source.ts'
+import { openImageSource } from './image-source.ts'
+import { openLiveSource } from './live-source.ts'
+import { openMediaSource } from './media-source.ts'
+import { openPatternSource } from './pattern-source.ts'
+import { toPictureSize } from './picture-fit.ts'
+import type { CaptureMachine, OpenSource, PictureSize, SourceContext } from './source-context.ts'
+import { openTextSource } from './text-source.ts'
+
+export interface SourcesOptions {
+	readonly ffmpegPath: string
+	readonly format: ProgramFormat
+	readonly clock: Clock
+	readonly log: Log
+	readonly spawn: Spawn
+	readonly machine: CaptureMachine
+	readonly onState: (sourceId: string, state: SourceState) => void
+}
+
+/** All sources of the show. */
+export interface Sources {
+	/**
+	 * Opens what is new, closes what is gone, opens again what has other settings, and follows sizes. `sizes`: wanted picture size by source id, the
+	 * largest box that shows it; a source without one keeps its size, at first the programme's.
+	 */
+	apply(sources: readonly Source[], sizes: ReadonlyMap<string, PictureSize>): void
+	/** The same object as long as the source keeps its settings; null for an unknown id. */
+	feed(id: string): SourceFeed | null
+	state(id: string): SourceState | null
+	/** Opens it again now. False for an unknown id. */
+	restart(id: string): boolean
+	setAdBreakEndsAt(endsAtMs: number | null): void
+	/** Resolves when every process is gone. Closing twice is harmless. */
+	close(): Promise<void>
+}
+
+type SettingsOf<Kind extends SourceKind> = Extract<SourceSettings, { kind: Kind }>
+type Openers = { readonly [Kind in SourceKind]: (settings: SettingsOf<Kind>, size: PictureSize, context: SourceContext) => OpenSource }
+
+/** One line per kind. */
+const openers = {
+	screen: openLiveSource,
+	camera: openLiveSource,
+	'audio-input': openLiveSource,
+	media: openMediaSource,
+	image: openImageSource,
+	text: openTextSource,
+	colour: openColourSource,
+	'test-pattern': openPatternSource,
+} satisfies Openers
+
+interface Entry {
+	readonly settingsText: string
+	readonly open: OpenSource
+	size: PictureSize
+	state: SourceState
+}
+
+export function createSources(options: SourcesOptions): Sources {
+	const entries = new Map<string, Entry>()
+	const closing = new Set<Promise<void>>()
+	let adBreakEndsAtMs: number | null = null
+	let closed = false
+
+	function openEntry(source: Source, size: PictureSize): void {
+		const settingsText = JSON.stringify(source.settings)
+		let state: SourceState = { kind: 'starting' }
+		let entry: Entry | null = null
+		let hasTold = false
+		const context: SourceContext = {
+			...options,
+			log: options.log.child(`source ${source.id}`),
+			onState(next) {
+				state = next
+				hasTold = true
+				if (entry) {
+					// A source that was closed or replaced meanwhile has nothing to say any more.
+					if (entries.get(source.id) !== entry) return
+					entry.state = next
+				}
+				options.onState(source.id, next)
+			},
+		}
+		// Each kind's opener takes the settings of exactly that kind; the compiler cannot follow this through the table.
+		const opener = openers[source.settings.kind] as (settings: SourceSettings, size: PictureSize, context: SourceContext) => OpenSource
+		const open = opener(source.settings, size, context)
+		entry = { settingsText, open, size, state }
+		entries.set(source.id, entry)
+		open.setAdBreakEndsAt?.(adBreakEndsAtMs)
+		if (!hasTold) options.onState(source.id, state)
+	}
+
+	function closeEntry(id: string): void {
+		const entry = entries.get(id)
+		if (!entry) return
+		entries.delete(id)
+		const ended = entry.open.close().finally(() => closing.delete(ended))
+		closing.add(ended)
+	}
+
+	return {
+		apply(sources, sizes) {
+			if (closed) return
+			const wanted = new Set(sources.map((source) => source.id))
+			for (const id of [...entries.keys()]) if (!wanted.has(id)) closeEntry(id)
+			for (const source of sources) {
+				const entry = entries.get(source.id)
+				const asked = sizes.get(source.id)
+				const size = asked ? toPictureSize(asked.widthPx, asked.heightPx) : (entry?.size ?? options.format)
+				if (entry && entry.settingsText === JSON.stringify(source.settings)) {
+					if (size.widthPx !== entry.size.widthPx || size.heightPx !== entry.size.heightPx) {
+						entry.size = size
+						entry.open.resize(size)
+					}
+					continue
+				}
+				closeEntry(source.id)
+				openEntry(source, { widthPx: size.widthPx, heightPx: size.heightPx })
+			}
+		},
+		feed: (id) => entries.get(id)?.open.feed ?? null,
+		state: (id) => entries.get(id)?.state ?? null,
+		restart(id) {
+			const entry = entries.get(id)
+			entry?.open.restart()
+			return entry !== undefined
+		},
+		setAdBreakEndsAt(endsAtMs) {
+			adBreakEndsAtMs = endsAtMs
+			for (const entry of entries.values()) entry.open.setAdBreakEndsAt?.(endsAtMs)
+		},
+		async close() {
+			closed = true
+			for (const id of [...entries.keys()]) closeEntry(id)
+			await Promise.all(closing)
+		},
+	}
+}

@@ -1,0 +1,39 @@
+/**
+ * Breaks text into lines that fit the width, at most `maxLines`; what does not fit ends in an ellipsis. Line breaks in the text are kept.
+ * `measure` gives the width of a text. Pure.
+ */
+export function layOutText(text: string, widthPx: number, maxLines: number, measure: (text: string) => number): readonly string[] {
+	const lines = text.split('\n').flatMap((paragraph) => wrapParagraph(paragraph, widthPx, measure))
+	const shown = lines.slice(0, Math.max(1, maxLines))
+	const last = shown.at(-1) ?? ''
+	if (lines.length > shown.length) shown[shown.length - 1] = shorten(`${last}…`, widthPx, measure)
+	return shown.map((line) => shorten(line, widthPx, measure))
+}
+
+function wrapParagraph(paragraph: string, widthPx: number, measure: (text: string) => number): string[] {
+	const lines: string[] = []
+	let line = ''
+	for (const word of paragraph.split(/\s+/)) {
+		const longer = line === '' ? word : `${line} ${word}`
+		if (line !== '' && measure(longer) > widthPx) {
+			lines.push(line)
+			line = word
+		} else line = longer
+	}
+	lines.push(line)
+	return lines
+}
+
+function shorten(line: string, widthPx: number, measure: (text: string) => number): string {
+	if (measure(line) <= widthPx) return line
+	// By whole characters as people see them: an emoji is never cut in half.
+	const characters = [...new Intl.Segmenter().segment(line.replace(/…$/, ''))].map((part) => part.segment)
+	let fits = 0
+	let tooMany = characters.length
+	while (fits < tooMany) {
+		const middle = Math.ceil((fits + tooMany) / 2)
+		if (measure(`${characters.slice(0, middle).join('').trimEnd()}…`) <= widthPx) fits = middle
+		else tooMany = middle - 1
+	}
+	return `${characters.slice(0, fits).join('').trimEnd()}…`
+}
