@@ -31,7 +31,8 @@ for (const suite of asked.length === 0 ? suites : asked) {
 		'run',
 		'--project',
 		suite,
-		'--reporter=default',
+		// The journeys are few and long, and what was skipped is named with its reason.
+		suite === 'e2e' ? '--reporter=verbose' : '--reporter=default',
 		'--reporter=json',
 		`--outputFile.json=${reportPath}`,
 	])
