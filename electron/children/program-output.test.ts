@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import { defaultEncoderProfile } from '../../shared/domain/encoder.ts'
+import type { MediaTag, RelayEndpoint } from '../../shared/domain/feeds.ts'
+import type { Encoding } from './program-encoding.ts'
+import { createOutput } from './program-output.ts'
+
+const settings = { profile: defaultEncoderProfile, codec: 'libx264' } as const
+const tag: MediaTag = { kind: 'audio', timestampMs: 0, body: new Uint8Array(), isKeyframe: false, isSequenceHeader: false }
+
+function relayAt(httpPort: number): RelayEndpoint {
+	return { host: '127.0.0.1', rtmpPort: 1, httpPort, app: 'a', name: 'n', publishSign: 'p', playSign: 's' }
+}
+
+function setUp() {
+	const said: string[] = []
+	let publishers = 0
+	let drained = () => {}
+	let onTag: (tag: MediaTag) => void = () => {}
+	const encoding: Encoding = {
+		start: (wanted) => said.push(`encode ${wanted.profile.videoBitrateKbps}`),
+		write: () => true,
+		stats: () => ({ speed: null, fps: 0, queueFrames: 0, bitrateKbps: 0, keyframes: 0 }),
+		stop() {
+			said.push('stop encoding')
+			return new Promise((resolve) => {
+				drained = resolve
+			})
+		},
+	}
+	const output = createOutput({
+		createEncoding(listener) {
+			onTag = listener
+			return encoding
+		},
+		createPublisher() {
+			publishers += 1
+			const number = publishers
+			return {
+				write: () => said.push(`${number} write`),
+				setEndpoint: (endpoint) => said.push(`${number} to ${endpoint?.httpPort}`),
+				isConnected: () => true,
+				async close() {
+					said.push(`${number} close`)
+				},
+			}
+		},
+	})
+	return { output, said, drain: () => drained(), give: () => onTag(tag) }
+}
+
+async function settle(): Promise<void> {
+	for (let i = 0; i < 10; i++) await Promise.resolve()
+}
+
+test('an ending publishes the last tags before it closes, and a new show gets a new publisher', async () => {
+	const { output, said, drain, give } = setUp()
+	output.want({ settings, relay: relayAt(1) })
+	output.want(null)
+	give()
+	output.want({ settings, relay: relayAt(1) })
+	expect(said).toEqual(['1 to 1', 'encode 2500', 'stop encoding', '1 write'])
+	drain()
+	await settle()
+	expect(said.slice(4)).toEqual(['1 close', '2 to 1', 'encode 2500'])
+})
+
+test('a relay that moved is followed only while something is published', () => {
+	const { output, said } = setUp()
+	output.moveTo(relayAt(2))
+	expect(said).toEqual([])
+	output.want({ settings, relay: relayAt(1) })
+	output.moveTo(relayAt(2))
+	expect(said).toEqual(['1 to 1', 'encode 2500', '1 to 2', 'encode 2500'])
+})
+
+test('stopping waits until all has left; without anything running it is done at once', async () => {
+	const { output, said, drain } = setUp()
+	await output.stop()
+	output.want({ settings, relay: relayAt(1) })
+	const stopped = output.stop()
+	drain()
+	await stopped
+	expect(said.at(-1)).toBe('1 close')
+})

@@ -1,0 +1,122 @@
+import type { ProgramStats } from '../../shared/domain/encoder.ts'
+import { assertNever } from '../../shared/lib/assert-never.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { ChildChannel } from '../process/child-channel.ts'
+import type { MixStats } from '../program/mix-stats.ts'
+import { createProgram, type Program } from '../program/program.ts'
+import type { FromProgram, ShowModel, ToProgram } from '../program/program-messages.ts'
+import { wantedSizes } from '../program/wanted-sizes.ts'
+import type { RelayPublisher } from '../relay/publisher.ts'
+import type { Sources, SourcesOptions } from '../sources/sources.ts'
+import type { Encoding, EncodingOptions } from './program-encoding.ts'
+import { createOutput, type Output } from './program-output.ts'
+
+type StartMessage = Extract<ToProgram, { type: 'start' }>
+
+export interface ProgramWorkerOptions {
+	readonly channel: ChildChannel<ToProgram, FromProgram>
+	/** Of the programme's frames; must not jump. */
+	readonly clock: Clock
+	readonly stopwatch: () => number
+	readonly rssBytes: () => number
+	readonly createSources: (start: StartMessage, onState: SourcesOptions['onState']) => Sources
+	readonly createEncoding: (start: StartMessage, events: Pick<EncodingOptions, 'onTag' | 'onState'>) => Encoding
+	readonly createPublisher: (onLink: (connected: boolean) => void) => RelayPublisher
+	/** All is closed. */
+	readonly onFinished: () => void
+}
+
+/** What runs between the start message and the end. */
+interface Road {
+	readonly program: Program
+	readonly sources: Sources
+	readonly output: Output
+}
+
+/** The program process: joins sources, program, encoder and relay, and does what main says. */
+export function runProgramWorker(options: ProgramWorkerOptions): void {
+	const { channel } = options
+	let road: Road | null = null
+	let finishing = false
+
+	function start(message: StartMessage): Road {
+		const program = createProgram({
+			format: message.format,
+			timelineEpochMs: message.timelineEpochMs,
+			onAirSceneId: message.onAirSceneId,
+			clock: options.clock,
+			stopwatch: options.stopwatch,
+			onOnAirScene: (sceneId) => channel.send({ type: 'on-air-scene', sceneId }),
+			onStats: (mix) => channel.send({ type: 'stats', stats: joinStats(mix, output.encoding.stats()) }),
+		})
+		const output = createOutput({
+			createEncoding: (onTag) =>
+				options.createEncoding(message, { onTag, onState: (state) => channel.send({ type: 'encoder-state', state }) }),
+			createPublisher: () => options.createPublisher((connected) => channel.send({ type: 'relay-link', connected })),
+		})
+		const sources = options.createSources(message, (sourceId, state) => {
+			program.setSourceState(sourceId, state)
+			channel.send({ type: 'source-state', sourceId, state })
+		})
+		program.setSink(output.encoding.write)
+		return { program, sources, output }
+	}
+
+	function joinStats(mix: MixStats, encoder: ProgramStats['encoder']): ProgramStats {
+		return { ...mix, encoder, rssBytes: options.rssBytes() }
+	}
+
+	function showOn({ program, sources }: Road, show: ShowModel): void {
+		program.setShow(show)
+		sources.apply(show.sources, wantedSizes(show.scenes))
+		for (const { id } of show.sources) program.setFeed(id, sources.feed(id))
+	}
+
+	async function finish(): Promise<void> {
+		if (finishing) return
+		finishing = true
+		if (road) {
+			road.program.stop()
+			await Promise.all([road.sources.close(), road.output.stop()])
+		}
+		options.onFinished()
+	}
+
+	channel.onMessage((message, socket) => {
+		if (message.type === 'start') {
+			if (road) return
+			road = start(message)
+			showOn(road, message.show)
+			channel.send({ type: 'ready' })
+			return
+		}
+		if (message.type === 'stop') return void finish()
+		if (!road || finishing) return void socket?.destroy()
+		const { program, sources, output } = road
+		switch (message.type) {
+			case 'show':
+				return showOn(road, message.show)
+			case 'take':
+				return program.take(message.sceneId, message.transition)
+			case 'arm':
+				// Every source of the show is open and stands at its first picture: there is nothing to open ahead.
+				return
+			case 'ad-break':
+				return sources.setAdBreakEndsAt(message.endsAtMs)
+			case 'encode':
+				return output.want({ settings: { profile: message.profile, codec: message.codec }, relay: message.relay })
+			case 'relay':
+				return output.moveTo(message.relay)
+			case 'stop-encode':
+				return output.want(null)
+			case 'restart-source':
+				return void sources.restart(message.sourceId)
+			case 'fast-socket':
+				return socket ? program.attachScreen(message, socket) : undefined
+			default:
+				return assertNever(message)
+		}
+	})
+	// Without main nobody would end it.
+	channel.onDisconnect(() => void finish())
+}

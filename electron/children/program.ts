@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process'
+import { createEncoder } from '../encoder/encoder.ts'
+import { systemClock } from '../lib/clock.ts'
+import { connectPublisher } from '../media/rtmp/publish-client.ts'
+import { openChildChannel } from '../process/child-channel.ts'
+import type { FromProgram, ToProgram } from '../program/program-messages.ts'
+import { createRelayPublisher } from '../relay/publisher.ts'
+import { registerInter } from '../sources/fonts.ts'
+import { createSources } from '../sources/sources.ts'
+import { createEncoding } from './program-encoding.ts'
+import { createChannelLog } from './program-log.ts'
+import { captureMachine } from './program-machine.ts'
+import { steadyClock } from './program-time.ts'
+import { runProgramWorker } from './program-worker.ts'
+
+// The program process: sources, mixer and encoder, and the programme's connection to the relay.
+const channel = openChildChannel<ToProgram, FromProgram>()
+const log = createChannelLog(channel.send)
+registerInter()
+
+runProgramWorker({
+	channel,
+	clock: steadyClock,
+	stopwatch: () => performance.now(),
+	rssBytes: () => process.memoryUsage.rss(),
+	createSources: ({ ffmpegPath, format }, onState) =>
+		createSources({
+			ffmpegPath,
+			format,
+			clock: systemClock,
+			log: log.child('sources'),
+			spawn,
+			machine: captureMachine(ffmpegPath),
+			onState,
+		}),
+	createEncoding: ({ ffmpegPath, format }, events) =>
+		createEncoding({
+			...events,
+			frameRate: format.frameRate,
+			createEncoder: (settings, encoderEvents) =>
+				createEncoder({ ...settings, ...encoderEvents, spawn, ffmpegPath, format, clock: systemClock, log: log.child('encoder') }),
+		}),
+	createPublisher: (onState) =>
+		createRelayPublisher({ clock: systemClock, log: log.child('relay'), connect: (options) => connectPublisher(options), onState }),
+	onFinished: () => process.exit(0),
+})
