@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { MediaTag } from '../../../shared/domain/feeds.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { flvHeader, flvTagBytes } from '../../media/flv/flv-writer.ts'
+import { isEndOfSequence } from '../../media/flv/media-tag.ts'
 import type { PracticeConnection } from './practice-messages.ts'
 
 /** Counts, and keeps if asked to, what one accepted publisher sends. */
@@ -47,7 +48,7 @@ export function keepConnection(options: {
 	function count(tag: MediaTag): void {
 		if (tag.isSequenceHeader) return
 		if (tag.kind === 'audio') counted.audioFrames += 1
-		if (tag.kind !== 'video') return
+		if (tag.kind !== 'video' || isEndOfSequence(tag)) return
 		counted.videoFrames += 1
 		if (!tag.isKeyframe) return
 		counted.keyframes += 1
