@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { appendFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { cacheDir, root } from './places.mjs'
 
 /** Everything that the programs of the setup print, for when a line on the screen is not enough. */
@@ -67,12 +68,14 @@ function note(text) {
 }
 
 /**
- * The last line that says something: not empty, not npm's pointer to its own log, not a stack frame.
+ * The last line that says something: no colours, not npm's pointer to its own log, no stack frame, no dump of an object.
  * @param {string} text
  * @returns {string}
  */
 export function lastTellingLine(text) {
-	const lines = text.split('\n').map((line) => line.trim().replace(/^npm (error|ERR!) ?/, ''))
-	const telling = lines.filter((line) => line !== '' && !line.startsWith('A complete log of this run') && !line.startsWith('at '))
+	const lines = stripVTControlCharacters(text)
+		.split('\n')
+		.map((line) => line.trim().replace(/^npm (error|ERR!) ?/, ''))
+	const telling = lines.filter((line) => /[a-z]/i.test(line) && !/^(A complete log of this run|at |\w+: [[{])/.test(line))
 	return (telling.at(-1) ?? '').slice(0, 200)
 }
