@@ -8,6 +8,7 @@ import { createAdBreakController } from './ads/controller.ts'
 import { createActivity } from './broadcast/activity.ts'
 import { createConductor } from './broadcast/conductor.ts'
 import { createEncoderLease } from './broadcast/encoder-lease.ts'
+import { captureMachine } from './children/program-machine.ts'
 import { createDestinations } from './destinations/destinations.ts'
 import { openLogFile } from './diagnostics/log-file.ts'
 import { freeBytes } from './diagnostics/machine.ts'
@@ -362,7 +363,10 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 			recording,
 			cloud,
 			history,
-			listDevices: () => listDevices({ spawn, ffmpegPath: ffmpeg.path(), environment: options.environment, os: process.platform }),
+			listDevices: async () => {
+				const { devices, problems } = await listDevices({ spawn, ffmpegPath: ffmpeg.path(), machine: captureMachine(ffmpeg.path()) })
+				return { devices: [...devices], problems: [...problems] }
+			},
 			setPracticeFaults: async (faults) => practice.setFaults(faults),
 		}),
 		snapshot: hub.snapshot,

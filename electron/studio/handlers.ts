@@ -1,6 +1,5 @@
-import type { Device } from '../../shared/domain/source.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
-import type { CallInput, Handlers } from '../../shared/ipc/contract.ts'
+import type { CallInput, CallOutput, Handlers } from '../../shared/ipc/contract.ts'
 import type { AdBreakController } from '../ads/controller.ts'
 import type { Conductor } from '../broadcast/conductor.ts'
 import type { HistoryStore } from '../history/history-store.ts'
@@ -21,7 +20,7 @@ export interface HandlerServices {
 	readonly recording: LocalRecording
 	readonly cloud: CloudRecording
 	readonly history: HistoryStore
-	readonly listDevices: () => Promise<readonly Device[]>
+	readonly listDevices: () => Promise<CallOutput<'sources.devices'>>
 	readonly setPracticeFaults: (faults: CallInput<'practice.setFaults'>) => Promise<void>
 }
 
@@ -48,7 +47,7 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'scenes.remove': ({ id }) => done(desk.removeScene(id)),
 		'layers.update': ({ sceneId, layer }) => done(desk.updateLayer(sceneId, layer)),
 
-		'sources.devices': async () => ({ devices: [...(await services.listDevices())] }),
+		'sources.devices': () => services.listDevices(),
 		'sources.add': ({ name, settings: sourceSettings, sceneId }) => ({ id: desk.addSource(name, sourceSettings, sceneId) }),
 		'sources.update': ({ source }) => done(desk.updateSource(source)),
 		'sources.remove': ({ id }) => done(desk.removeSource(id)),

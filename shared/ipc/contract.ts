@@ -6,6 +6,7 @@ import { recordingFile } from '../domain/recording.ts'
 import { reportSummary, showReport } from '../domain/show.ts'
 import { studioSnapshot } from '../domain/snapshot.ts'
 import { device, source, sourceSettings } from '../domain/source.ts'
+import { appErrorData } from '../errors/app-error.ts'
 
 /**
  * The one contract between the studio and every screen, remote and shell. A call is a name with an input and an output; an event is a name with
@@ -53,7 +54,11 @@ export const calls = {
 	'scenes.remove': call('Removes a scene that is not on air.', byId, done),
 	'layers.update': call('Changes one layer, hot.', z.strictObject({ sceneId: z.string(), layer }), done),
 
-	'sources.devices': call('Lists screens, cameras and sound inputs of this computer.', nothing, z.object({ devices: z.array(device) })),
+	'sources.devices': call(
+		'Lists screens, cameras and sound inputs of this computer.',
+		nothing,
+		z.object({ devices: z.array(device), problems: z.array(appErrorData) }),
+	),
 	'sources.add': call(
 		'Adds a source; with sceneId also a full-size layer for it on top of that scene.',
 		z.strictObject({ name: z.string().trim().min(1).max(80), settings: sourceSettings, sceneId: z.string().optional() }),

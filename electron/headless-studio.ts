@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { composeStudio } from './composition.ts'
+import { parseHeadlessOptions } from './host/headless-options.ts'
+import { startHttpHost } from './host/http-host.ts'
+import { createRouter } from './ipc/router.ts'
+import { systemClock } from './lib/clock.ts'
+import { defaultDataDir } from './lib/data-dir.ts'
+import type { Log } from './lib/log.ts'
+import { createForkChild } from './process/forked-child.ts'
+import { openFileVault } from './secrets/file-vault.ts'
+
+/** The studio without a window: the same contract over HTTP and WebSocket. Standard output carries the announcement only. */
+export async function runHeadlessStudio(codeCache: string): Promise<void> {
+	const environment = process.env
+	const options = parseHeadlessOptions(process.argv.slice(2), environment)
+	const root = fileURLToPath(new URL('..', import.meta.url))
+	const dataDir = resolve(options.dataDir ?? defaultDataDir(process.platform, environment))
+	const logHolder: { log: Log | null } = { log: null }
+
+	const studio = await composeStudio({
+		shell: 'headless',
+		version: (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version,
+		dataDir,
+		resourcesDir: join(root, 'resources'),
+		environment,
+		forkChild: createForkChild({ NODE_COMPILE_CACHE: codeCache }),
+		childEntry: (name) => new URL(`./children/${name}.ts`, import.meta.url),
+		openVault: (folder, log) => {
+			logHolder.log = log
+			return openFileVault({ dataDir: folder, environmentKey: environment['SHOWCALLER_VAULT_KEY'] ?? null, log })
+		},
+		mirrorLog: (line) => process.stderr.write(`${line}\n`),
+		...practiceOptions(environment),
+	})
+	const log = logHolder.log as Log
+	const token = options.token ?? randomBytes(24).toString('base64url')
+
+	let ending = false
+	async function end(): Promise<void> {
+		if (ending) return
+		ending = true
+		await host?.close().catch(() => {})
+		await studio.stop()
+		process.exit(0)
+	}
+	for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void end())
+
+	const host = await startHttpHost({
+		studio,
+		router: createRouter(studio.handlers, log),
+		token,
+		port: options.port,
+		address: options.host,
+		staticRoot: join(root, 'dist', 'renderer'),
+		clock: systemClock,
+		log,
+	}).catch(async (error: unknown) => {
+		await studio.stop()
+		throw error
+	})
+	// Nobody reads on: the studio goes on all the same.
+	process.stdout.on('error', () => {})
+	process.stdout.write(
+		options.json ? `${JSON.stringify({ url: host.url, token })}\n` : `Showcaller is running at ${host.url}/#token=${token}\n`,
+	)
+}
+
+/** For rehearsals and tests: how the practice platform behaves, and where what arrives there is kept. */
+function practiceOptions(environment: NodeJS.ProcessEnv) {
+	const settings = environment['SHOWCALLER_PRACTICE_SETTINGS']
+	const folder = environment['SHOWCALLER_PRACTICE_MEDIA']
+	return {
+		...(settings === undefined ? {} : { practiceSettings: JSON.parse(settings) as object }),
+		...(folder === undefined ? {} : { practiceMediaFolder: folder }),
+	}
+}
