@@ -30,7 +30,12 @@ export function isAmfObject(value: AmfValue): value is AmfObject {
 /** The info object of onStatus, _result and _error: its code and description, empty when missing. */
 export function statusOf(command: RtmpCommand): { readonly level: string; readonly code: string; readonly description: string } {
 	const info = command.args.find(isAmfObject) ?? {}
-	return { level: textOf(info['level']), code: textOf(info['code']), description: textOf(info['description']) }
+	return { level: textOf(member(info, 'level')), code: textOf(member(info, 'code')), description: textOf(member(info, 'description')) }
+}
+
+/** undefined when the object has no such member. */
+export function member(object: AmfObject, name: string): AmfValue {
+	return object[name]
 }
 
 export function textOf(value: AmfValue): string {

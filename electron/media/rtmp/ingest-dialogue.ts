@@ -1,7 +1,7 @@
 import type { MediaTag } from '../../../shared/domain/feeds.ts'
 import { toMediaTag } from '../flv/media-tag.ts'
 import type { AmfValue } from './amf0.ts'
-import { isAmfObject, type RtmpCommand, readCommand, textOf } from './command.ts'
+import { isAmfObject, member, type RtmpCommand, readCommand, textOf } from './command.ts'
 import { withoutSetDataFrame } from './data-message.ts'
 import { messageTypes, type RtmpMessage } from './message.ts'
 import { RtmpProtocolError } from './protocol-error.ts'
@@ -42,7 +42,7 @@ export function createIngestDialogue(io: {
 
 	function connect(command: RtmpCommand): void {
 		if (stage.kind !== 'new' || !isAmfObject(command.object)) throw new RtmpProtocolError('A connect is out of place or says nothing.')
-		stage = { kind: 'connected', app: textOf(command.object['app']) }
+		stage = { kind: 'connected', app: textOf(member(command.object, 'app')) }
 		io.welcome()
 		io.sendCommand(
 			0,

@@ -1,0 +1,50 @@
+import { openChildChannel } from '../process/child-channel.ts'
+import type { FromRelay, ToRelay } from '../relay/relay-messages.ts'
+import { loadNms } from '../relay/server/nms.ts'
+import { type RelayServer, startRelayServer } from '../relay/server/relay-server.ts'
+
+// The relay process: takes the programme once and hands it to every reader. It may die at any time; main starts another.
+
+const memoryEveryMs = 2000
+
+const channel = openChildChannel<ToRelay, FromRelay>()
+let server: RelayServer | null = null
+
+function withoutSecrets(text: string): string {
+	return (server?.secrets ?? []).reduce((clean, secret) => clean.replaceAll(secret, '[redacted]'), text)
+}
+
+function log(level: 'info' | 'warn', message: string): void {
+	channel.send({ type: 'log', level, message: withoutSecrets(message) })
+}
+
+// node-media-server prints to the console, stream names included.
+console.log = (...parts: readonly unknown[]) => log('info', parts.map(String).join(' '))
+
+async function start(rtmpPort: number, httpPort: number): Promise<void> {
+	try {
+		server = await startRelayServer(loadNms(), { rtmpPort, httpPort, log: (message) => log('info', message) })
+		channel.send({ type: 'listening', endpoint: server.endpoint })
+	} catch (error) {
+		const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+		channel.send({ type: 'failed', reason: code === 'EADDRINUSE' ? 'port-busy' : 'other', detail: code || String(error) })
+	}
+}
+
+async function stop(): Promise<void> {
+	await server?.stop()
+	process.exit(0)
+}
+
+setInterval(() => channel.send({ type: 'memory', rssBytes: process.memoryUsage.rss() }), memoryEveryMs).unref()
+
+channel.onMessage((message) => {
+	switch (message.type) {
+		case 'start':
+			void start(message.rtmpPort, message.httpPort)
+			return
+		case 'stop':
+			void stop()
+	}
+})
+channel.onDisconnect(() => void stop())

@@ -1,0 +1,87 @@
+import type { MediaTag } from '../../shared/domain/feeds.ts'
+import { isEndOfSequence } from '../media/flv/media-tag.ts'
+import { withoutSetDataFrame } from '../media/rtmp/data-message.ts'
+
+/** Makes one unbroken sequence of what several connections to the relay deliver. */
+export interface Continuity {
+	/** What follows comes over a new connection and may repeat what was delivered. */
+	reconnected(): void
+	/** What to hand on for this tag, in order: nothing, the tag, or headers and the tag. `gapMs`: missing programme before it, else 0. */
+	take(tag: MediaTag): { readonly tags: readonly MediaTag[]; readonly gapMs: number }
+	/** Time of the last picture handed on, null before the first. */
+	lastVideoMs(): number | null
+}
+
+/** A step between pictures is a gap beyond this and 2.5 times the step before it. */
+const gapFromMs = 100
+/** A programme that jumps back further than any repetition has begun a new timeline. */
+const newTimelineMs = 60_000
+
+const nothing = { tags: [], gapMs: 0 }
+
+/**
+ * Hands out metadata, decoder configurations and then frames from a keyframe on; every frame once, times strictly rising per track. Headers get the time
+ * of the frame that they precede, and come again only when they have changed.
+ */
+export function createContinuity(): Continuity {
+	const lastMs: { video: number | null; audio: number | null } = { video: null, audio: null }
+	const delivered = new Map<MediaTag['kind'], Uint8Array>()
+	const pending = new Map<MediaTag['kind'], MediaTag>()
+	let lastStepMs = 0
+	let sawKeyframe = false
+
+	function takeHeader(tag: MediaTag): void {
+		const body = tag.kind === 'data' ? withoutSetDataFrame(tag.body) : tag.body
+		const known = delivered.get(tag.kind)
+		if (known && Buffer.from(known).equals(body)) pending.delete(tag.kind)
+		else pending.set(tag.kind, { ...tag, body })
+	}
+
+	/** The headers that go before a frame of this track. */
+	function dueHeaders(track: 'video' | 'audio', timestampMs: number): MediaTag[] {
+		const kinds = lastMs.video === null ? (['data', 'video', 'audio'] as const) : (['data', track] as const)
+		return kinds.flatMap((kind) => {
+			const header = pending.get(kind)
+			if (!header) return []
+			pending.delete(kind)
+			delivered.set(kind, header.body)
+			return [{ ...header, timestampMs }]
+		})
+	}
+
+	function gapBefore(timestampMs: number): number {
+		const last = lastMs.video
+		if (last === null) return 0
+		const stepMs = timestampMs - last
+		const isGap = stepMs > gapFromMs && stepMs > 2.5 * lastStepMs
+		const gapMs = isGap ? stepMs - lastStepMs : 0
+		if (!isGap) lastStepMs = stepMs
+		return gapMs
+	}
+
+	return {
+		reconnected() {
+			sawKeyframe = false
+		},
+		take(tag) {
+			if (tag.isSequenceHeader || tag.kind === 'data') {
+				takeHeader(tag)
+				return nothing
+			}
+			if (isEndOfSequence(tag)) return nothing
+			const track = tag.kind
+			if (tag.isKeyframe && lastMs.video !== null && tag.timestampMs < lastMs.video - newTimelineMs) {
+				lastMs.video = null
+				lastMs.audio = null
+			}
+			sawKeyframe ||= tag.isKeyframe
+			const last = lastMs[track]
+			if (!sawKeyframe || (last !== null && tag.timestampMs <= last)) return nothing
+			const gapMs = track === 'video' ? gapBefore(tag.timestampMs) : 0
+			const tags = [...dueHeaders(track, tag.timestampMs), tag]
+			lastMs[track] = tag.timestampMs
+			return { tags, gapMs }
+		},
+		lastVideoMs: () => lastMs.video,
+	}
+}

@@ -1,0 +1,137 @@
+import { get, type IncomingMessage } from 'node:http'
+import type { MediaTag, RelayEndpoint } from '../../shared/domain/feeds.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { Log } from '../lib/log.ts'
+import { createFlvParser, FlvError } from '../media/flv/flv-parser.ts'
+import { createContinuity } from './continuity.ts'
+
+/** Reads the programme from the relay by HTTP-FLV, for as long as it lives, across restarts of the relay. */
+export interface RelayReader {
+	/** Connects there at once; null = there is no relay now. */
+	setEndpoint(endpoint: RelayEndpoint | null): void
+	isConnected(): boolean
+	/** Calling it again is harmless. */
+	close(): void
+}
+
+export interface RelayReaderOptions {
+	readonly clock: Clock
+	readonly log: Log
+	/**
+	 * Called synchronously, in order: metadata and decoder configurations, then frames from a keyframe on. Every frame comes once; times rise per
+	 * track. Whoever cannot keep up must drop: there is no way to slow the programme down.
+	 */
+	readonly onTag: (tag: MediaTag) => void
+	/** So much of the programme is missing before the tag that follows, ms. */
+	readonly onGap?: (gapMs: number) => void
+	readonly onState?: (connected: boolean) => void
+	/** A connection without a byte for this long is made anew. While no encoder runs there is nothing to read: reconnecting then is harmless. */
+	readonly staleMs?: number
+}
+
+const reconnectMs = 100
+const defaultStaleMs = 3000
+
+interface OpenLink {
+	readonly kind: 'open'
+	/** Closes the connection, also one that is being made. */
+	readonly end: () => void
+	connected: boolean
+}
+type Link = { readonly kind: 'none' } | OpenLink | { readonly kind: 'waiting'; readonly end: () => void }
+
+export function createRelayReader(options: RelayReaderOptions): RelayReader {
+	const { clock, log } = options
+	const staleMs = options.staleMs ?? defaultStaleMs
+	const continuity = createContinuity()
+	let endpoint: RelayEndpoint | null = null
+	let link: Link = { kind: 'none' }
+
+	function leave(): void {
+		const last = link
+		link = { kind: 'none' }
+		if (last.kind !== 'none') last.end()
+		if (last.kind === 'open' && last.connected) options.onState?.(false)
+	}
+
+	function handOn(tag: MediaTag): void {
+		const { tags, gapMs } = continuity.take(tag)
+		if (gapMs > 0) options.onGap?.(gapMs)
+		for (const each of tags) options.onTag(each)
+	}
+
+	function connect(): void {
+		if (!endpoint) return
+		const parser = createFlvParser({ onTag: handOn })
+		let lastByteAtMs = clock.now()
+		let cancelStale = clock.after(staleMs, checkStale)
+		continuity.reconnected()
+		const request = get({ host: endpoint.host, port: endpoint.httpPort, path: pathOf(endpoint, continuity.lastVideoMs()), agent: false })
+		const mine: OpenLink = {
+			kind: 'open',
+			connected: false,
+			end() {
+				cancelStale()
+				request.destroy()
+			},
+		}
+		link = mine
+
+		function lost(why: string): void {
+			if (link !== mine) return
+			leave()
+			log.info('Reading from the relay ended', { why })
+			if (endpoint) link = { kind: 'waiting', end: clock.after(reconnectMs, connect) }
+		}
+		function checkStale(): void {
+			const restMs = lastByteAtMs + staleMs - clock.now()
+			if (restMs <= 0) lost('no bytes')
+			else cancelStale = clock.after(restMs, checkStale)
+		}
+		function takeBytes(bytes: Buffer): void {
+			if (link !== mine) return
+			lastByteAtMs = clock.now()
+			try {
+				parser.push(bytes)
+			} catch (error) {
+				if (!(error instanceof FlvError)) throw error
+				lost(error.code)
+			}
+		}
+		function respond(response: IncomingMessage): void {
+			if (link !== mine) return
+			if (response.statusCode !== 200) {
+				lost(`status ${response.statusCode}`)
+				return
+			}
+			mine.connected = true
+			options.onState?.(true)
+			response.on('data', takeBytes)
+			response.on('error', () => lost('connection lost'))
+			response.on('close', () => lost('connection closed'))
+		}
+		request.setNoDelay(true)
+		request.on('response', respond)
+		request.on('error', () => lost('no connection'))
+	}
+
+	return {
+		setEndpoint(next) {
+			if (endpoint !== null && next !== null && pathOf(endpoint, null) === pathOf(next, null) && endpoint.httpPort === next.httpPort) return
+			endpoint = next
+			leave()
+			connect()
+		},
+		isConnected: () => link.kind === 'open' && link.connected,
+		close() {
+			endpoint = null
+			leave()
+		},
+	}
+}
+
+/** `lastVideoMs`: the relay then also sends earlier groups of pictures that are still missing here. */
+function pathOf(endpoint: RelayEndpoint, lastVideoMs: number | null): string {
+	const from = lastVideoMs === null ? '' : `&from=${lastVideoMs}`
+	return `/${endpoint.app}/${endpoint.name}.flv?sign=${endpoint.playSign}${from}`
+}

@@ -1,0 +1,99 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createRequire } from 'node:module'
+import type { Socket } from 'node:net'
+
+/**
+ * The parts of node-media-server 4.4.3 that carry streams, with the types it does not have. Its public entry is left alone on purpose: it opens
+ * ports itself and ends the process when one is taken, answers WebSockets in a way that ends the process too, serves an admin page, opens CORS to every
+ * origin and writes a store to the disk. Its sessions, RTMP reader, FLV and RTMP framing, keyframe cache and fan-out are what we need, and they are
+ * reached by file: the version is pinned, and relay-contract.media.test.ts tells when an upgrade changes them.
+ */
+export interface NmsPacket {
+	/** FLV tag type: 8 audio, 9 video, 18 data. */
+	readonly codec_type: number
+	/** 0 audio header, 1 audio, 2 video header, 3 keyframe, 4 inter frame, 5 metadata, 6 other. */
+	readonly flags: number
+	dts: number
+	pts: number
+	readonly size: number
+	/** May be longer than `size`, and is used again for the next packet. */
+	readonly data: Buffer
+}
+
+export interface NmsSession {
+	readonly id: string
+	readonly protocol: string
+	readonly streamPath: string
+	/** Query of the stream name or address; a value given twice is an array. */
+	readonly streamQuery: { readonly sign?: unknown; readonly from?: unknown; readonly timeline?: unknown }
+	isPublisher: boolean
+	broadcast: NmsBroadcast
+	sendBuffer: (buffer: Buffer) => void
+	run: () => void
+}
+
+export interface NmsFlvSession extends NmsSession {
+	readonly protocol: 'flv'
+	readonly req: IncomingMessage
+	readonly res: ServerResponse
+}
+
+export interface NmsRtmpSession extends NmsSession {
+	readonly protocol: 'rtmp'
+	readonly socket: Socket
+	readonly rtmp: {
+		readonly streamId: number
+		readonly parserPacket: { readonly header: { readonly type: number; readonly length: number }; readonly payload: Buffer }
+		controlHandler: () => void
+		dataHandler: () => void
+		respondPublish: () => void
+		sendStatusMessage: (streamId: number, level: string, code: string, description: string) => void
+	}
+	onConnect: (request: { readonly app: string; readonly name: string }) => void
+	onData: (bytes: Buffer) => void
+	onPush: () => void
+	onPlay: () => void
+}
+
+export interface NmsBroadcast {
+	publisher: NmsSession | null
+	flvVideoHeader: Buffer | null
+	flvGopCache: Set<Buffer> | null
+	rtmpGopCache: Set<Buffer> | null
+	/** Running while a publisher that dropped is waited for. */
+	readonly _publishGraceTimer: object | null
+	_dtsOffset: Record<number, number>
+	postPlay: (session: NmsSession) => string | null
+	postPublish: (session: NmsSession) => string | null
+	donePublish: (session: NmsSession) => void
+	broadcastMessage: (packet: NmsPacket) => void
+	_resumePublish: (session: NmsSession) => void
+	/** The wait for a publisher is over: empties the caches. */
+	_finishPublish: () => void
+	_destroyIfEmpty: () => void
+}
+
+export interface Nms {
+	readonly context: {
+		config: { readonly auth: { readonly play: true; readonly publish: true; readonly secret: string } }
+		readonly sessions: Map<string, NmsSession>
+		readonly broadcasts: Map<string, NmsBroadcast>
+	}
+	readonly logger: { level: string }
+	readonly BroadcastServer: new (streamPath: string) => NmsBroadcast
+	readonly RtmpSession: new (socket: Socket) => NmsRtmpSession
+	readonly FlvSession: new (request: IncomingMessage, response: ServerResponse) => NmsFlvSession
+}
+
+/** Its state is one per process: call it once. */
+export function loadNms(): Nms {
+	const require = createRequire(import.meta.url)
+	const part = (name: string) => require(`node-media-server/src/${name}`)
+	return {
+		context: part('core/context.js'),
+		logger: part('core/logger.js'),
+		BroadcastServer: part('server/broadcast_server.js'),
+		RtmpSession: part('session/rtmp_session.js'),
+		FlvSession: part('session/flv_session.js'),
+	}
+}

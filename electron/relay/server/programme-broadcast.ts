@@ -1,0 +1,150 @@
+import type { Nms, NmsBroadcast, NmsPacket, NmsSession } from './nms.ts'
+import { createRecentGops } from './recent-gops.ts'
+import { boundSubscriber } from './subscriber.ts'
+import { createTimeline } from './timeline.ts'
+
+const flags = { audioHeader: 0, audio: 1, videoHeader: 2, keyframe: 3, interFrame: 4, metadata: 5 } as const
+const videoType = 9
+const avcCodec = 7
+const endOfSequence = 2
+
+/** Of the running group of pictures, in one framing. An encoder that sends no keyframes must not fill the memory. */
+const maxGopBytes = 32 * 1024 * 1024
+
+export interface BroadcastRules {
+	readonly mayPublish: (session: NmsSession) => boolean
+	readonly mayPlay: (session: NmsSession) => boolean
+	/** A reader that lets more than this wait, in bytes beyond its first burst, is cut off. */
+	readonly maxWaitingBytes: number
+	/** Ends a session's connection at once. */
+	readonly cut: (session: NmsSession, why: string) => void
+}
+
+/**
+ * The one broadcast of this relay: node-media-server's, with its faults corrected. A valid publisher takes over from one whose connection is dead or
+ * old; time is continued in one step for both tracks; whoever comes late starts on a keyframe; nobody who reads slowly grows the memory.
+ */
+export function createProgrammeBroadcast(nms: Nms, streamPath: string, rules: BroadcastRules): NmsBroadcast {
+	const broadcast = new nms.BroadcastServer(streamPath)
+	const original = { ...broadcast }
+	const timeline = createTimeline()
+	const recent = createRecentGops()
+	const headers = new Map<number, Buffer>()
+	let gopBytes = 0
+	/** The packet that is being handed to subscribers; null while a newcomer gets what is cached. */
+	let current: NmsPacket | null = null
+
+	/** Headers are sent again by every publisher that returns: only a changed one concerns those who watch. */
+	function isKnownHeader(packet: NmsPacket): boolean {
+		const body = packet.data.subarray(0, packet.size)
+		if (headers.get(packet.flags)?.equals(body)) return true
+		headers.set(packet.flags, Buffer.from(body))
+		return false
+	}
+
+	function placed(packet: NmsPacket): boolean {
+		const isFrame = packet.flags === flags.audio || packet.flags === flags.keyframe || packet.flags === flags.interFrame
+		const dts = isFrame ? timeline.place(packet.codec_type === videoType ? 'video' : 'audio', packet.dts) : timeline.newestMs()
+		if (dts === null) return false
+		packet.pts += dts - packet.dts
+		packet.dts = dts
+		return isFrame || !isKnownHeader(packet)
+	}
+
+	function forgetGop(): void {
+		// Not emptied but taken away: into an empty one it would put pictures whose keyframe is gone.
+		broadcast.flvGopCache = null
+		broadcast.rtmpGopCache = null
+		recent.forget()
+		gopBytes = 0
+	}
+
+	function prepareCaches(packet: NmsPacket): void {
+		if (packet.flags === flags.keyframe) {
+			recent.startGop(packet.dts, broadcast.flvGopCache ?? [])
+			gopBytes = 0
+		}
+		gopBytes += packet.size
+		// Pictures of another configuration cannot follow the new header.
+		if (packet.flags === flags.videoHeader || gopBytes > maxGopBytes) forgetGop()
+	}
+
+	broadcast.broadcastMessage = (packet) => {
+		if (isMisread(packet) || !placed(packet)) return
+		prepareCaches(packet)
+		current = packet
+		original.broadcastMessage(packet)
+		current = null
+		// Its own limit of 4,096 packets has emptied the cache.
+		if (broadcast.flvGopCache?.size === 0) forgetGop()
+	}
+
+	/** What a new subscriber may get: without a cached keyframe, only what needs none until the next one comes. */
+	function createGate(startsOnKeyframe: boolean): () => boolean {
+		let open = startsOnKeyframe
+		return () => {
+			switch (current?.flags) {
+				case flags.keyframe:
+					open = true
+					return true
+				case flags.interFrame:
+					return open
+				case flags.audio:
+					return open || !headers.has(flags.videoHeader)
+				default:
+					return true
+			}
+		}
+	}
+
+	broadcast.postPlay = (session) => {
+		if (!rules.mayPlay(session)) return 'not allowed to play'
+		const running = broadcast.flvGopCache
+		const fromMs = Number(session.streamQuery.from)
+		const earlier = session.protocol === 'flv' && Number.isFinite(fromMs) ? recent.since(fromMs) : []
+		const subscriber = boundSubscriber(session, {
+			gate: createGate((running?.size ?? 0) > 0),
+			maxWaitingBytes: rules.maxWaitingBytes,
+			cut: rules.cut,
+		})
+		if (earlier.length > 0) broadcast.flvGopCache = new Set([...earlier, ...(running ?? [])])
+		const refusal = original.postPlay(session)
+		broadcast.flvGopCache = running
+		subscriber.endBurst()
+		return refusal
+	}
+
+	broadcast.postPublish = (session) => {
+		if (!rules.mayPublish(session)) return 'not allowed to publish'
+		const previous = broadcast.publisher
+		if (previous === session) return 'publishes already'
+		if (previous && broadcast._publishGraceTimer === null) {
+			broadcast.donePublish(previous)
+			rules.cut(previous, 'another publisher took over')
+		}
+		const refusal = original.postPublish(session)
+		if (refusal === null) timeline.begin(session.streamQuery.timeline === 'programme' ? 'programme' : 'own')
+		return refusal
+	}
+
+	broadcast._resumePublish = (session) => {
+		original._resumePublish(session)
+		broadcast._dtsOffset = {}
+	}
+
+	broadcast._finishPublish = () => {
+		original._finishPublish()
+		headers.clear()
+		forgetGop()
+	}
+
+	// Readers may come before the publisher and stay after it: the broadcast lives as long as the relay.
+	broadcast._destroyIfEmpty = () => {}
+	return broadcast
+}
+
+/** Unknown packets of Enhanced RTMP are taken for audio headers, and the AVC end of sequence for a keyframe: either would spoil the caches. */
+function isMisread({ flags: kind, codec_type, data }: NmsPacket): boolean {
+	if (kind === flags.audioHeader) return codec_type === videoType
+	return kind === flags.keyframe && ((data[0] ?? 0) & 0x8f) === avcCodec && data[1] === endOfSequence
+}

@@ -1,0 +1,126 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net'
+import type { RelayEndpoint } from '../../../shared/domain/feeds.ts'
+import type { Nms, NmsSession } from './nms.ts'
+import { createProgrammeBroadcast } from './programme-broadcast.ts'
+import { openRtmpDoor } from './rtmp-door.ts'
+import { isFlv, isRtmp } from './subscriber.ts'
+
+export interface RelayServer {
+	readonly endpoint: RelayEndpoint
+	/** Everything that must not be written to a log. */
+	readonly secrets: readonly string[]
+	stop(): Promise<void>
+}
+
+export interface RelayServerOptions {
+	/** 0 = any free one. */
+	readonly rtmpPort: number
+	readonly httpPort: number
+	readonly maxWaitingBytes?: number
+	/** Messages without secrets. */
+	readonly log: (message: string) => void
+}
+
+const host = '127.0.0.1'
+/** About 13 s of a 5 Mb/s programme: whoever is that far behind starts anew at the live edge. */
+const defaultMaxWaitingBytes = 8 * 1024 * 1024
+/** Signatures must outlive the longest show; the secret is new at each start anyway. */
+const signedForS = 400 * 24 * 3600
+
+/**
+ * One relay on loopback: publishing by RTMP, reading by HTTP-FLV. The listeners are ours, because node-media-server ends the process when a port is
+ * taken, cannot take a free one and does not say when it listens. Rejects with the listener's error, for example EADDRINUSE.
+ */
+export async function startRelayServer(nms: Nms, options: RelayServerOptions): Promise<RelayServer> {
+	const app = randomBytes(12).toString('hex')
+	const name = randomBytes(12).toString('hex')
+	const secret = randomBytes(24).toString('hex')
+	const streamPath = `/${app}/${name}`
+	const nowS = Math.floor(Date.now() / 1000)
+	// Different expiry times make different signatures, so that a reader's does not let it publish.
+	const publishSign = signature(streamPath, nowS + signedForS, secret)
+	const playSign = signature(streamPath, nowS + signedForS + 1, secret)
+
+	nms.context.config = { auth: { play: true, publish: true, secret } }
+	nms.logger.level = 'warn'
+	const broadcast = createProgrammeBroadcast(nms, streamPath, {
+		mayPublish: (session) => isSame(session.streamQuery.sign, publishSign),
+		mayPlay: (session) => isSame(session.streamQuery.sign, playSign),
+		maxWaitingBytes: options.maxWaitingBytes ?? defaultMaxWaitingBytes,
+		cut(session, why) {
+			options.log(`A ${session.isPublisher ? 'publisher' : 'reader'} was cut off: ${why}.`)
+			destroyConnection(session)
+		},
+	})
+	nms.context.broadcasts.set(streamPath, broadcast)
+
+	function answerHttp(request: IncomingMessage, response: ServerResponse): void {
+		const url = new URL(request.url ?? '/', 'http://relay')
+		const query = Object.fromEntries(url.searchParams)
+		response.setHeader('connection', 'close')
+		if (request.method !== 'GET' || url.pathname !== `${streamPath}.flv` || !isSame(url.searchParams.get('sign'), playSign)) {
+			response.writeHead(404).end()
+			return
+		}
+		response.setHeader('content-type', 'video/x-flv')
+		response.setHeader('cache-control', 'no-store')
+		request.socket.setNoDelay(true)
+		// What its sessions expect from Express.
+		const session = new nms.FlvSession(Object.assign(request, { hostname: host, params: { app, name }, query }), response)
+		session.run()
+		nms.context.sessions.set(session.id, session)
+	}
+
+	const rtmpServer = createTcpServer({ noDelay: true }, (socket) => openRtmpDoor(nms, broadcast, streamPath, socket, options.log))
+	const httpServer = createHttpServer(answerHttp)
+	const sockets = new Set<Socket>()
+	for (const server of [rtmpServer, httpServer]) {
+		server.on('connection', (socket: Socket) => {
+			sockets.add(socket)
+			socket.on('error', () => {})
+			socket.on('close', () => sockets.delete(socket))
+		})
+	}
+
+	async function stop(): Promise<void> {
+		const closing = [rtmpServer, httpServer].filter((server) => server.listening).map((server) => once(server, 'close'))
+		rtmpServer.close()
+		httpServer.close()
+		for (const socket of sockets) socket.destroy()
+		await Promise.all(closing)
+	}
+
+	try {
+		const rtmpPort = await listen(rtmpServer, options.rtmpPort)
+		const httpPort = await listen(httpServer, options.httpPort)
+		const endpoint: RelayEndpoint = { host, rtmpPort, httpPort, app, name, publishSign, playSign }
+		return { endpoint, secrets: [publishSign, playSign, secret, app, name], stop }
+	} catch (error) {
+		await stop()
+		throw error
+	}
+}
+
+/** The form that node-media-server checks: `<expiry>-<md5 of path-expiry-secret>`. */
+function signature(streamPath: string, expiryS: number, secret: string): string {
+	return `${expiryS}-${createHash('md5').update(`${streamPath}-${expiryS}-${secret}`).digest('hex')}`
+}
+
+function isSame(given: unknown, expected: string): boolean {
+	if (typeof given !== 'string' || given.length !== expected.length) return false
+	return timingSafeEqual(Buffer.from(given.padEnd(expected.length)).subarray(0, expected.length), Buffer.from(expected))
+}
+
+function destroyConnection(session: NmsSession): void {
+	if (isFlv(session)) session.req.socket.destroy()
+	else if (isRtmp(session)) session.socket.destroy()
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+	server.listen(port, host)
+	await once(server, 'listening')
+	return (server.address() as AddressInfo).port
+}

@@ -1,0 +1,60 @@
+/**
+ * What happens to time when a publisher comes back. node-media-server moves sound and picture by their own last times, so that a skew at the drop stays
+ * for ever (3.0 s measured); here both tracks move together or not at all.
+ */
+export interface Timeline {
+	/**
+	 * A publisher was accepted. "programme": its times are absolute and it repeats what may have been lost: nothing is moved, what already passed is
+	 * left out. "own": its times start anywhere; they are continued unless they lie beyond the last ones already.
+	 */
+	begin(kind: 'programme' | 'own'): void
+	/** The time to give to the next frame of a track, or null to leave it out. */
+	place(track: 'audio' | 'video', timestampMs: number): number | null
+	/** For headers and metadata: the newest time so far. */
+	newestMs(): number
+}
+
+/** Room for one frame between what was and what comes. */
+const joinMs = 20
+/** A programme that jumps back further than any repetition has begun a new timeline. */
+const newTimelineMs = 60_000
+
+export function createTimeline(): Timeline {
+	const lastMs: { audio: number | null; video: number | null } = { audio: null, video: null }
+	let kind: 'programme' | 'own' = 'own'
+	/** null = decided by the next frame. */
+	let offsetMs: number | null = 0
+
+	function newestMs(): number {
+		return Math.max(lastMs.audio ?? 0, lastMs.video ?? 0)
+	}
+
+	function placeProgramme(track: 'audio' | 'video', timestampMs: number): number | null {
+		if (timestampMs < newestMs() - newTimelineMs) {
+			lastMs.audio = null
+			lastMs.video = null
+		}
+		const last = lastMs[track]
+		return last !== null && timestampMs <= last ? null : timestampMs
+	}
+
+	function placeOwn(track: 'audio' | 'video', timestampMs: number): number {
+		offsetMs ??= timestampMs > newestMs() ? 0 : newestMs() + joinMs - timestampMs
+		const placed = timestampMs + offsetMs
+		const last = lastMs[track]
+		return last !== null && placed <= last ? last + 1 : placed
+	}
+
+	return {
+		begin(next) {
+			kind = next
+			offsetMs = lastMs.audio === null && lastMs.video === null ? 0 : null
+		},
+		place(track, timestampMs) {
+			const placed = kind === 'programme' ? placeProgramme(track, timestampMs) : placeOwn(track, timestampMs)
+			if (placed !== null) lastMs[track] = placed
+			return placed
+		},
+		newestMs,
+	}
+}

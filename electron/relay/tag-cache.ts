@@ -1,0 +1,80 @@
+import type { MediaTag } from '../../shared/domain/feeds.ts'
+
+/** What a publisher repeats to a relay that was restarted: the headers in force and the last groups of pictures. */
+export interface TagCache {
+	/** `trim`: false keeps what has not been delivered yet, up to the byte limit. */
+	add(tag: MediaTag, trim: boolean): void
+	/** In order, headers first; starts on a keyframe as soon as there is picture. */
+	replay(): readonly MediaTag[]
+}
+
+const minimumGops = 2
+/** A hanging relay is killed after 2 s to 3 s: what it swallowed must still be here. */
+const minimumMs = 6000
+/** About 50 s at 5 Mb/s. */
+const defaultMaxBytes = 32 * 1024 * 1024
+
+type HeaderKind = 'video' | 'audio' | 'data'
+
+export function createTagCache(maxBytes = defaultMaxBytes): TagCache {
+	/** In force at the start of `tags`. Later ones stand among the tags. */
+	const headers = new Map<HeaderKind, MediaTag>()
+	let tags: MediaTag[] = []
+	let bytes = 0
+
+	function dropBefore(index: number): void {
+		for (const tag of tags.slice(0, index)) {
+			bytes -= tag.body.length
+			if (isHeader(tag)) headers.set(tag.kind, tag)
+		}
+		tags = tags.slice(index)
+	}
+
+	function trimGops(newestMs: number): void {
+		const keyframes = keyframeIndexes(tags)
+		// Sound alone has no groups: time decides.
+		if (keyframes.length === 0)
+			dropBefore(
+				Math.max(
+					0,
+					tags.findIndex((tag) => newestMs - tag.timestampMs <= minimumMs),
+				),
+			)
+		const candidates = keyframes.slice(0, -(minimumGops - 1))
+		const start = candidates.findLast((index) => newestMs - (tags[index]?.timestampMs ?? 0) >= minimumMs)
+		if (start !== undefined) dropBefore(start)
+	}
+
+	function trimBytes(): void {
+		if (bytes <= maxBytes) return
+		const next = keyframeIndexes(tags).find((index) => index > 0)
+		dropBefore(next ?? tags.length)
+		trimBytes()
+	}
+
+	return {
+		add(tag, trim) {
+			tags.push(tag)
+			bytes += tag.body.length
+			if (trim && (tag.isKeyframe || tag.kind === 'audio')) trimGops(tag.timestampMs)
+			trimBytes()
+		},
+		replay() {
+			const hasKeyframe = tags.some((tag) => tag.isKeyframe)
+			const firstUsable = hasKeyframe ? tags.findIndex((tag) => tag.isKeyframe || isHeader(tag)) : 0
+			return [...orderedHeaders(headers), ...tags.slice(firstUsable)]
+		},
+	}
+}
+
+function isHeader(tag: MediaTag): boolean {
+	return tag.isSequenceHeader || tag.kind === 'data'
+}
+
+function keyframeIndexes(tags: readonly MediaTag[]): number[] {
+	return tags.flatMap((tag, index) => (tag.isKeyframe ? [index] : []))
+}
+
+function orderedHeaders(headers: ReadonlyMap<HeaderKind, MediaTag>): MediaTag[] {
+	return (['data', 'video', 'audio'] as const).flatMap((kind) => headers.get(kind) ?? [])
+}
