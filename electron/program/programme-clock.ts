@@ -31,7 +31,7 @@ export function startProgrammeClock(
 	produce: (turn: FrameTurn) => void,
 ): () => void {
 	const intervalMs = frameTimeMs(1, rate)
-	let next = firstFrameFrom(clock.now() - timelineEpochMs, rate)
+	let next = 0
 	let cancel = () => {}
 	let stopped = false
 
@@ -55,7 +55,11 @@ export function startProgrammeClock(
 		cancel = clock.after(waitMs, turn)
 	}
 
-	schedule()
+	// Not at once: whoever starts the clock still opens its sources, and that is not a frame's delay.
+	cancel = clock.after(0, () => {
+		next = firstFrameFrom(clock.now() - timelineEpochMs, rate)
+		schedule()
+	})
 	return () => {
 		stopped = true
 		cancel()
