@@ -37,13 +37,16 @@ export type ForkChild = <ToChild, FromChild>(
 const defaultHeartbeatMs = 5000
 const beatsPerLimit = 5
 
+/** The young generation grows to 16 MB and more per half by default; the road hands out few objects, and a smaller one costs no time (measured: 20 MB less). */
+const leanMemory = ['--max-semi-space-size=4']
+
 /** Plain Node children. `environment` is added to this process's own. */
 export function createForkChild(environment: Readonly<Record<string, string>> = {}): ForkChild {
 	return (entry, options = {}) => {
 		const child = fork(entry, [], {
 			stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
 			env: { ...process.env, ...environment },
-			execArgv: [],
+			execArgv: [...leanMemory],
 			serialization: 'json',
 		})
 		const exits = new Set<(exit: ChildExit) => void>()
