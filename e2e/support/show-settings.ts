@@ -1,0 +1,58 @@
+import { type Layer, noCrop, type ProgramFormat, type Scene } from '../../shared/domain/program.ts'
+import type { Source, SourceSettings } from '../../shared/domain/source.ts'
+
+const format: ProgramFormat = { widthPx: 1280, heightPx: 720, frameRate: { numerator: 30, denominator: 1 } }
+
+/** A scene with one source over the whole canvas; the source has the scene's id. */
+export interface SimpleScene {
+	readonly id: string
+	readonly settings: SourceSettings
+}
+
+export const red: SimpleScene = { id: 'red', settings: { kind: 'colour', colour: '#c02020' } }
+export const blue: SimpleScene = { id: 'blue', settings: { kind: 'colour', colour: '#2030c0' } }
+export const card: SimpleScene = { id: 'card', settings: { kind: 'test-pattern', pattern: 'card' } }
+export const flash: SimpleScene = { id: 'flash', settings: { kind: 'test-pattern', pattern: 'flash-and-beep' } }
+
+/** A settings.json with these scenes, the first one on air, nothing recorded unless asked. */
+export function showSettings(
+	scenes: readonly SimpleScene[],
+	options: { readonly record?: boolean; readonly practice?: boolean; readonly extraSources?: readonly Source[] } = {},
+): object {
+	return {
+		version: 1,
+		ffmpegPath: null,
+		show: { title: 'Test show' },
+		program: {
+			format,
+			encoderProfile: { codec: 'libx264', preset: 'veryfast', videoBitrateKbps: 2500, audioBitrateKbps: 160, keyframeIntervalS: 2 },
+			transition: { kind: 'cut' },
+			masterGainDb: 0,
+			scenes: scenes.map(scene),
+			sources: [...scenes.map(source), ...(options.extraSources ?? [])],
+			onAirSceneId: scenes[0]?.id ?? null,
+			nextSceneId: scenes[1]?.id ?? null,
+		},
+		destinations: [],
+		practice: { enabled: options.practice ?? true },
+		recording: { withShow: options.record ?? false, folder: null },
+	}
+}
+
+function scene({ id }: SimpleScene): Scene {
+	const whole: Layer = {
+		id: `layer-${id}`,
+		sourceId: id,
+		box: { x: 0, y: 0, widthPx: format.widthPx, heightPx: format.heightPx },
+		crop: noCrop,
+		opacity: 1,
+		visible: true,
+		locked: false,
+	}
+	return { id, name: id, layers: [whole] }
+}
+
+function source({ id, settings }: SimpleScene): Source {
+	const hasSound = settings.kind === 'test-pattern' || settings.kind === 'media'
+	return { id, name: id, settings, audio: hasSound ? { gainDb: 0, muted: false, heard: 'with-picture' } : null }
+}
