@@ -126,6 +126,24 @@ describe('status watch', () => {
 		expect(clock.pending()).toBe(1)
 	})
 
+	it('keeps one timer when whoever listens fails', async () => {
+		const clock = createManualClock(0)
+		const watch = watchBroadcast({
+			broadcast: { broadcastId: 'x9demo1', status: () => Promise.resolve(live) },
+			plan,
+			clock,
+			random: () => 0.5,
+			log: silentLog,
+			onStatus() {
+				throw new Error('listener')
+			},
+			onTrouble() {},
+		})
+		await watch.readNow()
+		expect(clock.pending()).toBe(1)
+		watch.stop()
+	})
+
 	it('gives null for a reading on request that failed', async () => {
 		const { watch, answer } = rig()
 		await answer(live)

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import type { PlatformStatus } from '../platforms/platform.ts'
+import { createManualClock } from '../platforms/test-support/manual-clock.ts'
+import { reconcile } from './reconcile.ts'
+
+const before = { remaining: 10, endsAtMs: null }
+
+/** `readings`: what each reading finds in turn, the last one for ever: the number of remaining ads, or null for a failure. */
+async function run(readings: readonly (number | null)[]) {
+	const clock = createManualClock()
+	const startMs = clock.now()
+	const readAtMs: number[] = []
+	const broadcast = {
+		status(): Promise<PlatformStatus> {
+			const remaining = readings[Math.min(readAtMs.length, readings.length - 1)] ?? null
+			readAtMs.push(clock.now() - startMs)
+			if (remaining === null) return Promise.reject(new Error('down'))
+			return Promise.resolve({ readAtMs: clock.now(), onAir: true, viewers: null, recording: null, ad: { remaining, endsAtMs: null } })
+		},
+	}
+	const options = { broadcast, before, requestedAtMs: startMs, clock, onStatus() {}, signal: new AbortController().signal }
+	let kind: string | null = null
+	void reconcile(options).then((result) => {
+		kind = result.kind
+	})
+	while (kind === null) {
+		await new Promise((resolve) => setImmediate(resolve))
+		if (kind === null) clock.advance(100)
+	}
+	return { kind, readAtMs, left: clock.pending() }
+}
+
+describe('finding out after a lost answer', () => {
+	it.each<[string, readonly (number | null)[], string, readonly number[]]>([
+		['the first reading shows it', [9], 'started', [0]],
+		['it shows three seconds late', [10, 10, 9], 'started', [0, 1000, 3000]],
+		['nothing changes', [10], 'not-started', [0, 1000, 3000]],
+		['one late reading alone does not prove that nothing started', [null, null, null, 10, 9], 'started', [0, 1000, 3000, 6000, 11_000]],
+		['two late readings do', [null, null, null, 10], 'not-started', [0, 1000, 3000, 6000, 11_000]],
+		['the platform never answers', [null], 'unknown', [0, 1000, 3000, 6000, 11_000, 19_000, 32_000]],
+	])('%s', async (_, readings, kind, readAtMs) => {
+		expect(await run(readings)).toEqual({ kind, readAtMs, left: 0 })
+	})
+})
