@@ -27,7 +27,7 @@ export function createContinuity(): Continuity {
 	const lastMs: { video: number | null; audio: number | null } = { video: null, audio: null }
 	const delivered = new Map<MediaTag['kind'], Uint8Array>()
 	const pending = new Map<MediaTag['kind'], MediaTag>()
-	let lastStepMs = 0
+	let lastStepMs: number | null = null
 	let sawKeyframe = false
 
 	function takeHeader(tag: MediaTag): void {
@@ -53,9 +53,10 @@ export function createContinuity(): Continuity {
 		const last = lastMs.video
 		if (last === null) return 0
 		const stepMs = timestampMs - last
-		const isGap = stepMs > gapFromMs && stepMs > 2.5 * lastStepMs
-		const gapMs = isGap ? stepMs - lastStepMs : 0
-		if (!isGap) lastStepMs = stepMs
+		// The very first step shows what is usual.
+		const usualMs = lastStepMs ?? stepMs
+		const gapMs = stepMs > gapFromMs && stepMs > 2.5 * usualMs ? stepMs - usualMs : 0
+		lastStepMs = stepMs
 		return gapMs
 	}
 

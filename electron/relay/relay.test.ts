@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest'
+import type { RelayEndpoint } from '../../shared/domain/feeds.ts'
+import { silentLog } from '../lib/log.ts'
+import type { ChildExit, ForkChild } from '../process/forked-child.ts'
+import { createRelay } from './relay.ts'
+import type { FromRelay, ToRelay } from './relay-messages.ts'
+import { createTestClock } from './testing.ts'
+
+/** A child that does what the test says. */
+interface FakeChild {
+	readonly sent: ToRelay[]
+	tell(message: FromRelay): void
+	exit(): void
+	killed: boolean
+}
+
+function setUp() {
+	const children: FakeChild[] = []
+	const clock = createTestClock()
+	const forkChild = (() => {
+		const messages = new Set<(message: FromRelay) => void>()
+		const exits = new Set<(exit: ChildExit) => void>()
+		const child: FakeChild = {
+			sent: [],
+			killed: false,
+			tell: (message) => {
+				for (const listener of messages) listener(message)
+			},
+			exit: () => {
+				for (const listener of exits) listener({ code: 1, signal: null, forced: false })
+			},
+		}
+		children.push(child)
+		return {
+			pid: children.length,
+			send: (message: ToRelay) => child.sent.push(message) > 0,
+			onMessage: (listener: (message: FromRelay) => void) => void messages.add(listener),
+			onExit: (listener: (exit: ChildExit) => void) => void exits.add(listener),
+			kill() {
+				child.killed = true
+				child.exit()
+			},
+			rssBytes: () => Promise.resolve(null),
+		}
+	}) as unknown as ForkChild
+	const relay = createRelay({ forkChild, clock, log: silentLog })
+	const seen: (number | null)[] = []
+	relay.onEndpoint((endpoint) => seen.push(endpoint?.rtmpPort ?? null))
+	return { children, clock, relay, seen, child: (index: number) => children[index] as FakeChild }
+}
+
+const endpoint = (rtmpPort: number): RelayEndpoint => ({
+	host: 'h',
+	rtmpPort,
+	httpPort: 1,
+	app: 'a',
+	name: 'n',
+	publishSign: 'p',
+	playSign: 'q',
+})
+const listening = (rtmpPort: number): FromRelay => ({ type: 'listening', endpoint: endpoint(rtmpPort) })
+const failed = (reason: 'port-busy' | 'other'): FromRelay => ({ type: 'failed', reason, detail: 'x' })
+
+describe('relay supervision', () => {
+	it('starts once for many who ask', async () => {
+		const { relay, children, child, seen } = setUp()
+		const both = [relay.start(), relay.start()]
+		child(0).tell(listening(7))
+		expect((await Promise.all(both)).map((each) => each.rtmpPort)).toEqual([7, 7])
+		expect((await relay.start()).rtmpPort).toBe(7)
+		expect(children).toHaveLength(1)
+		expect(seen).toEqual([7])
+		child(0).tell({ type: 'memory', rssBytes: 5 })
+		expect(relay.rssBytes()).toBe(5)
+	})
+
+	it('restarts a lost relay at once and says so', async () => {
+		const { relay, child, children, seen } = setUp()
+		const started = relay.start()
+		child(0).tell(listening(7))
+		await started
+		child(0).exit()
+		expect(relay.endpoint()).toBe(null)
+		expect(relay.rssBytes()).toBe(null)
+		expect(children).toHaveLength(2)
+		child(1).tell(listening(8))
+		expect(seen).toEqual([7, null, 8])
+		expect(relay.endpoint()?.rtmpPort).toBe(8)
+	})
+
+	it('goes on trying, more slowly, when restarts fail', async () => {
+		const { relay, child, children, clock } = setUp()
+		const started = relay.start()
+		child(0).tell(listening(7))
+		await started
+		child(0).exit()
+		child(1).exit()
+		expect(children).toHaveLength(2)
+		clock.advance(100)
+		expect(children).toHaveLength(3)
+		child(2).tell(failed('port-busy'))
+		clock.advance(249)
+		expect(children).toHaveLength(3)
+		clock.advance(1)
+		child(3).tell(listening(9))
+		expect(relay.endpoint()?.rtmpPort).toBe(9)
+	})
+
+	it('gives up a first start after three attempts, at once when a fixed port is taken', async () => {
+		const first = setUp()
+		const started = first.relay.start()
+		first.child(0).exit()
+		first.clock.advance(100)
+		first.child(1).tell(failed('other'))
+		first.clock.advance(250)
+		// The third hangs and is killed.
+		first.clock.advance(10_000)
+		expect(first.child(2).killed).toBe(true)
+		await expect(started).rejects.toMatchObject({ code: 'relay-start-failed' })
+
+		const second = setUp()
+		const busy = second.relay.start()
+		second.child(0).tell(failed('port-busy'))
+		await expect(busy).rejects.toMatchObject({ code: 'relay-port-busy' })
+		expect(second.children).toHaveLength(1)
+		const again = second.relay.start()
+		second.child(1).tell(listening(3))
+		expect((await again).rtmpPort).toBe(3)
+	})
+
+	it('stops for good', async () => {
+		const { relay, child, children, clock, seen } = setUp()
+		const started = relay.start()
+		child(0).tell(listening(7))
+		await started
+		const stopped = relay.stop()
+		expect(child(0).sent.at(-1)).toEqual({ type: 'stop' })
+		clock.advance(2000)
+		expect(child(0).killed).toBe(true)
+		await stopped
+		await relay.stop()
+		clock.advance(60_000)
+		expect(children).toHaveLength(1)
+		expect(seen).toEqual([7, null])
+	})
+})
