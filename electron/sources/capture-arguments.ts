@@ -25,7 +25,7 @@ export function captureArguments(settings: LiveSettings, size: PictureSize, rate
 		case 'camera':
 			return pictureArguments(cameraInput(settings, rate, machine), [fitFilter(size, 'fill', 'bilinear')])
 		case 'audio-input':
-			return soundArguments(soundInput(settings, machine))
+			return soundArguments(soundInput(settings, machine), machine)
 	}
 }
 
@@ -34,8 +34,26 @@ function pictureArguments(input: readonly string[], filters: readonly string[]):
 	return [...common, ...atOnce, ...input, ...output]
 }
 
-function soundArguments(input: readonly string[]): readonly string[] {
-	return [...common, ...atOnce, ...input, '-map', '0:a:0', '-ar', '48000', '-ac', '2', '-f', 'f32le', '-flush_packets', '1', 'pipe:3']
+function soundArguments(input: readonly string[], machine: CaptureMachine): readonly string[] {
+	// One channel goes to both sides at its own level; FFmpeg's own way takes 3 dB away. PulseAudio gives two channels by itself.
+	const bothSides = machine.os === 'linux' ? [] : ['-af', 'aeval=val(0)|val(min(1\\,nb_in_channels-1)):c=stereo']
+	return [
+		...common,
+		...atOnce,
+		...input,
+		'-map',
+		'0:a:0',
+		...bothSides,
+		'-ar',
+		'48000',
+		'-ac',
+		'2',
+		'-f',
+		'f32le',
+		'-flush_packets',
+		'1',
+		'pipe:3',
+	]
 }
 
 const rateText = (rate: FrameRate) => `${rate.numerator}/${rate.denominator}`

@@ -5,6 +5,7 @@ import { type MediaProbe, parseMediaProbe } from './media-probe.ts'
 const both: MediaProbe = {
 	video: { widthPx: 1920, heightPx: 1080, hasSquarePixels: true, namesColours: true },
 	hasSound: true,
+	isMono: false,
 	durationS: 10,
 }
 const request = {
@@ -34,6 +35,11 @@ test('a file without sound or without picture asks for what it has', () => {
 	expect(mediaArguments({ ...request, probe: { ...both, video: null } })).not.toContain('pipe:1')
 })
 
+test('one channel becomes two of the same level', () => {
+	expect(mediaArguments({ ...request, probe: { ...both, isMono: true } }).join(' ')).toContain('first_pts=0,pan=stereo|c0=c0|c1=c0 -ac 2')
+	expect(parseMediaProbe('  Stream #0:0: Audio: pcm_s16le ([1][0][0][0] / 0x0001), 44100 Hz, mono, s16, 705 kb/s').isMono).toBe(true)
+})
+
 test('pixels that are not square and unnamed colours in high definition are put right', () => {
 	const video = { widthPx: 1440, heightPx: 1080, hasSquarePixels: false, namesColours: false }
 	expect(mediaArguments({ ...request, probe: { ...both, video } }).join(' ')).toContain(
@@ -56,6 +62,7 @@ test('streams are read from what FFmpeg writes', () => {
 	expect(parseMediaProbe(mp4)).toEqual({
 		video: { widthPx: 1920, heightPx: 1080, hasSquarePixels: true, namesColours: true },
 		hasSound: true,
+		isMono: false,
 		durationS: 62.5,
 	})
 	const mp3 = `Input #0, mp3, from 'a.mp3':

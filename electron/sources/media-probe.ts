@@ -14,6 +14,7 @@ export interface MediaProbe {
 		readonly namesColours: boolean
 	} | null
 	readonly hasSound: boolean
+	readonly isMono: boolean
 	/** null when unknown, as for a live address. */
 	readonly durationS: number | null
 }
@@ -46,11 +47,13 @@ async function checkFile(path: string): Promise<void> {
 export function parseMediaProbe(stderr: string): MediaProbe {
 	const lines = stderr.split(/\r?\n/)
 	const video = lines.find((line) => /^\s+Stream #0:\d+.*: Video: /.test(line) && !line.includes('(attached pic)'))
-	const hasSound = lines.some((line) => /^\s+Stream #0:\d+.*: Audio: /.test(line))
+	const sound = lines.find((line) => /^\s+Stream #0:\d+.*: Audio: /.test(line))
+	const hasSound = sound !== undefined
+	const isMono = / Hz, (?:mono|1 channels),/.test(sound ?? '')
 	const duration = /^\s+Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)/m.exec(stderr)
 	const durationS = duration ? Number(duration[1]) * 3600 + Number(duration[2]) * 60 + Number(duration[3]) : null
 	const size = video ? /, (\d{2,5})x(\d{2,5})\b/.exec(video) : null
-	if (!video || !size) return { video: null, hasSound, durationS }
+	if (!video || !size) return { video: null, hasSound, isMono, durationS }
 	const aspect = /\[?SAR (\d+):(\d+)/.exec(video)
 	return {
 		video: {
@@ -60,6 +63,7 @@ export function parseMediaProbe(stderr: string): MediaProbe {
 			namesColours: /\((?:[^()]*, ?)?(?:bt709|bt2020\w*|bt470bg|smpte170m)\b/.test(video),
 		},
 		hasSound,
+		isMono,
 		durationS,
 	}
 }

@@ -48,7 +48,7 @@ const rules: readonly Rule[] = [
 		action: 'Close the other program; the source comes back by itself.',
 	},
 	{
-		pattern: /Connection refused|Cannot connect to (?:the )?(?:pulse|server)|pa_context_connect/i,
+		pattern: /Connection refused|No such process|pa_context_connect/i,
 		kinds: ['audio-input'],
 		fatal: false,
 		code: 'source-no-sound-server',
@@ -57,7 +57,7 @@ const rules: readonly Rule[] = [
 	},
 	{
 		pattern:
-			/Cannot open video device|No such (?:device|entity|process)|Could not find (?:video|audio) device|device not found|Invalid device index|not find .*(?:device|screen)|No such file or directory|outside the screen|Not a video capture device/i,
+			/Cannot open video device|No such (?:device|entity)|Could not find (?:video|audio) device|device not found|Invalid device index|not find .*(?:device|screen)|No such file or directory|outside the screen|Not a video capture device|Input\/output error/i,
 		kinds: ['screen', 'camera', 'audio-input'],
 		fatal: true,
 		code: 'source-device-unknown',

@@ -1,0 +1,164 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { listDevices } from './devices.ts'
+import { createTestKit, openOne, type TestKit, until } from './media-test-kit.ts'
+
+let kit: TestKit
+let opened: ReturnType<typeof openOne>[]
+beforeEach(async () => {
+	kit = await createTestKit()
+	opened = []
+})
+afterEach(async () => {
+	await Promise.all(opened.map(({ sources }) => sources.close()))
+	for (const { started } of opened) for (const child of started) expect(existsSync(`/proc/${child.pid}`)).toBe(false)
+	await kit.cleanUp()
+})
+
+function open(...args: Parameters<typeof openOne>) {
+	const one = openOne(...args)
+	opened.push(one)
+	return one
+}
+
+const screen = (display: string) => ({ kind: 'screen', display, region: null, showPointer: false }) as const
+
+/** Fills a display with one colour by a player in full size. */
+async function paint(display: string, colour: string): Promise<void> {
+	const player = ['-hide_banner', '-loglevel', 'error', '-f', 'lavfi', '-noborder', '-left', '0', '-top', '0', '-x', '640', '-y', '360']
+	kit.start('ffplay', [...player, '-i', `color=${colour}:s=640x360:r=5`], {
+		...{ DISPLAY: display, SDL_VIDEODRIVER: 'x11', SDL_AUDIODRIVER: 'dummy', SDL_RENDER_DRIVER: 'software' },
+	})
+}
+
+const middle = (data: Uint8Array | undefined, widthPx: number, heightPx: number) => {
+	const luma = widthPx * heightPx
+	const chroma = (heightPx / 4) * (widthPx / 2) + widthPx / 4
+	return [data?.[(heightPx / 2) * widthPx + widthPx / 2], data?.[luma + chroma], data?.[luma + luma / 4 + chroma]].map(
+		(value) => value ?? -1,
+	)
+}
+
+const isNear = (found: readonly number[], wanted: readonly number[]) =>
+	found.every((value, index) => Math.abs(value - (wanted[index] ?? 0)) <= 4)
+
+test('an X screen gives the drawn colour in the wanted size, and a bigger picture without a gap', async () => {
+	const display = await kit.startScreen(640, 360)
+	await paint(display, 'red')
+	const { feed, last, apply, started } = open(screen(display))
+	const colour = () => {
+		feed.advance(true)
+		const picture = feed.picture()
+		return picture ? middle(picture.data, picture.widthPx, picture.heightPx) : []
+	}
+	// BT.709 red, ITU-R BT.709: 63, 102, 240.
+	await until(() => colour().length === 3 && isNear(colour(), [63, 102, 240]), 'red')
+	expect(last()).toEqual({ kind: 'running' })
+	expect(feed.picture()).toMatchObject({ widthPx: 320, heightPx: 180, alpha: null })
+
+	apply({ widthPx: 640, heightPx: 360 })
+	let lostPictures = 0
+	await until(() => {
+		feed.advance(true)
+		if (!feed.picture()) lostPictures += 1
+		return feed.picture()?.widthPx === 640
+	}, 'the bigger picture')
+	expect(lostPictures).toBe(0)
+	expect(last()).toEqual({ kind: 'running' })
+	await until(() => !existsSync(`/proc/${started[0]?.pid}`), 'the end of the smaller capture')
+	expect(isNear(colour(), [63, 102, 240])).toBe(true)
+})
+
+test('a killed capture is lost, keeps its last picture, and runs again', async () => {
+	const display = await kit.startScreen(640, 360)
+	const { feed, states, started, last } = open(screen(display))
+	await until(() => last()?.kind === 'running', 'the first picture')
+	feed.advance(true)
+	const before = feed.picture()
+	expect(before).not.toBeNull()
+	process.kill(started[0]?.pid ?? -1, 'SIGKILL')
+	await until(() => last()?.kind === 'lost', 'the loss')
+	feed.advance(true)
+	expect(feed.picture()?.widthPx).toBe(before?.widthPx)
+	await until(() => last()?.kind === 'running', 'the return')
+	expect(states.map((state) => state.kind)).toEqual(['starting', 'running', 'lost', 'running'])
+	expect(states[2]).toMatchObject({ attempt: 1, error: { code: 'source-ended' } })
+})
+
+test('a capture that hangs is found within seconds and replaced', async () => {
+	const display = await kit.startScreen(640, 360)
+	const { states, started, last } = open(screen(display))
+	await until(() => last()?.kind === 'running', 'the first picture')
+	process.kill(started[0]?.pid ?? -1, 'SIGSTOP')
+	await until(() => states.some((state) => state.kind === 'lost'), 'the loss')
+	expect(states.find((state) => state.kind === 'lost')).toMatchObject({ error: { code: 'source-stalled' } })
+	await until(() => last()?.kind === 'running', 'the return')
+})
+
+test('what is not there fails with its reason and is not tried again', async () => {
+	const noDisplay = open(screen(':9999'))
+	await until(() => noDisplay.last()?.kind === 'failed', 'the failure')
+	expect(noDisplay.last()).toMatchObject({ error: { code: 'source-no-display' } })
+	const none = open({ kind: 'screen', display: null, region: null, showPointer: false })
+	expect(none.last()).toMatchObject({ kind: 'failed', error: { code: 'source-no-display' } })
+	const noCamera = open({ kind: 'camera', deviceId: '/dev/video99' })
+	await until(() => noCamera.last()?.kind === 'failed', 'the failure')
+	expect(noCamera.last()).toMatchObject({ error: { code: 'source-device-unknown' } })
+	expect(noCamera.started).toHaveLength(1)
+	noCamera.sources.restart('a')
+	await until(() => noCamera.started.length === 2, 'the restart by hand')
+})
+
+test('a sound input has the right level, and no sound server says so', async () => {
+	const environment = await kit.startSound()
+	kit.start(
+		'ffmpeg',
+		[
+			'-loglevel',
+			'error',
+			'-re',
+			'-f',
+			'lavfi',
+			'-i',
+			'aevalsrc=0.5*sin(2000*PI*t)|0.5*sin(2000*PI*t):s=48000',
+			'-f',
+			'pulse',
+			'-device',
+			'null',
+			'tone',
+		],
+		environment,
+	)
+	const { feed, last } = open({ kind: 'audio-input', deviceId: 'null.monitor' }, { environment })
+	await until(() => last()?.kind === 'running', 'sound')
+	const block = new Float32Array(3200)
+	let peakDb = -100
+	// A peak of 0.5 is -6.02 dBFS.
+	const startedAt = Date.now()
+	let frame = 0
+	await until(() => {
+		if (Date.now() - startedAt < frame * 33.4) return false
+		frame += 1
+		feed.advance(true)
+		if (feed.readSound(block)) peakDb = 20 * Math.log10(Math.max(...block.map(Math.abs)))
+		return frame > 20 && Math.abs(peakDb + 6.02) < 0.3
+	}, `the tone, at ${peakDb} dB`)
+
+	const unknown = open({ kind: 'audio-input', deviceId: 'no-such-source' }, { environment })
+	await until(() => unknown.last()?.kind === 'failed', 'the failure')
+	expect(unknown.last()).toMatchObject({ error: { code: 'source-device-unknown' } })
+	const silent = open(
+		{ kind: 'audio-input', deviceId: null },
+		{ environment: { ...environment, PULSE_SERVER: `unix:${kit.folder}/nobody` } },
+	)
+	await until(() => silent.last()?.kind === 'lost', 'the loss')
+	expect(silent.last()).toMatchObject({ error: { code: 'source-no-sound-server' } })
+
+	const listing = await listDevices({
+		spawn: (command, args, options) => spawn(command, args, { ...options, env: { ...process.env, ...environment } }),
+		ffmpegPath: 'ffmpeg',
+		machine: { os: 'linux', display: null, hasDdagrab: false },
+	})
+	expect(listing.devices.map((device) => device.id)).toContain('null.monitor')
+})
