@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process'
 import { delimiter, dirname, join } from 'node:path'
 import { root } from './places.mjs'
 
+/** How often it is looked whether npm is still there, ms. */
+const parentCheckMs = 500
+
 /** @type {readonly NodeJS.Signals[]} */
 const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
@@ -20,6 +23,16 @@ export function runUnderNode(node, args) {
 			process.on(signal, () => {
 				if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
 			})
+		}
+		// npm hands its SIGTERM only to the shell between, which ends without passing it on: being an orphan is then the only sign.
+		const parent = process.ppid
+		if (process.env['npm_lifecycle_event'] !== undefined) {
+			const watch = setInterval(() => {
+				if (process.ppid === parent) return
+				clearInterval(watch)
+				child.kill('SIGTERM')
+			}, parentCheckMs)
+			watch.unref()
 		}
 		child.on('error', () => resolve(1))
 		child.on('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)))
