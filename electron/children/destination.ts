@@ -5,13 +5,14 @@ import { openSrtSink } from '../destinations/worker/srt-sink.ts'
 import { createDestinationWorker } from '../destinations/worker/worker.ts'
 import { systemClock } from '../lib/clock.ts'
 import { openChildChannel } from '../process/child-channel.ts'
-import { openPlainReader } from './testing/plain-reader.ts'
+import { createRelayReader } from '../relay/reader.ts'
+import { channelLog } from './channel-log.ts'
 
 // One destination's own process: relay reader to the platform's ingest.
 const channel = openChildChannel<ToDestination, FromDestination>()
 
 const worker = createDestinationWorker({
-	openReader: openPlainReader,
+	openReader: (onTag) => createRelayReader({ clock: systemClock, log: channelLog(channel.send), onTag }),
 	openSink(target, ffmpegPath, signal) {
 		if (target.protocol !== 'srt') return openRtmpSink(target, signal)
 		const onLine = (message: string) => channel.send({ type: 'log', level: 'info', message })

@@ -4,13 +4,14 @@ import { openChildChannel } from '../process/child-channel.ts'
 import { freeBytes } from '../recorder/disk.ts'
 import type { FromRecorder, ToRecorder } from '../recorder/recorder-messages.ts'
 import { createRecorderWorker } from '../recorder/worker/recorder-worker.ts'
-import { openPlainReader } from './testing/plain-reader.ts'
+import { createRelayReader } from '../relay/reader.ts'
+import { channelLog } from './channel-log.ts'
 
 // The recorder's own process: relay reader to FFmpeg to a crash-safe file.
 const channel = openChildChannel<ToRecorder, FromRecorder>()
 
 const worker = createRecorderWorker({
-	openReader: openPlainReader,
+	openReader: (onTag) => createRelayReader({ clock: systemClock, log: channelLog(channel.send), onTag }),
 	spawn,
 	clock: systemClock,
 	freeBytes,

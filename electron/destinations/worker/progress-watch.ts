@@ -9,8 +9,8 @@ export interface ProgressWatch {
 	look(now: number, acknowledgedBytes: number, waitingBytes: number): number
 }
 
-/** 4.25 s plus the quarter second between two looks keeps the promise to notice within 5 s. */
-export const stallLimitMs = 4250
+/** With two quarter seconds between looks and a busy machine this keeps the promise to notice within 5 s. */
+export const stallLimitMs = 3750
 
 export function createProgressWatch(now: number): ProgressWatch {
 	let mostBytes = 0

@@ -1,5 +1,8 @@
 import type { MediaTag } from '../../../shared/domain/feeds.ts'
 
+/** A programme that jumps back further than any repetition has begun a new timeline: the connection's own time goes on. */
+const newTimelineMs = 60_000
+
 /**
  * Moves one connection's tags from the programme timeline to a timeline of its own that starts at 0 with the first keyframe. Both tracks move by the
  * same offset, so picture and sound stay together. Returns null for what must not be sent: frames before the first keyframe, frames that would go
@@ -23,6 +26,9 @@ export function createRebase(): (tag: MediaTag) => MediaTag | null {
 		if (baseMs === null) {
 			if (tag.kind !== 'video' || !tag.isKeyframe) return null
 			baseMs = tag.timestampMs
+		}
+		if (tag.kind === 'video' && tag.isKeyframe && tag.timestampMs - baseMs < lastMs.video - newTimelineMs) {
+			baseMs = tag.timestampMs - Math.max(lastMs.video, lastMs.audio) - 1
 		}
 		const timestampMs = tag.timestampMs - baseMs
 		if (timestampMs <= lastMs[tag.kind]) return null

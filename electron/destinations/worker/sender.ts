@@ -99,12 +99,17 @@ export function createSender(options: SenderOptions): Sender {
 		if (looks % 2 === 0) options.onProgress(progress())
 		const lagMs = lag()
 		if (lagMs !== null && lagMs > behindLimitMs) return lose(lossCause('ingest-behind'))
-		void options.unconfirmedBytes().then((unconfirmed) => {
-			if (closed) return
-			const confirmedBytes = sink.sentBytes() - (unconfirmed ?? 0)
-			const stalledMs = watch.look(clock.now(), confirmedBytes, queue.bytes + sink.writtenBytes() - confirmedBytes)
-			if (stalledMs >= stallLimitMs) lose(lossCause('ingest-stalled'))
-		})
+		void watchProgress()
+	}
+
+	async function watchProgress(): Promise<void> {
+		// Read before asking the system: what is sent meanwhile must not look like progress.
+		const sentBytes = sink.sentBytes()
+		const handedBytes = sink.writtenBytes() + queue.bytes
+		const confirmedBytes = sentBytes - ((await options.unconfirmedBytes()) ?? 0)
+		if (closed) return
+		const stalledMs = watch.look(clock.now(), confirmedBytes, handedBytes - confirmedBytes)
+		if (stalledMs >= stallLimitMs) lose(lossCause('ingest-stalled'))
 	}
 
 	function lag(): number | null {

@@ -12,8 +12,12 @@ export interface PartTimeline {
 	firstTimestampMs(): number | null
 }
 
+/** A programme that jumps back further than any repetition has begun a new timeline: the file's own time goes on. */
+const newTimelineMs = 60_000
+
 export function createPartTimeline(): PartTimeline {
 	let firstMs: number | null = null
+	let baseMs = 0
 	let videoHeader: Uint8Array | null = null
 	let hasAudioHeader = false
 	let newSets: ParameterSets | null = null
@@ -40,8 +44,12 @@ export function createPartTimeline(): PartTimeline {
 			if (firstMs === null) {
 				if (tag.kind !== 'video' || !tag.isKeyframe || videoHeader === null) return null
 				firstMs = tag.timestampMs
+				baseMs = firstMs
 			}
-			const timestampMs = tag.timestampMs - firstMs
+			if (tag.kind === 'video' && tag.isKeyframe && tag.timestampMs - baseMs < lastMs.video - newTimelineMs) {
+				baseMs = tag.timestampMs - Math.max(lastMs.video, lastMs.audio) - 1
+			}
+			const timestampMs = tag.timestampMs - baseMs
 			if (timestampMs <= lastMs[tag.kind]) return null
 			lastMs[tag.kind] = timestampMs
 			return { ...tag, timestampMs, body: tag.isKeyframe && newSets ? withParameterSets(tag.body, newSets) : tag.body }

@@ -1,0 +1,16 @@
+import type { Log } from '../lib/log.ts'
+
+interface LogMessage {
+	readonly type: 'log'
+	readonly level: 'info' | 'warn' | 'error'
+	readonly message: string
+	readonly details?: Record<string, unknown>
+}
+
+/** A log whose lines travel to main, which writes them down. */
+export function channelLog(send: (message: LogMessage) => void): Log {
+	const at = (level: LogMessage['level']) => (message: string, details?: Record<string, unknown>) =>
+		send({ type: 'log', level, message, ...(details ? { details } : {}) })
+	const log: Log = { info: at('info'), warn: at('warn'), error: at('error'), child: () => log }
+	return log
+}
