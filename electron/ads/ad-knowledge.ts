@@ -136,7 +136,7 @@ export function situationOf(
 	confirmedOnAir: boolean,
 	nowMs: number,
 ): AdSituation {
-	// 45 s may mean start to start or end to start (dailymotion.md section 10.2): both are kept.
+	// 45 s may mean start to start or end to start: both are kept.
 	const waits = [numbers.lastLaunchMs, known.adBreak?.endsAtMs ?? null].map((atMs) => (atMs === null ? 0 : atMs + rules.spacingMs))
 	const spacingUntilMs = Math.max(...waits, known.refusedUntilMs ?? 0)
 	return {

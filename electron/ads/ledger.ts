@@ -10,7 +10,7 @@ export interface AdLedgerStore {
 	save(entries: readonly AdLaunchEntry[]): void
 }
 
-/** The hour of "24 per hour" rolls (dailymotion.md section 10.2). */
+/** The hour of "24 per hour" rolls. */
 export const windowMs = 3_600_000
 
 /** A new window of entries: those too old to matter are dropped. */

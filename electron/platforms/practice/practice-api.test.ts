@@ -332,30 +332,3 @@ describe('a restart', () => {
 		expect(await read(id, 'onair')).toEqual({ onair: false })
 	})
 })
-
-describe('the network edge', () => {
-	it.each([
-		['a body that is too long', 'POST', 'x'.repeat(70_000)],
-		['a body of no known kind', 'POST', '{"mode":"live"}'],
-		['a broken multipart body', 'POST', '--x\r\nContent-Disposition: form-data'],
-	])('answers %s', async (_, method, body) => {
-		const response = await fetch(`http://127.0.0.1:${http.port}/videos`, {
-			method,
-			body,
-			headers: {
-				authorization: `Bearer ${bearer}`,
-				'content-type': body.startsWith('--x') ? 'multipart/form-data; boundary=x' : 'text/plain',
-			},
-		})
-		expect(response.status).toBeGreaterThanOrEqual(400)
-		expect(response.status).toBeLessThan(500)
-		await response.text()
-	})
-
-	it.each(['/', '//', '/video', '/video/', '/video/x9nope/recordings', '/user/other/videos', '/%ff', '/video/constructor'])(
-		'answers the path %s',
-		async (path) => {
-			expect((await send('GET', path)).status).toBe(404)
-		},
-	)
-})
