@@ -68,7 +68,7 @@ function note(text) {
 }
 
 /**
- * The last line that says something: no colours, not npm's pointer to its own log, no stack frame, no dump of an object.
+ * The last line that says something: no colours, not npm's pointer to its own log, no stack frame, no quoted source or dump.
  * @param {string} text
  * @returns {string}
  */
@@ -76,6 +76,6 @@ export function lastTellingLine(text) {
 	const lines = stripVTControlCharacters(text)
 		.split('\n')
 		.map((line) => line.trim().replace(/^npm (error|ERR!) ?/, ''))
-	const telling = lines.filter((line) => /[a-z]/i.test(line) && !/^(A complete log of this run|at |\w+: [[{])/.test(line))
+	const telling = lines.filter((line) => /[a-z]/i.test(line) && !/^(A complete log of this run|at |\w+: [[{]|(\d+ )?[│╭╰])/.test(line))
 	return (telling.at(-1) ?? '').slice(0, 200)
 }

@@ -9,7 +9,7 @@ test('finds the line that tells what went wrong', () => {
 	).toBe('Missing: a from lock file')
 	expect(lastTellingLine('Error: no such host\n    at lookup (node:dns)\n    at async next\n')).toBe('Error: no such host')
 	const vite =
-		'✗ Build failed in 9ms\n\n\u001b[31m[UNRESOLVED_ENTRY] \u001b[0mCannot resolve entry module a.ts.\n\n    at x (y.mjs:1)\n  errors: [Getter/Setter]\n}\n'
+		'✗ Build failed in 9ms\n\n\u001b[31m[UNRESOLVED_ENTRY] \u001b[0mCannot resolve entry module a.ts.\n 2 │ import a\n   │  ── Help\n\n    at x (y.mjs:1)\n  errors: [Getter/Setter]\n}\n'
 	expect(lastTellingLine(vite)).toBe('[UNRESOLVED_ENTRY] Cannot resolve entry module a.ts.')
 	expect(lastTellingLine('')).toBe('')
 })
