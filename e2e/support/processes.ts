@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs'
+
+export interface ProcessInfo {
+	readonly pid: number
+	readonly parent: number
+	/** Arguments joined by spaces. */
+	readonly command: string
+}
+
+/** Every process below this one, at any depth (Linux). */
+export function processesBelow(pid: number): ProcessInfo[] {
+	const all = readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? (read(Number(name)) ?? []) : []))
+	const below: ProcessInfo[] = []
+	let parents = new Set([pid])
+	while (parents.size > 0) {
+		const children = all.filter(({ parent }) => parents.has(parent))
+		below.push(...children)
+		parents = new Set(children.map((child) => child.pid))
+	}
+	return below
+}
+
+/** The one process below `pid` whose command fits. Throws when there is none or more than one. */
+export function oneBelow(pid: number, command: RegExp): ProcessInfo {
+	const found = processesBelow(pid).filter((process) => command.test(process.command))
+	if (found.length !== 1 || !found[0])
+		throw new Error(
+			`${found.length} processes fit ${command}: ${JSON.stringify(processesBelow(pid).map((process) => process.command.slice(0, 120)))}`,
+		)
+	return found[0]
+}
+
+function read(pid: number): ProcessInfo | null {
+	try {
+		const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+		// The name in brackets may hold spaces and brackets of its own: what follows the last one is regular.
+		const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+		if (fields[0] === 'Z') return null
+		return { pid, parent: Number(fields[1]), command: readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim() }
+	} catch {
+		// It ended while we looked.
+		return null
+	}
+}
