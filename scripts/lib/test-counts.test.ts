@@ -1,13 +1,22 @@
 import { expect, test } from 'vitest'
 import { addCounts, countTests } from './test-counts.ts'
 
-const report = { numPassedTests: 10, numFailedTests: 0, numPendingTests: 2, numTodoTests: 0 }
+const report = { numPassedTests: 10, numFailedTests: 0, numPendingTests: 2, numTodoTests: 0, testResults: [] }
 
 test('a run that failed never counts as none failed', () => {
 	expect(countTests(report, true)).toEqual({ passed: 10, failed: 0, skipped: 2 })
 	expect(countTests(report, false).failed).toBe(1)
 	expect(countTests({ ...report, numFailedTests: 3 }, false).failed).toBe(3)
 	expect(countTests(null, false)).toEqual({ passed: 0, failed: 1, skipped: 0 })
+})
+
+test('a file that does not load is a failure of its own', () => {
+	const files = [
+		{ status: 'failed', assertionResults: [] },
+		{ status: 'failed', assertionResults: [{}] },
+		{ status: 'passed', assertionResults: [{}] },
+	]
+	expect(countTests({ ...report, numFailedTests: 1, testResults: files }, false).failed).toBe(2)
 })
 
 test('adds up', () => {

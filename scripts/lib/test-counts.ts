@@ -4,6 +4,7 @@ export interface VitestReport {
 	readonly numFailedTests: number
 	readonly numPendingTests: number
 	readonly numTodoTests: number
+	readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[]
 }
 
 export interface TestCounts {
@@ -13,11 +14,12 @@ export interface TestCounts {
 }
 
 /**
- * `report` null: Vitest ended without one. A run that failed counts at least one failure, even when every single test passed: a file that does not
- * load or an error outside of a test has no test of its own.
+ * `report` null: Vitest ended without one. A file that does not load counts as one failure. A run that failed counts at least one, even when every
+ * single test passed: an error outside of a test has no test of its own.
  */
 export function countTests(report: VitestReport | null, ok: boolean): TestCounts {
-	const failed = report?.numFailedTests ?? 0
+	const broken = report?.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0) ?? []
+	const failed = (report?.numFailedTests ?? 0) + broken.length
 	return {
 		passed: report?.numPassedTests ?? 0,
 		failed: ok ? failed : Math.max(1, failed),
