@@ -1,4 +1,4 @@
-import { createCanvas } from '@napi-rs/canvas'
+import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
 import type { I420Picture } from '../../shared/domain/feeds.ts'
 import type { SourceSettings } from '../../shared/domain/source.ts'
 import { rgbaToI420 } from './rgba-to-i420.ts'
@@ -8,36 +8,93 @@ import { layOutText } from './text-layout.ts'
 export type TextSettings = Extract<SourceSettings, { kind: 'text' }>
 
 const lineHeight = 1.25
+/** Height of capital letters in parts of the font size (Inter: 0.727). They, and not the font's own box, are put in the middle. */
+const capHeight = 0.73
+/** Room for accents above and descenders below the lines, in parts of the font size. */
+const overhang = 0.5
 
-/** Draws a text into its box. Inter is used where it was registered with the canvas library, otherwise the system's sans serif. */
-export function drawText(text: string, settings: TextSettings, size: PictureSize): I420Picture {
+/**
+ * Draws texts into a box of one size. The background is drawn and converted once, then only the rows with letters: a slate that fills the screen and
+ * counts down costs a strip a second. Inter is used where it was registered with the canvas library, otherwise the system's sans serif.
+ */
+export function createTextPainter(settings: TextSettings, size: PictureSize): (text: string) => I420Picture {
 	const { widthPx, heightPx } = size
-	const canvas = createCanvas(widthPx, heightPx)
-	const drawing = canvas.getContext('2d')
-	if (settings.background !== null && settings.backgroundOpacity > 0 && text.trim() !== '') {
+	const padding = Math.min(Math.round(settings.fontSizePx * 0.5), Math.floor(widthPx / 8))
+	const lineStepPx = settings.fontSizePx * lineHeight
+	const maxLines = Math.floor((heightPx - settings.fontSizePx * 0.2) / lineStepPx)
+	const ruler = createCanvas(2, 2).getContext('2d')
+	setFont(ruler, settings)
+	let background: I420Picture | null = null
+
+	return (text) => {
+		if (text.trim() === '') return transparentPicture(size)
+		background ??= drawRows(settings, size, 0, heightPx, () => {})
+		const lines = layOutText(text, Math.max(1, widthPx - 2 * padding), maxLines, (part) => ruler.measureText(part).width)
+		const blockPx = settings.fontSizePx * capHeight + (lines.length - 1) * lineStepPx
+		const firstBaseline = (heightPx + blockPx) / 2 - (lines.length - 1) * lineStepPx
+		const top = evenWithin((heightPx - blockPx) / 2 - settings.fontSizePx * overhang, heightPx)
+		const bottom = evenWithin((heightPx + blockPx) / 2 + settings.fontSizePx * overhang + 1, heightPx)
+		const rows = drawRows(settings, size, top, bottom, (drawing) => {
+			setFont(drawing, settings)
+			drawing.fillStyle = settings.colour
+			drawing.textAlign = settings.align === 'centre' ? 'center' : settings.align
+			const x = settings.align === 'left' ? padding : settings.align === 'right' ? widthPx - padding : widthPx / 2
+			for (const [index, line] of lines.entries()) drawing.fillText(line, x, firstBaseline + index * lineStepPx)
+		})
+		return withRows(background, rows, top)
+	}
+}
+
+function setFont(drawing: SKRSContext2D, settings: TextSettings): void {
+	drawing.font = `${settings.weight === 'bold' ? 700 : 400} ${settings.fontSizePx}px Inter, sans-serif`
+	// Digits of one width, where the font has them: a clock must not jump about as it runs.
+	drawing.fontVariantNumeric = 'tabular-nums'
+	drawing.textBaseline = 'alphabetic'
+}
+
+/** The rows from `top` to `bottom` of the box with its background and what `draw` puts on it, in the box's own coordinates. */
+function drawRows(
+	settings: TextSettings,
+	size: PictureSize,
+	top: number,
+	bottom: number,
+	draw: (drawing: SKRSContext2D) => void,
+): I420Picture {
+	const rows = { widthPx: size.widthPx, heightPx: bottom - top }
+	const drawing = createCanvas(rows.widthPx, rows.heightPx).getContext('2d')
+	drawing.translate(0, -top)
+	if (settings.background !== null && settings.backgroundOpacity > 0) {
 		drawing.globalAlpha = settings.backgroundOpacity
 		drawing.fillStyle = settings.background
 		drawing.beginPath()
-		// A box that fills the picture to its edges (a slate) keeps its corners small; a caption is rounded with its height.
-		drawing.roundRect(0, 0, widthPx, heightPx, Math.min(settings.fontSizePx * 0.35, heightPx * 0.25, 24))
+		// A caption is rounded with its height; a slate that fills the screen keeps its corners small.
+		drawing.roundRect(0, 0, size.widthPx, size.heightPx, Math.min(settings.fontSizePx * 0.35, size.heightPx * 0.25, 24))
 		drawing.fill()
 		drawing.globalAlpha = 1
 	}
-	const padding = Math.min(Math.round(settings.fontSizePx * 0.5), Math.floor(widthPx / 8))
-	drawing.font = `${settings.weight === 'bold' ? 700 : 400} ${settings.fontSizePx}px Inter, sans-serif`
-	drawing.fillStyle = settings.colour
-	drawing.textBaseline = 'alphabetic'
-	const innerPx = Math.max(1, widthPx - 2 * padding)
-	const lineStepPx = settings.fontSizePx * lineHeight
-	const maxLines = Math.floor((heightPx - settings.fontSizePx * 0.2) / lineStepPx)
-	const lines = layOutText(text, innerPx, maxLines, (part) => drawing.measureText(part).width)
+	draw(drawing)
+	return rgbaToI420(drawing.getImageData(0, 0, rows.widthPx, rows.heightPx).data, rows)
+}
 
-	// Capital letters, and not the font's own box, sit in the middle: captions look centred only so.
-	const capHeightPx = settings.fontSizePx * 0.73
-	const blockPx = capHeightPx + (lines.length - 1) * lineStepPx
-	const firstBaseline = (heightPx - blockPx) / 2 + capHeightPx
-	drawing.textAlign = settings.align === 'centre' ? 'center' : settings.align
-	const x = settings.align === 'left' ? padding : settings.align === 'right' ? widthPx - padding : widthPx / 2
-	for (const [index, line] of lines.entries()) drawing.fillText(line, x, firstBaseline + index * lineStepPx)
-	return rgbaToI420(drawing.getImageData(0, 0, widthPx, heightPx).data, size)
+function withRows(background: I420Picture, rows: I420Picture, top: number): I420Picture {
+	const pixels = background.widthPx * background.heightPx
+	const part = rows.widthPx * rows.heightPx
+	const before = background.widthPx * top
+	const data = background.data.slice()
+	data.set(rows.data.subarray(0, part), before)
+	data.set(rows.data.subarray(part, (part * 5) / 4), pixels + before / 4)
+	data.set(rows.data.subarray((part * 5) / 4), (pixels * 5) / 4 + before / 4)
+	const alpha = background.alpha?.slice() ?? null
+	if (alpha && rows.alpha) alpha.set(rows.alpha, before)
+	else alpha?.fill(255, before, before + part)
+	return { ...background, data, alpha }
+}
+
+function transparentPicture(size: PictureSize): I420Picture {
+	const pixels = size.widthPx * size.heightPx
+	return { widthPx: size.widthPx, heightPx: size.heightPx, data: new Uint8Array((pixels * 3) / 2), alpha: new Uint8Array(pixels) }
+}
+
+function evenWithin(value: number, max: number): number {
+	return Math.max(0, Math.min(max, Math.round(value / 2) * 2))
 }
