@@ -32,6 +32,7 @@ import { practiceShow } from './settings/practice-show.ts'
 import { openSettings } from './settings/settings-store.ts'
 import { listDevices } from './sources/devices.ts'
 import { adChapters } from './studio/ad-notes.ts'
+import { forwardAdReadings } from './studio/ad-readings.ts'
 import { createCloudRecording } from './studio/cloud-recording.ts'
 import { createEncoderControl } from './studio/encoder-control.ts'
 import { inspectFfmpeg } from './studio/ffmpeg-state.ts'
@@ -221,6 +222,10 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 			recorder.setChapters(adChapters(ads.view().history))
 		},
 	})
+	const forwardReadings = forwardAdReadings(
+		() => ads,
+		() => conductor.platformRuns(),
+	)
 	const cloud = createCloudRecording(() => conductor.platformRuns())
 	const conductor = createConductor({
 		clock,
@@ -257,11 +262,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 			blockedBy: problems.blocking,
 		},
 		onChange: () => {
-			for (const run of conductor.platformRuns()) {
-				const status = run.status()
-				if (run.adapter.capabilities.adBreak && status) ads.onStatus(status)
-			}
-			ads.refresh()
+			forwardReadings()
 			for (const slice of ['show', 'destinations', 'recording', 'health'] as const) hub.touch(slice)
 		},
 	})

@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises'
 import { cpus } from 'node:os'
+import { dirname } from 'node:path'
 
 /** CPU use of the whole computer between two readings, 0 to 100. */
 export function createCpuMeter(read: typeof cpus = cpus): () => number {
@@ -24,12 +25,13 @@ function totals(read: typeof cpus): { busy: number; all: number } {
 	return { busy, all }
 }
 
-/** Free bytes for this user on the disk of a folder, or null when it cannot be told. */
+/** Free bytes for this user on the disk of a folder, which may not be there yet; null when it cannot be told. */
 export async function freeBytes(folder: string): Promise<number | null> {
 	try {
 		const info = await statfs(folder)
 		return info.bavail * info.bsize
 	} catch {
-		return null
+		const above = dirname(folder)
+		return above === folder ? null : freeBytes(above)
 	}
 }

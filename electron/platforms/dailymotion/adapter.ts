@@ -100,7 +100,7 @@ export function createDailymotionAdapter(settings: DailymotionSettings, deps: Da
 		id,
 		name,
 		capabilities: { ...dailymotionKind.capabilities, practice: identity.practice },
-		polling: dailymotionKind.polling,
+		polling: identity.polling ?? dailymotionKind.polling,
 		adRules: dailymotionKind.adRules,
 		async signIn() {
 			await tokens.token()

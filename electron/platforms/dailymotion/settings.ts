@@ -1,4 +1,5 @@
 import type { Secret } from '../../lib/secret.ts'
+import type { PollingPlan } from '../platform.ts'
 
 /** The vendor's public addresses for a public API key (dailymotion.md section 2). A private key uses the partner host instead. */
 export const publicKeyEndpoints: DailymotionEndpoints = {
@@ -44,6 +45,8 @@ export interface DailymotionIdentity {
 	readonly id: string
 	readonly name: string
 	readonly practice: boolean
+	/** Where the service allows or needs another pace than the reference's. */
+	readonly polling?: PollingPlan
 }
 
 export const dailymotionIdentity: DailymotionIdentity = { id: 'dailymotion', name: 'Dailymotion', practice: false }
