@@ -1,0 +1,78 @@
+import { useEffect, useState } from 'react'
+import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
+import type { LinkState, StudioConnection } from '../client/studio-connection.ts'
+import { isMac } from '../commands/chord.ts'
+import type { StudioStores } from '../stores/studio-stores.ts'
+import { StudioContext, type StudioServices } from '../studio/studio-context.ts'
+import type { Texts } from '../texts/en.ts'
+import { TextsContext } from '../texts/texts-context.ts'
+import { Mark } from '../ui/icons.tsx'
+import { openStudio } from './open-studio.ts'
+import { StudioScreen } from './studio-screen.tsx'
+
+interface AppProps {
+	readonly connection: StudioConnection
+	readonly texts: Texts
+	readonly watchRoute?: (stores: StudioStores) => () => void
+	/** Unix ms; the preview gives its own. */
+	readonly now?: () => number
+}
+
+/** Waits for the first snapshot, then draws the studio from it. Later snapshots and events replace the mirrors. */
+export function App({ connection, texts, watchRoute, now = Date.now }: AppProps) {
+	const [services, setServices] = useState<StudioServices | null>(null)
+	const [link, setLink] = useState<LinkState>({ kind: 'connecting' })
+
+	useEffect(() => {
+		let opened: ReturnType<typeof openStudio> | null = null
+		let stopRoute = () => {}
+		const begin = (snapshot: StudioSnapshot) => {
+			opened = openStudio(connection, snapshot, texts, { now, mac: isMac(navigator.userAgent), page: window })
+			stopRoute = watchRoute?.(opened.services.stores) ?? stopRoute
+			setServices(opened.services)
+		}
+		const stops = [
+			connection.onLink(setLink),
+			connection.onSnapshot((snapshot) => {
+				if (opened) opened.services.stores.apply(snapshot)
+				else begin(snapshot)
+			}),
+		]
+		return () => {
+			for (const stop of stops) stop()
+			stopRoute()
+			opened?.close()
+		}
+	}, [connection, texts, watchRoute, now])
+
+	return (
+		<TextsContext value={texts}>
+			{services && link.kind !== 'refused' ? (
+				<StudioContext value={services}>
+					<StudioScreen />
+				</StudioContext>
+			) : (
+				<Opening link={link} texts={texts} onRetry={connection.retryNow} />
+			)}
+		</TextsContext>
+	)
+}
+
+function Opening({ link, texts, onRetry }: { readonly link: LinkState; readonly texts: Texts; readonly onRetry: () => void }) {
+	const title = link.kind === 'refused' ? texts.app.refusedTitle : link.kind === 'lost' ? texts.client.noAnswer : texts.app.starting
+	return (
+		<main className="opening">
+			<Mark size={48} />
+			<h1>{title}</h1>
+			{link.kind === 'refused' ? <p>{texts.app.refusedText}</p> : null}
+			{link.kind === 'lost' ? (
+				<>
+					<p>{texts.client.noAnswerAction}</p>
+					<button type="button" className="button button--primary button--medium" onClick={onRetry}>
+						{texts.app.tryNow}
+					</button>
+				</>
+			) : null}
+		</main>
+	)
+}

@@ -1,0 +1,138 @@
+import type { SourceKind } from '../../shared/domain/source.ts'
+import { ActivityList } from '../features/activity/activity-list.tsx'
+import { ConfirmDialog } from '../features/dialogs/confirm-dialog.tsx'
+import { DestinationDialog, KeyDialog } from '../features/dialogs/destination-dialogs.tsx'
+import { KeysDialog } from '../features/dialogs/keys-dialog.tsx'
+import { NameDialog } from '../features/dialogs/name-dialog.tsx'
+import { HealthDialog } from '../features/health/health-dialog.tsx'
+import { AddSourceDialog } from '../features/sources/add-source-dialog.tsx'
+import { useScreen, useSlice, useStudio } from '../studio/studio-context.ts'
+import { useTexts } from '../texts/texts-context.ts'
+import { Dialog } from '../ui/dialog.tsx'
+
+/** Whatever dialog the screen asks for. */
+export function Dialogs() {
+	const texts = useTexts()
+	const { client, runner, stores } = useStudio()
+	const dialog = useScreen((screen) => screen.dialog)
+	const program = useSlice('program')
+	const destinations = useSlice('destinations')
+	const activity = useSlice('activity')
+	const show = useSlice('show')
+	const close = () => stores.screen.getState().open(null)
+	const attempt = (action: () => Promise<unknown>) => void runner.attempt(action)
+	if (!dialog) return null
+
+	switch (dialog.kind) {
+		case 'keys':
+			return <KeysDialog onClose={close} />
+		case 'health':
+			return <HealthDialog onClose={close} />
+		case 'activity':
+			return (
+				<Dialog wide title={texts.activity.title} closeLabel={texts.app.close} onClose={close}>
+					<ActivityList entries={activity.toReversed()} />
+				</Dialog>
+			)
+		case 'end-show': {
+			if (show.state.kind !== 'on-air') return null
+			return (
+				<ConfirmDialog
+					title={texts.dialogs.endTitle}
+					text={show.state.practiceOnly ? texts.dialogs.endPractice : texts.dialogs.endText}
+					yes={texts.dialogs.endNow}
+					no={texts.dialogs.goOn}
+					onYes={() => runner.run('show.end')}
+					onClose={close}
+				/>
+			)
+		}
+		case 'add-source':
+			return <AddSourceDialog sceneId={dialog.sceneId} kind={dialog.sourceKind as SourceKind} onClose={close} />
+		case 'add-scene':
+			return (
+				<NameDialog
+					title={texts.scenes.add}
+					value={texts.scenes.newName(program.scenes.length + 1)}
+					onSave={(name) => attempt(() => client.call('scenes.add', { name }))}
+					onClose={close}
+				/>
+			)
+		case 'rename-scene': {
+			const scene = program.scenes.find(({ id }) => id === dialog.sceneId)
+			if (!scene) return null
+			return (
+				<NameDialog
+					title={texts.scenes.renameTitle}
+					value={scene.name}
+					onSave={(name) => attempt(() => client.call('scenes.update', { scene: { ...scene, name } }))}
+					onClose={close}
+				/>
+			)
+		}
+		case 'remove-scene': {
+			const scene = program.scenes.find(({ id }) => id === dialog.sceneId)
+			if (!scene) return null
+			return (
+				<ConfirmDialog
+					title={texts.dialogs.removeSceneTitle(scene.name)}
+					text={texts.dialogs.removeSceneText}
+					yes={texts.dialogs.remove}
+					no={texts.dialogs.keep}
+					onYes={() => attempt(() => client.call('scenes.remove', { id: scene.id }))}
+					onClose={close}
+				/>
+			)
+		}
+		case 'rename-source': {
+			const source = program.sources.find(({ id }) => id === dialog.sourceId)
+			if (!source) return null
+			return (
+				<NameDialog
+					title={texts.sources.renameTitle}
+					value={source.name}
+					onSave={(name) => attempt(() => client.call('sources.update', { source: { ...source, name } }))}
+					onClose={close}
+				/>
+			)
+		}
+		case 'remove-source': {
+			const source = program.sources.find(({ id }) => id === dialog.sourceId)
+			if (!source) return null
+			return (
+				<ConfirmDialog
+					title={texts.dialogs.removeSourceTitle(source.name)}
+					text={texts.dialogs.removeSourceText}
+					yes={texts.dialogs.remove}
+					no={texts.dialogs.keep}
+					onYes={() => attempt(() => client.call('sources.remove', { id: source.id }))}
+					onClose={close}
+				/>
+			)
+		}
+		case 'add-destination':
+			return <DestinationDialog destination={null} onClose={close} />
+		case 'edit-destination': {
+			const destination = destinations.find(({ id }) => id === dialog.destinationId)
+			return destination ? <DestinationDialog destination={destination} onClose={close} /> : null
+		}
+		case 'new-key': {
+			const destination = destinations.find(({ id }) => id === dialog.destinationId)
+			return destination ? <KeyDialog destination={destination} onClose={close} /> : null
+		}
+		case 'remove-destination': {
+			const destination = destinations.find(({ id }) => id === dialog.destinationId)
+			if (!destination) return null
+			return (
+				<ConfirmDialog
+					title={texts.destinationsPage.removeTitle(destination.name)}
+					text={texts.destinationsPage.removeText}
+					yes={texts.dialogs.remove}
+					no={texts.destinationsPage.keepIt}
+					onYes={() => attempt(() => client.call('destinations.remove', { id: destination.id }))}
+					onClose={close}
+				/>
+			)
+		}
+	}
+}

@@ -1,0 +1,40 @@
+import { formatElapsed } from '../lib/format.ts'
+import { clockStart, lampOf } from '../models/lamp.ts'
+import { announcements, breakSays, newsOf } from '../models/transitions.ts'
+import type { StudioServices } from '../studio/studio-context.ts'
+import type { Texts } from '../texts/en.ts'
+
+/** Turns changes of state into spoken lines and toasts, and keeps the window's title. Returns the way to stop. */
+export function followChanges({ stores, clock }: Pick<StudioServices, 'stores' | 'clock'>, texts: Texts, page: Document): () => void {
+	let secondsLeft = Infinity
+	const stops = [
+		stores.subscribe((state, before) => {
+			const screen = stores.screen.getState()
+			for (const { level, text } of announcements(state, before, texts)) screen.say(level, text)
+			for (const news of newsOf(state, before, clock.getState().nowMs, texts)) {
+				const reportId = state.show.lastReportId
+				const open = () => stores.screen.getState().showReport(reportId)
+				screen.toast({
+					tone: 'good',
+					strong: news.strong,
+					text: news.text,
+					action: news.kind === 'report' ? { label: texts.toasts.openReport, run: open } : null,
+				})
+			}
+		}),
+		clock.subscribe(({ nowMs }) => {
+			const { show, ads } = stores.read()
+			const start = clockStart(show.state)
+			const title = texts.bar.windowTitle(texts.lamp[lampOf(show.state)], start === null ? null : formatElapsed(nowMs - start))
+			if (page.title !== title) page.title = title
+			const left = ads.state.kind === 'in-break' ? Math.ceil((ads.state.endsAtMs - nowMs) / 1000) : Infinity
+			const said = breakSays(left, secondsLeft, texts)
+			// A break that is joined late is not counted down from marks it has already passed.
+			if (said && secondsLeft !== Infinity) stores.screen.getState().say('polite', said)
+			secondsLeft = left
+		}),
+	]
+	return () => {
+		for (const stop of stops) stop()
+	}
+}

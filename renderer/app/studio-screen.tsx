@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react'
+import { useStore } from 'zustand/react'
+import { GoLivePanel } from '../features/go-live/go-live-panel.tsx'
+import { HealthStrip } from '../features/health/health-strip.tsx'
+import { OnAirBar } from '../features/on-air-bar/on-air-bar.tsx'
+import { Toasts } from '../features/toasts/toasts.tsx'
+import { lampOf } from '../models/lamp.ts'
+import { DestinationsPage } from '../pages/destinations-page.tsx'
+import { RemotePage, SettingsPage } from '../pages/later-pages.tsx'
+import { RecordingsPage } from '../pages/recordings-page.tsx'
+import { ReportsPage } from '../pages/reports-page.tsx'
+import { StudioPage } from '../pages/studio-page.tsx'
+import type { Page } from '../stores/screen-store.ts'
+import { useScreen, useSlice, useStudio } from '../studio/studio-context.ts'
+import { Announcer } from './announcer.tsx'
+import { Dialogs } from './dialogs.tsx'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { LinkLost } from './link-lost.tsx'
+import { Rail } from './rail.tsx'
+
+/** The frame of every page: rail, on-air bar and Go live stay in the same place. */
+export function StudioScreen() {
+	const { stores } = useStudio()
+	const page = useScreen((screen) => screen.page)
+	const { state: show } = useSlice('show')
+	const { state: ads } = useSlice('ads')
+	const isLost = useStore(stores.link, ({ kind }) => kind === 'lost')
+	const lamp = lampOf(show)
+	const classes = [
+		'app',
+		`app--${lamp}`,
+		page === 'studio' ? '' : 'app--page',
+		ads.kind === 'in-break' ? 'app--break' : '',
+		isLost ? 'is-lost' : '',
+	]
+	return (
+		<>
+			{isLost ? <LinkLost /> : null}
+			<div className={classes.filter(Boolean).join(' ')} inert={isLost}>
+				<Rail />
+				<OnAirBar />
+				<GoLivePanel />
+				<ErrorBoundary key={page}>{pageView(page)}</ErrorBoundary>
+				{page === 'studio' ? <HealthStrip /> : null}
+			</div>
+			<Toasts />
+			<Dialogs />
+			<Announcer />
+		</>
+	)
+}
+
+function pageView(page: Page): ReactNode {
+	switch (page) {
+		case 'studio':
+			return <StudioPage />
+		case 'recordings':
+			return <RecordingsPage />
+		case 'reports':
+			return <ReportsPage />
+		case 'destinations':
+			return <DestinationsPage />
+		case 'remote':
+			return <RemotePage />
+		case 'settings':
+			return <SettingsPage />
+	}
+}

@@ -1,0 +1,75 @@
+import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
+import type { CallName, CallOutput } from '../../shared/ipc/contract.ts'
+import type { Envelope } from '../../shared/ipc/envelope.ts'
+import { noAnswer, unwrap } from './client-errors.ts'
+import { createEventHub } from './event-hub.ts'
+import type { FastPort, FastPortListener, StudioConnection } from './studio-connection.ts'
+
+/** What the desktop shell's preload puts on `window.studioBridge`. */
+export interface StudioBridge {
+	call(name: string, input: unknown): Promise<Envelope>
+	/** Event messages as in shared/ipc/envelope.ts. */
+	onEvent(listener: (message: unknown) => void): () => void
+	connectFastPort(): Promise<MessagePort>
+}
+
+/** The studio in the same desktop app. The link cannot be lost: the window closes with the app. */
+export function createBridgeConnection(bridge: StudioBridge): StudioConnection {
+	const hub = createEventHub()
+	const stop = bridge.onEvent((message) => hub.take(message))
+
+	async function call<Name extends CallName>(name: Name, input: unknown): Promise<CallOutput<Name>> {
+		const answer = await bridge.call(name, input).catch((error: unknown) => {
+			throw noAnswer(error)
+		})
+		return unwrap(answer) as CallOutput<Name>
+	}
+
+	return {
+		call,
+		on: hub.on,
+		onSnapshot(listener) {
+			call('studio.snapshot', {}).then((snapshot: StudioSnapshot) => hub.take({ type: 'snapshot', snapshot }))
+			return hub.onSnapshot(listener)
+		},
+		onLink(listener) {
+			listener({ kind: 'up' })
+			return () => {}
+		},
+		retryNow() {},
+		openFastPort: (listener) => openMessagePort(bridge, listener),
+		close: stop,
+	}
+}
+
+function openMessagePort(bridge: StudioBridge, listener: FastPortListener): FastPort {
+	let port: MessagePort | null = null
+	let closed = false
+	bridge.connectFastPort().then(
+		(opened) => {
+			if (closed) return opened.close()
+			port = opened
+			opened.onmessage = (event: MessageEvent) => {
+				const buffer = bufferOf(event.data)
+				if (buffer) listener.onMessage(buffer)
+			}
+			opened.addEventListener('close', () => listener.onClose())
+			opened.start()
+			listener.onOpen()
+		},
+		() => listener.onClose(),
+	)
+	return {
+		send: (request) => port?.postMessage(JSON.stringify(request)),
+		close() {
+			closed = true
+			port?.close()
+		},
+	}
+}
+
+function bufferOf(data: unknown): ArrayBuffer | null {
+	if (data instanceof ArrayBuffer) return data
+	if (data instanceof Uint8Array) return data.slice().buffer
+	return null
+}

@@ -1,0 +1,38 @@
+import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
+import { type EventName, type EventPayload, events } from '../../shared/ipc/contract.ts'
+import { eventMessage } from '../../shared/ipc/envelope.ts'
+import { createListeners } from './listeners.ts'
+
+/**
+ * Takes event messages of any transport and hands them to the listeners of their name. The framing is checked; payloads are trusted to have the
+ * contract's shape, because the studio that sends them also served this page.
+ */
+export interface EventHub {
+	/** Returns false for something that is no event message. Events of a name that this screen does not know are passed over. */
+	take(message: unknown): boolean
+	on<Name extends EventName>(name: Name, listener: (payload: EventPayload<Name>) => void): () => void
+	onSnapshot(listener: (snapshot: StudioSnapshot) => void): () => void
+}
+
+export function createEventHub(): EventHub {
+	const snapshots = createListeners<StudioSnapshot>()
+	const named = createListeners<{ readonly name: EventName; readonly payload: unknown }>()
+	return {
+		take(message) {
+			const parsed = eventMessage.safeParse(message)
+			if (!parsed.success) return false
+			if (parsed.data.type === 'snapshot') snapshots.tell(parsed.data.snapshot as StudioSnapshot)
+			else if (isEventName(parsed.data.name)) named.tell({ name: parsed.data.name, payload: parsed.data.payload })
+			return true
+		},
+		on: (name, listener) =>
+			named.add((event) => {
+				if (event.name === name) listener(event.payload as EventPayload<typeof name>)
+			}),
+		onSnapshot: snapshots.add,
+	}
+}
+
+function isEventName(name: string): name is EventName {
+	return Object.hasOwn(events, name)
+}

@@ -1,0 +1,96 @@
+import { decodeFastMessage, type FastMessage, type FastRequest, type LevelReading } from '../../shared/ipc/fast-port.ts'
+import { backoffMs } from './backoff.ts'
+import { createListeners } from './listeners.ts'
+import type { FastPort, StudioConnection } from './studio-connection.ts'
+
+export type PreviewPicture = Extract<FastMessage, { kind: 'preview' }>
+export type ThumbnailPicture = Extract<FastMessage, { kind: 'thumbnail' }>
+
+/** Preview pictures, thumbnails and levels for views that draw by themselves. Nothing of it passes through a store or React state. */
+export interface FastFeed {
+	onPreview(listener: (picture: PreviewPicture) => void): () => void
+	/** Called at once with the newest picture of the scene, if there is one. */
+	onThumbnail(sceneId: string, listener: (picture: ThumbnailPicture) => void): () => void
+	onLevels(listener: (levels: readonly LevelReading[]) => void): () => void
+	/** The size that the monitor can show; "none" while the page is hidden. */
+	want(size: FastRequest['want']): void
+	/** Opens the port again now, after the link came back. */
+	reopen(): void
+	close(): void
+}
+
+export interface FastFeedParts {
+	readonly setTimer: (run: () => void, ms: number) => () => void
+	readonly random: () => number
+}
+
+export function createFastFeed(connection: Pick<StudioConnection, 'openFastPort'>, parts: FastFeedParts): FastFeed {
+	const previews = createListeners<PreviewPicture>()
+	const thumbnails = createListeners<ThumbnailPicture>()
+	const levels = createListeners<readonly LevelReading[]>()
+	const newest = new Map<string, ThumbnailPicture>()
+	let request: FastRequest = { want: 'half', thumbnails: true }
+	let port: FastPort | null = null
+	let attempt = 0
+	let closed = false
+	let stopRetry = () => {}
+
+	function open(): void {
+		if (closed || port) return
+		const opened = connection.openFastPort({
+			onOpen() {
+				attempt = 0
+				port?.send(request)
+			},
+			onMessage: take,
+			onClose() {
+				if (port !== opened) return
+				port = null
+				if (closed) return
+				stopRetry()
+				stopRetry = parts.setTimer(open, backoffMs(attempt, parts.random))
+				attempt += 1
+			},
+		})
+		port = opened
+	}
+
+	function take(buffer: ArrayBuffer): void {
+		const message = decodeFastMessage(buffer)
+		if (message?.kind === 'preview') previews.tell(message)
+		else if (message?.kind === 'levels') levels.tell(message.levels)
+		else if (message?.kind === 'thumbnail') {
+			newest.set(message.sceneId, message)
+			thumbnails.tell(message)
+		}
+	}
+
+	open()
+
+	return {
+		onPreview: previews.add,
+		onThumbnail(sceneId, listener) {
+			const known = newest.get(sceneId)
+			if (known) listener(known)
+			return thumbnails.add((picture) => {
+				if (picture.sceneId === sceneId) listener(picture)
+			})
+		},
+		onLevels: levels.add,
+		want(want) {
+			if (want === request.want) return
+			request = { want, thumbnails: want !== 'none' }
+			port?.send(request)
+		},
+		reopen() {
+			stopRetry()
+			open()
+		},
+		close() {
+			closed = true
+			stopRetry()
+			port?.close()
+			port = null
+		},
+	}
+}

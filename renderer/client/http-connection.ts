@@ -1,0 +1,176 @@
+import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
+import type { CallName, CallOutput } from '../../shared/ipc/contract.ts'
+import { envelope } from '../../shared/ipc/envelope.ts'
+import { backoffMs } from './backoff.ts'
+import { noAnswer, strangeAnswer, unwrap } from './client-errors.ts'
+import { createEventHub } from './event-hub.ts'
+import { createListeners } from './listeners.ts'
+import type { FastPort, FastPortListener, LinkState, StudioConnection } from './studio-connection.ts'
+
+/** Nothing heard for so long: the studio is asked, because a socket over a vanished network stays open for minutes. */
+const quietMs = 10_000
+const answerLimitMs = 5000
+
+/** What the connection needs of the browser; tests give their own. */
+export interface HttpConnectionParts {
+	/** Origin of the host, "http://127.0.0.1:4123". */
+	readonly origin: string
+	readonly token: string
+	readonly fetch: typeof fetch
+	readonly openSocket: (url: string, protocols: string[]) => WebSocket
+	readonly setTimer: (run: () => void, ms: number) => () => void
+	readonly now: () => number
+	readonly random: () => number
+}
+
+/** The studio over HTTP and WebSocket: calls as POST with a bearer token, events and fast port as WebSockets with the token as a subprotocol. */
+export function createHttpConnection(parts: HttpConnectionParts): StudioConnection {
+	const hub = createEventHub()
+	const links = createListeners<LinkState>()
+	const protocols = ['showcaller', `token.${parts.token}`]
+	const socketOrigin = parts.origin.replace(/^http/, 'ws')
+	let link: LinkState = { kind: 'connecting' }
+	let socket: WebSocket | null = null
+	let attempt = 0
+	let closed = false
+	let stopRetry = () => {}
+	let stopWatch = () => {}
+
+	function setLink(next: LinkState): void {
+		if (next.kind === link.kind) return
+		link = next
+		links.tell(next)
+	}
+
+	async function post(name: string, input: unknown, limitMs?: number): Promise<unknown> {
+		const response = await parts
+			.fetch(`${parts.origin}/api/call/${name}`, {
+				method: 'POST',
+				headers: { authorization: `Bearer ${parts.token}`, 'content-type': 'application/json' },
+				body: JSON.stringify(input),
+				signal: limitMs ? AbortSignal.timeout(limitMs) : null,
+			})
+			.catch((error: unknown) => {
+				throw noAnswer(error)
+			})
+		if (response.status === 401 || response.status === 403) setRefused()
+		const body = await response.json().catch((error: unknown) => {
+			throw strangeAnswer(error)
+		})
+		const answer = envelope.safeParse(body)
+		if (!answer.success) throw strangeAnswer()
+		return unwrap(answer.data)
+	}
+
+	function setRefused(): void {
+		stopRetry()
+		stopWatch()
+		setLink({ kind: 'refused' })
+	}
+
+	function connect(): void {
+		if (closed || link.kind === 'refused') return
+		const opened = parts.openSocket(`${socketOrigin}/api/events`, protocols)
+		socket = opened
+		let wasOpen = false
+		opened.onopen = () => {
+			wasOpen = true
+		}
+		opened.onmessage = (event: MessageEvent) => {
+			if (socket !== opened) return
+			watchForQuiet()
+			if (hub.take(parseJson(event.data))) {
+				attempt = 0
+				setLink({ kind: 'up' })
+			}
+		}
+		opened.onclose = () => {
+			if (socket !== opened) return
+			socket = null
+			onLost()
+			// A refused handshake looks like a lost line to a page. Asking once over HTTP tells a wrong token apart.
+			if (!wasOpen) post('studio.snapshot', {}, answerLimitMs).catch(() => {})
+		}
+	}
+
+	function onLost(): void {
+		stopWatch()
+		if (closed || link.kind === 'refused') return
+		if (link.kind !== 'connecting' || attempt > 2) setLink({ kind: 'lost', sinceMs: parts.now() })
+		stopRetry()
+		stopRetry = parts.setTimer(connect, backoffMs(attempt, parts.random))
+		attempt += 1
+	}
+
+	function watchForQuiet(): void {
+		stopWatch()
+		stopWatch = parts.setTimer(() => {
+			const asked = socket
+			post('studio.snapshot', {}, answerLimitMs).then(
+				(snapshot) => {
+					if (socket !== asked) return
+					hub.take({ type: 'snapshot', snapshot: snapshot as StudioSnapshot })
+					watchForQuiet()
+				},
+				() => {
+					if (socket === asked) dropSocket()
+				},
+			)
+		}, quietMs)
+	}
+
+	function dropSocket(): void {
+		const dropped = socket
+		socket = null
+		dropped?.close()
+		onLost()
+	}
+
+	connect()
+
+	return {
+		call: async <Name extends CallName>(name: Name, input: unknown) => (await post(name, input)) as CallOutput<Name>,
+		on: hub.on,
+		onSnapshot: hub.onSnapshot,
+		onLink(listener) {
+			listener(link)
+			return links.add(listener)
+		},
+		retryNow() {
+			if (closed || socket) return
+			stopRetry()
+			connect()
+		},
+		openFastPort: (listener) => openSocketPort(parts.openSocket(`${socketOrigin}/api/fast`, protocols), listener),
+		close() {
+			closed = true
+			stopRetry()
+			stopWatch()
+			socket?.close()
+			socket = null
+		},
+	}
+}
+
+function openSocketPort(socket: WebSocket, listener: FastPortListener): FastPort {
+	socket.binaryType = 'arraybuffer'
+	socket.onopen = () => listener.onOpen()
+	socket.onmessage = (event: MessageEvent) => {
+		if (event.data instanceof ArrayBuffer) listener.onMessage(event.data)
+	}
+	socket.onclose = () => listener.onClose()
+	return {
+		send(request) {
+			if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(request))
+		},
+		close: () => socket.close(),
+	}
+}
+
+function parseJson(text: unknown): unknown {
+	try {
+		return typeof text === 'string' ? JSON.parse(text) : null
+	} catch {
+		return null
+	}
+}

@@ -1,0 +1,36 @@
+import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
+import type { StudioClient } from '../../shared/ipc/contract.ts'
+import type { FastRequest } from '../../shared/ipc/fast-port.ts'
+
+/** The screen's link to the studio. It says nothing about the show: that goes on without any screen. */
+export type LinkState =
+	| { readonly kind: 'connecting' }
+	| { readonly kind: 'up' }
+	| { readonly kind: 'lost'; readonly sinceMs: number }
+	/** The token is missing or not accepted: trying again cannot help. */
+	| { readonly kind: 'refused' }
+
+/** One open fast port. Closing twice is harmless. */
+export interface FastPort {
+	send(request: FastRequest): void
+	close(): void
+}
+
+export interface FastPortListener {
+	onOpen(): void
+	/** One message of shared/ipc/fast-port.ts. */
+	onMessage(message: ArrayBuffer): void
+	onClose(): void
+}
+
+/** A StudioClient that also tells the whole state at the start and after each lost link, and how the link is. */
+export interface StudioConnection extends StudioClient {
+	/** Called once per (re)connection, before any event of it. */
+	onSnapshot(listener: (snapshot: StudioSnapshot) => void): () => void
+	/** Called at once with the present state, then on each change. */
+	onLink(listener: (link: LinkState) => void): () => void
+	/** Tries a lost link again now. */
+	retryNow(): void
+	openFastPort(listener: FastPortListener): FastPort
+	close(): void
+}

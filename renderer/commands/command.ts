@@ -1,0 +1,24 @@
+import type { StudioClient } from '../../shared/ipc/contract.ts'
+import type { StudioState, StudioStores } from '../stores/studio-stores.ts'
+
+export interface CommandContext {
+	readonly client: StudioClient
+	readonly stores: StudioStores
+}
+
+/** Something a person can do, used alike by buttons and keys. */
+export interface StudioCommand {
+	readonly id: string
+	readonly label: string
+	/** Key chords as in chord.ts; the first is the one shown. */
+	readonly keys: readonly string[]
+	/** true, or why not, in one short sentence. */
+	available(state: StudioState, nowMs: number): true | string
+	run(context: CommandContext): Promise<unknown> | undefined
+	/** Its key must be held; the run comes from the hold, see end-hold.ts. */
+	readonly held?: true
+	/** Works while a text field has the focus and while a dialog is open. */
+	readonly everywhere?: true
+	/** Whether it is a line of its own in the list of keys; numbered ones share the line of the first. */
+	readonly listed: string | null
+}

@@ -1,0 +1,70 @@
+import { type KeyPress, matchesChord } from './chord.ts'
+import type { StudioCommand } from './command.ts'
+
+export interface HotkeyActions {
+	run(id: string): void
+	holdEnd(): void
+	releaseEnd(): void
+	/** +1 or -1 */
+	moveRegion(step: 1 | -1): void
+}
+
+/** What a key press is for, worked out without any document. */
+export type KeyMeaning =
+	| { readonly kind: 'command'; readonly command: StudioCommand }
+	| { readonly kind: 'region'; readonly step: 1 | -1 }
+	| null
+
+/**
+ * Plain keys and Space or Enter never mean a command: they belong to the control that has the focus. While a dialog is open only commands that
+ * work everywhere are taken; in a text field only chords that cannot type anything.
+ */
+export function meaningOf(
+	press: KeyPress,
+	commands: readonly StudioCommand[],
+	where: { readonly mac: boolean; readonly inField: boolean; readonly inDialog: boolean },
+): KeyMeaning {
+	if (press.key === 'F6' && !press.ctrlKey && !press.altKey && !press.metaKey) {
+		return where.inDialog ? null : { kind: 'region', step: press.shiftKey ? -1 : 1 }
+	}
+	const command = commands.find(({ keys }) => keys.some((chord) => matchesChord(press, chord, where.mac)))
+	if (!command) return null
+	if (where.inDialog && !command.everywhere) return null
+	// In a field, Alt with a digit may type a character on some keyboards.
+	if (where.inField && press.altKey) return null
+	return { kind: 'command', command }
+}
+
+/** Listens on the window. Returns the way to stop. */
+export function listenForKeys(page: Window, commands: readonly StudioCommand[], mac: boolean, actions: HotkeyActions): () => void {
+	const onDown = (event: KeyboardEvent) => {
+		if (event.key === 'Escape') actions.releaseEnd()
+		const meaning = meaningOf(event, commands, {
+			mac,
+			inField: isTextField(event.target),
+			inDialog: page.document.querySelector('dialog[open]') !== null,
+		})
+		if (!meaning) return
+		event.preventDefault()
+		if (event.repeat) return
+		if (meaning.kind === 'region') actions.moveRegion(meaning.step)
+		else if (meaning.command.held) actions.holdEnd()
+		else actions.run(meaning.command.id)
+	}
+	const release = () => actions.releaseEnd()
+	page.addEventListener('keydown', onDown)
+	page.addEventListener('keyup', release)
+	page.addEventListener('blur', release)
+	return () => {
+		page.removeEventListener('keydown', onDown)
+		page.removeEventListener('keyup', release)
+		page.removeEventListener('blur', release)
+	}
+}
+
+function isTextField(target: EventTarget | null): boolean {
+	if (!(target instanceof HTMLElement)) return false
+	return (
+		target.isContentEditable || target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type !== 'range')
+	)
+}

@@ -1,0 +1,15 @@
+const focusable = 'button:not([disabled]),a[href],input:not([disabled]),select:not([disabled]),textarea:not([disabled]),[tabindex="0"]'
+
+/** F6 goes round the regions of the screen: every visible element with data-region, in document order. */
+export function moveRegion(page: Document, step: 1 | -1): void {
+	const regions = [...page.querySelectorAll<HTMLElement>('[data-region]')].filter((region) => region.offsetParent !== null)
+	if (regions.length === 0) return
+	const current = regions.findIndex((region) => region.contains(page.activeElement))
+	const next = regions[(current + step + regions.length) % regions.length] ?? regions[0]
+	const target = next?.querySelector<HTMLElement>(focusable)
+	if (target) target.focus()
+	else if (next) {
+		next.tabIndex = -1
+		next.focus()
+	}
+}

@@ -1,0 +1,133 @@
+import { useEffect, useRef, useState } from 'react'
+import { formatDb } from '../../lib/format.ts'
+import type { Texts } from '../../texts/en.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { IconButton } from '../../ui/button.tsx'
+import { Icon, type IconName } from '../../ui/icons.tsx'
+import type { MeterBank } from './meter-bank.ts'
+import { lowestDb, type MeterWord, meterWord } from './meter-model.ts'
+
+/** The figure beside the name changes this often: quicker cannot be read. */
+const wordEveryMs = 200
+
+interface ChannelViewProps {
+	/** Source id, or "program" for the mix. */
+	readonly id: string
+	readonly name: string
+	readonly icon: IconName
+	readonly isMuted: boolean
+	readonly gainDb: number
+	readonly bank: MeterBank | null
+	/** Sliders are shown in place of the calm row. */
+	readonly isAdjusting: boolean
+	/** null = this one cannot be muted. */
+	readonly onMute: (() => void) | null
+	readonly onGain: (gainDb: number) => void
+}
+
+/** One row: name, figure or word, and a meter that is drawn past React. */
+export function ChannelView({ id, name, icon, isMuted, gainDb, bank, isAdjusting, onMute, onGain }: ChannelViewProps) {
+	const texts = useTexts()
+	const canvas = useRef<HTMLCanvasElement>(null)
+	const meter = useRef<HTMLDivElement>(null)
+	const word = useRef<HTMLSpanElement>(null)
+
+	useEffect(() => {
+		const element = canvas.current
+		if (!bank || !element) return
+		let writtenAtMs = -Infinity
+		return bank.attach(id, {
+			canvas: element,
+			onStep(state, nowMs) {
+				if (nowMs - writtenAtMs < wordEveryMs) return
+				writtenAtMs = nowMs
+				const says = meterWord(state, isMuted, nowMs)
+				const text = wordText(says, texts)
+				if (word.current && word.current.textContent !== text) word.current.textContent = text
+				if (word.current) word.current.dataset['kind'] = says.kind
+				const value = says.kind === 'level' ? Math.round(says.db ?? lowestDb) : lowestDb
+				meter.current?.setAttribute('aria-valuenow', String(value))
+				meter.current?.setAttribute('aria-valuetext', text)
+			},
+		})
+	}, [bank, id, isMuted, texts])
+
+	return (
+		<fieldset className={`channel${isMuted ? ' channel--muted' : ''}`} aria-label={name}>
+			{onMute ? (
+				<IconButton
+					icon={isMuted ? 'muted' : icon}
+					size={18}
+					label={isMuted ? texts.sound.unmute(name) : texts.sound.mute(name)}
+					pressed={isMuted}
+					dim={isMuted}
+					onPress={onMute}
+				/>
+			) : (
+				<span className="channel__icon">
+					<Icon name={icon} size={18} />
+				</span>
+			)}
+			<span className="channel__name cut">{name}</span>
+			<span className="channel__word tabular" ref={word}>
+				{isMuted ? texts.sound.muted : '–'}
+			</span>
+			{isAdjusting ? (
+				<GainSlider label={texts.sound.gain(name)} gainDb={gainDb} onGain={onGain} />
+			) : (
+				<div
+					ref={meter}
+					className="channel__meter"
+					role="meter"
+					aria-label={texts.sound.level(name)}
+					aria-valuemin={lowestDb}
+					aria-valuemax={0}
+					aria-valuenow={lowestDb}
+				>
+					<canvas ref={canvas} />
+				</div>
+			)}
+		</fieldset>
+	)
+}
+
+/** The slider moves at once and the gain follows; what the studio says wins again when it says something. */
+function GainSlider({
+	label,
+	gainDb,
+	onGain,
+}: {
+	readonly label: string
+	readonly gainDb: number
+	readonly onGain: (gainDb: number) => void
+}) {
+	const [value, setValue] = useState(gainDb)
+	useEffect(() => setValue(gainDb), [gainDb])
+	return (
+		<span className="channel__gain">
+			<input
+				type="range"
+				aria-label={label}
+				aria-valuetext={formatDb(value)}
+				min={lowestDb}
+				max={12}
+				step={1}
+				value={value}
+				onChange={(event) => {
+					const next = Number(event.target.value)
+					setValue(next)
+					onGain(next)
+				}}
+				onDoubleClick={() => onGain(0)}
+			/>
+			<output className="tabular">{formatDb(value)}</output>
+		</span>
+	)
+}
+
+function wordText(word: MeterWord, texts: Texts): string {
+	if (word.kind === 'muted') return texts.sound.muted
+	if (word.kind === 'clip') return texts.sound.clip
+	if (word.kind === 'silent') return texts.sound.silent
+	return word.db === null ? '–' : formatDb(word.db)
+}

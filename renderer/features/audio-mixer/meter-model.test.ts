@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { type MeterState, meterPosition, meterWord, newMeter, stepMeter } from './meter-model.ts'
+
+const reading = (db: number, right = db) => ({ id: 'a', peakDb: [db, right] as const, rmsDb: [db, right] as const, heard: true })
+
+function run(state: MeterState, db: number, fromMs: number, forMs: number): MeterState {
+	let next = state
+	for (let at = fromMs; at < fromMs + forMs; at += 50) next = stepMeter(next, reading(db), at, 50)
+	return next
+}
+
+test('bars jump up at once and fall slowly', () => {
+	const loud = stepMeter(newMeter(0), reading(-6, -12), 50, 50)
+	expect(loud.barsDb).toEqual([-6, -12])
+	const later = stepMeter(loud, reading(-100), 150, 100)
+	expect(later.barsDb[0]).toBeCloseTo(-8.6)
+	expect(later.barsDb[1]).toBeCloseTo(-14.6)
+})
+
+test('the line keeps the highest peak for a moment, then comes down', () => {
+	const loud = stepMeter(newMeter(0), reading(-6), 50, 50)
+	expect(run(loud, -40, 100, 1000).peakDb).toBe(-6)
+	expect(run(loud, -40, 100, 4000).peakDb).toBe(-40)
+})
+
+test('CLIP stands for three seconds', () => {
+	const clipped = stepMeter(newMeter(0), reading(0), 1000, 50)
+	expect(meterWord(clipped, false, 3900)).toEqual({ kind: 'clip' })
+	expect(meterWord(clipped, false, 4100).kind).toBe('level')
+})
+
+test('without sound for twenty seconds it says Silent, and sound ends that', () => {
+	const quiet = run(newMeter(0), -90, 0, 20_000)
+	expect(meterWord(quiet, false, 19_900)).toEqual({ kind: 'level', db: null })
+	expect(meterWord(quiet, false, 20_000)).toEqual({ kind: 'silent' })
+	expect(meterWord(stepMeter(quiet, reading(-30), 20_100, 50), false, 20_100)).toEqual({ kind: 'level', db: -30 })
+})
+
+test('muted is said before anything else', () => {
+	expect(meterWord(stepMeter(newMeter(0), reading(0), 0, 50), true, 0)).toEqual({ kind: 'muted' })
+})
+
+test('the scale runs from −60 to 0 dB', () => {
+	expect([meterPosition(-80), meterPosition(-30), meterPosition(0), meterPosition(3)]).toEqual([0, 0.5, 1, 1])
+})

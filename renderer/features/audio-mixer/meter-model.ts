@@ -1,0 +1,67 @@
+import type { LevelReading } from '../../../shared/ipc/fast-port.ts'
+
+/** The scale of the meters, dBFS. */
+export const lowestDb = -60
+/** Green up to here, amber above. */
+export const amberFromDb = -9
+/** A sample this close to full scale is drawn as clipping. */
+const clipDb = -0.1
+const clipShownMs = 3000
+const silentBelowDb = -60
+const silentAfterMs = 20_000
+/** Bars jump up and fall this fast, dB a second: quick enough to follow speech, slow enough to read. */
+const fallDbPerS = 26
+const peakHeldMs = 1500
+
+/** What one meter shows. Times in ms on the caller's clock. */
+export interface MeterState {
+	readonly barsDb: readonly [number, number]
+	/** The line: the highest peak, held for a moment. */
+	readonly peakDb: number
+	readonly peakAtMs: number
+	readonly clippedAtMs: number
+	readonly soundAtMs: number
+	readonly heard: boolean
+}
+
+export function newMeter(nowMs: number): MeterState {
+	return { barsDb: [-100, -100], peakDb: -100, peakAtMs: nowMs, clippedAtMs: -Infinity, soundAtMs: nowMs, heard: true }
+}
+
+/** The next state after `elapsedMs` with the newest reading, or none since the last step. */
+export function stepMeter(state: MeterState, reading: LevelReading | null, nowMs: number, elapsedMs: number): MeterState {
+	const fall = (fallDbPerS * elapsedMs) / 1000
+	const bar = (side: 0 | 1) => Math.max(reading?.peakDb[side] ?? -100, state.barsDb[side] - fall, -100)
+	const peak = reading ? Math.max(...reading.peakDb) : -100
+	const isHeld = nowMs - state.peakAtMs < peakHeldMs
+	const isHigher = peak >= state.peakDb || !isHeld
+	const barsDb = [bar(0), bar(1)] as const
+	return {
+		barsDb,
+		peakDb: isHigher ? Math.max(peak, ...barsDb) : state.peakDb,
+		peakAtMs: peak >= state.peakDb ? nowMs : state.peakAtMs,
+		clippedAtMs: peak >= clipDb ? nowMs : state.clippedAtMs,
+		soundAtMs: peak > silentBelowDb ? nowMs : state.soundAtMs,
+		heard: reading?.heard ?? state.heard,
+	}
+}
+
+export type MeterWord =
+	| { readonly kind: 'muted' }
+	| { readonly kind: 'clip' }
+	| { readonly kind: 'silent' }
+	| { readonly kind: 'level'; readonly db: number | null }
+
+/** The word or figure beside the name. */
+export function meterWord(state: MeterState, isMuted: boolean, nowMs: number): MeterWord {
+	if (isMuted) return { kind: 'muted' }
+	if (nowMs - state.clippedAtMs < clipShownMs) return { kind: 'clip' }
+	if (nowMs - state.soundAtMs >= silentAfterMs) return { kind: 'silent' }
+	const db = Math.max(...state.barsDb)
+	return { kind: 'level', db: db <= lowestDb ? null : db }
+}
+
+/** 0 to 1 along the meter. */
+export function meterPosition(db: number): number {
+	return Math.min(1, Math.max(0, (db - lowestDb) / -lowestDb))
+}

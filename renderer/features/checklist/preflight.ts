@@ -1,0 +1,110 @@
+import type { StudioSnapshot } from '../../../shared/domain/snapshot.ts'
+import { kindHasPicture, kindHasSound, type Source } from '../../../shared/domain/source.ts'
+import { formatBytes, formatDuration } from '../../lib/format.ts'
+import type { Texts } from '../../texts/en.ts'
+
+export interface CheckRow {
+	readonly id: string
+	readonly state: 'passed' | 'warning' | 'failed' | 'running' | 'optional'
+	readonly title: string
+	readonly line: string
+}
+
+export interface CheckSummary {
+	readonly tone: 'good' | 'warning' | 'running'
+	readonly title: string
+	readonly line: string
+	readonly rows: readonly CheckRow[]
+}
+
+type Checked = Pick<StudioSnapshot, 'app' | 'show' | 'program' | 'destinations' | 'recording'>
+
+/** Less room than this for the recording is a warning, ms. */
+const littleRoomMs = 60 * 60_000
+
+/** What can be known before Go live, worked out from the state that is on the screen anyway. */
+export function preflight(state: Checked, texts: Texts): CheckSummary {
+	const rows = [
+		pictureAndSound(state, texts),
+		destinations(state, texts),
+		details(state, texts),
+		recording(state, texts),
+		...parts(state, texts),
+	]
+	const bad = rows.filter(({ state: row }) => row === 'failed' || row === 'warning')
+	const { blockedBy } = state.show
+	const passed = rows.filter(({ state: row }) => row === 'passed').length
+	if (blockedBy) return { tone: 'warning', title: texts.checklist.blocked, line: `${blockedBy.message} ${blockedBy.action}`, rows }
+	if (bad.length > 0) {
+		const title = bad.length === 1 ? texts.checklist.fix : texts.checklist.fixMany(bad.length)
+		return { tone: 'warning', title, line: texts.checklist.stillPossible, rows }
+	}
+	return { tone: 'good', title: texts.checklist.ready, line: texts.checklist.readyDetail(passed), rows }
+}
+
+/** The recording needs the programme's bit rate, sound included. */
+export function recordingRoomMs(
+	freeBytes: number,
+	profile: { readonly videoBitrateKbps: number; readonly audioBitrateKbps: number },
+): number {
+	return ((freeBytes * 8) / ((profile.videoBitrateKbps + profile.audioBitrateKbps) * 1000)) * 1000
+}
+
+function pictureAndSound({ program }: Checked, texts: Texts): CheckRow {
+	const row = { id: 'picture', title: texts.checklist.picture }
+	const { sources, sourceStates, scenes } = program
+	if (scenes.length === 0) return { ...row, state: 'warning', line: texts.checklist.noScenes }
+	const broken = sources.filter(({ id }) => {
+		const kind = sourceStates[id]?.kind
+		return kind === 'failed' || kind === 'lost'
+	})
+	if (broken.length > 0) return { ...row, state: 'warning', line: texts.checklist.pictureLost(names(broken)) }
+	if (program.process !== 'running') return { ...row, state: 'running', line: texts.checklist.pictureStarting }
+	const pictures = sources.filter(({ settings }) => kindHasPicture(settings.kind)).length
+	const sounds = sources.filter(({ settings }) => kindHasSound(settings.kind)).length
+	return { ...row, state: 'passed', line: texts.checklist.pictureOk(pictures, sounds) }
+}
+
+function destinations({ destinations }: Checked, texts: Texts): CheckRow {
+	const row = { id: 'destinations', title: texts.checklist.destinations }
+	const enabled = destinations.filter(({ enabled }) => enabled)
+	if (enabled.length === 0) return { ...row, state: 'failed', line: texts.checklist.noDestination }
+	return { ...row, state: 'passed', line: names(enabled) }
+}
+
+function details({ show }: Checked, texts: Texts): CheckRow {
+	const row = { id: 'details', title: texts.checklist.details }
+	return show.title.trim() === ''
+		? { ...row, state: 'warning', line: texts.checklist.titleMissing }
+		: { ...row, state: 'passed', line: texts.checklist.titleSet }
+}
+
+function recording({ recording, program }: Checked, texts: Texts): CheckRow {
+	const row = { id: 'recording', title: texts.checklist.recording }
+	if (recording.local.kind === 'failed') return { ...row, state: 'warning', line: recording.local.error.message }
+	if (!recording.withShow) return { ...row, state: 'optional', line: texts.checklist.notRecorded }
+	if (recording.freeBytes === null) return { ...row, state: 'passed', line: recording.folder }
+	const roomMs = recordingRoomMs(recording.freeBytes, program.encoderProfile)
+	const free = formatBytes(recording.freeBytes)
+	return roomMs < littleRoomMs
+		? { ...row, state: 'warning', line: texts.checklist.lowRoom(free, formatDuration(roomMs)) }
+		: {
+				...row,
+				state: 'passed',
+				line: texts.checklist.room(free, formatDuration(roomMs >= 36e5 ? Math.floor(roomMs / 36e5) * 36e5 : roomMs)),
+			}
+}
+
+/** Missing parts of the studio have rows of their own; while all is well there is none. */
+function parts({ app }: Checked, texts: Texts): readonly CheckRow[] {
+	return app.problems.map(({ error, blocking }) => ({
+		id: error.code,
+		state: blocking ? 'failed' : 'warning',
+		title: texts.checklist.parts,
+		line: `${error.message} ${error.action}`,
+	}))
+}
+
+function names(things: readonly (Source | { readonly name: string })[]): string {
+	return things.map(({ name }) => name).join(', ')
+}

@@ -1,0 +1,83 @@
+import { useState } from 'react'
+import type { DestinationView } from '../../../shared/domain/destination.ts'
+import { initialsOf } from '../../lib/format.ts'
+import type { DestinationRow } from '../../models/destination-row.ts'
+import { asksForKey, takesKey } from '../../models/destinations.ts'
+import { useStudio } from '../../studio/studio-context.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Button } from '../../ui/button.tsx'
+import { Chip, Initials } from '../../ui/chip.tsx'
+import { SecretField } from '../../ui/field.tsx'
+
+/** A failed destination opens in place: what happened, the field that mends it, and two ways on. */
+export function FailedDestination({ view, row }: { readonly view: DestinationView; readonly row: DestinationRow }) {
+	const texts = useTexts()
+	const { client, runner } = useStudio()
+	const error = view.state.kind === 'failed' ? view.state.error : null
+	const [key, setKey] = useState('')
+	const [wantsKey, setWantsKey] = useState(false)
+	const [isTrying, setTrying] = useState(false)
+	if (!error) return null
+	const showsKey = takesKey(view) && (wantsKey || asksForKey(error))
+
+	async function tryAgain(): Promise<void> {
+		setTrying(true)
+		const given = key.trim()
+		const worked = await runner.attempt(async () => {
+			if (given !== '') await client.call('destinations.setKey', { id: view.id, key: given })
+			await client.call('destinations.retryNow', { id: view.id })
+		})
+		setTrying(false)
+		if (worked) setKey('')
+	}
+
+	return (
+		<fieldset className="fail" aria-label={texts.destinations.failedGroup(view.name)} data-fix={view.id}>
+			<div className="destination__row">
+				<Initials>{initialsOf(view.name)}</Initials>
+				<div className="grow">
+					<b className="cut">{view.name}</b>
+					<span className="cut">{row.line}</span>
+				</div>
+				<Chip tone={row.chip.tone} icon={row.chip.icon}>
+					{row.chip.word}
+				</Chip>
+			</div>
+			<h3>{error.message}</h3>
+			<p>{error.action}</p>
+			<form
+				onSubmit={(event) => {
+					event.preventDefault()
+					void tryAgain()
+				}}
+			>
+				{showsKey ? (
+					<SecretField
+						label={texts.destinations.streamKey}
+						value={key}
+						placeholder={texts.destinations.pasteKey}
+						showLabel={texts.destinations.showKey}
+						hideLabel={texts.destinations.hideKey}
+						onChange={setKey}
+					/>
+				) : null}
+				<div className="fail__actions">
+					<Button look="primary" className="grow" submit working={isTrying}>
+						{key.trim() === '' ? texts.destinations.tryAgain : texts.destinations.saveAndTry}
+					</Button>
+					<Button
+						look="outline"
+						onPress={() => void runner.attempt(() => client.call('destinations.setEnabled', { id: view.id, enabled: false }))}
+					>
+						{texts.destinations.goWithout}
+					</Button>
+				</div>
+			</form>
+			{takesKey(view) && !showsKey ? (
+				<button type="button" className="link" onClick={() => setWantsKey(true)}>
+					{texts.destinations.changeKey}
+				</button>
+			) : null}
+		</fieldset>
+	)
+}

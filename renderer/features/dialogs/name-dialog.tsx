@@ -1,0 +1,42 @@
+import { useState } from 'react'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { TextField } from '../../ui/field.tsx'
+
+export function NameDialog({
+	title,
+	value,
+	onSave,
+	onClose,
+}: {
+	readonly title: string
+	readonly value: string
+	readonly onSave: (name: string) => void
+	readonly onClose: () => void
+}) {
+	const texts = useTexts()
+	const [name, setName] = useState(value)
+	return (
+		<Dialog title={title} closeLabel={texts.app.close} onClose={onClose}>
+			<form
+				className="form"
+				onSubmit={(event) => {
+					event.preventDefault()
+					onClose()
+					if (name.trim() !== '') onSave(name.trim())
+				}}
+			>
+				<TextField label={texts.scenes.name} value={name} maxLength={80} required onChange={setName} />
+				<div className="form__actions">
+					<Button look="outline" onPress={onClose}>
+						{texts.app.cancel}
+					</Button>
+					<Button look="primary" submit>
+						{texts.app.save}
+					</Button>
+				</div>
+			</form>
+		</Dialog>
+	)
+}

@@ -1,0 +1,71 @@
+import { countDestinations, practicePlatformId } from '../../models/destinations.ts'
+import { useClock, useCommand, useScreen, useSlice, useStudio } from '../../studio/studio-context.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { EndShowButton } from './end-show-button.tsx'
+import { GoButton } from './go-button.tsx'
+import { useHoldMs } from './hold-ms.ts'
+import './go-live.css'
+
+/** The one large place at the top right: Go live, Cancel while connecting, End show while on air. */
+export function GoLivePanel() {
+	const texts = useTexts()
+	const { endHold, stores } = useStudio()
+	const { state } = useSlice('show')
+	const destinations = useSlice('destinations')
+	const goLive = useCommand('show.goLive')
+	const cancel = useCommand('show.cancel')
+	const end = useCommand('show.end')
+	const isHeld = useScreen((screen) => screen.endHeld)
+	const holdMs = useHoldMs()
+	const counts = countDestinations(destinations)
+	const practiceOnly = destinations.every(({ enabled, platformId }) => !enabled || platformId === practicePlatformId)
+	const blockedWord = useClock(() => goLive.reason)
+
+	return (
+		<section className="go" aria-label={texts.goLive.label} data-region="">
+			{state.kind === 'off-air' ? (
+				<GoButton
+					look="primary"
+					text={goLive.label}
+					detail={goLive.reason === null ? (practiceOnly ? texts.goLive.practice : texts.goLive.to(counts.total)) : shorten(blockedWord)}
+					reason={goLive.reason}
+					working={goLive.isUnderWay}
+					onPress={goLive.run}
+				/>
+			) : null}
+			{state.kind === 'going-live' ? (
+				<GoButton
+					look="outline"
+					text={cancel.label}
+					detail={texts.goLive.connected(counts.live, counts.total)}
+					reason={null}
+					working={cancel.isUnderWay}
+					onPress={cancel.run}
+				/>
+			) : null}
+			{state.kind === 'on-air' ? (
+				<EndShowButton
+					holdMs={holdMs}
+					isHeld={isHeld}
+					working={end.isUnderWay}
+					onHold={endHold.press}
+					onRelease={endHold.release}
+					onAsk={() => stores.screen.getState().open({ kind: 'end-show' })}
+				/>
+			) : null}
+			{state.kind === 'ending' ? (
+				<GoButton look="outline" text={texts.goLive.ending} detail={texts.goLive.endingDetail} reason={null} working onPress={() => {}} />
+			) : null}
+		</section>
+	)
+}
+
+/** The first sentence of a reason without its full stop, for the button; the whole one is in the tooltip and the checklist. */
+function shorten(reason: string | null): string {
+	return (
+		(reason ?? '')
+			.split('. ')[0]
+			?.replace(/\.$/, '')
+			.replace(/^./, (first) => first.toLowerCase()) ?? ''
+	)
+}

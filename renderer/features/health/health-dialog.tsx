@@ -1,0 +1,51 @@
+import { formatBitrate, formatBytes, formatCount } from '../../lib/format.ts'
+import { useSlice } from '../../studio/studio-context.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+
+export function HealthDialog({ onClose }: { readonly onClose: () => void }) {
+	const texts = useTexts()
+	const health = useSlice('health')
+	const program = useSlice('program')
+	const destinations = useSlice('destinations')
+	const words = texts.health
+	const { encoder, encoderProfile } = program
+	const codec = encoder.kind === 'off' || encoder.kind === 'failed' ? words.encoderOff : encoder.codec
+	const facts: readonly (readonly [string, string])[] = [
+		[words.sentence, health.sentence],
+		[words.bitrate, formatBitrate(health.outKbps)],
+		[words.quality, `${formatBitrate(encoderProfile.videoBitrateKbps)} + ${formatBitrate(encoderProfile.audioBitrateKbps)}`],
+		[words.encoder, codec],
+		[words.speed, health.encoderSpeed === null ? words.unknown : words.speedValue(health.encoderSpeed.toFixed(2))],
+		[words.frames, words.framesValue(formatCount(health.droppedFrames, texts.locale), formatCount(health.lateFrames, texts.locale))],
+		[words.cpuLong, `${words.cpu} ${Math.round(health.cpuPercent)}%`],
+		[words.memory, formatBytes(health.memoryBytes)],
+		[words.disk, health.diskFreeBytes === null ? words.unknown : formatBytes(health.diskFreeBytes)],
+	]
+	return (
+		<Dialog title={words.title} closeLabel={texts.app.close} onClose={onClose}>
+			<dl className="facts">
+				{facts.map(([name, value]) => (
+					<div key={name}>
+						<dt>{name}</dt>
+						<dd>{value}</dd>
+					</div>
+				))}
+			</dl>
+			<h3 className="facts__heading">{words.copies}</h3>
+			<dl className="facts">
+				{destinations
+					.filter(({ enabled }) => enabled)
+					.map(({ id, name, counters }) => (
+						<div key={id}>
+							<dt>{name}</dt>
+							<dd>
+								{formatBitrate(counters.bitrateKbps)}, {formatCount(counters.droppedFrames, texts.locale)} {words.dropped},{' '}
+								{formatBytes(counters.queuedBytes)}
+							</dd>
+						</div>
+					))}
+			</dl>
+		</Dialog>
+	)
+}

@@ -1,0 +1,74 @@
+import { useStore } from 'zustand/react'
+import type { HealthView } from '../../../shared/domain/show.ts'
+import { formatBitrate, formatBytes, formatCount, formatTime } from '../../lib/format.ts'
+import { useClock, useSlice, useStudio } from '../../studio/studio-context.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Icon, type IconName } from '../../ui/icons.tsx'
+import { sparkline } from './sparkline.ts'
+import './health.css'
+
+const signs: Readonly<Record<HealthView['level'], { readonly icon: IconName; readonly tone: string }>> = {
+	good: { icon: 'check', tone: 'good' },
+	weak: { icon: 'alert', tone: 'warning' },
+	none: { icon: 'octagon', tone: 'warning' },
+}
+
+/** The overall sentence first, then the figures. A press opens all of them. */
+export function HealthStrip() {
+	const texts = useTexts()
+	const { stores } = useStudio()
+	const health = useSlice('health')
+	const history = useStore(stores.healthHistory)
+	const time = useClock((nowMs) => formatTime(nowMs))
+	const sign = signs[health.level]
+	return (
+		<footer className="health" aria-label={texts.health.label} data-region="">
+			<button
+				type="button"
+				className="health__open"
+				title={texts.health.open}
+				onClick={() => stores.screen.getState().open({ kind: 'health' })}
+			>
+				<span className={`health__item tone-${sign.tone}`}>
+					<Icon name={sign.icon} size={15} />
+					{health.sentence}
+				</span>
+				<span className="health__item">
+					<Icon name="upload" size={15} />
+					<span>
+						<b>{formatBitrate(health.outKbps)}</b> {texts.health.outWord}
+					</span>
+				</span>
+				<svg className="health__line" width="84" height="18" viewBox="0 0 84 18" aria-hidden="true" focusable="false">
+					<polyline points={sparkline(history.outKbps, 84, 18)} />
+				</svg>
+				<span className="health__item">
+					<Icon name="frames" size={15} />
+					<span>
+						<b>{Math.round(health.fps)}</b> {texts.health.fps}, <b>{formatCount(health.droppedFrames, texts.locale)}</b>{' '}
+						{texts.health.dropped}
+					</span>
+				</span>
+				<span className="health__item">
+					<Icon name="cpu" size={15} />
+					<span>
+						{texts.health.cpu} <b>{Math.round(health.cpuPercent)}%</b>
+					</span>
+				</span>
+				{health.diskFreeBytes === null ? null : (
+					<span className="health__item health__item--more">
+						<Icon name="disk" size={15} />
+						<span>
+							<b>{formatBytes(health.diskFreeBytes)}</b> {texts.health.free}
+						</span>
+					</span>
+				)}
+			</button>
+			<span className="grow" />
+			<span className="health__item">
+				<Icon name="clock" size={15} />
+				<b>{time}</b>
+			</span>
+		</footer>
+	)
+}

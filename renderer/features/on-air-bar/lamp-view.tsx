@@ -1,0 +1,15 @@
+import type { Lamp } from '../../models/lamp.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Icon } from '../../ui/icons.tsx'
+
+/** Five states, each a shape and a word; red only in one of them. */
+export function LampView({ lamp }: { readonly lamp: Lamp }) {
+	const texts = useTexts()
+	const turns = lamp === 'going-live' || lamp === 'ending'
+	return (
+		<div className={`lamp lamp--${lamp}`}>
+			{turns ? <Icon name="turning" size={18} /> : <span className="lamp__light" />}
+			{texts.lamp[lamp]}
+		</div>
+	)
+}

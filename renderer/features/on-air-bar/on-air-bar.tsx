@@ -1,0 +1,138 @@
+import { useEffect, useState } from 'react'
+import { formatCount, formatCountdown, formatElapsed, formatTime } from '../../lib/format.ts'
+import { problemOf, totalViewers } from '../../models/destinations.ts'
+import { clockStart, lampOf } from '../../models/lamp.ts'
+import { useClock, useScreen, useSlice, useStudio } from '../../studio/studio-context.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Chip } from '../../ui/chip.tsx'
+import { LampView } from './lamp-view.tsx'
+import './on-air-bar.css'
+
+/** Lamp, clock, title, what is wrong, who watches, what is recorded: the same on every page. */
+export function OnAirBar() {
+	const texts = useTexts()
+	const { stores } = useStudio()
+	const show = useSlice('show')
+	const destinations = useSlice('destinations')
+	const recording = useSlice('recording')
+	const lamp = lampOf(show.state)
+	const problem = problemOf(destinations, show.state)
+	const viewers = totalViewers(destinations)
+	const allLost = show.state.kind === 'on-air' && show.state.allLost
+	const isOffAir = show.state.kind === 'off-air'
+	const page = useScreen((state) => state.page)
+
+	function jumpToDestinations(): void {
+		if (page !== 'studio') stores.screen.getState().show('studio')
+		requestAnimationFrame(() => document.getElementById('destinations-card')?.scrollIntoView({ block: 'nearest' }))
+	}
+
+	return (
+		<header className="bar" aria-label={texts.bar.label} data-region="">
+			<LampView lamp={lamp} />
+			<OnAirClock />
+			<AdChip />
+			{lamp === 'practice' ? <span className="bar__note">{texts.bar.onlyYou}</span> : null}
+			{allLost ? <span className="bar__note bar__note--warning">{texts.bar.allLost}</span> : null}
+			{isOffAir ? null : <span className="bar__rule" />}
+			<ShowTitle title={show.title} isEditable={isOffAir} />
+			<span className="grow" />
+			{problem ? (
+				<button type="button" className="bar__problem" onClick={jumpToDestinations}>
+					<Chip tone={problem.kind === 'failed' ? 'failed' : 'warning'} icon={problem.kind === 'failed' ? 'octagon' : 'alert'}>
+						<span className="tabular">
+							{problem.kind === 'failed'
+								? texts.bar.failed(problem.count, problem.total)
+								: texts.bar.reconnecting(problem.count, problem.total)}
+						</span>
+					</Chip>
+				</button>
+			) : null}
+			{viewers !== null && !isOffAir ? <Stat value={formatCount(viewers, texts.locale)} word={texts.bar.watching} /> : null}
+			{recording.local.kind === 'recording' ? <RecordingTime startedAtMs={recording.local.startedAtMs} /> : null}
+			{isOffAir ? <LocalTime /> : null}
+		</header>
+	)
+}
+
+function OnAirClock() {
+	const texts = useTexts()
+	const { state } = useSlice('show')
+	const start = clockStart(state)
+	const time = useClock((nowMs) => (start === null ? null : formatElapsed(nowMs - start)))
+	if (time === null) return null
+	const lamp = lampOf(state)
+	const label = lamp === 'on-air' ? texts.bar.timeOnAir : lamp === 'practice' ? texts.bar.timeInPractice : texts.bar.timeSinceStart
+	return (
+		<div className="clock" role="timer" aria-label={label}>
+			{time}
+		</div>
+	)
+}
+
+function AdChip() {
+	const texts = useTexts()
+	const { state } = useSlice('ads')
+	const left = useClock((nowMs) => (state.kind === 'in-break' ? formatCountdown(state.endsAtMs - nowMs) : null))
+	if (left === null) return null
+	return (
+		<span className="bar__ad">
+			<Chip tone="ads-full" icon="ad">
+				<span className="tabular">{texts.bar.adBreak(left)}</span>
+			</Chip>
+		</span>
+	)
+}
+
+function RecordingTime({ startedAtMs }: { readonly startedAtMs: number }) {
+	const texts = useTexts()
+	const time = useClock((nowMs) => formatElapsed(nowMs - startedAtMs))
+	return <Stat value={time} word={texts.bar.recording} isRecording />
+}
+
+function LocalTime() {
+	const texts = useTexts()
+	const time = useClock((nowMs) => formatTime(nowMs))
+	return <Stat value={time} word={texts.bar.localTime} />
+}
+
+function Stat({ value, word, isRecording = false }: { readonly value: string; readonly word: string; readonly isRecording?: boolean }) {
+	return (
+		<div className="stat tabular">
+			<b className={isRecording ? 'stat--recording' : undefined}>{value}</b>
+			<span>{word}</span>
+		</div>
+	)
+}
+
+/** Off air the title is a field that looks like text; on air it is text. */
+function ShowTitle({ title, isEditable }: { readonly title: string; readonly isEditable: boolean }) {
+	const texts = useTexts()
+	const { client, runner } = useStudio()
+	const [draft, setDraft] = useState(title)
+	useEffect(() => setDraft(title), [title])
+
+	function save(): void {
+		const wanted = draft.trim()
+		if (wanted === '' || wanted === title) setDraft(title)
+		else void runner.attempt(() => client.call('show.setTitle', { title: wanted }))
+	}
+
+	if (!isEditable) return <div className="bar__title cut">{title || texts.bar.untitled}</div>
+	return (
+		<input
+			className="bar__title bar__title--field"
+			aria-label={texts.bar.showTitle}
+			title={texts.bar.showTitleHint}
+			placeholder={texts.bar.untitled}
+			value={draft}
+			maxLength={150}
+			onChange={(event) => setDraft(event.target.value)}
+			onBlur={save}
+			onKeyDown={(event) => {
+				if (event.key === 'Enter') event.currentTarget.blur()
+				if (event.key === 'Escape') setDraft(title)
+			}}
+		/>
+	)
+}

@@ -1,0 +1,56 @@
+import { type ReactNode, useSyncExternalStore } from 'react'
+import { useStudio } from '../../studio/studio-context.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icons.tsx'
+import { type Alert, alertsOf } from './alerts.ts'
+
+/** The worst alert that was not dismissed, in place of the facts at the right of the strip. */
+export function AlertLine({ children }: { readonly children: ReactNode }) {
+	const texts = useTexts()
+	const { stores, client, runner } = useStudio()
+	const state = useSyncExternalStore(stores.subscribe, stores.read)
+	const alert = alertsOf(state, texts).find(({ id }) => !state.screen.dismissed.has(id))
+	if (!alert) {
+		return (
+			<>
+				<span className="grow" />
+				{children}
+			</>
+		)
+	}
+
+	function act(action: NonNullable<Alert['action']>): void {
+		if (action.kind === 'restart-source') void runner.attempt(() => client.call('sources.restart', { id: action.sourceId }))
+		else if (action.kind === 'retry-destination')
+			void runner.attempt(() => client.call('destinations.retryNow', { id: action.destinationId }))
+		else document.querySelector<HTMLInputElement>(`[data-fix="${CSS.escape(action.destinationId)}"] input`)?.focus()
+	}
+
+	const { action } = alert
+	return (
+		<div className="alert">
+			<Icon name={alert.tone === 'failed' ? 'octagon' : 'alert'} size={18} />
+			<p className="grow cut" title={`${alert.strong} ${alert.text}`}>
+				<b>{alert.strong}</b> <span className="alert__more">{alert.text}</span>
+			</p>
+			{action ? (
+				<Button look="primary" size="small" onPress={() => act(action)}>
+					{action.kind === 'fix-destination'
+						? texts.alerts.fixKey
+						: action.kind === 'restart-source'
+							? texts.sources.reconnect
+							: texts.alerts.tryNow}
+				</Button>
+			) : null}
+			<IconButton
+				icon="cross"
+				label={texts.app.dismiss}
+				onPress={() => {
+					if (alert.id === 'action') state.screen.fail(null)
+					else state.screen.dismiss(alert.id)
+				}}
+			/>
+		</div>
+	)
+}

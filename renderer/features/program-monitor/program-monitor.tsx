@@ -1,0 +1,97 @@
+import { type CSSProperties, useEffect, useRef, useState } from 'react'
+import { isRunning, lampOf } from '../../models/lamp.ts'
+import { createPainter } from '../../pictures/painter.ts'
+import { useSlice, useStudio } from '../../studio/studio-context.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { IconButton } from '../../ui/button.tsx'
+import { Tag } from '../../ui/chip.tsx'
+import { AlertLine } from './alert-line.tsx'
+import './program-monitor.css'
+
+/** What viewers see, as large as it fits, with one line above it. Nothing ever covers the picture. */
+export function ProgramMonitor() {
+	const texts = useTexts()
+	const program = useSlice('program')
+	const { state } = useSlice('show')
+	const ads = useSlice('ads')
+	const frame = useRef<HTMLDivElement>(null)
+	const [hasGuides, setGuides] = useState(false)
+	const scene = program.scenes.find(({ id }) => id === program.onAirSceneId)
+	const lamp = lampOf(state)
+	const { numerator, denominator } = program.format.frameRate
+	const fps = denominator === 1 ? String(numerator) : (numerator / denominator).toFixed(2)
+
+	return (
+		<section className="monitor" aria-label={texts.program.label} data-region="">
+			<div className="strip">
+				<Tag tone={lamp === 'on-air' ? 'air' : lamp === 'practice' ? 'practice' : 'off'}>{texts.program.tag}</Tag>
+				<span className="strip__scene cut">{scene?.name ?? texts.program.noScene}</span>
+				<AlertLine>
+					{ads.state.kind === 'in-break' ? (
+						<Tag tone="ads" icon="ad">
+							{texts.program.adTag}
+						</Tag>
+					) : null}
+					{isRunning(state) ? null : <span className="strip__fact">{texts.bar.onlyYou}</span>}
+					<span className="strip__fact strip__fact--format tabular">
+						{texts.program.format(program.format.widthPx, program.format.heightPx, fps)}
+					</span>
+					<IconButton icon="guides" label={texts.program.safeAreas} pressed={hasGuides} onPress={() => setGuides(!hasGuides)} />
+					<IconButton icon="full" label={texts.program.fullScreen} onPress={() => void frame.current?.requestFullscreen()} />
+				</AlertLine>
+			</div>
+			<div className="stage" style={{ '--shape': `${program.format.widthPx} / ${program.format.heightPx}` } as CSSProperties}>
+				<div className={`picture picture--${lamp}`} ref={frame}>
+					<ProgramPicture label={texts.program.picture(scene?.name ?? texts.program.noScene)} />
+					{hasGuides ? <div className="guides" aria-hidden="true" /> : null}
+				</div>
+			</div>
+		</section>
+	)
+}
+
+/** The canvas, drawn at most once per frame of the browser with the newest picture. */
+function ProgramPicture({ label }: { readonly label: string }) {
+	const texts = useTexts()
+	const canvas = useRef<HTMLCanvasElement>(null)
+	const { feed } = useStudio()
+	const [hasPicture, setPicture] = useState(false)
+
+	useEffect(() => {
+		const element = canvas.current
+		const painter = element && createPainter(element)
+		if (!element || !painter) return
+		let newest: Parameters<typeof painter.paint>[0] | null = null
+		let request = 0
+		const draw = () => {
+			request = 0
+			if (newest) painter.paint(newest)
+			newest = null
+		}
+		const stop = feed.onPreview((picture) => {
+			newest = picture
+			if (request === 0) {
+				request = requestAnimationFrame(draw)
+				setPicture(true)
+			}
+		})
+		const wish = () => feed.want(document.hidden ? 'none' : element.clientWidth * devicePixelRatio > 960 ? 'full' : 'half')
+		const observer = new ResizeObserver(wish)
+		observer.observe(element)
+		document.addEventListener('visibilitychange', wish)
+		return () => {
+			stop()
+			cancelAnimationFrame(request)
+			observer.disconnect()
+			document.removeEventListener('visibilitychange', wish)
+			feed.want('none')
+		}
+	}, [feed])
+
+	return (
+		<>
+			<canvas ref={canvas} className="picture__canvas" role="img" aria-label={label} />
+			{hasPicture ? null : <p className="picture__empty">{texts.program.noPicture}</p>}
+		</>
+	)
+}

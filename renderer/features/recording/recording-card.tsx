@@ -1,0 +1,128 @@
+import type { ReactNode } from 'react'
+import { useClock, useCommand, useSlice, useStudio } from '../../studio/studio-context.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Button } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { Chip } from '../../ui/chip.tsx'
+import { Icon, type IconName } from '../../ui/icons.tsx'
+import { Switch } from '../../ui/switch.tsx'
+import { cloudRow, localRow, type RecordingRow, runningCount } from './recording-rows.ts'
+import './recording.css'
+
+export function RecordingCard() {
+	const texts = useTexts()
+	const { client, runner, clock } = useStudio()
+	const recording = useSlice('recording')
+	const { state: show } = useSlice('show')
+	const toggle = useCommand('recording.toggle')
+	const isOffAir = show.kind === 'off-air'
+	useClock((nowMs) => `${localRow(recording, nowMs, texts).time}${cloudRow(recording, isOffAir, nowMs, texts)?.time}`)
+	const { nowMs } = clock.getState()
+	const local = localRow(recording, nowMs, texts)
+	const cloud = cloudRow(recording, isOffAir, nowMs, texts)
+	const running = runningCount(recording)
+	const words = texts.recording
+
+	const control = (row: RecordingRow): ReactNode => {
+		const cloudCall = (name: 'recording.cloudStart' | 'recording.cloudStop') => () => void runner.attempt(() => client.call(name, {}))
+		const setAuto = (auto: boolean) => void runner.attempt(() => client.call('recording.setCloudAuto', { auto }))
+		const isLocal = row === local
+		switch (row.control) {
+			case 'record':
+				return (
+					<Button size="small" icon="record" working={toggle.isUnderWay} reason={toggle.reason} onPress={toggle.run}>
+						{words.record}
+					</Button>
+				)
+			case 'stop':
+				return (
+					<Button
+						size="small"
+						icon="square"
+						working={isLocal && toggle.isUnderWay}
+						onPress={isLocal ? toggle.run : cloudCall('recording.cloudStop')}
+					>
+						{words.stop}
+					</Button>
+				)
+			case 'again':
+				return (
+					<Button size="small" look="primary" working={toggle.isUnderWay} onPress={toggle.run}>
+						{words.again}
+					</Button>
+				)
+			case 'auto':
+				return (
+					<Button size="small" icon="repeat" title={words.byHandInstead} onPress={() => setAuto(false)}>
+						{words.auto}
+					</Button>
+				)
+			case 'start':
+				return (
+					<Button size="small" icon="record" onPress={cloudCall('recording.cloudStart')}>
+						{words.start}
+					</Button>
+				)
+			case 'switch':
+				return <Switch label={words.cloudShows(row.title)} on={recording.cloudAuto} onChange={setAuto} />
+			case 'none':
+				return null
+		}
+	}
+
+	return (
+		<Card
+			label={words.label}
+			className="recording"
+			heading={<h2>{words.label}</h2>}
+			aside={
+				running > 0 ? (
+					<Chip tone="live" icon="dot">
+						{words.running(running)}
+					</Chip>
+				) : isOffAir && recording.withShow ? (
+					<span className="card__aside">{words.withShow}</span>
+				) : null
+			}
+		>
+			<RowView row={local} icon="disk">
+				{control(local)}
+				{isOffAir && local.control === 'record' ? (
+					<Switch
+						label={words.recordShows}
+						on={recording.withShow}
+						onChange={(withShow) => void runner.attempt(() => client.call('recording.setWithShow', { withShow }))}
+					/>
+				) : null}
+			</RowView>
+			{cloud ? (
+				<RowView row={cloud} icon="cloud">
+					{control(cloud)}
+				</RowView>
+			) : null}
+		</Card>
+	)
+}
+
+function RowView({ row, icon, children }: { readonly row: RecordingRow; readonly icon: IconName; readonly children: ReactNode }) {
+	const texts = useTexts()
+	const sign: IconName =
+		row.sign === 'busy' ? 'turning' : row.sign === 'failed' ? 'alert' : row.sign === 'on' && icon === 'disk' ? 'record' : icon
+	return (
+		<div className={`rec rec--${row.sign}`}>
+			<span className="rec__sign">
+				<Icon name={sign} size={18} />
+			</span>
+			<div className="grow">
+				<b className={row.sign === 'failed' ? undefined : 'cut'}>{row.title}</b>
+				<span className="cut tabular">{row.line}</span>
+			</div>
+			{row.time ? (
+				<span className="rec__time" role="timer" aria-label={texts.recording.time}>
+					{row.time}
+				</span>
+			) : null}
+			{children}
+		</div>
+	)
+}

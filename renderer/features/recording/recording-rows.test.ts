@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import type { CloudRecordingState, LocalRecordingState, RecordingView } from '../../../shared/domain/recording.ts'
+import { snapshotFixture } from '../../fixtures/builders.ts'
+import { en } from '../../texts/en.ts'
+import { cloudRow, localRow, runningCount } from './recording-rows.ts'
+
+const base = snapshotFixture().recording
+const withLocal = (local: LocalRecordingState): RecordingView => ({ ...base, local, freeBytes: 408e9 })
+const withCloud = (cloud: CloudRecordingState, cloudAuto = true): RecordingView => ({
+	...base,
+	cloud,
+	cloudAuto,
+	cloudPlatformName: 'Dailymotion',
+})
+const recording = { kind: 'recording', startedAtMs: 0, path: '/a.mp4', bytes: 4.4e9, durationMs: 1 } as const
+const error = { code: 'disk-full', message: 'The disk is full.', action: 'Choose another folder.', retryable: false }
+
+test('this computer: time, size and the room that is left', () => {
+	expect(localRow(withLocal(recording), 4_360_000, en)).toMatchObject({
+		line: '4.4 GB, 408 GB free',
+		time: '01:12:40',
+		control: 'stop',
+		sign: 'on',
+	})
+})
+
+test('a failure says what is safe and offers one action', () => {
+	const row = localRow(withLocal({ kind: 'failed', error, path: '/a.mp4', safeDurationMs: 4_360_000 }), 0, en)
+	expect(row).toMatchObject({ title: 'The disk is full.', line: 'Safe up to 1:12:40', control: 'again', sign: 'failed' })
+})
+
+test('while it starts or stops there is nothing to press', () => {
+	expect(localRow(withLocal({ kind: 'starting' }), 0, en).control).toBe('none')
+	expect(localRow(withLocal({ kind: 'stopping' }), 0, en).control).toBe('none')
+})
+
+test('the cloud row is there only for a platform that records', () => {
+	expect(cloudRow(withCloud({ kind: 'unavailable' }), true, 0, en)).toBeNull()
+})
+
+test('off air the cloud has a switch; on air Auto hands it to the operator', () => {
+	expect(cloudRow(withCloud({ kind: 'stopped' }), true, 0, en)).toMatchObject({ control: 'switch', line: 'Automatic, from start to end' })
+	expect(cloudRow(withCloud({ kind: 'started', startedAtMs: 0 }), false, 1000, en)).toMatchObject({
+		control: 'auto',
+		line: 'Ends with the show',
+		time: '00:00:01',
+	})
+	expect(cloudRow(withCloud({ kind: 'started', startedAtMs: null }, false), false, 1000, en)).toMatchObject({ control: 'stop', time: null })
+	expect(cloudRow(withCloud({ kind: 'stopped' }, false), false, 0, en)).toMatchObject({ control: 'start' })
+})
+
+test('a state of the platform that we do not know is shown as it is', () => {
+	expect(cloudRow(withCloud({ kind: 'unknown', raw: 'paused' }), false, 0, en)?.line).toBe('The platform says "paused"')
+})
+
+test('both kinds are counted', () => {
+	expect(runningCount({ ...withCloud({ kind: 'started', startedAtMs: 0 }), local: recording })).toBe(2)
+})

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Tag } from '../../ui/chip.tsx'
+import { Icon } from '../../ui/icons.tsx'
+import type { SceneTile } from './scene-tiles.ts'
+
+/** One press chooses the scene as next, two put it on air. */
+export function SceneTileView({
+	tile,
+	number,
+	picture,
+	onPress,
+	onDoublePress,
+}: {
+	readonly tile: SceneTile
+	readonly number: number
+	readonly picture: ReactNode
+	readonly onPress: () => void
+	readonly onDoublePress: () => void
+}) {
+	const texts = useTexts()
+	const word = { idle: '', next: texts.scenes.stateNext, 'on-air': texts.scenes.stateOnAir, showing: texts.scenes.stateShowing }[tile.state]
+	const brokenText = tile.broken.length > 0 ? texts.checklist.pictureLost(tile.broken.join(', ')) : undefined
+	return (
+		<button
+			type="button"
+			className={`tile tile--${tile.state}`}
+			aria-label={texts.scenes.tileHint(tile.name, word)}
+			aria-pressed={tile.state === 'on-air' || tile.state === 'showing'}
+			title={brokenText ?? tile.name}
+			onClick={onPress}
+			onDoubleClick={onDoublePress}
+		>
+			{tile.hasNoPicture ? (
+				<span className="tile__broken">
+					<Icon name="alert" size={22} />
+				</span>
+			) : (
+				picture
+			)}
+			{tile.state === 'on-air' ? <Tag tone="air">{texts.scenes.onAir}</Tag> : null}
+			{tile.state === 'showing' ? <Tag tone="off">{texts.scenes.showing}</Tag> : null}
+			{tile.state === 'next' ? <Tag tone="next">{texts.scenes.next}</Tag> : null}
+			<span className="tile__caption">
+				<b className="tabular">{number}</b>
+				<span className="cut">{tile.name}</span>
+				{tile.broken.length > 0 && !tile.hasNoPicture ? <Icon name="alert" size={13} tone="warning" /> : null}
+			</span>
+		</button>
+	)
+}

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { snapshotFixture } from '../../fixtures/builders.ts'
+import { sceneTiles } from './scene-tiles.ts'
+
+const program = { ...snapshotFixture().program, onAirSceneId: 'starting', nextSceneId: 'aerial' }
+const states = (lamp: Parameters<typeof sceneTiles>[1]) => sceneTiles(program, lamp).map(({ id, state }) => `${id} ${state}`)
+
+test('red only while somebody outside sees it', () => {
+	expect(states('on-air')).toContain('starting on-air')
+	expect(states('off-air')).toContain('starting showing')
+	expect(states('practice')).toContain('starting showing')
+	expect(states('going-live')).toContain('starting showing')
+	expect(states('on-air')).toContain('aerial next')
+})
+
+test('a scene whose only camera is gone has no picture; one that hides it is fine', () => {
+	const error = { code: 'x', message: '', action: '', retryable: true }
+	const broken = { ...program, sourceStates: { ...program.sourceStates, camera: { kind: 'failed' as const, error } } }
+	const tiles = sceneTiles(broken, 'on-air')
+	expect(tiles.find(({ id }) => id === 'aerial')).toMatchObject({ broken: ['Drone camera'] })
+	expect(tiles.find(({ id }) => id === 'starting')).toMatchObject({ broken: [], hasNoPicture: false })
+})

@@ -1,0 +1,32 @@
+import type { ProgramView } from '../../../shared/domain/snapshot.ts'
+import { kindHasPicture } from '../../../shared/domain/source.ts'
+import type { Lamp } from '../../models/lamp.ts'
+
+export interface SceneTile {
+	readonly id: string
+	readonly name: string
+	/** "showing" is on the program while nobody outside sees it: grey, never red. */
+	readonly state: 'idle' | 'next' | 'on-air' | 'showing'
+	/** Names of visible sources without picture or sound. */
+	readonly broken: readonly string[]
+	/** Not one of its pictures is there. */
+	readonly hasNoPicture: boolean
+}
+
+export function sceneTiles(program: ProgramView, lamp: Lamp): readonly SceneTile[] {
+	const isPublic = lamp === 'on-air' || lamp === 'ending'
+	return program.scenes.map((scene) => {
+		const sources = scene.layers
+			.filter(({ visible }) => visible)
+			.flatMap(({ sourceId }) => program.sources.find(({ id }) => id === sourceId) ?? [])
+		const isBroken = (id: string) => ['lost', 'failed'].includes(program.sourceStates[id]?.kind ?? '')
+		const pictures = sources.filter(({ settings }) => kindHasPicture(settings.kind))
+		return {
+			id: scene.id,
+			name: scene.name,
+			state: scene.id === program.onAirSceneId ? (isPublic ? 'on-air' : 'showing') : scene.id === program.nextSceneId ? 'next' : 'idle',
+			broken: sources.filter(({ id }) => isBroken(id)).map(({ name }) => name),
+			hasNoPicture: pictures.length > 0 && pictures.every(({ id }) => isBroken(id)),
+		}
+	})
+}

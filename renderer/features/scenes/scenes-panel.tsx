@@ -1,0 +1,127 @@
+import { type ReactNode, useSyncExternalStore } from 'react'
+import { chordText } from '../../commands/chord.ts'
+import { lampOf } from '../../models/lamp.ts'
+import { ScenePicture } from '../../pictures/scene-picture.tsx'
+import { useCommand, useSlice, useStudio } from '../../studio/studio-context.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Button } from '../../ui/button.tsx'
+import { MenuButton } from '../../ui/menu.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
+import { SceneTileView } from './scene-tile-view.tsx'
+import { sceneTiles } from './scene-tiles.ts'
+import './scenes.css'
+
+/** The usual fade, ms. */
+const fadeMs = 500
+
+export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
+	const texts = useTexts()
+	const { client, runner, stores, mac } = useStudio()
+	const program = useSlice('program')
+	const show = useSlice('show')
+	const take = useCommand('scenes.take')
+	const tapTakes = useMedia('(max-width: 599px)')
+	const { transition } = program
+	const { open } = stores.screen.getState()
+
+	function arm(sceneId: string): void {
+		if (sceneId === program.onAirSceneId || sceneId === program.nextSceneId) return
+		void runner.attempt(() => client.call('scenes.arm', { sceneId }))
+	}
+
+	function cut(sceneId: string): void {
+		void runner.attempt(() => client.call('scenes.take', { sceneId, transition: { kind: 'cut' } }))
+	}
+
+	const chosen = program.scenes.find(({ id }) => id === program.nextSceneId) ?? program.scenes.find(({ id }) => id === program.onAirSceneId)
+	const isChosenOnAir = chosen?.id === program.onAirSceneId
+	return (
+		<section className="panel panel--scenes" aria-label={texts.scenes.label} data-region="">
+			<header className="panel__head">
+				{tabs}
+				<h2>{texts.scenes.label}</h2>
+				<span className="scenes__hint">{texts.scenes.tapHint}</span>
+				<span className="grow" />
+				<Segmented
+					label={texts.scenes.transition}
+					value={transition.kind}
+					options={[
+						{ value: 'cut', label: texts.scenes.cut },
+						{ value: 'fade', label: texts.scenes.fade(String((transition.kind === 'fade' ? transition.durationMs : fadeMs) / 1000)) },
+					]}
+					onChange={(kind) =>
+						void runner.attempt(() =>
+							client.call('scenes.setTransition', { transition: kind === 'cut' ? { kind } : { kind, durationMs: fadeMs } }),
+						)
+					}
+				/>
+				<Button
+					look="primary"
+					size="small"
+					className="scenes__take"
+					chord={take.chord && chordText(take.chord, mac)}
+					reason={take.reason}
+					onPress={take.run}
+				>
+					{take.label}
+				</Button>
+				<MenuButton
+					label={texts.scenes.options}
+					icon="dots"
+					items={[
+						{ label: texts.scenes.add, icon: 'plus', onChoose: () => open({ kind: 'add-scene' }) },
+						...(chosen
+							? [
+									{
+										label: `${texts.scenes.rename} ${chosen.name}`,
+										icon: 'text' as const,
+										onChoose: () => open({ kind: 'rename-scene', sceneId: chosen.id }),
+									},
+									{
+										label: `${texts.scenes.remove} ${chosen.name}`,
+										icon: 'trash' as const,
+										danger: true,
+										reason: isChosenOnAir ? texts.reasons.sceneOnAir : null,
+										onChoose: () => open({ kind: 'remove-scene', sceneId: chosen.id }),
+									},
+								]
+							: []),
+					]}
+				/>
+			</header>
+			{program.scenes.length === 0 ? (
+				<div className="empty">
+					<p>{texts.scenes.emptyTitle}</p>
+					<Button look="primary" size="small" onPress={() => open({ kind: 'add-source', sceneId: null, sourceKind: 'camera' })}>
+						{texts.scenes.addCamera}
+					</Button>
+				</div>
+			) : (
+				<div className="scenes">
+					{sceneTiles(program, lampOf(show.state)).map((tile, index) => (
+						<SceneTileView
+							key={tile.id}
+							tile={tile}
+							number={index + 1}
+							picture={<ScenePicture sceneId={tile.id} />}
+							onPress={() => (tapTakes ? cut(tile.id) : arm(tile.id))}
+							onDoublePress={() => cut(tile.id)}
+						/>
+					))}
+				</div>
+			)}
+		</section>
+	)
+}
+
+function useMedia(query: string): boolean {
+	return useSyncExternalStore(
+		(listener) => {
+			const list = window.matchMedia(query)
+			list.addEventListener('change', listener)
+			return () => list.removeEventListener('change', listener)
+		},
+		() => window.matchMedia(query).matches,
+		() => false,
+	)
+}

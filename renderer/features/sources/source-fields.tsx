@@ -1,0 +1,83 @@
+import { useTexts } from '../../texts/texts-context.ts'
+import { CheckField, SelectField, TextField } from '../../ui/field.tsx'
+import type { SourceDraft } from './source-draft.ts'
+
+/** The fields of one kind of source, besides its device and name. */
+export function SourceFields({ draft, onChange }: { readonly draft: SourceDraft; readonly onChange: (draft: SourceDraft) => void }) {
+	const texts = useTexts()
+	if (draft.kind === 'screen') {
+		return (
+			<CheckField
+				label={texts.sources.showPointer}
+				checked={draft.showPointer}
+				onChange={(showPointer) => onChange({ ...draft, showPointer })}
+			/>
+		)
+	}
+	if (draft.kind === 'media' || draft.kind === 'image') {
+		return (
+			<>
+				<TextField
+					label={texts.sources.file}
+					icon="folder"
+					value={draft.path}
+					placeholder={texts.sources.filePlaceholder}
+					onChange={(path) => onChange({ ...draft, path })}
+				/>
+				{draft.kind === 'media' ? (
+					<CheckField label={texts.sources.loop} checked={draft.loop} onChange={(loop) => onChange({ ...draft, loop })} />
+				) : null}
+			</>
+		)
+	}
+	if (draft.kind === 'text') {
+		return (
+			<>
+				<TextField
+					label={texts.sources.text}
+					value={draft.template}
+					hint={texts.sources.textHint}
+					maxLength={500}
+					onChange={(template) => onChange({ ...draft, template })}
+				/>
+				<div className="form__row">
+					<TextField label={texts.sources.size} value={draft.fontSizePx} onChange={(fontSizePx) => onChange({ ...draft, fontSizePx })} />
+					<ColourField draft={draft} onChange={onChange} />
+				</div>
+				<CheckField
+					label={texts.sources.background}
+					checked={draft.hasBackground}
+					onChange={(hasBackground) => onChange({ ...draft, hasBackground })}
+				/>
+			</>
+		)
+	}
+	if (draft.kind === 'colour') return <ColourField draft={draft} onChange={onChange} />
+	if (draft.kind === 'test-pattern') {
+		return (
+			<SelectField
+				label={texts.sources.pattern}
+				value={draft.pattern}
+				options={[
+					{ value: 'card', label: texts.sources.patternCard },
+					{ value: 'flash-and-beep', label: texts.sources.patternFlash },
+				]}
+				onChange={(pattern) => onChange({ ...draft, pattern: pattern === 'card' ? 'card' : 'flash-and-beep' })}
+			/>
+		)
+	}
+	return null
+}
+
+function ColourField({ draft, onChange }: { readonly draft: SourceDraft; readonly onChange: (draft: SourceDraft) => void }) {
+	const texts = useTexts()
+	return (
+		<label className="field">
+			<span className="field__label">{texts.sources.colour}</span>
+			<span className="input">
+				<input type="color" value={draft.colour} onChange={(event) => onChange({ ...draft, colour: event.target.value })} />
+				<span className="tabular">{draft.colour}</span>
+			</span>
+		</label>
+	)
+}

@@ -1,0 +1,17 @@
+import './lib/no-eval.ts'
+import './styles/index.css'
+import { createRoot } from 'react-dom/client'
+import { App } from './app/app.tsx'
+import { showErrorScreen } from './app/error-screen.ts'
+import { watchRoute } from './app/route.ts'
+import { openConnection } from './client/open-connection.ts'
+import { setTheme, themeNow } from './lib/theme.ts'
+import { en } from './texts/en.ts'
+
+setTheme(themeNow(document, localStorage), document, localStorage)
+
+const container = document.getElementById('root')
+if (container) {
+	const root = createRoot(container, { onUncaughtError: (error) => showErrorScreen(document, error) })
+	root.render(<App connection={openConnection(window)} texts={en} watchRoute={watchRoute} />)
+}

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import type { ShowState } from '../../shared/domain/show.ts'
+import { clockStart, isRunning, lampOf } from './lamp.ts'
+
+const onAir: ShowState = { kind: 'on-air', sinceMs: 5, practiceOnly: false, missing: 0, allLost: false }
+
+test.each<[ShowState, string]>([
+	[{ kind: 'off-air' }, 'off-air'],
+	[{ kind: 'going-live', sinceMs: 1 }, 'going-live'],
+	[onAir, 'on-air'],
+	[{ ...onAir, allLost: true, missing: 2 }, 'on-air'],
+	[{ ...onAir, practiceOnly: true }, 'practice'],
+	[{ kind: 'ending', sinceMs: 1 }, 'ending'],
+])('the lamp for %o reads %s', (state, lamp) => {
+	expect(lampOf(state)).toBe(lamp)
+})
+
+test('the clock runs from Go live to the end, never off air', () => {
+	expect(clockStart({ kind: 'off-air' })).toBeNull()
+	expect(clockStart(onAir)).toBe(5)
+	expect(isRunning({ kind: 'ending', sinceMs: 1 })).toBe(false)
+})

@@ -1,0 +1,18 @@
+import type { ShowState } from '../../shared/domain/show.ts'
+
+export type Lamp = 'off-air' | 'practice' | 'going-live' | 'on-air' | 'ending'
+
+/** The lamp is red only in "on-air": somebody outside can see the show, and their platform said so. */
+export function lampOf(state: ShowState): Lamp {
+	return state.kind === 'on-air' && state.practiceOnly ? 'practice' : state.kind
+}
+
+/** Between Go live and the end of End show. */
+export function isRunning(state: ShowState): boolean {
+	return state.kind === 'on-air' || state.kind === 'going-live'
+}
+
+/** When the clock beside the lamp began, or null when it does not run. */
+export function clockStart(state: ShowState): number | null {
+	return state.kind === 'off-air' ? null : state.sinceMs
+}

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { destinationFixture, stateFixture } from '../fixtures/builders.ts'
+import type { StudioState } from '../stores/studio-stores.ts'
+import { en } from '../texts/en.ts'
+import { announcements, breakSays, newsOf } from './transitions.ts'
+
+const base = stateFixture()
+const cause = { code: 'ingest-lost', message: 'It closed the line.', action: 'a', retryable: true }
+const live = destinationFixture({ name: 'Cloudinary', state: { kind: 'live', sinceMs: 0 } })
+const lost = { ...live, state: { kind: 'reconnecting', attempt: 1, retryAtMs: 5, lostAtMs: 1000, cause } as const }
+const failed = { ...live, state: { kind: 'failed', error: cause } as const }
+const show = (state: StudioState['show']['state']): StudioState => ({ ...base, show: { ...base.show, state } })
+const onAir = { kind: 'on-air', sinceMs: 0, practiceOnly: false, missing: 0, allLost: false } as const
+
+test('on air and off air interrupt; practice says who can see it', () => {
+	expect(announcements(show(onAir), show({ kind: 'going-live', sinceMs: 0 }), en)).toEqual([{ level: 'assertive', text: 'On air.' }])
+	expect(announcements(show({ kind: 'off-air' }), show(onAir), en)).toEqual([{ level: 'assertive', text: 'Off air.' }])
+	expect(announcements(show({ ...onAir, practiceOnly: true }), show({ kind: 'off-air' }), en)[0]?.text).toContain('Only you can see this')
+})
+
+test('a change that keeps the lamp is not announced', () => {
+	expect(announcements(show({ ...onAir, missing: 1 }), show(onAir), en)).toEqual([])
+})
+
+test('failed interrupts, reconnecting and back wait their turn', () => {
+	const at = (destination: typeof live): StudioState => ({ ...base, destinations: [destination] })
+	expect(announcements(at(failed as never), at(live), en)).toEqual([{ level: 'assertive', text: 'Cloudinary failed. It closed the line.' }])
+	expect(announcements(at(lost as never), at(live), en)).toEqual([{ level: 'polite', text: 'Cloudinary is reconnecting.' }])
+	expect(announcements(at(live), at(lost as never), en)).toEqual([{ level: 'polite', text: 'Cloudinary is back.' }])
+})
+
+test('fewer than three ads are said once per change', () => {
+	const ads = (remaining: number | null): StudioState => ({ ...base, ads: { ...base.ads, remaining } })
+	expect(announcements(ads(2), ads(3), en)).toEqual([{ level: 'polite', text: '2 ads left this hour.' }])
+	expect(announcements(ads(2), ads(2), en)).toEqual([])
+	expect(announcements(ads(3), ads(2), en)).toEqual([])
+})
+
+test('the break speaks at 30, 10 and 5 seconds', () => {
+	expect(breakSays(30, 31, en)).toBe('30 seconds left in the break.')
+	expect(breakSays(29, 30, en)).toBeNull()
+	expect(breakSays(5, 6, en)).toBe('5 seconds left in the break.')
+})
+
+test('good news: back after how long, a saved recording, a report', () => {
+	expect(newsOf({ ...base, destinations: [live] }, { ...base, destinations: [lost as never] }, 14_000, en)).toEqual([
+		{ kind: 'plain', strong: 'Cloudinary is back.', text: 'Away for 13 s.' },
+	])
+	const recording = { ...base.recording, local: { kind: 'recording' as const, startedAtMs: 0, path: '/v/a.mp4', bytes: 1, durationMs: 1 } }
+	const stopping = { ...base.recording, local: { kind: 'stopping' as const } }
+	expect(newsOf({ ...base, recording: stopping }, { ...base, recording }, 0, en)).toEqual([
+		{ kind: 'plain', strong: 'Recording saved.', text: 'a.mp4' },
+	])
+	expect(newsOf({ ...base, show: { ...base.show, lastReportId: 'r' } }, base, 0, en)[0]?.kind).toBe('report')
+})

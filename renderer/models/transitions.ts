@@ -1,0 +1,107 @@
+import { fileName, formatDuration } from '../lib/format.ts'
+import type { StudioState } from '../stores/studio-stores.ts'
+import type { Texts } from '../texts/en.ts'
+import { lampOf } from './lamp.ts'
+
+/** What changed between two states, in the words for readers of the screen. `nowMs`: for "away for 13 s". */
+export interface Said {
+	readonly level: 'assertive' | 'polite'
+	readonly text: string
+}
+
+/** A toast without its buttons. `kind` tells the caller which action belongs to it. */
+export interface News {
+	readonly kind: 'plain' | 'report'
+	readonly strong: string
+	readonly text: string
+}
+
+/** Announced once each: assertive what decides whether the show is seen, polite what passes by itself. */
+export function announcements(state: StudioState, before: StudioState, texts: Texts): readonly Said[] {
+	return [
+		...saidOfShow(state, before, texts),
+		...saidOfDestinations(state, before, texts),
+		...saidOfRecording(state, before, texts),
+		...saidOfAds(state, before, texts),
+	]
+}
+
+function saidOfShow(state: StudioState, before: StudioState, texts: Texts): readonly Said[] {
+	const said: Said[] = []
+	const lamp = lampOf(state.show.state)
+	if (lamp !== lampOf(before.show.state)) {
+		if (lamp === 'on-air') said.push({ level: 'assertive', text: texts.says.onAir })
+		if (lamp === 'practice') said.push({ level: 'assertive', text: texts.says.practice })
+		if (lamp === 'off-air') said.push({ level: 'assertive', text: texts.says.offAir })
+		if (lamp === 'going-live') said.push({ level: 'polite', text: texts.says.goingLive })
+	}
+	if (state.link.kind !== before.link.kind) {
+		if (state.link.kind === 'lost') said.push({ level: 'assertive', text: texts.says.linkLost })
+		if (state.link.kind === 'up' && before.link.kind === 'lost') said.push({ level: 'polite', text: texts.says.linkBack })
+	}
+	return said
+}
+
+function saidOfDestinations(state: StudioState, before: StudioState, texts: Texts): readonly Said[] {
+	if (state.destinations === before.destinations) return []
+	return state.destinations.flatMap((destination): readonly Said[] => {
+		const was = before.destinations.find(({ id }) => id === destination.id)?.state.kind
+		const { name, state: now } = destination
+		if (was === undefined || was === now.kind) return []
+		if (now.kind === 'failed') return [{ level: 'assertive', text: texts.says.failed(name, now.error.message) }]
+		if (now.kind === 'reconnecting') return [{ level: 'polite', text: texts.says.reconnecting(name) }]
+		if (now.kind === 'live' && was === 'reconnecting') return [{ level: 'polite', text: texts.says.back(name) }]
+		return []
+	})
+}
+
+function saidOfRecording(state: StudioState, before: StudioState, texts: Texts): readonly Said[] {
+	const now = state.recording.local
+	const was = before.recording.local.kind
+	if (now.kind === was) return []
+	if (now.kind === 'failed') return [{ level: 'assertive', text: texts.says.recordingFailed(now.error.message) }]
+	if (now.kind === 'recording') return [{ level: 'polite', text: texts.says.recordingStarted }]
+	if (now.kind === 'off' && (was === 'stopping' || was === 'recording')) return [{ level: 'polite', text: texts.says.recordingStopped }]
+	return []
+}
+
+/** Fewer ads than this are worth saying. */
+const fewAds = 3
+
+function saidOfAds(state: StudioState, before: StudioState, texts: Texts): readonly Said[] {
+	const said: Said[] = []
+	const now = state.ads.state.kind
+	const was = before.ads.state.kind
+	if (now === 'in-break' && was !== 'in-break') said.push({ level: 'polite', text: texts.says.adStarted })
+	if (was === 'in-break' && now !== 'in-break') said.push({ level: 'polite', text: texts.says.adEnded })
+	const left = state.ads.remaining
+	if (left !== null && left < fewAds && before.ads.remaining !== null && left < before.ads.remaining) {
+		said.push({ level: 'polite', text: texts.says.adsLow(left) })
+	}
+	return said
+}
+
+/** The break speaks at 30, 10 and 5 seconds. `leftS` and `beforeS`: whole seconds left now and at the tick before. */
+export function breakSays(leftS: number, beforeS: number, texts: Texts): string | null {
+	const mark = [30, 10, 5].find((seconds) => leftS <= seconds && beforeS > seconds)
+	return mark === undefined ? null : texts.says.adLeft(mark)
+}
+
+/** Good news for the toasts. */
+export function newsOf(state: StudioState, before: StudioState, nowMs: number, texts: Texts): readonly News[] {
+	const news: News[] = []
+	for (const destination of state.destinations) {
+		const was = before.destinations.find(({ id }) => id === destination.id)?.state
+		if (destination.state.kind !== 'live' || !was) continue
+		if (was.kind === 'reconnecting')
+			news.push({ kind: 'plain', ...texts.toasts.backAfter(destination.name, formatDuration(nowMs - was.lostAtMs)) })
+		if (was.kind === 'failed') news.push({ kind: 'plain', ...texts.toasts.back(destination.name) })
+	}
+	const was = before.recording.local
+	if (was.kind === 'recording' && (state.recording.local.kind === 'stopping' || state.recording.local.kind === 'off')) {
+		news.push({ kind: 'plain', ...texts.toasts.saved(fileName(was.path)) })
+	}
+	if (state.show.lastReportId !== null && state.show.lastReportId !== before.show.lastReportId)
+		news.push({ kind: 'report', ...texts.toasts.reportReady })
+	return news
+}

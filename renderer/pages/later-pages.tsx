@@ -1,0 +1,75 @@
+import { useState } from 'react'
+import { setTheme, type Theme, themeNow } from '../lib/theme.ts'
+import { useSlice } from '../studio/studio-context.ts'
+import { useTexts } from '../texts/texts-context.ts'
+import { Icon } from '../ui/icons.tsx'
+import { Segmented } from '../ui/segmented.tsx'
+import './pages.css'
+
+export function RemotePage() {
+	const texts = useTexts()
+	return (
+		<main className="page">
+			<div className="empty empty--page">
+				<Icon name="phone" size={32} />
+				<h1>{texts.later.remoteTitle}</h1>
+				<p>{texts.later.remoteText}</p>
+				<p>{texts.later.remoteNow}</p>
+			</div>
+		</main>
+	)
+}
+
+/** Nothing to break here yet: how the screen looks, and what is set now. */
+export function SettingsPage() {
+	const texts = useTexts()
+	const app = useSlice('app')
+	const program = useSlice('program')
+	const recording = useSlice('recording')
+	const [theme, setChosen] = useState<Theme>(() => themeNow(document, localStorage))
+	const words = texts.later
+	const { numerator, denominator } = program.format.frameRate
+	const facts: readonly (readonly [string, string])[] = [
+		[words.version, app.version],
+		[
+			words.format,
+			texts.program.format(program.format.widthPx, program.format.heightPx, String(Math.round((numerator / denominator) * 100) / 100)),
+		],
+		[words.recordings, recording.folder],
+		[words.dataDir, app.dataDir],
+		[words.vault, words.vaults[app.vault]],
+		[words.ffmpeg, app.ffmpeg ? `${app.ffmpeg.version}, ${app.ffmpeg.path}` : words.noFfmpeg],
+		[words.encoders, app.workingEncoders ? app.workingEncoders.join(', ') : words.probing],
+	]
+	return (
+		<main className="page page--narrow">
+			<div className="page__head">
+				<h1>{words.settingsTitle}</h1>
+				<span className="page__lead">{words.settingsText}</span>
+			</div>
+			<section className="card settings" aria-label={words.appearance}>
+				<h2>{words.appearance}</h2>
+				<Segmented
+					label={words.appearance}
+					value={theme}
+					options={(['dark', 'light', 'system'] as const).map((value) => ({ value, label: words.themes[value] }))}
+					onChange={(value) => {
+						setTheme(value, document, localStorage)
+						setChosen(value)
+					}}
+				/>
+			</section>
+			<section className="card settings" aria-label={words.about}>
+				<h2>{words.about}</h2>
+				<dl className="facts">
+					{facts.map(([name, value]) => (
+						<div key={name}>
+							<dt>{name}</dt>
+							<dd>{value}</dd>
+						</div>
+					))}
+				</dl>
+			</section>
+		</main>
+	)
+}

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { reportFixture } from '../fixtures/report.ts'
+import { en } from '../texts/en.ts'
+import { chartLeft, chartLines, chartRight, niceTop, timeScale, timeTicks } from './chart.ts'
+import { adsRun, kpisOf, lostMs, remarksOf } from './report-facts.ts'
+
+const report = reportFixture()
+
+test('an ad counts when it ran, whichever way that was found out', () => {
+	const ad = { atMs: 1, endsAtMs: 2, remainingAfter: 3 }
+	const outcomes = ['started', 'found-started', 'refused', 'found-not-started', 'unknown']
+	expect(adsRun({ ...report, ads: outcomes.map((outcome) => ({ ...ad, outcome })) })).toHaveLength(2)
+})
+
+test('lost time counts after the first live moment only', () => {
+	const [destination] = report.destinations
+	if (!destination) throw new Error('fixture without destinations')
+	const stretches = [
+		{ state: 'connecting', startMs: 0, endMs: 4000 },
+		{ state: 'live', startMs: 4000, endMs: 10_000 },
+		{ state: 'reconnecting', startMs: 10_000, endMs: 13_000 },
+		{ state: 'live', startMs: 13_000, endMs: 20_000 },
+	] as const
+	expect(lostMs({ ...destination, stretches: [...stretches] })).toBe(3000)
+})
+
+test('figures that nobody told are not drawn as 0', () => {
+	const kpis = kpisOf({ ...report, peakViewers: null, onAirMs: 0, frames: { emitted: 0, dropped: 0, late: 0 } }, en)
+	expect(kpis.filter(({ value }) => value === '–').map(({ id }) => id)).toEqual(['on-air', 'viewers', 'dropped'])
+})
+
+test('worth a look: drops, failures and ads that did not run', () => {
+	expect(remarksOf(report, en).map(({ title }) => title)).toContain('Cloudinary dropped twice')
+	expect(remarksOf({ ...report, destinations: [], ads: [], frames: { emitted: 9, dropped: 0, late: 0 } }, en)).toEqual([])
+})
+
+test('the time line keeps its ends and clamps what lies outside', () => {
+	const x = timeScale(1000, 2000)
+	expect([x(0), x(1000), x(1500), x(2000), x(9000)]).toEqual([chartLeft, chartLeft, (chartLeft + chartRight) / 2, chartRight, chartRight])
+})
+
+test('axis marks are round and few, for seconds as for hours', () => {
+	expect(timeTicks(0, 20_000).length).toBeLessThanOrEqual(10)
+	expect(timeTicks(0, 7_440_000).slice(1, 3)).toEqual([900_000, 1_800_000])
+	expect([niceTop(2318), niceTop(13_500), niceTop(30), niceTop(0)]).toEqual([3000, 20_000, 30, 1])
+})
+
+test('a value that is missing breaks the line instead of falling to 0', () => {
+	const points = [1, 2, null, 3, 4].map((value, index) => ({ atMs: index, value }))
+	expect(
+		chartLines(
+			points,
+			(at) => at,
+			(value) => value,
+		),
+	).toEqual(['0.0,1.0 1.0,2.0', '3.0,3.0 4.0,4.0'])
+})

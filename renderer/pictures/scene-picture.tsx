@@ -1,0 +1,18 @@
+import { useEffect, useRef } from 'react'
+import { useStudio } from '../studio/studio-context.ts'
+import { createPlainPainter } from './painter.ts'
+
+/** The newest thumbnail of a scene, drawn past React. Decoration: the words beside it name the scene. */
+export function ScenePicture({ sceneId }: { readonly sceneId: string }) {
+	const canvas = useRef<HTMLCanvasElement>(null)
+	const { feed } = useStudio()
+
+	useEffect(() => {
+		const context = canvas.current?.getContext('2d', { alpha: false })
+		if (!context) return
+		const painter = createPlainPainter(context)
+		return feed.onThumbnail(sceneId, (picture) => painter.paint(picture))
+	}, [feed, sceneId])
+
+	return <canvas ref={canvas} width={16} height={9} className="scene-picture" aria-hidden="true" />
+}

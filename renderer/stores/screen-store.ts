@@ -1,0 +1,94 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { AppErrorData } from '../../shared/errors/app-error.ts'
+
+export const pages = ['studio', 'recordings', 'reports', 'destinations', 'remote', 'settings'] as const
+export type Page = (typeof pages)[number]
+
+/** Which panel is in front where only one fits. */
+export type PanelTab = 'scenes' | 'sources' | 'sound'
+
+export type OpenDialog =
+	| { readonly kind: 'end-show' }
+	| { readonly kind: 'keys' }
+	| { readonly kind: 'activity' }
+	| { readonly kind: 'health' }
+	| { readonly kind: 'add-scene' }
+	| { readonly kind: 'rename-scene'; readonly sceneId: string }
+	| { readonly kind: 'remove-scene'; readonly sceneId: string }
+	| { readonly kind: 'add-source'; readonly sceneId: string | null; readonly sourceKind: string }
+	| { readonly kind: 'rename-source'; readonly sourceId: string }
+	| { readonly kind: 'remove-source'; readonly sourceId: string }
+	| { readonly kind: 'add-destination' }
+	| { readonly kind: 'edit-destination'; readonly destinationId: string }
+	| { readonly kind: 'new-key'; readonly destinationId: string }
+	| { readonly kind: 'remove-destination'; readonly destinationId: string }
+
+export interface Toast {
+	readonly id: number
+	readonly tone: 'good' | 'note' | 'warning'
+	readonly strong: string
+	readonly text: string
+	readonly action: { readonly label: string; readonly run: () => void } | null
+}
+
+export interface ScreenState {
+	readonly page: Page
+	readonly panelTab: PanelTab
+	/** The scene whose sources are listed; null follows the one on air. */
+	readonly listedSceneId: string | null
+	readonly reportId: string | null
+	readonly dialog: OpenDialog | null
+	readonly toasts: readonly Toast[]
+	/** What the studio refused last, shown as an alert until dismissed or until something else is done. */
+	readonly actionError: AppErrorData | null
+	/** Ids of alerts that were dismissed; an alert of a new occurrence has a new id. */
+	readonly dismissed: ReadonlySet<string>
+	/** End show is being held. */
+	readonly endHeld: boolean
+	readonly said: { readonly assertive: string; readonly polite: string }
+	show(page: Page): void
+	showReport(id: string | null): void
+	showTab(panelTab: PanelTab): void
+	listScene(sceneId: string | null): void
+	open(dialog: OpenDialog | null): void
+	toast(toast: Omit<Toast, 'id'>): void
+	removeToast(id: number): void
+	fail(error: AppErrorData | null): void
+	dismiss(alertId: string): void
+	holdEnd(held: boolean): void
+	say(level: 'assertive' | 'polite', text: string): void
+}
+
+/** More at once would push the cards away. */
+const mostToasts = 3
+
+export function createScreenStore(): StoreApi<ScreenState> {
+	let nextToast = 1
+	return createStore<ScreenState>((set) => ({
+		page: 'studio',
+		panelTab: 'scenes',
+		listedSceneId: null,
+		reportId: null,
+		dialog: null,
+		toasts: [],
+		actionError: null,
+		dismissed: new Set(),
+		endHeld: false,
+		said: { assertive: '', polite: '' },
+		show: (page) => set({ page, dialog: null, reportId: null }),
+		showReport: (reportId) => set({ page: 'reports', reportId, dialog: null }),
+		showTab: (panelTab) => set({ panelTab }),
+		listScene: (listedSceneId) => set({ listedSceneId }),
+		open: (dialog) => set({ dialog }),
+		toast(toast) {
+			const id = nextToast
+			nextToast += 1
+			set(({ toasts }) => ({ toasts: [...toasts.slice(1 - mostToasts), { ...toast, id }] }))
+		},
+		removeToast: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
+		fail: (actionError) => set({ actionError }),
+		dismiss: (alertId) => set(({ dismissed }) => ({ dismissed: new Set([...dismissed, alertId]) })),
+		holdEnd: (endHeld) => set({ endHeld }),
+		say: (level, text) => set(({ said }) => ({ said: { ...said, [level]: text } })),
+	}))
+}

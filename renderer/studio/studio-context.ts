@@ -1,0 +1,82 @@
+import { createContext, use, useSyncExternalStore } from 'react'
+import { useStore } from 'zustand/react'
+import type { StoreApi } from 'zustand/vanilla'
+import type { SnapshotSlice, StudioSnapshot } from '../../shared/domain/snapshot.ts'
+import type { StudioClient } from '../../shared/ipc/contract.ts'
+import type { FastFeed } from '../client/fast-feed.ts'
+import type { StudioConnection } from '../client/studio-connection.ts'
+import type { CommandRunner } from '../commands/command-runner.ts'
+import type { EndHold } from '../commands/end-hold.ts'
+import type { ClockState } from '../stores/clock-store.ts'
+import type { ScreenState } from '../stores/screen-store.ts'
+import type { StudioStores } from '../stores/studio-stores.ts'
+
+/** What connected panels work with. Built once per screen by app/studio-screen.tsx. */
+export interface StudioServices {
+	readonly client: StudioClient
+	readonly connection: StudioConnection
+	readonly stores: StudioStores
+	readonly clock: StoreApi<ClockState>
+	readonly feed: FastFeed
+	readonly runner: CommandRunner
+	readonly endHold: EndHold
+	readonly mac: boolean
+}
+
+export const StudioContext = createContext<StudioServices | null>(null)
+
+export function useStudio(): StudioServices {
+	const services = use(StudioContext)
+	if (!services) throw new Error('A panel was drawn outside the studio screen')
+	return services
+}
+
+/** One slice of the studio's state. */
+export function useSlice<Slice extends SnapshotSlice>(slice: Slice): StudioSnapshot[Slice] {
+	const { stores } = useStudio()
+	const store = stores[slice] as StoreApi<StudioSnapshot[Slice]>
+	return useStore(store)
+}
+
+/** Part of the screen's own state. The selector must return the same value while nothing it reads has changed. */
+export function useScreen<Value>(select: (state: ScreenState) => Value): Value {
+	return useStore(useStudio().stores.screen, select)
+}
+
+/** A text or number that depends on the time; the view is drawn again only when it changes. */
+export function useClock<Value extends string | number | boolean | null>(read: (nowMs: number) => Value): Value {
+	return useStore(useStudio().clock, ({ nowMs }) => read(nowMs))
+}
+
+export interface CommandInView {
+	readonly label: string
+	/** The chord to show, or null. */
+	readonly chord: string | null
+	/** Why it cannot run now, or null. */
+	readonly reason: string | null
+	/** It was started and not answered yet. */
+	readonly isUnderWay: boolean
+	run(): void
+}
+
+export function useCommand(id: string): CommandInView {
+	const { runner, stores, clock } = useStudio()
+	const command = runner.byId(id)
+	const available = useSyncExternalStore(
+		(listener) => {
+			const stops = [stores.subscribe(listener), clock.subscribe(listener)]
+			return () => {
+				for (const stop of stops) stop()
+			}
+		},
+		() => command.available(stores.read(), clock.getState().nowMs),
+	)
+	const isUnderWay = useSyncExternalStore(runner.onUnderWay, () => runner.isUnderWay(id))
+	return {
+		label: command.label,
+		chord: command.keys[0] ?? null,
+		reason: available === true ? null : available,
+		isUnderWay,
+		run: () => runner.run(id),
+	}
+}

@@ -1,0 +1,8 @@
+import { createContext, use } from 'react'
+import { en, type Texts } from './en.ts'
+
+export const TextsContext = createContext<Texts>(en)
+
+export function useTexts(): Texts {
+	return use(TextsContext)
+}

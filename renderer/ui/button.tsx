@@ -1,0 +1,88 @@
+import type { ReactNode } from 'react'
+import { Icon, type IconName } from './icons.tsx'
+
+type Look = 'primary' | 'quiet' | 'outline' | 'ads' | 'danger' | 'ghost'
+
+interface ButtonProps {
+	readonly children: ReactNode
+	readonly onPress?: (() => void) | undefined
+	readonly look?: Look
+	readonly size?: 'small' | 'medium' | 'large'
+	readonly wide?: boolean
+	readonly icon?: IconName
+	/** Why it cannot be pressed: it stays focusable and tells. */
+	readonly reason?: string | null
+	/** Shows a ring and takes no second press. */
+	readonly working?: boolean
+	readonly chord?: string | null
+	readonly submit?: boolean
+	readonly title?: string | undefined
+	/** Spoken instead of the words on it. */
+	readonly label?: string | undefined
+	readonly className?: string
+}
+
+export function Button({
+	children,
+	onPress,
+	look = 'quiet',
+	size = 'medium',
+	wide,
+	icon,
+	reason = null,
+	working = false,
+	chord,
+	submit,
+	title,
+	label,
+	className = '',
+}: ButtonProps) {
+	const isOff = reason !== null
+	const classes = ['button', `button--${look}`, `button--${size}`, wide ? 'button--wide' : '', className].filter(Boolean).join(' ')
+	return (
+		<button
+			type={submit ? 'submit' : 'button'}
+			className={classes}
+			aria-disabled={isOff || working || undefined}
+			aria-busy={working || undefined}
+			aria-label={label}
+			title={reason ?? title}
+			onClick={(event) => {
+				if (isOff || working) event.preventDefault()
+				else onPress?.()
+			}}
+		>
+			{working ? <Icon name="turning" /> : icon ? <Icon name={icon} size={size === 'large' ? 18 : size === 'small' ? 13 : 16} /> : null}
+			<span className="button__text">{children}</span>
+			{chord ? <kbd className="key">{chord}</kbd> : null}
+		</button>
+	)
+}
+
+interface IconButtonProps {
+	readonly icon: IconName
+	readonly label: string
+	readonly onPress: () => void
+	readonly pressed?: boolean
+	readonly dim?: boolean
+	readonly size?: number
+	readonly reason?: string | null
+}
+
+export function IconButton({ icon, label, onPress, pressed, dim, size = 16, reason = null }: IconButtonProps) {
+	return (
+		<button
+			type="button"
+			className={`icon-button${dim ? ' icon-button--dim' : ''}`}
+			aria-label={label}
+			aria-pressed={pressed}
+			aria-disabled={reason !== null || undefined}
+			title={reason ?? label}
+			onClick={() => {
+				if (reason === null) onPress()
+			}}
+		>
+			<Icon name={icon} size={size} />
+		</button>
+	)
+}

@@ -1,0 +1,212 @@
+import type { ReactNode } from 'react'
+
+/** The studio's own icons: a 20 px grid, 1.6 px round strokes; filled parts carry the class "f". */
+const shapes = {
+	ad: (
+		<>
+			<rect x="1.8" y="4.2" width="16.4" height="11.6" rx="2.6" />
+			<path d="M5 12.7l2.2-5.4 2.2 5.4M5.8 11h2.8M11.6 7.3v5.4h1.1a2.7 2.7 0 0 0 0-5.4z" />
+		</>
+	),
+	alert: <path d="M10 3l8 14H2zM10 8.2v4M10 14.5v.1" />,
+	back: <path d="M12.5 4.5L7 10l5.5 5.5" />,
+	camera: (
+		<>
+			<rect x="2" y="5.5" width="11" height="9" rx="2" />
+			<path d="M13 9.2l5-2.7v7l-5-2.7z" />
+		</>
+	),
+	check: <path d="M4 10.5l4 4 8-9" />,
+	chevron: <path d="M5.5 7.8l4.5 4.5 4.5-4.5" />,
+	clock: (
+		<>
+			<circle cx="10" cy="10" r="7.5" />
+			<path d="M10 5.8V10l3 2" />
+		</>
+	),
+	cloud: <path d="M5.8 16a3.8 3.8 0 0 1-.5-7.55 5 5 0 0 1 9.6 1A3.3 3.3 0 0 1 14.6 16z" />,
+	colour: (
+		<>
+			<path d="M10 2.5s5 5.4 5 9a5 5 0 0 1-10 0c0-3.6 5-9 5-9z" />
+			<path d="M7.5 12a2.5 2.5 0 0 0 2.5 2.5" />
+		</>
+	),
+	copy: (
+		<>
+			<rect x="7" y="7" width="9.5" height="9.5" rx="2" />
+			<path d="M13 7V5.5a2 2 0 0 0-2-2H5.5a2 2 0 0 0-2 2V11a2 2 0 0 0 2 2H7" />
+		</>
+	),
+	cpu: (
+		<>
+			<rect x="5" y="5" width="10" height="10" rx="2" />
+			<path d="M8 2.5V5M12 2.5V5M8 15v2.5M12 15v2.5M2.5 8H5M2.5 12H5M15 8h2.5M15 12h2.5" />
+		</>
+	),
+	destination: (
+		<>
+			<circle cx="10" cy="10" r="1.7" />
+			<path d="M6.8 13.2a4.5 4.5 0 0 1 0-6.4M13.2 6.8a4.5 4.5 0 0 1 0 6.4M4.3 15.7a8 8 0 0 1 0-11.4M15.7 4.3a8 8 0 0 1 0 11.4" />
+		</>
+	),
+	disk: (
+		<>
+			<rect x="2.5" y="10.5" width="15" height="6" rx="2" />
+			<path d="M3.8 10.5l2-7h8.4l2 7M14 13.5h.1" />
+		</>
+	),
+	dot: <circle className="f" cx="10" cy="10" r="5.5" />,
+	dots: (
+		<>
+			<circle className="f" cx="4.5" cy="10" r="1.5" />
+			<circle className="f" cx="10" cy="10" r="1.5" />
+			<circle className="f" cx="15.5" cy="10" r="1.5" />
+		</>
+	),
+	download: <path d="M10 3.5V13M6 9.3l4 4 4-4M3.5 13v3.5h13V13" />,
+	eye: (
+		<>
+			<path d="M1.8 10S4.8 4.8 10 4.8 18.2 10 18.2 10 15.2 15.2 10 15.2 1.8 10 1.8 10z" />
+			<circle cx="10" cy="10" r="2.4" />
+		</>
+	),
+	eyeOff: (
+		<path d="M4.6 6.4C2.8 7.9 1.8 10 1.8 10S4.8 15.2 10 15.2c1 0 2-.2 2.8-.5M8 5c.6-.1 1.3-.2 2-.2 5.2 0 8.2 5.2 8.2 5.2s-.7 1.4-2 2.7M3.5 3.5l13 13" />
+	),
+	film: (
+		<>
+			<rect x="2.5" y="4" width="15" height="12" rx="2" />
+			<path className="f" d="M8.3 7.3l4.4 2.7-4.4 2.7z" />
+		</>
+	),
+	folder: <path d="M2.5 6a1.5 1.5 0 0 1 1.5-1.5h3.6l1.8 2H16A1.5 1.5 0 0 1 17.5 8v6.5A1.5 1.5 0 0 1 16 16H4a1.5 1.5 0 0 1-1.5-1.5z" />,
+	frames: <path d="M3 5.5h14v9H3zM6.5 5.5v9M13.5 5.5v9" />,
+	full: <path d="M3.5 8V3.5H8M12 3.5h4.5V8M16.5 12v4.5H12M8 16.5H3.5V12" />,
+	guides: <path d="M3 10h5M12 10h5M8 5v10M12 5v10" />,
+	half: (
+		<>
+			<circle cx="10" cy="10" r="5.5" />
+			<path className="f" d="M10 4.5a5.5 5.5 0 0 1 0 11z" />
+		</>
+	),
+	image: (
+		<>
+			<rect x="2.5" y="3.5" width="15" height="13" rx="2" />
+			<circle cx="7" cy="8" r="1.4" />
+			<path d="M3 15l4.5-4 3 2.5 3.3-3.5 3.7 3.7" />
+		</>
+	),
+	info: (
+		<>
+			<circle cx="10" cy="10" r="7.5" />
+			<path d="M10 9.2v4.6M10 6.4v.1" />
+		</>
+	),
+	key: (
+		<>
+			<circle cx="6.8" cy="13.2" r="3.3" />
+			<path d="M9.2 10.8l7.3-7.3M13.6 6.4l2.3 2.3M11.4 8.6l1.5 1.5" />
+		</>
+	),
+	lock: (
+		<>
+			<rect x="4.5" y="9" width="11" height="8" rx="2" />
+			<path d="M7 9V6.5a3 3 0 0 1 6 0V9" />
+		</>
+	),
+	microphone: (
+		<>
+			<rect x="7.5" y="2.5" width="5" height="9" rx="2.5" />
+			<path d="M4.5 9.5a5.5 5.5 0 0 0 11 0M10 15v2.5" />
+		</>
+	),
+	music: (
+		<>
+			<path d="M7.5 15V4.8l8-1.6v10.3" />
+			<circle cx="5.6" cy="15" r="1.9" />
+			<circle cx="13.6" cy="13.5" r="1.9" />
+		</>
+	),
+	muted: <path d="M3 8v4h3l4 3.5v-11L6 8zM13.5 8l4 4M17.5 8l-4 4" />,
+	octagon: <path d="M6.6 2.5h6.8l4.1 4.1v6.8l-4.1 4.1H6.6l-4.1-4.1V6.6zM7.5 7.5l5 5M12.5 7.5l-5 5" />,
+	pattern: (
+		<>
+			<rect x="2.5" y="4" width="15" height="12" rx="2" />
+			<path d="M6.3 4v8M10 4v8M13.7 4v8M2.5 12h15" />
+		</>
+	),
+	phone: (
+		<>
+			<rect x="5.8" y="2.5" width="8.4" height="15" rx="2" />
+			<path d="M9 14.8h2" />
+		</>
+	),
+	play: <path className="f" d="M6 3.8l10.5 6.2L6 16.2z" />,
+	plus: <path d="M10 4v12M4 10h12" />,
+	record: (
+		<>
+			<circle cx="10" cy="10" r="7.5" />
+			<circle className="f" cx="10" cy="10" r="4" />
+		</>
+	),
+	refresh: <path d="M16.5 10a6.5 6.5 0 1 1-2-4.7M16.5 3v3.7h-3.7" />,
+	repeat: <path d="M4 9V8a3 3 0 0 1 3-3h8M12.5 2.5L15 5l-2.5 2.5M16 11v1a3 3 0 0 1-3 3H5M7.5 17.5L5 15l2.5-2.5" />,
+	report: <path d="M3 3v14h14M6.5 13l3-4 3 2 4-6" />,
+	ring: <circle cx="10" cy="10" r="5" strokeWidth="2" />,
+	screen: (
+		<>
+			<rect x="2.5" y="3.5" width="15" height="10.5" rx="2" />
+			<path d="M7 17.5h6M10 14v3.5" />
+		</>
+	),
+	speaker: <path d="M3 8v4h3l4 3.5v-11L6 8zM13 7.5a3.5 3.5 0 0 1 0 5M15.4 5.2a6.8 6.8 0 0 1 0 9.6" />,
+	square: <rect className="f" x="5" y="5" width="10" height="10" rx="2" />,
+	text: <path d="M4 5.5V3.5h12v2M10 3.5v13M7.5 16.5h5" />,
+	trash: <path d="M4 5.5h12M8 5.5V3.5h4v2M5.5 5.5l.7 11h7.6l.7-11M8.5 8.5v5M11.5 8.5v5" />,
+	tune: (
+		<>
+			<path d="M3 6h7.5M15 6h2M3 14h2M9.5 14H17" />
+			<circle cx="12.8" cy="6" r="2.2" />
+			<circle cx="7.2" cy="14" r="2.2" />
+		</>
+	),
+	turning: <path d="M10 3a7 7 0 1 1-7 7" strokeWidth="2" />,
+	unlock: (
+		<>
+			<rect x="4.5" y="9" width="11" height="8" rx="2" />
+			<path d="M7 9V6.5a3 3 0 0 1 5.8-1" />
+		</>
+	),
+	upload: <path d="M10 13V3.5M6 7.3l4-4 4 4M3.5 13v3.5h13V13" />,
+	users: (
+		<>
+			<circle cx="7.5" cy="7" r="3" />
+			<path d="M2 16.5c0-3 2.4-5 5.5-5s5.5 2 5.5 5M13 4.3a3 3 0 0 1 0 5.4M15 11.9c1.8.7 3 2.3 3 4.6" />
+		</>
+	),
+	cross: <path d="M5 5l10 10M15 5L5 15" />,
+} satisfies Record<string, ReactNode>
+
+export type IconName = keyof typeof shapes
+
+/** Decoration beside a word: hidden from readers. "turning" is the ring that turns. */
+export function Icon({ name, size = 16, tone }: { readonly name: IconName; readonly size?: number; readonly tone?: string }) {
+	const classes = ['icon', name === 'turning' ? 'icon--turning' : '', tone ? `tone-${tone}` : ''].filter(Boolean).join(' ')
+	return (
+		<svg className={classes} width={size} height={size} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+			{shapes[name]}
+		</svg>
+	)
+}
+
+/** The product's mark. */
+export function Mark({ size }: { readonly size: number }) {
+	return (
+		<svg className="mark" width={size} height={size} viewBox="0 0 40 40" aria-hidden="true" focusable="false">
+			<rect width="40" height="40" rx="10" fill="var(--act)" />
+			<rect x="11" y="10" width="18" height="6" rx="3" fill="var(--on-act)" />
+			<rect x="11" y="24" width="9" height="6" rx="3" fill="var(--on-act)" />
+			<circle cx="26" cy="27" r="4.2" fill="var(--on-act)" />
+		</svg>
+	)
+}
