@@ -62,7 +62,8 @@ async function studio(content = programme, environment: Record<string, string> =
 		pids,
 		log,
 		kind,
-		until: (id, wanted, limitMs) => waitUntil(`${id} ${wanted}, is ${JSON.stringify(destinations.state(id))}`, () => kind(id) === wanted, limitMs),
+		until: (id, wanted, limitMs) =>
+			waitUntil(`${id} ${wanted}, is ${JSON.stringify(destinations.state(id))}`, () => kind(id) === wanted, limitMs),
 	}
 }
 
@@ -83,7 +84,8 @@ function expectUnbroken(arrived: readonly MediaTag[], published: readonly MediaT
 	const first = got[0]
 	if (!first) throw new Error('nothing arrived')
 	// The test programme repeats itself: the run may begin at any of the equal pictures.
-	const isRunFrom = (start: number) => got.every((tag, index) => Buffer.compare(tag.body, sent[start + index]?.body ?? new Uint8Array()) === 0)
+	const isRunFrom = (start: number) =>
+		got.every((tag, index) => Buffer.compare(tag.body, sent[start + index]?.body ?? new Uint8Array()) === 0)
 	const starts = sent.flatMap((tag, index) => (Buffer.compare(tag.body, first.body) === 0 ? [index] : []))
 	expect(starts.some(isRunFrom)).toBe(true)
 	for (const [index, tag] of got.entries()) {
@@ -121,7 +123,10 @@ test('three at once, one dropped and one refused: the healthy one misses nothing
 	expectUnbroken(healthy.tags, relay.published, 'video')
 	expectUnbroken(healthy.tags, relay.published, 'audio')
 	const outcomes = destinations.outcomes()
-	expect(outcomes.get('healthy')).toMatchObject({ error: null, counters: { reconnects: 0, droppedFrames: 0, videoFrames: frames(healthy.tags).length } })
+	expect(outcomes.get('healthy')).toMatchObject({
+		error: null,
+		counters: { reconnects: 0, droppedFrames: 0, videoFrames: frames(healthy.tags).length },
+	})
 	expect(outcomes.get('dropping')?.stretches.map((each) => each.state)).toEqual(['connecting', 'live', 'reconnecting', 'live'])
 	expect(outcomes.get('refusing')).toMatchObject({ firstLiveAfterMs: null, error: { code: 'ingest-rejected-key' } })
 	expect(log.join('\n')).not.toContain('test-key')
@@ -148,7 +153,10 @@ test('an ingest that takes nothing more is noticed and connected again, at the l
 	console.log('stall noticed after ms', Date.now() - stalledAtMs)
 	expect(destinations.state('a')).toMatchObject({ cause: { code: 'ingest-stalled' } })
 	await until('a', 'live')
-	await waitUntil('pictures on the second connection', () => ingest.publishes.length === 2 && keyframes(ingest.tags).some((tag) => tag.timestampMs === 0))
+	await waitUntil(
+		'pictures on the second connection',
+		() => ingest.publishes.length === 2 && keyframes(ingest.tags).some((tag) => tag.timestampMs === 0),
+	)
 	expect(relay.published.length).toBeGreaterThan(0)
 })
 
@@ -238,14 +246,31 @@ test('SRT: passphrase and stream id reach the server and no argument list; a wro
 	const folder = await mkdtemp(join(tmpdir(), 'showcaller-srt-test-'))
 	cleanups.push(() => rm(folder, { recursive: true, force: true }))
 	const received = join(folder, 'received.ts')
-	const listen = ['-v', 'error', '-f', 'mpegts', '-i', `srt://127.0.0.1:${port}?mode=listener&passphrase=correct-horse-battery`, '-c', 'copy', '-y', received]
+	const listen = [
+		'-v',
+		'error',
+		'-f',
+		'mpegts',
+		'-i',
+		`srt://127.0.0.1:${port}?mode=listener&passphrase=correct-horse-battery`,
+		'-c',
+		'copy',
+		'-y',
+		received,
+	]
 	const listener = spawn('ffmpeg', listen, { stdio: 'ignore' })
 	cleanups.push(async () => {
 		listener.kill('SIGKILL')
 	})
-	await waitUntil('the listener', async () => (await readFile('/proc/net/udp', 'utf8')).includes(`:${port.toString(16).toUpperCase().padStart(4, '0')} `))
+	await waitUntil('the listener', async () =>
+		(await readFile('/proc/net/udp', 'utf8')).includes(`:${port.toString(16).toUpperCase().padStart(4, '0')} `),
+	)
 
-	const target: IngestTarget = { protocol: 'srt', server: `srt://127.0.0.1:${port}`, key: 'streamid=publish:secret-show&passphrase=correct-horse-battery' }
+	const target: IngestTarget = {
+		protocol: 'srt',
+		server: `srt://127.0.0.1:${port}`,
+		key: 'streamid=publish:secret-show&passphrase=correct-horse-battery',
+	}
 	destinations.start('srt', target)
 	await until('srt', 'live')
 	const [ffmpeg] = (await readFile(`/proc/${pids[0]}/task/${pids[0]}/children`, 'utf8')).trim().split(' ')
@@ -264,7 +289,9 @@ test('SRT: passphrase and stream id reach the server and no argument list; a wro
 	cleanups.push(async () => {
 		again.kill('SIGKILL')
 	})
-	await waitUntil('the listener', async () => (await readFile('/proc/net/udp', 'utf8')).includes(`:${port.toString(16).toUpperCase().padStart(4, '0')} `))
+	await waitUntil('the listener', async () =>
+		(await readFile('/proc/net/udp', 'utf8')).includes(`:${port.toString(16).toUpperCase().padStart(4, '0')} `),
+	)
 	destinations.start('srt', { ...target, key: 'streamid=publish:secret-show&passphrase=wrong-horse-battery' })
 	await until('srt', 'failed')
 	expect(destinations.state('srt')).toMatchObject({ error: { code: 'ingest-wrong-passphrase' } })

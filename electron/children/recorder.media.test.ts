@@ -127,11 +127,18 @@ interface Probed {
 }
 
 async function probe(path: string): Promise<Probed> {
-	const { stdout } = await run('ffprobe', ['-v', 'error', '-show_format', '-show_chapters', '-show_packets', '-show_streams', '-of', 'json', path], {
-		maxBuffer: 1e9,
-	})
+	const { stdout } = await run(
+		'ffprobe',
+		['-v', 'error', '-show_format', '-show_chapters', '-show_packets', '-show_streams', '-of', 'json', path],
+		{
+			maxBuffer: 1e9,
+		},
+	)
 	const found = JSON.parse(stdout)
-	const dts = (kind: string) => found.packets.filter((each: { codec_type: string }) => each.codec_type === kind).map((each: { dts_time: string }) => Number(each.dts_time))
+	const dts = (kind: string) =>
+		found.packets
+			.filter((each: { codec_type: string }) => each.codec_type === kind)
+			.map((each: { dts_time: string }) => Number(each.dts_time))
 	return {
 		durationS: Number(found.format.duration),
 		startS: Number(found.format.start_time),
@@ -142,13 +149,28 @@ async function probe(path: string): Promise<Probed> {
 		})),
 		videoDts: dts('video'),
 		audioDts: dts('audio'),
-		keyframes: found.packets.filter((each: { codec_type: string; flags: string }) => each.codec_type === 'video' && each.flags.startsWith('K')).length,
+		keyframes: found.packets.filter(
+			(each: { codec_type: string; flags: string }) => each.codec_type === 'video' && each.flags.startsWith('K'),
+		).length,
 	}
 }
 
 /** Decodes everything; returns FFmpeg's complaints. */
 async function complaints(path: string): Promise<string> {
-	const { stderr } = await run('ffmpeg', ['-v', 'error', '-xerror', '-i', path, '-vsync', 'passthrough', '-enc_time_base', '1:1000', '-f', 'null', '-'])
+	const { stderr } = await run('ffmpeg', [
+		'-v',
+		'error',
+		'-xerror',
+		'-i',
+		path,
+		'-vsync',
+		'passthrough',
+		'-enc_time_base',
+		'1:1000',
+		'-f',
+		'null',
+		'-',
+	])
 	return stderr
 }
 
@@ -174,7 +196,11 @@ async function boxOrder(path: string): Promise<string[]> {
 
 async function childrenOf(pid: number): Promise<number[]> {
 	const text = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')
-	return text.trim().split(' ').filter((each) => each !== '').map(Number)
+	return text
+		.trim()
+		.split(' ')
+		.filter((each) => each !== '')
+		.map(Number)
 }
 
 test('a recording ends as a fast-start file with chapters and a side-car', async () => {

@@ -15,13 +15,19 @@ export interface TestProgramme {
 }
 
 /** Encodes a test picture with a tone by FFmpeg. */
-export async function encodeProgramme(options: { readonly seconds: number; readonly bitrateKbps?: number; readonly profile?: string }): Promise<TestProgramme> {
+export async function encodeProgramme(options: {
+	readonly seconds: number
+	readonly bitrateKbps?: number
+	readonly profile?: string
+}): Promise<TestProgramme> {
 	const rate = options.bitrateKbps ?? 500
 	const picture = ['-f', 'lavfi', '-i', 'testsrc2=size=320x180:rate=25', '-f', 'lavfi', '-i', 'sine=frequency=440:sample_rate=48000']
 	const video = ['-c:v', 'libx264', '-preset', 'ultrafast', '-profile:v', options.profile ?? 'baseline', '-g', '25', '-sc_threshold', '0']
 	const size = ['-b:v', `${rate}k`, '-minrate', `${rate}k`, '-maxrate', `${rate}k`, '-bufsize', `${rate}k`, '-x264-params', 'nal-hrd=cbr']
 	const sound = ['-c:a', 'aac', '-ac', '2', '-b:a', '64k', '-t', String(options.seconds), '-f', 'flv', 'pipe:1']
-	const ffmpeg = spawn('ffmpeg', ['-hide_banner', '-loglevel', 'error', ...picture, ...video, ...size, ...sound], { stdio: ['ignore', 'pipe', 'inherit'] })
+	const ffmpeg = spawn('ffmpeg', ['-hide_banner', '-loglevel', 'error', ...picture, ...video, ...size, ...sound], {
+		stdio: ['ignore', 'pipe', 'inherit'],
+	})
 	const tags: MediaTag[] = []
 	const parser = createFlvParser({ onTag: (tag) => tags.push(tag) })
 	ffmpeg.stdout.on('data', (bytes: Buffer) => parser.push(bytes))

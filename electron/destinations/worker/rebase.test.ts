@@ -27,7 +27,9 @@ test('frames that go back in time are left out, each track by itself, and time g
 
 test('a programme that began a new timeline goes on where the connection was', () => {
 	const rebase = createRebase()
-	const out = [key(100_000), tag('audio', 100_020), key(102_000), key(50), tag('audio', 71)].map((each) => rebase(each)?.timestampMs ?? null)
+	const out = [key(100_000), tag('audio', 100_020), key(102_000), key(50), tag('audio', 71)].map(
+		(each) => rebase(each)?.timestampMs ?? null,
+	)
 	expect(out).toEqual([0, 20, 2000, 2001, 2022])
 })
 

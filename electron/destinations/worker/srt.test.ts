@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import type { IngestTarget } from '../../../shared/domain/feeds.ts'
+import { readSrtKey } from '../srt-key.ts'
+import { keyHint, serverLabel, targetView } from '../view.ts'
+import { srtArguments, srtPreset } from './srt-arguments.ts'
+import { srtLossCode } from './srt-causes.ts'
+
+const target: IngestTarget = {
+	protocol: 'srt',
+	server: 'srt://in.example.net:9000?latency=200&mode=listener',
+	key: 'streamid=live/abc&passphrase=0123456789',
+}
+
+test('keys are read as people paste them', () => {
+	expect(readSrtKey('streamid=a%2Fb&passphrase=p+q')).toEqual({ streamId: 'a/b', passphrase: 'p+q' })
+	expect(readSrtKey('?passphrase=x&streamid=y')).toEqual({ streamId: 'y', passphrase: 'x' })
+	expect(readSrtKey('#!::r=live,m=publish')).toEqual({ streamId: '#!::r=live,m=publish', passphrase: null })
+	expect(readSrtKey('streamid=#!::h=a&b=c&passphrase=z')).toEqual({ streamId: '#!::h=a&b=c', passphrase: 'z' })
+	expect(readSrtKey('  ')).toEqual({ streamId: null, passphrase: null })
+	expect(readSrtKey('streamid=50%')).toEqual({ streamId: '50%', passphrase: null })
+})
+
+test('secrets are in the preset and never in the arguments, wherever they were pasted', () => {
+	const pasted: IngestTarget = { ...target, server: 'srt://h:1?streamid=zebra&passphrase=walrus-walrus', key: '' }
+	expect(srtPreset(target)).toBe('streamid=live/abc\npassphrase=0123456789\n')
+	expect(srtPreset(pasted)).toBe('streamid=zebra\npassphrase=walrus-walrus\n')
+	expect([...srtArguments(target, '/p'), ...srtArguments(pasted, '/p')].join(' ')).not.toMatch(/abc|0123456789|zebra|walrus/)
+	expect(srtPreset({ ...target, key: 'streamid=a\nmode=listener' })).toBeNull()
+})
+
+test('we call, and options that only shape the connection are passed on', () => {
+	expect(srtArguments(target, '/p/options').slice(-5)).toEqual([
+		'-f',
+		'mpegts',
+		'-fpre',
+		'/p/options',
+		'srt://in.example.net:9000?mode=caller&connect_timeout=3000&latency=200',
+	])
+})
+
+// Lines of FFmpeg 5.1.9 with libsrt 1.5.1, captured here.
+test.each([
+	[
+		'processAsyncConnectRequest: REJECT reported from HS processing: Incorrect passphrase - not processing further',
+		'ingest-wrong-passphrase',
+	],
+	['[srt @ 0x55] failed to set option SRTO_PASSPHRASE on socket: Operation not supported: Bad parameters', 'ingest-wrong-passphrase'],
+	['[srt @ 0x56] Failed to resolve hostname no-such-host.invalid: Name or service not known', 'ingest-unknown-host'],
+	['[srt @ 0x56] Connection to srt://127.0.0.1:42099?[redacted] failed: Input/output error', 'ingest-timeout'],
+] as const)('%s → %s', (line, code) => {
+	const lines = [line, 'srt://127.0.0.1:42011?[redacted] Input/output error']
+	expect(srtLossCode(lines, false)).toBe(code)
+	expect(srtLossCode(lines, true)).toBe('ingest-closed')
+})
+
+test('the screen gets a place and a hint, never a key', () => {
+	expect(
+		targetView({ protocol: 'rtmps', server: 'rtmps://user:pass@in.example.net:443/app?token=1', key: 'live_0123456789abcd?auth=zzzz' }),
+	).toEqual({
+		protocol: 'rtmps',
+		serverLabel: 'in.example.net:443/app',
+		keyHint: '••••abcd',
+	})
+	expect(keyHint(target)).toBe('••••')
+	expect(keyHint({ protocol: 'srt', key: 'passphrase=0123456789abcdef' })).toBe('••••')
+	expect(keyHint({ protocol: 'rtmp', key: '' })).toBeNull()
+	expect(serverLabel('not an address')).toBe('unreadable address')
+})

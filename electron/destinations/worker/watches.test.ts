@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest'
+import type { Clock } from '../../lib/clock.ts'
+import { watchLink } from './link-watch.ts'
+import { createProgressWatch } from './progress-watch.ts'
+import { createRateMeter } from './rate-meter.ts'
+import { sendQueueOf } from './tcp-table.ts'
+
+test('time without progress counts only while something waits', () => {
+	const watch = createProgressWatch(0)
+	expect(watch.look(250, 0, 0)).toBe(0)
+	expect(watch.look(500, 100, 900)).toBe(0)
+	expect(watch.look(750, 100, 900)).toBe(250)
+	expect(watch.look(4500, 100, 5000)).toBe(4000)
+	expect(watch.look(4750, 101, 5000)).toBe(0)
+})
+
+test('what counts less than before is no progress', () => {
+	const watch = createProgressWatch(0)
+	watch.look(0, 1000, 1)
+	watch.look(250, 900, 101)
+	expect(watch.look(500, 950, 51)).toBe(500)
+})
+
+test('the rate is over the last two seconds', () => {
+	const rate = createRateMeter()
+	expect(rate.look(0, 0)).toBe(0)
+	expect(rate.look(1000, 125_000)).toBe(1000)
+	rate.look(2000, 250_000)
+	expect(rate.look(4000, 250_000)).toBe(0)
+})
+
+test("the system's table tells what our own sockets to a port still hold", () => {
+	const table = [
+		'  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode',
+		'   0: 0100007F:9C40 0200630A:078F 01 00012A00:00000000 01:00000014 00000000     0        0 111 2 0000 20 4 30 10 -1',
+		'   1: 0100007F:9C41 0200630A:078F 01 000000FF:00000000 01:00000014 00000000     0        0 222 2 0000 20 4 30 10 -1',
+		'   2: 0100007F:9C42 0200630A:1F90 01 0000FFFF:00000000 01:00000014 00000000     0        0 111 2 0000 20 4 30 10 -1',
+	].join('\n')
+	expect(sendQueueOf(table, 1935, new Set(['111']))).toBe(0x12a00)
+	expect(sendQueueOf(table, 1935, new Set(['111', '222']))).toBe(0x12a00 + 255)
+	expect(sendQueueOf(table, 1935, new Set(['333']))).toBeNull()
+	expect(sendQueueOf('', 1935, new Set(['111']))).toBeNull()
+})
+
+/** Runs what is due when told to. */
+function handClock(): Clock & { step(): Promise<void> } {
+	let now = 0
+	let due: { readonly at: number; readonly run: () => void }[] = []
+	return {
+		now: () => now,
+		after(delayMs, run) {
+			const entry = { at: now + delayMs, run }
+			due.push(entry)
+			return () => {
+				due = due.filter((each) => each !== entry)
+			}
+		},
+		async step() {
+			const [next, ...rest] = due.toSorted((a, b) => a.at - b.at)
+			due = rest
+			if (!next) return
+			now = next.at
+			next.run()
+			for (let turn = 0; turn < 5; turn += 1) await Promise.resolve()
+		},
+	}
+}
+
+const rtmp = { protocol: 'rtmp', server: 'rtmp://in.example.net/live', key: 'k' } as const
+
+test('a server that could not be reached and now can is told once', async () => {
+	const clock = handClock()
+	const answers = [false, false, true, true]
+	let told = 0
+	watchLink(
+		rtmp,
+		clock,
+		() => void (told += 1),
+		async () => answers.shift() ?? true,
+		() => '10.0.0.1',
+	)
+	await clock.step()
+	await clock.step()
+	expect(told).toBe(0)
+	for (let step = 0; step < 4; step += 1) await clock.step()
+	expect(told).toBe(1)
+})
+
+test('a server that can be reached all the time keeps its wait', async () => {
+	const clock = handClock()
+	let told = 0
+	const stop = watchLink(
+		rtmp,
+		clock,
+		() => void (told += 1),
+		async () => true,
+		() => '10.0.0.1',
+	)
+	for (let step = 0; step < 5; step += 1) await clock.step()
+	expect(told).toBe(0)
+	stop()
+})
+
+test('without a door to knock at, a new address of this computer counts', async () => {
+	const clock = handClock()
+	const addresses = ['10.0.0.1', '10.0.0.1', '', '10.0.0.7']
+	let told = 0
+	watchLink(
+		{ protocol: 'srt', server: 'srt://h:1', key: '' },
+		clock,
+		() => void (told += 1),
+		async () => false,
+		() => addresses.shift() ?? '10.0.0.7',
+	)
+	await clock.step()
+	await clock.step()
+	expect(told).toBe(0)
+	await clock.step()
+	expect(told).toBe(1)
+})
