@@ -12,6 +12,8 @@ export interface MediaRun {
 	readonly queue: PacedQueue
 	/** To be called after each step: lets the pipes flow again when the queue runs low. */
 	refill(): void
+	/** Unix ms at which something came last; of the start before that. */
+	lastArrivalMs(): number
 	/** Ends it because nothing comes any more; reported as a failure. */
 	giveUp(): void
 	stop(): Promise<void>
@@ -50,6 +52,7 @@ export function startMediaRun(request: MediaRequest, firstFrame: number, context
 	let stopped = false
 	let gaveUp = false
 	let wasReady = false
+	let lastArrivalMs = context.clock.now()
 	const streams: Readable[] = program.pid > 0 ? [program.output, program.pipe(3)] : []
 
 	function refill(): void {
@@ -61,6 +64,7 @@ export function startMediaRun(request: MediaRequest, firstFrame: number, context
 	}
 
 	function arrived(): void {
+		lastArrivalMs = context.clock.now()
 		program.sawOutput()
 		refill()
 		if (!wasReady && !stopped && queue.isReady()) {
@@ -97,6 +101,7 @@ export function startMediaRun(request: MediaRequest, firstFrame: number, context
 		size: request.size,
 		queue,
 		refill,
+		lastArrivalMs: () => lastArrivalMs,
 		giveUp() {
 			gaveUp = true
 			program.kill()

@@ -133,6 +133,30 @@ test('without sound and without picture it plays what there is', async () => {
 	expect(blind.feed.picture()).toBeNull()
 })
 
+test.each([
+	['sound', 'trim=end=6', 'atrim=end=2'],
+	['picture', 'trim=end=2', 'atrim=end=6'],
+])('a file whose %s ends early plays to the end of the other', async (_track, video, audio) => {
+	const path = join(kit.folder, 'short.mp4')
+	await kit.ffmpeg([
+		...['-f', 'lavfi', '-i', `testsrc=s=320x180:r=30,${video}`, '-f', 'lavfi', '-i', `sine=r=48000,${audio}`],
+		...['-c:v', 'libx264', '-preset', 'ultrafast', '-c:a', 'aac', path],
+	])
+	const one = open(path, false)
+	await until(() => one.last()?.kind === 'idle', 'the first frame')
+	let frames = 0
+	await until(() => {
+		for (let n = 0; n < 5; n += 1) {
+			const before = one.feed.picture()
+			one.feed.advance(true)
+			if (one.feed.picture() !== before || one.feed.readSound(new Float32Array(3200))) frames += 1
+		}
+		return one.last()?.kind === 'ended'
+	}, 'the end')
+	expect(Math.abs(frames - 180)).toBeLessThanOrEqual(3)
+	expect(one.states.some((state) => state.kind === 'lost')).toBe(false)
+})
+
 test('what is no media, and what is not there, says so', async () => {
 	const path = join(kit.folder, 'notes.mp4')
 	await writeFile(path, 'these are notes')
@@ -163,6 +187,21 @@ test('a killed reader goes on from where it was', async () => {
 	expect(one.states.some((state) => state.kind === 'lost')).toBe(true)
 	// 40 frames were played: white from 30 to 59, so 20 more white ones follow.
 	expect(Math.abs((changes(frames)[0] ?? -99) - 20)).toBeLessThanOrEqual(1)
+})
+
+test('a reader that hangs while it is shown is replaced', async () => {
+	const one = open(await makeFlashes('clip.mp4', 10), true)
+	await until(() => one.last()?.kind === 'idle', 'the first frame')
+	process.kill(one.started.at(-1)?.pid ?? -1, 'SIGSTOP')
+	await until(() => {
+		one.feed.advance(true)
+		return one.states.some((state) => state.kind === 'lost')
+	}, 'the loss')
+	expect(one.states.find((state) => state.kind === 'lost')).toMatchObject({ error: { code: 'source-stalled' } })
+	await until(() => {
+		one.feed.advance(true)
+		return one.last()?.kind === 'running' && one.feed.readSound(new Float32Array(3200))
+	}, 'the return')
 })
 
 test('a bigger picture takes over at the same frame, without a gap', async () => {

@@ -39,7 +39,8 @@ export function openMediaSource(
 	let active = false
 	let ended = false
 	let played = false
-	let waitingFrames = 0
+	/** Unix ms since which shown frames lack their data; null while they do not. */
+	let waitingSinceMs: number | null = null
 	let closed = false
 	/** Counts restarts: what an earlier opening still brings is not taken. */
 	let generation = 0
@@ -124,7 +125,7 @@ export function openMediaSource(
 		closeRuns()
 		position = 0
 		ended = false
-		waitingFrames = 0
+		waitingSinceMs = null
 		open()
 	}
 
@@ -141,9 +142,11 @@ export function openMediaSource(
 		position = current.queue.position()
 		ended = result === 'ended'
 		current.refill()
-		waitingFrames = result === 'waiting' ? waitingFrames + 1 : 0
-		if (waitingFrames * (1000 / fps) > stallMs && lifecycle.state.kind === 'running') {
-			waitingFrames = 0
+		const nowMs = clock.now()
+		waitingSinceMs = result === 'waiting' ? (waitingSinceMs ?? nowMs) : null
+		if (waitingSinceMs === null || lifecycle.state.kind !== 'running') return
+		if (nowMs - Math.max(waitingSinceMs, current.lastArrivalMs()) > stallMs) {
+			waitingSinceMs = null
 			current.giveUp()
 		}
 	}

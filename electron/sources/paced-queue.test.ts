@@ -91,6 +91,18 @@ test('a hole in one track is played over, and what comes late is left out', () =
 	expect(queue.picture()?.data[0]).toBe(9)
 })
 
+test('a track that stopped is not waited for again and again, and nothing piles up for it', () => {
+	const queue = open()
+	queue.pushAudio(sound(0, 48_000 * 10 + 1600))
+	queue.pushVideo(frame(1))
+	let played = 0
+	for (let n = 0; n < 290; n += 1) if (queue.step() === 'played') played += 1
+	expect(played).toBe(290)
+	expect(queue.wantsMore()).toBe(false)
+	for (let n = 0; n < 8; n += 1) queue.step()
+	expect(queue.wantsMore()).toBe(true)
+})
+
 test('at the end the longer track plays out, then it has ended', () => {
 	const queue = open()
 	queue.pushVideo(frame(1))

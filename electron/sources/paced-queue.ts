@@ -69,6 +69,9 @@ export function createPacedQueue(options: PacedQueueOptions): PacedQueue {
 	let position = options.firstFrame
 	let shown: I420Picture | null = null
 	let hasEnded = false
+	/** A track that has a hole is not waited for until it is there again. */
+	let videoHole = false
+	let soundHole = false
 
 	let ring = new Float32Array(sampleRateHz)
 	/** Absolute sample positions from the file's start. */
@@ -117,8 +120,10 @@ export function createPacedQueue(options: PacedQueueOptions): PacedQueue {
 	const hasSamples = () => soundTo >= samplesBefore(position + 1, rate)
 
 	function isReady(): boolean {
-		const videoReady = !options.hasVideo || hasPicture() || hasEnded || (options.hasSound && bufferedSamples() >= holeSamples)
-		const soundReady = !options.hasSound || hasSamples() || hasEnded || (options.hasVideo && bufferedFrames() >= holeFrames)
+		videoHole = options.hasSound && !hasPicture() && (videoHole || bufferedSamples() >= holeSamples)
+		soundHole = options.hasVideo && !hasSamples() && (soundHole || bufferedFrames() >= holeFrames)
+		const videoReady = !options.hasVideo || hasPicture() || videoHole || hasEnded
+		const soundReady = !options.hasSound || hasSamples() || soundHole || hasEnded
 		return videoReady && soundReady
 	}
 
@@ -154,8 +159,8 @@ export function createPacedQueue(options: PacedQueueOptions): PacedQueue {
 		},
 		wantsMore() {
 			if (hasEnded) return false
-			const videoLow = options.hasVideo && bufferedFrames() < lowWaterFrames
-			const soundLow = options.hasSound && bufferedSamples() < samplesBefore(lowWaterFrames, rate)
+			const videoLow = options.hasVideo && !videoHole && bufferedFrames() < lowWaterFrames
+			const soundLow = options.hasSound && !soundHole && bufferedSamples() < samplesBefore(lowWaterFrames, rate)
 			const full = bufferedFrames() >= holeFrames || bufferedSamples() >= holeSamples
 			return (videoLow || soundLow) && !full
 		},
