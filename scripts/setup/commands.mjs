@@ -36,7 +36,7 @@ const commands = {
 	bench: command(everythingForTests, 'scripts/bench.ts'),
 	demo: command(everythingForTests, 'scripts/demo.ts'),
 	build: command([], 'scripts/build.ts'),
-	package: command(['screen', 'shell'], 'node_modules/electron-builder/cli.js'),
+	package: command(['screen', 'shell'], 'scripts/package.ts'),
 	kernels: command([], 'electron/program/kernels/build.ts'),
 }
 
