@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer } from 'node:net'
+import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { MediaTag } from '../../shared/domain/feeds.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
@@ -138,8 +139,19 @@ describe('relay', () => {
 		expect(elsewhere.response.statusCode).toBe(404)
 	})
 
+	/** Sends bytes over a connection of its own and returns when it is closed: by us, or by the relay when we wait for that. */
+	async function sendTo(port: number, bytes: Uint8Array, then: 'and wait' | 'and leave'): Promise<void> {
+		const socket = connect(port, '127.0.0.1')
+		cleanUps.push(() => socket.destroy())
+		const closed = new Promise((resolve) => socket.on('close', resolve))
+		socket.on('error', () => {}).resume()
+		socket.write(bytes)
+		if (then === 'and leave') socket.end()
+		await closed
+	}
+
 	it('survives malformed RTMP and media from strangers, and readers see none of it', async () => {
-		const { relay, endpoint, pids } = await startRelay(cleanUps)
+		const { relay, endpoint, pids, lines } = await startRelay(cleanUps)
 		const player = await play(cleanUps, endpoint)
 		const publisher = await publishTo(cleanUps, endpoint)
 		const clip = sampleTags({ seconds: 1 }).filter((tag) => !isEndOfSequence(tag))
@@ -153,37 +165,48 @@ describe('relay', () => {
 		const hail = Buffer.concat([hello, command('connect', 1, { app: endpoint.app, tcUrl })])
 		const marked = message(9, Buffer.concat([Buffer.from([0x27, 1, 0, 0, 0]), Buffer.from('INJECTED')]))
 		const playCommand = command('play', 5, null, `${endpoint.name}?sign=${endpoint.playSign}`)
-		const attacks = [
+		const send = (bytes: Uint8Array, then: 'and wait' | 'and leave') => sendTo(endpoint.rtmpPort, bytes, then)
+		const hostile = [
 			Buffer.concat([hello, command('connect', 1)]),
 			Buffer.concat([hello, message(20, Buffer.concat([encodeAmf0('connect', 1, {}), Buffer.from([0x42])]))]),
 			Buffer.concat([hello, message(20, Buffer.concat([encodeAmf0('connect'), Buffer.from([0, 1, 2])]))]),
 			Buffer.concat([hail, command('publish', 5, null)]),
 			Buffer.concat([hello, message(20, Buffer.concat([encodeAmf0('connect', 1), Buffer.alloc(100_000, Buffer.from([3, 0, 1, 0x61]))]))]),
-			Buffer.concat([hail, message(1, new Uint8Array(0))]),
-			Buffer.concat([hail, message(1, new Uint8Array(4)), marked]),
-			Buffer.concat([hail, message(9, new Uint8Array(0))]),
+			// Nothing is read from an empty message until the next one begins.
+			Buffer.concat([hail, message(1, new Uint8Array(0)), marked]),
+			Buffer.concat([hail, message(1, new Uint8Array(4))]),
 			Buffer.concat([hail, command('publish', 5, null, `${endpoint.name}?sign=1-2`), marked]),
 			Buffer.concat([hail, command('publish', 5, null, 'elsewhere'), marked]),
+			Buffer.concat([hail, playCommand, playCommand]),
+			Buffer.alloc(400_000, 0x5a),
+		]
+		for (const attack of hostile) await send(attack, 'and wait')
+		// The first seven are malformed and closed as such, not left to a limit.
+		await waitFor('the log of what was malformed', () => lines.filter((line) => line.includes('in what it sent')).length === 7)
+		const useless = [
+			Buffer.concat([hail, message(9, new Uint8Array(0))]),
 			Buffer.concat([hail, playCommand, marked]),
 			Buffer.concat([hail, marked]),
-			Buffer.alloc(200_000, 0x5a),
 		]
-		for (const attack of attacks) {
-			const socket = connect(endpoint.rtmpPort, endpoint.host)
-			cleanUps.push(() => socket.destroy())
-			const closed = new Promise((resolve) => socket.on('close', resolve))
-			socket.on('error', () => {}).resume()
-			socket.end(attack)
-			await closed
+		for (const attack of useless) await send(attack, 'and leave')
+		const conversation = Buffer.concat([
+			hail,
+			command('createStream', 4, null),
+			command('publish', 5, null, `${endpoint.name}?sign=x`),
+			marked,
+		])
+		const damage = fc.array(fc.tuple(fc.integer({ min: hello.length, max: conversation.length - 1 }), fc.nat(255)), {
+			minLength: 1,
+			maxLength: 6,
+		})
+		for (const changes of fc.sample(damage, { numRuns: 200, seed: 11 })) {
+			const damaged = Buffer.from(conversation)
+			for (const [place, value] of changes) damaged[place] = value
+			await send(damaged, 'and leave')
 		}
-		const upgrade = connect(endpoint.httpPort, endpoint.host)
-		cleanUps.push(() => upgrade.destroy())
-		upgrade.on('error', () => {}).resume()
-		const upgradeClosed = new Promise((resolve) => upgrade.on('close', resolve))
-		upgrade.write(
-			'GET /live/a%20b.flv HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n\r\n',
-		)
-		await upgradeClosed
+		const upgrade =
+			'GET /live/a%20b.flv HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n\r\n'
+		await sendTo(endpoint.httpPort, Buffer.from(upgrade), 'and wait')
 
 		for (const tag of tail) publisher.write(tag)
 		await waitFor('every frame', () => player.tags.filter(isFrame).length === playable(clip).length)

@@ -155,6 +155,15 @@ describe('chunk reader', () => {
 		expect(refused(ids)).toBe(true)
 	})
 
+	it('counts only what is under way', () => {
+		const long = { typeId: 9, streamId: 1, timestampMs: 0, payload: new Uint8Array(7_000_000) }
+		const abort = encodeChunks(controlMessage(messageTypes.abort, 6), 2, 128)
+		const whole = encodeChunks(long, 6, 128)
+		expect(read([whole, whole, whole])).toHaveLength(3)
+		const half = whole.subarray(0, 12 + 128)
+		expect(refused([half, abort, half, abort, half, abort])).toBe(false)
+	})
+
 	it('throws nothing but a protocol error, whatever the bytes', () => {
 		fc.assert(
 			fc.property(fc.uint8Array({ maxLength: 600 }), (bytes) => void refused([bytes])),
