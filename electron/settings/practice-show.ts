@@ -28,17 +28,17 @@ export function practiceShow(options: { readonly display: string | null }): Sett
 			id: 'clock',
 			name: 'Clock',
 			settings: { kind: 'text', template: '{clock}', ...plate, fontSizePx: 30, align: 'centre' },
-			box: { x: 1060, y: 52, widthPx: 164, heightPx: 52 },
+			box: { x: 1072, y: 628, widthPx: 164, heightPx: 52 },
 		},
 		card: { id: 'card', name: 'Test card and tone', settings: { kind: 'test-pattern', pattern: 'card' }, box: whole },
 		aerial: { id: 'aerial', name: 'Aerial picture', settings: image('aerial'), box: whole },
 		lowerThird: {
 			id: 'lower-third',
 			name: 'Lower third',
-			settings: { kind: 'text', template: 'Northwind leads at the third mark', ...plate, fontSizePx: 28 },
-			box: { x: 44, y: 608, widthPx: 600, heightPx: 60 },
+			settings: { kind: 'text', template: 'At the helm: Northwind', ...plate, fontSizePx: 28 },
+			box: { x: 44, y: 624, widthPx: 420, heightPx: 60 },
 		},
-		desk: { id: 'desk', name: 'Studio desk', settings: image('desk'), box: whole },
+		helm: { id: 'helm', name: 'Helm picture', settings: image('helm'), box: whole },
 		map: { id: 'map', name: 'Race map', settings: image('map'), box: whole },
 		small: {
 			id: 'small-card',
@@ -63,8 +63,8 @@ export function practiceShow(options: { readonly display: string | null }): Sett
 	const scenes = [
 		scene('starting-soon', 'Starting soon', [pieces.opening, pieces.clock]),
 		scene('test-card', 'Test card', [pieces.card, pieces.clock]),
-		scene('aerial-wide', 'Aerial wide', [pieces.aerial, pieces.lowerThird, pieces.clock]),
-		scene('studio-desk', 'Studio desk', [pieces.desk, pieces.small]),
+		scene('aerial-wide', 'Aerial wide', [pieces.aerial, pieces.clock]),
+		scene('helm', 'Helm camera', [pieces.helm, pieces.lowerThird, pieces.clock]),
 		lastScene,
 		scene('back-soon', 'Back soon', [pieces.slate, pieces.adClock]),
 	]
