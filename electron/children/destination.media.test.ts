@@ -2,6 +2,7 @@ import { execFile, spawn } from 'node:child_process'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -108,11 +109,9 @@ test('three at once, one dropped and one refused: the healthy one misses nothing
 	destinations.onChange((id) => {
 		if (id === 'dropping' && seen.at(-1) !== kind('dropping')) seen.push(kind('dropping'))
 	})
-	const droppedAtMs = Date.now()
 	dropping.drop()
 	await until('dropping', 'reconnecting')
 	await until('dropping', 'live')
-	console.log('back after ms', Date.now() - droppedAtMs)
 	expect(seen.slice(0, 2)).toEqual(['reconnecting', 'live'])
 	await waitUntil('more keyframes', () => keyframes(dropping.tags).length > 4)
 
@@ -147,10 +146,8 @@ test('an ingest that takes nothing more is noticed and connected again, at the l
 	const ingest = await sink()
 	destinations.start('a', ingest.target())
 	await until('a', 'live')
-	const stalledAtMs = Date.now()
 	ingest.stall()
 	await until('a', 'reconnecting')
-	console.log('stall noticed after ms', Date.now() - stalledAtMs)
 	expect(destinations.state('a')).toMatchObject({ cause: { code: 'ingest-stalled' } })
 	await until('a', 'live')
 	await waitUntil(
@@ -194,7 +191,7 @@ test("one destination's process is killed: it comes back by itself and the other
 	expectUnbroken(first.tags, relay.published, 'video')
 })
 
-test('nobody listens: the state says why and the show goes on trying; back within 2 s of the server', async () => {
+test('nobody listens: the state says why and the show goes on trying; it is back long before the next retry is due', async () => {
 	const { destinations, until } = await studio()
 	const gone = await sink()
 	const { port } = gone
@@ -202,20 +199,19 @@ test('nobody listens: the state says why and the show goes on trying; back withi
 	destinations.start('a', gone.target())
 	await until('a', 'reconnecting')
 	expect(destinations.state('a')).toMatchObject({ cause: { code: 'ingest-refused-connection' } })
-	// Until the waits are longer than the promise.
+	let nextRetryAtMs = 0
 	await waitUntil('a later attempt', () => {
 		const state = destinations.state('a')
-		return state.kind === 'reconnecting' && state.attempt >= 3 && state.retryAtMs > Date.now() + 2500
+		nextRetryAtMs = state.kind === 'reconnecting' ? state.retryAtMs : 0
+		return state.kind === 'reconnecting' && state.attempt >= 4 && nextRetryAtMs > Date.now() + 4000
 	})
-	const server = await import('node:net').then(({ createServer }) => createServer((socket) => forward(socket, back.port)))
 	const back = await sink()
+	const server = createServer((socket) => forward(socket, back.port))
 	server.listen(port, '127.0.0.1')
 	cleanups.push(async () => void server.close())
 	await once(server, 'listening')
-	const backAtMs = Date.now()
 	await until('a', 'live')
-	console.log('server back to live ms', Date.now() - backAtMs)
-	expect(Date.now() - backAtMs).toBeLessThan(2500)
+	expect(Date.now()).toBeLessThan(nextRetryAtMs)
 })
 
 test('RTMPS: a server that cannot prove itself gets nothing and is final; a trusted one is used', async () => {
@@ -298,13 +294,11 @@ test('SRT: passphrase and stream id reach the server and no argument list; a wro
 	expect(log.join('\n')).not.toMatch(/horse|secret-show/)
 })
 
-function forward(from: import('node:net').Socket, port: number): void {
-	void import('node:net').then(({ connect }) => {
-		const to = connect(port, '127.0.0.1')
-		from.on('error', () => to.destroy()).on('close', () => to.destroy())
-		to.on('error', () => from.destroy()).on('close', () => from.destroy())
-		from.pipe(to).pipe(from)
-	})
+function forward(from: Socket, port: number): void {
+	const to = connect(port, '127.0.0.1')
+	from.on('error', () => to.destroy()).on('close', () => to.destroy())
+	to.on('error', () => from.destroy()).on('close', () => from.destroy())
+	from.pipe(to).pipe(from)
 }
 
 async function freeUdpPort(): Promise<number> {
