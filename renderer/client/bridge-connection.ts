@@ -3,6 +3,7 @@ import type { CallName, CallOutput } from '../../shared/ipc/contract.ts'
 import type { Envelope } from '../../shared/ipc/envelope.ts'
 import { noAnswer, unwrap } from './client-errors.ts'
 import { createEventHub } from './event-hub.ts'
+import { openSocketPort } from './socket-port.ts'
 import type { FastPort, FastPortListener, StudioConnection } from './studio-connection.ts'
 
 /** What the desktop shell's preload puts on `window.studioBridge`. */
@@ -10,7 +11,8 @@ export interface StudioBridge {
 	call(name: string, input: unknown): Promise<Envelope>
 	/** Event messages as in shared/ipc/envelope.ts. */
 	onEvent(listener: (message: unknown) => void): () => void
-	connectFastPort(): Promise<MessagePort>
+	/** Where the fast port's WebSocket is opened, once, within a minute: a MessagePort cannot cross from the preload into the page. */
+	connectFastPort(): Promise<{ readonly url: string; readonly protocols: readonly string[] }>
 }
 
 /** The studio in the same desktop app. The link cannot be lost: the window closes with the app. */
@@ -37,39 +39,25 @@ export function createBridgeConnection(bridge: StudioBridge): StudioConnection {
 			return () => {}
 		},
 		retryNow() {},
-		openFastPort: (listener) => openMessagePort(bridge, listener),
+		openFastPort: (listener) => openBridgePort(bridge, listener),
 		close: stop,
 	}
 }
 
-function openMessagePort(bridge: StudioBridge, listener: FastPortListener): FastPort {
-	let port: MessagePort | null = null
+function openBridgePort(bridge: StudioBridge, listener: FastPortListener): FastPort {
+	let port: FastPort | null = null
 	let closed = false
 	bridge.connectFastPort().then(
-		(opened) => {
-			if (closed) return opened.close()
-			port = opened
-			opened.onmessage = (event: MessageEvent) => {
-				const buffer = bufferOf(event.data)
-				if (buffer) listener.onMessage(buffer)
-			}
-			opened.addEventListener('close', () => listener.onClose())
-			opened.start()
-			listener.onOpen()
+		({ url, protocols }) => {
+			if (!closed) port = openSocketPort(new WebSocket(url, [...protocols]), listener)
 		},
 		() => listener.onClose(),
 	)
 	return {
-		send: (request) => port?.postMessage(JSON.stringify(request)),
+		send: (request) => port?.send(request),
 		close() {
 			closed = true
 			port?.close()
 		},
 	}
-}
-
-function bufferOf(data: unknown): ArrayBuffer | null {
-	if (data instanceof ArrayBuffer) return data
-	if (data instanceof Uint8Array) return data.slice().buffer
-	return null
 }

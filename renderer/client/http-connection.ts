@@ -5,7 +5,8 @@ import { backoffMs } from './backoff.ts'
 import { noAnswer, strangeAnswer, unwrap } from './client-errors.ts'
 import { createEventHub } from './event-hub.ts'
 import { createListeners } from './listeners.ts'
-import type { FastPort, FastPortListener, LinkState, StudioConnection } from './studio-connection.ts'
+import { openSocketPort } from './socket-port.ts'
+import type { LinkState, StudioConnection } from './studio-connection.ts'
 
 /** Nothing heard for so long: the studio is asked, because a socket over a vanished network stays open for minutes. */
 const quietMs = 10_000
@@ -149,21 +150,6 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 			socket?.close()
 			socket = null
 		},
-	}
-}
-
-function openSocketPort(socket: WebSocket, listener: FastPortListener): FastPort {
-	socket.binaryType = 'arraybuffer'
-	socket.onopen = () => listener.onOpen()
-	socket.onmessage = (event: MessageEvent) => {
-		if (event.data instanceof ArrayBuffer) listener.onMessage(event.data)
-	}
-	socket.onclose = () => listener.onClose()
-	return {
-		send(request) {
-			if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(request))
-		},
-		close: () => socket.close(),
 	}
 }
 
