@@ -42,7 +42,19 @@ export async function frameColours(file: string, crop = 'iw:ih:0:0'): Promise<{ 
 		.toSorted((a, b) => a - b)
 	const { stdout } = await run(
 		'ffmpeg',
-		['-v', 'error', '-i', file, '-vf', `crop=${crop},scale=1:1:flags=area,format=rgb24`, '-fps_mode', 'passthrough', '-f', 'rawvideo', '-'],
+		[
+			'-v',
+			'error',
+			'-i',
+			file,
+			'-vf',
+			`crop=${crop},scale=1:1:flags=area:in_color_matrix=bt709,format=rgb24`,
+			'-fps_mode',
+			'passthrough',
+			'-f',
+			'rawvideo',
+			'-',
+		],
 		bufferLimit,
 	)
 	return Array.from({ length: Math.floor(stdout.length / 3) }, (_, index) => ({
