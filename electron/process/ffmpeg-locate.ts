@@ -53,7 +53,7 @@ export async function locateFfmpeg(options: LocateFfmpegOptions): Promise<Ffmpeg
 		version,
 		foundBy: found.by,
 		encoders: parsePartNames(encoders ?? ''),
-		inputs: parsePartNames(`${demuxers ?? ''}\n${(devices ?? '').replace(/^[^]*?--\s*\n/, '')}`),
+		inputs: new Set([...parsePartNames(demuxers ?? ''), ...parsePartNames(devices ?? '')]),
 		filters: parsePartNames(filters ?? ''),
 		outputProtocols: parseProtocolNames(protocols ?? '', 'Output'),
 	}
