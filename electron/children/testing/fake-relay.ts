@@ -18,11 +18,12 @@ export interface TestProgramme {
 export async function encodeProgramme(options: {
 	readonly seconds: number
 	readonly bitrateKbps?: number
-	readonly profile?: string
+	/** Of libx264; another preset means another decoder configuration. */
+	readonly preset?: string
 }): Promise<TestProgramme> {
 	const rate = options.bitrateKbps ?? 500
 	const picture = ['-f', 'lavfi', '-i', 'testsrc2=size=320x180:rate=25', '-f', 'lavfi', '-i', 'sine=frequency=440:sample_rate=48000']
-	const video = ['-c:v', 'libx264', '-preset', 'ultrafast', '-profile:v', options.profile ?? 'baseline', '-g', '25', '-sc_threshold', '0']
+	const video = ['-c:v', 'libx264', '-preset', options.preset ?? 'ultrafast', '-g', '25', '-sc_threshold', '0', '-bf', '0']
 	const size = ['-b:v', `${rate}k`, '-minrate', `${rate}k`, '-maxrate', `${rate}k`, '-bufsize', `${rate}k`, '-x264-params', 'nal-hrd=cbr']
 	const sound = ['-c:a', 'aac', '-ac', '2', '-b:a', '64k', '-t', String(options.seconds), '-f', 'flv', 'pipe:1']
 	const ffmpeg = spawn('ffmpeg', ['-hide_banner', '-loglevel', 'error', ...picture, ...video, ...size, ...sound], {
