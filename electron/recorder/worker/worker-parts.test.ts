@@ -57,20 +57,16 @@ test('a cut decoder configuration is not read', () => {
 	if (sets) expect(withParameterSets(frame('video', 0, true).body, { ...sets, lengthBytes: 2 })[6]).toBe(2)
 })
 
-test('the last two groups of pictures are kept, and none of an encoder that is gone', () => {
+test('the last seconds are kept in whole groups of pictures, and none of an encoder that is gone', () => {
 	const recent = createRecentTags()
-	for (const tag of [
-		header(1, 1),
-		audioHeader,
-		frame('video', 0, true),
-		frame('video', 1000, true),
-		frame('audio', 1001),
-		frame('video', 2000, true),
-	])
-		recent.note(tag)
-	expect(recent.tags().map((tag) => tag.timestampMs)).toEqual([0, 0, 1000, 1001, 2000])
+	for (const tag of [header(1, 1), audioHeader, frame('audio', 0)]) recent.note(tag)
+	for (let at = 0; at <= 10_000; at += 1000) {
+		recent.note(frame('video', at, true))
+		recent.note(frame('audio', at + 1))
+	}
+	expect(recent.tags().map((tag) => tag.timestampMs)).toEqual([0, 0, 7000, 7001, 8000, 8001, 9000, 9001, 10_000, 10_001])
 	recent.note(header(1, 1))
-	expect(recent.tags()).toHaveLength(5)
+	expect(recent.tags()).toHaveLength(10)
 	recent.note(header(2, 2))
 	expect(recent.tags()).toHaveLength(2)
 })
