@@ -169,9 +169,13 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 			counters: (id) => (conductor.showState().kind === 'off-air' ? noCounters : destinations.counters(id)),
 			run: runOf,
 			join: (outlet) => conductor.joinOutlet(outlet),
-			leave: (id) => conductor.leaveOutlet(id),
+			leave: (id) => {
+				conductor.forgetFailure(id)
+				return conductor.leaveOutlet(id)
+			},
 			retry: (id) => conductor.retryOutlet(id),
 			setKey: (id, key) => {
+				conductor.forgetFailure(id)
 				destinations.setKey(id, key)
 				conductor.retryOutlet(id)
 			},

@@ -233,6 +233,10 @@ describe('failures', () => {
 		await expect.poll(kind).toBe('off-air')
 		expect(conductor.checklist().find(({ id }) => id === 'on-air')).toMatchObject({ state: 'failed', error: { code: 'made-up' } })
 		expect(encoder.kind).toBe('off')
+		expect(conductor.outletState('p')).toMatchObject({ kind: 'failed', error: { code: 'made-up' } })
+		expect([history.listReports(), history.unfinishedReports(), conductor.lastReportId()]).toEqual([[], [], null])
+		conductor.forgetFailure('p')
+		expect(conductor.outletState('p')).toEqual({ kind: 'idle' })
 	})
 
 	test('an encoder that fails ends the attempt with its reason', async () => {

@@ -12,7 +12,7 @@ import { type Checklist, newChecklist, stepOf, withStep } from './checklist.ts'
 import type { EncoderLease } from './encoder-lease.ts'
 import type { DestinationsPort, Outlet } from './outlet.ts'
 import type { PlatformRun } from './platform-run.ts'
-import { openShowDiary, type ShowDiary } from './show-diary.ts'
+import { type ClosedDiary, openShowDiary, type ShowDiary } from './show-diary.ts'
 import { createShowOutlets, type ShowOutlets } from './show-outlets.ts'
 import { isConfirmed, type ShowPhase, showStateOf } from './show-state.ts'
 
@@ -69,8 +69,10 @@ export interface Conductor {
 	joinOutlet(outlet: Outlet): void
 	leaveOutlet(id: string): Promise<void>
 	retryOutlet(id: string): void
-	/** The state of a destination in this show. */
+	/** The state of a destination in this show; after a show that never went on air, why it failed. */
 	outletState(id: string): DestinationState
+	/** The cause was dealt with: a new key, a changed address. */
+	forgetFailure(id: string): void
 	platformRuns(): readonly PlatformRun[]
 }
 
@@ -95,6 +97,8 @@ export function createConductor(options: ConductorOptions): Conductor {
 	let show: Show | null = null
 	let lastShowId: string | null = null
 	let lastReportId: string | null = null
+	/** Why destinations of a show that never went on air failed: their rows keep saying it until the next try. */
+	let lastFailures: ReadonlyMap<string, AppErrorData> = new Map()
 	let ending: Promise<string | null> | null = null
 
 	function step(id: ChecklistStepId, state: ChecklistStep['state'], detail: string, error: AppErrorData | null = null): void {
@@ -133,6 +137,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 		lastShowId = current.id
 		phase = { kind: 'starting', sinceMs: clock.now() }
 		checklist = newChecklist()
+		lastFailures = new Map()
 		step('settings', 'passed', places.length === 1 ? 'One destination' : `${places.length} destinations`)
 		const broken = facts.brokenSources()
 		if (broken.length === 0) step('sources', 'passed', 'Picture and sound are running')
@@ -271,19 +276,25 @@ export function createConductor(options: ConductorOptions): Conductor {
 		current.cancelWarning()
 		current.outlets.abort()
 		const diary = current.diary.close()
+		if (!current.wasOnAir) lastFailures = current.outlets.failures()
 		await destinations.stopAll()
 		await current.outlets.finishPlatforms()
 		const file = current.recordingByShow ? await stopRecording() : null
 		options.encoder.release('show')
 		note('show', 'info', current.title, current.wasOnAir ? 'has ended.' : 'did not go on air.')
-		const recordings = file ? [{ id: file.id, path: file.path, durationMs: file.durationMs, bytes: file.bytes }] : []
-		const { report, saved } = diary.finish(endedBy, recordings)
-		if (!saved) note('system', 'error', 'Report', 'could not be saved. Check that the disk has room.')
-		lastReportId = saved ? report.id : null
+		lastReportId = current.wasOnAir ? saveReport(diary, endedBy, file) : null
+		if (!current.wasOnAir) diary.discard()
 		show = null
 		phase = { kind: 'off' }
 		options.onChange()
 		return lastReportId
+	}
+
+	function saveReport(diary: ClosedDiary, endedBy: ShowReport['endedBy'], file: RecordingFile | null): string | null {
+		const recordings = file ? [{ id: file.id, path: file.path, durationMs: file.durationMs, bytes: file.bytes }] : []
+		const { report, saved } = diary.finish(endedBy, recordings)
+		if (!saved) note('system', 'error', 'Report', 'could not be saved. Check that the disk has room.')
+		return saved ? report.id : null
 	}
 
 	async function stopRecording(): Promise<RecordingFile | null> {
@@ -312,8 +323,20 @@ export function createConductor(options: ConductorOptions): Conductor {
 			if ((phase.kind === 'starting' || phase.kind === 'running') && !show?.outlets.has(outlet.id)) show?.outlets.open(outlet)
 		},
 		leaveOutlet: async (id) => show?.outlets.leave(id),
-		retryOutlet: (id) => show?.outlets.retry(id),
-		outletState: (id) => show?.outlets.state(id) ?? { kind: 'idle' },
+		retryOutlet(id) {
+			if (show) show.outlets.retry(id)
+			// The show never started because of it: trying it again is trying the show again.
+			else if (lastFailures.has(id)) goLive()
+		},
+		outletState(id) {
+			if (show) return show.outlets.state(id)
+			const error = lastFailures.get(id)
+			return error ? { kind: 'failed', error } : { kind: 'idle' }
+		},
+		forgetFailure(id) {
+			lastFailures = new Map([...lastFailures].filter(([other]) => other !== id))
+			options.onChange()
+		},
 		platformRuns: () => show?.outlets.runs() ?? [],
 	}
 }

@@ -20,6 +20,8 @@ export interface ShowDiary {
 export interface ClosedDiary {
 	/** Writes the final report. Returns it even when the disk refuses; `saved` tells. */
 	finish(endedBy: ShowReport['endedBy'], recordings: ShowReport['recordings']): { readonly report: ShowReport; readonly saved: boolean }
+	/** Leaves no report: the show never went on air. */
+	discard(): void
 }
 
 export interface ShowDiaryOptions {
@@ -107,6 +109,13 @@ export function openShowDiary(options: ShowDiaryOptions): ShowDiary {
 				finish(endedBy, recordings) {
 					const report = buildReport(facts(endedBy, endedAtMs, recordings, places))
 					return { report, saved: save(report, true) }
+				},
+				discard() {
+					try {
+						options.history.discardReport(options.showId)
+					} catch (error) {
+						options.log.error('The report could not be taken out', { error: error instanceof Error ? error.message : String(error) })
+					}
 				},
 			}
 		},

@@ -21,6 +21,8 @@ export interface ShowOutlets {
 	/** Preparing and its failure included. */
 	state(id: string): DestinationState
 	preparation(): { readonly waiting: number; readonly total: number; readonly failed: readonly AppErrorData[] }
+	/** Those that have failed for good, with why. */
+	failures(): ReadonlyMap<string, AppErrorData>
 	witnesses(): readonly Witness[]
 	runs(): readonly PlatformRun[]
 	viewers(): number | null
@@ -136,6 +138,13 @@ export function createShowOutlets(options: ShowOutletsOptions): ShowOutlets {
 				failed: all.flatMap(({ preparing }) => (preparing?.kind === 'failed' ? [preparing.error] : [])),
 			}
 		},
+		failures: () =>
+			new Map(
+				[...entries.values()].flatMap((entry) => {
+					const state = stateOf(entry)
+					return state.kind === 'failed' ? [[entry.outlet.id, state.error] as const] : []
+				}),
+			),
 		witnesses: () =>
 			[...entries.values()].map((entry) => ({
 				state: stateOf(entry),

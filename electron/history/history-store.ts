@@ -10,6 +10,8 @@ import type { Log } from '../lib/log.ts'
  */
 export interface HistoryStore {
 	saveReport(report: ShowReport, finished: boolean): void
+	/** Takes a report out: a show that never went on air leaves none. */
+	discardReport(id: string): void
 	/** Newest first. */
 	listReports(): ReportSummary[]
 	report(id: string): ShowReport | null
@@ -41,6 +43,7 @@ export function openHistory(path: string, log: Log): HistoryStore {
 	)
 	const one = database.prepare('SELECT report FROM shows WHERE id = ?')
 	const unfinished = database.prepare('SELECT report FROM shows WHERE finished = 0 ORDER BY started_at')
+	const discard = database.prepare('DELETE FROM shows WHERE id = ?')
 	const launches = database.prepare('SELECT platform_id, at FROM ad_launches ORDER BY at')
 	const addLaunch = database.prepare('INSERT INTO ad_launches (platform_id, at) VALUES (?, ?)')
 
@@ -63,6 +66,9 @@ export function openHistory(path: string, log: Log): HistoryStore {
 				finished ? 1 : 0,
 				JSON.stringify(report),
 			)
+		},
+		discardReport(id) {
+			discard.run(id)
 		},
 		listReports: () =>
 			list.all().map((row) => ({

@@ -12,8 +12,8 @@ export interface ChildChannel<FromMain, ToMain> {
 /** Opens the channel that `forkChild` made. Throws when the process was not started with one. */
 export function openChildChannel<FromMain, ToMain>(): ChildChannel<FromMain, ToMain> {
 	if (!process.send) throw new Error('This file is started by the studio, not by hand.')
-	// A terminal's Ctrl+C reaches the whole process group: main ends the show in order, so the children wait for its word.
-	process.on('SIGINT', () => {})
+	// A terminal's Ctrl+C and a service manager's stop reach the whole process group: main ends the show in order, so the children wait for its word.
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
 	return {
 		send(message) {
 			if (process.connected) process.send?.(message, undefined, {}, () => {})

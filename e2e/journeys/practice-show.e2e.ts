@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { filesIn, frameColours, packets, streamFaults } from '../support/media-probe.ts'
+import { openScreen, type Screen } from '../support/screen.ts'
+import { type StudioHost, startStudio } from '../support/studio-host.ts'
+
+let studio: StudioHost
+let screen: Screen
+
+// As a newcomer finds it: no settings, the practice show.
+beforeEach(async () => {
+	studio = await startStudio({ practice: { adLengthMs: 6000 } })
+	screen = await openScreen(studio)
+})
+afterEach(async () => {
+	await screen.close()
+	await studio.stop()
+	await studio.remove()
+})
+
+/** Colours of some points of the monitor, to tell whether the picture moves and what it shows. */
+function monitorPixels(): Promise<number[]> {
+	return screen.page.evaluate(() => {
+		const canvas = document.querySelector('canvas') as HTMLCanvasElement
+		const copy = document.createElement('canvas')
+		copy.width = 64
+		copy.height = 36
+		const context = copy.getContext('2d') as CanvasRenderingContext2D
+		context.drawImage(canvas, 0, 0, 64, 36)
+		return [...context.getImageData(0, 0, 64, 36).data]
+	})
+}
+
+test('a whole practice show by clicks', async () => {
+	const { page } = screen
+	const lamp = (text: string) => page.getByText(text, { exact: true }).first().waitFor({ timeout: 30_000 })
+
+	// The programme is on the monitor, live: the clock on it moves.
+	await lamp('OFF AIR')
+	const first = await monitorPixels()
+	await expect
+		.poll(async () => (await monitorPixels()).some((value, index) => Math.abs(value - (first[index] ?? 0)) > 8), { timeout: 20_000 })
+		.toBe(true)
+
+	// One click.
+	await page.getByRole('button', { name: /^Go live/ }).click()
+	await lamp('PRACTICE')
+	await studio.until('on air', ({ show }) => show.state.kind === 'on-air')
+	await studio.until('recording', ({ recording }) => recording.local.kind === 'recording')
+
+	// A scene: choose it, take it.
+	await page
+		.getByRole('button', { name: /Test card/ })
+		.first()
+		.click()
+	await studio.until('test card is next', ({ program }) => program.nextSceneId === 'test-card')
+	await page.getByRole('button', { name: /^Take/ }).click()
+	await studio.until('test card on air', ({ program }) => program.onAirSceneId === 'test-card')
+
+	// The ad: the count goes down, a countdown runs, the button cannot fire twice.
+	await page.getByRole('button', { name: /Run an ad/ }).click()
+	await page.getByText('Ad break running').waitFor()
+	await page.getByText('23 of 24').waitFor()
+	expect((await studio.snapshot()).ads).toMatchObject({ remaining: 23, remainingSource: 'platform' })
+	await studio.until('after the break', ({ ads }) => ads.state.kind === 'cooldown')
+	await page.getByText(/Next ad in/).waitFor()
+
+	// The keyboard: F8 takes the next scene.
+	await page.keyboard.press('F8')
+	await studio.until('back to the first scene', ({ program }) => program.onAirSceneId === 'starting-soon')
+	await screen.shot('practice-show')
+
+	// End show is held for a second; a click alone does not end it.
+	const end = page.getByRole('button', { name: /^End show/ })
+	await end.click()
+	expect((await studio.snapshot()).show.state.kind).toBe('on-air')
+	await end.hover()
+	await page.mouse.down()
+	await studio.until('ended', ({ show }) => show.state.kind === 'off-air' || show.state.kind === 'ending')
+	await page.mouse.up()
+	await lamp('OFF AIR')
+	await studio.until('off air', ({ show }) => show.state.kind === 'off-air' && show.lastReportId !== null)
+
+	// The report and the recording are there.
+	await page.getByRole('link', { name: 'Reports' }).click()
+	await page.getByText('Harbour Cup, practice').first().waitFor()
+	await screen.shot('practice-report')
+	await page.getByRole('link', { name: 'Recordings' }).click()
+	await page
+		.getByText(/Harbour Cup/)
+		.first()
+		.waitFor()
+	await screen.shot('practice-recordings')
+	expect(screen.faults).toEqual([])
+
+	// And it was all true.
+	const received = await filesIn(studio.practiceMediaDir, '.flv')
+	expect(received).toHaveLength(1)
+	expect(streamFaults(await packets(received[0] as string), 1 / 30)).toEqual([])
+	const recordings = await filesIn(studio.recordingsDir, '.mp4')
+	expect(recordings).toHaveLength(1)
+	// The opening picture is dark blue, the test card is not: both arrived.
+	const colours = await frameColours(received[0] as string)
+	expect(colours.some(({ b, r }) => b > r + 15)).toBe(true)
+	expect(colours.some(({ g, b }) => g > b)).toBe(true)
+})
+
+test('a refused key opens its row with the cause, and a new key from there brings it on air', async () => {
+	const { page } = screen
+	await studio.call('practice.setFaults', { refuseKey: true })
+	await page.getByRole('button', { name: /^Go live/ }).click()
+	await studio.until('refused', ({ show, destinations }) => show.state.kind === 'off-air' || destinations[0]?.state.kind === 'failed')
+	await studio.until('off air again', ({ show }) => show.state.kind === 'off-air')
+	await page
+		.getByText(/refused/)
+		.first()
+		.waitFor()
+	await screen.shot('refused-key')
+	await studio.call('practice.setFaults', { refuseKey: false })
+	await page.getByRole('button', { name: /^Go live/ }).click()
+	await studio.until('on air', ({ show }) => show.state.kind === 'on-air')
+})

@@ -1,0 +1,49 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Browser, chromium, type Page } from 'playwright'
+import type { StudioHost } from './studio-host.ts'
+
+const shots = fileURLToPath(new URL('../../test-results/', import.meta.url))
+
+/** The studio's screen in Debian's Chromium. */
+export interface Screen {
+	readonly page: Page
+	/** Errors that the page wrote to its console or threw. */
+	readonly faults: readonly string[]
+	shot(name: string): Promise<void>
+	close(): Promise<void>
+}
+
+export async function openScreen(studio: StudioHost, size = { width: 1440, height: 900 }): Promise<Screen> {
+	const browser: Browser = await chromium.launch({
+		executablePath: process.env['SHOWCALLER_BROWSER'] ?? '/usr/bin/chromium',
+		args: [
+			'--no-sandbox',
+			'--disable-gpu',
+			'--disable-background-networking',
+			'--disable-component-update',
+			'--disable-quic',
+			'--no-first-run',
+		],
+	})
+	const page = await browser.newPage({ viewport: size, colorScheme: 'dark' })
+	const faults: string[] = []
+	page.on('pageerror', (error) => faults.push(error.message))
+	page.on('console', (message) => {
+		if (message.type() === 'error') faults.push(message.text())
+	})
+	// As npm start opens it: a link that works once, so that no token stands in an address.
+	const answer = await fetch(`${studio.url}/api/launch-code`, { method: 'POST', headers: { authorization: `Bearer ${studio.token}` } })
+	const { value } = (await answer.json()) as { value: { code: string } }
+	await page.goto(`${studio.url}/launch/${value.code}`)
+	return {
+		page,
+		faults,
+		async shot(name) {
+			await mkdir(shots, { recursive: true })
+			await page.screenshot({ path: join(shots, `${name}.png`) })
+		},
+		close: () => browser.close(),
+	}
+}
