@@ -67,7 +67,8 @@ test('a share is never rounded up to 100%', () => {
 	expect(formatShare(0.99999)).toBe('99.99%')
 	expect(formatShare(1)).toBe('100%')
 	expect(formatShare(0.992)).toBe('99.2%')
-	expect(formatShare(0.0002)).toBe('0.02%')
+	expect(formatShare(44 / 223_560)).toBe('0.02%')
+	expect(formatShare(1 / 1_000_000)).toBe('0.01%')
 	expect(formatShare(0)).toBe('0%')
 })
 

@@ -83,8 +83,8 @@ export function formatShare(share: number): string {
 	const percent = share * 100
 	if (percent >= 100) return '100%'
 	if (percent <= 0) return '0%'
-	const rounded = percent < 0.1 || percent > 99.9 ? Math.floor(percent * 100) / 100 : Math.floor(percent * 10) / 10
-	return `${rounded}%`
+	if (percent < 0.1) return `${Math.max(0.01, Math.round(percent * 100) / 100)}%`
+	return `${percent > 99.9 ? Math.floor(percent * 100) / 100 : Math.floor(percent * 10) / 10}%`
 }
 
 /** Two letters for a tile: "City Channel" is "Cc", "Practice" is "Pr". */

@@ -42,6 +42,10 @@ test('in a break the row tells what its viewers see', () => {
 	expect(read(live, {}, { inBreak: true, seesAd: false }).line).toBe('Program, 1,284 watching')
 })
 
+test('practice is live without red', () => {
+	expect(read({ kind: 'live', sinceMs: 0 }, { platformId: 'practice' }).chip).toMatchObject({ word: 'Live', tone: 'wait' })
+})
+
 test('switched off is said, whatever it was doing before', () => {
 	expect(read({ kind: 'failed', error: cause }, { enabled: false }).chip.word).toBe('Off')
 })

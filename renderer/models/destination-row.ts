@@ -51,7 +51,9 @@ function liveRow(view: DestinationView, show: { readonly inBreak: boolean; reado
 	if (view.platformOnAir === false) return row('wait', 'turning', words.sending, words.notShownYet)
 	const sees = show.inBreak ? (show.seesAd ? words.seesAd : words.seesProgram) : null
 	const rate = show.inBreak ? null : formatBitrate(view.counters.bitrateKbps)
-	return row('live', 'dot', words.live, [sees, watching, rate].filter(Boolean).join(', '))
+	// Red is for what the public can see.
+	const tone = view.platformId === practicePlatformId ? 'wait' : 'live'
+	return row(tone, 'dot', words.live, [sees, watching, rate].filter(Boolean).join(', '))
 }
 
 /** Where it goes, for rows that have nothing else to say. */

@@ -13,7 +13,7 @@ const steps = [5_000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000,
 export function timeTicks(startMs: number, endMs: number): readonly number[] {
 	const step = steps.find((candidate) => (endMs - startMs) / candidate <= 9) ?? 14_400_000
 	const ticks = [startMs]
-	for (let at = Math.ceil((startMs + step / 2) / step) * step; at < endMs - step * 0.3; at += step) ticks.push(at)
+	for (let at = Math.ceil((startMs + step / 2) / step) * step; at < endMs - step * 0.2; at += step) ticks.push(at)
 	return ticks
 }
 

@@ -27,6 +27,8 @@ export function ReportTimeline({ report }: { readonly report: ShowReport }) {
 			name,
 			bars: stretches
 				.filter(({ state }) => state !== 'connecting')
+				// Short gaps are drawn last, wider than they were, so that the bar beside them does not cover them.
+				.toSorted((a, b) => Number(a.state !== 'live') - Number(b.state !== 'live'))
 				.map(({ state, startMs, endMs }) => ({ kind: state === 'live' ? ('live' as const) : ('away' as const), startMs, endMs })),
 		})),
 		...report.recordings.map(({ id, durationMs }) => ({

@@ -45,7 +45,7 @@ export function StudioPage() {
 				<AdBreakPanel />
 				<DestinationsCard />
 				<RecordingCard />
-				{state.kind === 'off-air' ? null : <ActivityCard />}
+				{state.kind === 'on-air' || state.kind === 'ending' ? <ActivityCard /> : null}
 			</aside>
 		</>
 	)

@@ -14,5 +14,9 @@ export function ScenePicture({ sceneId }: { readonly sceneId: string }) {
 		return feed.onThumbnail(sceneId, (picture) => painter.paint(picture))
 	}, [feed, sceneId])
 
-	return <canvas ref={canvas} width={16} height={9} className="scene-picture" aria-hidden="true" />
+	return (
+		<span className="scene-picture" aria-hidden="true">
+			<canvas ref={canvas} width={16} height={9} />
+		</span>
+	)
 }

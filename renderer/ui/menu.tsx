@@ -35,7 +35,7 @@ export function MenuButton({
 		if (step === 0) return
 		event.preventDefault()
 		const entries = [...(list.current?.querySelectorAll('button') ?? [])]
-		const current = entries.findIndex((entry) => entry === document.activeElement)
+		const current = entries.indexOf(document.activeElement as HTMLButtonElement)
 		entries[(current + step + entries.length) % entries.length]?.focus()
 	}
 
@@ -65,25 +65,31 @@ export function MenuButton({
 					if (event.newState === 'open') list.current?.querySelector('button')?.focus()
 				}}
 			>
-				{items.map((item) => (
-					<button
-						key={item.label}
-						type="button"
-						role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
-						aria-checked={item.checked}
-						aria-disabled={item.reason ? true : undefined}
-						title={item.reason ?? undefined}
-						className={`menu__item${item.danger ? ' menu__item--danger' : ''}`}
-						onClick={() => {
-							if (item.reason) return
-							list.current?.hidePopover()
-							item.onChoose()
-						}}
-					>
-						{item.icon ? <Icon name={item.icon} /> : item.checked === undefined ? null : <Icon name={item.checked ? 'check' : 'ring'} />}
-						{item.label}
-					</button>
-				))}
+				{items.map((item) => {
+					const choose = () => {
+						if (item.reason) return
+						list.current?.hidePopover()
+						item.onChoose()
+					}
+					const shared = {
+						type: 'button' as const,
+						className: `menu__item${item.danger ? ' menu__item--danger' : ''}`,
+						title: item.reason ?? undefined,
+						'aria-disabled': item.reason ? true : undefined,
+						onClick: choose,
+					}
+					return item.checked === undefined ? (
+						<button key={item.label} role="menuitem" {...shared}>
+							{item.icon ? <Icon name={item.icon} /> : null}
+							{item.label}
+						</button>
+					) : (
+						<button key={item.label} role="menuitemradio" aria-checked={item.checked} {...shared}>
+							<Icon name={item.checked ? 'check' : 'ring'} />
+							{item.label}
+						</button>
+					)
+				})}
 			</div>
 		</>
 	)

@@ -82,7 +82,7 @@ test('in a break: time left, how far it is, when the next one may run, and that 
 		progress: 0.4,
 		nextPossible: '20:45:25',
 		left: '20 of 24',
-		why: 'The ad on Dailymotion plays to its end. It cannot be stopped.',
+		why: 'The ad on Dailymotion plays to its end and cannot be stopped.',
 	})
 })
 

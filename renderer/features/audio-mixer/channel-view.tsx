@@ -29,7 +29,7 @@ interface ChannelViewProps {
 export function ChannelView({ id, name, icon, isMuted, gainDb, bank, isAdjusting, onMute, onGain }: ChannelViewProps) {
 	const texts = useTexts()
 	const canvas = useRef<HTMLCanvasElement>(null)
-	const meter = useRef<HTMLDivElement>(null)
+	const meter = useRef<HTMLMeterElement>(null)
 	const word = useRef<HTMLSpanElement>(null)
 
 	useEffect(() => {
@@ -46,7 +46,7 @@ export function ChannelView({ id, name, icon, isMuted, gainDb, bank, isAdjusting
 				if (word.current && word.current.textContent !== text) word.current.textContent = text
 				if (word.current) word.current.dataset['kind'] = says.kind
 				const value = says.kind === 'level' ? Math.round(says.db ?? lowestDb) : lowestDb
-				meter.current?.setAttribute('aria-valuenow', String(value))
+				if (meter.current) meter.current.value = value
 				meter.current?.setAttribute('aria-valuetext', text)
 			},
 		})
@@ -75,16 +75,9 @@ export function ChannelView({ id, name, icon, isMuted, gainDb, bank, isAdjusting
 			{isAdjusting ? (
 				<GainSlider label={texts.sound.gain(name)} gainDb={gainDb} onGain={onGain} />
 			) : (
-				<div
-					ref={meter}
-					className="channel__meter"
-					role="meter"
-					aria-label={texts.sound.level(name)}
-					aria-valuemin={lowestDb}
-					aria-valuemax={0}
-					aria-valuenow={lowestDb}
-				>
+				<div className="channel__meter">
 					<canvas ref={canvas} />
+					<meter ref={meter} className="visually-hidden" aria-label={texts.sound.level(name)} min={lowestDb} max={0} value={lowestDb} />
 				</div>
 			)}
 		</fieldset>

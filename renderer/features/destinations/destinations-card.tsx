@@ -17,6 +17,8 @@ export function DestinationsCard() {
 	const { client, runner, stores, clock } = useStudio()
 	const destinations = useSlice('destinations')
 	const ads = useSlice('ads')
+	const recording = useSlice('recording')
+	const isRecording = recording.local.kind === 'recording' || recording.cloud.kind === 'started'
 	const { onAirSceneId } = useSlice('program')
 	const { state: show } = useSlice('show')
 	const inBreak = ads.state.kind === 'in-break'
@@ -34,6 +36,7 @@ export function DestinationsCard() {
 	const failed = rows.filter(({ view }) => view.enabled && view.state.kind === 'failed')
 	const others = rows.filter((row) => !failed.includes(row))
 	const isOffAir = show.kind === 'off-air'
+	const carryOn = stillWorks(countDestinations(destinations).live > 0, isRecording, texts)
 
 	return (
 		<Card
@@ -79,7 +82,7 @@ export function DestinationsCard() {
 							<div className="note">
 								<Icon name="info" />
 								<span className="grow tabular">
-									{row.nextTry} <span className="note__more">{texts.destinations.othersCarryOn}</span>
+									{row.nextTry} <span className="note__more">{carryOn}</span>
 								</span>
 								<Button size="small" onPress={() => void runner.attempt(() => client.call('destinations.retryNow', { id: view.id }))}>
 									{texts.destinations.tryNow}
@@ -97,6 +100,12 @@ function Sees({ seesAd, sceneId }: { readonly seesAd: boolean; readonly sceneId:
 	const texts = useTexts()
 	if (seesAd) return <span className="sees sees--ad">{texts.destinations.adPicture}</span>
 	return <span className="sees">{sceneId ? <ScenePicture sceneId={sceneId} /> : null}</span>
+}
+
+/** What a lost destination does not touch; nothing when nothing else runs. */
+function stillWorks(othersLive: boolean, isRecording: boolean, texts: Texts): string {
+	if (othersLive) return isRecording ? texts.destinations.othersAndRecordings : texts.destinations.othersCarryOn
+	return isRecording ? texts.destinations.recordingsCarryOn : ''
 }
 
 function countText(destinations: Parameters<typeof countDestinations>[0], texts: Texts): string {

@@ -22,7 +22,7 @@ export function HealthStrip() {
 	const time = useClock((nowMs) => formatTime(nowMs))
 	const sign = signs[health.level]
 	return (
-		<footer className="health" aria-label={texts.health.label} data-region="">
+		<section className="health" aria-label={texts.health.label} data-region="">
 			<button
 				type="button"
 				className="health__open"
@@ -39,9 +39,11 @@ export function HealthStrip() {
 						<b>{formatBitrate(health.outKbps)}</b> {texts.health.outWord}
 					</span>
 				</span>
-				<svg className="health__line" width="84" height="18" viewBox="0 0 84 18" aria-hidden="true" focusable="false">
-					<polyline points={sparkline(history.outKbps, 84, 18)} />
-				</svg>
+				{history.outKbps.length < 2 ? null : (
+					<svg className="health__line" width="84" height="18" viewBox="0 0 84 18" aria-hidden="true" focusable="false">
+						<polyline points={sparkline(history.outKbps, 84, 18)} />
+					</svg>
+				)}
 				<span className="health__item">
 					<Icon name="frames" size={15} />
 					<span>
@@ -69,6 +71,6 @@ export function HealthStrip() {
 				<Icon name="clock" size={15} />
 				<b>{time}</b>
 			</span>
-		</footer>
+		</section>
 	)
 }

@@ -28,7 +28,7 @@ export function OnAirBar() {
 	}
 
 	return (
-		<header className="bar" aria-label={texts.bar.label} data-region="">
+		<section className="bar" aria-label={texts.bar.label} data-region="">
 			<LampView lamp={lamp} />
 			<OnAirClock />
 			<AdChip />
@@ -48,10 +48,12 @@ export function OnAirBar() {
 					</Chip>
 				</button>
 			) : null}
-			{viewers !== null && !isOffAir ? <Stat value={formatCount(viewers, texts.locale)} word={texts.bar.watching} /> : null}
+			{viewers !== null && (lamp === 'on-air' || lamp === 'ending') ? (
+				<Stat value={formatCount(viewers, texts.locale)} word={texts.bar.watching} />
+			) : null}
 			{recording.local.kind === 'recording' ? <RecordingTime startedAtMs={recording.local.startedAtMs} /> : null}
 			{isOffAir ? <LocalTime /> : null}
-		</header>
+		</section>
 	)
 }
 

@@ -42,7 +42,10 @@ export function ProgramMonitor() {
 			</div>
 			<div className="stage" style={{ '--shape': `${program.format.widthPx} / ${program.format.heightPx}` } as CSSProperties}>
 				<div className={`picture picture--${lamp}`} ref={frame}>
-					<ProgramPicture label={texts.program.picture(scene?.name ?? texts.program.noScene)} />
+					<ProgramPicture
+						label={texts.program.picture(scene?.name ?? texts.program.noScene)}
+						empty={scene ? texts.program.noPicture : texts.program.noScene}
+					/>
 					{hasGuides ? <div className="guides" aria-hidden="true" /> : null}
 				</div>
 			</div>
@@ -51,8 +54,7 @@ export function ProgramMonitor() {
 }
 
 /** The canvas, drawn at most once per frame of the browser with the newest picture. */
-function ProgramPicture({ label }: { readonly label: string }) {
-	const texts = useTexts()
+function ProgramPicture({ label, empty }: { readonly label: string; readonly empty: string }) {
 	const canvas = useRef<HTMLCanvasElement>(null)
 	const { feed } = useStudio()
 	const [hasPicture, setPicture] = useState(false)
@@ -91,7 +93,7 @@ function ProgramPicture({ label }: { readonly label: string }) {
 	return (
 		<>
 			<canvas ref={canvas} className="picture__canvas" role="img" aria-label={label} />
-			{hasPicture ? null : <p className="picture__empty">{texts.program.noPicture}</p>}
+			{hasPicture ? null : <p className="picture__empty">{empty}</p>}
 		</>
 	)
 }

@@ -62,7 +62,7 @@ export function SourceRowView({ row, isDropTarget, onDragStart, onDragOver, onDr
 			}}
 		>
 			<Icon name={row.problem ? 'alert' : row.isStarting ? 'turning' : sourceIcons[settings.kind]} />
-			<MenuButton label={texts.sources.move(name)} icon="chevron" text={row.problem ?? name} items={items} onKeyDown={onKeyDown} />
+			<MenuButton label={row.problem ?? texts.sources.move(name)} icon="chevron" text={name} items={items} onKeyDown={onKeyDown} />
 			{row.problem ? (
 				<Button size="small" onPress={on.onReconnect}>
 					{texts.sources.reconnect}

@@ -92,7 +92,7 @@ export function SourcesPanel({ tabs }: { readonly tabs: ReactNode }) {
 				</ul>
 			) : (
 				<div className="empty">
-					<p>{texts.sources.empty}</p>
+					<p>{listed ? texts.sources.empty : texts.program.noScene}</p>
 					<Button size="small" onPress={() => open({ kind: 'add-source', sceneId: listed?.id ?? null, sourceKind: 'camera' })}>
 						{texts.sources.add}
 					</Button>

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import { encodeFastMessage, type FastRequest } from '../../shared/ipc/fast-port.ts'
+import { createFastFeed } from './fast-feed.ts'
+import type { FastPortListener } from './studio-connection.ts'
+
+function setUp() {
+	const ports: { listener: FastPortListener; sent: FastRequest[] }[] = []
+	const timers: (() => void)[] = []
+	const feed = createFastFeed(
+		{
+			openFastPort(listener) {
+				const port = { listener, sent: [] as FastRequest[] }
+				ports.push(port)
+				return { send: (request) => port.sent.push(request), close() {} }
+			},
+		},
+		{
+			setTimer: (run) => {
+				timers.push(run)
+				return () => {}
+			},
+			random: () => 0.5,
+		},
+	)
+	return { feed, ports, timers }
+}
+
+const thumbnail = (sceneId: string, fill: number) =>
+	encodeFastMessage({ kind: 'thumbnail', sceneId, widthPx: 2, heightPx: 2, mixedAtMs: 1, data: new Uint8Array(6).fill(fill) }).slice()
+		.buffer
+
+test('it asks for what is wanted when the port opens, and again when that changes', () => {
+	const { feed, ports } = setUp()
+	ports[0]?.listener.onOpen()
+	feed.want('full')
+	feed.want('full')
+	feed.want('none')
+	expect(ports[0]?.sent).toEqual([
+		{ want: 'half', thumbnails: true },
+		{ want: 'full', thumbnails: true },
+		{ want: 'none', thumbnails: false },
+	])
+})
+
+test('a tile that appears later gets the newest picture of its scene at once', () => {
+	const { feed, ports } = setUp()
+	ports[0]?.listener.onMessage(thumbnail('a', 1))
+	ports[0]?.listener.onMessage(thumbnail('a', 2))
+	ports[0]?.listener.onMessage(thumbnail('b', 9))
+	const got: (number | undefined)[] = []
+	feed.onThumbnail('a', ({ data }) => got.push(data[0]))
+	ports[0]?.listener.onMessage(thumbnail('a', 3))
+	expect(got).toEqual([2, 3])
+})
+
+test('a broken message is passed over', () => {
+	const { feed, ports } = setUp()
+	let pictures = 0
+	feed.onPreview(() => {
+		pictures += 1
+	})
+	ports[0]?.listener.onMessage(new ArrayBuffer(3))
+	ports[0]?.listener.onMessage(new ArrayBuffer(64))
+	expect(pictures).toBe(0)
+})
+
+test('a closed port is opened again and told the same wish', () => {
+	const { feed, ports, timers } = setUp()
+	feed.want('full')
+	ports[0]?.listener.onClose()
+	timers[0]?.()
+	ports[1]?.listener.onOpen()
+	expect(ports[1]?.sent).toEqual([{ want: 'full', thumbnails: true }])
+	feed.close()
+})

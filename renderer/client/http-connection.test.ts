@@ -1,0 +1,148 @@
+import { expect, test } from 'vitest'
+import { AppError } from '../../shared/errors/app-error.ts'
+import { snapshotFixture } from '../fixtures/builders.ts'
+import { backoffMs } from './backoff.ts'
+import { createHttpConnection } from './http-connection.ts'
+import { takeToken } from './open-connection.ts'
+import type { LinkState } from './studio-connection.ts'
+
+interface FakeSocket {
+	readonly url: string
+	readonly protocols: readonly string[]
+	onopen: () => void
+	onmessage: (event: { data: unknown }) => void
+	onclose: () => void
+	close(): void
+}
+
+/** Answers by the last part of the address; timers fire by hand. */
+function setUp(answer: (name: string) => { status?: number; body: unknown } | Error) {
+	const sockets: FakeSocket[] = []
+	const timers: { run: () => void; ms: number; isOn: boolean }[] = []
+	const requests: { url: string; init: RequestInit | undefined }[] = []
+	const links: LinkState['kind'][] = []
+	const connection = createHttpConnection({
+		origin: 'http://127.0.0.1:4000',
+		token: 'test-token',
+		fetch: (async (url: string, init?: RequestInit) => {
+			requests.push({ url, init })
+			const given = answer(url.split('/').at(-1) ?? '')
+			if (given instanceof Error) throw given
+			return { status: given.status ?? 200, json: async () => given.body }
+		}) as unknown as typeof fetch,
+		openSocket: (url, protocols) => {
+			const socket: FakeSocket = { url, protocols, onopen() {}, onmessage() {}, onclose() {}, close() {} }
+			sockets.push(socket)
+			return socket as unknown as WebSocket
+		},
+		setTimer: (run, ms) => {
+			const timer = { run, ms, isOn: true }
+			timers.push(timer)
+			return () => {
+				timer.isOn = false
+			}
+		},
+		now: () => 5000,
+		random: () => 0.5,
+	})
+	connection.onLink(({ kind }) => links.push(kind))
+	const fire = () => {
+		const timer = timers.findLast(({ isOn }) => isOn)
+		if (!timer) throw new Error('no timer runs')
+		timer.isOn = false
+		timer.run()
+		return timer.ms
+	}
+	return { connection, sockets, timers, requests, links, fire }
+}
+
+const snapshot = JSON.stringify({ type: 'snapshot', snapshot: snapshotFixture() })
+const ok = (value: unknown) => ({ body: { ok: true, value } })
+
+test('calls carry the token as a bearer, sockets as a subprotocol, and no address has it', async () => {
+	const { connection, requests, sockets } = setUp(() => ok({ reports: [] }))
+	expect(await connection.call('reports.list', {})).toEqual({ reports: [] })
+	expect(requests[0]?.init?.headers).toMatchObject({ authorization: 'Bearer test-token' })
+	expect(sockets[0]?.protocols).toEqual(['showcaller', 'token.test-token'])
+	expect([requests[0]?.url, sockets[0]?.url].join()).not.toContain('test-token')
+})
+
+test('a refusal of the studio is its AppError, silence is one of ours', async () => {
+	const error = { code: 'scene-on-air', message: 'This scene is on air.', action: 'Take another one.', retryable: false }
+	const refusing = setUp(() => ({ status: 409, body: { ok: false, error } }))
+	await expect(refusing.connection.call('scenes.remove', { id: 'a' })).rejects.toMatchObject(error)
+	const silent = setUp(() => new TypeError('fetch failed'))
+	const thrown = await silent.connection.call('reports.list', {}).catch((cause: unknown) => cause)
+	expect(thrown).toBeInstanceOf(AppError)
+	expect(thrown).toMatchObject({ code: 'link-lost', retryable: true })
+})
+
+test('first the snapshot, then events; names from a newer studio are passed over', () => {
+	const { connection, sockets, links } = setUp(() => ok({}))
+	const got: unknown[] = []
+	connection.onSnapshot(() => got.push('snapshot'))
+	connection.on('health.changed', (health) => got.push(health))
+	sockets[0]?.onopen()
+	sockets[0]?.onmessage({ data: snapshot })
+	sockets[0]?.onmessage({ data: JSON.stringify({ type: 'event', name: 'health.changed', payload: { cpuPercent: 1 } }) })
+	sockets[0]?.onmessage({ data: JSON.stringify({ type: 'event', name: 'weather.changed', payload: {} }) })
+	sockets[0]?.onmessage({ data: 'not json' })
+	expect(got).toEqual(['snapshot', { cpuPercent: 1 }])
+	expect(links).toEqual(['connecting', 'up'])
+})
+
+test('a lost link is tried again with growing waits and comes back with a snapshot', () => {
+	const { connection, sockets, links, fire } = setUp(() => new Error('down'))
+	let snapshots = 0
+	connection.onSnapshot(() => {
+		snapshots += 1
+	})
+	sockets[0]?.onopen()
+	sockets[0]?.onmessage({ data: snapshot })
+	sockets[0]?.onclose()
+	const first = fire()
+	sockets[1]?.onclose()
+	const second = fire()
+	expect(second).toBeGreaterThan(first)
+	sockets[2]?.onopen()
+	sockets[2]?.onmessage({ data: snapshot })
+	expect(links).toEqual(['connecting', 'up', 'lost', 'up'])
+	expect(snapshots).toBe(2)
+})
+
+test('a token that is not accepted is said, and not tried again', async () => {
+	const { sockets, links, timers } = setUp(() => ({
+		status: 401,
+		body: { ok: false, error: { code: 'no', message: '', action: '', retryable: false } },
+	}))
+	sockets[0]?.onclose()
+	await expect.poll(() => links).toEqual(['connecting', 'refused'])
+	expect(timers.every(({ isOn }) => !isOn)).toBe(true)
+})
+
+test('a socket that has gone quiet is checked, and dropped when nobody answers', async () => {
+	const { sockets, links, fire } = setUp(() => new Error('down'))
+	sockets[0]?.onopen()
+	sockets[0]?.onmessage({ data: snapshot })
+	expect(fire()).toBe(10_000)
+	await expect.poll(() => links.at(-1)).toBe('lost')
+})
+
+test('waits grow to a ceiling and differ between screens', () => {
+	expect(backoffMs(0, () => 0.5)).toBe(500)
+	expect(backoffMs(50, () => 1)).toBeCloseTo(9600)
+	expect(backoffMs(3, () => 0)).toBeLessThan(backoffMs(3, () => 1))
+})
+
+test('the token leaves the address and is remembered for the tab', () => {
+	const stored = new Map<string, string>()
+	const storage = {
+		getItem: (key: string) => stored.get(key) ?? null,
+		setItem: (key: string, value: string) => void stored.set(key, value),
+	}
+	const addresses: unknown[] = []
+	const history = { replaceState: (_state: unknown, _title: string, url?: string | URL | null) => void addresses.push(url) }
+	expect(takeToken({ hash: '#token=a%2Fb', pathname: '/', search: '' }, history, storage)).toBe('a/b')
+	expect(addresses).toEqual(['/'])
+	expect(takeToken({ hash: '#/reports', pathname: '/', search: '' }, history, storage)).toBe('a/b')
+})

@@ -1,0 +1,185 @@
+import { describe, expect, test } from 'vitest'
+import { AppError } from '../../shared/errors/app-error.ts'
+import type { StudioClient } from '../../shared/ipc/contract.ts'
+import { snapshotFixture, stateFixture } from '../fixtures/builders.ts'
+import { createStudioStores } from '../stores/studio-stores.ts'
+import { en } from '../texts/en.ts'
+import { createCommandRunner } from './command-runner.ts'
+import { createEndHold } from './end-hold.ts'
+import { meaningOf } from './hotkeys.ts'
+import { cancelGuardMs, createCommands, endGuardMs } from './studio-commands.ts'
+
+const commands = createCommands(en)
+const now = 100_000
+const base = stateFixture()
+const onAir = (sinceMs: number) => ({
+	...base.show,
+	state: { kind: 'on-air', sinceMs, practiceOnly: false, missing: 0, allLost: false } as const,
+})
+const command = (id: string) => {
+	const found = commands.find((candidate) => candidate.id === id)
+	if (!found) throw new Error(`no command ${id}`)
+	return found
+}
+
+test('no two commands share a name or a key', () => {
+	const keys = commands.flatMap(({ keys }) => keys)
+	expect(new Set(keys).size).toBe(keys.length)
+	expect(new Set(commands.map(({ id }) => id)).size).toBe(commands.length)
+})
+
+describe('when a command can run', () => {
+	test('Go live needs a destination and nothing that blocks', () => {
+		expect(command('show.goLive').available(base, now)).toBe(true)
+		expect(command('show.goLive').available({ ...base, destinations: [] }, now)).toBe(en.goLive.needsDestination)
+		const blockedBy = { code: 'x', message: 'FFmpeg is missing.', action: 'Install it.', retryable: false }
+		expect(command('show.goLive').available({ ...base, show: { ...base.show, blockedBy } }, now)).toBe('FFmpeg is missing.')
+		expect(command('show.goLive').available({ ...base, show: onAir(0) }, now)).toBe(en.reasons.alreadyLive)
+	})
+
+	test('End show is ignored for three seconds after going live', () => {
+		expect(command('show.end').available({ ...base, show: onAir(now - endGuardMs + 1) }, now)).toBe(en.reasons.justLive)
+		expect(command('show.end').available({ ...base, show: onAir(now - endGuardMs) }, now)).toBe(true)
+		expect(command('show.end').available(base, now)).toBe(en.reasons.notRunning)
+	})
+
+	test('the second click of a double click on Go live does not cancel', () => {
+		const going = (sinceMs: number) => ({ ...base, show: { ...base.show, state: { kind: 'going-live', sinceMs } as const } })
+		expect(command('show.cancel').available(going(now - 200), now)).toBe(en.reasons.justLive)
+		expect(command('show.cancel').available(going(now - cancelGuardMs), now)).toBe(true)
+	})
+
+	test('an ad runs only when the controller is ready', () => {
+		const ads = (state: typeof base.ads.state) => ({ ...base, ads: { ...base.ads, state } })
+		expect(command('ads.launch').available(ads({ kind: 'ready' }), now)).toBe(true)
+		expect(command('ads.launch').available(ads({ kind: 'launching', requestedAtMs: 0 }), now)).not.toBe(true)
+		expect(command('ads.launch').available(ads({ kind: 'unavailable', reason: 'off-air' }), now)).toContain('on air')
+	})
+
+	test('with a lost link nothing can be asked, pages still open', () => {
+		const lost = { ...base, link: { kind: 'lost', sinceMs: 0 } as const }
+		expect(command('show.goLive').available(lost, now)).toBe(en.reasons.linkLost)
+		expect(command('scenes.take').available(lost, now)).toBe(en.reasons.linkLost)
+		expect(command('page.reports').available(lost, now)).toBe(true)
+	})
+
+	test('a scene number without a scene says so', () => {
+		expect(command('scenes.arm.2').available(base, now)).toBe(true)
+		expect(command('scenes.arm.1').available(base, now)).toBe(en.reasons.sceneOnAir)
+		expect(command('scenes.cut.9').available(base, now)).toBe(en.reasons.noScene(9))
+	})
+})
+
+describe('running', () => {
+	function setUp(answer: () => Promise<unknown>) {
+		const called: string[] = []
+		const client = {
+			call: (name: string) => {
+				called.push(name)
+				return answer()
+			},
+			on: () => () => {},
+		} as unknown as StudioClient
+		const stores = createStudioStores({ ...snapshotFixture(), ads: { ...base.ads, state: { kind: 'ready' } } })
+		return { called, stores, runner: createCommandRunner(commands, client, stores, () => now) }
+	}
+
+	test('one press is one ad, however often it is pressed before the answer', async () => {
+		let finish = () => {}
+		const { called, runner } = setUp(() => new Promise<void>((resolve) => (finish = resolve)))
+		runner.run('ads.launch')
+		runner.run('ads.launch')
+		runner.run('ads.launch')
+		expect(called).toEqual(['ads.launch'])
+		expect(runner.isUnderWay('ads.launch')).toBe(true)
+		const answered = new Promise<void>((resolve) => runner.onUnderWay(resolve))
+		finish()
+		await answered
+		expect(runner.isUnderWay('ads.launch')).toBe(false)
+	})
+
+	test('what cannot run says why and asks nothing', () => {
+		const { called, stores, runner } = setUp(() => Promise.resolve())
+		runner.run('show.end')
+		expect(called).toEqual([])
+		expect(stores.screen.getState().toasts.map(({ text }) => text)).toEqual([en.reasons.notRunning])
+	})
+
+	test('a refusal becomes the alert, the next success clears it', async () => {
+		const error = new AppError({ code: 'x', message: 'This scene is on air.', action: 'Take another one first.', retryable: false })
+		const { stores, runner } = setUp(() => Promise.reject(error))
+		expect(await runner.attempt(() => Promise.reject(error))).toBe(false)
+		expect(stores.screen.getState().actionError).toMatchObject({ message: 'This scene is on air.' })
+		expect(await runner.attempt(() => Promise.resolve())).toBe(true)
+		expect(stores.screen.getState().actionError).toBeNull()
+	})
+})
+
+describe('keys', () => {
+	const none = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false }
+	const plain = { mac: false, inField: false, inDialog: false }
+
+	test('Space and Enter are never global', () => {
+		expect(meaningOf({ key: ' ', code: 'Space', ...none }, commands, plain)).toBeNull()
+		expect(meaningOf({ key: 'Enter', code: 'Enter', ...none }, commands, plain)).toBeNull()
+	})
+
+	test('F9 runs an ad, but not behind an open dialog', () => {
+		const f9 = { key: 'F9', code: 'F9', ...none }
+		expect(meaningOf(f9, commands, plain)).toMatchObject({ kind: 'command', command: { id: 'ads.launch' } })
+		expect(meaningOf(f9, commands, { ...plain, inDialog: true })).toBeNull()
+	})
+
+	test('Alt with a digit types in a field', () => {
+		const alt1 = { key: '1', code: 'Digit1', ...none, altKey: true }
+		expect(meaningOf(alt1, commands, { ...plain, inField: true })).toBeNull()
+		expect(meaningOf(alt1, commands, plain)).toMatchObject({ command: { id: 'scenes.arm.1' } })
+	})
+
+	test('F6 goes round the regions', () => {
+		expect(meaningOf({ key: 'F6', code: 'F6', ...none, shiftKey: true }, commands, plain)).toEqual({ kind: 'region', step: -1 })
+	})
+})
+
+describe('holding End show', () => {
+	function setUp(canEnd: boolean) {
+		const log: string[] = []
+		let due: (() => void) | null = null
+		const hold = createEndHold({
+			holdMs: () => 1000,
+			canEnd: () => canEnd,
+			onHeld: (held) => log.push(held ? 'fill' : 'clear'),
+			end: () => log.push('end'),
+			setTimer: (run) => {
+				due = run
+				return () => {
+					due = null
+				}
+			},
+		})
+		return { log, hold, pass: () => due?.() }
+	}
+
+	test('held to the end it ends the show once', () => {
+		const { log, hold, pass } = setUp(true)
+		hold.press()
+		hold.press()
+		pass()
+		hold.release()
+		expect(log).toEqual(['fill', 'clear', 'end'])
+	})
+
+	test('let go early nothing happens', () => {
+		const { log, hold, pass } = setUp(true)
+		hold.press()
+		hold.release()
+		pass()
+		expect(log).toEqual(['fill', 'clear'])
+	})
+
+	test('it does not even fill while the show may not be ended', () => {
+		const { log, hold } = setUp(false)
+		hold.press()
+		expect(log).toEqual([])
+	})
+})
