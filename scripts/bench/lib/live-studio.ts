@@ -1,0 +1,27 @@
+import { type StudioHost, startStudio } from '../../../e2e/support/studio-host.ts'
+import { type SceneFiles, sceneSettings } from './scene.ts'
+import type { Sink } from './sink.ts'
+
+/** A real studio with the measured scene and `count` destinations called live-1, live-2, … at the sink, the first `enabled` of them switched on. */
+export async function openStudio(files: SceneFiles, sink: Sink, count: number, enabled = count): Promise<StudioHost> {
+	const studio = await startStudio({ settings: sceneSettings(files) })
+	for (let number = 1; number <= count; number += 1) {
+		const name = `live-${number}`
+		const { id } = await studio.call('destinations.add', { name, protocol: 'rtmp', server: sink.server, key: name })
+		if (number > enabled) await studio.call('destinations.setEnabled', { id, enabled: false })
+	}
+	await studio.until('the sources run', ({ program }) => program.sources.every(({ id }) => program.sourceStates[id]?.kind === 'running'))
+	return studio
+}
+
+/** Resolves when so many destinations are live. */
+export async function untilLive(studio: StudioHost, count: number): Promise<void> {
+	await studio.until(`${count} destinations are live`, ({ destinations }) => {
+		return destinations.filter(({ state }) => state.kind === 'live').length === count
+	})
+}
+
+export async function closeStudio(studio: StudioHost): Promise<void> {
+	await studio.stop()
+	await studio.remove()
+}

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import { processesBelow } from '../../../e2e/support/processes.ts'
+
+/** One process at one moment. */
+export interface ProcessCost {
+	readonly pid: number
+	/** Arguments joined by spaces. */
+	readonly command: string
+	/** User and system time since its start, children that have ended and were waited for included. */
+	readonly cpuMs: number
+	readonly residentBytes: number
+}
+
+/** Linux tells times in hundredths of a second (USER_HZ). */
+const tickMs = 10
+
+/** User and system time in a line of /proc/<pid>/stat, ended children included. Pure. */
+export function cpuMsOf(stat: string): number {
+	// The name in brackets may hold spaces and brackets of its own. utime, stime, cutime and cstime are fields 14 to 17 of the line.
+	const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+	return [11, 12, 13, 14].reduce((sum, index) => sum + Number(fields[index] ?? 0), 0) * tickMs
+}
+
+/** A process and every one below it. One that ends between two calls stays counted, in the parent that waited for it. */
+export function costsOf(pid: number): readonly ProcessCost[] {
+	const all = [{ pid, command: 'host' }, ...processesBelow(pid)]
+	return all.flatMap((one) => costOf(one.pid, one.command) ?? [])
+}
+
+export function totalCpuMs(costs: readonly ProcessCost[]): number {
+	return costs.reduce((sum, { cpuMs }) => sum + cpuMs, 0)
+}
+
+/** CPU time of each kind of process between two moments, in percent of one core. `kindOf`: how the processes are told apart. */
+export function percentByKind(
+	before: readonly ProcessCost[],
+	after: readonly ProcessCost[],
+	spanMs: number,
+	kindOf: (command: string) => string = kindOfCommand,
+): Readonly<Record<string, number>> {
+	const earlier = new Map(before.map(({ pid, cpuMs }) => [pid, cpuMs]))
+	const sums: Record<string, number> = {}
+	for (const { pid, command, cpuMs } of after) {
+		const kind = kindOf(command)
+		sums[kind] = (sums[kind] ?? 0) + ((cpuMs - (earlier.get(pid) ?? 0)) / spanMs) * 100
+	}
+	return sums
+}
+
+/** What a process of the studio does, by its command line. */
+export function kindOfCommand(command: string): string {
+	if (command === 'host') return 'main'
+	const child = /electron\/children\/([a-z]+)\.ts/.exec(command)?.[1]
+	if (child !== undefined) return child
+	if (!/^\S*ffmpeg\b/.test(command)) return 'other'
+	return / -c:v /.test(command) ? 'encoder' : 'source'
+}
+
+export function residentBytesOf(costs: readonly ProcessCost[], kinds: readonly string[]): number {
+	return costs.filter(({ command }) => kinds.includes(kindOfCommand(command))).reduce((sum, { residentBytes }) => sum + residentBytes, 0)
+}
+
+function costOf(pid: number, command: string): ProcessCost | null {
+	try {
+		const pages = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1] ?? 0)
+		return { pid, command, cpuMs: cpuMsOf(readFileSync(`/proc/${pid}/stat`, 'utf8')), residentBytes: pages * 4096 }
+	} catch {
+		// It ended while we looked.
+		return null
+	}
+}

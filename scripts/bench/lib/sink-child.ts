@@ -1,0 +1,25 @@
+import { type AddressInfo, createServer } from 'node:net'
+import { createIngestSession } from '../../../electron/media/rtmp/ingest-session.ts'
+import type { FromSink } from './sink-messages.ts'
+
+// Takes every RTMP publisher on loopback, tells when its first keyframe came, and keeps nothing.
+const tell = (message: FromSink) => process.send?.(message)
+
+const server = createServer((socket) => {
+	let key = ''
+	let sawKeyframe = false
+	createIngestSession(socket, {
+		authorise: () => 'accept',
+		onPublish(_app, publishedKey) {
+			key = publishedKey
+			tell({ type: 'publishing', key, atMs: Date.now() })
+		},
+		onTag(tag) {
+			if (sawKeyframe || tag.kind !== 'video' || !tag.isKeyframe) return
+			sawKeyframe = true
+			tell({ type: 'first-keyframe', key, atMs: Date.now() })
+		},
+	})
+})
+server.listen(0, '127.0.0.1', () => tell({ type: 'listening', port: (server.address() as AddressInfo).port }))
+process.on('disconnect', () => process.exit(0))

@@ -1,0 +1,53 @@
+import { fork } from 'node:child_process'
+import type { FromSink } from './sink-messages.ts'
+
+/** An RTMP ingest in a process of its own, which is not counted. */
+export interface Sink {
+	/** To which the name of the stream is added. */
+	readonly server: string
+	/** The Unix ms at which this key's first keyframe came; of a connection that began after `sinceMs`. */
+	firstKeyframe(key: string, sinceMs: number): Promise<number>
+	stop(): void
+}
+
+const limitMs = 30_000
+
+export async function startSink(): Promise<Sink> {
+	const child = fork(new URL('./sink-child.ts', import.meta.url), [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+	const seen: FromSink[] = []
+	const waiting = new Set<() => void>()
+	child.on('message', (message) => {
+		seen.push(message as FromSink)
+		for (const look of waiting) look()
+	})
+
+	function find<Found>(what: string, look: (all: readonly FromSink[]) => Found | undefined): Promise<Found> {
+		return new Promise((resolve, reject) => {
+			const limit = setTimeout(() => {
+				waiting.delete(check)
+				reject(new Error(`The ingest did not see in time: ${what}.`))
+			}, limitMs)
+			function check(): void {
+				const found = look(seen)
+				if (found === undefined) return
+				clearTimeout(limit)
+				waiting.delete(check)
+				resolve(found)
+			}
+			waiting.add(check)
+			check()
+		})
+	}
+
+	const { port } = await find('a port', (all) => all.find((message) => message.type === 'listening'))
+	return {
+		server: `rtmp://127.0.0.1:${port}/live`,
+		async firstKeyframe(key, sinceMs) {
+			const found = await find(`a keyframe of ${key}`, (all) =>
+				all.find((message) => message.type === 'first-keyframe' && message.key === key && message.atMs >= sinceMs),
+			)
+			return found.type === 'first-keyframe' ? found.atMs : Number.NaN
+		},
+		stop: () => void child.kill(),
+	}
+}

@@ -1,0 +1,133 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { parseArgs } from 'node:util'
+import { closeStudio, openStudio, untilLive } from './lib/live-studio.ts'
+import { costsOf, percentByKind, residentBytesOf, totalCpuMs } from './lib/process-cost.ts'
+import { finishBench } from './lib/rows.ts'
+import { bareArguments, type SceneFiles, sceneFiles } from './lib/scene.ts'
+import { type Sink, startSink } from './lib/sink.ts'
+import { median, wait } from './lib/statistics.ts'
+
+// CPU of the whole studio against one FFmpeg that does the same encode, in turns; then one long run for late frames and memory.
+const { values } = parseArgs({
+	options: {
+		rounds: { type: 'string', default: '5' },
+		/** Length of each measured stretch of a round. */
+		stretch: { type: 'string', default: '12' },
+		/** Length of the long run; 0 leaves it out. */
+		seconds: { type: 'string', default: '60' },
+	},
+})
+/** What starts up is not measured: it lasts a second or two. */
+const settleMs = 3000
+/** The share of this machine's cores that others take would make frames late that are not ours. */
+const roadMemoryLimitMb = 400
+
+interface StudioStretch {
+	readonly cores: number
+	readonly percentByKind: Readonly<Record<string, number>>
+	readonly memoryMb: number
+	readonly lateFrames: number
+	readonly droppedFrames: number
+	readonly frames: number
+}
+
+async function measureStudio(files: SceneFiles, sink: Sink, stretchMs: number): Promise<StudioStretch> {
+	const studio = await openStudio(files, sink, 1)
+	try {
+		await studio.call('show.goLive', {})
+		await untilLive(studio, 1)
+		await wait(settleMs)
+		const before = { costs: costsOf(studio.pid), atMs: performance.now(), health: (await studio.snapshot()).health }
+		await wait(stretchMs)
+		const after = { costs: costsOf(studio.pid), atMs: performance.now(), health: (await studio.snapshot()).health }
+		const spanMs = after.atMs - before.atMs
+		return {
+			cores: (totalCpuMs(after.costs) - totalCpuMs(before.costs)) / spanMs,
+			percentByKind: percentByKind(before.costs, after.costs, spanMs),
+			memoryMb: residentBytesOf(after.costs, ['main', 'program', 'relay']) / 1e6,
+			lateFrames: after.health.lateFrames - before.health.lateFrames,
+			droppedFrames: after.health.droppedFrames - before.health.droppedFrames,
+			frames: Math.round((spanMs * 30) / 1000),
+		}
+	} finally {
+		await closeStudio(studio)
+	}
+}
+
+async function measureBare(files: SceneFiles, sink: Sink, stretchMs: number): Promise<number> {
+	const startedAtMs = Date.now()
+	const bare = spawn('ffmpeg', bareArguments(files, `${sink.server}/bare`), { stdio: ['ignore', 'inherit', 'inherit'] })
+	const gone = once(bare, 'exit')
+	try {
+		await sink.firstKeyframe('bare', startedAtMs)
+		await wait(settleMs)
+		const pid = bare.pid ?? -1
+		const before = { cpuMs: totalCpuMs(costsOf(pid)), atMs: performance.now() }
+		await wait(stretchMs)
+		return (totalCpuMs(costsOf(pid)) - before.cpuMs) / (performance.now() - before.atMs)
+	} finally {
+		bare.kill('SIGKILL')
+		await gone
+	}
+}
+
+function inWords(shares: Readonly<Record<string, number>>): string {
+	return Object.entries(shares)
+		.map(([kind, percent]) => `${kind} ${percent.toFixed(1)}`)
+		.join(', ')
+}
+
+const files = sceneFiles()
+const sink = await startSink()
+const rounds: { readonly studio: StudioStretch; readonly bareCores: number }[] = []
+try {
+	for (let round = 1; round <= Number(values.rounds); round += 1) {
+		// Whoever comes second finds a warmer processor: they take turns.
+		const bareFirst = round % 2 === 0 ? await measureBare(files, sink, Number(values.stretch) * 1000) : null
+		const studio = await measureStudio(files, sink, Number(values.stretch) * 1000)
+		const bareCores = bareFirst ?? (await measureBare(files, sink, Number(values.stretch) * 1000))
+		rounds.push({ studio, bareCores })
+		console.log(
+			`round ${round}: studio ${studio.cores.toFixed(3)} cores, bare ${bareCores.toFixed(3)}, ratio ${(studio.cores / bareCores).toFixed(3)}  (percent of a core: ${inWords(studio.percentByKind)})`,
+		)
+	}
+	const long = Number(values.seconds) > 0 ? await measureStudio(files, sink, Number(values.seconds) * 1000) : null
+	const bareCores = median(rounds.map((round) => round.bareCores))
+	const ratio = median(rounds.map(({ studio, bareCores: bare }) => studio.cores / bare))
+	const last = long ?? rounds.at(-1)?.studio
+	finishBench(
+		'studio-cpu',
+		[
+			{
+				what: 'Whole studio, 720p30, two layers, one RTMP destination, against bare FFmpeg (median of rounds)',
+				figure: ratio * bareCores * 100,
+				unit: '% of a core',
+				baseline: bareCores * 100,
+				limit: 1.25,
+			},
+			...(last
+				? [
+						{
+							what: 'Memory of main, program and relay in that show',
+							figure: last.memoryMb,
+							unit: 'MB',
+							baseline: null,
+							limit: roadMemoryLimitMb,
+						},
+						{
+							what: `Late frames of ${last.frames}`,
+							figure: last.lateFrames,
+							unit: '',
+							baseline: null,
+							limit: 0,
+						},
+						{ what: `Dropped frames of ${last.frames}`, figure: last.droppedFrames, unit: '', baseline: null, limit: 0 },
+					]
+				: []),
+		],
+		{ rounds, long },
+	)
+} finally {
+	sink.stop()
+}
