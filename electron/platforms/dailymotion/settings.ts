@@ -1,17 +1,7 @@
 import type { Secret } from '../../lib/secret.ts'
 import type { PollingPlan } from '../platform.ts'
 
-/** The vendor's public addresses for a public API key (dailymotion.md section 2). A private key uses the partner host instead. */
-export const publicKeyEndpoints: DailymotionEndpoints = {
-	baseUrl: 'https://api.dailymotion.com',
-	tokenUrl: 'https://api.dailymotion.com/oauth/token',
-}
-export const privateKeyEndpoints: DailymotionEndpoints = {
-	baseUrl: 'https://partner.api.dailymotion.com/rest',
-	tokenUrl: 'https://partner.api.dailymotion.com/oauth/v1/token',
-}
-
-/** Without a slash at the end. */
+/** Without a slash at the end. The vendor's own are in dailymotion.md section 2: they differ for public and private API keys. */
 export interface DailymotionEndpoints {
 	readonly baseUrl: string
 	readonly tokenUrl: string
