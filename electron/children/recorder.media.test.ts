@@ -1,10 +1,9 @@
-import { execFile, fork as nodeFork, spawn } from 'node:child_process'
+import { fork as nodeFork, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import type { MediaTag } from '../../shared/domain/feeds.ts'
 import { systemClock } from '../lib/clock.ts'
@@ -17,9 +16,9 @@ import type { FromRecorder, ToRecorder } from '../recorder/recorder-messages.ts'
 import { createRunTool } from '../recorder/run-tool.ts'
 import { createRecorderWorker } from '../recorder/worker/recorder-worker.ts'
 import { encodeProgramme, type FakeRelay, startFakeRelay, type TestProgramme } from './testing/fake-relay.ts'
+import { boxOrder, complaints, expectEachPictureOnce, largestGap, probe, smallestGap } from './testing/media-probe.ts'
 import { waitUntil } from './testing/wait-until.ts'
 
-const run = promisify(execFile)
 const ffmpegPath = () => 'ffmpeg'
 const entry = new URL('./recorder.ts', import.meta.url)
 
@@ -118,91 +117,6 @@ function deadChild(): never {
 		rssBytes: () => Promise.resolve(null),
 	}
 	return child as never
-}
-
-interface Probed {
-	readonly durationS: number
-	readonly startS: number
-	readonly chapters: readonly { readonly title: string; readonly startS: number; readonly endS: number }[]
-	/** Seconds, in file order. */
-	readonly videoDts: readonly number[]
-	readonly audioDts: readonly number[]
-	readonly keyframes: number
-}
-
-async function probe(path: string): Promise<Probed> {
-	const { stdout } = await run(
-		'ffprobe',
-		['-v', 'error', '-show_format', '-show_chapters', '-show_packets', '-show_streams', '-of', 'json', path],
-		{
-			maxBuffer: 1e9,
-		},
-	)
-	const found = JSON.parse(stdout)
-	const dts = (kind: string) =>
-		found.packets
-			.filter((each: { codec_type: string }) => each.codec_type === kind)
-			.map((each: { dts_time: string }) => Number(each.dts_time))
-	return {
-		durationS: Number(found.format.duration),
-		startS: Number(found.format.start_time),
-		chapters: found.chapters.map((each: { start_time: string; end_time: string; tags: { title: string } }) => ({
-			title: each.tags.title,
-			startS: Number(each.start_time),
-			endS: Number(each.end_time),
-		})),
-		videoDts: dts('video'),
-		audioDts: dts('audio'),
-		keyframes: found.packets.filter(
-			(each: { codec_type: string; flags: string }) => each.codec_type === 'video' && each.flags.startsWith('K'),
-		).length,
-	}
-}
-
-/** Decodes everything; returns FFmpeg's complaints. */
-async function complaints(path: string): Promise<string> {
-	const { stderr } = await run('ffmpeg', [
-		'-v',
-		'error',
-		'-xerror',
-		'-i',
-		path,
-		'-vsync',
-		'passthrough',
-		'-enc_time_base',
-		'1:1000',
-		'-f',
-		'null',
-		'-',
-	])
-	return stderr
-}
-
-function largestGap(times: readonly number[]): number {
-	return Math.max(...times.slice(1).map((time, index) => time - (times[index] ?? 0)))
-}
-
-function smallestGap(times: readonly number[]): number {
-	return Math.min(...times.slice(1).map((time, index) => time - (times[index] ?? 0)))
-}
-
-/** Every picture of the programme is in the file exactly once: 25 a second, but for the rounding at both ends. */
-function expectEachPictureOnce(probed: Probed): void {
-	const firstS = probed.videoDts[0] ?? 0
-	const lastS = probed.videoDts.at(-1) ?? 0
-	expect(probed.videoDts.length).toBe(Math.round((lastS - firstS) * 25) + 1)
-}
-
-async function boxOrder(path: string): Promise<string[]> {
-	const file = await open(path, 'r')
-	const names: string[] = []
-	const head = Buffer.alloc(8)
-	for (let at = 0; (await file.read(head, 0, 8, at)).bytesRead === 8; at += head.readUInt32BE(0)) {
-		names.push(head.toString('latin1', 4, 8))
-		if (head.readUInt32BE(0) < 8) break
-	}
-	await file.close()
-	return names
 }
 
 async function childrenOf(pid: number): Promise<number[]> {

@@ -44,7 +44,7 @@ export interface Step {
 /** Live for this long, ms, and the next failure counts as the first again. */
 export const steadyMs = 10_000
 /** Wait before the first retry of a link that had been steady, ms: most short faults are over by then. */
-export const quickRetryMs = 250
+const quickRetryMs = 250
 const firstDelayMs = 2000
 const delayGrowth = 1.5
 /** Longest wait, ms. The link watch shortens it when the fault was the network. */

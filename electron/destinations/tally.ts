@@ -89,7 +89,7 @@ export function countersOf(tally: Tally, state: DestinationState, now: number): 
 }
 
 /** The stretches with the running one ending at `now`. */
-export function stretchesOf(tally: Tally, state: DestinationState, now: number): readonly Stretch[] {
+function stretchesOf(tally: Tally, state: DestinationState, now: number): readonly Stretch[] {
 	return isOpen(state.kind) ? closeLast(tally.stretches, now) : tally.stretches
 }
 

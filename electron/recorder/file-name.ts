@@ -1,4 +1,4 @@
-import { open, rm } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 
 /** Windows refuses these whatever the extension. */
@@ -38,11 +38,6 @@ export function partPath(path: string, number: number): string {
 /** A file beside the recording that shares its name. */
 export function besides(path: string, ending: string): string {
 	return join(dirname(path), `${basename(path, extname(path))}${ending}`)
-}
-
-/** Removes an empty reservation; a file with content stays. */
-export async function removeIfEmpty(path: string, sizeOf: (path: string) => Promise<number | null>): Promise<void> {
-	if ((await sizeOf(path)) === 0) await rm(path, { force: true })
 }
 
 function localStamp(at: Date): string {

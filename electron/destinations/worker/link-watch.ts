@@ -51,7 +51,7 @@ export function watchLink(
 	}
 }
 
-export function tcpProbe(host: string, port: number, withinMs: number): Promise<boolean> {
+function tcpProbe(host: string, port: number, withinMs: number): Promise<boolean> {
 	return new Promise((resolve) => {
 		const socket = connect({ host, port })
 		const answer = (can: boolean) => {

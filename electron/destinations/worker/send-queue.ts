@@ -21,7 +21,7 @@ export interface SendQueueLimits {
  * 2.5 s is a little more than the usual keyframe interval, so a short hiccup costs nothing and a longer one at most the rest of a group of pictures.
  * 8 MB is 3 s at 20 Mb/s.
  */
-export const sendQueueLimits: SendQueueLimits = { ageMs: 2500, bytes: 8_000_000 }
+const sendQueueLimits: SendQueueLimits = { ageMs: 2500, bytes: 8_000_000 }
 
 /** Drops video up to the next keyframe when too much waits; never sound, keyframes, sequence headers or data. */
 export function createSendQueue(limits: SendQueueLimits = sendQueueLimits): SendQueue {

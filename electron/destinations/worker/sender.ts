@@ -7,12 +7,12 @@ import { createProgressWatch, stallLimitMs } from './progress-watch.ts'
 import { createRateMeter } from './rate-meter.ts'
 import { createRebase } from './rebase.ts'
 import { createSendQueue } from './send-queue.ts'
+import type { UnconfirmedBytes } from './tcp-table.ts'
 
 export interface SenderOptions {
 	readonly sink: MediaSink
 	readonly clock: Clock
-	/** Bytes that the system took and the other end has not confirmed, null when the system does not tell. */
-	readonly unconfirmedBytes: () => Promise<number | null>
+	readonly unconfirmedBytes: UnconfirmedBytes
 	/** The network took the first keyframe. */
 	readonly onAccepted: () => void
 	/** Called at most once; the sender is closed then. */
@@ -99,15 +99,13 @@ export function createSender(options: SenderOptions): Sender {
 		if (looks % 2 === 0) options.onProgress(progress())
 		const lagMs = lag()
 		if (lagMs !== null && lagMs > behindLimitMs) return lose(lossCause('ingest-behind'))
-		void watchProgress()
+		if (looks % 2 === 0) watchProgress()
 	}
 
-	async function watchProgress(): Promise<void> {
-		// Read before asking the system: what is sent meanwhile must not look like progress.
+	function watchProgress(): void {
 		const sentBytes = sink.sentBytes()
 		const handedBytes = sink.writtenBytes() + queue.bytes
-		const confirmedBytes = sentBytes - ((await options.unconfirmedBytes()) ?? 0)
-		if (closed) return
+		const confirmedBytes = sentBytes - (options.unconfirmedBytes() ?? 0)
 		const stalledMs = watch.look(clock.now(), confirmedBytes, handedBytes - confirmedBytes)
 		if (stalledMs >= stallLimitMs) lose(lossCause('ingest-stalled'))
 	}

@@ -2,7 +2,7 @@ import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 import { readSrtKey } from '../srt-key.ts'
 
 /** How long FFmpeg may try to connect, ms. */
-export const srtConnectMs = 3000
+const srtConnectMs = 3000
 
 /** Options of an SRT address that change how we call; everything else in its query could be a secret and is not passed on in arguments. */
 const publicOptions: ReadonlySet<string> = new Set(['latency', 'pbkeylen', 'maxbw', 'oheadbw', 'transtype', 'ipttl', 'iptos', 'mss'])

@@ -7,7 +7,7 @@ import { watchLink } from './link-watch.ts'
 import { createLiveEdge } from './live-edge.ts'
 import type { OpenReader, OpenSink } from './ports.ts'
 import { createSender, type Sender } from './sender.ts'
-import { unconfirmedBytes } from './tcp-table.ts'
+import { unconfirmedBytesTo } from './tcp-table.ts'
 
 export interface WorkerOptions {
 	readonly openReader: OpenReader
@@ -58,7 +58,7 @@ export function createDestinationWorker(options: WorkerOptions): DestinationWork
 			sender = createSender({
 				sink,
 				clock: options.clock,
-				unconfirmedBytes: () => (port === null ? Promise.resolve(null) : unconfirmedBytes(port)),
+				unconfirmedBytes: port === null ? () => null : unconfirmedBytesTo(port),
 				onAccepted() {
 					endLinkWatch()
 					options.send({ type: 'media-accepted', connection })
