@@ -6,7 +6,7 @@ export function moveRegion(page: Document, step: 1 | -1): void {
 	if (regions.length === 0) return
 	const current = regions.findIndex((region) => region.contains(page.activeElement))
 	const next = regions[(current + step + regions.length) % regions.length] ?? regions[0]
-	const target = next?.querySelector<HTMLElement>(focusable)
+	const target = [...(next?.querySelectorAll<HTMLElement>(focusable) ?? [])].find((element) => element.checkVisibility())
 	if (target) target.focus()
 	else if (next) {
 		next.tabIndex = -1

@@ -10,6 +10,16 @@ import { ReportCharts } from './report-charts.tsx'
 import { kpisOf, remarksOf } from './report-facts.ts'
 import { ReportTimeline } from './report-timeline.tsx'
 
+/** On paper the light look, whatever the screen has; the dialog of the browser holds the page until it is closed. */
+function printInLight(page: Document): void {
+	const { dataset } = page.documentElement
+	const before = dataset['theme']
+	dataset['theme'] = 'light'
+	page.defaultView?.print()
+	if (before === undefined) delete dataset['theme']
+	else dataset['theme'] = before
+}
+
 export function ReportView({ report }: { readonly report: ShowReport }) {
 	const texts = useTexts()
 	const { stores } = useStudio()
@@ -29,7 +39,7 @@ export function ReportView({ report }: { readonly report: ShowReport }) {
 					)}
 				</span>
 				<span className="grow" />
-				<Button look="outline" icon="download" onPress={() => window.print()}>
+				<Button look="outline" icon="download" onPress={() => printInLight(document)}>
 					{words.save}
 				</Button>
 				<Button icon="film" onPress={() => stores.screen.getState().show('recordings')}>

@@ -238,6 +238,8 @@ export const en = {
 		patternCard: 'Bars with clock and tone',
 		patternFlash: 'Flash and beep',
 		addTitle: 'Add a source',
+		incomplete: 'Choose a device, a file or a text first.',
+		noneFound: 'None found',
 		addTo: (scene: string) => `It goes on top in ${scene}.`,
 	},
 	sound: {

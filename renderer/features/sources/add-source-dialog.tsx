@@ -78,7 +78,9 @@ export function AddSourceDialog({
 							value={draft.deviceId}
 							options={[
 								...(draft.kind === 'camera'
-									? []
+									? known.length === 0
+										? [{ value: '', label: texts.sources.noneFound }]
+										: []
 									: [{ value: '', label: draft.kind === 'screen' ? texts.sources.wholeScreen : texts.sources.deviceDefault }]),
 								...known.map(({ id, label }) => ({ value: id, label })),
 							]}
@@ -102,7 +104,7 @@ export function AddSourceDialog({
 					<Button look="outline" onPress={onClose}>
 						{texts.app.cancel}
 					</Button>
-					<Button look="primary" submit working={isSaving} reason={settings ? null : texts.sources.device}>
+					<Button look="primary" submit working={isSaving} reason={settings ? null : texts.sources.incomplete}>
 						{texts.sources.addSelected}
 					</Button>
 				</div>
