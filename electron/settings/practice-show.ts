@@ -62,7 +62,7 @@ export function practiceShow(options: { readonly display: string | null }): Sett
 			: scene('my-screen', 'My screen', [pieces.screen, pieces.clock])
 	const scenes = [
 		scene('starting-soon', 'Starting soon', [pieces.opening, pieces.clock]),
-		scene('test-card', 'Test card', [pieces.card, pieces.clock]),
+		scene('test-card', 'Test card', [pieces.card]),
 		scene('aerial-wide', 'Aerial wide', [pieces.aerial, pieces.clock]),
 		scene('helm', 'Helm camera', [pieces.helm, pieces.lowerThird, pieces.clock]),
 		lastScene,
