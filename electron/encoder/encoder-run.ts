@@ -6,6 +6,7 @@ import type { Log } from '../lib/log.ts'
 import { createFlvParser } from '../media/flv/flv-parser.ts'
 import { isEndOfSequence } from '../media/flv/media-tag.ts'
 import { type Spawn, type StopStep, startManagedProcess } from '../process/managed-process.ts'
+import { readInPlace, readPieces } from '../process/read-in-place.ts'
 import { type EncoderMachine, encoderArguments, soundDescriptor } from './encoder-arguments.ts'
 import { encoderFailureReason } from './encoder-failure.ts'
 import { createRawFrameQueue } from './raw-frame-queue.ts'
@@ -52,6 +53,8 @@ export interface EncoderRunOptions {
 const staleMs = 4000
 /** From start to the first tag, ms: hardware sessions may take seconds to open. */
 const firstOutputMs = 10_000
+/** What Node reads at once by itself. */
+const outputPieceBytes = 65_536
 /** Time to encode what still waits after the inputs were ended, ms. */
 const drainMs = 5000
 
@@ -88,14 +91,16 @@ export function startEncoderRun(options: EncoderRunOptions): RunningEncoder {
 		},
 	})
 	const outputEnded = new Promise<void>((resolve) => {
-		program.output.on('data', (bytes: Buffer) => {
-			try {
-				parser.push(bytes)
-			} catch {
-				abandon('Its output cannot be read.')
-			}
-		})
-		program.output.on('close', () => resolve())
+		readInPlace(
+			program.output,
+			readPieces(outputPieceBytes, (bytes) => {
+				try {
+					parser.push(bytes)
+				} catch {
+					abandon('Its output cannot be read.')
+				}
+			}),
+		).on('close', () => resolve())
 	})
 
 	function abandon(reason: string): void {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { copyInto } from '../process/read-in-place.ts'
 import { createFrameAssembler } from './frame-assembler.ts'
 
 const size = { widthPx: 4, heightPx: 2 }
@@ -12,14 +13,14 @@ test('joins pieces cut anywhere and shows the newest whole picture', () => {
 	assembler.promote()
 	expect(assembler.shown()).toBeNull()
 	const stream = new Uint8Array([...frame(1), ...frame(2), ...frame(3)])
-	for (let at = 0; at < 30; at += 5) assembler.push(stream.subarray(at, at + 5))
+	for (let at = 0; at < 30; at += 5) copyInto(assembler, stream.subarray(at, at + 5))
 	expect(count).toBe(2)
 	assembler.promote()
 	expect(assembler.shown()?.data).toEqual(frame(2))
 	const same = assembler.shown()
 	assembler.promote()
 	expect(assembler.shown()).toBe(same)
-	assembler.push(stream.subarray(30))
+	copyInto(assembler, stream.subarray(30))
 	assembler.promote()
 	expect(assembler.shown()?.data).toEqual(frame(3))
 })
@@ -27,16 +28,16 @@ test('joins pieces cut anywhere and shows the newest whole picture', () => {
 test('never writes into the shown picture and uses three buffers for any number of pictures', () => {
 	const assembler = createFrameAssembler(size, () => {})
 	const memories = new Set<ArrayBufferLike>()
-	assembler.push(frame(1))
+	copyInto(assembler, frame(1))
 	assembler.promote()
 	for (let value = 2; value < 60; value += 1) {
 		const shown = assembler.shown()
 		const before = shown?.data[0]
-		assembler.push(frame(value).subarray(0, 6))
-		assembler.push(frame(value).subarray(6))
-		assembler.push(frame(value + 100).subarray(0, 7))
+		copyInto(assembler, frame(value).subarray(0, 6))
+		copyInto(assembler, frame(value).subarray(6))
+		copyInto(assembler, frame(value + 100).subarray(0, 7))
 		expect(shown?.data.every((byte) => byte === before)).toBe(true)
-		assembler.push(frame(value + 100).subarray(7))
+		copyInto(assembler, frame(value + 100).subarray(7))
 		expect(shown?.data.every((byte) => byte === before)).toBe(true)
 		assembler.promote()
 		expect(assembler.shown()?.data[0]).toBe(value + 100)

@@ -1,12 +1,12 @@
 import type { I420Picture } from '../../shared/domain/feeds.ts'
+import type { ReadTarget } from '../process/read-in-place.ts'
 import type { PictureSize } from './source-context.ts'
 
 /**
  * Joins the pieces of a raw video pipe to whole pictures in three buffers: one shown, one complete and newer, one being filled. No memory is
  * allocated per picture, and the shown one is never written to.
  */
-export interface FrameAssembler {
-	push(bytes: Uint8Array): void
+export interface FrameAssembler extends ReadTarget {
 	/** Makes the newest complete picture the shown one. */
 	promote(): void
 	/** The shown picture; null before the first. */
@@ -31,20 +31,14 @@ export function createFrameAssembler(size: PictureSize, onPicture: () => void): 
 	}
 
 	return {
-		push(bytes) {
-			let offset = 0
-			while (offset < bytes.length) {
-				const part = bytes.subarray(offset, offset + frameBytes - filled)
-				filling.set(part, filled)
-				filled += part.length
-				offset += part.length
-				if (filled === frameBytes) {
-					newest = { widthPx: size.widthPx, heightPx: size.heightPx, data: filling, alpha: null }
-					filled = 0
-					filling = freeBuffer()
-					onPicture()
-				}
-			}
+		space: () => filling.subarray(filled),
+		filled(count) {
+			filled += count
+			if (filled < frameBytes) return
+			newest = { widthPx: size.widthPx, heightPx: size.heightPx, data: filling, alpha: null }
+			filled = 0
+			filling = freeBuffer()
+			onPicture()
 		},
 		promote() {
 			if (newest) shown = newest

@@ -1,6 +1,7 @@
 import type { SourceSettings } from '../../shared/domain/source.ts'
 import { toAppErrorData } from '../../shared/errors/app-error.ts'
 import { startManagedProcess } from '../process/managed-process.ts'
+import { readInPlace } from '../process/read-in-place.ts'
 import { captureArguments } from './capture-arguments.ts'
 import { createFrameAssembler, type FrameAssembler } from './frame-assembler.ts'
 import { createSampleJoiner } from './sample-joiner.ts'
@@ -57,7 +58,7 @@ export function startLiveRun(settings: LiveSettings, size: PictureSize, context:
 		events.onSamples(samples)
 		events.onOutput()
 	})
-	program.output.on('data', (bytes: Buffer) => frames.push(bytes))
+	readInPlace(program.output, frames)
 	if (program.pid > 0) program.pipe(3).on('data', (bytes: Buffer) => joiner.push(bytes))
 	void program.exited.then((exit) => {
 		if (stopped) return

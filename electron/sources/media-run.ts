@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import { startManagedProcess } from '../process/managed-process.ts'
+import { readInPlace } from '../process/read-in-place.ts'
 import { type MediaRequest, mediaArguments } from './media-arguments.ts'
 import { createPacedQueue, type PacedQueue } from './paced-queue.ts'
 import type { PictureSize, SourceContext } from './source-context.ts'
@@ -53,7 +54,7 @@ export function startMediaRun(request: MediaRequest, firstFrame: number, context
 	let gaveUp = false
 	let wasReady = false
 	let lastArrivalMs = context.clock.now()
-	const streams: Readable[] = program.pid > 0 ? [program.output, program.pipe(3)] : []
+	const streams: readonly Readable[] = program.pid > 0 ? [openVideo(), openSound(program.pipe(3))] : []
 
 	function refill(): void {
 		const flow = queue.wantsMore()
@@ -73,14 +74,26 @@ export function startMediaRun(request: MediaRequest, firstFrame: number, context
 		}
 	}
 
+	function openVideo(): Readable {
+		return readInPlace(program.output, {
+			space: queue.video.space,
+			filled(count) {
+				queue.video.filled(count)
+				arrived()
+			},
+		})
+	}
+
+	function openSound(pipe: Readable): Readable {
+		return pipe.on('data', (bytes: Buffer) => {
+			queue.pushAudio(bytes)
+			arrived()
+		})
+	}
+
 	const drained = streams.map(
-		(stream, index) =>
+		(stream) =>
 			new Promise<void>((resolve) => {
-				stream.on('data', (bytes: Buffer) => {
-					if (index === 0) queue.pushVideo(bytes)
-					else queue.pushAudio(bytes)
-					arrived()
-				})
 				stream.on('close', () => resolve())
 			}),
 	)

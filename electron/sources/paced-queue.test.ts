@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { FrameRate } from '../../shared/domain/program.ts'
+import { copyInto } from '../process/read-in-place.ts'
 import { createPacedQueue, samplesBefore } from './paced-queue.ts'
 
 const size = { widthPx: 4, heightPx: 2 }
@@ -21,7 +22,7 @@ const read = (queue: ReturnType<typeof open>, samples = 1600) => {
 
 test('each step gives exactly one frame and its own samples', () => {
 	const queue = open()
-	queue.pushVideo(new Uint8Array([...frame(1), ...frame(2)]))
+	copyInto(queue.video, new Uint8Array([...frame(1), ...frame(2)]))
 	queue.pushAudio(sound(0, 3200))
 	expect(queue.step()).toBe('played')
 	expect(queue.picture()?.data[0]).toBe(1)
@@ -35,7 +36,7 @@ test('at 29.97 the samples follow the frame number and never slip', () => {
 	expect(samplesBefore(30_000, ntsc)).toBe(48_048_000)
 	const queue = open({ rate: ntsc })
 	for (let n = 0; n < 300; n += 1) {
-		queue.pushVideo(frame(n))
+		copyInto(queue.video, frame(n))
 		queue.pushAudio(sound(samplesBefore(n, ntsc), samplesBefore(n + 1, ntsc) - samplesBefore(n, ntsc)))
 		queue.step()
 		// The mixer's own frame number is 3 ahead: its blocks are cut elsewhere by at most one sample.
@@ -46,7 +47,7 @@ test('at 29.97 the samples follow the frame number and never slip', () => {
 
 test('lacking either track, both stand still together and then go on in sync', () => {
 	const queue = open()
-	queue.pushVideo(new Uint8Array([...frame(1), ...frame(2)]))
+	copyInto(queue.video, new Uint8Array([...frame(1), ...frame(2)]))
 	queue.pushAudio(sound(0, 1600))
 	queue.step()
 	expect(queue.step()).toBe('waiting')
@@ -59,7 +60,7 @@ test('lacking either track, both stand still together and then go on in sync', (
 
 test('sound that nobody read does not delay the rest', () => {
 	const queue = open()
-	for (let n = 0; n < 3; n += 1) queue.pushVideo(frame(n))
+	for (let n = 0; n < 3; n += 1) copyInto(queue.video, frame(n))
 	queue.pushAudio(sound(0, 4800))
 	queue.step()
 	queue.step()
@@ -69,7 +70,7 @@ test('sound that nobody read does not delay the rest', () => {
 
 test('reading pauses when both tracks have enough, and goes on while one is low', () => {
 	const queue = open()
-	for (let n = 0; n < 20; n += 1) queue.pushVideo(frame(n))
+	for (let n = 0; n < 20; n += 1) copyInto(queue.video, frame(n))
 	expect(queue.wantsMore()).toBe(true)
 	queue.pushAudio(sound(0, 20 * 1600))
 	expect(queue.wantsMore()).toBe(false)
@@ -79,14 +80,14 @@ test('reading pauses when both tracks have enough, and goes on while one is low'
 
 test('a hole in one track is played over, and what comes late is left out', () => {
 	const queue = open({ hasVideo: true, hasSound: true })
-	queue.pushVideo(frame(7))
+	copyInto(queue.video, frame(7))
 	queue.pushAudio(sound(0, 48_000 * 11))
 	queue.step()
 	expect(queue.step()).toBe('played')
 	expect(queue.picture()?.data[0]).toBe(7)
 	expect(read(queue)?.[0]).toBe(1600)
 	// Frames 1 and 2 arrive now: frame 1 is over.
-	queue.pushVideo(new Uint8Array([...frame(8), ...frame(9)]))
+	copyInto(queue.video, new Uint8Array([...frame(8), ...frame(9)]))
 	queue.step()
 	expect(queue.picture()?.data[0]).toBe(9)
 })
@@ -94,7 +95,7 @@ test('a hole in one track is played over, and what comes late is left out', () =
 test('a track that stopped is not waited for again and again, and nothing piles up for it', () => {
 	const queue = open()
 	queue.pushAudio(sound(0, 48_000 * 10 + 1600))
-	queue.pushVideo(frame(1))
+	copyInto(queue.video, frame(1))
 	let played = 0
 	for (let n = 0; n < 290; n += 1) if (queue.step() === 'played') played += 1
 	expect(played).toBe(290)
@@ -105,7 +106,7 @@ test('a track that stopped is not waited for again and again, and nothing piles 
 
 test('at the end the longer track plays out, then it has ended', () => {
 	const queue = open()
-	queue.pushVideo(frame(1))
+	copyInto(queue.video, frame(1))
 	queue.pushAudio(sound(0, 2000))
 	queue.end()
 	expect(queue.step()).toBe('played')
@@ -120,7 +121,7 @@ test('at the end the longer track plays out, then it has ended', () => {
 test('shows its first frame before it plays, and a later start counts on', () => {
 	const queue = open({ firstFrame: 90, hasSound: false })
 	expect(queue.picture()).toBeNull()
-	for (let n = 0; n < 5; n += 1) queue.pushVideo(frame(n))
+	for (let n = 0; n < 5; n += 1) copyInto(queue.video, frame(n))
 	expect(queue.picture()?.data[0]).toBe(0)
 	queue.seek(92)
 	queue.step()
@@ -131,7 +132,7 @@ test('uses its memory again', () => {
 	const queue = open({ hasSound: false })
 	const memories = new Set<ArrayBufferLike | undefined>()
 	for (let n = 0; n < 100; n += 1) {
-		queue.pushVideo(frame(n % 250))
+		copyInto(queue.video, frame(n % 250))
 		queue.step()
 		memories.add(queue.picture()?.data.buffer)
 		expect(queue.picture()?.data[0]).toBe(n % 250)

@@ -1,5 +1,6 @@
 import { type I420Picture, type StereoBlock, sampleRateHz } from '../../shared/domain/feeds.ts'
 import type { FrameRate } from '../../shared/domain/program.ts'
+import type { ReadTarget } from '../process/read-in-place.ts'
 import { createSampleJoiner } from './sample-joiner.ts'
 import type { PictureSize } from './source-context.ts'
 
@@ -8,7 +9,8 @@ import type { PictureSize } from './source-context.ts'
  * n belong together, whatever arrives first. Both tracks move on together or not at all.
  */
 export interface PacedQueue {
-	pushVideo(bytes: Uint8Array): void
+	/** Takes the raw pictures. */
+	readonly video: ReadTarget
 	pushAudio(bytes: Uint8Array): void
 	/** No more comes on either pipe. */
 	end(): void
@@ -138,20 +140,19 @@ export function createPacedQueue(options: PacedQueueOptions): PacedQueue {
 	}
 
 	return {
-		pushVideo(bytes) {
-			let offset = 0
-			while (offset < bytes.length) {
+		video: {
+			space() {
 				filling ??= free.pop() ?? new Uint8Array(frameBytes)
-				const part = bytes.subarray(offset, offset + frameBytes - filled)
-				filling.set(part, filled)
-				filled += part.length
-				offset += part.length
-				if (filled < frameBytes) return
+				return filling.subarray(filled)
+			},
+			filled(count) {
+				filled += count
+				if (!filling || filled < frameBytes) return
 				frames.push(filling)
 				filling = null
 				filled = 0
 				dropFramesBefore(position)
-			}
+			},
 		},
 		pushAudio: (bytes) => joiner.push(bytes),
 		end() {
