@@ -54,11 +54,11 @@ export function lossCause(code: LossCode): LossCause {
 	return { cause: { code, message, action, retryable: !final }, final }
 }
 
-/** The server's own words follow ours; the key is not in them. */
+/** The server's own words stand beside ours; the key is not in them. */
 export function lossOfIngest(error: IngestError): LossCause {
 	const data = error.toData()
 	return {
-		cause: error.serverSaid === null ? data : { ...data, message: `${data.message} It said: “${error.serverSaid}”.` },
+		cause: error.serverSaid === null ? data : { ...data, serverSaid: error.serverSaid },
 		final: error.final,
 	}
 }

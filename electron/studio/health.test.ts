@@ -27,7 +27,7 @@ function destination(id: string, state: DestinationView['state']): DestinationVi
 		counters: { ...noCounters, bitrateKbps: 1000 },
 		platformOnAir: null,
 		viewers: null,
-		capabilities: { adBreak: false, cloudRecording: false, onAirStatus: false, viewers: false },
+		capabilities: { adBreak: false, cloudRecording: false, onAirStatus: false, viewers: false, practice: false },
 	}
 }
 const live = destination('a', { kind: 'live', sinceMs: 1 })

@@ -54,7 +54,7 @@ export interface OutletsOptions {
 	readonly onChange: () => void
 }
 
-const plainCapabilities = { adBreak: false, cloudRecording: false, onAirStatus: false, viewers: false }
+const plainCapabilities = { adBreak: false, cloudRecording: false, onAirStatus: false, viewers: false, practice: false }
 const vaultName = (id: string) => `destination/${id}`
 
 export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
@@ -212,6 +212,7 @@ function platformView({ id, adapter, isEnabled }: PlatformOutlet, show: OutletSh
 			cloudRecording: adapter.capabilities.cloudRecording,
 			onAirStatus: adapter.capabilities.onAirStatus,
 			viewers: adapter.capabilities.viewers,
+			practice: adapter.capabilities.practice,
 		},
 	}
 }

@@ -3,7 +3,6 @@ import { formatBitrate, formatCount, formatCountdown, formatDuration } from '../
 import type { Texts } from '../texts/en.ts'
 import type { ChipTone } from '../ui/chip.tsx'
 import type { IconName } from '../ui/icons.tsx'
-import { practicePlatformId } from './destinations.ts'
 
 export interface DestinationRow {
 	readonly chip: { readonly tone: ChipTone; readonly icon: IconName; readonly word: string }
@@ -52,13 +51,13 @@ function liveRow(view: DestinationView, show: { readonly inBreak: boolean; reado
 	const sees = show.inBreak ? (show.seesAd ? words.seesAd : words.seesProgram) : null
 	const rate = show.inBreak ? null : formatBitrate(view.counters.bitrateKbps)
 	// Red is for what the public can see.
-	const tone = view.platformId === practicePlatformId ? 'wait' : 'live'
+	const tone = view.capabilities.practice ? 'wait' : 'live'
 	return row(tone, 'dot', words.live, [sees, watching, rate].filter(Boolean).join(', '))
 }
 
 /** Where it goes, for rows that have nothing else to say. */
 export function whereText(view: DestinationView, texts: Texts): string {
-	if (view.platformId === practicePlatformId) return texts.destinationsPage.practiceServer
+	if (view.capabilities.practice) return texts.destinationsPage.practiceServer
 	return `${view.protocol.toUpperCase()}, ${view.serverLabel}`
 }
 

@@ -3,9 +3,6 @@ import type { ShowState } from '../../shared/domain/show.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import { isRunning } from './lamp.ts'
 
-/** The practice platform's id: the one adapter whose viewers are nobody. */
-export const practicePlatformId = 'practice'
-
 export interface DestinationCounts {
 	/** Taken into the show. */
 	readonly total: number
@@ -65,5 +62,5 @@ export function asksForKey(error: AppErrorData): boolean {
 
 /** Destinations whose key this studio keeps and which can be given a new one. */
 export function takesKey(destination: DestinationView): boolean {
-	return destination.platformId !== practicePlatformId
+	return !destination.capabilities.practice
 }

@@ -1,6 +1,6 @@
 import { initialsOf } from '../lib/format.ts'
 import { destinationRow, whereText } from '../models/destination-row.ts'
-import { practicePlatformId, takesKey } from '../models/destinations.ts'
+import { takesKey } from '../models/destinations.ts'
 import { useClock, useSlice, useStudio } from '../studio/studio-context.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Button } from '../ui/button.tsx'
@@ -37,7 +37,7 @@ export function DestinationsPage() {
 			<ul className="places">
 				{destinations.map((view) => {
 					const row = destinationRow(view, clock.getState().nowMs, { inBreak: false, seesAd: false }, texts)
-					const isPractice = view.platformId === practicePlatformId
+					const isPractice = view.capabilities.practice
 					const items: readonly MenuItem[] = [
 						{ label: words.edit, icon: 'text', onChoose: () => open({ kind: 'edit-destination', destinationId: view.id }) },
 						{ label: words.newKey, icon: 'key', onChoose: () => open({ kind: 'new-key', destinationId: view.id }) },
@@ -78,7 +78,7 @@ export function DestinationsPage() {
 					)
 				})}
 			</ul>
-			{destinations.some(({ platformId }) => platformId === practicePlatformId) ? (
+			{destinations.some(({ capabilities }) => capabilities.practice) ? (
 				<p className="page__note">{texts.destinations.notForGuests}</p>
 			) : null}
 		</main>

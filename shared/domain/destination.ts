@@ -67,6 +67,13 @@ export const destinationView = z.object({
 	/** What the platform itself says: null = it cannot say (a plain ingest). */
 	platformOnAir: z.boolean().nullable(),
 	viewers: z.number().int().nullable(),
-	capabilities: z.object({ adBreak: z.boolean(), cloudRecording: z.boolean(), onAirStatus: z.boolean(), viewers: z.boolean() }),
+	/** practice: nobody outside this computer can see it. */
+	capabilities: z.object({
+		adBreak: z.boolean(),
+		cloudRecording: z.boolean(),
+		onAirStatus: z.boolean(),
+		viewers: z.boolean(),
+		practice: z.boolean(),
+	}),
 })
 export type DestinationView = z.infer<typeof destinationView>

@@ -9,6 +9,8 @@ export const appErrorData = z.object({
 	message: z.string(),
 	action: z.string(),
 	retryable: z.boolean(),
+	/** The other side's own words without any key, for "What the server said". */
+	serverSaid: z.string().optional(),
 })
 export type AppErrorData = z.infer<typeof appErrorData>
 
@@ -17,6 +19,7 @@ export class AppError extends Error {
 	readonly code: string
 	readonly action: string
 	readonly retryable: boolean
+	readonly said: string | undefined
 
 	constructor(data: AppErrorData, options?: { cause?: unknown }) {
 		super(data.message, options)
@@ -24,10 +27,12 @@ export class AppError extends Error {
 		this.code = data.code
 		this.action = data.action
 		this.retryable = data.retryable
+		this.said = data.serverSaid
 	}
 
 	toData(): AppErrorData {
-		return { code: this.code, message: this.message, action: this.action, retryable: this.retryable }
+		const data = { code: this.code, message: this.message, action: this.action, retryable: this.retryable }
+		return this.said === undefined ? data : { ...data, serverSaid: this.said }
 	}
 }
 

@@ -1,4 +1,3 @@
-import { practicePlatformId } from '../../models/destinations.ts'
 import { useClock, useSlice, useStudio } from '../../studio/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { ChecklistView } from './checklist-view.tsx'
@@ -18,6 +17,6 @@ export function ChecklistPanel() {
 	useClock((nowMs) => state.kind === 'going-live' && nowMs - state.sinceMs > patienceMs)
 	if (state.kind === 'off-air') return <ChecklistView summary={preflight({ app, show, program, destinations, recording }, texts)} />
 	if (state.kind !== 'going-live') return null
-	const practiceOnly = destinations.every(({ enabled, platformId }) => !enabled || platformId === practicePlatformId)
+	const practiceOnly = destinations.every(({ enabled, capabilities }) => !enabled || capabilities.practice)
 	return <ChecklistView summary={goingLive(show, state.sinceMs, clock.getState().nowMs, practiceOnly, texts)} />
 }

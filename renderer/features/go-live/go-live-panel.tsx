@@ -1,4 +1,4 @@
-import { countDestinations, practicePlatformId } from '../../models/destinations.ts'
+import { countDestinations } from '../../models/destinations.ts'
 import { useClock, useCommand, useScreen, useSlice, useStudio } from '../../studio/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { EndShowButton } from './end-show-button.tsx'
@@ -18,7 +18,7 @@ export function GoLivePanel() {
 	const isHeld = useScreen((screen) => screen.endHeld)
 	const holdMs = useHoldMs()
 	const counts = countDestinations(destinations)
-	const practiceOnly = destinations.every(({ enabled, platformId }) => !enabled || platformId === practicePlatformId)
+	const practiceOnly = destinations.every(({ enabled, capabilities }) => !enabled || capabilities.practice)
 	const blockedWord = useClock(() => goLive.reason)
 
 	return (
