@@ -57,6 +57,15 @@ test('a box that reaches outside shows the part inside, scaled or not', () => {
 	expect([pixel(doubled, 1, 0)[0], pixel(doubled, 39, 43)[0], pixel(doubled, 40, 0)[0]]).toEqual([200, 200, 16])
 })
 
+test('a box larger than the canvas on all sides, with a picture of its own size, shows its middle', () => {
+	const large = plainPicture({ widthPx: 320, heightPx: 192 }, 50, 100, 100)
+	for (let i = 0; i < 320 * 192; i++) if (i % 320 >= 160) large.data[i] = 200
+	const picture = paint(testScene('s', [testLayer('large', { x: -80, y: -48, widthPx: 320, heightPx: 192 })]), { large })
+	expect([pixel(picture, 0, 0)[0], pixel(picture, 79, 95)[0], pixel(picture, 80, 0)[0], pixel(picture, 159, 95)[0]]).toEqual([
+		50, 50, 200, 200,
+	])
+})
+
 test('a crop takes its part of the picture to the whole box', () => {
 	const halves = plainPicture({ widthPx: 80, heightPx: 48 }, 50, 100, 100)
 	for (let i = 0; i < 80 * 48; i++) if (i % 80 >= 40) halves.data[i] = 200

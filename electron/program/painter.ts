@@ -74,7 +74,8 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 		const crop = shown.ignoresCrop ? noCrop : placed.layer.crop
 		const visible = placement.visible
 		if (weight === 256 && !picture.alpha && isUnscaled(picture, crop, placement)) {
-			if (placement.coversCanvas && placement.box.widthPx === picture.widthPx && placement.box.heightPx === picture.heightPx) {
+			// The picture is the canvas, byte for byte; a box that reaches outside it is not.
+			if (placement.coversCanvas && picture.widthPx === visible.widthPx && picture.heightPx === visible.heightPx) {
 				memory.bytes.set(picture.data, canvas.offset)
 				return
 			}

@@ -9,6 +9,7 @@ import {
 	type ProgramModel,
 	sourceOf,
 	withAudio,
+	withFormat,
 	withLayer,
 	withNewScene,
 	withNewSource,
@@ -114,8 +115,9 @@ export function createProgramDesk(options: ProgramDeskOptions): ProgramDesk {
 					retryable: false,
 				})
 			}
-			note((model) => ({ ...model, format }))
+			note((model) => withFormat(model, format))
 			program.setFormat(format)
+			program.setShow(showModelOf(settings.current().program, options.resourcesDir))
 		},
 		setProfile(encoderProfile) {
 			note((model) => ({ ...model, encoderProfile }))

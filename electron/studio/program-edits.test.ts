@@ -6,6 +6,7 @@ import {
 	sceneOf,
 	sourceOf,
 	withAudio,
+	withFormat,
 	withLayer,
 	withNewSource,
 	withoutScene,
@@ -56,6 +57,12 @@ test('a new microphone gets no layer and is heard in every scene', () => {
 test('sound of a silent source cannot be set', () => {
 	expect(() => withAudio(program, 'clock', { muted: true })).toThrow(expect.objectContaining({ code: 'source-without-sound' }))
 	expect(sourceOf(withAudio(program, 'card', { gainDb: -6 }), 'card').audio).toEqual({ gainDb: -6, muted: false, heard: 'with-picture' })
+})
+
+test('another picture size keeps every box in its place', () => {
+	const half = withFormat(program, { ...program.format, widthPx: 640, heightPx: 360 })
+	expect(half.scenes[0]?.layers[0]?.box).toEqual({ x: 0, y: 0, widthPx: 640, heightPx: 360 })
+	expect(withFormat(half, program.format).scenes[0]?.layers[0]?.box).toEqual({ x: 0, y: 0, widthPx: 1280, heightPx: 720 })
 })
 
 test('an unknown layer is refused', () => {

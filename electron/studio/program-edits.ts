@@ -1,4 +1,4 @@
-import type { Layer, Scene, Transition } from '../../shared/domain/program.ts'
+import type { Box, Layer, ProgramFormat, Scene, Transition } from '../../shared/domain/program.ts'
 import { noCrop } from '../../shared/domain/program.ts'
 import { kindHasPicture, kindHasSound, type Source, type SourceAudio, type SourceSettings } from '../../shared/domain/source.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
@@ -139,6 +139,20 @@ export function withTake(program: ProgramModel, sceneId: string | undefined): { 
 export function withNext(program: ProgramModel, sceneId: string): ProgramModel {
 	sceneOf(program, sceneId)
 	return { ...program, nextSceneId: sceneId }
+}
+
+/** Another picture size: every box keeps its place in the picture. Widths and heights stay at least 2 px. */
+export function withFormat(program: ProgramModel, format: ProgramFormat): ProgramModel {
+	const x = format.widthPx / program.format.widthPx
+	const y = format.heightPx / program.format.heightPx
+	const scaled = (box: Box): Box => ({
+		x: Math.round(box.x * x),
+		y: Math.round(box.y * y),
+		widthPx: Math.max(2, Math.round(box.widthPx * x)),
+		heightPx: Math.max(2, Math.round(box.heightPx * y)),
+	})
+	const scenes = program.scenes.map((scene) => ({ ...scene, layers: scene.layers.map((layer) => ({ ...layer, box: scaled(layer.box) })) }))
+	return { ...program, format, scenes }
 }
 
 export function withTransition(program: ProgramModel, transition: Transition): ProgramModel {
