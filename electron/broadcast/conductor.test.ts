@@ -125,7 +125,8 @@ beforeEach(() => {
 			},
 			retryNow: () => {},
 			state: (id) => destinationStates.get(id) ?? { kind: 'idle' },
-			counters: () => noCounters,
+			// The last ten frames leave while the destinations are being stopped.
+			counters: () => ({ ...noCounters, videoFrames: order.includes('destinations stopped') ? 100 : 90 }),
 			stretches: () => [],
 			onChange(listener) {
 				destinationListener = listener
@@ -196,6 +197,7 @@ test('ending goes through every stage in order and leaves a report', async () =>
 	expect(order).toEqual(['destinations stopped', 'finish p', 'recorder stopped', 'encoder stopped'])
 	expect(kind()).toBe('off-air')
 	expect(history.report(id ?? '')).toMatchObject({ title: 'Tonight', onAirMs: 60_000, endedBy: 'operator', peakViewers: 7 })
+	expect(history.report(id ?? '')?.destinations.map(({ videoFrames }) => videoFrames)).toEqual([100])
 	expect(history.unfinishedReports()).toEqual([])
 })
 

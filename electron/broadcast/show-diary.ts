@@ -13,12 +13,12 @@ import type { ShowOutlets } from './show-outlets.ts'
 export interface ShowDiary {
 	/** First confirmed on air. */
 	onAir(atMs: number): void
-	/** Takes the last readings; must be called before the destinations are stopped. */
+	/** Takes the last readings of what is over with the destinations; must be called before they are stopped. */
 	close(): ClosedDiary
 }
 
 export interface ClosedDiary {
-	/** Writes the final report. Returns it even when the disk refuses; `saved` tells. */
+	/** Writes the final report; called after the destinations have stopped, so that what they sent last is counted. Returns it even when the disk refuses; `saved` tells. */
 	finish(endedBy: ShowReport['endedBy'], recordings: ShowReport['recordings']): { readonly report: ShowReport; readonly saved: boolean }
 	/** Leaves no report: the show never went on air. */
 	discard(): void
@@ -107,7 +107,9 @@ export function openShowDiary(options: ShowDiaryOptions): ShowDiary {
 			const places = outlets.facts()
 			return {
 				finish(endedBy, recordings) {
-					const report = buildReport(facts(endedBy, endedAtMs, recordings, places))
+					const counters = new Map(outlets.facts().map((outlet) => [outlet.id, outlet.counters]))
+					const counted = places.map((place) => ({ ...place, counters: counters.get(place.id) ?? place.counters }))
+					const report = buildReport(facts(endedBy, endedAtMs, recordings, counted))
 					return { report, saved: save(report, true) }
 				},
 				discard() {

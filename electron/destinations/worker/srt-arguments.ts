@@ -4,6 +4,9 @@ import { readSrtKey } from '../srt-key.ts'
 /** How long FFmpeg may try to connect, ms. */
 const srtConnectMs = 3000
 
+/** What SRT holds back to repair losses when the address says nothing, µs as FFmpeg counts it. */
+const defaultLatencyUs = 120_000
+
 /** Options of an SRT address that change how we call; everything else in its query could be a secret and is not passed on in arguments. */
 const publicOptions: ReadonlySet<string> = new Set(['latency', 'pbkeylen', 'maxbw', 'oheadbw', 'transtype', 'ipttl', 'iptos', 'mss'])
 
@@ -39,6 +42,12 @@ export function srtPreset(target: IngestTarget): string | null {
 	const options = { streamid: streamId ?? pasted?.get('streamid'), passphrase: passphrase ?? pasted?.get('passphrase') }
 	const lines = Object.entries(options).flatMap(([name, value]) => (value ? [`${name}=${value}`] : []))
 	return lines.some((line) => /[\r\n\0]/.test(line)) ? null : lines.map((line) => `${line}\n`).join('')
+}
+
+/** How long the receiver holds packets back before it hands them on, ms. */
+export function srtLatencyMs(target: IngestTarget): number {
+	const asked = Number(URL.parse(target.server)?.searchParams.get('latency') ?? Number.NaN)
+	return Math.max(defaultLatencyUs, Number.isFinite(asked) ? asked : 0) / 1000
 }
 
 function srtAddress(target: IngestTarget): string {

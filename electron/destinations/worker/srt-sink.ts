@@ -9,7 +9,7 @@ import { type Spawn, startManagedProcess } from '../../process/managed-process.t
 import { type LossCause, lossCause } from '../causes.ts'
 import { addressOf } from './address.ts'
 import type { MediaSink } from './ports.ts'
-import { srtArguments, srtPreset } from './srt-arguments.ts'
+import { srtArguments, srtLatencyMs, srtPreset } from './srt-arguments.ts'
 import { srtLossCode } from './srt-causes.ts'
 
 export interface SrtServices {
@@ -82,6 +82,9 @@ export async function openSrtSink(target: IngestTarget, services: SrtServices): 
 		async finish(withinMs) {
 			isClosing = true
 			const cancel = services.clock.after(withinMs, ffmpeg.kill)
+			// A receiver drops what it holds back for the latency when the caller hangs up: the last pictures are given time to get out of there.
+			const heldMs = Math.min(srtLatencyMs(target), withinMs / 2)
+			await new Promise<void>((resolve) => services.clock.after(heldMs, resolve))
 			await ffmpeg.stop()
 			cancel()
 		},

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 import { readSrtKey } from '../srt-key.ts'
 import { keyHint, serverLabel, targetView } from '../view.ts'
-import { srtArguments, srtPreset } from './srt-arguments.ts'
+import { srtArguments, srtLatencyMs, srtPreset } from './srt-arguments.ts'
 import { srtLossCode } from './srt-causes.ts'
 
 const target: IngestTarget = {
@@ -36,6 +36,11 @@ test('we call, and options that only shape the connection are passed on', () => 
 		'/p/options',
 		'srt://in.example.net:9000?mode=caller&connect_timeout=3000&latency=200',
 	])
+})
+
+test('the receiver holds packets back for the latency that was asked for, 120 ms at least', () => {
+	const latencyOf = (query: string) => srtLatencyMs({ ...target, server: `srt://in.example.net:9000${query}` })
+	expect(['', '?latency=2000000', '?latency=200', '?latency=soon'].map(latencyOf)).toEqual([120, 2000, 120, 120])
 })
 
 // Lines of FFmpeg 5.1.9 with libsrt 1.5.1, captured here.
