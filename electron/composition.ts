@@ -31,8 +31,10 @@ import type { Vault } from './secrets/vault.ts'
 import { practiceShow } from './settings/practice-show.ts'
 import { openSettings } from './settings/settings-store.ts'
 import { listDevices } from './sources/devices.ts'
+import { noAccounts } from './studio/accounts-interim.ts'
 import { adChapters } from './studio/ad-notes.ts'
 import { forwardAdReadings } from './studio/ad-readings.ts'
+import { createAudience } from './studio/audience.ts'
 import { createCloudRecording } from './studio/cloud-recording.ts'
 import { createEncoderControl } from './studio/encoder-control.ts'
 import { inspectFfmpeg } from './studio/ffmpeg-state.ts'
@@ -152,6 +154,8 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		...(options.practiceSettings ? { settings: options.practiceSettings } : {}),
 		...(options.practiceMediaFolder === undefined ? {} : { keepMediaFolder: options.practiceMediaFolder }),
 	})
+	const { accounts, lives, schedule } = noAccounts()
+	const audience = createAudience()
 	const runOf = (id: string) => conductor.platformRuns().find(({ outletId }) => outletId === id) ?? null
 	const outlets = await createOutlets({
 		settings,
@@ -267,6 +271,10 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		},
 		onChange: () => {
 			forwardReadings()
+			audience.note(
+				conductor.showId(),
+				conductor.platformRuns().map((run) => run.status()?.viewers ?? null),
+			)
 			for (const slice of ['show', 'destinations', 'recording', 'health'] as const) hub.touch(slice)
 		},
 	})
@@ -307,6 +315,9 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 			program,
 			encoder: encoderControl,
 			outlets,
+			accounts,
+			schedule,
+			audience,
 			ads,
 			recorder,
 			recording,
@@ -364,6 +375,9 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 			conductor,
 			desk,
 			outlets,
+			accounts,
+			lives,
+			schedule,
 			ads,
 			recording,
 			cloud,

@@ -57,6 +57,8 @@ export function createSnapshotHub(builders: SliceBuilders, clock: Clock): Snapsh
 			show: builders.show(),
 			program: builders.program(),
 			destinations: builders.destinations(),
+			accounts: builders.accounts(),
+			schedule: builders.schedule(),
 			ads: builders.ads(),
 			recording: builders.recording(),
 			health: builders.health(),

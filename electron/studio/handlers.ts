@@ -6,11 +6,12 @@ import type { HistoryStore } from '../history/history-store.ts'
 import type { SnapshotHub } from '../ipc/snapshot-hub.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import type { CloudRecording } from './cloud-recording.ts'
+import { type AccountServices, accountHandlers } from './handlers-accounts.ts'
 import type { LocalRecording } from './local-recording.ts'
 import type { Outlets } from './outlets.ts'
 import type { ProgramDesk } from './program-desk.ts'
 
-export interface HandlerServices {
+export interface HandlerServices extends AccountServices {
 	readonly hub: SnapshotHub
 	readonly settings: SettingsStore
 	readonly conductor: Conductor
@@ -67,6 +68,8 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'destinations.remove': async ({ id }) => done(await outlets.remove(id)),
 		'destinations.retryNow': ({ id }) => done(outlets.retry(id)),
 		'destinations.list': () => ({ destinations: outlets.views() }),
+
+		...accountHandlers(services),
 
 		'ads.launch': async () => done(await ads.launch()),
 

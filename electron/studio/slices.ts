@@ -7,6 +7,8 @@ import type { ProgramProcess } from '../program/program-process.ts'
 import type { Recorder } from '../recorder/recorder.ts'
 import type { Vault } from '../secrets/vault.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
+import type { Accounts, ShowSchedule } from './accounts-port.ts'
+import type { Audience } from './audience.ts'
 import type { CloudRecording } from './cloud-recording.ts'
 import type { FfmpegState } from './ffmpeg-state.ts'
 import type { HealthWatch } from './health-watch.ts'
@@ -24,6 +26,9 @@ export interface SliceServices {
 	readonly program: ProgramProcess
 	readonly encoder: EncoderControl
 	readonly outlets: Outlets
+	readonly accounts: Accounts
+	readonly schedule: ShowSchedule
+	readonly audience: Audience
 	readonly ads: AdBreakController
 	readonly recorder: Recorder
 	readonly recording: LocalRecording
@@ -52,6 +57,7 @@ export function sliceBuilders(services: SliceServices): SliceBuilders {
 			state: conductor.showState(),
 			checklist: [...conductor.checklist()],
 			blockedBy: conductor.showState().kind === 'off-air' ? conductor.blockedBy() : null,
+			viewers: services.audience.view(),
 			lastReportId: conductor.lastReportId(),
 		}),
 		program: () => {
@@ -71,6 +77,8 @@ export function sliceBuilders(services: SliceServices): SliceBuilders {
 			}
 		},
 		destinations: () => services.outlets.views(),
+		accounts: () => services.accounts.views(),
+		schedule: () => services.schedule.view(),
 		ads: () => services.ads.view(),
 		recording: () => ({
 			local: services.recorder.state(),

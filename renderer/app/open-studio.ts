@@ -71,6 +71,8 @@ function followEvents(connection: StudioConnection, stores: StudioStores): reado
 		'show.changed': () => connection.on('show.changed', (value) => stores.show.setState(value, true)),
 		'program.changed': () => connection.on('program.changed', (value) => stores.program.setState(value, true)),
 		'destinations.changed': () => connection.on('destinations.changed', (value) => stores.destinations.setState(value, true)),
+		'accounts.changed': () => connection.on('accounts.changed', (value) => stores.accounts.setState(value, true)),
+		'schedule.changed': () => connection.on('schedule.changed', (value) => stores.schedule.setState(value, true)),
 		'ads.changed': () => connection.on('ads.changed', (value) => stores.ads.setState(value, true)),
 		'recording.changed': () => connection.on('recording.changed', (value) => stores.recording.setState(value, true)),
 		'health.changed': () => connection.on('health.changed', (value) => stores.health.setState(value, true)),

@@ -31,6 +31,8 @@ export function createStudioStores(snapshot: StudioSnapshot): StudioStores {
 		show: createStore(() => snapshot.show),
 		program: createStore(() => snapshot.program),
 		destinations: createStore(() => snapshot.destinations),
+		accounts: createStore(() => snapshot.accounts),
+		schedule: createStore(() => snapshot.schedule),
 		ads: createStore(() => snapshot.ads),
 		recording: createStore(() => snapshot.recording),
 		health: createStore(() => snapshot.health),
@@ -48,6 +50,8 @@ export function createStudioStores(snapshot: StudioSnapshot): StudioStores {
 			show: stores.show.getState(),
 			program: stores.program.getState(),
 			destinations: stores.destinations.getState(),
+			accounts: stores.accounts.getState(),
+			schedule: stores.schedule.getState(),
 			ads: stores.ads.getState(),
 			recording: stores.recording.getState(),
 			health: stores.health.getState(),
@@ -78,6 +82,8 @@ export function createStudioStores(snapshot: StudioSnapshot): StudioStores {
 			stores.show.setState(next.show, true)
 			stores.program.setState(next.program, true)
 			stores.destinations.setState(next.destinations, true)
+			stores.accounts.setState(next.accounts, true)
+			stores.schedule.setState(next.schedule, true)
 			stores.ads.setState(next.ads, true)
 			stores.recording.setState(next.recording, true)
 			stores.health.setState(next.health, true)

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { appErrorData } from '../errors/app-error.ts'
+import { accountView } from './account.ts'
 import { adsView } from './ads.ts'
 import { destinationView } from './destination.ts'
 import { encoderProfile, encoderState, videoCodec } from './encoder.ts'
+import { scheduleView } from './live.ts'
 import { programFormat, scene, transition } from './program.ts'
 import { recordingView } from './recording.ts'
 import { activityEntry, healthView, showView } from './show.ts'
@@ -48,6 +50,9 @@ export const studioSnapshot = z.object({
 	show: showView,
 	program: programView,
 	destinations: z.array(destinationView),
+	/** Connected platform accounts. */
+	accounts: z.array(accountView),
+	schedule: scheduleView,
 	ads: adsView,
 	recording: recordingView,
 	health: healthView,

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { accountEndpoints, ingestProtocol, liveRight, platformKindView } from '../domain/account.ts'
 import { destinationProtocol, destinationView } from '../domain/destination.ts'
 import { encoderProfile } from '../domain/encoder.ts'
+import { cloudRecordingFile, liveDetails, liveSummary } from '../domain/live.ts'
 import { layer, programFormat, scene, transition } from '../domain/program.ts'
 import { recordingFile } from '../domain/recording.ts'
 import { reportSummary, showReport } from '../domain/show.ts'
@@ -29,6 +31,19 @@ function call<Input extends z.ZodType, Output extends z.ZodType>(
 const nothing = z.strictObject({})
 const done = z.object({})
 const byId = z.strictObject({ id: z.string().min(1).max(64) })
+
+const byAccount = z.strictObject({ accountId: z.string().min(1).max(64) })
+const byLive = byAccount.extend({ liveId: z.string().min(1).max(64) })
+const apiKey = z.strictObject({
+	platformId: z.string().min(1).max(40),
+	variant: z.string().min(1).max(40),
+	clientId: z.string().trim().min(1).max(500),
+	clientSecret: z.string().trim().min(1).max(500),
+	/** Instead of the platform's own addresses. */
+	endpoints: accountEndpoints.optional(),
+})
+const accountId = z.object({ accountId: z.string() })
+const oneLive = z.object({ live: liveSummary })
 
 export const calls = {
 	'studio.snapshot': call('The whole state of the studio.', nothing, studioSnapshot),
@@ -112,6 +127,76 @@ export const calls = {
 	'destinations.retryNow': call('Tries a reconnecting or failed destination again at once.', byId, done),
 	'destinations.list': call('The destinations with state and counters.', nothing, z.object({ destinations: z.array(destinationView) })),
 
+	'platforms.list': call('The platforms on which accounts can be connected.', nothing, z.object({ platforms: z.array(platformKindView) })),
+	'accounts.connectBrowser': call(
+		'Begins to connect an account by consent in the browser: open authorizeUrl there; what comes of it is in the accounts. Ends by itself after 10 minutes.',
+		apiKey,
+		accountId.extend({ authorizeUrl: z.string() }),
+	),
+	'accounts.connectPassword': call(
+		'Connects an account with user name and password. The password is used once and kept nowhere.',
+		apiKey.extend({ username: z.string().trim().min(1).max(500), password: z.string().min(1).max(500) }),
+		accountId,
+	),
+	'accounts.connectKey': call('Connects an account with a private API key.', apiKey, accountId),
+	'accounts.cancel': call('Calls off a sign-in in the browser.', byAccount, done),
+	'accounts.disconnect': call(
+		'Disconnects an account: ends its sign-in on the platform and forgets its secrets. Refused while it is sending.',
+		byAccount,
+		done,
+	),
+	'accounts.setEnabled': call(
+		'Takes an account into the show or out of it; on air it connects or stops at once.',
+		byAccount.extend({ enabled: z.boolean() }),
+		done,
+	),
+	'accounts.setIngest': call(
+		'Chooses how the show travels to an account from the next connection on.',
+		byAccount.extend({ protocol: ingestProtocol }),
+		done,
+	),
+	'accounts.check': call(
+		'Finds out whether the account may stream live, by creating a private live on the platform and deleting it at once.',
+		byAccount,
+		z.object({ liveRight, why: z.string().nullable() }),
+	),
+
+	'lives.list': call(
+		'Lives of an account, or its videos that could become one, newest first, 20 to a page.',
+		byAccount.extend({
+			filter: z.enum(['all', 'upcoming', 'on-air', 'videos']),
+			search: z.string().trim().max(150),
+			page: z.number().int().min(1).max(50),
+		}),
+		z.object({ lives: z.array(liveSummary), hasMore: z.boolean() }),
+	),
+	'lives.read': call('Everything that can be set about a live.', byLive, z.object({ details: liveDetails, summary: liveSummary })),
+	'lives.create': call('Creates a live on the platform.', byAccount.extend({ details: liveDetails }), oneLive),
+	'lives.edit': call('Changes a live; what is the same as before is not touched.', byLive.extend({ details: liveDetails }), oneLive),
+	'lives.turnIntoLive': call(
+		'Turns a video into a live. It can then no longer be watched as a video.',
+		byAccount.extend({ videoId: z.string().min(1).max(64), confirmed: z.literal(true) }),
+		oneLive,
+	),
+	'lives.choose': call(
+		"Chooses the live that the next show goes to; null = a new one with the show's title.",
+		byAccount.extend({ liveId: z.string().min(1).max(64).nullable() }),
+		done,
+	),
+	'lives.recordings': call(
+		"The platform's recordings of a live, newest first.",
+		byLive,
+		z.object({ recordings: z.array(cloudRecordingFile) }),
+	),
+
+	'schedule.setAutoGoLive': call(
+		'Goes live by itself when a planned live begins, or reminds of it so many minutes before.',
+		byLive.extend({ autoGoLive: z.boolean(), remindMinutes: z.number().int().min(1).max(1440).nullable() }),
+		done,
+	),
+	'schedule.stopCountdown': call('Stops the countdown on the screen: this occurrence does not start by itself.', nothing, done),
+	'schedule.dismissReminder': call('Takes the reminder off the screen.', nothing, done),
+
 	'ads.launch': call('Runs exactly one ad. Refused with the reason when none can run.', nothing, done),
 
 	'recording.start': call('Starts recording on this computer.', nothing, done),
@@ -152,6 +237,8 @@ export const events = {
 	'show.changed': studioSnapshot.shape.show,
 	'program.changed': studioSnapshot.shape.program,
 	'destinations.changed': studioSnapshot.shape.destinations,
+	'accounts.changed': studioSnapshot.shape.accounts,
+	'schedule.changed': studioSnapshot.shape.schedule,
 	'ads.changed': studioSnapshot.shape.ads,
 	'recording.changed': studioSnapshot.shape.recording,
 	'health.changed': studioSnapshot.shape.health,

@@ -1,0 +1,139 @@
+import { z } from 'zod'
+
+/** Who may watch a live. A password is only ever written: what is read back holds null. */
+export const liveVisibility = z.discriminatedUnion('kind', [
+	z.object({ kind: z.literal('public') }),
+	z.object({ kind: z.literal('private') }),
+	/** null in what is read; on an edit, null keeps the password as it is. */
+	z.object({ kind: z.literal('password'), password: z.string().min(1).max(32).nullable() }),
+])
+export type LiveVisibility = z.infer<typeof liveVisibility>
+
+const dayMs = 24 * 3_600_000
+
+/** When a live is planned. Unix ms; the zone is the screen's business. */
+export const liveSchedule = z
+	.object({
+		startAtMs: z.number().int().positive(),
+		end: z.discriminatedUnion('kind', [
+			z.object({ kind: z.literal('at'), endAtMs: z.number().int().positive() }),
+			z.object({
+				kind: z.literal('after'),
+				durationMs: z
+					.number()
+					.int()
+					.min(60_000, 'A live lasts at least a minute.')
+					.max(7 * dayMs, 'A live lasts at most a week.'),
+			}),
+		]),
+		recurrence: z.enum(['once', 'daily', 'weekly']),
+	})
+	.refine(({ startAtMs, end }) => end.kind === 'after' || end.endAtMs > startAtMs, {
+		message: 'The end must be after the start.',
+		path: ['end'],
+	})
+	.refine(({ end, recurrence }) => recurrence === 'once' || end.kind === 'after', {
+		message: 'A live that repeats needs a duration instead of an end.',
+		path: ['end'],
+	})
+	.refine(({ end, recurrence }) => recurrence !== 'daily' || end.kind === 'at' || end.durationMs <= dayMs, {
+		message: 'A live that repeats every day lasts at most a day.',
+		path: ['end'],
+	})
+export type LiveSchedule = z.infer<typeof liveSchedule>
+
+/** Everything about a live that a person may set. */
+export const liveDetails = z.object({
+	title: z.string().trim().min(1, 'A live needs a title.').max(150, 'A title has at most 150 characters.'),
+	description: z.string().max(3000, 'A description has at most 3000 characters.'),
+	/** A category id of the platform. */
+	category: z.string().min(1, 'Choose a category.').max(40),
+	tags: z
+		.array(
+			z
+				.string()
+				.trim()
+				.min(1)
+				.max(100)
+				.regex(/^[^,]*$/, 'A tag holds no comma.'),
+		)
+		.max(150),
+	/** ISO 639 code of two or three letters. */
+	language: z
+		.string()
+		.regex(/^[a-z]{2,3}$/, 'A language is a code of two or three letters, for example "en".')
+		.nullable(),
+	forKids: z.boolean(),
+	visibility: liveVisibility,
+	published: z.boolean(),
+	/** The platform records it by itself. */
+	autoRecord: z.boolean(),
+	schedule: liveSchedule.nullable(),
+})
+export type LiveDetails = z.infer<typeof liveDetails>
+
+/** A live, or a video that may become one, as lists show it. */
+export const liveSummary = z.object({
+	id: z.string().min(1).max(64),
+	title: z.string(),
+	state: z.enum(['draft', 'scheduled', 'waiting', 'live', 'ended', 'unknown']),
+	/** The platform's own word for its state; empty without one. */
+	raw: z.string(),
+	/** Whether viewers can see it; null = the platform did not say. */
+	onAir: z.boolean().nullable(),
+	schedule: liveSchedule.nullable(),
+	visibility: z.enum(['public', 'private', 'password']),
+	/** The page for viewers. */
+	url: z.string().nullable(),
+})
+export type LiveSummary = z.infer<typeof liveSummary>
+
+/** One of the platform's recordings of a live. Unix ms, on this computer's clock. */
+export const cloudRecordingFile = z.object({
+	id: z.string(),
+	title: z.string(),
+	/** The platform's own word, for example "processing". */
+	status: z.string(),
+	progressPercent: z.number().nullable(),
+	startedAtMs: z.number().nullable(),
+	endedAtMs: z.number().nullable(),
+	durationMs: z.number().nullable(),
+	/** The live that it came from; null = the platform did not say. */
+	recordedFrom: z.object({ id: z.string(), title: z.string().nullable() }).nullable(),
+	url: z.string().nullable(),
+	/** It can be watched. */
+	ready: z.boolean(),
+})
+export type CloudRecordingFile = z.infer<typeof cloudRecordingFile>
+
+const occasion = z.object({
+	accountId: z.string(),
+	liveId: z.string(),
+	title: z.string(),
+	/** Unix ms on this computer's clock, already corrected for the platform's clock. */
+	startsAtMs: z.number(),
+})
+
+export const scheduleView = z.object({
+	/** Soonest first. */
+	upcoming: z.array(
+		z.object({ accountId: z.string(), live: liveSummary, autoGoLive: z.boolean(), remindMinutes: z.number().int().nullable() }),
+	),
+	/** The next automatic start, shown in its last minutes. `goesLive` false = another show runs, so it will not. */
+	countdown: occasion.extend({ goesLive: z.boolean() }).nullable(),
+	reminder: occasion.nullable(),
+})
+export type ScheduleView = z.infer<typeof scheduleView>
+
+/** How far one occurrence of a repeating live is from the next. */
+const stepMs = { once: null, daily: dayMs, weekly: 7 * dayMs } as const
+
+/** The occurrence that runs at `nowMs` or comes next; null when the last one is over. An exclusive end. */
+export function nextOccurrence(schedule: LiveSchedule, nowMs: number): { readonly startAtMs: number; readonly endAtMs: number } | null {
+	const { startAtMs, end, recurrence } = schedule
+	const lengthMs = end.kind === 'at' ? end.endAtMs - startAtMs : end.durationMs
+	const step = stepMs[recurrence]
+	const passed = step === null ? 0 : Math.max(0, Math.floor((nowMs - startAtMs - lengthMs) / step) + 1)
+	const occurrence = { startAtMs: startAtMs + passed * (step ?? 0), endAtMs: startAtMs + passed * (step ?? 0) + lengthMs }
+	return occurrence.endAtMs > nowMs ? occurrence : null
+}
