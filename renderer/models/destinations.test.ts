@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { destinationFixture as destination } from '../fixtures/builders.ts'
-import { asksForKey, countDestinations, problemOf, sortForAttention, totalViewers } from './destinations.ts'
+import { asksForKey, countDestinations, problemOf, sortForAttention } from './destinations.ts'
 
 const cause = { code: 'ingest-lost', message: 'm', action: 'a', retryable: true }
 const live = destination({ id: 'live', viewers: 1284, state: { kind: 'live', sinceMs: 0 } })
@@ -22,11 +22,6 @@ test('the chip names failures before reconnects, and nothing off air', () => {
 	expect(problemOf([live, lost], onAir)).toEqual({ kind: 'reconnecting', count: 1, total: 2 })
 	expect(problemOf([live], onAir)).toBeNull()
 	expect(problemOf([live, failed], { kind: 'off-air' })).toBeNull()
-})
-
-test('viewers are a sum of what is told, and unknown when nobody tells', () => {
-	expect(totalViewers([live, lost, off])).toBe(1284)
-	expect(totalViewers([lost])).toBeNull()
 })
 
 test('a refused key asks for a key, a lost line does not', () => {

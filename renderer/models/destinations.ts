@@ -49,12 +49,6 @@ export function problemOf(
 	return null
 }
 
-/** The sum of what the platforms tell; null when none tells. */
-export function totalViewers(destinations: readonly DestinationView[]): number | null {
-	const told = destinations.flatMap(({ enabled, viewers }) => (enabled && viewers !== null ? [viewers] : []))
-	return told.length === 0 ? null : told.reduce((sum, viewers) => sum + viewers, 0)
-}
-
 /** A failure that only a new key or sign-in can mend: the field for it is shown at once. Errors carry stable codes; this reads the words in them. */
 export function asksForKey(error: AppErrorData): boolean {
 	return !error.retryable && /key|auth|refus|reject|denied/.test(error.code)

@@ -6,7 +6,7 @@ import { announcements, breakSays, newsOf } from './transitions.ts'
 
 const base = stateFixture()
 const cause = { code: 'ingest-lost', message: 'It closed the line.', action: 'a', retryable: true }
-const live = destinationFixture({ name: 'Cloudinary', state: { kind: 'live', sinceMs: 0 } })
+const live = destinationFixture({ name: 'Skyline', state: { kind: 'live', sinceMs: 0 } })
 const lost = { ...live, state: { kind: 'reconnecting', attempt: 1, retryAtMs: 5, lostAtMs: 1000, cause } as const }
 const failed = { ...live, state: { kind: 'failed', error: cause } as const }
 const show = (state: StudioState['show']['state']): StudioState => ({ ...base, show: { ...base.show, state } })
@@ -24,9 +24,9 @@ test('a change that keeps the lamp is not announced', () => {
 
 test('failed interrupts, reconnecting and back wait their turn', () => {
 	const at = (destination: typeof live): StudioState => ({ ...base, destinations: [destination] })
-	expect(announcements(at(failed as never), at(live), en)).toEqual([{ level: 'assertive', text: 'Cloudinary failed. It closed the line.' }])
-	expect(announcements(at(lost as never), at(live), en)).toEqual([{ level: 'polite', text: 'Cloudinary is reconnecting.' }])
-	expect(announcements(at(live), at(lost as never), en)).toEqual([{ level: 'polite', text: 'Cloudinary is back.' }])
+	expect(announcements(at(failed as never), at(live), en)).toEqual([{ level: 'assertive', text: 'Skyline failed. It closed the line.' }])
+	expect(announcements(at(lost as never), at(live), en)).toEqual([{ level: 'polite', text: 'Skyline is reconnecting.' }])
+	expect(announcements(at(live), at(lost as never), en)).toEqual([{ level: 'polite', text: 'Skyline is back.' }])
 })
 
 test('fewer than three ads are said once per change', () => {
@@ -44,7 +44,7 @@ test('the break speaks at 30, 10 and 5 seconds', () => {
 
 test('good news: back after how long, a saved recording, a report', () => {
 	expect(newsOf({ ...base, destinations: [live] }, { ...base, destinations: [lost as never] }, 14_000, en)).toEqual([
-		{ kind: 'plain', strong: 'Cloudinary is back.', text: 'Away for 13 s.' },
+		{ kind: 'plain', strong: 'Skyline is back.', text: 'Away for 13 s.' },
 	])
 	const recording = { ...base.recording, local: { kind: 'recording' as const, startedAtMs: 0, path: '/v/a.mp4', bytes: 1, durationMs: 1 } }
 	const stopping = { ...base.recording, local: { kind: 'stopping' as const } }

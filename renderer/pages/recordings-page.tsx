@@ -2,12 +2,12 @@ import { useState } from 'react'
 import type { RecordingFile } from '../../shared/domain/recording.ts'
 import { fileName, formatBytes, formatDate, formatLength, formatTimeShort } from '../lib/format.ts'
 import { useCommand, useSlice } from '../studio/studio-context.ts'
+import { useAnswer } from '../studio/use-answer.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Button } from '../ui/button.tsx'
 import { Chip, type ChipTone } from '../ui/chip.tsx'
 import { Icon, type IconName } from '../ui/icons.tsx'
 import { RecordingDetails } from './recording-details.tsx'
-import { useAnswer } from './use-answer.ts'
 import './pages.css'
 
 const statusChips: Readonly<Record<RecordingFile['status'], { readonly tone: ChipTone; readonly icon: IconName }>> = {

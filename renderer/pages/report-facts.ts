@@ -34,8 +34,11 @@ export function kpisOf(report: ShowReport, texts: Texts): readonly Kpi[] {
 	const reconnects = report.destinations.reduce((sum, { reconnects }) => sum + reconnects, 0)
 	const lost = report.destinations.reduce((sum, destination) => sum + lostMs(destination), 0)
 	const peak = report.samples.find(({ viewers }) => viewers !== null && viewers === report.peakViewers)
+	const last = report.samples.findLast(({ viewers }) => viewers !== null)?.viewers ?? null
 	const { emitted, dropped } = report.frames
 	const count = (value: number) => formatCount(value, texts.locale)
+	const viewersLine = () =>
+		[peak ? words.at(formatTimeShort(peak.atMs)) : null, last === null ? null : words.atTheEnd(count(last))].filter(Boolean).join(', ')
 	return [
 		{
 			id: 'on-air',
@@ -49,7 +52,7 @@ export function kpisOf(report: ShowReport, texts: Texts): readonly Kpi[] {
 			icon: 'users',
 			title: words.kpiViewers,
 			value: report.peakViewers === null ? '–' : count(report.peakViewers),
-			line: report.peakViewers === null ? words.noViewerCount : peak ? words.at(formatTimeShort(peak.atMs)) : '',
+			line: report.peakViewers === null ? words.noViewerCount : viewersLine(),
 		},
 		{
 			id: 'ads',

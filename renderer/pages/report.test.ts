@@ -30,7 +30,7 @@ test('figures that nobody told are not drawn as 0', () => {
 })
 
 test('worth a look: drops, failures and ads that did not run', () => {
-	expect(remarksOf(report, en).map(({ title }) => title)).toContain('Cloudinary dropped twice')
+	expect(remarksOf(report, en).map(({ title }) => title)).toContain('Skyline dropped twice')
 	expect(remarksOf({ ...report, destinations: [], ads: [], frames: { emitted: 9, dropped: 0, late: 0 } }, en)).toEqual([])
 })
 

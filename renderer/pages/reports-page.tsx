@@ -1,10 +1,10 @@
 import { formatDate, formatLength, formatTimeShort } from '../lib/format.ts'
 import { useScreen, useSlice, useStudio } from '../studio/studio-context.ts'
+import { useAnswer } from '../studio/use-answer.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Tag } from '../ui/chip.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { ReportView } from './report-view.tsx'
-import { useAnswer } from './use-answer.ts'
 import './pages.css'
 import './report.css'
 

@@ -11,22 +11,52 @@ interface FieldProps {
 	readonly icon?: IconName
 	readonly required?: boolean
 	readonly maxLength?: number
+	/** What is wrong with it, under the field; null = nothing. */
+	readonly error?: string | null
+	/** Shows how much of `maxLength` is used; more can be typed, so that a pasted text is not cut in silence. */
+	readonly counted?: boolean
+	readonly type?: 'text' | 'search' | 'date' | 'time' | 'number' | 'url'
+	readonly disabled?: boolean
 	readonly inputRef?: Ref<HTMLInputElement>
 }
 
-export function TextField({ label, value, onChange, placeholder, hint, icon, required, maxLength, inputRef }: FieldProps) {
+export function TextField({
+	label,
+	value,
+	onChange,
+	placeholder,
+	hint,
+	icon,
+	required,
+	maxLength,
+	error = null,
+	counted = false,
+	type = 'text',
+	disabled,
+	inputRef,
+}: FieldProps) {
 	const id = useId()
 	return (
-		<Labelled id={id} label={label} hint={hint ?? null}>
+		<Labelled
+			id={id}
+			label={label}
+			hint={hint ?? null}
+			error={error}
+			{...(counted && maxLength ? { count: { used: value.length, limit: maxLength } } : {})}
+		>
 			<div className="input">
 				{icon ? <Icon name={icon} /> : null}
 				<input
 					id={id}
 					ref={inputRef}
+					type={type}
 					value={value}
 					placeholder={placeholder}
 					required={required}
-					maxLength={maxLength}
+					disabled={disabled}
+					maxLength={counted ? undefined : maxLength}
+					aria-invalid={error !== null || undefined}
+					aria-describedby={error ? `${id}-error` : undefined}
 					autoComplete="off"
 					spellCheck={false}
 					onChange={(event) => onChange(event.target.value)}
@@ -43,6 +73,7 @@ export function SecretField({
 	onChange,
 	placeholder,
 	hint,
+	error = null,
 	inputRef,
 	showLabel,
 	hideLabel,
@@ -50,7 +81,7 @@ export function SecretField({
 	const id = useId()
 	const [isShown, setShown] = useState(false)
 	return (
-		<Labelled id={id} label={label} hint={hint ?? null}>
+		<Labelled id={id} label={label} hint={hint ?? null} error={error}>
 			<div className="input">
 				<Icon name="key" />
 				<input
@@ -61,6 +92,8 @@ export function SecretField({
 					placeholder={placeholder}
 					autoComplete="off"
 					spellCheck={false}
+					aria-invalid={error !== null || undefined}
+					aria-describedby={error ? `${id}-error` : undefined}
 					onChange={(event) => onChange(event.target.value)}
 				/>
 				<IconButton icon={isShown ? 'eyeOff' : 'eye'} label={isShown ? hideLabel : showLabel} onPress={() => setShown(!isShown)} />
@@ -75,16 +108,18 @@ export function SelectField({
 	onChange,
 	options,
 	hint,
+	error = null,
 }: {
 	readonly label: string
 	readonly value: string
 	readonly onChange: (value: string) => void
 	readonly options: readonly { readonly value: string; readonly label: string }[]
 	readonly hint?: string | null
+	readonly error?: string | null
 }) {
 	const id = useId()
 	return (
-		<Labelled id={id} label={label} hint={hint ?? null}>
+		<Labelled id={id} label={label} hint={hint ?? null} error={error}>
 			<div className="input input--select">
 				<select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
 					{options.map((option) => (
@@ -116,24 +151,42 @@ export function CheckField({
 	)
 }
 
-function Labelled({
+/** Label, field, and below it what is wrong or else a hint. */
+export function Labelled({
 	id,
 	label,
 	hint,
+	error = null,
+	count,
 	children,
 }: {
 	readonly id: string
 	readonly label: string
 	readonly hint: string | null
+	readonly error?: string | null
+	readonly count?: { readonly used: number; readonly limit: number }
 	readonly children: ReactNode
 }) {
 	return (
-		<div className="field">
-			<label className="field__label" htmlFor={id}>
-				{label}
-			</label>
+		<div className={`field${error ? ' field--wrong' : ''}`}>
+			<span className="field__head">
+				<label className="field__label" htmlFor={id}>
+					{label}
+				</label>
+				{count ? (
+					<span className={`field__count tabular${count.used > count.limit ? ' tone-warning' : ''}`}>
+						{count.used} / {count.limit}
+					</span>
+				) : null}
+			</span>
 			{children}
-			{hint ? <p className="field__hint">{hint}</p> : null}
+			{error ? (
+				<p className="field__error" id={`${id}-error`}>
+					{error}
+				</p>
+			) : hint ? (
+				<p className="field__hint">{hint}</p>
+			) : null}
 		</div>
 	)
 }

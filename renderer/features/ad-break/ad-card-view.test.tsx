@@ -10,7 +10,7 @@ const draw = (state: typeof ads.state, isUnderWay = false) =>
 	renderToStaticMarkup(
 		<AdCardView
 			card={adCard({ ...ads, state, remaining: 21 }, 0, en)}
-			platformName="Dailymotion"
+			platformName="Seaview"
 			chord="F9"
 			isUnderWay={isUnderWay}
 			onRun={() => {}}

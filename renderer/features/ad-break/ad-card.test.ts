@@ -10,7 +10,7 @@ function ads(state: AdBreakState, change: Partial<AdsView> = {}): AdsView {
 	return {
 		state,
 		destinationId: 'd1',
-		platformName: 'Dailymotion',
+		platformName: 'Seaview',
 		remaining: 21,
 		remainingSource: 'platform',
 		hourlyLimit: 24,
@@ -55,8 +55,8 @@ test('before the first ad', () => {
 
 describe('while no ad can be started, the button waits and says why', () => {
 	test.each<[AdBreakState, string, boolean]>([
-		[{ kind: 'launching', requestedAtMs: now }, 'Asking Dailymotion', true],
-		[{ kind: 'unconfirmed', requestedAtMs: now }, 'Checking with Dailymotion', true],
+		[{ kind: 'launching', requestedAtMs: now }, 'Asking Seaview', true],
+		[{ kind: 'unconfirmed', requestedAtMs: now }, 'Checking with Seaview', true],
 		[{ kind: 'cooldown', untilMs: now + 32_000 }, 'Next ad in 0:32', false],
 		[{ kind: 'exhausted', untilMs: at(20, 58) }, 'Next ad at 20:58', false],
 		[{ kind: 'exhausted', untilMs: null }, 'No ad left this hour', false],
@@ -82,17 +82,17 @@ test('in a break: time left, how far it is, when the next one may run, and that 
 		progress: 0.4,
 		nextPossible: '20:45:25',
 		left: '20 of 24',
-		why: 'The ad on Dailymotion plays to its end and cannot be stopped.',
+		why: 'The ad on Seaview plays to its end and cannot be stopped.',
 	})
 })
 
 test.each([
-	['off-air', 'Ads can run once Dailymotion shows you on air.'],
-	['not-confirmed-on-air', 'Ads can run once Dailymotion shows you on air.'],
+	['off-air', 'Ads can run once Seaview shows you on air.'],
+	['not-confirmed-on-air', 'Ads can run once Seaview shows you on air.'],
 	['no-ad-platform', 'No destination in this show can run ads.'],
-	['account-without-ads', 'This account cannot run ads. Dailymotion must switch it on for you.'],
-	['signed-out', 'The sign-in to Dailymotion has expired. The show goes on. Sign in again to run ads.'],
-	['platform-not-answering', 'Dailymotion does not answer. The show goes on; ads come back with it.'],
+	['account-without-ads', 'This account cannot run ads. Seaview must switch it on for you.'],
+	['signed-out', 'The sign-in to Seaview has expired. The show goes on. Sign in again to run ads.'],
+	['platform-not-answering', 'Seaview does not answer. The show goes on; ads come back with it.'],
 ] as const)('not available because %s: the card shrinks to the reason', (reason, sentence) => {
 	expect(card({ kind: 'unavailable', reason })).toEqual({ kind: 'quiet', sentence, left: '21 of 24 left this hour' })
 })

@@ -8,6 +8,7 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip, Initials } from '../../ui/chip.tsx'
 import { SecretField } from '../../ui/field.tsx'
+import { ServerSaid } from '../../ui/server-said.tsx'
 
 /** A failed destination opens in place: what happened, the field that mends it, and two ways on. */
 export function FailedDestination({ view, row }: { readonly view: DestinationView; readonly row: DestinationRow }) {
@@ -45,6 +46,7 @@ export function FailedDestination({ view, row }: { readonly view: DestinationVie
 			</div>
 			<h3>{error.message}</h3>
 			<p>{error.action}</p>
+			<ServerSaid words={error.serverSaid} />
 			<form
 				onSubmit={(event) => {
 					event.preventDefault()

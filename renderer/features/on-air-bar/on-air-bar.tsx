@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { formatCount, formatCountdown, formatElapsed, formatTime } from '../../lib/format.ts'
-import { problemOf, totalViewers } from '../../models/destinations.ts'
+import { problemOf } from '../../models/destinations.ts'
 import { clockStart, lampOf } from '../../models/lamp.ts'
 import { useClock, useScreen, useSlice, useStudio } from '../../studio/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
@@ -17,7 +17,7 @@ export function OnAirBar() {
 	const recording = useSlice('recording')
 	const lamp = lampOf(show.state)
 	const problem = problemOf(destinations, show.state)
-	const viewers = totalViewers(destinations)
+	const { now: viewers, peak } = show.viewers
 	const allLost = show.state.kind === 'on-air' && show.state.allLost
 	const isOffAir = show.state.kind === 'off-air'
 	const page = useScreen((state) => state.page)
@@ -49,7 +49,10 @@ export function OnAirBar() {
 				</button>
 			) : null}
 			{viewers !== null && (lamp === 'on-air' || lamp === 'ending') ? (
-				<Stat value={formatCount(viewers, texts.locale)} word={texts.bar.watching} />
+				<Stat
+					value={formatCount(viewers, texts.locale)}
+					word={peak === null || peak <= viewers ? texts.bar.watching : texts.bar.watchingPeak(formatCount(peak, texts.locale))}
+				/>
 			) : null}
 			{recording.local.kind === 'recording' ? <RecordingTime startedAtMs={recording.local.startedAtMs} /> : null}
 			{isOffAir ? <LocalTime /> : null}

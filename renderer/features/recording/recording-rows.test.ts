@@ -10,7 +10,7 @@ const withCloud = (cloud: CloudRecordingState, cloudAuto = true): RecordingView 
 	...base,
 	cloud,
 	cloudAuto,
-	cloudPlatformName: 'Dailymotion',
+	cloudPlatformName: 'Seaview',
 })
 const recording = { kind: 'recording', startedAtMs: 0, path: '/a.mp4', bytes: 4.4e9, durationMs: 1 } as const
 const error = { code: 'disk-full', message: 'The disk is full.', action: 'Choose another folder.', retryable: false }

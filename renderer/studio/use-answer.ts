@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { type AppErrorData, toAppErrorData } from '../../shared/errors/app-error.ts'
 import type { CallInput, CallName, CallOutput } from '../../shared/ipc/contract.ts'
-import { useStudio } from '../studio/studio-context.ts'
+import { useStudio } from './studio-context.ts'
 
 export type Answer<Value> =
 	| { readonly kind: 'loading' }
