@@ -17,7 +17,7 @@ import { openHistory } from './history/history-store.ts'
 import { createSnapshotHub } from './ipc/snapshot-hub.ts'
 import type { StudioApi } from './ipc/studio-api.ts'
 import { systemClock } from './lib/clock.ts'
-import { ensureFolder } from './lib/ensure-folder.ts'
+import { openDataDir } from './lib/data-dir.ts'
 import type { Log } from './lib/log.ts'
 import { createPracticePlatform } from './platforms/practice/practice-platform.ts'
 import type { PracticeSettings } from './platforms/practice/practice-settings.ts'
@@ -70,7 +70,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 	const clock = systemClock
 	const random = Math.random
 	const { dataDir, forkChild, childEntry } = options
-	await ensureFolder(dataDir)
+	await openDataDir(dataDir)
 
 	// ---- what everything stands on
 	const redactor = createRedactor()
@@ -78,7 +78,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 	const log = logFile.log
 	const activity = createActivity(clock)
 	const problems = createProblems()
-	const display = options.environment['DISPLAY'] ?? null
+	const display = options.environment['DISPLAY'] || null
 	const settings = await openSettings({
 		path: join(dataDir, 'settings.json'),
 		initial: practiceShow({ display: process.platform === 'linux' ? display : 'main' }),

@@ -5,7 +5,7 @@ import type { CaptureMachine } from '../sources/source-context.ts'
 /** What captures depend on. Asks FFmpeg on Windows only, and waits for it: this is before the first frame. */
 export function captureMachine(ffmpegPath: string): CaptureMachine {
 	const os = process.platform === 'win32' ? 'windows' : process.platform === 'darwin' ? 'macos' : 'linux'
-	return { os, display: process.env['DISPLAY'] ?? null, hasDdagrab: os === 'windows' && hasDdagrab(ffmpegPath) }
+	return { os, display: process.env['DISPLAY'] || null, hasDdagrab: os === 'windows' && hasDdagrab(ffmpegPath) }
 }
 
 /** The Desktop Duplication filter came with FFmpeg 6.0. */

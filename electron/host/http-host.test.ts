@@ -93,6 +93,7 @@ describe('what is refused, and how', () => {
 		['another port in Host', () => ask('GET', '/api/snapshot', { headers: { host: '127.0.0.1:1' } }), 403, 'forbidden-origin'],
 		['no JSON', () => ask('POST', '/api/call/echo', { body: '{broken' }), 400, 'not-json'],
 		['an unknown call', () => ask('POST', '/api/call/%E0%A4%A', { body: '{}' }), 404, 'unknown-call'],
+		['an address that cannot be read', () => ask('GET', '//'), 400, 'bad-address'],
 		['an unknown address', () => ask('GET', '/api/nothing'), 404, 'not-found'],
 		['a path out of the folder', () => ask('GET', '/..%2f..%2f..%2fetc%2fpasswd', { token: null }), 404, 'not-found'],
 		['a used launch code', () => ask('GET', '/launch/abc', { token: null }), 403, 'launch-code-used'],
@@ -164,6 +165,18 @@ test('a socket without the token is refused', async () => {
 	const socket = new WebSocket(`${host.url.replace('http', 'ws')}/api/events`, ['showcaller'])
 	const error = await new Promise<Error>((resolve) => socket.on('error', resolve))
 	expect(error.message).toContain('401')
+})
+
+test('a socket to an address that cannot be read is refused, whoever asks', async () => {
+	const upgrade = {
+		connection: 'Upgrade',
+		upgrade: 'websocket',
+		'sec-websocket-version': '13',
+		'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==',
+	}
+	expect((await ask('GET', '//', { headers: upgrade, token: null })).status).toBe(401)
+	expect((await ask('GET', '//', { headers: upgrade })).status).toBe(404)
+	expect((await ask('GET', '/')).status).toBe(200)
 })
 
 test('a busy port is a typed error', async () => {

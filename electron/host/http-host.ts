@@ -71,8 +71,9 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 					false,
 				),
 			)
-		const url = new URL(request.url ?? '/', 'http://localhost')
-		const path = url.pathname
+		const path = pathOf(request)
+		if (path === null)
+			return sendJson(response, 400, failure('bad-address', 'This is not an address.', 'See GET /api/contract for what there is.', false))
 		if (path.startsWith('/launch/') && request.method === 'GET') return launch(path.slice('/launch/'.length), response)
 		if (!path.startsWith('/api/')) return sendPage(path, request, response)
 		if (!isAllowed(request))
@@ -151,7 +152,7 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 
 	server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
 		socket.on('error', () => socket.destroy())
-		const path = new URL(request.url ?? '/', 'http://localhost').pathname
+		const path = pathOf(request)
 		if (!isMeantForUs(request)) return refuse(socket, '403 Forbidden')
 		if (!isAllowed(request)) return refuse(socket, '401 Unauthorized')
 		if (path === '/api/events') return webSockets.handleUpgrade(request, socket, head, (client) => followEvents(client, studio))
@@ -186,6 +187,11 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 			await closed
 		},
 	}
+}
+
+/** null when it cannot be read. A request line may hold anything, also before anybody has shown a token. */
+function pathOf(request: IncomingMessage): string | null {
+	return URL.parse(request.url ?? '/', 'http://localhost')?.pathname ?? null
 }
 
 function failure(code: string, message: string, action: string, retryable: boolean): Envelope {

@@ -39,7 +39,7 @@ function unknownCall(name: string): AppError {
 
 /** Names the fields and what is wrong with each; never repeats the values, which may be secret. */
 function invalidInput(name: string, error: z.ZodError): AppError {
-	const fields = error.issues.slice(0, 5).map((issue) => `${issue.path.join('.') || 'input'}: ${issue.message}`)
+	const fields = error.issues.slice(0, 5).map((issue) => `${issue.path.join('.') || 'input'}: ${issue.message.replace(/\.$/, '')}.`)
 	return new AppError({
 		code: 'invalid-input',
 		message: `The input of ${name} is not right. ${fields.join(' ')}`,

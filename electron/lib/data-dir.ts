@@ -1,5 +1,8 @@
+import { access, constants } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { AppError } from '../../shared/errors/app-error.ts'
+import { ensureFolder } from './ensure-folder.ts'
 
 /** Where settings, history, vault and logs live unless the operator says otherwise: the custom of each system. */
 export function defaultDataDir(
@@ -10,4 +13,22 @@ export function defaultDataDir(
 	if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Showcaller')
 	if (platform === 'win32') return join(environment['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'Showcaller')
 	return join(environment['XDG_DATA_HOME'] ?? join(home, '.local', 'share'), 'showcaller')
+}
+
+/** Makes the data folder. Rejects with AppError "data-folder-unusable": without it nothing would be kept. */
+export async function openDataDir(path: string): Promise<void> {
+	try {
+		await ensureFolder(path)
+		await access(path, constants.W_OK)
+	} catch (error) {
+		throw new AppError(
+			{
+				code: 'data-folder-unusable',
+				message: `Showcaller cannot use ${path} as its data folder.`,
+				action: 'Choose another one with --data-dir, or change its permissions.',
+				retryable: false,
+			},
+			{ cause: error },
+		)
+	}
 }

@@ -15,7 +15,7 @@ export function parseIngestAddress(protocol: DestinationProtocol, server: string
 	const trimmed = server.trim()
 	const scheme = `${protocol}://`
 	if (!trimmed.toLowerCase().startsWith(scheme)) {
-		throw wrong(`The address must begin with ${scheme}`, 'Copy the server address from the platform again.')
+		throw wrong(`The address must begin with ${scheme}.`, 'Copy the server address from the platform again.')
 	}
 	let url: URL
 	try {

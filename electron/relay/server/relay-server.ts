@@ -58,13 +58,13 @@ export async function startRelayServer(nms: Nms, options: RelayServerOptions): P
 	nms.context.broadcasts.set(streamPath, broadcast)
 
 	function answerHttp(request: IncomingMessage, response: ServerResponse): void {
-		const url = new URL(request.url ?? '/', 'http://relay')
-		const query = Object.fromEntries(url.searchParams)
+		const url = URL.parse(request.url ?? '/', 'http://relay')
 		response.setHeader('connection', 'close')
-		if (request.method !== 'GET' || url.pathname !== `${streamPath}.flv` || !isSame(url.searchParams.get('sign'), playSign)) {
+		if (!url || request.method !== 'GET' || url.pathname !== `${streamPath}.flv` || !isSame(url.searchParams.get('sign'), playSign)) {
 			response.writeHead(404).end()
 			return
 		}
+		const query = Object.fromEntries(url.searchParams)
 		response.setHeader('content-type', 'video/x-flv')
 		response.setHeader('cache-control', 'no-store')
 		request.socket.setNoDelay(true)

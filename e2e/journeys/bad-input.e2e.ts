@@ -1,0 +1,365 @@
+import { execFileSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { SourceState } from '../../shared/domain/source.ts'
+import type { AppErrorData } from '../../shared/errors/app-error.ts'
+import { garbage, listeningPorts, noise, sendBytes } from '../support/garbage.ts'
+import { filesIn, packets } from '../support/media-probe.ts'
+import { oneBelow } from '../support/processes.ts'
+import { runHost } from '../support/run-host.ts'
+import { card, type SimpleScene, showSettings } from '../support/show-settings.ts'
+import { type StudioHost, startStudio } from '../support/studio-host.ts'
+import { expectWhole } from '../support/whole-stream.ts'
+
+let folder: string
+beforeAll(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'showcaller-bad-input-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+/** A whole sentence for people and what to do, nothing of the program's inside. */
+function expectClear(error: AppErrorData | undefined, code: string): void {
+	expect(error).toMatchObject({ code })
+	for (const text of [error?.message, error?.action]) {
+		expect(text).toMatch(/^\S.* .*\.$/s)
+		expect(text).not.toMatch(/\bat .*:\d+:\d+|Error:|\[object/)
+		// To programmers who call us the names of types may be said.
+		if (code !== 'invalid-input') expect(text).not.toMatch(/undefined|null|NaN/)
+	}
+}
+
+describe('parts that are missing', () => {
+	let studio: StudioHost
+	afterEach(async () => {
+		await studio.stop()
+		await studio.remove()
+	})
+
+	async function expectBlocked(code: string): Promise<AppErrorData | undefined> {
+		const { app, show } = await studio.snapshot()
+		const problem = app.problems.find(({ error }) => error.code === code)
+		expect(problem).toMatchObject({ blocking: true })
+		expectClear(problem?.error, code)
+		expect(show.blockedBy).toEqual(problem?.error)
+		expect(app.ffmpeg).toBeNull()
+		for (const call of ['show.goLive', 'recording.start'] as const) await expect(studio.call(call, {})).rejects.toMatchObject({ code })
+		expect((await studio.snapshot()).show.state.kind).toBe('off-air')
+		return problem?.error
+	}
+
+	test('no FFmpeg on this computer: the studio starts, says so and does not pretend', async () => {
+		const media: SimpleScene = { id: 'media', settings: { kind: 'media', path: join(folder, 'a.mp4'), loop: true } }
+		studio = await startStudio({ settings: showSettings([card, media]), environment: { PATH: join(folder, 'nothing-here') } })
+		const error = await expectBlocked('ffmpeg-missing')
+		expect(error?.action).toMatch(/apt-get install ffmpeg|brew install|winget/)
+		// What needs no FFmpeg works on.
+		await studio.until('the test card', ({ program }) => program.sourceStates['card']?.kind === 'running')
+		await studio.call('scenes.take', { sceneId: 'media', transition: { kind: 'cut' } })
+	})
+
+	test('an FFmpeg in the settings that is not there', async () => {
+		studio = await startStudio({ settings: { ...showSettings([card]), ffmpegPath: join(folder, 'no-such-ffmpeg') } })
+		const error = await expectBlocked('ffmpeg-missing')
+		expect(error?.message).toContain('no-such-ffmpeg')
+	})
+
+	test('an FFmpeg that is too old, and one that is none', async () => {
+		const old = join(folder, 'old-ffmpeg')
+		await writeFile(old, '#!/bin/sh\necho "ffmpeg version 4.2.7-0ubuntu0.1 Copyright (c) 2000-2022 the FFmpeg developers"\n')
+		await chmod(old, 0o755)
+		studio = await startStudio({ settings: { ...showSettings([card]), ffmpegPath: old } })
+		const error = await expectBlocked('ffmpeg-too-old')
+		expect(error?.message).toContain('4.2.7')
+		await studio.stop()
+		await studio.remove()
+
+		studio = await startStudio({ settings: { ...showSettings([card]), ffmpegPath: '/bin/true' } })
+		await expectBlocked('ffmpeg-missing')
+	})
+})
+
+describe('starts that cannot be', () => {
+	async function expectOneSentence(args: readonly string[], pattern: RegExp): Promise<void> {
+		const { code, stdout, stderr } = await runHost(args)
+		expect(code).toBe(1)
+		expect(stdout).toBe('')
+		const said = stderr.split('\n').filter((line) => line !== '' && !line.startsWith('{'))
+		expect(said).toHaveLength(1)
+		expect(said[0]).toMatch(pattern)
+		expect(stderr).not.toMatch(/^\s+at /m)
+	}
+
+	test('the port is taken', async () => {
+		const other = createServer().listen(0, '127.0.0.1')
+		await new Promise((resolve) => other.once('listening', resolve))
+		const { port } = other.address() as AddressInfo
+		await expectOneSentence(['--port', String(port), '--data-dir', join(folder, 'data')], /^Port \d+ is used by another program\. .*--port/)
+		other.close()
+	})
+
+	test('a file stands where the data folder should be, or the folder cannot be made', async () => {
+		const file = join(folder, 'a-file')
+		await writeFile(file, 'not a folder')
+		await expectOneSentence(['--data-dir', file], /a-file as its data folder\..*--data-dir/)
+		await expectOneSentence(['--data-dir', join(file, 'below')], /below as its data folder\..*--data-dir/)
+		await expectOneSentence(['--data-dir', '/proc/showcaller'], /\/proc\/showcaller as its data folder\..*--data-dir/)
+		expect(await readFile(file, 'utf8')).toBe('not a folder')
+	})
+
+	test('arguments that are none', async () => {
+		await expectOneSentence(['--port', 'eighty'], /--port eighty is not a port/)
+		await expectOneSentence(['--no-such-thing'], /no-such-thing.*Use: /)
+	})
+})
+
+test('settings that cannot be read are set aside, and the studio runs with fresh ones', async () => {
+	const home = await mkdtemp(join(tmpdir(), 'showcaller-broken-'))
+	await mkdir(join(home, 'data'))
+	await writeFile(join(home, 'data', 'settings.json'), '{"version":1,"show":{"title":"My sh')
+	await writeFile(join(home, 'data', 'recordings.json'), 'not a list')
+	await writeFile(join(home, 'data', 'vault.json'), '[]')
+	await writeFile(join(home, 'data', 'history.db'), 'not a database at all, and long enough to be looked at as one'.repeat(50))
+	const studio = await startStudio({ dataDir: home })
+	const { app, program } = await studio.snapshot()
+	expectClear(app.problems.find(({ error }) => error.code === 'settings-set-aside')?.error, 'settings-set-aside')
+	expect(app.problems.every(({ blocking }) => !blocking)).toBe(true)
+	expect(program.scenes.length).toBeGreaterThan(1)
+	await studio.call('show.setTitle', { title: 'After the repair' })
+	expect(await studio.stop()).toBe(0)
+	const names = await readdir(join(home, 'data'))
+	const aside = names.find((name) => name.startsWith('settings.json.unreadable'))
+	expect(await readFile(join(home, 'data', aside ?? ''), 'utf8')).toContain('My sh')
+	for (const name of ['recordings.json.unreadable', 'vault.json.unreadable', 'history.db.unreadable'])
+		expect(names.filter((each) => each.startsWith(name))).toHaveLength(1)
+	expect(JSON.parse(await readFile(join(home, 'data', 'settings.json'), 'utf8'))).toMatchObject({ show: { title: 'After the repair' } })
+	await studio.remove()
+})
+
+// One show, on air from here to the last test, which looks at every frame of it.
+describe('during a show', () => {
+	let studio: StudioHost
+	const broken: Readonly<Record<string, { readonly settings: SimpleScene['settings']; readonly code: string }>> = {
+		'no display': { settings: { kind: 'screen', display: null, region: null, showPointer: true }, code: 'source-no-display' },
+		'other display': { settings: { kind: 'screen', display: ':987', region: null, showPointer: true }, code: 'source-no-display' },
+		camera: { settings: { kind: 'camera', deviceId: '/dev/video987' }, code: 'source-device-unknown' },
+		microphone: { settings: { kind: 'audio-input', deviceId: 'no_such_microphone' }, code: 'source-no-sound-server' },
+		'missing film': { settings: { kind: 'media', path: '/nowhere/film.mp4', loop: true }, code: 'source-file-missing' },
+		'film of noise': { settings: { kind: 'media', path: '', loop: true }, code: 'source-not-media' },
+		'film that is a folder': { settings: { kind: 'media', path: tmpdir(), loop: true }, code: 'source-not-media' },
+		'picture of noise': { settings: { kind: 'image', path: '' }, code: 'source-not-media' },
+		'missing picture': { settings: { kind: 'image', path: '/nowhere/picture.png' }, code: 'source-file-missing' },
+	}
+
+	beforeAll(async () => {
+		const rubbish = join(folder, 'rubbish.mp4')
+		await writeFile(rubbish, noise(99, 20_000))
+		const inTheWay = join(folder, 'recordings-in-the-way')
+		await writeFile(inTheWay, '')
+		const scenes = Object.entries(broken).map(([id, { settings }]): SimpleScene => {
+			return { id, settings: 'path' in settings && settings.path === '' ? { ...settings, path: rubbish } : settings }
+		})
+		studio = await startStudio({
+			settings: showSettings([card, ...scenes], { record: true }),
+			environment: { DISPLAY: '', SHOWCALLER_RECORDINGS: inTheWay, PULSE_SERVER: 'unix:/nowhere/pulse' },
+		})
+	})
+	afterAll(async () => {
+		await studio.stop()
+		await studio.remove()
+	})
+
+	const errorOf = (state: SourceState | undefined) => (state?.kind === 'failed' || state?.kind === 'lost' ? state.error : undefined)
+
+	test('sources that cannot be opened say why, and the show goes on air without them', async () => {
+		const { program } = await studio.until('all have been tried', ({ program: { sourceStates } }) =>
+			Object.keys(broken).every((id) => errorOf(sourceStates[id])),
+		)
+		for (const [id, { code }] of Object.entries(broken)) expectClear(errorOf(program.sourceStates[id]), code)
+		await studio.call('show.goLive', {})
+		const { show } = await studio.until('on air', ({ show: { state } }) => state.kind === 'on-air')
+		expect(show.checklist.find(({ id }) => id === 'sources')).toMatchObject({ state: 'warning' })
+		expect(show.checklist.find(({ id }) => id === 'sources')?.detail).toMatch(/camera.*no signal/)
+	})
+
+	test('a recordings folder that cannot be written is a warning of the checklist', async () => {
+		const { show } = await studio.until('the step', ({ show: { checklist } }) =>
+			checklist.some(({ id, state }) => id === 'recording' && state === 'warning'),
+		)
+		const step = show.checklist.find(({ id }) => id === 'recording')
+		expectClear(step?.error ?? undefined, 'folder-not-writable')
+		expect(step?.detail).toBe('Not recording. The show goes on.')
+		await expect(studio.call('recording.setFolder', { folder: '/proc/showcaller' })).rejects.toMatchObject({ code: 'folder-not-writable' })
+		await expect(studio.call('recording.start', {})).rejects.toMatchObject({ code: 'folder-not-writable' })
+	})
+
+	test('a disk that fills up ends the recording with its sentence; what was recorded plays', async ({ skip }) => {
+		const disk = join(folder, 'disk')
+		await mkdir(disk)
+		try {
+			execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2g', 'none', disk], { stdio: 'ignore' })
+		} catch {
+			return skip('A small file system of our own needs root.')
+		}
+		try {
+			await studio.call('recording.setFolder', { folder: disk })
+			await studio.call('recording.start', {})
+			await studio.until('3 s are recorded', ({ recording: { local } }) => local.kind === 'recording' && local.durationMs > 3000)
+			// From one moment to the next hardly a byte is left.
+			const usedKb = Math.ceil((await folderBytes(disk)) / 1024)
+			execFileSync('mount', ['-o', `remount,size=${usedKb + 64}k`, disk])
+			const { recording } = await studio.until(
+				'the recording has ended, its length known',
+				({ recording: { local } }) => local.kind === 'failed' && local.safeDurationMs > 0,
+			)
+			const { local } = recording
+			if (local.kind !== 'failed') throw new Error('It is running')
+			expect(['recording-disk-full', 'recording-disk-low']).toContain(local.error.code)
+			expectClear(local.error, local.error.code)
+			const listed = (await studio.call('recordings.list', {})).recordings[0]
+			expect(listed?.path).toBe(local.path)
+			const recorded = (await packets(local.path ?? '')).filter(({ kind }) => kind === 'video')
+			const lengthS = (recorded.at(-1)?.ptsS ?? 0) - (recorded[0]?.ptsS ?? 0)
+			expect(lengthS).toBeGreaterThan(1.9)
+			expect(Math.abs(lengthS - local.safeDurationMs / 1000)).toBeLessThan(0.2)
+			expect((await studio.snapshot()).show.state).toMatchObject({ kind: 'on-air', missing: 0 })
+		} finally {
+			execFileSync('umount', ['-l', disk])
+		}
+	})
+
+	async function post(path: string, body: string, headers: Readonly<Record<string, string>> = {}) {
+		const response = await fetch(`${studio.url}${path}`, {
+			method: 'POST',
+			body,
+			headers: { authorization: `Bearer ${studio.token}`, 'content-type': 'application/json', ...headers },
+		})
+		const answer = (await response.json()) as { ok: boolean; error?: AppErrorData }
+		return { status: response.status, ok: answer.ok, error: answer.error }
+	}
+
+	test('calls that make no sense are answered with a reason', async () => {
+		const wrong: readonly (readonly [call: string, body: string, code: string])[] = [
+			['show.setTitle', '{"title":5}', 'invalid-input'],
+			['show.setTitle', '{"title":""}', 'invalid-input'],
+			['show.setTitle', '{"title":"x","more":1}', 'invalid-input'],
+			['show.setTitle', '[]', 'invalid-input'],
+			['show.setTitle', '"{}"', 'invalid-input'],
+			['show.setTitle', '', 'invalid-input'],
+			['show.setTitle', '{"title":', 'not-json'],
+			['show.setTitle', '\u0000\u0001', 'not-json'],
+			['no.such.call', '{}', 'unknown-call'],
+			['__proto__', '{}', 'unknown-call'],
+			['constructor', '{}', 'unknown-call'],
+			['%E0%A4%A', '{}', 'unknown-call'],
+			['show.goLive', '{}', 'show-running'],
+			['show.setTitle', `{"title":"${'x'.repeat(1_000_000)}"}`, 'too-large'],
+			['scenes.take', '{"sceneId":"nowhere"}', 'unknown-scene'],
+			['scenes.remove', '{"id":"card"}', 'scene-on-air'],
+			['scenes.update', '{"scene":{"id":"card","name":"x","layers":[{"id":"l"}]}}', 'invalid-input'],
+			['audio.setGain', '{"sourceId":"card","gainDb":1e99}', 'invalid-input'],
+			['audio.setGain', '{"sourceId":"camera","gainDb":0}', 'source-without-sound'],
+			['sources.update', '{"source":{"id":"card"}}', 'invalid-input'],
+			['sources.remove', '{"id":"nothing"}', 'unknown-source'],
+			['program.setFormat', '{"format":{"widthPx":640,"heightPx":360,"frameRate":{"numerator":30,"denominator":1}}}', 'format-in-use'],
+			['program.setFormat', '{"format":{"widthPx":641,"heightPx":-2,"frameRate":{"numerator":0,"denominator":0}}}', 'invalid-input'],
+			['encoder.setProfile', '{"profile":{"codec":"magic"}}', 'invalid-input'],
+			['destinations.add', '{"name":"x","protocol":"rtmp","server":"http://x/live","key":"k"}', 'invalid-address'],
+			['destinations.add', '{"name":"x","protocol":"gopher","server":"x","key":"k"}', 'invalid-input'],
+			['destinations.setKey', '{"id":"practice","key":"x"}', 'unknown-destination'],
+			['destinations.remove', '{"id":"practice"}', 'unknown-destination'],
+			['recording.setFolder', '{"folder":"relative/folder"}', 'folder-not-absolute'],
+			['reports.get', '{"id":"nothing"}', 'unknown-report'],
+		]
+		for (const [call, body, code] of wrong) {
+			const answer = await post(`/api/call/${call}`, body)
+			expect(answer.ok, call).toBe(false)
+			expectClear(answer.error, code)
+			expect(answer.status).toBeGreaterThanOrEqual(400)
+			expect(answer.status).toBeLessThan(500)
+		}
+	})
+
+	test('nobody without the token, from another site or under another name gets in', async () => {
+		const end = '/api/call/show.end'
+		expect(await post(end, '{}', { authorization: 'Bearer wrong' })).toMatchObject({ status: 401, error: { code: 'unauthorised' } })
+		expect(await post(end, '{}', { authorization: '' })).toMatchObject({ status: 401 })
+		expect(await post(end, '{}', { origin: 'https://evil.example' })).toMatchObject({ status: 403, error: { code: 'forbidden-origin' } })
+		expect(await post(end, '{}', { origin: 'null' })).toMatchObject({ status: 403 })
+		const port = Number(new URL(studio.url).port)
+		const underAnotherName = `POST ${end} HTTP/1.1\r\nHost: rebound.example:${port}\r\nAuthorization: Bearer ${studio.token}\r\nContent-Length: 2\r\n\r\n{}`
+		expect(await sendBytes(port, [underAnotherName])).toMatch(/^HTTP\/1\.1 403/)
+		const read = await fetch(`${studio.url}${end}`, { headers: { authorization: `Bearer ${studio.token}` } })
+		expect(read.status).toBe(404)
+		expect((await studio.snapshot()).show.state.kind).toBe('on-air')
+	})
+
+	const webSocketTo = (path: string) =>
+		[
+			`GET ${path} HTTP/1.1`,
+			`Host: 127.0.0.1:${new URL(studio.url).port}`,
+			'Connection: Upgrade',
+			'Upgrade: websocket',
+			'Sec-WebSocket-Version: 13',
+			`Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}`,
+			'Sec-WebSocket-Protocol: showcaller',
+			`Authorization: Bearer ${studio.token}`,
+			'\r\n',
+		].join('\r\n')
+
+	test('rubbish at every port of the studio is nothing to the show', async () => {
+		const before = { relay: oneBelow(studio.pid, /children\/relay/).pid, practice: oneBelow(studio.pid, /children\/practice/).pid }
+		const ports = [before.relay, before.practice, studio.pid].flatMap(listeningPorts)
+		// Relay: RTMP and HTTP; practice: RTMP and its API; the studio itself.
+		expect(ports).toHaveLength(5)
+		for (const pieces of Object.values(garbage)) await Promise.all(ports.map((port) => sendBytes(port, pieces, 150)))
+		const own = Number(new URL(studio.url).port)
+		const frames: readonly Buffer[] = [
+			noise(21, 4096),
+			// A text frame that says it is 2^62 bytes long, one without mask, one of an unknown kind, text that is not UTF-8, a broken close.
+			Buffer.from([0x81, 0xff, 0x40, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4]),
+			Buffer.from([0x81, 0x02, 0x7b, 0x7d]),
+			Buffer.from([0x83, 0x80, 1, 2, 3, 4]),
+			Buffer.from([0x81, 0x82, 0, 0, 0, 0, 0xff, 0xfe]),
+			Buffer.from([0x88, 0x81, 0, 0, 0, 0, 0x03]),
+			maskedText('{"want":'),
+			maskedText('{"want":"everything","thumbnails":{}}'),
+			maskedText('null'),
+			maskedText('x'.repeat(60_000)),
+		]
+		for (const path of ['/api/events', '/api/fast', '/api/nothing', '//', '/%']) {
+			const answers = await Promise.all(frames.map((frame) => sendBytes(own, [webSocketTo(path), frame], 300)))
+			for (const answer of answers)
+				expect(answer).toMatch(path.startsWith('/api/events') ? /^HTTP\/1\.1 101/ : /^(HTTP\/1\.1 (101|40[0-4])|$)/)
+		}
+		expect({ relay: oneBelow(studio.pid, /children\/relay/).pid, practice: oneBelow(studio.pid, /children\/practice/).pid }).toEqual(before)
+		expect((await studio.snapshot()).show.state).toMatchObject({ kind: 'on-air', missing: 0 })
+	})
+
+	test('after all that the show misses not one frame, and nothing inside has failed', async () => {
+		await studio.call('show.end', {})
+		const received = await filesIn(studio.practiceMediaDir, '.flv')
+		const whole = await Promise.all(received.map(async (file) => ((await stat(file)).size > 100_000 ? file : null)))
+		expect(whole.filter((file) => file !== null)).toHaveLength(1)
+		const frames = (await expectWhole(whole.find((file) => file !== null) as string)).filter(({ kind }) => kind === 'video')
+		expect(frames.length).toBeGreaterThan(150)
+		const output = await studio.output()
+		expect(output).not.toMatch(/failed unexpectedly|uncaught|unhandled/i)
+	})
+})
+
+function maskedText(text: string): Buffer {
+	const payload = Buffer.from(text)
+	const length = Buffer.alloc(2)
+	length.writeUInt16BE(payload.length)
+	// A mask of zeros changes nothing.
+	return Buffer.concat([Buffer.from([0x81, 0xfe]), length, Buffer.alloc(4), payload])
+}
+
+async function folderBytes(path: string): Promise<number> {
+	const sizes = await Promise.all((await readdir(path)).map(async (name) => (await stat(join(path, name))).blocks * 512))
+	return sizes.reduce((sum, size) => sum + size, 0)
+}
