@@ -104,18 +104,22 @@ test('a whole practice show by clicks', async () => {
 	expect(colours.some(({ g, b }) => g > b)).toBe(true)
 })
 
-test('a refused key opens its row with the cause, and a new key from there brings it on air', async () => {
+test('a refused key opens its row with the cause; trying again from there brings it on air', async () => {
 	const { page } = screen
 	await studio.call('practice.setFaults', { refuseKey: true })
 	await page.getByRole('button', { name: /^Go live/ }).click()
-	await studio.until('refused', ({ show, destinations }) => show.state.kind === 'off-air' || destinations[0]?.state.kind === 'failed')
+	await studio.until('refused', ({ destinations }) => destinations[0]?.state.kind === 'failed')
 	await studio.until('off air again', ({ show }) => show.state.kind === 'off-air')
+	await page.getByText('Failed', { exact: true }).first().waitFor()
 	await page
-		.getByText(/refused/)
+		.getByText(/did not accept the stream key/)
 		.first()
 		.waitFor()
 	await screen.shot('refused-key')
 	await studio.call('practice.setFaults', { refuseKey: false })
-	await page.getByRole('button', { name: /^Go live/ }).click()
+	await page.getByRole('button', { name: 'Try again' }).click()
 	await studio.until('on air', ({ show }) => show.state.kind === 'on-air')
+	await page.getByText('PRACTICE', { exact: true }).first().waitFor()
+	await studio.call('show.end', {})
+	expect((await studio.call('reports.list', {})).reports).toHaveLength(1)
 })
