@@ -91,7 +91,7 @@ describe('preparing', () => {
 		[
 			'a wrong password',
 			{ adapter: { signIn: { grant: 'password', username: 'ada', password: new Secret('no') } } },
-			'platform-credentials-wrong',
+			'platform-sign-in-refused',
 		],
 		['a wrong key', { adapter: { clientId: 'other' } }, 'platform-credentials-wrong'],
 		[

@@ -2,16 +2,18 @@ import { AppError } from '../../../shared/errors/app-error.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Log } from '../../lib/log.ts'
 import type { Secret } from '../../lib/secret.ts'
+import type { AccountAdapter, AccountIdentity, SignInNews } from '../account-platform.ts'
 import { createHttpClient } from '../http/http-client.ts'
 import type { JsonObject } from '../http/json-object.ts'
-import type { PlatformAdapter } from '../platform.ts'
+import { checkLiveRight } from '../live-right.ts'
 import { answerUnreadable } from '../platform-errors.ts'
 import { createApi } from './api.ts'
 import { createBroadcast } from './broadcast.ts'
-import { dailymotionKind } from './kind.ts'
-import { splitPublishUrl } from './publish-url.ts'
-import { createAnswerLost, noIngest } from './refusals.ts'
-import { type DailymotionIdentity, type DailymotionSettings, dailymotionIdentity } from './settings.ts'
+import { dailymotionKind, legacyCan } from './kind.ts'
+import { createLives, videoPath } from './lives.ts'
+import { splitPublishUrl, splitSrtUrl } from './publish-url.ts'
+import { createAnswerLost, noIngest, noSrt, scopeMissing } from './refusals.ts'
+import { type DailymotionIdentity, type DailymotionSettings, dailymotionIdentity, legacyScope } from './settings.ts'
 import { createTokenHolder } from './token-holder.ts'
 
 export interface DailymotionDeps {
@@ -22,16 +24,19 @@ export interface DailymotionDeps {
 	readonly fetch?: typeof globalThis.fetch
 	readonly identity?: DailymotionIdentity
 	readonly onRefreshToken?: (token: Secret) => void
+	readonly onSignIn?: (news: SignInNews) => void
+	readonly onSecret?: (secret: Secret) => void
 }
 
-export interface DailymotionAdapter extends PlatformAdapter {
+export interface DailymotionAdapter extends Omit<AccountAdapter, 'prepare'> {
+	/** Without a live or a protocol: those of the settings, RTMP. */
+	prepare(
+		show: { readonly title: string; readonly liveId?: string | null; readonly protocol?: 'rtmp' | 'srt' },
+		signal: AbortSignal,
+	): ReturnType<AccountAdapter['prepare']>
 	/** Gets a token now, so that the account is checked before a show. Rejects with an AppError. */
 	signIn(): Promise<void>
-	/** Ends the renewal of tokens in the background. */
-	stop(): void
 }
-
-const ingestFields = ['id', 'live_publish_url']
 
 /** The titles that a client library accepts have 1 to 150 characters (dailymotion.md section 5.1). */
 const longestTitle = 150
@@ -42,19 +47,49 @@ export function createDailymotionAdapter(settings: DailymotionSettings, deps: Da
 	const { id, name } = identity
 	const { clock, random, log } = deps
 	const http = createHttpClient({ name, clock, random, log, ...(deps.fetch ? { fetch: deps.fetch } : {}) })
+	const onSignedOut = (error: AppError): void => deps.onSignIn?.({ kind: 'signed-out', error })
 	const tokens = createTokenHolder({
 		name,
-		settings,
+		tokenUrl: () => settings.endpoints().tokenUrl,
+		credentials: settings,
+		scope: legacyScope,
 		http,
 		clock,
 		log,
-		...(deps.onRefreshToken ? { onRefreshToken: deps.onRefreshToken } : {}),
+		onRefreshToken(token) {
+			deps.onSecret?.(token)
+			deps.onRefreshToken?.(token)
+		},
+		onToken(token, expiresAtMs) {
+			deps.onSecret?.(token)
+			deps.onSignIn?.({ kind: 'signed-in', expiresAtMs })
+		},
+		onSignedOut,
 	})
-	const api = createApi({ name, baseUrl: () => settings.endpoints().baseUrl, http, tokens })
+	const api = createApi({ name, baseUrl: () => settings.endpoints().baseUrl, http, tokens, onSignedOut })
+	let knownProfileId = settings.profileId
+	const lives = createLives({
+		name,
+		api,
+		http,
+		profileId: async (signal) => knownProfileId ?? (await identify(signal)).profileId,
+		now: clock.now,
+	})
 	/** Created by us and never seen on air: taken again instead of leaving one more empty video behind. */
 	let unusedVideoId: string | null = null
 
-	async function create(title: string, signal: AbortSignal): Promise<JsonObject> {
+	async function identify(signal: AbortSignal): Promise<AccountIdentity> {
+		const { body } = await api.send({ operation: 'identify', method: 'GET', path: '/auth', fields: [], callClass: 'read', signal })
+		const profileId = body['id']
+		if (typeof profileId !== 'string' || profileId === '') throw answerUnreadable(name, 200)
+		const scopes = body['scope']
+		if (Array.isArray(scopes) && !scopes.includes('manage_videos')) throw scopeMissing(name, 'manage_videos')
+		knownProfileId ??= profileId
+		const label = [body['screenname'], body['username']].find((word) => typeof word === 'string' && word !== '')
+		return { profileId, label: typeof label === 'string' ? label : profileId }
+	}
+
+	async function create(title: string, fields: readonly string[], signal: AbortSignal): Promise<JsonObject> {
 		const form = {
 			mode: 'live',
 			published: 'true',
@@ -63,59 +98,78 @@ export function createDailymotionAdapter(settings: DailymotionSettings, deps: Da
 			private: String(settings.isPrivate),
 			title,
 		}
-		const path = `/user/${encodeURIComponent(settings.profileId)}/videos`
+		const profileId = knownProfileId ?? (await identify(signal)).profileId
+		const path = `/user/${encodeURIComponent(profileId)}/videos`
 		try {
-			return (await api.send({ operation: 'create', method: 'POST', path, fields: ingestFields, form, callClass: 'once', signal })).body
+			return (await api.send({ operation: 'create', method: 'POST', path, fields, form, callClass: 'once', signal })).body
 		} catch (error) {
 			throw error instanceof AppError && error.code === 'platform-answer-lost' ? createAnswerLost(name, error) : error
 		}
 	}
 
-	async function reuse(videoId: string, title: string, signal: AbortSignal): Promise<JsonObject> {
-		const path = `/video/${encodeURIComponent(videoId)}`
-		const form = { mode: 'live', title }
-		return (await api.send({ operation: 'edit', method: 'POST', path, fields: ingestFields, form, callClass: 'edit', signal })).body
+	async function edit(
+		videoId: string,
+		form: Readonly<Record<string, string>>,
+		fields: readonly string[],
+		signal: AbortSignal,
+	): Promise<JsonObject> {
+		const path = videoPath(videoId)
+		return (await api.send({ operation: 'edit', method: 'POST', path, fields, form, callClass: 'edit', signal })).body
 	}
 
-	async function createOrReuse(title: string, signal: AbortSignal): Promise<JsonObject> {
-		if (settings.videoId !== null) return reuse(settings.videoId, title, signal)
-		if (unusedVideoId === null) return create(title, signal)
+	async function createOrReuse(title: string, fields: readonly string[], signal: AbortSignal): Promise<JsonObject> {
+		if (settings.videoId !== null) return edit(settings.videoId, { mode: 'live', title }, fields, signal)
+		if (unusedVideoId === null) return create(title, fields, signal)
 		try {
-			return await reuse(unusedVideoId, title, signal)
+			return await edit(unusedVideoId, { mode: 'live', title }, fields, signal)
 		} catch (error) {
 			unusedVideoId = null
-			if (error instanceof AppError && error.code === 'platform-broadcast-gone') return create(title, signal)
+			if (error instanceof AppError && error.code === 'platform-broadcast-gone') return create(title, fields, signal)
 			throw error
 		}
 	}
 
-	/** The answer to a POST may lack what a later GET holds. */
-	async function readIngest(videoId: string, signal: AbortSignal): Promise<unknown> {
-		const path = `/video/${encodeURIComponent(videoId)}`
-		const answer = await api.send({ operation: 'read', method: 'GET', path, fields: ingestFields, callClass: 'read', signal })
-		return answer.body['live_publish_url']
+	async function read(videoId: string, fields: readonly string[], signal: AbortSignal): Promise<JsonObject> {
+		return (await api.send({ operation: 'read', method: 'GET', path: videoPath(videoId), fields, callClass: 'read', signal })).body
 	}
 
 	return {
 		id,
 		name,
+		can: legacyCan,
 		capabilities: { ...dailymotionKind.capabilities, practice: identity.practice },
 		polling: identity.polling ?? dailymotionKind.polling,
 		adRules: dailymotionKind.adRules,
 		async signIn() {
 			await tokens.token()
 		},
+		identify,
+		...lives,
+		checkLiveRight: (signal) => checkLiveRight(name, settings.category, lives, signal),
 		async prepare(show, signal) {
-			const video = await createOrReuse(show.title.slice(0, longestTitle), signal)
+			const field = show.protocol === 'srt' ? 'live_publish_srt_url' : 'live_publish_url'
+			const fields = ['id', field]
+			const chosen = show.liveId ?? null
+			const video =
+				chosen === null
+					? await createOrReuse(show.title.slice(0, longestTitle), fields, signal)
+					: await read(chosen, ['mode', ...fields], signal)
 			const videoId = video['id']
 			if (typeof videoId !== 'string' || !/^\w+$/.test(videoId)) throw answerUnreadable(name, 200)
-			if (settings.videoId === null) unusedVideoId = videoId
-			const ingest = splitPublishUrl(video['live_publish_url'] ?? (await readIngest(videoId, signal)))
-			if (!ingest) throw noIngest(name)
+			if (chosen === null && settings.videoId === null) unusedVideoId = videoId
+			// The answer to a POST may lack what a later GET holds.
+			const url = video[field] ?? (chosen === null ? (await read(videoId, fields, signal))[field] : null)
+			const ingest = show.protocol === 'srt' ? splitSrtUrl(url) : splitPublishUrl(url)
+			if (!ingest) throw show.protocol === 'srt' ? noSrt(name) : noIngest(name)
 			const onRead = (status: { readonly onAir: boolean | null }): void => {
 				if (status.onAir && unusedVideoId === videoId) unusedVideoId = null
 			}
 			return createBroadcast(videoId, ingest, { platformId: id, api, http, onRead })
+		},
+		clockOffsetMs: http.serverOffsetMs,
+		adopt: tokens.adopt,
+		async signOut(signal) {
+			await api.send({ operation: 'identify', method: 'GET', path: '/logout', fields: [], callClass: 'edit', signal })
 		},
 		stop: tokens.stop,
 	}

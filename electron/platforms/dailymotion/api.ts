@@ -1,15 +1,20 @@
+import type { AppError } from '../../../shared/errors/app-error.ts'
 import type { Secret } from '../../lib/secret.ts'
-import { type ApiAnswer, ApiRefusal, type CallClass, type HttpClient } from '../http/http-client.ts'
+import { type ApiAnswer, type ApiCall, ApiRefusal, type CallClass, type HttpClient } from '../http/http-client.ts'
 import { isInvalidToken, type Operation, signInRenewed, toAppError } from './refusals.ts'
 import type { TokenHolder } from './token-holder.ts'
 
 export interface ApiRequest {
 	readonly operation: Operation
-	readonly method: 'GET' | 'POST'
+	readonly method: ApiCall['method']
 	/** From the base address on, with a slash in front. */
 	readonly path: string
+	/** What the answer shall hold; empty = not asked for. */
 	readonly fields: readonly string[]
+	/** Further query parameters. A null value is a flag: its presence counts. */
+	readonly query?: Readonly<Record<string, string | null>>
 	readonly form?: Readonly<Record<string, string>>
+	readonly json?: unknown
 	readonly callClass: CallClass
 	/** Exactly one request on the wire, even when the sign-in has run out. */
 	readonly neverRepeat?: boolean
@@ -21,13 +26,40 @@ export interface Api {
 	send(request: ApiRequest): Promise<ApiAnswer>
 }
 
-export function createApi(deps: { name: string; baseUrl: () => string; http: HttpClient; tokens: TokenHolder }): Api {
+export interface ApiDeps {
+	readonly name: string
+	readonly baseUrl: () => string
+	readonly http: HttpClient
+	readonly tokens: TokenHolder
+	/** The scope that everything here needs, for the sentence about its lack. */
+	readonly scope?: string
+	/** Every 401 is worth a new token: where one costs nothing and the signs of an expired one are not documented. */
+	readonly renewsOnAny401?: boolean
+	/** A fresh token was refused as well, or the platform wants no token of ours. */
+	readonly onSignedOut?: (error: AppError) => void
+}
+
+export function createApi(deps: ApiDeps): Api {
 	const { name, http, tokens } = deps
 
 	function sendWith(bearer: Secret, request: ApiRequest): Promise<ApiAnswer> {
-		const url = `${deps.baseUrl()}${request.path}?fields=${request.fields.join(',')}`
-		const { method, callClass, signal, form } = request
-		return http.call({ method, url, callClass, signal, bearer, ...(form ? { form } : {}) })
+		const url = `${deps.baseUrl()}${request.path}${queryOf(request)}`
+		const { method, callClass, signal, form, json } = request
+		return http.call({ method, url, callClass, signal, bearer, ...(form ? { form } : {}), ...(json === undefined ? {} : { json }) })
+	}
+
+	function known(refusal: ApiRefusal, request: ApiRequest): AppError {
+		return toAppError(refusal, request.operation, name, deps.scope)
+	}
+
+	function mayBeExpired(refusal: ApiRefusal): boolean {
+		return isInvalidToken(refusal) || (deps.renewsOnAny401 === true && refusal.status === 401)
+	}
+
+	function final(refusal: ApiRefusal, request: ApiRequest): AppError {
+		const error = known(refusal, request)
+		if (error.code === 'platform-signed-out') deps.onSignedOut?.(error)
+		return error
 	}
 
 	return {
@@ -37,7 +69,7 @@ export function createApi(deps: { name: string; baseUrl: () => string; http: Htt
 				return await sendWith(bearer, request)
 			} catch (error) {
 				if (!(error instanceof ApiRefusal)) throw error
-				if (!isInvalidToken(error)) throw toAppError(error, request.operation, name)
+				if (!mayBeExpired(error)) throw final(error, request)
 				if (request.neverRepeat) {
 					// The command was refused and not done. The next click finds a valid token.
 					await tokens.renew(bearer)
@@ -48,8 +80,14 @@ export function createApi(deps: { name: string; baseUrl: () => string; http: Htt
 			try {
 				return await sendWith(renewed, request)
 			} catch (error) {
-				throw error instanceof ApiRefusal ? toAppError(error, request.operation, name) : error
+				throw error instanceof ApiRefusal ? final(error, request) : error
 			}
 		},
 	}
+}
+
+function queryOf({ fields, query = {} }: ApiRequest): string {
+	const parts = fields.length > 0 ? [`fields=${fields.join(',')}`] : []
+	for (const [name, value] of Object.entries(query)) parts.push(value === null ? `${name}=1` : `${name}=${encodeURIComponent(value)}`)
+	return parts.length > 0 ? `?${parts.join('&')}` : ''
 }

@@ -1,3 +1,4 @@
+import type { AccountCapabilities } from '../../../shared/domain/account.ts'
 import type { PlatformKind } from '../platform-kind.ts'
 import { dailymotionIdentity } from './settings.ts'
 
@@ -10,4 +11,17 @@ export const dailymotionKind: PlatformKind = {
 	polling: { connectingMs: 3000, liveMs: 10_000, adBreakMs: 5000, recordingChangeMs: 3000 },
 	/** dailymotion.md section 10.2: 24 an hour, one per launch, 45 s apart. */
 	adRules: { hourlyLimit: 24, spacingMs: 45_000 },
+}
+
+/** Everything (dailymotion.md section 1). */
+export const legacyCan: AccountCapabilities = {
+	create: true,
+	edit: true,
+	schedule: true,
+	recurrence: true,
+	adBreak: true,
+	cloudRecording: true,
+	cloudRecordingList: true,
+	audience: true,
+	turnIntoLive: true,
 }

@@ -15,3 +15,17 @@ export function splitPublishUrl(url: unknown): IngestTarget | null {
 	if (key === '' || key.startsWith('?') || !/^rtmps?:\/\/[^/]+\/.+/i.test(server)) return null
 	return { protocol: scheme.toLowerCase() === 'rtmps' ? 'rtmps' : 'rtmp', server, key }
 }
+
+/**
+ * Takes `live_publish_srt_url` apart: what names and protects the stream is the key, the other options stay with the server. Nothing is decoded.
+ * null when it is not an SRT address with a host and a port.
+ */
+export function splitSrtUrl(url: unknown): IngestTarget | null {
+	if (typeof url !== 'string') return null
+	const [, host, query = ''] = /^srt:\/\/([^/?#]+:\d{1,5})\/?(?:\?(.*))?$/i.exec(url) ?? []
+	if (host === undefined) return null
+	const options = query.split('&').filter((part) => part !== '')
+	const isSecret = (part: string) => /^(streamid|passphrase)=/i.test(part)
+	const open = options.filter((part) => !isSecret(part)).join('&')
+	return { protocol: 'srt', server: `srt://${host}${open === '' ? '' : `?${open}`}`, key: options.filter(isSecret).join('&') }
+}

@@ -2,21 +2,29 @@ import { AppError } from '../../../shared/errors/app-error.ts'
 import { adRefusals } from '../ad-refusals.ts'
 import type { ApiRefusal } from '../http/http-client.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
+import { answerUnreadable } from '../platform-errors.ts'
 
 /** What was being asked when the platform refused: the same status means different things. */
-export type Operation = 'token' | 'create' | 'read' | 'edit' | 'ad' | 'record'
+export type Operation = 'token' | 'identify' | 'create' | 'read' | 'edit' | 'ad' | 'record'
 
 /** Renewing the access token and asking again may help. */
 export function isInvalidToken(refusal: ApiRefusal): boolean {
 	return [400, 401, 403].includes(refusal.status) && signsOf(refusal).includes('invalid_token')
 }
 
+/** The token endpoint itself refused, in its own words: not a page that stands between us and it. */
+export function isTokenRefusal(refusal: ApiRefusal): boolean {
+	return refusal.body !== null && refusal.body['error'] !== undefined
+}
+
 /** The refusal in the operator's words. The platform's own sentences stay out of it; its machine-readable reason goes in. */
-export function toAppError(refusal: ApiRefusal, operation: Operation, name: string): AppError {
+export function toAppError(refusal: ApiRefusal, operation: Operation, name: string, scope = 'manage_videos'): AppError {
 	const signs = signsOf(refusal)
-	if (operation === 'token') return signInRefused(name, signs, refusal)
+	if (operation === 'token') return signInRefused(name, signs, scope, refusal)
 	if (refusal.status === 401 || isInvalidToken(refusal)) return signedOut(name, refusal)
-	if (signs.includes('insufficient_scope')) return scopeMissing(name, refusal)
+	if (signs.includes('insufficient_scope') || signs.includes('missing_permissions')) return scopeMissing(name, scope, refusal)
+	// A page instead of the interface's own words: something in between has answered.
+	if (refusal.body === null && operation !== 'ad') return answerUnreadable(name, refusal.status)
 	if (refusal.status === 404) return videoGone(name, refusal)
 	if (operation === 'ad') return adRefused(refusal, signs, name)
 	if (refusal.status === 403) return operation === 'create' ? liveNotEnabled(name, refusal) : notAllowed(name, refusal)
@@ -39,7 +47,10 @@ function signsOf(refusal: ApiRefusal): readonly string[] {
 	const envelope: JsonObject = isJsonObject(error) ? error : {}
 	const data: JsonObject = isJsonObject(envelope['error_data']) ? envelope['error_data'] : {}
 	const header = /error="([^"]+)"/.exec(refusal.authenticate ?? '')?.[1]
-	return [header, error, envelope['type'], data['reason']].filter((sign) => typeof sign === 'string')
+	// The newer interface says the same in other places (dailymotion.md section 18.5).
+	const code = typeof envelope['code'] === 'string' ? envelope['code'].toLowerCase() : null
+	const details: JsonObject = isJsonObject(envelope['details']) ? envelope['details'] : {}
+	return [header, error, envelope['type'], code, data['reason'], details['reason']].filter((sign) => typeof sign === 'string')
 }
 
 /** A word that is safe to show: no sentence, no address, no token. */
@@ -50,18 +61,32 @@ function reasonOf(refusal: ApiRefusal): string {
 
 function fieldOf(refusal: ApiRefusal): string | null {
 	const error = refusal.body?.['error']
-	const data = isJsonObject(error) ? error['error_data'] : null
+	const data = isJsonObject(error) ? (error['error_data'] ?? error['details']) : null
 	const field = isJsonObject(data) ? data['param'] : null
 	return typeof field === 'string' && /^[a-z_.]{1,40}$/.test(field) ? field : null
 }
 
-function signInRefused(name: string, signs: readonly string[], cause: ApiRefusal): AppError {
-	if (signs.includes('invalid_scope')) return scopeMissing(name, cause)
+function signInRefused(name: string, signs: readonly string[], scope: string, cause: ApiRefusal): AppError {
+	if (signs.includes('invalid_scope')) return scopeMissing(name, scope, cause)
+	if (signs.includes('invalid_grant')) return passwordWrong(name, cause)
 	return new AppError(
 		{
 			code: 'platform-credentials-wrong',
 			message: `${name} did not accept the API key or the sign-in.`,
 			action: `Check the API key, its secret and the account in the settings of ${name}.`,
+			retryable: false,
+		},
+		{ cause },
+	)
+}
+
+/** RFC 6749 section 5.2: the key is right, what was shown with it (user and password, or a code) is not. */
+function passwordWrong(name: string, cause: ApiRefusal): AppError {
+	return new AppError(
+		{
+			code: 'platform-sign-in-refused',
+			message: `${name} knows the API key but did not accept the sign-in with it.`,
+			action: 'Check the user name and the password, or sign in again.',
 			retryable: false,
 		},
 		{ cause },
@@ -90,22 +115,24 @@ export function signInRenewed(name: string): AppError {
 	})
 }
 
-function scopeMissing(name: string, cause: ApiRefusal): AppError {
+export function scopeMissing(name: string, scope: string, cause?: unknown): AppError {
 	return new AppError(
 		{
 			code: 'platform-scope-missing',
 			message: `This connection to ${name} may not manage videos.`,
-			action: `Allow "manage_videos" for the API key, then connect ${name} again.`,
+			action: `Allow "${scope}" for the API key, then connect ${name} again.`,
 			retryable: false,
 		},
 		{ cause },
 	)
 }
 
+export const liveNotEnabledCode = 'platform-live-not-enabled'
+
 function liveNotEnabled(name: string, cause: ApiRefusal): AppError {
 	return new AppError(
 		{
-			code: 'platform-live-not-enabled',
+			code: liveNotEnabledCode,
 			message: `Live streaming is not enabled on this ${name} account.`,
 			action: `Ask ${name} to add live streaming to the account's plan, or choose another account.`,
 			retryable: false,
@@ -161,6 +188,15 @@ function refused(name: string, cause: ApiRefusal): AppError {
 		},
 		{ cause },
 	)
+}
+
+export function noSrt(name: string): AppError {
+	return new AppError({
+		code: 'platform-no-srt',
+		message: `${name} gives no SRT address for this live video.`,
+		action: 'Choose RTMP for this account.',
+		retryable: false,
+	})
 }
 
 export function noIngest(name: string): AppError {

@@ -1,5 +1,7 @@
+import type { AccountEndpoints } from '../../../shared/domain/account.ts'
 import type { Secret } from '../../lib/secret.ts'
 import type { PollingPlan } from '../platform.ts'
+import type { SignIn } from '../sign-in.ts'
 
 /** Without a slash at the end. The vendor's own are in dailymotion.md section 2: they differ for public and private API keys. */
 export interface DailymotionEndpoints {
@@ -7,20 +9,14 @@ export interface DailymotionEndpoints {
 	readonly tokenUrl: string
 }
 
-/** How access tokens are got. The password is asked for each session and is never stored. */
-export type DailymotionSignIn =
-	| { readonly grant: 'password'; readonly username: string; readonly password: Secret }
-	| { readonly grant: 'client_credentials' }
-	| { readonly grant: 'refresh_token'; readonly refreshToken: Secret }
-
 export interface DailymotionSettings {
 	/** Asked before each request: the practice platform may come back at another address. */
 	readonly endpoints: () => DailymotionEndpoints
 	readonly clientId: string
 	readonly clientSecret: Secret
-	readonly signIn: DailymotionSignIn
-	/** The channel (user id) under which live videos are created. */
-	readonly profileId: string
+	readonly signIn: SignIn
+	/** The channel (user id) under which live videos are created; null = that of the connected user. */
+	readonly profileId: string | null
 	/** A video that is turned into the live; null = a new one is created for each show. */
 	readonly videoId: string | null
 	/** Category id of dailymotion.md section 5.1. */
@@ -40,3 +36,20 @@ export interface DailymotionIdentity {
 }
 
 export const dailymotionIdentity: DailymotionIdentity = { id: 'dailymotion', name: 'Dailymotion', practice: false }
+
+/** dailymotion.md section 2. */
+export const publicKeyEndpoints: AccountEndpoints = {
+	baseUrl: 'https://api.dailymotion.com',
+	tokenUrl: 'https://api.dailymotion.com/oauth/token',
+	authorizeUrl: 'https://api.dailymotion.com/oauth/authorize',
+}
+
+/** dailymotion.md sections 2 and 3.1: private keys have a host of their own. */
+export const privateKeyEndpoints: AccountEndpoints = {
+	baseUrl: 'https://partner.api.dailymotion.com/rest',
+	tokenUrl: 'https://partner.api.dailymotion.com/oauth/v1/token',
+	authorizeUrl: null,
+}
+
+/** "manage_videos" for every live operation, "userinfo" to show the account (dailymotion.md section 3.4). */
+export const legacyScope = 'manage_videos userinfo'

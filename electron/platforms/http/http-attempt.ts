@@ -74,8 +74,15 @@ function classify(response: Response, text: string, sentAtMs: number, nowMs: num
 	if (status >= 400 || (body !== null && body['error'] !== undefined && body['error'] !== null)) {
 		return { kind: 'refused', status, body, authenticate: response.headers.get('www-authenticate') }
 	}
+	// Nothing to say is an answer too: to a deletion or an edit (204).
+	if (body === null && status < 300 && (status === 204 || isEmpty(text))) return { kind: 'answer', body: {}, sentAtMs }
 	if (status >= 300 || body === null) return { kind: 'unreadable', status }
 	return { kind: 'answer', body, sentAtMs }
+}
+
+/** "The result set is empty" is written as nothing or as an empty list. */
+function isEmpty(text: string): boolean {
+	return text.trim() === '[]'
 }
 
 /** Seconds or an HTTP date, as RFC 9110 section 10.2.3 allows. */

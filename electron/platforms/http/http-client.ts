@@ -23,10 +23,12 @@ import { createServerClock } from './server-clock.ts'
 export type CallClass = 'read' | 'edit' | 'once'
 
 export interface ApiCall {
-	readonly method: 'GET' | 'POST' | 'DELETE'
+	readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
 	readonly url: string
 	/** Sent urlencoded. Values may be secret: they reach no log. */
 	readonly form?: Readonly<Record<string, string>>
+	/** Sent as JSON. Values may be secret: they reach no log. */
+	readonly json?: unknown
 	readonly bearer?: Secret
 	readonly callClass: CallClass
 	/** Per request on the wire. Default 15 s: a desktop on an uplink that is busy with the show. */
@@ -133,11 +135,13 @@ function headersOf(call: ApiCall): Record<string, string> {
 	return {
 		accept: 'application/json',
 		...(call.form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
+		...(call.json === undefined ? {} : { 'content-type': 'application/json' }),
 		...(call.bearer ? { authorization: `Bearer ${call.bearer.reveal()}` } : {}),
 	}
 }
 
 function bodyOf(call: ApiCall): string | null {
+	if (call.json !== undefined) return JSON.stringify(call.json)
 	return call.form ? new URLSearchParams(call.form).toString() : null
 }
 

@@ -1,0 +1,145 @@
+import type { CloudRecordingFile, LiveDetails, LiveSummary } from '../../../shared/domain/live.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
+import type { AccountAdapter, LiveQuery } from '../account-platform.ts'
+import type { HttpClient } from '../http/http-client.ts'
+import { isJsonObject, type JsonObject } from '../http/json-object.ts'
+import { checkLiveInput } from '../live-input.ts'
+import { answerUnreadable } from '../platform-errors.ts'
+import type { Api } from './api.ts'
+import { changedForm, detailFields, parseDetails, parseSummary, summaryFields } from './live-fields.ts'
+import { parseFlag } from './parse.ts'
+import { parseRecordingFile, recordingFields } from './recordings.ts'
+import { createAnswerLost } from './refusals.ts'
+
+export type DailymotionLives = Pick<
+	AccountAdapter,
+	'listLives' | 'readLive' | 'createLive' | 'editLive' | 'turnIntoLive' | 'recordings'
+> & {
+	/** Takes a video off the platform. */
+	remove(videoId: string, signal: AbortSignal): Promise<void>
+}
+
+export interface LivesDeps {
+	readonly name: string
+	readonly api: Api
+	readonly http: Pick<HttpClient, 'serverOffsetMs'>
+	readonly profileId: (signal: AbortSignal) => Promise<string>
+	readonly now: () => number
+}
+
+const pageSize = 20
+
+/** Presence of a flag is what counts, not its value (dailymotion.md section 5.2). */
+const filterFlags: { readonly [Filter in LiveQuery['filter']]: Readonly<Record<string, string | null>> } = {
+	all: { mode: 'live' },
+	upcoming: { live_upcoming: null },
+	'on-air': { live_onair: null },
+	videos: { no_live: null },
+}
+
+/** The lives of one channel, legacy API. */
+export function createLives(deps: LivesDeps): DailymotionLives {
+	const { name, api, http } = deps
+	/** The reference no longer names this field: once refused, it is not asked for again. */
+	let knowsOrigin = true
+
+	/** Plans and "now" are both meant on the platform's clock. */
+	const platformNow = () => deps.now() + http.serverOffsetMs()
+
+	function summaryOf(body: JsonObject): LiveSummary {
+		const summary = parseSummary(body, platformNow())
+		if (!summary) throw answerUnreadable(name, 200)
+		return summary
+	}
+
+	async function details(liveId: string, signal: AbortSignal): Promise<JsonObject> {
+		const path = videoPath(liveId)
+		return (await api.send({ operation: 'read', method: 'GET', path, fields: detailFields, callClass: 'read', signal })).body
+	}
+
+	async function edit(liveId: string, form: Readonly<Record<string, string>>, signal: AbortSignal): Promise<LiveSummary> {
+		const path = videoPath(liveId)
+		return summaryOf(
+			(await api.send({ operation: 'edit', method: 'POST', path, fields: summaryFields, form, callClass: 'edit', signal })).body,
+		)
+	}
+
+	async function recordingsPage(liveId: string, fields: readonly string[], signal: AbortSignal): Promise<JsonObject> {
+		const path = `${videoPath(liveId)}/recordings`
+		const query = { limit: '100', family_filter: 'false' }
+		return (await api.send({ operation: 'read', method: 'GET', path, fields, query, callClass: 'read', signal })).body
+	}
+
+	/** A field that may not exist must not cost the list. */
+	async function recordingsBody(liveId: string, signal: AbortSignal): Promise<JsonObject> {
+		if (knowsOrigin) {
+			try {
+				return await recordingsPage(liveId, [...recordingFields, 'recorded_from'], signal)
+			} catch (error) {
+				if (!(error instanceof AppError) || error.code !== 'platform-refused') throw error
+				knowsOrigin = false
+			}
+		}
+		return recordingsPage(liveId, recordingFields, signal)
+	}
+
+	return {
+		async listLives({ filter, search, page }, signal) {
+			const path = `/user/${encodeURIComponent(await deps.profileId(signal))}/videos`
+			const query = {
+				...filterFlags[filter],
+				...(search === '' ? {} : { search }),
+				sort: 'recent',
+				page: String(page),
+				limit: String(pageSize),
+				family_filter: 'false',
+			}
+			const { body } = await api.send({ operation: 'read', method: 'GET', path, fields: summaryFields, query, callClass: 'read', signal })
+			const list = listOf(body)
+			if (!list) throw answerUnreadable(name, 200)
+			// One entry that makes no sense must not hide the others.
+			const lives = list.flatMap((item) => parseSummary(item, platformNow()) ?? [])
+			return { lives, hasMore: parseFlag(body['has_more']) ?? false }
+		},
+		async readLive(liveId, signal) {
+			const body = await details(liveId, signal)
+			return { details: parseDetails(body), summary: summaryOf(body) }
+		},
+		async createLive(wanted, signal) {
+			checkLiveInput(wanted, null, platformNow())
+			const path = `/user/${encodeURIComponent(await deps.profileId(signal))}/videos`
+			const form = { mode: 'live', ...changedForm(wanted, null) }
+			try {
+				const answer = await api.send({ operation: 'create', method: 'POST', path, fields: summaryFields, form, callClass: 'once', signal })
+				return summaryOf(answer.body)
+			} catch (error) {
+				throw error instanceof AppError && error.code === 'platform-answer-lost' ? createAnswerLost(name, error) : error
+			}
+		},
+		async editLive(liveId, wanted, signal) {
+			const body = await details(liveId, signal)
+			const before: LiveDetails = parseDetails(body)
+			checkLiveInput(wanted, before, platformNow())
+			const form = changedForm(wanted, before)
+			return Object.keys(form).length === 0 ? summaryOf(body) : edit(liveId, form, signal)
+		},
+		turnIntoLive: (videoId, signal) => edit(videoId, { mode: 'live' }, signal),
+		async recordings(liveId, signal): Promise<CloudRecordingFile[]> {
+			const list = listOf(await recordingsBody(liveId, signal))
+			if (!list) throw answerUnreadable(name, 200)
+			return list.flatMap((item) => parseRecordingFile(item, { id: liveId }, http.serverOffsetMs()) ?? [])
+		},
+		async remove(videoId, signal) {
+			await api.send({ operation: 'edit', method: 'DELETE', path: videoPath(videoId), fields: [], callClass: 'edit', signal })
+		},
+	}
+}
+
+export function videoPath(videoId: string): string {
+	return `/video/${encodeURIComponent(videoId)}`
+}
+
+function listOf(body: JsonObject): readonly JsonObject[] | null {
+	const list = body['list']
+	return Array.isArray(list) ? list.filter(isJsonObject) : null
+}
