@@ -81,8 +81,9 @@ test('a whole practice show by clicks', async () => {
 	await studio.until('off air', ({ show }) => show.state.kind === 'off-air' && show.lastReportId !== null)
 
 	// The report and the recording are there.
-	await page.getByRole('link', { name: 'Reports' }).click()
-	await page.getByText('Harbour Cup, practice').first().waitFor()
+	await page.getByRole('button', { name: 'Open it' }).click()
+	await page.getByText('Uptime').first().waitFor()
+	await page.getByText('100%').first().waitFor()
 	await screen.shot('practice-report')
 	await page.getByRole('link', { name: 'Recordings' }).click()
 	await page

@@ -5,7 +5,8 @@ import type { StudioStores } from '../stores/studio-stores.ts'
 export function watchRoute(stores: StudioStores): () => void {
 	const readAddress = () => {
 		const page = pages.find((name) => `#/${name}` === window.location.hash)
-		if (page) stores.screen.getState().show(page)
+		// The address also changes when we wrote it: a report that was opened with its page must stay open.
+		if (page && page !== stores.screen.getState().page) stores.screen.getState().show(page)
 	}
 	readAddress()
 	window.addEventListener('hashchange', readAddress)

@@ -1,6 +1,8 @@
 import type { AdUnavailableReason } from '../../shared/domain/ads.ts'
 import type { ChecklistStepId } from '../../shared/domain/show.ts'
 import type { SourceKind } from '../../shared/domain/source.ts'
+import { accountTexts } from './en-accounts.ts'
+import { liveTexts } from './en-lives.ts'
 
 /** A name that may be missing, or words that stand in for it. */
 const orPlatform = (name: string | null) => name ?? 'The platform'
@@ -338,6 +340,8 @@ export const en = {
 		options: (name: string) => `Options of ${name}`,
 		practiceServer: 'On this computer, nothing leaves it',
 	},
+	accounts: accountTexts,
+	lives: liveTexts,
 	ads: {
 		label: 'Ad break',
 		running: 'Ad break running',
