@@ -70,6 +70,24 @@ describe('relay', () => {
 		expect(later.tags.filter(isFrame).findIndex((tag) => tag.isKeyframe)).toBeLessThan(3)
 	})
 
+	it('shows nothing of a stream that was ended in order to those who come for the next one', async () => {
+		const { endpoint } = await startRelay(cleanUps)
+		const query = `sign=${endpoint.publishSign}&timeline=programme`
+		const clip = sampleTags({ seconds: 2, keyframeEvery: 30 }).filter((tag) => !isEndOfSequence(tag))
+		const watcher = await play(cleanUps, endpoint)
+		const first = await publishTo(cleanUps, endpoint, query)
+		for (const tag of clip) first.write(tag)
+		await waitFor('the first stream', () => timesOf(watcher.tags, 'video').length >= 60)
+		await first.close()
+
+		const late = await play(cleanUps, endpoint)
+		const second = await publishTo(cleanUps, endpoint, query)
+		for (const tag of moved(clip, 5000)) second.write(tag)
+		await waitFor('the second stream', () => timesOf(late.tags, 'video').length >= 60)
+		expect(framesOf(late.tags, 'video')[0]).toMatchObject({ isKeyframe: true, timestampMs: timesOf(moved(clip, 5000), 'video')[0] })
+		expect(late.tags.filter(isFrame).every((tag) => tag.timestampMs >= 5000)).toBe(true)
+	})
+
 	it.each([
 		['both tracks end together', 0],
 		['picture had stopped 3 s before sound', 3000],

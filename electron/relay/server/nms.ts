@@ -47,6 +47,7 @@ export interface NmsRtmpSession extends NmsSession {
 		controlHandler: () => void
 		dataHandler: () => void
 		respondPublish: () => void
+		onDeleteStream: () => void
 		sendStatusMessage: (streamId: number, level: string, code: string, description: string) => void
 	}
 	onConnect: (request: { readonly app: string; readonly name: string }) => void

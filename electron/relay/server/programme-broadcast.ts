@@ -8,6 +8,12 @@ const videoType = 9
 const avcCodec = 7
 const endOfSequence = 2
 
+/** The broadcast with what node-media-server does not know. */
+export interface ProgrammeBroadcast extends NmsBroadcast {
+	/** This publisher ends its stream in order: whoever comes later must not be shown its last pictures. */
+	readonly sayGoodbye: (session: NmsSession) => void
+}
+
 /** Of the running group of pictures, in one framing. An encoder that sends no keyframes must not fill the memory. */
 const maxGopBytes = 32 * 1024 * 1024
 
@@ -24,7 +30,7 @@ export interface BroadcastRules {
  * The one broadcast of this relay: node-media-server's, with its faults corrected. A valid publisher takes over from one whose connection is dead or
  * old; time is continued in one step for both tracks; whoever comes late starts on a keyframe; nobody who reads slowly grows the memory.
  */
-export function createProgrammeBroadcast(nms: Nms, streamPath: string, rules: BroadcastRules): NmsBroadcast {
+export function createProgrammeBroadcast(nms: Nms, streamPath: string, rules: BroadcastRules): ProgrammeBroadcast {
 	const broadcast = new nms.BroadcastServer(streamPath)
 	const original = { ...broadcast }
 	const timeline = createTimeline()
@@ -140,7 +146,11 @@ export function createProgrammeBroadcast(nms: Nms, streamPath: string, rules: Br
 
 	// Readers may come before the publisher and stay after it: the broadcast lives as long as the relay.
 	broadcast._destroyIfEmpty = () => {}
-	return broadcast
+	return Object.assign(broadcast, {
+		sayGoodbye(session: NmsSession) {
+			if (broadcast.publisher === session) forgetGop()
+		},
+	})
 }
 
 /** Unknown packets of Enhanced RTMP are taken for audio headers, and the AVC end of sequence for a keyframe: either would spoil the caches. */

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
-import type { Nms, NmsBroadcast, NmsRtmpSession } from './nms.ts'
+import type { Nms, NmsRtmpSession } from './nms.ts'
+import type { ProgrammeBroadcast } from './programme-broadcast.ts'
 
 /** A connection without a role by then is closed, ms; and it may send only so many bytes before, 12 kB being usual. */
 const roleLimitMs = 10_000
@@ -10,7 +11,13 @@ const setChunkSize = 1
  * Lets an RTMP connection in. node-media-server reads it; what makes it throw or spin ends this connection only. "Publish.Start" is said after the
  * check and not before, and media counts only from the accepted publisher.
  */
-export function openRtmpDoor(nms: Nms, broadcast: NmsBroadcast, streamPath: string, socket: Socket, log: (message: string) => void): void {
+export function openRtmpDoor(
+	nms: Nms,
+	broadcast: ProgrammeBroadcast,
+	streamPath: string,
+	socket: Socket,
+	log: (message: string) => void,
+): void {
 	const session = new nms.RtmpSession(socket)
 	const { rtmp } = session
 	const receive = session.onData
@@ -38,6 +45,7 @@ export function openRtmpDoor(nms: Nms, broadcast: NmsBroadcast, streamPath: stri
 
 	guardReader(rtmp)
 	rtmp.respondPublish = () => {}
+	rtmp.onDeleteStream = () => broadcast.sayGoodbye(session)
 	const takeMedia = rtmp.dataHandler.bind(rtmp)
 	rtmp.dataHandler = () => {
 		if (broadcast.publisher === session && rtmp.parserPacket.header.length > 0) takeMedia()
