@@ -4,7 +4,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { noCounters } from '../shared/domain/destination.ts'
 import { AppError } from '../shared/errors/app-error.ts'
-import { createAdBreakController } from './ads/controller.ts'
+import { createAdDesk } from './ads/ad-desk.ts'
 import { createActivity } from './broadcast/activity.ts'
 import { createConductor } from './broadcast/conductor.ts'
 import { createEncoderLease } from './broadcast/encoder-lease.ts'
@@ -33,6 +33,7 @@ import { openSettings } from './settings/settings-store.ts'
 import { listDevices } from './sources/devices.ts'
 import { noAccounts } from './studio/accounts-interim.ts'
 import { adChapters } from './studio/ad-notes.ts'
+import { adScenes, adStore, planMinuteMs } from './studio/ad-programme.ts'
 import { forwardAdReadings } from './studio/ad-readings.ts'
 import { createAudience } from './studio/audience.ts'
 import { createCloudRecording } from './studio/cloud-recording.ts'
@@ -205,12 +206,13 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		},
 		onChange: () => hub.touch('recording'),
 	})
-	const ads = createAdBreakController({
+	const adRun = () => conductor.platformRuns().find(({ adapter }) => adapter.capabilities.adBreak)
+	const ads = createAdDesk({
 		clock,
 		log: log.child('ads'),
 		ledger: { load: history.loadAdLaunches, save: history.saveAdLaunches },
 		broadcast: () => {
-			const run = conductor.platformRuns().find(({ adapter }) => adapter.capabilities.adBreak)
+			const run = adRun()
 			if (!run?.adapter.adRules) return null
 			return {
 				broadcast: run.broadcast,
@@ -221,12 +223,16 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 			}
 		},
 		absence: () => (conductor.showState().kind === 'off-air' ? 'off-air' : 'no-ad-platform'),
-		onChange: (view) => {
+		store: adStore(settings),
+		scenes: adScenes(settings, () => desk),
+		minuteMs: planMinuteMs(options.environment, () => adRun()?.adapter.capabilities.practice === true),
+		note: (line) => activity.add({ kind: 'ad', ...line }),
+		onChange: () => {
 			hub.touch('ads')
-			program.setAdBreak(view.state.kind === 'in-break' ? view.state.endsAtMs : null)
+			program.setAdBreak(ads.countdownToMs())
 		},
-		onRecord: (record) => {
-			diary.ad(record)
+		onRecord: (record, subject) => {
+			diary.ad(record, subject)
 			recorder.setChapters(adChapters(ads.view().history))
 		},
 	})
@@ -286,7 +292,11 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		resourcesDir: options.resourcesDir,
 		isEncoding: encoder.isUsed,
 		onProfile: encoderControl.applyProfile,
-		onChange: () => hub.touch('program'),
+		onChange: () => {
+			hub.touch('program')
+			// Somebody may have taken another scene than the slate.
+			ads.refresh()
+		},
 	})
 	const health = startHealthWatch({
 		clock,
@@ -328,6 +338,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		clock,
 	)
 	const diary = writeDiary({ clock, activity, log, program, destinations, outlets, recorder, recording, settings, hub })
+	ads.refresh()
 	problems.onChange(() => hub.touch('app'))
 	ffmpeg.onProbed(() => hub.touch('app'))
 

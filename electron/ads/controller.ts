@@ -1,4 +1,4 @@
-import type { AdBreakState, AdLaunchOutcome, AdLaunchRecord, AdsView, AdUnavailableReason } from '../../shared/domain/ads.ts'
+import type { AdBreakState, AdBreakView, AdLaunchOutcome, AdLaunchRecord, AdUnavailableReason } from '../../shared/domain/ads.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
@@ -19,7 +19,7 @@ import {
 import type { AdNumbers } from './evidence.ts'
 import { type AdLaunchEntry, type AdLedgerStore, withLaunch, withoutLaunch } from './ledger.ts'
 import { reconcile } from './reconcile.ts'
-import { type AdEvent, type AdSituation, endsByItselfAt, transition } from './transition.ts'
+import { type AdEvent, type AdSituation, endsByItselfAt, possibleAtMs, transition } from './transition.ts'
 
 /** The broadcast that runs the ads of this show. */
 export interface AdBroadcast {
@@ -32,6 +32,9 @@ export interface AdBroadcast {
 	readonly confirmedOnAir: boolean
 }
 
+/** Who asked for an ad. */
+export type AdOrigin = 'hand' | 'queue' | 'plan'
+
 export interface AdBreakControllerDeps {
 	readonly clock: Clock
 	readonly log: Log
@@ -39,9 +42,11 @@ export interface AdBreakControllerDeps {
 	/** null without a show, or without a platform in it that runs ads (`absence` tells which). Asked often; call `refresh` when it changes. */
 	readonly broadcast: () => AdBroadcast | null
 	readonly absence?: () => Extract<AdUnavailableReason, 'off-air' | 'no-ad-platform'>
-	readonly onChange: (view: AdsView) => void
+	readonly onChange: (view: AdBreakView) => void
 	/** Every launch with its outcome, once that is known. */
-	readonly onRecord: (record: AdLaunchRecord) => void
+	readonly onRecord: (record: AdLaunchRecord, origin: AdOrigin) => void
+	/** A launch that was not possible: nothing was sent. */
+	readonly onNotSent?: (error: AppError, origin: AdOrigin) => void
 }
 
 export interface AdBreakController {
@@ -49,14 +54,16 @@ export interface AdBreakController {
 	 * Runs exactly one ad: the request leaves before this returns. Resolves when it has started. Rejects with an AppError that tells why not;
 	 * after a lost answer only once the platform's numbers were read. Never repeats a launch.
 	 */
-	launch(): Promise<void>
+	launch(origin?: AdOrigin): Promise<void>
 	/** Takes in a reading, whoever made it. */
 	onStatus(status: PlatformStatus): void
 	/** The platform could not be read since `sinceMs` (Unix ms). Ends with the next `onStatus`. */
 	onTrouble(error: AppError, sinceMs: number): void
 	/** What `broadcast` answers has changed. */
 	refresh(): void
-	view(): AdsView
+	view(): AdBreakView
+	/** The earliest moment for the next ad, Unix ms; null = not known, or none can run. */
+	possibleAtMs(): number | null
 	/** Ends timers and readings. A launch under way is not taken back. Stopping twice is harmless. */
 	stop(): void
 }
@@ -72,6 +79,7 @@ interface Launched {
 	readonly found: AdBroadcast
 	readonly before: AdNumbers
 	readonly entry: AdLaunchEntry
+	readonly origin: AdOrigin
 	remainingAfter: number | null
 }
 
@@ -125,13 +133,13 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 	}
 
 	/** The next moment at which time alone changes the view. */
-	function nextWakeMs(now: AdsView): number | null {
+	function nextWakeMs(now: AdBreakView): number | null {
 		const moments = [endsByItselfAt(now.state), now.nextRefillAtMs, known.notAllowedUntilMs].filter((atMs) => atMs !== null)
 		const later = moments.filter((atMs) => atMs > clock.now())
 		return later.length === 0 ? null : Math.min(...later)
 	}
 
-	function view(): AdsView {
+	function view(): AdBreakView {
 		const found = target()
 		const numbers = found && numbersFor(found)
 		return {
@@ -148,14 +156,19 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 		}
 	}
 
-	async function launch(): Promise<void> {
+	async function launch(origin: AdOrigin = 'hand'): Promise<void> {
 		const found = target()
 		refresh()
-		if (!found || state.kind !== 'ready') throw notLaunchable(state, found?.name ?? 'the platform', clock.now())
+		if (!found || state.kind !== 'ready') {
+			const error = notLaunchable(state, found?.name ?? 'the platform', clock.now())
+			deps.onNotSent?.(error, origin)
+			throw error
+		}
 		const launched: Launched = {
 			found,
 			before: { remaining: numbersFor(found).remaining, endsAtMs: known.adBreak?.endsAtMs ?? null },
 			entry: { platformId: found.broadcast.platformId, atMs: clock.now() },
+			origin,
 			remainingAfter: null,
 		}
 		// The request goes first. It is never called off: an aborted launch would be one more lost answer.
@@ -255,7 +268,7 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 		}
 		history = [...history, entry].slice(-historyLength)
 		log.info('An ad launch has ended.', { platformId: entry.platformId, outcome: outcome.kind })
-		deps.onRecord(entry)
+		deps.onRecord(entry, launched.origin)
 		refresh()
 	}
 
@@ -274,6 +287,7 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 		},
 		refresh,
 		view,
+		possibleAtMs: () => (state.kind === 'launching' || state.kind === 'unconfirmed' ? null : possibleAtMs(situation(), clock.now())),
 		stop() {
 			ending.abort()
 			cancelTimer()

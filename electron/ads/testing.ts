@@ -1,4 +1,4 @@
-import type { AdLaunchRecord, AdsView } from '../../shared/domain/ads.ts'
+import type { AdBreakView, AdLaunchRecord } from '../../shared/domain/ads.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { silentLog } from '../lib/log.ts'
 import { type PracticeRig, type PracticeRigOptions, startPracticeRig } from '../platforms/test-support/practice-rig.ts'
@@ -13,14 +13,14 @@ export interface AdsRig {
 	ads: AdBreakController
 	/** What the controller is told when it asks for the broadcast. */
 	target: AdBroadcast | null
-	readonly views: AdsView[]
+	readonly views: AdBreakView[]
 	readonly records: AdLaunchRecord[]
 	saved: readonly AdLaunchEntry[]
 	/** Makes a new controller with the saved ledger, as a restart would. */
 	restart(): void
 	/** One reading, taken in by the controller. */
 	read(): Promise<void>
-	state(): AdsView['state']
+	state(): AdBreakView['state']
 	/** Ads that really started on the service. */
 	started(): number
 	close(): Promise<void>

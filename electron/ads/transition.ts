@@ -74,3 +74,10 @@ export function endsByItselfAt(state: AdBreakState): number | null {
 			return null
 	}
 }
+
+/** The earliest moment for the next ad, as far as it can be told; null = not known, or none can run. */
+export function possibleAtMs(situation: AdSituation, nowMs: number): number | null {
+	const { absent, blocked, adBreak, spacingUntilMs, usedUp } = situation
+	if (absent || blocked || (usedUp && usedUp.untilMs === null)) return null
+	return Math.max(nowMs, adBreak?.endsAtMs ?? 0, spacingUntilMs ?? 0, usedUp?.untilMs ?? 0)
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { adPlanView, adSlateSettings } from '../../shared/domain/ads.ts'
 import { destinationProtocol } from '../../shared/domain/destination.ts'
 import { defaultEncoderProfile, encoderProfile } from '../../shared/domain/encoder.ts'
 import { defaultProgramFormat, programFormat, scene, transition } from '../../shared/domain/program.ts'
@@ -13,6 +14,28 @@ export const storedDestination = z.object({
 	enabled: z.boolean(),
 })
 export type StoredDestination = z.infer<typeof storedDestination>
+
+/** What is kept of ads: see electron/ads/plan.ts and slate.ts. */
+export const storedAds = z.object({
+	plan: adPlanView,
+	slate: adSlateSettings,
+	slateShown: z
+		.object({
+			kind: z.literal('shown'),
+			breakAtMs: z.number(),
+			endsAtMs: z.number(),
+			sceneId: z.string(),
+			returnSceneId: z.string().nullable(),
+			nextSceneId: z.string().nullable(),
+		})
+		.nullable(),
+})
+
+const noAds: z.infer<typeof storedAds> = {
+	plan: { enabled: false, everyMinutes: 15, notBeforeMs: null, paused: false, nextAtMs: null },
+	slate: { enabled: false, sceneId: null, leadMs: 0, trailMs: 0, returnWhenEnded: true },
+	slateShown: null,
+}
 
 /** Everything that a person set up, in one document. A change of its shape raises `version` and adds a migration with a fixture. */
 export const settings = z.object({
@@ -31,6 +54,7 @@ export const settings = z.object({
 		nextSceneId: z.string().nullable(),
 	}),
 	destinations: z.array(storedDestination),
+	ads: storedAds.default(noAds),
 	practice: z.object({ enabled: z.boolean() }),
 	recording: z.object({ withShow: z.boolean(), folder: z.string().nullable() }),
 })
@@ -51,6 +75,7 @@ export const defaultSettings: Settings = {
 		nextSceneId: null,
 	},
 	destinations: [],
+	ads: noAds,
 	practice: { enabled: true },
 	recording: { withShow: true, folder: null },
 }

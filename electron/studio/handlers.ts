@@ -1,23 +1,22 @@
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { CallInput, CallOutput, Handlers } from '../../shared/ipc/contract.ts'
-import type { AdBreakController } from '../ads/controller.ts'
 import type { Conductor } from '../broadcast/conductor.ts'
 import type { HistoryStore } from '../history/history-store.ts'
 import type { SnapshotHub } from '../ipc/snapshot-hub.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import type { CloudRecording } from './cloud-recording.ts'
 import { type AccountServices, accountHandlers } from './handlers-accounts.ts'
+import { type AdServices, adHandlers } from './handlers-ads.ts'
 import type { LocalRecording } from './local-recording.ts'
 import type { Outlets } from './outlets.ts'
 import type { ProgramDesk } from './program-desk.ts'
 
-export interface HandlerServices extends AccountServices {
+export interface HandlerServices extends AccountServices, AdServices {
 	readonly hub: SnapshotHub
 	readonly settings: SettingsStore
 	readonly conductor: Conductor
 	readonly desk: ProgramDesk
 	readonly outlets: Outlets
-	readonly ads: AdBreakController
 	readonly recording: LocalRecording
 	readonly cloud: CloudRecording
 	readonly history: HistoryStore
@@ -27,7 +26,7 @@ export interface HandlerServices extends AccountServices {
 
 /** What each call of the contract does: nothing but passing it to the service that knows. */
 export function createHandlers(services: HandlerServices): Handlers {
-	const { hub, settings, conductor, desk, outlets, ads, recording, cloud, history } = services
+	const { hub, settings, conductor, desk, outlets, recording, cloud, history } = services
 	return {
 		'studio.snapshot': () => hub.snapshot(),
 
@@ -71,7 +70,7 @@ export function createHandlers(services: HandlerServices): Handlers {
 
 		...accountHandlers(services),
 
-		'ads.launch': async () => done(await ads.launch()),
+		...adHandlers(services),
 
 		'recording.start': async () => done(await recording.startByHand()),
 		'recording.stop': async () => ({ path: (await recording.stop())?.path ?? null }),

@@ -26,6 +26,8 @@ import { showModelOf } from './show-model.ts'
 /** Everything that a person changes on the programme: each edit is stored and reaches the program process in the same turn. */
 export interface ProgramDesk {
 	take(sceneId: string | undefined, transition: Transition | undefined): void
+	/** Cuts to a scene and arms another, as ads do. */
+	cut(sceneId: string, nextSceneId: string | null): void
 	arm(sceneId: string): void
 	setTransition(transition: Transition): void
 	addScene(name: string): string
@@ -78,6 +80,12 @@ export function createProgramDesk(options: ProgramDeskOptions): ProgramDesk {
 			program.take(taken.sceneId, transition ?? taken.program.transition)
 			note(() => taken.program)
 			program.arm(taken.program.nextSceneId)
+		},
+		cut(sceneId, nextSceneId) {
+			const taken = withTake(settings.current().program, sceneId)
+			program.take(taken.sceneId, { kind: 'cut' })
+			note(() => ({ ...taken.program, nextSceneId }))
+			program.arm(nextSceneId)
 		},
 		arm(sceneId) {
 			note((model) => withNext(model, sceneId))

@@ -1,4 +1,4 @@
-import type { AdBreakController } from '../ads/controller.ts'
+import type { AdDesk } from '../ads/ad-desk.ts'
 import type { Activity } from '../broadcast/activity.ts'
 import type { Conductor } from '../broadcast/conductor.ts'
 import type { EncoderControl } from '../broadcast/encoder-lease.ts'
@@ -29,7 +29,7 @@ export interface SliceServices {
 	readonly accounts: Accounts
 	readonly schedule: ShowSchedule
 	readonly audience: Audience
-	readonly ads: AdBreakController
+	readonly ads: AdDesk
 	readonly recorder: Recorder
 	readonly recording: LocalRecording
 	readonly cloud: CloudRecording

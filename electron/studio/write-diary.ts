@@ -28,7 +28,7 @@ export interface DiaryServices {
 }
 
 /** Listens to the stages, writes what people want to know into Activity, and tells the hub which part of the snapshot changed. */
-export function writeDiary(services: DiaryServices): { ad(record: AdLaunchRecord): void } {
+export function writeDiary(services: DiaryServices): { ad(record: AdLaunchRecord, subject: string): void } {
 	const { activity, program, destinations, recorder, hub } = services
 	const destinationStates = new Map<string, DestinationState>()
 	const sourceStates = new Map<string, SourceState>()
@@ -103,6 +103,6 @@ export function writeDiary(services: DiaryServices): { ad(record: AdLaunchRecord
 	})
 
 	return {
-		ad: (record) => activity.add({ kind: 'ad', subject: 'Ad', ...adNote(record) }),
+		ad: (record, subject) => activity.add({ kind: 'ad', subject, ...adNote(record) }),
 	}
 }

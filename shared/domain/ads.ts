@@ -46,7 +46,8 @@ export const adLaunchRecord = z.object({
 })
 export type AdLaunchRecord = z.infer<typeof adLaunchRecord>
 
-export const adsView = z.object({
+/** What the ad-break controller knows: the state of one ad after another. */
+export const adBreakView = z.object({
 	state: adBreakState,
 	/** The destination whose platform runs the ads, or null. */
 	destinationId: z.string().nullable(),
@@ -65,4 +66,50 @@ export const adsView = z.object({
 	/** Newest last. */
 	history: z.array(adLaunchRecord),
 })
+export type AdBreakView = z.infer<typeof adBreakView>
+
+/** A pod: so many ads, run one by one as the platform's spacing allows. */
+export const adQueueView = z.object({
+	total: z.number().int(),
+	started: z.number().int(),
+	/** When the next one can run; null = now, or not known. */
+	nextAtMs: z.number().nullable(),
+})
+export type AdQueueView = z.infer<typeof adQueueView>
+
+/** Whole minutes between planned ads. 3 is the least: 24 ads an hour are one every 150 s. */
+export const adPlanMinutes = z.number().int().min(3).max(120)
+
+/** Ads by themselves, every so many minutes while the show is on air. */
+export const adPlanView = z.object({
+	enabled: z.boolean(),
+	everyMinutes: adPlanMinutes,
+	/** No planned ad before this moment, Unix ms. */
+	notBeforeMs: z.number().nullable(),
+	paused: z.boolean(),
+	/** null while off air, off or paused. */
+	nextAtMs: z.number().nullable(),
+})
+export type AdPlanView = z.infer<typeof adPlanView>
+
+/** The scene that viewers of the other destinations see during an ad. */
+export const adSlateSettings = z.object({
+	enabled: z.boolean(),
+	sceneId: z.string().nullable(),
+	/** From the confirmed start of the ad to the cut, ms: what viewers see comes later than the programme. */
+	leadMs: z.number().int().min(0).max(10_000),
+	/** From the end of the ad to the way back, ms. */
+	trailMs: z.number().int().min(0).max(10_000),
+	/** Back to the scene that was on air by itself. */
+	returnWhenEnded: z.boolean(),
+})
+export type AdSlateSettings = z.infer<typeof adSlateSettings>
+
+export const adSlateView = adSlateSettings.extend({
+	/** Set while the studio shows the slate. `returnSceneId` null = the scene was on air already; `untilMs` null = until somebody takes a scene. */
+	active: z.object({ returnSceneId: z.string().nullable(), untilMs: z.number().nullable() }).nullable(),
+})
+export type AdSlateView = z.infer<typeof adSlateView>
+
+export const adsView = adBreakView.extend({ queue: adQueueView.nullable(), plan: adPlanView, slate: adSlateView })
 export type AdsView = z.infer<typeof adsView>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { accountEndpoints, ingestProtocol, liveRight, platformKindView } from '../domain/account.ts'
+import { adPlanMinutes, adSlateSettings } from '../domain/ads.ts'
 import { destinationProtocol, destinationView } from '../domain/destination.ts'
 import { encoderProfile } from '../domain/encoder.ts'
 import { cloudRecordingFile, liveDetails, liveSummary } from '../domain/live.ts'
@@ -198,6 +199,30 @@ export const calls = {
 	'schedule.dismissReminder': call('Takes the reminder off the screen.', nothing, done),
 
 	'ads.launch': call('Runs exactly one ad. Refused with the reason when none can run.', nothing, done),
+	'ads.queue': call(
+		'Runs so many ads, each as soon as the spacing allows. One queue at a time.',
+		z.strictObject({ count: z.number().int().min(1).max(10) }),
+		done,
+	),
+	'ads.cancelQueue': call('Ends the queue. An ad that has been asked for runs all the same.', nothing, done),
+	'ads.setPlan': call(
+		'Runs an ad every so many minutes while on air, the first one after that time and not before notBeforeMs (Unix ms).',
+		z.strictObject({ enabled: z.boolean(), everyMinutes: adPlanMinutes, notBeforeMs: z.number().int().nullable() }),
+		done,
+	),
+	'ads.pausePlan': call(
+		'Pauses the plan or lets it go on; what fell due meanwhile is left out.',
+		z.strictObject({ paused: z.boolean() }),
+		done,
+	),
+	'ads.skipNext': call('Leaves out the next planned ad.', nothing, done),
+	'ads.pushBack': call('Moves the next planned ad, and those after it, back by 5 minutes.', nothing, done),
+	'ads.setSlate': call(
+		'Chooses the scene that is shown during ads, and when it comes and goes.',
+		z.strictObject(adSlateSettings.shape),
+		done,
+	),
+	'ads.returnToShow': call('Takes the scene back on air that the slate replaced; the ad itself goes on.', nothing, done),
 
 	'recording.start': call('Starts recording on this computer.', nothing, done),
 	'recording.stop': call('Stops recording on this computer and closes the file.', nothing, z.object({ path: z.string().nullable() })),

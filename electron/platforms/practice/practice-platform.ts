@@ -174,7 +174,8 @@ export async function createPracticePlatform(options: PracticePlatformOptions): 
 		throw error
 	}
 	return {
-		adapter,
+		// Rehearsed with the rules that its own settings give.
+		adapter: { ...adapter, adRules: { hourlyLimit: settings.adsPerHour, spacingMs: settings.adSpacingMs } },
 		setFaults(change) {
 			// The fault of one lost answer is over once it has happened; the process counts that.
 			faults = { ...applyFaults(faults, change), loseNextAdAnswer: false }

@@ -1,0 +1,33 @@
+import type { AdBreakState, AdLaunchOutcome } from '../../shared/domain/ads.ts'
+import { assertNever } from '../../shared/lib/assert-never.ts'
+import { adRefusalCodes } from '../platforms/ad-refusals.ts'
+import type { PodAnswer } from './pod.ts'
+
+/** The show is over, or has no platform that runs ads. */
+export function isOver(state: AdBreakState): boolean {
+	return state.kind === 'unavailable' && (state.reason === 'off-air' || state.reason === 'no-ad-platform')
+}
+
+/** On air begins with the platform's confirmation and lasts until the show is over: a silent platform or a broken line does not end it. */
+export function isOnAirAfter(wasOnAir: boolean, state: AdBreakState): boolean {
+	return state.kind === 'unavailable' ? wasOnAir && !isOver(state) : true
+}
+
+/** These pass by themselves. */
+const passing: readonly string[] = [adRefusalCodes.tooSoon, adRefusalCodes.usedUp, adRefusalCodes.offAir]
+
+/** What an outcome means for the queue. Unknown counts as run: one ad too few is better than one too many. */
+export function podAnswerOf(outcome: AdLaunchOutcome): PodAnswer {
+	switch (outcome.kind) {
+		case 'started':
+		case 'found-started':
+		case 'unknown':
+			return 'ran'
+		case 'found-not-started':
+			return 'later'
+		case 'refused':
+			return passing.includes(outcome.error.code) ? 'later' : 'refused'
+		default:
+			return assertNever(outcome)
+	}
+}

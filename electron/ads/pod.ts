@@ -1,0 +1,92 @@
+import { assertNever } from '../../shared/lib/assert-never.ts'
+
+/** A pod of ads: single launches, one after another, each when the platform's rules allow it. */
+export type PodState =
+	| { readonly kind: 'idle' }
+	/** The next ad is launched as soon as one can run. */
+	| { readonly kind: 'waiting'; readonly total: number; readonly started: number; readonly failures: number }
+	/** A launch of this pod is under way. */
+	| { readonly kind: 'asking'; readonly total: number; readonly started: number; readonly failures: number }
+
+/** What came of a launch: it ran (or counts as run); it may be tried again later; the platform does not want it. */
+export type PodAnswer = 'ran' | 'later' | 'refused'
+
+export type PodEvent =
+	| { readonly type: 'queued'; readonly count: number }
+	| { readonly type: 'cancelled' }
+	/** An ad can run now, and nothing is uncertain. */
+	| { readonly type: 'possible' }
+	| { readonly type: 'answered'; readonly answer: PodAnswer }
+	/** The controller sent nothing: somebody else's launch was faster. */
+	| { readonly type: 'not-sent' }
+	| { readonly type: 'off-air' }
+
+export type PodEffect =
+	| { readonly type: 'launch' }
+	| { readonly type: 'begun'; readonly total: number }
+	| {
+			readonly type: 'ended'
+			readonly why: 'finished' | 'cancelled' | 'refused' | 'failing' | 'off-air'
+			readonly total: number
+			readonly started: number
+	  }
+
+export interface PodStep {
+	readonly state: PodState
+	readonly effects: readonly PodEffect[]
+}
+
+/** So many launches in a row that came to nothing end the pod: something is wrong that waiting does not mend. */
+const failureLimit = 3
+
+export const idlePod: PodState = { kind: 'idle' }
+
+/** An event that makes no sense in a state leaves the same object. */
+export function podTransition(state: PodState, event: PodEvent): PodStep {
+	switch (event.type) {
+		case 'queued':
+			if (state.kind !== 'idle') return same(state)
+			return {
+				state: { kind: 'waiting', total: event.count, started: 0, failures: 0 },
+				effects: [{ type: 'begun', total: event.count }],
+			}
+		case 'cancelled':
+			return state.kind === 'idle' ? same(state) : end(state, 'cancelled')
+		case 'off-air':
+			return state.kind === 'idle' ? same(state) : end(state, 'off-air')
+		case 'possible':
+			return state.kind === 'waiting' ? { state: { ...state, kind: 'asking' }, effects: [{ type: 'launch' }] } : same(state)
+		case 'not-sent':
+			return state.kind === 'asking' ? { state: { ...state, kind: 'waiting' }, effects: [] } : same(state)
+		case 'answered':
+			return state.kind === 'asking' ? answered(state, event.answer) : same(state)
+		default:
+			return assertNever(event)
+	}
+}
+
+function answered(state: Extract<PodState, { kind: 'asking' }>, answer: PodAnswer): PodStep {
+	switch (answer) {
+		case 'ran': {
+			const started = state.started + 1
+			if (started === state.total) return end({ ...state, started }, 'finished')
+			return { state: { ...state, kind: 'waiting', started, failures: 0 }, effects: [] }
+		}
+		case 'later': {
+			const failures = state.failures + 1
+			return failures === failureLimit ? end(state, 'failing') : { state: { ...state, kind: 'waiting', failures }, effects: [] }
+		}
+		case 'refused':
+			return end(state, 'refused')
+		default:
+			return assertNever(answer)
+	}
+}
+
+function end(state: Exclude<PodState, { kind: 'idle' }>, why: Extract<PodEffect, { type: 'ended' }>['why']): PodStep {
+	return { state: idlePod, effects: [{ type: 'ended', why, total: state.total, started: state.started }] }
+}
+
+function same(state: PodState): PodStep {
+	return { state, effects: [] }
+}
