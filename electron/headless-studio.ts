@@ -10,12 +10,15 @@ import { systemClock } from './lib/clock.ts'
 import { defaultDataDir } from './lib/data-dir.ts'
 import type { Log } from './lib/log.ts'
 import { createForkChild } from './process/forked-child.ts'
+import { takeEnvironmentSecret } from './secrets/environment-secret.ts'
 import { openFileVault } from './secrets/file-vault.ts'
 
 /** The studio without a window: the same contract over HTTP and WebSocket. Standard output carries the announcement only. */
 export async function runHeadlessStudio(codeCache: string): Promise<void> {
 	const environment = process.env
 	const options = parseHeadlessOptions(process.argv.slice(2), environment)
+	takeEnvironmentSecret(environment, 'SHOWCALLER_TOKEN')
+	const environmentKey = takeEnvironmentSecret(environment, 'SHOWCALLER_VAULT_KEY')
 	const root = fileURLToPath(new URL('..', import.meta.url))
 	const dataDir = resolve(options.dataDir ?? defaultDataDir(process.platform, environment))
 	const logHolder: { log: Log | null } = { log: null }
@@ -30,7 +33,7 @@ export async function runHeadlessStudio(codeCache: string): Promise<void> {
 		childEntry: (name) => new URL(`./children/${name}.ts`, import.meta.url),
 		openVault: (folder, log) => {
 			logHolder.log = log
-			return openFileVault({ dataDir: folder, environmentKey: environment['SHOWCALLER_VAULT_KEY'] ?? null, log })
+			return openFileVault({ dataDir: folder, environmentKey, log })
 		},
 		mirrorLog: (line) => process.stderr.write(`${line}\n`),
 		...practiceOptions(environment),

@@ -10,6 +10,7 @@ import { systemClock } from './lib/clock.ts'
 import { defaultDataDir } from './lib/data-dir.ts'
 import { type Log, silentLog } from './lib/log.ts'
 import { createForkChild } from './process/forked-child.ts'
+import { takeEnvironmentSecret } from './secrets/environment-secret.ts'
 import { openFileVault } from './secrets/file-vault.ts'
 import { startFastPortServer } from './windows/fast-port-server.ts'
 import { lockDown } from './windows/lock-down.ts'
@@ -36,6 +37,7 @@ async function openStudio(): Promise<void> {
 	lockDown(app, session.defaultSession)
 	serveScreen(join(root, '..', 'renderer'), net)
 	let log: Log = silentLog
+	const environmentKey = takeEnvironmentSecret(process.env, 'SHOWCALLER_VAULT_KEY')
 	const studio = await composeStudio({
 		shell: 'electron',
 		version: (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version,
@@ -48,7 +50,7 @@ async function openStudio(): Promise<void> {
 		async openVault(folder, vaultLog) {
 			log = vaultLog
 			const keychain = await openSafeStorageVault({ dataDir: folder, safeStorage, platform: process.platform, log: vaultLog })
-			return keychain ?? openFileVault({ dataDir: folder, environmentKey: process.env['SHOWCALLER_VAULT_KEY'] ?? null, log: vaultLog })
+			return keychain ?? openFileVault({ dataDir: folder, environmentKey, log: vaultLog })
 		},
 		mirrorLog: null,
 	})

@@ -150,7 +150,7 @@ test('no key, passphrase, token or sign value can be read anywhere but where it 
 
 	expect(leaks(places, [...Object.values(parts), token, vaultKey, ...signs])).toEqual([])
 	expect(places.get('answers')).toContain('••••')
-	for (const name of ['vault.json', 'settings.json', 'history.db', join('logs', 'showcaller.log')])
+	for (const name of ['vault.json', 'settings.json', join('logs', 'showcaller.log')])
 		expect(((await stat(join(studio.dataDir, name))).mode & 0o077).toString(8), name).toBe('0')
 	// Nothing is left behind in the folder for temporary files.
 	expect([...filesBelow(join(home, 'tmp')).keys()]).toEqual([])

@@ -27,6 +27,7 @@ export async function startSrtListener(file: string, passphrase: string): Promis
 	const back = createSocket('udp4')
 	const handshakes: Buffer[] = []
 	let callerPort = 0
+	let isClosed = false
 	front.on('message', (bytes, from) => {
 		callerPort = from.port
 		if (isHandshake(bytes)) handshakes.push(bytes)
@@ -46,6 +47,8 @@ export async function startSrtListener(file: string, passphrase: string): Promis
 		finished: once(ffmpeg, 'exit').then(() => {}),
 		close() {
 			ffmpeg.kill('SIGKILL')
+			if (isClosed) return
+			isClosed = true
 			front.close()
 			back.close()
 		},

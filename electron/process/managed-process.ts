@@ -29,6 +29,8 @@ export interface ManagedProcessOptions {
 	readonly input: boolean
 	/** Pipes beyond standard input, output and error: file descriptors 3, 4, … */
 	readonly extraPipes?: number
+	/** Open files of ours that it gets, on the file descriptors after those of the pipes. They stay open on our side. */
+	readonly descriptors?: readonly number[]
 	/**
 	 * The kind way to end it. "end-input": all pipes that it reads are ended and it finishes what it has; "quit-key": FFmpeg's q on its input;
 	 * "close-output": the pipes that it writes are closed, for a program that nobody needs to finish.
@@ -78,7 +80,7 @@ export function startManagedProcess(options: ManagedProcessOptions): ManagedProc
 	const { clock } = options
 	const extra = Array.from({ length: options.extraPipes ?? 0 }, () => 'pipe' as const)
 	const child = options.spawn(options.command, options.args, {
-		stdio: [options.input ? 'pipe' : 'ignore', 'pipe', 'pipe', ...extra],
+		stdio: [options.input ? 'pipe' : 'ignore', 'pipe', 'pipe', ...extra, ...(options.descriptors ?? [])],
 		detached: process.platform !== 'win32',
 		windowsHide: true,
 	})

@@ -1,6 +1,3 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { flvHeader, flvTagBytes } from '../../media/flv/flv-writer.ts'
@@ -11,6 +8,7 @@ import { addressOf } from './address.ts'
 import type { MediaSink } from './ports.ts'
 import { srtArguments, srtLatencyMs, srtPreset } from './srt-arguments.ts'
 import { srtLossCode } from './srt-causes.ts'
+import { offerPreset } from './srt-preset.ts'
 
 export interface SrtServices {
 	readonly spawn: Spawn
@@ -22,27 +20,25 @@ export interface SrtServices {
 
 /**
  * SRT by FFmpeg, fed with FLV. FFmpeg calls the server only once it has read the first frames, so the sink is there at once and "accepted" comes later:
- * `sentBytes` stays 0 until FFmpeg reports output. Stream id and passphrase go through a file that only this user can read, for the moment that
- * FFmpeg needs it.
+ * `sentBytes` stays 0 until FFmpeg reports output. Stream id and passphrase go through a file
+ * that stands in no folder.
  */
 export async function openSrtSink(target: IngestTarget, services: SrtServices): Promise<MediaSink> {
 	const preset = srtPreset(target)
 	if (preset === null || addressOf(target) === null) throw ingestError('ingest-bad-address')
-	const folder = await mkdtemp(join(tmpdir(), 'showcaller-srt-'))
-	const presetPath = join(folder, 'options.ffpreset')
-	await writeFile(presetPath, preset, { mode: 0o600 })
-	const forgetPreset = () => rm(folder, { recursive: true, force: true })
-
+	const offered = await offerPreset(preset)
 	const ffmpeg = startManagedProcess({
 		spawn: services.spawn,
 		clock: services.clock,
 		command: services.ffmpegPath,
-		args: srtArguments(target, presetPath),
+		args: srtArguments(target, offered.path),
 		input: true,
+		descriptors: offered.descriptors,
 		gentle: 'end-input',
 		gentleMs: 1500,
 		onLine: services.onLine,
 	})
+	await offered.started()
 	let isOpen = false
 	let isClosing = false
 	let writtenBytes = 0
@@ -53,10 +49,10 @@ export async function openSrtSink(target: IngestTarget, services: SrtServices): 
 	ffmpeg.output.on('data', () => {
 		if (isOpen) return
 		isOpen = true
-		void forgetPreset()
+		void offered.forget()
 	})
 	void ffmpeg.exited.then(async (exit) => {
-		await forgetPreset()
+		await offered.forget()
 		if (isClosing) return
 		loss = lossCause(exit.spawnError === null ? srtLossCode(ffmpeg.lastLines(), isOpen) : 'ffmpeg-missing')
 		tellLost?.(loss)
@@ -86,6 +82,7 @@ export async function openSrtSink(target: IngestTarget, services: SrtServices): 
 			const heldMs = Math.min(srtLatencyMs(target), withinMs / 2)
 			await new Promise<void>((resolve) => services.clock.after(heldMs, resolve))
 			await ffmpeg.stop()
+			await offered.forget()
 			cancel()
 		},
 		abort() {
