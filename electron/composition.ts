@@ -19,6 +19,7 @@ import type { StudioApi } from './ipc/studio-api.ts'
 import { systemClock } from './lib/clock.ts'
 import { openDataDir } from './lib/data-dir.ts'
 import type { Log } from './lib/log.ts'
+import { accountPlatforms } from './platforms/account-platforms.ts'
 import { createPracticePlatform } from './platforms/practice/practice-platform.ts'
 import type { PracticeSettings } from './platforms/practice/practice-settings.ts'
 import type { ForkChild } from './process/forked-child.ts'
@@ -31,12 +32,15 @@ import type { Vault } from './secrets/vault.ts'
 import { practiceShow } from './settings/practice-show.ts'
 import { openSettings } from './settings/settings-store.ts'
 import { listDevices } from './sources/devices.ts'
-import { noAccounts } from './studio/accounts-interim.ts'
+import { createAccountLives } from './studio/account-lives.ts'
+import { createAccountStore } from './studio/account-store.ts'
+import { openAccounts } from './studio/accounts.ts'
 import { adChapters } from './studio/ad-notes.ts'
 import { adScenes, adStore, planMinuteMs } from './studio/ad-programme.ts'
 import { forwardAdReadings } from './studio/ad-readings.ts'
 import { createAudience } from './studio/audience.ts'
 import { createCloudRecording } from './studio/cloud-recording.ts'
+import { createCloudRecordingsWatch } from './studio/cloud-recordings-watch.ts'
 import { createEncoderControl } from './studio/encoder-control.ts'
 import { inspectFfmpeg } from './studio/ffmpeg-state.ts'
 import { createHandlers } from './studio/handlers.ts'
@@ -46,6 +50,7 @@ import { createOutlets } from './studio/outlets.ts'
 import { createProblems } from './studio/problems.ts'
 import { createProgramDesk } from './studio/program-desk.ts'
 import { showModelOf } from './studio/show-model.ts'
+import { createShowSchedule } from './studio/show-schedule.ts'
 import { sliceBuilders } from './studio/slices.ts'
 import { writeDiary } from './studio/write-diary.ts'
 
@@ -155,18 +160,50 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		...(options.practiceSettings ? { settings: options.practiceSettings } : {}),
 		...(options.practiceMediaFolder === undefined ? {} : { keepMediaFolder: options.practiceMediaFolder }),
 	})
-	const { accounts, lives, schedule } = noAccounts()
+	const accountStore = createAccountStore({
+		settings,
+		vault,
+		log: log.child('accounts'),
+		onSecret: (secret) => redactor.register(secret),
+	})
+	const accounts = openAccounts({
+		platforms: accountPlatforms,
+		store: accountStore,
+		clock,
+		random,
+		log: log.child('accounts'),
+		show: {
+			isSending: (id) => !['idle', 'failed'].includes(conductor.outletState(id).kind),
+			setEnabled: (id, enabled) => outlets.setEnabled(id, enabled),
+		},
+		onSecret: (secret) => redactor.register(secret),
+		note: (level, subject, text) => activity.add({ kind: 'system', level, subject, text }),
+	})
+	const lives = createAccountLives({
+		accounts,
+		store: accountStore,
+		onChange: (accountId) => {
+			hub.touch('accounts')
+			schedule.refresh(accountId)
+		},
+	})
+	const cloudRecordings = createCloudRecordingsWatch({
+		clock,
+		read: lives.recordings,
+		note: (level, subject, text) => activity.add({ kind: 'recording', level, subject, text }),
+	})
 	const audience = createAudience()
 	const runOf = (id: string) => conductor.platformRuns().find(({ outletId }) => outletId === id) ?? null
 	const outlets = await createOutlets({
 		settings,
 		vault,
-		platforms: [
+		platforms: () => [
+			...accounts.outlets(),
 			{
 				id: 'practice',
 				adapter: practice.adapter,
 				isEnabled: () => settings.current().practice.enabled,
-				setEnabled: (enabled) => settings.update((current) => ({ ...current, practice: { enabled } })),
+				setEnabled: (enabled: boolean) => settings.update((current) => ({ ...current, practice: { enabled } })),
 			},
 		],
 		show: {
@@ -281,8 +318,39 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 				conductor.showId(),
 				conductor.platformRuns().map((run) => run.status()?.viewers ?? null),
 			)
+			cloudRecordings.onShow(
+				conductor.showState().kind !== 'off-air',
+				conductor
+					.platformRuns()
+					.filter(({ outletId }) => accountStore.find(outletId) && accounts.variantOf(outletId).variant.can.cloudRecordingList)
+					.map(({ outletId, adapter, broadcast }) => ({
+						accountId: outletId,
+						liveId: broadcast.broadcastId,
+						platformName: adapter.name,
+					})),
+			)
+			schedule.onShow()
 			for (const slice of ['show', 'destinations', 'recording', 'health'] as const) hub.touch(slice)
 		},
+	})
+
+	const schedule = createShowSchedule({
+		settings,
+		clock,
+		accounts,
+		lives,
+		isShowRunning: () => conductor.showState().kind !== 'off-air',
+		goLive: async (accountId, live) => {
+			accountStore.get(accountId)
+			accountStore.change(accountId, { chosenLive: live, enabled: true })
+			hub.touch('accounts')
+			conductor.goLive()
+		},
+		note: (level, subject, text) => activity.add({ kind: 'show', level, subject, text }),
+		onChange: () => hub.touch('schedule'),
+	})
+	accounts.onChange(() => {
+		for (const slice of ['accounts', 'destinations', 'app'] as const) hub.touch(slice)
 	})
 
 	// ---- towards the screens
@@ -340,6 +408,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 	const diary = writeDiary({ clock, activity, log, program, destinations, outlets, recorder, recording, settings, hub })
 	ads.refresh()
 	problems.onChange(() => hub.touch('app'))
+	schedule.begin()
 	ffmpeg.onProbed(() => hub.touch('app'))
 
 	// ---- what the last run left behind
@@ -368,6 +437,9 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		await conductor.end('shutdown')
 		if (recording.isRecording()) await recording.stop()
 		health.stop()
+		schedule.stop()
+		cloudRecordings.stop()
+		accounts.stop()
 		ads.stop()
 		await destinations.stopAll()
 		await Promise.all([program.stop(), practice.stop()])

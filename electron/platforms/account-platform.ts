@@ -76,7 +76,8 @@ export type SignInNews =
 
 export interface ConnectOptions {
 	readonly credentials: Credentials
-	readonly endpoints: AccountEndpoints
+	/** Asked before each request. */
+	readonly endpoints: () => AccountEndpoints
 	/** null = found out by `identify`. */
 	readonly profileId: string | null
 	/** The newest refresh token, for the vault; it may change at each renewal. */

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { accountEndpoints, accountMethod, ingestProtocol, liveRight } from '../../shared/domain/account.ts'
 import { adPlanView, adSlateSettings } from '../../shared/domain/ads.ts'
 import { destinationProtocol } from '../../shared/domain/destination.ts'
 import { defaultEncoderProfile, encoderProfile } from '../../shared/domain/encoder.ts'
+import { liveSummary } from '../../shared/domain/live.ts'
 import { defaultProgramFormat, programFormat, scene, transition } from '../../shared/domain/program.ts'
 import { source } from '../../shared/domain/source.ts'
 
@@ -14,6 +16,40 @@ export const storedDestination = z.object({
 	enabled: z.boolean(),
 })
 export type StoredDestination = z.infer<typeof storedDestination>
+
+/** A connected account as it is stored: its secrets are in the vault under `account/<id>/client-secret` and `account/<id>/refresh-token`. */
+export const storedAccount = z.object({
+	id: z.string().min(1).max(64),
+	platformId: z.string(),
+	variant: z.string(),
+	method: accountMethod,
+	clientId: z.string(),
+	endpoints: accountEndpoints,
+	/** The platform's id of the channel. */
+	profileId: z.string(),
+	label: z.string(),
+	enabled: z.boolean(),
+	ingestProtocol,
+	liveRight,
+	chosenLive: liveSummary.nullable(),
+})
+export type StoredAccount = z.infer<typeof storedAccount>
+
+/** What shall happen when a planned live begins. */
+export const storedPlan = z.object({
+	accountId: z.string(),
+	/** As last read: a start must not wait for the platform's answer. */
+	live: liveSummary,
+	autoGoLive: z.boolean(),
+	remindMinutes: z.number().int().min(1).max(1440).nullable(),
+	/** The platform's clock minus this computer's when last read, ms. */
+	clockOffsetMs: z.number(),
+	/** Start of the occurrence that was started, stopped by hand or passed over: it does not start again. Unix ms. */
+	doneStartMs: z.number().nullable(),
+	/** Start of the occurrence whose reminder was taken off the screen. */
+	dismissedStartMs: z.number().nullable(),
+})
+export type StoredPlan = z.infer<typeof storedPlan>
 
 /** What is kept of ads: see electron/ads/plan.ts and slate.ts. */
 export const storedAds = z.object({
@@ -54,6 +90,9 @@ export const settings = z.object({
 		nextSceneId: z.string().nullable(),
 	}),
 	destinations: z.array(storedDestination),
+	// Files of the versions before accounts lack these two.
+	accounts: z.array(storedAccount).default([]),
+	plans: z.array(storedPlan).default([]),
 	ads: storedAds.default(noAds),
 	practice: z.object({ enabled: z.boolean() }),
 	recording: z.object({ withShow: z.boolean(), folder: z.string().nullable() }),
@@ -75,6 +114,8 @@ export const defaultSettings: Settings = {
 		nextSceneId: null,
 	},
 	destinations: [],
+	accounts: [],
+	plans: [],
 	ads: noAds,
 	practice: { enabled: true },
 	recording: { withShow: true, folder: null },

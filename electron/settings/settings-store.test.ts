@@ -49,3 +49,11 @@ test('a folder that cannot be written is told, and the change still holds', asyn
 	expect(blocked.current().show.title).toBe('Still here')
 	expect(failures).toContainEqual(expect.objectContaining({ code: 'settings-not-saved' }))
 })
+
+test('a file from before accounts and plans loads with none of either', async () => {
+	const { accounts: _accounts, plans: _plans, ...old } = defaultSettings
+	await writeFile(join(folder, 'settings.json'), JSON.stringify(old))
+	const store = await open()
+	expect(store.problem).toBeNull()
+	expect(store.current()).toMatchObject({ accounts: [], plans: [] })
+})

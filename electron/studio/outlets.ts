@@ -16,6 +16,8 @@ import { parseIngestAddress } from './ingest-address.ts'
 export interface PlatformOutlet {
 	readonly id: string
 	readonly adapter: PlatformAdapter
+	/** How it is pushed to before the platform has said so. */
+	readonly ingestProtocol?: DestinationProtocol
 	isEnabled(): boolean
 	setEnabled(enabled: boolean): void
 }
@@ -47,7 +49,8 @@ export interface Outlets {
 export interface OutletsOptions {
 	readonly settings: SettingsStore
 	readonly vault: Vault
-	readonly platforms: readonly PlatformOutlet[]
+	/** Asked anew each time: accounts come and go. The first one that runs ads is the one whose ads are run. */
+	readonly platforms: () => readonly PlatformOutlet[]
 	readonly show: OutletShow
 	/** A new secret that the log must never show. */
 	readonly onSecret: (secret: Secret) => void
@@ -125,14 +128,17 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 
 	return {
 		enabled: () => [
-			...options.platforms.filter((platform) => platform.isEnabled()).map(platformOutlet),
+			...options
+				.platforms()
+				.filter((platform) => platform.isEnabled())
+				.map(platformOutlet),
 			...settings
 				.current()
 				.destinations.filter(({ enabled }) => enabled)
 				.map(plainOutlet),
 		],
 		views: () => [
-			...options.platforms.map((platform) => platformView(platform, show)),
+			...options.platforms().map((platform) => platformView(platform, show)),
 			...settings.current().destinations.map(
 				(stored): DestinationView => ({
 					id: stored.id,
@@ -171,7 +177,7 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 			show.setKey(id, key.trim())
 		},
 		async setEnabled(id, enabled) {
-			const platform = options.platforms.find((candidate) => candidate.id === id)
+			const platform = options.platforms().find((candidate) => candidate.id === id)
 			if (platform) platform.setEnabled(enabled)
 			else {
 				storedOf(id)
@@ -192,14 +198,14 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 	}
 }
 
-function platformView({ id, adapter, isEnabled }: PlatformOutlet, show: OutletShow): DestinationView {
+function platformView({ id, adapter, ingestProtocol, isEnabled }: PlatformOutlet, show: OutletShow): DestinationView {
 	const run = show.run(id)
 	const status = run?.status() ?? null
 	return {
 		id,
 		name: adapter.name,
 		platformId: adapter.id,
-		protocol: run?.broadcast.ingest.protocol ?? 'rtmp',
+		protocol: run?.broadcast.ingest.protocol ?? ingestProtocol ?? 'rtmp',
 		serverLabel: run ? serverLabel(run.broadcast.ingest.server) : '',
 		keyHint: null,
 		enabled: isEnabled(),

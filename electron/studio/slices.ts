@@ -46,7 +46,9 @@ export function sliceBuilders(services: SliceServices): SliceBuilders {
 			shell: options.shell,
 			vault: services.vault.kind,
 			dataDir: options.dataDir,
-			practice: settings.current().practice.enabled && !settings.current().destinations.some(({ enabled }) => enabled),
+			practice:
+				settings.current().practice.enabled &&
+				![...settings.current().destinations, ...settings.current().accounts].some(({ enabled }) => enabled),
 			problems: services.problems.list(),
 			ffmpeg: services.ffmpeg.view(),
 			workingEncoders: services.ffmpeg.workingEncoders()?.slice() ?? null,

@@ -3,6 +3,8 @@ import type { Clock } from '../../lib/clock.ts'
 export interface ManualClock extends Clock {
 	/** Moves on and runs what falls due, in order of its time. */
 	advance(byMs: number): void
+	/** Moves on like a computer that slept: nothing runs meanwhile, and what fell due is late. */
+	sleep(byMs: number): void
 	/** Timers that have not fired. */
 	pending(): number
 	/** ms until each timer, the next one first. */
@@ -32,6 +34,9 @@ export function createManualClock(startMs = 1_801_000_000_000): ManualClock {
 				next.run()
 			}
 			nowMs = untilMs
+		},
+		sleep(byMs) {
+			nowMs += byMs
 		},
 		pending: () => timers.length,
 		timersInMs: () => timers.map(({ atMs }) => atMs - nowMs).sort((a, b) => a - b),

@@ -1,0 +1,5 @@
+import type { AccountPlatform } from './account-platform.ts'
+import { dailymotionPlatform } from './dailymotion/platform.ts'
+
+/** The platforms on which accounts can be connected. A new one is a folder and a line here. */
+export const accountPlatforms: readonly AccountPlatform[] = [dailymotionPlatform]

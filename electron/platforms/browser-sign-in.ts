@@ -1,0 +1,146 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { AppError } from '../../shared/errors/app-error.ts'
+import type { Clock } from '../lib/clock.ts'
+import { Secret } from '../lib/secret.ts'
+
+/** A sign-in that waits for a person in the browser. */
+export interface BrowserSignIn {
+	/** The page to open. It holds no secret but the one-time state. */
+	readonly authorizeUrl: string
+	readonly redirectUri: string
+	/** The one-time code. Rejects with AppError: "sign-in-denied", "sign-in-refused", "sign-in-timeout" or "sign-in-cancelled". */
+	readonly code: Promise<Secret>
+	/** Calling off twice, or after the end, is harmless. */
+	cancel(): void
+}
+
+export interface BrowserSignInOptions {
+	/** The platform's name for people. */
+	readonly name: string
+	readonly clock: Clock
+	/** Makes the page's address from where it shall send the browser back to. */
+	readonly page: (request: { readonly redirectUri: string; readonly state: string }) => string
+	readonly limitMs?: number
+}
+
+/** Long enough to look for a password, short enough not to leave a door open. */
+const defaultLimitMs = 10 * 60_000
+const path = '/callback'
+
+/**
+ * Waits on a free loopback port for the browser to come back (RFC 8252 section 7.3). Only a request with our state counts, and only the first one;
+ * everything else gets a plain refusal and changes nothing.
+ */
+export async function startBrowserSignIn(options: BrowserSignInOptions): Promise<BrowserSignIn> {
+	const { name, clock } = options
+	const state = randomBytes(24).toString('base64url')
+	const result = Promise.withResolvers<Secret>()
+	// Whoever cancelled may not be waiting any more.
+	result.promise.catch(() => {})
+	let isOver = false
+
+	const server = createServer((request, response) => {
+		const url = URL.parse(request.url ?? '/', 'http://127.0.0.1')
+		if (request.method !== 'GET' || url?.pathname !== path) return answer(response, 404, 'Nothing is here.')
+		if (isOver) return answer(response, 410, 'This sign-in is over. You can close this page.')
+		if (!isSame(url.searchParams.get('state') ?? '', state)) {
+			return answer(response, 400, 'This page does not belong to the sign-in that Showcaller began. Start it again in Showcaller.')
+		}
+		const error = url.searchParams.get('error')
+		const code = url.searchParams.get('code')
+		if (error !== null) {
+			answer(response, 200, `Not connected: ${name} was told no. You can close this page and go back to Showcaller.`)
+			return end(() => result.reject(error === 'access_denied' ? denied(name) : refused(name, error)))
+		}
+		if (code === null || code === '') return answer(response, 400, 'The code is missing. Start the sign-in again in Showcaller.')
+		answer(response, 200, 'Thank you. Showcaller goes on by itself: you can close this page.')
+		end(() => result.resolve(new Secret(code)))
+	})
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject)
+		server.listen(0, '127.0.0.1', resolve)
+	})
+
+	function end(settle: () => void): void {
+		if (isOver) return
+		isOver = true
+		cancelLimit()
+		// The page's own answer is let out first.
+		server.close()
+		server.closeIdleConnections()
+		settle()
+	}
+
+	const cancelLimit = clock.after(options.limitMs ?? defaultLimitMs, () => end(() => result.reject(tooLate(name))))
+	const redirectUri = `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`
+	return {
+		authorizeUrl: options.page({ redirectUri, state }),
+		redirectUri,
+		code: result.promise,
+		cancel: () => end(() => result.reject(cancelled(name))),
+	}
+}
+
+/** In constant time, so that the state cannot be guessed letter by letter. */
+function isSame(given: string, wanted: string): boolean {
+	const digest = (text: string) => createHash('sha256').update(text).digest()
+	return timingSafeEqual(digest(given), digest(wanted))
+}
+
+function answer(response: ServerResponse, status: number, sentence: string): void {
+	response.writeHead(status, {
+		'content-type': 'text/html; charset=utf-8',
+		'cache-control': 'no-store',
+		'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+		'referrer-policy': 'no-referrer',
+		connection: 'close',
+	})
+	const style = 'font: 18px/1.5 system-ui, sans-serif; max-width: 34em; margin: 18vh auto; padding: 0 1em'
+	response.end(
+		`<!doctype html><html lang="en"><meta charset="utf-8"><title>Showcaller</title><body style="${style}"><h1>Showcaller</h1><p>${escaped(sentence)}</p></body></html>`,
+	)
+}
+
+function escaped(text: string): string {
+	return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+}
+
+function denied(name: string): AppError {
+	return new AppError({
+		code: 'sign-in-denied',
+		message: `The connection to ${name} was declined in the browser.`,
+		action: 'Sign in again and allow it, or use another account.',
+		retryable: true,
+	})
+}
+
+/** `word`: from the network; shown only when it is one. */
+function refused(name: string, word: string): AppError {
+	const reason = /^[a-z_]{1,40}$/.test(word) ? ` (${word})` : ''
+	return new AppError({
+		code: 'sign-in-refused',
+		message: `${name} ended the sign-in in the browser${reason}.`,
+		action: 'Check the API key and its callback address, then sign in again.',
+		retryable: true,
+	})
+}
+
+function tooLate(name: string): AppError {
+	return new AppError({
+		code: 'sign-in-timeout',
+		message: `Nobody finished the sign-in to ${name} in the browser in time.`,
+		action: 'Start it again.',
+		retryable: true,
+	})
+}
+
+function cancelled(name: string): AppError {
+	return new AppError({
+		code: 'sign-in-cancelled',
+		message: `The sign-in to ${name} was called off.`,
+		action: 'Nothing needs to be done.',
+		retryable: true,
+	})
+}

@@ -1,0 +1,20 @@
+/** dailymotion.md section 5.1: category ids, with names for people. */
+export const categories: readonly { readonly id: string; readonly name: string }[] = [
+	{ id: 'animals', name: 'Animals' },
+	{ id: 'auto', name: 'Cars' },
+	{ id: 'creation', name: 'Creative' },
+	{ id: 'fun', name: 'Comedy and entertainment' },
+	{ id: 'kids', name: 'Kids' },
+	{ id: 'lifestyle', name: 'Lifestyle and how-to' },
+	{ id: 'music', name: 'Music' },
+	{ id: 'news', name: 'News' },
+	{ id: 'people', name: 'Celebrity and people' },
+	{ id: 'school', name: 'Education' },
+	{ id: 'shortfilms', name: 'Short films' },
+	{ id: 'sport', name: 'Sports' },
+	{ id: 'tech', name: 'Technology' },
+	{ id: 'travel', name: 'Travel' },
+	{ id: 'tv', name: 'TV' },
+	{ id: 'videogames', name: 'Gaming' },
+	{ id: 'webcam', name: 'Webcam' },
+]

@@ -1,0 +1,31 @@
+import type { AccountVariant } from '../account-platform.ts'
+import { createDailymotionAdapter } from './adapter.ts'
+import { legacyCan } from './kind.ts'
+import { dailymotionIdentity, legacyScope, privateKeyEndpoints, publicKeyEndpoints } from './settings.ts'
+
+/** The older interface: everything that the studio does (dailymotion.md section 1). */
+export const legacyVariant: AccountVariant = {
+	id: 'legacy',
+	name: 'Platform API (everything)',
+	can: legacyCan,
+	cannot: [],
+	endpointDefaults: { browser: publicKeyEndpoints, password: publicKeyEndpoints, 'private-key': privateKeyEndpoints },
+	authorizePage(authorizeUrl, { clientId, redirectUri, state }) {
+		const query = new URLSearchParams({ response_type: 'code', client_id: clientId, redirect_uri: redirectUri, scope: legacyScope, state })
+		return `${authorizeUrl}${authorizeUrl.includes('?') ? '&' : '?'}${query}`
+	},
+	connect: ({ credentials, endpoints, profileId, onRefreshToken, onSignIn, onSecret }, deps) =>
+		createDailymotionAdapter(
+			{
+				endpoints,
+				...credentials,
+				profileId,
+				videoId: null,
+				// Of a live that is made at Go live without having been set up: the same as in the vendor's guides.
+				category: 'news',
+				forKids: false,
+				isPrivate: false,
+			},
+			{ ...deps, onRefreshToken, onSignIn, onSecret, identity: dailymotionIdentity },
+		) satisfies ReturnType<AccountVariant['connect']>,
+}

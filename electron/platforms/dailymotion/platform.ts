@@ -1,0 +1,12 @@
+import type { AccountPlatform } from '../account-platform.ts'
+import { categories } from './categories.ts'
+import { legacyVariant } from './legacy-variant.ts'
+import { dailymotionIdentity } from './settings.ts'
+
+/** The older interface first: it can more. */
+export const dailymotionPlatform: AccountPlatform = {
+	id: dailymotionIdentity.id,
+	name: dailymotionIdentity.name,
+	variants: [legacyVariant],
+	categories,
+}

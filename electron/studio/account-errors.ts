@@ -1,0 +1,59 @@
+import { AppError } from '../../shared/errors/app-error.ts'
+
+export function unknownAccount(): AppError {
+	return new AppError({
+		code: 'unknown-account',
+		message: 'This account is not connected any more.',
+		action: 'Look at the list of accounts again.',
+		retryable: false,
+	})
+}
+
+export function unknownWay(): AppError {
+	return new AppError({
+		code: 'unknown-sign-in',
+		message: 'This platform cannot be connected in this way.',
+		action: 'Choose one of the ways that it offers.',
+		retryable: false,
+	})
+}
+
+export function accountSending(): AppError {
+	return new AppError({
+		code: 'account-in-use',
+		message: 'The show is being sent to this account.',
+		action: 'Take it out of the show first, then disconnect it.',
+		retryable: false,
+	})
+}
+
+export function secretMissing(name: string): AppError {
+	return new AppError({
+		code: 'account-secret-missing',
+		message: `What is needed to sign in to ${name} is not in the vault of this computer.`,
+		action: `Connect ${name} again.`,
+		retryable: false,
+	})
+}
+
+/** `what`, `why`: from the platform's own list of limits. */
+export function cannot(limit: { readonly what: string; readonly why: string } | undefined, name: string): AppError {
+	return new AppError({
+		code: 'platform-cannot',
+		message: limit ? `${name}: ${limit.what} is not possible. ${limit.why}` : `${name} cannot do this.`,
+		action: 'Use an account of another kind for it.',
+		retryable: false,
+	})
+}
+
+export function chosenGone(name: string, title: string, cause: unknown): AppError {
+	return new AppError(
+		{
+			code: 'platform-broadcast-gone',
+			message: `The chosen live “${title}” no longer exists on ${name}. It is not chosen any more.`,
+			action: 'Go live again with a new one, or choose another.',
+			retryable: true,
+		},
+		{ cause },
+	)
+}

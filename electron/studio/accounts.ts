@@ -1,0 +1,418 @@
+import { randomBytes } from 'node:crypto'
+import type { AccountMethod, AccountState, AccountView, PlatformKindView } from '../../shared/domain/account.ts'
+import { AppError, type AppErrorData, toAppErrorData } from '../../shared/errors/app-error.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { Log } from '../lib/log.ts'
+import { Secret } from '../lib/secret.ts'
+import type { AccountAdapter, AccountPlatform, AccountVariant, AdapterDeps, Credentials } from '../platforms/account-platform.ts'
+import { type BrowserSignIn, startBrowserSignIn } from '../platforms/browser-sign-in.ts'
+import type { PlatformAdapter } from '../platforms/platform.ts'
+import type { SignIn } from '../platforms/sign-in.ts'
+import type { StoredAccount } from '../settings/settings-schema.ts'
+import { accountSending, chosenGone, unknownAccount, unknownWay } from './account-errors.ts'
+import { type AccountSession, openAccountSession } from './account-session.ts'
+import type { AccountStore } from './account-store.ts'
+import type { Accounts, ApiKeyInput } from './accounts-port.ts'
+import type { PlatformOutlet } from './outlets.ts'
+
+/** The accounts as the other services of the studio need them. */
+export interface AccountDesk extends Accounts {
+	/** Each as a row of the destinations. */
+	outlets(): readonly PlatformOutlet[]
+	/** Those that answer, with what they can do. */
+	connectedIds(): readonly string[]
+	variantOf(accountId: string): { readonly name: string; readonly variant: AccountVariant }
+	/** A request to an account's platform. Rejects with an AppError. */
+	ask<Answer>(accountId: string, request: (adapter: AccountAdapter, signal: AbortSignal) => Promise<Answer>): Promise<Answer>
+	clockOffsetMs(accountId: string): number
+	onChange(listener: (accountId: string) => void): () => void
+	stop(): void
+}
+
+export interface AccountsOptions {
+	readonly platforms: readonly AccountPlatform[]
+	readonly store: AccountStore
+	readonly clock: Clock
+	readonly random: () => number
+	readonly log: Log
+	readonly fetch?: typeof globalThis.fetch
+	/** The running show, as far as accounts are concerned. */
+	readonly show: {
+		isSending(accountId: string): boolean
+		setEnabled(accountId: string, enabled: boolean): Promise<void>
+	}
+	readonly onSecret: (secret: Secret) => void
+	/** For the log of the show. */
+	readonly note: (level: 'info' | 'good' | 'warning' | 'error', subject: string, text: string) => void
+}
+
+/** A sign-in in the browser that is under way, or that came to nothing and still says why. */
+interface Pending {
+	readonly input: ApiKeyInput
+	readonly endpoints: StoredAccount['endpoints']
+	readonly browser: BrowserSignIn
+	state: AccountState
+}
+
+const signOutLimitMs = 10_000
+/** A clock this far off deserves a sentence. */
+const clockWarningMs = 120_000
+
+export function openAccounts(options: AccountsOptions): AccountDesk {
+	const { platforms, store, clock, log } = options
+	const sessions = new Map<string, AccountSession>()
+	/** Accounts whose secrets could not be had. */
+	const broken = new Map<string, AppErrorData>()
+	const pending = new Map<string, Pending>()
+	const listeners = new Set<(accountId: string) => void>()
+	const clockWarned = new Set<string>()
+	const deps: AdapterDeps = {
+		clock,
+		random: options.random,
+		log: log.child('platform'),
+		...(options.fetch ? { fetch: options.fetch } : {}),
+	}
+
+	function changed(accountId: string): void {
+		warnOfClock(accountId)
+		for (const listener of listeners) listener(accountId)
+	}
+
+	function wayOf(platformId: string, variantId: string): { platform: AccountPlatform; variant: AccountVariant } {
+		const platform = platforms.find(({ id }) => id === platformId)
+		const variant = platform?.variants.find(({ id }) => id === variantId)
+		if (!platform || !variant) throw unknownWay()
+		return { platform, variant }
+	}
+
+	function endpointsFor(input: ApiKeyInput, method: AccountMethod): StoredAccount['endpoints'] {
+		const own = wayOf(input.platformId, input.variant).variant.endpointDefaults[method]
+		if (!own) throw unknownWay()
+		return withoutEndSlash(input.endpoints ?? own)
+	}
+
+	function sessionOf(accountId: string): AccountSession {
+		store.get(accountId)
+		const error = broken.get(accountId)
+		if (error) throw new AppError(error)
+		const session = sessions.get(accountId)
+		if (!session) throw unknownAccount()
+		return session
+	}
+
+	/** A session for an account that is, or is about to be, stored under this id. */
+	function openSession(
+		id: string,
+		way: Pick<StoredAccount, 'platformId' | 'variant' | 'endpoints'> & { readonly profileId: string | null },
+		credentials: Credentials,
+	): AccountSession {
+		const { variant } = wayOf(way.platformId, way.variant)
+		return openAccountSession({
+			clock,
+			connect: (hooks) =>
+				variant.connect(
+					{
+						credentials,
+						endpoints: () => store.find(id)?.endpoints ?? way.endpoints,
+						profileId: way.profileId,
+						onSecret: options.onSecret,
+						...hooks,
+					},
+					deps,
+				),
+			// Before the account is stored, its token waits in the session.
+			onRefreshToken: (token) => {
+				if (store.find(id)) void store.keepRefreshToken(id, token)
+			},
+			onChange: () => changed(id),
+		})
+	}
+
+	/** Signs in, finds out who it is, and stores it; the same account connected before keeps its place and goes on with the new sign-in. */
+	async function connect(
+		id: string,
+		input: ApiKeyInput,
+		method: AccountMethod,
+		endpoints: StoredAccount['endpoints'],
+		signIn: SignIn,
+	): Promise<string> {
+		const clientSecret = new Secret(input.clientSecret)
+		options.onSecret(clientSecret)
+		const session = openSession(id, { ...input, endpoints, profileId: null }, { clientId: input.clientId, clientSecret, signIn })
+		try {
+			const { profileId, label } = await session.identify()
+			const same = store
+				.all()
+				.find((other) => other.platformId === input.platformId && other.variant === input.variant && other.profileId === profileId)
+			const refreshToken = session.refreshToken()
+			const way = { method, clientId: input.clientId, endpoints, label }
+			if (same) {
+				session.stop()
+				await store.keepClientSecret(same.id, clientSecret)
+				if (refreshToken) await store.keepRefreshToken(same.id, refreshToken)
+				store.change(same.id, way)
+				await goOn(store.get(same.id))
+				return same.id
+			}
+			await store.keepClientSecret(id, clientSecret)
+			if (refreshToken) await store.keepRefreshToken(id, refreshToken)
+			const { platformId, variant } = input
+			const fresh = { enabled: true, ingestProtocol: 'rtmp', liveRight: 'unknown', chosenLive: null } as const
+			store.put({ id, platformId, variant, profileId, ...way, ...fresh })
+			sessions.set(id, session)
+			options.note('good', nameOf(id), `is connected as ${label}.`)
+			changed(id)
+			return id
+		} catch (error) {
+			session.stop()
+			throw error
+		}
+	}
+
+	/** Takes the newest credentials of a stored account into use: a running show keeps its broadcast. */
+	async function goOn(account: StoredAccount): Promise<void> {
+		const { platform } = wayOf(account.platformId, account.variant)
+		try {
+			const credentials = await store.credentials(account, platform.name)
+			broken.delete(account.id)
+			const running = sessions.get(account.id)
+			if (running) running.adapter.adopt(credentials)
+			const session = running ?? openSession(account.id, account, credentials)
+			sessions.set(account.id, session)
+			session.begin()
+		} catch (error) {
+			broken.set(account.id, toAppErrorData(error))
+			// Its row stays among the destinations and says why it cannot be used.
+			const nothing: Credentials = { clientId: '', clientSecret: new Secret(''), signIn: { grant: 'client_credentials' } }
+			if (!sessions.has(account.id)) sessions.set(account.id, openSession(account.id, account, nothing))
+		}
+		changed(account.id)
+	}
+
+	async function finishInBrowser(id: string, entry: Pending): Promise<void> {
+		try {
+			const code = await entry.browser.code
+			entry.state = { kind: 'signing-in', authorizeUrl: null }
+			changed(id)
+			const signIn: SignIn = { grant: 'authorization_code', code, redirectUri: entry.browser.redirectUri }
+			const connectedId = await connect(id, entry.input, 'browser', entry.endpoints, signIn)
+			pending.delete(id)
+			changed(connectedId)
+		} catch (error) {
+			// Called off: the row is gone already.
+			if (!pending.has(id)) return
+			entry.state = { kind: 'signed-out', error: toAppErrorData(error) }
+			changed(id)
+		}
+	}
+
+	const nameOf = (accountId: string): string => {
+		const account = store.get(accountId)
+		const { platform } = wayOf(account.platformId, account.variant)
+		const isOnly = store.all().filter(({ platformId }) => platformId === account.platformId).length === 1
+		return isOnly ? platform.name : `${platform.name} (${account.label})`
+	}
+
+	function warnOfClock(accountId: string): void {
+		const offsetMs = sessions.get(accountId)?.adapter.clockOffsetMs() ?? 0
+		if (Math.abs(offsetMs) < clockWarningMs || clockWarned.has(accountId) || !store.find(accountId)) return
+		clockWarned.add(accountId)
+		const minutes = Math.round(Math.abs(offsetMs) / 60_000)
+		const text = `says that this computer's clock is ${minutes} min ${offsetMs > 0 ? 'behind' : 'ahead'}. Countdowns and planned starts go by the platform's clock.`
+		options.note('warning', nameOf(accountId), text)
+	}
+
+	/** The account's adapter as shows use it: with the live and the ingest that were chosen. */
+	function showAdapter(accountId: string, session: AccountSession): PlatformAdapter {
+		const { adapter } = session
+		return {
+			id: adapter.id,
+			name: nameOf(accountId),
+			capabilities: adapter.capabilities,
+			polling: adapter.polling,
+			adRules: adapter.adRules,
+			async prepare({ title }, signal) {
+				sessionOf(accountId)
+				const { chosenLive, ingestProtocol } = store.get(accountId)
+				try {
+					const broadcast = await adapter.prepare({ title, liveId: chosenLive?.id ?? null, protocol: ingestProtocol }, signal)
+					if (chosenLive === null) store.change(accountId, { liveRight: 'yes' })
+					return broadcast
+				} catch (error) {
+					const code = error instanceof AppError ? error.code : null
+					if (code === 'platform-live-not-enabled') store.change(accountId, { liveRight: 'no' })
+					if (code !== 'platform-broadcast-gone' || chosenLive === null) throw error
+					store.change(accountId, { chosenLive: null })
+					throw chosenGone(adapter.name, chosenLive.title, error)
+				} finally {
+					changed(accountId)
+				}
+			},
+		}
+	}
+
+	function viewOf(account: StoredAccount): AccountView {
+		const { platform, variant } = wayOf(account.platformId, account.variant)
+		const error = broken.get(account.id)
+		const state: AccountState = error
+			? { kind: 'signed-out', error }
+			: (sessions.get(account.id)?.state() ?? { kind: 'signing-in', authorizeUrl: null })
+		const { id, platformId, method, label, enabled, endpoints, chosenLive, ingestProtocol } = account
+		const shown = { id, platformId, platformName: platform.name, variant: variant.id, method, label, enabled, endpoints, state }
+		return { ...shown, liveRight: account.liveRight, chosenLive, ingestProtocol, capabilities: variant.can, cannot: [...variant.cannot] }
+	}
+
+	function pendingView(id: string, { input, endpoints, state }: Pending): AccountView {
+		const { platform, variant } = wayOf(input.platformId, input.variant)
+		const shown = {
+			id,
+			platformId: platform.id,
+			platformName: platform.name,
+			variant: variant.id,
+			method: 'browser',
+			label: '',
+			endpoints,
+		} as const
+		const nothing = { enabled: false, liveRight: 'unknown', chosenLive: null, ingestProtocol: 'rtmp' } as const
+		return { ...shown, ...nothing, state, capabilities: variant.can, cannot: [...variant.cannot] }
+	}
+
+	function forgetPending(id: string): boolean {
+		const entry = pending.get(id)
+		if (!entry) return false
+		pending.delete(id)
+		entry.browser.cancel()
+		changed(id)
+		return true
+	}
+
+	for (const account of store.all()) void goOn(account)
+
+	return {
+		platforms: () => platforms.map(kindView),
+		views: () => [...store.all().map(viewOf), ...[...pending].map(([id, entry]) => pendingView(id, entry))],
+		async connectBrowser(input) {
+			const endpoints = endpointsFor(input, 'browser')
+			const { platform, variant } = wayOf(input.platformId, input.variant)
+			const { authorizeUrl } = endpoints
+			if (authorizeUrl === null) throw unknownWay()
+			const accountId = newId()
+			const browser = await startBrowserSignIn({
+				name: platform.name,
+				clock,
+				page: (request) => variant.authorizePage(authorizeUrl, { clientId: input.clientId, ...request }),
+			})
+			const entry: Pending = { input, endpoints, browser, state: { kind: 'signing-in', authorizeUrl: browser.authorizeUrl } }
+			pending.set(accountId, entry)
+			changed(accountId)
+			void finishInBrowser(accountId, entry)
+			return { accountId, authorizeUrl: browser.authorizeUrl }
+		},
+		async connectPassword({ username, password, ...input }) {
+			const secret = new Secret(password)
+			options.onSecret(secret)
+			const signIn: SignIn = { grant: 'password', username, password: secret, once: true }
+			return { accountId: await connect(newId(), input, 'password', endpointsFor(input, 'password'), signIn) }
+		},
+		async connectKey(input) {
+			const endpoints = endpointsFor(input, 'private-key')
+			return { accountId: await connect(newId(), input, 'private-key', endpoints, { grant: 'client_credentials' }) }
+		},
+		async cancel(accountId) {
+			if (!forgetPending(accountId)) throw unknownAccount()
+		},
+		async disconnect(accountId) {
+			if (forgetPending(accountId)) return
+			const account = store.get(accountId)
+			if (options.show.isSending(accountId)) throw accountSending()
+			const name = nameOf(accountId)
+			const session = sessions.get(accountId)
+			if (session && !broken.has(accountId) && session.state().kind !== 'signed-out') {
+				await session.adapter.signOut(AbortSignal.timeout(signOutLimitMs)).catch((error: unknown) => {
+					const text = `is disconnected here, but could not be told so. Take its access away on the platform's own page. ${toAppErrorData(error).message}`
+					options.note('warning', name, text)
+				})
+			}
+			session?.stop()
+			sessions.delete(accountId)
+			broken.delete(accountId)
+			await store.remove(accountId)
+			options.note('info', name, `is disconnected${account.label === '' ? '' : ` (${account.label})`}.`)
+			changed(accountId)
+		},
+		async setEnabled(accountId, enabled) {
+			store.get(accountId)
+			await options.show.setEnabled(accountId, enabled)
+		},
+		setIngest(accountId, protocol) {
+			store.get(accountId)
+			store.change(accountId, { ingestProtocol: protocol })
+			changed(accountId)
+		},
+		async check(accountId) {
+			const result = await sessionOf(accountId).ask((adapter, signal) => adapter.checkLiveRight(signal))
+			store.change(accountId, { liveRight: result.liveRight })
+			changed(accountId)
+			return result
+		},
+		outlets: () =>
+			store.all().flatMap(({ id }) => {
+				const session = sessions.get(id)
+				if (!session) return []
+				return [
+					{
+						id,
+						adapter: showAdapter(id, session),
+						ingestProtocol: store.get(id).ingestProtocol,
+						isEnabled: () => store.find(id)?.enabled ?? false,
+						setEnabled: (enabled: boolean) => {
+							store.change(id, { enabled })
+							changed(id)
+						},
+					},
+				]
+			}),
+		connectedIds: () => [...sessions].flatMap(([id, session]) => (!broken.has(id) && session.state().kind === 'connected' ? [id] : [])),
+		variantOf(accountId) {
+			const account = store.get(accountId)
+			const { platform, variant } = wayOf(account.platformId, account.variant)
+			return { name: platform.name, variant }
+		},
+		ask: async (accountId, request) => sessionOf(accountId).ask(request),
+		clockOffsetMs: (accountId) => sessions.get(accountId)?.adapter.clockOffsetMs() ?? 0,
+		onChange(listener) {
+			listeners.add(listener)
+			return () => listeners.delete(listener)
+		},
+		stop() {
+			for (const id of [...pending.keys()]) forgetPending(id)
+			for (const session of sessions.values()) session.stop()
+			listeners.clear()
+		},
+	}
+}
+
+function kindView({ id, name, variants, categories }: AccountPlatform): PlatformKindView {
+	return {
+		id,
+		name,
+		variants: variants.map((variant) => ({
+			id: variant.id,
+			name: variant.name,
+			methods: Object.keys(variant.endpointDefaults) as AccountMethod[],
+			cannot: [...variant.cannot],
+			endpointDefaults: variant.endpointDefaults,
+		})),
+		categories: [...categories],
+		needs: 'client-id-and-secret',
+	}
+}
+
+function withoutEndSlash({ baseUrl, tokenUrl, authorizeUrl }: StoredAccount['endpoints']): StoredAccount['endpoints'] {
+	const cut = (address: string) => address.replace(/\/+$/, '')
+	return { baseUrl: cut(baseUrl), tokenUrl: cut(tokenUrl), authorizeUrl: authorizeUrl === null ? null : cut(authorizeUrl) }
+}
+
+function newId(): string {
+	return `account-${randomBytes(6).toString('hex')}`
+}
