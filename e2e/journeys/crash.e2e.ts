@@ -1,0 +1,148 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type RtmpSink, startRtmpSink, waitFor } from '../../electron/media/rtmp/testing.ts'
+import type { RecordingFile } from '../../shared/domain/recording.ts'
+import { filesIn, frameColours, packets } from '../support/media-probe.ts'
+import { type ProcessInfo, processesBelow } from '../support/processes.ts'
+import { missingAtEndMs } from '../support/same-pictures.ts'
+import { card, showSettings } from '../support/show-settings.ts'
+import { type StudioHost, startStudio } from '../support/studio-host.ts'
+import { expectEveryFrame, expectWhole } from '../support/whole-stream.ts'
+
+let home: string
+let sink: RtmpSink
+let studio: StudioHost
+
+beforeEach(async () => {
+	home = await mkdtemp(join(tmpdir(), 'showcaller-crash-'))
+	sink = await startRtmpSink({ key: 'the-right-key' })
+	studio = await startStudio({ dataDir: home, settings: showSettings([card], { record: true }) })
+})
+afterEach(async () => {
+	await studio.stop()
+	await sink.close()
+	await rm(home, { recursive: true, force: true })
+})
+
+/** The next start of the same studio. */
+async function startAgain(): Promise<void> {
+	studio = await startStudio({ dataDir: home })
+	await studio.until('running', ({ program }) => program.process === 'running')
+}
+
+async function goLiveAndRecord(): Promise<void> {
+	await studio.until('running', ({ program }) => program.process === 'running')
+	await studio.call('show.goLive', {})
+	await studio.until(
+		'on air everywhere, recording',
+		({ show, recording, destinations }) =>
+			show.state.kind === 'on-air' && recording.local.kind === 'recording' && destinations.every(({ state }) => state.kind === 'live'),
+	)
+}
+
+const recordings = async () => (await studio.call('recordings.list', {})).recordings
+
+/** Mending takes a moment after the start. Newest first. */
+async function untilListed(...statuses: readonly RecordingFile['status'][]): Promise<readonly RecordingFile[]> {
+	await expect.poll(async () => (await recordings()).map(({ status }) => status), { timeout: 20_000 }).toEqual(statuses)
+	return recordings()
+}
+
+function isAlive(pid: number): boolean {
+	try {
+		process.kill(pid, 0)
+		return true
+	} catch {
+		return false
+	}
+}
+
+/** Waits until none of them is left, whoever their parent is by now. */
+async function untilGone(processes: readonly ProcessInfo[]): Promise<void> {
+	await waitFor('the end of every process', () => processes.every(({ pid }) => !isAlive(pid)), 15_000)
+}
+
+async function expectPlayable(file: RecordingFile, shortestS: number): Promise<void> {
+	const all = await packets(file.path)
+	expectEveryFrame(all)
+	const video = all.filter(({ kind }) => kind === 'video')
+	expect(await frameColours(file.path)).toHaveLength(video.length)
+	expect(video.length / 30).toBeGreaterThan(shortestS)
+	expect(Math.abs(video.length / 30 - file.durationMs / 1000)).toBeLessThan(0.2)
+}
+
+test('killed while live, then ended in order: nothing is left running, nothing that was known is lost', async () => {
+	const { protocol, server, key } = sink.target()
+	const { id } = await studio.call('destinations.add', { name: 'Harbour', protocol, server, key })
+	await studio.call('show.setTitle', { title: 'Regatta' })
+	await goLiveAndRecord()
+	await studio.until('an ad can run', ({ ads }) => ads.state.kind === 'ready')
+	await studio.call('ads.launch', {})
+	const { ads } = await studio.until('the ad runs', (now) => now.ads.remaining === 23)
+	const adAtMs = ads.lastStartedAtMs ?? Number.NaN
+	// The report on disk is written every five seconds.
+	await waitFor('7 s on air', () => (sink.tags.at(-1)?.timestampMs ?? 0) > 7000, 20_000)
+
+	// Only the host dies: all others notice and end by themselves, what is on its way is still sent and written.
+	const left = processesBelow(studio.pid)
+	expect(left.length).toBeGreaterThan(6)
+	await studio.crash()
+	await untilGone(left)
+	expect(sink.ends).toEqual(['ended'])
+
+	await startAgain()
+	const [mended] = await untilListed('repaired')
+	await expectPlayable(mended as RecordingFile, 6.5)
+	const missingMs = await missingAtEndMs(mended?.path ?? '', sink.tags)
+	expect(missingMs).toBeLessThan(1500)
+	const crashed = (await studio.call('reports.list', {})).reports[0]
+	expect(crashed).toMatchObject({ title: 'Regatta' })
+	const { report } = await studio.call('reports.get', { id: crashed?.id ?? '' })
+	expect(report).toMatchObject({ endedBy: 'crash', ads: [{ outcome: 'started', remainingAfter: 23 }] })
+	expect(report.onAirMs).toBeGreaterThan(1000)
+	const { destinations, show, activity } = await studio.snapshot()
+	expect(show).toMatchObject({ title: 'Regatta', state: { kind: 'off-air' } })
+	expect(destinations.find((row) => row.id === id)).toMatchObject({ name: 'Harbour', keyHint: '••••-key', enabled: true })
+	expect(activity.map(({ text }) => text).join('\n')).toMatch(
+		/ended when Showcaller did[\s\S]*was mended|was mended[\s\S]*ended when Showcaller did/,
+	)
+
+	// On air again with the key of before; the ad of before is still counted.
+	await goLiveAndRecord()
+	expect(sink.publishes).toHaveLength(2)
+	expect((await studio.snapshot()).ads.lastStartedAtMs).toBe(adAtMs)
+	await waitFor('3 s on air', () => sink.tags.filter(({ isKeyframe }) => isKeyframe).length > 6)
+	const running = processesBelow(studio.pid)
+	expect(await studio.stop()).toBe(0)
+	await untilGone(running)
+	expect(sink.ends).toEqual(['ended', 'ended'])
+
+	await startAgain()
+	const [ended] = (await studio.call('reports.list', {})).reports
+	expect((await studio.call('reports.get', { id: ended?.id ?? '' })).report).toMatchObject({
+		endedBy: 'shutdown',
+		recordings: [{ path: expect.stringContaining('Regatta') }],
+	})
+	const [last] = await untilListed('finished', 'repaired')
+	await expectPlayable(last as RecordingFile, 2.5)
+	for (const file of await filesIn(studio.practiceMediaDir, '.flv')) await expectWhole(file)
+})
+
+test('everything killed at once: the recording lacks a second and a half at most and plays', async () => {
+	const { protocol, server, key } = sink.target()
+	await studio.call('destinations.add', { name: 'Harbour', protocol, server, key })
+	await goLiveAndRecord()
+	// Late in the second that FFmpeg holds back.
+	await waitFor('almost 6 s on air', () => (sink.tags.at(-1)?.timestampMs ?? 0) > 5800, 20_000)
+	const all = processesBelow(studio.pid)
+	for (const pid of [studio.pid, ...all.map((each) => each.pid)]) process.kill(pid, 'SIGKILL')
+	await studio.stop()
+	await untilGone(all)
+	await startAgain()
+	const [mended] = await untilListed('repaired')
+	await expectPlayable(mended as RecordingFile, 3)
+	const missingMs = await missingAtEndMs(mended?.path ?? '', sink.tags)
+	expect(missingMs).toBeLessThan(1500)
+})
