@@ -1,4 +1,5 @@
 import type { SourceKind } from '../../shared/domain/source.ts'
+import { ConnectDialog } from '../features/accounts/connect-dialog.tsx'
 import { ActivityList } from '../features/activity/activity-list.tsx'
 import { ConfirmDialog } from '../features/dialogs/confirm-dialog.tsx'
 import { DestinationDialog, KeyDialog } from '../features/dialogs/destination-dialogs.tsx'
@@ -6,6 +7,7 @@ import { KeysDialog } from '../features/dialogs/keys-dialog.tsx'
 import { NameDialog } from '../features/dialogs/name-dialog.tsx'
 import { HealthDialog } from '../features/health/health-dialog.tsx'
 import { AddSourceDialog } from '../features/sources/add-source-dialog.tsx'
+import { TurnIntoLiveDialog } from '../features/stream-setup/turn-into-live-dialog.tsx'
 import { useScreen, useSlice, useStudio } from '../studio/studio-context.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Dialog } from '../ui/dialog.tsx'
@@ -17,6 +19,7 @@ export function Dialogs() {
 	const dialog = useScreen((screen) => screen.dialog)
 	const program = useSlice('program')
 	const destinations = useSlice('destinations')
+	const accounts = useSlice('accounts')
 	const activity = useSlice('activity')
 	const show = useSlice('show')
 	const close = () => stores.screen.getState().open(null)
@@ -134,5 +137,23 @@ export function Dialogs() {
 				/>
 			)
 		}
+		case 'connect-account':
+			return <ConnectDialog like={accounts.find(({ id }) => id === dialog.likeId) ?? null} onClose={close} />
+		case 'disconnect-account': {
+			const account = accounts.find(({ id }) => id === dialog.accountId)
+			if (!account) return null
+			return (
+				<ConfirmDialog
+					title={texts.accounts.disconnectTitle(account.label || account.platformName)}
+					text={texts.accounts.disconnectText}
+					yes={texts.accounts.disconnect}
+					no={texts.accounts.keepIt}
+					onYes={() => attempt(() => client.call('accounts.disconnect', { accountId: account.id }))}
+					onClose={close}
+				/>
+			)
+		}
+		case 'turn-into-live':
+			return <TurnIntoLiveDialog accountId={dialog.accountId} video={dialog.video} onClose={close} />
 	}
 }

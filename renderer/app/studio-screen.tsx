@@ -3,12 +3,14 @@ import { useStore } from 'zustand/react'
 import { GoLivePanel } from '../features/go-live/go-live-panel.tsx'
 import { HealthStrip } from '../features/health/health-strip.tsx'
 import { OnAirBar } from '../features/on-air-bar/on-air-bar.tsx'
+import { StartCountdown } from '../features/schedule/start-countdown.tsx'
 import { Toasts } from '../features/toasts/toasts.tsx'
 import { lampOf } from '../models/lamp.ts'
 import { DestinationsPage } from '../pages/destinations-page.tsx'
 import { RemotePage, SettingsPage } from '../pages/later-pages.tsx'
 import { RecordingsPage } from '../pages/recordings-page.tsx'
 import { ReportsPage } from '../pages/reports-page.tsx'
+import { SetupPage } from '../pages/setup-page.tsx'
 import { StudioPage } from '../pages/studio-page.tsx'
 import type { Page } from '../stores/screen-store.ts'
 import { useScreen, useSlice, useStudio } from '../studio/studio-context.ts'
@@ -22,6 +24,8 @@ import { Rail } from './rail.tsx'
 export function StudioScreen() {
 	const { stores } = useStudio()
 	const page = useScreen((screen) => screen.page)
+	const setupId = useScreen((screen) => screen.setupAccountId)
+	const setUp = useSlice('accounts').some(({ id }) => id === setupId) ? setupId : null
 	const { state: show } = useSlice('show')
 	const { state: ads } = useSlice('ads')
 	const isLost = useStore(stores.link, ({ kind }) => kind === 'lost')
@@ -38,9 +42,9 @@ export function StudioScreen() {
 			{isLost ? <LinkLost /> : null}
 			<div className={classes.filter(Boolean).join(' ')} inert={isLost}>
 				<Rail />
-				<OnAirBar />
+				<OnAirBar countdown={<StartCountdown />} />
 				<GoLivePanel />
-				<ErrorBoundary key={page}>{pageView(page)}</ErrorBoundary>
+				<ErrorBoundary key={`${page} ${setUp}`}>{pageView(page, setUp)}</ErrorBoundary>
 				{page === 'studio' ? <HealthStrip /> : null}
 			</div>
 			<Toasts />
@@ -50,7 +54,8 @@ export function StudioScreen() {
 	)
 }
 
-function pageView(page: Page): ReactNode {
+/** `setupId`: the account whose stream set-up takes the place of the list of destinations. */
+function pageView(page: Page, setupId: string | null): ReactNode {
 	switch (page) {
 		case 'studio':
 			return <StudioPage />
@@ -59,7 +64,7 @@ function pageView(page: Page): ReactNode {
 		case 'reports':
 			return <ReportsPage />
 		case 'destinations':
-			return <DestinationsPage />
+			return setupId === null ? <DestinationsPage /> : <SetupPage accountId={setupId} />
 		case 'remote':
 			return <RemotePage />
 		case 'settings':

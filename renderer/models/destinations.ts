@@ -1,3 +1,4 @@
+import type { AccountView } from '../../shared/domain/account.ts'
 import type { DestinationView } from '../../shared/domain/destination.ts'
 import type { ShowState } from '../../shared/domain/show.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
@@ -54,7 +55,7 @@ export function asksForKey(error: AppErrorData): boolean {
 	return !error.retryable && /key|auth|refus|reject|denied/.test(error.code)
 }
 
-/** Destinations whose key this studio keeps and which can be given a new one. */
-export function takesKey(destination: DestinationView): boolean {
-	return !destination.capabilities.practice
+/** Destinations whose key this studio keeps and which can be given a new one: an account signs in instead. */
+export function takesKey(destination: DestinationView, accounts: readonly AccountView[]): boolean {
+	return !destination.capabilities.practice && !accounts.some(({ id }) => id === destination.id)
 }

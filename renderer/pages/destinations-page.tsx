@@ -1,22 +1,34 @@
+import type { AccountView } from '../../shared/domain/account.ts'
+import { AccountRow } from '../features/accounts/account-row.tsx'
 import { initialsOf } from '../lib/format.ts'
 import { destinationRow, whereText } from '../models/destination-row.ts'
 import { takesKey } from '../models/destinations.ts'
 import { useClock, useSlice, useStudio } from '../studio/studio-context.ts'
+import { useAnswer } from '../studio/use-answer.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Button } from '../ui/button.tsx'
 import { Chip, Initials } from '../ui/chip.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { MenuButton, type MenuItem } from '../ui/menu.tsx'
 import { Switch } from '../ui/switch.tsx'
+import { PageAlert } from './page-alert.tsx'
 import './pages.css'
 
 export function DestinationsPage() {
 	const texts = useTexts()
 	const { client, runner, stores, clock } = useStudio()
-	const destinations = useSlice('destinations')
+	const accounts = useSlice('accounts')
+	const all = useSlice('destinations')
+	const destinations = all.filter(({ id }) => !accounts.some((account) => account.id === id))
+	const platforms = useAnswer('platforms.list', {}, '')
 	const words = texts.destinationsPage
 	const { open } = stores.screen.getState()
 	useClock((nowMs) => destinations.map((view) => destinationRow(view, nowMs, { inBreak: false, seesAd: false }, texts).line).join())
+
+	function variantName({ platformId, variant }: AccountView): string {
+		const platform = platforms.kind === 'ready' ? platforms.value.platforms.find(({ id }) => id === platformId) : undefined
+		return platform && platform.variants.length > 1 ? (platform.variants.find(({ id }) => id === variant)?.name ?? '') : ''
+	}
 
 	return (
 		<main className="page">
@@ -24,11 +36,35 @@ export function DestinationsPage() {
 				<h1>{texts.destinations.label}</h1>
 				<span className="page__lead">{words.lead}</span>
 				<span className="grow" />
-				<Button look="primary" icon="plus" onPress={() => open({ kind: 'add-destination' })}>
+				<Button icon="plus" onPress={() => open({ kind: 'add-destination' })}>
 					{words.addTitle}
 				</Button>
+				<Button look="primary" icon="users" onPress={() => open({ kind: 'connect-account', likeId: null })}>
+					{texts.accounts.connect}
+				</Button>
 			</div>
-			{destinations.length === 0 ? (
+			<PageAlert />
+			{accounts.length > 0 ? (
+				<section aria-labelledby="accounts-title">
+					<h2 id="accounts-title" className="page__section">
+						{texts.accounts.label}
+					</h2>
+					<ul className="accounts">
+						{accounts.map((account) => (
+							<AccountRow
+								key={account.id}
+								account={account}
+								variantName={variantName(account)}
+								destination={all.find(({ id }) => id === account.id)}
+							/>
+						))}
+					</ul>
+				</section>
+			) : (
+				<p className="page__note">{texts.accounts.connectHint}</p>
+			)}
+			{accounts.length > 0 && destinations.length > 0 ? <h2 className="page__section">{texts.accounts.plainLabel}</h2> : null}
+			{all.length === 0 && accounts.length === 0 ? (
 				<div className="empty empty--page">
 					<Icon name="destination" size={32} />
 					<p>{texts.destinations.emptyTitle}</p>
@@ -69,7 +105,7 @@ export function DestinationsPage() {
 								on={view.enabled}
 								onChange={(enabled) => void runner.attempt(() => client.call('destinations.setEnabled', { id: view.id, enabled }))}
 							/>
-							{takesKey(view) ? (
+							{takesKey(view, accounts) ? (
 								<MenuButton label={words.options(view.name)} icon="dots" items={items} />
 							) : (
 								<span className="place__nothing" />

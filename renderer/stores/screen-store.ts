@@ -22,6 +22,10 @@ export type OpenDialog =
 	| { readonly kind: 'edit-destination'; readonly destinationId: string }
 	| { readonly kind: 'new-key'; readonly destinationId: string }
 	| { readonly kind: 'remove-destination'; readonly destinationId: string }
+	/** `likeId`: an account whose platform and way to connect are taken over. */
+	| { readonly kind: 'connect-account'; readonly likeId: string | null }
+	| { readonly kind: 'disconnect-account'; readonly accountId: string }
+	| { readonly kind: 'turn-into-live'; readonly accountId: string; readonly video: { readonly id: string; readonly title: string } }
 
 export interface Toast {
 	readonly id: number
@@ -37,6 +41,8 @@ export interface ScreenState {
 	/** The scene whose sources are listed; null follows the one on air. */
 	readonly listedSceneId: string | null
 	readonly reportId: string | null
+	/** The account whose stream set-up is open on the page of destinations. */
+	readonly setupAccountId: string | null
 	readonly dialog: OpenDialog | null
 	readonly toasts: readonly Toast[]
 	/** What the studio refused last, shown as an alert until dismissed or until something else is done. */
@@ -48,6 +54,7 @@ export interface ScreenState {
 	readonly said: { readonly assertive: string; readonly polite: string }
 	show(page: Page): void
 	showReport(id: string | null): void
+	showSetup(accountId: string | null): void
 	showTab(panelTab: PanelTab): void
 	listScene(sceneId: string | null): void
 	open(dialog: OpenDialog | null): void
@@ -69,14 +76,16 @@ export function createScreenStore(): StoreApi<ScreenState> {
 		panelTab: 'scenes',
 		listedSceneId: null,
 		reportId: null,
+		setupAccountId: null,
 		dialog: null,
 		toasts: [],
 		actionError: null,
 		dismissed: new Set(),
 		endHeld: false,
 		said: { assertive: '', polite: '' },
-		show: (page) => set({ page, dialog: null, reportId: null }),
+		show: (page) => set({ page, dialog: null, reportId: null, setupAccountId: null }),
 		showReport: (reportId) => set({ page: 'reports', reportId, dialog: null }),
+		showSetup: (setupAccountId) => set({ page: 'destinations', setupAccountId, reportId: null, dialog: null }),
 		showTab: (panelTab) => set({ panelTab }),
 		listScene: (listedSceneId) => set({ listedSceneId }),
 		open: (dialog) => set({ dialog }),

@@ -577,7 +577,8 @@ export const en = {
 		droppedText: 'Viewers there saw a frozen picture meanwhile. The others and the recordings went on.',
 		failedTitle: (name: string) => `${name} failed`,
 		framesTitle: 'Frames were dropped',
-		framesText: (dropped: string) => `${dropped} ${dropped === '1' ? 'picture was' : 'pictures were'} left out because this computer was busy. Sound was kept.`,
+		framesText: (dropped: string) =>
+			`${dropped} ${dropped === '1' ? 'picture was' : 'pictures were'} left out because this computer was busy. Sound was kept.`,
 		adsTitle: (count: number) => `${plural(count, 'ad', 'ads')} did not run`,
 		adsText: 'Each one is in the list of events with its reason.',
 		events: 'Events',

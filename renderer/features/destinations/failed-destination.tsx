@@ -3,7 +3,7 @@ import type { DestinationView } from '../../../shared/domain/destination.ts'
 import { initialsOf } from '../../lib/format.ts'
 import type { DestinationRow } from '../../models/destination-row.ts'
 import { asksForKey, takesKey } from '../../models/destinations.ts'
-import { useStudio } from '../../studio/studio-context.ts'
+import { useSlice, useStudio } from '../../studio/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip, Initials } from '../../ui/chip.tsx'
@@ -13,13 +13,16 @@ import { ServerSaid } from '../../ui/server-said.tsx'
 /** A failed destination opens in place: what happened, the field that mends it, and two ways on. */
 export function FailedDestination({ view, row }: { readonly view: DestinationView; readonly row: DestinationRow }) {
 	const texts = useTexts()
-	const { client, runner } = useStudio()
+	const { client, runner, stores } = useStudio()
+	const accounts = useSlice('accounts')
 	const error = view.state.kind === 'failed' ? view.state.error : null
 	const [key, setKey] = useState('')
 	const [wantsKey, setWantsKey] = useState(false)
 	const [isTrying, setTrying] = useState(false)
 	if (!error) return null
-	const showsKey = takesKey(view) && (wantsKey || asksForKey(error))
+	const hasKey = takesKey(view, accounts)
+	const isAccount = accounts.some(({ id }) => id === view.id)
+	const showsKey = hasKey && (wantsKey || asksForKey(error))
 
 	async function tryAgain(): Promise<void> {
 		setTrying(true)
@@ -31,6 +34,11 @@ export function FailedDestination({ view, row }: { readonly view: DestinationVie
 		setTrying(false)
 		if (worked) setKey('')
 	}
+
+	const goWithout = () =>
+		isAccount
+			? client.call('accounts.setEnabled', { accountId: view.id, enabled: false })
+			: client.call('destinations.setEnabled', { id: view.id, enabled: false })
 
 	return (
 		<fieldset className="fail" aria-label={texts.destinations.failedGroup(view.name)} data-fix={view.id}>
@@ -67,17 +75,19 @@ export function FailedDestination({ view, row }: { readonly view: DestinationVie
 					<Button look="primary" className="grow" submit working={isTrying}>
 						{key.trim() === '' ? texts.destinations.tryAgain : texts.destinations.saveAndTry}
 					</Button>
-					<Button
-						look="outline"
-						onPress={() => void runner.attempt(() => client.call('destinations.setEnabled', { id: view.id, enabled: false }))}
-					>
+					<Button look="outline" onPress={() => void runner.attempt(goWithout)}>
 						{texts.destinations.goWithout}
 					</Button>
 				</div>
 			</form>
-			{takesKey(view) && !showsKey ? (
+			{hasKey && !showsKey ? (
 				<button type="button" className="link" onClick={() => setWantsKey(true)}>
 					{texts.destinations.changeKey}
+				</button>
+			) : null}
+			{isAccount ? (
+				<button type="button" className="link" onClick={() => stores.screen.getState().show('destinations')}>
+					{texts.accounts.openAccount}
 				</button>
 			) : null}
 		</fieldset>

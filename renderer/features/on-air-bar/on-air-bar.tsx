@@ -1,15 +1,17 @@
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { formatCount, formatCountdown, formatElapsed, formatTime } from '../../lib/format.ts'
 import { problemOf } from '../../models/destinations.ts'
 import { clockStart, lampOf } from '../../models/lamp.ts'
 import { useClock, useScreen, useSlice, useStudio } from '../../studio/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
+import { IconButton } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
+import { MenuButton } from '../../ui/menu.tsx'
 import { LampView } from './lamp-view.tsx'
 import './on-air-bar.css'
 
 /** Lamp, clock, title, what is wrong, who watches, what is recorded: the same on every page. */
-export function OnAirBar() {
+export function OnAirBar({ countdown }: { readonly countdown: ReactNode }) {
 	const texts = useTexts()
 	const { stores } = useStudio()
 	const show = useSlice('show')
@@ -36,7 +38,9 @@ export function OnAirBar() {
 			{allLost ? <span className="bar__note bar__note--warning">{texts.bar.allLost}</span> : null}
 			{isOffAir ? null : <span className="bar__rule" />}
 			<ShowTitle title={show.title} isEditable={isOffAir} />
+			<SetupButton />
 			<span className="grow" />
+			{countdown}
 			{problem ? (
 				<button type="button" className="bar__problem" onClick={jumpToDestinations}>
 					<Chip tone={problem.kind === 'failed' ? 'failed' : 'warning'} icon={problem.kind === 'failed' ? 'octagon' : 'alert'}>
@@ -107,6 +111,25 @@ function Stat({ value, word, isRecording = false }: { readonly value: string; re
 			<b className={isRecording ? 'stat--recording' : undefined}>{value}</b>
 			<span>{word}</span>
 		</div>
+	)
+}
+
+/** The way from the show's title to its details on the platforms; nothing without an account. */
+function SetupButton() {
+	const texts = useTexts()
+	const { stores } = useStudio()
+	const accounts = useSlice('accounts').filter(({ enabled }) => enabled)
+	const { showSetup } = stores.screen.getState()
+	const nameOf = (account: (typeof accounts)[number]) => texts.accounts.details(account.label || account.platformName)
+	const [first] = accounts
+	if (!first) return null
+	if (accounts.length === 1) return <IconButton icon="tune" label={nameOf(first)} onPress={() => showSetup(first.id)} />
+	return (
+		<MenuButton
+			label={texts.accounts.detailsMenu}
+			icon="tune"
+			items={accounts.map((account) => ({ label: nameOf(account), onChoose: () => showSetup(account.id) }))}
+		/>
 	)
 }
 

@@ -2,8 +2,10 @@ import { type ReactNode, useSyncExternalStore } from 'react'
 import { useStudio } from '../../studio/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
-import { Icon } from '../../ui/icons.tsx'
-import { type Alert, alertsOf } from './alerts.ts'
+import { Icon, type IconName } from '../../ui/icons.tsx'
+import { type Alert, alertsOf, reminderId } from './alerts.ts'
+
+const icons: Readonly<Record<Alert['tone'], IconName>> = { failed: 'octagon', warning: 'alert', note: 'clock' }
 
 /** The worst alert that was not dismissed, in place of the facts at the right of the strip. */
 export function AlertLine({ children }: { readonly children: ReactNode }) {
@@ -21,26 +23,32 @@ export function AlertLine({ children }: { readonly children: ReactNode }) {
 	}
 
 	function act(action: NonNullable<Alert['action']>): void {
-		if (action.kind === 'restart-source') void runner.attempt(() => client.call('sources.restart', { id: action.sourceId }))
+		const { show, showSetup } = stores.screen.getState()
+		if (action.kind === 'open-account') show('destinations')
+		else if (action.kind === 'set-up') showSetup(action.accountId)
+		else if (action.kind === 'restart-source') void runner.attempt(() => client.call('sources.restart', { id: action.sourceId }))
 		else if (action.kind === 'retry-destination')
 			void runner.attempt(() => client.call('destinations.retryNow', { id: action.destinationId }))
 		else document.querySelector<HTMLInputElement>(`[data-fix="${CSS.escape(action.destinationId)}"] input`)?.focus()
 	}
 
 	const { action } = alert
+	const labels: Readonly<Record<NonNullable<Alert['action']>['kind'], string>> = {
+		'fix-destination': texts.alerts.fixKey,
+		'retry-destination': texts.alerts.tryNow,
+		'restart-source': texts.sources.reconnect,
+		'open-account': texts.accounts.signInAgain,
+		'set-up': texts.lives.setUp,
+	}
 	return (
-		<div className="alert">
-			<Icon name={alert.tone === 'failed' ? 'octagon' : 'alert'} size={18} />
+		<div className={`alert alert--${alert.tone}`}>
+			<Icon name={icons[alert.tone]} size={18} />
 			<p className="grow cut" title={`${alert.strong} ${alert.text}`}>
 				<b>{alert.strong}</b> <span className="alert__more">{alert.text}</span>
 			</p>
 			{action ? (
 				<Button look="primary" size="small" onPress={() => act(action)}>
-					{action.kind === 'fix-destination'
-						? texts.alerts.fixKey
-						: action.kind === 'restart-source'
-							? texts.sources.reconnect
-							: texts.alerts.tryNow}
+					{labels[action.kind]}
 				</Button>
 			) : null}
 			<IconButton
@@ -48,6 +56,8 @@ export function AlertLine({ children }: { readonly children: ReactNode }) {
 				label={texts.app.dismiss}
 				onPress={() => {
 					if (alert.id === 'action') state.screen.fail(null)
+					else if (state.schedule.reminder && alert.id === reminderId(state.schedule.reminder))
+						void runner.attempt(() => client.call('schedule.dismissReminder', {}))
 					else state.screen.dismiss(alert.id)
 				}}
 			/>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { accountFixture } from '../../fixtures/accounts.ts'
 import { destinationFixture, stateFixture } from '../../fixtures/builders.ts'
 import { en } from '../../texts/en.ts'
 import { alertsOf } from './alerts.ts'
@@ -63,4 +64,37 @@ test('a lost source is told only while viewers see it', () => {
 		strong: 'Drone camera is gone.',
 	})
 	expect(alertsOf({ ...base, program: { ...program, onAirSceneId: 'starting' } }, en)).toEqual([])
+})
+
+test('a failed account is not asked for a stream key: it has none', () => {
+	const failed = destinationFixture({ id: 'seaview', state: { kind: 'failed', error: refusedKey } })
+	expect(alertsOf({ ...stateFixture(), destinations: [failed] }, en)[0]?.action).toEqual({
+		kind: 'retry-destination',
+		destinationId: 'seaview',
+	})
+})
+
+test('a sign-in that ended leads to the account, unless its failed destination says so already', () => {
+	const accounts = [accountFixture({ state: { kind: 'signed-out', error: { ...refusedKey, message: 'The sign-in has ended.' } } })]
+	expect(alertsOf(stateFixture({ accounts }), en)[0]).toMatchObject({
+		strong: 'Marram Bay TV: The sign-in has ended.',
+		action: { kind: 'open-account' },
+	})
+	expect(alertsOf(stateFixture({ accounts: accounts.map((account) => ({ ...account, enabled: false })) }), en)).toEqual([])
+	const failed = destinationFixture({ id: 'seaview', state: { kind: 'failed', error: refusedKey } })
+	expect(alertsOf(stateFixture({ accounts, destinations: [failed] }), en)).toHaveLength(1)
+})
+
+test('a reminder is a quiet line that leads to the set-up', () => {
+	const startsAtMs = new Date(2026, 10, 20, 19, 30).getTime()
+	const reminder = { accountId: 'seaview', liveId: 'x', title: 'Race day 5', startsAtMs }
+	expect(alertsOf(stateFixture({ schedule: { upcoming: [], countdown: null, reminder } }), en)).toEqual([
+		{
+			id: `reminder x ${startsAtMs}`,
+			tone: 'note',
+			strong: 'Race day 5 starts at 19:30.',
+			text: '',
+			action: { kind: 'set-up', accountId: 'seaview' },
+		},
+	])
 })

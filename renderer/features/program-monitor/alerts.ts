@@ -1,4 +1,5 @@
-import { asksForKey, countDestinations, sortForAttention } from '../../models/destinations.ts'
+import { formatTimeShort } from '../../lib/format.ts'
+import { asksForKey, countDestinations, sortForAttention, takesKey } from '../../models/destinations.ts'
 import { isRunning } from '../../models/lamp.ts'
 import type { StudioState } from '../../stores/studio-stores.ts'
 import type { Texts } from '../../texts/en.ts'
@@ -6,18 +7,29 @@ import type { Texts } from '../../texts/en.ts'
 export interface Alert {
 	/** Names this occurrence: dismissed ones stay away, the next one comes. */
 	readonly id: string
-	readonly tone: 'failed' | 'warning'
+	/** "note": good to know, nothing is wrong. */
+	readonly tone: 'failed' | 'warning' | 'note'
 	readonly strong: string
 	readonly text: string
 	readonly action:
 		| { readonly kind: 'retry-destination' | 'fix-destination'; readonly destinationId: string }
 		| { readonly kind: 'restart-source'; readonly sourceId: string }
+		| { readonly kind: 'open-account' }
+		| { readonly kind: 'set-up'; readonly accountId: string }
 		| null
 }
 
 /** What stands in the line above the picture, worst first; the caller shows the first that was not dismissed. */
 export function alertsOf(state: StudioState, texts: Texts): readonly Alert[] {
-	return [...refused(state), ...program(state, texts), ...destinations(state, texts), ...recording(state, texts), ...sources(state, texts)]
+	return [
+		...refused(state),
+		...program(state, texts),
+		...destinations(state, texts),
+		...recording(state, texts),
+		...sources(state, texts),
+		...accounts(state),
+		...reminder(state, texts),
+	]
 }
 
 /** What the studio refused to do just now: the answer to a press comes before everything else. */
@@ -47,7 +59,7 @@ function program({ program, app }: StudioState, texts: Texts): readonly Alert[] 
 }
 
 /** Only failures: a reconnecting destination has its row and the chip in the bar, and needs nobody. */
-function destinations({ destinations, show }: StudioState, texts: Texts): readonly Alert[] {
+function destinations({ destinations, accounts, show }: StudioState, texts: Texts): readonly Alert[] {
 	const live = countDestinations(destinations).live
 	return sortForAttention(destinations).flatMap((destination): readonly Alert[] => {
 		const { id, state, enabled } = destination
@@ -59,7 +71,10 @@ function destinations({ destinations, show }: StudioState, texts: Texts): readon
 				tone: 'failed',
 				strong: state.error.message,
 				text: onAir,
-				action: { kind: asksForKey(state.error) ? 'fix-destination' : 'retry-destination', destinationId: id },
+				action: {
+					kind: asksForKey(state.error) && takesKey(destination, accounts) ? 'fix-destination' : 'retry-destination',
+					destinationId: id,
+				},
 			},
 		]
 	})
@@ -95,4 +110,33 @@ function sources({ program }: StudioState, texts: Texts): readonly Alert[] {
 			},
 		]
 	})
+}
+
+/** A sign-in that only a person can renew, unless its failed destination says so already. */
+function accounts({ accounts, destinations }: StudioState): readonly Alert[] {
+	return accounts.flatMap(({ id, enabled, state, label, platformName }): readonly Alert[] => {
+		const hasFailed = destinations.some((destination) => destination.id === id && destination.state.kind === 'failed')
+		if (!enabled || state.kind !== 'signed-out' || hasFailed) return []
+		const strong = `${label || platformName}: ${state.error.message}`
+		return [{ id: `account ${id} ${state.error.code}`, tone: 'failed', strong, text: state.error.action, action: { kind: 'open-account' } }]
+	})
+}
+
+/** A planned show that begins soon. */
+function reminder({ schedule }: StudioState, texts: Texts): readonly Alert[] {
+	const { reminder: soon } = schedule
+	if (!soon) return []
+	return [
+		{
+			id: reminderId(soon),
+			tone: 'note',
+			strong: texts.lives.reminder(soon.title, formatTimeShort(soon.startsAtMs)),
+			text: '',
+			action: { kind: 'set-up', accountId: soon.accountId },
+		},
+	]
+}
+
+export function reminderId(soon: { readonly liveId: string; readonly startsAtMs: number }): string {
+	return `reminder ${soon.liveId} ${soon.startsAtMs}`
 }

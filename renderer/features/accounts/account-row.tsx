@@ -1,0 +1,110 @@
+import type { AccountView } from '../../../shared/domain/account.ts'
+import type { DestinationView } from '../../../shared/domain/destination.ts'
+import { initialsOf } from '../../lib/format.ts'
+import { destinationRow } from '../../models/destination-row.ts'
+import { useClock, useStudio } from '../../studio/studio-context.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Button } from '../../ui/button.tsx'
+import { Chip, Initials } from '../../ui/chip.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { MenuButton } from '../../ui/menu.tsx'
+import { Switch } from '../../ui/switch.tsx'
+import { accountState } from './account-state.ts'
+import { Limits } from './limits.tsx'
+import { LiveRightLine } from './live-right.tsx'
+import './accounts.css'
+
+/** One connected account. While it sends, its state as a destination stands in place of the sign-in. */
+export function AccountRow({
+	account,
+	variantName,
+	destination,
+}: {
+	readonly account: AccountView
+	readonly variantName: string
+	readonly destination: DestinationView | undefined
+}) {
+	const texts = useTexts()
+	const { client, runner, stores, clock } = useStudio()
+	const words = texts.accounts
+	const name = account.label || words.unnamed
+	const sends = destination?.enabled && destination.state.kind !== 'idle'
+	const read = (nowMs: number) => {
+		const row = accountState(account, nowMs, texts)
+		if (!sends || account.state.kind === 'signed-out') return row
+		const { chip, line } = destinationRow(destination, nowMs, { inBreak: false, seesAd: false }, texts)
+		return { chip, line, error: destination.state.kind === 'failed' ? destination.state.error : row.error }
+	}
+	useClock((nowMs) => read(nowMs).line)
+	const row = read(clock.getState().nowMs)
+	const { open, showSetup } = stores.screen.getState()
+	const isSigningIn = account.state.kind === 'signing-in'
+
+	return (
+		<li className={`account${account.enabled ? '' : ' account--off'}`}>
+			<div className="account__main">
+				<Initials>{initialsOf(name)}</Initials>
+				<div className="account__name">
+					<b className="cut">{name}</b>
+					<span className="cut">{[account.platformName, variantName, words.signedInBy[account.method]].filter(Boolean).join(', ')}</span>
+				</div>
+				<div className="account__live">
+					<span className="account__label">{words.nextShow}</span>
+					<span className="cut">{account.chosenLive?.title ?? words.newLive}</span>
+				</div>
+				<div className="account__state">
+					<Chip tone={row.chip.tone} icon={row.chip.icon}>
+						{row.chip.word}
+					</Chip>
+					{row.line ? <span className="cut tabular">{row.line}</span> : null}
+				</div>
+				<div className="account__do">
+					{isSigningIn ? (
+						<Button size="small" onPress={() => void runner.attempt(() => client.call('accounts.cancel', { accountId: account.id }))}>
+							{words.stopWaiting}
+						</Button>
+					) : account.state.kind === 'signed-out' ? (
+						<Button size="small" look="primary" onPress={() => open({ kind: 'connect-account', likeId: account.id })}>
+							{words.signInAgain}
+						</Button>
+					) : (
+						<Button size="small" onPress={() => showSetup(account.id)}>
+							{words.setUp}
+						</Button>
+					)}
+				</div>
+				<Switch
+					label={words.enable(name)}
+					on={account.enabled}
+					onChange={(enabled) => void runner.attempt(() => client.call('accounts.setEnabled', { accountId: account.id, enabled }))}
+				/>
+				<MenuButton
+					label={words.options(name)}
+					icon="dots"
+					items={[
+						{ label: words.setUp, icon: 'tune', onChoose: () => showSetup(account.id) },
+						{ label: words.signInAgain, icon: 'key', onChoose: () => open({ kind: 'connect-account', likeId: account.id }) },
+						{
+							label: words.disconnect,
+							icon: 'cross',
+							danger: true,
+							onChoose: () => open({ kind: 'disconnect-account', accountId: account.id }),
+						},
+					]}
+				/>
+			</div>
+			<ErrorNote error={row.error} />
+			{isSigningIn ? null : (
+				<div className="account__foot">
+					<LiveRightLine account={account} />
+					{account.cannot.length > 0 ? (
+						<details className="more">
+							<summary>{words.cannot}</summary>
+							<Limits limits={account.cannot} />
+						</details>
+					) : null}
+				</div>
+			)}
+		</li>
+	)
+}

@@ -1,0 +1,55 @@
+import type { AccountView } from '../../../shared/domain/account.ts'
+import type { AppErrorData } from '../../../shared/errors/app-error.ts'
+import { formatDuration } from '../../lib/format.ts'
+import type { Texts } from '../../texts/en.ts'
+import type { ChipTone } from '../../ui/chip.tsx'
+import type { IconName } from '../../ui/icons.tsx'
+
+export interface AccountStateRow {
+	readonly chip: { readonly tone: ChipTone; readonly icon: IconName; readonly word: string }
+	/** Beside the chip; may be empty. */
+	readonly line: string
+	/** Opens below the row. */
+	readonly error: AppErrorData | null
+}
+
+/** How an account reads now. */
+export function accountState({ state }: AccountView, nowMs: number, texts: Texts): AccountStateRow {
+	const words = texts.accounts
+	switch (state.kind) {
+		case 'signing-in':
+			return { chip: { tone: 'wait', icon: 'turning', word: words.signingIn }, line: words.signingInLine, error: null }
+		case 'connected':
+			return { chip: { tone: 'good', icon: 'check', word: words.connected }, line: '', error: null }
+		case 'signed-out':
+			return { chip: { tone: 'failed', icon: 'octagon', word: words.signedOut }, line: '', error: state.error }
+		case 'unreachable': {
+			const line = words.unreachableSince(formatDuration(nowMs - state.sinceMs))
+			return { chip: { tone: 'warning', icon: 'alert', word: words.unreachable }, line, error: state.error }
+		}
+	}
+}
+
+const rights: Readonly<Record<AccountView['liveRight'], { readonly icon: IconName; readonly tone: string }>> = {
+	unknown: { icon: 'info', tone: 'quiet' },
+	yes: { icon: 'check', tone: 'good' },
+	no: { icon: 'octagon', tone: 'warning' },
+}
+
+export function rightSign(right: AccountView['liveRight']): { readonly icon: IconName; readonly tone: string } {
+	return rights[right]
+}
+
+/** What the account can do, for the list after connecting; a capability that is missing carries its reason where the platform gave one. */
+export function abilities(
+	account: AccountView,
+	texts: Texts,
+): readonly { readonly id: string; readonly can: boolean; readonly what: string; readonly line: string }[] {
+	const { may, notPossible } = texts.accounts
+	const ids = Object.keys(may) as (keyof typeof may)[]
+	return ids.map((id) => {
+		const [what = '', line = ''] = may[id]
+		const can = account.capabilities[id]
+		return { id, can, what, line: can ? line : notPossible }
+	})
+}

@@ -1,0 +1,119 @@
+import { useState } from 'react'
+import type { AccountView, PlatformKindView } from '../../../shared/domain/account.ts'
+import { useSlice, useStudio } from '../../studio/studio-context.ts'
+import { useAction } from '../../studio/use-action.ts'
+import { useAnswer } from '../../studio/use-answer.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { Icon } from '../../ui/icons.tsx'
+import { apiKeyOf, type ConnectDraft, newConnectDraft, platformOf } from './connect-draft.ts'
+import { ConnectForm } from './connect-form.tsx'
+import { ConnectedView } from './connected-view.tsx'
+import './accounts.css'
+
+/** Connects an account: the form, then the wait for the browser where there is one, then what the account may do. */
+export function ConnectDialog({ like, onClose }: { readonly like: AccountView | null; readonly onClose: () => void }) {
+	const texts = useTexts()
+	const platforms = useAnswer('platforms.list', {}, '')
+	return (
+		<Dialog wide title={texts.accounts.connect} closeLabel={texts.app.close} onClose={onClose}>
+			{platforms.kind === 'loading' ? <Icon name="turning" size={20} /> : null}
+			{platforms.kind === 'failed' ? <ErrorNote error={platforms.error} /> : null}
+			{platforms.kind === 'ready' ? <Connect platforms={platforms.value.platforms} like={like} onClose={onClose} /> : null}
+		</Dialog>
+	)
+}
+
+function Connect({
+	platforms,
+	like,
+	onClose,
+}: {
+	readonly platforms: readonly PlatformKindView[]
+	readonly like: AccountView | null
+	readonly onClose: () => void
+}) {
+	const texts = useTexts()
+	const { client } = useStudio()
+	const action = useAction()
+	const [draft, setDraft] = useState<ConnectDraft | null>(() => newConnectDraft(platforms, like))
+	const [begun, setBegun] = useState<{ readonly accountId: string; readonly authorizeUrl: string | null } | null>(null)
+	const account = useSlice('accounts').find(({ id }) => id === begun?.accountId)
+	if (!draft) return <p className="form__lead">{texts.accounts.noPlatform}</p>
+
+	async function connect(wanted: ConnectDraft): Promise<void> {
+		const key = apiKeyOf(wanted)
+		if (wanted.method === 'browser') {
+			const answer = await action.run(() => client.call('accounts.connectBrowser', key))
+			if (!answer) return
+			setBegun(answer)
+			// Whether it opened cannot be known: the link stays on the screen.
+			window.open(answer.authorizeUrl, '_blank', 'noopener,noreferrer')
+			return
+		}
+		const answer = await action.run(() =>
+			wanted.method === 'password'
+				? client.call('accounts.connectPassword', { ...key, username: wanted.username, password: wanted.password })
+				: client.call('accounts.connectKey', key),
+		)
+		if (!answer) return
+		setDraft({ ...wanted, clientSecret: '', password: '' })
+		setBegun({ ...answer, authorizeUrl: null })
+	}
+
+	async function stopWaiting(): Promise<void> {
+		if (begun) await action.run(() => client.call('accounts.cancel', { accountId: begun.accountId }))
+		setBegun(null)
+	}
+
+	const platformName = platformOf(draft, platforms)?.name ?? ''
+	if (begun && account?.state.kind === 'connected') return <ConnectedView account={account} onClose={onClose} />
+	if (begun && account && (account.state.kind === 'signed-out' || account.state.kind === 'unreachable')) {
+		return (
+			<div className="form">
+				<ErrorNote error={account.state.error} />
+				<div className="form__actions">
+					<Button look="outline" onPress={onClose}>
+						{texts.app.close}
+					</Button>
+					<Button look="primary" onPress={() => setBegun(null)}>
+						{texts.accounts.tryAgain}
+					</Button>
+				</div>
+			</div>
+		)
+	}
+	if (begun) {
+		const isAsking = account?.state.kind === 'signing-in' && account.state.authorizeUrl === null && begun.authorizeUrl !== null
+		return (
+			<div className="waiting" role="status">
+				<Icon name="turning" size={28} />
+				<h3>{begun.authorizeUrl === null || isAsking ? texts.accounts.working : texts.accounts.waitingTitle}</h3>
+				{begun.authorizeUrl === null || isAsking ? null : (
+					<>
+						<p>{texts.accounts.waitingText(platformName)}</p>
+						<a className="link" href={begun.authorizeUrl} target="_blank" rel="noreferrer">
+							{texts.accounts.openAgain}
+						</a>
+					</>
+				)}
+				<Button look="outline" onPress={() => void stopWaiting()}>
+					{texts.accounts.stopWaiting}
+				</Button>
+			</div>
+		)
+	}
+	return (
+		<ConnectForm
+			platforms={platforms}
+			draft={draft}
+			error={action.error}
+			isWorking={action.isWorking}
+			onChange={setDraft}
+			onConnect={() => void connect(draft)}
+			onCancel={onClose}
+		/>
+	)
+}

@@ -1,0 +1,32 @@
+import { formatCountdown } from '../../lib/format.ts'
+import { useClock, useSlice, useStudio } from '../../studio/studio-context.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Button } from '../../ui/button.tsx'
+import './schedule.css'
+
+/** "Starts in 12:40, goes live by itself", with the way to stop it: on every page until it is stopped or over. */
+export function StartCountdown() {
+	const texts = useTexts()
+	const { client, runner } = useStudio()
+	const { countdown } = useSlice('schedule')
+	const left = useClock((nowMs) => (countdown ? formatCountdown(countdown.startsAtMs - nowMs) : null))
+	if (!countdown || left === null) return null
+	const words = texts.lives
+	return (
+		<div className="starts" role="timer" title={countdown.title}>
+			<div>
+				<b className="tabular">{words.startsIn(left)}</b>
+				<span>{countdown.goesLive ? words.goesLiveItself : words.anotherRuns}</span>
+			</div>
+			<Button
+				size="small"
+				look="outline"
+				icon="square"
+				title={words.stopCountdownHint}
+				onPress={() => void runner.attempt(() => client.call('schedule.stopCountdown', {}))}
+			>
+				{words.stopCountdown}
+			</Button>
+		</div>
+	)
+}

@@ -1,0 +1,69 @@
+import type { ScheduleView } from '../../../shared/domain/live.ts'
+import { scheduleText } from '../../models/live-text.ts'
+import { useClock, useSlice, useStudio } from '../../studio/studio-context.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Card } from '../../ui/card.tsx'
+import { Switch } from '../../ui/switch.tsx'
+import './schedule.css'
+
+type Upcoming = ScheduleView['upcoming'][number]
+
+/** Minutes before the start at which one may be reminded. */
+const reminders = [5, 10, 15, 30, 60, 120, 1440]
+
+/** Planned shows, soonest first, each with a reminder and the automatic Go live. Of one account, or of all. */
+export function UpcomingShows({ accountId }: { readonly accountId: string | null }) {
+	const texts = useTexts()
+	const { upcoming } = useSlice('schedule')
+	const shows = upcoming.filter((show) => accountId === null || show.accountId === accountId)
+	return (
+		<Card label={texts.lives.upcoming} className="upcoming" heading={<h2>{texts.lives.upcoming}</h2>}>
+			{shows.length === 0 ? <p className="upcoming__none">{texts.lives.upcomingNone}</p> : null}
+			<ul>
+				{shows.map((show) => (
+					<UpcomingRow key={`${show.accountId} ${show.live.id}`} show={show} />
+				))}
+			</ul>
+		</Card>
+	)
+}
+
+function UpcomingRow({ show }: { readonly show: Upcoming }) {
+	const texts = useTexts()
+	const { client, runner, clock } = useStudio()
+	const words = texts.lives
+	const { accountId, live, autoGoLive, remindMinutes } = show
+	useClock((nowMs) => Math.floor(nowMs / 60_000))
+	const set = (change: { readonly autoGoLive?: boolean; readonly remindMinutes?: number | null }) =>
+		void runner.attempt(() => client.call('schedule.setAutoGoLive', { accountId, liveId: live.id, autoGoLive, remindMinutes, ...change }))
+	const options =
+		remindMinutes === null || reminders.includes(remindMinutes) ? reminders : [...reminders, remindMinutes].sort((a, b) => a - b)
+	return (
+		<li className="upcoming__show">
+			<b className="cut">{live.title}</b>
+			<span className="upcoming__time tabular">
+				{live.schedule ? scheduleText(live.schedule, clock.getState().nowMs, texts) : words.noTime}
+			</span>
+			<div className="upcoming__do">
+				<span className="grow">{words.autoGoLive}</span>
+				<Switch label={words.autoGoLiveFor(live.title)} on={autoGoLive} onChange={(on) => set({ autoGoLive: on })} />
+			</div>
+			<label className="upcoming__do">
+				<span className="grow">{words.remind}</span>
+				<select
+					className="small-select"
+					aria-label={words.remindFor(live.title)}
+					value={remindMinutes ?? ''}
+					onChange={({ target }) => set({ remindMinutes: target.value === '' ? null : Number(target.value) })}
+				>
+					<option value="">{words.remindNone}</option>
+					{options.map((minutes) => (
+						<option key={minutes} value={minutes}>
+							{words.remindBefore(minutes)}
+						</option>
+					))}
+				</select>
+			</label>
+		</li>
+	)
+}

@@ -1,0 +1,104 @@
+import { type LiveSchedule, liveSchedule } from '../../../shared/domain/live.ts'
+import type { Texts } from '../../texts/en.ts'
+
+/** The plan of a live as typed: days as "2026-11-27", times as "19:30", both in the zone of this computer. */
+export interface ScheduleDraft {
+	readonly isPlanned: boolean
+	readonly startDate: string
+	readonly startTime: string
+	readonly endKind: 'at' | 'after'
+	readonly endDate: string
+	readonly endTime: string
+	readonly hours: string
+	readonly minutes: string
+	readonly recurrence: LiveSchedule['recurrence']
+}
+
+const minute = 60_000
+const hour = 60 * minute
+
+export function scheduleDraft(schedule: LiveSchedule | null, nowMs: number): ScheduleDraft {
+	// A new plan begins at the next full hour.
+	const startAtMs = schedule?.startAtMs ?? Math.ceil((nowMs + 1) / hour) * hour
+	const lengthMs = schedule ? (schedule.end.kind === 'at' ? schedule.end.endAtMs - startAtMs : schedule.end.durationMs) : hour
+	const start = dateAndTime(startAtMs)
+	const end = dateAndTime(startAtMs + lengthMs)
+	return {
+		isPlanned: schedule !== null,
+		startDate: start.date,
+		startTime: start.time,
+		endKind: schedule?.end.kind ?? 'after',
+		endDate: end.date,
+		endTime: end.time,
+		hours: String(Math.floor(lengthMs / hour)),
+		minutes: String(Math.round((lengthMs % hour) / minute)),
+		recurrence: schedule?.recurrence ?? 'once',
+	}
+}
+
+export type ScheduleProblems = { readonly start?: string; readonly end?: string }
+
+/**
+ * The plan that was typed, or what is wrong with it, by field. A plan that is over is refused, unless it is the one that the live already had:
+ * then nothing but the title may have been changed.
+ */
+export function scheduleOf(
+	draft: ScheduleDraft,
+	before: LiveSchedule | null,
+	nowMs: number,
+	texts: Texts,
+): { readonly schedule: LiveSchedule | null } | { readonly problems: ScheduleProblems } {
+	const { problems } = texts.lives
+	if (!draft.isPlanned) return { schedule: null }
+	const startAtMs = atMs(draft.startDate, draft.startTime)
+	if (startAtMs === null) return { problems: { start: problems.start } }
+	const end = endOf(draft)
+	if (!end) return { problems: { end: draft.endKind === 'at' ? problems.end : problems.duration } }
+	const parsed = liveSchedule.safeParse({ startAtMs, end, recurrence: draft.recurrence })
+	if (!parsed.success) return { problems: { end: parsed.error.issues[0]?.message ?? problems.end } }
+	const isSame = JSON.stringify(parsed.data) === JSON.stringify(before)
+	const endsAtMs = end.kind === 'at' ? end.endAtMs : startAtMs + end.durationMs
+	if (!isSame && draft.recurrence === 'once' && endsAtMs <= nowMs) return { problems: { start: problems.over } }
+	return { schedule: parsed.data }
+}
+
+/** Why the live cannot repeat, or null. Platforms ask for a start and a duration. */
+export function repeatReason(draft: ScheduleDraft, canRepeat: boolean, texts: Texts): string | null {
+	if (!canRepeat) return texts.lives.cannotRepeat
+	return atMs(draft.startDate, draft.startTime) !== null && draft.endKind === 'after' && endOf(draft) ? null : texts.lives.repeatNeeds
+}
+
+/** A plan that ends at a fixed time cannot repeat. */
+export function withEndKind(draft: ScheduleDraft, endKind: ScheduleDraft['endKind']): ScheduleDraft {
+	return { ...draft, endKind, recurrence: endKind === 'at' ? 'once' : draft.recurrence }
+}
+
+function endOf(draft: ScheduleDraft): LiveSchedule['end'] | null {
+	if (draft.endKind === 'at') {
+		const endAtMs = atMs(draft.endDate, draft.endTime)
+		return endAtMs === null ? null : { kind: 'at', endAtMs }
+	}
+	const parts = [draft.hours, draft.minutes].map((text) =>
+		text.trim() === '' ? 0 : /^\d{1,4}$/.test(text.trim()) ? Number(text) : Number.NaN,
+	)
+	const durationMs = (parts[0] ?? 0) * hour + (parts[1] ?? 0) * minute
+	return durationMs > 0 ? { kind: 'after', durationMs } : null
+}
+
+/** Unix ms of a day and a time in this computer's zone; null when either is not whole. A time that a clock change skips becomes the one after it. */
+function atMs(date: string, time: string): number | null {
+	const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date)
+	const clock = /^(\d{2}):(\d{2})/.exec(time)
+	if (!day || !clock) return null
+	const value = new Date(Number(day[1]), Number(day[2]) - 1, Number(day[3]), Number(clock[1]), Number(clock[2])).getTime()
+	return Number.isNaN(value) ? null : value
+}
+
+function dateAndTime(ms: number): { readonly date: string; readonly time: string } {
+	const at = new Date(ms)
+	const two = (value: number) => String(value).padStart(2, '0')
+	return {
+		date: `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`,
+		time: `${two(at.getHours())}:${two(at.getMinutes())}`,
+	}
+}

@@ -1,0 +1,13 @@
+import { useTexts } from '../../texts/texts-context.ts'
+import { Icon } from '../../ui/icons.tsx'
+
+/** The platform is being asked; it may take half a minute. */
+export function Waiting() {
+	const texts = useTexts()
+	return (
+		<p className="setup__waiting" role="status">
+			<Icon name="turning" size={18} />
+			{texts.app.loading}
+		</p>
+	)
+}
