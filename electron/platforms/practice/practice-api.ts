@@ -1,10 +1,13 @@
 import type { Clock } from '../../lib/clock.ts'
 import { launchAd } from './practice-ads.ts'
+import { authorizePage } from './practice-authorize.ts'
 import { type FieldContext, readFields, recordingFields, streamKey } from './practice-fields.ts'
-import { apiError, gatewayDown, json, type PracticeReply, type PracticeRequest } from './practice-reply.ts'
+import { filterVideos, pageOf } from './practice-list.ts'
+import { apiError, gatewayDown, json, loginPage, type PracticeReply, type PracticeRequest, tooMany } from './practice-reply.ts'
 import { applyFaults, noFaults, type PracticeAccount, type PracticeFaultChange, type PracticeSettings } from './practice-settings.ts'
 import { createPracticeTokens, type PracticeTokens } from './practice-tokens.ts'
-import { notRecording, type PracticeVideo, pushEnded, pushStarted, settle, startRecording, stopRecording } from './practice-video.ts'
+import { createPracticeV2 } from './practice-v2.ts'
+import { blankVideo, type PracticeVideo, pushEnded, pushStarted, settle, startRecording, stopRecording } from './practice-video.ts'
 import { parseChanges } from './practice-writes.ts'
 
 export interface PracticeApiOptions {
@@ -13,6 +16,8 @@ export interface PracticeApiOptions {
 	readonly random: () => number
 	readonly settings: PracticeSettings
 	readonly account: PracticeAccount
+	/** Further accounts. One API key each. */
+	readonly moreAccounts?: readonly PracticeAccount[]
 	/** rtmp://127.0.0.1:port/app. */
 	readonly ingestServer: string
 	/** What an earlier process held: its stream keys, ads and recordings stay valid. */
@@ -32,18 +37,23 @@ export interface PracticeApi {
 	setFaults(change: PracticeFaultChange): void
 	/** For tests: how often ads were really started on a video. */
 	adsStarted(videoId: string): number
-	readonly tokens: Pick<PracticeTokens, 'expireAll' | 'issued'>
+	/** Every video as it is now, oldest first. */
+	videos(): readonly PracticeVideo[]
+	/** For tests: puts a video there, as if it had been uploaded. */
+	addVideo(video: Partial<PracticeVideo> & Pick<PracticeVideo, 'ownerId' | 'title'>): PracticeVideo
+	readonly tokens: Pick<PracticeTokens, 'expireAll' | 'revokeRefreshTokens' | 'issued'>
 }
 
 const neededScope = 'manage_videos'
 
 export function createPracticeApi(options: PracticeApiOptions): PracticeApi {
-	const { clock, random, settings, account } = options
+	const { clock, random, settings } = options
+	const accounts = [options.account, ...(options.moreAccounts ?? [])]
 	// The connections of the earlier process ended with it.
 	const videos = new Map((options.videos ?? []).map((video) => [video.id, pushEnded(settle(video, clock.now(), settings), clock.now())]))
 	const adCounts = new Map<string, number>()
 	let faults = noFaults
-	const tokens = createPracticeTokens({ clock, newId, settings, account })
+	const tokens = createPracticeTokens({ clock, newId, settings, accounts })
 
 	function newId(): string {
 		let id = ''
@@ -51,13 +61,22 @@ export function createPracticeApi(options: PracticeApiOptions): PracticeApi {
 		return id
 	}
 
+	function newVideo(ownerId: string): PracticeVideo {
+		return blankVideo({ id: `x9${newId().slice(0, 6)}`, auth: `Demo_${newId()}${newId()}`, ownerId, createdAtMs: clock.now() })
+	}
+
 	function context(): FieldContext {
-		return { nowMs: clock.now(), settings, ingestServer: options.ingestServer, ownerId: account.userId }
+		const { stringly, unknownStates } = faults
+		return { nowMs: clock.now(), settings, ingestServer: options.ingestServer, stringly, unknownStates }
 	}
 
 	function current(id: string): PracticeVideo | null {
 		const video = videos.get(id)
 		return video ? settle(video, clock.now(), settings) : null
+	}
+
+	function all(): readonly PracticeVideo[] {
+		return [...videos.values()].map((video) => settle(video, clock.now(), settings))
 	}
 
 	function keep(video: PracticeVideo): void {
@@ -67,100 +86,112 @@ export function createPracticeApi(options: PracticeApiOptions): PracticeApi {
 
 	function handle(request: PracticeRequest): PracticeReply {
 		if (faults.apiDown) return { ...gatewayDown, delayMs: faults.slowApiMs }
+		if (faults.loginPage) return { ...loginPage, delayMs: faults.slowApiMs }
+		if (faults.rateLimit) return tooMany(faults.rateLimit.retryAfterS)
 		const reply = route(request)
 		return { ...reply, delayMs: reply.delayMs + faults.slowApiMs }
 	}
 
 	function route(request: PracticeRequest): PracticeReply {
 		const { method, path } = request
-		if (path === '/oauth/token') return method === 'POST' ? tokens.issue(request.form) : apiError(405, 'method_not_allowed', 'Use POST')
+		if (path === '/oauth/token' || path === '/oauth/v1/token' || path === '/v2/token') {
+			if (method !== 'POST') return apiError(405, 'method_not_allowed', 'Use POST')
+			return tokens.issue(request.form, path === '/oauth/token' ? 'public' : path === '/v2/token' ? 'v2' : 'private')
+		}
+		if (path === '/oauth/authorize') return authorizePage(request, accounts, tokens.issueCode)
 		if (path === '/echo') return json({ message: request.query.get('message') ?? '' })
-		const refusal = tokens.refusalFor(request, neededScope)
-		if (refusal) return refusal
-		if (path === '/auth') return json({ id: account.userId, scope: settings.grantableScopes, roles: [], username: account.username })
+		if (path.startsWith('/v2/')) return v2.route(request)
+		// Private keys have the same interface under another address (dailymotion.md section 2).
+		return routeLegacy(path.startsWith('/rest/') ? { ...request, path: path.slice('/rest'.length) } : request)
+	}
+
+	function routeLegacy(request: PracticeRequest): PracticeReply {
+		const { method, path } = request
+		const account = tokens.accountOf(request)
+		const refusal = tokens.refusalFor(request, path === '/auth' || path === '/logout' ? null : neededScope)
+		if (refusal || !account) return refusal ?? apiError(401, 'invalid_token', 'No such account')
+		if (path === '/auth') {
+			const { userId, username } = account
+			return json({ id: userId, scope: tokens.scopesOf(request), roles: [], username, screenname: username, language: 'en' })
+		}
 		if (path === '/logout') {
 			tokens.revoke(request)
 			return json({})
 		}
 		const [, collection = '', id = '', member = ''] = path.split('/')
-		const creates = path === '/videos' || (collection === 'user' && id === account.userId && member === 'videos')
-		if (creates) return method === 'POST' ? create(request) : list()
+		const isOwnList = path === '/videos' || (collection === 'user' && id === account.userId && member === 'videos')
+		if (isOwnList) return method === 'POST' ? create(request, account) : list(request, account)
 		if (collection !== 'video') return apiError(404, 'not_found', 'No such path')
 		const video = current(id)
 		if (!video) return apiError(404, 'not_found', 'No video matches the id', gone(id))
-		if (member === 'recordings') return recordings(video)
+		if (video.ownerId !== account.userId) return apiError(403, 'access_forbidden', 'This video belongs to somebody else')
+		if (member === 'recordings') return recordings(video, request)
 		if (member !== '') return apiError(404, 'not_found', 'No such path')
 		if (method === 'GET') return read(video, request)
-		if (method === 'POST') return write(video, request)
+		if (method === 'POST') return write(video, request, account)
 		if (method === 'DELETE') return remove(video)
 		return apiError(405, 'method_not_allowed', 'Use GET, POST or DELETE')
 	}
 
-	function create(request: PracticeRequest): PracticeReply {
-		if (!settings.liveEnabled) return apiError(403, 'access_forbidden', 'Live streaming is not part of your plan')
+	function mayStream(account: PracticeAccount): boolean {
+		return account.liveEnabled ?? settings.liveEnabled
+	}
+
+	function create(request: PracticeRequest, account: PracticeAccount): PracticeReply {
+		if (!mayStream(account)) return apiError(403, 'access_forbidden', 'Live streaming is not part of your plan')
 		for (const field of ['mode', 'published', 'channel', 'is_created_for_kids']) {
 			if (!request.form.has(field)) return apiError(400, 'missing_parameter', `${field} is missing`, { param: field })
 		}
-		const blank: PracticeVideo = {
-			id: `x9${newId().slice(0, 6)}`,
-			auth: `Demo_${newId()}${newId()}`,
-			title: 'Untitled',
-			category: 'news',
-			mode: 'vod',
-			published: false,
-			isPrivate: false,
-			forKids: false,
-			autoRecord: false,
-			createdAtMs: clock.now(),
-			pushedSinceMs: null,
-			pushEndedAtMs: null,
-			onAir: false,
-			airedAtMs: null,
-			adLaunchesMs: [],
-			adEndsAtMs: null,
-			record: notRecording,
-			recordEndedAtMs: null,
-			takes: [],
-			recordings: [],
-		}
-		return write(blank, request)
+		const reply = write(newVideo(account.userId), request, account)
+		if (!faults.loseNextCreateAnswer || reply.status >= 400) return reply
+		faults = { ...faults, loseNextCreateAnswer: false }
+		return { ...reply, lost: true }
 	}
 
 	/** All or nothing: fields and values are checked before anything is done. */
-	function write(video: PracticeVideo, request: PracticeRequest): PracticeReply {
-		const changes = parseChanges(request.form)
+	function write(video: PracticeVideo, request: PracticeRequest, account: PracticeAccount): PracticeReply {
+		const changes = parseChanges(request.form, video, settings.scheduleRules)
 		if ('invalid' in changes) return apiError(400, 'invalid_parameter', `${changes.invalid} is not valid`, { param: changes.invalid })
 		const unknown = readFields(video, fieldsOf(request), context())
 		if ('unknown' in unknown) return apiError(400, 'invalid_parameter', `Unknown field ${unknown.unknown}`, { param: 'fields' })
 		let changed: PracticeVideo = { ...video, ...changes.values }
+		if (changed.mode === 'live' && video.mode !== 'live' && !mayStream(account)) {
+			return apiError(403, 'access_forbidden', 'Live streaming is not part of your plan')
+		}
 		if (changes.record === 'started') {
 			if (!changed.onAir)
 				return apiError(400, 'invalid_parameter', 'The stream is not on air', { reason: 'not_on_air', param: 'record_status' })
 			changed = startRecording(changed, clock.now(), settings)
 		}
 		if (changes.record === 'stopped') changed = stopRecording(changed, clock.now(), settings)
-		if (changes.adCount === null) return answer(changed, request)
+		if (changes.adCount === null) {
+			keep(changed)
+			return read(changed, request)
+		}
+		if (account.adsEnabled === false) return apiError(403, 'access_forbidden', 'Ad breaks are not part of your plan')
 		const decision = launchAd(changed, changes.adCount, clock.now(), settings, faults)
 		if (decision.kind === 'refused') {
 			const data = { reason: decision.reason, object_type: 'video', object_id: video.id, param: 'live_ad_break_launch' }
 			return apiError(decision.status, decision.type, decision.message, data)
 		}
+		adStarted(decision.video)
+		return losingAdAnswer(read(decision.video, request))
+	}
+
+	function adStarted(video: PracticeVideo): void {
+		keep(video)
 		adCounts.set(video.id, (adCounts.get(video.id) ?? 0) + 1)
-		const reply = answer(decision.video, request)
+	}
+
+	function losingAdAnswer(reply: PracticeReply): PracticeReply {
 		if (!faults.loseNextAdAnswer) return reply
 		faults = { ...faults, loseNextAdAnswer: false }
 		return { ...reply, lost: true }
 	}
 
-	function answer(video: PracticeVideo, request: PracticeRequest): PracticeReply {
-		keep(video)
-		return read(video, request)
-	}
-
 	function read(video: PracticeVideo, request: PracticeRequest): PracticeReply {
 		const result = readFields(video, fieldsOf(request), context())
-		if ('body' in result) return json(result.body)
-		return apiError(400, 'invalid_parameter', `Unknown field ${result.unknown}`, { param: 'fields' })
+		return 'body' in result ? json(result.body) : unknownField(result.unknown)
 	}
 
 	function remove(video: PracticeVideo): PracticeReply {
@@ -169,20 +200,44 @@ export function createPracticeApi(options: PracticeApiOptions): PracticeApi {
 		return json({})
 	}
 
-	function list(): PracticeReply {
-		const { nowMs } = context()
-		const newest = [...videos.values()].map((video) => settle(video, nowMs, settings)).reverse()
-		return page(newest.map(({ id, title, mode, onAir }) => ({ id, title, mode, onair: onAir })))
+	function list(request: PracticeRequest, account: PracticeAccount): PracticeReply {
+		const own = all().filter(({ ownerId }) => ownerId === account.userId)
+		const found = filterVideos(own, request.query, clock.now())
+		const fields = fieldsOf(request) ?? 'id,title,mode,onair'
+		const check = readFields(newVideo(account.userId), fields, context())
+		if ('unknown' in check) return unknownField(check.unknown)
+		return pageOf(found, request.query, (video) => bodyOf(readFields(video, fields, context())))
 	}
 
-	function recordings(video: PracticeVideo): PracticeReply {
-		return page(video.recordings.map((recording) => recordingFields(recording, video, context())).reverse())
+	function recordings(video: PracticeVideo, request: PracticeRequest): PracticeReply {
+		const example = { id: '', startedAtMs: 0, endedAtMs: 0, liveEndedAtMs: 0 }
+		const check = recordingFields(example, video, fieldsOf(request), context())
+		if ('unknown' in check) return unknownField(check.unknown)
+		return pageOf(video.recordings.toReversed(), request.query, (recording) =>
+			bodyOf(recordingFields(recording, video, fieldsOf(request), context())),
+		)
 	}
 
 	function withKey(key: string, change: (video: PracticeVideo) => PracticeVideo): void {
 		const video = current(key.split('?', 1)[0] ?? '')
 		if (video && streamKey(video) === key) keep(change(video))
 	}
+
+	const v2 = createPracticeV2({
+		clock,
+		settings,
+		tokens,
+		ingestServer: options.ingestServer,
+		faults: () => faults,
+		mayStream,
+		newVideo,
+		current,
+		all,
+		keep,
+		remove,
+		adStarted,
+		losingAdAnswer,
+	})
 
 	return {
 		handle,
@@ -196,6 +251,12 @@ export function createPracticeApi(options: PracticeApiOptions): PracticeApi {
 			faults = applyFaults(faults, change)
 		},
 		adsStarted: (videoId) => adCounts.get(videoId) ?? 0,
+		videos: all,
+		addVideo(video) {
+			const added = { ...newVideo(video.ownerId), ...video }
+			keep(added)
+			return added
+		},
 		tokens,
 	}
 }
@@ -205,10 +266,14 @@ function fieldsOf(request: PracticeRequest): string | null {
 	return request.query.get('fields') ?? request.form.get('fields') ?? null
 }
 
-function gone(id: string): Record<string, string> {
-	return { reason: 'object_not_found', object_type: 'video', object_id: id, param: 'id' }
+function unknownField(name: string): PracticeReply {
+	return apiError(400, 'invalid_parameter', `Unknown field ${name}`, { param: 'fields' })
 }
 
-function page(items: readonly unknown[]): PracticeReply {
-	return json({ page: 1, limit: 100, explicit: false, has_more: items.length > 100, total: items.length, list: items.slice(0, 100) })
+function bodyOf(result: ReturnType<typeof readFields>): unknown {
+	return 'body' in result ? result.body : {}
+}
+
+function gone(id: string): Record<string, string> {
+	return { reason: 'object_not_found', object_type: 'video', object_id: id, param: 'id' }
 }

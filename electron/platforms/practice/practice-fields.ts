@@ -7,7 +7,10 @@ export interface FieldContext {
 	readonly settings: PracticeSettings
 	/** rtmp://host:port/app, without a slash at the end. */
 	readonly ingestServer: string
-	readonly ownerId: string
+	/** Booleans and numbers are written as strings. */
+	readonly stringly: boolean
+	/** States have names that nobody knows. */
+	readonly unknownStates: boolean
 }
 
 /** Without `fields`, the API answers only a few. */
@@ -18,30 +21,44 @@ type FieldReader = (video: PracticeVideo, context: FieldContext) => unknown
 const readers: Readonly<Record<string, FieldReader>> = {
 	id: (video) => video.id,
 	title: (video) => video.title,
+	description: (video) => video.description,
+	tags: (video) => video.tags,
+	language: (video) => video.language,
 	channel: (video) => video.category,
-	owner: (_, { ownerId }) => ownerId,
-	'owner.id': (_, { ownerId }) => ownerId,
+	owner: (video) => video.ownerId,
+	'owner.id': (video) => video.ownerId,
 	mode: (video) => video.mode,
-	status: (video) => (video.published ? 'published' : 'ready'),
+	status: (video, { unknownStates }) => (unknownStates ? 'dreaming' : video.published ? 'published' : 'ready'),
 	published: (video) => video.published,
 	private: (video) => video.isPrivate,
+	// Written only: reads give null.
+	password: () => null,
+	password_protected: (video) => video.password !== null,
 	is_created_for_kids: (video) => video.forKids,
 	created_time: (video) => seconds(video.createdAtMs),
+	start_time: (video) => video.plan.startS,
+	end_time: (video) => video.plan.endS,
+	duration: (video) => video.plan.durationS,
+	recurrence: (video, { unknownStates }) => (unknownStates ? 'sometimes' : video.plan.recurrence),
 	onair: (video) => video.onAir,
 	live_airing_time: (video) => seconds(video.airedAtMs),
 	live_audio_bitrate: (video) => (video.onAir ? 128_000 : null),
 	live_publish_url: (video, { ingestServer }) => (video.mode === 'live' ? `${ingestServer}/${streamKey(video)}` : null),
-	live_publish_srt_url: () => null,
+	live_publish_srt_url: (video, { settings }) =>
+		video.mode === 'live' && settings.srtServer !== null
+			? `${settings.srtServer}?latency=200000&streamid=${encodeURIComponent(streamKey(video))}`
+			: null,
 	live_ingests: (_, { ingestServer }) => ({ Default: ingestServer.replace(/^rtmp:\/\//, '').split('/')[0] }),
 	live_ad_break_end_time: (video) => seconds(video.adEndsAtMs),
 	live_ad_break_remaining: (video, { nowMs, settings }) => adsRemaining(video, nowMs, settings),
 	// A string, as in the vendor's sample answer.
 	live_auto_record: (video) => String(video.autoRecord),
-	record_status: (video) => video.record.status,
+	record_status: (video, { unknownStates }) => (unknownStates ? 'rewinding' : video.record.status),
 	record_start_time: (video) => seconds(video.record.startedAtMs),
 	record_end_time: (video) => seconds(video.recordEndedAtMs),
 	audience: (video, { nowMs }) => audience(video, nowMs),
 	audience_total: (video, { nowMs }) => audienceTotal(video, nowMs),
+	url: (video) => `https://practice.example/video/${video.id}`,
 }
 
 export function streamKey(video: PracticeVideo): string {
@@ -54,24 +71,18 @@ export function readFields(
 	fields: string | null,
 	context: FieldContext,
 ): { readonly body: Record<string, unknown> } | { readonly unknown: string } {
-	const names = fields === null || fields === '' ? defaultFields : fields.split(',').map((name) => name.trim())
-	const body: Record<string, unknown> = {}
-	for (const name of names) {
-		const reader = Object.hasOwn(readers, name) ? readers[name] : undefined
-		if (!reader) return { unknown: name }
-		body[name] = reader(video, context)
-	}
-	return { body }
+	return pick(fields, (name) => (Object.hasOwn(readers, name) ? readers[name]?.(video, context) : undefined), context)
 }
 
-/** A recording as the list shows it, all of its fields. */
+/** The asked fields of a recording as the list shows it. */
 export function recordingFields(
 	recording: PracticeRecording & { readonly liveEndedAtMs: number },
 	video: PracticeVideo,
+	fields: string | null,
 	context: FieldContext,
-): Record<string, unknown> {
+): { readonly body: Record<string, unknown> } | { readonly unknown: string } {
 	const share = Math.min(1, (context.nowMs - recording.liveEndedAtMs) / Math.max(1, context.settings.recordingProcessingMs))
-	return {
+	const all: Record<string, unknown> = {
 		id: recording.id,
 		title: video.title,
 		status: share < 1 ? 'processing' : 'published',
@@ -80,9 +91,26 @@ export function recordingFields(
 		record_status: 'stopped',
 		record_start_time: seconds(recording.startedAtMs),
 		record_end_time: seconds(recording.endedAtMs),
-		recorded_from: video.id,
+		...(context.settings.hasRecordedFrom ? { recorded_from: video.id } : {}),
 		private: video.isPrivate,
+		url: `https://practice.example/video/${recording.id}`,
 	}
+	return pick(fields ?? Object.keys(all).join(','), (name) => all[name], context)
+}
+
+function pick(
+	fields: string | null,
+	read: (name: string) => unknown,
+	{ stringly }: FieldContext,
+): { readonly body: Record<string, unknown> } | { readonly unknown: string } {
+	const names = fields === null || fields === '' ? defaultFields : fields.split(',').map((name) => name.trim())
+	const body: Record<string, unknown> = {}
+	for (const name of names) {
+		const value = read(name)
+		if (value === undefined) return { unknown: name }
+		body[name] = stringly && (typeof value === 'number' || typeof value === 'boolean') ? String(value) : value
+	}
+	return { body }
 }
 
 /** Whole seconds, like the real API. */

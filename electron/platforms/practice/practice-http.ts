@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Clock } from '../../lib/clock.ts'
+import { parseJsonObject } from '../http/json-object.ts'
 import { parseFormBody } from './form-body.ts'
 import type { PracticeApi } from './practice-api.ts'
 import type { PracticeReply, PracticeRequest } from './practice-reply.ts'
@@ -65,6 +66,7 @@ function toRequest(incoming: IncomingMessage, body: string): PracticeRequest {
 		path,
 		query: new Map(new URLSearchParams(query)),
 		form: parseFormBody(incoming.headers['content-type'] ?? '', body),
+		json: /^application\/json/i.test(incoming.headers['content-type'] ?? '') ? parseJsonObject(body) : null,
 		authorization: incoming.headers.authorization ?? null,
 	}
 }

@@ -1,3 +1,5 @@
+import type { JsonObject } from '../http/json-object.ts'
+
 /** One request to the practice API, already parsed. */
 export interface PracticeRequest {
 	readonly method: string
@@ -5,6 +7,8 @@ export interface PracticeRequest {
 	readonly path: string
 	readonly query: ReadonlyMap<string, string>
 	readonly form: ReadonlyMap<string, string>
+	/** The body when it was a JSON object. */
+	readonly json?: JsonObject | null
 	readonly authorization: string | null
 }
 
@@ -26,6 +30,25 @@ export function json(body: unknown): PracticeReply {
 export function apiError(status: number, type: string, message: string, data: Readonly<Record<string, string>> = {}): PracticeReply {
 	const error = { code: status, message, type, more_info: 'https://developer.dailymotion.com/api#error-codes', error_data: data }
 	return { ...json({ error }), status }
+}
+
+/** 204: done, and nothing to say. */
+export const noContent: PracticeReply = { status: 204, headers: {}, body: '', delayMs: 0, lost: false }
+
+export function tooMany(retryAfterS: number | null): PracticeReply {
+	return {
+		...apiError(429, 'rate_limit', 'Too many requests'),
+		headers: retryAfterS === null ? {} : { 'retry-after': String(retryAfterS) },
+	}
+}
+
+/** What a hotel's network says instead. */
+export const loginPage: PracticeReply = {
+	status: 200,
+	headers: { 'content-type': 'text/html' },
+	body: '<html><body><h1>Welcome to the guest network</h1></body></html>',
+	delayMs: 0,
+	lost: false,
 }
 
 /** What a gateway says while the service behind it is down. */

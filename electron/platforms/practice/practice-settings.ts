@@ -21,6 +21,16 @@ export interface PracticeSettings {
 	readonly recordingChangeMs: number
 	/** From the end of the show until its recording is published, ms. */
 	readonly recordingProcessingMs: number
+	/** A code of the browser sign-in works this long, s. */
+	readonly codeLifetimeS: number
+	/** client_credentials only at the door of private keys, and everything else only at that of public ones (dailymotion.md section 3.1). */
+	readonly separateDoors: boolean
+	/** A live that repeats needs a start and a duration (dailymotion.md section 9). */
+	readonly scheduleRules: boolean
+	/** Recordings name the live they came from; the newer reference does not know that field. */
+	readonly hasRecordedFrom: boolean
+	/** srt://host:port of an SRT ingest, or null without one. */
+	readonly srtServer: string | null
 }
 
 export const practiceDefaults: PracticeSettings = {
@@ -36,15 +46,28 @@ export const practiceDefaults: PracticeSettings = {
 	adRules: { oneAtATime: true, spacing: true, quota: true, onAir: true },
 	recordingChangeMs: 2000,
 	recordingProcessingMs: 20_000,
+	codeLifetimeS: 60,
+	separateDoors: true,
+	scheduleRules: true,
+	hasRecordedFrom: true,
+	srtServer: null,
 }
 
-/** The one account of a practice platform, made up at each start. */
+/** An account of a practice platform, with the API key that speaks for it. */
 export interface PracticeAccount {
 	readonly clientId: string
 	readonly clientSecret: string
 	readonly userId: string
 	readonly username: string
 	readonly password: string
+	/** Default: either. A private key has no user: it speaks for the organisation. */
+	readonly keyKind?: 'public' | 'private'
+	/** What a token of this key may hold. Default: what the settings say. */
+	readonly grantableScopes?: readonly string[]
+	/** The account's plan includes live streaming. Default: what the settings say. */
+	readonly liveEnabled?: boolean
+	/** The account's plan includes ad breaks. Default: yes. */
+	readonly adsEnabled?: boolean
 }
 
 /** Faults that last until they are taken back. */
@@ -58,9 +81,30 @@ export interface PracticeFaults {
 	readonly loseNextAdAnswer: boolean
 	/** The ingest accepts no key. */
 	readonly refuseKey: boolean
+	/** Every request is answered with 429; null in `retryAfterS` = without the header. */
+	readonly rateLimit: { readonly retryAfterS: number | null } | null
+	/** A login page of the network in between answers 200 to everything. */
+	readonly loginPage: boolean
+	/** Booleans and numbers come as strings. */
+	readonly stringly: boolean
+	/** States that no documentation names. */
+	readonly unknownStates: boolean
+	/** The next creation is carried out and its answer never sent; then the fault is over. */
+	readonly loseNextCreateAnswer: boolean
 }
 
-export const noFaults: PracticeFaults = { slowApiMs: 0, apiDown: false, refuseAds: false, loseNextAdAnswer: false, refuseKey: false }
+export const noFaults: PracticeFaults = {
+	slowApiMs: 0,
+	apiDown: false,
+	refuseAds: false,
+	loseNextAdAnswer: false,
+	refuseKey: false,
+	rateLimit: null,
+	loginPage: false,
+	stringly: false,
+	unknownStates: false,
+	loseNextCreateAnswer: false,
+}
 
 /** One change of the faults, in the shape of the call "practice.setFaults". What is left out stays. */
 export type PracticeFaultChange = { readonly [Name in keyof PracticeFaults]?: PracticeFaults[Name] | undefined } & {
@@ -75,5 +119,10 @@ export function applyFaults(faults: PracticeFaults, change: PracticeFaultChange)
 		refuseAds: change.refuseAds ?? faults.refuseAds,
 		loseNextAdAnswer: change.loseNextAdAnswer ?? faults.loseNextAdAnswer,
 		refuseKey: change.refuseKey ?? faults.refuseKey,
+		rateLimit: change.rateLimit === undefined ? faults.rateLimit : change.rateLimit,
+		loginPage: change.loginPage ?? faults.loginPage,
+		stringly: change.stringly ?? faults.stringly,
+		unknownStates: change.unknownStates ?? faults.unknownStates,
+		loseNextCreateAnswer: change.loseNextCreateAnswer ?? faults.loseNextCreateAnswer,
 	}
 }

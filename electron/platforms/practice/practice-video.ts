@@ -17,6 +17,14 @@ export interface PracticeVideo {
 	readonly id: string
 	/** Secret: the part of the stream key after "?auth=". */
 	readonly auth: string
+	/** User id of the account that it belongs to. */
+	readonly ownerId: string
+	readonly description: string
+	readonly tags: readonly string[]
+	readonly language: string | null
+	readonly password: string | null
+	/** The plan, Unix seconds as the API takes and gives it. */
+	readonly plan: VideoPlan
 	readonly title: string
 	readonly category: string
 	readonly mode: 'vod' | 'live'
@@ -40,6 +48,15 @@ export interface PracticeVideo {
 	/** Takes of ended lives, with the time at which each live ended. */
 	readonly recordings: readonly (PracticeRecording & { readonly liveEndedAtMs: number })[]
 }
+
+export interface VideoPlan {
+	readonly startS: number | null
+	readonly endS: number | null
+	readonly durationS: number | null
+	readonly recurrence: 'once' | 'daily' | 'weekly' | null
+}
+
+export const noPlan: VideoPlan = { startS: null, endS: null, durationS: null, recurrence: null }
 
 export const notRecording: PracticeVideo['record'] = { status: 'stopped', changesAtMs: null, startedAtMs: null }
 
@@ -132,4 +149,33 @@ export function audience(video: PracticeVideo, nowMs: number): number | null {
 export function audienceTotal(video: PracticeVideo, nowMs: number): number | null {
 	if (video.airedAtMs === null) return null
 	return Math.round(20 + ((nowMs - video.airedAtMs) / 1000) * 0.6)
+}
+
+/** A new video with nothing set yet. */
+export function blankVideo(facts: Pick<PracticeVideo, 'id' | 'auth' | 'ownerId' | 'createdAtMs'>): PracticeVideo {
+	return {
+		...facts,
+		title: 'Untitled',
+		description: '',
+		tags: [],
+		language: null,
+		password: null,
+		plan: noPlan,
+		category: 'news',
+		mode: 'vod',
+		published: false,
+		isPrivate: false,
+		forKids: false,
+		autoRecord: false,
+		pushedSinceMs: null,
+		pushEndedAtMs: null,
+		onAir: false,
+		airedAtMs: null,
+		adLaunchesMs: [],
+		adEndsAtMs: null,
+		record: notRecording,
+		recordEndedAtMs: null,
+		takes: [],
+		recordings: [],
+	}
 }
