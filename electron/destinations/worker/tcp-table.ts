@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { createTroubleWatch } from './send-trouble.ts'
 
 /**
  * Bytes that the system took from this process for one connection and the other end has not confirmed yet. Linux tells it per socket in /proc;
@@ -9,15 +10,17 @@ export type UnconfirmedBytes = () => number | null
 const tables = ['/proc/self/net/tcp', '/proc/self/net/tcp6'] as const
 
 /**
- * Made once per connection, when it is open. Reads the system's table synchronously: 0.1 ms, where the thread pool would cost more than the rest of the
- * destination's work.
+ * Made once per connection, when it is open. While no connection of this computer is in trouble all is about to be confirmed, and the answer is 0 without
+ * looking. Reads synchronously: the thread pool would cost more than the rest of the destination's work.
  */
 export function unconfirmedBytesTo(remotePort: number): UnconfirmedBytes {
 	if (process.platform !== 'linux') return () => null
 	try {
 		const own = ownSocketInodes()
 		const table = tables.find((path) => sendQueueOf(readFileSync(path, 'latin1'), remotePort, own) !== null)
-		return table === undefined ? () => null : () => readNow(table, remotePort, own)
+		if (table === undefined) return () => null
+		const isInTrouble = createTroubleWatch(() => performance.now())
+		return () => (isInTrouble() ? readNow(table, remotePort, own) : 0)
 	} catch {
 		return () => null
 	}

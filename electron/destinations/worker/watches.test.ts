@@ -3,6 +3,7 @@ import type { Clock } from '../../lib/clock.ts'
 import { watchLink } from './link-watch.ts'
 import { createProgressWatch } from './progress-watch.ts'
 import { createRateMeter } from './rate-meter.ts'
+import { countTrouble, createTroubleWatch } from './send-trouble.ts'
 import { sendQueueOf } from './tcp-table.ts'
 
 test('time without progress counts only while something waits', () => {
@@ -40,6 +41,47 @@ test("the system's table tells what our own sockets to a port still hold", () =>
 	expect(sendQueueOf(table, 1935, new Set(['111', '222']))).toBe(0x12a00 + 255)
 	expect(sendQueueOf(table, 1935, new Set(['333']))).toBeNull()
 	expect(sendQueueOf('', 1935, new Set(['111']))).toBeNull()
+})
+
+const netstat = (timeouts: number, probes: number) =>
+	[
+		'TcpExt: SyncookiesSent TCPTimeouts TCPLossProbes TCPWinProbe TCPRetransFail',
+		`TcpExt: 900 ${timeouts} ${probes} 3 0`,
+		'IpExt: InNoRoutes TCPTimeouts',
+		'IpExt: 4 5',
+	].join('\n')
+
+test('trouble is remembered for as long as the system may wait before it tries again', () => {
+	let now = 0
+	let text = netstat(10, 2)
+	const isInTrouble = createTroubleWatch(
+		() => now,
+		() => text,
+	)
+	// A new connection is looked at.
+	expect(isInTrouble()).toBe(true)
+	now = 6000
+	expect(isInTrouble()).toBe(false)
+	text = netstat(11, 2)
+	expect(isInTrouble()).toBe(true)
+	now = 10_900
+	expect(isInTrouble()).toBe(true)
+	now = 11_100
+	expect(isInTrouble()).toBe(false)
+	text = netstat(11, 3)
+	expect(isInTrouble()).toBe(true)
+})
+
+test('a system that does not count is always asked for more', () => {
+	let now = 0
+	const isInTrouble = createTroubleWatch(
+		() => now,
+		() => 'TcpExt: TCPTimeouts\nTcpExt: 4',
+	)
+	now = 60_000
+	expect(isInTrouble()).toBe(true)
+	expect(countTrouble('')).toBeNull()
+	expect(countTrouble(netstat(10, 2))).toBe(15)
 })
 
 /** Runs what is due when told to. */
