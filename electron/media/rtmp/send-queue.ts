@@ -14,9 +14,23 @@ export interface SendQueue {
 export function createSendQueue(socket: Socket, clock: Clock): SendQueue {
 	const waiting: number[] = []
 	let writtenBytes = 0
+	let isCollecting = false
+
+	/** What is written in one turn leaves as one piece: each piece costs the sender, the system and the receiver. */
+	function collect(): void {
+		if (isCollecting) return
+		isCollecting = true
+		socket.cork()
+		process.nextTick(() => {
+			isCollecting = false
+			socket.uncork()
+		})
+	}
+
 	return {
 		write(bytes) {
 			if (socket.destroyed || socket.writableEnded) return
+			collect()
 			writtenBytes += bytes.length
 			waiting.push(clock.now())
 			// Writes complete in order, so the first to wait is always the oldest.
