@@ -1,6 +1,7 @@
 import type { RelayEndpoint } from '../../shared/domain/feeds.ts'
 import type { RelayPublisher } from '../relay/publisher.ts'
 import type { Encoding, EncodingOptions, EncodingSettings } from './program-encoding.ts'
+import { createPieces } from './program-pieces.ts'
 
 export interface OutputWish {
 	readonly settings: EncodingSettings
@@ -25,7 +26,8 @@ export interface OutputOptions {
 }
 
 export function createOutput(options: OutputOptions): Output {
-	const encoding = options.createEncoding((tag) => publisher?.write(tag))
+	const pieces = createPieces((tag) => publisher?.write(tag))
+	const encoding = options.createEncoding(pieces.write)
 	let publisher: RelayPublisher | null = null
 	let wish: OutputWish | null = null
 	let ending: Promise<void> | null = null
@@ -43,6 +45,7 @@ export function createOutput(options: OutputOptions): Output {
 
 	async function end(own: RelayPublisher): Promise<void> {
 		await encoding.stop()
+		pieces.flush()
 		await own.close()
 		publisher = null
 		ending = null
