@@ -1,6 +1,9 @@
 import type { SourceKind } from '../../shared/domain/source.ts'
 import { ConnectDialog } from '../features/accounts/connect-dialog.tsx'
 import { ActivityList } from '../features/activity/activity-list.tsx'
+import { PlanDialog } from '../features/ad-break/plan-dialog.tsx'
+import { QueueDialog } from '../features/ad-break/queue-dialog.tsx'
+import { SlateDialog } from '../features/ad-break/slate-dialog.tsx'
 import { ConfirmDialog } from '../features/dialogs/confirm-dialog.tsx'
 import { DestinationDialog, KeyDialog } from '../features/dialogs/destination-dialogs.tsx'
 import { KeysDialog } from '../features/dialogs/keys-dialog.tsx'
@@ -153,6 +156,12 @@ export function Dialogs() {
 				/>
 			)
 		}
+		case 'ad-queue':
+			return <QueueDialog onClose={close} />
+		case 'ad-plan':
+			return <PlanDialog onClose={close} />
+		case 'ad-slate':
+			return <SlateDialog onClose={close} />
 		case 'turn-into-live':
 			return <TurnIntoLiveDialog accountId={dialog.accountId} video={dialog.video} onClose={close} />
 	}

@@ -29,6 +29,16 @@ test('no two commands share a name or a key', () => {
 })
 
 describe('when a command can run', () => {
+	test('the show comes back only from a slate that took its place', () => {
+		const { slate } = base.ads
+		const back = (active: typeof slate.active) =>
+			command('ads.returnToShow').available({ ...base, ads: { ...base.ads, slate: { ...slate, active } } }, now)
+		expect(back(null)).toBe(en.adsMore.noSlate)
+		expect(back({ returnSceneId: null, untilMs: null })).toBe(en.adsMore.noSlate)
+		expect(back({ returnSceneId: 'aerial', untilMs: null })).toBe(true)
+		expect(command('ads.returnToShow').keys).toEqual(['Shift+F9'])
+	})
+
 	test('Go live needs a destination and nothing that blocks', () => {
 		expect(command('show.goLive').available(base, now)).toBe(true)
 		expect(command('show.goLive').available({ ...base, destinations: [] }, now)).toBe(en.goLive.needsDestination)

@@ -1,5 +1,5 @@
 import type { ShowState } from '../../shared/domain/show.ts'
-import { adSpacingMs } from '../models/ads.ts'
+import { adSpacingMs, canReturn } from '../models/ads.ts'
 import { isRunning } from '../models/lamp.ts'
 import type { Page } from '../stores/screen-store.ts'
 import type { StudioState } from '../stores/studio-stores.ts'
@@ -81,6 +81,14 @@ function showCommands(texts: Texts): readonly StudioCommand[] {
 			},
 			run: ({ client }) => client.call('ads.launch', {}),
 			listed: commands.runAd,
+		},
+		{
+			id: 'ads.returnToShow',
+			label: texts.adsMore.returnNow,
+			keys: ['Shift+F9'],
+			available: (state) => (canReturn(state.ads) ? (linked(state, texts) ?? true) : texts.adsMore.noSlate),
+			run: ({ client }) => client.call('ads.returnToShow', {}),
+			listed: texts.adsMore.returnCommand,
 		},
 		{
 			id: 'recording.toggle',

@@ -40,6 +40,7 @@ test('in a break the row tells what its viewers see', () => {
 	const live = { kind: 'live', sinceMs: 0 } as const
 	expect(read(live, {}, { inBreak: true, seesAd: true }).line).toBe('Ad, 1,284 watching')
 	expect(read(live, {}, { inBreak: true, seesAd: false }).line).toBe('Program, 1,284 watching')
+	expect(read(live, {}, { inBreak: true, seesAd: false, isSlate: true }).line).toBe('Slate, 1,284 watching')
 })
 
 test('practice is live without red', () => {

@@ -12,13 +12,14 @@ export interface DestinationRow {
 	readonly nextTry: string | null
 }
 
-/** How a destination reads now. `inBreak`: an ad break runs, and rows tell what viewers see. `seesAd`: the ad plays here. */
-export function destinationRow(
-	view: DestinationView,
-	nowMs: number,
-	show: { readonly inBreak: boolean; readonly seesAd: boolean },
-	texts: Texts,
-): DestinationRow {
+export interface WhatViewersSee {
+	readonly inBreak: boolean
+	readonly seesAd: boolean
+	readonly isSlate?: boolean
+}
+
+/** How a destination reads now. `inBreak`: an ad break runs, and rows tell what viewers see. `seesAd`: the ad plays here, the others see the program, or the slate while `isSlate`. */
+export function destinationRow(view: DestinationView, nowMs: number, show: WhatViewersSee, texts: Texts): DestinationRow {
 	const { state } = view
 	const words = texts.destinations
 	if (!view.enabled && state.kind !== 'stopping') return row('plain', 'ring', words.off, words.switchedOff)
@@ -44,11 +45,11 @@ export function destinationRow(
 	}
 }
 
-function liveRow(view: DestinationView, show: { readonly inBreak: boolean; readonly seesAd: boolean }, texts: Texts): DestinationRow {
+function liveRow(view: DestinationView, show: WhatViewersSee, texts: Texts): DestinationRow {
 	const words = texts.destinations
 	const watching = view.viewers === null ? null : words.watching(formatCount(view.viewers, texts.locale))
 	if (view.platformOnAir === false) return row('wait', 'turning', words.sending, words.notShownYet)
-	const sees = show.inBreak ? (show.seesAd ? words.seesAd : words.seesProgram) : null
+	const sees = show.inBreak ? (show.seesAd ? words.seesAd : show.isSlate ? texts.adsMore.seesSlate : words.seesProgram) : null
 	const rate = show.inBreak ? null : formatBitrate(view.counters.bitrateKbps)
 	// Red is for what the public can see.
 	const tone = view.capabilities.practice ? 'wait' : 'live'

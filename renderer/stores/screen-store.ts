@@ -25,6 +25,9 @@ export type OpenDialog =
 	/** `likeId`: an account whose platform and way to connect are taken over. */
 	| { readonly kind: 'connect-account'; readonly likeId: string | null }
 	| { readonly kind: 'disconnect-account'; readonly accountId: string }
+	| { readonly kind: 'ad-queue' }
+	| { readonly kind: 'ad-plan' }
+	| { readonly kind: 'ad-slate' }
 	| { readonly kind: 'turn-into-live'; readonly accountId: string; readonly video: { readonly id: string; readonly title: string } }
 
 export interface Toast {

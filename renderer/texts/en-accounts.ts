@@ -62,7 +62,7 @@ export const accountTexts = {
 	connectedTitle: (platform: string) => `You are signed in to ${platform}`,
 	mayDo: 'What this account may do',
 	may: {
-		create: ['Create and change shows', 'Title, pictures of the page, who can watch'],
+		create: ['Create and change shows', 'Title, description, who can watch'],
 		schedule: ['Plan shows', 'With a start and an end'],
 		recurrence: ['Repeat shows', 'Every day or every week'],
 		adBreak: ['Run ad breaks', 'One ad at each press'],
@@ -82,7 +82,6 @@ export const accountTexts = {
 	signInAgain: 'Sign in again',
 	unreachable: 'No answer',
 	unreachableSince: (age: string) => `for ${age}. Tried again by itself.`,
-	unnamed: 'Account without a name',
 	right: { unknown: 'Right to stream not checked', yes: 'May stream live', no: 'May not stream live' },
 	check: 'Check now',
 	checkAgain: 'Check again',

@@ -2,6 +2,7 @@ import type { AdUnavailableReason } from '../../shared/domain/ads.ts'
 import type { ChecklistStepId } from '../../shared/domain/show.ts'
 import type { SourceKind } from '../../shared/domain/source.ts'
 import { accountTexts } from './en-accounts.ts'
+import { adMoreTexts } from './en-ads-more.ts'
 import { liveTexts } from './en-lives.ts'
 
 /** A name that may be missing, or words that stand in for it. */
@@ -342,6 +343,7 @@ export const en = {
 	},
 	accounts: accountTexts,
 	lives: liveTexts,
+	adsMore: adMoreTexts,
 	ads: {
 		label: 'Ad break',
 		running: 'Ad break running',

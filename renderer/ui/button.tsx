@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Icon, type IconName } from './icons.tsx'
 
-type Look = 'primary' | 'quiet' | 'outline' | 'ads' | 'danger' | 'ghost'
+type Look = 'primary' | 'quiet' | 'outline' | 'ads' | 'on-ads' | 'danger' | 'ghost'
 
 interface ButtonProps {
 	readonly children: ReactNode

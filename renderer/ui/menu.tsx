@@ -2,6 +2,8 @@ import { type KeyboardEvent, useId, useRef } from 'react'
 import { Icon, type IconName } from './icons.tsx'
 
 export interface MenuItem {
+	/** Needed only where two items may carry the same words. */
+	readonly id?: string
 	readonly label: string
 	readonly icon?: IconName
 	readonly danger?: boolean
@@ -79,12 +81,12 @@ export function MenuButton({
 						onClick: choose,
 					}
 					return item.checked === undefined ? (
-						<button key={item.label} role="menuitem" {...shared}>
+						<button key={item.id ?? item.label} role="menuitem" {...shared}>
 							{item.icon ? <Icon name={item.icon} /> : null}
 							{item.label}
 						</button>
 					) : (
-						<button key={item.label} role="menuitemradio" aria-checked={item.checked} {...shared}>
+						<button key={item.id ?? item.label} role="menuitemradio" aria-checked={item.checked} {...shared}>
 							<Icon name={item.checked ? 'check' : 'ring'} />
 							{item.label}
 						</button>

@@ -27,7 +27,7 @@ export function AccountRow({
 	const texts = useTexts()
 	const { client, runner, stores, clock } = useStudio()
 	const words = texts.accounts
-	const name = account.label || words.unnamed
+	const name = account.label || account.platformName
 	const sends = destination?.enabled && destination.state.kind !== 'idle'
 	const read = (nowMs: number) => {
 		const row = accountState(account, nowMs, texts)

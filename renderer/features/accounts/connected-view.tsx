@@ -20,7 +20,7 @@ export function ConnectedView({ account, onClose }: { readonly account: AccountV
 			<div className="connected__who">
 				<Initials>{initialsOf(account.label || account.platformName)}</Initials>
 				<div className="grow">
-					<b className="cut">{account.label || words.unnamed}</b>
+					<b className="cut">{account.label || account.platformName}</b>
 					<LiveRightLine account={account} />
 				</div>
 				<Chip tone="good" icon="check">

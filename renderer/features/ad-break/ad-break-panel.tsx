@@ -3,21 +3,51 @@ import { useClock, useCommand, useSlice, useStudio } from '../../studio/studio-c
 import { useTexts } from '../../texts/texts-context.ts'
 import { adCard } from './ad-card.ts'
 import { AdCardView } from './ad-card-view.tsx'
+import { adExtras } from './ad-extras.ts'
+import type { AdActions } from './ad-extras-view.tsx'
 
 export function AdBreakPanel() {
 	const texts = useTexts()
-	const { mac, clock } = useStudio()
+	const { client, runner, stores, mac, clock } = useStudio()
 	const ads = useSlice('ads')
-	const command = useCommand('ads.launch')
+	const { scenes } = useSlice('program')
+	const launch = useCommand('ads.launch')
+	const back = useCommand('ads.returnToShow')
+	const read = (nowMs: number) => ({ card: adCard(ads, nowMs, texts), extras: adExtras(ads, scenes, nowMs, texts) })
 	// Selecting the card as text draws it again only when a figure on it changes; the progress bar moves with the same ticks.
-	useClock((nowMs) => JSON.stringify(adCard(ads, nowMs, texts)))
+	useClock((nowMs) => JSON.stringify(read(nowMs)))
+	const { card, extras } = read(clock.getState().nowMs)
+	const attempt = (action: () => Promise<unknown>) => void runner.attempt(action)
+	const { everyMinutes, notBeforeMs } = ads.plan
+	const { active: _active, ...slate } = ads.slate
+
+	const actions: AdActions = {
+		cancelQueue: () => attempt(() => client.call('ads.cancelQueue', {})),
+		setPlanOn: (enabled) => attempt(() => client.call('ads.setPlan', { enabled, everyMinutes, notBeforeMs })),
+		pausePlan: (paused) => attempt(() => client.call('ads.pausePlan', { paused })),
+		skipNext: () => attempt(() => client.call('ads.skipNext', {})),
+		pushBack: () => attempt(() => client.call('ads.pushBack', {})),
+		returnToShow: back.run,
+		setReturnWhenEnded: (returnWhenEnded) => attempt(() => client.call('ads.setSlate', { ...slate, returnWhenEnded })),
+		open: (kind) => stores.screen.getState().open({ kind }),
+	}
+
 	return (
 		<AdCardView
-			card={adCard(ads, clock.getState().nowMs, texts)}
+			card={card}
+			extras={extras}
+			actions={actions}
 			platformName={ads.platformName}
-			chord={command.chord && chordText(command.chord, mac)}
-			isUnderWay={command.isUnderWay}
-			onRun={command.run}
+			chord={launch.chord && chordText(launch.chord, mac)}
+			returnChord={back.chord && chordText(back.chord, mac)}
+			isUnderWay={launch.isUnderWay}
+			isReturning={back.isUnderWay}
+			queueReason={queueReason(ads.queue !== null, card.kind === 'quiet' ? card.sentence : null)}
+			onRun={launch.run}
 		/>
 	)
+
+	function queueReason(hasQueue: boolean, unavailable: string | null): string | null {
+		return hasQueue ? texts.adsMore.severalBusy : unavailable
+	}
 }

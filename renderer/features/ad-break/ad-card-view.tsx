@@ -1,40 +1,64 @@
+import type { ReactNode } from 'react'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import type { AdCard } from './ad-card.ts'
+import type { AdExtras } from './ad-extras.ts'
+import { type AdActions, AdMenu, PlanRow, QueueRow, SlateInBreak, SlateRow } from './ad-extras-view.tsx'
 import './ad-break.css'
 
 interface AdCardViewProps {
 	readonly card: AdCard
+	readonly extras: AdExtras
+	readonly actions: AdActions
 	readonly platformName: string | null
 	readonly chord: string | null
+	readonly returnChord: string | null
 	readonly isUnderWay: boolean
+	readonly isReturning: boolean
+	/** Why several ads cannot be run, or null. */
+	readonly queueReason: string | null
 	readonly onRun: () => void
 }
 
 /** The ad-break card in all its states. One press on its button is one ad. */
-export function AdCardView({ card, platformName, chord, isUnderWay, onRun }: AdCardViewProps) {
+export function AdCardView(props: AdCardViewProps) {
+	const { card, extras, actions, platformName, chord, returnChord, isUnderWay, queueReason, onRun } = props
 	const texts = useTexts()
+	const menu = <AdMenu on={actions} queueReason={queueReason} />
 	if (card.kind === 'quiet') {
 		return (
 			<Card
 				label={texts.ads.label}
 				className="ads ads--quiet"
 				heading={<Heading text={texts.ads.label} />}
-				aside={<span className="card__aside">{card.left ?? platformName}</span>}
+				aside={
+					<>
+						<span className="card__aside">{card.left ?? platformName}</span>
+						{menu}
+					</>
+				}
 			>
 				<p className="ads__sentence">{card.sentence}</p>
+				{extras.slate ? <SlateRow slate={extras.slate} chord={returnChord} on={actions} /> : null}
+				{extras.queue ? <QueueRow queue={extras.queue} on={actions} /> : null}
+				{extras.plan.isOn ? <PlanRow plan={extras.plan} on={actions} /> : null}
 			</Card>
 		)
 	}
-	if (card.kind === 'break') return <BreakView card={card} platformName={platformName} />
+	if (card.kind === 'break') return <BreakView {...props} card={card} menu={menu} />
 	return (
 		<Card
 			label={texts.ads.label}
 			className="ads"
 			heading={<Heading text={texts.ads.label} />}
-			aside={<span className="card__aside">{platformName}</span>}
+			aside={
+				<>
+					<span className="card__aside">{platformName}</span>
+					{menu}
+				</>
+			}
 		>
 			<div className="ads__left">
 				<b className="ads__number">{card.remaining ?? '–'}</b>
@@ -64,18 +88,35 @@ export function AdCardView({ card, platformName, chord, isUnderWay, onRun }: AdC
 				</Button>
 			)}
 			<p className="ads__why">{card.why}</p>
+			{extras.slate ? <SlateRow slate={extras.slate} chord={returnChord} on={actions} /> : null}
+			{extras.queue ? <QueueRow queue={extras.queue} on={actions} /> : null}
+			<PlanRow plan={extras.plan} on={actions} />
 		</Card>
 	)
 }
 
-function BreakView({ card, platformName }: { readonly card: Extract<AdCard, { kind: 'break' }>; readonly platformName: string | null }) {
+function BreakView({
+	card,
+	extras,
+	actions,
+	platformName,
+	returnChord,
+	isReturning,
+	menu,
+}: Omit<AdCardViewProps, 'card'> & { readonly card: Extract<AdCard, { kind: 'break' }>; readonly menu: ReactNode }) {
 	const texts = useTexts()
+	const hasReturn = extras.slate !== null && extras.slate.sceneName !== null
 	return (
 		<Card
 			label={texts.ads.running}
 			className="ads ads--break"
 			heading={<Heading text={texts.ads.running} />}
-			aside={<span className="card__aside">{platformName}</span>}
+			aside={
+				<>
+					<span className="card__aside">{platformName}</span>
+					{menu}
+				</>
+			}
 		>
 			<div className="ads__count">
 				<b className="ads__countdown" role="timer" aria-label={texts.ads.timeLeft}>
@@ -98,7 +139,18 @@ function BreakView({ card, platformName }: { readonly card: Extract<AdCard, { ki
 					</>
 				) : null}
 			</dl>
-			<p className="ads__why">{card.why}</p>
+			{extras.queue ? <QueueRow queue={extras.queue} on={actions} /> : null}
+			{extras.slate && hasReturn ? (
+				<SlateInBreak
+					slate={extras.slate}
+					why={texts.adsMore.returnNowWhy(platformName)}
+					chord={returnChord}
+					isReturning={isReturning}
+					on={actions}
+				/>
+			) : (
+				<p className="ads__why">{card.why}</p>
+			)}
 		</Card>
 	)
 }

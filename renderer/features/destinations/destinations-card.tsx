@@ -25,7 +25,7 @@ export function DestinationsCard() {
 	const read = (nowMs: number) =>
 		sortForAttention(destinations).map((view) => ({
 			view,
-			row: destinationRow(view, nowMs, { inBreak, seesAd: view.id === ads.destinationId }, texts),
+			row: destinationRow(view, nowMs, { inBreak, seesAd: view.id === ads.destinationId, isSlate: ads.slate.active !== null }, texts),
 		}))
 	useClock((nowMs) =>
 		read(nowMs)

@@ -128,7 +128,7 @@ function SetupButton() {
 		<MenuButton
 			label={texts.accounts.detailsMenu}
 			icon="tune"
-			items={accounts.map((account) => ({ label: nameOf(account), onChoose: () => showSetup(account.id) }))}
+			items={accounts.map((account) => ({ id: account.id, label: nameOf(account), onChoose: () => showSetup(account.id) }))}
 		/>
 	)
 }

@@ -27,9 +27,9 @@ export function ProgramMonitor() {
 				<Tag tone={lamp === 'on-air' ? 'air' : lamp === 'practice' ? 'practice' : 'off'}>{texts.program.tag}</Tag>
 				<span className="strip__scene cut">{scene?.name ?? texts.program.noScene}</span>
 				<AlertLine>
-					{ads.state.kind === 'in-break' ? (
+					{ads.slate.active || ads.state.kind === 'in-break' ? (
 						<Tag tone="ads" icon="ad">
-							{texts.program.adTag}
+							{ads.slate.active ? texts.adsMore.slateTag : texts.program.adTag}
 						</Tag>
 					) : null}
 					{isRunning(state) ? null : <span className="strip__fact">{texts.bar.onlyYou}</span>}

@@ -9,12 +9,15 @@ export function SceneTileView({
 	tile,
 	number,
 	picture,
+	back,
 	onPress,
 	onDoublePress,
 }: {
 	readonly tile: SceneTile
 	readonly number: number
 	readonly picture: ReactNode
+	/** Time left until the show comes back to it from the slate, or null. */
+	readonly back: string | null
 	readonly onPress: () => void
 	readonly onDoublePress: () => void
 }) {
@@ -40,7 +43,13 @@ export function SceneTileView({
 			)}
 			{tile.state === 'on-air' ? <Tag tone="air">{texts.scenes.onAir}</Tag> : null}
 			{tile.state === 'showing' ? <Tag tone="off">{texts.scenes.showing}</Tag> : null}
-			{tile.state === 'next' ? <Tag tone="next">{texts.scenes.next}</Tag> : null}
+			{back !== null ? (
+				<Tag tone="next">
+					<span className="tabular">{texts.adsMore.backIn(back)}</span>
+				</Tag>
+			) : tile.state === 'next' ? (
+				<Tag tone="next">{texts.scenes.next}</Tag>
+			) : null}
 			<span className="tile__caption">
 				<b className="tabular">{number}</b>
 				<span className="cut">{tile.name}</span>

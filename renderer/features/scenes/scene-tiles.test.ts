@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { snapshotFixture } from '../../fixtures/builders.ts'
-import { sceneTiles } from './scene-tiles.ts'
+import { backTag, sceneTiles } from './scene-tiles.ts'
 
 const program = { ...snapshotFixture().program, onAirSceneId: 'starting', nextSceneId: 'aerial' }
 const states = (lamp: Parameters<typeof sceneTiles>[1]) => sceneTiles(program, lamp).map(({ id, state }) => `${id} ${state}`)
@@ -19,4 +19,14 @@ test('a scene whose only camera is gone has no picture; one that hides it is fin
 	const tiles = sceneTiles(broken, 'on-air')
 	expect(tiles.find(({ id }) => id === 'aerial')).toMatchObject({ broken: ['Drone camera'] })
 	expect(tiles.find(({ id }) => id === 'starting')).toMatchObject({ broken: [], hasNoPicture: false })
+})
+
+test('the tile of the scene that comes back counts the last five seconds', () => {
+	const { slate } = snapshotFixture().ads
+	const ads = { slate: { ...slate, active: { returnSceneId: 'aerial', untilMs: 20_000 } } }
+	expect(backTag(ads, 'aerial', 14_900)).toBeNull()
+	expect(backTag(ads, 'aerial', 15_000)).toBe('0:05')
+	expect(backTag(ads, 'desk', 16_000)).toBeNull()
+	expect(backTag({ slate: { ...slate, active: { returnSceneId: 'aerial', untilMs: null } } }, 'aerial', 16_000)).toBeNull()
+	expect(backTag({ slate }, 'aerial', 16_000)).toBeNull()
 })

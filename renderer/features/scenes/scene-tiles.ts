@@ -1,5 +1,8 @@
+import type { AdsView } from '../../../shared/domain/ads.ts'
 import type { ProgramView } from '../../../shared/domain/snapshot.ts'
 import { kindHasPicture } from '../../../shared/domain/source.ts'
+import { formatCountdown } from '../../lib/format.ts'
+import { backCountMs } from '../../models/ads.ts'
 import type { Lamp } from '../../models/lamp.ts'
 
 export interface SceneTile {
@@ -11,6 +14,14 @@ export interface SceneTile {
 	readonly broken: readonly string[]
 	/** Not one of its pictures is there. */
 	readonly hasNoPicture: boolean
+}
+
+/** Time left until the show comes back from the slate, for the tag of its tile in the last seconds; null otherwise. */
+export function backTag(ads: Pick<AdsView, 'slate'>, sceneId: string, nowMs: number): string | null {
+	const { active } = ads.slate
+	if (!active || active.returnSceneId !== sceneId || active.untilMs === null) return null
+	const left = active.untilMs - nowMs
+	return left > 0 && left <= backCountMs ? formatCountdown(left) : null
 }
 
 export function sceneTiles(program: ProgramView, lamp: Lamp): readonly SceneTile[] {

@@ -2,13 +2,13 @@ import { type ReactNode, useSyncExternalStore } from 'react'
 import { chordText } from '../../commands/chord.ts'
 import { lampOf } from '../../models/lamp.ts'
 import { ScenePicture } from '../../pictures/scene-picture.tsx'
-import { useCommand, useSlice, useStudio } from '../../studio/studio-context.ts'
+import { useClock, useCommand, useSlice, useStudio } from '../../studio/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { MenuButton } from '../../ui/menu.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { SceneTileView } from './scene-tile-view.tsx'
-import { sceneTiles } from './scene-tiles.ts'
+import { backTag, sceneTiles } from './scene-tiles.ts'
 import './scenes.css'
 
 /** The usual fade, ms. */
@@ -19,6 +19,9 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 	const { client, runner, stores, mac } = useStudio()
 	const program = useSlice('program')
 	const show = useSlice('show')
+	const ads = useSlice('ads')
+	const { returnSceneId } = ads.slate.active ?? { returnSceneId: null }
+	const back = useClock((nowMs) => (returnSceneId === null ? null : backTag(ads, returnSceneId, nowMs)))
 	const take = useCommand('scenes.take')
 	const tapTakes = useMedia('(max-width: 599px)')
 	const { transition } = program
@@ -104,6 +107,7 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 							tile={tile}
 							number={index + 1}
 							picture={<ScenePicture sceneId={tile.id} />}
+							back={tile.id === returnSceneId ? back : null}
 							onPress={() => (tapTakes ? cut(tile.id) : arm(tile.id))}
 							onDoublePress={() => cut(tile.id)}
 						/>

@@ -1,0 +1,136 @@
+import { useTexts } from '../../texts/texts-context.ts'
+import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icons.tsx'
+import { MenuButton } from '../../ui/menu.tsx'
+import { Switch } from '../../ui/switch.tsx'
+import type { AdExtras } from './ad-extras.ts'
+
+/** What the rows around the button do. */
+export interface AdActions {
+	readonly cancelQueue: () => void
+	readonly setPlanOn: (on: boolean) => void
+	readonly pausePlan: (paused: boolean) => void
+	readonly skipNext: () => void
+	readonly pushBack: () => void
+	readonly returnToShow: () => void
+	readonly setReturnWhenEnded: (on: boolean) => void
+	readonly open: (kind: 'ad-queue' | 'ad-plan' | 'ad-slate') => void
+}
+
+/** Everything that is not "one ad now". */
+export function AdMenu({ on, queueReason }: { readonly on: AdActions; readonly queueReason: string | null }) {
+	const { adsMore: words } = useTexts()
+	return (
+		<MenuButton
+			label={words.menu}
+			icon="dots"
+			items={[
+				{ label: words.several, icon: 'repeat', reason: queueReason, onChoose: () => on.open('ad-queue') },
+				{ label: words.planMenu, icon: 'clock', onChoose: () => on.open('ad-plan') },
+				{ label: words.slateMenu, icon: 'image', onChoose: () => on.open('ad-slate') },
+			]}
+		/>
+	)
+}
+
+export function QueueRow({ queue, on }: { readonly queue: NonNullable<AdExtras['queue']>; readonly on: AdActions }) {
+	const { adsMore: words } = useTexts()
+	return (
+		<div className="ads__row ads__queue" role="status">
+			<div className="grow">
+				<b className="tabular">{queue.title}</b>
+				<span className="tabular">{queue.line}</span>
+			</div>
+			<Button size="small" title={words.queueCancelHint} onPress={on.cancelQueue}>
+				{words.queueCancel}
+			</Button>
+		</div>
+	)
+}
+
+/** The foot of the card. While it is on, its next ad can be left out or moved. */
+export function PlanRow({ plan, on }: { readonly plan: AdExtras['plan']; readonly on: AdActions }) {
+	const { adsMore: words } = useTexts()
+	return (
+		<div className="ads__foot">
+			<div className="ads__row">
+				<div className="grow">
+					<b>{words.plan}</b>
+					<span className="tabular">{plan.line}</span>
+				</div>
+				<Switch label={words.plan} on={plan.isOn} onChange={on.setPlanOn} />
+			</div>
+			{plan.isOn ? (
+				<div className="ads__do">
+					<Button size="small" look="ghost" onPress={() => on.pausePlan(!plan.isPaused)}>
+						{plan.isPaused ? words.goOn : words.pause}
+					</Button>
+					{plan.hasNext ? (
+						<>
+							<Button size="small" look="ghost" onPress={on.skipNext}>
+								{words.skip}
+							</Button>
+							<Button size="small" look="ghost" title={words.pushBackHint} onPress={on.pushBack}>
+								{words.pushBack}
+							</Button>
+						</>
+					) : null}
+				</div>
+			) : null}
+		</div>
+	)
+}
+
+/** In a break with a slate: back now, or by itself. */
+export function SlateInBreak({
+	slate,
+	why,
+	chord,
+	isReturning,
+	on,
+}: {
+	readonly slate: NonNullable<AdExtras['slate']>
+	readonly why: string
+	readonly chord: string | null
+	readonly isReturning: boolean
+	readonly on: AdActions
+}) {
+	const { adsMore: words } = useTexts()
+	if (slate.sceneName === null) return null
+	return (
+		<>
+			<Button look="on-ads" size="large" wide chord={chord} working={isReturning} className="ads__return" onPress={on.returnToShow}>
+				{words.returnNow}
+			</Button>
+			<p className="ads__why ads__why--plain">{why}</p>
+			<div className="ads__row ads__row--return">
+				<span className="grow">{words.returnWhenEnded(slate.sceneName)}</span>
+				<Switch label={words.returnWhenEnded(slate.sceneName)} on={slate.returnsByItself} onChange={on.setReturnWhenEnded} />
+			</div>
+		</>
+	)
+}
+
+/** The ad is over and the slate still on. */
+export function SlateRow({
+	slate,
+	chord,
+	on,
+}: {
+	readonly slate: NonNullable<AdExtras['slate']>
+	readonly chord: string | null
+	readonly on: AdActions
+}) {
+	const { adsMore: words } = useTexts()
+	return (
+		<div className="ads__row ads__queue">
+			<Icon name="image" tone="ads" />
+			<b className="grow">{words.slateOn}</b>
+			{slate.sceneName === null ? null : (
+				<Button size="small" chord={chord} onPress={on.returnToShow}>
+					{words.returnNow}
+				</Button>
+			)}
+		</div>
+	)
+}

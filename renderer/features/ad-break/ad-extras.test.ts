@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { snapshotFixture } from '../../fixtures/builders.ts'
+import { en } from '../../texts/en.ts'
+import { adExtras, nextTimeOfDay, secondsToMs, wholeNumber } from './ad-extras.ts'
+
+const now = new Date(2026, 10, 20, 20, 44, 0).getTime()
+const { ads, program } = snapshotFixture()
+const read = (change: Partial<typeof ads>) => adExtras({ ...ads, ...change }, program.scenes, now, en)
+
+test.each([
+	[{ total: 5, started: 2, nextAtMs: now + 32_000 }, 'next at 20:44:32'],
+	[{ total: 5, started: 2, nextAtMs: null }, 'next one as soon as it can'],
+	[{ total: 5, started: 2, nextAtMs: now - 1 }, 'next one as soon as it can'],
+	[{ total: 5, started: 5, nextAtMs: null }, 'that was the last'],
+])('a queue of %o says "%s"', (queue, line) => {
+	expect(read({ queue }).queue).toEqual({ title: `${queue.started} of 5 ads started`, line })
+})
+
+test.each([
+	[{ enabled: false }, 'every 15 min'],
+	[{ enabled: true }, 'every 15 min, while on air'],
+	[{ enabled: true, notBeforeMs: now + 3_600_000 }, 'every 15 min, not before 21:44'],
+	[{ enabled: true, notBeforeMs: now - 1 }, 'every 15 min, while on air'],
+	[{ enabled: true, nextAtMs: now + 600_000 }, 'every 15 min, next at 20:54'],
+	[{ enabled: true, nextAtMs: now + 65_000 }, 'every 15 min, next in 1:05'],
+	[{ enabled: true, paused: true, nextAtMs: now + 65_000 }, 'every 15 min, paused'],
+])('automatic ads with %o read "%s"', (change, line) => {
+	expect(read({ plan: { ...ads.plan, ...change } }).plan.line).toBe(line)
+})
+
+test('the next planned ad can be moved only while there is one', () => {
+	expect(read({ plan: { ...ads.plan, enabled: true, nextAtMs: now + 1000 } }).plan.hasNext).toBe(true)
+	expect(read({ plan: { ...ads.plan, enabled: true, paused: true, nextAtMs: now + 1000 } }).plan.hasNext).toBe(false)
+	expect(read({ plan: { ...ads.plan, enabled: true } }).plan.hasNext).toBe(false)
+})
+
+test('a time of day is the next one, today or tomorrow', () => {
+	expect(nextTimeOfDay('21:00', now)).toBe(new Date(2026, 10, 20, 21, 0).getTime())
+	expect(nextTimeOfDay('19:00', now)).toBe(new Date(2026, 10, 21, 19, 0).getTime())
+	expect(nextTimeOfDay('', now)).toBeNull()
+	expect(nextTimeOfDay('25:00', now)).toBeNull()
+})
+
+test.each([
+	['2', 2000],
+	['0.5', 500],
+	['2,5', 2500],
+	['10', 10_000],
+	['10.1', null],
+	['-1', null],
+	['', null],
+])('"%s" seconds are %s ms', (text, ms) => {
+	expect(secondsToMs(text)).toBe(ms)
+})
+
+test('whole numbers within their limits only', () => {
+	expect([wholeNumber('3', 3, 120), wholeNumber('120', 3, 120)]).toEqual([3, 120])
+	expect([wholeNumber('2', 3, 120), wholeNumber('15.5', 3, 120), wholeNumber('', 3, 120)]).toEqual([null, null, null])
+})

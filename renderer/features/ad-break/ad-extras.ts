@@ -1,0 +1,81 @@
+import type { AdsView } from '../../../shared/domain/ads.ts'
+import type { Scene } from '../../../shared/domain/program.ts'
+import { formatCountdown, formatTime, formatTimeShort } from '../../lib/format.ts'
+import { canReturn } from '../../models/ads.ts'
+import type { Texts } from '../../texts/en.ts'
+
+/** Under two minutes a time is told as what is left of it. */
+const countdownMs = 120_000
+
+export interface AdExtras {
+	/** The queue of several ads, or null. */
+	readonly queue: { readonly title: string; readonly line: string } | null
+	readonly plan: {
+		readonly isOn: boolean
+		readonly isPaused: boolean
+		readonly line: string
+		/** There is a next one to skip or to move. */
+		readonly hasNext: boolean
+	}
+	/** The slate that is on air, or null. `sceneName`: where it goes back to; null when it was on air before. */
+	readonly slate: { readonly sceneName: string | null; readonly returnsByItself: boolean } | null
+}
+
+/** What stands around the card's one button: the queue, the automatic ads, the slate. */
+export function adExtras(ads: AdsView, scenes: readonly Scene[], nowMs: number, texts: Texts): AdExtras {
+	const { queue, plan, slate } = ads
+	return {
+		queue: queue && { title: texts.adsMore.queue(queue.started, queue.total), line: queueLine(queue, nowMs, texts) },
+		plan: {
+			isOn: plan.enabled,
+			isPaused: plan.paused,
+			line: planLine(plan, nowMs, texts),
+			hasNext: plan.enabled && !plan.paused && plan.nextAtMs !== null,
+		},
+		slate: slate.active && {
+			sceneName: canReturn(ads) ? (scenes.find(({ id }) => id === slate.active?.returnSceneId)?.name ?? null) : null,
+			returnsByItself: slate.returnWhenEnded,
+		},
+	}
+}
+
+function queueLine(queue: NonNullable<AdsView['queue']>, nowMs: number, texts: Texts): string {
+	if (queue.started >= queue.total) return texts.adsMore.queueLast
+	if (queue.nextAtMs === null || queue.nextAtMs <= nowMs) return texts.adsMore.queueNow
+	return texts.adsMore.queueNext(formatTime(queue.nextAtMs))
+}
+
+function planLine(plan: AdsView['plan'], nowMs: number, texts: Texts): string {
+	const words = texts.adsMore
+	const every = words.planEvery(plan.everyMinutes)
+	if (!plan.enabled) return every
+	if (plan.paused) return `${every}, ${words.planPaused}`
+	if (plan.nextAtMs !== null) {
+		const left = plan.nextAtMs - nowMs
+		return `${every}, ${left < countdownMs ? words.planNextIn(formatCountdown(left)) : words.planNext(formatTimeShort(plan.nextAtMs))}`
+	}
+	const isLater = plan.notBeforeMs !== null && plan.notBeforeMs > nowMs
+	return `${every}, ${isLater && plan.notBeforeMs !== null ? words.planFrom(formatTimeShort(plan.notBeforeMs)) : words.planWaits}`
+}
+
+/** The next moment at a time of day such as "20:30", today or tomorrow; null when it is not one. */
+export function nextTimeOfDay(time: string, nowMs: number): number | null {
+	const parts = /^([01]\d|2[0-3]):([0-5]\d)/.exec(time)
+	if (!parts) return null
+	const at = new Date(nowMs)
+	at.setHours(Number(parts[1]), Number(parts[2]), 0, 0)
+	if (at.getTime() <= nowMs) at.setDate(at.getDate() + 1)
+	return at.getTime()
+}
+
+/** Milliseconds of a number of seconds as typed, with at most one decimal; null outside 0 to 10 s. */
+export function secondsToMs(text: string): number | null {
+	const seconds = /^\d{1,2}([.,]\d)?$/.test(text.trim()) ? Number(text.trim().replace(',', '.')) : Number.NaN
+	return seconds >= 0 && seconds <= 10 ? Math.round(seconds * 1000) : null
+}
+
+/** A whole number between two limits as typed, or null. */
+export function wholeNumber(text: string, least: number, most: number): number | null {
+	const value = /^\d{1,4}$/.test(text.trim()) ? Number(text) : Number.NaN
+	return value >= least && value <= most ? value : null
+}

@@ -1,0 +1,52 @@
+import { useState } from 'react'
+import { useSlice, useStudio } from '../../studio/studio-context.ts'
+import { useAction } from '../../studio/use-action.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
+
+/** How many can be asked for at once: as many as the contract allows. */
+const counts = ['2', '3', '4', '5', '6', '8', '10'] as const
+
+/** Several ads as single launches one after the other. */
+export function QueueDialog({ onClose }: { readonly onClose: () => void }) {
+	const texts = useTexts()
+	const { client } = useStudio()
+	const ads = useSlice('ads')
+	const action = useAction()
+	const [count, setCount] = useState<(typeof counts)[number]>('2')
+	const words = texts.adsMore
+	const wanted = Number(count)
+
+	async function run(): Promise<void> {
+		if (await action.run(() => client.call('ads.queue', { count: wanted }))) onClose()
+	}
+
+	return (
+		<Dialog title={words.severalTitle} closeLabel={texts.app.close} onClose={onClose}>
+			<p className="form__lead">{words.severalText}</p>
+			<div className="field">
+				<span className="field__label">{words.howMany}</span>
+				<Segmented
+					className="segmented--fit"
+					label={words.howMany}
+					value={count}
+					options={counts.map((value) => ({ value, label: value }))}
+					onChange={setCount}
+				/>
+				{ads.remaining !== null && ads.remaining < wanted ? <p className="field__hint">{words.severalLeft(ads.remaining)}</p> : null}
+			</div>
+			<ErrorNote error={action.error} />
+			<div className="form__actions">
+				<Button look="outline" onPress={onClose}>
+					{texts.app.cancel}
+				</Button>
+				<Button look="ads" working={action.isWorking} onPress={() => void run()}>
+					{words.severalRun(wanted)}
+				</Button>
+			</div>
+		</Dialog>
+	)
+}
