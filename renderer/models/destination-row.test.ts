@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import type { DestinationState } from '../../shared/domain/destination.ts'
 import { destinationFixture } from '../fixtures/builders.ts'
 import { en } from '../texts/en.ts'
-import { destinationRow } from './destination-row.ts'
+import { destinationRow, type WhatViewersSee } from './destination-row.ts'
 
 const now = 1_000_000
 const cause = { code: 'ingest-lost', message: 'm', action: 'a', retryable: true }
-const calm = { inBreak: false, seesAd: false }
+const calm: WhatViewersSee = { inBreak: false, seesAd: false }
 const read = (state: DestinationState, change = {}, show = calm) =>
 	destinationRow(destinationFixture({ name: 'City Channel', state, viewers: 1284, ...change }), now, show, en)
 

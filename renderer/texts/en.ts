@@ -87,7 +87,7 @@ export const en = {
 		timeSinceStart: 'Time since Go live',
 		localTime: 'Local time',
 		watching: 'watching',
-		watchingPeak: (peak: string) => `watching, most ${peak}`,
+		peak: (peak: string) => `, most ${peak}`,
 		recording: 'recording',
 		showTitle: 'Show title',
 		showTitleHint: 'What viewers read. It cannot change on air.',

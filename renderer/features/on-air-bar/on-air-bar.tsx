@@ -55,7 +55,8 @@ export function OnAirBar({ countdown }: { readonly countdown: ReactNode }) {
 			{viewers !== null && (lamp === 'on-air' || lamp === 'ending') ? (
 				<Stat
 					value={formatCount(viewers, texts.locale)}
-					word={peak === null || peak <= viewers ? texts.bar.watching : texts.bar.watchingPeak(formatCount(peak, texts.locale))}
+					word={texts.bar.watching}
+					more={peak === null || peak <= viewers ? null : texts.bar.peak(formatCount(peak, texts.locale))}
 				/>
 			) : null}
 			{recording.local.kind === 'recording' ? <RecordingTime startedAtMs={recording.local.startedAtMs} /> : null}
@@ -105,11 +106,25 @@ function LocalTime() {
 	return <Stat value={time} word={texts.bar.localTime} />
 }
 
-function Stat({ value, word, isRecording = false }: { readonly value: string; readonly word: string; readonly isRecording?: boolean }) {
+function Stat({
+	value,
+	word,
+	more = null,
+	isRecording = false,
+}: {
+	readonly value: string
+	readonly word: string
+	/** Left out in a small window. */
+	readonly more?: string | null
+	readonly isRecording?: boolean
+}) {
 	return (
 		<div className="stat tabular">
 			<b className={isRecording ? 'stat--recording' : undefined}>{value}</b>
-			<span>{word}</span>
+			<span>
+				{word}
+				{more ? <span className="stat__more">{more}</span> : null}
+			</span>
 		</div>
 	)
 }
