@@ -1,23 +1,15 @@
 import type { AdLaunchRecord, AdSlateSettings, AdsView } from '../../shared/domain/ads.ts'
-import { AppError } from '../../shared/errors/app-error.ts'
+import type { AppError } from '../../shared/errors/app-error.ts'
 import type { PlatformStatus } from '../platforms/platform.ts'
 import { notLaunchable } from './ad-errors.ts'
 import { type AdBreakController, type AdBreakControllerDeps, type AdOrigin, createAdBreakController } from './controller.ts'
 import { nothingPlanned, queueRunning, slateWithoutScene } from './desk-errors.ts'
-import { type AdLine, planLine, podLine, slateLine } from './desk-words.ts'
+import { type AdLine, planLine, podLine } from './desk-words.ts'
 import { isOnAirAfter, isOver, podAnswerOf } from './launch-news.ts'
 import { type AdPlan, type PlanEvent, type PlanHold, planTransition } from './plan.ts'
 import { idlePod, type PodEvent, type PodState, podTransition } from './pod.ts'
-import {
-	returnsAtMs,
-	type SlateMoment,
-	type SlateShown,
-	type SlateStep,
-	slateOff,
-	slateReturn,
-	slateTransition,
-	slateWakeMs,
-} from './slate.ts'
+import type { SlateShown } from './slate.ts'
+import { createSlateDesk } from './slate-desk.ts'
 
 /** What is kept across restarts. */
 export interface StoredAds {
@@ -76,7 +68,7 @@ const longestTimerMs = 60_000
 export function createAdDesk(deps: AdDeskDeps): AdDesk {
 	const { clock, store, scenes } = deps
 	let pod: PodState = idlePod
-	let slate = store.load().slateShown ?? slateOff
+	const slate = createSlateDesk(deps)
 	let isOnAir = false
 	/** An ad may have run and nobody knows: since when. The platform's numbers, or the operator, end it. */
 	let uncertainSinceMs: number | null = null
@@ -152,35 +144,6 @@ export function createAdDesk(deps: AdDeskDeps): AdDesk {
 		return uncertainSinceMs === null ? null : 'uncertain'
 	}
 
-	function slateMoment(): SlateMoment {
-		const { state } = controller.view()
-		return {
-			nowMs: clock.now(),
-			settings: store.load().slate,
-			adBreak: state.kind === 'in-break' ? state : null,
-			isOffAir: isOver(state),
-			onAirSceneId: scenes.onAirId(),
-			nextSceneId: scenes.nextId(),
-			hasScene: scenes.has,
-		}
-	}
-
-	function stepSlate(step: SlateStep): void {
-		const before = slate
-		slate = step.state
-		for (const effect of step.effects) {
-			try {
-				if (effect.type === 'cut') scenes.cut(effect.sceneId, effect.nextSceneId)
-				deps.note(slateLine(effect))
-			} catch (error) {
-				if (!(error instanceof AppError)) throw error
-				deps.note({ level: 'warning', subject: 'Slate', text: `could not be cut to. ${error.message}` })
-			}
-		}
-		const kept = slate.kind === 'shown' ? slate : null
-		if (slate !== before && (kept || before.kind === 'shown')) store.save({ ...store.load(), slateShown: kept })
-	}
-
 	/** The controller tells of a change in the middle of its own: the rest is done at the end of this turn. */
 	function lookSoon(): void {
 		if (isWaiting || isStopped) return
@@ -205,7 +168,7 @@ export function createAdDesk(deps: AdDeskDeps): AdDesk {
 			if (isOnAir && !wasOnAir) stepPlan({ type: 'on-air' })
 			if (isOnAir) stepPlan({ type: 'time', hold: hold() })
 			if (controller.view().state.kind === 'ready' && uncertainSinceMs === null) stepPod({ type: 'possible' })
-			stepSlate(slateTransition(slate, slateMoment()))
+			slate.look(controller.view().state)
 		} finally {
 			isLooking = false
 		}
@@ -224,8 +187,8 @@ export function createAdDesk(deps: AdDeskDeps): AdDesk {
 	function setTimer(): void {
 		cancelTimer()
 		if (isStopped) return
-		const { plan, slate: slateSettings } = store.load()
-		const moments = [isOnAir && plan.enabled ? plan.nextAtMs : null, slateWakeMs(slate, slateSettings)].filter((atMs) => atMs !== null)
+		const { plan } = store.load()
+		const moments = [isOnAir && plan.enabled ? plan.nextAtMs : null, slate.wakeMs()].filter((atMs) => atMs !== null)
 		const nowMs = clock.now()
 		const later = moments.filter((atMs) => atMs > nowMs)
 		if (later.length > 0) cancelTimer = clock.after(Math.min(longestTimerMs, Math.min(...later) - nowMs), look)
@@ -237,10 +200,7 @@ export function createAdDesk(deps: AdDeskDeps): AdDesk {
 			...controller.view(),
 			queue: pod.kind === 'idle' ? null : { total: pod.total, started: pod.started, nextAtMs: queueNextAtMs() },
 			plan: { ...plan, nextAtMs: isOnAir && plan.enabled && !plan.paused ? plan.nextAtMs : null },
-			slate: {
-				...slateSettings,
-				active: slate.kind === 'shown' ? { returnSceneId: slate.returnSceneId, untilMs: returnsAtMs(slate, slateSettings) } : null,
-			},
+			slate: { ...slateSettings, active: slate.active() },
 		}
 	}
 
@@ -292,7 +252,7 @@ export function createAdDesk(deps: AdDeskDeps): AdDesk {
 			look()
 		},
 		returnToShow() {
-			stepSlate(slateReturn(slate, slateMoment()))
+			slate.returnToShow(controller.view().state)
 			look()
 		},
 		onStatus,
@@ -301,7 +261,7 @@ export function createAdDesk(deps: AdDeskDeps): AdDesk {
 		view,
 		countdownToMs() {
 			const { state } = controller.view()
-			const backAtMs = slate.kind === 'shown' ? returnsAtMs(slate, store.load().slate) : null
+			const backAtMs = slate.active()?.untilMs
 			return backAtMs ?? (state.kind === 'in-break' ? state.endsAtMs : null)
 		},
 		stop() {

@@ -72,6 +72,8 @@ export function practiceShow(options: { readonly display: string | null }): Sett
 	return {
 		...defaultSettings,
 		show: { title: 'Harbour Cup, practice' },
+		// Chosen for ads and not switched on.
+		ads: { ...defaultSettings.ads, slate: { ...defaultSettings.ads.slate, sceneId: 'back-soon' } },
 		program: {
 			...defaultSettings.program,
 			scenes,

@@ -57,3 +57,12 @@ test('a file from before accounts and plans loads with none of either', async ()
 	expect(store.problem).toBeNull()
 	expect(store.current()).toMatchObject({ accounts: [], plans: [] })
 })
+
+test('a file of before queues, plans and slates keeps what it says and gets quiet ads', async () => {
+	const { ads, ...before } = defaultSettings
+	await writeFile(join(folder, 'settings.json'), JSON.stringify({ ...before, show: { title: 'Harbour Cup' } }))
+	const store = await open()
+	expect(store.problem).toBeNull()
+	expect(store.current()).toEqual({ ...defaultSettings, show: { title: 'Harbour Cup' } })
+	expect(ads).toMatchObject({ plan: { enabled: false }, slate: { enabled: false }, slateShown: null })
+})

@@ -75,7 +75,6 @@ export const adQueueView = z.object({
 	/** When the next one can run; null = now, or not known. */
 	nextAtMs: z.number().nullable(),
 })
-export type AdQueueView = z.infer<typeof adQueueView>
 
 /** Whole minutes between planned ads. 3 is the least: 24 ads an hour are one every 150 s. */
 export const adPlanMinutes = z.number().int().min(3).max(120)
@@ -90,7 +89,6 @@ export const adPlanView = z.object({
 	/** null while off air, off or paused. */
 	nextAtMs: z.number().nullable(),
 })
-export type AdPlanView = z.infer<typeof adPlanView>
 
 /** The scene that viewers of the other destinations see during an ad. */
 export const adSlateSettings = z.object({
