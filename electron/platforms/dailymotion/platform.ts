@@ -1,4 +1,5 @@
 import type { AccountPlatform } from '../account-platform.ts'
+import { v2Variant } from '../dailymotion-v2/variant.ts'
 import { categories } from './categories.ts'
 import { legacyVariant } from './legacy-variant.ts'
 import { dailymotionIdentity } from './settings.ts'
@@ -7,6 +8,6 @@ import { dailymotionIdentity } from './settings.ts'
 export const dailymotionPlatform: AccountPlatform = {
 	id: dailymotionIdentity.id,
 	name: dailymotionIdentity.name,
-	variants: [legacyVariant],
+	variants: [legacyVariant, v2Variant],
 	categories,
 }

@@ -41,6 +41,8 @@ export interface PracticeApi {
 	videos(): readonly PracticeVideo[]
 	/** For tests: puts a video there, as if it had been uploaded. */
 	addVideo(video: Partial<PracticeVideo> & Pick<PracticeVideo, 'ownerId' | 'title'>): PracticeVideo
+	/** For tests: somebody deletes it on the platform's own page. */
+	removeVideo(id: string): void
 	readonly tokens: Pick<PracticeTokens, 'expireAll' | 'revokeRefreshTokens' | 'issued'>
 }
 
@@ -256,6 +258,9 @@ export function createPracticeApi(options: PracticeApiOptions): PracticeApi {
 			const added = { ...newVideo(video.ownerId), ...video }
 			keep(added)
 			return added
+		},
+		removeVideo(id) {
+			videos.delete(id)
 		},
 		tokens,
 	}

@@ -1,0 +1,223 @@
+// A stand-in for a streaming platform, as a process of its own: the interface of dailymotion.md in both generations, the consent page, an RTMP ingest
+// and, where FFmpeg can, an SRT ingest. Run by hand it prints its addresses: node e2e/support/stand-in-platform.ts
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { systemClock } from '../../electron/lib/clock.ts'
+import { createPracticeApi, type PracticeApi } from '../../electron/platforms/practice/practice-api.ts'
+import { servePracticeApi } from '../../electron/platforms/practice/practice-http.ts'
+import { practiceApp, servePracticeIngest } from '../../electron/platforms/practice/practice-ingest.ts'
+import type { PracticeConnection } from '../../electron/platforms/practice/practice-messages.ts'
+import {
+	type PracticeAccount,
+	type PracticeFaultChange,
+	type PracticeSettings,
+	practiceDefaults,
+} from '../../electron/platforms/practice/practice-settings.ts'
+import type { PracticeVideo } from '../../electron/platforms/practice/practice-video.ts'
+import { startStandInSrt } from './stand-in-srt.ts'
+
+/** A user who may do everything, a club with a private key, and a user whose plan lacks live streaming. */
+export const standInAccounts = {
+	user: account('user', 'x2user', 'ada', { keyKind: 'public' }),
+	club: account('club', 'x2club', 'City Club', {
+		keyKind: 'private',
+		grantableScopes: ['manage_videos', 'userinfo', 'live.read', 'live.manage', 'profile.read'],
+	}),
+	guest: account('guest', 'x2guest', 'guest', { keyKind: 'public', liveEnabled: false }),
+} as const satisfies Record<string, PracticeAccount>
+
+function account(word: string, userId: string, username: string, more: Partial<PracticeAccount>): PracticeAccount {
+	return { clientId: `key-of-${word}`, clientSecret: `secret-of-${word}-0001`, userId, username, password: `password-of-${word}`, ...more }
+}
+
+export interface StandInOptions {
+	/** See practice-settings.ts. Default: on air 300 ms after the push begins, ads of 4 s, recordings ready after 3 s. */
+	readonly settings?: Partial<PracticeSettings>
+	/** The platform's clock minus this computer's, ms. */
+	readonly skewMs?: number
+	readonly srt?: boolean
+	/** Keeps what arrives there, one FLV file per connection. */
+	readonly keepMediaFolder?: string
+}
+
+/** What the process tells when asked. */
+export interface StandInState {
+	readonly videos: readonly PracticeVideo[]
+	readonly adsStarted: Readonly<Record<string, number>>
+	readonly connections: readonly PracticeConnection[]
+	/** Method and path of every request so far. */
+	readonly requests: readonly string[]
+	readonly tokensIssued: number
+	readonly srtBytes: number
+}
+
+/** One thing that a test does to the platform. */
+export interface StandInAct {
+	readonly faults?: PracticeFaultChange
+	readonly cutIngestForMs?: number
+	readonly expireTokens?: boolean
+	readonly revokeRefreshTokens?: boolean
+	readonly addVideo?: Partial<PracticeVideo> & Pick<PracticeVideo, 'ownerId' | 'title'>
+	readonly removeVideo?: string
+}
+
+export interface StandInPlatform {
+	readonly apiUrl: string
+	readonly pid: number
+	/** Base, token and authorise addresses for an account of this kind. */
+	endpoints(variant: 'legacy' | 'v2', keyKind: 'public' | 'private'): { baseUrl: string; tokenUrl: string; authorizeUrl: string | null }
+	state(): Promise<StandInState>
+	act(act: StandInAct): Promise<StandInState>
+	stop(): Promise<void>
+}
+
+const startLimitMs = 15_000
+
+/** Starts it as a process of its own. */
+export async function startStandInPlatform(options: StandInOptions = {}): Promise<StandInPlatform> {
+	const child = spawn(process.execPath, [fileURLToPath(import.meta.url), JSON.stringify(options)], { stdio: ['pipe', 'pipe', 'inherit'] })
+	const { apiUrl, controlUrl } = JSON.parse(await firstLine(child)) as { apiUrl: string; controlUrl: string }
+	const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+
+	async function act(act: StandInAct): Promise<StandInState> {
+		const response = await fetch(controlUrl, { method: 'POST', body: JSON.stringify(act) })
+		return (await response.json()) as StandInState
+	}
+
+	return {
+		apiUrl,
+		pid: child.pid ?? -1,
+		endpoints(variant, keyKind) {
+			if (variant === 'v2') return { baseUrl: `${apiUrl}/v2`, tokenUrl: `${apiUrl}/v2/token`, authorizeUrl: null }
+			if (keyKind === 'private') return { baseUrl: `${apiUrl}/rest`, tokenUrl: `${apiUrl}/oauth/v1/token`, authorizeUrl: null }
+			return { baseUrl: apiUrl, tokenUrl: `${apiUrl}/oauth/token`, authorizeUrl: `${apiUrl}/oauth/authorize` }
+		},
+		state: () => act({}),
+		act,
+		async stop() {
+			// It ends with its standard input, also when this process is killed.
+			child.stdin?.end()
+			const limit = setTimeout(() => child.kill('SIGKILL'), 5000)
+			await exited
+			clearTimeout(limit)
+		},
+	}
+}
+
+function firstLine(child: ChildProcess): Promise<string> {
+	return new Promise((resolve, reject) => {
+		let text = ''
+		const limit = setTimeout(() => fail('did not start in time'), startLimitMs)
+		function fail(reason: string): void {
+			clearTimeout(limit)
+			child.kill('SIGKILL')
+			reject(new Error(`The stand-in platform ${reason}.`))
+		}
+		child.once('exit', (code) => fail(`ended with ${code}`))
+		child.stdout?.setEncoding('utf8')
+		child.stdout?.on('data', (chunk: string) => {
+			text += chunk
+			if (!text.includes('\n')) return
+			clearTimeout(limit)
+			child.removeAllListeners('exit')
+			resolve(text)
+		})
+	})
+}
+
+/** The process itself. */
+async function run(options: StandInOptions): Promise<void> {
+	const skewMs = options.skewMs ?? 0
+	const clock = { now: () => systemClock.now() + skewMs, after: systemClock.after }
+	const connections = new Map<number, PracticeConnection>()
+	const requests: string[] = []
+	const holder: { api: PracticeApi | null } = { api: null }
+	const noApiYet = { acceptsKey: () => false, pushStarted() {}, pushEnded() {} }
+	const ingest = await servePracticeIngest({
+		api: () => holder.api ?? noApiYet,
+		clock,
+		port: 0,
+		keepMediaFolder: options.keepMediaFolder ?? null,
+		onConnection: (connection) => connections.set(connection.number, connection),
+	})
+	const srt = options.srt === true ? await startStandInSrt({ api: () => holder.api ?? noApiYet, lastAskedKey: () => lastSrtKey }) : null
+	let lastSrtKey: string | null = null
+	const api = createPracticeApi({
+		clock,
+		random: () => randomBytes(4).readUInt32BE() / 2 ** 32,
+		settings: {
+			...practiceDefaults,
+			onAirDelayMs: 300,
+			offAirDelayMs: 2000,
+			adLengthMs: 4000,
+			recordingChangeMs: 300,
+			recordingProcessingMs: 3000,
+			srtServer: srt?.server ?? null,
+			...options.settings,
+		},
+		account: standInAccounts.user,
+		moreAccounts: [standInAccounts.club, standInAccounts.guest],
+		ingestServer: `rtmp://127.0.0.1:${ingest.port}/${practiceApp}`,
+	})
+	holder.api = api
+	const http = await servePracticeApi({
+		api: {
+			handle(request) {
+				requests.push(`${request.method} ${request.path}`)
+				const reply = api.handle(request)
+				const key = /streamid=([^"&]+)/.exec(reply.body)?.[1]
+				if (key !== undefined) lastSrtKey = decodeURIComponent(key)
+				return reply
+			},
+		},
+		clock,
+		port: 0,
+	})
+
+	function state(): StandInState {
+		const videos = api.videos()
+		return {
+			videos,
+			adsStarted: Object.fromEntries(videos.map(({ id }) => [id, api.adsStarted(id)])),
+			connections: [...connections.values()],
+			requests,
+			tokensIssued: api.tokens.issued(),
+			srtBytes: srt?.bytes() ?? 0,
+		}
+	}
+
+	function perform(act: StandInAct): void {
+		if (act.faults) api.setFaults(act.faults)
+		if (act.cutIngestForMs !== undefined) ingest.cut(act.cutIngestForMs)
+		if (act.expireTokens) api.tokens.expireAll()
+		if (act.revokeRefreshTokens) api.tokens.revokeRefreshTokens()
+		if (act.addVideo) api.addVideo(act.addVideo)
+		if (act.removeVideo !== undefined) api.removeVideo(act.removeVideo)
+	}
+
+	const control = createServer((request, response) => {
+		let body = ''
+		request.setEncoding('utf8')
+		request.on('data', (chunk: string) => {
+			body += chunk
+		})
+		request.on('end', () => {
+			perform(JSON.parse(body === '' ? '{}' : body) as StandInAct)
+			response.end(JSON.stringify(state()))
+		})
+	})
+	await new Promise<void>((resolve) => control.listen(0, '127.0.0.1', resolve))
+	const controlUrl = `http://127.0.0.1:${(control.address() as AddressInfo).port}/`
+	process.stdout.write(`${JSON.stringify({ apiUrl: `http://127.0.0.1:${http.port}`, controlUrl })}\n`)
+
+	process.stdin.resume()
+	await new Promise((resolve) => process.stdin.once('end', resolve))
+	control.close()
+	control.closeAllConnections()
+	await Promise.all([http.close(), ingest.close(), srt?.stop()])
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await run(JSON.parse(process.argv[2] ?? '{}') as StandInOptions)

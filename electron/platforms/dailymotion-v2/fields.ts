@@ -1,0 +1,144 @@
+import type { LiveDetails, LiveSchedule, LiveSummary } from '../../../shared/domain/live.ts'
+import { liveSchedule, nextOccurrence } from '../../../shared/domain/live.ts'
+import { textOf, webAddress } from '../dailymotion/live-fields.ts'
+import { parseFlag, parseNumber } from '../dailymotion/parse.ts'
+import { isJsonObject, type JsonObject } from '../http/json-object.ts'
+import type { PlatformStatus } from '../platform.ts'
+
+/** dailymotion.md section 18.4. */
+export const summaryFields = ['livestream_id', 'title', 'visibility', 'start_at', 'end_at', 'status', 'livestream_url'] as const
+export const detailFields = [...summaryFields, 'description', 'category', 'language', 'is_for_kids', 'recording'] as const
+export const statusFields = ['livestream_id', 'status', 'recording', 'advertising'] as const
+
+export function idOf(body: JsonObject): string | null {
+	const id = body['livestream_id']
+	return typeof id === 'string' && /^\w{1,64}$/.test(id) ? id : null
+}
+
+/** null when the answer has no usable id. */
+export function parseSummary(body: JsonObject, nowMs: number): LiveSummary | null {
+	const id = idOf(body)
+	if (id === null) return null
+	const status = member(body, 'status')
+	const onAir = parseFlag(status['onair'])
+	const schedule = parseSchedule(body)
+	const visibility = body['visibility']
+	return {
+		id,
+		title: textOf(body['title']),
+		state: stateOf(onAir, schedule, timeOf(status['airing_at']) !== null, nowMs),
+		raw: onAir === null ? textOf(body['status']) : onAir ? 'onair' : 'offair',
+		onAir,
+		schedule,
+		visibility: visibility === 'private' || visibility === 'password' ? visibility : 'public',
+		url: webAddress(body['livestream_url']),
+	}
+}
+
+function stateOf(onAir: boolean | null, schedule: LiveSchedule | null, wasOnAir: boolean, nowMs: number): LiveSummary['state'] {
+	if (onAir === null) return 'unknown'
+	if (onAir) return 'live'
+	if (!schedule) return wasOnAir ? 'ended' : 'draft'
+	const next = nextOccurrence(schedule, nowMs)
+	if (!next) return 'ended'
+	return next.startAtMs > nowMs ? 'scheduled' : 'waiting'
+}
+
+export function parseDetails(body: JsonObject): LiveDetails {
+	const summary = parseSummary(body, 0)
+	const visibility = summary?.visibility ?? 'public'
+	const language = body['language']
+	return {
+		title: textOf(body['title']),
+		description: textOf(body['description']),
+		category: textOf(body['category']),
+		tags: [],
+		language: typeof language === 'string' && /^[a-z]{2}$/.test(language) ? language : null,
+		forKids: parseFlag(body['is_for_kids']) ?? false,
+		visibility: visibility === 'password' ? { kind: 'password', password: null } : { kind: visibility },
+		published: true,
+		autoRecord: parseFlag(member(body, 'recording')['auto_record']) ?? false,
+		schedule: summary?.schedule ?? null,
+	}
+}
+
+function parseSchedule(body: JsonObject): LiveSchedule | null {
+	const schedule = liveSchedule.safeParse({
+		startAtMs: timeOf(body['start_at']),
+		end: { kind: 'at', endAtMs: timeOf(body['end_at']) },
+		recurrence: 'once',
+	})
+	return schedule.success ? schedule.data : null
+}
+
+/** Members of what differs between two sets of details; all of them without an older one. */
+export function changedMembers(details: LiveDetails, before: LiveDetails | null): Record<string, unknown> {
+	const body: Record<string, unknown> = {}
+	const differs = <Name extends keyof LiveDetails>(name: Name) =>
+		before === null || JSON.stringify(details[name]) !== JSON.stringify(before[name])
+	if (differs('title')) body['title'] = details.title
+	if (differs('description') && (before !== null || details.description !== '')) body['description'] = details.description
+	if (differs('category')) body['category'] = details.category
+	if (differs('language') && (before !== null || details.language !== null)) body['language'] = details.language
+	if (differs('forKids')) body['is_for_kids'] = details.forKids
+	if (differs('autoRecord')) body['recording'] = { auto_record: details.autoRecord }
+	const { visibility, schedule } = details
+	if (visibility.kind === 'password') {
+		if (visibility.password !== null) Object.assign(body, { visibility: 'password', password: visibility.password })
+	} else if (before?.visibility.kind !== visibility.kind) body['visibility'] = visibility.kind
+	const window = windowOf(schedule)
+	const old = windowOf(before?.schedule ?? null)
+	if (window.start_at !== old.start_at) body['start_at'] = window.start_at
+	if (window.end_at !== old.end_at) body['end_at'] = window.end_at
+	return body
+}
+
+function windowOf(schedule: LiveSchedule | null): { start_at: string | null; end_at: string | null } {
+	if (!schedule) return { start_at: null, end_at: null }
+	const { startAtMs, end } = schedule
+	return { start_at: iso(startAtMs), end_at: iso(end.kind === 'at' ? end.endAtMs : startAtMs + end.durationMs) }
+}
+
+/** `offsetMs`: the platform's clock minus ours. */
+export function parseStatus(body: JsonObject, at: { readonly readAtMs: number; readonly offsetMs: number }): PlatformStatus {
+	const advertising = member(body, 'advertising')
+	const recording = member(body, 'recording')
+	const remaining = parseNumber(advertising['remaining'])
+	const endAtMs = timeOf(advertising['end_at'])
+	return {
+		readAtMs: at.readAtMs,
+		onAir: parseFlag(member(body, 'status')['onair']),
+		viewers: null,
+		ad: isJsonObject(body['advertising'])
+			? {
+					remaining: remaining === null || remaining < 0 ? null : Math.floor(remaining),
+					endsAtMs: endAtMs === null ? null : endAtMs - at.offsetMs,
+				}
+			: null,
+		recording: isJsonObject(body['recording'])
+			? { ...recordState(recording['state']), startedAtMs: null, auto: parseFlag(recording['auto_record']) }
+			: null,
+	}
+}
+
+const recordStates = ['stopped', 'starting', 'started', 'stopping'] as const
+
+function recordState(value: unknown): Pick<NonNullable<PlatformStatus['recording']>, 'state' | 'raw'> {
+	if (value === null || value === undefined) return { state: 'stopped', raw: '' }
+	return { state: recordStates.find((state) => state === value) ?? 'unknown', raw: textOf(value) }
+}
+
+export function member(body: JsonObject, name: string): JsonObject {
+	const value = body[name]
+	return isJsonObject(value) ? value : {}
+}
+
+/** ISO 8601 as Unix ms; null for anything else. */
+function timeOf(value: unknown): number | null {
+	const atMs = typeof value === 'string' ? Date.parse(value) : Number.NaN
+	return Number.isNaN(atMs) || atMs <= 0 ? null : atMs
+}
+
+function iso(atMs: number): string {
+	return new Date(atMs).toISOString().replace(/\.\d{3}Z$/, 'Z')
+}

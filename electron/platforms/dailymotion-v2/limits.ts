@@ -1,0 +1,44 @@
+import type { AccountCapabilities, Limitation } from '../../../shared/domain/account.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
+
+export const v2Can: AccountCapabilities = {
+	create: true,
+	edit: true,
+	schedule: true,
+	recurrence: false,
+	adBreak: true,
+	cloudRecording: false,
+	cloudRecordingList: false,
+	audience: false,
+	turnIntoLive: false,
+}
+
+/** dailymotion.md sections 1 and 18: what its documentation does not name cannot be asked of it. */
+const limits = {
+	record: {
+		what: 'Recording by hand',
+		why: 'This interface only records a whole show by itself (auto-record). Record on this computer, or connect by the Platform API.',
+	},
+	recordings: { what: 'The list of recordings', why: "This interface has none. Look on the platform's own page." },
+	audience: { what: 'The number of viewers', why: 'This interface does not tell it.' },
+	recurrence: { what: 'A live that repeats', why: 'This interface plans one start and one end. Plan each show on its own.' },
+	turn: { what: 'Turning a video into a live', why: 'This interface knows lives and videos as two things.' },
+	tags: { what: 'Tags', why: 'This interface takes none.' },
+	unpublished: { what: 'A live that is not published', why: 'This interface publishes every live. Make it private instead.' },
+	signIn: {
+		what: 'Signing in as a user',
+		why: "This interface only knows private API keys; their access is taken away on the platform's own page.",
+	},
+} satisfies Record<string, Limitation>
+
+export const v2Limits: readonly Limitation[] = Object.values(limits)
+
+export function v2Cannot(limit: keyof typeof limits, name: string): AppError {
+	const { what, why } = limits[limit]
+	return new AppError({
+		code: 'platform-cannot',
+		message: `${name}: ${what} is not possible. ${why}`,
+		action: 'Leave it out, or use an account of another kind for it.',
+		retryable: false,
+	})
+}
