@@ -1,0 +1,48 @@
+import { formatDate, formatLength, formatTimeShort } from '../lib/format.ts'
+import { webUrl } from '../lib/web-url.ts'
+import { useTexts } from '../texts/texts-context.ts'
+import { Icon } from '../ui/icons.tsx'
+import type { CloudRecording } from './use-cloud-recordings.ts'
+
+/** What the platform tells of one of its recordings. */
+export function CloudDetails({ recording }: { readonly recording: CloudRecording }) {
+	const texts = useTexts()
+	const words = texts.recordings
+	const { file, platformName } = recording
+	const page = webUrl(file.url)
+	const at = (ms: number | null) => (ms === null ? '–' : `${formatDate(ms, texts.locale)}, ${formatTimeShort(ms)}`)
+	const facts: readonly (readonly [string, string])[] = [
+		[words.colWhere, platformName],
+		[words.started, at(file.startedAtMs)],
+		[words.ended, at(file.endedAtMs)],
+		[words.colLength, file.durationMs === null ? '–' : formatLength(file.durationMs)],
+		[words.recordedFromLabel, file.recordedFrom?.title ?? file.recordedFrom?.id ?? '–'],
+		[
+			words.colStatus,
+			file.ready
+				? words.ready
+				: [file.status, file.progressPercent === null ? null : `${Math.round(file.progressPercent)}%`].filter(Boolean).join(', '),
+		],
+	]
+	return (
+		<aside className="details" aria-label={words.selected}>
+			<h2>{file.title}</h2>
+			<dl className="facts">
+				{facts.map(([name, value]) => (
+					<div key={name}>
+						<dt>{name}</dt>
+						<dd>{value}</dd>
+					</div>
+				))}
+			</dl>
+			{page ? (
+				<a className="button button--quiet button--medium button--wide" href={page} target="_blank" rel="noreferrer">
+					<Icon name="film" />
+					<span className="button__text">{words.openPage(platformName)}</span>
+				</a>
+			) : (
+				<p className="details__none">{file.ready ? words.noPage : words.notReadyYet}</p>
+			)}
+		</aside>
+	)
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { cloudRecordingsFixture } from '../fixtures/accounts.ts'
+import { recordingsFixture } from '../fixtures/report.ts'
+import { en } from '../texts/en.ts'
+import { recordingEntries } from './recording-entries.ts'
+
+const now = new Date(2026, 10, 20, 22, 30).getTime()
+const files = recordingsFixture().slice(0, 2)
+const cloud = cloudRecordingsFixture(now).map((file) => ({ accountId: 'a', platformName: 'Seaview', file }))
+const read = (where: Parameters<typeof recordingEntries>[2]) => recordingEntries(files, cloud, where, en)
+
+test('files and cloud recordings stand in one list, newest first, and can be told apart', () => {
+	expect(read('all').map(({ title, where }) => `${title}, ${where}`)).toEqual([
+		'Harbour Cup race day 4.mp4, This computer',
+		'Harbour Cup, race day 4, Seaview',
+		'Harbour Cup race day 3.mp4, This computer',
+		'Harbour Cup, race day 3, Seaview',
+	])
+	expect(read('local')).toHaveLength(2)
+	expect(read('cloud').every(({ source }) => source.kind === 'cloud')).toBe(true)
+})
+
+test('a recording that the platform works on tells how far it is, in the platform’s own word', () => {
+	expect(read('cloud')[0]).toMatchObject({ chip: { word: 'Processing' }, progressPercent: 64, size: '–' })
+	expect(read('cloud')[1]).toMatchObject({ chip: { word: 'Ready', tone: 'good' }, progressPercent: null })
+})
+
+test('where it was recorded from is told by title, or by id when the title is not known', () => {
+	expect(read('cloud').map(({ line }) => line)).toEqual([
+		'Friday 20 November 2026, 19:30, from Harbour Cup, race day 4',
+		'Friday 13 November 2026, 19:30, from x8live3',
+	])
+})
+
+test('what is not known is not drawn as 0', () => {
+	const bare = cloud.map(({ file, ...rest }) => ({
+		...rest,
+		file: { ...file, startedAtMs: null, durationMs: null, recordedFrom: null, status: '' },
+	}))
+	expect(recordingEntries([], bare.slice(0, 1), 'all', en)[0]).toMatchObject({
+		line: 'Cloud recording',
+		length: '–',
+		chip: { word: 'Being worked on' },
+	})
+})

@@ -1,0 +1,86 @@
+import type { RecordingFile } from '../../shared/domain/recording.ts'
+import { fileName, formatBytes, formatDate, formatLength, formatTimeShort } from '../lib/format.ts'
+import type { Texts } from '../texts/en.ts'
+import type { ChipTone } from '../ui/chip.tsx'
+import type { IconName } from '../ui/icons.tsx'
+import type { CloudRecording } from './use-cloud-recordings.ts'
+
+export type Where = 'all' | 'local' | 'cloud'
+
+/** A row of the list: a file on this computer or a recording of a platform. What is not known is "–". */
+export interface RecordingEntry {
+	readonly id: string
+	readonly source: { readonly kind: 'local'; readonly file: RecordingFile } | { readonly kind: 'cloud'; readonly recording: CloudRecording }
+	readonly title: string
+	readonly line: string
+	readonly where: string
+	readonly length: string
+	readonly size: string
+	readonly chip: { readonly tone: ChipTone; readonly icon: IconName; readonly word: string }
+	/** 0 to 100 while the platform works on it and says how far it is; else null. */
+	readonly progressPercent: number | null
+}
+
+const unknown = '–'
+
+const statusChips: Readonly<Record<RecordingFile['status'], { readonly tone: ChipTone; readonly icon: IconName }>> = {
+	recording: { tone: 'live', icon: 'dot' },
+	finished: { tone: 'good', icon: 'check' },
+	repaired: { tone: 'good', icon: 'check' },
+	damaged: { tone: 'warning', icon: 'half' },
+}
+
+/** Files and cloud recordings in one list, newest first; those without a time come last. */
+export function recordingEntries(
+	files: readonly RecordingFile[],
+	cloud: readonly CloudRecording[],
+	where: Where,
+	texts: Texts,
+): readonly RecordingEntry[] {
+	const local = where === 'cloud' ? [] : files.map((file) => ({ atMs: file.startedAtMs, entry: localEntry(file, texts) }))
+	const far =
+		where === 'local' ? [] : cloud.map((recording) => ({ atMs: recording.file.startedAtMs ?? 0, entry: cloudEntry(recording, texts) }))
+	return [...local, ...far].sort((a, b) => b.atMs - a.atMs).map(({ entry }) => entry)
+}
+
+function localEntry(file: RecordingFile, texts: Texts): RecordingEntry {
+	const words = texts.recordings
+	const status = { recording: words.running, finished: words.ready, repaired: words.repaired, damaged: words.damaged }[file.status]
+	const chapters = file.chapters.length > 0 ? `, ${words.chapters(file.chapters.length)}` : ''
+	return {
+		id: `local ${file.id}`,
+		source: { kind: 'local', file },
+		title: fileName(file.path),
+		line: `${formatDate(file.startedAtMs, texts.locale)}, ${formatTimeShort(file.startedAtMs)}${chapters}`,
+		where: words.thisComputer,
+		length: formatLength(file.durationMs),
+		size: formatBytes(file.bytes),
+		chip: { ...statusChips[file.status], word: status },
+		progressPercent: null,
+	}
+}
+
+function cloudEntry(recording: CloudRecording, texts: Texts): RecordingEntry {
+	const { file, accountId, platformName } = recording
+	const words = texts.recordings
+	const from = file.recordedFrom ? words.recordedFrom(file.recordedFrom.title ?? file.recordedFrom.id) : null
+	const time = file.startedAtMs === null ? null : `${formatDate(file.startedAtMs, texts.locale)}, ${formatTimeShort(file.startedAtMs)}`
+	return {
+		id: `cloud ${accountId} ${file.id}`,
+		source: { kind: 'cloud', recording },
+		title: file.title,
+		line: [time, from].filter(Boolean).join(', ') || words.cloudRecording,
+		where: platformName,
+		length: file.durationMs === null ? unknown : formatLength(file.durationMs),
+		size: unknown,
+		chip: file.ready
+			? { tone: 'good', icon: 'check', word: words.ready }
+			: { tone: 'wait', icon: 'turning', word: statusWord(file.status, texts) },
+		progressPercent: file.ready ? null : file.progressPercent,
+	}
+}
+
+/** The platform's own word, with a capital. */
+function statusWord(status: string, texts: Texts): string {
+	return status === '' ? texts.recordings.working : `${status.slice(0, 1).toUpperCase()}${status.slice(1)}`
+}

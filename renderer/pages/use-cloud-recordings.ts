@@ -1,0 +1,71 @@
+import { useEffect, useState } from 'react'
+import type { AccountView } from '../../shared/domain/account.ts'
+import type { CloudRecordingFile } from '../../shared/domain/live.ts'
+import { type AppErrorData, toAppErrorData } from '../../shared/errors/app-error.ts'
+import { useSlice, useStudio } from '../studio/studio-context.ts'
+
+export interface CloudRecording {
+	readonly accountId: string
+	readonly platformName: string
+	readonly file: CloudRecordingFile
+}
+
+export interface CloudAnswer {
+	readonly recordings: readonly CloudRecording[]
+	/** One for each account that did not answer. */
+	readonly problems: readonly { readonly name: string; readonly error: AppErrorData }[]
+}
+
+/** A recording that the platform still works on is looked at again so often: minutes pass until one is ready. */
+const againMs = 30_000
+
+/** The cloud recordings of the lives that are chosen for the show, asked again until each of them is ready. */
+export function useCloudRecordings(): CloudAnswer {
+	const { client } = useStudio()
+	const accounts = useSlice('accounts')
+	const { state: show } = useSlice('show')
+	const { cloud } = useSlice('recording')
+	const [answer, setAnswer] = useState<CloudAnswer>({ recordings: [], problems: [] })
+	const asked = JSON.stringify(accounts.filter(hasRecordings).map(question))
+
+	// biome-ignore lint/correctness/useExhaustiveDependencies: the end of a show or of a recording is the reason to ask again.
+	useEffect(() => {
+		let isCurrent = true
+		let timer: ReturnType<typeof setTimeout> | undefined
+		const questions = JSON.parse(asked) as readonly ReturnType<typeof question>[]
+
+		async function ask(): Promise<void> {
+			const answers = await Promise.all(
+				questions.map(async ({ accountId, liveId, platformName, name }): Promise<CloudAnswer> => {
+					try {
+						const { recordings } = await client.call('lives.recordings', { accountId, liveId })
+						return { recordings: recordings.map((file) => ({ accountId, platformName, file })), problems: [] }
+					} catch (error) {
+						return { recordings: [], problems: [{ name, error: toAppErrorData(error) }] }
+					}
+				}),
+			)
+			if (!isCurrent) return
+			const recordings = answers.flatMap((one) => one.recordings)
+			setAnswer({ recordings, problems: answers.flatMap((one) => one.problems) })
+			if (recordings.some(({ file }) => !file.ready)) timer = setTimeout(() => void ask(), againMs)
+		}
+
+		void ask()
+		return () => {
+			isCurrent = false
+			clearTimeout(timer)
+		}
+	}, [client, asked, show.kind, cloud.kind])
+
+	return answer
+}
+
+function hasRecordings({ capabilities, chosenLive }: AccountView): boolean {
+	return capabilities.cloudRecordingList && chosenLive !== null
+}
+
+function question(account: AccountView) {
+	const { id, chosenLive, platformName, label } = account
+	return { accountId: id, liveId: chosenLive?.id ?? '', platformName, name: label || platformName }
+}
