@@ -1,17 +1,18 @@
 import { randomBytes } from 'node:crypto'
-import type { AccountMethod, AccountState, AccountView, PlatformKindView } from '../../shared/domain/account.ts'
+import type { AccountMethod, AccountState, AccountView } from '../../shared/domain/account.ts'
 import { AppError, type AppErrorData, toAppErrorData } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import { Secret } from '../lib/secret.ts'
 import type { AccountAdapter, AccountPlatform, AccountVariant, AdapterDeps, Credentials } from '../platforms/account-platform.ts'
-import { type BrowserSignIn, startBrowserSignIn } from '../platforms/browser-sign-in.ts'
-import type { PlatformAdapter } from '../platforms/platform.ts'
 import type { SignIn } from '../platforms/sign-in.ts'
 import type { StoredAccount } from '../settings/settings-schema.ts'
-import { accountSending, chosenGone, unknownAccount, unknownWay } from './account-errors.ts'
+import { createBrowserSignIns } from './account-browser-sign-ins.ts'
+import { accountSending, unknownAccount, unknownWay } from './account-errors.ts'
+import { showAdapter } from './account-outlet.ts'
 import { type AccountSession, openAccountSession } from './account-session.ts'
 import type { AccountStore } from './account-store.ts'
+import { type AccountWay, accountView, kindView } from './account-views.ts'
 import type { Accounts, ApiKeyInput } from './accounts-port.ts'
 import type { PlatformOutlet } from './outlets.ts'
 
@@ -46,14 +47,6 @@ export interface AccountsOptions {
 	readonly note: (level: 'info' | 'good' | 'warning' | 'error', subject: string, text: string) => void
 }
 
-/** A sign-in in the browser that is under way, or that came to nothing and still says why. */
-interface Pending {
-	readonly input: ApiKeyInput
-	readonly endpoints: StoredAccount['endpoints']
-	readonly browser: BrowserSignIn
-	state: AccountState
-}
-
 const signOutLimitMs = 10_000
 /** A clock this far off deserves a sentence. */
 const clockWarningMs = 120_000
@@ -63,7 +56,6 @@ export function openAccounts(options: AccountsOptions): AccountDesk {
 	const sessions = new Map<string, AccountSession>()
 	/** Accounts whose secrets could not be had. */
 	const broken = new Map<string, AppErrorData>()
-	const pending = new Map<string, Pending>()
 	const listeners = new Set<(accountId: string) => void>()
 	const clockWarned = new Set<string>()
 	const deps: AdapterDeps = {
@@ -78,7 +70,7 @@ export function openAccounts(options: AccountsOptions): AccountDesk {
 		for (const listener of listeners) listener(accountId)
 	}
 
-	function wayOf(platformId: string, variantId: string): { platform: AccountPlatform; variant: AccountVariant } {
+	function wayOf(platformId: string, variantId: string): AccountWay {
 		const platform = platforms.find(({ id }) => id === platformId)
 		const variant = platform?.variants.find(({ id }) => id === variantId)
 		if (!platform || !variant) throw unknownWay()
@@ -189,23 +181,6 @@ export function openAccounts(options: AccountsOptions): AccountDesk {
 		changed(account.id)
 	}
 
-	async function finishInBrowser(id: string, entry: Pending): Promise<void> {
-		try {
-			const code = await entry.browser.code
-			entry.state = { kind: 'signing-in', authorizeUrl: null }
-			changed(id)
-			const signIn: SignIn = { grant: 'authorization_code', code, redirectUri: entry.browser.redirectUri }
-			const connectedId = await connect(id, entry.input, 'browser', entry.endpoints, signIn)
-			pending.delete(id)
-			changed(connectedId)
-		} catch (error) {
-			// Called off: the row is gone already.
-			if (!pending.has(id)) return
-			entry.state = { kind: 'signed-out', error: toAppErrorData(error) }
-			changed(id)
-		}
-	}
-
 	const nameOf = (accountId: string): string => {
 		const account = store.get(accountId)
 		const { platform } = wayOf(account.platformId, account.variant)
@@ -222,91 +197,28 @@ export function openAccounts(options: AccountsOptions): AccountDesk {
 		options.note('warning', nameOf(accountId), text)
 	}
 
-	/** The account's adapter as shows use it: with the live and the ingest that were chosen. */
-	function showAdapter(accountId: string, session: AccountSession): PlatformAdapter {
-		const { adapter } = session
-		return {
-			id: adapter.id,
-			name: nameOf(accountId),
-			capabilities: adapter.capabilities,
-			polling: adapter.polling,
-			adRules: adapter.adRules,
-			async prepare({ title }, signal) {
-				sessionOf(accountId)
-				const { chosenLive, ingestProtocol } = store.get(accountId)
-				try {
-					const broadcast = await adapter.prepare({ title, liveId: chosenLive?.id ?? null, protocol: ingestProtocol }, signal)
-					if (chosenLive === null) store.change(accountId, { liveRight: 'yes' })
-					return broadcast
-				} catch (error) {
-					const code = error instanceof AppError ? error.code : null
-					if (code === 'platform-live-not-enabled') store.change(accountId, { liveRight: 'no' })
-					if (code !== 'platform-broadcast-gone' || chosenLive === null) throw error
-					store.change(accountId, { chosenLive: null })
-					throw chosenGone(adapter.name, chosenLive.title, error)
-				} finally {
-					changed(accountId)
-				}
-			},
-		}
-	}
-
 	function viewOf(account: StoredAccount): AccountView {
-		const { platform, variant } = wayOf(account.platformId, account.variant)
 		const error = broken.get(account.id)
 		const state: AccountState = error
 			? { kind: 'signed-out', error }
 			: (sessions.get(account.id)?.state() ?? { kind: 'signing-in', authorizeUrl: null })
-		const { id, platformId, method, label, enabled, endpoints, chosenLive, ingestProtocol } = account
-		const shown = { id, platformId, platformName: platform.name, variant: variant.id, method, label, enabled, endpoints, state }
-		return { ...shown, liveRight: account.liveRight, chosenLive, ingestProtocol, capabilities: variant.can, cannot: [...variant.cannot] }
+		return accountView(account, wayOf(account.platformId, account.variant), state)
 	}
 
-	function pendingView(id: string, { input, endpoints, state }: Pending): AccountView {
-		const { platform, variant } = wayOf(input.platformId, input.variant)
-		const shown = {
-			id,
-			platformId: platform.id,
-			platformName: platform.name,
-			variant: variant.id,
-			method: 'browser',
-			label: '',
-			endpoints,
-		} as const
-		const nothing = { enabled: false, liveRight: 'unknown', chosenLive: null, ingestProtocol: 'rtmp' } as const
-		return { ...shown, ...nothing, state, capabilities: variant.can, cannot: [...variant.cannot] }
-	}
-
-	function forgetPending(id: string): boolean {
-		const entry = pending.get(id)
-		if (!entry) return false
-		pending.delete(id)
-		entry.browser.cancel()
-		changed(id)
-		return true
-	}
-
+	const inBrowser = createBrowserSignIns({
+		clock,
+		wayOf,
+		connect: (id, input, endpoints, signIn) => connect(id, input, 'browser', endpoints, signIn),
+		onChange: changed,
+	})
 	for (const account of store.all()) void goOn(account)
 
 	return {
 		platforms: () => platforms.map(kindView),
-		views: () => [...store.all().map(viewOf), ...[...pending].map(([id, entry]) => pendingView(id, entry))],
+		views: () => [...store.all().map(viewOf), ...inBrowser.views()],
 		async connectBrowser(input) {
-			const endpoints = endpointsFor(input, 'browser')
-			const { platform, variant } = wayOf(input.platformId, input.variant)
-			const { authorizeUrl } = endpoints
-			if (authorizeUrl === null) throw unknownWay()
 			const accountId = newId()
-			const browser = await startBrowserSignIn({
-				name: platform.name,
-				clock,
-				page: (request) => variant.authorizePage(authorizeUrl, { clientId: input.clientId, ...request }),
-			})
-			const entry: Pending = { input, endpoints, browser, state: { kind: 'signing-in', authorizeUrl: browser.authorizeUrl } }
-			pending.set(accountId, entry)
-			changed(accountId)
-			void finishInBrowser(accountId, entry)
-			return { accountId, authorizeUrl: browser.authorizeUrl }
+			return { accountId, authorizeUrl: await inBrowser.begin(accountId, input, endpointsFor(input, 'browser')) }
 		},
 		async connectPassword({ username, password, ...input }) {
 			const secret = new Secret(password)
@@ -319,10 +231,10 @@ export function openAccounts(options: AccountsOptions): AccountDesk {
 			return { accountId: await connect(newId(), input, 'private-key', endpoints, { grant: 'client_credentials' }) }
 		},
 		async cancel(accountId) {
-			if (!forgetPending(accountId)) throw unknownAccount()
+			if (!inBrowser.forget(accountId)) throw unknownAccount()
 		},
 		async disconnect(accountId) {
-			if (forgetPending(accountId)) return
+			if (inBrowser.forget(accountId)) return
 			const account = store.get(accountId)
 			if (options.show.isSending(accountId)) throw accountSending()
 			const name = nameOf(accountId)
@@ -362,7 +274,14 @@ export function openAccounts(options: AccountsOptions): AccountDesk {
 				return [
 					{
 						id,
-						adapter: showAdapter(id, session),
+						adapter: showAdapter({
+							accountId: id,
+							name: nameOf(id),
+							adapter: session.adapter,
+							store,
+							requireUsable: () => void sessionOf(id),
+							onChange: () => changed(id),
+						}),
 						ingestProtocol: store.get(id).ingestProtocol,
 						isEnabled: () => store.find(id)?.enabled ?? false,
 						setEnabled: (enabled: boolean) => {
@@ -385,26 +304,10 @@ export function openAccounts(options: AccountsOptions): AccountDesk {
 			return () => listeners.delete(listener)
 		},
 		stop() {
-			for (const id of [...pending.keys()]) forgetPending(id)
+			inBrowser.stop()
 			for (const session of sessions.values()) session.stop()
 			listeners.clear()
 		},
-	}
-}
-
-function kindView({ id, name, variants, categories }: AccountPlatform): PlatformKindView {
-	return {
-		id,
-		name,
-		variants: variants.map((variant) => ({
-			id: variant.id,
-			name: variant.name,
-			methods: Object.keys(variant.endpointDefaults) as AccountMethod[],
-			cannot: [...variant.cannot],
-			endpointDefaults: variant.endpointDefaults,
-		})),
-		categories: [...categories],
-		needs: 'client-id-and-secret',
 	}
 }
 
