@@ -9,7 +9,7 @@ import { DestinationDialog, KeyDialog } from '../features/dialogs/destination-di
 import { KeysDialog } from '../features/dialogs/keys-dialog.tsx'
 import { NameDialog } from '../features/dialogs/name-dialog.tsx'
 import { HealthDialog } from '../features/health/health-dialog.tsx'
-import { AddSourceDialog } from '../features/sources/add-source-dialog.tsx'
+import { SourceDialog } from '../features/sources/source-dialog.tsx'
 import { TurnIntoLiveDialog } from '../features/stream-setup/turn-into-live-dialog.tsx'
 import { useScreen, useSlice, useStudio } from '../studio/studio-context.ts'
 import { useTexts } from '../texts/texts-context.ts'
@@ -54,7 +54,7 @@ export function Dialogs() {
 			)
 		}
 		case 'add-source':
-			return <AddSourceDialog sceneId={dialog.sceneId} kind={dialog.sourceKind as SourceKind} onClose={close} />
+			return <SourceDialog sceneId={dialog.sceneId} kind={dialog.sourceKind as SourceKind} onClose={close} />
 		case 'add-scene':
 			return (
 				<NameDialog
@@ -89,6 +89,10 @@ export function Dialogs() {
 					onClose={close}
 				/>
 			)
+		}
+		case 'edit-source': {
+			const source = program.sources.find(({ id }) => id === dialog.sourceId)
+			return source ? <SourceDialog sceneId={null} kind={source.settings.kind} source={source} onClose={close} /> : null
 		}
 		case 'rename-source': {
 			const source = program.sources.find(({ id }) => id === dialog.sourceId)

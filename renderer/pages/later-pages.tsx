@@ -1,9 +1,13 @@
 import { useState } from 'react'
+import { PracticeSettings } from '../features/settings/practice-settings.tsx'
+import { QualitySettings } from '../features/settings/quality-settings.tsx'
+import { RecordingSettings } from '../features/settings/recording-settings.tsx'
 import { setTheme, type Theme, themeNow } from '../lib/theme.ts'
 import { useSlice } from '../studio/studio-context.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Icon } from '../ui/icons.tsx'
 import { Segmented } from '../ui/segmented.tsx'
+import { PageAlert } from './page-alert.tsx'
 import './pages.css'
 
 export function RemotePage() {
@@ -20,22 +24,15 @@ export function RemotePage() {
 	)
 }
 
-/** Nothing to break here yet: how the screen looks, and what is set now. */
+/** How the screen looks, picture and quality, recordings, rehearsing, and what this studio is. */
 export function SettingsPage() {
 	const texts = useTexts()
 	const app = useSlice('app')
-	const program = useSlice('program')
-	const recording = useSlice('recording')
+	const destinations = useSlice('destinations')
 	const [theme, setChosen] = useState<Theme>(() => themeNow(document, localStorage))
 	const words = texts.later
-	const { numerator, denominator } = program.format.frameRate
 	const facts: readonly (readonly [string, string])[] = [
 		[words.version, app.version],
-		[
-			words.format,
-			texts.program.format(program.format.widthPx, program.format.heightPx, String(Math.round((numerator / denominator) * 100) / 100)),
-		],
-		[words.recordings, recording.folder],
 		[words.dataDir, app.dataDir],
 		[words.vault, words.vaults[app.vault]],
 		[words.ffmpeg, app.ffmpeg ? `${app.ffmpeg.version}, ${app.ffmpeg.path}` : words.noFfmpeg],
@@ -47,6 +44,7 @@ export function SettingsPage() {
 				<h1>{words.settingsTitle}</h1>
 				<span className="page__lead">{words.settingsText}</span>
 			</div>
+			<PageAlert />
 			<section className="card settings" aria-label={words.appearance}>
 				<h2>{words.appearance}</h2>
 				<Segmented
@@ -59,6 +57,20 @@ export function SettingsPage() {
 					}}
 				/>
 			</section>
+			<section className="card settings" aria-label={texts.settings.quality}>
+				<h2>{texts.settings.quality}</h2>
+				<QualitySettings />
+			</section>
+			<section className="card settings" aria-label={texts.settings.recordings}>
+				<h2>{texts.settings.recordings}</h2>
+				<RecordingSettings />
+			</section>
+			{destinations.some(({ capabilities }) => capabilities.practice) ? (
+				<section className="card settings" aria-label={texts.settings.practice}>
+					<h2>{texts.settings.practice}</h2>
+					<PracticeSettings />
+				</section>
+			) : null}
 			<section className="card settings" aria-label={words.about}>
 				<h2>{words.about}</h2>
 				<dl className="facts">

@@ -16,6 +16,7 @@ export type OpenDialog =
 	| { readonly kind: 'rename-scene'; readonly sceneId: string }
 	| { readonly kind: 'remove-scene'; readonly sceneId: string }
 	| { readonly kind: 'add-source'; readonly sceneId: string | null; readonly sourceKind: string }
+	| { readonly kind: 'edit-source'; readonly sourceId: string }
 	| { readonly kind: 'rename-source'; readonly sourceId: string }
 	| { readonly kind: 'remove-source'; readonly sourceId: string }
 	| { readonly kind: 'add-destination' }

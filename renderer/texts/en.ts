@@ -4,6 +4,7 @@ import type { SourceKind } from '../../shared/domain/source.ts'
 import { accountTexts } from './en-accounts.ts'
 import { adMoreTexts } from './en-ads-more.ts'
 import { liveTexts } from './en-lives.ts'
+import { settingsTexts } from './en-settings.ts'
 
 /** A name that may be missing, or words that stand in for it. */
 const orPlatform = (name: string | null) => name ?? 'The platform'
@@ -220,6 +221,9 @@ export const en = {
 		noPicture: (name: string) => `${name}, no picture`,
 		noSound: (name: string) => `${name}, no sound`,
 		cannotOpen: (name: string) => `${name}, cannot be opened`,
+		edit: 'Change its settings',
+		editTitle: (name: string) => `Change ${name}`,
+		notThere: (device: string) => `${device} (not plugged in)`,
 		rename: 'Rename',
 		renameTitle: 'Rename the source',
 		takeOut: 'Take out of this scene',
@@ -344,6 +348,7 @@ export const en = {
 	accounts: accountTexts,
 	lives: liveTexts,
 	adsMore: adMoreTexts,
+	settings: settingsTexts,
 	ads: {
 		label: 'Ad break',
 		running: 'Ad break running',
@@ -606,7 +611,7 @@ export const en = {
 		remoteText: 'Run the show from your phone: lamp, ads, recording and scenes at hand. Linking a phone with a code comes later.',
 		remoteNow: 'Already now, this screen fits a phone. Start the studio without a window to open it from another device.',
 		settingsTitle: 'Settings',
-		settingsText: 'Quality, keys and accounts move here later. This is what is set now.',
+		settingsText: 'Picture, quality and recordings of this studio.',
 		appearance: 'Appearance',
 		themes: { system: 'As the system', dark: 'Dark', light: 'Light' },
 		about: 'This studio',
@@ -623,8 +628,6 @@ export const en = {
 		noFfmpeg: 'Not found',
 		encoders: 'Working encoders',
 		probing: 'Being tried',
-		format: 'Picture',
-		recordings: 'Recordings',
 	},
 	says: {
 		onAir: 'On air.',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import type { SourceSettings } from '../../../shared/domain/source.ts'
 import { sourceSettings } from '../../../shared/domain/source.ts'
-import { newDraft, settingsOf } from './source-draft.ts'
+import { changedSettings, draftOf, newDraft, settingsOf } from './source-draft.ts'
 
 test.each(['screen', 'audio-input', 'text', 'colour', 'test-pattern'] as const)(
 	'a fresh %s is ready to be added and keeps the contract',
@@ -17,4 +18,30 @@ test.each(['camera', 'media', 'image'] as const)('a %s needs to be told which on
 test('a text of a size that cannot be drawn is not ready', () => {
 	expect(settingsOf({ ...newDraft('text'), fontSizePx: '4' })).toBeNull()
 	expect(settingsOf({ ...newDraft('text'), fontSizePx: 'large' })).toBeNull()
+})
+
+const everyKind: readonly SourceSettings[] = [
+	{ kind: 'screen', display: ':1', region: { x: 1, y: 2, widthPx: 640, heightPx: 360 }, showPointer: false },
+	{ kind: 'camera', deviceId: '/dev/video0' },
+	{ kind: 'audio-input', deviceId: null },
+	{ kind: 'media', path: '/v/a.mp4', loop: false },
+	{ kind: 'image', path: '/v/a.png' },
+	{
+		kind: 'text',
+		template: '{countdown}',
+		countdownTo: 5,
+		colour: '#ff0000',
+		background: '#123456',
+		backgroundOpacity: 0.4,
+		fontSizePx: 60,
+		weight: 'regular',
+		align: 'right',
+	},
+	{ kind: 'colour', colour: '#101828' },
+	{ kind: 'test-pattern', pattern: 'flash-and-beep' },
+]
+
+test.each(everyKind)('$kind: a source opened and saved without a change is the same, also in what the form does not show', (settings) => {
+	const source = { id: 's', name: 'Source', settings, audio: null }
+	expect(changedSettings(draftOf(source), settings)).toEqual(settings)
 })

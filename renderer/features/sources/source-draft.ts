@@ -1,4 +1,4 @@
-import type { SourceKind, SourceSettings } from '../../../shared/domain/source.ts'
+import type { Source, SourceKind, SourceSettings } from '../../../shared/domain/source.ts'
 
 /** What the form for a new source holds: every field of every kind, as text; only those of the chosen kind are used. */
 export interface SourceDraft {
@@ -29,6 +29,49 @@ export function newDraft(kind: SourceKind): SourceDraft {
 		hasBackground: true,
 		pattern: 'card',
 	}
+}
+
+/** The form of a source that exists. What the form does not show is kept by `settingsOf` with the source's present settings. */
+export function draftOf({ name, settings }: Source): SourceDraft {
+	const draft = { ...newDraft(settings.kind), name }
+	switch (settings.kind) {
+		case 'screen':
+			return { ...draft, deviceId: settings.display ?? '', showPointer: settings.showPointer }
+		case 'camera':
+			return { ...draft, deviceId: settings.deviceId }
+		case 'audio-input':
+			return { ...draft, deviceId: settings.deviceId ?? '' }
+		case 'media':
+			return { ...draft, path: settings.path, loop: settings.loop }
+		case 'image':
+			return { ...draft, path: settings.path }
+		case 'text':
+			return {
+				...draft,
+				template: settings.template,
+				fontSizePx: String(settings.fontSizePx),
+				colour: settings.colour,
+				hasBackground: settings.background !== null,
+			}
+		case 'colour':
+			return { ...draft, colour: settings.colour }
+		case 'test-pattern':
+			return { ...draft, pattern: settings.pattern }
+	}
+}
+
+/** The settings of an existing source as changed in the form: its region, alignment, countdown and the like stay. */
+export function changedSettings(draft: SourceDraft, before: SourceSettings): SourceSettings | null {
+	const next = settingsOf(draft)
+	if (!next || next.kind !== before.kind) return next
+	if (next.kind === 'screen' && before.kind === 'screen') return { ...next, region: before.region }
+	if (next.kind === 'text' && before.kind === 'text') {
+		const { countdownTo, weight, align } = before
+		const keepsBar = next.background !== null && before.background !== null
+		const bar = keepsBar ? { background: before.background, backgroundOpacity: before.backgroundOpacity } : {}
+		return { ...next, countdownTo, weight, align, ...bar }
+	}
+	return next
 }
 
 /** The settings that the draft stands for, or null while something is missing. */

@@ -11,6 +11,7 @@ interface SourceRowViewProps {
 	readonly onToggleVisible: () => void
 	readonly onToggleLocked: () => void
 	readonly onReconnect: () => void
+	readonly onEdit: () => void
 	readonly onRename: () => void
 	readonly onTakeOut: () => void
 	readonly onRemove: () => void
@@ -27,6 +28,7 @@ export function SourceRowView({ row, isDropTarget, onDragStart, onDragOver, onDr
 	const classes = ['source', row.isVisible ? '' : 'source--hidden', row.problem ? 'source--broken' : '', isDropTarget ? 'is-drop' : '']
 
 	const items: readonly MenuItem[] = [
+		{ label: texts.sources.edit, icon: 'tune', onChoose: on.onEdit },
 		{ label: texts.sources.rename, icon: 'text', onChoose: on.onRename },
 		{
 			label: row.isLocked ? texts.sources.unlock(name) : texts.sources.lock(name),

@@ -77,6 +77,7 @@ export function SourcesPanel({ tabs }: { readonly tabs: ReactNode }) {
 							onToggleVisible={() => toggleVisible(listed, row)}
 							onToggleLocked={() => setLayer(listed, row, { locked: !row.isLocked })}
 							onReconnect={() => void runner.attempt(() => client.call('sources.restart', { id: row.source.id }))}
+							onEdit={() => open({ kind: 'edit-source', sourceId: row.source.id })}
 							onRename={() => open({ kind: 'rename-source', sourceId: row.source.id })}
 							onTakeOut={() => update({ ...listed, layers: listed.layers.filter(({ id }) => id !== row.layerId) })}
 							onRemove={() => open({ kind: 'remove-source', sourceId: row.source.id })}

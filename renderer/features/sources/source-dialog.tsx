@@ -1,29 +1,35 @@
 import { useEffect, useState } from 'react'
-import type { Device, SourceKind } from '../../../shared/domain/source.ts'
+import type { Device, Source, SourceKind } from '../../../shared/domain/source.ts'
 import { useSlice, useStudio } from '../../studio/studio-context.ts'
+import { useAction } from '../../studio/use-action.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
-import { newDraft, type SourceDraft, settingsOf } from './source-draft.ts'
+import { changedSettings, draftOf, newDraft, type SourceDraft, settingsOf } from './source-draft.ts'
 import { SourceFields } from './source-fields.tsx'
 
-export function AddSourceDialog({
+/** Adds a source, or changes one that exists. */
+export function SourceDialog({
 	sceneId,
 	kind,
+	source = null,
 	onClose,
 }: {
 	readonly sceneId: string | null
 	readonly kind: SourceKind
+	/** Is changed instead of added; its kind stays. */
+	readonly source?: Source | null
 	readonly onClose: () => void
 }) {
 	const texts = useTexts()
-	const { client, runner } = useStudio()
+	const { client } = useStudio()
+	const action = useAction()
 	const { scenes } = useSlice('program')
-	const [draft, setDraft] = useState<SourceDraft>(() => newDraft(kind))
+	const [draft, setDraft] = useState<SourceDraft>(() => (source ? draftOf(source) : newDraft(kind)))
 	const [devices, setDevices] = useState<readonly Device[] | null>(null)
-	const [isSaving, setSaving] = useState(false)
-	const settings = settingsOf(draft)
+	const settings = source ? changedSettings(draft, source.settings) : settingsOf(draft)
 	const scene = scenes.find(({ id }) => id === sceneId)
 	const usesDevice = draft.kind === 'screen' || draft.kind === 'camera' || draft.kind === 'audio-input'
 
@@ -37,6 +43,8 @@ export function AddSourceDialog({
 	useEffect(look, [client])
 
 	const known = (devices ?? []).filter((device) => device.kind === draft.kind)
+	// A device that is unplugged stays chosen.
+	const isMissing = draft.deviceId !== '' && !known.some(({ id }) => id === draft.deviceId)
 	const firstDevice = known[0]?.id
 	useEffect(() => {
 		if (draft.kind === 'camera' && draft.deviceId === '' && firstDevice) setDraft({ ...draft, deviceId: firstDevice })
@@ -44,19 +52,18 @@ export function AddSourceDialog({
 
 	async function add(): Promise<void> {
 		if (!settings) return
-		setSaving(true)
 		const deviceName = known.find(({ id }) => id === draft.deviceId)?.label
 		const name = (draft.name.trim() || deviceName || texts.sources.kinds[draft.kind]).slice(0, 80)
-		const worked = await runner.attempt(async () => {
+		const worked = await action.run(async () => {
+			if (source) return client.call('sources.update', { source: { ...source, name, settings } })
 			const target = sceneId ?? (await client.call('scenes.add', { name: texts.scenes.newName(scenes.length + 1) })).id
-			await client.call('sources.add', { name, settings, sceneId: target })
+			return client.call('sources.add', { name, settings, sceneId: target })
 		})
-		setSaving(false)
 		if (worked) onClose()
 	}
 
 	return (
-		<Dialog title={texts.sources.addTitle} closeLabel={texts.app.close} onClose={onClose}>
+		<Dialog title={source ? texts.sources.editTitle(source.name) : texts.sources.addTitle} closeLabel={texts.app.close} onClose={onClose}>
 			<form
 				className="form"
 				onSubmit={(event) => {
@@ -65,12 +72,14 @@ export function AddSourceDialog({
 				}}
 			>
 				{scene ? <p className="form__lead">{texts.sources.addTo(scene.name)}</p> : null}
-				<SelectField
-					label={texts.sources.kind}
-					value={draft.kind}
-					options={Object.entries(texts.sources.kinds).map(([value, label]) => ({ value, label }))}
-					onChange={(value) => setDraft({ ...newDraft(value as SourceKind), name: draft.name })}
-				/>
+				{source ? null : (
+					<SelectField
+						label={texts.sources.kind}
+						value={draft.kind}
+						options={Object.entries(texts.sources.kinds).map(([value, label]) => ({ value, label }))}
+						onChange={(value) => setDraft({ ...newDraft(value as SourceKind), name: draft.name })}
+					/>
+				)}
 				{usesDevice ? (
 					<div className="form__row">
 						<SelectField
@@ -82,6 +91,7 @@ export function AddSourceDialog({
 										? [{ value: '', label: texts.sources.noneFound }]
 										: []
 									: [{ value: '', label: draft.kind === 'screen' ? texts.sources.wholeScreen : texts.sources.deviceDefault }]),
+								...(isMissing ? [{ value: draft.deviceId, label: texts.sources.notThere(draft.deviceId) }] : []),
 								...known.map(({ id, label }) => ({ value: id, label })),
 							]}
 							hint={devices && known.length === 0 && draft.kind === 'camera' ? texts.sources.noDevices : null}
@@ -100,12 +110,13 @@ export function AddSourceDialog({
 					maxLength={80}
 					onChange={(name) => setDraft({ ...draft, name })}
 				/>
+				<ErrorNote error={action.error} />
 				<div className="form__actions">
 					<Button look="outline" onPress={onClose}>
 						{texts.app.cancel}
 					</Button>
-					<Button look="primary" submit working={isSaving} reason={settings ? null : texts.sources.incomplete}>
-						{texts.sources.addSelected}
+					<Button look="primary" submit working={action.isWorking} reason={settings ? null : texts.sources.incomplete}>
+						{source ? texts.app.save : texts.sources.addSelected}
 					</Button>
 				</div>
 			</form>

@@ -1,0 +1,64 @@
+import { useState } from 'react'
+import { useStudio } from '../../studio/studio-context.ts'
+import { useAction } from '../../studio/use-action.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Button } from '../../ui/button.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { CheckField, TextField } from '../../ui/field.tsx'
+
+/** How long "Cut the line" lasts. */
+const cutS = 10
+const calm = { refuseAds: false, loseNextAdAnswer: false, refuseKey: false, apiDown: false }
+const faults = Object.keys(calm) as (keyof typeof calm)[]
+
+/** Makes the practice platform misbehave, to rehearse for it. */
+export function PracticeSettings() {
+	const texts = useTexts()
+	const { client, stores } = useStudio()
+	const action = useAction()
+	const [chosen, setChosen] = useState(calm)
+	const [slowS, setSlow] = useState('0')
+	const words = texts.settings
+	const slow = /^\d{1,2}$/.test(slowS.trim()) && Number(slowS) <= 60 ? Number(slowS) : null
+
+	async function apply(): Promise<void> {
+		if (slow === null) return
+		const done = await action.run(() => client.call('practice.setFaults', { ...chosen, slowApiMs: slow * 1000 }))
+		if (done) stores.screen.getState().toast({ tone: 'good', ...words.applied, action: null })
+	}
+
+	async function cut(): Promise<void> {
+		const done = await action.run(() => client.call('practice.setFaults', { cutIngestForMs: cutS * 1000 }))
+		if (done) stores.screen.getState().toast({ tone: 'note', ...words.cutDone, action: null })
+	}
+
+	return (
+		<form
+			className="form settings__form"
+			noValidate
+			onSubmit={(event) => {
+				event.preventDefault()
+				void apply()
+			}}
+		>
+			<p className="form__lead">
+				{words.practiceText} {words.faultsUnknown}
+			</p>
+			<div className="settings__checks">
+				{faults.map((fault) => (
+					<CheckField key={fault} label={words[fault]} checked={chosen[fault]} onChange={(on) => setChosen({ ...chosen, [fault]: on })} />
+				))}
+			</div>
+			<TextField type="number" label={words.slowApi} value={slowS} error={slow === null ? words.slowApiWrong : null} onChange={setSlow} />
+			<ErrorNote error={action.error} />
+			<div className="form__actions">
+				<Button look="outline" onPress={() => void cut()}>
+					{words.cutFor(cutS)}
+				</Button>
+				<Button look="primary" submit working={action.isWorking}>
+					{words.apply}
+				</Button>
+			</div>
+		</form>
+	)
+}

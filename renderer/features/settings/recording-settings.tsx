@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import { useSlice, useStudio } from '../../studio/studio-context.ts'
+import { useAction } from '../../studio/use-action.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Button } from '../../ui/button.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { SwitchRow } from '../../ui/switch-row.tsx'
+
+export function RecordingSettings() {
+	const texts = useTexts()
+	const { client, runner, stores } = useStudio()
+	const recording = useSlice('recording')
+	const action = useAction()
+	const [folder, setFolder] = useState(recording.folder)
+	const words = texts.settings
+	const isEmpty = folder.trim() === ''
+
+	async function save(): Promise<void> {
+		if (isEmpty) return
+		const saved = await action.run(() => client.call('recording.setFolder', { folder: folder.trim() }))
+		if (saved) stores.screen.getState().toast({ tone: 'good', ...words.saved, action: null })
+	}
+
+	return (
+		<form
+			className="form settings__form"
+			noValidate
+			onSubmit={(event) => {
+				event.preventDefault()
+				void save()
+			}}
+		>
+			<SwitchRow
+				icon="record"
+				label={words.withShow}
+				on={recording.withShow}
+				onChange={(withShow) => void runner.attempt(() => client.call('recording.setWithShow', { withShow }))}
+			/>
+			<TextField
+				label={words.folder}
+				icon="folder"
+				value={folder}
+				hint={words.folderHint}
+				error={isEmpty ? words.folderEmpty : null}
+				onChange={setFolder}
+			/>
+			<ErrorNote error={action.error} />
+			<div className="form__actions">
+				<Button look="primary" submit working={action.isWorking}>
+					{words.save}
+				</Button>
+			</div>
+		</form>
+	)
+}
