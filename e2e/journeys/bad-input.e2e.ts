@@ -1,9 +1,10 @@
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { SourceState } from '../../shared/domain/source.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
@@ -15,6 +16,7 @@ import { card, type SimpleScene, showSettings } from '../support/show-settings.t
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
 import { expectWhole } from '../support/whole-stream.ts'
 
+const run = promisify(execFile)
 let folder: string
 beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'showcaller-bad-input-'))
@@ -200,7 +202,7 @@ describe('during a show', () => {
 		const disk = join(folder, 'disk')
 		await mkdir(disk)
 		try {
-			execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2g', 'none', disk], { stdio: 'ignore' })
+			await run('mount', ['-t', 'tmpfs', '-o', 'size=2g', 'none', disk])
 		} catch {
 			return skip('A small file system of our own needs root.')
 		}
@@ -210,7 +212,7 @@ describe('during a show', () => {
 			await studio.until('3 s are recorded', ({ recording: { local } }) => local.kind === 'recording' && local.durationMs > 3000)
 			// From one moment to the next hardly a byte is left.
 			const usedKb = Math.ceil((await folderBytes(disk)) / 1024)
-			execFileSync('mount', ['-o', `remount,size=${usedKb + 64}k`, disk])
+			await run('mount', ['-o', `remount,size=${usedKb + 64}k`, disk])
 			const { recording } = await studio.until(
 				'the recording has ended, its length known',
 				({ recording: { local } }) => local.kind === 'failed' && local.safeDurationMs > 0,
@@ -227,7 +229,7 @@ describe('during a show', () => {
 			expect(Math.abs(lengthS - local.safeDurationMs / 1000)).toBeLessThan(0.2)
 			expect((await studio.snapshot()).show.state).toMatchObject({ kind: 'on-air', missing: 0 })
 		} finally {
-			execFileSync('umount', ['-l', disk])
+			await run('umount', ['-l', disk])
 		}
 	})
 
