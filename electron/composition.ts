@@ -19,7 +19,6 @@ import type { StudioApi } from './ipc/studio-api.ts'
 import { systemClock } from './lib/clock.ts'
 import { openDataDir } from './lib/data-dir.ts'
 import type { Log } from './lib/log.ts'
-import { accountPlatforms } from './platforms/account-platforms.ts'
 import { createPracticePlatform } from './platforms/practice/practice-platform.ts'
 import type { PracticeSettings } from './platforms/practice/practice-settings.ts'
 import type { ForkChild } from './process/forked-child.ts'
@@ -32,15 +31,12 @@ import type { Vault } from './secrets/vault.ts'
 import { practiceShow } from './settings/practice-show.ts'
 import { openSettings } from './settings/settings-store.ts'
 import { listDevices } from './sources/devices.ts'
-import { createAccountLives } from './studio/account-lives.ts'
-import { createAccountStore } from './studio/account-store.ts'
-import { openAccounts } from './studio/accounts.ts'
+import { runAccounts } from './studio/account-services.ts'
 import { adChapters } from './studio/ad-notes.ts'
 import { adScenes, adStore, planMinuteMs } from './studio/ad-programme.ts'
 import { forwardAdReadings } from './studio/ad-readings.ts'
 import { createAudience } from './studio/audience.ts'
 import { createCloudRecording } from './studio/cloud-recording.ts'
-import { createCloudRecordingsWatch } from './studio/cloud-recordings-watch.ts'
 import { createEncoderControl } from './studio/encoder-control.ts'
 import { inspectFfmpeg } from './studio/ffmpeg-state.ts'
 import { createHandlers } from './studio/handlers.ts'
@@ -50,7 +46,6 @@ import { createOutlets } from './studio/outlets.ts'
 import { createProblems } from './studio/problems.ts'
 import { createProgramDesk } from './studio/program-desk.ts'
 import { showModelOf } from './studio/show-model.ts'
-import { createShowSchedule } from './studio/show-schedule.ts'
 import { sliceBuilders } from './studio/slices.ts'
 import { writeDiary } from './studio/write-diary.ts'
 
@@ -160,38 +155,26 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		...(options.practiceSettings ? { settings: options.practiceSettings } : {}),
 		...(options.practiceMediaFolder === undefined ? {} : { keepMediaFolder: options.practiceMediaFolder }),
 	})
-	const accountStore = createAccountStore({
+	const running = runAccounts({
 		settings,
 		vault,
-		log: log.child('accounts'),
-		onSecret: (secret) => redactor.register(secret),
-	})
-	const accounts = openAccounts({
-		platforms: accountPlatforms,
-		store: accountStore,
 		clock,
 		random,
-		log: log.child('accounts'),
+		log,
+		onSecret: (secret) => redactor.register(secret),
 		show: {
+			isRunning: () => conductor.showState().kind !== 'off-air',
 			isSending: (id) => !['idle', 'failed'].includes(conductor.outletState(id).kind),
 			setEnabled: (id, enabled) => outlets.setEnabled(id, enabled),
+			goLive: () => conductor.goLive(),
 		},
-		onSecret: (secret) => redactor.register(secret),
-		note: (level, subject, text) => activity.add({ kind: 'system', level, subject, text }),
-	})
-	const lives = createAccountLives({
-		accounts,
-		store: accountStore,
-		onChange: (accountId) => {
-			hub.touch('accounts')
-			schedule.refresh(accountId)
+		note: (kind, level, subject, text) => activity.add({ kind, level, subject, text }),
+		onChange: (slice) => {
+			hub.touch(slice)
+			if (slice === 'accounts') for (const other of ['destinations', 'app'] as const) hub.touch(other)
 		},
 	})
-	const cloudRecordings = createCloudRecordingsWatch({
-		clock,
-		read: lives.recordings,
-		note: (level, subject, text) => activity.add({ kind: 'recording', level, subject, text }),
-	})
+	const { accounts, lives, schedule } = running
 	const audience = createAudience()
 	const runOf = (id: string) => conductor.platformRuns().find(({ outletId }) => outletId === id) ?? null
 	const outlets = await createOutlets({
@@ -318,39 +301,9 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 				conductor.showId(),
 				conductor.platformRuns().map((run) => run.status()?.viewers ?? null),
 			)
-			cloudRecordings.onShow(
-				conductor.showState().kind !== 'off-air',
-				conductor
-					.platformRuns()
-					.filter(({ outletId }) => accountStore.find(outletId) && accounts.variantOf(outletId).variant.can.cloudRecordingList)
-					.map(({ outletId, adapter, broadcast }) => ({
-						accountId: outletId,
-						liveId: broadcast.broadcastId,
-						platformName: adapter.name,
-					})),
-			)
-			schedule.onShow()
+			running.onShow(conductor.platformRuns())
 			for (const slice of ['show', 'destinations', 'recording', 'health'] as const) hub.touch(slice)
 		},
-	})
-
-	const schedule = createShowSchedule({
-		settings,
-		clock,
-		accounts,
-		lives,
-		isShowRunning: () => conductor.showState().kind !== 'off-air',
-		goLive: async (accountId, live) => {
-			accountStore.get(accountId)
-			accountStore.change(accountId, { chosenLive: live, enabled: true })
-			hub.touch('accounts')
-			conductor.goLive()
-		},
-		note: (level, subject, text) => activity.add({ kind: 'show', level, subject, text }),
-		onChange: () => hub.touch('schedule'),
-	})
-	accounts.onChange(() => {
-		for (const slice of ['accounts', 'destinations', 'app'] as const) hub.touch(slice)
 	})
 
 	// ---- towards the screens
@@ -408,7 +361,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 	const diary = writeDiary({ clock, activity, log, program, destinations, outlets, recorder, recording, settings, hub })
 	ads.refresh()
 	problems.onChange(() => hub.touch('app'))
-	schedule.begin()
+	running.begin()
 	ffmpeg.onProbed(() => hub.touch('app'))
 
 	// ---- what the last run left behind
@@ -437,9 +390,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		await conductor.end('shutdown')
 		if (recording.isRecording()) await recording.stop()
 		health.stop()
-		schedule.stop()
-		cloudRecordings.stop()
-		accounts.stop()
+		running.stop()
 		ads.stop()
 		await destinations.stopAll()
 		await Promise.all([program.stop(), practice.stop()])
