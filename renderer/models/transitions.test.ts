@@ -53,3 +53,16 @@ test('good news: back after how long, a saved recording, a report', () => {
 	])
 	expect(newsOf({ ...base, show: { ...base.show, lastReportId: 'r' } }, base, 0, en)[0]?.kind).toBe('report')
 })
+
+test('a reminder waits its turn; that the show goes live by itself interrupts, once each', () => {
+	const startsAtMs = new Date(2026, 10, 20, 19, 30).getTime()
+	const occasion = { accountId: 'a', liveId: 'x', title: 'Race day 5', startsAtMs }
+	const planned = (schedule: Partial<StudioState['schedule']>): StudioState => ({ ...base, schedule: { ...base.schedule, ...schedule } })
+	const soon = planned({ reminder: occasion, countdown: { ...occasion, goesLive: true } })
+	expect(announcements(soon, base, en)).toEqual([
+		{ level: 'polite', text: 'Race day 5 starts at 19:30.' },
+		{ level: 'assertive', text: 'The show goes live by itself at 19:30.' },
+	])
+	expect(announcements(soon, soon, en)).toEqual([])
+	expect(announcements(base, soon, en)).toEqual([])
+})

@@ -1,4 +1,4 @@
-import { fileName, formatDuration } from '../lib/format.ts'
+import { fileName, formatDuration, formatTimeShort } from '../lib/format.ts'
 import type { StudioState } from '../stores/studio-stores.ts'
 import type { Texts } from '../texts/en.ts'
 import { lampOf } from './lamp.ts'
@@ -23,6 +23,7 @@ export function announcements(state: StudioState, before: StudioState, texts: Te
 		...saidOfDestinations(state, before, texts),
 		...saidOfRecording(state, before, texts),
 		...saidOfAds(state, before, texts),
+		...saidOfSchedule(state, before, texts),
 	]
 }
 
@@ -77,6 +78,19 @@ function saidOfAds(state: StudioState, before: StudioState, texts: Texts): reado
 	const left = state.ads.remaining
 	if (left !== null && left < fewAds && before.ads.remaining !== null && left < before.ads.remaining) {
 		said.push({ level: 'polite', text: texts.says.adsLow(left) })
+	}
+	return said
+}
+
+function saidOfSchedule(state: StudioState, before: StudioState, texts: Texts): readonly Said[] {
+	const { reminder, countdown } = state.schedule
+	const said: Said[] = []
+	if (reminder && reminder.startsAtMs !== before.schedule.reminder?.startsAtMs) {
+		said.push({ level: 'polite', text: texts.lives.reminder(reminder.title, formatTimeShort(reminder.startsAtMs)) })
+	}
+	if (countdown && countdown.startsAtMs !== before.schedule.countdown?.startsAtMs) {
+		const time = formatTimeShort(countdown.startsAtMs)
+		said.push({ level: 'assertive', text: countdown.goesLive ? texts.says.goesLiveAt(time) : texts.lives.reminder(countdown.title, time) })
 	}
 	return said
 }

@@ -1,5 +1,6 @@
 import type { AccountView } from '../../shared/domain/account.ts'
 import { AccountRow } from '../features/accounts/account-row.tsx'
+import { UpcomingShows } from '../features/schedule/upcoming-shows.tsx'
 import { initialsOf } from '../lib/format.ts'
 import { destinationRow, whereText } from '../models/destination-row.ts'
 import { takesKey } from '../models/destinations.ts'
@@ -19,6 +20,7 @@ export function DestinationsPage() {
 	const { client, runner, stores, clock } = useStudio()
 	const accounts = useSlice('accounts')
 	const all = useSlice('destinations')
+	const { upcoming } = useSlice('schedule')
 	const destinations = all.filter(({ id }) => !accounts.some((account) => account.id === id))
 	const platforms = useAnswer('platforms.list', {}, '')
 	const words = texts.destinationsPage
@@ -114,6 +116,7 @@ export function DestinationsPage() {
 					)
 				})}
 			</ul>
+			{upcoming.length > 0 ? <UpcomingShows accountId={null} /> : null}
 			{destinations.some(({ capabilities }) => capabilities.practice) ? (
 				<p className="page__note">{texts.destinations.notForGuests}</p>
 			) : null}

@@ -1,15 +1,18 @@
-import { useScreen, useStudio } from '../studio/studio-context.ts'
+import type { ScheduleView } from '../../shared/domain/live.ts'
+import { formatTimeShort } from '../lib/format.ts'
+import { useScreen, useSlice, useStudio } from '../studio/studio-context.ts'
 import { useTexts } from '../texts/texts-context.ts'
-import { IconButton } from '../ui/button.tsx'
+import { Button, IconButton } from '../ui/button.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { ServerSaid } from '../ui/server-said.tsx'
 
-/** What the studio refused just now, on pages that have no line above the program. */
+/** What the studio refused just now, and a show that starts soon, on pages that have no line above the program. */
 export function PageAlert() {
 	const texts = useTexts()
 	const { stores } = useStudio()
 	const error = useScreen((screen) => screen.actionError)
-	if (!error) return null
+	const { reminder } = useSlice('schedule')
+	if (!error) return reminder ? <Reminder reminder={reminder} /> : null
 	return (
 		<div className="error-note" role="alert">
 			<Icon name="alert" size={18} />
@@ -20,6 +23,27 @@ export function PageAlert() {
 				<ServerSaid words={error.serverSaid} />
 			</div>
 			<IconButton icon="cross" label={texts.app.dismiss} onPress={() => stores.screen.getState().fail(null)} />
+		</div>
+	)
+}
+
+function Reminder({ reminder }: { readonly reminder: NonNullable<ScheduleView['reminder']> }) {
+	const texts = useTexts()
+	const { client, runner, stores } = useStudio()
+	return (
+		<div className="error-note error-note--calm" role="status">
+			<Icon name="clock" size={18} />
+			<p className="grow">
+				<b>{texts.lives.reminder(reminder.title, formatTimeShort(reminder.startsAtMs))}</b>
+			</p>
+			<Button size="small" look="primary" onPress={() => stores.screen.getState().showSetup(reminder.accountId)}>
+				{texts.lives.setUp}
+			</Button>
+			<IconButton
+				icon="cross"
+				label={texts.app.dismiss}
+				onPress={() => void runner.attempt(() => client.call('schedule.dismissReminder', {}))}
+			/>
 		</div>
 	)
 }

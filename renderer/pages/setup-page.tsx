@@ -25,7 +25,6 @@ export function SetupPage({ accountId }: { readonly accountId: string }) {
 	const texts = useTexts()
 	const { client, runner, stores } = useStudio()
 	const account = useSlice('accounts').find(({ id }) => id === accountId)
-	const dialog = stores.screen.getState().dialog
 	const platforms = useAnswer('platforms.list', {}, '')
 	const [tab, setTab] = useState<Tab>('lives')
 	const [editedId, setEdited] = useState<string | null>(null)
@@ -40,7 +39,7 @@ export function SetupPage({ accountId }: { readonly accountId: string }) {
 		...(account.capabilities.create ? ['new' as const] : []),
 		...(account.capabilities.turnIntoLive ? ['videos' as const] : []),
 	]
-	const because = `${changes} ${account.chosenLive?.id} ${dialog?.kind}`
+	const because = `${changes} ${account.chosenLive?.id}`
 
 	function finish(): void {
 		setEdited(null)

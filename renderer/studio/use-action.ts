@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { type AppErrorData, toAppErrorData } from '../../shared/errors/app-error.ts'
 
 export interface Action {
@@ -7,18 +7,19 @@ export interface Action {
 	readonly error: AppErrorData | null
 	/** Resolves to what the call gave, or undefined when it was refused; a second one while the first works is ignored. */
 	run<Value>(call: () => Promise<Value>): Promise<Value | undefined>
-	clear(): void
 }
 
 /** A call whose refusal belongs beside the form that made it, not into the line above the program. */
 export function useAction(): Action {
 	const [isWorking, setWorking] = useState(false)
+	const working = useRef(false)
 	const [error, setError] = useState<AppErrorData | null>(null)
 	return {
 		isWorking,
 		error,
 		async run(call) {
-			if (isWorking) return undefined
+			if (working.current) return undefined
+			working.current = true
 			setWorking(true)
 			setError(null)
 			try {
@@ -27,9 +28,9 @@ export function useAction(): Action {
 				setError(toAppErrorData(failure))
 				return undefined
 			} finally {
+				working.current = false
 				setWorking(false)
 			}
 		},
-		clear: () => setError(null),
 	}
 }

@@ -8,23 +8,34 @@ export type Answer<Value> =
 	| { readonly kind: 'ready'; readonly value: Value }
 	| { readonly kind: 'failed'; readonly error: AppErrorData }
 
-/** Asks when the page opens and again whenever `because` changes; keeps showing the last answer meanwhile. */
-export function useAnswer<Name extends CallName>(name: Name, input: CallInput<Name>, because: string): Answer<CallOutput<Name>> {
+/** Asks when the page opens and again whenever `because` changes; keeps showing the last answer meanwhile, with `isAsking`. */
+export function useAnswer<Name extends CallName>(
+	name: Name,
+	input: CallInput<Name>,
+	because: string,
+): Answer<CallOutput<Name>> & { readonly isAsking: boolean } {
 	const { client } = useStudio()
 	const [answer, setAnswer] = useState<Answer<CallOutput<Name>>>({ kind: 'loading' })
+	const [isAsking, setAsking] = useState(true)
 	const asked = JSON.stringify(input)
 
 	// biome-ignore lint/correctness/useExhaustiveDependencies: `because` is the reason to ask again, not an input of the question.
 	useEffect(() => {
 		let isCurrent = true
+		const settle = (next: Answer<CallOutput<Name>>) => {
+			if (!isCurrent) return
+			setAnswer(next)
+			setAsking(false)
+		}
+		setAsking(true)
 		client.call(name, JSON.parse(asked)).then(
-			(value) => isCurrent && setAnswer({ kind: 'ready', value }),
-			(error: unknown) => isCurrent && setAnswer({ kind: 'failed', error: toAppErrorData(error) }),
+			(value) => settle({ kind: 'ready', value }),
+			(error: unknown) => settle({ kind: 'failed', error: toAppErrorData(error) }),
 		)
 		return () => {
 			isCurrent = false
 		}
 	}, [client, name, asked, because])
 
-	return answer
+	return { ...answer, isAsking }
 }

@@ -634,6 +634,7 @@ export const en = {
 		practice: 'Practice is running. Only you can see this.',
 		offAir: 'Off air.',
 		goingLive: 'Going live.',
+		goesLiveAt: (time: string) => `The show goes live by itself at ${time}.`,
 		failed: (name: string, message: string) => `${name} failed. ${message}`,
 		reconnecting: (name: string) => `${name} is reconnecting.`,
 		back: (name: string) => `${name} is back.`,

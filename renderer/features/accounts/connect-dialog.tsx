@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { AccountView, PlatformKindView } from '../../../shared/domain/account.ts'
 import { useSlice, useStudio } from '../../studio/studio-context.ts'
 import { useAction } from '../../studio/use-action.ts'
@@ -41,6 +41,15 @@ function Connect({
 	const [draft, setDraft] = useState<ConnectDraft | null>(() => newConnectDraft(platforms, like))
 	const [begun, setBegun] = useState<{ readonly accountId: string; readonly authorizeUrl: string | null } | null>(null)
 	const account = useSlice('accounts').find(({ id }) => id === begun?.accountId)
+	// A sign-in that was called off elsewhere, or that took too long, leaves no account behind.
+	const [wasSeen, setSeen] = useState(false)
+	useEffect(() => {
+		if (account) setSeen(true)
+		else if (wasSeen) {
+			setSeen(false)
+			setBegun(null)
+		}
+	}, [account, wasSeen])
 	if (!draft) return <p className="form__lead">{texts.accounts.noPlatform}</p>
 
 	async function connect(wanted: ConnectDraft): Promise<void> {

@@ -68,11 +68,11 @@ export function LiveList({
 				)}
 			</div>
 			{answer.kind === 'failed' ? <ErrorNote error={answer.error} /> : null}
-			{answer.kind === 'loading' ? <Waiting /> : null}
-			{value && value.lives.length === 0 ? (
+			{answer.isAsking ? <Waiting /> : null}
+			{value && !answer.isAsking && value.lives.length === 0 ? (
 				<p className="lives__none">{query.search !== '' || filter !== 'all' ? words.noneFound : videos ? words.noVideos : words.noneYet}</p>
 			) : null}
-			<ul className="lives__list" aria-busy={answer.kind === 'loading' || undefined}>
+			<ul className="lives__list" aria-busy={answer.isAsking || undefined}>
 				{(value?.lives ?? []).map((live) => {
 					const chip = liveChip(live, texts)
 					return (

@@ -18,7 +18,7 @@ export function NewLive({
 	readonly onDone: () => void
 }) {
 	const texts = useTexts()
-	const { client, stores, clock } = useStudio()
+	const { client, runner, stores, clock } = useStudio()
 	const show = useSlice('show')
 	const action = useAction()
 	const [usesIt, setUsesIt] = useState(true)
@@ -30,7 +30,7 @@ export function NewLive({
 		stores.screen.getState().toast({ tone: 'good', ...texts.lives.created(answer.live.title), action: null })
 		// It exists whatever happens now: a refusal to choose it must not offer to make it again.
 		onDone()
-		if (usesIt) await action.run(() => client.call('lives.choose', { accountId: account.id, liveId: answer.live.id }))
+		if (usesIt) await runner.attempt(() => client.call('lives.choose', { accountId: account.id, liveId: answer.live.id }))
 	}
 
 	return (

@@ -18,21 +18,19 @@ export function TurnIntoLiveDialog({
 	readonly onClose: () => void
 }) {
 	const texts = useTexts()
-	const { client, stores } = useStudio()
+	const { client, runner, stores } = useStudio()
 	const action = useAction()
 	const [typed, setTyped] = useState('')
 	const words = texts.lives
 	const isConfirmed = typed.trim().toLowerCase() === words.turnWord
 
 	async function turn(): Promise<void> {
-		const answer = await action.run(async () => {
-			const turned = await client.call('lives.turnIntoLive', { accountId, videoId: video.id, confirmed: true })
-			await client.call('lives.choose', { accountId, liveId: turned.live.id })
-			return turned
-		})
+		const answer = await action.run(() => client.call('lives.turnIntoLive', { accountId, videoId: video.id, confirmed: true }))
 		if (!answer) return
 		stores.screen.getState().toast({ tone: 'good', ...words.turned(answer.live.title), action: null })
 		onClose()
+		// It is a live whatever happens now: a refusal to choose it must not offer to turn it again.
+		await runner.attempt(() => client.call('lives.choose', { accountId, liveId: answer.live.id }))
 	}
 
 	return (
