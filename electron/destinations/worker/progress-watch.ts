@@ -9,7 +9,7 @@ export interface ProgressWatch {
 	look(now: number, acknowledgedBytes: number, waitingBytes: number): number
 }
 
-/** With a quarter second between looks and the first sign of trouble and a busy machine this keeps the promise to notice within 5 s. */
+/** With half a second between looks, the first sign of trouble and a busy machine this keeps the promise to notice within 5 s. */
 export const stallLimitMs = 3750
 
 export function createProgressWatch(now: number): ProgressWatch {

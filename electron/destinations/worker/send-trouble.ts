@@ -14,7 +14,7 @@ const remembersMs = 5000
  */
 export function createTroubleWatch(now: () => number, readCounters: () => string = readNetstat): () => boolean {
 	let before = countTrouble(readCounters())
-	let lastMs = now()
+	let lastMs = Number.NEGATIVE_INFINITY
 	return () => {
 		const count = countTrouble(readCounters())
 		if (count === null || count !== before) lastMs = now()

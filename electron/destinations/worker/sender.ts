@@ -99,7 +99,7 @@ export function createSender(options: SenderOptions): Sender {
 		if (looks % 2 === 0) options.onProgress(progress())
 		const lagMs = lag()
 		if (lagMs !== null && lagMs > behindLimitMs) return lose(lossCause('ingest-behind'))
-		watchProgress()
+		if (looks % 2 === 0) watchProgress()
 	}
 
 	function watchProgress(): void {

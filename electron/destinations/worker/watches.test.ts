@@ -58,8 +58,6 @@ test('trouble is remembered for as long as the system may wait before it tries a
 		() => now,
 		() => text,
 	)
-	// A new connection is looked at.
-	expect(isInTrouble()).toBe(true)
 	now = 6000
 	expect(isInTrouble()).toBe(false)
 	text = netstat(11, 2)
