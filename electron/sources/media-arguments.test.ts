@@ -3,7 +3,7 @@ import { mediaArguments, mediaInput } from './media-arguments.ts'
 import { type MediaProbe, parseMediaProbe } from './media-probe.ts'
 
 const both: MediaProbe = {
-	video: { widthPx: 1920, heightPx: 1080, hasSquarePixels: true, namesColours: true },
+	video: { widthPx: 1920, heightPx: 1080, hasSquarePixels: true, namesColours: true, isProgrammeKind: true },
 	hasSound: true,
 	isMono: false,
 	durationS: 10,
@@ -41,10 +41,40 @@ test('one channel becomes two of the same level', () => {
 })
 
 test('pixels that are not square and unnamed colours in high definition are put right', () => {
-	const video = { widthPx: 1440, heightPx: 1080, hasSquarePixels: false, namesColours: false }
+	const video = { widthPx: 1440, heightPx: 1080, hasSquarePixels: false, namesColours: false, isProgrammeKind: true }
 	expect(mediaArguments({ ...request, probe: { ...both, video } }).join(' ')).toContain(
 		'-vf setparams=colorspace=bt709,scale=trunc(iw*sar/2)*2:ih,fps=',
 	)
+})
+
+test('pictures that are as the programme wants them are not converted', () => {
+	const filters = (size: typeof request.size, change: object = {}) =>
+		mediaArguments({ ...request, size, probe: { ...both, video: { ...(both.video as NonNullable<typeof both.video>), ...change } } }).join(
+			' ',
+		)
+	const same = { widthPx: 1920, heightPx: 1080 } as never
+	expect(filters(same)).toContain('-vf fps=30000/1001:start_time=0,scale=1920:1080:flags=bicubic,setsar=1,format=yuv420p ')
+	for (const converted of [filters(request.size), filters(same, { isProgrammeKind: false }), filters(same, { hasSquarePixels: false })]) {
+		expect(converted).toContain('out_color_matrix=bt709')
+	}
+})
+
+test.each([
+	['yuv420p(tv, bt709, progressive), 1280x720 [SAR 1:1 DAR 16:9]', true],
+	['yuv420p(tv, bt709/unknown/unknown), 640x360', true],
+	['yuv420p, 1280x720, SAR 1:1 DAR 16:9', true],
+	['yuv420p(progressive), 1280x720', true],
+	['yuv420p, 640x360', false],
+	['yuv420p(tv, smpte170m, progressive), 1280x720', false],
+	['yuv420p(pc, bt709), 1280x720', false],
+	['yuvj420p(pc, bt709), 1280x720', false],
+	['yuv420p10le(tv, bt709), 1280x720', false],
+	['yuv422p(tv, bt709), 1280x720', false],
+])('%s: as the programme has them is %s', (format, isProgrammeKind) => {
+	const line = `  Stream #0:0[0x1](und): Video: h264 (High) (avc1 / 0x31637661), ${format}, 1000 kb/s, 25 fps`
+	expect(parseMediaProbe(line).video?.isProgrammeKind).toBe(isProgrammeKind)
+	const turned = `${line}\n    Side data:\n      displaymatrix: rotation of -90.00 degrees`
+	expect(parseMediaProbe(turned).video?.isProgrammeKind).toBe(false)
 })
 
 test('a file name is never read as a protocol', () => {
@@ -60,7 +90,7 @@ test('streams are read from what FFmpeg writes', () => {
   Stream #0:0[0x1](und): Video: h264 (High) (avc1 / 0x31637661), yuv420p(tv, bt709, progressive), 1920x1080 [SAR 1:1 DAR 16:9], 1000 kb/s, 25 fps
   Stream #0:1[0x2](und): Audio: aac (LC) (mp4a / 0x6134706D), 48000 Hz, stereo, fltp, 128 kb/s (default)`
 	expect(parseMediaProbe(mp4)).toEqual({
-		video: { widthPx: 1920, heightPx: 1080, hasSquarePixels: true, namesColours: true },
+		video: { widthPx: 1920, heightPx: 1080, hasSquarePixels: true, namesColours: true, isProgrammeKind: true },
 		hasSound: true,
 		isMono: false,
 		durationS: 62.5,

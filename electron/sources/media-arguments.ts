@@ -1,6 +1,6 @@
 import type { FrameRate } from '../../shared/domain/program.ts'
 import type { MediaProbe } from './media-probe.ts'
-import { fitFilter } from './picture-fit.ts'
+import { fitFilter, sameFilter } from './picture-fit.ts'
 import type { PictureSize } from './source-context.ts'
 
 export interface MediaRequest {
@@ -26,7 +26,7 @@ export function mediaArguments(request: MediaRequest): readonly string[] {
 		...named,
 		...square,
 		`fps=${rate.numerator}/${rate.denominator}:start_time=0`,
-		fitFilter(request.size, 'whole', 'bicubic'),
+		isAsWanted(request) ? sameFilter(request.size) : fitFilter(request.size, 'whole', 'bicubic'),
 	]
 	return [
 		...['-hide_banner', '-nostdin', '-nostats', '-loglevel', 'warning'],
@@ -39,6 +39,11 @@ export function mediaArguments(request: MediaRequest): readonly string[] {
 				['-map', '0:a:0', '-af', soundFilters(probe).join(','), '-ac', '2', '-f', 'f32le', 'pipe:3']
 			: []),
 	]
+}
+
+function isAsWanted({ probe: { video }, size }: MediaRequest): boolean {
+	if (!video?.isProgrammeKind || !video.hasSquarePixels) return false
+	return video.widthPx === size.widthPx && video.heightPx === size.heightPx
 }
 
 function soundFilters(probe: MediaProbe): readonly string[] {

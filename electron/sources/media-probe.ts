@@ -12,6 +12,8 @@ export interface MediaProbe {
 		readonly hasSquarePixels: boolean
 		/** Whether the file says which colour matrix it uses. */
 		readonly namesColours: boolean
+		/** Pictures as the programme has them: upright, I420, BT.709 in limited range; in high definition also when the file does not say so. */
+		readonly isProgrammeKind: boolean
 	} | null
 	readonly hasSound: boolean
 	readonly isMono: boolean
@@ -55,12 +57,16 @@ export function parseMediaProbe(stderr: string): MediaProbe {
 	const size = video ? /, (\d{2,5})x(\d{2,5})\b/.exec(video) : null
 	if (!video || !size) return { video: null, hasSound, isMono, durationS }
 	const aspect = /\[?SAR (\d+):(\d+)/.exec(video)
+	const heightPx = Number(size[2])
+	const namesColours = /\((?:[^()]*, ?)?(?:bt709|bt2020\w*|bt470bg|smpte170m)\b/.test(video)
+	const isBt709 = /\byuv420p\((?:tv, )?bt709\b/.test(video) || (/\byuv420p[(,]/.test(video) && !namesColours && heightPx >= 720)
 	return {
 		video: {
 			widthPx: Number(size[1]),
-			heightPx: Number(size[2]),
+			heightPx,
 			hasSquarePixels: !aspect || aspect[1] === aspect[2],
-			namesColours: /\((?:[^()]*, ?)?(?:bt709|bt2020\w*|bt470bg|smpte170m)\b/.test(video),
+			namesColours,
+			isProgrammeKind: isBt709 && !video.includes('(pc') && !stderr.includes('displaymatrix:'),
 		},
 		hasSound,
 		isMono,

@@ -18,6 +18,11 @@ export function fitFilter(size: PictureSize, fit: 'whole' | 'fill', quality: 'bi
 	)
 }
 
+/** For pictures that are of this size and kind already: they pass without a copy, and one that is not after all is brought to the size. */
+export function sameFilter(size: PictureSize): string {
+	return `scale=${size.widthPx}:${size.heightPx}:flags=bicubic,setsar=1,format=yuv420p`
+}
+
 /** Largest size of the given shape inside the box, even numbers, and where it sits. For pictures that are drawn here. */
 export function fitInside(natural: PictureSize, box: PictureSize): { x: number; y: number; widthPx: number; heightPx: number } {
 	const scale = Math.min(box.widthPx / natural.widthPx, box.heightPx / natural.heightPx)
