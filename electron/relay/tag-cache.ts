@@ -21,10 +21,12 @@ export function createTagCache(maxBytes = defaultMaxBytes): TagCache {
 	const headers = new Map<HeaderKind, MediaTag>()
 	let tags: MediaTag[] = []
 	let bytes = 0
+	let keyframeCount = 0
 
 	function dropBefore(index: number): void {
 		for (const tag of tags.slice(0, index)) {
 			bytes -= tag.body.length
+			if (tag.isKeyframe) keyframeCount -= 1
 			if (isHeader(tag)) headers.set(tag.kind, tag)
 		}
 		tags = tags.slice(index)
@@ -56,7 +58,9 @@ export function createTagCache(maxBytes = defaultMaxBytes): TagCache {
 		add(tag, trim) {
 			tags.push(tag)
 			bytes += tag.body.length
-			if (trim && (tag.isKeyframe || tag.kind === 'audio')) trimGops(tag.timestampMs)
+			if (tag.isKeyframe) keyframeCount += 1
+			// Groups end with keyframes only; without any, each sound moves the time on.
+			if (trim && (tag.isKeyframe || (tag.kind === 'audio' && keyframeCount === 0))) trimGops(tag.timestampMs)
 			trimBytes()
 		},
 		replay() {
