@@ -121,9 +121,7 @@ export function startEncoderRun(options: EncoderRunOptions): RunningEncoder {
 			if (taken === 0) run = { ...run, firstFrame: frame }
 			taken += 1
 			// A copy: the mixer writes its next samples into the same block.
-			program
-				.pipe(soundDescriptor)
-				.write(Buffer.from(Uint8Array.from(new Uint8Array(sound.buffer, sound.byteOffset, sound.byteLength)).buffer))
+			program.pipe(soundDescriptor).write(Buffer.copyBytesFrom(sound))
 			return queue?.push(picture) ?? 'repeat'
 		},
 		waiting: () => queue?.waiting() ?? 0,
