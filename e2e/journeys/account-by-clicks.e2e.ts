@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openScreen, type Screen } from '../support/screen.ts'
+import { type StandInPlatform, standInAccounts, startStandInPlatform } from '../support/stand-in-platform.ts'
+import { type StudioHost, startStudio } from '../support/studio-host.ts'
+
+let platform: StandInPlatform
+let studio: StudioHost
+let screen: Screen
+
+beforeEach(async () => {
+	platform = await startStandInPlatform()
+	studio = await startStudio()
+	screen = await openScreen(studio)
+})
+afterEach(async () => {
+	await screen.close()
+	await studio.stop()
+	await platform.stop()
+	await studio.remove()
+})
+
+test('from nothing to on air on a platform, by clicks: connect, set up, plan, go live, ad, recording, report', async () => {
+	const { page } = screen
+	const { user } = standInAccounts
+	const { baseUrl, tokenUrl } = platform.endpoints('legacy', 'public')
+
+	// Connect an account.
+	await page.getByRole('link', { name: 'Destinations' }).click()
+	await page.getByRole('button', { name: 'Connect an account' }).first().click()
+	const dialog = page.getByRole('dialog')
+	const field = (name: string) => dialog.getByRole('textbox', { name, exact: true })
+	await dialog.getByText('User name and password', { exact: true }).click()
+	await field('API key').fill(user.clientId)
+	await field('API secret').fill(user.clientSecret)
+	await field('User name').fill(user.username)
+	await field('Password').fill('wrong password')
+	await dialog.getByText('Other addresses').click()
+	await field('Interface address').fill(baseUrl)
+	await field('Token address').fill(tokenUrl)
+	await dialog.getByRole('button', { name: 'Connect', exact: true }).click()
+	await dialog.getByText(/did not accept the sign-in/).waitFor()
+	await field('Password').fill(user.password)
+	await dialog.getByRole('button', { name: 'Connect', exact: true }).click()
+	await studio.until('connected', ({ accounts }) => accounts[0]?.state.kind === 'connected')
+	await screen.shot('account-connected')
+
+	// Set the stream up: a new live with its details, planned for later today.
+	await dialog.getByRole('button', { name: 'Set up the stream' }).click()
+	await page.getByText('New live', { exact: true }).click()
+	await page.getByLabel('Title').last().fill('Harbour Cup, final')
+	await page.getByLabel('Category').selectOption({ index: 1 })
+	await screen.shot('new-live')
+	await page.getByRole('button', { name: 'Create the live' }).click()
+	await studio.until('the live is chosen', ({ accounts }) => accounts[0]?.chosenLive?.title === 'Harbour Cup, final')
+	await screen.shot('live-chosen')
+
+	// Only there, not in practice; then go live by one click.
+	await studio.call('destinations.setEnabled', { id: 'practice', enabled: false })
+	await page.getByRole('link', { name: 'Studio' }).click()
+	await page.getByRole('button', { name: /^Go live/ }).click()
+	await page.getByText('ON AIR', { exact: true }).first().waitFor({ timeout: 30_000 })
+	await studio.until('on air', ({ show }) => show.state.kind === 'on-air' && !show.state.practiceOnly)
+
+	// An ad by hand; the platform records by itself, as it was set up.
+	await page.getByRole('button', { name: /Run an ad/ }).click()
+	await page.getByText('23 of 24').waitFor()
+	await studio.until('recording in the cloud', ({ recording }) => recording.cloud.kind === 'started')
+	await screen.shot('on-air-on-a-platform')
+	const end = page.getByRole('button', { name: /^End show/ })
+	await studio.until(
+		'past the guard against a double click',
+		({ show }) => show.state.kind === 'on-air' && Date.now() - show.state.sinceMs > 3500,
+	)
+	await end.hover()
+	await page.mouse.down()
+	await studio.until('ended', ({ show }) => show.state.kind === 'off-air')
+	await page.mouse.up()
+	await page.getByRole('button', { name: 'Open it' }).click()
+	await page.getByText('Uptime').first().waitFor()
+
+	// What the platform saw agrees.
+	const seen = await platform.state()
+	expect(Object.values(seen.adsStarted).reduce((sum, count) => sum + count, 0)).toBe(1)
+	expect(seen.connections).toHaveLength(1)
+	expect(seen.connections[0]?.videoFrames).toBeGreaterThan(60)
+	// The browser notes the refused sign-in by itself.
+	expect(screen.faults.filter((fault) => !fault.includes('409'))).toEqual([])
+	expect(await studio.output()).not.toContain(user.password)
+	expect(await studio.output()).not.toContain(user.clientSecret)
+})
