@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { PlatformKindView } from '../../../shared/domain/account.ts'
 import type { AppErrorData } from '../../../shared/errors/app-error.ts'
 import { useTexts } from '../../texts/texts-context.ts'
@@ -28,6 +28,7 @@ export function ConnectForm({
 	readonly onCancel: () => void
 }) {
 	const texts = useTexts()
+	const form = useRef<HTMLFormElement>(null)
 	const [wasTried, setTried] = useState(false)
 	const words = texts.accounts
 	const platform = platformOf(draft, platforms)
@@ -38,12 +39,15 @@ export function ConnectForm({
 
 	return (
 		<form
+			ref={form}
 			className="form"
 			noValidate
 			onSubmit={(event) => {
 				event.preventDefault()
 				setTried(true)
 				if (Object.keys(problems).length === 0) onConnect()
+				// The wrong field may be out of sight.
+				else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('.field--wrong input')?.focus())
 			}}
 		>
 			<Choices

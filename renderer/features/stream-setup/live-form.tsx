@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import type { AccountView } from '../../../shared/domain/account.ts'
 import type { LiveDetails } from '../../../shared/domain/live.ts'
 import type { AppErrorData } from '../../../shared/errors/app-error.ts'
@@ -44,6 +44,7 @@ export function LiveForm({
 	const texts = useTexts()
 	const { clock } = useStudio()
 	const [draft, setDraft] = useState(first)
+	const form = useRef<HTMLFormElement>(null)
 	const [wasTried, setTried] = useState(false)
 	const words = texts.lives.fields
 	const { nowMs } = clock.getState()
@@ -54,6 +55,7 @@ export function LiveForm({
 
 	return (
 		<form
+			ref={form}
 			className="form"
 			noValidate
 			onSubmit={(event) => {
@@ -61,7 +63,7 @@ export function LiveForm({
 				setTried(true)
 				if ('details' in result) onSave(result.details)
 				// The wrong field may be out of sight.
-				else requestAnimationFrame(() => document.querySelector<HTMLElement>('.field--wrong input, .field--wrong textarea')?.focus())
+				else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('.field--wrong :is(input, textarea, select)')?.focus())
 			}}
 		>
 			<p className="form__lead">{lead}</p>

@@ -51,6 +51,12 @@ test.each<[string, Partial<ScheduleDraft>, object]>([
 test('a plan that is over may stay as it is while something else changes', () => {
 	const past = { startAtMs: start - 30 * 24 * hour, end: { kind: 'after', durationMs: hour }, recurrence: 'once' } as const
 	expect(scheduleOf(scheduleDraft(past, now), past, now, en)).toEqual({ schedule: past })
+	expect(scheduleOf({ ...scheduleDraft(past, now), hours: '3' }, past, now, en)).toEqual({ problems: { start: 'This time is over.' } })
+})
+
+test('seconds that the form does not show are kept while the plan is not touched', () => {
+	const odd = { startAtMs: start + 12_345, end: { kind: 'after', durationMs: hour + 20_000 }, recurrence: 'once' } as const
+	expect(scheduleOf(scheduleDraft(odd, now), odd, now, en)).toEqual({ schedule: odd })
 })
 
 test('repeating needs a start and a duration, and an account that can', () => {

@@ -50,15 +50,16 @@ export function scheduleOf(
 ): { readonly schedule: LiveSchedule | null } | { readonly problems: ScheduleProblems } {
 	const { problems } = texts.lives
 	if (!draft.isPlanned) return { schedule: null }
+	// Seconds do not show in the form: a plan that nobody touched stays what it is to the millisecond.
+	if (before && JSON.stringify(draft) === JSON.stringify(scheduleDraft(before, nowMs))) return { schedule: before }
 	const startAtMs = atMs(draft.startDate, draft.startTime)
 	if (startAtMs === null) return { problems: { start: problems.start } }
 	const end = endOf(draft)
 	if (!end) return { problems: { end: draft.endKind === 'at' ? problems.end : problems.duration } }
 	const parsed = liveSchedule.safeParse({ startAtMs, end, recurrence: draft.recurrence })
 	if (!parsed.success) return { problems: { end: parsed.error.issues[0]?.message ?? problems.end } }
-	const isSame = JSON.stringify(parsed.data) === JSON.stringify(before)
 	const endsAtMs = end.kind === 'at' ? end.endAtMs : startAtMs + end.durationMs
-	if (!isSame && draft.recurrence === 'once' && endsAtMs <= nowMs) return { problems: { start: problems.over } }
+	if (draft.recurrence === 'once' && endsAtMs <= nowMs) return { problems: { start: problems.over } }
 	return { schedule: parsed.data }
 }
 
