@@ -1,17 +1,36 @@
-// npm run bench: every file of scripts/bench/ as a measurement in a process of its own; `npm run bench -- mixer` only those with that in their name.
-import { existsSync, readdirSync } from 'node:fs'
+// npm run bench: every file of scripts/bench/ as a measurement in a process of its own, then one table. `npm run bench -- mixer` runs only those with that
+// in their name; what begins with -- and all after it goes to the measurement: `npm run bench -- studio-cpu --rounds 9`.
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
+import { benchTable, keptRows, ratioOf, verdictOf } from './bench/lib/rows.ts'
 import { root, runStep, type StepResult, summary } from './lib/step.ts'
 
-const folder = join(root, 'scripts', 'bench')
-const asked = process.argv.slice(2)
-const all = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts')) : []
+const firstOption = process.argv.findIndex((argument, index) => index > 1 && argument.startsWith('--'))
+const asked = process.argv.slice(2, firstOption < 0 ? undefined : firstOption)
+const options = firstOption < 0 ? [] : process.argv.slice(firstOption)
+const all = readdirSync(join(root, 'scripts', 'bench'))
+	.filter((name) => name.endsWith('.ts'))
+	.map((name) => name.replace('.ts', ''))
 const chosen = all.filter((name) => asked.length === 0 || asked.some((part) => name.includes(part))).sort()
 if (chosen.length === 0) {
-	console.error(`No measurement of that name. There are: ${all.map((name) => name.replace('.ts', '')).join(', ') || 'none'}.`)
+	console.error(`No measurement of that name. There are: ${all.join(', ')}.`)
 	process.exit(2)
 }
+
 const results: StepResult[] = []
-for (const name of chosen) results.push(await runStep(name.replace('.ts', ''), [join('scripts', 'bench', name)]))
-console.log(`\n${summary(results)}`)
+for (const name of chosen) results.push(await runStep(name, [join('scripts', 'bench', `${name}.ts`), ...options]))
+
+const rows = results.flatMap(({ name, ok }) => (ok ? (keptRows(name) ?? []) : []).map((row) => ({ measurement: name, ...row })))
+const kept = {
+	measuredAt: new Date().toISOString(),
+	machine: { processor: cpus()[0]?.model ?? null, cores: cpus().length, memoryBytes: totalmem(), node: process.version },
+	rows: rows.map((row) => ({ ...row, ratio: ratioOf(row), verdict: verdictOf(row) })),
+}
+mkdirSync(join(root, '.cache'), { recursive: true })
+writeFileSync(join(root, '.cache', 'bench.json'), `${JSON.stringify(kept, null, '\t')}\n`)
+console.log(`\n── all, also in .cache/bench.json\n${benchTable(rows)}\n\n${summary(results)}`)
+const over = rows.filter((row) => verdictOf(row) === 'over').length
+if (over > 0) console.log(`\n${over} of ${rows.length} figures over their limit.`)
+// A missed limit is a result; only a measurement that could not be made is a failure.
 process.exitCode = results.every((result) => result.ok) ? 0 : 1

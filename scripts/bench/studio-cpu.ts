@@ -20,7 +20,6 @@ const { values } = parseArgs({
 })
 /** What starts up is not measured: it lasts a second or two. */
 const settleMs = 3000
-/** The share of this machine's cores that others take would make frames late that are not ours. */
 const roadMemoryLimitMb = 400
 
 interface StudioStretch {

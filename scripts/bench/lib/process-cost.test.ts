@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { cpuMsOf, kindOfCommand, type ProcessCost, percentByKind } from './process-cost.ts'
+import { median } from './statistics.ts'
+
+test('the time of a process counts its ended children, whatever its name is', () => {
+	const after = '4242 (a) b (c) S 1 4242 4242 0 -1 4194304 900 0 0 0 120 30 7 3 20 0 11 0 1000 0 0'
+	expect(cpuMsOf(after)).toBe(1600)
+})
+
+test('processes are told apart by their command lines', () => {
+	expect(kindOfCommand('host')).toBe('main')
+	expect(kindOfCommand('/x/node --max-semi-space-size=4 /app/electron/children/destination.ts')).toBe('destination')
+	expect(kindOfCommand('/usr/bin/ffmpeg -i file:/a.nut -f rawvideo pipe:1')).toBe('source')
+	expect(kindOfCommand('/usr/bin/ffmpeg -i pipe:0 -c:v libx264 -f flv pipe:1')).toBe('encoder')
+	expect(kindOfCommand('sh -c true')).toBe('other')
+})
+
+test('shares are of one core, and a process that began in between counts from its start', () => {
+	const cost = (pid: number, command: string, cpuMs: number): ProcessCost => ({ pid, command, cpuMs, residentBytes: 0 })
+	const shares = percentByKind(
+		[cost(1, 'host', 500)],
+		[cost(1, 'host', 600), cost(2, 'ffmpeg -c:v x', 300), cost(3, 'ffmpeg -i a', 20), cost(4, 'ffmpeg -i b', 30)],
+		1000,
+	)
+	expect(shares).toEqual({ main: 10, encoder: 30, source: 5 })
+})
+
+test('the median', () => {
+	expect(median([3, 1, 2])).toBe(2)
+	expect(median([4, 1, 2, 3])).toBe(2.5)
+	expect(median([])).toBeNaN()
+})

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { type BenchRow, benchTable, ratioOf, verdictOf } from './rows.ts'
+
+const row = (change: Partial<BenchRow>): BenchRow => ({ what: 'Something', figure: 12, unit: 'ms', baseline: null, limit: null, ...change })
+
+test('with a baseline the ratio is judged, without one the figure', () => {
+	expect(ratioOf(row({ baseline: 10 }))).toBe(1.2)
+	expect(verdictOf(row({ baseline: 10, limit: 1.25 }))).toBe('within')
+	expect(verdictOf(row({ baseline: 10, limit: 1.15 }))).toBe('over')
+	expect(verdictOf(row({ limit: 12 }))).toBe('within')
+	expect(verdictOf(row({ limit: 11 }))).toBe('over')
+	expect(verdictOf(row({}))).toBe('told')
+})
+
+test('what was not measured is not within its limit', () => {
+	expect(verdictOf(row({ figure: Number.NaN, limit: 5 }))).toBe('over')
+	expect(verdictOf(row({ figure: Number.NaN, baseline: 2, limit: 5 }))).toBe('over')
+})
+
+test('the table marks what is over', () => {
+	expect(benchTable([row({ limit: 10 }), row({ what: 'CPU', figure: 49.026, unit: '%', baseline: 39.5, limit: 1.25 })])).toBe(
+		[
+			'what        figure  baseline  ratio   limit',
+			'Something    12 ms                     ≤ 10    OVER',
+			'CPU        49.03 %    39.5 %  1.241  ≤ 1.25  within',
+		].join('\n'),
+	)
+})
