@@ -1,5 +1,5 @@
 import type { ShowState } from '../../shared/domain/show.ts'
-import { adSpacingMs, canReturn } from '../models/ads.ts'
+import { canReturn } from '../models/ads.ts'
 import { isRunning } from '../models/lamp.ts'
 import type { Page } from '../stores/screen-store.ts'
 import type { StudioState } from '../stores/studio-stores.ts'
@@ -189,12 +189,12 @@ function canEnd(show: ShowState, nowMs: number, texts: Texts): true | string {
 }
 
 function adReason(state: StudioState, texts: Texts): string {
-	const { state: ads, platformName } = state.ads
+	const { state: ads, platformName, spacingMs } = state.ads
 	if (ads.kind === 'unavailable') return texts.ads.reasons[ads.reason](platformName)
 	if (ads.kind === 'launching') return texts.ads.asking(platformName)
 	if (ads.kind === 'in-break') return texts.ads.running
 	if (ads.kind === 'unconfirmed') return texts.ads.checkingWhy
-	return ads.kind === 'cooldown' ? texts.ads.spacing(platformName, adSpacingMs / 1000) : texts.ads.noneLeft
+	return ads.kind === 'cooldown' ? texts.ads.spacing(platformName, Math.round(spacingMs / 1000)) : texts.ads.noneLeft
 }
 
 function firstMicrophone(state: StudioState) {

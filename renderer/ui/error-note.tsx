@@ -3,10 +3,17 @@ import { Icon } from './icons.tsx'
 import { ServerSaid } from './server-said.tsx'
 
 /** A refusal where it belongs: what happened, what to do, and the server's words for those who want them. */
-export function ErrorNote({ error }: { readonly error: AppErrorData | null }) {
+export function ErrorNote({
+	error,
+	comesIntoView = false,
+}: {
+	readonly error: AppErrorData | null
+	/** At the end of a long form it would appear out of sight. */
+	readonly comesIntoView?: boolean
+}) {
 	if (!error) return null
 	return (
-		<div className="error-note" role="alert">
+		<div className="error-note" role="alert" ref={comesIntoView ? reveal : undefined}>
 			<Icon name="alert" size={18} />
 			<div className="grow">
 				<p>
@@ -16,4 +23,8 @@ export function ErrorNote({ error }: { readonly error: AppErrorData | null }) {
 			</div>
 		</div>
 	)
+}
+
+function reveal(note: HTMLElement | null): void {
+	note?.scrollIntoView({ block: 'nearest' })
 }

@@ -138,7 +138,7 @@ export function ConnectForm({
 					</button>
 				) : null}
 			</details>
-			<ErrorNote error={error} />
+			<ErrorNote comesIntoView error={error} />
 			<div className="form__actions">
 				<Button look="outline" onPress={onCancel}>
 					{texts.app.cancel}

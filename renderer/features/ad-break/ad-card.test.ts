@@ -14,6 +14,7 @@ function ads(state: AdBreakState, change: Partial<AdsView> = {}): AdsView {
 		remaining: 21,
 		remainingSource: 'platform',
 		hourlyLimit: 24,
+		spacingMs: 45_000,
 		typicalLengthMs: 30_000,
 		lastStartedAtMs: at(20, 24),
 		nextRefillAtMs: at(20, 52),

@@ -1,7 +1,6 @@
 import type { AdsView } from '../../../shared/domain/ads.ts'
 import { assertNever } from '../../../shared/lib/assert-never.ts'
 import { formatCountdown, formatDuration, formatTime, formatTimeShort } from '../../lib/format.ts'
-import { adSpacingMs } from '../../models/ads.ts'
 import type { Texts } from '../../texts/en.ts'
 
 /** What the card's large button does or says. "wait" is off and tells why. */
@@ -44,7 +43,7 @@ export function adCard(ads: AdsView, nowMs: number, texts: Texts): AdCard {
 				countdown: formatCountdown(state.endsAtMs - nowMs),
 				endsAbout: texts.ads.endsAbout(formatTime(state.endsAtMs)),
 				progress: Math.min(1, Math.max(0, (nowMs - state.startedAtMs) / length)),
-				nextPossible: formatTime(state.endsAtMs + adSpacingMs),
+				nextPossible: formatTime(state.endsAtMs + ads.spacingMs),
 				left: ads.remaining === null ? null : texts.ads.leftOfShort(countText(ads, texts), ads.hourlyLimit),
 				why: texts.ads.cannotStop(ads.platformName),
 			}
@@ -59,7 +58,12 @@ export function adCard(ads: AdsView, nowMs: number, texts: Texts): AdCard {
 			return panel(ads, texts, { kind: 'wait', label: texts.ads.checking(ads.platformName), asking: true }, texts.ads.checkingWhy)
 		case 'cooldown': {
 			const label = texts.ads.nextIn(formatCountdown(state.untilMs - nowMs))
-			return panel(ads, texts, { kind: 'wait', label, asking: false }, texts.ads.spacing(ads.platformName, adSpacingMs / 1000))
+			return panel(
+				ads,
+				texts,
+				{ kind: 'wait', label, asking: false },
+				texts.ads.spacing(ads.platformName, Math.round(ads.spacingMs / 1000)),
+			)
 		}
 		case 'exhausted': {
 			const time = state.untilMs === null ? null : formatTimeShort(state.untilMs)

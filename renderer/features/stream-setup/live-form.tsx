@@ -158,7 +158,7 @@ export function LiveForm({
 				onChange={(published) => change({ published })}
 			/>
 			{children}
-			<ErrorNote error={error} />
+			<ErrorNote comesIntoView error={error} />
 			<div className="form__actions">
 				<Button look="outline" onPress={onCancel}>
 					{texts.app.cancel}
