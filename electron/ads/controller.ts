@@ -72,7 +72,7 @@ export interface AdBreakController {
 const assumedLengthMs = 35_000
 const historyLength = 200
 /** Of a platform that does not run ads here; only for the view. */
-const usualHourlyLimit = 24
+const usualRules: AdRules = { hourlyLimit: 24, spacingMs: 45_000 }
 
 /** One launch from the click to its outcome. */
 interface Launched {
@@ -148,7 +148,8 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 			platformName: found?.name ?? null,
 			remaining: numbers?.remaining ?? null,
 			remainingSource: numbers?.remainingSource ?? 'local',
-			hourlyLimit: found?.rules.hourlyLimit ?? usualHourlyLimit,
+			hourlyLimit: found?.rules.hourlyLimit ?? usualRules.hourlyLimit,
+			spacingMs: found?.rules.spacingMs ?? usualRules.spacingMs,
 			typicalLengthMs,
 			lastStartedAtMs: known.adBreak?.startedAtMs ?? numbers?.lastLaunchMs ?? null,
 			nextRefillAtMs: numbers?.nextRefillAtMs ?? null,

@@ -58,6 +58,8 @@ export const adBreakView = z.object({
 	remainingSource: z.enum(['platform', 'local']),
 	/** Ads an hour at most, 24 on Dailymotion. */
 	hourlyLimit: z.number().int(),
+	/** Least time between the end of an ad and the next one, ms: the platform's rule. For sentences; the state decides. */
+	spacingMs: z.number().int(),
 	/** Length of the last measured ad in ms, for "about 30 s"; null before the first. */
 	typicalLengthMs: z.number().nullable(),
 	lastStartedAtMs: z.number().nullable(),
