@@ -5,31 +5,15 @@ import { join } from 'node:path'
 import { noCounters } from '../shared/domain/destination.ts'
 import { AppError } from '../shared/errors/app-error.ts'
 import { createAdDesk } from './ads/ad-desk.ts'
-import { createActivity } from './broadcast/activity.ts'
 import { createConductor } from './broadcast/conductor.ts'
-import { createEncoderLease } from './broadcast/encoder-lease.ts'
 import { captureMachine } from './children/program-machine.ts'
-import { createDestinations } from './destinations/destinations.ts'
-import { openLogFile } from './diagnostics/log-file.ts'
-import { freeBytes } from './diagnostics/machine.ts'
-import { createRedactor } from './diagnostics/redact.ts'
-import { openHistory } from './history/history-store.ts'
+import type { ComposeOptions } from './composition/compose-options.ts'
+import { layFoundation } from './composition/foundation.ts'
+import { tellOfLastRun } from './composition/last-run.ts'
+import { buildRoad } from './composition/road.ts'
 import { createSnapshotHub } from './ipc/snapshot-hub.ts'
 import type { StudioApi } from './ipc/studio-api.ts'
-import { systemClock } from './lib/clock.ts'
-import { openDataDir } from './lib/data-dir.ts'
-import type { Log } from './lib/log.ts'
 import { createPracticePlatform } from './platforms/practice/practice-platform.ts'
-import type { PracticeSettings } from './platforms/practice/practice-settings.ts'
-import type { ForkChild } from './process/forked-child.ts'
-import { startProgramProcess } from './program/program-process.ts'
-import { openJournal } from './recorder/journal.ts'
-import { createRecorder } from './recorder/recorder.ts'
-import { createRunTool } from './recorder/run-tool.ts'
-import { createRelay } from './relay/relay.ts'
-import type { Vault } from './secrets/vault.ts'
-import { practiceShow } from './settings/practice-show.ts'
-import { openSettings } from './settings/settings-store.ts'
 import { listDevices } from './sources/devices.ts'
 import { runAccounts } from './studio/account-services.ts'
 import { adChapters } from './studio/ad-notes.ts'
@@ -37,113 +21,20 @@ import { adScenes, adStore, planMinuteMs } from './studio/ad-programme.ts'
 import { forwardAdReadings } from './studio/ad-readings.ts'
 import { createAudience } from './studio/audience.ts'
 import { createCloudRecording } from './studio/cloud-recording.ts'
-import { createEncoderControl } from './studio/encoder-control.ts'
-import { inspectFfmpeg } from './studio/ffmpeg-state.ts'
 import { createHandlers } from './studio/handlers.ts'
 import { startHealthWatch } from './studio/health-watch.ts'
 import { createLocalRecording } from './studio/local-recording.ts'
 import { createOutlets } from './studio/outlets.ts'
-import { createProblems } from './studio/problems.ts'
 import { createProgramDesk } from './studio/program-desk.ts'
-import { showModelOf } from './studio/show-model.ts'
 import { sliceBuilders } from './studio/slices.ts'
 import { writeDiary } from './studio/write-diary.ts'
 
-export interface ComposeOptions {
-	readonly shell: 'electron' | 'headless'
-	readonly version: string
-	readonly dataDir: string
-	readonly resourcesDir: string
-	readonly environment: Readonly<Record<string, string | undefined>>
-	readonly forkChild: ForkChild
-	/** The files of electron/children as they lie in this build. */
-	readonly childEntry: (name: 'program' | 'relay' | 'destination' | 'recorder' | 'practice') => URL
-	readonly openVault: (dataDir: string, log: Log) => Promise<Vault>
-	/** Gets each log line as well, redacted. */
-	readonly mirrorLog: ((line: string) => void) | null
-	readonly practiceSettings?: Partial<PracticeSettings>
-	/** Keeps what arrives at the practice ingest as FLV files. */
-	readonly practiceMediaFolder?: string
-}
-
 /** The map of the program: builds every service once, in the order of the road, and ends them in reverse. */
 export async function composeStudio(options: ComposeOptions): Promise<StudioApi> {
-	const clock = systemClock
-	const random = Math.random
-	const { dataDir, forkChild, childEntry } = options
-	await openDataDir(dataDir)
-
-	// ---- what everything stands on
-	const redactor = createRedactor()
-	const logFile = openLogFile(join(dataDir, 'logs', 'showcaller.log'), redactor, options.mirrorLog)
-	const log = logFile.log
-	const activity = createActivity(clock)
-	const problems = createProblems()
-	const display = options.environment['DISPLAY'] || null
-	const settings = await openSettings({
-		path: join(dataDir, 'settings.json'),
-		initial: practiceShow({ display: process.platform === 'linux' ? display : 'main' }),
-		log: log.child('settings'),
-		onWriteFailed: (error) => problems.add(error, false),
-	})
-	if (settings.problem) problems.add(settings.problem, false)
-	const vault = await options.openVault(dataDir, log.child('vault'))
-	const history = openHistory(join(dataDir, 'history.db'), log.child('history'))
-	const ffmpeg = await inspectFfmpeg({
-		spawn,
-		setting: settings.current().ffmpegPath,
-		environment: options.environment,
-		problems,
-		log: log.child('ffmpeg'),
-	})
-
-	// ---- the road: program (with sources and encoder), relay, destinations and recorder
-	const stored = settings.current().program
-	const program = startProgramProcess({
-		forkChild,
-		entry: childEntry('program'),
-		clock,
-		log: log.child('program'),
-		ffmpegPath: ffmpeg.path(),
-		format: stored.format,
-		show: showModelOf(stored, options.resourcesDir),
-		onAirSceneId: stored.onAirSceneId,
-	})
-	program.arm(stored.nextSceneId)
-	const relay = createRelay({ forkChild, entry: childEntry('relay'), clock, log: log.child('relay') })
-	const encoderControl = createEncoderControl({
-		program,
-		relay,
-		profile: () => settings.current().program.encoderProfile,
-		codec: () => ffmpeg.codecFor(settings.current().program.encoderProfile),
-	})
-	const encoder = createEncoderLease(encoderControl)
-	const destinations = createDestinations({
-		fork: forkChild,
-		entry: childEntry('destination'),
-		clock,
-		random,
-		log: log.child('destinations'),
-		ffmpegPath: ffmpeg.path,
-	})
-	const journal = await openJournal(join(dataDir, 'recordings.json'), (aside) =>
-		log.error('The list of recordings was set aside', { aside }),
-	)
-	const recorder = createRecorder({
-		fork: forkChild,
-		entry: childEntry('recorder'),
-		clock,
-		log,
-		ffmpegPath: ffmpeg.path,
-		journal,
-		newId: () => `recording-${randomBytes(6).toString('hex')}`,
-		runFfmpeg: createRunTool({ spawn, clock, ffmpegPath: ffmpeg.path }),
-		freeBytes,
-	})
-	relay.onEndpoint((endpoint) => {
-		destinations.setRelay(endpoint)
-		recorder.setRelay(endpoint)
-	})
+	const foundation = await layFoundation(options)
+	const { clock, random, redactor, logFile, log, activity, problems, settings, vault, history, ffmpeg } = foundation
+	const { forkChild, childEntry } = options
+	const { program, relay, encoderControl, encoder, destinations, recorder } = await buildRoad(options, foundation)
 
 	// ---- beside the road: platforms, ads, conductor
 	const practice = await createPracticePlatform({
@@ -364,25 +255,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 	running.begin()
 	ffmpeg.onProbed(() => hub.touch('app'))
 
-	// ---- what the last run left behind
-	for (const report of history.unfinishedReports()) {
-		history.saveReport({ ...report, endedBy: 'crash' }, true)
-		activity.add({
-			kind: 'show',
-			level: 'warning',
-			subject: report.title,
-			text: 'ended when Showcaller did. What was known is in its report.',
-		})
-	}
-	void recorder.recover().then((files) => {
-		for (const file of files)
-			activity.add({
-				kind: 'recording',
-				level: file.status === 'damaged' ? 'error' : 'good',
-				subject: 'Recording',
-				text: file.status === 'damaged' ? `of the last run could not be mended: ${file.path}` : `of the last run was mended: ${file.path}`,
-			})
-	})
+	tellOfLastRun(history, recorder, activity)
 	await relay.start().catch((error: unknown) => problems.addThrown(error, true))
 
 	let stopping: Promise<void> | null = null

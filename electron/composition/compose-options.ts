@@ -1,0 +1,22 @@
+import type { Log } from '../lib/log.ts'
+import type { PracticeSettings } from '../platforms/practice/practice-settings.ts'
+import type { ForkChild } from '../process/forked-child.ts'
+import type { Vault } from '../secrets/vault.ts'
+
+/** What the shells (Electron window, headless host) give to the studio. */
+export interface ComposeOptions {
+	readonly shell: 'electron' | 'headless'
+	readonly version: string
+	readonly dataDir: string
+	readonly resourcesDir: string
+	readonly environment: Readonly<Record<string, string | undefined>>
+	readonly forkChild: ForkChild
+	/** The files of electron/children as they lie in this build. */
+	readonly childEntry: (name: 'program' | 'relay' | 'destination' | 'recorder' | 'practice') => URL
+	readonly openVault: (dataDir: string, log: Log) => Promise<Vault>
+	/** Gets each log line as well, redacted. */
+	readonly mirrorLog: ((line: string) => void) | null
+	readonly practiceSettings?: Partial<PracticeSettings>
+	/** Keeps what arrives at the practice ingest as FLV files. */
+	readonly practiceMediaFolder?: string
+}

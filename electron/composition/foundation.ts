@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { createActivity } from '../broadcast/activity.ts'
+import { openLogFile } from '../diagnostics/log-file.ts'
+import { createRedactor } from '../diagnostics/redact.ts'
+import { openHistory } from '../history/history-store.ts'
+import { systemClock } from '../lib/clock.ts'
+import { openDataDir } from '../lib/data-dir.ts'
+import { practiceShow } from '../settings/practice-show.ts'
+import { openSettings } from '../settings/settings-store.ts'
+import { inspectFfmpeg } from '../studio/ffmpeg-state.ts'
+import { createProblems } from '../studio/problems.ts'
+import type { ComposeOptions } from './compose-options.ts'
+
+export type Foundation = Awaited<ReturnType<typeof layFoundation>>
+
+/** What everything else stands on: clock, log, settings, vault, history, FFmpeg. Rejects when the data folder cannot be used. */
+export async function layFoundation(options: ComposeOptions) {
+	const clock = systemClock
+	const random = Math.random
+	const { dataDir } = options
+	await openDataDir(dataDir)
+
+	const redactor = createRedactor()
+	const logFile = openLogFile(join(dataDir, 'logs', 'showcaller.log'), redactor, options.mirrorLog)
+	const log = logFile.log
+	const activity = createActivity(clock)
+	const problems = createProblems()
+	const display = options.environment['DISPLAY'] || null
+	const settings = await openSettings({
+		path: join(dataDir, 'settings.json'),
+		initial: practiceShow({ display: process.platform === 'linux' ? display : 'main' }),
+		log: log.child('settings'),
+		onWriteFailed: (error) => problems.add(error, false),
+	})
+	if (settings.problem) problems.add(settings.problem, false)
+	const vault = await options.openVault(dataDir, log.child('vault'))
+	const history = openHistory(join(dataDir, 'history.db'), log.child('history'))
+	const ffmpeg = await inspectFfmpeg({
+		spawn,
+		setting: settings.current().ffmpegPath,
+		environment: options.environment,
+		problems,
+		log: log.child('ffmpeg'),
+	})
+	return { clock, random, redactor, logFile, log, activity, problems, settings, vault, history, ffmpeg }
+}
