@@ -14,8 +14,6 @@ import { showModelOf } from '../studio/show-model.ts'
 import type { ComposeOptions } from './compose-options.ts'
 import type { Foundation } from './foundation.ts'
 
-export type Road = Awaited<ReturnType<typeof buildRoad>>
-
 /** The one-way road, in its order: program (with sources and encoder), relay, destinations and recorder. The relay is started by the caller. */
 export async function buildRoad(options: ComposeOptions, foundation: Foundation) {
 	const { forkChild, childEntry, dataDir } = options
