@@ -1,7 +1,7 @@
 import type { SourceSettings } from '../../shared/domain/source.ts'
 import { toAppErrorData } from '../../shared/errors/app-error.ts'
 import { startManagedProcess } from '../process/managed-process.ts'
-import { readInPlace } from '../process/read-in-place.ts'
+import { readInPlace, readPieces } from '../process/read-in-place.ts'
 import { captureArguments } from './capture-arguments.ts'
 import { createFrameAssembler, type FrameAssembler } from './frame-assembler.ts'
 import { createSampleJoiner } from './sample-joiner.ts'
@@ -26,6 +26,8 @@ export interface LiveRunEvents {
 	readonly onGone: (failure: SourceFailure) => void
 }
 
+/** A sixth of a second. */
+const soundPieceBytes = 65_536
 /** A camera may take seconds to wake up. */
 const firstOutputMs = 8000
 const staleMs = 2000
@@ -59,7 +61,7 @@ export function startLiveRun(settings: LiveSettings, size: PictureSize, context:
 		events.onOutput()
 	})
 	readInPlace(program.output, frames)
-	if (program.pid > 0) program.pipe(3).on('data', (bytes: Buffer) => joiner.push(bytes))
+	if (program.pid > 0) readInPlace(program.pipe(3), readPieces(soundPieceBytes, joiner.push))
 	void program.exited.then((exit) => {
 		if (stopped) return
 		const failure = explainSourceFailure(settings.kind, program.lastLines(), exit, program.hung() !== null)

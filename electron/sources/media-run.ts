@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { startManagedProcess } from '../process/managed-process.ts'
-import { readInPlace } from '../process/read-in-place.ts'
+import { readInPlace, readPieces } from '../process/read-in-place.ts'
 import { type MediaRequest, mediaArguments } from './media-arguments.ts'
 import { createPacedQueue, type PacedQueue } from './paced-queue.ts'
 import type { PictureSize, SourceContext } from './source-context.ts'
@@ -27,6 +27,8 @@ export interface MediaRunEvents {
 	readonly onGone: (failure: SourceFailure) => void
 }
 
+/** A sixth of a second. */
+const soundPieceBytes = 65_536
 /** A network share or a disk that must spin up first. */
 const firstOutputMs = 15_000
 
@@ -85,10 +87,13 @@ export function startMediaRun(request: MediaRequest, firstFrame: number, context
 	}
 
 	function openSound(pipe: Readable): Readable {
-		return pipe.on('data', (bytes: Buffer) => {
-			queue.pushAudio(bytes)
-			arrived()
-		})
+		return readInPlace(
+			pipe,
+			readPieces(soundPieceBytes, (bytes) => {
+				queue.pushAudio(bytes)
+				arrived()
+			}),
+		)
 	}
 
 	const drained = streams.map(
