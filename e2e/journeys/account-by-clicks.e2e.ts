@@ -88,3 +88,63 @@ test('from nothing to on air on a platform, by clicks: connect, set up, plan, go
 	expect(await studio.output()).not.toContain(user.password)
 	expect(await studio.output()).not.toContain(user.clientSecret)
 })
+
+test('a show is planned, repeats weekly, counts down to going live by itself, and is stopped, by clicks', async () => {
+	const { page } = screen
+	const { user } = standInAccounts
+	const { accountId } = await studio.call('accounts.connectPassword', {
+		platformId: (await studio.call('platforms.list', {})).platforms[0]?.id ?? '',
+		variant: 'legacy',
+		clientId: user.clientId,
+		clientSecret: user.clientSecret,
+		username: user.username,
+		password: user.password,
+		endpoints: platform.endpoints('legacy', 'public'),
+	})
+	await page.getByRole('link', { name: 'Destinations' }).click()
+	await page.getByRole('button', { name: 'Set up the stream' }).first().click()
+
+	// Planned for tomorrow evening, two hours, every week.
+	await page.getByText('New live', { exact: true }).click()
+	await page.getByRole('textbox', { name: 'Title', exact: true }).last().fill('Weekly talk')
+	await page.getByLabel('Category').selectOption({ index: 2 })
+	await page.getByRole('switch', { name: 'Planned for a time' }).click()
+	const tomorrow = new Date(Date.now() + 86_400_000)
+	const day = `${tomorrow.getFullYear()}-${String(tomorrow.getMonth() + 1).padStart(2, '0')}-${String(tomorrow.getDate()).padStart(2, '0')}`
+	await page.getByLabel('Starts on').fill(day)
+	await page.getByLabel('at', { exact: true }).first().fill('20:00')
+	await page.getByLabel('Hours').fill('2')
+	await page.getByText('Every week', { exact: true }).click()
+	await screen.shot('planned-live')
+	await page.getByRole('button', { name: 'Create the live' }).click()
+	const planned = await studio.until('the plan is known', ({ schedule }) => schedule.upcoming.length === 1)
+	expect(planned.schedule.upcoming[0]?.live.schedule).toEqual({
+		startAtMs: new Date(`${day}T20:00`).getTime(),
+		end: { kind: 'after', durationMs: 7_200_000 },
+		recurrence: 'weekly',
+	})
+
+	// It shall go live by itself, with a reminder.
+	await page.getByRole('switch', { name: 'Go live by itself: Weekly talk' }).click()
+	await page.getByRole('combobox', { name: 'Reminder for Weekly talk' }).selectOption({ index: 1 })
+	await studio.until(
+		'both are set',
+		({ schedule }) => schedule.upcoming[0]?.autoGoLive === true && schedule.upcoming[0].remindMinutes !== null,
+	)
+
+	// Moved to in two minutes: the countdown is on the screen, and Stop stops it.
+	const { details } = await studio.call('lives.read', { accountId, liveId: planned.schedule.upcoming[0]?.live.id ?? '' })
+	const startAtMs = Math.ceil(Date.now() / 1000) * 1000 + 120_000
+	await studio.call('lives.edit', {
+		accountId,
+		liveId: planned.schedule.upcoming[0]?.live.id ?? '',
+		details: { ...details, schedule: { startAtMs, end: { kind: 'after', durationMs: 7_200_000 }, recurrence: 'weekly' } },
+	})
+	await studio.until('the countdown runs', ({ schedule }) => schedule.countdown?.goesLive === true)
+	await page.getByRole('link', { name: 'Studio' }).click()
+	await page.getByText('goes live by itself').first().waitFor()
+	await screen.shot('countdown')
+	await page.getByRole('button', { name: 'Stop', exact: true }).first().click()
+	await studio.until('the countdown is stopped', ({ schedule }) => schedule.countdown === null || !schedule.countdown.goesLive)
+	expect((await studio.snapshot()).show.state.kind).toBe('off-air')
+})
