@@ -148,3 +148,49 @@ test('a show is planned, repeats weekly, counts down to going live by itself, an
 	await studio.until('the countdown is stopped', ({ schedule }) => schedule.countdown === null || !schedule.countdown.goesLive)
 	expect((await studio.snapshot()).show.state.kind).toBe('off-air')
 })
+
+test('sign-in through the browser, refused once and then allowed, and disconnected again', async () => {
+	const { page } = screen
+	const { user } = standInAccounts
+	const { baseUrl, tokenUrl, authorizeUrl } = platform.endpoints('legacy', 'public')
+	await page.getByRole('link', { name: 'Destinations' }).click()
+	await page.getByRole('button', { name: 'Connect an account' }).first().click()
+	const dialog = page.getByRole('dialog')
+	const field = (name: string) => dialog.getByRole('textbox', { name, exact: true })
+	await dialog.getByText('Sign in through your browser', { exact: true }).click()
+	await field('API key').fill(user.clientId)
+	await field('API secret').fill(user.clientSecret)
+	await dialog.getByText('Other addresses').click()
+	await field('Interface address').fill(baseUrl)
+	await field('Token address').fill(tokenUrl)
+	await field('Sign-in page').fill(authorizeUrl ?? '')
+
+	/** The platform's own page in a tab of its own; pressing a button there leads back to the studio. */
+	async function answer(button: RegExp): Promise<void> {
+		const opened = page.context().waitForEvent('page')
+		await dialog.getByRole('button', { name: 'Open the sign-in page' }).click()
+		const consent = await opened
+		await consent.getByRole('button', { name: button }).click()
+		await consent.getByText(/close this/i).waitFor()
+		await consent.close()
+	}
+	await answer(/deny|refuse|no/i)
+	await dialog
+		.getByText(/was not allowed|refused|declined/i)
+		.first()
+		.waitFor()
+	await screen.shot('sign-in-refused')
+	await dialog.getByRole('button', { name: 'Try again' }).click()
+	await answer(/allow|agree|yes/i)
+	const connected = await studio.until('connected', ({ accounts }) => accounts.some(({ state }) => state.kind === 'connected'))
+	expect(connected.accounts).toHaveLength(1)
+	await dialog.getByText(/You are signed in to/).waitFor()
+	await dialog.getByRole('button', { name: 'Done' }).click()
+
+	// Disconnecting asks first, then ends the sign-in on the platform too.
+	await page.getByRole('button', { name: /^Options of/ }).click()
+	await page.getByRole('menuitem', { name: 'Disconnect' }).click()
+	await page.getByRole('dialog').getByRole('button', { name: 'Disconnect' }).click()
+	await studio.until('gone', ({ accounts }) => accounts.length === 0)
+	expect((await platform.state()).requests.some((request) => request.includes('/logout'))).toBe(true)
+})

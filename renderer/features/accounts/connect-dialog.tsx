@@ -72,6 +72,7 @@ function Connect({
 		setBegun({ ...answer, authorizeUrl: null })
 	}
 
+	/** What was begun and did not end in a sign-in leaves no row behind. */
 	async function stopWaiting(): Promise<void> {
 		if (begun) await action.run(() => client.call('accounts.cancel', { accountId: begun.accountId }))
 		setBegun(null)
@@ -84,10 +85,10 @@ function Connect({
 			<div className="form">
 				<ErrorNote error={account.state.error} />
 				<div className="form__actions">
-					<Button look="outline" onPress={onClose}>
+					<Button look="outline" onPress={() => void stopWaiting().then(onClose)}>
 						{texts.app.close}
 					</Button>
-					<Button look="primary" onPress={() => setBegun(null)}>
+					<Button look="primary" onPress={() => void stopWaiting()}>
 						{texts.accounts.tryAgain}
 					</Button>
 				</div>
