@@ -59,7 +59,8 @@ function setUp() {
 		onState: (state) => states.push(state.kind),
 	})
 	const write = (index: number, skipped = 0) => {
-		return encoding.write({ index, skipped, sound: new Float32Array(), picture: { widthPx: 2, heightPx: 2, data: noBytes, alpha: null } })
+		const picture = { widthPx: 2, heightPx: 2, data: noBytes, alpha: null }
+		return encoding.write({ index, skipped, sound: new Float32Array(), picture, keep: () => null })
 	}
 	const at = (index: number) => {
 		const encoder = encoders[index]

@@ -90,12 +90,12 @@ export function createEncoding(options: EncodingOptions): Encoding {
 		start(settings) {
 			if (!current || JSON.stringify(current.settings) !== JSON.stringify(settings)) swap(settings)
 		},
-		write({ index, picture, sound, skipped }) {
+		write({ index, picture, keep, sound, skipped }) {
 			// The encoder counts frames without gaps: where the timeline has one, another encoder begins behind it.
 			if (current && skipped > 0 && current.firstIndex !== null) swap(current.settings)
 			if (!current) return true
 			current.firstIndex ??= index
-			return current.encoder.writeFrame(picture.data, sound) === 'taken'
+			return current.encoder.writeFrame(picture.data, sound, keep) === 'taken'
 		},
 		stats() {
 			if (!current) return { ...idleStats, keyframes: keyframesBefore }

@@ -9,7 +9,7 @@ import { type Spawn, type StopStep, startManagedProcess } from '../process/manag
 import { readInPlace, readPieces } from '../process/read-in-place.ts'
 import { type EncoderMachine, encoderArguments, soundDescriptor } from './encoder-arguments.ts'
 import { encoderFailureReason } from './encoder-failure.ts'
-import { createRawFrameQueue } from './raw-frame-queue.ts'
+import { createRawFrameQueue, type KeepPicture } from './raw-frame-queue.ts'
 import { createTagTimeline } from './tag-timeline.ts'
 
 /** One life of the FFmpeg behind the encoder. */
@@ -23,7 +23,7 @@ export interface EncoderRun {
 
 export interface RunningEncoder {
 	readonly pid: number
-	writeFrame(frame: number, picture: Uint8Array, sound: Float32Array): 'taken' | 'repeat'
+	writeFrame(frame: number, picture: Uint8Array, sound: Float32Array, keep?: KeepPicture): 'taken' | 'repeat'
 	/** Raw pictures that wait on our side of the pipe. */
 	waiting(): number
 	/** Raw pictures taken minus pictures that came out. */
@@ -109,6 +109,7 @@ export function startEncoderRun(options: EncoderRunOptions): RunningEncoder {
 	}
 
 	void program.exited.then(async (exit) => {
+		queue?.close()
 		await outputEnded
 		const hung = program.hung() !== null ? 'It stopped giving output.' : null
 		const absent = exit.spawnError !== null ? 'FFmpeg could not be started.' : null
@@ -117,12 +118,12 @@ export function startEncoderRun(options: EncoderRunOptions): RunningEncoder {
 
 	return {
 		pid: program.pid,
-		writeFrame(frame, picture, sound) {
+		writeFrame(frame, picture, sound, keep) {
 			if (taken === 0) run = { ...run, firstFrame: frame }
 			taken += 1
 			// A copy: the mixer writes its next samples into the same block.
 			program.pipe(soundDescriptor).write(Buffer.copyBytesFrom(sound))
-			return queue?.push(picture) ?? 'repeat'
+			return queue?.push(picture, keep) ?? 'repeat'
 		},
 		waiting: () => queue?.waiting() ?? 0,
 		queueFrames: () => taken - picturesOut,

@@ -8,6 +8,7 @@ import { afterEnd, noRestarts } from '../process/restart-policy.ts'
 import type { EncoderMachine } from './encoder-arguments.ts'
 import { createEncoderMeter, type EncoderMeasure } from './encoder-meter.ts'
 import { type EncoderRun, type RunningEncoder, startEncoderRun } from './encoder-run.ts'
+import type { KeepPicture } from './raw-frame-queue.ts'
 
 export interface EncoderOptions {
 	readonly spawn: Spawn
@@ -38,10 +39,10 @@ export interface EncoderStats extends Omit<EncoderMeasure, 'videoTags'> {
 /** The one encoder of the programme. It takes a frame at every tick, keeps itself running, and never makes the programme wait. */
 export interface Encoder {
 	/**
-	 * Hands over the next frame; both arrays are copied. The sound is always kept. 'repeat': the encoder is behind, the previous picture was used in
+	 * Hands over the next frame; both arrays are copied, the picture not if it can be kept. The sound is always taken. 'repeat': the encoder is behind, the previous picture was used in
 	 * place of this one: count a dropped frame. 'lost': no encoder is running at this moment and the frame is in no run.
 	 */
-	writeFrame(picture: Uint8Array, sound: Float32Array): 'taken' | 'repeat' | 'lost'
+	writeFrame(picture: Uint8Array, sound: Float32Array, keep?: KeepPicture): 'taken' | 'repeat' | 'lost'
 	stats(): EncoderStats
 	state(): EncoderState
 	/** Process id of the running FFmpeg, null between two runs. */
@@ -129,7 +130,7 @@ export function createEncoder(options: EncoderOptions): Encoder {
 	start()
 
 	return {
-		writeFrame(picture, sound) {
+		writeFrame(picture, sound, keep) {
 			const frame = frames
 			frames += 1
 			if (!running || stopping) return 'lost'
@@ -137,7 +138,7 @@ export function createEncoder(options: EncoderOptions): Encoder {
 				running.abandon('It fell too far behind the programme.')
 				return 'lost'
 			}
-			return running.writeFrame(frame, picture, sound)
+			return running.writeFrame(frame, picture, sound, keep)
 		},
 		stats() {
 			const { videoTags: _videoTags, ...measure } = meter.read(clock.now())

@@ -56,6 +56,61 @@ test('copies what it takes and reuses its memory', async () => {
 	expect(slow.buffers.size).toBeLessThanOrEqual(3)
 })
 
+/** A picture of the mixer that may be kept, and how often it is at this moment. */
+function lender(value: number) {
+	const lent = { bytes: picture(value), kept: 0 }
+	return {
+		...lent,
+		isKept: () => lent.kept > 0,
+		keep: () => {
+			lent.kept += 1
+			return () => {
+				lent.kept -= 1
+			}
+		},
+	}
+}
+
+test('writes a kept picture from where it stands and gives it back once it is neither needed nor the newest', async () => {
+	const slow = slowPipe()
+	const queue = createRawFrameQueue(slow.pipe, 6, 3)
+	const [first, second] = [lender(1), lender(2)]
+	queue.push(first.bytes, first.keep)
+	expect(slow.buffers.has(first.bytes.buffer)).toBe(true)
+	queue.push(second.bytes, second.keep)
+	expect([first.isKept(), second.isKept()]).toEqual([true, true])
+	slow.step()
+	await new Promise((resolve) => setImmediate(resolve))
+	slow.step()
+	await new Promise((resolve) => setImmediate(resolve))
+	expect(slow.seen).toEqual([1, 2])
+	expect([first.isKept(), second.isKept()]).toEqual([false, true])
+	queue.push(picture(3))
+	expect(second.isKept()).toBe(false)
+})
+
+test('what cannot be kept is copied', () => {
+	const slow = slowPipe()
+	const queue = createRawFrameQueue(slow.pipe, 6, 3)
+	const mixer = picture(1)
+	queue.push(mixer, () => null)
+	mixer.fill(99)
+	slow.step()
+	expect(slow.seen).toEqual([1])
+})
+
+test('a closed queue gives back everything that is not being written', () => {
+	const slow = slowPipe()
+	const queue = createRawFrameQueue(slow.pipe, 6, 3)
+	const pictures = [lender(1), lender(2), lender(3), lender(4)]
+	for (const { bytes, keep } of pictures) queue.push(bytes, keep)
+	queue.close()
+	expect(pictures.map(({ isKept }) => isKept())).toEqual([true, true, false, false])
+	const late = lender(5)
+	queue.push(late.bytes, late.keep)
+	expect(late.isKept()).toBe(false)
+})
+
 test('a broken pipe counts as empty, so that stopping never waits for it', () => {
 	const pipe = new Writable({ write: (_chunk, _encoding, done) => done(new Error('EPIPE')) })
 	pipe.on('error', () => {})

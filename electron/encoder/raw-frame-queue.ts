@@ -1,22 +1,30 @@
 import type { Writable } from 'node:stream'
 
+/** Leaves the picture as it is until the returned function is called; null: copy it. */
+export type KeepPicture = () => (() => void) | null
+
 /**
- * Raw pictures on their way into the encoder's input pipe. The bytes are copied into a pool that is allocated as it is needed and reused; when
- * too many wait, the newest one is queued again instead of a new one, which costs no memory and little encoding.
+ * Raw pictures on their way into the encoder's input pipe. A picture that its owner keeps for us is written from where it stands. Others are copied into
+ * a pool that is allocated as it is needed and reused; when too many wait, the newest one is queued again instead of a new one, which costs no memory and
+ * little encoding.
  */
 export interface RawFrameQueue {
-	/** 'taken': the picture was copied. 'repeat': too many wait and the previous picture was queued once more. */
-	push(picture: Uint8Array): 'taken' | 'repeat'
+	/** 'taken': the picture was copied or is kept. 'repeat': too many wait and the previous picture was queued once more. */
+	push(picture: Uint8Array, keep?: KeepPicture): 'taken' | 'repeat'
 	/** Pictures that wait here, the ones being written included. */
 	waiting(): number
 	/** Pictures written whole. */
 	written(): number
 	/** Runs once everything is written, or at once when the pipe is broken. */
 	whenEmpty(run: () => void): void
+	/** Nothing is written any more: gives back every picture that is kept. */
+	close(): void
 }
 
 interface PooledPicture {
 	readonly bytes: Buffer
+	/** Of a picture that is kept; null for one of the pool. */
+	readonly giveBack: (() => void) | null
 	uses: number
 }
 
@@ -57,23 +65,39 @@ export function createRawFrameQueue(pipe: Writable, frameBytes: number, softLimi
 
 	function release(picture: PooledPicture): void {
 		picture.uses -= 1
-		if (picture.uses === 0 && picture !== newest) free.push(picture)
+		if (picture !== newest) recycle(picture)
 	}
 
-	function take(picture: Uint8Array): PooledPicture {
-		const pooled = free.pop() ?? { bytes: Buffer.allocUnsafeSlow(frameBytes), uses: 0 }
-		pooled.bytes.set(picture)
+	function recycle(picture: PooledPicture): void {
+		if (picture.uses > 0) return
+		if (picture.giveBack) picture.giveBack()
+		else free.push(picture)
+	}
+
+	function take(picture: Uint8Array, keep: KeepPicture | undefined): PooledPicture {
 		const previous = newest
-		newest = pooled
-		if (previous && previous.uses === 0) free.push(previous)
+		newest = kept(picture, keep) ?? copied(picture)
+		if (previous) recycle(previous)
+		return newest
+	}
+
+	function kept({ buffer, byteOffset, length }: Uint8Array, keep: KeepPicture | undefined): PooledPicture | null {
+		// Into a broken pipe nothing is written that could be given back.
+		const giveBack = broken ? null : (keep?.() ?? null)
+		return giveBack && { bytes: Buffer.from(buffer, byteOffset, length), giveBack, uses: 0 }
+	}
+
+	function copied(picture: Uint8Array): PooledPicture {
+		const pooled = free.pop() ?? { bytes: Buffer.allocUnsafeSlow(frameBytes), giveBack: null, uses: 0 }
+		pooled.bytes.set(picture)
 		return pooled
 	}
 
 	return {
-		push(picture) {
+		push(picture, keep) {
 			if (picture.length !== frameBytes) throw new RangeError(`A picture of ${frameBytes} bytes was expected, not of ${picture.length}.`)
 			const repeat = newest !== null && queue.length + underWay >= softLimitFrames
-			const pooled = repeat && newest ? newest : take(picture)
+			const pooled = repeat && newest ? newest : take(picture, keep)
 			pooled.uses += 1
 			queue.push(pooled)
 			pump()
@@ -84,6 +108,14 @@ export function createRawFrameQueue(pipe: Writable, frameBytes: number, softLimi
 		whenEmpty(run) {
 			if (isEmpty()) run()
 			else onEmpty.push(run)
+		},
+		close() {
+			broken = true
+			const last = newest
+			newest = null
+			// What is being written gives itself back when its write ends.
+			for (const picture of queue.splice(0)) release(picture)
+			if (last) recycle(last)
 		},
 	}
 }

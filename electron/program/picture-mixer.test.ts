@@ -40,3 +40,20 @@ test('a fade that replaces a fade starts from the picture as it stood', () => {
 test('a scene that does not exist is black', () => {
 	expect(pixel(mixer().mix({ kind: 'steady', sceneId: 'gone' }, 0, pictureOf).picture, 1, 1)).toEqual([16, 128, 128])
 })
+
+test('a kept picture stays while the next ones are mixed, and so does the start of a fade', () => {
+	const to = mixer()
+	const dark = to.mix({ kind: 'steady', sceneId: 'dark' }, 0, pictureOf)
+	const giveBack = to.keepLast()
+	expect(to.last()).toBe(dark)
+	for (let frame = 1; frame < 5; frame++) expect(luma(to, { kind: 'steady', sceneId: 'bright' }, frame)).toBe(220)
+	expect(pixel(dark.picture, 30, 30)[0]).toBe(20)
+	giveBack?.()
+	to.keepLast()
+	const fade = take({ kind: 'steady', sceneId: 'bright' }, 'dark', { kind: 'fade', durationMs: 100 }, 5, frameRate)
+	expect(luma(to, fade, 5)).toBe(170)
+	to.keepLast()
+	const back = take(fade, 'bright', { kind: 'fade', durationMs: 100 }, 6, frameRate)
+	to.holdStill()
+	expect([6, 7, 8].map((frame) => luma(to, back, frame))).toEqual([183, 195, 208])
+})

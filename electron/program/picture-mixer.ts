@@ -1,5 +1,6 @@
 import type { ProgramFormat, Scene } from '../../shared/domain/program.ts'
 import { type Canvas, clearCanvas, createCanvas, i420Bytes } from './canvas.ts'
+import { createCanvasRing } from './canvas-ring.ts'
 import { newSceneWeight, type OnAirState } from './on-air-state.ts'
 import { createPainter, type Painter, type PictureOf, painterBytes } from './painter.ts'
 import { createPixelMemory, type PixelMemory } from './pixel-memory.ts'
@@ -13,21 +14,25 @@ export interface PictureMixer {
 	scene(sceneId: string | null): PlacedScene | null
 	/** The picture as it stands becomes the start of a fade. Call before the first `mix` of a fade from a still. */
 	holdStill(): void
-	/** Mixes the picture of one frame. The canvas is the same each time: read it before the next call. */
+	/** Mixes the picture of one frame. Read the canvas before the next call, or keep it. */
 	mix(state: OnAirState, frameIndex: number, pictureOf: PictureOf): Canvas
 	/** The canvas with the last mixed picture; black before the first. */
 	last(): Canvas
+	/** Leaves that canvas as it is until the returned function is called; null when too many are kept already. */
+	keepLast(): (() => void) | null
 }
 
 /** `extraBytes`: room in the pixel memory for others. */
 export function createPictureMixer(format: ProgramFormat, extraBytes: number): PictureMixer {
-	const memory = createPixelMemory(painterBytes(format) + planePreparerBytes + 2 * i420Bytes(format) + extraBytes + 1024)
+	const memory = createPixelMemory(painterBytes(format) + planePreparerBytes + 5 * i420Bytes(format) + extraBytes + 1024)
 	const painter = createPainter(memory, format)
-	const output = createCanvas(memory, format)
+	const newCanvas = () => createCanvas(memory, format)
+	/** One is being painted; the encoder keeps the newest and one or two on their way into its pipe. */
+	const ring = createCanvasRing([newCanvas(), newCanvas(), newCanvas(), newCanvas()])
 	/** The old scene of a fade, or the still that a fade starts from. */
-	const other = createCanvas(memory, format)
+	const other = newCanvas()
 	let scenes = new Map<string, PlacedScene>()
-	clearCanvas(memory, output)
+	clearCanvas(memory, ring.last())
 
 	function scene(sceneId: string | null): PlacedScene | null {
 		return sceneId === null ? null : (scenes.get(sceneId) ?? null)
@@ -41,9 +46,11 @@ export function createPictureMixer(format: ProgramFormat, extraBytes: number): P
 			scenes = new Map(wanted.map((one) => [one.id, placeScene(one, format, scenes.get(one.id))]))
 		},
 		holdStill() {
-			memory.bytes.copyWithin(other.offset, output.offset, output.offset + output.lengthBytes)
+			const { offset, lengthBytes } = ring.last()
+			memory.bytes.copyWithin(other.offset, offset, offset + lengthBytes)
 		},
 		mix(state, frameIndex, pictureOf) {
+			const output = ring.next()
 			if (state.kind === 'fading' && state.from.kind === 'scene') painter.paint(other, scene(state.from.sceneId), pictureOf)
 			painter.paint(output, scene(state.sceneId), pictureOf)
 			if (state.kind === 'fading') {
@@ -52,6 +59,7 @@ export function createPictureMixer(format: ProgramFormat, extraBytes: number): P
 			}
 			return output
 		},
-		last: () => output,
+		last: ring.last,
+		keepLast: ring.keepLast,
 	}
 }

@@ -15,11 +15,13 @@ import { type FrameTurn, startProgrammeClock } from './programme-clock.ts'
 import { createSoundMixer } from './sound-mixer.ts'
 import { createSourceInputs } from './source-inputs.ts'
 
-/** One frame of the programme. The picture is the sink's to read during the call only; the sound block is its own. */
+/** One frame of the programme. The picture is the sink's to read during the call, or for as long as it keeps it; the sound block is its own. */
 export interface ProgramFrame {
 	/** On the programme timeline: the frame belongs at index / fps since the epoch. */
 	readonly index: number
 	readonly picture: I420Picture
+	/** During the call: leaves the picture as it is until the returned function is called; null when too many are kept. */
+	readonly keep: () => (() => void) | null
 	readonly sound: StereoBlock
 	/** Frames that the timeline left out before this one (see FrameTurn). */
 	readonly skipped: number
@@ -105,7 +107,7 @@ export function createProgram(options: ProgramOptions): Program {
 			inputs.readSound,
 		)
 		const canvas = pictures.last()
-		const encoded = sink?.({ index, picture: canvas.picture, sound: block, skipped: turn.skipped }) ?? true
+		const encoded = sink?.({ index, picture: canvas.picture, keep: pictures.keepLast, sound: block, skipped: turn.skipped }) ?? true
 		counter.count({ late: turn.late, dropped: turn.skipped + (turn.soundOnly || !encoded ? 1 : 0), mixMs })
 		if (!turn.soundOnly) sendFast({ index, mixedAtMs, canvas, scenes, pictureOf, readLevels: sound.readLevels }, clients.all())
 		if (index % statsEveryFrames === 0) options.onStats(counter.read())

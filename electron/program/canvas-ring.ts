@@ -1,0 +1,41 @@
+import type { Canvas } from './canvas.ts'
+
+/** Canvases in turn: whoever takes a frame may go on reading it while the next ones are painted. */
+export interface CanvasRing {
+	/** The one to paint next: nobody keeps it. */
+	next(): Canvas
+	/** The one painted last. */
+	last(): Canvas
+	/** Leaves the last one as it is until the returned function is called; null when too many are kept already. */
+	keepLast(): (() => void) | null
+}
+
+/** At least two. */
+export function createCanvasRing(canvases: readonly [Canvas, Canvas, ...Canvas[]]): CanvasRing {
+	const keepers = new Map<Canvas, number>()
+	let last = canvases[0]
+
+	function keepersOf(canvas: Canvas): number {
+		return keepers.get(canvas) ?? 0
+	}
+
+	return {
+		next() {
+			if (keepersOf(last) > 0) last = canvases.find((canvas) => keepersOf(canvas) === 0) ?? last
+			return last
+		},
+		last: () => last,
+		keepLast() {
+			const canvas = last
+			// One must stay free to be painted.
+			const others = canvases.filter((each) => each !== canvas && keepersOf(each) > 0).length
+			if (others >= canvases.length - 1) return null
+			keepers.set(canvas, keepersOf(canvas) + 1)
+			let isKept = true
+			return () => {
+				if (isKept) keepers.set(canvas, keepersOf(canvas) - 1)
+				isKept = false
+			}
+		},
+	}
+}
