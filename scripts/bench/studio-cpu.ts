@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import { closeStudio, openStudio, untilLive } from './lib/live-studio.ts'
 import { costsOf, percentByKind, residentBytesOf, totalCpuMs } from './lib/process-cost.ts'
-import { finishBench } from './lib/rows.ts'
+import { type BenchRow, finishBench } from './lib/rows.ts'
 import { bareArguments, type SceneFiles, sceneFiles } from './lib/scene.ts'
 import { type Sink, startSink } from './lib/sink.ts'
 import { median, wait } from './lib/statistics.ts'
@@ -18,8 +18,10 @@ const { values } = parseArgs({
 		seconds: { type: 'string', default: '60' },
 	},
 })
-/** What starts up is not measured: it lasts a second or two. */
-const settleMs = 3000
+/** What starts up is not measured: JavaScript is compiled for as long as this. */
+const settleMs = 8000
+/** Others may take so much of the machine that the studio drops frames and does less: such a round is made again, up to so often in all. */
+const maxRepeats = 3
 const roadMemoryLimitMb = 400
 
 interface StudioStretch {
@@ -77,56 +79,55 @@ function inWords(shares: Readonly<Record<string, number>>): string {
 		.join(', ')
 }
 
-const files = sceneFiles()
-const sink = await startSink()
-const rounds: { readonly studio: StudioStretch; readonly bareCores: number }[] = []
-try {
-	for (let round = 1; round <= Number(values.rounds); round += 1) {
-		// Whoever comes second finds a warmer processor: they take turns.
-		const bareFirst = round % 2 === 0 ? await measureBare(files, sink, Number(values.stretch) * 1000) : null
-		const studio = await measureStudio(files, sink, Number(values.stretch) * 1000)
-		const bareCores = bareFirst ?? (await measureBare(files, sink, Number(values.stretch) * 1000))
-		rounds.push({ studio, bareCores })
-		console.log(
-			`round ${round}: studio ${studio.cores.toFixed(3)} cores, bare ${bareCores.toFixed(3)}, ratio ${(studio.cores / bareCores).toFixed(3)}  (percent of a core: ${inWords(studio.percentByKind)})`,
-		)
-	}
-	const long = Number(values.seconds) > 0 ? await measureStudio(files, sink, Number(values.seconds) * 1000) : null
+interface Round {
+	readonly studio: StudioStretch
+	readonly bareCores: number
+}
+
+/** Whoever comes second finds a warmer processor: they take turns. */
+async function measureRound(files: SceneFiles, sink: Sink, bareFirst: boolean): Promise<Round> {
+	const stretchMs = Number(values.stretch) * 1000
+	const before = bareFirst ? await measureBare(files, sink, stretchMs) : null
+	const studio = await measureStudio(files, sink, stretchMs)
+	const round = { studio, bareCores: before ?? (await measureBare(files, sink, stretchMs)) }
+	const dropped = studio.droppedFrames > 0 ? `, ${studio.droppedFrames} frames dropped: not counted` : ''
+	console.log(
+		`studio ${studio.cores.toFixed(3)} cores, bare ${round.bareCores.toFixed(3)}, ratio ${(studio.cores / round.bareCores).toFixed(3)}${dropped}  (percent of a core: ${inWords(studio.percentByKind)})`,
+	)
+	return round
+}
+
+function rowsOf(rounds: readonly Round[], long: StudioStretch | null): BenchRow[] {
 	const bareCores = median(rounds.map((round) => round.bareCores))
 	const ratio = median(rounds.map(({ studio, bareCores: bare }) => studio.cores / bare))
+	const cpu: BenchRow = {
+		what: 'Whole studio, 720p30, two layers, one RTMP destination, against bare FFmpeg (median of rounds)',
+		figure: ratio * bareCores * 100,
+		unit: '% of a core',
+		baseline: bareCores * 100,
+		limit: 1.25,
+	}
 	const last = long ?? rounds.at(-1)?.studio
-	finishBench(
-		'studio-cpu',
-		[
-			{
-				what: 'Whole studio, 720p30, two layers, one RTMP destination, against bare FFmpeg (median of rounds)',
-				figure: ratio * bareCores * 100,
-				unit: '% of a core',
-				baseline: bareCores * 100,
-				limit: 1.25,
-			},
-			...(last
-				? [
-						{
-							what: 'Memory of main, program and relay in that show',
-							figure: last.memoryMb,
-							unit: 'MB',
-							baseline: null,
-							limit: roadMemoryLimitMb,
-						},
-						{
-							what: `Late frames of ${last.frames}`,
-							figure: last.lateFrames,
-							unit: '',
-							baseline: null,
-							limit: 0,
-						},
-						{ what: `Dropped frames of ${last.frames}`, figure: last.droppedFrames, unit: '', baseline: null, limit: 0 },
-					]
-				: []),
-		],
-		{ rounds, long },
-	)
+	if (!last) return [cpu]
+	const told = { baseline: null, unit: '' }
+	return [
+		cpu,
+		{ ...told, what: 'Memory of main, program and relay in that show', figure: last.memoryMb, unit: 'MB', limit: roadMemoryLimitMb },
+		{ ...told, what: `Late frames of ${last.frames}`, figure: last.lateFrames, limit: 0 },
+		{ ...told, what: `Dropped frames of ${last.frames}`, figure: last.droppedFrames, limit: 0 },
+	]
+}
+
+const files = sceneFiles()
+const sink = await startSink()
+try {
+	const rounds: Round[] = []
+	for (let tries = 0; rounds.length < Number(values.rounds) && tries < Number(values.rounds) + maxRepeats; tries += 1) {
+		const round = await measureRound(files, sink, tries % 2 === 1)
+		if (round.studio.droppedFrames === 0) rounds.push(round)
+	}
+	const long = Number(values.seconds) > 0 ? await measureStudio(files, sink, Number(values.seconds) * 1000) : null
+	finishBench('studio-cpu', rowsOf(rounds, long), { rounds, long })
 } finally {
 	sink.stop()
 }
