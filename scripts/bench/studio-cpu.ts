@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import { closeStudio, openStudio, untilLive } from './lib/live-studio.ts'
-import { costsOf, percentByKind, residentBytesOf, totalCpuMs } from './lib/process-cost.ts'
+import { costsOf, machineBusyMs, percentByKind, residentBytesOf, totalCpuMs } from './lib/process-cost.ts'
 import { type BenchRow, finishBench } from './lib/rows.ts'
 import { bareArguments, type SceneFiles, sceneFiles } from './lib/scene.ts'
 import { type Sink, startSink } from './lib/sink.ts'
@@ -31,6 +31,8 @@ interface StudioStretch {
 	readonly lateFrames: number
 	readonly droppedFrames: number
 	readonly frames: number
+	/** Of a core, taken by everything else on this machine, the ingest included. */
+	readonly othersPercent: number
 }
 
 async function measureStudio(files: SceneFiles, sink: Sink, stretchMs: number): Promise<StudioStretch> {
@@ -39,12 +41,19 @@ async function measureStudio(files: SceneFiles, sink: Sink, stretchMs: number): 
 		await studio.call('show.goLive', {})
 		await untilLive(studio, 1)
 		await wait(settleMs)
-		const before = { costs: costsOf(studio.pid), atMs: performance.now(), health: (await studio.snapshot()).health }
+		const before = {
+			costs: costsOf(studio.pid),
+			atMs: performance.now(),
+			busyMs: machineBusyMs(),
+			health: (await studio.snapshot()).health,
+		}
 		await wait(stretchMs)
-		const after = { costs: costsOf(studio.pid), atMs: performance.now(), health: (await studio.snapshot()).health }
+		const after = { costs: costsOf(studio.pid), atMs: performance.now(), busyMs: machineBusyMs(), health: (await studio.snapshot()).health }
 		const spanMs = after.atMs - before.atMs
+		const cores = (totalCpuMs(after.costs) - totalCpuMs(before.costs)) / spanMs
 		return {
-			cores: (totalCpuMs(after.costs) - totalCpuMs(before.costs)) / spanMs,
+			cores,
+			othersPercent: ((after.busyMs - before.busyMs) / spanMs - cores) * 100,
 			percentByKind: percentByKind(before.costs, after.costs, spanMs),
 			memoryMb: residentBytesOf(after.costs, ['main', 'program', 'relay']) / 1e6,
 			lateFrames: after.health.lateFrames - before.health.lateFrames,
@@ -115,6 +124,7 @@ function rowsOf(rounds: readonly Round[], long: StudioStretch | null): BenchRow[
 		{ ...told, what: 'Memory of main, program and relay in that show', figure: last.memoryMb, unit: 'MB', limit: roadMemoryLimitMb },
 		{ ...told, what: `Late frames of ${last.frames}`, figure: last.lateFrames, limit: 0 },
 		{ ...told, what: `Dropped frames of ${last.frames}`, figure: last.droppedFrames, limit: 0 },
+		{ ...told, what: 'What everything else on this machine took meanwhile', figure: last.othersPercent, unit: '% of a core', limit: null },
 	]
 }
 

@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest'
-import { cpuMsOf, kindOfCommand, type ProcessCost, percentByKind } from './process-cost.ts'
+import { cpuMsOf, kindOfCommand, machineBusyMs, type ProcessCost, percentByKind } from './process-cost.ts'
 import { median } from './statistics.ts'
 
 test('the time of a process counts its ended children, whatever its name is', () => {
 	const after = '4242 (a) b (c) S 1 4242 4242 0 -1 4194304 900 0 0 0 120 30 7 3 20 0 11 0 1000 0 0'
 	expect(cpuMsOf(after)).toBe(1600)
+})
+
+test('idle and waiting is not busy', () => {
+	expect(machineBusyMs('cpu  100 10 50 9000 700 1 2 4 30 0\ncpu0 1 1 1 1')).toBe(1670)
 })
 
 test('processes are told apart by their command lines', () => {

@@ -27,6 +27,16 @@ export function costsOf(pid: number): readonly ProcessCost[] {
 	return all.flatMap((one) => costOf(one.pid, one.command) ?? [])
 }
 
+/** Time that all cores together were busy since the computer started; with it one can tell how much others took meanwhile. */
+export function machineBusyMs(stat = readFileSync('/proc/stat', 'utf8')): number {
+	// "cpu  user nice system idle iowait irq softirq steal guest guest_nice"; what guests take is in user and nice already.
+	const [user = 0, nice = 0, system = 0, , , interrupts = 0, softInterrupts = 0, stolen = 0] = (stat.split('\n')[0] ?? '')
+		.split(/\s+/)
+		.slice(1)
+		.map(Number)
+	return (user + nice + system + interrupts + softInterrupts + stolen) * tickMs
+}
+
 export function totalCpuMs(costs: readonly ProcessCost[]): number {
 	return costs.reduce((sum, { cpuMs }) => sum + cpuMs, 0)
 }
