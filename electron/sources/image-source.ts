@@ -18,7 +18,6 @@ export function openImageSource(
 	context: SourceContext,
 ): OpenSource {
 	let size = firstSize
-	let image: Image | null = null
 	let picture: I420Picture | null = null
 	let generation = 0
 
@@ -29,7 +28,7 @@ export function openImageSource(
 		readImage(settings.path).then(
 			(loaded) => {
 				if (mine !== generation) return
-				image = loaded
+				// The decoded file is not kept: a full HD drawing is 8 MB, and another size is rarely asked for.
 				picture = drawImage(loaded, size)
 				context.onState({ kind: 'running' })
 			},
@@ -39,6 +38,13 @@ export function openImageSource(
 		)
 	}
 
+	async function redraw(): Promise<void> {
+		generation += 1
+		const mine = generation
+		const loaded = await readImage(settings.path).catch(() => null)
+		if (loaded && mine === generation) picture = drawImage(loaded, size)
+	}
+
 	load()
 
 	return {
@@ -46,7 +52,8 @@ export function openImageSource(
 		resize(wanted) {
 			if (wanted.widthPx === size.widthPx && wanted.heightPx === size.heightPx) return
 			size = wanted
-			if (image) picture = drawImage(image, size)
+			// The old size stays in the picture until the file was read again; one that has gone meanwhile keeps what it showed.
+			if (picture) void redraw()
 		},
 		restart: load,
 		close() {
