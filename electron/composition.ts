@@ -60,6 +60,9 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 			goLive: () => conductor.goLive(),
 		},
 		note: (kind, level, subject, text) => activity.add({ kind, level, subject, text }),
+		makeThumbnail: async () => {
+			throw new Error('not yet')
+		},
 		onChange: (slice) => {
 			hub.touch(slice)
 			if (slice === 'accounts') for (const other of ['destinations', 'app'] as const) hub.touch(other)
@@ -84,6 +87,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 			state: (id) => conductor.outletState(id),
 			counters: (id) => (conductor.showState().kind === 'off-air' ? noCounters : destinations.counters(id)),
 			run: runOf,
+			details: (id) => conductor.outletDetails(id),
 			join: (outlet) => conductor.joinOutlet(outlet),
 			leave: (id) => {
 				conductor.forgetFailure(id)
@@ -289,6 +293,10 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 			recording,
 			cloud,
 			history,
+			presets: () => [],
+			testIngest: async () => {
+				throw new Error('not yet')
+			},
 			listDevices: async () => {
 				const { devices, problems } = await listDevices({ spawn, ffmpegPath: ffmpeg.path(), machine: captureMachine(ffmpeg.path()) })
 				return { devices: [...devices], problems: [...problems] }

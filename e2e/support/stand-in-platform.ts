@@ -6,14 +6,15 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { systemClock } from '../../electron/lib/clock.ts'
+import type { IngestConnection } from '../../electron/platforms/loopback-ingest/keep-connection.ts'
+import { serveLoopbackIngest } from '../../electron/platforms/loopback-ingest/loopback-ingest.ts'
 import { createPracticeApi, type PracticeApi } from '../../electron/platforms/practice/practice-api.ts'
 import { servePracticeApi } from '../../electron/platforms/practice/practice-http.ts'
-import { practiceApp, servePracticeIngest } from '../../electron/platforms/practice/practice-ingest.ts'
-import type { PracticeConnection } from '../../electron/platforms/practice/practice-messages.ts'
 import {
 	type PracticeAccount,
 	type PracticeFaultChange,
 	type PracticeSettings,
+	practiceApp,
 	practiceDefaults,
 } from '../../electron/platforms/practice/practice-settings.ts'
 import type { PracticeVideo } from '../../electron/platforms/practice/practice-video.ts'
@@ -47,7 +48,7 @@ export interface StandInOptions {
 export interface StandInState {
 	readonly videos: readonly PracticeVideo[]
 	readonly adsStarted: Readonly<Record<string, number>>
-	readonly connections: readonly PracticeConnection[]
+	readonly connections: readonly IngestConnection[]
 	/** Method and path of every request so far. */
 	readonly requests: readonly string[]
 	readonly tokensIssued: number
@@ -132,12 +133,13 @@ function firstLine(child: ChildProcess): Promise<string> {
 async function run(options: StandInOptions): Promise<void> {
 	const skewMs = options.skewMs ?? 0
 	const clock = { now: () => systemClock.now() + skewMs, after: systemClock.after }
-	const connections = new Map<number, PracticeConnection>()
+	const connections = new Map<number, IngestConnection>()
 	const requests: string[] = []
 	const holder: { api: PracticeApi | null } = { api: null }
 	const noApiYet = { acceptsKey: () => false, pushStarted() {}, pushEnded() {} }
-	const ingest = await servePracticeIngest({
-		api: () => holder.api ?? noApiYet,
+	const ingest = await serveLoopbackIngest({
+		app: practiceApp,
+		authority: () => holder.api ?? noApiYet,
 		clock,
 		port: 0,
 		keepMediaFolder: options.keepMediaFolder ?? null,

@@ -122,10 +122,10 @@ describe('the queue', () => {
 		if (show.target) show.target = { ...show.target, confirmedOnAir: true }
 		show.desk.queue(2)
 		await show.settle()
-		show.rig.api.pushEnded(show.target?.broadcast.ingest.key ?? '')
+		show.rig.api.pushEnded(show.target?.broadcast.ingest?.key ?? '')
 		await show.pass(4 * minuteMs)
 		expect([show.launchesMs.length, show.view().queue]).toEqual([1, { total: 2, started: 1, nextAtMs: null }])
-		show.rig.api.pushStarted(show.target?.broadcast.ingest.key ?? '')
+		show.rig.api.pushStarted(show.target?.broadcast.ingest?.key ?? '')
 		await show.pass(minuteMs)
 		expect([started(), show.view().queue]).toEqual([2, null])
 	})
@@ -197,7 +197,7 @@ describe('the plan', () => {
 		expect(texts().at(-1)).toBe('Planned ad was left out. A queue is running. The next is in 5 min.')
 		await show.pass(3 * minuteMs)
 		const before = show.launchesMs.length
-		show.rig.api.pushEnded(show.target?.broadcast.ingest.key ?? '')
+		show.rig.api.pushEnded(show.target?.broadcast.ingest?.key ?? '')
 		await show.pass(3 * minuteMs)
 		expect(show.launchesMs.length).toBe(before)
 		expect(texts().at(-1)).toMatch(/^Planned ad was left out\. Practice does not show the programme at this moment\./)

@@ -95,7 +95,7 @@ describe('clicks that send nothing', () => {
 
 	it('the platform says that it is off air', async () => {
 		await start()
-		show.rig.api.pushEnded(show.target?.broadcast.ingest.key ?? '')
+		show.rig.api.pushEnded(show.target?.broadcast.ingest?.key ?? '')
 		show.rig.clock.advance(10_000)
 		await show.read()
 		expect(await codeOf(show.ads.launch())).toBe('ad-not-confirmed')

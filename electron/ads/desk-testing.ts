@@ -124,7 +124,7 @@ export async function startDeskRig(options: PracticeRigOptions = {}): Promise<De
 		launchesMs,
 		async goOnAir(again) {
 			const broadcast = again ?? (await rig.adapter.prepare({ title: 'Evening show' }, signal))
-			rig.api.pushStarted(broadcast.ingest.key)
+			rig.api.pushStarted(broadcast.ingest?.key ?? '')
 			clock.advance(5000)
 			const rules = { hourlyLimit: 24, spacingMs: 45_000 }
 			it.target = { broadcast, name: 'Practice', destinationId: 'd1', rules, confirmedOnAir: false }
@@ -132,7 +132,7 @@ export async function startDeskRig(options: PracticeRigOptions = {}): Promise<De
 			await read()
 		},
 		async goOffAir() {
-			if (it.target) rig.api.pushEnded(it.target.broadcast.ingest.key)
+			if (it.target) rig.api.pushEnded(it.target.broadcast.ingest?.key ?? '')
 			it.target = null
 			it.desk.refresh()
 			await settle()

@@ -30,7 +30,7 @@ export interface AdsRig {
 export async function startAdsRig(options: PracticeRigOptions = {}): Promise<AdsRig> {
 	const rig = await startPracticeRig({ ...options, settings: { tokenLifetimeS: 360_000, ...options.settings } })
 	const broadcast = await rig.adapter.prepare({ title: 'Evening show' }, signal)
-	rig.api.pushStarted(broadcast.ingest.key)
+	rig.api.pushStarted(broadcast.ingest?.key ?? '')
 	rig.clock.advance(10_000)
 
 	function createController(): AdBreakController {

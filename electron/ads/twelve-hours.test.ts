@@ -72,10 +72,10 @@ it.each([
 				isPushed = true
 				await show.goOnAir(broadcast)
 			} else {
-				show.rig.api.pushEnded(broadcast.ingest.key)
+				show.rig.api.pushEnded(broadcast.ingest?.key ?? '')
 				await show.pass(2 * minuteMs)
 				isPushed = true
-				show.rig.api.pushStarted(broadcast.ingest.key)
+				show.rig.api.pushStarted(broadcast.ingest?.key ?? '')
 			}
 		} else if (chance < 0.65) show.rig.api.setFaults({ loseNextAdAnswer: true })
 		if (launchesAtRestart === 0 && clock.now() > startMs + 6 * hourMs) {
@@ -83,7 +83,7 @@ it.each([
 			const ledger = [...show.ledger]
 			launchesAtRestart = launches.length
 			isPushed = false
-			show.rig.api.pushEnded(broadcast.ingest.key)
+			show.rig.api.pushEnded(broadcast.ingest?.key ?? '')
 			show.restart()
 			await show.pass(minuteMs)
 			isPushed = true

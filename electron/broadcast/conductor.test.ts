@@ -73,6 +73,8 @@ function platform(
 			cloudRecording: false,
 			onAirStatus: options.tells ?? true,
 			viewers: true,
+			recordingPause: false,
+			autoRecord: false,
 			practice: options.practice ?? false,
 		},
 		polling: { connectingMs: 1000, liveMs: 10_000, adBreakMs: 5000, recordingChangeMs: 3000 },

@@ -13,6 +13,7 @@ import type { EncoderLease } from './encoder-lease.ts'
 import type { DestinationsPort, Outlet } from './outlet.ts'
 import type { PlatformRun } from './platform-run.ts'
 import { type ClosedDiary, openShowDiary, type ShowDiary } from './show-diary.ts'
+import type { OutletDetails } from './show-outlet.ts'
 import { createShowOutlets, type ShowOutlets } from './show-outlets.ts'
 import { isConfirmed, type ShowPhase, showStateOf } from './show-state.ts'
 
@@ -69,8 +70,12 @@ export interface Conductor {
 	joinOutlet(outlet: Outlet): void
 	leaveOutlet(id: string): Promise<void>
 	retryOutlet(id: string): void
+	/** Releases the show to the viewers of one destination. Rejects with an AppError. */
+	publishOutlet(id: string): Promise<void>
 	/** The state of a destination in this show; after a show that never went on air, why it failed. */
 	outletState(id: string): DestinationState
+	/** null while it takes no part in a show. */
+	outletDetails(id: string): OutletDetails | null
 	/** The cause was dealt with: a new key, a changed address. */
 	forgetFailure(id: string): void
 	platformRuns(): readonly PlatformRun[]
@@ -88,6 +93,13 @@ interface Show {
 
 /** After this long without a confirmation the checklist says so; going live goes on. */
 const confirmationWarningMs = 60_000
+
+const notInShow: AppErrorData = {
+	code: 'destination-not-in-show',
+	message: 'This destination takes no part in the show.',
+	action: 'Switch it on first.',
+	retryable: false,
+}
 
 /** Takes a show on air and off again, in order, over stages that it knows only by their ports. */
 export function createConductor(options: ConductorOptions): Conductor {
@@ -169,7 +181,8 @@ export function createConductor(options: ConductorOptions): Conductor {
 				adRecords: facts.adRecords,
 			}),
 			cancelWarning: clock.after(confirmationWarningMs, () => {
-				if (phase.kind === 'starting') step('on-air', 'warning', 'No confirmation after a minute. You can keep waiting or cancel.')
+				if (phase.kind === 'starting' && !outlets.witnesses().some(({ isRehearsal }) => isRehearsal))
+					step('on-air', 'warning', 'No confirmation after a minute. You can keep waiting or cancel.')
 			}),
 			recordingByShow: false,
 			wasOnAir: false,
@@ -221,6 +234,8 @@ export function createConductor(options: ConductorOptions): Conductor {
 				`${live} of ${all.length} take the picture`,
 			)
 			if (all.some(isConfirmed)) goOnAir(show)
+			else if (all.some(({ isRehearsal }) => isRehearsal))
+				checklist = withStep(checklist, 'on-air', 'running', 'Rehearsal: nobody sees it until you publish')
 			else if (all.length > 0 && failed === all.length) void giveUp(show)
 		}
 		options.onChange()
@@ -277,6 +292,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 		current.outlets.abort()
 		const diary = current.diary.close()
 		if (!current.wasOnAir) lastFailures = current.outlets.failures()
+		await current.outlets.finishEarly()
 		await destinations.stopAll()
 		await current.outlets.finishPlatforms()
 		const file = current.recordingByShow ? await stopRecording() : null
@@ -306,7 +322,9 @@ export function createConductor(options: ConductorOptions): Conductor {
 		}
 	}
 
-	destinations.onChange(() => evaluate())
+	destinations.onChange((id) => {
+		if (!show?.outlets.look(id)) evaluate()
+	})
 
 	return {
 		showState: () => showStateOf(phase, show?.outlets.witnesses() ?? []),
@@ -328,6 +346,11 @@ export function createConductor(options: ConductorOptions): Conductor {
 			// The show never started because of it: trying it again is trying the show again.
 			else if (lastFailures.has(id)) goLive()
 		},
+		async publishOutlet(id) {
+			if (!show?.outlets.has(id)) throw new AppError(notInShow)
+			await show.outlets.publish(id)
+		},
+		outletDetails: (id) => show?.outlets.details(id) ?? null,
 		outletState(id) {
 			if (show) return show.outlets.state(id)
 			const error = lastFailures.get(id)

@@ -18,7 +18,7 @@ export interface Stretch {
 	readonly endMs: number
 }
 
-/** The stage that pushes, as the conductor sees it. Ids are outlet ids. */
+/** The stage that pushes, as the conductor sees it. Ids are those of outlets and of their second addresses. */
 export interface DestinationsPort {
 	/** Begins to connect and keeps at it by its own policy. */
 	start(id: string, name: string, target: IngestTarget): void
@@ -31,4 +31,17 @@ export interface DestinationsPort {
 	/** The time line of this show's states, the running one up to now. */
 	stretches(id: string): readonly Stretch[]
 	onChange(listener: (id: string) => void): () => void
+}
+
+/** The second address of a destination is a destination of its own for the stage that pushes. */
+const backupMark = '#2'
+
+export function backupIdOf(outletId: string): string {
+	return `${outletId}${backupMark}`
+}
+
+/** Whose address an id of the pushing stage is. */
+export function outletOf(id: string): { readonly outletId: string; readonly isBackup: boolean } {
+	const isBackup = id.endsWith(backupMark)
+	return { outletId: isBackup ? id.slice(0, -backupMark.length) : id, isBackup }
 }

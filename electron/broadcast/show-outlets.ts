@@ -1,25 +1,29 @@
 import type { DestinationState } from '../../shared/domain/destination.ts'
-import type { IngestTarget } from '../../shared/domain/feeds.ts'
 import type { ActivityEntry } from '../../shared/domain/show.ts'
-import { type AppErrorData, toAppErrorData } from '../../shared/errors/app-error.ts'
+import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
-import type { PlatformAdapter } from '../platforms/platform.ts'
-import type { DestinationsPort, Outlet } from './outlet.ts'
-import { type PlatformRun, startPlatformRun } from './platform-run.ts'
+import { type DestinationsPort, type Outlet, outletOf } from './outlet.ts'
+import type { PlatformRun } from './platform-run.ts'
 import type { ReportFacts } from './report.ts'
+import { createShowOutlet, type OutletDetails, type ShowOutlet } from './show-outlet.ts'
 import type { Witness } from './show-state.ts'
 
 /** The destinations of one show: each is prepared on its platform, then pushed to, then finished; none waits for another. */
 export interface ShowOutlets {
-	/** Prepares and starts one; also again after its preparation failed. */
+	/** Prepares and starts one. */
 	open(outlet: Outlet): void
 	/** Ends one and takes it out of the show. */
 	leave(id: string): Promise<void>
 	retry(id: string): void
+	/** Releases one to its viewers. Rejects with an AppError. */
+	publish(id: string): Promise<void>
 	has(id: string): boolean
+	/** A push has changed. `id`: of an outlet, or of its second address. False when it is none of this show. */
+	look(id: string): boolean
 	/** Preparing and its failure included. */
 	state(id: string): DestinationState
+	details(id: string): OutletDetails | null
 	preparation(): { readonly waiting: number; readonly total: number; readonly failed: readonly AppErrorData[] }
 	/** Those that have failed for good, with why. */
 	failures(): ReadonlyMap<string, AppErrorData>
@@ -30,6 +34,8 @@ export interface ShowOutlets {
 	facts(): ReportFacts['outlets']
 	/** No preparation that is still under way may start a push any more. */
 	abort(): void
+	/** Before the pushes end: tells those platforms that want to hear of it first. */
+	finishEarly(): Promise<void>
 	/** After the pushes have ended: tells every platform that the show is over. */
 	finishPlatforms(): Promise<void>
 }
@@ -44,133 +50,65 @@ export interface ShowOutletsOptions {
 	readonly onChange: () => void
 }
 
-interface Entry {
-	readonly outlet: Outlet
-	run: PlatformRun | null
-	preparing: { readonly kind: 'running' } | { readonly kind: 'failed'; readonly error: AppErrorData } | null
-}
-
-/** A platform may take this long to hear that the show is over. */
-const finishLimitMs = 10_000
-
 export function createShowOutlets(options: ShowOutletsOptions): ShowOutlets {
-	const { destinations } = options
-	const entries = new Map<string, Entry>()
-	const abort = new AbortController()
-
-	function stateOf(entry: Entry): DestinationState {
-		if (entry.preparing?.kind === 'running') return { kind: 'connecting', attempt: 1 }
-		if (entry.preparing?.kind === 'failed') return { kind: 'failed', error: entry.preparing.error }
-		return destinations.state(entry.outlet.id)
-	}
-
-	async function open(entry: Entry): Promise<void> {
-		const { outlet } = entry
-		const isCurrent = () => !abort.signal.aborted && entries.get(outlet.id) === entry
-		entry.preparing = { kind: 'running' }
-		options.onChange()
-		try {
-			const target = outlet.way.kind === 'plain' ? await outlet.way.target() : await prepare(entry, outlet.way.adapter, isCurrent)
-			if (!isCurrent()) return
-			entry.preparing = null
-			destinations.start(outlet.id, outlet.name, target)
-		} catch (error) {
-			if (!isCurrent()) return
-			const data = toAppErrorData(error)
-			options.log.warn('A destination could not be prepared', { outlet: outlet.name, code: data.code })
-			entry.preparing = { kind: 'failed', error: data }
-			options.note('destination', 'error', outlet.name, data.message)
-		}
-		options.onChange()
-	}
-
-	async function prepare(entry: Entry, adapter: PlatformAdapter, isCurrent: () => boolean): Promise<IngestTarget> {
-		const broadcast = await adapter.prepare({ title: options.title }, abort.signal)
-		if (isCurrent()) {
-			entry.run?.stop()
-			const { clock, random, log, onChange } = options
-			entry.run = startPlatformRun({ outletId: entry.outlet.id, adapter, broadcast, clock, random, log: log.child('platform'), onChange })
-		}
-		return broadcast.ingest
-	}
-
-	async function finishPlatform({ outlet, run }: Entry): Promise<void> {
-		run?.stop()
-		try {
-			await run?.broadcast.finish(AbortSignal.timeout(finishLimitMs))
-		} catch (error) {
-			options.note('destination', 'warning', outlet.name, `did not confirm the end of the show. ${toAppErrorData(error).message}`)
-		}
-	}
-
-	const adapterOf = ({ outlet }: Entry) => (outlet.way.kind === 'platform' ? outlet.way.adapter : null)
+	const entries = new Map<string, ShowOutlet>()
+	const all = (): readonly ShowOutlet[] => [...entries.values()]
 
 	return {
 		open(outlet) {
-			const entry: Entry = { outlet, run: null, preparing: { kind: 'running' } }
+			const entry = createShowOutlet({ ...options, outlet })
 			entries.set(outlet.id, entry)
-			void open(entry)
+			entry.open()
 		},
 		async leave(id) {
 			const entry = entries.get(id)
 			if (!entry) return
 			entries.delete(id)
+			entry.stop()
 			options.onChange()
-			await destinations.stop(id)
-			await finishPlatform(entry)
+			await entry.finishEarly()
+			await entry.endPush()
+			await entry.finish()
 			options.onChange()
 		},
-		retry(id) {
-			const entry = entries.get(id)
-			if (entry?.preparing?.kind === 'failed') void open(entry)
-			else if (entry) destinations.retryNow(id)
-		},
+		retry: (id) => entries.get(id)?.retry(),
+		publish: async (id) => entries.get(id)?.publish(),
 		has: (id) => entries.has(id),
-		state(id) {
-			const entry = entries.get(id)
-			return entry ? stateOf(entry) : { kind: 'idle' }
+		look(id) {
+			const entry = entries.get(outletOf(id).outletId)
+			entry?.look()
+			return entry !== undefined
 		},
-		preparation() {
-			const all = [...entries.values()]
-			return {
-				total: all.length,
-				waiting: all.filter(({ preparing }) => preparing?.kind === 'running').length,
-				failed: all.flatMap(({ preparing }) => (preparing?.kind === 'failed' ? [preparing.error] : [])),
-			}
-		},
+		state: (id) => entries.get(id)?.state() ?? { kind: 'idle' },
+		details: (id) => entries.get(id)?.details() ?? null,
+		preparation: () => ({
+			total: entries.size,
+			waiting: all().filter((entry) => entry.isPreparing()).length,
+			failed: all().flatMap((entry) => entry.preparationError() ?? []),
+		}),
 		failures: () =>
 			new Map(
-				[...entries.values()].flatMap((entry) => {
-					const state = stateOf(entry)
+				all().flatMap((entry) => {
+					const state = entry.state()
 					return state.kind === 'failed' ? [[entry.outlet.id, state.error] as const] : []
 				}),
 			),
-		witnesses: () =>
-			[...entries.values()].map((entry) => ({
-				state: stateOf(entry),
-				platformOnAir: entry.run?.status()?.onAir ?? null,
-				platformTells: adapterOf(entry)?.capabilities.onAirStatus ?? false,
-				practice: adapterOf(entry)?.capabilities.practice ?? false,
-			})),
-		runs: () => [...entries.values()].flatMap(({ run }) => (run ? [run] : [])),
+		witnesses: () => all().map((entry) => entry.witness()),
+		runs: () => all().flatMap((entry) => entry.run() ?? []),
 		viewers() {
-			const counts = [...entries.values()].flatMap(({ run }) => run?.status()?.viewers ?? [])
+			const counts = all().flatMap((entry) => entry.run()?.status()?.viewers ?? [])
 			return counts.length > 0 ? counts.reduce((sum, count) => sum + count, 0) : null
 		},
-		outKbps: () => Math.round([...entries.keys()].reduce((sum, id) => sum + destinations.counters(id).bitrateKbps, 0)),
-		facts: () =>
-			[...entries.values()].map((entry) => ({
-				id: entry.outlet.id,
-				name: entry.outlet.name,
-				platformId: adapterOf(entry)?.id ?? 'custom',
-				practice: adapterOf(entry)?.capabilities.practice ?? false,
-				state: stateOf(entry),
-				counters: destinations.counters(entry.outlet.id),
-				stretches: destinations.stretches(entry.outlet.id),
-			})),
-		abort: () => abort.abort(),
+		outKbps: () => Math.round(all().reduce((sum, entry) => sum + entry.outKbps(), 0)),
+		facts: () => all().flatMap((entry) => entry.facts()),
+		abort() {
+			for (const entry of entries.values()) entry.stop()
+		},
+		finishEarly: async () => {
+			await Promise.all(all().map((entry) => entry.finishEarly()))
+		},
 		finishPlatforms: async () => {
-			await Promise.all([...entries.values()].map(finishPlatform))
+			await Promise.all(all().map((entry) => entry.finish()))
 		},
 	}
 }

@@ -7,7 +7,7 @@ const cause = { code: 'x', message: 'x', action: 'x', retryable: true }
 const reconnecting: DestinationState = { kind: 'reconnecting', attempt: 1, retryAtMs: 1, lostAtMs: 1, cause }
 
 function witness(change: Partial<Witness>): Witness {
-	return { state: live, platformOnAir: null, platformTells: false, practice: false, ...change }
+	return { state: live, platformOnAir: null, platformTells: false, practice: false, isRehearsal: false, ...change }
 }
 
 describe('confirmed', () => {

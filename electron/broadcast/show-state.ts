@@ -17,6 +17,8 @@ export interface Witness {
 	/** Whether the platform can say it at all: then nothing less than its word counts. */
 	readonly platformTells: boolean
 	readonly practice: boolean
+	/** The picture arrives, and a person has yet to release it to viewers. */
+	readonly isRehearsal: boolean
 }
 
 /** Viewers can see it: media is being accepted, and the platform says so itself where it can. */

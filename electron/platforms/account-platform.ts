@@ -6,7 +6,10 @@ import type {
 	Limitation,
 	LiveRight,
 } from '../../shared/domain/account.ts'
-import type { CloudRecordingFile, LiveDetails, LiveSummary } from '../../shared/domain/live.ts'
+import type { FormField, FormValues } from '../../shared/domain/form.ts'
+import type { CloudRecordingFile, LiveDetails, LiveForm, LiveSummary } from '../../shared/domain/live.ts'
+import type { LiveAbout, Statistics, Thumbnail } from '../../shared/domain/live-about.ts'
+import type { LiveOutputKind, LiveOutputs } from '../../shared/domain/live-output.ts'
 import type { AppError } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
@@ -23,7 +26,7 @@ export interface AccountIdentity {
 }
 
 export interface LiveQuery {
-	readonly filter: 'all' | 'upcoming' | 'on-air' | 'videos'
+	readonly filter: 'all' | 'upcoming' | 'on-air' | 'videos' | 'remote'
 	readonly search: string
 	/** From 1. */
 	readonly page: number
@@ -43,15 +46,33 @@ export interface AccountAdapter extends Omit<PlatformAdapter, 'prepare'> {
 	prepare(show: AccountShow, signal: AbortSignal): Promise<PlatformBroadcast>
 	/** Asks the platform who is connected; also the proof that the sign-in works and may manage lives. */
 	identify(signal: AbortSignal): Promise<AccountIdentity>
-	/** Creates a private live and deletes it at once: there is no other way to know. */
-	checkLiveRight(signal: AbortSignal): Promise<{ readonly liveRight: LiveRight; readonly why: string | null }>
+	/** Tries out whether the account may stream live. Only with `can.checkRight`. */
+	checkLiveRight?(signal: AbortSignal): Promise<{ readonly liveRight: LiveRight; readonly why: string | null }>
 	listLives(query: LiveQuery, signal: AbortSignal): Promise<{ readonly lives: LiveSummary[]; readonly hasMore: boolean }>
 	readLive(liveId: string, signal: AbortSignal): Promise<{ readonly details: LiveDetails; readonly summary: LiveSummary }>
 	createLive(details: LiveDetails, signal: AbortSignal): Promise<LiveSummary>
 	/** Sends only what differs from what the platform has. */
 	editLive(liveId: string, details: LiveDetails, signal: AbortSignal): Promise<LiveSummary>
-	turnIntoLive(videoId: string, signal: AbortSignal): Promise<LiveSummary>
-	recordings(liveId: string, signal: AbortSignal): Promise<CloudRecordingFile[]>
+	/** Only with `can.turnIntoLive`. */
+	turnIntoLive?(videoId: string, signal: AbortSignal): Promise<LiveSummary>
+	/** Only with `can.cloudRecordingList`. */
+	recordings?(liveId: string, signal: AbortSignal): Promise<CloudRecordingFile[]>
+	/** These two only with `can.about`. `act` checks again whether it may be done now; null = the live is gone. */
+	about?(liveId: string, signal: AbortSignal): Promise<LiveAbout>
+	act?(liveId: string, actionId: string, signal: AbortSignal): Promise<{ readonly said: string; readonly live: LiveSummary | null }>
+	/** Only with `can.statistics` and `can.accountStatistics`. Unix ms on our clock. */
+	statistics?(liveId: string, signal: AbortSignal): Promise<Statistics>
+	accountStatistics?(range: { readonly fromMs: number; readonly toMs: number }, signal: AbortSignal): Promise<Statistics>
+	/** These three only with `can.outputs`. Each answers with what is there afterwards. */
+	outputs?(liveId: string, signal: AbortSignal): Promise<LiveOutputs>
+	saveOutput?(liveId: string, output: OutputInput, signal: AbortSignal): Promise<LiveOutputs>
+	removeOutput?(liveId: string, outputId: string, signal: AbortSignal): Promise<LiveOutputs>
+	/** These three only with `can.thumbnail`. `image` fits `AccountVariant.thumbnailLimits`. */
+	thumbnail?(liveId: string, signal: AbortSignal): Promise<Thumbnail | null>
+	setThumbnail?(liveId: string, image: Thumbnail, signal: AbortSignal): Promise<void>
+	removeThumbnail?(liveId: string, signal: AbortSignal): Promise<void>
+	/** What there is to choose from for a form field of kind "asked-choice". */
+	choices?(fieldId: string, signal: AbortSignal): Promise<readonly { readonly id: string; readonly name: string }[]>
 	/** The platform's clock minus ours, ms. */
 	clockOffsetMs(): number
 	/** Goes on with another sign-in of the same account: a running show keeps its broadcast. */
@@ -62,9 +83,26 @@ export interface AccountAdapter extends Omit<PlatformAdapter, 'prepare'> {
 	stop(): void
 }
 
+/** An output to make (`outputId` null) or to change. A secret value of "" keeps what is there. */
+export interface OutputInput {
+	readonly outputId: string | null
+	readonly kindId: string
+	readonly name: string
+	readonly values: FormValues
+}
+
+/** The parts of a key. `extra`: by the field ids of the key form. */
+export interface KeyParts {
+	readonly clientId: string
+	readonly clientSecret: string
+	readonly extra: Readonly<Record<string, string>>
+}
+
 export interface Credentials {
 	readonly clientId: string
 	readonly clientSecret: Secret
+	/** What else was entered in the key form, by field id. Not secret. */
+	readonly extra: Readonly<Record<string, string>>
 	readonly signIn: SignIn
 }
 
@@ -78,6 +116,8 @@ export interface ConnectOptions {
 	readonly credentials: Credentials
 	/** Asked before each request. */
 	readonly endpoints: () => AccountEndpoints
+	/** By the ids of the variant's option fields, complete. Asked before each use. */
+	readonly options: () => FormValues
 	/** null = found out by `identify`. */
 	readonly profileId: string | null
 	/** The newest refresh token, for the vault; it may change at each renewal. */
@@ -103,9 +143,29 @@ export interface AccountVariant {
 	readonly can: AccountCapabilities
 	readonly cannot: readonly Limitation[]
 	readonly endpointDefaults: { readonly [Method in AccountMethod]?: AccountEndpoints }
-	/** The address of the page on which a person consents. */
-	authorizePage(authorizeUrl: string, request: { readonly clientId: string; readonly redirectUri: string; readonly state: string }): string
+	readonly keyForm: KeyForm
+	/** Of lives that are pushed to, and of those whose picture the platform makes itself; null = they cannot be set up. */
+	readonly liveForm: LiveForm | null
+	readonly remoteForm: LiveForm | null
+	readonly options: readonly FormField[]
+	readonly outputKinds: readonly LiveOutputKind[]
+	/** What a person may choose between; empty = the platform decides. */
+	readonly ingestProtocols: readonly IngestProtocol[]
+	/** What a still picture must fit; null without `can.thumbnail`. */
+	readonly thumbnailLimits: { readonly contentTypes: readonly Thumbnail['contentType'][]; readonly maxBytes: number } | null
+	/** Takes a pasted text apart; null = it is not one. Only with the method "pasted". */
+	readPasted?(text: string): KeyParts | null
+	/** The address of the page on which a person consents. Only with the method "browser". */
+	authorizePage?(authorizeUrl: string, request: { readonly clientId: string; readonly redirectUri: string; readonly state: string }): string
 	connect(options: ConnectOptions, deps: AdapterDeps): AccountAdapter
+}
+
+/** What the fields of a key are called. `clientId` null = the key has no such part. */
+export interface KeyForm {
+	readonly clientId: { readonly label: string; readonly hint: string } | null
+	readonly clientSecret: { readonly label: string; readonly hint: string }
+	readonly extra: readonly FormField[]
+	readonly pasted: { readonly label: string; readonly hint: string } | null
 }
 
 /** A platform on which accounts can be connected. One folder and one line in the list of platforms. */

@@ -1,7 +1,7 @@
 import type { LiveRight } from '../../shared/domain/account.ts'
 import { AppError, toAppErrorData } from '../../shared/errors/app-error.ts'
 import type { AccountAdapter } from './account-platform.ts'
-import { liveNotEnabledCode } from './dailymotion/refusals.ts'
+import { platformCodes } from './platform-errors.ts'
 
 const title = 'Showcaller: may this account stream live?'
 
@@ -23,12 +23,15 @@ export async function checkLiveRight(
 		published: true,
 		autoRecord: false,
 		schedule: null,
+		remote: false,
+		extra: {},
 	}
 	let id: string
 	try {
 		id = (await lives.createLive(probe, signal)).id
 	} catch (error) {
-		if (error instanceof AppError && error.code === liveNotEnabledCode) return { liveRight: 'no', why: `${error.message} ${error.action}` }
+		if (error instanceof AppError && error.code === platformCodes.liveNotEnabled)
+			return { liveRight: 'no', why: `${error.message} ${error.action}` }
 		throw error
 	}
 	try {

@@ -77,3 +77,19 @@ export function callCancelled(name: string): AppError {
 		retryable: true,
 	})
 }
+
+/** Codes that every adapter uses for the same thing, because the studio goes by them. */
+export const platformCodes = {
+	/** Publishing was refused because the picture does not arrive there yet: worth trying again. */
+	notReady: 'platform-not-ready',
+	/** The broadcast is no longer there: deleted, or finished by somebody else. */
+	gone: 'platform-broadcast-gone',
+	/** The key or sign-in is no longer accepted: only a person can help. */
+	signedOut: 'platform-signed-out',
+	/** The account may not stream live. */
+	liveNotEnabled: 'platform-live-not-enabled',
+	/** The input was refused; `serverSaid` has the platform's words. */
+	refused: 'platform-refused',
+	/** The state of the live does not allow it now. */
+	wrongState: 'platform-wrong-state',
+} as const

@@ -1,4 +1,5 @@
 import type { IngestTarget } from '../../shared/domain/feeds.ts'
+import type { AppErrorData } from '../../shared/errors/app-error.ts'
 
 /** What a platform can do. The screen and the conductor ask these flags and never a platform's name. */
 export interface PlatformCapabilities {
@@ -7,6 +8,10 @@ export interface PlatformCapabilities {
 	/** Says itself whether viewers can see the show. */
 	readonly onAirStatus: boolean
 	readonly viewers: boolean
+	/** The platform's recording can be paused. */
+	readonly recordingPause: boolean
+	/** The platform's recording can be told to start with every show. */
+	readonly autoRecord: boolean
 	/** Nobody outside this computer can see it. */
 	readonly practice: boolean
 }
@@ -19,11 +24,19 @@ export interface PlatformStatus {
 	readonly viewers: number | null
 	readonly ad: { readonly remaining: number | null; readonly endsAtMs: number | null } | null
 	readonly recording: {
-		readonly state: 'stopped' | 'starting' | 'started' | 'stopping' | 'unknown'
+		readonly state: 'stopped' | 'starting' | 'started' | 'paused' | 'stopping' | 'unknown'
 		readonly raw: string
 		readonly startedAtMs: number | null
 		readonly auto: boolean | null
 	} | null
+	/** Whether it receives our picture; absent or null = it does not say. */
+	readonly ingestSeen?: boolean | null
+	/** Its own state in a short sentence for people: "Warming up." Absent = nothing worth saying. */
+	readonly says?: string
+	/** It has given the broadcast up by itself, with why; absent or null = it has not. */
+	readonly failed?: AppErrorData | null
+	/** When it ends the broadcast by itself, our Unix ms; absent or null = it does not. */
+	readonly endsAtMs?: number | null
 }
 
 /** A broadcast that has been prepared on a platform: it has an ingest address and may be pushed to. */
@@ -31,8 +44,20 @@ export interface PlatformBroadcast {
 	readonly platformId: string
 	/** The platform's own id of it, for the log. */
 	readonly broadcastId: string
-	/** Secret. Read anew at each preparation. */
-	readonly ingest: IngestTarget
+	/** Secret. Read anew at each preparation. null = the platform makes the picture itself: nothing is pushed, and `status` alone tells how it is. */
+	readonly ingest: IngestTarget | null
+	/** A second address of the same broadcast, pushed to beside the first. Secret. */
+	readonly backupIngest?: IngestTarget | null
+	/** For viewers: a page or a stream. */
+	readonly viewerUrl?: string | null
+	/** So long it waits for a lost picture to come back, ms; absent or null = it does not say. */
+	readonly graceMs?: number | null
+	/** The show must be released to viewers. `byHand`: a person does it, after a rehearsal. Absent = there is no such step. */
+	readonly publish?: {
+		readonly byHand: boolean
+		/** Only once the picture arrives there; rejects with AppError "platform-not-ready" while it does not. Harmless when it is released already. */
+		go(signal: AbortSignal): Promise<PlatformStatus>
+	}
 	/** One combined request. Rejects with an AppError. */
 	status(signal: AbortSignal): Promise<PlatformStatus>
 	/**
@@ -42,9 +67,18 @@ export interface PlatformBroadcast {
 	launchAd(signal: AbortSignal): Promise<PlatformStatus>
 	startRecording(signal: AbortSignal): Promise<PlatformStatus>
 	stopRecording(signal: AbortSignal): Promise<PlatformStatus>
+	pauseRecording?(signal: AbortSignal): Promise<PlatformStatus>
+	resumeRecording?(signal: AbortSignal): Promise<PlatformStatus>
 	setAutoRecord(auto: boolean, signal: AbortSignal): Promise<PlatformStatus>
-	/** Called after the push has ended. Harmless when repeated. */
+	/** Wants to be told of the end while the picture still arrives. */
+	readonly finishFirst?: boolean
+	/** The show is over. Called after the push has ended, or just before with `finishFirst`. Harmless when repeated. */
 	finish(signal: AbortSignal): Promise<void>
+}
+
+/** A broadcast that is pushed to. */
+export interface PushedBroadcast extends PlatformBroadcast {
+	readonly ingest: IngestTarget
 }
 
 /** How often a broadcast's status is read, ms before jitter. */
@@ -59,7 +93,7 @@ export interface PollingPlan {
 /** A connected account or local service on which shows can be prepared. */
 export interface PlatformAdapter {
 	readonly id: string
-	/** For people: "Dailymotion", "Practice". */
+	/** For people. */
 	readonly name: string
 	readonly capabilities: PlatformCapabilities
 	readonly polling: PollingPlan

@@ -1,10 +1,11 @@
 import { mkdir } from 'node:fs/promises'
 import type { Clock } from '../lib/clock.ts'
 import type { ChildChannel } from '../process/child-channel.ts'
+import { serveLoopbackIngest } from './loopback-ingest/loopback-ingest.ts'
 import { createPracticeApi, type PracticeApi } from './practice/practice-api.ts'
 import { servePracticeApi } from './practice/practice-http.ts'
-import { practiceApp, servePracticeIngest } from './practice/practice-ingest.ts'
 import type { FromPractice, ToPractice } from './practice/practice-messages.ts'
+import { practiceApp } from './practice/practice-settings.ts'
 
 /** The practice process: the API and the ingest on loopback, told by main over the channel. `exit` ends the process. */
 export function runPracticeProcess(options: {
@@ -54,8 +55,9 @@ async function startPractice(
 	if (keepMediaFolder !== null) await mkdir(keepMediaFolder, { recursive: true })
 	let api: PracticeApi | null = null
 	const ingest = await onPortOrAny(ports.rtmp, (port) =>
-		servePracticeIngest({
-			api: () => api ?? noApiYet,
+		serveLoopbackIngest({
+			app: practiceApp,
+			authority: () => api ?? noApiYet,
 			clock,
 			port,
 			keepMediaFolder,

@@ -3,6 +3,7 @@ import { accountEndpoints, accountMethod, ingestProtocol, liveRight } from '../.
 import { adPlanView, adSlateSettings } from '../../shared/domain/ads.ts'
 import { destinationProtocol } from '../../shared/domain/destination.ts'
 import { defaultEncoderProfile, encoderProfile } from '../../shared/domain/encoder.ts'
+import { formValues } from '../../shared/domain/form.ts'
 import { liveSummary } from '../../shared/domain/live.ts'
 import { defaultProgramFormat, programFormat, scene, transition } from '../../shared/domain/program.ts'
 import { source } from '../../shared/domain/source.ts'
@@ -14,6 +15,7 @@ export const storedDestination = z.object({
 	protocol: destinationProtocol,
 	server: z.string().min(1).max(1000),
 	enabled: z.boolean(),
+	presetId: z.string().nullable().default(null),
 })
 export type StoredDestination = z.infer<typeof storedDestination>
 
@@ -24,6 +26,8 @@ export const storedAccount = z.object({
 	variant: z.string(),
 	method: accountMethod,
 	clientId: z.string(),
+	/** What else was entered in the key form, by field id. Not secret. */
+	extra: z.record(z.string(), z.string()).default({}),
 	endpoints: accountEndpoints,
 	/** The platform's id of the channel. */
 	profileId: z.string(),
@@ -32,6 +36,8 @@ export const storedAccount = z.object({
 	ingestProtocol,
 	liveRight,
 	chosenLive: liveSummary.nullable(),
+	/** By the ids of the variant's option fields; what is missing has its initial value. */
+	options: formValues.default({}),
 })
 export type StoredAccount = z.infer<typeof storedAccount>
 

@@ -65,11 +65,12 @@ export function createBrowserSignIns(options: BrowserSignInsOptions): BrowserSig
 		async begin(id, input, endpoints) {
 			const { platform, variant } = options.wayOf(input.platformId, input.variant)
 			const { authorizeUrl } = endpoints
-			if (authorizeUrl === null) throw unknownWay()
+			const { authorizePage } = variant
+			if (authorizeUrl === null || !authorizePage) throw unknownWay()
 			const browser = await startBrowserSignIn({
 				name: platform.name,
 				clock: options.clock,
-				page: (request) => variant.authorizePage(authorizeUrl, { clientId: input.clientId, ...request }),
+				page: (request) => authorizePage(authorizeUrl, { clientId: input.clientId, ...request }),
 			})
 			const entry: Pending = { input, endpoints, browser, state: { kind: 'signing-in', authorizeUrl: browser.authorizeUrl } }
 			pending.set(id, entry)

@@ -1,3 +1,4 @@
+import { type FormField, type FormValues, formProblems } from '../../shared/domain/form.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 
 export function unknownAccount(): AppError {
@@ -56,4 +57,32 @@ export function chosenGone(name: string, title: string, cause: unknown): AppErro
 		},
 		{ cause },
 	)
+}
+
+export function pastedUnreadable(): AppError {
+	return new AppError({
+		code: 'pasted-key-unreadable',
+		message: 'What was pasted is not a key of this platform.',
+		action: "Copy the whole text from the platform's own page, or enter its parts one by one.",
+		retryable: false,
+	})
+}
+
+/** `why`: the first thing that is wrong, in a sentence. */
+export function formWrong(why: string): AppError {
+	return new AppError({ code: 'form-wrong', message: why, action: 'Correct it and try again.', retryable: false })
+}
+
+export function requireWellFilled(fields: readonly FormField[], values: FormValues): void {
+	const [problem] = Object.values(formProblems(fields, values))
+	if (problem !== undefined) throw formWrong(problem)
+}
+
+export function notConfirmed(what: string): AppError {
+	return new AppError({
+		code: 'not-confirmed',
+		message: `“${what}” needs a confirmation, and none was given. Nothing was done.`,
+		action: 'Confirm it on the screen.',
+		retryable: false,
+	})
 }

@@ -47,6 +47,8 @@ const details: LiveDetails = {
 	published: true,
 	autoRecord: true,
 	schedule: { startAtMs, end: { kind: 'at', endAtMs: startAtMs + hourMs }, recurrence: 'once' },
+	remote: false,
+	extra: {},
 }
 
 describe.each<Kind>(['legacy', 'v2'])('lives of an account (%s)', (kind) => {
@@ -147,7 +149,7 @@ describe.each<Kind>(['legacy', 'v2'])('lives of an account (%s)', (kind) => {
 	it('run exactly one ad with the new numbers, and an ad whose answer is lost is told as lost', async () => {
 		await start(kind, { settings: { onAirDelayMs: 0, adSpacingMs: 0, adLengthMs: 0 } })
 		const broadcast = await rig.accounts.outlets()[0]?.adapter.prepare({ title: 'x' }, AbortSignal.timeout(10_000))
-		rig.api.pushStarted(broadcast?.ingest.key ?? '')
+		rig.api.pushStarted(broadcast?.ingest?.key ?? '')
 		rig.clock.advance(1000)
 		expect((await broadcast?.launchAd(AbortSignal.timeout(10_000)))?.ad?.remaining).toBe(23)
 		rig.clock.advance(2000)
@@ -192,10 +194,10 @@ describe('the legacy interface', () => {
 		const broadcast = await rig.accounts.outlets()[0]?.adapter.prepare({ title: 'Recorded' }, AbortSignal.timeout(10_000))
 		const liveId = broadcast?.broadcastId ?? ''
 		await rig.lives.edit(id, liveId, { ...(await rig.lives.read(id, liveId)).details, autoRecord: true })
-		rig.api.pushStarted(broadcast?.ingest.key ?? '')
+		rig.api.pushStarted(broadcast?.ingest?.key ?? '')
 		rig.clock.advance(60_000)
 		await rig.lives.read(id, liveId)
-		rig.api.pushEnded(broadcast?.ingest.key ?? '')
+		rig.api.pushEnded(broadcast?.ingest?.key ?? '')
 		rig.clock.advance(10_000)
 		expect(await rig.lives.recordings(id, liveId)).toMatchObject([
 			{ title: 'Recorded', status: 'processing', progressPercent: 50, durationMs: 60_000, recordedFrom: { id: liveId }, ready: false },

@@ -7,7 +7,7 @@ import type { Secret } from '../lib/secret.ts'
 import { accountPlatforms } from '../platforms/account-platforms.ts'
 import type { Vault } from '../secrets/vault.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
-import { createAccountLives } from './account-lives.ts'
+import { type AccountLivesOptions, createAccountLives } from './account-lives.ts'
 import { createAccountStore } from './account-store.ts'
 import { type AccountDesk, openAccounts } from './accounts.ts'
 import type { Lives } from './accounts-port.ts'
@@ -41,6 +41,7 @@ export interface RunningAccountsOptions {
 		goLive(): void
 	}
 	readonly note: (kind: ActivityEntry['kind'], level: ActivityEntry['level'], subject: string, text: string) => void
+	readonly makeThumbnail: AccountLivesOptions['makeThumbnail']
 	readonly onChange: (slice: 'accounts' | 'schedule') => void
 }
 
@@ -61,6 +62,7 @@ export function runAccounts(options: RunningAccountsOptions): RunningAccounts {
 	const lives = createAccountLives({
 		accounts,
 		store,
+		makeThumbnail: options.makeThumbnail,
 		onChange: (accountId) => {
 			options.onChange('accounts')
 			schedule.refresh(accountId)

@@ -1,6 +1,6 @@
 import type { Log } from '../lib/log.ts'
 import type { Secret } from '../lib/secret.ts'
-import type { SignIn } from '../platforms/sign-in.ts'
+import type { Credentials } from '../platforms/account-platform.ts'
 import type { Vault } from '../secrets/vault.ts'
 import type { StoredAccount } from '../settings/settings-schema.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
@@ -20,7 +20,7 @@ export interface AccountStore {
 	/** Failing is logged: the account then has to be connected again after a restart. */
 	keepRefreshToken(id: string, token: Secret): Promise<void>
 	/** What is needed to sign in again without a person. Rejects with AppError when the vault cannot give it. */
-	credentials(account: StoredAccount, name: string): Promise<{ clientId: string; clientSecret: Secret; signIn: SignIn }>
+	credentials(account: StoredAccount, name: string): Promise<Credentials>
 }
 
 export interface AccountStoreOptions {
@@ -78,11 +78,11 @@ export function createAccountStore(options: AccountStoreOptions): AccountStore {
 		async credentials(account, name) {
 			const clientSecret = await read(clientSecretOf(account.id))
 			if (!clientSecret) throw secretMissing(name)
-			const { clientId } = account
-			if (account.method === 'private-key') return { clientId, clientSecret, signIn: { grant: 'client_credentials' } }
+			const { clientId, extra } = account
+			if (account.method === 'private-key') return { clientId, clientSecret, extra, signIn: { grant: 'client_credentials' } }
 			const refreshToken = await read(refreshTokenOf(account.id))
 			if (!refreshToken) throw secretMissing(name)
-			return { clientId, clientSecret, signIn: { grant: 'refresh_token', refreshToken } }
+			return { clientId, clientSecret, extra, signIn: { grant: 'refresh_token', refreshToken } }
 		},
 	}
 }

@@ -1,4 +1,5 @@
 import type { AccountMethod, AccountState, AccountView, PlatformKindView } from '../../shared/domain/account.ts'
+import { completeValues } from '../../shared/domain/form.ts'
 import type { AccountPlatform, AccountVariant } from '../platforms/account-platform.ts'
 import type { StoredAccount } from '../settings/settings-schema.ts'
 
@@ -10,9 +11,10 @@ export interface AccountWay {
 
 export function accountView(account: StoredAccount, { platform, variant }: AccountWay, state: AccountState): AccountView {
 	const { id, method, label, enabled, endpoints, liveRight, chosenLive, ingestProtocol } = account
+	const options = completeValues(variant.options, account.options)
 	const { can: capabilities, cannot } = variant
 	const place = { id, platformId: platform.id, platformName: platform.name, variant: variant.id, method, label, enabled, endpoints, state }
-	return { ...place, liveRight, chosenLive, ingestProtocol, capabilities, cannot: [...cannot] }
+	return { ...place, liveRight, chosenLive, ingestProtocol, options, capabilities, cannot: [...cannot] }
 }
 
 /** An account that is still being signed in, or whose sign-in came to nothing: it has no name yet. */
@@ -25,6 +27,8 @@ export function unfinishedView(id: string, way: AccountWay, endpoints: StoredAcc
 		ingestProtocol: 'rtmp',
 		profileId: '',
 		clientId: '',
+		extra: {},
+		options: {},
 	} as const
 	return accountView({ id, platformId: way.platform.id, variant: way.variant.id, method: 'browser', endpoints, ...nothing }, way, state)
 }
@@ -38,9 +42,14 @@ export function kindView({ id, name, variants, categories }: AccountPlatform): P
 			name: variant.name,
 			methods: Object.keys(variant.endpointDefaults) as AccountMethod[],
 			cannot: [...variant.cannot],
+			keyForm: { ...variant.keyForm, extra: [...variant.keyForm.extra] },
+			liveForm: variant.liveForm,
+			remoteForm: variant.remoteForm,
+			options: [...variant.options],
+			outputKinds: [...variant.outputKinds],
+			ingestProtocols: [...variant.ingestProtocols],
 			endpointDefaults: variant.endpointDefaults,
 		})),
 		categories: [...categories],
-		needs: 'client-id-and-secret',
 	}
 }

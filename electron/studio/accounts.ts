@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { AccountMethod, AccountState, AccountView } from '../../shared/domain/account.ts'
+import { completeValues } from '../../shared/domain/form.ts'
 import { AppError, type AppErrorData, toAppErrorData } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
@@ -8,7 +9,7 @@ import type { AccountAdapter, AccountPlatform, AccountVariant, AdapterDeps, Cred
 import type { SignIn } from '../platforms/sign-in.ts'
 import type { StoredAccount } from '../settings/settings-schema.ts'
 import { createBrowserSignIns } from './account-browser-sign-ins.ts'
-import { accountSending, unknownAccount, unknownWay } from './account-errors.ts'
+import { accountSending, cannot, formWrong, pastedUnreadable, requireWellFilled, unknownAccount, unknownWay } from './account-errors.ts'
 import { showAdapter } from './account-outlet.ts'
 import { type AccountSession, openAccountSession } from './account-session.ts'
 import type { AccountStore } from './account-store.ts'
@@ -105,7 +106,8 @@ export function openAccounts(options: AccountsOptions): AccountDesk {
 				variant.connect(
 					{
 						credentials,
-						endpoints: () => store.find(id)?.endpoints ?? way.endpoints,
+						endpoints: () => filledIn(store.find(id)?.endpoints ?? way.endpoints, store.find(id)?.extra ?? credentials.extra),
+						options: () => completeValues(variant.options, store.find(id)?.options ?? {}),
 						profileId: way.profileId,
 						onSecret: options.onSecret,
 						...hooks,
@@ -130,14 +132,18 @@ export function openAccounts(options: AccountsOptions): AccountDesk {
 	): Promise<string> {
 		const clientSecret = new Secret(input.clientSecret)
 		options.onSecret(clientSecret)
-		const session = openSession(id, { ...input, endpoints, profileId: null }, { clientId: input.clientId, clientSecret, signIn })
+		const session = openSession(
+			id,
+			{ ...input, endpoints, profileId: null },
+			{ clientId: input.clientId, clientSecret, extra: input.extra, signIn },
+		)
 		try {
 			const { profileId, label } = await session.identify()
 			const same = store
 				.all()
 				.find((other) => other.platformId === input.platformId && other.variant === input.variant && other.profileId === profileId)
 			const refreshToken = session.refreshToken()
-			const way = { method, clientId: input.clientId, endpoints, label }
+			const way = { method, clientId: input.clientId, extra: { ...input.extra }, endpoints, label }
 			if (same) {
 				session.stop()
 				await store.keepClientSecret(same.id, clientSecret)
@@ -149,7 +155,7 @@ export function openAccounts(options: AccountsOptions): AccountDesk {
 			await store.keepClientSecret(id, clientSecret)
 			if (refreshToken) await store.keepRefreshToken(id, refreshToken)
 			const { platformId, variant } = input
-			const fresh = { enabled: true, ingestProtocol: 'rtmp', liveRight: 'unknown', chosenLive: null } as const
+			const fresh = { enabled: true, ingestProtocol: 'rtmp', liveRight: 'unknown', chosenLive: null, options: {} } as const
 			store.put({ id, platformId, variant, profileId, ...way, ...fresh })
 			sessions.set(id, session)
 			options.note('good', nameOf(id), `is connected as ${label}.`)
@@ -159,6 +165,13 @@ export function openAccounts(options: AccountsOptions): AccountDesk {
 			session.stop()
 			throw error
 		}
+	}
+
+	function connectWithKey(input: ApiKeyInput): Promise<string> {
+		const { keyForm } = wayOf(input.platformId, input.variant).variant
+		requireWellFilled(keyForm.extra, input.extra)
+		if (keyForm.clientId && input.clientId === '') throw formWrong(`${keyForm.clientId.label} is needed.`)
+		return connect(newId(), input, 'private-key', endpointsFor(input, 'private-key'), { grant: 'client_credentials' })
 	}
 
 	/** Takes the newest credentials of a stored account into use: a running show keeps its broadcast. */
@@ -175,7 +188,7 @@ export function openAccounts(options: AccountsOptions): AccountDesk {
 		} catch (error) {
 			broken.set(account.id, toAppErrorData(error))
 			// Its row stays among the destinations and says why it cannot be used.
-			const nothing: Credentials = { clientId: '', clientSecret: new Secret(''), signIn: { grant: 'client_credentials' } }
+			const nothing: Credentials = { clientId: '', clientSecret: new Secret(''), extra: {}, signIn: { grant: 'client_credentials' } }
 			if (!sessions.has(account.id)) sessions.set(account.id, openSession(account.id, account, nothing))
 		}
 		changed(account.id)
@@ -227,8 +240,31 @@ export function openAccounts(options: AccountsOptions): AccountDesk {
 			return { accountId: await connect(newId(), input, 'password', endpointsFor(input, 'password'), signIn) }
 		},
 		async connectKey(input) {
-			const endpoints = endpointsFor(input, 'private-key')
-			return { accountId: await connect(newId(), input, 'private-key', endpoints, { grant: 'client_credentials' }) }
+			return { accountId: await connectWithKey(input) }
+		},
+		async connectPasted({ platformId, variant, pasted, endpoints: given }) {
+			// Whatever it is, it may hold a key.
+			options.onSecret(new Secret(pasted))
+			const parts = wayOf(platformId, variant).variant.readPasted?.(pasted)
+			if (!parts) throw pastedUnreadable()
+			const input: ApiKeyInput = { platformId, variant, ...parts, ...(given ? { endpoints: given } : {}) }
+			return { accountId: await connectWithKey(input) }
+		},
+		setOptions(accountId, values) {
+			const account = store.get(accountId)
+			const fields = wayOf(account.platformId, account.variant).variant.options
+			requireWellFilled(fields, values)
+			store.change(accountId, { options: completeValues(fields, values) })
+			changed(accountId)
+		},
+		async choices(accountId, fieldId) {
+			return sessionOf(accountId).ask(async (adapter, signal) => [...((await adapter.choices?.(fieldId, signal)) ?? [])])
+		},
+		async statistics(accountId, range) {
+			return sessionOf(accountId).ask((adapter, signal) => {
+				if (!adapter.accountStatistics) throw cannot(undefined, nameOf(accountId))
+				return adapter.accountStatistics(range, signal)
+			})
 		},
 		async cancel(accountId) {
 			if (!inBrowser.forget(accountId)) throw unknownAccount()
@@ -262,7 +298,10 @@ export function openAccounts(options: AccountsOptions): AccountDesk {
 			changed(accountId)
 		},
 		async check(accountId) {
-			const result = await sessionOf(accountId).ask((adapter, signal) => adapter.checkLiveRight(signal))
+			const result = await sessionOf(accountId).ask((adapter, signal) => {
+				if (!adapter.checkLiveRight) throw cannot(undefined, nameOf(accountId))
+				return adapter.checkLiveRight(signal)
+			})
 			store.change(accountId, { liveRight: result.liveRight })
 			changed(accountId)
 			return result
@@ -313,7 +352,22 @@ export function openAccounts(options: AccountsOptions): AccountDesk {
 
 function withoutEndSlash({ baseUrl, tokenUrl, authorizeUrl }: StoredAccount['endpoints']): StoredAccount['endpoints'] {
 	const cut = (address: string) => address.replace(/\/+$/, '')
-	return { baseUrl: cut(baseUrl), tokenUrl: cut(tokenUrl), authorizeUrl: authorizeUrl === null ? null : cut(authorizeUrl) }
+	return {
+		baseUrl: cut(baseUrl),
+		tokenUrl: tokenUrl === null ? null : cut(tokenUrl),
+		authorizeUrl: authorizeUrl === null ? null : cut(authorizeUrl),
+	}
+}
+
+/** `{name}` in an address stands for what was entered for it. */
+function filledIn({ baseUrl, tokenUrl, authorizeUrl }: StoredAccount['endpoints'], extra: Readonly<Record<string, string>>) {
+	const fill = (address: string) =>
+		address.replace(/\{(\w+)\}/g, (whole, name: string) => (name in extra ? encodeURIComponent(extra[name] ?? '') : whole))
+	return {
+		baseUrl: fill(baseUrl),
+		tokenUrl: tokenUrl === null ? null : fill(tokenUrl),
+		authorizeUrl: authorizeUrl === null ? null : fill(authorizeUrl),
+	}
 }
 
 function newId(): string {

@@ -1,5 +1,6 @@
+import type { DestinationPreset, DestinationTest } from '../../shared/domain/preset.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
-import type { CallInput, CallOutput, Handlers } from '../../shared/ipc/contract.ts'
+import type { CallInput, CallOutput, CallParsedInput, Handlers } from '../../shared/ipc/contract.ts'
 import type { Conductor } from '../broadcast/conductor.ts'
 import type { HistoryStore } from '../history/history-store.ts'
 import type { SnapshotHub } from '../ipc/snapshot-hub.ts'
@@ -20,6 +21,8 @@ export interface HandlerServices extends AccountServices, AdServices {
 	readonly recording: LocalRecording
 	readonly cloud: CloudRecording
 	readonly history: HistoryStore
+	readonly presets: () => DestinationPreset[]
+	readonly testIngest: (input: CallParsedInput<'destinations.test'>) => Promise<DestinationTest>
 	readonly listDevices: () => Promise<CallOutput<'sources.devices'>>
 	readonly setPracticeFaults: (faults: CallInput<'practice.setFaults'>) => Promise<void>
 }
@@ -66,6 +69,9 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'destinations.setEnabled': async ({ id, enabled }) => done(await outlets.setEnabled(id, enabled)),
 		'destinations.remove': async ({ id }) => done(await outlets.remove(id)),
 		'destinations.retryNow': ({ id }) => done(outlets.retry(id)),
+		'destinations.publish': async ({ id }) => done(await conductor.publishOutlet(id)),
+		'destinations.test': (input) => services.testIngest(input),
+		'presets.list': () => ({ presets: services.presets() }),
 		'destinations.list': () => ({ destinations: outlets.views() }),
 
 		...accountHandlers(services),
@@ -78,6 +84,8 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'recording.setFolder': async ({ folder }) => done(await recording.setFolder(folder)),
 		'recording.cloudStart': async () => done(await cloud.start()),
 		'recording.cloudStop': async () => done(await cloud.stop()),
+		'recording.cloudPause': async () => done(await cloud.pause()),
+		'recording.cloudResume': async () => done(await cloud.resume()),
 		'recording.setCloudAuto': async ({ auto }) => done(await cloud.setAuto(auto)),
 		'recordings.list': async () => ({ recordings: await recording.list() }),
 

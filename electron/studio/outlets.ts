@@ -1,9 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import type { DestinationCounters, DestinationProtocol, DestinationState, DestinationView } from '../../shared/domain/destination.ts'
+import {
+	type DestinationCounters,
+	type DestinationProtocol,
+	type DestinationState,
+	type DestinationView,
+	quietDestination,
+} from '../../shared/domain/destination.ts'
 import type { IngestTarget } from '../../shared/domain/feeds.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { Outlet } from '../broadcast/outlet.ts'
 import type { PlatformRun } from '../broadcast/platform-run.ts'
+import type { OutletDetails } from '../broadcast/show-outlet.ts'
 import { keyHint, serverLabel } from '../destinations/view.ts'
 import { Secret } from '../lib/secret.ts'
 import type { PlatformAdapter } from '../platforms/platform.ts'
@@ -27,6 +34,8 @@ export interface OutletShow {
 	state(id: string): DestinationState
 	counters(id: string): DestinationCounters
 	run(id: string): PlatformRun | null
+	/** null while it takes no part in a show. */
+	details(id: string): OutletDetails | null
 	join(outlet: Outlet): void
 	leave(id: string): Promise<void>
 	retry(id: string): void
@@ -38,7 +47,7 @@ export interface Outlets {
 	/** Those that are switched on. */
 	enabled(): readonly Outlet[]
 	views(): DestinationView[]
-	add(input: { name: string; protocol: DestinationProtocol; server: string; key: string }): Promise<string>
+	add(input: { name: string; protocol: DestinationProtocol; server: string; key: string; presetId: string | null }): Promise<string>
 	update(id: string, name: string, server: string): void
 	setKey(id: string, key: string): Promise<void>
 	setEnabled(id: string, enabled: boolean): Promise<void>
@@ -152,16 +161,19 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 					counters: show.counters(stored.id),
 					platformOnAir: null,
 					viewers: null,
+					...quietDestination,
+					...show.details(stored.id),
+					presetId: stored.presetId,
 					capabilities: plainCapabilities,
 				}),
 			),
 		],
-		async add({ name, protocol, server, key }) {
+		async add({ name, protocol, server, key, presetId }) {
 			const address = parseIngestAddress(protocol, server, key)
 			const id = `destination-${randomBytes(6).toString('hex')}`
 			// The key first: a destination without one could be switched on.
 			if (address.key !== '') await keep(id, protocol, address.key)
-			store((all) => [...all, { id, name, protocol, server: address.server, enabled: true }])
+			store((all) => [...all, { id, name, protocol, server: address.server, enabled: true, presetId }])
 			show.join(plainOutlet(storedOf(id)))
 			return id
 		},
@@ -205,14 +217,16 @@ function platformView({ id, adapter, ingestProtocol, isEnabled }: PlatformOutlet
 		id,
 		name: adapter.name,
 		platformId: adapter.id,
-		protocol: run?.broadcast.ingest.protocol ?? ingestProtocol ?? 'rtmp',
-		serverLabel: run ? serverLabel(run.broadcast.ingest.server) : '',
+		protocol: run?.broadcast.ingest?.protocol ?? ingestProtocol ?? 'rtmp',
+		serverLabel: run?.broadcast.ingest ? serverLabel(run.broadcast.ingest.server) : '',
 		keyHint: null,
 		enabled: isEnabled(),
 		state: show.state(id),
 		counters: show.counters(id),
 		platformOnAir: status?.onAir ?? null,
 		viewers: status?.viewers ?? null,
+		...quietDestination,
+		...show.details(id),
 		capabilities: {
 			adBreak: adapter.capabilities.adBreak,
 			cloudRecording: adapter.capabilities.cloudRecording,

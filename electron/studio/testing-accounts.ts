@@ -105,7 +105,12 @@ export async function startAccountsRig(options: AccountsRigOptions = {}): Promis
 			onSecret: () => {},
 			note: (_, subject, text) => notes.push(`${subject} ${text}`),
 		})
-		const lives = createAccountLives({ accounts, store, onChange: () => {} })
+		const lives = createAccountLives({
+			accounts,
+			store,
+			onChange: () => {},
+			makeThumbnail: async () => ({ contentType: 'image/jpeg', base64: '' }),
+		})
 		return {
 			clock,
 			api,
@@ -121,7 +126,7 @@ export async function startAccountsRig(options: AccountsRigOptions = {}): Promis
 				const token = variant === 'v2' ? '/v2/token' : keyKind === 'private' ? '/oauth/v1/token' : '/oauth/token'
 				const authorizeUrl = keyKind === 'private' ? null : `${baseUrl}/oauth/authorize`
 				const endpoints = { baseUrl: `${baseUrl}${base}`, tokenUrl: `${baseUrl}${token}`, authorizeUrl }
-				return { platformId: 'dailymotion', variant, clientId, clientSecret, endpoints }
+				return { platformId: 'dailymotion', variant, clientId, clientSecret, extra: {}, endpoints }
 			},
 			async restart() {
 				accounts.stop()

@@ -2,6 +2,7 @@ import type { AdLaunchRecord } from '../../shared/domain/ads.ts'
 import type { DestinationState } from '../../shared/domain/destination.ts'
 import type { SourceState } from '../../shared/domain/source.ts'
 import type { Activity } from '../broadcast/activity.ts'
+import { outletOf } from '../broadcast/outlet.ts'
 import type { Destinations } from '../destinations/destinations.ts'
 import type { SnapshotHub } from '../ipc/snapshot-hub.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -44,8 +45,14 @@ export function writeDiary(services: DiaryServices): { ad(record: AdLaunchRecord
 		const before = destinationStates.get(id) ?? { kind: 'idle' }
 		destinationStates.set(id, after)
 		const note = destinationNote(before, after, services.clock.now())
-		if (note) activity.add({ kind: 'destination', subject: services.outlets.views().find((view) => view.id === id)?.name ?? '', ...note })
+		if (note) activity.add({ kind: 'destination', subject: nameOf(id), ...note })
 	})
+
+	function nameOf(id: string): string {
+		const { outletId, isBackup } = outletOf(id)
+		const name = services.outlets.views().find((view) => view.id === outletId)?.name ?? ''
+		return isBackup ? `${name}, second address` : name
+	}
 
 	program.onChange((what) => {
 		if (what === 'stats') return hub.touch('health')

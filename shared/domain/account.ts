@@ -1,9 +1,14 @@
 import { z } from 'zod'
 import { appErrorData } from '../errors/app-error.ts'
-import { liveSummary } from './live.ts'
+import { formField, formValues } from './form.ts'
+import { liveForm, liveSummary } from './live.ts'
+import { liveOutputKind } from './live-output.ts'
 
-/** How an account is connected: consent in the browser, user name and password once, or the organisation's own private API key. */
-export const accountMethod = z.enum(['browser', 'password', 'private-key'])
+/**
+ * How an account is connected: consent in the browser, user name and password once, the organisation's own private API key, or one pasted text that
+ * holds all of the key. An account that was connected by pasting is kept as one with a private key.
+ */
+export const accountMethod = z.enum(['browser', 'password', 'private-key', 'pasted'])
 export type AccountMethod = z.infer<typeof accountMethod>
 
 const address = z
@@ -13,10 +18,11 @@ const address = z
 	// Plain http only on this computer: a token must never cross a network in the clear.
 	.regex(/^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/])/, 'The address must begin with https://.')
 
-/** Where a platform's interface answers. Without a slash at the end. */
+/** Where a platform's interface answers. Without a slash at the end. `{name}` stands for what was entered in the key form's field of that id. */
 export const accountEndpoints = z.object({
 	baseUrl: address,
-	tokenUrl: address,
+	/** null = there are no tokens. */
+	tokenUrl: address.nullable(),
 	/** The page of the browser sign-in; null = this way is not offered. */
 	authorizeUrl: address.nullable(),
 })
@@ -25,6 +31,9 @@ export type AccountEndpoints = z.infer<typeof accountEndpoints>
 /** Something a platform's interface cannot do, and why, in words. */
 export const limitation = z.object({ what: z.string(), why: z.string() })
 export type Limitation = z.infer<typeof limitation>
+
+export const ingestProtocol = z.enum(['rtmp', 'srt'])
+export type IngestProtocol = z.infer<typeof ingestProtocol>
 
 /** A platform on which accounts can be connected. */
 export const platformKindView = z.object({
@@ -37,13 +46,28 @@ export const platformKindView = z.object({
 			name: z.string(),
 			methods: z.array(accountMethod),
 			cannot: z.array(limitation),
+			/** What the fields of the key are called here. `clientId` null = there is none. */
+			keyForm: z.object({
+				clientId: z.object({ label: z.string(), hint: z.string() }).nullable(),
+				clientSecret: z.object({ label: z.string(), hint: z.string() }),
+				/** Not secret. */
+				extra: z.array(formField),
+				/** The one text of the method "pasted". */
+				pasted: z.object({ label: z.string(), hint: z.string() }).nullable(),
+			}),
+			/** Of a live that is pushed to, and of one whose picture the platform makes itself. null = such lives cannot be set up here. */
+			liveForm: liveForm.nullable(),
+			remoteForm: liveForm.nullable(),
+			/** How the account behaves in a show. */
+			options: z.array(formField),
+			outputKinds: z.array(liveOutputKind),
+			/** What a person may choose between; empty = the platform decides. */
+			ingestProtocols: z.array(ingestProtocol),
 			/** The platform's own addresses for each way to connect; used when none are given. */
 			endpointDefaults: z.partialRecord(accountMethod, accountEndpoints),
 		}),
 	),
 	categories: z.array(z.object({ id: z.string(), name: z.string() })),
-	/** What a person must have before connecting. */
-	needs: z.literal('client-id-and-secret'),
 })
 export type PlatformKindView = z.infer<typeof platformKindView>
 
@@ -62,9 +86,6 @@ export type AccountState = z.infer<typeof accountState>
 export const liveRight = z.enum(['unknown', 'yes', 'no'])
 export type LiveRight = z.infer<typeof liveRight>
 
-export const ingestProtocol = z.enum(['rtmp', 'srt'])
-export type IngestProtocol = z.infer<typeof ingestProtocol>
-
 export const accountCapabilities = z.object({
 	create: z.boolean(),
 	edit: z.boolean(),
@@ -76,6 +97,20 @@ export const accountCapabilities = z.object({
 	cloudRecordingList: z.boolean(),
 	audience: z.boolean(),
 	turnIntoLive: z.boolean(),
+	/** Whether it may stream live can be found out by a try. */
+	checkRight: z.boolean(),
+	/** Facts, tables and things to do about a live. */
+	about: z.boolean(),
+	/** Figures over time, of a live and of the whole account. */
+	statistics: z.boolean(),
+	accountStatistics: z.boolean(),
+	thumbnail: z.boolean(),
+	/** Where the platform sends the live on to. */
+	outputs: z.boolean(),
+	/** Lives whose picture the platform makes itself: started, watched and stopped from here, never pushed to. */
+	remote: z.boolean(),
+	/** The list of lives can be searched. */
+	search: z.boolean(),
 })
 export type AccountCapabilities = z.infer<typeof accountCapabilities>
 
@@ -96,6 +131,8 @@ export const accountView = z.object({
 	/** The live that the next show goes to; null = a new one is created. */
 	chosenLive: liveSummary.nullable(),
 	ingestProtocol,
+	/** How the account behaves in a show, by the ids of the variant's option fields. */
+	options: formValues,
 	capabilities: accountCapabilities,
 	cannot: z.array(limitation),
 })

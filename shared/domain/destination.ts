@@ -50,6 +50,22 @@ export const noCounters: DestinationCounters = {
 	liveMs: 0,
 }
 
+/** One step of taking one destination on air. */
+export const destinationStep = z.object({
+	/** prepare: the platform gives an address; push: it takes the picture; backup: also at its second address; seen: it says that it receives the
+	 * picture; publish: the show is released to viewers; on-air: it says that viewers can see it. */
+	id: z.enum(['prepare', 'push', 'backup', 'seen', 'publish', 'on-air']),
+	state: z.enum(['waiting', 'running', 'passed', 'warning', 'failed', 'skipped']),
+	/** One short sentence for people. */
+	detail: z.string(),
+	error: appErrorData.nullable(),
+})
+export type DestinationStep = z.infer<typeof destinationStep>
+
+/** Releasing the show to viewers, where a platform has that as a step of its own. */
+export const publishState = z.enum(['none', 'waiting', 'possible', 'publishing', 'published', 'failed'])
+export type PublishState = z.infer<typeof publishState>
+
 /** A destination as the screen sees it: never with its key. */
 export const destinationView = z.object({
 	id: z.string(),
@@ -67,6 +83,27 @@ export const destinationView = z.object({
 	/** What the platform itself says: null = it cannot say (a plain ingest). */
 	platformOnAir: z.boolean().nullable(),
 	viewers: z.number().int().nullable(),
+	/** Going live there, step by step; empty while it takes no part in a show. */
+	steps: z.array(destinationStep),
+	/** What its platform says of itself, in a short sentence; empty = nothing. */
+	platformSays: z.string(),
+	/** Why the platform cannot be asked or has refused, while the picture may still go there; null while all is well. */
+	trouble: appErrorData.nullable(),
+	publish: publishState,
+	/** The platform makes the picture itself: the studio starts, watches and stops it. */
+	remote: z.boolean(),
+	/** The second address of the same broadcast; null = there is none. */
+	backup: z.object({ state: destinationState, counters: destinationCounters }).nullable(),
+	/** Until when the platform waits for the picture to come back, Unix ms; null = it is not waiting, or does not say. */
+	waitsUntilMs: z.number().nullable(),
+	/** When the platform ends the broadcast by itself, Unix ms; null = it does not. */
+	endsAtMs: z.number().nullable(),
+	/** For viewers. */
+	viewerUrl: z.string().nullable(),
+	/** The preset that it was made from; null = none. */
+	presetId: z.string().nullable(),
+	/** What the encoder profile has that this place does not take, in sentences. */
+	profileProblems: z.array(z.string()),
 	/** practice: nobody outside this computer can see it. */
 	capabilities: z.object({
 		adBreak: z.boolean(),
@@ -77,3 +114,18 @@ export const destinationView = z.object({
 	}),
 })
 export type DestinationView = z.infer<typeof destinationView>
+
+/** What the view of a destination holds that has no platform, no preset and takes no part in a show. */
+export const quietDestination = {
+	steps: [],
+	platformSays: '',
+	trouble: null,
+	publish: 'none',
+	remote: false,
+	backup: null,
+	waitsUntilMs: null,
+	endsAtMs: null,
+	viewerUrl: null,
+	presetId: null,
+	profileProblems: [],
+} satisfies Partial<DestinationView>

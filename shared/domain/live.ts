@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { formField, formValues } from './form.ts'
 
 /** Who may watch a live. A password is only ever written: what is read back holds null. */
 export const liveVisibility = z.discriminatedUnion('kind', [
@@ -46,8 +47,8 @@ export type LiveSchedule = z.infer<typeof liveSchedule>
 export const liveDetails = z.object({
 	title: z.string().trim().min(1, 'A live needs a title.').max(150, 'A title has at most 150 characters.'),
 	description: z.string().max(3000, 'A description has at most 3000 characters.'),
-	/** A category id of the platform. */
-	category: z.string().min(1, 'Choose a category.').max(40),
+	/** A category id of the platform; empty where it has none. */
+	category: z.string().max(40),
 	tags: z
 		.array(
 			z
@@ -69,22 +70,53 @@ export const liveDetails = z.object({
 	/** The platform records it by itself. */
 	autoRecord: z.boolean(),
 	schedule: liveSchedule.nullable(),
+	/** The platform makes the picture itself. */
+	remote: z.boolean().default(false),
+	/** What only this platform knows, by the field ids of its form. */
+	extra: formValues.default({}),
 })
 export type LiveDetails = z.infer<typeof liveDetails>
+
+/** The fields of a live that are the same everywhere; a platform names those that it has. The title is always there. */
+export const liveFieldName = z.enum([
+	'description',
+	'category',
+	'language',
+	'tags',
+	'visibility',
+	'forKids',
+	'schedule',
+	'autoRecord',
+	'published',
+])
+export type LiveFieldName = z.infer<typeof liveFieldName>
+
+export const liveForm = z.object({
+	/** What a live is called here: "Live", "Meeting". `many`: the same for the list. */
+	one: z.string(),
+	many: z.string(),
+	title: z.object({ maxLength: z.number().int(), pattern: z.string().nullable(), patternHint: z.string() }),
+	standard: z.array(liveFieldName),
+	extra: z.array(formField),
+})
+export type LiveForm = z.infer<typeof liveForm>
 
 /** A live, or a video that may become one, as lists show it. */
 export const liveSummary = z.object({
 	id: z.string().min(1).max(64),
 	title: z.string(),
-	state: z.enum(['draft', 'scheduled', 'waiting', 'live', 'ended', 'unknown']),
+	/** off: switched off on the platform; converting: it is being made into a video; failed: the platform says so. */
+	state: z.enum(['draft', 'scheduled', 'waiting', 'starting', 'live', 'converting', 'ended', 'off', 'failed', 'unknown']),
 	/** The platform's own word for its state; empty without one. */
 	raw: z.string(),
 	/** Whether viewers can see it; null = the platform did not say. */
 	onAir: z.boolean().nullable(),
 	schedule: liveSchedule.nullable(),
 	visibility: z.enum(['public', 'private', 'password']),
-	/** The page for viewers. */
+	/** The page or stream for viewers. */
 	url: z.string().nullable(),
+	/** The platform makes the picture itself. */
+	remote: z.boolean().default(false),
 })
 export type LiveSummary = z.infer<typeof liveSummary>
 
@@ -101,6 +133,8 @@ export const cloudRecordingFile = z.object({
 	/** The live that it came from; null = the platform did not say. */
 	recordedFrom: z.object({ id: z.string(), title: z.string().nullable() }).nullable(),
 	url: z.string().nullable(),
+	/** Unix ms until which the address works; null = it does not run out, or nobody said. */
+	urlExpiresAtMs: z.number().nullable().default(null),
 	/** It can be watched. */
 	ready: z.boolean(),
 })

@@ -17,6 +17,7 @@ export const cloudRecordingState = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('stopped') }),
 	z.object({ kind: z.literal('starting') }),
 	z.object({ kind: z.literal('started'), startedAtMs: z.number().nullable() }),
+	z.object({ kind: z.literal('paused') }),
 	z.object({ kind: z.literal('stopping') }),
 	z.object({ kind: z.literal('unknown'), raw: z.string() }),
 ])
@@ -32,6 +33,8 @@ export const recordingView = z.object({
 	cloud: cloudRecordingState,
 	cloudAuto: z.boolean(),
 	cloudPlatformName: z.string().nullable(),
+	/** Whether it can be paused, and whether it can be told to record every show by itself. */
+	cloudCan: z.object({ pause: z.boolean(), auto: z.boolean() }),
 })
 export type RecordingView = z.infer<typeof recordingView>
 

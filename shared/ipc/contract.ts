@@ -3,7 +3,11 @@ import { accountEndpoints, ingestProtocol, liveRight, platformKindView } from '.
 import { adPlanMinutes, adSlateSettings } from '../domain/ads.ts'
 import { destinationProtocol, destinationView } from '../domain/destination.ts'
 import { encoderProfile } from '../domain/encoder.ts'
+import { formValues } from '../domain/form.ts'
 import { cloudRecordingFile, liveDetails, liveSummary } from '../domain/live.ts'
+import { liveAbout, statistics, thumbnail } from '../domain/live-about.ts'
+import { liveOutputs } from '../domain/live-output.ts'
+import { destinationPreset, destinationTest } from '../domain/preset.ts'
 import { layer, programFormat, scene, transition } from '../domain/program.ts'
 import { recordingFile } from '../domain/recording.ts'
 import { reportSummary, showReport } from '../domain/show.ts'
@@ -33,13 +37,24 @@ const nothing = z.strictObject({})
 const done = z.object({})
 const byId = z.strictObject({ id: z.string().min(1).max(64) })
 
+const plainDestination = z.strictObject({
+	name: z.string().trim().min(1).max(80),
+	protocol: destinationProtocol,
+	server: z.string().trim().min(1).max(1000),
+	key: z.string().max(2000),
+	/** The preset that it is made from: its limits are checked against the encoder profile. */
+	presetId: z.string().min(1).max(40).nullable().default(null),
+})
 const byAccount = z.strictObject({ accountId: z.string().min(1).max(64) })
 const byLive = byAccount.extend({ liveId: z.string().min(1).max(64) })
 const apiKey = z.strictObject({
 	platformId: z.string().min(1).max(40),
 	variant: z.string().min(1).max(40),
-	clientId: z.string().trim().min(1).max(500),
-	clientSecret: z.string().trim().min(1).max(500),
+	/** Empty where the platform's key has no such part. */
+	clientId: z.string().trim().max(500),
+	clientSecret: z.string().trim().min(1).max(2000),
+	/** By the field ids of the variant's key form. Not secret. */
+	extra: z.record(z.string().max(60), z.string().trim().max(500)).default({}),
 	/** Instead of the platform's own addresses. */
 	endpoints: accountEndpoints.optional(),
 })
@@ -101,12 +116,7 @@ export const calls = {
 
 	'destinations.add': call(
 		'Adds a plain RTMP, RTMPS or SRT destination. The key goes to the vault and is never sent back.',
-		z.strictObject({
-			name: z.string().trim().min(1).max(80),
-			protocol: destinationProtocol,
-			server: z.string().trim().min(1).max(1000),
-			key: z.string().max(2000),
-		}),
+		plainDestination,
 		z.object({ id: z.string() }),
 	),
 	'destinations.update': call(
@@ -126,6 +136,13 @@ export const calls = {
 	),
 	'destinations.remove': call('Removes a destination and forgets its key.', byId, done),
 	'destinations.retryNow': call('Tries a reconnecting or failed destination again at once.', byId, done),
+	'destinations.publish': call('Releases the show to the viewers of one destination, where that is a step of its own.', byId, done),
+	'destinations.test': call(
+		'Connects to an ingest, sends 3 s of a test card and says what it saw. By id of a destination, or before it is added.',
+		z.union([byId, plainDestination.omit({ name: true })]),
+		destinationTest,
+	),
+	'presets.list': call('Well-known services with their servers and limits.', nothing, z.object({ presets: z.array(destinationPreset) })),
 	'destinations.list': call('The destinations with state and counters.', nothing, z.object({ destinations: z.array(destinationView) })),
 
 	'platforms.list': call('The platforms on which accounts can be connected.', nothing, z.object({ platforms: z.array(platformKindView) })),
@@ -140,6 +157,31 @@ export const calls = {
 		accountId,
 	),
 	'accounts.connectKey': call('Connects an account with a private API key.', apiKey, accountId),
+	'accounts.connectPasted': call(
+		'Connects an account with one pasted text that holds the whole key.',
+		z.strictObject({
+			platformId: z.string().min(1).max(40),
+			variant: z.string().min(1).max(40),
+			pasted: z.string().trim().min(1).max(4000),
+			endpoints: accountEndpoints.optional(),
+		}),
+		accountId,
+	),
+	'accounts.setOptions': call(
+		'Changes how an account behaves in a show, by the option fields of its platform; from the next preparation on.',
+		byAccount.extend({ options: formValues }),
+		done,
+	),
+	'accounts.choices': call(
+		'What the account has to choose from for one form field: its channels, for example.',
+		byAccount.extend({ fieldId: z.string().min(1).max(60) }),
+		z.object({ choices: z.array(z.object({ id: z.string(), name: z.string() })) }),
+	),
+	'accounts.statistics': call(
+		'Figures of the whole account over time. fromMs, toMs: Unix ms.',
+		byAccount.extend({ fromMs: z.number().int().positive(), toMs: z.number().int().positive() }),
+		z.object({ statistics }),
+	),
 	'accounts.cancel': call('Calls off a sign-in in the browser.', byAccount, done),
 	'accounts.disconnect': call(
 		'Disconnects an account: ends its sign-in on the platform and forgets its secrets. Refused while it is sending.',
@@ -165,7 +207,8 @@ export const calls = {
 	'lives.list': call(
 		'Lives of an account, or its videos that could become one, newest first, 20 to a page.',
 		byAccount.extend({
-			filter: z.enum(['all', 'upcoming', 'on-air', 'videos']),
+			/** remote: lives whose picture the platform makes itself. */
+			filter: z.enum(['all', 'upcoming', 'on-air', 'videos', 'remote']),
 			search: z.string().trim().max(150),
 			page: z.number().int().min(1).max(50),
 		}),
@@ -189,6 +232,44 @@ export const calls = {
 		byLive,
 		z.object({ recordings: z.array(cloudRecordingFile) }),
 	),
+
+	'lives.about': call('What the platform tells about a live, and what may be done to it.', byLive, z.object({ about: liveAbout })),
+	'lives.act': call(
+		'Does one of the things that may be done to a live. live null = it is gone.',
+		byLive.extend({
+			actionId: z.string().min(1).max(60),
+			confirmed: z.boolean().default(false),
+			/** For actions that ask for the title. */
+			typed: z.string().max(200).default(''),
+		}),
+		z.object({ said: z.string(), live: liveSummary.nullable() }),
+	),
+	'lives.statistics': call('Figures of a live over time.', byLive, z.object({ statistics })),
+	'lives.outputs': call('Where the platform sends a live on to.', byLive, liveOutputs),
+	'lives.saveOutput': call(
+		'Makes an output of a live, or changes one. A secret field that is left empty keeps its value.',
+		byLive.extend({
+			outputId: z.string().min(1).max(64).nullable(),
+			kindId: z.string().min(1).max(40),
+			name: z.string().trim().max(150),
+			values: formValues,
+		}),
+		liveOutputs,
+	),
+	'lives.removeOutput': call('Removes an output of a live.', byLive.extend({ outputId: z.string().min(1).max(64) }), liveOutputs),
+	'lives.thumbnail': call("A live's still picture; null = it has none.", byLive, z.object({ thumbnail: thumbnail.nullable() })),
+	'lives.setThumbnail': call(
+		'Gives a live a still picture: the given one, or what the programme shows now.',
+		byLive.extend({
+			from: z.discriminatedUnion('kind', [
+				z.object({ kind: z.literal('programme') }),
+				/** PNG, JPEG, WebP or GIF, 8 MB at most; made smaller where the platform wants it. */
+				z.object({ kind: z.literal('file'), base64: z.base64().max(11_200_000) }),
+			]),
+		}),
+		z.object({ thumbnail: thumbnail.nullable() }),
+	),
+	'lives.removeThumbnail': call("Takes a live's still picture away.", byLive, done),
 
 	'schedule.setAutoGoLive': call(
 		'Goes live by itself when a planned live begins, or reminds of it so many minutes before.',
@@ -230,6 +311,8 @@ export const calls = {
 	'recording.setFolder': call('Chooses the folder for recordings.', z.strictObject({ folder: z.string().min(1).max(4096) }), done),
 	'recording.cloudStart': call("Starts the platform's recording.", nothing, done),
 	'recording.cloudStop': call("Stops the platform's recording.", nothing, done),
+	'recording.cloudPause': call("Pauses the platform's recording.", nothing, done),
+	'recording.cloudResume': call("Lets the platform's paused recording go on.", nothing, done),
 	'recording.setCloudAuto': call('Lets the platform record every show by itself, or not.', z.strictObject({ auto: z.boolean() }), done),
 	'recordings.list': call('Recordings on this computer, newest first.', nothing, z.object({ recordings: z.array(recordingFile) })),
 

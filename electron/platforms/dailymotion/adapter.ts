@@ -6,6 +6,7 @@ import type { AccountAdapter, AccountIdentity, SignInNews } from '../account-pla
 import { createHttpClient } from '../http/http-client.ts'
 import type { JsonObject } from '../http/json-object.ts'
 import { checkLiveRight } from '../live-right.ts'
+import type { PushedBroadcast } from '../platform.ts'
 import { answerUnreadable } from '../platform-errors.ts'
 import { createApi } from './api.ts'
 import { createBroadcast } from './broadcast.ts'
@@ -28,12 +29,14 @@ export interface DailymotionDeps {
 	readonly onSecret?: (secret: Secret) => void
 }
 
-export interface DailymotionAdapter extends Omit<AccountAdapter, 'prepare'> {
+type Always = 'checkLiveRight' | 'turnIntoLive' | 'recordings'
+
+export interface DailymotionAdapter extends Omit<AccountAdapter, 'prepare' | Always>, Required<Pick<AccountAdapter, Always>> {
 	/** Without a live or a protocol: those of the settings, RTMP. */
 	prepare(
 		show: { readonly title: string; readonly liveId?: string | null; readonly protocol?: 'rtmp' | 'srt' },
 		signal: AbortSignal,
-	): ReturnType<AccountAdapter['prepare']>
+	): Promise<PushedBroadcast>
 	/** Gets a token now, so that the account is checked before a show. Rejects with an AppError. */
 	signIn(): Promise<void>
 }
@@ -50,7 +53,7 @@ export function createDailymotionAdapter(settings: DailymotionSettings, deps: Da
 	const onSignedOut = (error: AppError): void => deps.onSignIn?.({ kind: 'signed-out', error })
 	const tokens = createTokenHolder({
 		name,
-		tokenUrl: () => settings.endpoints().tokenUrl,
+		tokenUrl: () => settings.endpoints().tokenUrl ?? '',
 		credentials: settings,
 		scope: legacyScope,
 		http,

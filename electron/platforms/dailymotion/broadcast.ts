@@ -1,6 +1,6 @@
 import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 import type { HttpClient } from '../http/http-client.ts'
-import type { PlatformBroadcast, PlatformStatus } from '../platform.ts'
+import type { PlatformStatus, PushedBroadcast } from '../platform.ts'
 import type { Api, ApiRequest } from './api.ts'
 import { parseStatus, statusFields } from './parse.ts'
 
@@ -13,7 +13,7 @@ export interface BroadcastDeps {
 }
 
 /** One live video. Every command also asks for the status fields, so that its answer is a full reading. */
-export function createBroadcast(videoId: string, ingest: IngestTarget, deps: BroadcastDeps): PlatformBroadcast {
+export function createBroadcast(videoId: string, ingest: IngestTarget, deps: BroadcastDeps): PushedBroadcast {
 	async function send(request: Omit<ApiRequest, 'path' | 'fields'>): Promise<PlatformStatus> {
 		const answer = await deps.api.send({ ...request, path: `/video/${videoId}`, fields: statusFields })
 		// A reading is as old as its request: what changed while it was under way may be missing from it.

@@ -6,7 +6,15 @@ export const dailymotionKind: PlatformKind = {
 	id: dailymotionIdentity.id,
 	name: dailymotionIdentity.name,
 	/** dailymotion.md sections 6, 10, 11 and 12. */
-	capabilities: { adBreak: true, cloudRecording: true, onAirStatus: true, viewers: true, practice: false },
+	capabilities: {
+		adBreak: true,
+		cloudRecording: true,
+		onAirStatus: true,
+		viewers: true,
+		recordingPause: false,
+		autoRecord: true,
+		practice: false,
+	},
 	/** dailymotion.md section 15 and, for the recording, section 11. */
 	polling: { connectingMs: 3000, liveMs: 10_000, adBreakMs: 5000, recordingChangeMs: 3000 },
 	/** dailymotion.md section 10.2: 24 an hour, one per launch, 45 s apart. */
@@ -24,4 +32,12 @@ export const legacyCan: AccountCapabilities = {
 	cloudRecordingList: true,
 	audience: true,
 	turnIntoLive: true,
+	checkRight: true,
+	about: false,
+	statistics: false,
+	accountStatistics: false,
+	thumbnail: false,
+	outputs: false,
+	remote: false,
+	search: true,
 }

@@ -1,5 +1,6 @@
 import type { AccountVariant } from '../account-platform.ts'
 import { createDailymotionAdapter } from './adapter.ts'
+import { keyForm, liveForm } from './forms.ts'
 import { legacyCan } from './kind.ts'
 import { dailymotionIdentity, legacyScope, privateKeyEndpoints, publicKeyEndpoints } from './settings.ts'
 
@@ -10,6 +11,13 @@ export const legacyVariant: AccountVariant = {
 	can: legacyCan,
 	cannot: [],
 	endpointDefaults: { browser: publicKeyEndpoints, password: publicKeyEndpoints, 'private-key': privateKeyEndpoints },
+	keyForm,
+	liveForm,
+	remoteForm: null,
+	options: [],
+	outputKinds: [],
+	ingestProtocols: ['rtmp', 'srt'],
+	thumbnailLimits: null,
 	authorizePage(authorizeUrl, { clientId, redirectUri, state }) {
 		const query = new URLSearchParams({ response_type: 'code', client_id: clientId, redirect_uri: redirectUri, scope: legacyScope, state })
 		return `${authorizeUrl}${authorizeUrl.includes('?') ? '&' : '?'}${query}`

@@ -45,6 +45,7 @@ export function parseSummary(body: JsonObject, nowMs: number): LiveSummary | nul
 		schedule,
 		visibility: visibilityOf(body),
 		url: webAddress(body['url']),
+		remote: false,
 	}
 }
 
@@ -74,6 +75,8 @@ export function parseDetails(body: JsonObject): LiveDetails {
 		published: parseFlag(body['published']) ?? false,
 		autoRecord: parseFlag(body['live_auto_record']) ?? false,
 		schedule: parseSchedule(body),
+		remote: false,
+		extra: {},
 	}
 }
 

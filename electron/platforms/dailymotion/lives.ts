@@ -12,7 +12,7 @@ import { parseRecordingFile, recordingFields } from './recordings.ts'
 import { createAnswerLost } from './refusals.ts'
 
 export type DailymotionLives = Pick<
-	AccountAdapter,
+	Required<AccountAdapter>,
 	'listLives' | 'readLive' | 'createLive' | 'editLive' | 'turnIntoLive' | 'recordings'
 > & {
 	/** Takes a video off the platform. */
@@ -35,6 +35,8 @@ const filterFlags: { readonly [Filter in LiveQuery['filter']]: Readonly<Record<s
 	upcoming: { live_upcoming: null },
 	'on-air': { live_onair: null },
 	videos: { no_live: null },
+	// Never asked: it has no lives of its own making.
+	remote: {},
 }
 
 /** The lives of one channel, legacy API. */

@@ -1,8 +1,8 @@
 import type { AccountPlatform } from '../account-platform.ts'
-import { v2Variant } from '../dailymotion-v2/variant.ts'
 import { categories } from './categories.ts'
 import { legacyVariant } from './legacy-variant.ts'
 import { dailymotionIdentity } from './settings.ts'
+import { v2Variant } from './v2/variant.ts'
 
 /** The older interface first: it can more. */
 export const dailymotionPlatform: AccountPlatform = {

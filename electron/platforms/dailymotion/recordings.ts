@@ -38,6 +38,7 @@ export function parseRecordingFile(body: JsonObject, live: { readonly id: string
 					: null,
 		recordedFrom: originOf(body['recorded_from']) ?? { id: live.id, title: null },
 		url: webAddress(body['url']),
+		urlExpiresAtMs: null,
 		ready: status === 'published' || status === 'ready',
 	}
 }

@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/errors/app-error.ts'
 import { adRefusals } from '../ad-refusals.ts'
 import type { ApiRefusal } from '../http/http-client.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
-import { answerUnreadable } from '../platform-errors.ts'
+import { answerUnreadable, platformCodes } from '../platform-errors.ts'
 
 /** What was being asked when the platform refused: the same status means different things. */
 export type Operation = 'token' | 'identify' | 'create' | 'read' | 'edit' | 'ad' | 'record'
@@ -127,12 +127,10 @@ export function scopeMissing(name: string, scope: string, cause?: unknown): AppE
 	)
 }
 
-export const liveNotEnabledCode = 'platform-live-not-enabled'
-
 function liveNotEnabled(name: string, cause: ApiRefusal): AppError {
 	return new AppError(
 		{
-			code: liveNotEnabledCode,
+			code: platformCodes.liveNotEnabled,
 			message: `Live streaming is not enabled on this ${name} account.`,
 			action: `Ask ${name} to add live streaming to the account's plan, or choose another account.`,
 			retryable: false,

@@ -6,7 +6,7 @@ import type { SignIn } from '../sign-in.ts'
 /** Without a slash at the end. The vendor's own are in dailymotion.md section 2: they differ for public and private API keys. */
 export interface DailymotionEndpoints {
 	readonly baseUrl: string
-	readonly tokenUrl: string
+	readonly tokenUrl: string | null
 }
 
 export interface DailymotionSettings {

@@ -3,7 +3,12 @@ import { type JsonObject, parseJsonObject } from './json-object.ts'
 
 /** What one request on the wire came to. Only "answer" is a success. */
 export type Attempt =
-	| { readonly kind: 'answer'; readonly body: JsonObject; readonly sentAtMs: number }
+	| {
+			readonly kind: 'answer'
+			readonly body: JsonObject
+			readonly bytes?: { readonly contentType: string; readonly data: Uint8Array }
+			readonly sentAtMs: number
+	  }
 	/** The platform understood and said no: a 4xx, or an "error" member in whatever status. */
 	| { readonly kind: 'refused'; readonly status: number; readonly body: JsonObject | null; readonly authenticate: string | null }
 	/** 429. */
@@ -17,11 +22,15 @@ export type Attempt =
 	/** `sent` false: the request certainly never left (no address, no connection, no TLS). */
 	| { readonly kind: 'no-connection'; readonly sent: boolean; readonly cause: unknown }
 
+export type AttemptBody = string | FormData | Uint8Array<ArrayBuffer>
+
 export interface AttemptRequest {
 	readonly method: string
 	readonly url: string
 	readonly headers: Readonly<Record<string, string>>
-	readonly body: string | null
+	readonly body: AttemptBody | null
+	/** See ApiCall. */
+	readonly acceptBytes: boolean
 	readonly timeoutMs: number
 	readonly signal: AbortSignal | undefined
 }
@@ -54,6 +63,8 @@ export async function attempt(request: AttemptRequest, deps: AttemptDeps): Promi
 			...(request.body === null ? {} : { body: request.body }),
 		})
 		deps.onDate(response.headers.get('date'), sentAtMs, clock.now())
+		const contentType = response.headers.get('content-type') ?? ''
+		if (request.acceptBytes && response.status < 300 && !contentType.includes('json')) return await bytesOf(response, contentType, sentAtMs)
 		return classify(response, await response.text(), sentAtMs, clock.now())
 	} catch (cause) {
 		if (timedOut) return { kind: 'timeout' }
@@ -63,6 +74,15 @@ export async function attempt(request: AttemptRequest, deps: AttemptDeps): Promi
 		cancelTimeout()
 		request.signal?.removeEventListener('abort', onAbort)
 	}
+}
+
+const largestFileBytes = 8 * 2 ** 20
+
+async function bytesOf(response: Response, contentType: string, sentAtMs: number): Promise<Attempt> {
+	if (Number(response.headers.get('content-length') ?? 0) > largestFileBytes) return { kind: 'unreadable', status: response.status }
+	const data = new Uint8Array(await response.arrayBuffer())
+	if (data.length > largestFileBytes) return { kind: 'unreadable', status: response.status }
+	return { kind: 'answer', body: {}, bytes: { contentType, data }, sentAtMs }
 }
 
 function classify(response: Response, text: string, sentAtMs: number, nowMs: number): Attempt {

@@ -12,7 +12,7 @@ import {
 	RateLimitedError,
 } from '../platform-errors.ts'
 import { wait } from '../wait.ts'
-import { type Attempt, attempt } from './http-attempt.ts'
+import { type Attempt, type AttemptBody, attempt } from './http-attempt.ts'
 import type { JsonObject } from './json-object.ts'
 import { createServerClock } from './server-clock.ts'
 
@@ -23,13 +23,24 @@ import { createServerClock } from './server-clock.ts'
 export type CallClass = 'read' | 'edit' | 'once'
 
 export interface ApiCall {
-	readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+	readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 	readonly url: string
 	/** Sent urlencoded. Values may be secret: they reach no log. */
 	readonly form?: Readonly<Record<string, string>>
 	/** Sent as JSON. Values may be secret: they reach no log. */
 	readonly json?: unknown
+	/** Sent as it is: one part of a multipart form, or the whole body when `part` is null. */
+	readonly file?: {
+		readonly part: string | null
+		readonly fileName: string
+		readonly contentType: string
+		readonly bytes: Uint8Array<ArrayBuffer>
+	}
 	readonly bearer?: Secret
+	/** The whole value of the Authorization header, instead of a bearer token. */
+	readonly authorization?: Secret
+	/** A body that is no JSON is welcome: it comes as `bytes`, at most 8 MB. */
+	readonly acceptBytes?: boolean
 	readonly callClass: CallClass
 	/** Per request on the wire. Default 15 s: a desktop on an uplink that is busy with the show. */
 	readonly timeoutMs?: number
@@ -37,7 +48,10 @@ export interface ApiCall {
 }
 
 export interface ApiAnswer {
+	/** Empty when `bytes` came. */
 	readonly body: JsonObject
+	/** Only with `acceptBytes`, when no JSON came. */
+	readonly bytes?: { readonly contentType: string; readonly data: Uint8Array }
 	/** When the answered request was sent, local Unix ms: the answer is at least this new. */
 	readonly sentAtMs: number
 }
@@ -92,7 +106,14 @@ export function createHttpClient(deps: HttpClientDeps): HttpClient {
 	async function call(call: ApiCall): Promise<ApiAnswer> {
 		const timeoutMs = call.timeoutMs ?? defaultTimeoutMs
 		for (let tries = 0; ; tries++) {
-			const outcome = await attempt({ ...call, headers: headersOf(call), body: bodyOf(call), timeoutMs, signal: call.signal }, attemptDeps)
+			const request = {
+				method: call.method,
+				url: call.url,
+				headers: headersOf(call),
+				body: bodyOf(call),
+				acceptBytes: call.acceptBytes === true,
+			}
+			const outcome = await attempt({ ...request, timeoutMs, signal: call.signal }, attemptDeps)
 			if (outcome.kind === 'answer') return outcome
 			if (outcome.kind === 'refused') throw new ApiRefusal(outcome)
 			const pauseMs = pauseBeforeRetry(outcome, tries, random)
@@ -133,16 +154,27 @@ export function createHttpClient(deps: HttpClientDeps): HttpClient {
 
 function headersOf(call: ApiCall): Record<string, string> {
 	return {
-		accept: 'application/json',
+		accept: call.acceptBytes ? 'application/json, image/*' : 'application/json',
 		...(call.form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
 		...(call.json === undefined ? {} : { 'content-type': 'application/json' }),
+		// A multipart body names its own boundary.
+		...(call.file && call.file.part === null ? { 'content-type': call.file.contentType } : {}),
 		...(call.bearer ? { authorization: `Bearer ${call.bearer.reveal()}` } : {}),
+		...(call.authorization ? { authorization: call.authorization.reveal() } : {}),
 	}
 }
 
-function bodyOf(call: ApiCall): string | null {
+function bodyOf(call: ApiCall): AttemptBody | null {
+	if (call.file) return fileBody(call.file)
 	if (call.json !== undefined) return JSON.stringify(call.json)
 	return call.form ? new URLSearchParams(call.form).toString() : null
+}
+
+function fileBody({ part, fileName, contentType, bytes }: NonNullable<ApiCall['file']>): AttemptBody {
+	if (part === null) return bytes
+	const form = new FormData()
+	form.set(part, new Blob([bytes], { type: contentType }), fileName)
+	return form
 }
 
 /** null = repeating does not help, or the caller has called it off. */

@@ -1,3 +1,4 @@
+import type { IngestConnection } from '../loopback-ingest/keep-connection.ts'
 import type { PracticeAccount, PracticeFaultChange, PracticeSettings } from './practice-settings.ts'
 import type { PracticeVideo } from './practice-video.ts'
 
@@ -20,29 +21,10 @@ export type FromPractice =
 	| { readonly type: 'ready'; readonly ports: PracticePorts }
 	| { readonly type: 'videos'; readonly videos: readonly PracticeVideo[] }
 	/** At the first keyframe, about every second while media flows, and at the end. */
-	| { readonly type: 'connection'; readonly connection: PracticeConnection }
+	| { readonly type: 'connection'; readonly connection: IngestConnection }
 	| { readonly type: 'failed'; readonly reason: string }
 
 export interface PracticePorts {
 	readonly api: number
 	readonly rtmp: number
-}
-
-/** One publisher's connection to the practice ingest. Times are Unix ms. */
-export interface PracticeConnection {
-	/** Counted from 1 within one practice process. */
-	readonly number: number
-	readonly broadcastId: string
-	readonly openedAtMs: number
-	/** null while it is open. */
-	readonly closedAtMs: number | null
-	/** Received from the socket, handshake included. */
-	readonly bytes: number
-	/** Pictures, without the decoder's configuration. */
-	readonly videoFrames: number
-	readonly keyframes: number
-	readonly audioFrames: number
-	readonly firstKeyframeAtMs: number | null
-	/** null when media is not kept. */
-	readonly file: string | null
 }

@@ -38,10 +38,10 @@ afterEach(async () => {
 })
 
 /** A real FFmpeg publishing test picture and tone. */
-function push({ ingest }: PlatformBroadcast, key = ingest.key): ChildProcess {
+function push({ ingest }: PlatformBroadcast, key = ingest?.key): ChildProcess {
 	const inputs = '-re -f lavfi -i testsrc2=size=320x180:rate=30 -re -f lavfi -i sine=frequency=440:sample_rate=48000'
 	const codecs = '-c:v libx264 -preset ultrafast -tune zerolatency -g 30 -pix_fmt yuv420p -b:v 300k -c:a aac -f flv'
-	const child = spawn('ffmpeg', [...`-v error ${inputs} ${codecs}`.split(' '), `${ingest.server}/${key}`], { stdio: 'ignore' })
+	const child = spawn('ffmpeg', [...`-v error ${inputs} ${codecs}`.split(' '), `${ingest?.server}/${key}`], { stdio: 'ignore' })
 	pushes.push(child)
 	return child
 }
@@ -172,7 +172,7 @@ describe('practice platform in its own process', () => {
 	it('survives rubbish at its ingest', async () => {
 		const { ingest } = await practice.adapter.prepare({ title: 'Rehearsal' }, signal)
 		const pid = practice.pid()
-		const port = Number(new URL(ingest.server.replace('rtmp:', 'http:')).port)
+		const port = Number(new URL((ingest?.server ?? '').replace('rtmp:', 'http:')).port)
 		for (const bytes of [Buffer.alloc(0), Buffer.from('GET / HTTP/1.1\r\n\r\n'), Buffer.alloc(5000, 0xff), Buffer.alloc(3073 + 1536, 3)]) {
 			await new Promise<void>((resolve) => {
 				const socket = connect(port, '127.0.0.1', () => socket.end(bytes))

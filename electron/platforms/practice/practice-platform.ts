@@ -5,9 +5,10 @@ import type { Log } from '../../lib/log.ts'
 import { Secret } from '../../lib/secret.ts'
 import type { ForkChild, ForkedChild } from '../../process/forked-child.ts'
 import { createDailymotionAdapter } from '../dailymotion/adapter.ts'
+import type { IngestConnection } from '../loopback-ingest/keep-connection.ts'
 import type { PlatformAdapter } from '../platform.ts'
 import { practiceIdentity } from './kind.ts'
-import type { FromPractice, PracticeConnection, PracticePorts, ToPractice } from './practice-messages.ts'
+import type { FromPractice, PracticePorts, ToPractice } from './practice-messages.ts'
 import {
 	applyFaults,
 	noFaults,
@@ -24,9 +25,9 @@ export interface PracticePlatform {
 	/** Lasting faults also hold after a restart of the process. */
 	setFaults(change: PracticeFaultChange): void
 	/** Every publisher's connection of this run, oldest first, with its newest counters. */
-	connections(): readonly PracticeConnection[]
+	connections(): readonly IngestConnection[]
 	/** Told each report of a connection. Returns the way to stop listening. */
-	onConnection(listener: (connection: PracticeConnection) => void): () => void
+	onConnection(listener: (connection: IngestConnection) => void): () => void
 	/** Told after the process came back from a crash. Stream keys, ads and recordings are still known; connections were lost. */
 	onRestart(listener: () => void): () => void
 	/** Resident memory of the process in bytes, null while it is away. */
@@ -61,8 +62,8 @@ export async function createPracticePlatform(options: PracticePlatformOptions): 
 	const { forkChild, clock, random, log } = options
 	const settings = { ...practiceDefaults, ...options.settings }
 	const account = makeAccount()
-	const connections = new Map<string, PracticeConnection>()
-	const connectionListeners = new Set<(connection: PracticeConnection) => void>()
+	const connections = new Map<string, IngestConnection>()
+	const connectionListeners = new Set<(connection: IngestConnection) => void>()
 	const restartListeners = new Set<() => void>()
 	let child: ForkedChild<ToPractice, FromPractice> | null = null
 	let ports: PracticePorts = { api: 0, rtmp: 0 }

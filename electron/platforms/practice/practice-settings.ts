@@ -1,3 +1,6 @@
+/** The RTMP app of the practice ingest. */
+export const practiceApp = 'publish-practice'
+
 /** How the practice platform behaves. Plain data: it travels to its process. */
 export interface PracticeSettings {
 	/** Seconds; short, so that the renewal of tokens is rehearsed in every longer show. */

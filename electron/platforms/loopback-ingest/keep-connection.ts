@@ -4,7 +4,25 @@ import type { MediaTag } from '../../../shared/domain/feeds.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { flvHeader, flvTagBytes } from '../../media/flv/flv-writer.ts'
 import { isEndOfSequence } from '../../media/flv/media-tag.ts'
-import type { PracticeConnection } from './practice-messages.ts'
+
+/** One publisher's connection to the practice ingest. Times are Unix ms. */
+export interface IngestConnection {
+	/** Counted from 1 within one practice process. */
+	readonly number: number
+	readonly broadcastId: string
+	readonly openedAtMs: number
+	/** null while it is open. */
+	readonly closedAtMs: number | null
+	/** Received from the socket, handshake included. */
+	readonly bytes: number
+	/** Pictures, without the decoder's configuration. */
+	readonly videoFrames: number
+	readonly keyframes: number
+	readonly audioFrames: number
+	readonly firstKeyframeAtMs: number | null
+	/** null when media is not kept. */
+	readonly file: string | null
+}
 
 /** Counts, and keeps if asked to, what one accepted publisher sends. */
 export interface ConnectionKeeper {
@@ -21,7 +39,7 @@ export function keepConnection(options: {
 	readonly clock: Clock
 	readonly folder: string | null
 	readonly bytesRead: () => number
-	readonly onReport: (connection: PracticeConnection) => void
+	readonly onReport: (connection: IngestConnection) => void
 }): ConnectionKeeper {
 	const { clock, onReport } = options
 	const file = options.folder === null ? null : join(options.folder, `connection-${String(options.number).padStart(3, '0')}.flv`)

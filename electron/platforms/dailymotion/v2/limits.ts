@@ -1,5 +1,5 @@
-import type { AccountCapabilities, Limitation } from '../../../shared/domain/account.ts'
-import { AppError } from '../../../shared/errors/app-error.ts'
+import type { AccountCapabilities, Limitation } from '../../../../shared/domain/account.ts'
+import { AppError } from '../../../../shared/errors/app-error.ts'
 
 export const v2Can: AccountCapabilities = {
 	create: true,
@@ -11,6 +11,14 @@ export const v2Can: AccountCapabilities = {
 	cloudRecordingList: false,
 	audience: false,
 	turnIntoLive: false,
+	checkRight: true,
+	about: false,
+	statistics: false,
+	accountStatistics: false,
+	thumbnail: false,
+	outputs: false,
+	remote: false,
+	search: true,
 }
 
 /** dailymotion.md sections 1 and 18: what its documentation does not name cannot be asked of it. */

@@ -1,14 +1,18 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
+import { createServer as createTlsServer } from 'node:tls'
 import type { Clock } from '../../lib/clock.ts'
 import { createIngestSession } from '../../media/rtmp/ingest-session.ts'
-import type { PracticeApi } from './practice-api.ts'
-import { type ConnectionKeeper, keepConnection } from './practice-connection.ts'
-import type { PracticeConnection } from './practice-messages.ts'
+import { type ConnectionKeeper, type IngestConnection, keepConnection } from './keep-connection.ts'
 
-/** The RTMP app of the practice ingest. */
-export const practiceApp = 'publish-practice'
+/** Who may push, and who wants to know. `key`: the whole stream key, query included. */
+export interface IngestAuthority {
+	acceptsKey(key: string): boolean
+	/** The first picture or sound of a push arrived, and the last connection with that key has gone. */
+	pushStarted(key: string): void
+	pushEnded(key: string): void
+}
 
-export interface PracticeIngest {
+export interface LoopbackIngest {
 	readonly port: number
 	/** Destroys every connection, and each new one for so many ms. */
 	cut(forMs: number): void
@@ -16,16 +20,20 @@ export interface PracticeIngest {
 	close(): Promise<void>
 }
 
-/** Takes publishers on loopback. `api` is asked lazily: it needs this port first. Rejects when the port is taken. */
-export async function servePracticeIngest(options: {
-	readonly api: () => Pick<PracticeApi, 'acceptsKey' | 'pushStarted' | 'pushEnded'>
+/** Takes RTMP publishers on loopback. `authority` is asked lazily: it may need this port first. Rejects when the port is taken. */
+export async function serveLoopbackIngest(options: {
+	/** The RTMP app, all of what stands between host and key. */
+	readonly app: string
+	readonly authority: () => IngestAuthority
+	/** RTMPS with this certificate; absent = RTMP. */
+	readonly tls?: { readonly key: string; readonly cert: string }
 	readonly clock: Clock
 	readonly port: number
 	/** Exists already. null = nothing is kept. */
 	readonly keepMediaFolder: string | null
-	readonly onConnection: (connection: PracticeConnection) => void
-}): Promise<PracticeIngest> {
-	const { api, clock } = options
+	readonly onConnection: (connection: IngestConnection) => void
+}): Promise<LoopbackIngest> {
+	const { authority, clock } = options
 	const sockets = new Set<Socket>()
 	const keepers = new Set<ConnectionKeeper>()
 	/** Pushes by stream key: a second connection with the same key does not end the show when it goes. */
@@ -46,7 +54,7 @@ export async function servePracticeIngest(options: {
 		createIngestSession(
 			socket,
 			{
-				authorise: (app, key) => (app !== practiceApp ? 'refuse-app' : api().acceptsKey(key) ? 'accept' : 'refuse'),
+				authorise: (app, key) => (app !== options.app ? 'refuse-app' : authority().acceptsKey(key) ? 'accept' : 'refuse'),
 				onPublish(_, key) {
 					acceptedKey = key
 					count += 1
@@ -64,7 +72,7 @@ export async function servePracticeIngest(options: {
 					if (pushedKey === null && tag.kind !== 'data') {
 						pushedKey = acceptedKey
 						pushes.set(pushedKey, (pushes.get(pushedKey) ?? 0) + 1)
-						api().pushStarted(pushedKey)
+						authority().pushStarted(pushedKey)
 					}
 					keeper?.take(tag)
 				},
@@ -85,14 +93,14 @@ export async function servePracticeIngest(options: {
 			return
 		}
 		pushes.delete(key)
-		api().pushEnded(key)
+		authority().pushEnded(key)
 	}
 
 	function dropAll(): void {
 		for (const socket of sockets) socket.destroy()
 	}
 
-	const server = createServer(take)
+	const server = options.tls ? createTlsServer({ ...options.tls, minVersion: 'TLSv1.2' }, take) : createServer(take)
 	await listen(server, options.port)
 	return {
 		port: (server.address() as AddressInfo).port,

@@ -1,9 +1,9 @@
-import type { LiveDetails, LiveSchedule, LiveSummary } from '../../../shared/domain/live.ts'
-import { liveSchedule, nextOccurrence } from '../../../shared/domain/live.ts'
-import { textOf, webAddress } from '../dailymotion/live-fields.ts'
-import { parseFlag, parseNumber } from '../dailymotion/parse.ts'
-import { isJsonObject, type JsonObject } from '../http/json-object.ts'
-import type { PlatformStatus } from '../platform.ts'
+import type { LiveDetails, LiveSchedule, LiveSummary } from '../../../../shared/domain/live.ts'
+import { liveSchedule, nextOccurrence } from '../../../../shared/domain/live.ts'
+import { isJsonObject, type JsonObject } from '../../http/json-object.ts'
+import type { PlatformStatus } from '../../platform.ts'
+import { textOf, webAddress } from '../live-fields.ts'
+import { parseFlag, parseNumber } from '../parse.ts'
 
 /** dailymotion.md section 18.4. */
 export const summaryFields = ['livestream_id', 'title', 'visibility', 'start_at', 'end_at', 'status', 'livestream_url'] as const
@@ -32,6 +32,7 @@ export function parseSummary(body: JsonObject, nowMs: number): LiveSummary | nul
 		schedule,
 		visibility: visibility === 'private' || visibility === 'password' ? visibility : 'public',
 		url: webAddress(body['livestream_url']),
+		remote: false,
 	}
 }
 
@@ -59,6 +60,8 @@ export function parseDetails(body: JsonObject): LiveDetails {
 		published: true,
 		autoRecord: parseFlag(member(body, 'recording')['auto_record']) ?? false,
 		schedule: summary?.schedule ?? null,
+		remote: false,
+		extra: {},
 	}
 }
 

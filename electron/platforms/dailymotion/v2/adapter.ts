@@ -1,15 +1,15 @@
-import { AppError } from '../../../shared/errors/app-error.ts'
-import type { AccountAdapter, AccountIdentity, AdapterDeps, ConnectOptions } from '../account-platform.ts'
-import { type Api, createApi } from '../dailymotion/api.ts'
-import { dailymotionKind } from '../dailymotion/kind.ts'
-import { splitPublishUrl, splitSrtUrl } from '../dailymotion/publish-url.ts'
-import { noIngest, noSrt } from '../dailymotion/refusals.ts'
-import { createTokenHolder } from '../dailymotion/token-holder.ts'
-import { createHttpClient } from '../http/http-client.ts'
-import { isJsonObject } from '../http/json-object.ts'
-import { checkLiveRight } from '../live-right.ts'
-import type { PlatformBroadcast, PlatformStatus } from '../platform.ts'
-import { answerLost, answerUnreadable } from '../platform-errors.ts'
+import { AppError } from '../../../../shared/errors/app-error.ts'
+import type { AccountAdapter, AccountIdentity, AdapterDeps, ConnectOptions } from '../../account-platform.ts'
+import { createHttpClient } from '../../http/http-client.ts'
+import { isJsonObject } from '../../http/json-object.ts'
+import { checkLiveRight } from '../../live-right.ts'
+import type { PlatformBroadcast, PlatformStatus } from '../../platform.ts'
+import { answerLost, answerUnreadable } from '../../platform-errors.ts'
+import { type Api, createApi } from '../api.ts'
+import { dailymotionKind } from '../kind.ts'
+import { splitPublishUrl, splitSrtUrl } from '../publish-url.ts'
+import { noIngest, noSrt } from '../refusals.ts'
+import { createTokenHolder } from '../token-holder.ts'
 import { member, parseStatus, statusFields } from './fields.ts'
 import { v2Can, v2Cannot } from './limits.ts'
 import { createV2Lives, livePath } from './lives.ts'
@@ -28,7 +28,7 @@ export function createDailymotionV2Adapter(options: ConnectOptions, deps: Adapte
 	const onSignedOut = (error: AppError): void => options.onSignIn({ kind: 'signed-out', error })
 	const tokens = createTokenHolder({
 		name,
-		tokenUrl: () => options.endpoints().tokenUrl,
+		tokenUrl: () => options.endpoints().tokenUrl ?? '',
 		credentials: options.credentials,
 		scope,
 		http,
@@ -86,6 +86,8 @@ export function createDailymotionV2Adapter(options: ConnectOptions, deps: Adapte
 			published: true,
 			autoRecord: false,
 			schedule: null,
+			remote: false,
+			extra: {},
 		}
 		if (unusedLiveId !== null) {
 			try {
@@ -104,7 +106,15 @@ export function createDailymotionV2Adapter(options: ConnectOptions, deps: Adapte
 		id,
 		name,
 		can: v2Can,
-		capabilities: { adBreak: true, cloudRecording: false, onAirStatus: true, viewers: false, practice: false },
+		capabilities: {
+			adBreak: true,
+			cloudRecording: false,
+			onAirStatus: true,
+			viewers: false,
+			recordingPause: false,
+			autoRecord: true,
+			practice: false,
+		},
 		polling,
 		adRules,
 		identify,

@@ -1,4 +1,5 @@
-import type { AccountVariant } from '../account-platform.ts'
+import type { AccountVariant } from '../../account-platform.ts'
+import { keyForm, liveForm } from '../forms.ts'
 import { createDailymotionV2Adapter } from './adapter.ts'
 import { v2Can, v2Limits } from './limits.ts'
 
@@ -10,7 +11,12 @@ export const v2Variant: AccountVariant = {
 	endpointDefaults: {
 		'private-key': { baseUrl: 'https://api.dailymotion.com/v2', tokenUrl: 'https://oauth2.dailymotion.com/v2/token', authorizeUrl: null },
 	},
-	// Never asked: there is no browser sign-in (dailymotion.md section 18.1).
-	authorizePage: (authorizeUrl) => authorizeUrl,
+	keyForm,
+	liveForm,
+	remoteForm: null,
+	options: [],
+	outputKinds: [],
+	ingestProtocols: ['rtmp', 'srt'],
+	thumbnailLimits: null,
 	connect: createDailymotionV2Adapter,
 }

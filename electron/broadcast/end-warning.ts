@@ -1,0 +1,50 @@
+import type { Clock } from '../lib/clock.ts'
+
+/** Says in time that a platform will end a broadcast by itself. */
+export interface EndWarning {
+	/** Unix ms on our clock; null = it does not end by itself. */
+	set(endsAtMs: number | null): void
+	/** Stopping twice is harmless. */
+	stop(): void
+}
+
+/** Before the end, ms. */
+const warningsMs = [10 * 60_000, 2 * 60_000] as const
+/** Readings of one moment differ by less. */
+const sameMomentMs = 5000
+
+export function createEndWarning(options: { readonly clock: Clock; readonly warn: (text: string) => void }): EndWarning {
+	const { clock } = options
+	let endsAtMs: number | null = null
+	let told = 0
+	let cancel = (): void => {}
+
+	function look(): void {
+		cancel()
+		if (endsAtMs === null) return
+		const leftMs = endsAtMs - clock.now()
+		const due = warningsMs.filter((beforeMs) => leftMs <= beforeMs).length
+		if (due > told && leftMs > 0)
+			options.warn(`ends the broadcast by itself in ${minutes(leftMs)}. Its longest running time is set on the platform.`)
+		told = Math.max(told, due)
+		const next = warningsMs[due]
+		if (next !== undefined) cancel = clock.after(leftMs - next, look)
+	}
+
+	return {
+		set(atMs) {
+			if (atMs !== null && endsAtMs !== null && Math.abs(atMs - endsAtMs) < sameMomentMs) return
+			if (atMs === endsAtMs) return
+			endsAtMs = atMs
+			told = 0
+			look()
+		},
+		stop: () => cancel(),
+	}
+}
+
+function minutes(ms: number): string {
+	const whole = Math.round(ms / 60_000)
+	if (whole < 1) return 'less than a minute'
+	return whole === 1 ? 'a minute' : `${whole} minutes`
+}

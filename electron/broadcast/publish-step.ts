@@ -1,0 +1,145 @@
+import type { PublishState } from '../../shared/domain/destination.ts'
+import { AppError, type AppErrorData, toAppErrorData } from '../../shared/errors/app-error.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { PlatformBroadcast, PlatformStatus } from '../platforms/platform.ts'
+import { platformCodes } from '../platforms/platform-errors.ts'
+
+/** Releasing a broadcast to viewers: by itself as soon as the picture arrives on the platform, or when a person says so. */
+export interface PublishStep {
+	state(): PublishState
+	/** Why it failed; null otherwise. */
+	error(): AppErrorData | null
+	/** The push or the platform's reading has changed. */
+	look(): void
+	/** A person releases it. Rejects with an AppError. */
+	go(): Promise<void>
+	/** A request under way is not taken back. Stopping twice is harmless. */
+	stop(): void
+}
+
+export interface PublishStepOptions {
+	readonly publish: NonNullable<PlatformBroadcast['publish']>
+	/** For people. */
+	readonly name: string
+	readonly clock: Clock
+	/** Our own push is taken. */
+	readonly isPushed: () => boolean
+	readonly status: () => PlatformStatus | null
+	readonly onStatus: (status: PlatformStatus) => void
+	/** Asks for a reading soon. */
+	readonly readNow: () => void
+	readonly onChange: () => void
+	readonly note: (level: 'good' | 'error', text: string) => void
+}
+
+const retryAfterMs = 3000
+/** A refusal for a picture that has not arrived is tried again this often. */
+const mostRefusals = 10
+/** Where the platform does not say whether the picture arrives, our push is trusted after this long. */
+const trustPushAfterMs = 3000
+const answerLimitMs = 30_000
+
+export function createPublishStep(options: PublishStepOptions): PublishStep {
+	const { publish, clock } = options
+	let state: Exclude<PublishState, 'none'> = 'waiting'
+	let error: AppErrorData | null = null
+	let refusals = 0
+	let notBeforeMs = 0
+	let pushedSinceMs: number | null = null
+	let stopped = false
+	let cancelLook = (): void => {}
+
+	function become(next: typeof state, why: AppErrorData | null = null): void {
+		if (state === next && error === why) return
+		state = next
+		error = why
+		options.onChange()
+	}
+
+	function lookAt(atMs: number): void {
+		cancelLook()
+		cancelLook = clock.after(Math.max(0, atMs - clock.now()), look)
+	}
+
+	/** null = not yet; otherwise from when on it counts as arrived, Unix ms. */
+	function arrivedAtMs(): number | null {
+		if (pushedSinceMs === null) return null
+		const seen = options.status()?.ingestSeen ?? null
+		if (seen === true) return pushedSinceMs
+		return seen === false ? null : pushedSinceMs + trustPushAfterMs
+	}
+
+	function look(): void {
+		if (stopped || state === 'publishing' || state === 'published') return
+		if (options.status()?.onAir === true) return become('published')
+		const wasPushed = pushedSinceMs !== null
+		pushedSinceMs = options.isPushed() ? (pushedSinceMs ?? clock.now()) : null
+		// The platform may see it before its next reading is due.
+		if (!wasPushed && pushedSinceMs !== null) options.readNow()
+		if (state === 'failed') return
+		const atMs = arrivedAtMs()
+		if (atMs === null) return become('waiting')
+		const dueMs = Math.max(atMs, notBeforeMs)
+		if (clock.now() < dueMs) {
+			lookAt(dueMs)
+			return become('waiting')
+		}
+		if (publish.byHand) return become('possible')
+		attempt().catch(() => {})
+	}
+
+	async function attempt(): Promise<void> {
+		cancelLook()
+		become('publishing')
+		try {
+			const status = await publish.go(AbortSignal.timeout(answerLimitMs))
+			refusals = 0
+			become('published')
+			options.note('good', 'is released to viewers.')
+			options.onStatus(status)
+		} catch (thrown) {
+			takeFailure(thrown)
+			throw thrown
+		}
+	}
+
+	function takeFailure(thrown: unknown): void {
+		const data = toAppErrorData(thrown)
+		const mayPass = data.code === platformCodes.notReady || data.code === 'platform-answer-lost'
+		if (mayPass) refusals += 1
+		if (stopped) return
+		if (mayPass && refusals < mostRefusals) {
+			notBeforeMs = clock.now() + retryAfterMs
+			become('waiting')
+			options.readNow()
+			return lookAt(notBeforeMs)
+		}
+		refusals = 0
+		become('failed', data)
+		options.note('error', `could not be released to viewers. ${data.message}`)
+	}
+
+	return {
+		state: () => state,
+		error: () => error,
+		look,
+		async go() {
+			if (state === 'published') return
+			if (state !== 'possible' && state !== 'failed') throw notPossible(options.name, state === 'publishing')
+			await attempt()
+		},
+		stop() {
+			stopped = true
+			cancelLook()
+		},
+	}
+}
+
+function notPossible(name: string, isUnderWay: boolean): AppError {
+	return new AppError({
+		code: platformCodes.notReady,
+		message: isUnderWay ? `${name} is just being released to viewers.` : `The picture has not arrived on ${name} yet.`,
+		action: isUnderWay ? 'Wait for it.' : 'Wait until it takes the picture.',
+		retryable: true,
+	})
+}

@@ -1,0 +1,228 @@
+import { beforeEach, expect, test } from 'vitest'
+import { type DestinationState, noCounters } from '../../shared/domain/destination.ts'
+import type { IngestTarget } from '../../shared/domain/feeds.ts'
+import { AppError } from '../../shared/errors/app-error.ts'
+import { silentLog } from '../lib/log.ts'
+import type { PlatformBroadcast, PlatformStatus } from '../platforms/platform.ts'
+import { platformCodes } from '../platforms/platform-errors.ts'
+import { createManualClock, type ManualClock } from '../platforms/test-support/manual-clock.ts'
+import { backupIdOf } from './outlet.ts'
+import { createShowOutlet, type ShowOutlet } from './show-outlet.ts'
+
+const target = (server: string): IngestTarget => ({ protocol: 'rtmp', server, key: 'k' })
+const gone = new AppError({ code: platformCodes.gone, message: 'It was deleted.', action: 'Make a new one.', retryable: true })
+const backup = backupIdOf('p')
+
+let clock: ManualClock
+let pushes: Map<string, DestinationState>
+let order: string[]
+let reading: Partial<PlatformStatus> | AppError
+let prepared: Partial<PlatformBroadcast>
+let entry: ShowOutlet
+
+beforeEach(() => {
+	clock = createManualClock()
+	pushes = new Map()
+	order = []
+	reading = { onAir: false }
+	prepared = {}
+})
+
+async function status(): Promise<PlatformStatus> {
+	if (reading instanceof AppError) throw reading
+	return { readAtMs: clock.now(), onAir: null, viewers: null, ad: null, recording: null, ...reading }
+}
+
+async function open(): Promise<void> {
+	entry = createShowOutlet({
+		outlet: {
+			id: 'p',
+			name: 'Somewhere',
+			way: {
+				kind: 'platform',
+				adapter: {
+					id: 'somewhere',
+					name: 'Somewhere',
+					capabilities: {
+						adBreak: false,
+						cloudRecording: false,
+						onAirStatus: true,
+						viewers: false,
+						recordingPause: false,
+						autoRecord: false,
+						practice: false,
+					},
+					polling: { connectingMs: 1000, liveMs: 1000, adBreakMs: 1000, recordingChangeMs: 1000 },
+					adRules: null,
+					async prepare() {
+						order.push('prepare')
+						return {
+							platformId: 'somewhere',
+							broadcastId: 'b1',
+							ingest: target('rtmp://a.example/live'),
+							status,
+							launchAd: status,
+							startRecording: status,
+							stopRecording: status,
+							setAutoRecord: status,
+							finish: async () => void order.push('finish'),
+							...prepared,
+						}
+					},
+				},
+			},
+		},
+		title: 'Tonight',
+		clock,
+		random: () => 0.5,
+		log: silentLog,
+		destinations: {
+			start: (id) => void pushes.set(id, { kind: 'connecting', attempt: 1 }),
+			async stop(id) {
+				if (pushes.delete(id)) order.push(`stop ${id}`)
+			},
+			stopAll: async () => {},
+			retryNow: (id) => void order.push(`retry ${id}`),
+			state: (id) => pushes.get(id) ?? { kind: 'idle' },
+			counters: () => ({ ...noCounters, bitrateKbps: 100 }),
+			stretches: () => [],
+			onChange: () => () => {},
+		},
+		note: () => {},
+		onChange: () => {},
+	})
+	entry.open()
+	await settle()
+}
+
+async function settle(): Promise<void> {
+	for (let turns = 0; turns < 5; turns++) await new Promise((resolve) => setImmediate(resolve))
+}
+
+async function pass(ms: number): Promise<void> {
+	clock.advance(ms)
+	await settle()
+}
+
+async function push(id: string, state: DestinationState): Promise<void> {
+	pushes.set(id, state)
+	entry.look()
+	await settle()
+}
+
+const live = (): DestinationState => ({ kind: 'live', sinceMs: clock.now() })
+const lostLine = (): DestinationState => ({ kind: 'reconnecting', attempt: 1, retryAtMs: 0, lostAtMs: clock.now(), cause: gone.toData() })
+const stepStates = () => Object.fromEntries(entry.details().steps.map(({ id, state }) => [id, state]))
+
+test('both addresses of a broadcast are pushed to, and with one of them lost the show goes on', async () => {
+	prepared = { backupIngest: target('rtmp://b.example/live') }
+	await open()
+	expect([...pushes.keys()]).toEqual(['p', backup])
+	reading = { onAir: true }
+	await push('p', live())
+	await push(backup, live())
+	expect(entry.outKbps()).toBe(200)
+	await push('p', lostLine())
+	expect(entry.state().kind).toBe('reconnecting')
+	expect(entry.witness().state.kind).toBe('live')
+	expect(stepStates()).toMatchObject({ push: 'warning', backup: 'passed' })
+	await push('p', live())
+	await push(backup, { kind: 'failed', error: gone.toData() })
+	expect(entry.state().kind).toBe('live')
+	expect(stepStates()).toMatchObject({ push: 'passed', backup: 'warning' })
+	await entry.endPush()
+	expect(order).toEqual(['prepare', 'stop p', `stop ${backup}`])
+})
+
+test('a picture that the platform makes itself is watched and never pushed', async () => {
+	prepared = { ingest: null }
+	await open()
+	expect([...pushes.keys()]).toEqual([])
+	expect(entry.state().kind).toBe('connecting')
+	reading = { onAir: true, viewers: 3 }
+	await pass(1500)
+	expect(entry.state().kind).toBe('live')
+	expect(stepStates()).toEqual({ prepare: 'passed', push: 'skipped', 'on-air': 'passed' })
+	await pass(60_000)
+	expect(entry.facts()[0]?.counters.liveMs).toBeGreaterThanOrEqual(60_000)
+	reading = { onAir: false }
+	await pass(1500)
+	expect(entry.state()).toMatchObject({ kind: 'failed', error: { code: 'platform-ended-by-itself' } })
+	entry.retry()
+	await settle()
+	expect(order).toEqual(['prepare', 'prepare'])
+})
+
+test('a broadcast that was deleted on the platform is given up and said; trying again makes a new one', async () => {
+	await open()
+	reading = { onAir: true }
+	await push('p', live())
+	await pass(1500)
+	reading = gone
+	await pass(1500)
+	expect(entry.state().kind).toBe('live')
+	await pass(10_000)
+	expect(entry.state()).toMatchObject({ kind: 'failed', error: { code: platformCodes.gone } })
+	expect(order).toContain('stop p')
+	reading = { onAir: false }
+	entry.retry()
+	await settle()
+	expect(entry.state().kind).toBe('connecting')
+	expect(order.filter((what) => what === 'prepare')).toHaveLength(2)
+})
+
+test('a key that is refused during the show does not stop the picture, and is said', async () => {
+	await open()
+	reading = { onAir: true }
+	await push('p', live())
+	await pass(1500)
+	reading = new AppError({ code: platformCodes.signedOut, message: 'The key is no longer accepted.', action: 'Connect again.', retryable: false })
+	await pass(30_000)
+	expect(entry.state().kind).toBe('live')
+	expect(entry.details().trouble?.code).toBe(platformCodes.signedOut)
+	expect(stepStates()).toMatchObject({ push: 'passed', 'on-air': 'warning' })
+})
+
+test('where the platform waits for a lost picture it is said for how long', async () => {
+	prepared = { graceMs: 120_000 }
+	await open()
+	await push('p', live())
+	expect(entry.details().waitsUntilMs).toBeNull()
+	await push('p', lostLine())
+	expect(entry.details().waitsUntilMs).toBe(clock.now() + 120_000)
+})
+
+test.each([
+	[true, ['prepare', 'finish', 'stop p']],
+	[false, ['prepare', 'stop p', 'finish']],
+])('tells the platform of the end in its order (first: %s), once', async (finishFirst, expected) => {
+	prepared = { finishFirst }
+	await open()
+	await push('p', live())
+	await entry.finishEarly()
+	await entry.endPush()
+	await entry.finish()
+	await entry.finish()
+	expect(order).toEqual(expected)
+})
+
+test('in a rehearsal nobody is told that viewers see it until it is published', async () => {
+	prepared = {
+		publish: {
+			byHand: true,
+			async go() {
+				reading = { onAir: true, ingestSeen: true }
+				return status()
+			},
+		},
+	}
+	await open()
+	reading = { onAir: false, ingestSeen: true }
+	await push('p', live())
+	await pass(1500)
+	expect(entry.witness()).toMatchObject({ isRehearsal: true, platformOnAir: false })
+	expect(stepStates()).toMatchObject({ seen: 'passed', publish: 'running', 'on-air': 'running' })
+	await entry.publish()
+	expect(entry.witness()).toMatchObject({ isRehearsal: false, platformOnAir: true })
+	expect(stepStates()).toMatchObject({ publish: 'passed', 'on-air': 'passed' })
+})

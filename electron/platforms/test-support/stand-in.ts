@@ -1,0 +1,63 @@
+import type { AccountEndpoints } from '../../../shared/domain/account.ts'
+import type { IngestTarget } from '../../../shared/domain/feeds.ts'
+import type { Clock } from '../../lib/clock.ts'
+import type { IngestConnection } from '../loopback-ingest/keep-connection.ts'
+
+/** What a person enters to connect an account of a stand-in. */
+export interface StandInKey {
+	readonly platformId: string
+	readonly variant: string
+	readonly clientId: string
+	readonly clientSecret: string
+	readonly extra: Readonly<Record<string, string>>
+	/** Of the stand-in on loopback. */
+	readonly endpoints: AccountEndpoints
+}
+
+/** One request that a stand-in has answered. Without its body: it may hold a key. */
+export interface StandInRequest {
+	readonly method: string
+	/** With the query. */
+	readonly path: string
+	readonly status: number
+}
+
+/** What the next matching requests are answered with instead. */
+export interface StandInFault {
+	/** Only requests whose "METHOD path" matches; absent = every one. */
+	readonly match?: RegExp
+	readonly times?: number
+	/** The request is carried out and its answer lost: the connection is cut. */
+	readonly loseAnswer?: boolean
+	readonly status?: number
+	/** Sent as it is when it is text, else as JSON. */
+	readonly body?: unknown
+	readonly headers?: Readonly<Record<string, string>>
+	readonly delayMs?: number
+}
+
+/** A platform made for tests: its interface on loopback, written from the platform's reference, and where asked for an ingest that takes real media. */
+export interface PlatformStandIn {
+	readonly key: StandInKey
+	/** A picture begins to arrive at this address, or stops, without any media: for tests on a clock of their own. */
+	pushStarted(ingest: IngestTarget): void
+	pushEnded(ingest: IngestTarget): void
+	/** Somebody deletes it on the platform's own page. `liveId`: as the adapter names it. */
+	deleteLive(liveId: string): void
+	/** Somebody makes a new key on the platform's own page. */
+	revokeKey(): void
+	fail(fault: StandInFault): void
+	requests(): readonly StandInRequest[]
+	/** What really arrived, with `media`. */
+	connections(): readonly IngestConnection[]
+	/** Destroys the connections to the ingest, and each new one for so many ms. */
+	cutIngest(forMs: number): void
+	close(): Promise<void>
+}
+
+/** What every stand-in can be started with; each adds its own switches for what its reference only infers. */
+export interface StandInOptions {
+	readonly clock: Clock
+	/** Takes real media; `folder` keeps it as FLV files. */
+	readonly media?: { readonly folder: string | null; readonly tls?: { readonly key: string; readonly cert: string } }
+}

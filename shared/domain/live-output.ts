@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { formField, formValues } from './form.ts'
+
+/** A kind of place that a platform can send a live on to: a player address, an archive, another platform. */
+export const liveOutputKind = z.object({
+	id: z.string().max(40),
+	label: z.string(),
+	line: z.string(),
+	/** How many of it one live may have; null = any number. */
+	atMost: z.number().int().nullable(),
+	fields: z.array(formField),
+})
+export type LiveOutputKind = z.infer<typeof liveOutputKind>
+
+export const liveOutput = z.object({
+	id: z.string(),
+	kindId: z.string(),
+	name: z.string(),
+	/** By the field ids of its kind; a secret field holds "" and is listed in `secretsSet` when the platform has one. */
+	values: formValues,
+	secretsSet: z.array(z.string()),
+	/** For viewers; null = none. */
+	url: z.string().nullable(),
+})
+export type LiveOutput = z.infer<typeof liveOutput>
+
+/** `blockedBy`: why they cannot be changed now, in a sentence. */
+export const liveOutputs = z.object({ outputs: z.array(liveOutput), blockedBy: z.string().nullable() })
+export type LiveOutputs = z.infer<typeof liveOutputs>

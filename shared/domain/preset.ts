@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { appErrorData } from '../errors/app-error.ts'
+import { destinationProtocol } from './destination.ts'
+
+/** What a well-known service publishes about its ingest. */
+export const destinationPreset = z.object({
+	id: z.string().max(40),
+	name: z.string(),
+	servers: z.array(z.object({ name: z.string(), protocol: destinationProtocol, url: z.string() })).min(1),
+	/** Where a person finds the key, in a sentence. */
+	keyHint: z.string(),
+	/** null = the service names none. */
+	limits: z.object({
+		/** Highest video bitrate in kb/s. */
+		videoKbps: z.number().nullable(),
+		/** Highest audio bitrate in kb/s. */
+		audioKbps: z.number().nullable(),
+		/** Longest distance of keyframes in s. */
+		keyframeSeconds: z.number().nullable(),
+		heightPx: z.number().nullable(),
+		fps: z.number().nullable(),
+	}),
+	/** Where the numbers are from. */
+	source: z.string(),
+})
+export type DestinationPreset = z.infer<typeof destinationPreset>
+
+/** What a test of an ingest saw. Durations in ms. */
+export const destinationTest = z.object({
+	outcome: z.enum(['good', 'weak', 'failed']),
+	/** The whole of it in a sentence. */
+	sentence: z.string(),
+	connectMs: z.number().nullable(),
+	sentMs: z.number(),
+	sentBytes: z.number(),
+	/** Bytes that the other side has acknowledged; null = its protocol does not say. */
+	acknowledgedBytes: z.number().nullable(),
+	error: appErrorData.nullable(),
+})
+export type DestinationTest = z.infer<typeof destinationTest>
