@@ -49,6 +49,9 @@ const forbidden: readonly (readonly [file: string, line: string])[] = [
 	['electron/ads/name.ts', "import '../platforms/practice/adapter.ts'"],
 	['electron/destinations/name.ts', "import '../platforms/dailymotion/adapter.ts'"],
 	['electron/platforms/dailymotion/name.ts', "import '../practice/adapter.ts'"],
+	['electron/platforms/anything/name.ts', "import '../dailymotion/adapter.ts'"],
+	['electron/platforms/anything/v2/name.ts', "import '../../dailymotion/adapter.ts'"],
+	['electron/platforms/anything/stand-in/stage.ts', "import '../../../destinations/push.ts'"],
 	['electron/platforms/practice/stage.ts', "import '../../destinations/push.ts'"],
 	['electron/platforms/stage.ts', "import '../relay/relay-port.ts'"],
 ]
@@ -79,6 +82,14 @@ const allowed: readonly (readonly [file: string, line: string])[] = [
 	[
 		'electron/platforms/practice/fine.ts',
 		"import '../dailymotion/adapter.ts'\nimport '../http/client.ts'\nimport '../../media/rtmp/server.ts'",
+	],
+	[
+		'electron/platforms/anything/fine.ts',
+		"import '../platform.ts'\nimport '../http/http-client.ts'\nimport '../test-support/until.ts'\nimport './stand-in/api.ts'\nimport '../../lib/clock.ts'",
+	],
+	[
+		'electron/platforms/anything/stand-in/fine.ts',
+		"import '../api.ts'\nimport '../../loopback-ingest/loopback-ingest.ts'\nimport '../../test-support/stand-in.ts'",
 	],
 	['electron/broadcast/fine.ts', "import '../platforms/platform.ts'\nimport '../destinations/push.ts'"],
 ]

@@ -3,7 +3,7 @@ import { assertNever } from '../../shared/lib/assert-never.ts'
 /** The plan as it is stored: ads by themselves, every so many minutes while on air. */
 export interface AdPlan {
 	readonly enabled: boolean
-	/** 3 to 120. 24 ads an hour are one every 150 s (dailymotion.md section 10.2). */
+	/** 3 to 120. 24 ads an hour are one every 150 s. */
 	readonly everyMinutes: number
 	readonly notBeforeMs: number | null
 	readonly paused: boolean

@@ -6,6 +6,7 @@ import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import { Secret } from '../lib/secret.ts'
 import type { AccountAdapter, AccountPlatform, AccountVariant, AdapterDeps, Credentials } from '../platforms/account-platform.ts'
+import { fillEndpoints } from '../platforms/fill-endpoints.ts'
 import type { SignIn } from '../platforms/sign-in.ts'
 import type { StoredAccount } from '../settings/settings-schema.ts'
 import { createBrowserSignIns } from './account-browser-sign-ins.ts'
@@ -106,7 +107,7 @@ export function openAccounts(options: AccountsOptions): AccountDesk {
 				variant.connect(
 					{
 						credentials,
-						endpoints: () => filledIn(store.find(id)?.endpoints ?? way.endpoints, store.find(id)?.extra ?? credentials.extra),
+						endpoints: () => fillEndpoints(store.find(id)?.endpoints ?? way.endpoints, store.find(id)?.extra ?? credentials.extra),
 						options: () => completeValues(variant.options, store.find(id)?.options ?? {}),
 						profileId: way.profileId,
 						onSecret: options.onSecret,
@@ -356,17 +357,6 @@ function withoutEndSlash({ baseUrl, tokenUrl, authorizeUrl }: StoredAccount['end
 		baseUrl: cut(baseUrl),
 		tokenUrl: tokenUrl === null ? null : cut(tokenUrl),
 		authorizeUrl: authorizeUrl === null ? null : cut(authorizeUrl),
-	}
-}
-
-/** `{name}` in an address stands for what was entered for it. */
-function filledIn({ baseUrl, tokenUrl, authorizeUrl }: StoredAccount['endpoints'], extra: Readonly<Record<string, string>>) {
-	const fill = (address: string) =>
-		address.replace(/\{(\w+)\}/g, (whole, name: string) => (name in extra ? encodeURIComponent(extra[name] ?? '') : whole))
-	return {
-		baseUrl: fill(baseUrl),
-		tokenUrl: tokenUrl === null ? null : fill(tokenUrl),
-		authorizeUrl: authorizeUrl === null ? null : fill(authorizeUrl),
 	}
 }
 

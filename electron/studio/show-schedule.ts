@@ -87,7 +87,7 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 	}
 
 	async function read(accountId: string): Promise<void> {
-		if (reading.has(accountId)) return
+		if (reading.has(accountId) || !accounts.variantOf(accountId).variant.can.schedule) return
 		reading.add(accountId)
 		try {
 			const lives: LiveSummary[] = []

@@ -7,6 +7,7 @@ import { servePracticeApi } from '../practice/practice-http.ts'
 import type { PracticeReply, PracticeRequest } from '../practice/practice-reply.ts'
 import { type PracticeAccount, type PracticeSettings, practiceDefaults } from '../practice/practice-settings.ts'
 import { createManualClock, type ManualClock } from './manual-clock.ts'
+import { passPauses } from './pass-pauses.ts'
 
 export { apiError, json, type PracticeReply, type PracticeRequest } from '../practice/practice-reply.ts'
 
@@ -89,30 +90,14 @@ export async function startPracticeRig(options: PracticeRigOptions = {}): Promis
 		adapter,
 		baseUrl,
 		requests,
-		passPauses: (promise) => passPauses(clock, promise),
+		passPauses: async (promise) => {
+			await passPauses(clock, promise).catch(() => {})
+		},
 		adRequests: () => requests.filter(({ form }) => form.has('live_ad_break_launch')).length,
 		async close() {
 			adapter.stop()
 			await http?.close()
 		},
-	}
-}
-
-/** Each request is limited to this: while time stands still, such a timer means that a request is under way. */
-const requestLimitMs = 15_000
-
-async function passPauses(clock: ManualClock, promise: Promise<unknown>): Promise<void> {
-	let settled = false
-	const finish = (): void => {
-		settled = true
-	}
-	promise.then(finish, finish)
-	for (;;) {
-		await new Promise((resolve) => setImmediate(resolve))
-		if (settled) return
-		const timers = clock.timersInMs()
-		const [next] = timers
-		if (next !== undefined && !timers.includes(requestLimitMs)) clock.advance(next)
 	}
 }
 

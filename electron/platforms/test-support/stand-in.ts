@@ -2,6 +2,7 @@ import type { AccountEndpoints } from '../../../shared/domain/account.ts'
 import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { IngestConnection } from '../loopback-ingest/keep-connection.ts'
+import type { ManualClock } from './manual-clock.ts'
 
 /** What a person enters to connect an account of a stand-in. */
 export interface StandInKey {
@@ -60,4 +61,15 @@ export interface StandInOptions {
 	readonly clock: Clock
 	/** Takes real media; `folder` keeps it as FLV files. */
 	readonly media?: { readonly folder: string | null; readonly tls?: { readonly key: string; readonly cert: string } }
+}
+
+/**
+ * What a platform's folder exports as `contractStandIns` from `stand-in/contract.ts`: the stand-ins against which its variants keep the contract.
+ * Each starts empty: an account without lives.
+ */
+export interface ContractStandIn {
+	/** For the test's title. */
+	readonly name: string
+	readonly variant: string
+	start(clock: ManualClock): Promise<PlatformStandIn>
 }
