@@ -1,0 +1,183 @@
+import type { AccountAdapter, AdapterDeps, ConnectOptions } from '../../electron/platforms/account-platform.ts'
+import { type ApiCall, ApiRefusal, createHttpClient } from '../../electron/platforms/http/http-client.ts'
+import { isJsonObject, type JsonObject } from '../../electron/platforms/http/json-object.ts'
+import type { PlatformBroadcast, PlatformStatus } from '../../electron/platforms/platform.ts'
+import { answerUnreadable, platformCodes } from '../../electron/platforms/platform-errors.ts'
+import type { AccountCapabilities } from '../../shared/domain/account.ts'
+import type { LiveDetails, LiveSummary } from '../../shared/domain/live.ts'
+import { AppError } from '../../shared/errors/app-error.ts'
+
+const name = 'Example'
+
+/** All that this platform has: a list of streams that can be made and read. */
+export const can: AccountCapabilities = {
+	create: true,
+	edit: false,
+	schedule: false,
+	recurrence: false,
+	adBreak: false,
+	cloudRecording: false,
+	cloudRecordingList: false,
+	audience: true,
+	turnIntoLive: false,
+	checkRight: false,
+	about: false,
+	statistics: false,
+	accountStatistics: false,
+	thumbnail: false,
+	outputs: false,
+	remote: false,
+	search: false,
+}
+
+export function connectExample(options: ConnectOptions, deps: AdapterDeps): AccountAdapter {
+	const http = createHttpClient({ name, ...deps })
+	let token = options.credentials.clientSecret
+
+	/** One request. What the platform refuses becomes an error in words; the shared client does the rest. */
+	async function send(method: ApiCall['method'], path: string, signal: AbortSignal, json?: unknown) {
+		try {
+			const callClass = method === 'GET' ? 'read' : 'once'
+			const url = `${options.endpoints().baseUrl}${path}`
+			const answer = await http.call({ method, url, callClass, bearer: token, signal, ...(json === undefined ? {} : { json }) })
+			options.onSignIn({ kind: 'signed-in', expiresAtMs: null })
+			return answer
+		} catch (error) {
+			if (!(error instanceof ApiRefusal)) throw error
+			const known = refusal(error.status)
+			if (known.code === platformCodes.signedOut) options.onSignIn({ kind: 'signed-out', error: known })
+			throw known
+		}
+	}
+
+	async function read(id: string, signal: AbortSignal) {
+		const { body, sentAtMs } = await send('GET', `/streams/${encodeURIComponent(id)}`, signal)
+		return { stream: body, sentAtMs }
+	}
+
+	async function create({ title }: Pick<LiveDetails, 'title'>, signal: AbortSignal): Promise<JsonObject> {
+		return (await send('POST', '/streams', signal, { title: title.slice(0, 100) })).body
+	}
+
+	return {
+		id: 'example',
+		name,
+		can,
+		capabilities: {
+			adBreak: false,
+			cloudRecording: false,
+			onAirStatus: true,
+			viewers: true,
+			recordingPause: false,
+			autoRecord: false,
+			practice: false,
+		},
+		polling: { connectingMs: 3000, liveMs: 10_000, adBreakMs: 10_000, recordingChangeMs: 10_000 },
+		adRules: null,
+		async identify(signal) {
+			const { body } = await send('GET', '/me', signal)
+			return { profileId: textOf(body['id']), label: textOf(body['name']) }
+		},
+		async listLives({ filter, page }, signal) {
+			const { body } = await send('GET', `/streams?page=${page}`, signal)
+			const streams = Array.isArray(body['streams']) ? body['streams'].filter(isJsonObject) : null
+			if (!streams) throw answerUnreadable(name, 200)
+			return { lives: filter === 'all' ? streams.map(summaryOf) : [], hasMore: body['more'] === true }
+		},
+		async readLive(liveId, signal) {
+			const summary = summaryOf((await read(liveId, signal)).stream)
+			return { summary, details: { ...neutralDetails, title: summary.title } }
+		},
+		createLive: async (details, signal) => summaryOf(await create(details, signal)),
+		editLive: () => Promise.reject(cannot('Changing a stream')),
+		async prepare({ title, liveId }, signal): Promise<PlatformBroadcast> {
+			const stream = liveId === null ? await create({ title }, signal) : (await read(liveId, signal)).stream
+			const { id, server, key } = { id: textOf(stream['id']), server: textOf(stream['server']), key: textOf(stream['key']) }
+			if (!/^rtmps?:\/\//.test(server) || key === '') throw answerUnreadable(name, 200)
+
+			async function status(asked: AbortSignal): Promise<PlatformStatus> {
+				const { stream: now, sentAtMs } = await read(id, asked)
+				return { readAtMs: sentAtMs, onAir: onAirOf(now), viewers: countOf(now['viewers']), ad: null, recording: null }
+			}
+			return {
+				platformId: 'example',
+				broadcastId: id,
+				ingest: { protocol: server.startsWith('rtmps') ? 'rtmps' : 'rtmp', server, key },
+				status,
+				launchAd: () => Promise.reject(cannot('An ad break')),
+				startRecording: () => Promise.reject(cannot('Recording')),
+				stopRecording: () => Promise.reject(cannot('Recording')),
+				setAutoRecord: () => Promise.reject(cannot('Recording')),
+				// Its shows end with the picture.
+				finish: async () => {},
+			}
+		},
+		clockOffsetMs: http.serverOffsetMs,
+		adopt(credentials) {
+			token = credentials.clientSecret
+		},
+		signOut: async () => {},
+		stop() {},
+	}
+}
+
+const neutralDetails: LiveDetails = {
+	title: '',
+	description: '',
+	category: '',
+	tags: [],
+	language: null,
+	forKids: false,
+	visibility: { kind: 'public' },
+	published: true,
+	autoRecord: false,
+	schedule: null,
+	remote: false,
+	extra: {},
+}
+
+function summaryOf(stream: JsonObject): LiveSummary {
+	const raw = textOf(stream['state'])
+	const onAir = onAirOf(stream)
+	const id = textOf(stream['id'])
+	if (id === '') throw answerUnreadable(name, 200)
+	return {
+		id,
+		title: textOf(stream['title']),
+		// A word that nobody has documented is shown, not guessed at.
+		state: onAir ? 'live' : raw === 'ready' ? 'waiting' : 'unknown',
+		raw,
+		onAir,
+		schedule: null,
+		visibility: 'public',
+		url: null,
+		remote: false,
+	}
+}
+
+/** null = it did not say. */
+function onAirOf(stream: JsonObject): boolean | null {
+	return stream['state'] === 'live' ? true : stream['state'] === 'ready' ? false : null
+}
+
+function textOf(value: unknown): string {
+	return typeof value === 'string' ? value : ''
+}
+
+function countOf(value: unknown): number | null {
+	return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : null
+}
+
+function refusal(status: number): AppError {
+	if (status === 401) return fail(platformCodes.signedOut, `${name} does not accept the token.`, 'Connect again with a new token.')
+	if (status === 404) return fail(platformCodes.gone, `This stream no longer exists on ${name}.`, 'Make a new one.')
+	return fail(platformCodes.refused, `${name} refused it (HTTP ${status}).`, 'Look at the account on its own page.')
+}
+
+function cannot(what: string): AppError {
+	return fail('platform-cannot', `${what} is not possible on ${name}.`, 'Leave it out.')
+}
+
+function fail(code: string, message: string, action: string): AppError {
+	return new AppError({ code, message, action, retryable: false })
+}

@@ -1,0 +1,300 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { completeValues } from '../../../shared/domain/form.ts'
+import type { LiveSummary } from '../../../shared/domain/live.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
+import type { Log } from '../../lib/log.ts'
+import { Secret } from '../../lib/secret.ts'
+import type { AccountAdapter, AccountPlatform, AccountVariant, SignInNews } from '../account-platform.ts'
+import { fillEndpoints } from '../fill-endpoints.ts'
+import type { PlatformBroadcast, PlatformStatus } from '../platform.ts'
+import { platformCodes } from '../platform-errors.ts'
+import { createManualClock, type ManualClock } from '../test-support/manual-clock.ts'
+import { passPauses } from '../test-support/pass-pauses.ts'
+import type { ContractStandIn, PlatformStandIn } from '../test-support/stand-in.ts'
+
+export interface ContractCase {
+	readonly title: string
+	readonly platform: AccountPlatform
+	readonly variant: AccountVariant
+	readonly standIn: ContractStandIn
+}
+
+/** One case for each stand-in of a platform's variants. */
+export function contractCases(platform: AccountPlatform, standIns: readonly ContractStandIn[]): ContractCase[] {
+	return platform.variants.flatMap((variant) =>
+		standIns
+			.filter((standIn) => standIn.variant === variant.id)
+			.map((standIn) => ({ title: `${platform.name}, ${standIn.name}`, platform, variant, standIn })),
+	)
+}
+
+/** No test waits longer than this on the clock that it moves. */
+const patienceMs = 5 * 60_000
+const signal = new AbortController().signal
+
+/** What the studio relies on, whatever the platform: the same journey and the same ways to fail. Declares its tests in the describe block around it. */
+export function keepsTheContract({ platform, variant, standIn: contract }: ContractCase): void {
+	let clock: ManualClock
+	let standIn: PlatformStandIn
+	let lines: string[]
+	let news: SignInNews[]
+	let adapters: AccountAdapter[]
+	let adapter: AccountAdapter
+
+	beforeEach(async () => {
+		clock = createManualClock()
+		lines = []
+		news = []
+		adapters = []
+		standIn = await contract.start(clock)
+		adapter = connect()
+	})
+	afterEach(async () => {
+		for (const open of adapters) open.stop()
+		await standIn.close()
+	})
+
+	function connect(clientSecret = standIn.key.clientSecret): AccountAdapter {
+		const { clientId, extra, endpoints } = standIn.key
+		const connected = variant.connect(
+			{
+				credentials: { clientId, clientSecret: new Secret(clientSecret), extra, signIn: { grant: 'client_credentials' } },
+				endpoints: () => fillEndpoints(endpoints, extra),
+				options: () => completeValues(variant.options, {}),
+				profileId: null,
+				onRefreshToken: () => {},
+				onSignIn: (what) => news.push(what),
+				onSecret: () => {},
+			},
+			{ clock, random: () => 0.5, log: collectingLog(lines) },
+		)
+		adapters.push(connected)
+		return connected
+	}
+
+	const pass = <Answer>(promise: Promise<Answer>): Promise<Answer> => passPauses(clock, promise)
+	const prepare = (title = 'Evening show', liveId: string | null = null): Promise<PlatformBroadcast> =>
+		pass(adapter.prepare({ title, liveId, protocol: 'rtmp' }, signal))
+	const status = (broadcast: PlatformBroadcast): Promise<PlatformStatus> => pass(broadcast.status(signal))
+
+	async function statusUntil(broadcast: PlatformBroadcast, what: string, is: (status: PlatformStatus) => boolean): Promise<PlatformStatus> {
+		const endMs = clock.now() + patienceMs
+		for (;;) {
+			const read = await status(broadcast)
+			if (is(read)) return read
+			if (clock.now() > endMs) throw new Error(`Never ${what}: ${JSON.stringify(read)}`)
+			clock.advance(1000)
+		}
+	}
+
+	/** The picture arrives, and where that is a step of its own it is released to viewers. */
+	async function goOnAir(broadcast: PlatformBroadcast): Promise<PlatformStatus> {
+		if (!broadcast.ingest) throw new Error('This broadcast is not pushed to.')
+		standIn.pushStarted(broadcast.ingest)
+		if (broadcast.backupIngest) standIn.pushStarted(broadcast.backupIngest)
+		if (broadcast.publish) {
+			await statusUntil(broadcast, 'seen', ({ ingestSeen }) => ingestSeen !== false)
+			await pass(broadcast.publish.go(signal))
+		}
+		return statusUntil(broadcast, 'on air', ({ onAir }) => onAir === true)
+	}
+
+	function endPush({ ingest, backupIngest }: PlatformBroadcast): void {
+		if (ingest) standIn.pushEnded(ingest)
+		if (backupIngest) standIn.pushEnded(backupIngest)
+	}
+
+	test('tells who is connected, and begins without lives', async () => {
+		const identity = await pass(adapter.identify(signal))
+		expect(identity.profileId).not.toBe('')
+		expect(identity.label).not.toBe('')
+		expect(news.at(-1)).toMatchObject({ kind: 'signed-in' })
+		expect(await pass(adapter.listLives({ filter: 'all', search: '', page: 1 }, signal))).toEqual({ lives: [], hasMore: false })
+	})
+
+	test('refuses a wrong key in words that name the platform, and never shows the key', async () => {
+		const wrong = 'wrong-key-0123456789'
+		const error: unknown = await pass(connect(wrong).identify(signal)).catch((thrown: unknown) => thrown)
+		expect(error).toBeInstanceOf(AppError)
+		const { code, message, action } = (error as AppError).toData()
+		expect(['platform-signed-out', 'platform-credentials-wrong', 'platform-sign-in-refused']).toContain(code)
+		expect(message).toContain(platform.name)
+		expect(action).not.toBe('')
+		expect(JSON.stringify([message, action, lines])).not.toContain(wrong)
+	})
+
+	test('connect, prepare, on air, interrupted, resumed, ended, gone', async () => {
+		await pass(adapter.identify(signal))
+		const broadcast = await prepare()
+		expect(broadcast.ingest?.server).toMatch(/^(rtmps?|srt):\/\/[^/]+/)
+		expect(broadcast.ingest?.key).not.toBe('')
+		expect(broadcast.broadcastId).not.toBe('')
+		expect((await status(broadcast)).onAir).not.toBe(true)
+
+		expect((await goOnAir(broadcast)).onAir).toBe(true)
+		// Interrupted: whatever it says meanwhile, it can be read, and the same address works again.
+		endPush(broadcast)
+		clock.advance(2000)
+		await status(broadcast)
+		standIn.pushStarted(broadcast.ingest as never)
+		await statusUntil(broadcast, 'on air again', ({ onAir }) => onAir === true)
+
+		if (broadcast.finishFirst) await pass(broadcast.finish(signal))
+		endPush(broadcast)
+		await pass(broadcast.finish(signal))
+		await pass(broadcast.finish(signal))
+		const endMs = clock.now() + patienceMs
+		let after: PlatformStatus | unknown
+		do {
+			clock.advance(2000)
+			after = await status(broadcast).catch((error: unknown) => error)
+		} while (isOnAir(after) && clock.now() < endMs)
+		expect(isOnAir(after)).toBe(false)
+
+		standIn.deleteLive(broadcast.broadcastId)
+		await expect(status(broadcast)).rejects.toMatchObject({ code: platformCodes.gone })
+	})
+
+	test('a live that was made is in the list, can be read, and a show can be prepared on it', async () => {
+		if (!variant.can.create) return
+		const details = {
+			title: 'Weekly-talk',
+			description: '',
+			category: platform.categories[0]?.id ?? '',
+			tags: [],
+			language: null,
+			forKids: false,
+			visibility: { kind: 'public' as const },
+			published: true,
+			autoRecord: false,
+			schedule: null,
+			remote: false,
+			extra: await firstChoices(),
+		}
+		const live = await pass(adapter.createLive(details, signal))
+		const { lives } = await pass(adapter.listLives({ filter: 'all', search: '', page: 1 }, signal))
+		expect(lives.map(({ id, title }) => [id, title])).toEqual([[live.id, details.title]])
+		expect((await pass(adapter.readLive(live.id, signal))).details.title).toBe(details.title)
+		const broadcast = await prepare('Another title', live.id)
+		expect(broadcast.broadcastId).toBe(live.id)
+		expect((await pass(adapter.listLives({ filter: 'all', search: '', page: 1 }, signal))).lives).toHaveLength(1)
+	})
+
+	async function allLives(): Promise<readonly LiveSummary[]> {
+		return (await pass(adapter.listLives({ filter: 'all', search: '', page: 1 }, signal))).lives
+	}
+
+	async function firstChoices(): Promise<Record<string, string | number | boolean>> {
+		const values = completeValues(variant.liveForm?.extra ?? [], {})
+		for (const { id, input } of variant.liveForm?.extra ?? []) {
+			if (input.kind === 'asked-choice') values[id] = (await pass(adapter.choices?.(id, signal) ?? Promise.resolve([])))[0]?.id ?? ''
+		}
+		return values
+	}
+
+	test('a live that is deleted while on air is told as gone, and the next preparation makes another', async () => {
+		const broadcast = await prepare()
+		await goOnAir(broadcast)
+		standIn.deleteLive(broadcast.broadcastId)
+		await expect(status(broadcast)).rejects.toMatchObject({ code: platformCodes.gone })
+		const again = await prepare()
+		expect(again.broadcastId).not.toBe(broadcast.broadcastId)
+	})
+
+	test('a key that is revoked during the show is told once for all, and a new one goes on with the same broadcast', async () => {
+		const broadcast = await prepare()
+		await goOnAir(broadcast)
+		standIn.revokeKey()
+		const error: unknown = await status(broadcast).catch((thrown: unknown) => thrown)
+		expect(['platform-signed-out', 'platform-credentials-wrong']).toContain((error as AppError).code)
+		expect(news.at(-1)).toMatchObject({ kind: 'signed-out' })
+	})
+
+	test('a creation whose answer is lost is not done twice', async () => {
+		await pass(adapter.identify(signal))
+		standIn.fail({ match: /^POST (?!.*token)/, loseAnswer: true })
+		await prepare().catch((error: unknown) => expect(error).toBeInstanceOf(AppError))
+		expect((await allLives()).length).toBeLessThanOrEqual(1)
+		await prepare()
+		expect((await allLives()).length).toBeGreaterThan(0)
+	})
+
+	test.each([
+		['a fault of the platform', { status: 503, body: '<html>down</html>', times: 20 }],
+		['too many requests', { status: 429, headers: { 'retry-after': '20' }, body: { message: 'slow down' }, times: 20 }],
+		['a login page of the network', { status: 200, body: '<html>Welcome</html>', times: 20 }],
+		['a refusal', { status: 403, body: { message: 'no' }, times: 20 }],
+		['lost answers', { loseAnswer: true, times: 20 }],
+	])('%s comes as an error in words, and passes', async (_, fault) => {
+		const broadcast = await prepare()
+		await goOnAir(broadcast)
+		standIn.fail(fault)
+		const error: unknown = await pass(broadcast.status(signal)).catch((thrown: unknown) => thrown)
+		expect(error).toBeInstanceOf(AppError)
+		expect((error as AppError).message).not.toBe('')
+		expect((error as AppError).action).not.toBe('')
+		standIn.fail({ match: /never/, times: 1 })
+		for (let tries = 0; tries < 30; tries++) {
+			const read = await pass(broadcast.status(signal)).catch(() => null)
+			if (read) return expect(read.onAir).toBe(true)
+			clock.advance(60_000)
+			standIn.pushStarted(broadcast.ingest as never)
+		}
+		throw new Error('It never answered again.')
+	})
+
+	test('answers of any shape never claim that viewers see the show, and never break it', async () => {
+		const broadcast = await prepare()
+		await fc.assert(
+			fc.asyncProperty(fc.jsonValue({ maxDepth: 4 }), async (body) => {
+				standIn.fail({ match: /^GET/, status: 200, body, times: 1 })
+				const read = await pass(broadcast.status(signal)).catch((error: unknown) => error)
+				if (read instanceof Error) expect(read).toBeInstanceOf(AppError)
+				else expect((read as PlatformStatus).onAir).not.toBe(true)
+			}),
+			{ numRuns: 60 },
+		)
+	})
+
+	test('no secret reaches the log', async () => {
+		const broadcast = await prepare()
+		await goOnAir(broadcast)
+		standIn.fail({ status: 500, times: 8 })
+		await pass(broadcast.status(signal)).catch(() => {})
+		const text = lines.join('\n')
+		for (const secret of [standIn.key.clientSecret, broadcast.ingest?.key ?? '-', broadcast.backupIngest?.key ?? '-']) {
+			if (secret.length > 3) expect(text).not.toContain(secret)
+		}
+	})
+
+	test('what it cannot do is said, and not offered', async () => {
+		const { can } = variant
+		expect(can.checkRight).toBe(adapter.checkLiveRight !== undefined)
+		expect(can.cloudRecordingList).toBe(can.cloudRecordingList && adapter.recordings !== undefined)
+		for (const [flag, methods] of [
+			['about', ['about', 'act']],
+			['statistics', ['statistics']],
+			['accountStatistics', ['accountStatistics']],
+			['outputs', ['outputs', 'saveOutput', 'removeOutput']],
+			['thumbnail', ['thumbnail', 'setThumbnail', 'removeThumbnail']],
+		] as const) {
+			for (const method of methods) expect([flag, method, can[flag]]).toEqual([flag, method, adapter[method] !== undefined])
+		}
+		expect(variant.remoteForm !== null).toBe(can.remote)
+		expect(variant.outputKinds.length > 0).toBe(can.outputs)
+		if (!adapter.capabilities.adBreak) {
+			const broadcast = await prepare()
+			await expect(pass(broadcast.launchAd(signal))).rejects.toBeInstanceOf(AppError)
+		}
+	})
+}
+
+function isOnAir(read: unknown): boolean {
+	return typeof read === 'object' && read !== null && 'onAir' in read && read.onAir === true
+}
+
+function collectingLog(lines: string[]): Log {
+	const add = (message: string, facts?: unknown) => void lines.push(`${message} ${JSON.stringify(facts ?? {})}`)
+	return { debug: add, info: add, warn: add, error: add, child: () => collectingLog(lines) } as Log
+}
