@@ -1,0 +1,388 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { AccountShow } from '../account-platform.ts'
+import { platformCodes, RateLimitedError } from '../platform-errors.ts'
+import { type CloudinaryRig, credentialsOf, errorOf, ingestOf, type RigOptions, signal, startCloudinaryRig } from './testing.ts'
+
+let rig: CloudinaryRig
+afterEach(() => rig.close())
+
+async function start(options: RigOptions = {}): Promise<void> {
+	rig = await startCloudinaryRig(options)
+}
+
+const show = (liveId: string | null = null, title = 'Evening show'): AccountShow => ({ title, liveId, protocol: 'rtmp' })
+
+async function onAir(liveId: string | null = null, options: RigOptions = {}) {
+	await start(options)
+	const broadcast = await rig.adapter.prepare(show(liveId), signal)
+	rig.standIn.pushStarted(ingestOf(broadcast))
+	rig.pass(5000)
+	return broadcast
+}
+
+const commands = () => rig.newRequests().filter((line) => /POST .*\/(activate|idle)$/.test(line))
+
+describe('connecting', () => {
+	it('proves the key with a list, goes by the cloud name and says so once', async () => {
+		await start()
+		expect(await rig.adapter.identify(signal)).toEqual({ profileId: 'democloud', label: 'democloud' })
+		await rig.adapter.identify(signal)
+		expect(rig.news).toEqual([{ kind: 'signed-in', expiresAtMs: null }])
+		expect(rig.newRequests()).toEqual(['GET /live_streams', 'GET /live_streams'])
+	})
+
+	it('works in the other order of the base address', async () => {
+		await start({ baseUrl: ({ sdkBaseUrl }) => sdkBaseUrl })
+		expect((await rig.adapter.identify(signal)).profileId).toBe('democloud')
+		expect(rig.standIn.requests()[0]?.path).toBe('/v2/democloud/video/live_streams')
+	})
+
+	it('is signed out with a wrong secret or cloud name, and on again with the right key', async () => {
+		await start({ key: { clientSecret: 'wrong' } })
+		const error = await errorOf(rig.adapter.identify(signal))
+		expect(error.code).toBe(platformCodes.signedOut)
+		expect(rig.news.at(-1)).toMatchObject({ kind: 'signed-out', error: { code: platformCodes.signedOut } })
+		rig.adapter.adopt(credentialsOf(rig.standIn.key))
+		await rig.adapter.identify(signal)
+		expect(rig.news.at(-1)).toEqual({ kind: 'signed-in', expiresAtMs: null })
+		await rig.close()
+		await start({ key: { extra: { cloud: 'othercloud' } } })
+		expect((await errorOf(rig.adapter.identify(signal))).code).toBe(platformCodes.signedOut)
+	})
+
+	it('says that live streaming is not part of the plan', async () => {
+		await start({ switches: { liveEnabled: false } })
+		expect((await errorOf(rig.adapter.identify(signal))).code).toBe(platformCodes.liveNotEnabled)
+		expect(await rig.adapter.checkLiveRight?.(signal)).toMatchObject({ liveRight: 'no' })
+	})
+
+	it('tries out the right and leaves nothing behind', async () => {
+		await start()
+		expect(await rig.adapter.checkLiveRight?.(signal)).toEqual({ liveRight: 'yes', why: null })
+		expect(rig.standIn.streams()).toEqual([])
+	})
+})
+
+describe('a show', () => {
+	it('goes from preparation to the end by the platform’s own word', async () => {
+		await start()
+		const broadcast = await rig.adapter.prepare(show(), signal)
+		const [stream] = rig.standIn.streams()
+		expect(stream).toMatchObject({ id: broadcast.broadcastId, name: 'Evening show', status: 'idle' })
+		expect(broadcast.ingest).toMatchObject({ protocol: 'rtmp', server: 'rtmp://127.0.0.1:1935/streams' })
+		expect(broadcast.viewerUrl).toBe(`https://res.cloudinary.com/democloud/video/live/live_stream_${stream?.id}_hls.m3u8`)
+		expect(broadcast.graceMs).toBe(120_000)
+		expect(rig.secrets).toContain(ingestOf(broadcast).key)
+		expect(await broadcast.status(signal)).toMatchObject({ onAir: false, says: 'Idle: it has not seen the picture yet.', endsAtMs: null })
+
+		rig.standIn.pushStarted(ingestOf(broadcast))
+		expect(await broadcast.status(signal)).toMatchObject({ onAir: null, ingestSeen: null, says: 'Warming up (starting).' })
+		rig.pass(5000)
+		const status = await broadcast.status(signal)
+		expect(status).toMatchObject({ onAir: true, failed: null, viewers: null })
+		expect(status.says).toBeUndefined()
+
+		rig.standIn.pushEnded(ingestOf(broadcast))
+		rig.pass(119_000)
+		expect((await broadcast.status(signal)).onAir).toBe(true)
+		rig.standIn.pushStarted(ingestOf(broadcast))
+		rig.pass(600_000)
+		expect((await broadcast.status(signal)).onAir).toBe(true)
+
+		rig.standIn.pushEnded(ingestOf(broadcast))
+		await broadcast.finish(signal)
+		expect(await broadcast.status(signal)).toMatchObject({ onAir: false, says: 'It has ended the stream: it is idle.' })
+		rig.standIn.deleteLive(broadcast.broadcastId)
+		expect((await errorOf(broadcast.status(signal))).code).toBe(platformCodes.gone)
+	})
+
+	it('is never idled while the line is down: the waiting time does that', async () => {
+		const broadcast = await onAir()
+		rig.newRequests()
+		rig.standIn.pushEnded(ingestOf(broadcast))
+		for (const passMs of [60_000, 59_000]) {
+			rig.pass(passMs)
+			expect((await broadcast.status(signal)).onAir).toBe(true)
+		}
+		rig.pass(2000)
+		expect((await broadcast.status(signal)).onAir).toBe(false)
+		expect(commands()).toEqual([])
+	})
+
+	it('tells when the platform will end it, counted from when it was first seen active', async () => {
+		await start()
+		const liveId = rig.standIn.addStream({ max_runtime_sec: 3600 })
+		const broadcast = await rig.adapter.prepare(show(liveId), signal)
+		rig.standIn.pushStarted(ingestOf(broadcast))
+		rig.pass(5000)
+		const first = await broadcast.status(signal)
+		expect(first.endsAtMs).toBe(rig.clock.now() + 3_600_000)
+		rig.pass(3_599_000)
+		expect((await broadcast.status(signal)).endsAtMs).toBe(first.endsAtMs)
+		rig.pass(2000)
+		expect(await broadcast.status(signal)).toMatchObject({ onAir: false, endsAtMs: null })
+	})
+
+	it('fails with the deletion of its stream and with the taking away of its key, and a deleted one needs no end', async () => {
+		const broadcast = await onAir()
+		rig.standIn.revokeKey()
+		expect((await errorOf(broadcast.status(signal))).code).toBe(platformCodes.signedOut)
+		expect(rig.news.at(-1)?.kind).toBe('signed-out')
+		await rig.close()
+		const other = await onAir()
+		rig.standIn.deleteLive(other.broadcastId)
+		expect((await errorOf(other.status(signal))).code).toBe(platformCodes.gone)
+		await other.finish(signal)
+	})
+
+	it('says an unknown state as it is and counts it neither as on air nor as off', async () => {
+		const broadcast = await onAir(null, { switches: { wordActive: 'streaming_v2' } })
+		expect(await broadcast.status(signal)).toMatchObject({ onAir: null, says: 'Warming up (streaming_v2).' })
+	})
+
+	it('knows a chosen stream that is gone', async () => {
+		await start()
+		expect((await errorOf(rig.adapter.prepare(show('0123456789abcdef'), signal))).code).toBe(platformCodes.gone)
+	})
+
+	it('refuses what the platform lacks', async () => {
+		const broadcast = await onAir()
+		for (const attempt of [broadcast.launchAd, broadcast.startRecording, broadcast.stopRecording])
+			expect((await errorOf(attempt(signal))).code).toBe('platform-cannot')
+		expect((await errorOf(broadcast.setAutoRecord(true, signal))).code).toBe('platform-cannot')
+	})
+
+	it('keeps key, secret and stream key out of the log', async () => {
+		const broadcast = await onAir()
+		rig.standIn.fail({ status: 400, body: { request_id: 'req1', error: { message: `bad rtmp://x.test/app/${ingestOf(broadcast).key}` } } })
+		const error = await errorOf(broadcast.status(signal))
+		expect(error.said).toBe('bad … (request req1)')
+		const everything = JSON.stringify([rig.logged, error.toData()])
+		expect(rig.logged.join()).toContain('req1')
+		for (const secret of [rig.standIn.key.clientSecret, ingestOf(broadcast).key]) expect(everything).not.toContain(secret)
+	})
+})
+
+describe('ending', () => {
+	it('idles exactly once and takes an error for a success when it is idle already', async () => {
+		const broadcast = await onAir(null, { switches: { repeatRefused: true } })
+		rig.newRequests()
+		await broadcast.finish(signal)
+		expect(commands()).toHaveLength(1)
+		expect(rig.standIn.streams()[0]?.status).toBe('idle')
+		await broadcast.finish(signal)
+		expect(rig.standIn.streams()[0]?.status).toBe('idle')
+	})
+
+	it('leaves the stream to its waiting time when the account says so', async () => {
+		const broadcast = await onAir(null, { options: { idleAtEnd: false } })
+		rig.newRequests()
+		await broadcast.finish(signal)
+		expect(rig.newRequests()).toEqual([])
+	})
+
+	it('reads the state after a lost answer and repeats only what was not done', async () => {
+		const broadcast = await onAir()
+		rig.newRequests()
+		rig.standIn.fail({ match: /idle$/, loseAnswer: true })
+		await broadcast.finish(signal)
+		expect(commands()).toHaveLength(1)
+		await rig.close()
+		const other = await onAir()
+		rig.newRequests()
+		rig.standIn.fail({ match: /idle$/, status: 503 })
+		await other.finish(signal)
+		expect(commands()).toHaveLength(2)
+		expect(rig.standIn.streams()[0]?.status).toBe('idle')
+	})
+})
+
+describe('warming up', () => {
+	it('activates before the picture is sent and waits for nothing', async () => {
+		await start({ options: { warmUp: true } })
+		const broadcast = await rig.adapter.prepare(show(), signal)
+		expect(rig.standIn.streams()[0]?.status).toBe('starting')
+		expect((await broadcast.status(signal)).says).toBe('Warming up (starting).')
+		rig.pass(5000)
+		expect((await broadcast.status(signal)).onAir).toBe(true)
+	})
+
+	it('is left out for a stream that runs, and without the option', async () => {
+		await start()
+		await rig.adapter.prepare(show(), signal)
+		expect(commands()).toEqual([])
+		rig.setOptions({ warmUp: true })
+		const liveId = rig.standIn.addStream()
+		await rig.adapter.act?.(liveId, 'warm-up', signal)
+		rig.pass(5000)
+		rig.newRequests()
+		await rig.adapter.prepare(show(liveId), signal)
+		expect(commands()).toEqual([])
+	})
+
+	it('does not keep a show from going live, whatever comes of it', async () => {
+		await start({ options: { warmUp: true }, switches: { wordOnTheWay: null, repeatRefused: true } })
+		rig.standIn.fail({ match: /activate$/, loseAnswer: true })
+		const broadcast = await rig.adapter.prepare(show(), signal)
+		expect((await broadcast.status(signal)).says).toContain('Warming up was not possible')
+		expect(commands()).toHaveLength(2)
+	})
+})
+
+describe('a new stream for a show', () => {
+	it('is taken again under another title while it was never active, and not after that', async () => {
+		await start()
+		const first = await rig.adapter.prepare(show(), signal)
+		const again = await rig.adapter.prepare(show(null, 'Late show'), signal)
+		expect(again.broadcastId).toBe(first.broadcastId)
+		expect(rig.standIn.streams().map(({ name }) => name)).toEqual(['Late show'])
+		rig.standIn.pushStarted(ingestOf(again))
+		rig.pass(5000)
+		await again.status(signal)
+		await again.finish(signal)
+		expect((await rig.adapter.prepare(show(), signal)).broadcastId).not.toBe(first.broadcastId)
+	})
+
+	it('is not made twice when the answer is lost: the list is read first', async () => {
+		await start()
+		rig.standIn.addStream({ name: 'Another show' })
+		await rig.adapter.identify(signal)
+		rig.newRequests()
+		rig.standIn.fail({ match: /^POST .*live_streams$/, loseAnswer: true })
+		const broadcast = await rig.adapter.prepare(show(), signal)
+		expect(rig.standIn.streams().map(({ name }) => name)).toEqual(['Another show', 'Evening show'])
+		expect(broadcast.broadcastId).toBe(rig.standIn.streams()[1]?.id)
+		expect(rig.newRequests().slice(0, 2)).toEqual(['POST /live_streams', 'GET /live_streams'])
+	})
+
+	it('is made again when the list shows that it was not', async () => {
+		await start()
+		rig.standIn.fail({ match: /^POST .*live_streams$/, status: 502 })
+		await rig.adapter.prepare(show(), signal)
+		expect(rig.standIn.streams()).toHaveLength(1)
+	})
+
+	it('is found at the next try when the list could not be read either', async () => {
+		await start()
+		await rig.adapter.identify(signal)
+		rig.standIn.fail({ match: /^POST .*live_streams$/, loseAnswer: true })
+		rig.standIn.fail({ match: /^GET .*live_streams$/, status: 500, times: 4 })
+		expect((await errorOf(rig.settle(rig.adapter.prepare(show(), signal)))).code).toBe('platform-failing')
+		const broadcast = await rig.adapter.prepare(show(), signal)
+		expect(rig.standIn.streams().map(({ id }) => id)).toEqual([broadcast.broadcastId])
+	})
+
+	it('gives up after two lost answers and names what may be left', async () => {
+		await start()
+		rig.standIn.fail({ match: /^POST .*live_streams$/, status: 502, times: 2 })
+		expect((await errorOf(rig.adapter.prepare(show(), signal))).code).toBe('platform-create-answer-lost')
+		expect(rig.newRequests().filter((line) => line.startsWith('POST'))).toHaveLength(2)
+	})
+})
+
+describe('the recording of a show', () => {
+	const archives = () => rig.standIn.streams().flatMap(({ outputs }) => outputs.filter(({ type }) => type === 'archive'))
+
+	it('has a name of its own, so that a stream that is used again keeps both', async () => {
+		await start()
+		const liveId = rig.standIn.addStream()
+		for (const title of ['First/show', 'Second show?']) {
+			const broadcast = await rig.adapter.prepare(show(liveId, title), signal)
+			rig.standIn.pushStarted(ingestOf(broadcast))
+			rig.pass(5000)
+			await broadcast.finish(signal)
+			rig.pass(20_000)
+		}
+		const names = rig.standIn.assets().map(({ public_id: name }) => name.replace(/\d/g, '0'))
+		const prefix = `live_stream_${liveId}_`.replace(/\d/g, '0')
+		expect(names).toEqual([`${prefix}First-show-0000-00-00-000000`, `${prefix}Second-show-0000-00-00-000000`])
+		expect((await rig.adapter.recordings?.(liveId, signal))?.map(({ ready }) => ready)).toEqual([true, true])
+	})
+
+	it('keeps its name with an empty template, and when the stream runs already', async () => {
+		await start({ options: { archiveName: '' } })
+		const liveId = rig.standIn.addStream()
+		await rig.adapter.prepare(show(liveId), signal)
+		expect(archives()[0]?.public_id).toBe(`live_stream_${liveId}_archive`)
+		rig.setOptions({})
+		await rig.adapter.act?.(liveId, 'warm-up', signal)
+		rig.pass(5000)
+		const broadcast = await rig.adapter.prepare(show(liveId), signal)
+		expect((await broadcast.status(signal)).says).toContain('The recording keeps the name')
+		expect(archives()[0]?.public_id).toBe(`live_stream_${liveId}_archive`)
+	})
+
+	it('goes without a new name when the platform refuses it, and says so', async () => {
+		await start()
+		rig.standIn.fail({ match: /^PATCH .*outputs/, status: 400, body: { error: { message: 'no' } } })
+		const broadcast = await rig.adapter.prepare(show(), signal)
+		expect((await broadcast.status(signal)).says).toContain('a new one was refused')
+	})
+
+	it('is left out when the account says so, and then rather no show than a recorded one', async () => {
+		await start({ options: { noArchive: true } })
+		const liveId = rig.standIn.addStream()
+		await rig.adapter.prepare(show(liveId), signal)
+		expect(archives()).toEqual([])
+		await rig.adapter.prepare(show(liveId), signal)
+		const running = rig.standIn.addStream()
+		await rig.adapter.act?.(running, 'warm-up', signal)
+		expect((await errorOf(rig.adapter.prepare(show(running), signal))).code).toBe(platformCodes.wrongState)
+	})
+})
+
+describe('refusals', () => {
+	const said = { request_id: 'aaaabbbb', error: { message: 'words of the platform' } }
+
+	it.each([
+		[400, platformCodes.refused],
+		[401, platformCodes.signedOut],
+		[403, platformCodes.liveNotEnabled],
+		[404, platformCodes.gone],
+		[409, platformCodes.wrongState],
+		[422, platformCodes.refused],
+	])('HTTP %i is %s and keeps the number of the request', async (status, code) => {
+		await start()
+		const liveId = rig.standIn.addStream()
+		rig.standIn.fail({ status, body: said })
+		const error = await errorOf(rig.adapter.readLive(liveId, signal))
+		expect(error.code).toBe(code)
+		expect(error.said).toBe('words of the platform (request aaaabbbb)')
+		expect(rig.logged.join()).toContain('aaaabbbb')
+	})
+
+	it('an unknown address of the account is a wrong key or setting', async () => {
+		await start()
+		rig.standIn.fail({ status: 404, body: said })
+		expect((await errorOf(rig.adapter.identify(signal))).code).toBe('platform-credentials-wrong')
+	})
+
+	it('a page in between is told as one', async () => {
+		await start()
+		rig.standIn.fail({ status: 403, body: '<html>Log in</html>' })
+		expect((await errorOf(rig.adapter.identify(signal))).code).toBe('platform-answer-unreadable')
+	})
+
+	it.each([
+		[420, {}, 60_000],
+		[429, {}, 60_000],
+		[429, { 'retry-after': '7' }, 7000],
+		[420, { 'x-featureratelimit-reset': '45' }, 45_000],
+	])('HTTP %i with %j asks for a pause', async (status, headers, pauseMs) => {
+		await start()
+		rig.standIn.fail({ status, body: said, headers })
+		const error = await errorOf(rig.adapter.identify(signal))
+		expect(error).toBeInstanceOf(RateLimitedError)
+		expect(error).toMatchObject({ retryAfterMs: pauseMs })
+	})
+
+	it('a fault on its side is tried again for readings and edits', async () => {
+		await start()
+		const liveId = rig.standIn.addStream()
+		rig.standIn.fail({ status: 500, times: 2 })
+		await rig.settle(rig.adapter.readLive(liveId, signal))
+		const { details } = await rig.adapter.readLive(liveId, signal)
+		rig.standIn.fail({ match: /^PATCH/, status: 503, times: 2 })
+		expect((await rig.settle(rig.adapter.editLive(liveId, { ...details, title: 'Renamed' }, signal))).title).toBe('Renamed')
+	})
+})

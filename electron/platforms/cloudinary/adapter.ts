@@ -1,0 +1,148 @@
+import { Secret } from '../../lib/secret.ts'
+import type { AccountAdapter, AccountShow, AdapterDeps, ConnectOptions } from '../account-platform.ts'
+import { createHttpClient } from '../http/http-client.ts'
+import { checkLiveRight } from '../live-right.ts'
+import type { PlatformBroadcast } from '../platform.ts'
+import { platformCodes } from '../platform-errors.ts'
+import { aboutOf, actionsSaid, isActionId } from './about.ts'
+import { createApi, hasCode } from './api.ts'
+import { archiveName, archiveOf } from './archive.ts'
+import { createBroadcast } from './broadcast.ts'
+import { optionIds } from './forms.ts'
+import { can, cloudinaryKind } from './kind.ts'
+import { bodyOf, createLives, newDetails } from './lives.ts'
+import { createOutputs } from './outputs.ts'
+import { type Stream, summaryOf, textOf } from './parse.ts'
+import { withRateLimits } from './rate-limit.ts'
+import { readRecordings } from './recordings.ts'
+import { blocked, noIngest, notSent } from './refusals.ts'
+import { createRunTimes } from './run-times.ts'
+import { createStreams } from './streams.ts'
+
+export function createCloudinaryAdapter(options: ConnectOptions, deps: AdapterDeps): AccountAdapter {
+	const { name } = cloudinaryKind
+	const { clock, random, log } = deps
+	const http = createHttpClient({ name, clock, random, log, fetch: withRateLimits(deps.fetch ?? globalThis.fetch, clock) })
+	const api = createApi({ options, http, log })
+	const onKey = (key: string): void => options.onSecret(new Secret(key))
+	const runTimes = createRunTimes()
+	const streams = createStreams({ api, http, clock, runTimes, onKey })
+	const outputs = createOutputs({ api, streams, onKey })
+	const lives = createLives(streams)
+	/** Created by us and never seen active: taken again instead of leaving one more empty stream behind. */
+	let unusedId: string | null = null
+
+	const isOn = (optionId: string): boolean => options.options()[optionId] === true
+
+	async function ownStream(title: string, signal: AbortSignal): Promise<Stream> {
+		const details = newDetails(title)
+		if (unusedId !== null) {
+			try {
+				const { stream } = await streams.read(unusedId, signal)
+				if (stream.state === 'idle') {
+					return stream.name === details.title ? stream : await streams.change(stream.id, { name: details.title }, signal)
+				}
+			} catch (error) {
+				if (!hasCode(error, platformCodes.gone)) throw error
+			}
+		}
+		const stream = await streams.create(bodyOf(details), signal)
+		unusedId = stream.id
+		return stream
+	}
+
+	/** What the account says about the recording, before anything is sent. Answers with a sentence when the show has to go without. */
+	async function prepareArchive(stream: Stream, title: string, signal: AbortSignal): Promise<string> {
+		const archive = archiveOf(stream)
+		if (!archive) return ''
+		if (isOn(optionIds.noArchive)) {
+			// Somebody does not want it to be recorded: rather no show than a recorded one.
+			if (stream.state !== 'idle') throw blocked('The stream is running already and records: it cannot be told now not to.')
+			await outputs.drop(stream.id, archive.id, signal)
+			return ''
+		}
+		const template = textOf(options.options()[optionIds.archiveName])
+		const publicId = archiveName(template, { id: stream.id, title, startMs: clock.now() })
+		if (publicId === null) return ''
+		const keepsName = `The recording keeps the name “${archive.publicId}”`
+		if (stream.state !== 'idle') return `${keepsName}: the stream was running already.`
+		try {
+			await outputs.nameArchive(stream.id, archive.id, publicId, signal)
+			return ''
+		} catch (error) {
+			// A show goes on air without a name of its own for the recording, and says so.
+			if (!hasCode(error, platformCodes.refused, platformCodes.wrongState)) throw error
+			return `${keepsName}: a new one was refused.`
+		}
+	}
+
+	/** Not waited for: the picture may be sent at once. Without it the stream starts when the picture arrives, which is no reason not to go live. */
+	async function warmUp(id: string, signal: AbortSignal): Promise<string> {
+		try {
+			await streams.activate(id, signal)
+			return ''
+		} catch (error) {
+			if (!hasCode(error, platformCodes.refused, platformCodes.wrongState, 'platform-answer-lost')) throw error
+			return 'Warming up was not possible: it starts with the picture.'
+		}
+	}
+
+	async function prepare({ title, liveId }: AccountShow, signal: AbortSignal): Promise<PlatformBroadcast> {
+		const stream = liveId === null ? await ownStream(title, signal) : (await streams.read(liveId, signal)).stream
+		const { ingest } = stream
+		if (!ingest) throw noIngest()
+		const archiveNote = await prepareArchive(stream, title, signal)
+		const warmUpNote = isOn(optionIds.warmUp) && stream.state === 'idle' ? await warmUp(stream.id, signal) : ''
+		return createBroadcast(stream, ingest, {
+			streams,
+			runTimes,
+			idlesAtEnd: () => isOn(optionIds.idleAtEnd),
+			note: [archiveNote, warmUpNote].filter((sentence) => sentence !== '').join(' '),
+			onRead({ id, state }) {
+				if (state === 'active' && unusedId === id) unusedId = null
+			},
+		})
+	}
+
+	async function about(liveId: string, signal: AbortSignal) {
+		const { stream } = await streams.read(liveId, signal)
+		return aboutOf(stream, runTimes.endsAtMs(stream))
+	}
+
+	return {
+		...cloudinaryKind,
+		can,
+		async identify(signal) {
+			// Nothing tells who it is: the list proves that the key opens this cloud and may use live streaming.
+			await streams.list(signal)
+			return { profileId: api.cloud(), label: api.cloud() }
+		},
+		checkLiveRight: (signal) => checkLiveRight(name, '', { createLive: lives.createLive, remove: streams.remove }, signal),
+		...lives,
+		prepare,
+		async recordings(liveId, signal) {
+			const { stream } = await streams.read(liveId, signal)
+			return readRecordings(stream, { api, http }, signal)
+		},
+		about,
+		async act(liveId, actionId, signal) {
+			const action = (await about(liveId, signal)).actions.find(({ id }) => id === actionId)
+			if (!action || !isActionId(actionId)) throw notSent('This cannot be done to a live stream.', 'Look at the live stream again.')
+			if (action.blockedBy !== null) throw blocked(action.blockedBy)
+			if (actionId === 'delete') {
+				await streams.remove(liveId, signal)
+				return { said: actionsSaid.delete, live: null }
+			}
+			await (actionId === 'end' ? streams.idle(liveId, signal) : streams.activate(liveId, signal))
+			return { said: actionsSaid[actionId], live: summaryOf((await streams.read(liveId, signal)).stream) }
+		},
+		outputs: outputs.all,
+		saveOutput: outputs.save,
+		removeOutput: outputs.remove,
+		clockOffsetMs: http.serverOffsetMs,
+		adopt: api.adopt,
+		// A key does not end by signing out.
+		signOut: async () => {},
+		stop() {},
+	}
+}

@@ -1,0 +1,97 @@
+import { AppError } from '../../../shared/errors/app-error.ts'
+import type { Log } from '../../lib/log.ts'
+import { Secret } from '../../lib/secret.ts'
+import type { ConnectOptions, Credentials } from '../account-platform.ts'
+import { type ApiAnswer, type ApiCall, ApiRefusal, type CallClass, type HttpClient } from '../http/http-client.ts'
+import { optionIds } from './forms.ts'
+import { type Operation, requestIdOf, toAppError } from './refusals.ts'
+
+export interface ApiRequest {
+	readonly operation: Operation
+	readonly method: ApiCall['method']
+	/** From the base address on, with a slash in front and its query. */
+	readonly path: string
+	/** The general Admin API of the same account instead of the live interface. */
+	readonly admin?: boolean
+	readonly json?: Readonly<Record<string, unknown>>
+	readonly callClass: CallClass
+	readonly signal: AbortSignal
+}
+
+export interface Api {
+	/** Rejects with an AppError. */
+	send(request: ApiRequest): Promise<ApiAnswer>
+	/** Goes on with another key. */
+	adopt(credentials: Credentials): void
+	cloud(): string
+}
+
+export interface ApiDeps {
+	readonly options: Pick<ConnectOptions, 'credentials' | 'endpoints' | 'options' | 'onSignIn' | 'onSecret'>
+	readonly http: HttpClient
+	readonly log: Log
+}
+
+/** HTTP Basic with key and secret: nothing is renewed, a key is right or it is not. */
+export function createApi({ options, http, log }: ApiDeps): Api {
+	let credentials = options.credentials
+	let authorization = basic(credentials)
+	/** This key has been accepted, and nobody needs to be told again. */
+	let isProved = false
+
+	function basic({ clientId, clientSecret }: Credentials): Secret {
+		const encoded = Buffer.from(`${clientId}:${clientSecret.reveal()}`, 'utf8').toString('base64')
+		options.onSecret(new Secret(encoded))
+		return new Secret(`Basic ${encoded}`)
+	}
+
+	function baseOf(request: ApiRequest): string {
+		const { baseUrl } = options.endpoints()
+		return request.admin ? adminBase(baseUrl, options.options()[optionIds.adminUrl], cloud()) : baseUrl
+	}
+
+	const cloud = () => credentials.extra['cloud'] ?? ''
+
+	return {
+		async send(request) {
+			const { method, callClass, json, signal } = request
+			const sentWith = authorization
+			const call = { method, callClass, signal, url: `${baseOf(request)}${request.path}`, authorization: sentWith }
+			try {
+				const answer = await http.call({ ...call, ...(json ? { json } : {}) })
+				if (!isProved && sentWith === authorization) {
+					isProved = true
+					options.onSignIn({ kind: 'signed-in', expiresAtMs: null })
+				}
+				return answer
+			} catch (error) {
+				if (!(error instanceof ApiRefusal)) throw error
+				const known = toAppError(error, request.operation)
+				log.warn('The platform refused a request.', { method, status: error.status, code: known.code, requestId: requestIdOf(error.body) })
+				// An answer to the key before must not sign the present one out.
+				if (error.status === 401 && sentWith === authorization) {
+					isProved = false
+					options.onSignIn({ kind: 'signed-out', error: known })
+				}
+				throw known
+			}
+		},
+		adopt(next) {
+			credentials = next
+			authorization = basic(next)
+			isProved = false
+		},
+		cloud,
+	}
+}
+
+/** Beside the live interface unless the account has an address of its own for it. Without a slash at the end. */
+export function adminBase(baseUrl: string, own: unknown, cloud: string): string {
+	const given = typeof own === 'string' ? own.trim() : ''
+	const address = given === '' ? `${new URL(baseUrl).origin}/v1_1/{cloud}` : given
+	return address.replaceAll('{cloud}', encodeURIComponent(cloud)).replace(/\/+$/, '')
+}
+
+export function hasCode(error: unknown, ...codes: readonly string[]): error is AppError {
+	return error instanceof AppError && codes.includes(error.code)
+}

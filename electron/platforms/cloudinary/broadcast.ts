@@ -1,0 +1,75 @@
+import type { IngestTarget } from '../../../shared/domain/feeds.ts'
+import type { PlatformBroadcast, PlatformStatus } from '../platform.ts'
+import { platformCodes } from '../platform-errors.ts'
+import { hasCode } from './api.ts'
+import { cannot, cloudinaryKind } from './kind.ts'
+import { onAirOf, type Stream, viewerUrl } from './parse.ts'
+import type { RunTimes } from './run-times.ts'
+import type { Streams } from './streams.ts'
+
+export interface BroadcastDeps {
+	readonly streams: Streams
+	readonly runTimes: RunTimes
+	/** Asked at the end: the stream is to be ended there at once. */
+	readonly idlesAtEnd: () => boolean
+	/** Added to what it says of itself until the show ends; empty = nothing. */
+	readonly note: string
+	/** Told each reading. */
+	readonly onRead: (stream: Stream) => void
+}
+
+/** One live stream in one show. `prepared`: as it was read at preparation. */
+export function createBroadcast(prepared: Stream, ingest: IngestTarget, deps: BroadcastDeps): PlatformBroadcast {
+	const { streams, runTimes } = deps
+	const { id, idleTimeoutS } = prepared
+	let wasActive = false
+
+	async function status(signal: AbortSignal): Promise<PlatformStatus> {
+		const { stream, sentAtMs } = await streams.read(id, signal)
+		deps.onRead(stream)
+		wasActive ||= stream.state === 'active'
+		const says = [saysOf(stream, wasActive), deps.note].filter((sentence) => sentence !== '').join(' ')
+		return {
+			readAtMs: sentAtMs,
+			// "Active" is its only word for both a running show and a stream that was warmed up and has no picture yet. The conductor also wants our own
+			// push to be taken before it believes this, so that warming up alone never counts as on air.
+			onAir: onAirOf(stream.state),
+			viewers: null,
+			ad: null,
+			recording: null,
+			ingestSeen: null,
+			...(says === '' ? {} : { says }),
+			failed: null,
+			endsAtMs: runTimes.endsAtMs(stream),
+		}
+	}
+
+	return {
+		platformId: cloudinaryKind.id,
+		broadcastId: id,
+		ingest,
+		backupIngest: null,
+		viewerUrl: viewerUrl(prepared),
+		graceMs: idleTimeoutS === null ? null : idleTimeoutS * 1000,
+		status,
+		launchAd: () => Promise.reject(cannot('ads')),
+		startRecording: () => Promise.reject(cannot('record')),
+		stopRecording: () => Promise.reject(cannot('record')),
+		setAutoRecord: () => Promise.reject(cannot('record')),
+		// Only here, where the show is over: after a lost network the stream must stay as it is, so that the picture can come back.
+		async finish(signal) {
+			if (!deps.idlesAtEnd()) return
+			try {
+				await streams.idle(id, signal)
+			} catch (error) {
+				if (!hasCode(error, platformCodes.gone)) throw error
+			}
+		},
+	}
+}
+
+function saysOf({ state, raw }: Stream, wasActive: boolean): string {
+	if (state === 'active') return ''
+	if (state === 'unknown') return raw === '' ? 'It does not say its state.' : wasActive ? `Its state is “${raw}”.` : `Warming up (${raw}).`
+	return wasActive ? 'It has ended the stream: it is idle.' : 'Idle: it has not seen the picture yet.'
+}

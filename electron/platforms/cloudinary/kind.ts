@@ -1,0 +1,73 @@
+import type { AccountCapabilities, Limitation } from '../../../shared/domain/account.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
+import type { PlatformKind } from '../platform-kind.ts'
+
+export const cloudinaryKind: PlatformKind = {
+	id: 'cloudinary',
+	name: 'Cloudinary',
+	capabilities: {
+		adBreak: false,
+		cloudRecording: false,
+		onAirStatus: true,
+		viewers: false,
+		recordingPause: false,
+		autoRecord: false,
+		practice: false,
+	},
+	// The vendor publishes no pace and no limit for this interface: quick while it warms up, slow after that.
+	polling: { connectingMs: 2000, liveMs: 15_000, adBreakMs: 15_000, recordingChangeMs: 15_000 },
+	adRules: null,
+}
+
+export const can: AccountCapabilities = {
+	create: true,
+	edit: true,
+	schedule: false,
+	recurrence: false,
+	adBreak: false,
+	cloudRecording: false,
+	cloudRecordingList: true,
+	audience: false,
+	turnIntoLive: false,
+	checkRight: true,
+	about: true,
+	statistics: false,
+	accountStatistics: false,
+	thumbnail: false,
+	outputs: true,
+	remote: false,
+	search: true,
+}
+
+/** What none of the twelve operations of its reference offers. */
+const limits = {
+	schedule: { what: 'A planned start', why: 'Its streams have no schedule: plan the show in the studio.' },
+	recurrence: { what: 'A live that repeats', why: 'Its streams have no schedule. One stream can be used for every show instead.' },
+	ads: { what: 'Ad breaks', why: 'Its interface has no call for them.' },
+	record: {
+		what: 'Starting and stopping the recording',
+		why: 'A stream with an archive output is recorded as a whole, one without is not. Or record on this computer.',
+	},
+	audience: { what: 'The number of viewers', why: 'Its interface does not tell it.' },
+	statistics: { what: 'Statistics', why: 'Its live interface has none.' },
+	thumbnail: { what: 'The still picture', why: 'A stream has none before its recording is stored.' },
+	turn: { what: 'Turning a video into a live', why: 'A live stream and a stored video are two things there.' },
+	private: { what: 'A private live', why: 'Whoever has the address of a stream can watch it.' },
+	key: { what: 'A new stream key', why: 'The key of a stream stays the same. To make it useless, delete the stream and create another.' },
+	outputState: {
+		what: 'Whether each output works',
+		why: 'Its interface tells the state of the stream only. Look at the place that an output sends to.',
+	},
+} satisfies Record<string, Limitation>
+
+export const limitations: readonly Limitation[] = Object.values(limits)
+
+export function cannot(limit: keyof typeof limits): AppError {
+	const { what, why } = limits[limit]
+	return new AppError({
+		code: 'platform-cannot',
+		message: `${cloudinaryKind.name}: ${what} is not possible. ${why}`,
+		action: 'Leave it out, or use an account of another kind for it.',
+		retryable: false,
+	})
+}

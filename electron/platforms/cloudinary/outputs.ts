@@ -1,0 +1,164 @@
+import type { FormValues } from '../../../shared/domain/form.ts'
+import type { LiveOutput, LiveOutputs } from '../../../shared/domain/live-output.ts'
+import type { OutputInput } from '../account-platform.ts'
+import { type Api, hasCode } from './api.ts'
+import { type Stream, type StreamOutput, textOf } from './parse.ts'
+import { blocked, notSent, outputGoneCode } from './refusals.ts'
+import { type Streams, streamPath } from './streams.ts'
+
+/** What a stream is turned into: a player address, a recording, other platforms. Each answers with what is there afterwards. */
+export interface Outputs {
+	all(liveId: string, signal: AbortSignal): Promise<LiveOutputs>
+	save(liveId: string, output: OutputInput, signal: AbortSignal): Promise<LiveOutputs>
+	remove(liveId: string, outputId: string, signal: AbortSignal): Promise<LiveOutputs>
+	/** The recording of the next show goes under this name. The stream must be idle. */
+	nameArchive(liveId: string, outputId: string, publicId: string, signal: AbortSignal): Promise<void>
+	/** The stream must be idle. Harmless when it is gone already. */
+	drop(liveId: string, outputId: string, signal: AbortSignal): Promise<void>
+}
+
+type OutputBody = Readonly<Record<string, string>>
+
+export function createOutputs(deps: { readonly api: Api; readonly streams: Streams; readonly onKey: (key: string) => void }): Outputs {
+	const { api, streams } = deps
+	const listPath = (liveId: string) => `${streamPath(liveId)}/outputs`
+	const pathOf = (liveId: string, outputId: string) => `${listPath(liveId)}/${encodeURIComponent(outputId)}`
+
+	async function read(liveId: string, signal: AbortSignal): Promise<LiveOutputs> {
+		return outputsOf((await streams.read(liveId, signal)).stream)
+	}
+
+	async function readIdle(liveId: string, signal: AbortSignal): Promise<Stream> {
+		const { stream } = await streams.read(liveId, signal)
+		const why = whyBlocked(stream)
+		if (why !== null) throw blocked(why)
+		return stream
+	}
+
+	async function create(stream: Stream, body: OutputBody, signal: AbortSignal): Promise<void> {
+		const send = () => api.send({ operation: 'stream', method: 'POST', path: listPath(stream.id), json: body, callClass: 'once', signal })
+		try {
+			await send()
+		} catch (error) {
+			if (!hasCode(error, 'platform-answer-lost')) throw error
+			const { stream: now } = await streams.read(stream.id, signal)
+			const known = new Set(stream.outputs.map(({ id }) => id))
+			if (now.outputs.some((output) => !known.has(output.id) && isSame(output, body))) return
+			await send()
+		}
+	}
+
+	async function change(liveId: string, outputId: string, json: OutputBody, signal: AbortSignal): Promise<void> {
+		await api.send({ operation: 'output', method: 'PATCH', path: pathOf(liveId, outputId), json, callClass: 'read', signal })
+	}
+
+	async function drop(liveId: string, outputId: string, signal: AbortSignal): Promise<void> {
+		try {
+			await api.send({ operation: 'output', method: 'DELETE', path: pathOf(liveId, outputId), callClass: 'edit', signal })
+		} catch (error) {
+			if (!hasCode(error, outputGoneCode)) throw error
+		}
+	}
+
+	return {
+		all: read,
+		async save(liveId, output, signal) {
+			const stream = await readIdle(liveId, signal)
+			checkRules(output, stream)
+			const key = textOf(output.values['stream_key'])
+			if (key !== '') deps.onKey(key)
+			const { outputId } = output
+			await streams.inItsState(
+				liveId,
+				() => (outputId === null ? create(stream, createBody(output), signal) : change(liveId, outputId, changeBody(output), signal)),
+				signal,
+			)
+			return read(liveId, signal)
+		},
+		async remove(liveId, outputId, signal) {
+			await readIdle(liveId, signal)
+			await streams.inItsState(liveId, () => drop(liveId, outputId, signal), signal)
+			return read(liveId, signal)
+		},
+		nameArchive: (liveId, outputId, publicId, signal) =>
+			streams.inItsState(liveId, () => change(liveId, outputId, { public_id: publicId }, signal), signal),
+		drop: (liveId, outputId, signal) => streams.inItsState(liveId, () => drop(liveId, outputId, signal), signal),
+	}
+}
+
+export function outputsOf(stream: Stream): LiveOutputs {
+	return { outputs: stream.outputs.map(outputOf), blockedBy: whyBlocked(stream) }
+}
+
+/** The vendor says that outputs are changed before a stream is activated. null = they may be. */
+function whyBlocked({ state, raw }: Stream): string | null {
+	if (state === 'idle') return null
+	const now = state === 'active' ? 'The stream is active' : `The stream is “${raw === '' ? 'unknown' : raw}”`
+	return `${now}: outputs can only be changed while it is idle.`
+}
+
+function outputOf({ id, type, name, uri, hasKey, vendor, publicId }: StreamOutput): LiveOutput {
+	return {
+		id,
+		kindId: type,
+		name: name === '' ? type : name,
+		values: valuesOf(type, { uri, vendor, publicId }),
+		secretsSet: hasKey ? ['stream_key'] : [],
+		url: type === 'hls' && /^https?:\/\//.test(uri) ? uri : null,
+	}
+}
+
+function valuesOf(type: string, output: Pick<StreamOutput, 'uri' | 'vendor' | 'publicId'>): FormValues {
+	if (type === 'archive') return { public_id: output.publicId }
+	if (type === 'simulcast') return { uri: output.uri, stream_key: '', vendor: output.vendor }
+	return {}
+}
+
+/** What the platform would refuse is said before anything is sent, in plainer words. Throws an AppError. */
+function checkRules({ outputId, kindId, values }: OutputInput, { outputs }: Stream): void {
+	const others = outputs.filter(({ id }) => id !== outputId)
+	const before = outputs.find(({ id }) => id === outputId)
+	if (outputId !== null && !before) throw notSent('This output is not there any more.', 'Look at the list of outputs again.')
+	if (before && before.type !== kindId) throw notSent('An output cannot become one of another kind.', 'Delete it and add a new one.')
+	if (kindId !== 'simulcast') {
+		if (!others.some(({ type }) => type === kindId)) return
+		const what = kindId === 'hls' ? 'player address' : 'recording'
+		throw notSent(`A live stream has one ${what} at most.`, 'Change the one that is there.')
+	}
+	const address = sameAddress(textOf(values['uri']))
+	if (!others.some(({ type, uri }) => type === 'simulcast' && sameAddress(uri) === address)) return
+	throw notSent(
+		'Another output of this stream sends to the same address, and each may be used only once.',
+		'To send twice to one server, put the stream key at the end of the address and leave the field of the key empty.',
+	)
+}
+
+/** Host names know no case, and a slash at the end says nothing. */
+function sameAddress(uri: string): string {
+	return uri
+		.trim()
+		.replace(/\/+$/, '')
+		.replace(/^[a-z]+:\/\/[^/]+/i, (start) => start.toLowerCase())
+}
+
+function createBody({ kindId, name, values }: OutputInput): OutputBody {
+	return { type: kindId, ...changeBody({ kindId, name, values }), ...given('vendor', kindId === 'simulcast' ? values['vendor'] : '') }
+}
+
+/** Kind and vendor cannot be changed; an empty key keeps the one that is there. */
+function changeBody({ kindId, name, values }: Pick<OutputInput, 'kindId' | 'name' | 'values'>): OutputBody {
+	return {
+		...given('name', name),
+		...(kindId === 'archive' ? given('public_id', values['public_id']) : {}),
+		...(kindId === 'simulcast' ? { ...given('uri', values['uri']), ...given('stream_key', values['stream_key']) } : {}),
+	}
+}
+
+function given(field: string, value: unknown): OutputBody {
+	const text = textOf(value).trim()
+	return text === '' ? {} : { [field]: text }
+}
+
+function isSame(output: StreamOutput, body: OutputBody): boolean {
+	return output.type === body['type'] && (output.type !== 'simulcast' || sameAddress(output.uri) === sameAddress(body['uri'] ?? ''))
+}

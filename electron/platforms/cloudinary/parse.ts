@@ -1,0 +1,168 @@
+import type { IngestTarget } from '../../../shared/domain/feeds.ts'
+import type { LiveSummary } from '../../../shared/domain/live.ts'
+import { isJsonObject, type JsonObject } from '../http/json-object.ts'
+
+/** "unknown": any word that the vendor has not documented; transitional ones are to be expected while a stream starts. */
+export type StreamState = 'idle' | 'active' | 'unknown'
+
+/** A live stream as the platform tells it. Times are Unix ms on our clock. */
+export interface Stream {
+	readonly id: string
+	readonly name: string
+	/** The platform's own word; empty when there is none. */
+	readonly raw: string
+	readonly state: StreamState
+	/** null when server or key is missing. */
+	readonly ingest: IngestTarget | null
+	/** Without the key; null when missing. */
+	readonly ingestServer: string | null
+	readonly outputs: readonly StreamOutput[]
+	/** null = none set. */
+	readonly idleTimeoutS: number | null
+	readonly maxRuntimeS: number | null
+	readonly createdAtMs: number | null
+	readonly updatedAtMs: number | null
+}
+
+export interface StreamOutput {
+	readonly id: string
+	/** hls, archive, simulcast, or what may come. */
+	readonly type: string
+	readonly name: string
+	/** Of hls: for viewers; of simulcast: the server. */
+	readonly uri: string
+	readonly hasKey: boolean
+	readonly vendor: string
+	readonly publicId: string
+}
+
+/** The member `data` of the envelope; an answer without an envelope is taken as it is. */
+export function dataOf(body: JsonObject): unknown {
+	return 'data' in body ? body['data'] : body
+}
+
+/** The entries of a list, without those that make no sense; null when the answer is no list. */
+export function listOf(body: JsonObject): readonly JsonObject[] | null {
+	const data = dataOf(body)
+	if (Array.isArray(data)) return data.filter(isJsonObject)
+	// "Nothing there" is also written as null, or as an answer without anything in it.
+	return data === null || (isJsonObject(data) && Object.keys(data).every((key) => key === 'request_id')) ? [] : null
+}
+
+/** null when it has no usable id. `offsetMs`: the platform's clock minus ours. */
+export function parseStream(value: unknown, offsetMs: number): Stream | null {
+	if (!isJsonObject(value)) return null
+	const id = idOf(value['id'])
+	if (id === null) return null
+	const raw = wordOf(value['status'])
+	const outputs = value['outputs']
+	const input = isJsonObject(value['input']) ? value['input'] : {}
+	const server = ingestServer(input['uri'])
+	return {
+		id,
+		name: textOf(value['name']),
+		raw,
+		state: stateOf(raw),
+		ingest: ingestOf(server, textOf(input['stream_key'])),
+		ingestServer: server,
+		outputs: Array.isArray(outputs) ? outputs.flatMap((output) => parseOutput(output) ?? []) : [],
+		idleTimeoutS: positive(value['idle_timeout_sec']),
+		maxRuntimeS: positive(value['max_runtime_sec']),
+		createdAtMs: parseTime(value['created_at'], offsetMs),
+		updatedAtMs: parseTime(value['updated_at'], offsetMs),
+	}
+}
+
+export function parseOutput(value: unknown): StreamOutput | null {
+	if (!isJsonObject(value)) return null
+	const id = idOf(value['id'])
+	if (id === null) return null
+	return {
+		id,
+		type: wordOf(value['type']).toLowerCase(),
+		name: textOf(value['name']),
+		uri: textOf(value['uri']),
+		hasKey: textOf(value['stream_key']) !== '',
+		vendor: textOf(value['vendor']),
+		publicId: textOf(value['public_id']),
+	}
+}
+
+export function summaryOf(stream: Stream): LiveSummary {
+	return {
+		id: stream.id,
+		title: stream.name === '' ? stream.id : stream.name,
+		state: summaryStates[stream.state],
+		raw: stream.raw,
+		onAir: onAirOf(stream.state),
+		schedule: null,
+		visibility: 'public',
+		url: viewerUrl(stream),
+		remote: false,
+	}
+}
+
+const summaryStates = { idle: 'waiting', active: 'live', unknown: 'unknown' } as const
+
+export function onAirOf(state: StreamState): boolean | null {
+	return state === 'unknown' ? null : state === 'active'
+}
+
+/** Read from the HLS output, never built from the id. null without one. */
+export function viewerUrl({ outputs }: Stream): string | null {
+	const address = outputs.find(({ type }) => type === 'hls')?.uri ?? ''
+	return /^https?:\/\//.test(address) ? address : null
+}
+
+/** Numbers, also as strings; null for anything else. */
+export function numberOf(value: unknown): number | null {
+	if (typeof value === 'string' && value.trim() === '') return null
+	const number = typeof value === 'string' ? Number(value) : value
+	return typeof number === 'number' && Number.isFinite(number) ? number : null
+}
+
+/** The live interface's examples are ms, the Admin API writes ISO 8601; seconds are told by their size. To Unix ms of our clock. */
+export function parseTime(value: unknown, offsetMs: number): number | null {
+	const number = numberOf(value)
+	if (number !== null && number > 0) return Math.round(number < secondsBelow ? number * 1000 : number) - offsetMs
+	const atMs = typeof value === 'string' ? Date.parse(value) : Number.NaN
+	return Number.isNaN(atMs) ? null : atMs - offsetMs
+}
+
+/** As ms it would be 1973. */
+const secondsBelow = 100_000_000_000
+
+export function textOf(value: unknown): string {
+	return typeof value === 'string' ? value : ''
+}
+
+function positive(value: unknown): number | null {
+	const number = numberOf(value)
+	return number !== null && number > 0 ? number : null
+}
+
+function stateOf(raw: string): StreamState {
+	const word = raw.toLowerCase()
+	return word === 'idle' || word === 'active' ? word : 'unknown'
+}
+
+/** Ids go into paths and forms. */
+function idOf(value: unknown): string | null {
+	const id = typeof value === 'number' ? String(value) : value
+	return typeof id === 'string' && /^[\w-]{1,64}$/.test(id) ? id : null
+}
+
+/** A word of at most 40 characters: it is shown. */
+function wordOf(value: unknown): string {
+	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value).trim().slice(0, 40) : ''
+}
+
+function ingestServer(uri: unknown): string | null {
+	const server = textOf(uri).trim().replace(/\/+$/, '')
+	return /^rtmps?:\/\/[^/\s]+\/\S+$/i.test(server) ? server : null
+}
+
+function ingestOf(server: string | null, key: string): IngestTarget | null {
+	if (server === null || key === '') return null
+	return { protocol: /^rtmps:/i.test(server) ? 'rtmps' : 'rtmp', server, key }
+}

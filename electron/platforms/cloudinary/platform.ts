@@ -1,0 +1,10 @@
+import type { AccountPlatform } from '../account-platform.ts'
+import { cloudinaryKind } from './kind.ts'
+import { liveStreamingVariant } from './variant.ts'
+
+export const cloudinaryPlatform: AccountPlatform = {
+	id: cloudinaryKind.id,
+	name: cloudinaryKind.name,
+	variants: [liveStreamingVariant],
+	categories: [],
+}

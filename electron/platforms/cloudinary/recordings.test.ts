@@ -1,0 +1,89 @@
+import { afterEach, expect, it } from 'vitest'
+import { formProblems } from '../../../shared/domain/form.ts'
+import { adminBase } from './api.ts'
+import { optionFields } from './forms.ts'
+import { type CloudinaryRig, errorOf, ingestOf, type RigOptions, signal, startCloudinaryRig } from './testing.ts'
+
+let rig: CloudinaryRig
+afterEach(() => rig.close())
+
+async function start(options: RigOptions = {}): Promise<string> {
+	rig = await startCloudinaryRig(options)
+	return rig.standIn.addStream()
+}
+
+async function record(liveId: string): Promise<void> {
+	const broadcast = await rig.adapter.prepare({ title: 'Show', liveId, protocol: 'rtmp' }, signal)
+	rig.standIn.pushStarted(ingestOf(broadcast))
+	rig.pass(5000)
+	await broadcast.finish(signal)
+}
+
+const recordings = async (liveId: string) => (await rig.adapter.recordings?.(liveId, signal)) ?? []
+
+it('there is none until the platform has stored it', async () => {
+	const liveId = await start()
+	await record(liveId)
+	expect(await recordings(liveId)).toEqual([])
+	rig.pass(20_000)
+	const [file, ...others] = await recordings(liveId)
+	expect(others).toEqual([])
+	expect(file).toMatchObject({ ready: true, status: 'stored', recordedFrom: { id: liveId }, url: expect.stringMatching(/^https:.*\.mp4$/) })
+	// The stored time is the platform's: on our clock it is about now.
+	expect(Math.abs((file?.endedAtMs ?? 0) - rig.clock.now())).toBeLessThan(60_000)
+})
+
+it('all pages are read, and both the names of the stream and the one of its archive now', async () => {
+	const liveId = await start({ switches: { adminPageSize: 2, archiveOnReuse: 'numbers' }, options: { archiveName: 'weekly' } })
+	for (let number = 0; number < 3; number++) {
+		await record(liveId)
+		rig.pass(20_000)
+	}
+	rig.newRequests()
+	expect((await recordings(liveId)).map(({ title }) => title).sort()).toEqual(['weekly', 'weekly_1', 'weekly_2'])
+	expect(rig.newRequests().filter((line) => line.includes('/v1_1/democloud/resources/video/upload'))).toHaveLength(3)
+})
+
+it('a reused name may have replaced the one before: what is there is listed', async () => {
+	const liveId = await start({ options: { archiveName: '' } })
+	for (let number = 0; number < 2; number++) {
+		await record(liveId)
+		rig.pass(20_000)
+	}
+	expect(await recordings(liveId)).toHaveLength(1)
+})
+
+it('a key that may not list videos is not signed out', async () => {
+	const liveId = await start({ switches: { adminAllowed: false } })
+	const error = await errorOf(recordings(liveId))
+	expect(error.code).toBe('platform-not-allowed')
+	expect(rig.news.every(({ kind }) => kind === 'signed-in')).toBe(true)
+})
+
+it('nothing at all, and things that are no videos, are no recordings', async () => {
+	const liveId = await start()
+	rig.standIn.fail({ match: /resources/, status: 200, body: {} })
+	expect(await recordings(liveId)).toEqual([])
+	const odd = [
+		null,
+		{ format: 'mp4' },
+		{ public_id: 'a' },
+		{ public_id: 'b', secure_url: 'https://x.test/b', status: 'pending', duration: '12.5' },
+	]
+	rig.standIn.fail({ match: /resources/, status: 200, body: { resources: odd } })
+	expect((await recordings(liveId)).map(({ id, ready, status, durationMs }) => [id, ready, status, durationMs])).toEqual([
+		['a', false, 'unknown', null],
+		['b', false, 'pending', 12_500],
+	])
+	rig.standIn.fail({ match: /resources/, status: 200, body: { resources: 'none' } })
+	expect((await errorOf(recordings(liveId))).code).toBe('platform-answer-unreadable')
+})
+
+it('its address is beside the live interface, or an own one', async () => {
+	await start()
+	expect(adminBase('https://api.cloudinary.com/v2/video/demo', '', 'demo')).toBe('https://api.cloudinary.com/v1_1/demo')
+	expect(adminBase('https://api.cloudinary.com/v2/demo/video', 'https://eu.test/v1_1/{cloud}/', 'demo')).toBe('https://eu.test/v1_1/demo')
+	const problems = (adminUrl: string) => Object.keys(formProblems(optionFields, { adminUrl }))
+	for (const adminUrl of ['', 'https://eu.test/v1_1/{cloud}', 'http://127.0.0.1:9/x']) expect(problems(adminUrl)).toEqual([])
+	expect(problems('http://eu.test/v1_1')).toEqual(['adminUrl'])
+})

@@ -1,0 +1,78 @@
+import type { CloudRecordingFile } from '../../../shared/domain/live.ts'
+import type { HttpClient } from '../http/http-client.ts'
+import { isJsonObject, type JsonObject } from '../http/json-object.ts'
+import { answerUnreadable } from '../platform-errors.ts'
+import type { Api } from './api.ts'
+import { archiveOf } from './archive.ts'
+import { cloudinaryKind } from './kind.ts'
+import { numberOf, parseTime, type Stream, textOf } from './parse.ts'
+
+export interface RecordingsDeps {
+	readonly api: Api
+	readonly http: Pick<HttpClient, 'serverOffsetMs'>
+}
+
+const pageSize = 100
+/** The Admin API has an hourly quota. */
+const mostPages = 5
+
+/**
+ * The stored videos of a stream, newest first. The live interface lists none: the Admin API is asked for videos whose names begin as the stream's own
+ * recordings do, or as its archive output says now. Empty until the platform has stored one.
+ */
+export async function readRecordings(stream: Stream, deps: RecordingsDeps, signal: AbortSignal): Promise<CloudRecordingFile[]> {
+	const ownPrefix = `live_stream_${stream.id}`
+	const current = archiveOf(stream)?.publicId ?? ''
+	const prefixes = current === '' || current.startsWith(ownPrefix) ? [ownPrefix] : [ownPrefix, current]
+	const found = new Map<string, CloudRecordingFile>()
+	for (const prefix of prefixes) {
+		for (const entry of await resources(prefix, deps, signal)) {
+			const file = parseRecording(entry, stream, deps.http.serverOffsetMs())
+			if (file) found.set(file.id, file)
+		}
+	}
+	return [...found.values()].sort((one, other) => (other.endedAtMs ?? 0) - (one.endedAtMs ?? 0))
+}
+
+async function resources(prefix: string, { api }: RecordingsDeps, signal: AbortSignal): Promise<JsonObject[]> {
+	const all: JsonObject[] = []
+	let cursor: string | null = null
+	for (let page = 0; page < mostPages; page++) {
+		const query: URLSearchParams = new URLSearchParams({ prefix, max_results: String(pageSize) })
+		if (cursor !== null) query.set('next_cursor', cursor)
+		const path = `/resources/video/upload?${query}`
+		const { body } = await api.send({ operation: 'recordings', method: 'GET', path, admin: true, callClass: 'read', signal })
+		const list = body['resources'] ?? []
+		if (!Array.isArray(list)) throw answerUnreadable(cloudinaryKind.name, 200)
+		all.push(...list.filter(isJsonObject))
+		cursor = textOf(body['next_cursor']) || null
+		if (cursor === null) break
+	}
+	return all
+}
+
+function parseRecording(body: JsonObject, stream: Stream, offsetMs: number): CloudRecordingFile | null {
+	const publicId = textOf(body['public_id'])
+	if (publicId === '') return null
+	const address = [body['secure_url'], body['url']].map(textOf).find((url) => /^https?:\/\//.test(url)) ?? null
+	const word = textOf(body['status'])
+	const durationS = numberOf(body['duration'])
+	const durationMs = durationS !== null && durationS > 0 ? durationS * 1000 : null
+	// It is stored when the show is over.
+	const storedAtMs = parseTime(body['created_at'], offsetMs)
+	return {
+		// The public ID names the video; a folder may make it longer than other ids.
+		id: textOf(body['asset_id']) || publicId,
+		title: publicId,
+		status: word === '' ? (address === null ? 'unknown' : 'stored') : word,
+		progressPercent: null,
+		startedAtMs: storedAtMs !== null && durationMs !== null ? storedAtMs - durationMs : null,
+		endedAtMs: storedAtMs,
+		durationMs,
+		recordedFrom: { id: stream.id, title: stream.name },
+		url: address,
+		urlExpiresAtMs: null,
+		// Present and with an address: it can be watched, unless it says something else.
+		ready: address !== null && (word === '' || word === 'active'),
+	}
+}

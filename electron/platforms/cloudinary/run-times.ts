@@ -1,0 +1,26 @@
+import type { Stream } from './parse.ts'
+
+/**
+ * Since when streams are active, as far as this studio has seen: the platform tells only that they are. It ends a stream when its longest running
+ * time has passed since then.
+ */
+export interface RunTimes {
+	/** A reading; `atMs`: our Unix ms at which it was asked for. */
+	see(stream: Stream, atMs: number): void
+	/** When the platform will end it by itself, our Unix ms; null = it is not active, or has no such limit. */
+	endsAtMs(stream: Stream): number | null
+}
+
+export function createRunTimes(): RunTimes {
+	const activeSinceMs = new Map<string, number>()
+	return {
+		see({ id, state }, atMs) {
+			if (state === 'idle') activeSinceMs.delete(id)
+			if (state === 'active' && !activeSinceMs.has(id)) activeSinceMs.set(id, atMs)
+		},
+		endsAtMs({ id, maxRuntimeS }) {
+			const sinceMs = activeSinceMs.get(id)
+			return sinceMs === undefined || maxRuntimeS === null ? null : sinceMs + maxRuntimeS * 1000
+		},
+	}
+}

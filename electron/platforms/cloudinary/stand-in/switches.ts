@@ -1,0 +1,47 @@
+/** What the vendor's documentation leaves open, as one account may find it. */
+export interface CloudinarySwitches {
+	readonly cloud: string
+	/** From the picture's arrival or `activate` to "active", ms. The vendor says up to about a minute. */
+	readonly activationMs: number
+	/** Its word meanwhile; null = "idle" until it is active. */
+	readonly wordOnTheWay: string | null
+	/** Its word for a running stream. */
+	readonly wordActive: string
+	/** From the end to the stored recording, ms. */
+	readonly archiveDelayMs: number
+	/** A recording under a name that is taken replaces the older one, or gets a number. */
+	readonly archiveOnReuse: 'replaces' | 'numbers'
+	/** A second activate or idle in the same state is an error. */
+	readonly repeatRefused: boolean
+	/** Editing or deleting a running stream is an error. */
+	readonly refusesWhileActive: boolean
+	/** The plan includes live streaming. */
+	readonly liveEnabled: boolean
+	/** The key may list stored videos. */
+	readonly adminAllowed: boolean
+	/** The answers' `data` without its envelope. */
+	readonly bare: boolean
+	/** Numbers and times are written as text. */
+	readonly numbersAsText: boolean
+	/** A change is answered with a message instead of what was changed. */
+	readonly changesSayLittle: boolean
+	/** Stored videos on one page of the Admin API. */
+	readonly adminPageSize: number
+}
+
+export const cloudinaryDefaults: CloudinarySwitches = {
+	cloud: 'democloud',
+	activationMs: 5000,
+	wordOnTheWay: 'starting',
+	wordActive: 'active',
+	archiveDelayMs: 20_000,
+	archiveOnReuse: 'replaces',
+	repeatRefused: false,
+	refusesWhileActive: true,
+	liveEnabled: true,
+	adminAllowed: true,
+	bare: false,
+	numbersAsText: false,
+	changesSayLittle: false,
+	adminPageSize: 100,
+}

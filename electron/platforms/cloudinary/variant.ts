@@ -1,0 +1,26 @@
+import type { AccountEndpoints } from '../../../shared/domain/account.ts'
+import type { AccountVariant } from '../account-platform.ts'
+import { createCloudinaryAdapter } from './adapter.ts'
+import { keyForm, liveForm, optionFields, outputKinds } from './forms.ts'
+import { can, limitations } from './kind.ts'
+import { readPastedUrl } from './pasted-url.ts'
+
+/** As in the vendor's reference. Its SDKs put the cloud name before "video": that works by the setting. */
+const endpoints: AccountEndpoints = { baseUrl: 'https://api.cloudinary.com/v2/video/{cloud}', tokenUrl: null, authorizeUrl: null }
+
+export const liveStreamingVariant: AccountVariant = {
+	id: 'live-streaming',
+	name: 'Video Live Streaming',
+	can,
+	cannot: limitations,
+	endpointDefaults: { 'private-key': endpoints, pasted: endpoints },
+	keyForm,
+	liveForm,
+	remoteForm: null,
+	options: optionFields,
+	outputKinds,
+	ingestProtocols: [],
+	thumbnailLimits: null,
+	readPasted: readPastedUrl,
+	connect: createCloudinaryAdapter,
+}

@@ -1,0 +1,191 @@
+import { AppError } from '../../../shared/errors/app-error.ts'
+import { Secret } from '../../lib/secret.ts'
+import type { AccountAdapter, AdapterDeps, ConnectOptions } from '../account-platform.ts'
+import { createHttpClient } from '../http/http-client.ts'
+import type { PlatformStatus } from '../platform.ts'
+import { platformCodes } from '../platform-errors.ts'
+import { aboutOf, livestreamActions, statisticsOf, text, time } from './about.ts'
+import { type DaywiseTimes, readAccountStatistics } from './account-statistics.ts'
+import { type AuthKind, createApi } from './api.ts'
+import { disableAfterShow } from './forms.ts'
+import { can } from './limits.ts'
+import { createLives } from './lives.ts'
+import { createLivestreams, type DatedReading } from './livestreams.ts'
+import { createMeetingBroadcast } from './meeting-broadcast.ts'
+import { createMeetings } from './meetings.ts'
+import { fittedName, ownName, ownPrefix } from './names.ts'
+import type { Livestream } from './parse.ts'
+import { createPushBroadcast } from './push-broadcast.ts'
+import { createRecordings } from './recordings.ts'
+import { onAirNow } from './refusals.ts'
+import { livestreamSummary, meetingIdOf, meetingSummary } from './summaries.ts'
+
+/** What differs between the interfaces that share Dyte's paths and shapes. */
+export interface DyteWay {
+	readonly authKind: AuthKind
+	readonly daywiseTimes: DaywiseTimes
+}
+
+export const identity = { id: 'dyte', name: 'Dyte' } as const
+
+export function createDyteAdapter(way: DyteWay, options: ConnectOptions, deps: AdapterDeps): AccountAdapter {
+	const { id, name } = identity
+	const { clock, random, log } = deps
+	const http = createHttpClient({ name, clock, random, log, ...(deps.fetch ? { fetch: deps.fetch } : {}) })
+	const api = createApi({ ...options, name, authKind: way.authKind, http })
+	const calls = { name, api, now: clock.now, noteKey }
+	const livestreams = createLivestreams(calls)
+	const meetings = createMeetings(calls)
+	const recordings = createRecordings(calls)
+	let { credentials } = options
+	const notedKeys = new Set<string>()
+	/** Made or taken by us and not seen on air yet: taken again instead of leaving one more behind, whatever word it stands in. */
+	let unusedId: string | null = null
+
+	function noteKey(key: string): void {
+		if (key === '' || notedKeys.has(key)) return
+		notedKeys.add(key)
+		options.onSecret(new Secret(key))
+	}
+
+	/** None can be deleted: an idle one that the studio made before is taken again, best one of the same name. */
+	async function ownLivestream(title: string, signal: AbortSignal): Promise<string> {
+		const wanted = ownName(title)
+		const own = (await livestreams.all({ status: null }, signal)).filter((one) => one.name?.startsWith(ownPrefix) && isFree(one))
+		const found = own.find((one) => one.id === unusedId) ?? own.find((one) => one.name === wanted) ?? own[0]
+		return (found ?? (await livestreams.create(wanted, signal))).id
+	}
+
+	/** A new one stands in INVOKED on some generations; of others that word means that somebody's show begins there. */
+	function isFree(livestream: Livestream): boolean {
+		return livestream.state === 'ready' || livestream.state === 'off' || (livestream.id === unusedId && livestream.state !== 'live')
+	}
+
+	async function readyReading(liveId: string, signal: AbortSignal): Promise<DatedReading> {
+		const reading = await livestreams.read(liveId, signal)
+		if (reading.livestream.state !== 'off') return reading
+		await livestreams.enable(liveId, signal)
+		return livestreams.read(liveId, signal)
+	}
+
+	async function preparePush(liveId: string | null, title: string, signal: AbortSignal) {
+		const chosenId = liveId ?? (await ownLivestream(title, signal))
+		if (liveId === null) unusedId = chosenId
+		const reading = await readyReading(chosenId, signal)
+		return createPushBroadcast(reading, {
+			platformId: id,
+			name,
+			livestreams,
+			disablesAfterShow: () => options.options()[disableAfterShow] === true,
+			onRead: ({ onAir }: PlatformStatus) => {
+				if (onAir && unusedId === chosenId) unusedId = null
+			},
+		})
+	}
+
+	async function prepareMeeting(meetingId: string, title: string, signal: AbortSignal) {
+		const started = await meetings.start(await meetings.read(meetingId, signal), fittedName(title), signal)
+		return createMeetingBroadcast(meetingId, started, { platformId: id, name, meetings, recordings, now: clock.now })
+	}
+
+	async function aboutMeeting(meetingId: string, signal: AbortSignal) {
+		const [meeting, { livestream }, last] = await Promise.all([
+			meetings.read(meetingId, signal),
+			meetings.active(meetingId, signal),
+			meetings.last(meetingId, signal),
+		])
+		const reading = livestream ? { livestream, sessions: last?.sessions ?? [] } : last
+		const more = [
+			{ label: 'Meeting', value: text(meeting.raw) },
+			{ label: 'Meeting made', value: time(meeting.createdAtMs) },
+		]
+		return aboutOf(meetingSummary(meeting, livestream), reading, { more, actions: [], nowMs: clock.now() })
+	}
+
+	async function resetKey(liveId: string, signal: AbortSignal): Promise<void> {
+		const before = (await livestreams.read(liveId, signal)).livestream
+		if (before.state === 'live' || before.state === 'starting') throw onAirNow(name)
+		try {
+			await livestreams.resetKey(liveId, signal)
+		} catch (error) {
+			if (!(error instanceof AppError) || error.code !== 'platform-answer-lost') throw error
+			const now = (await livestreams.read(liveId, signal)).livestream
+			if (now.streamKey === before.streamKey) throw error
+		}
+	}
+
+	const actions: Readonly<Record<string, { readonly said: string; run(liveId: string, signal: AbortSignal): Promise<void> }>> = {
+		enable: { said: 'The livestream is switched on.', run: livestreams.enable },
+		disable: { said: 'The livestream is switched off.', run: livestreams.disable },
+		'new-key': { said: 'The livestream has a new stream key.', run: resetKey },
+	}
+
+	return {
+		id,
+		name,
+		can,
+		capabilities: {
+			adBreak: false,
+			// Of meetings: a livestream that is pushed to says that it has no recording.
+			cloudRecording: true,
+			onAirStatus: true,
+			viewers: false,
+			recordingPause: true,
+			autoRecord: false,
+			practice: false,
+		},
+		// Far below the 2,000 requests a minute that a whole office has together.
+		polling: { connectingMs: 3000, liveMs: 10_000, adBreakMs: 10_000, recordingChangeMs: 3000 },
+		adRules: null,
+		async identify(signal) {
+			const query = { page_no: '1', per_page: '1' }
+			await api.send({ operation: 'identify', method: 'GET', path: '/livestreams', query, callClass: 'read', signal })
+			// No call tells an organisation's name.
+			const { clientId, extra } = credentials
+			const profileId = clientId === '' ? `${extra['account'] ?? ''}/${extra['app'] ?? ''}` : clientId
+			return { profileId, label: clientId === '' ? `App ${extra['app'] ?? ''}` : `Organisation ${clientId}` }
+		},
+		...createLives({ name, livestreams, meetings, recordings }),
+		prepare({ title, liveId }, signal) {
+			const meetingId = liveId === null ? null : meetingIdOf(liveId)
+			return meetingId === null ? preparePush(liveId, title, signal) : prepareMeeting(meetingId, title, signal)
+		},
+		async about(liveId, signal) {
+			const meetingId = meetingIdOf(liveId)
+			if (meetingId !== null) return aboutMeeting(meetingId, signal)
+			const reading = await livestreams.read(liveId, signal)
+			const { livestream } = reading
+			const more = { more: [], actions: livestreamActions(livestream, name), nowMs: clock.now() }
+			return aboutOf(livestreamSummary(livestream), reading, more)
+		},
+		async act(liveId, actionId, signal) {
+			const action = actions[actionId]
+			if (!action || meetingIdOf(liveId) !== null) throw unknownAction(name)
+			await action.run(liveId, signal)
+			return { said: action.said, live: livestreamSummary((await livestreams.read(liveId, signal)).livestream) }
+		},
+		async statistics(liveId, signal) {
+			const meetingId = meetingIdOf(liveId)
+			const reading = meetingId === null ? await livestreams.read(liveId, signal) : await meetings.last(meetingId, signal)
+			return statisticsOf(reading, clock.now())
+		},
+		accountStatistics: (range, signal) => readAccountStatistics(api, way.daywiseTimes, range, signal),
+		clockOffsetMs: api.offsetMs,
+		adopt(next) {
+			credentials = next
+			api.adopt(next)
+		},
+		// A key has no session that could be ended.
+		signOut: async () => {},
+		stop: () => {},
+	}
+}
+
+function unknownAction(name: string): AppError {
+	return new AppError({
+		code: platformCodes.wrongState,
+		message: `${name} cannot do this to it.`,
+		action: 'Look at its page again.',
+		retryable: false,
+	})
+}

@@ -1,0 +1,82 @@
+import { Secret } from '../../lib/secret.ts'
+import type { ConnectOptions, Credentials } from '../account-platform.ts'
+import { type ApiAnswer, type ApiCall, ApiRefusal, type CallClass, type HttpClient } from '../http/http-client.ts'
+import { platformCodes } from '../platform-errors.ts'
+import { type Operation, toAppError } from './refusals.ts'
+
+/** How a key is shown: "organisation:key" in HTTP Basic, or a token. */
+export type AuthKind = 'basic' | 'bearer'
+
+export interface DyteRequest {
+	readonly operation: Operation
+	readonly method: ApiCall['method']
+	/** From the base address on, with a slash in front. */
+	readonly path: string
+	readonly query?: Readonly<Record<string, string>>
+	readonly json?: unknown
+	readonly callClass: CallClass
+	readonly signal: AbortSignal
+}
+
+export interface DyteApi {
+	/** Rejects with an AppError, a DyteRefusal where the platform said no. */
+	send(request: DyteRequest): Promise<ApiAnswer>
+	get(path: string, signal: AbortSignal, query?: Readonly<Record<string, string>>): Promise<ApiAnswer>
+	adopt(credentials: Credentials): void
+	/** The platform's clock minus ours, ms. */
+	offsetMs(): number
+}
+
+export interface DyteApiDeps extends Pick<ConnectOptions, 'credentials' | 'endpoints' | 'onSignIn' | 'onSecret'> {
+	readonly name: string
+	readonly authKind: AuthKind
+	readonly http: HttpClient
+}
+
+export function createApi(deps: DyteApiDeps): DyteApi {
+	const { name, http } = deps
+	let authorization = authorizationOf(deps.credentials)
+	/** What was told last; null = nothing yet. */
+	let told: 'signed-in' | 'signed-out' | null = null
+
+	function authorizationOf({ clientId, clientSecret }: Credentials): Secret {
+		if (deps.authKind === 'bearer') return new Secret(`Bearer ${clientSecret.reveal()}`)
+		const pair = Buffer.from(`${clientId}:${clientSecret.reveal()}`).toString('base64')
+		deps.onSecret(new Secret(pair))
+		return new Secret(`Basic ${pair}`)
+	}
+
+	async function send({ operation, path, query, json, ...call }: DyteRequest): Promise<ApiAnswer> {
+		const url = `${deps.endpoints().baseUrl}${path}${query ? `?${new URLSearchParams(query)}` : ''}`
+		const used = authorization
+		try {
+			const answer = await http.call({ ...call, url, authorization: used, ...(json === undefined ? {} : { json }) })
+			// An envelope may say no without an "error".
+			if (answer.body['success'] === false) throw new ApiRefusal({ status: 200, body: answer.body, authenticate: null })
+			if (told !== 'signed-in' && used === authorization) {
+				told = 'signed-in'
+				deps.onSignIn({ kind: 'signed-in', expiresAtMs: null })
+			}
+			return answer
+		} catch (thrown) {
+			if (!(thrown instanceof ApiRefusal)) throw thrown
+			const error = toAppError(thrown, operation, name)
+			// A key that was replaced meanwhile says nothing about the new one.
+			if (error.code === platformCodes.signedOut && told !== 'signed-out' && used === authorization) {
+				told = 'signed-out'
+				deps.onSignIn({ kind: 'signed-out', error })
+			}
+			throw error
+		}
+	}
+
+	return {
+		send,
+		get: (path, signal, query) => send({ operation: 'read', method: 'GET', path, callClass: 'read', signal, ...(query ? { query } : {}) }),
+		adopt(credentials) {
+			authorization = authorizationOf(credentials)
+			told = null
+		},
+		offsetMs: http.serverOffsetMs,
+	}
+}

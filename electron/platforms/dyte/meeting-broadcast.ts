@@ -1,0 +1,127 @@
+import { AppError } from '../../../shared/errors/app-error.ts'
+import type { PlatformBroadcast, PlatformStatus } from '../platform.ts'
+import { livestreamStatus } from './broadcast-status.ts'
+import { cannot } from './limits.ts'
+import type { Meetings } from './meetings.ts'
+import type { Livestream } from './parse.ts'
+import { isGoingOn, isOver, type Recording, type Recordings, recordingStatus } from './recordings.ts'
+import { DyteRefusal, notRecording } from './refusals.ts'
+import { meetingLiveId } from './summaries.ts'
+
+export interface MeetingBroadcastDeps {
+	readonly platformId: string
+	readonly name: string
+	readonly meetings: Meetings
+	readonly recordings: Recordings
+	readonly now: () => number
+}
+
+/** A session that began earlier than so long before the show was prepared is none of this show's: clocks differ by a little. */
+const slackMs = 60_000
+
+/**
+ * The livestream of a meeting, whose picture the platform makes itself. An address and a key come back for it as well: they are the platform's own,
+ * and nothing is ever pushed there.
+ */
+export function createMeetingBroadcast(meetingId: string, started: Livestream, deps: MeetingBroadcastDeps): PlatformBroadcast {
+	const { name, meetings, recordings } = deps
+	const preparedAtMs = deps.now()
+	let wasRunning = false
+	/** The last recording that was seen; kept until it is stored, because only a running one is "active". */
+	let recording: Recording | null = null
+
+	/** null = the plan has none, or it cannot be told: no reason to lose sight of the livestream. */
+	async function tellRecording(signal: AbortSignal): Promise<PlatformStatus['recording']> {
+		try {
+			return recordingStatus(await readRecording(signal))
+		} catch (error) {
+			if (error instanceof DyteRefusal && error.status !== 401) return null
+			throw error
+		}
+	}
+
+	async function readRecording(signal: AbortSignal): Promise<Recording | null> {
+		const running = await recordings.active(meetingId, signal)
+		if (running) recording = running
+		else if (recording && !isOver(recording)) recording = await recordings.read(recording.id, signal)
+		return recording
+	}
+
+	async function readLivestream(signal: AbortSignal): Promise<PlatformStatus> {
+		const waiting = 'Waiting for somebody to join the meeting.'
+		const active = await meetings.active(meetingId, signal)
+		if (active.livestream && active.livestream.state !== 'failed') {
+			wasRunning ||= active.livestream.state === 'live' || active.livestream.state === 'starting'
+			const reading = { livestream: active.livestream, latest: null, isOldFailure: false, readAtMs: active.readAtMs }
+			// Whether a picture arrives is between the platform and itself.
+			return { ...livestreamStatus(name, reading, waiting), ingestSeen: null }
+		}
+		const last = await meetings.last(meetingId, signal)
+		const { readAtMs } = active
+		const ended = 'The livestream of this meeting does not run.'
+		const livestream = last?.livestream ?? active.livestream
+		if (livestream?.state === 'failed') {
+			const latest = last?.sessions[0] ?? null
+			const isOldFailure = !wasRunning && latest?.beganAtMs != null && latest.beganAtMs < preparedAtMs - slackMs
+			return { ...livestreamStatus(name, { livestream, latest, isOldFailure, readAtMs }, ended), ingestSeen: null }
+		}
+		// No livestream at all: that is so as well when somebody has taken the meeting away, which this tells.
+		if (!last) await meetings.read(meetingId, signal)
+		return { readAtMs, onAir: false, viewers: null, ad: null, recording: null, says: ended, failed: null, endsAtMs: null }
+	}
+
+	async function status(signal: AbortSignal): Promise<PlatformStatus> {
+		const [livestream, recorded] = await Promise.all([readLivestream(signal), tellRecording(signal)])
+		const reading = { ...livestream, recording: recorded }
+		if (recorded?.raw.toUpperCase() !== 'ERRORED') return reading
+		return { ...reading, says: `${livestream.says === undefined ? '' : `${livestream.says} `}The recording failed.` }
+	}
+
+	async function change(
+		action: 'stop' | 'pause' | 'resume',
+		done: (now: Recording) => boolean,
+		signal: AbortSignal,
+	): Promise<PlatformStatus> {
+		const running = await recordings.active(meetingId, signal)
+		if (!running || !isGoingOn(running)) {
+			if (action === 'stop') return status(signal)
+			throw notRecording(name)
+		}
+		recording = running
+		if (!done(running)) {
+			try {
+				await recordings.change(running.id, action, signal)
+			} catch (error) {
+				// Somebody else may have done it, or the first of two tries did: what counts is how it is now.
+				const isOpen = error instanceof AppError && (!(error instanceof DyteRefusal) || ![401, 403].includes(error.status))
+				const now = isOpen ? await recordings.read(running.id, signal) : null
+				if (!now || !done(now)) throw error
+			}
+		}
+		return status(signal)
+	}
+
+	const saysWord = (word: string) => (now: Recording) => now.raw.toUpperCase() === word
+
+	return {
+		platformId: deps.platformId,
+		broadcastId: meetingLiveId(meetingId),
+		ingest: null,
+		viewerUrl: started.playbackUrl,
+		status,
+		launchAd: async () => {
+			throw cannot('adBreak', name)
+		},
+		async startRecording(signal) {
+			recording = await recordings.start(meetingId, signal)
+			return status(signal)
+		},
+		stopRecording: (signal) => change('stop', (now) => !isGoingOn(now), signal),
+		pauseRecording: (signal) => change('pause', saysWord('PAUSED'), signal),
+		resumeRecording: (signal) => change('resume', saysWord('RECORDING'), signal),
+		setAutoRecord: async () => {
+			throw cannot('autoRecord', name)
+		},
+		finish: (signal) => meetings.stop(meetingId, signal),
+	}
+}

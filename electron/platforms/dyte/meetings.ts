@@ -1,0 +1,189 @@
+import type { LiveDetails } from '../../../shared/domain/live.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
+import { isJsonObject, type JsonObject } from '../http/json-object.ts'
+import { answerUnreadable } from '../platform-errors.ts'
+import type { CallDeps, DatedReading } from './livestreams.ts'
+import { idOf, type Livestream, type Page, parseFlag, parseNumber, parsePage, parseReading, parseTime, textOf } from './parse.ts'
+import { createAnswerLost, isRefused } from './refusals.ts'
+
+export interface Meeting {
+	readonly id: string
+	readonly title: string
+	/** ACTIVE, or INACTIVE when nobody can join it; the platform's own word. */
+	readonly raw: string
+	readonly region: string | null
+	readonly isLiveOnStart: boolean
+	readonly isRecordedOnStart: boolean
+	readonly createdAtMs: number | null
+	/** Of its livestream and recordings; null = the platform's own choice. */
+	readonly livestreamName: string | null
+	readonly size: { readonly width: number; readonly height: number } | null
+}
+
+/** The meetings of an organisation and the livestream that each can have. */
+export interface Meetings {
+	page(asked: { readonly page: number; readonly perPage: number; readonly search: string }, signal: AbortSignal): Promise<Page<Meeting>>
+	read(id: string, signal: AbortSignal): Promise<Meeting>
+	/** Exactly one, also when the answer to the request is lost. */
+	create(details: LiveDetails, signal: AbortSignal): Promise<Meeting>
+	/** The livestream that runs; null = none. */
+	active(id: string, signal: AbortSignal): Promise<{ readonly livestream: Livestream | null; readonly readAtMs: number }>
+	/** The last livestream with its sessions; null = there was none. */
+	last(id: string, signal: AbortSignal): Promise<DatedReading | null>
+	/** Starts one, or finds the one that runs: never two. `showName`: for a meeting whose livestream has no name of its own. */
+	start(meeting: Meeting, showName: string, signal: AbortSignal): Promise<Livestream>
+	/** Harmless when none runs. */
+	stop(id: string, signal: AbortSignal): Promise<void>
+}
+
+export function meetingPath(id: string): string {
+	return `/meetings/${encodeURIComponent(id)}`
+}
+
+export function createMeetings(deps: CallDeps): Meetings {
+	const { name, api, noteKey } = deps
+
+	function meetingOf(body: JsonObject, status: number): Meeting {
+		const meeting = isJsonObject(body['data']) ? parseMeeting(body['data'], api.offsetMs()) : null
+		if (!meeting) throw answerUnreadable(name, status)
+		return meeting
+	}
+
+	async function page(asked: { page: number; perPage: number; search: string }, signal: AbortSignal): Promise<Page<Meeting>> {
+		const search = asked.search === '' ? {} : { search: asked.search }
+		const query = { page_no: String(asked.page), per_page: String(asked.perPage), ...search }
+		const { body } = await api.get('/meetings', signal, query)
+		const found = parsePage(body, asked, (item) => parseMeeting(item, api.offsetMs()))
+		if (!found) throw answerUnreadable(name, 200)
+		return found
+	}
+
+	async function active(id: string, signal: AbortSignal): Promise<{ livestream: Livestream | null; readAtMs: number }> {
+		const askedAtMs = deps.now()
+		try {
+			const { body, sentAtMs } = await api.get(`${meetingPath(id)}/active-livestream`, signal)
+			const livestream = parseReading(body, api.offsetMs())?.livestream ?? null
+			if (livestream) noteKey(livestream.streamKey)
+			return { livestream, readAtMs: sentAtMs }
+		} catch (error) {
+			if (isRefused(error, 404)) return { livestream: null, readAtMs: askedAtMs }
+			throw error
+		}
+	}
+
+	async function named(title: string, signal: AbortSignal): Promise<readonly Meeting[]> {
+		return (await page({ page: 1, perPage: 50, search: title }, signal)).items.filter((meeting) => meeting.title === title)
+	}
+
+	return {
+		page,
+		active,
+		async read(id, signal) {
+			return meetingOf((await api.get(meetingPath(id), signal)).body, 200)
+		},
+		async create(details, signal) {
+			const before = new Set((await named(details.title, signal)).map(({ id }) => id))
+			try {
+				const json = meetingBody(details)
+				const { body } = await api.send({ operation: 'create', method: 'POST', path: '/meetings', json, callClass: 'once', signal })
+				return meetingOf(body, 201)
+			} catch (error) {
+				if (!(error instanceof AppError) || error.code !== 'platform-answer-lost') throw error
+				const made = (await named(details.title, signal)).find(({ id }) => !before.has(id))
+				if (!made) throw createAnswerLost(name, 'meeting', error)
+				return made
+			}
+		},
+		async last(id, signal) {
+			try {
+				const { body, sentAtMs } = await api.get(`${meetingPath(id)}/livestream`, signal, { page_no: '1', per_page: '20' })
+				const reading = parseReading(body, api.offsetMs())
+				if (reading) noteKey(reading.livestream.streamKey)
+				return reading ? { ...reading, readAtMs: sentAtMs } : null
+			} catch (error) {
+				if (isRefused(error, 404)) return null
+				throw error
+			}
+		},
+		async start(meeting, showName, signal) {
+			const before = (await active(meeting.id, signal)).livestream
+			if (before && isRunning(before)) return before
+			const json = {
+				name: meeting.livestreamName ?? showName,
+				...(meeting.size === null ? {} : { video_config: meeting.size }),
+			}
+			try {
+				const path = `${meetingPath(meeting.id)}/livestreams`
+				const { body } = await api.send({ operation: 'change', method: 'POST', path, json, callClass: 'once', signal })
+				const reading = parseReading(body, api.offsetMs())
+				if (!reading) throw answerUnreadable(name, 201)
+				noteKey(reading.livestream.streamKey)
+				return reading.livestream
+			} catch (error) {
+				const isLost = error instanceof AppError && error.code === 'platform-answer-lost'
+				if (!isLost && !isRefused(error, 409)) throw error
+				const now = (await active(meeting.id, signal)).livestream
+				// What was there before and has not moved is no proof that the lost request was carried out.
+				if (!now || (isLost && before && !isRunning(now) && now.id === before.id && now.updatedAtMs === before.updatedAtMs)) throw error
+				return now
+			}
+		},
+		async stop(id, signal) {
+			try {
+				const path = `${meetingPath(id)}/active-livestream/stop`
+				await api.send({ operation: 'change', method: 'POST', path, callClass: 'edit', signal })
+			} catch (error) {
+				if (isRefused(error, 404)) return
+				if (isRefused(error, 401, 403)) throw error
+				// A second stop is refused in a way that is not documented: what counts is that nothing runs.
+				const { livestream } = await active(id, signal)
+				if (livestream && isRunning(livestream)) throw error
+			}
+		},
+	}
+}
+
+/** Not to be started a second time. A word that is not known counts as running: better to watch it than to start another one beside it. */
+function isRunning({ state }: Livestream): boolean {
+	return state === 'live' || state === 'starting' || state === 'unknown'
+}
+
+function parseMeeting(value: JsonObject, offsetMs: number): Meeting | null {
+	const id = idOf(value['id'])
+	if (id === null) return null
+	const recording = isJsonObject(value['recording_config']) ? value['recording_config'] : {}
+	const video = isJsonObject(recording['video_config']) ? recording['video_config'] : {}
+	const [width, height] = [parseNumber(video['width']), parseNumber(video['height'])]
+	const prefix = textOf(recording['file_name_prefix'])
+	return {
+		id,
+		title: textOf(value['title']),
+		raw: textOf(value['status']),
+		region: textOf(value['preferred_region']) === '' ? null : textOf(value['preferred_region']),
+		isLiveOnStart: parseFlag(value['live_stream_on_start']) ?? false,
+		isRecordedOnStart: parseFlag(value['record_on_start']) ?? false,
+		createdAtMs: parseTime(value['created_at'], offsetMs),
+		livestreamName: /^[a-zA-Z0-9_-]+$/.test(prefix) ? prefix : null,
+		size: width !== null && height !== null && width > 0 && height > 0 ? { width, height } : null,
+	}
+}
+
+/**
+ * Name and size are wanted only when the livestream starts. A meeting has no place for them but its recorder's settings, which mean the same: kept
+ * there they are right on every computer.
+ */
+function meetingBody({ title, extra }: LiveDetails): JsonObject {
+	const size = { width: parseNumber(extra['width']) ?? 1280, height: parseNumber(extra['height']) ?? 720 }
+	const prefix = textOf(extra['livestream_name'])
+	const region = textOf(extra['preferred_region'])
+	return {
+		title,
+		...(region === '' || region === 'any' ? {} : { preferred_region: region }),
+		live_stream_on_start: extra['live_stream_on_start'] === true,
+		record_on_start: extra['record_on_start'] === true,
+		recording_config: {
+			video_config: { width: Math.round(size.width), height: Math.round(size.height) },
+			...(prefix === '' ? {} : { file_name_prefix: prefix }),
+		},
+	}
+}

@@ -1,0 +1,20 @@
+/** Livestreams that the studio made by itself begin with this: they are taken again for later shows, because none can be deleted. */
+export const ownPrefix = 'Showcaller-'
+
+const longest = 80
+
+export function ownName(title: string): string {
+	return `${ownPrefix}${fittedName(title)}`
+}
+
+/** A show's title as a livestream's name, which has only a-z, A-Z, 0-9, "-" and "_". */
+export function fittedName(title: string): string {
+	const fitted = title
+		.normalize('NFKD')
+		.replace(/\p{M}/gu, '')
+		.replace(/[^a-zA-Z0-9_-]+/g, '-')
+		.replace(/^-+/, '')
+		.slice(0, longest)
+		.replace(/-+$/, '')
+	return fitted === '' ? 'Live' : fitted
+}

@@ -1,0 +1,62 @@
+import type { AccountPlatform, AccountVariant } from '../account-platform.ts'
+import { createDyteAdapter, type DyteWay, identity } from './adapter.ts'
+import { basicKeyForm, liveForm, meetingForm, optionFields, tokenKeyForm } from './forms.ts'
+import { can, cannotList } from './limits.ts'
+import { readPastedKey } from './pasted-key.ts'
+
+type Part = Pick<AccountVariant, 'id' | 'name' | 'endpointDefaults' | 'keyForm'>
+
+function variant(part: Part, way: DyteWay): AccountVariant {
+	return {
+		...part,
+		can,
+		cannot: cannotList,
+		liveForm,
+		remoteForm: meetingForm,
+		options: optionFields,
+		outputKinds: [],
+		ingestProtocols: [],
+		thumbnailLimits: null,
+		...(way.authKind === 'basic' ? { readPasted: readPastedKey } : {}),
+		connect: (options, deps) => createDyteAdapter(way, options, deps),
+	}
+}
+
+/** There are no tokens to fetch and no page on which to sign in. */
+function at(baseUrl: string) {
+	return { baseUrl, tokenUrl: null, authorizeUrl: null }
+}
+
+function withHeader(baseUrl: string): AccountVariant['endpointDefaults'] {
+	return { 'private-key': at(baseUrl), pasted: at(baseUrl) }
+}
+
+/** One interface in three places: its maker's, the successor's under the old keys, and the successor's own. */
+export const dytePlatform: AccountPlatform = {
+	...identity,
+	variants: [
+		variant(
+			{ id: 'dyte', name: 'Dyte', endpointDefaults: withHeader('https://api.dyte.io/v2'), keyForm: basicKeyForm },
+			{ authKind: 'basic', daywiseTimes: 'iso' },
+		),
+		variant(
+			{
+				id: 'realtimekit-transition',
+				name: 'RealtimeKit with a Dyte key',
+				endpointDefaults: withHeader('https://api.realtime.cloudflare.com/v2'),
+				keyForm: basicKeyForm,
+			},
+			{ authKind: 'basic', daywiseTimes: 'iso' },
+		),
+		variant(
+			{
+				id: 'realtimekit',
+				name: 'Cloudflare RealtimeKit',
+				endpointDefaults: { 'private-key': at('https://api.cloudflare.com/client/v4/accounts/{account}/realtime/kit/{app}') },
+				keyForm: tokenKeyForm,
+			},
+			{ authKind: 'bearer', daywiseTimes: 'unix-seconds' },
+		),
+	],
+	categories: [],
+}

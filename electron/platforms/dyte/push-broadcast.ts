@@ -1,0 +1,63 @@
+import type { PlatformStatus, PushedBroadcast } from '../platform.ts'
+import { livestreamStatus } from './broadcast-status.ts'
+import { ingestTarget } from './ingest.ts'
+import { cannot } from './limits.ts'
+import type { DatedReading, Livestreams } from './livestreams.ts'
+import type { Reading } from './parse.ts'
+import { noIngest } from './refusals.ts'
+
+export interface PushBroadcastDeps {
+	readonly platformId: string
+	readonly name: string
+	readonly livestreams: Livestreams
+	/** Asked when the show is over. */
+	readonly disablesAfterShow: () => boolean
+	readonly onRead: (status: PlatformStatus) => void
+}
+
+/** A livestream that the studio sends. `before`: as it was found when the show was prepared. Throws an AppError when it has no address. */
+export function createPushBroadcast(before: Reading, deps: PushBroadcastDeps): PushedBroadcast {
+	const { name, livestreams } = deps
+	const { id, ingestServer, streamKey, playbackUrl } = before.livestream
+	const ingest = ingestTarget(ingestServer, streamKey)
+	if (!ingest) throw noIngest(name)
+	/** The session whose failure is none of this show's; undefined = every failure is. */
+	let failedBefore = before.livestream.state === 'failed' ? (before.sessions[0]?.id ?? null) : undefined
+
+	function statusOf({ livestream, sessions, readAtMs }: DatedReading): PlatformStatus {
+		const latest = sessions[0] ?? null
+		if (livestream.state !== 'failed' || (latest?.id ?? null) !== failedBefore) failedBefore = undefined
+		const reading = { livestream, latest, isOldFailure: failedBefore !== undefined, readAtMs }
+		const status = livestreamStatus(name, reading, 'Waiting for the picture.')
+		if (livestream.streamKey === '' || livestream.streamKey === streamKey) return status
+		return { ...status, says: 'Its stream key was replaced: the next connection needs another Go live.' }
+	}
+
+	async function no(): Promise<never> {
+		throw cannot('record', name)
+	}
+
+	return {
+		platformId: deps.platformId,
+		broadcastId: id,
+		ingest,
+		viewerUrl: playbackUrl,
+		async status(signal) {
+			const status = statusOf(await livestreams.read(id, signal))
+			deps.onRead(status)
+			return status
+		},
+		launchAd: async () => {
+			throw cannot('adBreak', name)
+		},
+		startRecording: no,
+		stopRecording: no,
+		pauseRecording: no,
+		resumeRecording: no,
+		setAutoRecord: no,
+		// The end of the push ends the livestream.
+		async finish(signal) {
+			if (deps.disablesAfterShow()) await livestreams.disable(id, signal)
+		},
+	}
+}

@@ -1,0 +1,136 @@
+import type { CloudRecordingFile } from '../../../shared/domain/live.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
+import { isJsonObject, type JsonObject } from '../http/json-object.ts'
+import type { PlatformStatus } from '../platform.ts'
+import { answerUnreadable } from '../platform-errors.ts'
+import type { CallDeps } from './livestreams.ts'
+import { idOf, parsePage, parseSeconds, parseTime, textOf, webAddress } from './parse.ts'
+import { isRefused } from './refusals.ts'
+
+export interface Recording {
+	readonly id: string
+	/** The platform's own word. */
+	readonly raw: string
+	readonly startedAtMs: number | null
+}
+
+/** The recordings of a meeting. */
+export interface Recordings {
+	/** The one that runs; null = none. */
+	active(meetingId: string, signal: AbortSignal): Promise<Recording | null>
+	/** null = it is not there. */
+	read(recordingId: string, signal: AbortSignal): Promise<Recording | null>
+	/** Starts one, or finds the one that runs: never two. */
+	start(meetingId: string, signal: AbortSignal): Promise<Recording>
+	change(recordingId: string, action: 'stop' | 'pause' | 'resume', signal: AbortSignal): Promise<void>
+	/** The newest first. */
+	files(meetingId: string, liveId: string, signal: AbortSignal): Promise<CloudRecordingFile[]>
+}
+
+const perPage = 50
+
+export function createRecordings({ name, api }: CallDeps): Recordings {
+	async function one(path: string, signal: AbortSignal): Promise<Recording | null> {
+		try {
+			const { body } = await api.get(path, signal)
+			return isJsonObject(body['data']) ? parseRecording(body['data'], api.offsetMs()) : null
+		} catch (error) {
+			if (isRefused(error, 404)) return null
+			throw error
+		}
+	}
+
+	const active = (meetingId: string, signal: AbortSignal) => one(`/recordings/active-recording/${encodeURIComponent(meetingId)}`, signal)
+
+	return {
+		active,
+		read: (recordingId, signal) => one(recordingPath(recordingId), signal),
+		async start(meetingId, signal) {
+			const running = await active(meetingId, signal)
+			if (running && isGoingOn(running)) return running
+			try {
+				const json = { meeting_id: meetingId }
+				const { body } = await api.send({ operation: 'record', method: 'POST', path: '/recordings', json, callClass: 'once', signal })
+				const made = isJsonObject(body['data']) ? parseRecording(body['data'], api.offsetMs()) : null
+				if (!made) throw answerUnreadable(name, 200)
+				return made
+			} catch (error) {
+				const isLost = error instanceof AppError && error.code === 'platform-answer-lost'
+				if (!isLost && !isRefused(error, 409)) throw error
+				const now = await active(meetingId, signal)
+				if (!now || !isGoingOn(now)) throw error
+				return now
+			}
+		},
+		async change(recordingId, action, signal) {
+			const path = recordingPath(recordingId)
+			await api.send({ operation: 'record', method: 'PUT', path, json: { action }, callClass: 'edit', signal })
+		},
+		async files(meetingId, liveId, signal) {
+			const query = { meeting_id: meetingId, page_no: '1', per_page: String(perPage), sort_by: 'invokedTime', sort_order: 'DESC' }
+			const { body } = await api.get('/recordings', signal, query)
+			const found = parsePage(body, { page: 1, perPage }, (item) => parseFile(item, liveId, api.offsetMs()))
+			if (!found) throw answerUnreadable(name, 200)
+			return [...found.items]
+		},
+	}
+}
+
+function recordingPath(recordingId: string): string {
+	return `/recordings/${encodeURIComponent(recordingId)}`
+}
+
+/** It can still be stopped. A word that is not known counts as going on. */
+export function isGoingOn({ raw }: Recording): boolean {
+	return !['UPLOADING', 'UPLOADED', 'ERRORED'].includes(raw.toUpperCase())
+}
+
+/** Nothing more will happen to it. */
+export function isOver({ raw }: Recording): boolean {
+	return ['UPLOADED', 'ERRORED'].includes(raw.toUpperCase())
+}
+
+function parseRecording(value: JsonObject, offsetMs: number): Recording | null {
+	const id = idOf(value['id'])
+	return id === null ? null : { id, raw: textOf(value['status']), startedAtMs: parseTime(value['started_time'], offsetMs) }
+}
+
+const states: ReadonlyMap<string, NonNullable<PlatformStatus['recording']>['state']> = new Map([
+	['INVOKED', 'starting'],
+	['RECORDING', 'started'],
+	['PAUSED', 'paused'],
+	['UPLOADING', 'stopping'],
+	['UPLOADED', 'stopped'],
+	['ERRORED', 'stopped'],
+])
+
+/** null = nothing is, or was, recorded. */
+export function recordingStatus(recording: Recording | null): NonNullable<PlatformStatus['recording']> {
+	if (!recording) return { state: 'stopped', raw: '', startedAtMs: null, auto: null }
+	const { raw, startedAtMs } = recording
+	return { state: states.get(raw.toUpperCase()) ?? 'unknown', raw, startedAtMs, auto: null }
+}
+
+function parseFile(value: JsonObject, liveId: string, offsetMs: number): CloudRecordingFile | null {
+	const id = idOf(value['id'])
+	if (id === null) return null
+	const title = textOf(value['output_file_name'])
+	const status = textOf(value['status'])
+	const startedAtMs = parseTime(value['started_time'], offsetMs) ?? parseTime(value['invoked_time'], offsetMs)
+	const endedAtMs = parseTime(value['stopped_time'], offsetMs)
+	const durationS = parseSeconds(value['recording_duration'])
+	return {
+		id,
+		title: title === '' ? 'Recording' : title,
+		status,
+		progressPercent: null,
+		startedAtMs,
+		endedAtMs,
+		durationMs:
+			durationS !== null ? durationS * 1000 : startedAtMs !== null && endedAtMs !== null ? Math.max(0, endedAtMs - startedAtMs) : null,
+		recordedFrom: { id: liveId, title: null },
+		url: webAddress(value['download_url']),
+		urlExpiresAtMs: parseTime(value['download_url_expiry'], offsetMs),
+		ready: status.toUpperCase() === 'UPLOADED',
+	}
+}

@@ -1,0 +1,52 @@
+/** Everything about the platform that its documentation leaves open or says in two ways. */
+export interface DyteSwitches {
+	/** The word of a new livestream: the two descriptions differ, and neither means that it failed. */
+	readonly createdStatus: 'OFFLINE' | 'INVOKED' | 'IDLE'
+	readonly endedStatus: 'IDLE' | 'OFFLINE'
+	/** From the first picture, or the first participant, until LIVE. */
+	readonly liveAfterMs: number
+	/** From the end of the picture until it is off: how long it waits for it to come back. */
+	readonly endedAfterMs: number
+	/** Until then the figures of a session are 60 and 60. */
+	readonly figuresAfterMs: number
+	readonly recordingMovesAfterMs: number
+	/** "examples": as in the vendor's examples; "schemas": as in its schemas; "flat": a read livestream without its sessions, as in its guide. */
+	readonly shape: 'examples' | 'schemas' | 'flat'
+	/** Truth values and figures as text. */
+	readonly textValues: boolean
+	/** What a second start on a meeting comes to. */
+	readonly secondStart: 'refused' | 'answered' | 'another'
+	readonly stopWhenIdle: 400 | 404 | 409
+	readonly disableEndsShow: boolean
+	readonly knowsExcludeMeetings: boolean
+	/** Whether a meeting that is read tells its recorder's settings. */
+	readonly tellsRecordingConfig: boolean
+	/** A livestream that has ended is still "active", instead of 404. */
+	readonly endedStaysActive: boolean
+	/** A 401 is only `{"message":"Unauthorized"}`. */
+	readonly bareUnauthorized: boolean
+	/** More than this is never on one page. */
+	readonly longestPage: number
+	/** Whether a page tells how many there are. */
+	readonly tellsPaging: boolean
+}
+
+export const dyteSwitches: DyteSwitches = {
+	createdStatus: 'OFFLINE',
+	endedStatus: 'IDLE',
+	liveAfterMs: 5000,
+	endedAfterMs: 3000,
+	figuresAfterMs: 45_000,
+	recordingMovesAfterMs: 2000,
+	shape: 'examples',
+	textValues: false,
+	secondStart: 'refused',
+	stopWhenIdle: 404,
+	disableEndsShow: false,
+	knowsExcludeMeetings: true,
+	tellsRecordingConfig: true,
+	endedStaysActive: false,
+	bareUnauthorized: true,
+	longestPage: 100,
+	tellsPaging: true,
+}

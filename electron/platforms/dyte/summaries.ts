@@ -1,0 +1,89 @@
+import type { FormValues } from '../../../shared/domain/form.ts'
+import type { LiveDetails, LiveSummary } from '../../../shared/domain/live.ts'
+import type { Meeting } from './meetings.ts'
+import type { Livestream, LivestreamState } from './parse.ts'
+
+const meetingPrefix = 'meeting:'
+
+/** How the studio names a meeting among its lives. */
+export function meetingLiveId(meetingId: string): string {
+	return `${meetingPrefix}${meetingId}`
+}
+
+/** null = it is a livestream. */
+export function meetingIdOf(liveId: string): string | null {
+	return liveId.startsWith(meetingPrefix) ? liveId.slice(meetingPrefix.length) : null
+}
+
+const summaryStates: Readonly<Record<LivestreamState, LiveSummary['state']>> = {
+	off: 'off',
+	ready: 'waiting',
+	starting: 'starting',
+	live: 'live',
+	failed: 'failed',
+	unknown: 'unknown',
+}
+
+/** A word that is not known says nothing about viewers. */
+export function onAirOf(state: LivestreamState): boolean | null {
+	return state === 'unknown' ? null : state === 'live'
+}
+
+export function livestreamSummary(livestream: Livestream): LiveSummary {
+	return {
+		id: livestream.id,
+		title: livestream.name ?? `Livestream ${livestream.id.slice(0, 8)}`,
+		state: summaryStates[livestream.state],
+		raw: livestream.raw,
+		onAir: onAirOf(livestream.state),
+		schedule: null,
+		visibility: 'public',
+		url: livestream.playbackUrl,
+		remote: false,
+	}
+}
+
+/** `livestream`: that of the meeting; null = none runs; undefined = it was not asked for. */
+export function meetingSummary(meeting: Meeting, livestream: Livestream | null | undefined): LiveSummary {
+	const isClosed = meeting.raw.toUpperCase() === 'INACTIVE'
+	return {
+		id: meetingLiveId(meeting.id),
+		title: meeting.title === '' ? `Meeting ${meeting.id.slice(0, 8)}` : meeting.title,
+		state: livestream ? summaryStates[livestream.state] : isClosed ? 'off' : 'waiting',
+		raw: livestream?.raw ?? meeting.raw,
+		onAir: livestream ? onAirOf(livestream.state) : livestream === null ? false : null,
+		schedule: null,
+		visibility: 'public',
+		url: livestream?.playbackUrl ?? null,
+		remote: true,
+	}
+}
+
+export function detailsOf({ title, remote }: LiveSummary, extra: FormValues): LiveDetails {
+	return {
+		title,
+		description: '',
+		category: '',
+		tags: [],
+		language: null,
+		forKids: false,
+		visibility: { kind: 'public' },
+		published: true,
+		autoRecord: false,
+		schedule: null,
+		remote,
+		extra,
+	}
+}
+
+/** By the field ids of the meeting's form. */
+export function meetingExtra(meeting: Meeting): FormValues {
+	return {
+		livestream_name: meeting.livestreamName ?? '',
+		width: meeting.size?.width ?? 1280,
+		height: meeting.size?.height ?? 720,
+		live_stream_on_start: meeting.isLiveOnStart,
+		record_on_start: meeting.isRecordedOnStart,
+		preferred_region: meeting.region ?? 'any',
+	}
+}
