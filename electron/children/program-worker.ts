@@ -1,4 +1,5 @@
 import type { ProgramStats } from '../../shared/domain/encoder.ts'
+import type { I420Picture } from '../../shared/domain/feeds.ts'
 import { assertNever } from '../../shared/lib/assert-never.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { ChildChannel } from '../process/child-channel.ts'
@@ -111,6 +112,8 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 				return output.want(null)
 			case 'restart-source':
 				return void sources.restart(message.sourceId)
+			case 'grab-picture':
+				return channel.send({ type: 'picture', number: message.number, picture: sentPicture(program.picture()) })
 			case 'fast-socket':
 				return socket ? program.attachScreen(message, socket) : undefined
 			default:
@@ -119,4 +122,11 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 	})
 	// Without main nobody would end it.
 	channel.onDisconnect(() => void finish())
+}
+
+/** Copied between two frames: the memory is reused by the next ones. */
+function sentPicture(picture: I420Picture | null): Extract<FromProgram, { type: 'picture' }>['picture'] {
+	if (!picture) return null
+	const { widthPx, heightPx, data } = picture
+	return { widthPx, heightPx, dataBase64: Buffer.from(data.buffer, data.byteOffset, data.length).toString('base64') }
 }

@@ -34,6 +34,8 @@ export type ToProgram =
 	| { readonly type: 'relay'; readonly relay: RelayEndpoint }
 	| { readonly type: 'stop-encode' }
 	| { readonly type: 'restart-source'; readonly sourceId: string }
+	/** Answered with "picture" of the same number. */
+	| { readonly type: 'grab-picture'; readonly number: number }
 	/** Accompanied by the socket of an accepted WebSocket upgrade for the fast port. */
 	| { readonly type: 'fast-socket'; readonly headers: Readonly<Record<string, string>>; readonly url: string; readonly headBase64: string }
 	| { readonly type: 'stop' }
@@ -46,6 +48,12 @@ export type FromProgram =
 	| { readonly type: 'relay-link'; readonly connected: boolean }
 	| { readonly type: 'on-air-scene'; readonly sceneId: string }
 	| { readonly type: 'stats'; readonly stats: ProgramStats }
+	/** What is on air now, planes Y, U, V one after the other; null before the first frame. Asked for by a person, never frame by frame. */
+	| {
+			readonly type: 'picture'
+			readonly number: number
+			readonly picture: { readonly widthPx: number; readonly heightPx: number; readonly dataBase64: string } | null
+	  }
 	| {
 			readonly type: 'log'
 			readonly level: 'info' | 'warn' | 'error'

@@ -45,6 +45,8 @@ export interface ProgramProcess {
 	setRelay(relay: RelayEndpoint): void
 	stopEncode(): void
 	restartSource(sourceId: string): void
+	/** What is on air now; null when there is no picture yet or the process does not answer. */
+	grabPicture(): Promise<GrabbedPicture | null>
 	attachFastSocket(upgrade: FastUpgrade): boolean
 	/** Told after any change of what the functions above return. */
 	onChange(listener: (what: 'process' | 'encoder' | 'sources' | 'scene' | 'stats') => void): () => void
@@ -52,6 +54,15 @@ export interface ProgramProcess {
 	stop(): Promise<void>
 }
 
+/** One picture in planar YUV 4:2:0, BT.709 limited range, planes Y, U, V one after the other. A copy. */
+export interface GrabbedPicture {
+	readonly widthPx: number
+	readonly heightPx: number
+	readonly data: Uint8Array
+}
+
+/** The process answers between two frames: after this long it will not. */
+const grabLimitMs = 5000
 /** A program process that was asked to end is killed after this. It only has to stop its FFmpeg children. */
 const stopLimitMs = 4000
 
@@ -64,6 +75,9 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 	let restarts = 0
 	let stopped = false
 	let cancelRestart = () => {}
+	/** Asked for and not come yet, by number. */
+	const grabs = new Map<number, (picture: GrabbedPicture | null) => void>()
+	let lastGrab = 0
 
 	let state: ProgramView['process'] = 'starting'
 	let encoder: EncoderState = { kind: 'off' }
@@ -93,6 +107,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		own.onExit((exit) => {
 			if (child !== own) return
 			child = null
+			for (const give of [...grabs.values()]) give(null)
 			if (stopped) return
 			log.error('The program process ended', { ...exit })
 			restart()
@@ -142,6 +157,8 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			case 'stats':
 				stats = message.stats
 				return tell('stats')
+			case 'picture':
+				return grabs.get(message.number)?.(received(message.picture))
 			case 'relay-link':
 				log.info(message.connected ? 'The programme reaches the relay' : 'The programme lost the relay')
 				return
@@ -207,6 +224,20 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		restartSource(sourceId) {
 			child?.send({ type: 'restart-source', sourceId })
 		},
+		grabPicture() {
+			lastGrab += 1
+			const number = lastGrab
+			return new Promise((resolve) => {
+				const cancelLimit = clock.after(grabLimitMs, () => give(null))
+				function give(picture: GrabbedPicture | null): void {
+					cancelLimit()
+					grabs.delete(number)
+					resolve(picture)
+				}
+				grabs.set(number, give)
+				if (!child?.send({ type: 'grab-picture', number })) give(null)
+			})
+		},
 		attachFastSocket({ headers, url, head, socket }) {
 			if (!child || state !== 'running') return false
 			return child.send({ type: 'fast-socket', headers, url, headBase64: head.toString('base64') }, socket)
@@ -235,4 +266,10 @@ async function endChild(child: ForkedChild<ToProgram, FromProgram> | null, clock
 		})
 		child.send({ type: 'stop' })
 	})
+}
+
+function received(picture: Extract<FromProgram, { type: 'picture' }>['picture']): GrabbedPicture | null {
+	if (!picture) return null
+	const { widthPx, heightPx, dataBase64 } = picture
+	return { widthPx, heightPx, data: Buffer.from(dataBase64, 'base64') }
 }

@@ -169,3 +169,13 @@ test('stopping ends the frames', () => {
 	clock.advance(1000)
 	expect(frames).toHaveLength(count)
 })
+
+test('the picture that is asked for is that of the scene on air', () => {
+	const { clock, program } = setUp()
+	expect(program.picture()).toBeNull()
+	clock.advance(200)
+	expect(luma(program.picture() ?? plainPicture(size, 0, 0, 0))).toBe(50)
+	program.take('b', { kind: 'cut' })
+	clock.advance(100)
+	expect(luma(program.picture() ?? plainPicture(size, 0, 0, 0))).toBe(200)
+})

@@ -55,6 +55,8 @@ export interface Program {
 	take(sceneId: string, transition: Transition): void
 	/** Where the frames go; null = nowhere. The program runs without one. */
 	setSink(sink: FrameSink | null): void
+	/** The picture on air, whole: its memory is reused from the next frames on. null before the first. */
+	picture(): I420Picture | null
 	/** A screen's connection for previews and levels. */
 	attachScreen(upgrade: FastUpgrade, socket: Socket): void
 	/** Stopping twice is harmless. */
@@ -136,6 +138,7 @@ export function createProgram(options: ProgramOptions): Program {
 		setSink(next) {
 			sink = next
 		},
+		picture: () => (nextFrame === 0 ? null : pictures.last().picture),
 		attachScreen: clients.attach,
 		stop() {
 			stopClock()

@@ -1,0 +1,159 @@
+import type { FormField, FormValues } from '../../../shared/domain/form.ts'
+import type { ApiCall } from '../http/http-client.ts'
+
+/** Everything that is asked of the platform's interface. */
+export type AddressKey =
+	| 'list'
+	| 'create'
+	| 'read'
+	| 'update'
+	| 'remove'
+	| 'start'
+	| 'publish'
+	| 'finish'
+	| 'overview'
+	| 'history'
+	| 'thumbnailRead'
+	| 'thumbnailSet'
+	| 'thumbnailRemove'
+	| 'mediaList'
+	| 'mediaRead'
+	| 'mediaDelete'
+	| 'channels'
+
+export interface Address {
+	readonly method: ApiCall['method']
+	/** From the base address on; `{id}` and `{instance}` stand for what is asked for. May have a query. */
+	readonly path: string
+	/** A file goes as the whole body instead of a part of a form. */
+	readonly rawFile?: boolean
+}
+
+interface AddressEntry {
+	/** For people. */
+	readonly label: string
+	readonly standard: Address
+	/** Tried once when the standard one is not known there (404 or 405), and only then. */
+	readonly alternative: Address | null
+	/** The vendor's public pages name it: not to be changed. */
+	readonly isDocumented: boolean
+}
+
+/**
+ * The vendor's public pages name two of these (https://developer.streamdiver.com/docs/tutorials/livestreaming and
+ * https://developer.streamdiver.com/docs/api/get-livestream-stats-overview); the others follow from the names of the operations and the custom of such
+ * interfaces. A correction needs no new release: each is an option of the account.
+ */
+export const addressTable: { readonly [Key in AddressKey]: AddressEntry } = {
+	list: inferred('List livestreams', 'GET', '/livestreams'),
+	create: documented('Create a livestream', 'POST', '/livestreams'),
+	read: inferred('Read a livestream', 'GET', '/livestreams/{id}'),
+	update: inferred('Change a livestream', 'PATCH', '/livestreams/{id}', { method: 'PUT', path: '/livestreams/{id}' }),
+	remove: inferred('Delete a livestream', 'DELETE', '/livestreams/{id}'),
+	start: inferred('Start', 'POST', '/livestreams/{id}/start', { method: 'PUT', path: '/livestreams/{id}/start' }),
+	publish: inferred('Publish', 'POST', '/livestreams/{id}/publish', { method: 'PUT', path: '/livestreams/{id}/publish' }),
+	finish: inferred('Finish', 'POST', '/livestreams/{id}/finish', { method: 'POST', path: '/livestreams/{id}/stop' }),
+	overview: documented('Connections now', 'GET', '/livestreams/{id}/statistics'),
+	history: inferred('History of connections', 'GET', '/livestreams/{id}/statistics/{instance}', {
+		method: 'GET',
+		path: '/livestreams/{id}/statistics?instance={instance}',
+	}),
+	thumbnailRead: inferred('Read the still picture', 'GET', '/livestreams/{id}/thumbnail'),
+	thumbnailSet: inferred('Set the still picture', 'PUT', '/livestreams/{id}/thumbnail', {
+		method: 'POST',
+		path: '/livestreams/{id}/thumbnail',
+		rawFile: true,
+	}),
+	thumbnailRemove: inferred('Delete the still picture', 'DELETE', '/livestreams/{id}/thumbnail'),
+	mediaList: inferred('List recordings', 'GET', '/media'),
+	mediaRead: inferred('Read a recording', 'GET', '/media/{id}'),
+	mediaDelete: inferred('Delete a recording for good', 'DELETE', '/media/{id}?permanent=true', { method: 'DELETE', path: '/media/{id}' }),
+	channels: inferred('List channels', 'GET', '/channels'),
+}
+
+function inferred(label: string, method: Address['method'], path: string, alternative: Address | null = null): AddressEntry {
+	return { label, standard: { method, path }, alternative, isDocumented: false }
+}
+
+function documented(label: string, method: Address['method'], path: string): AddressEntry {
+	return { label, standard: { method, path }, alternative: null, isDocumented: true }
+}
+
+const keys = Object.keys(addressTable) as readonly AddressKey[]
+const addressGroup = 'Uncertain addresses'
+const rawFileField = 'thumbnailBody'
+
+/** One option for each address that the public pages do not name. */
+export const addressFields: readonly FormField[] = [
+	...keys.filter((key) => !addressTable[key].isDocumented).map(addressField),
+	{
+		id: rawFileField,
+		label: 'The still picture is sent',
+		hint: '',
+		group: addressGroup,
+		required: true,
+		fixed: false,
+		initial: 'part',
+		input: {
+			kind: 'choice',
+			choices: [
+				{ id: 'part', name: 'as part "file" of a form' },
+				{ id: 'raw', name: 'as the whole body' },
+			],
+		},
+	},
+]
+
+function addressField(key: AddressKey): FormField {
+	const { label, standard } = addressTable[key]
+	return {
+		id: fieldId(key),
+		label,
+		hint: key === 'mediaDelete' ? 'Without "permanent" in the address it is sent in the body.' : '',
+		group: addressGroup,
+		required: true,
+		fixed: false,
+		initial: textOf(standard),
+		input: {
+			kind: 'text',
+			maxLength: 200,
+			placeholder: textOf(standard),
+			pattern: '(GET|POST|PUT|PATCH|DELETE) /[^\\s/][^\\s]*',
+			patternHint: `An address reads like ${textOf(standard)}.`,
+		},
+	}
+}
+
+/** Where to ask: the account's own word where it differs from ours, then without an alternative. */
+export function addressOf(key: AddressKey, options: FormValues): { readonly first: Address; readonly alternative: Address | null } {
+	const { standard, alternative, isDocumented } = addressTable[key]
+	const own = isDocumented ? null : parseAddress(options[fieldId(key)])
+	const isOwn = own !== null && textOf(own) !== textOf(standard)
+	const first = isOwn ? own : standard
+	const rawFile = key === 'thumbnailSet' && options[rawFileField] === 'raw'
+	return { first: rawFile ? { ...first, rawFile } : first, alternative: isOwn ? null : alternative }
+}
+
+/** The path with its stand-ins filled in and the query joined. */
+export function filledPath(
+	{ path }: Address,
+	parts: Readonly<Record<string, string>>,
+	query: Readonly<Record<string, string>> = {},
+): string {
+	const filled = path.replace(/\{(\w+)\}/g, (whole, name: string) => (name in parts ? encodeURIComponent(parts[name] ?? '') : whole))
+	const joined = new URLSearchParams(query).toString()
+	return joined === '' ? filled : `${filled}${filled.includes('?') ? '&' : '?'}${joined}`
+}
+
+function parseAddress(value: unknown): Address | null {
+	const match = typeof value === 'string' ? /^(GET|POST|PUT|PATCH|DELETE) (\/\S*)$/.exec(value.trim()) : null
+	return match?.[1] && match[2] ? { method: match[1] as Address['method'], path: match[2] } : null
+}
+
+function fieldId(key: AddressKey): string {
+	return `address-${key}`
+}
+
+function textOf({ method, path }: Address): string {
+	return `${method} ${path}`
+}

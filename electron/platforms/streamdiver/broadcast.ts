@@ -1,0 +1,180 @@
+import { AppError, type AppErrorData } from '../../../shared/errors/app-error.ts'
+import type { PlatformBroadcast, PlatformStatus } from '../platform.ts'
+import { platformCodes } from '../platform-errors.ts'
+import type { Api } from './api.ts'
+import { readConnections } from './connections.ts'
+import { onAirOf, type Stream } from './parse.ts'
+import { actionBlocked, cannotDo, endedByOthers, notReady, publishUnclear, saysFailed } from './refusals.ts'
+import { mayBeDone, type Streams } from './streams.ts'
+
+export interface BroadcastDeps {
+	readonly platformId: string
+	readonly name: string
+	readonly api: Api
+	readonly streams: Streams
+	/** A person publishes after a rehearsal. */
+	readonly byHand: boolean
+	/** Told each state that was read. */
+	readonly onRead: (stream: Stream) => void
+}
+
+/** One livestream that was started: pushed to, published once the picture arrives, finished before the push ends. */
+export function createBroadcast(started: Stream, deps: BroadcastDeps): PlatformBroadcast {
+	const { name, api, streams } = deps
+	const { id } = started
+	let viewerUrl = started.viewerUrl
+	/** It was live at some time of this show. */
+	let wasLive = started.state === 'live'
+	let isFinishedByUs = false
+	let finishing: Promise<void> | null = null
+
+	function learn(stream: Stream): void {
+		viewerUrl = stream.viewerUrl ?? viewerUrl
+		wasLive ||= stream.state === 'live'
+		deps.onRead(stream)
+	}
+
+	async function read(signal: AbortSignal): Promise<Stream> {
+		const { stream } = await streams.read(id, signal)
+		learn(stream)
+		return stream
+	}
+
+	async function status(signal: AbortSignal): Promise<PlatformStatus> {
+		const [{ stream, readAtMs }, { viewers, ingestSeen }] = await Promise.all([streams.read(id, signal), readConnections(api, id, signal)])
+		learn(stream)
+		return {
+			readAtMs,
+			onAir: onAirOf(stream),
+			viewers,
+			ad: null,
+			recording: null,
+			ingestSeen,
+			says: sentenceOf(stream, ingestSeen),
+			failed: failureOf(stream),
+			endsAtMs: null,
+		}
+	}
+
+	function failureOf({ state, raw }: Stream): AppErrorData | null {
+		if (state === 'failed') return saysFailed(name, raw)
+		return !isFinishedByUs && (state === 'converting' || state === 'finished') ? endedByOthers(name, raw) : null
+	}
+
+	async function publish(signal: AbortSignal): Promise<PlatformStatus> {
+		const before = await status(signal)
+		if (before.onAir) return before
+		if (before.failed) throw new AppError(before.failed)
+		if (before.ingestSeen === false) throw notReady(name, undefined)
+		try {
+			const answered = await streams.command('publish', id, signal)
+			if (answered) learn(answered)
+		} catch (error) {
+			// Somebody else was faster, or the answer alone was lost: the state tells.
+			const after = await status(signal)
+			if (after.onAir) return after
+			throw after.failed ? new AppError(after.failed) : publishProblem(error, after.ingestSeen ?? null)
+		}
+		return status(signal)
+	}
+
+	function publishProblem(error: unknown, ingestSeen: boolean | null): unknown {
+		if (!(error instanceof AppError)) return error
+		if (error.code === 'platform-answer-lost') return publishUnclear(name, error)
+		const mayBeIngest = error.code === platformCodes.wrongState || (error.code === platformCodes.refused && ingestSeen !== true)
+		return mayBeIngest ? notReady(name, error.said, error) : error
+	}
+
+	/** What was never published stays as it is: it can go live another time. */
+	async function isToFinish(signal: AbortSignal): Promise<boolean> {
+		try {
+			const { state } = await read(signal)
+			return state === 'live' || (state === 'unknown' && wasLive)
+		} catch (error) {
+			if (error instanceof AppError && error.code === platformCodes.gone) return false
+			throw error
+		}
+	}
+
+	/** Its state is read before each request, so that none is sent to what has ended. */
+	async function finish(signal: AbortSignal): Promise<void> {
+		let lost: AppError | null = null
+		for (let tries = 0; await isToFinish(signal); tries++) {
+			if (lost && (lost.code !== 'platform-answer-lost' || tries === 2)) {
+				isFinishedByUs = false
+				throw lost
+			}
+			isFinishedByUs = true
+			try {
+				await streams.command('finish', id, signal)
+				return
+			} catch (error) {
+				if (!mayBeDone(error)) {
+					isFinishedByUs = false
+					throw error
+				}
+				lost = error
+			}
+		}
+	}
+
+	const cannot = (what: string) => () => Promise.reject(cannotDo(name, what))
+	return {
+		platformId: deps.platformId,
+		broadcastId: id,
+		ingest: started.ingest,
+		backupIngest: started.backupIngest,
+		get viewerUrl() {
+			return viewerUrl
+		},
+		graceMs: null,
+		publish: { byHand: deps.byHand, go: publish },
+		status,
+		launchAd: cannot('ad breaks'),
+		startRecording: cannot('recording by hand'),
+		stopRecording: cannot('recording by hand'),
+		setAutoRecord: cannot('switch for its recording'),
+		finishFirst: true,
+		finish(signal) {
+			finishing ??= finish(signal).finally(() => {
+				finishing = null
+			})
+			return finishing
+		},
+	}
+}
+
+/** Ends a livestream that is live, whoever published it. Reads its state before a repetition. */
+export async function finishLive(liveId: string, streams: Streams, signal: AbortSignal): Promise<Stream> {
+	const { stream } = await streams.read(liveId, signal)
+	if (stream.state !== 'live') throw actionBlocked('This livestream is not on air.')
+	try {
+		await streams.command('finish', liveId, signal)
+	} catch (error) {
+		if (!mayBeDone(error)) throw error
+		const after = (await streams.read(liveId, signal)).stream
+		if (after.state === 'live') throw error
+		return after
+	}
+	return (await streams.read(liveId, signal)).stream
+}
+
+function sentenceOf({ state, raw }: Stream, ingestSeen: boolean | null): string {
+	switch (state) {
+		case 'created':
+			return 'Registered, not started.'
+		case 'started':
+			if (ingestSeen === true) return 'Receives the picture. Viewers see nothing until it is published.'
+			return ingestSeen === false ? 'Started. No picture arrives yet.' : 'Started. It does not tell whether the picture arrives.'
+		case 'live':
+			return ingestSeen === false ? 'Published, but no picture arrives.' : 'Published.'
+		case 'converting':
+			return 'Finished. The recording is being made.'
+		case 'finished':
+			return 'Finished. The recording is ready.'
+		case 'failed':
+			return `Says that it failed (“${raw}”).`
+		case 'unknown':
+			return raw === '' ? 'Does not tell its state.' : `Says “${raw}”.`
+	}
+}

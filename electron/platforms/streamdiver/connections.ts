@@ -1,0 +1,14 @@
+import { AppError } from '../../../shared/errors/app-error.ts'
+import { platformCodes, RateLimitedError } from '../platform-errors.ts'
+import type { Api } from './api.ts'
+import { type Connections, parseOverview } from './parse.ts'
+
+/** The connections now. What cannot be read is left open: numbers must not take the state of the livestream with them. */
+export async function readConnections(api: Api, liveId: string, signal: AbortSignal): Promise<Connections> {
+	try {
+		return parseOverview((await api.send({ to: 'overview', parts: { id: liveId }, callClass: 'read', signal })).data)
+	} catch (error) {
+		if (error instanceof RateLimitedError || (error instanceof AppError && error.code === platformCodes.signedOut)) throw error
+		return { viewers: null, ingestSeen: null }
+	}
+}

@@ -1,0 +1,112 @@
+import type { FormValues } from '../../../shared/domain/form.ts'
+import type { LiveDetails } from '../../../shared/domain/live.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
+import type { Clock } from '../../lib/clock.ts'
+import type { AccountAdapter, LiveQuery } from '../account-platform.ts'
+import type { JsonObject } from '../http/json-object.ts'
+import type { Api } from './api.ts'
+import { readChannels } from './channels.ts'
+import { type Stream, toDetails, toSummary } from './parse.ts'
+import { createAnswerLost, noChannel } from './refusals.ts'
+import { type NewStream, perPage, type Streams } from './streams.ts'
+
+export interface LivesDeps {
+	readonly name: string
+	readonly api: Api
+	readonly streams: Streams
+	readonly options: () => FormValues
+	readonly clock: Clock
+}
+
+export type StreamdiverLives = Pick<AccountAdapter, 'listLives' | 'readLive' | 'createLive' | 'editLive'> & {
+	/** With the account's default channel and rewind. Its answer lost: the one that was made is found in the list, or nothing more is made. */
+	make(title: string, signal: AbortSignal): Promise<Stream>
+}
+
+/** What was made is at least this new, ms: the platform's clock is known to the second. */
+const clockSlackMs = 60_000
+
+const wanted: { readonly [Filter in LiveQuery['filter']]: (stream: Stream) => boolean } = {
+	all: () => true,
+	upcoming: ({ state }) => state === 'created' || state === 'started',
+	'on-air': ({ state }) => state === 'live',
+	// It has neither videos that become lives nor lives of its own making.
+	videos: () => false,
+	remote: () => false,
+}
+
+export function createLives(deps: LivesDeps): StreamdiverLives {
+	const { name, api, streams, clock } = deps
+
+	/** The livestream's own, else the account's, else the only one there is. */
+	async function channelFor(own: unknown, signal: AbortSignal): Promise<string> {
+		const chosen = [own, deps.options()['channel']].find((value) => typeof value === 'string' && value !== '')
+		if (typeof chosen === 'string') return chosen
+		const channels = await readChannels(api, name, signal)
+		const [only] = channels
+		if (!only || channels.length > 1) throw noChannel(name)
+		return only.id
+	}
+
+	async function create(body: NewStream, signal: AbortSignal): Promise<Stream> {
+		const sinceMs = clock.now() - clockSlackMs
+		try {
+			return await streams.create(body, signal)
+		} catch (error) {
+			if (!(error instanceof AppError) || error.code !== 'platform-answer-lost') throw error
+			const found = (await streams.all(signal)).filter((stream) => isTheNew(stream, body, sinceMs))
+			if (found.length !== 1 || !found[0]) throw createAnswerLost(name, error)
+			return found[0]
+		}
+	}
+
+	return {
+		async listLives({ filter, search, page }, signal) {
+			if (filter === 'all' && search === '') {
+				const { streams: list, hasMore } = await streams.page(page - 1, signal)
+				return { lives: list.map(toSummary), hasMore }
+			}
+			// The platform documents no search and no filter.
+			if (filter === 'videos' || filter === 'remote') return { lives: [], hasMore: false }
+			const word = search.trim().toLowerCase()
+			const found = (await streams.all(signal)).filter((stream) => wanted[filter](stream) && stream.name.toLowerCase().includes(word))
+			return { lives: found.slice((page - 1) * perPage, page * perPage).map(toSummary), hasMore: found.length > page * perPage }
+		},
+		async readLive(liveId, signal) {
+			const { stream } = await streams.read(liveId, signal)
+			return { details: toDetails(stream), summary: toSummary(stream) }
+		},
+		async createLive({ title, extra }, signal) {
+			const channelIds = [await channelFor(extra['channel'], signal)]
+			return toSummary(await create({ name: title, channelIds, withDvr: extra['withDvr'] === true }, signal))
+		},
+		async editLive(liveId, details, signal) {
+			const { stream } = await streams.read(liveId, signal)
+			const changes = changesTo(stream, details)
+			return toSummary(Object.keys(changes).length === 0 ? stream : await streams.update(liveId, changes, signal))
+		},
+		async make(title, signal) {
+			const channelIds = [await channelFor('', signal)]
+			return create({ name: title, channelIds, withDvr: deps.options()['withDvr'] === true }, signal)
+		},
+	}
+}
+
+/** Of this name and channel, not started, and not older than the request, as far as it tells. */
+function isTheNew(stream: Stream, body: NewStream, sinceMs: number): boolean {
+	const isOfChannel = stream.channelIds.length === 0 || body.channelIds.every((id) => stream.channelIds.includes(id))
+	const isNew = stream.createdAtMs === null || stream.createdAtMs >= sinceMs
+	return stream.name === body.name && stream.state === 'created' && isOfChannel && isNew
+}
+
+function changesTo(stream: Stream, { title, extra }: LiveDetails): JsonObject {
+	const before = toDetails(stream).extra
+	const channel = extra['channel']
+	const isMoved = typeof channel === 'string' && channel !== '' && channel !== before['channel']
+	return {
+		...(title === stream.name ? {} : { name: title }),
+		// Only the first is shown: the others stay.
+		...(isMoved ? { channelIds: [...new Set([channel, ...stream.channelIds.slice(1)])] } : {}),
+		...(typeof extra['withDvr'] === 'boolean' && extra['withDvr'] !== before['withDvr'] ? { withDvr: extra['withDvr'] } : {}),
+	}
+}

@@ -1,0 +1,128 @@
+import type { CloudRecordingFile } from '../../../shared/domain/live.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
+import type { JsonObject } from '../http/json-object.ts'
+import { answerUnreadable } from '../platform-errors.ts'
+import type { Api } from './api.ts'
+import { firstTime, listIn, objectIn, parseId, parseNumber, parseText, playlistIn, type Stream } from './parse.ts'
+import { perPage } from './streams.ts'
+
+export interface MediaDeps {
+	readonly name: string
+	readonly api: Api
+	readonly offsetMs: () => number
+}
+
+/** How an asset was recognised as a livestream's: named by one of the two, or only of the same name and a fitting time. */
+export interface FoundMedia {
+	readonly id: string
+	readonly body: JsonObject
+	readonly isCertain: boolean
+}
+
+/** Assets are searched for a livestream's in this many pages. */
+const mostPages = 10
+/** A converted asset is made after the show; so much before the end it may be stamped, ms. */
+const slackMs = 60_000
+
+/** The asset that a finished livestream was made into; null while there is none. */
+export async function findMedia(stream: Stream, deps: MediaDeps, signal: AbortSignal): Promise<FoundMedia | null> {
+	if (stream.mediaId !== null) return { id: stream.mediaId, body: (await readMedia(stream.mediaId, deps, signal)) ?? {}, isCertain: true }
+	const named = new Map<string, JsonObject>()
+	for (let page = 0; page < mostPages; page++) {
+		const query = { page: String(page), perpage: String(perPage) }
+		const { data } = await deps.api.send({ to: 'mediaList', query, callClass: 'read', signal })
+		const list = listIn(data)
+		if (!list) throw answerUnreadable(deps.name, 200)
+		for (const body of list) {
+			const id = parseId(body['id'])
+			if (id === null) continue
+			if (refersTo(body, stream.id)) return { id, body, isCertain: true }
+			if (mayBeFrom(body, stream, deps.offsetMs())) named.set(id, body)
+		}
+		if (list.length !== perPage) break
+	}
+	return nearest(named, stream, deps.offsetMs())
+}
+
+/** Removes livestream and asset with all files (https://developer.streamdiver.com/docs/api/livestreams). One that is gone already counts. */
+export async function deleteMedia(mediaId: string, { api }: MediaDeps, signal: AbortSignal): Promise<void> {
+	try {
+		await api.send({ to: 'mediaDelete', parts: { id: mediaId }, callClass: 'edit', signal })
+	} catch (error) {
+		if (!(error instanceof AppError) || error.code !== 'platform-recording-gone') throw error
+	}
+}
+
+/** What has come of a livestream: nothing before its end, then the conversion, then the asset. */
+export async function recordingsOf(stream: Stream, deps: MediaDeps, signal: AbortSignal): Promise<CloudRecordingFile[]> {
+	if (stream.state !== 'converting' && stream.state !== 'finished') return []
+	const media = stream.state === 'finished' ? await findMedia(stream, deps, signal) : null
+	return [media ? fileOf(media, stream, deps.offsetMs()) : fileOfStream(stream)]
+}
+
+function fileOf({ id, body }: FoundMedia, stream: Stream, offsetMs: number): CloudRecordingFile {
+	const status = parseText(body['status'])
+	const durationS = parseNumber(body['duration'])
+	return {
+		...fileOfStream(stream),
+		id,
+		title: parseText(body['name']) || parseText(body['title']) || stream.name,
+		status: status || stream.raw,
+		startedAtMs: stream.startedAtMs,
+		endedAtMs: stream.finishedAtMs ?? firstTime(body, /^created/i, offsetMs),
+		durationMs: durationS !== null && durationS > 0 ? durationS * 1000 : null,
+		url: playlistIn(body) ?? stream.viewerUrl,
+		// A deleted one is kept for a while and cannot be watched (https://developer.streamdiver.com/docs/api/media).
+		ready: !/delet|process|convert|fail|error/i.test(status),
+	}
+}
+
+/** While there is no asset: the livestream's own word. */
+function fileOfStream(stream: Stream): CloudRecordingFile {
+	return {
+		id: stream.id,
+		title: stream.name,
+		status: stream.raw,
+		progressPercent: null,
+		startedAtMs: stream.startedAtMs,
+		endedAtMs: stream.finishedAtMs,
+		durationMs: null,
+		recordedFrom: { id: stream.id, title: stream.name },
+		url: stream.state === 'finished' ? stream.viewerUrl : null,
+		urlExpiresAtMs: null,
+		// The documented meaning of the word: it was converted, wherever the asset is listed.
+		ready: stream.state === 'finished',
+	}
+}
+
+async function readMedia(id: string, { api }: MediaDeps, signal: AbortSignal): Promise<JsonObject | null> {
+	try {
+		return objectIn((await api.send({ to: 'mediaRead', parts: { id }, callClass: 'read', signal })).data)
+	} catch (error) {
+		if (error instanceof AppError && error.code === 'platform-recording-gone') return null
+		throw error
+	}
+}
+
+/** Under whatever name it keeps the livestream's id. */
+function refersTo(body: JsonObject, liveId: string, depth = 3): boolean {
+	return Object.entries(body).some(([, value]) => {
+		if (value === liveId) return true
+		return depth > 0 && typeof value === 'object' && value !== null && refersTo(value as JsonObject, liveId, depth - 1)
+	})
+}
+
+function mayBeFrom(body: JsonObject, stream: Stream, offsetMs: number): boolean {
+	if (stream.name === '' || (parseText(body['name']) || parseText(body['title'])) !== stream.name) return false
+	const madeAtMs = firstTime(body, /^created/i, offsetMs)
+	const sinceMs = stream.finishedAtMs ?? stream.startedAtMs ?? stream.createdAtMs
+	return madeAtMs !== null && sinceMs !== null && madeAtMs >= sinceMs - slackMs
+}
+
+/** Of several with the name, the one that was made first after the show. */
+function nearest(named: ReadonlyMap<string, JsonObject>, stream: Stream, offsetMs: number): FoundMedia | null {
+	const sinceMs = stream.finishedAtMs ?? 0
+	const distance = ([, body]: readonly [string, JsonObject]) => Math.abs((firstTime(body, /^created/i, offsetMs) ?? 0) - sinceMs)
+	const [best] = [...named].sort((a, b) => distance(a) - distance(b))
+	return best ? { id: best[0], body: best[1], isCertain: false } : null
+}

@@ -1,0 +1,272 @@
+import type { IngestTarget } from '../../../shared/domain/feeds.ts'
+import type { LiveDetails, LiveSummary } from '../../../shared/domain/live.ts'
+import { isJsonObject, type JsonObject } from '../http/json-object.ts'
+
+/** Booleans, also as words and numbers; null for anything else. */
+export function parseFlag(value: unknown): boolean | null {
+	const word = typeof value === 'string' ? value.trim().toLowerCase() : value
+	if (word === true || word === 1 || word === 'true' || word === '1' || word === 'yes') return true
+	if (word === false || word === 0 || word === 'false' || word === '0' || word === 'no') return false
+	return null
+}
+
+/** Numbers, also as text; null for anything else. */
+export function parseNumber(value: unknown): number | null {
+	if (typeof value === 'string' && value.trim() === '') return null
+	const number = typeof value === 'string' ? Number(value) : value
+	return typeof number === 'number' && Number.isFinite(number) ? number : null
+}
+
+/** ISO 8601, or Unix seconds or ms, of the platform to Unix ms of this computer. A time without a zone is UTC, as its name says. `offsetMs`: platform minus local. */
+export function parseTime(value: unknown, offsetMs: number): number | null {
+	const number = typeof value === 'number' ? value : null
+	if (number !== null) return number > 0 ? (number < 1e11 ? number * 1000 : number) - offsetMs : null
+	if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d/.test(value)) return null
+	const atMs = Date.parse(/[T ].*(?:Z|[+-]\d\d:?\d\d)$/.test(value) || !/[T ]/.test(value) ? value : `${value}Z`)
+	return Number.isNaN(atMs) ? null : atMs - offsetMs
+}
+
+export function parseText(value: unknown): string {
+	return typeof value === 'string' ? value : ''
+}
+
+/** An id that may stand in an address, a setting and a file name. */
+export function parseId(value: unknown): string | null {
+	const text = typeof value === 'number' ? String(value) : value
+	return typeof text === 'string' && /^[\w.-]{1,64}$/.test(text) ? text : null
+}
+
+/** Where the items of a list sit is not documented: the first array of objects in `data`, two levels deep at most. null = there is none. */
+export function listIn(data: unknown, depth = 2): readonly JsonObject[] | null {
+	if (Array.isArray(data)) return data.filter(isJsonObject)
+	if (!isJsonObject(data) || depth === 0) return null
+	const members = Object.values(data)
+	for (const member of members)
+		if (Array.isArray(member) && (member.length === 0 || member.some(isJsonObject))) return member.filter(isJsonObject)
+	for (const member of members) {
+		const found = listIn(member, depth - 1)
+		if (found) return found
+	}
+	return null
+}
+
+/** One thing: `data` itself, or what is named in it. null when neither has an id. */
+export function objectIn(data: unknown): JsonObject | null {
+	if (!isJsonObject(data)) return null
+	if (parseId(data['id']) !== null) return data
+	for (const member of Object.values(data)) if (isJsonObject(member) && parseId(member['id']) !== null) return member
+	return null
+}
+
+export type StreamState = 'created' | 'started' | 'live' | 'converting' | 'finished' | 'failed' | 'unknown'
+
+/** Only "live" and "finished" are documented; the others are words that such an interface may use. */
+const stateWords: Readonly<Record<string, StreamState>> = {
+	created: 'created',
+	new: 'created',
+	draft: 'created',
+	registered: 'created',
+	started: 'started',
+	starting: 'started',
+	ready: 'started',
+	preview: 'started',
+	live: 'live',
+	finishing: 'converting',
+	converting: 'converting',
+	processing: 'converting',
+	transcoding: 'converting',
+	finished: 'finished',
+	failed: 'failed',
+	error: 'failed',
+}
+
+const summaryStates = {
+	created: 'draft',
+	started: 'waiting',
+	live: 'live',
+	converting: 'converting',
+	finished: 'ended',
+	failed: 'failed',
+	unknown: 'unknown',
+} as const
+
+/** A livestream as the rest of this folder needs it. */
+export interface Stream {
+	readonly id: string
+	readonly name: string
+	readonly state: StreamState
+	/** The platform's own word; empty when it said none. */
+	readonly raw: string
+	readonly channelIds: readonly string[]
+	readonly withDvr: boolean | null
+	readonly ingest: IngestTarget | null
+	readonly backupIngest: IngestTarget | null
+	/** An address was given, and it was that of the backup alone. */
+	readonly onlyBackup: boolean
+	readonly viewerUrl: string | null
+	/** Of what a finished livestream was made into; null = it does not say. */
+	readonly mediaId: string | null
+	/** Unix ms on our clock. */
+	readonly createdAtMs: number | null
+	readonly startedAtMs: number | null
+	readonly finishedAtMs: number | null
+}
+
+/** null when it has no usable id. `offsetMs`: platform minus local. */
+export function parseStream(data: unknown, offsetMs: number): Stream | null {
+	const body = objectIn(data)
+	const id = parseId(body?.['id'])
+	if (!body || id === null) return null
+	const raw = parseText(body['status'])
+	const inputs = parseInputs(body['inputs'])
+	return {
+		id,
+		name: parseText(body['name']),
+		state: Object.hasOwn(stateWords, raw.toLowerCase()) ? (stateWords[raw.toLowerCase()] ?? 'unknown') : 'unknown',
+		raw,
+		channelIds: channelsOf(body),
+		withDvr: parseFlag(body['withDvr']),
+		...inputs,
+		viewerUrl: playlistIn(body['playouts']) ?? playlistIn(withoutInputs(body)),
+		mediaId: mediaIdOf(body),
+		createdAtMs: firstTime(body, /^created/i, offsetMs),
+		startedAtMs: firstTime(body, /^(published|started|live|start)/i, offsetMs),
+		finishedAtMs: firstTime(body, /^(finished|ended|stopped|end)/i, offsetMs),
+	}
+}
+
+export function toSummary(stream: Stream): LiveSummary {
+	return {
+		id: stream.id,
+		title: stream.name,
+		state: summaryStates[stream.state],
+		raw: stream.raw,
+		onAir: onAirOf(stream),
+		schedule: null,
+		visibility: 'public',
+		url: stream.viewerUrl,
+		remote: false,
+	}
+}
+
+/** The documented word alone means yes; what an unknown one means is not known. */
+export function onAirOf({ state }: Stream): boolean | null {
+	return state === 'unknown' ? null : state === 'live'
+}
+
+export function toDetails(stream: Stream): LiveDetails {
+	return {
+		title: stream.name,
+		description: '',
+		category: '',
+		tags: [],
+		language: null,
+		forKids: false,
+		visibility: { kind: 'public' },
+		published: true,
+		autoRecord: false,
+		schedule: null,
+		remote: false,
+		extra: { channel: stream.channelIds[0] ?? '', withDvr: stream.withDvr ?? false },
+	}
+}
+
+function channelsOf(body: JsonObject): readonly string[] {
+	const channels: unknown = body['channelIds'] ?? body['channels']
+	if (!Array.isArray(channels)) return []
+	return channels.flatMap((channel: unknown) => parseId(isJsonObject(channel) ? channel['id'] : channel) ?? [])
+}
+
+/** A livestream has a main and, it may be, a backup instance; what does not say which it is counts as the main one when it comes first. */
+function parseInputs(value: unknown): Pick<Stream, 'ingest' | 'backupIngest' | 'onlyBackup'> {
+	const inputs = (Array.isArray(value) ? value.filter(isJsonObject) : []).flatMap((input) => {
+		const target = splitIngest(input['url'])
+		return target ? [{ target, isPrimary: roleOf(input) }] : []
+	})
+	const main = inputs.find(({ isPrimary }) => isPrimary === true) ?? inputs.find(({ isPrimary }) => isPrimary === null)
+	const backup = inputs.find((input) => input !== main)
+	return { ingest: main?.target ?? null, backupIngest: main && backup ? backup.target : null, onlyBackup: !main && backup !== undefined }
+}
+
+function roleOf(input: JsonObject): boolean | null {
+	const flag = parseFlag(input['primary'])
+	if (flag !== null) return flag
+	const word = ['instance', 'type', 'role', 'name'].map((name) => parseText(input[name]).toLowerCase()).find((text) => text in roleWords)
+	return word === undefined ? null : (roleWords[word] ?? null)
+}
+
+const roleWords: Readonly<Record<string, boolean>> = { primary: true, main: true, secondary: false, backup: false }
+
+/** "rtmp://host/live-tenant/key" at its last slash; what follows a question mark belongs to the key. */
+export function splitIngest(url: unknown): IngestTarget | null {
+	const match = typeof url === 'string' ? /^(rtmps?):\/\/[^/\s]+(?:\/[^/\s?]+)*?\/([^/\s?]+(?:\?\S*)?)$/i.exec(url.trim()) : null
+	if (!match?.[1] || !match[2] || typeof url !== 'string') return null
+	const server = url.trim().slice(0, -(match[2].length + 1))
+	// Host and app are needed: a key alone behind the host is no address to publish to.
+	if (!/^rtmps?:\/\/[^/]+\/.+/i.test(server)) return null
+	return { protocol: match[1].toLowerCase() === 'rtmps' ? 'rtmps' : 'rtmp', server, key: match[2] }
+}
+
+function withoutInputs(body: JsonObject): JsonObject {
+	return Object.fromEntries(Object.entries(body).filter(([name]) => name !== 'inputs'))
+}
+
+/** The first address of an HLS playlist anywhere in it: the names of the members are not documented. */
+export function playlistIn(value: unknown, depth = 4): string | null {
+	if (typeof value === 'string') return /^https?:\/\/[^\s?#]+\.m3u8(?:[?#]\S*)?$/i.test(value) ? value : null
+	if (depth === 0 || typeof value !== 'object' || value === null) return null
+	for (const member of Object.values(value)) {
+		const found = playlistIn(member, depth - 1)
+		if (found !== null) return found
+	}
+	return null
+}
+
+/** "mediaId", "media": {"id"}, "mediaAssetId" and the like. */
+function mediaIdOf(body: JsonObject): string | null {
+	for (const [name, value] of Object.entries(body)) {
+		if (!/^media|^asset|^vod/i.test(name)) continue
+		const id = /id$/i.test(name) ? parseId(value) : parseId(isJsonObject(value) ? value['id'] : isUuid(value) ? value : null)
+		if (id !== null) return id
+	}
+	return null
+}
+
+function isUuid(value: unknown): boolean {
+	return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)
+}
+
+/** The first time whose name begins so: "createdAtUtc", "createdAt", "created". */
+export function firstTime(body: JsonObject, name: RegExp, offsetMs: number): number | null {
+	for (const [key, value] of Object.entries(body)) {
+		const atMs = name.test(key) ? parseTime(value, offsetMs) : null
+		if (atMs !== null) return atMs
+	}
+	return null
+}
+
+/** The connections now. Each null when the answer does not tell. */
+export interface Connections {
+	readonly viewers: number | null
+	readonly ingestSeen: boolean | null
+}
+
+/** Viewers by the documented `sum.hlsConnections`; that `rtmpConnections` counts publishers follows from its name only. */
+export function parseOverview(data: unknown): Connections {
+	const body: JsonObject = isJsonObject(data) ? data : {}
+	const sum = isJsonObject(body['sum']) ? body['sum'] : null
+	const sections = [body['primary'], body['secondary']].filter(isJsonObject)
+	const count = (name: string): number | null => {
+		const whole = sum ? parseCount(sum[name]) : null
+		if (whole !== null) return whole
+		const counts = sections.flatMap((section) => parseCount(section[name]) ?? [])
+		return counts.length > 0 ? counts.reduce((total, one) => total + one, 0) : null
+	}
+	const publishers = count('rtmpConnections')
+	return { viewers: count('hlsConnections'), ingestSeen: publishers === null ? null : publishers > 0 }
+}
+
+function parseCount(value: unknown): number | null {
+	const number = parseNumber(value)
+	return number === null || number < 0 ? null : Math.floor(number)
+}

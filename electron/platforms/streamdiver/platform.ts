@@ -1,0 +1,33 @@
+import type { AccountPlatform } from '../account-platform.ts'
+import { createStreamdiverAdapter } from './adapter.ts'
+import { keyForm, liveForm, optionFields, streamdiverCan, streamdiverIdentity, streamdiverLimits } from './forms.ts'
+import { thumbnailLimits } from './thumbnail.ts'
+
+/** https://developer.streamdiver.com: each organisation has a tenant of its own. */
+export const streamdiverPlatform: AccountPlatform = {
+	...streamdiverIdentity,
+	variants: [
+		{
+			id: 'v2',
+			name: 'API v2',
+			can: streamdiverCan,
+			cannot: streamdiverLimits,
+			endpointDefaults: {
+				'private-key': {
+					baseUrl: 'https://api.streamdiver.com/v2',
+					tokenUrl: 'https://sso.streamdiver.com/realms/{tenant}/protocol/openid-connect/token',
+					authorizeUrl: null,
+				},
+			},
+			keyForm,
+			liveForm,
+			remoteForm: null,
+			options: optionFields,
+			outputKinds: [],
+			ingestProtocols: [],
+			thumbnailLimits,
+			connect: createStreamdiverAdapter,
+		},
+	],
+	categories: [],
+}

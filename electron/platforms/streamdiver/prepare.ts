@@ -1,0 +1,60 @@
+import type { Clock } from '../../lib/clock.ts'
+import { callCancelled } from '../platform-errors.ts'
+import { wait } from '../wait.ts'
+import type { Stream } from './parse.ts'
+import { cannotGoLive, noIngest } from './refusals.ts'
+import { mayBeDone, type Streams } from './streams.ts'
+
+export interface PrepareDeps {
+	readonly name: string
+	readonly streams: Streams
+	readonly clock: Clock
+}
+
+/** While the address is not there yet: how often it is looked for, and how many times. */
+const lookEveryMs = 3000
+const mostLooks = 10
+
+/** Takes a livestream to the point where it can be pushed to: started, with the address of its main instance. Rejects with an AppError. */
+export async function startStream(first: Stream, deps: PrepareDeps, signal: AbortSignal): Promise<Stream> {
+	const { name, streams, clock } = deps
+	requireNotOver(first, name)
+	let stream = needsStart(first) ? await start(first, deps, signal) : first
+	for (let looks = 0; !stream.ingest && looks < mostLooks; looks++) {
+		// The answer to the start may lack what a reading holds.
+		if (looks > 0) await wait(clock, lookEveryMs, signal)
+		if (signal.aborted) throw callCancelled(name)
+		stream = (await streams.read(stream.id, signal)).stream
+		requireNotOver(stream, name)
+	}
+	if (!stream.ingest) throw noIngest(name, stream.onlyBackup)
+	return stream
+}
+
+/** One that was started before has its address already. */
+function needsStart({ state, ingest }: Stream): boolean {
+	return state === 'created' || (state === 'unknown' && !ingest)
+}
+
+export function isOver({ state }: Stream): boolean {
+	return state === 'converting' || state === 'finished'
+}
+
+function requireNotOver(stream: Stream, name: string): void {
+	if (isOver(stream)) throw cannotGoLive(name, stream.name, stream.raw)
+}
+
+/** After a lost answer or a refusal the state is read; the start is repeated only when its answer was lost and it was not done. */
+async function start(stream: Stream, { streams }: PrepareDeps, signal: AbortSignal): Promise<Stream> {
+	for (let tries = 1; ; tries++) {
+		try {
+			const answered = await streams.command('start', stream.id, signal)
+			return answered?.id === stream.id ? { ...answered, name: answered.name || stream.name } : { ...stream, state: 'started' }
+		} catch (error) {
+			if (!mayBeDone(error)) throw error
+			const after = (await streams.read(stream.id, signal)).stream
+			if (!needsStart(after)) return after
+			if (error.code !== 'platform-answer-lost' || tries === 2) throw error
+		}
+	}
+}

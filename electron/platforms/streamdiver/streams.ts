@@ -1,0 +1,143 @@
+import { AppError } from '../../../shared/errors/app-error.ts'
+import type { Clock } from '../../lib/clock.ts'
+import type { JsonObject } from '../http/json-object.ts'
+import { answerLost, answerUnreadable, platformCodes } from '../platform-errors.ts'
+import { type AddressKey, addressTable } from './addresses.ts'
+import type { Answer, Api } from './api.ts'
+import { listIn, parseStream, type Stream } from './parse.ts'
+import { addressUnknown } from './refusals.ts'
+
+/** The highest that the platform allows (https://developer.streamdiver.com/en/docs/getting-started/protocol). */
+export const perPage = 50
+/** A list is searched through to this page: a thousand livestreams. */
+const mostPages = 20
+
+export interface Reading {
+	readonly stream: Stream
+	/** When it was asked, Unix ms. */
+	readonly readAtMs: number
+}
+
+/** The livestreams of a tenant, read and written one by one. Everything rejects with an AppError. */
+export interface Streams {
+	read(id: string, signal: AbortSignal): Promise<Reading>
+	/** One page, from 0. */
+	page(page: number, signal: AbortSignal): Promise<{ readonly streams: Stream[]; readonly hasMore: boolean }>
+	all(signal: AbortSignal): Promise<Stream[]>
+	create(body: NewStream, signal: AbortSignal): Promise<Stream>
+	update(id: string, changes: JsonObject, signal: AbortSignal): Promise<Stream>
+	/** Start, publish or finish: sent once. "platform-answer-lost" when it may have been done. The answer's livestream, if it holds one. */
+	command(to: 'start' | 'publish' | 'finish', id: string, signal: AbortSignal): Promise<Stream | null>
+	/** One that is gone already counts as deleted. */
+	remove(id: string, signal: AbortSignal): Promise<void>
+}
+
+/** https://developer.streamdiver.com/docs/tutorials/livestreaming. */
+export interface NewStream {
+	readonly name: string
+	readonly channelIds: readonly string[]
+	readonly withDvr: boolean
+}
+
+export interface StreamsDeps {
+	readonly name: string
+	readonly api: Api
+	readonly clock: Clock
+	readonly offsetMs: () => number
+	/** The addresses of each livestream that was read hold keys. */
+	readonly onStream: (stream: Stream) => void
+}
+
+export function createStreams(deps: StreamsDeps): Streams {
+	const { name, api } = deps
+
+	function streamOf(answer: Answer): Stream | null {
+		const stream = parseStream(answer.data, deps.offsetMs())
+		if (stream) deps.onStream(stream)
+		return stream
+	}
+
+	async function read(id: string, signal: AbortSignal): Promise<Reading> {
+		const answer = await api.send({ to: 'read', parts: { id }, callClass: 'read', signal })
+		const stream = streamOf(answer)
+		// Another one than was asked for is no answer.
+		if (stream?.id !== id) throw answerUnreadable(name, 200)
+		return { stream, readAtMs: answer.sentAtMs }
+	}
+
+	/** "Not found" may mean the address: the livestream itself can tell. */
+	async function orAddressUnknown(to: AddressKey, id: string, error: unknown, signal: AbortSignal): Promise<unknown> {
+		if (!(error instanceof AppError) || error.code !== platformCodes.gone) return error
+		const isThere = await read(id, signal).then(
+			() => true,
+			() => false,
+		)
+		return isThere ? addressUnknown(name, addressTable[to].label, error) : error
+	}
+
+	async function page(number: number, signal: AbortSignal): Promise<{ streams: Stream[]; hasMore: boolean }> {
+		const query = { page: String(number), perpage: String(perPage) }
+		const { data } = await api.send({ to: 'list', query, callClass: 'read', signal })
+		const list = listIn(data)
+		if (!list) throw answerUnreadable(name, 200)
+		// One entry that makes no sense must not hide the others.
+		const streams = list.flatMap((item) => parseStream(item, deps.offsetMs()) ?? [])
+		for (const stream of streams) deps.onStream(stream)
+		return { streams, hasMore: list.length === perPage }
+	}
+
+	return {
+		read,
+		page,
+		async all(signal) {
+			const found = new Map<string, Stream>()
+			for (let number = 0; number < mostPages; number++) {
+				const known = found.size
+				const { streams, hasMore } = await page(number, signal)
+				for (const stream of streams) found.set(stream.id, stream)
+				// A page that brings nothing new: the list does not turn its pages.
+				if (!hasMore || found.size === known) break
+			}
+			return [...found.values()]
+		},
+		async create(body, signal) {
+			const answer = await api.send({ to: 'create', json: { ...body, source: 'rtmp' }, callClass: 'once', signal })
+			const stream = streamOf(answer)
+			if (!stream) throw answerLost(name)
+			// The answer may hold no more than the id.
+			return { ...stream, name: stream.name || body.name, state: stream.raw === '' ? 'created' : stream.state }
+		},
+		async update(id, changes, signal) {
+			try {
+				const stream = streamOf(await api.send({ to: 'update', parts: { id }, json: changes, callClass: 'edit', signal }))
+				// The answer may hold no more than the id.
+				return stream && stream.raw !== '' ? stream : (await read(id, signal)).stream
+			} catch (error) {
+				throw await orAddressUnknown('update', id, error, signal)
+			}
+		},
+		async command(to, id, signal) {
+			try {
+				return streamOf(await api.send({ to, parts: { id }, callClass: 'once', signal }))
+			} catch (error) {
+				throw await orAddressUnknown(to, id, error, signal)
+			}
+		},
+		async remove(id, signal) {
+			try {
+				await api.send({ to: 'remove', parts: { id }, callClass: 'edit', signal })
+			} catch (error) {
+				const known = await orAddressUnknown('remove', id, error, signal)
+				if (!(known instanceof AppError) || known.code !== platformCodes.gone) throw known
+			}
+		},
+	}
+}
+
+/** After such a failure of a command the state tells whether it was done, by us or by somebody else. */
+export function mayBeDone(error: unknown): error is AppError {
+	return error instanceof AppError && doubtfulCodes.has(error.code)
+}
+
+/** A state that does not allow a command may be refused in the body alone, where nothing tells it from another refusal. */
+const doubtfulCodes: ReadonlySet<string> = new Set(['platform-answer-lost', platformCodes.wrongState, platformCodes.refused])

@@ -1,0 +1,88 @@
+import type { Thumbnail } from '../../../shared/domain/live-about.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
+import { ApiRefusal, type HttpClient } from '../http/http-client.ts'
+import { platformCodes } from '../platform-errors.ts'
+import type { Api } from './api.ts'
+
+export interface ThumbnailDeps {
+	readonly name: string
+	readonly api: Api
+	readonly http: HttpClient
+}
+
+/** The vendor's list of permitted formats was not to be had: these two are taken everywhere. */
+export const thumbnailLimits = { contentTypes: ['image/jpeg', 'image/png'], maxBytes: 2_000_000 } as const
+
+/** The still picture comes as bytes, or as JSON that holds its address or its text; null = there is none. */
+export async function readThumbnail(liveId: string, deps: ThumbnailDeps, signal: AbortSignal): Promise<Thumbnail | null> {
+	const parts = { id: liveId }
+	try {
+		const { bytes, data } = await deps.api.send({ to: 'thumbnailRead', parts, acceptBytes: true, callClass: 'read', signal })
+		if (bytes) return pictureOf(bytes.data)
+		return await pictureNamedIn(data, deps, signal)
+	} catch (error) {
+		if (error instanceof AppError && error.code === platformCodes.gone) return null
+		throw error
+	}
+}
+
+export async function writeThumbnail(liveId: string, image: Thumbnail, { api }: ThumbnailDeps, signal: AbortSignal): Promise<void> {
+	const { contentType } = image
+	const bytes = Uint8Array.from(Buffer.from(image.base64, 'base64'))
+	const file = { fileName: `thumbnail.${contentType.slice('image/'.length)}`, contentType, bytes }
+	await api.send({ to: 'thumbnailSet', parts: { id: liveId }, file, callClass: 'edit', signal })
+}
+
+/** One that is not there counts as deleted. */
+export async function removeThumbnail(liveId: string, { api }: ThumbnailDeps, signal: AbortSignal): Promise<void> {
+	try {
+		await api.send({ to: 'thumbnailRemove', parts: { id: liveId }, callClass: 'edit', signal })
+	} catch (error) {
+		if (!(error instanceof AppError) || error.code !== platformCodes.gone) throw error
+	}
+}
+
+async function pictureNamedIn(data: unknown, { http, name }: ThumbnailDeps, signal: AbortSignal): Promise<Thumbnail | null> {
+	for (const text of textsIn(data)) {
+		const inline = pictureOf(Buffer.from(text.replace(/^data:[^,]*,/, ''), 'base64'))
+		if (inline) return inline
+		if (!/^https?:\/\//.test(text)) continue
+		try {
+			// Without the token: it is another server's business, and it must not learn it.
+			const { bytes } = await http.call({ method: 'GET', url: text, acceptBytes: true, callClass: 'read', signal })
+			return bytes ? pictureOf(bytes.data) : null
+		} catch (error) {
+			if (!(error instanceof ApiRefusal)) throw error
+			throw new AppError(
+				{
+					code: 'platform-thumbnail-unreadable',
+					message: `${name} named an address for the still picture that does not give it out (HTTP ${error.status}).`,
+					action: 'Look at it on the page of the platform, or set another.',
+					retryable: true,
+				},
+				{ cause: error },
+			)
+		}
+	}
+	return null
+}
+
+function textsIn(value: unknown, depth = 3): string[] {
+	if (typeof value === 'string') return value === '' ? [] : [value]
+	if (depth === 0 || typeof value !== 'object' || value === null) return []
+	return Object.values(value).flatMap((member) => textsIn(member, depth - 1))
+}
+
+/** What it is by its first bytes: the header may say nothing useful. null = no picture. */
+function pictureOf(data: Uint8Array): Thumbnail | null {
+	const contentType = contentTypeOf(data)
+	return contentType === null ? null : { contentType, base64: Buffer.from(data).toString('base64') }
+}
+
+function contentTypeOf(data: Uint8Array): Thumbnail['contentType'] | null {
+	const head = Buffer.from(data.subarray(0, 12)).toString('latin1')
+	if (head.startsWith('\xff\xd8\xff')) return 'image/jpeg'
+	if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png'
+	if (head.startsWith('GIF8')) return 'image/gif'
+	return head.startsWith('RIFF') && head.slice(8) === 'WEBP' ? 'image/webp' : null
+}

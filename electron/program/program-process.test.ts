@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { silentLog } from '../lib/log.ts'
+import { createManualClock } from '../platforms/test-support/manual-clock.ts'
+import type { ChildExit, ForkChild } from '../process/forked-child.ts'
+import type { FromProgram, ToProgram } from './program-messages.ts'
+import { startProgramProcess } from './program-process.ts'
+
+/** The process with a child that a test speaks for. */
+function setUp() {
+	const clock = createManualClock()
+	const sent: ToProgram[] = []
+	let say = (_: FromProgram): void => {}
+	let end = (_: ChildExit): void => {}
+	const forkChild: ForkChild = () => ({
+		pid: 1,
+		send(message) {
+			sent.push(message as ToProgram)
+			return true
+		},
+		onMessage(listener) {
+			say = listener as typeof say
+		},
+		onExit(listener) {
+			end = listener
+		},
+		kill() {},
+		rssBytes: async () => null,
+	})
+	const program = startProgramProcess({
+		forkChild,
+		entry: new URL('file:///program.ts'),
+		clock,
+		log: silentLog,
+		ffmpegPath: 'ffmpeg',
+		format: { widthPx: 4, heightPx: 2, frameRate: { numerator: 30, denominator: 1 } },
+		show: { scenes: [], sources: [], masterGainDb: 0 },
+		onAirSceneId: null,
+	})
+	const grabs = () => sent.flatMap((message) => (message.type === 'grab-picture' ? [message.number] : []))
+	return { clock, program, grabs, say: (message: FromProgram) => say(message), end: (exit: ChildExit) => end(exit) }
+}
+
+const picture = (fill: number) => ({ widthPx: 4, heightPx: 2, dataBase64: Buffer.alloc(12, fill).toString('base64') })
+
+test('each picture that is asked for comes to the one who asked', async () => {
+	const { program, grabs, say } = setUp()
+	const first = program.grabPicture()
+	const second = program.grabPicture()
+	const [one = 0, two = 0] = grabs()
+	say({ type: 'picture', number: two, picture: picture(2) })
+	say({ type: 'picture', number: one, picture: picture(1) })
+	expect((await first)?.data[0]).toBe(1)
+	expect(await second).toEqual({ widthPx: 4, heightPx: 2, data: Buffer.alloc(12, 2) })
+})
+
+test('there is no picture when the process ends, is silent, or has none', async () => {
+	const { clock, program, grabs, say, end } = setUp()
+	const silent = program.grabPicture()
+	clock.advance(5000)
+	expect(await silent).toBeNull()
+	const none = program.grabPicture()
+	say({ type: 'picture', number: grabs().at(-1) ?? 0, picture: null })
+	expect(await none).toBeNull()
+	const ended = program.grabPicture()
+	end({ code: 1, signal: null, forced: false })
+	expect(await ended).toBeNull()
+	expect(await program.grabPicture()).toBeNull()
+	await program.stop()
+})
