@@ -41,10 +41,10 @@ export interface DailymotionAdapter extends Omit<AccountAdapter, 'prepare' | Alw
 	signIn(): Promise<void>
 }
 
-/** The titles that a client library accepts have 1 to 150 characters (dailymotion.md section 5.1). */
+/** The titles that a client library accepts have 1 to 150 characters (docs/platforms/dailymotion.md). */
 const longestTitle = 150
 
-/** The legacy Dailymotion API (dailymotion.md sections 1 to 16). */
+/** The legacy Dailymotion API (docs/platforms/dailymotion.md). */
 export function createDailymotionAdapter(settings: DailymotionSettings, deps: DailymotionDeps): DailymotionAdapter {
 	const identity = deps.identity ?? dailymotionIdentity
 	const { id, name } = identity

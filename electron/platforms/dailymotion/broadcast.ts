@@ -35,7 +35,7 @@ export function createBroadcast(videoId: string, ingest: IngestTarget, deps: Bro
 			send({
 				operation: 'ad',
 				method: 'POST',
-				// Always exactly 1: it is right under both generations of the documentation (dailymotion.md section 10.2).
+				// Always exactly 1: it is right under both generations of the documentation (docs/platforms/dailymotion.md).
 				form: { live_ad_break_launch: '1' },
 				callClass: 'once',
 				neverRepeat: true,
@@ -44,7 +44,7 @@ export function createBroadcast(videoId: string, ingest: IngestTarget, deps: Bro
 		startRecording: (signal) => record({ record_status: 'started' }, signal),
 		stopRecording: (signal) => record({ record_status: 'stopped' }, signal),
 		setAutoRecord: (auto, signal) => record({ live_auto_record: String(auto) }, signal),
-		// The end of the push ends the show, and the platform closes its recording by itself (dailymotion.md sections 8 and 11).
+		// The end of the push ends the show, and the platform closes its recording by itself (docs/platforms/dailymotion.md).
 		finish: async () => {},
 	}
 }

@@ -1,4 +1,4 @@
-/** dailymotion.md section 5.1: category ids, with names for people. */
+/** docs/platforms/dailymotion.md: category ids, with names for people. */
 export const categories: readonly { readonly id: string; readonly name: string }[] = [
 	{ id: 'animals', name: 'Animals' },
 	{ id: 'auto', name: 'Cars' },

@@ -8,7 +8,7 @@ export const keyForm: KeyForm = {
 	pasted: null,
 }
 
-/** dailymotion.md section 5.1. */
+/** docs/platforms/dailymotion.md. */
 export const liveForm: LiveForm = {
 	one: 'Live',
 	many: 'Lives',

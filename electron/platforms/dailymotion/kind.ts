@@ -5,7 +5,7 @@ import { dailymotionIdentity } from './settings.ts'
 export const dailymotionKind: PlatformKind = {
 	id: dailymotionIdentity.id,
 	name: dailymotionIdentity.name,
-	/** dailymotion.md sections 6, 10, 11 and 12. */
+	/** docs/platforms/dailymotion.md. */
 	capabilities: {
 		adBreak: true,
 		cloudRecording: true,
@@ -15,13 +15,13 @@ export const dailymotionKind: PlatformKind = {
 		autoRecord: true,
 		practice: false,
 	},
-	/** dailymotion.md section 15 and, for the recording, section 11. */
+	/** The paces of docs/platforms/dailymotion.md. */
 	polling: { connectingMs: 3000, liveMs: 10_000, adBreakMs: 5000, recordingChangeMs: 3000 },
-	/** dailymotion.md section 10.2: 24 an hour, one per launch, 45 s apart. */
+	/** docs/platforms/dailymotion.md: 24 an hour, one per launch, 45 s apart. */
 	adRules: { hourlyLimit: 24, spacingMs: 45_000 },
 }
 
-/** Everything (dailymotion.md section 1). */
+/** Everything (docs/platforms/dailymotion.md). */
 export const legacyCan: AccountCapabilities = {
 	create: true,
 	edit: true,

@@ -4,7 +4,7 @@ import { keyForm, liveForm } from './forms.ts'
 import { legacyCan } from './kind.ts'
 import { dailymotionIdentity, legacyScope, privateKeyEndpoints, publicKeyEndpoints } from './settings.ts'
 
-/** The older interface: everything that the studio does (dailymotion.md section 1). */
+/** The older interface: everything that the studio does (docs/platforms/dailymotion.md). */
 export const legacyVariant: AccountVariant = {
 	id: 'legacy',
 	name: 'Platform API (everything)',

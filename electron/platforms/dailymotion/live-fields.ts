@@ -2,7 +2,7 @@ import { type LiveDetails, type LiveSchedule, type LiveSummary, liveSchedule, ne
 import type { JsonObject } from '../http/json-object.ts'
 import { parseFlag, parseNumber } from './parse.ts'
 
-/** What a list shows of a live. All are in the current reference (dailymotion.md section 6). */
+/** What a list shows of a live. All are in the current reference (docs/platforms/dailymotion.md). */
 export const summaryFields = [
 	'id',
 	'title',
@@ -49,7 +49,7 @@ export function parseSummary(body: JsonObject, nowMs: number): LiveSummary | nul
 	}
 }
 
-/** The platform has no state of its own: it follows from these (dailymotion.md section 8). */
+/** The platform has no state of its own: it follows from these (docs/platforms/dailymotion.md). */
 function liveState(body: JsonObject, schedule: LiveSchedule | null, onAir: boolean | null, nowMs: number): LiveSummary['state'] {
 	if (onAir === true) return 'live'
 	if (body['mode'] !== 'live') return 'unknown'
@@ -109,7 +109,7 @@ export function changedForm(details: LiveDetails, before: LiveDetails | null): R
 	return { ...form, ...visibilityForm(details, before), ...scheduleForm(details.schedule, before?.schedule ?? null) }
 }
 
-/** Taking a password away makes a live public, so that "private" travels in the same request (dailymotion.md section 13). */
+/** Taking a password away makes a live public, so that "private" travels in the same request (docs/platforms/dailymotion.md). */
 function visibilityForm({ visibility }: LiveDetails, before: LiveDetails | null): Record<string, string> {
 	if (visibility.kind === 'password') {
 		if (visibility.password === null) return {}
@@ -120,7 +120,7 @@ function visibilityForm({ visibility }: LiveDetails, before: LiveDetails | null)
 	return before?.visibility.kind === 'password' ? { ...isPrivate, password: '' } : isPrivate
 }
 
-/** Unix seconds; what no longer applies is emptied, and only then (dailymotion.md section 9). */
+/** Unix seconds; what no longer applies is emptied, and only then (docs/platforms/dailymotion.md). */
 function scheduleForm(schedule: LiveSchedule | null, before: LiveSchedule | null): Record<string, string> {
 	if (JSON.stringify(schedule) === JSON.stringify(before)) return {}
 	const wasRepeating = before !== null && before.recurrence !== 'once'

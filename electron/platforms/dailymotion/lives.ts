@@ -29,7 +29,7 @@ export interface LivesDeps {
 
 const pageSize = 20
 
-/** Presence of a flag is what counts, not its value (dailymotion.md section 5.2). */
+/** Presence of a flag is what counts, not its value (docs/platforms/dailymotion.md). */
 const filterFlags: { readonly [Filter in LiveQuery['filter']]: Readonly<Record<string, string | null>> } = {
 	all: { mode: 'live' },
 	upcoming: { live_upcoming: null },

@@ -13,7 +13,7 @@ export const statusFields = [
 	'record_start_time',
 ] as const
 
-/** Booleans come as true, "true", 1, "yes" (dailymotion.md section 4); null for anything else. */
+/** Booleans come as true, "true", 1, "yes" (docs/platforms/dailymotion.md); null for anything else. */
 export function parseFlag(value: unknown): boolean | null {
 	const word = typeof value === 'string' ? value.trim().toLowerCase() : value
 	if (word === true || word === 1 || word === 'true' || word === '1' || word === 'yes') return true

@@ -1,7 +1,7 @@
 import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 
 /**
- * Takes `live_publish_url` apart at the last "/" before the first "?" (dailymotion.md section 7): the key keeps its query, and nothing is decoded
+ * Takes `live_publish_url` apart at the last "/" before the first "?" (docs/platforms/dailymotion.md): the key keeps its query, and nothing is decoded
  * or encoded again. null when it is not an RTMP address with a key.
  */
 export function splitPublishUrl(url: unknown): IngestTarget | null {

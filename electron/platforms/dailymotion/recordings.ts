@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject } from '../http/json-object.ts'
 import { textOf, webAddress } from './live-fields.ts'
 import { parseNumber, parseTime } from './parse.ts'
 
-/** dailymotion.md section 11. `recorded_from` is asked for apart: the newer reference no longer names it. */
+/** docs/platforms/dailymotion.md. `recorded_from` is asked for apart: the newer reference no longer names it. */
 export const recordingFields = [
 	'id',
 	'title',

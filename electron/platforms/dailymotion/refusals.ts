@@ -32,7 +32,7 @@ export function toAppError(refusal: ApiRefusal, operation: Operation, name: stri
 	return refused(name, refusal)
 }
 
-/** Which of the documented rules it was cannot be known from a real account yet (dailymotion.md section 20, 1); an unknown one stays "refused". */
+/** Which of the documented rules it was cannot be known from a real account yet (docs/platforms/dailymotion.md); an unknown one stays "refused". */
 function adRefused(refusal: ApiRefusal, signs: readonly string[], name: string): AppError {
 	if (signs.includes('ad_break_spacing')) return adRefusals.tooSoon(name, refusal)
 	if (signs.includes('ad_break_quota')) return adRefusals.usedUp(name, refusal)
@@ -47,7 +47,7 @@ function signsOf(refusal: ApiRefusal): readonly string[] {
 	const envelope: JsonObject = isJsonObject(error) ? error : {}
 	const data: JsonObject = isJsonObject(envelope['error_data']) ? envelope['error_data'] : {}
 	const header = /error="([^"]+)"/.exec(refusal.authenticate ?? '')?.[1]
-	// The newer interface says the same in other places (dailymotion.md section 18.5).
+	// The newer interface says the same in other places (docs/platforms/dailymotion.md).
 	const code = typeof envelope['code'] === 'string' ? envelope['code'].toLowerCase() : null
 	const details: JsonObject = isJsonObject(envelope['details']) ? envelope['details'] : {}
 	return [header, error, envelope['type'], code, data['reason'], details['reason']].filter((sign) => typeof sign === 'string')

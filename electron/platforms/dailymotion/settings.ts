@@ -3,7 +3,7 @@ import type { Secret } from '../../lib/secret.ts'
 import type { PollingPlan } from '../platform.ts'
 import type { SignIn } from '../sign-in.ts'
 
-/** Without a slash at the end. The vendor's own are in dailymotion.md section 2: they differ for public and private API keys. */
+/** Without a slash at the end. The vendor's own are in docs/platforms/dailymotion.md: they differ for public and private API keys. */
 export interface DailymotionEndpoints {
 	readonly baseUrl: string
 	readonly tokenUrl: string | null
@@ -19,7 +19,7 @@ export interface DailymotionSettings {
 	readonly profileId: string | null
 	/** A video that is turned into the live; null = a new one is created for each show. */
 	readonly videoId: string | null
-	/** Category id of dailymotion.md section 5.1. */
+	/** Category id of docs/platforms/dailymotion.md. */
 	readonly category: string
 	readonly forKids: boolean
 	/** Only people with the private address can watch. */
@@ -37,19 +37,19 @@ export interface DailymotionIdentity {
 
 export const dailymotionIdentity: DailymotionIdentity = { id: 'dailymotion', name: 'Dailymotion', practice: false }
 
-/** dailymotion.md section 2. */
+/** docs/platforms/dailymotion.md. */
 export const publicKeyEndpoints: AccountEndpoints = {
 	baseUrl: 'https://api.dailymotion.com',
 	tokenUrl: 'https://api.dailymotion.com/oauth/token',
 	authorizeUrl: 'https://api.dailymotion.com/oauth/authorize',
 }
 
-/** dailymotion.md sections 2 and 3.1: private keys have a host of their own. */
+/** docs/platforms/dailymotion.md: private keys have a host of their own. */
 export const privateKeyEndpoints: AccountEndpoints = {
 	baseUrl: 'https://partner.api.dailymotion.com/rest',
 	tokenUrl: 'https://partner.api.dailymotion.com/oauth/v1/token',
 	authorizeUrl: null,
 }
 
-/** "manage_videos" for every live operation, "userinfo" to show the account (dailymotion.md section 3.4). */
+/** "manage_videos" for every live operation, "userinfo" to show the account (docs/platforms/dailymotion.md). */
 export const legacyScope = 'manage_videos userinfo'

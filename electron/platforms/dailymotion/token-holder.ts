@@ -8,7 +8,7 @@ import type { SignIn } from '../sign-in.ts'
 import { parseNumber } from './parse.ts'
 import { isTokenRefusal, signedOut, toAppError } from './refusals.ts'
 
-/** The official SDK renews at this share of the lifetime (dailymotion.md section 3.3). */
+/** The official SDK renews at this share of the lifetime (docs/platforms/dailymotion.md). */
 const renewAtShare = 0.85
 const shortestRenewalMs = 1000
 const firstRetryMs = 5000

@@ -12,7 +12,7 @@ export function adsRemaining(video: PracticeVideo, nowMs: number, settings: Prac
 	return Math.max(0, settings.adsPerHour - video.adLaunchesMs.filter((atMs) => atMs > nowMs - hourMs).length)
 }
 
-/** The rules of dailymotion.md section 10.2. Status and reason of a refusal are ours: the real ones are not known (section 20, 1). */
+/** The rules of docs/platforms/dailymotion.md. Status and reason of a refusal are ours: the real ones are not known. */
 export function launchAd(
 	video: PracticeVideo,
 	count: string,

@@ -103,7 +103,7 @@ export function createPracticeApi(options: PracticeApiOptions): PracticeApi {
 		if (path === '/oauth/authorize') return authorizePage(request, accounts, tokens.issueCode)
 		if (path === '/echo') return json({ message: request.query.get('message') ?? '' })
 		if (path.startsWith('/v2/')) return v2.route(request)
-		// Private keys have the same interface under another address (dailymotion.md section 2).
+		// Private keys have the same interface under another address (docs/platforms/dailymotion.md).
 		return routeLegacy(path.startsWith('/rest/') ? { ...request, path: path.slice('/rest'.length) } : request)
 	}
 

@@ -2,7 +2,7 @@ import { json, type PracticeReply, type PracticeRequest } from './practice-reply
 import type { PracticeAccount } from './practice-settings.ts'
 
 /**
- * The consent page (dailymotion.md section 3.2): GET shows it, POST carries the answer and sends the browser back. The person is the key's user.
+ * The consent page (docs/platforms/dailymotion.md): GET shows it, POST carries the answer and sends the browser back. The person is the key's user.
  * `issueCode` makes a one-time code.
  */
 export function authorizePage(

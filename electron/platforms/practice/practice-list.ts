@@ -1,7 +1,7 @@
 import { json, type PracticeReply } from './practice-reply.ts'
 import type { PracticeVideo } from './practice-video.ts'
 
-/** Videos that a list's query asks for, newest first (dailymotion.md section 5.2). `videos`: settled, oldest first. */
+/** Videos that a list's query asks for, newest first (docs/platforms/dailymotion.md). `videos`: settled, oldest first. */
 export function filterVideos(
 	videos: readonly PracticeVideo[],
 	query: ReadonlyMap<string, string>,
@@ -30,7 +30,7 @@ function isUpcoming({ mode, onAir, plan }: PracticeVideo, nowMs: number): boolea
 	return plan.startS * 1000 > nowMs || plan.recurrence === 'daily' || plan.recurrence === 'weekly'
 }
 
-/** One page of a list (dailymotion.md section 4). `item` null = a field that does not exist, answered by `refusal`. */
+/** One page of a list (docs/platforms/dailymotion.md). `item` null = a field that does not exist, answered by `refusal`. */
 export function pageOf<Item>(items: readonly Item[], query: ReadonlyMap<string, string>, body: (item: Item) => unknown): PracticeReply {
 	const { page, limit, shown } = cut(items, Number(query.get('page') ?? '1'), Number(query.get('limit') ?? '10'))
 	return json({ page, limit, explicit: false, has_more: items.length > page * limit, total: items.length, list: shown.map(body) })

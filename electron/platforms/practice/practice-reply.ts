@@ -26,7 +26,7 @@ export function json(body: unknown): PracticeReply {
 	return { status: 200, headers: {}, body: JSON.stringify(body), delayMs: 0, lost: false }
 }
 
-/** The error envelope of dailymotion.md section 14. */
+/** The error envelope of docs/platforms/dailymotion.md. */
 export function apiError(status: number, type: string, message: string, data: Readonly<Record<string, string>> = {}): PracticeReply {
 	const error = { code: status, message, type, more_info: 'https://developer.dailymotion.com/api#error-codes', error_data: data }
 	return { ...json({ error }), status }

@@ -10,7 +10,7 @@ export interface PracticeSettings {
 	readonly grantableScopes: readonly string[]
 	/** The account's plan includes live streaming. */
 	readonly liveEnabled: boolean
-	/** From the start of the push to "on air", ms. 5 s in dailymotion.md section 19. */
+	/** From the start of the push to "on air", ms. 5 s in docs/platforms/dailymotion.md. */
 	readonly onAirDelayMs: number
 	/** From the end of the push to "off air", ms: a connection that comes back in between was never off air. */
 	readonly offAirDelayMs: number
@@ -26,9 +26,9 @@ export interface PracticeSettings {
 	readonly recordingProcessingMs: number
 	/** A code of the browser sign-in works this long, s. */
 	readonly codeLifetimeS: number
-	/** client_credentials only at the door of private keys, and everything else only at that of public ones (dailymotion.md section 3.1). */
+	/** client_credentials only at the door of private keys, and everything else only at that of public ones (docs/platforms/dailymotion.md). */
 	readonly separateDoors: boolean
-	/** A live that repeats needs a start and a duration (dailymotion.md section 9). */
+	/** A live that repeats needs a start and a duration (docs/platforms/dailymotion.md). */
 	readonly scheduleRules: boolean
 	/** Recordings name the live they came from; the newer reference does not know that field. */
 	readonly hasRecordedFrom: boolean

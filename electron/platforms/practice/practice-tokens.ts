@@ -2,7 +2,7 @@ import type { Clock } from '../../lib/clock.ts'
 import { apiError, json, type PracticeReply, type PracticeRequest } from './practice-reply.ts'
 import type { PracticeAccount, PracticeSettings } from './practice-settings.ts'
 
-/** Which token address was asked: each belongs to one kind of API key (dailymotion.md section 3.1). */
+/** Which token address was asked: each belongs to one kind of API key (docs/platforms/dailymotion.md). */
 export type TokenDoor = 'public' | 'private' | 'v2'
 
 export interface PracticeTokens {

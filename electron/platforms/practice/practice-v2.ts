@@ -26,7 +26,7 @@ export interface PracticeV2Deps {
 	readonly losingAdAnswer: (reply: PracticeReply) => PracticeReply
 }
 
-/** The same lives under the newer interface (dailymotion.md section 18). `route` gets paths from "/v2/" on. */
+/** The same lives under the newer interface (docs/platforms/dailymotion.md). `route` gets paths from "/v2/" on. */
 export function createPracticeV2(deps: PracticeV2Deps): { route(request: PracticeRequest): PracticeReply } {
 	const { clock, settings, tokens } = deps
 
@@ -168,7 +168,7 @@ function iso(seconds: number | null): string | null {
 	return seconds === null ? null : new Date(seconds * 1000).toISOString().replace('.000Z', 'Z')
 }
 
-/** dailymotion.md section 18.5. */
+/** docs/platforms/dailymotion.md. */
 function v2Error(status: number, code: string, reason: string, param?: string): PracticeReply {
 	const details = { reason, object_type: 'Livestream', ...(param === undefined ? {} : { param }) }
 	const error = { code, message: code.toLowerCase(), correlation_id: '5f0c1d2e-0000-4000-8000-000000000001', details }

@@ -46,7 +46,7 @@ export function parseChanges(form: ReadonlyMap<string, string>, video: Pick<Prac
 		values.language = language === '' ? null : language
 	}
 	const password = form.get('password')
-	// Taking the password away makes it public (dailymotion.md section 13), unless the same request says private.
+	// Taking the password away makes it public (docs/platforms/dailymotion.md), unless the same request says private.
 	if (password !== undefined) {
 		values.password = password === '' ? null : password
 		if (password === '') values.isPrivate = false

@@ -14,13 +14,13 @@ import { member, parseStatus, statusFields } from './fields.ts'
 import { v2Can, v2Cannot } from './limits.ts'
 import { createV2Lives, livePath } from './lives.ts'
 
-/** Everything that is asked of it, and the name of the connected profile (dailymotion.md section 18.1). */
+/** Everything that is asked of it, and the name of the connected profile (docs/platforms/dailymotion.md). */
 const scope = 'live.read live.manage profile.read'
 const longestTitle = 255
 /** Of a live that is made at Go live without having been set up. */
 const category = 'news'
 
-/** API v2 (dailymotion.md section 18). */
+/** API v2 (docs/platforms/dailymotion.md). */
 export function createDailymotionV2Adapter(options: ConnectOptions, deps: AdapterDeps): AccountAdapter {
 	const { id, name, polling, adRules } = dailymotionKind
 	const { clock, random, log } = deps

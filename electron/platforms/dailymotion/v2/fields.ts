@@ -5,7 +5,7 @@ import type { PlatformStatus } from '../../platform.ts'
 import { textOf, webAddress } from '../live-fields.ts'
 import { parseFlag, parseNumber } from '../parse.ts'
 
-/** dailymotion.md section 18.4. */
+/** docs/platforms/dailymotion.md. */
 export const summaryFields = ['livestream_id', 'title', 'visibility', 'start_at', 'end_at', 'status', 'livestream_url'] as const
 export const detailFields = [...summaryFields, 'description', 'category', 'language', 'is_for_kids', 'recording'] as const
 export const statusFields = ['livestream_id', 'status', 'recording', 'advertising'] as const

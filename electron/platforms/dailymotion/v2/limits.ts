@@ -21,7 +21,7 @@ export const v2Can: AccountCapabilities = {
 	search: true,
 }
 
-/** dailymotion.md sections 1 and 18: what its documentation does not name cannot be asked of it. */
+/** docs/platforms/dailymotion.md: what its documentation does not name cannot be asked of it. */
 const limits = {
 	record: {
 		what: 'Recording by hand',

@@ -27,7 +27,7 @@ const pageSize = 20
 const searchedSize = 100
 const searchedPages = 3
 
-/** The lives of one profile, API v2 (dailymotion.md section 18). */
+/** The lives of one profile, API v2 (docs/platforms/dailymotion.md). */
 export function createV2Lives(deps: V2LivesDeps): V2Lives {
 	const { name, api } = deps
 	const platformNow = () => deps.now() + deps.http.serverOffsetMs()
