@@ -11,6 +11,8 @@ import type { ComposeOptions } from './composition/compose-options.ts'
 import { layFoundation } from './composition/foundation.ts'
 import { tellOfLastRun } from './composition/last-run.ts'
 import { buildRoad } from './composition/road.ts'
+import { presets } from './destinations/presets/presets.ts'
+import { createIngestTester } from './destinations/test-push/ingest-tester.ts'
 import { createSnapshotHub } from './ipc/snapshot-hub.ts'
 import type { StudioApi } from './ipc/studio-api.ts'
 import { createPracticePlatform } from './platforms/practice/practice-platform.ts'
@@ -23,7 +25,9 @@ import { createAudience } from './studio/audience.ts'
 import { createCloudRecording } from './studio/cloud-recording.ts'
 import { createHandlers } from './studio/handlers.ts'
 import { startHealthWatch } from './studio/health-watch.ts'
+import { createIngestTests } from './studio/ingest-tests.ts'
 import { createLocalRecording } from './studio/local-recording.ts'
+import { createMakeThumbnail } from './studio/make-thumbnail.ts'
 import { createOutlets } from './studio/outlets.ts'
 import { createProgramDesk } from './studio/program-desk.ts'
 import { sliceBuilders } from './studio/slices.ts'
@@ -60,9 +64,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 			goLive: () => conductor.goLive(),
 		},
 		note: (kind, level, subject, text) => activity.add({ kind, level, subject, text }),
-		makeThumbnail: async () => {
-			throw new Error('not yet')
-		},
+		makeThumbnail: createMakeThumbnail({ grabPicture: () => program.grabPicture() }),
 		onChange: (slice) => {
 			hub.touch(slice)
 			if (slice === 'accounts') for (const other of ['destinations', 'app'] as const) hub.touch(other)
@@ -121,26 +123,24 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		},
 		onChange: () => hub.touch('recording'),
 	})
-	const adRun = () => conductor.platformRuns().find(({ adapter }) => adapter.capabilities.adBreak)
+	const adRuns = () => conductor.platformRuns().filter(({ adapter }) => adapter.capabilities.adBreak)
 	const ads = createAdDesk({
 		clock,
 		log: log.child('ads'),
 		ledger: { load: history.loadAdLaunches, save: history.saveAdLaunches },
-		broadcast: () => {
-			const run = adRun()
-			if (!run?.adapter.adRules) return null
-			return {
-				broadcast: run.broadcast,
-				name: run.adapter.name,
-				destinationId: run.outletId,
-				rules: run.adapter.adRules,
-				confirmedOnAir: run.status()?.onAir === true,
-			}
-		},
+		broadcasts: () =>
+			adRuns().flatMap(({ adapter, broadcast, outletId, status }) =>
+				adapter.adRules
+					? [{ broadcast, name: adapter.name, destinationId: outletId, rules: adapter.adRules, confirmedOnAir: status()?.onAir === true }]
+					: [],
+			),
 		absence: () => (conductor.showState().kind === 'off-air' ? 'off-air' : 'no-ad-platform'),
 		store: adStore(settings),
 		scenes: adScenes(settings, () => desk),
-		minuteMs: planMinuteMs(options.environment, () => adRun()?.adapter.capabilities.practice === true),
+		minuteMs: planMinuteMs(
+			options.environment,
+			() => adRuns().length > 0 && adRuns().every(({ adapter }) => adapter.capabilities.practice),
+		),
 		note: (line) => activity.add({ kind: 'ad', ...line }),
 		onChange: () => {
 			hub.touch('ads')
@@ -293,10 +293,18 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 			recording,
 			cloud,
 			history,
-			presets: () => [],
-			testIngest: async () => {
-				throw new Error('not yet')
-			},
+			presets: () => [...presets],
+			testIngest: createIngestTests({
+				settings,
+				outlets,
+				tester: createIngestTester({
+					fork: forkChild,
+					entry: childEntry('destination'),
+					clock,
+					log: log.child('ingest test'),
+					ffmpegPath: ffmpeg.path,
+				}),
+			}),
 			listDevices: async () => {
 				const { devices, problems } = await listDevices({ spawn, ffmpegPath: ffmpeg.path(), machine: captureMachine(ffmpeg.path()) })
 				return { devices: [...devices], problems: [...problems] }

@@ -30,6 +30,11 @@ export function oneBelow(pid: number, command: RegExp): ProcessInfo {
 	return found[0]
 }
 
+/** Memory of this process that is in use (Linux), bytes. */
+export function residentBytesOf(pid: number): number {
+	return Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * 4096
+}
+
 function read(pid: number): ProcessInfo | null {
 	try {
 		const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')

@@ -1,11 +1,11 @@
-import type { AdLaunchRecord, AdSlateSettings, AdsView } from '../../shared/domain/ads.ts'
+import type { AdLaunchRecord, AdPressResult, AdSlateSettings, AdsView } from '../../shared/domain/ads.ts'
 import type { AppError } from '../../shared/errors/app-error.ts'
-import type { PlatformStatus } from '../platforms/platform.ts'
-import { notLaunchable } from './ad-errors.ts'
-import { type AdBreakController, type AdBreakControllerDeps, type AdOrigin, createAdBreakController } from './controller.ts'
+import { ranNowhere } from './ad-errors.ts'
+import { type AdGroup, type AdGroupDeps, createAdGroup } from './ad-group.ts'
+import type { AdOrigin } from './controller.ts'
 import { nothingPlanned, queueRunning, slateWithoutScene } from './desk-errors.ts'
-import { type AdLine, planLine, podLine } from './desk-words.ts'
-import { isOnAirAfter, isOver, podAnswerOf } from './launch-news.ts'
+import { type AdLine, leftOutLine, planLine, podLine, uncertainLine } from './desk-words.ts'
+import { isOnAirAfter, isOver, pressAnswerOf } from './launch-news.ts'
 import { type AdPlan, type PlanEvent, type PlanHold, planTransition } from './plan.ts'
 import { idlePod, type PodEvent, type PodState, podTransition } from './pod.ts'
 import type { SlateShown } from './slate.ts'
@@ -28,22 +28,25 @@ export interface AdScenes {
 	cut(sceneId: string, nextSceneId: string | null): void
 }
 
-export interface AdDeskDeps extends Omit<AdBreakControllerDeps, 'onChange' | 'onRecord' | 'onNotSent'> {
+export interface AdDeskDeps extends Pick<AdGroupDeps, 'clock' | 'log' | 'ledger' | 'broadcasts' | 'absence'> {
 	/** Synchronous. */
 	readonly store: { load(): StoredAds; save(ads: StoredAds): void }
 	readonly scenes: AdScenes
 	/** Length of the plan's minute in ms: 60 000, less only in rehearsals. */
 	readonly minuteMs: () => number
 	readonly note: (line: AdLine) => void
-	/** Every launch with its outcome. `subject`: what to call it, "Ad 2 of 3". */
+	/** Every launch with its outcome. `subject`: what to call it, "Ad 2 of 3", with the platform's name when the show has several. */
 	readonly onRecord: (record: AdLaunchRecord, subject: string) => void
 	readonly onChange: (view: AdsView) => void
 }
 
 /** Everything that a person does with ads. Rejects and throws with an AppError. */
-export interface AdDesk extends Pick<AdBreakController, 'onStatus' | 'onTrouble' | 'stop'> {
-	/** Runs exactly one ad; the request leaves before this returns. */
-	launch(): Promise<void>
+export interface AdDesk extends Pick<AdGroup, 'onStatus' | 'onTrouble' | 'stop'> {
+	/**
+	 * Runs exactly one ad on every destination that can run one now; all requests leave before this returns. Resolves with what became of each once
+	 * that is known, and rejects when it ran nowhere.
+	 */
+	launch(): Promise<readonly AdPressResult[]>
 	queue(count: number): void
 	cancelQueue(): void
 	setPlan(plan: Pick<AdPlan, 'enabled' | 'everyMinutes' | 'notBeforeMs'>): void
@@ -64,14 +67,12 @@ const repeatedAfterMs = 10_000
 /** Longer timers are set anew: a computer that slept wakes to a plan that is at most this old. */
 const longestTimerMs = 60_000
 
-/** Joins the controller of single ads with the queue, the plan and the slate. Each of them launches through the controller, so that its rules hold for all. */
+/** Joins the group of ad-break controllers with the queue, the plan and the slate. Each of them launches through the group, so that its rules hold for all. */
 export function createAdDesk(deps: AdDeskDeps): AdDesk {
 	const { clock, store, scenes } = deps
 	let pod: PodState = idlePod
 	const slate = createSlateDesk(deps)
 	let isOnAir = false
-	/** An ad may have run and nobody knows: since when. The platform's numbers, or the operator, end it. */
-	let uncertainSinceMs: number | null = null
 	let lastRefusal = { code: '', atMs: 0 }
 	let shown = ''
 	let isLooking = false
@@ -79,7 +80,7 @@ export function createAdDesk(deps: AdDeskDeps): AdDesk {
 	let isStopped = false
 	let cancelTimer = (): void => {}
 
-	const controller = createAdBreakController({
+	const group = createAdGroup({
 		...deps,
 		onChange: lookSoon,
 		onRecord,
@@ -87,16 +88,15 @@ export function createAdDesk(deps: AdDeskDeps): AdDesk {
 			if (origin === 'queue') stepPod({ type: 'not-sent' })
 			noteNotSent(error, origin)
 		},
+		onLeftOut: (platformName, error) => deps.note(leftOutLine(platformName, error.message)),
 	})
 
 	function onRecord(record: AdLaunchRecord, origin: AdOrigin): void {
 		const number = pod.kind === 'asking' ? `Ad ${pod.started + 1} of ${pod.total}` : 'Ad'
-		deps.onRecord(record, { hand: 'Ad', plan: 'Planned ad', queue: number }[origin])
-		if (record.outcome.kind === 'unknown') {
-			uncertainSinceMs = clock.now()
-			deps.note({ level: 'warning', subject: 'Ads', text: 'by queue and plan wait until the platform tells its numbers again.' })
-		} else if (record.outcome.kind !== 'refused') uncertainSinceMs = null
-		if (origin === 'queue') stepPod({ type: 'answered', answer: podAnswerOf(record.outcome) })
+		const hasOthers = group.view().platforms.some(({ destinationId }) => destinationId !== record.destinationId)
+		const subject = { hand: 'Ad', plan: 'Planned ad', queue: number }[origin]
+		deps.onRecord(record, hasOthers ? `${subject} on ${record.platformName}` : subject)
+		if (record.outcome.kind === 'unknown') deps.note(uncertainLine(hasOthers ? record.platformName : null))
 		lookSoon()
 	}
 
@@ -106,16 +106,25 @@ export function createAdDesk(deps: AdDeskDeps): AdDesk {
 		if (!isRepeated) deps.note({ level: 'info', subject: origin === 'plan' ? 'Planned ad' : 'Ad', text: `was not run. ${error.message}` })
 	}
 
-	/** Whatever comes of it arrives as a record. */
-	function launchFor(origin: AdOrigin): void {
-		controller.launch(origin).catch(() => {})
+	/** Whatever comes of each launch arrives as a record, and what was not sent is told on its way. */
+	async function launchFor(origin: Exclude<AdOrigin, 'hand'>): Promise<void> {
+		const press = await group.launch(origin).catch(() => null)
+		if (press === null || origin === 'plan') return
+		stepPod({ type: 'answered', answer: pressAnswerOf(press.outcomes) })
+		lookSoon()
+	}
+
+	async function launch(): Promise<readonly AdPressResult[]> {
+		const { results } = await group.launch('hand')
+		if (results.some(({ outcome }) => outcome === 'ran')) return results
+		throw ranNowhere(results.filter(({ outcome }) => outcome === 'failed'))
 	}
 
 	function stepPod(event: PodEvent): void {
 		const step = podTransition(pod, event)
 		pod = step.state
 		for (const effect of step.effects) {
-			if (effect.type === 'launch') launchFor('queue')
+			if (effect.type === 'launch') void launchFor('queue')
 			else deps.note(podLine(effect))
 		}
 	}
@@ -127,24 +136,17 @@ export function createAdDesk(deps: AdDeskDeps): AdDesk {
 		store.save({ ...stored, plan })
 		const nextInMs = plan.nextAtMs === null || plan.paused || !isOnAir ? null : plan.nextAtMs - clock.now()
 		for (const effect of effects) {
-			if (effect.type === 'launch') launchFor('plan')
-			else deps.note(planLine(effect, plan, holdReason(), nextInMs))
+			if (effect.type === 'launch') void launchFor('plan')
+			else deps.note(planLine(effect, plan, group.refusal().message, nextInMs))
 		}
 		return true
 	}
 
-	function holdReason(): string {
-		const { state, platformName } = controller.view()
-		return notLaunchable(state, platformName ?? 'the platform', clock.now()).message
-	}
-
 	function hold(): PlanHold | null {
-		if (pod.kind !== 'idle') return 'queue'
-		if (controller.view().state.kind !== 'ready') return 'state'
-		return uncertainSinceMs === null ? null : 'uncertain'
+		return pod.kind === 'idle' ? group.hold() : 'queue'
 	}
 
-	/** The controller tells of a change in the middle of its own: the rest is done at the end of this turn. */
+	/** A controller tells of a change in the middle of its own: the rest is done at the end of this turn. */
 	function lookSoon(): void {
 		if (isWaiting || isStopped) return
 		isWaiting = true
@@ -157,18 +159,15 @@ export function createAdDesk(deps: AdDeskDeps): AdDesk {
 		if (isLooking || isStopped) return
 		isLooking = true
 		try {
-			controller.refresh()
-			const { state } = controller.view()
+			group.refresh()
+			const { state } = group.view()
 			const wasOnAir = isOnAir
 			isOnAir = isOnAirAfter(isOnAir, state)
-			if (isOver(state)) {
-				uncertainSinceMs = null
-				stepPod({ type: 'off-air' })
-			}
+			if (isOver(state)) stepPod({ type: 'off-air' })
 			if (isOnAir && !wasOnAir) stepPlan({ type: 'on-air' })
 			if (isOnAir) stepPlan({ type: 'time', hold: hold() })
-			if (controller.view().state.kind === 'ready' && uncertainSinceMs === null) stepPod({ type: 'possible' })
-			slate.look(controller.view().state)
+			if (group.hold() === null && group.isTogether()) stepPod({ type: 'possible' })
+			slate.look(group.view().state)
 		} finally {
 			isLooking = false
 		}
@@ -197,7 +196,7 @@ export function createAdDesk(deps: AdDeskDeps): AdDesk {
 	function view(): AdsView {
 		const { plan, slate: slateSettings } = store.load()
 		return {
-			...controller.view(),
+			...group.view(),
 			queue: pod.kind === 'idle' ? null : { total: pod.total, started: pod.started, nextAtMs: queueNextAtMs() },
 			plan: { ...plan, nextAtMs: isOnAir && plan.enabled && !plan.paused ? plan.nextAtMs : null },
 			slate: { ...slateSettings, active: slate.active() },
@@ -205,7 +204,7 @@ export function createAdDesk(deps: AdDeskDeps): AdDesk {
 	}
 
 	function queueNextAtMs(): number | null {
-		const atMs = uncertainSinceMs === null ? controller.possibleAtMs() : null
+		const atMs = group.queuePossibleAtMs()
 		return atMs !== null && atMs > clock.now() ? atMs : null
 	}
 
@@ -215,26 +214,18 @@ export function createAdDesk(deps: AdDeskDeps): AdDesk {
 		look()
 	}
 
-	function onStatus(status: PlatformStatus): void {
-		const tellsNumbers = status.ad !== null && status.ad.remaining !== null
-		if (uncertainSinceMs !== null && tellsNumbers && status.readAtMs >= uncertainSinceMs) uncertainSinceMs = null
-		controller.onStatus(status)
-		lookSoon()
-	}
-
 	return {
-		launch: () => controller.launch('hand'),
+		launch,
 		queue(count) {
 			look()
-			const { state, platformName } = controller.view()
-			if (state.kind === 'unavailable') {
-				const error = notLaunchable(state, platformName ?? 'the platform', clock.now())
+			if (group.view().state.kind === 'unavailable') {
+				const error = group.refusal()
 				noteNotSent(error, 'queue')
 				throw error
 			}
 			if (pod.kind !== 'idle') throw queueRunning()
 			// The operator has decided.
-			uncertainSinceMs = null
+			group.trust()
 			stepPod({ type: 'queued', count })
 			look()
 		},
@@ -252,22 +243,25 @@ export function createAdDesk(deps: AdDeskDeps): AdDesk {
 			look()
 		},
 		returnToShow() {
-			slate.returnToShow(controller.view().state)
+			slate.returnToShow(group.view().state)
 			look()
 		},
-		onStatus,
-		onTrouble: controller.onTrouble,
+		onStatus(destinationId, status) {
+			group.onStatus(destinationId, status)
+			lookSoon()
+		},
+		onTrouble: group.onTrouble,
 		refresh: lookSoon,
 		view,
 		countdownToMs() {
-			const { state } = controller.view()
+			const { state } = group.view()
 			const backAtMs = slate.active()?.untilMs
 			return backAtMs ?? (state.kind === 'in-break' ? state.endsAtMs : null)
 		},
 		stop() {
 			isStopped = true
 			cancelTimer()
-			controller.stop()
+			group.stop()
 		},
 	}
 

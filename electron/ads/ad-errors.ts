@@ -1,6 +1,8 @@
-import type { AdBreakState, AdUnavailableReason } from '../../shared/domain/ads.ts'
+import type { AdBreakState, AdBreakView, AdPressResult, AdUnavailableReason } from '../../shared/domain/ads.ts'
 import { AppError, type AppErrorData } from '../../shared/errors/app-error.ts'
 import { assertNever } from '../../shared/lib/assert-never.ts'
+
+const unknownCode = 'ad-outcome-unknown'
 
 /** Why a click on Ad break sends nothing in this state. `name`: the platform's, for people. */
 export function notLaunchable(state: AdBreakState, name: string, nowMs: number): AppError {
@@ -54,13 +56,49 @@ function unavailable(reason: AdUnavailableReason, name: string): AppError {
 	}
 }
 
+/** Why a press sends nothing anywhere: with several platforms in the show, the reason of each. */
+export function noneCanRun({ state, platforms, platformName }: AdBreakView, nowMs: number): AppError {
+	const ofAll = notLaunchable(state, platformName ?? 'the platform', nowMs)
+	if (platforms.length < 2) return ofAll
+	const reasons = platforms.map((one) => withName(one.platformName, notLaunchable(one.state, one.platformName, nowMs).message))
+	return refusal(ofAll.code, reasons.join(' '), ofAll.action)
+}
+
+/** Why a press for queue or plan leaves a platform out that could run an ad. */
+export const outcomeStillUnknown = (name: string): AppError =>
+	refusal(
+		unknownCode,
+		`Whether the last ad on ${name} ran is not known yet.`,
+		'Look at the programme there; it is known with its next numbers.',
+	)
+
+/** A press that was sent and ran nowhere: each of its errors. */
+export function ranNowhere(results: readonly AdPressResult[]): AppError {
+	const errors = results.flatMap(({ platformName, error }) => (error ? [{ platformName, error }] : []))
+	const [first] = errors
+	if (first && errors.length === 1) return new AppError(first.error)
+	// Where nobody knows, "nowhere" would say too much.
+	const unsure = errors.find(({ error }) => error.code === unknownCode)
+	return new AppError({
+		code:
+			unsure?.error.code ?? (first && errors.every(({ error }) => error.code === first.error.code) ? first.error.code : 'ad-ran-nowhere'),
+		message: errors.map(({ platformName, error }) => withName(platformName, error.message)).join(' '),
+		action: [...new Set(errors.map(({ error }) => error.action))].join(' '),
+		retryable: errors.some(({ error }) => error.retryable),
+	})
+}
+
+function withName(name: string, message: string): string {
+	return message.includes(name) ? message : `${name}: ${message}`
+}
+
 /** After a lost answer, the platform's numbers show that nothing was started. */
 export function notStarted(name: string): AppError {
 	return refusal('ad-not-started', `The request did not reach ${name}: no ad was started.`, 'Launch the ad again if it should still run.')
 }
 
 export const outcomeUnknown = (name: string): AppErrorData => ({
-	code: 'ad-outcome-unknown',
+	code: unknownCode,
 	message: `The answer from ${name} was lost, and its numbers could not be read. The ad may have run; it is counted as run.`,
 	action: `Look at the programme on ${name} before launching another.`,
 	retryable: false,

@@ -1,7 +1,7 @@
 import type { AdUnavailableReason } from '../../shared/domain/ads.ts'
 import { adRefusalCodes } from '../platforms/ad-refusals.ts'
 import type { PlatformStatus } from '../platforms/platform.ts'
-import { type AdLaunchEntry, launchesInWindow, nextRefillAt, remainingByCount } from './ledger.ts'
+import { type AdLaunchEntry, type AdPlace, launchesInWindow, nextRefillAt, remainingByCount } from './ledger.ts'
 import type { AdSituation } from './transition.ts'
 
 /** The platform's rules for ads. */
@@ -114,11 +114,11 @@ export interface AdNumbersNow {
 export function numbersNow(
 	known: AdKnowledge,
 	entries: readonly AdLaunchEntry[],
-	platformId: string,
+	place: AdPlace,
 	rules: AdRules,
 	nowMs: number,
 ): AdNumbersNow {
-	const launches = launchesInWindow(entries, platformId, nowMs)
+	const launches = launchesInWindow(entries, place, nowMs)
 	const remaining = known.platformRemaining ?? remainingByCount(launches, rules.hourlyLimit)
 	return {
 		remaining,

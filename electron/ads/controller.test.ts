@@ -10,6 +10,8 @@ async function start(options: PracticeRigOptions = {}): Promise<void> {
 	show = await startAdsRig(options)
 }
 
+const here = () => ({ platformId: show.rig.adapter.id, destinationId: 'd1' })
+
 describe('one ad', () => {
 	it('goes from ready over launching, break and spacing back to ready', async () => {
 		await start()
@@ -36,6 +38,8 @@ describe('one ad', () => {
 			{
 				requestedAtMs: clickedAtMs,
 				platformId: show.rig.adapter.id,
+				destinationId: 'd1',
+				platformName: 'Practice',
 				remainingBefore: 24,
 				remainingAfter: 23,
 				outcome: { kind: 'started', endsAtMs },
@@ -180,13 +184,18 @@ describe('numbers', () => {
 		})
 		expect(show.ads.view()).toMatchObject({ remaining: 24, remainingSource: 'local' })
 		show.saved = [
-			...Array.from({ length: 23 }, (_, index) => ({ platformId: show.rig.adapter.id, atMs: show.rig.clock.now() - 3_000_000 + index })),
-			{ platformId: 'other', atMs: show.rig.clock.now() },
+			...Array.from({ length: 23 }, (_, index) => ({
+				...here(),
+				atMs: show.rig.clock.now() - 3_000_000 + index,
+			})),
+			// Another account of the same platform, and the same destination on another platform.
+			{ ...here(), destinationId: 'd2', atMs: show.rig.clock.now() },
+			{ ...here(), platformId: 'other', atMs: show.rig.clock.now() },
 		]
 		show.restart()
 		await show.read()
 		expect(show.ads.view()).toMatchObject({ remaining: 1, remainingSource: 'local', nextRefillAtMs: show.rig.clock.now() + 600_000 })
-		show.saved = show.saved.map((entry) => ({ ...entry, platformId: show.rig.adapter.id }))
+		show.saved = [...show.saved.slice(0, 23), { ...here(), destinationId: null, atMs: show.rig.clock.now() }]
 		show.restart()
 		await show.read()
 		expect(show.state()).toEqual({ kind: 'exhausted', untilMs: show.rig.clock.now() + 600_000 })
@@ -197,7 +206,7 @@ describe('numbers', () => {
 	it('a launch is in the ledger before its answer comes', async () => {
 		await start()
 		const launch = show.ads.launch()
-		expect(show.saved).toEqual([{ platformId: show.rig.adapter.id, atMs: show.rig.clock.now() }])
+		expect(show.saved).toEqual([{ ...here(), atMs: show.rig.clock.now() }])
 		await launch
 	})
 

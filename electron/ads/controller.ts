@@ -17,14 +17,14 @@ import {
 	situationOf,
 } from './ad-knowledge.ts'
 import type { AdNumbers } from './evidence.ts'
-import { type AdLaunchEntry, type AdLedgerStore, withLaunch, withoutLaunch } from './ledger.ts'
+import { type AdLaunchEntry, type AdLedgerStore, type AdPlace, withLaunch, withoutLaunch } from './ledger.ts'
 import { reconcile } from './reconcile.ts'
 import { type AdEvent, type AdSituation, endsByItselfAt, possibleAtMs, transition } from './transition.ts'
 
-/** The broadcast that runs the ads of this show. */
+/** A broadcast of the show that runs ads. */
 export interface AdBroadcast {
 	readonly broadcast: PlatformBroadcast
-	/** The platform's name for people. */
+	/** As people know the destination: two accounts of one platform have two names. */
 	readonly name: string
 	readonly destinationId: string
 	readonly rules: AdRules
@@ -38,17 +38,22 @@ export type AdOrigin = 'hand' | 'queue' | 'plan'
 export interface AdBreakControllerDeps {
 	readonly clock: Clock
 	readonly log: Log
+	/** Shared by all controllers of the show: read anew each time, never kept. */
 	readonly ledger: AdLedgerStore
-	/** null without a show, or without a platform in it that runs ads (`absence` tells which). Asked often; call `refresh` when it changes. */
+	/** null while its destination is not in a show (`absence` tells what is missing). Asked often; call `refresh` when it changes. */
 	readonly broadcast: () => AdBroadcast | null
 	readonly absence?: () => Extract<AdUnavailableReason, 'off-air' | 'no-ad-platform'>
-	readonly onChange: (view: AdBreakView) => void
+	readonly onChange: (view: AdControllerView) => void
 	/** Every launch with its outcome, once that is known. */
 	readonly onRecord: (record: AdLaunchRecord, origin: AdOrigin) => void
 	/** A launch that was not possible: nothing was sent. */
 	readonly onNotSent?: (error: AppError, origin: AdOrigin) => void
 }
 
+/** What one controller knows of its destination. */
+export type AdControllerView = Omit<AdBreakView, 'platforms'>
+
+/** The ads of one destination. */
 export interface AdBreakController {
 	/**
 	 * Runs exactly one ad: the request leaves before this returns. Resolves when it has started. Rejects with an AppError that tells why not;
@@ -61,7 +66,7 @@ export interface AdBreakController {
 	onTrouble(error: AppError, sinceMs: number): void
 	/** What `broadcast` answers has changed. */
 	refresh(): void
-	view(): AdBreakView
+	view(): AdControllerView
 	/** The earliest moment for the next ad, Unix ms; null = not known, or none can run. */
 	possibleAtMs(): number | null
 	/** Ends timers and readings. A launch under way is not taken back. Stopping twice is harmless. */
@@ -70,9 +75,9 @@ export interface AdBreakController {
 
 /** Only until the platform tells: an older partner page spoke of breaks of 35 s. */
 const assumedLengthMs = 35_000
-const historyLength = 200
+export const historyLength = 200
 /** Of a platform that does not run ads here; only for the view. */
-const usualRules: AdRules = { hourlyLimit: 24, spacingMs: 45_000 }
+export const usualAdRules: AdRules = { hourlyLimit: 24, spacingMs: 45_000 }
 
 /** One launch from the click to its outcome. */
 interface Launched {
@@ -89,7 +94,6 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 	let state: AdBreakState = { kind: 'unavailable', reason: 'off-air' }
 	let known: AdKnowledge = nothingKnown
 	let knownBroadcastId: string | null = null
-	let entries: readonly AdLaunchEntry[] = deps.ledger.load()
 	let history: readonly AdLaunchRecord[] = []
 	let typicalLengthMs: number | null = null
 	let shown = ''
@@ -105,7 +109,7 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 	}
 
 	function numbersFor(found: AdBroadcast): AdNumbersNow {
-		return numbersNow(known, entries, found.broadcast.platformId, found.rules, clock.now())
+		return numbersNow(known, deps.ledger.load(), placeOf(found), found.rules, clock.now())
 	}
 
 	function situation(): AdSituation {
@@ -133,13 +137,13 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 	}
 
 	/** The next moment at which time alone changes the view. */
-	function nextWakeMs(now: AdBreakView): number | null {
+	function nextWakeMs(now: AdControllerView): number | null {
 		const moments = [endsByItselfAt(now.state), now.nextRefillAtMs, known.notAllowedUntilMs].filter((atMs) => atMs !== null)
 		const later = moments.filter((atMs) => atMs > clock.now())
 		return later.length === 0 ? null : Math.min(...later)
 	}
 
-	function view(): AdBreakView {
+	function view(): AdControllerView {
 		const found = target()
 		const numbers = found && numbersFor(found)
 		return {
@@ -148,8 +152,8 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 			platformName: found?.name ?? null,
 			remaining: numbers?.remaining ?? null,
 			remainingSource: numbers?.remainingSource ?? 'local',
-			hourlyLimit: found?.rules.hourlyLimit ?? usualRules.hourlyLimit,
-			spacingMs: found?.rules.spacingMs ?? usualRules.spacingMs,
+			hourlyLimit: found?.rules.hourlyLimit ?? usualAdRules.hourlyLimit,
+			spacingMs: found?.rules.spacingMs ?? usualAdRules.spacingMs,
 			typicalLengthMs,
 			lastStartedAtMs: known.adBreak?.startedAtMs ?? numbers?.lastLaunchMs ?? null,
 			nextRefillAtMs: numbers?.nextRefillAtMs ?? null,
@@ -168,7 +172,7 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 		const launched: Launched = {
 			found,
 			before: { remaining: numbersFor(found).remaining, endsAtMs: known.adBreak?.endsAtMs ?? null },
-			entry: { platformId: found.broadcast.platformId, atMs: clock.now() },
+			entry: { ...placeOf(found), atMs: clock.now() },
 			origin,
 			remainingAfter: null,
 		}
@@ -176,7 +180,7 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 		const answer = found.broadcast.launchAd(new AbortController().signal)
 		apply({ type: 'launch' })
 		// Counted before the answer, so that a crash in between does not forget an ad that ran.
-		keepEntries(withLaunch(entries, launched.entry))
+		deps.ledger.save(withLaunch(deps.ledger.load(), launched.entry))
 		try {
 			await started(launched, await answer)
 		} catch (error) {
@@ -196,7 +200,7 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 
 	/** Nothing was started: the entry goes, and the reason tells what to wait for. */
 	function refused(launched: Launched, error: AppError): AppError {
-		keepEntries(withoutLaunch(entries, launched.entry))
+		forget(launched)
 		if (isCurrent(launched)) known = learnRefusal(known, error.code, launched.found.rules, clock.now())
 		apply({ type: 'answered', situation: situation() })
 		record(launched, { kind: 'refused', error: error.toData() })
@@ -228,7 +232,7 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 				return
 			}
 			case 'not-started':
-				keepEntries(withoutLaunch(entries, entry))
+				forget(launched)
 				apply({ type: 'settled', situation: situation() })
 				record(launched, { kind: 'found-not-started' })
 				throw notStarted(found.name)
@@ -254,15 +258,15 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 		return target()?.broadcast === launched.found.broadcast
 	}
 
-	function keepEntries(next: readonly AdLaunchEntry[]): void {
-		entries = next
-		deps.ledger.save(entries)
+	function forget({ entry }: Launched): void {
+		deps.ledger.save(withoutLaunch(deps.ledger.load(), entry))
 	}
 
 	function record(launched: Launched, outcome: AdLaunchOutcome): void {
 		const entry: AdLaunchRecord = {
 			requestedAtMs: launched.entry.atMs,
-			platformId: launched.entry.platformId,
+			...placeOf(launched.found),
+			platformName: launched.found.name,
 			remainingBefore: launched.before.remaining,
 			remainingAfter: launched.remainingAfter,
 			outcome,
@@ -294,6 +298,10 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 			cancelTimer()
 		},
 	}
+}
+
+function placeOf({ broadcast, destinationId }: AdBroadcast): AdPlace {
+	return { platformId: broadcast.platformId, destinationId }
 }
 
 /** The end of the launched break, when the platform tells one that is not of an earlier break. */

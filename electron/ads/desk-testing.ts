@@ -15,6 +15,8 @@ export interface DeskRig {
 	desk: AdDesk
 	/** null = off air. */
 	target: AdBroadcast | null
+	/** Another account of the same platform in the same show. */
+	second: AdBroadcast | null
 	stored: StoredAds
 	ledger: readonly AdLaunchEntry[]
 	readonly scenes: { onAir: string | null; next: string | null; readonly all: Set<string>; readonly cuts: string[] }
@@ -24,6 +26,8 @@ export interface DeskRig {
 	readonly launchesMs: readonly number[]
 	/** Goes on air with a new broadcast, or again with one of before; resolves when the platform has confirmed it. */
 	goOnAir(again?: PlatformBroadcast): Promise<void>
+	/** The second account joins the show; resolves when its platform has confirmed it. */
+	addSecond(): Promise<AdBroadcast>
 	/** The push ends and the show is over. */
 	goOffAir(): Promise<void>
 	/** Somebody takes a scene. */
@@ -72,7 +76,8 @@ export async function startDeskRig(options: PracticeRigOptions = {}): Promise<De
 					it.ledger = entries
 				},
 			},
-			broadcast: () => it.target,
+			broadcasts: () => [it.target, it.second].filter((one) => one !== null),
+			absence: () => 'off-air',
 			store: {
 				load: () => it.stored,
 				save: (ads) => {
@@ -103,19 +108,21 @@ export async function startDeskRig(options: PracticeRigOptions = {}): Promise<De
 	}
 
 	async function read(): Promise<void> {
-		const { target } = it
-		if (!target) return
-		const status = await target.broadcast.status(signal).catch(() => null)
-		if (!status || it.target !== target) return
-		it.target = { ...target, confirmedOnAir: status.onAir === true }
-		it.desk.onStatus(status)
-		await settle()
+		for (const place of ['target', 'second'] as const) {
+			const target = it[place]
+			const status = await target?.broadcast.status(signal).catch(() => null)
+			if (!target || !status || it[place] !== target) continue
+			it[place] = { ...target, confirmedOnAir: status.onAir === true }
+			it.desk.onStatus(target.destinationId, status)
+			await settle()
+		}
 	}
 
 	const it: Omit<DeskRig, 'desk'> & { desk: AdDesk } = {
 		rig,
 		desk: undefined as unknown as AdDesk,
 		target: null,
+		second: null,
 		stored: noAds,
 		ledger: [],
 		scenes: { onAir: 'show', next: 'guest', all: new Set(['show', 'guest', 'slate']), cuts: [] },
@@ -131,9 +138,19 @@ export async function startDeskRig(options: PracticeRigOptions = {}): Promise<De
 			readAtMs = clock.now() + readEveryMs
 			await read()
 		},
+		async addSecond() {
+			const broadcast = await rig.adapter.prepare({ title: 'Evening show' }, signal)
+			rig.api.pushStarted(broadcast.ingest?.key ?? '')
+			clock.advance(5000)
+			const rules = { hourlyLimit: 24, spacingMs: 45_000 }
+			it.second = { broadcast, name: 'Practice (club)', destinationId: 'd2', rules, confirmedOnAir: false }
+			await read()
+			return it.second
+		},
 		async goOffAir() {
-			if (it.target) rig.api.pushEnded(it.target.broadcast.ingest?.key ?? '')
+			for (const one of [it.target, it.second]) if (one) rig.api.pushEnded(one.broadcast.ingest?.key ?? '')
 			it.target = null
+			it.second = null
 			it.desk.refresh()
 			await settle()
 		},
@@ -146,6 +163,7 @@ export async function startDeskRig(options: PracticeRigOptions = {}): Promise<De
 		restart() {
 			it.desk.stop()
 			it.target = null
+			it.second = null
 			it.desk = create()
 			it.desk.refresh()
 		},

@@ -7,6 +7,20 @@ import type { SlateEffect } from './slate.ts'
 /** A line of the show's log. */
 export type AdLine = Pick<ActivityEntry, 'level' | 'subject' | 'text'>
 
+/** `reason`: the sentence of the ad-break controller. */
+export function leftOutLine(platformName: string, reason: string): AdLine {
+	return { level: 'info', subject: `Ad on ${platformName}`, text: `was left out. ${reason}` }
+}
+
+/** `platformName`: null when it is the only one. */
+export function uncertainLine(platformName: string | null): AdLine {
+	const text =
+		platformName === null
+			? 'by queue and plan wait until the platform tells its numbers again.'
+			: `by queue and plan leave out ${platformName} until it tells its numbers again.`
+	return { level: 'warning', subject: 'Ads', text }
+}
+
 const ads = (count: number): string => (count === 1 ? '1 ad' : `${count} ads`)
 
 export function podLine(effect: Exclude<PodEffect, { type: 'launch' }>): AdLine {

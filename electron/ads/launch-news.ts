@@ -16,8 +16,14 @@ export function isOnAirAfter(wasOnAir: boolean, state: AdBreakState): boolean {
 /** These pass by themselves. */
 const passing: readonly string[] = [adRefusalCodes.tooSoon, adRefusalCodes.usedUp, adRefusalCodes.offAir]
 
+/** What a press means for the queue, which counts presses: it ran when an ad ran anywhere. */
+export function pressAnswerOf(outcomes: readonly AdLaunchOutcome[]): PodAnswer {
+	const answers = outcomes.map(podAnswerOf)
+	return answers.find((answer) => answer === 'ran') ?? answers.find((answer) => answer === 'later') ?? 'refused'
+}
+
 /** What an outcome means for the queue. Unknown counts as run: one ad too few is better than one too many. */
-export function podAnswerOf(outcome: AdLaunchOutcome): PodAnswer {
+function podAnswerOf(outcome: AdLaunchOutcome): PodAnswer {
 	switch (outcome.kind) {
 		case 'started':
 		case 'found-started':

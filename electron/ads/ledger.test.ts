@@ -1,15 +1,41 @@
 import { describe, expect, it } from 'vitest'
 import type { PlatformStatus } from '../platforms/platform.ts'
 import { showsLaunch } from './evidence.ts'
-import { launchesInWindow, nextRefillAt, remainingByCount, windowMs, withLaunch, withoutLaunch } from './ledger.ts'
+import {
+	type AdLaunchEntry,
+	launchesInWindow,
+	nextRefillAt,
+	readOnce,
+	remainingByCount,
+	windowMs,
+	withLaunch,
+	withoutLaunch,
+} from './ledger.ts'
 
 const nowMs = 10_000_000
-const entry = (atMs: number, platformId = 'one') => ({ platformId, atMs })
+const one = { platformId: 'one', destinationId: 'd1' }
+const entry = (atMs: number, place: Partial<AdLaunchEntry> = {}): AdLaunchEntry => ({ ...one, ...place, atMs })
 
 describe('ledger', () => {
-	it('counts the last hour of one platform, to the millisecond', () => {
-		const entries = [entry(nowMs - windowMs), entry(nowMs - windowMs + 1), entry(nowMs), entry(nowMs, 'other')]
-		expect(launchesInWindow(entries, 'one', nowMs)).toEqual([nowMs - windowMs + 1, nowMs])
+	it('counts the last hour of one account, to the millisecond', () => {
+		const others = [entry(nowMs, { platformId: 'other' }), entry(nowMs, { destinationId: 'd2' })]
+		const entries = [entry(nowMs - windowMs), entry(nowMs - windowMs + 1), entry(nowMs), ...others]
+		expect(launchesInWindow(entries, one, nowMs)).toEqual([nowMs - windowMs + 1, nowMs])
+	})
+
+	it('counts an entry of before for every account of its platform', () => {
+		const old = entry(nowMs - 1000, { destinationId: null })
+		expect(launchesInWindow([old], { platformId: 'one', destinationId: 'd2' }, nowMs)).toEqual([nowMs - 1000])
+		expect(launchesInWindow([old], { platformId: 'other', destinationId: 'd2' }, nowMs)).toEqual([])
+	})
+
+	it('tells each reader at once what another has saved', () => {
+		const saved: (readonly AdLaunchEntry[])[] = []
+		const ledger = readOnce({ load: () => [entry(1)], save: (entries) => saved.push(entries) })
+		ledger.save(withLaunch(ledger.load(), entry(2)))
+		ledger.save(withLaunch(ledger.load(), entry(2, { destinationId: 'd2' })))
+		expect(ledger.load()).toEqual([entry(1), entry(2), entry(2, { destinationId: 'd2' })])
+		expect(saved.at(-1)).toEqual(ledger.load())
 	})
 
 	it('forgets what is too old when it grows, and takes one entry back', () => {

@@ -1,6 +1,14 @@
+/** The count of ads that a platform keeps for one account: two accounts of one platform are two places. */
+export interface AdPlace {
+	readonly platformId: string
+	readonly destinationId: string
+}
+
 /** One ad of ours that was launched, or whose launch is not known to have failed. */
 export interface AdLaunchEntry {
 	readonly platformId: string
+	/** null = stored before launches were told apart: counted for every destination of its platform, so one ad too few rather than one too many. */
+	readonly destinationId: string | null
 	readonly atMs: number
 }
 
@@ -8,6 +16,18 @@ export interface AdLaunchEntry {
 export interface AdLedgerStore {
 	load(): readonly AdLaunchEntry[]
 	save(entries: readonly AdLaunchEntry[]): void
+}
+
+/** Reads the store once; from then on every controller sees at once what another has saved. */
+export function readOnce(store: AdLedgerStore): AdLedgerStore {
+	let entries = store.load()
+	return {
+		load: () => entries,
+		save(next) {
+			entries = next
+			store.save(next)
+		},
+	}
 }
 
 /** The hour of "24 per hour" rolls. */
@@ -22,12 +42,16 @@ export function withoutLaunch(entries: readonly AdLaunchEntry[], entry: AdLaunch
 	return entries.filter((other) => other !== entry)
 }
 
-/** Launch times on one platform within the last hour, oldest first. */
-export function launchesInWindow(entries: readonly AdLaunchEntry[], platformId: string, nowMs: number): readonly number[] {
+/** Launch times at one place within the last hour, oldest first. */
+export function launchesInWindow(entries: readonly AdLaunchEntry[], place: AdPlace, nowMs: number): readonly number[] {
 	return entries
-		.filter((entry) => entry.platformId === platformId && entry.atMs > nowMs - windowMs)
+		.filter((entry) => isOf(entry, place) && entry.atMs > nowMs - windowMs)
 		.map(({ atMs }) => atMs)
 		.sort((a, b) => a - b)
+}
+
+function isOf(entry: AdLaunchEntry, { platformId, destinationId }: AdPlace): boolean {
+	return entry.platformId === platformId && (entry.destinationId === null || entry.destinationId === destinationId)
 }
 
 export function remainingByCount(launches: readonly number[], hourlyLimit: number): number {

@@ -1,8 +1,8 @@
-import type { AdBreakView, AdLaunchRecord } from '../../shared/domain/ads.ts'
+import type { AdLaunchRecord } from '../../shared/domain/ads.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { silentLog } from '../lib/log.ts'
 import { type PracticeRig, type PracticeRigOptions, startPracticeRig } from '../platforms/test-support/practice-rig.ts'
-import { type AdBreakController, type AdBroadcast, createAdBreakController } from './controller.ts'
+import { type AdBreakController, type AdBroadcast, type AdControllerView, createAdBreakController } from './controller.ts'
 import type { AdLaunchEntry } from './ledger.ts'
 
 export const signal = new AbortController().signal
@@ -13,14 +13,14 @@ export interface AdsRig {
 	ads: AdBreakController
 	/** What the controller is told when it asks for the broadcast. */
 	target: AdBroadcast | null
-	readonly views: AdBreakView[]
+	readonly views: AdControllerView[]
 	readonly records: AdLaunchRecord[]
 	saved: readonly AdLaunchEntry[]
 	/** Makes a new controller with the saved ledger, as a restart would. */
 	restart(): void
 	/** One reading, taken in by the controller. */
 	read(): Promise<void>
-	state(): AdBreakView['state']
+	state(): AdControllerView['state']
 	/** Ads that really started on the service. */
 	started(): number
 	close(): Promise<void>

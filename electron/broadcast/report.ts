@@ -48,6 +48,8 @@ export function buildReport(facts: ReportFacts): ShowReport {
 		destinations,
 		ads: facts.ads.map((ad) => ({
 			atMs: ad.requestedAtMs,
+			destinationId: ad.destinationId,
+			platformName: ad.platformName,
 			outcome: ad.outcome.kind,
 			endsAtMs: 'endsAtMs' in ad.outcome ? ad.outcome.endsAtMs : null,
 			remainingAfter: ad.remainingAfter,

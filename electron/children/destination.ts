@@ -1,27 +1,60 @@
 import { spawn } from 'node:child_process'
+import type { IngestTarget } from '../../shared/domain/feeds.ts'
 import type { FromDestination, ToDestination } from '../destinations/destination-messages.ts'
+import { runPushTest, type TestConnection } from '../destinations/test-push/push-test.ts'
+import { createCardMaker } from '../destinations/test-push/test-card.ts'
+import type { FromTestPush, ToTestPush } from '../destinations/test-push/test-push-messages.ts'
+import { addressOf } from '../destinations/worker/address.ts'
+import type { MediaSink } from '../destinations/worker/ports.ts'
 import { openRtmpSink } from '../destinations/worker/rtmp-sink.ts'
 import { openSrtSink } from '../destinations/worker/srt-sink.ts'
+import { unconfirmedBytesTo } from '../destinations/worker/tcp-table.ts'
 import { createDestinationWorker } from '../destinations/worker/worker.ts'
 import { systemClock } from '../lib/clock.ts'
 import { openChildChannel } from '../process/child-channel.ts'
 import { createRelayReader } from '../relay/reader.ts'
 import { channelLog } from './channel-log.ts'
 
-// One destination's own process: relay reader to the platform's ingest.
-const channel = openChildChannel<ToDestination, FromDestination>()
+// One destination's own process: relay reader to the platform's ingest. Or one test of an ingest, with the same ways out.
+const channel = openChildChannel<ToDestination | ToTestPush, FromDestination | FromTestPush>()
+const onLine = (message: string) => channel.send({ type: 'log', level: 'info', message })
+
+const openSrt = (target: IngestTarget, ffmpegPath: string): Promise<MediaSink> =>
+	openSrtSink(target, { spawn, clock: systemClock, ffmpegPath, onLine })
 
 const worker = createDestinationWorker({
 	openReader: (onTag) => createRelayReader({ clock: systemClock, log: channelLog(channel.send), onTag }),
-	openSink(target, ffmpegPath, signal) {
-		if (target.protocol !== 'srt') return openRtmpSink(target, signal)
-		const onLine = (message: string) => channel.send({ type: 'log', level: 'info', message })
-		return openSrtSink(target, { spawn, clock: systemClock, ffmpegPath, onLine })
-	},
+	openSink: (target, ffmpegPath, signal) => (target.protocol === 'srt' ? openSrt(target, ffmpegPath) : openRtmpSink(target, signal)),
 	clock: systemClock,
 	send: channel.send,
 	onFinished: () => process.exit(0),
 })
-channel.onMessage((message) => worker.receive(message))
+
+async function openForTest(target: IngestTarget, ffmpegPath: string, signal: AbortSignal): Promise<TestConnection> {
+	if (target.protocol === 'srt') {
+		const sink = await openSrt(target, ffmpegPath)
+		return { sink, isAccepted: false, unconfirmedBytes: () => null, acknowledgedBytes: () => null }
+	}
+	const sink = await openRtmpSink(target, signal)
+	const port = addressOf(target)?.port ?? null
+	const unconfirmedBytes = port === null ? () => null : unconfirmedBytesTo(port, 'always')
+	return { sink, isAccepted: true, unconfirmedBytes, acknowledgedBytes: sink.acknowledgedBytes }
+}
+
+async function test({ target, card, ffmpegPath }: ToTestPush): Promise<void> {
+	const figures = await runPushTest({
+		target,
+		card,
+		clock: systemClock,
+		open: (to, signal) => openForTest(to, ffmpegPath, signal),
+		startCard: createCardMaker({ spawn, clock: systemClock, ffmpegPath, onLine }),
+	})
+	channel.send({ type: 'tested', figures })
+}
+
+channel.onMessage((message) => {
+	if (message.type === 'test') void test(message)
+	else worker.receive(message)
+})
 // Without main nobody would end the stream: it is ended in order now.
 channel.onDisconnect(() => void worker.finish(2000))

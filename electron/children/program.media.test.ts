@@ -249,6 +249,22 @@ test('a screen gets pictures, thumbnails and levels over its own connection', as
 	expect(got.some(({ message }) => message.kind === 'levels' && message.levels.some((level) => level.id === 'program'))).toBe(true)
 })
 
+test('the picture on air can be asked for while the programme runs', async () => {
+	const { child, messages } = await startProgram()
+	const grabbed = (number: number) =>
+		messages.flatMap((message) => (message.type === 'picture' && message.number === number ? [message.picture] : []))
+	child.send({ type: 'take', sceneId: 'blue', transition: { kind: 'cut' } })
+	await waitUntil('the blue scene', () => messages.some((message) => message.type === 'stats'))
+	child.send({ type: 'grab-picture', number: 7 })
+	await waitUntil('the picture', () => grabbed(7).length > 0)
+	const [picture] = grabbed(7)
+	expect(picture).toMatchObject(size)
+	const data = Buffer.from(picture?.dataBase64 ?? '', 'base64')
+	const luma = size.widthPx * size.heightPx
+	expect(data.length).toBe(luma * 1.5)
+	expectColour([data[0] ?? 0, data[luma] ?? 0, data[luma * 1.25] ?? 0], [32, 240, 118])
+})
+
 test('asked to stop, the process ends and leaves no FFmpeg behind', async () => {
 	const { child, exited } = await startProgram()
 	const { endpoint, frames } = await startReading()

@@ -26,11 +26,13 @@ export interface HistoryStore {
 
 export interface AdLaunch {
 	readonly platformId: string
+	/** null = stored before launches were counted for each destination. */
+	readonly destinationId: string | null
 	/** Unix ms. */
 	readonly atMs: number
 }
 
-const schemaVersion = 1
+const schemaVersion = 2
 
 export function openHistory(path: string, log: Log): HistoryStore {
 	const database = openDatabase(path, log)
@@ -44,8 +46,8 @@ export function openHistory(path: string, log: Log): HistoryStore {
 	const one = database.prepare('SELECT report FROM shows WHERE id = ?')
 	const unfinished = database.prepare('SELECT report FROM shows WHERE finished = 0 ORDER BY started_at')
 	const discard = database.prepare('DELETE FROM shows WHERE id = ?')
-	const launches = database.prepare('SELECT platform_id, at FROM ad_launches ORDER BY at')
-	const addLaunch = database.prepare('INSERT INTO ad_launches (platform_id, at) VALUES (?, ?)')
+	const launches = database.prepare('SELECT platform_id, destination_id, at FROM ad_launches ORDER BY at')
+	const addLaunch = database.prepare('INSERT INTO ad_launches (platform_id, destination_id, at) VALUES (?, ?, ?)')
 
 	function parse(row: Record<string, unknown> | undefined): ShowReport | null {
 		if (!row) return null
@@ -85,12 +87,17 @@ export function openHistory(path: string, log: Log): HistoryStore {
 				const report = parse(row)
 				return report ? [report] : []
 			}),
-		loadAdLaunches: () => launches.all().map((row) => ({ platformId: String(row['platform_id']), atMs: Number(row['at']) })),
+		loadAdLaunches: () =>
+			launches.all().map((row) => ({
+				platformId: String(row['platform_id']),
+				destinationId: row['destination_id'] === null ? null : String(row['destination_id']),
+				atMs: Number(row['at']),
+			})),
 		saveAdLaunches(next) {
 			database.exec('BEGIN')
 			try {
 				database.exec('DELETE FROM ad_launches')
-				for (const { platformId, atMs } of next) addLaunch.run(platformId, atMs)
+				for (const { platformId, destinationId, atMs } of next) addLaunch.run(platformId, destinationId, atMs)
 				database.exec('COMMIT')
 			} catch (error) {
 				database.exec('ROLLBACK')
@@ -129,8 +136,11 @@ function prepareDatabase(path: string): DatabaseSync {
 				on_air_ms INTEGER NOT NULL, finished INTEGER NOT NULL, report TEXT NOT NULL
 			) STRICT;
 			CREATE TABLE IF NOT EXISTS ad_launches (platform_id TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
-			PRAGMA user_version = ${schemaVersion};
 		`)
+		const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version'])
+		// In one step: a file must never have the column and the old number.
+		if (version < 2)
+			database.exec(`BEGIN; ALTER TABLE ad_launches ADD COLUMN destination_id TEXT; PRAGMA user_version = ${schemaVersion}; COMMIT`)
 		return database
 	} catch (error) {
 		database.close()

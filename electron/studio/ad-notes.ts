@@ -18,11 +18,15 @@ export function adNote({ outcome, remainingAfter }: AdLaunchRecord): Pick<Activi
 	}
 }
 
-/** The stretches of a recording during which an ad ran. Unix ms. */
+/** The stretches of a recording during which an ad ran anywhere: ads on several platforms at the same time are one break. Unix ms. */
 export function adChapters(records: readonly AdLaunchRecord[]): { title: string; startMs: number; endMs: number }[] {
-	return records.flatMap(({ outcome, requestedAtMs }) =>
-		outcome.kind === 'started' || outcome.kind === 'found-started'
-			? [{ title: 'Ad break', startMs: requestedAtMs, endMs: outcome.endsAtMs }]
-			: [],
-	)
+	const chapters: { title: string; startMs: number; endMs: number }[] = []
+	for (const { outcome, requestedAtMs: startMs } of records.toSorted((a, b) => a.requestedAtMs - b.requestedAtMs)) {
+		if (outcome.kind !== 'started' && outcome.kind !== 'found-started') continue
+		const { endsAtMs: endMs } = outcome
+		const last = chapters.at(-1)
+		if (last && startMs < last.endMs) last.endMs = Math.max(last.endMs, endMs)
+		else chapters.push({ title: 'Ad break', startMs, endMs })
+	}
+	return chapters
 }

@@ -10,7 +10,7 @@ type AdCalls = Pick<Handlers, Extract<keyof Handlers, `ads.${string}`>>
 /** What the calls about ads do. */
 export function adHandlers({ ads }: AdServices): AdCalls {
 	return {
-		'ads.launch': async () => done(await ads.launch()),
+		'ads.launch': async () => ({ results: [...(await ads.launch())] }),
 		'ads.queue': ({ count }) => done(ads.queue(count)),
 		'ads.cancelQueue': () => done(ads.cancelQueue()),
 		'ads.setPlan': (plan) => done(ads.setPlan(plan)),

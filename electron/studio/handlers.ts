@@ -60,11 +60,19 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'audio.setMuted': ({ sourceId, muted }) => done(desk.setMuted(sourceId, muted)),
 		'audio.setMasterGain': ({ gainDb }) => done(desk.setMasterGain(gainDb)),
 
-		'program.setFormat': ({ format }) => done(desk.setFormat(format)),
-		'encoder.setProfile': ({ profile }) => done(desk.setProfile(profile)),
+		'program.setFormat': ({ format }) => {
+			desk.setFormat(format)
+			hub.touch('destinations')
+			return {}
+		},
+		'encoder.setProfile': ({ profile }) => {
+			desk.setProfile(profile)
+			hub.touch('destinations')
+			return {}
+		},
 
 		'destinations.add': async (input) => ({ id: await outlets.add(input) }),
-		'destinations.update': ({ id, name, server }) => done(outlets.update(id, name, server)),
+		'destinations.update': async ({ id, name, server }) => done(await outlets.update(id, name, server)),
 		'destinations.setKey': async ({ id, key }) => done(await outlets.setKey(id, key)),
 		'destinations.setEnabled': async ({ id, enabled }) => done(await outlets.setEnabled(id, enabled)),
 		'destinations.remove': async ({ id }) => done(await outlets.remove(id)),

@@ -22,7 +22,7 @@ describe('a destination', () => {
 })
 
 function record(outcome: AdLaunchRecord['outcome']): AdLaunchRecord {
-	return { requestedAtMs: 5000, platformId: 'p', remainingBefore: 24, remainingAfter: 23, outcome }
+	return { requestedAtMs: 5000, platformId: 'p', destinationId: 'd', platformName: 'P', remainingBefore: 24, remainingAfter: 23, outcome }
 }
 
 test('every launch has its line, and only what ran becomes a chapter', () => {
@@ -31,11 +31,19 @@ test('every launch has its line, and only what ran becomes a chapter', () => {
 	const all = [
 		record({ kind: 'started', endsAtMs: 25_000 }),
 		record({ kind: 'refused', error }),
-		record({ kind: 'found-started', endsAtMs: 30_000 }),
+		{ ...record({ kind: 'found-started', endsAtMs: 130_000 }), requestedAtMs: 100_000 },
 		record({ kind: 'found-not-started' }),
 	]
 	expect(adChapters(all)).toEqual([
 		{ title: 'Ad break', startMs: 5000, endMs: 25_000 },
-		{ title: 'Ad break', startMs: 5000, endMs: 30_000 },
+		{ title: 'Ad break', startMs: 100_000, endMs: 130_000 },
+	])
+})
+
+test('ads on several platforms at the same time are one chapter', () => {
+	const ad = (requestedAtMs: number, endsAtMs: number) => ({ ...record({ kind: 'started' as const, endsAtMs }), requestedAtMs })
+	expect(adChapters([ad(5000, 25_000), ad(5001, 35_000), ad(5002, 20_000), ad(90_000, 95_000)])).toEqual([
+		{ title: 'Ad break', startMs: 5000, endMs: 35_000 },
+		{ title: 'Ad break', startMs: 90_000, endMs: 95_000 },
 	])
 })

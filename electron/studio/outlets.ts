@@ -7,17 +7,19 @@ import {
 	quietDestination,
 } from '../../shared/domain/destination.ts'
 import type { IngestTarget } from '../../shared/domain/feeds.ts'
+import { profileProblems } from '../../shared/domain/profile-problems.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { Outlet } from '../broadcast/outlet.ts'
 import type { PlatformRun } from '../broadcast/platform-run.ts'
 import type { OutletDetails } from '../broadcast/show-outlet.ts'
+import { presetOf } from '../destinations/presets/presets.ts'
 import { keyHint, serverLabel } from '../destinations/view.ts'
 import { Secret } from '../lib/secret.ts'
 import type { PlatformAdapter } from '../platforms/platform.ts'
 import type { Vault } from '../secrets/vault.ts'
 import type { StoredDestination } from '../settings/settings-schema.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
-import { parseIngestAddress } from './ingest-address.ts'
+import { parseIngestAddress, reviseIngestAddress } from './ingest-address.ts'
 
 /** A connected platform as a row of the destinations list. */
 export interface PlatformOutlet {
@@ -48,12 +50,22 @@ export interface Outlets {
 	enabled(): readonly Outlet[]
 	views(): DestinationView[]
 	add(input: { name: string; protocol: DestinationProtocol; server: string; key: string; presetId: string | null }): Promise<string>
-	update(id: string, name: string, server: string): void
+	/** A key that was pasted with the address becomes the destination's key. */
+	update(id: string, name: string, server: string): Promise<void>
 	setKey(id: string, key: string): Promise<void>
+	/** The show is going there, or trying to. */
+	isSending(id: string): boolean
+	/** Where a test shall push to. Throws AppError "destination-in-use" while the show is sent there. */
+	testTarget(input: TestedIngest): Promise<IngestTarget>
 	setEnabled(id: string, enabled: boolean): Promise<void>
 	remove(id: string): Promise<void>
 	retry(id: string): void
 }
+
+/** A destination, or an ingest that is not added yet. */
+export type TestedIngest =
+	| { readonly id: string }
+	| { readonly protocol: DestinationProtocol; readonly server: string; readonly key: string }
 
 export interface OutletsOptions {
 	readonly settings: SettingsStore
@@ -116,6 +128,12 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 	})
 	const platformOutlet = ({ id, adapter }: PlatformOutlet): Outlet => ({ id, name: adapter.name, way: { kind: 'platform', adapter } })
 
+	function problemsOf({ presetId }: StoredDestination): string[] {
+		const preset = presetOf(presetId)
+		const { encoderProfile, format } = settings.current().program
+		return preset ? profileProblems(preset, encoderProfile, format) : []
+	}
+
 	async function keep(id: string, protocol: DestinationProtocol, key: string): Promise<void> {
 		const secret = new Secret(key)
 		options.onSecret(secret)
@@ -124,9 +142,15 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 		options.onChange()
 	}
 
+	async function setKey(id: string, key: string): Promise<void> {
+		await keep(id, storedOf(id).protocol, key.trim())
+		show.setKey(id, key.trim())
+	}
+
+	const isSending = (id: string) => !['idle', 'failed'].includes(show.state(id).kind)
+
 	function requireNotSending(id: string, what: string): void {
-		const kind = show.state(id).kind
-		if (kind === 'idle' || kind === 'failed') return
+		if (!isSending(id)) return
 		throw new AppError({
 			code: 'destination-in-use',
 			message: `This destination is sending. ${what}`,
@@ -164,6 +188,7 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 					...quietDestination,
 					...show.details(stored.id),
 					presetId: stored.presetId,
+					profileProblems: problemsOf(stored),
 					capabilities: plainCapabilities,
 				}),
 			),
@@ -177,16 +202,25 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 			show.join(plainOutlet(storedOf(id)))
 			return id
 		},
-		update(id, name, server) {
+		async update(id, name, server) {
 			const stored = storedOf(id)
-			const address = server === stored.server ? { server } : parseIngestAddress(stored.protocol, server, 'kept')
+			const address = reviseIngestAddress(stored, server)
 			if (address.server !== stored.server) requireNotSending(id, 'Its address cannot change now.')
 			store((all) => all.map((other) => (other.id === id ? { ...other, name, server: address.server } : other)))
+			if (address.key !== null) await setKey(id, address.key)
 		},
-		async setKey(id, key) {
-			const stored = storedOf(id)
-			await keep(id, stored.protocol, key.trim())
-			show.setKey(id, key.trim())
+		setKey,
+		isSending,
+		async testTarget(input) {
+			if ('id' in input) {
+				const stored = storedOf(input.id)
+				requireNotSending(input.id, 'A test would disturb it.')
+				return targetOf(stored)
+			}
+			const { protocol } = input
+			const { server, key } = parseIngestAddress(protocol, input.server, input.key)
+			if (key !== '') options.onSecret(new Secret(key))
+			return { protocol, server, key }
 		},
 		async setEnabled(id, enabled) {
 			const platform = options.platforms().find((candidate) => candidate.id === id)

@@ -1,4 +1,3 @@
-import type { AdsView } from '../../shared/domain/ads.ts'
 import type { ShowState } from '../../shared/domain/show.ts'
 
 export const appName = 'Showcaller'
@@ -25,10 +24,6 @@ function onAirWords(state: Extract<ShowState, { kind: 'on-air' }>): string {
 /** Whether closing the app would cut something off. */
 export function isBusy(state: ShowState): boolean {
 	return state.kind !== 'off-air'
-}
-
-export function mayLaunchAd(ads: AdsView): boolean {
-	return ads.state.kind === 'ready'
 }
 
 /** "01:12:47"; hours go past 99. */

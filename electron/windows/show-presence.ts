@@ -1,8 +1,9 @@
 import { type BrowserWindow, Menu, powerSaveBlocker, Tray } from 'electron'
+import { canRunAd } from '../../shared/domain/ads.ts'
 import type { Router } from '../ipc/router.ts'
 import type { StudioApi } from '../ipc/studio-api.ts'
 import type { Clock } from '../lib/clock.ts'
-import { appName, isBusy, mayLaunchAd, statusLine } from './on-air-status.ts'
+import { appName, isBusy, statusLine } from './on-air-status.ts'
 
 const tickMs = 1000
 
@@ -31,7 +32,7 @@ export function showPresence(options: {
 		if (!window.isDestroyed()) window.setTitle(line)
 		tray.setToolTip(line)
 		keepAwake(isBusy(show.state))
-		showMenu(isBusy(show.state), mayLaunchAd(ads))
+		showMenu(isBusy(show.state), canRunAd(ads))
 		if (isBusy(show.state)) cancelTick = clock.after(tickMs, update)
 	}
 

@@ -4,8 +4,11 @@ import { ActivityList } from '../features/activity/activity-list.tsx'
 import { PlanDialog } from '../features/ad-break/plan-dialog.tsx'
 import { QueueDialog } from '../features/ad-break/queue-dialog.tsx'
 import { SlateDialog } from '../features/ad-break/slate-dialog.tsx'
+import { AddDestinationDialog } from '../features/destination-dialogs/add-destination-dialog.tsx'
+import { EditDestinationDialog } from '../features/destination-dialogs/edit-destination-dialog.tsx'
+import { KeyDialog } from '../features/destination-dialogs/key-dialog.tsx'
+import { TestDestinationDialog } from '../features/destination-dialogs/test-destination-dialog.tsx'
 import { ConfirmDialog } from '../features/dialogs/confirm-dialog.tsx'
-import { DestinationDialog, KeyDialog } from '../features/dialogs/destination-dialogs.tsx'
 import { KeysDialog } from '../features/dialogs/keys-dialog.tsx'
 import { NameDialog } from '../features/dialogs/name-dialog.tsx'
 import { HealthDialog } from '../features/health/health-dialog.tsx'
@@ -121,14 +124,18 @@ export function Dialogs() {
 			)
 		}
 		case 'add-destination':
-			return <DestinationDialog destination={null} onClose={close} />
+			return <AddDestinationDialog onClose={close} />
 		case 'edit-destination': {
 			const destination = destinations.find(({ id }) => id === dialog.destinationId)
-			return destination ? <DestinationDialog destination={destination} onClose={close} /> : null
+			return destination ? <EditDestinationDialog destination={destination} onClose={close} /> : null
 		}
 		case 'new-key': {
 			const destination = destinations.find(({ id }) => id === dialog.destinationId)
 			return destination ? <KeyDialog destination={destination} onClose={close} /> : null
+		}
+		case 'test-destination': {
+			const destination = destinations.find(({ id }) => id === dialog.destinationId)
+			return destination ? <TestDestinationDialog destination={destination} onClose={close} /> : null
 		}
 		case 'remove-destination': {
 			const destination = destinations.find(({ id }) => id === dialog.destinationId)

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { StudioClient } from '../../shared/ipc/contract.ts'
+import { adsOfOne } from '../fixtures/ads.ts'
 import { snapshotFixture, stateFixture } from '../fixtures/builders.ts'
+import { refusedReleaseFixture, rehearsalFixture, shownFixture } from '../fixtures/preview-destinations.ts'
 import { createStudioStores } from '../stores/studio-stores.ts'
 import { en } from '../texts/en.ts'
 import { createCommandRunner } from './command-runner.ts'
@@ -39,6 +41,13 @@ describe('when a command can run', () => {
 		expect(command('ads.returnToShow').keys).toEqual(['Shift+F9'])
 	})
 
+	test('Publish needs a rehearsal that waits for it', () => {
+		const { available } = command('show.publish')
+		expect(available(base, now)).toBe(en.places.nothingToPublish)
+		expect(available({ ...base, destinations: [rehearsalFixture(now)] }, now)).toBe(true)
+		expect(available({ ...base, destinations: [rehearsalFixture(now, { publish: 'publishing' })] }, now)).toBe(en.places.nothingToPublish)
+	})
+
 	test('Go live needs a destination and nothing that blocks', () => {
 		expect(command('show.goLive').available(base, now)).toBe(true)
 		expect(command('show.goLive').available({ ...base, destinations: [] }, now)).toBe(en.goLive.needsDestination)
@@ -60,7 +69,7 @@ describe('when a command can run', () => {
 	})
 
 	test('an ad runs only when the controller is ready', () => {
-		const ads = (state: typeof base.ads.state) => ({ ...base, ads: { ...base.ads, state } })
+		const ads = (state: typeof base.ads.state) => ({ ...base, ads: adsOfOne({ ...base.ads, state }) })
 		expect(command('ads.launch').available(ads({ kind: 'ready' }), now)).toBe(true)
 		expect(command('ads.launch').available(ads({ kind: 'launching', requestedAtMs: 0 }), now)).not.toBe(true)
 		expect(command('ads.launch').available(ads({ kind: 'unavailable', reason: 'off-air' }), now)).toContain('on air')
@@ -90,13 +99,13 @@ describe('running', () => {
 			},
 			on: () => () => {},
 		} as unknown as StudioClient
-		const stores = createStudioStores({ ...snapshotFixture(), ads: { ...base.ads, state: { kind: 'ready' } } })
+		const stores = createStudioStores({ ...snapshotFixture(), ads: adsOfOne({ ...base.ads, state: { kind: 'ready' } }) })
 		return { called, stores, runner: createCommandRunner(commands, client, stores, () => now) }
 	}
 
 	test('one press is one ad, however often it is pressed before the answer', async () => {
 		let finish = () => {}
-		const { called, runner } = setUp(() => new Promise<void>((resolve) => (finish = resolve)))
+		const { called, runner } = setUp(() => new Promise((resolve) => (finish = () => resolve({ results: [] }))))
 		runner.run('ads.launch')
 		runner.run('ads.launch')
 		runner.run('ads.launch')
@@ -106,6 +115,40 @@ describe('running', () => {
 		finish()
 		await answered
 		expect(runner.isUnderWay('ads.launch')).toBe(false)
+	})
+
+	test('a press that ran on some says plainly where, and where not', async () => {
+		const error = { code: 'x', message: 'It refused the ad.', action: 'Wait.', retryable: true }
+		const results = [
+			{ destinationId: 'a', platformName: 'A', outcome: 'ran', error: null },
+			{ destinationId: 'b', platformName: 'B', outcome: 'failed', error },
+			{ destinationId: 'c', platformName: 'C', outcome: 'left-out', error: { ...error, message: 'It wants a gap.' } },
+		]
+		const { stores, runner } = setUp(async () => ({ results }))
+		const answered = new Promise<void>((resolve) => runner.onUnderWay(() => !runner.isUnderWay('ads.launch') && resolve()))
+		runner.run('ads.launch')
+		await answered
+		expect(stores.screen.getState().toasts).toMatchObject([
+			{ tone: 'warning', strong: 'Ad runs on A.', text: 'B: It refused the ad. C was left out: It wants a gap.' },
+		])
+	})
+
+	test('Publish releases every rehearsal, and nothing else', async () => {
+		const asked: unknown[] = []
+		const client = {
+			call: async (name: string, input: unknown) => asked.push([name, input]),
+			on: () => () => {},
+		} as unknown as StudioClient
+		const destinations = [shownFixture(now), rehearsalFixture(now), refusedReleaseFixture(now)].map((view, index) => ({
+			...view,
+			id: `${index}`,
+		}))
+		const stores = createStudioStores({ ...snapshotFixture(), destinations })
+		createCommandRunner(commands, client, stores, () => now).run('show.publish')
+		expect(asked).toEqual([
+			['destinations.publish', { id: '1' }],
+			['destinations.publish', { id: '2' }],
+		])
 	})
 
 	test('what cannot run says why and asks nothing', () => {

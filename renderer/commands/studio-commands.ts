@@ -1,5 +1,7 @@
+import { canRunAd } from '../../shared/domain/ads.ts'
 import type { ShowState } from '../../shared/domain/show.ts'
-import { canReturn } from '../models/ads.ts'
+import { adNames, canReturn, pressNews, unavailableSentence } from '../models/ads.ts'
+import { canPublish } from '../models/destination-standing.ts'
 import { isRunning } from '../models/lamp.ts'
 import type { Page } from '../stores/screen-store.ts'
 import type { StudioState } from '../stores/studio-stores.ts'
@@ -63,6 +65,20 @@ function showCommands(texts: Texts): readonly StudioCommand[] {
 			listed: null,
 		},
 		{
+			id: 'show.publish',
+			label: texts.places.publish,
+			keys: ['Mod+Shift+P'],
+			available: (state) => (state.destinations.some(canPublish) ? (linked(state, texts) ?? true) : texts.places.nothingToPublish),
+			run: ({ client, stores }) =>
+				Promise.all(
+					stores
+						.read()
+						.destinations.filter(canPublish)
+						.map(({ id }) => client.call('destinations.publish', { id })),
+				),
+			listed: texts.places.publishCommand,
+		},
+		{
 			id: 'show.end',
 			label: texts.goLive.endShow,
 			keys: ['Mod+Shift+E'],
@@ -76,10 +92,14 @@ function showCommands(texts: Texts): readonly StudioCommand[] {
 			label: texts.ads.run,
 			keys: ['F9'],
 			available(state) {
-				if (state.ads.state.kind === 'ready') return linked(state, texts) ?? true
+				if (canRunAd(state.ads)) return linked(state, texts) ?? true
 				return adReason(state, texts)
 			},
-			run: ({ client }) => client.call('ads.launch', {}),
+			async run({ client, stores }) {
+				const { results } = await client.call('ads.launch', {})
+				const news = pressNews(results, texts)
+				if (news) stores.screen.getState().toast({ tone: 'warning', ...news, action: null })
+			},
 			listed: commands.runAd,
 		},
 		{
@@ -189,12 +209,14 @@ function canEnd(show: ShowState, nowMs: number, texts: Texts): true | string {
 }
 
 function adReason(state: StudioState, texts: Texts): string {
-	const { state: ads, platformName, spacingMs } = state.ads
-	if (ads.kind === 'unavailable') return texts.ads.reasons[ads.reason](platformName)
-	if (ads.kind === 'launching') return texts.ads.asking(platformName)
+	const { state: ads, spacingMs } = state.ads
+	if (ads.kind === 'unavailable') return unavailableSentence(state.ads, texts) ?? ''
+	if (ads.kind === 'launching') return texts.ads.asking(adNames(state.ads, 'launching', texts))
 	if (ads.kind === 'in-break') return texts.ads.running
 	if (ads.kind === 'unconfirmed') return texts.ads.checkingWhy
-	return ads.kind === 'cooldown' ? texts.ads.spacing(platformName, Math.round(spacingMs / 1000)) : texts.ads.noneLeft
+	return ads.kind === 'cooldown'
+		? texts.ads.spacing(adNames(state.ads, 'cooldown', texts), Math.round(spacingMs / 1000))
+		: texts.ads.noneLeft
 }
 
 function firstMicrophone(state: StudioState) {

@@ -44,6 +44,17 @@ export function formatDate(atMs: number, locale: string): string {
 		.replace(',', '')
 }
 
+/** "20 Nov": for the marks of an axis. */
+export function formatDayShort(atMs: number, locale: string): string {
+	return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }).format(new Date(atMs))
+}
+
+/** "20 Nov 2026, 19:30": where a column of times must not be wider than it needs. */
+export function formatMoment(atMs: number, locale: string): string {
+	const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(atMs))
+	return `${date}, ${formatTimeShort(atMs)}`
+}
+
 /** "8 s", "2 min", "1 h 4 min": how long something took, in words short enough for a row. */
 export function formatDuration(ms: number): string {
 	if (ms < 100 * second) return `${Math.max(0, Math.round(ms / second))} s`

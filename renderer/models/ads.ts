@@ -1,4 +1,6 @@
-import type { AdsView } from '../../shared/domain/ads.ts'
+import type { AdBreakState, AdPressResult, AdsView } from '../../shared/domain/ads.ts'
+import type { DestinationView } from '../../shared/domain/destination.ts'
+import type { Texts } from '../texts/en.ts'
 
 /** The slate took the place of another scene, to which one can go back. */
 export function canReturn({ slate }: Pick<AdsView, 'slate'>): boolean {
@@ -7,3 +9,40 @@ export function canReturn({ slate }: Pick<AdsView, 'slate'>): boolean {
 
 /** The return to the show is counted down on its tile for so long, ms. */
 export const backCountMs = 5000
+
+type Platforms = Pick<AdsView, 'platforms'>
+
+/** The viewers of this destination see an ad now; those of all others see the program, or the slate. */
+export function seesAd({ platforms }: Platforms, destinationId: string): boolean {
+	return platforms.some((platform) => platform.destinationId === destinationId && platform.state.kind === 'in-break')
+}
+
+/** The names of those in one state, or of all when none is; null without any. */
+export function adNames({ platforms }: Platforms, kind: AdBreakState['kind'], texts: Texts): string | null {
+	const those = platforms.filter(({ state }) => state.kind === kind)
+	const names = (those.length > 0 ? those : platforms).map(({ platformName }) => platformName)
+	return names.length === 0 ? null : texts.adsMore.names(names)
+}
+
+/** Why no ad can be run, in one sentence. */
+export function unavailableSentence(ads: AdsView, texts: Texts): string | null {
+	if (ads.state.kind !== 'unavailable') return null
+	return ads.platforms.length > 1 ? texts.adsMore.noneCan : texts.ads.reasons[ads.state.reason](ads.platformName)
+}
+
+/** How many destinations have viewers who see no ad, in a show in which some have. 0 when none can run one. */
+export function viewersWithoutAds(destinations: readonly DestinationView[]): number {
+	const used = destinations.filter(({ enabled }) => enabled)
+	const without = used.filter(({ capabilities }) => !capabilities.adBreak)
+	return without.length === used.length ? 0 : without.length
+}
+
+/** What a press did when it did not run everywhere; null when it did. */
+export function pressNews(results: readonly AdPressResult[], texts: Texts): { readonly strong: string; readonly text: string } | null {
+	const ran = results.filter(({ outcome }) => outcome === 'ran')
+	if (ran.length === results.length) return null
+	const others = results.flatMap(({ platformName, outcome, error }) =>
+		outcome === 'ran' ? [] : [texts.adsMore.notOn(platformName, outcome, error?.message ?? '')],
+	)
+	return { strong: texts.adsMore.ranOn(texts.adsMore.names(ran.map(({ platformName }) => platformName))), text: others.join(' ') }
+}

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import type { DestinationState } from '../../shared/domain/destination.ts'
 import { destinationFixture } from '../fixtures/builders.ts'
+import { refusedReleaseFixture, rehearsalFixture, remoteFixture, troubledFixture } from '../fixtures/preview-destinations.ts'
 import { en } from '../texts/en.ts'
-import { destinationRow, type WhatViewersSee } from './destination-row.ts'
+import { destinationRow, type WhatViewersSee, whereText } from './destination-row.ts'
 
 const now = 1_000_000
 const cause = { code: 'ingest-lost', message: 'm', action: 'a', retryable: true }
@@ -26,10 +27,9 @@ test('live: viewers and bit rate; viewers are left out when nobody tells them', 
 	expect(read({ kind: 'live', sinceMs: 0 }, { viewers: null }).line).toBe('4.5 Mb/s')
 })
 
-test('lost: since when, which try, and when the next one comes', () => {
+test('lost: since when and which try', () => {
 	const state = { kind: 'reconnecting', attempt: 2, retryAtMs: now + 2100, lostAtMs: now - 8000, cause } as const
-	expect(read(state)).toMatchObject({ line: 'Lost 8 s ago, try 2', nextTry: 'Next try in 3 s.' })
-	expect(read({ ...state, retryAtMs: now - 1 }).nextTry).toBe('Trying now.')
+	expect(read(state)).toMatchObject({ chip: { tone: 'warning' }, line: 'Lost 8 s ago, try 2' })
 })
 
 test('a platform that does not show the picture yet is not Live', () => {
@@ -49,4 +49,43 @@ test('practice is live without red', () => {
 
 test('switched off is said, whatever it was doing before', () => {
 	expect(read({ kind: 'failed', error: cause }, { enabled: false }).chip.word).toBe('Off')
+})
+
+test('a platform that tells is not Live before its word', () => {
+	const capabilities = { adBreak: false, cloudRecording: false, onAirStatus: true, viewers: false, practice: false }
+	expect(read({ kind: 'live', sinceMs: 0 }, { capabilities }).chip.word).toBe('Sending')
+	expect(read({ kind: 'live', sinceMs: 0 }, { capabilities, platformOnAir: true }).chip.word).toBe('Live')
+})
+
+test('a rehearsal is neither live nor failed; a release that was refused is', () => {
+	expect(destinationRow(rehearsalFixture(now), now, calm, en)).toMatchObject({
+		chip: { word: 'Rehearsal', tone: 'wait' },
+		line: 'Rehearsal: not published',
+	})
+	expect(destinationRow(rehearsalFixture(now, { publish: 'publishing' }), now, calm, en).chip.word).toBe('Publishing')
+	expect(destinationRow(refusedReleaseFixture(now), now, calm, en).chip).toMatchObject({ word: 'Not published', tone: 'failed' })
+})
+
+test('what the platform makes itself has no server and no bit rate', () => {
+	const remote = (change = {}) => destinationRow(remoteFixture(now, change), now, calm, en)
+	expect(remote()).toMatchObject({ chip: { word: 'Live', tone: 'live' }, line: 'Made by the platform: live, 37 watching' })
+	expect(remote({ state: { kind: 'connecting', attempt: 1 } }).line).toBe('Made by the platform: starting')
+	expect(remote({ state: { kind: 'failed', error: cause } }).line).toBe('Made by the platform: stopped')
+	expect(whereText(remoteFixture(now), en)).toBe('Made by the platform')
+})
+
+test('the second address is told: both, one that tries again, and the one that carries the show', () => {
+	const live = { kind: 'live', sinceMs: 0 } as const
+	const lost = { kind: 'reconnecting', attempt: 1, retryAtMs: now, lostAtMs: now, cause } as const
+	const { counters } = destinationFixture()
+	expect(read(live, { backup: { state: live, counters } }).line).toBe('1,284 watching, both addresses')
+	expect(read(live, { backup: { state: lost, counters } })).toMatchObject({
+		chip: { word: 'Live' },
+		line: 'Second address: trying again, 1,284 watching',
+	})
+	expect(read(lost, { backup: { state: live, counters } }).line).toBe('The second address carries the show')
+})
+
+test('without its platform’s word a picture that still goes there is not called Live', () => {
+	expect(destinationRow(troubledFixture(now), now, calm, en).chip).toMatchObject({ word: 'Unconfirmed', tone: 'warning' })
 })

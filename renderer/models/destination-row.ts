@@ -1,15 +1,14 @@
 import type { DestinationView } from '../../shared/domain/destination.ts'
-import { formatBitrate, formatCount, formatCountdown, formatDuration } from '../lib/format.ts'
+import { formatBitrate, formatCount, formatDuration } from '../lib/format.ts'
 import type { Texts } from '../texts/en.ts'
 import type { ChipTone } from '../ui/chip.tsx'
 import type { IconName } from '../ui/icons.tsx'
+import { currentStep, isBackupDown, isCarried, isHiddenAgain, standingOf } from './destination-standing.ts'
 
 export interface DestinationRow {
 	readonly chip: { readonly tone: ChipTone; readonly icon: IconName; readonly word: string }
 	/** The second line: small facts, or what is going on. */
 	readonly line: string
-	/** When the next try comes, for the note under the list; null when nobody waits. */
-	readonly nextTry: string | null
 }
 
 export interface WhatViewersSee {
@@ -22,46 +21,78 @@ export interface WhatViewersSee {
 export function destinationRow(view: DestinationView, nowMs: number, show: WhatViewersSee, texts: Texts): DestinationRow {
 	const { state } = view
 	const words = texts.destinations
-	if (!view.enabled && state.kind !== 'stopping') return row('plain', 'ring', words.off, words.switchedOff)
+	if (standingOf(view) === 'off') return row('plain', 'ring', words.off, words.switchedOff)
 	switch (state.kind) {
 		case 'idle':
 			return row('good', 'ring', words.ready, whereText(view, texts))
 		case 'connecting':
-			return row('wait', 'turning', words.connecting, state.attempt > 1 ? words.attempt(state.attempt) : words.waitingForAnswer)
+			return connectingRow(view, state.attempt, texts)
 		case 'live':
-			return liveRow(view, show, texts)
+			return pushedRow(view, show, texts)
 		case 'reconnecting': {
-			const left = state.retryAtMs - nowMs
-			const nextTry = left > 0 ? words.nextTry(left < 60_000 ? `${Math.ceil(left / 1000)} s` : formatCountdown(left)) : words.tryingNow
-			return {
-				...row('warning', 'turning', words.reconnecting, words.lost(formatDuration(nowMs - state.lostAtMs), state.attempt)),
-				nextTry,
-			}
+			const lost = words.lost(formatDuration(nowMs - state.lostAtMs), state.attempt)
+			return row('warning', 'turning', words.reconnecting, isCarried(view) ? texts.places.backupCarries : lost)
 		}
 		case 'failed':
-			return row('failed', 'octagon', words.failed, whereText(view, texts))
+			return row('failed', 'octagon', words.failed, failedLine(view, texts))
 		case 'stopping':
 			return row('wait', 'turning', words.stopping, words.closing)
 	}
 }
 
-function liveRow(view: DestinationView, show: WhatViewersSee, texts: Texts): DestinationRow {
+function connectingRow(view: DestinationView, attempt: number, texts: Texts): DestinationRow {
 	const words = texts.destinations
-	const watching = view.viewers === null ? null : words.watching(formatCount(view.viewers, texts.locale))
-	if (view.platformOnAir === false) return row('wait', 'turning', words.sending, words.notShownYet)
-	const sees = show.inBreak ? (show.seesAd ? words.seesAd : show.isSlate ? texts.adsMore.seesSlate : words.seesProgram) : null
-	const rate = show.inBreak ? null : formatBitrate(view.counters.bitrateKbps)
+	if (view.remote) return row('wait', 'turning', texts.places.starting, texts.places.remoteStarting)
+	const line = attempt > 1 ? words.attempt(attempt) : currentStep(view.steps)?.detail || words.waitingForAnswer
+	return row('wait', 'turning', words.connecting, line)
+}
+
+/** The picture is taken, or the platform makes it itself: what viewers get of it is another question. */
+function pushedRow(view: DestinationView, show: WhatViewersSee, texts: Texts): DestinationRow {
+	const { places } = texts
+	if (view.publish === 'failed') return row('failed', 'octagon', places.notPublished, places.stillRehearsal)
+	if (view.trouble) return row('warning', 'alert', places.unconfirmed, factsLine(view, show, texts))
+	if (isHiddenAgain(view)) return row('warning', 'alert', places.hidden, view.platformSays || places.hiddenLine)
+	if (view.publish === 'possible') return row('wait', 'eyeOff', places.rehearsal, places.rehearsalLine)
+	if (view.publish === 'publishing') return row('wait', 'turning', places.publishing, places.publishingLine)
+	if (standingOf(view) === 'connecting') return row('wait', 'turning', texts.destinations.sending, sendingLine(view, texts))
 	// Red is for what the public can see.
 	const tone = view.capabilities.practice ? 'wait' : 'live'
-	return row(tone, 'dot', words.live, [sees, watching, rate].filter(Boolean).join(', '))
+	return row(tone, 'dot', texts.destinations.live, factsLine(view, show, texts))
+}
+
+function sendingLine({ platformSays, steps }: DestinationView, texts: Texts): string {
+	return platformSays || currentStep(steps)?.detail || texts.destinations.notShownYet
+}
+
+function factsLine(view: DestinationView, show: WhatViewersSee, texts: Texts): string {
+	const words = texts.destinations
+	const watching = view.viewers === null ? null : words.watching(formatCount(view.viewers, texts.locale))
+	const sees = show.inBreak ? (show.seesAd ? words.seesAd : show.isSlate ? texts.adsMore.seesSlate : words.seesProgram) : null
+	if (view.remote) return [texts.places.remoteLive, sees, watching].filter(Boolean).join(', ')
+	if (isBackupDown(view)) return [backupText(view, texts), sees, watching].filter(Boolean).join(', ')
+	// Both of it is too long for the row: the numbers are below it when it is opened.
+	const line = view.backup?.state.kind === 'live' ? texts.places.bothAddresses : formatBitrate(view.counters.bitrateKbps)
+	return [sees, watching, show.inBreak ? null : line].filter(Boolean).join(', ')
+}
+
+/** The second address in a few words; empty when there is none. */
+export function backupText({ backup }: DestinationView, texts: Texts): string {
+	return backup ? texts.places.backup[backup.state.kind] : ''
+}
+
+function failedLine(view: DestinationView, texts: Texts): string {
+	if (view.remote) return texts.places.remoteStopped
+	return isCarried(view) ? texts.places.backupCarries : whereText(view, texts)
 }
 
 /** Where it goes, for rows that have nothing else to say. */
 export function whereText(view: DestinationView, texts: Texts): string {
 	if (view.capabilities.practice) return texts.destinationsPage.practiceServer
-	return `${view.protocol.toUpperCase()}, ${view.serverLabel}`
+	if (view.remote) return texts.places.remote
+	return view.serverLabel === '' ? texts.places.addressLater : `${view.protocol.toUpperCase()}, ${view.serverLabel}`
 }
 
 function row(tone: ChipTone, icon: IconName, word: string, line: string): DestinationRow {
-	return { chip: { tone, icon, word }, line, nextTry: null }
+	return { chip: { tone, icon, word }, line }
 }

@@ -1,8 +1,7 @@
 import type { AccountView } from '../../shared/domain/account.ts'
 import type { DestinationView } from '../../shared/domain/destination.ts'
-import type { ShowState } from '../../shared/domain/show.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
-import { isRunning } from './lamp.ts'
+import { canPublish, isOnAir, type Standing, standingOf } from './destination-standing.ts'
 
 export interface DestinationCounts {
 	/** Taken into the show. */
@@ -25,29 +24,30 @@ export function countDestinations(destinations: readonly DestinationView[]): Des
 	}
 }
 
-/** Failed first, then reconnecting; the rest keeps its order, so that rows do not jump without need. */
+const attention: Readonly<Record<Standing, number>> = {
+	failed: 0,
+	lost: 1,
+	trouble: 2,
+	rehearsal: 3,
+	connecting: 4,
+	live: 5,
+	idle: 5,
+	stopping: 5,
+	off: 6,
+}
+
+/** What needs a hand first; the rest keeps its order, so that rows do not jump without need. */
 export function sortForAttention(destinations: readonly DestinationView[]): readonly DestinationView[] {
-	const rank = ({ enabled, state }: DestinationView) => {
-		if (!enabled) return 3
-		if (state.kind === 'failed') return 0
-		return state.kind === 'reconnecting' ? 1 : 2
-	}
 	return destinations
-		.map((view, index) => ({ view, index }))
-		.sort((a, b) => rank(a.view) - rank(b.view) || a.index - b.index)
+		.map((view, index) => ({ view, index, rank: attention[standingOf(view)] }))
+		.sort((a, b) => a.rank - b.rank || a.index - b.index)
 		.map(({ view }) => view)
 }
 
-/** The chip in the bar: only when a count is wrong during a show. Failures before reconnects. */
-export function problemOf(
-	destinations: readonly DestinationView[],
-	show: ShowState,
-): { kind: 'failed' | 'reconnecting'; count: number; total: number } | null {
-	const counts = countDestinations(destinations)
-	if (!isRunning(show)) return null
-	if (counts.failed > 0) return { kind: 'failed', count: counts.failed, total: counts.total }
-	if (counts.reconnecting > 0) return { kind: 'reconnecting', count: counts.reconnecting, total: counts.total }
-	return null
+/** Going live waits for nothing but a person who publishes: everywhere else the show is on air already, or cannot be. */
+export function waitsForPublish(destinations: readonly DestinationView[]): boolean {
+	const enabled = destinations.filter((view) => view.enabled)
+	return enabled.some(canPublish) && enabled.every((view) => canPublish(view) || isOnAir(view) || standingOf(view) === 'failed')
 }
 
 /** A failure that only a new key or sign-in can mend: the field for it is shown at once. Errors carry stable codes; this reads the words in them. */

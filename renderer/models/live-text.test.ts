@@ -19,12 +19,20 @@ test('a repeated show tells its next time, one that is over its only one', () =>
 })
 
 test('a live without a plan tells who can watch', () => {
-	expect(liveLine(liveFixture({ visibility: 'password' }), start, en)).toBe('With the password')
+	expect(liveLine(liveFixture({ visibility: 'password' }), start, true, en)).toBe('With the password')
+	expect(liveLine(liveFixture(), start, false, en)).toBe('')
 })
 
 test('red only while the platform does not say that nobody sees it', () => {
 	expect(liveChip(liveFixture({ state: 'live', onAir: true }), en)).toMatchObject({ tone: 'live', word: 'Live' })
 	expect(liveChip(liveFixture({ state: 'live', onAir: false }), en)).toMatchObject({ tone: 'wait', word: 'Not shown yet' })
+})
+
+test('a live that starts or becomes a video is under way, a failed one says so', () => {
+	expect(liveChip(liveFixture({ state: 'starting' }), en)).toMatchObject({ tone: 'wait', icon: 'turning', word: 'Starting' })
+	expect(liveChip(liveFixture({ state: 'converting' }), en)).toMatchObject({ tone: 'wait', word: 'Becoming a video' })
+	expect(liveChip(liveFixture({ state: 'failed' }), en)).toMatchObject({ tone: 'failed', icon: 'octagon' })
+	expect(liveChip(liveFixture({ state: 'off' }), en)).toMatchObject({ tone: 'plain', word: 'Switched off' })
 })
 
 test('a state that is not known is told in the platform’s own word', () => {

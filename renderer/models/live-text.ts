@@ -1,4 +1,4 @@
-import { type LiveSchedule, type LiveSummary, nextOccurrence } from '../../shared/domain/live.ts'
+import { type LiveForm, type LiveSchedule, type LiveSummary, nextOccurrence } from '../../shared/domain/live.ts'
 import { formatDate, formatTimeShort } from '../lib/format.ts'
 import type { Texts } from '../texts/en.ts'
 import type { ChipTone } from '../ui/chip.tsx'
@@ -20,10 +20,17 @@ export function liveChip(live: LiveSummary, texts: Texts): LiveChip {
 			return { tone: 'plain', icon: 'clock', word }
 		case 'waiting':
 			return { tone: 'good', icon: 'ring', word }
+		case 'starting':
+		case 'converting':
+			return { tone: 'wait', icon: 'turning', word }
 		case 'live':
 			return live.onAir === false ? { tone: 'wait', icon: 'turning', word: texts.lives.sending } : { tone: 'live', icon: 'dot', word }
 		case 'ended':
 			return { tone: 'plain', icon: 'check', word }
+		case 'off':
+			return { tone: 'plain', icon: 'ring', word }
+		case 'failed':
+			return { tone: 'failed', icon: 'octagon', word }
 		case 'unknown':
 			return { tone: 'plain', icon: 'info', word: live.raw === '' ? word : texts.lives.saysRaw(live.raw) }
 	}
@@ -40,8 +47,13 @@ export function scheduleText(schedule: LiveSchedule, nowMs: number, texts: Texts
 	return texts.lives.from(date, formatTimeShort(startAtMs), end) + texts.lives.repeats[schedule.recurrence]
 }
 
-/** The second line of a live in a list. */
-export function liveLine(live: LiveSummary, nowMs: number, texts: Texts): string {
+/** Whether lives of this kind differ in who may watch: a platform without that says "public" of all. */
+export function tellsWho(form: LiveForm | null): boolean {
+	return form?.standard.includes('visibility') ?? false
+}
+
+/** The second line of a live in a list; may be empty. */
+export function liveLine(live: LiveSummary, nowMs: number, withWho: boolean, texts: Texts): string {
 	const time = live.schedule ? scheduleText(live.schedule, nowMs, texts) : null
-	return [time, texts.lives.visibilities[live.visibility]].filter(Boolean).join(', ')
+	return [time, withWho ? texts.lives.visibilities[live.visibility] : null].filter(Boolean).join(', ')
 }

@@ -29,6 +29,12 @@ test('failed interrupts, reconnecting and back wait their turn', () => {
 	expect(announcements(at(live), at(lost as never), en)).toEqual([{ level: 'polite', text: 'Skyline is back.' }])
 })
 
+test('a rehearsal that can be published is said once', () => {
+	const at = (publish: typeof live.publish): StudioState => ({ ...base, destinations: [{ ...live, publish }] })
+	expect(announcements(at('possible'), at('waiting'), en)).toEqual([{ level: 'polite', text: 'Skyline is ready to be published.' }])
+	expect(announcements(at('possible'), at('possible'), en)).toEqual([])
+})
+
 test('fewer than three ads are said once per change', () => {
 	const ads = (remaining: number | null): StudioState => ({ ...base, ads: { ...base.ads, remaining } })
 	expect(announcements(ads(2), ads(3), en)).toEqual([{ level: 'polite', text: '2 ads left this hour.' }])

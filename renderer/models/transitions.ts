@@ -46,8 +46,10 @@ function saidOfShow(state: StudioState, before: StudioState, texts: Texts): read
 function saidOfDestinations(state: StudioState, before: StudioState, texts: Texts): readonly Said[] {
 	if (state.destinations === before.destinations) return []
 	return state.destinations.flatMap((destination): readonly Said[] => {
-		const was = before.destinations.find(({ id }) => id === destination.id)?.state.kind
-		const { name, state: now } = destination
+		const earlier = before.destinations.find(({ id }) => id === destination.id)
+		const was = earlier?.state.kind
+		const { name, state: now, publish } = destination
+		if (publish === 'possible' && earlier && earlier.publish !== publish) return [{ level: 'polite', text: texts.places.saysPublish(name) }]
 		if (was === undefined || was === now.kind) return []
 		if (now.kind === 'failed') return [{ level: 'assertive', text: texts.says.failed(name, now.error.message) }]
 		if (now.kind === 'reconnecting') return [{ level: 'polite', text: texts.says.reconnecting(name) }]

@@ -1,7 +1,8 @@
 import { formatDate, formatLength, formatTimeShort } from '../lib/format.ts'
-import { webUrl } from '../lib/web-url.ts'
+import { useClock } from '../studio/studio-context.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Icon } from '../ui/icons.tsx'
+import { cloudLink } from './recording-entries.ts'
 import type { CloudRecording } from './use-cloud-recordings.ts'
 
 /** What the platform tells of one of its recordings. */
@@ -9,7 +10,8 @@ export function CloudDetails({ recording }: { readonly recording: CloudRecording
 	const texts = useTexts()
 	const words = texts.recordings
 	const { file, platformName } = recording
-	const page = webUrl(file.url)
+	const nowMs = useClock((now) => Math.floor(now / 60_000) * 60_000)
+	const link = cloudLink(file, nowMs)
 	const at = (ms: number | null) => (ms === null ? '–' : `${formatDate(ms, texts.locale)}, ${formatTimeShort(ms)}`)
 	const facts: readonly (readonly [string, string])[] = [
 		[words.colWhere, platformName],
@@ -35,11 +37,21 @@ export function CloudDetails({ recording }: { readonly recording: CloudRecording
 					</div>
 				))}
 			</dl>
-			{page ? (
-				<a className="button button--quiet button--medium button--wide" href={page} target="_blank" rel="noreferrer">
+			{link.kind === 'page' ? (
+				<a className="button button--quiet button--medium button--wide" href={link.url} target="_blank" rel="noreferrer">
 					<Icon name="film" />
 					<span className="button__text">{words.openPage(platformName)}</span>
 				</a>
+			) : link.kind === 'download' ? (
+				<>
+					<a className="button button--quiet button--medium button--wide" href={link.url} target="_blank" rel="noreferrer">
+						<Icon name="download" />
+						<span className="button__text">{words.download}</span>
+					</a>
+					<p className="details__none tabular">{words.worksUntil(formatDate(link.untilMs, texts.locale), formatTimeShort(link.untilMs))}</p>
+				</>
+			) : link.kind === 'over' ? (
+				<p className="details__none tabular">{words.linkOver(formatDate(link.untilMs, texts.locale), formatTimeShort(link.untilMs))}</p>
 			) : (
 				<p className="details__none">{file.ready ? words.noPage : words.notReadyYet}</p>
 			)}

@@ -1,5 +1,7 @@
+import type { ReactNode } from 'react'
 import type { AccountView } from '../../shared/domain/account.ts'
 import { AccountRow } from '../features/accounts/account-row.tsx'
+import { PlaceMore } from '../features/destinations/place-more.tsx'
 import { UpcomingShows } from '../features/schedule/upcoming-shows.tsx'
 import { initialsOf } from '../lib/format.ts'
 import { destinationRow, whereText } from '../models/destination-row.ts'
@@ -32,6 +34,11 @@ export function DestinationsPage() {
 		return platform && platform.variants.length > 1 ? (platform.variants.find(({ id }) => id === variant)?.name ?? '') : ''
 	}
 
+	function placeMore(accountId: string): ReactNode {
+		const view = all.find(({ id }) => id === accountId)
+		return view ? <PlaceMore view={view} /> : null
+	}
+
 	return (
 		<main className="page">
 			<div className="page__head">
@@ -58,6 +65,7 @@ export function DestinationsPage() {
 								account={account}
 								variantName={variantName(account)}
 								destination={all.find(({ id }) => id === account.id)}
+								more={placeMore(account.id)}
 							/>
 						))}
 					</ul>
@@ -76,7 +84,14 @@ export function DestinationsPage() {
 				{destinations.map((view) => {
 					const row = destinationRow(view, clock.getState().nowMs, { inBreak: false, seesAd: false }, texts)
 					const isPractice = view.capabilities.practice
+					const isSending = view.state.kind !== 'idle' && view.state.kind !== 'failed'
 					const items: readonly MenuItem[] = [
+						{
+							label: texts.destinationsMore.test,
+							icon: 'upload',
+							reason: isSending ? texts.destinationsMore.inUse : null,
+							onChoose: () => open({ kind: 'test-destination', destinationId: view.id }),
+						},
 						{ label: words.edit, icon: 'text', onChoose: () => open({ kind: 'edit-destination', destinationId: view.id }) },
 						{ label: words.newKey, icon: 'key', onChoose: () => open({ kind: 'new-key', destinationId: view.id }) },
 						{
@@ -95,7 +110,7 @@ export function DestinationsPage() {
 									{whereText(view, texts)}
 								</span>
 							</div>
-							<div className="place__key tabular">{isPractice ? null : <KeyHint hint={view.keyHint} />}</div>
+							<div className="place__key tabular">{isPractice || view.remote ? null : <KeyHint hint={view.keyHint} />}</div>
 							<div className="place__state">
 								<Chip tone={row.chip.tone} icon={row.chip.icon}>
 									{row.chip.word}
@@ -112,6 +127,17 @@ export function DestinationsPage() {
 							) : (
 								<span className="place__nothing" />
 							)}
+							{view.profileProblems.length > 0 ? (
+								<ul className="place__problems">
+									{view.profileProblems.map((problem) => (
+										<li key={problem} className="tabular">
+											<Icon name="alert" />
+											{problem}
+										</li>
+									))}
+								</ul>
+							) : null}
+							<PlaceMore view={view} />
 						</li>
 					)
 				})}

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { cloudRecordingsFixture } from '../fixtures/accounts.ts'
 import { recordingsFixture } from '../fixtures/report.ts'
 import { en } from '../texts/en.ts'
-import { recordingEntries } from './recording-entries.ts'
+import { cloudLink, recordingEntries } from './recording-entries.ts'
 
 const now = new Date(2026, 10, 20, 22, 30).getTime()
 const files = recordingsFixture().slice(0, 2)
@@ -15,6 +15,7 @@ test('files and cloud recordings stand in one list, newest first, and can be tol
 		'Harbour Cup, race day 4, Seaview',
 		'Harbour Cup race day 3.mp4, This computer',
 		'Harbour Cup, race day 3, Seaview',
+		'Harbour Cup, race day 2, Seaview',
 	])
 	expect(read('local')).toHaveLength(2)
 	expect(read('cloud').every(({ source }) => source.kind === 'cloud')).toBe(true)
@@ -29,7 +30,19 @@ test('where it was recorded from is told by title, or by id when the title is no
 	expect(read('cloud').map(({ line }) => line)).toEqual([
 		'Friday 20 November 2026, 19:30, from Harbour Cup, race day 4',
 		'Friday 13 November 2026, 19:30, from x8live3',
+		'Friday 6 November 2026, 19:30',
 	])
+})
+
+test('a link is a page, or a file for so long as its address works', () => {
+	const [working, page, file] = cloudRecordingsFixture(now)
+	if (!working || !page || !file?.urlExpiresAtMs) throw new Error('fixture without recordings')
+	expect(cloudLink(working, now)).toEqual({ kind: 'none' })
+	expect(cloudLink(page, now)).toEqual({ kind: 'page', url: 'https://seaview.example/video/rec3' })
+	const untilMs = file.urlExpiresAtMs
+	expect(cloudLink(file, untilMs - 1)).toEqual({ kind: 'download', url: 'https://files.seaview.example/rec2.mp4', untilMs })
+	expect(cloudLink(file, untilMs)).toEqual({ kind: 'over', untilMs })
+	expect(cloudLink({ ...file, url: 'ftp://files.seaview.example/rec2.mp4' }, now)).toEqual({ kind: 'none' })
 })
 
 test('what is not known is not drawn as 0', () => {

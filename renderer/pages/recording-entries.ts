@@ -1,5 +1,7 @@
+import type { CloudRecordingFile } from '../../shared/domain/live.ts'
 import type { RecordingFile } from '../../shared/domain/recording.ts'
 import { fileName, formatBytes, formatDate, formatLength, formatTimeShort } from '../lib/format.ts'
+import { webUrl } from '../lib/web-url.ts'
 import type { Texts } from '../texts/en.ts'
 import type { ChipTone } from '../ui/chip.tsx'
 import type { IconName } from '../ui/icons.tsx'
@@ -78,6 +80,20 @@ function cloudEntry(recording: CloudRecording, texts: Texts): RecordingEntry {
 			: { tone: 'wait', icon: 'turning', word: statusWord(file.status, texts) },
 		progressPercent: file.ready ? null : file.progressPercent,
 	}
+}
+
+/** What can be opened of a cloud recording: a page, or a file whose address runs out. */
+export type CloudLink =
+	| { readonly kind: 'page'; readonly url: string }
+	| { readonly kind: 'download'; readonly url: string; readonly untilMs: number }
+	| { readonly kind: 'over'; readonly untilMs: number }
+	| { readonly kind: 'none' }
+
+export function cloudLink({ url, urlExpiresAtMs }: CloudRecordingFile, nowMs: number): CloudLink {
+	const address = webUrl(url)
+	if (address === null) return { kind: 'none' }
+	if (urlExpiresAtMs === null) return { kind: 'page', url: address }
+	return urlExpiresAtMs > nowMs ? { kind: 'download', url: address, untilMs: urlExpiresAtMs } : { kind: 'over', untilMs: urlExpiresAtMs }
 }
 
 /** The platform's own word, with a capital. */

@@ -1,7 +1,7 @@
 import type { ShowReport } from '../../shared/domain/show.ts'
+import { chartLeft, chartLines, chartRight, niceTop, timeScale, timeTicks } from '../lib/chart.ts'
 import { formatCount, formatTime, formatTimeShort } from '../lib/format.ts'
 import { useTexts } from '../texts/texts-context.ts'
-import { chartLeft, chartLines, chartRight, niceTop, timeScale, timeTicks } from './chart.ts'
 import { adsRun } from './report-facts.ts'
 
 interface Chart {

@@ -1,7 +1,7 @@
 import type { ShowReport } from '../../shared/domain/show.ts'
+import { chartLeft, timeScale, timeTicks } from '../lib/chart.ts'
 import { formatTime, formatTimeShort } from '../lib/format.ts'
 import { useTexts } from '../texts/texts-context.ts'
-import { chartLeft, timeScale, timeTicks } from './chart.ts'
 import { adsRun } from './report-facts.ts'
 
 const laneHeight = 28
@@ -69,8 +69,8 @@ export function ReportTimeline({ report }: { readonly report: ShowReport }) {
 				<text x={0} y={25} className="chart__name">
 					{words.laneAds}
 				</text>
-				{ads.map(({ atMs }) => (
-					<rect key={atMs} x={x(atMs) - 2.5} y={13} width={5} height={15} rx={2} className="chart__ad" />
+				{ads.map(({ atMs, destinationId }) => (
+					<rect key={`${destinationId} ${atMs}`} x={x(atMs) - 2.5} y={13} width={5} height={15} rx={2} className="chart__ad" />
 				))}
 				{lanes.map(({ id, name, bars }, lane) => {
 					const top = 40 + lane * laneHeight

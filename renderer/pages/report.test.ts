@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { reportFixture } from '../fixtures/report.ts'
+import { chartLeft, chartLines, chartRight, dayTicks, niceTop, timeScale, timeTicks } from '../lib/chart.ts'
 import { en } from '../texts/en.ts'
-import { chartLeft, chartLines, chartRight, niceTop, timeScale, timeTicks } from './chart.ts'
 import { adsRun, kpisOf, lostMs, remarksOf } from './report-facts.ts'
 
 const report = reportFixture()
 
 test('an ad counts when it ran, whichever way that was found out', () => {
-	const ad = { atMs: 1, endsAtMs: 2, remainingAfter: 3 }
+	const ad = { atMs: 1, destinationId: 'd', platformName: 'D', endsAtMs: 2, remainingAfter: 3 }
 	const outcomes = ['started', 'found-started', 'refused', 'found-not-started', 'unknown']
 	expect(adsRun({ ...report, ads: outcomes.map((outcome) => ({ ...ad, outcome })) })).toHaveLength(2)
 })
@@ -43,6 +43,14 @@ test('axis marks are round and few, for seconds as for hours', () => {
 	expect(timeTicks(0, 20_000).length).toBeLessThanOrEqual(10)
 	expect(timeTicks(0, 7_440_000).slice(1, 3)).toEqual([900_000, 1_800_000])
 	expect([niceTop(2318), niceTop(13_500), niceTop(30), niceTop(0)]).toEqual([3000, 20_000, 30, 1])
+})
+
+test('days are marked at midnight, and few of them', () => {
+	const from = new Date(2026, 9, 20, 9, 30).getTime()
+	const to = new Date(2026, 10, 20, 14, 20).getTime()
+	const ticks = dayTicks(from, to, 8)
+	expect(ticks).toEqual([21, 28, 35, 42, 49].map((dayOfOctober) => new Date(2026, 9, dayOfOctober).getTime()))
+	expect(dayTicks(from, to, 40)).toHaveLength(31)
 })
 
 test('a value that is missing breaks the line instead of falling to 0', () => {

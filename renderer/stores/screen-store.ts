@@ -22,6 +22,7 @@ export type OpenDialog =
 	| { readonly kind: 'add-destination' }
 	| { readonly kind: 'edit-destination'; readonly destinationId: string }
 	| { readonly kind: 'new-key'; readonly destinationId: string }
+	| { readonly kind: 'test-destination'; readonly destinationId: string }
 	| { readonly kind: 'remove-destination'; readonly destinationId: string }
 	/** `likeId`: an account whose platform and way to connect are taken over. */
 	| { readonly kind: 'connect-account'; readonly likeId: string | null }

@@ -4,16 +4,19 @@ const methodNames: Readonly<Record<AccountMethod, string>> = {
 	browser: 'Sign in through your browser',
 	password: 'User name and password',
 	'private-key': 'Private API key',
+	pasted: 'Paste the whole key',
 }
 const methodLines: Readonly<Record<AccountMethod, string>> = {
 	browser: 'You agree on the platform’s own page. Showcaller never sees your password.',
 	password: 'The password is used once and kept nowhere.',
 	'private-key': 'Acts as your organisation, with what its key may do.',
+	pasted: 'One text from the platform that holds everything.',
 }
 const signedInBy: Readonly<Record<AccountMethod, string>> = {
 	browser: 'signed in through the browser',
 	password: 'signed in with a password',
 	'private-key': 'private API key',
+	pasted: 'private API key',
 }
 const protocols: Readonly<Record<IngestProtocol, string>> = { rtmp: 'RTMP', srt: 'SRT' }
 
@@ -32,9 +35,6 @@ export const accountTexts = {
 	methodNames,
 	methodLines,
 	signedInBy,
-	clientId: 'API key',
-	clientSecret: 'API secret',
-	keyHint: (platform: string) => `You get both from ${platform}, where API keys are made.`,
 	secretHint: 'Kept encrypted on this computer. It is never shown again.',
 	showSecret: 'Show what I type',
 	hideSecret: 'Hide what I type',
@@ -42,18 +42,14 @@ export const accountTexts = {
 	password: 'Password',
 	addresses: 'Other addresses',
 	addressesHint: 'Leave these as they are unless the platform gave you others.',
+	placeholder: (name: string, label: string) => `{${name}} stands for what you enter as ${label}.`,
 	baseUrl: 'Interface address',
 	tokenUrl: 'Token address',
 	authorizeUrl: 'Sign-in page',
 	resetAddresses: 'Use the platform’s own',
 	openSignIn: 'Open the sign-in page',
 	connectNow: 'Connect',
-	needs: {
-		clientId: 'Enter the API key.',
-		clientSecret: 'Enter the API secret.',
-		username: 'Enter the user name.',
-		password: 'Enter the password.',
-	},
+	needed: (label: string) => `${label} is needed.`,
 	waitingTitle: 'Finish in your browser',
 	waitingText: (platform: string) => `${platform} asks you there whether Showcaller may run your shows. This window goes on by itself.`,
 	working: 'The answer came. One moment.',
@@ -62,13 +58,20 @@ export const accountTexts = {
 	connectedTitle: (platform: string) => `You are signed in to ${platform}`,
 	mayDo: 'What this account may do',
 	may: {
-		create: ['Create and change shows', 'Title, description, who can watch'],
+		create: ['Create and change shows', 'With their title and details'],
 		schedule: ['Plan shows', 'With a start and an end'],
 		recurrence: ['Repeat shows', 'Every day or every week'],
 		adBreak: ['Run ad breaks', 'One ad at each press'],
 		cloudRecording: ['Record in its cloud', 'By hand or automatic'],
 		audience: ['Tell how many watch', 'Now and at most'],
 		turnIntoLive: ['Turn a video into a live', ''],
+	} satisfies Record<string, readonly [string, string]>,
+	/** What few platforms have: listed only where it can be done. */
+	mayAlso: {
+		remote: ['Run meetings made there', 'Started and stopped from here'],
+		outputs: ['Send a live on to other places', 'Players, archive, other platforms'],
+		thumbnail: ['Change the still picture', 'From the programme or a file'],
+		accountStatistics: ['Show figures over time', 'Of the whole account'],
 	} satisfies Record<string, readonly [string, string]>,
 	notPossible: 'Not possible',
 	setUp: 'Set up the stream',
@@ -86,6 +89,10 @@ export const accountTexts = {
 	check: 'Check now',
 	checkAgain: 'Check again',
 	checkHint: 'Creates a private live there and deletes it at once.',
+	inShow: 'In a show',
+	saveOptions: 'Save',
+	optionsSaved: { strong: 'Saved.', text: 'It counts from the next show on.' },
+	nothingChanged: 'Nothing has changed',
 	nextShow: 'Next show',
 	newLive: 'A new live with the show’s title',
 	enable: (name: string) => `Take ${name} into the show`,

@@ -1,5 +1,36 @@
-/** Words behind the ad-break card's menu: several ads, ads by themselves, and the slate. */
+const list = (names: readonly string[]) =>
+	names.length < 3 ? names.join(' and ') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`
+
+/** Words of the ad-break card for several platforms, and behind its menu: several ads, ads by themselves, and the slate. */
 export const adMoreTexts = {
+	/** Named while that is short. */
+	names: (names: readonly string[]) => (names.length > 3 ? `${names.length} platforms` : list(names)),
+	platforms: (count: number) => `${count} platforms`,
+	runOn: (count: number, of: number) =>
+		count < of ? `Run an ad on ${count} of ${of}` : of === 2 ? 'Run an ad on both' : `Run an ad on all ${of}`,
+	leftOnEach: 'ads left on each',
+	leftWhereReady: (count: number, of: number) => `ads left on ${count} of ${of}`,
+	noneCan: 'No platform in this show can run an ad now.',
+	left: (count: number) => `${count} left`,
+	leftAbout: (count: number) => `about ${count}`,
+	isReady: 'Ready',
+	isAsked: 'Asking',
+	isChecked: 'Checking',
+	notRun: 'Did not run',
+	adLeft: (left: string) => `Ad, ${left}`,
+	canIn: (left: string) => `In ${left}`,
+	canAt: (time: string) => `At ${time}`,
+	usedUp: 'Used up',
+	cannot: 'No ads',
+	ranOn: (names: string) => `Ad runs on ${names}.`,
+	notOn: (name: string, outcome: 'failed' | 'left-out', message: string) =>
+		outcome === 'left-out' ? `${name} was left out: ${message}` : message.includes(name) ? message : `${name}: ${message}`,
+	oneAd: (platforms: number, length: string | null) => `One ad${platforms > 1 ? ' on each' : ''}${length ? `, about ${length}` : ''}.`,
+	/** `short`: beside a longer sentence. */
+	othersSee: (what: 'program' | 'slate', short: boolean) => `${short ? 'Others' : 'Other destinations'} see your ${what}.`,
+	cannotStopAny: 'The ads play to their end and cannot be stopped.',
+	allPlayOn: 'The ads still play to their end.',
+	offerSlate: 'Show a slate instead',
 	menu: 'More about ads',
 	several: 'Run several ads…',
 	severalTitle: 'Run several ads',

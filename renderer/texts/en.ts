@@ -3,7 +3,11 @@ import type { ChecklistStepId } from '../../shared/domain/show.ts'
 import type { SourceKind } from '../../shared/domain/source.ts'
 import { accountTexts } from './en-accounts.ts'
 import { adMoreTexts } from './en-ads-more.ts'
+import { destinationMoreTexts } from './en-destinations-more.ts'
+import { formTexts } from './en-forms.ts'
+import { liveMoreTexts } from './en-live-more.ts'
 import { liveTexts } from './en-lives.ts'
+import { placeTexts } from './en-places.ts'
 import { settingsTexts } from './en-settings.ts'
 
 /** A name that may be missing, or words that stand in for it. */
@@ -171,7 +175,6 @@ export const en = {
 		fixKey: 'Fix the key',
 		showIt: 'Show it',
 		tryNow: 'Try now',
-		othersOnAir: (count: number) => `You are on air to the other ${count}.`,
 		reconnecting: (name: string) => `${name} dropped.`,
 		tryingAgain: 'Trying again.',
 		recordingStopped: 'Recording stopped.',
@@ -345,8 +348,12 @@ export const en = {
 		options: (name: string) => `Options of ${name}`,
 		practiceServer: 'On this computer, nothing leaves it',
 	},
+	destinationsMore: destinationMoreTexts,
 	accounts: accountTexts,
+	places: placeTexts,
 	lives: liveTexts,
+	forms: formTexts,
+	liveMore: liveMoreTexts,
 	adsMore: adMoreTexts,
 	settings: settingsTexts,
 	ads: {
@@ -362,8 +369,6 @@ export const en = {
 		noneYet: 'No ad yet',
 		againAt: (count: number, time: string) => `${count} again at ${time}`,
 		run: 'Run an ad',
-		oneAd: 'One ad. Other destinations see your program.',
-		oneAdAbout: (length: string) => `One ad, about ${length}. Other destinations see your program.`,
 		asking: (platform: string | null) => `Asking ${platform ?? 'the platform'}`,
 		askingWhy: 'Never sent twice. If the answer is lost, we check first.',
 		checking: (platform: string | null) => `Checking with ${platform ?? 'the platform'}`,
@@ -409,6 +414,9 @@ export const en = {
 		cloudStarting: 'Starting',
 		cloudStopping: 'Stopping',
 		cloudStopped: 'Not recording',
+		cloudPaused: 'Paused',
+		pause: 'Pause',
+		resume: 'Go on',
 		cloudUnknown: (raw: string) => `The platform says "${raw}"`,
 		byHandInstead: 'Record by hand instead',
 		time: 'Recorded time',
@@ -508,6 +516,10 @@ export const en = {
 		working: 'Being worked on',
 		openPage: (platform: string) => `Open it on ${platform}`,
 		noPage: 'The platform gives no link.',
+		download: 'Download it',
+		worksUntil: (date: string, time: string) => `The link works until ${date}, ${time}.`,
+		linkOver: (date: string, time: string) =>
+			`The link worked until ${date}, ${time}. This page asks for a new one when you open it again.`,
 		notReadyYet: 'It can be watched when the platform is done. This page looks again by itself.',
 		cloudFailed: (name: string) => `The cloud recordings of ${name} could not be listed.`,
 		colWhere: 'Where',

@@ -17,6 +17,10 @@ interface FieldProps {
 	readonly counted?: boolean
 	readonly type?: 'text' | 'search' | 'date' | 'time' | 'number' | 'url'
 	readonly disabled?: boolean
+	/** Brings up the keys for numbers on a phone. */
+	readonly numeric?: boolean
+	/** Behind what is typed: "s". */
+	readonly unit?: string
 	readonly inputRef?: Ref<HTMLInputElement>
 }
 
@@ -33,6 +37,8 @@ export function TextField({
 	counted = false,
 	type = 'text',
 	disabled,
+	numeric,
+	unit,
 	inputRef,
 }: FieldProps) {
 	const id = useId()
@@ -50,17 +56,19 @@ export function TextField({
 					id={id}
 					ref={inputRef}
 					type={type}
+					inputMode={numeric ? 'decimal' : undefined}
 					value={value}
 					placeholder={placeholder}
 					required={required}
 					disabled={disabled}
 					maxLength={counted ? undefined : maxLength}
 					aria-invalid={error !== null || undefined}
-					aria-describedby={error ? `${id}-error` : undefined}
+					aria-describedby={describedBy(id, hint, error)}
 					autoComplete="off"
 					spellCheck={false}
 					onChange={(event) => onChange(event.target.value)}
 				/>
+				{unit ? <span className="input__unit">{unit}</span> : null}
 			</div>
 		</Labelled>
 	)
@@ -93,7 +101,7 @@ export function SecretField({
 					autoComplete="off"
 					spellCheck={false}
 					aria-invalid={error !== null || undefined}
-					aria-describedby={error ? `${id}-error` : undefined}
+					aria-describedby={describedBy(id, hint, error)}
 					onChange={(event) => onChange(event.target.value)}
 				/>
 				<IconButton icon={isShown ? 'eyeOff' : 'eye'} label={isShown ? hideLabel : showLabel} onPress={() => setShown(!isShown)} />
@@ -121,7 +129,13 @@ export function SelectField({
 	return (
 		<Labelled id={id} label={label} hint={hint ?? null} error={error}>
 			<div className="input input--select">
-				<select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
+				<select
+					id={id}
+					value={value}
+					aria-invalid={error !== null || undefined}
+					aria-describedby={describedBy(id, hint, error)}
+					onChange={(event) => onChange(event.target.value)}
+				>
 					{options.map((option) => (
 						<option key={option.value} value={option.value}>
 							{option.label}
@@ -149,6 +163,12 @@ export function CheckField({
 			<span>{label}</span>
 		</label>
 	)
+}
+
+/** The id of what stands below a field, for readers. */
+function describedBy(id: string, hint: string | null | undefined, error: string | null): string | undefined {
+	if (error) return `${id}-error`
+	return hint ? `${id}-hint` : undefined
 }
 
 /** Label, field, and below it what is wrong or else a hint. */
@@ -185,7 +205,9 @@ export function Labelled({
 					{error}
 				</p>
 			) : hint ? (
-				<p className="field__hint">{hint}</p>
+				<p className="field__hint" id={`${id}-hint`}>
+					{hint}
+				</p>
 			) : null}
 		</div>
 	)

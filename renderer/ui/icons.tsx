@@ -135,6 +135,7 @@ const shapes = {
 			<path d="M6.3 4v8M10 4v8M13.7 4v8M2.5 12h15" />
 		</>
 	),
+	pause: <path d="M7 4.5v11M13 4.5v11" strokeWidth="2.4" />,
 	phone: (
 		<>
 			<rect x="5.8" y="2.5" width="8.4" height="15" rx="2" />

@@ -6,20 +6,45 @@ import { costsOf, kindOfCommand, percentByKind } from './lib/process-cost.ts'
 import { type BenchRow, finishBench } from './lib/rows.ts'
 import { sceneFiles } from './lib/scene.ts'
 import { startSink } from './lib/sink.ts'
+import { badKeys } from './lib/sink-messages.ts'
 import { median, wait } from './lib/statistics.ts'
 
 // What one more destination costs: in its own process, in the relay that feeds it and in main. Program and encoder do not know how many there are.
+// Against the same road with one destination in the same run, and once more with three bad ones among the most.
 const { values } = parseArgs({ options: { stretch: { type: 'string', default: '10' }, counts: { type: 'string', default: '1,3,6,10' } } })
 const counts = values.counts.split(',').map(Number)
-const settleMs = 3000
+/** What starts up is not measured: JavaScript is compiled for as long as this. */
+const settleMs = 8000
 const percentLimit = 2
+/** A further destination costs no more than all that the first one needs. */
+const ratioLimit = 1
 
 interface Stretch {
 	readonly count: number
+	/** Of a core: main, relay and all destinations. */
 	readonly percent: number
+	readonly percentByKind: Readonly<Record<string, number>>
 	/** Resident memory of each destination's process. */
 	readonly memoryMb: number
+	/** By those that are well. */
 	readonly droppedFrames: number
+}
+
+const isMeasured = ({ name }: DestinationView) => name.startsWith('live-')
+
+function tell(what: string, { percent, percentByKind: shares, memoryMb, droppedFrames }: Stretch): void {
+	const parts = ['main', 'relay', 'destination'].map((kind) => `${kind} ${(shares[kind] ?? 0).toFixed(1)}`).join(', ')
+	console.log(`${what}: ${percent.toFixed(1)} % of a core (${parts}), ${memoryMb.toFixed(0)} MB each, ${droppedFrames} frames dropped`)
+}
+
+/** The bad ones take the places of as many good ones. */
+async function measureWithBad(studio: StudioHost, server: string, count: number): Promise<Stretch> {
+	const { destinations } = await studio.snapshot()
+	const replaced = destinations.filter(isMeasured).slice(count - badKeys.length, count)
+	await Promise.all(replaced.map(({ id }) => studio.call('destinations.setEnabled', { id, enabled: false })))
+	for (const key of badKeys) await studio.call('destinations.add', { name: key, protocol: 'rtmp', server, key })
+	await studio.until('the bad ones are in trouble', (now) => now.show.state.kind === 'on-air' && now.show.state.missing >= 2)
+	return measure(studio, count)
 }
 
 async function measure(studio: StudioHost, count: number): Promise<Stretch> {
@@ -32,13 +57,12 @@ async function measure(studio: StudioHost, count: number): Promise<Stretch> {
 	const { destinations } = await studio.snapshot()
 	return {
 		count,
+		percentByKind: shares,
 		percent: (shares['destination'] ?? 0) + (shares['relay'] ?? 0) + (shares['main'] ?? 0),
 		memoryMb: median(memories),
-		droppedFrames: destinations.reduce((sum, { counters }) => sum + counters.droppedFrames, 0),
+		droppedFrames: destinations.filter(isMeasured).reduce((sum, { counters }) => sum + counters.droppedFrames, 0),
 	}
 }
-
-const isMeasured = ({ name }: DestinationView) => name.startsWith('live-')
 
 const sink = await startSink()
 try {
@@ -46,6 +70,7 @@ try {
 	const first = counts[0] ?? 1
 	const studio = await openStudio(sceneFiles(), sink, most, first)
 	const stretches: Stretch[] = []
+	let withBad: Stretch
 	try {
 		await studio.call('show.goLive', {})
 		for (const count of counts) {
@@ -55,27 +80,32 @@ try {
 			await untilLive(studio, count)
 			const stretch = await measure(studio, count)
 			stretches.push(stretch)
-			console.log(
-				`${count} destinations: ${stretch.percent.toFixed(1)} % of a core, ${stretch.memoryMb.toFixed(0)} MB each, ${stretch.droppedFrames} frames dropped`,
-			)
+			tell(`${count} destinations`, stretch)
 		}
+		withBad = await measureWithBad(studio, sink.server, most)
+		tell(`${most} with ${badKeys.length} bad ones`, withBad)
 	} finally {
 		await closeStudio(studio)
 	}
 	const [base, ...more] = stretches
+	const furtherPercent = (stretch: Stretch) => (stretch.percent - (base?.percent ?? 0)) / (stretch.count - (base?.count ?? 0))
+	const share = { unit: '% of a core', baseline: null, limit: percentLimit }
 	const rows = more.map((stretch): BenchRow => {
-		return {
-			what: `Each further RTMP destination, ${stretch.count} instead of ${base?.count}`,
-			figure: (stretch.percent - (base?.percent ?? 0)) / (stretch.count - (base?.count ?? 0)),
-			unit: '% of a core',
-			baseline: null,
-			limit: percentLimit,
-		}
+		return { ...share, what: `Each further RTMP destination, ${stretch.count} instead of ${base?.count}`, figure: furtherPercent(stretch) }
 	})
+	const last = stretches.at(-1)
 	finishBench(
 		'destinations',
 		[
 			...rows,
+			{
+				what: `The same, of ${most}, against main, relay and destination of ${base?.count} in the same run`,
+				figure: last ? furtherPercent(last) : Number.NaN,
+				unit: '% of a core',
+				baseline: base?.percent ?? null,
+				limit: ratioLimit,
+			},
+			{ ...share, what: `Each further one of ${most}, three of them bad: stalled, refused, slow`, figure: furtherPercent(withBad) },
 			{
 				what: 'Memory of one destination process',
 				figure: median(stretches.map(({ memoryMb }) => memoryMb)),
@@ -85,13 +115,20 @@ try {
 			},
 			{
 				what: `Frames dropped with ${most} destinations`,
-				figure: stretches.at(-1)?.droppedFrames ?? Number.NaN,
+				figure: last?.droppedFrames ?? Number.NaN,
+				unit: '',
+				baseline: null,
+				limit: 0,
+			},
+			{
+				what: `Frames dropped by the ${most - badKeys.length} good ones beside three bad ones`,
+				figure: withBad.droppedFrames,
 				unit: '',
 				baseline: null,
 				limit: 0,
 			},
 		],
-		stretches,
+		{ stretches, withBad },
 	)
 } finally {
 	sink.stop()

@@ -40,37 +40,78 @@ export type AdLaunchOutcome = z.infer<typeof adLaunchOutcome>
 export const adLaunchRecord = z.object({
 	requestedAtMs: z.number(),
 	platformId: z.string(),
+	destinationId: z.string(),
+	/** As people know the destination. */
+	platformName: z.string(),
 	remainingBefore: z.number().int().nullable(),
 	remainingAfter: z.number().int().nullable(),
 	outcome: adLaunchOutcome,
 })
 export type AdLaunchRecord = z.infer<typeof adLaunchRecord>
 
-/** What the ad-break controller knows: the state of one ad after another. */
-export const adBreakView = z.object({
+/** What became of one press at one destination of the show whose platform runs ads. */
+export const adPressResult = z.object({
+	destinationId: z.string(),
+	platformName: z.string(),
+	/** "left-out" = nothing was sent there: it could run none at that moment. */
+	outcome: z.enum(['ran', 'failed', 'left-out']),
+	/** Why it did not run, or why nobody knows; null when it runs. */
+	error: appErrorData.nullable(),
+})
+export type AdPressResult = z.infer<typeof adPressResult>
+
+/** The ads of one destination of the show. */
+export const adPlatformView = z.object({
+	destinationId: z.string(),
+	/** As people know the destination: two accounts of one platform have two names. */
+	platformName: z.string(),
 	state: adBreakState,
-	/** The destination whose platform runs the ads, or null. */
-	destinationId: z.string().nullable(),
-	platformName: z.string().nullable(),
 	/** Ads that may still be run in the coming hour. */
 	remaining: z.number().int().nullable(),
 	/** "platform" = the platform's number; "local" = our own count of the last 60 minutes, to be shown as "about". */
 	remainingSource: z.enum(['platform', 'local']),
-	/** Ads an hour at most, 24 on Dailymotion. */
+	/** Ads an hour at most. */
 	hourlyLimit: z.number().int(),
 	/** Least time between the end of an ad and the next one, ms: the platform's rule. For sentences; the state decides. */
 	spacingMs: z.number().int(),
-	/** Length of the last measured ad in ms, for "about 30 s"; null before the first. */
-	typicalLengthMs: z.number().nullable(),
-	lastStartedAtMs: z.number().nullable(),
 	/** Estimate of when one more ad becomes available; null when unsure. */
 	nextRefillAtMs: z.number().nullable(),
-	/** Newest last. */
+})
+export type AdPlatformView = z.infer<typeof adPlatformView>
+
+/** The state of one ad after another, on every destination of the show whose platform runs ads. */
+export const adBreakView = z.object({
+	/**
+	 * Of them all: "in-break" from the first confirmed start to the last end, otherwise "launching" while a request is under way, "ready" while at
+	 * least one can run an ad, and then whatever ends first. "unavailable" only when none can run one.
+	 */
+	state: adBreakState,
+	/** Each of them, in the order of the show. A press runs an ad on those that are ready. */
+	platforms: z.array(adPlatformView),
+	/** When exactly one runs ads; null when none or several do. */
+	destinationId: z.string().nullable(),
+	platformName: z.string().nullable(),
+	/** These four are of the one with the fewest ads left among those that can run ads: so many times all of them can. */
+	remaining: adPlatformView.shape.remaining,
+	remainingSource: adPlatformView.shape.remainingSource,
+	hourlyLimit: adPlatformView.shape.hourlyLimit,
+	spacingMs: adPlatformView.shape.spacingMs,
+	/** When that one has one more; null when unsure. */
+	nextRefillAtMs: adPlatformView.shape.nextRefillAtMs,
+	/** The longest of the last measured ads in ms, for "about 30 s"; null before the first. */
+	typicalLengthMs: z.number().nullable(),
+	lastStartedAtMs: z.number().nullable(),
+	/** Of all destinations, newest last. */
 	history: z.array(adLaunchRecord),
 })
 export type AdBreakView = z.infer<typeof adBreakView>
 
-/** A pod: so many ads, run one by one as the platform's spacing allows. */
+/** A press would run an ad somewhere, and no request is under way. */
+export function canRunAd({ platforms }: Pick<AdBreakView, 'platforms'>): boolean {
+	return platforms.some(({ state }) => state.kind === 'ready') && platforms.every(({ state }) => state.kind !== 'launching')
+}
+
+/** A pod: so many ads, each on every destination that can, one after the other as the spacing allows. */
 export const adQueueView = z.object({
 	total: z.number().int(),
 	started: z.number().int(),

@@ -6,6 +6,7 @@ import { destinationProtocol } from './destination.ts'
 export const destinationPreset = z.object({
 	id: z.string().max(40),
 	name: z.string(),
+	/** An empty address: the service gives each account or event one of its own. */
 	servers: z.array(z.object({ name: z.string(), protocol: destinationProtocol, url: z.string() })).min(1),
 	/** Where a person finds the key, in a sentence. */
 	keyHint: z.string(),

@@ -112,7 +112,15 @@ export const showReport = z.object({
 	peakViewers: z.number().int().nullable(),
 	destinations: z.array(reportDestination),
 	ads: z.array(
-		z.object({ atMs: z.number(), outcome: z.string(), endsAtMs: z.number().nullable(), remainingAfter: z.number().int().nullable() }),
+		z.object({
+			atMs: z.number(),
+			/** Where it was launched; null in reports of before ads ran on several destinations. */
+			destinationId: z.string().nullable().default(null),
+			platformName: z.string().nullable().default(null),
+			outcome: z.string(),
+			endsAtMs: z.number().nullable(),
+			remainingAfter: z.number().int().nullable(),
+		}),
 	),
 	recordings: z.array(z.object({ id: z.string(), path: z.string(), durationMs: z.number(), bytes: z.number() })),
 	/** One sample about every 5 s: at, viewers, out kb/s, encoded fps. */

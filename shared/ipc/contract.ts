@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { accountEndpoints, ingestProtocol, liveRight, platformKindView } from '../domain/account.ts'
-import { adPlanMinutes, adSlateSettings } from '../domain/ads.ts'
+import { adPlanMinutes, adPressResult, adSlateSettings } from '../domain/ads.ts'
 import { destinationProtocol, destinationView } from '../domain/destination.ts'
 import { encoderProfile } from '../domain/encoder.ts'
 import { formValues } from '../domain/form.ts'
@@ -279,9 +279,13 @@ export const calls = {
 	'schedule.stopCountdown': call('Stops the countdown on the screen: this occurrence does not start by itself.', nothing, done),
 	'schedule.dismissReminder': call('Takes the reminder off the screen.', nothing, done),
 
-	'ads.launch': call('Runs exactly one ad. Refused with the reason when none can run.', nothing, done),
+	'ads.launch': call(
+		'Runs exactly one ad on every destination whose platform can run one now, and tells what became of each. Refused with the reason when it runs nowhere.',
+		nothing,
+		z.object({ results: z.array(adPressResult) }),
+	),
 	'ads.queue': call(
-		'Runs so many ads, each as soon as the spacing allows. One queue at a time.',
+		'Runs so many ads, each on every destination that can, as soon as the spacing allows. One queue at a time.',
 		z.strictObject({ count: z.number().int().min(1).max(10) }),
 		done,
 	),

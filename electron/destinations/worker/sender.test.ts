@@ -7,7 +7,7 @@ import type { MediaSink } from './ports.ts'
 import { createSender } from './sender.ts'
 
 /** A sink whose network takes only what the test lets through, and a clock that the test moves. */
-function bench() {
+function bench(unconfirmedBytes: (takenBytes: number) => number | null = () => null) {
 	let now = 0
 	let due: { at: number; run: () => void }[] = []
 	const clock: Clock = {
@@ -45,7 +45,7 @@ function bench() {
 	const sender = createSender({
 		sink,
 		clock,
-		unconfirmedBytes: () => null,
+		unconfirmedBytes: () => unconfirmedBytes(taken),
 		onAccepted: () => void events.push('accepted'),
 		onLost: (loss) => void events.push(loss.cause.code),
 		onProgress: (each) => void progress.push(each),
@@ -114,6 +114,24 @@ test('something waits and nothing gets through: stalled within 5 s, told once, a
 	await pass(10_000)
 	expect(events).toHaveLength(3)
 })
+
+test.each(Array.from({ length: 25 }, (_, index) => 3000 + 40 * index))(
+	'a cut at %d ms, of which only missing confirmations tell: noticed within 5 s, and not before 3.75 s',
+	async (cutAtMs) => {
+		let confirmed = 0
+		const { sender, events, take, pass } = bench((takenBytes) => takenBytes - confirmed)
+		let lostAfterMs: number | null = null
+		for (let at = 0; lostAfterMs === null && at < 12_000; at += 40) {
+			sender.push(frame(at, at % 2000 === 0))
+			take()
+			if (at < cutAtMs) confirmed += 1000
+			await pass(40)
+			if (events.includes('ingest-stalled')) lostAfterMs = at + 40 - cutAtMs
+		}
+		expect(lostAfterMs).toBeGreaterThanOrEqual(3750)
+		expect(lostAfterMs).toBeLessThanOrEqual(5000)
+	},
+)
 
 test('a network that is too slow for the programme is left when it is 10 s behind', async () => {
 	const { sender, events, take, pass } = bench()

@@ -7,6 +7,7 @@ import { createProgressWatch, stallLimitMs } from './progress-watch.ts'
 import { createRateMeter } from './rate-meter.ts'
 import { createRebase } from './rebase.ts'
 import { createSendQueue } from './send-queue.ts'
+import { createSparedLook } from './spared-look.ts'
 import type { UnconfirmedBytes } from './tcp-table.ts'
 
 export interface SenderOptions {
@@ -41,6 +42,7 @@ export function createSender(options: SenderOptions): Sender {
 	const rebase = createRebase()
 	const watch = createProgressWatch(clock.now())
 	const rate = createRateMeter()
+	const unconfirmedBytes = createSparedLook(options.unconfirmedBytes)
 	/** Keyframe and time marks that wait for the network: reached when so many bytes were taken. */
 	const marks: { readonly atBytes: number; readonly timestampMs: number }[] = []
 	let videoFrames = 0
@@ -105,7 +107,7 @@ export function createSender(options: SenderOptions): Sender {
 	function watchProgress(): void {
 		const sentBytes = sink.sentBytes()
 		const handedBytes = sink.writtenBytes() + queue.bytes
-		const confirmedBytes = sentBytes - (options.unconfirmedBytes() ?? 0)
+		const confirmedBytes = sentBytes - (unconfirmedBytes(sentBytes) ?? 0)
 		const stalledMs = watch.look(clock.now(), confirmedBytes, handedBytes - confirmedBytes)
 		if (stalledMs >= stallLimitMs) lose(lossCause('ingest-stalled'))
 	}

@@ -3,24 +3,25 @@ import { createTroubleWatch } from './send-trouble.ts'
 
 /**
  * Bytes that the system took from this process for one connection and the other end has not confirmed yet. Linux tells it per socket in /proc;
- * elsewhere, or when the connection is not found there, null.
+ * elsewhere, or when the connection is not found there, or was not looked at, null.
  */
 export type UnconfirmedBytes = () => number | null
 
 const tables = ['/proc/self/net/tcp', '/proc/self/net/tcp6'] as const
 
 /**
- * Made once per connection, when it is open. While no connection of this computer is in trouble all is about to be confirmed, and the answer is 0 without
- * looking. Reads synchronously: the thread pool would cost more than the rest of the destination's work.
+ * Made once per connection, when it is open. While no connection of this computer is in trouble all is about to be confirmed, and "in-trouble" answers
+ * null without looking: a show that runs for hours looks often. Reads synchronously: the thread pool would cost more than the rest of the destination's work.
  */
-export function unconfirmedBytesTo(remotePort: number): UnconfirmedBytes {
+export function unconfirmedBytesTo(remotePort: number, looks: 'in-trouble' | 'always' = 'in-trouble'): UnconfirmedBytes {
 	if (process.platform !== 'linux') return () => null
 	try {
 		const own = ownSocketInodes()
 		const table = tables.find((path) => sendQueueOf(readFileSync(path, 'latin1'), remotePort, own) !== null)
 		if (table === undefined) return () => null
+		if (looks === 'always') return () => readNow(table, remotePort, own)
 		const isInTrouble = createTroubleWatch(() => performance.now())
-		return () => (isInTrouble() ? readNow(table, remotePort, own) : 0)
+		return () => (isInTrouble() ? readNow(table, remotePort, own) : null)
 	} catch {
 		return () => null
 	}

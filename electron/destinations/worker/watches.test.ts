@@ -4,6 +4,7 @@ import { watchLink } from './link-watch.ts'
 import { createProgressWatch } from './progress-watch.ts'
 import { createRateMeter } from './rate-meter.ts'
 import { countTrouble, createTroubleWatch } from './send-trouble.ts'
+import { createSparedLook } from './spared-look.ts'
 import { sendQueueOf } from './tcp-table.ts'
 
 test('time without progress counts only while something waits', () => {
@@ -80,6 +81,25 @@ test('a system that does not count is always asked for more', () => {
 	expect(isInTrouble()).toBe(true)
 	expect(countTrouble('')).toBeNull()
 	expect(countTrouble(netstat(10, 2))).toBe(15)
+})
+
+test('a connection that is well is asked about every second time', () => {
+	const answers: (number | null)[] = [0, 40, 50, 51, 300, 400, 10, 0]
+	const look = createSparedLook(() => answers.shift() ?? null)
+	const sentInAll = [100, 200, 300, 400, 500, 600, 700, 800, 900, 1000, 1100]
+	// Half of the latest hundred is good enough; while more is missing, every look asks; at the end there is no answer, and each look asks again.
+	expect(sentInAll.map(look)).toEqual([0, null, 40, null, 50, null, 51, 300, 400, 10, null])
+	expect(answers).toEqual([0])
+})
+
+test('where there is no answer, each look asks', () => {
+	let asked = 0
+	const look = createSparedLook(() => {
+		asked += 1
+		return null
+	})
+	expect([100, 200, 300].map(look)).toEqual([null, null, null])
+	expect(asked).toBe(3)
 })
 
 /** Runs what is due when told to. */

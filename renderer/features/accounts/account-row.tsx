@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { AccountView } from '../../../shared/domain/account.ts'
 import type { DestinationView } from '../../../shared/domain/destination.ts'
 import { initialsOf } from '../../lib/format.ts'
@@ -19,10 +20,13 @@ export function AccountRow({
 	account,
 	variantName,
 	destination,
+	more,
 }: {
 	readonly account: AccountView
 	readonly variantName: string
 	readonly destination: DestinationView | undefined
+	/** How far it is in a show. */
+	readonly more: ReactNode
 }) {
 	const texts = useTexts()
 	const { client, runner, stores, clock } = useStudio()
@@ -94,6 +98,7 @@ export function AccountRow({
 				/>
 			</div>
 			<ErrorNote error={row.error} />
+			{more}
 			{isSigningIn ? null : (
 				<div className="account__foot">
 					<LiveRightLine account={account} />

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { accountFixture, lesserAccountFixture } from '../../fixtures/accounts.ts'
+import { lighthouseAccountFixture } from '../../fixtures/platforms.ts'
 import { en } from '../../texts/en.ts'
 import { abilities, accountState } from './account-state.ts'
 
@@ -18,4 +19,6 @@ test('what an account cannot do stays in the list, marked', () => {
 	const row = (id: string) => abilities(lesserAccountFixture(), en).find((ability) => ability.id === id)
 	expect(row('recurrence')).toMatchObject({ can: false, line: 'Not possible' })
 	expect(row('create')).toMatchObject({ can: true })
+	expect(row('outputs')).toBeUndefined()
+	expect(abilities(lighthouseAccountFixture(), en)).toContainEqual(expect.objectContaining({ id: 'outputs', can: true }))
 })

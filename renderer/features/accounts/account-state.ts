@@ -40,16 +40,19 @@ export function rightSign(right: AccountView['liveRight']): { readonly icon: Ico
 	return rights[right]
 }
 
-/** What the account can do, for the list after connecting; a capability that is missing carries its reason where the platform gave one. */
+/** What the account can do, for the list after connecting, what is possible first; a capability that is missing carries its reason where the platform gave one. */
 export function abilities(
 	account: AccountView,
 	texts: Texts,
 ): readonly { readonly id: string; readonly can: boolean; readonly what: string; readonly line: string }[] {
-	const { may, notPossible } = texts.accounts
+	const { may, mayAlso, notPossible } = texts.accounts
 	const ids = Object.keys(may) as (keyof typeof may)[]
-	return ids.map((id) => {
+	const more = (Object.keys(mayAlso) as (keyof typeof mayAlso)[]).filter((id) => account.capabilities[id])
+	const always = ids.map((id) => {
 		const [what = '', line = ''] = may[id]
 		const can = account.capabilities[id]
 		return { id, can, what, line: can ? line : notPossible }
 	})
+	const also = more.map((id) => ({ id, can: true, what: mayAlso[id][0], line: mayAlso[id][1] }))
+	return [...always.filter(({ can }) => can), ...also, ...always.filter(({ can }) => !can)]
 }

@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Icon } from '../../ui/icons.tsx'
-import { apiKeyOf, type ConnectDraft, newConnectDraft, platformOf } from './connect-draft.ts'
+import { apiKeyOf, type ConnectDraft, newConnectDraft, pastedKeyOf, platformOf, variantOf } from './connect-draft.ts'
 import { ConnectForm } from './connect-form.tsx'
 import { ConnectedView } from './connected-view.tsx'
 import './accounts.css'
@@ -53,7 +53,8 @@ function Connect({
 	if (!draft) return <p className="form__lead">{texts.accounts.noPlatform}</p>
 
 	async function connect(wanted: ConnectDraft): Promise<void> {
-		const key = apiKeyOf(wanted)
+		const variant = variantOf(wanted, platforms)
+		const key = apiKeyOf(wanted, variant)
 		if (wanted.method === 'browser') {
 			const answer = await action.run(() => client.call('accounts.connectBrowser', key))
 			if (!answer) return
@@ -65,10 +66,12 @@ function Connect({
 		const answer = await action.run(() =>
 			wanted.method === 'password'
 				? client.call('accounts.connectPassword', { ...key, username: wanted.username, password: wanted.password })
-				: client.call('accounts.connectKey', key),
+				: wanted.method === 'pasted'
+					? client.call('accounts.connectPasted', pastedKeyOf(wanted, variant))
+					: client.call('accounts.connectKey', key),
 		)
 		if (!answer) return
-		setDraft({ ...wanted, clientSecret: '', password: '' })
+		setDraft({ ...wanted, clientSecret: '', pasted: '', password: '' })
 		setBegun({ ...answer, authorizeUrl: null })
 	}
 

@@ -5,6 +5,8 @@ import {
 	accountEndpoints,
 	type PlatformKindView,
 } from '../../../shared/domain/account.ts'
+import type { CallInput } from '../../../shared/ipc/contract.ts'
+import { type FormDraft, type FormProblems, formDraftOf, formValuesOf, problemsIn } from '../../models/form-draft.ts'
 import type { Texts } from '../../texts/en.ts'
 
 /** What the form for a new account holds. */
@@ -14,6 +16,10 @@ export interface ConnectDraft {
 	readonly method: AccountMethod
 	readonly clientId: string
 	readonly clientSecret: string
+	/** What else the key has, by field id. */
+	readonly extra: FormDraft
+	/** The one text of the method "pasted". */
+	readonly pasted: string
 	readonly username: string
 	readonly password: string
 	/** null = the platform's own addresses. */
@@ -27,8 +33,13 @@ export interface DraftEndpoints {
 	readonly authorizeUrl: string
 }
 
-export type ConnectField = 'clientId' | 'clientSecret' | 'username' | 'password' | keyof DraftEndpoints
-export type ConnectProblems = Partial<Record<ConnectField, string>>
+type Variant = PlatformKindView['variants'][number]
+
+export type ConnectField = 'clientId' | 'clientSecret' | 'pasted' | 'username' | 'password' | keyof DraftEndpoints
+export interface ConnectProblems extends Partial<Record<ConnectField, string>> {
+	/** By field id. */
+	readonly extra?: FormProblems
+}
 
 /** The first platform, or the one of an account that is to be signed in again. null when there is no platform at all. */
 export function newConnectDraft(platforms: readonly PlatformKindView[], like: AccountView | null): ConnectDraft | null {
@@ -36,8 +47,9 @@ export function newConnectDraft(platforms: readonly PlatformKindView[], like: Ac
 	const variant = platform?.variants.find(({ id }) => id === like?.variant) ?? platform?.variants[0]
 	const method = variant?.methods.find((candidate) => candidate === like?.method) ?? variant?.methods[0]
 	if (!platform || !variant || !method) return null
-	const empty = { clientId: '', clientSecret: '', username: '', password: '' }
-	const draft: ConnectDraft = { platformId: platform.id, variant: variant.id, method, ...empty, endpoints: null }
+	const empty = { clientId: '', clientSecret: '', pasted: '', username: '', password: '' }
+	const extra = formDraftOf(variant.keyForm.extra, {})
+	const draft: ConnectDraft = { platformId: platform.id, variant: variant.id, method, ...empty, extra, endpoints: null }
 	if (!like) return draft
 	const own = ownEndpoints(draft, platforms)
 	const given = typed(like.endpoints)
@@ -48,7 +60,7 @@ export function platformOf(draft: ConnectDraft, platforms: readonly PlatformKind
 	return platforms.find(({ id }) => id === draft.platformId)
 }
 
-export function variantOf(draft: ConnectDraft, platforms: readonly PlatformKindView[]): PlatformKindView['variants'][number] | undefined {
+export function variantOf(draft: ConnectDraft, platforms: readonly PlatformKindView[]): Variant | undefined {
 	return platformOf(draft, platforms)?.variants.find(({ id }) => id === draft.variant)
 }
 
@@ -63,7 +75,10 @@ export function rechosen(
 	const wanted = change.method ?? draft.method
 	const method = variant?.methods.find((candidate) => candidate === wanted) ?? variant?.methods[0]
 	if (!platform || !variant || !method) return draft
-	return { ...draft, platformId: platform.id, variant: variant.id, method, endpoints: null }
+	// A key of one platform says nothing to another.
+	const key = platform.id === draft.platformId ? {} : { clientId: '', clientSecret: '', pasted: '', username: '', password: '' }
+	const extra = { ...formDraftOf(variant.keyForm.extra, {}), ...(platform.id === draft.platformId ? draft.extra : {}) }
+	return { ...draft, ...key, extra, platformId: platform.id, variant: variant.id, method, endpoints: null }
 }
 
 /** The addresses that the form shows: other ones, or the platform's own for this way to connect. */
@@ -71,46 +86,95 @@ export function shownEndpoints(draft: ConnectDraft, platforms: readonly Platform
 	return draft.endpoints ?? ownEndpoints(draft, platforms)
 }
 
+/** Which addresses there are for this way to connect: not every interface has tokens, and only one way has a page. */
+export function endpointFields(draft: ConnectDraft, platforms: readonly PlatformKindView[]): readonly (keyof DraftEndpoints)[] {
+	return [
+		'baseUrl',
+		...(hasTokens(draft, variantOf(draft, platforms)) ? (['tokenUrl'] as const) : []),
+		...(draft.method === 'browser' ? (['authorizeUrl'] as const) : []),
+	]
+}
+
+/** The fields of the key that an address names between braces. */
+export function placeholdersIn(
+	address: string,
+	variant: Variant | undefined,
+): readonly { readonly name: string; readonly label: string }[] {
+	return (variant?.keyForm.extra ?? []).filter(({ id }) => address.includes(`{${id}}`)).map(({ id, label }) => ({ name: id, label }))
+}
+
 function ownEndpoints(draft: ConnectDraft, platforms: readonly PlatformKindView[]): DraftEndpoints {
 	const own = variantOf(draft, platforms)?.endpointDefaults[draft.method]
 	return own ? typed(own) : { baseUrl: '', tokenUrl: '', authorizeUrl: '' }
 }
 
-function typed(endpoints: AccountEndpoints): DraftEndpoints {
-	return { baseUrl: endpoints.baseUrl, tokenUrl: endpoints.tokenUrl, authorizeUrl: endpoints.authorizeUrl ?? '' }
+function hasTokens(draft: ConnectDraft, variant: Variant | undefined): boolean {
+	return variant?.endpointDefaults[draft.method]?.tokenUrl !== null
 }
 
-function parsed(endpoints: DraftEndpoints) {
-	return accountEndpoints.safeParse({ ...endpoints, authorizeUrl: endpoints.authorizeUrl.trim() === '' ? null : endpoints.authorizeUrl })
+function typed(endpoints: AccountEndpoints): DraftEndpoints {
+	return { baseUrl: endpoints.baseUrl, tokenUrl: endpoints.tokenUrl ?? '', authorizeUrl: endpoints.authorizeUrl ?? '' }
+}
+
+function parsed(endpoints: DraftEndpoints, withTokens: boolean) {
+	return accountEndpoints.safeParse({
+		baseUrl: endpoints.baseUrl,
+		tokenUrl: withTokens ? endpoints.tokenUrl : null,
+		authorizeUrl: endpoints.authorizeUrl.trim() === '' ? null : endpoints.authorizeUrl,
+	})
 }
 
 /** What is missing or wrong, by field; empty when the account can be connected. */
-export function problemsOf(draft: ConnectDraft, texts: Texts): ConnectProblems {
-	const { needs } = texts.accounts
-	const problems: ConnectProblems = {}
-	if (draft.clientId.trim() === '') problems.clientId = needs.clientId
-	if (draft.clientSecret.trim() === '') problems.clientSecret = needs.clientSecret
-	if (draft.method === 'password') {
-		if (draft.username.trim() === '') problems.username = needs.username
-		if (draft.password === '') problems.password = needs.password
-	}
-	const endpoints = draft.endpoints && parsed(draft.endpoints)
-	for (const issue of endpoints?.error?.issues ?? []) {
+export function problemsOf(draft: ConnectDraft, variant: Variant | undefined, texts: Texts): ConnectProblems {
+	const words = texts.accounts
+	const missing = (value: string, label: string | undefined, field: ConnectField) =>
+		label !== undefined && value.trim() === '' ? { [field]: words.needed(label) } : {}
+	const form = variant?.keyForm
+	const key =
+		draft.method === 'pasted'
+			? missing(draft.pasted, form?.pasted?.label, 'pasted')
+			: {
+					...missing(draft.clientId, form?.clientId?.label, 'clientId'),
+					...missing(draft.clientSecret, form?.clientSecret.label, 'clientSecret'),
+					...extraProblems(draft, variant),
+				}
+	const person =
+		draft.method === 'password'
+			? { ...missing(draft.username, words.userName, 'username'), ...missing(draft.password, words.password, 'password') }
+			: {}
+	return { ...key, ...person, ...endpointProblems(draft, variant) }
+}
+
+function extraProblems(draft: ConnectDraft, variant: Variant | undefined): ConnectProblems {
+	const extra = problemsIn(variant?.keyForm.extra ?? [], draft.extra)
+	return Object.keys(extra).length > 0 ? { extra } : {}
+}
+
+function endpointProblems(draft: ConnectDraft, variant: Variant | undefined): ConnectProblems {
+	const problems: Partial<Record<keyof DraftEndpoints, string>> = {}
+	const result = draft.endpoints && parsed(draft.endpoints, hasTokens(draft, variant))
+	for (const issue of result?.error?.issues ?? []) {
 		const [field] = issue.path
 		if (field === 'baseUrl' || field === 'tokenUrl' || field === 'authorizeUrl') problems[field] ??= issue.message
 	}
 	return problems
 }
 
-/** The input that every way to connect shares. */
-export function apiKeyOf(draft: ConnectDraft): {
-	readonly platformId: string
-	readonly variant: string
-	readonly clientId: string
-	readonly clientSecret: string
-	readonly endpoints?: AccountEndpoints
-} {
-	const { platformId, variant, clientId, clientSecret } = draft
-	const endpoints = draft.endpoints ? parsed(draft.endpoints).data : undefined
-	return { platformId, variant, clientId, clientSecret, ...(endpoints ? { endpoints } : {}) }
+/** What every way to connect begins with. */
+function wayOf(draft: ConnectDraft, variant: Variant | undefined) {
+	const { platformId, variant: variantId } = draft
+	const endpoints = draft.endpoints ? parsed(draft.endpoints, hasTokens(draft, variant)).data : undefined
+	return { platformId, variant: variantId, ...(endpoints ? { endpoints } : {}) }
+}
+
+/** The input that every way to connect shares but the pasted one. */
+export function apiKeyOf(draft: ConnectDraft, variant: Variant | undefined): CallInput<'accounts.connectKey'> {
+	const fields = variant?.keyForm.extra ?? []
+	const extra = Object.entries(formValuesOf(fields, draft.extra)).map(([id, value]) => [id, String(value)])
+	const clientId = variant?.keyForm.clientId ? draft.clientId : ''
+	return { ...wayOf(draft, variant), clientId, clientSecret: draft.clientSecret, extra: Object.fromEntries(extra) }
+}
+
+export function pastedKeyOf(draft: ConnectDraft, variant: Variant | undefined): CallInput<'accounts.connectPasted'> {
+	return { ...wayOf(draft, variant), pasted: draft.pasted }
 }

@@ -6,7 +6,18 @@ import { Button } from '../../ui/button.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { SecretField, TextField } from '../../ui/field.tsx'
-import { type ConnectDraft, type DraftEndpoints, platformOf, problemsOf, rechosen, shownEndpoints, variantOf } from './connect-draft.ts'
+import { FormFields } from '../../ui/form-fields.tsx'
+import {
+	type ConnectDraft,
+	type ConnectProblems,
+	type DraftEndpoints,
+	endpointFields,
+	placeholdersIn,
+	problemsOf,
+	rechosen,
+	shownEndpoints,
+	variantOf,
+} from './connect-draft.ts'
 import { Limits } from './limits.tsx'
 
 /** Platform, way to connect, the customer's own key, and for those who need them other addresses. */
@@ -28,18 +39,19 @@ export function ConnectForm({
 	readonly onCancel: () => void
 }) {
 	const texts = useTexts()
-	const form = useRef<HTMLFormElement>(null)
+	const element = useRef<HTMLFormElement>(null)
 	const [wasTried, setTried] = useState(false)
 	const words = texts.accounts
-	const platform = platformOf(draft, platforms)
+	const platform = platforms.find(({ id }) => id === draft.platformId)
 	const variant = variantOf(draft, platforms)
-	const problems = problemsOf(draft, texts)
-	const shown = wasTried ? problems : {}
+	const form = variant?.keyForm
+	const problems = problemsOf(draft, variant, texts)
+	const shown: ConnectProblems = wasTried ? problems : {}
 	const secret = { showLabel: words.showSecret, hideLabel: words.hideSecret }
 
 	return (
 		<form
-			ref={form}
+			ref={element}
 			className="form"
 			noValidate
 			onSubmit={(event) => {
@@ -47,7 +59,7 @@ export function ConnectForm({
 				setTried(true)
 				if (Object.keys(problems).length === 0) onConnect()
 				// The wrong field may be out of sight.
-				else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('.field--wrong input')?.focus())
+				else requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('.field--wrong input')?.focus())
 			}}
 		>
 			<Choices
@@ -87,23 +99,47 @@ export function ConnectForm({
 				}))}
 				onChange={(method) => onChange(rechosen(draft, { method }, platforms))}
 			/>
-			<TextField
-				label={words.clientId}
-				icon="key"
-				value={draft.clientId}
-				maxLength={500}
-				hint={words.keyHint(platform?.name ?? '')}
-				error={shown.clientId ?? null}
-				onChange={(clientId) => onChange({ ...draft, clientId })}
-			/>
-			<SecretField
-				label={words.clientSecret}
-				value={draft.clientSecret}
-				hint={words.secretHint}
-				error={shown.clientSecret ?? null}
-				{...secret}
-				onChange={(clientSecret) => onChange({ ...draft, clientSecret })}
-			/>
+			{draft.method === 'pasted' ? (
+				<SecretField
+					label={form?.pasted?.label ?? words.methodNames.pasted}
+					value={draft.pasted}
+					hint={form?.pasted?.hint || words.secretHint}
+					error={shown.pasted ?? null}
+					{...secret}
+					onChange={(pasted) => onChange({ ...draft, pasted })}
+				/>
+			) : (
+				<>
+					{form?.clientId ? (
+						<TextField
+							label={form.clientId.label}
+							icon="key"
+							value={draft.clientId}
+							maxLength={500}
+							hint={form.clientId.hint || null}
+							error={shown.clientId ?? null}
+							onChange={(clientId) => onChange({ ...draft, clientId })}
+						/>
+					) : null}
+					{form ? (
+						<SecretField
+							label={form.clientSecret.label}
+							value={draft.clientSecret}
+							hint={form.clientSecret.hint || words.secretHint}
+							error={shown.clientSecret ?? null}
+							{...secret}
+							onChange={(clientSecret) => onChange({ ...draft, clientSecret })}
+						/>
+					) : null}
+					<FormFields
+						fields={form?.extra ?? []}
+						draft={draft.extra}
+						problems={shown.extra ?? {}}
+						accountId={null}
+						onChange={(extra) => onChange({ ...draft, extra })}
+					/>
+				</>
+			)}
 			{draft.method === 'password' ? (
 				<>
 					<TextField
@@ -127,9 +163,14 @@ export function ConnectForm({
 			<details className="more" open={shown.baseUrl || shown.tokenUrl || shown.authorizeUrl ? true : undefined}>
 				<summary>{words.addresses}</summary>
 				<AddressFields
+					fields={endpointFields(draft, platforms)}
 					endpoints={shownEndpoints(draft, platforms)}
+					hintOf={(address) =>
+						placeholdersIn(address, variant)
+							.map(({ name, label }) => words.placeholder(name, label))
+							.join(' ')
+					}
 					problems={shown}
-					hasPage={draft.method === 'browser'}
 					onChange={(endpoints) => onChange({ ...draft, endpoints })}
 				/>
 				{draft.endpoints ? (
@@ -152,18 +193,20 @@ export function ConnectForm({
 }
 
 function AddressFields({
+	fields,
 	endpoints,
+	hintOf,
 	problems,
-	hasPage,
 	onChange,
 }: {
+	readonly fields: readonly (keyof DraftEndpoints)[]
 	readonly endpoints: DraftEndpoints
+	/** What the names between braces in an address stand for; empty = there are none. */
+	readonly hintOf: (address: string) => string
 	readonly problems: Partial<Record<keyof DraftEndpoints, string>>
-	readonly hasPage: boolean
 	readonly onChange: (endpoints: DraftEndpoints) => void
 }) {
 	const { accounts: words } = useTexts()
-	const fields: readonly (keyof DraftEndpoints)[] = hasPage ? ['baseUrl', 'tokenUrl', 'authorizeUrl'] : ['baseUrl', 'tokenUrl']
 	return (
 		<div className="form form--tight">
 			<p className="form__lead">{words.addressesHint}</p>
@@ -173,6 +216,7 @@ function AddressFields({
 					type="url"
 					label={words[field]}
 					value={endpoints[field]}
+					hint={hintOf(endpoints[field]) || null}
 					error={problems[field] ?? null}
 					onChange={(value) => onChange({ ...endpoints, [field]: value })}
 				/>

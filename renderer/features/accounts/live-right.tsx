@@ -16,28 +16,33 @@ export function LiveRightLine({ account }: { readonly account: AccountView }) {
 	const [why, setWhy] = useState<string | null>(null)
 	const sign = rightSign(account.liveRight)
 	const words = texts.accounts
+	const { checkRight } = account.capabilities
 
 	async function check(): Promise<void> {
 		const answer = await action.run(() => client.call('accounts.check', { accountId: account.id }))
 		if (answer) setWhy(answer.why)
 	}
 
+	// Nobody knows and nobody can find out: nothing to tell.
+	if (!checkRight && account.liveRight === 'unknown') return null
 	return (
 		<div className="right">
 			<span className={`right__word tone-${sign.tone}`}>
 				<Icon name={sign.icon} size={15} />
 				{words.right[account.liveRight]}
 			</span>
-			<Button
-				size="small"
-				look="ghost"
-				title={words.checkHint}
-				working={action.isWorking}
-				reason={account.state.kind === 'connected' ? null : words.signedOut}
-				onPress={() => void check()}
-			>
-				{account.liveRight === 'unknown' ? words.check : words.checkAgain}
-			</Button>
+			{checkRight ? (
+				<Button
+					size="small"
+					look="ghost"
+					title={words.checkHint}
+					working={action.isWorking}
+					reason={account.state.kind === 'connected' ? null : words.signedOut}
+					onPress={() => void check()}
+				>
+					{account.liveRight === 'unknown' ? words.check : words.checkAgain}
+				</Button>
+			) : null}
 			{why && account.liveRight !== 'yes' ? <p className="right__why">{why}</p> : null}
 			<ErrorNote error={action.error} />
 		</div>

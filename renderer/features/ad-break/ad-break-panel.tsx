@@ -1,4 +1,5 @@
 import { chordText } from '../../commands/chord.ts'
+import { viewersWithoutAds } from '../../models/ads.ts'
 import { useClock, useCommand, useSlice, useStudio } from '../../studio/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { adCard } from './ad-card.ts'
@@ -11,9 +12,10 @@ export function AdBreakPanel() {
 	const { client, runner, stores, mac, clock } = useStudio()
 	const ads = useSlice('ads')
 	const { scenes } = useSlice('program')
+	const others = viewersWithoutAds(useSlice('destinations'))
 	const launch = useCommand('ads.launch')
 	const back = useCommand('ads.returnToShow')
-	const read = (nowMs: number) => ({ card: adCard(ads, nowMs, texts), extras: adExtras(ads, scenes, nowMs, texts) })
+	const read = (nowMs: number) => ({ card: adCard(ads, others, nowMs, texts), extras: adExtras(ads, scenes, nowMs, texts) })
 	// Selecting the card as text draws it again only when a figure on it changes; the progress bar moves with the same ticks.
 	useClock((nowMs) => JSON.stringify(read(nowMs)))
 	const { card, extras } = read(clock.getState().nowMs)
@@ -37,7 +39,7 @@ export function AdBreakPanel() {
 			card={card}
 			extras={extras}
 			actions={actions}
-			platformName={ads.platformName}
+			platformName={ads.platforms.length > 1 ? texts.adsMore.platforms(ads.platforms.length) : ads.platformName}
 			chord={launch.chord && chordText(launch.chord, mac)}
 			returnChord={back.chord && chordText(back.chord, mac)}
 			isUnderWay={launch.isUnderWay}

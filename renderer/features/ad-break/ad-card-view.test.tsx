@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import { adsOfOne } from '../../fixtures/ads.ts'
 import { snapshotFixture } from '../../fixtures/builders.ts'
 import { en } from '../../texts/en.ts'
 import { adCard } from './ad-card.ts'
@@ -19,10 +20,10 @@ const actions = {
 	open: nothing,
 }
 const draw = (change: Partial<typeof ads>, isUnderWay = false) => {
-	const view = { ...ads, remaining: 21, ...change }
+	const view = adsOfOne({ ...ads, remaining: 21, ...change })
 	return renderToStaticMarkup(
 		<AdCardView
-			card={adCard(view, 0, en)}
+			card={adCard(view, 1, 0, en)}
 			extras={adExtras(view, program.scenes, 0, en)}
 			actions={actions}
 			platformName="Seaview"

@@ -1,17 +1,19 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import type { AdCard } from './ad-card.ts'
 import type { AdExtras } from './ad-extras.ts'
-import { type AdActions, AdMenu, PlanRow, QueueRow, SlateInBreak, SlateRow } from './ad-extras-view.tsx'
+import { type AdActions, AdMenu, PlanRow, QueueRow, SlateInBreak, SlateOffer, SlateRow } from './ad-extras-view.tsx'
+import { PlatformRows } from './platform-rows.tsx'
 import './ad-break.css'
 
 interface AdCardViewProps {
 	readonly card: AdCard
 	readonly extras: AdExtras
 	readonly actions: AdActions
+	/** The one that runs ads, or how many do. */
 	readonly platformName: string | null
 	readonly chord: string | null
 	readonly returnChord: string | null
@@ -41,6 +43,7 @@ export function AdCardView(props: AdCardViewProps) {
 				}
 			>
 				<p className="ads__sentence">{card.sentence}</p>
+				<PlatformRows rows={card.platforms} />
 				{extras.slate ? <SlateRow slate={extras.slate} chord={returnChord} on={actions} /> : null}
 				{extras.queue ? <QueueRow queue={extras.queue} on={actions} /> : null}
 				{extras.plan.isOn ? <PlanRow plan={extras.plan} on={actions} /> : null}
@@ -63,7 +66,7 @@ export function AdCardView(props: AdCardViewProps) {
 			<div className="ads__left">
 				<b className="ads__number">{card.remaining ?? '–'}</b>
 				<span className="ads__of">
-					{texts.ads.left(card.limit)}
+					{card.leftWord}
 					<br />
 					{card.isAbout ? `${texts.ads.thisHour}, ${texts.ads.about}` : texts.ads.thisHour}
 				</span>
@@ -77,10 +80,10 @@ export function AdCardView(props: AdCardViewProps) {
 					) : null}
 				</span>
 			</div>
-			<Ticks left={card.remaining} limit={card.limit} />
+			{card.platforms.length > 0 ? <PlatformRows rows={card.platforms} /> : <Ticks left={card.remaining} limit={card.limit} />}
 			{card.button.kind === 'run' ? (
 				<Button look="ads" size="large" wide icon="play" chord={chord} working={isUnderWay} onPress={onRun}>
-					{texts.ads.run}
+					{card.button.label}
 				</Button>
 			) : (
 				<Button look="ads" size="large" wide reason={card.why} {...(card.button.asking ? { icon: 'turning' as const } : {})}>
@@ -88,6 +91,7 @@ export function AdCardView(props: AdCardViewProps) {
 				</Button>
 			)}
 			<p className="ads__why">{card.why}</p>
+			{card.offersSlate ? <SlateOffer on={actions} /> : null}
 			{extras.slate ? <SlateRow slate={extras.slate} chord={returnChord} on={actions} /> : null}
 			{extras.queue ? <QueueRow queue={extras.queue} on={actions} /> : null}
 			<PlanRow plan={extras.plan} on={actions} />
@@ -102,6 +106,8 @@ function BreakView({
 	platformName,
 	returnChord,
 	isReturning,
+	isUnderWay,
+	onRun,
 	menu,
 }: Omit<AdCardViewProps, 'card'> & { readonly card: Extract<AdCard, { kind: 'break' }>; readonly menu: ReactNode }) {
 	const texts = useTexts()
@@ -129,29 +135,40 @@ function BreakView({
 			<div className="ads__progress">
 				<i style={{ transform: `scaleX(${card.progress})` }} />
 			</div>
-			<dl className="ads__facts">
-				<dt>{texts.ads.nextPossible}</dt>
-				<dd>{card.nextPossible}</dd>
-				{card.left ? (
-					<>
-						<dt>{texts.ads.adsLeft}</dt>
-						<dd>{card.left}</dd>
-					</>
-				) : null}
-			</dl>
+			<Facts
+				facts={[
+					[texts.ads.nextPossible, card.nextPossible],
+					[texts.ads.adsLeft, card.left],
+				]}
+			/>
+			<PlatformRows rows={card.platforms} />
+			{card.runAlso === null ? null : (
+				<Button wide icon="play" working={isUnderWay} className="ads__also" onPress={onRun}>
+					{card.runAlso}
+				</Button>
+			)}
 			{extras.queue ? <QueueRow queue={extras.queue} on={actions} /> : null}
 			{extras.slate && hasReturn ? (
-				<SlateInBreak
-					slate={extras.slate}
-					why={texts.adsMore.returnNowWhy(platformName)}
-					chord={returnChord}
-					isReturning={isReturning}
-					on={actions}
-				/>
+				<SlateInBreak slate={extras.slate} why={card.playsOn} chord={returnChord} isReturning={isReturning} on={actions} />
 			) : (
 				<p className="ads__why">{card.why}</p>
 			)}
 		</Card>
+	)
+}
+
+function Facts({ facts }: { readonly facts: readonly (readonly [what: string, value: string | null])[] }) {
+	const known = facts.filter(([, value]) => value !== null)
+	if (known.length === 0) return null
+	return (
+		<dl className="ads__facts">
+			{known.map(([what, value]) => (
+				<Fragment key={what}>
+					<dt>{what}</dt>
+					<dd>{value}</dd>
+				</Fragment>
+			))}
+		</dl>
 	)
 }
 

@@ -1,12 +1,16 @@
-import type { AdsView } from '../../../shared/domain/ads.ts'
+import { type AdsView, canRunAd } from '../../../shared/domain/ads.ts'
 import { assertNever } from '../../../shared/lib/assert-never.ts'
 import { formatCountdown, formatDuration, formatTime, formatTimeShort } from '../../lib/format.ts'
+import { adNames, unavailableSentence } from '../../models/ads.ts'
 import type { Texts } from '../../texts/en.ts'
+import { type AdPlatformRow, adPlatformRows } from './ad-platforms.ts'
 
 /** What the card's large button does or says. "wait" is off and tells why. */
-export type AdButton = { readonly kind: 'run' } | { readonly kind: 'wait'; readonly label: string; readonly asking: boolean }
+export type AdButton =
+	| { readonly kind: 'run'; readonly label: string }
+	| { readonly kind: 'wait'; readonly label: string; readonly asking: boolean }
 
-export type AdCard =
+export type AdCard = (
 	| { readonly kind: 'quiet'; readonly sentence: string; readonly left: string | null }
 	| {
 			readonly kind: 'panel'
@@ -14,11 +18,15 @@ export type AdCard =
 			readonly remaining: number | null
 			readonly isAbout: boolean
 			readonly limit: number
+			/** Of what the number is. */
+			readonly leftWord: string
 			/** Two short lines at the right: the last ad, and when one comes back. */
 			readonly lastLine: string
 			readonly refillLine: string | null
 			readonly button: AdButton
 			readonly why: string
+			/** The others see the program during ads, and no slate is set. */
+			readonly offersSlate: boolean
 	  }
 	| {
 			readonly kind: 'break'
@@ -26,64 +34,96 @@ export type AdCard =
 			readonly endsAbout: string
 			/** 0 to 1 */
 			readonly progress: number
-			readonly nextPossible: string
+			/** null = now, see `runAlso`. */
+			readonly nextPossible: string | null
 			readonly left: string | null
 			readonly why: string
+			/** Of the ad, when the show can come back before its end. */
+			readonly playsOn: string
+			/** An ad can run on another platform meanwhile; what its button says. */
+			readonly runAlso: string | null
 	  }
+) & {
+	/** One line for each platform when the show has several. */
+	readonly platforms: readonly AdPlatformRow[]
+}
 
-export function adCard(ads: AdsView, nowMs: number, texts: Texts): AdCard {
+/** `others`: destinations of the show whose viewers see no ad. */
+export function adCard(ads: AdsView, others: number, nowMs: number, texts: Texts): AdCard {
 	const { state } = ads
+	const hasSlate = ads.slate.enabled && ads.slate.sceneId !== null
+	const rows = { platforms: adPlatformRows(ads, nowMs, texts) }
+	const open = { ...rows, offersSlate: others > 0 && !hasSlate }
 	switch (state.kind) {
 		case 'unavailable':
-			return { kind: 'quiet', sentence: texts.ads.reasons[state.reason](ads.platformName), left: leftSentence(ads, texts) }
+			return { ...rows, kind: 'quiet', sentence: unavailableSentence(ads, texts) ?? '', left: leftSentence(ads, texts) }
 		case 'in-break': {
 			const length = Math.max(1, state.endsAtMs - state.startedAtMs)
+			const running = ads.platforms.filter((platform) => platform.state.kind === 'in-break').length
 			return {
+				...rows,
 				kind: 'break',
 				countdown: formatCountdown(state.endsAtMs - nowMs),
 				endsAbout: texts.ads.endsAbout(formatTime(state.endsAtMs)),
 				progress: Math.min(1, Math.max(0, (nowMs - state.startedAtMs) / length)),
-				nextPossible: formatTime(state.endsAtMs + ads.spacingMs),
-				left: ads.remaining === null ? null : texts.ads.leftOfShort(countText(ads, texts), ads.hourlyLimit),
-				why: texts.ads.cannotStop(ads.platformName),
+				nextPossible: nextPossible(ads, state.endsAtMs),
+				left: ads.remaining === null || rows.platforms.length > 0 ? null : texts.ads.leftOfShort(countText(ads, texts), ads.hourlyLimit),
+				why: running > 1 ? texts.adsMore.cannotStopAny : texts.ads.cannotStop(adNames(ads, 'in-break', texts)),
+				playsOn: running > 1 ? texts.adsMore.allPlayOn : texts.adsMore.returnNowWhy(adNames(ads, 'in-break', texts)),
+				runAlso: canRunAd(ads) ? runLabel(ads, texts) : null,
 			}
 		}
 		case 'ready': {
 			const length = ads.typicalLengthMs === null ? null : formatDuration(ads.typicalLengthMs)
-			return panel(ads, texts, { kind: 'run' }, length ? texts.ads.oneAdAbout(length) : texts.ads.oneAd)
+			const seen = others === 0 ? [] : [texts.adsMore.othersSee(hasSlate ? 'slate' : 'program', readyCount(ads) > 1)]
+			const why = [texts.adsMore.oneAd(readyCount(ads), length), ...seen].join(' ')
+			return { ...open, ...panel(ads, texts, { kind: 'run', label: runLabel(ads, texts) }, why) }
 		}
 		case 'launching':
-			return panel(ads, texts, { kind: 'wait', label: texts.ads.asking(ads.platformName), asking: true }, texts.ads.askingWhy)
+			return {
+				...open,
+				...panel(
+					ads,
+					texts,
+					{ kind: 'wait', label: texts.ads.asking(adNames(ads, 'launching', texts)), asking: true },
+					texts.ads.askingWhy,
+				),
+			}
 		case 'unconfirmed':
-			return panel(ads, texts, { kind: 'wait', label: texts.ads.checking(ads.platformName), asking: true }, texts.ads.checkingWhy)
+			return {
+				...open,
+				...panel(
+					ads,
+					texts,
+					{ kind: 'wait', label: texts.ads.checking(adNames(ads, 'unconfirmed', texts)), asking: true },
+					texts.ads.checkingWhy,
+				),
+			}
 		case 'cooldown': {
 			const label = texts.ads.nextIn(formatCountdown(state.untilMs - nowMs))
-			return panel(
-				ads,
-				texts,
-				{ kind: 'wait', label, asking: false },
-				texts.ads.spacing(ads.platformName, Math.round(ads.spacingMs / 1000)),
-			)
+			const why = texts.ads.spacing(adNames(ads, 'cooldown', texts), Math.round(ads.spacingMs / 1000))
+			return { ...open, ...panel(ads, texts, { kind: 'wait', label, asking: false }, why) }
 		}
 		case 'exhausted': {
 			const time = state.untilMs === null ? null : formatTimeShort(state.untilMs)
 			const label = time ? texts.ads.nextAt(time) : texts.ads.noneLeft
 			const why = [texts.ads.allUsed(ads.hourlyLimit), time ? texts.ads.comesBack(time) : null].filter(Boolean).join(' ')
-			return panel({ ...ads, nextRefillAtMs: null }, texts, { kind: 'wait', label, asking: false }, why)
+			return { ...open, ...panel({ ...ads, nextRefillAtMs: null }, texts, { kind: 'wait', label, asking: false }, why) }
 		}
 		default:
 			return assertNever(state)
 	}
 }
 
-function panel(ads: AdsView, texts: Texts, button: AdButton, why: string): AdCard {
+function panel(ads: AdsView, texts: Texts, button: AdButton, why: string) {
 	const refillAt = ads.nextRefillAtMs
 	const canRefill = refillAt !== null && ads.remaining !== null && ads.remaining < ads.hourlyLimit
 	return {
-		kind: 'panel',
+		kind: 'panel' as const,
 		remaining: ads.remaining,
 		isAbout: ads.remainingSource === 'local',
 		limit: ads.hourlyLimit,
+		leftWord: leftWord(ads, texts),
 		lastLine: ads.lastStartedAtMs === null ? texts.ads.noneYet : texts.ads.lastAt(formatTimeShort(ads.lastStartedAtMs)),
 		refillLine:
 			canRefill && ads.remaining !== null
@@ -94,6 +134,33 @@ function panel(ads: AdsView, texts: Texts, button: AdButton, why: string): AdCar
 		button,
 		why,
 	}
+}
+
+/** The number is of the one with the fewest ads left among those that can run some. */
+function leftWord(ads: AdsView, texts: Texts): string {
+	const { platforms } = ads
+	if (platforms.length < 2) return texts.ads.left(ads.hourlyLimit)
+	const able = platforms.filter(({ state }) => state.kind !== 'unavailable' && state.kind !== 'exhausted').length
+	return able === platforms.length || able === 0 ? texts.adsMore.leftOnEach : texts.adsMore.leftWhereReady(able, platforms.length)
+}
+
+function readyCount({ platforms }: AdsView): number {
+	return platforms.filter(({ state }) => state.kind === 'ready').length
+}
+
+function runLabel(ads: AdsView, texts: Texts): string {
+	const { length } = ads.platforms
+	return length < 2 ? texts.ads.run : texts.adsMore.runOn(readyCount(ads), length)
+}
+
+/** The first moment at which a press can run an ad somewhere. `endsAtMs`: of the break. */
+function nextPossible(ads: AdsView, endsAtMs: number): string | null {
+	if (canRunAd(ads)) return null
+	const times = ads.platforms.flatMap(({ state, spacingMs }) => {
+		if (state.kind === 'in-break') return [state.endsAtMs + spacingMs]
+		return state.kind === 'cooldown' ? [state.untilMs] : []
+	})
+	return formatTime(times.length > 0 ? Math.min(...times) : endsAtMs + ads.spacingMs)
 }
 
 function countText(ads: AdsView, texts: Texts): string {

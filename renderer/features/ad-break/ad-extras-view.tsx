@@ -111,6 +111,16 @@ export function SlateInBreak({
 	)
 }
 
+/** Destinations without ads see the program meanwhile. */
+export function SlateOffer({ on }: { readonly on: AdActions }) {
+	const { adsMore: words } = useTexts()
+	return (
+		<Button size="small" look="ghost" icon="image" className="ads__offer" onPress={() => on.open('ad-slate')}>
+			{words.offerSlate}
+		</Button>
+	)
+}
+
 /** The ad is over and the slate still on. */
 export function SlateRow({
 	slate,

@@ -17,6 +17,5 @@ export function ChecklistPanel() {
 	useClock((nowMs) => state.kind === 'going-live' && nowMs - state.sinceMs > patienceMs)
 	if (state.kind === 'off-air') return <ChecklistView summary={preflight({ app, show, program, destinations, recording }, texts)} />
 	if (state.kind !== 'going-live') return null
-	const practiceOnly = destinations.every(({ enabled, capabilities }) => !enabled || capabilities.practice)
-	return <ChecklistView summary={goingLive(show, state.sinceMs, clock.getState().nowMs, practiceOnly, texts)} />
+	return <ChecklistView summary={goingLive(show, destinations, state.sinceMs, clock.getState().nowMs, texts)} />
 }

@@ -1,18 +1,12 @@
 import type { ReactNode } from 'react'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Card } from '../../ui/card.tsx'
+import { CheckList } from '../../ui/check-list.tsx'
 import { Icon, type IconName } from '../../ui/icons.tsx'
-import type { CheckRow, CheckSummary } from './preflight.ts'
+import type { CheckSummary } from './preflight.ts'
 import './checklist.css'
 
 const summaryIcons: Readonly<Record<CheckSummary['tone'], IconName>> = { good: 'check', warning: 'alert', running: 'turning' }
-const rowIcons: Readonly<Record<CheckRow['state'], IconName | null>> = {
-	passed: 'check',
-	warning: 'alert',
-	failed: 'octagon',
-	running: 'turning',
-	optional: null,
-}
 
 export function ChecklistView({ summary, children }: { readonly summary: CheckSummary; readonly children?: ReactNode }) {
 	const texts = useTexts()
@@ -27,20 +21,7 @@ export function ChecklistView({ summary, children }: { readonly summary: CheckSu
 					<p>{summary.line}</p>
 				</div>
 			</div>
-			<ul>
-				{summary.rows.map((row) => {
-					const icon = rowIcons[row.state]
-					return (
-						<li key={row.id} className={`check check--${row.state}`}>
-							<span className="check__sign">{icon ? <Icon name={icon} size={13} /> : null}</span>
-							<div className="grow">
-								<b>{row.title}</b>
-								<span className="check__line tabular">{row.line}</span>
-							</div>
-						</li>
-					)
-				})}
-			</ul>
+			<CheckList rows={summary.rows} />
 			{children}
 		</Card>
 	)

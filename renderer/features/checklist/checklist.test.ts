@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { destinationFixture, snapshotFixture } from '../../fixtures/builders.ts'
+import { fiveOnTheirWay, refusedFixture, rehearsalFixture } from '../../fixtures/preview-destinations.ts'
 import { en } from '../../texts/en.ts'
 import { goingLive, patienceMs } from './going-live.ts'
 import { preflight, recordingRoomMs } from './preflight.ts'
@@ -34,12 +35,42 @@ test('a destination that is switched off is not counted on', () => {
 	expect(summary.rows.find(({ id }) => id === 'destinations')).toMatchObject({ state: 'failed' })
 })
 
+test('a quality that a service does not take is a warning, for those that are switched on', () => {
+	const profileProblems = ['Skyline takes at most 2000 kb/s; the picture is sent with 2500.', 'Another one.']
+	const destinations = [destinationFixture({ profileProblems })]
+	const row = preflight({ ...snapshot, destinations }, en).rows.find(({ id }) => id === 'destinations')
+	expect(row).toMatchObject({ state: 'warning', line: `${profileProblems[0]} And 1 more.` })
+	const off = destinations.map((view) => ({ ...view, enabled: false }))
+	const others = [...snapshot.destinations, ...off]
+	expect(preflight({ ...snapshot, destinations: others }, en)).toMatchObject({ tone: 'good' })
+})
+
 test('the room on the disk is told in hours of this quality', () => {
 	expect(recordingRoomMs(3_600_000_000, { videoBitrateKbps: 7840, audioBitrateKbps: 160 })).toBe(3_600_000)
 })
 
 test('after a minute without a confirmation the card says so', () => {
 	const show = { ...snapshot.show, checklist: [{ id: 'on-air' as const, state: 'running' as const, detail: '', error: null }] }
-	expect(goingLive(show, 0, patienceMs, false, en).tone).toBe('running')
-	expect(goingLive(show, 0, patienceMs + 1, false, en)).toMatchObject({ tone: 'warning', title: 'No confirmation yet' })
+	expect(goingLive(show, snapshot.destinations, 0, patienceMs, en).tone).toBe('running')
+	expect(goingLive(show, snapshot.destinations, 0, patienceMs + 1, en)).toMatchObject({ tone: 'warning', title: 'No confirmation yet' })
+})
+
+test('under "destinations" stands each one with the step it waits for', () => {
+	const checklist = (['encoder', 'destinations'] as const).map((id) => ({ id, state: 'running' as const, detail: '', error: null }))
+	const { rows } = goingLive({ ...snapshot.show, checklist }, fiveOnTheirWay(0), 0, 1, en)
+	expect(rows[0]?.parts).toEqual([])
+	expect(rows[1]?.parts?.map(({ title, at }) => `${title}: ${at}`)).toEqual([
+		'Marram Bay TV: Address',
+		'Seaview: Arrival',
+		'Livestream hub: Release',
+		'Harbour meeting: On air there',
+		'City Channel: Picture',
+	])
+})
+
+test('a rehearsal that waits for a person is never called late', () => {
+	const late = (destinations: Parameters<typeof goingLive>[1]) => goingLive(snapshot.show, destinations, 0, patienceMs + 1, en)
+	expect(late([rehearsalFixture(0)])).toMatchObject({ tone: 'good', title: 'Ready to publish' })
+	expect(late([rehearsalFixture(0), refusedFixture()])).toMatchObject({ tone: 'warning', title: 'Ready to publish' })
+	expect(late(fiveOnTheirWay(0)).title).toBe('No confirmation yet')
 })

@@ -1,12 +1,24 @@
+import type { DestinationView } from '../../../shared/domain/destination.ts'
 import type { ShowView } from '../../../shared/domain/show.ts'
+import { standingOf } from '../../models/destination-standing.ts'
+import { placeRow } from '../../models/destination-steps.ts'
+import { waitsForPublish } from '../../models/destinations.ts'
 import type { Texts } from '../../texts/en.ts'
-import type { CheckRow, CheckSummary } from './preflight.ts'
+import type { CheckRow } from '../../ui/check-list.tsx'
+import type { CheckSummary } from './preflight.ts'
 
 /** Without a confirmation after so long, the card says so and offers both ways. */
 export const patienceMs = 60_000
 
-/** The steps of going live as the studio tells them; steps that were not needed are left out. */
-export function goingLive(show: ShowView, sinceMs: number, nowMs: number, practiceOnly: boolean, texts: Texts): CheckSummary {
+/** The steps of going live as the studio tells them, and under "destinations" where each one stands; steps that were not needed are left out. */
+export function goingLive(
+	show: ShowView,
+	destinations: readonly DestinationView[],
+	sinceMs: number,
+	nowMs: number,
+	texts: Texts,
+): CheckSummary {
+	const enabled = destinations.filter((view) => view.enabled)
 	const rows = show.checklist
 		.filter(({ state }) => state !== 'skipped')
 		.map(
@@ -15,10 +27,17 @@ export function goingLive(show: ShowView, sinceMs: number, nowMs: number, practi
 				state: step.state === 'waiting' || step.state === 'skipped' ? 'optional' : step.state,
 				title: texts.checklist.titles[step.id],
 				line: step.error ? `${step.error.message} ${step.error.action}` : step.detail || wordFor(step.state, texts),
+				parts: step.id === 'destinations' ? enabled.map((view) => placeRow(view, texts)) : [],
 			}),
 		)
+	// Nothing is late then: it waits for a person.
+	if (waitsForPublish(enabled)) {
+		const tone = enabled.some((view) => standingOf(view) === 'failed') ? 'warning' : 'good'
+		return { tone, title: texts.places.readyToPublish, line: texts.places.waitsForYou, rows }
+	}
 	if (nowMs - sinceMs > patienceMs)
 		return { tone: 'warning', title: texts.checklist.noConfirmation, line: texts.checklist.keepWaiting, rows }
+	const practiceOnly = enabled.every(({ capabilities }) => capabilities.practice)
 	const title = practiceOnly ? texts.checklist.goingLivePractice : texts.checklist.goingLive
 	return { tone: 'running', title, line: texts.checklist.nobodySees, rows }
 }

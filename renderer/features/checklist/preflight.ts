@@ -2,13 +2,7 @@ import type { StudioSnapshot } from '../../../shared/domain/snapshot.ts'
 import { kindHasPicture, kindHasSound, type Source } from '../../../shared/domain/source.ts'
 import { formatBytes, formatDuration } from '../../lib/format.ts'
 import type { Texts } from '../../texts/en.ts'
-
-export interface CheckRow {
-	readonly id: string
-	readonly state: 'passed' | 'warning' | 'failed' | 'running' | 'optional'
-	readonly title: string
-	readonly line: string
-}
+import type { CheckRow } from '../../ui/check-list.tsx'
 
 export interface CheckSummary {
 	readonly tone: 'good' | 'warning' | 'running'
@@ -69,6 +63,8 @@ function destinations({ destinations }: Checked, texts: Texts): CheckRow {
 	const row = { id: 'destinations', title: texts.checklist.destinations }
 	const enabled = destinations.filter(({ enabled }) => enabled)
 	if (enabled.length === 0) return { ...row, state: 'failed', line: texts.checklist.noDestination }
+	const [problem, ...others] = enabled.flatMap(({ profileProblems }) => profileProblems)
+	if (problem) return { ...row, state: 'warning', line: texts.destinationsMore.and(problem, others.length) }
 	return { ...row, state: 'passed', line: names(enabled) }
 }
 

@@ -1,5 +1,8 @@
-import { initialsOf } from '../../lib/format.ts'
+import type { DestinationView } from '../../../shared/domain/destination.ts'
+import { seesAd } from '../../models/ads.ts'
+import { destinationNotes } from '../../models/destination-notes.ts'
 import { destinationRow } from '../../models/destination-row.ts'
+import { type Standing, standingOf } from '../../models/destination-standing.ts'
 import { countDestinations, sortForAttention } from '../../models/destinations.ts'
 import { ScenePicture } from '../../pictures/scene-picture.tsx'
 import { useClock, useSlice, useStudio } from '../../studio/studio-context.ts'
@@ -7,14 +10,13 @@ import type { Texts } from '../../texts/en.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
-import { Chip, Initials } from '../../ui/chip.tsx'
-import { Icon } from '../../ui/icons.tsx'
+import { DestinationRowView } from './destination-row-view.tsx'
 import { FailedDestination } from './failed-destination.tsx'
 import './destinations.css'
 
 export function DestinationsCard() {
 	const texts = useTexts()
-	const { client, runner, stores, clock } = useStudio()
+	const { stores, clock } = useStudio()
 	const destinations = useSlice('destinations')
 	const ads = useSlice('ads')
 	const recording = useSlice('recording')
@@ -25,11 +27,12 @@ export function DestinationsCard() {
 	const read = (nowMs: number) =>
 		sortForAttention(destinations).map((view) => ({
 			view,
-			row: destinationRow(view, nowMs, { inBreak, seesAd: view.id === ads.destinationId, isSlate: ads.slate.active !== null }, texts),
+			row: destinationRow(view, nowMs, { inBreak, seesAd: seesAd(ads, view.id), isSlate: ads.slate.active !== null }, texts),
+			notes: destinationNotes(view, nowMs, texts),
 		}))
 	useClock((nowMs) =>
 		read(nowMs)
-			.map(({ row }) => row.line + row.nextTry)
+			.map(({ row, notes }) => [row.line, ...notes.map(({ text }) => text)].join())
 			.join(),
 	)
 	const rows = read(clock.getState().nowMs)
@@ -65,31 +68,15 @@ export function DestinationsCard() {
 				</div>
 			) : null}
 			<ul className="destinations__list">
-				{others.map(({ view, row }) => (
-					<li key={view.id} className="destination">
-						<div className="destination__row">
-							<Initials>{initialsOf(view.name)}</Initials>
-							<div className="grow">
-								<b className="cut">{view.name}</b>
-								<span className="cut tabular">{row.line}</span>
-							</div>
-							{inBreak && view.state.kind === 'live' ? <Sees seesAd={view.id === ads.destinationId} sceneId={onAirSceneId} /> : null}
-							<Chip tone={row.chip.tone} icon={row.chip.icon}>
-								{row.chip.word}
-							</Chip>
-						</div>
-						{row.nextTry ? (
-							<div className="note">
-								<Icon name="info" />
-								<span className="grow tabular">
-									{row.nextTry} <span className="note__more">{carryOn}</span>
-								</span>
-								<Button size="small" onPress={() => void runner.attempt(() => client.call('destinations.retryNow', { id: view.id }))}>
-									{texts.destinations.tryNow}
-								</Button>
-							</div>
-						) : null}
-					</li>
+				{others.map(({ view, row, notes }) => (
+					<DestinationRowView
+						key={view.id}
+						view={view}
+						row={row}
+						notes={notes}
+						carryOn={carryOn}
+						mark={inBreak && view.state.kind === 'live' ? <Sees seesAd={seesAd(ads, view.id)} sceneId={onAirSceneId} /> : null}
+					/>
 				))}
 			</ul>
 		</Card>
@@ -108,13 +95,23 @@ function stillWorks(othersLive: boolean, isRecording: boolean, texts: Texts): st
 	return isRecording ? texts.destinations.recordingsCarryOn : ''
 }
 
-function countText(destinations: Parameters<typeof countDestinations>[0], texts: Texts): string {
-	const counts = countDestinations(destinations)
-	const parts = [
-		counts.live > 0 ? texts.destinations.liveCount(counts.live) : null,
-		counts.connecting > 0 ? texts.destinations.connectingCount(counts.connecting) : null,
-		counts.reconnecting > 0 ? texts.destinations.reconnectingCount(counts.reconnecting) : null,
-		counts.failed > 0 ? texts.destinations.failedCount(counts.failed) : null,
+/** More kinds than fit beside the heading are one number: the rows tell the rest. */
+const mostKinds = 2
+
+function countText(destinations: readonly DestinationView[], texts: Texts): string {
+	const standings = destinations.map(standingOf)
+	const count = (kind: Standing) => standings.filter((standing) => standing === kind).length
+	const words = texts.destinations
+	const others: readonly [number, (count: number) => string][] = [
+		[count('rehearsal'), texts.places.rehearsalCount],
+		[count('connecting'), words.connectingCount],
+		[count('trouble'), texts.places.otherCount],
+		[count('lost'), words.reconnectingCount],
+		[count('failed'), words.failedCount],
 	]
-	return parts.filter(Boolean).join(', ')
+	const present = others.filter(([number]) => number > 0)
+	const rest = present.reduce((sum, [number]) => sum + number, 0)
+	const live = count('live') > 0 ? [words.liveCount(count('live'))] : []
+	const told = present.length > mostKinds ? [texts.places.otherCount(rest)] : present.map(([number, word]) => word(number))
+	return [...live, ...told].join(', ')
 }

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx'
 import { Chip, Initials } from '../../ui/chip.tsx'
 import { SecretField } from '../../ui/field.tsx'
 import { ServerSaid } from '../../ui/server-said.tsx'
+import { DestinationDetails } from './destination-details.tsx'
 
 /** A failed destination opens in place: what happened, the field that mends it, and two ways on. */
 export function FailedDestination({ view, row }: { readonly view: DestinationView; readonly row: DestinationRow }) {
@@ -84,6 +85,12 @@ export function FailedDestination({ view, row }: { readonly view: DestinationVie
 				<button type="button" className="link" onClick={() => setWantsKey(true)}>
 					{texts.destinations.changeKey}
 				</button>
+			) : null}
+			{view.steps.length > 0 ? (
+				<details className="more">
+					<summary>{texts.places.stepByStep}</summary>
+					<DestinationDetails view={view} offersRetry={false} />
+				</details>
 			) : null}
 			{isAccount ? (
 				<button type="button" className="link" onClick={() => stores.screen.getState().show('destinations')}>

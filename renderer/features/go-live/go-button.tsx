@@ -6,6 +6,7 @@ export function GoButton({
 	detail,
 	reason,
 	working,
+	isBeside = false,
 	onPress,
 }: {
 	readonly look: 'primary' | 'outline'
@@ -13,13 +14,15 @@ export function GoButton({
 	readonly detail: string
 	readonly reason: string | null
 	readonly working: boolean
+	/** Gives its room to a button that matters more. */
+	readonly isBeside?: boolean
 	readonly onPress: () => void
 }) {
 	const isOff = reason !== null || working
 	return (
 		<button
 			type="button"
-			className={`go-button go-button--${look}`}
+			className={`go-button go-button--${look}${isBeside ? ' go-button--beside' : ''}`}
 			aria-disabled={isOff || undefined}
 			aria-busy={working || undefined}
 			title={reason ?? undefined}
@@ -29,7 +32,7 @@ export function GoButton({
 		>
 			{working ? <Icon name="turning" size={18} /> : null}
 			{text}
-			<span className="cut tabular">{detail}</span>
+			{detail === '' ? null : <span className="cut tabular">{detail}</span>}
 		</button>
 	)
 }

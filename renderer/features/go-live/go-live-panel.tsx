@@ -1,4 +1,5 @@
-import { countDestinations } from '../../models/destinations.ts'
+import { canPublish } from '../../models/destination-standing.ts'
+import { countDestinations, waitsForPublish } from '../../models/destinations.ts'
 import { useClock, useCommand, useScreen, useSlice, useStudio } from '../../studio/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { EndShowButton } from './end-show-button.tsx'
@@ -6,7 +7,7 @@ import { GoButton } from './go-button.tsx'
 import { useHoldMs } from './hold-ms.ts'
 import './go-live.css'
 
-/** The one large place at the top right: Go live, Cancel while connecting, End show while on air. */
+/** The one large place at the top right: Go live, Cancel while connecting, Publish where only that is missing, End show while on air. */
 export function GoLivePanel() {
 	const texts = useTexts()
 	const { endHold, stores } = useStudio()
@@ -14,11 +15,13 @@ export function GoLivePanel() {
 	const destinations = useSlice('destinations')
 	const goLive = useCommand('show.goLive')
 	const cancel = useCommand('show.cancel')
+	const publish = useCommand('show.publish')
 	const end = useCommand('show.end')
 	const isHeld = useScreen((screen) => screen.endHeld)
 	const holdMs = useHoldMs()
 	const counts = countDestinations(destinations)
 	const practiceOnly = destinations.every(({ enabled, capabilities }) => !enabled || capabilities.practice)
+	const waits = state.kind === 'going-live' && waitsForPublish(destinations)
 	const blockedWord = useClock(() => goLive.reason)
 
 	return (
@@ -33,11 +36,22 @@ export function GoLivePanel() {
 					onPress={goLive.run}
 				/>
 			) : null}
+			{waits ? (
+				<GoButton
+					look="primary"
+					text={publish.label}
+					detail={texts.places.publishDetail(destinations.filter(canPublish).map(({ name }) => name))}
+					reason={publish.reason}
+					working={publish.isUnderWay}
+					onPress={publish.run}
+				/>
+			) : null}
 			{state.kind === 'going-live' ? (
 				<GoButton
 					look="outline"
+					isBeside={waits}
 					text={cancel.label}
-					detail={texts.goLive.connected(counts.live, counts.total)}
+					detail={waits ? '' : texts.goLive.connected(counts.live, counts.total)}
 					reason={null}
 					working={cancel.isUnderWay}
 					onPress={cancel.run}

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { formatCount, formatCountdown, formatElapsed, formatTime } from '../../lib/format.ts'
-import { problemOf } from '../../models/destinations.ts'
 import { clockStart, lampOf } from '../../models/lamp.ts'
+import { barProblem } from '../../models/show-reach.ts'
 import { useClock, useScreen, useSlice, useStudio } from '../../studio/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { IconButton } from '../../ui/button.tsx'
@@ -18,7 +18,7 @@ export function OnAirBar({ countdown }: { readonly countdown: ReactNode }) {
 	const destinations = useSlice('destinations')
 	const recording = useSlice('recording')
 	const lamp = lampOf(show.state)
-	const problem = problemOf(destinations, show.state)
+	const problem = barProblem(destinations, show.state, texts)
 	const { now: viewers, peak } = show.viewers
 	const allLost = show.state.kind === 'on-air' && show.state.allLost
 	const isOffAir = show.state.kind === 'off-air'
@@ -42,12 +42,11 @@ export function OnAirBar({ countdown }: { readonly countdown: ReactNode }) {
 			<span className="grow" />
 			{countdown}
 			{problem ? (
-				<button type="button" className="bar__problem" onClick={jumpToDestinations}>
-					<Chip tone={problem.kind === 'failed' ? 'failed' : 'warning'} icon={problem.kind === 'failed' ? 'octagon' : 'alert'}>
-						<span className="tabular">
-							{problem.kind === 'failed'
-								? texts.bar.failed(problem.count, problem.total)
-								: texts.bar.reconnecting(problem.count, problem.total)}
+				<button type="button" className="bar__problem" title={`${problem.headline}. ${problem.who}`} onClick={jumpToDestinations}>
+					<Chip tone={problem.tone} icon={problem.icon}>
+						<span className="bar__reach tabular">
+							<b>{problem.headline}</b>
+							{problem.who ? <span className="bar__who cut">{problem.who}</span> : null}
 						</span>
 					</Chip>
 				</button>

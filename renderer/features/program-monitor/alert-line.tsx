@@ -1,5 +1,5 @@
 import { type ReactNode, useSyncExternalStore } from 'react'
-import { useStudio } from '../../studio/studio-context.ts'
+import { useClock, useStudio } from '../../studio/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Icon, type IconName } from '../../ui/icons.tsx'
@@ -10,9 +10,14 @@ const icons: Readonly<Record<Alert['tone'], IconName>> = { failed: 'octagon', wa
 /** The worst alert that was not dismissed, in place of the facts at the right of the strip. */
 export function AlertLine({ children }: { readonly children: ReactNode }) {
 	const texts = useTexts()
-	const { stores, client, runner } = useStudio()
+	const { stores, client, runner, clock } = useStudio()
 	const state = useSyncExternalStore(stores.subscribe, stores.read)
-	const alert = alertsOf(state, texts).find(({ id }) => !state.screen.dismissed.has(id))
+	const read = (nowMs: number) => alertsOf(state, nowMs, texts).find(({ id }) => !state.screen.dismissed.has(id))
+	useClock((nowMs) => {
+		const shown = read(nowMs)
+		return shown ? `${shown.id} ${shown.strong} ${shown.text}` : null
+	})
+	const alert = read(clock.getState().nowMs)
 	if (!alert) {
 		return (
 			<>
@@ -29,6 +34,8 @@ export function AlertLine({ children }: { readonly children: ReactNode }) {
 		else if (action.kind === 'restart-source') void runner.attempt(() => client.call('sources.restart', { id: action.sourceId }))
 		else if (action.kind === 'retry-destination')
 			void runner.attempt(() => client.call('destinations.retryNow', { id: action.destinationId }))
+		else if (action.kind === 'publish-destination')
+			void runner.attempt(() => client.call('destinations.publish', { id: action.destinationId }))
 		else document.querySelector<HTMLInputElement>(`[data-fix="${CSS.escape(action.destinationId)}"] input`)?.focus()
 	}
 
@@ -36,6 +43,7 @@ export function AlertLine({ children }: { readonly children: ReactNode }) {
 	const labels: Readonly<Record<NonNullable<Alert['action']>['kind'], string>> = {
 		'fix-destination': texts.alerts.fixKey,
 		'retry-destination': texts.alerts.tryNow,
+		'publish-destination': texts.destinations.tryAgain,
 		'restart-source': texts.sources.reconnect,
 		'open-account': texts.accounts.signInAgain,
 		'set-up': texts.lives.setUp,

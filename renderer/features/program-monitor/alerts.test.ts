@@ -1,8 +1,20 @@
 import { expect, test } from 'vitest'
 import { accountFixture } from '../../fixtures/accounts.ts'
 import { destinationFixture, stateFixture } from '../../fixtures/builders.ts'
-import { en } from '../../texts/en.ts'
+import {
+	fivePlaces,
+	lostFixture,
+	refusedReleaseFixture,
+	rehearsalFixture,
+	shownFixture,
+	troubledFixture,
+} from '../../fixtures/preview-destinations.ts'
+import type { StudioState } from '../../stores/studio-stores.ts'
+import { en, type Texts } from '../../texts/en.ts'
 import { alertsOf } from './alerts.ts'
+
+const now = new Date(2026, 10, 20, 12, 33, 2).getTime()
+const alertsAt = (state: StudioState, texts: Texts) => alertsOf(state, now, texts)
 
 const refusedKey = {
 	code: 'ingest-key-refused',
@@ -15,19 +27,19 @@ const onAir = { kind: 'on-air', sinceMs: 0, practiceOnly: false, missing: 1, all
 const live = (id: string) => destinationFixture({ id, state: { kind: 'live', sinceMs: 0 } })
 
 test('nothing is wrong: no line', () => {
-	expect(alertsOf(stateFixture(), en)).toEqual([])
+	expect(alertsAt(stateFixture(), en)).toEqual([])
 })
 
 test('a refused key: what happened, what still works, the way out', () => {
 	const base = stateFixture()
 	const failed = destinationFixture({ id: 'city', name: 'City Channel', state: { kind: 'failed', error: refusedKey } })
 	const state = { ...base, destinations: [live('a'), failed, live('b')], show: { ...base.show, state: onAir } }
-	expect(alertsOf(state, en)).toEqual([
+	expect(alertsAt(state, en)).toEqual([
 		{
 			id: 'failed city ingest-key-refused 0',
 			tone: 'failed',
 			strong: 'City Channel refused the stream key.',
-			text: 'You are on air to the other 2.',
+			text: 'On air on 2 of 3.',
 			action: { kind: 'fix-destination', destinationId: 'city' },
 		},
 	])
@@ -35,40 +47,40 @@ test('a refused key: what happened, what still works, the way out', () => {
 
 test('a failure that a new try may mend offers that', () => {
 	const failed = destinationFixture({ id: 'city', state: { kind: 'failed', error: lostLine } })
-	expect(alertsOf({ ...stateFixture(), destinations: [failed] }, en)[0]).toMatchObject({ text: '', action: { kind: 'retry-destination' } })
+	expect(alertsAt({ ...stateFixture(), destinations: [failed] }, en)[0]).toMatchObject({ text: '', action: { kind: 'retry-destination' } })
 })
 
 test('a reconnecting destination needs nobody and has no line', () => {
 	const state = { kind: 'reconnecting', attempt: 1, retryAtMs: 2, lostAtMs: 1, cause: lostLine } as const
-	expect(alertsOf({ ...stateFixture(), destinations: [destinationFixture({ state })] }, en)).toEqual([])
+	expect(alertsAt({ ...stateFixture(), destinations: [destinationFixture({ state })] }, en)).toEqual([])
 })
 
 test('a destination that was switched off is nobody’s worry', () => {
 	const failed = destinationFixture({ enabled: false, state: { kind: 'failed', error: refusedKey } })
-	expect(alertsOf({ ...stateFixture(), destinations: [failed] }, en)).toEqual([])
+	expect(alertsAt({ ...stateFixture(), destinations: [failed] }, en)).toEqual([])
 })
 
 test('the answer to a press comes first', () => {
 	const base = stateFixture()
 	const failed = destinationFixture({ state: { kind: 'failed', error: refusedKey } })
 	const screen = { ...base.screen, actionError: { ...lostLine, message: 'This scene is on air.' } }
-	expect(alertsOf({ ...base, destinations: [failed], screen }, en).map(({ strong }) => strong)[0]).toBe('This scene is on air.')
+	expect(alertsAt({ ...base, destinations: [failed], screen }, en).map(({ strong }) => strong)[0]).toBe('This scene is on air.')
 })
 
 test('a lost source is told only while viewers see it', () => {
 	const base = stateFixture()
 	const lost = { kind: 'lost', sinceMs: 7, error: lostLine, attempt: 1 } as const
 	const program = { ...base.program, sourceStates: { ...base.program.sourceStates, camera: lost } }
-	expect(alertsOf({ ...base, program: { ...program, onAirSceneId: 'aerial' } }, en)[0]).toMatchObject({
+	expect(alertsAt({ ...base, program: { ...program, onAirSceneId: 'aerial' } }, en)[0]).toMatchObject({
 		id: 'source camera 7',
 		strong: 'Drone camera is gone.',
 	})
-	expect(alertsOf({ ...base, program: { ...program, onAirSceneId: 'starting' } }, en)).toEqual([])
+	expect(alertsAt({ ...base, program: { ...program, onAirSceneId: 'starting' } }, en)).toEqual([])
 })
 
 test('a failed account is not asked for a stream key: it has none', () => {
 	const failed = destinationFixture({ id: 'seaview', state: { kind: 'failed', error: refusedKey } })
-	expect(alertsOf({ ...stateFixture(), destinations: [failed] }, en)[0]?.action).toEqual({
+	expect(alertsAt({ ...stateFixture(), destinations: [failed] }, en)[0]?.action).toEqual({
 		kind: 'retry-destination',
 		destinationId: 'seaview',
 	})
@@ -76,19 +88,19 @@ test('a failed account is not asked for a stream key: it has none', () => {
 
 test('a sign-in that ended leads to the account, unless its failed destination says so already', () => {
 	const accounts = [accountFixture({ state: { kind: 'signed-out', error: { ...refusedKey, message: 'The sign-in has ended.' } } })]
-	expect(alertsOf(stateFixture({ accounts }), en)[0]).toMatchObject({
+	expect(alertsAt(stateFixture({ accounts }), en)[0]).toMatchObject({
 		strong: 'Marram Bay TV: The sign-in has ended.',
 		action: { kind: 'open-account' },
 	})
-	expect(alertsOf(stateFixture({ accounts: accounts.map((account) => ({ ...account, enabled: false })) }), en)).toEqual([])
+	expect(alertsAt(stateFixture({ accounts: accounts.map((account) => ({ ...account, enabled: false })) }), en)).toEqual([])
 	const failed = destinationFixture({ id: 'seaview', state: { kind: 'failed', error: refusedKey } })
-	expect(alertsOf(stateFixture({ accounts, destinations: [failed] }), en)).toHaveLength(1)
+	expect(alertsAt(stateFixture({ accounts, destinations: [failed] }), en)).toHaveLength(1)
 })
 
 test('a reminder is a quiet line that leads to the set-up', () => {
 	const startsAtMs = new Date(2026, 10, 20, 19, 30).getTime()
 	const reminder = { accountId: 'seaview', liveId: 'x', title: 'Race day 5', startsAtMs }
-	expect(alertsOf(stateFixture({ schedule: { upcoming: [], countdown: null, reminder } }), en)).toEqual([
+	expect(alertsAt(stateFixture({ schedule: { upcoming: [], countdown: null, reminder } }), en)).toEqual([
 		{
 			id: `reminder x ${startsAtMs}`,
 			tone: 'note',
@@ -97,4 +109,53 @@ test('a reminder is a quiet line that leads to the set-up', () => {
 			action: { kind: 'set-up', accountId: 'seaview' },
 		},
 	])
+})
+
+test('a platform that waits for the picture is told while the line is lost, with the time left', () => {
+	const [alert] = alertsAt({ ...stateFixture(), destinations: [lostFixture(now)] }, en)
+	expect(alert).toMatchObject({ strong: 'Skyline waits for you until 12:34.', text: '1:32 left.', action: { kind: 'retry-destination' } })
+	expect(alertsAt({ ...stateFixture(), destinations: [lostFixture(now, { waitsUntilMs: null })] }, en)).toEqual([])
+})
+
+test('an end by itself is told ten minutes before, and once more shortly before', () => {
+	const at = (leftMs: number) => alertsAt({ ...stateFixture(), destinations: [shownFixture(now, { endsAtMs: now + leftMs })] }, en)
+	expect(at(10 * 60_000 + 1)).toEqual([])
+	expect(at(8 * 60_000)[0]).toMatchObject({ strong: 'Seaview ends by itself at 12:41.', text: expect.stringMatching(/^8:00 left/) })
+	expect(at(9 * 60_000)[0]?.id).toBe(at(3 * 60_000)[0]?.id)
+	expect(at(90_000)[0]?.id).not.toBe(at(3 * 60_000)[0]?.id)
+	expect(at(-1)).toEqual([])
+})
+
+test('trouble says that the picture still goes there, unless the ended sign-in says it all', () => {
+	const destinations = [troubledFixture(now)]
+	expect(alertsAt({ ...stateFixture(), destinations }, en)[0]).toMatchObject({
+		tone: 'warning',
+		strong: 'Seaview does not answer.',
+		text: 'The picture still goes there. Ads and viewer numbers come back with it.',
+	})
+	const other = { ...destinations[0], name: 'Harbour meeting' } as (typeof destinations)[number]
+	expect(alertsAt({ ...stateFixture(), destinations: [other] }, en)[0]?.strong).toBe('Harbour meeting: Seaview does not answer.')
+	const accounts = [accountFixture({ state: { kind: 'signed-out', error: refusedKey } })]
+	expect(alertsAt(stateFixture({ accounts, destinations }), en).map(({ action }) => action?.kind)).toEqual(['open-account'])
+})
+
+test('a release that was refused can be tried from the line; a rehearsal is no alert', () => {
+	const base = stateFixture()
+	const state = { ...base, show: { ...base.show, state: onAir } }
+	expect(alertsAt({ ...state, destinations: [live('a'), rehearsalFixture(now)] }, en)).toEqual([])
+	expect(alertsAt({ ...state, destinations: [live('a'), refusedReleaseFixture(now)] }, en)[0]).toMatchObject({
+		tone: 'failed',
+		strong: 'Livestream hub did not release the show.',
+		text: 'On air on 1 of 2.',
+		action: { kind: 'publish-destination', destinationId: 'hub' },
+	})
+})
+
+test('with several missing the line names the others as well', () => {
+	const base = stateFixture()
+	const state = { ...base, destinations: fivePlaces(now), show: { ...base.show, state: onAir } }
+	expect(alertsAt(state, en)[0]).toMatchObject({
+		strong: 'City Channel refused the stream key.',
+		text: 'On air on 2 of 5. Skyline: reconnecting. Livestream hub: not published yet.',
+	})
 })

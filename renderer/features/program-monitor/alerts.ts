@@ -1,6 +1,8 @@
-import { formatTimeShort } from '../../lib/format.ts'
-import { asksForKey, countDestinations, sortForAttention, takesKey } from '../../models/destinations.ts'
-import { isRunning } from '../../models/lamp.ts'
+import type { DestinationView } from '../../../shared/domain/destination.ts'
+import { formatCountdown, formatTimeShort } from '../../lib/format.ts'
+import { isCarried, publishError } from '../../models/destination-standing.ts'
+import { asksForKey, sortForAttention, takesKey } from '../../models/destinations.ts'
+import { missingText, reachHeadline, reachOf } from '../../models/show-reach.ts'
 import type { StudioState } from '../../stores/studio-stores.ts'
 import type { Texts } from '../../texts/en.ts'
 
@@ -12,19 +14,19 @@ export interface Alert {
 	readonly strong: string
 	readonly text: string
 	readonly action:
-		| { readonly kind: 'retry-destination' | 'fix-destination'; readonly destinationId: string }
+		| { readonly kind: 'retry-destination' | 'fix-destination' | 'publish-destination'; readonly destinationId: string }
 		| { readonly kind: 'restart-source'; readonly sourceId: string }
 		| { readonly kind: 'open-account' }
 		| { readonly kind: 'set-up'; readonly accountId: string }
 		| null
 }
 
-/** What stands in the line above the picture, worst first; the caller shows the first that was not dismissed. */
-export function alertsOf(state: StudioState, texts: Texts): readonly Alert[] {
+/** What stands in the line above the picture, worst first, at the moment `nowMs`; the caller shows the first that was not dismissed. */
+export function alertsOf(state: StudioState, nowMs: number, texts: Texts): readonly Alert[] {
 	return [
 		...refused(state),
 		...program(state, texts),
-		...destinations(state, texts),
+		...destinations(state, nowMs, texts),
 		...recording(state, texts),
 		...sources(state, texts),
 		...accounts(state),
@@ -58,26 +60,99 @@ function program({ program, app }: StudioState, texts: Texts): readonly Alert[] 
 	return problems
 }
 
-/** Only failures: a reconnecting destination has its row and the chip in the bar, and needs nobody. */
-function destinations({ destinations, accounts, show }: StudioState, texts: Texts): readonly Alert[] {
-	const live = countDestinations(destinations).live
-	return sortForAttention(destinations).flatMap((destination): readonly Alert[] => {
-		const { id, state, enabled } = destination
-		if (!enabled || state.kind !== 'failed') return []
-		const onAir = isRunning(show.state) && live > 0 ? texts.alerts.othersOnAir(live) : ''
-		return [
-			{
-				id: `failed ${id} ${state.error.code} ${destination.counters.reconnects}`,
-				tone: 'failed',
-				strong: state.error.message,
-				text: onAir,
-				action: {
-					kind: asksForKey(state.error) && takesKey(destination, accounts) ? 'fix-destination' : 'retry-destination',
-					destinationId: id,
-				},
-			},
-		]
-	})
+/** What needs a person, or may soon: a line that is only being tried again has its row and the chip in the bar. */
+function destinations(state: StudioState, nowMs: number, texts: Texts): readonly Alert[] {
+	const worst = sortForAttention(state.destinations).filter(({ enabled }) => enabled)
+	const read = (alertOf: (view: DestinationView) => Alert | null) => worst.flatMap((view) => alertOf(view) ?? [])
+	return [
+		...read((view) => failed(view, state, texts)),
+		...read((view) => unpublished(view, state, texts)),
+		...read((view) => waiting(view, nowMs, texts)),
+		...read((view) => troubled(view, state, texts)),
+		...read((view) => ending(view, state, nowMs, texts)),
+	]
+}
+
+function failed(view: DestinationView, state: StudioState, texts: Texts): Alert | null {
+	const { id, counters } = view
+	if (view.state.kind !== 'failed') return null
+	const { error } = view.state
+	return {
+		id: `failed ${id} ${error.code} ${counters.reconnects}`,
+		tone: 'failed',
+		strong: error.message,
+		text: reachText(id, state, texts),
+		action: {
+			kind: asksForKey(error) && takesKey(view, state.accounts) ? 'fix-destination' : 'retry-destination',
+			destinationId: id,
+		},
+	}
+}
+
+function unpublished(view: DestinationView, state: StudioState, texts: Texts): Alert | null {
+	const { id, name, publish } = view
+	if (publish !== 'failed') return null
+	const error = publishError(view)
+	return {
+		id: `publish ${state.show.showId} ${id} ${error?.code}`,
+		tone: 'failed',
+		strong: error?.message ?? texts.places.publishFailedOn(name),
+		text: reachText(id, state, texts),
+		action: { kind: 'publish-destination', destinationId: id },
+	}
+}
+
+function waiting({ id, name, state, waitsUntilMs }: DestinationView, nowMs: number, texts: Texts): Alert | null {
+	if (state.kind !== 'reconnecting' || waitsUntilMs === null) return null
+	const time = formatTimeShort(waitsUntilMs)
+	const left = waitsUntilMs - nowMs
+	return {
+		id: `waits ${id} ${state.lostAtMs}`,
+		tone: 'warning',
+		strong: left > 0 ? texts.places.alertWaits(name, time) : texts.places.alertWaited(name, time),
+		text: left > 0 ? texts.places.alertLeft(formatCountdown(left)) : '',
+		action: { kind: 'retry-destination', destinationId: id },
+	}
+}
+
+/** An account that must be signed in again says so itself. */
+function troubled(view: DestinationView, { accounts, show }: StudioState, texts: Texts): Alert | null {
+	const { id, name, trouble, remote } = view
+	const isSignedOut = accounts.some((account) => account.id === id && account.state.kind === 'signed-out')
+	if (!trouble || view.state.kind === 'failed' || isSignedOut) return null
+	const { message, action } = trouble
+	const allTheSame = remote ? texts.places.wasOnAir : texts.places.stillArrives
+	return {
+		id: `trouble ${show.showId} ${id} ${trouble.code}`,
+		tone: 'warning',
+		strong: message.includes(name) ? message : `${name}: ${message}`,
+		text: isCarried(view) ? `${allTheSame} ${action}` : action,
+		action: { kind: 'retry-destination', destinationId: id },
+	}
+}
+
+/** A broadcast that ends by itself is told so long before, ms, and told again after a dismissal shortly before. */
+const endTold = [2 * 60_000, 10 * 60_000] as const
+
+function ending({ id, name, endsAtMs }: DestinationView, { show }: StudioState, nowMs: number, texts: Texts): Alert | null {
+	const left = endsAtMs === null ? 0 : endsAtMs - nowMs
+	const stage = endTold.find((beforeMs) => left <= beforeMs)
+	if (endsAtMs === null || stage === undefined || left <= 0) return null
+	return {
+		id: `ends ${show.showId} ${id} ${stage}`,
+		tone: 'warning',
+		strong: texts.places.alertEnds(name, formatTimeShort(endsAtMs)),
+		text: texts.places.alertEndsText(formatCountdown(left)),
+		action: null,
+	}
+}
+
+/** Where the show can be seen all the same, and which others it does not reach. */
+function reachText(id: string, { destinations, show }: StudioState, texts: Texts): string {
+	if (show.state.kind !== 'on-air') return ''
+	const reach = reachOf(destinations)
+	const others = reach.missing.filter((missing) => missing.id !== id)
+	return [`${reachHeadline(reach, texts)}.`, missingText(others, texts)].filter(Boolean).join(' ')
 }
 
 function recording({ recording }: StudioState, texts: Texts): readonly Alert[] {

@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react'
 import { useClock, useCommand, useSlice, useStudio } from '../../studio/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button, IconButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { Icon, type IconName } from '../../ui/icons.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { cloudRow, localRow, type RecordingRow, runningCount } from './recording-rows.ts'
 import './recording.css'
+
+type CloudCall = 'recording.cloudStart' | 'recording.cloudStop' | 'recording.cloudPause' | 'recording.cloudResume'
 
 export function RecordingCard() {
 	const texts = useTexts()
@@ -23,8 +25,20 @@ export function RecordingCard() {
 	const running = runningCount(recording)
 	const words = texts.recording
 
+	const cloudCall = (name: CloudCall) => () => void runner.attempt(() => client.call(name, {}))
+
+	const hold = (row: RecordingRow): ReactNode => {
+		if (row.hold === null) return null
+		return row.hold === 'pause' ? (
+			<IconButton icon="pause" label={words.pause} onPress={cloudCall('recording.cloudPause')} />
+		) : (
+			<Button size="small" icon="play" look="primary" onPress={cloudCall('recording.cloudResume')}>
+				{words.resume}
+			</Button>
+		)
+	}
+
 	const control = (row: RecordingRow): ReactNode => {
-		const cloudCall = (name: 'recording.cloudStart' | 'recording.cloudStop') => () => void runner.attempt(() => client.call(name, {}))
 		const setAuto = (auto: boolean) => void runner.attempt(() => client.call('recording.setCloudAuto', { auto }))
 		const isLocal = row === local
 		switch (row.control) {
@@ -97,6 +111,7 @@ export function RecordingCard() {
 			</RowView>
 			{cloud ? (
 				<RowView row={cloud} icon="cloud">
+					{hold(cloud)}
 					{control(cloud)}
 				</RowView>
 			) : null}

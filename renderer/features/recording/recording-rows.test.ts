@@ -53,6 +53,19 @@ test('a state of the platform that we do not know is shown as it is', () => {
 	expect(cloudRow(withCloud({ kind: 'unknown', raw: 'paused' }), false, 0, en)?.line).toBe('The platform says "paused"')
 })
 
+test('where it can be paused, the row offers it and the way on', () => {
+	const can = (cloud: CloudRecordingState) => ({ ...withCloud(cloud, false), cloudCan: { pause: true, auto: false } })
+	expect(cloudRow(can({ kind: 'started', startedAtMs: 0 }), false, 1000, en)).toMatchObject({ hold: 'pause', control: 'stop' })
+	expect(cloudRow(can({ kind: 'paused' }), false, 1000, en)).toMatchObject({ hold: 'resume', line: 'Paused', control: 'stop', time: null })
+	expect(cloudRow(withCloud({ kind: 'started', startedAtMs: 0 }), false, 1000, en)?.hold).toBeNull()
+})
+
+test('a platform that cannot record by itself has no switch, whatever was set before', () => {
+	const byHand: RecordingView = { ...withCloud({ kind: 'stopped' }), cloudCan: { pause: false, auto: false } }
+	expect(cloudRow(byHand, true, 0, en)).toMatchObject({ control: 'none', line: 'By hand' })
+	expect(cloudRow({ ...byHand, cloud: { kind: 'started', startedAtMs: null } }, false, 0, en)).toMatchObject({ control: 'stop' })
+})
+
 test('both kinds are counted', () => {
 	expect(runningCount({ ...withCloud({ kind: 'started', startedAtMs: 0 }), local: recording })).toBe(2)
 })

@@ -10,6 +10,8 @@ export interface RecordingRow {
 	/** The running time, or null. */
 	readonly time: string | null
 	readonly control: 'record' | 'stop' | 'again' | 'auto' | 'start' | 'switch' | 'none'
+	/** Beside the control; null = neither. */
+	readonly hold: 'pause' | 'resume' | null
 }
 
 /** This computer's recording. Off air the row carries the switch "with every show" beside the button; the view adds it. */
@@ -18,9 +20,9 @@ export function localRow({ local, freeBytes }: RecordingView, nowMs: number, tex
 	const free = freeBytes === null ? null : formatBytes(freeBytes)
 	switch (local.kind) {
 		case 'off':
-			return { sign: 'off', title: words.thisComputer, line: words.off(free), time: null, control: 'record' }
+			return { sign: 'off', title: words.thisComputer, line: words.off(free), time: null, control: 'record', hold: null }
 		case 'starting':
-			return { sign: 'busy', title: words.thisComputer, line: words.starting, time: null, control: 'none' }
+			return { sign: 'busy', title: words.thisComputer, line: words.starting, time: null, control: 'none', hold: null }
 		case 'recording':
 			return {
 				sign: 'on',
@@ -28,9 +30,10 @@ export function localRow({ local, freeBytes }: RecordingView, nowMs: number, tex
 				line: words.size(formatBytes(local.bytes), free),
 				time: formatElapsed(nowMs - local.startedAtMs),
 				control: 'stop',
+				hold: null,
 			}
 		case 'stopping':
-			return { sign: 'busy', title: words.thisComputer, line: words.stopping, time: null, control: 'none' }
+			return { sign: 'busy', title: words.thisComputer, line: words.stopping, time: null, control: 'none', hold: null }
 		case 'failed':
 			return {
 				sign: 'failed',
@@ -38,6 +41,7 @@ export function localRow({ local, freeBytes }: RecordingView, nowMs: number, tex
 				line: words.safeUntil(formatLength(local.safeDurationMs)),
 				time: null,
 				control: 'again',
+				hold: null,
 			}
 		default:
 			return assertNever(local)
@@ -46,34 +50,42 @@ export function localRow({ local, freeBytes }: RecordingView, nowMs: number, tex
 
 /** The platform's recording, or null when no platform in the show records. */
 export function cloudRow(
-	{ cloud, cloudAuto, cloudPlatformName }: RecordingView,
+	{ cloud, cloudAuto, cloudPlatformName, cloudCan }: RecordingView,
 	isOffAir: boolean,
 	nowMs: number,
 	texts: Texts,
 ): RecordingRow | null {
 	const words = texts.recording
 	const title = words.cloud(cloudPlatformName)
-	const busy = (line: string): RecordingRow => ({ sign: 'busy', title, line, time: null, control: 'none' })
+	const isAuto = cloudAuto && cloudCan.auto
+	const row = (sign: RecordingRow['sign'], line: string, control: RecordingRow['control']): RecordingRow => ({
+		sign,
+		title,
+		line,
+		time: null,
+		control,
+		hold: null,
+	})
 	switch (cloud.kind) {
 		case 'unavailable':
 			return null
 		case 'stopped':
-			if (isOffAir) return { sign: 'off', title, line: cloudAuto ? words.cloudAutomatic : words.cloudByHand, time: null, control: 'switch' }
-			return { sign: 'off', title, line: words.cloudStopped, time: null, control: 'start' }
+			if (isOffAir) return row('off', isAuto ? words.cloudAutomatic : words.cloudByHand, cloudCan.auto ? 'switch' : 'none')
+			return row('off', words.cloudStopped, 'start')
 		case 'starting':
-			return busy(words.cloudStarting)
+			return row('busy', words.cloudStarting, 'none')
 		case 'started':
 			return {
-				sign: 'on',
-				title,
-				line: cloudAuto ? words.cloudEnds : words.cloudRecording,
+				...row('on', isAuto ? words.cloudEnds : words.cloudRecording, isAuto ? 'auto' : 'stop'),
 				time: cloud.startedAtMs === null ? null : formatElapsed(nowMs - cloud.startedAtMs),
-				control: cloudAuto ? 'auto' : 'stop',
+				hold: cloudCan.pause ? 'pause' : null,
 			}
+		case 'paused':
+			return { ...row('off', words.cloudPaused, isAuto ? 'auto' : 'stop'), hold: cloudCan.pause ? 'resume' : null }
 		case 'stopping':
-			return busy(words.cloudStopping)
+			return row('busy', words.cloudStopping, 'none')
 		case 'unknown':
-			return { sign: 'off', title, line: words.cloudUnknown(cloud.raw), time: null, control: 'none' }
+			return row('off', words.cloudUnknown(cloud.raw), 'none')
 		default:
 			return assertNever(cloud)
 	}

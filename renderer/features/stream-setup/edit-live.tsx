@@ -1,22 +1,24 @@
-import type { AccountView } from '../../../shared/domain/account.ts'
+import type { AccountView, PlatformKindView } from '../../../shared/domain/account.ts'
 import type { LiveDetails } from '../../../shared/domain/live.ts'
 import { useStudio } from '../../studio/studio-context.ts'
 import { useAction } from '../../studio/use-action.ts'
 import { useAnswer } from '../../studio/use-answer.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
 import { liveDraftOf } from './live-draft.ts'
 import { LiveForm } from './live-form.tsx'
-import { Waiting } from './waiting.tsx'
 
 /** Reads the live first: what the form shows is what the platform has. */
 export function EditLive({
 	account,
+	variant,
 	categories,
 	liveId,
 	onDone,
 }: {
 	readonly account: AccountView
+	readonly variant: PlatformKindView['variants'][number]
 	readonly categories: readonly { readonly id: string; readonly name: string }[]
 	readonly liveId: string
 	readonly onDone: () => void
@@ -36,13 +38,17 @@ export function EditLive({
 	if (answer.kind === 'loading') return <Waiting />
 	if (answer.kind === 'failed') return <ErrorNote error={answer.error} />
 	const { details, summary } = answer.value
+	const liveForm = details.remote ? variant.remoteForm : variant.liveForm
+	// What cannot be set up here is not offered for change either.
+	if (!liveForm) return null
 	return (
 		<>
 			<h2>{texts.lives.editTitle(summary.title)}</h2>
 			<LiveForm
 				account={account}
+				liveForm={liveForm}
 				categories={categories}
-				first={liveDraftOf(details, clock.getState().nowMs)}
+				first={liveDraftOf(details, liveForm, clock.getState().nowMs)}
 				before={details}
 				lead={texts.lives.editLead}
 				saveLabel={texts.lives.save}

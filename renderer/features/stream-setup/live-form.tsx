@@ -1,21 +1,22 @@
 import { type ReactNode, useRef, useState } from 'react'
 import type { AccountView } from '../../../shared/domain/account.ts'
-import type { LiveDetails } from '../../../shared/domain/live.ts'
+import type { LiveForm as Form, LiveDetails, LiveFieldName } from '../../../shared/domain/live.ts'
 import type { AppErrorData } from '../../../shared/errors/app-error.ts'
 import { useStudio } from '../../studio/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
-import { Choices } from '../../ui/choices.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { SecretField, SelectField, TextField } from '../../ui/field.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { FormFields } from '../../ui/form-fields.tsx'
 import { SwitchRow } from '../../ui/switch-row.tsx'
-import { TextArea } from '../../ui/text-area.tsx'
-import { detailsOf, type LiveDraft, languageOptions } from './live-draft.ts'
+import { CommonFields } from './common-fields.tsx'
+import { detailsOf, type LiveDraft, type LiveProblems, secretIds } from './live-draft.ts'
 import { ScheduleFields } from './schedule-fields.tsx'
 
 /** Everything about a live that can be set; what is wrong is said at its field once saving was tried. */
 export function LiveForm({
 	account,
+	liveForm,
 	categories,
 	first,
 	before,
@@ -28,6 +29,8 @@ export function LiveForm({
 	onCancel,
 }: {
 	readonly account: AccountView
+	/** What a live of this kind has there. */
+	readonly liveForm: Form
 	readonly categories: readonly { readonly id: string; readonly name: string }[]
 	readonly first: LiveDraft
 	/** What the platform has now; null for a new live. */
@@ -48,10 +51,11 @@ export function LiveForm({
 	const [wasTried, setTried] = useState(false)
 	const words = texts.lives.fields
 	const { nowMs } = clock.getState()
-	const result = detailsOf(draft, before, nowMs, texts)
-	const problems = wasTried && 'problems' in result ? result.problems : {}
+	const rules = { form: liveForm, hasCategories: categories.length > 0 }
+	const has = (name: LiveFieldName) => rules.form.standard.includes(name)
+	const result = detailsOf(draft, before, rules, nowMs, texts)
+	const problems: LiveProblems = wasTried && 'problems' in result ? result.problems : {}
 	const change = (next: Partial<LiveDraft>) => setDraft({ ...draft, ...next })
-	const known = categories.some(({ id }) => id === draft.category) || draft.category === ''
 
 	return (
 		<form
@@ -71,91 +75,54 @@ export function LiveForm({
 				counted
 				label={words.title}
 				value={draft.title}
-				maxLength={150}
+				maxLength={rules.form.title.maxLength}
+				hint={rules.form.title.patternHint || null}
 				error={problems.title ?? null}
 				onChange={(title) => change({ title })}
 			/>
-			<TextArea
-				label={words.description}
-				value={draft.description}
-				limit={3000}
-				error={problems.description ?? null}
-				onChange={(description) => change({ description })}
+			<CommonFields
+				standard={rules.form.standard}
+				categories={categories}
+				draft={draft}
+				problems={problems}
+				hadPassword={before?.visibility.kind === 'password'}
+				onChange={change}
 			/>
-			<div className="form__row form__row--top">
-				<SelectField
-					label={words.category}
-					value={draft.category}
-					options={[
-						...(draft.category === '' ? [{ value: '', label: texts.lives.choose }] : []),
-						...(known ? [] : [{ value: draft.category, label: draft.category }]),
-						...categories.map(({ id, name }) => ({ value: id, label: name })),
-					]}
-					error={problems.category ?? null}
-					onChange={(category) => change({ category })}
-				/>
-				<SelectField
-					label={words.language}
-					value={draft.language}
-					options={[{ value: '', label: words.noLanguage }, ...languageOptions(draft.language, texts.locale)]}
-					error={problems.language ?? null}
-					onChange={(language) => change({ language })}
-				/>
-			</div>
-			<TextField
-				label={words.tags}
-				value={draft.tags}
-				hint={words.tagsHint}
-				error={problems.tags ?? null}
-				onChange={(tags) => change({ tags })}
-			/>
-			<Choices
-				label={words.visibility}
-				value={draft.visibility}
-				choices={(['public', 'password', 'private'] as const).map((value) => ({ value, label: texts.lives.visibilities[value] }))}
-				onChange={(visibility) => change({ visibility })}
-			/>
-			{draft.visibility === 'password' ? (
-				<SecretField
-					label={words.password}
-					value={draft.password}
-					hint={before?.visibility.kind === 'password' ? words.passwordKeep : null}
-					error={problems.password ?? null}
-					showLabel={texts.accounts.showSecret}
-					hideLabel={texts.accounts.hideSecret}
-					onChange={(password) => change({ password })}
+			{has('schedule') && account.capabilities.schedule ? (
+				<ScheduleFields
+					draft={draft.schedule}
+					problems={problems}
+					canRepeat={account.capabilities.recurrence}
+					nowMs={nowMs}
+					onChange={(schedule) => change({ schedule })}
 				/>
 			) : null}
-			<Choices
-				label={words.forKids}
-				value={draft.forKids ? 'yes' : 'no'}
-				choices={[
-					{ value: 'no', label: words.no },
-					{ value: 'yes', label: words.yes },
-				]}
-				onChange={(value) => change({ forKids: value === 'yes' })}
-			/>
-			<ScheduleFields
-				draft={draft.schedule}
-				problems={problems}
-				canPlan={account.capabilities.schedule}
-				canRepeat={account.capabilities.recurrence}
-				nowMs={nowMs}
-				onChange={(schedule) => change({ schedule })}
-			/>
-			<SwitchRow
-				icon="cloud"
-				label={words.autoRecord}
-				line={words.autoRecordLine}
-				on={draft.autoRecord}
-				onChange={(autoRecord) => change({ autoRecord })}
-			/>
-			<SwitchRow
-				icon="eye"
-				label={words.published}
-				line={words.publishedLine}
-				on={draft.published}
-				onChange={(published) => change({ published })}
+			{has('autoRecord') ? (
+				<SwitchRow
+					icon="cloud"
+					label={words.autoRecord}
+					line={words.autoRecordLine}
+					on={draft.autoRecord}
+					onChange={(autoRecord) => change({ autoRecord })}
+				/>
+			) : null}
+			{has('published') ? (
+				<SwitchRow
+					icon="eye"
+					label={words.published}
+					line={words.publishedLine}
+					on={draft.published}
+					onChange={(published) => change({ published })}
+				/>
+			) : null}
+			<FormFields
+				fields={rules.form.extra}
+				draft={draft.extra}
+				problems={problems.extra ?? {}}
+				accountId={account.id}
+				isEdit={before !== null}
+				kept={before === null ? [] : secretIds(rules.form)}
+				onChange={(extra) => change({ extra })}
 			/>
 			{children}
 			<ErrorNote comesIntoView error={error} />

@@ -11,7 +11,7 @@ import { Chip } from '../../ui/chip.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
-import { Waiting } from './waiting.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
 
 type Filter = CallInput<'lives.list'>['filter']
 
@@ -21,13 +21,19 @@ const searchAfterMs = 400
 /** Lives or videos of an account: search, filter, one page at a time. `because`: another value asks again. */
 export function LiveList({
 	account,
-	videos,
+	listed,
+	tellsWho,
+	many,
 	because,
 	actions,
 }: {
 	readonly account: AccountView
-	/** Lists videos that may become a live, without a filter. */
-	readonly videos: boolean
+	/** Lives that are pushed to, lives whose picture the platform makes itself, or videos that may become a live. */
+	readonly listed: 'lives' | 'remote' | 'videos'
+	/** They differ in who may watch. */
+	readonly tellsWho: boolean
+	/** What they are called there. */
+	readonly many: string
 	readonly because: string
 	readonly actions: (live: LiveSummary) => ReactNode
 }) {
@@ -46,42 +52,48 @@ export function LiveList({
 		return () => clearTimeout(timer)
 	}, [typed])
 
-	const answer = useAnswer('lives.list', { accountId: account.id, filter: videos ? 'videos' : filter, ...query }, because)
+	const answer = useAnswer('lives.list', { accountId: account.id, filter: listed === 'lives' ? filter : listed, ...query }, because)
 	const value = answer.kind === 'ready' ? answer.value : null
 	useClock((nowMs) => Math.floor(nowMs / 60_000))
 	const { nowMs } = clock.getState()
+	const filters = account.capabilities.schedule ? (['all', 'upcoming', 'on-air'] as const) : (['all', 'on-air'] as const)
+	const canMake = listed === 'remote' ? account.capabilities.remote : account.capabilities.create
+	const none = listed === 'videos' ? words.noVideos : canMake ? words.noneYet(many) : words.noneThere(many)
 
 	return (
 		<div className="lives">
 			<div className="lives__head">
-				<TextField type="search" label={words.search} value={typed} maxLength={150} onChange={setTyped} />
-				{videos ? null : (
+				{account.capabilities.search ? (
+					<TextField type="search" label={words.search} value={typed} maxLength={150} onChange={setTyped} />
+				) : null}
+				{listed === 'lives' ? (
 					<Segmented
 						label={words.filterLabel}
 						value={filter}
-						options={(['all', 'upcoming', 'on-air'] as const).map((name) => ({ value: name, label: words.filters[name] }))}
+						options={filters.map((name) => ({ value: name, label: words.filters[name] }))}
 						onChange={(next) => {
 							setFilter(next)
 							setQuery({ ...query, page: 1 })
 						}}
 					/>
-				)}
+				) : null}
 			</div>
 			{answer.kind === 'failed' ? <ErrorNote error={answer.error} /> : null}
 			{answer.isAsking ? <Waiting /> : null}
 			{value && !answer.isAsking && value.lives.length === 0 ? (
-				<p className="lives__none">{query.search !== '' || filter !== 'all' ? words.noneFound : videos ? words.noVideos : words.noneYet}</p>
+				<p className="lives__none">{query.search !== '' || filter !== 'all' ? words.noneFound : none}</p>
 			) : null}
 			<ul className="lives__list" aria-busy={answer.isAsking || undefined}>
 				{(value?.lives ?? []).map((live) => {
 					const chip = liveChip(live, texts)
+					const line = liveLine(live, nowMs, tellsWho, texts)
 					return (
 						<li key={live.id} className="live">
 							<div className="live__name">
 								<b className="cut">{live.title}</b>
-								<span className="cut tabular">{liveLine(live, nowMs, texts)}</span>
+								{line === '' ? null : <span className="cut tabular">{line}</span>}
 							</div>
-							{videos ? null : (
+							{listed === 'videos' ? null : (
 								<Chip tone={chip.tone} icon={chip.icon}>
 									{chip.word}
 								</Chip>

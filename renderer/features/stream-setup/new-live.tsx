@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { AccountView } from '../../../shared/domain/account.ts'
-import type { LiveDetails } from '../../../shared/domain/live.ts'
+import type { LiveForm as Form, LiveDetails } from '../../../shared/domain/live.ts'
 import { useSlice, useStudio } from '../../studio/studio-context.ts'
 import { useAction } from '../../studio/use-action.ts'
 import { useTexts } from '../../texts/texts-context.ts'
@@ -10,10 +10,15 @@ import { LiveForm } from './live-form.tsx'
 
 export function NewLive({
 	account,
+	liveForm,
+	isRemote,
 	categories,
 	onDone,
 }: {
 	readonly account: AccountView
+	readonly liveForm: Form
+	/** The platform makes the picture itself. */
+	readonly isRemote: boolean
 	readonly categories: readonly { readonly id: string; readonly name: string }[]
 	readonly onDone: () => void
 }) {
@@ -22,31 +27,35 @@ export function NewLive({
 	const show = useSlice('show')
 	const action = useAction()
 	const [usesIt, setUsesIt] = useState(true)
-	const [first] = useState(() => newLiveDraft(show.title, '', clock.getState().nowMs))
+	const [first] = useState(() => newLiveDraft(show.title, liveForm, isRemote, clock.getState().nowMs))
 
 	async function create(details: LiveDetails): Promise<void> {
 		const answer = await action.run(() => client.call('lives.create', { accountId: account.id, details }))
 		if (!answer) return
-		stores.screen.getState().toast({ tone: 'good', ...texts.lives.created(answer.live.title), action: null })
+		stores.screen.getState().toast({ tone: 'good', ...texts.lives.created(liveForm.one, answer.live.title), action: null })
 		// It exists whatever happens now: a refusal to choose it must not offer to make it again.
 		onDone()
 		if (usesIt) await runner.attempt(() => client.call('lives.choose', { accountId: account.id, liveId: answer.live.id }))
 	}
 
 	return (
-		<LiveForm
-			account={account}
-			categories={categories}
-			first={first}
-			before={null}
-			lead={texts.lives.newLead}
-			saveLabel={texts.lives.create}
-			isSaving={action.isWorking}
-			error={action.error}
-			onSave={(details) => void create(details)}
-			onCancel={onDone}
-		>
-			<CheckField label={texts.lives.createAndUse} checked={usesIt} onChange={setUsesIt} />
-		</LiveForm>
+		<>
+			<h2>{texts.lives.newOne(liveForm.one)}</h2>
+			<LiveForm
+				account={account}
+				liveForm={liveForm}
+				categories={categories}
+				first={first}
+				before={null}
+				lead={texts.lives.newLead}
+				saveLabel={texts.lives.create(liveForm.one)}
+				isSaving={action.isWorking}
+				error={action.error}
+				onSave={(details) => void create(details)}
+				onCancel={onDone}
+			>
+				<CheckField label={texts.lives.createAndUse} checked={usesIt} onChange={setUsesIt} />
+			</LiveForm>
+		</>
 	)
 }

@@ -10,14 +10,12 @@ import { repeatReason, type ScheduleDraft, type ScheduleProblems, scheduleOf, wi
 export function ScheduleFields({
 	draft,
 	problems,
-	canPlan,
 	canRepeat,
 	nowMs,
 	onChange,
 }: {
 	readonly draft: ScheduleDraft
 	readonly problems: ScheduleProblems
-	readonly canPlan: boolean
 	readonly canRepeat: boolean
 	readonly nowMs: number
 	readonly onChange: (draft: ScheduleDraft) => void
@@ -32,9 +30,8 @@ export function ScheduleFields({
 			<SwitchRow
 				icon="clock"
 				label={words.planned}
-				line={canPlan ? words.plannedLine : texts.lives.cannotPlan}
+				line={words.plannedLine}
 				on={draft.isPlanned}
-				reason={canPlan ? null : texts.lives.cannotPlan}
 				onChange={(isPlanned) => onChange({ ...draft, isPlanned })}
 			/>
 			{draft.isPlanned ? (

@@ -2,9 +2,9 @@
 export const chartLeft = 112
 export const chartRight = 918
 
-export function timeScale(startMs: number, endMs: number): (atMs: number) => number {
+export function timeScale(startMs: number, endMs: number, left = chartLeft, right = chartRight): (atMs: number) => number {
 	const span = Math.max(1, endMs - startMs)
-	return (atMs) => chartLeft + ((Math.min(endMs, Math.max(startMs, atMs)) - startMs) / span) * (chartRight - chartLeft)
+	return (atMs) => left + ((Math.min(endMs, Math.max(startMs, atMs)) - startMs) / span) * (right - left)
 }
 
 const steps = [5_000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 900_000, 1_800_000, 3_600_000, 7_200_000]
@@ -14,6 +14,19 @@ export function timeTicks(startMs: number, endMs: number): readonly number[] {
 	const step = steps.find((candidate) => (endMs - startMs) / candidate <= 9) ?? 14_400_000
 	const ticks = [startMs]
 	for (let at = Math.ceil((startMs + step / 2) / step) * step; at < endMs - step * 0.2; at += step) ticks.push(at)
+	return ticks
+}
+
+/** Midnights in the zone of this computer, every so many days, so that there are at most `most`. */
+export function dayTicks(startMs: number, endMs: number, most: number): readonly number[] {
+	const days = (endMs - startMs) / 86_400_000
+	const step = [1, 2, 7, 14, 28].find((candidate) => days / candidate <= most) ?? Math.ceil(days / most)
+	const day = new Date(startMs)
+	day.setHours(0, 0, 0, 0)
+	if (day.getTime() < startMs) day.setDate(day.getDate() + 1)
+	const ticks: number[] = []
+	// By the calendar: a day of a clock change has 23 or 25 hours.
+	for (; day.getTime() <= endMs; day.setDate(day.getDate() + step)) ticks.push(day.getTime())
 	return ticks
 }
 

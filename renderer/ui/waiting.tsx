@@ -1,11 +1,11 @@
-import { useTexts } from '../../texts/texts-context.ts'
-import { Icon } from '../../ui/icons.tsx'
+import { useTexts } from '../texts/texts-context.ts'
+import { Icon } from './icons.tsx'
 
 /** The platform is being asked; it may take half a minute. */
 export function Waiting() {
 	const texts = useTexts()
 	return (
-		<p className="setup__waiting" role="status">
+		<p className="waits" role="status">
 			<Icon name="turning" size={18} />
 			{texts.app.loading}
 		</p>

@@ -1,0 +1,194 @@
+import type { AdBreakView, AdLaunchOutcome, AdLaunchRecord, AdPressResult, AdUnavailableReason } from '../../shared/domain/ads.ts'
+import { type AppError, toAppErrorData } from '../../shared/errors/app-error.ts'
+import type { PlatformStatus } from '../platforms/platform.ts'
+import { noneCanRun, notLaunchable, outcomeStillUnknown } from './ad-errors.ts'
+import {
+	type AdBreakController,
+	type AdBreakControllerDeps,
+	type AdBroadcast,
+	type AdControllerView,
+	type AdOrigin,
+	createAdBreakController,
+} from './controller.ts'
+import { type AdMember, type AdSpan, groupView, isPassing, queuePossibleAtMs, spanOf } from './group-view.ts'
+import { readOnce } from './ledger.ts'
+
+export interface AdGroupDeps extends Pick<AdBreakControllerDeps, 'clock' | 'log' | 'ledger' | 'onRecord'> {
+	/** Every broadcast of the show that runs ads. Asked often; call `refresh` when it changes. */
+	readonly broadcasts: () => readonly AdBroadcast[]
+	/** What is missing while there is none. */
+	readonly absence: () => Extract<AdUnavailableReason, 'off-air' | 'no-ad-platform'>
+	readonly onChange: () => void
+	/** A press that sent nothing anywhere. */
+	readonly onNotSent: (error: AppError, origin: AdOrigin) => void
+	/** A press that ran elsewhere and sent nothing here. */
+	readonly onLeftOut: (platformName: string, error: AppError, origin: AdOrigin) => void
+}
+
+/** What became of one press. */
+export interface AdPress {
+	readonly results: readonly AdPressResult[]
+	/** Of the launches that were sent. */
+	readonly outcomes: readonly AdLaunchOutcome[]
+}
+
+/** One controller for each destination of the show whose platform runs ads, and one press for all of them. */
+export interface AdGroup {
+	/**
+	 * One ad on every destination that can run one now: all requests leave before this returns. Resolves when the outcome of each is known.
+	 * Rejects with an AppError when none could be sent. For queue and plan, a destination whose last outcome is unknown is left out.
+	 */
+	launch(origin: AdOrigin): Promise<AdPress>
+	/** Why the plan cannot launch now; null = it can. */
+	hold(): 'state' | 'uncertain' | null
+	/** No destination is only in its break or its gap: a queue may go on without leaving it behind. */
+	isTogether(): boolean
+	/** Takes an unknown outcome as it is: the operator has decided. */
+	trust(): void
+	onStatus(destinationId: string, status: PlatformStatus): void
+	onTrouble(destinationId: string, error: AppError, sinceMs: number): void
+	/** The broadcasts, or what is known of them, may have changed. */
+	refresh(): void
+	view(): AdBreakView
+	/** The sentence for an ad that cannot run now. */
+	refusal(): AppError
+	/** When the next ad of a queue can run, Unix ms; null = not known, or nowhere. */
+	queuePossibleAtMs(): number | null
+	stop(): void
+}
+
+export function createAdGroup(deps: AdGroupDeps): AdGroup {
+	const { clock } = deps
+	const ledger = readOnce(deps.ledger)
+	/** Kept when a destination leaves: its answer may be under way, and in the next show its lengths and its launches still count. */
+	const controllers = new Map<string, AdBreakController>()
+	/** Destinations where an ad may have run and nobody knows: since when. Their numbers, or the operator, end it. */
+	const uncertain = new Map<string, number>()
+	/** What came of the press under way at each destination. */
+	const underWay = new Map<string, AdLaunchOutcome[]>()
+	let span: AdSpan | null = null
+
+	function controllerOf(destinationId: string): AdBreakController {
+		const found = controllers.get(destinationId)
+		if (found) return found
+		const made = createAdBreakController({
+			clock,
+			log: deps.log,
+			ledger,
+			broadcast: () => deps.broadcasts().find((other) => other.destinationId === destinationId) ?? null,
+			absence: deps.absence,
+			onChange: deps.onChange,
+			onRecord,
+		})
+		controllers.set(destinationId, made)
+		made.refresh()
+		return made
+	}
+
+	function onRecord(record: AdLaunchRecord, origin: AdOrigin): void {
+		const { destinationId, outcome } = record
+		underWay.get(destinationId)?.push(outcome)
+		if (outcome.kind === 'unknown') uncertain.set(destinationId, clock.now())
+		else if (outcome.kind !== 'refused') uncertain.delete(destinationId)
+		deps.onRecord(record, origin)
+	}
+
+	function members(): readonly AdMember[] {
+		return deps.broadcasts().map(({ destinationId, name }) => {
+			const controller = controllerOf(destinationId)
+			return { destinationId, platformName: name, view: controller.view(), possibleAtMs: controller.possibleAtMs() }
+		})
+	}
+
+	function refresh(): void {
+		const inShow = new Set(deps.broadcasts().map(({ destinationId }) => destinationId))
+		for (const id of inShow) controllerOf(id)
+		for (const controller of controllers.values()) controller.refresh()
+		for (const id of uncertain.keys()) if (!inShow.has(id)) uncertain.delete(id)
+	}
+
+	function view(): AdBreakView {
+		const all = members()
+		span = spanOf(
+			span,
+			all.map(({ view }) => view.state),
+		)
+		const known: readonly AdControllerView[] = [...controllers.values()].map((controller) => controller.view())
+		return groupView(all, known, span, deps.absence())
+	}
+
+	function ready(all: readonly AdMember[]): readonly AdMember[] {
+		return all.filter(({ view }) => view.state.kind === 'ready')
+	}
+
+	function refusal(): AppError {
+		return noneCanRun(view(), clock.now())
+	}
+
+	async function launch(origin: AdOrigin): Promise<AdPress> {
+		refresh()
+		const all = members()
+		const able = ready(all).filter(({ destinationId }) => origin === 'hand' || !uncertain.has(destinationId))
+		if (able.length === 0) {
+			const [unsure] = ready(all)
+			const error = unsure ? outcomeStillUnknown(unsure.platformName) : refusal()
+			deps.onNotSent(error, origin)
+			throw error
+		}
+		const outcomes: AdLaunchOutcome[] = []
+		for (const { destinationId } of able) underWay.set(destinationId, outcomes)
+		// All requests leave in this turn; nothing is waited for before the last of them.
+		const sent = able.map((member) => settled(member, controllerOf(member.destinationId).launch(origin)))
+		const leftOut = all.filter((member) => !able.includes(member)).map((member) => leaveOut(member, origin))
+		const results = [...(await Promise.all(sent)), ...leftOut]
+		for (const { destinationId } of able) if (underWay.get(destinationId) === outcomes) underWay.delete(destinationId)
+		return { results: inOrder(all, results), outcomes }
+	}
+
+	function leaveOut({ destinationId, platformName, view }: AdMember, origin: AdOrigin): AdPressResult {
+		const isUnsure = view.state.kind === 'ready'
+		const error = isUnsure ? outcomeStillUnknown(platformName) : notLaunchable(view.state, platformName, clock.now())
+		deps.onLeftOut(platformName, error, origin)
+		return { destinationId, platformName, outcome: 'left-out', error: error.toData() }
+	}
+
+	return {
+		launch,
+		hold() {
+			const able = ready(members())
+			if (able.length === 0) return 'state'
+			return able.every(({ destinationId }) => uncertain.has(destinationId)) ? 'uncertain' : null
+		},
+		isTogether: () => !members().some(({ view }) => isPassing(view.state)),
+		trust: () => uncertain.clear(),
+		onStatus(destinationId, status) {
+			const sinceMs = uncertain.get(destinationId)
+			const tellsNumbers = status.ad !== null && status.ad.remaining !== null
+			if (sinceMs !== undefined && tellsNumbers && status.readAtMs >= sinceMs) uncertain.delete(destinationId)
+			controllerOf(destinationId).onStatus(status)
+		},
+		onTrouble: (destinationId, error, sinceMs) => controllerOf(destinationId).onTrouble(error, sinceMs),
+		refresh,
+		view,
+		refusal,
+		queuePossibleAtMs: () => queuePossibleAtMs(members().filter(({ destinationId }) => !uncertain.has(destinationId))),
+		stop() {
+			for (const controller of controllers.values()) controller.stop()
+		},
+	}
+}
+
+/** Whatever comes of a launch, as a value. */
+async function settled({ destinationId, platformName }: AdMember, launch: Promise<void>): Promise<AdPressResult> {
+	try {
+		await launch
+		return { destinationId, platformName, outcome: 'ran', error: null }
+	} catch (error) {
+		return { destinationId, platformName, outcome: 'failed', error: toAppErrorData(error) }
+	}
+}
+
+function inOrder(members: readonly AdMember[], results: readonly AdPressResult[]): readonly AdPressResult[] {
+	const place = (result: AdPressResult) => members.findIndex(({ destinationId }) => destinationId === result.destinationId)
+	return results.toSorted((a, b) => place(a) - place(b))
+}

@@ -1,0 +1,54 @@
+import { useState } from 'react'
+import type { AccountView } from '../../../shared/domain/account.ts'
+import type { FormField } from '../../../shared/domain/form.ts'
+import { type FormDraft, formDraftOf, formValuesOf, isChanged, problemsIn } from '../../models/form-draft.ts'
+import { useStudio } from '../../studio/studio-context.ts'
+import { useAction } from '../../studio/use-action.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Button } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { FormFields } from '../../ui/form-fields.tsx'
+
+/** How the account behaves in a show, by the fields that its platform names. */
+export function AccountOptions({ account, fields }: { readonly account: AccountView; readonly fields: readonly FormField[] }) {
+	const { accounts: words } = useTexts()
+	const { client, stores } = useStudio()
+	const action = useAction()
+	// null while nobody has typed: then it follows the account, also when somebody else changes it.
+	const [typed, setTyped] = useState<FormDraft | null>(null)
+	if (fields.length === 0) return null
+	const draft = typed ?? formDraftOf(fields, account.options)
+	const problems = problemsIn(fields, draft)
+	const isSame = !isChanged(fields, draft, account.options)
+
+	async function save(): Promise<void> {
+		if (isSame || Object.keys(problems).length > 0) return
+		const options = formValuesOf(fields, draft)
+		const saved = await action.run(() => client.call('accounts.setOptions', { accountId: account.id, options }))
+		if (!saved) return
+		setTyped(null)
+		stores.screen.getState().toast({ tone: 'good', ...words.optionsSaved, action: null })
+	}
+
+	return (
+		<Card label={words.inShow} heading={<h2>{words.inShow}</h2>}>
+			<form
+				className="form form--tight options"
+				noValidate
+				onSubmit={(event) => {
+					event.preventDefault()
+					void save()
+				}}
+			>
+				<FormFields fields={fields} draft={draft} problems={problems} accountId={account.id} onChange={setTyped} />
+				<ErrorNote error={action.error} />
+				<div className="form__actions">
+					<Button size="small" submit working={action.isWorking} reason={isSame ? words.nothingChanged : null}>
+						{words.saveOptions}
+					</Button>
+				</div>
+			</form>
+		</Card>
+	)
+}

@@ -1,0 +1,79 @@
+import type { AdLaunchRecord, AdPlatformView, AdsView } from '../../../shared/domain/ads.ts'
+import { assertNever } from '../../../shared/lib/assert-never.ts'
+import { formatCountdown, formatTimeShort } from '../../lib/format.ts'
+import type { Texts } from '../../texts/en.ts'
+import type { IconName } from '../../ui/icons.tsx'
+
+/** One platform's line on the card of a show with several. */
+export interface AdPlatformRow {
+	readonly id: string
+	readonly name: string
+	readonly icon: IconName
+	readonly tone: 'good' | 'wait' | 'ads' | 'warning' | 'quiet'
+	readonly word: string
+	/** null = not known, or of no use. */
+	readonly left: string | null
+	/** What the last press came to here when no ad ran; the whole sentence of a state that has one. */
+	readonly note: string | null
+}
+
+/** Empty with one platform: the card itself says everything then. */
+export function adPlatformRows(ads: AdsView, nowMs: number, texts: Texts): readonly AdPlatformRow[] {
+	if (ads.platforms.length < 2) return []
+	return ads.platforms.map((platform) => rowOf(platform, failureOf(ads, platform.destinationId, nowMs), nowMs, texts))
+}
+
+function rowOf(platform: AdPlatformView, failure: string | null, nowMs: number, texts: Texts): AdPlatformRow {
+	const { state, platformName: name, remaining, remainingSource } = platform
+	const words = texts.adsMore
+	const left = remaining === null ? null : remainingSource === 'local' ? words.leftAbout(remaining) : words.left(remaining)
+	const row = { id: platform.destinationId, name, left, note: failure }
+	const failed = failure === null ? null : ({ icon: 'alert', tone: 'warning' } as const)
+	switch (state.kind) {
+		case 'ready':
+			return { ...row, icon: 'ring', tone: 'good', word: words.isReady, ...failed, ...(failure ? { word: words.notRun } : {}) }
+		case 'launching':
+			return { ...row, icon: 'turning', tone: 'ads', word: words.isAsked }
+		case 'in-break':
+			return { ...row, icon: 'ad', tone: 'ads', word: words.adLeft(formatCountdown(state.endsAtMs - nowMs)) }
+		case 'cooldown':
+			return { ...row, icon: 'clock', tone: 'wait', word: words.canIn(formatCountdown(state.untilMs - nowMs)), ...failed }
+		case 'exhausted':
+			return {
+				...row,
+				icon: 'clock',
+				tone: 'wait',
+				word: state.untilMs === null ? words.usedUp : words.canAt(formatTimeShort(state.untilMs)),
+				...failed,
+			}
+		case 'unconfirmed':
+			return { ...row, icon: 'turning', tone: 'warning', word: words.isChecked }
+		case 'unavailable':
+			return {
+				...row,
+				icon: 'alert',
+				tone: 'warning',
+				word: words.cannot,
+				left: null,
+				note: failure ?? texts.ads.reasons[state.reason](name),
+			}
+		default:
+			return assertNever(state)
+	}
+}
+
+/** Launches of one press leave within this, ms. */
+const onePressMs = 1000
+/** Outside of a break, what the last press came to is worth a line for so long, ms. */
+const newsMs = 60_000
+
+function failureOf({ history, state }: AdsView, destinationId: string, nowMs: number): string | null {
+	const newestMs = history.at(-1)?.requestedAtMs ?? 0
+	const last = history.findLast((record) => record.destinationId === destinationId)
+	if (!last || newestMs - last.requestedAtMs > onePressMs) return null
+	return state.kind === 'in-break' || nowMs - newestMs < newsMs ? messageOf(last) : null
+}
+
+function messageOf({ outcome }: AdLaunchRecord): string | null {
+	return outcome.kind === 'refused' || outcome.kind === 'unknown' ? outcome.error.message : null
+}

@@ -1,0 +1,22 @@
+import { Icon } from '../../ui/icons.tsx'
+import type { AdPlatformRow } from './ad-platforms.ts'
+
+/** One line for each platform of a show in which several run ads. */
+export function PlatformRows({ rows }: { readonly rows: readonly AdPlatformRow[] }) {
+	if (rows.length === 0) return null
+	return (
+		<ul className="ads__platforms">
+			{rows.map(({ id, name, icon, tone, word, left, note }) => (
+				<li key={id} className="ads__platform">
+					<b>{name}</b>
+					<span className={`ads__word is-${tone} tabular ${left === null ? 'ads__word--alone' : ''}`}>
+						<Icon name={icon} size={14} />
+						{word}
+					</span>
+					{left === null ? null : <span className="ads__count-left tabular">{left}</span>}
+					{note === null ? null : <span className="ads__note">{note}</span>}
+				</li>
+			))}
+		</ul>
+	)
+}

@@ -1,0 +1,124 @@
+import { useRef, useState } from 'react'
+import { profileProblems } from '../../../shared/domain/profile-problems.ts'
+import { initialsOf } from '../../lib/format.ts'
+import { useSlice, useStudio } from '../../studio/studio-context.ts'
+import { useAction } from '../../studio/use-action.ts'
+import { useAnswer } from '../../studio/use-answer.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Button } from '../../ui/button.tsx'
+import { Initials } from '../../ui/chip.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { Icon } from '../../ui/icons.tsx'
+import { addedIngest, draftOf, type IngestDraft, ingestProblems, presetLine, testedIngest } from './ingest-draft.ts'
+import { IngestFields } from './ingest-fields.tsx'
+import { PresetList } from './preset-list.tsx'
+import { ProblemList } from './problem-list.tsx'
+import { TestLine } from './test-line.tsx'
+import { useIngestTest } from './use-ingest-test.ts'
+import './destination-dialogs.css'
+
+/** Adds a plain ingest: a service from the list or a custom address, tried out before it is kept. */
+export function AddDestinationDialog({ onClose }: { readonly onClose: () => void }) {
+	const texts = useTexts()
+	const presets = useAnswer('presets.list', {}, '')
+	const [draft, setDraft] = useState<IngestDraft | null>(null)
+
+	return (
+		<Dialog wide title={texts.destinationsPage.addTitle} closeLabel={texts.app.close} onClose={onClose}>
+			{draft ? (
+				<IngestForm draft={draft} onChange={setDraft} onAnother={() => setDraft(null)} onClose={onClose} />
+			) : (
+				<>
+					{presets.kind === 'failed' ? <ErrorNote error={presets.error} /> : null}
+					<PresetList presets={presets.kind === 'ready' ? presets.value.presets : []} onChoose={(preset) => setDraft(draftOf(preset))} />
+				</>
+			)}
+		</Dialog>
+	)
+}
+
+function IngestForm({
+	draft,
+	onChange,
+	onAnother,
+	onClose,
+}: {
+	readonly draft: IngestDraft
+	readonly onChange: (draft: IngestDraft) => void
+	readonly onAnother: () => void
+	readonly onClose: () => void
+}) {
+	const texts = useTexts()
+	const { client } = useStudio()
+	const { encoderProfile, format } = useSlice('program')
+	const element = useRef<HTMLFormElement>(null)
+	const [wasTried, setTried] = useState<'test' | 'add' | null>(null)
+	const adding = useAction()
+	const test = useIngestTest(testedIngest(draft))
+	const more = texts.destinationsMore
+	const problems = ingestProblems(draft, texts)
+	const { name: _, ...testProblems } = problems
+	const shown = wasTried === 'add' ? problems : wasTried === 'test' ? testProblems : {}
+	const overLimits = draft.preset ? profileProblems(draft.preset, encoderProfile, format) : []
+
+	/** The wrong field may be out of sight. */
+	function showProblem(): void {
+		requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('.field--wrong input')?.focus())
+	}
+
+	async function add(): Promise<void> {
+		const added = await adding.run(() => client.call('destinations.add', addedIngest(draft)))
+		if (added) onClose()
+	}
+
+	return (
+		<form
+			ref={element}
+			className="form"
+			noValidate
+			onSubmit={(event) => {
+				event.preventDefault()
+				setTried('add')
+				if (Object.keys(problems).length === 0) void add()
+				else showProblem()
+			}}
+		>
+			<div className="service service--chosen">
+				{draft.preset ? (
+					<Initials>{initialsOf(draft.preset.name)}</Initials>
+				) : (
+					<span className="initials" aria-hidden="true">
+						<Icon name="destination" />
+					</span>
+				)}
+				<span className="grow">
+					<b>{draft.preset?.name ?? more.custom}</b>
+					<span>{draft.preset ? presetLine(draft.preset, texts) : more.customLine}</span>
+				</span>
+				<Button size="small" onPress={onAnother}>
+					{more.another}
+				</Button>
+			</div>
+			<IngestFields draft={draft} problems={shown} onChange={onChange} />
+			<ProblemList title={more.overLimits} problems={overLimits} />
+			<TestLine
+				test={test}
+				onTest={() => {
+					setTried('test')
+					if (Object.keys(testProblems).length === 0) test.run()
+					else showProblem()
+				}}
+			/>
+			<ErrorNote comesIntoView error={adding.error} />
+			<div className="form__actions form__actions--stay">
+				<Button look="outline" onPress={onClose}>
+					{texts.app.cancel}
+				</Button>
+				<Button look="primary" submit working={adding.isWorking}>
+					{texts.destinationsPage.add}
+				</Button>
+			</div>
+		</form>
+	)
+}

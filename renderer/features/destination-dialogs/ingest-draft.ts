@@ -1,0 +1,90 @@
+import type { DestinationProtocol } from '../../../shared/domain/destination.ts'
+import type { DestinationPreset } from '../../../shared/domain/preset.ts'
+import type { CallInput } from '../../../shared/ipc/contract.ts'
+import type { Texts } from '../../texts/en.ts'
+
+export const protocols: readonly DestinationProtocol[] = ['rtmps', 'rtmp', 'srt']
+
+/** A destination that is being added. */
+export interface IngestDraft {
+	/** null = a custom address. */
+	readonly preset: DestinationPreset | null
+	readonly serverName: string
+	readonly name: string
+	readonly protocol: DestinationProtocol
+	readonly address: string
+	readonly key: string
+}
+
+export type IngestProblems = Partial<Record<'name' | 'address' | 'key', string>>
+
+export function draftOf(preset: DestinationPreset | null): IngestDraft {
+	const first = preset?.servers[0]
+	return {
+		preset,
+		serverName: first?.name ?? '',
+		name: preset?.name ?? '',
+		protocol: first?.protocol ?? 'rtmps',
+		address: first?.url ?? '',
+		key: '',
+	}
+}
+
+/** Another server of the same service: address and protocol follow, the key stays. */
+export function withServer(draft: IngestDraft, serverName: string): IngestDraft {
+	const server = draft.preset?.servers.find(({ name }) => name === serverName)
+	return server ? { ...draft, serverName, protocol: server.protocol, address: server.url } : draft
+}
+
+/** The protocol follows the address as soon as it names one. */
+export function withAddress(draft: IngestDraft, address: string): IngestDraft {
+	return { ...draft, address, protocol: protocolOf(address) ?? draft.protocol }
+}
+
+/** The service says the address; else a person types it. */
+export function hasFixedAddress({ preset, serverName }: IngestDraft): boolean {
+	return preset?.servers.some(({ name, url }) => name === serverName && url !== '') ?? false
+}
+
+/** The protocol that an address names, or null. */
+export function protocolOf(address: string): DestinationProtocol | null {
+	const scheme = /^([a-z]+):\/\//i.exec(address.trim())?.[1]?.toLowerCase()
+	return protocols.find((protocol) => protocol === scheme) ?? null
+}
+
+/** What is missing. A typed address may hold the key at its end, so only a fixed one of RTMP needs the field. */
+export function ingestProblems(draft: IngestDraft, texts: Texts): IngestProblems {
+	const words = texts.destinationsMore.needs
+	return {
+		...(draft.name.trim() === '' ? { name: words.name } : {}),
+		...(draft.address.trim() === '' ? { address: words.address } : {}),
+		...(draft.key.trim() === '' && hasFixedAddress(draft) && draft.protocol !== 'srt' ? { key: words.key } : {}),
+	}
+}
+
+/** For a test: nothing else is needed. */
+export function testedIngest({ protocol, address, key }: IngestDraft): CallInput<'destinations.test'> {
+	return { protocol, server: address.trim(), key: key.trim() }
+}
+
+export function addedIngest(draft: IngestDraft): CallInput<'destinations.add'> {
+	return {
+		name: draft.name.trim(),
+		protocol: draft.protocol,
+		server: draft.address.trim(),
+		key: draft.key.trim(),
+		presetId: draft.preset?.id ?? null,
+	}
+}
+
+/** Services whose name holds all the words that were typed, in the order of the list. */
+export function foundPresets(presets: readonly DestinationPreset[], typed: string): readonly DestinationPreset[] {
+	const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
+	return presets.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)))
+}
+
+/** Which ways a service takes, without repetition; where it has no address of its own, that. */
+export function presetLine(preset: DestinationPreset, texts: Texts): string {
+	if (preset.servers.every(({ url }) => url === '')) return texts.destinationsMore.ownAddress
+	return [...new Set(preset.servers.map(({ protocol }) => protocol.toUpperCase()))].join(', ')
+}

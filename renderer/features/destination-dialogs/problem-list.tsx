@@ -1,0 +1,21 @@
+import { Icon } from '../../ui/icons.tsx'
+
+/** What a service does not take of the quality that is set. It can be added all the same. */
+export function ProblemList({ title, problems }: { readonly title: string; readonly problems: readonly string[] }) {
+	if (problems.length === 0) return null
+	return (
+		<div className="error-note">
+			<Icon name="alert" size={18} />
+			<div className="grow">
+				<p>
+					<b>{title}</b>
+				</p>
+				{problems.map((problem) => (
+					<p key={problem} className="tabular">
+						{problem}
+					</p>
+				))}
+			</div>
+		</div>
+	)
+}

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react'
+import type { DestinationTest } from '../../../shared/domain/preset.ts'
+import { formatBytes } from '../../lib/format.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Button } from '../../ui/button.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { Icon, type IconName } from '../../ui/icons.tsx'
+import { ServerSaid } from '../../ui/server-said.tsx'
+import type { IngestTest } from './use-ingest-test.ts'
+
+const icons: Readonly<Record<DestinationTest['outcome'], IconName>> = { good: 'check', weak: 'alert', failed: 'octagon' }
+
+/** The button that tries an ingest out, and beside it what the test is doing or has seen. */
+export function TestLine({ test, onTest }: { readonly test: IngestTest; readonly onTest: () => void }) {
+	const texts = useTexts()
+	const words = texts.destinationsMore
+	const { result, isRunning } = test
+	return (
+		<>
+			<div className={`tryout${result ? ` tryout--${result.outcome}` : ''}`}>
+				<div className="tryout__said" role="status">
+					<Icon name={isRunning ? 'turning' : result ? icons[result.outcome] : 'upload'} size={18} />
+					<div className="grow">{isRunning ? <p>{words.testing}</p> : result ? <Result result={result} /> : <p>{words.testHint}</p>}</div>
+				</div>
+				<Button look="outline" working={isRunning} onPress={onTest}>
+					{result || isRunning ? words.testAgain : words.test}
+				</Button>
+			</div>
+			<ErrorNote comesIntoView error={test.error} />
+		</>
+	)
+}
+
+function Result({ result }: { readonly result: DestinationTest }): ReactNode {
+	const words = useTexts().destinationsMore
+	const { error, acknowledgedBytes } = result
+	return (
+		<div className="tryout__result" ref={reveal}>
+			<p>
+				<b>{words.outcomes[result.outcome]}</b>
+			</p>
+			<p className="tabular">{error ? `${result.sentence} ${error.action}` : result.sentence}</p>
+			{acknowledgedBytes ? <p className="tryout__more tabular">{words.acknowledged(formatBytes(acknowledgedBytes))}</p> : null}
+			<ServerSaid words={error?.serverSaid} />
+		</div>
+	)
+}
+
+function reveal(line: HTMLElement | null): void {
+	line?.scrollIntoView({ block: 'nearest' })
+}

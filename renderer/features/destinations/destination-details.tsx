@@ -1,0 +1,82 @@
+import type { DestinationView } from '../../../shared/domain/destination.ts'
+import { formatBitrate, formatCount } from '../../lib/format.ts'
+import { webUrl } from '../../lib/web-url.ts'
+import { backupText } from '../../models/destination-row.ts'
+import { standingOf } from '../../models/destination-standing.ts'
+import { stepRows } from '../../models/destination-steps.ts'
+import { useStudio } from '../../studio/studio-context.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Button } from '../../ui/button.tsx'
+import { CheckList } from '../../ui/check-list.tsx'
+
+/** How far one destination is, what its platform says, and the numbers of its line. */
+export function DestinationDetails({
+	view,
+	offersRetry,
+}: {
+	readonly view: DestinationView
+	/** False where a button beside it does the same. */
+	readonly offersRetry: boolean
+}) {
+	const texts = useTexts()
+	const { client, runner } = useStudio()
+	const page = webUrl(view.viewerUrl)
+	const standing = standingOf(view)
+	const mayRetry = offersRetry && (standing === 'connecting' || standing === 'trouble' || standing === 'lost')
+	return (
+		<div className="journey">
+			<CheckList rows={stepRows(view, texts)} label={texts.places.stepsOf(view.name)} />
+			{view.platformSays ? (
+				<p className="journey__says">
+					{texts.places.says}: <q>{view.platformSays}</q>
+				</p>
+			) : null}
+			{view.remote ? null : <Counters view={view} />}
+			{page || mayRetry ? (
+				<div className="journey__foot">
+					{page ? (
+						<a className="link" href={page} target="_blank" rel="noreferrer" title={texts.places.watchHint}>
+							{texts.places.watch}
+						</a>
+					) : null}
+					<span className="grow" />
+					{mayRetry ? (
+						<Button size="small" onPress={() => void runner.attempt(() => client.call('destinations.retryNow', { id: view.id }))}>
+							{texts.destinations.tryNow}
+						</Button>
+					) : null}
+				</div>
+			) : null}
+		</div>
+	)
+}
+
+function Counters({ view }: { readonly view: DestinationView }) {
+	const texts = useTexts()
+	const { places, locale } = texts
+	const { bitrateKbps, lagMs, reconnects, droppedFrames } = view.counters
+	const second = view.backup?.counters
+	const numbers = [
+		{ name: places.sends, value: formatBitrate(bitrateKbps) },
+		{ name: places.lag, value: lagMs === null ? places.unknown : places.lagValue((lagMs / 1000).toFixed(1)) },
+		{ name: places.reconnects, value: formatCount(reconnects, locale) },
+		{ name: places.dropped, value: formatCount(droppedFrames, locale) },
+	]
+	return (
+		<>
+			<dl className="journey__numbers tabular">
+				{numbers.map(({ name, value }) => (
+					<div key={name}>
+						<dt>{name}</dt>
+						<dd>{value}</dd>
+					</div>
+				))}
+			</dl>
+			{second ? (
+				<p className="journey__second tabular">
+					{backupText(view, texts)}, {formatBitrate(second.bitrateKbps)}
+				</p>
+			) : null}
+		</>
+	)
+}

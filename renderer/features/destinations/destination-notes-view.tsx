@@ -1,0 +1,53 @@
+import { useState } from 'react'
+import type { DestinationView } from '../../../shared/domain/destination.ts'
+import type { DestinationNote } from '../../models/destination-notes.ts'
+import { useStudio } from '../../studio/studio-context.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Button } from '../../ui/button.tsx'
+import { Icon, type IconName } from '../../ui/icons.tsx'
+import './destinations.css'
+
+const icons: Readonly<Record<DestinationNote['id'], IconName>> = { publish: 'eyeOff', lost: 'info', trouble: 'alert', ends: 'clock' }
+
+/** What is worth saying below a destination's row, each with its way on. */
+export function DestinationNotes({
+	view,
+	notes,
+	carryOn = '',
+}: {
+	readonly view: DestinationView
+	readonly notes: readonly DestinationNote[]
+	/** Said of a lost one: what goes on all the same. */
+	readonly carryOn?: string
+}) {
+	return notes.map((note) => (
+		<div key={note.id} className={`note note--${note.tone}`}>
+			<Icon name={icons[note.id]} />
+			<span className="grow tabular">
+				{note.text} {note.id === 'lost' && carryOn !== '' ? <span className="note__more">{carryOn}</span> : null}
+			</span>
+			{note.action ? <NoteButton view={view} action={note.action} /> : null}
+		</div>
+	))
+}
+
+function NoteButton({ view, action }: { readonly view: DestinationView; readonly action: NonNullable<DestinationNote['action']> }) {
+	const texts = useTexts()
+	const { client, runner } = useStudio()
+	const [isWorking, setWorking] = useState(false)
+	const { id, name } = view
+
+	async function press(): Promise<void> {
+		setWorking(true)
+		await runner.attempt(() => client.call(action === 'retry' ? 'destinations.retryNow' : 'destinations.publish', { id }))
+		setWorking(false)
+	}
+
+	const button = { size: 'small', working: isWorking, onPress: () => void press() } as const
+	if (action === 'retry') return <Button {...button}>{texts.destinations.tryNow}</Button>
+	return (
+		<Button {...button} look="primary" label={action === 'publish' ? texts.places.publishTo(name) : undefined}>
+			{action === 'publish' ? texts.places.publish : texts.destinations.tryAgain}
+		</Button>
+	)
+}

@@ -1,0 +1,51 @@
+import { useState } from 'react'
+import { formatCount, formatDate, formatMoment } from '../../lib/format.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { numberRows, type Series } from './series-panels.ts'
+
+/** The same figures to read: drawn only once somebody opens them. */
+export function SeriesNumbers({
+	series,
+	isDays,
+}: {
+	readonly series: readonly Series[]
+	/** Of whole days: without the time of the day. */
+	readonly isDays: boolean
+}) {
+	const texts = useTexts()
+	const words = texts.liveMore.statistics
+	const [isOpen, setOpen] = useState(false)
+	return (
+		<details className="more" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+			<summary>{words.numbers}</summary>
+			{isOpen ? (
+				<div className="fact-table fact-table--tall">
+					<table>
+						<thead>
+							<tr>
+								<th scope="col">{words.time}</th>
+								{series.map(({ id, label, unit }) => (
+									<th key={id} scope="col" className="is-right">
+										{unit === '' || unit === label ? label : `${label}, ${unit}`}
+									</th>
+								))}
+							</tr>
+						</thead>
+						<tbody>
+							{numberRows(series).map(({ atMs, values }) => (
+								<tr key={atMs}>
+									<th scope="row">{isDays ? formatDate(atMs, texts.locale) : formatMoment(atMs, texts.locale)}</th>
+									{values.map((value, at) => (
+										<td key={series[at]?.id} className="is-right">
+											{value === null ? texts.liveMore.facts.none : formatCount(value, texts.locale)}
+										</td>
+									))}
+								</tr>
+							))}
+						</tbody>
+					</table>
+				</div>
+			) : null}
+		</details>
+	)
+}

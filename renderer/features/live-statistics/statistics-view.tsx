@@ -1,0 +1,46 @@
+import type { Statistics } from '../../../shared/domain/live-about.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { FactView } from '../../ui/facts.tsx'
+import { Icon } from '../../ui/icons.tsx'
+import { SeriesChart } from './series-chart.tsx'
+import { SeriesNumbers } from './series-numbers.tsx'
+import { seriesPanels, showsDays, timeSpan } from './series-panels.ts'
+import './statistics.css'
+
+/** Totals, then lines over the same time, then the same as numbers. */
+export function StatisticsView({ statistics }: { readonly statistics: Statistics }) {
+	const words = useTexts().liveMore.statistics
+	const panels = seriesPanels(statistics)
+	const span = timeSpan(panels)
+	return (
+		<>
+			{statistics.facts.length > 0 ? (
+				<dl className="totals">
+					{statistics.facts.map(({ label, value }) => (
+						<div key={label}>
+							<dt>{label}</dt>
+							<dd>
+								<FactView value={value} />
+							</dd>
+						</div>
+					))}
+				</dl>
+			) : null}
+			{span ? (
+				<>
+					{panels.map((panel) => (
+						<SeriesChart key={panel.series.map(({ id }) => id).join()} panel={panel} span={span} />
+					))}
+					<SeriesNumbers series={panels.flatMap(({ series }) => series)} isDays={showsDays(span)} />
+				</>
+			) : (
+				<div className="empty">
+					<Icon name="report" size={28} />
+					<p>
+						<b>{words.empty}</b> {words.emptyHint}
+					</p>
+				</div>
+			)}
+		</>
+	)
+}

@@ -1,0 +1,24 @@
+import type { AccountView, IngestProtocol } from '../../../shared/domain/account.ts'
+import { useStudio } from '../../studio/studio-context.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Card } from '../../ui/card.tsx'
+import { Choices } from '../../ui/choices.tsx'
+
+/** How the show travels to this account, where a person may choose. */
+export function IngestChoice({ account, protocols }: { readonly account: AccountView; readonly protocols: readonly IngestProtocol[] }) {
+	const { accounts: words } = useTexts()
+	const { client, runner } = useStudio()
+	if (protocols.length < 2) return null
+	return (
+		<Card label={words.ingest} className="ingest">
+			<Choices
+				wide
+				label={words.ingest}
+				value={account.ingestProtocol}
+				choices={protocols.map((value) => ({ value, label: words.ingestNames[value], line: words.ingestLines[value] }))}
+				hint={words.ingestHint}
+				onChange={(protocol) => void runner.attempt(() => client.call('accounts.setIngest', { accountId: account.id, protocol }))}
+			/>
+		</Card>
+	)
+}

@@ -1,0 +1,50 @@
+import { type FormField, type FormValues, formProblems } from '../../shared/domain/form.ts'
+
+/** A form as it is filled in: numbers as typed, so that a half-typed one stays what it is. */
+export type FormDraft = Readonly<Record<string, string | boolean>>
+
+export type FormProblems = Readonly<Record<string, string>>
+
+/** What the fields show before anybody has typed: the present values, else what each begins with. */
+export function formDraftOf(fields: readonly FormField[], values: FormValues): FormDraft {
+	return Object.fromEntries(
+		fields.map(({ id, initial }) => {
+			const value = values[id] ?? initial
+			return [id, typeof value === 'number' ? String(value) : value]
+		}),
+	)
+}
+
+/** The values that were meant. A text that is no number stays a text, which `problemsIn` tells. */
+export function formValuesOf(fields: readonly FormField[], draft: FormDraft): FormValues {
+	return Object.fromEntries(
+		fields.map(({ id, initial, input }) => {
+			const value = draft[id] ?? initial
+			return [id, input.kind === 'number' ? numberIn(value) : value]
+		}),
+	)
+}
+
+/** What is wrong, by field id. A secret that is kept when left empty need not be entered: `kept` holds the ids of those. */
+export function problemsIn(fields: readonly FormField[], draft: FormDraft, kept: readonly string[] = []): FormProblems {
+	const judged = fields.map((field) => (field.input.kind === 'secret' && kept.includes(field.id) ? { ...field, required: false } : field))
+	return formProblems(judged, formValuesOf(fields, draft))
+}
+
+/** Whether saving would change anything. */
+export function isChanged(fields: readonly FormField[], draft: FormDraft, values: FormValues): boolean {
+	const before = formDraftOf(fields, values)
+	return fields.some(({ id }) => (draft[id] ?? before[id]) !== before[id])
+}
+
+/** Fields in the order of the form: those without a group first, then each group under its title. */
+export function formGroups(fields: readonly FormField[]): readonly { readonly title: string; readonly fields: readonly FormField[] }[] {
+	const titles = [...new Set(fields.map(({ group }) => group))].sort((a, b) => Number(a !== '') - Number(b !== ''))
+	return titles.map((title) => ({ title, fields: fields.filter(({ group }) => group === title) }))
+}
+
+function numberIn(value: string | number | boolean): string | number | boolean {
+	if (typeof value !== 'string' || value.trim() === '') return value
+	const number = Number(value.trim().replace(',', '.'))
+	return Number.isFinite(number) ? number : value
+}

@@ -1,0 +1,101 @@
+import type { DestinationView } from '../../shared/domain/destination.ts'
+import type { ShowState } from '../../shared/domain/show.ts'
+import type { Texts } from '../texts/en.ts'
+import type { ChipTone } from '../ui/chip.tsx'
+import type { IconName } from '../ui/icons.tsx'
+import { isOnAir, standingOf } from './destination-standing.ts'
+import { asksForKey, countDestinations, sortForAttention } from './destinations.ts'
+
+export type WhyMissing = 'key' | 'failed' | 'publish-failed' | 'lost' | 'hidden' | 'unconfirmed' | 'connecting' | 'unpublished'
+
+/** Where the show can be seen, and where not. */
+export interface ShowReach {
+	readonly onAir: number
+	readonly total: number
+	/** Nobody outside this computer is meant to see it. */
+	readonly practice: boolean
+	/** What needs a hand first. */
+	readonly missing: readonly { readonly id: string; readonly name: string; readonly why: WhyMissing }[]
+}
+
+/** Practice counts only while there is nothing else: it is never on air to anybody. */
+export function reachOf(destinations: readonly DestinationView[]): ShowReach {
+	const enabled = sortForAttention(destinations).filter((view) => view.enabled)
+	const practice = enabled.every(({ capabilities }) => capabilities.practice)
+	const counted = enabled.filter(({ capabilities }) => practice || !capabilities.practice)
+	const missing = counted.filter((view) => !isOnAir(view))
+	return {
+		onAir: counted.length - missing.length,
+		total: counted.length,
+		practice,
+		missing: missing.map((view) => ({ id: view.id, name: view.name, why: whyMissing(view) })),
+	}
+}
+
+function whyMissing(view: DestinationView): WhyMissing {
+	const standing = standingOf(view)
+	switch (standing) {
+		case 'failed':
+			if (view.state.kind !== 'failed') return 'publish-failed'
+			return asksForKey(view.state.error) ? 'key' : 'failed'
+		case 'lost':
+			return 'lost'
+		case 'trouble':
+			return view.trouble ? 'unconfirmed' : 'hidden'
+		case 'rehearsal':
+			return 'unpublished'
+		default:
+			return 'connecting'
+	}
+}
+
+/** "On air on 4 of 5" */
+export function reachHeadline({ onAir, total, practice }: ShowReach, texts: Texts): string {
+	return practice ? texts.places.runsOn(onAir, total) : texts.places.onAirOn(onAir, total)
+}
+
+/** "City Channel: key refused. Skyline: reconnecting." */
+export function missingText(missing: ShowReach['missing'], texts: Texts): string {
+	return missing.map(({ name, why }) => `${name}: ${texts.places.why[why]}.`).join(' ')
+}
+
+/** The chip in the bar. */
+export interface BarProblem {
+	readonly tone: ChipTone
+	readonly icon: IconName
+	readonly headline: string
+	/** Names and reasons, cut where there is no room. */
+	readonly who: string
+}
+
+/** Only when a count is wrong during a show. On air it tells where the show can be seen; before, only what has gone wrong. */
+export function barProblem(destinations: readonly DestinationView[], show: ShowState, texts: Texts): BarProblem | null {
+	if (show.kind === 'going-live') return startProblem(destinations, texts)
+	if (show.kind !== 'on-air') return null
+	const reach = reachOf(destinations)
+	const [worst] = reach.missing
+	return worst ? { ...looks[worst.why], headline: reachHeadline(reach, texts), who: missingText(reach.missing, texts) } : null
+}
+
+function startProblem(destinations: readonly DestinationView[], texts: Texts): BarProblem | null {
+	const { failed, reconnecting, total } = countDestinations(destinations)
+	const { missing } = reachOf(destinations)
+	const who = (...reasons: readonly WhyMissing[]) =>
+		missingText(
+			missing.filter(({ why }) => reasons.includes(why)),
+			texts,
+		)
+	if (failed > 0) return { ...looks.failed, headline: texts.bar.failed(failed, total), who: who('failed', 'key') }
+	return reconnecting > 0 ? { ...looks.lost, headline: texts.bar.reconnecting(reconnecting, total), who: who('lost') } : null
+}
+
+const looks: Readonly<Record<WhyMissing, Pick<BarProblem, 'tone' | 'icon'>>> = {
+	key: { tone: 'failed', icon: 'octagon' },
+	failed: { tone: 'failed', icon: 'octagon' },
+	'publish-failed': { tone: 'failed', icon: 'octagon' },
+	lost: { tone: 'warning', icon: 'alert' },
+	hidden: { tone: 'warning', icon: 'alert' },
+	unconfirmed: { tone: 'warning', icon: 'alert' },
+	connecting: { tone: 'wait', icon: 'turning' },
+	unpublished: { tone: 'wait', icon: 'eyeOff' },
+}

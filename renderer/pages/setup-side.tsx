@@ -1,0 +1,52 @@
+import type { AccountView, PlatformKindView } from '../../shared/domain/account.ts'
+import type { LiveSummary } from '../../shared/domain/live.ts'
+import { AccountOptions } from '../features/accounts/account-options.tsx'
+import { Limits } from '../features/accounts/limits.tsx'
+import { LiveRightLine } from '../features/accounts/live-right.tsx'
+import { UpcomingShows } from '../features/schedule/upcoming-shows.tsx'
+import { ChosenLive } from '../features/stream-setup/chosen-live.tsx'
+import { IngestChoice } from '../features/stream-setup/ingest-choice.tsx'
+import { tellsWho } from '../models/live-text.ts'
+import { useTexts } from '../texts/texts-context.ts'
+import { Card } from '../ui/card.tsx'
+
+/** What the account takes into the next show, and how it behaves there. */
+export function SetupSide({
+	account,
+	variant,
+	onEdit,
+	onDetails,
+}: {
+	readonly account: AccountView
+	readonly variant: PlatformKindView['variants'][number]
+	readonly onEdit: ((liveId: string) => void) | null
+	readonly onDetails: ((live: LiveSummary) => void) | null
+}) {
+	const texts = useTexts()
+	const { capabilities, cannot, liveRight } = account
+	const tellsRight = capabilities.checkRight || liveRight !== 'unknown'
+	return (
+		<aside className="setup__side" aria-label={texts.lives.chosen}>
+			<ChosenLive
+				account={account}
+				withWho={tellsWho(account.chosenLive?.remote ? variant.remoteForm : variant.liveForm)}
+				onEdit={onEdit}
+				onDetails={onDetails}
+			/>
+			<IngestChoice account={account} protocols={variant.ingestProtocols} />
+			<AccountOptions account={account} fields={variant.options} />
+			{capabilities.schedule ? <UpcomingShows accountId={account.id} /> : null}
+			{tellsRight || cannot.length > 0 ? (
+				<Card label={texts.accounts.mayDo} className="setup__right">
+					<LiveRightLine account={account} />
+					{cannot.length > 0 ? (
+						<>
+							<h2>{texts.accounts.cannot}</h2>
+							<Limits limits={cannot} />
+						</>
+					) : null}
+				</Card>
+			) : null}
+		</aside>
+	)
+}

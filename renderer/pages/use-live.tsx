@@ -1,0 +1,24 @@
+import type { AccountView } from '../../shared/domain/account.ts'
+import type { LiveSummary } from '../../shared/domain/live.ts'
+import { useStudio } from '../studio/studio-context.ts'
+import { useTexts } from '../texts/texts-context.ts'
+import { Button } from '../ui/button.tsx'
+import { Chip } from '../ui/chip.tsx'
+
+/** Takes a live for the next show, or says that it is taken. */
+export function UseLive({ account, live }: { readonly account: AccountView; readonly live: LiveSummary }) {
+	const { lives: words } = useTexts()
+	const { client, runner } = useStudio()
+	if (account.chosenLive?.id === live.id) {
+		return (
+			<Chip tone="good" icon="check">
+				{words.inShow}
+			</Chip>
+		)
+	}
+	return (
+		<Button size="small" onPress={() => void runner.attempt(() => client.call('lives.choose', { accountId: account.id, liveId: live.id }))}>
+			{words.use}
+		</Button>
+	)
+}

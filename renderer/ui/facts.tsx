@@ -1,0 +1,78 @@
+import type { FactTable, FactValue } from '../../shared/domain/live-about.ts'
+import { factLink, factText } from '../models/fact-text.ts'
+import { useTexts } from '../texts/texts-context.ts'
+
+/** One value for people; a link of the web opens beside the studio. */
+export function FactView({ value, isNarrow = false }: { readonly value: FactValue; readonly isNarrow?: boolean }) {
+	const texts = useTexts()
+	const link = factLink(value)
+	const text = factText(value, texts, isNarrow)
+	if (link === null) return text
+	return (
+		<a className="fact-link" href={link} target="_blank" rel="noreferrer">
+			{text}
+			<span className="visually-hidden"> ({texts.liveMore.facts.opensNew})</span>
+		</a>
+	)
+}
+
+/** Values in rows, each under its name. */
+export function FactList({ facts }: { readonly facts: readonly { readonly label: string; readonly value: FactValue }[] }) {
+	return (
+		<dl className="facts facts--columns">
+			{facts.map(({ label, value }) => (
+				<div key={label}>
+					<dt>{label}</dt>
+					<dd>
+						<FactView value={value} />
+					</dd>
+				</div>
+			))}
+		</dl>
+	)
+}
+
+/** A table of values; where it is wider than the screen it scrolls by itself. */
+export function FactTableView({ table, empty }: { readonly table: FactTable; readonly empty: string }) {
+	if (table.rows.length === 0) {
+		return (
+			<section>
+				<h3 className="fact-table__title">{table.title}</h3>
+				<p className="fact-table__none">{empty}</p>
+			</section>
+		)
+	}
+	return (
+		<section className="fact-table">
+			<table>
+				<caption className="fact-table__title">{table.title}</caption>
+				<thead>
+					<tr>
+						{table.columns.map((column, at) => (
+							<th key={column} scope="col" className={isNumber(table.rows[0]?.[at]) ? 'is-right' : undefined}>
+								{column}
+							</th>
+						))}
+					</tr>
+				</thead>
+				<tbody>
+					{table.rows.map((row, at) => (
+						// biome-ignore lint/suspicious/noArrayIndexKey: rows have no id of their own and hold no state.
+						<tr key={at}>
+							{row.map((value, column) => (
+								<td key={table.columns[column]} className={isNumber(value) ? 'is-right' : undefined}>
+									<FactView isNarrow value={value} />
+								</td>
+							))}
+						</tr>
+					))}
+				</tbody>
+			</table>
+		</section>
+	)
+}
+
+/** Numbers stand below each other by their last digit. */
+function isNumber(value: FactValue | undefined): boolean {
+	return value?.kind === 'count' || value?.kind === 'seconds'
+}

@@ -1,0 +1,99 @@
+import type { FormField } from '../../shared/domain/form.ts'
+import { type FormDraft, type FormProblems, formGroups } from '../models/form-draft.ts'
+import { useTexts } from '../texts/texts-context.ts'
+import { AskedChoice } from './asked-choice.tsx'
+import { Choices } from './choices.tsx'
+import { SecretField, SelectField, TextField } from './field.tsx'
+import { FixedField } from './fixed-field.tsx'
+import { SwitchRow } from './switch-row.tsx'
+
+interface Frame {
+	readonly draft: FormDraft
+	/** What is wrong, by field id; empty until it may be told. */
+	readonly problems: FormProblems
+	/** Of whom choices are asked; null before there is an account. */
+	readonly accountId: string | null
+	/** What already exists: fields that are set only once are told, not asked. */
+	readonly isEdit?: boolean
+	/** Ids of secret fields that hold something and keep it when left empty. */
+	readonly kept?: readonly string[]
+	readonly onChange: (draft: FormDraft) => void
+}
+
+/** More choices than this make a list instead of boxes. */
+const mostBoxes = 4
+
+/** The fields that a platform asks for. Those of a group stand closed under its title, which opens when one of them is wrong. */
+export function FormFields({ fields, ...frame }: Frame & { readonly fields: readonly FormField[] }) {
+	return (
+		<>
+			{formGroups(fields).map((group) => {
+				const inGroup = group.fields.map((field) => <FieldView key={field.id} field={field} {...frame} />)
+				if (group.title === '') return inGroup
+				const isWrong = group.fields.some(({ id }) => frame.problems[id] !== undefined)
+				return (
+					<details key={group.title} className="more form-group" open={isWrong ? true : undefined}>
+						<summary>{group.title}</summary>
+						<div className="form form--tight">{inGroup}</div>
+					</details>
+				)
+			})}
+		</>
+	)
+}
+
+function FieldView({ field, draft, problems, accountId, isEdit = false, kept = [], onChange }: Frame & { readonly field: FormField }) {
+	const { forms: words } = useTexts()
+	const { id, label, input } = field
+	const value = draft[id] ?? (typeof field.initial === 'number' ? String(field.initial) : field.initial)
+	const text = String(value)
+	const change = (next: string | boolean) => onChange({ ...draft, [id]: next })
+	if (field.fixed && isEdit) return <FixedField field={field} value={value} accountId={accountId} />
+	const shared = { label, value: text, hint: field.hint === '' ? null : field.hint, error: problems[id] ?? null, onChange: change }
+	switch (input.kind) {
+		case 'text':
+			return (
+				<TextField
+					{...shared}
+					required={field.required}
+					placeholder={input.placeholder}
+					maxLength={input.maxLength}
+					counted={text.length > input.maxLength}
+				/>
+			)
+		case 'secret':
+			return (
+				<SecretField
+					{...shared}
+					hint={[kept.includes(id) ? words.keepSecret : '', field.hint].filter(Boolean).join(' ') || null}
+					showLabel={words.showSecret}
+					hideLabel={words.hideSecret}
+				/>
+			)
+		case 'number':
+			return (
+				<TextField
+					{...shared}
+					numeric
+					unit={input.unit}
+					hint={shared.hint ?? words.range(String(input.min), String(input.max), input.unit)}
+				/>
+			)
+		case 'switch':
+			return <SwitchRow label={label} line={field.hint} on={value === true} onChange={change} />
+		case 'choice':
+			return input.choices.length <= mostBoxes ? (
+				<Choices
+					label={label}
+					value={text}
+					choices={input.choices.map(({ id: choice, name }) => ({ value: choice, label: name }))}
+					hint={shared.error ?? shared.hint}
+					onChange={change}
+				/>
+			) : (
+				<SelectField {...shared} options={input.choices.map(({ id: choice, name }) => ({ value: choice, label: name }))} />
+			)
+		case 'asked-choice':
+			return <AskedChoice field={field} accountId={accountId} value={text} error={shared.error} onChange={change} />
+	}
+}
