@@ -260,6 +260,18 @@ describe('failures', () => {
 	})
 })
 
+test('what a place does not take is a warning before it goes live, and the show starts all the same', async () => {
+	const tooMuch = (id: string): Outlet => ({ ...platform(id, { tells: false }), problems: [`${id} takes at most 4000 kb/s.`] })
+	outlets = [platform('fine', { tells: false }), tooMuch('small'), tooMuch('smaller')]
+	await goLiveUntilPushing()
+	expect(conductor.checklist().find(({ id }) => id === 'settings')).toMatchObject({
+		state: 'warning',
+		detail: 'small takes at most 4000 kb/s. And 1 more.',
+	})
+	setDestination('fine', live())
+	expect(kind()).toBe('on-air')
+})
+
 test('cancel while a platform still prepares never starts the push', async () => {
 	let answer = () => {}
 	outlets = [

@@ -150,7 +150,10 @@ export function createConductor(options: ConductorOptions): Conductor {
 		phase = { kind: 'starting', sinceMs: clock.now() }
 		checklist = newChecklist()
 		lastFailures = new Map()
-		step('settings', 'passed', places.length === 1 ? 'One destination' : `${places.length} destinations`)
+		const [problem, ...others] = places.flatMap(({ problems = [] }) => problems)
+		const count = places.length === 1 ? 'One destination' : `${places.length} destinations`
+		if (problem === undefined) step('settings', 'passed', count)
+		else step('settings', 'warning', others.length === 0 ? problem : `${problem} And ${others.length} more.`)
 		const broken = facts.brokenSources()
 		if (broken.length === 0) step('sources', 'passed', 'Picture and sound are running')
 		else step('sources', 'warning', `${broken.join(', ')}: no signal. The show can go on without.`)

@@ -6,6 +6,8 @@ import type { PlatformAdapter } from '../platforms/platform.ts'
 export interface Outlet {
 	readonly id: string
 	readonly name: string
+	/** What is sent and the place does not take, in sentences; absent = nothing is known. */
+	readonly problems?: readonly string[]
 	readonly way:
 		| { readonly kind: 'platform'; readonly adapter: PlatformAdapter }
 		/** Reads the key from the vault at the last moment. Rejects with an AppError. */

@@ -10,7 +10,14 @@ const refusal = (code: string) => new AppError({ code, message: 'No.', action: '
 
 function rig(byHand = false) {
 	const clock = createManualClock()
-	const it = { isPushed: false, status: null as PlatformStatus | null, answers: [] as (AppError | 'ok')[], sent: 0, asked: 0, notes: [] as string[] }
+	const it = {
+		isPushed: false,
+		status: null as PlatformStatus | null,
+		answers: [] as (AppError | 'ok')[],
+		sent: 0,
+		asked: 0,
+		notes: [] as string[],
+	}
 	const reading = (more: Partial<PlatformStatus>): PlatformStatus => ({
 		readAtMs: clock.now(),
 		onAir: false,

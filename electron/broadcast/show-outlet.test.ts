@@ -176,7 +176,12 @@ test('a key that is refused during the show does not stop the picture, and is sa
 	reading = { onAir: true }
 	await push('p', live())
 	await pass(1500)
-	reading = new AppError({ code: platformCodes.signedOut, message: 'The key is no longer accepted.', action: 'Connect again.', retryable: false })
+	reading = new AppError({
+		code: platformCodes.signedOut,
+		message: 'The key is no longer accepted.',
+		action: 'Connect again.',
+		retryable: false,
+	})
 	await pass(30_000)
 	expect(entry.state().kind).toBe('live')
 	expect(entry.details().trouble?.code).toBe(platformCodes.signedOut)

@@ -124,6 +124,7 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 	const plainOutlet = (stored: StoredDestination): Outlet => ({
 		id: stored.id,
 		name: stored.name,
+		problems: problemsOf(stored),
 		way: { kind: 'plain', target: () => targetOf(storedOf(stored.id)) },
 	})
 	const platformOutlet = ({ id, adapter }: PlatformOutlet): Outlet => ({ id, name: adapter.name, way: { kind: 'platform', adapter } })
