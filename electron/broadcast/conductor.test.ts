@@ -189,6 +189,28 @@ test('a show is on air when the platform says so, not when we push', async () =>
 	expect(stepState('recording')).toBe('passed')
 })
 
+test('practice beside a platform that viewers cannot see yet is practice; the time on air counts from the platform', async () => {
+	let onAir = false
+	outlets = [platform('practice', { tells: false, practice: true }), platform('p', { onAir: () => onAir })]
+	await goLiveUntilPushing()
+	setDestination('practice', live())
+	setDestination('p', live())
+	expect(conductor.showState()).toMatchObject({ kind: 'on-air', practiceOnly: true })
+	expect(conductor.checklist().find(({ id }) => id === 'on-air')?.detail).toContain('Only you can see it')
+	clock.advance(20_000)
+	onAir = true
+	const hiddenUntilMs = clock.now()
+	const nextReading = () => {
+		clock.advance(1000)
+		return conductor.showState()
+	}
+	await expect.poll(nextReading).toMatchObject({ kind: 'on-air', practiceOnly: false })
+	expect(conductor.showState()).toMatchObject({ sinceMs: expect.toSatisfy((atMs: number) => atMs > hiddenUntilMs) })
+	expect(conductor.checklist().find(({ id }) => id === 'on-air')?.detail).toBe('Viewers can see you')
+	setDestination('p', { kind: 'failed', error: failure.toData() })
+	expect(conductor.showState()).toMatchObject({ kind: 'on-air', practiceOnly: true, missing: 1 })
+})
+
 test('ending goes through every stage in order and leaves a report', async () => {
 	outlets = [platform('p', { tells: false })]
 	await goLiveUntilPushing()

@@ -15,7 +15,7 @@ import type { PlatformRun } from './platform-run.ts'
 import { type ClosedDiary, openShowDiary, type ShowDiary } from './show-diary.ts'
 import type { OutletDetails } from './show-outlet.ts'
 import { createShowOutlets, type ShowOutlets } from './show-outlets.ts'
-import { isConfirmed, type ShowPhase, showStateOf } from './show-state.ts'
+import { isConfirmed, isPublic, type ShowPhase, showStateOf } from './show-state.ts'
 
 /** The recorder as the conductor needs it. */
 export interface ShowRecorder {
@@ -89,6 +89,8 @@ interface Show {
 	readonly cancelWarning: () => void
 	recordingByShow: boolean
 	wasOnAir: boolean
+	/** Somebody outside this computer could see it. */
+	wasPublic: boolean
 }
 
 /** After this long without a confirmation the checklist says so; going live goes on. */
@@ -189,6 +191,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 			}),
 			recordingByShow: false,
 			wasOnAir: false,
+			wasPublic: false,
 		}
 	}
 
@@ -241,6 +244,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 				checklist = withStep(checklist, 'on-air', 'running', 'Rehearsal: nobody sees it until you publish')
 			else if (all.length > 0 && failed === all.length) void giveUp(show)
 		}
+		if (show && phase.kind === 'running' && !show.wasPublic && show.outlets.witnesses().some(isPublic)) goPublic(show)
 		options.onChange()
 	}
 
@@ -257,15 +261,28 @@ export function createConductor(options: ConductorOptions): Conductor {
 			)
 	}
 
+	/** The first destination is confirmed: it may be practice, which nobody else can see. */
 	function goOnAir(current: Show): void {
 		const now = clock.now()
 		phase = { kind: 'running', sinceMs: now }
 		current.wasOnAir = true
 		current.cancelWarning()
 		current.diary.onAir(now)
-		const practice = current.outlets.witnesses().every((witness) => witness.practice)
-		checklist = withStep(checklist, 'on-air', 'passed', practice ? 'Practice is running. Only you can see it.' : 'Viewers can see you')
-		note('show', 'good', current.title, practice ? 'is running as practice.' : 'is on air.')
+		const all = current.outlets.witnesses()
+		if (all.some(isPublic)) return goPublic(current)
+		const waits = all.every(({ practice }) => practice) ? '' : ' The others are not there yet.'
+		checklist = withStep(checklist, 'on-air', 'passed', `Practice is running. Only you can see it.${waits}`)
+		note('show', 'good', current.title, 'is running as practice.')
+	}
+
+	/** From now on the time on air counts. */
+	function goPublic(current: Show): void {
+		const now = clock.now()
+		phase = { kind: 'running', sinceMs: now }
+		current.wasPublic = true
+		current.diary.onAir(now)
+		checklist = withStep(checklist, 'on-air', 'passed', 'Viewers can see you')
+		note('show', 'good', current.title, 'is on air.')
 	}
 
 	/** Nothing can be sent anywhere: back off air, and the checklist keeps saying why. */

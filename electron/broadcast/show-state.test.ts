@@ -38,5 +38,12 @@ test('on air counts what is missing, and says when everything is lost', () => {
 test('practice is never public, and one public destination makes the show public', () => {
 	const running = { kind: 'running', sinceMs: 5 } as const
 	expect(showStateOf(running, [witness({ practice: true })])).toMatchObject({ practiceOnly: true })
-	expect(showStateOf(running, [witness({ practice: true }), witness({ state: reconnecting })])).toMatchObject({ practiceOnly: false })
+	expect(showStateOf(running, [witness({ practice: true }), witness({})])).toMatchObject({ practiceOnly: false, allLost: false })
+	// Its line is lost for a moment: it is the show's all the same, and practice is no comfort.
+	const lost = [witness({ practice: true }), witness({ state: reconnecting })]
+	expect(showStateOf(running, lost)).toMatchObject({ practiceOnly: false, allLost: true, missing: 1 })
+	const refused = [witness({ practice: true }), witness({ state: { kind: 'failed', error: cause } })]
+	expect(showStateOf(running, refused)).toMatchObject({ practiceOnly: true, allLost: false, missing: 1 })
+	const unseen = [witness({ practice: true }), witness({ platformTells: true, platformOnAir: false })]
+	expect(showStateOf(running, unseen)).toMatchObject({ practiceOnly: true })
 })

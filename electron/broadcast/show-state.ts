@@ -21,6 +21,11 @@ export interface Witness {
 	readonly isRehearsal: boolean
 }
 
+/** Somebody outside this computer can see it. */
+export function isPublic(witness: Witness): boolean {
+	return isConfirmed(witness) && !witness.practice
+}
+
 /** Viewers can see it: media is being accepted, and the platform says so itself where it can. */
 export function isConfirmed(witness: Witness): boolean {
 	return witness.state.kind === 'live' && (!witness.platformTells || witness.platformOnAir === true)
@@ -36,12 +41,16 @@ export function showStateOf(phase: ShowPhase, witnesses: readonly Witness[]): Sh
 			return { kind: 'ending', sinceMs: phase.sinceMs }
 		case 'running': {
 			const live = witnesses.filter(({ state }) => state.kind === 'live')
+			const outside = witnesses.filter(({ practice }) => !practice)
+			// Practice beside a destination that nobody can see is no more than practice; one that has just lost its line is still the show's.
+			const isShown = outside.some((witness) => isConfirmed(witness) || witness.state.kind === 'reconnecting')
+			const counting = isShown ? outside : witnesses
 			return {
 				kind: 'on-air',
 				sinceMs: phase.sinceMs,
-				practiceOnly: witnesses.every(({ practice }) => practice),
+				practiceOnly: witnesses.length > outside.length && !isShown,
 				missing: witnesses.length - live.length,
-				allLost: live.length === 0,
+				allLost: !counting.some(({ state }) => state.kind === 'live'),
 			}
 		}
 	}

@@ -36,6 +36,8 @@ export type ForkChild = <ToChild, FromChild>(
 /** The heartbeat limit where none is given. Generous: a loaded machine may stall a process for a second. */
 const defaultHeartbeatMs = 5000
 const beatsPerLimit = 5
+/** A child that has never answered is still loading; many that start at once on a busy machine take long. So many limits are allowed then. */
+const startLimits = 5
 
 /** The young generation grows to 16 MB and more per half by default; the road hands out few objects, and a smaller one costs no time (measured: 20 MB less). */
 const leanMemory = ['--max-semi-space-size=4']
@@ -56,9 +58,10 @@ export function createForkChild(environment: Readonly<Record<string, string>> = 
 
 		// Counted in unanswered beats and not in time, so that a pause of this process (a suspended laptop) is not held against the child.
 		let unanswered = 0
+		let allowed = beatsPerLimit * startLimits
 		const heart = setInterval(
 			() => {
-				if (unanswered > beatsPerLimit) {
+				if (unanswered > allowed) {
 					forced = true
 					child.kill('SIGKILL')
 				} else if (child.connected) {
@@ -79,7 +82,9 @@ export function createForkChild(environment: Readonly<Record<string, string>> = 
 		child.on('exit', ended)
 		child.on('error', () => ended(null, null))
 		child.on('message', (message) => {
-			if (isHeartbeat(message)) unanswered = 0
+			if (!isHeartbeat(message)) return
+			unanswered = 0
+			allowed = beatsPerLimit
 		})
 
 		return {

@@ -73,9 +73,9 @@ export const presets: readonly DestinationPreset[] = [
 		id: 'kick',
 		name: 'Kick',
 		servers: [ownAddress('From your dashboard')],
-		keyHint: 'In the Creator Dashboard: Settings, Stream URL and key. The address is your own.',
+		keyHint: 'In the Creator Dashboard: Channel, Stream URL and key. The address is your own.',
 		limits: limits({ videoKbps: 8000, keyframeSeconds: 2, heightPx: 1080, fps: 60 }),
-		source: 'Kick Help, recommended stream settings',
+		source: 'Kick Help, “How to stream on KICK.com”',
 	},
 	{
 		id: 'tiktok',

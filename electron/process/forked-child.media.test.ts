@@ -1,0 +1,55 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ChildExit, createForkChild, type ForkedChild } from './forked-child.ts'
+
+const heartbeatMs = 250
+const channel = new URL('./child-channel.ts', import.meta.url).href
+/** Keeps the event loop busy for so many limits. */
+const spin = (limits: number) => `for (const endMs = Date.now() + ${limits * heartbeatMs}; Date.now() < endMs; );`
+
+let folder: string
+const children: ForkedChild<string, string>[] = []
+
+beforeAll(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'showcaller-forked-'))
+})
+afterAll(async () => {
+	for (const child of children) child.kill()
+	await rm(folder, { recursive: true, force: true })
+})
+
+async function start(name: string, script: string): Promise<ForkedChild<string, string>> {
+	const file = join(folder, `${name}.ts`)
+	await writeFile(file, `import { openChildChannel } from '${channel}'\n${script}\n`)
+	const child = createForkChild()<string, string>(pathToFileURL(file), { heartbeatMs })
+	children.push(child)
+	return child
+}
+
+test('a child that takes several limits to load is not taken for a hung one', async () => {
+	const child = await start('slow', `${spin(3)}\nopenChildChannel().onMessage((word) => process.send?.('heard ' + word))`)
+	const outcome = await new Promise<string | ChildExit>((resolve) => {
+		child.onMessage(resolve)
+		child.onExit(resolve)
+		child.send('hello')
+	})
+	expect(outcome).toBe('heard hello')
+})
+
+test('a child that answered once and then hangs is killed', async () => {
+	const child = await start('hangs', `openChildChannel().onMessage(() => { for (;;); })\nprocess.send?.('ready')`)
+	// The first answered heartbeat is not told: after so many beats there has been one.
+	const exit = await new Promise<ChildExit>((resolve) => {
+		child.onExit(resolve)
+		child.onMessage(() => setTimeout(() => child.send('hang'), heartbeatMs))
+	})
+	expect(exit.forced).toBe(true)
+})
+
+test('a child that never answers is killed in the end', async () => {
+	const child = await start('never', 'for (;;);')
+	expect((await new Promise<ChildExit>((resolve) => child.onExit(resolve))).forced).toBe(true)
+})
