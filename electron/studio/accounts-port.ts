@@ -78,7 +78,8 @@ export interface ShowSchedule {
 	setAutoGoLive(
 		accountId: string,
 		liveId: string,
-		plan: { readonly autoGoLive: boolean; readonly remindMinutes: number | null },
+		/** What is left out stays as it is. */
+		wish: { readonly autoGoLive?: boolean; readonly remindMinutes?: number | null },
 	): Promise<void>
 	stopCountdown(): void
 	dismissReminder(): void

@@ -169,6 +169,17 @@ describe('a planned live', () => {
 		expect(started).toEqual([])
 	})
 
+	it('keeps both halves of what is wished for when they are set at the same time', async () => {
+		await start()
+		const liveId = await plan(60, { auto: false, remindMinutes: 5 })
+		await Promise.all([schedule.setAutoGoLive(id, liveId, { autoGoLive: true }), schedule.setAutoGoLive(id, liveId, { remindMinutes: 15 })])
+		expect(rig.disk.settings.current().plans).toMatchObject([{ autoGoLive: true, remindMinutes: 15 }])
+		await schedule.setAutoGoLive(id, liveId, { remindMinutes: null })
+		expect(rig.disk.settings.current().plans).toMatchObject([{ autoGoLive: true, remindMinutes: null }])
+		await schedule.setAutoGoLive(id, liveId, { autoGoLive: false })
+		expect(rig.disk.settings.current().plans).toEqual([])
+	})
+
 	it('is let go of when it was deleted, and refused when it has no start to come', async () => {
 		await start()
 		const liveId = await plan(60)

@@ -183,11 +183,13 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 				reminder: reminder && shown(reminder),
 			}
 		},
-		async setAutoGoLive(accountId, liveId, { autoGoLive, remindMinutes }) {
-			if (!autoGoLive && remindMinutes === null) return change(accountId, liveId, () => null)
+		async setAutoGoLive(accountId, liveId, wish) {
+			if (!wantsAnything({ ...wishOf(plans().find(isPlan(accountId, liveId))), ...wish })) return change(accountId, liveId, () => null)
 			const { summary } = await options.lives.read(accountId, liveId)
 			if (!isComing(accountId)(summary)) throw notPlanned(summary.title)
+			// Somebody may have set the other half while the platform was read.
 			const before = plans().find(isPlan(accountId, liveId))
+			const { autoGoLive, remindMinutes } = { ...wishOf(before), ...wish }
 			const dismissedStartMs = before?.remindMinutes === remindMinutes ? (before?.dismissedStartMs ?? null) : null
 			const plan: StoredPlan = {
 				accountId,
@@ -240,4 +242,17 @@ function notPlanned(title: string): AppError {
 		action: 'Give it a start first.',
 		retryable: false,
 	})
+}
+
+interface PlanWish {
+	readonly autoGoLive: boolean
+	readonly remindMinutes: number | null
+}
+
+function wishOf(plan: StoredPlan | undefined): PlanWish {
+	return { autoGoLive: plan?.autoGoLive ?? false, remindMinutes: plan?.remindMinutes ?? null }
+}
+
+function wantsAnything({ autoGoLive, remindMinutes }: PlanWish): boolean {
+	return autoGoLive || remindMinutes !== null
 }

@@ -272,8 +272,8 @@ export const calls = {
 	'lives.removeThumbnail': call("Takes a live's still picture away.", byLive, done),
 
 	'schedule.setAutoGoLive': call(
-		'Goes live by itself when a planned live begins, or reminds of it so many minutes before.',
-		byLive.extend({ autoGoLive: z.boolean(), remindMinutes: z.number().int().min(1).max(1440).nullable() }),
+		'Goes live by itself when a planned live begins, or reminds of it so many minutes before. What is left out stays as it is.',
+		byLive.extend({ autoGoLive: z.boolean().exactOptional(), remindMinutes: z.number().int().min(1).max(1440).nullable().exactOptional() }),
 		done,
 	),
 	'schedule.stopCountdown': call('Stops the countdown on the screen: this occurrence does not start by itself.', nothing, done),

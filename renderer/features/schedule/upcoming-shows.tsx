@@ -35,7 +35,7 @@ function UpcomingRow({ show }: { readonly show: Upcoming }) {
 	const { accountId, live, autoGoLive, remindMinutes } = show
 	useClock((nowMs) => Math.floor(nowMs / 60_000))
 	const set = (change: { readonly autoGoLive?: boolean; readonly remindMinutes?: number | null }) =>
-		void runner.attempt(() => client.call('schedule.setAutoGoLive', { accountId, liveId: live.id, autoGoLive, remindMinutes, ...change }))
+		void runner.attempt(() => client.call('schedule.setAutoGoLive', { accountId, liveId: live.id, ...change }))
 	const options =
 		remindMinutes === null || reminders.includes(remindMinutes) ? reminders : [...reminders, remindMinutes].sort((a, b) => a - b)
 	return (
