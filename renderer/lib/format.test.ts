@@ -90,6 +90,9 @@ test('tiles carry two letters', () => {
 	expect(initialsOf('City Channel')).toBe('Cc')
 	expect(initialsOf('Practice')).toBe('Pr')
 	expect(initialsOf('x')).toBe('X')
+	expect(initialsOf('Seaview (Harbour Cup)')).toBe('Sh')
+	expect(initialsOf('¡Órbita! en vivo')).toBe('Óe')
+	expect(initialsOf('—')).toBe('')
 })
 
 test('the last part of a path, on any system', () => {

@@ -100,7 +100,8 @@ export function formatShare(share: number): string {
 
 /** Two letters for a tile: "City Channel" is "Cc", "Practice" is "Pr". */
 export function initialsOf(name: string): string {
-	const words = name.trim().split(/\s+/)
+	// Letters and digits only: the bracket of “Seaview (Harbour Cup)” is none.
+	const words = name.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
 	const first = words[0] ?? ''
 	const second = words[1]
 	const letters = second ? `${first.slice(0, 1)}${second.slice(0, 1)}` : first.slice(0, 2)

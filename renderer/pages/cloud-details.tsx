@@ -53,7 +53,7 @@ export function CloudDetails({ recording }: { readonly recording: CloudRecording
 			) : link.kind === 'over' ? (
 				<p className="details__none tabular">{words.linkOver(formatDate(link.untilMs, texts.locale), formatTimeShort(link.untilMs))}</p>
 			) : (
-				<p className="details__none">{file.ready ? words.noPage : words.notReadyYet}</p>
+				<p className="details__none">{file.ready ? words.noPage : file.failed ? words.cloudGivenUpHint : words.notReadyYet}</p>
 			)}
 		</aside>
 	)

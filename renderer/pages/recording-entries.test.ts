@@ -26,6 +26,11 @@ test('a recording that the platform works on tells how far it is, in the platfor
 	expect(read('cloud')[1]).toMatchObject({ chip: { word: 'Ready', tone: 'good' }, progressPercent: null })
 })
 
+test('a recording that the platform has given up is neither ready nor worked on', () => {
+	const given = cloud.slice(0, 1).map(({ file, ...rest }) => ({ ...rest, file: { ...file, status: 'ERRORED', failed: true } }))
+	expect(recordingEntries([], given, 'all', en)[0]).toMatchObject({ chip: { tone: 'failed', word: 'Failed' }, progressPercent: null })
+})
+
 test('where it was recorded from is told by title, or by id when the title is not known', () => {
 	expect(read('cloud').map(({ line }) => line)).toEqual([
 		'Friday 20 November 2026, 19:30, from Harbour Cup, race day 4',

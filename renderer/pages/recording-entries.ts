@@ -75,11 +75,15 @@ function cloudEntry(recording: CloudRecording, texts: Texts): RecordingEntry {
 		where: platformName,
 		length: file.durationMs === null ? unknown : formatLength(file.durationMs),
 		size: unknown,
-		chip: file.ready
-			? { tone: 'good', icon: 'check', word: words.ready }
-			: { tone: 'wait', icon: 'turning', word: statusWord(file.status, texts) },
-		progressPercent: file.ready ? null : file.progressPercent,
+		chip: cloudChip(file, texts),
+		progressPercent: file.ready || file.failed ? null : file.progressPercent,
 	}
+}
+
+function cloudChip({ ready, failed, status }: CloudRecordingFile, texts: Texts): RecordingEntry['chip'] {
+	if (ready) return { tone: 'good', icon: 'check', word: texts.recordings.ready }
+	if (failed) return { tone: 'failed', icon: 'octagon', word: texts.recordings.cloudGivenUp }
+	return { tone: 'wait', icon: 'turning', word: statusWord(status, texts) }
 }
 
 /** What can be opened of a cloud recording: a page, or a file whose address runs out. */

@@ -48,7 +48,7 @@ export function useCloudRecordings(): CloudAnswer {
 			if (!isCurrent) return
 			const recordings = answers.flatMap((one) => one.recordings)
 			setAnswer({ recordings, problems: answers.flatMap((one) => one.problems) })
-			if (recordings.some(({ file }) => !file.ready)) timer = setTimeout(() => void ask(), againMs)
+			if (recordings.some(({ file }) => !file.ready && !file.failed)) timer = setTimeout(() => void ask(), againMs)
 		}
 
 		void ask()

@@ -16,6 +16,8 @@ export function UseLive({ account, live }: { readonly account: AccountView; read
 			</Chip>
 		)
 	}
+	// What becomes a video can no longer be sent to.
+	if (live.state === 'converting') return null
 	return (
 		<Button size="small" onPress={() => void runner.attempt(() => client.call('lives.choose', { accountId: account.id, liveId: live.id }))}>
 			{words.use}

@@ -5,6 +5,7 @@ export const formTexts = {
 	onlyThis: (id: string) => `${id} (no longer in the list)`,
 	loading: 'Asking for the list',
 	again: 'Ask again',
+	onlyNow: 'It cannot change later.',
 	fixed: 'Set when it was made. It cannot change.',
 	range: (min: string, max: string, unit: string) => `From ${min} to ${max}${unit === '' ? '' : ` ${unit}`}.`,
 	keepSecret: 'It has one. Empty keeps it.',

@@ -21,6 +21,7 @@ export const liveMoreTexts = {
 	statistics: {
 		empty: 'No figures yet.',
 		emptyHint: 'They come once people have watched.',
+		emptyLines: 'There is no line to draw yet.',
 		range: 'Over which time',
 		days: (count: number) => `${count} days`,
 		chart: (names: string) => `${names} over time`,

@@ -63,6 +63,8 @@ export const liveTexts = {
 	turnYes: 'Turn it into a live',
 	turnNo: 'Keep the video',
 	newLead: 'You can change all of this later, even while you are on air.',
+	newLeadSome: 'You can change this later, but for what is marked.',
+	newLeadOnce: 'It cannot be changed later from here.',
 	editLead: 'What you leave as it is stays untouched on the platform.',
 	editTitle: (title: string) => `Change "${title}"`,
 	fields: {

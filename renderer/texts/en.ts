@@ -521,6 +521,8 @@ export const en = {
 		linkOver: (date: string, time: string) =>
 			`The link worked until ${date}, ${time}. This page asks for a new one when you open it again.`,
 		notReadyYet: 'It can be watched when the platform is done. This page looks again by itself.',
+		cloudGivenUp: 'Failed',
+		cloudGivenUpHint: 'The platform has no video of it, and will make none.',
 		cloudFailed: (name: string) => `The cloud recordings of ${name} could not be listed.`,
 		colWhere: 'Where',
 		colRecording: 'Recording',

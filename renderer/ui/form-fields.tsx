@@ -15,6 +15,8 @@ interface Frame {
 	readonly accountId: string | null
 	/** What already exists: fields that are set only once are told, not asked. */
 	readonly isEdit?: boolean
+	/** Marks fields that can be set only now; not worth saying where nothing can be changed later. */
+	readonly marksFixed?: boolean
 	/** Ids of secret fields that hold something and keep it when left empty. */
 	readonly kept?: readonly string[]
 	readonly onChange: (draft: FormDraft) => void
@@ -42,14 +44,24 @@ export function FormFields({ fields, ...frame }: Frame & { readonly fields: read
 	)
 }
 
-function FieldView({ field, draft, problems, accountId, isEdit = false, kept = [], onChange }: Frame & { readonly field: FormField }) {
+function FieldView({
+	field,
+	draft,
+	problems,
+	accountId,
+	isEdit = false,
+	marksFixed = false,
+	kept = [],
+	onChange,
+}: Frame & { readonly field: FormField }) {
 	const { forms: words } = useTexts()
 	const { id, label, input } = field
 	const value = draft[id] ?? (typeof field.initial === 'number' ? String(field.initial) : field.initial)
 	const text = String(value)
 	const change = (next: string | boolean) => onChange({ ...draft, [id]: next })
+	const hint = [field.hint, field.fixed && marksFixed ? words.onlyNow : ''].filter(Boolean).join(' ')
 	if (field.fixed && isEdit) return <FixedField field={field} value={value} accountId={accountId} />
-	const shared = { label, value: text, hint: field.hint === '' ? null : field.hint, error: problems[id] ?? null, onChange: change }
+	const shared = { label, value: text, hint: hint || null, error: problems[id] ?? null, onChange: change }
 	switch (input.kind) {
 		case 'text':
 			return (
@@ -65,7 +77,7 @@ function FieldView({ field, draft, problems, accountId, isEdit = false, kept = [
 			return (
 				<SecretField
 					{...shared}
-					hint={[kept.includes(id) ? words.keepSecret : '', field.hint].filter(Boolean).join(' ') || null}
+					hint={[kept.includes(id) ? words.keepSecret : '', hint].filter(Boolean).join(' ') || null}
 					showLabel={words.showSecret}
 					hideLabel={words.hideSecret}
 				/>
@@ -80,7 +92,7 @@ function FieldView({ field, draft, problems, accountId, isEdit = false, kept = [
 				/>
 			)
 		case 'switch':
-			return <SwitchRow label={label} line={field.hint} on={value === true} onChange={change} />
+			return <SwitchRow label={label} line={hint} on={value === true} onChange={change} />
 		case 'choice':
 			return input.choices.length <= mostBoxes ? (
 				<Choices
@@ -94,6 +106,6 @@ function FieldView({ field, draft, problems, accountId, isEdit = false, kept = [
 				<SelectField {...shared} options={input.choices.map(({ id: choice, name }) => ({ value: choice, label: name }))} />
 			)
 		case 'asked-choice':
-			return <AskedChoice field={field} accountId={accountId} value={text} error={shared.error} onChange={change} />
+			return <AskedChoice field={{ ...field, hint }} accountId={accountId} value={text} error={shared.error} onChange={change} />
 	}
 }

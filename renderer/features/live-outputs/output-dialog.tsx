@@ -76,6 +76,7 @@ export function OutputDialog({
 					draft={draft}
 					problems={wasTried ? problems : {}}
 					accountId={accountId}
+					marksFixed
 					isEdit={output !== null}
 					kept={kept}
 					onChange={setDraft}

@@ -37,7 +37,7 @@ export function StatisticsView({ statistics }: { readonly statistics: Statistics
 				<div className="empty">
 					<Icon name="report" size={28} />
 					<p>
-						<b>{words.empty}</b> {words.emptyHint}
+						<b>{statistics.facts.length > 0 ? words.emptyLines : words.empty}</b> {words.emptyHint}
 					</p>
 				</div>
 			)}

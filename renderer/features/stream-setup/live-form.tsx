@@ -121,6 +121,7 @@ export function LiveForm({
 				problems={problems.extra ?? {}}
 				accountId={account.id}
 				isEdit={before !== null}
+				marksFixed={account.capabilities.edit}
 				kept={before === null ? [] : secretIds(rules.form)}
 				onChange={(extra) => change({ extra })}
 			/>

@@ -29,6 +29,9 @@ export function NewLive({
 	const [usesIt, setUsesIt] = useState(true)
 	const [first] = useState(() => newLiveDraft(show.title, liveForm, isRemote, clock.getState().nowMs))
 
+	const hasFixed = liveForm.extra.some(({ fixed }) => fixed)
+	const lead = account.capabilities.edit ? (hasFixed ? texts.lives.newLeadSome : texts.lives.newLead) : texts.lives.newLeadOnce
+
 	async function create(details: LiveDetails): Promise<void> {
 		const answer = await action.run(() => client.call('lives.create', { accountId: account.id, details }))
 		if (!answer) return
@@ -47,7 +50,7 @@ export function NewLive({
 				categories={categories}
 				first={first}
 				before={null}
-				lead={texts.lives.newLead}
+				lead={lead}
 				saveLabel={texts.lives.create(liveForm.one)}
 				isSaving={action.isWorking}
 				error={action.error}
