@@ -50,6 +50,11 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		...(options.practiceSettings ? { settings: options.practiceSettings } : {}),
 		...(options.practiceMediaFolder === undefined ? {} : { keepMediaFolder: options.practiceMediaFolder }),
 	})
+	/** Whether there is somewhere to send the show, whether it is only practice, and what can be recorded there all follow from the places. */
+	function onPlaces(): void {
+		for (const slice of ['destinations', 'show', 'recording', 'app'] as const) hub.touch(slice)
+	}
+
 	const running = runAccounts({
 		settings,
 		vault,
@@ -67,7 +72,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		makeThumbnail: createMakeThumbnail({ grabPicture: () => program.grabPicture() }),
 		onChange: (slice) => {
 			hub.touch(slice)
-			if (slice === 'accounts') for (const other of ['destinations', 'app'] as const) hub.touch(other)
+			if (slice === 'accounts') onPlaces()
 		},
 	})
 	const { accounts, lives, schedule } = running
@@ -103,7 +108,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 			},
 		},
 		onSecret: (secret) => redactor.register(secret),
-		onChange: () => hub.touch('destinations'),
+		onChange: onPlaces,
 	})
 	const recording = createLocalRecording({
 		recorder: {
@@ -255,7 +260,10 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 	)
 	const diary = writeDiary({ clock, activity, log, program, destinations, outlets, recorder, recording, settings, hub })
 	ads.refresh()
-	problems.onChange(() => hub.touch('app'))
+	problems.onChange(() => {
+		hub.touch('app')
+		hub.touch('show')
+	})
 	running.begin()
 	ffmpeg.onProbed(() => hub.touch('app'))
 

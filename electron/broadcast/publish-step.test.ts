@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { PlatformStatus } from '../platforms/platform.ts'
-import { platformCodes } from '../platforms/platform-errors.ts'
+import { platformCodes, RateLimitedError } from '../platforms/platform-errors.ts'
 import { createManualClock } from '../platforms/test-support/manual-clock.ts'
 import { createPublishStep } from './publish-step.ts'
 
@@ -87,6 +87,15 @@ describe('by itself', () => {
 		expect(it.sent).toBe(1)
 	})
 
+	test('asks all the same once our push was taken for 30 s while the platform sees nothing', async () => {
+		const { it, step, see, pass, reading } = rig()
+		await see({ isPushed: true, status: reading({ ingestSeen: false }) })
+		await pass(29_999)
+		expect([step.state(), it.sent]).toEqual(['waiting', 0])
+		await pass(1)
+		expect([step.state(), it.sent]).toEqual(['published', 1])
+	})
+
 	test('a refusal for a missing picture is tried again every 3 s, ten times in all, then said', async () => {
 		const { it, step, see, pass, reading } = rig()
 		it.answers = Array.from({ length: 10 }, notYet)
@@ -118,6 +127,52 @@ describe('by itself', () => {
 		expect([step.state(), it.sent]).toEqual(['published', 1])
 	})
 
+	test.each(['platform-timeout', 'platform-failing', 'platform-unreachable', 'platform-call-cancelled'])(
+		'a failure that passes (%s) costs nobody a second click',
+		async (code) => {
+			const { it, step, see, pass, reading } = rig()
+			it.answers = [refusal(code), refusal(code)]
+			await see({ isPushed: true, status: reading({ ingestSeen: true }) })
+			expect(step.state()).toBe('waiting')
+			await pass(3000)
+			await pass(3000)
+			expect([step.state(), it.sent, it.notes]).toEqual(['published', 3, ['is released to viewers.']])
+		},
+	)
+
+	test('a pause that the platform asks for is kept', async () => {
+		const { it, see, pass, reading } = rig()
+		it.answers = [new RateLimitedError('Somewhere', 20_000)]
+		await see({ isPushed: true, status: reading({ ingestSeen: true }) })
+		await pass(19_999)
+		expect(it.sent).toBe(1)
+		await pass(1)
+		expect(it.sent).toBe(2)
+	})
+
+	test('a picture that is lost while it is being released is waited for before the next try', async () => {
+		const { it, step, see, pass, reading } = rig()
+		it.answers = [notYet()]
+		it.status = reading({ ingestSeen: true })
+		it.isPushed = true
+		step.look()
+		await see({ isPushed: false, status: reading({ ingestSeen: false }) })
+		await pass(60_000)
+		expect([step.state(), it.sent]).toEqual(['waiting', 1])
+		await see({ isPushed: true, status: reading({ ingestSeen: true }) })
+		expect([step.state(), it.sent]).toEqual(['published', 2])
+	})
+
+	test('an answer that comes after the end of the show is told to nobody', async () => {
+		const { it, step, reading, pass } = rig()
+		it.status = reading({ ingestSeen: true })
+		it.isPushed = true
+		step.look()
+		step.stop()
+		await pass(0)
+		expect([it.sent, it.notes, it.status?.onAir]).toEqual([1, [], false])
+	})
+
 	test('stopped, it does nothing more', async () => {
 		const { it, step, see, pass, clock } = rig()
 		await see({ isPushed: true })
@@ -138,6 +193,14 @@ describe('by hand', () => {
 		expect([step.state(), it.sent]).toEqual(['published', 1])
 		await step.go()
 		expect(it.sent).toBe(1)
+	})
+
+	test('a person who is late, after the end of the show, releases nothing', async () => {
+		const { it, step, see, reading } = rig(true)
+		await see({ isPushed: true, status: reading({ ingestSeen: true }) })
+		step.stop()
+		await expect(step.go()).rejects.toMatchObject({ code: platformCodes.notReady })
+		expect(it.sent).toBe(0)
 	})
 
 	test('the person hears why it did not work', async () => {

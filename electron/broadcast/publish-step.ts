@@ -2,7 +2,7 @@ import type { PublishState } from '../../shared/domain/destination.ts'
 import { AppError, type AppErrorData, toAppErrorData } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../platforms/platform.ts'
-import { platformCodes } from '../platforms/platform-errors.ts'
+import { platformCodes, RateLimitedError } from '../platforms/platform-errors.ts'
 
 /** Releasing a broadcast to viewers: by itself as soon as the picture arrives on the platform, or when a person says so. */
 export interface PublishStep {
@@ -33,10 +33,23 @@ export interface PublishStepOptions {
 }
 
 const retryAfterMs = 3000
-/** A refusal for a picture that has not arrived is tried again this often. */
+/** A refusal for a picture that has not arrived, or a failure of the line, is tried again this often. */
 const mostRefusals = 10
+/** What passes by itself. Publishing looks at the state first, so that trying again is harmless. */
+const passingCodes: ReadonlySet<string> = new Set([
+	platformCodes.notReady,
+	'platform-answer-lost',
+	'platform-answer-unreadable',
+	'platform-call-cancelled',
+	'platform-failing',
+	'platform-rate-limited',
+	'platform-timeout',
+	'platform-unreachable',
+])
 /** Where the platform does not say whether the picture arrives, our push is trusted after this long. */
 const trustPushAfterMs = 3000
+/** Where it says that nothing arrives although our push is taken, it is asked all the same after this long: it knows better than its numbers. */
+const askAnywayAfterMs = 30_000
 const answerLimitMs = 30_000
 
 export function createPublishStep(options: PublishStepOptions): PublishStep {
@@ -66,7 +79,7 @@ export function createPublishStep(options: PublishStepOptions): PublishStep {
 		if (pushedSinceMs === null) return null
 		const seen = options.status()?.ingestSeen ?? null
 		if (seen === true) return pushedSinceMs
-		return seen === false ? null : pushedSinceMs + trustPushAfterMs
+		return pushedSinceMs + (seen === false ? askAnywayAfterMs : trustPushAfterMs)
 	}
 
 	function look(): void {
@@ -93,6 +106,7 @@ export function createPublishStep(options: PublishStepOptions): PublishStep {
 		become('publishing')
 		try {
 			const status = await publish.go(AbortSignal.timeout(answerLimitMs))
+			if (stopped) return
 			refusals = 0
 			become('published')
 			options.note('good', 'is released to viewers.')
@@ -104,12 +118,13 @@ export function createPublishStep(options: PublishStepOptions): PublishStep {
 	}
 
 	function takeFailure(thrown: unknown): void {
-		const data = toAppErrorData(thrown)
-		const mayPass = data.code === platformCodes.notReady || data.code === 'platform-answer-lost'
-		if (mayPass) refusals += 1
 		if (stopped) return
+		const data = toAppErrorData(thrown)
+		const mayPass = passingCodes.has(data.code)
+		if (mayPass) refusals += 1
 		if (mayPass && refusals < mostRefusals) {
-			notBeforeMs = clock.now() + retryAfterMs
+			const pauseMs = thrown instanceof RateLimitedError ? thrown.retryAfterMs : 0
+			notBeforeMs = clock.now() + Math.max(retryAfterMs, pauseMs)
 			become('waiting')
 			options.readNow()
 			return lookAt(notBeforeMs)
@@ -125,7 +140,7 @@ export function createPublishStep(options: PublishStepOptions): PublishStep {
 		look,
 		async go() {
 			if (state === 'published') return
-			if (state !== 'possible' && state !== 'failed') throw notPossible(options.name, state === 'publishing')
+			if (stopped || (state !== 'possible' && state !== 'failed')) throw notPossible(options.name, state === 'publishing')
 			await attempt()
 		},
 		stop() {

@@ -19,6 +19,8 @@ let order: string[]
 let reading: Partial<PlatformStatus> | AppError
 let prepared: Partial<PlatformBroadcast>
 let entry: ShowOutlet
+let notes: string[]
+let prepareGate: Promise<void> | null
 
 beforeEach(() => {
 	clock = createManualClock()
@@ -26,6 +28,8 @@ beforeEach(() => {
 	order = []
 	reading = { onAir: false }
 	prepared = {}
+	notes = []
+	prepareGate = null
 })
 
 async function status(): Promise<PlatformStatus> {
@@ -56,6 +60,7 @@ async function open(): Promise<void> {
 					adRules: null,
 					async prepare() {
 						order.push('prepare')
+						await prepareGate
 						return {
 							platformId: 'somewhere',
 							broadcastId: 'b1',
@@ -88,7 +93,7 @@ async function open(): Promise<void> {
 			stretches: () => [],
 			onChange: () => () => {},
 		},
-		note: () => {},
+		note: (_, level, subject, text) => void notes.push(`${level} ${subject} ${text}`),
 		onChange: () => {},
 	})
 	entry.open()
@@ -146,7 +151,13 @@ test('a picture that the platform makes itself is watched and never pushed', asy
 	await pass(60_000)
 	expect(entry.facts()[0]?.counters.liveMs).toBeGreaterThanOrEqual(60_000)
 	reading = { onAir: false }
+	await pass(5000)
+	reading = { onAir: true }
 	await pass(1500)
+	reading = { onAir: false }
+	for (let passedS = 0; passedS < 9; passedS++) await pass(1000)
+	expect(entry.state().kind).toBe('connecting')
+	for (let passedS = 0; passedS < 3; passedS++) await pass(1000)
 	expect(entry.state()).toMatchObject({ kind: 'failed', error: { code: 'platform-ended-by-itself' } })
 	entry.retry()
 	await settle()
@@ -230,4 +241,69 @@ test('in a rehearsal nobody is told that viewers see it until it is published', 
 	await entry.publish()
 	expect(entry.witness()).toMatchObject({ isRehearsal: false, platformOnAir: true })
 	expect(stepStates()).toMatchObject({ publish: 'passed', 'on-air': 'passed' })
+})
+
+test('what was said of a deleted broadcast is not held against the one that is prepared next', async () => {
+	await open()
+	await push('p', live())
+	reading = gone
+	await pass(1500)
+	await pass(10_000)
+	expect(entry.state().kind).toBe('failed')
+	let go = (): void => {}
+	const prepareNow = new Promise<void>((resolve) => {
+		go = resolve
+	})
+	prepareGate = prepareNow
+	reading = { onAir: false }
+	entry.retry()
+	entry.look()
+	go()
+	await settle()
+	await push('p', live())
+	expect(entry.state().kind).toBe('live')
+})
+
+test('a broadcast that was finished on the platform by somebody else is given up, and trying again makes another', async () => {
+	await open()
+	reading = { onAir: true }
+	await push('p', live())
+	await pass(1500)
+	reading = { onAir: false, failed: gone.toData() }
+	await pass(1500)
+	expect(entry.state()).toMatchObject({ kind: 'failed', error: { code: platformCodes.gone } })
+	await entry.finish()
+	expect(order).toEqual(['prepare', 'stop p'])
+})
+
+test('one that is ready only after the end of the show is ended at once, and never pushed to', async () => {
+	let go = (): void => {}
+	prepareGate = new Promise<void>((resolve) => {
+		go = resolve
+	})
+	await open()
+	await entry.finish()
+	go()
+	await settle()
+	expect(order).toEqual(['prepare', 'finish'])
+	expect([...pushes.keys()]).toEqual([])
+})
+
+test('an end that the platform did not hear while the picture arrived is told again after it', async () => {
+	let failures = 1
+	prepared = {
+		finishFirst: true,
+		async finish() {
+			order.push('finish')
+			if (failures-- > 0) throw gone
+		},
+	}
+	await open()
+	await push('p', live())
+	await entry.finishEarly()
+	await entry.endPush()
+	await entry.finish()
+	await entry.finish()
+	expect(order).toEqual(['prepare', 'finish', 'stop p', 'finish'])
+	expect(notes).toEqual([])
 })

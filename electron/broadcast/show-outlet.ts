@@ -65,6 +65,8 @@ export interface ShowOutletOptions {
 const finishLimitMs = 10_000
 /** A broadcast that was just made may not be found everywhere at once: only after this long is it believed to be gone. */
 const goneAfterMs = 5000
+/** What the platform makes itself may start anew by itself: only after this long off the air is it believed to have ended. */
+const endedAfterMs = 10_000
 
 export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 	const { outlet, clock, destinations, onChange } = options
@@ -81,6 +83,7 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 	let lost: AppErrorData | null = null
 	let liveSinceMs: number | null = null
 	let wasOnAir = false
+	let offAirSinceMs: number | null = null
 	let isFinished = false
 	const warning = createEndWarning({ clock, warn: (text) => options.note('destination', 'warning', name, text) })
 
@@ -95,6 +98,8 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 		lost = null
 		liveSinceMs = null
 		isFinished = false
+		// What the broadcast before has said must not be taken for the word of the next one.
+		unfollow()
 		onChange()
 		void prepare(() => opening === openings && !ending.signal.aborted)
 	}
@@ -122,15 +127,23 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 		if (!adapter) return null
 		const prepared = await adapter.prepare({ title: options.title }, ending.signal)
 		if (isCurrent()) follow(prepared)
+		// The show was over before it was ready: what has begun there must not go on for nobody.
+		else if (ending.signal.aborted) await tellTheEnd(prepared)
 		return prepared.ingest
+	}
+
+	function unfollow(): void {
+		run?.stop()
+		run = null
+		publishing?.stop()
+		publishing = null
+		wasOnAir = false
+		offAirSinceMs = null
 	}
 
 	function follow(prepared: PlatformBroadcast): void {
 		if (!adapter) return
-		run?.stop()
-		publishing?.stop()
-		publishing = null
-		wasOnAir = false
+		unfollow()
 		const { random, log } = options
 		const started = startPlatformRun({
 			outletId: id,
@@ -163,11 +176,14 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 			wasOnAir = true
 			liveSinceMs ??= clock.now()
 		}
+		offAirSinceMs = status?.onAir === false ? (offAirSinceMs ?? status.readAtMs) : null
+		if (ending.signal.aborted) return onChange()
 		warning.set(status?.endsAtMs ?? null)
 		const trouble = run?.trouble() ?? null
 		if (trouble?.error.code === platformCodes.gone && clock.now() - trouble.sinceMs >= goneAfterMs) giveUp(trouble.error)
-		else if (isRemote() && status?.failed) giveUp(status.failed)
-		else if (isRemote() && wasOnAir && status?.onAir === false) giveUp(endedThere(name))
+		else if (status?.failed && (isRemote() || status.failed.code === platformCodes.gone)) giveUp(status.failed)
+		else if (isRemote() && wasOnAir && offAirSinceMs !== null && (status?.readAtMs ?? 0) - offAirSinceMs >= endedAfterMs)
+			giveUp(endedThere(name))
 		publishing?.look()
 		onChange()
 	}
@@ -201,16 +217,24 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 		return first.kind !== 'live' && second.kind === 'live' ? second : first
 	}
 
-	async function finish(): Promise<void> {
+	/** `isLast`: nobody asks again, so that a failure is said. */
+	async function finish(isLast: boolean): Promise<void> {
 		stop()
 		if (isFinished) return
 		isFinished = true
 		// What the platform itself has ended needs no end.
-		if (lost?.code === platformCodes.gone) return
+		if (!run || lost?.code === platformCodes.gone) return
+		isFinished = await tellTheEnd(run.broadcast, isLast)
+	}
+
+	/** Whether the platform has confirmed it. */
+	async function tellTheEnd(ended: PlatformBroadcast, saysFailure = true): Promise<boolean> {
 		try {
-			await run?.broadcast.finish(AbortSignal.timeout(finishLimitMs))
+			await ended.finish(AbortSignal.timeout(finishLimitMs))
+			return true
 		} catch (error) {
-			options.note('destination', 'warning', name, `did not confirm the end of the show. ${toAppErrorData(error).message}`)
+			if (saysFailure) options.note('destination', 'warning', name, `did not confirm the end of the show. ${toAppErrorData(error).message}`)
+			return false
 		}
 	}
 
@@ -297,12 +321,12 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 		},
 		outKbps: () => [id, ...(hasBackup() ? [backupId] : [])].reduce((sum, address) => sum + destinations.counters(address).bitrateKbps, 0),
 		async finishEarly() {
-			if (broadcast()?.finishFirst) await finish()
+			if (broadcast()?.finishFirst) await finish(false)
 		},
 		async endPush() {
 			await Promise.all([destinations.stop(id), hasBackup() ? destinations.stop(backupId) : null])
 		},
-		finish,
+		finish: () => finish(true),
 		stop,
 	}
 

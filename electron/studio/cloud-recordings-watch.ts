@@ -8,7 +8,7 @@ export interface RecordedLive {
 	readonly platformName: string
 }
 
-/** After a show, asks for the recordings of its lives until all are ready, and says so in the log of the studio. */
+/** After a show, asks for the recordings of its lives until all are ready or given up, and says so in the log of the studio. */
 export interface CloudRecordingsWatch {
 	/** Told at each change of the show. `lives` empty while none runs. */
 	onShow(isRunning: boolean, lives: readonly RecordedLive[]): void
@@ -23,8 +23,8 @@ export interface CloudRecordingsWatchOptions {
 
 const firstPauseMs = 10_000
 const longestPauseMs = 120_000
-/** The platform may list a recording only a while after the live. */
-const emptyLimitMs = 15 * 60_000
+/** A platform may list a recording only a while after the live: half an hour is the longest that one needs. */
+const emptyLimitMs = 30 * 60_000
 const limitMs = 6 * 3_600_000
 
 export function createCloudRecordingsWatch(options: CloudRecordingsWatchOptions): CloudRecordingsWatch {
@@ -41,16 +41,20 @@ export function createCloudRecordingsWatch(options: CloudRecordingsWatchOptions)
 		async function look(): Promise<void> {
 			const all = await options.read(live.accountId, live.liveId).catch(() => null)
 			if (stopped) return
-			const files = all?.filter(({ endedAtMs }) => endedAtMs === null || endedAtMs >= live.sinceMs) ?? null
+			const files = all?.filter((file) => isOfShow(file, live.sinceMs)) ?? null
 			for (const file of files ?? []) tell(file)
 			const waitedMs = clock.now() - sinceMs
-			const isDone = files !== null && (files.length > 0 ? files.every(({ ready }) => ready) : waitedMs > emptyLimitMs)
+			const isDone = files !== null && (files.length > 0 ? files.every(({ ready, failed }) => ready || failed) : waitedMs > emptyLimitMs)
 			if (isDone || waitedMs > limitMs) return
 			later(look)
 		}
 		function tell(file: CloudRecordingFile): void {
-			if (!file.ready || told.has(file.id)) return
+			if ((!file.ready && !file.failed) || told.has(file.id)) return
 			told.add(file.id)
+			if (!file.ready) {
+				const word = file.status === '' ? '' : ` Its state is “${file.status}”.`
+				return options.note('warning', live.platformName, `could not make the recording “${file.title}”.${word}`)
+			}
 			options.note('good', live.platformName, `has the recording “${file.title}” ready.${file.url === null ? '' : ` ${file.url}`}`)
 		}
 		function later(run: () => Promise<void>): void {
@@ -82,4 +86,10 @@ export function createCloudRecordingsWatch(options: CloudRecordingsWatchOptions)
 			for (const cancel of cancels) cancel()
 		},
 	}
+}
+
+/** What failed has often no end: then its beginning tells. */
+function isOfShow({ endedAtMs, startedAtMs, failed }: CloudRecordingFile, sinceMs: number): boolean {
+	if (endedAtMs !== null) return endedAtMs >= sinceMs
+	return !failed || startedAtMs === null || startedAtMs >= sinceMs
 }

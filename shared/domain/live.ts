@@ -137,6 +137,8 @@ export const cloudRecordingFile = z.object({
 	urlExpiresAtMs: z.number().nullable().default(null),
 	/** It can be watched. */
 	ready: z.boolean(),
+	/** It never will be: the platform has given it up, or somebody deleted it there. */
+	failed: z.boolean().default(false),
 })
 export type CloudRecordingFile = z.infer<typeof cloudRecordingFile>
 

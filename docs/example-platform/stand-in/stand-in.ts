@@ -11,12 +11,13 @@ interface Stream {
 
 /** The platform's interface on loopback, written from its documentation. */
 export async function startExampleStandIn({ clock }: StandInOptions): Promise<PlatformStandIn> {
-	const token = `token-${randomUUID()}`
+	const firstToken = `token-${randomUUID()}`
+	/** null = it was taken away. */
+	let token: string | null = firstToken
 	const streams = new Map<string, Stream>()
-	let isRevoked = false
 
 	function handle(call: StandInCall): StandInReply {
-		if (isRevoked || call.headers.authorization !== `Bearer ${token}`) return { status: 401, json: { error: 'bad token' } }
+		if (token === null || call.headers.authorization !== `Bearer ${token}`) return { status: 401, json: { error: 'bad token' } }
 		const [, folder, id] = call.path.split('/')
 		if (folder === 'me') return { status: 200, json: { id: 'u1', name: 'Harbour TV' } }
 		if (id === undefined && call.method === 'GET') return { status: 200, json: { streams: [...streams.values()].map(shown), more: false } }
@@ -41,7 +42,7 @@ export async function startExampleStandIn({ clock }: StandInOptions): Promise<Pl
 			platformId: 'example',
 			variant: 'v1',
 			clientId: '',
-			clientSecret: token,
+			clientSecret: firstToken,
 			extra: {},
 			endpoints: { baseUrl: http.url, tokenUrl: null, authorizeUrl: null },
 		},
@@ -49,7 +50,10 @@ export async function startExampleStandIn({ clock }: StandInOptions): Promise<Pl
 		pushEnded: ({ key }) => setPushed(key, false),
 		deleteLive: (id) => void streams.delete(id),
 		revokeKey() {
-			isRevoked = true
+			token = null
+		},
+		makeKey(clientSecret) {
+			token = clientSecret
 		},
 		fail: http.fail,
 		requests: http.requests,

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { AccountShow } from '../account-platform.ts'
 import { platformCodes, RateLimitedError } from '../platform-errors.ts'
+import { until } from '../test-support/until.ts'
 import { type CloudinaryRig, credentialsOf, errorOf, ingestOf, type RigOptions, signal, startCloudinaryRig } from './testing.ts'
 
 let rig: CloudinaryRig
@@ -135,6 +136,19 @@ describe('a show', () => {
 		await other.finish(signal)
 	})
 
+	it('goes on with the key that replaces one that was taken away', async () => {
+		const broadcast = await onAir()
+		rig.standIn.makeKey('another-secret')
+		await errorOf(broadcast.status(signal))
+		const late = errorOf(broadcast.status(signal))
+		rig.adapter.adopt(credentialsOf({ ...rig.standIn.key, clientSecret: 'another-secret' }))
+		await late
+		expect(await broadcast.status(signal)).toMatchObject({ onAir: true })
+		await broadcast.finish(signal)
+		expect(rig.standIn.streams()[0]?.status).toBe('idle')
+		expect(rig.news.at(-1)?.kind).toBe('signed-in')
+	})
+
 	it('says an unknown state as it is and counts it neither as on air nor as off', async () => {
 		const broadcast = await onAir(null, { switches: { wordActive: 'streaming_v2' } })
 		expect(await broadcast.status(signal)).toMatchObject({ onAir: null, says: 'Warming up (streaming_v2).' })
@@ -154,9 +168,10 @@ describe('a show', () => {
 
 	it('keeps key, secret and stream key out of the log', async () => {
 		const broadcast = await onAir()
-		rig.standIn.fail({ status: 400, body: { request_id: 'req1', error: { message: `bad rtmp://x.test/app/${ingestOf(broadcast).key}` } } })
+		const shown = [rig.standIn.key.clientSecret, ingestOf(broadcast).key].join(', ')
+		rig.standIn.fail({ status: 400, body: { request_id: 'req1', error: { message: `bad rtmp://x.test/app/key ${shown}` } } })
 		const error = await errorOf(broadcast.status(signal))
-		expect(error.said).toBe('bad … (request req1)')
+		expect(error.said).toBe('bad … [key], [key] (request req1)')
 		const everything = JSON.stringify([rig.logged, error.toData()])
 		expect(rig.logged.join()).toContain('req1')
 		for (const secret of [rig.standIn.key.clientSecret, ingestOf(broadcast).key]) expect(everything).not.toContain(secret)
@@ -226,6 +241,19 @@ describe('warming up', () => {
 		const broadcast = await rig.adapter.prepare(show(), signal)
 		expect((await broadcast.status(signal)).says).toContain('Warming up was not possible')
 		expect(commands()).toHaveLength(2)
+		rig.standIn.fail({ match: /activate$/, status: 429, headers: { 'retry-after': '60' }, body: {} })
+		const again = await rig.adapter.prepare(show(rig.standIn.addStream()), signal)
+		expect((await again.status(signal)).says).toContain('Warming up was not possible')
+	})
+
+	it('called off by the end of the show is called off', async () => {
+		await start({ options: { warmUp: true } })
+		rig.standIn.fail({ match: /activate$/, delayMs: 3_600_000 })
+		const caller = new AbortController()
+		const preparing = rig.adapter.prepare(show(), caller.signal)
+		await until(() => commands().length > 0, 'the request to warm up')
+		caller.abort()
+		expect((await errorOf(preparing)).code).toBe('platform-call-cancelled')
 	})
 })
 
@@ -317,6 +345,16 @@ describe('the recording of a show', () => {
 		rig.standIn.fail({ match: /^PATCH .*outputs/, status: 400, body: { error: { message: 'no' } } })
 		const broadcast = await rig.adapter.prepare(show(), signal)
 		expect((await broadcast.status(signal)).says).toContain('a new one was refused')
+	})
+
+	it.each([
+		[403, 'a new one was refused'],
+		[404, ''],
+	])('is no reason not to go live when its output answers %i', async (status, says) => {
+		await start()
+		rig.standIn.fail({ match: /^PATCH .*outputs/, status, body: { error: { message: 'no' } } })
+		const broadcast = await rig.adapter.prepare(show(), signal)
+		expect((await broadcast.status(signal)).says).toContain(says)
 	})
 
 	it('is left out when the account says so, and then rather no show than a recorded one', async () => {

@@ -1,6 +1,6 @@
-import { Secret } from '../../lib/secret.ts'
 import type { AccountAdapter, AccountShow, AdapterDeps, ConnectOptions } from '../account-platform.ts'
 import { createHttpClient } from '../http/http-client.ts'
+import { createKnownSecrets } from '../known-secrets.ts'
 import { checkLiveRight } from '../live-right.ts'
 import type { PlatformBroadcast } from '../platform.ts'
 import { platformCodes } from '../platform-errors.ts'
@@ -15,7 +15,7 @@ import { createOutputs } from './outputs.ts'
 import { type Stream, summaryOf, textOf } from './parse.ts'
 import { withRateLimits } from './rate-limit.ts'
 import { readRecordings } from './recordings.ts'
-import { blocked, noIngest, notSent } from './refusals.ts'
+import { blocked, noIngest, notAllowedCode, notSent, outputGoneCode } from './refusals.ts'
 import { createRunTimes } from './run-times.ts'
 import { createStreams } from './streams.ts'
 
@@ -23,11 +23,11 @@ export function createCloudinaryAdapter(options: ConnectOptions, deps: AdapterDe
 	const { name } = cloudinaryKind
 	const { clock, random, log } = deps
 	const http = createHttpClient({ name, clock, random, log, fetch: withRateLimits(deps.fetch ?? globalThis.fetch, clock) })
-	const api = createApi({ options, http, log })
-	const onKey = (key: string): void => options.onSecret(new Secret(key))
+	const secrets = createKnownSecrets(options)
+	const api = createApi({ options, secrets, http, log })
 	const runTimes = createRunTimes()
-	const streams = createStreams({ api, http, clock, runTimes, onKey })
-	const outputs = createOutputs({ api, streams, onKey })
+	const streams = createStreams({ api, http, clock, runTimes, onKey: secrets.note })
+	const outputs = createOutputs({ api, streams, onKey: secrets.note })
 	const lives = createLives(streams)
 	/** Created by us and never seen active: taken again instead of leaving one more empty stream behind. */
 	let unusedId: string | null = null
@@ -70,8 +70,9 @@ export function createCloudinaryAdapter(options: ConnectOptions, deps: AdapterDe
 			await outputs.nameArchive(stream.id, archive.id, publicId, signal)
 			return ''
 		} catch (error) {
+			if (hasCode(error, outputGoneCode)) return ''
 			// A show goes on air without a name of its own for the recording, and says so.
-			if (!hasCode(error, platformCodes.refused, platformCodes.wrongState)) throw error
+			if (!hasCode(error, platformCodes.refused, platformCodes.wrongState, notAllowedCode)) throw error
 			return `${keepsName}: a new one was refused.`
 		}
 	}
@@ -82,7 +83,7 @@ export function createCloudinaryAdapter(options: ConnectOptions, deps: AdapterDe
 			await streams.activate(id, signal)
 			return ''
 		} catch (error) {
-			if (!hasCode(error, platformCodes.refused, platformCodes.wrongState, 'platform-answer-lost')) throw error
+			if (hasCode(error, platformCodes.gone, platformCodes.signedOut, 'platform-call-cancelled')) throw error
 			return 'Warming up was not possible: it starts with the picture.'
 		}
 	}

@@ -3,6 +3,7 @@ import type { Log } from '../../lib/log.ts'
 import { Secret } from '../../lib/secret.ts'
 import type { ConnectOptions, Credentials } from '../account-platform.ts'
 import { type ApiAnswer, type ApiCall, ApiRefusal, type CallClass, type HttpClient } from '../http/http-client.ts'
+import type { KnownSecrets } from '../known-secrets.ts'
 import { optionIds } from './forms.ts'
 import { type Operation, requestIdOf, toAppError } from './refusals.ts'
 
@@ -27,13 +28,14 @@ export interface Api {
 }
 
 export interface ApiDeps {
-	readonly options: Pick<ConnectOptions, 'credentials' | 'endpoints' | 'options' | 'onSignIn' | 'onSecret'>
+	readonly options: Pick<ConnectOptions, 'credentials' | 'endpoints' | 'options' | 'onSignIn'>
+	readonly secrets: KnownSecrets
 	readonly http: HttpClient
 	readonly log: Log
 }
 
 /** HTTP Basic with key and secret: nothing is renewed, a key is right or it is not. */
-export function createApi({ options, http, log }: ApiDeps): Api {
+export function createApi({ options, secrets, http, log }: ApiDeps): Api {
 	let credentials = options.credentials
 	let authorization = basic(credentials)
 	/** This key has been accepted, and nobody needs to be told again. */
@@ -41,7 +43,8 @@ export function createApi({ options, http, log }: ApiDeps): Api {
 
 	function basic({ clientId, clientSecret }: Credentials): Secret {
 		const encoded = Buffer.from(`${clientId}:${clientSecret.reveal()}`, 'utf8').toString('base64')
-		options.onSecret(new Secret(encoded))
+		secrets.note(clientSecret.reveal())
+		secrets.note(encoded)
 		return new Secret(`Basic ${encoded}`)
 	}
 
@@ -66,7 +69,7 @@ export function createApi({ options, http, log }: ApiDeps): Api {
 				return answer
 			} catch (error) {
 				if (!(error instanceof ApiRefusal)) throw error
-				const known = toAppError(error, request.operation)
+				const known = toAppError(secrets.hideIn(error), request.operation)
 				log.warn('The platform refused a request.', { method, status: error.status, code: known.code, requestId: requestIdOf(error.body) })
 				// An answer to the key before must not sign the present one out.
 				if (error.status === 401 && sentWith === authorization) {

@@ -175,7 +175,7 @@ export const outputKinds: readonly LiveOutputKind[] = [
 				...plain,
 				id: 'uri',
 				label: 'Server',
-				hint: 'Each address can be used once in a stream.',
+				hint: 'Without the stream key: that is never shown again in its own field.',
 				required: true,
 				initial: '',
 				input: {

@@ -41,7 +41,7 @@ export const can: AccountCapabilities = {
 
 /** What none of the twelve operations of its reference offers. */
 const limits = {
-	schedule: { what: 'A planned start', why: 'Its streams have no schedule: plan the show in the studio.' },
+	schedule: { what: 'A planned start', why: 'Its streams have no schedule: start the show by hand.' },
 	recurrence: { what: 'A live that repeats', why: 'Its streams have no schedule. One stream can be used for every show instead.' },
 	ads: { what: 'Ad breaks', why: 'Its interface has no call for them.' },
 	record: {

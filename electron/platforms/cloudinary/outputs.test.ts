@@ -70,8 +70,33 @@ it('what the platform would refuse is not sent', async () => {
 	]
 	for (const output of wrong) expect((await errorOf(save(output))).code).toBe(platformCodes.refused)
 	expect(rig.newRequests().every((line) => line.startsWith('GET'))).toBe(true)
-	await save({ ...youtube, values: { ...youtube.values, uri: 'rtmp://a.youtube.test/live2/second-key', stream_key: '' } })
-	expect(stored('simulcast')).toHaveLength(2)
+})
+
+it('a second key on one server goes to the end of its address, where the platform wants each address once, and is shown nowhere', async () => {
+	await save(youtube)
+	await save({ ...youtube, name: 'Second', values: { ...youtube.values, stream_key: 'second-key-2' } })
+	expect(stored('simulcast').map(({ uri }) => uri)).toEqual(['rtmp://a.youtube.test/live2', 'rtmp://a.youtube.test/live2/second-key-2'])
+	expect(stored('simulcast')[1]).not.toHaveProperty('stream_key')
+	expect(JSON.stringify(await all())).not.toMatch(/second-key-2|demo-yt-key-1/)
+})
+
+it('a key at the end of an address is hidden, kept by changes of everything else, and can be replaced', async () => {
+	await save({ ...youtube, values: { ...youtube.values, uri: 'rtmp://a.youtube.test/live2/path-key-9?auth=x', stream_key: '' } })
+	const listed = (await all()).outputs[2]
+	expect(listed).toMatchObject({ values: { uri: 'rtmp://a.youtube.test/live2', stream_key: '' }, secretsSet: ['stream_key'] })
+	expect(JSON.stringify(await all())).not.toContain('path-key-9')
+	expect(rig.secrets).toContain('path-key-9?auth=x')
+	const outputId = listed?.id ?? ''
+	const values = listed?.values ?? {}
+	const addressAfter = async (changed: Partial<OutputInput>) => {
+		await save({ ...youtube, outputId, values, ...changed })
+		return stored('simulcast').map(({ uri }) => uri)
+	}
+	expect(await addressAfter({ name: 'Renamed' })).toEqual(['rtmp://a.youtube.test/live2/path-key-9?auth=x'])
+	expect(await addressAfter({ values: { ...values, uri: 'rtmp://b.youtube.test/live2' } })).toEqual([
+		'rtmp://b.youtube.test/live2/path-key-9?auth=x',
+	])
+	expect(await addressAfter({ values: { ...values, stream_key: 'new-key' } })).toEqual(['rtmp://a.youtube.test/live2/new-key'])
 })
 
 it('one kind that was deleted may be made again', async () => {

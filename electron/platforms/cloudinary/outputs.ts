@@ -1,9 +1,11 @@
 import type { FormValues } from '../../../shared/domain/form.ts'
 import type { LiveOutput, LiveOutputs } from '../../../shared/domain/live-output.ts'
+import { Secret } from '../../lib/secret.ts'
 import type { OutputInput } from '../account-platform.ts'
 import { type Api, hasCode } from './api.ts'
 import { type Stream, type StreamOutput, textOf } from './parse.ts'
 import { blocked, notSent, outputGoneCode } from './refusals.ts'
+import { isSameAddress, isSameTarget, targetBody, targetOf } from './simulcast-target.ts'
 import { type Streams, streamPath } from './streams.ts'
 
 /** What a stream is turned into: a player address, a recording, other platforms. Each answers with what is there afterwards. */
@@ -64,13 +66,13 @@ export function createOutputs(deps: { readonly api: Api; readonly streams: Strea
 		all: read,
 		async save(liveId, output, signal) {
 			const stream = await readIdle(liveId, signal)
-			checkRules(output, stream)
-			const key = textOf(output.values['stream_key'])
+			const key = textOf(output.values['stream_key']).trim()
 			if (key !== '') deps.onKey(key)
+			const body = bodyOf(output, stream)
 			const { outputId } = output
 			await streams.inItsState(
 				liveId,
-				() => (outputId === null ? create(stream, createBody(output), signal) : change(liveId, outputId, changeBody(output), signal)),
+				() => (outputId === null ? create(stream, body, signal) : change(liveId, outputId, body, signal)),
 				signal,
 			)
 			return read(liveId, signal)
@@ -97,61 +99,54 @@ function whyBlocked({ state, raw }: Stream): string | null {
 	return `${now}: outputs can only be changed while it is idle.`
 }
 
-function outputOf({ id, type, name, uri, hasKey, vendor, publicId }: StreamOutput): LiveOutput {
+function outputOf(output: StreamOutput): LiveOutput {
+	const { id, type, name, uri } = output
 	return {
 		id,
 		kindId: type,
 		name: name === '' ? type : name,
-		values: valuesOf(type, { uri, vendor, publicId }),
-		secretsSet: hasKey ? ['stream_key'] : [],
+		values: valuesOf(output),
+		secretsSet: type === 'simulcast' && targetOf(output).key !== null ? ['stream_key'] : [],
 		url: type === 'hls' && /^https?:\/\//.test(uri) ? uri : null,
 	}
 }
 
-function valuesOf(type: string, output: Pick<StreamOutput, 'uri' | 'vendor' | 'publicId'>): FormValues {
-	if (type === 'archive') return { public_id: output.publicId }
-	if (type === 'simulcast') return { uri: output.uri, stream_key: '', vendor: output.vendor }
+function valuesOf(output: StreamOutput): FormValues {
+	if (output.type === 'archive') return { public_id: output.publicId }
+	if (output.type === 'simulcast') return { uri: targetOf(output).server, stream_key: '', vendor: output.vendor }
 	return {}
 }
 
-/** What the platform would refuse is said before anything is sent, in plainer words. Throws an AppError. */
-function checkRules({ outputId, kindId, values }: OutputInput, { outputs }: Stream): void {
+/** Of a new output, or only what may be changed of one. What the platform would refuse is said before anything is sent, in plainer words: throws an AppError. */
+function bodyOf({ outputId, kindId, name, values }: OutputInput, { outputs }: Stream): OutputBody {
 	const others = outputs.filter(({ id }) => id !== outputId)
-	const before = outputs.find(({ id }) => id === outputId)
+	const before = outputs.find(({ id }) => id === outputId) ?? null
 	if (outputId !== null && !before) throw notSent('This output is not there any more.', 'Look at the list of outputs again.')
 	if (before && before.type !== kindId) throw notSent('An output cannot become one of another kind.', 'Delete it and add a new one.')
-	if (kindId !== 'simulcast') {
-		if (!others.some(({ type }) => type === kindId)) return
+	const isNew = before === null
+	const body = { ...(isNew ? { type: kindId } : {}), ...given('name', name) }
+	if (kindId === 'simulcast') {
+		return { ...body, ...(isNew ? given('vendor', values['vendor']) : {}), ...simulcastBody(values, before, others) }
+	}
+	if (others.some(({ type }) => type === kindId)) {
 		const what = kindId === 'hls' ? 'player address' : 'recording'
 		throw notSent(`A live stream has one ${what} at most.`, 'Change the one that is there.')
 	}
-	const address = sameAddress(textOf(values['uri']))
-	if (!others.some(({ type, uri }) => type === 'simulcast' && sameAddress(uri) === address)) return
+	return { ...body, ...(kindId === 'archive' ? given('public_id', values['public_id']) : {}) }
+}
+
+function simulcastBody(values: FormValues, before: StreamOutput | null, others: readonly StreamOutput[]): OutputBody {
+	const simulcasts = others.filter(({ type }) => type === 'simulcast')
+	const typed = { server: textOf(values['uri']).trim(), key: textOf(values['stream_key']).trim() }
+	const body = targetBody(typed, before, simulcasts)
+	const uri = body.uri ?? before?.uri ?? ''
+	const key = body.stream_key === undefined ? (before?.key ?? null) : new Secret(body.stream_key)
+	const isThere = (other: StreamOutput) => isSameAddress(other.uri, uri) || isSameTarget(targetOf(other), targetOf({ uri, key }))
+	if (!simulcasts.some(isThere)) return { ...body }
 	throw notSent(
-		'Another output of this stream sends to the same address, and each may be used only once.',
-		'To send twice to one server, put the stream key at the end of the address and leave the field of the key empty.',
+		'Another output of this stream sends to the same place, and each may be used only once.',
+		'Enter another server or another stream key.',
 	)
-}
-
-/** Host names know no case, and a slash at the end says nothing. */
-function sameAddress(uri: string): string {
-	return uri
-		.trim()
-		.replace(/\/+$/, '')
-		.replace(/^[a-z]+:\/\/[^/]+/i, (start) => start.toLowerCase())
-}
-
-function createBody({ kindId, name, values }: OutputInput): OutputBody {
-	return { type: kindId, ...changeBody({ kindId, name, values }), ...given('vendor', kindId === 'simulcast' ? values['vendor'] : '') }
-}
-
-/** Kind and vendor cannot be changed; an empty key keeps the one that is there. */
-function changeBody({ kindId, name, values }: Pick<OutputInput, 'kindId' | 'name' | 'values'>): OutputBody {
-	return {
-		...given('name', name),
-		...(kindId === 'archive' ? given('public_id', values['public_id']) : {}),
-		...(kindId === 'simulcast' ? { ...given('uri', values['uri']), ...given('stream_key', values['stream_key']) } : {}),
-	}
 }
 
 function given(field: string, value: unknown): OutputBody {
@@ -160,5 +155,5 @@ function given(field: string, value: unknown): OutputBody {
 }
 
 function isSame(output: StreamOutput, body: OutputBody): boolean {
-	return output.type === body['type'] && (output.type !== 'simulcast' || sameAddress(output.uri) === sameAddress(body['uri'] ?? ''))
+	return output.type === body['type'] && (output.type !== 'simulcast' || isSameAddress(output.uri, body['uri'] ?? ''))
 }

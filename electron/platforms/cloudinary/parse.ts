@@ -1,5 +1,6 @@
 import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 import type { LiveSummary } from '../../../shared/domain/live.ts'
+import { Secret } from '../../lib/secret.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
 
 /** "unknown": any word that the vendor has not documented; transitional ones are to be expected while a stream starts. */
@@ -31,7 +32,8 @@ export interface StreamOutput {
 	readonly name: string
 	/** Of hls: for viewers; of simulcast: the server. */
 	readonly uri: string
-	readonly hasKey: boolean
+	/** Of simulcast, where it has a field of its own; null = none, or not told. */
+	readonly key: Secret | null
 	readonly vendor: string
 	readonly publicId: string
 }
@@ -77,12 +79,13 @@ export function parseOutput(value: unknown): StreamOutput | null {
 	if (!isJsonObject(value)) return null
 	const id = idOf(value['id'])
 	if (id === null) return null
+	const key = textOf(value['stream_key'])
 	return {
 		id,
 		type: wordOf(value['type']).toLowerCase(),
 		name: textOf(value['name']),
 		uri: textOf(value['uri']),
-		hasKey: textOf(value['stream_key']) !== '',
+		key: key === '' ? null : new Secret(key),
 		vendor: textOf(value['vendor']),
 		publicId: textOf(value['public_id']),
 	}

@@ -64,19 +64,32 @@ it('nothing at all, and things that are no videos, are no recordings', async () 
 	const liveId = await start()
 	rig.standIn.fail({ match: /resources/, status: 200, body: {} })
 	expect(await recordings(liveId)).toEqual([])
+	const own = `live_stream_${liveId}`
 	const odd = [
 		null,
 		{ format: 'mp4' },
-		{ public_id: 'a' },
-		{ public_id: 'b', secure_url: 'https://x.test/b', status: 'pending', duration: '12.5' },
+		{ public_id: `${own}_a` },
+		{ public_id: `${own}_b`, secure_url: 'https://x.test/b', status: 'pending', duration: '12.5' },
 	]
 	rig.standIn.fail({ match: /resources/, status: 200, body: { resources: odd } })
 	expect((await recordings(liveId)).map(({ id, ready, status, durationMs }) => [id, ready, status, durationMs])).toEqual([
-		['a', false, 'unknown', null],
-		['b', false, 'pending', 12_500],
+		[`${own}_a`, false, 'unknown', null],
+		[`${own}_b`, false, 'pending', 12_500],
 	])
 	rig.standIn.fail({ match: /resources/, status: 200, body: { resources: 'none' } })
 	expect((await errorOf(recordings(liveId))).code).toBe('platform-answer-unreadable')
+})
+
+it('videos of others whose names only begin alike are not listed, and a failed one is never waited for', async () => {
+	const liveId = await start({ options: { archiveName: 'weekly' } })
+	await record(liveId)
+	const named = (name: string, status = 'active') => ({ public_id: name, secure_url: `https://x.test/${name}`, status })
+	const resources = [named('weekly'), named('weekly_1', 'failed'), named('weekly-news'), named('weeklyreport')]
+	rig.standIn.fail({ match: /prefix=weekly/, status: 200, body: { resources } })
+	expect((await recordings(liveId)).map(({ title, ready, failed }) => [title, ready, failed])).toEqual([
+		['weekly', true, false],
+		['weekly_1', false, true],
+	])
 })
 
 it('its address is beside the live interface, or an own one', async () => {

@@ -27,11 +27,18 @@ export async function readRecordings(stream: Stream, deps: RecordingsDeps, signa
 	const found = new Map<string, CloudRecordingFile>()
 	for (const prefix of prefixes) {
 		for (const entry of await resources(prefix, deps, signal)) {
+			if (!isNamedAfter(textOf(entry['public_id']), prefix)) continue
 			const file = parseRecording(entry, stream, deps.http.serverOffsetMs())
 			if (file) found.set(file.id, file)
 		}
 	}
 	return [...found.values()].sort((one, other) => (other.endedAtMs ?? 0) - (one.endedAtMs ?? 0))
+}
+
+/** A prefix also finds "weekly-news" for "weekly", which may be somebody else's. A number behind it comes from the platform. */
+function isNamedAfter(publicId: string, name: string): boolean {
+	const rest = publicId.slice(name.length)
+	return publicId.startsWith(name) && (name.startsWith('live_stream_') ? /^([^A-Za-z0-9]|$)/ : /^([_-]?\d+)?$/).test(rest)
 }
 
 async function resources(prefix: string, { api }: RecordingsDeps, signal: AbortSignal): Promise<JsonObject[]> {
@@ -74,5 +81,6 @@ function parseRecording(body: JsonObject, stream: Stream, offsetMs: number): Clo
 		urlExpiresAtMs: null,
 		// Present and with an address: it can be watched, unless it says something else.
 		ready: address !== null && (word === '' || word === 'active'),
+		failed: /fail|error|delet/i.test(word),
 	}
 }

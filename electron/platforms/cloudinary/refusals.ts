@@ -12,13 +12,18 @@ export type Operation = 'list' | 'stream' | 'output' | 'recordings'
 /** An output that is not there any more; the stream itself may be. */
 export const outputGoneCode = 'platform-output-gone'
 
+export const notAllowedCode = 'platform-not-allowed'
+
 /** The refusal in the presenter's words; the platform's own go into "What the server said". */
 export function toAppError(refusal: ApiRefusal, operation: Operation): AppError {
 	const { status, body } = refusal
 	if (status === 401) return keyRefused(refusal)
 	// A page instead of the interface's own words: something in between has answered.
 	if (body === null) return answerUnreadable(name, status)
-	if (status === 403) return operation === 'recordings' ? mayNotList(refusal) : liveNotEnabled(refusal)
+	if (status === 403) {
+		if (operation === 'recordings') return mayNotList(refusal)
+		return operation === 'output' ? mayNotChangeOutputs(refusal) : liveNotEnabled(refusal)
+	}
 	if (status === 404) return notFound(refusal, operation)
 	if (status === 409) return wrongState(null, refusal)
 	return refused(refusal)
@@ -60,9 +65,17 @@ function liveNotEnabled(refusal: ApiRefusal): AppError {
 
 function mayNotList(refusal: ApiRefusal): AppError {
 	return refusalError(refusal, {
-		code: 'platform-not-allowed',
+		code: notAllowedCode,
 		message: `This API key may not list the stored videos on ${name}.`,
 		action: `Look for the recording in the media library of ${name}, or use a key with another role.`,
+	})
+}
+
+function mayNotChangeOutputs(refusal: ApiRefusal): AppError {
+	return refusalError(refusal, {
+		code: notAllowedCode,
+		message: `This API key may not change the outputs of a live stream on ${name}.`,
+		action: `Change them on the console of ${name}, or use a key with another role.`,
 	})
 }
 
@@ -86,7 +99,7 @@ export function streamGone(refusal?: ApiRefusal): AppError {
 	const data = {
 		code: platformCodes.gone,
 		message: `The live stream no longer exists on ${name}.`,
-		action: 'Prepare the show again, or choose another live stream.',
+		action: 'Choose another live stream, or none so that a new one is made, and try again.',
 		retryable: false,
 	}
 	return refusal ? refusalError(refusal, data) : new AppError(data)

@@ -7,6 +7,7 @@ import { cloudinaryKind } from './kind.ts'
 import { dataOf, listOf, parseStream, type Stream } from './parse.ts'
 import { createAnswerLost, wrongState } from './refusals.ts'
 import type { RunTimes } from './run-times.ts'
+import { targetOf } from './simulcast-target.ts'
 
 /** The live streams of the account, one method per thing that can be asked of them. Every promise rejects with an AppError. */
 export interface Streams {
@@ -67,6 +68,10 @@ export function createStreams(deps: StreamsDeps): Streams {
 
 	function note(stream: Stream, sentAtMs: number): void {
 		if (stream.ingest) deps.onKey(stream.ingest.key)
+		for (const output of stream.outputs) {
+			const key = output.type === 'simulcast' ? targetOf(output).key : null
+			if (key !== null) deps.onKey(key)
+		}
 		runTimes.see(stream, sentAtMs)
 	}
 

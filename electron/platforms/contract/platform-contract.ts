@@ -5,7 +5,7 @@ import type { LiveSummary } from '../../../shared/domain/live.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { Log } from '../../lib/log.ts'
 import { Secret } from '../../lib/secret.ts'
-import type { AccountAdapter, AccountPlatform, AccountVariant, SignInNews } from '../account-platform.ts'
+import type { AccountAdapter, AccountPlatform, AccountVariant, Credentials, SignInNews } from '../account-platform.ts'
 import { fillEndpoints } from '../fill-endpoints.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../platform.ts'
 import { platformCodes } from '../platform-errors.ts'
@@ -55,11 +55,16 @@ export function keepsTheContract({ platform, variant, standIn: contract }: Contr
 		await standIn.close()
 	})
 
+	function credentialsWith(clientSecret: string): Credentials {
+		const { clientId, extra } = standIn.key
+		return { clientId, clientSecret: new Secret(clientSecret), extra, signIn: { grant: 'client_credentials' } }
+	}
+
 	function connect(clientSecret = standIn.key.clientSecret): AccountAdapter {
-		const { clientId, extra, endpoints } = standIn.key
+		const { extra, endpoints } = standIn.key
 		const connected = variant.connect(
 			{
-				credentials: { clientId, clientSecret: new Secret(clientSecret), extra, signIn: { grant: 'client_credentials' } },
+				credentials: credentialsWith(clientSecret),
 				endpoints: () => fillEndpoints(endpoints, extra),
 				options: () => completeValues(variant.options, {}),
 				profileId: null,
@@ -202,13 +207,18 @@ export function keepsTheContract({ platform, variant, standIn: contract }: Contr
 		expect(again.broadcastId).not.toBe(broadcast.broadcastId)
 	})
 
-	test('a key that is revoked during the show is told once for all, and a new one goes on with the same broadcast', async () => {
+	test('a key that is revoked during the show is said, and with a new one the same broadcast goes on', async () => {
 		const broadcast = await prepare()
 		await goOnAir(broadcast)
 		standIn.revokeKey()
 		const error: unknown = await status(broadcast).catch((thrown: unknown) => thrown)
 		expect(['platform-signed-out', 'platform-credentials-wrong']).toContain((error as AppError).code)
 		expect(news.at(-1)).toMatchObject({ kind: 'signed-out' })
+		const another = 'another-key-0123456789'
+		standIn.makeKey(another)
+		adapter.adopt(credentialsWith(another))
+		expect((await status(broadcast)).onAir).toBe(true)
+		expect(news.at(-1)).toMatchObject({ kind: 'signed-in' })
 	})
 
 	test('a creation whose answer is lost is not done twice', async () => {

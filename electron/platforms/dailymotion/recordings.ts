@@ -40,6 +40,7 @@ export function parseRecordingFile(body: JsonObject, live: { readonly id: string
 		url: webAddress(body['url']),
 		urlExpiresAtMs: null,
 		ready: status === 'published' || status === 'ready',
+		failed: status === 'deleted' || status === 'rejected' || status === 'encoding_error',
 	}
 }
 

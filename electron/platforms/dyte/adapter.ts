@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors/app-error.ts'
-import { Secret } from '../../lib/secret.ts'
 import type { AccountAdapter, AdapterDeps, ConnectOptions } from '../account-platform.ts'
 import { createHttpClient } from '../http/http-client.ts'
+import { createKnownSecrets } from '../known-secrets.ts'
 import type { PlatformStatus } from '../platform.ts'
 import { platformCodes } from '../platform-errors.ts'
 import { aboutOf, livestreamActions, statisticsOf, text, time } from './about.ts'
@@ -32,21 +32,15 @@ export function createDyteAdapter(way: DyteWay, options: ConnectOptions, deps: A
 	const { id, name } = identity
 	const { clock, random, log } = deps
 	const http = createHttpClient({ name, clock, random, log, ...(deps.fetch ? { fetch: deps.fetch } : {}) })
-	const api = createApi({ ...options, name, authKind: way.authKind, http })
-	const calls = { name, api, now: clock.now, noteKey }
+	const secrets = createKnownSecrets(options)
+	const api = createApi({ ...options, secrets, name, authKind: way.authKind, http })
+	const calls = { name, api, now: clock.now, secrets }
 	const livestreams = createLivestreams(calls)
 	const meetings = createMeetings(calls)
 	const recordings = createRecordings(calls)
 	let { credentials } = options
-	const notedKeys = new Set<string>()
 	/** Made or taken by us and not seen on air yet: taken again instead of leaving one more behind, whatever word it stands in. */
 	let unusedId: string | null = null
-
-	function noteKey(key: string): void {
-		if (key === '' || notedKeys.has(key)) return
-		notedKeys.add(key)
-		options.onSecret(new Secret(key))
-	}
 
 	/** None can be deleted: an idle one that the studio made before is taken again, best one of the same name. */
 	async function ownLivestream(title: string, signal: AbortSignal): Promise<string> {

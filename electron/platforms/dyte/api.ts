@@ -1,7 +1,9 @@
+import type { AppError } from '../../../shared/errors/app-error.ts'
 import { Secret } from '../../lib/secret.ts'
 import type { ConnectOptions, Credentials } from '../account-platform.ts'
 import { type ApiAnswer, type ApiCall, ApiRefusal, type CallClass, type HttpClient } from '../http/http-client.ts'
-import { platformCodes } from '../platform-errors.ts'
+import type { KnownSecrets } from '../known-secrets.ts'
+import { answerLost, platformCodes } from '../platform-errors.ts'
 import { type Operation, toAppError } from './refusals.ts'
 
 /** How a key is shown: "organisation:key" in HTTP Basic, or a token. */
@@ -27,7 +29,8 @@ export interface DyteApi {
 	offsetMs(): number
 }
 
-export interface DyteApiDeps extends Pick<ConnectOptions, 'credentials' | 'endpoints' | 'onSignIn' | 'onSecret'> {
+export interface DyteApiDeps extends Pick<ConnectOptions, 'credentials' | 'endpoints' | 'onSignIn'> {
+	readonly secrets: KnownSecrets
 	readonly name: string
 	readonly authKind: AuthKind
 	readonly http: HttpClient
@@ -40,9 +43,10 @@ export function createApi(deps: DyteApiDeps): DyteApi {
 	let told: 'signed-in' | 'signed-out' | null = null
 
 	function authorizationOf({ clientId, clientSecret }: Credentials): Secret {
+		deps.secrets.note(clientSecret.reveal())
 		if (deps.authKind === 'bearer') return new Secret(`Bearer ${clientSecret.reveal()}`)
 		const pair = Buffer.from(`${clientId}:${clientSecret.reveal()}`).toString('base64')
-		deps.onSecret(new Secret(pair))
+		deps.secrets.note(pair)
 		return new Secret(`Basic ${pair}`)
 	}
 
@@ -60,7 +64,7 @@ export function createApi(deps: DyteApiDeps): DyteApi {
 			return answer
 		} catch (thrown) {
 			if (!(thrown instanceof ApiRefusal)) throw thrown
-			const error = toAppError(thrown, operation, name)
+			const error = inWords(thrown, operation, call.callClass)
 			// A key that was replaced meanwhile says nothing about the new one.
 			if (error.code === platformCodes.signedOut && told !== 'signed-out' && used === authorization) {
 				told = 'signed-out'
@@ -68,6 +72,12 @@ export function createApi(deps: DyteApiDeps): DyteApi {
 			}
 			throw error
 		}
+	}
+
+	function inWords(refusal: ApiRefusal, operation: Operation, callClass: CallClass): AppError {
+		const error = toAppError(deps.secrets.hideIn(refusal), operation, name)
+		// A fault in the body alone is the same as an HTTP 500: it may have been done all the same.
+		return callClass === 'once' && error.code === 'platform-failing' ? answerLost(name, error) : error
 	}
 
 	return {

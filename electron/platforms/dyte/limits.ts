@@ -43,7 +43,7 @@ const limits = {
 		what: 'The number of viewers now',
 		why: 'Only watched seconds are told, some time afterwards; the average worked out from them is an estimate.',
 	},
-	schedule: { what: 'A planned time', why: 'The interface knows none. Plan the show in this studio.' },
+	schedule: { what: 'A planned time', why: 'The interface knows none: start the show by hand.' },
 	adBreak: { what: 'Ad breaks', why: 'The interface has none.' },
 	thumbnail: { what: 'The still picture', why: 'The interface has none.' },
 	outputs: { what: 'Outputs', why: 'A livestream cannot be sent on to other places. Add them as destinations of this studio.' },

@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/errors/app-error.ts'
-import { answerUnreadable } from '../platform-errors.ts'
+import type { KnownSecrets } from '../known-secrets.ts'
+import { answerLost, answerUnreadable } from '../platform-errors.ts'
 import type { DyteApi } from './api.ts'
 import { type Livestream, type Page, parseLivestream, parsePage, parseReading, type Reading } from './parse.ts'
 import { createAnswerLost, nameRefused } from './refusals.ts'
@@ -33,8 +34,8 @@ export interface LivestreamQuery {
 export interface CallDeps {
 	readonly name: string
 	readonly api: DyteApi
-	/** Told each stream key that is read: the log must never show one. */
-	readonly noteKey: (key: string) => void
+	/** Told each stream key that is read. */
+	readonly secrets: KnownSecrets
 	/** Our clock, Unix ms. */
 	readonly now: () => number
 }
@@ -46,27 +47,36 @@ export function livestreamPath(id: string): string {
 	return `/livestreams/${encodeURIComponent(id)}`
 }
 
+/** Notes the stream key, and takes it out of what is told of the sessions. */
+export function withoutSecrets(reading: Reading, secrets: KnownSecrets): Reading {
+	secrets.note(reading.livestream.streamKey)
+	const sessions = reading.sessions.map((session) => ({ ...session, problem: session.problem && secrets.hide(session.problem) }))
+	return { ...reading, sessions }
+}
+
 export function createLivestreams(deps: CallDeps): Livestreams {
-	const { name, api, noteKey } = deps
+	const { name, api, secrets } = deps
 
 	async function page({ page, perPage, status }: LivestreamQuery, signal: AbortSignal): Promise<Page<Livestream>> {
-		const query = { exclude_meetings: 'true', page_no: String(page), per_page: String(perPage), ...(status ? { status } : {}) }
+		const pages = { page_no: String(page), per_page: String(perPage) }
+		// The newest first ("DSC" is its word): only so many are looked through, and a new one must be among them.
+		const query = { exclude_meetings: 'true', sort_order: 'DSC', ...pages, ...(status ? { status } : {}) }
 		const { body } = await api.get('/livestreams', signal, query)
 		const found = parsePage(body, { page, perPage }, (item) => parseLivestream(item, api.offsetMs()))
 		if (!found) throw answerUnreadable(name, 200)
-		for (const { streamKey } of found.items) noteKey(streamKey)
+		for (const { streamKey } of found.items) secrets.note(streamKey)
 		// Those of meetings are set up as meetings, also where the filter is not known.
 		return { ...found, items: found.items.filter(({ meetingId }) => meetingId === null) }
 	}
 
 	async function all({ status }: Pick<LivestreamQuery, 'status'>, signal: AbortSignal): Promise<readonly Livestream[]> {
-		const found: Livestream[] = []
+		const found = new Map<string, Livestream>()
 		for (let next = 1, more = true; more && next <= searchedPages; next++) {
 			const { items, hasMore } = await page({ page: next, perPage: searchedSize, status }, signal)
-			found.push(...items)
+			for (const livestream of items) found.set(livestream.id, livestream)
 			more = hasMore
 		}
-		return found
+		return [...found.values()]
 	}
 
 	async function change(path: string, method: 'PUT' | 'POST', callClass: 'edit' | 'once', signal: AbortSignal): Promise<void> {
@@ -81,8 +91,7 @@ export function createLivestreams(deps: CallDeps): Livestreams {
 			const { body, sentAtMs } = await api.get(livestreamPath(id), signal, { page_no: '1', per_page: '20' })
 			const reading = parseReading(body, api.offsetMs(), id)
 			if (!reading) throw answerUnreadable(name, 200)
-			noteKey(reading.livestream.streamKey)
-			return { ...reading, readAtMs: sentAtMs }
+			return { ...withoutSecrets(reading, secrets), readAtMs: sentAtMs }
 		},
 		async create(wanted, signal) {
 			if (!/^[a-zA-Z0-9_-]*$/.test(wanted)) throw nameRefused(name)
@@ -92,8 +101,9 @@ export function createLivestreams(deps: CallDeps): Livestreams {
 				const json = { name: wanted }
 				const { body } = await api.send({ operation: 'create', method: 'POST', path: '/livestreams', json, callClass: 'once', signal })
 				const reading = parseReading(body, api.offsetMs())
-				if (!reading) throw answerUnreadable(name, 201)
-				noteKey(reading.livestream.streamKey)
+				// It was made, whatever the answer is worth.
+				if (!reading) throw answerLost(name)
+				secrets.note(reading.livestream.streamKey)
 				return reading.livestream
 			} catch (error) {
 				if (!(error instanceof AppError) || error.code !== 'platform-answer-lost') throw error

@@ -1,11 +1,12 @@
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../platform.ts'
+import { RateLimitedError } from '../platform-errors.ts'
 import { livestreamStatus } from './broadcast-status.ts'
 import { cannot } from './limits.ts'
 import type { Meetings } from './meetings.ts'
 import type { Livestream } from './parse.ts'
 import { isGoingOn, isOver, type Recording, type Recordings, recordingStatus } from './recordings.ts'
-import { DyteRefusal, notRecording } from './refusals.ts'
+import { DyteRefusal, isRefused, notRecording } from './refusals.ts'
 import { meetingLiveId } from './summaries.ts'
 
 export interface MeetingBroadcastDeps {
@@ -35,8 +36,8 @@ export function createMeetingBroadcast(meetingId: string, started: Livestream, d
 		try {
 			return recordingStatus(await readRecording(signal))
 		} catch (error) {
-			if (error instanceof DyteRefusal && error.status !== 401) return null
-			throw error
+			if (error instanceof RateLimitedError || isRefused(error, 401)) throw error
+			return null
 		}
 	}
 

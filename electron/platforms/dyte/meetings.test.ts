@@ -224,9 +224,9 @@ describe('the recording of a meeting', () => {
 	})
 
 	it.each([
-		['ERRORED', 'stopped', /recording failed/],
-		['TRANSCODING', 'unknown', /Waiting/],
-	])('%s is %s', async (word, state, says) => {
+		['ERRORED', 'stopped', /recording failed/, true],
+		['TRANSCODING', 'unknown', /Waiting/, false],
+	])('%s is %s', async (word, state, says, failed) => {
 		const rig = await start()
 		const id = rig.standIn.addMeeting('Room')
 		const { broadcast, status } = await prepared(rig, id)
@@ -235,6 +235,7 @@ describe('the recording of a meeting', () => {
 		const reading = await status()
 		expect(reading.recording).toMatchObject({ state, raw: word })
 		expect(reading.says).toMatch(says)
+		expect(await rig.adapter.recordings?.(id, signal)).toMatchObject([{ ready: false, failed }])
 	})
 
 	it('may not be in the plan: the livestream is watched all the same', async () => {

@@ -1,8 +1,8 @@
 import type { LiveDetails } from '../../../shared/domain/live.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
-import { answerUnreadable } from '../platform-errors.ts'
-import type { CallDeps, DatedReading } from './livestreams.ts'
+import { answerLost, answerUnreadable } from '../platform-errors.ts'
+import { type CallDeps, type DatedReading, withoutSecrets } from './livestreams.ts'
 import { idOf, type Livestream, type Page, parseFlag, parseNumber, parsePage, parseReading, parseTime, textOf } from './parse.ts'
 import { createAnswerLost, isRefused } from './refusals.ts'
 
@@ -36,17 +36,18 @@ export interface Meetings {
 	stop(id: string, signal: AbortSignal): Promise<void>
 }
 
+/** Taking a start back may last so long, ms. */
+const undoLimitMs = 10_000
+
 export function meetingPath(id: string): string {
 	return `/meetings/${encodeURIComponent(id)}`
 }
 
 export function createMeetings(deps: CallDeps): Meetings {
-	const { name, api, noteKey } = deps
+	const { name, api, secrets } = deps
 
-	function meetingOf(body: JsonObject, status: number): Meeting {
-		const meeting = isJsonObject(body['data']) ? parseMeeting(body['data'], api.offsetMs()) : null
-		if (!meeting) throw answerUnreadable(name, status)
-		return meeting
+	function meetingIn(body: JsonObject): Meeting | null {
+		return isJsonObject(body['data']) ? parseMeeting(body['data'], api.offsetMs()) : null
 	}
 
 	async function page(asked: { page: number; perPage: number; search: string }, signal: AbortSignal): Promise<Page<Meeting>> {
@@ -63,7 +64,7 @@ export function createMeetings(deps: CallDeps): Meetings {
 		try {
 			const { body, sentAtMs } = await api.get(`${meetingPath(id)}/active-livestream`, signal)
 			const livestream = parseReading(body, api.offsetMs())?.livestream ?? null
-			if (livestream) noteKey(livestream.streamKey)
+			if (livestream) secrets.note(livestream.streamKey)
 			return { livestream, readAtMs: sentAtMs }
 		} catch (error) {
 			if (isRefused(error, 404)) return { livestream: null, readAtMs: askedAtMs }
@@ -75,18 +76,35 @@ export function createMeetings(deps: CallDeps): Meetings {
 		return (await page({ page: 1, perPage: 50, search: title }, signal)).items.filter((meeting) => meeting.title === title)
 	}
 
+	async function stop(id: string, signal: AbortSignal): Promise<void> {
+		try {
+			const path = `${meetingPath(id)}/active-livestream/stop`
+			await api.send({ operation: 'change', method: 'POST', path, callClass: 'edit', signal })
+		} catch (error) {
+			if (isRefused(error, 404)) return
+			if (isRefused(error, 401, 403)) throw error
+			// A second stop is refused in a way that is not documented: what counts is that nothing runs.
+			const { livestream } = await active(id, signal)
+			if (livestream && isRunning(livestream)) throw error
+		}
+	}
+
 	return {
 		page,
 		active,
 		async read(id, signal) {
-			return meetingOf((await api.get(meetingPath(id), signal)).body, 200)
+			const meeting = meetingIn((await api.get(meetingPath(id), signal)).body)
+			if (!meeting) throw answerUnreadable(name, 200)
+			return meeting
 		},
 		async create(details, signal) {
 			const before = new Set((await named(details.title, signal)).map(({ id }) => id))
 			try {
 				const json = meetingBody(details)
 				const { body } = await api.send({ operation: 'create', method: 'POST', path: '/meetings', json, callClass: 'once', signal })
-				return meetingOf(body, 201)
+				const made = meetingIn(body)
+				if (!made) throw answerLost(name)
+				return made
 			} catch (error) {
 				if (!(error instanceof AppError) || error.code !== 'platform-answer-lost') throw error
 				const made = (await named(details.title, signal)).find(({ id }) => !before.has(id))
@@ -98,8 +116,7 @@ export function createMeetings(deps: CallDeps): Meetings {
 			try {
 				const { body, sentAtMs } = await api.get(`${meetingPath(id)}/livestream`, signal, { page_no: '1', per_page: '20' })
 				const reading = parseReading(body, api.offsetMs())
-				if (reading) noteKey(reading.livestream.streamKey)
-				return reading ? { ...reading, readAtMs: sentAtMs } : null
+				return reading ? { ...withoutSecrets(reading, secrets), readAtMs: sentAtMs } : null
 			} catch (error) {
 				if (isRefused(error, 404)) return null
 				throw error
@@ -116,30 +133,22 @@ export function createMeetings(deps: CallDeps): Meetings {
 				const path = `${meetingPath(meeting.id)}/livestreams`
 				const { body } = await api.send({ operation: 'change', method: 'POST', path, json, callClass: 'once', signal })
 				const reading = parseReading(body, api.offsetMs())
-				if (!reading) throw answerUnreadable(name, 201)
-				noteKey(reading.livestream.streamKey)
+				// It was started, whatever the answer is worth.
+				if (!reading) throw answerLost(name)
+				secrets.note(reading.livestream.streamKey)
 				return reading.livestream
 			} catch (error) {
 				const isLost = error instanceof AppError && error.code === 'platform-answer-lost'
 				if (!isLost && !isRefused(error, 409)) throw error
+				// Called off on the way: what may have begun must not go on for nobody.
+				if (isLost && signal.aborted) await stop(meeting.id, AbortSignal.timeout(undoLimitMs)).catch(() => {})
 				const now = (await active(meeting.id, signal)).livestream
 				// What was there before and has not moved is no proof that the lost request was carried out.
 				if (!now || (isLost && before && !isRunning(now) && now.id === before.id && now.updatedAtMs === before.updatedAtMs)) throw error
 				return now
 			}
 		},
-		async stop(id, signal) {
-			try {
-				const path = `${meetingPath(id)}/active-livestream/stop`
-				await api.send({ operation: 'change', method: 'POST', path, callClass: 'edit', signal })
-			} catch (error) {
-				if (isRefused(error, 404)) return
-				if (isRefused(error, 401, 403)) throw error
-				// A second stop is refused in a way that is not documented: what counts is that nothing runs.
-				const { livestream } = await active(id, signal)
-				if (livestream && isRunning(livestream)) throw error
-			}
-		},
+		stop,
 	}
 }
 

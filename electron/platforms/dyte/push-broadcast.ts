@@ -4,7 +4,7 @@ import { ingestTarget } from './ingest.ts'
 import { cannot } from './limits.ts'
 import type { DatedReading, Livestreams } from './livestreams.ts'
 import type { Reading } from './parse.ts'
-import { noIngest } from './refusals.ts'
+import { isRefused, noIngest } from './refusals.ts'
 
 export interface PushBroadcastDeps {
 	readonly platformId: string
@@ -57,7 +57,12 @@ export function createPushBroadcast(before: Reading, deps: PushBroadcastDeps): P
 		setAutoRecord: no,
 		// The end of the push ends the livestream.
 		async finish(signal) {
-			if (deps.disablesAfterShow()) await livestreams.disable(id, signal)
+			if (!deps.disablesAfterShow()) return
+			try {
+				await livestreams.disable(id, signal)
+			} catch (error) {
+				if (!isRefused(error, 404)) throw error
+			}
 		},
 	}
 }

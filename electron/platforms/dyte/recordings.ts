@@ -2,7 +2,7 @@ import type { CloudRecordingFile } from '../../../shared/domain/live.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
 import type { PlatformStatus } from '../platform.ts'
-import { answerUnreadable } from '../platform-errors.ts'
+import { answerLost, answerUnreadable } from '../platform-errors.ts'
 import type { CallDeps } from './livestreams.ts'
 import { idOf, parsePage, parseSeconds, parseTime, textOf, webAddress } from './parse.ts'
 import { isRefused } from './refusals.ts'
@@ -52,7 +52,7 @@ export function createRecordings({ name, api }: CallDeps): Recordings {
 				const json = { meeting_id: meetingId }
 				const { body } = await api.send({ operation: 'record', method: 'POST', path: '/recordings', json, callClass: 'once', signal })
 				const made = isJsonObject(body['data']) ? parseRecording(body['data'], api.offsetMs()) : null
-				if (!made) throw answerUnreadable(name, 200)
+				if (!made) throw answerLost(name)
 				return made
 			} catch (error) {
 				const isLost = error instanceof AppError && error.code === 'platform-answer-lost'
@@ -132,5 +132,6 @@ function parseFile(value: JsonObject, liveId: string, offsetMs: number): CloudRe
 		url: webAddress(value['download_url']),
 		urlExpiresAtMs: parseTime(value['download_url_expiry'], offsetMs),
 		ready: status.toUpperCase() === 'UPLOADED',
+		failed: status.toUpperCase() === 'ERRORED',
 	}
 }

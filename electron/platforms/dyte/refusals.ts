@@ -63,6 +63,7 @@ const longestSaid = 300
 
 export function withoutKeys(text: string): string {
 	return text
+		.replace(/\b\w+:\/\/\S+/g, '…')
 		.replace(/\bsk_\S+/g, '[key]')
 		.replace(/\b(Basic|Bearer)\s+\S+/gi, '$1 [key]')
 		.replace(/[\u0000-\u001f]+/g, ' ')

@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors/app-error.ts'
-import { Secret } from '../../lib/secret.ts'
-import type { AccountAdapter, AccountIdentity, AccountShow, AdapterDeps, ConnectOptions } from '../account-platform.ts'
+import type { AccountAdapter, AccountIdentity, AccountShow, AdapterDeps, ConnectOptions, SignInNews } from '../account-platform.ts'
 import { createHttpClient } from '../http/http-client.ts'
+import { createKnownSecrets } from '../known-secrets.ts'
 import type { PlatformBroadcast } from '../platform.ts'
 import { platformCodes } from '../platform-errors.ts'
 import { aboutStream, actOnStream } from './about.ts'
@@ -24,6 +24,11 @@ export function createStreamdiverAdapter(options: ConnectOptions, deps: AdapterD
 	const { clock, log } = deps
 	const http = createHttpClient({ name, ...deps })
 	let tenant = options.credentials.extra['tenant'] ?? ''
+	const secrets = createKnownSecrets(options)
+	secrets.note(options.credentials.clientSecret.reveal())
+	/** What was told last. A fresh token does not undo a refusal: the interface itself has to accept it. */
+	let told: SignInNews['kind'] | null = null
+	let expiresAtMs: number | null = null
 	const tokens = createTokenHolder({
 		name,
 		tokenUrl: () => options.endpoints().tokenUrl ?? '',
@@ -31,9 +36,10 @@ export function createStreamdiverAdapter(options: ConnectOptions, deps: AdapterD
 		http,
 		clock,
 		log,
-		onToken(token, expiresAtMs) {
-			options.onSecret(token)
-			options.onSignIn({ kind: 'signed-in', expiresAtMs })
+		onToken(token, endsAtMs) {
+			secrets.note(token.reveal())
+			expiresAtMs = endsAtMs
+			if (told !== 'signed-out') tellSignIn({ kind: 'signed-in', expiresAtMs })
 		},
 	})
 	const api = createApi({
@@ -42,23 +48,34 @@ export function createStreamdiverAdapter(options: ConnectOptions, deps: AdapterD
 		options: options.options,
 		http,
 		tokens,
-		onSignedOut: (error) => options.onSignIn({ kind: 'signed-out', error }),
+		secrets,
+		onAccepted() {
+			if (told === 'signed-out') tellSignIn({ kind: 'signed-in', expiresAtMs })
+		},
+		onSignedOut(error) {
+			if (told !== 'signed-out') tellSignIn({ kind: 'signed-out', error })
+		},
 	})
 	const streams = createStreams({ name, api, clock, offsetMs: http.serverOffsetMs, onStream: guardKeys })
 	const lives = createLives({ name, api, streams, options: options.options, clock })
 	const history = createHistory({ name, api, offsetMs: http.serverOffsetMs })
 	const media = { name, api, offsetMs: http.serverOffsetMs }
-	const thumbnails = { name, api, http }
+	// Pictures may lie on another server, whose clock says nothing about the platform's.
+	const thumbnails = { name, api, http: createHttpClient({ name, ...deps }) }
 	/** Made by us and never published: taken again instead of leaving one more behind. */
 	let unusedId: string | null = null
 
-	function guardKeys({ ingest, backupIngest }: Stream): void {
-		for (const target of [ingest, backupIngest]) if (target) options.onSecret(new Secret(target.key))
+	function tellSignIn(news: SignInNews): void {
+		told = news.kind
+		options.onSignIn(news)
 	}
 
-	/** The interface has no "who am I": the token proves the key, and a list that it may be used. */
+	function guardKeys({ ingest, backupIngest }: Stream): void {
+		for (const target of [ingest, backupIngest]) if (target) secrets.note(target.key)
+	}
+
+	/** The interface has no "who am I": the token that a list needs proves the key, and the list that it may be used. */
 	async function identify(signal: AbortSignal): Promise<AccountIdentity> {
-		await tokens.token()
 		try {
 			await api.send({ to: 'list', query: { page: '0', perpage: '1' }, callClass: 'read', signal })
 		} catch (error) {
@@ -86,7 +103,7 @@ export function createStreamdiverAdapter(options: ConnectOptions, deps: AdapterD
 	async function readUnused(liveId: string, signal: AbortSignal): Promise<Stream | null> {
 		try {
 			const { stream } = await streams.read(liveId, signal)
-			return stream.state === 'live' || isOver(stream) ? null : stream
+			return isUnused(stream) ? stream : null
 		} catch (error) {
 			if (error instanceof AppError && error.code === platformCodes.gone) return null
 			throw error
@@ -94,7 +111,7 @@ export function createStreamdiverAdapter(options: ConnectOptions, deps: AdapterD
 	}
 
 	function noteRead(stream: Stream): void {
-		if (stream.id === unusedId && stream.state !== 'created' && stream.state !== 'started') unusedId = null
+		if (stream.id === unusedId && !isUnused(stream)) unusedId = null
 	}
 
 	async function prepare({ title, liveId }: AccountShow, signal: AbortSignal): Promise<PlatformBroadcast> {
@@ -103,7 +120,7 @@ export function createStreamdiverAdapter(options: ConnectOptions, deps: AdapterD
 		const started = await startStream(stream, { name, streams, clock }, signal)
 		guardKeys(started)
 		const byHand = options.options()['rehearse'] === true
-		return createBroadcast(started, { platformId: id, name, api, streams, byHand, onRead: noteRead })
+		return createBroadcast(started, { platformId: id, name, api, streams, clock, byHand, onRead: noteRead })
 	}
 
 	/** Only a finished one has an asset. A list that cannot be read must not cost the page. */
@@ -146,6 +163,8 @@ export function createStreamdiverAdapter(options: ConnectOptions, deps: AdapterD
 		clockOffsetMs: http.serverOffsetMs,
 		adopt(credentials) {
 			tenant = credentials.extra['tenant'] ?? ''
+			secrets.note(credentials.clientSecret.reveal())
+			told = null
 			tokens.adopt(credentials)
 		},
 		// The vendor's tokens cannot be given back: the last one runs out by itself.
@@ -155,3 +174,8 @@ export function createStreamdiverAdapter(options: ConnectOptions, deps: AdapterD
 }
 
 const renameProblems: ReadonlySet<string> = new Set(['platform-address-unknown', platformCodes.refused, platformCodes.wrongState])
+
+/** The words for the time before the show are not documented: one that nobody knows says nothing against it. */
+function isUnused(stream: Stream): boolean {
+	return stream.state !== 'live' && stream.state !== 'failed' && !isOver(stream)
+}

@@ -3,8 +3,10 @@ import { AppError } from '../../../shared/errors/app-error.ts'
 import type { Secret } from '../../lib/secret.ts'
 import { type ApiAnswer, type ApiCall, ApiRefusal, type CallClass, type HttpClient } from '../http/http-client.ts'
 import type { JsonObject } from '../http/json-object.ts'
-import { answerLost, platformCodes } from '../platform-errors.ts'
+import type { KnownSecrets } from '../known-secrets.ts'
+import { answerLost, callCancelled, platformCodes } from '../platform-errors.ts'
 import { type Address, type AddressKey, addressOf, addressTable, filledPath } from './addresses.ts'
+import { orAborted } from './or-aborted.ts'
 import { faultOnItsSide, type Subject, toAppError } from './refusals.ts'
 import type { TokenHolder } from './token-holder.ts'
 
@@ -39,13 +41,16 @@ export interface ApiDeps {
 	readonly options: () => FormValues
 	readonly http: HttpClient
 	readonly tokens: TokenHolder
+	readonly secrets: KnownSecrets
+	/** Each time that the interface itself has accepted the token. */
+	readonly onAccepted: () => void
 	/** A fresh token was refused as well, or none is to be had any more. */
 	readonly onSignedOut: (error: AppError) => void
 }
 
 /** One request of the platform's interface: its address, its token, and its envelope, judged by the HTTP status and by `status` in the body. */
 export function createApi(deps: ApiDeps): Api {
-	const { name, http, tokens } = deps
+	const { name, http, tokens, secrets } = deps
 	/** Which of two addresses has answered: from then on a 404 means what it says. */
 	const proven = new Map<AddressKey, 'first' | 'alternative'>()
 
@@ -61,27 +66,31 @@ export function createApi(deps: ApiDeps): Api {
 			...(file ? { file: { ...file, part: address.rawFile ? null : 'file' } } : {}),
 			...(acceptBytes ? { acceptBytes } : {}),
 		})
+		deps.onAccepted()
 		judge(answer.body, callClass)
 		const { body, bytes, sentAtMs } = answer
 		return { data: 'data' in body ? body['data'] : body, sentAtMs, ...(bytes ? { bytes } : {}) }
 	}
 
 	function judge(body: JsonObject, callClass: CallClass): void {
-		if (body['status'] === 'fail') throw new ApiRefusal({ status: 200, body, authenticate: null })
+		const refusal = (): ApiRefusal => new ApiRefusal({ status: 200, body, authenticate: null })
+		if (body['status'] === 'fail') throw refusal()
 		if (body['status'] !== 'error') return
-		const fault = faultOnItsSide(name, body, undefined)
+		const fault = faultOnItsSide(name, secrets.hideIn(refusal()).body, undefined)
 		// The same as an HTTP 500: it may have been done all the same.
 		throw callClass === 'once' ? answerLost(name, fault) : fault
 	}
 
 	/** With a fresh token once after a 401, which says that nothing was done. */
 	async function withToken(address: Address, request: ApiRequest): Promise<Answer> {
-		const bearer = await tokens.token()
+		// All who wait share one request for a token: it is not called off with one of them.
+		const held = (token: Promise<Secret>) => orAborted(token, request.signal, () => callCancelled(name))
+		const bearer = await held(tokens.token())
 		try {
 			return await sendTo(address, bearer, request)
 		} catch (error) {
 			if (!(error instanceof ApiRefusal) || error.status !== 401) throw error
-			return await sendTo(address, await tokens.renew(bearer), request)
+			return await sendTo(address, await held(tokens.renew(bearer)), request)
 		}
 	}
 
@@ -110,12 +119,16 @@ export function createApi(deps: ApiDeps): Api {
 		}
 	}
 
+	function inWords(refusal: ApiRefusal, to: AddressKey): AppError {
+		return toAppError(secrets.hideIn(refusal), subjectOf(to), addressTable[to].label, name)
+	}
+
 	return {
 		async send(request) {
 			try {
 				return await withAlternative(request)
 			} catch (error) {
-				const known = error instanceof ApiRefusal ? toAppError(error, subjectOf(request.to), addressTable[request.to].label, name) : error
+				const known = error instanceof ApiRefusal ? inWords(error, request.to) : error
 				if (known instanceof AppError && known.code === platformCodes.signedOut) deps.onSignedOut(known)
 				throw known
 			}

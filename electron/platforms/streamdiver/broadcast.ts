@@ -1,9 +1,11 @@
 import { AppError, type AppErrorData } from '../../../shared/errors/app-error.ts'
+import type { Clock } from '../../lib/clock.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../platform.ts'
-import { platformCodes } from '../platform-errors.ts'
+import { callCancelled, platformCodes } from '../platform-errors.ts'
 import type { Api } from './api.ts'
 import { readConnections } from './connections.ts'
-import { onAirOf, type Stream } from './parse.ts'
+import { orAborted } from './or-aborted.ts'
+import { type Connections, onAirOf, type Stream } from './parse.ts'
 import { actionBlocked, cannotDo, endedByOthers, notReady, publishUnclear, saysFailed } from './refusals.ts'
 import { mayBeDone, type Streams } from './streams.ts'
 
@@ -12,11 +14,18 @@ export interface BroadcastDeps {
 	readonly name: string
 	readonly api: Api
 	readonly streams: Streams
+	readonly clock: Clock
 	/** A person publishes after a rehearsal. */
 	readonly byHand: boolean
 	/** Told each state that was read. */
 	readonly onRead: (stream: Stream) => void
 }
+
+/** So long the numbers may keep the state waiting, ms. */
+const connectionsLimitMs = 8000
+
+/** What the number of connections counts is not documented: after so many refusals of ours the platform itself is asked. */
+const mostDoubts = 2
 
 /** One livestream that was started: pushed to, published once the picture arrives, finished before the push ends. */
 export function createBroadcast(started: Stream, deps: BroadcastDeps): PlatformBroadcast {
@@ -27,6 +36,13 @@ export function createBroadcast(started: Stream, deps: BroadcastDeps): PlatformB
 	let wasLive = started.state === 'live'
 	let isFinishedByUs = false
 	let finishing: Promise<void> | null = null
+	/** The end was confirmed. */
+	let isFinished = false
+	/** The show is over: nothing is published any more. */
+	let isEnding = false
+	let publishing: Promise<PlatformStatus> | null = null
+	/** So often the numbers alone were a reason not to publish. */
+	let doubts = 0
 
 	function learn(stream: Stream): void {
 		viewerUrl = stream.viewerUrl ?? viewerUrl
@@ -41,7 +57,7 @@ export function createBroadcast(started: Stream, deps: BroadcastDeps): PlatformB
 	}
 
 	async function status(signal: AbortSignal): Promise<PlatformStatus> {
-		const [{ stream, readAtMs }, { viewers, ingestSeen }] = await Promise.all([streams.read(id, signal), readConnections(api, id, signal)])
+		const [{ stream, readAtMs }, { viewers, ingestSeen }] = await Promise.all([streams.read(id, signal), connections(signal)])
 		learn(stream)
 		return {
 			readAtMs,
@@ -56,6 +72,16 @@ export function createBroadcast(started: Stream, deps: BroadcastDeps): PlatformB
 		}
 	}
 
+	async function connections(signal: AbortSignal): Promise<Connections> {
+		const limit = new AbortController()
+		const cancel = deps.clock.after(connectionsLimitMs, () => limit.abort())
+		try {
+			return await readConnections(api, id, AbortSignal.any([signal, limit.signal]))
+		} finally {
+			cancel()
+		}
+	}
+
 	function failureOf({ state, raw }: Stream): AppErrorData | null {
 		if (state === 'failed') return saysFailed(name, raw)
 		return !isFinishedByUs && (state === 'converting' || state === 'finished') ? endedByOthers(name, raw) : null
@@ -65,7 +91,8 @@ export function createBroadcast(started: Stream, deps: BroadcastDeps): PlatformB
 		const before = await status(signal)
 		if (before.onAir) return before
 		if (before.failed) throw new AppError(before.failed)
-		if (before.ingestSeen === false) throw notReady(name, undefined)
+		if (before.ingestSeen === false && doubts++ < mostDoubts) throw notReady(name, undefined)
+		if (isEnding) throw actionBlocked('The show has ended.')
 		try {
 			const answered = await streams.command('publish', id, signal)
 			if (answered) learn(answered)
@@ -98,6 +125,10 @@ export function createBroadcast(started: Stream, deps: BroadcastDeps): PlatformB
 
 	/** Its state is read before each request, so that none is sent to what has ended. */
 	async function finish(signal: AbortSignal): Promise<void> {
+		isEnding = true
+		// A publishing that is under way would go on air after the end, and stay there.
+		await orAborted(Promise.allSettled([publishing]), signal, () => callCancelled(name))
+		if (isFinished) return
 		let lost: AppError | null = null
 		for (let tries = 0; await isToFinish(signal); tries++) {
 			if (lost && (lost.code !== 'platform-answer-lost' || tries === 2)) {
@@ -107,6 +138,7 @@ export function createBroadcast(started: Stream, deps: BroadcastDeps): PlatformB
 			isFinishedByUs = true
 			try {
 				await streams.command('finish', id, signal)
+				isFinished = true
 				return
 			} catch (error) {
 				if (!mayBeDone(error)) {
@@ -128,7 +160,15 @@ export function createBroadcast(started: Stream, deps: BroadcastDeps): PlatformB
 			return viewerUrl
 		},
 		graceMs: null,
-		publish: { byHand: deps.byHand, go: publish },
+		publish: {
+			byHand: deps.byHand,
+			go(signal) {
+				publishing ??= publish(signal).finally(() => {
+					publishing = null
+				})
+				return publishing
+			},
+		},
 		status,
 		launchAd: cannot('ad breaks'),
 		startRecording: cannot('recording by hand'),

@@ -37,6 +37,8 @@ const wanted: { readonly [Filter in LiveQuery['filter']]: (stream: Stream) => bo
 
 export function createLives(deps: LivesDeps): StreamdiverLives {
 	const { name, api, streams, clock } = deps
+	/** Creations whose answer was lost and that were not found yet, by name: since when they may exist, Unix ms. */
+	const unanswered = new Map<string, number>()
 
 	/** The livestream's own, else the account's, else the only one there is. */
 	async function channelFor(own: unknown, signal: AbortSignal): Promise<string> {
@@ -49,15 +51,25 @@ export function createLives(deps: LivesDeps): StreamdiverLives {
 	}
 
 	async function create(body: NewStream, signal: AbortSignal): Promise<Stream> {
+		const lostSinceMs = unanswered.get(body.name)
+		const [found] = lostSinceMs === undefined ? [] : await newOnes(body, lostSinceMs, signal)
 		const sinceMs = clock.now() - clockSlackMs
 		try {
-			return await streams.create(body, signal)
+			const stream = found ?? (await streams.create(body, signal))
+			unanswered.delete(body.name)
+			return stream
 		} catch (error) {
 			if (!(error instanceof AppError) || error.code !== 'platform-answer-lost') throw error
-			const found = (await streams.all(signal)).filter((stream) => isTheNew(stream, body, sinceMs))
-			if (found.length !== 1 || !found[0]) throw createAnswerLost(name, error)
-			return found[0]
+			if (lostSinceMs === undefined) unanswered.set(body.name, sinceMs)
+			const [made, ...others] = await newOnes(body, sinceMs, signal)
+			if (!made || others.length > 0) throw createAnswerLost(name, error)
+			unanswered.delete(body.name)
+			return made
 		}
+	}
+
+	async function newOnes(body: NewStream, sinceMs: number, signal: AbortSignal): Promise<Stream[]> {
+		return (await streams.all(signal)).filter((stream) => isTheNew(stream, body, sinceMs))
 	}
 
 	return {
@@ -96,7 +108,9 @@ export function createLives(deps: LivesDeps): StreamdiverLives {
 function isTheNew(stream: Stream, body: NewStream, sinceMs: number): boolean {
 	const isOfChannel = stream.channelIds.length === 0 || body.channelIds.every((id) => stream.channelIds.includes(id))
 	const isNew = stream.createdAtMs === null || stream.createdAtMs >= sinceMs
-	return stream.name === body.name && stream.state === 'created' && isOfChannel && isNew
+	// The word for a new one is not documented.
+	const isUnused = stream.state === 'created' || stream.state === 'unknown'
+	return stream.name === body.name && isUnused && isOfChannel && isNew
 }
 
 function changesTo(stream: Stream, { title, extra }: LiveDetails): JsonObject {

@@ -74,6 +74,7 @@ function fileOf({ id, body }: FoundMedia, stream: Stream, offsetMs: number): Clo
 		url: playlistIn(body) ?? stream.viewerUrl,
 		// A deleted one is kept for a while and cannot be watched (https://developer.streamdiver.com/docs/api/media).
 		ready: !/delet|process|convert|fail|error/i.test(status),
+		failed: /delet|fail|error/i.test(status),
 	}
 }
 
@@ -92,6 +93,7 @@ function fileOfStream(stream: Stream): CloudRecordingFile {
 		urlExpiresAtMs: null,
 		// The documented meaning of the word: it was converted, wherever the asset is listed.
 		ready: stream.state === 'finished',
+		failed: false,
 	}
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { formProblems } from '../../../shared/domain/form.ts'
 import { addressOf, addressTable, filledPath } from './addresses.ts'
 import { optionFields } from './forms.ts'
-import { listIn, parseOverview, parseStream, parseTime, playlistIn, splitIngest } from './parse.ts'
+import { listIn, parseOverview, parseStream, parseTime, playlistIn, splitIngest, toSummary } from './parse.ts'
 
 const stream = (more: object) => parseStream({ id: 'a1', name: 'One', ...more }, 0)
 
@@ -74,6 +74,14 @@ it('finds a list wherever it sits', () => {
 	expect(listIn({ page: 0, tags: ['a'], content: [{ id: 1 }] })).toEqual([{ id: 1 }])
 	expect(listIn({ result: { items: [] } })).toEqual([])
 	expect(listIn({ id: 1 })).toBeNull()
+	expect(listIn({ errors: [], livestreams: [{ id: 1 }] })).toEqual([{ id: 1 }])
+	expect(listIn(null)).toEqual([])
+})
+
+it('takes no id that would change the address it stands in, and always has a title', () => {
+	expect(parseStream({ id: '..' }, 0)).toBeNull()
+	const unnamed = stream({ name: '' })
+	expect(unnamed && toSummary(unnamed).title).toBe('Livestream a1')
 })
 
 it('reads connections, and leaves open what is not there', () => {

@@ -33,16 +33,21 @@ export function parseText(value: unknown): string {
 /** An id that may stand in an address, a setting and a file name. */
 export function parseId(value: unknown): string | null {
 	const text = typeof value === 'number' ? String(value) : value
-	return typeof text === 'string' && /^[\w.-]{1,64}$/.test(text) ? text : null
+	return typeof text === 'string' && /^(?!\.+$)[\w.-]{1,64}$/.test(text) ? text : null
 }
 
-/** Where the items of a list sit is not documented: the first array of objects in `data`, two levels deep at most. null = there is none. */
+/**
+ * Where the items of a list sit is not documented: the first array of objects in `data`, two levels deep at most, else an empty one. Nothing at all is
+ * an empty list too. null = there is none.
+ */
 export function listIn(data: unknown, depth = 2): readonly JsonObject[] | null {
 	if (Array.isArray(data)) return data.filter(isJsonObject)
+	if (data === null && depth === 2) return []
 	if (!isJsonObject(data) || depth === 0) return null
 	const members = Object.values(data)
-	for (const member of members)
-		if (Array.isArray(member) && (member.length === 0 || member.some(isJsonObject))) return member.filter(isJsonObject)
+	const lists = members.filter((member) => Array.isArray(member))
+	const list = lists.find((member) => member.some(isJsonObject)) ?? lists.find((member) => member.length === 0)
+	if (list) return list.filter(isJsonObject)
 	for (const member of members) {
 		const found = listIn(member, depth - 1)
 		if (found) return found
@@ -138,7 +143,8 @@ export function parseStream(data: unknown, offsetMs: number): Stream | null {
 export function toSummary(stream: Stream): LiveSummary {
 	return {
 		id: stream.id,
-		title: stream.name,
+		// It may have to be typed before the livestream is deleted, so there is always one.
+		title: stream.name === '' ? `Livestream ${stream.id.slice(0, 8)}` : stream.name,
 		state: summaryStates[stream.state],
 		raw: stream.raw,
 		onAir: onAirOf(stream),

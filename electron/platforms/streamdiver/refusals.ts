@@ -83,7 +83,7 @@ function gone(name: string, subject: 'live' | 'media', cause: ApiRefusal): AppEr
 			? {
 					code: platformCodes.gone,
 					message: `The livestream no longer exists on ${name}.`,
-					action: 'Prepare the show again, or choose another livestream.',
+					action: 'Choose another livestream, or none so that a new one is made, and try again.',
 					retryable: false,
 				}
 			: {
@@ -138,7 +138,7 @@ function refused(name: string, cause: ApiRefusal): AppError {
 }
 
 /** A success by its HTTP status whose body says "error". */
-export function faultOnItsSide(name: string, body: JsonObject, cause: unknown): AppError {
+export function faultOnItsSide(name: string, body: JsonObject | null, cause: unknown): AppError {
 	return fail(
 		{
 			code: 'platform-failing',

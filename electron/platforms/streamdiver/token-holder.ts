@@ -57,19 +57,29 @@ export function createTokenHolder(deps: TokenHolderDeps): TokenHolder {
 		return renewal
 	}
 
+	/** With the key that counts when the answer is there: one that was adopted meanwhile begins anew. */
 	async function request(used: Credentials): Promise<Grant> {
+		try {
+			const granted = await requestWith(used)
+			if (used !== credentials) return renewOnce()
+			current = granted
+			deps.onToken(granted.token, granted.isLifeStated ? granted.expiresAtMs : null)
+			return granted
+		} catch (error) {
+			if (used !== credentials) return renewOnce()
+			throw error
+		}
+	}
+
+	async function requestWith(used: Credentials): Promise<Grant & { readonly isLifeStated: boolean }> {
 		const { body, sentAtMs } = await post(used)
 		const token = body['access_token']
 		if (typeof token !== 'string' || token === '') throw answerUnreadable(name, 200)
 		const lifeS = parseNumber(body['expires_in'])
 		const lifeMs = lifeS !== null && lifeS > 0 ? lifeS * 1000 : null
 		const expiresAtMs = sentAtMs + (lifeMs ?? unstatedLifeMs)
-		const grant = { token: new Secret(token), expiresAtMs, renewAtMs: expiresAtMs - (lifeMs ?? unstatedLifeMs) * renewAtShareLeft }
-		// Another key was adopted meanwhile: this answer belongs to the old one.
-		if (used !== credentials) return grant
-		current = grant
-		deps.onToken(grant.token, lifeMs === null ? null : expiresAtMs)
-		return grant
+		const renewAtMs = expiresAtMs - (lifeMs ?? unstatedLifeMs) * renewAtShareLeft
+		return { token: new Secret(token), expiresAtMs, renewAtMs, isLifeStated: lifeMs !== null }
 	}
 
 	async function post({ clientId, clientSecret }: Credentials) {

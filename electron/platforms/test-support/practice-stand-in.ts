@@ -26,12 +26,16 @@ export async function startPracticeStandIn(
 		account,
 		ingestServer: 'rtmp://127.0.0.1:1935/publish-practice',
 	})
-	let isRevoked = false
+	/** What the platform takes for the account's secret now; the service behind it knows the first one only. */
+	let secret: string | null = account.clientSecret
 
 	function handle(call: StandInCall): StandInReply {
 		const isToken = call.path.endsWith('/token')
-		if (isRevoked && isToken) return { status: 401, json: { error: 'invalid_client', error_description: 'Client authentication failed' } }
-		return toReply(api.handle(toRequest(call)))
+		const request = toRequest(call)
+		if (!isToken) return toReply(api.handle(request))
+		if (request.form.get('client_secret') !== secret)
+			return { status: 401, json: { error: 'invalid_client', error_description: 'Client authentication failed' } }
+		return toReply(api.handle({ ...request, form: new Map([...request.form, ['client_secret', account.clientSecret]]) }))
 	}
 
 	const http = await serveStandIn({ clock: options.clock, handle })
@@ -50,8 +54,11 @@ export async function startPracticeStandIn(
 		pushStarted: (ingest) => api.pushStarted(ingest.key),
 		pushEnded: (ingest) => api.pushEnded(ingest.key),
 		deleteLive: api.removeVideo,
+		makeKey(clientSecret) {
+			secret = clientSecret
+		},
 		revokeKey() {
-			isRevoked = true
+			secret = null
 			api.tokens.expireAll()
 			api.tokens.revokeRefreshTokens()
 		},

@@ -45,8 +45,10 @@ export interface PlatformStandIn {
 	pushEnded(ingest: IngestTarget): void
 	/** Somebody deletes it on the platform's own page. `liveId`: as the adapter names it. */
 	deleteLive(liveId: string): void
-	/** Somebody makes a new key on the platform's own page. */
+	/** Somebody takes the key away on the platform's own page. */
 	revokeKey(): void
+	/** Somebody makes another one for the same account: it works, and no other does. */
+	makeKey(clientSecret: string): void
 	fail(fault: StandInFault): void
 	requests(): readonly StandInRequest[]
 	/** What really arrived, with `media`. */

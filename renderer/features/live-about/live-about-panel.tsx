@@ -18,6 +18,8 @@ import './live-about.css'
 
 /** A live that is on its way to another state is looked at again so often. */
 const againMs = 5000
+/** What an action brings about may take a minute, and some platforms have no word for the way there. */
+const looksAfterAction = 60_000 / againMs
 
 /** What a platform tells about one live, and what may be done to it there. */
 export function LiveAboutPanel({
@@ -39,13 +41,19 @@ export function LiveAboutPanel({
 	const [isConfirming, setConfirming] = useState(false)
 	const words = texts.liveMore.about
 	const about = answer.kind === 'ready' ? answer.value.about : null
-	const isOnItsWay = about !== null && !answer.isAsking && (about.summary.state === 'starting' || about.summary.state === 'converting')
+	const [looksLeft, setLooksLeft] = useState(0)
+	// A word that is not known may well be one for being on the way.
+	const isOnItsWay = about !== null && ['starting', 'converting', 'unknown'].includes(about.summary.state)
+	const isLookedAtAgain = !answer.isAsking && (isOnItsWay || looksLeft > 0)
 
 	useEffect(() => {
-		if (!isOnItsWay) return
-		const timer = setTimeout(() => setAsked((count) => count + 1), againMs)
+		if (!isLookedAtAgain) return
+		const timer = setTimeout(() => {
+			setLooksLeft((left) => Math.max(0, left - 1))
+			setAsked((count) => count + 1)
+		}, againMs)
 		return () => clearTimeout(timer)
-	}, [isOnItsWay])
+	}, [isLookedAtAgain])
 
 	async function act(wanted: LiveAction, typed: string): Promise<void> {
 		setChosen(wanted)
@@ -54,8 +62,9 @@ export function LiveAboutPanel({
 		if (!done) return
 		setConfirming(false)
 		stores.screen.getState().toast({ tone: 'good', strong: done.said, text: '', action: null })
-		if (done.live === null) onGone()
-		else setAsked((count) => count + 1)
+		if (done.live === null) return onGone()
+		setLooksLeft(looksAfterAction)
+		setAsked((count) => count + 1)
 	}
 
 	function choose(wanted: LiveAction): void {

@@ -1,5 +1,5 @@
 import { chartLines, dayTicks, timeScale, timeTicks } from '../../lib/chart.ts'
-import { formatCount, formatDayShort, formatTimeShort } from '../../lib/format.ts'
+import { formatCount, formatDayShort, formatTime, formatTimeShort } from '../../lib/format.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { useWidth } from '../../ui/use-width.ts'
 import { highest, type SeriesPanel, showsDays, spacedTicks } from './series-panels.ts'
@@ -12,6 +12,8 @@ const rightMargin = 10
 const roomForDotsPx = 14
 /** A mark of the axis and the room around it. */
 const tickRoomPx = 72
+/** Up to this length marks stand closer than a minute, and would all read the same without seconds. */
+const secondsUntilMs = 5 * 60_000
 
 /** Lines over time on a scale from 0. They differ by how they are drawn: colour is kept for the state of the show. */
 export function SeriesChart({
@@ -28,13 +30,17 @@ export function SeriesChart({
 	const x = timeScale(span.fromMs, span.toMs, left, Math.max(left + 1, width - rightMargin))
 	const y = (value: number) => bottom - (Math.max(0, value) / panel.top) * height
 	const isDays = showsDays(span)
+	const word = (atMs: number) => {
+		if (isDays) return formatDayShort(atMs, texts.locale)
+		return span.toMs - span.fromMs < secondsUntilMs ? formatTime(atMs) : formatTimeShort(atMs)
+	}
 	const most = Math.max(2, Math.floor((width - left) / tickRoomPx))
 	const candidates = isDays ? dayTicks(span.fromMs, span.toMs, most) : timeTicks(span.fromMs, span.toMs)
 	const ticks = spacedTicks(candidates, x, tickRoomPx)
 	const says = panel.series.map((one) => {
 		const peak = highest([one])
 		const last = one.points.at(-1)
-		const when = peak ? timeWord(peak.atMs, isDays, texts.locale) : ''
+		const when = peak ? word(peak.atMs) : ''
 		return words.says(one.label, formatCount(peak?.value ?? 0, texts.locale), when, formatCount(last?.value ?? 0, texts.locale))
 	})
 
@@ -71,7 +77,7 @@ export function SeriesChart({
 						))}
 						{ticks.map((at, index) => (
 							<text key={at} x={x(at)} y={bottom + 19} textAnchor={index === 0 && x(at) < left + 30 ? 'start' : 'middle'}>
-								{timeWord(at, isDays, texts.locale)}
+								{word(at)}
 							</text>
 						))}
 						{panel.series.map((one, index) => {
@@ -84,7 +90,7 @@ export function SeriesChart({
 									{hasRoom
 										? one.points.map(({ atMs, value }) => (
 												<circle key={atMs} cx={x(atMs)} cy={y(value)} r={2.6} className={`series__dot series__dot--${index}`}>
-													<title>{`${one.label}, ${timeWord(atMs, isDays, texts.locale)}: ${formatCount(value, texts.locale)}`}</title>
+													<title>{`${one.label}, ${word(atMs)}: ${formatCount(value, texts.locale)}`}</title>
 												</circle>
 											))
 										: null}
@@ -96,8 +102,4 @@ export function SeriesChart({
 			</div>
 		</div>
 	)
-}
-
-function timeWord(atMs: number, isDays: boolean, locale: string): string {
-	return isDays ? formatDayShort(atMs, locale) : formatTimeShort(atMs)
 }

@@ -20,7 +20,7 @@ export function StatisticsView({ statistics }: { readonly statistics: Statistics
 						<div key={label}>
 							<dt>{label}</dt>
 							<dd>
-								<FactView value={value} />
+								<FactView isNarrow value={value} />
 							</dd>
 						</div>
 					))}

@@ -38,7 +38,8 @@ export async function startCloudinaryStandIn(options: StandInOptions & Partial<C
 	const connections = new Map<number, IngestConnection>()
 	const user = String(100_000_000_000_000 + Number.parseInt(randomBytes(4).toString('hex'), 16))
 	const password = randomBytes(20).toString('base64url')
-	let isRevoked = false
+	/** null = none is accepted. */
+	let accepted: string | null = password
 	let assets: readonly Asset[] = []
 
 	const byKey = (key: string) => [...streams.values()].find((stream) => stream.key === key)
@@ -80,7 +81,7 @@ export async function startCloudinaryStandIn(options: StandInOptions & Partial<C
 			streams.get(id)?.drop()
 			streams.delete(id)
 		},
-		key: () => (isRevoked ? null : { user, password }),
+		key: () => (accepted === null ? null : { user, password: accepted }),
 	}
 	const http = await serveStandIn({ clock, handle: (call) => answer(call, world) })
 
@@ -99,7 +100,10 @@ export async function startCloudinaryStandIn(options: StandInOptions & Partial<C
 		pushEnded: ({ key }) => byKey(key)?.pushEnded(),
 		deleteLive: (liveId) => world.removeStream(liveId),
 		revokeKey() {
-			isRevoked = true
+			accepted = null
+		},
+		makeKey(clientSecret) {
+			accepted = clientSecret
 		},
 		fail: http.fail,
 		requests: http.requests,

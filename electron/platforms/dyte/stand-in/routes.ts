@@ -63,9 +63,10 @@ export function createRoutes(deps: RouteDeps): (call: StandInCall, path: string)
 	function listLivestreams({ call }: Asked): StandInReply {
 		const status = call.query.get('status')
 		const leavesOut = switches.knowsExcludeMeetings && call.query.get('exclude_meetings') === 'true'
-		const found = world.livestreams
-			.filter((one) => (status === null || one.status === status) && (!leavesOut || one.meetingId === null))
-			.toReversed()
+		const order = call.query.get('sort_order') ?? 'ASC'
+		if (order !== 'ASC' && order !== 'DSC') return no(400, '"sort_order" must be one of [ASC, DSC]')
+		const kept = world.livestreams.filter((one) => (status === null || one.status === status) && (!leavesOut || one.meetingId === null))
+		const found = order === 'DSC' ? kept.toReversed() : kept
 		return paged(
 			found.map((one) => shapes.livestream(one)),
 			call,

@@ -45,7 +45,8 @@ export async function startDyteStandIn(options: DyteStandInOptions): Promise<Dyt
 	const connections = new Map<number, IngestConnection>()
 	/** By stream key. */
 	const pushing = new Map<string, WorldLivestream>()
-	let isKeyValid = true
+	/** null = none is accepted. */
+	let accepted: string | null = account.clientSecret
 	let ingest: LoopbackIngest | null = null
 
 	const ingestServer = () => `${media && !media.tls ? 'rtmp' : 'rtmps'}://127.0.0.1:${ingest?.port ?? 443}/app/`
@@ -57,10 +58,10 @@ export async function startDyteStandIn(options: DyteStandInOptions): Promise<Dyt
 	const byKey = (key: string) => world.livestreams.find((one) => one.streamKey === key && one.meetingId === null && !one.isDisabled)
 
 	function mayEnter(call: StandInCall): boolean {
-		if (!isKeyValid) return false
-		if (isBearer) return call.headers.authorization === `Bearer ${account.clientSecret}`
+		if (accepted === null) return false
+		if (isBearer) return call.headers.authorization === `Bearer ${accepted}`
 		const shown = basicOf(call)
-		return shown?.user === account.clientId && shown.password === account.clientSecret
+		return shown?.user === account.clientId && shown.password === accepted
 	}
 
 	function unauthorized(): StandInReply {
@@ -174,7 +175,10 @@ export async function startDyteStandIn(options: DyteStandInOptions): Promise<Dyt
 			world.livestreams.splice(0, world.livestreams.length, ...kept)
 		},
 		revokeKey() {
-			isKeyValid = false
+			accepted = null
+		},
+		makeKey(clientSecret) {
+			accepted = clientSecret
 		},
 		fail: http.fail,
 		requests: http.requests,

@@ -32,7 +32,8 @@ export async function startStreamdiverStandIn(options: StandInOptions & Partial<
 	/** Unix ms at which each ends. */
 	const tokens = new Map<string, number>()
 	let tokenRequests = 0
-	let isRevoked = false
+	/** null = none is accepted. */
+	let accepted: string | null = client.secret
 
 	const ingest: LoopbackIngest | null = media
 		? await serveLoopbackIngest({
@@ -62,7 +63,7 @@ export async function startStreamdiverStandIn(options: StandInOptions & Partial<
 		if (realm !== tenant) return { status: 404, json: { error: 'Realm does not exist' } }
 		const form = new URLSearchParams(call.body.toString('utf8'))
 		if (form.get('grant_type') !== 'client_credentials') return { status: 400, json: { error: 'unsupported_grant_type' } }
-		const isKnown = !isRevoked && form.get('client_id') === client.id && form.get('client_secret') === client.secret
+		const isKnown = accepted !== null && form.get('client_id') === client.id && form.get('client_secret') === accepted
 		if (!isKnown) return { status: 401, json: { error: 'unauthorized_client', error_description: 'Invalid client or credentials' } }
 		const token = `sd-access-EXAMPLE-${tokenRequests}`
 		tokens.set(token, clock.now() + switches.tokenLifeS * 1000)
@@ -71,7 +72,7 @@ export async function startStreamdiverStandIn(options: StandInOptions & Partial<
 
 	function isAuthorised(call: StandInCall): boolean {
 		const token = /^Bearer (.+)$/.exec(call.headers.authorization ?? '')?.[1] ?? ''
-		return !isRevoked && (tokens.get(token) ?? 0) > clock.now()
+		return accepted !== null && (tokens.get(token) ?? 0) > clock.now()
 	}
 
 	function handle(call: StandInCall): StandInReply {
@@ -113,7 +114,11 @@ export async function startStreamdiverStandIn(options: StandInOptions & Partial<
 		pushEnded: ({ key }: IngestTarget) => model.push(key, false),
 		deleteLive: (liveId) => void model.streams.delete(liveId),
 		revokeKey() {
-			isRevoked = true
+			accepted = null
+		},
+		makeKey(clientSecret) {
+			accepted = clientSecret
+			tokens.clear()
 		},
 		expireTokens: () => tokens.clear(),
 		tokenRequests: () => tokenRequests,

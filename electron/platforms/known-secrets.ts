@@ -1,0 +1,39 @@
+import { Secret } from '../lib/secret.ts'
+import type { ConnectOptions } from './account-platform.ts'
+import { ApiRefusal } from './http/http-client.ts'
+import { isJsonObject } from './http/json-object.ts'
+
+/** The secrets that one account has met. The log hears of each, and a platform's own words are rid of them before a person reads them. */
+export interface KnownSecrets {
+	/** To note one twice is harmless. Anything shorter than 4 characters is ignored: it would blank out ordinary words. */
+	note(value: string): void
+	hide(text: string): string
+	/** The same refusal, with every text of its body rid of them. */
+	hideIn(refusal: ApiRefusal): ApiRefusal
+}
+
+export function createKnownSecrets({ onSecret }: Pick<ConnectOptions, 'onSecret'>): KnownSecrets {
+	const values = new Set<string>()
+
+	function hide(text: string): string {
+		let hidden = text
+		for (const value of values) hidden = hidden.replaceAll(value, '[key]').replaceAll(encodeURIComponent(value), '[key]')
+		return hidden
+	}
+
+	return {
+		note(value) {
+			if (value.length < 4 || values.has(value)) return
+			values.add(value)
+			onSecret(new Secret(value))
+		},
+		hide,
+		hideIn(refusal) {
+			const { status, authenticate } = refusal
+			const body: unknown = JSON.parse(JSON.stringify(refusal.body), (_, value: unknown) =>
+				typeof value === 'string' ? hide(value) : value,
+			)
+			return new ApiRefusal({ status, authenticate, body: isJsonObject(body) ? body : null })
+		},
+	}
+}
