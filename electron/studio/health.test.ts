@@ -48,6 +48,7 @@ const good: HealthFacts = {
 
 test.each([
 	['all is well', {}, 'good', 'Sending well'],
+	['nothing is sent from here', { destinations: [{ ...live, remote: true }] }, 'good', 'The platform makes the picture'],
 	['one of two is lost', { destinations: [live, lost] }, 'weak', '1 of 2 sending well'],
 	['everything is lost', { destinations: [lost] }, 'none', 'Nothing is going out. Recording goes on here.'],
 	['everything is lost and nothing is recorded', { destinations: [lost], recording: false }, 'none', 'Nothing is going out.'],

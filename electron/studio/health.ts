@@ -25,7 +25,12 @@ export function healthOf(facts: HealthFacts): HealthView {
 	const inShow = facts.destinations.filter(({ enabled, state }) => enabled && state.kind !== 'idle')
 	const live = inShow.filter(({ state }) => state.kind === 'live')
 	return {
-		...verdict(facts, inShow.length, live.length),
+		...verdict(
+			facts,
+			inShow.length,
+			live.length,
+			inShow.some(({ remote }) => !remote),
+		),
 		outKbps: Math.round(live.reduce((sum, { counters }) => sum + counters.bitrateKbps, 0)),
 		fps: facts.stats?.encoder.fps ?? 0,
 		droppedFrames: facts.stats?.droppedFrames ?? 0,
@@ -37,7 +42,8 @@ export function healthOf(facts: HealthFacts): HealthView {
 	}
 }
 
-function verdict(facts: HealthFacts, wanted: number, live: number): Pick<HealthView, 'level' | 'sentence'> {
+/** `isSending`: at least one place gets the picture from here; the others' pictures are made by their platforms. */
+function verdict(facts: HealthFacts, wanted: number, live: number, isSending: boolean): Pick<HealthView, 'level' | 'sentence'> {
 	const { show, encoder, stats } = facts
 	if (show.kind === 'on-air' && live === 0)
 		return { level: 'none', sentence: facts.recording ? 'Nothing is going out. Recording goes on here.' : 'Nothing is going out.' }
@@ -54,6 +60,7 @@ function verdict(facts: HealthFacts, wanted: number, live: number): Pick<HealthV
 	if (show.kind === 'on-air' && live < wanted) return { level: 'weak', sentence: `${live} of ${wanted} sending well` }
 	if (facts.recording && facts.diskFreeBytes !== null && facts.diskFreeBytes < lowDiskBytes)
 		return { level: 'weak', sentence: 'The disk is nearly full.' }
+	if (show.kind === 'on-air' && !isSending) return { level: 'good', sentence: 'The platform makes the picture' }
 	if (show.kind === 'on-air') return { level: 'good', sentence: wanted === 1 ? 'Sending well' : `${live} of ${wanted} sending well` }
 	if (show.kind === 'going-live') return { level: 'good', sentence: 'Going live' }
 	return { level: 'good', sentence: 'Ready' }

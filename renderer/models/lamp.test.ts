@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ShowState } from '../../shared/domain/show.ts'
-import { clockStart, isRunning, lampOf } from './lamp.ts'
+import { clockStart, isRunning, lampOf, programmeLamp } from './lamp.ts'
 
 const onAir: ShowState = { kind: 'on-air', sinceMs: 5, practiceOnly: false, missing: 0, allLost: false }
 
@@ -13,6 +13,14 @@ test.each<[ShowState, string]>([
 	[{ kind: 'ending', sinceMs: 1 }, 'ending'],
 ])('the lamp for %o reads %s', (state, lamp) => {
 	expect(lampOf(state)).toBe(lamp)
+})
+
+test('the programme is not red where only pictures that platforms make are on air', () => {
+	const ours = { enabled: true, remote: false }
+	const theirs = { enabled: true, remote: true }
+	expect(programmeLamp(onAir, [theirs, { ...ours, enabled: false }])).toBe('off-air')
+	expect(programmeLamp(onAir, [theirs, ours])).toBe('on-air')
+	expect(programmeLamp({ ...onAir, practiceOnly: true }, [ours])).toBe('practice')
 })
 
 test('the clock runs from Go live to the end, never off air', () => {

@@ -1,3 +1,4 @@
+import type { DestinationView } from '../../shared/domain/destination.ts'
 import type { ShowState } from '../../shared/domain/show.ts'
 
 export type Lamp = 'off-air' | 'practice' | 'going-live' | 'on-air' | 'ending'
@@ -5,6 +6,12 @@ export type Lamp = 'off-air' | 'practice' | 'going-live' | 'on-air' | 'ending'
 /** The lamp is red only in "on-air": somebody outside can see the show, and their platform said so. */
 export function lampOf(state: ShowState): Lamp {
 	return state.kind === 'on-air' && state.practiceOnly ? 'practice' : state.kind
+}
+
+/** The lamp of the studio's own picture: where each place of the show has a picture that its platform makes, nobody outside sees this one. */
+export function programmeLamp(state: ShowState, destinations: readonly Pick<DestinationView, 'enabled' | 'remote'>[]): Lamp {
+	const places = destinations.filter(({ enabled }) => enabled)
+	return places.length > 0 && places.every(({ remote }) => remote) ? 'off-air' : lampOf(state)
 }
 
 /** Between Go live and the end of End show. */

@@ -36,10 +36,13 @@ export function useCloudRecordings(): CloudAnswer {
 
 		async function ask(): Promise<void> {
 			const answers = await Promise.all(
-				questions.map(async ({ accountId, liveId, platformName, name }): Promise<CloudAnswer> => {
+				questions.map(async ({ accountId, liveId, liveTitle, platformName, name }): Promise<CloudAnswer> => {
 					try {
 						const { recordings } = await client.call('lives.recordings', { accountId, liveId })
-						return { recordings: recordings.map((file) => ({ accountId, platformName, file })), problems: [] }
+						return {
+							recordings: recordings.map((file) => ({ accountId, platformName, file: named(file, liveId, liveTitle) })),
+							problems: [],
+						}
 					} catch (error) {
 						return { recordings: [], problems: [{ name, error: toAppErrorData(error) }] }
 					}
@@ -67,5 +70,11 @@ function hasRecordings({ capabilities, chosenLive }: AccountView): boolean {
 
 function question(account: AccountView) {
 	const { id, chosenLive, platformName, label } = account
-	return { accountId: id, liveId: chosenLive?.id ?? '', platformName, name: label || platformName }
+	return { accountId: id, liveId: chosenLive?.id ?? '', liveTitle: chosenLive?.title ?? '', platformName, name: label || platformName }
+}
+
+/** A platform may tell only the id of what was recorded, which says nothing to people. */
+function named(file: CloudRecordingFile, liveId: string, liveTitle: string): CloudRecordingFile {
+	const { recordedFrom: from } = file
+	return from?.title === null && from.id === liveId ? { ...file, recordedFrom: { id: liveId, title: liveTitle } } : file
 }

@@ -41,7 +41,7 @@ export function AccountStatistics({ account }: { readonly account: AccountView }
 		>
 			{answer.isAsking ? <Waiting /> : null}
 			{answer.kind === 'failed' ? <ErrorNote error={answer.error} /> : null}
-			{answer.kind === 'ready' ? <StatisticsView statistics={answer.value.statistics} /> : null}
+			{answer.kind === 'ready' ? <StatisticsView statistics={answer.value.statistics} range={range} /> : null}
 		</Card>
 	)
 }

@@ -8,10 +8,19 @@ import { seriesPanels, showsDays, timeSpan } from './series-panels.ts'
 import './statistics.css'
 
 /** Totals, then lines over the same time, then the same as numbers. */
-export function StatisticsView({ statistics }: { readonly statistics: Statistics }) {
+export function StatisticsView({
+	statistics,
+	range = null,
+}: {
+	readonly statistics: Statistics
+	/** The time that was asked for; null = as long as there are figures. */
+	readonly range?: { readonly fromMs: number; readonly toMs: number } | null
+}) {
 	const words = useTexts().liveMore.statistics
 	const panels = seriesPanels(statistics)
-	const span = timeSpan(panels)
+	const known = timeSpan(panels)
+	// A platform's day may begin before ours does.
+	const span = known && range ? { fromMs: Math.min(range.fromMs, known.fromMs), toMs: Math.max(range.toMs, known.toMs) } : known
 	return (
 		<>
 			{statistics.facts.length > 0 ? (

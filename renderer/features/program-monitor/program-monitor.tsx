@@ -1,5 +1,5 @@
 import { type CSSProperties, useEffect, useRef, useState } from 'react'
-import { isRunning, lampOf } from '../../models/lamp.ts'
+import { isRunning, programmeLamp } from '../../models/lamp.ts'
 import { createPainter } from '../../pictures/painter.ts'
 import { useSlice, useStudio } from '../../studio/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
@@ -17,7 +17,7 @@ export function ProgramMonitor() {
 	const frame = useRef<HTMLDivElement>(null)
 	const [hasGuides, setGuides] = useState(false)
 	const scene = program.scenes.find(({ id }) => id === program.onAirSceneId)
-	const lamp = lampOf(state)
+	const lamp = programmeLamp(state, useSlice('destinations'))
 	const { numerator, denominator } = program.format.frameRate
 	const fps = denominator === 1 ? String(numerator) : (numerator / denominator).toFixed(2)
 
@@ -32,7 +32,7 @@ export function ProgramMonitor() {
 							{ads.slate.active ? texts.adsMore.slateTag : texts.program.adTag}
 						</Tag>
 					) : null}
-					{isRunning(state) ? null : <span className="strip__fact">{texts.bar.onlyYou}</span>}
+					{isRunning(state) && lamp !== 'off-air' ? null : <span className="strip__fact">{texts.bar.onlyYou}</span>}
 					<span className="strip__fact strip__fact--format tabular">
 						{texts.program.format(program.format.widthPx, program.format.heightPx, fps)}
 					</span>

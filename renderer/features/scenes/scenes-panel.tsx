@@ -1,6 +1,6 @@
 import { type ReactNode, useSyncExternalStore } from 'react'
 import { chordText } from '../../commands/chord.ts'
-import { lampOf } from '../../models/lamp.ts'
+import { programmeLamp } from '../../models/lamp.ts'
 import { ScenePicture } from '../../pictures/scene-picture.tsx'
 import { useClock, useCommand, useSlice, useStudio } from '../../studio/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
@@ -19,6 +19,7 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 	const { client, runner, stores, mac } = useStudio()
 	const program = useSlice('program')
 	const show = useSlice('show')
+	const destinations = useSlice('destinations')
 	const ads = useSlice('ads')
 	const { returnSceneId } = ads.slate.active ?? { returnSceneId: null }
 	const back = useClock((nowMs) => (returnSceneId === null ? null : backTag(ads, returnSceneId, nowMs)))
@@ -101,7 +102,7 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 				</div>
 			) : (
 				<div className="scenes">
-					{sceneTiles(program, lampOf(show.state)).map((tile, index) => (
+					{sceneTiles(program, programmeLamp(show.state, destinations)).map((tile, index) => (
 						<SceneTileView
 							key={tile.id}
 							tile={tile}
