@@ -128,9 +128,15 @@ test('a rehearsal that is published by hand, its still picture and figures, its 
 	for (const { closedAtMs } of platform.connections())
 		expect(closedAtMs).toBeGreaterThanOrEqual(ended?.finishedAtMs ?? Number.POSITIVE_INFINITY)
 
+	// A livestream goes on air once: the next show makes its own.
+	await studio.until(
+		'it is chosen no more',
+		({ accounts }) => accounts[0]?.chosenLive === null && accounts[0].lastLive?.title === 'Harbour council',
+	)
+
 	// While it converts neither can be deleted, and that is said.
 	await clicks.openSetup()
-	await side.getByRole('button', { name: 'Details of Harbour council' }).click()
+	await main.getByRole('button', { name: 'Details of Harbour council' }).click()
 	await main.getByText('Becoming a video').waitFor()
 	await main.getByText('The recording is being made of it. It can be deleted once that is done.').waitFor()
 	await screen.shot('rehearsal-converting')
@@ -147,7 +153,7 @@ test('a rehearsal that is published by hand, its still picture and figures, its 
 
 	// Both are deleted for good, once the title is typed.
 	await clicks.openSetup()
-	await side.getByRole('button', { name: 'Details of Harbour council' }).click()
+	await main.getByRole('button', { name: 'Details of Harbour council' }).click()
 	await main.getByRole('button', { name: 'Delete with its recording' }).click()
 	const question = page.getByRole('dialog')
 	const yes = question.getByRole('button', { name: 'Delete with its recording' })
@@ -162,7 +168,7 @@ test('a rehearsal that is published by hand, its still picture and figures, its 
 	await main.getByRole('button', { name: 'New livestream' }).waitFor()
 	expect(platform.live(liveId)).toBeNull()
 	expect(platform.mediaCount()).toBe(0)
-	await side.getByText('Harbour council').waitFor({ state: 'detached' })
+	await studio.until('nothing is left of it', ({ accounts }) => accounts[0]?.lastLive === null)
 
 	expect(screen.faults).toEqual([])
 	expect(await studio.output()).not.toContain(platform.key.clientSecret)

@@ -153,6 +153,8 @@ export interface AccountVariant {
 	readonly ingestProtocols: readonly IngestProtocol[]
 	/** What a still picture must fit; null without `can.thumbnail`. */
 	readonly thumbnailLimits: { readonly contentTypes: readonly Thumbnail['contentType'][]; readonly maxBytes: number } | null
+	/** A live that was on air cannot go on air again. Absent = it can. */
+	readonly livesOnce?: boolean
 	/** Takes a pasted text apart; null = it is not one. Only with the method "pasted". */
 	readPasted?(text: string): KeyParts | null
 	/** The address of the page on which a person consents. Only with the method "browser". */

@@ -84,6 +84,8 @@ export const platformCodes = {
 	notReady: 'platform-not-ready',
 	/** The broadcast is no longer there: deleted, or finished by somebody else. */
 	gone: 'platform-broadcast-gone',
+	/** The live has been on air, and the platform takes none twice. */
+	over: 'platform-live-over',
 	/** The key or sign-in is no longer accepted: only a person can help. */
 	signedOut: 'platform-signed-out',
 	/** The account may not stream live. */

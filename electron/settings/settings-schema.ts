@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { accountEndpoints, accountMethod, ingestProtocol, liveRight } from '../../shared/domain/account.ts'
+import { accountEndpoints, accountMethod, ingestProtocol, liveRight, usedLive } from '../../shared/domain/account.ts'
 import { adPlanView, adSlateSettings } from '../../shared/domain/ads.ts'
 import { destinationProtocol } from '../../shared/domain/destination.ts'
 import { defaultEncoderProfile, encoderProfile } from '../../shared/domain/encoder.ts'
@@ -36,6 +36,7 @@ export const storedAccount = z.object({
 	ingestProtocol,
 	liveRight,
 	chosenLive: liveSummary.nullable(),
+	lastLive: usedLive.nullable().default(null),
 	/** By the ids of the variant's option fields; what is missing has its initial value. */
 	options: formValues.default({}),
 })

@@ -71,6 +71,7 @@ export function createAccountLives(options: AccountLivesOptions): Lives {
 
 	function forgetLive(accountId: string, liveId: string): void {
 		if (store.find(accountId)?.chosenLive?.id === liveId) store.change(accountId, { chosenLive: null })
+		if (store.find(accountId)?.lastLive?.id === liveId) store.change(accountId, { lastLive: null })
 		options.onChange(accountId)
 	}
 

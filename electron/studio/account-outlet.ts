@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { AccountAdapter } from '../platforms/account-platform.ts'
 import type { PlatformAdapter } from '../platforms/platform.ts'
+import { platformCodes } from '../platforms/platform-errors.ts'
 import { chosenGone } from './account-errors.ts'
 import type { AccountStore } from './account-store.ts'
 
@@ -26,14 +27,17 @@ export function showAdapter(options: {
 			const { chosenLive, ingestProtocol } = store.get(accountId)
 			try {
 				const broadcast = await adapter.prepare({ title, liveId: chosenLive?.id ?? null, protocol: ingestProtocol }, signal)
-				if (chosenLive === null) store.change(accountId, { liveRight: 'yes' })
+				const lastLive = { id: broadcast.broadcastId, title: chosenLive?.title ?? title }
+				store.change(accountId, chosenLive === null ? { lastLive, liveRight: 'yes' } : { lastLive })
 				return broadcast
 			} catch (error) {
 				const code = error instanceof AppError ? error.code : null
-				if (code === 'platform-live-not-enabled') store.change(accountId, { liveRight: 'no' })
-				if (code !== 'platform-broadcast-gone' || chosenLive === null) throw error
+				if (code === platformCodes.liveNotEnabled) store.change(accountId, { liveRight: 'no' })
+				const isGone = code === platformCodes.gone
+				if (chosenLive === null || !(isGone || code === platformCodes.over)) throw error
+				// The next try makes a new one.
 				store.change(accountId, { chosenLive: null })
-				throw chosenGone(adapter.name, chosenLive.title, error)
+				throw isGone ? chosenGone(adapter.name, chosenLive.title, error) : error
 			} finally {
 				options.onChange()
 			}

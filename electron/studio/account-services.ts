@@ -13,6 +13,7 @@ import { type AccountDesk, openAccounts } from './accounts.ts'
 import type { Lives } from './accounts-port.ts'
 import { createCloudRecordingsWatch } from './cloud-recordings-watch.ts'
 import { createShowSchedule, type RunningShowSchedule } from './show-schedule.ts'
+import { createUsedLives } from './used-lives.ts'
 
 /** Everything about connected accounts, built together because each part needs the others. */
 export interface RunningAccounts {
@@ -73,6 +74,16 @@ export function runAccounts(options: RunningAccountsOptions): RunningAccounts {
 		read: lives.recordings,
 		note: (level, subject, text) => note('recording', level, subject, text),
 	})
+	const usedLives = createUsedLives({
+		chosen: (accountId) =>
+			store.find(accountId) && accounts.variantOf(accountId).variant.livesOnce ? store.get(accountId).chosenLive : null,
+		read: async (accountId, liveId) => (await lives.read(accountId, liveId)).summary,
+		letGo(accountId, live) {
+			store.change(accountId, { chosenLive: null })
+			note('show', 'info', live.title, 'was on air and is not chosen any more. The next show makes a new live.')
+			options.onChange('accounts')
+		},
+	})
 	const schedule = createShowSchedule({
 		settings,
 		clock,
@@ -107,6 +118,10 @@ export function runAccounts(options: RunningAccountsOptions): RunningAccounts {
 						liveId: broadcast.broadcastId,
 						platformName: adapter.name,
 					})),
+			)
+			usedLives.onShow(
+				show.isRunning(),
+				runs.map(({ outletId }) => outletId),
 			)
 			schedule.onShow()
 		},

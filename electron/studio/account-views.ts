@@ -10,11 +10,11 @@ export interface AccountWay {
 }
 
 export function accountView(account: StoredAccount, { platform, variant }: AccountWay, state: AccountState): AccountView {
-	const { id, method, label, enabled, endpoints, liveRight, chosenLive, ingestProtocol } = account
+	const { id, method, label, enabled, endpoints, liveRight, chosenLive, lastLive, ingestProtocol } = account
 	const options = completeValues(variant.options, account.options)
 	const { can: capabilities, cannot } = variant
 	const place = { id, platformId: platform.id, platformName: platform.name, variant: variant.id, method, label, enabled, endpoints, state }
-	return { ...place, liveRight, chosenLive, ingestProtocol, options, capabilities, cannot: [...cannot] }
+	return { ...place, liveRight, chosenLive, lastLive, ingestProtocol, options, capabilities, cannot: [...cannot] }
 }
 
 /** An account that is still being signed in, or whose sign-in came to nothing: it has no name yet. */
@@ -24,6 +24,7 @@ export function unfinishedView(id: string, way: AccountWay, endpoints: StoredAcc
 		enabled: false,
 		liveRight: 'unknown',
 		chosenLive: null,
+		lastLive: null,
 		ingestProtocol: 'rtmp',
 		profileId: '',
 		clientId: '',

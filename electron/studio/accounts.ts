@@ -156,7 +156,7 @@ export function openAccounts(options: AccountsOptions): AccountDesk {
 			await store.keepClientSecret(id, clientSecret)
 			if (refreshToken) await store.keepRefreshToken(id, refreshToken)
 			const { platformId, variant } = input
-			const fresh = { enabled: true, ingestProtocol: 'rtmp', liveRight: 'unknown', chosenLive: null, options: {} } as const
+			const fresh = { enabled: true, ingestProtocol: 'rtmp', liveRight: 'unknown', chosenLive: null, lastLive: null, options: {} } as const
 			store.put({ id, platformId, variant, profileId, ...way, ...fresh })
 			sessions.set(id, session)
 			options.note('good', nameOf(id), `is connected as ${label}.`)

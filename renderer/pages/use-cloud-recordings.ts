@@ -19,20 +19,20 @@ export interface CloudAnswer {
 /** A recording that the platform still works on is looked at again so often: minutes pass until one is ready. */
 const againMs = 30_000
 
-/** The cloud recordings of the lives that are chosen for the show, asked again until each of them is ready. */
+/** The cloud recordings of the lives that are chosen for the show and of those of the last one, asked again until each of them is ready. */
 export function useCloudRecordings(): CloudAnswer {
 	const { client } = useStudio()
 	const accounts = useSlice('accounts')
 	const { state: show } = useSlice('show')
 	const { cloud } = useSlice('recording')
 	const [answer, setAnswer] = useState<CloudAnswer>({ recordings: [], problems: [] })
-	const asked = JSON.stringify(accounts.filter(hasRecordings).map(question))
+	const asked = JSON.stringify(accounts.flatMap(questionsOf))
 
 	// biome-ignore lint/correctness/useExhaustiveDependencies: the end of a show or of a recording is the reason to ask again.
 	useEffect(() => {
 		let isCurrent = true
 		let timer: ReturnType<typeof setTimeout> | undefined
-		const questions = JSON.parse(asked) as readonly ReturnType<typeof question>[]
+		const questions = JSON.parse(asked) as ReturnType<typeof questionsOf>
 
 		async function ask(): Promise<void> {
 			const answers = await Promise.all(
@@ -64,13 +64,11 @@ export function useCloudRecordings(): CloudAnswer {
 	return answer
 }
 
-function hasRecordings({ capabilities, chosenLive }: AccountView): boolean {
-	return capabilities.cloudRecordingList && chosenLive !== null
-}
-
-function question(account: AccountView) {
-	const { id, chosenLive, platformName, label } = account
-	return { accountId: id, liveId: chosenLive?.id ?? '', liveTitle: chosenLive?.title ?? '', platformName, name: label || platformName }
+/** One for each live of the account that may have recordings. */
+function questionsOf({ id, capabilities, chosenLive, lastLive, platformName, label }: AccountView) {
+	if (!capabilities.cloudRecordingList) return []
+	const lives = [chosenLive, lastLive?.id === chosenLive?.id ? null : lastLive].filter((live) => live !== null)
+	return lives.map((live) => ({ accountId: id, liveId: live.id, liveTitle: live.title, platformName, name: label || platformName }))
 }
 
 /** A platform may tell only the id of what was recorded, which says nothing to people. */

@@ -114,6 +114,9 @@ export const accountCapabilities = z.object({
 })
 export type AccountCapabilities = z.infer<typeof accountCapabilities>
 
+/** A live by its name, when nothing else of it is needed. */
+export const usedLive = z.object({ id: z.string().min(1).max(64), title: z.string() })
+
 /** A connected account as the screen sees it: never with a secret. Its id is also the id of its row among the destinations. */
 export const accountView = z.object({
 	id: z.string(),
@@ -130,6 +133,8 @@ export const accountView = z.object({
 	liveRight,
 	/** The live that the next show goes to; null = a new one is created. */
 	chosenLive: liveSummary.nullable(),
+	/** The one that the last show went to: its recordings are looked for. */
+	lastLive: usedLive.nullable(),
 	ingestProtocol,
 	/** How the account behaves in a show, by the ids of the variant's option fields. */
 	options: formValues,

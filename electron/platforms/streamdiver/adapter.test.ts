@@ -249,7 +249,7 @@ describe('a show', () => {
 		const first = await rig.prepare()
 		await rig.goOnAir(first)
 		await rig.pass(first.finish(signal))
-		expect((await rig.errorOf(rig.prepare('again', first.broadcastId))).code).toBe(platformCodes.wrongState)
+		expect((await rig.errorOf(rig.prepare('again', first.broadcastId))).code).toBe(platformCodes.over)
 	})
 
 	it('keeps the state when the statistics fail, and says that they are not known', async () => {

@@ -26,6 +26,7 @@ export const streamdiverPlatform: AccountPlatform = {
 			outputKinds: [],
 			ingestProtocols: [],
 			thumbnailLimits,
+			livesOnce: true,
 			connect: createStreamdiverAdapter,
 		},
 	],

@@ -180,10 +180,10 @@ export function publishUnclear(name: string, cause: unknown): AppError {
 
 export function cannotGoLive(name: string, title: string, state: string): AppError {
 	return fail({
-		code: platformCodes.wrongState,
+		code: platformCodes.over,
 		message: `“${title}” on ${name} is ${state}. A livestream that was finished cannot go live again.`,
-		action: 'Choose another livestream, or let the studio make a new one.',
-		retryable: false,
+		action: 'Choose another livestream, or try again with a new one.',
+		retryable: true,
 	})
 }
 
