@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { IngestConnection } from '../../electron/platforms/loopback-ingest/keep-connection.ts'
 import type { StandInKey } from '../../electron/platforms/test-support/stand-in.ts'
 import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
+import { createClicks } from '../support/clicks.ts'
 import { type FivePlatforms, startFivePlatforms } from '../support/five-platforms.ts'
 import { openScreen, type Screen } from '../support/screen.ts'
 import { standInAccounts } from '../support/stand-in-platform.ts'
@@ -61,6 +62,7 @@ const frames = (connections: readonly IngestConnection[]) => connections.reduce(
 
 test('one show to four platforms and a custom RTMPS ingest at once, by clicks; one of them fails half-way', async () => {
 	const { page } = screen
+	const clicks = createClicks(studio, screen)
 	const { dailymotion, streamdiver, cloudinary, dyte, custom } = five
 	const { user } = standInAccounts
 
@@ -112,8 +114,7 @@ test('one show to four platforms and a custom RTMPS ingest at once, by clicks; o
 	await studio.call('destinations.setEnabled', { id: 'practice', enabled: false })
 	const slate = (await studio.snapshot()).program.scenes.at(-1)
 	await studio.call('ads.setSlate', { enabled: true, sceneId: slate?.id ?? null, leadMs: 0, trailMs: 0, returnWhenEnded: true })
-	await page.getByRole('link', { name: 'Studio' }).click()
-	await page.getByRole('button', { name: /^Go live/ }).click()
+	await clicks.goLive()
 	await page.getByText('ON AIR', { exact: true }).first().waitFor({ timeout: 60_000 })
 	const allWell = await studio.until('all five are on air', (snapshot) => everywhere.every((name) => isWell(snapshot, name)), 60_000)
 	await screen.shot('five-on-air')
@@ -159,11 +160,7 @@ test('one show to four platforms and a custom RTMPS ingest at once, by clicks; o
 	await studio.until('all five again', (snapshot) => everywhere.every((name) => isWell(snapshot, name)), 60_000)
 
 	// The end, in each platform's own order.
-	const end = page.getByRole('button', { name: /^End show/ })
-	await end.hover()
-	await page.mouse.down()
-	await studio.until('ended', ({ show }) => show.state.kind === 'off-air')
-	await page.mouse.up()
+	await clicks.endShow()
 	await page.getByRole('button', { name: 'Open it' }).click()
 	await page.getByText('Uptime').first().waitFor()
 	await screen.shot('five-report')

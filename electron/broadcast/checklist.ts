@@ -20,6 +20,38 @@ export function withStep(
 	return checklist.map((step) => (step.id === id ? { id, state, detail, error } : step))
 }
 
+/** `problems`: what is sent and a destination does not take, in sentences. */
+export function withSettings(checklist: Checklist, destinations: number, problems: readonly string[]): Checklist {
+	const [problem, ...others] = problems
+	if (problem === undefined)
+		return withStep(checklist, 'settings', 'passed', destinations === 1 ? 'One destination' : `${destinations} destinations`)
+	return withStep(checklist, 'settings', 'warning', others.length === 0 ? problem : `${problem} And ${others.length} more.`)
+}
+
+/** `broken`: names of sources that are not well. */
+export function withSources(checklist: Checklist, broken: readonly string[]): Checklist {
+	if (broken.length === 0) return withStep(checklist, 'sources', 'passed', 'Picture and sound are running')
+	return withStep(checklist, 'sources', 'warning', `${broken.join(', ')}: no signal. The show can go on without.`)
+}
+
+export function withPreparation(
+	checklist: Checklist,
+	{ waiting, failed, total }: { readonly waiting: number; readonly total: number; readonly failed: readonly AppErrorData[] },
+): Checklist {
+	if (waiting > 0) return withStep(checklist, 'platforms', 'running', 'Asking for an address to send to')
+	if (failed.length === 0) return withStep(checklist, 'platforms', 'passed', 'Every destination is prepared')
+	const state = failed.length === total ? 'failed' : 'warning'
+	return withStep(checklist, 'platforms', state, `${failed.length} of ${total} could not be prepared`, failed[0] ?? null)
+}
+
+export function withPushes(
+	checklist: Checklist,
+	{ live, failed, total }: { readonly live: number; readonly failed: number; readonly total: number },
+): Checklist {
+	const state = live === total ? 'passed' : failed > 0 ? 'warning' : 'running'
+	return withStep(checklist, 'destinations', state, `${live} of ${total} take the picture`)
+}
+
 export function stepOf(checklist: Checklist, id: ChecklistStepId): ChecklistStep {
 	const step = checklist.find((candidate) => candidate.id === id)
 	if (!step) throw new Error(`The checklist has no step "${id}"`)

@@ -8,7 +8,7 @@ import type { HistoryStore } from '../history/history-store.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { Activity } from './activity.ts'
-import { type Checklist, newChecklist, stepOf, withStep } from './checklist.ts'
+import { type Checklist, newChecklist, stepOf, withPreparation, withPushes, withSettings, withSources, withStep } from './checklist.ts'
 import type { EncoderLease } from './encoder-lease.ts'
 import type { DestinationsPort, Outlet } from './outlet.ts'
 import type { PlatformRun } from './platform-run.ts'
@@ -152,13 +152,12 @@ export function createConductor(options: ConductorOptions): Conductor {
 		phase = { kind: 'starting', sinceMs: clock.now() }
 		checklist = newChecklist()
 		lastFailures = new Map()
-		const [problem, ...others] = places.flatMap(({ problems = [] }) => problems)
-		const count = places.length === 1 ? 'One destination' : `${places.length} destinations`
-		if (problem === undefined) step('settings', 'passed', count)
-		else step('settings', 'warning', others.length === 0 ? problem : `${problem} And ${others.length} more.`)
-		const broken = facts.brokenSources()
-		if (broken.length === 0) step('sources', 'passed', 'Picture and sound are running')
-		else step('sources', 'warning', `${broken.join(', ')}: no signal. The show can go on without.`)
+		checklist = withSettings(
+			checklist,
+			places.length,
+			places.flatMap(({ problems = [] }) => problems),
+		)
+		checklist = withSources(checklist, facts.brokenSources())
 		step('on-air', 'running', 'Waiting until viewers can see it')
 		note('show', 'info', current.title, 'is going live.')
 		// The encoder and the platforms each need about half a second: side by side.
@@ -230,15 +229,9 @@ export function createConductor(options: ConductorOptions): Conductor {
 	function evaluate(): void {
 		if (show && phase.kind === 'starting') {
 			const all = show.outlets.witnesses()
-			describePreparation(show.outlets.preparation())
 			const live = all.filter(({ state }) => state.kind === 'live').length
 			const failed = all.filter(({ state }) => state.kind === 'failed').length
-			checklist = withStep(
-				checklist,
-				'destinations',
-				live === all.length ? 'passed' : failed > 0 ? 'warning' : 'running',
-				`${live} of ${all.length} take the picture`,
-			)
+			checklist = withPushes(withPreparation(checklist, show.outlets.preparation()), { live, failed, total: all.length })
 			if (all.some(isConfirmed)) goOnAir(show)
 			else if (all.some(({ isRehearsal }) => isRehearsal))
 				checklist = withStep(checklist, 'on-air', 'running', 'Rehearsal: nobody sees it until you publish')
@@ -246,19 +239,6 @@ export function createConductor(options: ConductorOptions): Conductor {
 		}
 		if (show && phase.kind === 'running' && !show.wasPublic && show.outlets.witnesses().some(isPublic)) goPublic(show)
 		options.onChange()
-	}
-
-	function describePreparation({ waiting, failed, total }: ReturnType<ShowOutlets['preparation']>): void {
-		if (waiting > 0) checklist = withStep(checklist, 'platforms', 'running', 'Asking for an address to send to')
-		else if (failed.length === 0) checklist = withStep(checklist, 'platforms', 'passed', 'Every destination is prepared')
-		else
-			checklist = withStep(
-				checklist,
-				'platforms',
-				failed.length === total ? 'failed' : 'warning',
-				`${failed.length} of ${total} could not be prepared`,
-				failed[0] ?? null,
-			)
 	}
 
 	/** The first destination is confirmed: it may be practice, which nobody else can see. */

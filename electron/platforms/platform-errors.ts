@@ -1,3 +1,4 @@
+import type { Limitation } from '../../shared/domain/account.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 
 /** The failures that every platform shares. `name` is the platform's name for people. */
@@ -75,6 +76,16 @@ export function callCancelled(name: string): AppError {
 		message: `The request to ${name} was called off.`,
 		action: 'Nothing needs to be done.',
 		retryable: true,
+	})
+}
+
+/** What its interface has no way for. `limit`: from the platform's own list. */
+export function platformCannot(name: string, { what, why }: Limitation): AppError {
+	return new AppError({
+		code: 'platform-cannot',
+		message: `${name}: ${what} is not possible. ${why}`,
+		action: 'Leave it out, or use an account of another kind for it.',
+		retryable: false,
 	})
 }
 

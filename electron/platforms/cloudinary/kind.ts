@@ -1,5 +1,6 @@
 import type { AccountCapabilities, Limitation } from '../../../shared/domain/account.ts'
-import { AppError } from '../../../shared/errors/app-error.ts'
+import type { AppError } from '../../../shared/errors/app-error.ts'
+import { platformCannot } from '../platform-errors.ts'
 import type { PlatformKind } from '../platform-kind.ts'
 
 export const cloudinaryKind: PlatformKind = {
@@ -63,11 +64,5 @@ const limits = {
 export const limitations: readonly Limitation[] = Object.values(limits)
 
 export function cannot(limit: keyof typeof limits): AppError {
-	const { what, why } = limits[limit]
-	return new AppError({
-		code: 'platform-cannot',
-		message: `${cloudinaryKind.name}: ${what} is not possible. ${why}`,
-		action: 'Leave it out, or use an account of another kind for it.',
-		retryable: false,
-	})
+	return platformCannot(cloudinaryKind.name, limits[limit])
 }

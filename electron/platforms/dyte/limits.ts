@@ -1,5 +1,6 @@
 import type { AccountCapabilities, Limitation } from '../../../shared/domain/account.ts'
-import { AppError } from '../../../shared/errors/app-error.ts'
+import type { AppError } from '../../../shared/errors/app-error.ts'
+import { platformCannot } from '../platform-errors.ts'
 
 export const can: AccountCapabilities = {
 	create: true,
@@ -57,11 +58,5 @@ const limits = {
 export const cannotList: readonly Limitation[] = Object.values(limits)
 
 export function cannot(limit: keyof typeof limits, name: string): AppError {
-	const { what, why } = limits[limit]
-	return new AppError({
-		code: 'platform-cannot',
-		message: `${name}: ${what} is not possible. ${why}`,
-		action: 'Leave it out, or use an account of another kind for it.',
-		retryable: false,
-	})
+	return platformCannot(name, limits[limit])
 }

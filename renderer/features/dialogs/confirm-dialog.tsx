@@ -1,7 +1,6 @@
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { AskDialog } from '../../ui/ask-dialog.tsx'
 
-/** A question before something that cannot be taken back. The safe answer comes first and has the focus. */
+/** A question whose answer is worked on after the dialog has gone. */
 export function ConfirmDialog({
 	title,
 	text,
@@ -18,22 +17,16 @@ export function ConfirmDialog({
 	readonly onClose: () => void
 }) {
 	return (
-		<Dialog isAlert title={title} closeLabel={no} onClose={onClose}>
-			<p className="form__lead">{text}</p>
-			<div className="form__actions">
-				<Button look="outline" onPress={onClose}>
-					{no}
-				</Button>
-				<Button
-					look="danger"
-					onPress={() => {
-						onClose()
-						onYes()
-					}}
-				>
-					{yes}
-				</Button>
-			</div>
-		</Dialog>
+		<AskDialog
+			title={title}
+			text={text}
+			yes={yes}
+			no={no}
+			onYes={() => {
+				onClose()
+				onYes()
+			}}
+			onClose={onClose}
+		/>
 	)
 }

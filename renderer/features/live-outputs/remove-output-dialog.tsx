@@ -2,9 +2,7 @@ import type { LiveOutputs } from '../../../shared/domain/live-output.ts'
 import { useStudio } from '../../studio/studio-context.ts'
 import { useAction } from '../../studio/use-action.ts'
 import { useTexts } from '../../texts/texts-context.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { ErrorNote } from '../../ui/error-note.tsx'
+import { AskDialog } from '../../ui/ask-dialog.tsx'
 
 export function RemoveOutputDialog({
 	accountId,
@@ -35,17 +33,15 @@ export function RemoveOutputDialog({
 	}
 
 	return (
-		<Dialog isAlert title={words.removeTitle(name)} closeLabel={words.keep} onClose={onClose}>
-			<p className="form__lead">{words.removeText}</p>
-			<ErrorNote error={action.error} />
-			<div className="form__actions">
-				<Button look="outline" onPress={onClose}>
-					{words.keep}
-				</Button>
-				<Button look="danger" working={action.isWorking} onPress={() => void remove()}>
-					{words.remove}
-				</Button>
-			</div>
-		</Dialog>
+		<AskDialog
+			title={words.removeTitle(name)}
+			text={words.removeText}
+			yes={words.remove}
+			no={words.keep}
+			error={action.error}
+			isWorking={action.isWorking}
+			onYes={() => void remove()}
+			onClose={onClose}
+		/>
 	)
 }

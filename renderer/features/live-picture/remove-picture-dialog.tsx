@@ -1,9 +1,7 @@
 import { useStudio } from '../../studio/studio-context.ts'
 import { useAction } from '../../studio/use-action.ts'
 import { useTexts } from '../../texts/texts-context.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { ErrorNote } from '../../ui/error-note.tsx'
+import { AskDialog } from '../../ui/ask-dialog.tsx'
 
 export function RemovePictureDialog({
 	accountId,
@@ -30,17 +28,15 @@ export function RemovePictureDialog({
 	}
 
 	return (
-		<Dialog isAlert title={words.removeTitle} closeLabel={words.keep} onClose={onClose}>
-			<p className="form__lead">{words.removeText}</p>
-			<ErrorNote error={action.error} />
-			<div className="form__actions">
-				<Button look="outline" onPress={onClose}>
-					{words.keep}
-				</Button>
-				<Button look="danger" working={action.isWorking} onPress={() => void remove()}>
-					{words.remove}
-				</Button>
-			</div>
-		</Dialog>
+		<AskDialog
+			title={words.removeTitle}
+			text={words.removeText}
+			yes={words.remove}
+			no={words.keep}
+			error={action.error}
+			isWorking={action.isWorking}
+			onYes={() => void remove()}
+			onClose={onClose}
+		/>
 	)
 }

@@ -1,0 +1,41 @@
+import type { AppErrorData } from '../../shared/errors/app-error.ts'
+import { Button } from './button.tsx'
+import { Dialog } from './dialog.tsx'
+import { ErrorNote } from './error-note.tsx'
+
+/** A question before something that cannot be taken back. The safe answer comes first and has the focus. */
+export function AskDialog({
+	title,
+	text,
+	yes,
+	no,
+	error = null,
+	isWorking = false,
+	onYes,
+	onClose,
+}: {
+	readonly title: string
+	readonly text: string
+	readonly yes: string
+	readonly no: string
+	/** Why it did not work; the dialog stays. */
+	readonly error?: AppErrorData | null
+	readonly isWorking?: boolean
+	readonly onYes: () => void
+	readonly onClose: () => void
+}) {
+	return (
+		<Dialog isAlert title={title} closeLabel={no} onClose={onClose}>
+			<p className="form__lead">{text}</p>
+			<ErrorNote error={error} />
+			<div className="form__actions">
+				<Button look="outline" onPress={onClose}>
+					{no}
+				</Button>
+				<Button look="danger" working={isWorking} onPress={onYes}>
+					{yes}
+				</Button>
+			</div>
+		</Dialog>
+	)
+}
