@@ -1,4 +1,4 @@
-import { type DestinationState, type DestinationView, noCounters } from '../../shared/domain/destination.ts'
+import { type DestinationState, noCounters } from '../../shared/domain/destination.ts'
 import type { IngestTarget } from '../../shared/domain/feeds.ts'
 import type { ActivityEntry } from '../../shared/domain/show.ts'
 import { type AppErrorData, toAppErrorData } from '../../shared/errors/app-error.ts'
@@ -6,19 +6,13 @@ import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { PlatformBroadcast } from '../platforms/platform.ts'
 import { platformCodes } from '../platforms/platform-errors.ts'
-import { destinationSteps } from './destination-steps.ts'
 import { createEndWarning } from './end-warning.ts'
 import { backupIdOf, type DestinationsPort, type Outlet } from './outlet.ts'
+import { type OutletDetails, outletDetails } from './outlet-details.ts'
 import { type PlatformRun, startPlatformRun } from './platform-run.ts'
 import { createPublishStep, type PublishStep } from './publish-step.ts'
 import type { ReportFacts } from './report.ts'
 import type { Witness } from './show-state.ts'
-
-/** What the screen shows of a destination that takes part in a show, beside its state. */
-export type OutletDetails = Pick<
-	DestinationView,
-	'steps' | 'platformSays' | 'trouble' | 'publish' | 'remote' | 'backup' | 'waitsUntilMs' | 'endsAtMs' | 'viewerUrl'
->
 
 /** One destination of one show: prepared on its platform, pushed to at one address or two, released to viewers, finished. */
 export interface ShowOutlet {
@@ -245,10 +239,6 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 		warning.stop()
 	}
 
-	function trouble(): AppErrorData | null {
-		return run?.trouble()?.error ?? run?.status()?.failed ?? null
-	}
-
 	return {
 		outlet,
 		open,
@@ -264,39 +254,24 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 		state,
 		isPreparing: () => preparing?.kind === 'running',
 		preparationError: () => (preparing?.kind === 'failed' ? preparing.error : null),
-		details() {
-			const status = run?.status() ?? null
-			const pushed = state()
-			const backup = hasBackup() ? { state: destinations.state(backupId), counters: destinations.counters(backupId) } : null
-			const publish = {
-				state: publishing?.state() ?? 'none',
-				byHand: broadcast()?.publish?.byHand ?? false,
-				error: publishing?.error() ?? null,
-			} as const
-			const graceMs = broadcast()?.graceMs ?? null
-			return {
-				steps: destinationSteps({
-					isPlatform: adapter !== null,
-					preparing,
-					remote: isRemote(),
-					push: pushed,
-					backup: backup?.state ?? null,
-					status,
-					trouble: trouble(),
-					publish,
-					tellsOnAir: adapter?.capabilities.onAirStatus ?? false,
-					wasOnAir,
-				}),
-				platformSays: status?.says ?? '',
-				trouble: trouble(),
-				publish: publish.state,
+		details: () =>
+			outletDetails({
+				isPlatform: adapter !== null,
+				preparing,
 				remote: isRemote(),
-				backup,
-				waitsUntilMs: graceMs !== null && pushed.kind === 'reconnecting' ? pushed.lostAtMs + graceMs : null,
-				endsAtMs: status?.endsAtMs ?? null,
-				viewerUrl: broadcast()?.viewerUrl ?? null,
-			}
-		},
+				push: state(),
+				backup: hasBackup() ? { state: destinations.state(backupId), counters: destinations.counters(backupId) } : null,
+				status: run?.status() ?? null,
+				trouble: run?.trouble()?.error ?? run?.status()?.failed ?? null,
+				publish: {
+					state: publishing?.state() ?? 'none',
+					byHand: broadcast()?.publish?.byHand ?? false,
+					error: publishing?.error() ?? null,
+				},
+				tellsOnAir: adapter?.capabilities.onAirStatus ?? false,
+				wasOnAir,
+				broadcast: broadcast(),
+			}),
 		run: () => run,
 		witness: () => ({
 			state: bestState(),

@@ -4,9 +4,10 @@ import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import { type DestinationsPort, type Outlet, outletOf } from './outlet.ts'
+import type { OutletDetails } from './outlet-details.ts'
 import type { PlatformRun } from './platform-run.ts'
 import type { ReportFacts } from './report.ts'
-import { createShowOutlet, type OutletDetails, type ShowOutlet } from './show-outlet.ts'
+import { createShowOutlet, type ShowOutlet } from './show-outlet.ts'
 import type { Witness } from './show-state.ts'
 
 /** The destinations of one show: each is prepared on its platform, then pushed to, then finished; none waits for another. */

@@ -6,7 +6,7 @@ import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import { Secret } from '../lib/secret.ts'
 import type { AccountAdapter, AccountPlatform, AccountVariant, AdapterDeps, Credentials } from '../platforms/account-platform.ts'
-import { fillEndpoints } from '../platforms/fill-endpoints.ts'
+import { fillEndpoints, withoutEndSlash } from '../platforms/endpoints.ts'
 import type { SignIn } from '../platforms/sign-in.ts'
 import type { StoredAccount } from '../settings/settings-schema.ts'
 import { createBrowserSignIns } from './account-browser-sign-ins.ts'
@@ -16,6 +16,7 @@ import { type AccountSession, openAccountSession } from './account-session.ts'
 import type { AccountStore } from './account-store.ts'
 import { type AccountWay, accountView, kindView } from './account-views.ts'
 import type { Accounts, ApiKeyInput } from './accounts-port.ts'
+import { createClockWarning } from './clock-warning.ts'
 import type { PlatformOutlet } from './outlets.ts'
 
 /** The accounts as the other services of the studio need them. */
@@ -50,8 +51,6 @@ export interface AccountsOptions {
 }
 
 const signOutLimitMs = 10_000
-/** A clock this far off deserves a sentence. */
-const clockWarningMs = 120_000
 
 export function openAccounts(options: AccountsOptions): AccountDesk {
 	const { platforms, store, clock, log } = options
@@ -59,7 +58,7 @@ export function openAccounts(options: AccountsOptions): AccountDesk {
 	/** Accounts whose secrets could not be had. */
 	const broken = new Map<string, AppErrorData>()
 	const listeners = new Set<(accountId: string) => void>()
-	const clockWarned = new Set<string>()
+	const clockWarning = createClockWarning((accountId, text) => options.note('warning', nameOf(accountId), text))
 	const deps: AdapterDeps = {
 		clock,
 		random: options.random,
@@ -68,7 +67,7 @@ export function openAccounts(options: AccountsOptions): AccountDesk {
 	}
 
 	function changed(accountId: string): void {
-		warnOfClock(accountId)
+		if (store.find(accountId)) clockWarning.look(accountId, sessions.get(accountId)?.adapter.clockOffsetMs() ?? 0)
 		for (const listener of listeners) listener(accountId)
 	}
 
@@ -200,15 +199,6 @@ export function openAccounts(options: AccountsOptions): AccountDesk {
 		const { platform } = wayOf(account.platformId, account.variant)
 		const isOnly = store.all().filter(({ platformId }) => platformId === account.platformId).length === 1
 		return isOnly ? platform.name : `${platform.name} (${account.label})`
-	}
-
-	function warnOfClock(accountId: string): void {
-		const offsetMs = sessions.get(accountId)?.adapter.clockOffsetMs() ?? 0
-		if (Math.abs(offsetMs) < clockWarningMs || clockWarned.has(accountId) || !store.find(accountId)) return
-		clockWarned.add(accountId)
-		const minutes = Math.round(Math.abs(offsetMs) / 60_000)
-		const text = `says that this computer's clock is ${minutes} min ${offsetMs > 0 ? 'behind' : 'ahead'}. Countdowns and planned starts go by the platform's clock.`
-		options.note('warning', nameOf(accountId), text)
 	}
 
 	function viewOf(account: StoredAccount): AccountView {
@@ -348,15 +338,6 @@ export function openAccounts(options: AccountsOptions): AccountDesk {
 			for (const session of sessions.values()) session.stop()
 			listeners.clear()
 		},
-	}
-}
-
-function withoutEndSlash({ baseUrl, tokenUrl, authorizeUrl }: StoredAccount['endpoints']): StoredAccount['endpoints'] {
-	const cut = (address: string) => address.replace(/\/+$/, '')
-	return {
-		baseUrl: cut(baseUrl),
-		tokenUrl: tokenUrl === null ? null : cut(tokenUrl),
-		authorizeUrl: authorizeUrl === null ? null : cut(authorizeUrl),
 	}
 }
 

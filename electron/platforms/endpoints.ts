@@ -13,3 +13,13 @@ export function fillEndpoints(
 		authorizeUrl: authorizeUrl === null ? null : fill(authorizeUrl),
 	}
 }
+
+/** As people paste addresses, they often end with one. */
+export function withoutEndSlash({ baseUrl, tokenUrl, authorizeUrl }: AccountEndpoints): AccountEndpoints {
+	const cut = (address: string) => address.replace(/\/+$/, '')
+	return {
+		baseUrl: cut(baseUrl),
+		tokenUrl: tokenUrl === null ? null : cut(tokenUrl),
+		authorizeUrl: authorizeUrl === null ? null : cut(authorizeUrl),
+	}
+}

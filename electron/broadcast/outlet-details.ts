@@ -1,0 +1,32 @@
+import type { DestinationView } from '../../shared/domain/destination.ts'
+import type { PlatformBroadcast } from '../platforms/platform.ts'
+import { destinationSteps, type StepFacts } from './destination-steps.ts'
+
+/** What the screen shows of a destination that takes part in a show, beside its state. */
+export type OutletDetails = Pick<
+	DestinationView,
+	'steps' | 'platformSays' | 'trouble' | 'publish' | 'remote' | 'backup' | 'waitsUntilMs' | 'endsAtMs' | 'viewerUrl'
+>
+
+export interface DetailFacts extends Omit<StepFacts, 'backup'> {
+	readonly backup: DestinationView['backup']
+	/** null before it is prepared, and of a plain ingest. */
+	readonly broadcast: Pick<PlatformBroadcast, 'graceMs' | 'viewerUrl'> | null
+}
+
+/** Pure. */
+export function outletDetails(facts: DetailFacts): OutletDetails {
+	const { status, push, broadcast, backup } = facts
+	const graceMs = broadcast?.graceMs ?? null
+	return {
+		steps: destinationSteps({ ...facts, backup: backup?.state ?? null }),
+		platformSays: status?.says ?? '',
+		trouble: facts.trouble,
+		publish: facts.publish.state,
+		remote: facts.remote,
+		backup,
+		waitsUntilMs: graceMs !== null && push.kind === 'reconnecting' ? push.lostAtMs + graceMs : null,
+		endsAtMs: status?.endsAtMs ?? null,
+		viewerUrl: broadcast?.viewerUrl ?? null,
+	}
+}
