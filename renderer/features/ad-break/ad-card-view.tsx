@@ -66,8 +66,7 @@ export function AdCardView(props: AdCardViewProps) {
 			<div className="ads__left">
 				<b className="ads__number">{card.remaining ?? '–'}</b>
 				<span className="ads__of">
-					{card.leftWord}
-					<br />
+					{card.leftWord} <br />
 					{card.isAbout ? `${texts.ads.thisHour}, ${texts.ads.about}` : texts.ads.thisHour}
 				</span>
 				<span className="ads__times tabular">
