@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type DestinationState, noCounters } from '../../shared/domain/destination.ts'
 import type { EncoderState } from '../../shared/domain/encoder.ts'
+import type { RecordingFile } from '../../shared/domain/recording.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { type HistoryStore, openHistory } from '../history/history-store.ts'
 import { silentLog } from '../lib/log.ts'
@@ -16,6 +17,17 @@ import type { Outlet } from './outlet.ts'
 
 const failure = new AppError({ code: 'made-up', message: 'It did not work.', action: 'Try again.', retryable: true })
 
+const finishedFile: RecordingFile = {
+	id: 'r',
+	path: '/r.mp4',
+	startedAtMs: 0,
+	durationMs: 50_000,
+	bytes: 1,
+	status: 'finished',
+	chapters: [],
+	showId: null,
+}
+
 let folder: string
 let clock: ManualClock
 let history: HistoryStore
@@ -25,6 +37,7 @@ let destinationStates: Map<string, DestinationState>
 let destinationListener: (id: string) => void
 let order: string[]
 let recorderFails: boolean
+let recordedFile: RecordingFile | null
 let outlets: Outlet[]
 let conductor: Conductor
 
@@ -96,6 +109,7 @@ beforeEach(() => {
 	destinationStates = new Map()
 	order = []
 	recorderFails = false
+	recordedFile = null
 	outlets = []
 	let recording = false
 	conductor = createConductor({
@@ -144,7 +158,7 @@ beforeEach(() => {
 			async stop() {
 				order.push('recorder stopped')
 				recording = false
-				return null
+				return recordedFile
 			},
 		},
 		newShowId: () => `show-${clock.now()}`,
@@ -216,12 +230,15 @@ test('ending goes through every stage in order and leaves a report', async () =>
 	await goLiveUntilPushing()
 	setDestination('p', live())
 	expect(kind()).toBe('on-air')
+	const startedAtMs = clock.now() + 4000
 	clock.advance(60_000)
+	recordedFile = { ...finishedFile, startedAtMs }
 	const id = await conductor.end('operator')
 	expect(order).toEqual(['destinations stopped', 'finish p', 'recorder stopped', 'encoder stopped'])
 	expect(kind()).toBe('off-air')
 	expect(history.report(id ?? '')).toMatchObject({ title: 'Tonight', onAirMs: 60_000, endedBy: 'operator', peakViewers: 7 })
 	expect(history.report(id ?? '')?.destinations.map(({ videoFrames }) => videoFrames)).toEqual([100])
+	expect(history.report(id ?? '')?.recordings).toEqual([{ id: 'r', path: '/r.mp4', startedAtMs, durationMs: 50_000, bytes: 1 }])
 	expect(history.unfinishedReports()).toEqual([])
 })
 

@@ -307,7 +307,9 @@ export function createConductor(options: ConductorOptions): Conductor {
 	}
 
 	function saveReport(diary: ClosedDiary, endedBy: ShowReport['endedBy'], file: RecordingFile | null): string | null {
-		const recordings = file ? [{ id: file.id, path: file.path, durationMs: file.durationMs, bytes: file.bytes }] : []
+		const recordings = file
+			? [{ id: file.id, path: file.path, startedAtMs: file.startedAtMs, durationMs: file.durationMs, bytes: file.bytes }]
+			: []
 		const { report, saved } = diary.finish(endedBy, recordings)
 		if (!saved) note('system', 'error', 'Report', 'could not be saved. Check that the disk has room.')
 		return saved ? report.id : null

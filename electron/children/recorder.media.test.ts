@@ -154,9 +154,12 @@ test('a recording ends as a fast-start file with chapters and a side-car', async
 	const [chapter] = file.chapters
 	expect(probed.chapters[1]?.startS).toBeCloseTo((chapter?.startMs ?? 0) / 1000, 2)
 	expect((chapter?.endMs ?? 0) - (chapter?.startMs ?? 0)).toBe(1500)
+	// The file's own start and a place in it give the moment at which that happened.
+	expect(Math.abs(file.startedAtMs + (chapter?.startMs ?? 0) - (firstMs + 1000))).toBeLessThanOrEqual(1)
 	expect(await complaints(file.path)).toBe('')
 	const sideCar = JSON.parse(await readFile(file.path.replace(/mp4$/, 'json'), 'utf8'))
 	expect(sideCar).toMatchObject({ title: 'Test: show', showId: 'show-1', chapters: file.chapters })
+	expect(Math.abs(Date.parse(sideCar.startedAt) - file.startedAtMs)).toBeLessThanOrEqual(1)
 	expect((await readdir(folder)).length).toBe(2)
 	expect(await recorder.list()).toEqual([file])
 })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { writeFileAtomically } from '../lib/atomic-file.ts'
 import { chaptersInFile, type FileChapter, metadataFile, seamlessChapters } from './chapters.ts'
 import { besides } from './file-name.ts'
-import type { JournalEntry } from './journal.ts'
+import { firstPictureAtMs, type JournalEntry } from './journal.ts'
 import { concatList, type RecordingPart } from './parts.ts'
 import type { RunTool } from './run-tool.ts'
 
@@ -124,6 +124,12 @@ async function flush(path: string): Promise<void> {
 
 /** For editors and archives: what the show was and where its chapters are. */
 async function writeSideCar(entry: JournalEntry, durationMs: number, chapters: readonly FileChapter[]): Promise<void> {
-	const content = { title: entry.title, startedAt: new Date(entry.startedAtMs).toISOString(), durationMs, showId: entry.showId, chapters }
+	const content = {
+		title: entry.title,
+		startedAt: new Date(firstPictureAtMs(entry)).toISOString(),
+		durationMs,
+		showId: entry.showId,
+		chapters,
+	}
 	await writeFileAtomically(besides(entry.path, '.json'), `${JSON.stringify(content, null, '\t')}\n`, 0o644)
 }

@@ -25,6 +25,12 @@ const journalEntry = z.object({
 })
 export type JournalEntry = z.infer<typeof journalEntry>
 
+/** Unix ms of the first picture in the file: seconds after the recording was asked for, when the encoder had to start. */
+export function firstPictureAtMs({ parts, timelineEpochMs, startedAtMs }: JournalEntry): number {
+	const [first] = parts
+	return first ? timelineEpochMs + first.firstTimestampMs : startedAtMs
+}
+
 const journalFile = z.object({ version: z.literal(1), recordings: z.array(journalEntry) })
 
 /** The list of recordings on disk: written before a recording starts and at each of its steps, so that a crash loses no file. */

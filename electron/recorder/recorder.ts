@@ -9,7 +9,7 @@ import type { ShowChapter } from './chapters.ts'
 import { faultOfFileError, recordingFault } from './faults.ts'
 import { recordingName, reserveFile } from './file-name.ts'
 import { type FinishServices, finishRecording } from './finish.ts'
-import type { JournalEntry, RecordingJournal } from './journal.ts'
+import { firstPictureAtMs, type JournalEntry, type RecordingJournal } from './journal.ts'
 import { createRecorderChild, type RecorderChild } from './recorder-child.ts'
 import { recoverRecordings } from './recover.ts'
 import { type RecordingEvent, transition } from './state.ts'
@@ -195,8 +195,8 @@ export function createRecorder(services: RecorderServices): Recorder {
 }
 
 function toFile(entry: JournalEntry): RecordingFile {
-	const { id, path, startedAtMs, durationMs, bytes, status, showId } = entry
-	return { id, path, startedAtMs, durationMs, bytes, status, showId, chapters: entry.fileChapters }
+	const { id, path, durationMs, bytes, status, showId, fileChapters } = entry
+	return { id, path, startedAtMs: firstPictureAtMs(entry), durationMs, bytes, status, showId, chapters: fileChapters }
 }
 
 function exists(path: string): Promise<boolean> {

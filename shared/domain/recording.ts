@@ -42,6 +42,7 @@ export type RecordingView = z.infer<typeof recordingView>
 export const recordingFile = z.object({
 	id: z.string(),
 	path: z.string(),
+	/** Unix ms of its first picture. */
 	startedAtMs: z.number(),
 	durationMs: z.number(),
 	bytes: z.number(),

@@ -122,7 +122,16 @@ export const showReport = z.object({
 			remainingAfter: z.number().int().nullable(),
 		}),
 	),
-	recordings: z.array(z.object({ id: z.string(), path: z.string(), durationMs: z.number(), bytes: z.number() })),
+	recordings: z.array(
+		z.object({
+			id: z.string(),
+			path: z.string(),
+			/** Unix ms of its first picture; null in reports of before this was known. */
+			startedAtMs: z.number().nullable().default(null),
+			durationMs: z.number(),
+			bytes: z.number(),
+		}),
+	),
 	/** One sample about every 5 s: at, viewers, out kb/s, encoded fps. */
 	samples: z.array(z.object({ atMs: z.number(), viewers: z.number().nullable(), outKbps: z.number(), fps: z.number() })),
 	events: z.array(activityEntry),
