@@ -15,6 +15,7 @@ import { presets } from './destinations/presets/presets.ts'
 import { createIngestTester } from './destinations/test-push/ingest-tester.ts'
 import { createSnapshotHub } from './ipc/snapshot-hub.ts'
 import type { StudioApi } from './ipc/studio-api.ts'
+import { watchClockSteps } from './lib/clock.ts'
 import { createPracticePlatform } from './platforms/practice/practice-platform.ts'
 import { listDevices } from './sources/devices.ts'
 import { runAccounts } from './studio/account-services.ts'
@@ -265,6 +266,11 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		hub.touch('show')
 	})
 	running.begin()
+	// The moments that the screens count towards are told anew in the time that they now show.
+	const endStepWatch = watchClockSteps(clock, (byMs) => {
+		log.warn("The computer's clock was set.", { byMs })
+		ads.refresh()
+	})
 	ffmpeg.onProbed(() => hub.touch('app'))
 
 	tellOfLastRun(history, recorder, activity)
@@ -274,6 +280,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 	async function stop(): Promise<void> {
 		await conductor.end('shutdown')
 		if (recording.isRecording()) await recording.stop()
+		endStepWatch()
 		health.stop()
 		running.stop()
 		ads.stop()

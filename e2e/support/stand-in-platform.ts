@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { systemClock } from '../../electron/lib/clock.ts'
+import { neverSet, systemClock } from '../../electron/lib/clock.ts'
 import type { IngestConnection } from '../../electron/platforms/loopback-ingest/keep-connection.ts'
 import { serveLoopbackIngest } from '../../electron/platforms/loopback-ingest/loopback-ingest.ts'
 import { createPracticeApi, type PracticeApi } from '../../electron/platforms/practice/practice-api.ts'
@@ -132,7 +132,7 @@ function firstLine(child: ChildProcess): Promise<string> {
 /** The process itself. */
 async function run(options: StandInOptions): Promise<void> {
 	const skewMs = options.skewMs ?? 0
-	const clock = { now: () => systemClock.now() + skewMs, after: systemClock.after }
+	const clock = neverSet({ now: () => systemClock.steady() + skewMs, after: systemClock.after })
 	const connections = new Map<number, IngestConnection>()
 	const requests: string[] = []
 	const holder: { api: PracticeApi | null } = { api: null }

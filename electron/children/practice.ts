@@ -1,11 +1,12 @@
-import { systemClock } from '../lib/clock.ts'
+import { neverSet, systemClock } from '../lib/clock.ts'
 import { runPracticeProcess } from '../platforms/practice-process.ts'
 import { openChildChannel } from '../process/child-channel.ts'
 
 /** The practice platform's own process. */
 runPracticeProcess({
 	channel: openChildChannel(),
-	clock: systemClock,
+	// A platform somewhere else: nobody sets its clock together with this computer's.
+	clock: neverSet({ now: systemClock.steady, after: systemClock.after }),
 	random: Math.random,
 	exit: () => process.exit(0),
 })

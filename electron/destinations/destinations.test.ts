@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { IngestTarget } from '../../shared/domain/feeds.ts'
-import type { Clock } from '../lib/clock.ts'
+import { neverSet } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
 import type { ChildExit, ForkChild } from '../process/forked-child.ts'
 import { lossCause } from './causes.ts'
@@ -16,7 +16,7 @@ interface FakeChild {
 function bench() {
 	let now = 1_000_000
 	let due: { at: number; run: () => void }[] = []
-	const clock: Clock = {
+	const clock = neverSet({
 		now: () => now,
 		after(delayMs, run) {
 			const entry = { at: now + delayMs, run }
@@ -25,7 +25,7 @@ function bench() {
 				due = due.filter((each) => each !== entry)
 			}
 		},
-	}
+	})
 	const children: FakeChild[] = []
 	const fork: ForkChild = () => {
 		const sent: ToDestination[] = []

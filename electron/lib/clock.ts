@@ -1,15 +1,104 @@
+import { uptime } from 'node:os'
+
 /** Time as an argument, so that tests own it. */
 export interface Clock {
-	/** Unix time in ms. */
+	/** Unix time in ms as the computer's clock shows it: for moments that people read and that are kept. It jumps when that clock is set. */
 	now(): number
+	/**
+	 * ms on a clock that nobody can set: for intervals, pauses and deadlines. It began as Unix time and counts the time that the computer slept.
+	 * Moments of it mean nothing to another process.
+	 */
+	steady(): number
+	/** A moment of `steady` as the computer's clock shows it now, Unix ms. It moves with that clock, and not by the little that two clocks drift. */
+	unixOf(steadyMs: number): number
 	/** Runs once after `delayMs`; returns the way to call it off. */
 	after(delayMs: number, run: () => void): () => void
 }
 
-export const systemClock: Clock = {
-	now: () => Date.now(),
-	after(delayMs, run) {
-		const timer = setTimeout(run, delayMs)
-		return () => clearTimeout(timer)
-	},
+/** What a computer has to tell the time with, all in ms. */
+export interface TimeSources {
+	/** Unix time; jumps when it is set. */
+	wall(): number
+	/** Only ever goes forward. May stand still while the computer sleeps. */
+	monotonic(): number
+	/** Since the computer was started, sleep included; may be as coarse as a second. */
+	uptime(): number
+}
+
+/** Two clocks that drift apart by less are the same. */
+const driftMs = 50
+/** So often the sleep is looked for: the uptime is read from a file on Linux. */
+const sleepCheckMs = 500
+/** More than what the coarsest uptime can be wrong by. */
+const shortestSleepMs = 2000
+
+export function createSystemClock(sources: TimeSources): Clock {
+	const start = { wallMs: sources.wall(), monotonicMs: sources.monotonic() }
+	let checked = { monotonicMs: start.monotonicMs, uptimeMs: sources.uptime() }
+	let sleptMs = 0
+	let aheadMs = 0
+
+	/** Linux stops its monotonic clock during sleep, and an ad break, a token or a platform does not wait for us. */
+	function noticeSleep(monotonicMs: number): void {
+		if (monotonicMs - checked.monotonicMs < sleepCheckMs) return
+		const uptimeMs = sources.uptime()
+		const missingMs = uptimeMs - checked.uptimeMs - (monotonicMs - checked.monotonicMs)
+		if (missingMs > shortestSleepMs) sleptMs += missingMs
+		checked = { monotonicMs, uptimeMs }
+	}
+
+	function steady(): number {
+		const monotonicMs = sources.monotonic()
+		noticeSleep(monotonicMs)
+		return Math.round(start.wallMs + (monotonicMs - start.monotonicMs) + sleptMs)
+	}
+
+	return {
+		now: sources.wall,
+		steady,
+		unixOf(steadyMs) {
+			const newAheadMs = sources.wall() - steady()
+			if (Math.abs(newAheadMs - aheadMs) > driftMs) aheadMs = newAheadMs
+			return steadyMs + aheadMs
+		},
+		after(delayMs, run) {
+			const timer = setTimeout(run, delayMs)
+			return () => clearTimeout(timer)
+		},
+	}
+}
+
+export const systemClock: Clock = createSystemClock({
+	wall: () => Date.now(),
+	monotonic: () => performance.now(),
+	uptime: () => uptime() * 1000,
+})
+
+/** A clock whose Unix time nobody sets: of a server somewhere else, or of a timeline. */
+export function neverSet({ now, after }: Pick<Clock, 'now' | 'after'>): Clock {
+	return { now, steady: now, unixOf: (steadyMs) => steadyMs, after }
+}
+
+/** The moment of `steady` at which the computer's clock will show `unixMs`, unless it is set. */
+export function steadyOf(clock: Pick<Clock, 'unixOf'>, unixMs: number): number {
+	return unixMs - clock.unixOf(0)
+}
+
+/** Less is not a clock that was set but one that is corrected. */
+const stepMs = 500
+const stepCheckMs = 1000
+
+/** Tells each time the computer's clock was set: `byMs` is how far it jumped ahead. Returns the way to stop. */
+export function watchClockSteps(clock: Clock, onStep: (byMs: number) => void): () => void {
+	let aheadMs = clock.unixOf(0)
+	let cancel = clock.after(stepCheckMs, check)
+
+	function check(): void {
+		const byMs = clock.unixOf(0) - aheadMs
+		cancel = clock.after(stepCheckMs, check)
+		if (Math.abs(byMs) < stepMs) return
+		aheadMs += byMs
+		onStep(byMs)
+	}
+	return () => cancel()
 }

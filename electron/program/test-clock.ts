@@ -1,4 +1,4 @@
-import type { Clock } from '../lib/clock.ts'
+import { type Clock, neverSet } from '../lib/clock.ts'
 
 /** A clock that stands until a test moves it. */
 export interface TestClock extends Clock {
@@ -24,12 +24,14 @@ export function createTestClock(startMs: number): TestClock {
 	}
 
 	return {
-		now: () => nowMs,
-		after(delayMs, run) {
-			const timer = { atMs: nowMs + delayMs, run }
-			waiting.add(timer)
-			return () => waiting.delete(timer)
-		},
+		...neverSet({
+			now: () => nowMs,
+			after(delayMs, run) {
+				const timer = { atMs: nowMs + delayMs, run }
+				waiting.add(timer)
+				return () => waiting.delete(timer)
+			},
+		}),
 		advance(ms) {
 			const endMs = nowMs + ms
 			runDue(endMs)

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { get, type IncomingMessage } from 'node:http'
 import type { MediaTag, RelayEndpoint } from '../../shared/domain/feeds.ts'
-import { type Clock, systemClock } from '../lib/clock.ts'
+import { type Clock, neverSet, systemClock } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
 import { createFlvParser } from '../media/flv/flv-parser.ts'
 import { isEndOfSequence } from '../media/flv/media-tag.ts'
@@ -114,14 +114,16 @@ export function createTestClock(): TestClock {
 	let nowMs = 0
 	let timers: { readonly atMs: number; readonly run: () => void }[] = []
 	return {
-		now: () => nowMs,
-		after(delayMs, run) {
-			const timer = { atMs: nowMs + delayMs, run }
-			timers.push(timer)
-			return () => {
-				timers = timers.filter((each) => each !== timer)
-			}
-		},
+		...neverSet({
+			now: () => nowMs,
+			after(delayMs, run) {
+				const timer = { atMs: nowMs + delayMs, run }
+				timers.push(timer)
+				return () => {
+					timers = timers.filter((each) => each !== timer)
+				}
+			},
+		}),
 		advance(byMs) {
 			const endMs = nowMs + byMs
 			for (;;) {

@@ -5,6 +5,7 @@ import { createCanvas } from '@napi-rs/canvas'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { defaultProgramFormat } from '../../shared/domain/program.ts'
 import type { SourceState } from '../../shared/domain/source.ts'
+import { neverSet } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
 import { openColourSource } from './colour-source.ts'
 import { openImageSource } from './image-source.ts'
@@ -26,7 +27,7 @@ beforeEach(async () => {
 	context = {
 		ffmpegPath: 'ffmpeg',
 		format: defaultProgramFormat,
-		clock: { now: () => nowMs, after: () => () => {} },
+		clock: neverSet({ now: () => nowMs, after: () => () => {} }),
 		log: silentLog,
 		spawn: () => {
 			throw new Error('A drawn source starts no process.')

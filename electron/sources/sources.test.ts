@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { defaultProgramFormat } from '../../shared/domain/program.ts'
 import type { Source, SourceSettings, SourceState } from '../../shared/domain/source.ts'
+import { neverSet } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
 import { createSources, type Sources } from './sources.ts'
 
@@ -11,7 +12,7 @@ beforeEach(() => {
 	sources = createSources({
 		ffmpegPath: 'ffmpeg',
 		format: defaultProgramFormat,
-		clock: { now: () => 0, after: () => () => {} },
+		clock: neverSet({ now: () => 0, after: () => () => {} }),
 		log: silentLog,
 		spawn: () => {
 			throw new Error('No process is needed here.')

@@ -1,3 +1,4 @@
+import { neverSet } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
 import { Secret } from '../lib/secret.ts'
 import { accountPlatforms } from '../platforms/account-platforms.ts'
@@ -73,7 +74,7 @@ export interface AccountsRigOptions {
 
 export async function startAccountsRig(options: AccountsRigOptions = {}): Promise<AccountsRig> {
 	const clock = createManualClock()
-	const serverClock = { now: () => clock.now() + (options.skewMs ?? 0), after: clock.after }
+	const serverClock = neverSet({ now: () => clock.steady() + (options.skewMs ?? 0), after: clock.after })
 	const api = createPracticeApi({
 		clock: serverClock,
 		random: Math.random,

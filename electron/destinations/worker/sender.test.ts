@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { MediaTag } from '../../../shared/domain/feeds.ts'
-import type { Clock } from '../../lib/clock.ts'
+import { neverSet } from '../../lib/clock.ts'
 import { type LossCause, lossCause } from '../causes.ts'
 import type { ConnectionProgress } from '../destination-messages.ts'
 import type { MediaSink } from './ports.ts'
@@ -10,7 +10,7 @@ import { createSender } from './sender.ts'
 function bench(unconfirmedBytes: (takenBytes: number) => number | null = () => null) {
 	let now = 0
 	let due: { at: number; run: () => void }[] = []
-	const clock: Clock = {
+	const clock = neverSet({
 		now: () => now,
 		after(delayMs, run) {
 			const entry = { at: now + delayMs, run }
@@ -19,7 +19,7 @@ function bench(unconfirmedBytes: (takenBytes: number) => number | null = () => n
 				due = due.filter((each) => each !== entry)
 			}
 		},
-	}
+	})
 	let written = 0
 	let taken = 0
 	let tellLost: (cause: LossCause) => void = () => {}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Clock } from '../../lib/clock.ts'
+import { type Clock, neverSet } from '../../lib/clock.ts'
 import { watchLink } from './link-watch.ts'
 import { createProgressWatch } from './progress-watch.ts'
 import { createRateMeter } from './rate-meter.ts'
@@ -107,14 +107,16 @@ function handClock(): Clock & { step(): Promise<void> } {
 	let now = 0
 	let due: { readonly at: number; readonly run: () => void }[] = []
 	return {
-		now: () => now,
-		after(delayMs, run) {
-			const entry = { at: now + delayMs, run }
-			due.push(entry)
-			return () => {
-				due = due.filter((each) => each !== entry)
-			}
-		},
+		...neverSet({
+			now: () => now,
+			after(delayMs, run) {
+				const entry = { at: now + delayMs, run }
+				due.push(entry)
+				return () => {
+					due = due.filter((each) => each !== entry)
+				}
+			},
+		}),
 		async step() {
 			const [next, ...rest] = due.toSorted((a, b) => a.at - b.at)
 			due = rest

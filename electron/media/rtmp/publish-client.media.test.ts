@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { MediaTag } from '../../../shared/domain/feeds.ts'
+import { neverSet } from '../../lib/clock.ts'
 import { encodeAmf0 } from './amf0.ts'
 import { encodeChunks } from './chunk-writer.ts'
 import { IngestError } from './ingest-error.ts'
@@ -143,7 +144,7 @@ describe('publishing client', () => {
 
 	it('reports a cut connection once', async () => {
 		const sink = await sinkOf()
-		const publisher = await publish({ target: sink.target(), clock: { now: clockFrom(60_000), after: () => () => {} } })
+		const publisher = await publish({ target: sink.target(), clock: neverSet({ now: clockFrom(60_000), after: () => () => {} }) })
 		const causes: string[] = []
 		publisher.onClose((cause) => causes.push(cause.code))
 		sink.drop()

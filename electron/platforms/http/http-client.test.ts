@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { AppError } from '../../../shared/errors/app-error.ts'
-import type { Clock } from '../../lib/clock.ts'
+import { type Clock, neverSet } from '../../lib/clock.ts'
 import type { Log } from '../../lib/log.ts'
 import { Secret } from '../../lib/secret.ts'
 import { RateLimitedError } from '../platform-errors.ts'
@@ -30,7 +30,7 @@ let lines: string[]
 let pausesMs: number[]
 let limits: Set<() => void>
 
-const clock: Clock = {
+const clock: Clock = neverSet({
 	now: () => 1_801_000_000_000,
 	after(delayMs, run) {
 		if (delayMs >= timeoutMs) {
@@ -41,7 +41,7 @@ const clock: Clock = {
 		const immediate = setImmediate(run)
 		return () => clearImmediate(immediate)
 	},
-}
+})
 
 const log: Log = {
 	info: (message, details) => lines.push(JSON.stringify({ message, details })),

@@ -9,14 +9,19 @@ export interface ManualClock extends Clock {
 	pending(): number
 	/** ms until each timer, the next one first. */
 	timersInMs(): readonly number[]
+	/** Somebody sets the computer's clock; time itself goes on as before. */
+	set(byMs: number): void
 }
 
 /** A clock that only moves when a test says so. */
 export function createManualClock(startMs = 1_801_000_000_000): ManualClock {
 	let nowMs = startMs
+	let aheadMs = 0
 	let timers: { readonly atMs: number; readonly run: () => void }[] = []
 	return {
-		now: () => nowMs,
+		now: () => nowMs + aheadMs,
+		steady: () => nowMs,
+		unixOf: (steadyMs) => steadyMs + aheadMs,
 		after(delayMs, run) {
 			const timer = { atMs: nowMs + Math.max(0, delayMs), run }
 			timers.push(timer)
@@ -37,6 +42,9 @@ export function createManualClock(startMs = 1_801_000_000_000): ManualClock {
 		},
 		sleep(byMs) {
 			nowMs += byMs
+		},
+		set(byMs) {
+			aheadMs += byMs
 		},
 		pending: () => timers.length,
 		timersInMs: () => timers.map(({ atMs }) => atMs - nowMs).sort((a, b) => a - b),

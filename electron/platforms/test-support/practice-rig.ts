@@ -1,3 +1,4 @@
+import { neverSet } from '../../lib/clock.ts'
 import { silentLog } from '../../lib/log.ts'
 import { Secret } from '../../lib/secret.ts'
 import { createDailymotionAdapter, type DailymotionAdapter } from '../dailymotion/adapter.ts'
@@ -48,7 +49,7 @@ export interface PracticeRigOptions {
 /** The Dailymotion adapter and the practice service it speaks to, both in this process, on one clock that a test moves. */
 export async function startPracticeRig(options: PracticeRigOptions = {}): Promise<PracticeRig> {
 	const clock = createManualClock()
-	const serverClock = { now: () => clock.now() + (options.skewMs ?? 0), after: clock.after }
+	const serverClock = neverSet({ now: () => clock.steady() + (options.skewMs ?? 0), after: clock.after })
 	const api = createPracticeApi({
 		clock: serverClock,
 		random: seededRandom(),
