@@ -109,8 +109,12 @@ test('a practice show: title, awake, preview, and closing the window asks, ends 
 	expect(titles().at(-1)).toBe('Showcaller')
 })
 
-test('a signal ends the show without a question', async () => {
+test('a page that dies leaves the show on air; a signal ends it without a question', async () => {
 	await goOnAir()
+	// A page that dies during the show is loaded again, and the show does not notice.
+	shell.send({ type: 'crash-page' } satisfies ToShell)
+	await vi.waitFor(() => expect(told.filter(({ type }) => type === 'window')).toHaveLength(2), { timeout: 10_000 })
+	expect((await snapshot()).show.state.kind).toBe('on-air')
 	shell.kill('SIGTERM')
 	const [code] = (await once(shell, 'exit')) as [number | null]
 	expect(code).toBe(0)

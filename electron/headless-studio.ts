@@ -3,11 +3,13 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { composeStudio } from './composition.ts'
-import { parseHeadlessOptions } from './host/headless-options.ts'
-import { startHttpHost } from './host/http-host.ts'
+import { headlessHelp, headlessUsage, parseHeadlessRequest } from './host/headless-options.ts'
+import { type HttpHost, startHttpHost } from './host/http-host.ts'
+import { networkWarning } from './host/network-addresses.ts'
 import { createRouter } from './ipc/router.ts'
 import { systemClock } from './lib/clock.ts'
-import { defaultDataDir } from './lib/data-dir.ts'
+import { defaultDataDir, openDataDir } from './lib/data-dir.ts'
+import { claimDataFolder } from './lib/data-folder-claim.ts'
 import type { Log } from './lib/log.ts'
 import { createForkChild } from './process/forked-child.ts'
 import { takeEnvironmentSecret } from './secrets/environment-secret.ts'
@@ -16,16 +18,22 @@ import { openFileVault } from './secrets/file-vault.ts'
 /** The studio without a window: the same contract over HTTP and WebSocket. Standard output carries the announcement only. */
 export async function runHeadlessStudio(codeCache: string): Promise<void> {
 	const environment = process.env
-	const options = parseHeadlessOptions(process.argv.slice(2), environment)
+	const root = fileURLToPath(new URL('..', import.meta.url))
+	const version = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version
+	const request = parseHeadlessRequest(process.argv.slice(2), environment)
+	if (request.kind === 'help') return void process.stdout.write(headlessHelp(headlessUsage))
+	if (request.kind === 'version') return void process.stdout.write(`${version}\n`)
+	const { options } = request
 	takeEnvironmentSecret(environment, 'SHOWCALLER_TOKEN')
 	const environmentKey = takeEnvironmentSecret(environment, 'SHOWCALLER_VAULT_KEY')
-	const root = fileURLToPath(new URL('..', import.meta.url))
 	const dataDir = resolve(options.dataDir ?? defaultDataDir(process.platform, environment))
+	await openDataDir(dataDir)
+	const claim = await claimDataFolder(dataDir)
 	const logHolder: { log: Log | null } = { log: null }
 
 	const studio = await composeStudio({
 		shell: 'headless',
-		version: (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version,
+		version,
 		dataDir,
 		resourcesDir: join(root, 'resources'),
 		environment,
@@ -47,6 +55,7 @@ export async function runHeadlessStudio(codeCache: string): Promise<void> {
 		ending = true
 		await host?.close().catch(() => {})
 		await studio.stop()
+		await claim.release()
 		process.exit(0)
 	}
 	for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void end())
@@ -64,11 +73,19 @@ export async function runHeadlessStudio(codeCache: string): Promise<void> {
 		await studio.stop()
 		throw error
 	})
+	claim.setLaunchUrl(host.issueLaunchUrl)
 	// Nobody reads on: the studio goes on all the same.
 	process.stdout.on('error', () => {})
 	process.stdout.write(
-		options.json ? `${JSON.stringify({ url: host.url, token })}\n` : `Showcaller is running at ${host.url}/#token=${token}\n`,
+		options.json ? `${JSON.stringify({ url: host.url, networkUrls: host.networkUrls, token })}\n` : announcement(host, token),
 	)
+}
+
+function announcement({ url, networkUrls }: HttpHost, token: string): string {
+	const lines = [`Showcaller is running at ${url}/#token=${token}`]
+	if (networkUrls.length > 0)
+		lines.push('From other devices:', ...networkUrls.map((address) => `  ${address}/#token=${token}`), networkWarning)
+	return `${lines.join('\n')}\n`
 }
 
 /** For rehearsals and tests: how the practice platform behaves, and where what arrives there is kept. */

@@ -7,7 +7,8 @@ import { toAppErrorData } from '../shared/errors/app-error.ts'
 import { composeStudio } from './composition.ts'
 import { createRouter } from './ipc/router.ts'
 import { systemClock } from './lib/clock.ts'
-import { defaultDataDir } from './lib/data-dir.ts'
+import { defaultDataDir, openDataDir } from './lib/data-dir.ts'
+import { claimDataFolder } from './lib/data-folder-claim.ts'
 import { type Log, silentLog } from './lib/log.ts'
 import { createForkChild } from './process/forked-child.ts'
 import { takeEnvironmentSecret } from './secrets/environment-secret.ts'
@@ -37,6 +38,8 @@ async function openStudio(): Promise<void> {
 	lockDown(app, session.defaultSession)
 	serveScreen(join(root, '..', 'renderer'), net)
 	let log: Log = silentLog
+	await openDataDir(dataDir)
+	const claim = await claimDataFolder(dataDir)
 	const environmentKey = takeEnvironmentSecret(process.env, 'SHOWCALLER_VAULT_KEY')
 	const studio = await composeStudio({
 		shell: 'electron',
@@ -73,6 +76,7 @@ async function openStudio(): Promise<void> {
 			endPresence()
 			closeBridge()
 			await fastPort.close()
+			await claim.release()
 		},
 	})
 	const iconPath = join(root, 'resources', 'icons', 'showcaller.png')

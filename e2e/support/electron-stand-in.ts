@@ -16,13 +16,14 @@ export type ToShell =
 	| { readonly type: 'invoke'; readonly id: number; readonly pageUrl: string; readonly channel: string; readonly args: readonly unknown[] }
 	| { readonly type: 'request'; readonly id: number; readonly url: string }
 	| { readonly type: 'close-window' }
+	| { readonly type: 'crash-page' }
 
 type Handler = (...args: readonly unknown[]) => unknown
 
 const tell = (message: FromShell) => process.send?.(message)
 const handlers = new Map<string, Handler>()
 let serve: (request: { url: string; method: string }) => Promise<Response> = async () => new Response(null, { status: 500 })
-let window: EventEmitter | null = null
+let window: BrowserWindow | null = null
 
 class QuestionableEvent {
 	isPrevented = false
@@ -44,7 +45,7 @@ const app = Object.assign(new EventEmitter(), {
 })
 
 class BrowserWindow extends EventEmitter {
-	readonly webContents = { isDestroyed: () => false, send() {} }
+	readonly webContents = Object.assign(new EventEmitter(), { isDestroyed: () => false, send() {} })
 	readonly #webPreferences: Readonly<Record<string, unknown>>
 	constructor(options: { webPreferences: Readonly<Record<string, unknown>> }) {
 		super()
@@ -112,10 +113,11 @@ export const electron = {
 
 process.on('message', (message: ToShell) => {
 	if (message.type === 'close-window') window?.emit('close', new QuestionableEvent())
+	else if (message.type === 'crash-page') window?.webContents.emit('render-process-gone', {}, { reason: 'killed', exitCode: 9 })
 	else answer(message).catch((error: unknown) => tell({ type: 'answer', id: message.id, error: String(error) }))
 })
 
-async function answer(message: Exclude<ToShell, { type: 'close-window' }>): Promise<void> {
+async function answer(message: Extract<ToShell, { id: number }>): Promise<void> {
 	if (message.type === 'request') {
 		const response = await serve({ url: message.url, method: 'GET' })
 		const value = { status: response.status, policy: response.headers.get('content-security-policy') }

@@ -5,7 +5,6 @@ import { openLogFile } from '../diagnostics/log-file.ts'
 import { createRedactor } from '../diagnostics/redact.ts'
 import { openHistory } from '../history/history-store.ts'
 import { systemClock } from '../lib/clock.ts'
-import { openDataDir } from '../lib/data-dir.ts'
 import { practiceShow } from '../settings/practice-show.ts'
 import { openSettings } from '../settings/settings-store.ts'
 import { inspectFfmpeg } from '../studio/ffmpeg-state.ts'
@@ -14,12 +13,11 @@ import type { ComposeOptions } from './compose-options.ts'
 
 export type Foundation = Awaited<ReturnType<typeof layFoundation>>
 
-/** What everything else stands on: clock, log, settings, vault, history, FFmpeg. Rejects when the data folder cannot be used. */
+/** What everything else stands on: clock, log, settings, vault, history, FFmpeg. The data folder is there and belongs to this studio already. */
 export async function layFoundation(options: ComposeOptions) {
 	const clock = systemClock
 	const random = Math.random
 	const { dataDir } = options
-	await openDataDir(dataDir)
 
 	const redactor = createRedactor()
 	const logFile = openLogFile(join(dataDir, 'logs', 'showcaller.log'), redactor, options.mirrorLog)

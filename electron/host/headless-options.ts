@@ -13,6 +13,38 @@ export interface HeadlessOptions {
 	readonly json: boolean
 }
 
+/** What was asked for: to be told how it is started or which version this is, or to run. */
+export type HeadlessRequest =
+	| { readonly kind: 'help' }
+	| { readonly kind: 'version' }
+	| { readonly kind: 'run'; readonly options: HeadlessOptions }
+
+export const headlessUsage = 'npm run headless -- [--port N] [--host A] [--data-dir D] [--json]'
+
+/** The answer to --help. `command`: how it was started, for example "npm start --". */
+export function headlessHelp(usage: string): string {
+	return `Showcaller, a broadcasting studio.
+
+Use: ${usage}
+
+  --port N       the port of the screen and the remote interface; without it any free one
+  --host A       the address to listen on: 127.0.0.1 (this computer only, the default) or 0.0.0.0 (every network)
+  --data-dir D   where settings, keys, history and logs are kept
+  --json         print the address and the token as one line of JSON
+  --version      print the version
+  --help         print this
+
+The environment variable SHOWCALLER_TOKEN sets the token (16 to 200 characters); without it each start makes a new one.
+`
+}
+
+/** Throws AppError "invalid-arguments" with what is wrong and how it is written. */
+export function parseHeadlessRequest(args: readonly string[], environment: Readonly<Record<string, string | undefined>>): HeadlessRequest {
+	if (args.includes('--help') || args.includes('-h')) return { kind: 'help' }
+	if (args.includes('--version') || args.includes('-v')) return { kind: 'version' }
+	return { kind: 'run', options: parseHeadlessOptions(args, environment) }
+}
+
 /** Throws AppError "invalid-arguments" with what is wrong and how it is written. */
 export function parseHeadlessOptions(args: readonly string[], environment: Readonly<Record<string, string | undefined>>): HeadlessOptions {
 	const values = parse(args)
@@ -47,7 +79,7 @@ function wrong(message: string): AppError {
 	return new AppError({
 		code: 'invalid-arguments',
 		message,
-		action: 'Use: npm run headless -- [--port N] [--host A] [--data-dir D] [--token T] [--json]',
+		action: `Use: ${headlessUsage}. With --help it says more.`,
 		retryable: false,
 	})
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { AppError } from '../../shared/errors/app-error.ts'
@@ -12,6 +13,7 @@ import { isMeantForUs, sameToken, tokenOf } from './access.ts'
 import { contractDocument } from './contract-document.ts'
 import { followEvents } from './event-socket.ts'
 import { createLaunchCodes } from './launch-codes.ts'
+import { networkAddresses } from './network-addresses.ts'
 import { sendStaticFile } from './static-files.ts'
 
 /** A whole scene with 32 layers is under 20 kB; nothing that a screen sends comes near this. */
@@ -32,7 +34,12 @@ export interface HttpHostOptions {
 }
 
 export interface HttpHost {
+	/** For this computer. */
 	readonly url: string
+	/** For other devices; empty when it listens on this computer only. */
+	readonly networkUrls: readonly string[]
+	/** Opens the screen once, within a minute. */
+	issueLaunchUrl(): string
 	close(): Promise<void>
 }
 
@@ -178,8 +185,11 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 	})
 	const { port } = server.address() as AddressInfo
 	const shownAddress = options.address === '0.0.0.0' || options.address === '::' ? '127.0.0.1' : options.address
+	const url = `http://${shownAddress.includes(':') ? `[${shownAddress}]` : shownAddress}:${port}`
 	return {
-		url: `http://${shownAddress.includes(':') ? `[${shownAddress}]` : shownAddress}:${port}`,
+		url,
+		networkUrls: networkAddresses(options.address, networkInterfaces()).map((address) => `http://${address}:${port}`),
+		issueLaunchUrl: () => `${url}/launch/${codes.issue()}`,
 		async close() {
 			for (const client of webSockets.clients) client.close(1001, 'The studio is ending.')
 			const closed = new Promise<void>((resolve) => server.close(() => resolve()))

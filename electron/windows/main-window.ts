@@ -8,6 +8,9 @@ export interface MainWindowOptions {
 	readonly mayClose: () => boolean
 }
 
+/** A page that crashes at once each time must not take the computer's time from the show, ms. */
+const reloadMs = 1000
+
 /** The one window of the studio. It is shown when its first picture is ready, so that it never flashes white. */
 export function openMainWindow(options: MainWindowOptions): BrowserWindow {
 	const window = new BrowserWindow({
@@ -36,6 +39,11 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
 	window.on('close', (event) => {
 		if (!options.mayClose()) event.preventDefault()
 	})
-	void window.loadURL(`${screenOrigin}/index.html`)
+	const load = () => void window.loadURL(`${screenOrigin}/index.html`)
+	// The page crashed or was killed: the show goes on without it, so it is only loaded again.
+	window.webContents.on('render-process-gone', () => {
+		if (!window.isDestroyed()) setTimeout(load, reloadMs)
+	})
+	load()
 	return window
 }

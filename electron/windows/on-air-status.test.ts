@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ShowState } from '../../shared/domain/show.ts'
-import { clockTime, isBusy, statusLine } from './on-air-status.ts'
+import { clockTime, statusLine } from './on-air-status.ts'
 
 const onAir: ShowState = { kind: 'on-air', sinceMs: 0, practiceOnly: false, missing: 0, allLost: false }
 const atMs = ((1 * 60 + 12) * 60 + 47) * 1000
@@ -10,11 +10,6 @@ test('the title tells the time on air, and never calls practice or a lost show "
 	expect(statusLine({ ...onAir, practiceOnly: true }, atMs)).toBe('PRACTICE 01:12:47 · Showcaller')
 	expect(statusLine({ ...onAir, allLost: true }, atMs)).toBe('CONNECTION LOST 01:12:47 · Showcaller')
 	expect(statusLine({ kind: 'off-air' }, atMs)).toBe('Showcaller')
-})
-
-test('closing is asked about from Go live until the show has ended', () => {
-	expect(isBusy({ kind: 'off-air' })).toBe(false)
-	expect([onAir, { kind: 'going-live', sinceMs: 0 } as const, { kind: 'ending', sinceMs: 0 } as const].every(isBusy)).toBe(true)
 })
 
 test('durations', () => {

@@ -21,11 +21,6 @@ function onAirWords(state: Extract<ShowState, { kind: 'on-air' }>): string {
 	return state.practiceOnly ? 'PRACTICE' : 'ON AIR'
 }
 
-/** Whether closing the app would cut something off. */
-export function isBusy(state: ShowState): boolean {
-	return state.kind !== 'off-air'
-}
-
 /** "01:12:47"; hours go past 99. */
 export function clockTime(durationMs: number): string {
 	const seconds = Math.max(0, Math.floor(durationMs / 1000))

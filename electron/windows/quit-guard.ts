@@ -1,6 +1,6 @@
 import { type App, type BrowserWindow, dialog } from 'electron'
+import { isBusy, isShowRunning } from '../../shared/domain/busy.ts'
 import type { StudioApi } from '../ipc/studio-api.ts'
-import { isBusy } from './on-air-status.ts'
 
 export interface QuitGuard {
 	/** For the window's close button: false, and the question is asked, unless the studio has already ended. */
@@ -23,7 +23,7 @@ export function guardQuit(options: {
 	async function quit(): Promise<void> {
 		if (phase !== 'open') return
 		phase = 'asking'
-		const goesAhead = !isBusy(studio.snapshot().show.state) || (await isConfirmed())
+		const goesAhead = !isBusy(studio.snapshot()) || (await isConfirmed())
 		// A signal may have begun to end it while the question stood there.
 		if (phase === 'asking') phase = 'open'
 		if (goesAhead) await end()
@@ -39,14 +39,7 @@ export function guardQuit(options: {
 	}
 
 	async function isConfirmed(): Promise<boolean> {
-		const question = {
-			type: 'warning' as const,
-			buttons: ['Stay on air', 'End show and quit'],
-			defaultId: 0,
-			cancelId: 0,
-			message: 'A show is running.',
-			detail: 'Quitting ends it: the destinations are disconnected and the recording is closed.',
-		}
+		const question = { type: 'warning' as const, defaultId: 0, cancelId: 0, ...wordsOf(isShowRunning(studio.snapshot().show.state)) }
 		const window = options.window()
 		const { response } = window ? await dialog.showMessageBox(window, question) : await dialog.showMessageBox(question)
 		return response === 1
@@ -68,4 +61,18 @@ export function guardQuit(options: {
 			void end()
 		},
 	}
+}
+
+function wordsOf(showRuns: boolean) {
+	return showRuns
+		? {
+				buttons: ['Stay on air', 'End show and quit'],
+				message: 'A show is running.',
+				detail: 'Quitting ends it: the destinations are disconnected and the recording is closed.',
+			}
+		: {
+				buttons: ['Go on recording', 'Stop and quit'],
+				message: 'A recording is running.',
+				detail: 'Quitting stops it and closes its file.',
+			}
 }

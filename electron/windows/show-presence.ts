@@ -1,9 +1,10 @@
 import { type BrowserWindow, Menu, powerSaveBlocker, Tray } from 'electron'
 import { canRunAd } from '../../shared/domain/ads.ts'
+import { isBusy, isShowRunning } from '../../shared/domain/busy.ts'
 import type { Router } from '../ipc/router.ts'
 import type { StudioApi } from '../ipc/studio-api.ts'
 import type { Clock } from '../lib/clock.ts'
-import { appName, isBusy, statusLine } from './on-air-status.ts'
+import { appName, statusLine } from './on-air-status.ts'
 
 const tickMs = 1000
 
@@ -27,13 +28,14 @@ export function showPresence(options: {
 
 	function update(): void {
 		cancelTick()
-		const { show, ads } = studio.snapshot()
+		const snapshot = studio.snapshot()
+		const { show, ads } = snapshot
 		const line = statusLine(show.state, clock.now())
 		if (!window.isDestroyed()) window.setTitle(line)
 		tray.setToolTip(line)
-		keepAwake(isBusy(show.state))
-		showMenu(isBusy(show.state), canRunAd(ads))
-		if (isBusy(show.state)) cancelTick = clock.after(tickMs, update)
+		keepAwake(isBusy(snapshot))
+		showMenu(isShowRunning(show.state), canRunAd(ads))
+		if (isShowRunning(show.state)) cancelTick = clock.after(tickMs, update)
 	}
 
 	function keepAwake(wanted: boolean): void {

@@ -1,3 +1,4 @@
+import { isBusy } from '../../shared/domain/busy.ts'
 import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import { eventNames } from '../../shared/ipc/contract.ts'
 import { createFastFeed } from '../client/fast-feed.ts'
@@ -13,6 +14,7 @@ import { createStudioStores, type StudioStores } from '../stores/studio-stores.t
 import type { StudioServices } from '../studio/studio-context.ts'
 import type { Texts } from '../texts/en.ts'
 import { followChanges } from './follow-changes.ts'
+import { guardLeaving } from './leave-guard.ts'
 
 const setTimer = (run: () => void, ms: number) => {
 	const timer = setTimeout(run, ms)
@@ -47,6 +49,7 @@ export function openStudio(
 			if (link.kind === 'up' && wasLost) feed.reopen()
 		}),
 		followChanges(services, texts, page.document),
+		...(connection.shellAsksBeforeClosing ? [] : [guardLeaving(page, () => stores.link.getState().kind === 'up' && isBusy(stores.read()))]),
 		listenForKeys(page, runner.commands, mac, {
 			run: runner.run,
 			holdEnd: endHold.press,

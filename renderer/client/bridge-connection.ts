@@ -39,6 +39,7 @@ export function createBridgeConnection(bridge: StudioBridge): StudioConnection {
 			return () => {}
 		},
 		retryNow() {},
+		shellAsksBeforeClosing: true,
 		openFastPort: (listener) => openBridgePort(bridge, listener),
 		close: stop,
 	}

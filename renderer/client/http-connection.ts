@@ -137,6 +137,7 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 			listener(link)
 			return links.add(listener)
 		},
+		shellAsksBeforeClosing: false,
 		retryNow() {
 			if (closed || socket) return
 			stopRetry()

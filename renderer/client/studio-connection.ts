@@ -31,6 +31,8 @@ export interface StudioConnection extends StudioClient {
 	onLink(listener: (link: LinkState) => void): () => void
 	/** Tries a lost link again now. */
 	retryNow(): void
+	/** Whether the shell around this page asks before its window closes; in a browser the page itself must. */
+	readonly shellAsksBeforeClosing: boolean
 	openFastPort(listener: FastPortListener): FastPort
 	close(): void
 }

@@ -13,6 +13,9 @@ test('one window with a profile of its own, with the sandbox unless root', () =>
 })
 
 test('reads the announcement of the host and nothing else', () => {
-	expect(parseAnnouncement('{"url":"http://127.0.0.1:4000","token":"t"}')).toEqual({ url: 'http://127.0.0.1:4000', token: 't' })
+	const url = 'http://127.0.0.1:4000'
+	expect(parseAnnouncement(`{"url":"${url}","token":"t"}`)).toEqual({ url, token: 't', networkUrls: [] })
+	const network = ['http://192.168.1.2:4000']
+	expect(parseAnnouncement(JSON.stringify({ url, token: 't', networkUrls: network }))).toEqual({ url, token: 't', networkUrls: network })
 	for (const line of ['', 'Showcaller', '{}', '{"url":1,"token":"t"}', 'null', '[1]']) expect(parseAnnouncement(line)).toBeNull()
 })

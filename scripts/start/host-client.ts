@@ -1,8 +1,16 @@
+import { isBusy } from '../../shared/domain/busy.ts'
+import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
+
 /** The headless host as it announces itself in its first line. */
 export interface HostAddress {
 	readonly url: string
+	/** For other devices; empty when it listens on this computer only. */
+	readonly networkUrls: readonly string[]
 	readonly token: string
 }
+
+/** A studio that does not answer within this is stuck, ms. */
+const answerLimitMs = 10_000
 
 /** null for anything that is not the announcement. */
 export function parseAnnouncement(line: string): HostAddress | null {
@@ -13,7 +21,9 @@ export function parseAnnouncement(line: string): HostAddress | null {
 		return null
 	}
 	if (typeof value !== 'object' || value === null || !('url' in value) || !('token' in value)) return null
-	return typeof value.url === 'string' && typeof value.token === 'string' ? { url: value.url, token: value.token } : null
+	if (typeof value.url !== 'string' || typeof value.token !== 'string') return null
+	const network = 'networkUrls' in value && Array.isArray(value.networkUrls) ? value.networkUrls : []
+	return { url: value.url, token: value.token, networkUrls: network.filter((url) => typeof url === 'string') }
 }
 
 /** A link that opens the screen once, within a minute. */
@@ -24,12 +34,24 @@ export async function requestLaunchUrl(host: HostAddress): Promise<string> {
 
 /** The folder in which this studio keeps its settings. */
 export async function requestDataDir(host: HostAddress): Promise<string> {
-	const snapshot = (await ask(host, 'GET', '/api/snapshot')) as { readonly app: { readonly dataDir: string } }
-	return snapshot.app.dataDir
+	return (await requestSnapshot(host)).app.dataDir
+}
+
+/** Whether ending the studio now would cut off a show or a recording. */
+export async function requestIsBusy(host: HostAddress): Promise<boolean> {
+	return isBusy(await requestSnapshot(host))
+}
+
+async function requestSnapshot(host: HostAddress): Promise<StudioSnapshot> {
+	return (await ask(host, 'GET', '/api/snapshot')) as StudioSnapshot
 }
 
 async function ask(host: HostAddress, method: string, path: string): Promise<unknown> {
-	const response = await fetch(host.url + path, { method, headers: { authorization: `Bearer ${host.token}` } })
+	const response = await fetch(host.url + path, {
+		method,
+		headers: { authorization: `Bearer ${host.token}` },
+		signal: AbortSignal.timeout(answerLimitMs),
+	})
 	const body = (await response.json()) as { readonly ok: boolean; readonly value?: unknown; readonly error?: { readonly message: string } }
 	if (!body.ok) throw new Error(body.error?.message ?? `The studio answered with ${response.status}.`)
 	return body.value

@@ -1,15 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { networkWarning } from '../../electron/host/network-addresses.ts'
 import { root } from '../lib/step.ts'
-import { browserArguments } from './browser-arguments.ts'
-import { type HostAddress, parseAnnouncement, requestDataDir, requestLaunchUrl } from './host-client.ts'
+import { type HostAddress, parseAnnouncement, requestDataDir, requestIsBusy, requestLaunchUrl } from './host-client.ts'
 import type { Route } from './route.ts'
+import { createStudioWindow, type StudioWindow } from './studio-window.ts'
 
 /** Ending a show in order includes the platform's answers and closing the recording's file. */
 const endLimitMs = 60_000
-/** A Chromium that is gone this soon handed its page to one that was open already, and that window's end is not seen from here. */
-const handedOverMs = 3000
 
 type HostRoute = Exclude<Route, { kind: 'electron' }>
 
@@ -36,23 +35,42 @@ export async function runHostWithWindow(route: HostRoute, args: readonly string[
 
 	const address = await announcement(host)
 	if (address === null || ending) return hostEnd
-	let window: ChildProcess | null = null
+	let window: StudioWindow | null = null
+	let stopReading = () => {}
 	try {
 		if (route.kind === 'browser') {
 			console.log(`Showcaller in a Chromium window at ${address.url}: ${route.why}`)
-			window = await openWindow(route.path, address, end)
+			window = createStudioWindow({
+				browser: route.path,
+				dataDir: await requestDataDir(address),
+				launchUrl: () => requestLaunchUrl(address),
+				isBusy: () => requestIsBusy(address),
+				say: (line) => console.log(line),
+				wayBack: process.stdin.isTTY
+					? 'Press Enter here or run npm start again to open the window. Ctrl+C here ends the show.'
+					: 'Run npm start again to open the window.',
+				onEnd: end,
+			})
+			await window.open()
+			if (process.stdin.isTTY) stopReading = openAtEnter(window)
 		} else {
 			console.log(`Showcaller without a window: ${route.why}`)
 			console.log(`Open once, within a minute: ${await requestLaunchUrl(address)}`)
-			console.log(`Or at any time:             ${openAddress(address)}`)
+			console.log(`Or at any time:             ${openAddress(address.url, address.token)}`)
 			console.log('Ctrl+C ends the show.')
+		}
+		if (address.networkUrls.length > 0) {
+			console.log('From other devices:')
+			for (const url of address.networkUrls) console.log(`  ${openAddress(url, address.token)}`)
+			console.log(networkWarning)
 		}
 	} catch (error) {
 		if (!ending) console.error(`The screen could not be opened: ${error instanceof Error ? error.message : String(error)}`)
 		end()
 	}
 	const code = await hostEnd
-	window?.kill('SIGTERM')
+	window?.close()
+	stopReading()
 	if (!ending && code !== 0)
 		console.error('The studio ended unexpectedly. Its log is in the folder "logs" of its data; npm start opens it again.')
 	return ending ? 0 : code
@@ -80,23 +98,14 @@ function announcement(host: ChildProcess): Promise<HostAddress | null> {
 	})
 }
 
-async function openWindow(browser: string, address: HostAddress, onClosed: () => void): Promise<ChildProcess> {
-	const profileDir = join(await requestDataDir(address), 'browser')
-	const launchUrl = await requestLaunchUrl(address)
-	const openedAtMs = Date.now()
-	const window = spawn(browser, browserArguments({ launchUrl, profileDir, isRoot: process.getuid?.() === 0 }), { stdio: 'ignore' })
-	window.on('error', () => console.error(`Chromium did not start. Open ${openAddress(address)}`))
-	window.on('exit', (code) => {
-		if (code === 0 && Date.now() - openedAtMs < handedOverMs)
-			console.log('The screen opened in a Chromium that was running already. Ctrl+C ends the show.')
-		else if (code !== 0 && Date.now() - openedAtMs < handedOverMs) {
-			console.error(`Chromium could not open a window. Open ${openAddress(address)}`)
-		} else onClosed()
-	})
-	return window
+/** Returns the way to stop, without which this process would not end. */
+function openAtEnter(window: StudioWindow): () => void {
+	const lines = createInterface({ input: process.stdin })
+	lines.on('line', () => void window.open().catch(() => {}))
+	return () => lines.close()
 }
 
 /** The token stands in the fragment, which a browser never sends. */
-function openAddress(address: HostAddress): string {
-	return `${address.url}/#token=${encodeURIComponent(address.token)}`
+function openAddress(url: string, token: string): string {
+	return `${url}/#token=${encodeURIComponent(token)}`
 }
