@@ -123,7 +123,7 @@ test('one show to every protocol; what goes wrong with one destination is nothin
 	// A server with a certificate that nobody vouches for gets nothing.
 	const stranger = await sinkOf({ tls: unknown.tls })
 	const { id: strangerId } = await add('Stranger', stranger)
-	expect(causeOf(await untilState('Stranger', 'failed'), 'Stranger')).toBe('ingest-tls-failed')
+	expect(causeOf(await untilState('Stranger', 'failed'), 'Stranger')).toBe('ingest-tls-incomplete-chain')
 	expect(stranger.publishes).toEqual([])
 	await studio.call('destinations.remove', { id: strangerId })
 

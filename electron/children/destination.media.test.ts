@@ -227,7 +227,7 @@ test('RTMPS: a server that cannot prove itself gets nothing and is final; a trus
 	const stranger = await studio()
 	stranger.destinations.start('a', target)
 	await stranger.until('a', 'failed')
-	expect(stranger.destinations.state('a')).toMatchObject({ error: { code: 'ingest-tls-failed' } })
+	expect(stranger.destinations.state('a')).toMatchObject({ error: { code: 'ingest-tls-self-signed' } })
 	expect(ingest.publishes).toEqual([])
 
 	const friend = await studio(programme, { NODE_EXTRA_CA_CERTS: join(folder, 'cert.pem') })

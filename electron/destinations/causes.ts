@@ -30,9 +30,29 @@ const texts = {
 		final: false,
 	},
 	'ingest-wrong-passphrase': {
-		message: 'The server refused the passphrase.',
-		action: 'Check the passphrase of this SRT destination. It has 10 to 79 characters.',
+		message: 'The SRT server did not accept the passphrase.',
+		action: 'Check the passphrase of this destination: both ends must have the same one.',
 		final: true,
+	},
+	'ingest-needs-passphrase': {
+		message: 'The SRT server expects an encrypted stream, and this destination has no passphrase.',
+		action: 'Add the passphrase of the server to this destination.',
+		final: true,
+	},
+	'ingest-unexpected-passphrase': {
+		message: 'The SRT server expects no encryption, and this destination has a passphrase.',
+		action: 'Remove the passphrase from this destination, or set one on the server.',
+		final: true,
+	},
+	'ingest-srt-rejected': {
+		message: 'The SRT server rejected the connection. The stream ID may be wrong or in use.',
+		action: 'Check the stream ID. Showcaller tries again by itself.',
+		final: false,
+	},
+	'ingest-srt-no-answer': {
+		message: 'No SRT server answers at this address.',
+		action: 'Check host and port, and that the server is listening. Some networks block UDP.',
+		final: false,
 	},
 	'ffmpeg-missing': {
 		message: 'FFmpeg could not be started, and SRT needs it. RTMP destinations go on.',
@@ -61,6 +81,16 @@ export function lossOfIngest(error: IngestError): LossCause {
 		cause: error.serverSaid === null ? data : { ...data, serverSaid: error.serverSaid },
 		final: error.final,
 	}
+}
+
+/**
+ * After a lost link servers refuse a key for as long as they hold the old connection. One that was good in this show is said to be in use, with the
+ * server's own words beside it.
+ */
+export function keyStillHeld(refused: AppErrorData): LossCause {
+	const { cause, final } = lossCause('ingest-key-in-use')
+	const message = 'The stream key is in use: it was good before the connection was lost, and the server seems to hold the old one still.'
+	return { cause: { ...cause, message, ...(refused.serverSaid === undefined ? {} : { serverSaid: refused.serverSaid }) }, final }
 }
 
 /** Of anything that was thrown while connecting. */

@@ -3,7 +3,7 @@ import type { IngestTarget, RelayEndpoint } from '../../shared/domain/feeds.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { ForkChild, ForkedChild } from '../process/forked-child.ts'
-import { lossCause } from './causes.ts'
+import { keyStillHeld, lossCause } from './causes.ts'
 import type { FromDestination, ToDestination } from './destination-messages.ts'
 import { type DestinationEffect, type DestinationEvent, idleMachine, transition } from './state.ts'
 import { countersOf, type DestinationOutcome, emptyTally, endConnection, noteProgress, noteState, outcomeOf } from './tally.ts'
@@ -46,6 +46,8 @@ const finishAndExitMs = 3500
 const heartbeatMs = 4000
 /** node-media-server holds a path for 45 s and more after a pulled cable. */
 const heldKeyMs = 120_000
+/** What servers say of a key whose old connection they still hold. */
+const refusesKey: ReadonlySet<string> = new Set(['ingest-rejected-key', 'ingest-refused-stream', 'ingest-key-in-use'])
 
 /** `onChange`: state or counters have changed. */
 export function createDestination(id: string, services: DestinationServices, onChange: () => void): Destination {
@@ -132,17 +134,18 @@ export function createDestination(id: string, services: DestinationServices, onC
 			wasLive = true
 			return dispatch({ kind: 'media-accepted' })
 		}
-		if (message.type === 'lost')
-			return dispatch({ kind: 'lost', cause: message.cause, final: message.final && !isStillHeld(message.cause.code) })
+		if (message.type === 'lost') {
+			const { cause, final } = isStillHeld(message.cause.code) ? keyStillHeld(message.cause) : message
+			return dispatch({ kind: 'lost', cause, final })
+		}
 		tally = noteProgress(tally, message.progress)
 		onChange()
 	}
 
-	/** After a lost link servers refuse the key for as long as they hold the old connection: one that was good is tried on for a while. */
+	/** A key that was good in this show is tried on for a while. */
 	function isStillHeld(code: string): boolean {
-		return (
-			code === 'ingest-rejected-key' && wasLive && machine.state.kind === 'reconnecting' && clock.now() - machine.state.lostAtMs < heldKeyMs
-		)
+		const { state } = machine
+		return refusesKey.has(code) && wasLive && state.kind === 'reconnecting' && clock.now() - state.lostAtMs < heldKeyMs
 	}
 
 	function finish(): void {

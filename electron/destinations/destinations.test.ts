@@ -102,7 +102,10 @@ test('a key that was good is tried on for a while after a lost link, a new one t
 	child?.tell(loss(1))
 	pass(250)
 	refuse()
-	expect(destinations.state('a')).toMatchObject({ kind: 'reconnecting', cause: { code: 'ingest-rejected-key' } })
+	expect(destinations.state('a')).toMatchObject({
+		kind: 'reconnecting',
+		cause: { code: 'ingest-key-in-use', message: expect.stringContaining('in use') },
+	})
 	pass(2000)
 	pass(120_000)
 	refuse()

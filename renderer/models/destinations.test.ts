@@ -30,7 +30,10 @@ test('only publishing is missing: nothing else is under way', () => {
 })
 
 test('a refused key asks for a key, a lost line does not', () => {
-	expect(asksForKey({ ...cause, code: 'ingest-key-refused', retryable: false })).toBe(true)
+	expect(asksForKey({ ...cause, code: 'ingest-rejected-key', retryable: false })).toBe(true)
+	expect(asksForKey({ ...cause, code: 'ingest-needs-passphrase', retryable: false })).toBe(true)
 	expect(asksForKey(cause)).toBe(false)
-	expect(asksForKey({ ...cause, code: 'tls-failed', retryable: false })).toBe(false)
+	// A rejected application, an unknown authority or a name in use are no matter of the key.
+	for (const code of ['ingest-rejected-app', 'ingest-tls-unknown-authority', 'ingest-refused-stream', 'ingest-key-in-use'])
+		expect(asksForKey({ ...cause, code, retryable: false })).toBe(false)
 })

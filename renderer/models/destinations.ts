@@ -50,9 +50,18 @@ export function waitsForPublish(destinations: readonly DestinationView[]): boole
 	return enabled.some(canPublish) && enabled.every((view) => canPublish(view) || isOnAir(view) || standingOf(view) === 'failed')
 }
 
-/** A failure that only a new key or sign-in can mend: the field for it is shown at once. Errors carry stable codes; this reads the words in them. */
+/** Failures that a new key, stream ID or passphrase mends. */
+const mendedByKey: ReadonlySet<string> = new Set([
+	'key-missing',
+	'ingest-rejected-key',
+	'ingest-wrong-passphrase',
+	'ingest-needs-passphrase',
+	'ingest-unexpected-passphrase',
+])
+
+/** A failure that only a new key can mend: the field for it is shown at once. */
 export function asksForKey(error: AppErrorData): boolean {
-	return !error.retryable && /key|auth|refus|reject|denied/.test(error.code)
+	return mendedByKey.has(error.code)
 }
 
 /** Destinations whose key this studio keeps and which can be given a new one: an account signs in instead. */

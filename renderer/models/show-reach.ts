@@ -4,7 +4,7 @@ import type { Texts } from '../texts/en.ts'
 import type { ChipTone } from '../ui/chip.tsx'
 import type { IconName } from '../ui/icons.tsx'
 import { isOnAir, standingOf } from './destination-standing.ts'
-import { asksForKey, countDestinations, sortForAttention } from './destinations.ts'
+import { countDestinations, sortForAttention } from './destinations.ts'
 
 export type WhyMissing = 'key' | 'failed' | 'publish-failed' | 'lost' | 'hidden' | 'unconfirmed' | 'connecting' | 'unpublished'
 
@@ -37,7 +37,7 @@ function whyMissing(view: DestinationView): WhyMissing {
 	switch (standing) {
 		case 'failed':
 			if (view.state.kind !== 'failed') return 'publish-failed'
-			return asksForKey(view.state.error) ? 'key' : 'failed'
+			return view.state.error.code === 'ingest-rejected-key' ? 'key' : 'failed'
 		case 'lost':
 			return 'lost'
 		case 'trouble':

@@ -124,7 +124,7 @@ describe('a publisher and a server', () => {
 describe('what a server may say instead of yes', () => {
 	const status = (code: string, level = 'error') => [null, { level, code, description: `no s3cret for k3y` }]
 	/** A server that answers up to a stage and then says this. */
-	function told(when: 'connect' | 'publish' | 'live', ...values: readonly AmfValue[]): IngestError | undefined {
+	function told(when: 'connect' | 'create' | 'publish' | 'live', ...values: readonly AmfValue[]): IngestError | undefined {
 		const refusals: IngestError[] = []
 		const client = startPublishDialogue(address, { write() {}, onStage() {}, onRefused: (cause) => refusals.push(cause) })
 		const say = (...spoken: readonly AmfValue[]) =>
@@ -132,31 +132,69 @@ describe('what a server may say instead of yes', () => {
 		client.receive(Buffer.concat([Buffer.from([3]), Buffer.alloc(3072)]))
 		if (when !== 'connect') {
 			say('_result', 1, null, { code: 'NetConnection.Connect.Success' })
-			say('_result', 4, null, 1)
+			if (when !== 'create') say('_result', 4, null, 1)
 		}
 		if (when === 'live') say('onStatus', 0, ...status('NetStream.Publish.Start', 'status'))
 		say(...values)
 		return refusals[0]
 	}
 
+	const because = (code: string, description: string, level = 'error') => [null, { level, code, description }]
+	const adobe = '[ AccessManager.Reject ] : [ code=403 need auth; authmod=adobe ] : '
+	const redirect = { code: 'NetConnection.Connect.Rejected', ex: { code: 302, redirect: 'rtmp://other.example/app' } }
+
 	it.each([
-		['connect', ['_error', 1, ...status('NetConnection.Connect.InvalidApp')], 'ingest-rejected-app'],
-		['connect', ['_error', 1, ...status('NetConnection.Connect.Rejected')], 'ingest-rejected-key'],
-		['connect', ['_error', 1, ...status('NetConnection.Connect.Failed')], 'ingest-closed'],
-		['connect', ['_error', 1], 'ingest-rejected-app'],
-		['publish', ['onStatus', 0, ...status('NetStream.Publish.BadName')], 'ingest-rejected-key'],
-		['publish', ['onStatus', 0, ...status('NetStream.Publish.Denied', 'status')], 'ingest-rejected-key'],
-		['publish', ['onStatus', 0, ...status('Something.Else')], 'ingest-rejected-key'],
-		['publish', ['_error', 5, ...status('')], 'ingest-rejected-key'],
-		['publish', ['close', 0, null], 'ingest-closed-after-key'],
-		['publish', ['_error', 2, ...status('NetConnection.Call.Failed')], undefined],
-		['publish', ['onFCPublish', 0, ...status('NetStream.Publish.Start', 'status')], undefined],
-		['live', ['onStatus', 0, ...status('NetStream.Publish.BadName')], 'ingest-rejected-key'],
-		['live', ['onStatus', 0, ...status('NetStream.Failed')], 'ingest-closed'],
-		['live', ['close', 0, null], 'ingest-closed'],
-		['live', ['onStatus', 0, ...status('NetStream.Unpublish.Success', 'status')], undefined],
-	] as const)('at %s: %j', (when, values, code) => {
-		expect(told(when, ...(values as readonly AmfValue[]))?.code).toBe(code)
+		['connect', ['_error', 1, ...status('NetConnection.Connect.InvalidApp')], 'ingest-rejected-app', true],
+		['connect', ['_error', 1, ...status('NetConnection.Connect.Rejected')], 'ingest-rejected', false],
+		['connect', ['_error', 1, ...because('NetConnection.Connect.Rejected', adobe)], 'ingest-needs-sign-in', true],
+		[
+			'connect',
+			['_error', 1, ...because('NetConnection.Connect.Rejected', 'AccessManager.Reject : ?reason=authfailed&authmod=adobe')],
+			'ingest-sign-in-refused',
+			true,
+		],
+		['connect', ['_error', 1, null, redirect], 'ingest-redirected', true],
+		['connect', ['_error', 1, ...status('NetConnection.Connect.Failed')], 'ingest-rejected', false],
+		['connect', ['_error', 1, ...status('NetConnection.Connect.AppShutdown')], 'ingest-server-closing', false],
+		['connect', ['onStatus', 0, ...status('NetConnection.Connect.Rejected', 'status')], 'ingest-rejected', false],
+		['connect', ['_error', 1], 'ingest-rejected', false],
+		['connect', ['close', 0, null], 'ingest-closed-before-key', false],
+		['publish', ['onStatus', 0, ...status('NetStream.Publish.BadName')], 'ingest-rejected-key', true],
+		['publish', ['onStatus', 0, ...because('NetStream.Publish.BadName', 'Already publishing')], 'ingest-key-in-use', false],
+		['publish', ['onStatus', 0, ...because('NetStream.Publish.BadName', 'Stream name is in use')], 'ingest-key-in-use', false],
+		['publish', ['onStatus', 0, ...because('NetStream.publish.Unauthorized', 'Authorization required.')], 'ingest-rejected-key', true],
+		['publish', ['onStatus', 0, ...status('NetStream.Publish.Denied', 'status')], 'ingest-refused-stream', false],
+		['publish', ['onStatus', 0, ...status('NetConnection.Connect.Rejected')], 'ingest-refused-stream', false],
+		['publish', ['onStatus', 0, ...status('NetConnection.Connect.InvalidApp')], 'ingest-rejected-app', true],
+		['publish', ['onStatus', 0, ...status('Something.Else')], 'ingest-refused-stream', false],
+		['publish', ['_error', 5, ...status('')], 'ingest-refused-stream', false],
+		['create', ['_error', 4, ...because('NetConnection.Call.Failed', 'Too many streams.')], 'ingest-refused-stream', false],
+		['publish', ['close', 0, null], 'ingest-closed-after-key', false],
+		['publish', ['_error', 2, ...status('NetConnection.Call.Failed')], undefined, undefined],
+		['publish', ['onFCPublish', 0, ...status('NetStream.Publish.Start', 'status')], undefined, undefined],
+		['live', ['onStatus', 0, ...status('NetStream.Publish.BadName')], 'ingest-rejected-key', true],
+		['live', ['onStatus', 0, ...status('NetStream.Failed')], 'ingest-ended-by-server', false],
+		['live', ['close', 0, null], 'ingest-ended-by-server', false],
+		['live', ['onStatus', 0, ...status('NetStream.Unpublish.Success', 'status')], undefined, undefined],
+	] as const)('at %s: %j', (when, values, code, final) => {
+		const refusal = told(when, ...(values as readonly AmfValue[]))
+		expect([refusal?.code, refusal?.final]).toEqual([code, final])
+	})
+
+	it('names the address that it is sent to', () => {
+		expect(told('connect', '_error', 1, null, redirect)?.serverSaid).toBe('NetConnection.Connect.Rejected: rtmp://other.example/app')
+	})
+
+	it.each([
+		['a web server', 'HTTP/1.1 400 Bad Request\r\nServer: x\r\n\r\n', 'ingest-web-server', 'HTTP/1.1 400 Bad Request'],
+		['an alert of TLS', '\x15\x03\x01\x00\x02\x02\x46', 'ingest-speaks-tls', null],
+		['another service', 'SSH-2.0-OpenSSH_9.2\r\n', 'ingest-protocol', 'SSH-2.0-OpenSSH_9.2'],
+		['noise', '\x80\x81\x82', 'ingest-protocol', null],
+	])('knows %s by its first bytes', (_, bytes, code, said) => {
+		const refusals: IngestError[] = []
+		const client = startPublishDialogue(address, { write() {}, onStage() {}, onRefused: (cause) => refusals.push(cause) })
+		client.receive(Buffer.from(bytes, 'latin1'))
+		expect(refusals.map((each) => [each.code, each.serverSaid])).toEqual([[code, said]])
 	})
 
 	it('keeps the words without the key', () => {

@@ -70,5 +70,6 @@ describe('words of the server', () => {
 		expect(serverWords('', 'y'.repeat(5000), key)).toHaveLength(200)
 		expect(serverWords('', '', key)).toBe(null)
 		expect(serverWords('x', 'k', 'k')).toBe('x: ••••')
+		expect(serverWords('x', 'y', '')).toBe('x: y')
 	})
 })

@@ -1,82 +1,7 @@
 import { AppError } from '../../../shared/errors/app-error.ts'
+import { type IngestErrorCode, ingestWords } from './ingest-words.ts'
 
-export type IngestErrorCode =
-	| 'ingest-bad-address'
-	| 'ingest-unknown-host'
-	| 'ingest-unreachable'
-	| 'ingest-refused-connection'
-	| 'ingest-timeout'
-	| 'ingest-tls-failed'
-	| 'ingest-rejected-key'
-	| 'ingest-rejected-app'
-	| 'ingest-closed-after-key'
-	| 'ingest-closed'
-	| 'ingest-protocol'
-
-interface Words {
-	readonly message: string
-	readonly action: string
-	/** Trying again with the same address and key cannot help. */
-	readonly final: boolean
-}
-
-const words: Readonly<Record<IngestErrorCode, Words>> = {
-	'ingest-bad-address': {
-		message: 'The server address is not complete.',
-		action: 'Copy the server address and the stream key from the platform again.',
-		final: true,
-	},
-	'ingest-unknown-host': {
-		message: 'The server name was not found.',
-		action: 'Check the internet connection and the server address.',
-		final: false,
-	},
-	'ingest-unreachable': {
-		message: 'The server cannot be reached from this network.',
-		action: 'Check the internet connection.',
-		final: false,
-	},
-	'ingest-refused-connection': {
-		message: 'The server refused the connection.',
-		action: 'Check the server address and its port, or wait until the server is back.',
-		final: false,
-	},
-	'ingest-timeout': {
-		message: 'The server does not answer.',
-		action: 'Check the internet connection. Some networks block streaming: try another one.',
-		final: false,
-	},
-	'ingest-tls-failed': {
-		message: 'The server could not prove who it is, so nothing was sent.',
-		action: 'Check the server address and the clock of this computer.',
-		final: true,
-	},
-	'ingest-rejected-key': {
-		message: 'The server did not accept the stream key.',
-		action: 'Copy the server address and the stream key from the platform again.',
-		final: true,
-	},
-	'ingest-rejected-app': {
-		message: 'The server does not know this address.',
-		action: 'Copy the server address from the platform again.',
-		final: true,
-	},
-	'ingest-closed-after-key': {
-		message: 'The server closed the connection right after the stream key. The key or the address may be wrong.',
-		action: 'Copy the server address and the stream key from the platform again.',
-		final: false,
-	},
-	'ingest-closed': {
-		message: 'The connection to the server was lost.',
-		action: 'Check the internet connection.',
-		final: false,
-	},
-	'ingest-protocol': {
-		message: 'The server gave an answer that is not RTMP.',
-		action: 'Check the server address and its port.',
-		final: false,
-	},
-}
+export type { IngestErrorCode } from './ingest-words.ts'
 
 /** Why a publishing connection could not be made or ended. */
 export class IngestError extends AppError {
@@ -89,9 +14,16 @@ export class IngestError extends AppError {
 	 */
 	readonly final: boolean
 
-	constructor(code: IngestErrorCode, options: { readonly serverSaid?: string | null; readonly cause?: unknown } = {}) {
-		const { message, action, final } = words[code]
-		super({ code, message, action, retryable: !final }, options.cause === undefined ? undefined : { cause: options.cause })
+	/** `message`: a more exact one than the code's own. */
+	constructor(
+		code: IngestErrorCode,
+		options: { readonly message?: string; readonly serverSaid?: string | null; readonly cause?: unknown } = {},
+	) {
+		const { message, action, final } = ingestWords[code]
+		super(
+			{ code, message: options.message ?? message, action, retryable: !final },
+			options.cause === undefined ? undefined : { cause: options.cause },
+		)
 		this.name = 'IngestError'
 		this.serverSaid = options.serverSaid ?? null
 		this.final = final
@@ -124,10 +56,52 @@ const byNetworkCode: Readonly<Record<string, IngestErrorCode>> = {
 	EPIPE: 'ingest-closed',
 }
 
-/** The error for a socket's failure. `duringTls`: TCP was connected and the secure connection was being made. */
+/** The certificate was looked at and judged. Only these are final. */
+const byCertificate: Readonly<Record<string, IngestErrorCode>> = {
+	DEPTH_ZERO_SELF_SIGNED_CERT: 'ingest-tls-self-signed',
+	SELF_SIGNED_CERT_IN_CHAIN: 'ingest-tls-unknown-authority',
+	UNABLE_TO_GET_ISSUER_CERT: 'ingest-tls-unknown-authority',
+	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'ingest-tls-unknown-authority',
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'ingest-tls-incomplete-chain',
+	CERT_HAS_EXPIRED: 'ingest-tls-expired',
+	CERT_NOT_YET_VALID: 'ingest-tls-not-yet-valid',
+	ERR_TLS_CERT_ALTNAME_INVALID: 'ingest-tls-wrong-name',
+	HOSTNAME_MISMATCH: 'ingest-tls-wrong-name',
+	...Object.fromEntries(
+		[
+			'CERT_SIGNATURE_FAILURE',
+			'CERT_REVOKED',
+			'CERT_REJECTED',
+			'CERT_UNTRUSTED',
+			'CERT_CHAIN_TOO_LONG',
+			'INVALID_CA',
+			'INVALID_PURPOSE',
+			'PATH_LENGTH_EXCEEDED',
+			'ERROR_IN_CERT_NOT_BEFORE_FIELD',
+			'ERROR_IN_CERT_NOT_AFTER_FIELD',
+			'UNABLE_TO_DECRYPT_CERT_SIGNATURE',
+			'UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY',
+		].map((code) => [code, 'ingest-tls-bad-certificate'] as const),
+	),
+}
+
+/** The error for a socket's failure. `duringTls`: TCP was connected and the encrypted connection was being made. */
 export function fromSocketError(error: unknown, duringTls: boolean): IngestError {
-	const known = byNetworkCode[networkErrorCode(error)]
-	return new IngestError(known ?? (duringTls ? 'ingest-tls-failed' : 'ingest-closed'), { cause: error })
+	const systemCode = networkErrorCode(error)
+	const known = byNetworkCode[systemCode] ?? byCertificate[systemCode]
+	// Whatever breaks a handshake off is a lost link: nothing was judged.
+	if (known === 'ingest-closed' && duringTls) return new IngestError('ingest-closed-in-handshake', { cause: error })
+	if (known === 'ingest-tls-bad-certificate') return new IngestError(known, { serverSaid: systemCode, cause: error })
+	if (known) return new IngestError(known, { cause: error })
+	if (!duringTls) return new IngestError('ingest-closed', { cause: error })
+	if (/UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION/.test(systemCode)) return new IngestError('ingest-tls-old-version', { cause: error })
+	return new IngestError('ingest-tls-failed', { serverSaid: tlsReason(error), cause: error })
+}
+
+/** OpenSSL's few words, without its memory addresses and source files; null when there are none. */
+function tlsReason(error: unknown): string | null {
+	const reason = typeof error === 'object' && error !== null && 'reason' in error ? error.reason : null
+	return typeof reason === 'string' ? reason : networkErrorCode(error) || null
 }
 
 /** Servers repeat the stream name in their answers: cuts it out and keeps the text short and printable. null for an empty text. */
@@ -137,7 +111,7 @@ export function serverWords(code: string, description: string, key: string): str
 	const secrets = [key, name, query, ...values].flatMap((secret) => [secret, encodeURIComponent(secret)])
 	let text = [code, description].filter((part) => part !== '').join(': ')
 	for (const secret of secrets.sort((a, b) => b.length - a.length)) {
-		if (secret.length >= 3 || secret === key) text = text.replaceAll(secret, '••••')
+		if (secret.length >= 3 || (secret !== '' && secret === key)) text = text.replaceAll(secret, '••••')
 	}
 	const printable = text
 		.replace(/\p{Cc}+/gu, ' ')

@@ -56,7 +56,7 @@ export function openIngestSocket(
 			fail(fromSocketError(error, tcpConnected))
 		}
 		function onClose(): void {
-			fail(ingestError('ingest-closed'))
+			fail(ingestError('ingest-closed-in-handshake'))
 		}
 		function ready(): void {
 			release()

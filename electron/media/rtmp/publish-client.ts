@@ -83,7 +83,7 @@ export async function connectPublisher(options: PublisherOptions): Promise<RtmpP
 			stopAnswerLimit()
 			if (stage === 'ended') return
 			if (stage !== 'live') {
-				stopAnswerLimit = clock.after(timeoutsMs.answer, () => connection.end(ingestError('ingest-timeout')))
+				stopAnswerLimit = clock.after(timeoutsMs.answer, () => connection.end(ingestError('ingest-no-answer')))
 				return
 			}
 			liveSinceMs = clock.now()
@@ -102,7 +102,10 @@ export async function connectPublisher(options: PublisherOptions): Promise<RtmpP
 
 /** What a connection that the other end closed without a word means. `liveMs`: since the server had said yes. */
 function codeOfClose(stage: PublishStage['kind'], liveMs: number | null): IngestErrorCode {
-	if (stage === 'publishing' || (liveMs !== null && liveMs < closedAfterKeyMs)) return 'ingest-closed-after-key'
+	if (stage === 'handshake' || stage === 'connecting') return 'ingest-closed-before-key'
+	// The key is sent before the stream is created, too.
+	if (stage === 'creating-stream' || stage === 'publishing' || (liveMs !== null && liveMs < closedAfterKeyMs))
+		return 'ingest-closed-after-key'
 	return 'ingest-closed'
 }
 
@@ -139,7 +142,7 @@ function createConnection(socket: Socket, onFirstEnd: (cause: IngestError) => vo
 					onBytes(bytes as Buffer)
 				} catch (error) {
 					if (!(error instanceof RtmpProtocolError)) throw error
-					finish(ingestError('ingest-protocol', error.message))
+					finish(ingestError('ingest-protocol'))
 				}
 			})
 			socket.on('error', (error) => {

@@ -5,6 +5,8 @@ import { withSetDataFrame } from './data-message.ts'
 import { type Handshake, startClientHandshake } from './handshake.ts'
 import type { IngestAddress } from './ingest-address.ts'
 import { type IngestError, type IngestErrorCode, ingestError, serverWords } from './ingest-error.ts'
+import { strangerBy } from './ingest-first-answer.ts'
+import { endOfLive, refusalOf, refusalOfConnect, refusalOfPublish } from './ingest-refusal.ts'
 import { createRtmpLink, type RtmpLink } from './link.ts'
 import { chunkStreams, type RtmpMessage } from './message.ts'
 import { RtmpProtocolError } from './protocol-error.ts'
@@ -47,18 +49,34 @@ export function startPublishDialogue(
 ): PublishDialogue {
 	let stage: PublishStage = { kind: 'handshake', handshake: startClientHandshake(io.write) }
 	const link: RtmpLink = createRtmpLink({ write: io.write, onMessage: takeMessage })
+	/** Nothing has been received yet. */
+	let isFirst = true
 
 	function enter(next: PublishStage): void {
 		stage = next
 		io.onStage(next.kind)
 	}
 
-	function refuse(code: IngestErrorCode, command: RtmpCommand): void {
-		const status = statusOf(command)
-		const cause = ingestError(code, serverWords(status.code, status.description, address.key))
+	function end(cause: IngestError): void {
 		enter({ kind: 'ended' })
 		io.onRefused(cause)
 	}
+
+	function refuse(code: IngestErrorCode, command: RtmpCommand): void {
+		const { code: said, description } = statusOf(command)
+		const { redirect } = refusalOf(command)
+		end(ingestError(code, serverWords(said, [description, redirect].filter(Boolean).join(' '), address.key)))
+	}
+
+	/** What a no means depends on how far we are. */
+	function refuseByWords(command: RtmpCommand): void {
+		const refusal = refusalOf(command)
+		if (stage.kind === 'live') refuse(endOfLive(refusal), command)
+		else refuse(wasKeySent() ? refusalOfPublish(refusal) : refusalOfConnect(refusal), command)
+	}
+
+	/** FCPublish carries it before publish does. */
+	const wasKeySent = () => stage.kind === 'creating-stream' || stage.kind === 'publishing'
 
 	function sendConnect(): void {
 		link.sendCommand(0, 'connect', transactions.connect, {
@@ -84,7 +102,10 @@ export function startPublishDialogue(
 				takeStatus(command)
 				return
 			case 'close':
-				refuse(stage.kind === 'publishing' ? 'ingest-closed-after-key' : 'ingest-closed', command)
+				refuse(
+					stage.kind === 'live' ? 'ingest-ended-by-server' : wasKeySent() ? 'ingest-closed-after-key' : 'ingest-closed-before-key',
+					command,
+				)
 		}
 	}
 
@@ -106,18 +127,15 @@ export function startPublishDialogue(
 	}
 
 	function takeError(command: RtmpCommand): void {
-		if (command.transactionId === transactions.connect) refuse(refusalOfConnect(statusOf(command).code), command)
-		else if (command.transactionId === transactions.createStream) refuse('ingest-closed-after-key', command)
-		else if (command.transactionId === transactions.publish) refuse('ingest-rejected-key', command)
+		const { transactionId } = command
+		if (transactionId === transactions.connect || transactionId === transactions.createStream || transactionId === transactions.publish)
+			refuseByWords(command)
 	}
 
 	function takeStatus(command: RtmpCommand): void {
 		const { code, level } = statusOf(command)
 		if (stage.kind === 'publishing' && code === 'NetStream.Publish.Start') enter({ kind: 'live', streamId: stage.streamId })
-		else if (code.startsWith('NetConnection.Connect.') && code !== 'NetConnection.Connect.Success') refuse(refusalOfConnect(code), command)
-		else if (code === 'NetStream.Publish.BadName' || code === 'NetStream.Publish.Denied' || code === 'NetStream.Publish.Rejected') {
-			refuse('ingest-rejected-key', command)
-		} else if (level === 'error') refuse(stage.kind === 'publishing' ? 'ingest-rejected-key' : 'ingest-closed', command)
+		else if (level === 'error' || isRefusal(code.toLowerCase())) refuseByWords(command)
 	}
 
 	return {
@@ -128,6 +146,9 @@ export function startPublishDialogue(
 				link.receive(bytes)
 				return
 			}
+			const stranger = isFirst ? strangerBy(bytes) : null
+			if (stranger) return end(stranger)
+			isFirst = false
 			const rest = stage.handshake.receive(bytes)
 			if (!rest) return
 			enter({ kind: 'connecting' })
@@ -150,16 +171,8 @@ export function startPublishDialogue(
 	}
 }
 
-function refusalOfConnect(code: string): IngestErrorCode {
-	switch (code) {
-		case 'NetConnection.Connect.Rejected':
-			return 'ingest-rejected-key'
-		case 'NetConnection.Connect.AppShutdown':
-		case 'NetConnection.Connect.Closed':
-		case 'NetConnection.Connect.IdleTimeout':
-		case 'NetConnection.Connect.Failed':
-			return 'ingest-closed'
-		default:
-			return 'ingest-rejected-app'
-	}
+/** Some servers forget to call it an error. */
+function isRefusal(code: string): boolean {
+	if (code.startsWith('netconnection.connect.')) return code !== 'netconnection.connect.success'
+	return /^netstream\.publish\.(badname|denied|rejected|unauthorized)$/.test(code)
 }

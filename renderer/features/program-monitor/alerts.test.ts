@@ -17,7 +17,7 @@ const now = new Date(2026, 10, 20, 12, 33, 2).getTime()
 const alertsAt = (state: StudioState, texts: Texts) => alertsOf(state, now, texts)
 
 const refusedKey = {
-	code: 'ingest-key-refused',
+	code: 'ingest-rejected-key',
 	message: 'City Channel refused the stream key.',
 	action: 'Paste a new key.',
 	retryable: false,
@@ -36,7 +36,7 @@ test('a refused key: what happened, what still works, the way out', () => {
 	const state = { ...base, destinations: [live('a'), failed, live('b')], show: { ...base.show, state: onAir } }
 	expect(alertsAt(state, en)).toEqual([
 		{
-			id: 'failed city ingest-key-refused 0',
+			id: 'failed city ingest-rejected-key 0',
 			tone: 'failed',
 			strong: 'City Channel refused the stream key.',
 			text: 'On air on 2 of 3.',

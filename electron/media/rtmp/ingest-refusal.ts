@@ -1,0 +1,74 @@
+import type { AmfValue } from './amf0.ts'
+import { isAmfObject, member, type RtmpCommand, statusOf, textOf } from './command.ts'
+import type { IngestErrorCode } from './ingest-words.ts'
+
+/** What a refusal is judged by. */
+interface Refusal {
+	/** In small letters: servers do not agree on capitals. */
+	readonly code: string
+	readonly description: string
+	/** Where the server sends us instead; empty = nowhere. */
+	readonly redirect: string
+}
+
+export function refusalOf(command: RtmpCommand): Refusal {
+	const { code, description } = statusOf(command)
+	return { code: code.toLowerCase(), description, redirect: redirectOf(command.args) }
+}
+
+/** The server said no to the connection, before a key was sent. Pure. */
+export function refusalOfConnect({ code, description, redirect }: Refusal): IngestErrorCode {
+	if (redirect !== '') return 'ingest-redirected'
+	if (/reason=(authfailed|nosuchuser)/i.test(description)) return 'ingest-sign-in-refused'
+	if (/authmod=|need auth/i.test(description)) return 'ingest-needs-sign-in'
+	switch (code) {
+		case 'netconnection.connect.invalidapp':
+			return 'ingest-rejected-app'
+		case 'netconnection.connect.appshutdown':
+			return 'ingest-server-closing'
+		case 'netconnection.connect.closed':
+		case 'netconnection.connect.idletimeout':
+			return 'ingest-closed-before-key'
+		default:
+			return 'ingest-rejected'
+	}
+}
+
+/** The server said no to the stream. "BadName" alone names no cause: in the specification it is a name in use, to many servers a wrong key. Pure. */
+export function refusalOfPublish({ code, description, redirect }: Refusal): IngestErrorCode {
+	if (redirect !== '') return 'ingest-redirected'
+	if (saysInUse(description)) return 'ingest-key-in-use'
+	switch (code) {
+		case 'netstream.publish.badname':
+		case 'netstream.publish.unauthorized':
+			return 'ingest-rejected-key'
+		case 'netconnection.connect.invalidapp':
+			return 'ingest-rejected-app'
+		case 'netconnection.connect.appshutdown':
+			return 'ingest-server-closing'
+		default:
+			return 'ingest-refused-stream'
+	}
+}
+
+/** The server ended a stream that it had taken. Servers that say yes before they look at the key say here that it is wrong. Pure. */
+export function endOfLive(refusal: Refusal): IngestErrorCode {
+	const code = refusalOfPublish(refusal)
+	return code === 'ingest-refused-stream' ? 'ingest-ended-by-server' : code
+}
+
+function saysInUse(description: string): boolean {
+	return /\balready\b|\bin use\b|\bbeing published\b|\bbusy\b|\bduplicate\b|\banother (client|connection|publisher|encoder|session)\b/i.test(
+		description,
+	)
+}
+
+/** `ex.redirect` of the info object, as Flash Media Server has it and others after it. */
+function redirectOf(args: readonly AmfValue[]): string {
+	for (const info of args) {
+		if (!isAmfObject(info)) continue
+		const ex = member(info, 'ex')
+		if (ex !== undefined && isAmfObject(ex)) return textOf(member(ex, 'redirect') ?? null)
+	}
+	return ''
+}
