@@ -212,6 +212,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		settings,
 		program,
 		resourcesDir: options.resourcesDir,
+		home: { homeFolder: homedir(), isWindows: process.platform === 'win32' },
 		isEncoding: encoder.isUsed,
 		onProfile: encoderControl.applyProfile,
 		onChange: () => {

@@ -23,9 +23,10 @@ runProgramWorker({
 	clock: steadyClock,
 	stopwatch: () => performance.now(),
 	rssBytes: () => process.memoryUsage.rss(),
-	createSources: ({ ffmpegPath, format }, onState) =>
+	createSources: ({ ffmpegPath, neverIn, format }, onState) =>
 		createSources({
 			ffmpegPath,
+			neverIn,
 			format,
 			clock: systemClock,
 			log: log.child('sources'),

@@ -25,6 +25,7 @@ export async function buildRoad(options: ComposeOptions, foundation: Foundation)
 		clock,
 		log: log.child('program'),
 		ffmpegPath: ffmpeg.path(),
+		neverIn: [dataDir],
 		format: stored.format,
 		show: showModelOf(stored, options.resourcesDir),
 		onAirSceneId: stored.onAirSceneId,

@@ -19,6 +19,8 @@ export type ToProgram =
 			readonly type: 'start'
 			readonly format: ProgramFormat
 			readonly ffmpegPath: string
+			/** Folders of which no source may open a file: the studio's data folder. */
+			readonly neverIn: readonly string[]
 			readonly timelineEpochMs: number
 			readonly onAirSceneId: string | null
 			readonly show: ShowModel

@@ -32,6 +32,7 @@ function setUp() {
 		clock,
 		log: silentLog,
 		ffmpegPath: 'ffmpeg',
+		neverIn: [],
 		format: { widthPx: 4, heightPx: 2, frameRate: { numerator: 30, denominator: 1 } },
 		show: { scenes: [], sources: [], masterGainDb: 0 },
 		onAirSceneId: null,

@@ -16,6 +16,8 @@ export interface ProgramProcessOptions {
 	readonly clock: Clock
 	readonly log: Log
 	readonly ffmpegPath: string
+	/** Folders of which no source may open a file. */
+	readonly neverIn: readonly string[]
 	readonly format: ProgramFormat
 	readonly show: ShowModel
 	readonly onAirSceneId: string | null
@@ -116,6 +118,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			type: 'start',
 			format: wish.format,
 			ffmpegPath: options.ffmpegPath,
+			neverIn: options.neverIn,
 			timelineEpochMs,
 			onAirSceneId: wish.onAirSceneId,
 			show: wish.show,

@@ -26,6 +26,7 @@ beforeEach(async () => {
 	states = []
 	context = {
 		ffmpegPath: 'ffmpeg',
+		neverIn: [],
 		format: defaultProgramFormat,
 		clock: neverSet({ now: () => nowMs, after: () => () => {} }),
 		log: silentLog,

@@ -1,15 +1,15 @@
-import { readFile } from 'node:fs/promises'
 import { createCanvas, type Image, loadImage } from '@napi-rs/canvas'
 import type { I420Picture } from '../../shared/domain/feeds.ts'
 import type { SourceSettings } from '../../shared/domain/source.ts'
 import { AppError, toAppErrorData } from '../../shared/errors/app-error.ts'
-import { fileMissing, noPermission } from './media-probe.ts'
+import { openAllowedFile } from './allowed-file.ts'
 import { fitInside } from './picture-fit.ts'
 import { rgbaToI420 } from './rgba-to-i420.ts'
 import type { OpenSource, PictureSize, SourceContext } from './source-context.ts'
 
 /** Beyond this a picture is taken for damaged: decoding it would need more than a gigabyte. */
 const maxPixels = 16_384 * 16_384
+const maxFileBytes = 100_000_000
 
 /** A picture file: PNG, JPEG, WebP, AVIF, GIF (its first picture) or SVG, whole inside the box, transparent around it. */
 export function openImageSource(
@@ -25,7 +25,7 @@ export function openImageSource(
 		generation += 1
 		const mine = generation
 		context.onState({ kind: 'starting' })
-		readImage(settings.path).then(
+		readImage(settings.path, context.neverIn).then(
 			(loaded) => {
 				if (mine !== generation) return
 				// The decoded file is not kept: a full HD drawing is 8 MB, and another size is rarely asked for.
@@ -41,7 +41,7 @@ export function openImageSource(
 	async function redraw(): Promise<void> {
 		generation += 1
 		const mine = generation
-		const loaded = await readImage(settings.path).catch(() => null)
+		const loaded = await readImage(settings.path, context.neverIn).catch(() => null)
 		if (loaded && mine === generation) picture = drawImage(loaded, size)
 	}
 
@@ -63,10 +63,9 @@ export function openImageSource(
 	}
 }
 
-async function readImage(path: string): Promise<Image> {
-	const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-		throw error.code === 'EACCES' || error.code === 'EPERM' ? noPermission() : fileMissing()
-	})
+async function readImage(path: string, neverIn: readonly string[]): Promise<Image> {
+	const { handle } = await openAllowedFile(path, { neverIn, maxBytes: maxFileBytes })
+	const bytes = await handle.readFile().finally(() => handle.close())
 	try {
 		const image = await loadImage(bytes)
 		if (image.width > 0 && image.height > 0 && image.width * image.height <= maxPixels) return image

@@ -2,6 +2,7 @@ import { access, constants, stat } from 'node:fs/promises'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { captureOutput } from '../process/capture-output.ts'
 import type { Spawn } from '../process/managed-process.ts'
+import { fileMissing, noPermission } from './file-errors.ts'
 import { mediaInput } from './media-arguments.ts'
 
 /** What is in a media file. */
@@ -72,24 +73,6 @@ export function parseMediaProbe(stderr: string): MediaProbe {
 		isMono,
 		durationS,
 	}
-}
-
-export function fileMissing(): AppError {
-	return new AppError({
-		code: 'source-file-missing',
-		message: 'The file is not there any more.',
-		action: 'Put it back or choose another file.',
-		retryable: true,
-	})
-}
-
-export function noPermission(): AppError {
-	return new AppError({
-		code: 'source-permission',
-		message: 'Showcaller may not read this file.',
-		action: 'Allow reading it, or choose another file.',
-		retryable: true,
-	})
 }
 
 export function notMedia(): AppError {

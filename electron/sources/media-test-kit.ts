@@ -117,6 +117,7 @@ export function openOne(
 	const source: Source = { id: 'a', name: 'A', settings, audio: null }
 	const sources: Sources = createSources({
 		ffmpegPath: 'ffmpeg',
+		neverIn: [],
 		format: options.format ?? testFormat,
 		clock: systemClock,
 		log: silentLog,

@@ -23,6 +23,8 @@ export interface CaptureMachine {
 /** What every opener gets. */
 export interface SourceContext {
 	readonly ffmpegPath: string
+	/** Folders of which no source may open a file (see allowed-file.ts). */
+	readonly neverIn: readonly string[]
 	readonly format: ProgramFormat
 	readonly clock: Clock
 	readonly log: Log

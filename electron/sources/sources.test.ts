@@ -11,6 +11,7 @@ beforeEach(() => {
 	told = []
 	sources = createSources({
 		ffmpegPath: 'ffmpeg',
+		neverIn: [],
 		format: defaultProgramFormat,
 		clock: neverSet({ now: () => 0, after: () => () => {} }),
 		log: silentLog,

@@ -15,6 +15,8 @@ import { openTextSource } from './text-source.ts'
 
 export interface SourcesOptions {
 	readonly ffmpegPath: string
+	/** Folders of which no source may open a file (see allowed-file.ts). */
+	readonly neverIn: readonly string[]
 	readonly format: ProgramFormat
 	readonly clock: Clock
 	readonly log: Log

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { EncoderProfile } from '../../shared/domain/encoder.ts'
 import type { Layer, ProgramFormat, Scene, Transition } from '../../shared/domain/program.ts'
 import type { Source, SourceSettings } from '../../shared/domain/source.ts'
+import { type PathHome, understoodPath } from '../../shared/domain/typed-path.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { ProgramProcess } from '../program/program-process.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
@@ -50,6 +51,8 @@ export interface ProgramDeskOptions {
 	readonly settings: SettingsStore
 	readonly program: ProgramProcess
 	readonly resourcesDir: string
+	/** What typed paths are understood by. */
+	readonly home: PathHome
 	readonly isEncoding: () => boolean
 	/** The profile has changed while the encoder runs. */
 	readonly onProfile: () => void
@@ -69,6 +72,11 @@ export function createProgramDesk(options: ProgramDeskOptions): ProgramDesk {
 	function note(change: (model: ProgramModel) => ProgramModel): void {
 		settings.update((current) => ({ ...current, program: change(current.program) }))
 		options.onChange()
+	}
+
+	/** What is stored is the path that was meant. */
+	function understood(typed: SourceSettings): SourceSettings {
+		return 'path' in typed ? { ...typed, path: understoodPath(typed.path, options.home) } : typed
 	}
 
 	const newId = (kind: string) => `${kind}-${randomBytes(5).toString('hex')}`
@@ -102,10 +110,10 @@ export function createProgramDesk(options: ProgramDeskOptions): ProgramDesk {
 		updateLayer: (sceneId, layer) => edit((model) => withLayer(model, sceneId, layer)),
 		addSource(name, sourceSettings, sceneId) {
 			const id = newId('source')
-			edit((model) => withNewSource(model, { id, name, settings: sourceSettings }, sceneId))
+			edit((model) => withNewSource(model, { id, name, settings: understood(sourceSettings) }, sceneId))
 			return id
 		},
-		updateSource: (source) => edit((model) => withSource(model, source)),
+		updateSource: (source) => edit((model) => withSource(model, { ...source, settings: understood(source.settings) })),
 		removeSource: (id) => edit((model) => withoutSource(model, id)),
 		restartSource(id) {
 			sourceOf(settings.current().program, id)
