@@ -16,9 +16,7 @@ const whole =
 const fill =
 	'scale=640:360:force_original_aspect_ratio=increase:flags=bilinear:out_color_matrix=bt709:out_range=tv,crop=640:360,setsar=1,format=yuv420p'
 const picture = (filter: string) => `-map 0:v:0 -vf ${filter} -fps_mode passthrough -f rawvideo -flush_packets 1 pipe:1`
-const sound = '-map 0:a:0 -ar 48000 -ac 2 -f f32le -flush_packets 1 pipe:3'
-
-const soundElsewhere = sound.replace('-ar', '-af aeval=val(0)|val(min(1\\,nb_in_channels-1)):c=stereo -ar')
+const sound = '-map 0:a:0 -af aeval=val(0)|val(min(1\\,nb_in_channels-1)):c=stereo -ar 48000 -ac 2 -f f32le -flush_packets 1 pipe:3'
 
 const screen = (display: string | null, part: typeof region | null = null) =>
 	({ kind: 'screen', display, region: part, showPointer: true }) as const
@@ -52,14 +50,8 @@ test.each([
 	['camera, Linux', { kind: 'camera', deviceId: '/dev/video0' }, linux, `-f v4l2 -framerate 30/1 -i /dev/video0 ${picture(fill)}`],
 	['camera, Windows', { kind: 'camera', deviceId: 'Brio' }, windows, `-f dshow -rtbufsize 64M -i video=Brio ${picture(fill)}`],
 	['camera, macOS', { kind: 'camera', deviceId: 'FaceTime' }, macos, `-f avfoundation -framerate 30/1 -i FaceTime:none ${picture(fill)}`],
-	[
-		'input, Linux',
-		{ kind: 'audio-input', deviceId: null },
-		linux,
-		`-f pulse -sample_rate 48000 -channels 2 -fragment_size 1920 -name Showcaller -i default ${sound}`,
-	],
-	['input, Windows', { kind: 'audio-input', deviceId: 'Mic' }, windows, `-f dshow -audio_buffer_size 10 -i audio=Mic ${soundElsewhere}`],
-	['input, macOS', { kind: 'audio-input', deviceId: null }, macos, `-f avfoundation -i :default ${soundElsewhere}`],
+	['input, Windows', { kind: 'audio-input', deviceId: 'Mic' }, windows, `-f dshow -audio_buffer_size 10 -i audio=Mic ${sound}`],
+	['input, macOS', { kind: 'audio-input', deviceId: null }, macos, `-f avfoundation -i :default ${sound}`],
 ] as const)('%s', (_name, settings, machine, expected) => {
 	expect(captureArguments(settings, size, thirty, machine).join(' ')).toBe(`${start} ${expected}`)
 })
@@ -74,5 +66,6 @@ test('what cannot be opened on this computer says so', () => {
 	expect(open(screen(null), { ...linux, display: null })).toThrow(expect.objectContaining({ code: 'source-no-display' }))
 	expect(open(screen('left'), windows)).toThrow(expect.objectContaining({ code: 'source-device-unknown' }))
 	expect(open(screen('0', region), macos)).toThrow(expect.objectContaining({ code: 'source-unsupported-here' }))
-	expect(open({ kind: 'audio-input', deviceId: null }, windows)).toThrow(expect.objectContaining({ code: 'source-device-unknown' }))
+	for (const deviceId of [null, 'default'])
+		expect(open({ kind: 'audio-input', deviceId }, windows)).toThrow(expect.objectContaining({ code: 'source-device-unknown' }))
 })

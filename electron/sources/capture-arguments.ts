@@ -25,7 +25,7 @@ export function captureArguments(settings: LiveSettings, size: PictureSize, rate
 		case 'camera':
 			return pictureArguments(cameraInput(settings, rate, machine), [fitFilter(size, 'fill', 'bilinear')])
 		case 'audio-input':
-			return soundArguments(soundInput(settings, machine), machine)
+			return soundArguments(soundInput(settings, machine))
 	}
 }
 
@@ -34,9 +34,9 @@ function pictureArguments(input: readonly string[], filters: readonly string[]):
 	return [...common, ...atOnce, ...input, ...output]
 }
 
-function soundArguments(input: readonly string[], machine: CaptureMachine): readonly string[] {
-	// One channel goes to both sides at its own level; FFmpeg's own way takes 3 dB away. PulseAudio gives two channels by itself.
-	const bothSides = machine.os === 'linux' ? [] : ['-af', 'aeval=val(0)|val(min(1\\,nb_in_channels-1)):c=stereo']
+function soundArguments(input: readonly string[]): readonly string[] {
+	// One channel goes to both sides at its own level; FFmpeg's own way takes 3 dB away.
+	const bothSides = ['-af', 'aeval=val(0)|val(min(1\\,nb_in_channels-1)):c=stereo']
 	return [
 		...common,
 		...atOnce,
@@ -119,29 +119,18 @@ function cameraInput(settings: Settings<'camera'>, rate: FrameRate, machine: Cap
 	}
 }
 
+/** The input's own name; null = the default of this computer, which old settings name "default". Pure. */
+export function soundDevice({ deviceId }: Settings<'audio-input'>): string | null {
+	return deviceId === 'default' ? null : deviceId
+}
+
 function soundInput(settings: Settings<'audio-input'>, machine: CaptureMachine): readonly string[] {
+	const device = soundDevice(settings)
 	switch (machine.os) {
-		case 'linux': {
-			// PulseAudio's own default hands out a quarter of a second and more at a time. Four bytes per stereo sample of 16 bits.
-			const pieceBytes = (48_000 * soundPieceMs * 4) / 1000
-			const device = settings.deviceId ?? 'default'
-			return [
-				'-f',
-				'pulse',
-				'-sample_rate',
-				'48000',
-				'-channels',
-				'2',
-				'-fragment_size',
-				String(pieceBytes),
-				'-name',
-				'Showcaller',
-				'-i',
-				device,
-			]
-		}
+		case 'linux':
+			throw unsupported('FFmpeg captures no sound on Linux.', 'The sound server is asked directly.')
 		case 'windows':
-			if (settings.deviceId === null) {
+			if (device === null) {
 				throw new AppError({
 					code: 'source-device-unknown',
 					message: 'Windows names no default input to capture from.',
@@ -149,9 +138,9 @@ function soundInput(settings: Settings<'audio-input'>, machine: CaptureMachine):
 					retryable: false,
 				})
 			}
-			return ['-f', 'dshow', '-audio_buffer_size', String(soundPieceMs), '-i', `audio=${settings.deviceId}`]
+			return ['-f', 'dshow', '-audio_buffer_size', String(soundPieceMs), '-i', `audio=${device}`]
 		case 'macos':
-			return ['-f', 'avfoundation', '-i', `:${settings.deviceId ?? 'default'}`]
+			return ['-f', 'avfoundation', '-i', `:${device ?? 'default'}`]
 	}
 }
 

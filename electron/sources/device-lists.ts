@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Device } from '../../shared/domain/source.ts'
+import { soundInputLabel } from './pulse/sound-inputs.ts'
 
 /** `ffmpeg -list_devices true -f dshow -i dummy`, 5.1 and newer ("name" (video)) and older (a heading per kind). Pure. */
 export function parseDshowDevices(stderr: string): readonly Device[] {
@@ -46,7 +47,7 @@ export function parsePulseSources(json: string): readonly Device[] | null {
 	}
 	const sources = pulseSources.safeParse(value)
 	if (!sources.success) return null
-	return sources.data.map(({ name, description }) => ({ kind: 'audio-input', id: name, label: description || name }))
+	return sources.data.map(({ name, description }) => ({ kind: 'audio-input', id: name, label: soundInputLabel(name, description) }))
 }
 
 /** X displays by the names of their sockets in /tmp/.X11-unix, this session's first. Pure. */

@@ -60,7 +60,7 @@ test('lists displays, this session first and once', () => {
 	expect(screenDevices([], null)).toEqual([])
 })
 
-test('lists cameras by their first node, and says when pactl is missing', async () => {
+test('lists cameras by their first node, and says when no sound server answers', async () => {
 	const folder = await mkdtemp(join(tmpdir(), 'showcaller-devices-'))
 	try {
 		for (const [node, index, name] of [
@@ -77,12 +77,13 @@ test('lists cameras by their first node, and says when pactl is missing', async 
 			ffmpegPath: 'ffmpeg',
 			machine: { os: 'linux', display: null, hasDdagrab: false },
 			folders: { x11Sockets: join(folder, 'none'), video4linux: folder },
+			environment: { PULSE_SERVER: `unix:${join(folder, 'nobody')}` },
 		})
 		expect(listing.devices.map(({ id, label }) => [id, label])).toEqual([
 			['/dev/video0', 'Brio'],
 			['/dev/video2', 'HDMI'],
 		])
-		expect(listing.problems).toMatchObject([{ message: expect.stringContaining('pactl is not installed') }])
+		expect(listing.problems).toMatchObject([{ code: 'source-no-sound-server' }])
 	} finally {
 		await rm(folder, { recursive: true, force: true })
 	}

@@ -3,9 +3,13 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Device } from '../../shared/domain/source.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
+import { type Clock, systemClock } from '../lib/clock.ts'
 import { captureOutput } from '../process/capture-output.ts'
 import type { Spawn } from '../process/managed-process.ts'
 import { parseAvfoundationDevices, parseDshowDevices, parsePulseSources, screenDevices } from './device-lists.ts'
+import { connectPulse } from './pulse/connection.ts'
+import type { Environment } from './pulse/server-address.ts'
+import { listSoundInputs } from './pulse/sound-inputs.ts'
 import type { CaptureMachine } from './source-context.ts'
 
 export interface DeviceListing {
@@ -18,6 +22,9 @@ export interface ListDevicesOptions {
 	readonly spawn?: Spawn
 	readonly ffmpegPath: string
 	readonly machine: CaptureMachine
+	/** Default: this process's own. */
+	readonly environment?: Environment
+	readonly clock?: Clock
 	/** For tests. Default: the real folders. */
 	readonly folders?: { readonly x11Sockets: string; readonly video4linux: string }
 }
@@ -32,7 +39,7 @@ export async function listDevices(options: ListDevicesOptions): Promise<DeviceLi
 		case 'linux': {
 			const folders = options.folders ?? realFolders
 			const sockets = await readdir(folders.x11Sockets).catch(() => [])
-			const sound = await listPulse(spawn)
+			const sound = await listSound(options, spawn)
 			return {
 				devices: [...screenDevices(sockets, options.machine.display), ...(await listVideo4Linux(folders.video4linux)), ...sound.devices],
 				problems: sound.problems,
@@ -72,26 +79,34 @@ async function listVideo4Linux(folder: string): Promise<readonly Device[]> {
 	return devices.filter((device) => device !== null)
 }
 
-async function listPulse(spawn: Spawn): Promise<DeviceListing> {
-	const answer = await captureOutput(spawn, 'pactl', ['-f', 'json', 'list', 'sources'], limitMs)
-	if (answer.spawnError !== null) {
-		return problem(
-			'sound-list-unavailable',
-			'Sound inputs cannot be listed: pactl is not installed.',
-			'Install it (Debian and Ubuntu: sudo apt-get install pulseaudio-utils).',
-		)
+/** Asks the sound server itself. One that must be started first is asked through pactl, which does that. */
+async function listSound(options: ListDevicesOptions, spawn: Spawn): Promise<DeviceListing> {
+	try {
+		const connection = await connectPulse(options.environment ?? process.env, options.clock ?? systemClock)
+		try {
+			const inputs = await listSoundInputs(connection)
+			return { devices: inputs.map(({ name, label }) => ({ kind: 'audio-input', id: name, label })), problems: [] }
+		} finally {
+			connection.close()
+		}
+	} catch {
+		return await listByPactl(spawn)
 	}
-	const devices = answer.code === 0 ? parsePulseSources(answer.stdout) : null
-	if (!devices) {
-		return problem(
-			'source-no-sound-server',
-			'Sound inputs cannot be listed: no sound server answers.',
-			'Start PulseAudio or PipeWire, then look again.',
-		)
-	}
-	return { devices: [{ kind: 'audio-input', id: 'default', label: 'Default input' }, ...devices], problems: [] }
 }
 
-function problem(code: string, message: string, action: string): DeviceListing {
-	return { devices: [], problems: [{ code, message, action, retryable: true }] }
+async function listByPactl(spawn: Spawn): Promise<DeviceListing> {
+	const answer = await captureOutput(spawn, 'pactl', ['-f', 'json', 'list', 'sources'], limitMs)
+	const devices = answer.code === 0 ? parsePulseSources(answer.stdout) : null
+	if (devices) return { devices, problems: [] }
+	return {
+		devices: [],
+		problems: [
+			{
+				code: 'source-no-sound-server',
+				message: 'Sound inputs cannot be listed: no sound server answers.',
+				action: 'Start PulseAudio or PipeWire, then open the list again.',
+				retryable: true,
+			},
+		],
+	}
 }

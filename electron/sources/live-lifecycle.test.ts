@@ -39,3 +39,12 @@ test('after running well for five seconds the waits start anew', () => {
 	const tired = gone(gone(gone(output(opened, 0), 100).after, 200).after, 300).after
 	expect(gone(output(tired, 1000), 6000)).toMatchObject({ after: { attempt: 1 }, restartInMs: 250 })
 })
+
+test('what is paused is lost and opened again by nobody, and runs with its next output', () => {
+	const running = output(opened, 10)
+	const paused = nextLifecycle(running, { kind: 'paused', failure: failure(false) }, 50)
+	expect(paused).toMatchObject({ after: { state: { kind: 'lost', sinceMs: 50 } }, restartInMs: null })
+	expect(output(paused.after, 90).state).toEqual({ kind: 'running' })
+	// Also before it ever ran: a device may be asleep when it is opened.
+	expect(nextLifecycle(opened, { kind: 'paused', failure: failure(false) }, 50).after.state.kind).toBe('lost')
+})

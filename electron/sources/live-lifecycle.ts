@@ -11,7 +11,11 @@ export interface Lifecycle {
 	readonly outputSinceMs: number | null
 }
 
-export type LifecycleEvent = { readonly kind: 'output' } | { readonly kind: 'gone'; readonly failure: SourceFailure }
+export type LifecycleEvent =
+	| { readonly kind: 'output' }
+	/** It gives nothing for now and will go on by itself: nothing is opened again. */
+	| { readonly kind: 'paused'; readonly failure: SourceFailure }
+	| { readonly kind: 'gone'; readonly failure: SourceFailure }
 
 export const opened: Lifecycle = { state: { kind: 'starting' }, hasRun: false, attempt: 0, outputSinceMs: null }
 
@@ -36,11 +40,17 @@ export function nextLifecycle(
 		return { after: { ...before, state: { kind: 'running' }, hasRun: true, outputSinceMs: nowMs }, restartInMs: null }
 	}
 	const { error, fatal } = event.failure
+	const sinceMs = before.state.kind === 'lost' ? before.state.sinceMs : nowMs
+	if (event.kind === 'paused') {
+		return {
+			after: { ...before, state: { kind: 'lost', sinceMs, error, attempt: before.attempt }, outputSinceMs: null },
+			restartInMs: null,
+		}
+	}
 	// A device that was there and is gone may be plugged in again: only what never worked is given up.
 	if (fatal && !before.hasRun) return { after: { ...before, state: { kind: 'failed', error }, outputSinceMs: null }, restartInMs: null }
 	const wasStable = before.outputSinceMs !== null && nowMs - before.outputSinceMs >= stableMs
 	const attempt = wasStable ? 1 : before.attempt + 1
-	const sinceMs = before.state.kind === 'lost' ? before.state.sinceMs : nowMs
 	return {
 		after: { ...before, state: { kind: 'lost', sinceMs, error, attempt }, attempt, outputSinceMs: null },
 		restartInMs: restartDelayMs(attempt),

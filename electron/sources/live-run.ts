@@ -2,19 +2,22 @@ import type { SourceSettings } from '../../shared/domain/source.ts'
 import { toAppErrorData } from '../../shared/errors/app-error.ts'
 import { startManagedProcess } from '../process/managed-process.ts'
 import { readInPlace, readPieces } from '../process/read-in-place.ts'
-import { captureArguments } from './capture-arguments.ts'
+import { captureArguments, soundDevice } from './capture-arguments.ts'
 import { createFrameAssembler, type FrameAssembler } from './frame-assembler.ts'
+import { startSoundCapture } from './pulse/sound-capture.ts'
 import { createSampleJoiner } from './sample-joiner.ts'
 import type { PictureSize, SourceContext } from './source-context.ts'
 import { explainSourceFailure, type SourceFailure } from './source-errors.ts'
 
 export type LiveSettings = Extract<SourceSettings, { kind: 'screen' | 'camera' | 'audio-input' }>
 
-/** One life of the FFmpeg behind a live source. */
+/** One life of the capture behind a live source. */
 export interface LiveRun {
-	readonly pid: number
+	/** Of its FFmpeg; null when there is none. */
+	readonly pid: number | null
 	readonly size: PictureSize
-	readonly frames: FrameAssembler
+	/** null for what has no picture. */
+	readonly frames: FrameAssembler | null
 	stop(): Promise<void>
 }
 
@@ -22,6 +25,12 @@ export interface LiveRunEvents {
 	/** At each whole picture or piece of sound. */
 	readonly onOutput: () => void
 	readonly onSamples: (samples: Float32Array) => void
+	/** What people call the device, once that is known. */
+	readonly onDeviceName: (name: string) => void
+	/** The newest of these; before that what the settings call it. null = the default of the computer. */
+	readonly deviceName: () => string | null
+	/** It gives nothing for now and goes on by itself. */
+	readonly onPaused: (failure: SourceFailure) => void
 	/** It ended by itself. Not called after `stop`. */
 	readonly onGone: (failure: SourceFailure) => void
 }
@@ -36,6 +45,12 @@ const gentleMs = 500
 
 /** Throws AppError when it cannot be opened on this computer at all. */
 export function startLiveRun(settings: LiveSettings, size: PictureSize, context: SourceContext, events: LiveRunEvents): LiveRun {
+	if (settings.kind === 'audio-input' && context.machine.os === 'linux')
+		return startSoundCapture(soundDevice(settings), context, context.environment ?? process.env, events)
+	return startFfmpegRun(settings, size, context, events)
+}
+
+function startFfmpegRun(settings: LiveSettings, size: PictureSize, context: SourceContext, events: LiveRunEvents): LiveRun {
 	const program = startManagedProcess({
 		spawn: context.spawn,
 		clock: context.clock,
@@ -64,7 +79,7 @@ export function startLiveRun(settings: LiveSettings, size: PictureSize, context:
 	if (program.pid > 0) readInPlace(program.pipe(3), readPieces(soundPieceBytes, joiner.push))
 	void program.exited.then((exit) => {
 		if (stopped) return
-		const failure = explainSourceFailure(settings.kind, program.lastLines(), exit, program.hung() !== null)
+		const failure = explainSourceFailure(settings.kind, program.lastLines(), exit, program.hung() !== null, events.deviceName())
 		context.log.warn('A source ended', { code: failure.error.code, lastLine: program.lastLines().at(-1) })
 		events.onGone(failure)
 	})

@@ -1,5 +1,6 @@
 import type { I420Picture, StereoBlock } from '../../shared/domain/feeds.ts'
 import { kindHasSound } from '../../shared/domain/source.ts'
+import { soundDevice } from './capture-arguments.ts'
 import { type Lifecycle, type LifecycleEvent, nextLifecycle, opened } from './live-lifecycle.ts'
 import { failureOfOpening, type LiveRun, type LiveSettings, startLiveRun } from './live-run.ts'
 import { createLiveSound } from './live-sound.ts'
@@ -30,6 +31,7 @@ export function openLiveSource(settings: LiveSettings, firstSize: PictureSize, c
 	let next: LiveRun | null = null
 	let picture: I420Picture | null = null
 	let heard = false
+	let deviceName = nameInSettings(settings)
 	let closed = false
 	let cancelRestart = () => {}
 	let cancelResize = () => {}
@@ -52,6 +54,13 @@ export function openLiveSource(settings: LiveSettings, firstSize: PictureSize, c
 			},
 			onSamples(samples) {
 				if (run === current) sound?.push(samples)
+			},
+			onDeviceName(name) {
+				deviceName = name
+			},
+			deviceName: () => deviceName,
+			onPaused(failure) {
+				if (run === current) apply({ kind: 'paused', failure })
 			},
 			onGone(failure) {
 				if (run === next) next = null
@@ -103,8 +112,8 @@ export function openLiveSource(settings: LiveSettings, firstSize: PictureSize, c
 	return {
 		feed: {
 			advance() {
-				current?.frames.promote()
-				picture = current?.frames.shown() ?? picture
+				current?.frames?.promote()
+				picture = current?.frames?.shown() ?? picture
 				// Nobody read the last frame's sound: it passes all the same, so that it stays live.
 				if (!heard) sound?.skip(frameSamples)
 				heard = false
@@ -142,6 +151,12 @@ export function openLiveSource(settings: LiveSettings, firstSize: PictureSize, c
 			next = null
 			await Promise.all(ending)
 		},
-		pids: () => [current, next].filter((run) => run !== null).map((run) => run.pid),
+		pids: () => [current, next].filter((run) => run !== null).flatMap(({ pid }) => pid ?? []),
 	}
+}
+
+/** What the device is called before it has told its own name. */
+function nameInSettings(settings: LiveSettings): string | null {
+	if (settings.kind === 'audio-input') return soundDevice(settings)
+	return settings.kind === 'camera' ? settings.deviceId : null
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { SourceFeed } from '../../shared/domain/feeds.ts'
 import { listDevices } from './devices.ts'
 import { createTestKit, openOne, type TestKit, until } from './media-test-kit.ts'
 
@@ -30,6 +31,19 @@ async function paint(display: string, colour: string): Promise<void> {
 	kit.start('ffplay', [...player, '-i', `color=${colour}:s=640x360:r=5`], {
 		...{ DISPLAY: display, SDL_VIDEODRIVER: 'x11', SDL_AUDIODRIVER: 'dummy', SDL_RENDER_DRIVER: 'software' },
 	})
+}
+
+/** Reads a feed as the program does, 30 times a second. Peaks in dBFS. */
+function listen(feed: SourceFeed) {
+	const block = new Float32Array(3200)
+	let peakDb = -100
+	let loudestDb = -100
+	const timer = setInterval(() => {
+		feed.advance(true)
+		peakDb = feed.readSound(block) ? 20 * Math.log10(Math.max(1e-5, ...block.map(Math.abs))) : -100
+		loudestDb = Math.max(loudestDb, peakDb)
+	}, 1000 / 30)
+	return { peakDb: () => peakDb, loudestDb: () => loudestDb, stop: () => clearInterval(timer) }
 }
 
 const middle = (data: Uint8Array | undefined, widthPx: number, heightPx: number) => {
@@ -112,38 +126,13 @@ test('what is not there fails with its reason and is not tried again', async () 
 
 test('a sound input has the right level, and no sound server says so', async () => {
 	const environment = await kit.startSound()
-	kit.start(
-		'ffmpeg',
-		[
-			'-loglevel',
-			'error',
-			'-re',
-			'-f',
-			'lavfi',
-			'-i',
-			'aevalsrc=0.5*sin(2000*PI*t)|0.5*sin(2000*PI*t):s=48000',
-			'-f',
-			'pulse',
-			'-device',
-			'null',
-			'tone',
-		],
-		environment,
-	)
+	kit.playTone(environment, 'null', 0.5)
 	const { feed, last } = open({ kind: 'audio-input', deviceId: 'null.monitor' }, { environment })
 	await until(() => last()?.kind === 'running', 'sound')
-	const block = new Float32Array(3200)
-	let peakDb = -100
+	const heard = listen(feed)
 	// A peak of 0.5 is -6.02 dBFS.
-	const startedAt = Date.now()
-	let frame = 0
-	await until(() => {
-		if (Date.now() - startedAt < frame * 33.4) return false
-		frame += 1
-		feed.advance(true)
-		if (feed.readSound(block)) peakDb = 20 * Math.log10(Math.max(...block.map(Math.abs)))
-		return frame > 20 && Math.abs(peakDb + 6.02) < 0.3
-	}, `the tone, at ${peakDb} dB`)
+	await until(() => Math.abs(heard.peakDb() + 6.02) < 0.3, 'the tone')
+	heard.stop()
 
 	const unknown = open({ kind: 'audio-input', deviceId: 'no-such-source' }, { environment })
 	await until(() => unknown.last()?.kind === 'failed', 'the failure')
@@ -155,10 +144,64 @@ test('a sound input has the right level, and no sound server says so', async () 
 	await until(() => silent.last()?.kind === 'lost', 'the loss')
 	expect(silent.last()).toMatchObject({ error: { code: 'source-no-sound-server' } })
 
-	const listing = await listDevices({
-		spawn: (command, args, options) => spawn(command, args, { ...options, env: { ...process.env, ...environment } }),
-		ffmpegPath: 'ffmpeg',
-		machine: { os: 'linux', display: null, hasDdagrab: false },
-	})
-	expect(listing.devices.map((device) => device.id)).toContain('null.monitor')
+	const list = (of: Readonly<Record<string, string>>) =>
+		listDevices({
+			spawn: (command, args, options) => spawn(command, args, { ...options, env: { ...process.env, ...environment } }),
+			ffmpegPath: 'ffmpeg',
+			machine: { os: 'linux', display: null, hasDdagrab: false },
+			environment: of,
+		})
+	const listing = await list(environment)
+	expect(listing.devices.filter((device) => device.kind === 'audio-input')).toEqual([
+		{ kind: 'audio-input', id: 'null.monitor', label: 'Monitor of Null Output' },
+	])
+	// Where the server is not found, pactl finds it.
+	expect((await list({ PULSE_SERVER: `unix:${kit.folder}/nobody` })).devices).toEqual(listing.devices)
+})
+
+test('an input whose device is pulled is lost and silent whatever else sounds, and comes back with it', async () => {
+	const environment = await kit.startSound()
+	const addSink = (name: string) => kit.pactl(environment, 'load-module', 'module-null-sink', `sink_name=${name}`)
+	const music = await addSink('music')
+	await addSink('room')
+	await kit.pactl(environment, 'set-default-source', 'room.monitor')
+	kit.playTone(environment, 'music', 0.1)
+	kit.playTone(environment, 'room', 0.9)
+	const { feed, last, states } = open({ kind: 'audio-input', deviceId: 'music.monitor' }, { environment })
+	const heard = listen(feed)
+	const isMusic = () => Math.abs(heard.peakDb() + 20) < 0.5
+	await until(isMusic, 'the music')
+
+	await kit.pactl(environment, 'unload-module', music)
+	await until(() => last()?.kind === 'lost', 'the loss')
+	expect(last()).toMatchObject({ error: { code: 'source-device-unknown', message: expect.stringContaining('“Monitor of Null Output”') } })
+	await until(() => heard.peakDb() < -60, 'silence')
+	const loudest = heard.loudestDb()
+	await new Promise((resolve) => setTimeout(resolve, 1500))
+	expect(heard.peakDb()).toBeLessThan(-60)
+	expect(last()?.kind).toBe('lost')
+
+	await addSink('music')
+	kit.playTone(environment, 'music', 0.1)
+	await until(() => last()?.kind === 'running' && isMusic(), 'the return')
+	// The room was never heard, not for one frame.
+	expect(Math.max(loudest, heard.loudestDb())).toBeLessThan(-19)
+
+	const before = states.length
+	await kit.pactl(environment, 'suspend-sink', 'music', '1')
+	await until(() => last()?.kind === 'lost', 'the suspension')
+	expect(last()).toMatchObject({ error: { code: 'source-suspended' } })
+	await kit.pactl(environment, 'suspend-sink', 'music', '0')
+	await until(() => last()?.kind === 'running' && isMusic(), 'the music after the suspension')
+	expect(states.slice(before).map((state) => state.kind)).toEqual(['lost', 'running'])
+	expect(heard.loudestDb()).toBeLessThan(-19)
+	heard.stop()
+
+	// The default was chosen: it is followed wherever it goes.
+	const byDefault = open({ kind: 'audio-input', deviceId: null }, { environment })
+	const there = listen(byDefault.feed)
+	await until(() => Math.abs(there.peakDb() + 0.92) < 0.5, 'the room')
+	await kit.pactl(environment, 'set-default-source', 'music.monitor')
+	await until(() => Math.abs(there.peakDb() + 20) < 0.5, 'the music as the default')
+	there.stop()
 })

@@ -30,6 +30,10 @@ export interface TestKit {
 	startScreen(widthPx: number, heightPx: number): Promise<string>
 	/** A PulseAudio of its own with a null sink "null"; answers the environment of its clients. */
 	startSound(): Promise<Readonly<Record<string, string>>>
+	/** Asks a sound server; answers what pactl wrote. */
+	pactl(environment: Readonly<Record<string, string>>, ...args: string[]): Promise<string>
+	/** Plays a tone of this peak into a sink until the end. */
+	playTone(environment: Readonly<Record<string, string>>, sink: string, peak: number): ChildProcess
 	ffmpeg(args: readonly string[], environment?: Readonly<Record<string, string>>): Promise<void>
 	cleanUp(): Promise<void>
 }
@@ -85,6 +89,13 @@ export async function createTestKit(): Promise<TestKit> {
 				await new Promise((resolve) => setTimeout(resolve, 50))
 			}
 		},
+		async pactl(environment, ...args) {
+			return (await run('pactl', args, { env: { ...process.env, ...environment } })).stdout.trim()
+		},
+		playTone(environment, sink, peak) {
+			const tone = ['-f', 'lavfi', '-i', `aevalsrc=${peak}*sin(2000*PI*t)|${peak}*sin(2000*PI*t):s=48000`]
+			return start('ffmpeg', ['-loglevel', 'error', '-re', ...tone, '-f', 'pulse', '-device', sink, 'tone'], environment)
+		},
 		async ffmpeg(args, environment = {}) {
 			await run('ffmpeg', ['-hide_banner', '-loglevel', 'error', '-y', ...args], { env: { ...process.env, ...environment } })
 		},
@@ -127,6 +138,7 @@ export function openOne(
 			return child
 		},
 		machine,
+		environment: { ...process.env, ...options.environment },
 		onState: (_id, state) => states.push(state),
 	})
 	const apply = (size: PictureSize) => sources.apply([source], new Map([['a', size]]))

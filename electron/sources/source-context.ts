@@ -30,6 +30,8 @@ export interface SourceContext {
 	readonly log: Log
 	readonly spawn: Spawn
 	readonly machine: CaptureMachine
+	/** Where the X server and the sound server of the session are named. Default: this process's own. */
+	readonly environment?: Readonly<Record<string, string | undefined>> | undefined
 	readonly onState: (state: SourceState) => void
 }
 

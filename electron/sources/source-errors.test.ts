@@ -10,7 +10,7 @@ const explain = (kind: SourceKind, lines: string[], hung = false) => {
 test.each([
 	['screen', '[x11grab @ 0x5581] Cannot open display :77, error 1.', 'source-no-display', true],
 	['screen', "Unknown input format: 'x11grab'", 'source-unsupported-here', true],
-	['screen', '[x11grab @ 0x1] Capture area 300x200 at position 2000.0 outside the screen size 1280x720', 'source-device-unknown', true],
+	['screen', '[x11grab @ 0x1] Capture area 300x200 at position 2000.0 outside the screen size 1280x720', 'source-region-outside', true],
 	['camera', '[video4linux2,v4l2 @ 0x55] Cannot open video device /dev/video9: No such file or directory', 'source-device-unknown', true],
 	['camera', '[video4linux2,v4l2 @ 0x55] Cannot open video device /dev/video0: Permission denied', 'source-permission', true],
 	['camera', '[video4linux2,v4l2 @ 0x55] ioctl(VIDIOC_STREAMON): Device or resource busy', 'source-device-busy', false],
@@ -27,14 +27,28 @@ test.each([
 		false,
 	],
 	['camera', '[AVFoundation indev @ 0x7f] Video device not found', 'source-device-unknown', true],
-	['audio-input', 'default: Connection refused', 'source-no-sound-server', false],
-	['audio-input', 'default: No such process', 'source-no-sound-server', false],
+	['screen', ':230: Permission denied', 'source-permission', true],
 	['audio-input', 'nope: Input/output error', 'source-device-unknown', true],
 	['media', 'file:/a.mp4: No such file or directory', 'source-file-missing', true],
 	['media', 'file:/a.txt: Invalid data found when processing input', 'source-not-media', true],
+	['media', 'file:/a.mp4: Permission denied', 'source-permission', true],
+	['media', 'Device or resource busy', 'source-ended', false],
+	['media', '[lavfi] No such filter: x', 'source-ended', false],
 	['media', 'something else', 'source-ended', false],
 ] as const)('%s: %s', (kind, line, code, fatal) => {
 	expect(explain(kind, ['Guessed Channel Layout', line])).toEqual([code, fatal])
+})
+
+test('an error of X never reads as a file that may not be used, and what is missing has its name', () => {
+	const x = ['[x11grab @ 0x1] Cannot get the image data event_error: response_type:0 error_code:8', ':230: Permission denied']
+	expect(explain('screen', x)).toEqual(['source-screen-changed', false])
+	for (const kind of ['screen', 'camera', 'audio-input'] as const)
+		expect(explainSourceFailure(kind, [':230: Permission denied'], { spawnError: null }, false).error.message).not.toMatch(/file/)
+	const gone = explainSourceFailure('camera', ['Cannot open video device'], { spawnError: null }, false, 'Brio')
+	expect(gone.error.message).toBe('“Brio” is not connected to this computer now.')
+	expect(explainSourceFailure('camera', ['EBUSY'], { spawnError: null }, false).error.message).toBe(
+		'The device is used by another program.',
+	)
 })
 
 test('silence and a missing FFmpeg are told apart from what FFmpeg says', () => {

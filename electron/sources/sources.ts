@@ -22,6 +22,8 @@ export interface SourcesOptions {
 	readonly log: Log
 	readonly spawn: Spawn
 	readonly machine: CaptureMachine
+	/** Default: this process's own. */
+	readonly environment?: SourceContext['environment'] | undefined
 	readonly onState: (sourceId: string, state: SourceState) => void
 }
 
