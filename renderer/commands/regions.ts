@@ -1,4 +1,4 @@
-const focusable = 'button:not([disabled]),a[href],input:not([disabled]),select:not([disabled]),textarea:not([disabled]),[tabindex="0"]'
+import { focusInto } from '../ui/return-focus.ts'
 
 /** F6 goes round the regions of the screen: every visible element with data-region, in document order. */
 export function moveRegion(page: Document, step: 1 | -1): void {
@@ -6,10 +6,5 @@ export function moveRegion(page: Document, step: 1 | -1): void {
 	if (regions.length === 0) return
 	const current = regions.findIndex((region) => region.contains(page.activeElement))
 	const next = regions[(current + step + regions.length) % regions.length] ?? regions[0]
-	const target = [...(next?.querySelectorAll<HTMLElement>(focusable) ?? [])].find((element) => element.checkVisibility())
-	if (target) target.focus()
-	else if (next) {
-		next.tabIndex = -1
-		next.focus()
-	}
+	if (next) focusInto(next)
 }

@@ -1,7 +1,9 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { IconButton } from './button.tsx'
+import { isField, takeFirstFocus } from './first-focus.ts'
+import { returnFocus } from './return-focus.ts'
 
-/** The browser's own modal dialog: focus stays in it, Esc closes it, and it goes back to what opened it. */
+/** The browser's own modal dialog: the first field has the focus, focus stays in it, Esc closes it, and it goes back to what opened it. */
 export function Dialog({
 	title,
 	onClose,
@@ -19,17 +21,21 @@ export function Dialog({
 	readonly isAlert?: boolean
 }) {
 	const ref = useRef<HTMLDialogElement>(null)
+	const body = useRef<HTMLDivElement>(null)
 	const titleId = useId()
 
 	useEffect(() => {
-		const dialog = ref.current
 		const before = document.activeElement
+		const region = before?.closest('[data-region]') ?? null
+		const dialog = ref.current
 		dialog?.showModal()
+		const stop = dialog && body.current ? keepFocus(dialog, body.current, isAlert) : () => {}
 		return () => {
+			stop()
 			dialog?.close()
-			if (before instanceof HTMLElement) before.focus()
+			returnFocus(before, region)
 		}
-	}, [])
+	}, [isAlert])
 
 	return (
 		<dialog
@@ -45,7 +51,33 @@ export function Dialog({
 				<h2 id={titleId}>{title}</h2>
 				{isAlert ? null : <IconButton icon="cross" label={closeLabel} onPress={onClose} />}
 			</header>
-			<div className="dialog__body">{children}</div>
+			<div className="dialog__body" ref={body}>
+				{children}
+			</div>
 		</dialog>
 	)
+}
+
+/**
+ * Fields may come with an answer, and one step may take another's place: until anything is pressed the first field has the focus, and it is never lost.
+ */
+function keepFocus(dialog: HTMLDialogElement, body: HTMLElement, isQuestion: boolean): () => void {
+	let wasTouched = false
+	const touch = () => {
+		wasTouched = true
+	}
+	takeFirstFocus(body, isQuestion)
+	const observer = new MutationObserver(() => {
+		const active = document.activeElement
+		const isLost = active === dialog || !dialog.contains(active)
+		if (isLost || (!wasTouched && !isField(active))) takeFirstFocus(body, isQuestion)
+	})
+	observer.observe(body, { childList: true, subtree: true })
+	dialog.addEventListener('keydown', touch, true)
+	dialog.addEventListener('pointerdown', touch, true)
+	return () => {
+		observer.disconnect()
+		dialog.removeEventListener('keydown', touch, true)
+		dialog.removeEventListener('pointerdown', touch, true)
+	}
 }

@@ -26,27 +26,35 @@ export function QueueDialog({ onClose }: { readonly onClose: () => void }) {
 
 	return (
 		<Dialog title={words.severalTitle} closeLabel={texts.app.close} onClose={onClose}>
-			<p className="form__lead">{words.severalText}</p>
-			<div className="field">
-				<span className="field__label">{words.howMany}</span>
-				<Segmented
-					className="segmented--fit"
-					label={words.howMany}
-					value={count}
-					options={counts.map((value) => ({ value, label: value }))}
-					onChange={setCount}
-				/>
-				{ads.remaining !== null && ads.remaining < wanted ? <p className="field__hint">{words.severalLeft(ads.remaining)}</p> : null}
-			</div>
-			<ErrorNote error={action.error} />
-			<div className="form__actions">
-				<Button look="outline" onPress={onClose}>
-					{texts.app.cancel}
-				</Button>
-				<Button look="ads" working={action.isWorking} onPress={() => void run()}>
-					{words.severalRun(wanted)}
-				</Button>
-			</div>
+			<form
+				className="form"
+				onSubmit={(event) => {
+					event.preventDefault()
+					void run()
+				}}
+			>
+				<p className="form__lead">{words.severalText}</p>
+				<div className="field">
+					<span className="field__label">{words.howMany}</span>
+					<Segmented
+						className="segmented--fit"
+						label={words.howMany}
+						value={count}
+						options={counts.map((value) => ({ value, label: value }))}
+						onChange={setCount}
+					/>
+					{ads.remaining !== null && ads.remaining < wanted ? <p className="field__hint">{words.severalLeft(ads.remaining)}</p> : null}
+				</div>
+				<ErrorNote error={action.error} />
+				<div className="form__actions">
+					<Button look="outline" onPress={onClose}>
+						{texts.app.cancel}
+					</Button>
+					<Button look="ads" submit working={action.isWorking}>
+						{words.severalRun(wanted)}
+					</Button>
+				</div>
+			</form>
 		</Dialog>
 	)
 }

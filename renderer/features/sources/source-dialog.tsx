@@ -29,6 +29,7 @@ export function SourceDialog({
 	const { scenes } = useSlice('program')
 	const [draft, setDraft] = useState<SourceDraft>(() => (source ? draftOf(source) : newDraft(kind)))
 	const [devices, setDevices] = useState<readonly Device[] | null>(null)
+	const [wasTried, setTried] = useState(false)
 	const settings = source ? changedSettings(draft, source.settings) : settingsOf(draft)
 	const scene = scenes.find(({ id }) => id === sceneId)
 	const usesDevice = draft.kind === 'screen' || draft.kind === 'camera' || draft.kind === 'audio-input'
@@ -51,6 +52,7 @@ export function SourceDialog({
 	}, [draft, firstDevice])
 
 	async function add(): Promise<void> {
+		setTried(true)
 		if (!settings) return
 		const deviceName = known.find(({ id }) => id === draft.deviceId)?.label
 		const name = (draft.name.trim() || deviceName || texts.sources.kinds[draft.kind]).slice(0, 80)
@@ -80,42 +82,49 @@ export function SourceDialog({
 						onChange={(value) => setDraft({ ...newDraft(value as SourceKind), name: draft.name })}
 					/>
 				)}
-				{usesDevice ? (
-					<div className="form__row">
-						<SelectField
-							label={texts.sources.device}
-							value={draft.deviceId}
-							options={[
-								...(draft.kind === 'camera'
-									? known.length === 0
-										? [{ value: '', label: texts.sources.noneFound }]
-										: []
-									: [{ value: '', label: draft.kind === 'screen' ? texts.sources.wholeScreen : texts.sources.deviceDefault }]),
-								...(isMissing ? [{ value: draft.deviceId, label: texts.sources.notThere(draft.deviceId) }] : []),
-								...known.map(({ id, label }) => ({ value: id, label })),
-							]}
-							hint={devices && known.length === 0 && draft.kind === 'camera' ? texts.sources.noDevices : null}
-							onChange={(deviceId) => setDraft({ ...draft, deviceId })}
-						/>
-						<Button icon="refresh" working={devices === null} onPress={look}>
-							{texts.sources.lookAgain}
-						</Button>
-					</div>
-				) : null}
-				<SourceFields draft={draft} onChange={setDraft} />
-				<TextField
-					label={texts.sources.name}
-					value={draft.name}
-					placeholder={texts.sources.kinds[draft.kind]}
-					maxLength={80}
-					onChange={(name) => setDraft({ ...draft, name })}
-				/>
+				<div className="form__part" data-first-field="">
+					{usesDevice ? (
+						<div className="form__row">
+							<SelectField
+								label={texts.sources.device}
+								value={draft.deviceId}
+								options={[
+									...(draft.kind === 'camera'
+										? known.length === 0
+											? [{ value: '', label: texts.sources.noneFound }]
+											: []
+										: [{ value: '', label: draft.kind === 'screen' ? texts.sources.wholeScreen : texts.sources.deviceDefault }]),
+									...(isMissing ? [{ value: draft.deviceId, label: texts.sources.notThere(draft.deviceId) }] : []),
+									...known.map(({ id, label }) => ({ value: id, label })),
+								]}
+								hint={devices && known.length === 0 && draft.kind === 'camera' ? texts.sources.noDevices : null}
+								onChange={(deviceId) => setDraft({ ...draft, deviceId })}
+							/>
+							<Button icon="refresh" working={devices === null} onPress={look}>
+								{texts.sources.lookAgain}
+							</Button>
+						</div>
+					) : null}
+					<SourceFields draft={draft} onChange={setDraft} />
+					<TextField
+						label={texts.sources.name}
+						value={draft.name}
+						placeholder={texts.sources.kinds[draft.kind]}
+						maxLength={80}
+						onChange={(name) => setDraft({ ...draft, name })}
+					/>
+				</div>
 				<ErrorNote error={action.error} />
+				{wasTried && !settings ? (
+					<p className="field__error" role="alert">
+						{texts.sources.incomplete}
+					</p>
+				) : null}
 				<div className="form__actions">
 					<Button look="outline" onPress={onClose}>
 						{texts.app.cancel}
 					</Button>
-					<Button look="primary" submit working={action.isWorking} reason={settings ? null : texts.sources.incomplete}>
+					<Button look="primary" submit working={action.isWorking}>
 						{source ? texts.app.save : texts.sources.addSelected}
 					</Button>
 				</div>

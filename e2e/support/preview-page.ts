@@ -1,0 +1,73 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { extname, join } from 'node:path'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright'
+import { build } from 'vite'
+import type {} from '../../renderer/fixtures/preview-window.ts'
+import { root } from '../../scripts/setup/places.mjs'
+
+/** The screen by itself in Debian's Chromium, with a studio that lives in the page (renderer/fixtures): for what needs no host. */
+export interface PreviewBrowser {
+	/** A fresh page in the given state, as in the address of the preview: "on-air", "offline,recordings". */
+	open(state: string, options?: BrowserContextOptions & { readonly origin?: string }): Promise<Page>
+	/** Errors that any page wrote to its console or threw. */
+	readonly faults: readonly string[]
+	close(): Promise<void>
+}
+
+const types: Readonly<Record<string, string>> = {
+	'.html': 'text/html',
+	'.js': 'text/javascript',
+	'.css': 'text/css',
+	'.woff2': 'font/woff2',
+	'.svg': 'image/svg+xml',
+}
+/** Nothing listens there: each request is answered from the folder. A name that a browser takes for safe, as it does the studio's own address. */
+const safeOrigin = 'http://localhost:4999'
+
+export async function openPreviewBrowser(): Promise<PreviewBrowser> {
+	const folder = await mkdtemp(join(tmpdir(), 'showcaller-preview-'))
+	await build({
+		configFile: join(root, 'vite.config.ts'),
+		logLevel: 'warn',
+		build: {
+			outDir: folder,
+			emptyOutDir: true,
+			minify: false,
+			rolldownOptions: { input: join(root, 'renderer', 'fixtures', 'preview.html') },
+		},
+	})
+	const browser: Browser = await chromium.launch({
+		executablePath: process.env['SHOWCALLER_BROWSER'] ?? '/usr/bin/chromium',
+		args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
+	})
+	const faults: string[] = []
+	return {
+		faults,
+		async open(state, { origin = safeOrigin, ...options } = {}) {
+			const context = await browser.newContext({
+				viewport: { width: 1440, height: 900 },
+				colorScheme: 'dark',
+				reducedMotion: 'reduce',
+				...options,
+			})
+			await context.route(`${origin}/**`, async (route) => {
+				const file = join(folder, new URL(route.request().url()).pathname)
+				const body = await readFile(file).catch(() => null)
+				await route.fulfill(body ? { body, contentType: types[extname(file)] ?? 'application/octet-stream' } : { status: 404 })
+			})
+			const page = await context.newPage()
+			page.on('pageerror', (error) => faults.push(error.message))
+			page.on('console', (message) => {
+				if (message.type() === 'error') faults.push(message.text())
+			})
+			await page.goto(`${origin}/fixtures/preview.html#${state}`)
+			await page.waitForFunction(() => window.preview !== undefined)
+			return page
+		},
+		async close() {
+			await browser.close()
+			await rm(folder, { recursive: true, force: true })
+		},
+	}
+}
