@@ -5,12 +5,14 @@ import { runPushTest, type TestConnection } from '../destinations/test-push/push
 import { createCardMaker } from '../destinations/test-push/test-card.ts'
 import type { FromTestPush, ToTestPush } from '../destinations/test-push/test-push-messages.ts'
 import { addressOf } from '../destinations/worker/address.ts'
-import type { MediaSink } from '../destinations/worker/ports.ts'
+import type { MediaSink, OpenSinkOptions } from '../destinations/worker/ports.ts'
 import { openRtmpSink } from '../destinations/worker/rtmp-sink.ts'
 import { openSrtSink } from '../destinations/worker/srt-sink.ts'
 import { unconfirmedBytesTo } from '../destinations/worker/tcp-table.ts'
 import { createDestinationWorker } from '../destinations/worker/worker.ts'
 import { systemClock } from '../lib/clock.ts'
+import { createHostLookup, lookupFunction } from '../media/rtmp/host-lookup.ts'
+import { createSocketFactory } from '../media/rtmp/ingest-socket.ts'
 import { openChildChannel } from '../process/child-channel.ts'
 import { createRelayReader } from '../relay/reader.ts'
 import { channelLog } from './channel-log.ts'
@@ -19,12 +21,16 @@ import { channelLog } from './channel-log.ts'
 const channel = openChildChannel<ToDestination | ToTestPush, FromDestination | FromTestPush>()
 const onLine = (message: string) => channel.send({ type: 'log', level: 'info', message })
 
+const findAddresses = createHostLookup(systemClock)
+const socketFactory = createSocketFactory(undefined, lookupFunction(findAddresses))
+const openRtmp = (target: IngestTarget, options: OpenSinkOptions) => openRtmpSink(target, options, { socketFactory })
+
 const openSrt = (target: IngestTarget, ffmpegPath: string): Promise<MediaSink> =>
 	openSrtSink(target, { spawn, clock: systemClock, ffmpegPath, onLine })
 
 const worker = createDestinationWorker({
 	openReader: (onTag) => createRelayReader({ clock: systemClock, log: channelLog(channel.send), onTag }),
-	openSink: (target, ffmpegPath, signal) => (target.protocol === 'srt' ? openSrt(target, ffmpegPath) : openRtmpSink(target, signal)),
+	openSink: (target, ffmpegPath, options) => (target.protocol === 'srt' ? openSrt(target, ffmpegPath) : openRtmp(target, options)),
 	clock: systemClock,
 	send: channel.send,
 	onFinished: () => process.exit(0),
@@ -35,7 +41,7 @@ async function openForTest(target: IngestTarget, ffmpegPath: string, signal: Abo
 		const sink = await openSrt(target, ffmpegPath)
 		return { sink, isAccepted: false, unconfirmedBytes: () => null, acknowledgedBytes: () => null }
 	}
-	const sink = await openRtmpSink(target, signal)
+	const sink = await openRtmp(target, { signal })
 	const port = addressOf(target)?.port ?? null
 	const unconfirmedBytes = port === null ? () => null : unconfirmedBytesTo(port, 'always')
 	return { sink, isAccepted: true, unconfirmedBytes, acknowledgedBytes: sink.acknowledgedBytes }

@@ -5,6 +5,7 @@ import type { Log } from '../lib/log.ts'
 import type { ForkChild, ForkedChild } from '../process/forked-child.ts'
 import { keyStillHeld, lossCause } from './causes.ts'
 import type { FromDestination, ToDestination } from './destination-messages.ts'
+import { isSameTarget } from './same-target.ts'
 import { type DestinationEffect, type DestinationEvent, idleMachine, transition } from './state.ts'
 import { countersOf, type DestinationOutcome, emptyTally, endConnection, noteProgress, noteState, outcomeOf } from './tally.ts'
 
@@ -206,8 +207,4 @@ export function createDestination(id: string, services: DestinationServices, onC
 		child = null
 		idle?.kill()
 	}
-}
-
-function isSameTarget(a: IngestTarget, b: IngestTarget): boolean {
-	return a.protocol === b.protocol && a.server === b.server && a.key === b.key
 }

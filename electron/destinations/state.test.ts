@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { DestinationState } from '../../shared/domain/destination.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
-import { type DestinationEvent, type DestinationMachine, idleMachine, longestDelayMs, retryDelayMs, steadyMs, transition } from './state.ts'
+import { longestDelayMs, type RetryFacts, retryDelayMs } from './retry-pace.ts'
+import { type DestinationEvent, type DestinationMachine, idleMachine, steadyMs, transition } from './state.ts'
 
 const cause: AppErrorData = { code: 'ingest-lost', message: 'm', action: 'a', retryable: true }
 const now = 1_000_000
@@ -132,10 +133,46 @@ describe('waiting', () => {
 	})
 
 	test('waits grow by half and stay at 30 s whatever the jitter', () => {
-		expect([1, 2, 3, 4].map((failures) => retryDelayMs(failures, middle))).toEqual([2000, 3000, 4500, 6750])
-		for (const random of [0, 0.5, 1]) expect(retryDelayMs(50, random)).toBeLessThanOrEqual(longestDelayMs)
-		expect(retryDelayMs(1, 0)).toBeCloseTo(1600)
-		expect(retryDelayMs(1, 1)).toBeCloseTo(2400)
+		const delay = (failures: number, random: number) => retryDelayMs({ pace: 'server', failures, lostForMs: 0, sinceTryMs: 0 }, random)
+		expect([1, 2, 3, 4].map((failures) => delay(failures, middle))).toEqual([2000, 3000, 4500, 6750])
+		for (const random of [0, 0.5, 1]) expect(delay(50, random)).toBeLessThanOrEqual(longestDelayMs)
+		expect(delay(1, 0)).toBeCloseTo(1600)
+		expect(delay(1, 1)).toBeCloseTo(2400)
+	})
+
+	test('a server that is not reached is tried each second for 5 minutes, however often, then each 5 s', () => {
+		const delay = (facts: Partial<RetryFacts>) =>
+			retryDelayMs({ pace: 'link', failures: 0, lostForMs: 120_000, sinceTryMs: 0, ...facts }, middle)
+		expect([delay({}), delay({ sinceTryMs: 700 }), delay({ sinceTryMs: 1200 })]).toEqual([1000, 300, 100])
+		expect(delay({ lostForMs: 299_999, failures: 50 })).toBe(1000)
+		expect(delay({ lostForMs: 300_000 })).toBe(5000)
+	})
+
+	test('a server that holds the old connection is asked again quickly for two minutes', () => {
+		const delay = (lostForMs: number) => retryDelayMs({ pace: 'held', failures: 3, lostForMs, sinceTryMs: 300 }, middle)
+		expect([delay(0), delay(119_999), delay(120_000)]).toEqual([1500, 1500, 4500])
+	})
+
+	test('a link that was away for a minute leaves no long wait behind', () => {
+		const unreachable = { ...cause, code: 'ingest-unreachable' }
+		let machine: DestinationMachine = { state: states.live, failures: 0 }
+		for (let at = 0; at < 60_000; at += 1000) {
+			machine = transition(machine, { kind: 'lost', cause: unreachable, final: false }, now + at, middle).machine
+			machine = transition(machine, events['retry-due'], now + at + 900, middle).machine
+		}
+		expect(machine).toMatchObject({ failures: 0, state: { attempt: 60 } })
+		expect(delayOf(transition(machine, events.lost, now + 61_000, middle))).toBe(2000)
+	})
+
+	test('a server that takes each connection and then nothing is tried less and less often', () => {
+		const stalled = { kind: 'lost', cause: { ...cause, code: 'ingest-stalled' }, final: false } as const
+		let machine: DestinationMachine = { state: states.live, failures: 0 }
+		const delays = [0, 5000, 10_000, 15_000].map((at) => {
+			const next = transition(machine, stalled, now + at, middle)
+			machine = transition(next.machine, events['media-accepted'], now + at + 1, middle).machine
+			return delayOf(next)
+		})
+		expect(delays).toEqual([250, 2000, 3000, 4500])
 	})
 })
 

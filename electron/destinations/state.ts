@@ -1,11 +1,15 @@
 import type { DestinationState } from '../../shared/domain/destination.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import { assertNever } from '../../shared/lib/assert-never.ts'
+import { paceOf, retryDelayMs } from './retry-pace.ts'
 
 /** A destination's state and the one thing that the state alone does not remember. */
 export interface DestinationMachine {
 	readonly state: DestinationState
-	/** Failures in a row. A stretch of live that was too short to trust does not end the row. */
+	/**
+	 * Failures in a row that the server had a part in. A stretch of live that was too short to trust does not end the row, and a link that is away
+	 * does not make it longer: when it is back, nothing speaks for waiting.
+	 */
 	readonly failures: number
 }
 
@@ -45,19 +49,8 @@ export interface Step {
 export const steadyMs = 10_000
 /** Wait before the first retry of a link that had been steady, ms: most short faults are over by then. */
 const quickRetryMs = 250
-const firstDelayMs = 2000
-const delayGrowth = 1.5
-/** Longest wait, ms. The link watch shortens it when the fault was the network. */
-export const longestDelayMs = 30_000
-const jitterShare = 0.2
 
 export const idleMachine: DestinationMachine = { state: { kind: 'idle' }, failures: 0 }
-
-/** Wait before retry number `failures` in a row (1 = first), ms: 2 s × 1.5, ±20 %, never above 30 s. `random` is 0 to 1. */
-export function retryDelayMs(failures: number, random: number): number {
-	const plain = firstDelayMs * delayGrowth ** Math.max(0, failures - 1)
-	return Math.min(longestDelayMs, Math.min(longestDelayMs, plain) * (1 - jitterShare + 2 * jitterShare * random))
-}
 
 /** Pure. `now` is Unix ms, `random` 0 to 1. An event that means nothing in a state leaves it alone. */
 export function transition(machine: DestinationMachine, event: DestinationEvent, now: number, random: number): Step {
@@ -108,11 +101,15 @@ function accepted(machine: DestinationMachine, now: number): Step {
 
 function lost(machine: DestinationMachine, cause: AppErrorData, final: boolean, now: number, random: number): Step {
 	if (final) return step({ state: { kind: 'failed', error: cause }, failures: 0 }, { kind: 'cancel-retry' }, { kind: 'disconnect' })
-	const wasSteady = machine.state.kind === 'live' && now - machine.state.sinceMs >= steadyMs
-	const failures = wasSteady ? 0 : machine.failures + 1
-	const delayMs = wasSteady ? quickRetryMs : retryDelayMs(failures, random)
-	const lostAtMs = machine.state.kind === 'reconnecting' ? machine.state.lostAtMs : now
-	const attempt = machine.state.kind === 'reconnecting' ? machine.state.attempt + 1 : failures + 1
+	const { state } = machine
+	const wasSteady = state.kind === 'live' && now - state.sinceMs >= steadyMs
+	// A server that takes the connection and then nothing, again and again, is not a link that is away.
+	const pace = state.kind === 'live' && !wasSteady ? 'server' : paceOf(cause.code)
+	const failures = wasSteady ? 0 : machine.failures + (pace === 'server' ? 1 : 0)
+	const lostAtMs = state.kind === 'reconnecting' ? state.lostAtMs : now
+	const sinceTryMs = state.kind === 'reconnecting' ? now - state.retryAtMs : 0
+	const delayMs = wasSteady ? quickRetryMs : retryDelayMs({ pace, failures, lostForMs: now - lostAtMs, sinceTryMs }, random)
+	const attempt = state.kind === 'reconnecting' ? state.attempt + 1 : wasSteady ? 1 : machine.failures + 2
 	return step(
 		{ state: { kind: 'reconnecting', attempt, retryAtMs: now + delayMs, lostAtMs, cause }, failures },
 		{ kind: 'disconnect' },

@@ -61,6 +61,7 @@ function setUp() {
 								attempt.closed = true
 								return Promise.resolve()
 							},
+							abandon: () => ({ reset() {} }),
 						})
 						await Promise.resolve()
 					},

@@ -1,73 +1,30 @@
-import { connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
-import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 import type { Clock } from '../../lib/clock.ts'
-import { addressOf } from './address.ts'
 
-/** Whether the server can be reached at all now: no more than a question at its door. */
-export type Probe = (host: string, port: number, withinMs: number) => Promise<boolean>
-
-/** Looks this often for the first minutes, ms: back within 2 s after the link is the promise. */
-const eagerMs = 1000
-const eagerForMs = 5 * 60_000
-const patientMs = 5000
-const probeLimitMs = 900
+/** A look costs 0.1 ms, so that a cable that is put back in is seen at once. */
+const lookMs = 250
 
 /**
- * While a retry is waited for: tells once when the server could not be reached and now can, or when this computer got another address. A server that
- * can be reached all the time is not told: then the fault is not the link, and the wait is kept. SRT has no door to knock at; only addresses count.
+ * While a retry is waited for: tells each time that this computer gets an address that it did not have before, which is how a cable, a Wi-Fi or a route of
+ * its own comes back. Interfaces without a carrier have no addresses here. Nothing is sent anywhere: whether the server can be reached only a try can tell.
  */
-export function watchLink(
-	target: IngestTarget,
-	clock: Clock,
-	onBack: () => void,
-	probe: Probe = tcpProbe,
-	addresses = ownAddresses,
-): () => void {
-	const startedAtMs = clock.now()
-	const before = addresses()
-	const place = addressOf(target)
-	let wasAway = false
-	let stopped = false
-	let cancel = clock.after(0, () => void look())
+export function watchLink(clock: Clock, onBack: () => void, addresses: () => readonly string[] = ownAddresses): () => void {
+	let before = new Set(addresses())
+	let cancel = clock.after(lookMs, look)
 
-	async function look(): Promise<void> {
-		const canReach = place && target.protocol !== 'srt' ? await probe(place.host, place.port, probeLimitMs) : null
-		if (stopped) return
+	function look(): void {
+		cancel = clock.after(lookMs, look)
 		const now = addresses()
-		const hasNewAddress = now !== before && now !== ''
-		if ((canReach === true && wasAway) || (canReach === null && hasNewAddress)) {
-			stopped = true
-			onBack()
-			return
-		}
-		if (canReach === false) wasAway = true
-		cancel = clock.after(clock.now() - startedAtMs < eagerForMs ? eagerMs : patientMs, () => void look())
+		const hasNew = now.some((address) => !before.has(address))
+		before = new Set(now)
+		if (hasNew) onBack()
 	}
 
-	return () => {
-		stopped = true
-		cancel()
-	}
+	return () => cancel()
 }
 
-function tcpProbe(host: string, port: number, withinMs: number): Promise<boolean> {
-	return new Promise((resolve) => {
-		const socket = connect({ host, port })
-		const answer = (can: boolean) => {
-			clearTimeout(limit)
-			socket.destroy()
-			resolve(can)
-		}
-		const limit = setTimeout(() => answer(false), withinMs)
-		socket.on('connect', () => answer(true))
-		socket.on('error', () => answer(false))
-	})
-}
-
-function ownAddresses(): string {
-	return Object.values(networkInterfaces())
-		.flatMap((list) => (list ?? []).filter((each) => !each.internal).map((each) => each.address))
-		.toSorted()
-		.join(' ')
+function ownAddresses(): readonly string[] {
+	return Object.entries(networkInterfaces()).flatMap(([name, list]) =>
+		(list ?? []).filter(({ internal }) => !internal).map(({ address }) => `${name} ${address}`),
+	)
 }

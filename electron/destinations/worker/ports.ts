@@ -23,9 +23,30 @@ export interface MediaSink {
 	onLost(listener: (cause: LossCause) => void): void
 	/** Ends the stream in order. Resolves when it is closed, at the latest after `withinMs`. */
 	finish(withinMs: number): Promise<void>
-	/** Closes at once without a word. */
+	/** Closes at once. */
 	abort(): void
+	/**
+	 * Nothing gets through any more. Writes nothing from now on, and keeps what the server must be told: `release` tells it that the connection is
+	 * over, and is worth calling once it can be reached again. Servers hold the key for as long as they have not heard.
+	 */
+	abandon(): AbandonedSink
 }
 
-/** Connects and resolves once media may be written. Rejects with IngestError; on `signal` it gives up. */
-export type OpenSink = (target: IngestTarget, signal: AbortSignal) => Promise<MediaSink>
+export interface AbandonedSink {
+	release(): void
+}
+
+/** How to connect. */
+export interface OpenSinkOptions {
+	/** Gives up when it is aborted. */
+	readonly signal: AbortSignal
+	/** The server has answered for the first time. */
+	readonly onReached?: () => void
+	/** Name lookup and TCP, or SRT's handshake, ms; absent = as patient as a first connection. */
+	readonly connectMs?: number
+	/** TLS after that, ms. */
+	readonly secureMs?: number
+}
+
+/** Connects and resolves once media may be written. Rejects with IngestError or the signal's reason. */
+export type OpenSink = (target: IngestTarget, options: OpenSinkOptions) => Promise<MediaSink>

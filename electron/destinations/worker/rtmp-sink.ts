@@ -1,20 +1,21 @@
 import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 import { connectPublisher, type PublisherOptions } from '../../media/rtmp/publish-client.ts'
 import { lossOfIngest } from '../causes.ts'
-import type { MediaSink } from './ports.ts'
+import type { MediaSink, OpenSinkOptions } from './ports.ts'
 
 export interface RtmpSink extends MediaSink {
 	/** What the server says it has; null while it says nothing. Servers count from different points. */
 	acknowledgedBytes(): number | null
 }
 
-/** RTMP and RTMPS by our own client. Rejects with IngestError or the signal's reason. `extra`: only tests trust other certificates. */
+/** RTMP and RTMPS by our own client. Rejects with IngestError or the signal's reason. */
 export async function openRtmpSink(
 	target: IngestTarget,
-	signal: AbortSignal,
-	extra: Pick<PublisherOptions, 'ca' | 'timeoutsMs'> = {},
+	{ signal, onReached, connectMs, secureMs }: OpenSinkOptions,
+	extra: Pick<PublisherOptions, 'socketFactory'> = {},
 ): Promise<RtmpSink> {
-	const publisher = await connectPublisher({ target, signal, ...extra })
+	const timeoutsMs = { ...(connectMs === undefined ? {} : { connect: connectMs }), ...(secureMs === undefined ? {} : { secure: secureMs }) }
+	const publisher = await connectPublisher({ target, signal, onReached, timeoutsMs, ...extra })
 	let isClosing = false
 	const counters = () => publisher.counters()
 
@@ -41,5 +42,10 @@ export async function openRtmpSink(
 			clearTimeout(limit)
 		},
 		abort: () => void close(),
+		abandon() {
+			isClosing = true
+			const { reset } = publisher.abandon()
+			return { release: reset }
+		},
 	}
 }

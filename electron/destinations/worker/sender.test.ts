@@ -41,6 +41,10 @@ function bench(unconfirmedBytes: (takenBytes: number) => number | null = () => n
 			events.push('finish')
 		},
 		abort: () => void events.push('abort'),
+		abandon() {
+			events.push('abandon')
+			return { release() {} }
+		},
 	}
 	const sender = createSender({
 		sink,
@@ -108,7 +112,7 @@ test('something waits and nothing gets through: stalled within 5 s, told once, a
 	await pass(3250)
 	expect(events).toEqual(['accepted'])
 	await pass(1250)
-	expect(events).toEqual(['accepted', 'abort', 'ingest-stalled'])
+	expect(events).toEqual(['accepted', 'abandon', 'ingest-stalled'])
 	lose(lossCause('ingest-closed'))
 	sender.push(frame(80))
 	await pass(10_000)

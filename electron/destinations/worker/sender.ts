@@ -2,7 +2,7 @@ import type { MediaTag } from '../../../shared/domain/feeds.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { type LossCause, lossCause } from '../causes.ts'
 import type { ConnectionProgress } from '../destination-messages.ts'
-import type { MediaSink } from './ports.ts'
+import type { AbandonedSink, MediaSink } from './ports.ts'
 import { createProgressWatch, stallLimitMs } from './progress-watch.ts'
 import { createRateMeter } from './rate-meter.ts'
 import { createRebase } from './rebase.ts'
@@ -16,8 +16,8 @@ export interface SenderOptions {
 	readonly unconfirmedBytes: UnconfirmedBytes
 	/** The network took the first keyframe. */
 	readonly onAccepted: () => void
-	/** Called at most once; the sender is closed then. */
-	readonly onLost: (loss: LossCause) => void
+	/** Called at most once; the sender is closed then. `abandoned`: nothing got through any more, and the server does not know that it is over. */
+	readonly onLost: (loss: LossCause, abandoned: AbandonedSink | null) => void
 	readonly onProgress: (progress: ConnectionProgress) => void
 }
 
@@ -65,9 +65,13 @@ export function createSender(options: SenderOptions): Sender {
 	function lose(loss: LossCause): void {
 		if (!close()) return
 		sink.abort()
-		options.onLost(loss)
+		options.onLost(loss, null)
 	}
 	sink.onLost(lose)
+
+	function loseLink(): void {
+		if (close()) options.onLost(lossCause('ingest-stalled'), sink.abandon())
+	}
 
 	function write(tag: MediaTag): void {
 		sink.write(tag)
@@ -109,7 +113,7 @@ export function createSender(options: SenderOptions): Sender {
 		const handedBytes = sink.writtenBytes() + queue.bytes
 		const confirmedBytes = sentBytes - (unconfirmedBytes(sentBytes) ?? 0)
 		const stalledMs = watch.look(clock.now(), confirmedBytes, handedBytes - confirmedBytes)
-		if (stalledMs >= stallLimitMs) lose(lossCause('ingest-stalled'))
+		if (stalledMs >= stallLimitMs) loseLink()
 	}
 
 	function lag(): number | null {

@@ -89,5 +89,10 @@ export async function openSrtSink(target: IngestTarget, services: SrtServices): 
 			isClosing = true
 			ffmpeg.kill()
 		},
+		abandon() {
+			isClosing = true
+			ffmpeg.kill()
+			return { release() {} }
+		},
 	}
 }

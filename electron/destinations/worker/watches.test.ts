@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Clock, neverSet } from '../../lib/clock.ts'
+import { neverSet } from '../../lib/clock.ts'
 import { watchLink } from './link-watch.ts'
 import { createProgressWatch } from './progress-watch.ts'
 import { createRateMeter } from './rate-meter.ts'
@@ -102,90 +102,35 @@ test('where there is no answer, each look asks', () => {
 	expect(asked).toBe(3)
 })
 
-/** Runs what is due when told to. */
-function handClock(): Clock & { step(): Promise<void> } {
-	let now = 0
-	let due: { readonly at: number; readonly run: () => void }[] = []
-	return {
-		...neverSet({
-			now: () => now,
-			after(delayMs, run) {
-				const entry = { at: now + delayMs, run }
-				due.push(entry)
-				return () => {
-					due = due.filter((each) => each !== entry)
-				}
-			},
-		}),
-		async step() {
-			const [next, ...rest] = due.toSorted((a, b) => a.at - b.at)
-			due = rest
-			if (!next) return
-			now = next.at
-			next.run()
-			for (let turn = 0; turn < 5; turn += 1) await Promise.resolve()
+test('an address that this computer did not have before is told at once, each time; one that goes is not', () => {
+	const had = ['eth0 10.0.0.5', 'wlan0 10.0.1.5']
+	const looks = [had, ['wlan0 10.0.1.5'], ['wlan0 10.0.1.5'], had, had, [], ['wlan0 10.0.1.6'], had]
+	let look = () => {}
+	const clock = neverSet({
+		now: () => 0,
+		after(_delayMs, run) {
+			look = run
+			return () => {
+				look = () => {}
+			}
 		},
-	}
-}
-
-const rtmp = { protocol: 'rtmp', server: 'rtmp://in.example.net/live', key: 'k' } as const
-
-test('a server that could not be reached and now can is told once', async () => {
-	const clock = handClock()
-	const answers = [false, false, true, true]
+	})
 	let told = 0
-	const count = () => {
-		told += 1
-	}
-	watchLink(
-		rtmp,
-		clock,
-		count,
-		async () => answers.shift() ?? true,
-		() => '10.0.0.1',
-	)
-	await clock.step()
-	await clock.step()
-	expect(told).toBe(0)
-	for (let step = 0; step < 4; step += 1) await clock.step()
-	expect(told).toBe(1)
-})
-
-test('a server that can be reached all the time keeps its wait', async () => {
-	const clock = handClock()
-	let told = 0
-	const count = () => {
-		told += 1
-	}
+	const back: number[] = []
 	const stop = watchLink(
-		rtmp,
 		clock,
-		count,
-		async () => true,
-		() => '10.0.0.1',
+		() => {
+			told += 1
+		},
+		() => looks.shift() ?? had,
 	)
-	for (let step = 0; step < 5; step += 1) await clock.step()
-	expect(told).toBe(0)
-	stop()
-})
-
-test('without a door to knock at, a new address of this computer counts', async () => {
-	const clock = handClock()
-	const addresses = ['10.0.0.1', '10.0.0.1', '', '10.0.0.7']
-	let told = 0
-	const count = () => {
-		told += 1
+	for (let step = 0; step < 7; step += 1) {
+		look()
+		back.push(told)
 	}
-	watchLink(
-		{ protocol: 'srt', server: 'srt://h:1', key: '' },
-		clock,
-		count,
-		async () => false,
-		() => addresses.shift() ?? '10.0.0.7',
-	)
-	await clock.step()
-	await clock.step()
-	expect(told).toBe(0)
-	await clock.step()
-	expect(told).toBe(1)
+	expect(back).toEqual([0, 0, 1, 1, 1, 2, 3])
+	stop()
+	looks.push(['usb0 10.0.9.9'])
+	look()
+	expect(told).toBe(3)
 })

@@ -1,15 +1,45 @@
 import { expect, test } from 'vitest'
 import type { IngestTarget, MediaTag, RelayEndpoint } from '../../../shared/domain/feeds.ts'
-import { systemClock } from '../../lib/clock.ts'
+import { type Clock, neverSet } from '../../lib/clock.ts'
 import { ingestError } from '../../media/rtmp/ingest-error.ts'
 import type { FromDestination } from '../destination-messages.ts'
-import type { MediaSink } from './ports.ts'
+import type { MediaSink, OpenSinkOptions } from './ports.ts'
+import { createRetryLimits } from './retry-limits.ts'
 import { createDestinationWorker } from './worker.ts'
 
 const target: IngestTarget = { protocol: 'srt', server: 'srt://h:1', key: 'k' }
 
+function handClock(): Clock & { pass(ms: number): void } {
+	let now = 0
+	let due: { readonly at: number; readonly run: () => void }[] = []
+	return {
+		...neverSet({
+			now: () => now,
+			after(delayMs, run) {
+				const entry = { at: now + delayMs, run }
+				due.push(entry)
+				return () => {
+					due = due.filter((each) => each !== entry)
+				}
+			},
+		}),
+		pass(ms) {
+			const until = now + ms
+			for (;;) {
+				const next = due.toSorted((a, b) => a.at - b.at)[0]
+				if (!next || next.at > until) break
+				due = due.filter((each) => each !== next)
+				now = next.at
+				next.run()
+			}
+			now = until
+		},
+	}
+}
+
 function bench(refusal?: Error) {
-	const sinks: { readonly tags: MediaTag[]; readonly events: string[] }[] = []
+	const clock = handClock()
+	const sinks: { readonly tags: MediaTag[]; readonly events: string[]; readonly options: OpenSinkOptions; waitingBytes: number }[] = []
 	const said: FromDestination[] = []
 	const endpoints: (RelayEndpoint | null)[] = []
 	const watches: { readonly onBack: () => void; stopped: boolean }[] = []
@@ -20,28 +50,33 @@ function bench(refusal?: Error) {
 			feed = onTag
 			return { setEndpoint: (endpoint) => void endpoints.push(endpoint), close() {} }
 		},
-		async openSink() {
+		async openSink(_target, _ffmpegPath, options) {
 			if (refusal) throw refusal
 			const tags: MediaTag[] = []
 			const events: string[] = []
-			sinks.push({ tags, events })
+			const own = { tags, events, options, waitingBytes: 0 }
+			sinks.push(own)
 			const sink: MediaSink = {
 				write: (tag) => void tags.push(tag),
 				writtenBytes: () => tags.length,
-				queuedBytes: () => 0,
-				sentBytes: () => tags.length,
+				queuedBytes: () => own.waitingBytes,
+				sentBytes: () => tags.length - own.waitingBytes,
 				onLost() {},
 				finish: async () => void events.push('finish'),
 				abort: () => void events.push('abort'),
+				abandon() {
+					events.push('abandon')
+					return { release: () => void events.push('release') }
+				},
 			}
 			return sink
 		},
-		clock: systemClock,
+		clock,
 		send: (message) => void said.push(message),
 		onFinished: () => {
 			finished += 1
 		},
-		startLinkWatch(_target, _clock, onBack) {
+		startLinkWatch(_clock, onBack) {
 			const watch = { onBack, stopped: false }
 			watches.push(watch)
 			return () => {
@@ -49,11 +84,11 @@ function bench(refusal?: Error) {
 			}
 		},
 	})
-	const connect = async (connection: number) => {
-		worker.receive({ type: 'connect', connection, target, ffmpegPath: 'ffmpeg' })
+	const connect = async (connection: number, to = target) => {
+		worker.receive({ type: 'connect', connection, target: to, ffmpegPath: 'ffmpeg' })
 		await new Promise((resolve) => setImmediate(resolve))
 	}
-	return { worker, connect, sinks, said, watches, feed: (tag: MediaTag) => feed(tag), finished: () => finished }
+	return { clock, worker, connect, sinks, said, watches, feed: (tag: MediaTag) => feed(tag), finished: () => finished }
 }
 
 function tag(timestampMs: number, extra: Partial<MediaTag> = {}): MediaTag {
@@ -104,20 +139,75 @@ test('why a connection could not be made is told with its number; anything unkno
 	expect(JSON.stringify(broken.said)).not.toContain('secret-key')
 })
 
-test('the link is watched while a retry is waited for, once, until media is accepted', async () => {
+test('the link is watched while a retry is waited for, and tells each time that it is back, until media is accepted', async () => {
 	const { worker, connect, watches, said, feed } = bench()
 	await connect(1)
 	worker.receive({ type: 'disconnect', watchLink: true })
 	worker.receive({ type: 'disconnect', watchLink: true })
 	expect(watches).toHaveLength(1)
 	watches[0]?.onBack()
-	expect(said).toEqual([{ type: 'link-back' }])
-	worker.receive({ type: 'disconnect', watchLink: true })
+	watches[0]?.onBack()
+	expect(said).toEqual([{ type: 'link-back' }, { type: 'link-back' }])
 	await connect(2)
-	expect(watches.map((watch) => watch.stopped)).toEqual([false, false])
+	expect(watches.map((watch) => watch.stopped)).toEqual([false])
 	for (const each of [tag(0, { isSequenceHeader: true }), tag(0, { isKeyframe: true })]) feed(each)
-	expect(watches[1]?.stopped).toBe(true)
+	expect(watches[0]?.stopped).toBe(true)
 	await worker.finish(100)
+})
+
+test('a connection whose link is away is kept, and its server is told as soon as it can be reached', async () => {
+	const { clock, worker, connect, sinks, feed, said } = bench()
+	for (const each of [tag(0, { isSequenceHeader: true }), tag(0, { isKeyframe: true })]) feed(each)
+	await connect(1)
+	const [first] = sinks
+	if (first) first.waitingBytes = 1
+	feed(tag(40))
+	clock.pass(10_000)
+	expect(said.filter(({ type }) => type === 'lost')).toMatchObject([{ cause: { code: 'ingest-stalled' } }])
+	expect(first?.events).toEqual(['abandon'])
+	await connect(2)
+	expect(first?.events).toEqual(['abandon'])
+	sinks[1]?.options.onReached?.()
+	expect(first?.events).toEqual(['abandon', 'release'])
+	sinks[1]?.options.onReached?.()
+	await worker.finish(100)
+	expect(first?.events).toEqual(['abandon', 'release'])
+})
+
+test('another target, or the end, frees a connection that is kept', async () => {
+	for (const end of [
+		({ connect }: ReturnType<typeof bench>) => connect(2, { ...target, key: 'other' }),
+		({ worker }: ReturnType<typeof bench>) => worker.finish(100),
+	]) {
+		const made = bench()
+		for (const each of [tag(0, { isSequenceHeader: true }), tag(0, { isKeyframe: true })]) made.feed(each)
+		await made.connect(1)
+		const [first] = made.sinks
+		if (first) first.waitingBytes = 1
+		made.clock.pass(10_000)
+		await end(made)
+		expect(first?.events).toEqual(['abandon', 'release'])
+		await made.worker.finish(100)
+	}
+})
+
+test('the first try is patient, the next ones are short, and never shorter than the server needs', async () => {
+	const { clock, worker, connect, sinks } = bench()
+	await connect(1)
+	expect(sinks[0]?.options.connectMs).toBeUndefined()
+	await connect(2)
+	expect(sinks[1]?.options).toMatchObject({ connectMs: 1200, secureMs: 3000 })
+	await worker.finish(100)
+	expect(clock.now()).toBe(0)
+
+	const far = createRetryLimits()
+	far.next()
+	far.note(4000)
+	expect(far.next()).toEqual({ connectMs: 2000, secureMs: 8000 })
+	const never = createRetryLimits()
+	expect([never.next(), never.next()]).toEqual([{}, { connectMs: 3500 }])
+	for (let tries = 0; tries < 100; tries += 1) far.next()
+	expect(far.next()).toEqual({ connectMs: 3500 })
 })
 
 test('finishing twice ends once', async () => {

@@ -2,17 +2,19 @@ import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { lossOf } from '../causes.ts'
 import type { FromDestination, ToDestination } from '../destination-messages.ts'
+import { isSameTarget } from '../same-target.ts'
 import { addressOf } from './address.ts'
 import { watchLink } from './link-watch.ts'
 import { createLiveEdge } from './live-edge.ts'
-import type { OpenReader, OpenSink } from './ports.ts'
+import type { AbandonedSink, MediaSink, OpenReader, OpenSinkOptions } from './ports.ts'
+import { createRetryLimits } from './retry-limits.ts'
 import { createSender, type Sender } from './sender.ts'
 import { unconfirmedBytesTo } from './tcp-table.ts'
 
 export interface WorkerOptions {
 	readonly openReader: OpenReader
 	/** By protocol, made for each `connect` because the FFmpeg path comes with it. */
-	readonly openSink: (target: IngestTarget, ffmpegPath: string, signal: AbortSignal) => ReturnType<OpenSink>
+	readonly openSink: (target: IngestTarget, ffmpegPath: string, options: OpenSinkOptions) => Promise<MediaSink>
 	readonly clock: Clock
 	readonly send: (message: FromDestination) => void
 	/** The process may end. */
@@ -31,7 +33,10 @@ export function createDestinationWorker(options: WorkerOptions): DestinationWork
 	const edge = createLiveEdge()
 	let attempt = new AbortController()
 	let sender: Sender | null = null
+	let limits = createRetryLimits()
 	let target: IngestTarget | null = null
+	/** The connection that was lost, until its server has been told. */
+	let abandoned: AbandonedSink | null = null
 	let stopLinkWatch: (() => void) | null = null
 	let finishing: Promise<void> | null = null
 
@@ -46,14 +51,28 @@ export function createDestinationWorker(options: WorkerOptions): DestinationWork
 		sender = null
 	}
 
+	function release(): void {
+		abandoned?.release()
+		abandoned = null
+	}
+
+	function aim(to: IngestTarget): void {
+		if (target && isSameTarget(target, to)) return
+		release()
+		target = to
+		limits = createRetryLimits()
+	}
+
 	async function connect(connection: number, to: IngestTarget, ffmpegPath: string): Promise<void> {
 		drop()
-		target = to
+		aim(to)
 		const own = new AbortController()
 		attempt = own
+		const startedAtMs = options.clock.steady()
 		try {
-			const sink = await options.openSink(to, ffmpegPath, own.signal)
+			const sink = await options.openSink(to, ffmpegPath, { signal: own.signal, onReached: release, ...limits.next() })
 			if (own.signal.aborted) return sink.abort()
+			limits.note(options.clock.steady() - startedAtMs)
 			const port = to.protocol === 'srt' ? null : (addressOf(to)?.port ?? null)
 			sender = createSender({
 				sink,
@@ -63,8 +82,12 @@ export function createDestinationWorker(options: WorkerOptions): DestinationWork
 					endLinkWatch()
 					options.send({ type: 'media-accepted', connection })
 				},
-				onLost(loss) {
+				onLost(loss, left) {
 					sender = null
+					if (left) {
+						release()
+						abandoned = left
+					}
 					options.send({ type: 'lost', connection, ...loss })
 				},
 				onProgress: (progress) => options.send({ type: 'progress', connection, progress }),
@@ -84,11 +107,8 @@ export function createDestinationWorker(options: WorkerOptions): DestinationWork
 	function disconnect(shouldWatchLink: boolean): void {
 		drop()
 		if (!shouldWatchLink) return endLinkWatch()
-		if (stopLinkWatch || !target) return
-		stopLinkWatch = (options.startLinkWatch ?? watchLink)(target, options.clock, () => {
-			stopLinkWatch = null
-			options.send({ type: 'link-back' })
-		})
+		if (stopLinkWatch) return
+		stopLinkWatch = (options.startLinkWatch ?? watchLink)(options.clock, () => options.send({ type: 'link-back' }))
 	}
 
 	async function finish(withinMs: number): Promise<void> {
@@ -96,6 +116,7 @@ export function createDestinationWorker(options: WorkerOptions): DestinationWork
 		attempt.abort()
 		await sender?.finish(withinMs)
 		sender = null
+		release()
 		reader.close()
 		options.onFinished()
 	}

@@ -1,17 +1,19 @@
-import { connect as connectTcp, isIP, type Socket } from 'node:net'
+import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import type { Clock } from '../../lib/clock.ts'
 import type { IngestAddress } from './ingest-address.ts'
 import { fromSocketError, ingestError } from './ingest-error.ts'
 
-/** Starts connecting and returns at once. A TLS socket must check the certificate itself. */
+/** Starts connecting and returns at once. A TLS socket must check the certificate itself, and `resetAndDestroy` must work on it too. */
 export type SocketFactory = (address: IngestAddress) => Socket
 
-/** `ca`: certificates to trust instead of the built-in ones, PEM. The server's certificate is always checked. */
-export function createSocketFactory(ca?: string | readonly string[]): SocketFactory {
+/** `ca`: certificates to trust instead of the built-in ones, PEM. The server's certificate is always checked. `lookup`: instead of the system's. */
+export function createSocketFactory(ca?: string | readonly string[], lookup?: LookupFunction): SocketFactory {
 	return ({ secure, host, port }) => {
-		if (!secure) return connectTcp({ host, port, noDelay: true })
-		return connectTls({
+		const tcp = connectTcp({ host, port, noDelay: true, ...(lookup ? { lookup } : {}) })
+		if (!secure) return tcp
+		const tls = connectTls({
+			socket: tcp,
 			host,
 			port,
 			rejectUnauthorized: true,
@@ -19,19 +21,36 @@ export function createSocketFactory(ca?: string | readonly string[]): SocketFact
 			...(isIP(host) ? {} : { servername: host }),
 			...(ca === undefined ? {} : { ca: [ca].flat() }),
 		})
+		// Node resets plain sockets only: the one below this one is.
+		return Object.assign(tls, {
+			resetAndDestroy() {
+				tcp.resetAndDestroy()
+				return tls
+			},
+		})
 	}
 }
 
+export interface OpenSocketOptions {
+	readonly createSocket: SocketFactory
+	/** Name lookup and TCP, ms. */
+	readonly limitMs: number
+	/** TLS after that, ms. */
+	readonly secureLimitMs: number
+	readonly clock: Clock
+	readonly signal: AbortSignal
+	/** The server has answered for the first time: TCP is connected. */
+	readonly onReached?: (() => void) | undefined
+}
+
 /** Resolves with a connected socket whose certificate, if any, was accepted. Rejects with IngestError or the signal's reason. */
-export function openIngestSocket(
-	address: IngestAddress,
-	options: { readonly createSocket: SocketFactory; readonly limitMs: number; readonly clock: Clock; readonly signal: AbortSignal },
-): Promise<Socket> {
+export function openIngestSocket(address: IngestAddress, options: OpenSocketOptions): Promise<Socket> {
 	return new Promise((resolve, reject) => {
 		options.signal.throwIfAborted()
 		const socket = options.createSocket(address)
 		let tcpConnected = false
-		const cancelLimit = options.clock.after(options.limitMs, () => fail(ingestError('ingest-timeout')))
+		const late = () => fail(ingestError('ingest-timeout'))
+		let cancelLimit = options.clock.after(options.limitMs, late)
 
 		function release(): void {
 			cancelLimit()
@@ -50,7 +69,10 @@ export function openIngestSocket(
 		}
 		function onConnect(): void {
 			tcpConnected = true
-			if (!address.secure) ready()
+			options.onReached?.()
+			if (!address.secure) return ready()
+			cancelLimit()
+			cancelLimit = options.clock.after(options.secureLimitMs, late)
 		}
 		function onError(error: Error): void {
 			fail(fromSocketError(error, tcpConnected))

@@ -142,6 +142,26 @@ describe('publishing client', () => {
 		expect(publisher.counters().acknowledgedBytes).toBeGreaterThan(0)
 	})
 
+	it('keeps a connection that is abandoned, silently, until the server is told that it is over', async () => {
+		const sink = await sinkOf()
+		const publisher = await publish({ target: sink.target() })
+		let told = 0
+		publisher.onClose(() => {
+			told += 1
+		})
+		const abandoned = publisher.abandon()
+		publisher.write(picture(0))
+		const other = await publish({ target: sink.target() })
+		other.write(picture(40))
+		await waitFor('the other picture', () => sink.tags.length === 1)
+		expect(sink.tags[0]?.timestampMs).toBe(40)
+		expect(sink.ends).toEqual([])
+		abandoned.reset()
+		await waitFor('the end', () => sink.ends.length === 1)
+		expect(sink.ends).toEqual(['lost'])
+		expect(told).toBe(0)
+	})
+
 	it('reports a cut connection once', async () => {
 		const sink = await sinkOf()
 		const publisher = await publish({ target: sink.target(), clock: neverSet({ now: clockFrom(60_000), after: () => () => {} }) })
@@ -232,6 +252,14 @@ describe('RTMPS', () => {
 		publisher.write(picture(1, 100_000))
 		await waitFor('the tag', () => sink.tags.length === 1)
 		expect(sink.tags[0]?.body).toHaveLength(100_000)
+	})
+
+	it('tells the server at once that an abandoned connection is over', async () => {
+		const sink = await sinkOf({ tls })
+		const publisher = await publish({ target: sink.target({ server: `rtmps://localhost:${sink.port}/live` }), ca })
+		publisher.abandon().reset()
+		await waitFor('the end', () => sink.ends.length === 1)
+		expect(sink.ends).toEqual(['lost'])
 	})
 
 	it('sends nothing to a server whose certificate is unknown, for another name, or missing', async () => {

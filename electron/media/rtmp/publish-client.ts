@@ -29,11 +29,18 @@ export interface RtmpPublisher {
 	onClose(listener: (cause: IngestError) => void): void
 	/** Tells the server, lets the queue drain for at most `drainMs` and ends. Calling it again is harmless. */
 	close(): Promise<void>
+	/**
+	 * Nothing gets through any more: writes nothing and reports nothing from now on. The connection is kept until `reset` is called, which is worth
+	 * calling once the server can be reached again: it hears then that the connection is over, and holds the key no longer.
+	 */
+	abandon(): { reset(): void }
 }
 
 export interface PublisherTimeouts {
-	/** Name lookup, TCP and TLS together. */
+	/** Name lookup and TCP. */
 	readonly connect?: number
+	/** TLS after that. */
+	readonly secure?: number
 	/** Each answer of the server. */
 	readonly answer?: number
 	/** How long `close` lets the queue drain. */
@@ -48,10 +55,12 @@ export interface PublisherOptions {
 	/** Trusted instead of the built-in certificates, PEM. */
 	readonly ca?: string | readonly string[]
 	readonly socketFactory?: SocketFactory
+	/** TCP is connected. */
+	readonly onReached?: (() => void) | undefined
 	readonly clock?: Clock
 }
 
-const defaultTimeoutsMs = { connect: 10_000, answer: 10_000, drain: 1000 }
+const defaultTimeoutsMs = { connect: 10_000, secure: 10_000, answer: 10_000, drain: 1000 }
 /** Services that answer "start" before they look at the key close within a second or two. */
 const closedAfterKeyMs = 5000
 
@@ -62,7 +71,14 @@ export async function connectPublisher(options: PublisherOptions): Promise<RtmpP
 	const signal = options.signal ?? new AbortController().signal
 	const timeoutsMs = { ...defaultTimeoutsMs, ...options.timeoutsMs }
 	const createSocket = options.socketFactory ?? createSocketFactory(options.ca)
-	const socket = await openIngestSocket(address, { createSocket, limitMs: timeoutsMs.connect, clock, signal })
+	const socket = await openIngestSocket(address, {
+		createSocket,
+		limitMs: timeoutsMs.connect,
+		secureLimitMs: timeoutsMs.secure,
+		clock,
+		signal,
+		onReached: options.onReached,
+	})
 	const queue = createSendQueue(socket, clock)
 
 	return new Promise((resolve, reject) => {
@@ -112,10 +128,14 @@ function codeOfClose(stage: PublishStage['kind'], liveMs: number | null): Ingest
 interface Connection {
 	readonly socket: Socket
 	listen(handlers: { readonly onBytes: (bytes: Uint8Array) => void; readonly closeCode: () => IngestErrorCode }): void
+	/** It has ended, or nothing is told of it any more. */
+	isOver(): boolean
 	/** Ends it and tells why; only the first cause counts. */
 	end(cause: IngestError): void
 	/** Ends it without telling. */
 	discard(): void
+	/** Tells nothing from now on and keeps the socket. */
+	abandon(): void
 	/** Says goodbye in order: nothing is told from now on, the socket stays until both ends have closed it or `discard` is called. */
 	part(): void
 	onEnd(listener: (cause: IngestError) => void): void
@@ -135,6 +155,7 @@ function createConnection(socket: Socket, onFirstEnd: (cause: IngestError) => vo
 
 	return {
 		socket,
+		isOver: () => ended !== null,
 		listen({ onBytes, closeCode }) {
 			socket.on('data', (bytes) => {
 				if (ended) return
@@ -157,6 +178,9 @@ function createConnection(socket: Socket, onFirstEnd: (cause: IngestError) => vo
 			finish(null)
 			socket.destroy()
 		},
+		abandon() {
+			ended ??= { cause: null }
+		},
 		part() {
 			ended ??= { cause: null }
 			socket.end()
@@ -170,7 +194,9 @@ function createConnection(socket: Socket, onFirstEnd: (cause: IngestError) => vo
 
 function publisherOn(connection: Connection, dialogue: PublishDialogue, queue: SendQueue, clock: Clock, drainMs: number): RtmpPublisher {
 	return {
-		write: (tag) => dialogue.sendTag(tag),
+		write(tag) {
+			if (!connection.isOver()) dialogue.sendTag(tag)
+		},
 		counters: () => ({
 			bytesSent: queue.bytesSent(),
 			queuedBytes: queue.queuedBytes(),
@@ -190,6 +216,10 @@ function publisherOn(connection: Connection, dialogue: PublishDialogue, queue: S
 				})
 				connection.part()
 			})
+		},
+		abandon() {
+			connection.abandon()
+			return { reset: () => void connection.socket.resetAndDestroy() }
 		},
 	}
 }

@@ -21,6 +21,8 @@ export interface RtmpSink {
 	readonly ends: readonly IngestEnd[]
 	/** For connections to come. */
 	setMode(mode: SinkMode): void
+	/** TCP connections that were taken, whatever became of them. */
+	connections(): number
 	/** Stops reading from every connection, so that the sender's queue fills. */
 	stall(): void
 	resume(): void
@@ -37,6 +39,10 @@ export interface SinkOptions {
 	readonly key?: string
 	readonly tls?: { readonly key: string; readonly cert: string }
 	readonly onTag?: (tag: MediaTag) => void
+	/** Where it listens; loopback when absent. */
+	readonly host?: string
+	/** A second publisher is refused for as long as the first one's connection is open here, as platforms do. */
+	readonly holdsKey?: boolean
 }
 
 export async function startRtmpSink(options: SinkOptions = {}): Promise<RtmpSink> {
@@ -46,10 +52,15 @@ export async function startRtmpSink(options: SinkOptions = {}): Promise<RtmpSink
 	const publishes: { app: string; key: string }[] = []
 	const ends: IngestEnd[] = []
 	const sockets = new Set<Socket>()
+	const host = options.host ?? '127.0.0.1'
 	let mode = options.mode ?? 'accept'
+	let connections = 0
+	let holders = 0
 
 	function take(socket: Socket): void {
+		connections += 1
 		sockets.add(socket)
+		let holds = false
 		socket.on('close', () => sockets.delete(socket))
 		socket.on('error', () => {})
 		if (mode === 'silent') {
@@ -59,9 +70,12 @@ export async function startRtmpSink(options: SinkOptions = {}): Promise<RtmpSink
 		const session: IngestSession = createIngestSession(socket, {
 			authorise(askedApp, askedKey) {
 				if (mode === 'refuse-app' || askedApp !== app) return 'refuse-app'
+				if (options.holdsKey && holders > 0) return 'refuse'
 				return mode === 'refuse-key' || askedKey !== key ? 'refuse' : 'accept'
 			},
 			onPublish(publishedApp, publishedKey) {
+				holds = true
+				holders += 1
 				publishes.push({ app: publishedApp, key: publishedKey })
 				if (mode === 'close-after-key') socket.end(() => session.close())
 			},
@@ -69,13 +83,16 @@ export async function startRtmpSink(options: SinkOptions = {}): Promise<RtmpSink
 				tags.push(tag)
 				options.onTag?.(tag)
 			},
-			onClose: (end) => ends.push(end),
+			onClose(end) {
+				if (holds) holders -= 1
+				ends.push(end)
+			},
 		})
 	}
 
 	const server: Server = options.tls ? createTlsServer(options.tls, take) : createTcpServer(take)
 	server.on('tlsClientError', () => {})
-	server.listen(0, '127.0.0.1')
+	server.listen(0, host)
 	await once(server, 'listening')
 	const { port } = server.address() as AddressInfo
 
@@ -86,8 +103,9 @@ export async function startRtmpSink(options: SinkOptions = {}): Promise<RtmpSink
 		ends,
 		target(change = {}) {
 			const protocol = options.tls ? 'rtmps' : 'rtmp'
-			return { protocol, server: `${protocol}://127.0.0.1:${port}/${app}`, key, ...change }
+			return { protocol, server: `${protocol}://${host}:${port}/${app}`, key, ...change }
 		},
+		connections: () => connections,
 		setMode(next) {
 			mode = next
 		},
