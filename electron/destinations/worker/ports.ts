@@ -1,4 +1,4 @@
-import type { IngestTarget, MediaTag, RelayEndpoint } from '../../../shared/domain/feeds.ts'
+import type { MediaTag, RelayEndpoint } from '../../../shared/domain/feeds.ts'
 import type { LossCause } from '../causes.ts'
 
 /** Reads the programme from the local relay. electron/children joins the real one. */
@@ -36,7 +36,7 @@ export interface AbandonedSink {
 	release(): void
 }
 
-/** How to connect. */
+/** How to connect. Opening resolves once media may be written, and rejects with IngestError or the signal's reason. */
 export interface OpenSinkOptions {
 	/** Gives up when it is aborted. */
 	readonly signal: AbortSignal
@@ -47,6 +47,3 @@ export interface OpenSinkOptions {
 	/** TLS after that, ms. */
 	readonly secureMs?: number
 }
-
-/** Connects and resolves once media may be written. Rejects with IngestError or the signal's reason. */
-export type OpenSink = (target: IngestTarget, options: OpenSinkOptions) => Promise<MediaSink>
