@@ -103,7 +103,7 @@ function platform(
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), 'showcaller-conductor-'))
 	clock = createManualClock()
-	history = openHistory(join(folder, 'history.db'), silentLog)
+	history = openHistory({ path: join(folder, 'history.db'), log: silentLog, onProblem() {} })
 	encoder = { kind: 'off' }
 	encoderListeners = new Set()
 	destinationStates = new Map()

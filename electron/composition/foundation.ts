@@ -33,7 +33,11 @@ export async function layFoundation(options: ComposeOptions) {
 	})
 	if (settings.problem) problems.add(settings.problem, false)
 	const vault = await options.openVault(dataDir, log.child('vault'))
-	const history = openHistory(join(dataDir, 'history.db'), log.child('history'))
+	const history = openHistory({
+		path: join(dataDir, 'history.db'),
+		log: log.child('history'),
+		onProblem: (problem) => problems.add(problem, false),
+	})
 	const ffmpeg = await inspectFfmpeg({
 		spawn,
 		setting: settings.current().ffmpegPath,

@@ -1,17 +1,24 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readdirSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ShowReport } from '../../shared/domain/show.ts'
+import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import { silentLog } from '../lib/log.ts'
-import { openHistory } from './history-store.ts'
+import { type HistoryStore, openHistory } from './history-store.ts'
 
 let folder: string
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), 'showcaller-history-'))
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+let problems: AppErrorData[]
+function open(): HistoryStore {
+	problems = []
+	return openHistory({ path: join(folder, 'history.db'), log: silentLog, onProblem: (problem) => problems.push(problem) })
+}
 
 function report(id: string, startedAtMs: number): ShowReport {
 	return {
@@ -34,12 +41,12 @@ function report(id: string, startedAtMs: number): ShowReport {
 }
 
 test('reports come back whole and newest first, unfinished ones apart', () => {
-	const first = openHistory(join(folder, 'history.db'), silentLog)
+	const first = open()
 	first.saveReport(report('a', 1000), true)
 	first.saveReport(report('b', 2000), true)
 	first.saveReport(report('c', 3000), false)
 	first.close()
-	const history = openHistory(join(folder, 'history.db'), silentLog)
+	const history = open()
 	expect(history.listReports().map(({ id }) => id)).toEqual(['b', 'a'])
 	expect(history.report('a')).toEqual(report('a', 1000))
 	expect(history.report('nothing')).toBeNull()
@@ -51,7 +58,7 @@ test('reports come back whole and newest first, unfinished ones apart', () => {
 })
 
 test('ad launches survive a restart and are replaced as a whole', () => {
-	const history = openHistory(join(folder, 'history.db'), silentLog)
+	const history = open()
 	history.saveAdLaunches([
 		{ platformId: 'p', destinationId: 'a', atMs: 100 },
 		{ platformId: 'q', destinationId: null, atMs: 250 },
@@ -61,7 +68,7 @@ test('ad launches survive a restart and are replaced as a whole', () => {
 		{ platformId: 'q', destinationId: null, atMs: 250 },
 	])
 	history.close()
-	const again = openHistory(join(folder, 'history.db'), silentLog)
+	const again = open()
 	expect(again.loadAdLaunches()).toEqual([
 		{ platformId: 'p', destinationId: 'a', atMs: 200 },
 		{ platformId: 'q', destinationId: null, atMs: 250 },
@@ -76,7 +83,7 @@ test('launches that an older version stored are kept, without a destination', ()
 		INSERT INTO ad_launches VALUES ('p', 100); PRAGMA user_version = 1`)
 	old.close()
 	for (let start = 0; start < 2; start += 1) {
-		const history = openHistory(path, silentLog)
+		const history = open()
 		expect(history.loadAdLaunches()).toEqual([{ platformId: 'p', destinationId: null, atMs: 100 }])
 		history.close()
 	}
@@ -85,17 +92,71 @@ test('launches that an older version stored are kept, without a destination', ()
 
 test('an ad of a report of before has no destination', () => {
 	const ad = { atMs: 1, outcome: 'started', endsAtMs: 2, remainingAfter: 3 }
-	const history = openHistory(join(folder, 'history.db'), silentLog)
+	const history = open()
 	// As it was written then.
 	history.saveReport({ ...report('a', 1000), ads: [ad] as unknown as ShowReport['ads'] }, true)
 	expect(history.report('a')?.ads).toEqual([{ ...ad, destinationId: null, platformName: null }])
 	history.close()
 })
 
-test('a file that is no database is set aside', () => {
+const asideCount = () => readdirSync(folder).filter((name) => /unreadable-\d+$/.test(name)).length
+
+test('a file that is no database is set aside and said', () => {
 	writeFileSync(join(folder, 'history.db'), 'this is not a database, but long enough to be looked at as one'.repeat(40))
-	const history = openHistory(join(folder, 'history.db'), silentLog)
+	const history = open()
 	expect(history.listReports()).toEqual([])
-	expect(readdirSync(folder).some((name) => name.includes('unreadable'))).toBe(true)
+	expect(asideCount()).toBe(1)
+	expect(problems).toMatchObject([{ code: 'history-set-aside', action: expect.stringContaining('unreadable-') }])
+	history.close()
+})
+
+test('damaged pages in the middle are found when they are read, and work goes on in a fresh file', () => {
+	const first = open()
+	for (let number = 0; number < 400; number += 1)
+		first.saveReport({ ...report(`show-${number}`, number), title: 'x'.repeat(4000) }, number % 7 !== 0)
+	first.close()
+	const path = join(folder, 'history.db')
+	const file = openSync(path, 'r+')
+	for (let at = 3 * 4096; at < statSync(path).size; at += 3 * 4096) writeSync(file, Buffer.alloc(4096, 0x5a), 0, 4096, at)
+	closeSync(file)
+
+	const history = open()
+	expect(history.unfinishedReports()).toEqual([])
+	history.saveReport(report('after', 1000), true)
+	expect(history.listReports().map(({ id }) => id)).toEqual(['after'])
+	expect(asideCount()).toBe(1)
+	expect(problems.map(({ code }) => code)).toEqual(['history-set-aside'])
+	history.close()
+})
+
+test('a history that another program holds is not thrown away: this run is kept in memory', () => {
+	const first = open()
+	first.saveReport(report('a', 1000), true)
+	first.close()
+	const other = new DatabaseSync(join(folder, 'history.db'))
+	other.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
+	const history = open()
+	history.saveReport(report('b', 2000), true)
+	expect(history.listReports().map(({ id }) => id)).toEqual(['b'])
+	expect(problems).toMatchObject([{ code: 'history-not-kept', serverSaid: expect.stringContaining('locked') }])
+	history.close()
+	other.close()
+	expect(asideCount()).toBe(0)
+	const later = open()
+	expect(later.listReports().map(({ id }) => id)).toEqual(['a'])
+	later.close()
+})
+
+test('a stored report that is not JSON is left out, once', () => {
+	const first = open()
+	first.saveReport(report('a', 1000), false)
+	first.close()
+	const other = new DatabaseSync(join(folder, 'history.db'))
+	other.exec(`UPDATE shows SET report = '{"id":'`)
+	other.close()
+	const history = open()
+	expect(history.report('a')).toBeNull()
+	expect(history.unfinishedReports()).toEqual([])
+	expect(problems).toEqual([])
 	history.close()
 })

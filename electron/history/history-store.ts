@@ -1,7 +1,8 @@
-import { mkdirSync, renameSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type ReportSummary, type ShowReport, showReport } from '../../shared/domain/show.ts'
+import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import type { Log } from '../lib/log.ts'
 
 /**
@@ -34,93 +35,185 @@ export interface AdLaunch {
 
 const schemaVersion = 2
 
-export function openHistory(path: string, log: Log): HistoryStore {
-	const database = openDatabase(path, log)
-	const save = database.prepare(
-		`INSERT INTO shows (id, title, practice, started_at, ended_at, on_air_ms, finished, report) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-		 ON CONFLICT (id) DO UPDATE SET title = excluded.title, practice = excluded.practice, ended_at = excluded.ended_at, on_air_ms = excluded.on_air_ms, finished = excluded.finished, report = excluded.report`,
-	)
-	const list = database.prepare(
-		'SELECT id, title, practice, started_at, ended_at, on_air_ms FROM shows WHERE finished = 1 ORDER BY started_at DESC LIMIT 500',
-	)
-	const one = database.prepare('SELECT report FROM shows WHERE id = ?')
-	const unfinished = database.prepare('SELECT report FROM shows WHERE finished = 0 ORDER BY started_at')
-	const discard = database.prepare('DELETE FROM shows WHERE id = ?')
-	const launches = database.prepare('SELECT platform_id, destination_id, at FROM ad_launches ORDER BY at')
-	const addLaunch = database.prepare('INSERT INTO ad_launches (platform_id, destination_id, at) VALUES (?, ?, ?)')
+export interface HistoryOptions {
+	readonly path: string
+	readonly log: Log
+	/** Told what was wrong with the file, for the screen. */
+	readonly onProblem: (problem: AppErrorData) => void
+}
+
+/** SQLite's primary result codes: a damaged page, and a file that is no database. */
+const damagedCodes: readonly number[] = [11, 26]
+
+/**
+ * Never throws: a broken history must not keep a show from going on air. A damaged file is set aside, whenever that shows, and a fresh one is begun; where no
+ * file can be had, the history of this run is kept in memory. Both are told.
+ */
+export function openHistory(options: HistoryOptions): HistoryStore {
+	const { path, log } = options
+	let queries = openFile()
+
+	function openFile(): Queries {
+		try {
+			mkdirSync(dirname(path), { recursive: true })
+			return openQueries(path)
+		} catch (error) {
+			return isDamage(error) || isFolder(path) ? beginAgain(error) : keepInMemory(error)
+		}
+	}
+
+	function beginAgain(error: unknown): Queries {
+		const aside = `${path}.unreadable-${Date.now()}`
+		log.error('The history could not be read and was set aside', { aside, error: textOf(error) })
+		try {
+			renameSync(path, aside)
+			for (const ending of ['-wal', '-shm']) if (existsSync(path + ending)) renameSync(path + ending, aside + ending)
+			const fresh = openQueries(path)
+			options.onProblem({
+				code: 'history-set-aside',
+				message: 'The file with the reports of earlier shows is damaged. Showcaller has begun a new one.',
+				action: `The old file is kept as ${aside}.`,
+				retryable: false,
+			})
+			return fresh
+		} catch (second) {
+			return keepInMemory(second)
+		}
+	}
+
+	function keepInMemory(error: unknown): Queries {
+		log.error('The history cannot be kept on disk', { error: textOf(error) })
+		options.onProblem({
+			code: 'history-not-kept',
+			message: 'Reports cannot be kept on disk now: they are lost when Showcaller ends. Shows are not affected.',
+			action: `Check that ${path} can be written and is not open in another program, then start Showcaller again.`,
+			retryable: false,
+			serverSaid: textOf(error).slice(0, 200),
+		})
+		return openQueries(':memory:')
+	}
+
+	/** A damaged page is only found when it is read: the same is then done on a fresh file. */
+	function use<Result>(run: (queries: Queries) => Result): Result {
+		try {
+			return run(queries)
+		} catch (error) {
+			if (!isDamage(error)) throw error
+			closeQuietly(queries)
+			queries = beginAgain(error)
+			return run(queries)
+		}
+	}
 
 	function parse(row: Record<string, unknown> | undefined): ShowReport | null {
 		if (!row) return null
-		const parsed = showReport.safeParse(JSON.parse(String(row['report'])))
+		const parsed = showReport.safeParse(fromJson(String(row['report'])))
 		if (!parsed.success) log.error('A stored report does not fit this version', { issues: parsed.error.issues.length })
 		return parsed.success ? parsed.data : null
 	}
 
 	return {
-		saveReport(report, finished) {
-			save.run(
-				report.id,
-				report.title,
-				report.practice ? 1 : 0,
-				report.startedAtMs,
-				report.endedAtMs,
-				report.onAirMs,
-				finished ? 1 : 0,
-				JSON.stringify(report),
-			)
-		},
-		discardReport(id) {
-			discard.run(id)
-		},
-		listReports: () =>
-			list.all().map((row) => ({
-				id: String(row['id']),
-				title: String(row['title']),
-				practice: row['practice'] === 1,
-				startedAtMs: Number(row['started_at']),
-				endedAtMs: Number(row['ended_at']),
-				onAirMs: Number(row['on_air_ms']),
-			})),
-		report: (id) => parse(one.get(id)),
-		unfinishedReports: () =>
-			unfinished.all().flatMap((row) => {
-				const report = parse(row)
-				return report ? [report] : []
+		saveReport: (report, finished) =>
+			use(({ save }) => {
+				const { id, title, practice, startedAtMs, endedAtMs, onAirMs } = report
+				save.run(id, title, practice ? 1 : 0, startedAtMs, endedAtMs, onAirMs, finished ? 1 : 0, JSON.stringify(report))
 			}),
+		discardReport: (id) => use(({ discard }) => void discard.run(id)),
+		listReports: () =>
+			use(({ list }) =>
+				list.all().map((row) => ({
+					id: String(row['id']),
+					title: String(row['title']),
+					practice: row['practice'] === 1,
+					startedAtMs: Number(row['started_at']),
+					endedAtMs: Number(row['ended_at']),
+					onAirMs: Number(row['on_air_ms']),
+				})),
+			),
+		report: (id) => use(({ one }) => parse(one.get(id))),
+		unfinishedReports: () =>
+			use(({ unfinished, discard }) =>
+				unfinished.all().flatMap((row) => {
+					const report = parse(row)
+					// One that cannot be read would be told again at each start.
+					if (!report) discard.run(String(row['id']))
+					return report ? [report] : []
+				}),
+			),
 		loadAdLaunches: () =>
-			launches.all().map((row) => ({
-				platformId: String(row['platform_id']),
-				destinationId: row['destination_id'] === null ? null : String(row['destination_id']),
-				atMs: Number(row['at']),
-			})),
-		saveAdLaunches(next) {
-			database.exec('BEGIN')
-			try {
-				database.exec('DELETE FROM ad_launches')
-				for (const { platformId, destinationId, atMs } of next) addLaunch.run(platformId, destinationId, atMs)
-				database.exec('COMMIT')
-			} catch (error) {
-				database.exec('ROLLBACK')
-				throw error
-			}
-		},
-		close() {
-			database.close()
-		},
+			use(({ launches }) =>
+				launches.all().map((row) => ({
+					platformId: String(row['platform_id']),
+					destinationId: row['destination_id'] === null ? null : String(row['destination_id']),
+					atMs: Number(row['at']),
+				})),
+			),
+		saveAdLaunches: (next) =>
+			use(({ database, addLaunch }) => {
+				database.exec('BEGIN')
+				try {
+					database.exec('DELETE FROM ad_launches')
+					for (const { platformId, destinationId, atMs } of next) addLaunch.run(platformId, destinationId, atMs)
+					database.exec('COMMIT')
+				} catch (error) {
+					// After some failures SQLite has rolled back by itself already.
+					if (database.isTransaction) database.exec('ROLLBACK')
+					throw error
+				}
+			}),
+		close: () => closeQuietly(queries),
 	}
 }
 
-/** A file that is not a database is set aside: a broken history must not keep a show from going on air. */
-function openDatabase(path: string, log: Log): DatabaseSync {
-	mkdirSync(dirname(path), { recursive: true })
-	try {
-		return prepareDatabase(path)
-	} catch (error) {
-		const aside = `${path}.unreadable-${Date.now()}`
-		log.error('The history could not be opened and was set aside', { aside, error: error instanceof Error ? error.message : String(error) })
-		renameSync(path, aside)
-		return prepareDatabase(path)
+type Queries = ReturnType<typeof openQueries>
+
+function openQueries(path: string) {
+	const database = prepareDatabase(path)
+	return {
+		database,
+		save: database.prepare(
+			`INSERT INTO shows (id, title, practice, started_at, ended_at, on_air_ms, finished, report) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+			 ON CONFLICT (id) DO UPDATE SET title = excluded.title, practice = excluded.practice, ended_at = excluded.ended_at, on_air_ms = excluded.on_air_ms, finished = excluded.finished, report = excluded.report`,
+		),
+		list: database.prepare(
+			'SELECT id, title, practice, started_at, ended_at, on_air_ms FROM shows WHERE finished = 1 ORDER BY started_at DESC LIMIT 5000',
+		),
+		one: database.prepare('SELECT report FROM shows WHERE id = ?'),
+		unfinished: database.prepare('SELECT id, report FROM shows WHERE finished = 0 ORDER BY started_at'),
+		discard: database.prepare('DELETE FROM shows WHERE id = ?'),
+		launches: database.prepare('SELECT platform_id, destination_id, at FROM ad_launches ORDER BY at'),
+		addLaunch: database.prepare('INSERT INTO ad_launches (platform_id, destination_id, at) VALUES (?, ?, ?)'),
 	}
+}
+
+function closeQuietly({ database }: Queries): void {
+	try {
+		database.close()
+	} catch {
+		// A damaged file may refuse even that.
+	}
+}
+
+/** The low byte is the primary code, what stands above it says where. */
+function isDamage(error: unknown): boolean {
+	const code = typeof error === 'object' && error !== null && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode : 0
+	return damagedCodes.includes(code & 0xff)
+}
+
+function isFolder(path: string): boolean {
+	return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+}
+
+function fromJson(text: string): unknown {
+	try {
+		return JSON.parse(text)
+	} catch {
+		return null
+	}
+}
+
+function textOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error)
 }
 
 function prepareDatabase(path: string): DatabaseSync {
@@ -128,9 +221,9 @@ function prepareDatabase(path: string): DatabaseSync {
 	try {
 		// WAL with NORMAL survives the end of the process at any moment; a power cut may lose the last write, never the file.
 		database.exec(`
+			PRAGMA busy_timeout = 1000;
 			PRAGMA journal_mode = WAL;
 			PRAGMA synchronous = NORMAL;
-			PRAGMA busy_timeout = 2000;
 			CREATE TABLE IF NOT EXISTS shows (
 				id TEXT PRIMARY KEY, title TEXT NOT NULL, practice INTEGER NOT NULL, started_at INTEGER NOT NULL, ended_at INTEGER NOT NULL,
 				on_air_ms INTEGER NOT NULL, finished INTEGER NOT NULL, report TEXT NOT NULL
