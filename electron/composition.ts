@@ -9,7 +9,7 @@ import { createConductor } from './broadcast/conductor.ts'
 import { captureMachine } from './children/program-machine.ts'
 import type { ComposeOptions } from './composition/compose-options.ts'
 import { layFoundation } from './composition/foundation.ts'
-import { tellOfLastRun } from './composition/last-run.ts'
+import { createLastRun } from './composition/last-run.ts'
 import { buildRoad } from './composition/road.ts'
 import { presets } from './destinations/presets/presets.ts'
 import { createIngestTester } from './destinations/test-push/ingest-tester.ts'
@@ -237,6 +237,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 			hub.touch('recording')
 		},
 	})
+	const lastRun = createLastRun(history, recorder, activity, log.child('last run'))
 	const hub = createSnapshotHub(
 		sliceBuilders({
 			options,
@@ -257,6 +258,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 			cloud,
 			health,
 			activity,
+			lastRun,
 		}),
 		clock,
 	)
@@ -274,7 +276,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 	})
 	ffmpeg.onProbed(() => hub.touch('app'))
 
-	tellOfLastRun(history, recorder, activity)
+	lastRun.report()
 	await relay.start().catch((error: unknown) => problems.addThrown(error, true))
 
 	let stopping: Promise<void> | null = null
@@ -309,6 +311,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 			recording,
 			cloud,
 			history,
+			lastRun,
 			presets: () => [...presets],
 			testIngest: createIngestTests({
 				settings,

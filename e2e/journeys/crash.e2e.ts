@@ -103,7 +103,11 @@ test('killed while live, then ended in order: nothing is left running, nothing t
 	expect(report).toMatchObject({ endedBy: 'crash', ads: [{ outcome: 'started', remainingAfter: 23 }] })
 	expect(report.onAirMs).toBeGreaterThan(1000)
 	const { destinations, show, activity } = await studio.snapshot()
-	expect(show).toMatchObject({ title: 'Regatta', state: { kind: 'off-air' } })
+	expect(show).toMatchObject({
+		title: 'Regatta',
+		state: { kind: 'off-air' },
+		interruptedShow: { reportId: crashed?.id, title: 'Regatta', practice: false, onAirMs: report.onAirMs },
+	})
 	expect(destinations.find((row) => row.id === id)).toMatchObject({ name: 'Harbour', keyHint: '••••-key', enabled: true })
 	expect(activity.map(({ text }) => text).join('\n')).toMatch(
 		/ended when Showcaller did[\s\S]*was mended|was mended[\s\S]*ended when Showcaller did/,
@@ -111,6 +115,7 @@ test('killed while live, then ended in order: nothing is left running, nothing t
 
 	// On air again with the key of before; the ad of before is still counted.
 	await goLiveAndRecord()
+	expect((await studio.snapshot()).show.interruptedShow).toBeNull()
 	expect(sink.publishes).toHaveLength(2)
 	expect((await studio.snapshot()).ads.lastStartedAtMs).toBe(adAtMs)
 	await waitFor('3 s on air', () => sink.tags.filter(({ isKeyframe }) => isKeyframe).length > 6)

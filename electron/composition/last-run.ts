@@ -1,25 +1,71 @@
+import type { InterruptedShow, ShowReport } from '../../shared/domain/show.ts'
 import type { Activity } from '../broadcast/activity.ts'
 import type { HistoryStore } from '../history/history-store.ts'
+import type { Log } from '../lib/log.ts'
 import type { Recorder } from '../recorder/recorder.ts'
 
-/** What the last run left behind: shows whose end was never written, recordings to be mended. */
-export function tellOfLastRun(history: HistoryStore, recorder: Recorder, activity: Activity): void {
-	for (const report of history.unfinishedReports()) {
-		history.saveReport({ ...report, endedBy: 'crash' }, true)
-		activity.add({
-			kind: 'show',
-			level: 'warning',
-			subject: report.title,
-			text: 'ended when Showcaller did. What was known is in its report.',
-		})
-	}
-	void recorder.recover().then((files) => {
-		for (const file of files)
-			activity.add({
-				kind: 'recording',
-				level: file.status === 'damaged' ? 'error' : 'good',
-				subject: 'Recording',
-				text: file.status === 'damaged' ? `of the last run could not be mended: ${file.path}` : `of the last run was mended: ${file.path}`,
+/** What the last run left behind: shows whose end was never written, recordings to be repaired. */
+export interface LastRun {
+	/** Writes and says what there is. Once, at the start. */
+	report(): void
+	/** The newest show that was cut off; null when there is none or it was dismissed. */
+	interruptedShow(): InterruptedShow | null
+	dismiss(): void
+}
+
+export function createLastRun(history: HistoryStore, recorder: Recorder, activity: Activity, log: Log): LastRun {
+	let interrupted: InterruptedShow | null = null
+
+	/** On a full disk it stays unfinished and is said again at the next start; this start goes on. */
+	function saveAsCrashed(unfinished: ShowReport): void {
+		try {
+			history.saveReport({ ...unfinished, endedBy: 'crash' }, true)
+		} catch (error) {
+			log.error('The report of an interrupted show could not be finished', {
+				error: error instanceof Error ? error.message : String(error),
 			})
-	})
+		}
+	}
+
+	function report(): void {
+		for (const unfinished of history.unfinishedReports()) {
+			const { id: reportId, title, practice, endedAtMs: lastKnownAtMs, onAirMs } = unfinished
+			interrupted = { reportId, title, practice, lastKnownAtMs, onAirMs }
+			saveAsCrashed(unfinished)
+			activity.add({
+				kind: 'show',
+				level: 'warning',
+				subject: unfinished.title,
+				text: 'ended when Showcaller did. What was known is in its report.',
+			})
+		}
+		recorder
+			.recover()
+			.then((files) => {
+				for (const file of files)
+					activity.add({
+						kind: 'recording',
+						level: file.status === 'damaged' ? 'error' : 'good',
+						subject: 'Recording',
+						text: `of the last run ${file.status === 'damaged' ? 'could not be mended' : 'was mended'}: ${file.path}`,
+					})
+			})
+			.catch((error: unknown) => {
+				log.error('Recordings of the last run could not be repaired', { error: error instanceof Error ? error.message : String(error) })
+				activity.add({
+					kind: 'recording',
+					level: 'error',
+					subject: 'Recording',
+					text: 'of the last run could not be repaired. It is tried again at the next start.',
+				})
+			})
+	}
+
+	return {
+		report,
+		interruptedShow: () => interrupted,
+		dismiss() {
+			interrupted = null
+		},
+	}
 }

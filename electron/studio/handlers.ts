@@ -2,6 +2,7 @@ import type { DestinationPreset, DestinationTest } from '../../shared/domain/pre
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { CallInput, CallOutput, CallParsedInput, Handlers } from '../../shared/ipc/contract.ts'
 import type { Conductor } from '../broadcast/conductor.ts'
+import type { LastRun } from '../composition/last-run.ts'
 import type { HistoryStore } from '../history/history-store.ts'
 import type { SnapshotHub } from '../ipc/snapshot-hub.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
@@ -21,6 +22,7 @@ export interface HandlerServices extends AccountServices, AdServices {
 	readonly recording: LocalRecording
 	readonly cloud: CloudRecording
 	readonly history: HistoryStore
+	readonly lastRun: Pick<LastRun, 'dismiss'>
 	readonly presets: () => DestinationPreset[]
 	readonly testIngest: (input: CallParsedInput<'destinations.test'>) => Promise<DestinationTest>
 	readonly listDevices: () => Promise<CallOutput<'sources.devices'>>
@@ -41,6 +43,11 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'show.goLive': () => done(conductor.goLive()),
 		'show.cancel': async () => done(await conductor.cancel()),
 		'show.end': async () => ({ reportId: await conductor.end('operator') }),
+		'show.dismissInterrupted': () => {
+			services.lastRun.dismiss()
+			hub.touch('show')
+			return {}
+		},
 
 		'scenes.take': ({ sceneId, transition }) => done(desk.take(sceneId, transition)),
 		'scenes.arm': ({ sceneId }) => done(desk.arm(sceneId)),

@@ -2,6 +2,7 @@ import type { AdDesk } from '../ads/ad-desk.ts'
 import type { Activity } from '../broadcast/activity.ts'
 import type { Conductor } from '../broadcast/conductor.ts'
 import type { EncoderControl } from '../broadcast/encoder-lease.ts'
+import type { LastRun } from '../composition/last-run.ts'
 import type { SliceBuilders } from '../ipc/snapshot-hub.ts'
 import type { ProgramProcess } from '../program/program-process.ts'
 import type { Recorder } from '../recorder/recorder.ts'
@@ -35,6 +36,7 @@ export interface SliceServices {
 	readonly cloud: CloudRecording
 	readonly health: HealthWatch
 	readonly activity: Activity
+	readonly lastRun: Pick<LastRun, 'interruptedShow'>
 }
 
 /** Each part of the snapshot, read from the services that own it. Nothing is stored here. */
@@ -61,6 +63,7 @@ export function sliceBuilders(services: SliceServices): SliceBuilders {
 			blockedBy: conductor.showState().kind === 'off-air' ? conductor.blockedBy() : null,
 			viewers: services.audience.view(),
 			lastReportId: conductor.lastReportId(),
+			interruptedShow: conductor.showId() === null ? services.lastRun.interruptedShow() : null,
 		}),
 		program: () => {
 			const stored = settings.current().program

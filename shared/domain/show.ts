@@ -35,6 +35,19 @@ export const showState = z.discriminatedUnion('kind', [
 ])
 export type ShowState = z.infer<typeof showState>
 
+export const interruptedShow = z.object({
+	/** What was known of it is in this report. */
+	reportId: z.string(),
+	title: z.string(),
+	/** Nobody outside this computer could see it. */
+	practice: z.boolean(),
+	/** When it was last known to run, Unix ms. */
+	lastKnownAtMs: z.number(),
+	/** How long it had been on air by then, ms; 0 = it was still going live. */
+	onAirMs: z.number(),
+})
+export type InterruptedShow = z.infer<typeof interruptedShow>
+
 export const showView = z.object({
 	/** null before the first show of this run. */
 	showId: z.string().nullable(),
@@ -47,6 +60,8 @@ export const showView = z.object({
 	viewers: z.object({ now: z.number().int().nullable(), peak: z.number().int().nullable() }),
 	/** The report of the show that ended last in this run. */
 	lastReportId: z.string().nullable(),
+	/** A show of the last run that was cut off because Showcaller ended in the middle of it; null once a show was started or it was dismissed. */
+	interruptedShow: interruptedShow.nullable(),
 })
 export type ShowView = z.infer<typeof showView>
 

@@ -72,6 +72,7 @@ export const calls = {
 		nothing,
 		z.object({ reportId: z.string().nullable() }),
 	),
+	'show.dismissInterrupted': call('Takes the note about an interrupted show of the last run off the screen.', nothing, done),
 
 	'scenes.take': call(
 		'Puts a scene on air. Without sceneId: the next scene. Without transition: the chosen one.',
