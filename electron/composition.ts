@@ -211,6 +211,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 	const desk = createProgramDesk({
 		settings,
 		program,
+		clock,
 		resourcesDir: options.resourcesDir,
 		home: { homeFolder: homedir(), isWindows: process.platform === 'win32' },
 		isEncoding: encoder.isUsed,

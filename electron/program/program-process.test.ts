@@ -68,3 +68,18 @@ test('there is no picture when the process ends, is silent, or has none', async 
 	expect(await program.grabPicture()).toBeNull()
 	await program.stop()
 })
+
+test('a source that is opened, or opened again, has no state of before', () => {
+	const { program, say } = setUp()
+	const image = (path: string) => ({ id: 'a', name: 'A', settings: { kind: 'image', path }, audio: null }) as const
+	const show = (path: string) => program.setShow({ scenes: [], sources: [image(path)], masterGainDb: 0 })
+	show('/a.png')
+	expect(program.sourceStates()).toEqual({ a: { kind: 'starting' } })
+	say({ type: 'source-state', sourceId: 'a', state: { kind: 'running' } })
+	show('/a.png')
+	expect(program.sourceStates()).toEqual({ a: { kind: 'running' } })
+	show('/b.png')
+	expect(program.sourceStates()).toEqual({ a: { kind: 'starting' } })
+	program.setShow({ scenes: [], sources: [], masterGainDb: 0 })
+	expect(program.sourceStates()).toEqual({})
+})

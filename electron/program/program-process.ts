@@ -181,9 +181,16 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		stats: () => stats,
 		restarts: () => restarts,
 		setShow(show) {
+			const before = new Map(wish.show.sources.map(({ id, settings }) => [id, JSON.stringify(settings)]))
 			wish.show = show
-			const ids = new Set(show.sources.map(({ id }) => id))
-			sourceStates = Object.fromEntries(Object.entries(sourceStates).filter(([id]) => ids.has(id)))
+			// What is opened, or opened again, has no state of before any more.
+			sourceStates = Object.fromEntries(
+				show.sources.flatMap(({ id, settings }) => {
+					const isNew = before.get(id) !== JSON.stringify(settings)
+					const state: SourceState | undefined = isNew ? { kind: 'starting' } : sourceStates[id]
+					return state ? [[id, state]] : []
+				}),
+			)
 			child?.send({ type: 'show', show })
 		},
 		take(sceneId, transition) {

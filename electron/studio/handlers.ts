@@ -54,13 +54,15 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'scenes.setTransition': ({ transition }) => done(desk.setTransition(transition)),
 		'scenes.add': ({ name }) => ({ id: desk.addScene(name) }),
 		'scenes.update': ({ scene }) => done(desk.updateScene(scene)),
-		'scenes.remove': ({ id }) => done(desk.removeScene(id)),
+		'scenes.remove': ({ id, alsoSources }) => done(desk.removeScene(id, alsoSources)),
+		'layers.add': ({ sceneId, sourceId }) => done(desk.useSource(sourceId, sceneId)),
 		'layers.update': ({ sceneId, layer }) => done(desk.updateLayer(sceneId, layer)),
 
 		'sources.devices': () => services.listDevices(),
 		'sources.add': ({ name, settings: sourceSettings, sceneId }) => ({ id: desk.addSource(name, sourceSettings, sceneId) }),
 		'sources.update': ({ source }) => done(desk.updateSource(source)),
 		'sources.remove': ({ id }) => done(desk.removeSource(id)),
+		'sources.opened': async ({ id }) => ({ state: await desk.opened(id) }),
 		'sources.restart': ({ id }) => done(desk.restartSource(id)),
 
 		'audio.setGain': ({ sourceId, gainDb }) => done(desk.setGain(sourceId, gainDb)),

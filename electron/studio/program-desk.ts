@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { EncoderProfile } from '../../shared/domain/encoder.ts'
 import type { Layer, ProgramFormat, Scene, Transition } from '../../shared/domain/program.ts'
-import type { Source, SourceSettings } from '../../shared/domain/source.ts'
+import type { Source, SourceSettings, SourceState } from '../../shared/domain/source.ts'
 import { type PathHome, understoodPath } from '../../shared/domain/typed-path.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
+import type { Clock } from '../lib/clock.ts'
 import type { ProgramProcess } from '../program/program-process.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import {
@@ -19,6 +20,7 @@ import {
 	withoutSource,
 	withScene,
 	withSource,
+	withSourceIn,
 	withTake,
 	withTransition,
 } from './program-edits.ts'
@@ -33,12 +35,17 @@ export interface ProgramDesk {
 	setTransition(transition: Transition): void
 	addScene(name: string): string
 	updateScene(scene: Scene): void
-	removeScene(id: string): void
+	/** `alsoSources`: those that no other scene uses go with it. */
+	removeScene(id: string, alsoSources: boolean): void
+	/** Puts a source that exists on top of a scene. */
+	useSource(sourceId: string, sceneId: string): void
 	updateLayer(sceneId: string, layer: Layer): void
 	addSource(name: string, settings: SourceSettings, sceneId: string | undefined): string
 	updateSource(source: Source): void
 	removeSource(id: string): void
 	restartSource(id: string): void
+	/** What became of opening a source; null while it is still being opened after 4 s, or when it is not used. */
+	opened(id: string): Promise<SourceState | null>
 	setGain(sourceId: string, gainDb: number): void
 	setMuted(sourceId: string, muted: boolean): void
 	setMasterGain(gainDb: number): void
@@ -50,6 +57,7 @@ export interface ProgramDesk {
 export interface ProgramDeskOptions {
 	readonly settings: SettingsStore
 	readonly program: ProgramProcess
+	readonly clock: Clock
 	readonly resourcesDir: string
 	/** What typed paths are understood by. */
 	readonly home: PathHome
@@ -59,8 +67,11 @@ export interface ProgramDeskOptions {
 	readonly onChange: () => void
 }
 
+/** A camera needs a second or two for its first picture; whoever waits for longer is told that it is still being opened. */
+const openingLimitMs = 4000
+
 export function createProgramDesk(options: ProgramDeskOptions): ProgramDesk {
-	const { settings, program } = options
+	const { settings, program, clock } = options
 
 	function edit(change: (model: ProgramModel) => ProgramModel): void {
 		settings.update((current) => ({ ...current, program: change(current.program) }))
@@ -106,7 +117,8 @@ export function createProgramDesk(options: ProgramDeskOptions): ProgramDesk {
 			return id
 		},
 		updateScene: (scene) => edit((model) => withScene(model, scene)),
-		removeScene: (id) => edit((model) => withoutScene(model, id)),
+		removeScene: (id, alsoSources) => edit((model) => withoutScene(model, id, alsoSources)),
+		useSource: (sourceId, sceneId) => edit((model) => withSourceIn(model, sceneId, sourceId)),
 		updateLayer: (sceneId, layer) => edit((model) => withLayer(model, sceneId, layer)),
 		addSource(name, sourceSettings, sceneId) {
 			const id = newId('source')
@@ -118,6 +130,25 @@ export function createProgramDesk(options: ProgramDeskOptions): ProgramDesk {
 		restartSource(id) {
 			sourceOf(settings.current().program, id)
 			program.restartSource(id)
+		},
+		async opened(id) {
+			sourceOf(settings.current().program, id)
+			const settled = () => {
+				const state = program.sourceStates()[id]
+				return state && state.kind !== 'starting' ? state : null
+			}
+			return new Promise((resolve) => {
+				const finish = () => {
+					cancelLimit()
+					stopListening()
+					resolve(settled())
+				}
+				const cancelLimit = clock.after(openingLimitMs, finish)
+				const stopListening = program.onChange((what) => {
+					if (what === 'sources' && settled()) finish()
+				})
+				if (settled()) finish()
+			})
 		},
 		setGain: (sourceId, gainDb) => edit((model) => withAudio(model, sourceId, { gainDb })),
 		setMuted: (sourceId, muted) => edit((model) => withAudio(model, sourceId, { muted })),

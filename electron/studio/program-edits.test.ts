@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { maxLayers } from '../../shared/domain/program.ts'
+import { onlyIn, scenesOf } from '../../shared/domain/source-use.ts'
 import { practiceShow } from '../settings/practice-show.ts'
 import { settings as settingsSchema } from '../settings/settings-schema.ts'
 import {
@@ -11,8 +13,11 @@ import {
 	withNewSource,
 	withoutScene,
 	withoutSource,
+	withScene,
+	withSourceIn,
 	withTake,
 } from './program-edits.ts'
+import { showModelOf } from './show-model.ts'
 
 const program: ProgramModel = practiceShow({ display: ':0' }).program
 
@@ -35,6 +40,44 @@ describe('take', () => {
 	})
 	test('of the scene that is on air already keeps the next one', () => {
 		expect(withTake(program, 'starting-soon').program.nextSceneId).toBe('test-card')
+	})
+})
+
+describe('a source and the scenes that use it', () => {
+	const film = { id: 'film', name: 'Film', settings: { kind: 'media', path: '/a.mp4', loop: true } } as const
+	const added = withNewSource(program, film, 'helm')
+
+	test('put into a second scene it is the same source, and in the same scene twice it has two layers', () => {
+		const twice = withSourceIn(withSourceIn(added, 'test-card', 'film'), 'test-card', 'film')
+		expect(scenesOf(twice, 'film').map(({ id }) => id)).toEqual(['test-card', 'helm'])
+		expect(twice.sources.filter(({ id }) => id === 'film')).toHaveLength(1)
+		const ids = sceneOf(twice, 'test-card').layers.map(({ id }) => id)
+		expect([new Set(ids).size, ids.length]).toEqual([3, 3])
+		expect(() => settingsSchema.parse({ ...practiceShow({ display: null }), program: twice })).not.toThrow()
+	})
+	test('taken out of its last scene it is kept and not opened any more', () => {
+		const out = withScene(added, { ...sceneOf(added, 'helm'), layers: [] })
+		expect(sourceOf(out, 'film').name).toBe('Film')
+		expect(showModelOf(added, '/r').sources.map(({ id }) => id)).toContain('film')
+		expect(showModelOf(out, '/r').sources.map(({ id }) => id)).not.toContain('film')
+	})
+	test('a microphone is used without any scene, and fits into none', () => {
+		const mic = { id: 'mic', name: 'Microphone', settings: { kind: 'audio-input', deviceId: null } } as const
+		const next = withNewSource(program, mic, undefined)
+		expect(showModelOf(next, '/r').sources.map(({ id }) => id)).toContain('mic')
+		expect(() => withSourceIn(next, 'helm', 'mic')).toThrow(expect.objectContaining({ code: 'source-without-picture' }))
+	})
+	test('a removed scene takes along only what no other scene uses, and only when asked', () => {
+		expect(onlyIn(added, 'helm').map(({ id }) => id)).toEqual(['lower-third', 'helm', 'film'])
+		expect(withoutScene(added, 'helm').sources).toHaveLength(added.sources.length)
+		const without = withoutScene(added, 'helm', true).sources.map(({ id }) => id)
+		expect(without).not.toContain('film')
+		expect(without).toContain('clock')
+	})
+	test('a scene that is full says so', () => {
+		let full = program
+		while (sceneOf(full, 'helm').layers.length < maxLayers) full = withSourceIn(full, 'helm', 'clock')
+		expect(() => withNewSource(full, film, 'helm')).toThrow(expect.objectContaining({ code: 'scene-full' }))
 	})
 })
 

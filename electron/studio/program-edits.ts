@@ -1,6 +1,7 @@
 import type { Box, Layer, ProgramFormat, Scene, Transition } from '../../shared/domain/program.ts'
-import { noCrop } from '../../shared/domain/program.ts'
+import { maxLayers, noCrop } from '../../shared/domain/program.ts'
 import { kindHasPicture, kindHasSound, type Source, type SourceAudio, type SourceSettings } from '../../shared/domain/source.ts'
+import { fitsIntoScene, onlyIn } from '../../shared/domain/source-use.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { Settings } from '../settings/settings-schema.ts'
 
@@ -38,7 +39,8 @@ export function withNewScene(program: ProgramModel, id: string, name: string): P
 	return { ...program, scenes: [...program.scenes, { id, name, layers: [] }] }
 }
 
-export function withoutScene(program: ProgramModel, id: string): ProgramModel {
+/** `alsoSources`: those that no other scene uses go with it. */
+export function withoutScene(program: ProgramModel, id: string, alsoSources = false): ProgramModel {
 	sceneOf(program, id)
 	if (program.onAirSceneId === id) {
 		throw new AppError({
@@ -48,9 +50,11 @@ export function withoutScene(program: ProgramModel, id: string): ProgramModel {
 			retryable: false,
 		})
 	}
+	const gone = new Set(alsoSources ? onlyIn(program, id).map((source) => source.id) : [])
 	return {
 		...program,
 		scenes: program.scenes.filter((scene) => scene.id !== id),
+		sources: program.sources.filter((source) => !gone.has(source.id)),
 		nextSceneId: program.nextSceneId === id ? null : program.nextSceneId,
 	}
 }
@@ -62,28 +66,60 @@ export function withLayer(program: ProgramModel, sceneId: string, layer: Layer):
 	return withScene(program, { ...scene, layers: scene.layers.map((other) => (other.id === layer.id ? layer : other)) })
 }
 
-/** Adds a source; with a scene and a picture also a layer over the whole canvas on top of it. */
+/** Adds a source; with a scene and a picture also a layer on top of it. */
 export function withNewSource(
 	program: ProgramModel,
 	source: { id: string; name: string; settings: SourceSettings },
 	sceneId: string | undefined,
 ): ProgramModel {
 	const added: ProgramModel = { ...program, sources: [...program.sources, { ...source, audio: defaultAudio(source.settings) }] }
-	if (sceneId === undefined || !kindHasPicture(source.settings.kind)) return added
+	return sceneId === undefined || !kindHasPicture(source.settings.kind) ? added : withSourceIn(added, sceneId, source.id)
+}
+
+/** Puts a source on top of a scene, once more where it is there already. */
+export function withSourceIn(program: ProgramModel, sceneId: string, sourceId: string): ProgramModel {
 	const scene = sceneOf(program, sceneId)
-	const { widthPx, heightPx } = program.format
-	// Text over the whole canvas would hide everything behind its plate: it begins as a line near the lower edge.
-	const box =
-		source.settings.kind === 'text'
-			? {
-					x: 2 * Math.round(widthPx / 40),
-					y: 2 * Math.round(heightPx * 0.42),
-					widthPx: 2 * Math.round(widthPx * 0.35),
-					heightPx: 2 * Math.round(heightPx / 20),
-				}
-			: { x: 0, y: 0, widthPx, heightPx }
-	const layer: Layer = { id: `${sceneId}-${source.id}`, sourceId: source.id, box, crop: noCrop, opacity: 1, visible: true, locked: false }
-	return withScene(added, { ...scene, layers: [...scene.layers, layer] })
+	const source = sourceOf(program, sourceId)
+	if (!fitsIntoScene(source)) {
+		throw new AppError({
+			code: 'source-without-picture',
+			message: `${source.name} has no picture.`,
+			action: 'It is heard without being in a scene: see Sound.',
+			retryable: false,
+		})
+	}
+	if (scene.layers.length >= maxLayers) {
+		throw new AppError({
+			code: 'scene-full',
+			message: `${scene.name} holds ${maxLayers} sources already. The limit is ${maxLayers}.`,
+			action: 'Take one out of it first.',
+			retryable: false,
+		})
+	}
+	const id = freeLayerId(scene, `${sceneId}-${sourceId}`)
+	const layer: Layer = { id, sourceId, box: firstBox(source, program.format), crop: noCrop, opacity: 1, visible: true, locked: false }
+	return withScene(program, { ...scene, layers: [...scene.layers, layer] })
+}
+
+function freeLayerId({ layers }: Scene, wanted: string): string {
+	const taken = new Set(layers.map(({ id }) => id))
+	// Ids hold at most 64 characters, and this one is of two.
+	const base = wanted.slice(0, 60)
+	for (let number = 1; ; number += 1) {
+		const id = number === 1 ? base : `${base}-${number}`
+		if (!taken.has(id)) return id
+	}
+}
+
+/** Text over the whole canvas would hide everything behind its plate: it begins as a line near the lower edge. */
+function firstBox({ settings }: Source, { widthPx, heightPx }: ProgramFormat): Box {
+	if (settings.kind !== 'text') return { x: 0, y: 0, widthPx, heightPx }
+	return {
+		x: 2 * Math.round(widthPx / 40),
+		y: 2 * Math.round(heightPx * 0.42),
+		widthPx: 2 * Math.round(widthPx * 0.35),
+		heightPx: 2 * Math.round(heightPx / 20),
+	}
 }
 
 /** A microphone is heard in every scene; a film only while it is seen. */

@@ -1,14 +1,15 @@
 import { join } from 'node:path'
 import type { Source } from '../../shared/domain/source.ts'
+import { usedSources } from '../../shared/domain/source-use.ts'
 import type { ShowModel } from '../program/program-messages.ts'
 import { resourceScheme } from '../settings/practice-show.ts'
 import type { ProgramModel } from './program-edits.ts'
 
-/** What the program process is told of the programme: resource paths are made real here, so that stored settings survive a move of the installation. */
+/** What the program process is told of the programme: only sources that are used, so that no other is opened. Resource paths are made real here, so that stored settings survive a move of the installation. */
 export function showModelOf(program: ProgramModel, resourcesDir: string): ShowModel {
 	return {
 		scenes: program.scenes,
-		sources: program.sources.map((source) => withRealPath(source, resourcesDir)),
+		sources: usedSources(program).map((source) => withRealPath(source, resourcesDir)),
 		masterGainDb: program.masterGainDb,
 	}
 }

@@ -52,8 +52,11 @@ export const layer = z.object({
 })
 export type Layer = z.infer<typeof layer>
 
+/** More layers in one scene are refused. */
+export const maxLayers = 32
+
 /** What viewers see at once. Layers are drawn in order: the first is at the back. */
-export const scene = z.object({ id: z.string().min(1).max(64), name: z.string().min(1).max(80), layers: z.array(layer).max(32) })
+export const scene = z.object({ id: z.string().min(1).max(64), name: z.string().min(1).max(80), layers: z.array(layer).max(maxLayers) })
 export type Scene = z.infer<typeof scene>
 
 export const transition = z.discriminatedUnion('kind', [

@@ -12,7 +12,7 @@ import { layer, programFormat, scene, transition } from '../domain/program.ts'
 import { recordingFile } from '../domain/recording.ts'
 import { reportSummary, showReport } from '../domain/show.ts'
 import { studioSnapshot } from '../domain/snapshot.ts'
-import { device, source, sourceSettings } from '../domain/source.ts'
+import { device, source, sourceSettings, sourceState } from '../domain/source.ts'
 import { appErrorData } from '../errors/app-error.ts'
 
 /**
@@ -83,7 +83,12 @@ export const calls = {
 	'scenes.setTransition': call('Chooses the transition that Take uses.', z.strictObject({ transition }), done),
 	'scenes.add': call('Adds an empty scene.', z.strictObject({ name: z.string().trim().min(1).max(80) }), z.object({ id: z.string() })),
 	'scenes.update': call('Replaces a scene: name, layers and their order, hot.', z.strictObject({ scene }), done),
-	'scenes.remove': call('Removes a scene that is not on air.', byId, done),
+	'scenes.remove': call(
+		'Removes a scene that is not on air. alsoSources: the sources that no other scene uses are removed with it; otherwise they stay, unused.',
+		byId.extend({ alsoSources: z.boolean().default(false) }),
+		done,
+	),
+	'layers.add': call('Puts a source on top of a scene.', z.strictObject({ sceneId: z.string(), sourceId: z.string() }), done),
 	'layers.update': call('Changes one layer, hot.', z.strictObject({ sceneId: z.string(), layer }), done),
 
 	'sources.devices': call(
@@ -98,6 +103,11 @@ export const calls = {
 	),
 	'sources.update': call('Changes a source: name, settings, sound.', z.strictObject({ source }), done),
 	'sources.remove': call('Removes a source and its layers.', byId, done),
+	'sources.opened': call(
+		'Waits until a source is open or cannot be opened. null: it is still being opened after 4 s, or nothing uses it.',
+		byId,
+		z.object({ state: sourceState.nullable() }),
+	),
 	'sources.restart': call('Opens a source again now.', byId, done),
 
 	'audio.setGain': call(

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import type { SourceState } from '../../shared/domain/source.ts'
+import { createManualClock } from '../platforms/test-support/manual-clock.ts'
+import type { ProgramProcess } from '../program/program-process.ts'
+import { practiceShow } from '../settings/practice-show.ts'
+import type { Settings } from '../settings/settings-schema.ts'
+import type { SettingsStore } from '../settings/settings-store.ts'
+import { createProgramDesk } from './program-desk.ts'
+
+/** A desk over a program process that a test speaks for. */
+function setUp() {
+	const clock = createManualClock()
+	let stored: Settings = practiceShow({ display: null })
+	let states: Record<string, SourceState> = {}
+	const listeners = new Set<(what: 'sources') => void>()
+	const program = {
+		sourceStates: () => states,
+		onChange(listener: (what: 'sources') => void) {
+			listeners.add(listener)
+			return () => listeners.delete(listener)
+		},
+		setShow() {},
+		arm() {},
+	} as unknown as ProgramProcess
+	const settings = {
+		current: () => stored,
+		update: (change: (settings: Settings) => Settings) => {
+			stored = change(stored)
+		},
+	} as unknown as SettingsStore
+	const desk = createProgramDesk({
+		settings,
+		program,
+		clock,
+		resourcesDir: '/r',
+		home: { homeFolder: null, isWindows: false },
+		isEncoding: () => false,
+		onProfile() {},
+		onChange() {},
+	})
+	const say = (id: string, state: SourceState) => {
+		states = { ...states, [id]: state }
+		for (const listener of listeners) listener('sources')
+	}
+	return { desk, clock, say, listeners, settings }
+}
+
+const missing: SourceState = { kind: 'failed', error: { code: 'x', message: 'The file is not there.', action: '', retryable: false } }
+
+test('who adds a source can wait for what becomes of it', async () => {
+	const { desk, say, listeners } = setUp()
+	const opened = desk.opened('clock')
+	say('clock', { kind: 'starting' })
+	say('map', { kind: 'running' })
+	say('clock', missing)
+	expect(await opened).toEqual(missing)
+	expect(await desk.opened('map')).toEqual({ kind: 'running' })
+	expect(listeners.size).toBe(0)
+})
+
+test('a source that is still being opened is waited for only so long', async () => {
+	const { desk, clock, say, listeners } = setUp()
+	say('clock', { kind: 'starting' })
+	const opened = desk.opened('clock')
+	clock.advance(4000)
+	expect(await opened).toBeNull()
+	expect(listeners.size).toBe(0)
+	await expect(desk.opened('nothing')).rejects.toMatchObject({ code: 'unknown-source' })
+})
