@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import type { MediaTag } from '../../shared/domain/feeds.ts'
 import { systemClock } from '../lib/clock.ts'
@@ -40,7 +40,7 @@ interface Studio {
 	/** Pids of the recorder's processes so far, the newest last. */
 	readonly pids: readonly number[]
 	readonly epochMs: number
-	start(): Promise<void>
+	start(title?: string): Promise<void>
 	recordedFor(durationMs: number): Promise<void>
 	/** Kills every process of the recorder and keeps new ones from starting, as if the whole studio had died. */
 	die(): Promise<void>
@@ -73,7 +73,7 @@ async function studio(change: Partial<RecorderServices> = {}): Promise<Studio> {
 		journalPath,
 		pids,
 		epochMs,
-		start: () => recorder.start({ folder, title: 'Test: show', showId: 'show-1', timelineEpochMs: epochMs }),
+		start: (title = 'Test: show') => recorder.start({ folder, title, showId: 'show-1', timelineEpochMs: epochMs }),
 		recordedFor: (durationMs) =>
 			waitUntil(`${durationMs} ms recorded`, () => {
 				const state = recorder.state()
@@ -165,9 +165,11 @@ test('a recording ends as a fast-start file with chapters and a side-car', async
 })
 
 test('FFmpeg killed in the middle: a next part overlaps, nothing is missing in the joined file', async () => {
-	const { recorder, folder, pids, start, recordedFor } = await studio()
-	await start()
+	const { recorder, folder, pids, start, recordedFor, epochMs, relay } = await studio()
+	// A title that fills the longest name with three bytes a letter.
+	await start('字'.repeat(78))
 	await recordedFor(3000)
+	recorder.setChapters([{ title: 'Ad break 1', startMs: epochMs + relay.nowMs(), endMs: epochMs + relay.nowMs() + 1000 }])
 	const [ffmpeg] = await childrenOf(pids[0] ?? 0)
 	process.kill(ffmpeg ?? 0, 'SIGKILL')
 	await waitUntil('a second part', async () => (await readdir(folder)).some((name) => name.includes('.part2.')))
@@ -175,6 +177,9 @@ test('FFmpeg killed in the middle: a next part overlaps, nothing is missing in t
 	const file = await recorder.stop()
 	if (!file) throw new Error('no file')
 	const probed = await probe(file.path)
+	expect(file).toMatchObject({ status: 'finished', chapters: [{ title: 'Ad break 1' }] })
+	expect(basename(file.path)).toMatch(/^字{60,} \d{4}-/)
+	expect(probed.chapters.map((each) => each.title)).toContain('Ad break 1')
 	expect(probed.durationS).toBeGreaterThan(6)
 	expect(smallestGap(probed.videoDts)).toBeGreaterThan(0)
 	expect(largestGap(probed.videoDts)).toBeLessThan(0.06)

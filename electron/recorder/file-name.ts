@@ -1,23 +1,61 @@
 import { open } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 
-/** Windows refuses these whatever the extension. */
-const reservedNames = /^(con|prn|aux|nul|com\d|lpt\d)$/i
+/** Windows refuses these, also with an ending, as in "nul.txt" ("Naming Files, Paths, and Namespaces", learn.microsoft.com). */
+const reservedNames = /^(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])\s*(\.|$)/i
 const longestTitle = 100
+const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+/** What file systems take in one name, bytes in UTF-8: ext4, APFS, NTFS and most others (255), eCryptfs home folders (143), and what is left without a title. */
+const nameLimits = [255, 143, 0] as const
+/** Room for the longest ending that is ever put after a name: " (999)" and ".json", while that is written "….<process>.<six letters>.new". */
+const longestEnding = Buffer.byteLength(' (999).json.4194304.abcdef.new')
 
-/** "<title> 2026-11-20 19-30-05" without an extension: a name that every file system takes. `startedAt` in the computer's own time zone. */
-export function recordingName(title: string, startedAt: Date): string {
+/**
+ * "<title> 2026-11-20 19-30-05" without an extension: a name that every file system takes with all endings, never with half a letter and with nothing
+ * that is not seen. `startedAt` in the computer's own time zone.
+ */
+export function recordingName(title: string, startedAt: Date, limitBytes: number = nameLimits[0]): string {
+	const stamp = localStamp(startedAt)
 	const clean = title
-		.replace(/[<>:"/\\|?*\u0000-\u001f\u007f]/g, ' ')
+		.replace(/[\p{Cc}\p{Zl}\p{Zp}<>:"/\\|?*]/gu, ' ')
+		.replace(/[\p{Cs}\p{Bidi_Control}\p{Noncharacter_Code_Point}\u00ad\u200b\u2060\ufeff\ufff9-\ufffb]/gu, '')
 		.replace(/\s+/g, ' ')
-		.slice(0, longestTitle)
-		.replace(/^[. ]+|[. ]+$/g, '')
-	const name = clean === '' || reservedNames.test(clean) ? `Show ${clean}`.trim() : clean
-	return `${name} ${localStamp(startedAt)}`
+		.replace(/^[. ]+/, '')
+	const named = clean === '' || reservedNames.test(clean) ? `Show ${clean}` : clean
+	const kept = cutToBytes(named, limitBytes - longestEnding - Buffer.byteLength(` ${stamp}`)).replace(/[. ]+$/, '')
+	return kept === '' ? stamp : `${kept} ${stamp}`
 }
 
-/** Makes the empty file "<name>.mp4", or "<name> (2).mp4" and so on: what is there is never overwritten. Rejects with Node's file error. */
-export async function reserveFile(folder: string, name: string): Promise<string> {
+/** The longest start that fits, cut between whole letters as people see them. */
+function cutToBytes(text: string, limitBytes: number): string {
+	let kept = ''
+	let bytes = 0
+	let count = 0
+	for (const { segment } of letters.segment(text)) {
+		bytes += Buffer.byteLength(segment)
+		count += 1
+		if (bytes > limitBytes || count > longestTitle) break
+		kept += segment
+	}
+	return kept
+}
+
+/**
+ * Makes the empty file "<name>.mp4", or "<name> (2).mp4" and so on: what is there is never overwritten. A file system that takes only shorter names gets a
+ * shorter one. Rejects with Node's file error.
+ */
+export async function reserveFile(folder: string, title: string, startedAt: Date): Promise<string> {
+	for (const [index, limit] of nameLimits.entries()) {
+		try {
+			return await reserveName(folder, recordingName(title, startedAt, limit))
+		} catch (error) {
+			if (codeOf(error) !== 'ENAMETOOLONG' || index === nameLimits.length - 1) throw error
+		}
+	}
+	throw new Error('No limit of names is left.')
+}
+
+async function reserveName(folder: string, name: string): Promise<string> {
 	for (let number = 1; ; number += 1) {
 		const path = join(folder, `${name}${number === 1 ? '' : ` (${number})`}.mp4`)
 		try {
@@ -25,9 +63,13 @@ export async function reserveFile(folder: string, name: string): Promise<string>
 			await file.close()
 			return path
 		} catch (error) {
-			if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST') || number > 999) throw error
+			if (codeOf(error) !== 'EEXIST' || number >= 999) throw error
 		}
 	}
+}
+
+function codeOf(error: unknown): unknown {
+	return error instanceof Error && 'code' in error ? error.code : null
 }
 
 /** Where part `number` of a recording is written: the first is the file itself, so that what is on disk always has its name. */

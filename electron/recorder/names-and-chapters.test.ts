@@ -1,9 +1,10 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { chaptersInFile, metadataFile, seamlessChapters } from './chapters.ts'
-import { partPath, recordingName, reserveFile } from './file-name.ts'
+import { besides, partPath, recordingName, reserveFile } from './file-name.ts'
 import { concatList } from './parts.ts'
 
 const at = new Date(2026, 10, 20, 19, 30, 5)
@@ -15,14 +16,67 @@ test('names hold the title and the local time, and nothing that a file system re
 	expect(recordingName(' ... ', at)).toBe('Show 2026-11-20 19-30-05')
 	expect(recordingName('con', at)).toBe('Show con 2026-11-20 19-30-05')
 	expect(recordingName('x'.repeat(300), at)).toHaveLength(120)
+	expect(recordingName('NUL.txt', at)).toBe('Show NUL.txt 2026-11-20 19-30-05')
+	expect(recordingName('Console', at)).toBe('Console 2026-11-20 19-30-05')
+	expect(recordingName('abc\u202e4pm.exe', at)).toBe('abc4pm.exe 2026-11-20 19-30-05')
+	expect(recordingName('.hidden.', at)).toBe('hidden 2026-11-20 19-30-05')
 })
+
+test.each([
+	['Chinese', '字'],
+	['Devanagari', 'क्षि'],
+	['Thai', 'กำ'],
+	['Arabic', 'مُ'],
+	['Hangul', '한'],
+	['an emoji of four persons', '👨‍👩‍👧‍👦'],
+	['a flag', '🇫🇷'],
+	['Tamil', 'நி'],
+])('a long title in %s keeps whole letters and leaves room for every ending', (_script, letter) => {
+	for (let count = 1; count <= 120; count += 1) {
+		const name = recordingName(letter.repeat(count), at)
+		const title = name.slice(0, -' 2026-11-20 19-30-05'.length)
+		expect(title).toBe(letter.repeat(title.length / letter.length))
+		expect(title.length).toBeGreaterThan(0)
+		expectRoom(name)
+	}
+})
+
+test('whatever is typed, the name can be written, read and seen on every system', () => {
+	const letters = fc.oneof(
+		fc.string({ unit: 'grapheme', maxLength: 200 }),
+		fc.string({ unit: 'binary', maxLength: 200 }),
+		// Halves of letters, marks that turn the direction of reading, control characters, names that Windows keeps for itself.
+		fc
+			.array(fc.constantFrom('\ud83d', '\ude00', '\u202e', '\u2066', '\ufeff', '\u0085', '\n', 'con', '.', ' ', '字', '👩🏽‍🚀'))
+			.map((each) => each.join('')),
+	)
+	fc.assert(
+		fc.property(letters, fc.constantFrom(255, 143, 0), (title, limit) => {
+			const name = recordingName(title, at, limit)
+			expect(name.isWellFormed()).toBe(true)
+			expect(name).not.toMatch(/[\p{Cc}\p{Cs}\p{Bidi_Control}\p{Zl}\p{Zp}<>:"/\\|?*]/u)
+			expect(name).toMatch(/^(?:[^. ].* )?2026-11-20 19-30-05$/)
+			expect(name).not.toMatch(/^(con|prn|aux|nul|com\d|lpt\d)\s*(\.|$)/i)
+			expectRoom(name, Math.max(limit, 100))
+		}),
+		{ numRuns: 500 },
+	)
+})
+
+/** All that is ever put after a name. */
+function expectRoom(name: string, limit = 255): void {
+	for (const path of [`/r/${name}.mp4`, `/r/${name} (999).mp4`])
+		for (const other of [path, partPath(path, 999), besides(path, '.finishing.mp4'), besides(path, '.json.4194304.abcdef.new')])
+			expect(Buffer.byteLength(basename(other))).toBeLessThanOrEqual(limit)
+}
 
 test('a name that is taken gets a number; nothing is overwritten', async () => {
 	const folder = await mkdtemp(join(tmpdir(), 'showcaller-name-'))
 	try {
-		await writeFile(join(folder, 'show.mp4'), 'precious')
-		expect(await reserveFile(folder, 'show')).toBe(join(folder, 'show (2).mp4'))
-		expect(await reserveFile(folder, 'show')).toBe(join(folder, 'show (3).mp4'))
+		const named = 'show 2026-11-20 19-30-05'
+		await writeFile(join(folder, `${named}.mp4`), 'precious')
+		expect(await reserveFile(folder, 'show', at)).toBe(join(folder, `${named} (2).mp4`))
+		expect(await reserveFile(folder, 'show', at)).toBe(join(folder, `${named} (3).mp4`))
 		expect((await readdir(folder)).length).toBe(3)
 	} finally {
 		await rm(folder, { recursive: true, force: true })

@@ -7,7 +7,7 @@ import type { Log } from '../lib/log.ts'
 import type { ForkChild } from '../process/forked-child.ts'
 import type { ShowChapter } from './chapters.ts'
 import { faultOfFileError, recordingFault } from './faults.ts'
-import { recordingName, reserveFile } from './file-name.ts'
+import { reserveFile } from './file-name.ts'
 import { type FinishServices, finishRecording } from './finish.ts'
 import { firstPictureAtMs, type JournalEntry, type RecordingJournal } from './journal.ts'
 import { createRecorderChild, type RecorderChild } from './recorder-child.ts'
@@ -96,7 +96,7 @@ export function createRecorder(services: RecorderServices): Recorder {
 	async function begin({ folder, title, showId, timelineEpochMs }: StartRecording): Promise<Session> {
 		const startedAtMs = clock.now()
 		await mkdir(folder, { recursive: true })
-		const path = await reserveFile(folder, recordingName(title, new Date(startedAtMs)))
+		const path = await reserveFile(folder, title, new Date(startedAtMs))
 		const id = services.newId()
 		const own = { id, title, showId, path, startedAtMs, timelineEpochMs }
 		const entry: JournalEntry = { ...own, parts: [], chapters: [], status: 'recording', durationMs: 0, bytes: 0, fileChapters: [] }
