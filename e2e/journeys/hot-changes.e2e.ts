@@ -75,6 +75,8 @@ test('everything can change on air: picture, sound and encoder, over one connect
 	}
 	const start = await sceneNow('red')
 	await studio.call('scenes.update', { scene: { ...start, layers: [...start.layers, layer] } })
+	// Another screen that still has the scene as it was does not undo that.
+	await expect(studio.call('scenes.update', { scene: { ...start, name: 'Late' } })).rejects.toMatchObject({ code: 'conflict' })
 	await studio.call('show.goLive', {})
 	await studio.until('on air', ({ show }) => show.state.kind === 'on-air')
 	await frames(30)

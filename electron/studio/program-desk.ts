@@ -9,6 +9,7 @@ import type { ProgramProcess } from '../program/program-process.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import {
 	type ProgramModel,
+	sceneOf,
 	sourceOf,
 	withAudio,
 	withFormat,
@@ -24,6 +25,7 @@ import {
 	withTake,
 	withTransition,
 } from './program-edits.ts'
+import { checkRevision, withRevisions } from './revisions.ts'
 import { showModelOf } from './show-model.ts'
 
 /** Everything that a person changes on the programme: each edit is stored and reaches the program process in the same turn. */
@@ -74,7 +76,7 @@ export function createProgramDesk(options: ProgramDeskOptions): ProgramDesk {
 	const { settings, program, clock } = options
 
 	function edit(change: (model: ProgramModel) => ProgramModel): void {
-		settings.update((current) => ({ ...current, program: change(current.program) }))
+		settings.update((current) => ({ ...current, program: withCounted(current.program, change(current.program)) }))
 		program.setShow(showModelOf(settings.current().program, options.resourcesDir))
 		options.onChange()
 	}
@@ -116,7 +118,11 @@ export function createProgramDesk(options: ProgramDeskOptions): ProgramDesk {
 			edit((model) => withNewScene(model, id, name))
 			return id
 		},
-		updateScene: (scene) => edit((model) => withScene(model, scene)),
+		updateScene: (scene) =>
+			edit((model) => {
+				checkRevision(sceneOf(model, scene.id), scene)
+				return withScene(model, scene)
+			}),
 		removeScene: (id, alsoSources) => edit((model) => withoutScene(model, id, alsoSources)),
 		useSource: (sourceId, sceneId) => edit((model) => withSourceIn(model, sceneId, sourceId)),
 		updateLayer: (sceneId, layer) => edit((model) => withLayer(model, sceneId, layer)),
@@ -125,7 +131,11 @@ export function createProgramDesk(options: ProgramDeskOptions): ProgramDesk {
 			edit((model) => withNewSource(model, { id, name, settings: understood(sourceSettings) }, sceneId))
 			return id
 		},
-		updateSource: (source) => edit((model) => withSource(model, { ...source, settings: understood(source.settings) })),
+		updateSource: (source) =>
+			edit((model) => {
+				checkRevision(sourceOf(model, source.id), source)
+				return withSource(model, { ...source, settings: understood(source.settings) })
+			}),
 		removeSource: (id) => edit((model) => withoutSource(model, id)),
 		restartSource(id) {
 			sourceOf(settings.current().program, id)
@@ -171,4 +181,8 @@ export function createProgramDesk(options: ProgramDeskOptions): ProgramDesk {
 			options.onProfile()
 		},
 	}
+}
+
+function withCounted(before: ProgramModel, after: ProgramModel): ProgramModel {
+	return { ...after, scenes: withRevisions(before.scenes, after.scenes), sources: withRevisions(before.sources, after.sources) }
 }

@@ -69,8 +69,8 @@ export function sliceBuilders(services: SliceServices): SliceBuilders {
 			const stored = settings.current().program
 			return {
 				format: stored.format,
-				scenes: stored.scenes,
-				sources: stored.sources,
+				scenes: stored.scenes.map((scene) => ({ ...scene, revision: scene.revision ?? 0 })),
+				sources: stored.sources.map((source) => ({ ...source, revision: source.revision ?? 0 })),
 				sourceStates: { ...program.sourceStates() },
 				onAirSceneId: program.onAirSceneId() ?? stored.onAirSceneId,
 				nextSceneId: stored.nextSceneId,

@@ -56,7 +56,13 @@ export type Layer = z.infer<typeof layer>
 export const maxLayers = 32
 
 /** What viewers see at once. Layers are drawn in order: the first is at the back. */
-export const scene = z.object({ id: z.string().min(1).max(64), name: z.string().min(1).max(80), layers: z.array(layer).max(maxLayers) })
+export const scene = z.object({
+	id: z.string().min(1).max(64),
+	name: z.string().min(1).max(80),
+	layers: z.array(layer).max(maxLayers),
+	/** How often it was changed. An update that carries it is refused when somebody else changed the scene since; one without it replaces whatever is there. */
+	revision: z.number().int().min(0).exactOptional(),
+})
 export type Scene = z.infer<typeof scene>
 
 export const transition = z.discriminatedUnion('kind', [

@@ -68,6 +68,8 @@ export const source = z.object({
 	settings: sourceSettings,
 	/** null for kinds without sound. */
 	audio: sourceAudio.nullable(),
+	/** As of a scene: an update that carries it is refused when somebody else changed the source since. */
+	revision: z.number().int().min(0).exactOptional(),
 })
 export type Source = z.infer<typeof source>
 
