@@ -31,6 +31,7 @@ import { createLocalRecording } from './studio/local-recording.ts'
 import { createMakeThumbnail } from './studio/make-thumbnail.ts'
 import { createOutlets } from './studio/outlets.ts'
 import { createProgramDesk } from './studio/program-desk.ts'
+import { requireWritable } from './studio/recording-folder.ts'
 import { sliceBuilders } from './studio/slices.ts'
 import { writeDiary } from './studio/write-diary.ts'
 
@@ -105,7 +106,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 			setKey: (id, key) => {
 				conductor.forgetFailure(id)
 				destinations.setKey(id, key)
-				conductor.retryOutlet(id)
+				conductor.reconnectOutlet(id)
 			},
 		},
 		onSecret: (secret) => redactor.register(secret),
@@ -127,6 +128,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 			const blocking = problems.blocking()
 			return blocking ? new AppError(blocking) : null
 		},
+		requireWritable,
 		onChange: () => hub.touch('recording'),
 	})
 	const adRuns = () => conductor.platformRuns().filter(({ adapter }) => adapter.capabilities.adBreak)
@@ -179,7 +181,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 			stretches: (id) => destinations.outcomes().get(id)?.stretches ?? [],
 			onChange: destinations.onChange,
 		},
-		recorder: { isRecording: recording.isRecording, start: recording.startWithShow, stop: recording.stop },
+		recorder: { isRecording: recording.isRecording, start: recording.startWithShow },
 		newShowId: () => `show-${new Date(clock.now()).toISOString().replace(/[:.]/g, '-')}-${randomBytes(3).toString('hex')}`,
 		facts: {
 			title: () => settings.current().show.title,

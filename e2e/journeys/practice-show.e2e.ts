@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import { filesIn, frameColours, packets, streamFaults } from '../support/media-probe.ts'
 import { openScreen, type Screen } from '../support/screen.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
@@ -123,4 +124,27 @@ test('a refused key opens its row with the cause; trying again from there brings
 	await page.getByText('PRACTICE', { exact: true }).first().waitFor()
 	await studio.call('show.end', {})
 	expect((await studio.call('reports.list', {})).reports).toHaveLength(1)
+
+	// Cancelled at different moments of its start, the next show has a picture every time. Nothing else keeps the encoder running.
+	await studio.call('recording.setWithShow', { withShow: false })
+	const moments: readonly ((now: StudioSnapshot) => boolean)[] = [
+		() => true,
+		({ program }) => program.encoder.kind === 'starting',
+		({ destinations }) => destinations[0]?.state.kind === 'connecting',
+		({ program }) => program.encoder.kind === 'running',
+	]
+	for (const isMoment of moments) {
+		await studio.call('show.goLive', {})
+		await studio.until('the moment to cancel', isMoment)
+		await studio.call('show.cancel', {})
+		if ((await studio.snapshot()).show.state.kind !== 'off-air') await studio.call('show.end', {})
+		await studio.call('show.goLive', {})
+		await studio.until(
+			'on air with a picture',
+			({ show, program, destinations }) =>
+				show.state.kind === 'on-air' && program.encoder.kind === 'running' && (destinations[0]?.counters.videoFrames ?? 0) > 30,
+		)
+		await studio.call('show.end', {})
+		await studio.until('nothing is encoded', ({ program }) => program.encoder.kind === 'off')
+	}
 })

@@ -51,9 +51,3 @@ export function withPushes(
 	const state = live === total ? 'passed' : failed > 0 ? 'warning' : 'running'
 	return withStep(checklist, 'destinations', state, `${live} of ${total} take the picture`)
 }
-
-export function stepOf(checklist: Checklist, id: ChecklistStepId): ChecklistStep {
-	const step = checklist.find((candidate) => candidate.id === id)
-	if (!step) throw new Error(`The checklist has no step "${id}"`)
-	return step
-}

@@ -12,7 +12,7 @@ import type { PlatformAdapter, PlatformBroadcast, PlatformStatus } from '../plat
 import { createManualClock, type ManualClock } from '../platforms/test-support/manual-clock.ts'
 import { createActivity } from './activity.ts'
 import { type Conductor, createConductor } from './conductor.ts'
-import { createEncoderLease } from './encoder-lease.ts'
+import { createEncoderLeases } from './encoder-lease.ts'
 import type { Outlet } from './outlet.ts'
 
 const failure = new AppError({ code: 'made-up', message: 'It did not work.', action: 'Try again.', retryable: true })
@@ -37,6 +37,7 @@ let destinationStates: Map<string, DestinationState>
 let destinationListener: (id: string) => void
 let order: string[]
 let recorderFails: boolean
+let stopAll: () => Promise<void>
 let recordedFile: RecordingFile | null
 let outlets: Outlet[]
 let conductor: Conductor
@@ -56,7 +57,13 @@ const live = (): DestinationState => ({ kind: 'live', sinceMs: clock.now() })
 /** A platform whose answers the test decides. */
 function platform(
 	id: string,
-	options: { prepare?: () => Promise<void>; onAir?: () => boolean; tells?: boolean; practice?: boolean } = {},
+	options: {
+		prepare?: () => Promise<void>
+		finish?: () => Promise<void>
+		onAir?: () => boolean
+		tells?: boolean
+		practice?: boolean
+	} = {},
 ): Outlet {
 	const status = async (): Promise<PlatformStatus> => ({
 		readAtMs: clock.now(),
@@ -76,6 +83,7 @@ function platform(
 		setAutoRecord: status,
 		finish: async () => {
 			order.push(`finish ${id}`)
+			await options.finish?.()
 		},
 	}
 	const adapter: PlatformAdapter = {
@@ -109,6 +117,10 @@ beforeEach(() => {
 	destinationStates = new Map()
 	order = []
 	recorderFails = false
+	stopAll = async () => {
+		order.push('destinations stopped')
+		destinationStates.clear()
+	}
 	recordedFile = null
 	outlets = []
 	let recording = false
@@ -118,7 +130,7 @@ beforeEach(() => {
 		log: silentLog,
 		activity: createActivity(clock),
 		history,
-		encoder: createEncoderLease({
+		encoder: createEncoderLeases({
 			start: () => setEncoder({ kind: 'starting', codec: 'libx264' }),
 			stop: () => {
 				order.push('encoder stopped')
@@ -135,10 +147,7 @@ beforeEach(() => {
 			async stop(id) {
 				destinationStates.delete(id)
 			},
-			async stopAll() {
-				order.push('destinations stopped')
-				destinationStates.clear()
-			},
+			stopAll: () => stopAll(),
 			retryNow: () => {},
 			state: (id) => destinationStates.get(id) ?? { kind: 'idle' },
 			// The last ten frames leave while the destinations are being stopped.
@@ -151,14 +160,16 @@ beforeEach(() => {
 		},
 		recorder: {
 			isRecording: () => recording,
-			async start() {
-				if (recorderFails) throw failure
-				recording = true
-			},
-			async stop() {
-				order.push('recorder stopped')
-				recording = false
-				return recordedFile
+			start() {
+				recording = !recorderFails
+				return {
+					started: recorderFails ? Promise.reject(failure) : Promise.resolve(),
+					async stop() {
+						order.push('recorder stopped')
+						recording = false
+						return recordedFile
+					},
+				}
 			},
 		},
 		newShowId: () => `show-${clock.now()}`,
@@ -336,6 +347,87 @@ test('without a destination, or while a show runs, Go live is refused with the r
 	conductor.goLive()
 	expect(() => conductor.goLive()).toThrow(expect.objectContaining({ code: 'show-running' }))
 	await conductor.cancel()
+})
+
+test('while a show ends the next one is refused with that reason, and what fails in its end does not keep it', async () => {
+	outlets = [platform('p', { tells: false })]
+	await goLiveUntilPushing()
+	setDestination('p', live())
+	stopAll = () => Promise.reject(failure)
+	const ended = conductor.end('operator')
+	for (const press of [() => conductor.goLive(), () => conductor.retryOutlet('p')])
+		expect(press).toThrow(expect.objectContaining({ code: 'show-ending' }))
+	conductor.reconnectOutlet('p')
+	await ended
+	expect([kind(), encoder.kind]).toEqual(['off-air', 'off'])
+	expect(order).toEqual(['finish p', 'recorder stopped', 'encoder stopped'])
+	conductor.goLive()
+	expect(kind()).toBe('going-live')
+	await conductor.cancel()
+})
+
+test('the step of the encoder says what it is doing now', async () => {
+	outlets = [platform('p', { tells: false })]
+	await goLiveUntilPushing()
+	setDestination('p', live())
+	expect(stepState('encoder')).toBe('passed')
+	setEncoder({ kind: 'restarting', codec: 'libx264', attempt: 1, reason: 'It stopped giving output.' })
+	expect(conductor.checklist().find(({ id }) => id === 'encoder')).toMatchObject({
+		state: 'warning',
+		detail: 'It is being started again. It stopped giving output.',
+	})
+	setEncoder({ kind: 'running', codec: 'libx264', sinceMs: clock.now() })
+	expect(stepState('encoder')).toBe('passed')
+	setEncoder({ kind: 'failed', reason: 'No room.', action: 'Make room.' })
+	expect([stepState('encoder'), kind()]).toEqual(['failed', 'on-air'])
+	await conductor.end('operator')
+	setEncoder({ kind: 'running', codec: 'libx264', sinceMs: clock.now() })
+	expect(stepState('encoder')).toBe('failed')
+})
+
+test('a preparation that a cancelled show has left behind is over before the next show asks there', async () => {
+	const answers: (() => void)[] = []
+	outlets = [
+		platform('slow', {
+			prepare() {
+				order.push('prepare')
+				return new Promise<void>((resolve) => answers.push(resolve))
+			},
+		}),
+	]
+	const turn = () => new Promise((resolve) => setImmediate(resolve))
+	conductor.goLive()
+	await turn()
+	await conductor.cancel()
+	conductor.goLive()
+	await turn()
+	expect(order).toEqual(['prepare', 'destinations stopped', 'encoder stopped'])
+	// The first broadcast was made after all: it is ended before the second show asks for its own.
+	answers[0]?.()
+	await turn()
+	expect(order.slice(3)).toEqual(['finish slow', 'prepare'])
+	await conductor.cancel()
+})
+
+test('a destination that is switched off and on again begins after its end has been told', async () => {
+	let answerEnd = (): void => {}
+	const place = platform('p', { tells: false, finish: () => new Promise<void>((resolve) => (answerEnd = resolve)) })
+	outlets = [place]
+	const turn = () => new Promise((resolve) => setImmediate(resolve))
+	await goLiveUntilPushing()
+	setDestination('p', live())
+	const left = conductor.leaveOutlet('p')
+	await turn()
+	conductor.joinOutlet(place)
+	await turn()
+	expect([...destinationStates.keys()]).toEqual([])
+	answerEnd()
+	await left
+	await turn()
+	expect([...destinationStates.keys()]).toEqual(['p'])
+	void conductor.end('operator')
+	await turn()
+	answerEnd()
 })
 
 test('no confirmation for a minute is a warning, not an end', async () => {

@@ -8,10 +8,12 @@ import type { HistoryStore } from '../history/history-store.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { Activity } from './activity.ts'
-import { type Checklist, newChecklist, stepOf, withPreparation, withPushes, withSettings, withSources, withStep } from './checklist.ts'
-import type { EncoderLease } from './encoder-lease.ts'
+import { type Checklist, newChecklist, withPreparation, withPushes, withSettings, withSources, withStep } from './checklist.ts'
+import type { EncoderLease, EncoderLeases } from './encoder-lease.ts'
+import { encoderStep } from './encoder-step.ts'
 import type { DestinationsPort, Outlet } from './outlet.ts'
 import type { OutletDetails } from './outlet-details.ts'
+import { createOutletTurns } from './outlet-turns.ts'
 import type { PlatformRun } from './platform-run.ts'
 import { type ClosedDiary, openShowDiary, type ShowDiary } from './show-diary.ts'
 import { createShowOutlets, type ShowOutlets } from './show-outlets.ts'
@@ -20,9 +22,14 @@ import { isConfirmed, isPublic, type ShowPhase, showStateOf } from './show-state
 /** The recorder as the conductor needs it. */
 export interface ShowRecorder {
 	isRecording(): boolean
+	/** Throws an AppError when a recording is running already. */
+	start(showId: string): ShowRecording
+}
+
+export interface ShowRecording {
 	/** Resolves when the file is growing. Rejects with an AppError. */
-	start(showId: string): Promise<void>
-	/** Resolves when the file is closed and mended; null when there is none. */
+	readonly started: Promise<void>
+	/** Ends this recording, also one that has not begun, and no other. Resolves when the file is closed and repaired; null when there is none. */
 	stop(): Promise<RecordingFile | null>
 }
 
@@ -32,7 +39,7 @@ export interface ConductorOptions {
 	readonly log: Log
 	readonly activity: Activity
 	readonly history: HistoryStore
-	readonly encoder: EncoderLease
+	readonly encoder: EncoderLeases
 	readonly destinations: DestinationsPort
 	readonly recorder: ShowRecorder
 	readonly newShowId: () => string
@@ -60,7 +67,7 @@ export interface Conductor {
 	lastReportId(): string | null
 	/** Why Go live is not possible now, or null. */
 	blockedBy(): AppErrorData | null
-	/** Throws AppError "show-running" or the blocking problem; progress is in the checklist. */
+	/** Throws AppError "show-running", "show-ending" or the blocking problem; progress is in the checklist. */
 	goLive(): void
 	/** Stops going live; nothing when the show is already on air. */
 	cancel(): Promise<void>
@@ -69,7 +76,10 @@ export interface Conductor {
 	/** A destination that was switched on while the show runs. */
 	joinOutlet(outlet: Outlet): void
 	leaveOutlet(id: string): Promise<void>
+	/** After a start that failed because of it, the show is tried again. Throws AppError "show-ending" while a show ends. */
 	retryOutlet(id: string): void
+	/** Has a new key or address: connects again where a show runs. */
+	reconnectOutlet(id: string): void
 	/** Releases the show to the viewers of one destination. Rejects with an AppError. */
 	publishOutlet(id: string): Promise<void>
 	/** The state of a destination in this show; after a show that never went on air, why it failed. */
@@ -87,7 +97,10 @@ interface Show {
 	readonly outlets: ShowOutlets
 	readonly diary: ShowDiary
 	readonly cancelWarning: () => void
-	recordingByShow: boolean
+	/** Until the end of the show. */
+	lease: EncoderLease | null
+	/** The recording that the show has started; null = none, or somebody else's. */
+	recording: ShowRecording | null
 	wasOnAir: boolean
 	/** Somebody outside this computer could see it. */
 	wasPublic: boolean
@@ -103,6 +116,13 @@ const notInShow: AppErrorData = {
 	retryable: false,
 }
 
+const stillEnding: AppErrorData = {
+	code: 'show-ending',
+	message: 'The show before is still ending.',
+	action: 'Go live again in a moment.',
+	retryable: true,
+}
+
 /** Takes a show on air and off again, in order, over stages that it knows only by their ports. */
 export function createConductor(options: ConductorOptions): Conductor {
 	const { clock, log, activity, destinations, facts } = options
@@ -114,6 +134,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 	/** Why destinations of a show that never went on air failed: their rows keep saying it until the next try. */
 	let lastFailures: ReadonlyMap<string, AppErrorData> = new Map()
 	let ending: Promise<string | null> | null = null
+	const turns = createOutletTurns(clock)
 
 	function step(id: ChecklistStepId, state: ChecklistStep['state'], detail: string, error: AppErrorData | null = null): void {
 		checklist = withStep(checklist, id, state, detail, error)
@@ -136,6 +157,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 	}
 
 	function goLive(): void {
+		if (phase.kind === 'ending') throw new AppError(stillEnding)
 		if (phase.kind !== 'off')
 			throw new AppError({
 				code: 'show-running',
@@ -161,14 +183,14 @@ export function createConductor(options: ConductorOptions): Conductor {
 		step('on-air', 'running', 'Waiting until viewers can see it')
 		note('show', 'info', current.title, 'is going live.')
 		// The encoder and the platforms each need about half a second: side by side.
-		void startEncoder(current)
+		void startHere(current)
 		for (const outlet of places) current.outlets.open(outlet)
 	}
 
 	function newShow(): Show {
 		const id = options.newShowId()
 		const title = facts.title()
-		const outlets = createShowOutlets({ title, clock, random: options.random, log, destinations, note, onChange: evaluate })
+		const outlets = createShowOutlets({ title, clock, random: options.random, log, destinations, note, turns, onChange: evaluate })
 		return {
 			id,
 			title,
@@ -188,39 +210,47 @@ export function createConductor(options: ConductorOptions): Conductor {
 				if (phase.kind === 'starting' && !outlets.witnesses().some(({ isRehearsal }) => isRehearsal))
 					step('on-air', 'warning', 'No confirmation after a minute. You can keep waiting or cancel.')
 			}),
-			recordingByShow: false,
+			lease: null,
+			recording: null,
 			wasOnAir: false,
 			wasPublic: false,
 		}
 	}
 
-	async function startEncoder(current: Show): Promise<void> {
-		step('encoder', 'running', 'Starting')
+	/** What the show needs of this computer: the encoder, and then the recording. */
+	async function startHere(current: Show): Promise<void> {
+		current.lease = options.encoder.acquire()
+		followEncoder()
 		try {
-			await options.encoder.acquire('show')
+			await current.lease.running
 		} catch (error) {
-			if (show !== current || phase.kind === 'ending') return
-			step('encoder', 'failed', 'The picture cannot be encoded', toAppErrorData(error))
-			return giveUp(current)
+			return giveUp(current, toAppErrorData(error))
 		}
-		// Cancelled while it started: the end of the show has released it already, or will.
-		if (show !== current || phase.kind === 'ending') return options.encoder.release('show')
-		step('encoder', 'passed', 'Picture and sound are being encoded')
-		await startRecording(current)
+		// Cancelled while it started: the end of the show gives the encoder back itself.
+		if (show === current && phase.kind !== 'ending') await startRecording(current)
+	}
+
+	/** The step says what the encoder is doing, not what it did once. */
+	function followEncoder(): void {
+		if (!show?.lease || phase.kind === 'ending') return
+		checklist = checklist.map((each) => (each.id === 'encoder' ? { ...each, ...encoderStep(options.encoder.state()) } : each))
+		options.onChange()
 	}
 
 	async function startRecording(current: Show): Promise<void> {
 		if (options.recorder.isRecording()) return step('recording', 'passed', 'Already recording')
 		if (!facts.recordWithShow()) return step('recording', 'skipped', 'Switched off')
 		step('recording', 'running', 'Starting')
-		current.recordingByShow = true
+		const isOver = () => show !== current || phase.kind === 'ending'
 		try {
-			await options.recorder.start(current.id)
-			if (show === current) step('recording', 'passed', 'Recording on this computer')
+			current.recording = options.recorder.start(current.id)
+			await current.recording.started
+			if (!isOver()) step('recording', 'passed', 'Recording on this computer')
 		} catch (error) {
-			current.recordingByShow = false
+			if (isOver()) return
+			current.recording = null
 			const data = toAppErrorData(error)
-			if (show === current) step('recording', 'warning', 'Not recording. The show goes on.', data)
+			step('recording', 'warning', 'Not recording. The show goes on.', data)
 			note('recording', 'error', 'Recording', data.message)
 		}
 	}
@@ -266,12 +296,10 @@ export function createConductor(options: ConductorOptions): Conductor {
 	}
 
 	/** Nothing can be sent anywhere: back off air, and the checklist keeps saying why. */
-	async function giveUp(current: Show): Promise<void> {
+	async function giveUp(current: Show, encoderError: AppErrorData | null = null): Promise<void> {
 		if (show !== current || phase.kind !== 'starting') return
 		const reason =
-			stepOf(checklist, 'encoder').error ??
-			current.outlets.witnesses().flatMap(({ state }) => (state.kind === 'failed' ? [state.error] : []))[0] ??
-			null
+			encoderError ?? current.outlets.witnesses().flatMap(({ state }) => (state.kind === 'failed' ? [state.error] : []))[0] ?? null
 		checklist = withStep(checklist, 'on-air', 'failed', 'The show did not start', reason)
 		await finish('cancelled')
 	}
@@ -292,11 +320,8 @@ export function createConductor(options: ConductorOptions): Conductor {
 		current.outlets.abort()
 		const diary = current.diary.close()
 		if (!current.wasOnAir) lastFailures = current.outlets.failures()
-		await current.outlets.finishEarly()
-		await destinations.stopAll()
-		await current.outlets.finishPlatforms()
-		const file = current.recordingByShow ? await stopRecording() : null
-		options.encoder.release('show')
+		const file = await endStages(current)
+		current.lease?.dispose()
 		note('show', 'info', current.title, current.wasOnAir ? 'has ended.' : 'did not go on air.')
 		lastReportId = current.wasOnAir ? saveReport(diary, endedBy, file) : null
 		if (!current.wasOnAir) diary.discard()
@@ -315,15 +340,28 @@ export function createConductor(options: ConductorOptions): Conductor {
 		return saved ? report.id : null
 	}
 
-	async function stopRecording(): Promise<RecordingFile | null> {
+	async function endStages({ outlets, recording }: Show): Promise<RecordingFile | null> {
+		// Whatever goes wrong in one stage, the others end as well, and the show is over.
+		for (const end of [outlets.finishEarly, destinations.stopAll, outlets.finishPlatforms])
+			await end().catch((error: unknown) => log.error('A stage of the show did not end in order', { error: String(error) }))
+		return recording ? stopRecording(recording) : null
+	}
+
+	async function stopRecording(recording: ShowRecording): Promise<RecordingFile | null> {
 		try {
-			return await options.recorder.stop()
+			return await recording.stop()
 		} catch (error) {
 			note('recording', 'error', 'Recording', toAppErrorData(error).message)
 			return null
 		}
 	}
 
+	options.encoder.onState(() => {
+		followEncoder()
+		// It ran, and has failed before anybody could see the show.
+		const state = options.encoder.state()
+		if (show?.lease && state.kind === 'failed') void giveUp(show, encoderStep(state).error)
+	})
 	destinations.onChange((id) => {
 		if (!show?.outlets.look(id)) evaluate()
 	})
@@ -344,9 +382,13 @@ export function createConductor(options: ConductorOptions): Conductor {
 		},
 		leaveOutlet: async (id) => show?.outlets.leave(id),
 		retryOutlet(id) {
+			if (phase.kind === 'ending') throw new AppError(stillEnding)
 			if (show) show.outlets.retry(id)
 			// The show never started because of it: trying it again is trying the show again.
 			else if (lastFailures.has(id)) goLive()
+		},
+		reconnectOutlet(id) {
+			if (phase.kind !== 'ending') show?.outlets.retry(id)
 		},
 		async publishOutlet(id) {
 			if (!show?.outlets.has(id)) throw new AppError(notInShow)

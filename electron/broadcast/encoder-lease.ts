@@ -1,9 +1,6 @@
 import type { EncoderState } from '../../shared/domain/encoder.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 
-/** Who needs the encoder now. It runs while anybody does. */
-export type EncoderUser = 'show' | 'recording'
-
 export interface EncoderControl {
 	start(): void
 	stop(): void
@@ -12,63 +9,67 @@ export interface EncoderControl {
 	onState(listener: () => void): () => void
 }
 
+/** What one show or one recording holds while it needs the encoder. Nobody else can give it back. */
 export interface EncoderLease {
-	/** Starts the encoder if nobody used it yet; resolves when it runs. Rejects with AppError "encoder-failed". */
-	acquire(user: EncoderUser): Promise<void>
-	/** The last user's release stops it. Releasing twice is harmless. */
-	release(user: EncoderUser): void
+	/** Resolves when the encoder runs. Rejects with AppError "encoder-failed", or "encoder-not-needed" when the lease was disposed before; the lease is then over. */
+	readonly running: Promise<void>
+	/** Disposing twice is harmless. */
+	dispose(): void
+}
+
+/** The encoder runs while anybody holds a lease of it. */
+export interface EncoderLeases {
+	/** Starts the encoder when nobody used it yet, and once more when it has failed. */
+	acquire(): EncoderLease
 	isUsed(): boolean
+	state(): EncoderState
+	/** Returns the way to stop listening. */
+	onState(listener: () => void): () => void
 }
 
-export function createEncoderLease(encoder: EncoderControl): EncoderLease {
-	const users = new Set<EncoderUser>()
-	return {
-		async acquire(user) {
-			const first = users.size === 0
-			users.add(user)
-			if (first) encoder.start()
-			try {
-				await running(encoder)
-			} catch (error) {
-				this.release(user)
-				throw error
-			}
-		},
-		release(user) {
-			if (users.delete(user) && users.size === 0) encoder.stop()
-		},
-		isUsed: () => users.size > 0,
-	}
-}
+export function createEncoderLeases(encoder: EncoderControl): EncoderLeases {
+	const held = new Set<EncoderLease>()
 
-function running(encoder: EncoderControl): Promise<void> {
-	return new Promise((resolve, reject) => {
-		let stopListening = () => {}
-		function look(): boolean {
-			const state = encoder.state()
-			if (state.kind === 'running') resolve()
-			else if (state.kind === 'failed')
-				reject(
-					new AppError({
-						code: 'encoder-failed',
-						message: `The picture cannot be encoded. ${state.reason}`,
-						action: state.action,
-						retryable: true,
-					}),
-				)
-			else if (state.kind === 'off')
-				reject(
-					new AppError({
-						code: 'encoder-stopped',
-						message: 'The encoder was stopped before it ran.',
-						action: 'Start again.',
-						retryable: true,
-					}),
-				)
-			else return false
+	function acquire(): EncoderLease {
+		const { promise, resolve, reject } = Promise.withResolvers<void>()
+		// Whoever disposes of a lease need not listen to it any more.
+		promise.catch(() => {})
+		const lease: EncoderLease = { running: promise, dispose: () => end(notNeeded()) }
+		let stopListening = (): void => {}
+
+		function end(reason: AppError): void {
 			stopListening()
-			return true
+			reject(reason)
+			if (held.delete(lease) && held.size === 0) encoder.stop()
 		}
-		if (!look()) stopListening = encoder.onState(look)
+		function evaluate(): void {
+			const state = encoder.state()
+			if (state.kind === 'running') {
+				stopListening()
+				resolve()
+			} else if (state.kind === 'failed') end(failed(state))
+		}
+
+		const mustStart = held.size === 0 || encoder.state().kind === 'failed'
+		held.add(lease)
+		if (mustStart) encoder.start()
+		stopListening = encoder.onState(evaluate)
+		evaluate()
+		return lease
+	}
+
+	return { acquire, isUsed: () => held.size > 0, state: encoder.state, onState: encoder.onState }
+}
+
+function failed({ reason, action }: Extract<EncoderState, { kind: 'failed' }>): AppError {
+	return new AppError({ code: 'encoder-failed', message: `The picture cannot be encoded. ${reason}`, action, retryable: true })
+}
+
+function notNeeded(): AppError {
+	return new AppError({
+		code: 'encoder-not-needed',
+		message: 'The encoder was stopped before it ran.',
+		action: 'Start again.',
+		retryable: true,
 	})
 }

@@ -7,6 +7,7 @@ import type { PlatformBroadcast, PlatformStatus } from '../platforms/platform.ts
 import { platformCodes } from '../platforms/platform-errors.ts'
 import { createManualClock, type ManualClock } from '../platforms/test-support/manual-clock.ts'
 import { backupIdOf } from './outlet.ts'
+import { createOutletTurns } from './outlet-turns.ts'
 import { createShowOutlet, type ShowOutlet } from './show-outlet.ts'
 
 const target = (server: string): IngestTarget => ({ protocol: 'rtmp', server, key: 'k' })
@@ -93,6 +94,7 @@ async function open(): Promise<void> {
 			stretches: () => [],
 			onChange: () => () => {},
 		},
+		turns: createOutletTurns(clock),
 		note: (_, level, subject, text) => void notes.push(`${level} ${subject} ${text}`),
 		onChange: () => {},
 	})

@@ -9,6 +9,7 @@ import { platformCodes } from '../platforms/platform-errors.ts'
 import { createEndWarning } from './end-warning.ts'
 import { backupIdOf, type DestinationsPort, type Outlet } from './outlet.ts'
 import { type OutletDetails, outletDetails } from './outlet-details.ts'
+import type { OutletTurns } from './outlet-turns.ts'
 import { type PlatformRun, startPlatformRun } from './platform-run.ts'
 import { createPublishStep, type PublishStep } from './publish-step.ts'
 import type { ReportFacts } from './report.ts'
@@ -51,6 +52,8 @@ export interface ShowOutletOptions {
 	readonly random: () => number
 	readonly log: Log
 	readonly destinations: DestinationsPort
+	/** Of all shows. */
+	readonly turns: OutletTurns
 	readonly note: (kind: ActivityEntry['kind'], level: ActivityEntry['level'], subject: string, text: string) => void
 	readonly onChange: () => void
 }
@@ -95,11 +98,17 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 		// What the broadcast before has said must not be taken for the word of the next one.
 		unfollow()
 		onChange()
-		void prepare(() => opening === openings && !ending.signal.aborted)
+		const isFree = options.turns.whenFree(id)
+		options.turns.occupy(
+			id,
+			prepare(isFree, () => opening === openings && !ending.signal.aborted),
+		)
 	}
 
-	async function prepare(isCurrent: () => boolean): Promise<void> {
+	async function prepare(isFree: Promise<void>, isCurrent: () => boolean): Promise<void> {
 		try {
+			await isFree
+			if (!isCurrent()) return
 			const target = outlet.way.kind === 'plain' ? await outlet.way.target() : await prepareBroadcast(isCurrent)
 			if (!isCurrent()) return
 			preparing = null
@@ -243,6 +252,7 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 		outlet,
 		open,
 		retry() {
+			if (ending.signal.aborted) return
 			if (preparing?.kind === 'failed' || lost) return open()
 			if (publishing?.state() === 'failed') return void publishing.go().catch(() => {})
 			run?.readNow()

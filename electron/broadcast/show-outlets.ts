@@ -5,6 +5,7 @@ import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import { type DestinationsPort, type Outlet, outletOf } from './outlet.ts'
 import type { OutletDetails } from './outlet-details.ts'
+import type { OutletTurns } from './outlet-turns.ts'
 import type { PlatformRun } from './platform-run.ts'
 import type { ReportFacts } from './report.ts'
 import { createShowOutlet, type ShowOutlet } from './show-outlet.ts'
@@ -47,6 +48,8 @@ export interface ShowOutletsOptions {
 	readonly random: () => number
 	readonly log: Log
 	readonly destinations: DestinationsPort
+	/** Of all shows. */
+	readonly turns: OutletTurns
 	readonly note: (kind: ActivityEntry['kind'], level: ActivityEntry['level'], subject: string, text: string) => void
 	readonly onChange: () => void
 }
@@ -54,6 +57,12 @@ export interface ShowOutletsOptions {
 export function createShowOutlets(options: ShowOutletsOptions): ShowOutlets {
 	const entries = new Map<string, ShowOutlet>()
 	const all = (): readonly ShowOutlet[] => [...entries.values()]
+
+	async function leaveInOrder(entry: ShowOutlet): Promise<void> {
+		await entry.finishEarly()
+		await entry.endPush()
+		await entry.finish()
+	}
 
 	return {
 		open(outlet) {
@@ -67,9 +76,9 @@ export function createShowOutlets(options: ShowOutletsOptions): ShowOutlets {
 			entries.delete(id)
 			entry.stop()
 			options.onChange()
-			await entry.finishEarly()
-			await entry.endPush()
-			await entry.finish()
+			const left = leaveInOrder(entry)
+			options.turns.occupy(id, left)
+			await left
 			options.onChange()
 		},
 		retry: (id) => entries.get(id)?.retry(),

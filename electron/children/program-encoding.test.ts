@@ -18,12 +18,16 @@ function fakeEncoder(wanted: EncodingSettings, events: Pick<EncoderOptions, 'onT
 		wanted,
 		frames: 0,
 		stopping: false,
+		state: { kind: 'starting', codec: wanted.codec } as EncoderState,
 		answer: 'taken' as 'taken' | 'repeat' | 'lost',
 		give(timestampMs: number, firstFrame = 0) {
 			const tag: MediaTag = { kind: 'video', timestampMs, body: noBytes, isKeyframe: true, isSequenceHeader: false }
 			events.onTag(tag, { index: 1, codec: 'libx264', firstFrame })
 		},
-		tell: (state: EncoderState) => events.onState(state),
+		tell(state: EncoderState) {
+			fake.state = state
+			events.onState(state)
+		},
 		finishStop: () => finishStop(),
 	}
 	const encoder: Encoder = {
@@ -32,7 +36,7 @@ function fakeEncoder(wanted: EncodingSettings, events: Pick<EncoderOptions, 'onT
 			return fake.answer
 		},
 		stats: () => ({ speed: 1, fps: 30, bitrateKbps: 2500, keyframes: 4, queueFrames: 3 }),
-		state: () => ({ kind: 'off' }),
+		state: () => fake.state,
 		pid: () => null,
 		async stop() {
 			fake.stopping = true
@@ -95,6 +99,7 @@ test('the same settings again change nothing; others let a second encoder take o
 	write(0)
 	encoding.start({ ...settings })
 	expect(encoders).toHaveLength(1)
+	expect(states).toEqual(['starting', 'starting'])
 	encoding.start(other)
 	expect(encoders).toHaveLength(2)
 	write(1)
@@ -107,8 +112,16 @@ test('the same settings again change nothing; others let a second encoder take o
 	await settle()
 	at(1).give(33)
 	expect(tags).toEqual([0, 33, 66])
-	expect(states).toEqual(['starting', 'starting'])
+	expect(states).toEqual(['starting', 'starting', 'starting'])
 	expect(encoding.stats().keyframes).toBe(8)
+})
+
+test('an encoder that has failed is replaced when it is asked for again', async () => {
+	const { encoding, at, encoders, states } = setUp()
+	encoding.start(settings)
+	at(0).tell({ kind: 'failed', reason: 'No room.', action: 'Make room.' })
+	encoding.start({ ...settings })
+	expect([encoders.length, at(0).stopping, states.at(-1)]).toEqual([2, true, 'starting'])
 })
 
 test('behind a gap of the timeline another encoder begins', async () => {

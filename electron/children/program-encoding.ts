@@ -13,7 +13,7 @@ export interface EncodingSettings {
 
 /** The encoder at work on the programme, and the one that takes over from it when the settings change. */
 export interface Encoding {
-	/** Starts with the next frame. While it runs: another encoder takes over with the next frame if the settings differ. */
+	/** Starts with the next frame. While it runs: another encoder takes over with the next frame if the settings differ or it has failed; else its state is told again. */
 	start(settings: EncodingSettings): void
 	/** Returns whether the picture will be encoded. Without an encoder every frame is as it should be. */
 	write(frame: ProgramFrame): boolean
@@ -77,7 +77,7 @@ export function createEncoding(options: EncodingOptions): Encoding {
 
 	function close(session: Session): Promise<unknown> {
 		keyframesBefore += session.encoder.stats().keyframes
-		ending = Promise.all([ending, session.encoder.stop()])
+		ending = Promise.allSettled([ending, session.encoder.stop()])
 		return ending
 	}
 
@@ -88,7 +88,9 @@ export function createEncoding(options: EncodingOptions): Encoding {
 
 	return {
 		start(settings) {
-			if (!current || JSON.stringify(current.settings) !== JSON.stringify(settings)) swap(settings)
+			const isSame = current !== null && JSON.stringify(current.settings) === JSON.stringify(settings)
+			if (current && isSame && current.encoder.state().kind !== 'failed') options.onState(current.encoder.state())
+			else swap(settings)
 		},
 		write({ index, picture, keep, sound, skipped }) {
 			// The encoder counts frames without gaps: where the timeline has one, another encoder begins behind it.

@@ -1,3 +1,4 @@
+import type { EncoderState } from '../../shared/domain/encoder.ts'
 import type { RelayEndpoint } from '../../shared/domain/feeds.ts'
 import type { RelayPublisher } from '../relay/publisher.ts'
 import type { Encoding, EncodingOptions, EncodingSettings } from './program-encoding.ts'
@@ -11,7 +12,7 @@ export interface OutputWish {
 /** Encoder and relay connection of one show after the other. */
 export interface Output {
 	/** Encodes and publishes like this from now on, or, with null, ends. A wish during an ending is fulfilled after it; only the last one counts. */
-	want(wish: OutputWish | null): void
+	want(request: number, wish: OutputWish | null): void
 	/** The relay is elsewhere; nothing happens while nothing is published. */
 	moveTo(relay: RelayEndpoint): void
 	readonly encoding: Encoding
@@ -20,41 +21,53 @@ export interface Output {
 }
 
 export interface OutputOptions {
-	readonly createEncoding: (onTag: EncodingOptions['onTag']) => Encoding
+	readonly createEncoding: (events: Pick<EncodingOptions, 'onTag' | 'onState'>) => Encoding
 	/** One per show: a publisher repeats the last seconds after reconnecting, and those of another show are not wanted. */
 	readonly createPublisher: () => RelayPublisher
+	/** `request`: the one that is being fulfilled. At least one state is told of each request that is not overtaken by another. */
+	readonly onState: (state: EncoderState, request: number) => void
 }
 
 export function createOutput(options: OutputOptions): Output {
 	const pieces = createPieces((tag) => publisher?.write(tag))
-	const encoding = options.createEncoding(pieces.write)
+	let fulfilled = 0
+	const encoding = options.createEncoding({ onTag: pieces.write, onState: (state) => options.onState(state, fulfilled) })
 	let publisher: RelayPublisher | null = null
 	let wish: OutputWish | null = null
+	let requested = 0
 	let ending: Promise<void> | null = null
 
 	function pursue(): void {
 		if (ending) return
+		fulfilled = requested
 		if (wish) {
 			publisher ??= options.createPublisher()
 			publisher.setEndpoint(wish.relay)
 			encoding.start(wish.settings)
 		} else if (publisher) {
 			ending = end(publisher)
+		} else {
+			options.onState({ kind: 'off' }, fulfilled)
 		}
 	}
 
 	async function end(own: RelayPublisher): Promise<void> {
-		await encoding.stop()
-		pieces.flush()
-		await own.close()
-		publisher = null
-		ending = null
-		pursue()
+		try {
+			await encoding.stop()
+			pieces.flush()
+			await own.close()
+		} finally {
+			publisher = null
+			ending = null
+			// Also when nothing was wanted meanwhile: then it is off, whatever the encoder said last.
+			pursue()
+		}
 	}
 
 	return {
 		encoding,
-		want(next) {
+		want(request, next) {
+			requested = request
 			wish = next
 			pursue()
 		},

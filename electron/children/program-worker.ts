@@ -51,8 +51,8 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 			onStats: (mix) => channel.send({ type: 'stats', stats: joinStats(mix, output.encoding.stats()) }),
 		})
 		const output = createOutput({
-			createEncoding: (onTag) =>
-				options.createEncoding(message, { onTag, onState: (state) => channel.send({ type: 'encoder-state', state }) }),
+			createEncoding: (events) => options.createEncoding(message, events),
+			onState: (state, request) => channel.send({ type: 'encoder-state', request, state }),
 			createPublisher: () => options.createPublisher((connected) => channel.send({ type: 'relay-link', connected })),
 		})
 		const sources = options.createSources(message, (sourceId, state) => {
@@ -105,11 +105,11 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 			case 'ad-break':
 				return sources.setAdBreakEndsAt(message.endsAtMs)
 			case 'encode':
-				return output.want({ settings: { profile: message.profile, codec: message.codec }, relay: message.relay })
+				return output.want(message.request, { settings: { profile: message.profile, codec: message.codec }, relay: message.relay })
 			case 'relay':
 				return output.moveTo(message.relay)
 			case 'stop-encode':
-				return output.want(null)
+				return output.want(message.request, null)
 			case 'restart-source':
 				return void sources.restart(message.sourceId)
 			case 'grab-picture':

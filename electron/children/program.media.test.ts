@@ -90,7 +90,7 @@ async function startReading() {
 }
 
 function encode(relay: RelayEndpoint, videoBitrateKbps: number = profile.videoBitrateKbps): ToProgram {
-	return { type: 'encode', profile: { ...profile, videoBitrateKbps }, codec: 'libx264', relay }
+	return { type: 'encode', request: 1, profile: { ...profile, videoBitrateKbps }, codec: 'libx264', relay }
 }
 
 function steps(tags: readonly MediaTag[]): number[] {

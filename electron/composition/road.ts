@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { createEncoderLease } from '../broadcast/encoder-lease.ts'
+import { createEncoderLeases } from '../broadcast/encoder-lease.ts'
 import { createDestinations } from '../destinations/destinations.ts'
 import { freeBytes } from '../diagnostics/machine.ts'
 import { startProgramProcess } from '../program/program-process.ts'
@@ -38,7 +38,7 @@ export async function buildRoad(options: ComposeOptions, foundation: Foundation)
 		profile: () => settings.current().program.encoderProfile,
 		codec: () => ffmpeg.codecFor(settings.current().program.encoderProfile),
 	})
-	const encoder = createEncoderLease(encoderControl)
+	const encoder = createEncoderLeases(encoderControl)
 	const destinations = createDestinations({
 		fork: forkChild,
 		entry: childEntry('destination'),

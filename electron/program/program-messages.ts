@@ -31,10 +31,17 @@ export type ToProgram =
 	| { readonly type: 'arm'; readonly sceneId: string | null }
 	/** For {adbreak} in text sources; null = no break. */
 	| { readonly type: 'ad-break'; readonly endsAtMs: number | null }
-	| { readonly type: 'encode'; readonly profile: EncoderProfile; readonly codec: VideoCodec; readonly relay: RelayEndpoint }
+	/** Answered with "encoder-state" of the same request, also when nothing changes. */
+	| {
+			readonly type: 'encode'
+			readonly request: number
+			readonly profile: EncoderProfile
+			readonly codec: VideoCodec
+			readonly relay: RelayEndpoint
+	  }
 	/** The relay was restarted at another address: publish there, the encoder goes on. */
 	| { readonly type: 'relay'; readonly relay: RelayEndpoint }
-	| { readonly type: 'stop-encode' }
+	| { readonly type: 'stop-encode'; readonly request: number }
 	| { readonly type: 'restart-source'; readonly sourceId: string }
 	/** Answered with "picture" of the same number. */
 	| { readonly type: 'grab-picture'; readonly number: number }
@@ -45,7 +52,8 @@ export type ToProgram =
 export type FromProgram =
 	| { readonly type: 'ready' }
 	| { readonly type: 'source-state'; readonly sourceId: string; readonly state: SourceState }
-	| { readonly type: 'encoder-state'; readonly state: EncoderState }
+	/** `request`: of the last "encode" or "stop-encode" that was acted on. One that waits for an ending has not been. */
+	| { readonly type: 'encoder-state'; readonly request: number; readonly state: EncoderState }
 	/** The publisher's connection to the relay. */
 	| { readonly type: 'relay-link'; readonly connected: boolean }
 	| { readonly type: 'on-air-scene'; readonly sceneId: string }

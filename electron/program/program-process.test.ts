@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { defaultEncoderProfile } from '../../shared/domain/encoder.ts'
 import { silentLog } from '../lib/log.ts'
 import { createManualClock } from '../platforms/test-support/manual-clock.ts'
 import type { ChildExit, ForkChild } from '../process/forked-child.ts'
@@ -38,7 +39,7 @@ function setUp() {
 		onAirSceneId: null,
 	})
 	const grabs = () => sent.flatMap((message) => (message.type === 'grab-picture' ? [message.number] : []))
-	return { clock, program, grabs, say: (message: FromProgram) => say(message), end: (exit: ChildExit) => end(exit) }
+	return { clock, sent, program, grabs, say: (message: FromProgram) => say(message), end: (exit: ChildExit) => end(exit) }
 }
 
 const picture = (fill: number) => ({ widthPx: 4, heightPx: 2, dataBase64: Buffer.alloc(12, fill).toString('base64') })
@@ -82,4 +83,36 @@ test('a source that is opened, or opened again, has no state of before', () => {
 	expect(program.sourceStates()).toEqual({ a: { kind: 'starting' } })
 	program.setShow({ scenes: [], sources: [], masterGainDb: 0 })
 	expect(program.sourceStates()).toEqual({})
+})
+
+const relay = { host: '127.0.0.1', rtmpPort: 1, httpPort: 2, app: 'a', name: 'n', publishSign: 'p', playSign: 's' }
+const running = { kind: 'running', codec: 'libx264', sinceMs: 1 } as const
+
+test('what an encoder of before says is not the state of the one that was asked for since', () => {
+	const { program, sent, say } = setUp()
+	const requests = () =>
+		sent.flatMap((message) => (message.type === 'encode' || message.type === 'stop-encode' ? [`${message.type} ${message.request}`] : []))
+	program.encode(defaultEncoderProfile, 'libx264', relay)
+	program.stopEncode()
+	program.encode(defaultEncoderProfile, 'libx264', relay)
+	expect(requests()).toEqual(['encode 1', 'stop-encode 2', 'encode 3'])
+	say({ type: 'encoder-state', request: 1, state: running })
+	expect(program.encoder().kind).toBe('starting')
+	say({ type: 'encoder-state', request: 2, state: { kind: 'off' } })
+	expect(program.encoder().kind).toBe('starting')
+	say({ type: 'encoder-state', request: 3, state: running })
+	expect(program.encoder()).toEqual(running)
+})
+
+test('an encoder that nobody wants is off when its process ends in the middle of the stop', () => {
+	const { clock, program, sent, say, end } = setUp()
+	program.encode(defaultEncoderProfile, 'libx264', relay)
+	say({ type: 'encoder-state', request: 1, state: running })
+	program.stopEncode()
+	end({ code: 1, signal: null, forced: false })
+	expect(program.encoder()).toEqual({ kind: 'off' })
+	// And one that is wanted is asked for again, under its own number.
+	program.encode(defaultEncoderProfile, 'libx264', relay)
+	clock.advance(1000)
+	expect(sent.at(-1)).toMatchObject({ type: 'encode', request: 3 })
 })

@@ -93,6 +93,8 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		adBreakEndsAtMs: null as number | null,
 		encode: null as { profile: EncoderProfile; codec: VideoCodec; relay: RelayEndpoint } | null,
 	}
+	/** What an encoder says that was asked for before the last request is not the state of the programme any more. */
+	let encodeRequest = 0
 
 	function tell(what: 'process' | 'encoder' | 'sources' | 'scene' | 'stats'): void {
 		for (const listener of listeners) listener(what)
@@ -125,7 +127,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		})
 		if (wish.armed !== null) own.send({ type: 'arm', sceneId: wish.armed })
 		if (wish.adBreakEndsAtMs !== null) own.send({ type: 'ad-break', endsAtMs: wish.adBreakEndsAtMs })
-		if (wish.encode) own.send({ type: 'encode', ...wish.encode })
+		if (wish.encode) own.send({ type: 'encode', request: encodeRequest, ...wish.encode })
 	}
 
 	function restart(): void {
@@ -133,11 +135,10 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		memory = next.memory
 		restarts += 1
 		state = next.delayMs === null ? 'failed' : 'restarting'
-		if (wish.encode)
-			encoder =
-				next.delayMs === null
-					? { kind: 'failed', reason: 'The program process keeps ending.', action: 'Start Showcaller again.' }
-					: { kind: 'restarting', codec: wish.encode.codec, attempt: restarts, reason: 'The program process ended.' }
+		if (!wish.encode) encoder = { kind: 'off' }
+		else if (next.delayMs === null)
+			encoder = { kind: 'failed', reason: 'The program process keeps ending.', action: 'Start Showcaller again.' }
+		else encoder = { kind: 'restarting', codec: wish.encode.codec, attempt: restarts, reason: 'The program process ended.' }
 		tell('process')
 		tell('encoder')
 		if (next.delayMs !== null) cancelRestart = clock.after(next.delayMs, launch)
@@ -152,6 +153,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 				sourceStates = { ...sourceStates, [message.sourceId]: message.state }
 				return tell('sources')
 			case 'encoder-state':
+				if (message.request !== encodeRequest) return
 				encoder = message.state
 				return tell('encoder')
 			case 'on-air-scene':
@@ -212,15 +214,18 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			const old = child
 			child = null
 			state = 'restarting'
+			encoder = wish.encode ? { kind: 'starting', codec: wish.encode.codec } : { kind: 'off' }
 			tell('process')
+			tell('encoder')
 			void endChild(old, clock).then(() => {
 				if (!stopped) launch()
 			})
 		},
 		encode(profile, codec, relay) {
 			wish.encode = { profile, codec, relay }
+			encodeRequest += 1
 			encoder = { kind: 'starting', codec }
-			child?.send({ type: 'encode', profile, codec, relay })
+			child?.send({ type: 'encode', request: encodeRequest, profile, codec, relay })
 			tell('encoder')
 		},
 		setRelay(relay) {
@@ -229,7 +234,10 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		},
 		stopEncode() {
 			wish.encode = null
-			child?.send({ type: 'stop-encode' })
+			encodeRequest += 1
+			if (child?.send({ type: 'stop-encode', request: encodeRequest })) return
+			encoder = { kind: 'off' }
+			tell('encoder')
 		},
 		restartSource(sourceId) {
 			child?.send({ type: 'restart-source', sourceId })

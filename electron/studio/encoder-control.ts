@@ -11,8 +11,8 @@ export interface RelayedEncoder extends EncoderControl {
 }
 
 export function createEncoderControl(options: {
-	readonly program: ProgramProcess
-	readonly relay: RelayPort
+	readonly program: Pick<ProgramProcess, 'encoder' | 'encode' | 'setRelay' | 'stopEncode' | 'onChange'>
+	readonly relay: Pick<RelayPort, 'endpoint' | 'onEndpoint'>
 	readonly profile: () => EncoderProfile
 	readonly codec: () => VideoCodec
 }): RelayedEncoder {
@@ -51,9 +51,8 @@ export function createEncoderControl(options: {
 			if (wanted && endpoint) encode(endpoint)
 		},
 		state(): EncoderState {
-			const state = program.encoder()
-			// Wished for and not yet there: the relay is still starting.
-			return wanted && state.kind === 'off' ? { kind: 'starting', codec: options.codec() } : state
+			// Wanted and not asked for yet: the relay is still starting. What the last one said is not the state of this one.
+			return wanted && !started ? { kind: 'starting', codec: options.codec() } : program.encoder()
 		},
 		onState(listener) {
 			listeners.add(listener)

@@ -1,26 +1,18 @@
-import { access, constants } from 'node:fs/promises'
 import { isAbsolute } from 'node:path'
-import type { LocalRecordingState, RecordingFile } from '../../shared/domain/recording.ts'
+import type { RecordingFile } from '../../shared/domain/recording.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
-import type { EncoderLease } from '../broadcast/encoder-lease.ts'
-import { ensureFolder } from '../lib/ensure-folder.ts'
+import type { EncoderLeases } from '../broadcast/encoder-lease.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
-
-/** The recorder stage as this service needs it. */
-export interface RecorderPort {
-	state(): LocalRecordingState
-	/** Resolves when the first picture is in the file. Rejects with an AppError. */
-	start(options: { folder: string; title: string; showId: string | null }): Promise<void>
-	/** Resolves with the finished file, null when nothing was recorded. */
-	stop(): Promise<RecordingFile | null>
-	list(folder: string): Promise<readonly RecordingFile[]>
-}
+import { type RecorderPort, type RecordingRun, startRecordingRun } from './recording-run.ts'
 
 /** Recording on this computer, with a show or by hand. It keeps the encoder running for itself. */
 export interface LocalRecording {
+	/** From the wish for it on. */
 	isRecording(): boolean
-	startWithShow(showId: string): Promise<void>
+	/** Throws AppError "already-recording". */
+	startWithShow(showId: string): RecordingRun
 	startByHand(): Promise<void>
+	/** Ends whatever is recorded. */
 	stop(): Promise<RecordingFile | null>
 	folder(): string
 	setFolder(folder: string): Promise<void>
@@ -32,21 +24,25 @@ export interface LocalRecording {
 
 export interface LocalRecordingOptions {
 	readonly recorder: RecorderPort
-	readonly encoder: EncoderLease
+	readonly encoder: EncoderLeases
 	readonly settings: SettingsStore
 	readonly defaultFolder: string
 	readonly title: () => string
 	readonly showId: () => string | null
 	readonly blockedBy: () => AppError | null
+	/** Makes the folder where it is missing. Rejects with AppError "folder-not-writable". */
+	readonly requireWritable: (folder: string) => Promise<void>
 	readonly onChange: () => void
 }
 
 export function createLocalRecording(options: LocalRecordingOptions): LocalRecording {
 	const { recorder, encoder, settings } = options
 	const folder = () => settings.current().recording.folder ?? options.defaultFolder
-	const isRecording = () => recorder.state().kind === 'recording' || recorder.state().kind === 'starting'
+	/** The recording that was begun last; the next one waits until it is over. */
+	let current: RecordingRun | null = null
+	const isRecording = () => current !== null && !current.isOver()
 
-	async function start(showId: string | null): Promise<void> {
+	function begin(showId: string | null): RecordingRun {
 		if (isRecording())
 			throw new AppError({
 				code: 'already-recording',
@@ -54,29 +50,29 @@ export function createLocalRecording(options: LocalRecordingOptions): LocalRecor
 				action: 'Stop it before starting another.',
 				retryable: false,
 			})
-		const blocked = options.blockedBy()
-		if (blocked) throw blocked
-		await requireWritable(folder())
-		await encoder.acquire('recording')
-		try {
-			await recorder.start({ folder: folder(), title: options.title(), showId })
-		} catch (error) {
-			encoder.release('recording')
-			throw error
-		}
+		const own: RecordingRun = startRecordingRun({
+			encoder,
+			recorder,
+			before: current?.stop() ?? Promise.resolve(),
+			async begin() {
+				const blocked = options.blockedBy()
+				if (blocked) throw blocked
+				await options.requireWritable(folder())
+			},
+			request: () => ({ folder: folder(), title: options.title(), showId }),
+			onOver() {
+				if (current === own) current = null
+			},
+		})
+		current = own
+		return own
 	}
 
 	return {
 		isRecording,
-		startWithShow: (showId) => start(showId),
-		startByHand: () => start(options.showId()),
-		async stop() {
-			try {
-				return await recorder.stop()
-			} finally {
-				encoder.release('recording')
-			}
-		},
+		startWithShow: begin,
+		startByHand: async () => begin(options.showId()).started,
+		stop: async () => (current ?? recorder).stop(),
 		folder,
 		async setFolder(next) {
 			if (!isAbsolute(next))
@@ -86,7 +82,7 @@ export function createLocalRecording(options: LocalRecordingOptions): LocalRecor
 					action: 'Give the folder from its root on.',
 					retryable: false,
 				})
-			await requireWritable(next)
+			await options.requireWritable(next)
 			settings.update((current) => ({ ...current, recording: { ...current.recording, folder: next } }))
 			options.onChange()
 		},
@@ -96,24 +92,7 @@ export function createLocalRecording(options: LocalRecordingOptions): LocalRecor
 		},
 		list: async () => [...(await recorder.list(folder()))],
 		onRecorderState() {
-			if (recorder.state().kind === 'failed') encoder.release('recording')
+			if (recorder.state().kind === 'failed') current?.onFailed()
 		},
-	}
-}
-
-async function requireWritable(folder: string): Promise<void> {
-	try {
-		await ensureFolder(folder)
-		await access(folder, constants.W_OK)
-	} catch (error) {
-		throw new AppError(
-			{
-				code: 'folder-not-writable',
-				message: `Showcaller cannot write into ${folder}.`,
-				action: 'Choose another folder for recordings, or change its permissions.',
-				retryable: false,
-			},
-			{ cause: error },
-		)
 	}
 }
