@@ -137,11 +137,12 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		log: log.child('ads'),
 		ledger: { load: history.loadAdLaunches, save: history.saveAdLaunches },
 		broadcasts: () =>
-			adRuns().flatMap(({ adapter, broadcast, outletId, status }) =>
-				adapter.adRules
-					? [{ broadcast, name: adapter.name, destinationId: outletId, rules: adapter.adRules, confirmedOnAir: status()?.onAir === true }]
-					: [],
-			),
+			adRuns().flatMap(({ adapter, broadcast, outletId, status }) => {
+				const { adRules: rules, name } = adapter
+				// A destination that has failed is not asked for ads, whatever it said last.
+				const confirmedOnAir = status()?.onAir === true && conductor.outletState(outletId).kind !== 'failed'
+				return rules ? [{ broadcast, name, destinationId: outletId, rules, confirmedOnAir }] : []
+			}),
 		absence: () => (conductor.showState().kind === 'off-air' ? 'off-air' : 'no-ad-platform'),
 		store: adStore(settings),
 		scenes: adScenes(settings, () => desk),
@@ -156,7 +157,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		},
 		onRecord: (record, subject) => {
 			diary.ad(record, subject)
-			recorder.setChapters(adChapters(ads.view().history))
+			recorder.setChapters(adChapters(ads.steadyHistory()))
 		},
 	})
 	const forwardReadings = forwardAdReadings(

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { AdSlateSettings } from '../../shared/domain/ads.ts'
-import { apiError, json, type PracticeRigOptions } from '../platforms/test-support/practice-rig.ts'
+import { apiError, json, type PracticeReply, type PracticeRigOptions } from '../platforms/test-support/practice-rig.ts'
 import { type DeskRig, startDeskRig, thrownBy } from './desk-testing.ts'
 import { codeOf } from './testing.ts'
 
@@ -90,7 +90,7 @@ describe('the queue', () => {
 		expect(show.view().queue).toMatchObject({ started: 0 })
 		await show.pass(64_000)
 		expect(started()).toBe(1)
-		await show.pass(2000)
+		await show.pass(3000)
 		expect([started(), show.view().queue]).toEqual([2, null])
 	})
 
@@ -108,11 +108,62 @@ describe('the queue', () => {
 		expect([started(), show.view().queue]).toEqual([3, null])
 	})
 
-	it('ends when the platform refuses, without trying again and again', async () => {
+	it('ends when the platform refuses again and again, with a pause before each try', async () => {
 		await onAir({ answer: ({ form }) => (form.has('live_ad_break_launch') ? apiError(400, 'refused', '', { reason: 'no_ad' }) : null) })
 		show.desk.queue(3)
 		await show.pass(5 * minuteMs)
+		expect(gapsMs()).toEqual([5000, 5000])
+		expect(texts().at(-1)).toBe('Ad queue ended after 0 of 3: three launches in a row came to nothing.')
+	})
+
+	it('ends at once when the platform says that the account runs no ads', async () => {
+		const noAds = apiError(403, 'access_forbidden', 'Ad breaks are not part of your plan')
+		await onAir({ answer: ({ form }) => (form.has('live_ad_break_launch') ? noAds : null) })
+		show.desk.queue(3)
+		await show.pass(5 * minuteMs)
 		expect([show.launchesMs.length, texts().at(-1)]).toEqual([1, 'Ad queue ended after 0 of 3: the platform refused the ad.'])
+	})
+
+	it.each<[string, PracticeReply, number]>([
+		['too soon', apiError(403, 'access_forbidden', 'Ad breaks must be 45 seconds apart'), 45_000],
+		['a refusal without a reason', apiError(403, 'access_forbidden', 'Forbidden'), 5000],
+		['a login page of the network', { ...json({}), status: 403, headers: { 'content-type': 'text/html' }, body: '<html>' }, 5000],
+		['too many requests', { ...json({}), status: 429, headers: { 'retry-after': '20' } }, 20_000],
+		[
+			'a token that ran out',
+			{ ...apiError(401, 'invalid_token', ''), headers: { 'www-authenticate': 'Bearer error="invalid_token"' } },
+			5000,
+		],
+	])('survives one refusal: %s', async (_, refusal, waitMs) => {
+		let refusals = 0
+		await onAir({
+			answer: ({ form }) => {
+				if (!form.has('live_ad_break_launch') || refusals > 0) return null
+				refusals += 1
+				return refusal
+			},
+		})
+		show.desk.queue(2)
+		await show.pass(3 * minuteMs)
+		expect([started(), show.launchesMs.length, show.view().queue]).toEqual([2, 3, null])
+		expect(gapsMs()[0]).toBe(waitMs)
+		expect(texts().at(-1)).toBe('Ad queue is finished: 2 ads.')
+	})
+
+	it('sends nothing a second time when the answer was lost and the platform tells no numbers', async () => {
+		await onAir({
+			answer({ method, path, form }) {
+				if (form.has('live_ad_break_launch')) return { ...json({}), lost: true }
+				return method === 'GET' && path.startsWith('/video/')
+					? json({ onair: true, live_ad_break_remaining: null, live_ad_break_end_time: null })
+					: null
+			},
+		})
+		show.desk.queue(1)
+		await show.pass(5 * minuteMs)
+		expect([show.launchesMs.length, show.view().queue]).toEqual([1, null])
+		expect(show.records).toMatchObject([{ outcome: { kind: 'unknown' } }])
+		expect(texts().join(' ')).not.toContain('did not start')
 	})
 
 	it('waits through a broken line', async () => {
@@ -128,6 +179,52 @@ describe('the queue', () => {
 		show.rig.api.pushStarted(show.target?.broadcast.ingest?.key ?? '')
 		await show.pass(minuteMs)
 		expect([started(), show.view().queue]).toEqual([2, null])
+	})
+})
+
+describe('the computer’s clock is set during the show', () => {
+	const hourMs = 60 * minuteMs
+
+	it.each([hourMs, -hourMs])('by %i ms: gaps and the plan go on as before, and the screen is told the time that it shows', async (byMs) => {
+		await onAir()
+		const { clock } = show.rig
+		const plannedMs = clock.steady() + 10 * minuteMs
+		show.desk.setPlan(every(10))
+		show.desk.queue(2)
+		await show.settle()
+		const { state } = show.view()
+		const endsInMs = state.kind === 'in-break' ? state.endsAtMs - clock.now() : 0
+		expect(endsInMs).toBeGreaterThan(15_000)
+		clock.set(byMs)
+		show.desk.refresh()
+		await show.settle()
+		expect(show.view()).toMatchObject({
+			state: { kind: 'in-break', endsAtMs: clock.now() + endsInMs },
+			plan: { nextAtMs: plannedMs + byMs },
+		})
+		expect([show.stored.plan.nextAtMs, show.ledger[0]?.atMs]).toEqual([plannedMs + byMs, show.launchesMs[0]])
+		await show.pass(3 * minuteMs)
+		expect([started(), show.view().queue]).toEqual([2, null])
+		expect(gapsMs()[0]).toBeGreaterThan(adLengthMs + spacingMs - 1000)
+		expect(gapsMs()[0]).toBeLessThan(adLengthMs + spacingMs + 3000)
+		show.restart()
+		await show.goOnAir(show.target?.broadcast)
+		expect(show.view().plan.nextAtMs).toBe(plannedMs + byMs)
+		await show.pass(plannedMs - clock.steady() + 1000)
+		expect(show.launchesMs.length).toBe(3)
+		expect(show.launchesMs.at(-1)).toBe(plannedMs)
+	})
+
+	it('"not before" is the time on the wall', async () => {
+		await onAir()
+		const { clock } = show.rig
+		const wallMs = clock.now() + 30 * minuteMs
+		show.desk.setPlan(every(5, wallMs))
+		expect(show.view().plan).toMatchObject({ notBeforeMs: wallMs, nextAtMs: wallMs })
+		clock.set(7 * minuteMs)
+		show.desk.refresh()
+		await show.settle()
+		expect(show.view().plan.notBeforeMs).toBe(wallMs)
 	})
 })
 

@@ -1,5 +1,6 @@
 import type { AdLaunchRecord, AdPressResult, AdSlateSettings, AdsView } from '../../shared/domain/ads.ts'
 import type { AppError } from '../../shared/errors/app-error.ts'
+import { steadyOf } from '../lib/clock.ts'
 import { ranNowhere } from './ad-errors.ts'
 import { type AdGroup, type AdGroupDeps, createAdGroup } from './ad-group.ts'
 import type { AdOrigin } from './controller.ts'
@@ -10,8 +11,9 @@ import { type AdPlan, type PlanEvent, type PlanHold, planTransition } from './pl
 import { idlePod, type PodEvent, type PodState, podTransition } from './pod.ts'
 import type { SlateShown } from './slate.ts'
 import { createSlateDesk } from './slate-desk.ts'
+import { ledgerInSteadyTime, recordInUnixTime, storeInSteadyTime, viewInUnixTime } from './unix-times.ts'
 
-/** What is kept across restarts. */
+/** What is kept across restarts, in Unix time. */
 export interface StoredAds {
 	readonly plan: AdPlan
 	readonly slate: AdSlateSettings
@@ -29,7 +31,7 @@ export interface AdScenes {
 }
 
 export interface AdDeskDeps extends Pick<AdGroupDeps, 'clock' | 'log' | 'ledger' | 'broadcasts' | 'absence'> {
-	/** Synchronous. */
+	/** Synchronous. Unix ms, as in the ledger. */
 	readonly store: { load(): StoredAds; save(ads: StoredAds): void }
 	readonly scenes: AdScenes
 	/** Length of the plan's minute in ms: 60 000, less only in rehearsals. */
@@ -57,21 +59,28 @@ export interface AdDesk extends Pick<AdGroup, 'onStatus' | 'onTrouble' | 'stop'>
 	returnToShow(): void
 	/** The broadcast, the confirmation, or the scene on air may have changed. */
 	refresh(): void
+	/** Times as the computer's clock shows them now. */
 	view(): AdsView
-	/** What {adbreak} in texts counts down to, Unix ms: the way back to the show, or the end of the ad. */
+	/** The launches on the steady clock: for what is laid beside the timeline of the program, which nobody can set either. */
+	steadyHistory(): AdsView['history']
+	/** What {adbreak} in texts counts down to, on the steady clock: the way back to the show, or the end of the ad. */
 	countdownToMs(): number | null
 }
 
 /** A wish that cannot be met is told once; clicking on does not fill the log. */
 const repeatedAfterMs = 10_000
+/** A launch of the queue that came to nothing is followed by the next one this much later at the earliest, whatever the state allows. */
+const queuePauseMs = 5000
 /** Longer timers are set anew: a computer that slept wakes to a plan that is at most this old. */
 const longestTimerMs = 60_000
 
 /** Joins the group of ad-break controllers with the queue, the plan and the slate. Each of them launches through the group, so that its rules hold for all. */
 export function createAdDesk(deps: AdDeskDeps): AdDesk {
-	const { clock, store, scenes } = deps
+	const { clock, scenes } = deps
+	const store = storeInSteadyTime(deps.store, clock)
 	let pod: PodState = idlePod
-	const slate = createSlateDesk(deps)
+	let queueNotBeforeMs = 0
+	const slate = createSlateDesk({ ...deps, store })
 	let isOnAir = false
 	let lastRefusal = { code: '', atMs: 0 }
 	let shown = ''
@@ -82,6 +91,7 @@ export function createAdDesk(deps: AdDeskDeps): AdDesk {
 
 	const group = createAdGroup({
 		...deps,
+		ledger: ledgerInSteadyTime(deps.ledger, clock),
 		onChange: lookSoon,
 		onRecord,
 		onNotSent(error, origin) {
@@ -95,14 +105,14 @@ export function createAdDesk(deps: AdDeskDeps): AdDesk {
 		const number = pod.kind === 'asking' ? `Ad ${pod.started + 1} of ${pod.total}` : 'Ad'
 		const hasOthers = group.view().platforms.some(({ destinationId }) => destinationId !== record.destinationId)
 		const subject = { hand: 'Ad', plan: 'Planned ad', queue: number }[origin]
-		deps.onRecord(record, hasOthers ? `${subject} on ${record.platformName}` : subject)
+		deps.onRecord(recordInUnixTime(record, clock.unixOf), hasOthers ? `${subject} on ${record.platformName}` : subject)
 		if (record.outcome.kind === 'unknown') deps.note(uncertainLine(hasOthers ? record.platformName : null))
 		lookSoon()
 	}
 
 	function noteNotSent(error: AppError, origin: AdOrigin): void {
-		const isRepeated = lastRefusal.code === error.code && clock.now() - lastRefusal.atMs < repeatedAfterMs
-		lastRefusal = { code: error.code, atMs: clock.now() }
+		const isRepeated = lastRefusal.code === error.code && clock.steady() - lastRefusal.atMs < repeatedAfterMs
+		lastRefusal = { code: error.code, atMs: clock.steady() }
 		if (!isRepeated) deps.note({ level: 'info', subject: origin === 'plan' ? 'Planned ad' : 'Ad', text: `was not run. ${error.message}` })
 	}
 
@@ -110,7 +120,9 @@ export function createAdDesk(deps: AdDeskDeps): AdDesk {
 	async function launchFor(origin: Exclude<AdOrigin, 'hand'>): Promise<void> {
 		const press = await group.launch(origin).catch(() => null)
 		if (press === null || origin === 'plan') return
-		stepPod({ type: 'answered', answer: pressAnswerOf(press.outcomes) })
+		const answer = pressAnswerOf(press.outcomes)
+		if (answer === 'later') queueNotBeforeMs = clock.steady() + queuePauseMs
+		stepPod({ type: 'answered', answer })
 		lookSoon()
 	}
 
@@ -131,10 +143,10 @@ export function createAdDesk(deps: AdDeskDeps): AdDesk {
 
 	function stepPlan(event: PlanEvent): boolean {
 		const stored = store.load()
-		const { plan, effects } = planTransition(stored.plan, event, clock.now(), deps.minuteMs())
+		const { plan, effects } = planTransition(stored.plan, event, clock.steady(), deps.minuteMs())
 		if (plan === stored.plan) return false
 		store.save({ ...stored, plan })
-		const nextInMs = plan.nextAtMs === null || plan.paused || !isOnAir ? null : plan.nextAtMs - clock.now()
+		const nextInMs = plan.nextAtMs === null || plan.paused || !isOnAir ? null : plan.nextAtMs - clock.steady()
 		for (const effect of effects) {
 			if (effect.type === 'launch') void launchFor('plan')
 			else deps.note(planLine(effect, plan, group.refusal().message, nextInMs))
@@ -159,6 +171,7 @@ export function createAdDesk(deps: AdDeskDeps): AdDesk {
 		if (isLooking || isStopped) return
 		isLooking = true
 		try {
+			store.keepAnew()
 			group.refresh()
 			const { state } = group.view()
 			const wasOnAir = isOnAir
@@ -166,7 +179,7 @@ export function createAdDesk(deps: AdDeskDeps): AdDesk {
 			if (isOver(state)) stepPod({ type: 'off-air' })
 			if (isOnAir && !wasOnAir) stepPlan({ type: 'on-air' })
 			if (isOnAir) stepPlan({ type: 'time', hold: hold() })
-			if (group.hold() === null && group.isTogether()) stepPod({ type: 'possible' })
+			if (group.hold() === null && group.isTogether() && clock.steady() >= queueNotBeforeMs) stepPod({ type: 'possible' })
 			slate.look(group.view().state)
 		} finally {
 			isLooking = false
@@ -187,25 +200,28 @@ export function createAdDesk(deps: AdDeskDeps): AdDesk {
 		cancelTimer()
 		if (isStopped) return
 		const { plan } = store.load()
-		const moments = [isOnAir && plan.enabled ? plan.nextAtMs : null, slate.wakeMs()].filter((atMs) => atMs !== null)
-		const nowMs = clock.now()
+		const queueMs = pod.kind === 'waiting' ? queueNotBeforeMs : null
+		const moments = [isOnAir && plan.enabled ? plan.nextAtMs : null, slate.wakeMs(), queueMs].filter((atMs) => atMs !== null)
+		const nowMs = clock.steady()
 		const later = moments.filter((atMs) => atMs > nowMs)
 		if (later.length > 0) cancelTimer = clock.after(Math.min(longestTimerMs, Math.min(...later) - nowMs), look)
 	}
 
 	function view(): AdsView {
 		const { plan, slate: slateSettings } = store.load()
-		return {
+		const steady: AdsView = {
 			...group.view(),
 			queue: pod.kind === 'idle' ? null : { total: pod.total, started: pod.started, nextAtMs: queueNextAtMs() },
 			plan: { ...plan, nextAtMs: isOnAir && plan.enabled && !plan.paused ? plan.nextAtMs : null },
 			slate: { ...slateSettings, active: slate.active() },
 		}
+		return viewInUnixTime(steady, clock.unixOf)
 	}
 
 	function queueNextAtMs(): number | null {
-		const atMs = group.queuePossibleAtMs()
-		return atMs !== null && atMs > clock.now() ? atMs : null
+		const possibleMs = group.queuePossibleAtMs()
+		const atMs = possibleMs === null ? null : Math.max(possibleMs, queueNotBeforeMs)
+		return atMs !== null && atMs > clock.steady() ? atMs : null
 	}
 
 	function changePlan(event: PlanEvent): void {
@@ -226,6 +242,7 @@ export function createAdDesk(deps: AdDeskDeps): AdDesk {
 			if (pod.kind !== 'idle') throw queueRunning()
 			// The operator has decided.
 			group.trust()
+			queueNotBeforeMs = 0
 			stepPod({ type: 'queued', count })
 			look()
 		},
@@ -233,7 +250,10 @@ export function createAdDesk(deps: AdDeskDeps): AdDesk {
 			stepPod({ type: 'cancelled' })
 			look()
 		},
-		setPlan: ({ enabled, everyMinutes, notBeforeMs }) => changePlan({ type: 'set', enabled, everyMinutes, notBeforeMs, onAir: isOnAir }),
+		setPlan({ enabled, everyMinutes, notBeforeMs: unixMs }) {
+			const notBeforeMs = unixMs === null ? null : steadyOf(clock, unixMs)
+			changePlan({ type: 'set', enabled, everyMinutes, notBeforeMs, onAir: isOnAir })
+		},
 		pausePlan: (paused) => changePlan({ type: 'pause', paused }),
 		skipNext: () => movePlan({ type: 'skip-next' }),
 		pushBack: () => movePlan({ type: 'push-back' }),
@@ -253,6 +273,7 @@ export function createAdDesk(deps: AdDeskDeps): AdDesk {
 		onTrouble: group.onTrouble,
 		refresh: lookSoon,
 		view,
+		steadyHistory: () => group.view().history,
 		countdownToMs() {
 			const { state } = group.view()
 			const backAtMs = slate.active()?.untilMs

@@ -15,6 +15,12 @@ export function notLaunchable(state: AdBreakState, name: string, nowMs: number):
 		case 'in-break':
 			return refusal('ad-in-break', `An ad is running, for about ${inSeconds(state.endsAtMs, nowMs)} more.`, 'Wait for its end.')
 		case 'cooldown':
+			if (state.pause)
+				return refusal(
+					'ad-paused',
+					`${name} received too many requests and asked for a pause: nothing was sent.`,
+					`The next ad can be asked for in ${inSeconds(state.untilMs, nowMs)}.`,
+				)
 			return refusal('ad-too-soon', `${name} wants a gap between two ads.`, `The next can run in ${inSeconds(state.untilMs, nowMs)}.`)
 		case 'exhausted':
 			return refusal(
@@ -50,7 +56,7 @@ function unavailable(reason: AdUnavailableReason, name: string): AppError {
 		case 'signed-out':
 			return refusal('ad-signed-out', `${name} no longer accepts this studio's sign-in.`, `Connect ${name} again in Settings.`)
 		case 'platform-not-answering':
-			return refusal('ad-platform-not-answering', `${name} is not answering.`, 'Wait until it does; the show goes on.')
+			return refusal('ad-platform-not-answering', `${name} is not answering.`, 'Wait until it does.')
 		default:
 			return assertNever(reason)
 	}
@@ -94,12 +100,17 @@ function withName(name: string, message: string): string {
 
 /** After a lost answer, the platform's numbers show that nothing was started. */
 export function notStarted(name: string): AppError {
-	return refusal('ad-not-started', `The request did not reach ${name}: no ad was started.`, 'Launch the ad again if it should still run.')
+	return refusal(
+		'ad-not-started',
+		`The answer from ${name} was lost, and its numbers show that no ad was started.`,
+		'Launch the ad again if it should still run.',
+	)
 }
 
-export const outcomeUnknown = (name: string): AppErrorData => ({
+/** `told`: it could be read, and told no number. */
+export const outcomeUnknown = (name: string, told: boolean): AppErrorData => ({
 	code: unknownCode,
-	message: `The answer from ${name} was lost, and its numbers could not be read. The ad may have run; it is counted as run.`,
+	message: `The answer from ${name} was lost, and ${told ? 'it tells no number that shows whether the ad ran' : 'its numbers could not be read'}. The ad may have run; it is counted as run.`,
 	action: `Look at the programme on ${name} before launching another.`,
 	retryable: false,
 })

@@ -52,7 +52,7 @@ export interface AdGroup {
 	view(): AdBreakView
 	/** The sentence for an ad that cannot run now. */
 	refusal(): AppError
-	/** When the next ad of a queue can run, Unix ms; null = not known, or nowhere. */
+	/** When the next ad of a queue can run; null = not known, or nowhere. */
 	queuePossibleAtMs(): number | null
 	stop(): void
 }
@@ -88,7 +88,7 @@ export function createAdGroup(deps: AdGroupDeps): AdGroup {
 	function onRecord(record: AdLaunchRecord, origin: AdOrigin): void {
 		const { destinationId, outcome } = record
 		underWay.get(destinationId)?.push(outcome)
-		if (outcome.kind === 'unknown') uncertain.set(destinationId, clock.now())
+		if (outcome.kind === 'unknown') uncertain.set(destinationId, clock.steady())
 		else if (outcome.kind !== 'refused') uncertain.delete(destinationId)
 		deps.onRecord(record, origin)
 	}
@@ -122,7 +122,7 @@ export function createAdGroup(deps: AdGroupDeps): AdGroup {
 	}
 
 	function refusal(): AppError {
-		return noneCanRun(view(), clock.now())
+		return noneCanRun(view(), clock.steady())
 	}
 
 	async function launch(origin: AdOrigin): Promise<AdPress> {
@@ -147,7 +147,7 @@ export function createAdGroup(deps: AdGroupDeps): AdGroup {
 
 	function leaveOut({ destinationId, platformName, view }: AdMember, origin: AdOrigin): AdPressResult {
 		const isUnsure = view.state.kind === 'ready'
-		const error = isUnsure ? outcomeStillUnknown(platformName) : notLaunchable(view.state, platformName, clock.now())
+		const error = isUnsure ? outcomeStillUnknown(platformName) : notLaunchable(view.state, platformName, clock.steady())
 		deps.onLeftOut(platformName, error, origin)
 		return { destinationId, platformName, outcome: 'left-out', error: error.toData() }
 	}

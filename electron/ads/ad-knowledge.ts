@@ -1,7 +1,7 @@
 import type { AdUnavailableReason } from '../../shared/domain/ads.ts'
 import { adRefusalCodes } from '../platforms/ad-refusals.ts'
 import type { PlatformStatus } from '../platforms/platform.ts'
-import { type AdLaunchEntry, type AdPlace, launchesInWindow, nextRefillAt, remainingByCount } from './ledger.ts'
+import { type AdLaunchEntry, type AdPlace, launchesInWindow, nextRefillAt, remainingByCount, windowMs } from './ledger.ts'
 import type { AdSituation } from './transition.ts'
 
 /** The platform's rules for ads. */
@@ -10,27 +10,38 @@ export interface AdRules {
 	readonly spacingMs: number
 }
 
-/** What is known about the ads of one broadcast. Times are Unix ms of this computer. */
+/** A break as it is known. `endsAtMs` is counted down to; `endedByMs` is when it has surely ended on the platform. */
+export interface KnownBreak {
+	readonly startedAtMs: number
+	readonly endsAtMs: number
+	readonly endedByMs: number
+	readonly ours: boolean
+}
+
+/** What is known about the ads of one broadcast. Times are moments of the steady clock. */
 export interface AdKnowledge {
-	/** null = the platform gave no number yet. */
-	readonly platformRemaining: number | null
+	/** The platform's own number and when it told it; null = it gave none yet. */
+	readonly platformCount: { readonly remaining: number; readonly atMs: number } | null
 	/** null = the platform did not say. */
 	readonly platformOnAir: boolean | null
-	readonly adBreak: { readonly startedAtMs: number; readonly endsAtMs: number; readonly ours: boolean } | null
+	readonly adBreak: KnownBreak | null
 	/** Readings older than this tell nothing about ads: the last launch was answered then. */
 	readonly adNumbersSinceMs: number
-	/** A refusal for spacing that our own count did not explain. */
+	/** A refusal for spacing that what we know did not explain. */
 	readonly refusedUntilMs: number | null
+	/** A refusal for the hour's count: until a number is told, or until then. */
+	readonly usedUpUntilMs: number | null
 	readonly notAllowedUntilMs: number | null
 	readonly trouble: 'signed-out' | 'platform-not-answering' | null
 }
 
 export const nothingKnown: AdKnowledge = {
-	platformRemaining: null,
+	platformCount: null,
 	platformOnAir: null,
 	adBreak: null,
 	adNumbersSinceMs: 0,
 	refusedUntilMs: null,
+	usedUpUntilMs: null,
 	notAllowedUntilMs: null,
 	trouble: null,
 }
@@ -39,33 +50,43 @@ export const nothingKnown: AdKnowledge = {
 export function learnStatus(known: AdKnowledge, status: PlatformStatus, nowMs: number): AdKnowledge {
 	const heard: AdKnowledge = { ...known, platformOnAir: status.onAir, trouble: null }
 	if (!status.ad || status.readAtMs < known.adNumbersSinceMs) return heard
-	return {
-		...heard,
-		platformRemaining: status.ad.remaining ?? heard.platformRemaining,
-		adBreak: learnBreak(known.adBreak, status.ad.endsAtMs, nowMs),
-	}
+	return { ...heard, ...learnCount(known, status), adBreak: learnBreak(known.adBreak, status.ad, nowMs) }
+}
+
+/** A number that is missing changes nothing. One that is told ends what a refusal made us believe. */
+function learnCount(known: AdKnowledge, { ad, readAtMs }: PlatformStatus): Pick<AdKnowledge, 'platformCount' | 'usedUpUntilMs'> {
+	if (!ad || ad.remaining === null) return known
+	return { platformCount: { remaining: ad.remaining, atMs: readAtMs }, usedUpUntilMs: null }
 }
 
 /** The end time of an earlier break than ours says nothing; any other one replaces our estimate, or tells of a break that somebody else started. */
-function learnBreak(known: AdKnowledge['adBreak'], endsAtMs: number | null, nowMs: number): AdKnowledge['adBreak'] {
+function learnBreak(
+	known: KnownBreak | null,
+	{ endsAtMs, endedByMs }: NonNullable<PlatformStatus['ad']>,
+	nowMs: number,
+): KnownBreak | null {
 	if (endsAtMs === null) return known
-	if (!known) return { startedAtMs: Math.min(nowMs, endsAtMs), endsAtMs, ours: false }
+	const end = { endsAtMs, endedByMs: endedByMs ?? endsAtMs }
+	if (!known) return { startedAtMs: Math.min(nowMs, endsAtMs), ...end, ours: false }
 	if (endsAtMs <= known.startedAtMs) return known
 	const sameBreak = nowMs <= known.endsAtMs || endsAtMs <= nowMs
-	return sameBreak ? { ...known, endsAtMs } : { startedAtMs: nowMs, endsAtMs, ours: false }
+	return sameBreak ? { ...known, ...end } : { startedAtMs: nowMs, ...end, ours: false }
 }
 
-/** A refusal of the account is tried again after this: what a 403 means on the real platform is not documented. */
+/** What a platform says about an account may change while the show runs: it is tried again after this. */
 const notAllowedMs = 60_000
-const signInCodes: readonly string[] = ['platform-signed-out', 'platform-credentials-wrong', 'platform-scope-missing']
+/** A press that came too early although all that is known says that it did not: the estimate is a little off. */
+const littleEarlyMs = 2000
+export const signInCodes: readonly string[] = ['platform-signed-out', 'platform-credentials-wrong', 'platform-scope-missing']
 
-/** `code`: of the platform's refusal of a launch. */
+/** `code`: of the platform's refusal of a launch. What a reading after it showed has been taken in already. */
 export function learnRefusal(known: AdKnowledge, code: string, rules: AdRules, nowMs: number): AdKnowledge {
 	switch (code) {
 		case adRefusalCodes.tooSoon:
-			return { ...known, refusedUntilMs: nowMs + rules.spacingMs }
+			return { ...known, refusedUntilMs: tooSoonUntil(known.adBreak, rules, nowMs) }
 		case adRefusalCodes.usedUp:
-			return { ...known, platformRemaining: 0 }
+			// Where ads are spread over the hour one more comes after this.
+			return { ...known, usedUpUntilMs: nowMs + windowMs / rules.hourlyLimit }
 		case adRefusalCodes.offAir:
 			return { ...known, platformOnAir: false }
 		case adRefusalCodes.notAllowed:
@@ -73,6 +94,11 @@ export function learnRefusal(known: AdKnowledge, code: string, rules: AdRules, n
 		default:
 			return signInCodes.includes(code) ? { ...known, trouble: 'signed-out' } : known
 	}
+}
+
+function tooSoonUntil(adBreak: KnownBreak | null, rules: AdRules, nowMs: number): number {
+	if (!adBreak) return nowMs + rules.spacingMs
+	return Math.max(adBreak.endedByMs + rules.spacingMs, nowMs + littleEarlyMs)
 }
 
 /** One missed reading is no reason to take the button away. */
@@ -88,17 +114,14 @@ export function learnTrouble(known: AdKnowledge, code: string, sinceMs: number, 
  * Takes in a break that is known to be ours. `status`: the platform's answer to the launch or the reading that showed it; readings that are
  * older than this moment no longer count.
  */
-export function learnOwnBreak(
-	known: AdKnowledge,
-	status: PlatformStatus,
-	adBreak: { readonly startedAtMs: number; readonly endsAtMs: number },
-	nowMs: number,
-): AdKnowledge {
-	const oneLess = known.platformRemaining === null ? null : Math.max(0, known.platformRemaining - 1)
+export function learnOwnBreak(known: AdKnowledge, status: PlatformStatus, adBreak: Omit<KnownBreak, 'ours'>, nowMs: number): AdKnowledge {
+	const { platformCount: before } = known
+	const oneLess = before && { ...before, remaining: Math.max(0, before.remaining - 1) }
+	const told = status.ad?.remaining ?? null
 	return {
 		...known,
 		platformOnAir: status.onAir ?? known.platformOnAir,
-		platformRemaining: status.ad?.remaining ?? oneLess,
+		platformCount: told === null ? oneLess : { remaining: told, atMs: nowMs },
 		adBreak: { ...adBreak, ours: true },
 		adNumbersSinceMs: nowMs,
 	}
@@ -119,31 +142,39 @@ export function numbersNow(
 	nowMs: number,
 ): AdNumbersNow {
 	const launches = launchesInWindow(entries, place, nowMs)
-	const remaining = known.platformRemaining ?? remainingByCount(launches, rules.hourlyLimit)
+	// That none is left was said by the platform too.
+	const platform = known.usedUpUntilMs !== null && known.usedUpUntilMs > nowMs ? 0 : platformRemaining(known, nowMs)
+	const remaining = platform ?? remainingByCount(launches, rules.hourlyLimit)
 	return {
 		remaining,
-		remainingSource: known.platformRemaining === null ? 'local' : 'platform',
+		remainingSource: platform === null ? 'local' : 'platform',
 		nextRefillAtMs: nextRefillAt(launches, remaining, rules.hourlyLimit, nowMs),
 		lastLaunchMs: launches.at(-1) ?? null,
 	}
 }
 
-/** `confirmedOnAir`: what the conductor knows; the platform's own "off air" counts as well. */
+/** A number that the platform has not repeated for the whole hour that it counts says nothing any more. */
+export function platformRemaining({ platformCount }: AdKnowledge, nowMs: number): number | null {
+	return platformCount && nowMs - platformCount.atMs < windowMs ? platformCount.remaining : null
+}
+
+/** `confirmedOnAir`: what the conductor knows; the platform's own "off air" counts as well. `pausedUntilMs`: the platform wants no request before. */
 export function situationOf(
 	known: AdKnowledge,
 	numbers: AdNumbersNow,
 	rules: AdRules,
-	confirmedOnAir: boolean,
+	show: { readonly confirmedOnAir: boolean; readonly pausedUntilMs: number | null },
 	nowMs: number,
 ): AdSituation {
 	// 45 s may mean start to start or end to start: both are kept.
-	const waits = [numbers.lastLaunchMs, known.adBreak?.endsAtMs ?? null].map((atMs) => (atMs === null ? 0 : atMs + rules.spacingMs))
+	const waits = [numbers.lastLaunchMs, known.adBreak?.endedByMs ?? null].map((atMs) => (atMs === null ? 0 : atMs + rules.spacingMs))
 	const spacingUntilMs = Math.max(...waits, known.refusedUntilMs ?? 0)
 	return {
 		absent: null,
-		blocked: blockedBy(known, confirmedOnAir, nowMs),
+		blocked: blockedBy(known, show.confirmedOnAir, nowMs),
 		adBreak: known.adBreak,
 		spacingUntilMs: spacingUntilMs === 0 ? null : spacingUntilMs,
+		pausedUntilMs: show.pausedUntilMs,
 		usedUp: numbers.remaining === 0 ? { untilMs: numbers.nextRefillAtMs } : null,
 	}
 }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { platformTimeout } from '../platforms/platform-errors.ts'
-import { apiError, json, type PracticeRigOptions } from '../platforms/test-support/practice-rig.ts'
+import { apiError, json, type PracticeReply, type PracticeRigOptions } from '../platforms/test-support/practice-rig.ts'
 import { type AdsRig, codeOf, signal, startAdsRig } from './testing.ts'
 
 let show: AdsRig
@@ -29,8 +29,9 @@ describe('one ad', () => {
 			nextRefillAtMs: clickedAtMs + 3_600_000,
 		})
 		show.rig.clock.advance(endsAtMs - show.rig.clock.now())
-		expect(show.state()).toEqual({ kind: 'cooldown', untilMs: endsAtMs + 45_000 })
-		show.rig.clock.advance(44_999)
+		// The end is told in whole seconds: it may have come up to one later.
+		expect(show.state()).toEqual({ kind: 'cooldown', untilMs: endsAtMs + 999 + 45_000 })
+		show.rig.clock.advance(45_998)
 		expect(show.state().kind).toBe('cooldown')
 		show.rig.clock.advance(1)
 		expect(show.state()).toEqual({ kind: 'ready' })
@@ -107,16 +108,68 @@ describe('clicks that send nothing', () => {
 })
 
 describe('refusals', () => {
-	async function refuse(reason: string, status = 400): Promise<string> {
+	async function refuseWith(reply: PracticeReply, numbers: Readonly<Record<string, unknown>> | null = null): Promise<string> {
+		let isRefused = false
 		await start({
-			answer: ({ form }) => (form.has('live_ad_break_launch') ? apiError(status, 'refused', '', reason ? { reason } : {}) : null),
+			answer({ method, path, form }) {
+				isRefused ||= form.has('live_ad_break_launch')
+				if (form.has('live_ad_break_launch')) return reply
+				return isRefused && numbers && method === 'GET' && path.startsWith('/video/') ? json(numbers) : null
+			},
 		})
 		return codeOf(show.ads.launch())
 	}
 
+	function refuse(reason: string, status = 400, message = ''): Promise<string> {
+		return refuseWith(apiError(status, 'refused', message, reason ? { reason } : {}))
+	}
+
+	const forbidden = apiError(403, 'access_forbidden', 'Forbidden')
+	const free = { onair: true, live_ad_break_remaining: 21, live_ad_break_end_time: null }
+	/** Ends so many seconds from the click. */
+	const breakIn = (seconds: number) => ({ ...free, live_ad_break_end_time: Math.floor(1_801_000_010 + seconds) })
+
+	it.each<[string, Readonly<Record<string, unknown>>, string, string]>([
+		['somebody else’s break is running', breakIn(12), 'ad-refused-too-soon', 'in-break'],
+		['somebody else’s break has just ended', breakIn(-9), 'ad-refused-too-soon', 'cooldown'],
+		['the quota', { ...free, live_ad_break_remaining: 0 }, 'ad-refused-used-up', 'exhausted'],
+		['off air', { ...free, onair: false }, 'ad-refused-off-air', 'unavailable'],
+		['nothing that is known', free, 'ad-refused', 'ready'],
+	])('a 403 without a reason is told by the state that is read after it: %s', async (_, numbers, code, state) => {
+		expect(await refuseWith(forbidden, numbers)).toBe(code)
+		expect(show.state().kind).toBe(state)
+		expect(show.state()).not.toMatchObject({ reason: 'account-without-ads' })
+		const [record] = show.records
+		expect(record?.outcome).toMatchObject({ kind: 'refused', error: { code, serverSaid: 'Forbidden' } })
+		expect([show.rig.adRequests(), show.saved]).toEqual([1, []])
+	})
+
+	it('every cause has a sentence of its own, and none says more than is known', async () => {
+		const sentences = new Set<string>()
+		for (const numbers of [breakIn(12), breakIn(-9), { ...free, live_ad_break_remaining: 0 }, { ...free, onair: false }, free]) {
+			await refuseWith(forbidden, numbers)
+			const outcome = show.records[0]?.outcome
+			sentences.add(outcome?.kind === 'refused' ? outcome.error.message : '')
+			if (numbers !== free) await show.close()
+		}
+		expect(sentences.size).toBe(5)
+		expect([...sentences].join(' ')).not.toMatch(/does not let this account/)
+	})
+
+	it('a login page of the network: nothing was asked, and the button stays', async () => {
+		const page = { ...json({}), status: 403, headers: { 'content-type': 'text/html' }, body: '<html>Welcome to the hotel</html>' }
+		expect(await refuseWith(page)).toBe('ad-refused-not-the-platform')
+		expect([show.state().kind, show.ads.view().remaining]).toEqual(['ready', 24])
+	})
+
+	it('a platform that cannot be read after it: the refusal is told as it came', async () => {
+		expect(await refuseWith(forbidden, { error: { code: 500 } })).toBe('ad-refused')
+		expect(show.state().kind).toBe('ready')
+	})
+
 	it('for spacing: waits', async () => {
 		expect(await refuse('ad_break_spacing')).toBe('ad-refused-too-soon')
-		expect(show.state()).toEqual({ kind: 'cooldown', untilMs: show.rig.clock.now() + 45_000 })
+		expect(show.state()).toEqual({ kind: 'cooldown', untilMs: show.rig.clock.steady() + 45_000 })
 		await show.read()
 		expect(show.state().kind).toBe('cooldown')
 		show.rig.clock.advance(45_000)
@@ -138,7 +191,7 @@ describe('refusals', () => {
 	})
 
 	it('for the account: unavailable, and tried again after a minute', async () => {
-		expect(await refuse('', 403)).toBe('ad-refused-not-allowed')
+		expect(await refuse('', 403, 'Ad breaks are not enabled for this account')).toBe('ad-refused-not-allowed')
 		expect(show.state()).toEqual({ kind: 'unavailable', reason: 'account-without-ads' })
 		await show.read()
 		expect(show.state().kind).toBe('unavailable')
@@ -163,6 +216,88 @@ describe('refusals', () => {
 		expect(await codeOf(show.ads.launch())).toBe('platform-sign-in-renewed')
 		await show.ads.launch()
 		expect(show.started()).toBe(1)
+	})
+})
+
+describe('a pause that the platform asks for', () => {
+	it('a press within it sends nothing, and the button says until when', async () => {
+		await start()
+		show.rig.api.setFaults({ rateLimit: { retryAfterS: 20 } })
+		expect(await codeOf(show.ads.launch())).toBe('platform-rate-limited')
+		const untilMs = show.rig.clock.steady() + 20_000
+		expect(show.state()).toEqual({ kind: 'cooldown', untilMs, pause: true })
+		show.rig.api.setFaults({ rateLimit: null })
+		show.rig.clock.advance(19_000)
+		expect(await codeOf(show.ads.launch())).toBe('ad-paused')
+		expect(show.rig.adRequests()).toBe(1)
+		show.rig.clock.advance(1000)
+		expect(show.state().kind).toBe('ready')
+		await show.ads.launch()
+		expect(show.started()).toBe(1)
+	})
+
+	it('asked for by a reading counts as well', async () => {
+		await start()
+		show.rig.api.setFaults({ rateLimit: { retryAfterS: 20 } })
+		await show.read().catch(() => {})
+		show.ads.refresh()
+		expect(show.state()).toMatchObject({ kind: 'cooldown', pause: true })
+		show.rig.clock.advance(20_000)
+		expect(show.state().kind).toBe('ready')
+	})
+})
+
+describe('a free button', () => {
+	it.each([0, 137, 500, 730, 999])(
+		'is free only once the platform takes the press, whatever its clock shows: %i ms apart',
+		async (skewMs) => {
+			let trueEndMs = 0
+			await start({
+				inProcess: true,
+				skewMs: skewMs * 7,
+				settings: { adLengthMs: 20_000 + skewMs, adRules: { oneAtATime: true, spacing: false, quota: true, onAir: true } },
+				// A platform that keeps its times in ms and tells them in whole seconds.
+				answer({ form }) {
+					if (!form.has('live_ad_break_launch')) return null
+					const nowMs = show.rig.clock.steady()
+					if (nowMs < trueEndMs + 45_000) return apiError(400, 'ad_break_refused', '', { reason: 'ad_break_spacing' })
+					trueEndMs = nowMs + 20_000 + skewMs
+					return null
+				},
+			})
+			let waitedMs = 0
+			for (let ads = 0; ads < 5; ads += 1) {
+				while (show.state().kind !== 'ready') {
+					show.rig.clock.advance(710 + skewMs / 10)
+					await show.read()
+				}
+				if (trueEndMs > 0) waitedMs = Math.max(waitedMs, show.rig.clock.steady() - trueEndMs - 45_000)
+				expect(await codeOf(show.ads.launch())).toBe('started')
+			}
+			// The whole second, what is not known of the other clock, and the step of this test.
+			expect(waitedMs).toBeLessThan(3000)
+		},
+	)
+})
+
+describe('the computer’s clock', () => {
+	it.each([3_600_000, -3_600_000])('set by %i ms during an ad changes nothing', async (byMs) => {
+		await start()
+		await show.ads.launch()
+		const before = show.state()
+		show.rig.clock.advance(5000)
+		await show.read()
+		show.rig.clock.set(byMs)
+		await show.read()
+		expect(show.state()).toEqual(before)
+		expect(await codeOf(show.ads.launch())).toBe('ad-in-break')
+		show.rig.clock.advance(16_000)
+		expect(show.state().kind).toBe('cooldown')
+		expect(await codeOf(show.ads.launch())).toBe('ad-too-soon')
+		show.rig.clock.advance(46_000)
+		expect(show.state().kind).toBe('ready')
+		await show.ads.launch()
+		expect([show.started(), show.rig.adRequests()]).toEqual([2, 2])
 	})
 })
 

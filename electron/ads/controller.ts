@@ -3,6 +3,7 @@ import { AppError } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../platforms/platform.ts'
+import { wait } from '../platforms/wait.ts'
 import { notLaunchable, notStarted, outcomeUnknown } from './ad-errors.ts'
 import {
 	type AdKnowledge,
@@ -14,11 +15,13 @@ import {
 	learnTrouble,
 	nothingKnown,
 	numbersNow,
+	platformRemaining,
 	situationOf,
 } from './ad-knowledge.ts'
 import type { AdNumbers } from './evidence.ts'
 import { type AdLaunchEntry, type AdLedgerStore, type AdPlace, withLaunch, withoutLaunch } from './ledger.ts'
 import { reconcile } from './reconcile.ts'
+import { isWorthReading, refusalCause } from './refusal-cause.ts'
 import { type AdEvent, type AdSituation, endsByItselfAt, possibleAtMs, transition } from './transition.ts'
 
 /** A broadcast of the show that runs ads. */
@@ -50,7 +53,7 @@ export interface AdBreakControllerDeps {
 	readonly onNotSent?: (error: AppError, origin: AdOrigin) => void
 }
 
-/** What one controller knows of its destination. */
+/** What one controller knows of its destination. Its times, and those of its records, are moments of the steady clock. */
 export type AdControllerView = Omit<AdBreakView, 'platforms'>
 
 /** The ads of one destination. */
@@ -62,12 +65,12 @@ export interface AdBreakController {
 	launch(origin?: AdOrigin): Promise<void>
 	/** Takes in a reading, whoever made it. */
 	onStatus(status: PlatformStatus): void
-	/** The platform could not be read since `sinceMs` (Unix ms). Ends with the next `onStatus`. */
+	/** The platform could not be read since `sinceMs` (steady clock). Ends with the next `onStatus`. */
 	onTrouble(error: AppError, sinceMs: number): void
 	/** What `broadcast` answers has changed. */
 	refresh(): void
 	view(): AdControllerView
-	/** The earliest moment for the next ad, Unix ms; null = not known, or none can run. */
+	/** The earliest moment for the next ad; null = not known, or none can run. */
 	possibleAtMs(): number | null
 	/** Ends timers and readings. A launch under way is not taken back. Stopping twice is harmless. */
 	stop(): void
@@ -75,6 +78,8 @@ export interface AdBreakController {
 
 /** Only until the platform tells: an older partner page spoke of breaks of 35 s. */
 const assumedLengthMs = 35_000
+/** A refusal is explained by a reading that comes this soon. */
+const explainWithinMs = 4000
 export const historyLength = 200
 /** Of a platform that does not run ads here; only for the view. */
 export const usualAdRules: AdRules = { hourlyLimit: 24, spacingMs: 45_000 }
@@ -83,6 +88,7 @@ export const usualAdRules: AdRules = { hourlyLimit: 24, spacingMs: 45_000 }
 interface Launched {
 	readonly found: AdBroadcast
 	readonly before: AdNumbers
+	readonly remainingBefore: number
 	readonly entry: AdLaunchEntry
 	readonly origin: AdOrigin
 	remainingAfter: number | null
@@ -109,17 +115,20 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 	}
 
 	function numbersFor(found: AdBroadcast): AdNumbersNow {
-		return numbersNow(known, deps.ledger.load(), placeOf(found), found.rules, clock.now())
+		return numbersNow(known, deps.ledger.load(), placeOf(found), found.rules, clock.steady())
 	}
 
 	function situation(): AdSituation {
 		const found = target()
-		if (found) return situationOf(known, numbersFor(found), found.rules, found.confirmedOnAir, clock.now())
-		return { absent: deps.absence?.() ?? 'off-air', blocked: null, adBreak: null, spacingUntilMs: null, usedUp: null }
+		const absent = { absent: deps.absence?.() ?? 'off-air', blocked: null, adBreak: null, spacingUntilMs: null, pausedUntilMs: null }
+		if (!found) return { ...absent, usedUp: null }
+		const { broadcast, confirmedOnAir, rules } = found
+		const pausedUntilMs = broadcast.pausedUntilMs?.() ?? null
+		return situationOf(known, numbersFor(found), rules, { confirmedOnAir, pausedUntilMs }, clock.steady())
 	}
 
 	function apply(event: AdEvent): void {
-		state = transition(state, event, clock.now())
+		state = transition(state, event, clock.steady())
 		if (known.adBreak?.ours) typicalLengthMs = known.adBreak.endsAtMs - known.adBreak.startedAtMs
 		const now = view()
 		const text = JSON.stringify(now)
@@ -129,7 +138,7 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 		}
 		cancelTimer()
 		const wakeAtMs = nextWakeMs(now)
-		if (wakeAtMs !== null && !ending.signal.aborted) cancelTimer = clock.after(wakeAtMs - clock.now(), refresh)
+		if (wakeAtMs !== null && !ending.signal.aborted) cancelTimer = clock.after(wakeAtMs - clock.steady(), refresh)
 	}
 
 	function refresh(): void {
@@ -138,8 +147,8 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 
 	/** The next moment at which time alone changes the view. */
 	function nextWakeMs(now: AdControllerView): number | null {
-		const moments = [endsByItselfAt(now.state), now.nextRefillAtMs, known.notAllowedUntilMs].filter((atMs) => atMs !== null)
-		const later = moments.filter((atMs) => atMs > clock.now())
+		const moments = [endsByItselfAt(now.state), now.nextRefillAtMs, known.notAllowedUntilMs, known.usedUpUntilMs]
+		const later = moments.filter((atMs) => atMs !== null).filter((atMs) => atMs > clock.steady())
 		return later.length === 0 ? null : Math.min(...later)
 	}
 
@@ -165,14 +174,15 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 		const found = target()
 		refresh()
 		if (!found || state.kind !== 'ready') {
-			const error = notLaunchable(state, found?.name ?? 'the platform', clock.now())
+			const error = notLaunchable(state, found?.name ?? 'the platform', clock.steady())
 			deps.onNotSent?.(error, origin)
 			throw error
 		}
 		const launched: Launched = {
 			found,
-			before: { remaining: numbersFor(found).remaining, endsAtMs: known.adBreak?.endsAtMs ?? null },
-			entry: { ...placeOf(found), atMs: clock.now() },
+			before: { remaining: platformRemaining(known, clock.steady()), endsAtMs: known.adBreak?.endsAtMs ?? null },
+			remainingBefore: numbersFor(found).remaining,
+			entry: { ...placeOf(found), atMs: clock.steady() },
 			origin,
 			remainingAfter: null,
 		}
@@ -184,7 +194,7 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 		try {
 			await started(launched, await answer)
 		} catch (error) {
-			if (error instanceof AppError && error.code !== 'platform-answer-lost') throw refused(launched, error)
+			if (error instanceof AppError && error.code !== 'platform-answer-lost') throw await refused(launched, error)
 			await findOut(launched)
 		}
 	}
@@ -192,19 +202,32 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 	async function started(launched: Launched, status: PlatformStatus): Promise<void> {
 		const told = endOf(status, launched)
 		const read = told === null ? await launched.found.broadcast.status(ending.signal).catch(() => null) : null
-		const endsAtMs = told ?? (read && endOf(read, launched)) ?? clock.now() + (typicalLengthMs ?? assumedLengthMs)
+		const endsAtMs = told ?? (read && endOf(read, launched)) ?? clock.steady() + (typicalLengthMs ?? assumedLengthMs)
 		confirmBreak(launched, read ?? status, endsAtMs)
 		apply({ type: 'answered', situation: situation() })
 		record(launched, { kind: 'started', endsAtMs })
 	}
 
 	/** Nothing was started: the entry goes, and the reason tells what to wait for. */
-	function refused(launched: Launched, error: AppError): AppError {
+	async function refused(launched: Launched, thrown: AppError): Promise<AppError> {
 		forget(launched)
-		if (isCurrent(launched)) known = learnRefusal(known, error.code, launched.found.rules, clock.now())
+		const error = isWorthReading(thrown) ? await explained(launched, thrown) : thrown
+		if (isCurrent(launched)) known = learnRefusal(known, error.code, launched.found.rules, clock.steady())
 		apply({ type: 'answered', situation: situation() })
 		record(launched, { kind: 'refused', error: error.toData() })
 		return error
+	}
+
+	/** The same status means many things: the platform's state is read before one of them is said. */
+	async function explained(launched: Launched, error: AppError): Promise<AppError> {
+		const { broadcast, rules, name } = launched.found
+		const limit = new AbortController()
+		void wait(clock, explainWithinMs, limit.signal).then(() => limit.abort())
+		const status = await broadcast.status(AbortSignal.any([limit.signal, ending.signal])).catch(() => null)
+		limit.abort()
+		if (!status || !isCurrent(launched)) return error
+		onStatus(status)
+		return refusalCause(error, status, known.adBreak, rules, name, clock.steady())
 	}
 
 	async function findOut(launched: Launched): Promise<void> {
@@ -238,7 +261,7 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 				throw notStarted(found.name)
 			case 'unknown': {
 				// Counted as run: one ad too few is better than one too many.
-				const error = outcomeUnknown(found.name)
+				const error = outcomeUnknown(found.name, result.told)
 				apply({ type: 'settled', situation: situation() })
 				record(launched, { kind: 'unknown', error })
 				throw new AppError(error)
@@ -250,7 +273,8 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 	function confirmBreak(launched: Launched, status: PlatformStatus, endsAtMs: number): void {
 		launched.remainingAfter = status.ad?.remaining ?? null
 		if (!isCurrent(launched)) return
-		known = learnOwnBreak(known, status, { startedAtMs: launched.entry.atMs, endsAtMs }, clock.now())
+		const told = status.ad?.endsAtMs === endsAtMs ? (status.ad.endedByMs ?? endsAtMs) : endsAtMs
+		known = learnOwnBreak(known, status, { startedAtMs: launched.entry.atMs, endsAtMs, endedByMs: told }, clock.steady())
 	}
 
 	/** The show may have ended, and another begun, while the answer was under way. */
@@ -267,7 +291,7 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 			requestedAtMs: launched.entry.atMs,
 			...placeOf(launched.found),
 			platformName: launched.found.name,
-			remainingBefore: launched.before.remaining,
+			remainingBefore: launched.remainingBefore,
 			remainingAfter: launched.remainingAfter,
 			outcome,
 		}
@@ -279,7 +303,7 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 
 	function onStatus(status: PlatformStatus): void {
 		if (!target()) return
-		known = learnStatus(known, status, clock.now())
+		known = learnStatus(known, status, clock.steady())
 		refresh()
 	}
 
@@ -287,12 +311,12 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 		launch,
 		onStatus,
 		onTrouble(error, sinceMs) {
-			known = learnTrouble(known, error.code, sinceMs, clock.now())
+			known = learnTrouble(known, error.code, sinceMs, clock.steady())
 			refresh()
 		},
 		refresh,
 		view,
-		possibleAtMs: () => (state.kind === 'launching' || state.kind === 'unconfirmed' ? null : possibleAtMs(situation(), clock.now())),
+		possibleAtMs: () => (state.kind === 'launching' || state.kind === 'unconfirmed' ? null : possibleAtMs(situation(), clock.steady())),
 		stop() {
 			ending.abort()
 			cancelTimer()

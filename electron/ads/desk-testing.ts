@@ -59,12 +59,12 @@ export async function startDeskRig(options: PracticeRigOptions = {}): Promise<De
 		...options,
 		settings: { tokenLifetimeS: 360_000, ...options.settings },
 		answer(request) {
-			if (request.form.has('live_ad_break_launch')) launchesMs.push(rig.clock.now())
+			if (request.form.has('live_ad_break_launch')) launchesMs.push(rig.clock.steady())
 			return options.answer?.(request) ?? null
 		},
 	})
 	const { clock } = rig
-	let readAtMs = clock.now()
+	let readAtMs = clock.steady()
 
 	function create(): AdDesk {
 		return createAdDesk({
@@ -135,7 +135,7 @@ export async function startDeskRig(options: PracticeRigOptions = {}): Promise<De
 			clock.advance(5000)
 			const rules = { hourlyLimit: 24, spacingMs: 45_000 }
 			it.target = { broadcast, name: 'Practice', destinationId: 'd1', rules, confirmedOnAir: false }
-			readAtMs = clock.now() + readEveryMs
+			readAtMs = clock.steady() + readEveryMs
 			await read()
 		},
 		async addSecond() {
@@ -168,15 +168,15 @@ export async function startDeskRig(options: PracticeRigOptions = {}): Promise<De
 			it.desk.refresh()
 		},
 		async pass(ms) {
-			const endMs = clock.now() + ms
+			const endMs = clock.steady() + ms
 			await settle()
-			while (clock.now() < endMs) {
+			while (clock.steady() < endMs) {
 				const nextTimerMs = clock.timersInMs()[0] ?? ms
 				// After a sleep both may be in the past.
-				clock.advance(Math.max(0, Math.min(nextTimerMs, endMs - clock.now(), readAtMs - clock.now())))
+				clock.advance(Math.max(0, Math.min(nextTimerMs, endMs - clock.steady(), readAtMs - clock.steady())))
 				await settle()
-				if (clock.now() < readAtMs) continue
-				readAtMs = clock.now() + readEveryMs
+				if (clock.steady() < readAtMs) continue
+				readAtMs = clock.steady() + readEveryMs
 				// Not waited for: a request that is repeated takes time itself.
 				void read()
 				await settle()

@@ -1,6 +1,6 @@
 import type { PlatformStatus } from '../platforms/platform.ts'
 
-/** The platform's ad numbers as they were known at the click. */
+/** The platform's own ad numbers as they were known at the click; null = it had told none. */
 export interface AdNumbers {
 	readonly remaining: number | null
 	readonly endsAtMs: number | null
@@ -10,14 +10,15 @@ export interface AdNumbers {
 const timeToleranceMs = 2500
 
 /**
- * Does a later reading show that the launch happened? The end of the break moved forward, beyond the click, or fewer ads remain. A launch by
- * somebody else in the same moment looks the same; taking it for ours is the safe side, since no second ad follows.
+ * What a later reading shows of a launch: the end of the break moved forward, beyond the click, or fewer ads remain. A launch by somebody else in the
+ * same moment looks the same; taking it for ours is the safe side, since no second ad follows. A number that is missing shows nothing: only one that
+ * would have changed, and did not, tells that no ad was started.
  */
-export function showsLaunch(before: AdNumbers, after: PlatformStatus, requestedAtMs: number): boolean {
-	if (!after.ad) return false
-	const { remaining, endsAtMs } = after.ad
-	const endMoved =
-		endsAtMs !== null && endsAtMs > requestedAtMs && (before.endsAtMs === null || endsAtMs > before.endsAtMs + timeToleranceMs)
-	const countDropped = remaining !== null && before.remaining !== null && remaining < before.remaining
-	return endMoved || countDropped
+export function evidenceOf(before: AdNumbers, after: PlatformStatus, requestedAtMs: number): 'started' | 'not-started' | 'none' {
+	const { remaining, endsAtMs } = after.ad ?? { remaining: null, endsAtMs: null }
+	const isEndTold = endsAtMs !== null
+	const endMoved = isEndTold && endsAtMs > requestedAtMs && (before.endsAtMs === null || endsAtMs > before.endsAtMs + timeToleranceMs)
+	const canCompareCounts = remaining !== null && before.remaining !== null
+	if (endMoved || (canCompareCounts && remaining < before.remaining)) return 'started'
+	return isEndTold || canCompareCounts ? 'not-started' : 'none'
 }

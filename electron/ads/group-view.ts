@@ -1,7 +1,7 @@
 import type { AdBreakState, AdBreakView, AdLaunchRecord, AdPlatformView, AdUnavailableReason } from '../../shared/domain/ads.ts'
 import { type AdControllerView, historyLength, usualAdRules } from './controller.ts'
 
-/** A stretch without a moment at which no destination runs an ad. Unix ms. */
+/** A stretch without a moment at which no destination runs an ad. On the steady clock. */
 export interface AdSpan {
 	readonly startedAtMs: number
 	readonly endsAtMs: number
@@ -12,7 +12,7 @@ export interface AdMember {
 	readonly destinationId: string
 	readonly platformName: string
 	readonly view: AdControllerView
-	/** The earliest moment for its next ad, Unix ms; null = not known, or none can run. */
+	/** The earliest moment for its next ad, on the steady clock; null = not known, or none can run. */
 	readonly possibleAtMs: number | null
 }
 
@@ -100,7 +100,7 @@ export function isPassing({ kind }: AdBreakState): boolean {
 }
 
 /**
- * When the next ad of a queue can run, Unix ms; null = not known, or nowhere. A queue waits for every destination that is only in its break or its
+ * When the next ad of a queue can run, on the steady clock; null = not known, or nowhere. A queue waits for every destination that is only in its break or its
  * gap, so that the breaks of all stay together, and for no refill of an hour while another one can run.
  */
 export function queuePossibleAtMs(members: readonly AdMember[]): number | null {

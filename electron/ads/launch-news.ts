@@ -1,6 +1,7 @@
 import type { AdBreakState, AdLaunchOutcome } from '../../shared/domain/ads.ts'
 import { assertNever } from '../../shared/lib/assert-never.ts'
 import { adRefusalCodes } from '../platforms/ad-refusals.ts'
+import { signInCodes } from './ad-knowledge.ts'
 import type { PodAnswer } from './pod.ts'
 
 /** The show is over, or has no platform that runs ads. */
@@ -13,8 +14,8 @@ export function isOnAirAfter(wasOnAir: boolean, state: AdBreakState): boolean {
 	return state.kind === 'unavailable' ? wasOnAir && !isOver(state) : true
 }
 
-/** These pass by themselves. */
-const passing: readonly string[] = [adRefusalCodes.tooSoon, adRefusalCodes.usedUp, adRefusalCodes.offAir]
+/** These do not pass by themselves: only a person can help. */
+const final: readonly string[] = [adRefusalCodes.notAllowed, ...signInCodes]
 
 /** What a press means for the queue, which counts presses: it ran when an ad ran anywhere. */
 export function pressAnswerOf(outcomes: readonly AdLaunchOutcome[]): PodAnswer {
@@ -32,7 +33,7 @@ function podAnswerOf(outcome: AdLaunchOutcome): PodAnswer {
 		case 'found-not-started':
 			return 'later'
 		case 'refused':
-			return passing.includes(outcome.error.code) ? 'later' : 'refused'
+			return final.includes(outcome.error.code) ? 'refused' : 'later'
 		default:
 			return assertNever(outcome)
 	}

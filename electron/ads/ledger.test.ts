@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PlatformStatus } from '../platforms/platform.ts'
-import { showsLaunch } from './evidence.ts'
+import { evidenceOf } from './evidence.ts'
 import {
 	type AdLaunchEntry,
 	launchesInWindow,
@@ -76,19 +76,24 @@ describe('evidence of a launch whose answer was lost', () => {
 	})
 
 	it.each([
-		['the end moved beyond the click', after(10, nowMs + 20_000), true],
-		['the count dropped', after(9, nowMs - 600_000), true],
-		['both', after(9, nowMs + 20_000), true],
-		['nothing changed', after(10, nowMs - 600_000), false],
-		['an ad of an hour ago left the count', after(11, nowMs - 600_000), false],
-		['a drop hidden by a refill still shows in the end', after(10, nowMs + 20_000), true],
-		['the old end trembles with the estimate of the clock', after(10, nowMs - 599_000), false],
-		['no numbers', after(null, null), false],
-		['no ads at all', { ...after(1, 1), ad: null }, false],
-	])('%s', (_, status, shown) => expect(showsLaunch(before, status, nowMs)).toBe(shown))
+		['the end moved beyond the click', after(10, nowMs + 20_000), 'started'],
+		['the count dropped', after(9, nowMs - 600_000), 'started'],
+		['both', after(9, nowMs + 20_000), 'started'],
+		['nothing changed', after(10, nowMs - 600_000), 'not-started'],
+		['an ad of an hour ago left the count', after(11, nowMs - 600_000), 'not-started'],
+		['a drop hidden by a refill still shows in the end', after(10, nowMs + 20_000), 'started'],
+		['the old end trembles with the estimate of the clock', after(10, nowMs - 599_000), 'not-started'],
+		['the same count alone', after(10, null), 'not-started'],
+		['the same end alone', after(null, nowMs - 600_000), 'not-started'],
+		['no numbers', after(null, null), 'none'],
+		['no ads at all', { ...after(1, 1), ad: null }, 'none'],
+	])('%s', (_, status, shown) => expect(evidenceOf(before, status, nowMs)).toBe(shown))
 
-	it('needs no numbers from before to believe an end beyond the click', () => {
-		expect(showsLaunch({ remaining: null, endsAtMs: null }, after(9, nowMs + 20_000), nowMs)).toBe(true)
-		expect(showsLaunch({ remaining: null, endsAtMs: null }, after(9, nowMs - 1), nowMs)).toBe(false)
+	it('with no numbers from before: an end beyond the click shows it, an older one shows that it did not run, a count alone shows nothing', () => {
+		const nothing = { remaining: null, endsAtMs: null }
+		expect(evidenceOf(nothing, after(9, nowMs + 20_000), nowMs)).toBe('started')
+		expect(evidenceOf(nothing, after(9, nowMs - 1), nowMs)).toBe('not-started')
+		expect(evidenceOf(nothing, after(9, null), nowMs)).toBe('none')
+		expect(evidenceOf(nothing, after(null, null), nowMs)).toBe('none')
 	})
 })

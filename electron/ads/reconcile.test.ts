@@ -5,16 +5,20 @@ import { reconcile } from './reconcile.ts'
 
 const before = { remaining: 10, endsAtMs: null }
 
-/** `readings`: what each reading finds in turn, the last one for ever: the number of remaining ads, or null for a failure. */
-async function run(readings: readonly (number | null)[]) {
+/** What a reading finds: the number of remaining ads, that the platform tells none, or a failure. */
+type Found = number | 'no number' | null
+
+/** `readings`: in turn, the last one for ever. */
+async function run(readings: readonly Found[]) {
 	const clock = createManualClock()
 	const startMs = clock.now()
 	const readAtMs: number[] = []
 	const broadcast = {
 		status(): Promise<PlatformStatus> {
-			const remaining = readings[Math.min(readAtMs.length, readings.length - 1)] ?? null
+			const found = readings[Math.min(readAtMs.length, readings.length - 1)] ?? null
 			readAtMs.push(clock.now() - startMs)
-			if (remaining === null) return Promise.reject(new Error('down'))
+			if (found === null) return Promise.reject(new Error('down'))
+			const remaining = found === 'no number' ? null : found
 			return Promise.resolve({ readAtMs: clock.now(), onAir: true, viewers: null, recording: null, ad: { remaining, endsAtMs: null } })
 		},
 	}
@@ -31,12 +35,14 @@ async function run(readings: readonly (number | null)[]) {
 }
 
 describe('finding out after a lost answer', () => {
-	it.each<[string, readonly (number | null)[], string, readonly number[]]>([
+	it.each<[string, readonly Found[], string, readonly number[]]>([
 		['the first reading shows it', [9], 'started', [0]],
 		['it shows three seconds late', [10, 10, 9], 'started', [0, 1000, 3000]],
 		['nothing changes', [10], 'not-started', [0, 1000, 3000]],
 		['one late reading alone does not prove that nothing started', [null, null, null, 10, 9], 'started', [0, 1000, 3000, 6000, 11_000]],
 		['two late readings do', [null, null, null, 10], 'not-started', [0, 1000, 3000, 6000, 11_000]],
+		['numbers come late', ['no number', 'no number', 'no number', 10, 9], 'started', [0, 1000, 3000, 6000, 11_000]],
+		['no number is ever told: no evidence', ['no number'], 'unknown', [0, 1000, 3000, 6000, 11_000, 19_000, 32_000]],
 		['the platform never answers', [null], 'unknown', [0, 1000, 3000, 6000, 11_000, 19_000, 32_000]],
 	])('%s', async (_, readings, kind, readAtMs) => {
 		expect(await run(readings)).toEqual({ kind, readAtMs, left: 0 })

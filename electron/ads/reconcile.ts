@@ -1,12 +1,13 @@
 import type { Clock } from '../lib/clock.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../platforms/platform.ts'
 import { wait } from '../platforms/wait.ts'
-import { type AdNumbers, showsLaunch } from './evidence.ts'
+import { type AdNumbers, evidenceOf } from './evidence.ts'
 
 export type Reconciled =
 	| { readonly kind: 'started'; readonly status: PlatformStatus }
 	| { readonly kind: 'not-started'; readonly status: PlatformStatus }
-	| { readonly kind: 'unknown' }
+	/** `told`: it could be read, and told no number that shows anything. */
+	| { readonly kind: 'unknown'; readonly told: boolean }
 
 /** Pauses before each reading, ms. The first is at once; the platform may need a moment before its numbers show a launch. */
 const pausesMs = [0, 1000, 2000, 3000, 5000, 8000, 13_000]
@@ -28,24 +29,27 @@ export async function reconcile(options: {
 	readonly signal: AbortSignal
 }): Promise<Reconciled> {
 	const { broadcast, before, requestedAtMs, clock } = options
-	const lostAtMs = clock.now()
+	const lostAtMs = clock.steady()
 	const giveUp = new AbortController()
 	const cancelGiveUp = clock.after(giveUpAfterMs, () => giveUp.abort())
 	const signal = AbortSignal.any([giveUp.signal, options.signal])
-	let readings = 0
+	let agreeing = 0
+	let told = false
 	try {
 		for (const pauseMs of pausesMs) {
 			await wait(clock, pauseMs, signal)
 			if (signal.aborted) break
 			const status = await broadcast.status(signal).catch(() => null)
-			if (!status?.ad) continue
-			readings += 1
+			if (!status) continue
+			told = true
 			options.onStatus(status)
-			if (showsLaunch(before, status, requestedAtMs)) return { kind: 'started', status }
+			const evidence = evidenceOf(before, status, requestedAtMs)
+			if (evidence === 'started') return { kind: 'started', status }
+			if (evidence === 'not-started') agreeing += 1
 			const settled = status.readAtMs >= lostAtMs + settledAfterMs
-			if (settled && readings >= readingsNeeded) return { kind: 'not-started', status }
+			if (settled && evidence === 'not-started' && agreeing >= readingsNeeded) return { kind: 'not-started', status }
 		}
-		return { kind: 'unknown' }
+		return { kind: 'unknown', told }
 	} finally {
 		cancelGiveUp()
 	}

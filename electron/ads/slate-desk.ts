@@ -19,7 +19,7 @@ export interface SlateDesk {
 	/** `state`: the ad-break controller's. Looking again does nothing more. */
 	look(state: AdBreakState): void
 	returnToShow(state: AdBreakState): void
-	/** When there is something to do without any news, Unix ms, or null. */
+	/** When there is something to do without any news, on the steady clock, or null. */
 	wakeMs(): number | null
 	active(): AdSlateView['active']
 }
@@ -30,7 +30,7 @@ export function createSlateDesk({ clock, store, scenes, note }: Pick<AdDeskDeps,
 
 	function moment(state: AdBreakState): SlateMoment {
 		return {
-			nowMs: clock.now(),
+			nowMs: clock.steady(),
 			settings: settings(),
 			adBreak: state.kind === 'in-break' ? state : null,
 			isOffAir: isOver(state),

@@ -71,13 +71,13 @@ export function slateReturn(state: SlateState, moment: SlateMoment): SlateStep {
 	return { state: { kind: 'done', breakAtMs: state.breakAtMs }, effects: wayBack(shown, moment) }
 }
 
-/** When the slate has something to do by itself, Unix ms, or null. */
+/** When the slate has something to do by itself, on the steady clock, or null. */
 export function slateWakeMs(state: SlateState, settings: AdSlateSettings): number | null {
 	if (state.kind === 'lead') return state.cutAtMs
 	return state.kind === 'shown' ? returnsAtMs(state, settings) : null
 }
 
-/** When the show comes back by itself, Unix ms; null = somebody has to take it. */
+/** When the show comes back by itself, on the steady clock; null = somebody has to take it. */
 export function returnsAtMs(state: SlateShown, settings: AdSlateSettings): number | null {
 	return settings.returnWhenEnded && state.returnSceneId !== null ? state.endsAtMs + settings.trailMs : null
 }

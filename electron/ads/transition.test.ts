@@ -3,7 +3,7 @@ import type { AdBreakState } from '../../shared/domain/ads.ts'
 import { type AdEvent, type AdSituation, endsByItselfAt, restingState, transition } from './transition.ts'
 
 const nowMs = 100_000
-const free: AdSituation = { absent: null, blocked: null, adBreak: null, spacingUntilMs: null, usedUp: null }
+const free: AdSituation = { absent: null, blocked: null, adBreak: null, spacingUntilMs: null, pausedUntilMs: null, usedUp: null }
 const breakNow = { startedAtMs: 90_000, endsAtMs: 110_000 }
 const breakOver = { startedAtMs: 60_000, endsAtMs: 80_000 }
 

@@ -1,7 +1,7 @@
 import type { AdBreakState, AdUnavailableReason } from '../../shared/domain/ads.ts'
 import { assertNever } from '../../shared/lib/assert-never.ts'
 
-/** What is known about ads at one moment. All times are Unix ms of this computer. */
+/** What is known about ads at one moment. All times are moments of the steady clock. */
 export interface AdSituation {
 	/** No show or no platform that runs ads: nothing else matters then. */
 	readonly absent: AdUnavailableReason | null
@@ -11,6 +11,8 @@ export interface AdSituation {
 	readonly adBreak: { readonly startedAtMs: number; readonly endsAtMs: number } | null
 	/** End of the spacing after the last ad; null when there is none to wait for. */
 	readonly spacingUntilMs: number | null
+	/** The platform wants no request before; null when it did not ask for a pause. */
+	readonly pausedUntilMs: number | null
 	/** The hour's ads are used up; `untilMs` null = unsure when one more comes. */
 	readonly usedUp: { readonly untilMs: number | null } | null
 }
@@ -49,17 +51,28 @@ export function transition(state: AdBreakState, event: AdEvent, nowMs: number): 
 
 /** The state that follows from what is known, when no launch is under way. */
 export function restingState(situation: AdSituation, nowMs: number): AdBreakState {
-	const { absent, blocked, adBreak, spacingUntilMs, usedUp } = situation
+	const { absent, blocked, adBreak, spacingUntilMs, pausedUntilMs, usedUp } = situation
 	if (absent) return { kind: 'unavailable', reason: absent }
 	if (adBreak && adBreak.endsAtMs > nowMs) return { kind: 'in-break', startedAtMs: adBreak.startedAtMs, endsAtMs: adBreak.endsAtMs }
 	if (blocked) return { kind: 'unavailable', reason: blocked }
-	const spaced = spacingUntilMs !== null && spacingUntilMs > nowMs
+	const wait = longerWait(spacingUntilMs, pausedUntilMs, nowMs)
 	if (usedUp) {
 		const untilMs = usedUp.untilMs !== null && usedUp.untilMs > nowMs ? usedUp.untilMs : null
-		// Of two reasons to wait the longer one is shown.
-		if (!spaced || untilMs === null || untilMs >= spacingUntilMs) return { kind: 'exhausted', untilMs }
+		// Of several reasons to wait the longest one is shown.
+		if (!wait || untilMs === null || untilMs >= wait.untilMs) return { kind: 'exhausted', untilMs }
 	}
-	return spaced ? { kind: 'cooldown', untilMs: spacingUntilMs } : { kind: 'ready' }
+	return wait ?? { kind: 'ready' }
+}
+
+function longerWait(
+	spacingUntilMs: number | null,
+	pausedUntilMs: number | null,
+	nowMs: number,
+): Extract<AdBreakState, { kind: 'cooldown' }> | null {
+	const gapMs = Math.max(nowMs, spacingUntilMs ?? 0)
+	const pauseMs = Math.max(nowMs, pausedUntilMs ?? 0)
+	if (pauseMs > gapMs) return { kind: 'cooldown', untilMs: pauseMs, pause: true }
+	return gapMs > nowMs ? { kind: 'cooldown', untilMs: gapMs } : null
 }
 
 /** When the state ends by itself, or null. */
@@ -77,7 +90,7 @@ export function endsByItselfAt(state: AdBreakState): number | null {
 
 /** The earliest moment for the next ad, as far as it can be told; null = not known, or none can run. */
 export function possibleAtMs(situation: AdSituation, nowMs: number): number | null {
-	const { absent, blocked, adBreak, spacingUntilMs, usedUp } = situation
+	const { absent, blocked, adBreak, spacingUntilMs, pausedUntilMs, usedUp } = situation
 	if (absent || blocked || (usedUp && usedUp.untilMs === null)) return null
-	return Math.max(nowMs, adBreak?.endsAtMs ?? 0, spacingUntilMs ?? 0, usedUp?.untilMs ?? 0)
+	return Math.max(nowMs, adBreak?.endsAtMs ?? 0, spacingUntilMs ?? 0, pausedUntilMs ?? 0, usedUp?.untilMs ?? 0)
 }

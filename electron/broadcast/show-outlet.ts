@@ -183,7 +183,7 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 		if (ending.signal.aborted) return onChange()
 		warning.set(status?.endsAtMs ?? null)
 		const trouble = run?.trouble() ?? null
-		if (trouble?.error.code === platformCodes.gone && clock.now() - trouble.sinceMs >= goneAfterMs) giveUp(trouble.error)
+		if (trouble?.error.code === platformCodes.gone && clock.steady() - trouble.sinceMs >= goneAfterMs) giveUp(trouble.error)
 		else if (status?.failed && (isRemote() || status.failed.code === platformCodes.gone)) giveUp(status.failed)
 		else if (isRemote() && wasOnAir && offAirSinceMs !== null && (status?.readAtMs ?? 0) - offAirSinceMs >= endedAfterMs)
 			giveUp(endedThere(name))

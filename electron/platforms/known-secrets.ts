@@ -29,11 +29,11 @@ export function createKnownSecrets({ onSecret }: Pick<ConnectOptions, 'onSecret'
 		},
 		hide,
 		hideIn(refusal) {
-			const { status, authenticate } = refusal
+			const { status, authenticate, isPage } = refusal
 			const body: unknown = JSON.parse(JSON.stringify(refusal.body), (_, value: unknown) =>
 				typeof value === 'string' ? hide(value) : value,
 			)
-			return new ApiRefusal({ status, authenticate, body: isJsonObject(body) ? body : null })
+			return new ApiRefusal({ status, authenticate, isPage, body: isJsonObject(body) ? body : null })
 		},
 	}
 }

@@ -16,13 +16,21 @@ export interface PlatformCapabilities {
 	readonly practice: boolean
 }
 
-/** One combined reading of a platform's broadcast. Times are Unix ms, already moved from the platform's clock to ours. */
+/**
+ * One combined reading of a platform's broadcast. `readAtMs` and the times of `ad` are moments of our steady clock, the other times Unix ms as this
+ * computer shows them; all are already moved from the platform's clock.
+ */
 export interface PlatformStatus {
 	readonly readAtMs: number
 	/** null = the platform did not say. */
 	readonly onAir: boolean | null
 	readonly viewers: number | null
-	readonly ad: { readonly remaining: number | null; readonly endsAtMs: number | null } | null
+	readonly ad: {
+		readonly remaining: number | null
+		readonly endsAtMs: number | null
+		/** By then the break has surely ended, however its time was rounded and however our estimate of the platform's clock is off; absent = as `endsAtMs`. */
+		readonly endedByMs?: number | null
+	} | null
 	readonly recording: {
 		readonly state: 'stopped' | 'starting' | 'started' | 'paused' | 'stopping' | 'unknown'
 		readonly raw: string
@@ -65,6 +73,8 @@ export interface PlatformBroadcast {
 	 * answer did not arrive (the ad may have started: read the status first), any other code when it was refused.
 	 */
 	launchAd(signal: AbortSignal): Promise<PlatformStatus>
+	/** The platform asked for a pause until then, on the steady clock: nothing is sent before. Absent or null = it did not. */
+	pausedUntilMs?(): number | null
 	startRecording(signal: AbortSignal): Promise<PlatformStatus>
 	stopRecording(signal: AbortSignal): Promise<PlatformStatus>
 	pauseRecording?(signal: AbortSignal): Promise<PlatformStatus>

@@ -12,7 +12,7 @@ export interface BroadcastWatchOptions {
 	readonly random: () => number
 	readonly log: Log
 	readonly onStatus: (status: PlatformStatus) => void
-	/** Each failed or overdue reading. `sinceMs`: Unix ms of the first one after the last answer. Ends with the next `onStatus`. */
+	/** Each failed or overdue reading. `sinceMs`: the first one after the last answer, on the steady clock. Ends with the next `onStatus`. */
 	readonly onTrouble: (error: AppError, sinceMs: number) => void
 }
 
@@ -55,7 +55,7 @@ export function watchBroadcast(options: BroadcastWatchOptions): BroadcastWatch {
 			last = status
 			failures = 0
 			troubleSinceMs = null
-			schedule(intervalMs(plan, status, clock.now()))
+			schedule(intervalMs(plan, status, clock.steady()))
 			options.onStatus(status)
 			return status
 		} catch (error) {
@@ -72,12 +72,12 @@ export function watchBroadcast(options: BroadcastWatchOptions): BroadcastWatch {
 	}
 
 	function report(error: AppError): void {
-		troubleSinceMs ??= clock.now()
+		troubleSinceMs ??= clock.steady()
 		if (!ending.signal.aborted) options.onTrouble(error, troubleSinceMs)
 	}
 
 	function backoffMs(error: AppError): number {
-		const doubled = Math.min(longestBackoffMs, intervalMs(plan, last, clock.now()) * 2 ** (failures - 1))
+		const doubled = Math.min(longestBackoffMs, intervalMs(plan, last, clock.steady()) * 2 ** (failures - 1))
 		return error instanceof RateLimitedError ? Math.max(error.retryAfterMs, doubled) : doubled
 	}
 

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { LiveDetails } from '../../shared/domain/live.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { apiError, json, type PracticeReply } from '../platforms/practice/practice-reply.ts'
+import { passPauses } from '../platforms/test-support/pass-pauses.ts'
 import { until } from '../platforms/test-support/until.ts'
 import { type AccountsRig, type AccountsRigOptions, ada, club, startAccountsRig } from './testing-accounts.ts'
 
@@ -118,7 +119,7 @@ describe.each<Kind>(['legacy', 'v2'])('lives of an account (%s)', (kind) => {
 	])('tell when %s', async (_, faults, code) => {
 		await start(kind)
 		rig.api.setFaults(faults)
-		const error = await errorOf(all())
+		const error = await errorOf(passPauses(rig.clock, all()))
 		expect(error.code).toBe(code)
 		if (faults.rateLimit?.retryAfterS) expect(error.message).toContain('40 s')
 	})

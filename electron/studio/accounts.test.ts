@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { AccountState } from '../../shared/domain/account.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
+import { passPauses } from '../platforms/test-support/pass-pauses.ts'
 import { until } from '../platforms/test-support/until.ts'
 import { type AccountsRig, type AccountsRigOptions, ada, club, guest, startAccountsRig } from './testing-accounts.ts'
 
@@ -188,7 +189,8 @@ describe('connected accounts', () => {
 		const id = await connectAda()
 		rig.api.setFaults({ loginPage: true })
 		rig.api.tokens.expireAll()
-		expect((await errorOf(rig.lives.list(id, { filter: 'all', search: '', page: 1 }))).code).toBe('platform-answer-unreadable')
+		const listed = passPauses(rig.clock, rig.lives.list(id, { filter: 'all', search: '', page: 1 }))
+		expect((await errorOf(listed)).code).toBe('platform-answer-unreadable')
 		expect(stateOf(id)).toBe('unreachable')
 		rig.api.setFaults({ loginPage: false })
 		await rig.lives.list(id, { filter: 'all', search: '', page: 1 })

@@ -8,9 +8,9 @@ export function adNote({ outcome, remainingAfter }: AdLaunchRecord): Pick<Activi
 		case 'started':
 			return { level: 'info', text: `started.${left}` }
 		case 'found-started':
-			return { level: 'warning', text: `started; its answer was lost, the count shows it.${left}` }
+			return { level: 'warning', text: `started; its answer was lost, the platform's numbers show it.${left}` }
 		case 'found-not-started':
-			return { level: 'warning', text: `did not start: its answer was lost, and the count shows none.${left}` }
+			return { level: 'warning', text: `did not start: its answer was lost, and the platform's numbers show none.${left}` }
 		case 'refused':
 			return { level: 'warning', text: `was refused. ${outcome.error.message}` }
 		case 'unknown':

@@ -1,6 +1,6 @@
 import { canRunAd } from '../../shared/domain/ads.ts'
 import type { ShowState } from '../../shared/domain/show.ts'
-import { adNames, canReturn, pressNews, unavailableSentence } from '../models/ads.ts'
+import { adNames, canReturn, cooldownSentence, pressNews, unavailableSentence } from '../models/ads.ts'
 import { canPublish } from '../models/destination-standing.ts'
 import { isRunning } from '../models/lamp.ts'
 import type { Page } from '../stores/screen-store.ts'
@@ -209,14 +209,12 @@ function canEnd(show: ShowState, nowMs: number, texts: Texts): true | string {
 }
 
 function adReason(state: StudioState, texts: Texts): string {
-	const { state: ads, spacingMs } = state.ads
+	const { state: ads } = state.ads
 	if (ads.kind === 'unavailable') return unavailableSentence(state.ads, texts) ?? ''
 	if (ads.kind === 'launching') return texts.ads.asking(adNames(state.ads, 'launching', texts))
 	if (ads.kind === 'in-break') return texts.ads.running
 	if (ads.kind === 'unconfirmed') return texts.ads.checkingWhy
-	return ads.kind === 'cooldown'
-		? texts.ads.spacing(adNames(state.ads, 'cooldown', texts), Math.round(spacingMs / 1000))
-		: texts.ads.noneLeft
+	return ads.kind === 'cooldown' ? cooldownSentence(state.ads, texts) : texts.ads.noneLeft
 }
 
 function firstMicrophone(state: StudioState) {

@@ -30,6 +30,13 @@ export function unavailableSentence(ads: AdsView, texts: Texts): string | null {
 	return ads.platforms.length > 1 ? texts.adsMore.noneCan : texts.ads.reasons[ads.state.reason](ads.platformName)
 }
 
+/** Why the next ad has to wait: the gap after one, or the pause that a platform asked for. */
+export function cooldownSentence(ads: AdsView, texts: Texts): string {
+	const names = adNames(ads, 'cooldown', texts)
+	const isPause = ads.state.kind === 'cooldown' && ads.state.pause === true
+	return isPause ? texts.ads.pause(names) : texts.ads.spacing(names, Math.round(ads.spacingMs / 1000))
+}
+
 /** How many destinations have viewers who see no ad, in a show in which some have. 0 when none can run one. */
 export function viewersWithoutAds(destinations: readonly DestinationView[]): number {
 	const used = destinations.filter(({ enabled }) => enabled)

@@ -375,6 +375,7 @@ export const en = {
 		checkingWhy: 'The answer was lost. We read the count before anything else, so no ad runs twice.',
 		nextIn: (left: string) => `Next ad in ${left}`,
 		spacing: (platform: string | null, seconds: number) => `${orPlatform(platform)} wants ${seconds} s between two ads.`,
+		pause: (platform: string | null) => `${orPlatform(platform)} received too many requests and asked for a pause.`,
 		nextAt: (time: string) => `Next ad at ${time}`,
 		noneLeft: 'No ad left this hour',
 		allUsed: (limit: number) => `All ${limit} are used.`,

@@ -19,7 +19,8 @@ export const adBreakState = z.discriminatedUnion('kind', [
 	/** One request is under way; it is never sent twice. */
 	z.object({ kind: z.literal('launching'), requestedAtMs: z.number() }),
 	z.object({ kind: z.literal('in-break'), startedAtMs: z.number(), endsAtMs: z.number() }),
-	z.object({ kind: z.literal('cooldown'), untilMs: z.number() }),
+	/** `pause`: the platform received too many requests and asked for it; otherwise the gap after an ad. */
+	z.object({ kind: z.literal('cooldown'), untilMs: z.number(), pause: z.literal(true).optional() }),
 	/** The hour's ads are used up; null = the time of the next one is not known. */
 	z.object({ kind: z.literal('exhausted'), untilMs: z.number().nullable() }),
 	/** The answer to a launch was lost; the platform's count is being read before anything else may happen. */

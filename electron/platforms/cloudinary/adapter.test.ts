@@ -397,8 +397,8 @@ describe('refusals', () => {
 
 	it('a page in between is told as one', async () => {
 		await start()
-		rig.standIn.fail({ status: 403, body: '<html>Log in</html>' })
-		expect((await errorOf(rig.adapter.identify(signal))).code).toBe('platform-answer-unreadable')
+		rig.standIn.fail({ status: 403, body: '<html>Log in</html>', times: 4 })
+		expect((await errorOf(rig.settle(rig.adapter.identify(signal)))).code).toBe('platform-answer-unreadable')
 	})
 
 	it.each([

@@ -140,7 +140,7 @@ export function createCloudinaryAdapter(options: ConnectOptions, deps: AdapterDe
 		outputs: outputs.all,
 		saveOutput: outputs.save,
 		removeOutput: outputs.remove,
-		clockOffsetMs: http.serverOffsetMs,
+		clockOffsetMs: http.wallOffsetMs,
 		adopt: api.adopt,
 		// A key does not end by signing out.
 		signOut: async () => {},

@@ -9,7 +9,7 @@ import { numberOf, parseTime, type Stream, textOf } from './parse.ts'
 
 export interface RecordingsDeps {
 	readonly api: Api
-	readonly http: Pick<HttpClient, 'serverOffsetMs'>
+	readonly http: Pick<HttpClient, 'wallOffsetMs'>
 }
 
 const pageSize = 100
@@ -28,7 +28,7 @@ export async function readRecordings(stream: Stream, deps: RecordingsDeps, signa
 	for (const prefix of prefixes) {
 		for (const entry of await resources(prefix, deps, signal)) {
 			if (!isNamedAfter(textOf(entry['public_id']), prefix)) continue
-			const file = parseRecording(entry, stream, deps.http.serverOffsetMs())
+			const file = parseRecording(entry, stream, deps.http.wallOffsetMs())
 			if (file) found.set(file.id, file)
 		}
 	}

@@ -39,7 +39,7 @@ export interface StreamBody {
 
 export interface StreamsDeps {
 	readonly api: Api
-	readonly http: Pick<HttpClient, 'serverOffsetMs'>
+	readonly http: Pick<HttpClient, 'wallOffsetMs'>
 	readonly clock: Pick<Clock, 'now'>
 	readonly runTimes: RunTimes
 	/** A stream's key must never be logged. */
@@ -60,7 +60,7 @@ export function createStreams(deps: StreamsDeps): Streams {
 
 	async function send(request: ApiRequest): Promise<StreamReading & { readonly isWhole: boolean }> {
 		const { body, sentAtMs } = await api.send(request)
-		const stream = parseStream(dataOf(body), http.serverOffsetMs())
+		const stream = parseStream(dataOf(body), http.wallOffsetMs())
 		if (!stream) throw answerUnreadable(cloudinaryKind.name, 200)
 		note(stream, sentAtMs)
 		return { stream, sentAtMs, isWhole: stream.raw !== '' && stream.ingest !== null }
@@ -80,7 +80,7 @@ export function createStreams(deps: StreamsDeps): Streams {
 		const entries = listOf(body)
 		if (!entries) throw answerUnreadable(cloudinaryKind.name, 200)
 		// One entry that makes no sense must not hide the others.
-		const streams = entries.flatMap((entry) => parseStream(entry, http.serverOffsetMs()) ?? [])
+		const streams = entries.flatMap((entry) => parseStream(entry, http.wallOffsetMs()) ?? [])
 		for (const stream of streams) note(stream, sentAtMs)
 		return streams
 	}

@@ -169,7 +169,7 @@ export function createDailymotionAdapter(settings: DailymotionSettings, deps: Da
 			}
 			return createBroadcast(videoId, ingest, { platformId: id, api, http, onRead })
 		},
-		clockOffsetMs: http.serverOffsetMs,
+		clockOffsetMs: http.wallOffsetMs,
 		adopt: tokens.adopt,
 		async signOut(signal) {
 			await api.send({ operation: 'identify', method: 'GET', path: '/logout', fields: [], callClass: 'edit', signal })

@@ -2,12 +2,12 @@ import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 import type { HttpClient } from '../http/http-client.ts'
 import type { PlatformStatus, PushedBroadcast } from '../platform.ts'
 import type { Api, ApiRequest } from './api.ts'
-import { parseStatus, statusFields } from './parse.ts'
+import { parseStatus, statusFields, timesOf } from './parse.ts'
 
 export interface BroadcastDeps {
 	readonly platformId: string
 	readonly api: Api
-	readonly http: Pick<HttpClient, 'serverOffsetMs'>
+	readonly http: Pick<HttpClient, 'serverOffsetMs' | 'serverSlackMs' | 'wallOffsetMs' | 'pausedUntilMs'>
 	/** Told every reading of the on-air flag. */
 	readonly onRead: (status: PlatformStatus) => void
 }
@@ -17,7 +17,7 @@ export function createBroadcast(videoId: string, ingest: IngestTarget, deps: Bro
 	async function send(request: Omit<ApiRequest, 'path' | 'fields'>): Promise<PlatformStatus> {
 		const answer = await deps.api.send({ ...request, path: `/video/${videoId}`, fields: statusFields })
 		// A reading is as old as its request: what changed while it was under way may be missing from it.
-		const status = parseStatus(answer.body, { readAtMs: answer.sentAtMs, offsetMs: deps.http.serverOffsetMs() })
+		const status = parseStatus(answer.body, timesOf(answer, deps.http))
 		deps.onRead(status)
 		return status
 	}
@@ -37,10 +37,11 @@ export function createBroadcast(videoId: string, ingest: IngestTarget, deps: Bro
 				method: 'POST',
 				// Always exactly 1: it is right under both generations of the documentation (docs/platforms/dailymotion.md).
 				form: { live_ad_break_launch: '1' },
-				callClass: 'once',
+				callClass: 'single',
 				neverRepeat: true,
 				signal,
 			}),
+		pausedUntilMs: deps.http.pausedUntilMs,
 		startRecording: (signal) => record({ record_status: 'started' }, signal),
 		stopRecording: (signal) => record({ record_status: 'stopped' }, signal),
 		setAutoRecord: (auto, signal) => record({ live_auto_record: String(auto) }, signal),

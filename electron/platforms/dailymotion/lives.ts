@@ -22,7 +22,7 @@ export type DailymotionLives = Pick<
 export interface LivesDeps {
 	readonly name: string
 	readonly api: Api
-	readonly http: Pick<HttpClient, 'serverOffsetMs'>
+	readonly http: Pick<HttpClient, 'wallOffsetMs'>
 	readonly profileId: (signal: AbortSignal) => Promise<string>
 	readonly now: () => number
 }
@@ -46,7 +46,7 @@ export function createLives(deps: LivesDeps): DailymotionLives {
 	let knowsOrigin = true
 
 	/** Plans and "now" are both meant on the platform's clock. */
-	const platformNow = () => deps.now() + http.serverOffsetMs()
+	const platformNow = () => deps.now() + http.wallOffsetMs()
 
 	function summaryOf(body: JsonObject): LiveSummary {
 		const summary = parseSummary(body, platformNow())
@@ -129,7 +129,7 @@ export function createLives(deps: LivesDeps): DailymotionLives {
 		async recordings(liveId, signal): Promise<CloudRecordingFile[]> {
 			const list = listOf(await recordingsBody(liveId, signal))
 			if (!list) throw answerUnreadable(name, 200)
-			return list.flatMap((item) => parseRecordingFile(item, { id: liveId }, http.serverOffsetMs()) ?? [])
+			return list.flatMap((item) => parseRecordingFile(item, { id: liveId }, http.wallOffsetMs()) ?? [])
 		},
 		async remove(videoId, signal) {
 			await api.send({ operation: 'edit', method: 'DELETE', path: videoPath(videoId), fields: [], callClass: 'edit', signal })

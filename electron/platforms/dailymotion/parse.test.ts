@@ -40,7 +40,8 @@ describe('values of the platform', () => {
 })
 
 describe('status', () => {
-	const at = { readAtMs: 7, offsetMs: 1000 }
+	/** The platform is a second ahead of the steady clock, up to 300 ms less, and two ahead of what the computer shows. */
+	const at = { readAtMs: 7, offsetMs: 1000, slackMs: 300, wallOffsetMs: 2000 }
 
 	it('reads a full answer', () => {
 		const body = {
@@ -56,8 +57,9 @@ describe('status', () => {
 			readAtMs: 7,
 			onAir: true,
 			viewers: 412,
-			ad: { remaining: 23, endsAtMs: 1_801_001_434_000 },
-			recording: { state: 'started', raw: 'started', startedAtMs: 1_801_000_859_000, auto: true },
+			// It may end up to a second later than it says, and its clock may be behind what we believe.
+			ad: { remaining: 23, endsAtMs: 1_801_001_434_000, endedByMs: 1_801_001_435_299 },
+			recording: { state: 'started', raw: 'started', startedAtMs: 1_801_000_858_000, auto: true },
 		})
 	})
 
@@ -67,7 +69,7 @@ describe('status', () => {
 			readAtMs: 7,
 			onAir: null,
 			viewers: null,
-			ad: { remaining: 0, endsAtMs: null },
+			ad: { remaining: 0, endsAtMs: null, endedByMs: null },
 			recording: { state: 'stopped', raw: '', startedAtMs: null, auto: null },
 		})
 	})

@@ -1,3 +1,4 @@
+import type { ApiAnswer, HttpClient } from '../http/http-client.ts'
 import type { JsonObject } from '../http/json-object.ts'
 import type { PlatformStatus } from '../platform.ts'
 
@@ -34,19 +35,47 @@ export function parseTime(value: unknown, offsetMs: number): number | null {
 	return seconds === null || seconds <= 0 ? null : seconds * 1000 - offsetMs
 }
 
-export function parseStatus(body: JsonObject, at: { readonly readAtMs: number; readonly offsetMs: number }): PlatformStatus {
+/** What a reading's times are made with, ms. */
+export interface ReadingTimes {
+	/** On the steady clock. */
+	readonly readAtMs: number
+	/** Platform minus the steady clock, and how much less it may be. */
+	readonly offsetMs: number
+	readonly slackMs: number
+	/** Platform minus what this computer shows. */
+	readonly wallOffsetMs: number
+}
+
+export function timesOf(
+	{ sentAtMs }: Pick<ApiAnswer, 'sentAtMs'>,
+	http: Pick<HttpClient, 'serverOffsetMs' | 'serverSlackMs' | 'wallOffsetMs'>,
+): ReadingTimes {
+	return { readAtMs: sentAtMs, offsetMs: http.serverOffsetMs(), slackMs: http.serverSlackMs(), wallOffsetMs: http.wallOffsetMs() }
+}
+
+/** A time that is told in whole seconds may be up to this much later, ms. */
+const wholeSecondMs = 999
+
+/** The end of a break. `platformMs`: Unix ms of the platform, or null. */
+export function adEnd(platformMs: number | null, at: ReadingTimes): Pick<NonNullable<PlatformStatus['ad']>, 'endsAtMs' | 'endedByMs'> {
+	if (platformMs === null) return { endsAtMs: null, endedByMs: null }
+	const endsAtMs = platformMs - at.offsetMs
+	return { endsAtMs, endedByMs: endsAtMs + at.slackMs + (platformMs % 1000 === 0 ? wholeSecondMs : 0) }
+}
+
+export function parseStatus(body: JsonObject, at: ReadingTimes): PlatformStatus {
 	return {
 		readAtMs: at.readAtMs,
 		onAir: parseFlag(body['onair']),
 		viewers: parseCount(body['audience']),
-		ad: parseAd(body, at.offsetMs),
-		recording: parseRecording(body, at.offsetMs),
+		ad: parseAd(body, at),
+		recording: parseRecording(body, at.wallOffsetMs),
 	}
 }
 
-function parseAd(body: JsonObject, offsetMs: number): PlatformStatus['ad'] {
+function parseAd(body: JsonObject, at: ReadingTimes): PlatformStatus['ad'] {
 	if (!('live_ad_break_remaining' in body) && !('live_ad_break_end_time' in body)) return null
-	return { remaining: parseCount(body['live_ad_break_remaining']), endsAtMs: parseTime(body['live_ad_break_end_time'], offsetMs) }
+	return { remaining: parseCount(body['live_ad_break_remaining']), ...adEnd(parseTime(body['live_ad_break_end_time'], 0), at) }
 }
 
 function parseCount(value: unknown): number | null {

@@ -1,8 +1,8 @@
 import { AppError } from '../../../shared/errors/app-error.ts'
-import { adRefusals } from '../ad-refusals.ts'
 import type { ApiRefusal } from '../http/http-client.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
 import { answerUnreadable, platformCodes } from '../platform-errors.ts'
+import { adRefused } from './ad-refused.ts'
 
 /** What was being asked when the platform refused: the same status means different things. */
 export type Operation = 'token' | 'identify' | 'create' | 'read' | 'edit' | 'ad' | 'record'
@@ -21,24 +21,17 @@ export function isTokenRefusal(refusal: ApiRefusal): boolean {
 export function toAppError(refusal: ApiRefusal, operation: Operation, name: string, scope = 'manage_videos'): AppError {
 	const signs = signsOf(refusal)
 	if (operation === 'token') return signInRefused(name, signs, scope, refusal)
+	if (refusal.isPage && operation !== 'ad') return answerUnreadable(name, refusal.status)
+	if (refusal.isPage) return adRefused(refusal, { signs, said: '', reason: reasonOf(refusal) }, name)
 	if (refusal.status === 401 || isInvalidToken(refusal)) return signedOut(name, refusal)
 	if (signs.includes('insufficient_scope') || signs.includes('missing_permissions')) return scopeMissing(name, scope, refusal)
 	// A page instead of the interface's own words: something in between has answered.
 	if (refusal.body === null && operation !== 'ad') return answerUnreadable(name, refusal.status)
-	if (refusal.status === 404) return videoGone(name, refusal)
-	if (operation === 'ad') return adRefused(refusal, signs, name)
+	if (refusal.status === 404 && refusal.body !== null) return videoGone(name, refusal)
+	if (operation === 'ad') return adRefused(refusal, { signs, said: saidBy(refusal), reason: reasonOf(refusal) }, name)
 	if (refusal.status === 403) return operation === 'create' ? liveNotEnabled(name, refusal) : notAllowed(name, refusal)
 	if (operation === 'record' && signs.includes('not_on_air')) return recordingOffAir(name, refusal)
 	return refused(name, refusal)
-}
-
-/** Which of the documented rules it was cannot be known from a real account yet (docs/platforms/dailymotion.md); an unknown one stays "refused". */
-function adRefused(refusal: ApiRefusal, signs: readonly string[], name: string): AppError {
-	if (signs.includes('ad_break_spacing')) return adRefusals.tooSoon(name, refusal)
-	if (signs.includes('ad_break_quota')) return adRefusals.usedUp(name, refusal)
-	if (signs.includes('not_on_air')) return adRefusals.offAir(name, refusal)
-	if (refusal.status === 403) return adRefusals.notAllowed(name, refusal)
-	return adRefusals.refused(name, reasonOf(refusal), refusal)
 }
 
 /** Every machine-readable word in the refusal: header, flat token error, envelope type and reason. */
@@ -57,6 +50,20 @@ function signsOf(refusal: ApiRefusal): readonly string[] {
 function reasonOf(refusal: ApiRefusal): string {
 	const word = signsOf(refusal).findLast((sign) => /^[a-z_]{1,40}$/.test(sign))
 	return word ?? `HTTP ${refusal.status}`
+}
+
+const longestSaid = 300
+
+/** The platform's sentence without what may be an address, a key or a token; empty = it has none. */
+function saidBy(refusal: ApiRefusal): string {
+	const error = refusal.body?.['error']
+	const message = isJsonObject(error) ? error['message'] : refusal.body?.['error_description']
+	if (typeof message !== 'string') return ''
+	return message
+		.replace(/\S*(:\/\/|auth=|token)\S*/gi, '[…]')
+		.replace(/[\w-]{24,}/g, '[…]')
+		.trim()
+		.slice(0, longestSaid)
 }
 
 function fieldOf(refusal: ApiRefusal): string | null {

@@ -46,7 +46,7 @@ export interface TokenHolderDeps {
 	readonly log: Log
 	/** The newest refresh token, to be stored in the vault. */
 	readonly onRefreshToken?: (token: Secret) => void
-	/** Each new access token. `expiresAtMs` null = it does not say. */
+	/** Each new access token. `expiresAtMs`: Unix ms as this computer shows it; null = it does not say. */
 	readonly onToken?: (token: Secret, expiresAtMs: number | null) => void
 	/** A renewal was refused for good: nothing helps but a new sign-in. */
 	readonly onSignedOut?: (error: AppError) => void
@@ -54,6 +54,7 @@ export interface TokenHolderDeps {
 
 interface Grant {
 	readonly token: Secret
+	/** On the steady clock. */
 	readonly expiresAtMs: number
 }
 
@@ -93,7 +94,7 @@ export function createTokenHolder(deps: TokenHolderDeps): TokenHolder {
 		}
 		keepRefreshToken(answer.body['refresh_token'])
 		current = grant
-		deps.onToken?.(grant.token, expiresAtMs)
+		deps.onToken?.(grant.token, expiresAtMs === null ? null : clock.unixOf(expiresAtMs))
 		if (lifetimeS !== null) renewInBackground(Math.max(shortestRenewalMs, lifetimeS * 1000 * renewAtShare), firstRetryMs)
 		return grant
 	}
@@ -165,7 +166,7 @@ export function createTokenHolder(deps: TokenHolderDeps): TokenHolder {
 
 	return {
 		async token() {
-			if (current && clock.now() < current.expiresAtMs) return current.token
+			if (current && clock.steady() < current.expiresAtMs) return current.token
 			return (await renewOnce()).token
 		},
 		async renew(refused) {

@@ -87,6 +87,6 @@ export function createApi(deps: DyteApiDeps): DyteApi {
 			authorization = authorizationOf(credentials)
 			told = null
 		},
-		offsetMs: http.serverOffsetMs,
+		offsetMs: http.wallOffsetMs,
 	}
 }

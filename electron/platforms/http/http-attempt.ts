@@ -9,8 +9,14 @@ export type Attempt =
 			readonly bytes?: { readonly contentType: string; readonly data: Uint8Array }
 			readonly sentAtMs: number
 	  }
-	/** The platform understood and said no: a 4xx, or an "error" member in whatever status. */
-	| { readonly kind: 'refused'; readonly status: number; readonly body: JsonObject | null; readonly authenticate: string | null }
+	/** The platform understood and said no: a 4xx, or an "error" member in whatever status. `isPage`: it was a page for a browser that said so. */
+	| {
+			readonly kind: 'refused'
+			readonly status: number
+			readonly body: JsonObject | null
+			readonly authenticate: string | null
+			readonly isPage: boolean
+	  }
 	/** 429. */
 	| { readonly kind: 'busy'; readonly retryAfterMs: number | null }
 	| { readonly kind: 'server-error'; readonly status: number }
@@ -37,7 +43,8 @@ export interface AttemptRequest {
 
 export interface AttemptDeps {
 	readonly fetch: typeof globalThis.fetch
-	readonly clock: Clock
+	readonly clock: Pick<Clock, 'now' | 'steady' | 'after'>
+	/** Times of the steady clock. */
 	readonly onDate: (dateHeader: string | null, sentAtMs: number, receivedAtMs: number) => void
 }
 
@@ -53,7 +60,7 @@ export async function attempt(request: AttemptRequest, deps: AttemptDeps): Promi
 	})
 	const onAbort = (): void => abort.abort()
 	request.signal?.addEventListener('abort', onAbort, { once: true })
-	const sentAtMs = clock.now()
+	const sentAtMs = clock.steady()
 	try {
 		const response = await deps.fetch(request.url, {
 			method: request.method,
@@ -62,7 +69,7 @@ export async function attempt(request: AttemptRequest, deps: AttemptDeps): Promi
 			signal: abort.signal,
 			...(request.body === null ? {} : { body: request.body }),
 		})
-		deps.onDate(response.headers.get('date'), sentAtMs, clock.now())
+		deps.onDate(response.headers.get('date'), sentAtMs, clock.steady())
 		const contentType = response.headers.get('content-type') ?? ''
 		if (request.acceptBytes && response.status < 300 && !contentType.includes('json')) return await bytesOf(response, contentType, sentAtMs)
 		return classify(response, await response.text(), sentAtMs, clock.now())
@@ -87,12 +94,18 @@ async function bytesOf(response: Response, contentType: string, sentAtMs: number
 
 function classify(response: Response, text: string, sentAtMs: number, nowMs: number): Attempt {
 	const { status } = response
-	if (status === 429) return { kind: 'busy', retryAfterMs: parseRetryAfter(response.headers.get('retry-after'), nowMs) }
+	const { headers } = response
+	if (status === 429) {
+		// A moment there is meant on the server's clock.
+		const serverMs = Date.parse(headers.get('date') ?? '')
+		return { kind: 'busy', retryAfterMs: parseRetryAfter(headers.get('retry-after'), Number.isNaN(serverMs) ? nowMs : serverMs) }
+	}
 	if (status >= 500) return { kind: 'server-error', status }
 	const body = parseJsonObject(text)
 	// Some platforms answer 200 with an "error" member: that is a failure all the same.
 	if (status >= 400 || (body !== null && body['error'] !== undefined && body['error'] !== null)) {
-		return { kind: 'refused', status, body, authenticate: response.headers.get('www-authenticate') }
+		const isPage = body === null && (headers.get('content-type') ?? '').includes('html')
+		return { kind: 'refused', status, body, authenticate: headers.get('www-authenticate'), isPage }
 	}
 	// Nothing to say is an answer too: to a deletion or an edit (204).
 	if (body === null && status < 300 && (status === 204 || isEmpty(text))) return { kind: 'answer', body: {}, sentAtMs }

@@ -6,6 +6,7 @@ import { type Clock, neverSet } from '../../lib/clock.ts'
 import type { Log } from '../../lib/log.ts'
 import { Secret } from '../../lib/secret.ts'
 import { RateLimitedError } from '../platform-errors.ts'
+import { createManualClock, type ManualClock } from '../test-support/manual-clock.ts'
 import { until } from '../test-support/until.ts'
 import { parseRetryAfter } from './http-attempt.ts'
 import { type ApiCall, ApiRefusal, createHttpClient } from './http-client.ts'
@@ -76,6 +77,15 @@ afterEach(async () => {
 	server.closeAllConnections()
 	await closed
 })
+
+/** A page for a browser, as a guest network or a gateway shows it. */
+function page(code: number): Answer {
+	return status(code, '<html><body>Please sign in</body></html>', { 'content-type': 'text/html; charset=utf-8' })
+}
+
+function clientOn(at: ManualClock) {
+	return { api: createHttpClient({ name: 'Testify', clock: at, random: () => 0.5, log }), at }
+}
 
 function client() {
 	return createHttpClient({ name: 'Testify', clock, random: () => 0.5, log })
@@ -177,9 +187,27 @@ describe('HTTP client', () => {
 		['nothing', status(200, '')],
 		['a list', status(200, '[1]')],
 		['a redirect, which is not followed', (outgoing, incoming) => outgoing.writeHead(302, { location: incoming.url ?? '' }).end()],
-	])('says so when %s answers instead of the API', async (_, answer) => {
-		script = [answer, ok]
+	])('says so when %s answers instead of the API, again and again', async (_, answer) => {
+		script = [answer, answer, answer, answer, ok]
 		expect(await codeOf(call())).toBe('platform-answer-unreadable')
+		expect(received).toHaveLength(4)
+	})
+
+	it.each<[string, ApiCall['callClass'], Answer]>([
+		['a page', 'read', page(200)],
+		['a page of a login', 'read', page(403)],
+		['a page that nothing was found', 'edit', page(404)],
+		['half an answer', 'read', (outgoing) => outgoing.writeHead(200, { 'content-length': '50' }).end('{"id":', () => outgoing.destroy())],
+		['an answer that is no JSON', 'edit', status(200, '{"id":')],
+	])('tries again after one of %s (%s)', async (_, callClass, answer) => {
+		script = [answer, ok]
+		expect(await codeOf(call({ callClass }))).toBe('resolved')
+		expect(received).toHaveLength(2)
+	})
+
+	it('never repeats "once" after a page that refuses it', async () => {
+		script = [page(403), ok]
+		expect(await codeOf(call({ method: 'POST', callClass: 'once' }))).toBe('refusal 403')
 		expect(received).toHaveLength(1)
 	})
 
@@ -200,6 +228,28 @@ describe('HTTP client', () => {
 		script = [status(429, '{}', { 'retry-after': '2' }), ok]
 		expect(await codeOf(call())).toBe('resolved')
 		expect(pausesMs).toEqual([2000])
+	})
+
+	it('sits out a short pause before "once" as well: a 429 says that nothing was done; never before "single"', async () => {
+		const busy = status(429, '{}', { 'retry-after': '1' })
+		script = [busy, busy, ok]
+		expect(await codeOf(call({ method: 'POST', callClass: 'once' }))).toBe('resolved')
+		expect([received.length, pausesMs]).toEqual([3, [1000, 1000]])
+		script = [busy, ok]
+		expect(await codeOf(call({ method: 'POST', callClass: 'single' }))).toBe('platform-rate-limited')
+		expect(received).toHaveLength(4)
+	})
+
+	it('knows until when the platform asked for a pause', async () => {
+		const { api, at } = clientOn(createManualClock())
+		script = [status(429, '{}', { 'retry-after': '20' })]
+		await api.call({ method: 'GET', url, callClass: 'read' }).catch(() => {})
+		expect(api.pausedUntilMs()).toBe(at.steady() + 20_000)
+		at.set(3_600_000)
+		at.advance(19_000)
+		expect(api.pausedUntilMs()).toBe(at.steady() + 1000)
+		at.advance(1000)
+		expect(api.pausedUntilMs()).toBeNull()
 	})
 
 	it.each([
@@ -257,6 +307,22 @@ describe('server clock', () => {
 			serverClock.learn(new Date(nowMs + skewMs).toUTCString(), nowMs - 20, nowMs + 20)
 		}
 		expect(Math.abs(serverClock.offsetMs() - skewMs)).toBeLessThan(150)
+	})
+
+	it('knows how much later the server’s time may come, and that two clocks drift', () => {
+		const serverClock = createServerClock()
+		const skewMs = 3400
+		const learn = (nowMs: number) => serverClock.learn(new Date(nowMs + skewMs).toUTCString(), nowMs - 20, nowMs + 20)
+		learn(1_801_000_000_900)
+		expect(serverClock.slackMs()).toBeGreaterThan(400)
+		for (let nowMs = 1_801_000_000_900; nowMs < 1_801_000_060_000; nowMs += 3170) {
+			learn(nowMs)
+			expect(serverClock.offsetMs() - serverClock.slackMs()).toBeLessThanOrEqual(skewMs)
+		}
+		const narrowMs = serverClock.slackMs()
+		expect(narrowMs).toBeLessThan(150)
+		learn(1_801_000_060_000 + 3_600_000)
+		expect(serverClock.slackMs()).toBeGreaterThan(narrowMs)
 	})
 
 	it('is 0 while the two clocks may agree', () => {

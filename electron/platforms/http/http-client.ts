@@ -18,9 +18,10 @@ import { createServerClock } from './server-clock.ts'
 
 /**
  * May the request be repeated when it is not known what became of it?
- * "read": yes, 3 times. "edit": once, setting a value twice is harmless. "once": never, a second one would do the thing a second time.
+ * "read": yes, 3 times. "edit": once, setting a value twice is harmless. "once": never, a second one would do the thing a second time; only after
+ * a 429, which says that nothing was done. "single": not even then.
  */
-export type CallClass = 'read' | 'edit' | 'once'
+export type CallClass = 'read' | 'edit' | 'once' | 'single'
 
 export interface ApiCall {
 	readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -52,7 +53,7 @@ export interface ApiAnswer {
 	readonly body: JsonObject
 	/** Only with `acceptBytes`, when no JSON came. */
 	readonly bytes?: { readonly contentType: string; readonly data: Uint8Array }
-	/** When the answered request was sent, local Unix ms: the answer is at least this new. */
+	/** When the answered request was sent, on the steady clock: the answer is at least this new. */
 	readonly sentAtMs: number
 }
 
@@ -63,21 +64,30 @@ export class ApiRefusal extends Error {
 	readonly body: JsonObject | null
 	/** The WWW-Authenticate header. */
 	readonly authenticate: string | null
+	/** A page for a browser said it: something between us and the platform has answered. */
+	readonly isPage: boolean
 
-	constructor(refused: { status: number; body: JsonObject | null; authenticate: string | null }) {
+	constructor(refused: { status: number; body: JsonObject | null; authenticate: string | null; isPage?: boolean }) {
 		super(`refused with HTTP ${refused.status}`)
 		this.name = 'ApiRefusal'
 		this.status = refused.status
 		this.body = refused.body
 		this.authenticate = refused.authenticate
+		this.isPage = refused.isPage ?? false
 	}
 }
 
 export interface HttpClient {
 	/** Rejects with ApiRefusal when the platform said no, with an AppError for everything else. */
 	call(call: ApiCall): Promise<ApiAnswer>
-	/** The platform's clock minus ours, ms. */
+	/** The platform's clock minus our steady one, ms: for what is counted down and compared. */
 	serverOffsetMs(): number
+	/** The platform's clock may be so much behind what `serverOffsetMs` says, ms. */
+	serverSlackMs(): number
+	/** The platform's clock minus what this computer shows now, ms: for moments that people read. */
+	wallOffsetMs(): number
+	/** The platform asked for a pause until then, on the steady clock; null = it did not, or the pause is over. */
+	pausedUntilMs(): number | null
 }
 
 export interface HttpClientDeps {
@@ -91,7 +101,9 @@ export interface HttpClientDeps {
 }
 
 const defaultTimeoutMs = 15_000
-const retries: Readonly<Record<CallClass, number>> = { read: 3, edit: 1, once: 0 }
+const retries: Readonly<Record<CallClass, number>> = { read: 3, edit: 1, once: 0, single: 0 }
+/** So many short pauses are sat out inside one call. */
+const mostPauses = 3
 const firstRetryMs = 400
 /** A longer pause than this is not sat out inside a call: it is reported, and whoever polls waits. */
 const longestPauseMs = 3000
@@ -102,9 +114,11 @@ export function createHttpClient(deps: HttpClientDeps): HttpClient {
 	const { name, clock, random, log } = deps
 	const serverClock = createServerClock()
 	const attemptDeps = { fetch: deps.fetch ?? globalThis.fetch, clock, onDate: serverClock.learn }
+	let pausedUntilMs = 0
 
 	async function call(call: ApiCall): Promise<ApiAnswer> {
 		const timeoutMs = call.timeoutMs ?? defaultTimeoutMs
+		let pauses = 0
 		for (let tries = 0; ; tries++) {
 			const request = {
 				method: call.method,
@@ -115,13 +129,19 @@ export function createHttpClient(deps: HttpClientDeps): HttpClient {
 			}
 			const outcome = await attempt({ ...request, timeoutMs, signal: call.signal }, attemptDeps)
 			if (outcome.kind === 'answer') return outcome
-			if (outcome.kind === 'refused') throw new ApiRefusal(outcome)
+			if (outcome.kind === 'refused' && !outcome.isPage) throw new ApiRefusal(outcome)
+			const isBusy = outcome.kind === 'busy'
+			if (isBusy) {
+				pausedUntilMs = Math.max(pausedUntilMs, clock.steady() + (outcome.retryAfterMs ?? unstatedPauseMs))
+				pauses += 1
+			}
 			const pauseMs = pauseBeforeRetry(outcome, tries, random)
+			const mayRepeat = isBusy ? call.callClass !== 'single' && pauses <= mostPauses : tries - pauses < retries[call.callClass]
 			// Without the query: it may hold a token.
 			const line = { method: call.method, path: pathOf(call.url), outcome: outcome.kind, tries: tries + 1 }
-			if (pauseMs === null || tries >= retries[call.callClass]) {
+			if (pauseMs === null || !mayRepeat) {
 				log.warn('A request to the platform failed.', line)
-				throw failure(outcome, call.callClass, timeoutMs)
+				throw outcome.kind === 'refused' ? new ApiRefusal(outcome) : failure(outcome, call.callClass, timeoutMs)
 			}
 			log.info('A request to the platform failed and is repeated.', line)
 			await wait(clock, pauseMs, call.signal)
@@ -129,7 +149,7 @@ export function createHttpClient(deps: HttpClientDeps): HttpClient {
 	}
 
 	function failure(outcome: Exclude<Attempt, { kind: 'answer' | 'refused' }>, callClass: CallClass, timeoutMs: number): Error {
-		if (callClass === 'once' && mayHaveBeenDone(outcome))
+		if ((callClass === 'once' || callClass === 'single') && mayHaveBeenDone(outcome))
 			return answerLost(name, outcome.kind === 'no-connection' ? outcome.cause : undefined)
 		switch (outcome.kind) {
 			case 'busy':
@@ -149,7 +169,13 @@ export function createHttpClient(deps: HttpClientDeps): HttpClient {
 		}
 	}
 
-	return { call, serverOffsetMs: serverClock.offsetMs }
+	return {
+		call,
+		serverOffsetMs: serverClock.offsetMs,
+		serverSlackMs: serverClock.slackMs,
+		wallOffsetMs: () => serverClock.offsetMs() - clock.unixOf(0),
+		pausedUntilMs: () => (pausedUntilMs > clock.steady() ? pausedUntilMs : null),
+	}
 }
 
 function headersOf(call: ApiCall): Record<string, string> {
@@ -183,6 +209,9 @@ function pauseBeforeRetry(outcome: Attempt, tries: number, random: () => number)
 		case 'server-error':
 		case 'timeout':
 		case 'no-connection':
+		// One page of something in between, or one cut answer, is no word of the platform.
+		case 'unreadable':
+		case 'refused':
 			return jittered(tries, random)
 		case 'busy':
 			return outcome.retryAfterMs !== null && outcome.retryAfterMs <= longestPauseMs ? outcome.retryAfterMs : null

@@ -56,10 +56,10 @@ export function createStreamdiverAdapter(options: ConnectOptions, deps: AdapterD
 			if (told !== 'signed-out') tellSignIn({ kind: 'signed-out', error })
 		},
 	})
-	const streams = createStreams({ name, api, clock, offsetMs: http.serverOffsetMs, onStream: guardKeys })
+	const streams = createStreams({ name, api, clock, offsetMs: http.wallOffsetMs, onStream: guardKeys })
 	const lives = createLives({ name, api, streams, options: options.options, clock })
-	const history = createHistory({ name, api, offsetMs: http.serverOffsetMs })
-	const media = { name, api, offsetMs: http.serverOffsetMs }
+	const history = createHistory({ name, api, offsetMs: http.wallOffsetMs })
+	const media = { name, api, offsetMs: http.wallOffsetMs }
 	// Pictures may lie on another server, whose clock says nothing about the platform's.
 	const thumbnails = { name, api, http: createHttpClient({ name, ...deps }) }
 	/** Made by us and never published: taken again instead of leaving one more behind. */
@@ -160,7 +160,7 @@ export function createStreamdiverAdapter(options: ConnectOptions, deps: AdapterD
 		setThumbnail: (liveId, image, signal) => writeThumbnail(liveId, image, thumbnails, signal),
 		removeThumbnail: (liveId, signal) => removeThumbnail(liveId, thumbnails, signal),
 		choices: (fieldId, signal) => (fieldId === 'channel' ? readChannels(api, name, signal) : Promise.resolve([])),
-		clockOffsetMs: http.serverOffsetMs,
+		clockOffsetMs: http.wallOffsetMs,
 		adopt(credentials) {
 			tenant = credentials.extra['tenant'] ?? ''
 			secrets.note(credentials.clientSecret.reveal())

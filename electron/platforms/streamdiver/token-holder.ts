@@ -30,9 +30,11 @@ export interface TokenHolderDeps {
 	readonly http: HttpClient
 	readonly clock: Clock
 	readonly log: Log
+	/** `expiresAtMs`: Unix ms as this computer shows it; null = it does not say. */
 	readonly onToken: (token: Secret, expiresAtMs: number | null) => void
 }
 
+/** Times are moments of the steady clock. */
 interface Grant {
 	readonly token: Secret
 	readonly renewAtMs: number
@@ -63,7 +65,7 @@ export function createTokenHolder(deps: TokenHolderDeps): TokenHolder {
 			const granted = await requestWith(used)
 			if (used !== credentials) return renewOnce()
 			current = granted
-			deps.onToken(granted.token, granted.isLifeStated ? granted.expiresAtMs : null)
+			deps.onToken(granted.token, granted.isLifeStated ? clock.unixOf(granted.expiresAtMs) : null)
 			return granted
 		} catch (error) {
 			if (used !== credentials) return renewOnce()
@@ -96,8 +98,8 @@ export function createTokenHolder(deps: TokenHolderDeps): TokenHolder {
 	}
 
 	function renewAhead(): void {
-		if (clock.now() < nextTryMs || inFlight) return
-		nextTryMs = clock.now() + retryMs
+		if (clock.steady() < nextTryMs || inFlight) return
+		nextTryMs = clock.steady() + retryMs
 		renewOnce().catch((error: unknown) => {
 			deps.log.warn('The access token could not be renewed ahead of time.', {
 				code: error instanceof Error && 'code' in error ? error.code : 'unknown',
@@ -107,8 +109,8 @@ export function createTokenHolder(deps: TokenHolderDeps): TokenHolder {
 
 	return {
 		async token() {
-			if (!current || clock.now() >= current.expiresAtMs) return (await renewOnce()).token
-			if (clock.now() >= current.renewAtMs) renewAhead()
+			if (!current || clock.steady() >= current.expiresAtMs) return (await renewOnce()).token
+			if (clock.steady() >= current.renewAtMs) renewAhead()
 			return current.token
 		},
 		async renew(refused) {

@@ -74,6 +74,14 @@ describe('while no ad can be started, the button waits and says why', () => {
 	})
 })
 
+test('a pause that the platform asked for is told as one, with its end on the button', () => {
+	expect(card({ kind: 'cooldown', untilMs: now + 17_000, pause: true })).toMatchObject({
+		button: { kind: 'wait', label: 'Next ad in 0:17', asking: false },
+		why: 'Seaview received too many requests and asked for a pause.',
+	})
+	expect(card({ kind: 'cooldown', untilMs: now + 17_000 })).toMatchObject({ why: 'Seaview wants 45 s between two ads.' })
+})
+
 test('none left: one sentence with the time, and no second estimate beside it', () => {
 	expect(card({ kind: 'exhausted', untilMs: at(20, 58) }, { remaining: 0 })).toMatchObject({
 		remaining: 0,

@@ -1,7 +1,7 @@
 import { type AdsView, canRunAd } from '../../../shared/domain/ads.ts'
 import { assertNever } from '../../../shared/lib/assert-never.ts'
 import { formatCountdown, formatDuration, formatTime, formatTimeShort } from '../../lib/format.ts'
-import { adNames, unavailableSentence } from '../../models/ads.ts'
+import { adNames, cooldownSentence, unavailableSentence } from '../../models/ads.ts'
 import type { Texts } from '../../texts/en.ts'
 import { type AdPlatformRow, adPlatformRows } from './ad-platforms.ts'
 
@@ -101,8 +101,7 @@ export function adCard(ads: AdsView, others: number, nowMs: number, texts: Texts
 			}
 		case 'cooldown': {
 			const label = texts.ads.nextIn(formatCountdown(state.untilMs - nowMs))
-			const why = texts.ads.spacing(adNames(ads, 'cooldown', texts), Math.round(ads.spacingMs / 1000))
-			return { ...open, ...panel(ads, texts, { kind: 'wait', label, asking: false }, why) }
+			return { ...open, ...panel(ads, texts, { kind: 'wait', label, asking: false }, cooldownSentence(ads, texts)) }
 		}
 		case 'exhausted': {
 			const time = state.untilMs === null ? null : formatTimeShort(state.untilMs)

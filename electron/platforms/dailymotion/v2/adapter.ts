@@ -1,12 +1,13 @@
 import { AppError } from '../../../../shared/errors/app-error.ts'
 import type { AccountAdapter, AccountIdentity, AdapterDeps, ConnectOptions } from '../../account-platform.ts'
-import { createHttpClient } from '../../http/http-client.ts'
+import { createHttpClient, type HttpClient } from '../../http/http-client.ts'
 import { isJsonObject } from '../../http/json-object.ts'
 import { checkLiveRight } from '../../live-right.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../../platform.ts'
-import { answerLost, answerUnreadable } from '../../platform-errors.ts'
+import { answerUnreadable } from '../../platform-errors.ts'
 import { type Api, createApi } from '../api.ts'
 import { dailymotionKind } from '../kind.ts'
+import { timesOf } from '../parse.ts'
 import { splitPublishUrl, splitSrtUrl } from '../publish-url.ts'
 import { noIngest, noSrt } from '../refusals.ts'
 import { createTokenHolder } from '../token-holder.ts'
@@ -126,9 +127,9 @@ export function createDailymotionV2Adapter(options: ConnectOptions, deps: Adapte
 			const onRead = (status: PlatformStatus): void => {
 				if (status.onAir && unusedLiveId === prepared) unusedLiveId = null
 			}
-			return createV2Broadcast(prepared, ingest, { platformId: id, name, api, offsetMs: http.serverOffsetMs, onRead })
+			return createV2Broadcast(prepared, ingest, { platformId: id, name, api, http, onRead })
 		},
-		clockOffsetMs: http.serverOffsetMs,
+		clockOffsetMs: http.wallOffsetMs,
 		adopt: tokens.adopt,
 		// It has no call for it: a token ends by itself within the hour.
 		signOut: async () => {},
@@ -140,7 +141,7 @@ interface V2BroadcastDeps {
 	readonly platformId: string
 	readonly name: string
 	readonly api: Api
-	readonly offsetMs: () => number
+	readonly http: HttpClient
 	readonly onRead: (status: PlatformStatus) => void
 }
 
@@ -150,7 +151,7 @@ function createV2Broadcast(liveId: string, ingest: PlatformBroadcast['ingest'], 
 
 	async function status(signal: AbortSignal): Promise<PlatformStatus> {
 		const answer = await api.send({ operation: 'read', method: 'GET', path, fields: statusFields, callClass: 'read', signal })
-		const reading = parseStatus(answer.body, { readAtMs: answer.sentAtMs, offsetMs: deps.offsetMs() })
+		const reading = parseStatus(answer.body, timesOf(answer, deps.http))
 		deps.onRead(reading)
 		return reading
 	}
@@ -163,15 +164,24 @@ function createV2Broadcast(liveId: string, ingest: PlatformBroadcast['ingest'], 
 		async launchAd(signal) {
 			// Exactly 1, never sent twice: the same rules as in the older interface.
 			const json = { count: 1 }
-			const once = { callClass: 'once', neverRepeat: true } as const
-			await api.send({ operation: 'ad', method: 'POST', path: `${path}/advertising`, fields: [], json, ...once, signal })
+			const once = { callClass: 'single', neverRepeat: true } as const
+			const { sentAtMs } = await api.send({
+				operation: 'ad',
+				method: 'POST',
+				path: `${path}/advertising`,
+				fields: [],
+				json,
+				...once,
+				signal,
+			})
 			try {
 				return await status(signal)
-			} catch (error) {
+			} catch {
 				// It was accepted; when it ends is not known before the next reading.
-				throw answerLost(name, error)
+				return { readAtMs: sentAtMs, onAir: null, viewers: null, ad: null, recording: null }
 			}
 		},
+		pausedUntilMs: deps.http.pausedUntilMs,
 		startRecording: async () => {
 			throw v2Cannot('record', name)
 		},

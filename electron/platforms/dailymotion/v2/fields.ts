@@ -3,7 +3,7 @@ import { liveSchedule, nextOccurrence } from '../../../../shared/domain/live.ts'
 import { isJsonObject, type JsonObject } from '../../http/json-object.ts'
 import type { PlatformStatus } from '../../platform.ts'
 import { textOf, webAddress } from '../live-fields.ts'
-import { parseFlag, parseNumber } from '../parse.ts'
+import { adEnd, parseFlag, parseNumber, type ReadingTimes } from '../parse.ts'
 
 /** docs/platforms/dailymotion.md. */
 export const summaryFields = ['livestream_id', 'title', 'visibility', 'start_at', 'end_at', 'status', 'livestream_url'] as const
@@ -102,12 +102,10 @@ function windowOf(schedule: LiveSchedule | null): { start_at: string | null; end
 	return { start_at: iso(startAtMs), end_at: iso(end.kind === 'at' ? end.endAtMs : startAtMs + end.durationMs) }
 }
 
-/** `offsetMs`: the platform's clock minus ours. */
-export function parseStatus(body: JsonObject, at: { readonly readAtMs: number; readonly offsetMs: number }): PlatformStatus {
+export function parseStatus(body: JsonObject, at: ReadingTimes): PlatformStatus {
 	const advertising = member(body, 'advertising')
 	const recording = member(body, 'recording')
 	const remaining = parseNumber(advertising['remaining'])
-	const endAtMs = timeOf(advertising['end_at'])
 	return {
 		readAtMs: at.readAtMs,
 		onAir: parseFlag(member(body, 'status')['onair']),
@@ -115,7 +113,7 @@ export function parseStatus(body: JsonObject, at: { readonly readAtMs: number; r
 		ad: isJsonObject(body['advertising'])
 			? {
 					remaining: remaining === null || remaining < 0 ? null : Math.floor(remaining),
-					endsAtMs: endAtMs === null ? null : endAtMs - at.offsetMs,
+					...adEnd(timeOf(advertising['end_at']), at),
 				}
 			: null,
 		recording: isJsonObject(body['recording'])

@@ -17,7 +17,7 @@ export type V2Lives = Pick<AccountAdapter, 'listLives' | 'readLive' | 'createLiv
 export interface V2LivesDeps {
 	readonly name: string
 	readonly api: Api
-	readonly http: Pick<HttpClient, 'serverOffsetMs'>
+	readonly http: Pick<HttpClient, 'wallOffsetMs'>
 	readonly profileId: (signal: AbortSignal) => Promise<string>
 	readonly now: () => number
 }
@@ -30,7 +30,7 @@ const searchedPages = 3
 /** The lives of one profile, API v2 (docs/platforms/dailymotion.md). */
 export function createV2Lives(deps: V2LivesDeps): V2Lives {
 	const { name, api } = deps
-	const platformNow = () => deps.now() + deps.http.serverOffsetMs()
+	const platformNow = () => deps.now() + deps.http.wallOffsetMs()
 
 	function summaryOf(body: JsonObject): LiveSummary {
 		const summary = parseSummary(body, platformNow())

@@ -1,0 +1,105 @@
+import type { AdBreakState, AdLaunchOutcome, AdLaunchRecord, AdPlatformView, AdsView } from '../../shared/domain/ads.ts'
+import { assertNever } from '../../shared/lib/assert-never.ts'
+import { type Clock, steadyOf } from '../lib/clock.ts'
+import type { AdDeskDeps, StoredAds } from './ad-desk.ts'
+import type { AdLedgerStore } from './ledger.ts'
+
+/** The rules of ads count on the steady clock. What people read and what is kept is told here in the time that the computer shows. */
+
+type Time = (steadyMs: number) => number
+const orNull = (time: Time) => (steadyMs: number | null) => (steadyMs === null ? null : time(steadyMs))
+
+export function viewInUnixTime(view: AdsView, time: Time): AdsView {
+	const maybe = orNull(time)
+	return {
+		...view,
+		state: stateIn(view.state, time),
+		platforms: view.platforms.map((platform) => platformIn(platform, time)),
+		nextRefillAtMs: maybe(view.nextRefillAtMs),
+		lastStartedAtMs: maybe(view.lastStartedAtMs),
+		history: view.history.map((record) => recordInUnixTime(record, time)),
+		queue: view.queue && { ...view.queue, nextAtMs: maybe(view.queue.nextAtMs) },
+		plan: { ...view.plan, nextAtMs: maybe(view.plan.nextAtMs), notBeforeMs: maybe(view.plan.notBeforeMs) },
+		slate: { ...view.slate, active: view.slate.active && { ...view.slate.active, untilMs: maybe(view.slate.active.untilMs) } },
+	}
+}
+
+export function recordInUnixTime(record: AdLaunchRecord, time: Time): AdLaunchRecord {
+	return { ...record, requestedAtMs: time(record.requestedAtMs), outcome: outcomeIn(record.outcome, time) }
+}
+
+function platformIn(platform: AdPlatformView, time: Time): AdPlatformView {
+	return { ...platform, state: stateIn(platform.state, time), nextRefillAtMs: orNull(time)(platform.nextRefillAtMs) }
+}
+
+function stateIn(state: AdBreakState, time: Time): AdBreakState {
+	switch (state.kind) {
+		case 'unavailable':
+		case 'ready':
+			return state
+		case 'launching':
+		case 'unconfirmed':
+			return { ...state, requestedAtMs: time(state.requestedAtMs) }
+		case 'in-break':
+			return { ...state, startedAtMs: time(state.startedAtMs), endsAtMs: time(state.endsAtMs) }
+		case 'cooldown':
+			return { ...state, untilMs: time(state.untilMs) }
+		case 'exhausted':
+			return { ...state, untilMs: orNull(time)(state.untilMs) }
+		default:
+			return assertNever(state)
+	}
+}
+
+function outcomeIn(outcome: AdLaunchOutcome, time: Time): AdLaunchOutcome {
+	return 'endsAtMs' in outcome ? { ...outcome, endsAtMs: time(outcome.endsAtMs) } : outcome
+}
+
+/** The same ledger, in steady time. One launch that seems to lie ahead, after the clock was set back, was made now at the latest. */
+export function ledgerInSteadyTime(store: AdLedgerStore, clock: Clock): AdLedgerStore {
+	return {
+		load: () => store.load().map((entry) => ({ ...entry, atMs: Math.min(clock.steady(), steadyOf(clock, entry.atMs)) })),
+		save: (entries) => store.save(entries.map((entry) => ({ ...entry, atMs: clock.unixOf(entry.atMs) }))),
+	}
+}
+
+/**
+ * The same store, in steady time: what it kept last stays where it was when the clock is set, and is then kept anew. `notBeforeMs` is what a clock on
+ * the wall shall show, so that it does move.
+ */
+export function storeInSteadyTime(store: AdDeskDeps['store'], clock: Clock): AdDeskDeps['store'] & { keepAnew(): void } {
+	/** The last moments as they are kept, with what they mean. */
+	let kept = new Map<number, number>()
+
+	const toSteady = (unixMs: number): number => kept.get(unixMs) ?? steadyOf(clock, unixMs)
+
+	function save(ads: StoredAds): void {
+		const next = new Map<number, number>()
+		const toUnix = (steadyMs: number): number => {
+			const unixMs = clock.unixOf(steadyMs)
+			next.set(unixMs, steadyMs)
+			return unixMs
+		}
+		const unix = mapped(ads, toUnix, clock.unixOf)
+		kept = next
+		store.save(unix)
+	}
+
+	return {
+		load: () => mapped(store.load(), toSteady, (unixMs) => steadyOf(clock, unixMs)),
+		save,
+		keepAnew() {
+			const ads = mapped(store.load(), toSteady, (unixMs) => steadyOf(clock, unixMs))
+			if ([...kept].some(([unixMs, steadyMs]) => clock.unixOf(steadyMs) !== unixMs)) save(ads)
+		},
+	}
+}
+
+function mapped(ads: StoredAds, moment: Time, wallMoment: Time): StoredAds {
+	const { plan, slateShown } = ads
+	return {
+		...ads,
+		plan: { ...plan, nextAtMs: orNull(moment)(plan.nextAtMs), notBeforeMs: orNull(wallMoment)(plan.notBeforeMs) },
+		slateShown: slateShown && { ...slateShown, breakAtMs: moment(slateShown.breakAtMs), endsAtMs: moment(slateShown.endsAtMs) },
+	}
+}
