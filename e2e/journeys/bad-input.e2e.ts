@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { claimDataFolder } from '../../electron/lib/data-folder-claim.ts'
 import type { SourceState } from '../../shared/domain/source.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import { garbage, listeningPorts, noise, sendBytes } from '../support/garbage.ts'
@@ -110,6 +111,20 @@ describe('starts that cannot be', () => {
 		await expectOneSentence(['--data-dir', join(file, 'below')], /below as its data folder\..*--data-dir/)
 		await expectOneSentence(['--data-dir', '/proc/showcaller'], /\/proc\/showcaller as its data folder\..*--data-dir/)
 		expect(await readFile(file, 'utf8')).toBe('not a folder')
+	})
+
+	test('another studio has the data folder', async () => {
+		const claim = await claimDataFolder(folder)
+		await expectOneSentence(
+			['--data-dir', folder],
+			new RegExp(`already running with the data folder .*\\(process ${process.pid}\\)\\. .*--data-dir`),
+		)
+		await claim.release()
+	})
+
+	test('help and version are answers, not errors', async () => {
+		expect(await runHost(['--help'])).toMatchObject({ code: 0, stdout: expect.stringContaining('--data-dir'), stderr: '' })
+		expect(await runHost(['--version'])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/), stderr: '' })
 	})
 
 	test('arguments that are none', async () => {

@@ -122,6 +122,24 @@ test('the page is served with a strict policy and without a token', async () => 
 	expect(String(answer.headers['content-security-policy'])).toContain("default-src 'none'")
 })
 
+test('the page travels packed to a browser that can unpack it', async () => {
+	const response = await fetch(`${host.url}/`, { headers: { 'accept-encoding': 'gzip' } })
+	expect([response.headers.get('content-encoding'), response.headers.get('content-length')]).toEqual(['gzip', null])
+	expect(await response.text()).toContain('<title>Studio</title>')
+	const plain = await ask('GET', '/', { token: null })
+	expect([plain.headers['content-encoding'], plain.headers['content-length']]).toEqual([undefined, String(plain.body.length)])
+	expect((await ask('HEAD', '/', { token: null })).body).toBe('')
+})
+
+test('a studio that ends in order says so to its screens', async () => {
+	const socket = new WebSocket(`${host.url.replace('http', 'ws')}/api/events`, ['showcaller', `token.${token}`])
+	await new Promise((resolve) => socket.once('message', resolve))
+	const closed = new Promise<number>((resolve) => socket.once('close', resolve))
+	await host.close()
+	// 1001 is "going away": a killed studio says nothing, which is 1006 at the other end.
+	expect(await closed).toBe(1001)
+})
+
 test('a launch code opens the page once', async () => {
 	const { value } = JSON.parse((await ask('POST', '/api/launch-code')).body) as { value: { code: string } }
 	const first = await ask('GET', `/launch/${value.code}`, { token: null })

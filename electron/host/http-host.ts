@@ -144,10 +144,9 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 	}
 
 	async function sendPage(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-		const headOnly = request.method === 'HEAD'
-		if (request.method !== 'GET' && !headOnly)
+		if (request.method !== 'GET' && request.method !== 'HEAD')
 			return sendJson(response, 405, failure('wrong-method', 'Pages can only be read.', 'Use GET.', false))
-		if (await sendStaticFile(options.staticRoot, path, response, headOnly)) return
+		if (await sendStaticFile(options.staticRoot, path, request, response)) return
 		if (path === '/')
 			return sendJson(
 				response,

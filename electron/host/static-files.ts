@@ -1,7 +1,9 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join, normalize, sep } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { createGzip } from 'node:zlib'
 
 const types: Readonly<Record<string, string>> = {
 	'.html': 'text/html; charset=utf-8',
@@ -19,7 +21,12 @@ export const contentSecurityPolicy =
 	"default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self' ws: wss:; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 /** Sends a file of the built screen. Returns false when there is none at that path, or when the path leaves the folder. */
-export async function sendStaticFile(root: string, urlPath: string, response: ServerResponse, headOnly: boolean): Promise<boolean> {
+export async function sendStaticFile(
+	root: string,
+	urlPath: string,
+	request: Pick<IncomingMessage, 'method' | 'headers'>,
+	response: ServerResponse,
+): Promise<boolean> {
 	let decoded: string
 	try {
 		decoded = decodeURIComponent(urlPath)
@@ -30,16 +37,25 @@ export async function sendStaticFile(root: string, urlPath: string, response: Se
 	if (!path.startsWith(root + sep) || decoded.includes('\0')) return false
 	const info = await stat(path).catch(() => null)
 	if (!info?.isFile()) return false
+	const type = types[extname(path)] ?? 'application/octet-stream'
+	const packed = /^(?:text|application)\/|svg/.test(type) && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
 	response.writeHead(200, {
-		'content-type': types[extname(path)] ?? 'application/octet-stream',
-		'content-length': info.size,
+		'content-type': type,
+		// How long the packed form is shows only when it has been sent.
+		...(packed ? { 'content-encoding': 'gzip' } : { 'content-length': info.size }),
+		vary: 'accept-encoding',
 		'content-security-policy': contentSecurityPolicy,
 		'x-content-type-options': 'nosniff',
 		'referrer-policy': 'no-referrer',
 		// The built files carry a hash of their content in their names; the page itself does not.
 		'cache-control': decoded.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
 	})
-	if (headOnly) response.end()
-	else createReadStream(path).pipe(response)
+	if (request.method === 'HEAD') {
+		response.end()
+		return true
+	}
+	// A browser that goes away in the middle, or a file that does, ends only this answer.
+	const sent = packed ? pipeline(createReadStream(path), createGzip(), response) : pipeline(createReadStream(path), response)
+	sent.catch(() => response.destroy())
 	return true
 }
