@@ -5,3 +5,7 @@ declare class TextEncoder {
 declare class TextDecoder {
 	decode(bytes: Uint8Array): string
 }
+declare class URL {
+	constructor(address: string)
+	readonly hostname: string
+}

@@ -166,7 +166,7 @@ describe('during a show', () => {
 		microphone: { settings: { kind: 'audio-input', deviceId: 'no_such_microphone' }, code: 'source-no-sound-server' },
 		'missing film': { settings: { kind: 'media', path: '/nowhere/film.mp4', loop: true }, code: 'source-file-missing' },
 		'film of noise': { settings: { kind: 'media', path: '', loop: true }, code: 'source-not-media' },
-		'film that is a folder': { settings: { kind: 'media', path: tmpdir(), loop: true }, code: 'source-not-media' },
+		'film that is a folder': { settings: { kind: 'media', path: tmpdir(), loop: true }, code: 'source-not-a-file' },
 		'picture of noise': { settings: { kind: 'image', path: '' }, code: 'source-not-media' },
 		'missing picture': { settings: { kind: 'image', path: '/nowhere/picture.png' }, code: 'source-file-missing' },
 	}

@@ -1,3 +1,4 @@
+import type { SpawnOptions } from 'node:child_process'
 import type { Spawn } from './managed-process.ts'
 
 export interface CapturedOutput {
@@ -12,13 +13,30 @@ export interface CapturedOutput {
 
 const maxCapturedLength = 4_000_000
 
+export interface CaptureExtras {
+	/** Open files of ours that it gets, on the file descriptors from 3 on. They stay open on our side. */
+	readonly descriptors?: readonly number[]
+	/** Beside the environment of this process. */
+	readonly environment?: Readonly<Record<string, string>>
+}
+
 /** Runs a short program to its end and returns what it wrote. Never rejects. `limitMs`: it is killed then. */
-export function captureOutput(spawn: Spawn, command: string, args: readonly string[], limitMs = 10_000): Promise<CapturedOutput> {
+export function captureOutput(
+	spawn: Spawn,
+	command: string,
+	args: readonly string[],
+	limitMs = 10_000,
+	extras: CaptureExtras = {},
+): Promise<CapturedOutput> {
 	return new Promise((resolve) => {
 		let stdout = ''
 		let stderr = ''
 		let timedOut = false
-		const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true })
+		const child = spawn(command, args, {
+			stdio: ['ignore', 'pipe', 'pipe', ...(extras.descriptors ?? [])],
+			windowsHide: true,
+			...environmentOf(extras.environment),
+		})
 		const timer = setTimeout(() => {
 			timedOut = true
 			child.kill('SIGKILL')
@@ -36,4 +54,9 @@ export function captureOutput(spawn: Spawn, command: string, args: readonly stri
 		child.on('error', (error: NodeJS.ErrnoException) => done(null, error.code ?? 'unknown'))
 		child.on('close', (code) => done(code, null))
 	})
+}
+
+/** What a child gets beside this process's own environment; nothing when it gets only that. */
+export function environmentOf(extra: Readonly<Record<string, string>> = {}): Pick<SpawnOptions, 'env'> {
+	return Object.keys(extra).length === 0 ? {} : { env: { ...process.env, ...extra } }
 }

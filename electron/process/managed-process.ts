@@ -1,6 +1,7 @@
 import type { ChildProcess, SpawnOptions } from 'node:child_process'
 import type { Duplex, Readable, Writable } from 'node:stream'
 import type { Clock } from '../lib/clock.ts'
+import { environmentOf } from './capture-output.ts'
 import { killTree } from './kill-tree.ts'
 import { createLineSplitter } from './line-splitter.ts'
 import { redactLine } from './redact-line.ts'
@@ -31,6 +32,8 @@ export interface ManagedProcessOptions {
 	readonly extraPipes?: number
 	/** Open files of ours that it gets, on the file descriptors after those of the pipes. They stay open on our side. */
 	readonly descriptors?: readonly number[]
+	/** Beside the environment of this process. */
+	readonly environment?: Readonly<Record<string, string>>
 	/**
 	 * The kind way to end it. "end-input": all pipes that it reads are ended and it finishes what it has; "quit-key": FFmpeg's q on its input;
 	 * "close-output": the pipes that it writes are closed, for a program that nobody needs to finish.
@@ -83,6 +86,7 @@ export function startManagedProcess(options: ManagedProcessOptions): ManagedProc
 		stdio: [options.input ? 'pipe' : 'ignore', 'pipe', 'pipe', ...extra, ...(options.descriptors ?? [])],
 		detached: process.platform !== 'win32',
 		windowsHide: true,
+		...environmentOf(options.environment),
 	})
 	const lines: string[] = []
 	let exit: ProcessExit | null = null

@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest'
-import { mediaArguments, mediaInput } from './media-arguments.ts'
+import { mediaArguments } from './media-arguments.ts'
 import { type MediaProbe, parseMediaProbe } from './media-probe.ts'
 
 const both: MediaProbe = {
+	format: 'mov',
 	video: { widthPx: 1920, heightPx: 1080, hasSquarePixels: true, namesColours: true, isProgrammeKind: true },
 	hasSound: true,
 	isMono: false,
 	durationS: 10,
 }
 const request = {
-	path: '/shows/intro.mp4',
+	input: ['-i', 'file:/shows/intro.mp4'],
 	loop: false,
 	startS: 0,
 	size: { widthPx: 640, heightPx: 360 },
@@ -19,7 +20,7 @@ const request = {
 
 test('picture and sound go out on two pipes from the same instant', () => {
 	expect(mediaArguments(request).join(' ')).toBe(
-		'-hide_banner -nostdin -nostats -loglevel warning -i file:/shows/intro.mp4 ' +
+		'-hide_banner -nostdin -nostats -loglevel warning -f mov -i file:/shows/intro.mp4 ' +
 			'-map 0:v:0 -vf fps=30000/1001:start_time=0,scale=640:360:force_original_aspect_ratio=decrease:force_divisible_by=2:flags=bicubic:out_color_matrix=bt709:out_range=tv,pad=640:360:-1:-1:black,setsar=1,format=yuv420p -fps_mode passthrough -f rawvideo pipe:1 ' +
 			'-map 0:a:0 -af aresample=48000:async=1:min_hard_comp=0.01:first_pts=0 -ac 2 -f f32le pipe:3',
 	)
@@ -27,7 +28,7 @@ test('picture and sound go out on two pipes from the same instant', () => {
 
 test('loop and start come before the input', () => {
 	const args = mediaArguments({ ...request, loop: true, startS: 12.5 })
-	expect(args.slice(args.indexOf('-ss'), args.indexOf('-i')).join(' ')).toBe('-ss 12.500000 -stream_loop -1')
+	expect(args.slice(args.indexOf('-ss'), args.indexOf('-i')).join(' ')).toBe('-ss 12.500000 -stream_loop -1 -f mov')
 })
 
 test('a file without sound or without picture asks for what it has', () => {
@@ -77,19 +78,13 @@ test.each([
 	expect(parseMediaProbe(turned).video?.isProgrammeKind).toBe(false)
 })
 
-test('a file name is never read as a protocol', () => {
-	expect(mediaInput('concat:a.mp4')).toBe('file:concat:a.mp4')
-	expect(mediaInput('-i.mp4')).toBe('file:-i.mp4')
-	expect(mediaInput('C:\\shows\\a.mp4')).toBe('file:C:\\shows\\a.mp4')
-	expect(mediaInput('rtmp://127.0.0.1/live/a')).toBe('rtmp://127.0.0.1/live/a')
-})
-
 test('streams are read from what FFmpeg writes', () => {
 	const mp4 = `Input #0, mov,mp4,m4a,3gp,3g2,mj2, from 'a.mp4':
   Duration: 00:01:02.50, start: 0.000000, bitrate: 1205 kb/s
   Stream #0:0[0x1](und): Video: h264 (High) (avc1 / 0x31637661), yuv420p(tv, bt709, progressive), 1920x1080 [SAR 1:1 DAR 16:9], 1000 kb/s, 25 fps
   Stream #0:1[0x2](und): Audio: aac (LC) (mp4a / 0x6134706D), 48000 Hz, stereo, fltp, 128 kb/s (default)`
 	expect(parseMediaProbe(mp4)).toEqual({
+		format: 'mov',
 		video: { widthPx: 1920, heightPx: 1080, hasSquarePixels: true, namesColours: true, isProgrammeKind: true },
 		hasSound: true,
 		isMono: false,

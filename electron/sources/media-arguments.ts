@@ -4,7 +4,8 @@ import { fitFilter, sameFilter } from './picture-fit.ts'
 import type { PictureSize } from './source-context.ts'
 
 export interface MediaRequest {
-	readonly path: string
+	/** The input and what it may touch, "-i" included (see media-input.ts). */
+	readonly input: readonly string[]
 	readonly loop: boolean
 	/** Where to start, s. */
 	readonly startS: number
@@ -32,7 +33,9 @@ export function mediaArguments(request: MediaRequest): readonly string[] {
 		...['-hide_banner', '-nostdin', '-nostats', '-loglevel', 'warning'],
 		...(request.startS > 0 ? ['-ss', request.startS.toFixed(6)] : []),
 		...(request.loop ? ['-stream_loop', '-1'] : []),
-		...['-i', mediaInput(request.path)],
+		// The demuxer that was found when it was looked at: a file that is exchanged meanwhile is not taken for something else.
+		...(probe.format === null ? [] : ['-f', probe.format]),
+		...request.input,
 		...(probe.video ? ['-map', '0:v:0', '-vf', pictureFilters.join(','), '-fps_mode', 'passthrough', '-f', 'rawvideo', 'pipe:1'] : []),
 		...(probe.hasSound
 			? // Gaps and a late start are filled with silence, overlaps trimmed, from 10 ms on.
@@ -50,9 +53,4 @@ function soundFilters(probe: MediaProbe): readonly string[] {
 	// FFmpeg's own way from one channel to two takes 3 dB away.
 	const bothSides = probe.isMono ? ['pan=stereo|c0=c0|c1=c0'] : []
 	return ['aresample=48000:async=1:min_hard_comp=0.01:first_pts=0', ...bothSides]
-}
-
-/** A path is always a file: a name such as "concat:a" must not be read as a protocol. Addresses are passed as they are. */
-export function mediaInput(path: string): string {
-	return /^[a-z][a-z0-9+.-]+:\/\//i.test(path) ? path : `file:${path}`
 }

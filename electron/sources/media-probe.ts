@@ -1,12 +1,14 @@
-import { access, constants, stat } from 'node:fs/promises'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { captureOutput } from '../process/capture-output.ts'
 import type { Spawn } from '../process/managed-process.ts'
-import { fileMissing, noPermission } from './file-errors.ts'
-import { mediaInput } from './media-arguments.ts'
+import { redactLine } from '../process/redact-line.ts'
+import { explainMediaProbe } from './media-failure.ts'
+import type { MediaInput } from './media-input.ts'
 
 /** What is in a media file. */
 export interface MediaProbe {
+	/** FFmpeg's name of the demuxer; null when it found none. */
+	readonly format: string | null
 	readonly video: {
 		readonly widthPx: number
 		readonly heightPx: number
@@ -25,25 +27,15 @@ export interface MediaProbe {
 /** Time for a slow disk or network share, ms. */
 const probeLimitMs = 15_000
 
-/**
- * Asks FFmpeg itself, for there is no ffprobe beside every FFmpeg. Rejects with AppError "source-file-missing", "source-permission" or
- * "source-not-media".
- */
-export async function probeMedia(spawn: Spawn, ffmpegPath: string, path: string): Promise<MediaProbe> {
-	if (mediaInput(path).startsWith('file:')) await checkFile(path)
-	const answer = await captureOutput(spawn, ffmpegPath, ['-hide_banner', '-nostdin', '-i', mediaInput(path)], probeLimitMs)
+/** Asks FFmpeg itself, for there is no ffprobe beside every FFmpeg. Rejects with AppError as `explainMediaProbe` makes it. */
+export async function probeMedia(spawn: Spawn, ffmpegPath: string, input: MediaInput): Promise<MediaProbe> {
+	const { descriptors, environment } = input
+	const args = ['-hide_banner', '-nostdin', ...input.arguments(3)]
+	const answer = await captureOutput(spawn, ffmpegPath, args, probeLimitMs, { descriptors, environment })
 	const probe = parseMediaProbe(answer.stderr)
-	if (!probe.video && !probe.hasSound) throw notMedia()
-	return probe
-}
-
-async function checkFile(path: string): Promise<void> {
-	const file = await stat(path).catch(() => null)
-	if (!file) throw fileMissing()
-	if (!file.isFile()) throw notMedia()
-	await access(path, constants.R_OK).catch(() => {
-		throw noPermission()
-	})
+	if (probe.video || probe.hasSound) return probe
+	const lines = answer.stderr.split(/\r?\n/).map(redactLine)
+	throw new AppError(explainMediaProbe(lines, answer, input).error)
 }
 
 /** Reads the streams from what FFmpeg writes about an input. Cover pictures of music files are not video. Pure. */
@@ -55,13 +47,15 @@ export function parseMediaProbe(stderr: string): MediaProbe {
 	const isMono = / Hz, (?:mono|1 channels),/.test(sound ?? '')
 	const duration = /^\s+Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)/m.exec(stderr)
 	const durationS = duration ? Number(duration[1]) * 3600 + Number(duration[2]) * 60 + Number(duration[3]) : null
+	const format = /^Input #0, ([a-z0-9_]+)[a-z0-9_,]*, from /m.exec(stderr)?.[1] ?? null
 	const size = video ? /, (\d{2,5})x(\d{2,5})\b/.exec(video) : null
-	if (!video || !size) return { video: null, hasSound, isMono, durationS }
+	if (!video || !size) return { format, video: null, hasSound, isMono, durationS }
 	const aspect = /\[?SAR (\d+):(\d+)/.exec(video)
 	const heightPx = Number(size[2])
 	const namesColours = /\((?:[^()]*, ?)?(?:bt709|bt2020\w*|bt470bg|smpte170m)\b/.test(video)
 	const isBt709 = /\byuv420p\((?:tv, )?bt709\b/.test(video) || (/\byuv420p[(,]/.test(video) && !namesColours && heightPx >= 720)
 	return {
+		format,
 		video: {
 			widthPx: Number(size[1]),
 			heightPx,
@@ -73,13 +67,4 @@ export function parseMediaProbe(stderr: string): MediaProbe {
 		isMono,
 		durationS,
 	}
-}
-
-export function notMedia(): AppError {
-	return new AppError({
-		code: 'source-not-media',
-		message: 'This file holds no picture and no sound that can be played.',
-		action: 'Choose a video, sound or picture file.',
-		retryable: false,
-	})
 }

@@ -2,9 +2,11 @@ import type { Readable } from 'node:stream'
 import { startManagedProcess } from '../process/managed-process.ts'
 import { readInPlace, readPieces } from '../process/read-in-place.ts'
 import { type MediaRequest, mediaArguments } from './media-arguments.ts'
+import { explainMediaFailure } from './media-failure.ts'
+import type { MediaInput } from './media-input.ts'
 import { createPacedQueue, type PacedQueue } from './paced-queue.ts'
 import type { PictureSize, SourceContext } from './source-context.ts'
-import { explainSourceFailure, type SourceFailure } from './source-errors.ts'
+import type { SourceFailure } from './source-errors.ts'
 
 /** One life of the FFmpeg behind a media file. */
 export interface MediaRun {
@@ -32,7 +34,18 @@ const soundPieceBytes = 65_536
 /** A network share or a disk that must spin up first. */
 const firstOutputMs = 15_000
 
-export function startMediaRun(request: MediaRequest, firstFrame: number, context: SourceContext, events: MediaRunEvents): MediaRun {
+/** By which FFmpeg inherits the first descriptor of its input: standard input, output and error and the pipe of the sound come before. */
+const inputDescriptor = 4
+
+/** Disposes of the input when it has ended. */
+export function startMediaRun(
+	asked: Omit<MediaRequest, 'input'>,
+	input: MediaInput,
+	firstFrame: number,
+	context: SourceContext,
+	events: MediaRunEvents,
+): MediaRun {
+	const request: MediaRequest = { ...asked, input: input.arguments(inputDescriptor) }
 	const program = startManagedProcess({
 		spawn: context.spawn,
 		clock: context.clock,
@@ -40,11 +53,15 @@ export function startMediaRun(request: MediaRequest, firstFrame: number, context
 		args: mediaArguments(request),
 		input: false,
 		extraPipes: 1,
+		descriptors: input.descriptors,
+		environment: input.environment,
 		gentle: 'close-output',
 		gentleMs: 500,
 		terminateMs: 500,
 		firstOutputMs,
 	})
+	void input.started()
+	void program.exited.then(input.dispose)
 	const queue = createPacedQueue({
 		size: request.size,
 		rate: request.rate,
@@ -109,7 +126,7 @@ export function startMediaRun(request: MediaRequest, firstFrame: number, context
 			arrived()
 			return
 		}
-		const failure = explainSourceFailure('media', program.lastLines(), exit, gaveUp || program.hung() !== null)
+		const failure = explainMediaFailure(program.lastLines(), exit, gaveUp || program.hung() !== null, input)
 		context.log.warn('A media source ended early', { code: failure.error.code, lastLine: program.lastLines().at(-1) })
 		events.onGone(failure)
 	})

@@ -2,10 +2,11 @@ import type { I420Picture } from '../../shared/domain/feeds.ts'
 import type { SourceSettings, SourceState } from '../../shared/domain/source.ts'
 import { type Lifecycle, nextLifecycle, opened } from './live-lifecycle.ts'
 import { failureOfOpening } from './live-run.ts'
+import { type MediaInput, openMediaInput } from './media-input.ts'
 import { type MediaProbe, probeMedia } from './media-probe.ts'
 import { type MediaRun, startMediaRun } from './media-run.ts'
 import { needsReopening } from './picture-fit.ts'
-import type { OpenSource, PictureSize, SourceContext } from './source-context.ts'
+import type { MediaContext, OpenSource, PictureSize } from './source-context.ts'
 import type { SourceFailure } from './source-errors.ts'
 
 export interface OpenMediaSource extends OpenSource {
@@ -23,7 +24,7 @@ const stallMs = 2000
 export function openMediaSource(
 	settings: Extract<SourceSettings, { kind: 'media' }>,
 	firstSize: PictureSize,
-	context: SourceContext,
+	context: MediaContext,
 ): OpenMediaSource {
 	const { clock, format } = context
 	const fps = format.frameRate.numerator / format.frameRate.denominator
@@ -69,12 +70,12 @@ export function openMediaSource(
 		publish()
 	}
 
-	function start(firstFrame: number, known: MediaProbe): MediaRun {
+	function start(firstFrame: number, known: MediaProbe, input: MediaInput): MediaRun {
 		const seconds = firstFrame / fps
 		// Beyond the end of a looped file there is nothing to seek to: the same place in its present round.
 		const startS = settings.loop && known.durationS ? seconds % known.durationS : seconds
-		const request = { path: settings.path, loop: settings.loop, startS, size, rate: format.frameRate, probe: known }
-		const run: MediaRun = startMediaRun(request, firstFrame, context, {
+		const request = { loop: settings.loop, startS, size, rate: format.frameRate, probe: known }
+		const run: MediaRun = startMediaRun(request, input, firstFrame, context, {
 			onReady() {
 				if (run !== current) return
 				lifecycle = nextLifecycle(lifecycle, { kind: 'output' }, clock.now()).after
@@ -94,16 +95,27 @@ export function openMediaSource(
 		if (closed || current) return
 		generation += 1
 		const mine = generation
-		probeMedia(context.spawn, context.ffmpegPath, settings.path).then(
-			(known) => {
-				if (closed || mine !== generation) return
+		openAndLook().then(
+			({ known, input }) => {
+				if (closed || mine !== generation) return input.dispose()
 				probe = known
-				current = start(position, known)
+				current = start(position, known, input)
+				return undefined
 			},
 			(error: unknown) => {
 				if (!closed && mine === generation) failed(failureOfOpening(error))
 			},
 		)
+	}
+
+	async function openAndLook(): Promise<{ known: MediaProbe; input: MediaInput }> {
+		const input = await openMediaInput(settings, context)
+		try {
+			return { input, known: await probeMedia(context.spawn, context.ffmpegPath, input) }
+		} catch (error) {
+			await input.dispose()
+			throw error
+		}
 	}
 
 	function end(run: MediaRun | null): void {
@@ -130,9 +142,22 @@ export function openMediaSource(
 	}
 
 	function followSize(): void {
-		if (closed || ended || !probe?.video || !current || !needsReopening(current.size, size)) return
-		end(next)
-		next = start(position, probe)
+		if (!needsOtherSize()) return
+		const mine = generation
+		openMediaInput(settings, context).then(
+			(input) => {
+				if (mine !== generation || !probe || !needsOtherSize()) return input.dispose()
+				end(next)
+				next = start(position, probe, input)
+				return undefined
+			},
+			// It goes on in its present size for as long as it can.
+			() => {},
+		)
+	}
+
+	function needsOtherSize(): boolean {
+		return !closed && !ended && probe?.video != null && current !== null && needsReopening(current.size, size)
 	}
 
 	function step(): void {

@@ -9,6 +9,8 @@ import type { ProgramFormat } from '../../shared/domain/program.ts'
 import type { Source, SourceSettings, SourceState } from '../../shared/domain/source.ts'
 import { systemClock } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
+import { createMediaNetwork } from './media-network.ts'
+import type { HostFinder } from './resolve-host.ts'
 import type { CaptureMachine, PictureSize } from './source-context.ts'
 import { createSources, type Sources } from './sources.ts'
 
@@ -120,7 +122,14 @@ export const testFormat: ProgramFormat = { widthPx: 320, heightPx: 180, frameRat
 /** One open source called "a" in a registry of its own, with everything it told and started. */
 export function openOne(
 	settings: SourceSettings,
-	options: { display?: string; environment?: Readonly<Record<string, string>>; format?: ProgramFormat; size?: PictureSize } = {},
+	options: {
+		readonly display?: string
+		readonly environment?: Readonly<Record<string, string>>
+		readonly format?: ProgramFormat
+		readonly size?: PictureSize
+		readonly neverIn?: readonly string[]
+		readonly finder?: HostFinder
+	} = {},
 ) {
 	const states: SourceState[] = []
 	const started: ChildProcess[] = []
@@ -128,12 +137,13 @@ export function openOne(
 	const source: Source = { id: 'a', name: 'A', settings, audio: null }
 	const sources: Sources = createSources({
 		ffmpegPath: 'ffmpeg',
-		neverIn: [],
+		neverIn: options.neverIn ?? [],
+		network: createMediaNetwork(systemClock, options.finder),
 		format: options.format ?? testFormat,
 		clock: systemClock,
 		log: silentLog,
 		spawn(command, args, spawnOptions) {
-			const child = spawn(command, args, { ...spawnOptions, env: { ...process.env, ...options.environment } })
+			const child = spawn(command, args, { ...spawnOptions, env: { ...process.env, ...spawnOptions.env, ...options.environment } })
 			started.push(child)
 			return child
 		},

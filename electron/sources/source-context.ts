@@ -4,6 +4,7 @@ import type { SourceState } from '../../shared/domain/source.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { Spawn } from '../process/managed-process.ts'
+import type { MediaNetwork } from './media-network.ts'
 
 /** Pixel size of a source's picture; both even. */
 export interface PictureSize {
@@ -33,6 +34,11 @@ export interface SourceContext {
 	/** Where the X server and the sound server of the session are named. Default: this process's own. */
 	readonly environment?: Readonly<Record<string, string | undefined>> | undefined
 	readonly onState: (state: SourceState) => void
+}
+
+/** What films get besides. */
+export interface MediaContext extends SourceContext {
+	readonly network: MediaNetwork
 }
 
 /** A source that was opened. Its feed stays the same object through restarts and changes of size. */

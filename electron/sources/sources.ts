@@ -7,10 +7,11 @@ import type { Spawn } from '../process/managed-process.ts'
 import { openColourSource } from './colour-source.ts'
 import { openImageSource } from './image-source.ts'
 import { openLiveSource } from './live-source.ts'
+import { createMediaNetwork, type MediaNetwork } from './media-network.ts'
 import { openMediaSource } from './media-source.ts'
 import { openPatternSource } from './pattern-source.ts'
 import { toPictureSize } from './picture-fit.ts'
-import type { CaptureMachine, OpenSource, PictureSize, SourceContext } from './source-context.ts'
+import type { CaptureMachine, MediaContext, OpenSource, PictureSize } from './source-context.ts'
 import { openTextSource } from './text-source.ts'
 
 export interface SourcesOptions {
@@ -23,8 +24,10 @@ export interface SourcesOptions {
 	readonly spawn: Spawn
 	readonly machine: CaptureMachine
 	/** Default: this process's own. */
-	readonly environment?: SourceContext['environment'] | undefined
+	readonly environment?: MediaContext['environment'] | undefined
 	readonly onState: (sourceId: string, state: SourceState) => void
+	/** Only tests give one of their own. */
+	readonly network?: MediaNetwork
 }
 
 /** All sources of the show. */
@@ -45,7 +48,7 @@ export interface Sources {
 }
 
 type SettingsOf<Kind extends SourceKind> = Extract<SourceSettings, { kind: Kind }>
-type Openers = { readonly [Kind in SourceKind]: (settings: SettingsOf<Kind>, size: PictureSize, context: SourceContext) => OpenSource }
+type Openers = { readonly [Kind in SourceKind]: (settings: SettingsOf<Kind>, size: PictureSize, context: MediaContext) => OpenSource }
 
 /** One line per kind. */
 const openers = {
@@ -67,6 +70,7 @@ interface Entry {
 }
 
 export function createSources(options: SourcesOptions): Sources {
+	const network = options.network ?? createMediaNetwork(options.clock)
 	const entries = new Map<string, Entry>()
 	const closing = new Set<Promise<void>>()
 	let adBreakEndsAtMs: number | null = null
@@ -77,8 +81,9 @@ export function createSources(options: SourcesOptions): Sources {
 		let state: SourceState = { kind: 'starting' }
 		let entry: Entry | null = null
 		let hasTold = false
-		const context: SourceContext = {
+		const context: MediaContext = {
 			...options,
+			network,
 			log: options.log.child(`source ${source.id}`),
 			onState(next) {
 				state = next
@@ -92,7 +97,7 @@ export function createSources(options: SourcesOptions): Sources {
 			},
 		}
 		// Each kind's opener takes the settings of exactly that kind; the compiler cannot follow this through the table.
-		const opener = openers[source.settings.kind] as (settings: SourceSettings, size: PictureSize, context: SourceContext) => OpenSource
+		const opener = openers[source.settings.kind] as (settings: SourceSettings, size: PictureSize, context: MediaContext) => OpenSource
 		const open = opener(source.settings, size, context)
 		entry = { settingsText, open, size, state }
 		entries.set(source.id, entry)
@@ -143,6 +148,7 @@ export function createSources(options: SourcesOptions): Sources {
 			closed = true
 			for (const id of [...entries.keys()]) closeEntry(id)
 			await Promise.all(closing)
+			await network.gateway.close()
 		},
 	}
 }

@@ -67,3 +67,33 @@ test('a source that is still being opened is waited for only so long', async () 
 	expect(listeners.size).toBe(0)
 	await expect(desk.opened('nothing')).rejects.toMatchObject({ code: 'unknown-source' })
 })
+
+test('an address that is certain to be refused is refused while it is typed; a stored one can still be renamed', () => {
+	const { desk, settings } = setUp()
+	const film = (path: string, allowPrivateAddress = false) => ({ kind: 'media', path, loop: true, allowPrivateAddress }) as const
+	const codeOf = (change: () => unknown) => {
+		try {
+			change()
+			return null
+		} catch (error) {
+			return (error as { code?: string }).code
+		}
+	}
+	expect(codeOf(() => desk.addSource('a', film(' tcp://127.0.0.1:1?listen=1 '), undefined))).toBe('source-address-unsupported')
+	expect(codeOf(() => desk.addSource('a', film('rtsp://'), undefined))).toBe('source-address-malformed')
+	expect(codeOf(() => desk.addSource('a', film('rtsp://10.0.0.5/cam'), undefined))).toBe('source-private-address')
+	expect(codeOf(() => desk.addSource('a', film('udp://@:5000'), undefined))).toBe('source-private-address')
+	const id = desk.addSource('Camera', film('rtsp://10.0.0.5/cam', true), undefined)
+	const stored = () => settings.current().program.sources.find((source) => source.id === id)
+	const camera = stored()
+	if (!camera) throw new Error('It was not stored.')
+	expect(codeOf(() => desk.updateSource({ ...camera, settings: film('rtsp://10.0.0.6/cam') }))).toBe('source-private-address')
+	// As from a version that did not ask.
+	settings.update((current) => ({
+		...current,
+		program: { ...current.program, sources: [{ ...camera, settings: { kind: 'media', path: 'rtsp://10.0.0.5/cam', loop: true } }] },
+	}))
+	const old = stored()
+	if (old) desk.updateSource({ ...old, name: 'Door' })
+	expect(stored()?.name).toBe('Door')
+})

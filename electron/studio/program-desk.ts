@@ -7,6 +7,7 @@ import { AppError } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { ProgramProcess } from '../program/program-process.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
+import { refuseFilmAddress } from './film-address.ts'
 import {
 	type ProgramModel,
 	sceneOf,
@@ -128,13 +129,19 @@ export function createProgramDesk(options: ProgramDeskOptions): ProgramDesk {
 		updateLayer: (sceneId, layer) => edit((model) => withLayer(model, sceneId, layer)),
 		addSource(name, sourceSettings, sceneId) {
 			const id = newId('source')
-			edit((model) => withNewSource(model, { id, name, settings: understood(sourceSettings) }, sceneId))
+			const meant = understood(sourceSettings)
+			refuseFilmAddress(meant)
+			edit((model) => withNewSource(model, { id, name, settings: meant }, sceneId))
 			return id
 		},
 		updateSource: (source) =>
 			edit((model) => {
-				checkRevision(sourceOf(model, source.id), source)
-				return withSource(model, { ...source, settings: understood(source.settings) })
+				const before = sourceOf(model, source.id)
+				checkRevision(before, source)
+				const meant = understood(source.settings)
+				// One that is stored already may be renamed whatever is thought of its address.
+				if (JSON.stringify(before.settings) !== JSON.stringify(meant)) refuseFilmAddress(meant)
+				return withSource(model, { ...source, settings: meant })
 			}),
 		removeSource: (id) => edit((model) => withoutSource(model, id)),
 		restartSource(id) {

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import type { Source } from '../../shared/domain/source.ts'
 import { usedSources } from '../../shared/domain/source-use.ts'
 import type { ShowModel } from '../program/program-messages.ts'
@@ -14,8 +14,10 @@ export function showModelOf(program: ProgramModel, resourcesDir: string): ShowMo
 	}
 }
 
+/** One that would lead out of the folder stays as it is, and is no path that anything opens. */
 function withRealPath(source: Source, resourcesDir: string): Source {
 	const { settings } = source
 	if ((settings.kind !== 'image' && settings.kind !== 'media') || !settings.path.startsWith(resourceScheme)) return source
-	return { ...source, settings: { ...settings, path: join(resourcesDir, settings.path.slice(resourceScheme.length)) } }
+	const path = join(resourcesDir, settings.path.slice(resourceScheme.length))
+	return path.startsWith(resourcesDir + sep) ? { ...source, settings: { ...settings, path } } : source
 }

@@ -29,7 +29,16 @@ export const sourceSettings = z.discriminatedUnion('kind', [
 			.max(300)
 			.nullable(),
 	}),
-	z.object({ kind: z.literal('media'), path: z.string().min(1).max(4096), loop: z.boolean() }),
+	z.object({
+		kind: z.literal('media'),
+		/** Of a file, or an address: http, https, rtmp, rtmps, rtsp, rtsps, srt, udp. */
+		path: z.string().min(1).max(4096),
+		loop: z.boolean(),
+		allowPrivateAddress: z
+			.boolean()
+			.optional()
+			.describe('This address may lead into this computer or its own network; without it such an address is refused'),
+	}),
 	z.object({ kind: z.literal('image'), path: z.string().min(1).max(4096) }),
 	z.object({
 		kind: z.literal('text'),

@@ -26,12 +26,15 @@ export function SourceDialog({
 	const texts = useTexts()
 	const { client } = useStudio()
 	const action = useAction()
-	const { scenes } = useSlice('program')
+	const { scenes, sourceStates } = useSlice('program')
 	const [draft, setDraft] = useState<SourceDraft>(() => (source ? draftOf(source) : newDraft(kind)))
 	const [devices, setDevices] = useState<readonly Device[] | null>(null)
 	const [wasTried, setTried] = useState(false)
 	const settings = source ? changedSettings(draft, source.settings) : settingsOf(draft)
 	const scene = scenes.find(({ id }) => id === sceneId)
+	const state = source ? sourceStates[source.id] : undefined
+	const problems = [action.error, state && 'error' in state ? state.error : null]
+	const isRefusedAsPrivate = problems.some((problem) => problem?.code === 'source-private-address')
 	const usesDevice = draft.kind === 'screen' || draft.kind === 'camera' || draft.kind === 'audio-input'
 
 	function look(): void {
@@ -105,7 +108,7 @@ export function SourceDialog({
 							</Button>
 						</div>
 					) : null}
-					<SourceFields draft={draft} onChange={setDraft} />
+					<SourceFields draft={draft} onChange={setDraft} isRefusedAsPrivate={isRefusedAsPrivate} />
 					<TextField
 						label={texts.sources.name}
 						value={draft.name}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { SourceSettings } from '../../../shared/domain/source.ts'
 import { sourceSettings } from '../../../shared/domain/source.ts'
-import { changedSettings, draftOf, newDraft, settingsOf } from './source-draft.ts'
+import { asksForPrivate, changedSettings, draftOf, newDraft, settingsOf, withPath } from './source-draft.ts'
 
 test.each(['screen', 'audio-input', 'text', 'colour', 'test-pattern'] as const)(
 	'a fresh %s is ready to be added and keeps the contract',
@@ -25,6 +25,7 @@ const everyKind: readonly SourceSettings[] = [
 	{ kind: 'camera', deviceId: '/dev/video0' },
 	{ kind: 'audio-input', deviceId: null },
 	{ kind: 'media', path: '/v/a.mp4', loop: false },
+	{ kind: 'media', path: 'rtsp://10.0.0.5/cam', loop: false, allowPrivateAddress: true },
 	{ kind: 'image', path: '/v/a.png' },
 	{
 		kind: 'text',
@@ -44,4 +45,19 @@ const everyKind: readonly SourceSettings[] = [
 test.each(everyKind)('$kind: a source opened and saved without a change is the same, also in what the form does not show', (settings) => {
 	const source = { id: 's', name: 'Source', settings, audio: null }
 	expect(changedSettings(draftOf(source), settings)).toEqual(settings)
+})
+
+test('an address in the own network is asked about, and what was allowed holds for its server only', () => {
+	const film = (path: string) => ({ ...newDraft('media'), path })
+	expect(['/v/a.mp4', 'https://example.com/a.mp4', 'rtsp://'].map((path) => asksForPrivate(film(path), false))).toEqual([
+		false,
+		false,
+		false,
+	])
+	expect(['rtsp://10.0.0.5/cam', 'udp://@239.1.1.1:5000'].map((path) => asksForPrivate(film(path), false))).toEqual([true, true])
+	// A name that turned out to lead inside.
+	expect(asksForPrivate(film('https://nas.example.com/a.mp4'), true)).toBe(true)
+	const allowed = { ...film('rtsp://10.0.0.5/cam'), allowsPrivate: true }
+	expect(settingsOf(withPath(allowed, 'rtsp://10.0.0.5/other'))).toMatchObject({ allowPrivateAddress: true })
+	expect(settingsOf(withPath(allowed, 'rtsp://10.0.0.6/cam'))).not.toHaveProperty('allowPrivateAddress')
 })

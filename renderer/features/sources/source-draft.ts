@@ -1,3 +1,4 @@
+import { isPrivateAddress, readMediaAddress } from '../../../shared/domain/media-address.ts'
 import type { Source, SourceKind, SourceSettings } from '../../../shared/domain/source.ts'
 
 /** What the form for a new source holds: every field of every kind, as text; only those of the chosen kind are used. */
@@ -8,6 +9,8 @@ export interface SourceDraft {
 	readonly showPointer: boolean
 	readonly path: string
 	readonly loop: boolean
+	/** A film: its address may lead into the user's own network. */
+	readonly allowsPrivate: boolean
 	readonly template: string
 	readonly fontSizePx: string
 	readonly colour: string
@@ -23,6 +26,7 @@ export function newDraft(kind: SourceKind): SourceDraft {
 		showPointer: true,
 		path: '',
 		loop: true,
+		allowsPrivate: false,
 		template: kind === 'text' ? '{clock}' : '',
 		fontSizePx: '48',
 		colour: kind === 'colour' ? '#101828' : '#ffffff',
@@ -42,7 +46,7 @@ export function draftOf({ name, settings }: Source): SourceDraft {
 		case 'audio-input':
 			return { ...draft, deviceId: settings.deviceId ?? '' }
 		case 'media':
-			return { ...draft, path: settings.path, loop: settings.loop }
+			return { ...draft, path: settings.path, loop: settings.loop, allowsPrivate: settings.allowPrivateAddress === true }
 		case 'image':
 			return { ...draft, path: settings.path }
 		case 'text':
@@ -74,6 +78,27 @@ export function changedSettings(draft: SourceDraft, before: SourceSettings): Sou
 	return next
 }
 
+function privacyOf({ allowsPrivate }: SourceDraft): { readonly allowPrivateAddress?: true } {
+	return allowsPrivate ? { allowPrivateAddress: true } : {}
+}
+
+/** Another path in the form. What was allowed is allowed for its server only. */
+export function withPath(draft: SourceDraft, path: string): SourceDraft {
+	return { ...draft, path, allowsPrivate: draft.allowsPrivate && hostOf(path) === hostOf(draft.path) }
+}
+
+function hostOf(path: string): string | null {
+	const found = readMediaAddress(path.trim())
+	return found.kind === 'network' ? found.address.host : null
+}
+
+/** Whether the form asks if this address may lead into the user's own network. `refused`: the studio has just said that it does. */
+export function asksForPrivate(draft: SourceDraft, refused: boolean): boolean {
+	if (draft.kind !== 'media') return false
+	const found = readMediaAddress(draft.path.trim())
+	return found.kind === 'network' && (refused || draft.allowsPrivate || isPrivateAddress(found.address))
+}
+
 /** The settings that the draft stands for, or null while something is missing. */
 export function settingsOf(draft: SourceDraft): SourceSettings | null {
 	const { kind } = draft
@@ -85,7 +110,7 @@ export function settingsOf(draft: SourceDraft): SourceSettings | null {
 		case 'audio-input':
 			return { kind, deviceId: draft.deviceId === '' ? null : draft.deviceId }
 		case 'media':
-			return draft.path.trim() === '' ? null : { kind, path: draft.path.trim(), loop: draft.loop }
+			return draft.path.trim() === '' ? null : { kind, path: draft.path.trim(), loop: draft.loop, ...privacyOf(draft) }
 		case 'image':
 			return draft.path.trim() === '' ? null : { kind, path: draft.path.trim() }
 		case 'text': {

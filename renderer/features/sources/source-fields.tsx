@@ -1,9 +1,18 @@
 import { useTexts } from '../../texts/texts-context.ts'
 import { CheckField, SelectField, TextField } from '../../ui/field.tsx'
-import type { SourceDraft } from './source-draft.ts'
+import { asksForPrivate, type SourceDraft, withPath } from './source-draft.ts'
 
 /** The fields of one kind of source, besides its device and name. */
-export function SourceFields({ draft, onChange }: { readonly draft: SourceDraft; readonly onChange: (draft: SourceDraft) => void }) {
+export function SourceFields({
+	draft,
+	onChange,
+	isRefusedAsPrivate = false,
+}: {
+	readonly draft: SourceDraft
+	readonly onChange: (draft: SourceDraft) => void
+	/** The studio has said that the address leads into the user's own network. */
+	readonly isRefusedAsPrivate?: boolean
+}) {
 	const texts = useTexts()
 	if (draft.kind === 'screen') {
 		return (
@@ -22,10 +31,17 @@ export function SourceFields({ draft, onChange }: { readonly draft: SourceDraft;
 					icon="folder"
 					value={draft.path}
 					placeholder={texts.sources.filePlaceholder}
-					onChange={(path) => onChange({ ...draft, path })}
+					onChange={(path) => onChange(withPath(draft, path))}
 				/>
 				{draft.kind === 'media' ? (
 					<CheckField label={texts.sources.loop} checked={draft.loop} onChange={(loop) => onChange({ ...draft, loop })} />
+				) : null}
+				{asksForPrivate(draft, isRefusedAsPrivate) ? (
+					<CheckField
+						label={texts.sources.allowPrivate}
+						checked={draft.allowsPrivate}
+						onChange={(allowsPrivate) => onChange({ ...draft, allowsPrivate })}
+					/>
 				) : null}
 			</>
 		)
