@@ -49,9 +49,9 @@ const texts = {
 		action: 'Check the stream ID. Showcaller tries again by itself.',
 		final: false,
 	},
-	'ingest-srt-no-answer': {
-		message: 'No SRT server answers at this address.',
-		action: 'Check host and port, and that the server is listening. Some networks block UDP.',
+	'ingest-srt-no-connection': {
+		message: 'No connection to the SRT server came about, and no reason was given.',
+		action: 'Check host and port, the stream ID, and that the server is listening. Some networks block UDP.',
 		final: false,
 	},
 	'ffmpeg-missing': {

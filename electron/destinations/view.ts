@@ -1,7 +1,10 @@
-import type { DestinationView } from '../../shared/domain/destination.ts'
+import type { DestinationView, UnderstoodAddress } from '../../shared/domain/destination.ts'
 import type { IngestTarget } from '../../shared/domain/feeds.ts'
 import { Secret } from '../lib/secret.ts'
+import { readRtmpUrl } from '../media/rtmp/ingest-url.ts'
 import { readSrtKey } from './srt-key.ts'
+import { addressOf } from './worker/address.ts'
+import { askedLatencyMs } from './worker/srt-arguments.ts'
 
 /** The parts of a destination's view that come from its target: never the key. */
 export function targetView(target: IngestTarget): Pick<DestinationView, 'protocol' | 'serverLabel' | 'keyHint'> {
@@ -23,4 +26,31 @@ export function keyHint({ protocol, key }: Pick<IngestTarget, 'protocol' | 'key'
 	const bare = protocol === 'srt' ? (readSrtKey(key).streamId ?? '') : (key.split('?')[0] ?? '')
 	if (bare !== '') return new Secret(bare).hint()
 	return key === '' ? null : '••••'
+}
+
+/** What a person may be shown of where a target leads; null when its address cannot be read. */
+export function understoodOf(target: IngestTarget): UnderstoodAddress | null {
+	const place = addressOf(target)
+	if (!place) return null
+	if (target.protocol === 'srt') {
+		const { streamId, passphrase } = readSrtKey(target.key)
+		return {
+			...place,
+			app: null,
+			hasHiddenParts: false,
+			encryption: passphrase ? 'passphrase' : 'none',
+			latencyMs: askedLatencyMs(target),
+			namesStream: Boolean(streamId),
+		}
+	}
+	const url = readRtmpUrl(target.server)
+	const app = url?.app ?? ''
+	return {
+		...place,
+		app: app.split('?', 1)[0] ?? '',
+		hasHiddenParts: app.includes('?') || url?.user !== null,
+		encryption: target.protocol === 'rtmps' ? 'tls' : 'none',
+		latencyMs: null,
+		namesStream: true,
+	}
 }

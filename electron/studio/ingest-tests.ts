@@ -1,6 +1,7 @@
 import type { DestinationTest } from '../../shared/domain/preset.ts'
 import type { IngestTester } from '../destinations/test-push/ingest-tester.ts'
 import { testCardOf } from '../destinations/test-push/test-card.ts'
+import { understoodOf } from '../destinations/view.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import type { Outlets, TestedIngest } from './outlets.ts'
 
@@ -14,6 +15,7 @@ export function createIngestTests(services: {
 	return async (input) => {
 		const target = await outlets.testTarget(input)
 		const { encoderProfile, format } = settings.current().program
-		return tester.test(target, testCardOf(encoderProfile, format), () => !('id' in input && outlets.isSending(input.id)))
+		const verdict = await tester.test(target, testCardOf(encoderProfile, format), () => !('id' in input && outlets.isSending(input.id)))
+		return { ...verdict, understood: understoodOf(target) }
 	}
 }

@@ -5,6 +5,7 @@ import {
 	type DestinationState,
 	type DestinationView,
 	quietDestination,
+	type UnderstoodAddress,
 } from '../../shared/domain/destination.ts'
 import type { IngestTarget } from '../../shared/domain/feeds.ts'
 import { profileProblems } from '../../shared/domain/profile-problems.ts'
@@ -13,13 +14,15 @@ import type { Outlet } from '../broadcast/outlet.ts'
 import type { OutletDetails } from '../broadcast/outlet-details.ts'
 import type { PlatformRun } from '../broadcast/platform-run.ts'
 import { presetOf } from '../destinations/presets/presets.ts'
-import { keyHint, serverLabel } from '../destinations/view.ts'
+import { mergedSecrets, readSrtAddress, readSrtSecrets, writeSrtKey } from '../destinations/srt-address.ts'
+import { keyHint, serverLabel, understoodOf } from '../destinations/view.ts'
 import { Secret } from '../lib/secret.ts'
 import type { PlatformAdapter } from '../platforms/platform.ts'
 import type { Vault } from '../secrets/vault.ts'
 import type { StoredDestination } from '../settings/settings-schema.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
-import { parseIngestAddress, reviseIngestAddress } from './ingest-address.ts'
+import { type IngestAddress, parseIngestAddress, reviseIngestAddress } from './ingest-address.ts'
+import { secretsOf } from './ingest-secrets.ts'
 
 /** A connected platform as a row of the destinations list. */
 export interface PlatformOutlet {
@@ -79,16 +82,33 @@ export interface OutletsOptions {
 }
 
 const plainCapabilities = { adBreak: false, cloudRecording: false, onAirStatus: false, viewers: false, practice: false }
+/** Where the key is. */
 const vaultName = (id: string) => `destination/${id}`
+/** Where the whole address is when it holds a user, a password or a query. */
+const addressName = (id: string) => `destination/${id}/address`
+
+/** What may be shown of a destination's secrets. */
+interface Shown {
+	readonly keyHint: string | null
+	readonly understood: UnderstoodAddress | null
+}
 
 export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 	const { settings, vault, show } = options
-	const hints = new Map<string, string | null>()
-	for (const stored of settings.current().destinations) {
-		// A vault that cannot be opened is told when the key is needed, not by refusing to start.
-		const secret = await vault.get(vaultName(stored.id)).catch(() => null)
-		if (secret) options.onSecret(secret)
-		hints.set(stored.id, secret ? keyHint({ protocol: stored.protocol, key: secret.reveal() }) : null)
+	const shown = new Map<string, Shown>()
+	// A vault that cannot be opened is told when the key is needed, not by refusing to start.
+	for (const stored of settings.current().destinations) await look(stored).catch(() => {})
+
+	/** What is kept of a destination, secrets included, as it is. */
+	async function keptOf(stored: StoredDestination): Promise<IngestTarget> {
+		const [key, server] = [await vault.get(vaultName(stored.id)), await vault.get(addressName(stored.id))]
+		return { protocol: stored.protocol, server: server?.reveal() ?? stored.server, key: key?.reveal() ?? '' }
+	}
+
+	async function look(stored: StoredDestination): Promise<void> {
+		const target = await keptOf(stored)
+		for (const secret of secretsOf(target)) options.onSecret(secret)
+		shown.set(stored.id, { keyHint: keyHint(target), understood: understoodOf(target) })
 	}
 
 	function storedOf(id: string): StoredDestination {
@@ -109,16 +129,19 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 	}
 
 	async function targetOf(stored: StoredDestination): Promise<IngestTarget> {
-		const secret = await vault.get(vaultName(stored.id))
-		if (!secret && stored.protocol !== 'srt') {
-			throw new AppError({
-				code: 'key-missing',
-				message: `${stored.name} has no stream key.`,
-				action: 'Paste the stream key from the platform.',
-				retryable: false,
-			})
+		const target = await keptOf(stored)
+		if (stored.protocol === 'srt') {
+			// What an earlier version kept may hold what could never work: it is said instead of being left out.
+			const { server, secrets } = readSrtAddress(target.server, '')
+			return { ...target, server, key: writeSrtKey(mergedSecrets(secrets, readSrtSecrets(target.key))) }
 		}
-		return { protocol: stored.protocol, server: stored.server, key: secret?.reveal() ?? '' }
+		if (target.key !== '') return target
+		throw new AppError({
+			code: 'key-missing',
+			message: `${stored.name} has no stream key.`,
+			action: 'Paste the stream key from the platform.',
+			retryable: false,
+		})
 	}
 
 	const plainOutlet = (stored: StoredDestination): Outlet => ({
@@ -135,17 +158,38 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 		return preset ? profileProblems(preset, encoderProfile, format) : []
 	}
 
-	async function keep(id: string, protocol: DestinationProtocol, key: string): Promise<void> {
-		const secret = new Secret(key)
-		options.onSecret(secret)
-		await vault.set(vaultName(id), secret)
-		hints.set(id, keyHint({ protocol, key }))
-		options.onChange()
+	/** null: that part stays as it is. */
+	async function keep(id: string, parts: { readonly key: string | null; readonly secretServer?: string | null }): Promise<void> {
+		const { key, secretServer } = parts
+		if (secretServer === null) await vault.forget(addressName(id))
+		else if (secretServer !== undefined) await vault.set(addressName(id), new Secret(secretServer))
+		if (key === '') await vault.forget(vaultName(id))
+		else if (key !== null) await vault.set(vaultName(id), new Secret(key))
 	}
 
-	async function setKey(id: string, key: string): Promise<void> {
-		await keep(id, storedOf(id).protocol, key.trim())
-		show.setKey(id, key.trim())
+	/** Of SRT, what the new key does not name stays: a new stream ID alone does not switch the encryption off. */
+	async function newKey(stored: StoredDestination, given: string): Promise<string> {
+		const key = given.trim()
+		if (stored.protocol !== 'srt') {
+			if (key !== '') return key
+			throw new AppError({
+				code: 'key-missing',
+				message: 'The stream key is empty.',
+				action: 'Paste the stream key from the platform.',
+				retryable: false,
+			})
+		}
+		return writeSrtKey(mergedSecrets(readSrtSecrets((await keptOf(stored)).key), readSrtSecrets(key)))
+	}
+
+	async function setKey(id: string, given: string): Promise<void> {
+		const stored = storedOf(id)
+		const key = await newKey(stored, given)
+		for (const secret of secretsOf({ protocol: stored.protocol, server: stored.server, key })) options.onSecret(secret)
+		await keep(id, { key })
+		await look(stored)
+		options.onChange()
+		show.setKey(id, key)
 	}
 
 	const isSending = (id: string) => !['idle', 'failed'].includes(show.state(id).kind)
@@ -158,6 +202,10 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 			action: 'Switch it off first.',
 			retryable: false,
 		})
+	}
+
+	function tellSecrets(address: IngestAddress): void {
+		for (const secret of secretsOf(targetFrom(address))) options.onSecret(secret)
 	}
 
 	return {
@@ -180,7 +228,7 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 					platformId: 'custom',
 					protocol: stored.protocol,
 					serverLabel: serverLabel(stored.server),
-					keyHint: hints.get(stored.id) ?? null,
+					keyHint: shown.get(stored.id)?.keyHint ?? null,
 					enabled: stored.enabled,
 					state: show.state(stored.id),
 					counters: show.counters(stored.id),
@@ -188,6 +236,7 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 					viewers: null,
 					...quietDestination,
 					...show.details(stored.id),
+					understood: shown.get(stored.id)?.understood ?? null,
 					presetId: stored.presetId,
 					profileProblems: problemsOf(stored),
 					capabilities: plainCapabilities,
@@ -197,18 +246,29 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 		async add({ name, protocol, server, key, presetId }) {
 			const address = parseIngestAddress(protocol, server, key)
 			const id = `destination-${randomBytes(6).toString('hex')}`
-			// The key first: a destination without one could be switched on.
-			if (address.key !== '') await keep(id, protocol, address.key)
-			store((all) => [...all, { id, name, protocol, server: address.server, enabled: true, presetId }])
+			tellSecrets(address)
+			// The secrets first: a destination without them could be switched on.
+			await keep(id, address)
+			const stored: StoredDestination = { id, name, protocol, server: address.server, enabled: true, presetId }
+			await look(stored)
+			store((all) => [...all, stored])
 			show.join(plainOutlet(storedOf(id)))
 			return id
 		},
 		async update(id, name, server) {
 			const stored = storedOf(id)
 			const address = reviseIngestAddress(stored, server)
-			if (address.server !== stored.server) requireNotSending(id, 'Its address cannot change now.')
-			store((all) => all.map((other) => (other.id === id ? { ...other, name, server: address.server } : other)))
-			if (address.key !== null) await setKey(id, address.key)
+			const rename = () => store((all) => all.map((other) => (other.id === id ? { ...other, name } : other)))
+			if (!address) return rename()
+			requireNotSending(id, 'Its address cannot change now.')
+			const kept = await keptOf(stored)
+			const key = stored.protocol === 'srt' ? writeSrtKey(mergedSecrets(readSrtSecrets(kept.key), address.srt)) : (address.key ?? kept.key)
+			tellSecrets({ ...address, key })
+			await keep(id, { key, secretServer: address.secretServer })
+			const revised = { ...stored, name, protocol: address.protocol, server: address.server }
+			await look(revised)
+			store((all) => all.map((other) => (other.id === id ? { ...other, name, protocol: revised.protocol, server: revised.server } : other)))
+			if (key !== kept.key) show.setKey(id, key)
 		},
 		setKey,
 		isSending,
@@ -218,10 +278,9 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 				requireNotSending(input.id, 'A test would disturb it.')
 				return targetOf(stored)
 			}
-			const { protocol } = input
-			const { server, key } = parseIngestAddress(protocol, input.server, input.key)
-			if (key !== '') options.onSecret(new Secret(key))
-			return { protocol, server, key }
+			const address = parseIngestAddress(input.protocol, input.server, input.key)
+			tellSecrets(address)
+			return targetFrom(address)
 		},
 		async setEnabled(id, enabled) {
 			const platform = options.platforms().find((candidate) => candidate.id === id)
@@ -238,8 +297,9 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 			storedOf(id)
 			await show.leave(id)
 			store((all) => all.filter((other) => other.id !== id))
-			hints.delete(id)
+			shown.delete(id)
 			await vault.forget(vaultName(id))
+			await vault.forget(addressName(id))
 		},
 		retry: (id) => show.retry(id),
 	}
@@ -270,4 +330,8 @@ function platformView({ id, adapter, ingestProtocol, isEnabled }: PlatformOutlet
 			practice: adapter.capabilities.practice,
 		},
 	}
+}
+
+function targetFrom({ protocol, server, secretServer, key }: IngestAddress): IngestTarget {
+	return { protocol, server: secretServer ?? server, key }
 }

@@ -66,6 +66,23 @@ export type DestinationStep = z.infer<typeof destinationStep>
 export const publishState = z.enum(['none', 'waiting', 'possible', 'publishing', 'published', 'failed'])
 export type PublishState = z.infer<typeof publishState>
 
+/** What was understood of the address and key of a plain ingest, without anything secret. */
+export const understoodAddress = z.object({
+	host: z.string(),
+	port: z.number().int(),
+	/** RTMP: the application that the server is asked for, without its query. null = SRT, which has none. */
+	app: z.string().nullable(),
+	/** The address also holds a user and password or a query, which are kept like a key and never shown. */
+	hasHiddenParts: z.boolean(),
+	/** tls: RTMPS. passphrase: SRT encrypts with it. none: whoever can listen on the way can read the stream. */
+	encryption: z.enum(['none', 'tls', 'passphrase']),
+	/** SRT: what is asked of the server, ms; null = nothing, which means 120 ms. */
+	latencyMs: z.number().nullable(),
+	/** SRT: the server is told a stream ID. Always true for RTMP, where the key is the name of the stream. */
+	namesStream: z.boolean(),
+})
+export type UnderstoodAddress = z.infer<typeof understoodAddress>
+
 /** A destination as the screen sees it: never with its key. */
 export const destinationView = z.object({
 	id: z.string(),
@@ -77,6 +94,8 @@ export const destinationView = z.object({
 	serverLabel: z.string(),
 	/** The last four characters behind dots, or null when there is no key. */
 	keyHint: z.string().nullable(),
+	/** Only of a plain ingest; null where a platform gives the address. */
+	understood: understoodAddress.nullable(),
 	enabled: z.boolean(),
 	state: destinationState,
 	counters: destinationCounters,
@@ -128,4 +147,5 @@ export const quietDestination = {
 	viewerUrl: null,
 	presetId: null,
 	profileProblems: [],
+	understood: null,
 } satisfies Partial<DestinationView>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { appErrorData } from '../errors/app-error.ts'
-import { destinationProtocol } from './destination.ts'
+import { destinationProtocol, understoodAddress } from './destination.ts'
 
 /** What a well-known service publishes about its ingest. */
 export const destinationPreset = z.object({
@@ -36,6 +36,8 @@ export const destinationTest = z.object({
 	sentBytes: z.number(),
 	/** Bytes that the other side has acknowledged; null = its protocol does not say. */
 	acknowledgedBytes: z.number().nullable(),
+	/** Where the test went. */
+	understood: understoodAddress.nullable(),
 	error: appErrorData.nullable(),
 })
 export type DestinationTest = z.infer<typeof destinationTest>

@@ -5,6 +5,7 @@ import { profileProblems } from '../../../shared/domain/profile-problems.ts'
 import { defaultProgramFormat } from '../../../shared/domain/program.ts'
 import { parseIngestTarget } from '../../media/rtmp/ingest-address.ts'
 import { parseIngestAddress } from '../../studio/ingest-address.ts'
+import { readSrtKey } from '../srt-key.ts'
 import { presetOf, presets } from './presets.ts'
 
 const addresses = presets.flatMap(({ id, servers }) =>
@@ -26,7 +27,7 @@ test('each has an id of its own', () => {
 
 test.each(addresses)('%s: %s address %s can be pushed to', (_, protocol, url) => {
 	const { server, key } = parseIngestAddress(protocol, url, 'some-key')
-	expect(key).toBe('some-key')
+	expect(protocol === 'srt' ? readSrtKey(key).streamId : key).toBe('some-key')
 	expect(server).not.toContain('some-key')
 	if (protocol !== 'srt') expect(parseIngestTarget({ protocol, server, key }).host).toMatch(/\.[a-z]+$/)
 })

@@ -1,5 +1,4 @@
 import type { IngestTarget } from '../../../shared/domain/feeds.ts'
-import type { DestinationTest } from '../../../shared/domain/preset.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Log } from '../../lib/log.ts'
@@ -8,7 +7,7 @@ import { lossCause } from '../causes.ts'
 import type { FromDestination } from '../destination-messages.ts'
 import type { TestCard } from './test-card.ts'
 import { type FromTestPush, nothingSent, type ToTestPush } from './test-push-messages.ts'
-import { verdictOf } from './verdict.ts'
+import { type Verdict, verdictOf } from './verdict.ts'
 
 export interface IngestTesterServices {
 	readonly fork: ForkChild
@@ -25,7 +24,7 @@ export interface IngestTester {
 	 * One at a time: rejects with AppError "test-running". `isWanted` is asked while it runs: a show that is sent to the same place goes first, and the
 	 * test ends with "destination-in-use". All that goes wrong with the ingest is in the result.
 	 */
-	test(target: IngestTarget, card: TestCard, isWanted: () => boolean): Promise<DestinationTest>
+	test(target: IngestTarget, card: TestCard, isWanted: () => boolean): Promise<Verdict>
 }
 
 /** The process ends its test long before; this is for one that hangs, ms. */
@@ -37,7 +36,7 @@ export function createIngestTester(services: IngestTesterServices): IngestTester
 	const { clock } = services
 	let isRunning = false
 
-	function run(target: IngestTarget, card: TestCard, isWanted: () => boolean): Promise<DestinationTest> {
+	function run(target: IngestTarget, card: TestCard, isWanted: () => boolean): Promise<Verdict> {
 		return new Promise((resolve, reject) => {
 			const child: ForkedChild<ToTestPush, FromTestPush | FromDestination> = services.fork(services.entry, {
 				heartbeatMs,

@@ -188,7 +188,7 @@ test('SRT: the card arrives, secrets are in no argument list; a wrong passphrase
 		server: `srt://127.0.0.1:${port}`,
 		key: 'streamid=publish:secret-show&passphrase=correct-horse-battery',
 	}
-	expect(await tryOut(tester, target)).toMatchObject({ outcome: 'failed', connectMs: null, error: { code: 'ingest-timeout' } })
+	expect(await tryOut(tester, target)).toMatchObject({ outcome: 'failed', connectMs: null, error: { code: 'ingest-srt-no-connection' } })
 
 	const listener = await srtListener(port, received)
 	const argumentLists: string[] = []

@@ -5,8 +5,11 @@ import type { TestFigures } from './test-push-messages.ts'
 /** More of the show than this that waits at the end of the card, ms, is a line that does not keep up: a good one is behind by its round trip. */
 const weakBacklogMs = 500
 
+/** A test's result without the address, which is known before. */
+export type Verdict = Omit<DestinationTest, 'understood'>
+
 /** What the figures of a test mean, for people. Pure. */
-export function verdictOf(figures: TestFigures, card: TestCard): DestinationTest {
+export function verdictOf(figures: TestFigures, card: TestCard): Verdict {
 	const { connectMs, takenBytes, loss } = figures
 	const seen = {
 		connectMs,

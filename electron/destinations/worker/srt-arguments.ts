@@ -4,11 +4,24 @@ import { readSrtKey } from '../srt-key.ts'
 /** How long FFmpeg may try to connect, ms. */
 const srtConnectMs = 3000
 
-/** What SRT holds back to repair losses when the address says nothing, µs as FFmpeg counts it. */
-const defaultLatencyUs = 120_000
+/** What SRT holds back to repair losses when the address says nothing, ms. */
+const defaultLatencyMs = 120
 
 /** Options of an SRT address that change how we call; everything else in its query could be a secret and is not passed on in arguments. */
-const publicOptions: ReadonlySet<string> = new Set(['latency', 'pbkeylen', 'maxbw', 'oheadbw', 'transtype', 'ipttl', 'iptos', 'mss'])
+const publicOptions: ReadonlySet<string> = new Set([
+	'pbkeylen',
+	'maxbw',
+	'inputbw',
+	'oheadbw',
+	'transtype',
+	'ipttl',
+	'iptos',
+	'mss',
+	'lossmaxttl',
+	'tlpktdrop',
+	'nakreport',
+])
+const latencies: ReadonlySet<string> = new Set(['latency', 'rcvlatency', 'peerlatency', 'tsbpddelay'])
 
 /** Arguments for one push; the stream id and passphrase are in the preset file, which only we may read. */
 export function srtArguments(target: IngestTarget, presetPath: string): readonly string[] {
@@ -32,27 +45,40 @@ export function srtArguments(target: IngestTarget, presetPath: string): readonly
 	return ['-hide_banner', '-loglevel', 'info', '-nostats', '-progress', 'pipe:1', '-stats_period', '0.25', ...input, ...output]
 }
 
-/**
- * The preset file: options as lines. People also paste both into the address: what the key does not say is taken from there. null when a value holds
- * a line break.
- */
+/** The preset file: options as lines. null when a value holds a line break. */
 export function srtPreset(target: IngestTarget): string | null {
-	const pasted = URL.parse(target.server)?.searchParams
 	const { streamId, passphrase } = readSrtKey(target.key)
-	const options = { streamid: streamId ?? pasted?.get('streamid'), passphrase: passphrase ?? pasted?.get('passphrase') }
-	const lines = Object.entries(options).flatMap(([name, value]) => (value ? [`${name}=${value}`] : []))
+	const lines = Object.entries({ streamid: streamId, passphrase }).flatMap(([name, value]) => (value ? [`${name}=${value}`] : []))
 	return lines.some((line) => /[\r\n\0]/.test(line)) ? null : lines.map((line) => `${line}\n`).join('')
 }
 
 /** How long the receiver holds packets back before it hands them on, ms. */
 export function srtLatencyMs(target: IngestTarget): number {
-	const asked = Number(URL.parse(target.server)?.searchParams.get('latency') ?? Number.NaN)
-	return Math.max(defaultLatencyUs, Number.isFinite(asked) ? asked : 0) / 1000
+	return Math.max(defaultLatencyMs, askedLatencyMs(target) ?? 0)
+}
+
+/** What the address asks of the receiver, ms; null = nothing. */
+export function askedLatencyMs(target: IngestTarget): number | null {
+	const asked = optionsOf(target.server).flatMap(([name, value]) => (latencies.has(name) && name !== 'rcvlatency' ? [toMs(value)] : []))
+	const known = asked.filter(Number.isFinite)
+	return known.length === 0 ? null : Math.max(...known)
 }
 
 function srtAddress(target: IngestTarget): string {
 	const parsed = new URL(target.server)
 	const options = new URLSearchParams({ mode: 'caller', connect_timeout: String(srtConnectMs) })
-	for (const [name, value] of parsed.searchParams) if (publicOptions.has(name)) options.set(name, value)
+	for (const [name, value] of optionsOf(target.server)) {
+		if (latencies.has(name) && Number.isFinite(toMs(value))) options.set(name, String(Math.round(toMs(value) * 1000)))
+		if (publicOptions.has(name)) options.set(name, value)
+	}
 	return `srt://${parsed.host}?${options}`
+}
+
+function optionsOf(server: string): [string, string][] {
+	return [...(URL.parse(server)?.searchParams ?? [])]
+}
+
+/** "200ms" is how we write a latency; a plain number, as platforms give it, is in µs as FFmpeg counts it. */
+function toMs(latency: string): number {
+	return latency.endsWith('ms') ? Number(latency.slice(0, -2)) : Number(latency) / 1000
 }

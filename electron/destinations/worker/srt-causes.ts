@@ -5,16 +5,19 @@ import type { LossCode } from '../causes.ts'
  * more than the "Input/output error" that follows it. A refusal without a reason is retried: the place may only be taken for the moment.
  */
 const sayings: readonly (readonly [RegExp, LossCode])[] = [
-	[/Incorrect passphrase|BADSECRET|SRTO_PASSPHRASE|Password required or unexpected|UNSECURE/i, 'ingest-wrong-passphrase'],
+	[/Incorrect passphrase|BADSECRET|SRTO_PASSPHRASE/i, 'ingest-wrong-passphrase'],
 	[/Failed to resolve hostname/i, 'ingest-unknown-host'],
-	[/REJECT|rejected/, 'ingest-refused-connection'],
+	[/REJECT|rejected/, 'ingest-srt-rejected'],
 	[/Protocol not found/i, 'ffmpeg-without-srt'],
 	[/Port missing|Invalid argument/i, 'ingest-bad-address'],
 ]
+/** One end encrypts and the other does not. */
+const oneSided = /Password required or unexpected|UNSECURE/i
 
 /** `wasOpen`: it had connected before; then any end is a lost link. */
-export function srtLossCode(lines: readonly string[], wasOpen: boolean): LossCode {
+export function srtLossCode(lines: readonly string[], wasOpen: boolean, hasPassphrase: boolean): LossCode {
 	if (wasOpen) return 'ingest-closed'
+	if (lines.some((line) => oneSided.test(line))) return hasPassphrase ? 'ingest-unexpected-passphrase' : 'ingest-needs-passphrase'
 	for (const [pattern, code] of sayings) if (lines.some((line) => pattern.test(line))) return code
-	return 'ingest-timeout'
+	return 'ingest-srt-no-connection'
 }

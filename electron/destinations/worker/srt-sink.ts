@@ -4,6 +4,7 @@ import { flvHeader, flvTagBytes } from '../../media/flv/flv-writer.ts'
 import { ingestError } from '../../media/rtmp/ingest-error.ts'
 import { type Spawn, startManagedProcess } from '../../process/managed-process.ts'
 import { type LossCause, lossCause } from '../causes.ts'
+import { readSrtKey } from '../srt-key.ts'
 import { addressOf } from './address.ts'
 import type { MediaSink } from './ports.ts'
 import { srtArguments, srtLatencyMs, srtPreset } from './srt-arguments.ts'
@@ -54,7 +55,9 @@ export async function openSrtSink(target: IngestTarget, services: SrtServices): 
 	void ffmpeg.exited.then(async (exit) => {
 		await offered.forget()
 		if (isClosing) return
-		loss = lossCause(exit.spawnError === null ? srtLossCode(ffmpeg.lastLines(), isOpen) : 'ffmpeg-missing')
+		loss = lossCause(
+			exit.spawnError === null ? srtLossCode(ffmpeg.lastLines(), isOpen, readSrtKey(target.key).passphrase !== null) : 'ffmpeg-missing',
+		)
 		tellLost?.(loss)
 	})
 

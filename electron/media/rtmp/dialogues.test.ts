@@ -12,7 +12,15 @@ import { controlMessage, messageTypes, userControlEvents, userControlMessage } f
 import { RtmpProtocolError } from './protocol-error.ts'
 import { startPublishDialogue } from './publish-dialogue.ts'
 
-const address: IngestAddress = { secure: false, host: 'h', port: 1, app: 'live/x', tcUrl: 'rtmp://h/live/x', key: 'k3y?auth=s3cret' }
+const address: IngestAddress = {
+	secure: false,
+	host: 'h',
+	port: 1,
+	app: 'live/x',
+	tcUrl: 'rtmp://h/live/x',
+	key: 'k3y?auth=s3cret',
+	signIn: null,
+}
 const tag: MediaTag = {
 	kind: 'video',
 	timestampMs: 0x1000005,

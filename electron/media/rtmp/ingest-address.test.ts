@@ -22,6 +22,8 @@ describe('ingest address', () => {
 		[' RTMP://a.example/app?x=1&y=%2F ', { app: 'app?x=1&y=%2F', tcUrl: 'RTMP://a.example/app?x=1&y=%2F' }],
 		['rtmp://[::1]:99/app', { host: '::1', port: 99, tcUrl: 'rtmp://[::1]:99/app' }],
 		['rtmp://a.example', { app: '', port: 1935 }],
+		['rtmp://a.example/live/?x=/y#z', { app: 'live/?x=/y#z', tcUrl: 'rtmp://a.example/live/?x=/y#z' }],
+		['rtmp://me:word@a.example:1936/app', { host: 'a.example', port: 1936, app: 'app', tcUrl: 'rtmp://a.example:1936/app' }],
 	])('reads %s', (server, expected) => {
 		expect(parsed(server)).toMatchObject(expected)
 	})
@@ -40,13 +42,29 @@ describe('ingest address', () => {
 		['a.example/app', 'rtmp'],
 		['http://a.example/app', 'rtmp'],
 		['rtmp://', 'rtmp'],
-		['rtmp://user:word@a.example/app', 'rtmp'],
 		['rtmp://a.example:0/app', 'rtmp'],
 		['rtmp://a.example:99999/app', 'rtmp'],
 		['rtmp://a.example/app', 'rtmps'],
 		['srt://a.example:9000', 'srt'],
 	] as const)('refuses %j as %s', (server, protocol) => {
 		expect(parsed(server, protocol)).toBe('ingest-bad-address')
+	})
+
+	it('reads user and password, percent-encoded or not', () => {
+		const signInOf = (server: string) => parseIngestTarget({ protocol: 'rtmp', server, key: 'k' }).signIn
+		expect(signInOf('rtmp://me:p%40ss@a.example/app')).toEqual({ user: 'me', password: 'p@ss' })
+		expect(signInOf('rtmp://me:p@s%s@a.example/app')).toEqual({ user: 'me', password: 'p@s%s' })
+		expect(signInOf('rtmp://me@a.example/app')).toBeNull()
+		expect(signInOf('rtmp://a.example/app')).toBeNull()
+	})
+
+	it.each([
+		['rtmp://', 'rtmp', 'k', /cannot be read/],
+		['rtmp://a.example/app', 'rtmps', 'k', /begins with rtmp:/],
+		['rtmp://a.example:99999/app', 'rtmp', 'k', /port/],
+		['rtmp://a.example/app', 'rtmp', '', /stream key is missing/],
+	] as const)('says what is wrong with %j as %s with key %j', (server, protocol, key, reason) => {
+		expect(() => parseIngestTarget({ server, protocol, key })).toThrow(reason)
 	})
 
 	it('refuses an empty key', () => {

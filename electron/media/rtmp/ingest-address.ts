@@ -1,5 +1,6 @@
 import type { IngestTarget } from '../../../shared/domain/feeds.ts'
-import { ingestError } from './ingest-error.ts'
+import { IngestError } from './ingest-error.ts'
+import { readRtmpUrl } from './ingest-url.ts'
 
 /** Where to connect and what to say there. */
 export interface IngestAddress {
@@ -8,29 +9,36 @@ export interface IngestAddress {
 	readonly port: number
 	/** Everything after the first slash of the path: app, instance and query. */
 	readonly app: string
-	/** The server as given, without a slash at its end. */
+	/** The server as given, without user and password and without a slash at its end. */
 	readonly tcUrl: string
 	/** Stream name of publish: the key, untouched. */
 	readonly key: string
+	/** For servers that ask for them; null = the address holds none. */
+	readonly signIn: { readonly user: string; readonly password: string } | null
 }
 
 const defaultPorts = { rtmp: 1935, rtmps: 443 } as const
 
-/** Throws IngestError "ingest-bad-address". */
+/** Throws IngestError "ingest-bad-address", which says what is missing. */
 export function parseIngestTarget(target: IngestTarget): IngestAddress {
-	// By hand and not with URL: the server's path and query must arrive as they were typed.
-	const match = /^(rtmps?):\/\/(\[[0-9a-f:.]+\]|[^/:@?#\s[\]]+)(?::(\d{1,5}))?(?:\/(\S*))?$/i.exec(target.server.trim().replace(/\/+$/, ''))
-	const scheme = match?.[1]?.toLowerCase()
-	const host = match?.[2]
-	const app = match?.[4] ?? ''
-	const port = Number(match?.[3] ?? defaultPorts[scheme === 'rtmps' ? 'rtmps' : 'rtmp'])
-	if (!host || scheme !== target.protocol || port < 1 || port > 65_535 || target.key === '') throw ingestError('ingest-bad-address')
+	const url = readRtmpUrl(target.server)
+	if (!url) throw bad('The server address cannot be read.')
+	if (url.scheme !== target.protocol) throw bad(`The server address begins with ${url.scheme}://, and ${target.protocol}:// was expected.`)
+	const port = url.port === '' ? defaultPorts[url.scheme] : Number(url.port)
+	if (port < 1 || port > 65_535) throw bad('The port in the server address is not a number from 1 to 65535.')
+	if (target.key === '') throw bad('The stream key is missing.')
+	const { host, app, bare, user, password } = url
 	return {
-		secure: scheme === 'rtmps',
-		host: host.replace(/^\[|\]$/g, ''),
+		secure: url.scheme === 'rtmps',
+		host,
 		port,
 		app,
-		tcUrl: target.server.trim().replace(/\/+$/, ''),
+		tcUrl: bare,
 		key: target.key,
+		signIn: user !== null && password !== null ? { user, password } : null,
 	}
+}
+
+function bad(message: string): IngestError {
+	return new IngestError('ingest-bad-address', { message })
 }
