@@ -12,6 +12,7 @@ const notReached: readonly LossCode[] = [
 	'ingest-unreachable',
 	'ingest-unknown-host',
 	'ingest-refused-connection',
+	'ingest-srt-no-connection',
 ]
 
 const held: readonly LossCode[] = ['ingest-key-in-use']

@@ -131,12 +131,12 @@ export const calls = {
 		z.object({ id: z.string() }),
 	),
 	'destinations.update': call(
-		'Renames a destination or changes its address; refused while it is live.',
+		'Renames a destination or changes its address (a key may stand in it); a new address is refused while it is live.',
 		z.strictObject({ id: z.string(), name: z.string().trim().min(1).max(80), server: z.string().trim().min(1).max(1000) }),
 		done,
 	),
 	'destinations.setKey': call(
-		'Gives a destination a new key; on air it connects again with it.',
+		'Gives a destination a new key; on air it connects again with it. SRT: what it does not name stays; "passphrase=" removes the passphrase.',
 		z.strictObject({ id: z.string(), key: z.string().min(1).max(2000) }),
 		done,
 	),
