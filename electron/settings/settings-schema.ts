@@ -80,9 +80,11 @@ const noAds: z.infer<typeof storedAds> = {
 	slateShown: null,
 }
 
+export const settingsVersion = 1
+
 /** Everything that a person set up, in one document. A change of its shape raises `version` and adds a migration with a fixture. */
 export const settings = z.object({
-	version: z.literal(1),
+	version: z.literal(settingsVersion),
 	/** FFmpeg to use instead of the bundled or installed one. */
 	ffmpegPath: z.string().nullable(),
 	show: z.object({ title: z.string().min(1).max(150) }),
@@ -107,7 +109,7 @@ export const settings = z.object({
 export type Settings = z.infer<typeof settings>
 
 export const defaultSettings: Settings = {
-	version: 1,
+	version: settingsVersion,
 	ffmpegPath: null,
 	show: { title: 'Practice show' },
 	program: {

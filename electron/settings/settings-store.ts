@@ -1,8 +1,9 @@
-import { readFile, rename } from 'node:fs/promises'
+import { copyFile, readFile, rename } from 'node:fs/promises'
 import { AppError, type AppErrorData } from '../../shared/errors/app-error.ts'
 import { writeFileAtomically } from '../lib/atomic-file.ts'
 import type { Log } from '../lib/log.ts'
-import { type Settings, settings as settingsSchema } from './settings-schema.ts'
+import { salvage } from './salvage.ts'
+import { defaultSettings, type Settings, settings as settingsSchema, settingsVersion } from './settings-schema.ts'
 
 export interface SettingsStore {
 	current(): Settings
@@ -23,7 +24,10 @@ export interface SettingsStoreOptions {
 	readonly onWriteFailed: (error: AppErrorData) => void
 }
 
-/** One JSON document, written as a whole. A file that cannot be read is set aside under another name and reported, never overwritten in silence. */
+/**
+ * One JSON document, written as a whole. What cannot be understood of it is left out, the rest is kept; the file as it was stays beside it under another name,
+ * never overwritten in silence.
+ */
 export async function openSettings(options: SettingsStoreOptions): Promise<SettingsStore> {
 	const { settings, problem } = await load(options)
 	let current = settings
@@ -89,20 +93,66 @@ async function load({ path, initial, log }: SettingsStoreOptions): Promise<{ set
 			{ cause: error },
 		)
 	}
-	try {
-		return { settings: settingsSchema.parse(JSON.parse(text)), problem: null }
-	} catch {
-		const aside = `${path}.unreadable-${Date.now()}`
+	const document = fromJson(text)
+	const whole = settingsSchema.safeParse(document)
+	if (whole.success) return { settings: whole.data, problem: null }
+	const aside = `${path}.unreadable-${Date.now()}`
+	if (isNewer(document)) {
+		await rename(path, aside)
+		log.error('The settings file is of a newer version and was set aside', { aside })
+		return { settings: initial, problem: setAside('was written by a newer version of Showcaller', aside) }
+	}
+	// A missing part takes what a fresh studio has, not the practice show: that would put its scenes among the person's own.
+	const kept = salvage(settingsSchema, document, defaultSettings)
+	if (!kept) {
 		await rename(path, aside)
 		log.error('The settings file could not be understood and was set aside', { aside })
-		return {
-			settings: initial,
-			problem: {
-				code: 'settings-set-aside',
-				message: 'The settings file could not be understood. Showcaller started with fresh settings.',
-				action: `Your old file is kept as ${aside}.`,
-				retryable: false,
-			},
-		}
+		return { settings: initial, problem: setAside('could not be understood', aside) }
+	}
+	await copyFile(path, aside)
+	log.error('Parts of the settings file could not be understood', { aside, lost: kept.lost })
+	return {
+		settings: withoutDangling(kept.value),
+		problem: {
+			code: 'settings-repaired',
+			message: `Parts of the settings file could not be understood and were left out: ${listOf(kept.lost)}. All else is as it was.`,
+			action: `The file as it was is kept as ${aside}.`,
+			retryable: false,
+		},
+	}
+}
+
+/** `how`: the end of a sentence. */
+function setAside(how: string, aside: string): AppErrorData {
+	return {
+		code: 'settings-set-aside',
+		message: `The settings file ${how}. Showcaller started with fresh settings.`,
+		action: `Your old file is kept as ${aside}.`,
+		retryable: false,
+	}
+}
+
+function isNewer(document: unknown): boolean {
+	if (typeof document !== 'object' || document === null || !('version' in document)) return false
+	return typeof document.version === 'number' && document.version > settingsVersion
+}
+
+/** Scene items of a source that had to be left out would show nothing. */
+function withoutDangling(settings: Settings): Settings {
+	const known = new Set(settings.program.sources.map(({ id }) => id))
+	const scenes = settings.program.scenes.map((scene) => ({ ...scene, layers: scene.layers.filter(({ sourceId }) => known.has(sourceId)) }))
+	return { ...settings, program: { ...settings.program, scenes } }
+}
+
+function listOf(lost: readonly string[]): string {
+	const shown = lost.slice(0, 5).join(', ')
+	return lost.length > 5 ? `${shown} and ${lost.length - 5} more` : shown
+}
+
+function fromJson(text: string): unknown {
+	try {
+		return JSON.parse(text)
+	} catch {
+		return undefined
 	}
 }
