@@ -5,7 +5,7 @@ import { runPushTest, type TestConnection } from '../destinations/test-push/push
 import { createCardMaker } from '../destinations/test-push/test-card.ts'
 import type { FromTestPush, ToTestPush } from '../destinations/test-push/test-push-messages.ts'
 import { addressOf } from '../destinations/worker/address.ts'
-import type { MediaSink, OpenSinkOptions } from '../destinations/worker/ports.ts'
+import type { OpenSinkOptions } from '../destinations/worker/ports.ts'
 import { openRtmpSink } from '../destinations/worker/rtmp-sink.ts'
 import { openSrtSink } from '../destinations/worker/srt-sink.ts'
 import { unconfirmedBytesTo } from '../destinations/worker/tcp-table.ts'
@@ -25,12 +25,12 @@ const findAddresses = createHostLookup(systemClock)
 const socketFactory = createSocketFactory(undefined, lookupFunction(findAddresses))
 const openRtmp = (target: IngestTarget, options: OpenSinkOptions) => openRtmpSink(target, options, { socketFactory })
 
-const openSrt = (target: IngestTarget, ffmpegPath: string): Promise<MediaSink> =>
-	openSrtSink(target, { spawn, clock: systemClock, ffmpegPath, onLine })
+const openSrt = (target: IngestTarget, ffmpegPath: string, options: OpenSinkOptions) =>
+	openSrtSink(target, { spawn, clock: systemClock, ffmpegPath, findAddresses, onLine }, options)
 
 const worker = createDestinationWorker({
 	openReader: (onTag) => createRelayReader({ clock: systemClock, log: channelLog(channel.send), onTag }),
-	openSink: (target, ffmpegPath, options) => (target.protocol === 'srt' ? openSrt(target, ffmpegPath) : openRtmp(target, options)),
+	openSink: (target, ffmpegPath, options) => (target.protocol === 'srt' ? openSrt(target, ffmpegPath, options) : openRtmp(target, options)),
 	clock: systemClock,
 	send: channel.send,
 	onFinished: () => process.exit(0),
@@ -38,8 +38,8 @@ const worker = createDestinationWorker({
 
 async function openForTest(target: IngestTarget, ffmpegPath: string, signal: AbortSignal): Promise<TestConnection> {
 	if (target.protocol === 'srt') {
-		const sink = await openSrt(target, ffmpegPath)
-		return { sink, isAccepted: false, unconfirmedBytes: () => null, acknowledgedBytes: () => null }
+		const sink = await openSrt(target, ffmpegPath, { signal })
+		return { sink, isAccepted: false, unconfirmedBytes: sink.unconfirmedBytes, acknowledgedBytes: () => null }
 	}
 	const sink = await openRtmp(target, { signal })
 	const port = addressOf(target)?.port ?? null

@@ -39,10 +39,10 @@ export interface Destination {
 
 type Child = ForkedChild<ToDestination, FromDestination>
 
-/** The platform gets this long, ms, to take what waits and the good-bye. */
-const finishMs = 2000
+/** The platform gets this long, ms, to take what waits and the good-bye. SRT servers hold back the last pictures for their latency. */
+const finishMs = 4000
 /** Then the process is killed, ms. */
-const finishAndExitMs = 3500
+const finishAndExitMs = 5000
 /** A destination's process does little at a time: when its loop does not answer for this long, it hangs. */
 const heartbeatMs = 4000
 /** node-media-server holds a path for 45 s and more after a pulled cable. */

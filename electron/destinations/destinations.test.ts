@@ -135,7 +135,7 @@ test('a child that does not end when it is asked is killed, and the stop is over
 	expect(destinations.stop('a')).toBeInstanceOf(Promise)
 	expect(children[0]?.sent.at(-1)?.type).toBe('finish')
 	expect(destinations.state('a').kind).toBe('stopping')
-	pass(3500)
+	pass(5000)
 	await stopped
 	expect(destinations.state('a')).toEqual({ kind: 'idle' })
 })

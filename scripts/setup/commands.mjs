@@ -2,10 +2,10 @@
  * What a command needs on this machine before it can start.
  * - `ffmpeg`, `fonts`: for every show.
  * - `window`: something that can show the screen, the Electron shell or a browser; fetched only where there is a display.
- * - `ffprobe`, `browser`, `xvfb`, `sound`: what the tests and the demo drive.
+ * - `ffprobe`, `browser`, `xvfb`, `sound`, `cable`: what the tests and the demo drive.
  * - `screen`, `shell`: built from renderer/ and electron/.
  * The npm packages and Node 24 are needed by all.
- * @typedef {'ffmpeg' | 'ffprobe' | 'fonts' | 'window' | 'browser' | 'xvfb' | 'sound' | 'screen' | 'shell'} Need
+ * @typedef {'ffmpeg' | 'ffprobe' | 'fonts' | 'window' | 'browser' | 'xvfb' | 'sound' | 'cable' | 'screen' | 'shell'} Need
  */
 
 /**
@@ -24,7 +24,7 @@ function command(needs, file, args = []) {
 }
 
 /** @type {readonly Need[]} */
-const everythingForTests = ['ffmpeg', 'ffprobe', 'fonts', 'browser', 'xvfb', 'sound', 'screen']
+const everythingForTests = ['ffmpeg', 'ffprobe', 'fonts', 'browser', 'xvfb', 'sound', 'cable', 'screen']
 
 /** @type {Readonly<Record<string, Command>>} */
 const commands = {

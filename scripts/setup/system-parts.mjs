@@ -4,7 +4,7 @@ import { findBrowser, findElectron, findOnPath, hasDisplay, root } from './place
 
 /**
  * Programs and files that no npm package brings.
- * @typedef {'ffmpeg' | 'ffprobe' | 'browser' | 'xvfb' | 'pulseaudio' | 'pactl' | 'fonts'} Part
+ * @typedef {'ffmpeg' | 'ffprobe' | 'browser' | 'xvfb' | 'pulseaudio' | 'pactl' | 'fonts' | 'ip'} Part
  */
 
 /**
@@ -24,6 +24,7 @@ const parts = {
 	xvfb: { name: 'Xvfb', debian: 'xvfb', elsewhere: 'Install Xvfb.' },
 	pulseaudio: { name: 'PulseAudio', debian: 'pulseaudio', elsewhere: 'Install PulseAudio.' },
 	pactl: { name: 'pactl', debian: 'pulseaudio-utils', elsewhere: 'Install the PulseAudio tools (pactl).' },
+	ip: { name: 'ip', debian: 'iproute2', elsewhere: 'Install iproute2.' },
 	fonts: { name: 'the DejaVu fonts', debian: 'fonts-dejavu-core', elsewhere: 'Install the DejaVu fonts.' },
 }
 
@@ -60,6 +61,8 @@ export function wishesFor(needs, facts) {
 		// Without a window the studio still runs: npm start then prints the address to open.
 		if (need === 'window' && facts.hasDisplay && !facts.hasElectron && !wishes.has('browser')) wishes.set('browser', false)
 		if (need === 'xvfb' && linux) wishes.set('xvfb', true)
+		// Only root can pull a cable that is not there; without it one test says that it was not tried.
+		if (need === 'cable' && linux && facts.isRoot) wishes.set('ip', false)
 		if (need === 'sound' && linux) wishes.set('pulseaudio', true).set('pactl', true)
 	}
 	return [...wishes].map(([part, required]) => ({ part, required }))
@@ -128,6 +131,7 @@ export function readSystemFacts() {
 		xvfb: findOnPath(['Xvfb']) !== null,
 		pulseaudio: findOnPath(['pulseaudio']) !== null,
 		pactl: findOnPath(['pactl']) !== null,
+		ip: findOnPath(['ip']) !== null,
 		fonts: existsSync('/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf'),
 	}
 	return {

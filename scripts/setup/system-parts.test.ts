@@ -9,7 +9,7 @@ const planFor = (command: string, facts: SystemFacts) => planSystem(wishesFor(ne
 describe('as root on Debian', () => {
 	test('the tests get everything they drive, each package once', () => {
 		expect(planFor('test', bare)).toEqual({
-			install: ['ffmpeg', 'fonts-dejavu-core', 'chromium', 'xvfb', 'pulseaudio', 'pulseaudio-utils'],
+			install: ['ffmpeg', 'fonts-dejavu-core', 'chromium', 'xvfb', 'pulseaudio', 'pulseaudio-utils', 'iproute2'],
 			problem: null,
 			remark: null,
 		})

@@ -19,6 +19,8 @@ export interface MediaSink {
 	queuedBytes(): number
 	/** Of that, what the network took; stays 0 until the server has accepted the connection. */
 	sentBytes(): number
+	/** Of `sentBytes`, what the far end has not confirmed; null when nobody tells now. Absent: nobody ever does. */
+	unconfirmedBytes?(): number | null
 	/** Called once, with why, unless we closed it. */
 	onLost(listener: (cause: LossCause) => void): void
 	/** Ends the stream in order. Resolves when it is closed, at the latest after `withinMs`. */

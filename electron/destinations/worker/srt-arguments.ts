@@ -4,6 +4,9 @@ import { readSrtKey } from '../srt-key.ts'
 /** How long FFmpeg may try to connect, ms. */
 const srtConnectMs = 3000
 
+/** FFmpeg waits for so long at its end for what the server has not acknowledged, s. */
+export const srtLingerS = 2
+
 /** What SRT holds back to repair losses when the address says nothing, ms. */
 const defaultLatencyMs = 120
 
@@ -36,6 +39,8 @@ export function srtArguments(target: IngestTarget, presetPath: string): readonly
 		'-copyts',
 		'-flush_packets',
 		'1',
+		'-linger',
+		String(srtLingerS),
 		'-f',
 		'mpegts',
 		'-fpre',

@@ -1,101 +1,167 @@
 import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { flvHeader, flvTagBytes } from '../../media/flv/flv-writer.ts'
+import type { FindAddresses } from '../../media/rtmp/host-lookup.ts'
 import { ingestError } from '../../media/rtmp/ingest-error.ts'
 import { type Spawn, startManagedProcess } from '../../process/managed-process.ts'
 import { type LossCause, lossCause } from '../causes.ts'
 import { readSrtKey } from '../srt-key.ts'
 import { addressOf } from './address.ts'
-import type { MediaSink } from './ports.ts'
-import { srtArguments, srtLatencyMs, srtPreset } from './srt-arguments.ts'
+import type { MediaSink, OpenSinkOptions } from './ports.ts'
+import { createSentLog } from './sent-log.ts'
+import { srtArguments, srtLatencyMs, srtLingerS, srtPreset } from './srt-arguments.ts'
 import { srtLossCode } from './srt-causes.ts'
+import { openSrtHop, type SrtHop } from './srt-hop.ts'
 import { offerPreset } from './srt-preset.ts'
 
 export interface SrtServices {
 	readonly spawn: Spawn
 	readonly clock: Clock
 	readonly ffmpegPath: string
+	readonly findAddresses: FindAddresses
 	/** FFmpeg's lines, redacted, for the log. */
 	readonly onLine: (line: string) => void
 }
 
+export interface SrtSink extends MediaSink {
+	/** Of `sentBytes`, what the server has not acknowledged. */
+	unconfirmedBytes(): number
+}
+
+/** A server that says nothing for so long hears no good-bye either, ms: it acknowledges a hundred times a second. */
+const silentMs = 1000
+/** FFmpeg reports to itself for so long after the server has everything, ms. */
+const exitMs = 500
+/** What a measured round trip may be wrong by, ms. */
+const marginMs = 50
+
 /**
- * SRT by FFmpeg, fed with FLV. FFmpeg calls the server only once it has read the first frames, so the sink is there at once and "accepted" comes later:
- * `sentBytes` stays 0 until FFmpeg reports output. Stream id and passphrase go through a file
- * that stands in no folder.
+ * SRT by FFmpeg, fed with FLV, through a hop that sees what arrives. FFmpeg calls the server only once it has read the first frames, so the sink is there at
+ * once and "accepted" comes later: `sentBytes` stays 0 until the server has acknowledged media. Stream id and passphrase go through a file that stands in
+ * no folder.
  */
-export async function openSrtSink(target: IngestTarget, services: SrtServices): Promise<MediaSink> {
+export async function openSrtSink(target: IngestTarget, services: SrtServices, options: OpenSinkOptions): Promise<SrtSink> {
+	const { clock } = services
 	const preset = srtPreset(target)
-	if (preset === null || addressOf(target) === null) throw ingestError('ingest-bad-address')
+	const place = addressOf(target)
+	if (preset === null || place === null) throw ingestError('ingest-bad-address')
+	const hop = await openSrtHop({
+		...place,
+		ttl: ttlOf(target),
+		clock,
+		findAddresses: services.findAddresses,
+		onReached: () => options.onReached?.(),
+	})
+	const { delivery } = hop
 	const offered = await offerPreset(preset)
 	const ffmpeg = startManagedProcess({
 		spawn: services.spawn,
-		clock: services.clock,
+		clock,
 		command: services.ffmpegPath,
-		args: srtArguments(target, offered.path),
+		args: srtArguments({ ...target, server: throughHop(target.server, hop.port) }, offered.path),
 		input: true,
 		descriptors: offered.descriptors,
 		gentle: 'end-input',
-		gentleMs: 1500,
+		gentleMs: srtLingerS * 1000 + exitMs,
+		terminateMs: exitMs,
 		onLine: services.onLine,
 	})
 	await offered.started()
-	let isOpen = false
+	const sent = createSentLog()
 	let isClosing = false
 	let writtenBytes = 0
 	let loss: LossCause | null = null
 	let tellLost: ((cause: LossCause) => void) | null = null
 
-	// Progress begins after the connection: FFmpeg has read the preset by then.
-	ffmpeg.output.on('data', () => {
-		if (isOpen) return
-		isOpen = true
-		void offered.forget()
-	})
+	// Progress begins once FFmpeg has read the preset.
+	ffmpeg.output.on('data', () => void offered.forget())
 	void ffmpeg.exited.then(async (exit) => {
 		await offered.forget()
 		if (isClosing) return
+		void hop.hangUp()
 		loss = lossCause(
-			exit.spawnError === null ? srtLossCode(ffmpeg.lastLines(), isOpen, readSrtKey(target.key).passphrase !== null) : 'ffmpeg-missing',
+			exit.spawnError === null
+				? srtLossCode(ffmpeg.lastLines(), delivery.isAccepted(), readSrtKey(target.key).passphrase !== null)
+				: 'ffmpeg-missing',
 		)
 		tellLost?.(loss)
 	})
 
 	const queuedBytes = () => ffmpeg.input?.writableLength ?? 0
+	const sentBytes = () => (delivery.isAccepted() ? writtenBytes - queuedBytes() : 0)
+
 	function put(bytes: Uint8Array): void {
 		if (!ffmpeg.input?.writable) return
 		writtenBytes += bytes.length
 		ffmpeg.input.write(bytes)
+		sent.note(clock.steady(), writtenBytes - queuedBytes())
 	}
 	put(flvHeader())
+
+	function stopFfmpeg(): void {
+		isClosing = true
+		ffmpeg.kill()
+	}
 
 	return {
 		write: (tag) => put(flvTagBytes(tag)),
 		writtenBytes: () => writtenBytes,
 		queuedBytes,
-		sentBytes: () => (isOpen ? writtenBytes - queuedBytes() : 0),
+		sentBytes,
+		unconfirmedBytes() {
+			const now = clock.steady()
+			const waitMs = delivery.oldestWaitMs(now)
+			return waitMs === 0 ? 0 : Math.max(0, sentBytes() - sent.bytesAt(now - waitMs))
+		},
 		onLost(listener) {
 			tellLost = listener
 			if (loss) listener(loss)
 		},
 		async finish(withinMs) {
 			isClosing = true
-			const cancel = services.clock.after(withinMs, ffmpeg.kill)
-			// A receiver drops what it holds back for the latency when the caller hangs up: the last pictures are given time to get out of there.
-			const heldMs = Math.min(srtLatencyMs(target), withinMs / 2)
-			await new Promise<void>((resolve) => services.clock.after(heldMs, resolve))
-			await ffmpeg.stop()
-			await offered.forget()
+			const untilMs = clock.steady() + withinMs
+			const cancel = clock.after(withinMs, ffmpeg.kill)
+			await Promise.race([hop.heldGoodbye(), ffmpeg.stop()])
+			await heldByServer(hop, clock, srtLatencyMs(target), untilMs)
 			cancel()
+			await hop.hangUp()
+			ffmpeg.kill()
+			await offered.forget()
 		},
 		abort() {
-			isClosing = true
-			ffmpeg.kill()
+			stopFfmpeg()
+			void hop.hangUp()
 		},
 		abandon() {
-			isClosing = true
-			ffmpeg.kill()
-			return { release() {} }
+			stopFfmpeg()
+			return { release: () => void hop.hangUp() }
 		},
 	}
+}
+
+/**
+ * A server throws away what it holds back when the caller hangs up. Resolves when the last packet must have come out there: after the larger latency of
+ * both ends and the way to it. At the latest at `untilMs`, and at once when the server is not there any more.
+ */
+async function heldByServer({ delivery }: SrtHop, clock: Clock, askedLatencyMs: number, untilMs: number): Promise<void> {
+	const lastMs = delivery.lastSentAtMs()
+	if (lastMs === null) return
+	const latencyMs = Math.max(askedLatencyMs, delivery.latencyMs() ?? 0)
+	const outMs = Math.min(untilMs, lastMs + latencyMs + delivery.rttMs() + marginMs)
+	const now = clock.steady()
+	if (now >= outMs || now - (delivery.lastHeardAtMs() ?? 0) > silentMs) return
+	await new Promise<void>((resolve) => {
+		clock.after(outMs - now, resolve)
+	})
+}
+
+function throughHop(server: string, port: number): string {
+	const url = new URL(server)
+	url.host = `127.0.0.1:${port}`
+	return url.href
+}
+
+function ttlOf(target: IngestTarget): number | null {
+	const asked = Number(URL.parse(target.server)?.searchParams.get('ipttl') ?? Number.NaN)
+	return Number.isInteger(asked) && asked >= 1 && asked <= 255 ? asked : null
 }

@@ -3,6 +3,7 @@ import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
 import { systemClock } from '../../lib/clock.ts'
+import { createHostLookup } from '../../media/rtmp/host-lookup.ts'
 import { readSrtAddress, writeSrtKey } from '../srt-address.ts'
 import { openSrtSink } from './srt-sink.ts'
 
@@ -64,7 +65,8 @@ test.each([
 	const { server, secrets } = readSrtAddress(`srt://127.0.0.1:${doorman.port}${query}`, key)
 	const sink = await openSrtSink(
 		{ protocol: 'srt', server, key: writeSrtKey(secrets) },
-		{ spawn, clock: systemClock, ffmpegPath: 'ffmpeg', onLine() {} },
+		{ spawn, clock: systemClock, ffmpegPath: 'ffmpeg', findAddresses: createHostLookup(systemClock), onLine() {} },
+		{ signal: new AbortController().signal },
 	)
 	try {
 		// The smallest stream that FFmpeg takes: it calls once it knows what there is.

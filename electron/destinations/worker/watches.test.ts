@@ -4,6 +4,7 @@ import { watchLink } from './link-watch.ts'
 import { createProgressWatch } from './progress-watch.ts'
 import { createRateMeter } from './rate-meter.ts'
 import { countTrouble, createTroubleWatch } from './send-trouble.ts'
+import { createSentLog } from './sent-log.ts'
 import { createSparedLook } from './spared-look.ts'
 import { sendQueueOf } from './tcp-table.ts'
 
@@ -133,4 +134,14 @@ test('an address that this computer did not have before is told at once, each ti
 	looks.push(['usb0 10.0.9.9'])
 	look()
 	expect(told).toBe(3)
+})
+
+test('how much had been sent at a moment', () => {
+	const log = createSentLog()
+	expect(log.bytesAt(0)).toBe(0)
+	for (let at = 0; at <= 30_000; at += 10) log.note(at, at * 2)
+	expect([log.bytesAt(29_999), log.bytesAt(30_000), log.bytesAt(99_000)]).toEqual([59_980, 60_000, 60_000])
+	// The oldest is let go of.
+	expect(log.bytesAt(1000)).toBe(0)
+	expect(log.bytesAt(15_020)).toBe(30_080)
 })

@@ -74,10 +74,11 @@ export function createDestinationWorker(options: WorkerOptions): DestinationWork
 			if (own.signal.aborted) return sink.abort()
 			limits.note(options.clock.steady() - startedAtMs)
 			const port = to.protocol === 'srt' ? null : (addressOf(to)?.port ?? null)
+			const fromSystem = port === null ? null : unconfirmedBytesTo(port)
 			sender = createSender({
 				sink,
 				clock: options.clock,
-				unconfirmedBytes: port === null ? () => null : unconfirmedBytesTo(port),
+				unconfirmedBytes: () => sink.unconfirmedBytes?.() ?? fromSystem?.() ?? null,
 				onAccepted() {
 					endLinkWatch()
 					options.send({ type: 'media-accepted', connection })

@@ -1,0 +1,151 @@
+import { createSocket, type RemoteInfo, type Socket } from 'node:dgram'
+import type { LookupAddress } from 'node:dns'
+import { once } from 'node:events'
+import type { Clock } from '../../lib/clock.ts'
+import type { FindAddresses } from '../../media/rtmp/host-lookup.ts'
+import { fromSocketError, ingestError } from '../../media/rtmp/ingest-error.ts'
+import { createSrtDelivery, type SrtDelivery } from '../../media/srt/delivery.ts'
+import { readSrtPacket, shutdownPacket } from '../../media/srt/packet.ts'
+
+export interface SrtHopOptions {
+	readonly host: string
+	readonly port: number
+	/** Time to live of what leaves for the server; null = the system's. */
+	readonly ttl: number | null
+	readonly clock: Clock
+	readonly findAddresses: FindAddresses
+	/** The first packet of the server has arrived. */
+	readonly onReached: () => void
+}
+
+/**
+ * A hop on this computer that every packet between FFmpeg and an SRT server takes. FFmpeg tells nothing of its connection: for five seconds after a cable
+ * was pulled it goes on as if all were well, and at the end it hangs up while the server still holds the last pictures. Here both can be known.
+ */
+export interface SrtHop {
+	/** Where FFmpeg calls, on 127.0.0.1. */
+	readonly port: number
+	readonly delivery: SrtDelivery
+	/** From now on FFmpeg's good-bye is kept back. Resolves when FFmpeg has said it: it waits for nothing more. */
+	heldGoodbye(): Promise<void>
+	/** Tells the server that it is over, and closes; resolves when that is done. Calling it again is harmless. */
+	hangUp(): Promise<void>
+}
+
+/** A keyframe is sent at once: it must find room here while this process is busy. What the system allows of it. */
+const bufferBytes = 4_000_000
+/** A good-bye is not acknowledged: it is said three times. */
+const goodbyes = [0, 30, 100] as const
+
+/** Rejects with IngestError. */
+export async function openSrtHop(options: SrtHopOptions): Promise<SrtHop> {
+	const { clock } = options
+	const addresses = await options.findAddresses(options.host).catch((error: unknown) => {
+		throw fromSocketError(error, false)
+	})
+	const delivery = createSrtDelivery()
+	const near = createSocket('udp4')
+	let far: Socket | null = null
+	let candidate = 0
+	let callerPort: number | null = null
+	let holdsGoodbye = false
+	const goodbye = Promise.withResolvers<void>()
+	let hungUp: Promise<void> | null = null
+
+	/** Towards the first address from `candidate` on that this computer has a way to. */
+	async function aim(): Promise<void> {
+		const address = addresses[candidate]
+		if (!address) throw ingestError('ingest-unknown-host')
+		try {
+			const socket = await connected(address)
+			far?.close()
+			far = socket
+		} catch (error) {
+			candidate += 1
+			if (candidate >= addresses.length) throw fromSocketError(error, false)
+			await aim()
+		}
+	}
+
+	async function connected({ address, family }: LookupAddress): Promise<Socket> {
+		const socket = createSocket(family === 6 ? 'udp6' : 'udp4')
+		socket.connect(options.port, address)
+		try {
+			await once(socket, 'connect')
+		} catch (error) {
+			socket.close()
+			throw error
+		}
+		// Nobody listens, or the network is away: SRT asks again, and its own limits decide.
+		socket.on('error', ignore)
+		socket.on('message', takeFromServer)
+		if (options.ttl !== null) socket.setTTL(options.ttl)
+		return socket
+	}
+
+	function takeFromServer(bytes: Buffer): void {
+		const packet = readSrtPacket(bytes)
+		if (!packet || hungUp) return
+		if (delivery.lastHeardAtMs() === null) options.onReached()
+		delivery.fromServer(packet, clock.steady())
+		if (callerPort !== null) near.send(bytes, callerPort, '127.0.0.1', ignore)
+	}
+
+	function takeFromCaller(bytes: Buffer, from: RemoteInfo): void {
+		const packet = readSrtPacket(bytes)
+		if (!packet || hungUp) return
+		if (callerPort === null && packet.kind === 'handshake') callerPort = from.port
+		if (from.port !== callerPort) return
+		if (packet.kind === 'shutdown' && holdsGoodbye) return goodbye.resolve()
+		delivery.fromCaller(packet, clock.steady())
+		far?.send(bytes, (error) => {
+			if (error) tryNext()
+		})
+	}
+
+	function tryNext(): void {
+		if (delivery.lastHeardAtMs() !== null || candidate + 1 >= addresses.length) return
+		candidate += 1
+		void aim().catch(ignore)
+	}
+
+	async function hangUp(): Promise<void> {
+		const socketId = delivery.serverSocketId()
+		if (socketId !== null) await Promise.all(goodbyes.map((delayMs) => sayGoodbye(socketId, delayMs)))
+		near.close()
+		far?.close()
+	}
+
+	function sayGoodbye(socketId: number, delayMs: number): Promise<void> {
+		return new Promise((resolve) => {
+			const say = () => far?.send(shutdownPacket(socketId), () => resolve())
+			if (delayMs === 0) say()
+			else clock.after(delayMs, say)
+		})
+	}
+
+	near.on('error', ignore)
+	near.on('message', (bytes, from) => takeFromCaller(bytes, from))
+	near.bind(0, '127.0.0.1')
+	await once(near, 'listening')
+	near.setRecvBufferSize(bufferBytes)
+	await aim().catch((error: unknown) => {
+		near.close()
+		throw error
+	})
+
+	return {
+		port: near.address().port,
+		delivery,
+		heldGoodbye() {
+			holdsGoodbye = true
+			return goodbye.promise
+		},
+		hangUp() {
+			hungUp ??= hangUp()
+			return hungUp
+		},
+	}
+}
+
+function ignore(): void {}
