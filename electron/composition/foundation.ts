@@ -9,6 +9,7 @@ import { practiceShow } from '../settings/practice-show.ts'
 import { openSettings } from '../settings/settings-store.ts'
 import { inspectFfmpeg } from '../studio/ffmpeg-state.ts'
 import { createProblems } from '../studio/problems.ts'
+import { surviveStrayErrors } from '../studio/stray-errors.ts'
 import type { ComposeOptions } from './compose-options.ts'
 
 export type Foundation = Awaited<ReturnType<typeof layFoundation>>
@@ -24,6 +25,7 @@ export async function layFoundation(options: ComposeOptions) {
 	const log = logFile.log
 	const activity = createActivity(clock)
 	const problems = createProblems()
+	surviveStrayErrors(log.child('main'), problems)
 	const display = options.environment['DISPLAY'] || null
 	const settings = await openSettings({
 		path: join(dataDir, 'settings.json'),

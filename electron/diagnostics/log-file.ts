@@ -1,30 +1,57 @@
-import { createWriteStream, mkdirSync, renameSync, statSync } from 'node:fs'
+import { createWriteStream, mkdirSync, renameSync, statSync, type WriteStream } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Log } from '../lib/log.ts'
 import type { Redactor } from './redact.ts'
 
-/** A log file is kept once more under ".old" and begun anew past this. */
-const maxBytes = 5 * 1024 * 1024
+/** Past this a log file is kept once more under ".old", in the place of the one before, and a new one is begun. */
+const defaultMaxBytes = 5 * 1024 * 1024
 
 export interface LogFile {
 	readonly log: Log
 	close(): Promise<void>
 }
 
-/** Lines of JSON: time, level, part, message, details. Every line passes the redactor as a whole. `mirror` also gets each line (standard error). */
-export function openLogFile(path: string, redactor: Redactor, mirror: ((line: string) => void) | null): LogFile {
+/**
+ * Lines of JSON: time, level, part, message, details. Every line passes the redactor as a whole. `mirror` also gets each line (standard error). A studio that
+ * runs for weeks keeps twice `maxBytes` at the most.
+ */
+export function openLogFile(
+	path: string,
+	redactor: Redactor,
+	mirror: ((line: string) => void) | null,
+	maxBytes: number = defaultMaxBytes,
+): LogFile {
 	mkdirSync(dirname(path), { recursive: true })
-	try {
-		if (statSync(path).size > maxBytes) renameSync(path, `${path}.old`)
-	} catch {
-		// No log yet.
+	let bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0
+	if (bytes > maxBytes) setAside()
+	let stream = open()
+
+	function open(): WriteStream {
+		const opened = createWriteStream(path, { flags: 'a', mode: 0o600 })
+		// A full disk must not end the show: the log is the first thing to do without.
+		opened.on('error', () => {})
+		return opened
 	}
-	const stream = createWriteStream(path, { flags: 'a', mode: 0o600 })
-	// A full disk must not end the show: the log is the first thing to do without.
-	stream.on('error', () => {})
+
+	function setAside(): void {
+		bytes = 0
+		try {
+			renameSync(path, `${path}.old`)
+		} catch {
+			// Somebody took it away, or it cannot be moved: tried again after as many bytes once more.
+		}
+	}
 
 	function write(part: string, level: string, message: string, details?: Record<string, unknown>): void {
 		const line = redactor.redact(JSON.stringify({ at: new Date().toISOString(), level, part, message, ...details }))
+		bytes += Buffer.byteLength(line) + 1
+		if (bytes > maxBytes) {
+			// What is still waiting in the old stream ends up in the old file, wherever that is by then.
+			stream.end()
+			setAside()
+			stream = open()
+			bytes = Buffer.byteLength(line) + 1
+		}
 		stream.write(`${line}\n`)
 		mirror?.(line)
 	}

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net'
+import { catchStrayErrors, strayErrorText } from './last-resort.ts'
 
 /** The child's end of the typed channel to main. */
 export interface ChildChannel<FromMain, ToMain> {
@@ -9,11 +10,22 @@ export interface ChildChannel<FromMain, ToMain> {
 	onDisconnect(listener: () => void): void
 }
 
+/** How a child ends after an error that nobody caught; EX_SOFTWARE of sysexits.h. */
+export const strayExitCode = 70
+/** A channel that takes no more is not waited for longer than this, ms. */
+const lastWordsMs = 500
+
 /** Opens the channel that `forkChild` made. Throws when the process was not started with one. */
 export function openChildChannel<FromMain, ToMain>(): ChildChannel<FromMain, ToMain> {
 	if (!process.send) throw new Error('This file is started by the studio, not by hand.')
 	// A terminal's Ctrl+C and a service manager's stop reach the whole process group: main ends the show in order, so the children wait for its word.
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
+	// Main writes it down and starts another process: this one may be in any state.
+	catchStrayErrors((error) => {
+		const message = `Ended by an error that nobody expected. ${strayErrorText(error)}`
+		if (process.connected) process.send?.({ type: 'log', level: 'error', message }, undefined, {}, () => process.exit(strayExitCode))
+		setTimeout(() => process.exit(strayExitCode), lastWordsMs)
+	})
 	return {
 		send(message) {
 			if (process.connected) process.send?.(message, undefined, {}, () => {})

@@ -56,3 +56,18 @@ test('a child that never answers is killed in the end', async () => {
 	const child = await start('never', 'for (;;);')
 	expect((await new Promise<ChildExit>((resolve) => child.onExit(resolve))).forced).toBe(true)
 })
+
+test.each([
+	['an exception', `setTimeout(() => { throw new TypeError('a bug in a timer') })`],
+	['a rejection', `void Promise.reject(new TypeError('a bug in a timer'))`],
+])('a child that meets %s that nobody caught says where, and ends so that another can be started', async (name, script) => {
+	const child = await start(`stray-${name.replaceAll(' ', '-')}`, `openChildChannel().onMessage(() => { ${script} })`)
+	const words: unknown[] = []
+	const exit = await new Promise<ChildExit>((resolve) => {
+		child.onMessage((message) => words.push(message))
+		child.onExit(resolve)
+		child.send('go')
+	})
+	expect(exit).toMatchObject({ code: 70, forced: false })
+	expect(words).toMatchObject([{ type: 'log', level: 'error', message: expect.stringMatching(/a bug in a timer\n\s+at [\s\S]*stray-/) }])
+})

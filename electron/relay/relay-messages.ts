@@ -12,4 +12,4 @@ export type FromRelay =
 	/** Every few seconds: resident memory in bytes. */
 	| { readonly type: 'memory'; readonly rssBytes: number }
 	/** Already without secrets. */
-	| { readonly type: 'log'; readonly level: 'info' | 'warn'; readonly message: string }
+	| { readonly type: 'log'; readonly level: 'info' | 'warn' | 'error'; readonly message: string }

@@ -23,6 +23,7 @@ export type FromPractice =
 	/** At the first keyframe, about every second while media flows, and at the end. */
 	| { readonly type: 'connection'; readonly connection: IngestConnection }
 	| { readonly type: 'failed'; readonly reason: string }
+	| { readonly type: 'log'; readonly level: 'info' | 'warn' | 'error'; readonly message: string }
 
 export interface PracticePorts {
 	readonly api: number

@@ -118,6 +118,9 @@ export async function createPracticePlatform(options: PracticePlatformOptions): 
 			case 'failed':
 				log.error('The practice platform could not start.', { reason: message.reason })
 				firstReady.reject(startFailed(message.reason))
+				return
+			case 'log':
+				log[message.level](message.message)
 		}
 	}
 

@@ -1,0 +1,42 @@
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openLogFile } from './log-file.ts'
+import { createRedactor } from './redact.ts'
+
+let folder: string
+beforeEach(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'showcaller-log-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+test('a log that grows for weeks stays within two files, and the newest lines are there', async () => {
+	const path = join(folder, 'logs', 'studio.log')
+	const { log, close } = openLogFile(path, createRedactor(), null, 4000)
+	for (let number = 0; number < 200; number += 1) {
+		log.info(`line ${number}`)
+		// As in life: the file is open before much is written.
+		if (number % 10 === 0) await new Promise((resolve) => setImmediate(resolve))
+	}
+	await close()
+	expect((await readdir(join(folder, 'logs'))).sort()).toEqual(['studio.log', 'studio.log.old'])
+	expect((await stat(path)).size).toBeLessThanOrEqual(4000)
+	const lines = (await Promise.all([readFile(`${path}.old`, 'utf8'), readFile(path, 'utf8')])).join('').trim().split('\n')
+	const numbers = lines.map((line) => Number(/line (\d+)/.exec(line)?.[1]))
+	expect(numbers.at(-1)).toBe(199)
+	// Unbroken: nothing is lost at the seam.
+	expect(numbers).toEqual(numbers.map((_, index) => (numbers[0] ?? 0) + index))
+})
+
+test('a file of the last run that is too long already is set aside at the start', async () => {
+	const path = join(folder, 'studio.log')
+	const first = openLogFile(path, createRedactor(), null)
+	first.log.info('x'.repeat(500))
+	await first.close()
+	const second = openLogFile(path, createRedactor(), null, 100)
+	second.log.info('short')
+	await second.close()
+	expect(await readFile(`${path}.old`, 'utf8')).toContain('xxx')
+	expect(await readFile(path, 'utf8')).toContain('short')
+})
