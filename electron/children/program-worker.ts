@@ -1,11 +1,13 @@
 import type { ProgramStats } from '../../shared/domain/encoder.ts'
 import type { I420Picture } from '../../shared/domain/feeds.ts'
+import type { Transition } from '../../shared/domain/program.ts'
 import { assertNever } from '../../shared/lib/assert-never.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { ChildChannel } from '../process/child-channel.ts'
 import type { MixStats } from '../program/mix-stats.ts'
 import { createProgram, type Program } from '../program/program.ts'
 import type { FromProgram, ShowModel, ToProgram } from '../program/program-messages.ts'
+import { sourceDemand } from '../program/source-demand.ts'
 import { wantedSizes } from '../program/wanted-sizes.ts'
 import type { RelayPublisher } from '../relay/publisher.ts'
 import type { Sources, SourcesOptions } from '../sources/sources.ts'
@@ -32,7 +34,16 @@ interface Road {
 	readonly program: Program
 	readonly sources: Sources
 	readonly output: Output
+	/** What the sources are needed for. */
+	show: ShowModel
+	onAirSceneId: string | null
+	armedSceneId: string | null
+	/** Still seen while another scene fades in. */
+	leavingSceneId: string | null
 }
+
+/** The last frame of a fade is mixed a little after its time. */
+const afterFadeMs = 500
 
 /** The program process: joins sources, program, encoder and relay, and does what main says. */
 export function runProgramWorker(options: ProgramWorkerOptions): void {
@@ -60,15 +71,39 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 			channel.send({ type: 'source-state', sourceId, state })
 		})
 		program.setSink(output.encoding.write)
-		return { program, sources, output }
+		const { show, onAirSceneId } = message
+		return { program, sources, output, show, onAirSceneId, armedSceneId: null, leavingSceneId: null }
+	}
+
+	function followDemand({ sources, show, onAirSceneId, armedSceneId, leavingSceneId }: Road): void {
+		sources.setDemand(sourceDemand(show, [onAirSceneId, armedSceneId, leavingSceneId]))
+	}
+
+	function take(on: Road, sceneId: string, transition: Transition): void {
+		if (sceneId !== on.onAirSceneId) {
+			const leaving = on.onAirSceneId
+			on.leavingSceneId = leaving
+			on.onAirSceneId = sceneId
+			followDemand(on)
+			const fadeMs = transition.kind === 'cut' ? 0 : transition.durationMs
+			options.clock.after(fadeMs + afterFadeMs, () => {
+				if (on.leavingSceneId !== leaving) return
+				on.leavingSceneId = null
+				if (!finishing) followDemand(on)
+			})
+		}
+		on.program.take(sceneId, transition)
 	}
 
 	function joinStats(mix: MixStats, encoder: ProgramStats['encoder']): ProgramStats {
 		return { ...mix, encoder, rssBytes: options.rssBytes() }
 	}
 
-	function showOn({ program, sources }: Road, show: ShowModel): void {
+	function showOn(on: Road, show: ShowModel): void {
+		const { program, sources } = on
+		on.show = show
 		program.setShow(show)
+		followDemand(on)
 		sources.apply(show.sources, wantedSizes(show.scenes))
 		for (const { id } of show.sources) program.setFeed(id, sources.feed(id))
 	}
@@ -98,10 +133,10 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 			case 'show':
 				return showOn(road, message.show)
 			case 'take':
-				return program.take(message.sceneId, message.transition)
+				return take(road, message.sceneId, message.transition)
 			case 'arm':
-				// Every source of the show is open and stands at its first picture: there is nothing to open ahead.
-				return
+				road.armedSceneId = message.sceneId
+				return followDemand(road)
 			case 'ad-break':
 				return sources.setAdBreakEndsAt(message.endsAtMs)
 			case 'encode':

@@ -18,6 +18,8 @@ export interface CaptureExtras {
 	readonly descriptors?: readonly number[]
 	/** Beside the environment of this process. */
 	readonly environment?: Readonly<Record<string, string>>
+	/** It is killed when nobody wants its answer any more. */
+	readonly signal?: AbortSignal
 }
 
 /** Runs a short program to its end and returns what it wrote. Never rejects. `limitMs`: it is killed then. */
@@ -41,8 +43,12 @@ export function captureOutput(
 			timedOut = true
 			child.kill('SIGKILL')
 		}, limitMs)
+		const cut = () => child.kill('SIGKILL')
+		extras.signal?.addEventListener('abort', cut)
+		if (extras.signal?.aborted) cut()
 		const done = (code: number | null, spawnError: string | null) => {
 			clearTimeout(timer)
+			extras.signal?.removeEventListener('abort', cut)
 			resolve({ code, spawnError, stdout, stderr, timedOut })
 		}
 		child.stdout?.setEncoding('utf8').on('data', (text: string) => {

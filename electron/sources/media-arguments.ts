@@ -20,22 +20,12 @@ export interface MediaRequest {
  */
 export function mediaArguments(request: MediaRequest): readonly string[] {
 	const { probe, rate } = request
-	const square = probe.video?.hasSquarePixels === false ? ['scale=trunc(iw*sar/2)*2:ih'] : []
-	// A file that does not name its colours is BT.709 when it is in high definition, as players assume.
-	const named = probe.video && !probe.video.namesColours && probe.video.heightPx >= 720 ? ['setparams=colorspace=bt709'] : []
-	const pictureFilters = [
-		...named,
-		...square,
-		`fps=${rate.numerator}/${rate.denominator}:start_time=0`,
-		isAsWanted(request) ? sameFilter(request.size) : fitFilter(request.size, 'whole', 'bicubic'),
-	]
+	const pictureFilters = [...colourFilters(probe), `fps=${rate.numerator}/${rate.denominator}:start_time=0`, sizeFilter(request)]
 	return [
-		...['-hide_banner', '-nostdin', '-nostats', '-loglevel', 'warning'],
+		...quietly,
 		...(request.startS > 0 ? ['-ss', request.startS.toFixed(6)] : []),
 		...(request.loop ? ['-stream_loop', '-1'] : []),
-		// The demuxer that was found when it was looked at: a file that is exchanged meanwhile is not taken for something else.
-		...(probe.format === null ? [] : ['-f', probe.format]),
-		...request.input,
+		...inputArguments(request),
 		...(probe.video ? ['-map', '0:v:0', '-vf', pictureFilters.join(','), '-fps_mode', 'passthrough', '-f', 'rawvideo', 'pipe:1'] : []),
 		...(probe.hasSound
 			? // Gaps and a late start are filled with silence, overlaps trimmed, from 10 ms on.
@@ -44,7 +34,44 @@ export function mediaArguments(request: MediaRequest): readonly string[] {
 	]
 }
 
-function isAsWanted({ probe: { video }, size }: MediaRequest): boolean {
+/** FFmpeg's arguments for the first picture of a film with pictures: I420 of exactly `size` on pipe 1. Pure. */
+export function stillArguments(request: Pick<MediaRequest, 'input' | 'size' | 'probe'>): readonly string[] {
+	const filters = [...colourFilters(request.probe), sizeFilter(request)]
+	return [
+		...quietly,
+		'-threads',
+		'1',
+		...inputArguments(request),
+		'-map',
+		'0:v:0',
+		'-vf',
+		filters.join(','),
+		'-frames:v',
+		'1',
+		'-f',
+		'rawvideo',
+		'pipe:1',
+	]
+}
+
+const quietly: readonly string[] = ['-hide_banner', '-nostdin', '-nostats', '-loglevel', 'warning']
+
+/** The demuxer that was found when it was looked at: a file that is exchanged meanwhile is not taken for something else. */
+function inputArguments({ probe, input }: Pick<MediaRequest, 'input' | 'probe'>): readonly string[] {
+	return [...(probe.format === null ? [] : ['-f', probe.format]), ...input]
+}
+
+function colourFilters({ video }: MediaProbe): readonly string[] {
+	// A file that does not name its colours is BT.709 when it is in high definition, as players assume.
+	const named = video && !video.namesColours && video.heightPx >= 720 ? ['setparams=colorspace=bt709'] : []
+	return [...named, ...(video?.hasSquarePixels === false ? ['scale=trunc(iw*sar/2)*2:ih'] : [])]
+}
+
+function sizeFilter(request: Pick<MediaRequest, 'size' | 'probe'>): string {
+	return isAsWanted(request) ? sameFilter(request.size) : fitFilter(request.size, 'whole', 'bicubic')
+}
+
+function isAsWanted({ probe: { video }, size }: Pick<MediaRequest, 'size' | 'probe'>): boolean {
 	if (!video?.isProgrammeKind || !video.hasSquarePixels) return false
 	return video.widthPx === size.widthPx && video.heightPx === size.heightPx
 }

@@ -1,13 +1,11 @@
 import { type NetworkAddress, readMediaAddress, writeNetworkAddress } from '../../shared/domain/media-address.ts'
-import type { SourceSettings } from '../../shared/domain/source.ts'
 import { AppError, type AppErrorData } from '../../shared/errors/app-error.ts'
 import { openAllowedFile } from './allowed-file.ts'
 import { fileDemuxers, httpDemuxers } from './media-demuxers.ts'
 import { malformedAddress, networkError, privateAddress, unsupportedAddress } from './media-errors.ts'
 import type { MediaNetwork } from './media-network.ts'
 import { connectHost, resolveHost } from './resolve-host.ts'
-
-type MediaSettings = Extract<SourceSettings, { kind: 'media' }>
+import type { MediaSettings } from './source-context.ts'
 
 /** A film that FFmpeg may open now, with all that it may touch on the way. To be disposed of when FFmpeg has it, or is not started at all. */
 export interface MediaInput {
@@ -18,6 +16,8 @@ export interface MediaInput {
 	/** Beside the environment of this process. */
 	readonly environment: Readonly<Record<string, string>>
 	readonly isNetwork: boolean
+	/** Changes with the content of the file; null when that cannot be known. */
+	readonly identity: string | null
 	/** What the network said against it, when that is better known here than in FFmpeg. */
 	networkError(): AppErrorData | null
 	/** FFmpeg has been started and has its own descriptors. */
@@ -50,7 +50,7 @@ export const fileRules: readonly string[] = ['-format_whitelist', fileDemuxers.j
 
 /** FFmpeg gets the very file that was judged, not its name; where it cannot, it gets the name without any link in it. */
 async function openFile(path: string, neverIn: readonly string[]): Promise<MediaInput> {
-	const { handle, realPath } = await openAllowedFile(path, { neverIn, maxBytes: null })
+	const { handle, realPath, stats } = await openAllowedFile(path, { neverIn, maxBytes: null })
 	const isInherited = process.platform === 'linux'
 	let isOpen = true
 	async function close(): Promise<void> {
@@ -63,6 +63,7 @@ async function openFile(path: string, neverIn: readonly string[]): Promise<Media
 		descriptors: isInherited ? [handle.fd] : [],
 		environment: {},
 		isNetwork: false,
+		identity: [stats.dev, stats.ino, stats.size, stats.mtimeNs].join(' '),
 		networkError: () => null,
 		started: close,
 		dispose: close,
@@ -124,6 +125,7 @@ async function plainInput(address: NetworkAddress, ip: string, allowPrivate: boo
 		descriptors: [],
 		environment: pass.environment,
 		isNetwork: true,
+		identity: null,
 		networkError: pass.lastError,
 		started: async () => {},
 		dispose: async () => pass.close(),
@@ -146,6 +148,7 @@ async function openHttp(address: NetworkAddress, allowPrivate: boolean, network:
 		descriptors: [],
 		environment: pass.environment,
 		isNetwork: true,
+		identity: null,
 		networkError: pass.lastError,
 		started: async () => {},
 		dispose: async () => pass.close(),

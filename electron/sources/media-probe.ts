@@ -28,10 +28,10 @@ export interface MediaProbe {
 const probeLimitMs = 15_000
 
 /** Asks FFmpeg itself, for there is no ffprobe beside every FFmpeg. Rejects with AppError as `explainMediaProbe` makes it. */
-export async function probeMedia(spawn: Spawn, ffmpegPath: string, input: MediaInput): Promise<MediaProbe> {
+export async function probeMedia(spawn: Spawn, ffmpegPath: string, input: MediaInput, signal: AbortSignal): Promise<MediaProbe> {
 	const { descriptors, environment } = input
 	const args = ['-hide_banner', '-nostdin', ...input.arguments(3)]
-	const answer = await captureOutput(spawn, ffmpegPath, args, probeLimitMs, { descriptors, environment })
+	const answer = await captureOutput(spawn, ffmpegPath, args, probeLimitMs, { descriptors, environment, signal })
 	const probe = parseMediaProbe(answer.stderr)
 	if (probe.video || probe.hasSound) return probe
 	const lines = answer.stderr.split(/\r?\n/).map(redactLine)

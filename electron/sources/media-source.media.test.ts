@@ -101,6 +101,39 @@ test('standing still it is not read on, and it goes on where it was', async () =
 	expect(changes(played.map((frame) => frame.isWhite))).toEqual([10])
 })
 
+test('of many films only those that are needed run; the others stand at a small picture and go on where they were', async () => {
+	const path = await makeFlashes('clip.mp4', 4)
+	const one = open(path, false)
+	const settings = { kind: 'media', path, loop: false } as const
+	const all = Array.from({ length: 12 }, (_, n) => ({ id: n === 0 ? 'a' : `f${n}`, name: 'Film', settings, audio: null }))
+	const need = (...ids: string[]) => one.sources.setDemand({ needed: new Set(ids), likely: [] })
+	need()
+	one.sources.apply(all, new Map())
+	const running = () => one.started.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null).length
+	let most = 0
+	await until(() => {
+		most = Math.max(most, running())
+		return all.every(({ id }) => one.sources.state(id)?.kind === 'idle')
+	}, 'a look at each')
+	expect(most).toBeLessThanOrEqual(2)
+	const picture = one.sources.feed('f11')?.picture()
+	expect(picture).toMatchObject({ widthPx: 320, heightPx: 180 })
+	expect(picture?.data[0]).toBeLessThan(20)
+
+	need('a')
+	await until(() => one.sources.state('a')?.kind === 'idle', 'the first frame')
+	expect(one.states.slice(-2).map(({ kind }) => kind)).toEqual(['starting', 'idle'])
+	await play(one, 35)
+	for (const id of ['f1', 'f2', 'f3', 'f4']) need(id)
+	await until(() => running() === 4, 'its end')
+	one.feed.advance(false)
+	expect(one.sources.state('a')).toEqual({ kind: 'idle' })
+	expect(one.feed.picture()?.data[0]).toBeGreaterThan(200)
+	need('a')
+	const played = await play(one, 40)
+	expect(changes(played.map((frame) => frame.isWhite))[0]).toBe(25)
+})
+
 test('a loop goes round without a gap, picture and sound together', async () => {
 	const one = open(await makeFlashes('loop.mp4', 2), true)
 	const played = await play(one, 60 * 5)

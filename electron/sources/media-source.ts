@@ -1,12 +1,15 @@
 import type { I420Picture } from '../../shared/domain/feeds.ts'
-import type { SourceSettings, SourceState } from '../../shared/domain/source.ts'
+import { readMediaAddress } from '../../shared/domain/media-address.ts'
+import type { SourceState } from '../../shared/domain/source.ts'
+import { toAppErrorData } from '../../shared/errors/app-error.ts'
 import { type Lifecycle, nextLifecycle, opened } from './live-lifecycle.ts'
 import { failureOfOpening } from './live-run.ts'
 import { type MediaInput, openMediaInput } from './media-input.ts'
+import { type KnownFilm, lookAtFilm, shrunk } from './media-look.ts'
 import { type MediaProbe, probeMedia } from './media-probe.ts'
 import { type MediaRun, startMediaRun } from './media-run.ts'
 import { needsReopening } from './picture-fit.ts'
-import type { MediaContext, OpenSource, PictureSize } from './source-context.ts'
+import type { MediaContext, MediaSettings, OpenSource, PictureSize } from './source-context.ts'
 import type { SourceFailure } from './source-errors.ts'
 
 export interface OpenMediaSource extends OpenSource {
@@ -18,20 +21,20 @@ const resizeRestMs = 300
 const stallMs = 2000
 
 /**
- * A media file, pulled frame by frame while it is shown and standing still otherwise, its first frame ready. Without loop it stays on its last frame
- * and goes back to its start once it is out of sight.
+ * A media file, pulled frame by frame while it is shown and standing still otherwise. While it must be able to play at once it is open, its next frame
+ * ready; else nothing of it runs and a small picture stands for it. Without loop it stays on its last frame and goes back to its start once it is out of
+ * sight.
  */
-export function openMediaSource(
-	settings: Extract<SourceSettings, { kind: 'media' }>,
-	firstSize: PictureSize,
-	context: MediaContext,
-): OpenMediaSource {
+export function openMediaSource(settings: MediaSettings, firstSize: PictureSize, context: MediaContext): OpenMediaSource {
 	const { clock, format } = context
 	const fps = format.frameRate.numerator / format.frameRate.denominator
+	const isFile = readMediaAddress(settings.path).kind === 'file'
 	let lifecycle: Lifecycle = opened
 	let published: SourceState = lifecycle.state
 	let size = firstSize
-	let probe: MediaProbe | null = null
+	/** null before anybody has said. */
+	let wanted: boolean | null = null
+	let film: KnownFilm | null = null
 	let current: MediaRun | null = null
 	/** Opened at another size, catching up with the present position. */
 	let next: MediaRun | null = null
@@ -43,10 +46,14 @@ export function openMediaSource(
 	/** Unix ms since which shown frames lack their data; null while they do not. */
 	let waitingSinceMs: number | null = null
 	let closed = false
+	/** Nothing of it runs, and what is in it is known as far as it can be. */
+	let isResting = false
 	/** Counts restarts: what an earlier opening still brings is not taken. */
 	let generation = 0
 	let cancelRestart = () => {}
 	let cancelResize = () => {}
+	/** Ends with the present opening. */
+	let looking = new AbortController()
 	const ending = new Set<Promise<void>>()
 
 	function publish(): void {
@@ -58,6 +65,7 @@ export function openMediaSource(
 	}
 
 	function presentState(): SourceState {
+		if (isResting) return lifecycle.state.kind === 'failed' ? lifecycle.state : { kind: 'idle' }
 		if (lifecycle.state.kind !== 'running') return lifecycle.state
 		if (ended) return { kind: 'ended' }
 		return { kind: active ? 'running' : 'idle' }
@@ -95,37 +103,99 @@ export function openMediaSource(
 		if (closed || current) return
 		generation += 1
 		const mine = generation
-		openAndLook().then(
+		isResting = false
+		const opening = openAndLook(looking.signal)
+		waitFor(opening)
+		opening.then(
 			({ known, input }) => {
 				if (closed || mine !== generation) return input.dispose()
-				probe = known
-				current = start(position, known, input)
+				film = known
+				current = start(position, known.probe, input)
 				return undefined
 			},
 			(error: unknown) => {
-				if (!closed && mine === generation) failed(failureOfOpening(error))
+				if (closed || mine !== generation) return
+				const failure = failureOfOpening(error)
+				// A server may come back; a file that is not there is not looked for all the time.
+				failed({ ...failure, fatal: isFile || !failure.error.retryable })
 			},
 		)
 	}
 
-	async function openAndLook(): Promise<{ known: MediaProbe; input: MediaInput }> {
+	async function openAndLook(signal: AbortSignal): Promise<{ known: KnownFilm; input: MediaInput }> {
 		const input = await openMediaInput(settings, context)
 		try {
-			return { input, known: await probeMedia(context.spawn, context.ffmpegPath, input) }
+			const { identity } = input
+			if (film && identity !== null && film.identity === identity) return { input, known: film }
+			return { input, known: { identity, probe: await probeMedia(context.spawn, context.ffmpegPath, input, signal) } }
 		} catch (error) {
 			await input.dispose()
 			throw error
 		}
 	}
 
-	function end(run: MediaRun | null): void {
-		if (!run) return
-		const gone = run.stop().finally(() => ending.delete(gone))
+	/** Closes what is open. What was shown last stands for it, or its first picture. */
+	function rest(): void {
+		const wasEnded = ended
+		closeRuns()
+		if (wasEnded) position = 0
+		ended = false
+		waitingSinceMs = null
+		if (picture && !wasEnded) {
+			picture = shrunk(picture)
+			isResting = true
+			return publish()
+		}
+		lookAgain()
+	}
+
+	/** In turn with all others, since nobody waits for it. An address of the network is not asked before it is needed. */
+	function lookAgain(): void {
+		isResting = false
+		if (!isFile) {
+			isResting = true
+			return publish()
+		}
+		const mine = generation
+		const isMine = () => !closed && mine === generation
+		const done = context.inTurn(async () => {
+			if (!isMine()) return
+			await lookAtFilm(settings, size, context, looking.signal).then(
+				({ known, still }) => {
+					if (!isMine()) return
+					film = known
+					picture = still
+					isResting = true
+					publish()
+				},
+				(error: unknown) => {
+					if (!isMine()) return
+					lifecycle = { ...opened, state: { kind: 'failed', error: toAppErrorData(error) } }
+					publish()
+				},
+			)
+		})
+		waitFor(done)
+	}
+
+	/** Closing waits for it. */
+	function waitFor(work: Promise<unknown>): void {
+		const gone = work.then(
+			() => {},
+			() => {},
+		)
 		ending.add(gone)
+		void gone.then(() => ending.delete(gone))
+	}
+
+	function end(run: MediaRun | null): void {
+		if (run) waitFor(run.stop())
 	}
 
 	function closeRuns(): void {
 		generation += 1
+		looking.abort()
+		looking = new AbortController()
 		cancelRestart()
 		end(current)
 		end(next)
@@ -138,7 +208,8 @@ export function openMediaSource(
 		position = 0
 		ended = false
 		waitingSinceMs = null
-		open()
+		if (wanted) open()
+		else lookAgain()
 	}
 
 	function followSize(): void {
@@ -146,9 +217,9 @@ export function openMediaSource(
 		const mine = generation
 		openMediaInput(settings, context).then(
 			(input) => {
-				if (mine !== generation || !probe || !needsOtherSize()) return input.dispose()
+				if (mine !== generation || !film || !needsOtherSize()) return input.dispose()
 				end(next)
-				next = start(position, probe, input)
+				next = start(position, film.probe, input)
 				return undefined
 			},
 			// It goes on in its present size for as long as it can.
@@ -157,7 +228,7 @@ export function openMediaSource(
 	}
 
 	function needsOtherSize(): boolean {
-		return !closed && !ended && probe?.video != null && current !== null && needsReopening(current.size, size)
+		return !closed && !ended && film?.probe.video != null && current !== null && needsReopening(current.size, size)
 	}
 
 	function step(): void {
@@ -186,8 +257,6 @@ export function openMediaSource(
 		next = null
 	}
 
-	open()
-
 	return {
 		feed: {
 			advance(isActive) {
@@ -207,6 +276,16 @@ export function openMediaSource(
 			size = wanted
 			cancelResize()
 			cancelResize = clock.after(resizeRestMs, followSize)
+		},
+		setWanted(next) {
+			if (closed || next === wanted) return
+			wanted = next
+			if (!next) return rest()
+			// What could not be opened while nobody needed it may be there now.
+			lifecycle = opened
+			closeRuns()
+			open()
+			publish()
 		},
 		restart() {
 			if (closed) return

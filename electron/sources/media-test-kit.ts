@@ -149,7 +149,9 @@ export function openOne(
 		},
 		machine,
 		environment: { ...process.env, ...options.environment },
-		onState: (_id, state) => states.push(state),
+		onState: (id, state) => {
+			if (id === source.id) states.push(state)
+		},
 	})
 	const apply = (size: PictureSize) => sources.apply([source], new Map([['a', size]]))
 	apply(options.size ?? { widthPx: 320, heightPx: 180 })

@@ -1,6 +1,6 @@
 import type { SourceFeed } from '../../shared/domain/feeds.ts'
 import type { ProgramFormat } from '../../shared/domain/program.ts'
-import type { SourceState } from '../../shared/domain/source.ts'
+import type { SourceSettings, SourceState } from '../../shared/domain/source.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { Spawn } from '../process/managed-process.ts'
@@ -36,9 +36,13 @@ export interface SourceContext {
 	readonly onState: (state: SourceState) => void
 }
 
+export type MediaSettings = Extract<SourceSettings, { kind: 'media' }>
+
 /** What films get besides. */
 export interface MediaContext extends SourceContext {
 	readonly network: MediaNetwork
+	/** Does what nobody waits for when it is its turn: one film after the other. */
+	readonly inTurn: <Result>(work: () => Promise<Result>) => Promise<Result>
 }
 
 /** A source that was opened. Its feed stays the same object through restarts and changes of size. */
@@ -48,6 +52,11 @@ export interface OpenSource {
 	resize(size: PictureSize): void
 	/** Opens it again now, from the start for media. */
 	restart(): void
+	/**
+	 * Whether it must be able to play at once. A kind that has this opens nothing before the first call, and holds next to nothing while it need not; the
+	 * others are always open.
+	 */
+	setWanted?(wanted: boolean): void
 	/** For {adbreak} in texts; null = no break. */
 	setAdBreakEndsAt?(endsAtMs: number | null): void
 	/** Resolves when its process is gone. Closing twice is harmless. */

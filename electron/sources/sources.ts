@@ -1,4 +1,4 @@
-import type { SourceFeed } from '../../shared/domain/feeds.ts'
+import type { SourceDemand, SourceFeed } from '../../shared/domain/feeds.ts'
 import type { ProgramFormat } from '../../shared/domain/program.ts'
 import type { Source, SourceKind, SourceSettings, SourceState } from '../../shared/domain/source.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -13,6 +13,7 @@ import { openPatternSource } from './pattern-source.ts'
 import { toPictureSize } from './picture-fit.ts'
 import type { CaptureMachine, MediaContext, OpenSource, PictureSize } from './source-context.ts'
 import { openTextSource } from './text-source.ts'
+import { createWarmFilms } from './warm-films.ts'
 
 export interface SourcesOptions {
 	readonly ffmpegPath: string
@@ -37,6 +38,8 @@ export interface Sources {
 	 * largest box that shows it; a source without one keeps its size, at first the programme's.
 	 */
 	apply(sources: readonly Source[], sizes: ReadonlyMap<string, PictureSize>): void
+	/** Which sources must be able to play at once, from now on; before the first call all of them. Films that are not needed are closed, up to a few. */
+	setDemand(demand: SourceDemand): void
 	/** The same object as long as the source keeps its settings; null for an unknown id. */
 	feed(id: string): SourceFeed | null
 	state(id: string): SourceState | null
@@ -73,6 +76,9 @@ export function createSources(options: SourcesOptions): Sources {
 	const network = options.network ?? createMediaNetwork(options.clock)
 	const entries = new Map<string, Entry>()
 	const closing = new Set<Promise<void>>()
+	const warm = createWarmFilms()
+	let demand: SourceDemand | null = null
+	let turn: Promise<unknown> = Promise.resolve()
 	let adBreakEndsAtMs: number | null = null
 	let closed = false
 
@@ -84,6 +90,11 @@ export function createSources(options: SourcesOptions): Sources {
 		const context: MediaContext = {
 			...options,
 			network,
+			inTurn(work) {
+				const done = turn.then(work)
+				turn = done.catch(() => {})
+				return done
+			},
 			log: options.log.child(`source ${source.id}`),
 			onState(next) {
 				state = next
@@ -113,6 +124,12 @@ export function createSources(options: SourcesOptions): Sources {
 		closing.add(ended)
 	}
 
+	function followDemand(): void {
+		const films = [...entries].filter(([, { open }]) => open.setWanted).map(([id]) => id)
+		const open = demand ? warm.choose(films, demand) : new Set(films)
+		for (const id of films) entries.get(id)?.open.setWanted?.(open.has(id))
+	}
+
 	return {
 		apply(sources, sizes) {
 			if (closed) return
@@ -132,6 +149,11 @@ export function createSources(options: SourcesOptions): Sources {
 				closeEntry(source.id)
 				openEntry(source, { widthPx: size.widthPx, heightPx: size.heightPx })
 			}
+			followDemand()
+		},
+		setDemand(next) {
+			demand = next
+			followDemand()
 		},
 		feed: (id) => entries.get(id)?.open.feed ?? null,
 		state: (id) => entries.get(id)?.state ?? null,

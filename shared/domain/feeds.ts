@@ -45,6 +45,14 @@ export interface SourceFeed {
 	readSound(block: StereoBlock): boolean
 }
 
+/** Which sources must be able to play at once; the others may rest. */
+export interface SourceDemand {
+	/** Shown or heard now, or with the next take. */
+	readonly needed: ReadonlySet<string>
+	/** One click away: hidden in a scene that is shown now or next. Most likely first. */
+	readonly likely: readonly string[]
+}
+
 /** Where this studio's own processes publish to and read from the local relay. Everything here is secret. */
 export interface RelayEndpoint {
 	readonly host: string

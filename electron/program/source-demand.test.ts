@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { type Layer, noCrop, type Scene } from '../../shared/domain/program.ts'
+import type { Source } from '../../shared/domain/source.ts'
+import { sourceDemand } from './source-demand.ts'
+
+const layer = (sourceId: string, visible = true): Layer => ({
+	...{ id: `l-${sourceId}`, sourceId, box: { x: 0, y: 0, widthPx: 2, heightPx: 2 }, crop: noCrop, opacity: 1, visible, locked: false },
+})
+const scene = (id: string, ...layers: Layer[]): Scene => ({ id, name: id, layers })
+const film = (id: string, heard: 'with-picture' | 'always' = 'with-picture'): Source => ({
+	...{ id, name: id, settings: { kind: 'media', path: `/${id}`, loop: true }, audio: { gainDb: 0, muted: false, heard } },
+})
+const show = {
+	scenes: [
+		scene('one', layer('a'), layer('b', false)),
+		scene('two', layer('b'), layer('c')),
+		scene('three', layer('d'), layer('a', false)),
+	],
+	sources: [film('a'), film('b'), film('c'), film('d'), film('music', 'always')],
+	masterGainDb: 0,
+}
+const of = (...scenes: (string | null)[]) => {
+	const { needed, likely } = sourceDemand(show, scenes)
+	return { needed: [...needed].sort(), likely }
+}
+
+test('needed is what is seen on air and with the next take, and what is always heard', () => {
+	expect(of(null, null)).toEqual({ needed: ['music'], likely: [] })
+	expect(of('one', null)).toEqual({ needed: ['a', 'music'], likely: ['b'] })
+	expect(of('one', 'two')).toEqual({ needed: ['a', 'b', 'c', 'music'], likely: [] })
+	expect(of('three', 'gone', 'one')).toEqual({ needed: ['a', 'd', 'music'], likely: ['b'] })
+})
