@@ -47,6 +47,7 @@ const expected: { readonly [Kind in OpenDialog['kind']]: Expected & { readonly d
 		type: 'At the helm',
 		enter: 'sources.add',
 	},
+	'use-source': { dialog: { kind: 'use-source', sceneId: 'helm' }, focus: 'Search your sources', type: 'desk', enter: 'layers.add' },
 	'edit-source': {
 		dialog: { kind: 'edit-source', sourceId: 'lower-third' },
 		focus: 'Text',

@@ -12,7 +12,10 @@ import { ConfirmDialog } from '../features/dialogs/confirm-dialog.tsx'
 import { KeysDialog } from '../features/dialogs/keys-dialog.tsx'
 import { NameDialog } from '../features/dialogs/name-dialog.tsx'
 import { HealthDialog } from '../features/health/health-dialog.tsx'
+import { RemoveSceneDialog } from '../features/scenes/remove-scene-dialog.tsx'
 import { SourceDialog } from '../features/sources/source-dialog.tsx'
+import { removalText } from '../features/sources/source-rows.ts'
+import { UseSourceDialog } from '../features/sources/use-source-dialog.tsx'
 import { TurnIntoLiveDialog } from '../features/stream-setup/turn-into-live-dialog.tsx'
 import { useScreen, useSlice, useStudio } from '../studio/studio-context.ts'
 import { useTexts } from '../texts/texts-context.ts'
@@ -63,7 +66,12 @@ export function Dialogs() {
 				<NameDialog
 					title={texts.scenes.add}
 					value={texts.scenes.newName(program.scenes.length + 1)}
-					onSave={(name) => attempt(() => client.call('scenes.add', { name }))}
+					onSave={(name) =>
+						attempt(async () => {
+							const { id } = await client.call('scenes.add', { name })
+							stores.screen.getState().listScene(id)
+						})
+					}
 					onClose={close}
 				/>
 			)
@@ -81,17 +89,11 @@ export function Dialogs() {
 		}
 		case 'remove-scene': {
 			const scene = program.scenes.find(({ id }) => id === dialog.sceneId)
-			if (!scene) return null
-			return (
-				<ConfirmDialog
-					title={texts.dialogs.removeSceneTitle(scene.name)}
-					text={texts.dialogs.removeSceneText}
-					yes={texts.dialogs.remove}
-					no={texts.dialogs.keep}
-					onYes={() => attempt(() => client.call('scenes.remove', { id: scene.id }))}
-					onClose={close}
-				/>
-			)
+			return scene ? <RemoveSceneDialog scene={scene} onClose={close} /> : null
+		}
+		case 'use-source': {
+			const scene = program.scenes.find(({ id }) => id === dialog.sceneId)
+			return scene ? <UseSourceDialog scene={scene} onClose={close} /> : null
 		}
 		case 'edit-source': {
 			const source = program.sources.find(({ id }) => id === dialog.sourceId)
@@ -114,8 +116,8 @@ export function Dialogs() {
 			if (!source) return null
 			return (
 				<ConfirmDialog
-					title={texts.dialogs.removeSourceTitle(source.name)}
-					text={texts.dialogs.removeSourceText}
+					title={texts.sources.removeTitle(source.name)}
+					text={removalText(source, program, texts)}
 					yes={texts.dialogs.remove}
 					no={texts.dialogs.keep}
 					onYes={() => attempt(() => client.call('sources.remove', { id: source.id }))}

@@ -161,7 +161,9 @@ function sceneCommands(texts: Texts): readonly StudioCommand[] {
 			},
 			run({ client, stores }) {
 				const scene = stores.read().program.scenes[number - 1]
-				return scene && client.call('scenes.arm', { sceneId: scene.id })
+				if (!scene) return undefined
+				stores.screen.getState().followScene(scene.id)
+				return client.call('scenes.arm', { sceneId: scene.id })
 			},
 			listed: number === 1 ? commands.armRange : null,
 		}),
@@ -174,7 +176,9 @@ function sceneCommands(texts: Texts): readonly StudioCommand[] {
 			available: (state) => (state.program.scenes[number - 1] ? (linked(state, texts) ?? true) : reasons.noScene(number)),
 			run({ client, stores }) {
 				const scene = stores.read().program.scenes[number - 1]
-				return scene && client.call('scenes.take', { sceneId: scene.id, transition: { kind: 'cut' } })
+				if (!scene) return undefined
+				stores.screen.getState().followScene(scene.id)
+				return client.call('scenes.take', { sceneId: scene.id, transition: { kind: 'cut' } })
 			},
 			listed: number === 1 ? commands.cutRange : null,
 		}),

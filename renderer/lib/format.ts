@@ -44,6 +44,12 @@ export function formatDate(atMs: number, locale: string): string {
 		.replace(',', '')
 }
 
+/** "2026-11-20T19:30": what a field for day and time holds. */
+export function formatDateField(atMs: number): string {
+	const at = new Date(atMs)
+	return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`
+}
+
 /** "20 Nov": for the marks of an axis. */
 export function formatDayShort(atMs: number, locale: string): string {
 	return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }).format(new Date(atMs))

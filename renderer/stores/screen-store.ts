@@ -16,6 +16,7 @@ export type OpenDialog =
 	| { readonly kind: 'rename-scene'; readonly sceneId: string }
 	| { readonly kind: 'remove-scene'; readonly sceneId: string }
 	| { readonly kind: 'add-source'; readonly sceneId: string | null; readonly sourceKind: string }
+	| { readonly kind: 'use-source'; readonly sceneId: string }
 	| { readonly kind: 'edit-source'; readonly sourceId: string }
 	| { readonly kind: 'rename-source'; readonly sourceId: string }
 	| { readonly kind: 'remove-source'; readonly sourceId: string }
@@ -45,6 +46,8 @@ export interface ScreenState {
 	readonly panelTab: PanelTab
 	/** The scene whose sources are listed; null follows the one on air. */
 	readonly listedSceneId: string | null
+	/** Every source there is, instead of those of one scene. */
+	readonly listsAllSources: boolean
 	readonly reportId: string | null
 	/** The account whose stream set-up is open on the page of destinations. */
 	readonly setupAccountId: string | null
@@ -62,6 +65,9 @@ export interface ScreenState {
 	showSetup(accountId: string | null): void
 	showTab(panelTab: PanelTab): void
 	listScene(sceneId: string | null): void
+	listAllSources(): void
+	/** The scene that a person works on: its sources are listed, unless all are. */
+	followScene(sceneId: string): void
 	open(dialog: OpenDialog | null): void
 	toast(toast: Omit<Toast, 'id'>): void
 	removeToast(id: number): void
@@ -80,6 +86,7 @@ export function createScreenStore(): StoreApi<ScreenState> {
 		page: 'studio',
 		panelTab: 'scenes',
 		listedSceneId: null,
+		listsAllSources: false,
 		reportId: null,
 		setupAccountId: null,
 		dialog: null,
@@ -92,7 +99,9 @@ export function createScreenStore(): StoreApi<ScreenState> {
 		showReport: (reportId) => set({ page: 'reports', reportId, dialog: null }),
 		showSetup: (setupAccountId) => set({ page: 'destinations', setupAccountId, reportId: null, dialog: null }),
 		showTab: (panelTab) => set({ panelTab }),
-		listScene: (listedSceneId) => set({ listedSceneId }),
+		listScene: (listedSceneId) => set({ listedSceneId, listsAllSources: false }),
+		listAllSources: () => set({ listsAllSources: true }),
+		followScene: (listedSceneId) => set({ listedSceneId }),
 		open: (dialog) => set({ dialog }),
 		toast(toast) {
 			const id = nextToast

@@ -1,6 +1,5 @@
 import type { AdUnavailableReason } from '../../shared/domain/ads.ts'
 import type { ChecklistStepId } from '../../shared/domain/show.ts'
-import type { SourceKind } from '../../shared/domain/source.ts'
 import { accountTexts } from './en-accounts.ts'
 import { adMoreTexts } from './en-ads-more.ts'
 import { destinationMoreTexts } from './en-destinations-more.ts'
@@ -9,6 +8,7 @@ import { liveMoreTexts } from './en-live-more.ts'
 import { liveTexts } from './en-lives.ts'
 import { placeTexts } from './en-places.ts'
 import { settingsTexts } from './en-settings.ts'
+import { sourceTexts } from './en-sources.ts'
 
 /** A name that may be missing, or words that stand in for it. */
 const orPlatform = (name: string | null) => name ?? 'The platform'
@@ -31,17 +31,6 @@ const checklistTitles: Readonly<Record<ChecklistStepId, string>> = {
 	platforms: 'Platforms',
 	destinations: 'Sending picture and sound',
 	'on-air': 'Platform confirms',
-}
-
-const sourceKinds: Readonly<Record<SourceKind, string>> = {
-	screen: 'Screen',
-	camera: 'Camera',
-	'audio-input': 'Microphone or sound input',
-	media: 'Video or music file',
-	image: 'Picture',
-	text: 'Text, clock or countdown',
-	colour: 'Colour',
-	'test-pattern': 'Test card',
 }
 
 /** Every word on the screen, in one place. Another language is another object of the type Texts. */
@@ -180,6 +169,7 @@ export const en = {
 		recordingStopped: 'Recording stopped.',
 		sourceLost: (name: string) => `${name} is gone.`,
 		sourceLostText: 'Viewers see its last picture, then a card.',
+		sourceFailed: (name: string, sentence: string) => `${name} cannot be opened. ${sentence}`,
 	},
 	scenes: {
 		label: 'Scenes',
@@ -200,63 +190,14 @@ export const en = {
 		tapHint: 'Tap one to put it on air',
 		newName: (number: number) => `Scene ${number}`,
 		options: 'Scene options',
+		optionsOf: (name: string) => `Options of ${name}`,
 		tileHint: (name: string, state: string) => (state ? `${name}, ${state}` : name),
 		stateOnAir: 'on air',
 		stateShowing: 'showing',
 		stateNext: 'next',
 		noPicture: 'No picture',
 	},
-	sources: {
-		label: 'Sources',
-		inScene: (scene: string) => `In ${scene}`,
-		choose: 'Choose whose sources to list',
-		onAir: (scene: string) => `${scene} (on air)`,
-		add: 'Add a source',
-		addSelected: 'Add',
-		empty: 'This scene is empty and shows black.',
-		show: (name: string) => `Show ${name}`,
-		hide: (name: string) => `Hide ${name}`,
-		lock: (name: string) => `Lock ${name}`,
-		unlock: (name: string) => `Unlock ${name}`,
-		options: (name: string) => `Options of ${name}`,
-		move: (name: string) => `${name}. Move with Alt and the arrow keys.`,
-		reconnect: 'Reconnect',
-		noPicture: (name: string) => `${name}, no picture`,
-		noSound: (name: string) => `${name}, no sound`,
-		cannotOpen: (name: string) => `${name}, cannot be opened`,
-		edit: 'Change its settings',
-		editTitle: (name: string) => `Change ${name}`,
-		notThere: (device: string) => `${device} (not plugged in)`,
-		rename: 'Rename',
-		renameTitle: 'Rename the source',
-		takeOut: 'Take out of this scene',
-		removeEverywhere: 'Remove everywhere',
-		kinds: sourceKinds,
-		kind: 'Kind',
-		name: 'Name',
-		device: 'Device',
-		deviceDefault: 'The default of this computer',
-		noDevices: 'None found. Plug it in, then look again.',
-		lookAgain: 'Look again',
-		wholeScreen: 'Your whole screen',
-		showPointer: 'Show the pointer',
-		file: 'File',
-		filePlaceholder: 'Full path of the file, or an address',
-		loop: 'Play again from the start when it ends',
-		allowPrivate: 'I trust this address in my own network',
-		text: 'Text',
-		textHint: 'Use {clock}, {countdown} or {adbreak} for times that run.',
-		size: 'Size',
-		colour: 'Colour',
-		background: 'Dark bar behind the text',
-		pattern: 'Pattern',
-		patternCard: 'Bars with clock and tone',
-		patternFlash: 'Flash and beep',
-		addTitle: 'Add a source',
-		incomplete: 'Choose a device, a file or a text first.',
-		noneFound: 'None found',
-		addTo: (scene: string) => `It goes on top in ${scene}.`,
-	},
+	sources: sourceTexts,
 	sound: {
 		label: 'Sound',
 		mix: 'Program mix',
@@ -465,9 +406,6 @@ export const en = {
 		keysTitle: 'Keys',
 		keysText: 'Space and Enter only press the button that has the focus.',
 		removeSceneTitle: (name: string) => `Remove ${name}?`,
-		removeSceneText: 'Its sources stay in the other scenes.',
-		removeSourceTitle: (name: string) => `Remove ${name}?`,
-		removeSourceText: 'It leaves every scene.',
 		remove: 'Remove',
 		keep: 'Keep it',
 	},

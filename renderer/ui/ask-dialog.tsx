@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
@@ -11,6 +12,7 @@ export function AskDialog({
 	no,
 	error = null,
 	isWorking = false,
+	children,
 	onYes,
 	onClose,
 }: {
@@ -21,12 +23,15 @@ export function AskDialog({
 	/** Why it did not work; the dialog stays. */
 	readonly error?: AppErrorData | null
 	readonly isWorking?: boolean
+	/** A choice that goes with the answer. */
+	readonly children?: ReactNode
 	readonly onYes: () => void
 	readonly onClose: () => void
 }) {
 	return (
 		<Dialog isAlert title={title} closeLabel={no} onClose={onClose}>
 			<p className="form__lead">{text}</p>
+			{children}
 			<ErrorNote error={error} />
 			<div className="form__actions">
 				<Button look="outline" onPress={onClose}>

@@ -15,7 +15,7 @@ interface FieldProps {
 	readonly error?: string | null
 	/** Shows how much of `maxLength` is used; more can be typed, so that a pasted text is not cut in silence. */
 	readonly counted?: boolean
-	readonly type?: 'text' | 'search' | 'date' | 'time' | 'number' | 'url'
+	readonly type?: 'text' | 'search' | 'date' | 'time' | 'number' | 'url' | 'datetime-local'
 	readonly disabled?: boolean
 	/** Brings up the keys for numbers on a phone. */
 	readonly numeric?: boolean

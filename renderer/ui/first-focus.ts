@@ -13,7 +13,8 @@ export function isField(element: Element | null): boolean {
  */
 function firstFocusIn(body: HTMLElement, isQuestion: boolean): HTMLElement | null {
 	const field = firstVisible(body.querySelector('[data-first-field]') ?? body, fields) ?? firstVisible(body, fields)
-	if (field) return chosenOf(field)
+	// A box that may be ticked besides is no reason to leave the safe answer.
+	if (field && !(isQuestion && field.matches('[type="checkbox"]'))) return chosenOf(field)
 	return (isQuestion ? null : firstVisible(body, '.button--primary,.button--ads')) ?? firstVisible(body, buttons)
 }
 

@@ -1,5 +1,6 @@
-import { type KeyboardEvent, useId, useRef } from 'react'
+import { type KeyboardEvent, type Ref, useId, useRef, useState } from 'react'
 import { Icon, type IconName } from './icons.tsx'
+import { type MenuStep, menuStep, nextMenuItem } from './menu-keys.ts'
 
 export interface MenuItem {
 	/** Needed only where two items may carry the same words. */
@@ -8,6 +9,8 @@ export interface MenuItem {
 	readonly icon?: IconName
 	readonly danger?: boolean
 	readonly checked?: boolean
+	/** A line above it. */
+	readonly divided?: boolean
 	/** Why it cannot be chosen, or null. */
 	readonly reason?: string | null
 	readonly onChoose: () => void
@@ -19,6 +22,8 @@ export function MenuButton({
 	icon,
 	text,
 	items,
+	className = '',
+	buttonRef,
 	onKeyDown: onButtonKey,
 }: {
 	readonly label: string
@@ -26,31 +31,61 @@ export function MenuButton({
 	/** Words on the button; without them the icon stands alone. */
 	readonly text?: string
 	readonly items: readonly MenuItem[]
+	readonly className?: string
+	readonly buttonRef?: Ref<HTMLButtonElement>
 	/** Keys pressed on the button itself. */
 	readonly onKeyDown?: (event: KeyboardEvent) => void
 }) {
 	const id = useId()
 	const list = useRef<HTMLDivElement>(null)
+	// Drawn only while it is open: a list of sources has a menu in every row.
+	const [isOpen, setOpen] = useState(false)
+	const opensAt = useRef<'first' | 'last'>('first')
+	const typed = useRef({ text: '', atMs: 0 })
 
-	function onKeyDown(event: KeyboardEvent): void {
-		const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-		if (step === 0) return
+	function onKeyOnButton(event: KeyboardEvent<HTMLButtonElement>): void {
+		onButtonKey?.(event)
+		if (event.defaultPrevented || event.altKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return
 		event.preventDefault()
-		const entries = [...(list.current?.querySelectorAll('button') ?? [])]
-		const current = entries.indexOf(document.activeElement as HTMLButtonElement)
-		entries[(current + step + entries.length) % entries.length]?.focus()
+		opensAt.current = event.key === 'ArrowUp' ? 'last' : 'first'
+		event.currentTarget.click()
+	}
+
+	const entries = () => [...(list.current?.querySelectorAll('button') ?? [])]
+
+	function focusEntry(step: MenuStep): void {
+		const all = entries()
+		const current = all.indexOf(document.activeElement as HTMLButtonElement)
+		all[
+			nextMenuItem(
+				step,
+				current,
+				items.map((item) => item.label),
+			)
+		]?.focus()
+	}
+
+	function onKeyInMenu(event: KeyboardEvent): void {
+		// From here Tab goes on from the button.
+		if (event.key === 'Tab') return list.current?.hidePopover()
+		const step = menuStep(event, typed.current, event.timeStamp)
+		if (!step) return
+		if (step.kind === 'letters') typed.current = { text: step.text, atMs: event.timeStamp }
+		event.preventDefault()
+		focusEntry(step)
 	}
 
 	return (
 		<>
 			<button
 				type="button"
-				className={text ? 'menu-button' : 'icon-button'}
+				ref={buttonRef}
+				className={`${text ? 'menu-button' : 'icon-button'} ${className}`}
 				aria-label={text ? undefined : label}
 				title={label}
 				aria-haspopup="menu"
 				popoverTarget={id}
-				onKeyDown={onButtonKey}
+				onKeyDown={onKeyOnButton}
 			>
 				{text ? <span className="cut">{text}</span> : null}
 				<Icon name={icon} size={text ? 14 : 16} />
@@ -62,37 +97,52 @@ export function MenuButton({
 				role="menu"
 				aria-label={label}
 				className="menu"
-				onKeyDown={onKeyDown}
+				onKeyDown={onKeyInMenu}
+				onBeforeToggle={(event) => {
+					if (event.newState === 'open') setOpen(true)
+				}}
 				onToggle={(event) => {
-					if (event.newState === 'open') list.current?.querySelector('button')?.focus()
+					if (event.newState === 'closed') return setOpen(false)
+					const chosen = list.current?.querySelector<HTMLElement>('[aria-checked="true"]')
+					if (opensAt.current === 'first' && chosen) chosen.focus()
+					else focusEntry({ kind: opensAt.current })
+					opensAt.current = 'first'
 				}}
 			>
-				{items.map((item) => {
-					const choose = () => {
-						if (item.reason) return
-						list.current?.hidePopover()
-						item.onChoose()
-					}
-					const shared = {
-						type: 'button' as const,
-						className: `menu__item${item.danger ? ' menu__item--danger' : ''}`,
-						title: item.reason ?? undefined,
-						'aria-disabled': item.reason ? true : undefined,
-						onClick: choose,
-					}
-					return item.checked === undefined ? (
-						<button key={item.id ?? item.label} role="menuitem" {...shared}>
-							{item.icon ? <Icon name={item.icon} /> : null}
-							{item.label}
-						</button>
-					) : (
-						<button key={item.id ?? item.label} role="menuitemradio" aria-checked={item.checked} {...shared}>
-							<Icon name={item.checked ? 'check' : 'ring'} />
-							{item.label}
-						</button>
-					)
-				})}
+				{isOpen
+					? items.map((item) => <MenuEntry key={item.id ?? item.label} item={item} onChoose={() => list.current?.hidePopover()} />)
+					: null}
 			</div>
 		</>
+	)
+}
+
+function MenuEntry({ item, onChoose }: { readonly item: MenuItem; readonly onChoose: () => void }) {
+	const classes = ['menu__item', item.danger ? 'menu__item--danger' : '', item.divided ? 'menu__item--divided' : '']
+	const shared = {
+		type: 'button' as const,
+		tabIndex: -1,
+		className: classes.filter(Boolean).join(' '),
+		title: item.reason ?? undefined,
+		'aria-disabled': item.reason ? true : undefined,
+		onClick() {
+			if (item.reason) return
+			onChoose()
+			item.onChoose()
+		},
+	}
+	if (item.checked === undefined) {
+		return (
+			<button role="menuitem" {...shared}>
+				{item.icon ? <Icon name={item.icon} /> : null}
+				<span className="cut">{item.label}</span>
+			</button>
+		)
+	}
+	return (
+		<button role="menuitemradio" aria-checked={item.checked} {...shared}>
+			<Icon name={item.checked ? 'check' : 'ring'} />
+			<span className="cut">{item.label}</span>
+		</button>
 	)
 }

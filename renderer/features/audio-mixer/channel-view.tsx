@@ -4,6 +4,7 @@ import type { Texts } from '../../texts/en.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Icon, type IconName } from '../../ui/icons.tsx'
+import { MenuButton, type MenuItem } from '../../ui/menu.tsx'
 import type { MeterBank } from './meter-bank.ts'
 import { lowestDb, type MeterWord, meterWord } from './meter-model.ts'
 
@@ -20,13 +21,29 @@ interface ChannelViewProps {
 	readonly bank: MeterBank | null
 	/** Sliders are shown in place of the calm row. */
 	readonly isAdjusting: boolean
+	/** What can be done with its source; none for the mix. */
+	readonly menu?: readonly MenuItem[]
+	/** What is wrong with it, or null. */
+	readonly problem?: string | null
 	/** null = this one cannot be muted. */
 	readonly onMute: (() => void) | null
 	readonly onGain: (gainDb: number) => void
 }
 
 /** One row: name, figure or word, and a meter that is drawn past React. */
-export function ChannelView({ id, name, icon, isMuted, gainDb, bank, isAdjusting, onMute, onGain }: ChannelViewProps) {
+export function ChannelView({
+	id,
+	name,
+	icon,
+	isMuted,
+	gainDb,
+	bank,
+	isAdjusting,
+	menu = [],
+	problem = null,
+	onMute,
+	onGain,
+}: ChannelViewProps) {
 	const texts = useTexts()
 	const canvas = useRef<HTMLCanvasElement>(null)
 	const meter = useRef<HTMLMeterElement>(null)
@@ -53,7 +70,7 @@ export function ChannelView({ id, name, icon, isMuted, gainDb, bank, isAdjusting
 	}, [bank, id, isMuted, texts])
 
 	return (
-		<fieldset className={`channel${isMuted ? ' channel--muted' : ''}`} aria-label={name}>
+		<fieldset className={`channel${isMuted ? ' channel--muted' : ''}${problem === null ? '' : ' channel--broken'}`} aria-label={name}>
 			{onMute ? (
 				<IconButton
 					icon={isMuted ? 'muted' : icon}
@@ -68,11 +85,21 @@ export function ChannelView({ id, name, icon, isMuted, gainDb, bank, isAdjusting
 					<Icon name={icon} size={18} />
 				</span>
 			)}
-			<span className="channel__name cut">{name}</span>
+			<span className="channel__name">
+				{menu.length === 0 ? (
+					<span className="cut">{name}</span>
+				) : (
+					<MenuButton label={texts.sources.options(name)} icon="chevron" text={name} items={menu} />
+				)}
+			</span>
 			<span className="channel__word tabular" ref={word}>
 				{isMuted ? texts.sound.muted : '–'}
 			</span>
-			{isAdjusting ? (
+			{problem !== null ? (
+				<p className="channel__problem cut" title={problem}>
+					{problem}
+				</p>
+			) : isAdjusting ? (
 				<GainSlider label={texts.sound.gain(name)} gainDb={gainDb} onGain={onGain} />
 			) : (
 				<div className="channel__meter">
@@ -122,5 +149,6 @@ function wordText(word: MeterWord, texts: Texts): string {
 	if (word.kind === 'muted') return texts.sound.muted
 	if (word.kind === 'clip') return texts.sound.clip
 	if (word.kind === 'silent') return texts.sound.silent
+	if (word.kind === 'not-heard') return texts.sound.notHeard
 	return word.db === null ? '–' : formatDb(word.db)
 }

@@ -40,6 +40,15 @@ test('muted is said before anything else', () => {
 	expect(meterWord(stepMeter(newMeter(0), reading(0), 0, 50), true, 0)).toEqual({ kind: 'muted' })
 })
 
+test('a source that only another scene plays is not heard, and never Silent', () => {
+	const elsewhere = { ...reading(-100), heard: false }
+	let state = newMeter(0)
+	for (let at = 0; at < 60_000; at += 50) state = stepMeter(state, elsewhere, at, 50)
+	expect(meterWord(state, false, 60_000)).toEqual({ kind: 'not-heard' })
+	expect(meterWord(state, true, 60_000)).toEqual({ kind: 'muted' })
+	expect(meterWord(stepMeter(state, reading(-20), 60_050, 50), false, 60_050)).toEqual({ kind: 'level', db: -20 })
+})
+
 test('the scale runs from −60 to 0 dB', () => {
 	expect([meterPosition(-80), meterPosition(-30), meterPosition(0), meterPosition(3)]).toEqual([0, 0.5, 1, 1])
 })

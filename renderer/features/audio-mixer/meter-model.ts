@@ -49,6 +49,8 @@ export function stepMeter(state: MeterState, reading: LevelReading | null, nowMs
 export type MeterWord =
 	| { readonly kind: 'muted' }
 	| { readonly kind: 'clip' }
+	/** No scene that is on air plays it: its silence is no fault. */
+	| { readonly kind: 'not-heard' }
 	| { readonly kind: 'silent' }
 	| { readonly kind: 'level'; readonly db: number | null }
 
@@ -56,6 +58,7 @@ export type MeterWord =
 export function meterWord(state: MeterState, isMuted: boolean, nowMs: number): MeterWord {
 	if (isMuted) return { kind: 'muted' }
 	if (nowMs - state.clippedAtMs < clipShownMs) return { kind: 'clip' }
+	if (!state.heard) return { kind: 'not-heard' }
 	if (nowMs - state.soundAtMs >= silentAfterMs) return { kind: 'silent' }
 	const db = Math.max(...state.barsDb)
 	return { kind: 'level', db: db <= lowestDb ? null : db }

@@ -1,9 +1,12 @@
 import { type ReactNode, useEffect, useState } from 'react'
-import type { SourceKind } from '../../../shared/domain/source.ts'
+import type { Source, SourceKind, SourceState } from '../../../shared/domain/source.ts'
+import { usedSources } from '../../../shared/domain/source-use.ts'
+import { againWord } from '../../models/source-again.ts'
 import { useSlice, useStudio } from '../../studio/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { IconButton } from '../../ui/button.tsx'
 import type { IconName } from '../../ui/icons.tsx'
+import type { MenuItem } from '../../ui/menu.tsx'
 import { ChannelView } from './channel-view.tsx'
 import { createMeterBank, type MeterBank } from './meter-bank.ts'
 import './sound.css'
@@ -12,17 +15,43 @@ const icons: Readonly<Partial<Record<SourceKind, IconName>>> = { 'audio-input': 
 
 export function SoundPanel({ tabs }: { readonly tabs: ReactNode }) {
 	const texts = useTexts()
-	const { client, runner, feed } = useStudio()
+	const { client, runner, feed, stores } = useStudio()
 	const program = useSlice('program')
 	const [bank, setBank] = useState<MeterBank | null>(null)
 	const [isAdjusting, setAdjusting] = useState(false)
-	const sources = program.sources.flatMap((source) => (source.audio ? [{ ...source, audio: source.audio }] : []))
+	const { open } = stores.screen.getState()
+	const sources = usedSources(program).flatMap((source) => (source.audio ? [{ ...source, audio: source.audio }] : []))
 
 	useEffect(() => {
 		const opened = createMeterBank(feed.onLevels)
 		setBank(opened)
 		return () => opened.close()
 	}, [feed])
+
+	function menuOf(source: Source): readonly MenuItem[] {
+		const { id, settings } = source
+		const again = againWord(settings.kind, program.sourceStates[id], texts)
+		return [
+			{ label: texts.sources.edit, icon: 'tune', onChoose: () => open({ kind: 'edit-source', sourceId: id }) },
+			{ label: texts.sources.rename, icon: 'text', onChoose: () => open({ kind: 'rename-source', sourceId: id }) },
+			...(again === null
+				? []
+				: [
+						{
+							label: again,
+							icon: 'refresh' as const,
+							onChoose: () => void runner.attempt(() => client.call('sources.restart', { id })),
+						},
+					]),
+			{
+				label: texts.sources.remove,
+				icon: 'trash',
+				danger: true,
+				divided: true,
+				onChoose: () => open({ kind: 'remove-source', sourceId: id }),
+			},
+		]
+	}
 
 	return (
 		<section className="panel panel--sound" aria-label={texts.sound.label} data-region="">
@@ -38,18 +67,20 @@ export function SoundPanel({ tabs }: { readonly tabs: ReactNode }) {
 			</header>
 			<div className="panel__list sound__list">
 				{sources.length === 0 ? <p className="sound__empty">{texts.sound.empty}</p> : null}
-				{sources.map(({ id, name, settings, audio }) => (
+				{sources.map((source) => (
 					<ChannelView
-						key={id}
-						id={id}
-						name={name}
-						icon={icons[settings.kind] ?? 'speaker'}
-						isMuted={audio.muted}
-						gainDb={audio.gainDb}
+						key={source.id}
+						id={source.id}
+						name={source.name}
+						icon={icons[source.settings.kind] ?? 'speaker'}
+						menu={menuOf(source)}
+						problem={problemOf(program.sourceStates[source.id])}
+						isMuted={source.audio.muted}
+						gainDb={source.audio.gainDb}
 						bank={bank}
 						isAdjusting={isAdjusting}
-						onMute={() => void runner.attempt(() => client.call('audio.setMuted', { sourceId: id, muted: !audio.muted }))}
-						onGain={(gainDb) => void runner.attempt(() => client.call('audio.setGain', { sourceId: id, gainDb }))}
+						onMute={() => void runner.attempt(() => client.call('audio.setMuted', { sourceId: source.id, muted: !source.audio.muted }))}
+						onGain={(gainDb) => void runner.attempt(() => client.call('audio.setGain', { sourceId: source.id, gainDb }))}
 					/>
 				))}
 				<ChannelView
@@ -66,4 +97,8 @@ export function SoundPanel({ tabs }: { readonly tabs: ReactNode }) {
 			</div>
 		</section>
 	)
+}
+
+function problemOf(state: SourceState | undefined): string | null {
+	return state?.kind === 'failed' || state?.kind === 'lost' ? state.error.message : null
 }

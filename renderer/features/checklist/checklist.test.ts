@@ -24,6 +24,14 @@ test('a lost camera is a thing to fix that does not block', () => {
 	expect(summary.rows[0]).toMatchObject({ state: 'warning', line: 'No picture or sound from Drone camera' })
 })
 
+test('only what is used is counted, and what nothing uses can be broken', () => {
+	const error = { code: 'x', message: 'm', action: 'a', retryable: false }
+	const scenes = snapshot.program.scenes.filter(({ id }) => id === 'aerial')
+	const sourceStates = { ...snapshot.program.sourceStates, helm: { kind: 'failed' as const, error } }
+	const program = { ...snapshot.program, scenes, sourceStates }
+	expect(preflight({ ...snapshot, program }, en).rows[0]).toMatchObject({ state: 'passed', line: '5 pictures, 3 sounds' })
+})
+
 test('what blocks is said first, with its way out', () => {
 	const blockedBy = { code: 'no-destination', message: 'There is no destination.', action: 'Add one.', retryable: false }
 	const summary = preflight({ ...snapshot, destinations: [], show: { ...snapshot.show, blockedBy } }, en)

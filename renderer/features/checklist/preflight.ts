@@ -1,5 +1,6 @@
 import type { StudioSnapshot } from '../../../shared/domain/snapshot.ts'
 import { kindHasPicture, kindHasSound, type Source } from '../../../shared/domain/source.ts'
+import { usedSources } from '../../../shared/domain/source-use.ts'
 import { formatBytes, formatDuration } from '../../lib/format.ts'
 import type { Texts } from '../../texts/en.ts'
 import type { CheckRow } from '../../ui/check-list.tsx'
@@ -46,7 +47,8 @@ export function recordingRoomMs(
 
 function pictureAndSound({ program }: Checked, texts: Texts): CheckRow {
 	const row = { id: 'picture', title: texts.checklist.picture }
-	const { sources, sourceStates, scenes } = program
+	const { sourceStates, scenes } = program
+	const sources = usedSources(program)
 	if (scenes.length === 0) return { ...row, state: 'warning', line: texts.checklist.noScenes }
 	const broken = sources.filter(({ id }) => {
 		const kind = sourceStates[id]?.kind

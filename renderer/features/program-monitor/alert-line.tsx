@@ -40,11 +40,10 @@ export function AlertLine({ children }: { readonly children: ReactNode }) {
 	}
 
 	const { action } = alert
-	const labels: Readonly<Record<NonNullable<Alert['action']>['kind'], string>> = {
+	const labels: Readonly<Record<Exclude<NonNullable<Alert['action']>['kind'], 'restart-source'>, string>> = {
 		'fix-destination': texts.alerts.fixKey,
 		'retry-destination': texts.alerts.tryNow,
 		'publish-destination': texts.destinations.tryAgain,
-		'restart-source': texts.sources.reconnect,
 		'open-account': texts.accounts.signInAgain,
 		'set-up': texts.lives.setUp,
 	}
@@ -56,7 +55,7 @@ export function AlertLine({ children }: { readonly children: ReactNode }) {
 			</p>
 			{action ? (
 				<Button look="primary" size="small" onPress={() => act(action)}>
-					{labels[action.kind]}
+					{action.kind === 'restart-source' ? action.word : labels[action.kind]}
 				</Button>
 			) : null}
 			<IconButton

@@ -78,6 +78,20 @@ test('a lost source is told only while viewers see it', () => {
 	expect(alertsAt({ ...base, program: { ...program, onAirSceneId: 'starting' } }, en)).toEqual([])
 })
 
+test('a file that viewers should see and that cannot be opened: the studio’s own words, and no "Reconnect" for a file', () => {
+	const base = stateFixture()
+	const error = { code: 'source-file-missing', message: 'The file is not there.', action: 'Choose another file.', retryable: false }
+	const program = { ...base.program, sourceStates: { ...base.program.sourceStates, leaderboard: { kind: 'failed', error } as const } }
+	expect(alertsAt({ ...base, program: { ...program, onAirSceneId: 'aerial' } }, en)).toMatchObject([
+		{
+			strong: 'Leaderboard cannot be opened. The file is not there.',
+			text: 'Choose another file.',
+			action: { kind: 'restart-source', sourceId: 'leaderboard', word: 'Try again' },
+		},
+	])
+	expect(alertsAt({ ...base, program: { ...program, onAirSceneId: 'map' } }, en)).toEqual([])
+})
+
 test('a failed account is not asked for a stream key: it has none', () => {
 	const failed = destinationFixture({ id: 'seaview', state: { kind: 'failed', error: refusedKey } })
 	expect(alertsAt({ ...stateFixture(), destinations: [failed] }, en)[0]?.action).toEqual({

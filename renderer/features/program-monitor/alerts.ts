@@ -3,6 +3,7 @@ import { formatCountdown, formatTimeShort } from '../../lib/format.ts'
 import { isCarried, publishError } from '../../models/destination-standing.ts'
 import { asksForKey, sortForAttention, takesKey } from '../../models/destinations.ts'
 import { missingText, reachHeadline, reachOf } from '../../models/show-reach.ts'
+import { againWord } from '../../models/source-again.ts'
 import type { StudioState } from '../../stores/studio-stores.ts'
 import type { Texts } from '../../texts/en.ts'
 
@@ -15,7 +16,7 @@ export interface Alert {
 	readonly text: string
 	readonly action:
 		| { readonly kind: 'retry-destination' | 'fix-destination' | 'publish-destination'; readonly destinationId: string }
-		| { readonly kind: 'restart-source'; readonly sourceId: string }
+		| { readonly kind: 'restart-source'; readonly sourceId: string; readonly word: string }
 		| { readonly kind: 'open-account' }
 		| { readonly kind: 'set-up'; readonly accountId: string }
 		| null
@@ -174,16 +175,16 @@ function sources({ program }: StudioState, texts: Texts): readonly Alert[] {
 	const shown = new Set(scene?.layers.filter(({ visible }) => visible).map(({ sourceId }) => sourceId))
 	return program.sources.flatMap((source): readonly Alert[] => {
 		const state = program.sourceStates[source.id]
-		if (!shown.has(source.id) || state?.kind !== 'lost') return []
-		return [
-			{
-				id: `source ${source.id} ${state.sinceMs}`,
-				tone: 'warning',
-				strong: texts.alerts.sourceLost(source.name),
-				text: texts.alerts.sourceLostText,
-				action: { kind: 'restart-source', sourceId: source.id },
-			},
-		]
+		if (!shown.has(source.id) || (state?.kind !== 'lost' && state?.kind !== 'failed')) return []
+		const word = againWord(source.settings.kind, state, texts)
+		const action = word === null ? null : ({ kind: 'restart-source', sourceId: source.id, word } as const)
+		if (state.kind === 'lost') {
+			const strong = texts.alerts.sourceLost(source.name)
+			return [{ id: `source ${source.id} ${state.sinceMs}`, tone: 'warning', strong, text: texts.alerts.sourceLostText, action }]
+		}
+		const { code, message, action: wayOut } = state.error
+		const strong = texts.alerts.sourceFailed(source.name, message)
+		return [{ id: `source ${source.id} ${code}`, tone: 'warning', strong, text: wayOut, action }]
 	})
 }
 

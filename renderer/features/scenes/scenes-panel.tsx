@@ -5,7 +5,7 @@ import { ScenePicture } from '../../pictures/scene-picture.tsx'
 import { useClock, useCommand, useSlice, useStudio } from '../../studio/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
-import { MenuButton } from '../../ui/menu.tsx'
+import { MenuButton, type MenuItem } from '../../ui/menu.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { SceneTileView } from './scene-tile-view.tsx'
 import { backTag, sceneTiles } from './scene-tiles.ts'
@@ -26,19 +26,27 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 	const take = useCommand('scenes.take')
 	const tapTakes = useMedia('(max-width: 599px)')
 	const { transition } = program
-	const { open } = stores.screen.getState()
+	const { open, followScene } = stores.screen.getState()
 
 	function arm(sceneId: string): void {
+		followScene(sceneId)
 		if (sceneId === program.onAirSceneId || sceneId === program.nextSceneId) return
 		void runner.attempt(() => client.call('scenes.arm', { sceneId }))
 	}
 
 	function cut(sceneId: string): void {
+		followScene(sceneId)
 		void runner.attempt(() => client.call('scenes.take', { sceneId, transition: { kind: 'cut' } }))
 	}
 
-	const chosen = program.scenes.find(({ id }) => id === program.nextSceneId) ?? program.scenes.find(({ id }) => id === program.onAirSceneId)
-	const isChosenOnAir = chosen?.id === program.onAirSceneId
+	function menuOf(sceneId: string): readonly MenuItem[] {
+		const reason = sceneId === program.onAirSceneId ? texts.reasons.sceneOnAir : null
+		return [
+			{ label: texts.scenes.rename, icon: 'text', onChoose: () => open({ kind: 'rename-scene', sceneId }) },
+			{ label: texts.scenes.remove, icon: 'trash', danger: true, reason, onChoose: () => open({ kind: 'remove-scene', sceneId }) },
+		]
+	}
+
 	return (
 		<section className="panel panel--scenes" aria-label={texts.scenes.label} data-region="">
 			<header className="panel__head">
@@ -72,25 +80,7 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 				<MenuButton
 					label={texts.scenes.options}
 					icon="dots"
-					items={[
-						{ label: texts.scenes.add, icon: 'plus', onChoose: () => open({ kind: 'add-scene' }) },
-						...(chosen
-							? [
-									{
-										label: `${texts.scenes.rename} ${chosen.name}`,
-										icon: 'text' as const,
-										onChoose: () => open({ kind: 'rename-scene', sceneId: chosen.id }),
-									},
-									{
-										label: `${texts.scenes.remove} ${chosen.name}`,
-										icon: 'trash' as const,
-										danger: true,
-										reason: isChosenOnAir ? texts.reasons.sceneOnAir : null,
-										onChoose: () => open({ kind: 'remove-scene', sceneId: chosen.id }),
-									},
-								]
-							: []),
-					]}
+					items={[{ label: texts.scenes.add, icon: 'plus', onChoose: () => open({ kind: 'add-scene' }) }]}
 				/>
 			</header>
 			{program.scenes.length === 0 ? (
@@ -109,6 +99,7 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 							number={index + 1}
 							picture={<ScenePicture sceneId={tile.id} />}
 							back={tile.id === returnSceneId ? back : null}
+							menu={menuOf(tile.id)}
 							onPress={() => (tapTakes ? cut(tile.id) : arm(tile.id))}
 							onDoublePress={() => cut(tile.id)}
 						/>

@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'react'
-import type { Device, Source, SourceKind } from '../../../shared/domain/source.ts'
+import { useEffect, useRef, useState } from 'react'
+import { type Device, kindHasPicture, type Source, type SourceKind, type SourceSettings } from '../../../shared/domain/source.ts'
+import { AppError, toAppErrorData } from '../../../shared/errors/app-error.ts'
 import { useSlice, useStudio } from '../../studio/studio-context.ts'
 import { useAction } from '../../studio/use-action.ts'
 import { useTexts } from '../../texts/texts-context.ts'
@@ -7,7 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
-import { changedSettings, draftOf, newDraft, type SourceDraft, settingsOf } from './source-draft.ts'
+import { changedSettings, countsDown, draftOf, newDraft, type SourceDraft, settingsOf } from './source-draft.ts'
 import { SourceFields } from './source-fields.tsx'
 
 /** Adds a source, or changes one that exists. */
@@ -24,11 +25,14 @@ export function SourceDialog({
 	readonly onClose: () => void
 }) {
 	const texts = useTexts()
-	const { client } = useStudio()
+	const { client, stores } = useStudio()
 	const action = useAction()
 	const { scenes, sourceStates } = useSlice('program')
 	const [draft, setDraft] = useState<SourceDraft>(() => (source ? draftOf(source) : newDraft(kind)))
 	const [devices, setDevices] = useState<readonly Device[] | null>(null)
+	const isOpen = useRef(true)
+	/** A scene that was made for it is not made a second time. */
+	const madeSceneId = useRef<string | null>(null)
 	const [wasTried, setTried] = useState(false)
 	const settings = source ? changedSettings(draft, source.settings) : settingsOf(draft)
 	const scene = scenes.find(({ id }) => id === sceneId)
@@ -45,6 +49,12 @@ export function SourceDialog({
 		)
 	}
 	useEffect(look, [client])
+	useEffect(() => {
+		isOpen.current = true
+		return () => {
+			isOpen.current = false
+		}
+	}, [])
 
 	const known = (devices ?? []).filter((device) => device.kind === draft.kind)
 	// A device that is unplugged stays chosen.
@@ -54,17 +64,51 @@ export function SourceDialog({
 		if (draft.kind === 'camera' && draft.deviceId === '' && firstDevice) setDraft({ ...draft, deviceId: firstDevice })
 	}, [draft, firstDevice])
 
-	async function add(): Promise<void> {
+	async function save(): Promise<void> {
 		setTried(true)
 		if (!settings) return
 		const deviceName = known.find(({ id }) => id === draft.deviceId)?.label
 		const name = (draft.name.trim() || deviceName || texts.sources.kinds[draft.kind]).slice(0, 80)
 		const worked = await action.run(async () => {
-			if (source) return client.call('sources.update', { source: { ...source, name, settings } })
-			const target = sceneId ?? (await client.call('scenes.add', { name: texts.scenes.newName(scenes.length + 1) })).id
-			return client.call('sources.add', { name, settings, sceneId: target })
+			try {
+				await (source ? change(source, { ...source, name, settings }) : add(name, settings))
+				return true
+			} catch (error) {
+				// Who has closed the dialog meanwhile hears it above the program.
+				if (!isOpen.current) stores.screen.getState().fail(toAppErrorData(error))
+				throw error
+			}
 		})
-		if (worked) onClose()
+		if (worked && isOpen.current) onClose()
+	}
+
+	/** What cannot be opened is not kept: the dialog says why and still holds what was typed. */
+	async function add(name: string, wanted: SourceSettings): Promise<void> {
+		const target = kindHasPicture(wanted.kind) ? { sceneId: sceneId ?? (await ownScene()) } : {}
+		const { id } = await client.call('sources.add', { name, settings: wanted, ...target })
+		await mustOpen(id, () => client.call('sources.remove', { id }))
+	}
+
+	async function ownScene(): Promise<string> {
+		madeSceneId.current ??= (await client.call('scenes.add', { name: texts.scenes.newName(scenes.length + 1) })).id
+		return madeSceneId.current
+	}
+
+	/** A source that does not open with its new settings keeps those it had. */
+	async function change(before: Source, after: Source): Promise<void> {
+		await client.call('sources.update', { source: after })
+		if (JSON.stringify(after.settings) === JSON.stringify(before.settings)) return
+		await mustOpen(before.id, async () => {
+			const now = stores.read().program.sources.find(({ id }) => id === before.id)
+			if (now) await client.call('sources.update', { source: { ...now, name: before.name, settings: before.settings } })
+		})
+	}
+
+	async function mustOpen(id: string, undo: () => Promise<unknown>): Promise<void> {
+		const { state } = await client.call('sources.opened', { id })
+		if (state?.kind !== 'failed') return
+		await undo()
+		throw new AppError(state.error)
 	}
 
 	return (
@@ -73,10 +117,14 @@ export function SourceDialog({
 				className="form"
 				onSubmit={(event) => {
 					event.preventDefault()
-					void add()
+					void save()
 				}}
 			>
-				{scene ? <p className="form__lead">{texts.sources.addTo(scene.name)}</p> : null}
+				{source === null && (draft.kind === 'audio-input' || scene) ? (
+					<p className="form__lead">
+						{draft.kind === 'audio-input' || !scene ? texts.sources.heardEverywhere : texts.sources.addTo(scene.name)}
+					</p>
+				) : null}
 				{source ? null : (
 					<SelectField
 						label={texts.sources.kind}
@@ -94,7 +142,7 @@ export function SourceDialog({
 								options={[
 									...(draft.kind === 'camera'
 										? known.length === 0
-											? [{ value: '', label: texts.sources.noneFound }]
+											? [{ value: '', label: texts.sources.noneFoundHere }]
 											: []
 										: [{ value: '', label: draft.kind === 'screen' ? texts.sources.wholeScreen : texts.sources.deviceDefault }]),
 									...(isMissing ? [{ value: draft.deviceId, label: texts.sources.notThere(draft.deviceId) }] : []),
@@ -108,7 +156,7 @@ export function SourceDialog({
 							</Button>
 						</div>
 					) : null}
-					<SourceFields draft={draft} onChange={setDraft} isRefusedAsPrivate={isRefusedAsPrivate} />
+					<SourceFields draft={draft} wasTried={wasTried} onChange={setDraft} isRefusedAsPrivate={isRefusedAsPrivate} />
 					<TextField
 						label={texts.sources.name}
 						value={draft.name}
@@ -118,7 +166,7 @@ export function SourceDialog({
 					/>
 				</div>
 				<ErrorNote error={action.error} />
-				{wasTried && !settings ? (
+				{wasTried && !settings && !countsDown(draft) ? (
 					<p className="field__error" role="alert">
 						{texts.sources.incomplete}
 					</p>

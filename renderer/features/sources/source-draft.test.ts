@@ -20,6 +20,13 @@ test('a text of a size that cannot be drawn is not ready', () => {
 	expect(settingsOf({ ...newDraft('text'), fontSizePx: 'large' })).toBeNull()
 })
 
+test('a countdown needs to know until when', () => {
+	const draft = { ...newDraft('text'), template: 'Back in {countdown}' }
+	expect(settingsOf(draft)).toBeNull()
+	const atMs = new Date(2026, 10, 20, 19, 30).getTime()
+	expect(settingsOf({ ...draft, countdownTo: '2026-11-20T19:30' })).toMatchObject({ countdownTo: atMs })
+})
+
 const everyKind: readonly SourceSettings[] = [
 	{ kind: 'screen', display: ':1', region: { x: 1, y: 2, widthPx: 640, heightPx: 360 }, showPointer: false },
 	{ kind: 'camera', deviceId: '/dev/video0' },

@@ -1,5 +1,6 @@
 import { isPrivateAddress, readMediaAddress } from '../../../shared/domain/media-address.ts'
 import type { Source, SourceKind, SourceSettings } from '../../../shared/domain/source.ts'
+import { formatDateField } from '../../lib/format.ts'
 
 /** What the form for a new source holds: every field of every kind, as text; only those of the chosen kind are used. */
 export interface SourceDraft {
@@ -12,6 +13,8 @@ export interface SourceDraft {
 	/** A film: its address may lead into the user's own network. */
 	readonly allowsPrivate: boolean
 	readonly template: string
+	/** As a field for day and time holds it, local time. */
+	readonly countdownTo: string
 	readonly fontSizePx: string
 	readonly colour: string
 	readonly hasBackground: boolean
@@ -28,6 +31,7 @@ export function newDraft(kind: SourceKind): SourceDraft {
 		loop: true,
 		allowsPrivate: false,
 		template: kind === 'text' ? '{clock}' : '',
+		countdownTo: '',
 		fontSizePx: '48',
 		colour: kind === 'colour' ? '#101828' : '#ffffff',
 		hasBackground: true,
@@ -53,6 +57,7 @@ export function draftOf({ name, settings }: Source): SourceDraft {
 			return {
 				...draft,
 				template: settings.template,
+				countdownTo: settings.countdownTo === null ? '' : formatDateField(settings.countdownTo),
 				fontSizePx: String(settings.fontSizePx),
 				colour: settings.colour,
 				hasBackground: settings.background !== null,
@@ -70,7 +75,10 @@ export function changedSettings(draft: SourceDraft, before: SourceSettings): Sou
 	if (!next || next.kind !== before.kind) return next
 	if (next.kind === 'screen' && before.kind === 'screen') return { ...next, region: before.region }
 	if (next.kind === 'text' && before.kind === 'text') {
-		const { countdownTo, weight, align } = before
+		const { weight, align } = before
+		// The field knows minutes: what it was filled from is kept as exact as it was.
+		const isSameTime = before.countdownTo !== null && draft.countdownTo === formatDateField(before.countdownTo)
+		const countdownTo = isSameTime ? before.countdownTo : next.countdownTo
 		const keepsBar = next.background !== null && before.background !== null
 		const bar = keepsBar ? { background: before.background, backgroundOpacity: before.backgroundOpacity } : {}
 		return { ...next, countdownTo, weight, align, ...bar }
@@ -99,6 +107,17 @@ export function asksForPrivate(draft: SourceDraft, refused: boolean): boolean {
 	return found.kind === 'network' && (refused || draft.allowsPrivate || isPrivateAddress(found.address))
 }
 
+/** Whether the text holds a time that runs down, which then must be told. */
+export function countsDown({ kind, template }: Pick<SourceDraft, 'kind' | 'template'>): boolean {
+	return kind === 'text' && template.includes('{countdown}')
+}
+
+/** Unix ms; null while none is chosen. */
+function countdownMs(draft: SourceDraft): number | null {
+	const atMs = new Date(draft.countdownTo).getTime()
+	return Number.isNaN(atMs) ? null : atMs
+}
+
 /** The settings that the draft stands for, or null while something is missing. */
 export function settingsOf(draft: SourceDraft): SourceSettings | null {
 	const { kind } = draft
@@ -115,11 +134,13 @@ export function settingsOf(draft: SourceDraft): SourceSettings | null {
 			return draft.path.trim() === '' ? null : { kind, path: draft.path.trim() }
 		case 'text': {
 			const fontSizePx = Math.round(Number(draft.fontSizePx))
+			const countdownTo = countdownMs(draft)
+			if (countsDown(draft) && countdownTo === null) return null
 			if (draft.template.trim() === '' || !(fontSizePx >= 8 && fontSizePx <= 400)) return null
 			return {
 				kind,
 				template: draft.template,
-				countdownTo: null,
+				countdownTo,
 				colour: draft.colour,
 				background: draft.hasBackground ? '#0a0c10' : null,
 				backgroundOpacity: draft.hasBackground ? 0.7 : 0,

@@ -1,19 +1,35 @@
+import { formatDateField } from '../../lib/format.ts'
+import { useStudio } from '../../studio/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { CheckField, SelectField, TextField } from '../../ui/field.tsx'
-import { asksForPrivate, type SourceDraft, withPath } from './source-draft.ts'
+import { asksForPrivate, countsDown, type SourceDraft, withPath } from './source-draft.ts'
+
+/** A new countdown is offered this far ahead, ms. */
+const countdownAheadMs = 15 * 60_000
 
 /** The fields of one kind of source, besides its device and name. */
 export function SourceFields({
 	draft,
-	onChange,
+	wasTried,
 	isRefusedAsPrivate = false,
+	onChange,
 }: {
 	readonly draft: SourceDraft
-	readonly onChange: (draft: SourceDraft) => void
+	/** Missing things may be told. */
+	readonly wasTried: boolean
 	/** The studio has said that the address leads into the user's own network. */
 	readonly isRefusedAsPrivate?: boolean
+	readonly onChange: (draft: SourceDraft) => void
 }) {
 	const texts = useTexts()
+	const { clock } = useStudio()
+
+	function changeText(template: string): void {
+		const isNewCountdown = countsDown({ ...draft, template }) && draft.countdownTo === ''
+		const countdownTo = isNewCountdown ? formatDateField(clock.getState().nowMs + countdownAheadMs) : draft.countdownTo
+		onChange({ ...draft, template, countdownTo })
+	}
+
 	if (draft.kind === 'screen') {
 		return (
 			<CheckField
@@ -49,13 +65,16 @@ export function SourceFields({
 	if (draft.kind === 'text') {
 		return (
 			<>
-				<TextField
-					label={texts.sources.text}
-					value={draft.template}
-					hint={texts.sources.textHint}
-					maxLength={500}
-					onChange={(template) => onChange({ ...draft, template })}
-				/>
+				<TextField label={texts.sources.text} value={draft.template} hint={texts.sources.textHint} maxLength={500} onChange={changeText} />
+				{countsDown(draft) ? (
+					<TextField
+						type="datetime-local"
+						label={texts.sources.countdownTo}
+						value={draft.countdownTo}
+						error={wasTried && draft.countdownTo === '' ? texts.sources.countdownMissing : null}
+						onChange={(countdownTo) => onChange({ ...draft, countdownTo })}
+					/>
+				) : null}
 				<div className="form__row">
 					<TextField label={texts.sources.size} value={draft.fontSizePx} onChange={(fontSizePx) => onChange({ ...draft, fontSizePx })} />
 					<ColourField draft={draft} onChange={onChange} />

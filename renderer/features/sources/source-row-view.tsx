@@ -1,16 +1,17 @@
-import type { DragEvent, KeyboardEvent } from 'react'
+import type { DragEvent, KeyboardEvent, ReactNode } from 'react'
 import { useTexts } from '../../texts/texts-context.ts'
-import { Button, IconButton } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { MenuButton, type MenuItem } from '../../ui/menu.tsx'
-import { type SourceRow, sourceIcons } from './source-rows.ts'
+import { sourceIcons } from '../../ui/source-icons.ts'
+import type { SourceLine, SourceRow, SourceUse } from './source-rows.ts'
 
 interface SourceRowViewProps {
 	readonly row: SourceRow
 	readonly isDropTarget: boolean
 	readonly onToggleVisible: () => void
 	readonly onToggleLocked: () => void
-	readonly onReconnect: () => void
+	readonly onAgain: () => void
 	readonly onEdit: () => void
 	readonly onRename: () => void
 	readonly onTakeOut: () => void
@@ -22,10 +23,16 @@ interface SourceRowViewProps {
 	readonly onDrop: () => void
 }
 
+/** A source in a scene: shown or hidden, locked, in its order. */
 export function SourceRowView({ row, isDropTarget, onDragStart, onDragOver, onDrop, onMove, ...on }: SourceRowViewProps) {
 	const texts = useTexts()
-	const { name, settings } = row.source
-	const classes = ['source', row.isVisible ? '' : 'source--hidden', row.problem ? 'source--broken' : '', isDropTarget ? 'is-drop' : '']
+	const { name } = row.source
+	const classes = [
+		'source',
+		row.isVisible ? '' : 'source--hidden',
+		row.problem === null ? '' : 'source--broken',
+		isDropTarget ? 'is-drop' : '',
+	]
 
 	const items: readonly MenuItem[] = [
 		{ label: texts.sources.edit, icon: 'tune', onChoose: on.onEdit },
@@ -35,9 +42,9 @@ export function SourceRowView({ row, isDropTarget, onDragStart, onDragOver, onDr
 			icon: row.isLocked ? 'unlock' : 'lock',
 			onChoose: on.onToggleLocked,
 		},
-		{ label: texts.sources.reconnect, icon: 'refresh', onChoose: on.onReconnect },
-		{ label: texts.sources.takeOut, icon: 'cross', onChoose: on.onTakeOut },
-		{ label: texts.sources.removeEverywhere, icon: 'trash', danger: true, onChoose: on.onRemove },
+		...againItem(row, on.onAgain),
+		{ label: texts.sources.takeOut, icon: 'cross', divided: true, onChoose: on.onTakeOut },
+		{ label: texts.sources.remove, icon: 'trash', danger: true, onChoose: on.onRemove },
 	]
 
 	function onKeyDown(event: KeyboardEvent): void {
@@ -63,23 +70,91 @@ export function SourceRowView({ row, isDropTarget, onDragStart, onDragOver, onDr
 				onDrop()
 			}}
 		>
-			<Icon name={row.problem ? 'alert' : row.isStarting ? 'turning' : sourceIcons[settings.kind]} />
-			<MenuButton label={row.problem ?? texts.sources.move(name)} icon="chevron" text={name} items={items} onKeyDown={onKeyDown} />
-			{row.problem ? (
-				<Button size="small" onPress={on.onReconnect}>
-					{texts.sources.reconnect}
-				</Button>
-			) : (
-				<>
-					{row.isLocked ? <IconButton icon="lock" size={14} label={texts.sources.unlock(name)} dim onPress={on.onToggleLocked} /> : null}
-					<IconButton
-						icon={row.isVisible ? 'eye' : 'eyeOff'}
-						label={row.isVisible ? texts.sources.hide(name) : texts.sources.show(name)}
-						dim={!row.isVisible}
-						onPress={on.onToggleVisible}
-					/>
-				</>
-			)}
+			<SourceBody line={row} label={texts.sources.move(name)} items={items} onKeyDown={onKeyDown} onAgain={on.onAgain}>
+				{row.isLocked ? <IconButton icon="lock" size={14} label={texts.sources.unlock(name)} dim onPress={on.onToggleLocked} /> : null}
+				<IconButton
+					icon={row.isVisible ? 'eye' : 'eyeOff'}
+					label={row.isVisible ? texts.sources.hide(name) : texts.sources.show(name)}
+					dim={!row.isVisible}
+					onPress={on.onToggleVisible}
+				/>
+			</SourceBody>
 		</li>
 	)
+}
+
+/** A source in the list of all: where it is used. */
+export function SourceUseView({
+	use,
+	sceneName,
+	onPutInto,
+	onAgain,
+	onEdit,
+	onRename,
+	onRemove,
+}: {
+	readonly use: SourceUse
+	/** The scene that it can be put into, or null. */
+	readonly sceneName: string | null
+	readonly onPutInto: () => void
+	readonly onAgain: () => void
+	readonly onEdit: () => void
+	readonly onRename: () => void
+	readonly onRemove: () => void
+}) {
+	const texts = useTexts()
+	const items: readonly MenuItem[] = [
+		...(sceneName === null ? [] : [{ label: texts.sources.putInto(sceneName), icon: 'plus' as const, onChoose: onPutInto }]),
+		{ label: texts.sources.edit, icon: 'tune', onChoose: onEdit },
+		{ label: texts.sources.rename, icon: 'text', onChoose: onRename },
+		...(use.isUsed ? againItem(use, onAgain) : []),
+		{ label: texts.sources.remove, icon: 'trash', danger: true, divided: true, onChoose: onRemove },
+	]
+	return (
+		<li className={`source${use.isUsed ? '' : ' source--unused'}${use.problem === null ? '' : ' source--broken'}`}>
+			<SourceBody line={use} label={texts.sources.options(use.source.name)} items={items} onAgain={onAgain}>
+				<span className="source__where cut">{use.where}</span>
+			</SourceBody>
+		</li>
+	)
+}
+
+/** Icon, name with its menu, and under it what is wrong, with its way out. */
+function SourceBody({
+	line,
+	label,
+	items,
+	onKeyDown,
+	onAgain,
+	children,
+}: {
+	readonly line: SourceLine
+	readonly label: string
+	readonly items: readonly MenuItem[]
+	readonly onKeyDown?: (event: KeyboardEvent) => void
+	readonly onAgain: () => void
+	readonly children: ReactNode
+}) {
+	const { source, problem, again, isStarting } = line
+	return (
+		<>
+			<Icon name={problem !== null ? 'alert' : isStarting ? 'turning' : sourceIcons[source.settings.kind]} />
+			<MenuButton label={label} icon="chevron" text={source.name} items={items} {...(onKeyDown ? { onKeyDown } : {})} />
+			{children}
+			{problem === null ? null : (
+				<p className="source__problem">
+					{problem}{' '}
+					{again === null ? null : (
+						<button type="button" className="link" onClick={onAgain}>
+							{again}
+						</button>
+					)}
+				</p>
+			)}
+		</>
+	)
+}
+
+function againItem({ again }: SourceLine, onAgain: () => void): readonly MenuItem[] {
+	return again === null ? [] : [{ label: again, icon: 'refresh', onChoose: onAgain }]
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import type { ProgramView } from '../../../shared/domain/snapshot.ts'
 import { snapshotFixture } from '../../fixtures/builders.ts'
 import { en } from '../../texts/en.ts'
-import { moveRow, sourceRows } from './source-rows.ts'
+import { foundSources, moveRow, removalText, sourceRows, sourceUses } from './source-rows.ts'
 
 const { program } = snapshotFixture()
 const scene = program.scenes.find(({ id }) => id === 'aerial')
@@ -23,10 +24,44 @@ test('moving beyond the ends changes nothing', () => {
 	expect(moveRow(scene, 99, 0)).toBe(scene)
 })
 
-test('a lost source says what is missing', () => {
-	const error = { code: 'x', message: '', action: '', retryable: true }
-	const sourceStates = { ...program.sourceStates, camera: { kind: 'lost' as const, sinceMs: 0, error, attempt: 1 } }
-	expect(sourceRows(scene, { ...program, sourceStates }, en).find(({ source }) => source.id === 'camera')?.problem).toBe(
-		'Drone camera, no picture',
-	)
+const error = { code: 'x', message: 'The camera was unplugged.', action: '', retryable: true }
+const stateOf = (id: string, kind: 'lost' | 'failed' | 'running') => {
+	const state = { kind, sinceMs: 0, error, attempt: 1 } as ProgramView['sourceStates'][string]
+	const rows = sourceUses({ ...program, sourceStates: { ...program.sourceStates, [id]: state } }, en)
+	return rows.find(({ source }) => source.id === id)
+}
+
+test('what is wrong is said in the studio’s words, with the word for its way out', () => {
+	expect(stateOf('camera', 'lost')).toMatchObject({ problem: 'The camera was unplugged.', again: 'Reconnect' })
+	expect(stateOf('leaderboard', 'failed')).toMatchObject({ problem: 'The camera was unplugged.', again: 'Try again' })
+	expect(stateOf('music', 'failed')).toMatchObject({ again: 'Try again' })
+	expect(stateOf('music', 'running')).toMatchObject({ problem: null, again: 'Start again' })
+	expect(stateOf('title', 'running')).toMatchObject({ again: null })
+})
+
+test('every source is in the list of all, with where it is used; what nothing uses comes last', () => {
+	const scenes = program.scenes.filter(({ id }) => id !== 'helm')
+	const uses = sourceUses({ ...program, scenes }, en)
+	expect(uses).toHaveLength(program.sources.length)
+	expect(uses.at(-1)).toMatchObject({ source: { id: 'helm' }, isUsed: false, where: 'Not used' })
+	const where = (id: string) => uses.find(({ source }) => source.id === id)?.where
+	expect(['logo', 'map', 'commentary'].map(where)).toEqual(['3 scenes', 'Race map', 'Every scene'])
+})
+
+test('the question before a removal tells what happens, on air too', () => {
+	const text = (id: string) => {
+		const source = program.sources.find((each) => each.id === id)
+		return source && removalText(source, { ...program, onAirSceneId: 'aerial' }, en)
+	}
+	expect(text('map')).toBe('It leaves Race map.')
+	expect(text('camera')).toBe('It leaves Aerial wide. Viewers see it now.')
+	expect(text('logo')).toBe('It leaves Starting soon, Studio desk and Aerial wide.')
+	expect(text('commentary')).toBe('It is heard in every scene.')
+})
+
+test('found by parts of the name, those that the scene lacks first', () => {
+	const ids = (typed: string, inScene: readonly string[]) => foundSources(program.sources, new Set(inScene), typed).map(({ id }) => id)
+	expect(ids('CAM', ['camera'])).toEqual(['desk-camera', 'helm', 'camera'])
+	expect(ids('cam desk', [])).toEqual(['desk-camera'])
+	expect(ids('', [])).toHaveLength(program.sources.length)
 })

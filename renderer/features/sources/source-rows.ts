@@ -1,53 +1,89 @@
 import type { Scene } from '../../../shared/domain/program.ts'
 import type { ProgramView } from '../../../shared/domain/snapshot.ts'
-import type { Source, SourceKind, SourceState } from '../../../shared/domain/source.ts'
+import type { Source, SourceState } from '../../../shared/domain/source.ts'
+import { scenesOf, usedSources } from '../../../shared/domain/source-use.ts'
+import { againWord } from '../../models/source-again.ts'
 import type { Texts } from '../../texts/en.ts'
-import type { IconName } from '../../ui/icons.tsx'
 
-export interface SourceRow {
-	readonly layerId: string
+/** What a row says of a source wherever it is listed. */
+export interface SourceLine {
 	readonly source: Source
-	readonly isVisible: boolean
-	readonly isLocked: boolean
-	/** What is wrong, in the row's own words, or null. */
+	/** What is wrong, in the studio's own words, or null. */
 	readonly problem: string | null
 	readonly isStarting: boolean
+	/** What opening it again is called, or null where that means nothing. */
+	readonly again: string | null
 }
 
-export const sourceIcons: Readonly<Record<SourceKind, IconName>> = {
-	screen: 'screen',
-	camera: 'camera',
-	'audio-input': 'microphone',
-	media: 'film',
-	image: 'image',
-	text: 'text',
-	colour: 'colour',
-	'test-pattern': 'pattern',
+/** A source in a scene. */
+export interface SourceRow extends SourceLine {
+	readonly layerId: string
+	readonly isVisible: boolean
+	readonly isLocked: boolean
 }
+
+/** A source in the list of all. */
+export interface SourceUse extends SourceLine {
+	readonly isUsed: boolean
+	/** Where it is used. */
+	readonly where: string
+}
+
+type Listed = Pick<ProgramView, 'scenes' | 'sources' | 'sourceStates'>
 
 /** The layers of a scene as rows: what is in front stands first. */
-export function sourceRows(scene: Scene, program: Pick<ProgramView, 'sources' | 'sourceStates'>, texts: Texts): readonly SourceRow[] {
+export function sourceRows(scene: Scene, program: Pick<Listed, 'sources' | 'sourceStates'>, texts: Texts): readonly SourceRow[] {
+	const sources = new Map(program.sources.map((source) => [source.id, source]))
 	return scene.layers.toReversed().flatMap((layer) => {
-		const source = program.sources.find(({ id }) => id === layer.sourceId)
+		const source = sources.get(layer.sourceId)
 		if (!source) return []
-		const state = program.sourceStates[source.id]
-		return [
-			{
-				layerId: layer.id,
-				source,
-				isVisible: layer.visible,
-				isLocked: layer.locked,
-				problem: problemOf(source, state, texts),
-				isStarting: state?.kind === 'starting',
-			},
-		]
+		const line = lineOf(source, program.sourceStates[source.id], texts)
+		return [{ ...line, layerId: layer.id, isVisible: layer.visible, isLocked: layer.locked }]
 	})
 }
 
-function problemOf(source: Source, state: SourceState | undefined, texts: Texts): string | null {
-	if (state?.kind === 'failed') return texts.sources.cannotOpen(source.name)
-	if (state?.kind !== 'lost') return null
-	return source.settings.kind === 'audio-input' ? texts.sources.noSound(source.name) : texts.sources.noPicture(source.name)
+/** Every source there is, those that nothing uses last. */
+export function sourceUses(program: Listed, texts: Texts): readonly SourceUse[] {
+	const used = new Set(usedSources(program))
+	const uses = program.sources.map((source): SourceUse => {
+		const line = lineOf(source, program.sourceStates[source.id], texts)
+		return { ...line, isUsed: used.has(source), where: whereText(source, program, texts) }
+	})
+	return [...uses.filter(({ isUsed }) => isUsed), ...uses.filter(({ isUsed }) => !isUsed)]
+}
+
+/** "Helm camera", "3 scenes", "Every scene", "Not used". */
+export function whereText(source: Source, program: Pick<Listed, 'scenes' | 'sources'>, texts: Texts): string {
+	const names = scenesOf(program, source.id).map(({ name }) => name)
+	if (names.length > 0) return texts.sources.inScenes(names)
+	return source.audio?.heard === 'always' ? texts.sources.inEvery : texts.sources.notUsed
+}
+
+/** What happens when it is removed, for the question. */
+export function removalText(source: Source, program: Listed & Pick<ProgramView, 'onAirSceneId'>, texts: Texts): string {
+	const scenes = scenesOf(program, source.id)
+	const isSeen = scenes.some(
+		({ id, layers }) => id === program.onAirSceneId && layers.some(({ sourceId, visible }) => sourceId === source.id && visible),
+	)
+	if (scenes.length === 0) return source.audio?.heard === 'always' ? texts.sources.removeHeard : texts.sources.removeUnused
+	return [texts.sources.removeLeaves(scenes.map(({ name }) => name)), isSeen ? texts.sources.removeSeen : ''].filter(Boolean).join(' ')
+}
+
+/** Sources with the typed words in their name, those that the scene does not hold first. */
+export function foundSources(sources: readonly Source[], inScene: ReadonlySet<string>, typed: string): readonly Source[] {
+	const words = typed.toLocaleLowerCase().split(/\s+/).filter(Boolean)
+	const found = sources.filter(({ name }) => words.every((word) => name.toLocaleLowerCase().includes(word)))
+	return [...found.filter(({ id }) => !inScene.has(id)), ...found.filter(({ id }) => inScene.has(id))]
+}
+
+function lineOf(source: Source, state: SourceState | undefined, texts: Texts): SourceLine {
+	const isBroken = state?.kind === 'failed' || state?.kind === 'lost'
+	return {
+		source,
+		problem: isBroken ? state.error.message : null,
+		isStarting: state?.kind === 'starting',
+		again: againWord(source.settings.kind, state, texts),
+	}
 }
 
 /** The scene with the row at `from` moved to `to`; both count rows, the first of which is in front. Outside the list nothing changes. */

@@ -1,24 +1,28 @@
 import { type ReactNode, useState } from 'react'
 import type { Scene } from '../../../shared/domain/program.ts'
 import type { SourceKind } from '../../../shared/domain/source.ts'
+import { fitsIntoScene, onlyIn } from '../../../shared/domain/source-use.ts'
 import { useScreen, useSlice, useStudio } from '../../studio/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
-import { MenuButton } from '../../ui/menu.tsx'
-import { SourceRowView } from './source-row-view.tsx'
-import { moveRow, type SourceRow, sourceIcons, sourceRows } from './source-rows.ts'
+import { MenuButton, type MenuItem } from '../../ui/menu.tsx'
+import { sourceIcons } from '../../ui/source-icons.ts'
+import { SourceRowView, SourceUseView } from './source-row-view.tsx'
+import { moveRow, type SourceRow, sourceRows, sourceUses } from './source-rows.ts'
 import './sources.css'
 
-/** The sources of the scene on air, or of another one that was chosen in the heading. */
+/** The sources of the scene that was chosen, of the one on air, or all there are. */
 export function SourcesPanel({ tabs }: { readonly tabs: ReactNode }) {
 	const texts = useTexts()
 	const { client, runner, stores } = useStudio()
 	const program = useSlice('program')
 	const listedId = useScreen((screen) => screen.listedSceneId)
+	const listsAll = useScreen((screen) => screen.listsAllSources)
 	const [drag, setDrag] = useState<{ readonly from: number; readonly over: number } | null>(null)
-	const { open, listScene, toast } = stores.screen.getState()
+	const { open, listScene, listAllSources, toast } = stores.screen.getState()
 	const listed = program.scenes.find(({ id }) => id === listedId) ?? program.scenes.find(({ id }) => id === program.onAirSceneId)
 	const kinds = Object.entries(texts.sources.kinds) as [SourceKind, string][]
+	const again = (id: string) => void runner.attempt(() => client.call('sources.restart', { id }))
 
 	function update(scene: Scene): void {
 		if (scene !== listed) void runner.attempt(() => client.call('scenes.update', { scene }))
@@ -37,37 +41,80 @@ export function SourcesPanel({ tabs }: { readonly tabs: ReactNode }) {
 		toast({ tone: 'note', ...texts.toasts.hidden(row.source.name), action: undo })
 	}
 
+	/** The last use of a source leaves it in the list of all: it can go for good at once. */
+	async function takeOut(scene: Scene, row: SourceRow): Promise<void> {
+		const layers = scene.layers.filter(({ id }) => id !== row.layerId)
+		const { source } = row
+		const isLast = onlyIn(program, scene.id).includes(source) && !layers.some(({ sourceId }) => sourceId === source.id)
+		const worked = await runner.attempt(() => client.call('scenes.update', { scene: { ...scene, layers } }))
+		if (!worked || !isLast) return
+		const remove = { label: texts.sources.removeIt, run: () => open({ kind: 'remove-source', sourceId: source.id }) }
+		toast({ tone: 'note', ...texts.sources.nowUnused(source.name), action: remove })
+	}
+
+	const scenesToList = program.scenes.map(
+		({ id, name }): MenuItem => ({
+			id,
+			label: id === program.onAirSceneId ? texts.sources.onAir(name) : name,
+			checked: !listsAll && id === listed?.id,
+			onChoose: () => listScene(id === program.onAirSceneId ? null : id),
+		}),
+	)
+	const toAdd: readonly MenuItem[] = [
+		...(listed && program.sources.some(fitsIntoScene)
+			? [{ label: texts.sources.addExisting, icon: 'copy' as const, onChoose: () => open({ kind: 'use-source', sceneId: listed.id }) }]
+			: []),
+		...kinds.map(
+			([kind, label], index): MenuItem => ({
+				label,
+				icon: sourceIcons[kind],
+				divided: index === 0 && listed !== undefined,
+				onChoose: () => open({ kind: 'add-source', sceneId: listed?.id ?? null, sourceKind: kind }),
+			}),
+		),
+	]
+	const heading = listsAll
+		? texts.sources.allCount(program.sources.length)
+		: listed
+			? texts.sources.inScene(listed.name)
+			: texts.sources.label
+
 	return (
 		<section className="panel panel--sources" aria-label={texts.sources.label} data-region="">
 			<header className="panel__head">
 				{tabs}
 				<h2 className="grow sources__heading">
-					{listed ? (
-						<MenuButton
-							label={texts.sources.choose}
-							icon="chevron"
-							text={texts.sources.inScene(listed.name)}
-							items={program.scenes.map(({ id, name }) => ({
-								label: id === program.onAirSceneId ? texts.sources.onAir(name) : name,
-								checked: id === listed.id,
-								onChoose: () => listScene(id === program.onAirSceneId ? null : id),
-							}))}
-						/>
-					) : (
-						texts.sources.label
-					)}
+					<MenuButton
+						label={texts.sources.choose}
+						icon="chevron"
+						text={heading}
+						items={[{ id: 'all', label: texts.sources.all, checked: listsAll, onChoose: listAllSources }, ...scenesToList]}
+					/>
 				</h2>
-				<MenuButton
-					label={texts.sources.add}
-					icon="plus"
-					items={kinds.map(([kind, label]) => ({
-						label,
-						icon: sourceIcons[kind],
-						onChoose: () => open({ kind: 'add-source', sceneId: listed?.id ?? null, sourceKind: kind }),
-					}))}
-				/>
+				<MenuButton label={texts.sources.add} icon="plus" items={toAdd} />
 			</header>
-			{listed && listed.layers.length > 0 ? (
+			{listsAll ? (
+				program.sources.length > 0 ? (
+					<ul className="panel__list" aria-label={texts.sources.all}>
+						{sourceUses(program, texts).map((use) => (
+							<SourceUseView
+								key={use.source.id}
+								use={use}
+								sceneName={listed && fitsIntoScene(use.source) ? listed.name : null}
+								onPutInto={() => {
+									if (listed) void runner.attempt(() => client.call('layers.add', { sceneId: listed.id, sourceId: use.source.id }))
+								}}
+								onAgain={() => again(use.source.id)}
+								onEdit={() => open({ kind: 'edit-source', sourceId: use.source.id })}
+								onRename={() => open({ kind: 'rename-source', sourceId: use.source.id })}
+								onRemove={() => open({ kind: 'remove-source', sourceId: use.source.id })}
+							/>
+						))}
+					</ul>
+				) : (
+					<p className="empty">{texts.sources.noneAtAll}</p>
+				)
+			) : listed && listed.layers.length > 0 ? (
 				<ul className="panel__list" aria-label={texts.sources.inScene(listed.name)}>
 					{sourceRows(listed, program, texts).map((row, index) => (
 						<SourceRowView
@@ -76,10 +123,10 @@ export function SourcesPanel({ tabs }: { readonly tabs: ReactNode }) {
 							isDropTarget={drag !== null && drag.over === index && drag.from !== index}
 							onToggleVisible={() => toggleVisible(listed, row)}
 							onToggleLocked={() => setLayer(listed, row, { locked: !row.isLocked })}
-							onReconnect={() => void runner.attempt(() => client.call('sources.restart', { id: row.source.id }))}
+							onAgain={() => again(row.source.id)}
 							onEdit={() => open({ kind: 'edit-source', sourceId: row.source.id })}
 							onRename={() => open({ kind: 'rename-source', sourceId: row.source.id })}
-							onTakeOut={() => update({ ...listed, layers: listed.layers.filter(({ id }) => id !== row.layerId) })}
+							onTakeOut={() => void takeOut(listed, row)}
 							onRemove={() => open({ kind: 'remove-source', sourceId: row.source.id })}
 							onMove={(step) => update(moveRow(listed, index, index + step))}
 							onDragStart={() => setDrag({ from: index, over: index })}

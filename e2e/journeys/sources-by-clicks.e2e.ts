@@ -1,0 +1,110 @@
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { root } from '../../scripts/setup/places.mjs'
+import { processesBelow } from '../support/processes.ts'
+import { openScreen, type Screen } from '../support/screen.ts'
+import { red, showSettings } from '../support/show-settings.ts'
+import { type StudioHost, startStudio } from '../support/studio-host.ts'
+import { startXDisplay, type XDisplay } from '../support/x-display.ts'
+
+let display: XDisplay
+let studio: StudioHost
+let screen: Screen
+
+beforeEach(async () => {
+	display = await startXDisplay(320, 180)
+	const second = { id: 'second', settings: { kind: 'colour', colour: '#2030c0' } } as const
+	studio = await startStudio({ settings: showSettings([red, second]), environment: { DISPLAY: display.name } })
+	screen = await openScreen(studio)
+})
+afterEach(async () => {
+	await screen.close()
+	await studio.stop()
+	await studio.remove()
+	display.close()
+})
+
+const captures = () => processesBelow(studio.pid).filter(({ command }) => command.includes('x11grab')).length
+
+test('a source is added, is told what is wrong with it, is found again, used again and removed for good', async () => {
+	const { page } = screen
+	const dialog = page.getByRole('dialog')
+	const choose = async (...names: readonly (string | RegExp)[]) => {
+		for (const name of names) await page.getByRole('menuitem', { name }).or(page.getByRole('menuitemradio', { name })).click()
+	}
+	const rowOf = (name: string) => page.locator('.source', { has: page.getByRole('button', { name, exact: true }) })
+	const openMenu = (name: string) => rowOf(name).locator('.menu-button').click()
+	const add = page.getByRole('button', { name: 'Add a source', exact: true })
+
+	// A mistyped path: the dialog says so in the studio's words, keeps what was typed, and nothing was added.
+	await add.click()
+	await choose('Picture')
+	await page.keyboard.type('/nowhere/logo.png')
+	await page.keyboard.press('Enter')
+	await dialog.getByRole('alert').waitFor()
+	const missing = await dialog.getByRole('alert').textContent()
+	expect(missing).toMatch(/There is no file|not there|no such/i)
+	expect(await dialog.getByLabel('File', { exact: true }).inputValue()).toBe('/nowhere/logo.png')
+	expect((await studio.snapshot()).program.sources).toHaveLength(2)
+	// Another scene is no picture either: the right file is, and Enter is enough.
+	await dialog.getByLabel('File', { exact: true }).fill(join(root, 'resources', 'practice', 'aerial.png'))
+	await page.keyboard.press('Enter')
+	await dialog.waitFor({ state: 'detached' })
+	const { program } = await studio.snapshot()
+	expect(program.sources.map(({ name }) => name)).toContain('Picture')
+
+	// Changed to a file that is none: it keeps the one it had.
+	await openMenu('Picture')
+	await choose('Change its settings')
+	await dialog.getByLabel('File', { exact: true }).fill(join(root, 'package.json'))
+	await page.keyboard.press('Enter')
+	await dialog.getByRole('alert').waitFor()
+	await page.keyboard.press('Escape')
+	await studio.until('the old file again', ({ program }) =>
+		program.sources.some(({ settings }) => settings.kind === 'image' && settings.path.endsWith('aerial.png')),
+	)
+
+	// A screen captures while a scene holds it, and no longer.
+	await add.click()
+	await choose('Screen')
+	await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+	await dialog.waitFor({ state: 'detached' })
+	await expect.poll(captures).toBe(1)
+	await openMenu('Screen')
+	await choose('Take out of this scene')
+	await page.getByText('Screen is in no scene now.').waitFor()
+	await expect.poll(captures).toBe(0)
+
+	// It is in the list of all, not used; put into the scene again it captures again; removed for good it is gone.
+	await page.getByRole('button', { name: 'In red', exact: true }).click()
+	await choose('All sources')
+	await rowOf('Screen').getByText('Not used').waitFor()
+	await openMenu('Screen')
+	await choose('Put into red')
+	await expect.poll(captures).toBe(1)
+	await rowOf('Screen').getByText('red', { exact: true }).waitFor()
+	await openMenu('Screen')
+	await choose('Remove for good')
+	await dialog.getByText('It leaves red. Viewers see it now.').waitFor()
+	await dialog.getByRole('button', { name: 'Remove', exact: true }).click()
+	await expect.poll(captures).toBe(0)
+	expect((await studio.snapshot()).program.sources.map(({ name }) => name)).not.toContain('Screen')
+
+	// The same source in a second scene, by the keyboard; the scene goes with what nothing else uses.
+	await page.locator('.tile', { hasText: 'second' }).click()
+	await page.getByRole('button', { name: /^All sources/ }).click()
+	await choose('second')
+	await add.click()
+	await choose('Add existing…')
+	await page.keyboard.type('pict')
+	await page.keyboard.press('Enter')
+	await studio.until('in both scenes', ({ program }) => program.scenes.every(({ layers }) => layers.length === 2))
+	await page.locator('.tile', { hasText: 'second' }).click({ button: 'right' })
+	await choose('Remove')
+	await dialog.getByText('No other scene uses second.').waitFor()
+	await dialog.getByLabel('Remove it as well').check()
+	await dialog.getByRole('button', { name: 'Remove', exact: true }).click()
+	const after = await studio.until('one scene', ({ program }) => program.scenes.length === 1)
+	expect(after.program.sources.map(({ name }) => name)).toEqual(['red', 'Picture'])
+	expect(screen.faults).toEqual([])
+})

@@ -1,0 +1,39 @@
+import { useState } from 'react'
+import type { Scene } from '../../../shared/domain/program.ts'
+import { onlyIn } from '../../../shared/domain/source-use.ts'
+import { useSlice, useStudio } from '../../studio/studio-context.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { AskDialog } from '../../ui/ask-dialog.tsx'
+import { CheckField } from '../../ui/field.tsx'
+
+/** Tells what becomes of the scene's sources, and offers to remove those that nothing else uses. */
+export function RemoveSceneDialog({ scene, onClose }: { readonly scene: Scene; readonly onClose: () => void }) {
+	const texts = useTexts()
+	const { client, runner } = useStudio()
+	const program = useSlice('program')
+	const [also, setAlso] = useState(false)
+	const words = texts.sources
+	const only = onlyIn(program, scene.id).map(({ name }) => name)
+	const isShared = new Set(scene.layers.map(({ sourceId }) => sourceId)).size > only.length
+	const text = [
+		scene.layers.length === 0 ? words.removeSceneEmpty : '',
+		isShared ? words.removeSceneShared : '',
+		only.length > 0 ? words.removeSceneOnly(only) : '',
+		only.length > 0 && !also ? (only.length === 1 ? words.removeSceneStaysOne : words.removeSceneStay) : '',
+	]
+	return (
+		<AskDialog
+			title={texts.dialogs.removeSceneTitle(scene.name)}
+			text={text.filter(Boolean).join(' ')}
+			yes={texts.dialogs.remove}
+			no={texts.dialogs.keep}
+			onYes={() => {
+				onClose()
+				void runner.attempt(() => client.call('scenes.remove', { id: scene.id, alsoSources: also }))
+			}}
+			onClose={onClose}
+		>
+			{only.length > 0 ? <CheckField label={words.alsoRemove(only.length)} checked={also} onChange={setAlso} /> : null}
+		</AskDialog>
+	)
+}

@@ -1,0 +1,61 @@
+import { useState } from 'react'
+import type { Scene } from '../../../shared/domain/program.ts'
+import type { Source } from '../../../shared/domain/source.ts'
+import { fitsIntoScene } from '../../../shared/domain/source-use.ts'
+import { useSlice, useStudio } from '../../studio/studio-context.ts'
+import { useAction } from '../../studio/use-action.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { Icon } from '../../ui/icons.tsx'
+import { sourceIcons } from '../../ui/source-icons.ts'
+import { foundSources, whereText } from './source-rows.ts'
+
+/** More rows than anybody reads: the rest is found by its name. */
+const mostRows = 60
+
+/** Puts a source that exists into a scene, as the same source. Enter takes the first one found. */
+export function UseSourceDialog({ scene, onClose }: { readonly scene: Scene; readonly onClose: () => void }) {
+	const texts = useTexts()
+	const { client } = useStudio()
+	const program = useSlice('program')
+	const action = useAction()
+	const [typed, setTyped] = useState('')
+	const inScene = new Set(scene.layers.map(({ sourceId }) => sourceId))
+	const found = foundSources(program.sources.filter(fitsIntoScene), inScene, typed)
+
+	async function add({ id }: Source): Promise<void> {
+		if (await action.run(() => client.call('layers.add', { sceneId: scene.id, sourceId: id }))) onClose()
+	}
+
+	return (
+		<Dialog title={texts.sources.useTitle(scene.name)} closeLabel={texts.app.close} onClose={onClose}>
+			<form
+				className="form"
+				onSubmit={(event) => {
+					event.preventDefault()
+					const [first] = found
+					if (first) void add(first)
+				}}
+			>
+				<TextField type="search" label={texts.sources.search} value={typed} maxLength={80} onChange={setTyped} />
+				<ul className="picks" aria-label={texts.sources.all}>
+					{found.slice(0, mostRows).map((source) => (
+						<li key={source.id}>
+							<button type="button" className="pick" onClick={() => void add(source)}>
+								<Icon name={sourceIcons[source.settings.kind]} />
+								<span className="grow cut">{source.name}</span>
+								<span className="pick__line cut">{inScene.has(source.id) ? texts.sources.once : whereText(source, program, texts)}</span>
+							</button>
+						</li>
+					))}
+				</ul>
+				<p className="field__hint" role="status">
+					{found.length === 0 ? texts.sources.noneFound : found.length > mostRows ? texts.sources.andMore(found.length - mostRows) : null}
+				</p>
+				<ErrorNote error={action.error} />
+			</form>
+		</Dialog>
+	)
+}
