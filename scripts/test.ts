@@ -1,48 +1,65 @@
 // npm test: quick checks, then every suite one after the other, so that the timing of one does not disturb another.
-// `npm test -- unit media` runs only these suites. The last line is "N passed, N failed" and nothing else.
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+// `npm test -- unit media` runs only these suites, `npm test -- crash` the files with that in their path, `npm test -- "a queue"` the tests of that name.
+// The last line is "N passed, N failed" and nothing else.
+import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { quickChecks, vitest } from './lib/checks.ts'
 import { root, runStep, type StepResult, summary } from './lib/step.ts'
 import { addCounts, countTests, type TestCounts, type VitestReport } from './lib/test-counts.ts'
+import { selectTests } from './lib/test-selection.ts'
 
-const suites = ['unit', 'media', 'e2e']
+const allSuites = ['unit', 'media', 'e2e']
+const files = globSync(['{electron,shared,renderer,scripts}/**/*.test.{ts,tsx}', 'e2e/**/*.e2e.ts'], { cwd: root })
+const selection = selectTests(process.argv.slice(2), allSuites, files)
 
-const asked = process.argv.slice(2)
-const unknown = asked.filter((name) => !suites.includes(name))
-if (unknown.length > 0) {
-	console.error(`There is no suite "${unknown.join('", "')}". There are: ${suites.join(', ')}.`)
-	process.exit(2)
+/** Loading every file takes a minute. A name that a file puts together from parts stands in none as a whole: then all are loaded. */
+function filesThatSay(words: string): readonly string[] {
+	return files.filter((file) => readFileSync(join(root, file), 'utf8').includes(words))
+}
+
+interface Run {
+	readonly name: string
+	readonly args: readonly string[]
+}
+
+function suiteRun(suite: string): Run {
+	// The journeys are few and long, and what was skipped is named with its reason.
+	return { name: suite, args: ['--project', suite, suite === 'e2e' ? '--reporter=verbose' : '--reporter=default'] }
+}
+
+function runsFor(): readonly Run[] {
+	switch (selection.kind) {
+		case 'all':
+			return allSuites.map(suiteRun)
+		case 'suites':
+			return selection.suites.map(suiteRun)
+		case 'files':
+			return [{ name: 'chosen', args: [...selection.filters, '--reporter=verbose'] }]
+		case 'name':
+			return [{ name: 'chosen', args: [...filesThatSay(selection.words), '--testNamePattern', selection.pattern, '--reporter=verbose'] }]
+	}
 }
 
 const results: StepResult[] = []
 const counts: TestCounts[] = []
-for (const check of asked.length === 0 ? quickChecks : []) {
+for (const check of selection.kind === 'all' ? quickChecks : []) {
 	const result = await runStep(check.name, check.command)
 	results.push(result)
 	counts.push({ passed: result.ok ? 1 : 0, failed: result.ok ? 0 : 1, skipped: 0 })
 }
-for (const suite of asked.length === 0 ? suites : asked) {
-	const reportPath = join(root, '.cache', `test-report-${suite}.json`)
+for (const { name, args } of runsFor()) {
+	const reportPath = join(root, '.cache', `test-report-${name}.json`)
 	mkdirSync(join(root, '.cache'), { recursive: true })
 	rmSync(reportPath, { force: true })
-	const result = await runStep(`tests: ${suite}`, [
-		vitest,
-		'run',
-		'--project',
-		suite,
-		// The journeys are few and long, and what was skipped is named with its reason.
-		suite === 'e2e' ? '--reporter=verbose' : '--reporter=default',
-		'--reporter=json',
-		`--outputFile.json=${reportPath}`,
-	])
+	const result = await runStep(`tests: ${name}`, [vitest, 'run', ...args, '--reporter=json', `--outputFile.json=${reportPath}`])
 	results.push(result)
 	counts.push(countTests(readReport(reportPath), result.ok))
 }
 
 const total = addCounts(counts)
 console.log(`\n${summary(results)}`)
-if (total.skipped > 0) console.log(`${total.skipped} skipped: what they need is not on this machine, see the suites above.`)
+if (total.skipped > 0 && selection.kind !== 'name')
+	console.log(`${total.skipped} skipped: what they need is not on this machine, see the suites above.`)
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed === 0 ? 0 : 1
 

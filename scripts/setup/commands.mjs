@@ -39,6 +39,8 @@ const commands = {
 	package: command(['screen', 'shell'], 'scripts/package.ts'),
 	kernels: command([], 'electron/program/kernels/build.ts'),
 	docs: command([], 'scripts/docs.ts'),
+	dev: command(['ffmpeg', 'fonts'], 'scripts/dev.ts'),
+	preview: command([], 'scripts/preview.ts'),
 }
 
 /**
