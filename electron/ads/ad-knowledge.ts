@@ -1,6 +1,7 @@
 import type { AdUnavailableReason } from '../../shared/domain/ads.ts'
 import { adRefusalCodes } from '../platforms/ad-refusals.ts'
 import type { PlatformStatus } from '../platforms/platform.ts'
+import { platformCodes } from '../platforms/platform-errors.ts'
 import { type AdLaunchEntry, type AdPlace, launchesInWindow, nextRefillAt, remainingByCount, windowMs } from './ledger.ts'
 import type { AdSituation } from './transition.ts'
 
@@ -88,6 +89,8 @@ export function learnRefusal(known: AdKnowledge, code: string, rules: AdRules, n
 			// Where ads are spread over the hour one more comes after this.
 			return { ...known, usedUpUntilMs: nowMs + windowMs / rules.hourlyLimit }
 		case adRefusalCodes.offAir:
+		// Deleted there: whatever it said before is over.
+		case platformCodes.gone:
 			return { ...known, platformOnAir: false }
 		case adRefusalCodes.notAllowed:
 			return { ...known, notAllowedUntilMs: nowMs + notAllowedMs }
@@ -107,6 +110,7 @@ const troubleGraceMs = 15_000
 /** `code`: why the platform could not be read since `sinceMs`. */
 export function learnTrouble(known: AdKnowledge, code: string, sinceMs: number, nowMs: number): AdKnowledge {
 	if (signInCodes.includes(code)) return { ...known, trouble: 'signed-out' }
+	if (code === platformCodes.gone) return { ...known, platformOnAir: false }
 	return nowMs - sinceMs >= troubleGraceMs ? { ...known, trouble: 'platform-not-answering' } : known
 }
 

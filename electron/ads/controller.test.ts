@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import type { AppError } from '../../shared/errors/app-error.ts'
 import { platformTimeout } from '../platforms/platform-errors.ts'
 import { apiError, json, type PracticeReply, type PracticeRigOptions } from '../platforms/test-support/practice-rig.ts'
 import { type AdsRig, codeOf, signal, startAdsRig } from './testing.ts'
@@ -96,6 +97,24 @@ describe('clicks that send nothing', () => {
 		await show.read()
 		expect(show.state().kind).toBe('ready')
 		expect(show.rig.adRequests()).toBe(0)
+	})
+
+	it('the live was deleted on the platform: nothing is asked for any more', async () => {
+		await start()
+		show.rig.api.removeVideo(show.target?.broadcast.broadcastId ?? '')
+		const gone = await show.target?.broadcast.status(signal).catch((error: unknown) => error)
+		expect(gone).toMatchObject({ code: 'platform-broadcast-gone' })
+		show.ads.onTrouble(gone as AppError, show.rig.clock.steady())
+		expect(show.state()).toEqual({ kind: 'unavailable', reason: 'not-confirmed-on-air' })
+		expect(await codeOf(show.ads.launch())).toBe('ad-not-confirmed')
+		expect(show.rig.adRequests()).toBe(0)
+	})
+
+	it('deleted in the moment of the press: refused, and off air from then on', async () => {
+		await start()
+		show.rig.api.removeVideo(show.target?.broadcast.broadcastId ?? '')
+		expect(await codeOf(show.ads.launch())).toBe('platform-broadcast-gone')
+		expect(show.state()).toEqual({ kind: 'unavailable', reason: 'not-confirmed-on-air' })
 	})
 
 	it('the platform says that it is off air', async () => {

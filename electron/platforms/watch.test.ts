@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { AppError } from '../../shared/errors/app-error.ts'
+import { AppError } from '../../shared/errors/app-error.ts'
 import { silentLog } from '../lib/log.ts'
 import type { PlatformStatus, PollingPlan } from './platform.ts'
-import { platformFailing, RateLimitedError } from './platform-errors.ts'
+import { platformCodes, platformFailing, RateLimitedError } from './platform-errors.ts'
 import { createManualClock } from './test-support/manual-clock.ts'
 import { type BroadcastWatch, intervalMs, watchBroadcast } from './watch.ts'
 
@@ -95,6 +95,30 @@ describe('status watch', () => {
 		expect(reads()).toBe(5)
 		await answer(platformFailing('Testify', 503))
 		expect(troubles.at(-1)?.sinceMs).toBe(clock.now())
+	})
+
+	it('a broadcast that is not found twice in five seconds is gone: off air, nobody watches, and it is not read again', async () => {
+		const { clock, answer, reads, statuses, troubles } = rig()
+		const gone = () => new AppError({ code: platformCodes.gone, message: 'It was deleted.', action: 'Make another.', retryable: false })
+		await answer(live)
+		clock.advance(10_000)
+		await answer(gone())
+		expect([statuses.length, troubles.at(-1)?.code]).toEqual([1, platformCodes.gone])
+		clock.advance(5000)
+		// It was only slow to be found.
+		await answer(live)
+		clock.advance(10_000)
+		await answer(platformFailing('Testify', 503))
+		clock.advance(20_000)
+		await answer(gone())
+		expect(statuses).toHaveLength(2)
+		clock.advance(5000)
+		await answer(gone())
+		const readAtMs = clock.steady()
+		expect(statuses.at(-1)).toEqual({ readAtMs, onAir: false, viewers: null, ad: null, recording: null, failed: gone().toData() })
+		const readsThen = reads()
+		clock.advance(100_000)
+		expect([reads(), clock.pending()]).toEqual([readsThen, 0])
 	})
 
 	it('never asks before the pause that the platform wants is over', async () => {

@@ -2,7 +2,7 @@ import { AppError, toAppErrorData } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { PlatformBroadcast, PlatformStatus, PollingPlan } from './platform.ts'
-import { RateLimitedError } from './platform-errors.ts'
+import { platformCodes, RateLimitedError } from './platform-errors.ts'
 
 export interface BroadcastWatchOptions {
 	readonly broadcast: Pick<PlatformBroadcast, 'status' | 'broadcastId'>
@@ -11,6 +11,7 @@ export interface BroadcastWatchOptions {
 	/** 0 to 1. */
 	readonly random: () => number
 	readonly log: Log
+	/** Also once a broadcast is gone for good: as off air, without viewers, with `failed`. It is not read again then. */
 	readonly onStatus: (status: PlatformStatus) => void
 	/** Each failed or overdue reading. `sinceMs`: the first one after the last answer, on the steady clock. Ends with the next `onStatus`. */
 	readonly onTrouble: (error: AppError, sinceMs: number) => void
@@ -26,6 +27,8 @@ export interface BroadcastWatch {
 /** Half-width of the spread of the interval, so that studios do not ask in step. */
 const jitterShare = 0.2
 const longestBackoffMs = 30_000
+/** A broadcast that was just made may not be found everywhere at once: only one that is still not found after this is believed to be gone. */
+const goneAfterMs = 5000
 /** A reading that takes longer is told as trouble while it goes on: repeated requests inside it may take a minute. */
 const overdueMs = 10_000
 
@@ -36,6 +39,7 @@ export function watchBroadcast(options: BroadcastWatchOptions): BroadcastWatch {
 	let last: PlatformStatus | null = null
 	let failures = 0
 	let troubleSinceMs: number | null = null
+	let goneSinceMs: number | null = null
 	let reading: Promise<PlatformStatus | null> | null = null
 	let cancelNext = (): void => {}
 
@@ -55,6 +59,7 @@ export function watchBroadcast(options: BroadcastWatchOptions): BroadcastWatch {
 			last = status
 			failures = 0
 			troubleSinceMs = null
+			goneSinceMs = null
 			schedule(intervalMs(plan, status, clock.steady()))
 			options.onStatus(status)
 			return status
@@ -63,6 +68,7 @@ export function watchBroadcast(options: BroadcastWatchOptions): BroadcastWatch {
 			failures += 1
 			const known = error instanceof AppError ? error : new AppError(toAppErrorData(error), { cause: error })
 			log.warn('The state of the broadcast could not be read.', { broadcastId: broadcast.broadcastId, code: known.code, failures })
+			if (isGone(known)) return takeGone(known)
 			schedule(backoffMs(known))
 			report(known)
 			return null
@@ -71,12 +77,26 @@ export function watchBroadcast(options: BroadcastWatchOptions): BroadcastWatch {
 		}
 	}
 
+	function isGone({ code }: AppError): boolean {
+		if (code !== platformCodes.gone) goneSinceMs = null
+		else goneSinceMs ??= clock.steady()
+		return goneSinceMs !== null && clock.steady() - goneSinceMs >= goneAfterMs
+	}
+
+	/** What it said last is no longer true. */
+	function takeGone(error: AppError): PlatformStatus {
+		const status = { readAtMs: clock.steady(), onAir: false, viewers: null, ad: null, recording: null, failed: error.toData() }
+		options.onStatus(status)
+		return status
+	}
+
 	function report(error: AppError): void {
 		troubleSinceMs ??= clock.steady()
 		if (!ending.signal.aborted) options.onTrouble(error, troubleSinceMs)
 	}
 
 	function backoffMs(error: AppError): number {
+		if (error.code === platformCodes.gone) return goneAfterMs
 		const doubled = Math.min(longestBackoffMs, intervalMs(plan, last, clock.steady()) * 2 ** (failures - 1))
 		return error instanceof RateLimitedError ? Math.max(error.retryAfterMs, doubled) : doubled
 	}
