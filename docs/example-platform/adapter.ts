@@ -1,4 +1,5 @@
 import type { AccountAdapter, AdapterDeps, ConnectOptions } from '../../electron/platforms/account-platform.ts'
+import { type Creation, createOnce } from '../../electron/platforms/create-once.ts'
 import { type ApiCall, ApiRefusal, createHttpClient } from '../../electron/platforms/http/http-client.ts'
 import { isJsonObject, type JsonObject } from '../../electron/platforms/http/json-object.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../../electron/platforms/platform.ts'
@@ -32,6 +33,7 @@ export const can: AccountCapabilities = {
 
 export function connectExample(options: ConnectOptions, deps: AdapterDeps): AccountAdapter {
 	const http = createHttpClient({ name, ...deps })
+	const creations = createOnce<JsonObject>({ name, clock: deps.clock })
 	let token = options.credentials.clientSecret
 
 	/** One request. What the platform refuses becomes an error in words; the shared client does the rest. */
@@ -55,8 +57,23 @@ export function connectExample(options: ConnectOptions, deps: AdapterDeps): Acco
 		return { stream: body, sentAtMs }
 	}
 
-	async function create({ title }: Pick<LiveDetails, 'title'>, signal: AbortSignal): Promise<JsonObject> {
-		return (await send('POST', '/streams', signal, { title: title.slice(0, 100) })).body
+	async function list(page: number, signal: AbortSignal) {
+		const { body } = await send('GET', `/streams?page=${page}`, signal)
+		if (!Array.isArray(body['streams'])) throw answerUnreadable(name, 200)
+		return { streams: body['streams'].filter(isJsonObject), hasMore: body['more'] === true }
+	}
+
+	/** Never made twice: what was not there before, and is there after a lost answer, is what was made. */
+	async function create(details: Pick<LiveDetails, 'title'>, signal: AbortSignal): Promise<JsonObject> {
+		const title = details.title.slice(0, 100)
+		const before = new Set((await list(1, signal)).streams.map(({ id }) => id))
+		const isNew = (stream: JsonObject) => stream['title'] === title && !before.has(stream['id'])
+		const creation: Creation<JsonObject> = {
+			create: async (asked) => (await send('POST', '/streams', asked, { title })).body,
+			find: async (asked) => (await list(1, asked)).streams.find(isNew) ?? null,
+			lost: (cause) => cause,
+		}
+		return creations.make(title, creation, signal)
 	}
 
 	return {
@@ -79,10 +96,8 @@ export function connectExample(options: ConnectOptions, deps: AdapterDeps): Acco
 			return { profileId: textOf(body['id']), label: textOf(body['name']) }
 		},
 		async listLives({ filter, page }, signal) {
-			const { body } = await send('GET', `/streams?page=${page}`, signal)
-			const streams = Array.isArray(body['streams']) ? body['streams'].filter(isJsonObject) : null
-			if (!streams) throw answerUnreadable(name, 200)
-			return { lives: filter === 'all' ? streams.map(summaryOf) : [], hasMore: body['more'] === true }
+			const { streams, hasMore } = await list(page, signal)
+			return { lives: filter === 'all' ? streams.map(summaryOf) : [], hasMore }
 		},
 		async readLive(liveId, signal) {
 			const summary = summaryOf((await read(liveId, signal)).stream)
@@ -112,7 +127,7 @@ export function connectExample(options: ConnectOptions, deps: AdapterDeps): Acco
 				finish: async () => {},
 			}
 		},
-		clockOffsetMs: http.serverOffsetMs,
+		clockOffsetMs: http.wallOffsetMs,
 		adopt(credentials) {
 			token = credentials.clientSecret
 		},

@@ -25,7 +25,7 @@ export function createCloudinaryAdapter(options: ConnectOptions, deps: AdapterDe
 	const http = createHttpClient({ name, clock, random, log, fetch: withRateLimits(deps.fetch ?? globalThis.fetch, clock) })
 	const secrets = createKnownSecrets(options)
 	const api = createApi({ options, secrets, http, log })
-	const runTimes = createRunTimes()
+	const runTimes = createRunTimes(clock)
 	const streams = createStreams({ api, http, clock, runTimes, onKey: secrets.note })
 	const outputs = createOutputs({ api, streams, onKey: secrets.note })
 	const lives = createLives(streams)

@@ -1,3 +1,4 @@
+import type { Clock } from '../../lib/clock.ts'
 import type { Stream } from './parse.ts'
 
 /**
@@ -5,13 +6,13 @@ import type { Stream } from './parse.ts'
  * time has passed since then.
  */
 export interface RunTimes {
-	/** A reading; `atMs`: our Unix ms at which it was asked for. */
+	/** A reading; `atMs`: when it was asked for, on the steady clock. */
 	see(stream: Stream, atMs: number): void
-	/** When the platform will end it by itself, our Unix ms; null = it is not active, or has no such limit. */
+	/** When the platform will end it by itself, Unix ms as this computer shows it; null = it is not active, or has no such limit. */
 	endsAtMs(stream: Stream): number | null
 }
 
-export function createRunTimes(): RunTimes {
+export function createRunTimes(clock: Pick<Clock, 'unixOf'>): RunTimes {
 	const activeSinceMs = new Map<string, number>()
 	return {
 		see({ id, state }, atMs) {
@@ -20,7 +21,7 @@ export function createRunTimes(): RunTimes {
 		},
 		endsAtMs({ id, maxRuntimeS }) {
 			const sinceMs = activeSinceMs.get(id)
-			return sinceMs === undefined || maxRuntimeS === null ? null : sinceMs + maxRuntimeS * 1000
+			return sinceMs === undefined || maxRuntimeS === null ? null : clock.unixOf(sinceMs + maxRuntimeS * 1000)
 		},
 	}
 }

@@ -27,7 +27,7 @@ export interface Streams {
 
 export interface StreamReading {
 	readonly stream: Stream
-	/** When it was asked for, our Unix ms. */
+	/** When it was asked for, on the steady clock. */
 	readonly sentAtMs: number
 }
 

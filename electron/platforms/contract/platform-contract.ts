@@ -9,6 +9,7 @@ import type { AccountAdapter, AccountPlatform, AccountVariant, Credentials, Sign
 import { fillEndpoints } from '../endpoints.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../platform.ts'
 import { platformCodes } from '../platform-errors.ts'
+import { type BadAnswer, badAnswers, networkWith } from '../test-support/bad-answer.ts'
 import { createManualClock, type ManualClock } from '../test-support/manual-clock.ts'
 import { passPauses } from '../test-support/pass-pauses.ts'
 import type { ContractStandIn, PlatformStandIn } from '../test-support/stand-in.ts'
@@ -60,7 +61,7 @@ export function keepsTheContract({ platform, variant, standIn: contract }: Contr
 		return { clientId, clientSecret: new Secret(clientSecret), extra, signIn: { grant: 'client_credentials' } }
 	}
 
-	function connect(clientSecret = standIn.key.clientSecret): AccountAdapter {
+	function connect(clientSecret = standIn.key.clientSecret, fetch?: typeof globalThis.fetch): AccountAdapter {
 		const { extra, endpoints } = standIn.key
 		const connected = variant.connect(
 			{
@@ -72,7 +73,7 @@ export function keepsTheContract({ platform, variant, standIn: contract }: Contr
 				onSignIn: (what) => news.push(what),
 				onSecret: () => {},
 			},
-			{ clock, random: () => 0.5, log: collectingLog(lines) },
+			{ clock, random: () => 0.5, log: collectingLog(lines), ...(fetch ? { fetch } : {}) },
 		)
 		adapters.push(connected)
 		return connected
@@ -229,6 +230,36 @@ export function keepsTheContract({ platform, variant, standIn: contract }: Contr
 		await prepare()
 		expect((await allLives()).length).toBeGreaterThan(0)
 	})
+
+	/** A show on a fresh account over a network with one bad answer. How long it took to prepare, and how many requests there were. */
+	async function prepareOver(bad: BadAnswer | null, index: number) {
+		await standIn.close()
+		standIn = await contract.start(clock)
+		const seen = { count: 0 }
+		const other = connect(standIn.key.clientSecret, networkWith(bad, index, seen))
+		const sinceMs = clock.steady()
+		const what = `${bad ?? 'nothing'} at request ${index}`
+		const broadcast = await pass(other.prepare({ title: 'Evening show', liveId: null, protocol: 'rtmp' }, signal)).catch(
+			(error: unknown) => {
+				throw new Error(`It could not be prepared with ${what}: ${String(error)}`, { cause: error })
+			},
+		)
+		expect(broadcast.ingest?.key, what).not.toBe('')
+		const { lives } = await pass(other.listLives({ filter: 'all', search: '', page: 1 }, signal))
+		expect(lives.length, `${what}: livestreams on the platform`).toBeLessThanOrEqual(1)
+		return { tookMs: clock.steady() - sinceMs, requests: seen.count }
+	}
+
+	test.each(badAnswers)(
+		'one bad answer while a show is prepared: %s. It is tried again within seconds, and nothing is made twice',
+		async (bad) => {
+			const { requests } = await prepareOver(null, -1)
+			for (let index = 0; index < requests - 1; index++) {
+				const { tookMs } = await prepareOver(bad, index)
+				expect(tookMs, `${bad} at request ${index}`).toBeLessThan(10_000)
+			}
+		},
+	)
 
 	test.each([
 		['a fault of the platform', { status: 503, body: '<html>down</html>', times: 20 }],

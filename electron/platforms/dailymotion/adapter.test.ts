@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { Secret } from '../../lib/secret.ts'
+import { passPauses } from '../test-support/pass-pauses.ts'
 import {
 	apiError,
 	json,
@@ -111,9 +112,25 @@ describe('preparing', () => {
 	})
 
 	it('names what may be left behind when the answer to creating is lost', async () => {
-		await start({ answer: ({ path }) => (path.startsWith('/user/') ? { ...json({}), lost: true } : null) })
-		expect((await errorOf(rig.adapter.prepare(show, signal))).code).toBe('platform-create-answer-lost')
-		expect(rig.requests.filter(({ path }) => path.startsWith('/user/'))).toHaveLength(1)
+		await start({ answer: ({ method, path }) => (method === 'POST' && path.startsWith('/user/') ? { ...json({}), lost: true } : null) })
+		expect((await errorOf(passPauses(rig.clock, rig.adapter.prepare(show, signal)))).code).toBe('platform-create-answer-lost')
+		// Looked for three times before each further request, and asked twice in all.
+		const asked = rig.requests.filter(({ path }) => path.startsWith('/user/')).map(({ method }) => method)
+		expect(asked).toEqual(['POST', 'GET', 'GET', 'GET', 'POST', 'GET', 'GET', 'GET'])
+	})
+
+	it('takes what a lost answer has made the next time, when it could not be looked for at once', async () => {
+		let isDown = false
+		await start({ answer: () => (isDown ? { ...json({}), status: 503 } : null) })
+		await rig.adapter.signIn()
+		rig.api.setFaults({ loseNextCreateAnswer: true })
+		const outcome = errorOf(passPauses(rig.clock, rig.adapter.prepare(show, signal)))
+		await until(() => rig.api.videos().length === 1, 'it is made')
+		isDown = true
+		expect((await outcome).code).toBe('platform-failing')
+		isDown = false
+		const broadcast = await passPauses(rig.clock, rig.adapter.prepare(show, signal))
+		expect(rig.api.videos().map(({ id }) => id)).toEqual([broadcast.broadcastId])
 	})
 
 	it('says so when the platform gives no ingest address', async () => {

@@ -13,7 +13,7 @@ import { createBroadcast } from './broadcast.ts'
 import { dailymotionKind, legacyCan } from './kind.ts'
 import { createLives, videoPath } from './lives.ts'
 import { splitPublishUrl, splitSrtUrl } from './publish-url.ts'
-import { createAnswerLost, noIngest, noSrt, scopeMissing } from './refusals.ts'
+import { noIngest, noSrt, scopeMissing } from './refusals.ts'
 import { type DailymotionIdentity, type DailymotionSettings, dailymotionIdentity, legacyScope } from './settings.ts'
 import { createTokenHolder } from './token-holder.ts'
 
@@ -76,7 +76,7 @@ export function createDailymotionAdapter(settings: DailymotionSettings, deps: Da
 		api,
 		http,
 		profileId: async (signal) => knownProfileId ?? (await identify(signal)).profileId,
-		now: clock.now,
+		clock,
 	})
 	/** Created by us and never seen on air: taken again instead of leaving one more empty video behind. */
 	let unusedVideoId: string | null = null
@@ -101,13 +101,7 @@ export function createDailymotionAdapter(settings: DailymotionSettings, deps: Da
 			private: String(settings.isPrivate),
 			title,
 		}
-		const profileId = knownProfileId ?? (await identify(signal)).profileId
-		const path = `/user/${encodeURIComponent(profileId)}/videos`
-		try {
-			return (await api.send({ operation: 'create', method: 'POST', path, fields, form, callClass: 'once', signal })).body
-		} catch (error) {
-			throw error instanceof AppError && error.code === 'platform-answer-lost' ? createAnswerLost(name, error) : error
-		}
+		return lives.make(form, fields, signal)
 	}
 
 	async function edit(

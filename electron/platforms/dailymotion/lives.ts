@@ -1,13 +1,15 @@
 import type { CloudRecordingFile, LiveDetails, LiveSummary } from '../../../shared/domain/live.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
+import type { Clock } from '../../lib/clock.ts'
 import type { AccountAdapter, LiveQuery } from '../account-platform.ts'
+import { type Creation, createOnce } from '../create-once.ts'
 import type { HttpClient } from '../http/http-client.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
 import { checkLiveInput } from '../live-input.ts'
 import { answerUnreadable } from '../platform-errors.ts'
 import type { Api } from './api.ts'
 import { changedForm, detailFields, parseDetails, parseSummary, summaryFields } from './live-fields.ts'
-import { parseFlag } from './parse.ts'
+import { parseFlag, parseNumber } from './parse.ts'
 import { parseRecordingFile, recordingFields } from './recordings.ts'
 import { createAnswerLost } from './refusals.ts'
 
@@ -15,6 +17,8 @@ export type DailymotionLives = Pick<
 	Required<AccountAdapter>,
 	'listLives' | 'readLive' | 'createLive' | 'editLive' | 'turnIntoLive' | 'recordings'
 > & {
+	/** A new video with these form fields, never two: after a lost answer it is looked for. Answers with the asked fields. */
+	make(form: Readonly<Record<string, string>>, fields: readonly string[], signal: AbortSignal): Promise<JsonObject>
 	/** Takes a video off the platform. */
 	remove(videoId: string, signal: AbortSignal): Promise<void>
 }
@@ -24,10 +28,12 @@ export interface LivesDeps {
 	readonly api: Api
 	readonly http: Pick<HttpClient, 'wallOffsetMs'>
 	readonly profileId: (signal: AbortSignal) => Promise<string>
-	readonly now: () => number
+	readonly clock: Clock
 }
 
 const pageSize = 20
+/** Its times come in whole seconds, and its clock is known to about one, ms. */
+const clockSlackMs = 5000
 
 /** Presence of a flag is what counts, not its value (docs/platforms/dailymotion.md). */
 const filterFlags: { readonly [Filter in LiveQuery['filter']]: Readonly<Record<string, string | null>> } = {
@@ -42,11 +48,12 @@ const filterFlags: { readonly [Filter in LiveQuery['filter']]: Readonly<Record<s
 /** The lives of one channel, legacy API. */
 export function createLives(deps: LivesDeps): DailymotionLives {
 	const { name, api, http } = deps
+	const creations = createOnce<JsonObject>({ name, clock: deps.clock })
 	/** The reference no longer names this field: once refused, it is not asked for again. */
 	let knowsOrigin = true
 
 	/** Plans and "now" are both meant on the platform's clock. */
-	const platformNow = () => deps.now() + http.wallOffsetMs()
+	const platformNow = () => deps.clock.now() + http.wallOffsetMs()
 
 	function summaryOf(body: JsonObject): LiveSummary {
 		const summary = parseSummary(body, platformNow())
@@ -64,6 +71,25 @@ export function createLives(deps: LivesDeps): DailymotionLives {
 		return summaryOf(
 			(await api.send({ operation: 'edit', method: 'POST', path, fields: summaryFields, form, callClass: 'edit', signal })).body,
 		)
+	}
+
+	async function make(form: Readonly<Record<string, string>>, fields: readonly string[], signal: AbortSignal): Promise<JsonObject> {
+		const path = `/user/${encodeURIComponent(await deps.profileId(signal))}/videos`
+		const sinceMs = platformNow() - clockSlackMs
+		const creation: Creation<JsonObject> = {
+			create: async (signal) =>
+				(await api.send({ operation: 'create', method: 'POST', path, fields, form, callClass: 'once', signal })).body,
+			async find(signal) {
+				const query = { mode: 'live', sort: 'recent', page: '1', limit: String(pageSize), family_filter: 'false' }
+				const asked = ['id', 'title', 'created_time', 'live_airing_time']
+				const { body } = await api.send({ operation: 'read', method: 'GET', path, fields: asked, query, callClass: 'read', signal })
+				const found = listOf(body)?.find((video) => isNew(video, form['title'] ?? '', sinceMs))
+				if (typeof found?.['id'] !== 'string') return null
+				return (await api.send({ operation: 'read', method: 'GET', path: videoPath(found['id']), fields, callClass: 'read', signal })).body
+			},
+			lost: (cause) => createAnswerLost(name, cause),
+		}
+		return creations.make(form['title'] ?? '', creation, signal)
 	}
 
 	async function recordingsPage(liveId: string, fields: readonly string[], signal: AbortSignal): Promise<JsonObject> {
@@ -109,15 +135,9 @@ export function createLives(deps: LivesDeps): DailymotionLives {
 		},
 		async createLive(wanted, signal) {
 			checkLiveInput(wanted, null, platformNow())
-			const path = `/user/${encodeURIComponent(await deps.profileId(signal))}/videos`
-			const form = { mode: 'live', ...changedForm(wanted, null) }
-			try {
-				const answer = await api.send({ operation: 'create', method: 'POST', path, fields: summaryFields, form, callClass: 'once', signal })
-				return summaryOf(answer.body)
-			} catch (error) {
-				throw error instanceof AppError && error.code === 'platform-answer-lost' ? createAnswerLost(name, error) : error
-			}
+			return summaryOf(await make({ mode: 'live', ...changedForm(wanted, null) }, summaryFields, signal))
 		},
+		make,
 		async editLive(liveId, wanted, signal) {
 			const body = await details(liveId, signal)
 			const before: LiveDetails = parseDetails(body)
@@ -135,6 +155,12 @@ export function createLives(deps: LivesDeps): DailymotionLives {
 			await api.send({ operation: 'edit', method: 'DELETE', path: videoPath(videoId), fields: [], callClass: 'edit', signal })
 		},
 	}
+}
+
+/** Of this title, never on air, and not older than the request as the platform tells it. */
+function isNew(video: JsonObject, title: string, sinceMs: number): boolean {
+	const createdS = parseNumber(video['created_time'])
+	return video['title'] === title && parseNumber(video['live_airing_time']) === null && createdS !== null && createdS * 1000 >= sinceMs
 }
 
 export function videoPath(videoId: string): string {

@@ -213,13 +213,13 @@ export function noIngest(name: string): AppError {
 	})
 }
 
-/** Instead of the general lost answer: what may be left behind is named. */
+/** Instead of the general lost answer: what was looked for, and was not found. */
 export function createAnswerLost(name: string, cause: unknown): AppError {
 	return new AppError(
 		{
 			code: 'platform-create-answer-lost',
-			message: `The answer of ${name} to creating the live video was lost. An unused one may exist there.`,
-			action: `Go live again to create another; delete the unused one on ${name}.`,
+			message: `The answer of ${name} to creating the live video was lost, and no new one is to be seen there.`,
+			action: `Try again. Should an unused one appear on ${name} later, delete it there.`,
 			retryable: true,
 		},
 		{ cause },

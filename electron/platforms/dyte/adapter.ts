@@ -34,7 +34,7 @@ export function createDyteAdapter(way: DyteWay, options: ConnectOptions, deps: A
 	const http = createHttpClient({ name, clock, random, log, ...(deps.fetch ? { fetch: deps.fetch } : {}) })
 	const secrets = createKnownSecrets(options)
 	const api = createApi({ ...options, secrets, name, authKind: way.authKind, http })
-	const calls = { name, api, now: clock.now, secrets }
+	const calls = { name, api, clock, secrets }
 	const livestreams = createLivestreams(calls)
 	const meetings = createMeetings(calls)
 	const recordings = createRecordings(calls)

@@ -1,11 +1,12 @@
-import { AppError } from '../../../shared/errors/app-error.ts'
+import type { Clock } from '../../lib/clock.ts'
+import { type Creation, createOnce } from '../create-once.ts'
 import type { KnownSecrets } from '../known-secrets.ts'
 import { answerLost, answerUnreadable } from '../platform-errors.ts'
 import type { DyteApi } from './api.ts'
 import { type Livestream, type Page, parseLivestream, parsePage, parseReading, type Reading } from './parse.ts'
 import { createAnswerLost, nameRefused } from './refusals.ts'
 
-/** A reading and when it was asked for, our Unix ms. */
+/** A reading and when it was asked for, on the steady clock. */
 export interface DatedReading extends Reading {
 	readonly readAtMs: number
 }
@@ -36,8 +37,7 @@ export interface CallDeps {
 	readonly api: DyteApi
 	/** Told each stream key that is read. */
 	readonly secrets: KnownSecrets
-	/** Our clock, Unix ms. */
-	readonly now: () => number
+	readonly clock: Clock
 }
 
 const searchedSize = 50
@@ -55,7 +55,8 @@ export function withoutSecrets(reading: Reading, secrets: KnownSecrets): Reading
 }
 
 export function createLivestreams(deps: CallDeps): Livestreams {
-	const { name, api, secrets } = deps
+	const { name, api, secrets, clock } = deps
+	const creations = createOnce<Livestream>({ name, clock })
 
 	async function page({ page, perPage, status }: LivestreamQuery, signal: AbortSignal): Promise<Page<Livestream>> {
 		const pages = { page_no: String(page), per_page: String(perPage) }
@@ -97,20 +98,21 @@ export function createLivestreams(deps: CallDeps): Livestreams {
 			if (!/^[a-zA-Z0-9_-]*$/.test(wanted)) throw nameRefused(name)
 			// Names need not be unique: only what was there before tells which one is new, should the answer be lost.
 			const before = new Set((await all({ status: null }, signal)).map(({ id }) => id))
-			try {
-				const json = { name: wanted }
-				const { body } = await api.send({ operation: 'create', method: 'POST', path: '/livestreams', json, callClass: 'once', signal })
-				const reading = parseReading(body, api.offsetMs())
-				// It was made, whatever the answer is worth.
-				if (!reading) throw answerLost(name)
-				secrets.note(reading.livestream.streamKey)
-				return reading.livestream
-			} catch (error) {
-				if (!(error instanceof AppError) || error.code !== 'platform-answer-lost') throw error
-				const made = (await all({ status: null }, signal)).find(({ id, name: found }) => found === wanted && !before.has(id))
-				if (!made) throw createAnswerLost(name, 'livestream', error)
-				return made
+			const creation: Creation<Livestream> = {
+				async create(signal) {
+					const json = { name: wanted }
+					const { body } = await api.send({ operation: 'create', method: 'POST', path: '/livestreams', json, callClass: 'once', signal })
+					const reading = parseReading(body, api.offsetMs())
+					// It was made, whatever the answer is worth.
+					if (!reading) throw answerLost(name)
+					secrets.note(reading.livestream.streamKey)
+					return reading.livestream
+				},
+				find: async (signal) =>
+					(await all({ status: null }, signal)).find(({ id, name: found }) => found === wanted && !before.has(id)) ?? null,
+				lost: (cause) => createAnswerLost(name, 'livestream', cause),
 			}
+			return creations.make(wanted, creation, signal)
 		},
 		enable: (id, signal) => change(`${livestreamPath(id)}/enable`, 'PUT', 'edit', signal),
 		disable: (id, signal) => change(`${livestreamPath(id)}/disable`, 'PUT', 'edit', signal),

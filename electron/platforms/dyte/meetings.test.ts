@@ -146,7 +146,7 @@ describe('the livestream of a meeting', () => {
 		const other = await start({ switches: { endedStaysActive: true } })
 		const room = other.standIn.addMeeting('Room')
 		await (await prepared(other, room)).broadcast.finish(signal)
-		other.standIn.fail({ match: /^POST .*\/livestreams/, status: 500, body: {} })
+		other.standIn.fail({ match: /^POST .*\/livestreams/, status: 500, body: {}, times: 2 })
 		expect((await errorOf(prepared(other, room))).code).toBe('platform-answer-lost')
 		await prepared(other, room)
 		expect(other.standIn.livestreams()).toHaveLength(2)

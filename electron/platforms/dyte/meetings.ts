@@ -1,5 +1,5 @@
 import type { LiveDetails } from '../../../shared/domain/live.ts'
-import { AppError } from '../../../shared/errors/app-error.ts'
+import { type Creation, createOnce } from '../create-once.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
 import { answerLost, answerUnreadable } from '../platform-errors.ts'
 import { type CallDeps, type DatedReading, withoutSecrets } from './livestreams.ts'
@@ -45,6 +45,8 @@ export function meetingPath(id: string): string {
 
 export function createMeetings(deps: CallDeps): Meetings {
 	const { name, api, secrets } = deps
+	const creations = createOnce<Meeting>({ name, clock: deps.clock })
+	const starts = createOnce<Livestream>({ name, clock: deps.clock })
 
 	function meetingIn(body: JsonObject): Meeting | null {
 		return isJsonObject(body['data']) ? parseMeeting(body['data'], api.offsetMs()) : null
@@ -60,7 +62,7 @@ export function createMeetings(deps: CallDeps): Meetings {
 	}
 
 	async function active(id: string, signal: AbortSignal): Promise<{ livestream: Livestream | null; readAtMs: number }> {
-		const askedAtMs = deps.now()
+		const askedAtMs = deps.clock.steady()
 		try {
 			const { body, sentAtMs } = await api.get(`${meetingPath(id)}/active-livestream`, signal)
 			const livestream = parseReading(body, api.offsetMs())?.livestream ?? null
@@ -99,18 +101,18 @@ export function createMeetings(deps: CallDeps): Meetings {
 		},
 		async create(details, signal) {
 			const before = new Set((await named(details.title, signal)).map(({ id }) => id))
-			try {
-				const json = meetingBody(details)
-				const { body } = await api.send({ operation: 'create', method: 'POST', path: '/meetings', json, callClass: 'once', signal })
-				const made = meetingIn(body)
-				if (!made) throw answerLost(name)
-				return made
-			} catch (error) {
-				if (!(error instanceof AppError) || error.code !== 'platform-answer-lost') throw error
-				const made = (await named(details.title, signal)).find(({ id }) => !before.has(id))
-				if (!made) throw createAnswerLost(name, 'meeting', error)
-				return made
+			const creation: Creation<Meeting> = {
+				async create(signal) {
+					const json = meetingBody(details)
+					const { body } = await api.send({ operation: 'create', method: 'POST', path: '/meetings', json, callClass: 'once', signal })
+					const made = meetingIn(body)
+					if (!made) throw answerLost(name)
+					return made
+				},
+				find: async (signal) => (await named(details.title, signal)).find(({ id }) => !before.has(id)) ?? null,
+				lost: (cause) => createAnswerLost(name, 'meeting', cause),
 			}
+			return creations.make(details.title, creation, signal)
 		},
 		async last(id, signal) {
 			try {
@@ -129,23 +131,33 @@ export function createMeetings(deps: CallDeps): Meetings {
 				name: meeting.livestreamName ?? showName,
 				...(meeting.size === null ? {} : { video_config: meeting.size }),
 			}
-			try {
-				const path = `${meetingPath(meeting.id)}/livestreams`
-				const { body } = await api.send({ operation: 'change', method: 'POST', path, json, callClass: 'once', signal })
-				const reading = parseReading(body, api.offsetMs())
-				// It was started, whatever the answer is worth.
-				if (!reading) throw answerLost(name)
-				secrets.note(reading.livestream.streamKey)
-				return reading.livestream
-			} catch (error) {
-				const isLost = error instanceof AppError && error.code === 'platform-answer-lost'
-				if (!isLost && !isRefused(error, 409)) throw error
-				// Called off on the way: what may have begun must not go on for nobody.
-				if (isLost && signal.aborted) await stop(meeting.id, AbortSignal.timeout(undoLimitMs)).catch(() => {})
+			async function create(signal: AbortSignal): Promise<Livestream> {
+				try {
+					const path = `${meetingPath(meeting.id)}/livestreams`
+					const { body } = await api.send({ operation: 'change', method: 'POST', path, json, callClass: 'once', signal })
+					const reading = parseReading(body, api.offsetMs())
+					// It was started, whatever the answer is worth.
+					if (!reading) throw answerLost(name)
+					secrets.note(reading.livestream.streamKey)
+					return reading.livestream
+				} catch (error) {
+					const now = isRefused(error, 409) ? (await active(meeting.id, signal)).livestream : null
+					if (!now) throw error
+					return now
+				}
+			}
+			/** What was there before and has not moved is no proof that a lost request was carried out. */
+			async function find(signal: AbortSignal): Promise<Livestream | null> {
 				const now = (await active(meeting.id, signal)).livestream
-				// What was there before and has not moved is no proof that the lost request was carried out.
-				if (!now || (isLost && before && !isRunning(now) && now.id === before.id && now.updatedAtMs === before.updatedAtMs)) throw error
-				return now
+				const isOld = now && before && !isRunning(now) && now.id === before.id && now.updatedAtMs === before.updatedAtMs
+				return isOld ? null : now
+			}
+			try {
+				return await starts.make(meeting.id, { create, find, lost: (cause) => cause }, signal)
+			} catch (error) {
+				// Called off on the way: what may have begun must not go on for nobody.
+				if (signal.aborted) await stop(meeting.id, AbortSignal.timeout(undoLimitMs)).catch(() => {})
+				throw error
 			}
 		},
 		stop,

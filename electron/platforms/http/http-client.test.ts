@@ -205,10 +205,14 @@ describe('HTTP client', () => {
 		expect(received).toHaveLength(2)
 	})
 
-	it('never repeats "once" after a page that refuses it', async () => {
+	it('asks "once" again after a page that did not let it through, and "single" never', async () => {
 		script = [page(403), ok]
+		expect(await codeOf(call({ method: 'POST', callClass: 'once' }))).toBe('resolved')
+		script = [page(403), page(403), page(403), ok]
 		expect(await codeOf(call({ method: 'POST', callClass: 'once' }))).toBe('refusal 403')
-		expect(received).toHaveLength(1)
+		script = [page(403), ok]
+		expect(await codeOf(call({ method: 'POST', callClass: 'single' }))).toBe('refusal 403')
+		expect(received).toHaveLength(6)
 	})
 
 	it('treats an error member in a 200 as a refusal, and keeps what the platform said', async () => {

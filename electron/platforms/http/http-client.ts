@@ -19,7 +19,7 @@ import { createServerClock } from './server-clock.ts'
 /**
  * May the request be repeated when it is not known what became of it?
  * "read": yes, 3 times. "edit": once, setting a value twice is harmless. "once": never, a second one would do the thing a second time; only after
- * a 429, which says that nothing was done. "single": not even then.
+ * a 429 or a page that refuses, which both say that nothing was done. "single": not even then.
  */
 export type CallClass = 'read' | 'edit' | 'once' | 'single'
 
@@ -104,6 +104,8 @@ const defaultTimeoutMs = 15_000
 const retries: Readonly<Record<CallClass, number>> = { read: 3, edit: 1, once: 0, single: 0 }
 /** So many short pauses are sat out inside one call. */
 const mostPauses = 3
+/** So often something is asked again that must not be done twice, when a page has answered that it was not let through. */
+const mostPages = 2
 const firstRetryMs = 400
 /** A longer pause than this is not sat out inside a call: it is reported, and whoever polls waits. */
 const longestPauseMs = 3000
@@ -119,6 +121,7 @@ export function createHttpClient(deps: HttpClientDeps): HttpClient {
 	async function call(call: ApiCall): Promise<ApiAnswer> {
 		const timeoutMs = call.timeoutMs ?? defaultTimeoutMs
 		let pauses = 0
+		let pages = 0
 		for (let tries = 0; ; tries++) {
 			const request = {
 				method: call.method,
@@ -136,7 +139,12 @@ export function createHttpClient(deps: HttpClientDeps): HttpClient {
 				pauses += 1
 			}
 			const pauseMs = pauseBeforeRetry(outcome, tries, random)
-			const mayRepeat = isBusy ? call.callClass !== 'single' && pauses <= mostPauses : tries - pauses < retries[call.callClass]
+			if (outcome.kind === 'refused') pages += 1
+			const mayRepeat = isBusy
+				? call.callClass !== 'single' && pauses <= mostPauses
+				: outcome.kind === 'refused' && call.callClass === 'once'
+					? pages <= mostPages
+					: tries - pauses < retries[call.callClass]
 			// Without the query: it may hold a token.
 			const line = { method: call.method, path: pathOf(call.url), outcome: outcome.kind, tries: tries + 1 }
 			if (pauseMs === null || !mayRepeat) {

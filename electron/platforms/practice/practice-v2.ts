@@ -103,6 +103,7 @@ export function createPracticeV2(deps: PracticeV2Deps): { route(request: Practic
 			language: video.language,
 			visibility: video.password !== null ? 'password' : video.isPrivate ? 'private' : 'public',
 			is_for_kids: video.forKids,
+			created_at: iso(Math.floor(video.createdAtMs / 1000)),
 			start_at: iso(video.plan.startS),
 			end_at: iso(video.plan.endS),
 			livestream_url: `https://practice.example/live/${video.id}`,

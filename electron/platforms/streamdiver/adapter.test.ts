@@ -288,7 +288,7 @@ describe('the answer to a creation that is lost', () => {
 		rig = await startRig()
 		rig.standIn.addLive('Council meeting')
 		rig.clock.advance(3_600_000)
-		rig.standIn.fail({ match: /^POST .*livestreams$/, status: 500, body: 'x' })
+		rig.standIn.fail({ match: /^POST .*livestreams$/, status: 500, body: 'x', times: 2 })
 		expect((await rig.errorOf(rig.prepare())).code).toBe('platform-create-answer-lost')
 		expect(rig.standIn.lives()).toHaveLength(1)
 	})

@@ -1,8 +1,8 @@
 import type { FormValues } from '../../../shared/domain/form.ts'
 import type { LiveDetails } from '../../../shared/domain/live.ts'
-import { AppError } from '../../../shared/errors/app-error.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { AccountAdapter, LiveQuery } from '../account-platform.ts'
+import { type Creation, createOnce } from '../create-once.ts'
 import type { JsonObject } from '../http/json-object.ts'
 import type { Api } from './api.ts'
 import { readChannels } from './channels.ts'
@@ -37,8 +37,7 @@ const wanted: { readonly [Filter in LiveQuery['filter']]: (stream: Stream) => bo
 
 export function createLives(deps: LivesDeps): StreamdiverLives {
 	const { name, api, streams, clock } = deps
-	/** Creations whose answer was lost and that were not found yet, by name: since when they may exist, Unix ms. */
-	const unanswered = new Map<string, number>()
+	const creations = createOnce<Stream>({ name, clock })
 
 	/** The livestream's own, else the account's, else the only one there is. */
 	async function channelFor(own: unknown, signal: AbortSignal): Promise<string> {
@@ -51,25 +50,17 @@ export function createLives(deps: LivesDeps): StreamdiverLives {
 	}
 
 	async function create(body: NewStream, signal: AbortSignal): Promise<Stream> {
-		const lostSinceMs = unanswered.get(body.name)
-		const [found] = lostSinceMs === undefined ? [] : await newOnes(body, lostSinceMs, signal)
 		const sinceMs = clock.now() - clockSlackMs
-		try {
-			const stream = found ?? (await streams.create(body, signal))
-			unanswered.delete(body.name)
-			return stream
-		} catch (error) {
-			if (!(error instanceof AppError) || error.code !== 'platform-answer-lost') throw error
-			if (lostSinceMs === undefined) unanswered.set(body.name, sinceMs)
-			const [made, ...others] = await newOnes(body, sinceMs, signal)
-			if (!made || others.length > 0) throw createAnswerLost(name, error)
-			unanswered.delete(body.name)
-			return made
+		const creation: Creation<Stream> = {
+			create: (signal) => streams.create(body, signal),
+			async find(signal) {
+				const [made, ...others] = (await streams.all(signal)).filter((stream) => isTheNew(stream, body, sinceMs))
+				if (others.length > 0) throw createAnswerLost(name, undefined)
+				return made ?? null
+			},
+			lost: (cause) => createAnswerLost(name, cause),
 		}
-	}
-
-	async function newOnes(body: NewStream, sinceMs: number, signal: AbortSignal): Promise<Stream[]> {
-		return (await streams.all(signal)).filter((stream) => isTheNew(stream, body, sinceMs))
+		return creations.make(body.name, creation, signal)
 	}
 
 	return {

@@ -14,7 +14,7 @@ const mostPages = 20
 
 export interface Reading {
 	readonly stream: Stream
-	/** When it was asked, Unix ms. */
+	/** When it was asked, on the steady clock. */
 	readonly readAtMs: number
 }
 

@@ -50,7 +50,7 @@ export function createDailymotionV2Adapter(options: ConnectOptions, deps: Adapte
 		api,
 		http,
 		profileId: async (signal) => knownProfileId ?? (await identify(signal)).profileId,
-		now: clock.now,
+		clock,
 	})
 	/** Created by us and never seen on air: taken again instead of leaving one more empty live behind. */
 	let unusedLiveId: string | null = null

@@ -135,7 +135,7 @@ export function member(body: JsonObject, name: string): JsonObject {
 }
 
 /** ISO 8601 as Unix ms; null for anything else. */
-function timeOf(value: unknown): number | null {
+export function timeOf(value: unknown): number | null {
 	const atMs = typeof value === 'string' ? Date.parse(value) : Number.NaN
 	return Number.isNaN(atMs) || atMs <= 0 ? null : atMs
 }

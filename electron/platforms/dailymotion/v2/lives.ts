@@ -1,13 +1,14 @@
 import type { LiveDetails, LiveSummary } from '../../../../shared/domain/live.ts'
-import { AppError } from '../../../../shared/errors/app-error.ts'
+import type { Clock } from '../../../lib/clock.ts'
 import type { AccountAdapter } from '../../account-platform.ts'
+import { type Creation, createOnce } from '../../create-once.ts'
 import type { HttpClient } from '../../http/http-client.ts'
 import { isJsonObject, type JsonObject } from '../../http/json-object.ts'
 import { checkLiveInput } from '../../live-input.ts'
-import { answerUnreadable } from '../../platform-errors.ts'
+import { answerLost, answerUnreadable } from '../../platform-errors.ts'
 import type { Api } from '../api.ts'
 import { createAnswerLost } from '../refusals.ts'
-import { changedMembers, detailFields, idOf, parseDetails, parseSummary, summaryFields } from './fields.ts'
+import { changedMembers, detailFields, idOf, member, parseDetails, parseSummary, summaryFields, timeOf } from './fields.ts'
 import { v2Cannot } from './limits.ts'
 
 export type V2Lives = Pick<AccountAdapter, 'listLives' | 'readLive' | 'createLive' | 'editLive' | 'turnIntoLive' | 'recordings'> & {
@@ -19,10 +20,12 @@ export interface V2LivesDeps {
 	readonly api: Api
 	readonly http: Pick<HttpClient, 'wallOffsetMs'>
 	readonly profileId: (signal: AbortSignal) => Promise<string>
-	readonly now: () => number
+	readonly clock: Clock
 }
 
 const pageSize = 20
+/** Its times come in whole seconds, and its clock is known to about one, ms. */
+const clockSlackMs = 5000
 /** There is no search and no filter for coming lives: so many of the newest are looked through. */
 const searchedSize = 100
 const searchedPages = 3
@@ -30,7 +33,8 @@ const searchedPages = 3
 /** The lives of one profile, API v2 (docs/platforms/dailymotion.md). */
 export function createV2Lives(deps: V2LivesDeps): V2Lives {
 	const { name, api } = deps
-	const platformNow = () => deps.now() + deps.http.wallOffsetMs()
+	const creations = createOnce<string>({ name, clock: deps.clock })
+	const platformNow = () => deps.clock.now() + deps.http.wallOffsetMs()
 
 	function summaryOf(body: JsonObject): LiveSummary {
 		const summary = parseSummary(body, platformNow())
@@ -78,13 +82,26 @@ export function createV2Lives(deps: V2LivesDeps): V2Lives {
 			checkLiveInput(details, null, platformNow())
 			const path = `/profiles/${encodeURIComponent(await deps.profileId(signal))}/livestreams`
 			const json = omitNulls(changedMembers(details, null))
-			let id: string | null
-			try {
-				id = idOf((await api.send({ operation: 'create', method: 'POST', path, fields: [], json, callClass: 'once', signal })).body)
-			} catch (error) {
-				throw error instanceof AppError && error.code === 'platform-answer-lost' ? createAnswerLost(name, error) : error
+			const sinceMs = platformNow() - clockSlackMs
+			const creation: Creation<string> = {
+				async create(signal) {
+					const made = idOf(
+						(await api.send({ operation: 'create', method: 'POST', path, fields: [], json, callClass: 'once', signal })).body,
+					)
+					// It was made, whatever the answer is worth.
+					if (made === null) throw answerLost(name)
+					return made
+				},
+				async find(signal) {
+					const query = { page: '1', page_size: String(pageSize), sort: '-created_at' }
+					const fields = ['livestream_id', 'title', 'created_at', 'status']
+					const { body } = await api.send({ operation: 'read', method: 'GET', path, fields, query, callClass: 'read', signal })
+					const found = listOf(body)?.find((live) => isNew(live, details.title, sinceMs))
+					return found ? idOf(found) : null
+				},
+				lost: (cause) => createAnswerLost(name, cause),
 			}
-			if (id === null) throw createAnswerLost(name, new Error('no id'))
+			const id = await creations.make(details.title, creation, signal)
 			return summaryOf(await read(id, summaryFields, signal))
 		},
 		async editLive(liveId, details, signal) {
@@ -111,6 +128,12 @@ export function createV2Lives(deps: V2LivesDeps): V2Lives {
 
 export function livePath(liveId: string): string {
 	return `/livestreams/${encodeURIComponent(liveId)}`
+}
+
+/** Of this title, never on air, and not older than the request as the platform tells it. */
+function isNew(live: JsonObject, title: string, sinceMs: number): boolean {
+	const createdAtMs = timeOf(live['created_at'])
+	return live['title'] === title && timeOf(member(live, 'status')['airing_at']) === null && createdAtMs !== null && createdAtMs >= sinceMs
 }
 
 function requirePossible(details: LiveDetails, name: string): void {

@@ -1,0 +1,68 @@
+import { AppError } from '../../shared/errors/app-error.ts'
+import type { Clock } from '../lib/clock.ts'
+import { callCancelled } from './platform-errors.ts'
+import { wait } from './wait.ts'
+
+export interface Creation<Made> {
+	/** One request. Its answer may be lost: AppError "platform-answer-lost". */
+	create(signal: AbortSignal): Promise<Made>
+	/** What this request has made, as the platform's list shows it; null = it is not there. */
+	find(signal: AbortSignal): Promise<Made | null>
+	/** Instead of the general lost answer, once nothing was found in the end. */
+	lost(cause: AppError): AppError
+}
+
+/** Things that are made once, however their answers get lost. */
+export interface CreateOnce<Made> {
+	/** `key`: what is made under the same key is the same thing. Rejects with an AppError. */
+	make(key: string, creation: Creation<Made>, signal: AbortSignal): Promise<Made>
+}
+
+/** Pauses before each look, ms: what was made may not be in the list at once. */
+const looksMs = [0, 1000, 2000]
+const mostCreates = 2
+
+/**
+ * Never repeats a creation blindly: after a lost answer the platform is looked at for some seconds, and only when it shows nothing new is it asked
+ * once more. What could not be looked for is looked for first the next time.
+ */
+export function createOnce<Made>(deps: { readonly name: string; readonly clock: Clock }): CreateOnce<Made> {
+	/** How to find what a lost answer may have made, by key. */
+	const unanswered = new Map<string, Creation<Made>['find']>()
+
+	async function look(find: Creation<Made>['find'], signal: AbortSignal): Promise<Made | null> {
+		for (const pauseMs of looksMs) {
+			await wait(deps.clock, pauseMs, signal)
+			if (signal.aborted) throw callCancelled(deps.name)
+			const found = await find(signal)
+			if (found) return found
+		}
+		return null
+	}
+
+	async function attempt(key: string, { create, find, lost }: Creation<Made>, signal: AbortSignal): Promise<Made> {
+		const findLost = unanswered.get(key)
+		const madeBefore = findLost ? await findLost(signal) : null
+		if (madeBefore) return madeBefore
+		for (let creates = 1; ; creates += 1) {
+			try {
+				return await create(signal)
+			} catch (error) {
+				if (!(error instanceof AppError) || error.code !== 'platform-answer-lost') throw error
+				const known = unanswered.get(key) ?? find
+				unanswered.set(key, known)
+				const found = await look(known, signal)
+				if (found) return found
+				if (creates === mostCreates) throw lost(error)
+			}
+		}
+	}
+
+	return {
+		async make(key, creation, signal) {
+			const made = await attempt(key, creation, signal)
+			unanswered.delete(key)
+			return made
+		},
+	}
+}
