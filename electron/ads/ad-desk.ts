@@ -189,11 +189,12 @@ export function createAdDesk(deps: AdDeskDeps): AdDesk {
 	}
 
 	function tell(): void {
-		const now = view()
-		const text = JSON.stringify(now)
+		const now = steadyView()
+		// The same moments are told anew when the computer's clock was set.
+		const text = `${clock.unixOf(0)} ${JSON.stringify(now)}`
 		if (text === shown) return
 		shown = text
-		deps.onChange(now)
+		deps.onChange(viewInUnixTime(now, clock.unixOf))
 	}
 
 	function setTimer(): void {
@@ -207,15 +208,14 @@ export function createAdDesk(deps: AdDeskDeps): AdDesk {
 		if (later.length > 0) cancelTimer = clock.after(Math.min(longestTimerMs, Math.min(...later) - nowMs), look)
 	}
 
-	function view(): AdsView {
+	function steadyView(): AdsView {
 		const { plan, slate: slateSettings } = store.load()
-		const steady: AdsView = {
+		return {
 			...group.view(),
 			queue: pod.kind === 'idle' ? null : { total: pod.total, started: pod.started, nextAtMs: queueNextAtMs() },
 			plan: { ...plan, nextAtMs: isOnAir && plan.enabled && !plan.paused ? plan.nextAtMs : null },
 			slate: { ...slateSettings, active: slate.active() },
 		}
-		return viewInUnixTime(steady, clock.unixOf)
 	}
 
 	function queueNextAtMs(): number | null {
@@ -272,7 +272,7 @@ export function createAdDesk(deps: AdDeskDeps): AdDesk {
 		},
 		onTrouble: group.onTrouble,
 		refresh: lookSoon,
-		view,
+		view: () => viewInUnixTime(steadyView(), clock.unixOf),
 		steadyHistory: () => group.view().history,
 		countdownToMs() {
 			const { state } = group.view()

@@ -89,8 +89,9 @@ export function storeInSteadyTime(store: AdDeskDeps['store'], clock: Clock): AdD
 		load: () => mapped(store.load(), toSteady, (unixMs) => steadyOf(clock, unixMs)),
 		save,
 		keepAnew() {
+			if ([...kept].every(([unixMs, steadyMs]) => clock.unixOf(steadyMs) === unixMs)) return
 			const ads = mapped(store.load(), toSteady, (unixMs) => steadyOf(clock, unixMs))
-			if ([...kept].some(([unixMs, steadyMs]) => clock.unixOf(steadyMs) !== unixMs)) save(ads)
+			save(ads)
 		},
 	}
 }
