@@ -5,7 +5,9 @@ import { defineConfig, type Plugin } from 'vite'
 // The desktop shell as JavaScript, file by file in the folders of the sources: Electron's Node does not strip types, and with the folders kept every
 // path that a file works out from its own place (children, kernels, resources) is as right there as it is here. Packages stay in node_modules.
 const outDir = 'dist/app'
-const children = ['program', 'relay', 'destination', 'recorder', 'practice']
+/** Loaded by address, not imported. */
+const threads = ['electron/sources/drawing/watchdog.ts']
+const children = ['program', 'drawing', 'relay', 'destination', 'recorder', 'practice']
 
 /** `new URL('./children/program.ts', import.meta.url)` names a file that is built too, under another ending. */
 function builtEntryUrls(): Plugin {
@@ -48,7 +50,7 @@ export default defineConfig({
 				minify: false,
 				reportCompressedSize: false,
 				rolldownOptions: {
-					input: ['electron/main.ts', ...children.map((name) => `electron/children/${name}.ts`)],
+					input: ['electron/main.ts', ...children.map((name) => `electron/children/${name}.ts`), ...threads],
 					external: ['electron'],
 					output: { format: 'es', preserveModules: true, preserveModulesRoot: '.', entryFileNames: '[name].js' },
 				},

@@ -8,7 +8,8 @@ import type { MixStats } from '../program/mix-stats.ts'
 import { createProgram, type Program } from '../program/program.ts'
 import type { FromProgram, ShowModel, ToProgram } from '../program/program-messages.ts'
 import { sourceDemand } from '../program/source-demand.ts'
-import { wantedSizes } from '../program/wanted-sizes.ts'
+import type { DrawLostCard } from '../program/source-inputs.ts'
+import { otherShapes, wantedSizes } from '../program/wanted-sizes.ts'
 import type { RelayPublisher } from '../relay/publisher.ts'
 import type { Sources, SourcesOptions } from '../sources/sources.ts'
 import type { Encoding, EncodingOptions } from './program-encoding.ts'
@@ -22,6 +23,7 @@ export interface ProgramWorkerOptions {
 	readonly clock: Clock
 	readonly stopwatch: () => number
 	readonly rssBytes: () => number
+	readonly drawLostCard: DrawLostCard
 	readonly createSources: (start: StartMessage, onState: SourcesOptions['onState']) => Sources
 	readonly createEncoding: (start: StartMessage, events: Pick<EncodingOptions, 'onTag' | 'onState'>) => Encoding
 	readonly createPublisher: (onLink: (connected: boolean) => void) => RelayPublisher
@@ -57,6 +59,7 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 			timelineEpochMs: message.timelineEpochMs,
 			onAirSceneId: message.onAirSceneId,
 			clock: options.clock,
+			drawLostCard: options.drawLostCard,
 			stopwatch: options.stopwatch,
 			onOnAirScene: (sceneId) => channel.send({ type: 'on-air-scene', sceneId }),
 			onStats: (mix) => channel.send({ type: 'stats', stats: joinStats(mix, output.encoding.stats()) }),
@@ -104,7 +107,8 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 		on.show = show
 		program.setShow(show)
 		followDemand(on)
-		sources.apply(show.sources, wantedSizes(show.scenes))
+		const sizes = wantedSizes(show.scenes)
+		sources.apply(show.sources, sizes, otherShapes(show.scenes, sizes))
 		for (const { id } of show.sources) program.setFeed(id, sources.feed(id))
 	}
 

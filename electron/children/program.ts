@@ -3,9 +3,10 @@ import { createEncoder } from '../encoder/encoder.ts'
 import { systemClock } from '../lib/clock.ts'
 import { connectPublisher } from '../media/rtmp/publish-client.ts'
 import { openChildChannel } from '../process/child-channel.ts'
+import { createForkChild } from '../process/forked-child.ts'
 import type { FromProgram, ToProgram } from '../program/program-messages.ts'
 import { createRelayPublisher } from '../relay/publisher.ts'
-import { registerInter } from '../sources/fonts.ts'
+import { createDrawing } from '../sources/drawing/drawing.ts'
 import { createSources } from '../sources/sources.ts'
 import { createEncoding } from './program-encoding.ts'
 import { createChannelLog } from './program-log.ts'
@@ -16,7 +17,13 @@ import { runProgramWorker } from './program-worker.ts'
 // The program process: sources, mixer and encoder, and the programme's connection to the relay.
 const channel = openChildChannel<ToProgram, FromProgram>()
 const log = createChannelLog(channel.send)
-registerInter()
+// A share that hangs holds one thread for each file that is read from it.
+const drawing = createDrawing({
+	forkChild: createForkChild({ UV_THREADPOOL_SIZE: '16' }),
+	entry: new URL('./drawing.ts', import.meta.url),
+	clock: systemClock,
+	log: log.child('drawing'),
+})
 
 runProgramWorker({
 	channel,
@@ -32,6 +39,7 @@ runProgramWorker({
 			log: log.child('sources'),
 			spawn,
 			machine: captureMachine(ffmpegPath),
+			drawing,
 			onState,
 		}),
 	createEncoding: ({ ffmpegPath, format }, events) =>
@@ -43,5 +51,10 @@ runProgramWorker({
 		}),
 	createPublisher: (onState) =>
 		createRelayPublisher({ clock: systemClock, log: log.child('relay'), connect: (options) => connectPublisher(options), onState }),
-	onFinished: () => process.exit(0),
+	drawLostCard: (name, size) =>
+		drawing.draw({ kind: 'lost-card', name, sizes: [size] }).then(
+			({ pictures: [picture] }) => picture ?? null,
+			() => null,
+		),
+	onFinished: () => void drawing.close().then(() => process.exit(0)),
 })

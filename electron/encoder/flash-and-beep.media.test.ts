@@ -12,6 +12,7 @@ import { silentLog } from '../lib/log.ts'
 import { flvHeader, flvTagBytes } from '../media/flv/flv-writer.ts'
 // This test joins two stages on purpose: what it proves lies between them.
 import { createSources } from '../sources/sources.ts'
+import { localDrawing } from '../sources/testing/local-drawing.ts'
 import { createEncoder } from './encoder.ts'
 
 let folder: string
@@ -26,7 +27,7 @@ const decode = (args: readonly string[]) => execFileSync('ffmpeg', ['-v', 'error
 async function road(settings: SourceSettings, format: ProgramFormat, frames: number): Promise<string> {
 	const tags: MediaTag[] = []
 	const sources = createSources({
-		...{ ffmpegPath: 'ffmpeg', neverIn: [], format, clock: systemClock, log: silentLog, spawn, onState() {} },
+		...{ ffmpegPath: 'ffmpeg', neverIn: [], drawing: localDrawing(), format, clock: systemClock, log: silentLog, spawn, onState() {} },
 		machine: { os: 'linux', display: null, hasDdagrab: false },
 	})
 	const source: Source = { id: 'a', name: 'A', settings, audio: null }

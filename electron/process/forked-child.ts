@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import type { Socket } from 'node:net'
+import type { Readable } from 'node:stream'
 import { isHeartbeat } from './child-channel.ts'
 
 /** How a child ended. `forced`: it did not end in time after being asked and was killed. */
@@ -18,6 +19,8 @@ export interface ForkedChild<ToChild, FromChild> {
 	onMessage(listener: (message: FromChild) => void): void
 	/** Called once. A listener that is added after the exit is called at once. */
 	onExit(listener: (exit: ChildExit) => void): void
+	/** What the child writes to file descriptor 4; only where it was asked for. */
+	readonly extraPipe?: Readable
 	/** Kills at once. */
 	kill(): void
 	/** Resident memory in bytes, null when it cannot be read. */
@@ -26,11 +29,11 @@ export interface ForkedChild<ToChild, FromChild> {
 
 /**
  * Starts a child of the studio. `entry` is one of electron/children. Injected, so that tests fork fakes and the Electron shell uses its own way.
- * `heartbeatMs`: a child whose event loop does not answer for this long is killed.
+ * `heartbeatMs`: a child whose event loop does not answer for this long is killed. `extraPipe`: the child gets a pipe for bytes on file descriptor 4.
  */
 export type ForkChild = <ToChild, FromChild>(
 	entry: URL,
-	options?: { readonly heartbeatMs?: number; readonly onLine?: (line: string) => void },
+	options?: { readonly heartbeatMs?: number; readonly onLine?: (line: string) => void; readonly extraPipe?: boolean },
 ) => ForkedChild<ToChild, FromChild>
 
 /** The heartbeat limit where none is given. Generous: a loaded machine may stall a process for a second. */
@@ -46,7 +49,7 @@ const leanMemory = ['--max-semi-space-size=4']
 export function createForkChild(environment: Readonly<Record<string, string>> = {}): ForkChild {
 	return (entry, options = {}) => {
 		const child = fork(entry, [], {
-			stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+			stdio: ['ignore', 'pipe', 'pipe', 'ipc', ...(options.extraPipe ? ['pipe' as const] : [])],
 			env: { ...process.env, ...environment },
 			execArgv: [...leanMemory],
 			serialization: 'json',
@@ -87,8 +90,10 @@ export function createForkChild(environment: Readonly<Record<string, string>> = 
 			allowed = beatsPerLimit
 		})
 
+		const extraPipe = child.stdio[4]
 		return {
 			pid: child.pid ?? -1,
+			...(options.extraPipe && extraPipe ? { extraPipe: extraPipe as Readable } : {}),
 			send(message, socket) {
 				if (!child.connected) return false
 				child.send(message as object, socket, {}, () => {})

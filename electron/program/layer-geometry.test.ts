@@ -9,6 +9,7 @@ test('a box that is the canvas covers it', () => {
 	expect(placeBox({ x: 0, y: 0, widthPx: 1280, heightPx: 720 }, canvas)).toEqual({
 		box: { x: 0, y: 0, widthPx: 1280, heightPx: 720 },
 		visible: { x: 0, y: 0, widthPx: 1280, heightPx: 720 },
+		shape: { widthPx: 1280, heightPx: 720 },
 		coversCanvas: true,
 	})
 })

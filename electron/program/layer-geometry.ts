@@ -19,6 +19,8 @@ export interface Placement {
 	readonly box: Rect
 	/** The part of the box inside the canvas, in canvas pixels. */
 	readonly visible: Rect
+	/** Size that the whole picture has on the canvas, what is cropped away included. */
+	readonly shape: Size
 	/** The layer hides everything behind it, if its picture is opaque. */
 	readonly coversCanvas: boolean
 }
@@ -41,6 +43,7 @@ export function placeBox(box: Box, canvas: Size, scale = 1): Placement | null {
 	return {
 		box: { x: left, y: top, widthPx: right - left, heightPx: bottom - top },
 		visible: { x, y, widthPx, heightPx },
+		shape: { widthPx: right - left, heightPx: bottom - top },
 		coversCanvas: widthPx === canvas.widthPx && heightPx === canvas.heightPx,
 	}
 }
@@ -54,5 +57,13 @@ export function cropRect(crop: Crop, picture: Size): Rect {
 		y,
 		widthPx: Math.max(2, picture.widthPx - even(crop.right * picture.widthPx) - x),
 		heightPx: Math.max(2, picture.heightPx - even(crop.bottom * picture.heightPx) - y),
+	}
+}
+
+/** The size of the whole picture of which a crop leaves this much. */
+export function uncropped(size: Size, crop: Crop): Size {
+	return {
+		widthPx: Math.round(size.widthPx / (1 - crop.left - crop.right)),
+		heightPx: Math.round(size.heightPx / (1 - crop.top - crop.bottom)),
 	}
 }

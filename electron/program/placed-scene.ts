@@ -1,5 +1,5 @@
 import type { Layer, Scene } from '../../shared/domain/program.ts'
-import { type Placement, placeBox, type Size } from './layer-geometry.ts'
+import { type Placement, placeBox, type Size, uncropped } from './layer-geometry.ts'
 
 /** What the painter remembers of a layer that it scaled: reused as long as the source shows the same picture. */
 export interface PreparedLayer {
@@ -59,7 +59,16 @@ function place(scene: Scene, canvas: Size, scale: number, preparedFor: (layer: L
 	const shown = scene.layers.filter(isShown)
 	const layers = shown.flatMap((layer) => {
 		const placement = placeBox(layer.box, canvas, scale)
-		return placement ? [{ layer, placement, weight: opacityWeight(layer), prepared: preparedFor(layer) }] : []
+		return placement
+			? [
+					{
+						layer,
+						placement: { ...placement, shape: uncropped(placement.box, layer.crop) },
+						weight: opacityWeight(layer),
+						prepared: preparedFor(layer),
+					},
+				]
+			: []
 	})
 	return { id: scene.id, layers, shownSources: new Set(shown.map((layer) => layer.sourceId)) }
 }

@@ -47,6 +47,7 @@ function setUp() {
 	const stats: MixStats[] = []
 	const taken: string[] = []
 	const program = createProgram({
+		drawLostCard: async () => null,
 		format: { ...size, frameRate },
 		timelineEpochMs: 5_000_000,
 		onAirSceneId: 'a',

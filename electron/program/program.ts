@@ -13,7 +13,7 @@ import { createPictureMixer } from './picture-mixer.ts'
 import type { ShowModel } from './program-messages.ts'
 import { type FrameTurn, startProgrammeClock } from './programme-clock.ts'
 import { createSoundMixer } from './sound-mixer.ts'
-import { createSourceInputs } from './source-inputs.ts'
+import { createSourceInputs, type DrawLostCard } from './source-inputs.ts'
 
 /** One frame of the programme. The picture is the sink's to read during the call, or for as long as it keeps it; the sound block is its own. */
 export interface ProgramFrame {
@@ -38,6 +38,7 @@ export interface ProgramOptions {
 	readonly clock: Clock
 	/** For mixing times, ms; finer than the clock. */
 	readonly stopwatch: () => number
+	readonly drawLostCard: DrawLostCard
 	/** A scene was put on air (at the start of a fade). */
 	readonly onOnAirScene: (sceneId: string) => void
 	/** Once a second of programme. */
@@ -67,7 +68,7 @@ const nobody: ReadonlySet<string> = new Set()
 
 export function createProgram(options: ProgramOptions): Program {
 	const { format, clock, stopwatch } = options
-	const inputs = createSourceInputs()
+	const inputs = createSourceInputs(options.drawLostCard)
 	const pictures = createPictureMixer(format, fastOutputBytes(format))
 	const sound = createSoundMixer(format.frameRate)
 	const clients = createFastClients()

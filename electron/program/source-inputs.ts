@@ -1,7 +1,6 @@
-import type { SourceFeed, StereoBlock } from '../../shared/domain/feeds.ts'
+import type { I420Picture, SourceFeed, StereoBlock } from '../../shared/domain/feeds.ts'
 import type { Source, SourceState } from '../../shared/domain/source.ts'
 import type { Placement, Size } from './layer-geometry.ts'
-import { drawLostCard } from './lost-card.ts'
 import type { ShownPicture } from './painter.ts'
 
 /** A lost source's last picture stays for so long before the card tells it: most losses are over by then. */
@@ -25,12 +24,16 @@ interface Input {
 	/** Since when it gives nothing, on this program's clock; null while it does. */
 	goneSinceMs: number | null
 	shown: ShownPicture | null
-	/** Cards by size. */
-	readonly cards: Map<string, ShownPicture>
+	/** Pictures for boxes of another shape than `shown`. */
+	readonly otherShapes: WeakMap<I420Picture, ShownPicture>
+	/** Cards by size; null while it is being drawn. */
+	readonly cards: Map<string, ShownPicture | null>
 }
 
-/** `drawCard` is given only by tests. */
-export function createSourceInputs(drawCard: typeof drawLostCard = drawLostCard): SourceInputs {
+/** Draws the picture that stands in for a source whose signal is gone; null when it could not be drawn. */
+export type DrawLostCard = (sourceName: string, box: Size) => Promise<I420Picture | null>
+
+export function createSourceInputs(drawCard: DrawLostCard): SourceInputs {
 	const inputs = new Map<string, Input>()
 	// One count for all, so that a version never means two pictures.
 	let version = 0
@@ -38,19 +41,37 @@ export function createSourceInputs(drawCard: typeof drawLostCard = drawLostCard)
 	function inputOf(sourceId: string): Input {
 		const known = inputs.get(sourceId)
 		if (known) return known
-		const input: Input = { name: '', feed: null, goneSinceMs: null, shown: null, cards: new Map() }
+		const input: Input = { name: '', feed: null, goneSinceMs: null, shown: null, otherShapes: new WeakMap(), cards: new Map() }
 		inputs.set(sourceId, input)
 		return input
 	}
 
-	function cardOf(input: Input, size: Size): ShownPicture {
+	function versioned(picture: I420Picture, ignoresCrop = false): ShownPicture {
+		version += 1
+		return ignoresCrop ? { picture, version, ignoresCrop } : { picture, version }
+	}
+
+	/** null before it is drawn: the last picture stays for so much longer. */
+	function cardOf(input: Input, size: Size): ShownPicture | null {
 		const key = `${size.widthPx}x${size.heightPx}`
 		const known = input.cards.get(key)
+		if (known !== undefined) return known
+		const { cards } = input
+		cards.set(key, null)
+		void drawCard(input.name, size).then((picture) => {
+			if (picture && cards.get(key) === null) cards.set(key, versioned(picture, true))
+		})
+		return null
+	}
+
+	function shownIn(input: Input, placement: Placement): ShownPicture | null {
+		const own = input.feed?.pictureFor?.(placement.shape) ?? null
+		if (!own || own === input.shown?.picture) return input.shown
+		const known = input.otherShapes.get(own)
 		if (known) return known
-		version += 1
-		const card: ShownPicture = { picture: drawCard(input.name, size), version, ignoresCrop: true }
-		input.cards.set(key, card)
-		return card
+		const shown = versioned(own)
+		input.otherShapes.set(own, shown)
+		return shown
 	}
 
 	return {
@@ -82,15 +103,15 @@ export function createSourceInputs(drawCard: typeof drawLostCard = drawLostCard)
 				input.feed.advance(isActive(id))
 				const picture = input.feed.picture()
 				if (!picture || picture === input.shown?.picture) continue
-				version += 1
-				input.shown = { picture, version }
+				input.shown = versioned(picture)
 			}
 		},
 		pictureOf(sourceId, placement, nowMs) {
 			const input = inputs.get(sourceId)
 			if (!input) return null
 			const isGone = input.goneSinceMs !== null && nowMs - input.goneSinceMs >= cardAfterMs
-			return input.shown && isGone ? cardOf(input, placement.box) : input.shown
+			const card = input.shown && isGone ? cardOf(input, placement.box) : null
+			return card ?? shownIn(input, placement)
 		},
 		readSound: (sourceId, block) => inputs.get(sourceId)?.feed?.readSound(block) ?? false,
 	}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { testLayer, testScene } from './test-pictures.ts'
-import { wantedSizes } from './wanted-sizes.ts'
+import { otherShapes, wantedSizes } from './wanted-sizes.ts'
 
 test('the largest layer of a source decides, in whatever scene it is', () => {
 	const scenes = [
@@ -20,4 +20,15 @@ test('a crop asks for a picture that is larger than the box', () => {
 	const crop = { left: 0.25, top: 0, right: 0.25, bottom: 0.1 }
 	const sizes = wantedSizes([testScene('a', [testLayer('cam', { x: 0, y: 0, widthPx: 320, heightPx: 180 }, { crop })])])
 	expect(sizes.get('cam')).toEqual({ widthPx: 640, heightPx: 200 })
+})
+
+test('boxes of another shape are wanted beside the largest, each shape once and at its largest', () => {
+	const at = (widthPx: number, heightPx: number) => testLayer('title', { x: 0, y: 0, widthPx, heightPx })
+	const scenes = [testScene('a', [at(640, 360), at(400, 40), at(800, 80), at(322, 180)]), testScene('b', [at(100, 200), at(320, 180)])]
+	expect(otherShapes(scenes, wantedSizes(scenes)).get('title')).toEqual([
+		{ widthPx: 800, heightPx: 80 },
+		{ widthPx: 100, heightPx: 200 },
+	])
+	const alike = [testScene('a', [at(640, 360), at(320, 180)])]
+	expect(otherShapes(alike, wantedSizes(alike)).size).toBe(0)
 })

@@ -1,5 +1,5 @@
 import type { Scene } from '../../shared/domain/program.ts'
-import type { Size } from './layer-geometry.ts'
+import { type Size, uncropped } from './layer-geometry.ts'
 
 /**
  * How large each source's picture is wanted: as large as its largest layer in any scene shows it, what is cropped away included. Hidden layers and scenes off
@@ -8,10 +8,33 @@ import type { Size } from './layer-geometry.ts'
 export function wantedSizes(scenes: readonly Scene[]): ReadonlyMap<string, Size> {
 	const sizes = new Map<string, Size>()
 	for (const { sourceId, box, crop } of scenes.flatMap((scene) => scene.layers)) {
-		const widthPx = Math.round(box.widthPx / (1 - crop.left - crop.right))
-		const heightPx = Math.round(box.heightPx / (1 - crop.top - crop.bottom))
+		const size = uncropped(box, crop)
 		const known = sizes.get(sourceId)
-		if (!known || widthPx * heightPx > known.widthPx * known.heightPx) sizes.set(sourceId, { widthPx, heightPx })
+		if (!known || area(size) > area(known)) sizes.set(sourceId, size)
 	}
 	return sizes
+}
+
+/** Boxes of another shape for one source: more are drawn like the nearest of these. */
+const maxOtherShapes = 3
+/** Widths and heights are even and rounded: so much is the same shape. */
+const sameShape = 0.03
+
+/** For sources that layers of different shapes show: beside the wanted size, the largest of each other shape. */
+export function otherShapes(scenes: readonly Scene[], wanted: ReadonlyMap<string, Size>): ReadonlyMap<string, readonly Size[]> {
+	const shapes = new Map<string, Size[]>()
+	const all = scenes.flatMap((scene) => scene.layers.map(({ sourceId, box, crop }) => ({ sourceId, size: uncropped(box, crop) })))
+	for (const { sourceId, size } of all.sort((a, b) => area(b.size) - area(a.size))) {
+		const main = wanted.get(sourceId)
+		const others = shapes.get(sourceId) ?? []
+		if (!main || others.length >= maxOtherShapes || [main, ...others].some((one) => isSameShape(one, size))) continue
+		shapes.set(sourceId, [...others, size])
+	}
+	return shapes
+}
+
+const area = ({ widthPx, heightPx }: Size) => widthPx * heightPx
+
+function isSameShape(a: Size, b: Size): boolean {
+	return Math.abs((a.widthPx / a.heightPx) * (b.heightPx / b.widthPx) - 1) < sameShape
 }

@@ -3,27 +3,37 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createCanvas } from '@napi-rs/canvas'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { I420Picture } from '../../shared/domain/feeds.ts'
 import { defaultProgramFormat } from '../../shared/domain/program.ts'
 import type { SourceState } from '../../shared/domain/source.ts'
 import { neverSet } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
 import { openColourSource } from './colour-source.ts'
+import type { TextSettings } from './drawing/drawing-messages.ts'
+import { rgbaToI420 } from './drawing/rgba-to-i420.ts'
+import type { FileIdentity } from './file-identity.ts'
 import { openImageSource } from './image-source.ts'
 import { hexToYuv } from './pattern-drawing.ts'
 import { flashPeriodFrames, isFlash, openPatternSource, toneAmplitude } from './pattern-source.ts'
-import { rgbaToI420 } from './rgba-to-i420.ts'
-import type { SourceContext } from './source-context.ts'
-import type { TextSettings } from './text-drawing.ts'
+import type { PictureSize, SourceContext } from './source-context.ts'
+import { localDrawing } from './testing/local-drawing.ts'
 import { openTextSource } from './text-source.ts'
 
 let folder: string
 let nowMs: number
 let states: SourceState[]
 let context: SourceContext
+let drawing: ReturnType<typeof localDrawing>
+/** What the watched files would tell. */
+let changed: ((state: FileIdentity | null) => void)[]
+let known: (FileIdentity | null | undefined)[]
 beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'showcaller-drawn-'))
 	nowMs = Date.UTC(2026, 10, 20, 12, 0, 0)
 	states = []
+	changed = []
+	known = []
+	drawing = localDrawing()
 	context = {
 		ffmpegPath: 'ffmpeg',
 		neverIn: [],
@@ -34,6 +44,13 @@ beforeEach(async () => {
 			throw new Error('A drawn source starts no process.')
 		},
 		machine: { os: 'linux', display: null, hasDdagrab: false },
+		drawing,
+		files: {
+			watch(_path, _isShown, onChange) {
+				changed.push(onChange)
+				return { know: (state) => known.push(state), end() {} }
+			},
+		},
 		onState: (state) => states.push(state),
 	}
 })
@@ -77,34 +94,105 @@ test('a colour is the same picture until its size changes', () => {
 	expect(hexToYuv('#ffffff')).toEqual({ y: 235, u: 128, v: 128 })
 })
 
-test('a text is drawn again only when its words change', () => {
+test('a text is drawn again only when its words change, and what is drawn stays meanwhile', async () => {
 	const source = openTextSource(text, size, context)
+	expect(states.at(-1)).toEqual({ kind: 'starting' })
+	await drawing.idle()
+	expect(states.at(-1)).toEqual({ kind: 'running' })
 	const first = source.feed.picture()
 	expect(first?.alpha?.some((value) => value > 200)).toBe(true)
 	expect(first?.alpha?.[0]).toBe(0)
 	source.feed.advance(true)
+	await drawing.idle()
 	expect(source.feed.picture()).toBe(first)
 	nowMs += 1000
 	source.feed.advance(false)
+	await drawing.idle()
 	expect(source.feed.picture()).toBe(first)
 	source.feed.advance(true)
+	expect(source.feed.picture()).toBe(first)
+	await drawing.idle()
 	expect(source.feed.picture()).not.toBe(first)
 	expect(source.feed.readSound(new Float32Array(8))).toBe(false)
+	expect(drawing.jobs).toHaveLength(2)
 })
 
-test('the time left of an ad break comes and goes, its background with it', () => {
+test('the time left of an ad break comes and goes, its background with it', async () => {
 	const source = openTextSource({ ...text, template: '{adbreak}', background: '#000000' }, size, context)
+	await drawing.idle()
 	expect(source.feed.picture()?.alpha?.every((value) => value === 0)).toBe(true)
 	source.setAdBreakEndsAt?.(nowMs + 30_000)
 	source.feed.advance(true)
+	await drawing.idle()
 	const middle = (source.feed.picture()?.alpha ?? [])[18 * 64 + 2] ?? 0
 	expect(middle).toBeGreaterThan(190)
 	expect(middle).toBeLessThan(220)
 })
 
+/** Where the ink of a text begins and ends, as parts of the picture's width; and how high it is, as a part of its height. */
+function ink(picture: I420Picture | null): { left: number; right: number; height: number } {
+	const { widthPx, heightPx, alpha } = picture ?? { widthPx: 1, heightPx: 1, alpha: null }
+	const columns: number[] = []
+	const rows: number[] = []
+	for (const [at, value] of (alpha ?? []).entries()) {
+		if (value < 100) continue
+		columns.push(at % widthPx)
+		rows.push(Math.floor(at / widthPx))
+	}
+	return {
+		left: Math.min(...columns) / widthPx,
+		right: Math.max(...columns) / widthPx,
+		height: (Math.max(...rows) - Math.min(...rows) + 1) / heightPx,
+	}
+}
+
+test.each([
+	['1080p', 1920, 1080],
+	['360p', 640, 360],
+	['upright', 720, 1280],
+] as const)('a text takes the same share of the picture at %s as at 720p', async (_name, widthPx, heightPx) => {
+	const settings = { ...text, template: 'HH', fontSizePx: 48 }
+	const shorter = Math.min(widthPx, heightPx)
+	const drawn = async (format: PictureSize, side: number) => {
+		const source = openTextSource(settings, { widthPx: side, heightPx: side / 2 }, { ...context, format: { ...context.format, ...format } })
+		await drawing.idle()
+		return ink(source.feed.picture())
+	}
+	const at720 = await drawn({ widthPx: 1280, heightPx: 720 }, 360)
+	const here = await drawn({ widthPx, heightPx }, shorter / 2)
+	expect(here.height).toBeCloseTo(at720.height, 1)
+	expect(here.right - here.left).toBeCloseTo(at720.right - at720.left, 1)
+	expect(at720.height).toBeGreaterThan(0.15)
+})
+
+test.each([
+	['left', 'Hello', 'left'],
+	['left', 'مرحبا 123', 'right'],
+	['left', 'שלום abc', 'right'],
+	['right', 'שלום', 'right'],
+	['right', 'Hello', 'right'],
+] as const)('aligned %s, %s starts at the %s side', async (align, template, side) => {
+	const source = openTextSource({ ...text, template, align }, { widthPx: 320, heightPx: 36 }, context)
+	await drawing.idle()
+	const { left, right } = ink(source.feed.picture())
+	expect(side === 'left' ? left : 1 - right).toBeLessThan(0.06)
+	expect(side === 'left' ? 1 - right : left).toBeGreaterThan(0.5)
+})
+
+test('a text in two boxes of different shape is drawn for each and not squashed', async () => {
+	const source = openTextSource({ ...text, template: 'HH' }, { widthPx: 320, heightPx: 40 }, context)
+	source.resize({ widthPx: 320, heightPx: 40 }, [{ widthPx: 80, heightPx: 80 }])
+	await drawing.idle()
+	const square = source.feed.pictureFor?.({ widthPx: 40, heightPx: 40 }) ?? null
+	const wide = source.feed.pictureFor?.({ widthPx: 640, heightPx: 80 }) ?? null
+	expect([square?.widthPx, square?.heightPx]).toEqual([80, 80])
+	expect(wide).toBe(source.feed.picture())
+	expect(ink(square).height * 80).toBeCloseTo(ink(wide).height * 40, 0)
+})
+
 async function loaded(path: string, box = size) {
 	const source = openImageSource({ kind: 'image', path }, box, context)
-	while (states.at(-1)?.kind === 'starting') await new Promise((resolve) => setImmediate(resolve))
+	await drawing.idle()
 	return source
 }
 
@@ -136,6 +224,102 @@ test('a missing image and one that is none say so', async () => {
 	await writeFile(join(folder, 'notes.png'), 'no picture')
 	await loaded(join(folder, 'notes.png'))
 	expect(states.at(-1)).toMatchObject({ kind: 'failed', error: { code: 'source-not-media' } })
+})
+
+test('an image in two boxes of different shape is whole and not squashed in both', async () => {
+	const path = join(folder, 'wide.svg')
+	await writeFile(
+		path,
+		'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="#ff0000"/></svg>',
+	)
+	const source = await loaded(path)
+	source.resize(size, [{ widthPx: 20, heightPx: 40 }])
+	await drawing.idle()
+	const upright = source.feed.pictureFor?.({ widthPx: 10, heightPx: 20 })
+	expect([upright?.widthPx, upright?.heightPx]).toEqual([20, 40])
+	// 20x10 in the middle of 20x40.
+	expect([10, 20, 30].map((row) => upright?.alpha?.[row * 20 + 10])).toEqual([0, 255, 0])
+})
+
+const redSvg = '<svg xmlns="http://www.w3.org/2000/svg" width="64" height="36"><rect width="64" height="36" fill="#ff0000"/></svg>'
+
+test('a picture that changes on disk takes over; a broken one, a cut one and none leave the last good one, and it is said', async () => {
+	const path = join(folder, 'board.svg')
+	const inner = 36 * 32 + 10
+	const luma = (source: { feed: { picture(): I420Picture | null } }) => source.feed.picture()?.data[inner]
+	const somethingElse = { device: '1', inode: '2', sizeBytes: '3', modifiedNs: '4', changedNs: '5' }
+	await writeFile(path, redSvg)
+	const source = await loaded(path)
+	const first = known.at(-1)
+	expect(luma(source)).toBe(63)
+	await writeFile(path, redSvg.replace('#ff0000', '#0000ff'))
+	changed.at(-1)?.(somethingElse)
+	await drawing.idle()
+	expect(luma(source)).toBe(32)
+	expect(known.at(-1)).not.toEqual(first)
+	expect(states.at(-1)).toEqual({ kind: 'running' })
+	await writeFile(path, redSvg.slice(0, 40))
+	changed.at(-1)?.(somethingElse)
+	await drawing.idle()
+	expect(luma(source)).toBe(32)
+	expect(states.at(-1)).toMatchObject({ kind: 'running', warning: { code: 'source-not-media' } })
+	await rm(path)
+	changed.at(-1)?.(null)
+	expect(luma(source)).toBe(32)
+	expect(states.at(-1)).toMatchObject({ kind: 'running', warning: { code: 'source-file-gone' } })
+	source.restart()
+	await drawing.idle()
+	expect(states.at(-1)).toMatchObject({ kind: 'running', warning: { code: 'source-file-gone' } })
+	await writeFile(path, redSvg)
+	changed.at(-1)?.(somethingElse)
+	await drawing.idle()
+	expect(luma(source)).toBe(63)
+	expect(states.at(-1)).toEqual({ kind: 'running' })
+})
+
+test('a file that was not there is shown when it comes', async () => {
+	const path = join(folder, 'late.svg')
+	const source = await loaded(path)
+	expect(states.at(-1)).toMatchObject({ kind: 'failed', error: { code: 'source-file-missing', message: 'There is no file at this path.' } })
+	expect(known).toEqual([null])
+	await writeFile(path, redSvg)
+	changed.at(-1)?.(null)
+	await drawing.idle()
+	expect(source.feed.picture()).not.toBeNull()
+	expect(states.at(-1)).toEqual({ kind: 'running' })
+})
+
+test('a picture that ends too early is shown as far as it goes, and it is said', async () => {
+	const canvas = createCanvas(200, 200)
+	const drawing = canvas.getContext('2d')
+	for (let at = 0; at < 200; at += 1) {
+		drawing.fillStyle = `rgb(${at} ${(at * 7) % 255} ${(at * 13) % 255})`
+		drawing.fillRect(at, 0, 1, 200)
+	}
+	const path = join(folder, 'cut.jpg')
+	const bytes = canvas.toBuffer('image/jpeg', 95)
+	await writeFile(path, bytes.subarray(0, bytes.length / 2))
+	const source = await loaded(path)
+	expect(source.feed.picture()).not.toBeNull()
+	expect(states.at(-1)).toMatchObject({ kind: 'running', warning: { code: 'source-picture-cut' } })
+})
+
+test.each([
+	['1x1', 1, 1],
+	['8192x4', 8192, 4],
+	['3x5000', 3, 5000],
+] as const)('a picture of %s pixels is shown', async (_name, widthPx, heightPx) => {
+	const canvas = createCanvas(widthPx, heightPx)
+	canvas.getContext('2d').fillStyle = '#00ff00'
+	canvas.getContext('2d').fillRect(0, 0, widthPx, heightPx)
+	const path = join(folder, 'odd.png')
+	await writeFile(path, canvas.toBuffer('image/png'))
+	const source = await loaded(path)
+	expect(states.at(-1)).toEqual({ kind: 'running' })
+	const picture = source.feed.picture()
+	const shown = Array.from({ length: 64 * 36 }, (_, at) => at).filter((at) => (picture?.alpha?.[at] ?? 255) === 255)
+	expect(shown.length).toBeGreaterThan(20)
+	expect(shown.every((at) => picture?.data[at] === 173)).toBe(true)
 })
 
 test('the card moves, stands still while inactive, and sounds at -18 dBFS', () => {

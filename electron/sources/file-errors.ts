@@ -11,6 +11,16 @@ export function fileMissing(): AppError {
 	})
 }
 
+/** Only for a file that was open before. */
+export function fileGone(): AppError {
+	return new AppError({
+		code: 'source-file-gone',
+		message: 'The file is not there any more.',
+		action: 'Put it back or choose another file.',
+		retryable: true,
+	})
+}
+
 export function pathNotWhole(): AppError {
 	return new AppError({
 		code: 'source-path-not-whole',
@@ -64,5 +74,24 @@ export function fileUnreadable(systemSaid: string): AppError {
 		action: 'Check the disk or the network share that it is on, then restart the source.',
 		retryable: true,
 		serverSaid: systemSaid,
+	})
+}
+
+export function fileChanging(): AppError {
+	return new AppError({
+		code: 'source-file-changing',
+		message: 'This file is being written at the moment.',
+		action: 'It is read again when it is complete.',
+		retryable: true,
+	})
+}
+
+/** For a picture of which only a part could be shown. */
+export function pictureCut(): AppError {
+	return new AppError({
+		code: 'source-picture-cut',
+		message: 'This picture file ends too early: a part of the picture is missing.',
+		action: 'Save or copy it again; it is read again by itself.',
+		retryable: true,
 	})
 }

@@ -1,91 +1,127 @@
-import { createCanvas, type Image, loadImage } from '@napi-rs/canvas'
 import type { I420Picture } from '../../shared/domain/feeds.ts'
-import type { SourceSettings } from '../../shared/domain/source.ts'
-import { AppError, toAppErrorData } from '../../shared/errors/app-error.ts'
-import { openAllowedFile } from './allowed-file.ts'
-import { fitInside } from './picture-fit.ts'
-import { rgbaToI420 } from './rgba-to-i420.ts'
+import type { SourceSettings, SourceState } from '../../shared/domain/source.ts'
+import { type AppErrorData, toAppErrorData } from '../../shared/errors/app-error.ts'
+import type { DrawingAnswer } from './drawing/drawing-messages.ts'
+import { areSameSizes, nearestInShape } from './drawn-pictures.ts'
+import { fileGone, pictureCut } from './file-errors.ts'
+import type { FileWatch } from './file-watches.ts'
 import type { OpenSource, PictureSize, SourceContext } from './source-context.ts'
 
-/** Beyond this a picture is taken for damaged: decoding it would need more than a gigabyte. */
-const maxPixels = 16_384 * 16_384
-const maxFileBytes = 100_000_000
+/** While a file is being written it is read again after this. */
+const changingRestMs = 400
 
-/** A picture file: PNG, JPEG, WebP, AVIF, GIF (its first picture) or SVG, whole inside the box, transparent around it. */
+/**
+ * A picture file: PNG, JPEG, WebP, AVIF, GIF or SVG, whole inside the box, transparent around it. It follows its file: a new picture takes over when it
+ * can be drawn, and until then, and when the file goes, the last good one stays.
+ */
 export function openImageSource(
 	settings: Extract<SourceSettings, { kind: 'image' }>,
 	firstSize: PictureSize,
 	context: SourceContext,
 ): OpenSource {
-	let size = firstSize
-	let picture: I420Picture | null = null
+	const { path } = settings
+	let sizes: readonly PictureSize[] = [firstSize]
+	let pictures: readonly I420Picture[] = []
+	let isShown = false
+	let closed = false
+	/** Counts what is asked for: an answer to an earlier question is not taken. */
 	let generation = 0
+	let cancelRest = () => {}
+	let watch: FileWatch | null = null
+
+	/** Not before the file has answered once: a share that hangs must not be asked again. */
+	function follow(): FileWatch {
+		watch ??= context.files.watch(
+			path,
+			() => isShown,
+			(state) => {
+				if (state !== null || pictures.length === 0) load()
+				else tell({ kind: 'running', warning: fileGone().toData() })
+			},
+		)
+		return watch
+	}
+
+	function tell(state: SourceState): void {
+		if (!closed) context.onState(state)
+	}
+
+	function ask(): Promise<DrawingAnswer> {
+		return context.drawing.draw({ kind: 'image', path, neverIn: context.neverIn, frame: 0, sizes })
+	}
 
 	function load(): void {
 		generation += 1
 		const mine = generation
-		context.onState({ kind: 'starting' })
-		readImage(settings.path, context.neverIn).then(
-			(loaded) => {
-				if (mine !== generation) return
-				// The decoded file is not kept: a full HD drawing is 8 MB, and another size is rarely asked for.
-				picture = drawImage(loaded, size)
-				context.onState({ kind: 'running' })
+		const wanted = sizes
+		cancelRest()
+		ask().then(
+			(answer) => {
+				if (closed || mine !== generation) return
+				pictures = answer.pictures
+				follow().know(answer.file?.identity)
+				if (wanted !== sizes) redraw()
+				tell({ kind: 'running', ...(answer.file?.isCut ? { warning: pictureCut().toData() } : {}) })
 			},
 			(error: unknown) => {
-				if (mine === generation) context.onState({ kind: 'failed', error: toAppErrorData(error) })
+				if (!closed && mine === generation) failed(toAppErrorData(error))
 			},
 		)
 	}
 
-	async function redraw(): Promise<void> {
-		generation += 1
-		const mine = generation
-		const loaded = await readImage(settings.path, context.neverIn).catch(() => null)
-		if (loaded && mine === generation) picture = drawImage(loaded, size)
+	function failed(error: AppErrorData): void {
+		if (error.code === 'source-file-changing') cancelRest = context.clock.after(changingRestMs, load)
+		if (error.code === 'source-file-slow') endWatch()
+		else follow().know(error.code === 'source-file-missing' ? null : undefined)
+		if (pictures.length === 0) return tell({ kind: 'failed', error })
+		tell({ kind: 'running', warning: error.code === 'source-file-missing' ? fileGone().toData() : error })
 	}
 
+	function endWatch(): void {
+		watch?.end()
+		watch = null
+	}
+
+	/** The old size stays in the picture until the file was read again; one that has gone meanwhile keeps what it showed. */
+	function redraw(): void {
+		if (pictures.length === 0) return
+		const mine = generation
+		const wanted = sizes
+		ask().then(
+			(answer) => {
+				if (!closed && mine === generation && wanted === sizes) pictures = answer.pictures
+			},
+			() => {},
+		)
+	}
+
+	context.onState({ kind: 'starting' })
 	load()
 
 	return {
-		feed: { advance() {}, picture: () => picture, readSound: () => false },
-		resize(wanted) {
-			if (wanted.widthPx === size.widthPx && wanted.heightPx === size.heightPx) return
-			size = wanted
-			// The old size stays in the picture until the file was read again; one that has gone meanwhile keeps what it showed.
-			if (picture) void redraw()
+		feed: {
+			advance(active) {
+				isShown = active
+			},
+			picture: () => pictures[0] ?? null,
+			pictureFor: (box) => nearestInShape(pictures, box),
+			readSound: () => false,
 		},
-		restart: load,
+		resize(size, otherShapes = []) {
+			const wanted = [size, ...otherShapes]
+			if (areSameSizes(wanted, sizes)) return
+			sizes = wanted
+			redraw()
+		},
+		restart() {
+			if (pictures.length === 0) tell({ kind: 'starting' })
+			load()
+		},
 		close() {
-			generation += 1
+			closed = true
+			cancelRest()
+			endWatch()
 			return Promise.resolve()
 		},
 	}
-}
-
-async function readImage(path: string, neverIn: readonly string[]): Promise<Image> {
-	const { handle } = await openAllowedFile(path, { neverIn, maxBytes: maxFileBytes })
-	const bytes = await handle.readFile().finally(() => handle.close())
-	try {
-		const image = await loadImage(bytes)
-		if (image.width > 0 && image.height > 0 && image.width * image.height <= maxPixels) return image
-	} catch {
-		// Said below: the library's own words are for programmers.
-	}
-	throw new AppError({
-		code: 'source-not-media',
-		message: 'This file is not a picture that can be read.',
-		action: 'Choose a PNG, JPEG, WebP or SVG file.',
-		retryable: false,
-	})
-}
-
-function drawImage(image: Image, size: PictureSize): I420Picture {
-	const canvas = createCanvas(size.widthPx, size.heightPx)
-	const drawing = canvas.getContext('2d')
-	drawing.imageSmoothingEnabled = true
-	drawing.imageSmoothingQuality = 'high'
-	const place = fitInside({ widthPx: image.width, heightPx: image.height }, size)
-	drawing.drawImage(image, place.x, place.y, place.widthPx, place.heightPx)
-	return rgbaToI420(drawing.getImageData(0, 0, size.widthPx, size.heightPx).data, size)
 }

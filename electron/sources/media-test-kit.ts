@@ -13,6 +13,7 @@ import { createMediaNetwork } from './media-network.ts'
 import type { HostFinder } from './resolve-host.ts'
 import type { CaptureMachine, PictureSize } from './source-context.ts'
 import { createSources, type Sources } from './sources.ts'
+import { localDrawing } from './testing/local-drawing.ts'
 
 const run = promisify(execFile)
 
@@ -139,6 +140,7 @@ export function openOne(
 		ffmpegPath: 'ffmpeg',
 		neverIn: options.neverIn ?? [],
 		network: createMediaNetwork(systemClock, options.finder),
+		drawing: localDrawing(),
 		format: options.format ?? testFormat,
 		clock: systemClock,
 		log: silentLog,

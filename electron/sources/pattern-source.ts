@@ -1,10 +1,8 @@
-import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
 import { type I420Picture, type StereoBlock, sampleRateHz } from '../../shared/domain/feeds.ts'
 import type { FrameRate } from '../../shared/domain/program.ts'
 import type { SourceSettings, SourceState } from '../../shared/domain/source.ts'
 import { samplesBefore } from './paced-queue.ts'
 import { cardLayout, drawCardBackground, drawCardMotion, solidBlack, solidPicture, solidWhite } from './pattern-drawing.ts'
-import { rgbaToI420 } from './rgba-to-i420.ts'
 import type { OpenSource, PictureSize, SourceContext } from './source-context.ts'
 
 /** -18 dBFS, the alignment level of EBU R 68, as the peak of the sine. */
@@ -111,7 +109,7 @@ function createCard(size: PictureSize, context: SourceContext): Pattern {
 		drawCardBackground(data, size)
 		return { data, clockText: '' }
 	})
-	const clock = createClockField(size)
+	const clock = createClockField(size, context)
 	let picture: I420Picture = { ...size, data: new Uint8Array(0), alpha: null }
 	let drawnFrame = -1
 
@@ -122,8 +120,8 @@ function createCard(size: PictureSize, context: SourceContext): Pattern {
 		drawCardMotion(buffer.data, size, (frame % framesPerTurn) / framesPerTurn)
 		const text = new Date(context.clock.now()).toTimeString().slice(0, 8)
 		if (text !== buffer.clockText) {
-			buffer.clockText = text
 			clock.draw(buffer.data, text)
+			buffer.clockText = clock.current()
 		}
 		picture = { ...size, data: buffer.data, alpha: null }
 	}
@@ -132,39 +130,43 @@ function createCard(size: PictureSize, context: SourceContext): Pattern {
 	return { show, picture: () => picture }
 }
 
-/** Draws the time of day and the kind of signal below the strip. Converted once per second for both buffers. */
-function createClockField(size: PictureSize): { draw(data: Uint8Array, text: string): void } {
+/** The time of day and the kind of signal below the strip. Drawn elsewhere, once a second for both buffers: what is there stays until the next is. */
+function createClockField(
+	size: PictureSize,
+	{ drawing, log }: SourceContext,
+): {
+	draw(data: Uint8Array, text: string): void
+	/** What the drawn clock says; empty before the first. */
+	current(): string
+} {
 	const { clock } = cardLayout(size)
-	const canvas = createCanvas(clock.widthPx, Math.max(2, clock.heightPx))
-	const drawing: SKRSContext2D = canvas.getContext('2d')
-	let converted: { readonly text: string; readonly data: Uint8Array } | null = null
+	const field = { widthPx: clock.widthPx, heightPx: clock.heightPx }
+	const caption = `${size.widthPx} × ${size.heightPx} · 1 kHz −18 dBFS`
+	let drawn: { readonly text: string; readonly data: Uint8Array } | null = null
+	let asked: string | null = null
 
-	function convert(text: string): Uint8Array {
-		const { widthPx, heightPx } = clock
-		drawing.fillStyle = '#000000'
-		drawing.fillRect(0, 0, widthPx, heightPx)
-		drawing.fillStyle = '#f2f4f8'
-		drawing.textAlign = 'center'
-		drawing.textBaseline = 'middle'
-		drawing.font = `600 ${Math.round(heightPx * 0.5)}px Inter, sans-serif`
-		drawing.fillText(text, widthPx / 2, heightPx * 0.4, widthPx)
-		drawing.fillStyle = '#8d96a5'
-		drawing.font = `400 ${Math.max(6, Math.round(heightPx * 0.14))}px Inter, sans-serif`
-		drawing.fillText(`${size.widthPx} × ${size.heightPx} · 1 kHz −18 dBFS`, widthPx / 2, heightPx * 0.82, widthPx)
-		return rgbaToI420(drawing.getImageData(0, 0, widthPx, heightPx).data, { widthPx, heightPx }).data
+	function ask(text: string): void {
+		asked = text
+		drawing.draw({ kind: 'card-clock', text, caption, sizes: [field] }).then(
+			({ pictures: [picture] }) => {
+				if (picture) drawn = { text, data: picture.data }
+			},
+			(error: unknown) => log.warn('The clock of the test card could not be drawn', { error: String(error) }),
+		)
 	}
 
 	return {
 		draw(data, text) {
-			if (clock.heightPx < 2) return
-			if (converted?.text !== text) converted = { text, data: convert(text) }
-			const field = converted.data
+			if (field.heightPx < 2) return
+			if (asked !== text) ask(text)
+			if (!drawn) return
 			const luma = size.widthPx * size.heightPx
-			const fieldLuma = clock.widthPx * clock.heightPx
+			const fieldLuma = field.widthPx * field.heightPx
 			// The field is as wide as the picture and reaches its bottom: each plane's part is one piece.
-			data.set(field.subarray(0, fieldLuma), luma - fieldLuma)
-			data.set(field.subarray(fieldLuma, (fieldLuma * 5) / 4), (luma * 5) / 4 - fieldLuma / 4)
-			data.set(field.subarray((fieldLuma * 5) / 4), (luma * 3) / 2 - fieldLuma / 4)
+			data.set(drawn.data.subarray(0, fieldLuma), luma - fieldLuma)
+			data.set(drawn.data.subarray(fieldLuma, (fieldLuma * 5) / 4), (luma * 5) / 4 - fieldLuma / 4)
+			data.set(drawn.data.subarray((fieldLuma * 5) / 4), (luma * 3) / 2 - fieldLuma / 4)
 		},
+		current: () => drawn?.text ?? '',
 	}
 }

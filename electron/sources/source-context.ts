@@ -4,6 +4,8 @@ import type { SourceSettings, SourceState } from '../../shared/domain/source.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { Spawn } from '../process/managed-process.ts'
+import type { Drawing } from './drawing/drawing.ts'
+import type { FileWatches } from './file-watches.ts'
 import type { MediaNetwork } from './media-network.ts'
 
 /** Pixel size of a source's picture; both even. */
@@ -33,6 +35,9 @@ export interface SourceContext {
 	readonly machine: CaptureMachine
 	/** Where the X server and the sound server of the session are named. Default: this process's own. */
 	readonly environment?: Readonly<Record<string, string | undefined>> | undefined
+	/** Whatever is decoded or drawn. */
+	readonly drawing: Pick<Drawing, 'draw'>
+	readonly files: Pick<FileWatches, 'watch'>
 	readonly onState: (state: SourceState) => void
 }
 
@@ -48,8 +53,11 @@ export interface MediaContext extends SourceContext {
 /** A source that was opened. Its feed stays the same object through restarts and changes of size. */
 export interface OpenSource {
 	readonly feed: SourceFeed
-	/** The wanted picture size has changed; the old picture stays until the new one is there. */
-	resize(size: PictureSize): void
+	/**
+	 * The wanted picture size has changed; the old picture stays until the new one is there. `otherShapes`: further boxes of another shape that show it,
+	 * for sources that can draw each.
+	 */
+	resize(size: PictureSize, otherShapes?: readonly PictureSize[]): void
 	/** Opens it again now, from the start for media. */
 	restart(): void
 	/**

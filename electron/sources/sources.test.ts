@@ -4,14 +4,18 @@ import type { Source, SourceSettings, SourceState } from '../../shared/domain/so
 import { neverSet } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
 import { createSources, type Sources } from './sources.ts'
+import { localDrawing } from './testing/local-drawing.ts'
 
 let told: [string, SourceState['kind']][]
 let sources: Sources
+let drawing: ReturnType<typeof localDrawing>
 beforeEach(() => {
 	told = []
+	drawing = localDrawing()
 	sources = createSources({
 		ffmpegPath: 'ffmpeg',
 		neverIn: [],
+		drawing,
 		format: defaultProgramFormat,
 		clock: neverSet({ now: () => 0, after: () => () => {} }),
 		log: silentLog,
@@ -72,7 +76,7 @@ test('what is gone from the show is closed and unknown', async () => {
 	expect(sources.feed('a')).toBeNull()
 })
 
-test('a running ad break reaches texts that are opened during it', () => {
+test('a running ad break reaches texts that are opened during it', async () => {
 	sources.setAdBreakEndsAt(30_000)
 	const text: SourceSettings = {
 		...{ kind: 'text', template: '{adbreak}', countdownTo: null, colour: '#ffffff', background: null, backgroundOpacity: 0 },
@@ -80,6 +84,7 @@ test('a running ad break reaches texts that are opened during it', () => {
 	} as const
 	sources.apply([source('a', text)], size(200, 50))
 	sources.feed('a')?.advance(true)
+	await drawing.idle()
 	expect(
 		sources
 			.feed('a')
@@ -88,6 +93,7 @@ test('a running ad break reaches texts that are opened during it', () => {
 	).toBe(true)
 	sources.setAdBreakEndsAt(null)
 	sources.feed('a')?.advance(true)
+	await drawing.idle()
 	expect(
 		sources
 			.feed('a')

@@ -5,6 +5,9 @@ import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { Spawn } from '../process/managed-process.ts'
 import { openColourSource } from './colour-source.ts'
+import type { Drawing } from './drawing/drawing.ts'
+import { areSameSizes } from './drawn-pictures.ts'
+import { createFileWatches } from './file-watches.ts'
 import { openImageSource } from './image-source.ts'
 import { openLiveSource } from './live-source.ts'
 import { createMediaNetwork, type MediaNetwork } from './media-network.ts'
@@ -26,6 +29,8 @@ export interface SourcesOptions {
 	readonly machine: CaptureMachine
 	/** Default: this process's own. */
 	readonly environment?: MediaContext['environment'] | undefined
+	/** Stays open when the sources are closed: it is whoever's made it. */
+	readonly drawing: Pick<Drawing, 'draw'>
 	readonly onState: (sourceId: string, state: SourceState) => void
 	/** Only tests give one of their own. */
 	readonly network?: MediaNetwork
@@ -35,9 +40,13 @@ export interface SourcesOptions {
 export interface Sources {
 	/**
 	 * Opens what is new, closes what is gone, opens again what has other settings, and follows sizes. `sizes`: wanted picture size by source id, the
-	 * largest box that shows it; a source without one keeps its size, at first the programme's.
+	 * largest box that shows it; a source without one keeps its size, at first the programme's. `otherShapes`: further sizes of another shape.
 	 */
-	apply(sources: readonly Source[], sizes: ReadonlyMap<string, PictureSize>): void
+	apply(
+		sources: readonly Source[],
+		sizes: ReadonlyMap<string, PictureSize>,
+		otherShapes?: ReadonlyMap<string, readonly PictureSize[]>,
+	): void
 	/** Which sources must be able to play at once, from now on; before the first call all of them. Films that are not needed are closed, up to a few. */
 	setDemand(demand: SourceDemand): void
 	/** The same object as long as the source keeps its settings; null for an unknown id. */
@@ -68,7 +77,8 @@ const openers = {
 interface Entry {
 	readonly settingsText: string
 	readonly open: OpenSource
-	size: PictureSize
+	/** The wanted size and the other shapes. */
+	sizes: readonly [PictureSize, ...PictureSize[]]
 	state: SourceState
 }
 
@@ -79,10 +89,12 @@ export function createSources(options: SourcesOptions): Sources {
 	const warm = createWarmFilms()
 	let demand: SourceDemand | null = null
 	let turn: Promise<unknown> = Promise.resolve()
+	const files = createFileWatches({ clock: options.clock })
 	let adBreakEndsAtMs: number | null = null
 	let closed = false
 
-	function openEntry(source: Source, size: PictureSize): void {
+	function openEntry(source: Source, sizes: Entry['sizes']): void {
+		const [size, ...otherShapes] = sizes
 		const settingsText = JSON.stringify(source.settings)
 		let state: SourceState = { kind: 'starting' }
 		let entry: Entry | null = null
@@ -95,6 +107,7 @@ export function createSources(options: SourcesOptions): Sources {
 				turn = done.catch(() => {})
 				return done
 			},
+			files,
 			log: options.log.child(`source ${source.id}`),
 			onState(next) {
 				state = next
@@ -110,9 +123,10 @@ export function createSources(options: SourcesOptions): Sources {
 		// Each kind's opener takes the settings of exactly that kind; the compiler cannot follow this through the table.
 		const opener = openers[source.settings.kind] as (settings: SourceSettings, size: PictureSize, context: MediaContext) => OpenSource
 		const open = opener(source.settings, size, context)
-		entry = { settingsText, open, size, state }
+		entry = { settingsText, open, sizes, state }
 		entries.set(source.id, entry)
 		open.setAdBreakEndsAt?.(adBreakEndsAtMs)
+		if (otherShapes.length > 0) open.resize(size, otherShapes)
 		if (!hasTold) options.onState(source.id, state)
 	}
 
@@ -131,23 +145,25 @@ export function createSources(options: SourcesOptions): Sources {
 	}
 
 	return {
-		apply(sources, sizes) {
+		apply(sources, sizes, otherShapes = new Map()) {
 			if (closed) return
 			const wanted = new Set(sources.map((source) => source.id))
 			for (const id of [...entries.keys()]) if (!wanted.has(id)) closeEntry(id)
 			for (const source of sources) {
 				const entry = entries.get(source.id)
 				const asked = sizes.get(source.id)
-				const size = asked ? toPictureSize(asked.widthPx, asked.heightPx) : (entry?.size ?? options.format)
+				const { widthPx, heightPx } = asked ? toPictureSize(asked.widthPx, asked.heightPx) : (entry?.sizes[0] ?? options.format)
+				const others = (otherShapes.get(source.id) ?? []).map((size) => toPictureSize(size.widthPx, size.heightPx))
+				const wanted: Entry['sizes'] = [{ widthPx, heightPx }, ...others]
 				if (entry && entry.settingsText === JSON.stringify(source.settings)) {
-					if (size.widthPx !== entry.size.widthPx || size.heightPx !== entry.size.heightPx) {
-						entry.size = size
-						entry.open.resize(size)
+					if (!areSameSizes(wanted, entry.sizes)) {
+						entry.sizes = wanted
+						entry.open.resize(wanted[0], others)
 					}
 					continue
 				}
 				closeEntry(source.id)
-				openEntry(source, { widthPx: size.widthPx, heightPx: size.heightPx })
+				openEntry(source, wanted)
 			}
 			followDemand()
 		},
@@ -168,6 +184,7 @@ export function createSources(options: SourcesOptions): Sources {
 		},
 		async close() {
 			closed = true
+			files.end()
 			for (const id of [...entries.keys()]) closeEntry(id)
 			await Promise.all(closing)
 			await network.gateway.close()

@@ -2,7 +2,7 @@ import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { describe, expect, it } from 'vitest'
 import type { Thumbnail } from '../../shared/domain/live-about.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
-import { rgbaToI420 } from '../sources/rgba-to-i420.ts'
+import { rgbaToI420 } from '../sources/drawing/rgba-to-i420.ts'
 import { createMakeThumbnail, placeIn } from './make-thumbnail.ts'
 
 const usual = { contentTypes: ['image/jpeg', 'image/png'] as const, maxBytes: 2_000_000 }

@@ -48,9 +48,14 @@ export const sourceSettings = z.discriminatedUnion('kind', [
 		colour,
 		background: colour.nullable(),
 		backgroundOpacity: z.number().min(0).max(1),
-		fontSizePx: z.number().int().min(8).max(400),
+		fontSizePx: z
+			.number()
+			.int()
+			.min(8)
+			.max(400)
+			.describe('Size of the letters in a picture whose shorter side is 720 pixels; it grows and shrinks with the picture'),
 		weight: z.enum(['regular', 'bold']),
-		align: z.enum(['left', 'centre', 'right']),
+		align: z.enum(['left', 'centre', 'right']).describe('"left" is where a line begins: right-to-left scripts begin at the right'),
 	}),
 	z.object({ kind: z.literal('colour'), colour }),
 	z.object({
@@ -95,7 +100,8 @@ export function kindHasPicture(kind: SourceKind): boolean {
 /** What is true of a running source now, as told by the program process. */
 export const sourceState = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('starting') }),
-	z.object({ kind: z.literal('running') }),
+	/** `warning`: it goes on, but not as it should, such as a picture whose file has gone. */
+	z.object({ kind: z.literal('running'), warning: appErrorData.optional() }),
 	/** Paused because nothing shows it; starts in place. */
 	z.object({ kind: z.literal('idle') }),
 	/** A media file without loop that has played to its end. */

@@ -1,13 +1,31 @@
+export interface TextLine {
+	readonly text: string
+	/** Of its paragraph: a line of a Hebrew text that begins with a Latin name still starts at the right. */
+	readonly isRightToLeft: boolean
+}
+
+const rightToLeftLetter =
+	/[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}\p{Script=Mandaic}\p{Script=Samaritan}]/u
+
 /**
  * Breaks text into lines that fit the width, at most `maxLines`; what does not fit ends in an ellipsis. Line breaks in the text are kept.
  * `measure` gives the width of a text. Pure.
  */
-export function layOutText(text: string, widthPx: number, maxLines: number, measure: (text: string) => number): readonly string[] {
-	const lines = text.split('\n').flatMap((paragraph) => wrapParagraph(paragraph, widthPx, measure))
+export function layOutText(text: string, widthPx: number, maxLines: number, measure: (text: string) => number): readonly TextLine[] {
+	const lines = text.split('\n').flatMap((paragraph) => {
+		const isRightToLeft = startsRightToLeft(paragraph)
+		return wrapParagraph(paragraph, widthPx, measure).map((line) => ({ text: line, isRightToLeft }))
+	})
 	const shown = lines.slice(0, Math.max(1, maxLines))
-	const last = shown.at(-1) ?? ''
-	if (lines.length > shown.length) shown[shown.length - 1] = shorten(`${last}…`, widthPx, measure)
-	return shown.map((line) => shorten(line, widthPx, measure))
+	const last = shown.at(-1)
+	if (last && lines.length > shown.length) shown[shown.length - 1] = { ...last, text: shorten(`${last.text}…`, widthPx, measure) }
+	return shown.map((line) => ({ ...line, text: shorten(line.text, widthPx, measure) }))
+}
+
+/** By its first letter, as the Unicode bidirectional algorithm does (rules P2 and P3). */
+function startsRightToLeft(paragraph: string): boolean {
+	const letter = /\p{L}/u.exec(paragraph)?.[0]
+	return letter !== undefined && rightToLeftLetter.test(letter)
 }
 
 function wrapParagraph(paragraph: string, widthPx: number, measure: (text: string) => number): string[] {

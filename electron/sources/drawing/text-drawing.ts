@@ -1,11 +1,9 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
-import type { I420Picture } from '../../shared/domain/feeds.ts'
-import type { SourceSettings } from '../../shared/domain/source.ts'
+import type { I420Picture } from '../../../shared/domain/feeds.ts'
+import type { PictureSize } from '../source-context.ts'
+import type { TextSettings } from './drawing-messages.ts'
 import { rgbaToI420 } from './rgba-to-i420.ts'
-import type { PictureSize } from './source-context.ts'
 import { layOutText } from './text-layout.ts'
-
-export type TextSettings = Extract<SourceSettings, { kind: 'text' }>
 
 const lineHeight = 1.25
 /** Height of capital letters in parts of the font size (Inter: 0.727). They, and not the font's own box, are put in the middle. */
@@ -13,49 +11,61 @@ const capHeight = 0.73
 /** Room for accents above and descenders below the lines, in parts of the font size. */
 const overhang = 0.5
 
+/** Corners of a plate, in pixels of the settings: a slate that fills the screen keeps them small. */
+const maxCornerPx = 24
+
 /**
- * Draws texts into a box of one size. The background is drawn and converted once, then only the rows with letters: a slate that fills the screen and
- * counts down costs a strip a second. Inter is used where it was registered with the canvas library, otherwise the system's sans serif.
+ * Draws texts into a box of one size. `scale`: picture pixels for each pixel of the settings. Inter is used where it was registered with the canvas
+ * library, otherwise the system's sans serif.
  */
-export function createTextPainter(settings: TextSettings, size: PictureSize): (text: string) => I420Picture {
+export function createTextPainter(settings: TextSettings, size: PictureSize, scale: number): (text: string) => I420Picture {
 	const { widthPx, heightPx } = size
-	const padding = Math.min(Math.round(settings.fontSizePx * 0.5), Math.floor(widthPx / 8))
-	const lineStepPx = settings.fontSizePx * lineHeight
-	const maxLines = Math.floor((heightPx - settings.fontSizePx * 0.2) / lineStepPx)
+	const fontPx = settings.fontSizePx * scale
+	const padding = Math.min(Math.round(fontPx * 0.5), Math.floor(widthPx / 8))
+	const lineStepPx = fontPx * lineHeight
+	const maxLines = Math.floor((heightPx - fontPx * 0.2) / lineStepPx)
 	const ruler = createCanvas(2, 2).getContext('2d')
-	setFont(ruler, settings)
+	setFont(ruler, settings.weight, fontPx)
+	const cornerPx = Math.min(fontPx * 0.35, heightPx * 0.25, maxCornerPx * scale)
+	const drawRows = (top: number, bottom: number, draw: (drawing: SKRSContext2D) => void) =>
+		rowsOf(settings, size, cornerPx, top, bottom, draw)
 	let background: I420Picture | null = null
 
 	return (text) => {
 		if (text.trim() === '') return transparentPicture(size)
-		background ??= drawRows(settings, size, 0, heightPx, () => {})
+		background ??= drawRows(0, heightPx, () => {})
 		const lines = layOutText(text, Math.max(1, widthPx - 2 * padding), maxLines, (part) => ruler.measureText(part).width)
-		const blockPx = settings.fontSizePx * capHeight + (lines.length - 1) * lineStepPx
+		const blockPx = fontPx * capHeight + (lines.length - 1) * lineStepPx
 		const firstBaseline = (heightPx + blockPx) / 2 - (lines.length - 1) * lineStepPx
-		const top = evenWithin((heightPx - blockPx) / 2 - settings.fontSizePx * overhang, heightPx)
-		const bottom = evenWithin((heightPx + blockPx) / 2 + settings.fontSizePx * overhang + 1, heightPx)
-		const rows = drawRows(settings, size, top, bottom, (drawing) => {
-			setFont(drawing, settings)
+		const top = evenWithin((heightPx - blockPx) / 2 - fontPx * overhang, heightPx)
+		const bottom = evenWithin((heightPx + blockPx) / 2 + fontPx * overhang + 1, heightPx)
+		const rows = drawRows(top, bottom, (drawing) => {
+			setFont(drawing, settings.weight, fontPx)
 			drawing.fillStyle = settings.colour
-			drawing.textAlign = settings.align === 'centre' ? 'center' : settings.align
-			const x = settings.align === 'left' ? padding : settings.align === 'right' ? widthPx - padding : widthPx / 2
-			for (const [index, line] of lines.entries()) drawing.fillText(line, x, firstBaseline + index * lineStepPx)
+			for (const [index, line] of lines.entries()) {
+				const side = settings.align === 'centre' ? 'center' : settings.align === 'right' || line.isRightToLeft ? 'right' : 'left'
+				drawing.textAlign = side
+				drawing.direction = line.isRightToLeft ? 'rtl' : 'ltr'
+				const x = side === 'left' ? padding : side === 'right' ? widthPx - padding : widthPx / 2
+				drawing.fillText(line.text, x, firstBaseline + index * lineStepPx)
+			}
 		})
 		return withRows(background, rows, top)
 	}
 }
 
-function setFont(drawing: SKRSContext2D, settings: TextSettings): void {
-	drawing.font = `${settings.weight === 'bold' ? 700 : 400} ${settings.fontSizePx}px Inter, sans-serif`
+function setFont(drawing: SKRSContext2D, weight: TextSettings['weight'], fontPx: number): void {
+	drawing.font = `${weight === 'bold' ? 700 : 400} ${fontPx}px Inter, sans-serif`
 	// Digits of one width, where the font has them: a clock must not jump about as it runs.
 	drawing.fontVariantNumeric = 'tabular-nums'
 	drawing.textBaseline = 'alphabetic'
 }
 
 /** The rows from `top` to `bottom` of the box with its background and what `draw` puts on it, in the box's own coordinates. */
-function drawRows(
+function rowsOf(
 	settings: TextSettings,
 	size: PictureSize,
+	cornerPx: number,
 	top: number,
 	bottom: number,
 	draw: (drawing: SKRSContext2D) => void,
@@ -67,8 +77,7 @@ function drawRows(
 		drawing.globalAlpha = settings.backgroundOpacity
 		drawing.fillStyle = settings.background
 		drawing.beginPath()
-		// A caption is rounded with its height; a slate that fills the screen keeps its corners small.
-		drawing.roundRect(0, 0, size.widthPx, size.heightPx, Math.min(settings.fontSizePx * 0.35, size.heightPx * 0.25, 24))
+		drawing.roundRect(0, 0, size.widthPx, size.heightPx, cornerPx)
 		drawing.fill()
 		drawing.globalAlpha = 1
 	}

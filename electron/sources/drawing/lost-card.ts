@@ -1,16 +1,16 @@
 import { createCanvas } from '@napi-rs/canvas'
-import type { I420Picture } from '../../shared/domain/feeds.ts'
-import type { Size } from './layer-geometry.ts'
-import { pictureFromRgba } from './rgb-picture.ts'
+import type { I420Picture } from '../../../shared/domain/feeds.ts'
+import type { PictureSize } from '../source-context.ts'
+import { rgbaToI420 } from './rgba-to-i420.ts'
 
-/** Larger cards are drawn at this width and scaled: drawing is done within a frame's time. */
+/** Larger cards are drawn at this width and scaled by the mixer. */
 const maxWidthPx = 640
 const background = '#1b1e24'
 const title = '#f2f4f7'
 const subtitle = '#a8b0bd'
 
 /** The picture that stands in for a source whose signal is gone. */
-export function drawLostCard(sourceName: string, box: Size): I420Picture {
+export function drawLostCard(sourceName: string, box: PictureSize): I420Picture {
 	const scale = Math.min(1, maxWidthPx / box.widthPx)
 	const widthPx = 2 * Math.max(8, Math.round((box.widthPx * scale) / 2))
 	const heightPx = 2 * Math.max(8, Math.round((box.heightPx * scale) / 2))
@@ -26,5 +26,5 @@ export function drawLostCard(sourceName: string, box: Size): I420Picture {
 	context.fillStyle = subtitle
 	context.font = `${size * 0.72}px Inter, sans-serif`
 	context.fillText(sourceName, widthPx / 2, heightPx / 2 + size * 0.65, widthPx * 0.92)
-	return pictureFromRgba(context.getImageData(0, 0, widthPx, heightPx).data, widthPx, heightPx)
+	return rgbaToI420(context.getImageData(0, 0, widthPx, heightPx).data, { widthPx, heightPx })
 }

@@ -1,0 +1,236 @@
+import { AppError } from '../../../shared/errors/app-error.ts'
+import type { Clock } from '../../lib/clock.ts'
+import type { Log } from '../../lib/log.ts'
+import type { ForkChild, ForkedChild } from '../../process/forked-child.ts'
+import { readInPlace } from '../../process/read-in-place.ts'
+import { drawingBroke, fileDoesNotAnswer, tookTooLong, tookTooMuchMemory } from './drawing-errors.ts'
+import type { DrawingAnswer, DrawingHead, DrawingJob, DrawingLog, ToDrawing } from './drawing-messages.ts'
+import { createPieceReader } from './drawing-pipe.ts'
+import { memoryLimitSignal } from './watchdog-options.ts'
+
+export interface DrawingLaneOptions {
+	readonly forkChild: ForkChild
+	readonly entry: URL
+	readonly clock: Clock
+	readonly log: Log
+	/** How long reading a file may take, ms. */
+	readonly readMs: number
+	/** How long the part of a job may take that cannot be interrupted, ms. */
+	readonly drawMs: number
+	/** The process ends when nobody needed it for so long, ms. */
+	readonly idleMs: number
+	/** Whether this lane takes what may take long. */
+	readonly isHeavy: boolean
+	/** Processor time of a process so far, ms; null when it cannot be known. */
+	readonly cpuMs: (pid: number) => number | null
+}
+
+/** What became of a job. `left`: it is heavy, or took longer than this lane allows. */
+export type LaneOutcome = { readonly kind: 'drawn'; readonly answer: DrawingAnswer } | { readonly kind: 'left' }
+
+/** One process that draws, started when it is needed. Its jobs are read side by side and drawn one after the other. */
+export interface DrawingLane {
+	/** Rejects with AppError. */
+	run(job: DrawingJob): Promise<LaneOutcome>
+	/** Nothing more is answered. Resolves when the process is gone, or is killed and past waiting for. Closing twice is harmless. */
+	close(): Promise<void>
+}
+
+interface OpenJob {
+	readonly job: DrawingJob
+	readonly resolve: (outcome: LaneOutcome) => void
+	readonly reject: (error: AppError) => void
+	stage: 'sent' | 'drawing' | 'given-up'
+	/** Processes that ended under it before it began. */
+	lostProcesses: number
+	cancelLimit: () => void
+}
+
+interface Process {
+	readonly child: ForkedChild<ToDrawing, DrawingLog>
+	isReady: boolean
+	/** Files whose reading was given up: each holds one of its threads. */
+	stuckReads: number
+}
+
+/** A process that has not said that it can work after this will not: a busy computer takes seconds. */
+const startMs = 15_000
+const maxLostProcesses = 5
+/** The threads for files are 16 (see children/program.ts): with so many gone the process is replaced. */
+const maxStuckReads = 8
+/** A process that got less than half of the processor time was held up by others: it gets more time, in steps, up to so many times the limit. */
+const maxExtension = 4
+const stopLimitMs = 500
+
+export function createDrawingLane(options: DrawingLaneOptions): DrawingLane {
+	const { clock, log } = options
+	const jobs = new Map<number, OpenJob>()
+	let lastId = 0
+	let current: Process | null = null
+	let cancelStart = () => {}
+	let cancelIdle = () => {}
+	let closed = false
+
+	function start(): Process {
+		const child = options.forkChild<ToDrawing, DrawingLog>(options.entry, {
+			heartbeatMs: 30_000,
+			extraPipe: true,
+			onLine: (line) => log.warn('The drawing process wrote', { line }),
+		})
+		const own: Process = { child, isReady: false, stuckReads: 0 }
+		const reader = createPieceReader(
+			(head, pictures) => {
+				if (current === own) receive(own, head, pictures)
+			},
+			() => endProcess(own, 'It gave what nobody understands.'),
+		)
+		if (child.extraPipe) readInPlace(child.extraPipe, reader)
+		child.onMessage(({ level, message }) => log[level](message))
+		child.onExit((exit) => {
+			if (current === own) lost(exit.signal === memoryLimitSignal)
+		})
+		cancelStart = clock.after(startMs, () => endProcess(own, 'It did not start.'))
+		return own
+	}
+
+	function receive(own: Process, head: DrawingHead, pictures: DrawingAnswer['pictures']): void {
+		if (head.type === 'ready') {
+			own.isReady = true
+			cancelStart()
+			for (const job of jobs.values()) if (job.stage === 'sent') limitReading(own, job)
+			return
+		}
+		const job = jobs.get(head.id)
+		if (!job || job.stage === 'given-up') {
+			// A file that answered after all frees its thread.
+			if (job && head.type !== 'began') {
+				jobs.delete(head.id)
+				own.stuckReads -= 1
+			}
+			return
+		}
+		if (head.type === 'began') {
+			job.stage = 'drawing'
+			job.cancelLimit()
+			return limitDrawing(own, head.id, job)
+		}
+		job.cancelLimit()
+		jobs.delete(head.id)
+		rest()
+		if (head.type === 'heavy') return job.resolve({ kind: 'left' })
+		if (head.type === 'failed') return job.reject(new AppError(head.error))
+		job.resolve({ kind: 'drawn', answer: { pictures, file: head.file } })
+	}
+
+	function limitReading(own: Process, job: OpenJob): void {
+		job.cancelLimit()
+		job.cancelLimit = clock.after(options.readMs, () => {
+			job.stage = 'given-up'
+			own.stuckReads += 1
+			job.reject(fileDoesNotAnswer())
+			if (own.stuckReads >= maxStuckReads) endProcess(own, 'Its files do not answer.')
+			else rest()
+		})
+	}
+
+	function limitDrawing(own: Process, id: number, job: OpenJob): void {
+		const cpuBefore = options.cpuMs(own.child.pid)
+		const look = (spentMs: number, stepMs: number) => {
+			job.cancelLimit = clock.after(stepMs, () => {
+				const spent = spentMs + stepMs
+				const cpuNow = options.cpuMs(own.child.pid)
+				const isHeldUp = cpuBefore !== null && cpuNow !== null && cpuNow - cpuBefore < options.drawMs / 2
+				if (isHeldUp && spent < maxExtension * options.drawMs) return look(spent, options.drawMs / 4)
+				jobs.delete(id)
+				if (options.isHeavy) job.reject(tookTooLong())
+				else job.resolve({ kind: 'left' })
+				endProcess(own, null)
+			})
+		}
+		look(0, options.drawMs)
+	}
+
+	/** `reason`: for the log; null = the job is known. */
+	function endProcess(own: Process, reason: string | null): void {
+		if (current !== own) return
+		if (reason !== null) log.warn('The drawing process is ended', { reason })
+		// Whether it is gone is not waited for: one that hangs in the system goes when the system lets it.
+		own.child.kill()
+		lost(false)
+	}
+
+	/** The process is gone: what it had not begun is given to another one. */
+	function lost(forMemory: boolean): void {
+		current = null
+		cancelStart()
+		cancelIdle()
+		const waiting: OpenJob[] = []
+		for (const [id, job] of jobs) {
+			job.cancelLimit()
+			jobs.delete(id)
+			if (job.stage === 'given-up') continue
+			if (job.stage === 'drawing') job.reject(forMemory ? tookTooMuchMemory() : drawingBroke())
+			else if (job.lostProcesses >= maxLostProcesses) job.reject(drawingBroke())
+			else waiting.push({ ...job, lostProcesses: job.lostProcesses + 1 })
+		}
+		for (const job of waiting) send(job)
+	}
+
+	function send(job: OpenJob): void {
+		cancelIdle()
+		current ??= start()
+		lastId += 1
+		jobs.set(lastId, job)
+		current.child.send({ type: 'job', id: lastId, job: job.job, mayBeHeavy: options.isHeavy })
+		if (current.isReady) limitReading(current, job)
+	}
+
+	/** Ends the process when nothing is left to do for a while. */
+	function rest(): void {
+		cancelIdle()
+		const own = current
+		if (!own || open() > 0) return
+		cancelIdle = clock.after(options.idleMs, () => {
+			if (current !== own || open() > 0) return
+			current = null
+			jobs.clear()
+			void endGently(own)
+		})
+	}
+
+	const open = () => [...jobs.values()].filter(({ stage }) => stage !== 'given-up').length
+
+	async function endGently({ child, stuckReads }: Process): Promise<void> {
+		if (stuckReads > 0) return child.kill()
+		await new Promise<void>((resolve) => {
+			const cancel = clock.after(stopLimitMs, () => {
+				child.kill()
+				resolve()
+			})
+			child.onExit(() => {
+				cancel()
+				resolve()
+			})
+			child.send({ type: 'stop' })
+		})
+	}
+
+	return {
+		run(job) {
+			return new Promise((resolve, reject) => {
+				if (closed) return reject(drawingBroke())
+				send({ job, resolve, reject, stage: 'sent', lostProcesses: 0, cancelLimit: () => {} })
+			})
+		},
+		async close() {
+			closed = true
+			const own = current
+			current = null
+			cancelStart()
+			cancelIdle()
+			for (const { cancelLimit } of jobs.values()) cancelLimit()
+			jobs.clear()
+			if (own) await endGently(own)
+		},
+	}
+}

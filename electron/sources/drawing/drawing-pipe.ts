@@ -1,0 +1,91 @@
+import type { I420Picture } from '../../../shared/domain/feeds.ts'
+import type { ReadTarget } from '../../process/read-in-place.ts'
+import type { DrawingHead } from './drawing-messages.ts'
+
+/** Each piece: the lengths of its head and of its bytes as 32-bit numbers, the head as JSON, the bytes. */
+const lengthsBytes = 8
+/** No head is longer: delays of a moving picture are the most it holds. */
+const maxHeadBytes = 1_000_000
+/** Four pictures of the largest size with alpha. */
+const maxBodyBytes = 4 * 3840 * 3840 * 2.5
+
+/** The parts of one piece, to be written one after the other. */
+export function pieceOf(head: DrawingHead, pictures: readonly I420Picture[] = []): readonly Uint8Array[] {
+	const headBytes = Buffer.from(JSON.stringify(head))
+	const parts = pictures.flatMap(({ data, alpha }) => (alpha ? [data, alpha] : [data]))
+	const lengths = Buffer.alloc(lengthsBytes)
+	lengths.writeUInt32LE(headBytes.length, 0)
+	lengths.writeUInt32LE(
+		parts.reduce((sum, part) => sum + part.length, 0),
+		4,
+	)
+	return [lengths, headBytes, ...parts]
+}
+
+/**
+ * Puts the pieces together again: pictures are read straight into memory of their own, in small steps, so that a large one holds nobody up.
+ * `onBroken`: what came cannot be a piece; nothing is read any more.
+ */
+export function createPieceReader(
+	onPiece: (head: DrawingHead, pictures: readonly I420Picture[]) => void,
+	onBroken: () => void,
+): ReadTarget {
+	let stage: 'lengths' | 'head' | 'body' | 'broken' = 'lengths'
+	let buffer = new Uint8Array(lengthsBytes)
+	let filledBytes = 0
+	let bodyBytes = 0
+	let head: DrawingHead | null = null
+
+	function expect(next: 'lengths' | 'head' | 'body', bytes: number): void {
+		stage = next
+		buffer = new Uint8Array(bytes)
+		filledBytes = 0
+	}
+
+	function whole(): void {
+		if (stage === 'lengths') {
+			const lengths = new DataView(buffer.buffer)
+			const headBytes = lengths.getUint32(0, true)
+			bodyBytes = lengths.getUint32(4, true)
+			if (headBytes === 0 || headBytes > maxHeadBytes || bodyBytes > maxBodyBytes) throw new Error('Impossible lengths')
+			return expect('head', headBytes)
+		}
+		if (stage === 'head') {
+			head = JSON.parse(Buffer.from(buffer).toString()) as DrawingHead
+			if (bodyBytes > 0) return expect('body', bodyBytes)
+			buffer = new Uint8Array(0)
+		}
+		const done = head
+		const pictures = done?.type === 'drawn' ? picturesIn(done, buffer) : []
+		expect('lengths', lengthsBytes)
+		if (done) onPiece(done, pictures)
+	}
+
+	return {
+		space: () => (stage === 'broken' ? new Uint8Array(65_536) : buffer.subarray(filledBytes)),
+		filled(count) {
+			if (stage === 'broken') return
+			filledBytes += count
+			if (filledBytes < buffer.length) return
+			try {
+				whole()
+			} catch {
+				stage = 'broken'
+				onBroken()
+			}
+		},
+	}
+}
+
+function picturesIn(head: Extract<DrawingHead, { type: 'drawn' }>, bytes: Uint8Array): readonly I420Picture[] {
+	let at = 0
+	const take = (count: number) => {
+		if (at + count > bytes.length) throw new Error('Too few bytes')
+		at += count
+		return bytes.subarray(at - count, at)
+	}
+	return head.pictures.map(({ widthPx, heightPx, hasAlpha }) => {
+		const pixels = widthPx * heightPx
+		return { widthPx, heightPx, data: take(pixels * 1.5), alpha: hasAlpha ? take(pixels) : null }
+	})
+}

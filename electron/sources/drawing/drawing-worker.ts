@@ -1,0 +1,57 @@
+import { AppError, toAppErrorData } from '../../../shared/errors/app-error.ts'
+import { runDrawingJob } from './draw-job.ts'
+import type { DrawingAnswer, DrawingHead, DrawingJob, ToDrawing } from './drawing-messages.ts'
+
+export interface DrawingWorkerOptions {
+	readonly send: (head: DrawingHead, pictures?: DrawingAnswer['pictures']) => void
+	readonly run?: typeof runDrawingJob
+}
+
+/** The work of the drawing process: files are read side by side, drawn is one after the other, in the order of `begin`, except that what is risky waits for what is not. */
+export function createDrawingWorker({
+	send,
+	run = runDrawingJob,
+}: DrawingWorkerOptions): (message: Extract<ToDrawing, { type: 'job' }>) => void {
+	/** Jobs that have everything they need, in the order in which they came. */
+	const ready: { readonly isRisky: boolean; readonly start: () => void }[] = []
+	let isDrawing = false
+
+	/** What is surely done in a moment goes first. */
+	function next(): void {
+		isDrawing = false
+		const index = Math.max(
+			0,
+			ready.findIndex(({ isRisky }) => !isRisky),
+		)
+		const [job] = ready.splice(index, 1)
+		if (!job) return
+		isDrawing = true
+		job.start()
+	}
+
+	async function work(id: number, job: DrawingJob, mayBeHeavy: boolean): Promise<void> {
+		let hasTurn = false
+		const begin = async (isRisky: boolean) => {
+			await new Promise<void>((start) => {
+				ready.push({ isRisky, start })
+				if (!isDrawing) next()
+			})
+			hasTurn = true
+			send({ type: 'began', id })
+		}
+		try {
+			const answer = await run(job, { begin, mayBeHeavy })
+			if (answer === 'heavy') return send({ type: 'heavy', id })
+			const pictures = answer.pictures.map(({ widthPx, heightPx, alpha }) => ({ widthPx, heightPx, hasAlpha: alpha !== null }))
+			send({ type: 'drawn', id, pictures, file: answer.file }, answer.pictures)
+		} catch (error) {
+			// What the program did not foresee is written where main's log finds it; the screen gets no text of unknown origin.
+			if (!(error instanceof AppError)) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+			send({ type: 'failed', id, error: toAppErrorData(error) })
+		} finally {
+			if (hasTurn) next()
+		}
+	}
+
+	return ({ id, job, mayBeHeavy }) => void work(id, job, mayBeHeavy)
+}

@@ -1,0 +1,229 @@
+import { PassThrough } from 'node:stream'
+import { beforeEach, expect, test } from 'vitest'
+import { silentLog } from '../../lib/log.ts'
+import { createManualClock, type ManualClock } from '../../platforms/test-support/manual-clock.ts'
+import type { ChildExit, ForkChild } from '../../process/forked-child.ts'
+import { createDrawing, type Drawing } from './drawing.ts'
+import type { DrawingHead, DrawingJob, ToDrawing } from './drawing-messages.ts'
+import { pieceOf } from './drawing-pipe.ts'
+import { memoryLimitSignal } from './watchdog-options.ts'
+
+/** A process that does what the test says. */
+interface FakeProcess {
+	readonly jobs: Extract<ToDrawing, { type: 'job' }>[]
+	readonly pid: number
+	say(head: DrawingHead): Promise<void>
+	isKilled: boolean
+	isStopped: boolean
+	exit(signal?: string): void
+}
+
+let clock: ManualClock
+let processes: FakeProcess[]
+let cpuMs: number
+let drawing: Drawing
+
+const forkChild: ForkChild = () => {
+	const pipe = new PassThrough()
+	const exits = new Set<(exit: ChildExit) => void>()
+	const fake: FakeProcess = {
+		jobs: [],
+		pid: processes.length + 100,
+		isKilled: false,
+		isStopped: false,
+		async say(head) {
+			for (const part of pieceOf(head)) pipe.write(part)
+			await new Promise((resolve) => setImmediate(resolve))
+		},
+		exit(signal) {
+			for (const listener of exits) listener({ code: null, signal: signal ?? null, forced: false })
+		},
+	}
+	processes.push(fake)
+	return {
+		pid: fake.pid,
+		extraPipe: pipe,
+		send(message) {
+			const sent = message as unknown as ToDrawing
+			if (sent.type === 'job') fake.jobs.push(sent)
+			else fake.isStopped = true
+			return true
+		},
+		onMessage() {},
+		onExit: (listener) => exits.add(listener),
+		kill() {
+			fake.isKilled = true
+		},
+		rssBytes: async () => null,
+	}
+}
+
+beforeEach(() => {
+	clock = createManualClock()
+	processes = []
+	cpuMs = 0
+	drawing = createDrawing({ forkChild, entry: new URL('file:///x'), clock, log: silentLog, cpuMs: () => cpuMs })
+})
+
+const image = (path: string): DrawingJob => ({ kind: 'image', path, neverIn: [], frame: 0, sizes: [{ widthPx: 2, heightPx: 2 }] })
+const at = (index: number): FakeProcess => {
+	const found = processes[index]
+	if (!found) throw new Error(`There is no process ${index}.`)
+	return found
+}
+
+/** What became of a job: "drawn", a code, or "open". */
+function ask(job: DrawingJob): { readonly outcome: () => string } {
+	let outcome = 'open'
+	drawing.draw(job).then(
+		() => {
+			outcome = 'drawn'
+		},
+		(error: { code: string }) => {
+			outcome = error.code
+		},
+	)
+	return { outcome: () => outcome }
+}
+
+const settle = () => new Promise((resolve) => setImmediate(resolve))
+const drawn = (id: number): DrawingHead => ({ type: 'drawn', id, pictures: [], file: null })
+
+test('one process does one job after the other and ends when nobody needs it', async () => {
+	const first = ask(image('/a'))
+	expect(processes).toHaveLength(1)
+	await at(0).say({ type: 'ready' })
+	await at(0).say(drawn(1))
+	expect(first.outcome()).toBe('drawn')
+	clock.advance(9000)
+	const second = ask(image('/b'))
+	await at(0).say(drawn(2))
+	expect([second.outcome(), processes.length]).toEqual(['drawn', 1])
+	clock.advance(9000)
+	expect(at(0).isStopped).toBe(false)
+	clock.advance(2000)
+	expect(at(0).isStopped).toBe(true)
+	ask(image('/c'))
+	expect(processes).toHaveLength(2)
+})
+
+test('a file that does not answer fails by its own cause; others of the same process go on', async () => {
+	const hung = ask(image('/share/a'))
+	const good = ask(image('/b'))
+	await at(0).say({ type: 'ready' })
+	clock.advance(1000)
+	await at(0).say({ type: 'began', id: 2 })
+	await at(0).say(drawn(2))
+	expect(good.outcome()).toBe('drawn')
+	clock.advance(2500)
+	await settle()
+	expect(hung.outcome()).toBe('source-file-slow')
+	const later = ask(image('/c'))
+	await at(0).say(drawn(3))
+	expect([later.outcome(), processes.length, at(0).isKilled]).toEqual(['drawn', 1, false])
+})
+
+test('a process whose threads for files all hang is replaced, and nothing else is lost', async () => {
+	const hung = Array.from({ length: 8 }, (_, index) => ask(image(`/share/${index}`)))
+	await at(0).say({ type: 'ready' })
+	clock.advance(2900)
+	const good = ask(image('/good'))
+	clock.advance(200)
+	await settle()
+	expect(new Set(hung.map(({ outcome }) => outcome()))).toEqual(new Set(['source-file-slow']))
+	expect(at(0).isKilled).toBe(true)
+	await at(1).say({ type: 'ready' })
+	await at(1).say(drawn(at(1).jobs[0]?.id ?? -1))
+	expect(good.outcome()).toBe('drawn')
+})
+
+test('what takes too long is tried once more where nobody waits, then fails; what waited behind it is drawn', async () => {
+	const bomb = ask(image('/bomb'))
+	const good = ask(image('/good'))
+	await at(0).say({ type: 'ready' })
+	await at(0).say({ type: 'began', id: 1 })
+	cpuMs = 600
+	clock.advance(700)
+	await settle()
+	expect(at(0).isKilled).toBe(true)
+	expect(at(1).jobs.map(({ job, mayBeHeavy }) => [job.kind === 'image' && job.path, mayBeHeavy])).toEqual([['/good', false]])
+	expect(at(2).jobs.map(({ job, mayBeHeavy }) => [job.kind === 'image' && job.path, mayBeHeavy])).toEqual([['/bomb', true]])
+	await at(1).say({ type: 'ready' })
+	await at(1).say(drawn(at(1).jobs[0]?.id ?? -1))
+	expect(good.outcome()).toBe('drawn')
+	await at(2).say({ type: 'ready' })
+	await at(2).say({ type: 'began', id: at(2).jobs[0]?.id ?? -1 })
+	cpuMs = 9000
+	clock.advance(2600)
+	await settle()
+	expect([bomb.outcome(), at(2).isKilled, at(1).isKilled]).toEqual(['source-picture-slow', true, false])
+})
+
+test('on a busy computer a picture that got no processor time is given more', async () => {
+	const slow = ask(image('/a'))
+	await at(0).say({ type: 'ready' })
+	await at(0).say({ type: 'began', id: 1 })
+	cpuMs = 200
+	clock.advance(1000)
+	await at(0).say(drawn(1))
+	expect(slow.outcome()).toBe('drawn')
+	const never = ask(image('/b'))
+	await at(0).say({ type: 'began', id: 2 })
+	clock.advance(3000)
+	await settle()
+	expect([never.outcome(), at(0).isKilled, processes.length]).toEqual(['open', true, 2])
+})
+
+test('what says that it is heavy is drawn two at a time at most, each in a process of its own', async () => {
+	const jobs = ['/a', '/b', '/c'].map((path) => ask(image(path)))
+	await at(0).say({ type: 'ready' })
+	for (const id of [1, 2, 3]) await at(0).say({ type: 'heavy', id })
+	await settle()
+	expect(processes).toHaveLength(3)
+	await at(1).say({ type: 'ready' })
+	await at(1).say(drawn(1))
+	await settle()
+	expect(at(1).jobs).toHaveLength(2)
+	expect(jobs.map(({ outcome }) => outcome())).toEqual(['drawn', 'open', 'open'])
+})
+
+test('a process that ends takes only the job with it that it was drawing', async () => {
+	const bad = ask(image('/bad'))
+	const good = ask(image('/good'))
+	await at(0).say({ type: 'ready' })
+	await at(0).say({ type: 'began', id: 1 })
+	at(0).exit('SIGSEGV')
+	await settle()
+	expect(bad.outcome()).toBe('source-picture-broke')
+	await at(1).say({ type: 'ready' })
+	await at(1).say(drawn(at(1).jobs[0]?.id ?? -1))
+	expect(good.outcome()).toBe('drawn')
+	const large = ask(image('/large'))
+	const id = at(1).jobs.at(-1)?.id ?? -1
+	await at(1).say({ type: 'began', id })
+	at(1).exit(memoryLimitSignal)
+	await settle()
+	expect(large.outcome()).toBe('source-picture-memory')
+})
+
+test('a process that can never be started is not started for ever', async () => {
+	const job = ask(image('/a'))
+	for (let index = 0; index < 20 && job.outcome() === 'open'; index += 1) {
+		processes.at(-1)?.exit()
+		await settle()
+	}
+	expect(job.outcome()).toBe('source-picture-broke')
+	expect(processes.length).toBeLessThan(8)
+})
+
+test('closing ends what runs and answers nothing more', async () => {
+	const job = ask(image('/a'))
+	const closed = drawing.close()
+	expect(at(0).isStopped).toBe(true)
+	clock.advance(1000)
+	await closed
+	expect([job.outcome(), at(0).isKilled]).toEqual(['open', true])
+	const late = ask(image('/b'))
+	await settle()
+	expect([late.outcome(), processes.length]).toEqual(['source-picture-broke', 1])
+})

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs'
+import type { Clock } from '../../lib/clock.ts'
+import type { Log } from '../../lib/log.ts'
+import type { ForkChild } from '../../process/forked-child.ts'
+import { drawingBroke } from './drawing-errors.ts'
+import { createDrawingLane, type DrawingLane } from './drawing-lane.ts'
+import type { DrawingAnswer, DrawingJob } from './drawing-messages.ts'
+
+/** Draws in other processes. Nothing that is drawn can hold up, kill or fill the memory of this one. */
+export interface Drawing {
+	/** Rejects with AppError. What is asked for is done within five seconds or has failed, unless much that takes long was asked for before. */
+	draw(job: DrawingJob): Promise<DrawingAnswer>
+	/** Nothing more is answered. Resolves when the processes are gone, or killed. Closing twice is harmless. */
+	close(): Promise<void>
+}
+
+export interface DrawingOptions {
+	readonly forkChild: ForkChild
+	readonly entry: URL
+	readonly clock: Clock
+	readonly log: Log
+	readonly cpuMs?: (pid: number) => number | null
+}
+
+/** A disk that sleeps needs seconds; beyond this a file is taken for one that does not answer. */
+const readMs = 3000
+/** What is light is done in a fifth of this. */
+const lightDrawMs = 600
+const heavyDrawMs = 2500
+/** Kept for so long after the last job: texts that change each second keep one process. */
+const lightIdleMs = 10_000
+const heavyIdleMs = 500
+/** Processes for what may take long: the computer has other things to do. */
+const heavyLanes = 2
+
+export function createDrawing(options: DrawingOptions): Drawing {
+	const { forkChild, entry, clock, log } = options
+	const cpuMs = options.cpuMs ?? processorTimeMs
+	const common = { forkChild, entry, clock, log, readMs, cpuMs }
+	const light = createDrawingLane({ ...common, drawMs: lightDrawMs, idleMs: lightIdleMs, isHeavy: false })
+	const heavy = Array.from({ length: heavyLanes }, () =>
+		createDrawingLane({ ...common, drawMs: heavyDrawMs, idleMs: heavyIdleMs, isHeavy: true }),
+	)
+	/** Heavy jobs are done one at a time in each lane, so that the memory of one is the limit. */
+	const queue: (() => void)[] = []
+	const busy = new Set<DrawingLane>()
+
+	async function takeLane(): Promise<DrawingLane> {
+		for (;;) {
+			const lane = heavy.find((one) => !busy.has(one))
+			if (lane) {
+				busy.add(lane)
+				return lane
+			}
+			await new Promise<void>((resolve) => queue.push(resolve))
+		}
+	}
+
+	async function drawHeavy(job: DrawingJob): Promise<DrawingAnswer> {
+		const lane = await takeLane()
+		try {
+			const outcome = await lane.run(job)
+			if (outcome.kind === 'left') throw drawingBroke()
+			return outcome.answer
+		} finally {
+			busy.delete(lane)
+			queue.shift()?.()
+		}
+	}
+
+	return {
+		async draw(job) {
+			const outcome = await light.run(job)
+			return outcome.kind === 'drawn' ? outcome.answer : drawHeavy(job)
+		},
+		async close() {
+			await Promise.all([light, ...heavy].map((lane) => lane.close()))
+		},
+	}
+}
+
+/** Linux tells it in /proc, which never waits for a disk. */
+function processorTimeMs(pid: number): number | null {
+	if (process.platform !== 'linux') return null
+	try {
+		const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+		// The name in brackets may hold blanks. utime and stime are fields 14 and 15 of the line, in hundredths of a second.
+		const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+		return (Number(fields[11]) + Number(fields[12])) * 10
+	} catch {
+		return null
+	}
+}

@@ -1,0 +1,77 @@
+import { createCanvas, type Image, loadImage } from '@napi-rs/canvas'
+import type { I420Picture } from '../../../shared/domain/feeds.ts'
+import { type AllowedFile, openAllowedFile } from '../allowed-file.ts'
+import { fileChanging } from '../file-errors.ts'
+import { identityOf } from '../file-identity.ts'
+import { fitInside } from '../picture-fit.ts'
+import type { PictureSize } from '../source-context.ts'
+import type { DrawingTurn } from './draw-job.ts'
+import { notAPicture, tooManyPixels } from './drawing-errors.ts'
+import type { DrawingAnswer, DrawingJob } from './drawing-messages.ts'
+import { readPictureHeader } from './picture-header.ts'
+import { rgbaToI420 } from './rgba-to-i420.ts'
+import { safeSvg } from './svg-safety.ts'
+
+type ImageJob = Extract<DrawingJob, { kind: 'image' }>
+
+/** Four bytes each while it is decoded: 200 MB. Full-frame cameras take so many. */
+const maxPixels = 50_000_000
+const maxFileBytes = 100_000_000
+/** What is decoded within a moment everywhere. */
+const lightPixels = 16_000_000
+const lightBytes = 8_000_000
+
+/** Reads and draws one picture file. */
+export async function drawImageFile(job: ImageJob, turn: DrawingTurn): Promise<DrawingAnswer | 'heavy'> {
+	const file = await openAllowedFile(job.path, { neverIn: job.neverIn, maxBytes: maxFileBytes })
+	let bytes: Uint8Array
+	try {
+		if (!turn.mayBeHeavy && Number(file.stats.size) > lightBytes) return 'heavy'
+		bytes = await readWhole(file)
+	} finally {
+		await file.handle.close()
+	}
+	const header = readPictureHeader(bytes)
+	if (!header) throw notAPicture()
+	const pixels = header.size ? header.size.widthPx * header.size.heightPx : 0
+	if (header.size && pixels > maxPixels) throw tooManyPixels(header.size.widthPx, header.size.heightPx, maxPixels)
+	const drawing = header.format === 'svg' ? safeSvg(bytes) : { bytes, isHeavy: pixels > lightPixels }
+	if (drawing.isHeavy && !turn.mayBeHeavy) return 'heavy'
+
+	await turn.begin(header.format === 'svg')
+	const image = await decode(drawing.bytes)
+	return {
+		pictures: job.sizes.map((size) => drawInto(image, size)),
+		file: { identity: identityOf(file.stats), isCut: header.isCut, animation: null },
+	}
+}
+
+/** As much as there was when it was opened. Rejects with "source-file-changing" when somebody wrote meanwhile. */
+async function readWhole({ handle, stats }: AllowedFile): Promise<Uint8Array> {
+	const bytes = Buffer.allocUnsafe(Number(stats.size))
+	let filled = 0
+	while (filled < bytes.length) {
+		const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, filled)
+		if (bytesRead === 0) break
+		filled += bytesRead
+	}
+	const after = await handle.stat({ bigint: true })
+	if (filled < bytes.length || after.size !== stats.size || after.mtimeNs !== stats.mtimeNs) throw fileChanging()
+	return bytes
+}
+
+/** The library's own words are for programmers. */
+async function decode(bytes: Uint8Array): Promise<Image> {
+	const image = await loadImage(bytes).catch(() => null)
+	if (!image || image.width <= 0 || image.height <= 0) throw notAPicture()
+	return image
+}
+
+function drawInto(image: Image, size: PictureSize): I420Picture {
+	const drawing = createCanvas(size.widthPx, size.heightPx).getContext('2d')
+	drawing.imageSmoothingEnabled = true
+	drawing.imageSmoothingQuality = 'high'
+	const place = fitInside({ widthPx: image.width, heightPx: image.height }, size)
+	drawing.drawImage(image, place.x, place.y, place.widthPx, place.heightPx)
+	return rgbaToI420(drawing.getImageData(0, 0, size.widthPx, size.heightPx).data, size)
+}

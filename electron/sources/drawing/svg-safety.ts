@@ -1,0 +1,231 @@
+import { notAPicture, tooComplex } from './drawing-errors.ts'
+import { type XmlAttribute, xmlParts } from './xml-parts.ts'
+
+/** An SVG that holds nothing but itself. */
+export interface SafeSvg {
+	readonly bytes: Uint8Array
+	/** It may take long to draw, however short it is. */
+	readonly isHeavy: boolean
+}
+
+/** No drawing that a person made nests its copies deeper, or draws more by copies. */
+const maxCopyDepth = 6
+const maxCopies = 50_000
+/** Characters that entities may add to one text: a handful of names of namespaces need a few hundred. */
+const maxEntityText = 100_000
+const maxEntityDepth = 8
+const lightBytes = 100_000
+const lightDepth = 100
+/** Whoever draws it calls itself for each level. */
+const maxDepth = 2000
+
+const heavyElements: ReadonlySet<string> = new Set(['filter', 'mask', 'pattern', 'use', 'clipPath', 'marker', 'image'])
+/** They run, fetch, hold another kind of document, or change a reference later. */
+const droppedElements: ReadonlySet<string> = new Set(
+	'script foreignObject iframe audio video animate animateMotion animateTransform set handler cursor color-profile font-face-uri'.split(
+		' ',
+	),
+)
+/** A picture inside the file itself. A drawing within a drawing is left out: it could hold references of its own. */
+const innerPicture = /^data:image\/(?:png|jpe?g|gif|webp|avif|bmp)[;,]/i
+const svgNamespace = 'http://www.w3.org/2000/svg'
+
+/**
+ * The drawing without anything that lies outside of it: references to files and addresses, style sheets, fonts and scripts, and entities, which are put
+ * in their places. What it looks like by itself stays. Throws AppError "source-not-media" or "source-picture-too-complex". Pure.
+ */
+export function safeSvg(bytes: Uint8Array): SafeSvg {
+	const output: string[] = []
+	const entities = new Map<string, string>()
+	const copies = createCopyCount()
+	let isHeavy = bytes.length > lightBytes
+	let rootPrefix: string | null = null
+	let depth = 0
+	let styleDepth = 0
+	/** Depth of the element that is left out with all that is in it; 0 = none. */
+	let droppedAt = 0
+	const named = (name: string) => (rootPrefix && name.startsWith(`${rootPrefix}:`) ? name.slice(rootPrefix.length + 1) : name)
+
+	for (const part of xmlParts(textOf(bytes))) {
+		if (part.kind === 'entity') {
+			if (depth === 0) entities.set(part.name, part.value)
+			continue
+		}
+		if (part.kind === 'text') {
+			if (depth === 0 || droppedAt > 0) continue
+			const text = part.isLiteral ? part.text.replaceAll('&', '&amp;').replaceAll('<', '&lt;') : expanded(part.text, entities)
+			if (styleDepth > 0 && text.includes('dasharray')) isHeavy = true
+			output.push(styleDepth > 0 ? withoutOutside(text) : text)
+			continue
+		}
+		if (part.kind === 'close') {
+			if (depth === 0) continue
+			if (droppedAt === 0) output.push(`</${named(part.name)}>`)
+			if (droppedAt === depth) droppedAt = 0
+			if (styleDepth === depth) styleDepth = 0
+			depth -= 1
+			copies.close()
+			continue
+		}
+		const isRoot = rootPrefix === null
+		rootPrefix ??= part.name.includes(':') ? (part.name.split(':')[0] ?? '') : ''
+		const name = named(part.name)
+		const local = localName(name)
+		if (droppedAt === 0 && droppedElements.has(local)) droppedAt = depth + 1
+		if (droppedAt === 0) {
+			const attributes = part.attributes.flatMap((one) => safeAttribute(one, entities))
+			if (isRoot && rootPrefix !== '') attributes.push({ name: 'xmlns', value: svgNamespace })
+			output.push(`<${name}${attributes.map((one) => ` ${one.name}="${one.value}"`).join('')}${part.isEmpty ? '/' : ''}>`)
+			copies.open(local, attributes)
+			if (heavyElements.has(local) || attributes.some((one) => /dasharray/.test(`${one.name} ${one.value}`))) isHeavy = true
+		} else copies.open('', [])
+		if (part.isEmpty) {
+			copies.close()
+			if (droppedAt === depth + 1) droppedAt = 0
+			continue
+		}
+		depth += 1
+		if (depth > lightDepth) isHeavy = true
+		if (depth > maxDepth) throw tooComplex()
+		if (local === 'style') styleDepth = depth
+	}
+	if (depth > 0 || output.length === 0) throw notAPicture()
+	copies.refuseTooMany()
+	return { bytes: Buffer.from(output.join('')), isHeavy }
+}
+
+function textOf(bytes: Uint8Array): string {
+	const marked = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null
+	const start = Buffer.from(bytes.subarray(0, 200)).toString('latin1')
+	const named = /^(?:\xef\xbb\xbf)?<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/i.exec(start)?.[1]
+	try {
+		return new TextDecoder(marked ?? named ?? 'utf-8').decode(bytes)
+	} catch {
+		// An encoding that nobody knows.
+		throw notAPicture()
+	}
+}
+
+const localName = (name: string) => name.slice(name.lastIndexOf(':') + 1)
+
+function safeAttribute({ name, value }: XmlAttribute, entities: ReadonlyMap<string, string>): XmlAttribute[] {
+	const meant = expanded(value, entities).replaceAll('"', '&quot;')
+	const local = localName(name).toLowerCase()
+	if (name.toLowerCase() === 'xml:base' || local.startsWith('on')) return []
+	if (local === 'href' || local === 'src') {
+		const target = decoded(meant).trim()
+		return target.startsWith('#') || innerPicture.test(target) ? [{ name, value: meant }] : []
+	}
+	return [{ name, value: name.startsWith('xmlns') ? meant : withoutOutside(meant) }]
+}
+
+/** CSS without what it fetches: only parts of the same drawing may be named. */
+function withoutOutside(css: string): string {
+	// Anything that could be spelled with codes or cut by comments is first made plain; most styles hold neither.
+	const isPlain = !/\\|&#|\/\*/.test(css)
+	const plain = isPlain
+		? css
+		: encoded(
+				decoded(css)
+					.replace(/\/\*[\s\S]*?\*\//g, '')
+					.replace(/\\([0-9a-f]{1,6})\s?|\\(.)/gi, unescaped),
+			)
+	const safe = plain
+		.replace(/@import[^;]*;?/gi, '')
+		.replace(/(?:url|src|image-set|image|cross-fade|element)\s*\(\s*(?:&quot;|["'])?(?!#|\s*(?:&quot;|["'])?#)[^)]*\)?/gi, 'none')
+	return safe === plain ? css : safe
+}
+
+function unescaped(_whole: string, code: string | undefined, sign: string | undefined): string {
+	const point = Number.parseInt(code ?? '', 16)
+	return code === undefined ? (sign ?? '') : point > 0 && point < 0x11_00_00 ? String.fromCodePoint(point) : ''
+}
+
+/** Numbers of characters and the five names that every document knows. */
+function decoded(text: string): string {
+	const names: Record<string, string> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }
+	return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(lt|gt|quot|apos|amp));/gi, (whole, hex, decimal, name) => {
+		if (name !== undefined) return names[name.toLowerCase()] ?? whole
+		const point = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
+		return point > 0 && point < 0x11_00_00 ? String.fromCodePoint(point) : ''
+	})
+}
+
+function encoded(text: string): string {
+	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+}
+
+/** With the document's own entities in their places, as text: none of them becomes a tag. */
+function expanded(text: string, entities: ReadonlyMap<string, string>): string {
+	if (entities.size === 0 || !text.includes('&')) return text
+	let added = 0
+	const expand = (part: string, level: number): string =>
+		part.replace(/&([A-Za-z_][\w.:-]*);/g, (whole, name: string) => {
+			const value = entities.get(name)
+			if (value === undefined) return whole
+			added += value.length
+			if (added > maxEntityText || level > maxEntityDepth) throw tooComplex()
+			return expand(value.replaceAll('<', '&lt;'), level + 1)
+		})
+	return expand(text, 1)
+}
+
+interface Counted {
+	id: string | null
+	target: string | null
+	readonly children: Counted[]
+	/** Elements that are drawn for it, itself included; null before it was counted. */
+	total: number | null
+	/** Levels of copies in it. */
+	levels: number
+	isBeingCounted: boolean
+}
+
+/** How many elements are drawn once all copies are made. */
+function createCopyCount() {
+	const newElement = (): Counted => ({ id: null, target: null, children: [], total: null, levels: 0, isBeingCounted: false })
+	const root = newElement()
+	const open: Counted[] = [root]
+	const byId = new Map<string, Counted>()
+	let written = 1
+
+	function count(element: Counted): void {
+		if (element.total !== null || element.isBeingCounted) return
+		element.isBeingCounted = true
+		let total = 1
+		let levels = 0
+		for (const child of element.children) {
+			count(child)
+			total += child.total ?? 0
+			levels = Math.max(levels, child.levels)
+		}
+		const target = element.target === null ? undefined : byId.get(element.target)
+		if (target) {
+			count(target)
+			total += target.total ?? 0
+			levels = Math.max(levels, target.levels + 1)
+		}
+		element.total = Math.min(total, Number.MAX_SAFE_INTEGER)
+		element.levels = levels
+	}
+
+	return {
+		open(name: string, attributes: readonly XmlAttribute[]): void {
+			const element = newElement()
+			element.id = attributes.find((one) => one.name === 'id')?.value ?? null
+			const target = name === 'use' ? attributes.find((one) => localName(one.name) === 'href')?.value : undefined
+			element.target = target === undefined ? null : decoded(target).trim().slice(1)
+			if (element.id !== null && !byId.has(element.id)) byId.set(element.id, element)
+			open.at(-1)?.children.push(element)
+			open.push(element)
+			written += 1
+		},
+		close(): void {
+			if (open.length > 1) open.pop()
+		},
+		refuseTooMany(): void {
+			count(root)
+			if (root.levels > maxCopyDepth || (root.total ?? 0) - written > maxCopies) throw tooComplex()
+		},
+	}
+}

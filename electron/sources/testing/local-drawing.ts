@@ -1,0 +1,32 @@
+import { runDrawingJob } from '../drawing/draw-job.ts'
+import type { Drawing } from '../drawing/drawing.ts'
+import type { DrawingJob } from '../drawing/drawing-messages.ts'
+
+/** Draws in the process of the test, and keeps what it was asked for. */
+export function localDrawing(): Drawing & { readonly jobs: DrawingJob[]; idle(): Promise<void> } {
+	const jobs: DrawingJob[] = []
+	const open = new Set<Promise<unknown>>()
+	return {
+		jobs,
+		draw(job) {
+			jobs.push(job)
+			const drawn = runDrawingJob(job, { begin: async () => {}, mayBeHeavy: true }).then((answer) => {
+				if (answer === 'heavy') throw new Error('Nothing is too heavy here.')
+				return answer
+			})
+			const done = drawn.then(
+				() => {},
+				() => {},
+			)
+			open.add(done)
+			void done.then(() => open.delete(done))
+			return drawn
+		},
+		/** Resolves when all that was asked for has been answered and taken. */
+		async idle() {
+			while (open.size > 0) await Promise.all(open)
+			await new Promise((resolve) => setImmediate(resolve))
+		},
+		close: async () => {},
+	}
+}
