@@ -12,6 +12,7 @@ import { unconfirmedBytesTo } from '../destinations/worker/tcp-table.ts'
 import { createDestinationWorker } from '../destinations/worker/worker.ts'
 import { systemClock } from '../lib/clock.ts'
 import { createHostLookup, lookupFunction } from '../media/rtmp/host-lookup.ts'
+import { createIngestConnect } from '../media/rtmp/ingest-connect.ts'
 import { createSocketFactory } from '../media/rtmp/ingest-socket.ts'
 import { openChildChannel } from '../process/child-channel.ts'
 import { createRelayReader } from '../relay/reader.ts'
@@ -22,8 +23,9 @@ const channel = openChildChannel<ToDestination | ToTestPush, FromDestination | F
 const onLine = (message: string) => channel.send({ type: 'log', level: 'info', message })
 
 const findAddresses = createHostLookup(systemClock)
+const connectIngest = createIngestConnect()
 const socketFactory = createSocketFactory(undefined, lookupFunction(findAddresses))
-const openRtmp = (target: IngestTarget, options: OpenSinkOptions) => openRtmpSink(target, options, { socketFactory })
+const openRtmp = (target: IngestTarget, options: OpenSinkOptions) => openRtmpSink(target, options, connectIngest, { socketFactory })
 
 const openSrt = (target: IngestTarget, ffmpegPath: string, options: OpenSinkOptions) =>
 	openSrtSink(target, { spawn, clock: systemClock, ffmpegPath, findAddresses, onLine }, options)

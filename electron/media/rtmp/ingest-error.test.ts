@@ -13,6 +13,7 @@ it.each([
 	['another name', failed('ERR_TLS_CERT_ALTNAME_INVALID'), 'ingest-tls-wrong-name', true],
 	['a forged signature', failed('CERT_SIGNATURE_FAILURE'), 'ingest-tls-bad-certificate', true],
 	['TLS 1.1 only', failed('ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'tlsv1 alert protocol version'), 'ingest-tls-old-version', false],
+	['no TLS at all', failed('ERR_SSL_WRONG_VERSION_NUMBER', 'wrong version number'), 'ingest-not-tls', false],
 	['no common cipher', failed('ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE', 'handshake failure'), 'ingest-tls-failed', false],
 	['something unknown', failed('EWHATEVER'), 'ingest-tls-failed', false],
 	['a name that nobody has', failed('ENOTFOUND'), 'ingest-unknown-host', false],

@@ -13,11 +13,13 @@ export class IngestError extends AppError {
 	 * after a lost link servers call it a bad name for as long as they hold the old connection.
 	 */
 	readonly final: boolean
+	/** What a server that asks for a user and a password said, whole; null for every other cause. Not for people. */
+	readonly challenge: string | null
 
 	/** `message`: a more exact one than the code's own. */
 	constructor(
 		code: IngestErrorCode,
-		options: { readonly message?: string; readonly serverSaid?: string | null; readonly cause?: unknown } = {},
+		options: { readonly message?: string; readonly serverSaid?: string | null; readonly challenge?: string; readonly cause?: unknown } = {},
 	) {
 		const { message, action, final } = ingestWords[code]
 		super(
@@ -27,6 +29,7 @@ export class IngestError extends AppError {
 		this.name = 'IngestError'
 		this.serverSaid = options.serverSaid ?? null
 		this.final = final
+		this.challenge = options.challenge ?? null
 	}
 }
 
@@ -94,6 +97,7 @@ export function fromSocketError(error: unknown, duringTls: boolean): IngestError
 	if (known === 'ingest-tls-bad-certificate') return new IngestError(known, { serverSaid: systemCode, cause: error })
 	if (known) return new IngestError(known, { cause: error })
 	if (!duringTls) return new IngestError('ingest-closed', { cause: error })
+	if (systemCode === 'ERR_SSL_WRONG_VERSION_NUMBER') return new IngestError('ingest-not-tls', { cause: error })
 	if (/UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION/.test(systemCode)) return new IngestError('ingest-tls-old-version', { cause: error })
 	return new IngestError('ingest-tls-failed', { serverSaid: tlsReason(error), cause: error })
 }
@@ -105,10 +109,10 @@ function tlsReason(error: unknown): string | null {
 }
 
 /** Servers repeat the stream name in their answers: cuts it out and keeps the text short and printable. null for an empty text. */
-export function serverWords(code: string, description: string, key: string): string | null {
+export function serverWords(code: string, description: string, key: string, others: readonly string[] = []): string | null {
 	const [name = '', query = ''] = key.split('?')
 	const values = query.split('&').flatMap((pair) => [pair, pair.slice(pair.indexOf('=') + 1)])
-	const secrets = [key, name, query, ...values].flatMap((secret) => [secret, encodeURIComponent(secret)])
+	const secrets = [key, name, query, ...values, ...others].flatMap((secret) => [secret, encodeURIComponent(secret)])
 	let text = [code, description].filter((part) => part !== '').join(': ')
 	for (const secret of secrets.sort((a, b) => b.length - a.length)) {
 		if (secret.length >= 3 || (secret !== '' && secret === key)) text = text.replaceAll(secret, '••••')

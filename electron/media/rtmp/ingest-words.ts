@@ -131,6 +131,11 @@ export const ingestWords = {
 		action: 'Check the port. The same address with rtmp:// works too, but without encryption.',
 		final: true,
 	},
+	'ingest-not-tls': {
+		message: 'The server answered without TLS at this port, and the address says rtmps://.',
+		action: 'Check the server address and its port.',
+		final: false,
+	},
 	'ingest-tls-failed': {
 		message: 'The encrypted connection could not be made, so nothing was sent.',
 		action: 'Check the server address and its port. Showcaller tries again by itself.',

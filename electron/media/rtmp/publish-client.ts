@@ -118,7 +118,8 @@ export async function connectPublisher(options: PublisherOptions): Promise<RtmpP
 
 /** What a connection that the other end closed without a word means. `liveMs`: since the server had said yes. */
 function codeOfClose(stage: PublishStage['kind'], liveMs: number | null): IngestErrorCode {
-	if (stage === 'handshake' || stage === 'connecting') return 'ingest-closed-before-key'
+	if (stage === 'handshake') return 'ingest-closed-in-handshake'
+	if (stage === 'connecting') return 'ingest-closed-before-key'
 	// The key is sent before the stream is created, too.
 	if (stage === 'creating-stream' || stage === 'publishing' || (liveMs !== null && liveMs < closedAfterKeyMs))
 		return 'ingest-closed-after-key'

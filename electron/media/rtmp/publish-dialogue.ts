@@ -4,7 +4,7 @@ import { type RtmpCommand, readCommand, statusOf } from './command.ts'
 import { withSetDataFrame } from './data-message.ts'
 import { type Handshake, startClientHandshake } from './handshake.ts'
 import type { IngestAddress } from './ingest-address.ts'
-import { type IngestError, type IngestErrorCode, ingestError, serverWords } from './ingest-error.ts'
+import { IngestError, type IngestErrorCode, serverWords } from './ingest-error.ts'
 import { strangerBy } from './ingest-first-answer.ts'
 import { endOfLive, refusalOf, refusalOfConnect, refusalOfPublish } from './ingest-refusal.ts'
 import { createRtmpLink, type RtmpLink } from './link.ts'
@@ -65,7 +65,10 @@ export function startPublishDialogue(
 	function refuse(code: IngestErrorCode, command: RtmpCommand): void {
 		const { code: said, description } = statusOf(command)
 		const { redirect } = refusalOf(command)
-		end(ingestError(code, serverWords(said, [description, redirect].filter(Boolean).join(' '), address.key)))
+		const { key, signIn } = address
+		const words = [description, redirect].filter(Boolean).join(' ')
+		const serverSaid = serverWords(said, words, key, signIn ? [signIn.user, signIn.password] : [])
+		end(new IngestError(code, { serverSaid, ...(code === 'ingest-needs-sign-in' ? { challenge: description } : {}) }))
 	}
 
 	/** What a no means depends on how far we are. */

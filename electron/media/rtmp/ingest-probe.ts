@@ -1,0 +1,47 @@
+import { once } from 'node:events'
+import type { Socket } from 'node:net'
+import { connect as connectTls } from 'node:tls'
+import type { IngestAddress } from './ingest-address.ts'
+import type { SocketFactory } from './ingest-socket.ts'
+
+/** A server that is there answers within this, ms; who waits for the answer is a destination that is not on air. */
+const limitMs = 2000
+
+/**
+ * Whether the same port speaks the other way than the address says: TLS where rtmp:// was entered, plain RTMP where it was rtmps://. Only the first
+ * bytes of a handshake are sent. Never rejects; false when nothing was learned.
+ */
+export async function speaksOtherwise(address: IngestAddress, createSocket: SocketFactory): Promise<boolean> {
+	const socket = createSocket({ ...address, secure: false })
+	socket.on('error', () => {})
+	const limit = setTimeout(() => socket.destroy(), limitMs)
+	try {
+		return address.secure ? await answersRtmp(socket) : await answersTls(socket)
+	} catch {
+		return false
+	} finally {
+		clearTimeout(limit)
+		socket.destroy()
+	}
+}
+
+async function answersRtmp(socket: Socket): Promise<boolean> {
+	socket.write(Buffer.concat([Buffer.from([3]), Buffer.alloc(1536)]))
+	const first = Promise.withResolvers<boolean>()
+	socket.once('data', (bytes) => first.resolve((bytes as Buffer)[0] === 3))
+	socket.once('close', () => first.resolve(false))
+	return await first.promise
+}
+
+/** Who the server is does not matter: nothing is sent to it. */
+async function answersTls(socket: Socket): Promise<boolean> {
+	const tls = connectTls({ socket, rejectUnauthorized: false })
+	tls.on('error', () => {})
+	const closed = once(tls, 'close').then(() => false)
+	const secured = once(tls, 'secureConnect').then(() => true)
+	try {
+		return await Promise.race([secured, closed])
+	} finally {
+		tls.destroy()
+	}
+}
