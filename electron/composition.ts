@@ -108,6 +108,10 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 				destinations.setKey(id, key)
 				conductor.reconnectOutlet(id)
 			},
+			retarget: (id) => {
+				conductor.forgetFailure(id)
+				conductor.reconnectOutlet(id)
+			},
 		},
 		onSecret: (secret) => redactor.register(secret),
 		onChange: onPlaces,

@@ -17,6 +17,7 @@ const backup = backupIdOf('p')
 let clock: ManualClock
 let pushes: Map<string, DestinationState>
 let order: string[]
+let servers: string[]
 let reading: Partial<PlatformStatus> | AppError
 let prepared: Partial<PlatformBroadcast>
 let entry: ShowOutlet
@@ -27,6 +28,7 @@ beforeEach(() => {
 	clock = createManualClock()
 	pushes = new Map()
 	order = []
+	servers = []
 	reading = { onAir: false }
 	prepared = {}
 	notes = []
@@ -38,52 +40,57 @@ async function status(): Promise<PlatformStatus> {
 	return { readAtMs: clock.now(), onAir: null, viewers: null, ad: null, recording: null, ...reading }
 }
 
-async function open(): Promise<void> {
+async function open(plain?: () => Promise<IngestTarget>): Promise<void> {
 	entry = createShowOutlet({
 		outlet: {
 			id: 'p',
 			name: 'Somewhere',
-			way: {
-				kind: 'platform',
-				adapter: {
-					id: 'somewhere',
-					name: 'Somewhere',
-					capabilities: {
-						adBreak: false,
-						cloudRecording: false,
-						onAirStatus: true,
-						viewers: false,
-						recordingPause: false,
-						autoRecord: false,
-						practice: false,
+			way: plain
+				? { kind: 'plain', target: plain }
+				: {
+						kind: 'platform',
+						adapter: {
+							id: 'somewhere',
+							name: 'Somewhere',
+							capabilities: {
+								adBreak: false,
+								cloudRecording: false,
+								onAirStatus: true,
+								viewers: false,
+								recordingPause: false,
+								autoRecord: false,
+								practice: false,
+							},
+							polling: { connectingMs: 1000, liveMs: 1000, adBreakMs: 1000, recordingChangeMs: 1000 },
+							adRules: null,
+							async prepare() {
+								order.push('prepare')
+								await prepareGate
+								return {
+									platformId: 'somewhere',
+									broadcastId: 'b1',
+									ingest: target('rtmp://a.example/live'),
+									status,
+									launchAd: status,
+									startRecording: status,
+									stopRecording: status,
+									setAutoRecord: status,
+									finish: async () => void order.push('finish'),
+									...prepared,
+								}
+							},
+						},
 					},
-					polling: { connectingMs: 1000, liveMs: 1000, adBreakMs: 1000, recordingChangeMs: 1000 },
-					adRules: null,
-					async prepare() {
-						order.push('prepare')
-						await prepareGate
-						return {
-							platformId: 'somewhere',
-							broadcastId: 'b1',
-							ingest: target('rtmp://a.example/live'),
-							status,
-							launchAd: status,
-							startRecording: status,
-							stopRecording: status,
-							setAutoRecord: status,
-							finish: async () => void order.push('finish'),
-							...prepared,
-						}
-					},
-				},
-			},
 		},
 		title: 'Tonight',
 		clock,
 		random: () => 0.5,
 		log: silentLog,
 		destinations: {
-			start: (id) => void pushes.set(id, { kind: 'connecting', attempt: 1 }),
+			start(id, _name, to) {
+				pushes.set(id, { kind: 'connecting', attempt: 1 })
+				servers.push(to.server)
+			},
 			async stop(id) {
 				if (pushes.delete(id)) order.push(`stop ${id}`)
 			},
@@ -308,4 +315,16 @@ test('an end that the platform did not hear while the picture arrived is told ag
 	await entry.finish()
 	expect(order).toEqual(['prepare', 'finish', 'stop p', 'finish'])
 	expect(notes).toEqual([])
+})
+
+test('a plain ingest that was given up is tried again at the address that it has by then', async () => {
+	const addresses = ['rtmp://a.example/live', 'rtmps://a.example/live']
+	await open(async () => target(addresses.shift() ?? 'rtmp://none.example/live'))
+	await push('p', { kind: 'failed', error: gone.toData() })
+	entry.retry()
+	await settle()
+	expect(servers).toEqual(['rtmp://a.example/live', 'rtmps://a.example/live'])
+	await push('p', lostLine())
+	entry.retry()
+	expect(order).toEqual(['retry p'])
 })

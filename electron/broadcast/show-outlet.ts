@@ -241,6 +241,11 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 		}
 	}
 
+	/** A plain ingest that was given up: its address may have been put right since. */
+	function hasFailedPlainly(): boolean {
+		return outlet.way.kind === 'plain' && destinations.state(id).kind === 'failed'
+	}
+
 	function stop(): void {
 		ending.abort()
 		run?.stop()
@@ -253,7 +258,7 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 		open,
 		retry() {
 			if (ending.signal.aborted) return
-			if (preparing?.kind === 'failed' || lost) return open()
+			if (preparing?.kind === 'failed' || lost || hasFailedPlainly()) return open()
 			if (publishing?.state() === 'failed') return void publishing.go().catch(() => {})
 			run?.readNow()
 			destinations.retryNow(id)

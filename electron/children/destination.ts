@@ -23,9 +23,8 @@ const channel = openChildChannel<ToDestination | ToTestPush, FromDestination | F
 const onLine = (message: string) => channel.send({ type: 'log', level: 'info', message })
 
 const findAddresses = createHostLookup(systemClock)
-const connectIngest = createIngestConnect()
-const socketFactory = createSocketFactory(undefined, lookupFunction(findAddresses))
-const openRtmp = (target: IngestTarget, options: OpenSinkOptions) => openRtmpSink(target, options, connectIngest, { socketFactory })
+const connectIngest = createIngestConnect((ca) => createSocketFactory(ca, lookupFunction(findAddresses)))
+const openRtmp = (target: IngestTarget, options: OpenSinkOptions) => openRtmpSink(target, options, connectIngest)
 
 const openSrt = (target: IngestTarget, ffmpegPath: string, options: OpenSinkOptions) =>
 	openSrtSink(target, { spawn, clock: systemClock, ffmpegPath, findAddresses, onLine }, options)

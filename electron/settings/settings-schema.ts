@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { accountEndpoints, accountMethod, ingestProtocol, liveRight, usedLive } from '../../shared/domain/account.ts'
 import { adPlanView, adSlateSettings } from '../../shared/domain/ads.ts'
-import { destinationProtocol } from '../../shared/domain/destination.ts'
+import { authorityChars, destinationProtocol } from '../../shared/domain/destination.ts'
 import { defaultEncoderProfile, encoderProfile } from '../../shared/domain/encoder.ts'
 import { formValues } from '../../shared/domain/form.ts'
 import { liveSummary } from '../../shared/domain/live.ts'
@@ -16,6 +16,8 @@ export const storedDestination = z.object({
 	server: z.string().min(1).max(1000),
 	enabled: z.boolean(),
 	presetId: z.string().nullable().default(null),
+	/** PEM of authorities that this destination trusts besides those that this computer knows. Not secret. */
+	authority: z.string().max(authorityChars).nullable().default(null),
 })
 export type StoredDestination = z.infer<typeof storedDestination>
 

@@ -83,6 +83,7 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'destinations.add': async (input) => ({ id: await outlets.add(input) }),
 		'destinations.update': async ({ id, name, server }) => done(await outlets.update(id, name, server)),
 		'destinations.setKey': async ({ id, key }) => done(await outlets.setKey(id, key)),
+		'destinations.setAuthority': async ({ id, authority }) => done(await outlets.setAuthority(id, authority)),
 		'destinations.setEnabled': async ({ id, enabled }) => done(await outlets.setEnabled(id, enabled)),
 		'destinations.remove': async ({ id }) => done(await outlets.remove(id)),
 		'destinations.retryNow': ({ id }) => done(outlets.retry(id)),

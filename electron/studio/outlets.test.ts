@@ -1,6 +1,7 @@
-import { beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type DestinationState, noCounters } from '../../shared/domain/destination.ts'
 import type { Secret } from '../lib/secret.ts'
+import { makeTestAuthority, type TestAuthority } from '../media/testing/certificates.ts'
 import type { Vault } from '../secrets/vault.ts'
 import { defaultSettings, type Settings } from '../settings/settings-schema.ts'
 import { createOutlets, type Outlets } from './outlets.ts'
@@ -11,14 +12,22 @@ let settings: Settings
 let kept: Map<string, Secret>
 let state: DestinationState
 let newKeys: string[]
+let retargeted: string[]
 let secrets: string[]
 let outlets: Outlets
+let own: TestAuthority & { remove(): Promise<void> }
+
+beforeAll(async () => {
+	own = await makeTestAuthority()
+})
+afterAll(() => own.remove())
 
 beforeEach(async () => {
 	settings = defaultSettings
 	kept = new Map()
 	state = { kind: 'idle' }
 	newKeys = []
+	retargeted = []
 	secrets = []
 	const vault: Vault = {
 		kind: 'memory-only',
@@ -47,6 +56,7 @@ beforeEach(async () => {
 			leave: async () => {},
 			retry() {},
 			setKey: (_, given) => void newKeys.push(given),
+			retarget: (id) => void retargeted.push(id),
 		},
 		onSecret: (secret) => void secrets.push(secret.reveal()),
 		onChange() {},
@@ -54,7 +64,7 @@ beforeEach(async () => {
 })
 
 const add = (presetId: string | null, server = 'rtmp://in.example.net/live') =>
-	outlets.add({ name: 'Mine', protocol: 'rtmp', server, key, presetId })
+	outlets.add({ name: 'Mine', protocol: 'rtmp', server, key, presetId, authority: null })
 
 test('what a service does not take is told as the quality is now', async () => {
 	await add('mixcloud')
@@ -102,14 +112,17 @@ test('a test goes where the destination goes, and not while the show does', asyn
 })
 
 test('what is tested before it is added is read like what is added, and its key is known as a secret', async () => {
-	const pasted = await outlets.testTarget({ protocol: 'rtmp', server: ' rtmp://in.example.net/live/pasted-key ', key: '' })
+	const pasted = await outlets.testTarget({ protocol: 'rtmp', server: ' rtmp://in.example.net/live/pasted-key ', key: '', authority: null })
 	expect(pasted).toEqual({ protocol: 'rtmp', server: 'rtmp://in.example.net/live', key: 'pasted-key' })
 	expect(secrets).toContain('pasted-key')
-	await expect(outlets.testTarget({ protocol: 'rtmp', server: 'not an address', key })).rejects.toMatchObject({ code: 'invalid-address' })
+	await expect(outlets.testTarget({ protocol: 'rtmp', server: 'not an address', key, authority: null })).rejects.toMatchObject({
+		code: 'invalid-address',
+	})
 	expect(settings.destinations).toEqual([])
 })
 
-const addSrt = (server: string, given: string) => outlets.add({ name: 'Mine', protocol: 'srt', server, key: given, presetId: null })
+const addSrt = (server: string, given: string) =>
+	outlets.add({ name: 'Mine', protocol: 'srt', server, key: given, presetId: null, authority: null })
 
 test('SRT: what is secret is in the vault alone, and shown is what was understood', async () => {
 	const id = await addSrt('srt://in.example.net:9000?passphrase=horse-battery&latency=200', 'live/cam1-0123456789')
@@ -155,4 +168,35 @@ test('user, password and query of an RTMP address are in the vault alone, and st
 	expect(await outlets.testTarget({ id })).toEqual({ protocol: 'rtmps', server: 'rtmps://in.example.net/live2', key })
 	await outlets.remove(id)
 	expect(kept.size).toBe(0)
+})
+
+test('an authority is kept with its destination and goes where that goes; a private key goes nowhere', async () => {
+	const secure = { name: 'Own', protocol: 'rtmps', server: 'rtmps://in.example.net/live', key, presetId: null } as const
+	const added = await outlets.add({ ...secure, authority: `\n${own.ca}` })
+	expect(outlets.views()[0]).toMatchObject({ authorityName: 'Test authority' })
+	expect(await outlets.testTarget({ id: added })).toMatchObject({ authority: own.ca })
+	expect(await outlets.testTarget({ ...secure, authority: own.ca })).toMatchObject({ authority: own.ca })
+
+	const { key: privateKey } = await own.issue()
+	await expect(outlets.setAuthority(added, privateKey)).rejects.toMatchObject({ code: 'authority-private-key' })
+	await expect(outlets.add({ ...secure, protocol: 'rtmp', server: 'rtmp://h/live', authority: own.ca })).rejects.toMatchObject({
+		code: 'authority-not-used',
+	})
+	expect(JSON.stringify(settings)).not.toContain('PRIVATE')
+	state = { kind: 'live', sinceMs: 0 }
+	await expect(outlets.setAuthority(added, null)).rejects.toMatchObject({ code: 'destination-in-use' })
+	state = { kind: 'failed', error: { code: 'ingest-tls-unknown-authority', message: 'm', action: 'a', retryable: false } }
+	await outlets.setAuthority(added, null)
+	expect(retargeted).toEqual([added])
+	expect(outlets.views()[0]).toMatchObject({ authorityName: null })
+	expect(await outlets.testTarget({ id: added })).not.toHaveProperty('authority')
+})
+
+test('a new address of a destination that has failed is tried', async () => {
+	const id = await add(null)
+	state = { kind: 'failed', error: { code: 'ingest-speaks-tls', message: 'm', action: 'a', retryable: false } }
+	await outlets.update(id, 'Mine', 'rtmp://in.example.net/live')
+	expect(retargeted).toEqual([])
+	await outlets.update(id, 'Mine', 'rtmps://in.example.net/live')
+	expect(retargeted).toEqual([id])
 })

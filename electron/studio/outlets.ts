@@ -5,7 +5,6 @@ import {
 	type DestinationState,
 	type DestinationView,
 	quietDestination,
-	type UnderstoodAddress,
 } from '../../shared/domain/destination.ts'
 import type { IngestTarget } from '../../shared/domain/feeds.ts'
 import { profileProblems } from '../../shared/domain/profile-problems.ts'
@@ -15,14 +14,16 @@ import type { OutletDetails } from '../broadcast/outlet-details.ts'
 import type { PlatformRun } from '../broadcast/platform-run.ts'
 import { presetOf } from '../destinations/presets/presets.ts'
 import { mergedSecrets, readSrtAddress, readSrtSecrets, writeSrtKey } from '../destinations/srt-address.ts'
-import { keyHint, serverLabel, understoodOf } from '../destinations/view.ts'
-import { Secret } from '../lib/secret.ts'
+import { serverLabel } from '../destinations/view.ts'
+import type { Secret } from '../lib/secret.ts'
 import type { PlatformAdapter } from '../platforms/platform.ts'
 import type { Vault } from '../secrets/vault.ts'
 import type { StoredDestination } from '../settings/settings-schema.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import { type IngestAddress, parseIngestAddress, reviseIngestAddress } from './ingest-address.ts'
 import { secretsOf } from './ingest-secrets.ts'
+import { createKeptIngests } from './kept-ingests.ts'
+import { authorityName, readAuthority } from './trusted-authority.ts'
 
 /** A connected platform as a row of the destinations list. */
 export interface PlatformOutlet {
@@ -45,6 +46,8 @@ export interface OutletShow {
 	leave(id: string): Promise<void>
 	retry(id: string): void
 	setKey(id: string, key: string): void
+	/** Its address or whom it trusts has changed: one that has failed is tried again with that. */
+	retarget(id: string): void
 }
 
 /** The list of places that a show goes to: connected platforms and the plain ingests of the settings, whose keys are in the vault. */
@@ -52,10 +55,19 @@ export interface Outlets {
 	/** Those that are switched on. */
 	enabled(): readonly Outlet[]
 	views(): DestinationView[]
-	add(input: { name: string; protocol: DestinationProtocol; server: string; key: string; presetId: string | null }): Promise<string>
+	add(input: {
+		name: string
+		protocol: DestinationProtocol
+		server: string
+		key: string
+		presetId: string | null
+		authority: string | null
+	}): Promise<string>
 	/** A key that was pasted with the address becomes the destination's key. */
 	update(id: string, name: string, server: string): Promise<void>
 	setKey(id: string, key: string): Promise<void>
+	/** null = only the authorities that this computer knows. */
+	setAuthority(id: string, authority: string | null): Promise<void>
 	/** The show is going there, or trying to. */
 	isSending(id: string): boolean
 	/** Where a test shall push to. Throws AppError "destination-in-use" while the show is sent there. */
@@ -68,7 +80,7 @@ export interface Outlets {
 /** A destination, or an ingest that is not added yet. */
 export type TestedIngest =
 	| { readonly id: string }
-	| { readonly protocol: DestinationProtocol; readonly server: string; readonly key: string }
+	| { readonly protocol: DestinationProtocol; readonly server: string; readonly key: string; readonly authority: string | null }
 
 export interface OutletsOptions {
 	readonly settings: SettingsStore
@@ -82,34 +94,12 @@ export interface OutletsOptions {
 }
 
 const plainCapabilities = { adBreak: false, cloudRecording: false, onAirStatus: false, viewers: false, practice: false }
-/** Where the key is. */
-const vaultName = (id: string) => `destination/${id}`
-/** Where the whole address is when it holds a user, a password or a query. */
-const addressName = (id: string) => `destination/${id}/address`
-
-/** What may be shown of a destination's secrets. */
-interface Shown {
-	readonly keyHint: string | null
-	readonly understood: UnderstoodAddress | null
-}
 
 export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
-	const { settings, vault, show } = options
-	const shown = new Map<string, Shown>()
+	const { settings, show } = options
+	const ingests = createKeptIngests(options.vault, options.onSecret)
 	// A vault that cannot be opened is told when the key is needed, not by refusing to start.
-	for (const stored of settings.current().destinations) await look(stored).catch(() => {})
-
-	/** What is kept of a destination, secrets included, as it is. */
-	async function keptOf(stored: StoredDestination): Promise<IngestTarget> {
-		const [key, server] = [await vault.get(vaultName(stored.id)), await vault.get(addressName(stored.id))]
-		return { protocol: stored.protocol, server: server?.reveal() ?? stored.server, key: key?.reveal() ?? '' }
-	}
-
-	async function look(stored: StoredDestination): Promise<void> {
-		const target = await keptOf(stored)
-		for (const secret of secretsOf(target)) options.onSecret(secret)
-		shown.set(stored.id, { keyHint: keyHint(target), understood: understoodOf(target) })
-	}
+	for (const stored of settings.current().destinations) await ingests.look(stored).catch(() => {})
 
 	function storedOf(id: string): StoredDestination {
 		const stored = settings.current().destinations.find((candidate) => candidate.id === id)
@@ -129,7 +119,7 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 	}
 
 	async function targetOf(stored: StoredDestination): Promise<IngestTarget> {
-		const target = await keptOf(stored)
+		const target = await ingests.target(stored)
 		if (stored.protocol === 'srt') {
 			// What an earlier version kept may hold what could never work: it is said instead of being left out.
 			const { server, secrets } = readSrtAddress(target.server, '')
@@ -158,15 +148,6 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 		return preset ? profileProblems(preset, encoderProfile, format) : []
 	}
 
-	/** null: that part stays as it is. */
-	async function keep(id: string, parts: { readonly key: string | null; readonly secretServer?: string | null }): Promise<void> {
-		const { key, secretServer } = parts
-		if (secretServer === null) await vault.forget(addressName(id))
-		else if (secretServer !== undefined) await vault.set(addressName(id), new Secret(secretServer))
-		if (key === '') await vault.forget(vaultName(id))
-		else if (key !== null) await vault.set(vaultName(id), new Secret(key))
-	}
-
 	/** Of SRT, what the new key does not name stays: a new stream ID alone does not switch the encryption off. */
 	async function newKey(stored: StoredDestination, given: string): Promise<string> {
 		const key = given.trim()
@@ -179,15 +160,15 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 				retryable: false,
 			})
 		}
-		return writeSrtKey(mergedSecrets(readSrtSecrets((await keptOf(stored)).key), readSrtSecrets(key)))
+		return writeSrtKey(mergedSecrets(readSrtSecrets((await ingests.target(stored)).key), readSrtSecrets(key)))
 	}
 
 	async function setKey(id: string, given: string): Promise<void> {
 		const stored = storedOf(id)
 		const key = await newKey(stored, given)
 		for (const secret of secretsOf({ protocol: stored.protocol, server: stored.server, key })) options.onSecret(secret)
-		await keep(id, { key })
-		await look(stored)
+		await ingests.keep(id, { key })
+		await ingests.look(stored)
 		options.onChange()
 		show.setKey(id, key)
 	}
@@ -200,6 +181,22 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 			code: 'destination-in-use',
 			message: `This destination is sending. ${what}`,
 			action: 'Switch it off first.',
+			retryable: false,
+		})
+	}
+
+	const change = (id: string, to: Partial<StoredDestination>) =>
+		store((all) => all.map((other) => (other.id === id ? { ...other, ...to } : other)))
+
+	/** Only RTMPS looks at certificates. */
+	function trustedFor(protocol: DestinationProtocol, authority: string | null): string | null {
+		if (authority === null || authority.trim() === '') return null
+		const { pem } = readAuthority(authority, Date.now())
+		if (protocol === 'rtmps') return pem
+		throw new AppError({
+			code: 'authority-not-used',
+			message: 'Certificates are looked at with RTMPS only.',
+			action: 'Change the address to rtmps://, or leave the certificate out.',
 			retryable: false,
 		})
 	}
@@ -228,7 +225,6 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 					platformId: 'custom',
 					protocol: stored.protocol,
 					serverLabel: serverLabel(stored.server),
-					keyHint: shown.get(stored.id)?.keyHint ?? null,
 					enabled: stored.enabled,
 					state: show.state(stored.id),
 					counters: show.counters(stored.id),
@@ -236,21 +232,23 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 					viewers: null,
 					...quietDestination,
 					...show.details(stored.id),
-					understood: shown.get(stored.id)?.understood ?? null,
+					...ingests.shown(stored.id),
+					authorityName: stored.authority === null ? null : authorityName(stored.authority),
 					presetId: stored.presetId,
 					profileProblems: problemsOf(stored),
 					capabilities: plainCapabilities,
 				}),
 			),
 		],
-		async add({ name, protocol, server, key, presetId }) {
+		async add({ name, protocol, server, key, presetId, authority }) {
 			const address = parseIngestAddress(protocol, server, key)
 			const id = `destination-${randomBytes(6).toString('hex')}`
+			const trusted = trustedFor(protocol, authority)
+			const stored: StoredDestination = { id, name, protocol, server: address.server, enabled: true, presetId, authority: trusted }
 			tellSecrets(address)
 			// The secrets first: a destination without them could be switched on.
-			await keep(id, address)
-			const stored: StoredDestination = { id, name, protocol, server: address.server, enabled: true, presetId }
-			await look(stored)
+			await ingests.keep(id, address)
+			await ingests.look(stored)
 			store((all) => [...all, stored])
 			show.join(plainOutlet(storedOf(id)))
 			return id
@@ -258,17 +256,23 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 		async update(id, name, server) {
 			const stored = storedOf(id)
 			const address = reviseIngestAddress(stored, server)
-			const rename = () => store((all) => all.map((other) => (other.id === id ? { ...other, name } : other)))
-			if (!address) return rename()
+			if (!address) return change(id, { name })
 			requireNotSending(id, 'Its address cannot change now.')
-			const kept = await keptOf(stored)
+			const kept = await ingests.target(stored)
 			const key = stored.protocol === 'srt' ? writeSrtKey(mergedSecrets(readSrtSecrets(kept.key), address.srt)) : (address.key ?? kept.key)
 			tellSecrets({ ...address, key })
-			await keep(id, { key, secretServer: address.secretServer })
-			const revised = { ...stored, name, protocol: address.protocol, server: address.server }
-			await look(revised)
-			store((all) => all.map((other) => (other.id === id ? { ...other, name, protocol: revised.protocol, server: revised.server } : other)))
+			await ingests.keep(id, { key, secretServer: address.secretServer })
+			const revised = { name, protocol: address.protocol, server: address.server }
+			await ingests.look({ ...stored, ...revised })
+			change(id, revised)
 			if (key !== kept.key) show.setKey(id, key)
+			show.retarget(id)
+		},
+		async setAuthority(id, authority) {
+			const { protocol } = storedOf(id)
+			requireNotSending(id, 'Whom it trusts cannot change now.')
+			change(id, { authority: trustedFor(protocol, authority) })
+			show.retarget(id)
 		},
 		setKey,
 		isSending,
@@ -280,14 +284,15 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 			}
 			const address = parseIngestAddress(input.protocol, input.server, input.key)
 			tellSecrets(address)
-			return targetFrom(address)
+			const authority = trustedFor(input.protocol, input.authority)
+			return authority === null ? targetFrom(address) : { ...targetFrom(address), authority }
 		},
 		async setEnabled(id, enabled) {
 			const platform = options.platforms().find((candidate) => candidate.id === id)
 			if (platform) platform.setEnabled(enabled)
 			else {
 				storedOf(id)
-				store((all) => all.map((other) => (other.id === id ? { ...other, enabled } : other)))
+				change(id, { enabled })
 			}
 			options.onChange()
 			if (!enabled) await show.leave(id)
@@ -297,9 +302,7 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 			storedOf(id)
 			await show.leave(id)
 			store((all) => all.filter((other) => other.id !== id))
-			shown.delete(id)
-			await vault.forget(vaultName(id))
-			await vault.forget(addressName(id))
+			await ingests.forget(id)
 		},
 		retry: (id) => show.retry(id),
 	}

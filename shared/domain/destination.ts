@@ -66,6 +66,9 @@ export type DestinationStep = z.infer<typeof destinationStep>
 export const publishState = z.enum(['none', 'waiting', 'possible', 'publishing', 'published', 'failed'])
 export type PublishState = z.infer<typeof publishState>
 
+/** Longest text of trusted certificates: 20 of the largest kind, and what stands around them. */
+export const authorityChars = 100_000
+
 /** What was understood of the address and key of a plain ingest, without anything secret. */
 export const understoodAddress = z.object({
 	host: z.string(),
@@ -94,6 +97,8 @@ export const destinationView = z.object({
 	serverLabel: z.string(),
 	/** The last four characters behind dots, or null when there is no key. */
 	keyHint: z.string().nullable(),
+	/** Whose certificates this destination trusts besides those that this computer knows; null = nobody’s. */
+	authorityName: z.string().nullable(),
 	/** Only of a plain ingest; null where a platform gives the address. */
 	understood: understoodAddress.nullable(),
 	enabled: z.boolean(),
@@ -148,4 +153,5 @@ export const quietDestination = {
 	presetId: null,
 	profileProblems: [],
 	understood: null,
+	authorityName: null,
 } satisfies Partial<DestinationView>

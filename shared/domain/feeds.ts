@@ -68,11 +68,13 @@ export interface RelayEndpoint {
 	readonly playSign: string
 }
 
-/** Where a destination sends to. `key` is secret and travels only over the channel to the destination's own process. */
+/** Where a destination sends to. It is secret as a whole and travels only over the channel to the destination's own process. */
 export interface IngestTarget {
 	readonly protocol: 'rtmp' | 'rtmps' | 'srt'
-	/** rtmp(s)://host[:port]/app or srt://host:port?options without secrets. */
+	/** rtmp(s)://[user:password@]host[:port]/app[?query], or srt://host:port?options without secrets. */
 	readonly server: string
 	/** RTMP stream key, query included, untouched; SRT: "streamid=…&passphrase=…" or a bare stream id. */
 	readonly key: string
+	/** RTMPS: certificates of authorities to trust besides the built-in ones, PEM. Not secret. */
+	readonly authority?: string
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { accountEndpoints, ingestProtocol, liveRight, platformKindView } from '../domain/account.ts'
 import { adPlanMinutes, adPressResult, adSlateSettings } from '../domain/ads.ts'
-import { destinationProtocol, destinationView } from '../domain/destination.ts'
+import { authorityChars, destinationProtocol, destinationView } from '../domain/destination.ts'
 import { encoderProfile } from '../domain/encoder.ts'
 import { formValues } from '../domain/form.ts'
 import { cloudRecordingFile, liveDetails, liveSummary } from '../domain/live.ts'
@@ -44,6 +44,8 @@ const plainDestination = z.strictObject({
 	key: z.string().max(2000),
 	/** The preset that it is made from: its limits are checked against the encoder profile. */
 	presetId: z.string().min(1).max(40).nullable().default(null),
+	/** RTMPS: PEM of authorities to trust for this destination besides those that this computer knows; null = none. */
+	authority: z.string().max(authorityChars).nullable().default(null),
 })
 const byAccount = z.strictObject({ accountId: z.string().min(1).max(64) })
 const byLive = byAccount.extend({ liveId: z.string().min(1).max(64) })
@@ -138,6 +140,11 @@ export const calls = {
 	'destinations.setKey': call(
 		'Gives a destination a new key; on air it connects again with it. SRT: what it does not name stays; "passphrase=" removes the passphrase.',
 		z.strictObject({ id: z.string(), key: z.string().min(1).max(2000) }),
+		done,
+	),
+	'destinations.setAuthority': call(
+		'Trusts the given certificates (PEM) for this destination besides those that this computer knows; null = only those. Refused while it is live.',
+		z.strictObject({ id: z.string(), authority: z.string().max(authorityChars).nullable() }),
 		done,
 	),
 	'destinations.setEnabled': call(

@@ -1,6 +1,5 @@
 import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 import type { ConnectIngest } from '../../media/rtmp/ingest-connect.ts'
-import type { PublisherOptions } from '../../media/rtmp/publish-client.ts'
 import { lossOfIngest } from '../causes.ts'
 import type { MediaSink, OpenSinkOptions } from './ports.ts'
 
@@ -14,10 +13,9 @@ export async function openRtmpSink(
 	target: IngestTarget,
 	{ signal, onReached, connectMs, secureMs }: OpenSinkOptions,
 	connect: ConnectIngest,
-	extra: Pick<PublisherOptions, 'socketFactory'> = {},
 ): Promise<RtmpSink> {
 	const timeoutsMs = { ...(connectMs === undefined ? {} : { connect: connectMs }), ...(secureMs === undefined ? {} : { secure: secureMs }) }
-	const publisher = await connect({ target, signal, onReached, timeoutsMs, ...extra })
+	const publisher = await connect({ target, signal, onReached, timeoutsMs })
 	let isClosing = false
 	const counters = () => publisher.counters()
 

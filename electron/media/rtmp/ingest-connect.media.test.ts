@@ -2,16 +2,16 @@ import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
-import { createServer as createTlsServer } from 'node:tls'
+import { createServer as createTlsServer, getCACertificates } from 'node:tls'
 import { promisify } from 'node:util'
 import { afterEach, describe, expect, it } from 'vitest'
 import { makeTestAuthority } from '../testing/certificates.ts'
 import { isAmfObject, readCommand, textOf } from './command.ts'
 import { startServerHandshake } from './handshake.ts'
-import { createIngestConnect } from './ingest-connect.ts'
+import { type ConnectIngest, createIngestConnect } from './ingest-connect.ts'
 import { IngestError } from './ingest-error.ts'
+import { trustedCertificates } from './ingest-trust.ts'
 import { createRtmpLink } from './link.ts'
-import type { PublisherOptions } from './publish-client.ts'
 import { startRtmpSink } from './testing.ts'
 
 const run = promisify(execFile)
@@ -26,7 +26,7 @@ async function authority() {
 	return made
 }
 
-async function failure(options: PublisherOptions, connect = createIngestConnect()): Promise<IngestError> {
+async function failure(options: Parameters<ConnectIngest>[0], connect = createIngestConnect()): Promise<IngestError> {
 	try {
 		await (await connect(options)).close()
 	} catch (error) {
@@ -187,12 +187,33 @@ describe('RTMPS', () => {
 		for (const [what, { key, cert }, ca] of cases) {
 			const sink = await startRtmpSink({ tls: { key, cert } })
 			cleanUps.push(() => sink.close())
-			const options = { target: sink.target({ server: `rtmps://localhost:${sink.port}/live` }), ...(ca === undefined ? {} : { ca }) }
-			const cause = await failure(options).catch(() => null)
+			const server = `rtmps://localhost:${sink.port}/live`
+			const target = sink.target({ server, ...(ca === undefined ? {} : { authority: ca }) })
+			const cause = await failure({ target }).catch(() => null)
 			if (cause) expect([what, cause.final, sink.publishes]).toEqual([what, true, []])
 			seen.push([what, cause?.code ?? 'none'])
 		}
 		expect(seen).toEqual(cases.map(([what, , , code]) => [what, code]))
+	})
+
+	it('trusts the authority of a destination for that destination alone, and what else is trusted stays so', async () => {
+		const [one, other] = [await authority(), await authority()]
+		const sink = await startRtmpSink({ tls: await one.issue() })
+		const second = await startRtmpSink({ tls: await other.issue() })
+		cleanUps.push(
+			() => sink.close(),
+			() => second.close(),
+		)
+		const connect = createIngestConnect()
+		const at = (port: number, authority?: string) =>
+			({ protocol: 'rtmps', server: `rtmps://localhost:${port}/live`, key: 'test-key', ...(authority ? { authority } : {}) }) as const
+		const publisher = await connect({ target: at(sink.port, one.ca) })
+		await publisher.close()
+		expect((await failure({ target: at(sink.port) }, connect)).code).toBe('ingest-tls-incomplete-chain')
+		expect((await failure({ target: at(second.port, one.ca) }, connect)).code).toBe('ingest-tls-incomplete-chain')
+		await (await connect({ target: at(second.port, one.ca + other.ca) })).close()
+		expect(trustedCertificates({ authority: one.ca, system: false })).toHaveLength(getCACertificates('default').length + 1)
+		expect(trustedCertificates({ authority: null, system: true })?.length).toBeGreaterThanOrEqual(getCACertificates('default').length)
 	})
 
 	it('names a server whose TLS is too old, and one that is a web server; neither is final', async () => {
@@ -206,7 +227,8 @@ describe('RTMPS', () => {
 			await once(server, 'listening')
 			cleanUps.push(() => server.close())
 			const { port } = server.address() as AddressInfo
-			const cause = await failure({ target: { protocol: 'rtmps', server: `rtmps://localhost:${port}/live`, key: 'k' }, ca: own.ca })
+			const address = `rtmps://localhost:${port}/live`
+			const cause = await failure({ target: { protocol: 'rtmps', server: address, key: 'k', authority: own.ca } })
 			codes.push([cause.code, cause.final, cause.serverSaid])
 		}
 		expect(codes).toEqual([
