@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { OpenDialog } from '../../renderer/stores/screen-store.ts'
 import { root } from '../../scripts/setup/places.mjs'
 import { openPreviewBrowser, type PreviewBrowser } from '../support/preview-page.ts'
@@ -154,4 +154,62 @@ test('every dialog of the screen is one of these', async () => {
 		'remove-picture-dialog',
 	])
 	expect(browser.faults).toEqual([])
+})
+
+describe('Go live, End show and Cancel stand in one place', () => {
+	const starts = (on: Page) => on.evaluate(() => window.preview.connection.calls.filter(({ name }) => name === 'show.goLive').length)
+	const offAir = (on: Page) => on.getByText('OFF AIR', { exact: true }).waitFor()
+	const focused = (on: Page) => on.evaluate(() => document.activeElement?.textContent ?? '')
+
+	test('a pointer that still holds End show, or presses once more, starts nothing; a later press does', async () => {
+		const show = await browser.open('on-air')
+		const end = await show.getByRole('button', { name: /^End show/ }).boundingBox()
+		await show.mouse.move((end?.x ?? 0) + 60, (end?.y ?? 0) + 20)
+		await show.mouse.down()
+		await offAir(show)
+		await show.mouse.up()
+		await show.mouse.down()
+		await show.mouse.up()
+		expect(await starts(show)).toBe(0)
+		await show.getByText('The show has only just ended.').waitFor()
+		await expect
+			.poll(async () => {
+				await show.mouse.click((end?.x ?? 0) + 60, (end?.y ?? 0) + 20)
+				return starts(show)
+			})
+			.toBe(1)
+		await show.context().close()
+	})
+
+	test.each(['Space', 'Enter'])('%s that is held across the end starts nothing, and the focus is on Go live', async (key) => {
+		const show = await browser.open('on-air')
+		await show.getByRole('button', { name: /^End show/ }).focus()
+		await show.keyboard.down(key)
+		if (key === 'Enter') {
+			await show.keyboard.up(key)
+			await show.keyboard.press('Tab')
+			await show.keyboard.down(key)
+		}
+		await offAir(show)
+		await expect.poll(() => focused(show)).toMatch(/^Go live/)
+		await show.evaluate(() => window.preview.stores.screen.getState().showEnded(0))
+		for (let repeat = 0; repeat < 5; repeat += 1) await show.keyboard.down(key)
+		await show.keyboard.up(key)
+		expect(await starts(show)).toBe(0)
+		await show.keyboard.press(key)
+		expect(await starts(show)).toBe(1)
+		await expect.poll(() => focused(show)).toMatch(/^Cancel/)
+		await show.context().close()
+	})
+
+	test('a control that takes itself away leaves the focus in its region', async () => {
+		const show = await browser.open('on-air')
+		await show.getByRole('button', { name: /^Run an ad/ }).focus()
+		await show.keyboard.press('Enter')
+		await show.getByText('Ad break running').waitFor()
+		expect(await show.evaluate(() => document.activeElement?.closest('.ads') !== null && document.activeElement !== document.body)).toBe(
+			true,
+		)
+		await show.context().close()
+	})
 })

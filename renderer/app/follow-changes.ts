@@ -5,11 +5,17 @@ import type { StudioServices } from '../studio/studio-context.ts'
 import type { Texts } from '../texts/en.ts'
 
 /** Turns changes of state into spoken lines and toasts, and keeps the window's title. Returns the way to stop. */
-export function followChanges({ stores, clock }: Pick<StudioServices, 'stores' | 'clock'>, texts: Texts, page: Document): () => void {
+export function followChanges(
+	{ stores, clock }: Pick<StudioServices, 'stores' | 'clock'>,
+	texts: Texts,
+	page: Document,
+	now: () => number,
+): () => void {
 	let secondsLeft = Infinity
 	const stops = [
 		stores.subscribe((state, before) => {
 			const screen = stores.screen.getState()
+			if (state.show.state.kind === 'off-air' && before.show.state.kind !== 'off-air') screen.showEnded(now())
 			for (const { level, text } of announcements(state, before, texts)) screen.say(level, text)
 			for (const news of newsOf(state, before, clock.getState().nowMs, texts)) {
 				const reportId = state.show.lastReportId

@@ -14,6 +14,7 @@ import { createStudioStores, type StudioStores } from '../stores/studio-stores.t
 import type { StudioServices } from '../studio/studio-context.ts'
 import type { Texts } from '../texts/en.ts'
 import { followChanges } from './follow-changes.ts'
+import { keepFocus } from './keep-focus.ts'
 import { guardLeaving } from './leave-guard.ts'
 
 const setTimer = (run: () => void, ms: number) => {
@@ -48,7 +49,8 @@ export function openStudio(
 			stores.link.setState(link, true)
 			if (link.kind === 'up' && wasLost) feed.reopen()
 		}),
-		followChanges(services, texts, page.document),
+		keepFocus(page.document),
+		followChanges(services, texts, page.document, now),
 		...(connection.shellAsksBeforeClosing ? [] : [guardLeaving(page, () => stores.link.getState().kind === 'up' && isBusy(stores.read()))]),
 		listenForKeys(page, runner.commands, mac, {
 			run: runner.run,

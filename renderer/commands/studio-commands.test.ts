@@ -9,7 +9,7 @@ import { en } from '../texts/en.ts'
 import { createCommandRunner } from './command-runner.ts'
 import { createEndHold } from './end-hold.ts'
 import { meaningOf } from './hotkeys.ts'
-import { cancelGuardMs, createCommands, endGuardMs } from './studio-commands.ts'
+import { cancelGuardMs, createCommands, endGuardMs, startGuardMs } from './studio-commands.ts'
 
 const commands = createCommands(en)
 const now = 100_000
@@ -54,6 +54,12 @@ describe('when a command can run', () => {
 		const blockedBy = { code: 'x', message: 'FFmpeg is missing.', action: 'Install it.', retryable: false }
 		expect(command('show.goLive').available({ ...base, show: { ...base.show, blockedBy } }, now)).toBe('FFmpeg is missing.')
 		expect(command('show.goLive').available({ ...base, show: onAir(0) }, now)).toBe(en.reasons.alreadyLive)
+	})
+
+	test('a press that was meant for End show does not start the next one', () => {
+		const ended = (endedAtMs: number) => ({ ...base, screen: { ...base.screen, endedAtMs } })
+		expect(command('show.goLive').available(ended(now - startGuardMs + 1), now)).toBe(en.reasons.justEnded)
+		expect(command('show.goLive').available(ended(now - startGuardMs), now)).toBe(true)
 	})
 
 	test('End show is ignored for three seconds after going live', () => {

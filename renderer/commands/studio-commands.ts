@@ -13,6 +13,9 @@ export const endGuardMs = 3000
 /** Cancel takes the place of Go live at once: the second click of a double click must not hit it. */
 export const cancelGuardMs = 800
 
+/** Go live takes the place of End show and of Cancel: a press that was meant for them must not start the next show. */
+export const startGuardMs = 1000
+
 const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const
 
 /** Every command, in the order of the list of keys. */
@@ -43,8 +46,9 @@ function showCommands(texts: Texts): readonly StudioCommand[] {
 			id: 'show.goLive',
 			label: texts.goLive.goLive,
 			keys: ['Mod+Shift+L'],
-			available(state) {
+			available(state, nowMs) {
 				if (state.show.state.kind !== 'off-air') return state.show.state.kind === 'ending' ? reasons.ending : reasons.alreadyLive
+				if (state.screen.endedAtMs !== null && nowMs - state.screen.endedAtMs < startGuardMs) return reasons.justEnded
 				if (!state.destinations.some(({ enabled }) => enabled)) return texts.goLive.needsDestination
 				return linked(state, texts) ?? state.show.blockedBy?.message ?? true
 			},

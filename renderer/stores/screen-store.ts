@@ -57,6 +57,8 @@ export interface ScreenState {
 	readonly actionError: AppErrorData | null
 	/** Ids of alerts that were dismissed; an alert of a new occurrence has a new id. */
 	readonly dismissed: ReadonlySet<string>
+	/** When the show was last seen to end, Unix ms; null when it was not. */
+	readonly endedAtMs: number | null
 	/** End show is being held. */
 	readonly endHeld: boolean
 	readonly said: { readonly assertive: string; readonly polite: string }
@@ -73,6 +75,7 @@ export interface ScreenState {
 	removeToast(id: number): void
 	fail(error: AppErrorData | null): void
 	dismiss(alertId: string): void
+	showEnded(atMs: number): void
 	holdEnd(held: boolean): void
 	say(level: 'assertive' | 'polite', text: string): void
 }
@@ -93,6 +96,7 @@ export function createScreenStore(): StoreApi<ScreenState> {
 		toasts: [],
 		actionError: null,
 		dismissed: new Set(),
+		endedAtMs: null,
 		endHeld: false,
 		said: { assertive: '', polite: '' },
 		show: (page) => set({ page, dialog: null, reportId: null, setupAccountId: null }),
@@ -111,6 +115,7 @@ export function createScreenStore(): StoreApi<ScreenState> {
 		removeToast: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
 		fail: (actionError) => set({ actionError }),
 		dismiss: (alertId) => set(({ dismissed }) => ({ dismissed: new Set([...dismissed, alertId]) })),
+		showEnded: (endedAtMs) => set({ endedAtMs }),
 		holdEnd: (endHeld) => set({ endHeld }),
 		say: (level, text) => set(({ said }) => ({ said: { ...said, [level]: text } })),
 	}))

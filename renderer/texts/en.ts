@@ -437,6 +437,7 @@ export const en = {
 		busyRecording: 'The recording is starting or stopping.',
 		ending: 'The show is ending.',
 		justLive: 'The show has only just started.',
+		justEnded: 'The show has only just ended.',
 		sceneOnAir: 'This scene is on air.',
 	},
 	recordings: {

@@ -26,6 +26,10 @@ export function GoButton({
 			aria-disabled={isOff || undefined}
 			aria-busy={working || undefined}
 			title={reason ?? undefined}
+			// A key that is still held from the button that stood here before must not press this one.
+			onKeyDown={(event) => {
+				if (event.repeat) event.preventDefault()
+			}}
 			onClick={() => {
 				if (!isOff) onPress()
 			}}

@@ -22,7 +22,9 @@ export function GoLivePanel() {
 	const counts = countDestinations(destinations)
 	const practiceOnly = destinations.every(({ enabled, capabilities }) => !enabled || capabilities.practice)
 	const waits = state.kind === 'going-live' && waitsForPublish(destinations)
-	const blockedWord = useClock(() => goLive.reason)
+	// In the first moment after a show a press is not meant for this button; that is no state worth showing.
+	const blocked = goLive.reason === texts.reasons.justEnded ? null : goLive.reason
+	const blockedWord = useClock(() => blocked)
 
 	return (
 		<section className="go" aria-label={texts.goLive.label} data-region="">
@@ -30,8 +32,8 @@ export function GoLivePanel() {
 				<GoButton
 					look="primary"
 					text={goLive.label}
-					detail={goLive.reason === null ? (practiceOnly ? texts.goLive.practice : texts.goLive.to(counts.total)) : shorten(blockedWord)}
-					reason={goLive.reason}
+					detail={blocked === null ? (practiceOnly ? texts.goLive.practice : texts.goLive.to(counts.total)) : shorten(blockedWord)}
+					reason={blocked}
 					working={goLive.isUnderWay}
 					onPress={goLive.run}
 				/>

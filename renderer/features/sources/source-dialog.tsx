@@ -100,7 +100,10 @@ export function SourceDialog({
 		if (JSON.stringify(after.settings) === JSON.stringify(before.settings)) return
 		await mustOpen(before.id, async () => {
 			const now = stores.read().program.sources.find(({ id }) => id === before.id)
-			if (now) await client.call('sources.update', { source: { ...now, name: before.name, settings: before.settings } })
+			if (!now) return
+			// Without its revision: our own change was the last one.
+			const { revision: _, ...rest } = now
+			await client.call('sources.update', { source: { ...rest, name: before.name, settings: before.settings } })
 		})
 	}
 
