@@ -43,7 +43,7 @@ export async function runHeadlessStudio(codeCache: string): Promise<void> {
 			logHolder.log = log
 			return openFileVault({ dataDir: folder, environmentKey, log })
 		},
-		mirrorLog: (line) => process.stderr.write(`${line}\n`),
+		mirrorLog: mirrorToStandardError(),
 		...practiceOptions(environment),
 	})
 	const log = logHolder.log as Log
@@ -79,6 +79,17 @@ export async function runHeadlessStudio(codeCache: string): Promise<void> {
 	process.stdout.write(
 		options.json ? `${JSON.stringify({ url: host.url, networkUrls: host.networkUrls, token })}\n` : announcement(host, token),
 	)
+}
+
+/** Whoever started the studio may be gone: its log then goes on in the file alone. */
+function mirrorToStandardError(): (line: string) => void {
+	let isRead = true
+	process.stderr.on('error', () => {
+		isRead = false
+	})
+	return (line) => {
+		if (isRead) process.stderr.write(`${line}\n`)
+	}
 }
 
 function announcement({ url, networkUrls }: HttpHost, token: string): string {

@@ -23,3 +23,18 @@ test('main goes on after an exception and a rejection that nobody caught, and sa
 		],
 	})
 })
+
+test('an error that comes back from its own report ends by itself', async () => {
+	const script = `
+		import { surviveStrayErrors } from ${file('stray-errors.ts')}
+		let reports = 0
+		const report = () => {
+			reports += 1
+			if (reports < 10_000) setImmediate(() => { throw new Error('again') })
+		}
+		surviveStrayErrors({ error: report }, { add() {} })
+		report()
+		process.on('beforeExit', () => { console.log(reports); process.exit(0) })`
+	const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', script])
+	expect(Number(stdout)).toBeLessThan(100)
+})
