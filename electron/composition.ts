@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { noCounters } from '../shared/domain/destination.ts'
 import { AppError } from '../shared/errors/app-error.ts'
 import { createAdDesk } from './ads/ad-desk.ts'
@@ -17,6 +17,9 @@ import { createSnapshotHub } from './ipc/snapshot-hub.ts'
 import type { StudioApi } from './ipc/studio-api.ts'
 import { watchClockSteps } from './lib/clock.ts'
 import { createPracticePlatform } from './platforms/practice/practice-platform.ts'
+import { freeBytes } from './recorder/disk.ts'
+import { faultText } from './recorder/faults.ts'
+import { checkFolder } from './recorder/folder.ts'
 import { listDevices } from './sources/devices.ts'
 import { runAccounts } from './studio/account-services.ts'
 import { adChapters } from './studio/ad-notes.ts'
@@ -31,7 +34,6 @@ import { createLocalRecording } from './studio/local-recording.ts'
 import { createMakeThumbnail } from './studio/make-thumbnail.ts'
 import { createOutlets } from './studio/outlets.ts'
 import { createProgramDesk } from './studio/program-desk.ts'
-import { requireWritable } from './studio/recording-folder.ts'
 import { sliceBuilders } from './studio/slices.ts'
 import { writeDiary } from './studio/write-diary.ts'
 
@@ -119,20 +121,26 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 	const recording = createLocalRecording({
 		recorder: {
 			state: recorder.state,
-			start: ({ folder, title, showId }) => recorder.start({ folder, title, showId, timelineEpochMs: program.timelineEpochMs }),
+			start: (request) => recorder.start({ ...request, timelineEpochMs: program.timelineEpochMs }),
 			stop: recorder.stop,
 			list: recorder.list,
 		},
 		encoder,
 		settings,
-		defaultFolder: options.environment['SHOWCALLER_RECORDINGS'] ?? join(homedir(), 'Videos', 'Showcaller'),
+		ourFolders: [
+			options.environment['SHOWCALLER_RECORDINGS'] ?? join(homedir(), 'Videos', 'Showcaller'),
+			join(options.dataDir, 'recordings'),
+		],
+		async checkFolder(folder) {
+			const problem = await checkFolder(folder, { isOurs: true, freeBytesFloor: 0 }, { clock, freeBytes })
+			return problem && faultText(problem)
+		},
 		title: () => settings.current().show.title,
 		showId: () => (conductor.showState().kind === 'off-air' ? null : conductor.showId()),
 		blockedBy: () => {
 			const blocking = problems.blocking()
 			return blocking ? new AppError(blocking) : null
 		},
-		requireWritable,
 		onChange: () => hub.touch('recording'),
 	})
 	const adRuns = () => conductor.platformRuns().filter(({ adapter }) => adapter.capabilities.adBreak)
@@ -231,7 +239,10 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 	})
 	const health = startHealthWatch({
 		clock,
-		recordingFolder: recording.folder,
+		recordingFolder() {
+			const state = recorder.state()
+			return state.kind === 'recording' ? dirname(state.path) : recording.folder()
+		},
 		childMemory: async () => ((await program.rssBytes()) ?? 0) + (relay.rssBytes() ?? 0),
 		facts: () => ({
 			show: conductor.showState(),

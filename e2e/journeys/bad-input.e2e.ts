@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { claimDataFolder } from '../../electron/lib/data-folder-claim.ts'
@@ -202,18 +202,31 @@ describe('during a show', () => {
 		expect(show.checklist.find(({ id }) => id === 'sources')?.detail).toMatch(/camera.*no signal/)
 	})
 
-	test('a recordings folder that cannot be written is a warning of the checklist', async () => {
+	const recorded = async (path: string) => {
+		const pictures = (await packets(path)).filter(({ kind }) => kind === 'video')
+		return (pictures.at(-1)?.ptsS ?? 0) - (pictures[0]?.ptsS ?? 0)
+	}
+
+	test('a recordings folder that cannot be written to is a warning of the checklist, and the show is recorded elsewhere', async () => {
 		const { show } = await studio.until('the step', ({ show: { checklist } }) =>
 			checklist.some(({ id, state }) => id === 'recording' && state === 'warning'),
 		)
 		const step = show.checklist.find(({ id }) => id === 'recording')
-		expectClear(step?.error ?? undefined, 'folder-not-writable')
-		expect(step?.detail).toBe('Not recording. The show goes on.')
-		await expect(studio.call('recording.setFolder', { folder: '/proc/showcaller' })).rejects.toMatchObject({ code: 'folder-not-writable' })
-		await expect(studio.call('recording.start', {})).rejects.toMatchObject({ code: 'folder-not-writable' })
+		expectClear(step?.error ?? undefined, 'recording-folder-not-one')
+		const { recording } = await studio.until(
+			'a second is recorded',
+			({ recording: { local } }) => local.kind === 'recording' && local.durationMs > 1000,
+		)
+		expect(recording.local).toMatchObject({ notice: step?.error })
+		const { path } = await studio.call('recording.stop', {})
+		expect(step?.error?.message).toContain(dirname(path ?? '-'))
+		expect(await recorded(path ?? '')).toBeGreaterThan(0.9)
+		await expect(studio.call('recording.setFolder', { folder: '/proc/showcaller' })).rejects.toMatchObject({
+			code: 'recording-folder-missing',
+		})
 	})
 
-	test('a disk that fills up ends the recording with its sentence; what was recorded plays', async ({ skip }) => {
+	test('a disk that fills up is said, the recording goes on in another folder, and all of it is in one file', async ({ skip }) => {
 		const disk = join(folder, 'disk')
 		await mkdir(disk)
 		try {
@@ -228,20 +241,19 @@ describe('during a show', () => {
 			// From one moment to the next hardly a byte is left.
 			const usedKb = Math.ceil((await folderBytes(disk)) / 1024)
 			await run('mount', ['-o', `remount,size=${usedKb + 64}k`, disk])
-			const { recording } = await studio.until(
-				'the recording has ended, its length known',
-				({ recording: { local } }) => local.kind === 'failed' && local.safeDurationMs > 0,
+			const moved = await studio.until(
+				'another folder',
+				({ recording: { local } }) => local.kind === 'recording' && local.notice !== undefined,
 			)
-			const { local } = recording
-			if (local.kind !== 'failed') throw new Error('It is running')
-			expect(['recording-disk-full', 'recording-disk-low']).toContain(local.error.code)
-			expectClear(local.error, local.error.code)
-			const listed = (await studio.call('recordings.list', {})).recordings[0]
-			expect(listed?.path).toBe(local.path)
-			const recorded = (await packets(local.path ?? '')).filter(({ kind }) => kind === 'video')
-			const lengthS = (recorded.at(-1)?.ptsS ?? 0) - (recorded[0]?.ptsS ?? 0)
-			expect(lengthS).toBeGreaterThan(1.9)
-			expect(Math.abs(lengthS - local.safeDurationMs / 1000)).toBeLessThan(0.2)
+			const { local } = moved.recording
+			if (local.kind !== 'recording') throw new Error(local.kind)
+			expect(['recording-disk-full', 'recording-disk-low']).toContain(local.notice?.code)
+			expectClear(local.notice, local.notice?.code ?? '')
+			await studio.until('1 s more', ({ recording }) => recording.local.kind === 'recording' && recording.local.durationMs > 6000)
+			const { path } = await studio.call('recording.stop', {})
+			expect(path).not.toContain(disk)
+			expect((await studio.call('recordings.list', {})).recordings[0]).toMatchObject({ path, status: 'finished' })
+			expect(await recorded(path ?? '')).toBeGreaterThan(5.5)
 			expect((await studio.snapshot()).show.state).toMatchObject({ kind: 'on-air', missing: 0 })
 		} finally {
 			await run('umount', ['-l', disk])

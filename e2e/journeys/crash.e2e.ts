@@ -110,7 +110,7 @@ test('killed while live, then ended in order: nothing is left running, nothing t
 	})
 	expect(destinations.find((row) => row.id === id)).toMatchObject({ name: 'Harbour', keyHint: '••••-key', enabled: true })
 	expect(activity.map(({ text }) => text).join('\n')).toMatch(
-		/ended when Showcaller did[\s\S]*was mended|was mended[\s\S]*ended when Showcaller did/,
+		/ended when Showcaller did[\s\S]*was repaired|was repaired[\s\S]*ended when Showcaller did/,
 	)
 
 	// On air again with the key of before; the ad of before is still counted.

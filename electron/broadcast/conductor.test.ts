@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type DestinationState, noCounters } from '../../shared/domain/destination.ts'
 import type { EncoderState } from '../../shared/domain/encoder.ts'
 import type { RecordingFile } from '../../shared/domain/recording.ts'
-import { AppError } from '../../shared/errors/app-error.ts'
+import { AppError, type AppErrorData } from '../../shared/errors/app-error.ts'
 import { type HistoryStore, openHistory } from '../history/history-store.ts'
 import { silentLog } from '../lib/log.ts'
 import type { PlatformAdapter, PlatformBroadcast, PlatformStatus } from '../platforms/platform.ts'
@@ -39,6 +39,7 @@ let order: string[]
 let recorderFails: boolean
 let stopAll: () => Promise<void>
 let recordedFile: RecordingFile | null
+let recordsElsewhere: AppErrorData | null
 let outlets: Outlet[]
 let conductor: Conductor
 
@@ -122,6 +123,7 @@ beforeEach(() => {
 		destinationStates.clear()
 	}
 	recordedFile = null
+	recordsElsewhere = null
 	outlets = []
 	let recording = false
 	conductor = createConductor({
@@ -163,7 +165,7 @@ beforeEach(() => {
 			start() {
 				recording = !recorderFails
 				return {
-					started: recorderFails ? Promise.reject(failure) : Promise.resolve(),
+					started: recorderFails ? Promise.reject(failure) : Promise.resolve(recordsElsewhere),
 					async stop() {
 						order.push('recorder stopped')
 						recording = false
@@ -249,7 +251,9 @@ test('ending goes through every stage in order and leaves a report', async () =>
 	expect(kind()).toBe('off-air')
 	expect(history.report(id ?? '')).toMatchObject({ title: 'Tonight', onAirMs: 60_000, endedBy: 'operator', peakViewers: 7 })
 	expect(history.report(id ?? '')?.destinations.map(({ videoFrames }) => videoFrames)).toEqual([100])
-	expect(history.report(id ?? '')?.recordings).toEqual([{ id: 'r', path: '/r.mp4', startedAtMs, durationMs: 50_000, bytes: 1 }])
+	expect(history.report(id ?? '')?.recordings).toEqual([
+		{ id: 'r', path: '/r.mp4', startedAtMs, durationMs: 50_000, bytes: 1, status: 'finished' },
+	])
 	expect(history.unfinishedReports()).toEqual([])
 })
 
@@ -278,6 +282,17 @@ describe('failures', () => {
 		expect(kind()).toBe('on-air')
 		await conductor.end('operator')
 		expect(order).not.toContain('recorder stopped')
+	})
+
+	test('a recording that goes to another folder is a warning that says why and where, and is ended with the show', async () => {
+		recordsElsewhere = failure.toData()
+		outlets = [platform('p', { tells: false })]
+		await goLiveUntilPushing()
+		setDestination('p', live())
+		await expect.poll(() => stepState('recording')).toBe('warning')
+		expect(conductor.checklist().find(({ id }) => id === 'recording')?.error).toEqual(recordsElsewhere)
+		await conductor.end('operator')
+		expect(order).toContain('recorder stopped')
 	})
 
 	test('when nothing can be sent anywhere the show goes back off air and says why', async () => {

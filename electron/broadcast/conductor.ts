@@ -27,9 +27,9 @@ export interface ShowRecorder {
 }
 
 export interface ShowRecording {
-	/** Resolves when the file is growing. Rejects with an AppError. */
-	readonly started: Promise<void>
-	/** Ends this recording, also one that has not begun, and no other. Resolves when the file is closed and repaired; null when there is none. */
+	/** Resolves with null, or why the file is not in its folder and where it is instead. Rejects with an AppError. */
+	readonly started: Promise<AppErrorData | null>
+	/** Ends this recording, also one that has not begun, and no other. Resolves when the file is closed and was looked at; null when no picture ever came. */
 	stop(): Promise<RecordingFile | null>
 }
 
@@ -244,8 +244,10 @@ export function createConductor(options: ConductorOptions): Conductor {
 		const isOver = () => show !== current || phase.kind === 'ending'
 		try {
 			current.recording = options.recorder.start(current.id)
-			await current.recording.started
-			if (!isOver()) step('recording', 'passed', 'Recording on this computer')
+			const elsewhere = await current.recording.started
+			if (isOver()) return
+			if (elsewhere) step('recording', 'warning', 'Recording in another folder', elsewhere)
+			else step('recording', 'passed', 'Recording on this computer')
 		} catch (error) {
 			if (isOver()) return
 			current.recording = null
@@ -332,10 +334,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 	}
 
 	function saveReport(diary: ClosedDiary, endedBy: ShowReport['endedBy'], file: RecordingFile | null): string | null {
-		const recordings = file
-			? [{ id: file.id, path: file.path, startedAtMs: file.startedAtMs, durationMs: file.durationMs, bytes: file.bytes }]
-			: []
-		const { report, saved } = diary.finish(endedBy, recordings)
+		const { report, saved } = diary.finish(endedBy, file ? [inReport(file)] : [])
 		if (!saved) note('system', 'error', 'Report', 'could not be saved. Check that the disk has room.')
 		return saved ? report.id : null
 	}
@@ -406,4 +405,8 @@ export function createConductor(options: ConductorOptions): Conductor {
 		},
 		platformRuns: () => show?.outlets.runs() ?? [],
 	}
+}
+
+function inReport({ id, path, startedAtMs, durationMs, bytes, status }: RecordingFile): ShowReport['recordings'][number] {
+	return { id, path, startedAtMs, durationMs, bytes, status }
 }

@@ -1,11 +1,13 @@
 import { fork as nodeFork, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import type { MediaTag } from '../../shared/domain/feeds.ts'
+import type { LocalRecordingState } from '../../shared/domain/recording.ts'
+import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import { systemClock } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
 import { createForkChild, type ForkChild, type ForkedChild } from '../process/forked-child.ts'
@@ -40,7 +42,9 @@ interface Studio {
 	/** Pids of the recorder's processes so far, the newest last. */
 	readonly pids: readonly number[]
 	readonly epochMs: number
-	start(title?: string): Promise<void>
+	start(title?: string): Promise<AppErrorData | null>
+	/** Where it goes when its folder cannot be written to. */
+	readonly fallback: string
 	recordedFor(durationMs: number): Promise<void>
 	/** Kills every process of the recorder and keeps new ones from starting, as if the whole studio had died. */
 	die(): Promise<void>
@@ -62,6 +66,7 @@ async function studio(change: Partial<RecorderServices> = {}): Promise<Studio> {
 	}
 	const journalPath = join(dataDir, 'recordings.json')
 	const folder = join(dataDir, 'Recordings')
+	const fallback = join(dataDir, 'ours', 'Recordings')
 	const epochMs = Date.now() - relay.nowMs()
 	const recorder = createRecorder({ ...(await servicesAt(journalPath)), fork, ...change })
 	cleanups.push(() => recorder.stop())
@@ -70,10 +75,12 @@ async function studio(change: Partial<RecorderServices> = {}): Promise<Studio> {
 		recorder,
 		relay,
 		folder,
+		fallback,
 		journalPath,
 		pids,
 		epochMs,
-		start: (title = 'Test: show') => recorder.start({ folder, title, showId: 'show-1', timelineEpochMs: epochMs }),
+		start: (title = 'Test: show') =>
+			recorder.start({ folder, fallbackFolders: [fallback], title, showId: 'show-1', timelineEpochMs: epochMs }),
 		recordedFor: (durationMs) =>
 			waitUntil(`${durationMs} ms recorded`, () => {
 				const state = recorder.state()
@@ -90,6 +97,11 @@ async function studio(change: Partial<RecorderServices> = {}): Promise<Studio> {
 			process.kill(pid, 'SIGKILL')
 		},
 	}
+}
+
+function durationOf(state: LocalRecordingState): number {
+	if (state.kind !== 'recording') throw new Error(state.kind)
+	return state.durationMs
 }
 
 async function servicesAt(journalPath: string): Promise<RecorderServices> {
@@ -136,8 +148,8 @@ test('a recording ends as a fast-start file with chapters and a side-car', async
 	recorder.setChapters([{ title: 'Ad break 1', startMs: firstMs + 1000, endMs: firstMs + 2500 }])
 	await recordedFor(5000)
 	const file = await recorder.stop()
-	expect(recorder.state()).toEqual({ kind: 'off' })
 	if (!file) throw new Error('no file')
+	expect(recorder.state()).toEqual({ kind: 'off', saved: { path: file.path, durationMs: file.durationMs, isComplete: true } })
 
 	expect(file.path).toMatch(/\/Test show \d{4}-\d\d-\d\d \d\d-\d\d-\d\d\.mp4$/)
 	expect(file.status).toBe('finished')
@@ -281,7 +293,7 @@ test('too little space: the recording is closed, and all of it plays', async () 
 			hasFinished = true
 		},
 	})
-	worker.receive({ type: 'record', path, firstPart: 1, ffmpegPath: 'ffmpeg', freeBytesFloor: 5000 })
+	worker.receive({ type: 'record', path, firstPart: 1, ffmpegPath: 'ffmpeg', freeBytesFloor: 5000, fallbackFolders: [] })
 	for (const tag of [...programme.headers, ...programme.frames]) feed(tag)
 	free = 4999
 	await waitUntil('the end', () => hasFinished)
@@ -291,9 +303,8 @@ test('too little space: the recording is closed, and all of it plays', async () 
 
 test('too little space from the start is said, and stopping leaves no empty file', async () => {
 	const { recorder, start, folder } = await studio({ freeBytesFloor: Number.MAX_SAFE_INTEGER })
-	await start()
-	await waitUntil('the failure', () => recorder.state().kind === 'failed')
-	expect(recorder.state()).toMatchObject({ error: { code: 'recording-disk-low' } })
+	await expect(start()).rejects.toMatchObject({ code: 'recording-disk-low', message: expect.stringContaining(folder) })
+	expect(recorder.state()).toMatchObject({ kind: 'failed', error: { code: 'recording-disk-low' } })
 	await recorder.stop()
 	expect(recorder.state()).toEqual({ kind: 'off' })
 	expect((await readdir(folder)).length).toBeLessThan(3)
@@ -322,7 +333,7 @@ test("main is gone: the recorder's process closes the file and ends", async () =
 			if (message.type === 'progress' && message.progress.bytes > 100_000) resolve()
 		})
 	})
-	const order: ToRecorder = { type: 'record', path, firstPart: 1, ffmpegPath: 'ffmpeg', freeBytesFloor: 0 }
+	const order: ToRecorder = { type: 'record', path, firstPart: 1, ffmpegPath: 'ffmpeg', freeBytesFloor: 0, fallbackFolders: [] }
 	child.send(order)
 	child.send({ type: 'relay', relay: relay.endpoint() } satisfies ToRecorder)
 	await has
@@ -331,10 +342,67 @@ test("main is gone: the recorder's process closes the file and ends", async () =
 	expect(await complaints(path)).toBe('')
 })
 
+test('the folder is removed in mid-show, and FFmpeg hangs: it goes on elsewhere, and nothing is missing in the joined file', async () => {
+	const { recorder, folder, fallback, pids, start, recordedFor } = await studio()
+	await start()
+	await recordedFor(1500)
+	await rm(folder, { recursive: true, force: true })
+	const state = () => recorder.state()
+	await waitUntil('another folder', () => {
+		const now = state()
+		return now.kind === 'recording' && now.path.startsWith(fallback)
+	})
+	expect(state()).toMatchObject({ notice: { code: 'recording-file-gone', message: expect.stringContaining(fallback) } })
+	await recordedFor(3500)
+	const running = await childrenOf(pids[0] ?? 0)
+	process.kill(running.at(-1) ?? 0, 'SIGSTOP')
+	await waitUntil('a next part', async () => (await childrenOf(pids[0] ?? 0)).some((pid) => !running.includes(pid)))
+	const hungAtMs = durationOf(state())
+	await recordedFor(hungAtMs + 1500)
+	const file = await recorder.stop()
+	if (!file) throw new Error('no file')
+	expect(file).toMatchObject({ status: 'finished', path: expect.stringContaining(fallback) })
+	expect(state()).toMatchObject({ kind: 'off', saved: { path: file.path, isComplete: true } })
+	expect(await recorder.list()).toEqual([file])
+	const probed = await probe(file.path)
+	expect(probed.durationS).toBeGreaterThan((hungAtMs + 1500) / 1000)
+	expect(largestGap(probed.videoDts)).toBeLessThan(0.06)
+	expect(largestGap(probed.audioDts)).toBeLessThan(0.06)
+	expectEachPictureOnce(probed)
+	expect(await complaints(file.path)).toBe('')
+	expect(await readdir(fallback)).toHaveLength(2)
+})
+
+test('removed in the last second: what was recorded is still had, and what is really lost is not called saved', async () => {
+	const { recorder, folder, fallback, pids, start, recordedFor } = await studio()
+	await start()
+	await recordedFor(1500)
+	await rename(folder, `${folder}-moved`)
+	const file = await recorder.stop()
+	expect(file).toMatchObject({ status: 'finished', path: expect.stringContaining(fallback) })
+	expect((await probe(file?.path ?? '')).durationS).toBeGreaterThan(1)
+
+	await start()
+	await recordedFor(1500)
+	const state = recorder.state()
+	if (state.kind !== 'recording') throw new Error(state.kind)
+	// The process that held the file open is gone with it.
+	process.kill(pids.at(-1) ?? 0, 'SIGKILL')
+	await rm(state.path)
+	await waitUntil('another process', () => pids.length === 3)
+	await recordedFor(3500)
+	const rest = await recorder.stop()
+	expect(rest).toMatchObject({ status: 'incomplete' })
+	expect(recorder.state()).toMatchObject({ kind: 'off', saved: { path: rest?.path, isComplete: false } })
+	expect((await probe(rest?.path ?? '')).durationS).toBeGreaterThan(1)
+	expect(await complaints(rest?.path ?? '')).toBe('')
+})
+
 test('a folder that cannot be written to is said at once', async () => {
 	const { recorder, journalPath } = await studio()
-	const started = recorder.start({ folder: join(journalPath, 'below-a-file'), title: 't', showId: null, timelineEpochMs: 0 })
-	await expect(started).rejects.toMatchObject({ code: 'recording-folder' })
+	const folder = join(journalPath, 'below-a-file')
+	const started = recorder.start({ folder, fallbackFolders: [], title: 't', showId: null, timelineEpochMs: 0 })
+	await expect(started).rejects.toMatchObject({ code: 'recording-folder-missing', message: expect.stringContaining(folder) })
 	expect(recorder.state()).toMatchObject({ kind: 'failed', path: null })
 })
 

@@ -1,3 +1,4 @@
+import type { RecordingFile } from '../../shared/domain/recording.ts'
 import type { InterruptedShow, ShowReport } from '../../shared/domain/show.ts'
 import type { Activity } from '../broadcast/activity.ts'
 import type { HistoryStore } from '../history/history-store.ts'
@@ -45,9 +46,9 @@ export function createLastRun(history: HistoryStore, recorder: Recorder, activit
 				for (const file of files)
 					activity.add({
 						kind: 'recording',
-						level: file.status === 'damaged' ? 'error' : 'good',
+						level: file.status === 'repaired' ? 'good' : 'error',
 						subject: 'Recording',
-						text: `of the last run ${file.status === 'damaged' ? 'could not be mended' : 'was mended'}: ${file.path}`,
+						text: `of the last run ${whatBecame(file.status)}: ${file.path}`,
 					})
 			})
 			.catch((error: unknown) => {
@@ -67,5 +68,20 @@ export function createLastRun(history: HistoryStore, recorder: Recorder, activit
 		dismiss() {
 			interrupted = null
 		},
+	}
+}
+
+function whatBecame(status: RecordingFile['status']): string {
+	switch (status) {
+		case 'repaired':
+		case 'finished':
+			return 'was repaired'
+		case 'incomplete':
+			return 'was repaired, but a part of it is missing'
+		case 'missing':
+			return 'is not there any more'
+		case 'damaged':
+		case 'recording':
+			return 'could not be repaired'
 	}
 }

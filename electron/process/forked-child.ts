@@ -33,7 +33,13 @@ export interface ForkedChild<ToChild, FromChild> {
  */
 export type ForkChild = <ToChild, FromChild>(
 	entry: URL,
-	options?: { readonly heartbeatMs?: number; readonly onLine?: (line: string) => void; readonly extraPipe?: boolean },
+	options?: {
+		readonly heartbeatMs?: number
+		readonly onLine?: (line: string) => void
+		readonly extraPipe?: boolean
+		/** Added to what every child gets. */
+		readonly environment?: Readonly<Record<string, string>>
+	},
 ) => ForkedChild<ToChild, FromChild>
 
 /** The heartbeat limit where none is given. Generous: a loaded machine may stall a process for a second. */
@@ -50,7 +56,7 @@ export function createForkChild(environment: Readonly<Record<string, string>> = 
 	return (entry, options = {}) => {
 		const child = fork(entry, [], {
 			stdio: ['ignore', 'pipe', 'pipe', 'ipc', ...(options.extraPipe ? ['pipe' as const] : [])],
-			env: { ...process.env, ...environment },
+			env: { ...process.env, ...environment, ...options.environment },
 			execArgv: [...leanMemory],
 			serialization: 'json',
 		})

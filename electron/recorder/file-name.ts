@@ -55,6 +55,11 @@ export async function reserveFile(folder: string, title: string, startedAt: Date
 	throw new Error('No limit of names is left.')
 }
 
+/** The same recording in another folder, as an empty file. Rejects with Node's file error. */
+export function reserveSameName(folder: string, path: string): Promise<string> {
+	return reserveName(folder, basename(path, extname(path)))
+}
+
 async function reserveName(folder: string, name: string): Promise<string> {
 	for (let number = 1; ; number += 1) {
 		const path = join(folder, `${name}${number === 1 ? '' : ` (${number})`}.mp4`)

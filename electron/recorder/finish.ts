@@ -5,7 +5,7 @@ import { writeFileAtomically } from '../lib/atomic-file.ts'
 import { chaptersInFile, type FileChapter, metadataFile, seamlessChapters } from './chapters.ts'
 import { besides } from './file-name.ts'
 import { firstPictureAtMs, type JournalEntry } from './journal.ts'
-import { concatList, type RecordingPart } from './parts.ts'
+import { concatList, neededParts, type RecordingPart } from './parts.ts'
 import type { RunTool } from './run-tool.ts'
 
 export interface FinishServices {
@@ -14,56 +14,115 @@ export interface FinishServices {
 	readonly freeBytes: (path: string) => Promise<number | null>
 }
 
-/** What has become of a recording. "as-it-is": it plays, but was not rewritten (see `lines` for why). "nothing": no picture was ever written. */
+interface Finished {
+	readonly durationMs: number
+	readonly bytes: number
+	readonly chapters: readonly FileChapter[]
+	/** A part of it is not there, or cannot be read. */
+	readonly isIncomplete: boolean
+}
+
+/**
+ * What has become of a recording, after looking at its files. "as-it-is": it was not rewritten (see `lines` for why); `path` is its file, or the first of
+ * `files`; it plays unless `durationMs` is 0. "nothing": no picture was ever written. "lost": pictures were written, and their files are not there.
+ */
 export type FinishResult =
-	| { readonly kind: 'rewritten'; readonly durationMs: number; readonly bytes: number; readonly chapters: readonly FileChapter[] }
-	| {
-			readonly kind: 'as-it-is'
-			readonly durationMs: number
-			readonly bytes: number
-			readonly chapters: readonly FileChapter[]
-			readonly lines: readonly string[]
-	  }
+	| ({ readonly kind: 'rewritten' } & Finished)
+	| ({ readonly kind: 'as-it-is'; readonly path: string; readonly files: number; readonly lines: readonly string[] } & Finished)
 	| { readonly kind: 'nothing' }
+	| { readonly kind: 'lost' }
 
 /** The rewritten file may differ this much from what was written, ms: the last fragment of a killed process and one frame of sound at a join. */
 const toleratedMs = 1500
 
+interface SeenPart extends RecordingPart {
+	readonly bytes: number
+	readonly isThere: boolean
+}
+
+interface MeasuredPart extends SeenPart {
+	readonly durationMs: number
+}
+
 /**
  * Rewrites a closed recording without encoding: parts joined, index at the front, chapters, and a side-car JSON. The original goes only after the new file
- * was read to its end and has the right length. Doing it twice, even after a crash half-way, gives the same file. Never rejects for what FFmpeg
- * does; rejects with Node's file errors.
+ * was read to its end and has the right length. Doing it twice, even after a crash half-way, gives the same file. Never rejects.
  */
 export async function finishRecording(entry: JournalEntry, services: FinishServices): Promise<FinishResult> {
-	const parts = await partsWithContent(entry.parts)
-	const first = parts[0]
-	const last = parts.at(-1)
-	if (!first || !last) return { kind: 'nothing' }
+	const seen = await lookAtParts(entry.parts)
+	const written = seen.filter((part) => part.bytes > 0)
+	const isMissing = entry.isIncomplete || seen.some((part) => !part.isThere)
+	const last = written.at(-1)
+	if (!last) return { kind: isMissing ? 'lost' : 'nothing' }
 	const lastMs = await measure(last.path, services.runFfmpeg)
-	const durationMs = last.firstTimestampMs - first.firstTimestampMs + (lastMs ?? 0)
-	const chapters = chaptersInFile(entry.chapters, entry.timelineEpochMs + first.firstTimestampMs, durationMs)
+	let lines: readonly string[] = ['the last part cannot be read']
+	if (lastMs !== null) {
+		const first = await tryRewrite(entry, written, lastMs, isMissing, services)
+		if (first.kind === 'rewritten') return first
+		lines = first.lines
+	}
+	// Whatever went wrong: what is there now, and what of it can be read?
+	const measured = await measureAll(await lookAtParts(entry.parts), services.runFfmpeg)
+	const readable = measured.filter((part) => part.durationMs > 0)
+	const lastReadable = readable.at(-1)
+	if (lastReadable && readable.length < written.length) {
+		const second = await tryRewrite(entry, readable, lastReadable.durationMs, true, services)
+		if (second.kind === 'rewritten') return second
+		lines = second.lines
+	}
+	return asItIs(entry, measured, isMissing || readable.length < measured.length, lines)
+}
+
+type Rewriting = ({ readonly kind: 'rewritten' } & Finished) | { readonly kind: 'failed'; readonly lines: readonly string[] }
+
+async function tryRewrite(
+	entry: JournalEntry,
+	parts: readonly SeenPart[],
+	lastMs: number,
+	isIncomplete: boolean,
+	services: FinishServices,
+): Promise<Rewriting> {
+	const failed = (...lines: readonly string[]): Rewriting => ({ kind: 'failed', lines })
 	const bytes = parts.reduce((sum, part) => sum + part.bytes, 0)
-	const asItIs = (lines: readonly string[]) => ({ kind: 'as-it-is', durationMs, bytes, chapters, lines }) as const
-
-	if (lastMs === null && parts.length === 1) return asItIs(['the file cannot be read'])
 	const free = await services.freeBytes(entry.path)
-	if (free !== null && free < bytes) return asItIs(['not enough free space for a second copy'])
-
+	if (free !== null && free < bytes) return failed('not enough free space for a second copy')
+	const { durationMs, chapters } = lengthOf(entry, parts, lastMs)
 	const target = besides(entry.path, '.finishing.mp4')
 	try {
 		const lines = await rewrite(entry.title, parts, seamlessChapters(chapters, durationMs), target, services.runFfmpeg)
-		if (lines !== null) return asItIs(lines)
+		if (lines !== null) return failed(...lines)
 		const newMs = await measure(target, services.runFfmpeg)
-		if (newMs === null || Math.abs(newMs - durationMs) > toleratedMs)
-			return asItIs([`the new file has ${newMs} ms instead of ${durationMs}`])
+		if (newMs === null || Math.abs(newMs - durationMs) > toleratedMs) return failed(`the new file has ${newMs} ms instead of ${durationMs}`)
 		await flush(target)
 		await rename(target, entry.path)
-		for (const part of parts) if (part.path !== entry.path) await rm(part.path, { force: true })
-		await writeSideCar(entry, newMs, chapters)
-		return { kind: 'rewritten', durationMs: newMs, bytes: (await stat(entry.path)).size, chapters }
+		for (const part of entry.parts) if (part.path !== entry.path) await rm(part.path, { force: true })
+		const { size } = await stat(entry.path)
+		await writeSideCar({ ...entry, parts: [...parts] }, newMs, chapters)
+		return { kind: 'rewritten', durationMs: newMs, bytes: size, chapters, isIncomplete }
+	} catch (error) {
+		return failed(error instanceof Error ? error.message : String(error))
 	} finally {
-		await rm(target, { force: true })
+		await rm(target, { force: true }).catch(() => {})
 	}
+}
+
+function asItIs(entry: JournalEntry, measured: readonly MeasuredPart[], isIncomplete: boolean, lines: readonly string[]): FinishResult {
+	const written = measured.filter((part) => part.bytes > 0)
+	const readable = written.filter((part) => part.durationMs > 0)
+	const shown = readable[0] ?? written[0]
+	if (!shown) return { kind: 'lost' }
+	const last = readable.at(-1)
+	const length = last ? lengthOf(entry, readable, last.durationMs) : { durationMs: 0, chapters: [] }
+	const bytes = written.reduce((sum, part) => sum + part.bytes, 0)
+	const own = readable.find((part) => part.path === entry.path)
+	return { kind: 'as-it-is', path: (own ?? shown).path, files: readable.length, lines, ...length, bytes, isIncomplete }
+}
+
+/** `lastMs`: length of the last of these parts. */
+function lengthOf(entry: JournalEntry, parts: readonly RecordingPart[], lastMs: number): Pick<Finished, 'durationMs' | 'chapters'> {
+	const firstMs = parts[0]?.firstTimestampMs ?? 0
+	const durationMs = (parts.at(-1)?.firstTimestampMs ?? 0) - firstMs + lastMs
+	return { durationMs, chapters: chaptersInFile(entry.chapters, entry.timelineEpochMs + firstMs, durationMs) }
 }
 
 /** Length in ms of a file that FFmpeg can read to its end, else null. */
@@ -73,6 +132,12 @@ export async function measure(path: string, runFfmpeg: RunTool): Promise<number 
 	const times = [...result.output.matchAll(/^out_time_us=(\d+)/gm)]
 	const microseconds = times.at(-1)?.[1]
 	return result.succeeded && microseconds !== undefined ? Math.round(Number(microseconds) / 1000) : null
+}
+
+async function measureAll(parts: readonly SeenPart[], runFfmpeg: RunTool): Promise<readonly MeasuredPart[]> {
+	const measured: MeasuredPart[] = []
+	for (const part of parts) measured.push({ ...part, durationMs: part.bytes > 0 ? ((await measure(part.path, runFfmpeg)) ?? 0) : 0 })
+	return measured
 }
 
 /** null when all went well, else FFmpeg's lines. */
@@ -101,16 +166,13 @@ async function rewrite(
 	}
 }
 
-async function partsWithContent(parts: readonly RecordingPart[]): Promise<(RecordingPart & { readonly bytes: number })[]> {
-	const sized = await Promise.all(parts.map(async (part) => ({ ...part, bytes: await sizeOf(part.path) })))
-	return sized.filter((part) => part.bytes > 0)
+async function lookAtParts(parts: readonly RecordingPart[]): Promise<readonly SeenPart[]> {
+	return neededParts(await Promise.all(parts.map(lookAt)))
 }
 
-function sizeOf(path: string): Promise<number> {
-	return stat(path).then(
-		(info) => info.size,
-		() => 0,
-	)
+async function lookAt(part: RecordingPart): Promise<SeenPart> {
+	const info = await stat(part.path).catch(() => null)
+	return { ...part, bytes: info?.size ?? 0, isThere: info !== null }
 }
 
 async function flush(path: string): Promise<void> {
@@ -122,14 +184,9 @@ async function flush(path: string): Promise<void> {
 	}
 }
 
-/** For editors and archives: what the show was and where its chapters are. */
+/** For editors and archives: what the show was and where its chapters are. A recording without one is no less a recording. */
 async function writeSideCar(entry: JournalEntry, durationMs: number, chapters: readonly FileChapter[]): Promise<void> {
-	const content = {
-		title: entry.title,
-		startedAt: new Date(firstPictureAtMs(entry)).toISOString(),
-		durationMs,
-		showId: entry.showId,
-		chapters,
-	}
-	await writeFileAtomically(besides(entry.path, '.json'), `${JSON.stringify(content, null, '\t')}\n`, 0o644)
+	const { title, showId } = entry
+	const content = { title, startedAt: new Date(firstPictureAtMs(entry)).toISOString(), durationMs, showId, chapters }
+	await writeFileAtomically(besides(entry.path, '.json'), `${JSON.stringify(content, null, '\t')}\n`, 0o644).catch(() => {})
 }

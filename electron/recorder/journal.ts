@@ -1,5 +1,6 @@
 import { readFile, rename } from 'node:fs/promises'
 import { z } from 'zod'
+import { recordingFile } from '../../shared/domain/recording.ts'
 import { writeFileAtomically } from '../lib/atomic-file.ts'
 
 const chapter = z.object({ title: z.string(), startMs: z.number(), endMs: z.number() })
@@ -16,7 +17,9 @@ const journalEntry = z.object({
 	parts: z.array(z.object({ path: z.string(), firstTimestampMs: z.number() })),
 	/** Unix ms. */
 	chapters: z.array(chapter),
-	status: z.enum(['recording', 'finished', 'repaired', 'damaged']),
+	status: recordingFile.shape.status,
+	/** Something of it was taken away while it was written, and could not be had again. */
+	isIncomplete: z.boolean().default(false),
 	/** Of the finished file; 0 before. */
 	durationMs: z.number(),
 	bytes: z.number(),

@@ -6,6 +6,21 @@ export interface RecordingPart {
 }
 
 /**
+ * The parts that are needed. A part begins some seconds before the end of the one before it: one that broke in its first seconds is covered by the next,
+ * unless that broke even earlier. Pure.
+ */
+export function neededParts<Part extends RecordingPart & { readonly bytes: number }>(parts: readonly Part[]): readonly Part[] {
+	const needed: Part[] = []
+	for (const part of parts.toReversed()) {
+		const [next] = needed
+		if (next && part.firstTimestampMs >= next.firstTimestampMs) {
+			if (part.bytes > next.bytes) needed[0] = part
+		} else needed.unshift(part)
+	}
+	return needed
+}
+
+/**
  * The list that FFmpeg's concat reads. Each part but the last is cut where the next one begins and is given exactly that length: where parts overlap
  * nothing is doubled, and where something is missing the time goes on, so sound, picture and chapters stay in place.
  */

@@ -11,8 +11,10 @@ export type ToRecorder =
 			/** Number of the first part to write, from 1; above 1 after a process before this one was lost. */
 			readonly firstPart: number
 			readonly ffmpegPath: string
-			/** The recording is closed when less than this is free on its disk. */
+			/** The recording goes elsewhere when less than this is free on its disk. */
 			readonly freeBytesFloor: number
+			/** Folders of ours where it goes on when its own cannot be written to any more, the best first. */
+			readonly fallbackFolders: readonly string[]
 	  }
 	| { readonly type: 'relay'; readonly relay: RelayEndpoint | null }
 	/** Closes the file, then the process ends. */
@@ -21,8 +23,14 @@ export type ToRecorder =
 export type FromRecorder =
 	| { readonly type: 'part'; readonly part: RecordingPart }
 	| { readonly type: 'progress'; readonly progress: RecorderProgress }
+	/** From now on the recording is `path`, in another folder. */
+	| { readonly type: 'moved'; readonly path: string; readonly notice: AppErrorData }
+	/** What was written as `from` lies at `to` now; null = nowhere. */
+	| { readonly type: 'part-moved'; readonly from: string; readonly to: string | null }
 	/** The recording has been closed because it cannot go on. The process ends. */
 	| { readonly type: 'fault'; readonly error: AppErrorData }
+	/** It is still at work, copying a file that was taken away. */
+	| { readonly type: 'busy' }
 	| {
 			readonly type: 'log'
 			readonly level: 'info' | 'warn' | 'error'

@@ -1,14 +1,16 @@
-import { mkdir, rm, stat } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import type { RelayEndpoint } from '../../shared/domain/feeds.ts'
 import type { LocalRecordingState, RecordingFile } from '../../shared/domain/recording.ts'
-import { AppError } from '../../shared/errors/app-error.ts'
+import { AppError, type AppErrorData } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { ForkChild } from '../process/forked-child.ts'
 import type { ShowChapter } from './chapters.ts'
-import { faultOfFileError, recordingFault } from './faults.ts'
+import { faultOfFileError, faultText, movedNotice, type RecordingFault, type RecordingFaultCode, recordingFault } from './faults.ts'
 import { reserveFile } from './file-name.ts'
 import { type FinishServices, finishRecording } from './finish.ts'
+import { checkFolder } from './folder.ts'
 import { firstPictureAtMs, type JournalEntry, type RecordingJournal } from './journal.ts'
 import { createRecorderChild, type RecorderChild } from './recorder-child.ts'
 import { recoverRecordings } from './recover.ts'
@@ -30,6 +32,8 @@ export interface RecorderServices extends FinishServices {
 
 export interface StartRecording {
 	readonly folder: string
+	/** Folders of ours for when that one cannot be written to, the best first; `folder` may be one of them. */
+	readonly fallbackFolders: readonly string[]
 	/** Of the show; becomes part of the file's name. */
 	readonly title: string
 	readonly showId: string | null
@@ -39,9 +43,12 @@ export interface StartRecording {
 
 /** Records the programme on this computer. */
 export interface Recorder {
-	/** Resolves when the file is reserved and the recorder is on its way; "recording" follows with the first picture. Rejects with an AppError. */
-	start(request: StartRecording): Promise<void>
-	/** Resolves when the file is in its final form, with null when there is none. Stopping twice is harmless. */
+	/**
+	 * Resolves when the file is reserved and the recorder is on its way; "recording" follows with the first picture. The answer is null, or why the file is
+	 * not in its folder and where it is instead. Rejects with an AppError.
+	 */
+	start(request: StartRecording): Promise<AppErrorData | null>
+	/** Resolves when the file is in its final form and was looked at, with null when no picture ever came. Stopping twice is harmless. */
 	stop(): Promise<RecordingFile | null>
 	/** The relay's address after each of its starts, null while it is away. */
 	setRelay(relay: RelayEndpoint | null): void
@@ -51,15 +58,22 @@ export interface Recorder {
 	/** The recording that runs or ended last in this run; null before the first. */
 	currentId(): string | null
 	onChange(listener: () => void): () => void
-	/** Newest first, without files that are gone. */
+	/** Newest first, without files that were deleted after they were finished. */
 	list(): Promise<readonly RecordingFile[]>
-	/** Mends what the last run left behind; call it once, before anything is recorded. */
+	/** Repairs what the last run left behind; call it once, before anything is recorded. */
 	recover(): Promise<readonly RecordingFile[]>
+}
+
+interface Place {
+	readonly path: string
+	readonly notice: AppErrorData | null
 }
 
 interface Session {
 	entry: JournalEntry
 	readonly child: RecorderChild
+	/** Why its file is not in the folder for recordings. */
+	notice: AppErrorData | null
 	/** Set once, when the recording is being finished. */
 	finished: Promise<RecordingFile | null> | null
 }
@@ -69,6 +83,7 @@ const defaultFloorBytes = 500_000_000
 export function createRecorder(services: RecorderServices): Recorder {
 	const { clock, journal } = services
 	const log = services.log.child('recorder')
+	const freeBytesFloor = services.freeBytesFloor ?? defaultFloorBytes
 	const listeners = new Set<() => void>()
 	let state: LocalRecordingState = { kind: 'off' }
 	let session: Session | null = null
@@ -93,57 +108,98 @@ export function createRecorder(services: RecorderServices): Recorder {
 		journal.put(to.entry).catch(() => log.error('the list of recordings could not be written'))
 	}
 
-	async function begin({ folder, title, showId, timelineEpochMs }: StartRecording): Promise<Session> {
+	async function begin(request: StartRecording): Promise<Session> {
+		const { title, showId, timelineEpochMs, fallbackFolders } = request
 		const startedAtMs = clock.now()
-		await mkdir(folder, { recursive: true })
-		const path = await reserveFile(folder, title, new Date(startedAtMs))
-		const id = services.newId()
-		const own = { id, title, showId, path, startedAtMs, timelineEpochMs }
+		const { path, notice } = await reserve(request, startedAtMs)
+		const own = { id: services.newId(), title, showId, path, startedAtMs, timelineEpochMs, isIncomplete: false }
 		const entry: JournalEntry = { ...own, parts: [], chapters: [], status: 'recording', durationMs: 0, bytes: 0, fileChapters: [] }
 		await journal.put(entry)
 		const child = createRecorderChild({
 			...services,
 			log,
 			path,
-			freeBytesFloor: services.freeBytesFloor ?? defaultFloorBytes,
+			freeBytesFloor,
+			fallbackFolders,
 			onEvent: (event) => dispatch(started, event),
 			onPart(part) {
 				note(started, { parts: [...started.entry.parts, part] })
-				dispatch(started, { kind: 'first-frame', path })
+				dispatch(started, { kind: 'first-frame', path: started.entry.path, notice: started.notice })
+			},
+			onMoved(path, notice) {
+				started.notice = notice
+				note(started, { path })
+				dispatch(started, { kind: 'moved', path, notice })
+			},
+			onPartMoved(from, to) {
+				const kept = started.entry.parts.filter((part) => part.path !== from || to !== null)
+				const parts = kept.map((part) => (part.path === from && to !== null ? { ...part, path: to } : part))
+				note(started, { parts, isIncomplete: started.entry.isIncomplete || to === null })
 			},
 		})
-		const started: Session = { entry, child, finished: null }
+		const started: Session = { entry, child, notice, finished: null }
 		child.setRelay(relay)
 		return started
 	}
 
+	/** An empty file in the first folder that can be written to. Throws AppError with what is wrong with the folder that was asked for. */
+	async function reserve({ folder, fallbackFolders, title }: StartRecording, startedAtMs: number): Promise<Place> {
+		let first: RecordingFault | null = null
+		for (const candidate of new Set([folder, ...fallbackFolders])) {
+			const needs = { isOurs: fallbackFolders.includes(candidate), freeBytesFloor }
+			let problem = await checkFolder(candidate, needs, services)
+			if (problem === null) {
+				try {
+					const path = await reserveFile(candidate, title, new Date(startedAtMs))
+					return { path, notice: first && movedNotice(first, candidate) }
+				} catch (error) {
+					problem = faultOfFileError(error, candidate)
+				}
+			}
+			log.warn('a folder cannot be recorded to', { cause: problem.code })
+			first ??= problem
+		}
+		throw new AppError(faultText(first ?? { code: 'recording-folder', folder, system: null }))
+	}
+
 	async function finish(ended: Session): Promise<RecordingFile | null> {
 		await ended.child.stop()
-		try {
-			const result = await finishRecording(ended.entry, services)
-			if (result.kind === 'nothing') {
-				await rm(ended.entry.path, { force: true })
-				await journal.remove(ended.entry.id)
-				dispatch(ended, { kind: 'safe', durationMs: 0, path: null })
-				dispatch(ended, { kind: 'finished' })
-				return null
-			}
-			const { durationMs, bytes, chapters } = result
-			const isRewritten = result.kind === 'rewritten'
-			if (!isRewritten) log.error('the recording could not be rewritten', { lines: result.lines })
-			// An entry that stays "recording" is tried again at the next start.
-			ended.entry = { ...ended.entry, status: isRewritten ? 'finished' : 'recording', durationMs, bytes, fileChapters: [...chapters] }
-			await journal.put(ended.entry)
-			dispatch(
-				ended,
-				isRewritten ? { kind: 'finished' } : { kind: 'fault', error: recordingFault('recording-finish'), path: ended.entry.path },
-			)
-			dispatch(ended, { kind: 'safe', durationMs, path: ended.entry.path })
-		} catch (error) {
-			log.error('finishing the recording failed', { code: error instanceof Error && 'code' in error ? error.code : null })
-			dispatch(ended, { kind: 'fault', error: recordingFault('recording-finish'), path: ended.entry.path })
+		const result = await finishRecording(ended.entry, services)
+		const folder = dirname(ended.entry.path)
+		const failed = (code: RecordingFaultCode, path: string | null) =>
+			dispatch(ended, { kind: 'fault', error: faultText({ code, folder, system: null }), path })
+		if (result.kind === 'nothing') {
+			await rm(ended.entry.path, { force: true }).catch(() => {})
+			await keep(() => journal.remove(ended.entry.id))
+			dispatch(ended, { kind: 'safe', durationMs: 0, path: null })
+			dispatch(ended, { kind: 'finished', saved: null })
+			return null
 		}
-		return toFile(ended.entry)
+		if (result.kind === 'lost') {
+			ended.entry = { ...ended.entry, status: 'missing' }
+			await keep(() => journal.put(ended.entry))
+			failed('recording-lost', null)
+			dispatch(ended, { kind: 'safe', durationMs: 0, path: null })
+			return toFile(ended.entry)
+		}
+		const { durationMs, bytes, chapters, isIncomplete } = result
+		const isRewritten = result.kind === 'rewritten'
+		const path = isRewritten ? ended.entry.path : result.path
+		// An entry that stays "recording" is tried again at the next start.
+		const status = isRewritten ? (isIncomplete ? 'incomplete' : 'finished') : 'recording'
+		ended.entry = { ...ended.entry, path, status, isIncomplete, durationMs, bytes, fileChapters: [...chapters] }
+		await keep(() => journal.put(ended.entry))
+		if (result.kind === 'as-it-is') {
+			log.error('the recording could not be rewritten', { lines: result.lines })
+			failed(durationMs === 0 ? 'recording-unreadable' : result.files > 1 ? 'recording-not-joined' : 'recording-finish', path)
+		} else dispatch(ended, { kind: 'finished', saved: { path, durationMs, isComplete: !isIncomplete } })
+		dispatch(ended, { kind: 'safe', durationMs, path })
+		return shown(toFile(ended.entry))
+	}
+
+	/** The list of recordings is on another disk than the recording, perhaps on a full one. */
+	async function keep(write: () => Promise<void>): Promise<void> {
+		await write().catch(() => log.error('the list of recordings could not be written'))
 	}
 
 	return {
@@ -152,15 +208,24 @@ export function createRecorder(services: RecorderServices): Recorder {
 			try {
 				session = await begin(request)
 			} catch (error) {
-				const fault = recordingFault(faultOfFileError(error))
-				state = { kind: 'failed', error: fault, path: null, safeDurationMs: 0 }
+				const fault = error instanceof AppError ? error : new AppError(faultText(faultOfFileError(error, request.folder)), { cause: error })
+				state = { kind: 'failed', error: fault.toData(), path: null, safeDurationMs: 0 }
+				session = null
 				for (const listener of listeners) listener()
-				throw new AppError(fault, { cause: error })
+				throw fault
 			}
 			dispatch(session, { kind: 'start' })
+			return session.notice
 		},
 		async stop() {
-			if (!session) return null
+			if (!session) {
+				// It could not even begin: that is put away.
+				if (state.kind === 'failed') {
+					state = { kind: 'off' }
+					for (const listener of listeners) listener()
+				}
+				return null
+			}
 			dispatch(session, { kind: 'stop' })
 			return (await session.finished) ?? null
 		},
@@ -178,7 +243,12 @@ export function createRecorder(services: RecorderServices): Recorder {
 			return () => void listeners.delete(listener)
 		},
 		async list() {
-			const files = await Promise.all(journal.entries().map(async (entry) => ((await exists(entry.path)) ? withLive(toFile(entry)) : null)))
+			const files = await Promise.all(
+				journal.entries().map(async (entry) => {
+					const isThere = entry.status === 'missing' || (await exists(entry.path)) || isRunning(entry.id)
+					return isThere ? shown(toFile(entry)) : null
+				}),
+			)
 			return files.filter((file) => file !== null).toSorted((a, b) => b.startedAtMs - a.startedAtMs)
 		},
 		async recover() {
@@ -186,10 +256,14 @@ export function createRecorder(services: RecorderServices): Recorder {
 		},
 	}
 
-	/** The running recording with its newest numbers. One that could not be rewritten yet is not running any more: it is a file that plays. */
-	function withLive(file: RecordingFile): RecordingFile {
+	function isRunning(id: string): boolean {
+		return session?.entry.id === id && ['starting', 'recording', 'stopping'].includes(state.kind)
+	}
+
+	/** The running recording with its newest numbers. One that could not be rewritten yet is not running any more: it is a file that plays, or does not. */
+	function shown(file: RecordingFile): RecordingFile {
 		if (file.status !== 'recording') return file
-		if (session?.entry.id !== file.id || session.finished !== null) return { ...file, status: 'finished' }
+		if (!isRunning(file.id)) return { ...file, status: file.durationMs > 0 ? 'finished' : 'damaged' }
 		return state.kind === 'recording' ? { ...file, bytes: state.bytes, durationMs: state.durationMs } : file
 	}
 }

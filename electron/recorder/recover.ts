@@ -3,17 +3,19 @@ import { type FinishServices, finishRecording } from './finish.ts'
 import type { JournalEntry, RecordingJournal } from './journal.ts'
 
 /**
- * Finds recordings that the last run did not finish, mends them and lists them as "repaired" ("damaged" when FFmpeg cannot read them; the file stays).
- * Called once at the start, before anything is recorded. Returns those that were found.
+ * Finds recordings that the last run did not finish, repairs them and lists them as "repaired" ("damaged" when FFmpeg cannot read them; the file stays;
+ * "missing" when it is gone). Called once at the start, before anything is recorded. Returns those that were found.
  */
 export async function recoverRecordings(journal: RecordingJournal, services: FinishServices): Promise<readonly JournalEntry[]> {
 	const found: JournalEntry[] = []
 	for (const entry of journal.entries()) {
+		// It was listed and told in the run that lost it.
+		if (entry.status === 'missing') await journal.remove(entry.id)
 		if (entry.status !== 'recording') continue
-		const mended = await recover(entry, services)
-		if (mended) {
-			await journal.put(mended)
-			found.push(mended)
+		const repaired = await recover(entry, services)
+		if (repaired) {
+			await journal.put(repaired)
+			found.push(repaired)
 		} else await journal.remove(entry.id)
 	}
 	return found
@@ -24,7 +26,7 @@ async function recover(entry: JournalEntry, services: FinishServices): Promise<J
 	// The crash may have come before the first part was noted: the file itself tells.
 	const parts = entry.parts.length > 0 ? entry.parts : [{ path: entry.path, firstTimestampMs: entry.startedAtMs - entry.timelineEpochMs }]
 	const result = await finishRecording({ ...entry, parts }, services)
-	if (result.kind === 'nothing') {
+	if (result.kind === 'nothing' || (result.kind === 'lost' && entry.parts.length === 0)) {
 		const isEmpty = await stat(entry.path).then(
 			(info) => info.size === 0,
 			() => false,
@@ -32,7 +34,9 @@ async function recover(entry: JournalEntry, services: FinishServices): Promise<J
 		if (isEmpty) await rm(entry.path, { force: true })
 		return null
 	}
-	const { durationMs, bytes, chapters } = result
-	const status = result.kind === 'rewritten' || durationMs > 0 ? 'repaired' : 'damaged'
-	return { ...entry, parts, status, durationMs, bytes, fileChapters: [...chapters] }
+	if (result.kind === 'lost') return { ...entry, parts, status: 'missing', durationMs: 0, bytes: 0, fileChapters: [] }
+	const { durationMs, bytes, chapters, isIncomplete } = result
+	const status = durationMs === 0 ? 'damaged' : isIncomplete ? 'incomplete' : 'repaired'
+	const path = result.kind === 'as-it-is' ? result.path : entry.path
+	return { ...entry, path, parts, status, isIncomplete, durationMs, bytes, fileChapters: [...chapters] }
 }

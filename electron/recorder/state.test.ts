@@ -4,7 +4,7 @@ import { recordingFault } from './faults.ts'
 import { type RecordingEvent, transition } from './state.ts'
 
 const now = 5000
-const error = recordingFault('recording-disk-low')
+const error = recordingFault('recording-process')
 const states = {
 	off: { kind: 'off' },
 	starting: { kind: 'starting' },
@@ -15,13 +15,14 @@ const states = {
 
 const events = {
 	start: { kind: 'start' },
-	'first-frame': { kind: 'first-frame', path: '/r/a.mp4' },
+	'first-frame': { kind: 'first-frame', path: '/r/a.mp4', notice: null },
+	moved: { kind: 'moved', path: '/s/a.mp4', notice: error },
 	progress: { kind: 'progress', bytes: 20, durationMs: 5000 },
 	'child-ended': { kind: 'child-ended', givesUp: null },
 	'child gives up': { kind: 'child-ended', givesUp: error },
 	fault: { kind: 'fault', error, path: '/r/a.mp4' },
 	stop: { kind: 'stop' },
-	finished: { kind: 'finished' },
+	finished: { kind: 'finished', saved: { path: '/r/a.mp4', durationMs: 3500, isComplete: true } },
 	safe: { kind: 'safe', durationMs: 3500, path: '/r/a.mp4' },
 } as const satisfies Record<string, RecordingEvent>
 
@@ -30,6 +31,7 @@ const table: { readonly [State in keyof typeof states]: { readonly [Event in key
 	off: {
 		start: 'starting: start-child',
 		'first-frame': same,
+		moved: same,
 		progress: same,
 		'child-ended': same,
 		'child gives up': same,
@@ -41,6 +43,7 @@ const table: { readonly [State in keyof typeof states]: { readonly [Event in key
 	starting: {
 		start: same,
 		'first-frame': 'recording:',
+		moved: same,
 		progress: same,
 		'child-ended': 'starting: restart-child',
 		'child gives up': 'failed: finish',
@@ -52,6 +55,7 @@ const table: { readonly [State in keyof typeof states]: { readonly [Event in key
 	recording: {
 		start: same,
 		'first-frame': same,
+		moved: 'recording:',
 		progress: 'recording:',
 		'child-ended': 'recording: restart-child',
 		'child gives up': 'failed: finish',
@@ -63,6 +67,7 @@ const table: { readonly [State in keyof typeof states]: { readonly [Event in key
 	stopping: {
 		start: same,
 		'first-frame': same,
+		moved: same,
 		progress: same,
 		'child-ended': same,
 		'child gives up': same,
@@ -74,6 +79,7 @@ const table: { readonly [State in keyof typeof states]: { readonly [Event in key
 	failed: {
 		start: 'starting: start-child',
 		'first-frame': same,
+		moved: same,
 		progress: same,
 		'child-ended': same,
 		'child gives up': same,
@@ -95,8 +101,18 @@ for (const [stateName, row] of Object.entries(table)) {
 	}
 }
 
-test('a failure keeps what is safe, and a better measure of it replaces the first', () => {
+test('nothing is called safe before its file was looked at', () => {
 	const failed = transition(states.recording, events.fault, now).state
-	expect(failed).toMatchObject({ kind: 'failed', safeDurationMs: 4000, path: '/r/a.mp4' })
+	expect(failed).toMatchObject({ kind: 'failed', safeDurationMs: null, path: '/r/a.mp4' })
 	expect(transition(failed, events.safe, now).state).toMatchObject({ safeDurationMs: 3500 })
+	expect(transition(states.stopping, events.finished, now).state).toEqual({
+		kind: 'off',
+		saved: { path: '/r/a.mp4', durationMs: 3500, isComplete: true },
+	})
+	expect(transition(states.stopping, { kind: 'finished', saved: null }, now).state).toEqual({ kind: 'off' })
+})
+
+test('a recording that goes on elsewhere says where and why', () => {
+	expect(transition(states.recording, events.moved, now).state).toMatchObject({ path: '/s/a.mp4', notice: error, durationMs: 4000 })
+	expect(transition(states.starting, { ...events['first-frame'], notice: error }, now).state).toMatchObject({ notice: error })
 })

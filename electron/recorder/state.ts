@@ -5,17 +5,21 @@ import { assertNever } from '../../shared/lib/assert-never.ts'
 export type RecordingEvent =
 	| { readonly kind: 'start' }
 	/** The first picture goes to the file. */
-	| { readonly kind: 'first-frame'; readonly path: string }
+	| { readonly kind: 'first-frame'; readonly path: string; readonly notice: AppErrorData | null }
+	/** It goes on as another file. */
+	| { readonly kind: 'moved'; readonly path: string; readonly notice: AppErrorData }
 	| { readonly kind: 'progress'; readonly bytes: number; readonly durationMs: number }
 	/** The recorder's process ended by itself; `givesUp`: it did so too often. */
 	| { readonly kind: 'child-ended'; readonly givesUp: AppErrorData | null }
 	/** The recording cannot go on; `path` null when there is no file. */
 	| { readonly kind: 'fault'; readonly error: AppErrorData; readonly path: string | null }
 	| { readonly kind: 'stop' }
-	/** The file is closed and in its final form. */
-	| { readonly kind: 'finished' }
+	/** The file is closed and in its final form; `saved` null: there is none, no picture ever came. */
+	| { readonly kind: 'finished'; readonly saved: SavedRecording | null }
 	/** The file is closed; how much of it plays is known now. */
 	| { readonly kind: 'safe'; readonly durationMs: number; readonly path: string | null }
+
+type SavedRecording = NonNullable<Extract<LocalRecordingState, { kind: 'off' }>['saved']>
 
 export type RecordingEffect =
 	| { readonly kind: 'start-child' }
@@ -37,8 +41,17 @@ export function transition(state: LocalRecordingState, event: RecordingEvent, no
 			return state.kind === 'off' || state.kind === 'failed' ? step({ kind: 'starting' }, { kind: 'start-child' }) : step(state)
 		case 'first-frame':
 			return state.kind === 'starting'
-				? step({ kind: 'recording', startedAtMs: now, path: event.path, bytes: 0, durationMs: 0 })
+				? step({
+						kind: 'recording',
+						startedAtMs: now,
+						path: event.path,
+						bytes: 0,
+						durationMs: 0,
+						...(event.notice ? { notice: event.notice } : {}),
+					})
 				: step(state)
+		case 'moved':
+			return state.kind === 'recording' ? step({ ...state, path: event.path, notice: event.notice }) : step(state)
 		case 'progress':
 			return state.kind === 'recording' ? step({ ...state, bytes: event.bytes, durationMs: event.durationMs }) : step(state)
 		case 'child-ended':
@@ -50,7 +63,7 @@ export function transition(state: LocalRecordingState, event: RecordingEvent, no
 			if (isRunning) return step({ kind: 'stopping' }, { kind: 'finish' })
 			return state.kind === 'failed' ? step({ kind: 'off' }) : step(state)
 		case 'finished':
-			return state.kind === 'stopping' ? step({ kind: 'off' }) : step(state)
+			return state.kind === 'stopping' ? step({ kind: 'off', ...(event.saved ? { saved: event.saved } : {}) }) : step(state)
 		case 'safe':
 			return state.kind === 'failed' ? step({ ...state, safeDurationMs: event.durationMs, path: event.path }) : step(state)
 		default:
@@ -59,8 +72,8 @@ export function transition(state: LocalRecordingState, event: RecordingEvent, no
 }
 
 function failed(before: LocalRecordingState, error: AppErrorData, path: string | null): RecordingStep {
-	const safeDurationMs = before.kind === 'recording' ? before.durationMs : 0
-	const next: LocalRecordingState = { kind: 'failed', error, path, safeDurationMs }
+	// Nothing is called safe before its file was looked at.
+	const next: LocalRecordingState = { kind: 'failed', error, path, safeDurationMs: null }
 	return before.kind === 'stopping' ? step(next) : step(next, { kind: 'finish' })
 }
 

@@ -50,6 +50,7 @@ beforeEach(() => {
 			async start({ showId }) {
 				did.push(`record ${showId}`)
 				state = recordingSince(0)
+				return null
 			},
 			stop() {
 				did.push('stop')
@@ -64,11 +65,11 @@ beforeEach(() => {
 		},
 		encoder: leases,
 		settings: { current: () => defaultSettings, update() {}, flush: async () => {}, problem: null },
-		defaultFolder: '/r',
+		ourFolders: ['/r'],
 		title: () => 'Tonight',
 		showId: () => null,
 		blockedBy: () => null,
-		requireWritable: async () => {},
+		checkFolder: async () => null,
 		onChange() {},
 	})
 })

@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path'
 import type { RecordingFile } from '../../shared/domain/recording.ts'
-import { AppError } from '../../shared/errors/app-error.ts'
+import { AppError, type AppErrorData } from '../../shared/errors/app-error.ts'
 import type { EncoderLeases } from '../broadcast/encoder-lease.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import { type RecorderPort, type RecordingRun, startRecordingRun } from './recording-run.ts'
@@ -26,18 +26,19 @@ export interface LocalRecordingOptions {
 	readonly recorder: RecorderPort
 	readonly encoder: EncoderLeases
 	readonly settings: SettingsStore
-	readonly defaultFolder: string
+	/** The folder where nobody chose one, then those where a recording goes that cannot go there. Absolute. */
+	readonly ourFolders: readonly [string, ...string[]]
+	/** What keeps recordings from this folder, null when nothing does. */
+	readonly checkFolder: (folder: string) => Promise<AppErrorData | null>
 	readonly title: () => string
 	readonly showId: () => string | null
 	readonly blockedBy: () => AppError | null
-	/** Makes the folder where it is missing. Rejects with AppError "folder-not-writable". */
-	readonly requireWritable: (folder: string) => Promise<void>
 	readonly onChange: () => void
 }
 
 export function createLocalRecording(options: LocalRecordingOptions): LocalRecording {
 	const { recorder, encoder, settings } = options
-	const folder = () => settings.current().recording.folder ?? options.defaultFolder
+	const folder = () => settings.current().recording.folder ?? options.ourFolders[0]
 	/** The recording that was begun last; the next one waits until it is over. */
 	let current: RecordingRun | null = null
 	const isRecording = () => current !== null && !current.isOver()
@@ -57,9 +58,8 @@ export function createLocalRecording(options: LocalRecordingOptions): LocalRecor
 			async begin() {
 				const blocked = options.blockedBy()
 				if (blocked) throw blocked
-				await options.requireWritable(folder())
 			},
-			request: () => ({ folder: folder(), title: options.title(), showId }),
+			request: () => ({ folder: folder(), fallbackFolders: options.ourFolders, title: options.title(), showId }),
 			onOver() {
 				if (current === own) current = null
 			},
@@ -71,7 +71,9 @@ export function createLocalRecording(options: LocalRecordingOptions): LocalRecor
 	return {
 		isRecording,
 		startWithShow: begin,
-		startByHand: async () => begin(options.showId()).started,
+		async startByHand() {
+			await begin(options.showId()).started
+		},
 		stop: async () => (current ?? recorder).stop(),
 		folder,
 		async setFolder(next) {
@@ -82,7 +84,8 @@ export function createLocalRecording(options: LocalRecordingOptions): LocalRecor
 					action: 'Give the folder from its root on.',
 					retryable: false,
 				})
-			await options.requireWritable(next)
+			const problem = await options.checkFolder(next)
+			if (problem) throw new AppError(problem)
 			settings.update((current) => ({ ...current, recording: { ...current.recording, folder: next } }))
 			options.onChange()
 		},

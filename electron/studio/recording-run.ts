@@ -1,12 +1,12 @@
 import type { LocalRecordingState, RecordingFile } from '../../shared/domain/recording.ts'
-import { AppError } from '../../shared/errors/app-error.ts'
+import { AppError, type AppErrorData } from '../../shared/errors/app-error.ts'
 import type { EncoderLease, EncoderLeases } from '../broadcast/encoder-lease.ts'
 
 /** The recorder stage as this service needs it. */
 export interface RecorderPort {
 	state(): LocalRecordingState
-	/** Resolves when the first picture is in the file. Rejects with an AppError. */
-	start(options: { folder: string; title: string; showId: string | null }): Promise<void>
+	/** Resolves when the file is reserved, with null, or why it is not in its folder and where it is instead. Rejects with an AppError. */
+	start(options: { folder: string; fallbackFolders: readonly string[]; title: string; showId: string | null }): Promise<AppErrorData | null>
 	/** Resolves with the finished file, null when nothing was recorded. */
 	stop(): Promise<RecordingFile | null>
 	list(folder: string): Promise<readonly RecordingFile[]>
@@ -14,8 +14,11 @@ export interface RecorderPort {
 
 /** One recording from the wish for it to its file. */
 export interface RecordingRun {
-	/** Resolves when the recorder is on its way. Rejects with an AppError: "recording-not-wanted" when it was stopped before. */
-	readonly started: Promise<void>
+	/**
+	 * Resolves when the recorder is on its way, with null, or why the file is not in its folder and where it is instead. Rejects with an AppError:
+	 * "recording-not-wanted" when it was stopped before.
+	 */
+	readonly started: Promise<AppErrorData | null>
 	/** Ends this recording and no other; resolves with its file, null when there is none. Stopping twice gives the same answer. */
 	stop(): Promise<RecordingFile | null>
 	/** It was stopped, or has failed; its file may still be finished. */
@@ -44,7 +47,7 @@ export function startRecordingRun(options: RecordingRunOptions): RecordingRun {
 	let hasFailed = false
 	let stopping: Promise<RecordingFile | null> | null = null
 
-	async function start(): Promise<void> {
+	async function start(): Promise<AppErrorData | null> {
 		try {
 			await options.before
 			await options.begin()
@@ -53,7 +56,7 @@ export function startRecordingRun(options: RecordingRunOptions): RecordingRun {
 			await lease.running
 			if (isEnding) throw notWanted()
 			isAsked = true
-			await recorder.start(options.request())
+			return await recorder.start(options.request())
 		} catch (error) {
 			over()
 			throw isEnding ? notWanted() : error

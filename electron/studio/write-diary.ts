@@ -14,6 +14,7 @@ import { adNote } from './ad-notes.ts'
 import { destinationNote } from './destination-notes.ts'
 import type { LocalRecording } from './local-recording.ts'
 import type { Outlets } from './outlets.ts'
+import { recordingNote } from './recording-notes.ts'
 
 export interface DiaryServices {
 	readonly clock: Clock
@@ -35,7 +36,7 @@ export function writeDiary(services: DiaryServices): { ad(record: AdLaunchRecord
 	const sourceStates = new Map<string, SourceState>()
 	let encoderKind = program.encoder().kind
 	let processState = program.process()
-	let recorderKind = recorder.state().kind
+	let recorderState = recorder.state()
 
 	activity.onChange(() => hub.touch('activity'))
 
@@ -100,13 +101,9 @@ export function writeDiary(services: DiaryServices): { ad(record: AdLaunchRecord
 		hub.touch('recording')
 		services.recording.onRecorderState()
 		const state = recorder.state()
-		if (state.kind === recorderKind) return
-		if (state.kind === 'recording')
-			activity.add({ kind: 'recording', level: 'info', subject: 'Recording', text: 'on this computer has started.' })
-		if (state.kind === 'off' && recorderKind === 'stopping')
-			activity.add({ kind: 'recording', level: 'good', subject: 'Recording', text: 'is saved.' })
-		if (state.kind === 'failed') activity.add({ kind: 'recording', level: 'error', subject: 'Recording', text: state.error.message })
-		recorderKind = state.kind
+		const note = recordingNote(recorderState, state)
+		recorderState = state
+		if (note) activity.add({ kind: 'recording', subject: 'Recording', ...note })
 	})
 
 	return {

@@ -54,9 +54,18 @@ test('good news: back after how long, a saved recording, a report', () => {
 	])
 	const recording = { ...base.recording, local: { kind: 'recording' as const, startedAtMs: 0, path: '/v/a.mp4', bytes: 1, durationMs: 1 } }
 	const stopping = { ...base.recording, local: { kind: 'stopping' as const } }
-	expect(newsOf({ ...base, recording: stopping }, { ...base, recording }, 0, en)).toEqual([
-		{ kind: 'plain', strong: 'Recording saved.', text: 'a.mp4' },
-	])
+	const saved = (isComplete: boolean) => ({
+		...base.recording,
+		local: { kind: 'off' as const, saved: { path: '/v/a.mp4', durationMs: 1, isComplete } },
+	})
+	const after = (next: StudioState['recording'], was: StudioState['recording']) =>
+		newsOf({ ...base, recording: next }, { ...base, recording: was }, 0, en)
+	// While the file is being closed nothing is saved yet.
+	expect(after(stopping, recording)).toEqual([])
+	expect(after(saved(true), stopping)).toEqual([{ kind: 'plain', strong: 'Recording saved.', text: 'a.mp4' }])
+	expect(after(saved(false), stopping)[0]?.strong).toMatch(/a part of it is missing/)
+	expect(after({ ...base.recording, local: { kind: 'off' } }, stopping)).toEqual([])
+	expect(after(saved(true), saved(true))).toEqual([])
 	expect(newsOf({ ...base, show: { ...base.show, lastReportId: 'r' } }, base, 0, en)[0]?.kind).toBe('report')
 })
 

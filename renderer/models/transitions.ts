@@ -113,9 +113,11 @@ export function newsOf(state: StudioState, before: StudioState, nowMs: number, t
 			news.push({ kind: 'plain', ...texts.toasts.backAfter(destination.name, formatDuration(nowMs - was.lostAtMs)) })
 		if (was.kind === 'failed') news.push({ kind: 'plain', ...texts.toasts.back(destination.name) })
 	}
-	const was = before.recording.local
-	if (was.kind === 'recording' && (state.recording.local.kind === 'stopping' || state.recording.local.kind === 'off')) {
-		news.push({ kind: 'plain', ...texts.toasts.saved(fileName(was.path)) })
+	const local = state.recording.local
+	// Said when the file was looked at, not when it is being closed.
+	if (local.kind === 'off' && local.saved && before.recording.local.kind === 'stopping') {
+		const { saved } = local
+		news.push({ kind: 'plain', ...(saved.isComplete ? texts.toasts.saved : texts.toasts.savedInPart)(fileName(saved.path)) })
 	}
 	if (state.show.lastReportId !== null && state.show.lastReportId !== before.show.lastReportId)
 		news.push({ kind: 'report', ...texts.toasts.reportReady })

@@ -10,9 +10,14 @@ export function RecordingDetails({ file }: { readonly file: RecordingFile }) {
 	const texts = useTexts()
 	const { stores } = useStudio()
 	const words = texts.recordings
-	const check = { recording: words.running, finished: words.complete, repaired: words.repairedHint, damaged: words.damagedHint }[
-		file.status
-	]
+	const check = {
+		recording: words.running,
+		finished: words.complete,
+		repaired: words.repairedHint,
+		damaged: words.damagedHint,
+		incomplete: words.incompleteHint,
+		missing: words.missingHint,
+	}[file.status]
 
 	async function copyPath(): Promise<void> {
 		await navigator.clipboard.writeText(file.path)

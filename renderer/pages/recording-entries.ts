@@ -30,6 +30,8 @@ const statusChips: Readonly<Record<RecordingFile['status'], { readonly tone: Chi
 	finished: { tone: 'good', icon: 'check' },
 	repaired: { tone: 'good', icon: 'check' },
 	damaged: { tone: 'warning', icon: 'half' },
+	incomplete: { tone: 'warning', icon: 'half' },
+	missing: { tone: 'failed', icon: 'octagon' },
 }
 
 /** Files and cloud recordings in one list, newest first; those without a time come last. */
@@ -47,7 +49,8 @@ export function recordingEntries(
 
 function localEntry(file: RecordingFile, texts: Texts): RecordingEntry {
 	const words = texts.recordings
-	const status = { recording: words.running, finished: words.ready, repaired: words.repaired, damaged: words.damaged }[file.status]
+	const { running, ready, repaired, damaged, incomplete, missing } = words
+	const status = { recording: running, finished: ready, repaired, damaged, incomplete, missing }[file.status]
 	const chapters = file.chapters.length > 0 ? `, ${words.chapters(file.chapters.length)}` : ''
 	return {
 		id: `local ${file.id}`,

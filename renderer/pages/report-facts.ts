@@ -82,9 +82,16 @@ export function kpisOf(report: ShowReport, texts: Texts): readonly Kpi[] {
 			icon: 'disk',
 			title: words.kpiRecordings,
 			value: String(report.recordings.length),
-			line: report.recordings.length > 0 ? words.saved : words.none,
+			line: recordingsLine(report, texts),
 		},
 	]
+}
+
+/** "All saved" only when every file was found whole. */
+function recordingsLine({ recordings }: ShowReport, { reports: words }: Texts): string {
+	if (recordings.length === 0) return words.none
+	const whole = recordings.filter(({ status }) => status === 'finished' || status === 'repaired').length
+	return whole === recordings.length ? words.saved : words.savedOf(whole, recordings.length)
 }
 
 export interface Remark {

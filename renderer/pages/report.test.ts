@@ -29,6 +29,18 @@ test('figures that nobody told are not drawn as 0', () => {
 	expect(kpis.filter(({ value }) => value === '–').map(({ id }) => id)).toEqual(['on-air', 'viewers', 'dropped'])
 })
 
+test('recordings are called saved only when each was found whole', () => {
+	const line = (...statuses: ('finished' | 'repaired' | 'damaged' | 'incomplete' | 'missing')[]) => {
+		const [file] = report.recordings
+		if (!file) throw new Error('fixture without recordings')
+		const recordings = statuses.map((status, index) => ({ ...file, id: `r${index}`, status }))
+		return kpisOf({ ...report, recordings }, en).find(({ id }) => id === 'recordings')?.line
+	}
+	expect(line('finished', 'repaired')).toBe('all saved')
+	expect(line('missing')).toBe('0 of 1 saved whole')
+	expect(line('finished', 'incomplete')).toBe('1 of 2 saved whole')
+})
+
 test('worth a look: drops, failures and ads that did not run', () => {
 	expect(remarksOf(report, en).map(({ title }) => title)).toContain('Skyline dropped twice')
 	expect(remarksOf({ ...report, destinations: [], ads: [], frames: { emitted: 9, dropped: 0, late: 0 } }, en)).toEqual([])

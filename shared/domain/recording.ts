@@ -2,12 +2,24 @@ import { z } from 'zod'
 import { appErrorData } from '../errors/app-error.ts'
 
 export const localRecordingState = z.discriminatedUnion('kind', [
-	z.object({ kind: z.literal('off') }),
+	z.object({
+		kind: z.literal('off'),
+		/** The recording that ended last in this run, once its file was looked at and plays. */
+		saved: z.object({ path: z.string(), durationMs: z.number(), isComplete: z.boolean() }).optional(),
+	}),
 	z.object({ kind: z.literal('starting') }),
-	z.object({ kind: z.literal('recording'), startedAtMs: z.number(), path: z.string(), bytes: z.number(), durationMs: z.number() }),
+	z.object({
+		kind: z.literal('recording'),
+		startedAtMs: z.number(),
+		path: z.string(),
+		bytes: z.number(),
+		durationMs: z.number(),
+		/** Why it is not, or no longer, in the folder for recordings, and where it is instead. */
+		notice: appErrorData.optional(),
+	}),
 	z.object({ kind: z.literal('stopping') }),
-	/** Stopped by a failure; safeUntilMs is how much of it can be played. */
-	z.object({ kind: z.literal('failed'), error: appErrorData, path: z.string().nullable(), safeDurationMs: z.number() }),
+	/** Stopped by a failure. safeDurationMs: how much of it plays, in `path`; null while the file is being closed and looked at. */
+	z.object({ kind: z.literal('failed'), error: appErrorData, path: z.string().nullable(), safeDurationMs: z.number().nullable() }),
 ])
 export type LocalRecordingState = z.infer<typeof localRecordingState>
 
@@ -46,8 +58,11 @@ export const recordingFile = z.object({
 	startedAtMs: z.number(),
 	durationMs: z.number(),
 	bytes: z.number(),
-	/** "repaired": the program ended before the file did; it was mended at the next start. */
-	status: z.enum(['recording', 'finished', 'repaired', 'damaged']),
+	/**
+	 * "repaired": the program ended before the file did, and it was made whole at the next start. "damaged": FFmpeg cannot read it. "incomplete": it
+	 * plays, but a part of it was taken away while it was written. "missing": all of it was taken away.
+	 */
+	status: z.enum(['recording', 'finished', 'repaired', 'damaged', 'incomplete', 'missing']),
 	chapters: z.array(z.object({ title: z.string(), startMs: z.number(), endMs: z.number() })),
 	showId: z.string().nullable(),
 })

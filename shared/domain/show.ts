@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { appErrorData } from '../errors/app-error.ts'
+import { recordingFile } from './recording.ts'
 
 /** Steps of going live, in order. */
 export const checklistStepId = z.enum(['settings', 'sources', 'encoder', 'recording', 'platforms', 'destinations', 'on-air'])
@@ -145,6 +146,7 @@ export const showReport = z.object({
 			startedAtMs: z.number().nullable().default(null),
 			durationMs: z.number(),
 			bytes: z.number(),
+			status: recordingFile.shape.status.default('finished'),
 		}),
 	),
 	/** One sample about every 5 s: at, viewers, out kb/s, encoded fps. */

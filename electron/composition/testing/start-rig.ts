@@ -117,7 +117,7 @@ export function startRig({ withShow = true } = {}) {
 					recorderWaits.push(() => {
 						if (recorderState.kind === 'starting')
 							recorderState = { kind: 'recording', startedAtMs: clock.now(), path: '/r.mp4', bytes: 0, durationMs: 0 }
-						resolve()
+						resolve(null)
 					})
 				})
 			},
@@ -135,11 +135,11 @@ export function startRig({ withShow = true } = {}) {
 		},
 		encoder: leases,
 		settings: { current: () => defaultSettings, update() {}, flush: async () => {}, problem: null },
-		defaultFolder: '/r',
+		ourFolders: ['/r'],
 		title: () => 'Tonight',
 		showId: () => null,
 		blockedBy: () => null,
-		requireWritable: async () => {},
+		checkFolder: async () => null,
 		onChange() {},
 	})
 

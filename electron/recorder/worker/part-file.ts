@@ -1,9 +1,11 @@
-import { open, stat } from 'node:fs/promises'
+import { type FileHandle, open, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import type { MediaTag } from '../../../shared/domain/feeds.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { flvHeader, flvTagBytes } from '../../media/flv/flv-writer.ts'
 import { type Spawn, startManagedProcess } from '../../process/managed-process.ts'
-import { faultOfLines, type RecordingFaultCode } from '../faults.ts'
+import { faultOfLines, type RecordingFault } from '../faults.ts'
+import { withinLimit } from '../folder.ts'
 import { partArguments } from './arguments.ts'
 
 export interface PartFileOptions {
@@ -12,24 +14,43 @@ export interface PartFileOptions {
 	readonly spawn: Spawn
 	readonly clock: Clock
 	readonly onLine: (line: string) => void
-	/** FFmpeg ended although nobody asked. `fault` null: the file system has nothing against another try. */
-	readonly onBroken: (fault: RecordingFaultCode | null) => void
+	/** FFmpeg ended although nobody asked. "missing": it could not be started at all. */
+	readonly onBroken: (why: RecordingFault | 'missing' | 'killed') => void
 }
+
+/** "gone": the file is not where it is written. "stalled": it was given pictures and does not grow, or its disk does not answer. */
+export type PartCondition = 'well' | 'gone' | 'stalled'
 
 /** One FFmpeg that writes one part. */
 export interface PartFile {
+	readonly path: string
 	write(tag: MediaTag): void
 	/** Given and not yet taken by FFmpeg: grows when the disk does not keep up. */
 	queuedBytes(): number
-	bytes(): Promise<number>
-	/** Writes what waits, closes the file and flushes it to the disk. Closing twice is harmless. */
+	/** Of the file when it was looked at last. */
+	bytes(): number
+	/** Looks at the file on the disk. To be called about once a second. Always answers. */
+	look(): Promise<PartCondition>
+	/** Ends FFmpeg without waiting for what it has: it hangs. */
+	abandon(): void
+	/** Writes what waits, closes the file and flushes it to the disk. Closing twice is harmless. Always answers. */
 	close(): Promise<void>
+	/** The open file, also when nobody finds it under its name any more; null when it was never seen or its disk hangs. For after `close`. */
+	handle(): FileHandle | null
+	release(): Promise<void>
 }
 
 /** A cut of power may cost this much more than the death of the process, ms. */
 const flushEveryMs = 2000
 /** How long FFmpeg may take to write what waits when it is closed, ms. */
 const closeLimitMs = 10_000
+/** Fragments of 1 s are written as they are full: that long without growing is no pause of the program but a process or a disk that hangs. */
+const stalledMs = 3000
+/** FFmpeg first looks at a second of the stream, on a busy computer for longer. */
+const firstBytesMs = 12_000
+const answerLimitMs = 3000
+/** A longer time between two pictures is a pause. */
+const longestStepMs = 250
 
 export function startPartFile(options: PartFileOptions): PartFile {
 	const { clock, path } = options
@@ -46,53 +67,85 @@ export function startPartFile(options: PartFileOptions): PartFile {
 	ffmpeg.output.resume()
 	ffmpeg.input?.write(flvHeader())
 	let closing: Promise<void> | null = null
+	let handle: FileHandle | null = null
+	let bytes = 0
+	/** Since the file grew last: how long pictures have been given, without the pauses in which none came. */
+	let givenForMs = 0
+	let lastGivenAtMs = clock.steady()
+	let hangs = false
 	let flushed: Promise<void> = Promise.resolve()
 	let cancelFlush = clock.after(flushEveryMs, flushRegularly)
 
 	void ffmpeg.exited.then((exit) => {
 		cancelFlush()
-		if (closing) return
-		const code = exit.spawnError === null ? faultOfLines(ffmpeg.lastLines()) : 'recording-ffmpeg'
-		const mayTryAgain = exit.spawnError === null && (exit.signal !== null || code === 'recording-ffmpeg')
-		options.onBroken(mayTryAgain ? null : code)
+		if (closing || hangs) return
+		if (exit.spawnError !== null) return options.onBroken('missing')
+		options.onBroken(exit.signal === null ? faultOfLines(ffmpeg.lastLines(), dirname(path)) : 'killed')
 	})
 
 	function flushRegularly(): void {
-		flushed = flush(path)
+		flushed = flush()
 		cancelFlush = clock.after(flushEveryMs, flushRegularly)
 	}
 
+	/** fsync of what FFmpeg has written; a failure is FFmpeg's to notice. */
+	async function flush(): Promise<void> {
+		await withinLimit(handle?.datasync() ?? Promise.resolve(), clock, answerLimitMs).catch(() => {})
+	}
+
+	async function compare(): Promise<PartCondition> {
+		const named = await stat(path).catch(() => null)
+		if (!handle && named && named.size > 0) handle = await open(path, 'r+').catch(() => null)
+		const own = await handle?.stat()
+		if (own && own.size > bytes) {
+			bytes = own.size
+			givenForMs = 0
+		}
+		if (own ? !named || named.ino !== own.ino || named.dev !== own.dev : !named && givenForMs >= stalledMs) return 'gone'
+		return givenForMs >= (bytes > 0 ? stalledMs : firstBytesMs) ? 'stalled' : 'well'
+	}
+
+	function noteGiven(): void {
+		const nowMs = clock.steady()
+		givenForMs += Math.min(nowMs - lastGivenAtMs, longestStepMs)
+		lastGivenAtMs = nowMs
+	}
+
 	return {
+		path,
 		write(tag) {
-			if (!closing && ffmpeg.input?.writable) ffmpeg.input.write(flvTagBytes(tag))
+			if (closing || !ffmpeg.input?.writable) return
+			noteGiven()
+			ffmpeg.input.write(flvTagBytes(tag))
 		},
 		queuedBytes: () => ffmpeg.input?.writableLength ?? 0,
-		bytes: () =>
-			stat(path).then(
-				(info) => info.size,
-				() => 0,
-			),
+		bytes: () => bytes,
+		async look() {
+			try {
+				return await withinLimit(compare(), clock, answerLimitMs)
+			} catch {
+				return 'stalled'
+			}
+		},
+		abandon() {
+			hangs = true
+			ffmpeg.kill()
+		},
 		close() {
-			closing ??= ffmpeg.stop().then(async () => {
+			closing ??= (async () => {
 				cancelFlush()
+				// A process that waits for a disk that hangs cannot even be killed.
+				const ended: Promise<unknown> = hangs ? ffmpeg.exited : ffmpeg.stop()
+				await withinLimit(ended, clock, hangs ? 1000 : closeLimitMs + 2000).catch(() => {})
 				await flushed
-				await flush(path)
-			})
+				await flush()
+			})()
 			return closing
 		},
-	}
-}
-
-/** fsync of what FFmpeg has written; a failure is FFmpeg's to notice. */
-async function flush(path: string): Promise<void> {
-	try {
-		const file = await open(path, 'r+')
-		try {
-			await file.datasync()
-		} finally {
-			await file.close()
-		}
-	} catch {
-		// The file may not be there yet.
+		handle: () => handle,
+		async release() {
+			await handle?.close().catch(() => {})
+			handle = null
+		},
 	}
 }

@@ -6,8 +6,10 @@ export interface RecentTags {
 	tags(): readonly MediaTag[]
 }
 
-/** A killed FFmpeg loses its last fragment of 1 s and what was in its pipe; this is kept at the least, ms. */
-const keptMs = 2500
+/** One that hangs is noticed after 3 to 5 s and has lost its last fragment of 1 s as well as what was in its pipe; this is kept, ms. */
+const keptMs = 8000
+/** At very high bitrates less is kept: 8 s of 50 Mb/s. */
+const keptBytes = 50_000_000
 
 export function createRecentTags(): RecentTags {
 	let videoHeader: MediaTag | null = null
@@ -29,8 +31,13 @@ export function createRecentTags(): RecentTags {
 			else if (tag.kind === 'video' && tag.isKeyframe) {
 				groups.push([tag])
 				while (tag.timestampMs - (groups[1]?.[0]?.timestampMs ?? tag.timestampMs) >= keptMs) groups.shift()
+				while (groups.length > 2 && bytesOf(groups) > keptBytes) groups.shift()
 			} else groups.at(-1)?.push(tag)
 		},
 		tags: () => [videoHeader, audioHeader].filter((tag) => tag !== null).concat(groups.flat()),
 	}
+}
+
+function bytesOf(groups: readonly (readonly MediaTag[])[]): number {
+	return groups.reduce((sum, group) => sum + group.reduce((bytes, tag) => bytes + tag.body.length, 0), 0)
 }

@@ -1,13 +1,16 @@
+import { dirname } from 'node:path'
 import type { MediaTag, RelayEndpoint } from '../../../shared/domain/feeds.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Spawn } from '../../process/managed-process.ts'
 import { afterEnd, noRestarts } from '../../process/restart-policy.ts'
-import { type RecordingFaultCode, recordingFault } from '../faults.ts'
-import { partPath } from '../file-name.ts'
+import { faultText, movedNotice, type RecordingFault, type RecordingFaultCode } from '../faults.ts'
+import { partPath, reserveSameName } from '../file-name.ts'
+import { checkFolder, folderExists, withinLimit } from '../folder.ts'
 import type { FromRecorder, ToRecorder } from '../recorder-messages.ts'
 import { type PartFile, startPartFile } from './part-file.ts'
 import { createPartTimeline, type PartTimeline } from './part-timeline.ts'
 import { createRecentTags } from './recent-tags.ts'
+import { rescueFile } from './rescue.ts'
 
 /** Reads the programme from the local relay. electron/children joins the real one. */
 export interface TagReader {
@@ -34,22 +37,45 @@ export interface RecorderWorker {
 
 type Order = Extract<ToRecorder, { type: 'record' }>
 
-const progressMs = 1000
+interface Part {
+	readonly file: PartFile
+	readonly timeline: PartTimeline
+}
+
+/** A folder to go on in, and why it is not the one before. */
+interface Found {
+	readonly folder: string
+	readonly why: RecordingFault
+}
+
+const lookEveryMs = 1000
+const lookLimitMs = 3000
 /** More than this waiting for the disk is 20 s at 25 Mb/s: it will not catch up. */
 const queueLimitBytes = 64_000_000
+/** What another part in the same folder may cure. */
+const curable: readonly RecordingFaultCode[] = [
+	'recording-file-gone',
+	'recording-file-limit',
+	'recording-folder-stalled',
+	'recording-ffmpeg',
+]
 
 /** What the recorder's own process does: everything the relay gives goes to the file, nothing is dropped in silence. */
 export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWorker {
 	const { clock, send } = options
 	const recent = createRecentTags()
 	const parts: PartFile[] = []
+	/** Ends of parts that are being dealt with. */
+	const following = new Set<Promise<void>>()
 	let order: Order | null = null
-	let current: { readonly file: PartFile; readonly timeline: PartTimeline; readonly path: string } | null = null
+	/** The recording's file where it is now. Later parts lie beside it. */
+	let path = ''
+	let partNumber = 0
+	let current: Part | null = null
 	let restarts = noRestarts
 	let lastTimestampMs: number | null = null
 	let stopping: Promise<void> | null = null
-	let cancelProgress = () => {}
-	let cancelRestart = () => {}
+	let cancelLook = () => {}
 
 	const reader = options.openReader((tag) => {
 		recent.note(tag)
@@ -58,64 +84,147 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 
 	function write(tag: MediaTag): void {
 		if (!current || stopping) return
-		const { file, timeline, path } = current
+		const { file, timeline } = current
 		const hadStarted = timeline.firstTimestampMs() !== null
 		const own = timeline.fit(tag)
 		if (!own) return
 		const firstTimestampMs = timeline.firstTimestampMs()
-		if (!hadStarted && firstTimestampMs !== null) send({ type: 'part', part: { path, firstTimestampMs } })
+		if (!hadStarted && firstTimestampMs !== null) send({ type: 'part', part: { path: file.path, firstTimestampMs } })
 		file.write(own)
 		if (!tag.isSequenceHeader) lastTimestampMs = Math.max(lastTimestampMs ?? tag.timestampMs, tag.timestampMs)
-		if (file.queuedBytes() > queueLimitBytes) fail('recording-disk-slow')
+		if (file.queuedBytes() > queueLimitBytes) goOnAfter(file, fault('recording-disk-slow'))
 	}
 
-	function startPart(): void {
+	const fault = (code: RecordingFaultCode): RecordingFault => ({ code, folder: dirname(path), system: null })
+
+	function startPart(at: string): void {
 		if (!order || stopping) return
-		const path = partPath(order.path, order.firstPart + parts.length)
-		const file = startPartFile({
-			path,
+		const file: PartFile = startPartFile({
+			path: at,
 			ffmpegPath: order.ffmpegPath,
 			spawn: options.spawn,
 			clock,
 			onLine: (line) => send({ type: 'log', level: 'warn', message: line }),
-			onBroken(fault) {
-				if (stopping) return
-				current = null
-				const next = afterEnd(restarts, clock.now())
-				restarts = next.memory
-				if (fault !== null || next.delayMs === null) return fail(fault ?? 'recording-ffmpeg')
-				send({ type: 'log', level: 'error', message: 'FFmpeg of the recording ended; a next part goes on' })
-				cancelRestart = clock.after(next.delayMs, startPart)
+			onBroken(why) {
+				if (stopping || current?.file !== file) return
+				if (why === 'missing') return fail(fault('recording-ffmpeg'))
+				goOnAfter(file, why === 'killed' ? fault('recording-ffmpeg') : why)
 			},
 		})
 		parts.push(file)
-		current = { file, timeline: createPartTimeline(), path }
+		current = { file, timeline: createPartTimeline() }
 		for (const tag of recent.tags()) write(tag)
 	}
 
-	async function reportProgress(): Promise<void> {
-		if (!order) return
-		const [freeBytes, ...sizes] = await Promise.all([options.freeBytes(order.path), ...parts.map((part) => part.bytes())])
-		if (stopping) return
-		if (lastTimestampMs !== null) {
-			send({
-				type: 'progress',
-				progress: { lastTimestampMs, bytes: sizes.reduce((sum, size) => sum + size, 0), freeBytes: freeBytes ?? null },
-			})
-		}
-		if (freeBytes !== null && freeBytes !== undefined && freeBytes < order.freeBytesFloor) return fail('recording-disk-low')
-		cancelProgress = clock.after(progressMs, () => void reportProgress())
+	function nextPartPath(): string {
+		partNumber += 1
+		return partPath(path, partNumber)
 	}
 
-	function fail(code: RecordingFaultCode): void {
-		void stop(() => send({ type: 'fault', error: recordingFault(code) }))
+	/** The part is over although nobody asked: the next one follows, where it can be written. */
+	function goOnAfter(broken: PartFile, why: RecordingFault): void {
+		if (stopping || current?.file !== broken) return
+		current = null
+		if (why.code === 'recording-folder-stalled') broken.abandon()
+		send({ type: 'log', level: 'error', message: 'a part of the recording has ended', details: { cause: why.code } })
+		const next = afterEnd(restarts, clock.steady())
+		restarts = next.memory
+		follow(broken, why, next.delayMs)
+	}
+
+	/** `delayMs` null = it has ended too often. */
+	function follow(broken: PartFile, why: RecordingFault, delayMs: number | null): void {
+		const followed = goOn(broken, why, delayMs).finally(() => following.delete(followed))
+		following.add(followed)
+	}
+
+	async function goOn(broken: PartFile, why: RecordingFault, delayMs: number | null): Promise<void> {
+		await new Promise<void>((resolve) => void clock.after(delayMs ?? 0, resolve))
+		const found = delayMs === null ? null : await findFolder(why)
+		const at = found === null ? null : await partIn(found)
+		if (at === null) fail(why)
+		else startPart(at)
+		await putAway(broken, why)
+	}
+
+	/** Where the next part is written; null when that does not work after all. */
+	async function partIn({ folder, why }: Found): Promise<string | null> {
+		if (folder === dirname(path)) {
+			if (why.code === 'recording-file-gone') send({ type: 'moved', path, notice: movedNotice(why, folder) })
+			return nextPartPath()
+		}
+		const moved = await reserveSameName(folder, path).catch(() => null)
+		if (moved === null) return null
+		path = moved
+		// The file itself is the part here, so that what is on the disk always has its name.
+		partNumber += 1
+		send({ type: 'moved', path, notice: movedNotice(why, folder) })
+		return path
+	}
+
+	/** Its own folder when another part may cure it and it can be written to, else the first of ours that can; null = none. */
+	async function findFolder(why: RecordingFault): Promise<Found | null> {
+		const own = dirname(path)
+		const { freeBytesFloor = 0, fallbackFolders = [] } = order ?? {}
+		const others = fallbackFolders.filter((each) => each !== own)
+		const isCurable = curable.includes(why.code)
+		const isThere = isCurable && (why.code !== 'recording-file-gone' || (await folderExists(own)))
+		// A folder that was taken away is made again only when there is no other: a disk that was unplugged leaves an empty place behind.
+		const candidates = [...(isThere ? [own] : []), ...others, ...(isCurable && !isThere ? [own] : [])]
+		let cause = why
+		for (const folder of candidates) {
+			const problem = await checkFolder(folder, { isOurs: folder !== own, freeBytesFloor }, options)
+			if (problem === null) return { folder, why: cause }
+			send({ type: 'log', level: 'warn', message: 'the recording cannot go on here', details: { cause: problem.code } })
+			if (folder === own && isThere) cause = problem
+		}
+		return null
+	}
+
+	/** Closes a part that is over. One that was taken away is looked for. */
+	async function putAway(file: PartFile, why: RecordingFault): Promise<void> {
+		await file.close()
+		const handle = file.handle()
+		if (why.code === 'recording-file-gone') {
+			const services = { ...options, freeBytesFloor: order?.freeBytesFloor ?? 0, onBusy: () => send({ type: 'busy' }) }
+			const to = handle ? await rescueFile(handle, nextPartPath(), services) : null
+			send({ type: 'part-moved', from: file.path, to })
+		}
+		await file.release()
+	}
+
+	async function look(): Promise<void> {
+		if (!order) return
+		const watched = current?.file
+		const [freeBytes, condition] = await Promise.all([
+			withinLimit(options.freeBytes(path), clock, lookLimitMs).catch(() => null),
+			watched?.look() ?? 'well',
+		])
+		if (stopping) return
+		if (lastTimestampMs !== null) {
+			const bytes = parts.reduce((sum, part) => sum + part.bytes(), 0)
+			send({ type: 'progress', progress: { lastTimestampMs, bytes, freeBytes } })
+		}
+		if (watched && watched === current?.file) {
+			if (condition === 'gone') goOnAfter(watched, fault('recording-file-gone'))
+			else if (condition === 'stalled') goOnAfter(watched, fault('recording-folder-stalled'))
+			else if (freeBytes !== null && freeBytes < order.freeBytesFloor) goOnAfter(watched, fault('recording-disk-low'))
+		}
+		cancelLook = clock.after(lookEveryMs, () => void look())
+	}
+
+	function fail(why: RecordingFault): void {
+		void stop(() => send({ type: 'fault', error: faultText(why) }))
 	}
 
 	function stop(beforeEnd: () => void = () => {}): Promise<void> {
 		stopping ??= (async () => {
-			cancelProgress()
-			cancelRestart()
-			await Promise.all(parts.map((part) => part.close()))
+			cancelLook()
+			const last = current?.file ?? null
+			// Taken away in its last second: it is looked for as well.
+			if (last && (await last.look()) === 'gone') follow(last, fault('recording-file-gone'), 0)
+			await Promise.all(following)
+			await Promise.all(parts.map((part) => part.close().then(part.release)))
 			reader.close()
 			beforeEnd()
 			options.onFinished()
@@ -129,8 +238,10 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 			else if (message.type === 'stop') void stop()
 			else if (!order) {
 				order = message
-				startPart()
-				void reportProgress()
+				path = message.path
+				partNumber = message.firstPart
+				startPart(partPath(path, partNumber))
+				void look()
 			}
 		},
 		stop: () => stop(),

@@ -64,11 +64,21 @@ test('the last seconds are kept in whole groups of pictures, and none of an enco
 		recent.note(frame('video', at, true))
 		recent.note(frame('audio', at + 1))
 	}
-	expect(recent.tags().map((tag) => tag.timestampMs)).toEqual([0, 0, 7000, 7001, 8000, 8001, 9000, 9001, 10_000, 10_001])
+	const seconds = [2, 3, 4, 5, 6, 7, 8, 9, 10]
+	expect(recent.tags().map((tag) => tag.timestampMs)).toEqual([0, 0, ...seconds.flatMap((at) => [at * 1000, at * 1000 + 1])])
 	recent.note(header(1, 1))
-	expect(recent.tags()).toHaveLength(10)
+	expect(recent.tags()).toHaveLength(20)
 	recent.note(header(2, 2))
 	expect(recent.tags()).toHaveLength(2)
+})
+
+test('at a very high bitrate less is kept, and never less than two groups', () => {
+	const recent = createRecentTags()
+	const large = (at: number): MediaTag => ({ ...frame('video', at, true), body: new Uint8Array(20_000_000) })
+	for (const tag of [header(1, 1), large(0), large(1000), large(2000)]) recent.note(tag)
+	expect(recent.tags().map((tag) => tag.timestampMs)).toEqual([0, 1000, 2000])
+	for (const at of [3000, 4000]) recent.note({ ...large(at), body: new Uint8Array(60_000_000) })
+	expect(recent.tags().map((tag) => tag.timestampMs)).toEqual([0, 3000, 4000])
 })
 
 test('FFmpeg copies without touching times into fragments of one second', () => {

@@ -38,7 +38,7 @@ export function localRow({ local, freeBytes }: RecordingView, nowMs: number, tex
 			return {
 				sign: 'failed',
 				title: local.error.message,
-				line: words.safeUntil(formatLength(local.safeDurationMs)),
+				line: safeLine(local.safeDurationMs, texts),
 				time: null,
 				control: 'again',
 				hold: null,
@@ -46,6 +46,12 @@ export function localRow({ local, freeBytes }: RecordingView, nowMs: number, tex
 		default:
 			return assertNever(local)
 	}
+}
+
+/** Nothing is called safe before its file was looked at. */
+function safeLine(safeDurationMs: number | null, { recording: words }: Texts): string {
+	if (safeDurationMs === null) return words.lookingAt
+	return safeDurationMs > 0 ? words.safeUntil(formatLength(safeDurationMs)) : words.nothingSafe
 }
 
 /** The platform's recording, or null when no platform in the show records. */
