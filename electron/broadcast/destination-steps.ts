@@ -8,6 +8,8 @@ export interface StepFacts {
 	/** The platform makes the picture itself. */
 	readonly remote: boolean
 	readonly push: DestinationState
+	/** The picture was taken before: only then can the line be lost. */
+	readonly wasPushed: boolean
 	/** null = there is no second address. */
 	readonly backup: DestinationState | null
 	/** null before the first reading. */
@@ -30,14 +32,14 @@ function prepareStep({ preparing, isPlatform, remote }: StepFacts): DestinationS
 	return step('prepare', 'passed', remote ? 'The platform was asked to start' : 'The address is there')
 }
 
-function pushSteps({ preparing, remote, push, backup }: StepFacts): DestinationStep[] {
+function pushSteps({ preparing, remote, push, wasPushed, backup }: StepFacts): DestinationStep[] {
 	if (remote) return [step('push', 'skipped', 'The platform makes the picture itself')]
 	if (preparing) return [step('push', 'waiting', 'Not connected yet')]
-	const first = pushStep('push', push)
-	return backup ? [first, pushStep('backup', backup)] : [first]
+	const first = pushStep('push', push, wasPushed)
+	return backup ? [first, pushStep('backup', backup, wasPushed)] : [first]
 }
 
-function pushStep(id: 'push' | 'backup', state: DestinationState): DestinationStep {
+function pushStep(id: 'push' | 'backup', state: DestinationState, wasPushed: boolean): DestinationStep {
 	const where = id === 'backup' ? 'The second address' : 'It'
 	switch (state.kind) {
 		case 'live':
@@ -45,7 +47,7 @@ function pushStep(id: 'push' | 'backup', state: DestinationState): DestinationSt
 		case 'connecting':
 			return step(id, 'running', 'Connecting')
 		case 'reconnecting':
-			return step(id, 'warning', 'The line is lost, trying again', state.cause)
+			return step(id, 'warning', wasPushed ? 'The connection is lost, trying again' : 'Not connected yet, trying again', state.cause)
 		case 'failed':
 			// Without its second address the show is on air all the same.
 			return step(id, id === 'backup' ? 'warning' : 'failed', `${where} does not take the picture`, state.error)

@@ -7,6 +7,7 @@ import type { Log } from '../lib/log.ts'
 import type { PlatformBroadcast } from '../platforms/platform.ts'
 import { platformCodes } from '../platforms/platform-errors.ts'
 import { createEndWarning } from './end-warning.ts'
+import { stateOfGiven } from './given-ingest.ts'
 import { backupIdOf, type DestinationsPort, type Outlet } from './outlet.ts'
 import { type OutletDetails, outletDetails } from './outlet-details.ts'
 import type { OutletTurns } from './outlet-turns.ts'
@@ -206,17 +207,20 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 		return isLive ? { kind: 'live', sinceMs: liveSinceMs ?? clock.now() } : { kind: 'connecting', attempt: 1 }
 	}
 
+	const pushState = (address: string): DestinationState =>
+		adapter ? stateOfGiven(destinations.state(address), adapter.name) : destinations.state(address)
+
 	function state(): DestinationState {
 		if (preparing?.kind === 'running') return { kind: 'connecting', attempt: 1 }
 		if (preparing?.kind === 'failed') return { kind: 'failed', error: preparing.error }
 		if (lost) return { kind: 'failed', error: lost }
-		return isRemote() ? remoteState() : destinations.state(id)
+		return isRemote() ? remoteState() : pushState(id)
 	}
 
 	/** With the first address lost the second still carries the show. */
 	function bestState(): DestinationState {
 		const first = state()
-		const second = hasBackup() && !lost && preparing === null ? destinations.state(backupId) : first
+		const second = hasBackup() && !lost && preparing === null ? pushState(backupId) : first
 		return first.kind !== 'live' && second.kind === 'live' ? second : first
 	}
 
@@ -275,7 +279,8 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 				preparing,
 				remote: isRemote(),
 				push: state(),
-				backup: hasBackup() ? { state: destinations.state(backupId), counters: destinations.counters(backupId) } : null,
+				wasPushed: [id, backupId].some((address) => destinations.counters(address).liveMs > 0),
+				backup: hasBackup() ? { state: pushState(backupId), counters: destinations.counters(backupId) } : null,
 				status: run?.status() ?? null,
 				trouble: run?.trouble()?.error ?? run?.status()?.failed ?? null,
 				publish: {

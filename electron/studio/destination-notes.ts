@@ -6,14 +6,16 @@ export function destinationNote(
 	before: DestinationState,
 	after: DestinationState,
 	nowMs: number,
+	/** The picture was taken before the change. */
+	wasLive: boolean,
 ): Pick<ActivityEntry, 'level' | 'text'> | null {
 	if (before.kind === after.kind) return null
 	switch (after.kind) {
 		case 'live':
-			if (before.kind === 'reconnecting') return { level: 'good', text: `is back after ${seconds(nowMs - before.lostAtMs)}.` }
+			if (before.kind === 'reconnecting' && wasLive) return { level: 'good', text: `is back after ${seconds(nowMs - before.lostAtMs)}.` }
 			return { level: 'good', text: 'takes the picture.' }
 		case 'reconnecting':
-			return { level: 'warning', text: `dropped. Trying again. ${after.cause.message}` }
+			return { level: 'warning', text: `${wasLive ? 'dropped' : 'is not connected yet'}. Trying again. ${after.cause.message}` }
 		case 'failed':
 			return { level: 'error', text: `failed. ${after.error.message}` }
 		case 'idle':

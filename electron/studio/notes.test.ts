@@ -9,6 +9,12 @@ const live: DestinationState = { kind: 'live', sinceMs: 0 }
 const reconnecting: DestinationState = { kind: 'reconnecting', attempt: 1, retryAtMs: 0, lostAtMs: 1000, cause: error }
 
 describe('a destination', () => {
+	test('that never took the picture is neither dropped nor back', () => {
+		const connecting: DestinationState = { kind: 'connecting', attempt: 1 }
+		expect(destinationNote(connecting, reconnecting, 0, false)?.text).toBe('is not connected yet. Trying again. The line was lost.')
+		expect(destinationNote(reconnecting, live, 0, false)?.text).toBe('takes the picture.')
+	})
+
 	test.each([
 		[{ kind: 'connecting', attempt: 1 }, live, 'takes the picture.'],
 		[live, reconnecting, 'dropped. Trying again. The line was lost.'],
@@ -17,7 +23,7 @@ describe('a destination', () => {
 		[live, { kind: 'stopping' }, undefined],
 		[live, live, undefined],
 	] as [DestinationState, DestinationState, string | undefined][])('%o to %o', (before, after, text) => {
-		expect(destinationNote(before, after, 14_000)?.text).toBe(text)
+		expect(destinationNote(before, after, 14_000, true)?.text).toBe(text)
 	})
 })
 

@@ -45,7 +45,7 @@ export function writeDiary(services: DiaryServices): { ad(record: AdLaunchRecord
 		const after = destinations.state(id)
 		const before = destinationStates.get(id) ?? { kind: 'idle' }
 		destinationStates.set(id, after)
-		const note = destinationNote(before, after, services.clock.now())
+		const note = destinationNote(before, after, services.clock.now(), destinations.counters(id).liveMs > 0)
 		if (note) activity.add({ kind: 'destination', subject: nameOf(id), ...note })
 	})
 

@@ -20,11 +20,15 @@ test('one that is well needs no note', () => {
 
 test('lost: the next try, until when the platform waits, and how long that is', () => {
 	const [note] = notes(lostFixture(now))
-	expect(note).toMatchObject({ tone: 'warning', action: 'retry', text: 'Next try in 4 s. It waits for you until 12:34, 1:32 left.' })
+	expect(note).toMatchObject({
+		tone: 'warning',
+		action: 'retry',
+		text: 'Skyline closed the line. Next try in 4 s. It waits for you until 12:34, 1:32 left.',
+	})
 	const { state } = lostFixture(now)
-	expect(notes(lostFixture(now, { waitsUntilMs: null }))[0]?.text).toBe('Next try in 4 s.')
+	expect(notes(lostFixture(now, { waitsUntilMs: null }))[0]?.text).toBe('Skyline closed the line. Next try in 4 s.')
 	expect(notes(lostFixture(now, { waitsUntilMs: now - 1, state: { ...state, retryAtMs: now } as typeof state }))[0]?.text).toBe(
-		'Trying now. It waited for you until 12:33.',
+		'Skyline closed the line. Trying now. It waited for you until 12:33.',
 	)
 })
 

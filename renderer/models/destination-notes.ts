@@ -35,7 +35,7 @@ function lostNote({ state, waitsUntilMs }: DestinationView, nowMs: number, texts
 	const left = state.retryAtMs - nowMs
 	const words = texts.destinations
 	const next = left > 0 ? words.nextTry(left < 60_000 ? `${Math.ceil(left / 1000)} s` : formatCountdown(left)) : words.tryingNow
-	const text = [next, waitsText(waitsUntilMs, nowMs, texts)].filter(Boolean).join(' ')
+	const text = [state.cause.message, next, waitsText(waitsUntilMs, nowMs, texts)].filter(Boolean).join(' ')
 	return [{ id: 'lost', tone: 'warning', text, action: 'retry' }]
 }
 

@@ -32,6 +32,12 @@ test('lost: since when and which try', () => {
 	expect(read(state)).toMatchObject({ chip: { tone: 'warning' }, line: 'Lost 8 s ago, try 2' })
 })
 
+test('never connected: nothing is said to be lost', () => {
+	const state = { kind: 'reconnecting', attempt: 21, retryAtMs: now + 2100, lostAtMs: now - 420_000, cause } as const
+	const counters = { ...destinationFixture().counters, liveMs: 0 }
+	expect(read(state, { counters })).toMatchObject({ chip: { word: 'Not connected', tone: 'warning' }, line: 'Not connected yet, try 21' })
+})
+
 test('a platform that does not show the picture yet is not Live', () => {
 	expect(read({ kind: 'live', sinceMs: 0 }, { platformOnAir: false }).chip).toMatchObject({ word: 'Sending', tone: 'wait' })
 })

@@ -3,7 +3,7 @@ import { formatBitrate, formatCount, formatDuration } from '../lib/format.ts'
 import type { Texts } from '../texts/en.ts'
 import type { ChipTone } from '../ui/chip.tsx'
 import type { IconName } from '../ui/icons.tsx'
-import { currentStep, isBackupDown, isCarried, isHiddenAgain, standingOf } from './destination-standing.ts'
+import { currentStep, isBackupDown, isCarried, isHiddenAgain, standingOf, wasEverLive } from './destination-standing.ts'
 
 export interface DestinationRow {
 	readonly chip: { readonly tone: ChipTone; readonly icon: IconName; readonly word: string }
@@ -30,8 +30,9 @@ export function destinationRow(view: DestinationView, nowMs: number, show: WhatV
 		case 'live':
 			return pushedRow(view, show, texts)
 		case 'reconnecting': {
-			const lost = words.lost(formatDuration(nowMs - state.lostAtMs), state.attempt)
-			return row('warning', 'turning', words.reconnecting, isCarried(view) ? texts.places.backupCarries : lost)
+			if (isCarried(view)) return row('warning', 'turning', words.reconnecting, texts.places.backupCarries)
+			if (!wasEverLive(view)) return row('warning', 'turning', words.notConnected, words.neverConnected(state.attempt))
+			return row('warning', 'turning', words.reconnecting, words.lost(formatDuration(nowMs - state.lostAtMs), state.attempt))
 		}
 		case 'failed':
 			return row('failed', 'octagon', words.failed, failedLine(view, texts))

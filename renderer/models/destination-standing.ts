@@ -29,6 +29,11 @@ export function isCarried({ state, backup }: DestinationView): boolean {
 	return state.kind === 'live' || backup?.state.kind === 'live'
 }
 
+/** Its picture was taken at some time in this show: only then can it be lost. */
+export function wasEverLive({ counters, backup }: DestinationView): boolean {
+	return counters.liveMs > 0 || (backup?.counters.liveMs ?? 0) > 0
+}
+
 export function isBackupDown({ backup }: DestinationView): boolean {
 	return backup?.state.kind === 'reconnecting' || backup?.state.kind === 'failed'
 }

@@ -3,10 +3,19 @@ import type { ShowState } from '../../shared/domain/show.ts'
 import type { Texts } from '../texts/en.ts'
 import type { ChipTone } from '../ui/chip.tsx'
 import type { IconName } from '../ui/icons.tsx'
-import { isOnAir, standingOf } from './destination-standing.ts'
+import { isOnAir, standingOf, wasEverLive } from './destination-standing.ts'
 import { countDestinations, sortForAttention } from './destinations.ts'
 
-export type WhyMissing = 'key' | 'failed' | 'publish-failed' | 'lost' | 'hidden' | 'unconfirmed' | 'connecting' | 'unpublished'
+export type WhyMissing =
+	| 'key'
+	| 'failed'
+	| 'publish-failed'
+	| 'lost'
+	| 'unconnected'
+	| 'hidden'
+	| 'unconfirmed'
+	| 'connecting'
+	| 'unpublished'
 
 /** Where the show can be seen, and where not. */
 export interface ShowReach {
@@ -39,7 +48,7 @@ function whyMissing(view: DestinationView): WhyMissing {
 			if (view.state.kind !== 'failed') return 'publish-failed'
 			return view.state.error.code === 'ingest-rejected-key' ? 'key' : 'failed'
 		case 'lost':
-			return 'lost'
+			return wasEverLive(view) ? 'lost' : 'unconnected'
 		case 'trouble':
 			return view.trouble ? 'unconfirmed' : 'hidden'
 		case 'rehearsal':
@@ -86,7 +95,10 @@ function startProblem(destinations: readonly DestinationView[], texts: Texts): B
 			texts,
 		)
 	if (failed > 0) return { ...looks.failed, headline: texts.bar.failed(failed, total), who: who('failed', 'key') }
-	return reconnecting > 0 ? { ...looks.lost, headline: texts.bar.reconnecting(reconnecting, total), who: who('lost') } : null
+	if (reconnecting === 0) return null
+	const hasLost = missing.some(({ why }) => why === 'lost')
+	const headline = (hasLost ? texts.bar.reconnecting : texts.bar.notConnected)(reconnecting, total)
+	return { ...looks.lost, headline, who: who('lost', 'unconnected') }
 }
 
 const looks: Readonly<Record<WhyMissing, Pick<BarProblem, 'tone' | 'icon'>>> = {
@@ -94,6 +106,7 @@ const looks: Readonly<Record<WhyMissing, Pick<BarProblem, 'tone' | 'icon'>>> = {
 	failed: { tone: 'failed', icon: 'octagon' },
 	'publish-failed': { tone: 'failed', icon: 'octagon' },
 	lost: { tone: 'warning', icon: 'alert' },
+	unconnected: { tone: 'warning', icon: 'alert' },
 	hidden: { tone: 'warning', icon: 'alert' },
 	unconfirmed: { tone: 'warning', icon: 'alert' },
 	connecting: { tone: 'wait', icon: 'turning' },

@@ -29,6 +29,17 @@ test('failed interrupts, reconnecting and back wait their turn', () => {
 	expect(announcements(at(live), at(lost as never), en)).toEqual([{ level: 'polite', text: 'Skyline is back.' }])
 })
 
+test('one that never was on air is neither lost nor back', () => {
+	const counters = { ...live.counters, liveMs: 0 }
+	const at = (destination: typeof live): StudioState => ({ ...base, destinations: [{ ...destination, counters }] })
+	const connecting = { ...live, state: { kind: 'connecting', attempt: 1 } as const }
+	expect(announcements(at(lost as never), at(connecting as never), en)).toEqual([
+		{ level: 'polite', text: 'Skyline is not connected yet. It closed the line.' },
+	])
+	expect(announcements(at(live), at(lost as never), en)).toEqual([])
+	expect(newsOf(at(live), at(lost as never), 14_000, en)).toEqual([])
+})
+
 test('a rehearsal that can be published is said once', () => {
 	const at = (publish: typeof live.publish): StudioState => ({ ...base, destinations: [{ ...live, publish }] })
 	expect(announcements(at('possible'), at('waiting'), en)).toEqual([{ level: 'polite', text: 'Skyline is ready to be published.' }])

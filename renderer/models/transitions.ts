@@ -1,6 +1,7 @@
 import { fileName, formatDuration, formatTimeShort } from '../lib/format.ts'
 import type { StudioState } from '../stores/studio-stores.ts'
 import type { Texts } from '../texts/en.ts'
+import { wasEverLive } from './destination-standing.ts'
 import { lampOf } from './lamp.ts'
 
 /** What changed between two states, in the words for readers of the screen. `nowMs`: for "away for 13 s". */
@@ -52,8 +53,12 @@ function saidOfDestinations(state: StudioState, before: StudioState, texts: Text
 		if (publish === 'possible' && earlier && earlier.publish !== publish) return [{ level: 'polite', text: texts.places.saysPublish(name) }]
 		if (was === undefined || was === now.kind) return []
 		if (now.kind === 'failed') return [{ level: 'assertive', text: texts.says.failed(name, now.error.message) }]
-		if (now.kind === 'reconnecting') return [{ level: 'polite', text: texts.says.reconnecting(name) }]
-		if (now.kind === 'live' && was === 'reconnecting') return [{ level: 'polite', text: texts.says.back(name) }]
+		if (now.kind === 'reconnecting') {
+			const text = wasEverLive(destination) ? texts.says.reconnecting(name) : texts.says.notConnected(name, now.cause.message)
+			return [{ level: 'polite', text }]
+		}
+		if (now.kind === 'live' && was === 'reconnecting' && earlier && wasEverLive(earlier))
+			return [{ level: 'polite', text: texts.says.back(name) }]
 		return []
 	})
 }
@@ -107,9 +112,11 @@ export function breakSays(leftS: number, beforeS: number, texts: Texts): string 
 export function newsOf(state: StudioState, before: StudioState, nowMs: number, texts: Texts): readonly News[] {
 	const news: News[] = []
 	for (const destination of state.destinations) {
-		const was = before.destinations.find(({ id }) => id === destination.id)?.state
-		if (destination.state.kind !== 'live' || !was) continue
-		if (was.kind === 'reconnecting')
+		const earlier = before.destinations.find(({ id }) => id === destination.id)
+		if (destination.state.kind !== 'live' || !earlier) continue
+		const was = earlier.state
+		const hadBeenLive = wasEverLive(earlier)
+		if (was.kind === 'reconnecting' && hadBeenLive)
 			news.push({ kind: 'plain', ...texts.toasts.backAfter(destination.name, formatDuration(nowMs - was.lostAtMs)) })
 		if (was.kind === 'failed') news.push({ kind: 'plain', ...texts.toasts.back(destination.name) })
 	}

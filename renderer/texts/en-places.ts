@@ -74,6 +74,7 @@ export const placeTexts = {
 		failed: 'failed',
 		'publish-failed': 'publishing failed',
 		lost: 'reconnecting',
+		unconnected: 'not connected yet',
 		hidden: 'not shown any more',
 		unconfirmed: 'not confirmed',
 		connecting: 'not on air yet',

@@ -45,6 +45,25 @@ test('a refused key: what happened, what still works, the way out', () => {
 	])
 })
 
+test('the strip names the destination that it is about', () => {
+	const refused = { ...refusedKey, message: 'The server did not accept the stream key.' }
+	const practice = destinationFixture({
+		id: 'practice',
+		name: 'Practice',
+		platformId: 'practice',
+		state: { kind: 'failed', error: refused },
+	})
+	const state = { kind: 'reconnecting', attempt: 3, retryAtMs: 2, lostAtMs: 1, cause: lostLine } as const
+	const city = destinationFixture({ id: 'city', name: 'City Channel', state, counters: { ...practice.counters, liveMs: 0 } })
+	const base = stateFixture()
+	const told = alertsAt({ ...base, destinations: [practice, city, live('a')], show: { ...base.show, state: onAir } }, en)[0]
+	expect(told).toMatchObject({
+		strong: 'Practice: The server did not accept the stream key.',
+		text: 'On air on 1 of 2. City Channel: not connected yet.',
+		action: { kind: 'retry-destination' },
+	})
+})
+
 test('a failure that a new try may mend offers that', () => {
 	const failed = destinationFixture({ id: 'city', state: { kind: 'failed', error: lostLine } })
 	expect(alertsAt({ ...stateFixture(), destinations: [failed] }, en)[0]).toMatchObject({ text: '', action: { kind: 'retry-destination' } })

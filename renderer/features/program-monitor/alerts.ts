@@ -75,13 +75,13 @@ function destinations(state: StudioState, nowMs: number, texts: Texts): readonly
 }
 
 function failed(view: DestinationView, state: StudioState, texts: Texts): Alert | null {
-	const { id, counters } = view
+	const { id, name, counters } = view
 	if (view.state.kind !== 'failed') return null
 	const { error } = view.state
 	return {
 		id: `failed ${id} ${error.code} ${counters.reconnects}`,
 		tone: 'failed',
-		strong: error.message,
+		strong: named(name, error.message),
 		text: reachText(id, state, texts),
 		action: {
 			kind: asksForKey(error) && takesKey(view, state.accounts) ? 'fix-destination' : 'retry-destination',
@@ -97,7 +97,7 @@ function unpublished(view: DestinationView, state: StudioState, texts: Texts): A
 	return {
 		id: `publish ${state.show.showId} ${id} ${error?.code}`,
 		tone: 'failed',
-		strong: error?.message ?? texts.places.publishFailedOn(name),
+		strong: error ? named(name, error.message) : texts.places.publishFailedOn(name),
 		text: reachText(id, state, texts),
 		action: { kind: 'publish-destination', destinationId: id },
 	}
@@ -126,10 +126,15 @@ function troubled(view: DestinationView, { accounts, show }: StudioState, texts:
 	return {
 		id: `trouble ${show.showId} ${id} ${trouble.code}`,
 		tone: 'warning',
-		strong: message.includes(name) ? message : `${name}: ${message}`,
+		strong: named(name, message),
 		text: isCarried(view) ? `${allTheSame} ${action}` : action,
 		action: { kind: 'retry-destination', destinationId: id },
 	}
+}
+
+/** The strip tells of one destination among several: which one, unless the sentence says so itself. */
+function named(name: string, sentence: string): string {
+	return sentence.includes(name) ? sentence : `${name}: ${sentence}`
 }
 
 /** A broadcast that ends by itself is told so long before, ms, and told again after a dismissal shortly before. */
