@@ -10,7 +10,7 @@ export class RateLimitedError extends AppError {
 	constructor(name: string, retryAfterMs: number) {
 		super({
 			code: 'platform-rate-limited',
-			message: `${name} received too many requests and asks for a pause of ${Math.ceil(retryAfterMs / 1000)} s. The show goes on.`,
+			message: `${name} received too many requests and asks for a pause of ${Math.ceil(retryAfterMs / 1000)} s.`,
 			action: 'Wait for the pause to end.',
 			retryable: true,
 		})

@@ -130,7 +130,7 @@ export function intervalMs(plan: PollingPlan, status: PlatformStatus | null, now
 function overdue(): AppError {
 	return new AppError({
 		code: 'platform-slow',
-		message: `The platform has not answered for ${overdueMs / 1000} s. The show goes on.`,
+		message: `The platform has not answered for ${overdueMs / 1000} s.`,
 		action: 'Wait, or check the internet connection.',
 		retryable: true,
 	})

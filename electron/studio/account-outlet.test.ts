@@ -2,15 +2,20 @@ import { expect, test } from 'vitest'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { AccountAdapter } from '../platforms/account-platform.ts'
 import type { PlatformBroadcast } from '../platforms/platform.ts'
-import { platformCodes } from '../platforms/platform-errors.ts'
+import { platformCodes, RateLimitedError } from '../platforms/platform-errors.ts'
+import { createManualClock } from '../platforms/test-support/manual-clock.ts'
+import { passPauses } from '../platforms/test-support/pass-pauses.ts'
 import { showAdapter } from './account-outlet.ts'
 import type { AccountStore } from './account-store.ts'
+import { createOpenEnds } from './open-ends.ts'
 
 const chosenLive = { id: 'l1', title: 'Council', state: 'ended' }
 const refusal = (code: string) => new AppError({ code, message: 'It was finished.', action: 'Try again.', retryable: true })
 
 function rig(chosen: typeof chosenLive | null, prepare: () => Promise<Pick<PlatformBroadcast, 'broadcastId'>>) {
 	const changes: object[] = []
+	const notes: string[] = []
+	const clock = createManualClock()
 	const adapter = showAdapter({
 		accountId: 'a',
 		name: 'Somewhere',
@@ -20,9 +25,12 @@ function rig(chosen: typeof chosenLive | null, prepare: () => Promise<Pick<Platf
 			change: (_: string, change: object) => changes.push(change),
 		} as unknown as AccountStore,
 		requireUsable: () => {},
+		openEnds: createOpenEnds({ clock, note: () => {} }),
+		clock,
+		note: (text) => notes.push(text),
 		onChange: () => {},
 	})
-	return { changes, prepare: () => adapter.prepare({ title: 'Tonight' }, new AbortController().signal) }
+	return { changes, notes, clock, prepare: () => adapter.prepare({ title: 'Tonight' }, new AbortController().signal) }
 }
 
 test.each([
@@ -47,4 +55,18 @@ test('the live of the show is remembered, a new one by the title of the show', a
 	const chosen = rig(chosenLive, async () => ({ broadcastId: 'l1' }))
 	await chosen.prepare()
 	expect(chosen.changes).toEqual([{ lastLive: { id: 'l1', title: 'Council' } }])
+})
+
+test('a pause that the platform asks for is sat out, up to a minute in all', async () => {
+	let refusals = 2
+	const { clock, notes, prepare } = rig(null, async () => {
+		if (refusals-- > 0) throw new RateLimitedError('Somewhere', 20_000)
+		return { broadcastId: 'l1' }
+	})
+	const sinceMs = clock.steady()
+	expect((await passPauses(clock, prepare())).broadcastId).toBe('l1')
+	expect([clock.steady() - sinceMs, notes]).toEqual([40_000, Array(2).fill('received too many requests. It is asked again in 20 s.')])
+	refusals = 9
+	await expect(passPauses(clock, prepare())).rejects.toMatchObject({ code: 'platform-rate-limited' })
+	expect(refusals).toBe(5)
 })

@@ -1,9 +1,14 @@
 import { AppError } from '../../shared/errors/app-error.ts'
-import type { AccountAdapter } from '../platforms/account-platform.ts'
-import type { PlatformAdapter } from '../platforms/platform.ts'
-import { platformCodes } from '../platforms/platform-errors.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { AccountAdapter, AccountShow } from '../platforms/account-platform.ts'
+import type { PlatformAdapter, PlatformBroadcast } from '../platforms/platform.ts'
+import { callCancelled, platformCodes, RateLimitedError } from '../platforms/platform-errors.ts'
+import { wait } from '../platforms/wait.ts'
 import { chosenGone } from './account-errors.ts'
 import type { AccountStore } from './account-store.ts'
+import type { OpenEnds } from './open-ends.ts'
+
+const mostPausesMs = 60_000
 
 /** The account's adapter as shows use it: with the live and the ingest that were chosen. What a try teaches about the account is kept. */
 export function showAdapter(options: {
@@ -13,9 +18,29 @@ export function showAdapter(options: {
 	readonly store: AccountStore
 	/** Throws an AppError when the account cannot be used at all. */
 	readonly requireUsable: () => void
+	readonly openEnds: OpenEnds
+	readonly clock: Clock
+	/** For the log of the show. */
+	readonly note: (text: string) => void
 	readonly onChange: () => void
 }): PlatformAdapter {
-	const { accountId, adapter, store } = options
+	const { accountId, adapter, store, name } = options
+
+	/** A pause that the platform asks for says that nothing was done: it is sat out, up to a minute in all. */
+	async function prepareInTurn(show: AccountShow, signal: AbortSignal): Promise<PlatformBroadcast> {
+		const untilMs = options.clock.steady() + mostPausesMs
+		for (;;) {
+			try {
+				return await adapter.prepare(show, signal)
+			} catch (error) {
+				if (!(error instanceof RateLimitedError) || options.clock.steady() + error.retryAfterMs > untilMs) throw error
+				options.note(`received too many requests. It is asked again in ${Math.ceil(error.retryAfterMs / 1000)} s.`)
+				await wait(options.clock, error.retryAfterMs, signal)
+				if (signal.aborted) throw callCancelled(name)
+			}
+		}
+	}
+
 	return {
 		id: adapter.id,
 		name: options.name,
@@ -25,11 +50,12 @@ export function showAdapter(options: {
 		async prepare({ title }, signal) {
 			options.requireUsable()
 			const { chosenLive, ingestProtocol } = store.get(accountId)
+			const release = options.openEnds.hold(accountId)
 			try {
-				const broadcast = await adapter.prepare({ title, liveId: chosenLive?.id ?? null, protocol: ingestProtocol }, signal)
+				const broadcast = await prepareInTurn({ title, liveId: chosenLive?.id ?? null, protocol: ingestProtocol }, signal)
 				const lastLive = { id: broadcast.broadcastId, title: chosenLive?.title ?? title }
 				store.change(accountId, chosenLive === null ? { lastLive, liveRight: 'yes' } : { lastLive })
-				return broadcast
+				return options.openEnds.watched(accountId, name, broadcast)
 			} catch (error) {
 				const code = error instanceof AppError ? error.code : null
 				if (code === platformCodes.liveNotEnabled) store.change(accountId, { liveRight: 'no' })
@@ -39,6 +65,7 @@ export function showAdapter(options: {
 				store.change(accountId, { chosenLive: null })
 				throw isGone ? chosenGone(adapter.name, chosenLive.title, error) : error
 			} finally {
+				release()
 				options.onChange()
 			}
 		},

@@ -17,6 +17,7 @@ import type { AccountStore } from './account-store.ts'
 import { type AccountWay, accountView, kindView } from './account-views.ts'
 import type { Accounts, ApiKeyInput } from './accounts-port.ts'
 import { createClockWarning } from './clock-warning.ts'
+import { createOpenEnds } from './open-ends.ts'
 import type { PlatformOutlet } from './outlets.ts'
 
 /** The accounts as the other services of the studio need them. */
@@ -66,7 +67,25 @@ export function openAccounts(options: AccountsOptions): AccountDesk {
 		...(options.fetch ? { fetch: options.fetch } : {}),
 	}
 
+	const openEnds = createOpenEnds({ clock, note: options.note })
+	/** How each account stood when it last changed. */
+	const standings = new Map<string, AccountState['kind']>()
+
+	/** A sign-in that ends while the studio runs is in the log of the show, and what was left open goes on when it is back. */
+	function followSignIn(accountId: string): void {
+		const state = broken.has(accountId) ? null : sessions.get(accountId)?.state()
+		const before = standings.get(accountId)
+		if (!state || state.kind === before) return
+		standings.set(accountId, state.kind)
+		if (state.kind === 'signed-out')
+			options.note('error', nameOf(accountId), `has to be connected again. ${state.error.message} ${state.error.action}`)
+		if (state.kind !== 'connected') return
+		if (before === 'signed-out') options.note('good', nameOf(accountId), 'is connected again.')
+		openEnds.retry(accountId)
+	}
+
 	function changed(accountId: string): void {
+		if (store.find(accountId)) followSignIn(accountId)
 		if (store.find(accountId)) clockWarning.look(accountId, sessions.get(accountId)?.adapter.clockOffsetMs() ?? 0)
 		for (const listener of listeners) listener(accountId)
 	}
@@ -310,6 +329,9 @@ export function openAccounts(options: AccountsOptions): AccountDesk {
 							adapter: session.adapter,
 							store,
 							requireUsable: () => void sessionOf(id),
+							openEnds,
+							clock,
+							note: (text) => options.note('info', nameOf(id), text),
 							onChange: () => changed(id),
 						}),
 						ingestProtocol: store.get(id).ingestProtocol,
@@ -335,6 +357,7 @@ export function openAccounts(options: AccountsOptions): AccountDesk {
 		},
 		stop() {
 			inBrowser.stop()
+			openEnds.stop()
 			for (const session of sessions.values()) session.stop()
 			listeners.clear()
 		},

@@ -142,7 +142,7 @@ export async function startAccountsRig(options: AccountsRigOptions = {}): Promis
 	return open(createDisk())
 }
 
-function createDisk(): Disk {
+export function createDisk(): Disk {
 	let current: Settings = defaultSettings
 	const secrets = new Map<string, string>()
 	return {

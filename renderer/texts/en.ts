@@ -19,7 +19,7 @@ const adReasons: Readonly<Record<AdUnavailableReason, (platform: string | null) 
 	'no-ad-platform': () => 'No destination in this show can run ads.',
 	'not-confirmed-on-air': (platform) => `Ads can run once ${platform ?? 'your platform'} shows you on air.`,
 	'account-without-ads': (platform) => `This account cannot run ads. ${orPlatform(platform)} must switch it on for you.`,
-	'signed-out': (platform) => `The sign-in to ${platform ?? 'the platform'} has expired. The show goes on. Sign in again to run ads.`,
+	'signed-out': (platform) => `${orPlatform(platform)} does not accept the sign-in any more. Connect it again to run ads.`,
 	'platform-not-answering': (platform) => `${orPlatform(platform)} does not answer. The show goes on; ads come back with it.`,
 }
 

@@ -80,7 +80,7 @@ function signInRefused(name: string, signs: readonly string[], scope: string, ca
 		{
 			code: 'platform-credentials-wrong',
 			message: `${name} did not accept the API key or the sign-in.`,
-			action: `Check the API key, its secret and the account in the settings of ${name}.`,
+			action: `Check the API key and its secret on the page of ${name}, then connect the account again.`,
 			retryable: false,
 		},
 		{ cause },
@@ -104,7 +104,7 @@ export function signedOut(name: string, cause?: unknown): AppError {
 	return new AppError(
 		{
 			code: 'platform-signed-out',
-			message: `${name} no longer accepts this studio's sign-in. The picture goes on; ads, recording and status do not.`,
+			message: `${name} no longer accepts this studio's sign-in. A picture that is being sent goes on; ads, recording and status do not.`,
 			action: `Connect ${name} again in Settings.`,
 			retryable: false,
 		},

@@ -55,7 +55,7 @@ function signedOut(name: string, cause: ApiRefusal): AppError {
 	return fail(
 		{
 			code: platformCodes.signedOut,
-			message: `${name} no longer accepts this studio's key. The picture goes on; publishing, ending and viewers do not.`,
+			message: `${name} no longer accepts this studio's key. A picture that is being sent goes on; publishing, ending and viewers do not.`,
 			action: `Connect ${name} again in Settings.`,
 			retryable: false,
 		},

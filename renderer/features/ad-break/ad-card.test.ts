@@ -111,7 +111,7 @@ test.each([
 	['not-confirmed-on-air', 'Ads can run once Seaview shows you on air.'],
 	['no-ad-platform', 'No destination in this show can run ads.'],
 	['account-without-ads', 'This account cannot run ads. Seaview must switch it on for you.'],
-	['signed-out', 'The sign-in to Seaview has expired. The show goes on. Sign in again to run ads.'],
+	['signed-out', 'Seaview does not accept the sign-in any more. Connect it again to run ads.'],
 	['platform-not-answering', 'Seaview does not answer. The show goes on; ads come back with it.'],
 ] as const)('not available because %s: the card shrinks to the reason', (reason, sentence) => {
 	expect(card({ kind: 'unavailable', reason })).toEqual({ ...ofOne, kind: 'quiet', sentence, left: '21 of 24 left this hour' })
@@ -199,7 +199,7 @@ describe('with several platforms', () => {
 		const shown = several(states)
 		expect(shown).toMatchObject({ kind: 'quiet', sentence: 'No platform in this show can run an ad now.' })
 		expect(shown.platforms.map(({ note }) => note)).toEqual([
-			'The sign-in to A has expired. The show goes on. Sign in again to run ads.',
+			'A does not accept the sign-in any more. Connect it again to run ads.',
 			'B does not answer. The show goes on; ads come back with it.',
 		])
 	})
