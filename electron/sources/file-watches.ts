@@ -21,9 +21,10 @@ export interface FileWatchesOptions {
 	readonly clock: Clock
 	/** Resolves with null when there is no such file; rejects for whatever else is wrong. */
 	readonly look?: (path: string) => Promise<FileIdentity | null>
+	readonly lookEveryMs?: number
 }
 
-const lookEveryMs = 700
+const defaultLookEveryMs = 700
 /** Of the files that nobody sees, so many are looked at each time. */
 const hiddenPerLook = 10
 /** A change counts when the file is the same again after this. */
@@ -43,7 +44,7 @@ interface Entry {
 	isAsked: boolean
 }
 
-export function createFileWatches({ clock, look = lookAt }: FileWatchesOptions): FileWatches {
+export function createFileWatches({ clock, look = lookAt, lookEveryMs = defaultLookEveryMs }: FileWatchesOptions): FileWatches {
 	const entries = new Set<Entry>()
 	const waiting: Entry[] = []
 	/** Folders with an open question: the next file of a folder that does not answer would not answer either. */

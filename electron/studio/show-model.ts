@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import type { Source } from '../../shared/domain/source.ts'
 import { usedSources } from '../../shared/domain/source-use.ts'
@@ -19,5 +20,15 @@ function withRealPath(source: Source, resourcesDir: string): Source {
 	const { settings } = source
 	if ((settings.kind !== 'image' && settings.kind !== 'media') || !settings.path.startsWith(resourceScheme)) return source
 	const path = join(resourcesDir, settings.path.slice(resourceScheme.length))
-	return path.startsWith(resourcesDir + sep) ? { ...source, settings: { ...settings, path } } : source
+	const isInside = path.startsWith(resourcesDir + sep) && withoutLinks(path).startsWith(withoutLinks(resourcesDir) + sep)
+	return isInside ? { ...source, settings: { ...settings, path } } : source
+}
+
+/** A link in the folder may lead out of it. What is not there leads nowhere. The folder lies beside the program's own files, so looking does not wait. */
+function withoutLinks(path: string): string {
+	try {
+		return realpathSync(path)
+	} catch {
+		return path
+	}
 }

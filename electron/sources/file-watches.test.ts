@@ -1,0 +1,177 @@
+import { mkdtemp, rename, rm, stat, symlink, unlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, expect, test } from 'vitest'
+import { systemClock } from '../lib/clock.ts'
+import { createManualClock, type ManualClock } from '../platforms/test-support/manual-clock.ts'
+import { type FileIdentity, identityOf } from './file-identity.ts'
+import { createFileWatches, type FileWatches } from './file-watches.ts'
+
+const state = (version: number): FileIdentity => ({ device: '1', inode: '2', sizeBytes: '3', modifiedNs: String(version), changedNs: '0' })
+
+let clock: ManualClock
+let files: Map<string, FileIdentity | null>
+let looks: string[]
+/** Paths that never answer. */
+let hung: Set<string>
+let watches: FileWatches
+
+beforeEach(() => {
+	clock = createManualClock()
+	files = new Map()
+	looks = []
+	hung = new Set()
+	watches = createFileWatches({
+		clock,
+		look(path) {
+			looks.push(path)
+			return hung.has(path) ? new Promise(() => {}) : Promise.resolve(files.get(path) ?? null)
+		},
+	})
+})
+
+/** Time passes, and every question is answered. */
+async function pass(ms: number): Promise<void> {
+	for (let passed = 0; passed < ms; passed += 50) {
+		clock.advance(50)
+		await new Promise((resolve) => setImmediate(resolve))
+	}
+}
+
+function watch(path: string, isShown = true) {
+	const told: (string | null)[] = []
+	const one = watches.watch(
+		path,
+		() => isShown,
+		(found) => told.push(found?.modifiedNs ?? null),
+	)
+	one.know(files.get(path))
+	return { told, end: one.end }
+}
+
+test('a change is told once, within two seconds, and the file is left alone otherwise', async () => {
+	files.set('/a', state(1))
+	const { told } = watch('/a')
+	await pass(3000)
+	expect(told).toEqual([])
+	files.set('/a', state(2))
+	await pass(1200)
+	expect(told).toEqual(['2'])
+	await pass(3000)
+	files.set('/a', null)
+	await pass(1200)
+	files.set('/a', state(3))
+	await pass(1200)
+	expect(told).toEqual(['2', null, '3'])
+	expect(looks.length).toBeLessThan(25)
+})
+
+test('a file that is being written is told when it has settled; one that never settles all the same', async () => {
+	files.set('/a', state(1))
+	const { told } = watch('/a')
+	for (let version = 2; version < 8; version += 1) {
+		files.set('/a', state(version))
+		await pass(150)
+	}
+	expect(told).toEqual([])
+	await pass(1000)
+	expect(told).toEqual(['7'])
+	for (let version = 10; version < 40; version += 1) {
+		files.set('/a', state(version))
+		await pass(100)
+	}
+	expect(told.length).toBeGreaterThan(2)
+	expect(told.length).toBeLessThan(6)
+})
+
+test('what is first found is the known state when none is known', async () => {
+	files.set('/a', state(1))
+	const told: unknown[] = []
+	watches
+		.watch(
+			'/a',
+			() => true,
+			(found) => told.push(found),
+		)
+		.know(undefined)
+	await pass(2000)
+	expect(told).toEqual([])
+})
+
+test('of many files that nobody sees a few are looked at each time; each in its turn', async () => {
+	const all = Array.from({ length: 100 }, (_, index) => `/folder-${index}/a`)
+	for (const path of all) files.set(path, state(1))
+	const hidden = all.map((path) => watch(path, false))
+	await pass(700)
+	expect(looks).toHaveLength(10)
+	for (const path of all) files.set(path, state(2))
+	await pass(10_000)
+	expect(hidden.every(({ told }) => told.length === 1)).toBe(true)
+})
+
+test('a share that hangs takes one question and no more; two of them end the looking, and nothing waits', async () => {
+	for (const path of ['/share/a', '/share/b', '/other/a', '/good/a']) {
+		files.set(path, state(1))
+		watch(path)
+	}
+	const good = watch('/good/b')
+	hung.add('/share/a').add('/share/b')
+	await pass(2000)
+	expect(looks.filter((path) => path.startsWith('/share'))).toHaveLength(1)
+	files.set('/good/b', state(2))
+	await pass(1500)
+	expect(good.told).toEqual(['2'])
+	hung.add('/other/a')
+	await pass(2000)
+	const before = looks.length
+	await pass(5000)
+	expect(looks.length).toBe(before)
+})
+
+test('nothing is looked at once all watches have ended', async () => {
+	files.set('/a', state(1))
+	const { end } = watch('/a')
+	end()
+	await pass(2000)
+	expect(looks).toEqual([])
+	expect(clock.pending()).toBe(0)
+	watch('/a')
+	watches.end()
+	expect(clock.pending()).toBe(0)
+})
+
+test('real files: overwritten, renamed over, a link that is swapped, deleted', async () => {
+	const folder = await mkdtemp(join(tmpdir(), 'showcaller-watch-'))
+	const real = createFileWatches({ clock: systemClock, lookEveryMs: 20 })
+	try {
+		const path = join(folder, 'a.png')
+		await writeFile(join(folder, 'one.png'), 'one')
+		await writeFile(join(folder, 'two.png'), 'two')
+		await symlink(join(folder, 'one.png'), path)
+		const told: string[] = []
+		const next = async (change: () => Promise<void>) => {
+			const count = told.length
+			await change()
+			const endMs = performance.now() + 10_000
+			while (told.length === count && performance.now() < endMs) await new Promise((resolve) => setTimeout(resolve, 10))
+			return told.at(-1)
+		}
+		const watched = real.watch(
+			path,
+			() => true,
+			(found) => told.push(found === null ? 'gone' : found.sizeBytes),
+		)
+		watched.know(identityOf(await stat(path, { bigint: true })))
+		expect(await next(() => writeFile(join(folder, 'one.png'), 'longer'))).toBe('6')
+		expect(
+			await next(async () => {
+				await symlink(join(folder, 'two.png'), join(folder, 'new'))
+				await rename(join(folder, 'new'), path)
+			}),
+		).toBe('3')
+		expect(await next(() => unlink(path))).toBe('gone')
+	} finally {
+		real.end()
+		await rm(folder, { recursive: true, force: true })
+	}
+})
