@@ -95,3 +95,13 @@ export function pictureCut(): AppError {
 		retryable: true,
 	})
 }
+
+/** For a moving picture of which only the first is shown. */
+export function pictureStandsStill(): AppError {
+	return new AppError({
+		code: 'source-picture-still',
+		message: 'This is a moving picture, and it is too large to move: only its first picture is shown.',
+		action: 'Make it smaller than 3840 × 2160 pixels and 32 MB, or use it as a film.',
+		retryable: false,
+	})
+}

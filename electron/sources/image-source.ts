@@ -1,9 +1,10 @@
 import type { I420Picture } from '../../shared/domain/feeds.ts'
 import type { SourceSettings, SourceState } from '../../shared/domain/source.ts'
 import { type AppErrorData, toAppErrorData } from '../../shared/errors/app-error.ts'
-import type { DrawingAnswer } from './drawing/drawing-messages.ts'
+import { type AnimationPlayback, createAnimationPlayback } from './animation-playback.ts'
+import type { DrawingAnswer, DrawnFile } from './drawing/drawing-messages.ts'
 import { areSameSizes, nearestInShape } from './drawn-pictures.ts'
-import { fileGone, pictureCut } from './file-errors.ts'
+import { fileGone, pictureCut, pictureStandsStill } from './file-errors.ts'
 import type { FileWatch } from './file-watches.ts'
 import type { OpenSource, PictureSize, SourceContext } from './source-context.ts'
 
@@ -12,7 +13,7 @@ const changingRestMs = 400
 
 /**
  * A picture file: PNG, JPEG, WebP, AVIF, GIF or SVG, whole inside the box, transparent around it. It follows its file: a new picture takes over when it
- * can be drawn, and until then, and when the file goes, the last good one stays.
+ * can be drawn, and until then, and when the file goes, the last good one stays. GIF, WebP and PNG files that move do so while they are shown.
  */
 export function openImageSource(
 	settings: Extract<SourceSettings, { kind: 'image' }>,
@@ -28,6 +29,7 @@ export function openImageSource(
 	let generation = 0
 	let cancelRest = () => {}
 	let watch: FileWatch | null = null
+	let playback: AnimationPlayback | null = null
 
 	/** Not before the file has answered once: a share that hangs must not be asked again. */
 	function follow(): FileWatch {
@@ -46,8 +48,17 @@ export function openImageSource(
 		if (!closed) context.onState(state)
 	}
 
-	function ask(): Promise<DrawingAnswer> {
-		return context.drawing.draw({ kind: 'image', path, neverIn: context.neverIn, frame: 0, sizes })
+	function ask(frame: number): Promise<DrawingAnswer> {
+		return context.drawing.draw({ kind: 'image', path, neverIn: context.neverIn, frame, sizes })
+	}
+
+	function take({ pictures: drawn, file }: DrawingAnswer): void {
+		pictures = drawn
+		playback?.end()
+		playback = null
+		if (!file?.animation || file.animation === 'too-large') return
+		const draw = (frame: number) => ask(frame).then((answer) => answer.pictures)
+		playback = createAnimationPlayback({ ...file.animation, clock: context.clock, draw })
 	}
 
 	function load(): void {
@@ -55,13 +66,14 @@ export function openImageSource(
 		const mine = generation
 		const wanted = sizes
 		cancelRest()
-		ask().then(
+		ask(0).then(
 			(answer) => {
 				if (closed || mine !== generation) return
-				pictures = answer.pictures
+				take(answer)
 				follow().know(answer.file?.identity)
 				if (wanted !== sizes) redraw()
-				tell({ kind: 'running', ...(answer.file?.isCut ? { warning: pictureCut().toData() } : {}) })
+				const warning = warningAbout(answer.file)
+				tell(warning ? { kind: 'running', warning } : { kind: 'running' })
 			},
 			(error: unknown) => {
 				if (!closed && mine === generation) failed(toAppErrorData(error))
@@ -87,9 +99,9 @@ export function openImageSource(
 		if (pictures.length === 0) return
 		const mine = generation
 		const wanted = sizes
-		ask().then(
+		ask(0).then(
 			(answer) => {
-				if (!closed && mine === generation && wanted === sizes) pictures = answer.pictures
+				if (!closed && mine === generation && wanted === sizes) take(answer)
 			},
 			() => {},
 		)
@@ -102,6 +114,7 @@ export function openImageSource(
 		feed: {
 			advance(active) {
 				isShown = active
+				pictures = playback?.advance(active) ?? pictures
 			},
 			picture: () => pictures[0] ?? null,
 			pictureFor: (box) => nearestInShape(pictures, box),
@@ -121,7 +134,14 @@ export function openImageSource(
 			closed = true
 			cancelRest()
 			endWatch()
+			playback?.end()
 			return Promise.resolve()
 		},
 	}
+}
+
+/** What is not as it should be with a picture that could be drawn. */
+function warningAbout(file: DrawnFile | null): AppErrorData | null {
+	if (file?.isCut) return pictureCut().toData()
+	return file?.animation === 'too-large' ? pictureStandsStill().toData() : null
 }

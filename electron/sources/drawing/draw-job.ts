@@ -1,4 +1,5 @@
 import type { I420Picture } from '../../../shared/domain/feeds.ts'
+import type { OpenAnimations } from './animation-canvas.ts'
 import { drawCardClock } from './card-clock.ts'
 import type { DrawingAnswer, DrawingJob } from './drawing-messages.ts'
 import { drawImageFile } from './image-file.ts'
@@ -10,6 +11,7 @@ export interface DrawingTurn {
 	/** Called when everything is read and drawing can begin; resolves when it is this job's turn. `isRisky`: nobody can tell how long it takes. */
 	readonly begin: (isRisky: boolean) => Promise<void>
 	readonly mayBeHeavy: boolean
+	readonly animations: OpenAnimations
 }
 
 /** "heavy": it may take long, and this process must not. Rejects with AppError. */

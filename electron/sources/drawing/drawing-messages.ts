@@ -33,8 +33,8 @@ export interface DrawnFile {
 	readonly identity: FileIdentity
 	/** The file ends too early: what could be decoded of it is drawn. */
 	readonly isCut: boolean
-	/** null for a picture that stands still. */
-	readonly animation: Animation | null
+	/** null for a picture that stands still; "too-large": it moves, and only its first picture can be shown. */
+	readonly animation: Animation | 'too-large' | null
 }
 
 export interface Animation {

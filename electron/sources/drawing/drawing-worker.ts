@@ -1,4 +1,5 @@
 import { AppError, toAppErrorData } from '../../../shared/errors/app-error.ts'
+import { createOpenAnimations } from './animation-canvas.ts'
 import { runDrawingJob } from './draw-job.ts'
 import type { DrawingAnswer, DrawingHead, DrawingJob, ToDrawing } from './drawing-messages.ts'
 
@@ -15,6 +16,7 @@ export function createDrawingWorker({
 	/** Jobs that have everything they need, in the order in which they came. */
 	const ready: { readonly isRisky: boolean; readonly start: () => void }[] = []
 	let isDrawing = false
+	const animations = createOpenAnimations()
 
 	/** What is surely done in a moment goes first. */
 	function next(): void {
@@ -40,7 +42,7 @@ export function createDrawingWorker({
 			send({ type: 'began', id })
 		}
 		try {
-			const answer = await run(job, { begin, mayBeHeavy })
+			const answer = await run(job, { begin, mayBeHeavy, animations })
 			if (answer === 'heavy') return send({ type: 'heavy', id })
 			const pictures = answer.pictures.map(({ widthPx, heightPx, alpha }) => ({ widthPx, heightPx, hasAlpha: alpha !== null }))
 			send({ type: 'drawn', id, pictures, file: answer.file }, answer.pictures)

@@ -1,10 +1,12 @@
-import { createCanvas, type Image, loadImage } from '@napi-rs/canvas'
+import { type Canvas, createCanvas, type Image, loadImage } from '@napi-rs/canvas'
 import type { I420Picture } from '../../../shared/domain/feeds.ts'
 import { type AllowedFile, openAllowedFile } from '../allowed-file.ts'
 import { fileChanging } from '../file-errors.ts'
 import { identityOf } from '../file-identity.ts'
-import { fitInside } from '../picture-fit.ts'
+import { fitInside, toPictureSize } from '../picture-fit.ts'
 import type { PictureSize } from '../source-context.ts'
+import { type AnimationCanvas, createAnimationCanvas } from './animation-canvas.ts'
+import { readAnimation } from './animation-file.ts'
 import type { DrawingTurn } from './draw-job.ts'
 import { notAPicture, tooManyPixels } from './drawing-errors.ts'
 import type { DrawingAnswer, DrawingJob } from './drawing-messages.ts'
@@ -20,13 +22,22 @@ const maxFileBytes = 100_000_000
 /** What is decoded within a moment everywhere. */
 const lightPixels = 16_000_000
 const lightBytes = 8_000_000
+/** A moving picture is held as it is while it plays, and drawn many times a second. */
+const movingPixels = 3840 * 2160
+const movingBytes = 32_000_000
 
 /** Reads and draws one picture file. */
 export async function drawImageFile(job: ImageJob, turn: DrawingTurn): Promise<DrawingAnswer | 'heavy'> {
+	const playing = job.frame > 0 ? turn.animations.get(job.path) : null
+	if (playing) {
+		await turn.begin(false)
+		return { pictures: await drawFrame(playing, job), file: null }
+	}
 	const file = await openAllowedFile(job.path, { neverIn: job.neverIn, maxBytes: maxFileBytes })
+	const sizeBytes = Number(file.stats.size)
 	let bytes: Uint8Array
 	try {
-		if (!turn.mayBeHeavy && Number(file.stats.size) > lightBytes) return 'heavy'
+		if (!turn.mayBeHeavy && sizeBytes > movingBytes) return 'heavy'
 		bytes = await readWhole(file)
 	} finally {
 		await file.handle.close()
@@ -35,15 +46,38 @@ export async function drawImageFile(job: ImageJob, turn: DrawingTurn): Promise<D
 	if (!header) throw notAPicture()
 	const pixels = header.size ? header.size.widthPx * header.size.heightPx : 0
 	if (header.size && pixels > maxPixels) throw tooManyPixels(header.size.widthPx, header.size.heightPx, maxPixels)
-	const drawing = header.format === 'svg' ? safeSvg(bytes) : { bytes, isHeavy: pixels > lightPixels }
-	if (drawing.isHeavy && !turn.mayBeHeavy) return 'heavy'
+	const drawn = { identity: identityOf(file.stats), isCut: header.isCut }
 
+	const animation = readAnimation(bytes, header)
+	if (animation && pixels <= movingPixels && sizeBytes <= movingBytes) {
+		await turn.begin(false)
+		const canvas = createAnimationCanvas(animation, sizeBytes)
+		turn.animations.set(job.path, canvas)
+		const { frames, plays } = animation
+		return {
+			pictures: await drawFrame(canvas, job),
+			file: { ...drawn, animation: { delaysMs: frames.map(({ delayMs }) => delayMs), plays } },
+		}
+	}
+
+	const drawing = header.format === 'svg' ? safeSvg(bytes) : { bytes, isHeavy: pixels > lightPixels || sizeBytes > lightBytes }
+	if (drawing.isHeavy && !turn.mayBeHeavy) return 'heavy'
 	await turn.begin(header.format === 'svg')
 	const image = await decode(drawing.bytes)
-	return {
-		pictures: job.sizes.map((size) => drawInto(image, size)),
-		file: { identity: identityOf(file.stats), isCut: header.isCut, animation: null },
-	}
+	return { pictures: job.sizes.map((size) => drawInto(image, size)), file: { ...drawn, animation: animation ? 'too-large' : null } }
+}
+
+async function drawFrame(animation: AnimationCanvas, { frame, sizes }: ImageJob): Promise<readonly I420Picture[]> {
+	const canvas = await animation.at(frame)
+	return sizes.map((size) => drawInto(canvas, movingSize(animation.file, size)))
+}
+
+/** The mixer enlarges a moving picture, so that no more than its own pixels travel for each frame. The shape of the box stays. */
+function movingSize(natural: PictureSize, box: PictureSize): PictureSize {
+	const fitted = fitInside(natural, box)
+	const smallest = 64 / Math.min(box.widthPx, box.heightPx)
+	const scale = Math.min(1, Math.max(natural.widthPx / fitted.widthPx, natural.heightPx / fitted.heightPx, smallest))
+	return toPictureSize(box.widthPx * scale, box.heightPx * scale)
 }
 
 /** As much as there was when it was opened. Rejects with "source-file-changing" when somebody wrote meanwhile. */
@@ -67,7 +101,7 @@ async function decode(bytes: Uint8Array): Promise<Image> {
 	return image
 }
 
-function drawInto(image: Image, size: PictureSize): I420Picture {
+function drawInto(image: Image | Canvas, size: PictureSize): I420Picture {
 	const drawing = createCanvas(size.widthPx, size.heightPx).getContext('2d')
 	drawing.imageSmoothingEnabled = true
 	drawing.imageSmoothingQuality = 'high'

@@ -1,3 +1,4 @@
+import { createOpenAnimations } from '../drawing/animation-canvas.ts'
 import { runDrawingJob } from '../drawing/draw-job.ts'
 import type { Drawing } from '../drawing/drawing.ts'
 import type { DrawingJob } from '../drawing/drawing-messages.ts'
@@ -5,12 +6,13 @@ import type { DrawingJob } from '../drawing/drawing-messages.ts'
 /** Draws in the process of the test, and keeps what it was asked for. */
 export function localDrawing(): Drawing & { readonly jobs: DrawingJob[]; idle(): Promise<void> } {
 	const jobs: DrawingJob[] = []
+	const animations = createOpenAnimations()
 	const open = new Set<Promise<unknown>>()
 	return {
 		jobs,
 		draw(job) {
 			jobs.push(job)
-			const drawn = runDrawingJob(job, { begin: async () => {}, mayBeHeavy: true }).then((answer) => {
+			const drawn = runDrawingJob(job, { begin: async () => {}, mayBeHeavy: true, animations }).then((answer) => {
 				if (answer === 'heavy') throw new Error('Nothing is too heavy here.')
 				return answer
 			})
