@@ -3,14 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type SlowLine, startSlowLine } from '../../electron/children/testing/slow-line.ts'
 import { type RtmpSink, type SinkOptions, startRtmpSink, waitFor } from '../../electron/media/rtmp/testing.ts'
-import type { DestinationView } from '../../shared/domain/destination.ts'
+import { type DestinationView, isBehind } from '../../shared/domain/destination.ts'
 import type { MediaTag } from '../../shared/domain/feeds.ts'
 import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import { makeBusyFilm } from '../support/busy-film.ts'
 import { processesBelow, residentBytesOf } from '../support/processes.ts'
 import { showSettings } from '../support/show-settings.ts'
-import { type SlowLine, startSlowLine } from '../support/slow-line.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
 
 const goodNames = ['One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven']
@@ -154,10 +154,11 @@ test('ten destinations, three of them bad: the other seven get the same whole sh
 	const troubled = await until('eight send', ({ health }) => health.sentence === '8 of 10 sending well')
 	expect(troubled.health.level).toBe('weak')
 	expect(troubled.show.state).toMatchObject({ kind: 'on-air', missing: 2, allLost: false })
-	// A line this slow opens for moments only: a long pause between two of them looks like a stall.
-	const slowness = await complaintOf('Slow')
-	expect(['ingest-behind', 'ingest-stalled']).toContain(slowness.code)
-	expect(slowness.message).toMatch(/The network is too slow|nothing gets through/)
+	// A line this slow is told to be behind; with sound and keyframes alone it may fall so far behind that it starts anew.
+	await until('Slow is told', (now) => {
+		const { state, counters } = named(now, 'Slow')
+		return state.kind === 'reconnecting' || isBehind(counters)
+	})
 	await until('pictures for Slow are left out', (now) => named(now, 'Slow').counters.droppedFrames > 0)
 
 	// Switching them off and on again, and asking for retries, is nothing to the seven either.

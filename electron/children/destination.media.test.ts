@@ -2,12 +2,12 @@ import { execFile, spawn } from 'node:child_process'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { connect, createServer, type Socket } from 'node:net'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeAll, expect, test } from 'vitest'
-import type { DestinationState } from '../../shared/domain/destination.ts'
+import { type DestinationState, isBehind } from '../../shared/domain/destination.ts'
 import type { IngestTarget, MediaTag } from '../../shared/domain/feeds.ts'
 import { createDestinations, type Destinations } from '../destinations/destinations.ts'
 import { systemClock } from '../lib/clock.ts'
@@ -15,6 +15,7 @@ import type { Log } from '../lib/log.ts'
 import { type RtmpSink, startRtmpSink } from '../media/rtmp/testing.ts'
 import { createForkChild, type ForkChild } from '../process/forked-child.ts'
 import { encodeProgramme, type FakeRelay, startFakeRelay, type TestProgramme } from './testing/fake-relay.ts'
+import { startSlowLine } from './testing/slow-line.ts'
 import { waitUntil } from './testing/wait-until.ts'
 
 const run = promisify(execFile)
@@ -105,14 +106,14 @@ test('three at once, one dropped and one refused: the healthy one misses nothing
 	expect(destinations.state('refusing')).toMatchObject({ error: { code: 'ingest-rejected-key', retryable: false } })
 	expect(healthy.tags.find((tag) => tag.kind === 'video' && !tag.isSequenceHeader)).toMatchObject({ timestampMs: 0, isKeyframe: true })
 
-	const seen: string[] = []
+	const seen: string[] = [kind('dropping')]
 	destinations.onChange((id) => {
 		if (id === 'dropping' && seen.at(-1) !== kind('dropping')) seen.push(kind('dropping'))
 	})
 	dropping.drop()
 	await until('dropping', 'reconnecting')
 	await until('dropping', 'live')
-	expect(seen.slice(0, 2)).toEqual(['reconnecting', 'live'])
+	expect(seen.slice(0, 3)).toEqual(['live', 'reconnecting', 'live'])
 	await waitUntil('more keyframes', () => keyframes(dropping.tags).length > 4)
 
 	await destinations.stopAll()
@@ -155,6 +156,36 @@ test('an ingest that takes nothing more is noticed and connected again, at the l
 		() => ingest.publishes.length === 2 && keyframes(ingest.tags).some((tag) => tag.timestampMs === 0),
 	)
 	expect(relay.published.length).toBeGreaterThan(0)
+})
+
+test('behind a proxy that takes everything: bytes that vanish are a lost link, and a slow line is told to be behind and stays', async () => {
+	const { destinations, until, kind } = await studio()
+	const [swallowed, slow] = await Promise.all([sink(), sink()])
+	let swallows = false
+	const hole = await proxy(swallowed.port, (bytes, to) => void (swallows || to.write(bytes)))
+	// Half of what the programme needs.
+	const narrow = await startSlowLine(slow.port, 35_000)
+	cleanups.push(async () => narrow.close())
+	destinations.start('swallowed', { ...swallowed.target(), server: `rtmp://127.0.0.1:${hole}/live` })
+	destinations.start('slow', { ...slow.target(), server: `rtmp://127.0.0.1:${narrow.port}/live` })
+	await Promise.all([until('swallowed', 'live'), until('slow', 'live')])
+	await waitUntil('a few acknowledgements', () => frames(swallowed.tags).length > 100)
+	expect(destinations.counters('swallowed').behindMs).toBeLessThan(1500)
+
+	swallows = true
+	await until('swallowed', 'reconnecting')
+	expect(destinations.state('swallowed')).toMatchObject({ cause: { code: 'ingest-stalled' } })
+	swallows = false
+	await until('swallowed', 'live')
+	expect(destinations.counters('swallowed').undeliveredFrames).toBeGreaterThan(30)
+
+	await waitUntil('it is told to be behind, and drops', () => {
+		const counters = destinations.counters('slow')
+		return isBehind(counters) && (counters.behindBytes ?? 0) > 50_000 && counters.droppedFrames > 0
+	})
+	expect(kind('slow')).toBe('live')
+	expect(destinations.counters('slow')).toMatchObject({ tries: 1, reconnects: 0 })
+	expect(destinations.counters('slow').behindTotalMs).toBeGreaterThan(0)
 })
 
 test('the relay goes away and comes back: the platform connection stays and time goes on', async () => {
@@ -309,6 +340,21 @@ test('SRT: passphrase and stream id reach the server and no argument list; a wro
 	expect(destinations.state('srt')).toMatchObject({ error: { code: 'ingest-wrong-passphrase' } })
 	expect(log.join('\n')).not.toMatch(/horse|secret-show/)
 })
+
+/** Passes on what `onBytes` does with it, and everything back. Returns the port. */
+async function proxy(port: number, onBytes: (bytes: Buffer, to: Socket) => void): Promise<number> {
+	const server = createServer((from) => {
+		const to = connect(port, '127.0.0.1')
+		from.on('error', () => to.destroy()).on('close', () => to.destroy())
+		to.on('error', () => from.destroy()).on('close', () => from.destroy())
+		from.on('data', (bytes) => onBytes(bytes as Buffer, to))
+		to.pipe(from)
+	})
+	server.listen(0, '127.0.0.1')
+	await once(server, 'listening')
+	cleanups.push(async () => void server.close())
+	return (server.address() as AddressInfo).port
+}
 
 function forward(from: Socket, port: number): void {
 	const to = connect(port, '127.0.0.1')

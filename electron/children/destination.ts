@@ -40,7 +40,7 @@ const worker = createDestinationWorker({
 async function openForTest(target: IngestTarget, ffmpegPath: string, signal: AbortSignal): Promise<TestConnection> {
 	if (target.protocol === 'srt') {
 		const sink = await openSrt(target, ffmpegPath, { signal })
-		return { sink, isAccepted: false, unconfirmedBytes: sink.unconfirmedBytes, acknowledgedBytes: () => null }
+		return { sink, isAccepted: false, unconfirmedBytes: () => sink.witness?.missingBytes() ?? null, acknowledgedBytes: () => null }
 	}
 	const sink = await openRtmp(target, { signal })
 	const port = addressOf(target)?.port ?? null

@@ -28,7 +28,7 @@ let counts: FarCounts
 
 beforeAll(async () => {
 	if (reason !== null) return
-	cable = layCable(0)
+	cable = layCable(process.pid % 250)
 	cleanups.push(() => cable.remove())
 	const folder = await mkdtemp(join(tmpdir(), 'showcaller-cable-'))
 	cleanups.push(() => rm(folder, { recursive: true, force: true }))

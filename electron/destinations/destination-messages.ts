@@ -26,7 +26,7 @@ export type FromDestination =
 			readonly details?: Record<string, unknown>
 	  }
 
-/** Totals of one connection, except the last three, which are of this moment. */
+/** Totals of one connection, and from `bitrateKbps` on what is true at this moment. */
 export interface ConnectionProgress {
 	/** Taken by the network. */
 	readonly bytesSent: number
@@ -38,4 +38,10 @@ export interface ConnectionProgress {
 	/** From the newest tag of the relay back to the newest that the network took; null before the first. */
 	readonly lagMs: number | null
 	readonly queuedBytes: number
+	/** From the newest tag of the relay back to the newest that has arrived at the server, as far as anybody can tell; null before the first. */
+	readonly behindMs: number | null
+	/** What of all that was to be sent has not arrived there, at least; null when nobody can tell. */
+	readonly behindBytes: number | null
+	/** Frames of `videoFrames` that surely have not arrived. */
+	readonly unarrivedFrames: number
 }

@@ -7,7 +7,7 @@ import { keyStillHeld, lossCause } from './causes.ts'
 import type { FromDestination, ToDestination } from './destination-messages.ts'
 import { isSameTarget } from './same-target.ts'
 import { type DestinationEffect, type DestinationEvent, idleMachine, transition } from './state.ts'
-import { countersOf, type DestinationOutcome, emptyTally, endConnection, noteProgress, noteState, outcomeOf } from './tally.ts'
+import { countersOf, type DestinationOutcome, emptyTally, endConnection, noteProgress, noteState, noteTry, outcomeOf } from './tally.ts'
 
 export interface DestinationServices {
 	readonly fork: ForkChild
@@ -103,7 +103,7 @@ export function createDestination(id: string, services: DestinationServices, onC
 	function connect(): void {
 		if (!target) return
 		connection += 1
-		tally = endConnection(tally)
+		tally = noteTry(tally)
 		child ??= startChild()
 		child.send({ type: 'connect', connection, target, ffmpegPath: services.ffmpegPath() })
 	}
@@ -139,7 +139,7 @@ export function createDestination(id: string, services: DestinationServices, onC
 			const { cause, final } = isStillHeld(message.cause.code) ? keyStillHeld(message.cause) : message
 			return dispatch({ kind: 'lost', cause, final })
 		}
-		tally = noteProgress(tally, message.progress)
+		tally = noteProgress(tally, message.progress, clock.steady())
 		onChange()
 	}
 

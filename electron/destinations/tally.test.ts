@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { DestinationState } from '../../shared/domain/destination.ts'
 import type { ConnectionProgress } from './destination-messages.ts'
-import { countersOf, emptyTally, endConnection, noteProgress, noteState, outcomeOf, type Tally } from './tally.ts'
+import { countersOf, emptyTally, endConnection, noteProgress, noteState, noteTry, outcomeOf, type Tally } from './tally.ts'
 
 const idle: DestinationState = { kind: 'idle' }
 const connecting: DestinationState = { kind: 'connecting', attempt: 1 }
@@ -17,6 +17,9 @@ const progress: ConnectionProgress = {
 	bitrateKbps: 500,
 	lagMs: 40,
 	queuedBytes: 10,
+	behindMs: 40,
+	behindBytes: 900,
+	unarrivedFrames: 3,
 }
 
 function play(script: readonly (readonly [DestinationState, number])[]): Tally {
@@ -54,8 +57,9 @@ test('totals go on over connections, and what is of the moment is gone with the 
 			[live, 10],
 		]),
 		progress,
+		0,
 	)
-	expect(countersOf(tally, live, 500)).toMatchObject({ bytesSent: 1000, bitrateKbps: 500, lagMs: 40 })
+	expect(countersOf(tally, live, 500)).toMatchObject({ bytesSent: 1000, bitrateKbps: 500, lagMs: 40, behindMs: 40, behindBytes: 900 })
 	tally = endConnection(tally)
 	expect(countersOf(tally, reconnecting, 600)).toMatchObject({
 		bytesSent: 1000,
@@ -63,8 +67,10 @@ test('totals go on over connections, and what is of the moment is gone with the 
 		bitrateKbps: 0,
 		lagMs: null,
 		queuedBytes: 0,
+		behindMs: null,
+		undeliveredFrames: 3,
 	})
-	tally = noteProgress(tally, progress)
+	tally = noteProgress(tally, progress, 0)
 	expect(countersOf(tally, live, 700)).toMatchObject({ bytesSent: 2000, videoFrames: 60, keyframes: 2, droppedFrames: 4 })
 })
 
@@ -101,4 +107,29 @@ test('why a destination is not live is kept for the report', () => {
 			10,
 		).error,
 	).toEqual(cause)
+})
+
+test('time behind counts from when it is told to when it is not, over connections; the pauses between them do not', () => {
+	let tally = play([
+		[connecting, 0],
+		[live, 10],
+	])
+	const at = (now: number, behindMs: number) => {
+		tally = noteProgress(tally, { ...progress, behindMs }, now)
+	}
+	at(0, 1499)
+	at(500, 1500)
+	at(1000, 4200)
+	at(1500, 900)
+	at(2000, 0)
+	expect(countersOf(tally, live, 0)).toMatchObject({ behindTotalMs: 1000, mostBehindMs: 4200, behindMs: 0 })
+	at(2500, 2000)
+	tally = noteTry(endConnection(tally))
+	at(9000, 2000)
+	at(9500, 2000)
+	expect(countersOf(tally, live, 0)).toMatchObject({ behindTotalMs: 1500, mostBehindMs: 4200 })
+})
+
+test('every try counts, one that led to nothing too', () => {
+	expect(countersOf(noteTry(noteTry(play([[connecting, 0]]))), connecting, 9)).toMatchObject({ tries: 2, reconnects: 0, liveMs: 0 })
 })

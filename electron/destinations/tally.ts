@@ -1,4 +1,4 @@
-import { type DestinationCounters, type DestinationState, noCounters } from '../../shared/domain/destination.ts'
+import { type DestinationCounters, type DestinationState, isBehind, noCounters } from '../../shared/domain/destination.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import type { ConnectionProgress } from './destination-messages.ts'
 
@@ -14,8 +14,14 @@ export interface Tally {
 	readonly startedAtMs: number | null
 	readonly firstLiveAfterMs: number | null
 	/** Of the connections that have ended. */
-	readonly ended: Pick<DestinationCounters, 'bytesSent' | 'videoFrames' | 'keyframes' | 'droppedFrames'>
+	readonly ended: Pick<DestinationCounters, 'bytesSent' | 'videoFrames' | 'keyframes' | 'droppedFrames' | 'undeliveredFrames'>
 	readonly current: ConnectionProgress | null
+	readonly tries: number
+	readonly behind: {
+		readonly totalMs: number
+		readonly mostMs: number /** Since it was seen last; null while it is not. */
+		readonly sinceMs: number | null
+	}
 	readonly timesLive: number
 	/** The last one ends where it starts until it is over. */
 	readonly stretches: readonly Stretch[]
@@ -25,8 +31,10 @@ export interface Tally {
 export const emptyTally: Tally = {
 	startedAtMs: null,
 	firstLiveAfterMs: null,
-	ended: { bytesSent: 0, videoFrames: 0, keyframes: 0, droppedFrames: 0 },
+	ended: { bytesSent: 0, videoFrames: 0, keyframes: 0, droppedFrames: 0, undeliveredFrames: 0 },
 	current: null,
+	tries: 0,
+	behind: { totalMs: 0, mostMs: 0, sinceMs: null },
 	timesLive: 0,
 	stretches: [],
 	error: null,
@@ -47,8 +55,20 @@ export function noteState(tally: Tally, before: DestinationState, after: Destina
 	}
 }
 
-export function noteProgress(tally: Tally, progress: ConnectionProgress): Tally {
-	return { ...tally, current: progress }
+/** A connection is tried. */
+export function noteTry(tally: Tally): Tally {
+	return { ...endConnection(tally), tries: tally.tries + 1 }
+}
+
+/** `now`: on a clock that nobody can set, ms. */
+export function noteProgress(tally: Tally, progress: ConnectionProgress, now: number): Tally {
+	const { totalMs, mostMs, sinceMs } = tally.behind
+	const behind = {
+		totalMs: totalMs + (sinceMs === null ? 0 : now - sinceMs),
+		mostMs: Math.max(mostMs, progress.behindMs ?? 0),
+		sinceMs: isBehind(progress) ? now : null,
+	}
+	return { ...tally, current: progress, behind }
 }
 
 /** The connection is gone: its totals join those of the ones before. */
@@ -58,11 +78,13 @@ export function endConnection(tally: Tally): Tally {
 	return {
 		...tally,
 		current: null,
+		behind: { ...tally.behind, sinceMs: null },
 		ended: {
 			bytesSent: ended.bytesSent + current.bytesSent,
 			videoFrames: ended.videoFrames + current.videoFrames,
 			keyframes: ended.keyframes + current.keyframes,
 			droppedFrames: ended.droppedFrames + current.droppedFrames,
+			undeliveredFrames: ended.undeliveredFrames + current.unarrivedFrames,
 		},
 	}
 }
@@ -80,6 +102,12 @@ export function countersOf(tally: Tally, state: DestinationState, now: number): 
 		bitrateKbps: isLive ? (current?.bitrateKbps ?? 0) : 0,
 		lagMs: isLive ? (current?.lagMs ?? null) : null,
 		queuedBytes: current?.queuedBytes ?? 0,
+		behindMs: isLive ? (current?.behindMs ?? null) : null,
+		behindBytes: isLive ? (current?.behindBytes ?? null) : null,
+		behindTotalMs: tally.behind.totalMs,
+		mostBehindMs: tally.behind.mostMs,
+		undeliveredFrames: ended.undeliveredFrames,
+		tries: tally.tries,
 		reconnects: Math.max(0, tally.timesLive - 1),
 		liveMs: stretchesOf(tally, state, now).reduce(
 			(sum, stretch) => sum + (stretch.state === 'live' ? stretch.endMs - stretch.startMs : 0),

@@ -53,7 +53,14 @@ function setUp() {
 					async accept() {
 						resolve({
 							write: (tag) => attempt.got.push(tag.timestampMs),
-							counters: () => ({ bytesSent: 0, queuedBytes: attempt.queuedBytes, oldestQueuedMs: 0, acknowledgedBytes: null }),
+							counters: () => ({
+								bytesSent: 0,
+								queuedBytes: attempt.queuedBytes,
+								oldestQueuedMs: 0,
+								acknowledgedBytes: null,
+								missingBytes: null,
+								countsAsWeDo: false,
+							}),
 							onClose(listener) {
 								onClose = listener
 							},

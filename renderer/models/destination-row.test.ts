@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { DestinationState } from '../../shared/domain/destination.ts'
+import { type DestinationCounters, type DestinationState, noCounters } from '../../shared/domain/destination.ts'
 import { destinationFixture } from '../fixtures/builders.ts'
 import { refusedReleaseFixture, rehearsalFixture, remoteFixture, troubledFixture } from '../fixtures/preview-destinations.ts'
 import { en } from '../texts/en.ts'
@@ -25,6 +25,26 @@ test.each<[DestinationState, string, string]>([
 test('live: viewers and bit rate; viewers are left out when nobody tells them', () => {
 	expect(read({ kind: 'live', sinceMs: 0 }).line).toBe('1,284 watching, 4.5 Mb/s')
 	expect(read({ kind: 'live', sinceMs: 0 }, { viewers: null }).line).toBe('4.5 Mb/s')
+})
+
+test('a line that is open and does not keep up, or sends nothing, is not well; a second address makes up for it', () => {
+	const live = { kind: 'live', sinceMs: 0 } as const
+	const counted = (change: Partial<DestinationCounters>) => ({ ...noCounters, bitrateKbps: 2500, behindMs: 300, ...change })
+	expect(read(live, { counters: counted({ behindMs: 4200 }) })).toEqual({
+		chip: { tone: 'warning', icon: 'alert', word: 'Behind' },
+		line: '4 s behind: less arrives than is sent',
+	})
+	expect(read(live, { counters: counted({ behindMs: 1400 }) }).chip.word).toBe('Live')
+	expect(read(live, { counters: counted({ bitrateKbps: 0 }) })).toMatchObject({
+		chip: { tone: 'warning', word: 'No picture' },
+		line: 'Connected, and nothing is being sent',
+	})
+	expect(read({ kind: 'live', sinceMs: now - 2900 }, { counters: counted({ bitrateKbps: 0 }) }).chip.word).toBe('Live')
+	const backup = { state: live, counters: counted({}) }
+	expect(read(live, { counters: counted({ behindMs: 4200 }), backup }).chip.word).toBe('Live')
+	expect(
+		read(live, { counters: counted({ behindMs: 4200 }), backup: { ...backup, counters: counted({ behindMs: 4000 }) } }).chip.word,
+	).toBe('Behind')
 })
 
 test('lost: since when and which try', () => {

@@ -1,4 +1,4 @@
-import type { DestinationView } from '../../shared/domain/destination.ts'
+import { type DestinationView, isBehind } from '../../shared/domain/destination.ts'
 import { formatBitrate, formatCount, formatDuration } from '../lib/format.ts'
 import type { Texts } from '../texts/en.ts'
 import type { ChipTone } from '../ui/chip.tsx'
@@ -28,7 +28,7 @@ export function destinationRow(view: DestinationView, nowMs: number, show: WhatV
 		case 'connecting':
 			return connectingRow(view, state.attempt, texts)
 		case 'live':
-			return pushedRow(view, show, texts)
+			return pushedRow(view, nowMs, show, texts)
 		case 'reconnecting': {
 			if (isCarried(view)) return row('warning', 'turning', words.reconnecting, texts.places.backupCarries)
 			if (!wasEverLive(view)) return row('warning', 'turning', words.notConnected, words.neverConnected(state.attempt))
@@ -49,17 +49,32 @@ function connectingRow(view: DestinationView, attempt: number, texts: Texts): De
 }
 
 /** The picture is taken, or the platform makes it itself: what viewers get of it is another question. */
-function pushedRow(view: DestinationView, show: WhatViewersSee, texts: Texts): DestinationRow {
+function pushedRow(view: DestinationView, nowMs: number, show: WhatViewersSee, texts: Texts): DestinationRow {
 	const { places } = texts
 	if (view.publish === 'failed') return row('failed', 'octagon', places.notPublished, places.stillRehearsal)
 	if (view.trouble) return row('warning', 'alert', places.unconfirmed, factsLine(view, show, texts))
 	if (isHiddenAgain(view)) return row('warning', 'alert', places.hidden, view.platformSays || places.hiddenLine)
+	const halt = haltOf(view, nowMs, texts)
+	if (halt) return row('warning', 'alert', halt.word, halt.line)
 	if (view.publish === 'possible') return row('wait', 'eyeOff', places.rehearsal, places.rehearsalLine)
 	if (view.publish === 'publishing') return row('wait', 'turning', places.publishing, places.publishingLine)
 	if (standingOf(view) === 'connecting') return row('wait', 'turning', texts.destinations.sending, sendingLine(view, texts))
 	// Red is for what the public can see.
 	const tone = view.capabilities.practice ? 'wait' : 'live'
 	return row(tone, 'dot', texts.destinations.live, factsLine(view, show, texts))
+}
+
+/** The bit rate is measured over 2 s: a line that has just begun has none yet, ms. */
+const rateKnownMs = 3000
+
+/** What is wrong with the line although it is open, and the second address does not make up for it; null when nothing is. */
+function haltOf({ remote, state, counters, backup }: DestinationView, nowMs: number, texts: Texts): { word: string; line: string } | null {
+	if (remote || state.kind !== 'live') return null
+	if (backup?.state.kind === 'live' && !isBehind(backup.counters) && backup.counters.bitrateKbps > 0) return null
+	const { places } = texts
+	if (nowMs - state.sinceMs >= rateKnownMs && counters.bitrateKbps === 0)
+		return { word: places.sendsNothing, line: places.sendsNothingLine }
+	return isBehind(counters) ? { word: places.behind, line: places.behindLine(formatDuration(counters.behindMs ?? 0)) } : null
 }
 
 function sendingLine({ platformSays, steps }: DestinationView, texts: Texts): string {

@@ -32,6 +32,21 @@ export const destinationCounters = z.object({
 	lagMs: z.number().nullable(),
 	/** Bytes accepted by us and not yet by the network. */
 	queuedBytes: z.number(),
+	/**
+	 * How far what has arrived at the server is behind the program, ms: at least so far, by what the server and the system confirm. As `lagMs` where
+	 * nobody confirms anything; null when nothing was sent yet.
+	 */
+	behindMs: z.number().nullable(),
+	/** What was to be sent and has not arrived at the server, at least; null where nobody confirms anything. */
+	behindBytes: z.number().nullable(),
+	/** Total time that it was told to be behind (`isBehind`), ms. */
+	behindTotalMs: z.number(),
+	/** The most it was behind, ms. */
+	mostBehindMs: z.number(),
+	/** Frames that were sent and surely had not arrived when their connection was lost. */
+	undeliveredFrames: z.number().int(),
+	/** Connections that were tried, the first one included. */
+	tries: z.number().int(),
 	reconnects: z.number().int(),
 	/** Total time live during this show, ms, the running stretch included up to the last update. */
 	liveMs: z.number(),
@@ -46,8 +61,21 @@ export const noCounters: DestinationCounters = {
 	bitrateKbps: 0,
 	lagMs: null,
 	queuedBytes: 0,
+	behindMs: null,
+	behindBytes: null,
+	behindTotalMs: 0,
+	mostBehindMs: 0,
+	undeliveredFrames: 0,
+	tries: 0,
 	reconnects: 0,
 	liveMs: 0,
+}
+
+/** A destination that is further behind than this, ms, is told to be: a line of half the bitrate gets there in 3 s, a good one never. */
+const behindToldMs = 1500
+
+export function isBehind({ behindMs }: Pick<DestinationCounters, 'behindMs'>): boolean {
+	return behindMs !== null && behindMs >= behindToldMs
 }
 
 /** One step of taking one destination on air. */

@@ -26,7 +26,7 @@ export function whyNoCable(): string | null {
 	}
 }
 
-/** Near end, a router half way, far end. `index` 0 to 63 keeps several apart. Addresses: 198.18.0.0/15 is for tests (RFC 2544). */
+/** Near end, a router half way, far end. `index` 0 to 255 keeps several apart. Addresses: 198.18.0.0/15 is for tests (RFC 2544). */
 export function layCable(index: number): Cable {
 	const router = `sc${process.pid}r${index}`
 	const server = `sc${process.pid}s${index}`

@@ -78,7 +78,7 @@ async function sendCard(
 	const sender = createSender({
 		sink,
 		clock,
-		unconfirmedBytes,
+		witnesses: [{ missingBytes: unconfirmedBytes, isExact: () => true }],
 		onAccepted() {
 			connectMs ??= clock.now() - startedAtMs
 		},

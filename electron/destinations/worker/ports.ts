@@ -19,8 +19,8 @@ export interface MediaSink {
 	queuedBytes(): number
 	/** Of that, what the network took; stays 0 until the server has accepted the connection. */
 	sentBytes(): number
-	/** Of `sentBytes`, what the far end has not confirmed; null when nobody tells now. Absent: nobody ever does. */
-	unconfirmedBytes?(): number | null
+	/** What the far end itself says of it; absent: it never says anything. */
+	readonly witness?: ArrivalWitness
 	/** Called once, with why, unless we closed it. */
 	onLost(listener: (cause: LossCause) => void): void
 	/** Ends the stream in order. Resolves when it is closed, at the latest after `withinMs`. */
@@ -32,6 +32,14 @@ export interface MediaSink {
 	 * over, and is worth calling once it can be reached again. Servers hold the key for as long as they have not heard.
 	 */
 	abandon(): AbandonedSink
+}
+
+/** Somebody who knows what of `sentBytes` has arrived. */
+export interface ArrivalWitness {
+	/** What has surely not; null when nothing is known now. */
+	missingBytes(): number | null
+	/** It counts as we do: its word may decide what is sent. */
+	isExact(): boolean
 }
 
 export interface AbandonedSink {

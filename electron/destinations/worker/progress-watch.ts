@@ -1,12 +1,10 @@
 /**
- * Notices that an open connection no longer gets anything through. Pure over what it is told.
- *
- * `acknowledgedBytes`: what the other end has confirmed where the system tells (Linux), else what the system took from us. With a pulled cable the
- * system goes on taking data for seconds; only the confirmations stop at once.
+ * Notices that an open connection no longer gets anything through. Pure over what it is told: by one witness, whose counts are only compared with each
+ * other. With a pulled cable the system goes on taking data for seconds; only the confirmations stop at once.
  */
 export interface ProgressWatch {
-	/** `waitingBytes`: handed over and not confirmed. Returns how long nothing got through although something waits, ms. */
-	look(now: number, acknowledgedBytes: number, waitingBytes: number): number
+	/** `arrivedBytes`: null = nothing is known now, and nothing is wrong. `waitingBytes`: not arrived. Returns how long nothing got through although something waits, ms. */
+	look(now: number, arrivedBytes: number | null, waitingBytes: number): number
 }
 
 /** With half a second between looks, the first sign of trouble and a busy machine this keeps the promise to notice within 5 s. */
@@ -16,9 +14,9 @@ export function createProgressWatch(now: number): ProgressWatch {
 	let mostBytes = 0
 	let sinceMs = now
 	return {
-		look(at, acknowledgedBytes, waitingBytes) {
-			if (waitingBytes === 0 || acknowledgedBytes > mostBytes) sinceMs = at
-			mostBytes = Math.max(mostBytes, acknowledgedBytes)
+		look(at, arrivedBytes, waitingBytes) {
+			if (arrivedBytes === null || waitingBytes === 0 || arrivedBytes > mostBytes) sinceMs = at
+			mostBytes = Math.max(mostBytes, arrivedBytes ?? 0)
 			return at - sinceMs
 		},
 	}

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest'
 import type { MediaTag } from '../../../shared/domain/feeds.ts'
 import { neverSet } from '../../lib/clock.ts'
+import { createAcknowledgements } from '../../media/rtmp/acknowledgements.ts'
 import { type LossCause, lossCause } from '../causes.ts'
 import type { ConnectionProgress } from '../destination-messages.ts'
-import type { MediaSink } from './ports.ts'
+import type { ArrivalWitness, MediaSink } from './ports.ts'
 import { createSender } from './sender.ts'
+import { createSparedLook } from './spared-look.ts'
 
 /** A sink whose network takes only what the test lets through, and a clock that the test moves. */
-function bench(unconfirmedBytes: (takenBytes: number) => number | null = () => null) {
+function bench(unconfirmedBytes: ((takenBytes: number) => number | null) | null = null, others: readonly ArrivalWitness[] = []) {
 	let now = 0
 	let due: { at: number; run: () => void }[] = []
 	const clock = neverSet({
@@ -46,10 +48,11 @@ function bench(unconfirmedBytes: (takenBytes: number) => number | null = () => n
 			return { release() {} }
 		},
 	}
+	const spared = unconfirmedBytes && createSparedLook(() => unconfirmedBytes(taken))
 	const sender = createSender({
 		sink,
 		clock,
-		unconfirmedBytes: () => unconfirmedBytes(taken),
+		witnesses: [...(spared ? [{ missingBytes: () => spared(taken), isExact: () => true }] : []), ...others],
 		onAccepted: () => void events.push('accepted'),
 		onLost: (loss) => void events.push(loss.cause.code),
 		onProgress: (each) => void progress.push(each),
@@ -60,6 +63,7 @@ function bench(unconfirmedBytes: (takenBytes: number) => number | null = () => n
 		events,
 		progress,
 		lose: (cause: LossCause) => tellLost(cause),
+		taken: () => taken,
 		take(bytes = written - taken) {
 			taken += bytes
 		},
@@ -148,6 +152,106 @@ test('a network that is too slow for the programme is left when it is 10 s behin
 		await pass(1000)
 	}
 	expect(events).toEqual(['accepted', 'abort', 'ingest-behind'])
+})
+
+/** 25 pictures a second of 2.5 Mb/s in groups of 2 s, which a system takes at once, and of which `share` arrives. */
+async function playOver(share: number, seconds: number, isExact = true) {
+	let arrived = 0
+	const made = bench(null, [{ missingBytes: () => sent() - arrived, isExact: () => isExact }])
+	let taken = 0
+	const sent = () => taken
+	const seen: { readonly atMs: number; readonly behindMs: number | null; readonly bytes: number | null }[] = []
+	for (let at = 0; at < seconds * 1000; at += 40) {
+		made.sender.push(frame(at, at % 2000 === 0, at % 2000 === 0 ? 50_000 : 11_735))
+		made.take()
+		taken = made.taken()
+		arrived = Math.min(taken, arrived + 12_500 * share)
+		await made.pass(40)
+		const last = made.progress.at(-1)
+		if (last) seen.push({ atMs: at + 40, behindMs: last.behindMs, bytes: last.behindBytes })
+	}
+	return { ...made, seen, firstBehind: seen.find(({ behindMs }) => behindMs !== null && behindMs >= 1500) }
+}
+
+test('a line of half the bitrate is told within 5 s, shows fewer pictures, is late by a bounded time, and stays connected', async () => {
+	const { events, seen, firstBehind, progress } = await playOver(0.5, 90)
+	expect(firstBehind?.atMs).toBeLessThanOrEqual(5000)
+	expect(firstBehind?.bytes).toBeGreaterThan(100_000)
+	expect(Math.max(...seen.map(({ behindMs }) => behindMs ?? 0))).toBeLessThan(7000)
+	expect(events).toEqual(['accepted'])
+	const { droppedFrames, videoFrames } = progress.at(-1) ?? { droppedFrames: 0, videoFrames: 0 }
+	expect(droppedFrames / (droppedFrames + videoFrames)).toBeGreaterThan(0.4)
+	expect(droppedFrames / (droppedFrames + videoFrames)).toBeLessThan(0.65)
+})
+
+test('a line that is just good enough is never told to be behind, and loses nothing', async () => {
+	const { events, firstBehind, progress } = await playOver(1.05, 60)
+	expect(firstBehind).toBeUndefined()
+	expect(events).toEqual(['accepted'])
+	expect(progress.at(-1)).toMatchObject({ droppedFrames: 0 })
+})
+
+test('a witness whose counts are not known to be ours tells, and decides nothing', async () => {
+	const { events, firstBehind, progress } = await playOver(0.5, 30, false)
+	expect(firstBehind?.atMs).toBeLessThanOrEqual(5000)
+	expect(events).toEqual(['accepted'])
+	expect(progress.at(-1)).toMatchObject({ droppedFrames: 0 })
+})
+
+test('frames that were sent and had not arrived are known when the link is lost', async () => {
+	let confirmed = 0
+	const { sender, events, progress, take, pass, taken } = bench(null, [{ missingBytes: () => taken() - confirmed, isExact: () => true }])
+	for (let at = 0; at < 8000 && !events.includes('ingest-stalled'); at += 40) {
+		sender.push(frame(at, at % 2000 === 0))
+		take()
+		if (at < 3000) confirmed = taken()
+		await pass(40)
+	}
+	expect(events).toEqual(['accepted', 'abandon', 'ingest-stalled'])
+	expect(progress.at(-1)?.unarrivedFrames).toBe((progress.at(-1)?.videoFrames ?? 0) - 75)
+})
+
+test.each([500, 2500, 6000])(
+	'behind a proxy that goes on taking, at %d kb/s: noticed within 5 s by the acknowledgements alone',
+	async (kbps) => {
+		const acknowledgements = createAcknowledgements()
+		const frameBytes = (kbps * 40) / 8
+		let acknowledged = 0
+		const { sender, events, take, pass, taken } = bench(null, [
+			{ missingBytes: () => acknowledgements.missingBytes(taken()), isExact: acknowledgements.isExact },
+		])
+		let lostAfterMs: number | null = null
+		for (let at = 0; lostAfterMs === null && at < 30_000; at += 40) {
+			sender.push(frame(at, at % 2000 === 0, frameBytes))
+			take()
+			if (at < 10_000 && taken() - acknowledged >= 40_000) {
+				acknowledged = taken()
+				acknowledgements.note(acknowledged, taken())
+			}
+			await pass(40)
+			if (events.includes('ingest-stalled')) lostAfterMs = at + 40 - 10_000
+		}
+		expect(lostAfterMs).not.toBeNull()
+		expect(lostAfterMs).toBeLessThanOrEqual(5200)
+	},
+)
+
+test('a server that never acknowledges, or a slow system that is only looked at now and then, is no dead link', async () => {
+	const silent = createAcknowledgements()
+	let looks = 0
+	let arrived = 0
+	const { sender, events, take, pass, taken } = bench(null, [
+		{ missingBytes: () => silent.missingBytes(taken()), isExact: silent.isExact },
+		// Nothing for 20 s, then each time: what the system holds by then is much.
+		{ missingBytes: () => (++looks < 40 ? null : taken() - arrived), isExact: () => false },
+	])
+	for (let at = 0; at < 60_000; at += 40) {
+		sender.push(frame(at, at % 2000 === 0, 12_500))
+		take()
+		arrived = Math.min(taken(), arrived + 6250)
+		await pass(40)
+	}
+	expect(events).toEqual(['accepted'])
 })
 
 test('beyond 256 kB frames wait with us, where old ones can be dropped', async () => {

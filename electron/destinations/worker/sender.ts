@@ -2,18 +2,18 @@ import type { MediaTag } from '../../../shared/domain/feeds.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { type LossCause, lossCause } from '../causes.ts'
 import type { ConnectionProgress } from '../destination-messages.ts'
-import type { AbandonedSink, MediaSink } from './ports.ts'
+import { createArrivals } from './arrivals.ts'
+import type { AbandonedSink, ArrivalWitness, MediaSink } from './ports.ts'
 import { createProgressWatch, stallLimitMs } from './progress-watch.ts'
 import { createRateMeter } from './rate-meter.ts'
 import { createRebase } from './rebase.ts'
 import { createSendQueue } from './send-queue.ts'
-import { createSparedLook } from './spared-look.ts'
-import type { UnconfirmedBytes } from './tcp-table.ts'
 
 export interface SenderOptions {
 	readonly sink: MediaSink
 	readonly clock: Clock
-	readonly unconfirmedBytes: UnconfirmedBytes
+	/** Of what has arrived. */
+	readonly witnesses: readonly ArrivalWitness[]
 	/** The network took the first keyframe. */
 	readonly onAccepted: () => void
 	/** Called at most once; the sender is closed then. `abandoned`: nothing got through any more, and the server does not know that it is over. */
@@ -29,10 +29,20 @@ export interface Sender {
 	abort(): void
 }
 
+interface Mark {
+	readonly atBytes: number
+	readonly timestampMs: number
+}
+
 /** Time between two looks at the connection, ms. */
 const lookMs = 250
 /** Above this the rest waits in our queue, where it can still be dropped. */
 const sinkBytes = 256_000
+/**
+ * So much, ms, may be under way between us and the server. What is more waits in our queue, where it can still be dropped: a line that is too slow shows
+ * fewer pictures, late by a bounded time, and its connection stays.
+ */
+const underWayMs = 1500
 /** Further behind than this, ms, a fresh start at the live picture is better than catching up. */
 const behindLimitMs = 10_000
 
@@ -40,11 +50,18 @@ export function createSender(options: SenderOptions): Sender {
 	const { sink, clock } = options
 	const queue = createSendQueue()
 	const rebase = createRebase()
-	const watch = createProgressWatch(clock.now())
+	const taken = createProgressWatch(clock.steady())
+	const arrivals = createArrivals(options.witnesses, clock.steady())
 	const rate = createRateMeter()
-	const unconfirmedBytes = createSparedLook(options.unconfirmedBytes)
-	/** Keyframe and time marks that wait for the network: reached when so many bytes were taken. */
-	const marks: { readonly atBytes: number; readonly timestampMs: number }[] = []
+	/** Frames that wait for the network: taken when so many bytes were. */
+	const marks: Mark[] = []
+	/** Frames that the network took, until they have arrived. */
+	let underWay: Mark[] = []
+	let writtenMs: number | null = null
+	let arrivedMs: number | null = null
+	/** Of what is under way by those whose word counts, the oldest; null when nothing is, or nobody can tell. */
+	let oldestMs: number | null = null
+	let canTell = false
 	let videoFrames = 0
 	let keyframes = 0
 	let newestMs: number | null = null
@@ -64,13 +81,17 @@ export function createSender(options: SenderOptions): Sender {
 
 	function lose(loss: LossCause): void {
 		if (!close()) return
+		lookAtArrivals()
+		options.onProgress(progress())
 		sink.abort()
 		options.onLost(loss, null)
 	}
 	sink.onLost(lose)
 
 	function loseLink(): void {
-		if (close()) options.onLost(lossCause('ingest-stalled'), sink.abandon())
+		if (!close()) return
+		options.onProgress(progress())
+		options.onLost(lossCause('ingest-stalled'), sink.abandon())
 	}
 
 	function write(tag: MediaTag): void {
@@ -79,45 +100,81 @@ export function createSender(options: SenderOptions): Sender {
 		videoFrames += 1
 		const atBytes = sink.writtenBytes()
 		marks.push({ atBytes, timestampMs: tag.timestampMs })
+		writtenMs = tag.timestampMs
+		if (canTell) oldestMs ??= tag.timestampMs
 		if (!tag.isKeyframe) return
 		keyframes += 1
 		firstKeyframeAt ??= atBytes
 	}
 
 	function pump(): void {
-		while (!closed && sink.queuedBytes() < sinkBytes) {
+		while (!closed && !isFull() && sink.queuedBytes() < sinkBytes) {
 			const tag = queue.shift()
 			if (!tag) break
 			write(tag)
 		}
-		const sent = sink.sentBytes()
-		while (marks[0] && marks[0].atBytes <= sent) takenMs = marks.shift()?.timestampMs ?? null
+		const sent = noteTaken()
 		if (!accepted && firstKeyframeAt !== null && sent >= firstKeyframeAt) {
 			accepted = true
 			options.onAccepted()
 		}
 	}
 
+	function noteTaken(): number {
+		const sent = sink.sentBytes()
+		for (let mark = marks[0]; mark && mark.atBytes <= sent; mark = marks[0]) {
+			takenMs = mark.timestampMs
+			underWay.push(mark)
+			marks.shift()
+		}
+		return sent
+	}
+
 	function look(): void {
 		cancelLook = clock.after(lookMs, look)
 		pump()
 		looks += 1
-		if (looks % 2 === 0) options.onProgress(progress())
+		if (looks % 2 !== 0) return
+		lookAtArrivals()
+		options.onProgress(progress())
 		const lagMs = lag()
 		if (lagMs !== null && lagMs > behindLimitMs) return lose(lossCause('ingest-behind'))
-		if (looks % 2 === 0) watchProgress()
+		const sentBytes = sink.sentBytes()
+		// What we keep back ourselves is not refused by the network.
+		const offeredBytes = sink.writtenBytes() + (isFull() ? 0 : queue.bytes)
+		const notTakenMs = taken.look(clock.steady(), sentBytes, offeredBytes - sentBytes)
+		if (Math.max(notTakenMs, arrivals.stalledMs()) >= stallLimitMs) loseLink()
 	}
 
-	function watchProgress(): void {
+	function lookAtArrivals(): void {
 		const sentBytes = sink.sentBytes()
-		const handedBytes = sink.writtenBytes() + queue.bytes
-		const confirmedBytes = sentBytes - (unconfirmedBytes(sentBytes) ?? 0)
-		const stalledMs = watch.look(clock.now(), confirmedBytes, handedBytes - confirmedBytes)
-		if (stalledMs >= stallLimitMs) loseLink()
+		arrivals.look(clock.steady(), sentBytes, sink.writtenBytes() + queue.bytes)
+		const arrivedBytes = arrivals.arrivedBytes() ?? sentBytes
+		const firstUnarrived = underWay.findIndex(({ atBytes }) => atBytes > arrivedBytes)
+		const arrivedMarks = firstUnarrived < 0 ? underWay.length : firstUnarrived
+		arrivedMs = underWay[arrivedMarks - 1]?.timestampMs ?? arrivedMs
+		underWay = underWay.slice(arrivedMarks)
+		const exactBytes = arrivals.exactlyArrivedBytes()
+		canTell = exactBytes !== null
+		const oldest = exactBytes === null ? undefined : (underWay.find(({ atBytes }) => atBytes > exactBytes) ?? marks[0])
+		oldestMs = oldest?.timestampMs ?? null
+	}
+
+	function isFull(): boolean {
+		return accepted && oldestMs !== null && writtenMs !== null && writtenMs - oldestMs >= underWayMs
+	}
+
+	function behind(): number | null {
+		return arrivedMs === null || newestMs === null ? lag() : Math.max(0, newestMs - arrivedMs)
 	}
 
 	function lag(): number | null {
 		return takenMs === null || newestMs === null ? null : Math.max(0, newestMs - takenMs)
+	}
+
+	function behindBytes(): number | null {
+		const arrivedBytes = arrivals.arrivedBytes()
+		return arrivedBytes === null ? null : Math.max(0, sink.writtenBytes() + queue.bytes - arrivedBytes)
 	}
 
 	function progress(): ConnectionProgress {
@@ -127,9 +184,12 @@ export function createSender(options: SenderOptions): Sender {
 			videoFrames,
 			keyframes,
 			droppedFrames: queue.dropped,
-			bitrateKbps: rate.look(clock.now(), bytesSent),
+			bitrateKbps: rate.look(clock.steady(), bytesSent),
 			lagMs: lag(),
 			queuedBytes: queue.bytes + sink.queuedBytes(),
+			behindMs: behind(),
+			behindBytes: behindBytes(),
+			unarrivedFrames: underWay.length + marks.length,
 		}
 	}
 
@@ -146,6 +206,9 @@ export function createSender(options: SenderOptions): Sender {
 			if (!close()) return
 			for (let tag = queue.shift(); tag; tag = queue.shift()) write(tag)
 			await sink.finish(withinMs)
+			noteTaken()
+			// What the system has taken arrives after the good-bye.
+			underWay = []
 			options.onProgress(progress())
 		},
 		abort() {

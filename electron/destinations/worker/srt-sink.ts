@@ -23,12 +23,7 @@ export interface SrtServices {
 	readonly onLine: (line: string) => void
 }
 
-export interface SrtSink extends MediaSink {
-	/** Of `sentBytes`, what the server has not acknowledged. */
-	unconfirmedBytes(): number
-}
-
-/** A server that says nothing for so long hears no good-bye either, ms: it acknowledges a hundred times a second. */
+/** A server that has not acknowledged for so long is not there any more, ms: it does so a hundred times a second. */
 const silentMs = 1000
 /** FFmpeg reports to itself for so long after the server has everything, ms. */
 const exitMs = 500
@@ -40,7 +35,7 @@ const marginMs = 50
  * once and "accepted" comes later: `sentBytes` stays 0 until the server has acknowledged media. Stream id and passphrase go through a file that stands in
  * no folder.
  */
-export async function openSrtSink(target: IngestTarget, services: SrtServices, options: OpenSinkOptions): Promise<SrtSink> {
+export async function openSrtSink(target: IngestTarget, services: SrtServices, options: OpenSinkOptions): Promise<MediaSink> {
 	const { clock } = services
 	const preset = srtPreset(target)
 	const place = addressOf(target)
@@ -108,10 +103,13 @@ export async function openSrtSink(target: IngestTarget, services: SrtServices, o
 		writtenBytes: () => writtenBytes,
 		queuedBytes,
 		sentBytes,
-		unconfirmedBytes() {
-			const now = clock.steady()
-			const waitMs = delivery.oldestWaitMs(now)
-			return waitMs === 0 ? 0 : Math.max(0, sentBytes() - sent.bytesAt(now - waitMs))
+		witness: {
+			missingBytes() {
+				const now = clock.steady()
+				const waitMs = delivery.oldestWaitMs(now)
+				return waitMs === 0 ? 0 : Math.max(0, sentBytes() - sent.bytesAt(now - waitMs))
+			},
+			isExact: () => true,
 		},
 		onLost(listener) {
 			tellLost = listener
@@ -149,7 +147,7 @@ async function heldByServer({ delivery }: SrtHop, clock: Clock, askedLatencyMs: 
 	const latencyMs = Math.max(askedLatencyMs, delivery.latencyMs() ?? 0)
 	const outMs = Math.min(untilMs, lastMs + latencyMs + delivery.rttMs() + marginMs)
 	const now = clock.steady()
-	if (now >= outMs || now - (delivery.lastHeardAtMs() ?? 0) > silentMs) return
+	if (now >= outMs || delivery.oldestWaitMs(now) > silentMs) return
 	await new Promise<void>((resolve) => {
 		clock.after(outMs - now, resolve)
 	})

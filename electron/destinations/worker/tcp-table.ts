@@ -9,9 +9,14 @@ export type UnconfirmedBytes = () => number | null
 
 const tables = ['/proc/self/net/tcp', '/proc/self/net/tcp6'] as const
 
+/** A line that is only slow is no trouble to the system, and fills its buffer: looked for so often, ms. */
+const calmLookMs = 2000
+/** More than this on the way is worth the next look: a second of 1 Mb/s. */
+const calmBytes = 125_000
+
 /**
- * Made once per connection, when it is open. While no connection of this computer is in trouble all is about to be confirmed, and "in-trouble" answers
- * null without looking: a show that runs for hours looks often. Reads synchronously: the thread pool would cost more than the rest of the destination's work.
+ * Made once per connection, when it is open. While no connection of this computer is in trouble "in-trouble" looks only now and then, and answers null in
+ * between: a show that runs for hours looks often. Reads synchronously: the thread pool would cost more than the rest of the destination's work.
  */
 export function unconfirmedBytesTo(remotePort: number, looks: 'in-trouble' | 'always' = 'in-trouble'): UnconfirmedBytes {
 	if (process.platform !== 'linux') return () => null
@@ -21,7 +26,16 @@ export function unconfirmedBytesTo(remotePort: number, looks: 'in-trouble' | 'al
 		if (table === undefined) return () => null
 		if (looks === 'always') return () => readNow(table, remotePort, own)
 		const isInTrouble = createTroubleWatch(() => performance.now())
-		return () => (isInTrouble() ? readNow(table, remotePort, own) : null)
+		let lookedAtMs = Number.NEGATIVE_INFINITY
+		let isCalm = true
+		return () => {
+			const now = performance.now()
+			if (!isInTrouble() && isCalm && now - lookedAtMs < calmLookMs) return null
+			lookedAtMs = now
+			const bytes = readNow(table, remotePort, own)
+			isCalm = bytes === null || bytes < calmBytes
+			return bytes
+		}
 	} catch {
 		return () => null
 	}

@@ -9,7 +9,7 @@ import { createLiveEdge } from './live-edge.ts'
 import type { AbandonedSink, MediaSink, OpenReader, OpenSinkOptions } from './ports.ts'
 import { createRetryLimits } from './retry-limits.ts'
 import { createSender, type Sender } from './sender.ts'
-import { unconfirmedBytesTo } from './tcp-table.ts'
+import { systemWitness } from './system-witness.ts'
 
 export interface WorkerOptions {
 	readonly openReader: OpenReader
@@ -74,11 +74,10 @@ export function createDestinationWorker(options: WorkerOptions): DestinationWork
 			if (own.signal.aborted) return sink.abort()
 			limits.note(options.clock.steady() - startedAtMs)
 			const port = to.protocol === 'srt' ? null : (addressOf(to)?.port ?? null)
-			const fromSystem = port === null ? null : unconfirmedBytesTo(port)
 			sender = createSender({
 				sink,
 				clock: options.clock,
-				unconfirmedBytes: () => sink.unconfirmedBytes?.() ?? fromSystem?.() ?? null,
+				witnesses: [...(sink.witness ? [sink.witness] : []), ...(port === null ? [] : [systemWitness(port, sink)])],
 				onAccepted() {
 					endLinkWatch()
 					options.send({ type: 'media-accepted', connection })

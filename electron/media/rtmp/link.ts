@@ -14,8 +14,6 @@ export interface RtmpLink {
 	setChunkBytes(chunkBytes: number): void
 	/** Asks the peer to acknowledge after so many bytes, at the latest. */
 	askForAcknowledgement(windowBytes: number): void
-	/** What the peer has acknowledged, modulo 2^32; null before the first time. Servers count from different points: compare it with itself. */
-	acknowledgedBytes(): number | null
 }
 
 /** Acknowledged after so many bytes until the peer names its own window. */
@@ -25,12 +23,13 @@ export function createRtmpLink(io: {
 	readonly write: (bytes: Uint8Array) => void
 	/** Everything but protocol control. */
 	readonly onMessage: (message: RtmpMessage) => void
+	/** What the peer has acknowledged, modulo 2^32. */
+	readonly onAcknowledged?: (bytes: number) => void
 }): RtmpLink {
 	let chunkBytes = 128
 	let windowBytes = defaultWindowBytes
 	let receivedBytes = 0
 	let lastAcknowledged = 0
-	let acknowledgedByPeer: number | null = null
 	const reader = createChunkReader(takeMessage)
 
 	function send(message: RtmpMessage, chunkStreamId: number): void {
@@ -40,7 +39,7 @@ export function createRtmpLink(io: {
 	function takeMessage(message: RtmpMessage): void {
 		switch (message.typeId) {
 			case messageTypes.acknowledgement:
-				acknowledgedByPeer = readUint32(message.payload)
+				io.onAcknowledged?.(readUint32(message.payload))
 				return
 			case messageTypes.windowAcknowledgementSize:
 				windowBytes = readUint32(message.payload) || defaultWindowBytes
@@ -81,6 +80,5 @@ export function createRtmpLink(io: {
 		askForAcknowledgement(size) {
 			send(controlMessage(messageTypes.windowAcknowledgementSize, size), chunkStreams.control)
 		},
-		acknowledgedBytes: () => acknowledgedByPeer,
 	}
 }

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import type { IngestTarget, MediaTag } from '../../../shared/domain/feeds.ts'
 import { type Clock, systemClock } from '../../lib/clock.ts'
+import { type Acknowledgements, createAcknowledgements } from './acknowledgements.ts'
 import { parseIngestTarget } from './ingest-address.ts'
 import { fromSocketError, type IngestError, type IngestErrorCode, ingestError } from './ingest-error.ts'
 import { createSocketFactory, openIngestSocket, type SocketFactory } from './ingest-socket.ts'
@@ -18,6 +19,10 @@ export interface PublisherCounters {
 	readonly oldestQueuedMs: number
 	/** What the server says it has, modulo 2^32; null while it says nothing. Its growth proves delivery, its value depends on the server. */
 	readonly acknowledgedBytes: number | null
+	/** Of `bytesSent`, what by the server's acknowledgements has surely not arrived; null while they tell nothing. */
+	readonly missingBytes: number | null
+	/** The server's acknowledgements have agreed with `bytesSent`. */
+	readonly countsAsWeDo: boolean
 }
 
 /** A live publishing connection. */
@@ -80,6 +85,7 @@ export async function connectPublisher(options: PublisherOptions): Promise<RtmpP
 		onReached: options.onReached,
 	})
 	const queue = createSendQueue(socket, clock)
+	const acknowledgements = createAcknowledgements()
 
 	return new Promise((resolve, reject) => {
 		let liveSinceMs: number | null = null
@@ -103,10 +109,15 @@ export async function connectPublisher(options: PublisherOptions): Promise<RtmpP
 				return
 			}
 			liveSinceMs = clock.now()
-			settle(() => resolve(publisherOn(connection, dialogue, queue, clock, timeoutsMs.drain)))
+			settle(() => resolve(publisherOn({ connection, dialogue, queue, acknowledgements, clock, drainMs: timeoutsMs.drain })))
 		}
 
-		const dialogue = startPublishDialogue(address, { write: queue.write, onStage, onRefused: (cause) => connection.end(cause) })
+		const dialogue = startPublishDialogue(address, {
+			write: queue.write,
+			onStage,
+			onRefused: (cause) => connection.end(cause),
+			onAcknowledged: (bytes) => acknowledgements.note(bytes, queue.bytesSent()),
+		})
 		connection.listen({
 			onBytes: (bytes) => dialogue.receive(bytes),
 			closeCode: () => codeOfClose(dialogue.stage(), liveSinceMs === null ? null : clock.now() - liveSinceMs),
@@ -193,7 +204,16 @@ function createConnection(socket: Socket, onFirstEnd: (cause: IngestError) => vo
 	}
 }
 
-function publisherOn(connection: Connection, dialogue: PublishDialogue, queue: SendQueue, clock: Clock, drainMs: number): RtmpPublisher {
+interface PublisherParts {
+	readonly connection: Connection
+	readonly dialogue: PublishDialogue
+	readonly queue: SendQueue
+	readonly acknowledgements: Acknowledgements
+	readonly clock: Clock
+	readonly drainMs: number
+}
+
+function publisherOn({ connection, dialogue, queue, acknowledgements, clock, drainMs }: PublisherParts): RtmpPublisher {
 	return {
 		write(tag) {
 			if (!connection.isOver()) dialogue.sendTag(tag)
@@ -202,7 +222,9 @@ function publisherOn(connection: Connection, dialogue: PublishDialogue, queue: S
 			bytesSent: queue.bytesSent(),
 			queuedBytes: queue.queuedBytes(),
 			oldestQueuedMs: queue.oldestQueuedMs(),
-			acknowledgedBytes: dialogue.acknowledgedBytes(),
+			acknowledgedBytes: acknowledgements.latest(),
+			missingBytes: acknowledgements.missingBytes(queue.bytesSent()),
+			countsAsWeDo: acknowledgements.isExact(),
 		}),
 		onClose: (listener) => connection.onEnd(listener),
 		close() {

@@ -1,5 +1,5 @@
-import type { DestinationView } from '../../../shared/domain/destination.ts'
-import { formatBitrate, formatCount } from '../../lib/format.ts'
+import { type DestinationView, isBehind } from '../../../shared/domain/destination.ts'
+import { formatBitrate, formatBytes, formatCount } from '../../lib/format.ts'
 import { webUrl } from '../../lib/web-url.ts'
 import { backupText } from '../../models/destination-row.ts'
 import { standingOf } from '../../models/destination-standing.ts'
@@ -54,11 +54,12 @@ export function DestinationDetails({
 function Counters({ view }: { readonly view: DestinationView }) {
 	const texts = useTexts()
 	const { places, locale } = texts
-	const { bitrateKbps, lagMs, reconnects, droppedFrames } = view.counters
+	const { bitrateKbps, behindMs, behindBytes, reconnects, droppedFrames } = view.counters
+	const waiting = behindBytes === null || !isBehind(view.counters) ? null : formatBytes(behindBytes)
 	const second = view.backup?.counters
 	const numbers = [
 		{ name: places.sends, value: formatBitrate(bitrateKbps) },
-		{ name: places.lag, value: lagMs === null ? places.unknown : places.lagValue((lagMs / 1000).toFixed(1)) },
+		{ name: places.lag, value: behindMs === null ? places.unknown : places.lagValue((behindMs / 1000).toFixed(1), waiting) },
 		{ name: places.reconnects, value: formatCount(reconnects, locale) },
 		{ name: places.dropped, value: formatCount(droppedFrames, locale) },
 	]

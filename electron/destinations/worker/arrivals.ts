@@ -1,0 +1,55 @@
+import type { ArrivalWitness } from './ports.ts'
+import { createProgressWatch, type ProgressWatch } from './progress-watch.ts'
+
+/** What is known of the way of one connection's bytes after they were sent, from witnesses that each may be silent for a while. */
+export interface Arrivals {
+	/** Asks all. `handedBytes`: all that is to arrive, what still waits here included. */
+	look(now: number, sentBytes: number, handedBytes: number): void
+	/** For how long, by one of them, nothing has arrived although something waits, ms. */
+	stalledMs(): number
+	/** Of what was sent, by the one that knows of least; null when none can tell. */
+	arrivedBytes(): number | null
+	/** The same, by those whose word may decide what is sent. */
+	exactlyArrivedBytes(): number | null
+}
+
+interface Heard {
+	readonly witness: ArrivalWitness
+	readonly watch: ProgressWatch
+	missing: { readonly bytes: number; readonly atMs: number } | null
+	arrivedBytes: number | null
+	stalledMs: number
+}
+
+/** A witness that is asked every 2 s is believed until it is asked again, ms. */
+const believedMs = 2600
+
+export function createArrivals(witnesses: readonly ArrivalWitness[], now: number): Arrivals {
+	const all: readonly Heard[] = witnesses.map((witness) => ({
+		witness,
+		watch: createProgressWatch(now),
+		missing: null,
+		arrivedBytes: null,
+		stalledMs: 0,
+	}))
+	const least = (heard: readonly Heard[]) => {
+		const known = heard.flatMap(({ arrivedBytes }) => (arrivedBytes === null ? [] : [arrivedBytes]))
+		return known.length === 0 ? null : Math.min(...known)
+	}
+
+	return {
+		look(at, sentBytes, handedBytes) {
+			for (const heard of all) {
+				const bytes = heard.witness.missingBytes()
+				if (bytes !== null) heard.missing = { bytes, atMs: at }
+				else if (heard.missing && at - heard.missing.atMs > believedMs) heard.missing = null
+				heard.arrivedBytes = heard.missing ? Math.max(0, sentBytes - heard.missing.bytes) : null
+				const arrived = bytes === null ? null : heard.arrivedBytes
+				heard.stalledMs = heard.watch.look(at, arrived, arrived === null ? 0 : handedBytes - arrived)
+			}
+		},
+		stalledMs: () => Math.max(0, ...all.map(({ stalledMs }) => stalledMs)),
+		arrivedBytes: () => least(all),
+		exactlyArrivedBytes: () => least(all.filter(({ witness }) => witness.isExact())),
+	}
+}
