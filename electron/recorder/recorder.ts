@@ -194,7 +194,7 @@ export function createRecorder(services: RecorderServices): Recorder {
 			failed(durationMs === 0 ? 'recording-unreadable' : result.files > 1 ? 'recording-not-joined' : 'recording-finish', path)
 		} else dispatch(ended, { kind: 'finished', saved: { path, durationMs, isComplete: !isIncomplete } })
 		dispatch(ended, { kind: 'safe', durationMs, path })
-		return shown(toFile(ended.entry))
+		return shown(ended.entry)
 	}
 
 	/** The list of recordings is on another disk than the recording, perhaps on a full one. */
@@ -246,7 +246,7 @@ export function createRecorder(services: RecorderServices): Recorder {
 			const files = await Promise.all(
 				journal.entries().map(async (entry) => {
 					const isThere = entry.status === 'missing' || (await exists(entry.path)) || isRunning(entry.id)
-					return isThere ? shown(toFile(entry)) : null
+					return isThere ? shown(entry) : null
 				}),
 			)
 			return files.filter((file) => file !== null).toSorted((a, b) => b.startedAtMs - a.startedAtMs)
@@ -260,11 +260,13 @@ export function createRecorder(services: RecorderServices): Recorder {
 		return session?.entry.id === id && ['starting', 'recording', 'stopping'].includes(state.kind)
 	}
 
-	/** The running recording with its newest numbers. One that could not be rewritten yet is not running any more: it is a file that plays, or does not. */
-	function shown(file: RecordingFile): RecordingFile {
+	/** The running recording with its newest numbers. One that could not be rewritten yet is not running any more: it is as it was found. */
+	function shown(entry: JournalEntry): RecordingFile {
+		const file = toFile(entry)
 		if (file.status !== 'recording') return file
-		if (!isRunning(file.id)) return { ...file, status: file.durationMs > 0 ? 'finished' : 'damaged' }
-		return state.kind === 'recording' ? { ...file, bytes: state.bytes, durationMs: state.durationMs } : file
+		if (isRunning(file.id)) return state.kind === 'recording' ? { ...file, bytes: state.bytes, durationMs: state.durationMs } : file
+		if (file.durationMs === 0) return { ...file, status: 'damaged' }
+		return { ...file, status: entry.isIncomplete || entry.parts.length > 1 ? 'incomplete' : 'finished' }
 	}
 }
 

@@ -7,7 +7,8 @@ import { createFrameAssembler, type FrameAssembler } from './frame-assembler.ts'
 import { startSoundCapture } from './pulse/sound-capture.ts'
 import { createSampleJoiner } from './sample-joiner.ts'
 import type { PictureSize, SourceContext } from './source-context.ts'
-import { explainSourceFailure, type SourceFailure } from './source-errors.ts'
+import { explainSourceFailure, type SourceFailure, screenGone } from './source-errors.ts'
+import { type ScreenWatchEvents, watchScreen } from './x11/screen-watch.ts'
 
 export type LiveSettings = Extract<SourceSettings, { kind: 'screen' | 'camera' | 'audio-input' }>
 
@@ -29,6 +30,8 @@ export interface LiveRunEvents {
 	readonly onDeviceName: (name: string) => void
 	/** The newest of these; before that what the settings call it. null = the default of the computer. */
 	readonly deviceName: () => string | null
+	/** What is captured has another size than when it was opened. */
+	readonly onResized: () => void
 	/** It gives nothing for now and goes on by itself. */
 	readonly onPaused: (failure: SourceFailure) => void
 	/** It ended by itself. Not called after `stop`. */
@@ -65,6 +68,15 @@ function startFfmpegRun(settings: LiveSettings, size: PictureSize, context: Sour
 		staleMs,
 	})
 	let stopped = false
+	let screenIsGone = false
+	const stopWatching = watchOwnScreen(settings, context, {
+		onResized: () => !stopped && events.onResized(),
+		onGone() {
+			screenIsGone = true
+			program.kill()
+		},
+		onUnavailable: (why) => context.log.info('The screen cannot be watched', { why }),
+	})
 	const frames = createFrameAssembler(size, () => {
 		program.sawOutput()
 		if (!stopped) events.onOutput()
@@ -78,8 +90,11 @@ function startFfmpegRun(settings: LiveSettings, size: PictureSize, context: Sour
 	readInPlace(program.output, frames)
 	if (program.pid > 0) readInPlace(program.pipe(3), readPieces(soundPieceBytes, joiner.push))
 	void program.exited.then((exit) => {
+		stopWatching()
 		if (stopped) return
-		const failure = explainSourceFailure(settings.kind, program.lastLines(), exit, program.hung() !== null, events.deviceName())
+		const failure = screenIsGone
+			? screenGone()
+			: explainSourceFailure(settings.kind, program.lastLines(), exit, program.hung() !== null, events.deviceName())
 		context.log.warn('A source ended', { code: failure.error.code, lastLine: program.lastLines().at(-1) })
 		events.onGone(failure)
 	})
@@ -89,9 +104,16 @@ function startFfmpegRun(settings: LiveSettings, size: PictureSize, context: Sour
 		frames,
 		async stop() {
 			stopped = true
+			stopWatching()
 			await program.stop()
 		},
 	}
+}
+
+/** X alone tells when a screen changes or ends; elsewhere FFmpeg does. */
+function watchOwnScreen(settings: LiveSettings, context: SourceContext, events: ScreenWatchEvents): () => void {
+	const display = settings.kind === 'screen' && context.machine.os === 'linux' ? (settings.display ?? context.machine.display) : null
+	return display === null ? () => {} : watchScreen(display, context.environment ?? process.env, context.clock, events)
 }
 
 /** What was thrown while opening, as a failure that is not tried again. */

@@ -14,6 +14,8 @@ export interface OpenLiveSource extends OpenSource {
 
 /** Sizes come in bursts while a layer is dragged: the process follows once they rest. */
 const resizeRestMs = 300
+/** A change of the screen tells itself several times at once. Short: FFmpeg ends by itself when the screen has become smaller. */
+const screenRestMs = 30
 
 /**
  * A screen, a camera or an input. Picture and sound are taken at arrival: what is seen and heard in a frame is what had arrived when it was mixed,
@@ -59,21 +61,27 @@ export function openLiveSource(settings: LiveSettings, firstSize: PictureSize, c
 				deviceName = name
 			},
 			deviceName: () => deviceName,
+			onResized() {
+				if (run !== current && run !== next) return
+				cancelResize()
+				cancelResize = clock.after(screenRestMs, reopen)
+			},
 			onPaused(failure) {
 				if (run === current) apply({ kind: 'paused', failure })
 			},
 			onGone(failure) {
+				if (run !== current && run !== next) return
 				if (run === next) next = null
-				if (run !== current) return
-				current = null
-				apply({ kind: 'gone', failure })
+				else current = null
+				// The other one still runs, or is just being opened: the last picture stays meanwhile.
+				if (!current && !next) apply({ kind: 'gone', failure })
 			},
 		})
 		return run
 	}
 
 	function open(): void {
-		if (closed || current) return
+		if (closed || current || next) return
 		try {
 			current = start()
 		} catch (error) {
@@ -95,7 +103,12 @@ export function openLiveSource(settings: LiveSettings, firstSize: PictureSize, c
 	}
 
 	function followSize(): void {
-		if (closed || settings.kind === 'audio-input' || !current || !needsReopening(current.size, size)) return
+		if (settings.kind !== 'audio-input' && current && needsReopening(current.size, size)) reopen()
+	}
+
+	/** Opens it anew; the old one goes on until the new one has a picture. */
+	function reopen(): void {
+		if (closed || (!current && !next)) return
 		end(next)
 		next = null
 		if (!isExclusive) {

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { SourceFeed } from '../../shared/domain/feeds.ts'
+import type { I420Picture, SourceFeed } from '../../shared/domain/feeds.ts'
 import { listDevices } from './devices.ts'
 import { createTestKit, openOne, type TestKit, until } from './media-test-kit.ts'
+import { resizeScreen } from './x11/testing/resize-screen.ts'
 
 let kit: TestKit
 let opened: ReturnType<typeof openOne>[]
@@ -25,10 +26,10 @@ function open(...args: Parameters<typeof openOne>) {
 
 const screen = (display: string) => ({ kind: 'screen', display, region: null, showPointer: false }) as const
 
-/** Fills a display with one colour by a player in full size. */
-async function paint(display: string, colour: string): Promise<void> {
+/** Fills a display of 640×360 by a player without a frame: one colour, or another right half. */
+async function paint(display: string, colour: string, right = colour): Promise<void> {
 	const player = ['-hide_banner', '-loglevel', 'error', '-f', 'lavfi', '-noborder', '-left', '0', '-top', '0', '-x', '640', '-y', '360']
-	kit.start('ffplay', [...player, '-i', `color=${colour}:s=640x360:r=5`], {
+	kit.start('ffplay', [...player, '-i', `color=${colour}:s=320x360:r=5,pad=640:360:0:0:${right}`], {
 		...{ DISPLAY: display, SDL_VIDEODRIVER: 'x11', SDL_AUDIODRIVER: 'dummy', SDL_RENDER_DRIVER: 'software' },
 	})
 }
@@ -46,16 +47,22 @@ function listen(feed: SourceFeed) {
 	return { peakDb: () => peakDb, loudestDb: () => loudestDb, stop: () => clearInterval(timer) }
 }
 
-const middle = (data: Uint8Array | undefined, widthPx: number, heightPx: number) => {
+/** Luma, blue and red difference at a place, given in parts of the picture. */
+function at(picture: I420Picture | null, across: number, down: number): readonly number[] {
+	if (!picture) return []
+	const { data, widthPx, heightPx } = picture
+	const [x, y] = [Math.round(across * (widthPx / 2 - 1)), Math.round(down * (heightPx / 2 - 1))]
 	const luma = widthPx * heightPx
-	const chroma = (heightPx / 4) * (widthPx / 2) + widthPx / 4
-	return [data?.[(heightPx / 2) * widthPx + widthPx / 2], data?.[luma + chroma], data?.[luma + luma / 4 + chroma]].map(
-		(value) => value ?? -1,
-	)
+	const chroma = y * (widthPx / 2) + x
+	return [data[y * 2 * widthPx + x * 2], data[luma + chroma], data[luma + luma / 4 + chroma]].map((value) => value ?? -1)
 }
 
+// ITU-R BT.709, limited range.
+const red = [63, 102, 240]
+const blue = [32, 240, 118]
+
 const isNear = (found: readonly number[], wanted: readonly number[]) =>
-	found.every((value, index) => Math.abs(value - (wanted[index] ?? 0)) <= 4)
+	found.length > 0 && found.every((value, index) => Math.abs(value - (wanted[index] ?? 0)) <= 4)
 
 test('an X screen gives the drawn colour in the wanted size, and a bigger picture without a gap', async () => {
 	const display = await kit.startScreen(640, 360)
@@ -63,11 +70,9 @@ test('an X screen gives the drawn colour in the wanted size, and a bigger pictur
 	const { feed, last, apply, started } = open(screen(display))
 	const colour = () => {
 		feed.advance(true)
-		const picture = feed.picture()
-		return picture ? middle(picture.data, picture.widthPx, picture.heightPx) : []
+		return at(feed.picture(), 0.5, 0.5)
 	}
-	// BT.709 red, ITU-R BT.709: 63, 102, 240.
-	await until(() => colour().length === 3 && isNear(colour(), [63, 102, 240]), 'red')
+	await until(() => isNear(colour(), red), 'red')
 	expect(last()).toEqual({ kind: 'running' })
 	expect(feed.picture()).toMatchObject({ widthPx: 320, heightPx: 180, alpha: null })
 
@@ -81,7 +86,40 @@ test('an X screen gives the drawn colour in the wanted size, and a bigger pictur
 	expect(lostPictures).toBe(0)
 	expect(last()).toEqual({ kind: 'running' })
 	await until(() => !existsSync(`/proc/${started[0]?.pid}`), 'the end of the smaller capture')
-	expect(isNear(colour(), [63, 102, 240])).toBe(true)
+	expect(isNear(colour(), red)).toBe(true)
+})
+
+test('a screen that changes its size is shown from edge to edge, and one whose X server ends is lost and comes back', async () => {
+	const display = await kit.startScreen(640, 360)
+	await paint(display, 'red', 'blue')
+	const { feed, states, started, last } = open(screen(display))
+	let gaps = 0
+	const edges = (left: readonly number[], right: readonly number[]) => () => {
+		const had = feed.picture() !== null
+		feed.advance(true)
+		if (had && !feed.picture()) gaps += 1
+		return isNear(at(feed.picture(), 0.02, 0.5), left) && isNear(at(feed.picture(), 0.98, 0.98), right)
+	}
+	await until(edges(red, blue), 'the screen')
+	await resizeScreen(display, 320, 180)
+	await until(edges(red, red), 'its left quarter')
+	await resizeScreen(display, 640, 360)
+	await until(edges(red, blue), 'the whole screen again')
+	expect(gaps).toBe(0)
+	expect(states.map((state) => state.kind)).toEqual(['starting', 'running'])
+	expect(started).toHaveLength(3)
+
+	await kit.killScreen(display)
+	await until(() => last()?.kind === 'lost', 'the loss')
+	expect(last()).toMatchObject({ error: { code: 'source-screen-gone', message: expect.stringContaining('X server') } })
+	feed.advance(true)
+	expect(feed.picture()).not.toBeNull()
+	const before = started.length
+	await until(() => started.length > before, 'another try')
+	await kit.startScreen(320, 180, display)
+	await paint(display, 'blue')
+	await until(() => last()?.kind === 'running' && edges(blue, blue)(), 'the other screen')
+	for (const state of states) if (state.kind === 'lost') expect(state.error.message).not.toMatch(/file|allowed/)
 })
 
 test('a killed capture is lost, keeps its last picture, and runs again', async () => {

@@ -29,8 +29,10 @@ export interface TestKit {
 	readonly folder: string
 	/** Starts a program that is killed at the end. */
 	start(command: string, args: readonly string[], environment?: Readonly<Record<string, string>>): ChildProcess
-	/** An X server on a free display; answers ":n". */
-	startScreen(widthPx: number, heightPx: number): Promise<string>
+	/** An X server on a free display, or again on one that was stopped; answers ":n". */
+	startScreen(widthPx: number, heightPx: number, again?: string): Promise<string>
+	/** Ends an X server as a crash does. */
+	killScreen(display: string): Promise<void>
 	/** A PulseAudio of its own with a null sink "null"; answers the environment of its clients. */
 	startSound(): Promise<Readonly<Record<string, string>>>
 	/** Asks a sound server; answers what pactl wrote. */
@@ -44,6 +46,7 @@ export interface TestKit {
 export async function createTestKit(): Promise<TestKit> {
 	const folder = await mkdtemp(join(tmpdir(), 'showcaller-sources-'))
 	const children: ChildProcess[] = []
+	const screens = new Map<string, ChildProcess>()
 
 	function start(command: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}): ChildProcess {
 		const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'], env: { ...process.env, ...environment } })
@@ -55,14 +58,23 @@ export async function createTestKit(): Promise<TestKit> {
 	return {
 		folder,
 		start,
-		async startScreen(widthPx, heightPx) {
-			const server = start('Xvfb', ['-displayfd', '3', '-screen', '0', `${widthPx}x${heightPx}x24`, '-nolisten', 'tcp'])
+		async startScreen(widthPx, heightPx, again) {
+			const place = again === undefined ? [] : [again]
+			const server = start('Xvfb', [...place, '-displayfd', '3', '-screen', '0', `${widthPx}x${heightPx}x24`, '-nolisten', 'tcp'])
 			let number = ''
 			;(server.stdio[3] as Readable).on('data', (bytes: Buffer) => {
 				number += bytes.toString()
 			})
 			await until(() => number.includes('\n'), 'the X server')
+			screens.set(`:${number.trim()}`, server)
 			return `:${number.trim()}`
+		},
+		async killScreen(display) {
+			const server = screens.get(display)
+			const gone = new Promise((resolve) => server?.once('exit', resolve))
+			server?.kill('SIGKILL')
+			await gone
+			for (const file of [`/tmp/.X11-unix/X${display.slice(1)}`, `/tmp/.X${display.slice(1)}-lock`]) await rm(file, { force: true })
 		},
 		async startSound() {
 			const environment = {

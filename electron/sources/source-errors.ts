@@ -174,6 +174,16 @@ export function soundFailure(why: keyof typeof soundFailures, device: string | n
 	return soundFailures[why](device)
 }
 
+/** The X server of the screen has ended. */
+export function screenGone(): SourceFailure {
+	return failure(
+		false,
+		'source-screen-gone',
+		'The screen is gone: its X server has ended.',
+		'The source comes back by itself when the X server runs again.',
+	)
+}
+
 function missingDevice(device: string | null): SourceFailure {
 	if (device === null) return failure(true, 'source-device-unknown', 'This computer has no sound input now.', 'Connect one.')
 	return failure(

@@ -482,7 +482,7 @@ export const en = {
 		damaged: 'Damaged',
 		damagedHint: 'This file could not be repaired. It is kept as it is.',
 		incomplete: 'Incomplete',
-		incompleteHint: 'A part of it was deleted or moved while it was recorded. The rest plays.',
+		incompleteHint: 'It plays, but is not the whole recording: other parts lie beside it, or were deleted or moved while it was recorded.',
 		missing: 'Missing',
 		missingHint: 'Its file was deleted or moved while it was recorded.',
 		chapters: (count: number) => plural(count, 'chapter', 'chapters'),

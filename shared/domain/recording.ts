@@ -60,7 +60,8 @@ export const recordingFile = z.object({
 	bytes: z.number(),
 	/**
 	 * "repaired": the program ended before the file did, and it was made whole at the next start. "damaged": FFmpeg cannot read it. "incomplete": it
-	 * plays, but a part of it was taken away while it was written. "missing": all of it was taken away.
+	 * plays, but is not all: parts were taken away while it was written, or lie beside it because they could not be joined. "missing": all of it was
+	 * taken away.
 	 */
 	status: z.enum(['recording', 'finished', 'repaired', 'damaged', 'incomplete', 'missing']),
 	chapters: z.array(z.object({ title: z.string(), startMs: z.number(), endMs: z.number() })),
