@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { noCounters } from '../shared/domain/destination.ts'
 import { AppError } from '../shared/errors/app-error.ts'
 import { createAdDesk } from './ads/ad-desk.ts'
 import { createConductor } from './broadcast/conductor.ts'
@@ -96,7 +95,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		],
 		show: {
 			state: (id) => conductor.outletState(id),
-			counters: (id) => (conductor.showState().kind === 'off-air' ? noCounters : destinations.counters(id)),
+			counters: (id) => conductor.outletCounters(id),
 			run: runOf,
 			details: (id) => conductor.outletDetails(id),
 			join: (outlet) => conductor.joinOutlet(outlet),
@@ -250,6 +249,8 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 			encoder: program.encoder(),
 			stats: program.stats(),
 			recording: recording.isRecording(),
+			isRelayUp: relay.endpoint() !== null,
+			nowMs: clock.now(),
 		}),
 		onChange: () => {
 			hub.touch('health')

@@ -13,7 +13,7 @@ import { createManualClock, type ManualClock } from '../platforms/test-support/m
 import { createActivity } from './activity.ts'
 import { type Conductor, createConductor } from './conductor.ts'
 import { createEncoderLeases } from './encoder-lease.ts'
-import type { Outlet } from './outlet.ts'
+import type { Outlet, Stretch } from './outlet.ts'
 
 const failure = new AppError({ code: 'made-up', message: 'It did not work.', action: 'Try again.', retryable: true })
 
@@ -37,6 +37,7 @@ let destinationStates: Map<string, DestinationState>
 let destinationListener: (id: string) => void
 let order: string[]
 let recorderFails: boolean
+let stretches: Map<string, Stretch[]>
 let stopAll: () => Promise<void>
 let recordedFile: RecordingFile | null
 let recordsElsewhere: AppErrorData | null
@@ -54,6 +55,12 @@ function setDestination(id: string, state: DestinationState): void {
 }
 
 const live = (): DestinationState => ({ kind: 'live', sinceMs: clock.now() })
+
+/** Taken for long enough to be believed without a platform's word. */
+function settled(id: string): void {
+	setDestination(id, live())
+	clock.advance(1500)
+}
 
 /** A platform whose answers the test decides. */
 function platform(
@@ -118,6 +125,7 @@ beforeEach(() => {
 	destinationStates = new Map()
 	order = []
 	recorderFails = false
+	stretches = new Map()
 	stopAll = async () => {
 		order.push('destinations stopped')
 		destinationStates.clear()
@@ -154,7 +162,7 @@ beforeEach(() => {
 			state: (id) => destinationStates.get(id) ?? { kind: 'idle' },
 			// The last ten frames leave while the destinations are being stopped.
 			counters: () => ({ ...noCounters, videoFrames: order.includes('destinations stopped') ? 100 : 90 }),
-			stretches: () => [],
+			stretches: (id) => stretches.get(id) ?? [],
 			onChange(listener) {
 				destinationListener = listener
 				return () => {}
@@ -220,7 +228,7 @@ test('practice beside a platform that viewers cannot see yet is practice; the ti
 	let onAir = false
 	outlets = [platform('practice', { tells: false, practice: true }), platform('p', { onAir: () => onAir })]
 	await goLiveUntilPushing()
-	setDestination('practice', live())
+	settled('practice')
 	setDestination('p', live())
 	expect(conductor.showState()).toMatchObject({ kind: 'on-air', practiceOnly: true })
 	expect(conductor.checklist().find(({ id }) => id === 'on-air')?.detail).toContain('Only you can see it')
@@ -241,7 +249,7 @@ test('practice beside a platform that viewers cannot see yet is practice; the ti
 test('ending goes through every stage in order and leaves a report', async () => {
 	outlets = [platform('p', { tells: false })]
 	await goLiveUntilPushing()
-	setDestination('p', live())
+	settled('p')
 	expect(kind()).toBe('on-air')
 	const startedAtMs = clock.now() + 4000
 	clock.advance(60_000)
@@ -257,6 +265,39 @@ test('ending goes through every stage in order and leaves a report', async () =>
 	expect(history.unfinishedReports()).toEqual([])
 })
 
+test('a platform that hides the show is missing from it, and the report counts what was seen', async () => {
+	let onAir = true
+	outlets = [platform('p', { onAir: () => onAir }), platform('q', { tells: false })]
+	await goLiveUntilPushing()
+	setDestination('p', live())
+	settled('q')
+	await expect.poll(() => conductor.showState()).toMatchObject({ kind: 'on-air', missing: 0 })
+	onAir = false
+	clock.advance(20_000)
+	await expect.poll(() => conductor.showState()).toMatchObject({ kind: 'on-air', missing: 1, allLost: false })
+	await conductor.end('operator')
+})
+
+test('a destination that was taken out stays in the report, and is not blamed for what came after', async () => {
+	const place = platform('p', { tells: false })
+	outlets = [place, platform('q', { tells: false })]
+	await goLiveUntilPushing()
+	const startMs = clock.now()
+	settled('p')
+	settled('q')
+	clock.advance(10_000)
+	stretches.set('p', [{ state: 'live', startMs, endMs: clock.now() }])
+	await conductor.leaveOutlet('p')
+	expect(conductor.showState()).toMatchObject({ missing: 0 })
+	clock.advance(50_000)
+	stretches.set('q', [{ state: 'live', startMs, endMs: clock.now() }])
+	const report = history.report((await conductor.end('operator')) ?? '')
+	expect(report?.destinations.map(({ id, uptime, liveMs }) => [id, uptime, Math.round(liveMs / 1000)])).toEqual([
+		['q', 1, 63],
+		['p', 1, 13],
+	])
+})
+
 describe('failures', () => {
 	test('one destination that cannot be prepared leaves the others alone', async () => {
 		outlets = [
@@ -268,7 +309,7 @@ describe('failures', () => {
 			platform('good', { tells: false }),
 		]
 		await goLiveUntilPushing()
-		setDestination('good', live())
+		settled('good')
 		expect(conductor.showState()).toMatchObject({ kind: 'on-air', missing: 1, allLost: false })
 		expect(conductor.outletState('bad')).toMatchObject({ kind: 'failed', error: { code: 'made-up' } })
 	})
@@ -277,7 +318,7 @@ describe('failures', () => {
 		recorderFails = true
 		outlets = [platform('p', { tells: false })]
 		await goLiveUntilPushing()
-		setDestination('p', live())
+		settled('p')
 		await expect.poll(() => stepState('recording')).toBe('warning')
 		expect(kind()).toBe('on-air')
 		await conductor.end('operator')
@@ -319,7 +360,7 @@ describe('failures', () => {
 	test('everything lost while on air stays on air and says so', async () => {
 		outlets = [platform('p', { tells: false })]
 		await goLiveUntilPushing()
-		setDestination('p', live())
+		settled('p')
 		setDestination('p', { kind: 'reconnecting', attempt: 1, retryAtMs: 0, lostAtMs: 0, cause: failure.toData() })
 		expect(conductor.showState()).toMatchObject({ kind: 'on-air', allLost: true, missing: 1 })
 	})
@@ -333,7 +374,7 @@ test('what a place does not take is a warning before it goes live, and the show 
 		state: 'warning',
 		detail: 'small takes at most 4000 kb/s. And 1 more.',
 	})
-	setDestination('fine', live())
+	settled('fine')
 	expect(kind()).toBe('on-air')
 })
 
@@ -367,7 +408,7 @@ test('without a destination, or while a show runs, Go live is refused with the r
 test('while a show ends the next one is refused with that reason, and what fails in its end does not keep it', async () => {
 	outlets = [platform('p', { tells: false })]
 	await goLiveUntilPushing()
-	setDestination('p', live())
+	settled('p')
 	stopAll = () => Promise.reject(failure)
 	const ended = conductor.end('operator')
 	for (const press of [() => conductor.goLive(), () => conductor.retryOutlet('p')])
@@ -384,7 +425,7 @@ test('while a show ends the next one is refused with that reason, and what fails
 test('the step of the encoder says what it is doing now', async () => {
 	outlets = [platform('p', { tells: false })]
 	await goLiveUntilPushing()
-	setDestination('p', live())
+	settled('p')
 	expect(stepState('encoder')).toBe('passed')
 	setEncoder({ kind: 'restarting', codec: 'libx264', attempt: 1, reason: 'It stopped giving output.' })
 	expect(conductor.checklist().find(({ id }) => id === 'encoder')).toMatchObject({
@@ -430,7 +471,7 @@ test('a destination that is switched off and on again begins after its end has b
 	outlets = [place]
 	const turn = () => new Promise((resolve) => setImmediate(resolve))
 	await goLiveUntilPushing()
-	setDestination('p', live())
+	settled('p')
 	const left = conductor.leaveOutlet('p')
 	await turn()
 	conductor.joinOutlet(place)

@@ -1,5 +1,5 @@
 import type { AdLaunchRecord } from '../../shared/domain/ads.ts'
-import type { DestinationState } from '../../shared/domain/destination.ts'
+import { type DestinationCounters, type DestinationState, noCounters } from '../../shared/domain/destination.ts'
 import type { ProgramStats } from '../../shared/domain/encoder.ts'
 import type { RecordingFile } from '../../shared/domain/recording.ts'
 import type { ActivityEntry, ChecklistStep, ChecklistStepId, ShowReport, ShowState } from '../../shared/domain/show.ts'
@@ -84,6 +84,8 @@ export interface Conductor {
 	publishOutlet(id: string): Promise<void>
 	/** The state of a destination in this show; after a show that never went on air, why it failed. */
 	outletState(id: string): DestinationState
+	/** Of the running show. */
+	outletCounters(id: string): DestinationCounters
 	/** null while it takes no part in a show. */
 	outletDetails(id: string): OutletDetails | null
 	/** The cause was dealt with: a new key, a changed address. */
@@ -393,6 +395,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 			if (!show?.outlets.has(id)) throw new AppError(notInShow)
 			await show.outlets.publish(id)
 		},
+		outletCounters: (id) => show?.outlets.counters(id) ?? noCounters,
 		outletDetails: (id) => show?.outlets.details(id) ?? null,
 		outletState(id) {
 			if (show) return show.outlets.state(id)

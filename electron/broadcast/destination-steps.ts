@@ -84,9 +84,9 @@ function publishStep({ publish: { state, byHand, error } }: StepFacts): Destinat
 	}
 }
 
-function onAirStep({ preparing, tellsOnAir, status, trouble, wasOnAir }: StepFacts): DestinationStep[] {
+function onAirStep({ preparing, push, tellsOnAir, status, trouble, wasOnAir }: StepFacts): DestinationStep[] {
 	if (!tellsOnAir) return []
-	if (preparing) return [step('on-air', 'waiting', 'Not on air')]
+	if (preparing || (push.kind === 'failed' && status === null)) return [step('on-air', 'waiting', 'Not on air')]
 	const says = status?.says ?? ''
 	if (trouble) return [step('on-air', 'warning', 'The platform does not confirm it', trouble)]
 	if (status?.onAir === true) return [step('on-air', 'passed', 'Viewers can see it')]

@@ -5,7 +5,17 @@ import { destinationSteps, type StepFacts } from './destination-steps.ts'
 /** What the screen shows of a destination that takes part in a show, beside its state. */
 export type OutletDetails = Pick<
 	DestinationView,
-	'steps' | 'platformSays' | 'trouble' | 'publish' | 'remote' | 'backup' | 'waitsUntilMs' | 'endsAtMs' | 'viewerUrl'
+	| 'platformOnAir'
+	| 'viewers'
+	| 'steps'
+	| 'platformSays'
+	| 'trouble'
+	| 'publish'
+	| 'remote'
+	| 'backup'
+	| 'waitsUntilMs'
+	| 'endsAtMs'
+	| 'viewerUrl'
 >
 
 export interface DetailFacts extends Omit<StepFacts, 'backup'> {
@@ -19,6 +29,9 @@ export function outletDetails(facts: DetailFacts): OutletDetails {
 	const { status, push, broadcast, backup } = facts
 	const graceMs = broadcast?.graceMs ?? null
 	return {
+		// Where nothing is taken any more nobody sees the show, whatever was said before.
+		platformOnAir: push.kind === 'failed' && facts.tellsOnAir && status === null ? false : (status?.onAir ?? null),
+		viewers: status?.viewers ?? null,
 		steps: destinationSteps({ ...facts, backup: backup?.state ?? null }),
 		platformSays: status?.says ?? '',
 		trouble: facts.trouble,

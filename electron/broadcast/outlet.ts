@@ -15,7 +15,8 @@ export interface Outlet {
 }
 
 export interface Stretch {
-	readonly state: 'connecting' | 'live' | 'reconnecting' | 'failed'
+	/** hidden: the picture is taken, and the platform says that viewers do not see it any more. */
+	readonly state: 'connecting' | 'live' | 'reconnecting' | 'hidden' | 'failed'
 	readonly startMs: number
 	readonly endMs: number
 }

@@ -32,7 +32,7 @@ export interface ReportFacts {
 
 export function buildReport(facts: ReportFacts): ShowReport {
 	const onAirMs = facts.onAirAtMs === null ? 0 : Math.max(0, facts.endedAtMs - facts.onAirAtMs)
-	const destinations = facts.outlets.map((outlet) => destinationReport(outlet, facts, onAirMs))
+	const destinations = facts.outlets.map((outlet) => destinationReport(outlet, facts))
 	const viewers = facts.samples.flatMap((sample) => (sample.viewers === null ? [] : [sample.viewers]))
 	return {
 		id: facts.id,
@@ -60,32 +60,29 @@ export function buildReport(facts: ReportFacts): ShowReport {
 	}
 }
 
-function destinationReport(
-	outlet: ReportFacts['outlets'][number],
-	facts: ReportFacts,
-	onAirMs: number,
-): ShowReport['destinations'][number] {
-	const firstLive = outlet.stretches.find(({ state }) => state === 'live')
-	// Uptime is counted against the time from its own first moment live, so that one that was added late is not blamed for that.
-	const dueMs = firstLive ? facts.endedAtMs - Math.max(firstLive.startMs, facts.onAirAtMs ?? firstLive.startMs) : onAirMs
-	const liveMs = outlet.stretches
-		.filter(({ state }) => state === 'live')
-		.reduce((sum, { startMs, endMs }) => sum + Math.max(0, endMs - Math.max(startMs, facts.onAirAtMs ?? startMs)), 0)
-	const { counters } = outlet
+function destinationReport(outlet: ReportFacts['outlets'][number], facts: ReportFacts): ShowReport['destinations'][number] {
+	const { counters, stretches, state } = outlet
+	const firstLive = stretches.find((stretch) => stretch.state === 'live')
+	// Uptime is counted from its own first moment live and while it took part: one that was added late or taken out is not blamed for that.
+	const fromMs = Math.max(firstLive?.startMs ?? 0, facts.onAirAtMs ?? 0)
+	const counted = firstLive ? stretches.filter(({ endMs }) => endMs > fromMs) : []
+	const length = (some: readonly Stretch[]) => some.reduce((sum, { startMs, endMs }) => sum + endMs - Math.max(startMs, fromMs), 0)
+	const dueMs = length(counted)
+	const live = stretches.filter((stretch) => stretch.state === 'live')
 	return {
 		id: outlet.id,
 		name: outlet.name,
 		platformId: outlet.platformId,
-		uptime: dueMs > 0 ? Math.min(1, liveMs / dueMs) : firstLive ? 1 : 0,
-		liveMs: counters.liveMs,
-		reconnects: counters.reconnects,
+		uptime: dueMs > 0 ? Math.min(1, length(counted.filter((stretch) => stretch.state === 'live')) / dueMs) : firstLive ? 1 : 0,
+		liveMs: live.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0),
+		reconnects: stretches.filter((stretch) => stretch.state === 'reconnecting').length,
 		bytesSent: counters.bytesSent,
 		videoFrames: counters.videoFrames,
 		droppedFrames: counters.droppedFrames,
 		averageKbps: counters.liveMs > 0 ? Math.round((counters.bytesSent * 8) / counters.liveMs) : 0,
 		firstLiveAfterMs: firstLive ? firstLive.startMs - facts.startedAtMs : null,
-		error: outlet.state.kind === 'failed' ? outlet.state.error : null,
-		stretches: [...outlet.stretches],
+		error: state.kind === 'failed' ? state.error : state.kind === 'reconnecting' && !firstLive ? state.cause : null,
+		stretches: [...stretches],
 	}
 }
 

@@ -6,9 +6,10 @@ import { silentLog } from '../lib/log.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../platforms/platform.ts'
 import { platformCodes } from '../platforms/platform-errors.ts'
 import { createManualClock, type ManualClock } from '../platforms/test-support/manual-clock.ts'
-import { backupIdOf } from './outlet.ts'
+import { backupIdOf, type DestinationsPort, type Stretch } from './outlet.ts'
 import { createOutletTurns } from './outlet-turns.ts'
 import { createShowOutlet, type ShowOutlet } from './show-outlet.ts'
+import { createShowRecord } from './show-record.ts'
 
 const target = (server: string): IngestTarget => ({ protocol: 'rtmp', server, key: 'k' })
 const gone = new AppError({ code: platformCodes.gone, message: 'It was deleted.', action: 'Make a new one.', retryable: true })
@@ -16,6 +17,7 @@ const backup = backupIdOf('p')
 
 let clock: ManualClock
 let pushes: Map<string, DestinationState>
+let stretches: Stretch[]
 let order: string[]
 let servers: string[]
 let reading: Partial<PlatformStatus> | AppError
@@ -23,21 +25,40 @@ let prepared: Partial<PlatformBroadcast>
 let entry: ShowOutlet
 let notes: string[]
 let prepareGate: Promise<void> | null
+let capabilities: { readonly onAirStatus?: boolean }
 
 beforeEach(() => {
 	clock = createManualClock()
 	pushes = new Map()
+	stretches = []
 	order = []
 	servers = []
 	reading = { onAir: false }
 	prepared = {}
 	notes = []
 	prepareGate = null
+	capabilities = {}
 })
 
 async function status(): Promise<PlatformStatus> {
 	if (reading instanceof AppError) throw reading
 	return { readAtMs: clock.now(), onAir: null, viewers: null, ad: null, recording: null, ...reading }
+}
+
+const destinations: DestinationsPort = {
+	start(id, _name, to) {
+		pushes.set(id, { kind: 'connecting', attempt: 1 })
+		servers.push(to.server)
+	},
+	async stop(id) {
+		if (pushes.delete(id)) order.push(`stop ${id}`)
+	},
+	stopAll: async () => {},
+	retryNow: (id) => void order.push(`retry ${id}`),
+	state: (id) => pushes.get(id) ?? { kind: 'idle' },
+	counters: () => ({ ...noCounters, bitrateKbps: 100 }),
+	stretches: () => stretches,
+	onChange: () => () => {},
 }
 
 async function open(plain?: () => Promise<IngestTarget>): Promise<void> {
@@ -60,6 +81,7 @@ async function open(plain?: () => Promise<IngestTarget>): Promise<void> {
 								recordingPause: false,
 								autoRecord: false,
 								practice: false,
+								...capabilities,
 							},
 							polling: { connectingMs: 1000, liveMs: 1000, adBreakMs: 1000, recordingChangeMs: 1000 },
 							adRules: null,
@@ -86,21 +108,7 @@ async function open(plain?: () => Promise<IngestTarget>): Promise<void> {
 		clock,
 		random: () => 0.5,
 		log: silentLog,
-		destinations: {
-			start(id, _name, to) {
-				pushes.set(id, { kind: 'connecting', attempt: 1 })
-				servers.push(to.server)
-			},
-			async stop(id) {
-				if (pushes.delete(id)) order.push(`stop ${id}`)
-			},
-			stopAll: async () => {},
-			retryNow: (id) => void order.push(`retry ${id}`),
-			state: (id) => pushes.get(id) ?? { kind: 'idle' },
-			counters: () => ({ ...noCounters, bitrateKbps: 100 }),
-			stretches: () => [],
-			onChange: () => () => {},
-		},
+		record: createShowRecord(destinations, clock),
 		turns: createOutletTurns(clock),
 		note: (_, level, subject, text) => void notes.push(`${level} ${subject} ${text}`),
 		onChange: () => {},
@@ -184,11 +192,83 @@ test('a broadcast that was deleted on the platform is given up and said; trying 
 	await pass(10_000)
 	expect(entry.state()).toMatchObject({ kind: 'failed', error: { code: platformCodes.gone } })
 	expect(order).toContain('stop p')
+	expectNothingElseSaid()
 	reading = { onAir: false }
 	entry.retry()
 	await settle()
 	expect(entry.state().kind).toBe('connecting')
 	expect(order.filter((what) => what === 'prepare')).toHaveLength(2)
+})
+
+/** Of a destination that has failed its own error is told, and nothing that was true before. */
+function expectNothingElseSaid(): void {
+	expect(entry.run()).toBeNull()
+	expect(entry.witness()).toMatchObject({ state: { kind: 'failed' }, platformOnAir: null, isRehearsal: false })
+	expect(entry.details()).toMatchObject({
+		platformOnAir: false,
+		viewers: null,
+		publish: 'none',
+		platformSays: '',
+		trouble: null,
+		backup: null,
+		viewerUrl: null,
+		waitsUntilMs: null,
+		endsAtMs: null,
+	})
+	expect(stepStates()).toEqual({ prepare: 'passed', push: 'failed', 'on-air': 'waiting' })
+}
+
+test('a push that the server refuses for good takes with it what its platform said', async () => {
+	prepared = { viewerUrl: 'https://watch.example/1', publish: { byHand: false, go: status } }
+	await open()
+	reading = { onAir: true, viewers: 7, ingestSeen: true, says: 'Live.' }
+	await push('p', live())
+	await pass(1500)
+	expect(entry.details()).toMatchObject({ platformOnAir: true, viewers: 7, publish: 'published', viewerUrl: 'https://watch.example/1' })
+	await push('p', { kind: 'failed', error: gone.toData() })
+	expectNothingElseSaid()
+	// Its platform is still told of the end.
+	await entry.finish()
+	expect(order).toContain('finish')
+})
+
+test('what the report says of it: live while its platform said so, failed after it was given up, and live again', async () => {
+	await open()
+	const startMs = clock.now()
+	reading = { onAir: true }
+	await push('p', live())
+	await pass(1000)
+	reading = { onAir: false }
+	await pass(10_000)
+	reading = gone
+	for (let passedS = 0; passedS < 10; passedS++) await pass(1000)
+	expect(entry.state().kind).toBe('failed')
+	stretches = [{ state: 'live', startMs, endMs: clock.now() }]
+	await pass(5000)
+	expect(entry.facts()[0]?.stretches.map(({ state }) => state)).toEqual(['connecting', 'live', 'hidden', 'failed'])
+	expect(entry.facts()[0]?.stretches.at(-1)?.endMs).toBe(clock.now())
+	reading = { onAir: true }
+	entry.retry()
+	await settle()
+	const failedUntilMs = clock.now()
+	await pass(5000)
+	expect(entry.facts()[0]?.stretches.findLast(({ state }) => state === 'failed')?.endMs).toBe(failedUntilMs)
+})
+
+test('an ingest that nobody speaks for is on air once it has taken the picture for a moment, and stays so over a loss', async () => {
+	capabilities = { onAirStatus: false }
+	await open()
+	await push('p', live())
+	expect(entry.witness().isSettled).toBe(false)
+	await push('p', lostLine())
+	await pass(3000)
+	await push('p', live())
+	expect(entry.witness().isSettled).toBe(false)
+	await pass(1500)
+	expect(entry.witness().isSettled).toBe(true)
+	await push('p', lostLine())
+	await push('p', live())
+	expect(entry.witness().isSettled).toBe(true)
 })
 
 test('a key that is refused during the show does not stop the picture, and is said', async () => {

@@ -1,4 +1,4 @@
-import { type DestinationState, noCounters } from '../../shared/domain/destination.ts'
+import type { DestinationState } from '../../shared/domain/destination.ts'
 import type { IngestTarget } from '../../shared/domain/feeds.ts'
 import type { ActivityEntry } from '../../shared/domain/show.ts'
 import { type AppErrorData, toAppErrorData } from '../../shared/errors/app-error.ts'
@@ -8,12 +8,15 @@ import type { PlatformBroadcast } from '../platforms/platform.ts'
 import { platformCodes } from '../platforms/platform-errors.ts'
 import { createEndWarning } from './end-warning.ts'
 import { stateOfGiven } from './given-ingest.ts'
-import { backupIdOf, type DestinationsPort, type Outlet } from './outlet.ts'
+import { backupIdOf, type Outlet, type Stretch } from './outlet.ts'
 import { type OutletDetails, outletDetails } from './outlet-details.ts'
 import type { OutletTurns } from './outlet-turns.ts'
 import { type PlatformRun, startPlatformRun } from './platform-run.ts'
 import { createPublishStep, type PublishStep } from './publish-step.ts'
 import type { ReportFacts } from './report.ts'
+import { remoteTotals, stretchesAsSeen } from './seen-times.ts'
+import type { PushTotals } from './show-pushes.ts'
+import type { ShowRecord } from './show-record.ts'
 import type { Witness } from './show-state.ts'
 
 /** One destination of one show: prepared on its platform, pushed to at one address or two, released to viewers, finished. */
@@ -32,9 +35,10 @@ export interface ShowOutlet {
 	/** Why its preparation failed. */
 	preparationError(): AppErrorData | null
 	details(): OutletDetails
+	/** null also while nothing is taken there for good: what a platform says of a broadcast that is over, or that nobody feeds, is not of this show. */
 	run(): PlatformRun | null
 	witness(): Witness
-	/** One entry for each address. */
+	/** One entry for each address: what it did in this show, also before it was switched off and on. */
 	facts(): ReportFacts['outlets']
 	outKbps(): number
 	/** Tells the platform of the end while the picture still arrives, where it wants that. */
@@ -52,7 +56,7 @@ export interface ShowOutletOptions {
 	readonly clock: Clock
 	readonly random: () => number
 	readonly log: Log
-	readonly destinations: DestinationsPort
+	readonly record: ShowRecord
 	/** Of all shows. */
 	readonly turns: OutletTurns
 	readonly note: (kind: ActivityEntry['kind'], level: ActivityEntry['level'], subject: string, text: string) => void
@@ -65,9 +69,12 @@ const finishLimitMs = 10_000
 const goneAfterMs = 5000
 /** What the platform makes itself may start anew by itself: only after this long off the air is it believed to have ended. */
 const endedAfterMs = 10_000
+/** What a plain ingest takes for so long is on air there. Servers that refuse what arrives close the connection sooner. */
+const settleMs = 1500
 
 export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
-	const { outlet, clock, destinations, onChange } = options
+	const { outlet, clock, onChange } = options
+	const { pushes, seen, failed } = options.record
 	const { id, name } = outlet
 	const backupId = backupIdOf(id)
 	const adapter = outlet.way.kind === 'platform' ? outlet.way.adapter : null
@@ -80,13 +87,19 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 	/** The platform has given the broadcast up: nothing is sent any more. */
 	let lost: AppErrorData | null = null
 	let liveSinceMs: number | null = null
+	/** Taken for long enough to be believed where no platform tells. Kept over short losses. */
+	let isSettled = false
+	let takenSince: number | null = null
+	let cancelSettle = (): void => {}
+	let isMadeThere = false
 	let wasOnAir = false
 	let offAirSinceMs: number | null = null
 	let isFinished = false
 	const warning = createEndWarning({ clock, warn: (text) => options.note('destination', 'warning', name, text) })
 
+	const tells = (): boolean => adapter?.capabilities.onAirStatus ?? false
 	const broadcast = (): PlatformBroadcast | null => run?.broadcast ?? null
-	const isRemote = (): boolean => run !== null && run.broadcast.ingest === null
+	const isRemote = (): boolean => isMadeThere
 	const hasBackup = (): boolean => Boolean(broadcast()?.backupIngest)
 
 	function open(): void {
@@ -94,7 +107,10 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 		const opening = openings
 		preparing = { kind: 'running' }
 		lost = null
+		failed.note(id, false)
 		liveSinceMs = null
+		isSettled = false
+		takenSince = null
 		isFinished = false
 		// What the broadcast before has said must not be taken for the word of the next one.
 		unfollow()
@@ -113,15 +129,16 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 			const target = outlet.way.kind === 'plain' ? await outlet.way.target() : await prepareBroadcast(isCurrent)
 			if (!isCurrent()) return
 			preparing = null
-			if (target) destinations.start(id, name, target)
+			if (target) pushes.start(id, name, target)
 			const backup = broadcast()?.backupIngest
-			if (backup) destinations.start(backupId, `${name}, second address`, backup)
+			if (backup) pushes.start(backupId, `${name}, second address`, backup)
 			look()
 		} catch (error) {
 			if (!isCurrent()) return
 			const data = toAppErrorData(error)
 			options.log.warn('A destination could not be prepared', { outlet: name, code: data.code })
 			preparing = { kind: 'failed', error: data }
+			failed.note(id, true)
 			options.note('destination', 'error', name, data.message)
 		}
 		onChange()
@@ -148,6 +165,7 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 	function follow(prepared: PlatformBroadcast): void {
 		if (!adapter) return
 		unfollow()
+		isMadeThere = prepared.ingest === null
 		const { random, log } = options
 		const started = startPlatformRun({
 			outletId: id,
@@ -164,7 +182,7 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 			publish: prepared.publish,
 			name,
 			clock,
-			isPushed: () => preparing === null && lost === null && [id, backupId].some((address) => destinations.state(address).kind === 'live'),
+			isPushed: () => preparing === null && lost === null && [id, backupId].some((address) => pushes.state(address).kind === 'live'),
 			status: started.status,
 			onStatus: started.accept,
 			readNow: started.readNow,
@@ -182,6 +200,8 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 		}
 		offAirSinceMs = status?.onAir === false ? (offAirSinceMs ?? status.readAtMs) : null
 		if (ending.signal.aborted) return onChange()
+		if (status && (tells() || isRemote())) seen.note(id, status.onAir)
+		settle()
 		warning.set(status?.endsAtMs ?? null)
 		const trouble = run?.trouble() ?? null
 		if (trouble?.error.code === platformCodes.gone && clock.steady() - trouble.sinceMs >= goneAfterMs) giveUp(trouble.error)
@@ -192,14 +212,32 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 		onChange()
 	}
 
+	/** A server may take the connection and the first picture, and refuse them only then. */
+	function settle(): void {
+		cancelSettle()
+		const isTaken = bestState().kind === 'live'
+		takenSince = isTaken ? (takenSince ?? clock.steady()) : null
+		if (takenSince === null || isSettled) return
+		const leftMs = takenSince + settleMs - clock.steady()
+		isSettled = leftMs <= 0
+		if (!isSettled) cancelSettle = clock.after(leftMs, look)
+	}
+
 	function giveUp(error: AppErrorData): void {
 		if (lost || ending.signal.aborted) return
 		lost = error
 		run?.stop()
 		publishing?.stop()
+		seen.note(id, false)
+		failed.note(id, true)
 		options.note('destination', 'error', name, error.message)
-		void destinations.stop(id)
-		void destinations.stop(backupId)
+		// Another try begins when they have ended.
+		options.turns.occupy(id, Promise.all([pushes.stop(id), pushes.stop(backupId)]))
+	}
+
+	/** Whatever its platform said: nothing is taken there any more, and nothing will be before it is tried again. */
+	function isOver(): boolean {
+		return bestState().kind === 'failed'
 	}
 
 	function remoteState(): DestinationState {
@@ -208,7 +246,7 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 	}
 
 	const pushState = (address: string): DestinationState =>
-		adapter ? stateOfGiven(destinations.state(address), adapter.name) : destinations.state(address)
+		adapter ? stateOfGiven(pushes.state(address), adapter.name) : pushes.state(address)
 
 	function state(): DestinationState {
 		if (preparing?.kind === 'running') return { kind: 'connecting', attempt: 1 }
@@ -247,11 +285,12 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 
 	/** A plain ingest that was given up: its address may have been put right since. */
 	function hasFailedPlainly(): boolean {
-		return outlet.way.kind === 'plain' && destinations.state(id).kind === 'failed'
+		return outlet.way.kind === 'plain' && pushes.state(id).kind === 'failed'
 	}
 
 	function stop(): void {
 		ending.abort()
+		cancelSettle()
 		run?.stop()
 		publishing?.stop()
 		warning.stop()
@@ -265,76 +304,86 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 			if (preparing?.kind === 'failed' || lost || hasFailedPlainly()) return open()
 			if (publishing?.state() === 'failed') return void publishing.go().catch(() => {})
 			run?.readNow()
-			destinations.retryNow(id)
-			if (hasBackup()) destinations.retryNow(backupId)
+			pushes.retryNow(id)
+			if (hasBackup()) pushes.retryNow(backupId)
 		},
 		publish: async () => publishing?.go(),
 		look,
 		state,
 		isPreparing: () => preparing?.kind === 'running',
 		preparationError: () => (preparing?.kind === 'failed' ? preparing.error : null),
-		details: () =>
-			outletDetails({
-				isPlatform: adapter !== null,
-				preparing,
-				remote: isRemote(),
-				push: state(),
-				wasPushed: [id, backupId].some((address) => destinations.counters(address).liveMs > 0),
-				backup: hasBackup() ? { state: pushState(backupId), counters: destinations.counters(backupId) } : null,
-				status: run?.status() ?? null,
-				trouble: run?.trouble()?.error ?? run?.status()?.failed ?? null,
-				publish: {
-					state: publishing?.state() ?? 'none',
-					byHand: broadcast()?.publish?.byHand ?? false,
-					error: publishing?.error() ?? null,
-				},
-				tellsOnAir: adapter?.capabilities.onAirStatus ?? false,
-				wasOnAir,
-				broadcast: broadcast(),
-			}),
-		run: () => run,
+		details,
+		run: () => (isOver() ? null : run),
 		witness: () => ({
 			state: bestState(),
-			platformOnAir: run?.status()?.onAir ?? null,
-			platformTells: adapter?.capabilities.onAirStatus ?? false,
+			platformOnAir: isOver() ? null : (run?.status()?.onAir ?? null),
+			platformTells: tells(),
 			practice: adapter?.capabilities.practice ?? false,
-			isRehearsal: publishing?.state() === 'possible',
+			isRehearsal: !isOver() && publishing?.state() === 'possible',
+			isSettled,
 		}),
 		facts() {
 			const practice = adapter?.capabilities.practice ?? false
 			const fact = (address: string, label: string, current: DestinationState) => ({
-				id: address,
-				name: label,
-				platformId: adapter?.id ?? 'custom',
-				practice,
-				state: current,
-				counters: isRemote() ? noCounters : destinations.counters(address),
-				stretches: destinations.stretches(address),
+				...{ id: address, name: label, platformId: adapter?.id ?? 'custom', practice, state: current },
+				...pushed(address),
 			})
-			const first = isRemote() ? { ...fact(id, name, state()), ...remoteFacts() } : fact(id, name, state())
-			return hasBackup() ? [first, fact(backupId, `${name}, second address`, destinations.state(backupId))] : [first]
+			const first = fact(id, name, state())
+			const whole = { ...first, stretches: withFailed(first.stretches) }
+			return hasBackup() ? [whole, fact(backupId, `${name}, second address`, pushState(backupId))] : [whole]
 		},
-		outKbps: () => [id, ...(hasBackup() ? [backupId] : [])].reduce((sum, address) => sum + destinations.counters(address).bitrateKbps, 0),
+		outKbps: () => [id, ...(hasBackup() ? [backupId] : [])].reduce((sum, address) => sum + pushes.counters(address).bitrateKbps, 0),
 		async finishEarly() {
 			if (broadcast()?.finishFirst) await finish(false)
 		},
 		async endPush() {
-			await Promise.all([destinations.stop(id), hasBackup() ? destinations.stop(backupId) : null])
+			await Promise.all([pushes.stop(id), hasBackup() ? pushes.stop(backupId) : null])
+			seen.note(id, false)
+			failed.note(id, false)
 		},
 		finish: () => finish(true),
 		stop,
 	}
 
-	/** What is pushed by nobody has no counters: its time on air is what the platform said. */
-	function remoteFacts() {
-		if (liveSinceMs === null) return { counters: noCounters, stretches: [] }
-		const endMs = clock.now()
-		return {
-			counters: { ...noCounters, liveMs: endMs - liveSinceMs },
-			stretches: [{ state: 'live' as const, startMs: liveSinceMs, endMs }],
-		}
+	function details(): OutletDetails {
+		const wasPushed = [id, backupId].some((address) => pushes.totals(address).counters.liveMs > 0)
+		const facts = { isPlatform: adapter !== null, preparing, remote: isRemote(), push: state(), wasPushed, tellsOnAir: tells() }
+		if (isOver()) return outletDetails({ ...facts, ...nothingSaid })
+		return outletDetails({
+			...facts,
+			backup: hasBackup() ? { state: pushState(backupId), counters: pushes.counters(backupId) } : null,
+			status: run?.status() ?? null,
+			trouble: run?.trouble()?.error ?? run?.status()?.failed ?? null,
+			publish: {
+				state: publishing?.state() ?? 'none',
+				byHand: broadcast()?.publish?.byHand ?? false,
+				error: publishing?.error() ?? null,
+			},
+			wasOnAir,
+			broadcast: broadcast(),
+		})
+	}
+
+	function pushed(address: string): PushTotals {
+		const totals = isRemote() ? remoteTotals(seen.times(id), clock.now()) : pushes.totals(address)
+		return tells() || isRemote() ? { ...totals, stretches: stretchesAsSeen(totals.stretches, seen.times(id)) } : totals
+	}
+
+	function withFailed(stretches: readonly Stretch[]): readonly Stretch[] {
+		const after = failed.times(id).map(({ startMs, endMs }): Stretch => ({ state: 'failed', startMs, endMs: endMs ?? clock.now() }))
+		return [...stretches, ...after].toSorted((a, b) => a.startMs - b.startMs)
 	}
 }
+
+/** Of a destination that has failed: its own error is all that is known of it. */
+const nothingSaid = {
+	backup: null,
+	status: null,
+	trouble: null,
+	publish: { state: 'none', byHand: false, error: null },
+	wasOnAir: false,
+	broadcast: null,
+} as const
 
 function endedThere(name: string): AppErrorData {
 	return {

@@ -1,4 +1,4 @@
-import type { DestinationState } from '../../shared/domain/destination.ts'
+import type { DestinationCounters, DestinationState } from '../../shared/domain/destination.ts'
 import type { ActivityEntry } from '../../shared/domain/show.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -9,6 +9,7 @@ import type { OutletTurns } from './outlet-turns.ts'
 import type { PlatformRun } from './platform-run.ts'
 import type { ReportFacts } from './report.ts'
 import { createShowOutlet, type ShowOutlet } from './show-outlet.ts'
+import { createShowRecord } from './show-record.ts'
 import type { Witness } from './show-state.ts'
 
 /** The destinations of one show: each is prepared on its platform, then pushed to, then finished; none waits for another. */
@@ -25,6 +26,8 @@ export interface ShowOutlets {
 	look(id: string): boolean
 	/** Preparing and its failure included. */
 	state(id: string): DestinationState
+	/** Of the start that runs. */
+	counters(id: string): DestinationCounters
 	details(id: string): OutletDetails | null
 	preparation(): { readonly waiting: number; readonly total: number; readonly failed: readonly AppErrorData[] }
 	/** Those that have failed for good, with why. */
@@ -33,6 +36,7 @@ export interface ShowOutlets {
 	runs(): readonly PlatformRun[]
 	viewers(): number | null
 	outKbps(): number
+	/** Those that were taken out included. */
 	facts(): ReportFacts['outlets']
 	/** No preparation that is still under way may start a push any more. */
 	abort(): void
@@ -55,7 +59,10 @@ export interface ShowOutletsOptions {
 }
 
 export function createShowOutlets(options: ShowOutletsOptions): ShowOutlets {
+	const record = createShowRecord(options.destinations, options.clock)
 	const entries = new Map<string, ShowOutlet>()
+	/** Taken out in mid-show: what they did is still of this show. */
+	const departed = new Map<string, ShowOutlet>()
 	const all = (): readonly ShowOutlet[] => [...entries.values()]
 
 	async function leaveInOrder(entry: ShowOutlet): Promise<void> {
@@ -66,14 +73,16 @@ export function createShowOutlets(options: ShowOutletsOptions): ShowOutlets {
 
 	return {
 		open(outlet) {
-			const entry = createShowOutlet({ ...options, outlet })
+			const entry = createShowOutlet({ ...options, record, outlet })
 			entries.set(outlet.id, entry)
+			departed.delete(outlet.id)
 			entry.open()
 		},
 		async leave(id) {
 			const entry = entries.get(id)
 			if (!entry) return
 			entries.delete(id)
+			departed.set(id, entry)
 			entry.stop()
 			options.onChange()
 			const left = leaveInOrder(entry)
@@ -90,6 +99,7 @@ export function createShowOutlets(options: ShowOutletsOptions): ShowOutlets {
 			return entry !== undefined
 		},
 		state: (id) => entries.get(id)?.state() ?? { kind: 'idle' },
+		counters: (id) => record.pushes.counters(id),
 		details: (id) => entries.get(id)?.details() ?? null,
 		preparation: () => ({
 			total: entries.size,
@@ -110,7 +120,7 @@ export function createShowOutlets(options: ShowOutletsOptions): ShowOutlets {
 			return counts.length > 0 ? counts.reduce((sum, count) => sum + count, 0) : null
 		},
 		outKbps: () => Math.round(all().reduce((sum, entry) => sum + entry.outKbps(), 0)),
-		facts: () => all().flatMap((entry) => entry.facts()),
+		facts: () => [...entries.values(), ...departed.values()].flatMap((entry) => entry.facts()),
 		abort() {
 			for (const entry of entries.values()) entry.stop()
 		},

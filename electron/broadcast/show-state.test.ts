@@ -7,12 +7,13 @@ const cause = { code: 'x', message: 'x', action: 'x', retryable: true }
 const reconnecting: DestinationState = { kind: 'reconnecting', attempt: 1, retryAtMs: 1, lostAtMs: 1, cause }
 
 function witness(change: Partial<Witness>): Witness {
-	return { state: live, platformOnAir: null, platformTells: false, practice: false, isRehearsal: false, ...change }
+	return { state: live, platformOnAir: null, platformTells: false, practice: false, isRehearsal: false, isSettled: true, ...change }
 }
 
 describe('confirmed', () => {
 	test.each([
 		['a plain ingest that takes media', witness({}), true],
+		['a plain ingest that has taken media only for a moment', witness({ isSettled: false }), false],
 		['a plain ingest that is connecting', witness({ state: { kind: 'connecting', attempt: 1 } }), false],
 		['a platform that has not said anything yet', witness({ platformTells: true }), false],
 		['a platform that says no', witness({ platformTells: true, platformOnAir: false }), false],
@@ -33,6 +34,9 @@ test('on air counts what is missing, and says when everything is lost', () => {
 		allLost: false,
 	})
 	expect(showStateOf(running, [witness({ state: reconnecting })])).toMatchObject({ missing: 1, allLost: true })
+	const hidden = witness({ platformTells: true, platformOnAir: false })
+	expect(showStateOf(running, [witness({}), hidden])).toMatchObject({ missing: 1, allLost: false })
+	expect(showStateOf(running, [hidden])).toMatchObject({ missing: 1, allLost: false })
 })
 
 test('practice is never public, and one public destination makes the show public', () => {
@@ -45,5 +49,5 @@ test('practice is never public, and one public destination makes the show public
 	const refused = [witness({ practice: true }), witness({ state: { kind: 'failed', error: cause } })]
 	expect(showStateOf(running, refused)).toMatchObject({ practiceOnly: true, allLost: false, missing: 1 })
 	const unseen = [witness({ practice: true }), witness({ platformTells: true, platformOnAir: false })]
-	expect(showStateOf(running, unseen)).toMatchObject({ practiceOnly: true })
+	expect(showStateOf(running, unseen)).toMatchObject({ practiceOnly: true, missing: 1 })
 })

@@ -19,6 +19,8 @@ export interface Witness {
 	readonly practice: boolean
 	/** The picture arrives, and a person has yet to release it to viewers. */
 	readonly isRehearsal: boolean
+	/** Taken for long enough to be believed without a platform's word. */
+	readonly isSettled: boolean
 }
 
 /** Somebody outside this computer can see it. */
@@ -28,7 +30,7 @@ export function isPublic(witness: Witness): boolean {
 
 /** Viewers can see it: media is being accepted, and the platform says so itself where it can. */
 export function isConfirmed(witness: Witness): boolean {
-	return witness.state.kind === 'live' && (!witness.platformTells || witness.platformOnAir === true)
+	return witness.state.kind === 'live' && (witness.platformTells ? witness.platformOnAir === true : witness.isSettled)
 }
 
 export function showStateOf(phase: ShowPhase, witnesses: readonly Witness[]): ShowState {
@@ -40,7 +42,6 @@ export function showStateOf(phase: ShowPhase, witnesses: readonly Witness[]): Sh
 		case 'ending':
 			return { kind: 'ending', sinceMs: phase.sinceMs }
 		case 'running': {
-			const live = witnesses.filter(({ state }) => state.kind === 'live')
 			const outside = witnesses.filter(({ practice }) => !practice)
 			// Practice beside a destination that nobody can see is no more than practice; one that has just lost its line is still the show's.
 			const isShown = outside.some((witness) => isConfirmed(witness) || witness.state.kind === 'reconnecting')
@@ -49,7 +50,7 @@ export function showStateOf(phase: ShowPhase, witnesses: readonly Witness[]): Sh
 				kind: 'on-air',
 				sinceMs: phase.sinceMs,
 				practiceOnly: witnesses.length > outside.length && !isShown,
-				missing: witnesses.length - live.length,
+				missing: witnesses.filter((witness) => !isConfirmed(witness)).length,
 				allLost: !counting.some(({ state }) => state.kind === 'live'),
 			}
 		}

@@ -23,6 +23,7 @@ const happenings: Readonly<Record<string, (rig: Rig) => unknown>> = {
 	acceptPush: ({ steps }) => steps.acceptPush(),
 	refusePush: ({ steps }) => steps.refusePush(),
 	endPush: ({ steps }) => steps.endPush(),
+	wait: ({ steps }) => steps.wait(),
 	recorder: ({ steps }) => steps.recorder(),
 	everything: ({ drain }) => drain(),
 }

@@ -34,6 +34,15 @@ function destination(id: string, state: DestinationView['state']): DestinationVi
 const live = destination('a', { kind: 'live', sinceMs: 1 })
 const lost = destination('b', { kind: 'reconnecting', attempt: 1, retryAtMs: 1, lostAtMs: 1, cause })
 
+const silent = { ...live, counters: noCounters }
+const hidden: DestinationView = {
+	...destination('c', { kind: 'live', sinceMs: 1 }),
+	platformOnAir: false,
+	steps: [{ id: 'on-air', state: 'warning', detail: '', error: null }],
+	capabilities: { ...live.capabilities, onAirStatus: true },
+}
+const carried: DestinationView = { ...lost, backup: { state: live.state, counters: live.counters } }
+
 const good: HealthFacts = {
 	show: onAir,
 	destinations: [live],
@@ -44,6 +53,8 @@ const good: HealthFacts = {
 	diskFreeBytes: 1e12,
 	recording: true,
 	memoryBytes: 1,
+	isRelayUp: true,
+	nowMs: 60_000,
 }
 
 test.each([
@@ -58,6 +69,31 @@ test.each([
 		'weak',
 		'This computer is too slow for these settings. Pictures are dropped, sound is whole.',
 	],
+	['nothing flows', { destinations: [silent] }, 'none', 'Nothing is going out at this moment.'],
+	[
+		'nothing flows without the relay',
+		{ destinations: [silent], isRelayUp: false },
+		'none',
+		'Nothing is going out: the relay inside Showcaller is being started again.',
+	],
+	['nothing flows yet', { destinations: [silent], nowMs: 2000 }, 'good', 'Sending well'],
+	['nothing flows to one of two', { destinations: [live, silent] }, 'weak', '1 of 2 sending well'],
+	['the encoder is off', { encoder: { kind: 'off' } }, 'none', 'Nothing is going out: the encoder is off.'],
+	[
+		'the encoder has failed',
+		{ encoder: { kind: 'failed', reason: 'No room.', action: 'Make room.' } },
+		'none',
+		'Nothing is going out: the picture cannot be encoded. No room.',
+	],
+	[
+		'the encoder has failed, and nothing needs it',
+		{ destinations: [{ ...live, remote: true }], encoder: { kind: 'off' } },
+		'good',
+		'The platform makes the picture',
+	],
+	['a platform does not show it any more', { destinations: [live, hidden] }, 'weak', 'c says that viewers cannot see it.'],
+	['a platform does not show it yet', { destinations: [live, { ...hidden, steps: [] }] }, 'weak', '1 of 2 sending well'],
+	['the second address carries it', { destinations: [carried] }, 'good', 'Sending well'],
 	['the disk is nearly full', { diskFreeBytes: 1e9 }, 'weak', 'The disk is nearly full.'],
 	['off air', { show: { kind: 'off-air' }, destinations: [] }, 'good', 'Ready'],
 ] as [string, Partial<HealthFacts>, string, string][])('%s', (_, change, level, sentence) => {

@@ -6,6 +6,8 @@ import type { HealthView, ShowState } from '../../shared/domain/show.ts'
 const lowDiskBytes = 5 * 1024 ** 3
 /** Encoded seconds per second: below this the encoder falls behind. */
 const slowEncoder = 0.95
+/** The bit rate is measured over 2 s: a line that has just begun has none yet, ms. */
+const rateKnownMs = 3000
 
 export interface HealthFacts {
 	readonly show: ShowState
@@ -18,20 +20,18 @@ export interface HealthFacts {
 	readonly diskFreeBytes: number | null
 	readonly recording: boolean
 	readonly memoryBytes: number
+	/** Whether the relay between the encoder and the destinations is there. */
+	readonly isRelayUp: boolean
+	/** As the times in the states of the destinations. */
+	readonly nowMs: number
 }
 
 /** The overall sentence first: the worst true thing wins. Pure. */
 export function healthOf(facts: HealthFacts): HealthView {
 	const inShow = facts.destinations.filter(({ enabled, state }) => enabled && state.kind !== 'idle')
-	const live = inShow.filter(({ state }) => state.kind === 'live')
 	return {
-		...verdict(
-			facts,
-			inShow.length,
-			live.length,
-			inShow.some(({ remote }) => !remote),
-		),
-		outKbps: Math.round(live.reduce((sum, { counters }) => sum + counters.bitrateKbps, 0)),
+		...verdict(facts, inShow),
+		outKbps: Math.round(inShow.reduce((sum, view) => sum + kbpsOf(view), 0)),
 		fps: facts.stats?.encoder.fps ?? 0,
 		droppedFrames: facts.stats?.droppedFrames ?? 0,
 		lateFrames: facts.stats?.lateFrames ?? 0,
@@ -42,26 +42,82 @@ export function healthOf(facts: HealthFacts): HealthView {
 	}
 }
 
-/** `isSending`: at least one place gets the picture from here; the others' pictures are made by their platforms. */
-function verdict(facts: HealthFacts, wanted: number, live: number, isSending: boolean): Pick<HealthView, 'level' | 'sentence'> {
-	const { show, encoder, stats } = facts
-	if (show.kind === 'on-air' && live === 0)
-		return { level: 'none', sentence: facts.recording ? 'Nothing is going out. Recording goes on here.' : 'Nothing is going out.' }
+type Verdict = Pick<HealthView, 'level' | 'sentence'>
+
+function verdict(facts: HealthFacts, inShow: readonly DestinationView[]): Verdict {
+	const { show, encoder } = facts
+	if (show.kind === 'on-air') return onAirVerdict(facts, inShow)
 	if (encoder.kind === 'restarting') return { level: 'weak', sentence: 'The encoder is being started again.' }
-	if (
-		stats?.encoder.speed !== null &&
-		stats !== null &&
-		encoder.kind === 'running' &&
-		stats.encoder.speed < slowEncoder &&
-		facts.recentDrops > 0
-	) {
-		return { level: 'weak', sentence: 'This computer is too slow for these settings. Pictures are dropped, sound is whole.' }
-	}
-	if (show.kind === 'on-air' && live < wanted) return { level: 'weak', sentence: `${live} of ${wanted} sending well` }
-	if (facts.recording && facts.diskFreeBytes !== null && facts.diskFreeBytes < lowDiskBytes)
-		return { level: 'weak', sentence: 'The disk is nearly full.' }
-	if (show.kind === 'on-air' && !isSending) return { level: 'good', sentence: 'The platform makes the picture' }
-	if (show.kind === 'on-air') return { level: 'good', sentence: wanted === 1 ? 'Sending well' : `${live} of ${wanted} sending well` }
-	if (show.kind === 'going-live') return { level: 'good', sentence: 'Going live' }
-	return { level: 'good', sentence: 'Ready' }
+	if (isTooSlow(facts)) return { level: 'weak', sentence: tooSlow }
+	if (isDiskNearlyFull(facts)) return { level: 'weak', sentence: diskNearlyFull }
+	return { level: 'good', sentence: show.kind === 'going-live' ? 'Going live' : 'Ready' }
+}
+
+function onAirVerdict(facts: HealthFacts, inShow: readonly DestinationView[]): Verdict {
+	const { encoder } = facts
+	const taken = inShow.filter(isTaken)
+	const pushed = taken.filter(({ remote }) => !remote)
+	const nothing = (why: string): Verdict => ({
+		level: 'none',
+		sentence: [`Nothing is going out${why}.`, facts.recording && why === '' ? 'Recording goes on here.' : ''].filter(Boolean).join(' '),
+	})
+	if (taken.length === 0) return nothing('')
+	if (pushed.length > 0 && encoder.kind === 'failed') return nothing(`: the picture cannot be encoded. ${withoutStop(encoder.reason)}`)
+	if (pushed.length > 0 && encoder.kind === 'off') return nothing(': the encoder is off')
+	const sending = pushed.filter((view) => isSending(view, facts.nowMs))
+	if (pushed.length > 0 && sending.length === 0 && taken.length === pushed.length)
+		return nothing(facts.isRelayUp ? ' at this moment' : ': the relay inside Showcaller is being started again')
+	if (encoder.kind === 'restarting') return { level: 'weak', sentence: 'The encoder is being started again.' }
+	if (isTooSlow(facts)) return { level: 'weak', sentence: tooSlow }
+	const hidden = inShow.find(isHidden)
+	if (hidden) return { level: 'weak', sentence: `${hidden.name} says that viewers cannot see it.` }
+	const well = taken.filter((view) => isSeen(view) && (view.remote || isSending(view, facts.nowMs)))
+	const counted = `${well.length} of ${inShow.length} sending well`
+	if (well.length < inShow.length) return { level: 'weak', sentence: counted }
+	if (isDiskNearlyFull(facts)) return { level: 'weak', sentence: diskNearlyFull }
+	if (pushed.length === 0) return { level: 'good', sentence: 'The platform makes the picture' }
+	return { level: 'good', sentence: inShow.length === 1 ? 'Sending well' : counted }
+}
+
+const tooSlow = 'This computer is too slow for these settings. Pictures are dropped, sound is whole.'
+const diskNearlyFull = 'The disk is nearly full.'
+
+function isTooSlow({ stats, encoder, recentDrops }: HealthFacts): boolean {
+	const speed = stats?.encoder.speed ?? null
+	return speed !== null && encoder.kind === 'running' && speed < slowEncoder && recentDrops > 0
+}
+
+function isDiskNearlyFull({ recording, diskFreeBytes }: HealthFacts): boolean {
+	return recording && diskFreeBytes !== null && diskFreeBytes < lowDiskBytes
+}
+
+/** At one address or the other. */
+function isTaken({ state, backup }: DestinationView): boolean {
+	return state.kind === 'live' || backup?.state.kind === 'live'
+}
+
+function kbpsOf({ state, counters, backup }: DestinationView): number {
+	const first = state.kind === 'live' ? counters.bitrateKbps : 0
+	return first + (backup?.state.kind === 'live' ? backup.counters.bitrateKbps : 0)
+}
+
+function isSending(view: DestinationView, nowMs: number): boolean {
+	const isNew = [view.state, view.backup?.state].some((state) => state?.kind === 'live' && nowMs - state.sinceMs < rateKnownMs)
+	return isNew || kbpsOf(view) > 0
+}
+
+/** Its platform says that viewers see it, or cannot say. */
+function isSeen({ capabilities, platformOnAir }: DestinationView): boolean {
+	return !capabilities.onAirStatus || platformOnAir === true
+}
+
+/** It was seen, and is not any more. */
+function isHidden(view: DestinationView): boolean {
+	return (
+		isTaken(view) && !isSeen(view) && view.trouble === null && view.steps.some(({ id, state }) => id === 'on-air' && state === 'warning')
+	)
+}
+
+function withoutStop(sentence: string): string {
+	return sentence.replace(/[.]$/, '')
 }

@@ -310,7 +310,6 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 
 function platformView({ id, adapter, ingestProtocol, isEnabled }: PlatformOutlet, show: OutletShow): DestinationView {
 	const run = show.run(id)
-	const status = run?.status() ?? null
 	return {
 		id,
 		name: adapter.name,
@@ -321,8 +320,8 @@ function platformView({ id, adapter, ingestProtocol, isEnabled }: PlatformOutlet
 		enabled: isEnabled(),
 		state: show.state(id),
 		counters: show.counters(id),
-		platformOnAir: status?.onAir ?? null,
-		viewers: status?.viewers ?? null,
+		platformOnAir: null,
+		viewers: null,
 		...quietDestination,
 		...show.details(id),
 		capabilities: {

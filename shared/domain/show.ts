@@ -27,7 +27,7 @@ export const showState = z.discriminatedUnion('kind', [
 		sinceMs: z.number(),
 		/** Only practice destinations are live: nobody outside can see it. */
 		practiceOnly: z.boolean(),
-		/** Destinations that should be live and are not. */
+		/** Destinations that should be on air and are not: nothing is taken there, or the platform says that viewers do not see it. */
 		missing: z.number().int(),
 		/** Every destination is lost at this moment. */
 		allLost: z.boolean(),
@@ -111,7 +111,9 @@ export const reportDestination = z.object({
 	firstLiveAfterMs: z.number().nullable(),
 	error: appErrorData.nullable(),
 	/** Stretches of state for the time line, in order. */
-	stretches: z.array(z.object({ state: z.enum(['connecting', 'live', 'reconnecting', 'failed']), startMs: z.number(), endMs: z.number() })),
+	stretches: z.array(
+		z.object({ state: z.enum(['connecting', 'live', 'reconnecting', 'hidden', 'failed']), startMs: z.number(), endMs: z.number() }),
+	),
 })
 
 export const showReport = z.object({

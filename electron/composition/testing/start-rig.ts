@@ -251,6 +251,7 @@ export function startRig({ withShow = true } = {}) {
 			}
 			for (const wait of [keyWaits, pushWaits, recorderWaits]) for (const go of wait.splice(0)) go(true)
 			acceptPush()
+			clock.advance(2000)
 			await turn()
 		}
 	}
@@ -286,6 +287,7 @@ export function startRig({ withShow = true } = {}) {
 			acceptPush,
 			refusePush,
 			endPush: () => pushWaits.shift()?.(),
+			wait: () => clock.advance(2000),
 			recorder: () => recorderWaits.shift()?.(),
 		},
 	}

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { noCounters } from '../../shared/domain/destination.ts'
+import type { Stretch } from './outlet.ts'
+import { buildReport, type ReportFacts } from './report.ts'
+
+const cause = { code: 'ingest-refused', message: 'The server refused it.', action: 'Look at the key.', retryable: true }
+
+function reportOf(stretches: readonly Stretch[], change: Partial<ReportFacts['outlets'][number]> = {}, onAirAtMs: number | null = 1000) {
+	const outlet = {
+		id: 'd',
+		name: 'D',
+		platformId: 'custom',
+		practice: false,
+		state: { kind: 'idle' },
+		counters: noCounters,
+		stretches,
+	} as const
+	return buildReport({
+		id: 's',
+		title: 'Tonight',
+		startedAtMs: 0,
+		onAirAtMs,
+		endedAtMs: 11_000,
+		endedBy: 'operator',
+		frames: { emitted: 1, dropped: 0, late: 0 },
+		outlets: [{ ...outlet, ...change }],
+		ads: [],
+		recordings: [],
+		samples: [],
+		events: [],
+	}).destinations[0]
+}
+
+test('an ingest that refuses from the start has no uptime, each loss counted, and its cause', () => {
+	const state = { kind: 'reconnecting', attempt: 21, retryAtMs: 0, lostAtMs: 200, cause } as const
+	const stretches: Stretch[] = [
+		{ state: 'connecting', startMs: 0, endMs: 200 },
+		{ state: 'reconnecting', startMs: 200, endMs: 11_000 },
+	]
+	expect(reportOf(stretches, { state })).toMatchObject({ uptime: 0, liveMs: 0, reconnects: 1, firstLiveAfterMs: null, error: cause })
+})
+
+test('uptime counts what viewers saw, from the first moment on', () => {
+	const stretches: Stretch[] = [
+		{ state: 'connecting', startMs: 0, endMs: 1000 },
+		{ state: 'live', startMs: 1000, endMs: 6000 },
+		{ state: 'hidden', startMs: 6000, endMs: 11_000 },
+	]
+	expect(reportOf(stretches)).toMatchObject({ uptime: 0.5, liveMs: 5000, reconnects: 0, firstLiveAfterMs: 1000 })
+	const lost: Stretch[] = [
+		{ state: 'live', startMs: 1000, endMs: 3000 },
+		{ state: 'reconnecting', startMs: 3000, endMs: 4000 },
+		{ state: 'live', startMs: 4000, endMs: 6000 },
+		{ state: 'failed', startMs: 6000, endMs: 11_000 },
+	]
+	expect(reportOf(lost)).toMatchObject({ uptime: 0.4, reconnects: 1 })
+})
+
+test('one that came late is not blamed for the time before', () => {
+	expect(reportOf([{ state: 'live', startMs: 8000, endMs: 11_000 }])).toMatchObject({ uptime: 1, firstLiveAfterMs: 8000 })
+})

@@ -1,0 +1,64 @@
+import { type DestinationCounters, type DestinationState, noCounters } from '../../shared/domain/destination.ts'
+import type { IngestTarget } from '../../shared/domain/feeds.ts'
+import type { DestinationsPort, Stretch } from './outlet.ts'
+
+/** What one address did in one show, over all its starts: the stage that pushes forgets when it starts again. */
+export interface PushTotals {
+	readonly counters: DestinationCounters
+	readonly stretches: readonly Stretch[]
+}
+
+/** The pushes of one show. What an address did in a show before is nothing to this one. */
+export interface ShowPushes {
+	start(id: string, name: string, target: IngestTarget): void
+	stop(id: string): Promise<void>
+	retryNow(id: string): void
+	state(id: string): DestinationState
+	/** Of the start that runs. */
+	counters(id: string): DestinationCounters
+	totals(id: string): PushTotals
+}
+
+const none: PushTotals = { counters: noCounters, stretches: [] }
+
+export function createShowPushes(destinations: DestinationsPort): ShowPushes {
+	/** Of the starts that are over, by address; those of this show have an entry. */
+	const before = new Map<string, PushTotals>()
+	const now = (id: string): PushTotals => ({ counters: destinations.counters(id), stretches: destinations.stretches(id) })
+
+	return {
+		start(id, name, target) {
+			const known = before.get(id)
+			// From idle the stage that pushes counts anew.
+			if (!known) before.set(id, none)
+			else if (destinations.state(id).kind === 'idle') before.set(id, sum(known, now(id)))
+			destinations.start(id, name, target)
+		},
+		stop: (id) => destinations.stop(id),
+		retryNow: (id) => destinations.retryNow(id),
+		state: (id) => (before.has(id) ? destinations.state(id) : { kind: 'idle' }),
+		counters: (id) => (before.has(id) ? destinations.counters(id) : noCounters),
+		totals(id) {
+			const known = before.get(id)
+			return known ? sum(known, now(id)) : none
+		},
+	}
+}
+
+/** What is of the moment is that of the second. */
+function sum(first: PushTotals, second: PushTotals): PushTotals {
+	const a = first.counters
+	const b = second.counters
+	return {
+		counters: {
+			...b,
+			bytesSent: a.bytesSent + b.bytesSent,
+			videoFrames: a.videoFrames + b.videoFrames,
+			keyframes: a.keyframes + b.keyframes,
+			droppedFrames: a.droppedFrames + b.droppedFrames,
+			reconnects: a.reconnects + b.reconnects,
+			liveMs: a.liveMs + b.liveMs,
+		},
+		stretches: [...first.stretches, ...second.stretches],
+	}
+}

@@ -1,0 +1,29 @@
+import type { Clock } from '../lib/clock.ts'
+import type { DestinationsPort } from './outlet.ts'
+import { type SeenTimes, withReading } from './seen-times.ts'
+import { createShowPushes, type ShowPushes } from './show-pushes.ts'
+
+/** What the destinations of one show did in it, kept over each being switched off and on. */
+export interface ShowRecord {
+	readonly pushes: ShowPushes
+	/** When viewers could see the show on each platform that tells. */
+	readonly seen: Times
+	/** When a destination had failed although nothing was pushed to it that could have. */
+	readonly failed: Times
+}
+
+interface Times {
+	/** null changes nothing. */
+	note(outletId: string, isSo: boolean | null): void
+	times(outletId: string): SeenTimes
+}
+
+export function createShowRecord(destinations: DestinationsPort, clock: Clock): ShowRecord {
+	return { pushes: createShowPushes(destinations), seen: createTimes(clock), failed: createTimes(clock) }
+}
+
+function createTimes(clock: Clock): Times {
+	const all = new Map<string, SeenTimes>()
+	const times = (outletId: string): SeenTimes => all.get(outletId) ?? []
+	return { times, note: (outletId, isSo) => void all.set(outletId, withReading(times(outletId), isSo, clock.now())) }
+}
