@@ -94,6 +94,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 			},
 		],
 		show: {
+			isRunning: () => conductor.showState().kind !== 'off-air',
 			state: (id) => conductor.outletState(id),
 			counters: (id) => conductor.outletCounters(id),
 			run: runOf,
@@ -212,8 +213,11 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		},
 		onChange: () => {
 			forwardReadings()
+			const state = conductor.showState()
+			const isPractice = state.kind === 'on-air' ? state.practiceOnly : null
 			audience.note(
 				conductor.showId(),
+				isPractice,
 				conductor.platformRuns().map((run) => run.status()?.viewers ?? null),
 			)
 			running.onShow(conductor.platformRuns())

@@ -1,5 +1,5 @@
-// npm run demo: a whole practice show without a human, checked on the media that arrived. Exit 0 only when every claim holds.
-import { copyFile, mkdir, writeFile } from 'node:fs/promises'
+// npm run demo: a whole show on this computer without a human, checked on the media that arrived. Exit 0 only when every claim holds.
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { filesIn } from '../e2e/support/media-probe.ts'
 import { startXDisplay } from '../e2e/support/x-display.ts'
@@ -20,10 +20,12 @@ async function demo(): Promise<boolean> {
 	const display = process.env['DISPLAY'] ?? own?.name ?? ''
 	say(own ? `a display of our own, ${display}, with something moving on it` : `capturing the display of this session, ${display}`)
 	try {
-		const show = await runShow({ seconds: options.seconds, display, say })
+		const mediaDir = join(options.outDir, 'platform')
+		await rm(mediaDir, { recursive: true, force: true })
+		const show = await runShow({ seconds: options.seconds, display, mediaDir, say })
 		try {
 			say('decoding what arrived')
-			const received = (await filesIn(show.studio.practiceMediaDir, '.flv'))[0] ?? ''
+			const received = (await filesIn(mediaDir, '.flv')).at(-1) ?? ''
 			const parts = await splitConnections(show.sink, options.outDir)
 			const recording = join(options.outDir, 'recording.mp4')
 			if (show.recordingPath) await copyFile(show.recordingPath, recording)
@@ -46,6 +48,7 @@ async function demo(): Promise<boolean> {
 			await show.studio.stop()
 			await show.studio.remove()
 			await show.sink.close()
+			await show.platform.stop()
 		}
 	} finally {
 		own?.close()

@@ -86,7 +86,11 @@ test('one show to every protocol; what goes wrong with one destination is nothin
 	})
 	await studio.until('running', ({ program }) => program.process === 'running')
 	await studio.call('show.goLive', {})
-	await studio.until('all four are live', ({ destinations }) => destinations.every(({ state }) => state.kind === 'live'))
+	await studio.until('all three are live', ({ destinations }) =>
+		destinations.every(({ enabled, state }) => !enabled || state.kind === 'live'),
+	)
+	// Practice was switched on as well: it steps aside.
+	expect(named(await studio.snapshot(), 'Practice')).toMatchObject({ enabled: false, aside: true, state: { kind: 'idle' } })
 	expect((await untilMissing(0)).show.state).toMatchObject({ practiceOnly: false })
 	expect(srt.wasAskedFor(streamId)).toBe(true)
 
@@ -102,7 +106,7 @@ test('one show to every protocol; what goes wrong with one destination is nothin
 	const { id: refusingId } = await add('Refusing', refusing)
 	expect(causeOf(await untilState('Refusing', 'failed'), 'Refusing')).toBe('ingest-rejected-key')
 	const live = await untilMissing(1)
-	expect(live.health).toMatchObject({ level: 'weak', sentence: '4 of 5 sending well' })
+	expect(live.health).toMatchObject({ level: 'weak', sentence: '3 of 4 sending well' })
 	refusing.setMode('accept')
 	await studio.call('destinations.retryNow', { id: refusingId })
 	await untilState('Refusing', 'live')
@@ -151,14 +155,12 @@ test('one show to every protocol; what goes wrong with one destination is nothin
 	const { reportId } = await studio.call('show.end', {})
 	await srt.finished
 
-	// The four that were well had one connection each and miss nothing.
-	const practice = await filesIn(studio.practiceMediaDir, '.flv')
-	expect(practice).toHaveLength(1)
+	// The three that were well had one connection each and miss nothing.
+	expect(await filesIn(studio.practiceMediaDir, '.flv')).toEqual([])
 	for (const sink of [plain, secure]) expect(sink.publishes).toHaveLength(1)
 	await plain.writeFlv(join(folder, 'plain.flv'))
 	await secure.writeFlv(join(folder, 'secure.flv'))
 	const files: Readonly<Record<string, string>> = {
-		Practice: practice[0] as string,
 		Plain: join(folder, 'plain.flv'),
 		Secure: join(folder, 'secure.flv'),
 		SRT: join(folder, 'srt.ts'),

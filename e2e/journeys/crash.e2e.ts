@@ -8,21 +8,29 @@ import { filesIn, frameColours, packets } from '../support/media-probe.ts'
 import { type ProcessInfo, processesBelow } from '../support/processes.ts'
 import { missingAtEndMs } from '../support/same-pictures.ts'
 import { card, showSettings } from '../support/show-settings.ts'
+import { connectStandIn } from '../support/stand-in-account.ts'
+import { type StandInPlatform, startStandInPlatform } from '../support/stand-in-platform.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
 import { expectEveryFrame, expectWhole } from '../support/whole-stream.ts'
 
 let home: string
 let sink: RtmpSink
 let studio: StudioHost
+let platform: StandInPlatform
+let platformMedia: string
 
 beforeEach(async () => {
 	home = await mkdtemp(join(tmpdir(), 'showcaller-crash-'))
 	sink = await startRtmpSink({ key: 'the-right-key' })
+	platformMedia = join(home, 'platform')
+	platform = await startStandInPlatform({ keepMediaFolder: platformMedia })
 	studio = await startStudio({ dataDir: home, settings: showSettings([card], { record: true }) })
+	await connectStandIn(studio, platform)
 })
 afterEach(async () => {
 	await studio.stop()
 	await sink.close()
+	await platform.stop()
 	await rm(home, { recursive: true, force: true })
 })
 
@@ -38,7 +46,9 @@ async function goLiveAndRecord(): Promise<void> {
 	await studio.until(
 		'on air everywhere, recording',
 		({ show, recording, destinations }) =>
-			show.state.kind === 'on-air' && recording.local.kind === 'recording' && destinations.every(({ state }) => state.kind === 'live'),
+			show.state.kind === 'on-air' &&
+			recording.local.kind === 'recording' &&
+			destinations.every(({ enabled, state }) => !enabled || state.kind === 'live'),
 	)
 }
 
@@ -132,7 +142,9 @@ test('killed while live, then ended in order: nothing is left running, nothing t
 	})
 	const [last] = await untilListed('finished', 'repaired')
 	await expectPlayable(last as RecordingFile, 2.5)
-	for (const file of await filesIn(studio.practiceMediaDir, '.flv')) await expectWhole(file)
+	const arrived = await filesIn(platformMedia, '.flv')
+	expect(arrived).toHaveLength(2)
+	for (const file of arrived) await expectWhole(file)
 })
 
 test('everything killed at once: the recording lacks a second and a half at most and plays', async () => {

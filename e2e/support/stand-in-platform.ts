@@ -2,6 +2,7 @@
 // and, where FFmpeg can, an SRT ingest. Run by hand it prints its addresses: node e2e/support/stand-in-platform.ts
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
@@ -20,10 +21,14 @@ import {
 import type { PracticeVideo } from '../../electron/platforms/practice/practice-video.ts'
 import { startStandInSrt } from './stand-in-srt.ts'
 
-/** A user who may do everything, a club with a private key, and a user whose plan lacks live streaming. */
+/** A user who may do everything, a club and a choir with private keys, and a user whose plan lacks live streaming. */
 export const standInAccounts = {
 	user: account('user', 'x2user', 'ada', { keyKind: 'public' }),
 	club: account('club', 'x2club', 'City Club', {
+		keyKind: 'private',
+		grantableScopes: ['manage_videos', 'userinfo', 'live.read', 'live.manage', 'profile.read'],
+	}),
+	choir: account('choir', 'x2choir', 'Choir', {
 		keyKind: 'private',
 		grantableScopes: ['manage_videos', 'userinfo', 'live.read', 'live.manage', 'profile.read'],
 	}),
@@ -131,6 +136,7 @@ function firstLine(child: ChildProcess): Promise<string> {
 
 /** The process itself. */
 async function run(options: StandInOptions): Promise<void> {
+	if (options.keepMediaFolder !== undefined) await mkdir(options.keepMediaFolder, { recursive: true })
 	const skewMs = options.skewMs ?? 0
 	const clock = neverSet({ now: () => systemClock.steady() + skewMs, after: systemClock.after })
 	const connections = new Map<number, IngestConnection>()
@@ -161,7 +167,7 @@ async function run(options: StandInOptions): Promise<void> {
 			...options.settings,
 		},
 		account: standInAccounts.user,
-		moreAccounts: [standInAccounts.club, standInAccounts.guest],
+		moreAccounts: [standInAccounts.club, standInAccounts.choir, standInAccounts.guest],
 		ingestServer: `rtmp://127.0.0.1:${ingest.port}/${practiceApp}`,
 	})
 	holder.api = api

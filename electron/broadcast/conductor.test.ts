@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { AdLaunchRecord } from '../../shared/domain/ads.ts'
 import { type DestinationState, noCounters } from '../../shared/domain/destination.ts'
 import type { EncoderState } from '../../shared/domain/encoder.ts'
 import type { RecordingFile } from '../../shared/domain/recording.ts'
@@ -37,6 +38,8 @@ let destinationStates: Map<string, DestinationState>
 let destinationListener: (id: string) => void
 let order: string[]
 let recorderFails: boolean
+let ads: AdLaunchRecord[]
+let viewers: number
 let stretches: Map<string, Stretch[]>
 let stopAll: () => Promise<void>
 let recordedFile: RecordingFile | null
@@ -53,6 +56,16 @@ function setDestination(id: string, state: DestinationState): void {
 	destinationStates.set(id, state)
 	destinationListener(id)
 }
+
+const adOf = (destinationId: string): AdLaunchRecord => ({
+	platformId: destinationId,
+	destinationId,
+	platformName: destinationId,
+	remainingBefore: 24,
+	requestedAtMs: clock.now(),
+	outcome: { kind: 'started', endsAtMs: clock.now() + 1000 },
+	remainingAfter: 23,
+})
 
 const live = (): DestinationState => ({ kind: 'live', sinceMs: clock.now() })
 
@@ -76,7 +89,7 @@ function platform(
 	const status = async (): Promise<PlatformStatus> => ({
 		readAtMs: clock.now(),
 		onAir: options.onAir?.() ?? null,
-		viewers: 7,
+		viewers,
 		ad: null,
 		recording: null,
 	})
@@ -125,6 +138,8 @@ beforeEach(() => {
 	destinationStates = new Map()
 	order = []
 	recorderFails = false
+	ads = []
+	viewers = 7
 	stretches = new Map()
 	stopAll = async () => {
 		order.push('destinations stopped')
@@ -189,7 +204,7 @@ beforeEach(() => {
 			outlets: () => outlets,
 			brokenSources: () => [],
 			stats: () => null,
-			adRecords: () => [],
+			adRecords: () => ads,
 			blockedBy: () => null,
 		},
 		onChange: () => {},
@@ -224,26 +239,50 @@ test('a show is on air when the platform says so, not when we push', async () =>
 	expect(stepState('recording')).toBe('passed')
 })
 
-test('practice beside a platform that viewers cannot see yet is practice; the time on air counts from the platform', async () => {
+test('a rehearsal that a real destination joins stays practice until viewers can see that; then Practice steps aside and leaves no trace', async () => {
 	let onAir = false
-	outlets = [platform('practice', { tells: false, practice: true }), platform('p', { onAir: () => onAir })]
+	outlets = [platform('practice', { onAir: () => true, practice: true })]
 	await goLiveUntilPushing()
-	settled('practice')
+	setDestination('practice', live())
+	await expect.poll(() => conductor.showState()).toMatchObject({ kind: 'on-air', practiceOnly: true })
+	expect(conductor.checklist().find(({ id }) => id === 'on-air')?.detail).toContain('Only you can see it')
+	ads = [adOf('practice')]
+	clock.advance(20_000)
+	conductor.joinOutlet(platform('p', { onAir: () => onAir }))
+	await expect.poll(() => [...destinationStates.keys()]).toEqual(['practice', 'p'])
 	setDestination('p', live())
 	expect(conductor.showState()).toMatchObject({ kind: 'on-air', practiceOnly: true })
-	expect(conductor.checklist().find(({ id }) => id === 'on-air')?.detail).toContain('Only you can see it')
-	clock.advance(20_000)
 	onAir = true
 	const hiddenUntilMs = clock.now()
 	const nextReading = () => {
 		clock.advance(1000)
 		return conductor.showState()
 	}
-	await expect.poll(nextReading).toMatchObject({ kind: 'on-air', practiceOnly: false })
+	await expect.poll(nextReading).toMatchObject({ kind: 'on-air', practiceOnly: false, missing: 0 })
 	expect(conductor.showState()).toMatchObject({ sinceMs: expect.toSatisfy((atMs: number) => atMs > hiddenUntilMs) })
 	expect(conductor.checklist().find(({ id }) => id === 'on-air')?.detail).toBe('Viewers can see you')
+	await expect.poll(() => [...destinationStates.keys()]).toEqual(['p'])
+	// It does not come back beside the other, not even when that one is lost.
 	setDestination('p', { kind: 'failed', error: failure.toData() })
-	expect(conductor.showState()).toMatchObject({ kind: 'on-air', practiceOnly: true, missing: 1 })
+	conductor.joinOutlet(platform('practice', { practice: true }))
+	expect(conductor.showState()).toMatchObject({ kind: 'on-air', practiceOnly: false, missing: 1, allLost: true })
+	viewers = 3
+	setDestination('p', live())
+	await expect.poll(nextReading).toMatchObject({ missing: 0 })
+	const report = history.report((await conductor.end('operator')) ?? '')
+	expect(report).toMatchObject({ practice: false, ads: [] })
+	expect(report?.destinations.map(({ id }) => id)).toEqual(['p', 'practice'])
+	expect(report?.samples.slice(0, 4).map((each) => each.viewers)).toEqual([null, null, null, null])
+})
+
+test('a show on practice alone is a practice show, with its viewers and ads', async () => {
+	outlets = [platform('practice', { tells: false, practice: true })]
+	await goLiveUntilPushing()
+	settled('practice')
+	ads = [adOf('practice')]
+	clock.advance(10_000)
+	const report = history.report((await conductor.end('operator')) ?? '')
+	expect(report).toMatchObject({ practice: true, peakViewers: 7, ads: [{ destinationId: 'practice' }] })
 })
 
 test('ending goes through every stage in order and leaves a report', async () => {

@@ -11,7 +11,7 @@ import type { Activity } from './activity.ts'
 import { type Checklist, newChecklist, withPreparation, withPushes, withSettings, withSources, withStep } from './checklist.ts'
 import type { EncoderLease, EncoderLeases } from './encoder-lease.ts'
 import { encoderStep } from './encoder-step.ts'
-import type { DestinationsPort, Outlet } from './outlet.ts'
+import { type DestinationsPort, isPracticeOutlet, type Outlet } from './outlet.ts'
 import type { OutletDetails } from './outlet-details.ts'
 import { createOutletTurns } from './outlet-turns.ts'
 import type { PlatformRun } from './platform-run.ts'
@@ -73,7 +73,7 @@ export interface Conductor {
 	cancel(): Promise<void>
 	/** Ends the show in order; resolves with the report's id, null when no show was running. */
 	end(endedBy: ShowReport['endedBy']): Promise<string | null>
-	/** A destination that was switched on while the show runs. */
+	/** A destination that was switched on while the show runs. Practice never joins others. */
 	joinOutlet(outlet: Outlet): void
 	leaveOutlet(id: string): Promise<void>
 	/** After a start that failed because of it, the show is tried again. Throws AppError "show-ending" while a show ends. */
@@ -294,9 +294,13 @@ export function createConductor(options: ConductorOptions): Conductor {
 		const now = clock.now()
 		phase = { kind: 'running', sinceMs: now }
 		current.wasPublic = true
-		current.diary.onAir(now)
+		current.diary.goPublic(now)
 		checklist = withStep(checklist, 'on-air', 'passed', 'Viewers can see you')
 		note('show', 'good', current.title, 'is on air.')
+		for (const { id, name } of current.outlets.outlets().filter(isPracticeOutlet)) {
+			note('destination', 'info', name, 'steps aside: a real destination is on air.')
+			void current.outlets.leave(id)
+		}
 	}
 
 	/** Nothing can be sent anywhere: back off air, and the checklist keeps saying why. */
@@ -379,7 +383,9 @@ export function createConductor(options: ConductorOptions): Conductor {
 		},
 		end: (endedBy) => (phase.kind === 'off' ? Promise.resolve(null) : finish(endedBy)),
 		joinOutlet(outlet) {
-			if ((phase.kind === 'starting' || phase.kind === 'running') && !show?.outlets.has(outlet.id)) show?.outlets.open(outlet)
+			if (!show || phase.kind === 'ending' || show.outlets.has(outlet.id)) return
+			if (isPracticeOutlet(outlet) && (show.wasPublic || show.outlets.outlets().length > 0)) return
+			show.outlets.open(outlet)
 		},
 		leaveOutlet: async (id) => show?.outlets.leave(id),
 		retryOutlet(id) {

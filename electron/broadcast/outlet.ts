@@ -36,6 +36,11 @@ export interface DestinationsPort {
 	onChange(listener: (id: string) => void): () => void
 }
 
+/** Nobody outside this computer can see what is sent there. */
+export function isPracticeOutlet({ way }: Outlet): boolean {
+	return way.kind === 'platform' && way.adapter.capabilities.practice
+}
+
 /** The second address of a destination is a destination of its own for the stage that pushes. */
 const backupMark = '#2'
 

@@ -20,6 +20,7 @@ function reportOf(stretches: readonly Stretch[], change: Partial<ReportFacts['ou
 		title: 'Tonight',
 		startedAtMs: 0,
 		onAirAtMs,
+		isPublic: true,
 		endedAtMs: 11_000,
 		endedBy: 'operator',
 		frames: { emitted: 1, dropped: 0, late: 0 },

@@ -12,6 +12,8 @@ export interface ReportFacts {
 	readonly startedAtMs: number
 	/** First confirmed on air, or null. */
 	readonly onAirAtMs: number | null
+	/** Somebody outside this computer could see it. */
+	readonly isPublic: boolean
 	readonly endedAtMs: number
 	readonly endedBy: ShowReport['endedBy']
 	readonly frames: ShowReport['frames']
@@ -37,7 +39,7 @@ export function buildReport(facts: ReportFacts): ShowReport {
 	return {
 		id: facts.id,
 		title: facts.title,
-		practice: facts.outlets.every(({ practice }) => practice),
+		practice: !facts.isPublic && facts.outlets.some(({ practice }) => practice),
 		startedAtMs: facts.startedAtMs,
 		endedAtMs: facts.endedAtMs,
 		onAirMs,
@@ -46,7 +48,7 @@ export function buildReport(facts: ReportFacts): ShowReport {
 		averageKbps: mean(facts.samples.map(({ outKbps }) => outKbps).filter((kbps) => kbps > 0)),
 		peakViewers: viewers.length > 0 ? Math.max(...viewers) : null,
 		destinations,
-		ads: facts.ads.map((ad) => ({
+		ads: adsOf(facts).map((ad) => ({
 			atMs: ad.requestedAtMs,
 			destinationId: ad.destinationId,
 			platformName: ad.platformName,
@@ -58,6 +60,12 @@ export function buildReport(facts: ReportFacts): ShowReport {
 		samples: [...facts.samples],
 		events: [...facts.events],
 	}
+}
+
+/** The ads of a rehearsal are not those of the show that it became. */
+function adsOf({ ads, outlets, isPublic }: ReportFacts): readonly AdLaunchRecord[] {
+	const practice = new Set(outlets.filter((outlet) => outlet.practice).map(({ id }) => id))
+	return isPublic ? ads.filter(({ destinationId }) => !practice.has(destinationId)) : ads
 }
 
 function destinationReport(outlet: ReportFacts['outlets'][number], facts: ReportFacts): ShowReport['destinations'][number] {

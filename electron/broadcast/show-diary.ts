@@ -11,8 +11,10 @@ import type { ShowOutlets } from './show-outlets.ts'
 
 /** Collects what the report of one show needs, and keeps an unfinished report on disk so that a crash leaves what was known. */
 export interface ShowDiary {
-	/** First confirmed on air. */
+	/** First confirmed on air, be it by practice alone. */
 	onAir(atMs: number): void
+	/** From now on somebody outside can see it: what practice told before is not of this show. */
+	goPublic(atMs: number): void
 	/** Takes the last readings of what is over with the destinations; must be called before they are stopped. */
 	close(): ClosedDiary
 }
@@ -42,6 +44,7 @@ export function openShowDiary(options: ShowDiaryOptions): ShowDiary {
 	const { clock, outlets } = options
 	const startedAtMs = clock.now()
 	let onAirAtMs: number | null = null
+	let isPublic = false
 	let frames = noFrames
 	let samples: readonly ReportSample[] = []
 	let cancelNext = () => {}
@@ -68,6 +71,7 @@ export function openShowDiary(options: ShowDiaryOptions): ShowDiary {
 			title: options.title,
 			startedAtMs,
 			onAirAtMs,
+			isPublic,
 			endedAtMs,
 			endedBy,
 			frames: frames.totals,
@@ -99,6 +103,11 @@ export function openShowDiary(options: ShowDiaryOptions): ShowDiary {
 	return {
 		onAir(atMs) {
 			onAirAtMs = atMs
+		},
+		goPublic(atMs) {
+			onAirAtMs = atMs
+			isPublic = true
+			samples = samples.map((each) => ({ ...each, viewers: null }))
 		},
 		close() {
 			cancelNext()

@@ -22,6 +22,8 @@ export interface ShowOutlets {
 	/** Releases one to its viewers. Rejects with an AppError. */
 	publish(id: string): Promise<void>
 	has(id: string): boolean
+	/** Those that take part now. */
+	outlets(): readonly Outlet[]
 	/** A push has changed. `id`: of an outlet, or of its second address. False when it is none of this show. */
 	look(id: string): boolean
 	/** Preparing and its failure included. */
@@ -93,6 +95,7 @@ export function createShowOutlets(options: ShowOutletsOptions): ShowOutlets {
 		retry: (id) => entries.get(id)?.retry(),
 		publish: async (id) => entries.get(id)?.publish(),
 		has: (id) => entries.has(id),
+		outlets: () => all().map(({ outlet }) => outlet),
 		look(id) {
 			const entry = entries.get(outletOf(id).outletId)
 			entry?.look()

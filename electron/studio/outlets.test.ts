@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type DestinationState, noCounters } from '../../shared/domain/destination.ts'
+import type { OutletDetails } from '../broadcast/outlet-details.ts'
 import type { Secret } from '../lib/secret.ts'
 import { makeTestAuthority, type TestAuthority } from '../media/testing/certificates.ts'
 import type { Vault } from '../secrets/vault.ts'
 import { defaultSettings, type Settings } from '../settings/settings-schema.ts'
-import { createOutlets, type Outlets } from './outlets.ts'
+import { createOutlets, type Outlets, type PlatformOutlet } from './outlets.ts'
 
 const key = 'first-key-0123456789'
 
@@ -15,6 +16,9 @@ let newKeys: string[]
 let retargeted: string[]
 let secrets: string[]
 let outlets: Outlets
+let isRunning: boolean
+let inShow: Set<string>
+let platforms: PlatformOutlet[]
 let own: TestAuthority & { remove(): Promise<void> }
 
 beforeAll(async () => {
@@ -29,6 +33,9 @@ beforeEach(async () => {
 	newKeys = []
 	retargeted = []
 	secrets = []
+	isRunning = false
+	inShow = new Set()
+	platforms = []
 	const vault: Vault = {
 		kind: 'memory-only',
 		get: async (name) => kept.get(name) ?? null,
@@ -46,12 +53,13 @@ beforeEach(async () => {
 			problem: null,
 		},
 		vault,
-		platforms: () => [],
+		platforms: () => platforms,
 		show: {
+			isRunning: () => isRunning,
 			state: () => state,
 			counters: () => noCounters,
 			run: () => null,
-			details: () => null,
+			details: (id) => (inShow.has(id) ? details : null),
 			join() {},
 			leave: async () => {},
 			retry() {},
@@ -62,6 +70,20 @@ beforeEach(async () => {
 		onChange() {},
 	})
 })
+
+const details: OutletDetails = {
+	platformOnAir: null,
+	viewers: null,
+	steps: [],
+	platformSays: '',
+	trouble: null,
+	publish: 'none',
+	remote: false,
+	backup: null,
+	waitsUntilMs: null,
+	endsAtMs: null,
+	viewerUrl: null,
+}
 
 const add = (presetId: string | null, server = 'rtmp://in.example.net/live') =>
 	outlets.add({ name: 'Mine', protocol: 'rtmp', server, key, presetId, authority: null })
@@ -199,4 +221,63 @@ test('a new address of a destination that has failed is tried', async () => {
 	expect(retargeted).toEqual([])
 	await outlets.update(id, 'Mine', 'rtmps://in.example.net/live')
 	expect(retargeted).toEqual([id])
+})
+
+/** Connected, with a switch of its own. */
+function platform(id: string, practice: boolean): PlatformOutlet {
+	let enabled = true
+	return {
+		id,
+		isEnabled: () => enabled,
+		setEnabled(next) {
+			enabled = next
+		},
+		adapter: {
+			id,
+			name: id,
+			capabilities: {
+				adBreak: false,
+				cloudRecording: false,
+				onAirStatus: true,
+				viewers: true,
+				recordingPause: false,
+				autoRecord: false,
+				practice,
+			},
+			polling: { connectingMs: 1, liveMs: 1, adBreakMs: 1, recordingChangeMs: 1 },
+			adRules: null,
+			prepare: () => Promise.reject(new Error('Nothing goes on air here.')),
+		},
+	}
+}
+
+const standing = () => outlets.views().map(({ id, enabled, aside }) => `${id}${enabled ? '' : aside ? ' aside' : ' off'}`)
+const wanted = () => outlets.enabled().map(({ id }) => id)
+
+test.each(['account', 'custom'])(
+	'Practice steps aside for a real destination (%s), and comes back when that is switched off',
+	async (kind) => {
+		platforms = kind === 'account' ? [platform('account', false), platform('practice', true)] : [platform('practice', true)]
+		const real = kind === 'account' ? 'account' : await add(null)
+		expect([standing().toSorted(), wanted()]).toEqual([[real, 'practice aside'].toSorted(), [real]])
+		await outlets.setEnabled(real, false)
+		expect([standing().toSorted(), wanted()]).toEqual([[`${real} off`, 'practice'].toSorted(), ['practice']])
+		await outlets.setEnabled(real, true)
+		await outlets.setEnabled('practice', false)
+		expect(standing()).toContain('practice off')
+	},
+)
+
+test('during a show Practice takes part where it did, and comes back only after it', async () => {
+	platforms = [platform('practice', true)]
+	isRunning = true
+	inShow.add('practice')
+	const real = await add(null)
+	expect(standing()).toEqual(['practice', real])
+	inShow.delete('practice')
+	inShow.add(real)
+	await outlets.setEnabled(real, false)
+	expect(standing()).toEqual(['practice aside', `${real} off`])
+	isRunning = false
+	expect(standing()).toEqual(['practice', `${real} off`])
 })

@@ -37,6 +37,7 @@ export interface PlatformOutlet {
 
 /** What the running show knows of a destination. */
 export interface OutletShow {
+	isRunning(): boolean
 	state(id: string): DestinationState
 	counters(id: string): DestinationCounters
 	run(id: string): PlatformRun | null
@@ -52,7 +53,7 @@ export interface OutletShow {
 
 /** The list of places that a show goes to: connected platforms and the plain ingests of the settings, whose keys are in the vault. */
 export interface Outlets {
-	/** Those that are switched on. */
+	/** Those that the next show goes to: what is switched on, and Practice only while nothing else is. */
 	enabled(): readonly Outlet[]
 	views(): DestinationView[]
 	add(input: {
@@ -173,6 +174,16 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 		show.setKey(id, key)
 	}
 
+	/** Practice is a rehearsal: beside a real destination its viewers and ads would be taken for real. */
+	const hasReal = () =>
+		settings.current().destinations.some(({ enabled }) => enabled) ||
+		options.platforms().some(({ adapter, isEnabled }) => !adapter.capabilities.practice && isEnabled())
+
+	function takesPart({ id, adapter, isEnabled }: PlatformOutlet): boolean {
+		if (!adapter.capabilities.practice) return isEnabled()
+		return show.isRunning() ? show.details(id) !== null : isEnabled() && !hasReal()
+	}
+
 	const isSending = (id: string) => !['idle', 'failed'].includes(show.state(id).kind)
 
 	function requireNotSending(id: string, what: string): void {
@@ -209,7 +220,7 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 		enabled: () => [
 			...options
 				.platforms()
-				.filter((platform) => platform.isEnabled())
+				.filter((platform) => platform.isEnabled() && !(platform.adapter.capabilities.practice && hasReal()))
 				.map(platformOutlet),
 			...settings
 				.current()
@@ -217,7 +228,7 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 				.map(plainOutlet),
 		],
 		views: () => [
-			...options.platforms().map((platform) => platformView(platform, show)),
+			...options.platforms().map((platform) => platformView(platform, show, takesPart(platform))),
 			...settings.current().destinations.map(
 				(stored): DestinationView => ({
 					id: stored.id,
@@ -308,7 +319,7 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 	}
 }
 
-function platformView({ id, adapter, ingestProtocol, isEnabled }: PlatformOutlet, show: OutletShow): DestinationView {
+function platformView({ id, adapter, ingestProtocol, isEnabled }: PlatformOutlet, show: OutletShow, enabled: boolean): DestinationView {
 	const run = show.run(id)
 	return {
 		id,
@@ -317,12 +328,13 @@ function platformView({ id, adapter, ingestProtocol, isEnabled }: PlatformOutlet
 		protocol: run?.broadcast.ingest?.protocol ?? ingestProtocol ?? 'rtmp',
 		serverLabel: run?.broadcast.ingest ? serverLabel(run.broadcast.ingest.server) : '',
 		keyHint: null,
-		enabled: isEnabled(),
+		enabled,
 		state: show.state(id),
 		counters: show.counters(id),
 		platformOnAir: null,
 		viewers: null,
 		...quietDestination,
+		aside: adapter.capabilities.practice && isEnabled() && !enabled,
 		...show.details(id),
 		capabilities: {
 			adBreak: adapter.capabilities.adBreak,

@@ -75,6 +75,10 @@ test('practice is live without red', () => {
 
 test('switched off is said, whatever it was doing before', () => {
 	expect(read({ kind: 'failed', error: cause }, { enabled: false }).chip.word).toBe('Off')
+	expect(read({ kind: 'idle' }, { enabled: false, aside: true })).toMatchObject({
+		chip: { word: 'Aside' },
+		line: 'Practice steps aside while a real destination is in the show',
+	})
 })
 
 test('a platform that tells is not Live before its word', () => {

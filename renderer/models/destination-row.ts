@@ -21,7 +21,8 @@ export interface WhatViewersSee {
 export function destinationRow(view: DestinationView, nowMs: number, show: WhatViewersSee, texts: Texts): DestinationRow {
 	const { state } = view
 	const words = texts.destinations
-	if (standingOf(view) === 'off') return row('plain', 'ring', words.off, words.switchedOff)
+	if (standingOf(view) === 'off')
+		return view.aside ? row('plain', 'ring', words.aside, words.asideLine) : row('plain', 'ring', words.off, words.switchedOff)
 	switch (state.kind) {
 		case 'idle':
 			return row('good', 'ring', words.ready, whereText(view, texts))

@@ -115,11 +115,15 @@ export function DestinationsPage() {
 								<Chip tone={row.chip.tone} icon={row.chip.icon}>
 									{row.chip.word}
 								</Chip>
-								{view.enabled && view.state.kind !== 'idle' ? <span className="cut tabular">{stateLine(row.line, view.state)}</span> : null}
+								{view.aside || (view.enabled && view.state.kind !== 'idle') ? (
+									<span className="cut tabular" title={view.aside ? row.line : undefined}>
+										{stateLine(row.line, view.state)}
+									</span>
+								) : null}
 							</div>
 							<Switch
 								label={words.enable(view.name)}
-								on={view.enabled}
+								on={view.enabled || view.aside}
 								onChange={(enabled) => void runner.attempt(() => client.call('destinations.setEnabled', { id: view.id, enabled }))}
 							/>
 							{takesKey(view, accounts) ? (

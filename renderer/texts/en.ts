@@ -228,6 +228,8 @@ export const en = {
 		failed: 'Failed',
 		stopping: 'Stopping',
 		switchedOff: 'Switched off for this show',
+		aside: 'Aside',
+		asideLine: 'Practice steps aside while a real destination is in the show',
 		waitingForAnswer: 'Waiting for its answer',
 		attempt: (attempt: number) => `Try ${attempt}`,
 		notShownYet: 'It takes the picture, not shown yet',

@@ -1,4 +1,6 @@
 import { flash, type SimpleScene, showSettings } from '../../e2e/support/show-settings.ts'
+import { connectStandIn } from '../../e2e/support/stand-in-account.ts'
+import { type StandInPlatform, startStandInPlatform } from '../../e2e/support/stand-in-platform.ts'
 import { type StudioHost, startStudio } from '../../e2e/support/studio-host.ts'
 import { type RtmpSink, startRtmpSink } from '../../electron/media/rtmp/testing.ts'
 import type { ShowReport } from '../../shared/domain/show.ts'
@@ -8,6 +10,7 @@ import { violet } from './segments.ts'
 export interface DemoShow {
 	readonly studio: StudioHost
 	readonly sink: RtmpSink
+	readonly platform: StandInPlatform
 	readonly report: ShowReport
 	readonly recordingPath: string | null
 	/** What the studio itself said during the show. */
@@ -18,25 +21,32 @@ const screen: SimpleScene = { id: 'screen', settings: { kind: 'screen', display:
 const plain: SimpleScene = { id: 'violet', settings: { kind: 'colour', colour: violet } }
 const cutForMs = 2500
 
-/** A whole practice show on the real host: captured screen, cut, fade, ad break, recording, a destination that is cut and comes back. */
+/**
+ * A whole show on the real host, which never leaves this computer: a stand-in for a platform with ads, and a second destination that is cut and comes
+ * back. Captured screen, cut, fade, ad break, recording.
+ */
 export async function runShow(options: {
 	readonly seconds: number
 	readonly display: string
+	/** Where what arrives on the platform is kept. */
+	readonly mediaDir: string
 	readonly say: (line: string) => void
 }): Promise<DemoShow> {
 	const { seconds, say } = options
 	const sink = await startRtmpSink()
+	const platform = await startStandInPlatform({ keepMediaFolder: options.mediaDir })
 	const studio = await startStudio({
 		settings: showSettings([screen, flash, plain], { record: true }),
 		environment: { DISPLAY: options.display },
 	})
+	const first = await connectStandIn(studio, platform)
 	const claims: Claim[] = []
-	const sent = async () => (await studio.snapshot()).destinations.find(({ id }) => id === 'practice')?.counters.videoFrames ?? 0
+	const sent = async () => (await studio.snapshot()).destinations.find(({ id }) => id === first)?.counters.videoFrames ?? 0
 	/** The show's own clock: what has left, not what time it is. */
 	const untilSecond = async (second: number) =>
 		studio.until(
 			`${second.toFixed(0)} s of show`,
-			({ destinations }) => (destinations.find(({ id }) => id === 'practice')?.counters.videoFrames ?? 0) >= second * 30,
+			({ destinations }) => (destinations.find(({ id }) => id === first)?.counters.videoFrames ?? 0) >= second * 30,
 			(seconds + 60) * 1000,
 		)
 
@@ -53,7 +63,10 @@ export async function runShow(options: {
 	await studio.until(
 		'on air',
 		({ show, destinations, recording }) =>
-			show.state.kind === 'on-air' && destinations.every(({ state }) => state.kind === 'live') && recording.local.kind === 'recording',
+			show.state.kind === 'on-air' &&
+			show.state.missing === 0 &&
+			destinations.every(({ enabled, state }) => !enabled || state.kind === 'live') &&
+			recording.local.kind === 'recording',
 	)
 	say(`on air to 2 destinations after ${((Date.now() - clickedAt) / 1000).toFixed(1)} s, recording`)
 
@@ -102,7 +115,7 @@ export async function runShow(options: {
 	claims.push(
 		claim(
 			'The others did not notice the cut',
-			(await studio.snapshot()).destinations.find(({ id }) => id === 'practice')?.counters.reconnects === 0,
+			(await studio.snapshot()).destinations.find(({ id }) => id === first)?.counters.reconnects === 0,
 			`${firstPart} tags before the cut`,
 		),
 	)
@@ -121,12 +134,12 @@ export async function runShow(options: {
 		claim(
 			'The report tells which destination was lost',
 			report.destinations.find(({ id }) => id === second)?.reconnects === 1 &&
-				report.destinations.find(({ id }) => id === 'practice')?.uptime === 1,
+				report.destinations.find(({ id }) => id === first)?.uptime === 1,
 			report.destinations
 				.map(({ name, uptime, reconnects }) => `${name}: ${(uptime * 100).toFixed(1)} %, ${reconnects} reconnects`)
 				.join('; '),
 		),
 		claim('As many frames left as the show was long', frames >= seconds * 30, `${frames} frames`),
 	)
-	return { studio, sink, report, recordingPath: report.recordings[0]?.path ?? null, claims }
+	return { studio, sink, platform, report, recordingPath: report.recordings[0]?.path ?? null, claims }
 }

@@ -129,7 +129,10 @@ export const destinationView = z.object({
 	authorityName: z.string().nullable(),
 	/** Only of a plain ingest; null where a platform gives the address. */
 	understood: understoodAddress.nullable(),
+	/** Takes part in the show, or in the next one. */
 	enabled: z.boolean(),
+	/** Practice that is switched on and takes no part, because a real destination does: nobody must take its viewers and ads for real. */
+	aside: z.boolean(),
 	state: destinationState,
 	counters: destinationCounters,
 	/** What the platform itself says: null = it cannot say (a plain ingest). */
@@ -169,6 +172,7 @@ export type DestinationView = z.infer<typeof destinationView>
 
 /** What the view of a destination holds that has no platform, no preset and takes no part in a show. */
 export const quietDestination = {
+	aside: false,
 	steps: [],
 	platformSays: '',
 	trouble: null,
