@@ -18,6 +18,8 @@ export interface CaptureExtras {
 	readonly descriptors?: readonly number[]
 	/** Beside the environment of this process. */
 	readonly environment?: Readonly<Record<string, string>>
+	/** What it reads from its standard input; without it that is empty. */
+	readonly stdin?: Uint8Array | undefined
 	/** It is killed when nobody wants its answer any more. */
 	readonly signal?: AbortSignal
 }
@@ -35,10 +37,13 @@ export function captureOutput(
 		let stderr = ''
 		let timedOut = false
 		const child = spawn(command, args, {
-			stdio: ['ignore', 'pipe', 'pipe', ...(extras.descriptors ?? [])],
+			stdio: [extras.stdin ? 'pipe' : 'ignore', 'pipe', 'pipe', ...(extras.descriptors ?? [])],
 			windowsHide: true,
 			...environmentOf(extras.environment),
 		})
+		// It may end before it has read all of it.
+		child.stdin?.on('error', () => {})
+		if (extras.stdin) child.stdin?.end(extras.stdin)
 		const timer = setTimeout(() => {
 			timedOut = true
 			child.kill('SIGKILL')

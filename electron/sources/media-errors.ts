@@ -109,29 +109,57 @@ export function networkError(code: string, duringTls = false): AppErrorData {
 /** For a server that answered with an HTTP or RTSP status of 400 or more. */
 export function statusError(status: number): AppErrorData {
 	const serverSaid = String(status)
-	if (status === 401 || status === 403) {
-		return {
-			code: 'source-unauthorized',
-			message: 'The server asks for a user and password, or did not accept these.',
-			action: 'Write the address with user and password: scheme://user:password@host/path.',
-			retryable: false,
-			serverSaid,
-		}
-	}
-	if (status === 404 || status === 410) {
-		return {
-			code: 'source-not-found',
-			message: 'The server has nothing at this address now.',
-			action: 'Check the address, or start what sends there.',
-			retryable: true,
-			serverSaid,
-		}
-	}
+	if (status === 401 || status === 403) return unauthorized(serverSaid)
+	if (status === 404 || status === 410) return noStream(serverSaid)
 	return {
 		code: 'source-server-refused',
 		message: `The server answered with an error (${status}).`,
 		action: 'Check the address, or try again later.',
 		retryable: true,
 		serverSaid,
+	}
+}
+
+export function unauthorized(serverSaid: string): AppErrorData {
+	return {
+		code: 'source-unauthorized',
+		message: 'The server asks for a user and password, or did not accept these.',
+		action: 'Write the address with user and password: scheme://user:password@host/path.',
+		retryable: false,
+		serverSaid,
+	}
+}
+
+export function noStream(serverSaid: string): AppErrorData {
+	return {
+		code: 'source-not-found',
+		message: 'The server has nothing at this address now.',
+		action: 'Check the address, or start what sends there.',
+		retryable: true,
+		serverSaid,
+	}
+}
+
+export const senderGone: AppErrorData = {
+	code: 'source-sender-gone',
+	message: 'The stream has ended: the server says so, or closed it.',
+	action: 'It comes back by itself when it is sent again.',
+	retryable: true,
+}
+
+export const notAsExpected: AppErrorData = {
+	code: 'source-protocol',
+	message: 'The server at this address does not answer as it should.',
+	action: 'Check the address and its port.',
+	retryable: true,
+}
+
+/** Nothing has come from an address that is open. */
+export function nothingComes(seconds: number): AppErrorData {
+	return {
+		code: 'source-nothing-comes',
+		message: `Nothing has come from this address for ${seconds} seconds.`,
+		action: 'Check what is sent there. It comes back by itself.',
+		retryable: true,
 	}
 }

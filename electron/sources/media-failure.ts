@@ -1,7 +1,7 @@
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import type { CapturedOutput } from '../process/capture-output.ts'
 import type { ProcessExit } from '../process/managed-process.ts'
-import { networkError, statusError } from './media-errors.ts'
+import { networkError, nothingComes, statusError } from './media-errors.ts'
 import type { MediaInput } from './media-input.ts'
 import { explainSourceFailure, type SourceFailure } from './source-errors.ts'
 
@@ -20,21 +20,25 @@ const lists = /^\[(?:concat|hls|dash|imf|sdp|vobsub|webm_dash_manifest)\b.*Forma
 export function explainMediaFailure(
 	lines: readonly string[],
 	exit: Pick<ProcessExit, 'spawnError'>,
-	hung: boolean,
-	input: Pick<MediaInput, 'isNetwork' | 'networkError'>,
+	/** How long it had given nothing when it was ended for that, ms; null = it ended by itself. */
+	silentMs: number | null,
+	input: Pick<MediaInput, 'flow' | 'networkError'>,
 ): SourceFailure {
+	const hung = silentMs !== null
+	const isNetwork = input.flow !== 'file'
 	if (exit.spawnError !== null) return explainSourceFailure('media', lines, exit, hung)
 	const known = input.networkError()
 	if (known) return failure(known)
 	const text = lines.join('\n')
 	if (lists.test(text)) return failure(listNotFilm)
-	if (/Format not on whitelist/.test(text)) return failure(input.isNetwork ? nothingAtAddress : notMedia)
-	if (!input.isNetwork) return explainSourceFailure('media', lines, exit, hung)
+	if (/Format not on whitelist/.test(text)) return failure(isNetwork ? nothingAtAddress : notMedia)
+	if (!isNetwork) return explainSourceFailure('media', lines, exit, hung)
 	const status = statusWords.exec(text)
 	if (status) return failure(statusError(Number(status[1])))
 	const network = networkWords.find(([words]) => words.test(text))
 	if (network) return failure(networkError(network[1]))
-	if (hung) return failure(networkError('ETIMEDOUT'))
+	if (/Connection to srt:.* failed/.test(text)) return failure(noSrtConnection)
+	if (silentMs !== null) return failure(nothingComes(Math.round(silentMs / 1000)))
 	return failure(nothingAtAddress)
 }
 
@@ -42,10 +46,11 @@ export function explainMediaFailure(
 export function explainMediaProbe(
 	lines: readonly string[],
 	answer: Pick<CapturedOutput, 'spawnError' | 'timedOut'>,
-	input: Pick<MediaInput, 'isNetwork' | 'networkError'>,
+	limitMs: number,
+	input: Pick<MediaInput, 'flow' | 'networkError'>,
 ): SourceFailure {
-	if (answer.timedOut && !input.isNetwork) return failure(fileTooSlow)
-	const found = explainMediaFailure(lines, answer, answer.timedOut, input)
+	if (answer.timedOut && input.flow === 'file') return failure(fileTooSlow)
+	const found = explainMediaFailure(lines, answer, answer.timedOut ? limitMs : null, input)
 	// It read the whole of it and said nothing.
 	return found.error.code === 'source-ended' ? failure(notMedia) : found
 }
@@ -74,6 +79,14 @@ const listNotFilm: AppErrorData = {
 	message: 'This file is a list of other files or addresses. It is not played, because it could show what nobody chose.',
 	action: 'Choose the film itself.',
 	retryable: false,
+}
+
+/** FFmpeg calls every reason "Input/output error". */
+const noSrtConnection: AppErrorData = {
+	code: 'source-srt-not-connected',
+	message: 'No SRT connection came about: nothing answers there, or it refuses us.',
+	action: 'Check the address and its port, the stream id and the passphrase.',
+	retryable: true,
 }
 
 const nothingAtAddress: AppErrorData = {

@@ -25,17 +25,20 @@ export interface MediaProbe {
 }
 
 /** Time for a slow disk or network share, ms. */
-const probeLimitMs = 15_000
+const fileLimitMs = 15_000
+/** An address that sends nothing for so long has nothing to show, ms. */
+const networkLimitMs = 8000
 
 /** Asks FFmpeg itself, for there is no ffprobe beside every FFmpeg. Rejects with AppError as `explainMediaProbe` makes it. */
 export async function probeMedia(spawn: Spawn, ffmpegPath: string, input: MediaInput, signal: AbortSignal): Promise<MediaProbe> {
-	const { descriptors, environment } = input
+	const { descriptors, environment, stream } = input
+	const limitMs = input.flow === 'file' ? fileLimitMs : networkLimitMs
 	const args = ['-hide_banner', '-nostdin', ...input.arguments(3)]
-	const answer = await captureOutput(spawn, ffmpegPath, args, probeLimitMs, { descriptors, environment, signal })
+	const answer = await captureOutput(spawn, ffmpegPath, args, limitMs, { descriptors, environment, signal, stdin: stream?.beginning() })
 	const probe = parseMediaProbe(answer.stderr)
 	if (probe.video || probe.hasSound) return probe
 	const lines = answer.stderr.split(/\r?\n/).map(redactLine)
-	throw new AppError(explainMediaProbe(lines, answer, input).error)
+	throw new AppError(explainMediaProbe(lines, answer, limitMs, input).error)
 }
 
 /** Reads the streams from what FFmpeg writes about an input. Cover pictures of music files are not video. Pure. */

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import { startManagedProcess } from '../process/managed-process.ts'
 import { readInPlace, readPieces } from '../process/read-in-place.ts'
 import { type MediaRequest, mediaArguments } from './media-arguments.ts'
+import { senderGone } from './media-errors.ts'
 import { explainMediaFailure } from './media-failure.ts'
 import type { MediaInput } from './media-input.ts'
 import { createPacedQueue, type PacedQueue } from './paced-queue.ts'
@@ -15,10 +16,14 @@ export interface MediaRun {
 	readonly queue: PacedQueue
 	/** To be called after each step: lets the pipes flow again when the queue runs low. */
 	refill(): void
+	/** It is sent now, and nothing of it can be had later. */
+	readonly isLive: boolean
+	/** Who sends it does not wait for us. */
+	readonly isPushed: boolean
 	/** Unix ms at which something came last; of the start before that. */
 	lastArrivalMs(): number
-	/** Ends it because nothing comes any more; reported as a failure. */
-	giveUp(): void
+	/** Ends it because nothing has come for so long, ms; reported as a failure. */
+	giveUp(silentMs: number): void
 	stop(): Promise<void>
 }
 
@@ -33,6 +38,10 @@ export interface MediaRunEvents {
 const soundPieceBytes = 65_536
 /** A network share or a disk that must spin up first. */
 const firstOutputMs = 15_000
+/** A live stream that gives no picture for so long is tried again, ms. */
+const firstLiveOutputMs = 10_000
+/** An FFmpeg that does not take what is sent to it hangs. */
+const mostWaitingBytes = 64 * 1024 * 1024
 
 /** By which FFmpeg inherits the first descriptor of its input: standard input, output and error and the pipe of the sound come before. */
 const inputDescriptor = 4
@@ -46,22 +55,32 @@ export function startMediaRun(
 	events: MediaRunEvents,
 ): MediaRun {
 	const request: MediaRequest = { ...asked, input: input.arguments(inputDescriptor) }
+	// A stream that is sent now may carry the length of the file that it is made of.
+	const isLive = input.flow === 'pushed' || (input.flow === 'pulled' && request.probe.durationS === null)
+	const limitMs = isLive ? firstLiveOutputMs : firstOutputMs
 	const program = startManagedProcess({
 		spawn: context.spawn,
 		clock: context.clock,
 		command: context.ffmpegPath,
 		args: mediaArguments(request),
-		input: false,
+		input: input.stream !== null,
 		extraPipes: 1,
 		descriptors: input.descriptors,
 		environment: input.environment,
 		gentle: 'close-output',
 		gentleMs: 500,
 		terminateMs: 500,
-		firstOutputMs,
+		firstOutputMs: limitMs,
 	})
 	void input.started()
 	void program.exited.then(input.dispose)
+	input.stream?.pour(
+		(bytes) => {
+			program.input?.write(bytes)
+			if ((program.input?.writableLength ?? 0) > mostWaitingBytes) program.kill()
+		},
+		() => void program.input?.end(),
+	)
 	const queue = createPacedQueue({
 		size: request.size,
 		rate: request.rate,
@@ -70,13 +89,14 @@ export function startMediaRun(
 		firstFrame,
 	})
 	let stopped = false
-	let gaveUp = false
+	let silentMs: number | null = null
 	let wasReady = false
 	let lastArrivalMs = context.clock.now()
 	const streams: readonly Readable[] = program.pid > 0 ? [openVideo(), openSound(program.pipe(3))] : []
 
 	function refill(): void {
-		const flow = queue.wantsMore()
+		// Who sends without waiting for us must not be kept waiting: what is too much is left out later.
+		const flow = (isLive && input.flow === 'pushed') || queue.wantsMore()
 		for (const stream of streams) {
 			if (flow && stream.isPaused()) stream.resume()
 			else if (!flow && !stream.isPaused()) stream.pause()
@@ -121,12 +141,16 @@ export function startMediaRun(
 	)
 	void Promise.all([program.exited, ...drained]).then(([exit]) => {
 		if (stopped) return
-		if (exit.code === 0) {
+		if (exit.code === 0 && !isLive) {
 			queue.end()
 			arrived()
 			return
 		}
-		const failure = explainMediaFailure(program.lastLines(), exit, gaveUp || program.hung() !== null, input)
+		const hungMs = silentMs ?? (program.hung() === null ? null : limitMs)
+		const failure =
+			exit.code === 0 && hungMs === null
+				? { error: input.networkError() ?? senderGone, fatal: false }
+				: explainMediaFailure(program.lastLines(), exit, hungMs, input)
 		context.log.warn('A media source ended early', { code: failure.error.code, lastLine: program.lastLines().at(-1) })
 		events.onGone(failure)
 	})
@@ -136,9 +160,11 @@ export function startMediaRun(
 		size: request.size,
 		queue,
 		refill,
+		isLive,
+		isPushed: input.flow === 'pushed',
 		lastArrivalMs: () => lastArrivalMs,
-		giveUp() {
-			gaveUp = true
+		giveUp(afterMs) {
+			silentMs = afterMs
 			program.kill()
 			// What waits in the pipes is no use without the other track.
 			for (const stream of streams) stream.resume()

@@ -2,6 +2,7 @@ import type { I420Picture } from '../../shared/domain/feeds.ts'
 import { readMediaAddress } from '../../shared/domain/media-address.ts'
 import type { SourceState } from '../../shared/domain/source.ts'
 import { toAppErrorData } from '../../shared/errors/app-error.ts'
+import { createLiveEdge, type LiveEdge } from './live-edge.ts'
 import { type Lifecycle, nextLifecycle, opened } from './live-lifecycle.ts'
 import { failureOfOpening } from './live-run.ts'
 import { type MediaInput, openMediaInput } from './media-input.ts'
@@ -19,6 +20,14 @@ export interface OpenMediaSource extends OpenSource {
 const resizeRestMs = 300
 /** A file that is shown and gives nothing for this long is opened again. */
 const stallMs = 2000
+/** The same for a live stream, shown or not. */
+const liveStallMs = 4000
+/** Kept of a live stream against an unsteady network, s. */
+const liveReserveS = 0.2
+/** Of a stream that waits for us, frames: fewer than the queue reads ahead. */
+const pulledReserve = 4
+/** What lay unused for so long is left out, s. */
+const liveWindowS = 2
 
 /**
  * A media file, pulled frame by frame while it is shown and standing still otherwise. While it must be able to play at once it is open, its next frame
@@ -36,6 +45,8 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 	let wanted: boolean | null = null
 	let film: KnownFilm | null = null
 	let current: MediaRun | null = null
+	/** Keeps the present one near the present, while it is live. */
+	let edge: LiveEdge | null = null
 	/** Opened at another size, catching up with the present position. */
 	let next: MediaRun | null = null
 	let picture: I420Picture | null = null
@@ -110,6 +121,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 			({ known, input }) => {
 				if (closed || mine !== generation) return input.dispose()
 				film = known
+				edge = null
 				current = start(position, known.probe, input)
 				return undefined
 			},
@@ -243,17 +255,35 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 		if (waitingSinceMs === null || lifecycle.state.kind !== 'running') return
 		if (nowMs - Math.max(waitingSinceMs, current.lastArrivalMs()) > stallMs) {
 			waitingSinceMs = null
-			current.giveUp()
+			current.giveUp(stallMs)
 		}
+	}
+
+	/** A live stream runs on while nobody sees it, so that it is not old when it is shown. */
+	function liveStep(run: MediaRun): void {
+		edge ??= createLiveEdge(
+			run.isPushed
+				? { reserve: Math.ceil(fps * liveReserveS), window: Math.round(fps * liveWindowS) }
+				: { reserve: pulledReserve, window: null },
+		)
+		const { queue } = run
+		const { skip, play } = edge.next(queue.buffered())
+		if (skip > 0) queue.seek(queue.position() + skip)
+		played = play && queue.step() === 'played'
+		run.refill()
+		if (lifecycle.state.kind !== 'running' || clock.now() - run.lastArrivalMs() <= liveStallMs) return
+		run.giveUp(liveStallMs)
 	}
 
 	function takeOverWhenReady(): void {
 		if (!next) return
-		next.queue.seek(position)
+		// Two receptions of a live stream have nothing in common but the present.
+		if (!next.isLive) next.queue.seek(position)
 		next.refill()
 		if (!next.queue.isReady()) return
 		end(current)
 		current = next
+		edge = null
 		next = null
 	}
 
@@ -264,7 +294,8 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 				active = isActive
 				played = false
 				takeOverWhenReady()
-				if (isActive && !ended) step()
+				if (current?.isLive) liveStep(current)
+				else if (isActive && !ended) step()
 				else if (!isActive && wasEnded) rewind()
 				picture = current?.queue.picture() ?? picture
 				publish()

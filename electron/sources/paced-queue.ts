@@ -16,6 +16,8 @@ export interface PacedQueue {
 	end(): void
 	/** Whether reading should go on. False = enough is buffered on both tracks: let the pipes fill up. */
 	wantsMore(): boolean
+	/** Whole frames from the next one on: pictures, sound, or both where there are both. */
+	buffered(): number
 	/** Whether the next frame could be played whole. */
 	isReady(): boolean
 	/** Moves on by one frame. 'waiting': not enough is there; picture and position stay and this frame has no sound. */
@@ -164,6 +166,11 @@ export function createPacedQueue(options: PacedQueueOptions): PacedQueue {
 			const soundLow = options.hasSound && !soundHole && bufferedSamples() < samplesBefore(lowWaterFrames, rate)
 			const full = bufferedFrames() >= holeFrames || bufferedSamples() >= holeSamples
 			return (videoLow || soundLow) && !full
+		},
+		buffered() {
+			const soundFrames = Math.floor((bufferedSamples() * rate.numerator) / (sampleRateHz * rate.denominator))
+			if (!options.hasVideo) return soundFrames
+			return options.hasSound && !soundHole ? Math.min(bufferedFrames(), soundFrames) : bufferedFrames()
 		},
 		isReady: () => isReady() && !isOver(),
 		step() {

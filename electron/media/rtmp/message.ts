@@ -23,7 +23,7 @@ export const messageTypes = {
 	command: 20,
 } as const
 
-export const userControlEvents = { streamBegin: 0, pingRequest: 6, pingResponse: 7 } as const
+export const userControlEvents = { streamBegin: 0, setBufferLength: 3, pingRequest: 6, pingResponse: 7 } as const
 
 /** Chunk streams we send on. 2 is fixed by the specification, the others are what FMLE used and every server knows. */
 export const chunkStreams = { control: 2, command: 3, audio: 4, data: 5, video: 6 } as const
@@ -35,9 +35,9 @@ export function controlMessage(typeId: number, ...values: readonly number[]): Rt
 	return { typeId, streamId: 0, timestampMs: 0, payload }
 }
 
-export function userControlMessage(event: number, value: number): RtmpMessage {
-	const payload = Buffer.alloc(6)
+export function userControlMessage(event: number, ...values: readonly number[]): RtmpMessage {
+	const payload = Buffer.alloc(2 + values.length * 4)
 	payload.writeUInt16BE(event, 0)
-	payload.writeUInt32BE(value >>> 0, 2)
+	for (const [index, value] of values.entries()) payload.writeUInt32BE(value >>> 0, 2 + index * 4)
 	return { typeId: messageTypes.userControl, streamId: 0, timestampMs: 0, payload }
 }

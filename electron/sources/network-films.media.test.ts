@@ -1,0 +1,182 @@
+import { readFile } from 'node:fs/promises'
+import { createServer as createHttpServer } from 'node:http'
+import { type AddressInfo, createServer as createTcpServer } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { MediaTag } from '../../shared/domain/feeds.ts'
+import { systemClock } from '../lib/clock.ts'
+import { createFlvParser } from '../media/flv/flv-parser.ts'
+import { createTestKit, openOne, type TestKit, until } from './media-test-kit.ts'
+import { startRtmpServer } from './testing/rtmp-server.ts'
+
+// Films at addresses: live streams, and every way in which one cannot be reached.
+
+let kit: TestKit
+let opened: ReturnType<typeof openOne>[] = []
+beforeAll(async () => {
+	kit = await createTestKit()
+	// The brightness tells the second: 10 more each second, from 30 on.
+	const picture = "color=black:s=320x180:r=30:d=20,geq=lum='30+10*floor(T)':cb=128:cr=128"
+	const codecs = ['-c:v', 'libx264', '-preset', 'ultrafast', '-tune', 'zerolatency', '-g', '30', '-c:a', 'aac']
+	await kit.ffmpeg([
+		'-f',
+		'lavfi',
+		'-i',
+		picture,
+		'-f',
+		'lavfi',
+		'-i',
+		'sine=r=48000:d=20',
+		...codecs,
+		'-t',
+		'20',
+		join(kit.folder, 'clock.flv'),
+	])
+})
+afterEach(async () => {
+	await Promise.all(opened.map(({ sources }) => sources.close()))
+	opened = []
+})
+afterAll(() => kit.cleanUp())
+
+function open(path: string, options: Parameters<typeof openOne>[1] = {}) {
+	const one = openOne({ kind: 'media', path, loop: false, allowPrivateAddress: true }, options)
+	opened.push(one)
+	return one
+}
+
+async function tagsOf(name: string): Promise<MediaTag[]> {
+	const tags: MediaTag[] = []
+	createFlvParser({ onTag: (tag) => tags.push(tag) }).push(await readFile(join(kit.folder, name)))
+	return tags
+}
+
+/** Runs a source frame by frame in real time until the condition holds. */
+async function live(one: ReturnType<typeof openOne>, active: boolean, condition: () => boolean, what: string): Promise<void> {
+	const startedMs = performance.now()
+	let frames = 0
+	const samples = new Float32Array((48_000 / 30) * 2)
+	await until(
+		() => {
+			for (; frames < ((performance.now() - startedMs) / 1000) * 30; frames += 1) {
+				one.feed.advance(active)
+				if (active) one.feed.readSound(samples)
+			}
+			return condition()
+		},
+		what,
+		30_000,
+	)
+}
+const forMs = (ms: number) => {
+	const endMs = performance.now() + ms
+	return () => performance.now() > endMs
+}
+
+test('a live stream over RTMP stays close to the present, shown or not, is lost when it is, and comes back', async () => {
+	const server = await startRtmpServer(await tagsOf('clock.flv'), 20_000)
+	const one = open(`rtmp://127.0.0.1:${server.port}/live/inst/cam?x=1`)
+	/** How many whole seconds the picture is old. */
+	const age = () => {
+		const luma = one.feed.picture()?.data[160 + 90 * 320] ?? 0
+		return (Math.floor(server.nowMs() / 1000) - Math.round((luma - 30) / 10) + 40) % 20
+	}
+	await live(one, true, () => one.last()?.kind === 'running', 'the picture')
+	expect(server.asked[0]).toBe('live/inst cam?x=1')
+	await live(one, true, forMs(1000), 'a second')
+	expect(age()).toBeLessThanOrEqual(2)
+	await live(one, false, forMs(4000), 'four seconds out of sight')
+	expect(one.last()).toEqual({ kind: 'idle' })
+	await live(one, true, forMs(300), 'its return')
+	expect(one.last()).toEqual({ kind: 'running' })
+	expect(age()).toBeLessThanOrEqual(2)
+
+	server.setSending('silent')
+	await live(one, true, () => one.last()?.kind === 'lost', 'the loss')
+	expect(one.last()).toMatchObject({ error: { code: 'source-nothing-comes' } })
+	server.setSending('sending')
+	await live(one, true, () => one.last()?.kind === 'running', 'the return')
+	await live(one, true, forMs(500), 'half a second')
+	expect(age()).toBeLessThanOrEqual(2)
+
+	server.setSending('unpublished')
+	await live(one, true, () => one.last()?.kind === 'lost', 'the end')
+	expect(one.last()).toMatchObject({ error: { code: 'source-sender-gone' } })
+	server.setSending('refused')
+	await live(one, true, () => one.states.some((state) => state.kind === 'lost' && state.error.code === 'source-not-found'), 'the refusal')
+	server.setSending('sending')
+	await live(one, true, () => one.last()?.kind === 'running', 'the return')
+	await server.close()
+})
+
+test('a live stream over SRT and one over UDP are played, and one that is not sent is said to be missing', async () => {
+	const port = 20_000 + Math.floor(Math.random() * 10_000)
+	const send = (to: string) =>
+		kit.start('ffmpeg', [
+			'-v',
+			'error',
+			'-re',
+			'-stream_loop',
+			'-1',
+			'-i',
+			join(kit.folder, 'clock.flv'),
+			'-c',
+			'copy',
+			'-bsf:v',
+			'h264_mp4toannexb',
+			'-f',
+			'mpegts',
+			to,
+		])
+	send(`srt://127.0.0.1:${port}?mode=listener`)
+	send(`udp://127.0.0.1:${port + 1}?pkt_size=1316`)
+	const [srt, udp, nothing] = [open(`srt://127.0.0.1:${port}`), open(`udp://127.0.0.1:${port + 1}`), open(`udp://127.0.0.1:${port + 2}`)]
+	for (const one of [srt, udp]) {
+		await live(one, true, () => one.last()?.kind === 'running', 'the picture')
+		await live(one, true, () => (one.feed.picture()?.data[160 + 90 * 320] ?? 0) > 25, 'its brightness')
+	}
+	await live(nothing, true, () => nothing.last()?.kind === 'lost', 'the loss')
+	expect(nothing.last()).toMatchObject({ error: { code: 'source-nothing-comes' } })
+})
+
+test('each way in which an address cannot be opened has its own code', async () => {
+	const web = createHttpServer((request, response) => {
+		const status = Number(request.url?.slice(1))
+		response.writeHead(status || 200).end(status ? '' : 'This is a page of a web server.')
+	})
+	const silent = createTcpServer(() => {})
+	await Promise.all([web, silent].map((server) => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))))
+	const webPort = (web.address() as AddressInfo).port
+	const finder = {
+		clock: systemClock,
+		isPrivateIp: () => true,
+		lookup: (name: string) => Promise.reject(Object.assign(new Error(name), { code: name === 'later.test' ? 'EAI_AGAIN' : 'ENOTFOUND' })),
+	}
+	const cases: readonly (readonly [string, string])[] = [
+		['http://127.0.0.1:9/a.mp4', 'source-connection-refused'],
+		['https://127.0.0.1:9/a.mp4', 'source-connection-refused'],
+		['rtmp://127.0.0.1:9/live/a', 'source-connection-refused'],
+		['rtsp://127.0.0.1:9/a', 'source-connection-refused'],
+		['rtsp://nowhere.test/a', 'source-host-unknown'],
+		['http://later.test/a.mp4', 'source-host-unresolved'],
+		[`http://127.0.0.1:${webPort}/404`, 'source-not-found'],
+		[`http://127.0.0.1:${webPort}/401`, 'source-unauthorized'],
+		[`http://127.0.0.1:${webPort}/403`, 'source-unauthorized'],
+		[`http://127.0.0.1:${webPort}/503`, 'source-server-refused'],
+		[`http://127.0.0.1:${webPort}/`, 'source-nothing-to-play'],
+		[`https://127.0.0.1:${webPort}/a.mp4`, 'source-tls-failed'],
+		[`rtmp://127.0.0.1:${webPort}/live/a`, 'source-protocol'],
+		[`rtsp://127.0.0.1:${webPort}/a`, 'source-nothing-to-play'],
+		['srt://127.0.0.1:9', 'source-srt-not-connected'],
+	]
+	const found = await Promise.all(
+		cases.map(async ([path]) => {
+			const one = open(path, { finder })
+			await until(() => one.last()?.kind === 'lost' || one.last()?.kind === 'failed', path)
+			const state = one.last()
+			return [path, state && 'error' in state ? state.error.code : state?.kind] as const
+		}),
+	)
+	expect(found).toEqual(cases)
+	await Promise.all([web, silent].map((server) => new Promise((resolve) => server.close(resolve))))
+})

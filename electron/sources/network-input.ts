@@ -1,0 +1,143 @@
+import type { Socket } from 'node:net'
+import { connect as connectTls } from 'node:tls'
+import { type NetworkAddress, writeNetworkAddress } from '../../shared/domain/media-address.ts'
+import { AppError } from '../../shared/errors/app-error.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { ByteStream } from './byte-stream.ts'
+import { httpDemuxers } from './media-demuxers.ts'
+import { networkError, privateAddress } from './media-errors.ts'
+import type { MediaInput } from './media-input.ts'
+import { openReceivedStream, type ReceivedInput } from './received-stream.ts'
+import { connectHost, resolveHost } from './resolve-host.ts'
+import { openRtmpStream } from './rtmp-stream.ts'
+import type { MediaContext } from './source-context.ts'
+
+/** Where nothing else is said. */
+const usualPorts = { http: 80, https: 443, rtmp: 1935, rtmps: 443, rtsp: 554, rtsps: 322, srt: 0, udp: 0 } as const
+/** What is received here names what is in it at its beginning: FFmpeg need not watch it for the five seconds that it takes by itself. */
+const lookBriefly: readonly string[] = ['-probesize', '500000', '-analyzeduration', '700000', '-fpsprobesize', '0']
+/** Until the next keyframe, at most; shorter as soon as everything is known. */
+const lookForKeyframe: readonly string[] = ['-probesize', '5000000', '-analyzeduration', '6000000', '-fpsprobesize', '0']
+/** A film over HTTP may have its pictures far behind its sound. */
+const lookOverHttp: readonly string[] = ['-probesize', '2000000', '-analyzeduration', '1500000']
+/** For the secure connection, ms. */
+const secureLimitMs = 8000
+
+/** Judges an address, looks its name up and reaches its server. Rejects with AppError. */
+export async function openNetworkInput(address: NetworkAddress, allowPrivate: boolean, context: MediaContext): Promise<MediaInput> {
+	const { scheme } = address
+	if (scheme === 'http' || scheme === 'https') return openHttp(address, allowPrivate, context)
+	if (scheme === 'rtmp' || scheme === 'rtmps') return openRtmp(address, allowPrivate, context)
+	if (scheme === 'rtsp' || scheme === 'rtsps') return openRtsp(address, allowPrivate, context)
+	return openDatagrams(address, allowPrivate, context)
+}
+
+async function openHttp(address: NetworkAddress, allowPrivate: boolean, { network }: MediaContext): Promise<MediaInput> {
+	// Judged by the gateway again at each request, and here for a quick answer.
+	await resolveHost(address.host, allowPrivate, network.finder)
+	const isSecure = address.scheme === 'https'
+	const port = address.port ?? usualPorts[address.scheme]
+	const pass = await network.gateway.open({ allowPrivate, secureOrigin: isSecure ? { host: address.host, port } : null })
+	const url = writeNetworkAddress({ ...address, scheme: 'http', port })
+	return {
+		arguments: () => [...allowed(httpDemuxers, ['http', 'https', 'tcp', 'tls', 'httpproxy', 'crypto', 'data']), ...lookOverHttp, '-i', url],
+		descriptors: [],
+		environment: pass.environment,
+		stream: null,
+		flow: 'pulled',
+		identity: null,
+		networkError: pass.lastError,
+		started: async () => {},
+		dispose: async () => pass.close(),
+	}
+}
+
+async function openRtmp(address: NetworkAddress, allowPrivate: boolean, { network }: MediaContext): Promise<MediaInput> {
+	const { clock } = network.finder
+	const reached = await reach(address, allowPrivate, network)
+	const socket = address.scheme === 'rtmps' ? await secured(reached, address.host, clock) : reached
+	return received(await openRtmpStream(address, socket, clock), 'flv')
+}
+
+async function openRtsp(address: NetworkAddress, allowPrivate: boolean, context: MediaContext): Promise<MediaInput> {
+	// Reached here first, which tells at once and exactly why it cannot be.
+	const socket = await reach(address, allowPrivate, context.network)
+	const ip = socket.remoteAddress
+	socket.destroy()
+	if (ip === undefined) throw new AppError(networkError('ECONNRESET'))
+	const pass = await context.network.gateway.open({ allowPrivate, secureOrigin: null })
+	const isSecure = address.scheme === 'rtsps'
+	const protocols = ['rtsp', 'rtp', 'tcp', ...(isSecure ? ['rtsps', 'tls', 'httpproxy'] : [])]
+	const url = writeNetworkAddress(address, isSecure ? address.host : ip)
+	const stream = await openReceivedStream(
+		{
+			...nothingMore,
+			arguments: [...allowed(['rtsp'], protocols), ...lookForKeyframe, '-rtsp_transport', 'tcp', '-i', url],
+			environment: pass.environment,
+			networkError: pass.lastError,
+		},
+		context,
+	)
+	return received(stream, 'nut')
+}
+
+async function openDatagrams(address: NetworkAddress, allowPrivate: boolean, context: MediaContext): Promise<MediaInput> {
+	const { scheme, host } = address
+	const waits = scheme === 'udp' || host === ''
+	if (waits && !allowPrivate) throw privateAddress(host)
+	const [ip = host] = waits ? [] : await resolveHost(host, allowPrivate, context.network.finder)
+	const input = [
+		...allowed(['mpegts'], [scheme]),
+		...lookForKeyframe,
+		'-scan_all_pmts',
+		'0',
+		'-f',
+		'mpegts',
+		'-i',
+		writeNetworkAddress(address, ip),
+	]
+	return received(await openReceivedStream({ ...nothingMore, arguments: input }, context), 'nut')
+}
+
+const nothingMore: Omit<ReceivedInput, 'arguments'> = { descriptors: [], environment: {}, networkError: () => null, started: () => {} }
+
+/** What is received here, for the FFmpeg that decodes it. */
+function received(stream: ByteStream, format: 'flv' | 'nut'): MediaInput {
+	return {
+		arguments: () => [...allowed([format], ['pipe']), ...lookBriefly, '-f', format, '-i', 'pipe:0'],
+		descriptors: [],
+		environment: {},
+		stream,
+		flow: 'pushed',
+		identity: null,
+		networkError: stream.error,
+		started: async () => {},
+		dispose: async () => stream.close(),
+	}
+}
+
+function allowed(demuxers: readonly string[], protocols: readonly string[]): readonly string[] {
+	return ['-format_whitelist', demuxers.join(','), '-protocol_whitelist', protocols.join(',')]
+}
+
+async function reach(address: NetworkAddress, allowPrivate: boolean, { finder }: MediaContext['network']): Promise<Socket> {
+	const addresses = await resolveHost(address.host, allowPrivate, finder)
+	return connectHost(addresses, address.port ?? usualPorts[address.scheme], finder.clock)
+}
+
+function secured(socket: Socket, host: string, clock: Clock): Promise<Socket> {
+	return new Promise((resolve, reject) => {
+		const target = connectTls({ socket, host, ...(/^[\d.]+$|:/.test(host) ? {} : { servername: host }) })
+		const cancel = clock.after(secureLimitMs, () => target.destroy(Object.assign(new Error('No answer.'), { code: 'ETIMEDOUT' })))
+		target.once('secureConnect', () => {
+			cancel()
+			target.removeAllListeners('error')
+			resolve(target)
+		})
+		target.on('error', (error: NodeJS.ErrnoException) => {
+			cancel()
+			socket.destroy()
+			reject(new AppError(networkError(error.code ?? '', true)))
+		})
+	})
+}

@@ -1,0 +1,69 @@
+import { AppError } from '../../shared/errors/app-error.ts'
+import { startManagedProcess } from '../process/managed-process.ts'
+import { type ByteStream, createByteStream } from './byte-stream.ts'
+import { senderGone } from './media-errors.ts'
+import { explainMediaFailure } from './media-failure.ts'
+import type { SourceContext } from './source-context.ts'
+
+/** What is sent for so long is enough to tell what is in it, ms. */
+const beginningMs = 300
+/** An address that sends nothing for so long has nothing to show, ms. */
+const firstOutputMs = 8000
+
+export interface ReceivedInput {
+	/** The input and what it may touch, "-i" included. */
+	readonly arguments: readonly string[]
+	readonly descriptors: readonly number[]
+	readonly environment: Readonly<Record<string, string>>
+	readonly networkError: () => ReturnType<ByteStream['error']>
+	/** FFmpeg has what it must inherit. */
+	readonly started: () => void
+}
+
+/**
+ * A live stream that only FFmpeg can receive: one FFmpeg takes it as it is, and what it writes goes on to the one that decodes. So there is one connection,
+ * whatever is done with it: many cameras and senders take no second one. Resolves when the beginning is there. Rejects with AppError.
+ */
+export function openReceivedStream(input: ReceivedInput, context: SourceContext): Promise<ByteStream> {
+	return new Promise((resolve, reject) => {
+		const program = startManagedProcess({
+			spawn: context.spawn,
+			clock: context.clock,
+			command: context.ffmpegPath,
+			args: [
+				...['-hide_banner', '-nostdin', '-nostats', '-loglevel', 'warning', ...input.arguments],
+				...['-c', 'copy', '-f', 'nut', '-write_index', '0', '-flush_packets', '1', 'pipe:1'],
+			],
+			input: false,
+			descriptors: input.descriptors,
+			environment: input.environment,
+			gentle: 'close-output',
+			gentleMs: 500,
+			terminateMs: 500,
+			firstOutputMs,
+		})
+		input.started()
+		const stream = createByteStream(
+			() => new Uint8Array(0),
+			() => {
+				void program.stop()
+				reject(new AppError(stream.error() ?? senderGone))
+			},
+		)
+		let hasBegun = false
+		program.output.on('data', (bytes: Uint8Array) => {
+			program.sawOutput()
+			stream.push(bytes)
+			if (hasBegun) return
+			hasBegun = true
+			context.clock.after(beginningMs, () => resolve(stream))
+		})
+		void program.exited.then((exit) => {
+			if (stream.isOver()) return
+			const silentMs = program.hung() === null ? null : firstOutputMs
+			const known = input.networkError()
+			if (exit.code === 0) return stream.fail(known ?? senderGone)
+			stream.fail(explainMediaFailure(program.lastLines(), exit, silentMs, { flow: 'pushed', networkError: () => known }).error)
+		})
+	})
+}
