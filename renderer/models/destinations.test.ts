@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { destinationFixture as destination } from '../fixtures/builders.ts'
 import { rehearsalFixture, troubledFixture } from '../fixtures/preview-destinations.ts'
-import { asksForKey, countDestinations, sortForAttention, waitsForPublish } from './destinations.ts'
+import { asksForKey, countDestinations, mendedByAddress, sortForAttention, waitsForPublish } from './destinations.ts'
 
 const cause = { code: 'ingest-lost', message: 'm', action: 'a', retryable: true }
 const live = destination({ id: 'live', viewers: 1284, state: { kind: 'live', sinceMs: 0 } })
@@ -27,6 +27,12 @@ test('only publishing is missing: nothing else is under way', () => {
 	expect(waitsForPublish([rehearsal, lost])).toBe(false)
 	expect(waitsForPublish([live])).toBe(false)
 	expect(waitsForPublish([{ ...rehearsal, publish: 'publishing' }])).toBe(false)
+})
+
+test('an address or an authority is put right in the form of the destination', () => {
+	for (const code of ['ingest-speaks-tls', 'ingest-tls-unknown-authority', 'ingest-needs-sign-in', 'ingest-redirected', 'invalid-address'])
+		expect(mendedByAddress({ ...cause, code })).toBe(true)
+	for (const code of ['ingest-rejected-key', 'ingest-timeout', 'ingest-closed']) expect(mendedByAddress({ ...cause, code })).toBe(false)
 })
 
 test('a refused key asks for a key, a lost line does not', () => {

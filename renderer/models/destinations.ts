@@ -64,6 +64,11 @@ export function asksForKey(error: AppErrorData): boolean {
 	return mendedByKey.has(error.code)
 }
 
+/** Failures that another address mends, or an authority that the destination trusts. */
+export function mendedByAddress({ code }: AppErrorData): boolean {
+	return /^ingest-(bad-address|rejected-app|redirected|needs-sign-in|sign-in-refused|speaks-|tls-)|^invalid-address$/.test(code)
+}
+
 /** Destinations whose key this studio keeps and which can be given a new one: an account signs in instead. */
 export function takesKey(destination: DestinationView, accounts: readonly AccountView[]): boolean {
 	return !destination.capabilities.practice && !accounts.some(({ id }) => id === destination.id)

@@ -104,6 +104,7 @@ function IngestForm({
 			<ProblemList title={more.overLimits} problems={overLimits} />
 			<TestLine
 				test={test}
+				protocol={draft.protocol}
 				onTest={() => {
 					setTried('test')
 					if (Object.keys(testProblems).length === 0) test.run()

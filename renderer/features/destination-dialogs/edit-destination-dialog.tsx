@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { DestinationView } from '../../../shared/domain/destination.ts'
+import { understoodText } from '../../models/understood.ts'
 import { useStudio } from '../../studio/studio-context.ts'
 import { useAction } from '../../studio/use-action.ts'
 import { useTexts } from '../../texts/texts-context.ts'
@@ -7,6 +8,8 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { TextField } from '../../ui/field.tsx'
+import { AuthorityField } from './authority-field.tsx'
+import './destination-dialogs.css'
 
 /** Changes the name or the address of a plain ingest. */
 export function EditDestinationDialog({ destination, onClose }: { readonly destination: DestinationView; readonly onClose: () => void }) {
@@ -15,10 +18,21 @@ export function EditDestinationDialog({ destination, onClose }: { readonly desti
 	const action = useAction()
 	const [name, setName] = useState(destination.name)
 	const [server, setServer] = useState(`${destination.protocol}://${destination.serverLabel}`)
+	const [authority, setAuthority] = useState('')
+	const [keepsAuthority, setKeepsAuthority] = useState(true)
 	const words = texts.destinationsPage
+	const more = texts.destinationsMore
+	const { id, understood, authorityName, protocol } = destination
+	const hint = understood?.hasHiddenParts ? more.hiddenStay : protocol === 'srt' ? words.serverSrtHint : words.serverHint
+	const newAuthority = authority.trim() === '' ? null : authority
 
 	async function save(): Promise<void> {
-		const saved = await action.run(() => client.call('destinations.update', { id: destination.id, name, server }))
+		const saved = await action.run(async () => {
+			await client.call('destinations.update', { id, name, server })
+			// After the address: only RTMPS has it, and the address may have become that.
+			if (newAuthority !== null || !keepsAuthority) await client.call('destinations.setAuthority', { id, authority: newAuthority })
+			return true
+		})
 		if (saved) onClose()
 	}
 
@@ -37,10 +51,25 @@ export function EditDestinationDialog({ destination, onClose }: { readonly desti
 					icon="destination"
 					value={server}
 					maxLength={1000}
-					hint={words.serverHint}
+					hint={hint}
 					required
 					onChange={setServer}
 				/>
+				{understood ? <p className="form__lead">{understoodText(understood, protocol, texts)}</p> : null}
+				{/^rtmps:/i.test(server.trim()) ? (
+					<details className="more" open={authorityName !== null || undefined}>
+						<summary>{more.authority.more}</summary>
+						{authorityName !== null && keepsAuthority ? (
+							<div className="authority__now">
+								<span className="grow">{more.authority.now(authorityName)}</span>
+								<Button size="small" onPress={() => setKeepsAuthority(false)}>
+									{more.authority.remove}
+								</Button>
+							</div>
+						) : null}
+						<AuthorityField value={authority} onChange={setAuthority} />
+					</details>
+				) : null}
 				<ErrorNote comesIntoView error={action.error} />
 				<div className="form__actions">
 					<Button look="outline" onPress={onClose}>

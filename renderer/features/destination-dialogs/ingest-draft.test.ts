@@ -27,12 +27,13 @@ test('a service brings its name, its first server and the protocol of it', () =>
 		server: 'rtmps://in.skyline.example:443/live',
 		key: 'k1',
 		presetId: 'skyline',
+		authority: null,
 	})
 })
 
 test('another server changes address and protocol and keeps the key', () => {
 	const draft = withServer({ ...draftOf(skyline), key: 'k1' }, 'Global (SRT)')
-	expect(testedIngest(draft)).toEqual({ protocol: 'srt', server: 'srt://in.skyline.example:9000', key: 'k1' })
+	expect(testedIngest(draft)).toEqual({ protocol: 'srt', server: 'srt://in.skyline.example:9000', key: 'k1', authority: null })
 	expect(withServer(draft, 'No such server')).toBe(draft)
 })
 
@@ -45,7 +46,14 @@ test('where the service gives an address of its own, it is typed and the protoco
 
 test('a custom address belongs to no service', () => {
 	const draft = { ...withAddress(draftOf(null), 'srt://x.example:9000'), name: 'Mine' }
-	expect(addedIngest(draft)).toEqual({ name: 'Mine', protocol: 'srt', server: 'srt://x.example:9000', key: '', presetId: null })
+	expect(addedIngest(draft)).toEqual({
+		name: 'Mine',
+		protocol: 'srt',
+		server: 'srt://x.example:9000',
+		key: '',
+		presetId: null,
+		authority: null,
+	})
 	expect(protocolOf('https://x.example')).toBeNull()
 })
 
@@ -65,4 +73,11 @@ test('the search takes words in any order, and nothing typed finds all', () => {
 test('a row of the list names the ways in', () => {
 	expect(presetLine(skyline, en)).toBe('RTMPS, RTMP, SRT')
 	expect(presetLine(harbour, en)).toBe('Address from its page')
+})
+
+test('a pasted authority goes along with RTMPS only', () => {
+	const draft = { ...withAddress(draftOf(null), 'rtmps://x.example/live'), authority: '-----BEGIN CERTIFICATE-----' }
+	expect(testedIngest(draft)).toMatchObject({ authority: '-----BEGIN CERTIFICATE-----' })
+	expect(addedIngest(withAddress(draft, 'rtmp://x.example/live'))).toMatchObject({ authority: null })
+	expect(addedIngest({ ...draft, authority: '  ' })).toMatchObject({ authority: null })
 })

@@ -14,6 +14,8 @@ export interface IngestDraft {
 	readonly protocol: DestinationProtocol
 	readonly address: string
 	readonly key: string
+	/** PEM that was pasted; only RTMPS has it. */
+	readonly authority: string
 }
 
 export type IngestProblems = Partial<Record<'name' | 'address' | 'key', string>>
@@ -27,6 +29,7 @@ export function draftOf(preset: DestinationPreset | null): IngestDraft {
 		protocol: first?.protocol ?? 'rtmps',
 		address: first?.url ?? '',
 		key: '',
+		authority: '',
 	}
 }
 
@@ -63,8 +66,9 @@ export function ingestProblems(draft: IngestDraft, texts: Texts): IngestProblems
 }
 
 /** For a test: nothing else is needed. */
-export function testedIngest({ protocol, address, key }: IngestDraft): CallInput<'destinations.test'> {
-	return { protocol, server: address.trim(), key: key.trim() }
+export function testedIngest(draft: IngestDraft): CallInput<'destinations.test'> {
+	const { protocol, address, key } = draft
+	return { protocol, server: address.trim(), key: key.trim(), authority: authorityOf(draft) }
 }
 
 export function addedIngest(draft: IngestDraft): CallInput<'destinations.add'> {
@@ -74,7 +78,12 @@ export function addedIngest(draft: IngestDraft): CallInput<'destinations.add'> {
 		server: draft.address.trim(),
 		key: draft.key.trim(),
 		presetId: draft.preset?.id ?? null,
+		authority: authorityOf(draft),
 	}
+}
+
+function authorityOf({ protocol, authority }: IngestDraft): string | null {
+	return protocol === 'rtmps' && authority.trim() !== '' ? authority : null
 }
 
 /** Services whose name holds all the words that were typed, in the order of the list. */

@@ -1,6 +1,7 @@
 import { useTexts } from '../../texts/texts-context.ts'
 import { SecretField, SelectField, TextField } from '../../ui/field.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
+import { AuthorityField } from './authority-field.tsx'
 import { hasFixedAddress, type IngestDraft, type IngestProblems, protocols, withAddress, withServer } from './ingest-draft.ts'
 
 /** Server, key and name of a destination that is being added. */
@@ -58,13 +59,13 @@ export function IngestFields({
 					value={draft.address}
 					maxLength={1000}
 					placeholder={example}
-					hint={preset ? more.ownAddressHint : words.serverHint}
+					hint={preset ? more.ownAddressHint : protocol === 'srt' ? words.serverSrtHint : words.serverHint}
 					error={problems.address ?? null}
 					onChange={(address) => onChange(withAddress(draft, address))}
 				/>
 			)}
 			<SecretField
-				label={texts.destinations.streamKey}
+				label={protocol === 'srt' ? more.streamId : texts.destinations.streamKey}
 				value={draft.key}
 				hint={preset ? `${preset.keyHint} ${more.keyKept}` : protocol === 'srt' ? srtHint : words.streamKeyHint}
 				error={problems.key ?? null}
@@ -79,6 +80,12 @@ export function IngestFields({
 				error={problems.name ?? null}
 				onChange={(name) => onChange({ ...draft, name })}
 			/>
+			{preset === null && protocol === 'rtmps' ? (
+				<details className="more">
+					<summary>{more.authority.more}</summary>
+					<AuthorityField value={draft.authority} onChange={(authority) => onChange({ ...draft, authority })} />
+				</details>
+			) : null}
 		</>
 	)
 }

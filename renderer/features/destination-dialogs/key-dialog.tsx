@@ -1,24 +1,25 @@
 import { useState } from 'react'
 import type { DestinationView } from '../../../shared/domain/destination.ts'
 import { useStudio } from '../../studio/studio-context.ts'
+import { useAction } from '../../studio/use-action.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
 import { SecretField } from '../../ui/field.tsx'
 
 /** Gives a destination a new key. */
 export function KeyDialog({ destination, onClose }: { readonly destination: DestinationView; readonly onClose: () => void }) {
 	const texts = useTexts()
-	const { client, runner } = useStudio()
+	const { client } = useStudio()
+	const action = useAction()
 	const [key, setKey] = useState('')
-	const [isSaving, setSaving] = useState(false)
+	const isSrt = destination.protocol === 'srt'
 
 	async function save(): Promise<void> {
 		if (key.trim() === '') return
-		setSaving(true)
-		const worked = await runner.attempt(() => client.call('destinations.setKey', { id: destination.id, key: key.trim() }))
-		setSaving(false)
-		if (worked) onClose()
+		const saved = await action.run(() => client.call('destinations.setKey', { id: destination.id, key: key.trim() }))
+		if (saved) onClose()
 	}
 
 	return (
@@ -31,19 +32,22 @@ export function KeyDialog({ destination, onClose }: { readonly destination: Dest
 				}}
 			>
 				<SecretField
-					label={texts.destinations.streamKey}
+					label={isSrt ? texts.destinationsMore.streamId : texts.destinations.streamKey}
 					value={key}
 					placeholder={texts.destinations.pasteKey}
-					hint={texts.destinationsPage.streamKeyHint}
+					hint={
+						isSrt ? `${texts.destinationsPage.streamIdHint} ${texts.destinationsMore.srtKeyKept}` : texts.destinationsPage.streamKeyHint
+					}
 					showLabel={texts.destinations.showKey}
 					hideLabel={texts.destinations.hideKey}
 					onChange={setKey}
 				/>
+				<ErrorNote comesIntoView error={action.error} />
 				<div className="form__actions">
 					<Button look="outline" onPress={onClose}>
 						{texts.app.cancel}
 					</Button>
-					<Button look="primary" submit working={isSaving}>
+					<Button look="primary" submit working={action.isWorking}>
 						{texts.destinations.saveKey}
 					</Button>
 				</div>

@@ -26,7 +26,7 @@ export function TestDestinationDialog({ destination, onClose }: { readonly desti
 		<Dialog wide title={words.testTitle(destination.name)} closeLabel={texts.app.close} onClose={onClose}>
 			<div className="form">
 				<p className="form__lead">{whereText(destination, texts)}</p>
-				<TestLine test={test} onTest={test.run} />
+				<TestLine test={test} protocol={destination.protocol} onTest={test.run} />
 				<ProblemList title={words.overLimits} problems={destination.profileProblems} />
 				<div className="form__actions">
 					<Button look="primary" onPress={onClose}>

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
+import type { DestinationProtocol } from '../../../shared/domain/destination.ts'
 import type { DestinationTest } from '../../../shared/domain/preset.ts'
 import { formatBytes } from '../../lib/format.ts'
+import { understoodText } from '../../models/understood.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
@@ -11,7 +13,15 @@ import type { IngestTest } from './use-ingest-test.ts'
 const icons: Readonly<Record<DestinationTest['outcome'], IconName>> = { good: 'check', weak: 'alert', failed: 'octagon' }
 
 /** The button that tries an ingest out, and beside it what the test is doing or has seen. */
-export function TestLine({ test, onTest }: { readonly test: IngestTest; readonly onTest: () => void }) {
+export function TestLine({
+	test,
+	protocol,
+	onTest,
+}: {
+	readonly test: IngestTest
+	readonly protocol: DestinationProtocol
+	readonly onTest: () => void
+}) {
 	const texts = useTexts()
 	const words = texts.destinationsMore
 	const { result, isRunning } = test
@@ -20,7 +30,9 @@ export function TestLine({ test, onTest }: { readonly test: IngestTest; readonly
 			<div className={`tryout${result ? ` tryout--${result.outcome}` : ''}`}>
 				<div className="tryout__said" role="status">
 					<Icon name={isRunning ? 'turning' : result ? icons[result.outcome] : 'upload'} size={18} />
-					<div className="grow">{isRunning ? <p>{words.testing}</p> : result ? <Result result={result} /> : <p>{words.testHint}</p>}</div>
+					<div className="grow">
+						{isRunning ? <p>{words.testing}</p> : result ? <Result result={result} protocol={protocol} /> : <p>{words.testHint}</p>}
+					</div>
 				</div>
 				<Button look="outline" working={isRunning} onPress={onTest}>
 					{result || isRunning ? words.testAgain : words.test}
@@ -31,8 +43,9 @@ export function TestLine({ test, onTest }: { readonly test: IngestTest; readonly
 	)
 }
 
-function Result({ result }: { readonly result: DestinationTest }): ReactNode {
-	const words = useTexts().destinationsMore
+function Result({ result, protocol }: { readonly result: DestinationTest; readonly protocol: DestinationProtocol }): ReactNode {
+	const texts = useTexts()
+	const words = texts.destinationsMore
 	const { error, acknowledgedBytes } = result
 	return (
 		<div className="tryout__result" ref={reveal}>
@@ -41,6 +54,7 @@ function Result({ result }: { readonly result: DestinationTest }): ReactNode {
 			</p>
 			<p className="tabular">{error ? `${result.sentence} ${error.action}` : result.sentence}</p>
 			{acknowledgedBytes ? <p className="tryout__more tabular">{words.acknowledged(formatBytes(acknowledgedBytes))}</p> : null}
+			{result.understood ? <p className="tryout__more">{understoodText(result.understood, protocol, texts)}</p> : null}
 			<ServerSaid words={error?.serverSaid} />
 		</div>
 	)

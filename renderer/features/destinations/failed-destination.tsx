@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { DestinationView } from '../../../shared/domain/destination.ts'
 import { initialsOf } from '../../lib/format.ts'
 import type { DestinationRow } from '../../models/destination-row.ts'
-import { asksForKey, takesKey } from '../../models/destinations.ts'
+import { asksForKey, mendedByAddress, takesKey } from '../../models/destinations.ts'
 import { useSlice, useStudio } from '../../studio/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
@@ -64,7 +64,7 @@ export function FailedDestination({ view, row }: { readonly view: DestinationVie
 			>
 				{showsKey ? (
 					<SecretField
-						label={texts.destinations.streamKey}
+						label={view.protocol === 'srt' ? texts.destinationsMore.streamId : texts.destinations.streamKey}
 						value={key}
 						placeholder={texts.destinations.pasteKey}
 						showLabel={texts.destinations.showKey}
@@ -84,6 +84,15 @@ export function FailedDestination({ view, row }: { readonly view: DestinationVie
 			{hasKey && !showsKey ? (
 				<button type="button" className="link" onClick={() => setWantsKey(true)}>
 					{texts.destinations.changeKey}
+				</button>
+			) : null}
+			{hasKey && mendedByAddress(error) ? (
+				<button
+					type="button"
+					className="link"
+					onClick={() => stores.screen.getState().open({ kind: 'edit-destination', destinationId: view.id })}
+				>
+					{texts.destinationsMore.changeAddress}
 				</button>
 			) : null}
 			{view.steps.length > 0 ? (
