@@ -21,10 +21,10 @@ afterAll(async () => {
 	await rm(folder, { recursive: true, force: true })
 })
 
-async function start(name: string, script: string): Promise<ForkedChild<string, string>> {
+async function start(name: string, script: string, limitMs = heartbeatMs): Promise<ForkedChild<string, string>> {
 	const file = join(folder, `${name}.ts`)
 	await writeFile(file, `import { openChildChannel } from '${channel}'\n${script}\n`)
-	const child = createForkChild()<string, string>(pathToFileURL(file), { heartbeatMs })
+	const child = createForkChild()<string, string>(pathToFileURL(file), { heartbeatMs: limitMs })
 	children.push(child)
 	return child
 }
@@ -50,6 +50,12 @@ test('a child that answered once and then hangs is killed', async () => {
 		child.onMessage(() => child.send('hang'))
 	})
 	expect(exit.forced).toBe(true)
+})
+
+test.runIf(process.platform === 'linux')('a child that is stopped is killed long before its heartbeat is missed', async () => {
+	const child = await start('stopped', 'openChildChannel()', 600_000)
+	process.kill(child.pid, 'SIGSTOP')
+	expect((await new Promise<ChildExit>((resolve) => child.onExit(resolve))).forced).toBe(true)
 })
 
 test('a child that never answers is killed in the end', async () => {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import type { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import { isHeartbeat } from './child-channel.ts'
+import { watchStopped } from './stopped-process.ts'
 
 /** How a child ended. `forced`: it did not end in time after being asked and was killed. */
 export interface ChildExit {
@@ -29,7 +30,7 @@ export interface ForkedChild<ToChild, FromChild> {
 
 /**
  * Starts a child of the studio. `entry` is one of electron/children. Injected, so that tests fork fakes and the Electron shell uses its own way.
- * `heartbeatMs`: a child whose event loop does not answer for this long is killed. `extraPipe`: the child gets a pipe for bytes on file descriptor 4.
+ * `heartbeatMs`: a child whose event loop does not answer for this long is killed; one that is stopped by a signal is killed within 3 s. `extraPipe`: the child gets a pipe for bytes on file descriptor 4.
  */
 export type ForkChild = <ToChild, FromChild>(
 	entry: URL,
@@ -81,11 +82,19 @@ export function createForkChild(environment: Readonly<Record<string, string>> = 
 			(options.heartbeatMs ?? defaultHeartbeatMs) / beatsPerLimit,
 		)
 		heart.unref()
+		const endStoppedWatch =
+			process.platform === 'linux' && child.pid !== undefined
+				? watchStopped(child.pid, () => {
+						forced = true
+						child.kill('SIGKILL')
+					})
+				: () => {}
 
 		function ended(code: number | null, signal: string | null): void {
 			if (exit) return
 			exit = { code, signal, forced }
 			clearInterval(heart)
+			endStoppedWatch()
 			for (const listener of exits) listener(exit)
 		}
 		child.on('exit', ended)

@@ -1,0 +1,36 @@
+import { readFile } from 'node:fs/promises'
+
+/** Two looks in a row that find it stopped, ms apart. */
+const lookMs = 1000
+
+/**
+ * Whether a process was stopped by a signal: it runs no more until somebody continues it. Only Linux tells, in /proc; elsewhere it is never known. One that
+ * a debugger holds is not meant.
+ */
+export async function isStopped(pid: number): Promise<boolean> {
+	try {
+		const status = await readFile(`/proc/${pid}/stat`, 'latin1')
+		// The name before it is in brackets and may hold anything.
+		return status.slice(status.lastIndexOf(')') + 2).startsWith('T')
+	} catch {
+		return false
+	}
+}
+
+/**
+ * Tells once when a child was stopped and stays so. Unlike a heartbeat this cannot be mistaken for a busy computer, so it need not wait as long. Stopping
+ * this process together with its children (Ctrl+Z) is nothing: they go on together. Returns the way to end the watch.
+ */
+export function watchStopped(pid: number, onStopped: () => void): () => void {
+	let wasStopped = false
+	const timer = setInterval(async () => {
+		const stopped = await isStopped(pid)
+		if (stopped && wasStopped) {
+			clearInterval(timer)
+			onStopped()
+		}
+		wasStopped = stopped
+	}, lookMs)
+	timer.unref()
+	return () => clearInterval(timer)
+}
