@@ -213,3 +213,54 @@ describe('Go live, End show and Cancel stand in one place', () => {
 		await show.context().close()
 	})
 })
+
+describe('the bar', () => {
+	const windows = [1440, 1280, 1024, 900, 390] as const
+
+	/** What lies over something else, sticks out, or is cut at top or bottom. */
+	const faultsOfBar = (on: Page) =>
+		on.evaluate(() => {
+			const bar = document.querySelector('.bar')
+			const go = document.querySelector('.go')
+			if (!bar || !go) return ['there is no bar']
+			const boxOf = (element: Element) => element.getBoundingClientRect()
+			const parts = [...bar.children].filter((part) => boxOf(part).width > 0 && part.className !== 'grow')
+			const frame = boxOf(bar)
+			const found: string[] = []
+			for (const [index, part] of parts.entries()) {
+				const box = boxOf(part)
+				if (box.right > frame.right + 1 || box.left < frame.left - 1) found.push(`${part.className} leaves the bar`)
+				if (box.bottom > frame.bottom + 1 || box.top < frame.top - 1) found.push(`${part.className} is too high`)
+				for (const other of parts.slice(index + 1).map(boxOf)) {
+					const across = Math.min(box.right, other.right) - Math.max(box.left, other.left)
+					const along = Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top)
+					if (across > 0.5 && along > 0.5) found.push(`${part.className} lies over another`)
+				}
+				for (const inner of part.querySelectorAll('*:not(.cut, .cut *)'))
+					if (boxOf(inner).right > box.right + 1.5) found.push(`${part.className} is too narrow for its words`)
+			}
+			const place = boxOf(go)
+			if (window.innerWidth >= 900 && frame.right > place.left + 1) found.push('the bar lies over Go live')
+			if (document.documentElement.scrollWidth > window.innerWidth) found.push('the page scrolls sideways')
+			return found
+		})
+
+	test('nothing in it lies over anything else: in every width, with long words, every line lost, a break, a countdown', async () => {
+		const bar = await browser.open('trouble')
+		for (const state of ['trouble', 'ad-break', 'going-live', 'practice', 'planned'] as const) {
+			await bar.evaluate((name) => window.preview.showState(name), state)
+			await bar.evaluate(() => {
+				const { show, recording } = window.preview.stores
+				const title = 'The longest title that anybody has ever typed into this field, heats and finals, live from Marram Bay'
+				show.setState({ ...show.getState(), title, viewers: { now: 1_234_567, peak: 2_345_678 } })
+				const local = { kind: 'recording', startedAtMs: Date.now() - 4e8, path: '/a.mp4', bytes: 1, durationMs: 4e8 } as const
+				if (show.getState().state.kind !== 'off-air') recording.setState({ ...recording.getState(), local })
+			})
+			for (const width of windows) {
+				await bar.setViewportSize({ width, height: 800 })
+				expect([state, width, await faultsOfBar(bar)]).toEqual([state, width, []])
+			}
+		}
+		await bar.context().close()
+	})
+})

@@ -28,6 +28,14 @@ test('on air, but: how many, and who is missing for what', () => {
 	})
 })
 
+test('with every line lost the chip says what viewers see, wherever it stands', () => {
+	expect(barProblem([lostFixture(0)], { ...onAir, allLost: true }, en)).toMatchObject({
+		who: 'Viewers see a frozen picture.',
+		whoStays: true,
+	})
+	expect(barProblem([lostFixture(0)], onAir, en)).toMatchObject({ who: 'Skyline: reconnecting.', whoStays: false })
+})
+
 test('a rehearsal is not published yet, which is no failure', () => {
 	const problem = barProblem([shownFixture(0), rehearsalFixture(0)], onAir, en)
 	expect(problem).toMatchObject({ tone: 'wait', headline: 'On air on 1 of 2', who: 'Livestream hub: not published yet.' })

@@ -75,6 +75,8 @@ export interface BarProblem {
 	readonly headline: string
 	/** Names and reasons, cut where there is no room. */
 	readonly who: string
+	/** It is so important that it is left out nowhere. */
+	readonly whoStays: boolean
 }
 
 /** Only when a count is wrong during a show. On air it tells where the show can be seen; before, only what has gone wrong. */
@@ -83,7 +85,9 @@ export function barProblem(destinations: readonly DestinationView[], show: ShowS
 	if (show.kind !== 'on-air') return null
 	const reach = reachOf(destinations)
 	const [worst] = reach.missing
-	return worst ? { ...looks[worst.why], headline: reachHeadline(reach, texts), who: missingText(reach.missing, texts) } : null
+	if (!worst) return null
+	const who = show.allLost ? texts.bar.allLost : missingText(reach.missing, texts)
+	return { ...looks[worst.why], headline: reachHeadline(reach, texts), who, whoStays: show.allLost }
 }
 
 function startProblem(destinations: readonly DestinationView[], texts: Texts): BarProblem | null {
@@ -94,11 +98,11 @@ function startProblem(destinations: readonly DestinationView[], texts: Texts): B
 			missing.filter(({ why }) => reasons.includes(why)),
 			texts,
 		)
-	if (failed > 0) return { ...looks.failed, headline: texts.bar.failed(failed, total), who: who('failed', 'key') }
+	if (failed > 0) return { ...looks.failed, headline: texts.bar.failed(failed, total), who: who('failed', 'key'), whoStays: false }
 	if (reconnecting === 0) return null
 	const hasLost = missing.some(({ why }) => why === 'lost')
 	const headline = (hasLost ? texts.bar.reconnecting : texts.bar.notConnected)(reconnecting, total)
-	return { ...looks.lost, headline, who: who('lost', 'unconnected') }
+	return { ...looks.lost, headline, who: who('lost', 'unconnected'), whoStays: false }
 }
 
 const looks: Readonly<Record<WhyMissing, Pick<BarProblem, 'tone' | 'icon'>>> = {

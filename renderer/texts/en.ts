@@ -87,7 +87,7 @@ export const en = {
 		showTitleHint: 'What viewers read. It cannot change on air.',
 		untitled: 'Untitled show',
 		onlyYou: 'Only you can see this',
-		allLost: 'Reconnecting, viewers see a frozen picture',
+		allLost: 'Viewers see a frozen picture.',
 		reconnecting: (count: number, total: number) => `${count} of ${total} reconnecting`,
 		notConnected: (count: number, total: number) => `${count} of ${total} not connected`,
 		failed: (count: number, total: number) => `${count} of ${total} failed`,

@@ -20,7 +20,6 @@ export function OnAirBar({ countdown }: { readonly countdown: ReactNode }) {
 	const lamp = lampOf(show.state)
 	const problem = barProblem(destinations, show.state, texts)
 	const { now: viewers, peak } = show.viewers
-	const allLost = show.state.kind === 'on-air' && show.state.allLost
 	const isOffAir = show.state.kind === 'off-air'
 	const page = useScreen((state) => state.page)
 
@@ -35,7 +34,6 @@ export function OnAirBar({ countdown }: { readonly countdown: ReactNode }) {
 			<OnAirClock />
 			<AdChip />
 			{lamp === 'practice' ? <span className="bar__note">{texts.bar.onlyYou}</span> : null}
-			{allLost ? <span className="bar__note bar__note--warning">{texts.bar.allLost}</span> : null}
 			{isOffAir ? null : <span className="bar__rule" />}
 			<ShowTitle title={show.title} isEditable={isOffAir} />
 			<SetupButton />
@@ -46,13 +44,14 @@ export function OnAirBar({ countdown }: { readonly countdown: ReactNode }) {
 					<Chip tone={problem.tone} icon={problem.icon}>
 						<span className="bar__reach tabular">
 							<b>{problem.headline}</b>
-							{problem.who ? <span className="bar__who cut">{problem.who}</span> : null}
+							{problem.who ? <span className={`bar__who cut${problem.whoStays ? ' bar__who--stays' : ''}`}>{problem.who}</span> : null}
 						</span>
 					</Chip>
 				</button>
 			) : null}
 			{viewers !== null && (lamp === 'on-air' || lamp === 'ending') ? (
 				<Stat
+					kind="viewers"
 					value={formatCount(viewers, texts.locale)}
 					word={texts.bar.watching}
 					more={peak === null || peak <= viewers ? null : texts.bar.peak(formatCount(peak, texts.locale))}
@@ -96,30 +95,30 @@ function AdChip() {
 function RecordingTime({ startedAtMs }: { readonly startedAtMs: number }) {
 	const texts = useTexts()
 	const time = useClock((nowMs) => formatElapsed(nowMs - startedAtMs))
-	return <Stat value={time} word={texts.bar.recording} isRecording />
+	return <Stat kind="recording" value={time} word={texts.bar.recording} />
 }
 
 function LocalTime() {
 	const texts = useTexts()
 	const time = useClock((nowMs) => formatTime(nowMs))
-	return <Stat value={time} word={texts.bar.localTime} />
+	return <Stat kind="local" value={time} word={texts.bar.localTime} />
 }
 
 function Stat({
+	kind,
 	value,
 	word,
 	more = null,
-	isRecording = false,
 }: {
+	readonly kind: 'viewers' | 'recording' | 'local'
 	readonly value: string
 	readonly word: string
 	/** Left out in a small window. */
 	readonly more?: string | null
-	readonly isRecording?: boolean
 }) {
 	return (
-		<div className="stat tabular">
-			<b className={isRecording ? 'stat--recording' : undefined}>{value}</b>
+		<div className={`stat stat--${kind} tabular`}>
+			<b>{value}</b>
 			<span>
 				{word}
 				{more ? <span className="stat__more">{more}</span> : null}
