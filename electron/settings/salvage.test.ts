@@ -56,6 +56,13 @@ test('a part that is missing or of another shape takes the fresh one', () => {
 	expect(bad?.value.accounts).toEqual(document.accounts)
 })
 
+test('a piece that the fresh settings do not have is given up with what it is part of', () => {
+	const bad = edited((copy) => {
+		Object.assign(copy.ads, { slateShown: {} })
+	})
+	expect(bad).toMatchObject({ lost: ['ads.slateShown'], value: { ads: { slateShown: null }, accounts: document.accounts } })
+})
+
 test('nothing can be made of what is no document', () => {
 	for (const nothing of [null, 5, 'text', []]) expect(salvage(settingsSchema, nothing, defaultSettings)).toBeNull()
 })
@@ -81,6 +88,6 @@ test('whatever one value turns into, the accounts survive it unless it was their
 			if (path[0] !== 'accounts') expect(result?.value.accounts).toEqual(document.accounts)
 			if (path[0] !== 'destinations') expect(result?.value.destinations).toEqual(document.destinations)
 		}),
-		{ numRuns: 300 },
+		{ numRuns: 300, examples: [[['ads', 'slateShown'], {}]] },
 	)
 })

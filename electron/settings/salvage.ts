@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { z } from 'zod'
 
 export interface Salvaged<Value> {
@@ -22,9 +23,9 @@ export function salvage<Value>(schema: z.ZodType<Value>, document: unknown, fall
 		const parsed = schema.safeParse(root.document)
 		if (parsed.success) return { value: parsed.data, lost }
 		// One at a time: taking an entry out of a list moves the others.
-		const path = pieceAt(root.document, parsed.error.issues[0]?.path ?? [])
-		lost.push(path.map(String).join('.'))
-		if (!replace(root, path, fallback)) return null
+		const given = giveUp(root, pieceAt(root.document, parsed.error.issues[0]?.path ?? []), fallback)
+		if (!given) return null
+		lost.push(given.map(String).join('.'))
 	}
 	return null
 }
@@ -36,6 +37,12 @@ function pieceAt(document: unknown, path: Path): Path {
 	return path
 }
 
+/** Where the fallback has nothing for the piece itself, it has something for what the piece is part of. Returns what was given up, null when nothing helps. */
+function giveUp(root: { document: unknown }, piece: Path, fallback: unknown): Path | null {
+	for (let path = piece; path.length > 0; path = path.slice(0, -1)) if (replace(root, path, fallback)) return path
+	return null
+}
+
 function replace(root: { document: unknown }, path: Path, fallback: unknown): boolean {
 	const holder = at(root.document, path.slice(0, -1))
 	const key = path.at(-1)
@@ -44,7 +51,7 @@ function replace(root: { document: unknown }, path: Path, fallback: unknown): bo
 	const instead = at(fallback, path)
 	const present = (holder as Record<PropertyKey, unknown>)[key]
 	if (instead === undefined) return Reflect.has(holder, key) && Reflect.deleteProperty(holder, key)
-	if (Object.is(present, instead)) return false
+	if (isDeepStrictEqual(present, instead)) return false
 	return Reflect.set(holder, key, structuredClone(instead))
 }
 
