@@ -261,6 +261,35 @@ export function keepsTheContract({ platform, variant, standIn: contract }: Contr
 		},
 	)
 
+	/** A show that is ended over a network with one bad answer to the end. How many requests the end took. */
+	async function endOver(bad: BadAnswer | null, index: number): Promise<number> {
+		await standIn.close()
+		standIn = await contract.start(clock)
+		const seen = { count: 0 }
+		let network: typeof globalThis.fetch = globalThis.fetch
+		adapter = connect(standIn.key.clientSecret, (input, init) => network(input, init))
+		const broadcast = await prepare()
+		await goOnAir(broadcast)
+		// No timer of the stand-in may look like the limit of a request, which `passPauses` waits for.
+		clock.advance(137)
+		network = networkWith(bad, index, seen)
+		if (!broadcast.finishFirst) endPush(broadcast)
+		await pass(broadcast.finish(signal)).catch((error: unknown) => {
+			throw new Error(`It could not be ended with ${bad ?? 'nothing'} at request ${index}: ${String(error)}`, { cause: error })
+		})
+		const requests = seen.count
+		endPush(broadcast)
+		await statusUntil(broadcast, `off air after ${bad ?? 'nothing'} at request ${index}`, ({ onAir }) => onAir !== true)
+		return requests
+	}
+
+	test('one bad answer to the end of a show: it is ended all the same', async () => {
+		const requests = await endOver(null, -1)
+		for (const bad of ['a page that refuses', 'an answer cut in the middle', 'a fault', 'a short pause'] as const) {
+			for (let index = 0; index < requests; index++) await endOver(bad, index)
+		}
+	})
+
 	test.each([
 		['a fault of the platform', { status: 503, body: '<html>down</html>', times: 20 }],
 		['too many requests', { status: 429, headers: { 'retry-after': '20' }, body: { message: 'slow down' }, times: 20 }],
