@@ -1,5 +1,6 @@
 import { type FormField, type FormValues, formProblems } from '../../shared/domain/form.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
+import { platformCodes } from '../platforms/platform-errors.ts'
 
 export function unknownAccount(): AppError {
 	return new AppError({
@@ -71,6 +72,11 @@ export function pastedUnreadable(): AppError {
 /** `why`: the first thing that is wrong, in a sentence. */
 export function formWrong(why: string): AppError {
 	return new AppError({ code: 'form-wrong', message: why, action: 'Correct it and try again.', retryable: false })
+}
+
+/** `why`: what about its state does not allow it, in a sentence. */
+export function stateForbids(why: string): AppError {
+	return new AppError({ code: platformCodes.wrongState, message: why, action: 'Look at its state again, then decide.', retryable: true })
 }
 
 export function requireWellFilled(fields: readonly FormField[], values: FormValues): void {

@@ -2,7 +2,7 @@ import type { AccountCapabilities } from '../../shared/domain/account.ts'
 import type { LiveDetails, LiveSummary } from '../../shared/domain/live.ts'
 import type { Thumbnail } from '../../shared/domain/live-about.ts'
 import type { AccountAdapter, AccountVariant } from '../platforms/account-platform.ts'
-import { cannot, formWrong, notConfirmed, requireWellFilled } from './account-errors.ts'
+import { cannot, formWrong, notConfirmed, requireWellFilled, stateForbids } from './account-errors.ts'
 import type { AccountStore } from './account-store.ts'
 import type { AccountDesk } from './accounts.ts'
 import type { Lives, ThumbnailSource } from './accounts-port.ts'
@@ -131,8 +131,8 @@ export function createAccountLives(options: AccountLivesOptions): Lives {
 			// What it needs is the platform's business: asked anew, because a screen may be old.
 			const { actions, summary } = await askFor(accountId, 'about', (ask, signal) => ask(liveId, signal))
 			const action = actions.find(({ id }) => id === actionId)
-			if (!action) throw formWrong('This cannot be done to this live now.')
-			if (action.blockedBy !== null) throw formWrong(action.blockedBy)
+			if (!action) throw stateForbids('This cannot be done to this livestream now.')
+			if (action.blockedBy !== null) throw stateForbids(action.blockedBy)
 			const agrees = action.confirm === null || (confirmed && (!action.confirm.typeTitle || typed.trim() === summary.title.trim()))
 			if (!agrees) throw notConfirmed(action.label)
 			const result = await askFor(accountId, 'act', (act, signal) => act(liveId, actionId, signal))

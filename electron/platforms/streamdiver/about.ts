@@ -1,8 +1,10 @@
 import type { LiveSummary } from '../../../shared/domain/live.ts'
 import type { FactTable, FactValue, LiveAbout, LiveAction } from '../../../shared/domain/live-about.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
+import { platformCodes } from '../platform-errors.ts'
 import { finishLive } from './broadcast.ts'
 import type { Channel } from './channels.ts'
-import { deleteMedia, type FoundMedia, type MediaDeps } from './media.ts'
+import { type Deletion, deleteMedia, type FoundMedia, type MediaDeps } from './media.ts'
 import { type Stream, toSummary } from './parse.ts'
 import { actionBlocked } from './refusals.ts'
 import type { Streams } from './streams.ts'
@@ -44,8 +46,31 @@ export async function actOnStream(
 		await deps.streams.remove(stream.id, signal)
 		return { said: 'The livestream was deleted.', live: null }
 	}
-	if (media) await deleteMedia(media.id, deps.media, signal)
-	return { said: 'The livestream and its recording were deleted for good.', live: null }
+	const deletion = media ? await deleteMedia(media.id, deps.media, signal) : gone
+	return { said: saidOf(deletion), live: deletion.kind === 'gone' ? null : await leftOf(stream.id, deps.streams, signal) }
+}
+
+const gone: Deletion = { kind: 'gone' }
+
+function saidOf(deletion: Deletion): string {
+	switch (deletion.kind) {
+		case 'gone':
+			return 'The livestream and its recording were deleted for good.'
+		case 'soft':
+			return `The recording was deleted in a way that can be taken back: Streamdiver still has it (“${deletion.raw}”). Delete it for good on the page of the platform.`
+		case 'there':
+			return `Streamdiver accepted the deletion and still has the recording${deletion.raw === '' ? '' : ` (“${deletion.raw}”)`}. Look at it again in a moment.`
+	}
+}
+
+/** null when it is gone. */
+async function leftOf(liveId: string, streams: Streams, signal: AbortSignal): Promise<LiveSummary | null> {
+	try {
+		return toSummary((await streams.read(liveId, signal)).stream)
+	} catch (error) {
+		if (error instanceof AppError && error.code === platformCodes.gone) return null
+		throw error
+	}
 }
 
 function actionsOf(stream: Stream, media: FoundMedia | null): LiveAction[] {

@@ -158,6 +158,32 @@ describe('a show', () => {
 		},
 	)
 
+	it.each([400, 409, 422])('is worth another try after a refusal (%i) while the picture arrives', async (status) => {
+		rig = await startRig()
+		const broadcast = await rig.prepare()
+		if (broadcast.ingest) rig.standIn.pushStarted(broadcast.ingest)
+		rig.clock.advance(2000)
+		expect((await rig.pass(broadcast.status(signal))).ingestSeen).toBe(true)
+		rig.standIn.fail({ match: /publish$/, status, body: { status: 'fail', data: { livestream: 'not now' } } })
+		const go = () => broadcast.publish?.go(signal) ?? Promise.reject(new Error('no publish step'))
+		const error = await rig.errorOf(go())
+		expect(error).toMatchObject({ code: platformCodes.notReady, said: 'livestream: not now.' })
+		expect(error.message).not.toContain('does not receive')
+		expect((await rig.pass(go())).onAir).toBe(true)
+	})
+
+	it('a counter that never counts our picture does not say that none arrives while people watch', async () => {
+		rig = await startRig()
+		const broadcast = await rig.prepare()
+		await rig.goOnAir(broadcast)
+		const again = await rig.prepare('Council meeting', broadcast.broadcastId)
+		const some = { rtmpConnections: 0, hlsConnections: 222 }
+		rig.standIn.fail({ match: /statistics$/, body: { status: 'success', data: { primary: some, sum: some } }, times: 2 })
+		expect(await rig.pass(again.status(signal))).toMatchObject({ viewers: 222, ingestSeen: null, says: 'Published.' })
+		// One that did count it is believed.
+		expect(await rig.pass(broadcast.status(signal))).toMatchObject({ viewers: 222, ingestSeen: false })
+	})
+
 	it('counts as published when it is live already', async () => {
 		rig = await startRig()
 		const broadcast = await rig.prepare()

@@ -6,7 +6,7 @@ import type { Api } from './api.ts'
 import { readConnections } from './connections.ts'
 import { orAborted } from './or-aborted.ts'
 import { type Connections, onAirOf, type Stream } from './parse.ts'
-import { actionBlocked, cannotDo, endedByOthers, notReady, publishUnclear, saysFailed } from './refusals.ts'
+import { actionBlocked, cannotDo, endedByOthers, notReady, notYetPublished, publishUnclear, saysFailed } from './refusals.ts'
 import { mayBeDone, type Streams } from './streams.ts'
 
 export interface BroadcastDeps {
@@ -41,6 +41,8 @@ export function createBroadcast(started: Stream, deps: BroadcastDeps): PlatformB
 	/** The show is over: nothing is published any more. */
 	let isEnding = false
 	let publishing: Promise<PlatformStatus> | null = null
+	/** Its numbers have shown a picture of this show. */
+	let countsPictures = false
 	/** So often the numbers alone were a reason not to publish. */
 	let doubts = 0
 
@@ -57,8 +59,13 @@ export function createBroadcast(started: Stream, deps: BroadcastDeps): PlatformB
 	}
 
 	async function status(signal: AbortSignal): Promise<PlatformStatus> {
-		const [{ stream, readAtMs }, { viewers, ingestSeen }] = await Promise.all([streams.read(id, signal), connections(signal)])
+		const [{ stream, readAtMs }, counted] = await Promise.all([streams.read(id, signal), connections(signal)])
 		learn(stream)
+		const { viewers } = counted
+		countsPictures ||= counted.ingestSeen === true
+		// People watch it, and it never counted our picture: its counter counts something else.
+		const isWatched = stream.state === 'live' && viewers !== null && viewers > 0
+		const ingestSeen = counted.ingestSeen === false && isWatched && !countsPictures ? null : counted.ingestSeen
 		return {
 			readAtMs,
 			onAir: onAirOf(stream),
@@ -108,8 +115,9 @@ export function createBroadcast(started: Stream, deps: BroadcastDeps): PlatformB
 	function publishProblem(error: unknown, ingestSeen: boolean | null): unknown {
 		if (!(error instanceof AppError)) return error
 		if (error.code === 'platform-answer-lost') return publishUnclear(name, error)
-		const mayBeIngest = error.code === platformCodes.wrongState || (error.code === platformCodes.refused && ingestSeen !== true)
-		return mayBeIngest ? notReady(name, error.said, error) : error
+		// Which status says "not yet" is not documented: each no to a livestream that can be published is worth another try.
+		if (error.code !== platformCodes.wrongState && error.code !== platformCodes.refused) return error
+		return ingestSeen === true ? notYetPublished(name, error.said, error) : notReady(name, error.said, error)
 	}
 
 	/** What was never published stays as it is: it can go live another time. */
@@ -207,7 +215,7 @@ function sentenceOf({ state, raw }: Stream, ingestSeen: boolean | null): string 
 			if (ingestSeen === true) return 'Receives the picture. Viewers see nothing until it is published.'
 			return ingestSeen === false ? 'Started. No picture arrives yet.' : 'Started. It does not tell whether the picture arrives.'
 		case 'live':
-			return ingestSeen === false ? 'Published, but no picture arrives.' : 'Published.'
+			return ingestSeen === false ? 'Published, but it counts no incoming picture.' : 'Published.'
 		case 'converting':
 			return 'Finished. The recording is being made.'
 		case 'finished':

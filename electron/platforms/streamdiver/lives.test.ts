@@ -43,11 +43,31 @@ describe('lists', () => {
 	it.each(['items', 'livestreams', null])('are turned page by page, wherever the items sit (%s)', async (listMember) => {
 		rig = await startRig({ listMember })
 		for (let number = 1; number <= 70; number++) rig.standIn.addLive(`Live ${number}`)
-		const first = await list()
-		const second = await list({ page: 2 })
-		expect([first.lives.length, first.hasMore, second.lives.length, second.hasMore]).toEqual([50, true, 20, false])
-		expect(new Set([...first.lives, ...second.lives].map(({ id }) => id)).size).toBe(70)
-		expect(rig.asked()).toContain('GET /livestreams?page=0&perpage=50')
+		const pages = [await list(), await list({ page: 2 }), await list({ page: 3 }), await list({ page: 4 })]
+		expect(pages.map(({ lives, hasMore }) => [lives.length, hasMore])).toEqual([
+			[20, true],
+			[20, true],
+			[20, true],
+			[10, false],
+		])
+		expect(new Set(pages.flatMap(({ lives }) => lives.map(({ id }) => id))).size).toBe(70)
+		expect(rig.asked()).toContain('GET /livestreams?page=0&perpage=20&sort=createdAtUtc%3Adesc')
+	})
+
+	it.each([
+		['sorts', true],
+		['leaves the order as it was made', false],
+		['does not know how to sort', null],
+	] as const)('show the newest first where the platform %s', async (_, sortsLists) => {
+		rig = await startRig({ sortsLists })
+		for (let number = 1; number <= 45; number++) {
+			rig.standIn.addLive(`Live ${number}`)
+			rig.clock.advance(1000)
+		}
+		const titles = async (page: number, search = '') => (await list({ page, search })).lives.map(({ title }) => title)
+		const newest = Array.from({ length: 45 }, (_, index) => `Live ${45 - index}`)
+		expect([...(await titles(1)), ...(await titles(2)), ...(await titles(3))]).toEqual(newest)
+		expect((await titles(1, 'live 4'))[0]).toBe('Live 45')
 	})
 
 	it('are searched and filtered here, over all pages', async () => {
@@ -55,14 +75,14 @@ describe('lists', () => {
 		for (let number = 1; number <= 60; number++) rig.standIn.addLive(`Live ${number}`)
 		expect((await list({ search: 'LIVE 1' })).lives).toHaveLength(11)
 		expect(await list({ filter: 'on-air' })).toEqual({ lives: [], hasMore: false })
-		expect((await list({ filter: 'upcoming', page: 2 })).lives).toHaveLength(10)
+		expect((await list({ filter: 'upcoming', page: 2 })).lives).toHaveLength(20)
 		expect(await list({ filter: 'remote' })).toEqual({ lives: [], hasMore: false })
 	})
 
 	it('come to an end where pages are not turned', async () => {
 		rig = await startRig({ turnsPages: false })
 		for (let number = 1; number <= 50; number++) rig.standIn.addLive(`Live ${number}`)
-		expect((await list({ search: 'live' })).lives).toHaveLength(50)
+		expect((await list({ search: 'live', page: 3 })).lives).toHaveLength(10)
 	})
 
 	it('may be empty', async () => {
@@ -131,6 +151,16 @@ describe('what may be done', () => {
 		expect(action?.confirm?.typeTitle).toBe(true)
 		expect(await rig.pass(act(id, 'delete-media'))).toMatchObject({ live: null })
 		expect([rig.standIn.lives().length, rig.standIn.mediaCount()]).toEqual([0, 0])
+	})
+
+	it('does not say "for good" where the platform keeps what was deleted', async () => {
+		rig = await startRig({ deletesSoftly: true })
+		const id = await finishedShow()
+		rig.clock.advance(10_000)
+		const { said, live } = await rig.pass(act(id, 'delete-media'))
+		expect(said).toContain('can be taken back')
+		expect(said).toContain('softDeleted')
+		expect([said.includes('were deleted for good'), live?.id]).toEqual([false, id])
 	})
 
 	it('never deletes a recording for good that was found by its name only', async () => {

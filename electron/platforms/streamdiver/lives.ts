@@ -8,7 +8,10 @@ import type { Api } from './api.ts'
 import { readChannels } from './channels.ts'
 import { type Stream, toDetails, toSummary } from './parse.ts'
 import { createAnswerLost, noChannel } from './refusals.ts'
-import { type NewStream, perPage, type Streams } from './streams.ts'
+import type { NewStream, Streams } from './streams.ts'
+
+/** Of a list for people. */
+const pageSize = 20
 
 export interface LivesDeps {
 	readonly name: string
@@ -66,14 +69,15 @@ export function createLives(deps: LivesDeps): StreamdiverLives {
 	return {
 		async listLives({ filter, search, page }, signal) {
 			if (filter === 'all' && search === '') {
-				const { streams: list, hasMore } = await streams.page(page - 1, signal)
-				return { lives: list.map(toSummary), hasMore }
+				const { streams: list, hasMore } = await streams.page(page - 1, pageSize, signal)
+				if (isNewestFirst(list)) return { lives: list.map(toSummary), hasMore }
 			}
 			// The platform documents no search and no filter.
 			if (filter === 'videos' || filter === 'remote') return { lives: [], hasMore: false }
 			const word = search.trim().toLowerCase()
-			const found = (await streams.all(signal)).filter((stream) => wanted[filter](stream) && stream.name.toLowerCase().includes(word))
-			return { lives: found.slice((page - 1) * perPage, page * perPage).map(toSummary), hasMore: found.length > page * perPage }
+			const all = (await streams.all(signal)).toSorted(byAge)
+			const found = all.filter((stream) => wanted[filter](stream) && stream.name.toLowerCase().includes(word))
+			return { lives: found.slice((page - 1) * pageSize, page * pageSize).map(toSummary), hasMore: found.length > page * pageSize }
 		},
 		async readLive(liveId, signal) {
 			const { stream } = await streams.read(liveId, signal)
@@ -93,6 +97,15 @@ export function createLives(deps: LivesDeps): StreamdiverLives {
 			return create({ name: title, channelIds, withDvr: deps.options()['withDvr'] === true }, signal)
 		},
 	}
+}
+
+/** The newest first; those that do not tell keep their place. */
+function byAge(one: Stream, other: Stream): number {
+	return one.createdAtMs === null || other.createdAtMs === null ? 0 : other.createdAtMs - one.createdAtMs
+}
+
+function isNewestFirst(streams: readonly Stream[]): boolean {
+	return streams.every((stream, index) => index === 0 || byAge(streams[index - 1] ?? stream, stream) <= 0)
 }
 
 /** Of this name and channel, not started, and not older than the request, as far as it tells. */

@@ -44,13 +44,23 @@ export async function findMedia(stream: Stream, deps: MediaDeps, signal: AbortSi
 	return nearest(named, stream, deps.offsetMs())
 }
 
-/** Removes livestream and asset with all files (https://developer.streamdiver.com/docs/api/livestreams). One that is gone already counts. */
-export async function deleteMedia(mediaId: string, { api }: MediaDeps, signal: AbortSignal): Promise<void> {
+/** What has become of an asset that was to be deleted for good. `raw`: the platform's own word, where it still has it. */
+export type Deletion = { readonly kind: 'gone' } | { readonly kind: 'soft' | 'there'; readonly raw: string }
+
+/**
+ * Removes livestream and asset with all files (https://developer.streamdiver.com/docs/api/livestreams). One that is gone already counts. Whether it is
+ * gone is read afterwards: the platform also knows a deletion that can be taken back.
+ */
+export async function deleteMedia(mediaId: string, deps: MediaDeps, signal: AbortSignal): Promise<Deletion> {
 	try {
-		await api.send({ to: 'mediaDelete', parts: { id: mediaId }, callClass: 'edit', signal })
+		await deps.api.send({ to: 'mediaDelete', parts: { id: mediaId }, callClass: 'edit', signal })
 	} catch (error) {
 		if (!(error instanceof AppError) || error.code !== 'platform-recording-gone') throw error
 	}
+	const left = await readMedia(mediaId, deps, signal)
+	if (!left) return { kind: 'gone' }
+	const raw = parseText(left['status'])
+	return { kind: /delet/i.test(raw) ? 'soft' : 'there', raw }
 }
 
 /** What has come of a livestream: nothing before its end, then the conversion, then the asset. */

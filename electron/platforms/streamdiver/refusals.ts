@@ -165,6 +165,20 @@ export function notReady(name: string, said: string | undefined, cause?: unknown
 	)
 }
 
+/** The picture arrives, and publishing was refused all the same. */
+export function notYetPublished(name: string, said: string | undefined, cause: unknown): AppError {
+	return fail(
+		{
+			code: platformCodes.notReady,
+			message: `${name} receives the picture and refused to publish it.`,
+			action: 'Wait: it is tried again. If it repeats, publish it on the page of the platform.',
+			retryable: true,
+			...(said === undefined ? {} : { serverSaid: said }),
+		},
+		cause,
+	)
+}
+
 /** Whether publishing was done is not known, and the state does not say "live" yet. */
 export function publishUnclear(name: string, cause: unknown): AppError {
 	return fail(

@@ -9,6 +9,8 @@ import { addressUnknown } from './refusals.ts'
 
 /** The highest that the platform allows (https://developer.streamdiver.com/en/docs/getting-started/protocol). */
 export const perPage = 50
+/** As the protocol writes it (https://developer.streamdiver.com/en/docs/getting-started/protocol); the property is that of its other times. */
+const newestFirst = 'createdAtUtc:desc'
 /** A list is searched through to this page: a thousand livestreams. */
 const mostPages = 20
 
@@ -21,8 +23,8 @@ export interface Reading {
 /** The livestreams of a tenant, read and written one by one. Everything rejects with an AppError. */
 export interface Streams {
 	read(id: string, signal: AbortSignal): Promise<Reading>
-	/** One page, from 0. */
-	page(page: number, signal: AbortSignal): Promise<{ readonly streams: Stream[]; readonly hasMore: boolean }>
+	/** One page, from 0, newest first as far as the platform sorts. `size`: at most `perPage`. */
+	page(page: number, size: number, signal: AbortSignal): Promise<{ readonly streams: Stream[]; readonly hasMore: boolean }>
 	all(signal: AbortSignal): Promise<Stream[]>
 	create(body: NewStream, signal: AbortSignal): Promise<Stream>
 	update(id: string, changes: JsonObject, signal: AbortSignal): Promise<Stream>
@@ -50,6 +52,7 @@ export interface StreamsDeps {
 
 export function createStreams(deps: StreamsDeps): Streams {
 	const { name, api } = deps
+	let sorts = true
 
 	function streamOf(answer: Answer): Stream | null {
 		const stream = parseStream(answer.data, deps.offsetMs())
@@ -75,15 +78,27 @@ export function createStreams(deps: StreamsDeps): Streams {
 		return isThere ? addressUnknown(name, addressTable[to].label, error) : error
 	}
 
-	async function page(number: number, signal: AbortSignal): Promise<{ streams: Stream[]; hasMore: boolean }> {
-		const query = { page: String(number), perpage: String(perPage) }
-		const { data } = await api.send({ to: 'list', query, callClass: 'read', signal })
+	async function listed(query: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Answer> {
+		if (sorts) {
+			try {
+				return await api.send({ to: 'list', query: { ...query, sort: newestFirst }, callClass: 'read', signal })
+			} catch (error) {
+				// What it sorts by is not documented: once refused, it is not asked for again.
+				if (!(error instanceof AppError) || error.code !== platformCodes.refused) throw error
+				sorts = false
+			}
+		}
+		return api.send({ to: 'list', query, callClass: 'read', signal })
+	}
+
+	async function page(number: number, size: number, signal: AbortSignal): Promise<{ streams: Stream[]; hasMore: boolean }> {
+		const { data } = await listed({ page: String(number), perpage: String(size) }, signal)
 		const list = listIn(data)
 		if (!list) throw answerUnreadable(name, 200)
 		// One entry that makes no sense must not hide the others.
 		const streams = list.flatMap((item) => parseStream(item, deps.offsetMs()) ?? [])
 		for (const stream of streams) deps.onStream(stream)
-		return { streams, hasMore: list.length === perPage }
+		return { streams, hasMore: list.length === size }
 	}
 
 	return {
@@ -93,7 +108,7 @@ export function createStreams(deps: StreamsDeps): Streams {
 			const found = new Map<string, Stream>()
 			for (let number = 0; number < mostPages; number++) {
 				const known = found.size
-				const { streams, hasMore } = await page(number, signal)
+				const { streams, hasMore } = await page(number, perPage, signal)
 				for (const stream of streams) found.set(stream.id, stream)
 				// A page that brings nothing new: the list does not turn its pages.
 				if (!hasMore || found.size === known) break

@@ -34,6 +34,7 @@ export interface StandInMedia {
 	readonly name: string
 	readonly liveId: string
 	readonly createdAtMs: number
+	status: 'published' | 'softDeleted'
 }
 
 export interface StreamdiverModel {
@@ -88,6 +89,7 @@ export function createModel(clock: Clock, switches: StreamdiverSwitches): Stream
 			name: stream.name,
 			liveId: stream.id,
 			createdAtMs: stream.finishedAtMs + switches.convertMs,
+			status: 'published',
 		})
 	}
 

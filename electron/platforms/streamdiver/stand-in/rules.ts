@@ -39,12 +39,17 @@ export function answerCall(call: StandInCall, path: string, deps: RulesDeps): St
 
 function answerList(call: StandInCall, deps: RulesDeps): StandInReply {
 	const { model, switches } = deps
-	if (call.method === 'GET')
+	if (call.method === 'GET') {
+		const sort = call.query.get('sort')
+		if (sort !== null && switches.sortsLists === null) return fail(400, { sort: 'is not known' }, switches)
+		const newest = model.all()
+		const streams = sort === 'createdAtUtc:desc' && switches.sortsLists ? newest : newest.toReversed()
 		return pageOf(
 			call,
-			model.all().map((stream) => streamBody(stream, deps)),
+			streams.map((stream) => streamBody(stream, deps)),
 			deps,
 		)
+	}
 	if (call.method !== 'POST') return wrongMethod()
 	const body = jsonOf(call) ?? {}
 	const { name, channelIds } = body
@@ -161,7 +166,7 @@ function answerMedia(call: StandInCall, id: string | undefined, deps: RulesDeps)
 		id: media.id,
 		name: media.name,
 		type: 'video',
-		status: 'published',
+		status: media.status,
 		duration: 3600,
 		createdAtUtc: utc(media.createdAtMs),
 		playlistUrl: `https://vod.example.invalid/${media.id}/index.m3u8`,
@@ -175,6 +180,10 @@ function answerMedia(call: StandInCall, id: string | undefined, deps: RulesDeps)
 	const isPermanent = switches.mediaDelete === 'query' ? call.query.get('permanent') === 'true' : jsonOf(call)?.['permanent'] === true
 	// The way that is not known there leads to no such address.
 	if (!isPermanent) return notFound()
+	if (switches.deletesSoftly) {
+		media.status = 'softDeleted'
+		return success({ id: media.id, status: media.status })
+	}
 	model.media.delete(id)
 	model.streams.delete(media.liveId)
 	return success(null)

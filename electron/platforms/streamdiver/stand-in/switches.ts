@@ -8,6 +8,10 @@ export interface StreamdiverSwitches {
 	readonly thumbnailSet: 'put-part' | 'post-raw'
 	readonly thumbnailAnswer: 'bytes' | 'json-address' | 'json-base64'
 	readonly mediaDelete: 'query' | 'body'
+	/** A deletion for good is only one that can be taken back. */
+	readonly deletesSoftly: boolean
+	/** Lists are sorted as asked; otherwise the oldest comes first. null = being asked for it is refused. */
+	readonly sortsLists: boolean | null
 	/** A backup instance with its own address. */
 	readonly hasSecondary: boolean
 	/** Inputs say whether they are the primary one. */
@@ -44,6 +48,8 @@ export const standardSwitches: StreamdiverSwitches = {
 	thumbnailSet: 'put-part',
 	thumbnailAnswer: 'bytes',
 	mediaDelete: 'query',
+	deletesSoftly: false,
+	sortsLists: true,
 	hasSecondary: true,
 	namesPrimary: true,
 	hasRtmpConnections: true,
