@@ -249,6 +249,19 @@ test('everything killed: at most about a second is lost, and the next start repa
 	expect((await boxOrder(state.path)).slice(0, 2)).toEqual(['ftyp', 'moov'])
 	expect(await next.list()).toEqual(repaired)
 	expect(await next.recover()).toEqual([])
+
+	// Ended once more, after the parts were joined and before that was noted: a part that is in the file is not missed.
+	const halfWay = JSON.parse(journalAtCrash.toString())
+	halfWay.recordings[0].parts.push({ path: `${state.path}.part2`, firstTimestampMs: firstMs + 1000 })
+	const lastJournalPath = `${journalPath}.last`
+	await writeFile(lastJournalPath, JSON.stringify(halfWay))
+	const again = await createRecorder(await servicesAt(lastJournalPath)).recover()
+	expect(again).toMatchObject([{ path: state.path, status: 'repaired', chapters: [{ title: 'Ad break' }] }])
+	expect(again[0]?.startedAtMs).toBeCloseTo(repaired[0]?.startedAtMs ?? 0, -1)
+	// Without the side-car nobody knows.
+	await writeFile(lastJournalPath, JSON.stringify(halfWay))
+	await rm(state.path.replace(/mp4$/, 'json'))
+	expect(await createRecorder(await servicesAt(lastJournalPath)).recover()).toMatchObject([{ status: 'incomplete' }])
 })
 
 test('the relay is restarted and the encoder swapped: one file, time goes on, every picture can be decoded', async () => {
@@ -386,9 +399,10 @@ test('removed in the last second: what was recorded is still had, and what is re
 	await recordedFor(1500)
 	const state = recorder.state()
 	if (state.kind !== 'recording') throw new Error(state.kind)
-	// The process that held the file open is gone with it.
+	// The process that held the file open is gone with it, and somebody has put something else in its place.
 	process.kill(pids.at(-1) ?? 0, 'SIGKILL')
 	await rm(state.path)
+	await writeFile(state.path, 'no film at all')
 	await waitUntil('another process', () => pids.length === 3)
 	await recordedFor(3500)
 	const rest = await recorder.stop()
@@ -396,6 +410,7 @@ test('removed in the last second: what was recorded is still had, and what is re
 	expect(recorder.state()).toMatchObject({ kind: 'off', saved: { path: rest?.path, isComplete: false } })
 	expect((await probe(rest?.path ?? '')).durationS).toBeGreaterThan(1)
 	expect(await complaints(rest?.path ?? '')).toBe('')
+	expect(await readFile(state.path.replace(/mp4$/, 'damaged.mp4'), 'utf8')).toBe('no film at all')
 })
 
 test('a folder that cannot be written to is said at once', async () => {

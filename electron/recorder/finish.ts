@@ -1,14 +1,18 @@
-import { mkdtemp, open, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { z } from 'zod'
+import { recordingFile } from '../../shared/domain/recording.ts'
 import { writeFileAtomically } from '../lib/atomic-file.ts'
 import { chaptersInFile, type FileChapter, metadataFile, seamlessChapters } from './chapters.ts'
 import { besides } from './file-name.ts'
+import { type FolderServices, withinLimit } from './folder.ts'
 import { firstPictureAtMs, type JournalEntry } from './journal.ts'
 import { concatList, neededParts, type RecordingPart } from './parts.ts'
 import type { RunTool } from './run-tool.ts'
 
 export interface FinishServices {
+	readonly clock: FolderServices['clock']
 	readonly runFfmpeg: RunTool
 	/** Free on the disk of this path, null when it cannot be measured. */
 	readonly freeBytes: (path: string) => Promise<number | null>
@@ -27,13 +31,20 @@ interface Finished {
  * `files`; it plays unless `durationMs` is 0. "nothing": no picture was ever written. "lost": pictures were written, and their files are not there.
  */
 export type FinishResult =
-	| ({ readonly kind: 'rewritten' } & Finished)
+	| ({ readonly kind: 'rewritten'; readonly parts: readonly RecordingPart[] } & Finished)
 	| ({ readonly kind: 'as-it-is'; readonly path: string; readonly files: number; readonly lines: readonly string[] } & Finished)
 	| { readonly kind: 'nothing' }
 	| { readonly kind: 'lost' }
 
 /** The rewritten file may differ this much from what was written, ms: the last fragment of a killed process and one frame of sound at a join. */
 const toleratedMs = 1500
+/** A disk that does not answer within this hangs. */
+const answerLimitMs = 5000
+/** FFmpeg tells its progress twice a second while it reads, and nothing while it moves the index of a new file to its front: then it copies all of it. */
+const readingSilentMs = 20_000
+const rewritingSilentMs = 60_000
+/** The slowest disk that is waited for while that is done, bytes per ms. */
+const slowestCopy = 5000
 
 interface SeenPart extends RecordingPart {
 	readonly bytes: number
@@ -49,44 +60,59 @@ interface MeasuredPart extends SeenPart {
  * was read to its end and has the right length. Doing it twice, even after a crash half-way, gives the same file. Never rejects.
  */
 export async function finishRecording(entry: JournalEntry, services: FinishServices): Promise<FinishResult> {
-	const seen = await lookAtParts(entry.parts)
+	const seen = await lookAtParts(entry.parts, services.clock)
 	const written = seen.filter((part) => part.bytes > 0)
-	const isMissing = entry.isIncomplete || seen.some((part) => !part.isThere)
+	const hasGaps = seen.some((part) => !part.isThere)
 	const last = written.at(-1)
-	if (!last) return { kind: isMissing ? 'lost' : 'nothing' }
+	if (!last) return { kind: hasGaps || entry.isIncomplete ? 'lost' : 'nothing' }
+	if (hasGaps) {
+		const before = await finishedBefore(entry, services)
+		if (before) return before
+	}
+	const isMissing = entry.isIncomplete || hasGaps
 	const lastMs = await measure(last.path, services.runFfmpeg)
 	let lines: readonly string[] = ['the last part cannot be read']
+	// What another part covers is needed no more.
+	const covered = entry.parts.filter((part) => !seen.some(({ path }) => path === part.path))
 	if (lastMs !== null) {
-		const first = await tryRewrite(entry, written, lastMs, isMissing, services)
+		const first = await tryRewrite(entry, { parts: written, lastMs, covered, unreadable: [], isIncomplete: isMissing }, services)
 		if (first.kind === 'rewritten') return first
 		lines = first.lines
 	}
 	// Whatever went wrong: what is there now, and what of it can be read?
-	const measured = await measureAll(await lookAtParts(entry.parts), services.runFfmpeg)
-	const readable = measured.filter((part) => part.durationMs > 0)
-	const lastReadable = readable.at(-1)
-	if (lastReadable && readable.length < written.length) {
-		const second = await tryRewrite(entry, readable, lastReadable.durationMs, true, services)
+	const measured = await measureAll(await lookAtParts(entry.parts, services.clock), services.runFfmpeg)
+	const parts = measured.filter((part) => part.durationMs > 0)
+	const unreadable = measured.filter((part) => part.durationMs === 0)
+	const lastReadable = parts.at(-1)
+	if (lastReadable && parts.length < written.length) {
+		const material = { parts, lastMs: lastReadable.durationMs, covered, unreadable, isIncomplete: true }
+		const second = await tryRewrite(entry, material, services)
 		if (second.kind === 'rewritten') return second
 		lines = second.lines
 	}
-	return asItIs(entry, measured, isMissing || readable.length < measured.length, lines)
+	return asItIs(entry, measured, isMissing || unreadable.length > 0, lines)
 }
 
-type Rewriting = ({ readonly kind: 'rewritten' } & Finished) | { readonly kind: 'failed'; readonly lines: readonly string[] }
+type Rewriting = Extract<FinishResult, { kind: 'rewritten' }> | { readonly kind: 'failed'; readonly lines: readonly string[] }
 
-async function tryRewrite(
-	entry: JournalEntry,
-	parts: readonly SeenPart[],
-	lastMs: number,
-	isIncomplete: boolean,
-	services: FinishServices,
-): Promise<Rewriting> {
+/** What a recording is made of. */
+interface Material {
+	readonly parts: readonly SeenPart[]
+	/** Length of the last of them. */
+	readonly lastMs: number
+	readonly covered: readonly RecordingPart[]
+	/** They stay on the disk: somebody else may be able to read them. */
+	readonly unreadable: readonly SeenPart[]
+	readonly isIncomplete: boolean
+}
+
+async function tryRewrite(entry: JournalEntry, material: Material, services: FinishServices): Promise<Rewriting> {
+	const { parts, isIncomplete } = material
 	const failed = (...lines: readonly string[]): Rewriting => ({ kind: 'failed', lines })
 	const bytes = parts.reduce((sum, part) => sum + part.bytes, 0)
-	const free = await services.freeBytes(entry.path)
+	const free = await withinLimit(services.freeBytes(entry.path), services.clock, answerLimitMs).catch(() => null)
 	if (free !== null && free < bytes) return failed('not enough free space for a second copy')
-	const { durationMs, chapters } = lengthOf(entry, parts, lastMs)
+	const { durationMs, chapters } = lengthOf(entry, parts, material.lastMs)
 	const target = besides(entry.path, '.finishing.mp4')
 	try {
 		const lines = await rewrite(entry.title, parts, seamlessChapters(chapters, durationMs), target, services.runFfmpeg)
@@ -94,15 +120,39 @@ async function tryRewrite(
 		const newMs = await measure(target, services.runFfmpeg)
 		if (newMs === null || Math.abs(newMs - durationMs) > toleratedMs) return failed(`the new file has ${newMs} ms instead of ${durationMs}`)
 		await flush(target)
+		if (material.unreadable.some(({ path, bytes }) => path === entry.path && bytes > 0))
+			await rename(entry.path, besides(entry.path, '.damaged.mp4'))
 		await rename(target, entry.path)
-		for (const part of entry.parts) if (part.path !== entry.path) await rm(part.path, { force: true })
+		const joined = { ...entry, parts: [{ path: entry.path, firstTimestampMs: parts[0]?.firstTimestampMs ?? 0 }] }
+		// Written before the parts go: it tells, after a crash in between, that they are in the file.
+		await writeSideCar(joined, newMs, chapters)
+		for (const { path } of [...parts, ...material.covered]) if (path !== entry.path) await rm(path, { force: true })
 		const { size } = await stat(entry.path)
-		await writeSideCar({ ...entry, parts: [...parts] }, newMs, chapters)
-		return { kind: 'rewritten', durationMs: newMs, bytes: size, chapters, isIncomplete }
+		return { kind: 'rewritten', durationMs: newMs, bytes: size, chapters, isIncomplete, parts: joined.parts }
 	} catch (error) {
 		return failed(error instanceof Error ? error.message : String(error))
 	} finally {
 		await rm(target, { force: true }).catch(() => {})
+	}
+}
+
+/** Everything was joined already when the studio was ended in the middle of taking the parts away; null when it was not. */
+async function finishedBefore(entry: JournalEntry, services: FinishServices): Promise<FinishResult | null> {
+	const told = sideCar.safeParse(parseJson(await readFile(sideCarPath(entry), 'utf8').catch(() => '')))
+	if (!told.success) return null
+	const durationMs = await measure(entry.path, services.runFfmpeg)
+	if (durationMs === null || Math.abs(durationMs - told.data.durationMs) > toleratedMs) return null
+	const { size } = await stat(entry.path)
+	const firstTimestampMs = Date.parse(told.data.startedAt) - entry.timelineEpochMs
+	const parts = [{ path: entry.path, firstTimestampMs }]
+	return { kind: 'rewritten', durationMs, bytes: size, chapters: told.data.chapters, isIncomplete: entry.isIncomplete, parts }
+}
+
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text)
+	} catch {
+		return null
 	}
 }
 
@@ -128,7 +178,7 @@ function lengthOf(entry: JournalEntry, parts: readonly RecordingPart[], lastMs: 
 /** Length in ms of a file that FFmpeg can read to its end, else null. */
 export async function measure(path: string, runFfmpeg: RunTool): Promise<number | null> {
 	const read = ['-i', `file:${path}`, '-map', '0:v', '-map', '0:a?', '-c', 'copy', '-f', 'null', '-']
-	const result = await runFfmpeg(['-hide_banner', '-loglevel', 'error', '-nostats', '-progress', 'pipe:1', ...read])
+	const result = await runFfmpeg(['-hide_banner', '-loglevel', 'error', '-nostats', '-progress', 'pipe:1', ...read], readingSilentMs)
 	const times = [...result.output.matchAll(/^out_time_us=(\d+)/gm)]
 	const microseconds = times.at(-1)?.[1]
 	return result.succeeded && microseconds !== undefined ? Math.round(Number(microseconds) / 1000) : null
@@ -143,11 +193,12 @@ async function measureAll(parts: readonly SeenPart[], runFfmpeg: RunTool): Promi
 /** null when all went well, else FFmpeg's lines. */
 async function rewrite(
 	title: string,
-	parts: readonly RecordingPart[],
+	parts: readonly SeenPart[],
 	chapters: readonly FileChapter[],
 	target: string,
 	runFfmpeg: RunTool,
 ): Promise<readonly string[] | null> {
+	const bytes = parts.reduce((sum, part) => sum + part.bytes, 0)
 	const folder = await mkdtemp(join(tmpdir(), 'showcaller-finish-'))
 	try {
 		const metadataPath = join(folder, 'metadata.txt')
@@ -155,23 +206,39 @@ async function rewrite(
 		await writeFile(metadataPath, metadataFile(title, chapters))
 		await writeFile(listPath, concatList(parts))
 		const input = parts.length === 1 ? ['-i', `file:${parts[0]?.path}`] : ['-f', 'concat', '-safe', '0', '-i', listPath]
-		const result = await runFfmpeg([
-			...['-hide_banner', '-loglevel', 'error', '-nostats', '-y', ...input, '-f', 'ffmetadata', '-i', metadataPath],
-			...['-map', '0:v', '-map', '0:a?', '-map_metadata', '1', '-map_chapters', '1', '-c', 'copy'],
-			...['-movflags', '+faststart', '-f', 'mp4', `file:${target}`],
-		])
+		const result = await runFfmpeg(
+			[
+				...[
+					'-hide_banner',
+					'-loglevel',
+					'error',
+					'-nostats',
+					'-progress',
+					'pipe:1',
+					'-y',
+					...input,
+					'-f',
+					'ffmetadata',
+					'-i',
+					metadataPath,
+				],
+				...['-map', '0:v', '-map', '0:a?', '-map_metadata', '1', '-map_chapters', '1', '-c', 'copy'],
+				...['-movflags', '+faststart', '-f', 'mp4', `file:${target}`],
+			],
+			rewritingSilentMs + bytes / slowestCopy,
+		)
 		return result.succeeded ? null : result.lines
 	} finally {
 		await rm(folder, { recursive: true, force: true })
 	}
 }
 
-async function lookAtParts(parts: readonly RecordingPart[]): Promise<readonly SeenPart[]> {
-	return neededParts(await Promise.all(parts.map(lookAt)))
+async function lookAtParts(parts: readonly RecordingPart[], clock: FolderServices['clock']): Promise<readonly SeenPart[]> {
+	return neededParts(await Promise.all(parts.map((part) => lookAt(part, clock))))
 }
 
-async function lookAt(part: RecordingPart): Promise<SeenPart> {
-	const info = await stat(part.path).catch(() => null)
+async function lookAt(part: RecordingPart, clock: FolderServices['clock']): Promise<SeenPart> {
+	const info = await withinLimit(stat(part.path), clock, answerLimitMs).catch(() => null)
 	return { ...part, bytes: info?.size ?? 0, isThere: info !== null }
 }
 
@@ -184,9 +251,20 @@ async function flush(path: string): Promise<void> {
 	}
 }
 
+const sideCar = z.object({
+	title: z.string(),
+	startedAt: z.iso.datetime(),
+	durationMs: z.number(),
+	showId: z.string().nullable(),
+	chapters: recordingFile.shape.chapters,
+})
+
+const sideCarPath = ({ path }: JournalEntry) => besides(path, '.json')
+
 /** For editors and archives: what the show was and where its chapters are. A recording without one is no less a recording. */
 async function writeSideCar(entry: JournalEntry, durationMs: number, chapters: readonly FileChapter[]): Promise<void> {
 	const { title, showId } = entry
-	const content = { title, startedAt: new Date(firstPictureAtMs(entry)).toISOString(), durationMs, showId, chapters }
-	await writeFileAtomically(besides(entry.path, '.json'), `${JSON.stringify(content, null, '\t')}\n`, 0o644).catch(() => {})
+	const startedAt = new Date(firstPictureAtMs(entry)).toISOString()
+	const content: z.infer<typeof sideCar> = { title, startedAt, durationMs, showId, chapters: [...chapters] }
+	await writeFileAtomically(sideCarPath(entry), `${JSON.stringify(content, null, '\t')}\n`, 0o644).catch(() => {})
 }

@@ -1,14 +1,16 @@
+import { spawn } from 'node:child_process'
 import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { systemClock } from '../lib/clock.ts'
 import { faultOfFileError, faultOfLines, faultText, movedNotice, type RecordingFaultCode } from './faults.ts'
 import { finishRecording } from './finish.ts'
 import { checkFolder } from './folder.ts'
 import { type JournalEntry, openJournal } from './journal.ts'
 import { neededParts } from './parts.ts'
 import { recoverRecordings } from './recover.ts'
-import type { RunTool } from './run-tool.ts'
+import { createRunTool, type RunTool } from './run-tool.ts'
 import { rescueFile } from './worker/rescue.ts'
 
 let folder: string
@@ -18,13 +20,14 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const noTool: RunTool = () => Promise.reject(new Error('Nothing is there to be read.'))
-const services = { runFfmpeg: noTool, freeBytes: async () => null }
 const realClock = {
 	after(delayMs: number, run: () => void) {
 		const timer = setTimeout(run, delayMs)
 		return () => clearTimeout(timer)
 	},
 }
+
+const services = { runFfmpeg: noTool, freeBytes: async () => null, clock: realClock }
 
 function entryAt(name: string, more: Partial<JournalEntry> = {}): JournalEntry {
 	const path = join(folder, name)
@@ -39,6 +42,20 @@ test('pictures that were written and are not there are lost; a file that never h
 	const empty = entryAt('empty.mp4', { parts: [{ path: join(folder, 'empty.mp4'), firstTimestampMs: 0 }] })
 	expect(await finishRecording(empty, services)).toEqual({ kind: 'nothing' })
 	expect(await finishRecording(entryAt('never.mp4', { isIncomplete: true }), services)).toEqual({ kind: 'lost' })
+})
+
+test('a disk that hangs keeps nobody waiting, and what cannot be read stays where it is', async () => {
+	const hung = entryAt('hung.mp4', { parts: [{ path: join(folder, 'hung.mp4'), firstTimestampMs: 0 }] })
+	await writeFile(hung.path, 'not a film')
+	const runFfmpeg = createRunTool({
+		// It reads as long as it is let.
+		spawn: (_command, _args, options) => spawn('sleep', ['60'], options),
+		clock: { ...systemClock, after: (delayMs, run) => systemClock.after(Math.min(delayMs, 50), run) },
+		ffmpegPath: () => 'sleep',
+	})
+	const never = { runFfmpeg, freeBytes: () => new Promise<null>(() => {}), clock: realClock }
+	expect(await finishRecording(hung, never)).toMatchObject({ kind: 'as-it-is', durationMs: 0, path: hung.path })
+	expect(await readFile(hung.path, 'utf8')).toBe('not a film')
 })
 
 test('a recording of the last run that is not there is said once and is not called repaired', async () => {

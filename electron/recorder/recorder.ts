@@ -10,7 +10,7 @@ import type { ShowChapter } from './chapters.ts'
 import { faultOfFileError, faultText, movedNotice, type RecordingFault, type RecordingFaultCode, recordingFault } from './faults.ts'
 import { reserveFile } from './file-name.ts'
 import { type FinishServices, finishRecording } from './finish.ts'
-import { checkFolder } from './folder.ts'
+import { checkFolder, withinLimit } from './folder.ts'
 import { firstPictureAtMs, type JournalEntry, type RecordingJournal } from './journal.ts'
 import { createRecorderChild, type RecorderChild } from './recorder-child.ts'
 import { recoverRecordings } from './recover.ts'
@@ -79,6 +79,7 @@ interface Session {
 }
 
 const defaultFloorBytes = 500_000_000
+const answerLimitMs = 3000
 
 export function createRecorder(services: RecorderServices): Recorder {
 	const { clock, journal } = services
@@ -169,7 +170,7 @@ export function createRecorder(services: RecorderServices): Recorder {
 		const failed = (code: RecordingFaultCode, path: string | null) =>
 			dispatch(ended, { kind: 'fault', error: faultText({ code, folder, system: null }), path })
 		if (result.kind === 'nothing') {
-			await rm(ended.entry.path, { force: true }).catch(() => {})
+			await withinLimit(rm(ended.entry.path, { force: true }), clock, answerLimitMs).catch(() => {})
 			await keep(() => journal.remove(ended.entry.id))
 			dispatch(ended, { kind: 'safe', durationMs: 0, path: null })
 			dispatch(ended, { kind: 'finished', saved: null })
@@ -187,7 +188,8 @@ export function createRecorder(services: RecorderServices): Recorder {
 		const path = isRewritten ? ended.entry.path : result.path
 		// An entry that stays "recording" is tried again at the next start.
 		const status = isRewritten ? (isIncomplete ? 'incomplete' : 'finished') : 'recording'
-		ended.entry = { ...ended.entry, path, status, isIncomplete, durationMs, bytes, fileChapters: [...chapters] }
+		const parts = isRewritten ? [...result.parts] : ended.entry.parts
+		ended.entry = { ...ended.entry, path, parts, status, isIncomplete, durationMs, bytes, fileChapters: [...chapters] }
 		await keep(() => journal.put(ended.entry))
 		if (result.kind === 'as-it-is') {
 			log.error('the recording could not be rewritten', { lines: result.lines })
@@ -245,7 +247,7 @@ export function createRecorder(services: RecorderServices): Recorder {
 		async list() {
 			const files = await Promise.all(
 				journal.entries().map(async (entry) => {
-					const isThere = entry.status === 'missing' || (await exists(entry.path)) || isRunning(entry.id)
+					const isThere = entry.status === 'missing' || isRunning(entry.id) || (await exists(entry.path, clock))
 					return isThere ? shown(entry) : null
 				}),
 			)
@@ -275,8 +277,9 @@ function toFile(entry: JournalEntry): RecordingFile {
 	return { id, path, startedAtMs: firstPictureAtMs(entry), durationMs, bytes, status, showId, chapters: fileChapters }
 }
 
-function exists(path: string): Promise<boolean> {
-	return stat(path).then(
+/** A file on a disk that hangs is not there now. */
+function exists(path: string, clock: Clock): Promise<boolean> {
+	return withinLimit(stat(path), clock, answerLimitMs).then(
 		() => true,
 		() => false,
 	)

@@ -37,6 +37,16 @@ async function recover(entry: JournalEntry, services: FinishServices): Promise<J
 	if (result.kind === 'lost') return { ...entry, parts, status: 'missing', durationMs: 0, bytes: 0, fileChapters: [] }
 	const { durationMs, bytes, chapters, isIncomplete } = result
 	const status = durationMs === 0 ? 'damaged' : isIncomplete ? 'incomplete' : 'repaired'
-	const path = result.kind === 'as-it-is' ? result.path : entry.path
-	return { ...entry, path, parts, status, isIncomplete, durationMs, bytes, fileChapters: [...chapters] }
+	const isRewritten = result.kind === 'rewritten'
+	const path = isRewritten ? entry.path : result.path
+	return {
+		...entry,
+		path,
+		parts: isRewritten ? [...result.parts] : parts,
+		status,
+		isIncomplete,
+		durationMs,
+		bytes,
+		fileChapters: [...chapters],
+	}
 }
