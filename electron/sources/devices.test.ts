@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { cameraName } from './cameras.ts'
 import { parseAvfoundationDevices, parseDshowDevices, parsePulseSources, screenDevices } from './device-lists.ts'
 import { listDevices } from './devices.ts'
+import { noteCamera } from './live-run.ts'
 
 test('reads the list of DirectShow, new and old', () => {
 	const now = `[dshow @ 000001d5c5a0a5c0] "Integrated Camera" (video)
@@ -60,30 +62,71 @@ test('lists displays, this session first and once', () => {
 	expect(screenDevices([], null)).toEqual([])
 })
 
-test('lists cameras by their first node, and says when no sound server answers', async () => {
+test('lists cameras by their first node under a name that stays theirs, and says when no sound server answers', async () => {
 	const folder = await mkdtemp(join(tmpdir(), 'showcaller-devices-'))
 	try {
 		for (const [node, index, name] of [
 			['video0', '0', 'Brio'],
 			['video1', '1', 'Brio'],
 			['video2', '0', 'HDMI'],
+			['video3', '0', 'C920'],
+			['video4', '0', 'C920'],
 		] as const) {
 			await mkdir(join(folder, node))
 			await writeFile(join(folder, node, 'index'), `${index}\n`)
 			await writeFile(join(folder, node, 'name'), `${name}\n`)
 		}
+		// As udev makes them: one of a model that has no serial number has the link of the model, and each has the link of its socket.
+		for (const [kind, name, node] of [
+			['by-id', 'usb-Brio_1234-video-index0', 'video0'],
+			['by-id', 'usb-C920-video-index0', 'video4'],
+			['by-path', 'usb-1-video-index0', 'video3'],
+			['by-path', 'usb-2-video-index0', 'video4'],
+		] as const) {
+			await mkdir(join(folder, kind), { recursive: true })
+			await symlink(`../../${node}`, join(folder, kind, name))
+		}
 		const listing = await listDevices({
 			spawn: (_command, args, options) => spawn('/nowhere/pactl', args, options),
 			ffmpegPath: 'ffmpeg',
 			machine: { os: 'linux', display: null, hasDdagrab: false },
-			folders: { x11Sockets: join(folder, 'none'), video4linux: folder },
+			folders: { x11Sockets: join(folder, 'none'), video4linux: folder, byId: join(folder, 'by-id'), byPath: join(folder, 'by-path') },
 			environment: { PULSE_SERVER: `unix:${join(folder, 'nobody')}` },
 		})
 		expect(listing.devices.map(({ id, label }) => [id, label])).toEqual([
-			['/dev/video0', 'Brio'],
+			[join(folder, 'by-id', 'usb-Brio_1234-video-index0'), 'Brio'],
 			['/dev/video2', 'HDMI'],
+			[join(folder, 'by-path', 'usb-1-video-index0'), 'C920'],
+			[join(folder, 'by-path', 'usb-2-video-index0'), 'C920'],
 		])
 		expect(listing.problems).toMatchObject([{ code: 'source-no-sound-server' }])
+	} finally {
+		await rm(folder, { recursive: true, force: true })
+	}
+})
+
+test('another camera that got the number of one that was unplugged is not taken for it', async () => {
+	const folder = await mkdtemp(join(tmpdir(), 'showcaller-camera-'))
+	try {
+		const device = join(folder, 'video0')
+		await mkdir(device)
+		await writeFile(join(device, 'name'), 'Brio\n')
+		let known: string | null = device
+		const events = {
+			deviceName: () => known,
+			onDeviceName(name: string) {
+				known = name
+			},
+		}
+		const note = () => noteCamera(device, cameraName(device, folder), events)
+		note()
+		expect(known).toBe('Brio')
+		expect(note).not.toThrow()
+		await writeFile(join(device, 'name'), 'HDMI\n')
+		expect(note).toThrow(expect.objectContaining({ code: 'source-device-unknown', message: expect.stringContaining('“Brio”') }))
+		// Nothing is there: FFmpeg says so.
+		await rm(device, { recursive: true })
+		expect(note).not.toThrow()
 	} finally {
 		await rm(folder, { recursive: true, force: true })
 	}

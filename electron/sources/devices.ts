@@ -1,11 +1,11 @@
 import { spawn as nodeSpawn } from 'node:child_process'
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdir } from 'node:fs/promises'
 import type { Device } from '../../shared/domain/source.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import { type Clock, systemClock } from '../lib/clock.ts'
 import { captureOutput } from '../process/capture-output.ts'
 import type { Spawn } from '../process/managed-process.ts'
+import { type CameraFolders, cameraFolders, listCameras } from './cameras.ts'
 import { parseAvfoundationDevices, parseDshowDevices, parsePulseSources, screenDevices } from './device-lists.ts'
 import { connectPulse } from './pulse/connection.ts'
 import type { Environment } from './pulse/server-address.ts'
@@ -26,10 +26,10 @@ export interface ListDevicesOptions {
 	readonly environment?: Environment
 	readonly clock?: Clock
 	/** For tests. Default: the real folders. */
-	readonly folders?: { readonly x11Sockets: string; readonly video4linux: string }
+	readonly folders?: CameraFolders & { readonly x11Sockets: string }
 }
 
-const realFolders = { x11Sockets: '/tmp/.X11-unix', video4linux: '/sys/class/video4linux' }
+const realFolders = { ...cameraFolders, x11Sockets: '/tmp/.X11-unix' }
 const limitMs = 5000
 
 /** Screens, cameras and sound inputs of this computer. Never rejects: what cannot be listed is a problem in the answer. */
@@ -41,7 +41,7 @@ export async function listDevices(options: ListDevicesOptions): Promise<DeviceLi
 			const sockets = await readdir(folders.x11Sockets).catch(() => [])
 			const sound = await listSound(options, spawn)
 			return {
-				devices: [...screenDevices(sockets, options.machine.display), ...(await listVideo4Linux(folders.video4linux)), ...sound.devices],
+				devices: [...screenDevices(sockets, options.machine.display), ...(await listCameras(folders)), ...sound.devices],
 				problems: sound.problems,
 			}
 		}
@@ -64,19 +64,6 @@ export async function listDevices(options: ListDevicesOptions): Promise<DeviceLi
 			return { devices: parseAvfoundationDevices(answer.stderr), problems: [] }
 		}
 	}
-}
-
-/** One camera has several nodes; only the first of each can be captured from. */
-async function listVideo4Linux(folder: string): Promise<readonly Device[]> {
-	const nodes = (await readdir(folder).catch(() => [])).filter((name) => /^video\d+$/.test(name)).sort()
-	const devices = await Promise.all(
-		nodes.map(async (node): Promise<Device | null> => {
-			const index = (await readFile(join(folder, node, 'index'), 'utf8').catch(() => '0')).trim()
-			const name = (await readFile(join(folder, node, 'name'), 'utf8').catch(() => node)).trim()
-			return index === '0' ? { kind: 'camera', id: `/dev/${node}`, label: name } : null
-		}),
-	)
-	return devices.filter((device) => device !== null)
 }
 
 /** Asks the sound server itself. One that must be started first is asked through pactl, which does that. */

@@ -1,13 +1,14 @@
 import type { SourceSettings } from '../../shared/domain/source.ts'
-import { toAppErrorData } from '../../shared/errors/app-error.ts'
+import { AppError, toAppErrorData } from '../../shared/errors/app-error.ts'
 import { startManagedProcess } from '../process/managed-process.ts'
 import { readInPlace, readPieces } from '../process/read-in-place.ts'
+import { cameraName } from './cameras.ts'
 import { captureArguments, soundDevice } from './capture-arguments.ts'
 import { createFrameAssembler, type FrameAssembler } from './frame-assembler.ts'
 import { startSoundCapture } from './pulse/sound-capture.ts'
 import { createSampleJoiner } from './sample-joiner.ts'
 import type { PictureSize, SourceContext } from './source-context.ts'
-import { explainSourceFailure, type SourceFailure, screenGone } from './source-errors.ts'
+import { explainSourceFailure, missingDevice, type SourceFailure, screenGone } from './source-errors.ts'
 import { type ScreenWatchEvents, watchScreen } from './x11/screen-watch.ts'
 
 export type LiveSettings = Extract<SourceSettings, { kind: 'screen' | 'camera' | 'audio-input' }>
@@ -50,7 +51,16 @@ const gentleMs = 500
 export function startLiveRun(settings: LiveSettings, size: PictureSize, context: SourceContext, events: LiveRunEvents): LiveRun {
 	if (settings.kind === 'audio-input' && context.machine.os === 'linux')
 		return startSoundCapture(soundDevice(settings), context, context.environment ?? process.env, events)
+	if (settings.kind === 'camera' && context.machine.os === 'linux') noteCamera(settings.deviceId, cameraName(settings.deviceId), events)
 	return startFfmpegRun(settings, size, context, events)
+}
+
+/** Another camera that got the number of the one that was unplugged is not taken for it. Throws AppError "source-device-unknown". */
+export function noteCamera(deviceId: string, nameNow: string | null, events: Pick<LiveRunEvents, 'deviceName' | 'onDeviceName'>): void {
+	const known = events.deviceName()
+	if (nameNow === null || nameNow === known) return
+	if (known !== null && known !== deviceId) throw new AppError(missingDevice(known).error)
+	events.onDeviceName(nameNow)
 }
 
 function startFfmpegRun(settings: LiveSettings, size: PictureSize, context: SourceContext, events: LiveRunEvents): LiveRun {

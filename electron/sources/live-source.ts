@@ -149,6 +149,7 @@ export function openLiveSource(settings: LiveSettings, firstSize: PictureSize, c
 			current = null
 			next = null
 			lifecycle = opened
+			deviceName = nameInSettings(settings)
 			context.onState(lifecycle.state)
 			const ended = Promise.all(old.map(end))
 			if (isExclusive) void ended.then(open)

@@ -184,7 +184,8 @@ export function screenGone(): SourceFailure {
 	)
 }
 
-function missingDevice(device: string | null): SourceFailure {
+/** `device`: its name for people, null for the default input of the computer. */
+export function missingDevice(device: string | null): SourceFailure {
 	if (device === null) return failure(true, 'source-device-unknown', 'This computer has no sound input now.', 'Connect one.')
 	return failure(
 		true,

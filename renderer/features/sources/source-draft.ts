@@ -48,7 +48,8 @@ export function draftOf({ name, settings }: Source): SourceDraft {
 		case 'camera':
 			return { ...draft, deviceId: settings.deviceId }
 		case 'audio-input':
-			return { ...draft, deviceId: settings.deviceId ?? '' }
+			// Older settings name the default.
+			return { ...draft, deviceId: settings.deviceId === 'default' ? '' : (settings.deviceId ?? '') }
 		case 'media':
 			return { ...draft, path: settings.path, loop: settings.loop, allowsPrivate: settings.allowPrivateAddress === true }
 		case 'image':
