@@ -264,3 +264,26 @@ describe('the bar', () => {
 		await bar.context().close()
 	})
 })
+
+test('without the studio the screen says what is known, and nothing goes on counting', async () => {
+	const lost = await browser.open('on-air')
+	const clock = () => lost.locator('.clock').textContent()
+	const lose = (why: 'closed' | 'unknown') =>
+		lost.evaluate((how) => window.preview.connection.setLink({ kind: 'lost', sinceMs: Date.now() - 3000, why: how }), why)
+	await lose('unknown')
+	const alert = lost.getByRole('alert').filter({ hasText: 'What you see is' })
+	await alert.waitFor()
+	expect(await alert.textContent()).toMatch(
+		/^This screen lost its connection to Showcaller\. Whether the show goes on is not known here\. /,
+	)
+	await expect.poll(() => lost.title()).toBe('NOT CONNECTED. Studio. Showcaller')
+	const stopped = await clock()
+	await expect.poll(() => alert.textContent(), { timeout: 10_000 }).toMatch(/[5-9] s old/)
+	expect(await clock()).toBe(stopped)
+	await lost.getByRole('button', { name: 'Try now' }).click()
+	await alert.waitFor({ state: 'detached' })
+	expect(await clock()).not.toBe(stopped)
+	await lose('closed')
+	expect(await alert.textContent()).toMatch(/^Showcaller was closed\. It ends a running show as it closes\. /)
+	await lost.context().close()
+})

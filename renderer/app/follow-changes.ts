@@ -29,11 +29,13 @@ export function followChanges(
 			}
 		}),
 		clock.subscribe(({ nowMs }) => {
-			const { show, ads } = stores.read()
+			const { show, ads, link } = stores.read()
 			const start = clockStart(show.state)
-			const title = texts.bar.windowTitle(texts.lamp[lampOf(show.state)], start === null ? null : formatElapsed(nowMs - start))
+			const state = link.kind === 'lost' ? texts.link.windowTitle : texts.lamp[lampOf(show.state)]
+			const time = start === null || link.kind === 'lost' ? null : formatElapsed(nowMs - start)
+			const title = texts.bar.windowTitle(state, time, texts.pages[stores.screen.getState().page])
 			if (page.title !== title) page.title = title
-			const left = ads.state.kind === 'in-break' ? Math.ceil((ads.state.endsAtMs - nowMs) / 1000) : Infinity
+			const left = ads.state.kind === 'in-break' && link.kind !== 'lost' ? Math.ceil((ads.state.endsAtMs - nowMs) / 1000) : Infinity
 			const said = breakSays(left, secondsLeft, texts)
 			// A break that is joined late is not counted down from marks it has already passed.
 			if (said && secondsLeft !== Infinity) stores.screen.getState().say('polite', said)

@@ -1,21 +1,26 @@
-import { useStore } from 'zustand/react'
+import { isShowRunning } from '../../shared/domain/busy.ts'
+import type { LinkState } from '../client/studio-connection.ts'
 import { formatDuration } from '../lib/format.ts'
-import { useClock, useStudio } from '../studio/studio-context.ts'
+import { useClock, useSlice, useStudio } from '../studio/studio-context.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icons.tsx'
 
-/** The only thing that works while the link is lost: what is seen is old, and how old. */
-export function LinkLost() {
+/** The only thing that works while the link is lost: what is known of Showcaller and of the show, and how old the rest is. */
+export function LinkLost({ link }: { readonly link: Extract<LinkState, { kind: 'lost' }> }) {
 	const texts = useTexts()
-	const { stores, connection } = useStudio()
-	const link = useStore(stores.link)
-	const age = useClock((nowMs) => formatDuration(link.kind === 'lost' ? nowMs - link.sinceMs : 0))
+	const { connection } = useStudio()
+	const { state } = useSlice('show')
+	const age = useClock((nowMs) => formatDuration(nowMs - link.sinceMs))
+	const words = texts.link
 	return (
 		<div className="link-lost" role="alert">
 			<Icon name="alert" size={18} />
-			<b>{texts.app.linkLost}</b>
-			<span className="tabular">{texts.app.linkLostAge(age)}</span>
+			<p>
+				<b>{link.why === 'closed' ? words.closed : words.lost}</b>{' '}
+				{isShowRunning(state) ? (link.why === 'closed' ? words.closedShow : words.lostShow) : null}{' '}
+				<span className="tabular">{words.age(age)}</span>
+			</p>
 			<Button look="primary" size="small" onPress={connection.retryNow}>
 				{texts.app.tryNow}
 			</Button>

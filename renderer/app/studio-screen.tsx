@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useStore } from 'zustand/react'
+import { createStore } from 'zustand/vanilla'
 import { GoLivePanel } from '../features/go-live/go-live-panel.tsx'
 import { HealthStrip } from '../features/health/health-strip.tsx'
 import { OnAirBar } from '../features/on-air-bar/on-air-bar.tsx'
@@ -13,7 +14,7 @@ import { ReportsPage } from '../pages/reports-page.tsx'
 import { SetupPage } from '../pages/setup-page.tsx'
 import { StudioPage } from '../pages/studio-page.tsx'
 import type { Page } from '../stores/screen-store.ts'
-import { useScreen, useSlice, useStudio } from '../studio/studio-context.ts'
+import { StudioContext, useScreen, useSlice, useStudio } from '../studio/studio-context.ts'
 import { Announcer } from './announcer.tsx'
 import { Dialogs } from './dialogs.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
@@ -28,7 +29,8 @@ export function StudioScreen() {
 	const setUp = useSlice('accounts').some(({ id }) => id === setupId) ? setupId : null
 	const { state: show } = useSlice('show')
 	const { state: ads } = useSlice('ads')
-	const isLost = useStore(stores.link, ({ kind }) => kind === 'lost')
+	const link = useStore(stores.link)
+	const isLost = link.kind === 'lost'
 	const lamp = lampOf(show)
 	const classes = [
 		'app',
@@ -39,19 +41,28 @@ export function StudioScreen() {
 	]
 	return (
 		<>
-			{isLost ? <LinkLost /> : null}
+			{link.kind === 'lost' ? <LinkLost link={link} /> : null}
 			<div className={classes.filter(Boolean).join(' ')} inert={isLost}>
-				<Rail />
-				<OnAirBar countdown={<StartCountdown />} />
-				<GoLivePanel />
-				<ErrorBoundary key={`${page} ${setUp}`}>{pageView(page, setUp)}</ErrorBoundary>
-				{page === 'studio' ? <HealthStrip /> : null}
+				<StopClock atMs={link.kind === 'lost' ? link.sinceMs : null}>
+					<Rail />
+					<OnAirBar countdown={<StartCountdown />} />
+					<GoLivePanel />
+					<ErrorBoundary key={`${page} ${setUp}`}>{pageView(page, setUp)}</ErrorBoundary>
+					{page === 'studio' ? <HealthStrip /> : null}
+				</StopClock>
 			</div>
 			<Toasts />
 			<Dialogs />
 			<Announcer />
 		</>
 	)
+}
+
+/** What is counted stands still at `atMs`, Unix ms: without the studio nobody knows whether it goes on. null: it runs. */
+function StopClock({ atMs, children }: { readonly atMs: number | null; readonly children: ReactNode }) {
+	const services = useStudio()
+	const shown = useMemo(() => (atMs === null ? services : { ...services, clock: createStore(() => ({ nowMs: atMs })) }), [services, atMs])
+	return <StudioContext value={shown}>{children}</StudioContext>
 }
 
 /** `setupId`: the account whose stream set-up takes the place of the list of destinations. */

@@ -11,7 +11,7 @@ interface FakeSocket {
 	readonly protocols: readonly string[]
 	onopen: () => void
 	onmessage: (event: { data: unknown }) => void
-	onclose: () => void
+	onclose: (event: { code: number }) => void
 	close(): void
 }
 
@@ -91,6 +91,22 @@ test('first the snapshot, then events; names from a newer studio are passed over
 	expect(links).toEqual(['connecting', 'up'])
 })
 
+test('a studio that ends in order says so; any other end is an unknown one', () => {
+	const lost = (code: number) => {
+		const { connection, sockets } = setUp(() => new Error('down'))
+		let link: LinkState | null = null
+		connection.onLink((next) => {
+			link = next
+		})
+		sockets[0]?.onopen()
+		sockets[0]?.onmessage({ data: snapshot })
+		sockets[0]?.onclose({ code })
+		return link
+	}
+	expect(lost(1001)).toEqual({ kind: 'lost', sinceMs: 5000, why: 'closed' })
+	expect(lost(1006)).toEqual({ kind: 'lost', sinceMs: 5000, why: 'unknown' })
+})
+
 test('a lost link is tried again with growing waits and comes back with a snapshot', () => {
 	const { connection, sockets, links, fire } = setUp(() => new Error('down'))
 	let snapshots = 0
@@ -99,9 +115,9 @@ test('a lost link is tried again with growing waits and comes back with a snapsh
 	})
 	sockets[0]?.onopen()
 	sockets[0]?.onmessage({ data: snapshot })
-	sockets[0]?.onclose()
+	sockets[0]?.onclose({ code: 1006 })
 	const first = fire()
-	sockets[1]?.onclose()
+	sockets[1]?.onclose({ code: 1006 })
 	const second = fire()
 	expect(second).toBeGreaterThan(first)
 	sockets[2]?.onopen()
@@ -115,7 +131,7 @@ test('a token that is not accepted is said, and not tried again', async () => {
 		status: 401,
 		body: { ok: false, error: { code: 'no', message: '', action: '', retryable: false } },
 	}))
-	sockets[0]?.onclose()
+	sockets[0]?.onclose({ code: 1006 })
 	await expect.poll(() => links).toEqual(['connecting', 'refused'])
 	expect(timers.every(({ isOn }) => !isOn)).toBe(true)
 })

@@ -11,6 +11,8 @@ import type { LinkState, StudioConnection } from './studio-connection.ts'
 /** Nothing heard for so long: the studio is asked, because a socket over a vanished network stays open for minutes. */
 const quietMs = 10_000
 const answerLimitMs = 5000
+/** How the studio closes its sockets when it ends in order (RFC 6455: "going away"). */
+const goingAway = 1001
 
 /** What the connection needs of the browser; tests give their own. */
 export interface HttpConnectionParts {
@@ -85,19 +87,19 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 				setLink({ kind: 'up' })
 			}
 		}
-		opened.onclose = () => {
+		opened.onclose = ({ code }: CloseEvent) => {
 			if (socket !== opened) return
 			socket = null
-			onLost()
+			onLost(code === goingAway ? 'closed' : 'unknown')
 			// A refused handshake looks like a lost line to a page. Asking once over HTTP tells a wrong token apart.
 			if (!wasOpen) post('studio.snapshot', {}, answerLimitMs).catch(() => {})
 		}
 	}
 
-	function onLost(): void {
+	function onLost(why: 'closed' | 'unknown'): void {
 		stopWatch()
 		if (closed || link.kind === 'refused') return
-		if (link.kind !== 'connecting' || attempt > 2) setLink({ kind: 'lost', sinceMs: parts.now() })
+		if (link.kind !== 'connecting' || attempt > 2) setLink({ kind: 'lost', sinceMs: parts.now(), why })
 		stopRetry()
 		stopRetry = parts.setTimer(connect, backoffMs(attempt, parts.random))
 		attempt += 1
@@ -124,7 +126,7 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 		const dropped = socket
 		socket = null
 		dropped?.close()
-		onLost()
+		onLost('unknown')
 	}
 
 	connect()

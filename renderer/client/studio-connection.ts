@@ -2,11 +2,12 @@ import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import type { StudioClient } from '../../shared/ipc/contract.ts'
 import type { FastRequest } from '../../shared/ipc/fast-port.ts'
 
-/** The screen's link to the studio. It says nothing about the show: that goes on without any screen. */
+/** The screen's link to the studio. It says nothing about the show, which goes on without any screen. */
 export type LinkState =
 	| { readonly kind: 'connecting' }
 	| { readonly kind: 'up' }
-	| { readonly kind: 'lost'; readonly sinceMs: number }
+	/** closed: the studio said that it ends. unknown: the line went, and nothing was said. */
+	| { readonly kind: 'lost'; readonly sinceMs: number; readonly why: 'closed' | 'unknown' }
 	/** The token is missing or not accepted: trying again cannot help. */
 	| { readonly kind: 'refused' }
 

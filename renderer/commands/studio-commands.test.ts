@@ -82,7 +82,7 @@ describe('when a command can run', () => {
 	})
 
 	test('with a lost link nothing can be asked, pages still open', () => {
-		const lost = { ...base, link: { kind: 'lost', sinceMs: 0 } as const }
+		const lost = { ...base, link: { kind: 'lost', sinceMs: 0, why: 'unknown' } as const }
 		expect(command('show.goLive').available(lost, now)).toBe(en.reasons.linkLost)
 		expect(command('scenes.take').available(lost, now)).toBe(en.reasons.linkLost)
 		expect(command('page.reports').available(lost, now)).toBe(true)

@@ -38,8 +38,8 @@ function saidOfShow(state: StudioState, before: StudioState, texts: Texts): read
 		if (lamp === 'going-live') said.push({ level: 'polite', text: texts.says.goingLive })
 	}
 	if (state.link.kind !== before.link.kind) {
-		if (state.link.kind === 'lost') said.push({ level: 'assertive', text: texts.says.linkLost })
-		if (state.link.kind === 'up' && before.link.kind === 'lost') said.push({ level: 'polite', text: texts.says.linkBack })
+		// That it is lost is an alert on the screen itself.
+		if (state.link.kind === 'up' && before.link.kind === 'lost') said.push({ level: 'polite', text: texts.link.back })
 	}
 	return said
 }

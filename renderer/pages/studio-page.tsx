@@ -3,6 +3,7 @@ import { AdBreakPanel } from '../features/ad-break/ad-break-panel.tsx'
 import { SoundPanel } from '../features/audio-mixer/sound-panel.tsx'
 import { ChecklistPanel } from '../features/checklist/checklist-panel.tsx'
 import { DestinationsCard } from '../features/destinations/destinations-card.tsx'
+import { InterruptedShowCard } from '../features/interrupted-show/interrupted-show-card.tsx'
 import { ProgramMonitor } from '../features/program-monitor/program-monitor.tsx'
 import { RecordingCard } from '../features/recording/recording-card.tsx'
 import { ScenesPanel } from '../features/scenes/scenes-panel.tsx'
@@ -17,6 +18,7 @@ export function StudioPage() {
 	const { stores } = useStudio()
 	const tab = useScreen((screen) => screen.panelTab)
 	const { state } = useSlice('show')
+	const hasActivity = useSlice('activity').length > 0
 	const tabs = (
 		<Segmented
 			className="tabs"
@@ -41,11 +43,12 @@ export function StudioPage() {
 				</div>
 			</main>
 			<aside className="side" aria-label={texts.goLive.label}>
+				{state.kind === 'off-air' ? <InterruptedShowCard /> : null}
 				<ChecklistPanel />
 				<AdBreakPanel />
 				<DestinationsCard />
 				<RecordingCard />
-				{state.kind === 'on-air' || state.kind === 'ending' ? <ActivityCard /> : null}
+				{state.kind === 'on-air' || state.kind === 'ending' || hasActivity ? <ActivityCard /> : null}
 			</aside>
 		</>
 	)

@@ -4,6 +4,7 @@ import { accountTexts } from './en-accounts.ts'
 import { adMoreTexts } from './en-ads-more.ts'
 import { destinationMoreTexts } from './en-destinations-more.ts'
 import { formTexts } from './en-forms.ts'
+import { interruptedTexts, linkTexts } from './en-link.ts'
 import { liveMoreTexts } from './en-live-more.ts'
 import { liveTexts } from './en-lives.ts'
 import { placeTexts } from './en-places.ts'
@@ -40,9 +41,7 @@ export const en = {
 		name: 'Showcaller',
 		starting: 'Opening the studio',
 		refusedTitle: 'This link is no longer valid',
-		refusedText: 'The show is not affected. Open the screen again from Showcaller, or use a fresh link.',
-		linkLost: 'Link lost. The show goes on.',
-		linkLostAge: (age: string) => `What you see is ${age} old.`,
+		refusedText: 'Open the screen again from Showcaller, or use a fresh link.',
 		tryNow: 'Try now',
 		crashedTitle: 'This part of the screen could not be drawn',
 		crashedText: 'The show is not affected.',
@@ -92,7 +91,7 @@ export const en = {
 		notConnected: (count: number, total: number) => `${count} of ${total} not connected`,
 		failed: (count: number, total: number) => `${count} of ${total} failed`,
 		adBreak: (left: string) => `Ad break ${left}`,
-		windowTitle: (state: string, clock: string | null) => `${clock ? `${state} ${clock}` : state}. Showcaller`,
+		windowTitle: (state: string, clock: string | null, page: string) => `${clock ? `${state} ${clock}` : state}. ${page}. Showcaller`,
 	},
 	goLive: {
 		label: 'Show',
@@ -436,7 +435,7 @@ export const en = {
 		held: 'held 1 s',
 	},
 	reasons: {
-		linkLost: 'The link to the studio is lost.',
+		linkLost: 'This screen has no connection to Showcaller.',
 		alreadyLive: 'The show is running already.',
 		notRunning: 'No show is running.',
 		noNext: 'No next scene is chosen.',
@@ -614,8 +613,6 @@ export const en = {
 		adEnded: 'The ad break ended.',
 		adLeft: (seconds: number) => `${seconds} seconds left in the break.`,
 		adsLow: (count: number) => `${plural(count, 'ad', 'ads')} left this hour.`,
-		linkLost: 'Link lost. The show goes on.',
-		linkBack: 'The link is back.',
 	},
 	toasts: {
 		back: (name: string) => ({ strong: `${name} is back.`, text: '' }),
@@ -627,9 +624,11 @@ export const en = {
 		hidden: (name: string) => ({ strong: `${name} is hidden.`, text: '' }),
 		undo: 'Undo',
 	},
+	link: linkTexts,
+	interrupted: interruptedTexts,
 	client: {
 		noAnswer: 'The studio did not answer.',
-		noAnswerAction: 'A running show is not affected. Try again when the link is back.',
+		noAnswerAction: 'Try again when the connection is back.',
 		strangeAnswer: 'The studio gave an answer that this screen does not understand.',
 		strangeAnswerAction: 'Load the screen again: it may be older than the studio.',
 	},

@@ -1,0 +1,44 @@
+import { formatDuration, formatMoment } from '../../lib/format.ts'
+import { useSlice, useStudio } from '../../studio/studio-context.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { Icon } from '../../ui/icons.tsx'
+import './interrupted-show.css'
+
+/** Showcaller ended in the middle of the last show: said until the next one starts or somebody has taken note. */
+export function InterruptedShowCard() {
+	const texts = useTexts()
+	const { client, runner, stores } = useStudio()
+	const { interruptedShow: cut } = useSlice('show')
+	if (!cut) return null
+	const words = texts.interrupted
+	const at = formatMoment(cut.lastKnownAtMs, texts.locale)
+	return (
+		<Card
+			label={words.title}
+			className="interrupted"
+			heading={
+				<>
+					<Icon name="alert" size={18} tone="warning" />
+					<h2>{words.title}</h2>
+				</>
+			}
+			aside={
+				<IconButton
+					icon="cross"
+					label={texts.app.dismiss}
+					onPress={() => void runner.attempt(() => client.call('show.dismissInterrupted', {}))}
+				/>
+			}
+		>
+			<p>
+				{words.text(cut.title || texts.bar.untitled, cut.practice)}{' '}
+				{cut.onAirMs > 0 ? words.lastKnown(at, formatDuration(cut.onAirMs)) : words.goingLive(at)}
+			</p>
+			<Button size="small" icon="report" onPress={() => stores.screen.getState().showReport(cut.reportId)}>
+				{words.open}
+			</Button>
+		</Card>
+	)
+}

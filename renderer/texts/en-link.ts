@@ -1,0 +1,18 @@
+/** What is known when the screen and the studio no longer speak, and of a show that was cut off. Nothing more than is known. */
+export const linkTexts = {
+	lost: 'This screen lost its connection to Showcaller.',
+	lostShow: 'Whether the show goes on is not known here.',
+	closed: 'Showcaller was closed.',
+	closedShow: 'It ends a running show as it closes.',
+	age: (age: string) => `What you see is ${age} old.`,
+	windowTitle: 'NOT CONNECTED',
+	back: 'The connection to Showcaller is back.',
+}
+
+export const interruptedTexts = {
+	title: 'The last show was cut off',
+	text: (title: string, practice: boolean) => `Showcaller ended in the middle of “${title}”${practice ? ', a practice show' : ''}.`,
+	lastKnown: (at: string, length: string) => `It was last known to run on ${at}, after ${length} on air.`,
+	goingLive: (at: string) => `It was still going live when it was last known to run, on ${at}.`,
+	open: 'See the report',
+}
