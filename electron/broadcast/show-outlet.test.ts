@@ -408,3 +408,24 @@ test('a plain ingest that was given up is tried again at the address that it has
 	entry.retry()
 	expect(order).toEqual(['retry p'])
 })
+
+test('a stream key that was replaced on the platform is read again, by the retries and by hand, and the show comes back with it', async () => {
+	let server = 'rtmp://a.example/live'
+	prepared = { readIngest: async () => ({ ingest: target(server), backupIngest: null }) }
+	await open()
+	await push('p', live())
+	const cause = { code: 'ingest-closed-after-key', message: '', action: '', retryable: true }
+	server = 'rtmp://b.example/live'
+	await push('p', { kind: 'reconnecting', attempt: 2, retryAtMs: 0, lostAtMs: 0, cause })
+	expect(servers).toEqual(['rtmp://a.example/live', server])
+	expect(notes).toContain('info Somewhere has another address or stream key on the platform now. Connecting with it.')
+	await push('p', live())
+	server = 'rtmp://c.example/live'
+	entry.retry()
+	await settle()
+	expect([order.filter((line) => line === 'retry p').length, servers.at(-1)]).toEqual([1, server])
+	entry.stop()
+	server = 'rtmp://d.example/live'
+	await push('p', { kind: 'reconnecting', attempt: 3, retryAtMs: 0, lostAtMs: 0, cause })
+	expect(servers.at(-1)).toBe('rtmp://c.example/live')
+})

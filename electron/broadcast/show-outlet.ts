@@ -7,6 +7,7 @@ import type { Log } from '../lib/log.ts'
 import type { PlatformBroadcast } from '../platforms/platform.ts'
 import { platformCodes } from '../platforms/platform-errors.ts'
 import { createEndWarning } from './end-warning.ts'
+import { createFreshIngest, type FreshIngest } from './fresh-ingest.ts'
 import { stateOfGiven } from './given-ingest.ts'
 import { backupIdOf, type Outlet, type Stretch } from './outlet.ts'
 import { type OutletDetails, outletDetails } from './outlet-details.ts'
@@ -84,6 +85,7 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 	let preparing: { readonly kind: 'running' } | { readonly kind: 'failed'; readonly error: AppErrorData } | null = { kind: 'running' }
 	let run: PlatformRun | null = null
 	let publishing: PublishStep | null = null
+	let fresh: FreshIngest | null = null
 	/** The platform has given the broadcast up: nothing is sent any more. */
 	let lost: AppErrorData | null = null
 	let liveSinceMs: number | null = null
@@ -158,6 +160,8 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 		run = null
 		publishing?.stop()
 		publishing = null
+		fresh?.stop()
+		fresh = null
 		wasOnAir = false
 		offAirSinceMs = null
 	}
@@ -177,6 +181,7 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 			onChange: look,
 		})
 		run = started
+		if (prepared.ingest && prepared.readIngest) fresh = freshIngestOf(prepared)
 		if (!prepared.publish) return
 		publishing = createPublishStep({
 			publish: prepared.publish,
@@ -188,6 +193,21 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 			readNow: started.readNow,
 			onChange,
 			note: (level, text) => options.note('destination', level, name, text),
+		})
+	}
+
+	function freshIngestOf(prepared: PlatformBroadcast): FreshIngest {
+		const main = { id, which: 'ingest' } as const
+		return createFreshIngest({
+			broadcast: prepared,
+			addresses: prepared.backupIngest ? [main, { id: backupId, which: 'backupIngest' }] : [main],
+			clock,
+			state: (address) => pushes.state(address),
+			onNew(address, target) {
+				if (lost || ending.signal.aborted) return
+				options.note('destination', 'info', name, 'has another address or stream key on the platform now. Connecting with it.')
+				pushes.start(address, address === id ? name : `${name}, second address`, target)
+			},
 		})
 	}
 
@@ -209,6 +229,7 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 		else if (isRemote() && wasOnAir && offAirSinceMs !== null && (status?.readAtMs ?? 0) - offAirSinceMs >= endedAfterMs)
 			giveUp(endedThere(name))
 		publishing?.look()
+		if (preparing === null && !lost) fresh?.look()
 		onChange()
 	}
 
@@ -228,6 +249,7 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 		lost = error
 		run?.stop()
 		publishing?.stop()
+		fresh?.stop()
 		seen.note(id, false)
 		failed.note(id, true)
 		options.note('destination', 'error', name, error.message)
@@ -293,6 +315,7 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 		cancelSettle()
 		run?.stop()
 		publishing?.stop()
+		fresh?.stop()
 		warning.stop()
 	}
 
@@ -304,6 +327,8 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 			if (preparing?.kind === 'failed' || lost || hasFailedPlainly()) return open()
 			if (publishing?.state() === 'failed') return void publishing.go().catch(() => {})
 			run?.readNow()
+			// With the old address at once, and with a new one as soon as it is known.
+			void fresh?.read()
 			pushes.retryNow(id)
 			if (hasBackup()) pushes.retryNow(backupId)
 		},

@@ -47,6 +47,11 @@ export interface PlatformStatus {
 	readonly endsAtMs?: number | null
 }
 
+export interface IngestAddresses {
+	readonly ingest: IngestTarget
+	readonly backupIngest: IngestTarget | null
+}
+
 /** A broadcast that has been prepared on a platform: it has an ingest address and may be pushed to. */
 export interface PlatformBroadcast {
 	readonly platformId: string
@@ -56,6 +61,8 @@ export interface PlatformBroadcast {
 	readonly ingest: IngestTarget | null
 	/** A second address of the same broadcast, pushed to beside the first. Secret. */
 	readonly backupIngest?: IngestTarget | null
+	/** The addresses as the platform has them now: the key may have been replaced there. Secret. Absent = they never change. Rejects with an AppError. */
+	readIngest?(signal: AbortSignal): Promise<IngestAddresses>
 	/** For viewers: a page or a stream. */
 	readonly viewerUrl?: string | null
 	/** So long it waits for a lost picture to come back, ms; absent or null = it does not say. */

@@ -4,6 +4,7 @@ import { platformCodes } from '../platform-errors.ts'
 import { hasCode } from './api.ts'
 import { cannot, cloudinaryKind } from './kind.ts'
 import { onAirOf, type Stream, viewerUrl } from './parse.ts'
+import { noIngest } from './refusals.ts'
 import type { RunTimes } from './run-times.ts'
 import type { Streams } from './streams.ts'
 
@@ -49,6 +50,11 @@ export function createBroadcast(prepared: Stream, ingest: IngestTarget, deps: Br
 		broadcastId: id,
 		ingest,
 		backupIngest: null,
+		async readIngest(signal) {
+			const { ingest: now } = (await streams.read(id, signal)).stream
+			if (!now) throw noIngest()
+			return { ingest: now, backupIngest: null }
+		},
 		viewerUrl: viewerUrl(prepared),
 		graceMs: idleTimeoutS === null ? null : idleTimeoutS * 1000,
 		status,

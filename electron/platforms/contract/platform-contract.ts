@@ -222,6 +222,24 @@ export function keepsTheContract({ platform, variant, standIn: contract }: Contr
 		expect(news.at(-1)).toMatchObject({ kind: 'signed-in' })
 	})
 
+	test('the address can be read again, and after a new stream key on the platform it is the new one, with which the show comes back', async () => {
+		const broadcast = await prepare()
+		await goOnAir(broadcast)
+		if (!broadcast.readIngest) return expect(standIn.replaceStreamKey).toBeUndefined()
+		const { ingest, backupIngest } = broadcast
+		expect(await pass(broadcast.readIngest(signal))).toEqual({ ingest, backupIngest: backupIngest ?? null })
+		if (!standIn.replaceStreamKey) return
+		standIn.replaceStreamKey(broadcast.broadcastId)
+		const fresh = await pass(broadcast.readIngest(signal))
+		expect(fresh.ingest.key).not.toBe(ingest?.key)
+		expect(fresh.ingest.server).toBe(ingest?.server)
+		clock.advance(30_000)
+		standIn.pushStarted(fresh.ingest)
+		if (fresh.backupIngest) standIn.pushStarted(fresh.backupIngest)
+		await statusUntil(broadcast, 'on air again', ({ onAir }) => onAir === true)
+		if (lines.length > 0) expect(lines.join('\n')).not.toContain(fresh.ingest.key)
+	})
+
 	test('a creation whose answer is lost is not done twice', async () => {
 		await pass(adapter.identify(signal))
 		standIn.fail({ match: /^POST (?!.*token)/, loseAnswer: true })

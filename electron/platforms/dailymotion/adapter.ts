@@ -1,3 +1,4 @@
+import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Log } from '../../lib/log.ts'
@@ -156,12 +157,16 @@ export function createDailymotionAdapter(settings: DailymotionSettings, deps: Da
 			if (chosen === null && settings.videoId === null) unusedVideoId = videoId
 			// The answer to a POST may lack what a later GET holds.
 			const url = video[field] ?? (chosen === null ? (await read(videoId, fields, signal))[field] : null)
-			const ingest = show.protocol === 'srt' ? splitSrtUrl(url) : splitPublishUrl(url)
-			if (!ingest) throw show.protocol === 'srt' ? noSrt(name) : noIngest(name)
+			const ingestOf = (address: unknown): IngestTarget => {
+				const ingest = show.protocol === 'srt' ? splitSrtUrl(address) : splitPublishUrl(address)
+				if (!ingest) throw show.protocol === 'srt' ? noSrt(name) : noIngest(name)
+				return ingest
+			}
+			const readIngest = async (asked: AbortSignal) => ingestOf((await read(videoId, fields, asked))[field])
 			const onRead = (status: { readonly onAir: boolean | null }): void => {
 				if (status.onAir && unusedVideoId === videoId) unusedVideoId = null
 			}
-			return createBroadcast(videoId, ingest, { platformId: id, api, http, onRead })
+			return createBroadcast(videoId, ingestOf(url), { platformId: id, api, http, readIngest, onRead })
 		},
 		clockOffsetMs: http.wallOffsetMs,
 		adopt: tokens.adopt,

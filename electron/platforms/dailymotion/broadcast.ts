@@ -8,6 +8,7 @@ export interface BroadcastDeps {
 	readonly platformId: string
 	readonly api: Api
 	readonly http: Pick<HttpClient, 'serverOffsetMs' | 'serverSlackMs' | 'wallOffsetMs' | 'pausedUntilMs'>
+	readonly readIngest: (signal: AbortSignal) => Promise<IngestTarget>
 	/** Told every reading of the on-air flag. */
 	readonly onRead: (status: PlatformStatus) => void
 }
@@ -30,6 +31,7 @@ export function createBroadcast(videoId: string, ingest: IngestTarget, deps: Bro
 		platformId: deps.platformId,
 		broadcastId: videoId,
 		ingest,
+		readIngest: async (signal) => ({ ingest: await deps.readIngest(signal), backupIngest: null }),
 		status: (signal) => send({ operation: 'read', method: 'GET', callClass: 'read', signal }),
 		launchAd: (signal) =>
 			send({

@@ -21,6 +21,8 @@ export function createPushBroadcast(before: Reading, deps: PushBroadcastDeps): P
 	const { id, ingestServer, streamKey, playbackUrl } = before.livestream
 	const ingest = ingestTarget(ingestServer, streamKey)
 	if (!ingest) throw noIngest(name)
+	/** The one that the picture is sent with. */
+	let usedKey = streamKey
 	/** The session whose failure is none of this show's; undefined = every failure is. */
 	let failedBefore = before.livestream.state === 'failed' ? (before.sessions[0]?.id ?? null) : undefined
 
@@ -29,8 +31,8 @@ export function createPushBroadcast(before: Reading, deps: PushBroadcastDeps): P
 		if (livestream.state !== 'failed' || (latest?.id ?? null) !== failedBefore) failedBefore = undefined
 		const reading = { livestream, latest, isOldFailure: failedBefore !== undefined, readAtMs }
 		const status = livestreamStatus(name, reading, 'Waiting for the picture.')
-		if (livestream.streamKey === '' || livestream.streamKey === streamKey) return status
-		return { ...status, says: 'Its stream key was replaced: the next connection needs another Go live.' }
+		if (livestream.streamKey === '' || livestream.streamKey === usedKey) return status
+		return { ...status, says: 'Its stream key was replaced: the next connection uses the new one.' }
 	}
 
 	async function no(): Promise<never> {
@@ -41,6 +43,13 @@ export function createPushBroadcast(before: Reading, deps: PushBroadcastDeps): P
 		platformId: deps.platformId,
 		broadcastId: id,
 		ingest,
+		async readIngest(signal) {
+			const { livestream } = await livestreams.read(id, signal)
+			const now = ingestTarget(livestream.ingestServer, livestream.streamKey)
+			if (!now) throw noIngest(name)
+			usedKey = livestream.streamKey
+			return { ingest: now, backupIngest: null }
+		},
 		viewerUrl: playbackUrl,
 		async status(signal) {
 			const status = statusOf(await livestreams.read(id, signal))

@@ -43,6 +43,8 @@ export interface PracticeApi {
 	addVideo(video: Partial<PracticeVideo> & Pick<PracticeVideo, 'ownerId' | 'title'>): PracticeVideo
 	/** For tests: somebody deletes it on the platform's own page. */
 	removeVideo(id: string): void
+	/** For tests: somebody gives it another stream key there. */
+	replaceKey(id: string): void
 	readonly tokens: Pick<PracticeTokens, 'expireAll' | 'revokeRefreshTokens' | 'issued'>
 }
 
@@ -261,6 +263,10 @@ export function createPracticeApi(options: PracticeApiOptions): PracticeApi {
 		},
 		removeVideo(id) {
 			videos.delete(id)
+		},
+		replaceKey(id) {
+			const video = current(id)
+			if (video) keep({ ...pushEnded(video, clock.now()), auth: `Demo_${newId()}${newId()}` })
 		},
 		tokens,
 	}

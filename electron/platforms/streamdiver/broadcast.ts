@@ -6,7 +6,7 @@ import type { Api } from './api.ts'
 import { readConnections } from './connections.ts'
 import { orAborted } from './or-aborted.ts'
 import { type Connections, onAirOf, type Stream } from './parse.ts'
-import { actionBlocked, cannotDo, endedByOthers, notReady, notYetPublished, publishUnclear, saysFailed } from './refusals.ts'
+import { actionBlocked, cannotDo, endedByOthers, noIngest, notReady, notYetPublished, publishUnclear, saysFailed } from './refusals.ts'
 import { mayBeDone, type Streams } from './streams.ts'
 
 export interface BroadcastDeps {
@@ -164,6 +164,11 @@ export function createBroadcast(started: Stream, deps: BroadcastDeps): PlatformB
 		broadcastId: id,
 		ingest: started.ingest,
 		backupIngest: started.backupIngest,
+		async readIngest(signal) {
+			const { ingest, backupIngest, onlyBackup } = await read(signal)
+			if (!ingest) throw noIngest(name, onlyBackup)
+			return { ingest, backupIngest }
+		},
 		get viewerUrl() {
 			return viewerUrl
 		},

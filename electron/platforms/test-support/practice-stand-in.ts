@@ -54,6 +54,7 @@ export async function startPracticeStandIn(
 		pushStarted: (ingest) => api.pushStarted(ingest.key),
 		pushEnded: (ingest) => api.pushEnded(ingest.key),
 		deleteLive: api.removeVideo,
+		replaceStreamKey: api.replaceKey,
 		makeKey(clientSecret) {
 			secret = clientSecret
 		},

@@ -45,6 +45,8 @@ export interface PlatformStandIn {
 	pushEnded(ingest: IngestTarget): void
 	/** Somebody deletes it on the platform's own page. `liveId`: as the adapter names it. */
 	deleteLive(liveId: string): void
+	/** Somebody gives it another stream key on the platform's own page, which ends what is pushed with the old one. Absent = the platform has no way to. */
+	replaceStreamKey?(liveId: string): void
 	/** Somebody takes the key away on the platform's own page. */
 	revokeKey(): void
 	/** Somebody makes another one for the same account: it works, and no other does. */

@@ -1,3 +1,4 @@
+import type { IngestTarget } from '../../../../shared/domain/feeds.ts'
 import { AppError } from '../../../../shared/errors/app-error.ts'
 import type { AccountAdapter, AccountIdentity, AdapterDeps, ConnectOptions } from '../../account-platform.ts'
 import { createHttpClient, type HttpClient } from '../../http/http-client.ts'
@@ -127,7 +128,14 @@ export function createDailymotionV2Adapter(options: ConnectOptions, deps: Adapte
 			const onRead = (status: PlatformStatus): void => {
 				if (status.onAir && unusedLiveId === prepared) unusedLiveId = null
 			}
-			return createV2Broadcast(prepared, ingest, { platformId: id, name, api, http, onRead })
+			return createV2Broadcast(prepared, ingest, {
+				platformId: id,
+				name,
+				api,
+				http,
+				readIngest: (asked) => ingestOf(prepared, protocol, asked),
+				onRead,
+			})
 		},
 		clockOffsetMs: http.wallOffsetMs,
 		adopt: tokens.adopt,
@@ -142,6 +150,7 @@ interface V2BroadcastDeps {
 	readonly name: string
 	readonly api: Api
 	readonly http: HttpClient
+	readonly readIngest: (signal: AbortSignal) => Promise<IngestTarget>
 	readonly onRead: (status: PlatformStatus) => void
 }
 
@@ -160,6 +169,7 @@ function createV2Broadcast(liveId: string, ingest: PlatformBroadcast['ingest'], 
 		platformId: deps.platformId,
 		broadcastId: liveId,
 		ingest,
+		readIngest: async (signal) => ({ ingest: await deps.readIngest(signal), backupIngest: null }),
 		status,
 		async launchAd(signal) {
 			// Exactly 1, never sent twice: the same rules as in the older interface.

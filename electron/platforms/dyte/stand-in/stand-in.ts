@@ -162,6 +162,11 @@ export async function startDyteStandIn(options: DyteStandInOptions): Promise<Dyt
 		},
 		disable: (liveId) => world.disable(livestreamOf(liveId)),
 		resetKey: (liveId) => world.resetKey(livestreamOf(liveId)),
+		replaceStreamKey(liveId) {
+			const livestream = livestreamOf(liveId)
+			for (const [key, pushed] of pushing) if (pushed === livestream) pushEnded(key)
+			world.resetKey(livestream)
+		},
 		sayRecording(status) {
 			const recording = world.recordings.at(-1)
 			if (recording) recording.status = status

@@ -14,7 +14,7 @@ export interface StandInStream {
 	readonly createdAtMs: number
 	publishedAtMs: number | null
 	finishedAtMs: number | null
-	readonly keys: { readonly primary: string; readonly secondary: string }
+	keys: { readonly primary: string; readonly secondary: string }
 	/** Since when a picture comes to each. */
 	readonly pushedSinceMs: { primary: number | null; secondary: number | null }
 	mediaId: string | null
@@ -46,6 +46,7 @@ export interface StreamdiverModel {
 	all(): StandInStream[]
 	byKey(key: string): { readonly stream: StandInStream; readonly instance: Instance } | null
 	push(key: string, isPushed: boolean): void
+	replaceKeys(id: string): void
 	start(stream: StandInStream): void
 	publish(stream: StandInStream): void
 	finish(stream: StandInStream): void
@@ -139,6 +140,13 @@ export function createModel(clock: Clock, switches: StreamdiverSwitches): Stream
 			if (!found) return
 			settle(found.stream)
 			found.stream.pushedSinceMs[found.instance] = isPushed ? clock.now() : null
+		},
+		replaceKeys(id) {
+			const stream = streams.get(id)
+			if (!stream) return
+			settle(stream)
+			for (const instance of instances) stream.pushedSinceMs[instance] = null
+			stream.keys = { primary: `${stream.keys.primary}-new`, secondary: `${stream.keys.secondary}-new` }
 		},
 		start(stream) {
 			stream.state = 'started'

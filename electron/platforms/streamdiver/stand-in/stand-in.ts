@@ -113,6 +113,7 @@ export async function startStreamdiverStandIn(options: StandInOptions & Partial<
 		pushStarted: ({ key }: IngestTarget) => model.push(key, true),
 		pushEnded: ({ key }: IngestTarget) => model.push(key, false),
 		deleteLive: (liveId) => void model.streams.delete(liveId),
+		replaceStreamKey: (liveId) => model.replaceKeys(liveId),
 		revokeKey() {
 			accepted = null
 		},

@@ -1,0 +1,119 @@
+import type { DestinationState } from '../../shared/domain/destination.ts'
+import type { IngestTarget } from '../../shared/domain/feeds.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { PlatformBroadcast } from '../platforms/platform.ts'
+
+/** Reads a broadcast's addresses again when an ingest does not take the key: somebody may have replaced it on the platform. */
+export interface FreshIngest {
+	/** A push has changed. */
+	look(): void
+	/** A person tries again. Resolves once the addresses were read, or could not be. */
+	read(): Promise<void>
+	/** Stopping twice is harmless. */
+	stop(): void
+}
+
+export interface PushedAddress {
+	readonly id: string
+	readonly which: 'ingest' | 'backupIngest'
+}
+
+export interface FreshIngestOptions {
+	readonly broadcast: PlatformBroadcast
+	readonly addresses: readonly PushedAddress[]
+	readonly clock: Clock
+	readonly state: (id: string) => DestinationState
+	/** The address is another one now. */
+	readonly onNew: (id: string, target: IngestTarget) => void
+}
+
+/** What a server says, or does, that does not know the key. */
+const doubtsKey: ReadonlySet<string> = new Set([
+	'ingest-closed-after-key',
+	'ingest-rejected-key',
+	'ingest-refused-stream',
+	'ingest-key-in-use',
+	'ingest-rejected-app',
+	'ingest-redirected',
+	'ingest-srt-rejected',
+	'ingest-wrong-passphrase',
+])
+/** Between two readings, however often the ingest refuses. */
+const leastPauseMs = 3000
+/** A destination that was given up for its key is looked after so often: the key may be replaced later. */
+const whileFailedMs = 20_000
+const answerLimitMs = 15_000
+
+export function createFreshIngest({ broadcast, addresses, clock, state, onNew }: FreshIngestOptions): FreshIngest {
+	const known = new Map(addresses.map(({ id, which }) => [id, broadcast[which] ?? null]))
+	const ending = new AbortController()
+	let reading: Promise<void> | null = null
+	let lastReadMs = Number.NEGATIVE_INFINITY
+	/** The refusals that were answered with a reading. */
+	let answered = ''
+	let cancelNext = (): void => {}
+
+	function refusals(): string {
+		return addresses.map(({ id }) => refusalOf(state(id))).join(' ')
+	}
+
+	function look(): void {
+		if (ending.signal.aborted || reading || !broadcast.readIngest) return
+		cancelNext()
+		const now = refusals()
+		if (now.trim() === '') {
+			answered = ''
+			return
+		}
+		const pauseMs = now === answered ? whileFailedMs : leastPauseMs
+		const isOver = addresses.every(({ id }) => state(id).kind === 'failed')
+		// One refusal is answered once, unless nothing else will ask again.
+		if (now === answered && !isOver) return
+		const dueMs = lastReadMs + pauseMs
+		if (clock.steady() < dueMs) cancelNext = clock.after(dueMs - clock.steady(), look)
+		else void read(now)
+	}
+
+	function read(answers: string = refusals()): Promise<void> {
+		reading ??= readOnce(answers).finally(() => {
+			reading = null
+			look()
+		})
+		return reading
+	}
+
+	async function readOnce(answers: string): Promise<void> {
+		if (!broadcast.readIngest || ending.signal.aborted) return
+		answered = answers
+		lastReadMs = clock.steady()
+		const signal = AbortSignal.any([ending.signal, AbortSignal.timeout(answerLimitMs)])
+		const fresh = await broadcast.readIngest(signal).catch(() => null)
+		if (!fresh || ending.signal.aborted) return
+		for (const { id, which } of addresses) {
+			const target = fresh[which]
+			if (!target || isSame(known.get(id) ?? null, target)) continue
+			known.set(id, target)
+			onNew(id, target)
+		}
+	}
+
+	return {
+		look,
+		read: () => read(),
+		stop() {
+			ending.abort()
+			cancelNext()
+		},
+	}
+}
+
+/** Empty while the key is not doubted; another text for each further refusal. */
+function refusalOf(state: DestinationState): string {
+	if (state.kind === 'failed') return doubtsKey.has(state.error.code) ? 'failed' : ''
+	if (state.kind !== 'reconnecting' || !doubtsKey.has(state.cause.code)) return ''
+	return `${state.lostAtMs}/${state.attempt}`
+}
+
+function isSame(one: IngestTarget | null, other: IngestTarget): boolean {
+	return one !== null && one.protocol === other.protocol && one.server === other.server && one.key === other.key
+}
