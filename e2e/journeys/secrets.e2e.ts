@@ -76,9 +76,15 @@ test('no key, passphrase, token or sign value can be read anywhere but where it 
 	const rtmp = await add('RTMP', 'rtmp', `${sink.target().server}/${key}`, '')
 	const phrased = `passphrase=${parts.passphrase}`
 	const srtId = await add('SRT', 'srt', `srt://127.0.0.1:${srt.port}?latency=120000&streamid=${parts.streamId}&${phrased}`, '')
-	await refused(add('x', 'rtmp', `rtmp://user:${parts.key}@127.0.0.1/live`, parts.key))
+	for (const server of [`rtmp://user:${parts.next}@127.0.0.1:1/live`, `rtmp://127.0.0.1:1/live?auth=${parts.signature}`]) {
+		const id = await add('Signed in', 'rtmp', server, parts.key)
+		await studio.call('destinations.test', { id })
+		await studio.call('destinations.setEnabled', { id, enabled: false })
+	}
+	await refused(add('x', 'rtmp', `rtmp://${parts.key}@127.0.0.1/live`, parts.key))
 	await refused(add('x', 'rtmp', `http://127.0.0.1/live/${parts.key}`, ''))
-	await refused(add('x', 'rtmp', `rtmp://127.0.0.1/live?auth=${parts.key}`, parts.signature))
+	await refused(add('x', 'rtmp', `rtmp://127.0.0.1/live/${parts.key}`, parts.signature))
+	await refused(add('x', 'srt', `srt://127.0.0.1:9000/${parts.streamId}`, ''))
 	await refused(add('x', 'srt', `srt://127.0.0.1?passphrase=${parts.passphrase}`, ''))
 	await refused(studio.call('destinations.setKey', { id: 'nothing', key }))
 	await refused(studio.call('destinations.setKey', { id: rtmp, key: `${parts.key}${'x'.repeat(3000)}` }))
@@ -144,7 +150,7 @@ test('no key, passphrase, token or sign value can be read anywhere but where it 
 			name,
 		).toBe(true)
 	expect(events.length).toBeGreaterThan(10)
-	expect(refusals).toHaveLength(6)
+	expect(refusals).toHaveLength(7)
 	// Publishing and playing are signed each on their own.
 	if (process.getuid?.() === 0) expect(signs.size).toBeGreaterThanOrEqual(2)
 

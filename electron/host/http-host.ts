@@ -4,6 +4,7 @@ import { networkInterfaces } from 'node:os'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { AppError } from '../../shared/errors/app-error.ts'
+import { type CallName, calls, usualInputBytes } from '../../shared/ipc/contract.ts'
 import type { Envelope } from '../../shared/ipc/envelope.ts'
 import type { Router } from '../ipc/router.ts'
 import type { StudioApi } from '../ipc/studio-api.ts'
@@ -15,9 +16,6 @@ import { followEvents } from './event-socket.ts'
 import { createLaunchCodes } from './launch-codes.ts'
 import { networkAddresses } from './network-addresses.ts'
 import { sendStaticFile } from './static-files.ts'
-
-/** A whole scene with 32 layers is under 20 kB; nothing that a screen sends comes near this. */
-const maxBodyBytes = 256 * 1024
 
 export interface HttpHostOptions {
 	readonly studio: StudioApi
@@ -109,9 +107,10 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 	}
 
 	async function answerCall(name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-		const body = await readBody(request)
+		const limit = inputBytesOf(name)
+		const body = await readBody(request, limit)
 		if (body === null)
-			return sendJson(response, 413, failure('too-large', 'The request is larger than 256 kB.', 'Send less at once.', false), true)
+			return sendJson(response, 413, failure('too-large', `This can be ${sizeText(limit)} at most.`, 'Send less at once.', false), true)
 		let input: unknown
 		try {
 			input = body.length === 0 ? {} : JSON.parse(body.toString('utf8'))
@@ -219,13 +218,22 @@ function sendJson(response: ServerResponse, status: number, body: unknown, close
 	response.end(text)
 }
 
+/** The contract says how much each call may bring. */
+function inputBytesOf(name: string): number {
+	return Object.hasOwn(calls, name) ? calls[name as CallName].inputBytes : usualInputBytes
+}
+
+function sizeText(bytes: number): string {
+	return bytes >= 1e6 ? `${Math.floor(bytes / 1e6)} MB` : `${Math.floor(bytes / 1000)} kB`
+}
+
 /** null when it is too large; the rest is then not read. */
-async function readBody(request: IncomingMessage): Promise<Buffer | null> {
+async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | null> {
 	const chunks: Buffer[] = []
 	let length = 0
 	for await (const chunk of request as AsyncIterable<Buffer>) {
 		length += chunk.length
-		if (length > maxBodyBytes) return null
+		if (length > limit) return null
 		chunks.push(chunk)
 	}
 	return Buffer.concat(chunks)

@@ -3,6 +3,7 @@ import { AppError, toAppErrorData } from '../../shared/errors/app-error.ts'
 import { type CallName, calls, type Handlers } from '../../shared/ipc/contract.ts'
 import type { Envelope } from '../../shared/ipc/envelope.ts'
 import type { Log } from '../lib/log.ts'
+import { inputSentences } from './input-sentences.ts'
 
 /** Answers any call by name: checks the name, then the input, runs the handler, and wraps what comes of it. Never rejects. */
 export type Router = (name: string, input: unknown) => Promise<Envelope>
@@ -12,7 +13,7 @@ export function createRouter(handlers: Handlers, log: Log): Router {
 		try {
 			if (!isCallName(name)) throw unknownCall(name)
 			const parsed = calls[name].input.safeParse(input ?? {})
-			if (!parsed.success) throw invalidInput(name, parsed.error)
+			if (!parsed.success) throw invalidInput(parsed.error)
 			// The types of handler and input belong together by `name`; TypeScript cannot follow that through a lookup.
 			const handler = handlers[name] as (input: unknown) => unknown
 			return { ok: true, value: (await handler(parsed.data)) ?? {} }
@@ -37,13 +38,12 @@ function unknownCall(name: string): AppError {
 	})
 }
 
-/** Names the fields and what is wrong with each; never repeats the values, which may be secret. */
-function invalidInput(name: string, error: z.ZodError): AppError {
-	const fields = error.issues.slice(0, 5).map((issue) => `${issue.path.join('.') || 'input'}: ${issue.message.replace(/\.$/, '')}.`)
+function invalidInput(error: z.ZodError): AppError {
+	const { sentences, fields } = inputSentences(error)
 	return new AppError({
 		code: 'invalid-input',
-		message: `The input of ${name} is not right. ${fields.join(' ')}`,
-		action: 'Correct the named fields and send it again. GET /api/contract describes them.',
+		message: sentences.join(' '),
+		action: fields.length === 0 ? 'Correct it and try again.' : `Correct it and try again (${fields.join(', ')}).`,
 		retryable: false,
 	})
 }

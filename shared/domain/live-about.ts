@@ -50,5 +50,8 @@ export const statistics = z.object({
 export type Statistics = z.infer<typeof statistics>
 
 /** A still picture of a live, as a platform keeps it. At most 2 MB. */
+/** Largest picture that a livestream can be given. */
+export const thumbnailBytes = 8_000_000
+
 export const thumbnail = z.object({ contentType: z.enum(['image/jpeg', 'image/png', 'image/webp', 'image/gif']), base64: z.base64() })
 export type Thumbnail = z.infer<typeof thumbnail>

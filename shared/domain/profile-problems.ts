@@ -25,7 +25,8 @@ export function profileProblems(
 			profile.keyframeIntervalS,
 			(limit) => `${name} wants a keyframe every ${limit} s; one is sent every ${profile.keyframeIntervalS} s.`,
 		],
-		[limits.heightPx, format.heightPx, (limit) => `${name} takes pictures up to ${limit} lines; they are sent with ${format.heightPx}.`],
+		// A standing picture of 1080 × 1920 counts as 1080 lines, too.
+		[limits.heightPx, linesOf(format), (limit) => `${name} takes pictures up to ${limit} lines; they are sent with ${linesOf(format)}.`],
 		[
 			limits.fps,
 			// 59.94 counts as 60 and 29.97 as 30.
@@ -35,3 +36,5 @@ export function profileProblems(
 	]
 	return checks.flatMap(([limit, sent, sentence]) => (limit !== null && sent > limit ? [sentence(limit)] : []))
 }
+
+const linesOf = ({ widthPx, heightPx }: ProgramFormat) => Math.min(widthPx, heightPx)

@@ -11,10 +11,16 @@ export const frameRate = z
 	})
 export type FrameRate = z.infer<typeof frameRate>
 
-const evenPx = (max: number) => z.number().int().min(16).max(max).multipleOf(2)
+/** The largest picture, lying or standing. Sizes are even because I420 halves its colour planes. */
+const largest = { longSidePx: 1920, shortSidePx: 1080 } as const
+const size = z.number().int().min(16).max(largest.longSidePx).multipleOf(2)
 
-/** The programme's picture. Width and height are even because I420 halves its colour planes. */
-export const programFormat = z.object({ widthPx: evenPx(1920), heightPx: evenPx(1080), frameRate })
+/** The programme's picture. */
+export const programFormat = z
+	.object({ widthPx: size, heightPx: size, frameRate })
+	.refine(({ widthPx, heightPx }) => Math.min(widthPx, heightPx) <= largest.shortSidePx, {
+		message: `The picture can be ${largest.longSidePx} × ${largest.shortSidePx} pixels at most, or ${largest.shortSidePx} × ${largest.longSidePx} standing.`,
+	})
 export type ProgramFormat = z.infer<typeof programFormat>
 
 export const defaultProgramFormat: ProgramFormat = { widthPx: 1280, heightPx: 720, frameRate: { numerator: 30, denominator: 1 } }

@@ -5,7 +5,7 @@ import { authorityChars, destinationProtocol, destinationView } from '../domain/
 import { encoderProfile } from '../domain/encoder.ts'
 import { formValues } from '../domain/form.ts'
 import { cloudRecordingFile, liveDetails, liveSummary } from '../domain/live.ts'
-import { liveAbout, statistics, thumbnail } from '../domain/live-about.ts'
+import { liveAbout, statistics, thumbnail, thumbnailBytes } from '../domain/live-about.ts'
 import { liveOutputs } from '../domain/live-output.ts'
 import { destinationPreset, destinationTest } from '../domain/preset.ts'
 import { layer, programFormat, scene, transition } from '../domain/program.ts'
@@ -23,15 +23,24 @@ interface CallDefinition<Input extends z.ZodType, Output extends z.ZodType> {
 	readonly summary: string
 	readonly input: Input
 	readonly output: Output
+	/** Longest input over HTTP, bytes of JSON. */
+	readonly inputBytes: number
 }
+
+/** A whole scene with 32 layers is under 20 kB, and certificates are under 100 kB. */
+export const usualInputBytes = 256 * 1024
 
 function call<Input extends z.ZodType, Output extends z.ZodType>(
 	summary: string,
 	input: Input,
 	output: Output,
+	inputBytes = usualInputBytes,
 ): CallDefinition<Input, Output> {
-	return { summary, input, output }
+	return { summary, input, output, inputBytes }
 }
+
+/** So many bytes of a file as base64, in characters. */
+const base64Chars = (bytes: number) => Math.ceil(bytes / 3) * 4
 
 const nothing = z.strictObject({})
 const done = z.object({})
@@ -282,10 +291,14 @@ export const calls = {
 			from: z.discriminatedUnion('kind', [
 				z.object({ kind: z.literal('programme') }),
 				/** PNG, JPEG, WebP or GIF, 8 MB at most; made smaller where the platform wants it. */
-				z.object({ kind: z.literal('file'), base64: z.base64().max(11_200_000) }),
+				z.object({
+					kind: z.literal('file'),
+					base64: z.base64().max(base64Chars(thumbnailBytes), { message: `The picture can be ${thumbnailBytes / 1e6} MB at most.` }),
+				}),
 			]),
 		}),
 		z.object({ thumbnail: thumbnail.nullable() }),
+		base64Chars(thumbnailBytes) + usualInputBytes,
 	),
 	'lives.removeThumbnail': call("Takes a live's still picture away.", byLive, done),
 

@@ -1,15 +1,14 @@
+import { thumbnailBytes } from '../../../shared/domain/live-about.ts'
 import type { Texts } from '../../texts/en.ts'
 
 export const pictureTypes = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'] as const
-
-const mostBytes = 8_000_000
 
 /** Why a chosen file cannot be sent, or null. */
 export function pictureProblem({ type, size }: Pick<File, 'type' | 'size'>, texts: Texts): string | null {
 	const words = texts.liveMore.picture
 	if (!pictureTypes.some((one) => one === type)) return words.wrongKind
 	// Rounded up: "8 MB" would not be more than 8 MB.
-	return size > mostBytes ? words.tooLarge(`${Math.ceil(size / 1e5) / 10} MB`) : null
+	return size > thumbnailBytes ? words.tooLarge(`${Math.ceil(size / 1e5) / 10} MB`) : null
 }
 
 /** The file's bytes in base64. Rejects when it can no longer be read. */

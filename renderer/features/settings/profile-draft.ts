@@ -51,6 +51,8 @@ const usualSizes = [
 	[1280, 720],
 	[854, 480],
 	[640, 360],
+	[1080, 1920],
+	[720, 1280],
 ] as const
 
 /** The usual picture sizes, and the present one when it is another. */

@@ -1,0 +1,73 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type CallName, calls } from '../../shared/ipc/contract.ts'
+import { silentLog } from '../lib/log.ts'
+import { inputSentences } from './input-sentences.ts'
+import { createRouter } from './router.ts'
+
+function said(name: CallName, input: unknown): string {
+	const parsed = calls[name].input.safeParse(input)
+	return parsed.success ? '' : inputSentences(parsed.error).sentences.join(' ')
+}
+
+const format = (widthPx: number, heightPx: number, numerator = 30) => ({
+	format: { widthPx, heightPx, frameRate: { numerator, denominator: 1 } },
+})
+const profile = { codec: 'libx264', preset: 'ultrafast', videoBitrateKbps: 3000, audioBitrateKbps: 96, keyframeIntervalS: 2 }
+
+test.each<[CallName, unknown, string]>([
+	['program.setFormat', format(1080, 1920), ''],
+	[
+		'program.setFormat',
+		format(2560, 1440),
+		'The width (pixels) can be 1920 at most. The picture can be 1920 × 1080 pixels at most, or 1080 × 1920 standing.',
+	],
+	['program.setFormat', format(1920, 1200), 'The picture can be 1920 × 1080 pixels at most, or 1080 × 1920 standing.'],
+	['program.setFormat', format(853, 480), 'The width (pixels) must be an even number.'],
+	['program.setFormat', format(1280, 720, 120), 'The frame rate must be between 10 and 60 frames a second.'],
+	['encoder.setProfile', { profile: { ...profile, videoBitrateKbps: 10 } }, 'The video bitrate (kb/s) must be 200 at least.'],
+	['encoder.setProfile', { profile: { ...profile, codec: 'magic' } }, 'The video codec must be one of these: '],
+	['show.setTitle', { title: '' }, 'The title is empty.'],
+	['show.setTitle', { title: 'x'.repeat(151) }, 'The title is too long: it can have 150 characters at most.'],
+	['show.setTitle', {}, 'The title is missing.'],
+	['show.setTitle', { title: 5 }, 'The title must be a text.'],
+	['show.setTitle', { title: 'x', more: 1, '<b>': 2 }, 'There is no field named "more", like one that was sent here.'],
+	['show.setTitle', [], 'The input must be a group of fields.'],
+	['destinations.add', { name: 'x', protocol: 'gopher', server: 'x', key: 'k' }, 'The protocol must be one of these: rtmp, rtmps, srt.'],
+	['destinations.test', { protocol: 'rtmp', server: '', key: 'k' }, 'The address is empty.'],
+	['audio.setGain', { sourceId: 'card', gainDb: 99 }, 'The gain (dB) can be 12 at most.'],
+	['ads.queue', { count: 1.5 }, 'The count must be a whole number.'],
+])('%s %j', (name, input, sentence) => {
+	const told = said(name, input)
+	expect(sentence.endsWith(': ') ? told.slice(0, sentence.length) : told).toBe(sentence)
+})
+
+test('a picture may have 8 MB, and that is how it is said', () => {
+	const picture = (bytes: number) => ({
+		accountId: 'a',
+		liveId: 'l',
+		from: { kind: 'file', base64: Buffer.alloc(bytes).toString('base64') },
+	})
+	expect(said('lives.setThumbnail', picture(8_000_000))).toBe('')
+	expect(said('lives.setThumbnail', picture(8_000_004))).toBe('The picture can be 8 MB at most.')
+})
+
+test('no call answers in the words of its schema, whatever it is given, and none repeats what it was given', async () => {
+	const router = createRouter({} as never, silentLog)
+	const secret = 'horse-battery-staple'
+	const value = fc.oneof(fc.jsonValue({ maxDepth: 3 }), fc.constant(secret), fc.constant(-1e99), fc.constant(secret.repeat(600)))
+	const names = Object.keys(calls) as CallName[]
+	await fc.assert(
+		fc.asyncProperty(fc.constantFrom(...names), fc.dictionary(fc.string(), value), value, async (name, extra, one) => {
+			const shape = 'shape' in calls[name].input ? Object.keys(calls[name].input.shape as object) : []
+			const input = { ...Object.fromEntries(shape.map((key) => [key, one])), ...extra }
+			const parsed = calls[name].input.safeParse(input)
+			if (parsed.success) return
+			const answer = await router(name, input)
+			const { message, action } = answer.ok ? { message: '', action: '' } : answer.error
+			expect(message).toMatch(/^[A-Z].*\.$/s)
+			expect(`${message} ${action}`).not.toMatch(/Invalid|Too (big|small)|expected|received|undefined|NaN|Unrecognized|union|schema|horse/)
+		}),
+		{ numRuns: 600 },
+	)
+})
