@@ -41,6 +41,17 @@ test('an ingest that refuses from the start has no uptime, each loss counted, an
 	expect(reportOf(stretches, { state })).toMatchObject({ uptime: 0, liveMs: 0, reconnects: 1, firstLiveAfterMs: null, error: cause })
 })
 
+test('what was lost, and how often it was tried, is in the report', () => {
+	const counters = { ...noCounters, droppedFrames: 40, undeliveredFrames: 110, behindTotalMs: 9000, mostBehindMs: 4200, tries: 3 }
+	expect(reportOf([{ state: 'live', startMs: 1000, endMs: 11_000 }], { counters })).toMatchObject({
+		droppedFrames: 40,
+		undeliveredFrames: 110,
+		behindMs: 9000,
+		mostBehindMs: 4200,
+		tries: 3,
+	})
+})
+
 test('uptime counts what viewers saw, from the first moment on', () => {
 	const stretches: Stretch[] = [
 		{ state: 'connecting', startMs: 0, endMs: 1000 },

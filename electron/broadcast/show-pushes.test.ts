@@ -24,7 +24,17 @@ function stage() {
 		stopAll: async () => {},
 		retryNow() {},
 		state: () => state,
-		counters: () => ({ ...noCounters, bytesSent, reconnects: 1, liveMs: 5, bitrateKbps: 9 }),
+		counters: () => ({
+			...noCounters,
+			bytesSent,
+			reconnects: 1,
+			liveMs: 5,
+			bitrateKbps: 9,
+			undeliveredFrames: 3,
+			behindTotalMs: 700,
+			mostBehindMs: bytesSent,
+			tries: 2,
+		}),
 		stretches: () => stretches,
 		onChange: () => () => {},
 	}
@@ -50,7 +60,16 @@ test('what was sent before a stop and after it is one sum', async () => {
 	pushes.start('d', 'D', target)
 	send(30, 50)
 	expect(pushes.totals('d')).toMatchObject({
-		counters: { bytesSent: 130, reconnects: 2, liveMs: 10, bitrateKbps: 9 },
+		counters: {
+			bytesSent: 130,
+			reconnects: 2,
+			liveMs: 10,
+			bitrateKbps: 9,
+			undeliveredFrames: 6,
+			behindTotalMs: 1400,
+			mostBehindMs: 100,
+			tries: 4,
+		},
 		stretches: [{ startMs: 0 }, { startMs: 50 }],
 	})
 	expect(pushes.counters('d').bytesSent).toBe(30)

@@ -35,6 +35,7 @@ const live = destination('a', { kind: 'live', sinceMs: 1 })
 const lost = destination('b', { kind: 'reconnecting', attempt: 1, retryAtMs: 1, lostAtMs: 1, cause })
 
 const silent = { ...live, counters: noCounters }
+const late: DestinationView = { ...live, counters: { ...live.counters, behindMs: 4200 } }
 const hidden: DestinationView = {
 	...destination('c', { kind: 'live', sinceMs: 1 }),
 	platformOnAir: false,
@@ -91,6 +92,9 @@ test.each([
 		'good',
 		'The platform makes the picture',
 	],
+	['what arrives is behind', { destinations: [late] }, 'weak', 'a is 4 s behind.'],
+	['what arrives at one of two is behind', { destinations: [destination('b', live.state), late] }, 'weak', 'a is 4 s behind.'],
+	['the second address is not behind', { destinations: [{ ...late, backup: live }] }, 'good', 'Sending well'],
 	['a platform does not show it any more', { destinations: [live, hidden] }, 'weak', 'c says that viewers cannot see it.'],
 	['a platform does not show it yet', { destinations: [live, { ...hidden, steps: [] }] }, 'weak', '1 of 2 sending well'],
 	['the second address carries it', { destinations: [carried] }, 'good', 'Sending well'],

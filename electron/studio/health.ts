@@ -1,4 +1,4 @@
-import type { DestinationView } from '../../shared/domain/destination.ts'
+import { type DestinationView, isBehind } from '../../shared/domain/destination.ts'
 import type { EncoderState, ProgramStats } from '../../shared/domain/encoder.ts'
 import type { HealthView, ShowState } from '../../shared/domain/show.ts'
 
@@ -71,6 +71,8 @@ function onAirVerdict(facts: HealthFacts, inShow: readonly DestinationView[]): V
 	if (isTooSlow(facts)) return { level: 'weak', sentence: tooSlow }
 	const hidden = inShow.find(isHidden)
 	if (hidden) return { level: 'weak', sentence: `${hidden.name} says that viewers cannot see it.` }
+	const late = pushed.find(isLate)
+	if (late) return { level: 'weak', sentence: `${late.name} is ${Math.round((late.counters.behindMs ?? 0) / 1000)} s behind.` }
 	const well = taken.filter((view) => isSeen(view) && (view.remote || isSending(view, facts.nowMs)))
 	const counted = `${well.length} of ${inShow.length} sending well`
 	if (well.length < inShow.length) return { level: 'weak', sentence: counted }
@@ -104,6 +106,12 @@ function kbpsOf({ state, counters, backup }: DestinationView): number {
 function isSending(view: DestinationView, nowMs: number): boolean {
 	const isNew = [view.state, view.backup?.state].some((state) => state?.kind === 'live' && nowMs - state.sinceMs < rateKnownMs)
 	return isNew || kbpsOf(view) > 0
+}
+
+/** What arrives there is behind the program, and no second address makes up for it. */
+function isLate({ state, counters, backup }: DestinationView): boolean {
+	if (backup?.state.kind === 'live' && !isBehind(backup.counters)) return false
+	return state.kind === 'live' && isBehind(counters)
 }
 
 /** Its platform says that viewers see it, or cannot say. */

@@ -102,6 +102,25 @@ export interface Remark {
 	readonly text: string
 }
 
+/** What did not arrive at a destination in time, or at all; empty when all did. */
+function lostRemark(
+	{ id, name, behindMs, mostBehindMs, droppedFrames, undeliveredFrames }: ShowReport['destinations'][number],
+	texts: Texts,
+): readonly Remark[] {
+	const words = texts.reports
+	const isLate = behindMs >= 1000
+	const text = [
+		isLate ? words.behindText(formatDuration(mostBehindMs)) : '',
+		droppedFrames > 0 ? words.leftOut(formatCount(droppedFrames, texts.locale)) : '',
+		undeliveredFrames > 0 ? words.notArrived(formatCount(undeliveredFrames, texts.locale)) : '',
+	]
+		.filter(Boolean)
+		.join(' ')
+	if (text === '') return []
+	const title = isLate ? words.behindTitle(name, formatDuration(behindMs)) : words.incompleteTitle(name)
+	return [{ id: `${id} lost`, icon: 'frames', tone: 'warning', title, text }]
+}
+
 /** What is worth a look afterwards, told plainly and without guessing at causes. */
 export function remarksOf(report: ShowReport, texts: Texts): readonly Remark[] {
 	const words = texts.reports
@@ -113,6 +132,7 @@ export function remarksOf(report: ShowReport, texts: Texts): readonly Remark[] {
 				return [{ id, icon: 'alert', tone: 'warning', title: words.droppedTitle(name, reconnects), text: words.droppedText }]
 			return []
 		}),
+		...report.destinations.flatMap((destination) => lostRemark(destination, texts)),
 		...(report.frames.dropped > 0
 			? [
 					{

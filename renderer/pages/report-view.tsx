@@ -113,7 +113,7 @@ export function ReportView({ report }: { readonly report: ShowReport }) {
 	)
 
 	function uptimeLine(destination: ShowReport['destinations'][number]): string {
-		if (destination.firstLiveAfterMs === null) return words.neverLive
+		if (destination.firstLiveAfterMs === null) return destination.tries > 0 ? words.neverAfter(destination.tries) : words.neverLive
 		const lost = destination.reconnects > 0 ? words.lostTimes(destination.reconnects) : words.neverLost
 		return `${words.firstLive(formatDuration(destination.firstLiveAfterMs))}, ${lost}`
 	}

@@ -46,6 +46,21 @@ test('worth a look: drops, failures and ads that did not run', () => {
 	expect(remarksOf({ ...report, destinations: [], ads: [], frames: { emitted: 9, dropped: 0, late: 0 } }, en)).toEqual([])
 })
 
+test('what did not arrive in time, or at all, is worth a look', () => {
+	const [whole] = report.destinations
+	if (!whole) throw new Error('fixture without destinations')
+	const read = (change: Partial<typeof whole>) =>
+		remarksOf(
+			{ ...report, destinations: [{ ...whole, reconnects: 0, ...change }], ads: [], frames: { emitted: 9, dropped: 0, late: 0 } },
+			en,
+		).map(({ title, text }) => `${title}. ${text}`)
+	expect(read({ name: 'Skyline', behindMs: 83_000, mostBehindMs: 6200, droppedFrames: 1200 })).toEqual([
+		'Skyline was behind for 83 s. Less arrived there than was sent: at most 6 s behind. 1,200 frames were left out because the line did not take them.',
+	])
+	expect(read({ name: 'Skyline', undeliveredFrames: 112 })).toEqual(['Skyline did not get every frame. 112 were sent and did not arrive.'])
+	expect(read({ behindMs: 500, mostBehindMs: 1600 })).toEqual([])
+})
+
 test('the time line keeps its ends and clamps what lies outside', () => {
 	const x = timeScale(1000, 2000)
 	expect([x(0), x(1000), x(1500), x(2000), x(9000)]).toEqual([chartLeft, chartLeft, (chartLeft + chartRight) / 2, chartRight, chartRight])

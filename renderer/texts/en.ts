@@ -565,6 +565,12 @@ export const en = {
 		droppedTitle: (name: string, count: number) => `${name} dropped ${count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`}`,
 		droppedText: 'Viewers there saw a frozen picture meanwhile. The others and the recordings went on.',
 		failedTitle: (name: string) => `${name} failed`,
+		behindTitle: (name: string, time: string) => `${name} was behind for ${time}`,
+		behindText: (most: string) => `Less arrived there than was sent: at most ${most} behind.`,
+		incompleteTitle: (name: string) => `${name} did not get every frame`,
+		leftOut: (frames: string) => `${frames} frames were left out because the line did not take them.`,
+		notArrived: (frames: string) => `${frames} were sent and did not arrive.`,
+		neverAfter: (tries: number) => `Never live, tried ${tries === 1 ? 'once' : tries === 2 ? 'twice' : `${tries} times`}`,
 		framesTitle: 'Frames were dropped',
 		framesText: (dropped: string) =>
 			`${dropped} ${dropped === '1' ? 'picture was' : 'pictures were'} left out because this computer was busy. Sound was kept.`,

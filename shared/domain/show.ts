@@ -105,7 +105,15 @@ export const reportDestination = z.object({
 	reconnects: z.number().int(),
 	bytesSent: z.number(),
 	videoFrames: z.number().int(),
+	/** Left out here because the line did not take them. */
 	droppedFrames: z.number().int(),
+	/** Sent, and surely not arrived when their connection was lost. This and the next three are 0 in reports of before they were known. */
+	undeliveredFrames: z.number().int().default(0),
+	/** Time that what arrived there was more than 1.5 s behind the program, ms. */
+	behindMs: z.number().default(0),
+	mostBehindMs: z.number().default(0),
+	/** Connections that were tried, the first one included. */
+	tries: z.number().int().default(0),
 	averageKbps: z.number(),
 	/** Time from Go live to live, ms; null when it never was. */
 	firstLiveAfterMs: z.number().nullable(),
