@@ -92,6 +92,14 @@ test('a whole practice show by clicks', async () => {
 		.first()
 		.waitFor()
 	await screen.shot('practice-recordings')
+
+	// Back leads to the report, and address and screen say the same.
+	await page.goBack()
+	await page.getByText('Uptime').first().waitFor()
+	expect(page.url()).toMatch(/#\/reports\/show-/)
+	await page.goForward()
+	await page.getByRole('heading', { name: 'Recordings' }).waitFor()
+	expect(page.url()).toMatch(/#\/recordings$/)
 	expect(screen.faults).toEqual([])
 
 	// And it was all true.

@@ -38,6 +38,8 @@ export async function openPreviewBrowser(): Promise<PreviewBrowser> {
 		},
 	})
 	const browser: Browser = await chromium.launch({
+		// Scroll bars are there as on any desktop: they take room.
+		ignoreDefaultArgs: ['--hide-scrollbars'],
 		executablePath: process.env['SHOWCALLER_BROWSER'] ?? '/usr/bin/chromium',
 		args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
 	})

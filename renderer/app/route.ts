@@ -1,17 +1,49 @@
-import { pages } from '../stores/screen-store.ts'
+import { type Page, pages, type ScreenState } from '../stores/screen-store.ts'
 import type { StudioStores } from '../stores/studio-stores.ts'
 
-/** Keeps the page of the screen in the address ("#/reports"), so that loading again and the Back button stay where one was. */
+/** What of the screen stands in its address: the page, and what is open on it. */
+type Place = Pick<ScreenState, 'page' | 'reportId' | 'setupAccountId'>
+
+/** "#/reports", "#/reports/show-7", "#/destinations/account-2" */
+export function addressOf({ page, reportId, setupAccountId }: Place): string {
+	const open = page === 'reports' ? reportId : page === 'destinations' ? setupAccountId : null
+	return open === null ? `#/${page}` : `#/${page}/${encodeURIComponent(open)}`
+}
+
+/** null: the address tells no page. Without anything it is the first one. */
+export function placeOf(hash: string): Place | null {
+	const [, name = '', open] = hash.split('/')
+	if (hash === '' || hash === '#') return { page: 'studio', reportId: null, setupAccountId: null }
+	const page = pages.find((each) => each === name)
+	if (!page) return null
+	const id = open ? decoded(open) : null
+	return { page, reportId: page === 'reports' ? id : null, setupAccountId: page === 'destinations' ? id : null }
+}
+
+function decoded(text: string): string | null {
+	try {
+		return decodeURIComponent(text)
+	} catch {
+		return null
+	}
+}
+
+/** Keeps address and screen the same, so that loading again and the Back button stay where one was. Returns the way to stop. */
 export function watchRoute(stores: StudioStores): () => void {
 	const readAddress = () => {
-		const page = pages.find((name) => `#/${name}` === window.location.hash)
-		// The address also changes when we wrote it: a report that was opened with its page must stay open.
-		if (page && page !== stores.screen.getState().page) stores.screen.getState().show(page)
+		const place = placeOf(window.location.hash)
+		const { show, showReport, showSetup, ...state } = stores.screen.getState()
+		// The address also changes when we wrote it.
+		if (!place || addressOf(place) === addressOf(state)) return
+		if (place.reportId !== null) showReport(place.reportId)
+		else if (place.setupAccountId !== null) showSetup(place.setupAccountId)
+		else show(place.page satisfies Page)
 	}
 	readAddress()
 	window.addEventListener('hashchange', readAddress)
-	const stop = stores.screen.subscribe(({ page }, before) => {
-		if (page !== before.page && window.location.hash !== `#/${page}`) window.location.hash = `/${page}`
+	const stop = stores.screen.subscribe((state, before) => {
+		const address = addressOf(state)
+		if (address !== addressOf(before) && address !== (window.location.hash || '#/studio')) window.location.hash = address
 	})
 	return () => {
 		window.removeEventListener('hashchange', readAddress)

@@ -1,36 +1,59 @@
-import { useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
+import type { RecordingFile } from '../../shared/domain/recording.ts'
 import { fileName, formatBytes } from '../lib/format.ts'
+import { hasWords } from '../lib/has-words.ts'
 import { useCommand, useSlice } from '../studio/studio-context.ts'
 import { useAnswer } from '../studio/use-answer.ts'
+import { useListPlace } from '../studio/use-list-place.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Button } from '../ui/button.tsx'
-import { Chip } from '../ui/chip.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { Icon } from '../ui/icons.tsx'
+import { SearchField } from '../ui/search-field.tsx'
 import { Segmented } from '../ui/segmented.tsx'
+import { useMedia } from '../ui/use-media.ts'
 import { CloudDetails } from './cloud-details.tsx'
+import { ListFoot, rowsAtOnce } from './list-foot.tsx'
 import { PageAlert } from './page-alert.tsx'
 import { RecordingDetails } from './recording-details.tsx'
 import { recordingEntries, type Where } from './recording-entries.ts'
+import { RecordingTable } from './recording-table.tsx'
 import { useCloudRecordings } from './use-cloud-recordings.ts'
 import './pages.css'
+
+/** A list that is seen at a glance needs no search. */
+const searchFrom = 10
+const noFiles: readonly RecordingFile[] = []
 
 export function RecordingsPage() {
 	const texts = useTexts()
 	const recording = useSlice('recording')
 	const record = useCommand('recording.toggle')
 	const answer = useAnswer('recordings.list', {}, recording.local.kind)
-	const [selectedId, setSelected] = useState<string | null>(null)
+	const { page, place, change } = useListPlace('recordings', answer.kind === 'ready')
 	const [where, setWhere] = useState<Where>('all')
 	const cloud = useCloudRecordings()
+	// As in pages.css: below, the details have no column of their own.
+	const isNarrow = useMedia('(max-width: 1279px), (max-height: 759px)')
 	const words = texts.recordings
-	const files = answer.kind === 'ready' ? answer.value.recordings : []
-	const entries = recordingEntries(files, cloud.recordings, where, texts)
-	const selected = entries.find(({ id }) => id === selectedId) ?? entries[0]
+	const files = answer.kind === 'ready' ? answer.value.recordings : noFiles
+	const all = useMemo(() => recordingEntries(files, cloud.recordings, where, texts), [files, cloud.recordings, where, texts])
+	const entries = all.filter(({ title, line }) => hasWords(`${title} ${line}`, place.search))
+	const shown = entries.slice(0, place.shown)
+	// Details that open in the list would push it away before anything was chosen.
+	const selected = entries.find(({ id }) => id === place.selectedId) ?? (isNarrow ? undefined : entries[0])
 	const total = files.length + cloud.recordings.length
+	// biome-ignore lint/correctness/useExhaustiveDependencies: it only writes into the store, and each row keeps it.
+	const select = useCallback((selectedId: string) => change({ selectedId }), [])
+	const details =
+		selected === undefined ? null : selected.source.kind === 'local' ? (
+			<RecordingDetails file={selected.source.file} />
+		) : (
+			<CloudDetails recording={selected.source.recording} />
+		)
 
 	return (
-		<main className="page">
+		<main className="page" ref={page}>
 			<div className="page__head">
 				<h1>{words.title}</h1>
 				{cloud.recordings.length > 0 ? (
@@ -48,6 +71,9 @@ export function RecordingsPage() {
 					<span className="page__lead tabular">{words.count(total)}</span>
 				) : null}
 				<span className="grow" />
+				{total > searchFrom ? (
+					<SearchField label={words.search} value={place.search} onChange={(search) => change({ search, shown: rowsAtOnce })} />
+				) : null}
 				{recording.freeBytes === null ? null : (
 					<span className="page__fact tabular" title={recording.folder}>
 						<Icon name="disk" />
@@ -73,70 +99,16 @@ export function RecordingsPage() {
 					</Button>
 				</div>
 			) : null}
-			{selected ? (
+			{total > 0 && entries.length === 0 ? <p className="page__note">{texts.lists.noneFound}</p> : null}
+			{shown.length > 0 ? (
 				<div className="split">
-					<table className="table">
-						<thead>
-							<tr>
-								<th>{words.colRecording}</th>
-								<th className="table__where">{words.colWhere}</th>
-								<th className="is-right">{words.colLength}</th>
-								<th className="is-right">{words.colSize}</th>
-								<th>{words.colStatus}</th>
-							</tr>
-						</thead>
-						<tbody>
-							{entries.map((entry) => (
-								<tr key={entry.id} className={entry.id === selected.id ? 'is-selected' : undefined}>
-									<td>
-										<button
-											type="button"
-											className="row-button"
-											aria-pressed={entry.id === selected.id}
-											onClick={() => setSelected(entry.id)}
-										>
-											<span className="row-button__sign">
-												<Icon name={entry.source.kind === 'local' ? 'film' : 'cloud'} size={20} />
-											</span>
-											<span className="grow">
-												<b className="cut">{entry.title}</b>
-												<span className="cut tabular">{entry.line}</span>
-											</span>
-										</button>
-									</td>
-									<td className="table__where">{entry.where}</td>
-									<td className="is-right tabular">{entry.length}</td>
-									<td className="is-right tabular">{entry.size}</td>
-									<td>
-										{entry.progressPercent === null ? (
-											<Chip tone={entry.chip.tone} icon={entry.chip.icon}>
-												{entry.chip.word}
-											</Chip>
-										) : (
-											<Progress word={entry.chip.word} percent={entry.progressPercent} />
-										)}
-									</td>
-								</tr>
-							))}
-						</tbody>
-					</table>
-					{selected.source.kind === 'local' ? (
-						<RecordingDetails file={selected.source.file} />
-					) : (
-						<CloudDetails recording={selected.source.recording} />
-					)}
+					<div>
+						<RecordingTable entries={shown} selectedId={selected?.id ?? null} details={isNarrow ? details : null} onSelect={select} />
+						<ListFoot shown={shown.length} total={entries.length} onMore={() => change({ shown: place.shown + rowsAtOnce })} />
+					</div>
+					{isNarrow ? null : details}
 				</div>
 			) : null}
 		</main>
-	)
-}
-
-function Progress({ word, percent }: { readonly word: string; readonly percent: number }) {
-	return (
-		<div className="progress">
-			<span>{word}</span>
-			<span className="tabular">{Math.round(percent)}%</span>
-			<progress aria-label={word} max={100} value={percent} />
-		</div>
 	)
 }

@@ -41,6 +41,20 @@ export interface Toast {
 	readonly action: { readonly label: string; readonly run: () => void } | null
 }
 
+export type ListName = 'recordings' | 'reports'
+
+/** Where somebody is in a long list. */
+export interface ListPlace {
+	readonly search: string
+	/** Rows that are drawn at most. */
+	readonly shown: number
+	/** CSS pixels. */
+	readonly scrollTop: number
+	readonly selectedId: string | null
+}
+
+export const newListPlace: ListPlace = { search: '', shown: 100, scrollTop: 0, selectedId: null }
+
 export interface ScreenState {
 	readonly page: Page
 	readonly panelTab: PanelTab
@@ -57,6 +71,7 @@ export interface ScreenState {
 	readonly actionError: AppErrorData | null
 	/** Ids of alerts that were dismissed; an alert of a new occurrence has a new id. */
 	readonly dismissed: ReadonlySet<string>
+	readonly listPlaces: Readonly<Partial<Record<ListName, ListPlace>>>
 	/** When the show was last seen to end, Unix ms; null when it was not. */
 	readonly endedAtMs: number | null
 	/** End show is being held. */
@@ -75,6 +90,7 @@ export interface ScreenState {
 	removeToast(id: number): void
 	fail(error: AppErrorData | null): void
 	dismiss(alertId: string): void
+	keepPlace(list: ListName, place: Partial<ListPlace>): void
 	showEnded(atMs: number): void
 	holdEnd(held: boolean): void
 	say(level: 'assertive' | 'polite', text: string): void
@@ -96,6 +112,7 @@ export function createScreenStore(): StoreApi<ScreenState> {
 		toasts: [],
 		actionError: null,
 		dismissed: new Set(),
+		listPlaces: {},
 		endedAtMs: null,
 		endHeld: false,
 		said: { assertive: '', polite: '' },
@@ -115,6 +132,8 @@ export function createScreenStore(): StoreApi<ScreenState> {
 		removeToast: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
 		fail: (actionError) => set({ actionError }),
 		dismiss: (alertId) => set(({ dismissed }) => ({ dismissed: new Set([...dismissed, alertId]) })),
+		keepPlace: (list, place) =>
+			set(({ listPlaces }) => ({ listPlaces: { ...listPlaces, [list]: { ...(listPlaces[list] ?? newListPlace), ...place } } })),
 		showEnded: (endedAtMs) => set({ endedAtMs }),
 		holdEnd: (endHeld) => set({ endHeld }),
 		say: (level, text) => set(({ said }) => ({ said: { ...said, [level]: text } })),

@@ -450,6 +450,7 @@ export const en = {
 	recordings: {
 		title: 'Recordings',
 		count: (count: number) => plural(count, 'recording', 'recordings'),
+		search: 'Search recordings',
 		free: (free: string) => `${free} free`,
 		hours: (hours: string) => `for about ${hours}`,
 		filterLabel: 'Which recordings to list',
@@ -503,6 +504,8 @@ export const en = {
 	},
 	reports: {
 		title: 'Reports',
+		count: (count: number) => plural(count, 'report', 'reports'),
+		search: 'Search reports',
 		emptyTitle: 'After each show you get a report here.',
 		back: 'All reports',
 		practice: 'Practice',
@@ -578,6 +581,11 @@ export const en = {
 		adsText: 'Each one is in the list of events with its reason.',
 		events: 'Events',
 		showEvents: 'Show all events',
+	},
+	lists: {
+		shown: (shown: number, total: number) => `${shown} of ${total} shown.`,
+		more: (count: number) => `Show ${count} more`,
+		noneFound: 'Nothing has these words.',
 	},
 	later: {
 		remoteTitle: 'Remote',

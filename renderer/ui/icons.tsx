@@ -55,6 +55,12 @@ const shapes = {
 			<path d="M3.8 10.5l2-7h8.4l2 7M14 13.5h.1" />
 		</>
 	),
+	search: (
+		<>
+			<circle cx="9" cy="9" r="5.5" />
+			<path d="M13.2 13.2L17 17" />
+		</>
+	),
 	dot: <circle className="f" cx="10" cy="10" r="5.5" />,
 	dots: (
 		<>

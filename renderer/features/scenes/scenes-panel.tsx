@@ -1,4 +1,4 @@
-import { type ReactNode, useSyncExternalStore } from 'react'
+import type { ReactNode } from 'react'
 import { chordText } from '../../commands/chord.ts'
 import { programmeLamp } from '../../models/lamp.ts'
 import { ScenePicture } from '../../pictures/scene-picture.tsx'
@@ -7,6 +7,7 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { MenuButton, type MenuItem } from '../../ui/menu.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
+import { useMedia } from '../../ui/use-media.ts'
 import { SceneTileView } from './scene-tile-view.tsx'
 import { backTag, sceneTiles } from './scene-tiles.ts'
 import './scenes.css'
@@ -107,17 +108,5 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 				</div>
 			)}
 		</section>
-	)
-}
-
-function useMedia(query: string): boolean {
-	return useSyncExternalStore(
-		(listener) => {
-			const list = window.matchMedia(query)
-			list.addEventListener('change', listener)
-			return () => list.removeEventListener('change', listener)
-		},
-		() => window.matchMedia(query).matches,
-		() => false,
 	)
 }

@@ -2,6 +2,7 @@ import type { Scene } from '../../../shared/domain/program.ts'
 import type { ProgramView } from '../../../shared/domain/snapshot.ts'
 import type { Source, SourceState } from '../../../shared/domain/source.ts'
 import { scenesOf, usedSources } from '../../../shared/domain/source-use.ts'
+import { hasWords } from '../../lib/has-words.ts'
 import { againWord } from '../../models/source-again.ts'
 import type { Texts } from '../../texts/en.ts'
 
@@ -71,8 +72,7 @@ export function removalText(source: Source, program: Listed & Pick<ProgramView, 
 
 /** Sources with the typed words in their name, those that the scene does not hold first. */
 export function foundSources(sources: readonly Source[], inScene: ReadonlySet<string>, typed: string): readonly Source[] {
-	const words = typed.toLocaleLowerCase().split(/\s+/).filter(Boolean)
-	const found = sources.filter(({ name }) => words.every((word) => name.toLocaleLowerCase().includes(word)))
+	const found = sources.filter(({ name }) => hasWords(name, typed))
 	return [...found.filter(({ id }) => !inScene.has(id)), ...found.filter(({ id }) => inScene.has(id))]
 }
 

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { addressOf, placeOf } from './route.ts'
+
+const nothing = { reportId: null, setupAccountId: null }
+
+test.each([
+	['#/studio', { page: 'studio', ...nothing }],
+	['#/reports', { page: 'reports', ...nothing }],
+	['#/reports/show-7%2F8', { page: 'reports', reportId: 'show-7/8', setupAccountId: null }],
+	['#/destinations/account-2', { page: 'destinations', reportId: null, setupAccountId: 'account-2' }],
+] as const)('%s is one place, both ways', (hash, place) => {
+	expect(placeOf(hash)).toEqual(place)
+	expect(addressOf(place)).toBe(hash)
+})
+
+test('without an address it is the first page; an unknown one changes nothing; a broken id is none', () => {
+	expect(placeOf('')).toEqual({ page: 'studio', ...nothing })
+	expect(placeOf('#/weather')).toBeNull()
+	expect(placeOf('#token=abc')).toBeNull()
+	expect(placeOf('#/reports/%E0%A4%A')).toEqual({ page: 'reports', ...nothing })
+	expect(placeOf('#/settings/x')).toEqual({ page: 'settings', ...nothing })
+})

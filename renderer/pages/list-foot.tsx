@@ -1,0 +1,19 @@
+import { useTexts } from '../texts/texts-context.ts'
+import { Button } from '../ui/button.tsx'
+
+/** Rows of a long list that are drawn at once; more come when asked for. */
+export const rowsAtOnce = 100
+
+/** Under a long list: how many of how many are shown, and more of them. Nothing when all are. */
+export function ListFoot({ shown, total, onMore }: { readonly shown: number; readonly total: number; readonly onMore: () => void }) {
+	const words = useTexts().lists
+	if (shown >= total) return null
+	return (
+		<p className="list-foot">
+			<span className="tabular">{words.shown(shown, total)}</span>
+			<Button size="small" onPress={onMore}>
+				{words.more(Math.min(rowsAtOnce, total - shown))}
+			</Button>
+		</p>
+	)
+}

@@ -1,0 +1,102 @@
+import { memo, type ReactNode } from 'react'
+import { useTexts } from '../texts/texts-context.ts'
+import { Chip } from '../ui/chip.tsx'
+import { Icon } from '../ui/icons.tsx'
+import type { RecordingEntry } from './recording-entries.ts'
+
+/** The list of recordings. `details` stands under the chosen row where there is no room beside the list. */
+export function RecordingTable({
+	entries,
+	selectedId,
+	details,
+	onSelect,
+}: {
+	readonly entries: readonly RecordingEntry[]
+	readonly selectedId: string | null
+	readonly details: ReactNode
+	/** Must stay the same function: rows are drawn again only when they change. */
+	readonly onSelect: (id: string) => void
+}) {
+	const words = useTexts().recordings
+	return (
+		<table className="table">
+			<thead>
+				<tr>
+					<th>{words.colRecording}</th>
+					<th className="table__where">{words.colWhere}</th>
+					<th className="is-right">{words.colLength}</th>
+					<th className="is-right">{words.colSize}</th>
+					<th>{words.colStatus}</th>
+				</tr>
+			</thead>
+			<tbody>
+				{entries.map((entry) => (
+					<RecordingRow
+						key={entry.id}
+						entry={entry}
+						isSelected={entry.id === selectedId}
+						details={entry.id === selectedId ? details : null}
+						onSelect={onSelect}
+					/>
+				))}
+			</tbody>
+		</table>
+	)
+}
+
+const RecordingRow = memo(function RecordingRow({
+	entry,
+	isSelected,
+	details,
+	onSelect,
+}: {
+	readonly entry: RecordingEntry
+	readonly isSelected: boolean
+	readonly details: ReactNode
+	readonly onSelect: (id: string) => void
+}) {
+	return (
+		<>
+			<tr className={isSelected ? 'is-selected' : undefined}>
+				<td>
+					<button type="button" className="row-button" aria-pressed={isSelected} onClick={() => onSelect(entry.id)}>
+						<span className="row-button__sign">
+							<Icon name={entry.source.kind === 'local' ? 'film' : 'cloud'} size={20} />
+						</span>
+						<span className="grow">
+							<b className="cut">{entry.title}</b>
+							<span className="cut tabular">{entry.line}</span>
+						</span>
+					</button>
+				</td>
+				<td className="table__where">{entry.where}</td>
+				<td className="is-right tabular">{entry.length}</td>
+				<td className="is-right tabular">{entry.size}</td>
+				<td>
+					{entry.progressPercent === null ? (
+						<Chip tone={entry.chip.tone} icon={entry.chip.icon}>
+							{entry.chip.word}
+						</Chip>
+					) : (
+						<Progress word={entry.chip.word} percent={entry.progressPercent} />
+					)}
+				</td>
+			</tr>
+			{details ? (
+				<tr className="table__details">
+					<td colSpan={5}>{details}</td>
+				</tr>
+			) : null}
+		</>
+	)
+})
+
+function Progress({ word, percent }: { readonly word: string; readonly percent: number }) {
+	return (
+		<div className="progress">
+			<span>{word}</span>
+			<span className="tabular">{Math.round(percent)}%</span>
+			<progress aria-label={word} max={100} value={percent} />
+		</div>
+	)
+}

@@ -1,0 +1,76 @@
+import { formatDate, formatLength, formatTimeShort } from '../lib/format.ts'
+import { hasWords } from '../lib/has-words.ts'
+import { useSlice, useStudio } from '../studio/studio-context.ts'
+import { useAnswer } from '../studio/use-answer.ts'
+import { useListPlace } from '../studio/use-list-place.ts'
+import { useTexts } from '../texts/texts-context.ts'
+import { Tag } from '../ui/chip.tsx'
+import { Icon } from '../ui/icons.tsx'
+import { SearchField } from '../ui/search-field.tsx'
+import { ListFoot, rowsAtOnce } from './list-foot.tsx'
+
+/** A list that is seen at a glance needs no search. */
+const searchFrom = 10
+
+/** Every show that has ended, newest first. */
+export function ReportList() {
+	const texts = useTexts()
+	const { stores } = useStudio()
+	const show = useSlice('show')
+	const answer = useAnswer('reports.list', {}, show.lastReportId ?? '')
+	const { page, place, change } = useListPlace('reports', answer.kind === 'ready')
+	const words = texts.reports
+	const reports = answer.kind === 'ready' ? answer.value.reports : []
+	const found = reports.filter(({ title, startedAtMs }) => hasWords(`${title} ${formatDate(startedAtMs, texts.locale)}`, place.search))
+	const shown = found.slice(0, place.shown)
+	return (
+		<main className="page" ref={page}>
+			<div className="page__head">
+				<h1>{words.title}</h1>
+				{reports.length > 0 ? <span className="page__lead tabular">{words.count(reports.length)}</span> : null}
+				<span className="grow" />
+				{reports.length > searchFrom ? (
+					<SearchField label={words.search} value={place.search} onChange={(search) => change({ search, shown: rowsAtOnce })} />
+				) : null}
+			</div>
+			{answer.kind === 'failed' ? (
+				<p className="notice">
+					<b>{answer.error.message}</b> {answer.error.action}
+				</p>
+			) : null}
+			{answer.kind === 'ready' && reports.length === 0 ? (
+				<div className="empty empty--page">
+					<Icon name="report" size={32} />
+					<p>{words.emptyTitle}</p>
+				</div>
+			) : null}
+			{reports.length > 0 && found.length === 0 ? <p className="page__note">{texts.lists.noneFound}</p> : null}
+			{shown.length > 0 ? (
+				<ul className="report-list">
+					{shown.map((report) => (
+						<li key={report.id}>
+							<button type="button" className="row-button" onClick={() => stores.screen.getState().showReport(report.id)}>
+								<span className="row-button__sign">
+									<Icon name="report" size={20} />
+								</span>
+								<span className="grow">
+									<b className="cut">{report.title || texts.bar.untitled}</b>
+									<span className="cut tabular">
+										{words.period(
+											formatDate(report.startedAtMs, texts.locale),
+											formatTimeShort(report.startedAtMs),
+											formatTimeShort(report.endedAtMs),
+										)}
+									</span>
+								</span>
+								{report.practice ? <Tag tone="practice">{words.practice}</Tag> : null}
+								<span className="report-list__length tabular">{report.onAirMs > 0 ? formatLength(report.onAirMs) : words.neverOnAir}</span>
+							</button>
+						</li>
+					))}
+				</ul>
+			) : null}
+			<ListFoot shown={shown.length} total={found.length} onMore={() => change({ shown: place.shown + rowsAtOnce })} />
+		</main>
+	)
+}

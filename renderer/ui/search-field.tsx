@@ -1,0 +1,28 @@
+import { Icon } from './icons.tsx'
+
+/** A search in the head of a list: its words stand in it, not above it. */
+export function SearchField({
+	label,
+	value,
+	onChange,
+}: {
+	readonly label: string
+	readonly value: string
+	readonly onChange: (value: string) => void
+}) {
+	return (
+		<div className="input input--search">
+			<Icon name="search" />
+			<input
+				type="search"
+				aria-label={label}
+				placeholder={label}
+				value={value}
+				maxLength={150}
+				autoComplete="off"
+				spellCheck={false}
+				onChange={(event) => onChange(event.target.value)}
+			/>
+		</div>
+	)
+}
