@@ -256,6 +256,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 			isRelayUp: relay.endpoint() !== null,
 			nowMs: clock.now(),
 		}),
+		onEncoder: (listener) => program.onChange((what) => what === 'encoder' && listener()),
 		onChange: () => {
 			hub.touch('health')
 			hub.touch('recording')

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { defaultEncoderProfile, type EncoderState } from '../../shared/domain/encoder.ts'
 import type { MediaTag } from '../../shared/domain/feeds.ts'
 import type { Encoder, EncoderOptions } from '../encoder/encoder.ts'
+import { createPicturePace, type PicturePace } from '../encoder/picture-pace.ts'
 import { createEncoding, type EncodingSettings } from './program-encoding.ts'
 
 const settings: EncodingSettings = { profile: defaultEncoderProfile, codec: 'libx264' }
@@ -52,9 +53,13 @@ function setUp() {
 	const encoders: ReturnType<typeof fakeEncoder>['fake'][] = []
 	const tags: number[] = []
 	const states: string[] = []
+	let nowMs = 0
+	const paces: PicturePace[] = []
 	const encoding = createEncoding({
+		createPace: () => createPicturePace(() => nowMs),
 		frameRate: { numerator: 30, denominator: 1 },
-		createEncoder(wanted, events) {
+		createEncoder(wanted, events, pace) {
+			paces.push(pace)
 			const { fake, encoder } = fakeEncoder(wanted, events)
 			encoders.push(fake)
 			return encoder
@@ -71,7 +76,10 @@ function setUp() {
 		if (!encoder) throw new Error(`There is no encoder ${index}.`)
 		return encoder
 	}
-	return { encoding, write, at, encoders, tags, states }
+	const pass = (ms: number) => {
+		nowMs += ms
+	}
+	return { encoding, write, at, encoders, tags, states, paces, pass }
 }
 
 /** Lets promises that are settled run what waits for them. */
@@ -136,6 +144,22 @@ test('behind a gap of the timeline another encoder begins', async () => {
 	await settle()
 	at(1).give(0)
 	expect(tags).toEqual([30_000])
+})
+
+test('one that gets fewer pictures hands over to one that gets more once it has kept up, and new settings begin anew', async () => {
+	const { encoding, write, at, encoders, paces, pass } = setUp()
+	encoding.start(settings)
+	write(0)
+	paces[0]?.slowDown()
+	write(1)
+	expect(encoders).toHaveLength(1)
+	pass(30_000)
+	write(2)
+	expect([encoders.length, at(0).stopping, at(0).frames, at(1).frames]).toEqual([2, true, 2, 1])
+	expect([paces[1] === paces[0], paces[1]?.step()]).toEqual([true, 1])
+	paces[1]?.slowDown()
+	encoding.start(other)
+	expect(paces[2]?.step()).toBe(1)
 })
 
 test('repeated and lost pictures are told', async () => {

@@ -2,6 +2,7 @@ import type { EncoderProfile, EncoderState, ProgramStats, VideoCodec } from '../
 import type { MediaTag } from '../../shared/domain/feeds.ts'
 import type { FrameRate } from '../../shared/domain/program.ts'
 import type { Encoder, EncoderOptions } from '../encoder/encoder.ts'
+import type { PicturePace } from '../encoder/picture-pace.ts'
 import { frameTimeMs } from '../program/frame-rate.ts'
 import type { ProgramFrame } from '../program/program.ts'
 import { createRisingTimeline } from './program-timeline.ts'
@@ -24,7 +25,10 @@ export interface Encoding {
 
 export interface EncodingOptions {
 	readonly frameRate: FrameRate
-	readonly createEncoder: (settings: EncodingSettings, events: Pick<EncoderOptions, 'onTag' | 'onState'>) => Encoder
+	/** `pace`: of all encoders with the same settings, one after the other. */
+	readonly createEncoder: (settings: EncodingSettings, events: Pick<EncoderOptions, 'onTag' | 'onState'>, pace: PicturePace) => Encoder
+	/** For settings that are new: they may be lighter than the ones before. */
+	readonly createPace: () => PicturePace
 	/** Tags on the programme timeline, each track strictly rising. */
 	readonly onTag: (tag: MediaTag) => void
 	readonly onState: (state: EncoderState) => void
@@ -33,6 +37,7 @@ export interface EncodingOptions {
 interface Session {
 	readonly settings: EncodingSettings
 	readonly encoder: Encoder
+	readonly pace: PicturePace
 	/** Timeline index of the first frame that the encoder got; null before it. */
 	firstIndex: number | null
 	/** Its tags while the encoder before it still gives its last ones; null = pass on. */
@@ -49,7 +54,7 @@ export function createEncoding(options: EncodingOptions): Encoding {
 	let keyframesBefore = 0
 	let opened = 0
 
-	function open(settings: EncodingSettings): Session {
+	function open(settings: EncodingSettings, pace: PicturePace): Session {
 		const onTag: EncoderOptions['onTag'] = (tag, run) => {
 			if (session.firstIndex === null) return
 			// One whole offset for both tracks of the run, or picture and sound would part by rounding.
@@ -64,7 +69,8 @@ export function createEncoding(options: EncodingOptions): Encoding {
 		const onState: EncoderOptions['onState'] = (state) => {
 			if (number === opened) options.onState(state)
 		}
-		const session: Session = { settings, encoder: options.createEncoder(settings, { onTag, onState }), firstIndex: null, held: [] }
+		const encoder = options.createEncoder(settings, { onTag, onState }, pace)
+		const session: Session = { settings, encoder, pace, firstIndex: null, held: [] }
 		void ending.then(() => release(session))
 		return session
 	}
@@ -81,20 +87,24 @@ export function createEncoding(options: EncodingOptions): Encoding {
 		return ending
 	}
 
-	function swap(settings: EncodingSettings): void {
+	function swap(settings: EncodingSettings, pace: PicturePace): void {
 		if (current) void close(current)
-		current = open(settings)
+		current = open(settings, pace)
 	}
 
 	return {
 		start(settings) {
 			const isSame = current !== null && JSON.stringify(current.settings) === JSON.stringify(settings)
 			if (current && isSame && current.encoder.state().kind !== 'failed') options.onState(current.encoder.state())
-			else swap(settings)
+			else swap(settings, options.createPace())
 		},
 		write({ index, picture, keep, sound, skipped }) {
 			// The encoder counts frames without gaps: where the timeline has one, another encoder begins behind it.
-			if (current && skipped > 0 && current.firstIndex !== null) swap(current.settings)
+			if (current && skipped > 0 && current.firstIndex !== null) swap(current.settings, current.pace)
+			if (current?.pace.maySpeedUp()) {
+				current.pace.speedUp()
+				swap(current.settings, current.pace)
+			}
 			if (!current) return true
 			current.firstIndex ??= index
 			return current.encoder.writeFrame(picture.data, sound, keep) === 'taken'

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createEncoder } from '../encoder/encoder.ts'
+import { createPicturePace } from '../encoder/picture-pace.ts'
 import { systemClock } from '../lib/clock.ts'
 import { connectPublisher } from '../media/rtmp/publish-client.ts'
 import { openChildChannel } from '../process/child-channel.ts'
@@ -46,8 +47,9 @@ runProgramWorker({
 		createEncoding({
 			...events,
 			frameRate: format.frameRate,
-			createEncoder: (settings, encoderEvents) =>
-				createEncoder({ ...settings, ...encoderEvents, spawn, ffmpegPath, format, clock: systemClock, log: log.child('encoder') }),
+			createPace: () => createPicturePace(() => systemClock.steady()),
+			createEncoder: (settings, encoderEvents, pace) =>
+				createEncoder({ ...settings, ...encoderEvents, pace, spawn, ffmpegPath, format, clock: systemClock, log: log.child('encoder') }),
 		}),
 	createPublisher: (onState) =>
 		createRelayPublisher({ clock: systemClock, log: log.child('relay'), connect: (options) => connectPublisher(options), onState }),

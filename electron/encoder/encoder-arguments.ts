@@ -24,13 +24,14 @@ const lookaheadFrames = 6
 
 /**
  * FFmpeg's arguments: raw I420 on pipe 0 and f32le stereo at 48 kHz on pipe 3, in; FLV on pipe 1, out. Pure.
- * Both inputs start with probing off, so that the first frame goes straight into the encoder.
+ * Both inputs start with probing off, so that the first frame goes straight into the encoder. `pictureStep`: it gets every so many-th picture only.
  */
 export function encoderArguments(
 	profile: EncoderProfile,
 	codec: VideoCodec,
 	format: ProgramFormat,
 	machine: EncoderMachine = defaultEncoderMachine,
+	pictureStep = 1,
 ): readonly string[] {
 	const { numerator, denominator } = format.frameRate
 	const atOnce = ['-probesize', '32', '-analyzeduration', '0']
@@ -38,19 +39,19 @@ export function encoderArguments(
 		...['-hide_banner', '-nostdin', '-nostats', '-loglevel', 'warning'],
 		...(codec === 'h264_vaapi' ? ['-vaapi_device', machine.vaapiDevice] : []),
 		...[...atOnce, '-thread_queue_size', '4', '-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-s', `${format.widthPx}x${format.heightPx}`],
-		...['-r', `${numerator}/${denominator}`, '-i', `pipe:${pictureDescriptor}`],
+		...['-r', `${numerator}/${denominator * pictureStep}`, '-i', `pipe:${pictureDescriptor}`],
 		...[...atOnce, '-thread_queue_size', '64', '-f', 'f32le', '-ar', String(sampleRateHz), '-ac', '2', '-i', `pipe:${soundDescriptor}`],
 		...['-map', '0:v:0', '-map', '1:a:0', '-fps_mode', 'passthrough'],
 		...['-vf', pictureFilter(codec)],
-		...videoArguments(profile, codec, format),
+		...videoArguments(profile, codec, format, pictureStep),
 		...['-c:a', 'aac', '-b:a', `${profile.audioBitrateKbps}k`, '-ar', String(sampleRateHz), '-ac', '2'],
 		...['-f', 'flv', '-flvflags', 'no_duration_filesize', '-flush_packets', '1', 'pipe:1'],
 	]
 }
 
 /** Frames from one keyframe to the next. */
-export function keyframeIntervalFrames(profile: EncoderProfile, format: ProgramFormat): number {
-	return Math.max(1, Math.round((profile.keyframeIntervalS * format.frameRate.numerator) / format.frameRate.denominator))
+export function keyframeIntervalFrames(profile: EncoderProfile, format: ProgramFormat, pictureStep = 1): number {
+	return Math.max(1, Math.round((profile.keyframeIntervalS * format.frameRate.numerator) / (format.frameRate.denominator * pictureStep)))
 }
 
 /** The raw pictures carry no colour description: it is put on them, pixels unchanged. */
@@ -72,9 +73,9 @@ function pictureFilter(codec: VideoCodec): string {
 }
 
 /** Constant bitrate within a buffer of one second, a closed group of pictures of fixed length, High profile, at most two B-frames. */
-function videoArguments(profile: EncoderProfile, codec: VideoCodec, format: ProgramFormat): readonly string[] {
+function videoArguments(profile: EncoderProfile, codec: VideoCodec, format: ProgramFormat, pictureStep: number): readonly string[] {
 	const rate = `${profile.videoBitrateKbps}k`
-	const group = String(keyframeIntervalFrames(profile, format))
+	const group = String(keyframeIntervalFrames(profile, format, pictureStep))
 	const common = ['-c:v', codec, '-b:v', rate, '-maxrate', rate, '-bufsize', rate, '-g', group, '-profile:v', 'high']
 	switch (codec) {
 		case 'libx264':

@@ -26,8 +26,10 @@ export interface RunningEncoder {
 	writeFrame(frame: number, picture: Uint8Array, sound: Float32Array, keep?: KeepPicture): 'taken' | 'repeat'
 	/** Raw pictures that wait on our side of the pipe. */
 	waiting(): number
-	/** Raw pictures taken minus pictures that came out. */
+	/** Raw pictures taken minus pictures that came out, in frames of the programme. */
 	queueFrames(): number
+	/** Since its first picture came out, ms; null before. */
+	givesOutputForMs(): number | null
 	/** Kills it at once: it does not keep up. */
 	abandon(reason: string): void
 	stop(): Promise<StopStep>
@@ -44,6 +46,8 @@ export interface EncoderRunOptions {
 	readonly log: Log
 	readonly index: number
 	readonly softLimitFrames: number
+	/** It gets every so many-th picture, and all the sound. */
+	readonly pictureStep: number
 	readonly onTag: (tag: MediaTag, run: EncoderRun) => void
 	/** Once, when it has ended for whatever reason. */
 	readonly onEnd: (reason: string, gaveOutput: boolean) => void
@@ -64,7 +68,7 @@ export function startEncoderRun(options: EncoderRunOptions): RunningEncoder {
 		spawn: options.spawn,
 		clock: options.clock,
 		command: options.ffmpegPath,
-		args: encoderArguments(options.profile, options.codec, format, options.machine),
+		args: encoderArguments(options.profile, options.codec, format, options.machine, options.pictureStep),
 		input: true,
 		extraPipes: 1,
 		gentle: 'end-input',
@@ -77,11 +81,16 @@ export function startEncoderRun(options: EncoderRunOptions): RunningEncoder {
 	const queue = program.input ? createRawFrameQueue(program.input, frameBytes, options.softLimitFrames) : null
 	let run: EncoderRun = { index: options.index, codec: options.codec, firstFrame: 0 }
 	let taken = 0
+	let pushed = 0
 	let picturesOut = 0
 	let given: string | null = null
+	let outputAtMs: number | null = null
 
 	const onTimeline = createTagTimeline((tag) => {
-		if (tag.kind === 'video' && !tag.isSequenceHeader) picturesOut += 1
+		if (tag.kind === 'video' && !tag.isSequenceHeader) {
+			picturesOut += 1
+			outputAtMs ??= options.clock.steady()
+		}
 		options.onTag(tag, run)
 	})
 	const parser = createFlvParser({
@@ -120,13 +129,17 @@ export function startEncoderRun(options: EncoderRunOptions): RunningEncoder {
 		pid: program.pid,
 		writeFrame(frame, picture, sound, keep) {
 			if (taken === 0) run = { ...run, firstFrame: frame }
+			const isSkipped = taken % options.pictureStep !== 0
 			taken += 1
 			// A copy: the mixer writes its next samples into the same block.
 			program.pipe(soundDescriptor).write(Buffer.copyBytesFrom(sound))
+			if (isSkipped) return 'repeat'
+			pushed += 1
 			return queue?.push(picture, keep) ?? 'repeat'
 		},
 		waiting: () => queue?.waiting() ?? 0,
-		queueFrames: () => taken - picturesOut,
+		queueFrames: () => (pushed - picturesOut) * options.pictureStep,
+		givesOutputForMs: () => (outputAtMs === null ? null : options.clock.steady() - outputAtMs),
 		abandon,
 		async stop() {
 			// Ending the pipes before the queue is out would cut what waits in it. A stuck encoder must not hold this up: then the ladder starts.

@@ -8,6 +8,7 @@ import { afterEnd, noRestarts } from '../process/restart-policy.ts'
 import type { EncoderMachine } from './encoder-arguments.ts'
 import { createEncoderMeter, type EncoderMeasure } from './encoder-meter.ts'
 import { type EncoderRun, type RunningEncoder, startEncoderRun } from './encoder-run.ts'
+import { createPicturePace, type PicturePace, slowestStep } from './picture-pace.ts'
 import type { KeepPicture } from './raw-frame-queue.ts'
 
 export interface EncoderOptions {
@@ -29,6 +30,8 @@ export interface EncoderOptions {
 	readonly softLimitFrames?: number
 	/** Pictures that may wait before the encoder is started anew at the live edge. Default: five seconds' worth. */
 	readonly hardLimitFrames?: number
+	/** How many of the pictures it gets. Default: a pace of its own. */
+	readonly pace?: PicturePace
 }
 
 export interface EncoderStats extends Omit<EncoderMeasure, 'videoTags'> {
@@ -52,6 +55,12 @@ export interface Encoder {
 }
 
 const minSoftLimitFrames = 15
+const minSoftLimitPictures = 4
+/** So many seconds of pictures may wait before they are given up. */
+const behindS = 5
+const catchUpMs = 5000
+const farBehindS = 30
+const pictureWords: Readonly<Record<number, string>> = { 2: 'every second picture', 4: 'every fourth picture', 8: 'every eighth picture' }
 /** A hardware encoder that ends this often without any output is replaced by libx264; libx264 itself then has failed. */
 const maxEmptyRuns = 3
 
@@ -61,7 +70,8 @@ export function createEncoder(options: EncoderOptions): Encoder {
 	const fps = options.format.frameRate.numerator / options.format.frameRate.denominator
 	// Half a second covers FFmpeg's own start, during which every frame waits.
 	const softLimitFrames = options.softLimitFrames ?? Math.max(minSoftLimitFrames, Math.round(fps / 2))
-	const hardLimit = options.hardLimitFrames ?? Math.round(fps * 5)
+	const softLimit = (): number => Math.max(minSoftLimitPictures, Math.round(softLimitFrames / pace.step()))
+	const pace = options.pace ?? createPicturePace(() => clock.steady())
 	let codec = options.codec
 	let state: EncoderState = { kind: 'off' }
 	let memory = noRestarts
@@ -72,6 +82,12 @@ export function createEncoder(options: EncoderOptions): Encoder {
 	let running: RunningEncoder | null = null
 	let stopping: Promise<StopStep> | null = null
 	let cancelRestart = () => {}
+
+	/** In pictures. With the fewest pictures a new start does not help: then it is far. */
+	function hardLimit(): number {
+		const frames = options.hardLimitFrames ?? Math.round(fps * (pace.step() < slowestStep ? behindS : farBehindS))
+		return Math.max(2 * softLimit(), Math.round(frames / pace.step()))
+	}
 
 	function setState(next: EncoderState): void {
 		state = next
@@ -87,7 +103,8 @@ export function createEncoder(options: EncoderOptions): Encoder {
 			...options,
 			codec,
 			index: runs,
-			softLimitFrames,
+			softLimitFrames: softLimit(),
+			pictureStep: pace.step(),
 			onTag(tag, which) {
 				if (run !== running) return
 				meter.add(tag, clock.now())
@@ -134,10 +151,14 @@ export function createEncoder(options: EncoderOptions): Encoder {
 			const frame = frames
 			frames += 1
 			if (!running || stopping) return 'lost'
-			if (running.waiting() >= hardLimit) {
-				running.abandon('It fell too far behind the programme.')
+			const waiting = running.waiting()
+			// What waited while it started it may still catch up with; whether it starts at all is watched elsewhere.
+			if (waiting >= hardLimit() && (running.givesOutputForMs() ?? 0) >= catchUpMs) {
+				pace.slowDown()
+				running.abandon(`This computer is too slow for it. From now on it gets ${pictureWords[pace.step()]}.`)
 				return 'lost'
 			}
+			pace.note(waiting >= softLimit())
 			return running.writeFrame(frame, picture, sound, keep)
 		},
 		stats() {

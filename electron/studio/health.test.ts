@@ -49,7 +49,9 @@ const good: HealthFacts = {
 	destinations: [live],
 	encoder: { kind: 'running', codec: 'libx264', sinceMs: 1 },
 	stats,
+	recentFrames: 300,
 	recentDrops: 0,
+	encoderRestarts: 0,
 	cpuPercent: 10,
 	diskFreeBytes: 1e12,
 	recording: true,
@@ -102,6 +104,18 @@ test.each([
 	['off air', { show: { kind: 'off-air' }, destinations: [] }, 'good', 'Ready'],
 ] as [string, Partial<HealthFacts>, string, string][])('%s', (_, change, level, sentence) => {
 	expect(healthOf({ ...good, ...change })).toMatchObject({ level, sentence })
+})
+
+const slow = (change: Partial<HealthFacts>) => healthOf({ ...good, ...change }).tooSlow
+test('too slow: a large share of the pictures for seconds, or an encoder that is started again and again', () => {
+	expect(healthOf({ ...good, recentDrops: 281 })).toMatchObject({ tooSlow: true, droppedShare: 281 / 300, level: 'weak' })
+	expect([slow({ recentDrops: 30 }), slow({ recentDrops: 75 })]).toEqual([false, true])
+	expect([slow({ encoderRestarts: 2 }), slow({ encoderRestarts: 3 })]).toEqual([false, true])
+	const restarting = { kind: 'restarting', codec: 'libx264', attempt: 1, reason: 'x' } as const
+	expect(slow({ encoder: restarting, encoderRestarts: 1, recentDrops: 200 })).toBe(true)
+	// An encoder that has just begun is catching up, and one that is off drops nothing.
+	expect(slow({ recentDrops: 100, nowMs: 2000 })).toBe(false)
+	expect(healthOf({ ...good, encoder: { kind: 'off' }, recentDrops: 100 })).toMatchObject({ tooSlow: false, droppedShare: 0 })
 })
 
 test('what goes out is the sum of what is live', () => {

@@ -6,6 +6,12 @@ import type { HealthView, ShowState } from '../../shared/domain/show.ts'
 const lowDiskBytes = 5 * 1024 ** 3
 /** Encoded seconds per second: below this the encoder falls behind. */
 const slowEncoder = 0.95
+/** Such a share of the pictures is more than a moment's load. */
+const largeShare = 0.2
+/** An encoder that has just begun drops pictures until it has caught up, ms. */
+const settledMs = 5000
+const manyRestarts = 3
+
 /** The bit rate is measured over 2 s: a line that has just begun has none yet, ms. */
 const rateKnownMs = 3000
 
@@ -14,8 +20,11 @@ export interface HealthFacts {
 	readonly destinations: readonly DestinationView[]
 	readonly encoder: EncoderState
 	readonly stats: ProgramStats | null
-	/** Dropped pictures in the last ten seconds. */
+	/** Pictures of the programme in the last ten seconds, and how many of them were dropped. */
+	readonly recentFrames: number
 	readonly recentDrops: number
+	/** In the last minute. */
+	readonly encoderRestarts: number
 	readonly cpuPercent: number
 	readonly diskFreeBytes: number | null
 	readonly recording: boolean
@@ -39,6 +48,9 @@ export function healthOf(facts: HealthFacts): HealthView {
 		diskFreeBytes: facts.diskFreeBytes,
 		encoderSpeed: facts.stats?.encoder.speed ?? null,
 		memoryBytes: facts.memoryBytes,
+		droppedShare: droppedShare(facts),
+		encoderRestarts: facts.encoderRestarts,
+		tooSlow: isTooSlow(facts),
 	}
 }
 
@@ -84,9 +96,21 @@ function onAirVerdict(facts: HealthFacts, inShow: readonly DestinationView[]): V
 const tooSlow = 'This computer is too slow for these settings. Pictures are dropped, sound is whole.'
 const diskNearlyFull = 'The disk is nearly full.'
 
-function isTooSlow({ stats, encoder, recentDrops }: HealthFacts): boolean {
+function isTooSlow(facts: HealthFacts): boolean {
+	const { stats, encoder, recentDrops, encoderRestarts, nowMs } = facts
+	if (!isEncoding(facts)) return false
 	const speed = stats?.encoder.speed ?? null
-	return speed !== null && encoder.kind === 'running' && speed < slowEncoder && recentDrops > 0
+	const isSettled = encoderRestarts > 0 || (encoder.kind === 'running' && nowMs - encoder.sinceMs >= settledMs)
+	const isBehind = speed !== null && encoder.kind === 'running' && speed < slowEncoder && recentDrops > 0
+	return encoderRestarts >= manyRestarts || (isSettled && (isBehind || droppedShare(facts) >= largeShare))
+}
+
+function droppedShare(facts: HealthFacts): number {
+	return isEncoding(facts) && facts.recentFrames > 0 ? Math.min(1, facts.recentDrops / facts.recentFrames) : 0
+}
+
+function isEncoding({ encoder }: HealthFacts): boolean {
+	return encoder.kind !== 'off' && encoder.kind !== 'failed'
 }
 
 function isDiskNearlyFull({ recording, diskFreeBytes }: HealthFacts): boolean {

@@ -92,6 +92,12 @@ export const healthView = z.object({
 	encoderSpeed: z.number().nullable(),
 	/** Resident memory of main + program + relay, bytes. */
 	memoryBytes: z.number(),
+	/** Share of the pictures of the last 10 s that were dropped, 0 to 1; 0 while nothing is encoded. */
+	droppedShare: z.number(),
+	/** How often the encoder had to be started again in the last minute. */
+	encoderRestarts: z.number().int(),
+	/** This computer does not manage the settings: a large share of the pictures is dropped, or the encoder is started again and again. */
+	tooSlow: z.boolean(),
 })
 export type HealthView = z.infer<typeof healthView>
 

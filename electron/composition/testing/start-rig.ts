@@ -8,6 +8,7 @@ import { createEncoderLeases } from '../../broadcast/encoder-lease.ts'
 import { createEncoding } from '../../children/program-encoding.ts'
 import { createOutput } from '../../children/program-output.ts'
 import type { Encoder } from '../../encoder/encoder.ts'
+import { createPicturePace } from '../../encoder/picture-pace.ts'
 import { silentLog } from '../../lib/log.ts'
 import { createManualClock } from '../../platforms/test-support/manual-clock.ts'
 import type { ForkChild } from '../../process/forked-child.ts'
@@ -73,6 +74,7 @@ export function startRig({ withShow = true } = {}) {
 			createEncoding({
 				...events,
 				frameRate: format.frameRate,
+				createPace: () => createPicturePace(() => clock.steady()),
 				createEncoder(_, { onState }) {
 					const { encoder, fake } = fakeEncoder(onState)
 					encoders.push(fake)

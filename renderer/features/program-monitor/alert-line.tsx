@@ -31,6 +31,7 @@ export function AlertLine({ children }: { readonly children: ReactNode }) {
 		const { show, showSetup } = stores.screen.getState()
 		if (action.kind === 'open-account') show('destinations')
 		else if (action.kind === 'set-up') showSetup(action.accountId)
+		else if (action.kind === 'set-profile') void runner.attempt(() => client.call('encoder.setProfile', { profile: action.profile }))
 		else if (action.kind === 'restart-source') void runner.attempt(() => client.call('sources.restart', { id: action.sourceId }))
 		else if (action.kind === 'retry-destination')
 			void runner.attempt(() => client.call('destinations.retryNow', { id: action.destinationId }))
@@ -40,7 +41,7 @@ export function AlertLine({ children }: { readonly children: ReactNode }) {
 	}
 
 	const { action } = alert
-	const labels: Readonly<Record<Exclude<NonNullable<Alert['action']>['kind'], 'restart-source'>, string>> = {
+	const labels: Readonly<Record<Exclude<NonNullable<Alert['action']>['kind'], 'restart-source' | 'set-profile'>, string>> = {
 		'fix-destination': texts.alerts.fixKey,
 		'retry-destination': texts.alerts.tryNow,
 		'publish-destination': texts.destinations.tryAgain,
@@ -55,7 +56,7 @@ export function AlertLine({ children }: { readonly children: ReactNode }) {
 			</p>
 			{action ? (
 				<Button look="primary" size="small" onPress={() => act(action)}>
-					{action.kind === 'restart-source' ? action.word : labels[action.kind]}
+					{action.kind === 'restart-source' || action.kind === 'set-profile' ? action.word : labels[action.kind]}
 				</Button>
 			) : null}
 			<IconButton

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { defaultEncoderProfile, type EncoderProfile } from '../../../shared/domain/encoder.ts'
 import { accountFixture } from '../../fixtures/accounts.ts'
 import { destinationFixture, stateFixture } from '../../fixtures/builders.ts'
 import {
@@ -28,6 +29,36 @@ const live = (id: string) => destinationFixture({ id, state: { kind: 'live', sin
 
 test('nothing is wrong: no line', () => {
 	expect(alertsAt(stateFixture(), en)).toEqual([])
+})
+
+test('a computer that is too slow: what viewers miss, and a lower quality that works on air until there is none', () => {
+	const base = stateFixture()
+	const state = {
+		...base,
+		show: { ...base.show, state: onAir },
+		health: { ...base.health, tooSlow: true, droppedShare: 0.937 },
+		program: { ...base.program, encoderProfile: defaultEncoderProfile },
+	}
+	expect(alertsAt(state, en)[0]).toMatchObject({
+		tone: 'failed',
+		strong: 'This computer is too slow for these settings.',
+		text: expect.stringContaining('93.7% of the pictures are dropped'),
+		action: { kind: 'set-profile', profile: { preset: 'ultrafast', videoBitrateKbps: 2500 }, word: 'Lower the quality' },
+	})
+	const withProfile = (encoderProfile: EncoderProfile) => alertsAt({ ...state, program: { ...state.program, encoderProfile } }, en)[0]
+	const second = withProfile({ ...defaultEncoderProfile, preset: 'ultrafast' })
+	expect(second?.action).toMatchObject({ profile: { preset: 'ultrafast', videoBitrateKbps: 2000 } })
+	const last = withProfile({ ...defaultEncoderProfile, preset: 'ultrafast', videoBitrateKbps: 2000 })
+	expect(last).toMatchObject({ action: null, text: expect.stringContaining('choose a smaller picture') })
+	expect(alertsAt({ ...state, show: base.show }, en)).toEqual([])
+})
+
+test('an encoder that has failed on air is started again by a lighter profile', () => {
+	const base = stateFixture()
+	const encoder = { kind: 'failed', reason: 'FFmpeg ended.', action: 'Choose another encoder.' } as const
+	const state = { ...base, program: { ...base.program, encoder }, show: { ...base.show, state: onAir } }
+	expect(alertsAt(state, en)[0]).toMatchObject({ strong: 'FFmpeg ended.', text: '', action: { kind: 'set-profile' } })
+	expect(alertsAt({ ...state, show: base.show }, en)[0]).toMatchObject({ text: 'Choose another encoder.', action: null })
 })
 
 test('a refused key: what happened, what still works, the way out', () => {

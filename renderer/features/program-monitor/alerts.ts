@@ -1,5 +1,6 @@
 import type { DestinationView } from '../../../shared/domain/destination.ts'
-import { formatCountdown, formatTimeShort } from '../../lib/format.ts'
+import { type EncoderProfile, lighterProfile } from '../../../shared/domain/encoder.ts'
+import { formatCountdown, formatShare, formatTimeShort } from '../../lib/format.ts'
 import { isCarried, publishError } from '../../models/destination-standing.ts'
 import { asksForKey, sortForAttention, takesKey } from '../../models/destinations.ts'
 import { missingText, reachHeadline, reachOf } from '../../models/show-reach.ts'
@@ -17,6 +18,7 @@ export interface Alert {
 	readonly action:
 		| { readonly kind: 'retry-destination' | 'fix-destination' | 'publish-destination'; readonly destinationId: string }
 		| { readonly kind: 'restart-source'; readonly sourceId: string; readonly word: string }
+		| { readonly kind: 'set-profile'; readonly profile: EncoderProfile; readonly word: string }
 		| { readonly kind: 'open-account' }
 		| { readonly kind: 'set-up'; readonly accountId: string }
 		| null
@@ -27,6 +29,7 @@ export function alertsOf(state: StudioState, nowMs: number, texts: Texts): reado
 	return [
 		...refused(state),
 		...program(state, texts),
+		...tooSlow(state, texts),
 		...destinations(state, nowMs, texts),
 		...recording(state, texts),
 		...sources(state, texts),
@@ -41,7 +44,7 @@ function refused({ screen }: StudioState): readonly Alert[] {
 	return error ? [{ id: 'action', tone: 'warning', strong: error.message, text: error.action, action: null }] : []
 }
 
-function program({ program, app }: StudioState, texts: Texts): readonly Alert[] {
+function program({ program, app, show }: StudioState, texts: Texts): readonly Alert[] {
 	const problems = app.problems
 		.filter(({ blocking }) => blocking)
 		.map(({ error }): Alert => ({ id: `problem ${error.code}`, tone: 'failed', strong: error.message, text: error.action, action: null }))
@@ -56,9 +59,36 @@ function program({ program, app }: StudioState, texts: Texts): readonly Alert[] 
 	}
 	if (program.encoder.kind === 'failed') {
 		const { reason, action } = program.encoder
-		return [{ id: 'encoder failed', tone: 'failed', strong: reason, text: action, action: null }, ...problems]
+		const again = show.state.kind === 'on-air' ? lighter(program, texts) : null
+		return [{ id: 'encoder failed', tone: 'failed', strong: reason, text: again ? '' : action, action: again }, ...problems]
 	}
 	return problems
+}
+
+/** Viewers see it although every destination is well. The picture size cannot change on air: the work for each picture can. */
+function tooSlow({ health, program, show, recording }: StudioState, texts: Texts): readonly Alert[] {
+	const isUsed = show.state.kind !== 'off-air' || recording.local.kind === 'recording'
+	if (!health.tooSlow || !isUsed) return []
+	const { alerts } = texts
+	const isBad = health.droppedShare >= 0.5
+	const action = lighterProfile(program.encoderProfile) ? lighter(program, texts) : null
+	const what = health.droppedShare > 0 ? alerts.tooSlowDrops(formatShare(health.droppedShare)) : alerts.tooSlowRestarts
+	return [
+		{
+			id: `too slow ${show.showId} ${isBad} ${program.encoderProfile.preset} ${program.encoderProfile.videoBitrateKbps}`,
+			tone: isBad ? 'failed' : 'warning',
+			strong: alerts.tooSlow,
+			text: `${what} ${action ? alerts.tooSlowKept : alerts.tooSlowOthers}`,
+			action,
+		},
+	]
+}
+
+/** Another encoder takes over on air; also one that has failed is started again by it. */
+function lighter({ encoderProfile }: StudioState['program'], texts: Texts): Extract<Alert['action'], { kind: 'set-profile' }> {
+	const profile = lighterProfile(encoderProfile)
+	const word = profile ? texts.alerts.lowerQuality : texts.alerts.tryNow
+	return { kind: 'set-profile', profile: profile ?? encoderProfile, word }
 }
 
 /** What needs a person, or may soon: a line that is only being tried again has its row and the chip in the bar. */

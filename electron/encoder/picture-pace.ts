@@ -1,0 +1,47 @@
+/** How many of the pictures an encoder gets that cannot keep up: every one, every second, fourth or eighth. Its sound is always whole. */
+export interface PicturePace {
+	/** 1, 2, 4 or 8: every how many-th picture is encoded. */
+	step(): number
+	/** Of the frame that was just handed over: whether too many pictures wait. */
+	note(isBehind: boolean): void
+	/** It fell so far behind that what waits is given up: half as many pictures from now on. */
+	slowDown(): void
+	/** It has kept up for so long that twice as many pictures are worth a try. */
+	maySpeedUp(): boolean
+	speedUp(): void
+}
+
+export const slowestStep = 8
+/** Kept up for so long, ms, it may have been a passing load. */
+const firstTryMs = 30_000
+/** Each try that fails makes the wait before the next one twice as long, ms. */
+const longestTryMs = 8 * 60_000
+
+/** `now`: ms on a clock that nobody sets. */
+export function createPicturePace(now: () => number): PicturePace {
+	let step = 1
+	let waitMs = firstTryMs
+	let steadySinceMs = now()
+	let lastTryMs: number | null = null
+
+	return {
+		step: () => step,
+		note(isBehind) {
+			if (isBehind) steadySinceMs = now()
+		},
+		slowDown() {
+			const nowMs = now()
+			const triedInVain = lastTryMs !== null && nowMs - lastTryMs < waitMs
+			waitMs = triedInVain ? Math.min(longestTryMs, waitMs * 2) : firstTryMs
+			step = Math.min(slowestStep, step * 2)
+			steadySinceMs = nowMs
+			lastTryMs = null
+		},
+		maySpeedUp: () => step > 1 && now() - steadySinceMs >= waitMs,
+		speedUp() {
+			step = Math.max(1, step / 2)
+			lastTryMs = now()
+			steadySinceMs = lastTryMs
+		},
+	}
+}
