@@ -29,7 +29,7 @@ export function parsePartNames(output: string): ReadonlySet<string> {
 	const lines = output.split(/\r?\n/)
 	const tableStart = lines.findIndex((line) => /^\s*-{2,}\s*$/.test(line))
 	for (const line of lines.slice(tableStart + 1)) {
-		const listed = /^ ?[A-Z.| ]{2,7} ([a-z0-9_,]+)(?:\s|$)/.exec(line)?.[1]
+		const listed = /^ ?[A-Z.| ]{2,7} ([a-z0-9_,-]+)(?:\s|$)/.exec(line)?.[1]
 		for (const name of listed?.split(',') ?? []) names.add(name)
 	}
 	return names

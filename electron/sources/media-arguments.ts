@@ -1,6 +1,7 @@
 import type { FrameRate } from '../../shared/domain/program.ts'
-import type { MediaProbe } from './media-probe.ts'
-import { fitFilter, sameFilter } from './picture-fit.ts'
+import { hdrFilters } from './hdr-filter.ts'
+import type { MediaProbe } from './media-streams.ts'
+import { colours, programmeColours, sameFilter } from './picture-fit.ts'
 import type { PictureSize } from './source-context.ts'
 
 export interface MediaRequest {
@@ -15,69 +16,116 @@ export interface MediaRequest {
 }
 
 /**
- * FFmpeg's arguments for a media file: I420 of exactly `size` at exactly `rate` on pipe 1 and f32le stereo at 48 kHz on pipe 3, both starting at the
- * same instant and without gaps, so that counting frames and samples is enough to stay in sync. As fast as it is read. Pure.
+ * FFmpeg's arguments for a media file: I420 of exactly `size` at exactly `rate` on pipe 1, its alpha behind it where it has one, and f32le stereo at 48 kHz
+ * on pipe 3, both starting at the same instant and without gaps, so that counting frames and samples is enough to stay in sync. As fast as it is read. Pure.
  */
 export function mediaArguments(request: MediaRequest): readonly string[] {
-	const { probe, rate } = request
-	const pictureFilters = [...colourFilters(probe), `fps=${rate.numerator}/${rate.denominator}:start_time=0`, sizeFilter(request)]
+	const { rate, startS } = request
+	const { video, sound } = request.probe
+	const paced = `fps=${rate.numerator}/${rate.denominator}:start_time=0`
 	return [
 		...quietly,
-		...(request.startS > 0 ? ['-ss', request.startS.toFixed(6)] : []),
+		...(startS > 0 ? ['-ss', startS.toFixed(6)] : []),
 		...(request.loop ? ['-stream_loop', '-1'] : []),
 		...inputArguments(request),
-		...(probe.video ? ['-map', '0:v:0', '-vf', pictureFilters.join(','), '-fps_mode', 'passthrough', '-f', 'rawvideo', 'pipe:1'] : []),
-		...(probe.hasSound
+		...(video
+			? [
+					'-map',
+					`0:${video.index}`,
+					'-vf',
+					pictureFilters(video, request.size, [paced]),
+					'-fps_mode',
+					'passthrough',
+					'-f',
+					'rawvideo',
+					'pipe:1',
+				]
+			: []),
+		...(sound
 			? // Gaps and a late start are filled with silence, overlaps trimmed, from 10 ms on.
-				['-map', '0:a:0', '-af', soundFilters(probe).join(','), '-ac', '2', '-f', 'f32le', 'pipe:3']
+				['-map', `0:${sound.index}`, '-af', soundFilters(sound).join(','), '-ac', '2', '-f', 'f32le', 'pipe:3']
 			: []),
 	]
 }
 
-/** FFmpeg's arguments for the first picture of a film with pictures: I420 of exactly `size` on pipe 1. Pure. */
-export function stillArguments(request: Pick<MediaRequest, 'input' | 'size' | 'probe'>): readonly string[] {
-	const filters = [...colourFilters(request.probe), sizeFilter(request)]
-	return [
-		...quietly,
-		'-threads',
-		'1',
-		...inputArguments(request),
-		'-map',
-		'0:v:0',
-		'-vf',
-		filters.join(','),
-		'-frames:v',
-		'1',
-		'-f',
-		'rawvideo',
-		'pipe:1',
-	]
+/** FFmpeg's arguments for the first picture of a film: as above, of exactly `size` on pipe 1. Pure. */
+export function stillArguments(input: readonly string[], size: PictureSize, format: string | null, video: Video): readonly string[] {
+	const before = inputArguments({ input, probe: { format, video } })
+	const filters = pictureFilters(video, size, [])
+	return [...quietly, '-threads', '1', ...before, '-map', `0:${video.index}`, '-vf', filters, '-frames:v', '1', '-f', 'rawvideo', 'pipe:1']
 }
+
+type Video = NonNullable<MediaProbe['video']>
 
 const quietly: readonly string[] = ['-hide_banner', '-nostdin', '-nostats', '-loglevel', 'warning']
 
-/** The demuxer that was found when it was looked at: a file that is exchanged meanwhile is not taken for something else. */
-function inputArguments({ probe, input }: Pick<MediaRequest, 'input' | 'probe'>): readonly string[] {
-	return [...(probe.format === null ? [] : ['-f', probe.format]), ...input]
+function inputArguments({
+	probe,
+	input,
+}: {
+	readonly input: readonly string[]
+	readonly probe: Pick<MediaProbe, 'format' | 'video'>
+}): readonly string[] {
+	const decoder = probe.video?.decoder
+	return [
+		// The demuxer that was found when it was looked at: a file that is exchanged meanwhile is not taken for something else.
+		...(probe.format === null ? [] : ['-f', probe.format]),
+		...(decoder ? ['-c:v', decoder] : []),
+		...input,
+	]
 }
 
-function colourFilters({ video }: MediaProbe): readonly string[] {
-	// A file that does not name its colours is BT.709 when it is in high definition, as players assume.
-	const named = video && !video.namesColours && video.heightPx >= 720 ? ['setparams=colorspace=bt709'] : []
-	return [...named, ...(video?.hasSquarePixels === false ? ['scale=trunc(iw*sar/2)*2:ih'] : [])]
+/** `timing`: filters that choose the pictures; what comes after them is done for chosen ones only. */
+function pictureFilters(video: Video, size: PictureSize, timing: readonly string[]): string {
+	return [...colourFilters(video), ...timing, ...sizeFilters(video, size)].join(',')
 }
 
-function sizeFilter(request: Pick<MediaRequest, 'size' | 'probe'>): string {
-	return isAsWanted(request) ? sameFilter(request.size) : fitFilter(request.size, 'whole', 'bicubic')
+function colourFilters(video: Video): readonly string[] {
+	// A film that does not name its colours is BT.709 when it is in high definition, as players assume.
+	const named = !video.namesColours && video.heightPx >= 720 ? ['setparams=colorspace=bt709'] : []
+	return [...named, ...(video.hasSquarePixels ? [] : ['scale=trunc(iw*sar/2)*2:ih'])]
 }
 
-function isAsWanted({ probe: { video }, size }: Pick<MediaRequest, 'size' | 'probe'>): boolean {
-	if (!video?.isProgrammeKind || !video.hasSquarePixels) return false
+function sizeFilters(video: Video, size: PictureSize): readonly string[] {
+	if (isAsWanted(video, size)) return [sameFilter(size)]
+	const fitted = `scale=${fittedSize(video, size)}:flags=bicubic`
+	const box = `${size.widthPx}:${size.heightPx}:-1:-1`
+	if (video.hasAlpha) {
+		// What lies invisible around an edge must not tint it when pixels are mixed.
+		return [
+			'format=gbrap',
+			'premultiply=inplace=1',
+			fitted,
+			`pad=${box}:black@0`,
+			'unpremultiply=inplace=1',
+			programmeColours,
+			'setsar=1',
+			'format=yuva420p',
+		]
+	}
+	if (video.transfer !== 'sdr')
+		return [fitted, ...hdrFilters(video.transfer), programmeColours, `pad=${box}:black`, 'setsar=1', 'format=yuv420p']
+	return [`${fitted}:${colours}`, `pad=${box}:black`, 'setsar=1', 'format=yuv420p']
+}
+
+function isAsWanted(video: Video, size: PictureSize): boolean {
+	if (!video.isProgrammeKind || !video.hasSquarePixels) return false
 	return video.widthPx === size.widthPx && video.heightPx === size.heightPx
 }
 
-function soundFilters(probe: MediaProbe): readonly string[] {
+/** Wider or taller than this against its box a film would be too thin to be seen, and FFmpeg does not scale to nothing. */
+const mostTimes = 45
+
+function fittedSize({ widthPx, heightPx }: Video, box: PictureSize): string {
+	const times = widthPx / heightPx / (box.widthPx / box.heightPx)
+	const thin = (side: number) => Math.max(2, 2 * Math.round(side / mostTimes / 2))
+	if (times > mostTimes) return `${box.widthPx}:${thin(box.heightPx)}`
+	if (times < 1 / mostTimes) return `${thin(box.widthPx)}:${box.heightPx}`
+	return `${box.widthPx}:${box.heightPx}:force_original_aspect_ratio=decrease:force_divisible_by=2`
+}
+
+function soundFilters(sound: NonNullable<MediaProbe['sound']>): readonly string[] {
 	// FFmpeg's own way from one channel to two takes 3 dB away.
-	const bothSides = probe.isMono ? ['pan=stereo|c0=c0|c1=c0'] : []
+	const bothSides = sound.isMono ? ['pan=stereo|c0=c0|c1=c0'] : []
 	return ['aresample=48000:async=1:min_hard_comp=0.01:first_pts=0', ...bothSides]
 }

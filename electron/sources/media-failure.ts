@@ -49,6 +49,7 @@ export function explainMediaProbe(
 	limitMs: number,
 	input: Pick<MediaInput, 'flow' | 'networkError'>,
 ): SourceFailure {
+	if (lines.some((line) => /unsupported chunk: ANI?MF?/.test(line))) return failure(movingWebp)
 	if (answer.timedOut && input.flow === 'file') return failure(fileTooSlow)
 	const found = explainMediaFailure(lines, answer, answer.timedOut ? limitMs : null, input)
 	// It read the whole of it and said nothing.
@@ -58,6 +59,13 @@ export function explainMediaProbe(
 /** What may pass is tried again. */
 function failure(error: AppErrorData): SourceFailure {
 	return { error, fatal: !error.retryable }
+}
+
+const movingWebp: AppErrorData = {
+	code: 'source-moving-webp',
+	message: 'FFmpeg cannot play WebP pictures that move.',
+	action: 'Add it as a picture instead of a film: there it moves.',
+	retryable: false,
 }
 
 const fileTooSlow: AppErrorData = {

@@ -1,73 +1,51 @@
 import { AppError } from '../../shared/errors/app-error.ts'
-import { captureOutput } from '../process/capture-output.ts'
-import type { Spawn } from '../process/managed-process.ts'
+import { type CapturedOutput, captureOutput } from '../process/capture-output.ts'
 import { redactLine } from '../process/redact-line.ts'
+import { readFfmpegDump } from './ffmpeg-dump.ts'
+import { readFfprobeAnswer } from './ffprobe-answer.ts'
 import { explainMediaProbe } from './media-failure.ts'
 import type { MediaInput } from './media-input.ts'
-
-/** What is in a media file. */
-export interface MediaProbe {
-	/** FFmpeg's name of the demuxer; null when it found none. */
-	readonly format: string | null
-	readonly video: {
-		readonly widthPx: number
-		readonly heightPx: number
-		readonly hasSquarePixels: boolean
-		/** Whether the file says which colour matrix it uses. */
-		readonly namesColours: boolean
-		/** Pictures as the programme has them: upright, I420, BT.709 in limited range; in high definition also when the file does not say so. */
-		readonly isProgrammeKind: boolean
-	} | null
-	readonly hasSound: boolean
-	readonly isMono: boolean
-	/** null when unknown, as for a live address. */
-	readonly durationS: number | null
-}
+import { chooseStreams, type MediaContents, type MediaProbe } from './media-streams.ts'
+import type { MediaContext } from './source-context.ts'
 
 /** Time for a slow disk or network share, ms. */
 const fileLimitMs = 15_000
 /** An address that sends nothing for so long has nothing to show, ms. */
 const networkLimitMs = 8000
 
-/** Asks FFmpeg itself, for there is no ffprobe beside every FFmpeg. Rejects with AppError as `explainMediaProbe` makes it. */
-export async function probeMedia(spawn: Spawn, ffmpegPath: string, input: MediaInput, signal: AbortSignal): Promise<MediaProbe> {
-	const { descriptors, environment, stream } = input
+/** Asks ffprobe, or FFmpeg itself where there is none. Rejects with AppError as `explainMediaProbe` makes it. */
+export async function probeMedia(context: MediaContext, input: MediaInput, signal: AbortSignal): Promise<MediaProbe> {
 	const limitMs = input.flow === 'file' ? fileLimitMs : networkLimitMs
-	const args = ['-hide_banner', '-nostdin', ...input.arguments(3)]
-	const answer = await captureOutput(spawn, ffmpegPath, args, limitMs, { descriptors, environment, signal, stdin: stream?.beginning() })
-	const probe = parseMediaProbe(answer.stderr)
-	if (probe.video || probe.hasSound) return probe
-	const lines = answer.stderr.split(/\r?\n/).map(redactLine)
-	throw new AppError(explainMediaProbe(lines, answer, limitMs, input).error)
+	const { answer, contents } = await look(context, input, limitMs, signal)
+	const probe = chooseStreams(contents)
+	if (!probe.video && !probe.sound) {
+		throw new AppError(explainMediaProbe(answer.stderr.split(/\r?\n/).map(redactLine), answer, limitMs, input).error)
+	}
+	const decoder = probe.video?.decoder
+	if (!probe.video || !decoder || (await context.tools.decoders()).has(decoder)) return probe
+	context.log.warn('The transparency of a film is lost: this FFmpeg has no decoder for it', { decoder })
+	return { ...probe, video: { ...probe.video, decoder: null, hasAlpha: false } }
 }
 
-/** Reads the streams from what FFmpeg writes about an input. Cover pictures of music files are not video. Pure. */
-export function parseMediaProbe(stderr: string): MediaProbe {
-	const lines = stderr.split(/\r?\n/)
-	const video = lines.find((line) => /^\s+Stream #0:\d+.*: Video: /.test(line) && !line.includes('(attached pic)'))
-	const sound = lines.find((line) => /^\s+Stream #0:\d+.*: Audio: /.test(line))
-	const hasSound = sound !== undefined
-	const isMono = / Hz, (?:mono|1 channels),/.test(sound ?? '')
-	const duration = /^\s+Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)/m.exec(stderr)
-	const durationS = duration ? Number(duration[1]) * 3600 + Number(duration[2]) * 60 + Number(duration[3]) : null
-	const format = /^Input #0, ([a-z0-9_]+)[a-z0-9_,]*, from /m.exec(stderr)?.[1] ?? null
-	const size = video ? /, (\d{2,5})x(\d{2,5})\b/.exec(video) : null
-	if (!video || !size) return { format, video: null, hasSound, isMono, durationS }
-	const aspect = /\[?SAR (\d+):(\d+)/.exec(video)
-	const heightPx = Number(size[2])
-	const namesColours = /\((?:[^()]*, ?)?(?:bt709|bt2020\w*|bt470bg|smpte170m)\b/.test(video)
-	const isBt709 = /\byuv420p\((?:tv, )?bt709\b/.test(video) || (/\byuv420p[(,]/.test(video) && !namesColours && heightPx >= 720)
-	return {
-		format,
-		video: {
-			widthPx: Number(size[1]),
-			heightPx,
-			hasSquarePixels: !aspect || aspect[1] === aspect[2],
-			namesColours,
-			isProgrammeKind: isBt709 && !video.includes('(pc') && !stderr.includes('displaymatrix:'),
-		},
-		hasSound,
-		isMono,
-		durationS,
+async function look(
+	{ spawn, ffmpegPath, tools }: MediaContext,
+	input: MediaInput,
+	limitMs: number,
+	signal: AbortSignal,
+): Promise<{ readonly answer: CapturedOutput; readonly contents: MediaContents }> {
+	const { descriptors, environment, stream } = input
+	const ask = (command: string, args: readonly string[]) =>
+		captureOutput(spawn, command, ['-hide_banner', ...args, ...input.arguments(3)], limitMs, {
+			...{ descriptors, environment, signal, stdin: stream?.beginning() },
+		})
+	const ffprobePath = await tools.ffprobePath()
+	if (ffprobePath !== null) {
+		const answer = await ask(ffprobePath, [
+			...['-loglevel', 'warning', '-print_format', 'json', '-show_format', '-show_streams', '-show_programs'],
+		])
+		const contents = answer.spawnError === null ? readFfprobeAnswer(answer.stdout) : null
+		if (contents || answer.timedOut) return { answer, contents: contents ?? { format: null, durationS: null, streams: [] } }
 	}
+	const answer = await ask(ffmpegPath, ['-nostdin'])
+	return { answer, contents: readFfmpegDump(answer.stderr) }
 }

@@ -85,7 +85,8 @@ export function startMediaRun(
 		size: request.size,
 		rate: request.rate,
 		hasVideo: request.probe.video !== null,
-		hasSound: request.probe.hasSound,
+		hasAlpha: request.probe.video?.hasAlpha === true,
+		hasSound: request.probe.sound !== null,
 		firstFrame,
 	})
 	let stopped = false

@@ -6,10 +6,12 @@ import { createLiveEdge, type LiveEdge } from './live-edge.ts'
 import { type Lifecycle, nextLifecycle, opened } from './live-lifecycle.ts'
 import { failureOfOpening } from './live-run.ts'
 import { type MediaInput, openMediaInput } from './media-input.ts'
-import { type KnownFilm, lookAtFilm, shrunk } from './media-look.ts'
-import { type MediaProbe, probeMedia } from './media-probe.ts'
+import { type KnownFilm, lookAtFilm } from './media-look.ts'
+import { probeMedia } from './media-probe.ts'
 import { type MediaRun, startMediaRun } from './media-run.ts'
+import type { MediaProbe } from './media-streams.ts'
 import { needsReopening } from './picture-fit.ts'
+import { shrunk } from './raw-picture.ts'
 import type { MediaContext, MediaSettings, OpenSource, PictureSize } from './source-context.ts'
 import type { SourceFailure } from './source-errors.ts'
 
@@ -139,7 +141,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 		try {
 			const { identity } = input
 			if (film && identity !== null && film.identity === identity) return { input, known: film }
-			return { input, known: { identity, probe: await probeMedia(context.spawn, context.ffmpegPath, input, signal) } }
+			return { input, known: { identity, probe: await probeMedia(context, input, signal) } }
 		} catch (error) {
 			await input.dispose()
 			throw error

@@ -9,7 +9,9 @@ import type { ProgramFormat } from '../../shared/domain/program.ts'
 import type { Source, SourceSettings, SourceState } from '../../shared/domain/source.ts'
 import { systemClock } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
+import type { Spawn } from '../process/managed-process.ts'
 import { createMediaNetwork } from './media-network.ts'
+import type { MediaTools } from './media-tools.ts'
 import type { HostFinder } from './resolve-host.ts'
 import type { CaptureMachine, PictureSize } from './source-context.ts'
 import { createSources, type Sources } from './sources.ts'
@@ -130,6 +132,8 @@ export async function createTestKit(): Promise<TestKit> {
 	}
 }
 
+export const spawnPlainly: Spawn = (command, args, options) => spawn(command, args, options)
+
 export const testFormat: ProgramFormat = { widthPx: 320, heightPx: 180, frameRate: { numerator: 30, denominator: 1 } }
 
 /** One open source called "a" in a registry of its own, with everything it told and started. */
@@ -142,6 +146,7 @@ export function openOne(
 		readonly size?: PictureSize
 		readonly neverIn?: readonly string[]
 		readonly finder?: HostFinder
+		readonly tools?: MediaTools
 	} = {},
 ) {
 	const states: SourceState[] = []
@@ -152,6 +157,7 @@ export function openOne(
 		ffmpegPath: 'ffmpeg',
 		neverIn: options.neverIn ?? [],
 		network: createMediaNetwork(systemClock, options.finder),
+		...(options.tools ? { tools: options.tools } : {}),
 		drawing: localDrawing(),
 		format: options.format ?? testFormat,
 		clock: systemClock,

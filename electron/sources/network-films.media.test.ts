@@ -2,17 +2,17 @@ import { readFile } from 'node:fs/promises'
 import { createServer as createHttpServer } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { MediaTag } from '../../shared/domain/feeds.ts'
 import { systemClock } from '../lib/clock.ts'
 import { createFlvParser } from '../media/flv/flv-parser.ts'
 import { createTestKit, openOne, type TestKit, until } from './media-test-kit.ts'
 import { startRtmpServer } from './testing/rtmp-server.ts'
 
-// Films at addresses: live streams, and every way in which one cannot be reached.
+// Films at addresses: live streams, and every way in which one cannot be reached. All at the same time, since they wait most of theirs.
 
 let kit: TestKit
-let opened: ReturnType<typeof openOne>[] = []
+const opened: ReturnType<typeof openOne>[] = []
 beforeAll(async () => {
 	kit = await createTestKit()
 	// The brightness tells the second: 10 more each second, from 30 on.
@@ -33,11 +33,10 @@ beforeAll(async () => {
 		join(kit.folder, 'clock.flv'),
 	])
 })
-afterEach(async () => {
+afterAll(async () => {
 	await Promise.all(opened.map(({ sources }) => sources.close()))
-	opened = []
+	await kit.cleanUp()
 })
-afterAll(() => kit.cleanUp())
 
 function open(path: string, options: Parameters<typeof openOne>[1] = {}) {
 	const one = openOne({ kind: 'media', path, loop: false, allowPrivateAddress: true }, options)
@@ -73,7 +72,7 @@ const forMs = (ms: number) => {
 	return () => performance.now() > endMs
 }
 
-test('a live stream over RTMP stays close to the present, shown or not, is lost when it is, and comes back', async () => {
+test.concurrent('a live stream over RTMP stays close to the present, shown or not, is lost when it is, and comes back', async () => {
 	const server = await startRtmpServer(await tagsOf('clock.flv'), 20_000)
 	const one = open(`rtmp://127.0.0.1:${server.port}/live/inst/cam?x=1`)
 	/** How many whole seconds the picture is old. */
@@ -109,7 +108,7 @@ test('a live stream over RTMP stays close to the present, shown or not, is lost 
 	await server.close()
 })
 
-test('a live stream over SRT and one over UDP are played, and one that is not sent is said to be missing', async () => {
+test.concurrent('a live stream over SRT and one over UDP are played, and one that is not sent is said to be missing', async () => {
 	const port = 20_000 + Math.floor(Math.random() * 10_000)
 	const send = (to: string) =>
 		kit.start('ffmpeg', [
@@ -139,7 +138,7 @@ test('a live stream over SRT and one over UDP are played, and one that is not se
 	expect(nothing.last()).toMatchObject({ error: { code: 'source-nothing-comes' } })
 })
 
-test('each way in which an address cannot be opened has its own code', async () => {
+test.concurrent('each way in which an address cannot be opened has its own code', async () => {
 	const web = createHttpServer((request, response) => {
 		const status = Number(request.url?.slice(1))
 		response.writeHead(status || 200).end(status ? '' : 'This is a page of a web server.')

@@ -14,7 +14,7 @@ const sound = (from: number, count: number) => {
 	return new Uint8Array(samples.buffer)
 }
 const open = (rest: Partial<Parameters<typeof createPacedQueue>[0]> = {}) =>
-	createPacedQueue({ size, rate: thirty, hasVideo: true, hasSound: true, firstFrame: 0, ...rest })
+	createPacedQueue({ size, rate: thirty, hasVideo: true, hasAlpha: false, hasSound: true, firstFrame: 0, ...rest })
 const read = (queue: ReturnType<typeof open>, samples = 1600) => {
 	const block = new Float32Array(samples * 2)
 	return queue.readSound(block) ? block : null
@@ -138,4 +138,13 @@ test('uses its memory again', () => {
 		expect(queue.picture()?.data[0]).toBe(n % 250)
 	}
 	expect(memories.size).toBeLessThanOrEqual(3)
+})
+
+test('the alpha that comes behind a picture belongs to it', () => {
+	const queue = open({ hasAlpha: true, hasSound: false })
+	copyInto(queue.video, new Uint8Array([...frame(1), ...new Uint8Array(8).fill(9), ...frame(2), ...new Uint8Array(8).fill(8)]))
+	expect(queue.picture()).toEqual({ ...size, data: frame(1), alpha: new Uint8Array(8).fill(9) })
+	queue.step()
+	queue.step()
+	expect(queue.picture()).toEqual({ ...size, data: frame(2), alpha: new Uint8Array(8).fill(8) })
 })

@@ -1,6 +1,7 @@
 import { type I420Picture, type StereoBlock, sampleRateHz } from '../../shared/domain/feeds.ts'
 import type { FrameRate } from '../../shared/domain/program.ts'
 import type { ReadTarget } from '../process/read-in-place.ts'
+import { planesOf } from './raw-picture.ts'
 import { createSampleJoiner } from './sample-joiner.ts'
 import type { PictureSize } from './source-context.ts'
 
@@ -36,6 +37,8 @@ export interface PacedQueueOptions {
 	readonly size: PictureSize
 	readonly rate: FrameRate
 	readonly hasVideo: boolean
+	/** Its alpha comes behind each picture. */
+	readonly hasAlpha: boolean
 	readonly hasSound: boolean
 	/** Index of the first frame that will arrive. */
 	readonly firstFrame: number
@@ -62,7 +65,7 @@ export function samplesBefore(frame: number, rate: FrameRate): number {
 
 export function createPacedQueue(options: PacedQueueOptions): PacedQueue {
 	const { size, rate } = options
-	const frameBytes = (size.widthPx * size.heightPx * 3) / 2
+	const frameBytes = size.widthPx * size.heightPx * (options.hasAlpha ? 2.5 : 1.5)
 	const holeFrames = Math.max(2 * lowWaterFrames, Math.floor(holeBytes / frameBytes))
 	const frames: Uint8Array[] = []
 	const free: Uint8Array[] = []
@@ -71,7 +74,7 @@ export function createPacedQueue(options: PacedQueueOptions): PacedQueue {
 	/** Index of frames[0]. */
 	let headFrame = options.firstFrame
 	let position = options.firstFrame
-	let shown: I420Picture | null = null
+	let shown: { readonly bytes: Uint8Array; readonly picture: I420Picture } | null = null
 	let hasEnded = false
 	/** A track that has a hole is not waited for until it is there again. */
 	let videoHole = false
@@ -110,7 +113,7 @@ export function createPacedQueue(options: PacedQueueOptions): PacedQueue {
 		while (headFrame < frame && frames.length > 0) {
 			const dropped = frames.shift()
 			headFrame += 1
-			if (dropped && dropped !== shown?.data) recycle(dropped)
+			if (dropped && dropped !== shown?.bytes) recycle(dropped)
 		}
 	}
 
@@ -135,10 +138,10 @@ export function createPacedQueue(options: PacedQueueOptions): PacedQueue {
 		return hasEnded && headFrame + frames.length <= position && soundTo <= samplesBefore(position, rate)
 	}
 
-	function show(data: Uint8Array): void {
-		const previous = shown?.data
-		shown = { widthPx: size.widthPx, heightPx: size.heightPx, data, alpha: null }
-		if (previous && previous !== data && !frames.includes(previous)) recycle(previous)
+	function show(bytes: Uint8Array): void {
+		const previous = shown?.bytes
+		shown = { bytes, picture: { widthPx: size.widthPx, heightPx: size.heightPx, ...planesOf(bytes, size, options.hasAlpha) } }
+		if (previous && previous !== bytes && !frames.includes(previous)) recycle(previous)
 	}
 
 	return {
@@ -191,8 +194,8 @@ export function createPacedQueue(options: PacedQueueOptions): PacedQueue {
 		},
 		picture() {
 			const first = frames[0]
-			if (!shown && first) shown = { widthPx: size.widthPx, heightPx: size.heightPx, data: first, alpha: null }
-			return shown
+			if (!shown && first) show(first)
+			return shown?.picture ?? null
 		},
 		readSound(block) {
 			if (!playing || !options.hasSound) return false

@@ -1,7 +1,9 @@
 import type { PictureSize } from './source-context.ts'
 
 /** Everything on the road is BT.709 limited range, whatever the device gives. */
-const colours = 'out_color_matrix=bt709:out_range=tv'
+export const colours = 'out_color_matrix=bt709:out_range=tv'
+/** For pictures that are of the right size. */
+export const programmeColours = `scale=${colours}`
 
 /**
  * Scales to exactly `size` and keeps the aspect ratio. "whole": all of the picture with black bars where the shapes differ (screens, media: nothing

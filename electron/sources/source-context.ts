@@ -7,6 +7,7 @@ import type { Spawn } from '../process/managed-process.ts'
 import type { Drawing } from './drawing/drawing.ts'
 import type { FileWatches } from './file-watches.ts'
 import type { MediaNetwork } from './media-network.ts'
+import type { MediaTools } from './media-tools.ts'
 
 /** Pixel size of a source's picture; both even. */
 export interface PictureSize {
@@ -46,6 +47,7 @@ export type MediaSettings = Extract<SourceSettings, { kind: 'media' }>
 /** What films get besides. */
 export interface MediaContext extends SourceContext {
 	readonly network: MediaNetwork
+	readonly tools: MediaTools
 	/** Does what nobody waits for when it is its turn: one film after the other. */
 	readonly inTurn: <Result>(work: () => Promise<Result>) => Promise<Result>
 }

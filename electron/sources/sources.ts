@@ -12,6 +12,7 @@ import { openImageSource } from './image-source.ts'
 import { openLiveSource } from './live-source.ts'
 import { createMediaNetwork, type MediaNetwork } from './media-network.ts'
 import { openMediaSource } from './media-source.ts'
+import { createMediaTools, type MediaTools } from './media-tools.ts'
 import { openPatternSource } from './pattern-source.ts'
 import { toPictureSize } from './picture-fit.ts'
 import type { CaptureMachine, MediaContext, OpenSource, PictureSize } from './source-context.ts'
@@ -34,6 +35,7 @@ export interface SourcesOptions {
 	readonly onState: (sourceId: string, state: SourceState) => void
 	/** Only tests give one of their own. */
 	readonly network?: MediaNetwork
+	readonly tools?: MediaTools
 }
 
 /** All sources of the show. */
@@ -84,6 +86,7 @@ interface Entry {
 
 export function createSources(options: SourcesOptions): Sources {
 	const network = options.network ?? createMediaNetwork(options.clock)
+	const tools = options.tools ?? createMediaTools(options.spawn, options.ffmpegPath)
 	const entries = new Map<string, Entry>()
 	const closing = new Set<Promise<void>>()
 	const warm = createWarmFilms()
@@ -102,6 +105,7 @@ export function createSources(options: SourcesOptions): Sources {
 		const context: MediaContext = {
 			...options,
 			network,
+			tools,
 			inTurn(work) {
 				const done = turn.then(work)
 				turn = done.catch(() => {})

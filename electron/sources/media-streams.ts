@@ -1,0 +1,108 @@
+/** One stream of a film, as ffprobe or FFmpeg describe it. */
+export interface MediaStream {
+	/** Counted over all streams of the input. */
+	readonly index: number
+	readonly kind: 'video' | 'sound'
+	/** FFmpeg's name, such as "h264". */
+	readonly codec: string
+	readonly isDefault: boolean
+	/** The cover of a song, a poster. */
+	readonly isAttachedPicture: boolean
+	/** Of a broadcast with several programs; null when there is only one. */
+	readonly programId: number | null
+	readonly widthPx: number
+	readonly heightPx: number
+	/** Empty when unknown. */
+	readonly pixelFormat: string
+	readonly hasSquarePixels: boolean
+	readonly isFullRange: boolean
+	/** FFmpeg's names, null when the film does not say. */
+	readonly colourSpace: string | null
+	readonly transfer: string | null
+	/** It is to be turned or mirrored before it is shown. */
+	readonly isTurned: boolean
+	/** VP8 and VP9 carry their transparency beside the pictures and say so here. */
+	readonly saysAlpha: boolean
+	readonly channels: number
+}
+
+export interface MediaContents {
+	/** FFmpeg's name of the demuxer; null when it found none. */
+	readonly format: string | null
+	/** null when unknown, as for a live address. */
+	readonly durationS: number | null
+	readonly streams: readonly MediaStream[]
+}
+
+/** Light of the film: ordinary, or HDR by one of its two curves (SMPTE ST 2084, ARIB STD-B67). */
+export type Transfer = 'sdr' | 'pq' | 'hlg'
+
+/** What is shown of a film, and what has to be done with it. */
+export interface MediaProbe {
+	readonly format: string | null
+	readonly video: {
+		readonly index: number
+		readonly widthPx: number
+		readonly heightPx: number
+		readonly hasSquarePixels: boolean
+		/** Whether the film says which colour matrix it uses. */
+		readonly namesColours: boolean
+		readonly transfer: Transfer
+		readonly hasAlpha: boolean
+		/** Must be asked for by name to get the transparency; null = FFmpeg's own choice. */
+		readonly decoder: 'libvpx' | 'libvpx-vp9' | null
+		/** Pictures as the programme has them: upright, opaque I420, BT.709 in limited range; in high definition also when the film does not say so. */
+		readonly isProgrammeKind: boolean
+	} | null
+	readonly sound: { readonly index: number; readonly isMono: boolean } | null
+	/** null when unknown, as for a live address. */
+	readonly durationS: number | null
+}
+
+/** Codecs of still pictures: beside another stream of pictures such a one is a cover, whatever the file says. */
+const stillCodecs = /^(?:mjpeg|png|bmp|webp|tiff)$/
+/** Every variant of the same film is a stream of its own: the largest is meant. */
+const variantFormats = /^(?:hls|dash)$/
+const alphaFormats = /^(?:yuva|gbrap|rgba|bgra|argb|abgr|ya8|ya16|pal8)/
+
+/** Which streams are shown: what the film calls its default, its first otherwise, sound and picture of the same program. Pure. */
+export function chooseStreams({ format, durationS, streams }: MediaContents): MediaProbe {
+	const pictures = streams.filter((one) => one.kind === 'video' && !one.isAttachedPicture && one.widthPx > 0 && one.heightPx > 0)
+	const moving = pictures.filter(({ codec }) => !stillCodecs.test(codec))
+	const video = best(moving.length > 0 ? moving : pictures, variantFormats.test(format ?? ''))
+	const sounds = streams.filter((one) => one.kind === 'sound')
+	const together = sounds.filter((one) => one.programId !== null && one.programId === video?.programId)
+	const sound = best(together.length > 0 ? together : sounds, false)
+	return {
+		format,
+		video: video ? aboutVideo(video) : null,
+		sound: sound ? { index: sound.index, isMono: sound.channels === 1 } : null,
+		durationS,
+	}
+}
+
+function best(streams: readonly MediaStream[], byArea: boolean): MediaStream | undefined {
+	const defaults = streams.filter(({ isDefault }) => isDefault)
+	const candidates = defaults.length > 0 ? defaults : streams
+	const area = ({ widthPx, heightPx }: MediaStream) => widthPx * heightPx
+	return byArea ? candidates.toSorted((a, b) => area(b) - area(a))[0] : candidates[0]
+}
+
+function aboutVideo(stream: MediaStream): NonNullable<MediaProbe['video']> {
+	const { index, widthPx, heightPx, hasSquarePixels, codec, colourSpace, pixelFormat } = stream
+	const transfer = stream.transfer === 'smpte2084' ? 'pq' : stream.transfer === 'arib-std-b67' ? 'hlg' : 'sdr'
+	const decoder = stream.saysAlpha && codec === 'vp8' ? 'libvpx' : stream.saysAlpha && codec === 'vp9' ? 'libvpx-vp9' : null
+	const isBt709 = colourSpace === 'bt709' || (colourSpace === null && heightPx >= 720)
+	const isPlain = pixelFormat === 'yuv420p' && transfer === 'sdr' && decoder === null
+	return {
+		index,
+		widthPx,
+		heightPx,
+		hasSquarePixels,
+		namesColours: colourSpace !== null,
+		transfer,
+		hasAlpha: decoder !== null || alphaFormats.test(pixelFormat),
+		decoder,
+		isProgrammeKind: isPlain && isBt709 && !stream.isFullRange && !stream.isTurned,
+	}
+}
