@@ -429,3 +429,29 @@ test('a stream key that was replaced on the platform is read again, by the retri
 	await push('p', { kind: 'reconnecting', attempt: 3, retryAtMs: 0, lostAtMs: 0, cause })
 	expect(servers.at(-1)).toBe('rtmp://c.example/live')
 })
+
+test('a platform that waits for a lost picture and closes the connection is asked before the picture is sent again', async () => {
+	prepared = { graceMs: 120_000 }
+	reading = { onAir: true }
+	await open()
+	await push('p', live())
+	const cause = { code: 'ingest-closed', message: '', action: '', retryable: true }
+	const lostNow = (): DestinationState => ({ kind: 'reconnecting', attempt: 1, retryAtMs: 0, lostAtMs: clock.now(), cause })
+	// Still on air there: only the line was lost.
+	await push('p', lostNow())
+	expect([order.filter((line) => line === 'stop p').length, servers.length, entry.state().kind]).toEqual([1, 2, 'connecting'])
+	await push('p', live())
+	// It cannot be asked: the picture goes on.
+	reading = new AppError({ code: 'platform-unreachable', message: '', action: '', retryable: true })
+	await push('p', lostNow())
+	expect(servers.length).toBe(3)
+	await push('p', live())
+	// Somebody has ended it.
+	reading = { onAir: false }
+	await push('p', lostNow())
+	expect(servers.length).toBe(3)
+	expect(entry.state()).toMatchObject({ kind: 'failed', error: { code: 'platform-ended-while-sent' } })
+	entry.retry()
+	await settle()
+	expect([order.filter((line) => line === 'prepare').length, servers.length]).toEqual([2, 4])
+})

@@ -7,6 +7,7 @@ import type { Log } from '../lib/log.ts'
 import type { PlatformBroadcast } from '../platforms/platform.ts'
 import { platformCodes } from '../platforms/platform-errors.ts'
 import { createEndWarning } from './end-warning.ts'
+import { createEndedThere, type EndedThere } from './ended-there.ts'
 import { createFreshIngest, type FreshIngest } from './fresh-ingest.ts'
 import { stateOfGiven } from './given-ingest.ts'
 import { backupIdOf, type Outlet, type Stretch } from './outlet.ts'
@@ -86,6 +87,9 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 	let run: PlatformRun | null = null
 	let publishing: PublishStep | null = null
 	let fresh: FreshIngest | null = null
+	let endedThere: EndedThere | null = null
+	/** Where the first address is pushed to now. */
+	let target: IngestTarget | null = null
 	/** The platform has given the broadcast up: nothing is sent any more. */
 	let lost: AppErrorData | null = null
 	let liveSinceMs: number | null = null
@@ -99,7 +103,7 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 	let isFinished = false
 	const warning = createEndWarning({ clock, warn: (text) => options.note('destination', 'warning', name, text) })
 
-	const tells = (): boolean => adapter?.capabilities.onAirStatus ?? false
+	const tells = (): boolean => (adapter?.capabilities.onAirStatus ?? false) && run?.status()?.cannotTell !== true
 	const broadcast = (): PlatformBroadcast | null => run?.broadcast ?? null
 	const isRemote = (): boolean => isMadeThere
 	const hasBackup = (): boolean => Boolean(broadcast()?.backupIngest)
@@ -162,6 +166,8 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 		publishing = null
 		fresh?.stop()
 		fresh = null
+		endedThere?.stop()
+		endedThere = null
 		wasOnAir = false
 		offAirSinceMs = null
 	}
@@ -181,7 +187,9 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 			onChange: look,
 		})
 		run = started
+		target = prepared.ingest
 		if (prepared.ingest && prepared.readIngest) fresh = freshIngestOf(prepared)
+		if (prepared.ingest && typeof prepared.graceMs === 'number') endedThere = endedThereOf(prepared, started)
 		if (!prepared.publish) return
 		publishing = createPublishStep({
 			publish: prepared.publish,
@@ -203,11 +211,25 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 			addresses: prepared.backupIngest ? [main, { id: backupId, which: 'backupIngest' }] : [main],
 			clock,
 			state: (address) => pushes.state(address),
-			onNew(address, target) {
+			onNew(address, now) {
 				if (lost || ending.signal.aborted) return
 				options.note('destination', 'info', name, 'has another address or stream key on the platform now. Connecting with it.')
-				pushes.start(address, address === id ? name : `${name}, second address`, target)
+				if (address === id) target = now
+				pushes.start(address, address === id ? name : `${name}, second address`, now)
 			},
+		})
+	}
+
+	function endedThereOf(prepared: PlatformBroadcast, ofRun: PlatformRun): EndedThere {
+		return createEndedThere({
+			broadcast: prepared,
+			state: () => pushes.state(id),
+			pause: () => pushes.stop(id),
+			resume() {
+				if (target && !lost && !ending.signal.aborted) pushes.start(id, name, target)
+			},
+			onStatus: ofRun.accept,
+			onEnded: () => giveUp(endedWhileSent(name)),
 		})
 	}
 
@@ -227,9 +249,12 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 		if (trouble?.error.code === platformCodes.gone && clock.steady() - trouble.sinceMs >= goneAfterMs) giveUp(trouble.error)
 		else if (status?.failed && (isRemote() || status.failed.code === platformCodes.gone)) giveUp(status.failed)
 		else if (isRemote() && wasOnAir && offAirSinceMs !== null && (status?.readAtMs ?? 0) - offAirSinceMs >= endedAfterMs)
-			giveUp(endedThere(name))
+			giveUp(endedByItself(name))
 		publishing?.look()
-		if (preparing === null && !lost) fresh?.look()
+		if (preparing === null && !lost) {
+			endedThere?.look()
+			fresh?.look()
+		}
 		onChange()
 	}
 
@@ -250,6 +275,7 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 		run?.stop()
 		publishing?.stop()
 		fresh?.stop()
+		endedThere?.stop()
 		seen.note(id, false)
 		failed.note(id, true)
 		options.note('destination', 'error', name, error.message)
@@ -316,6 +342,7 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 		run?.stop()
 		publishing?.stop()
 		fresh?.stop()
+		endedThere?.stop()
 		warning.stop()
 	}
 
@@ -410,7 +437,17 @@ const nothingSaid = {
 	broadcast: null,
 } as const
 
-function endedThere(name: string): AppErrorData {
+/** Within the time that it waits for a lost picture: who did it is not known. */
+function endedWhileSent(name: string): AppErrorData {
+	return {
+		code: 'platform-ended-while-sent',
+		message: `${name} closed the connection and is off the air: the broadcast was ended there.`,
+		action: 'Look on the platform who ended it. Try again to put it on air once more.',
+		retryable: true,
+	}
+}
+
+function endedByItself(name: string): AppErrorData {
 	return {
 		code: 'platform-ended-by-itself',
 		message: `${name} has ended the broadcast by itself.`,

@@ -39,6 +39,8 @@ export interface PlatformStatus {
 	} | null
 	/** Whether it receives our picture; absent or null = it does not say. */
 	readonly ingestSeen?: boolean | null
+	/** It says its state in a word that nobody knows: whether viewers see the show is not told, and the push is the only witness. */
+	readonly cannotTell?: boolean
 	/** Its own state in a short sentence for people: "Warming up." Absent = nothing worth saying. */
 	readonly says?: string
 	/** It has given the broadcast up by itself, with why; absent or null = it has not. */

@@ -339,7 +339,7 @@ function platformView({ id, adapter, ingestProtocol, isEnabled }: PlatformOutlet
 		capabilities: {
 			adBreak: adapter.capabilities.adBreak,
 			cloudRecording: adapter.capabilities.cloudRecording,
-			onAirStatus: adapter.capabilities.onAirStatus,
+			onAirStatus: adapter.capabilities.onAirStatus && run?.status()?.cannotTell !== true,
 			viewers: adapter.capabilities.viewers,
 			practice: adapter.capabilities.practice,
 		},

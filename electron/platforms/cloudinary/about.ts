@@ -66,7 +66,7 @@ function actionsOf({ state, raw, idleTimeoutS }: Stream): (LiveAction & { readon
 				text: 'Delete this live stream? Its player address and its stream key stop working for good. Whether its recordings stay is not documented.',
 				typeTitle: true,
 			},
-			blockedBy: state === 'active' ? 'The stream is active. End it first.' : null,
+			blockedBy: state === 'idle' ? null : `The stream is “${raw === '' ? 'unknown' : raw}” now. End it first.`,
 		},
 	]
 }

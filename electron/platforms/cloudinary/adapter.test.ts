@@ -110,6 +110,48 @@ describe('a show', () => {
 		expect(commands()).toEqual([])
 	})
 
+	it('a part after the platform has idled in mid-show goes under a name of its own, and both are listed', async () => {
+		const broadcast = await onAir(null, { options: { archiveName: 'weekly' } })
+		await broadcast.status(signal)
+		const nameNow = () => rig.standIn.streams()[0]?.outputs.find(({ type }) => type === 'archive')?.public_id
+		expect(nameNow()).toBe('weekly')
+		rig.standIn.pushEnded(ingestOf(broadcast))
+		rig.pass(121_000)
+		expect((await broadcast.status(signal)).onAir).toBe(false)
+		expect(nameNow()).toBe('weekly-part-2')
+		await broadcast.status(signal)
+		rig.standIn.pushStarted(ingestOf(broadcast))
+		rig.pass(6000)
+		expect((await broadcast.status(signal)).onAir).toBe(true)
+		rig.standIn.pushEnded(ingestOf(broadcast))
+		await broadcast.finish(signal)
+		await broadcast.status(signal)
+		expect(nameNow()).toBe('weekly-part-2')
+		rig.pass(60_000)
+		const files = (await rig.adapter.recordings?.(broadcast.broadcastId, signal)) ?? []
+		expect(files.map(({ title }) => title).sort()).toEqual(['weekly', 'weekly-part-2'])
+	})
+
+	it('says when a further part got no name of its own', async () => {
+		const broadcast = await onAir(null, { options: { archiveName: 'weekly' } })
+		await broadcast.status(signal)
+		rig.standIn.pushEnded(ingestOf(broadcast))
+		rig.pass(121_000)
+		rig.standIn.fail({ match: /^PATCH .*outputs/, status: 409, body: { error: { message: 'busy' } } })
+		expect((await broadcast.status(signal)).says).toContain('may replace the one before')
+		// The next reading tries once more.
+		expect((await broadcast.status(signal)).says).not.toContain('may replace')
+	})
+
+	it('a running word that nobody knows is not warming up for ever: it cannot tell, and says so', async () => {
+		const broadcast = await onAir(null, { switches: { wordActive: 'streaming_v2' } })
+		expect((await broadcast.status(signal)).cannotTell).toBeUndefined()
+		rig.pass(60_000)
+		const status = await broadcast.status(signal)
+		expect(status).toMatchObject({ onAir: null, cannotTell: true })
+		expect(status.says).toBe('Its state is “streaming_v2”, a word that the studio does not know.')
+	})
+
 	it('tells when the platform will end it, counted from when it was first seen active', async () => {
 		await start()
 		const liveId = rig.standIn.addStream({ max_runtime_sec: 3600 })

@@ -7,6 +7,7 @@ import { platformCodes } from '../platform-errors.ts'
 import { aboutOf, actionsSaid, isActionId } from './about.ts'
 import { createApi, hasCode } from './api.ts'
 import { archiveName, archiveOf } from './archive.ts'
+import { createArchiveParts } from './archive-parts.ts'
 import { createBroadcast } from './broadcast.ts'
 import { optionIds } from './forms.ts'
 import { can, cloudinaryKind } from './kind.ts'
@@ -18,6 +19,11 @@ import { readRecordings } from './recordings.ts'
 import { blocked, noIngest, notAllowedCode, notSent, outputGoneCode } from './refusals.ts'
 import { createRunTimes } from './run-times.ts'
 import { createStreams } from './streams.ts'
+
+interface PreparedArchive {
+	readonly note: string
+	readonly archive: { readonly outputId: string; readonly publicId: string } | null
+}
 
 export function createCloudinaryAdapter(options: ConnectOptions, deps: AdapterDeps): AccountAdapter {
 	const { name } = cloudinaryKind
@@ -51,29 +57,30 @@ export function createCloudinaryAdapter(options: ConnectOptions, deps: AdapterDe
 		return stream
 	}
 
-	/** What the account says about the recording, before anything is sent. Answers with a sentence when the show has to go without. */
-	async function prepareArchive(stream: Stream, title: string, signal: AbortSignal): Promise<string> {
+	/** What the account says about the recording, before anything is sent. `note`: a sentence when the show has to go without. */
+	async function prepareArchive(stream: Stream, title: string, signal: AbortSignal): Promise<PreparedArchive> {
 		const archive = archiveOf(stream)
-		if (!archive) return ''
+		if (!archive) return { note: '', archive: null }
 		if (isOn(optionIds.noArchive)) {
 			// Somebody does not want it to be recorded: rather no show than a recorded one.
 			if (stream.state !== 'idle') throw blocked('The stream is running already and records: it cannot be told now not to.')
 			await outputs.drop(stream.id, archive.id, signal)
-			return ''
+			return { note: '', archive: null }
 		}
+		const kept = { outputId: archive.id, publicId: archive.publicId }
 		const template = textOf(options.options()[optionIds.archiveName])
 		const publicId = archiveName(template, { id: stream.id, title, startMs: clock.now() })
-		if (publicId === null) return ''
+		if (publicId === null) return { note: '', archive: kept }
 		const keepsName = `The recording keeps the name “${archive.publicId}”`
-		if (stream.state !== 'idle') return `${keepsName}: the stream was running already.`
+		if (stream.state !== 'idle') return { note: `${keepsName}: the stream was running already.`, archive: kept }
 		try {
 			await outputs.nameArchive(stream.id, archive.id, publicId, signal)
-			return ''
+			return { note: '', archive: { ...kept, publicId } }
 		} catch (error) {
-			if (hasCode(error, outputGoneCode)) return ''
+			if (hasCode(error, outputGoneCode)) return { note: '', archive: null }
 			// A show goes on air without a name of its own for the recording, and says so.
 			if (!hasCode(error, platformCodes.refused, platformCodes.wrongState, notAllowedCode)) throw error
-			return `${keepsName}: a new one was refused.`
+			return { note: `${keepsName}: a new one was refused.`, archive: kept }
 		}
 	}
 
@@ -92,11 +99,13 @@ export function createCloudinaryAdapter(options: ConnectOptions, deps: AdapterDe
 		const stream = liveId === null ? await ownStream(title, signal) : (await streams.read(liveId, signal)).stream
 		const { ingest } = stream
 		if (!ingest) throw noIngest()
-		const archiveNote = await prepareArchive(stream, title, signal)
+		const { note: archiveNote, archive } = await prepareArchive(stream, title, signal)
 		const warmUpNote = isOn(optionIds.warmUp) && stream.state === 'idle' ? await warmUp(stream.id, signal) : ''
 		return createBroadcast(stream, ingest, {
 			streams,
 			runTimes,
+			clock,
+			parts: createArchiveParts(archive, outputs),
 			idlesAtEnd: () => isOn(optionIds.idleAtEnd),
 			note: [archiveNote, warmUpNote].filter((sentence) => sentence !== '').join(' '),
 			onRead({ id, state }) {

@@ -1,7 +1,9 @@
 import type { IngestTarget } from '../../../shared/domain/feeds.ts'
+import type { Clock } from '../../lib/clock.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../platform.ts'
 import { platformCodes } from '../platform-errors.ts'
 import { hasCode } from './api.ts'
+import type { ArchiveParts } from './archive-parts.ts'
 import { cannot, cloudinaryKind } from './kind.ts'
 import { onAirOf, type Stream, viewerUrl } from './parse.ts'
 import { noIngest } from './refusals.ts'
@@ -11,6 +13,8 @@ import type { Streams } from './streams.ts'
 export interface BroadcastDeps {
 	readonly streams: Streams
 	readonly runTimes: RunTimes
+	readonly clock: Pick<Clock, 'steady'>
+	readonly parts: ArchiveParts
 	/** Asked at the end: the stream is to be ended there at once. */
 	readonly idlesAtEnd: () => boolean
 	/** Added to what it says of itself until the show ends; empty = nothing. */
@@ -19,17 +23,27 @@ export interface BroadcastDeps {
 	readonly onRead: (stream: Stream) => void
 }
 
+/** Becoming active is waited for so long, ms (docs/platforms/cloudinary.md): a word that stays longer is not that of warming up. */
+const longestActivationMs = 60_000
+
 /** One live stream in one show. `prepared`: as it was read at preparation. */
 export function createBroadcast(prepared: Stream, ingest: IngestTarget, deps: BroadcastDeps): PlatformBroadcast {
 	const { streams, runTimes } = deps
 	const { id, idleTimeoutS } = prepared
 	let wasActive = false
+	/** Since when it says a word that nobody knows, on the steady clock. */
+	let unknownSinceMs: number | null = null
+	let isOver = false
 
 	async function status(signal: AbortSignal): Promise<PlatformStatus> {
 		const { stream, sentAtMs } = await streams.read(id, signal)
 		deps.onRead(stream)
 		wasActive ||= stream.state === 'active'
-		const says = [saysOf(stream, wasActive), deps.note].filter((sentence) => sentence !== '').join(' ')
+		unknownSinceMs = stream.state === 'unknown' ? (unknownSinceMs ?? deps.clock.steady()) : null
+		const cannotTell = unknownSinceMs !== null && (wasActive || deps.clock.steady() - unknownSinceMs >= longestActivationMs)
+		// What idles after the end needs no name for a part that never comes.
+		if (!isOver) await deps.parts.see(stream, signal)
+		const says = [saysOf(stream, wasActive, cannotTell), deps.note, deps.parts.note()].filter((sentence) => sentence !== '').join(' ')
 		return {
 			readAtMs: sentAtMs,
 			// "Active" is its only word for both a running show and a stream that was warmed up and has no picture yet. The conductor also wants our own
@@ -39,6 +53,7 @@ export function createBroadcast(prepared: Stream, ingest: IngestTarget, deps: Br
 			ad: null,
 			recording: null,
 			ingestSeen: null,
+			...(cannotTell ? { cannotTell } : {}),
 			...(says === '' ? {} : { says }),
 			failed: null,
 			endsAtMs: runTimes.endsAtMs(stream),
@@ -64,6 +79,7 @@ export function createBroadcast(prepared: Stream, ingest: IngestTarget, deps: Br
 		setAutoRecord: () => Promise.reject(cannot('record')),
 		// Only here, where the show is over: after a lost network the stream must stay as it is, so that the picture can come back.
 		async finish(signal) {
+			isOver = true
 			if (!deps.idlesAtEnd()) return
 			try {
 				await streams.idle(id, signal)
@@ -74,8 +90,9 @@ export function createBroadcast(prepared: Stream, ingest: IngestTarget, deps: Br
 	}
 }
 
-function saysOf({ state, raw }: Stream, wasActive: boolean): string {
+function saysOf({ state, raw }: Stream, wasActive: boolean, cannotTell: boolean): string {
 	if (state === 'active') return ''
+	if (cannotTell && raw !== '') return `Its state is “${raw}”, a word that the studio does not know.`
 	if (state === 'unknown') return raw === '' ? 'It does not say its state.' : wasActive ? `Its state is “${raw}”.` : `Warming up (${raw}).`
 	return wasActive ? 'It has ended the stream: it is idle.' : 'Idle: it has not seen the picture yet.'
 }

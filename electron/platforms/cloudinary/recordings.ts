@@ -4,6 +4,7 @@ import { isJsonObject, type JsonObject } from '../http/json-object.ts'
 import { answerUnreadable } from '../platform-errors.ts'
 import type { Api } from './api.ts'
 import { archiveOf } from './archive.ts'
+import { firstPartOf } from './archive-parts.ts'
 import { cloudinaryKind } from './kind.ts'
 import { numberOf, parseTime, type Stream, textOf } from './parse.ts'
 
@@ -22,7 +23,7 @@ const mostPages = 5
  */
 export async function readRecordings(stream: Stream, deps: RecordingsDeps, signal: AbortSignal): Promise<CloudRecordingFile[]> {
 	const ownPrefix = `live_stream_${stream.id}`
-	const current = archiveOf(stream)?.publicId ?? ''
+	const current = firstPartOf(archiveOf(stream)?.publicId ?? '')
 	const prefixes = current === '' || current.startsWith(ownPrefix) ? [ownPrefix] : [ownPrefix, current]
 	const found = new Map<string, CloudRecordingFile>()
 	for (const prefix of prefixes) {
@@ -38,7 +39,7 @@ export async function readRecordings(stream: Stream, deps: RecordingsDeps, signa
 /** A prefix also finds "weekly-news" for "weekly", which may be somebody else's. A number behind it comes from the platform. */
 function isNamedAfter(publicId: string, name: string): boolean {
 	const rest = publicId.slice(name.length)
-	return publicId.startsWith(name) && (name.startsWith('live_stream_') ? /^([^A-Za-z0-9]|$)/ : /^([_-]?\d+)?$/).test(rest)
+	return publicId.startsWith(name) && (name.startsWith('live_stream_') ? /^([^A-Za-z0-9]|$)/ : /^(-part-\d+)?([_-]?\d+)?$/).test(rest)
 }
 
 async function resources(prefix: string, { api }: RecordingsDeps, signal: AbortSignal): Promise<JsonObject[]> {

@@ -1,0 +1,57 @@
+import type { DestinationState } from '../../shared/domain/destination.ts'
+import type { PlatformBroadcast, PlatformStatus } from '../platforms/platform.ts'
+
+/**
+ * A platform that waits for a lost picture closes a good connection only when somebody has ended the broadcast there. Sending again would put it back
+ * on air: it is asked first.
+ */
+export interface EndedThere {
+	/** The push has changed. */
+	look(): void
+	/** Stopping twice is harmless. */
+	stop(): void
+}
+
+export interface EndedThereOptions {
+	readonly broadcast: Pick<PlatformBroadcast, 'status'>
+	readonly state: () => DestinationState
+	/** Nothing is sent until `resume`. */
+	readonly pause: () => Promise<void>
+	readonly resume: () => void
+	readonly onStatus: (status: PlatformStatus) => void
+	/** It is off the air there. Called instead of `resume`. */
+	readonly onEnded: () => void
+}
+
+/** The server itself has closed the connection, as far as can be told. */
+const closedByServer: ReadonlySet<string> = new Set(['ingest-closed', 'ingest-ended-by-server', 'ingest-server-closing'])
+/** A platform that does not answer has said nothing: the picture goes on. */
+const answerLimitMs = 3000
+
+export function createEndedThere({ broadcast, state, pause, resume, onStatus, onEnded }: EndedThereOptions): EndedThere {
+	let wasLive = false
+	let isAsking = false
+	let stopped = false
+
+	async function ask(): Promise<void> {
+		isAsking = true
+		const [status] = await Promise.all([broadcast.status(AbortSignal.timeout(answerLimitMs)).catch(() => null), pause()])
+		isAsking = false
+		if (stopped) return
+		if (status) onStatus(status)
+		if (status?.onAir === false) onEnded()
+		else resume()
+	}
+
+	return {
+		look() {
+			const now = state()
+			const isLost = wasLive && now.kind === 'reconnecting' && closedByServer.has(now.cause.code)
+			wasLive = now.kind === 'live'
+			if (isLost && !isAsking && !stopped) void ask()
+		},
+		stop() {
+			stopped = true
+		},
+	}
+}
