@@ -75,7 +75,7 @@ export function createRecorderChild(options: RecorderChildOptions): RecorderChil
 			bytes = 0
 			if (stopping) return
 			log.error('process ended', { code: exit.code, signal: exit.signal, hung: exit.forced })
-			const next = afterEnd(restarts, clock.now())
+			const next = afterEnd(restarts, clock.steady())
 			restarts = next.memory
 			restartDelayMs = next.delayMs ?? 0
 			options.onEvent({ kind: 'child-ended', givesUp: next.delayMs === null ? recordingFault('recording-process') : null })
