@@ -58,6 +58,14 @@ test('a recording is told once, as soon as it is ready, and nothing is asked aft
 	expect(clock.pending()).toBe(0)
 })
 
+test('one of no length is not called ready', async () => {
+	const { it, pass, show } = rig()
+	await show()
+	it.files = [{ ready: true, durationMs: 0 }]
+	await pass(2 * minuteMs)
+	expect(it.notes).toEqual(['warning: Seaview lists the recording “Tonight” with a length of 0.'])
+})
+
 test('a list that stays empty is asked for half an hour, because a platform may store that late', async () => {
 	const { it, pass, show, clock } = rig()
 	await show()

@@ -55,7 +55,11 @@ export function createCloudRecordingsWatch(options: CloudRecordingsWatchOptions)
 				const word = file.status === '' ? '' : ` Its state is “${file.status}”.`
 				return options.note('warning', live.platformName, `could not make the recording “${file.title}”.${word}`)
 			}
-			options.note('good', live.platformName, `has the recording “${file.title}” ready.${file.url === null ? '' : ` ${file.url}`}`)
+			const where = file.url === null ? '' : ` ${file.url}`
+			// A file of no length is there and plays nothing.
+			if (file.durationMs === 0)
+				options.note('warning', live.platformName, `lists the recording “${file.title}” with a length of 0.${where}`)
+			else options.note('good', live.platformName, `has the recording “${file.title}” ready.${where}`)
 		}
 		function later(run: () => Promise<void>): void {
 			const cancel = clock.after(pauseMs, () => {

@@ -223,3 +223,20 @@ test('with several missing the line names the others as well', () => {
 		text: 'On air on 2 of 5. Skyline: reconnecting. Livestream hub: not published yet.',
 	})
 })
+
+test('a recording that goes on in another folder says so above the picture, once for each place', () => {
+	const base = stateFixture()
+	const notice = {
+		...lostLine,
+		code: 'recording-disk-full',
+		message: 'The disk is full. The recording goes on in /v.',
+		action: 'Free some space.',
+	}
+	const at = (path: string) => ({
+		...base,
+		recording: { ...base.recording, local: { kind: 'recording' as const, startedAtMs: 0, path, bytes: 1, durationMs: 1, notice } },
+	})
+	const [alert] = alertsAt(at('/v/a.mp4'), en)
+	expect(alert).toMatchObject({ tone: 'warning', strong: notice.message, text: notice.action })
+	expect(alertsAt(at('/w/a.mp4'), en)[0]?.id).not.toBe(alert?.id)
+})

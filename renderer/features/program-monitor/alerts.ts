@@ -192,6 +192,10 @@ function reachText(id: string, { destinations, show }: StudioState, texts: Texts
 }
 
 function recording({ recording }: StudioState, texts: Texts): readonly Alert[] {
+	if (recording.local.kind === 'recording' && recording.local.notice) {
+		const { notice, path } = recording.local
+		return [{ id: `recording in ${path}`, tone: 'warning', strong: notice.message, text: notice.action, action: null }]
+	}
 	if (recording.local.kind !== 'failed') return []
 	const { error, path } = recording.local
 	return [

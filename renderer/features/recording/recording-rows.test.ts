@@ -29,6 +29,12 @@ test('a failure says what is safe and offers one action', () => {
 	expect(row).toMatchObject({ title: 'The disk is full.', line: 'Safe up to 1:12:40', control: 'again', sign: 'failed' })
 })
 
+test('nothing is called safe before its file was looked at', () => {
+	const line = (safeDurationMs: number | null) => localRow(withLocal({ kind: 'failed', error, path: '/a.mp4', safeDurationMs }), 0, en).line
+	expect(line(null)).toBe('Closing the file')
+	expect(line(0)).toBe('There is no file that plays')
+})
+
 test('while it starts or stops there is nothing to press', () => {
 	expect(localRow(withLocal({ kind: 'starting' }), 0, en).control).toBe('none')
 	expect(localRow(withLocal({ kind: 'stopping' }), 0, en).control).toBe('none')
