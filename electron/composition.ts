@@ -273,6 +273,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 			conductor,
 			program,
 			encoder: encoderControl,
+			desk,
 			outlets,
 			accounts,
 			schedule,

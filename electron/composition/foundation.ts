@@ -26,10 +26,9 @@ export async function layFoundation(options: ComposeOptions) {
 	const activity = createActivity(clock)
 	const problems = createProblems()
 	surviveStrayErrors(log.child('main'), problems)
-	const display = options.environment['DISPLAY'] || null
 	const settings = await openSettings({
 		path: join(dataDir, 'settings.json'),
-		initial: practiceShow({ display: process.platform === 'linux' ? display : 'main' }),
+		initial: practiceShow(),
 		log: log.child('settings'),
 		onWriteFailed: (error) => problems.add(error, false),
 	})

@@ -16,8 +16,11 @@ interface Piece {
 	readonly box: Box
 }
 
-/** What a newcomer finds at the first start: a complete small show to rehearse with, without any camera or account. */
-export function practiceShow(options: { readonly display: string | null }): Settings {
+/**
+ * What a newcomer finds at the first start: a complete small show to rehearse with, without any camera or account. It captures nothing: a screen, a
+ * camera or a microphone is opened only after somebody has added it.
+ */
+export function practiceShow(): Settings {
 	const image = (name: string): SourceSettings => ({ kind: 'image', path: `${resourceScheme}practice/${name}.png` })
 	const plain = { countdownTo: null, colour: '#ffffff', background: null, backgroundOpacity: 0, weight: 'bold', align: 'left' } as const
 	const plate = { ...plain, background: '#0a1424', backgroundOpacity: 0.82 } as const
@@ -53,22 +56,16 @@ export function practiceShow(options: { readonly display: string | null }): Sett
 			settings: { kind: 'text', template: 'Back in {adbreak}', ...plain, fontSizePx: 34, align: 'centre' },
 			box: { x: 440, y: 470, widthPx: 400, heightPx: 60 },
 		},
-		screen: { id: 'screen', name: 'This screen', settings: { kind: 'screen', display: null, region: null, showPointer: true }, box: whole },
 	} satisfies Record<string, Piece>
 
-	const lastScene =
-		options.display === null
-			? scene('race-map', 'Race map', [pieces.map, pieces.small, pieces.clock])
-			: scene('my-screen', 'My screen', [pieces.screen, pieces.clock])
 	const scenes = [
 		scene('starting-soon', 'Starting soon', [pieces.opening, pieces.clock]),
 		scene('test-card', 'Test card', [pieces.card]),
 		scene('aerial-wide', 'Aerial wide', [pieces.aerial, pieces.clock]),
 		scene('helm', 'Helm camera', [pieces.helm, pieces.lowerThird, pieces.clock]),
-		lastScene,
+		scene('race-map', 'Race map', [pieces.map, pieces.small, pieces.clock]),
 		scene('back-soon', 'Back soon', [pieces.slate, pieces.adClock]),
 	]
-	const used = new Set(scenes.flatMap(({ layers }) => layers.map(({ sourceId }) => sourceId)))
 	return {
 		...defaultSettings,
 		show: { title: 'Harbour Cup, practice' },
@@ -77,9 +74,7 @@ export function practiceShow(options: { readonly display: string | null }): Sett
 		program: {
 			...defaultSettings.program,
 			scenes,
-			sources: Object.values(pieces)
-				.filter(({ id }) => used.has(id))
-				.map(source),
+			sources: Object.values(pieces).map(source),
 			onAirSceneId: 'starting-soon',
 			nextSceneId: 'test-card',
 		},

@@ -4,7 +4,7 @@ import { practiceShow } from './practice-show.ts'
 import { salvage } from './salvage.ts'
 import { defaultSettings, type Settings, settings as settingsSchema } from './settings-schema.ts'
 
-const show = practiceShow({ display: null })
+const show = practiceShow()
 const account = {
 	id: 'account-1',
 	platformId: 'dailymotion',

@@ -58,6 +58,17 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'layers.add': ({ sceneId, sourceId }) => done(desk.useSource(sourceId, sceneId)),
 		'layers.update': ({ sceneId, layer }) => done(desk.updateLayer(sceneId, layer)),
 
+		'program.newShow': ({ title, sceneName }) => {
+			desk.newShow(title, sceneName)
+			hub.touch('show')
+			return {}
+		},
+		'program.bringBack': () => {
+			desk.bringBack()
+			hub.touch('show')
+			return {}
+		},
+
 		'sources.devices': () => services.listDevices(),
 		'sources.add': ({ name, settings: sourceSettings, sceneId }) => ({ id: desk.addSource(name, sourceSettings, sceneId) }),
 		'sources.update': ({ source }) => done(desk.updateSource(source)),

@@ -8,9 +8,10 @@ import type { SettingsStore } from '../settings/settings-store.ts'
 import { createProgramDesk } from './program-desk.ts'
 
 /** A desk over a program process that a test speaks for. */
-function setUp() {
+function setUp(isEncoding = false) {
+	const taken: string[] = []
 	const clock = createManualClock()
-	let stored: Settings = practiceShow({ display: null })
+	let stored: Settings = practiceShow()
 	let states: Record<string, SourceState> = {}
 	const listeners = new Set<(what: 'sources') => void>()
 	const program = {
@@ -21,6 +22,7 @@ function setUp() {
 		},
 		setShow() {},
 		arm() {},
+		take: (sceneId: string) => taken.push(sceneId),
 	} as unknown as ProgramProcess
 	const settings = {
 		current: () => stored,
@@ -34,7 +36,7 @@ function setUp() {
 		clock,
 		resourcesDir: '/r',
 		home: { homeFolder: null, isWindows: false },
-		isEncoding: () => false,
+		isEncoding: () => isEncoding,
 		onProfile() {},
 		onChange() {},
 	})
@@ -42,8 +44,33 @@ function setUp() {
 		states = { ...states, [id]: state }
 		for (const listener of listeners) listener('sources')
 	}
-	return { desk, clock, say, listeners, settings }
+	return { desk, clock, say, listeners, settings, taken }
 }
+
+test('a new show is empty, and the one before can be brought back, again and again', () => {
+	const { desk, settings, taken } = setUp()
+	const first = settings.current()
+	expect(() => desk.bringBack()).toThrow(expect.objectContaining({ code: 'no-show-before' }))
+	desk.newShow('New show', 'Scene 1')
+	const { program, show, ads } = settings.current()
+	expect([program.scenes.map(({ name, layers }) => [name, layers]), program.sources]).toEqual([[['Scene 1', []]], []])
+	expect([show.title, ads.slate.sceneId, program.onAirSceneId]).toEqual(['New show', null, program.scenes[0]?.id])
+	expect(taken.at(-1)).toBe(program.onAirSceneId)
+	desk.bringBack()
+	expect(settings.current().show).toEqual(first.show)
+	expect(settings.current().program.scenes.map(({ name }) => name)).toEqual(first.program.scenes.map(({ name }) => name))
+	expect(settings.current().ads.slate).toEqual(first.ads.slate)
+	expect(taken.at(-1)).toBe('starting-soon')
+	desk.bringBack()
+	expect(settings.current().show.title).toBe('New show')
+})
+
+test('the scenes of a running show are not replaced', () => {
+	const { desk, settings } = setUp(true)
+	const before = settings.current()
+	expect(() => desk.newShow('New show', 'Scene 1')).toThrow(expect.objectContaining({ code: 'show-in-use' }))
+	expect([settings.current(), desk.hasShowBefore()]).toEqual([before, false])
+})
 
 const missing: SourceState = { kind: 'failed', error: { code: 'x', message: 'The file is not there.', action: '', retryable: false } }
 

@@ -6,9 +6,11 @@ import { type PathHome, understoodPath } from '../../shared/domain/typed-path.ts
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { ProgramProcess } from '../program/program-process.ts'
+import type { Settings } from '../settings/settings-schema.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import { refuseFilmAddress } from './film-address.ts'
 import {
+	emptied,
 	type ProgramModel,
 	sceneOf,
 	sourceOf,
@@ -49,6 +51,11 @@ export interface ProgramDesk {
 	restartSource(id: string): void
 	/** What became of opening a source; null while it is still being opened after 4 s, or when it is not used. */
 	opened(id: string): Promise<SourceState | null>
+	/** An empty show in place of this one. Refused while a show or a recording runs. */
+	newShow(title: string, sceneName: string): void
+	/** The show that was replaced last. Throws AppError "no-show-before" when there is none. */
+	bringBack(): void
+	hasShowBefore(): boolean
 	setGain(sourceId: string, gainDb: number): void
 	setMuted(sourceId: string, muted: boolean): void
 	setMasterGain(gainDb: number): void
@@ -91,6 +98,35 @@ export function createProgramDesk(options: ProgramDeskOptions): ProgramDesk {
 	/** What is stored is the path that was meant. */
 	function understood(typed: SourceSettings): SourceSettings {
 		return 'path' in typed ? { ...typed, path: understoodPath(typed.path, options.home) } : typed
+	}
+
+	/** What "new show" replaced, for as long as this process runs. */
+	let before: (Pick<Settings, 'show' | 'program'> & { readonly slate: Settings['ads']['slate'] }) | null = null
+
+	/** Scenes and sources as a whole, with the title; on air is what it says is on air. */
+	function replace({ show, program: model, slate }: NonNullable<typeof before>): void {
+		if (options.isEncoding()) {
+			throw new AppError({
+				code: 'show-in-use',
+				message: 'The scenes of a running show or recording cannot all be replaced.',
+				action: 'End it first.',
+				retryable: false,
+			})
+		}
+		const { show: lastShow, program: lastModel, ads } = settings.current()
+		const { format, encoderProfile } = lastModel
+		settings.update((current) => ({
+			...current,
+			show,
+			program: withCounted(lastModel, { ...withFormat(model, format), encoderProfile }),
+			ads: { ...current.ads, slate },
+		}))
+		before = { show: lastShow, program: lastModel, slate: ads.slate }
+		const { onAirSceneId, nextSceneId } = settings.current().program
+		program.setShow(showModelOf(settings.current().program, options.resourcesDir))
+		if (onAirSceneId !== null) program.take(onAirSceneId, { kind: 'cut' })
+		program.arm(nextSceneId)
+		options.onChange()
 	}
 
 	const newId = (kind: string) => `${kind}-${randomBytes(5).toString('hex')}`
@@ -167,6 +203,22 @@ export function createProgramDesk(options: ProgramDeskOptions): ProgramDesk {
 				if (settled()) finish()
 			})
 		},
+		newShow(title, sceneName) {
+			const { program: model, ads } = settings.current()
+			const slate = { ...ads.slate, enabled: false, sceneId: null }
+			replace({ show: { title }, program: emptied(model, newId('scene'), sceneName), slate })
+		},
+		bringBack() {
+			if (!before)
+				throw new AppError({
+					code: 'no-show-before',
+					message: 'There is no show to bring back.',
+					action: 'Only the one before the last new show is kept, until Showcaller ends.',
+					retryable: false,
+				})
+			replace(before)
+		},
+		hasShowBefore: () => before !== null,
 		setGain: (sourceId, gainDb) => edit((model) => withAudio(model, sourceId, { gainDb })),
 		setMuted: (sourceId, muted) => edit((model) => withAudio(model, sourceId, { muted })),
 		setMasterGain: (masterGainDb) => edit((model) => ({ ...model, masterGainDb })),

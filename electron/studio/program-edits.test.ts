@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { maxLayers } from '../../shared/domain/program.ts'
-import { onlyIn, scenesOf } from '../../shared/domain/source-use.ts'
+import { onlyIn, scenesOf, usedSources } from '../../shared/domain/source-use.ts'
 import { practiceShow } from '../settings/practice-show.ts'
 import { settings as settingsSchema } from '../settings/settings-schema.ts'
 import {
@@ -19,13 +19,15 @@ import {
 } from './program-edits.ts'
 import { showModelOf } from './show-model.ts'
 
-const program: ProgramModel = practiceShow({ display: ':0' }).program
+const program: ProgramModel = practiceShow().program
 
-test.each([':0', null])('the practice show with display %s is valid and every layer has its source', (display) => {
-	const settings = practiceShow({ display })
+test('the practice show is valid, every layer has its source, every source its scene, and it captures nothing', () => {
+	const settings = practiceShow()
 	expect(() => settingsSchema.parse(settings)).not.toThrow()
 	for (const scene of settings.program.scenes) for (const layer of scene.layers) sourceOf(settings.program, layer.sourceId)
-	expect(settings.program.sources.some(({ settings }) => settings.kind === 'screen')).toBe(display !== null)
+	expect(usedSources(settings.program)).toEqual(settings.program.sources)
+	const kinds = new Set(settings.program.sources.map(({ settings: { kind } }) => kind))
+	expect(kinds).toEqual(new Set(['image', 'text', 'test-pattern']))
 })
 
 describe('take', () => {
@@ -53,7 +55,7 @@ describe('a source and the scenes that use it', () => {
 		expect(twice.sources.filter(({ id }) => id === 'film')).toHaveLength(1)
 		const ids = sceneOf(twice, 'test-card').layers.map(({ id }) => id)
 		expect([new Set(ids).size, ids.length]).toEqual([3, 3])
-		expect(() => settingsSchema.parse({ ...practiceShow({ display: null }), program: twice })).not.toThrow()
+		expect(() => settingsSchema.parse({ ...practiceShow(), program: twice })).not.toThrow()
 	})
 	test('taken out of its last scene it is kept and not opened any more', () => {
 		const out = withScene(added, { ...sceneOf(added, 'helm'), layers: [] })

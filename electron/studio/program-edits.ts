@@ -177,6 +177,11 @@ export function withNext(program: ProgramModel, sceneId: string): ProgramModel {
 	return { ...program, nextSceneId: sceneId }
 }
 
+/** One empty scene and nothing else; format and quality stay. */
+export function emptied(program: ProgramModel, sceneId: string, sceneName: string): ProgramModel {
+	return { ...program, scenes: [{ id: sceneId, name: sceneName, layers: [] }], sources: [], onAirSceneId: sceneId, nextSceneId: null }
+}
+
 /** Another picture size: every box keeps its place in the picture. Widths and heights stay at least 2 px. */
 export function withFormat(program: ProgramModel, format: ProgramFormat): ProgramModel {
 	const x = format.widthPx / program.format.widthPx

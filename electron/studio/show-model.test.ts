@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { practiceShow } from '../settings/practice-show.ts'
 import { showModelOf } from './show-model.ts'
 
-const { program } = practiceShow({ display: null })
+const { program } = practiceShow()
 
 function pathOf(path: string, resourcesDir = '/studio/resources'): string | null {
 	const sources = [

@@ -16,6 +16,7 @@ import type { HealthWatch } from './health-watch.ts'
 import type { LocalRecording } from './local-recording.ts'
 import type { Outlets } from './outlets.ts'
 import type { Problems } from './problems.ts'
+import type { ProgramDesk } from './program-desk.ts'
 
 export interface SliceServices {
 	readonly options: { readonly shell: 'electron' | 'headless'; readonly version: string; readonly dataDir: string }
@@ -26,6 +27,7 @@ export interface SliceServices {
 	readonly conductor: Conductor
 	readonly program: ProgramProcess
 	readonly encoder: EncoderControl
+	readonly desk: Pick<ProgramDesk, 'hasShowBefore'>
 	readonly outlets: Outlets
 	readonly accounts: Accounts
 	readonly schedule: ShowSchedule
@@ -78,6 +80,7 @@ export function sliceBuilders(services: SliceServices): SliceBuilders {
 				masterGainDb: stored.masterGainDb,
 				encoderProfile: stored.encoderProfile,
 				encoder: services.encoder.state(),
+				hasShowBefore: services.desk.hasShowBefore(),
 				process: program.process(),
 			}
 		},

@@ -196,6 +196,10 @@ export const en = {
 		tapHint: 'Tap one to put it on air',
 		newName: (number: number) => `Scene ${number}`,
 		options: 'Scene options',
+		newShow: 'New empty show',
+		newShowTitle: 'New show',
+		isNew: (before: string) => ({ strong: 'The show is empty now.', text: `“${before}” can be brought back here until Showcaller ends.` }),
+		bringBack: 'Bring back the show before',
 		optionsOf: (name: string) => `Options of ${name}`,
 		tileHint: (name: string, state: string) => (state ? `${name}, ${state}` : name),
 		stateOnAir: 'on air',
@@ -452,6 +456,7 @@ export const en = {
 		justLive: 'The show has only just started.',
 		justEnded: 'The show has only just ended.',
 		sceneOnAir: 'This scene is on air.',
+		showRunning: 'A show or a recording is running.',
 	},
 	recordings: {
 		title: 'Recordings',

@@ -39,6 +39,8 @@ export const programView = z.object({
 	masterGainDb: z.number(),
 	encoderProfile,
 	encoder: encoderState,
+	/** A new show has taken the place of another one, which can be brought back until Showcaller ends. */
+	hasShowBefore: z.boolean(),
 	/** The program process itself: restarting after a crash shows here. */
 	process: z.enum(['starting', 'running', 'restarting', 'failed']),
 })

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { isBusy } from '../../../shared/domain/busy.ts'
 import { chordText } from '../../commands/chord.ts'
 import { programmeLamp } from '../../models/lamp.ts'
 import { ScenePicture } from '../../pictures/scene-picture.tsx'
@@ -20,6 +21,7 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 	const { client, runner, stores, mac } = useStudio()
 	const program = useSlice('program')
 	const show = useSlice('show')
+	const recording = useSlice('recording')
 	const destinations = useSlice('destinations')
 	const ads = useSlice('ads')
 	const { returnSceneId } = ads.slate.active ?? { returnSceneId: null }
@@ -27,7 +29,7 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 	const take = useCommand('scenes.take')
 	const tapTakes = useMedia('(max-width: 599px)')
 	const { transition } = program
-	const { open, followScene } = stores.screen.getState()
+	const { open, followScene, listScene, toast } = stores.screen.getState()
 
 	function arm(sceneId: string): void {
 		followScene(sceneId)
@@ -38,6 +40,22 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 	function cut(sceneId: string): void {
 		followScene(sceneId)
 		void runner.attempt(() => client.call('scenes.take', { sceneId, transition: { kind: 'cut' } }))
+	}
+
+	// The studio would refuse it as well.
+	const busy = isBusy({ show, recording }) ? texts.reasons.showRunning : null
+
+	async function bringBack(): Promise<void> {
+		if (await runner.attempt(() => client.call('program.bringBack', {}))) listScene(null)
+	}
+
+	/** At once, because it can be taken back. */
+	async function startNewShow(): Promise<void> {
+		const names = { title: texts.scenes.newShowTitle, sceneName: texts.scenes.newName(1) }
+		if (!(await runner.attempt(() => client.call('program.newShow', names)))) return
+		listScene(null)
+		const undo = { label: texts.toasts.undo, run: () => void bringBack() }
+		toast({ tone: 'note', ...texts.scenes.isNew(show.title), action: undo })
 	}
 
 	function menuOf(sceneId: string): readonly MenuItem[] {
@@ -81,7 +99,13 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 				<MenuButton
 					label={texts.scenes.options}
 					icon="dots"
-					items={[{ label: texts.scenes.add, icon: 'plus', onChoose: () => open({ kind: 'add-scene' }) }]}
+					items={[
+						{ label: texts.scenes.add, icon: 'plus', onChoose: () => open({ kind: 'add-scene' }) },
+						{ label: texts.scenes.newShow, icon: 'film', divided: true, reason: busy, onChoose: () => void startNewShow() },
+						...(program.hasShowBefore
+							? [{ label: texts.scenes.bringBack, icon: 'back' as const, reason: busy, onChoose: () => void bringBack() }]
+							: []),
+					]}
 				/>
 			</header>
 			{program.scenes.length === 0 ? (
