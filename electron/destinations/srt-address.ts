@@ -33,7 +33,6 @@ const numbers: Readonly<Record<string, (value: string) => boolean>> = {
 	inputbw: between(0, 1e12),
 	oheadbw: between(5, 100),
 	ipttl: between(1, 255),
-	iptos: between(0, 255),
 	mss: between(76, 1500),
 	lossmaxttl: between(0, 10_000),
 	tlpktdrop: between(0, 1),

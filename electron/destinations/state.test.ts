@@ -164,6 +164,11 @@ describe('waiting', () => {
 		expect(delayOf(transition(machine, events.lost, now + 61_000, middle))).toBe(2000)
 	})
 
+	test('a clock that is set an hour back while it retries makes nobody wait an hour', () => {
+		const unreachable = { kind: 'lost', cause: { ...cause, code: 'ingest-unreachable' }, final: false } as const
+		expect(delayOf(transition({ state: states.reconnecting, failures: 0 }, unreachable, now - 3_600_000, middle))).toBe(1000)
+	})
+
 	test('a server that takes each connection and then nothing is tried less and less often', () => {
 		const stalled = { kind: 'lost', cause: { ...cause, code: 'ingest-stalled' }, final: false } as const
 		let machine: DestinationMachine = { state: states.live, failures: 0 }

@@ -107,7 +107,8 @@ function lost(machine: DestinationMachine, cause: AppErrorData, final: boolean, 
 	const pace = state.kind === 'live' && !wasSteady ? 'server' : paceOf(cause.code)
 	const failures = wasSteady ? 0 : machine.failures + (pace === 'server' ? 1 : 0)
 	const lostAtMs = state.kind === 'reconnecting' ? state.lostAtMs : now
-	const sinceTryMs = state.kind === 'reconnecting' ? now - state.retryAtMs : 0
+	// A clock that was set back must not make anybody wait for it.
+	const sinceTryMs = state.kind === 'reconnecting' ? Math.max(0, now - state.retryAtMs) : 0
 	const delayMs = wasSteady ? quickRetryMs : retryDelayMs({ pace, failures, lostForMs: now - lostAtMs, sinceTryMs }, random)
 	const attempt = state.kind === 'reconnecting' ? state.attempt + 1 : wasSteady ? 1 : machine.failures + 2
 	return step(

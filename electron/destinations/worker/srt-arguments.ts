@@ -18,7 +18,6 @@ const publicOptions: ReadonlySet<string> = new Set([
 	'oheadbw',
 	'transtype',
 	'ipttl',
-	'iptos',
 	'mss',
 	'lossmaxttl',
 	'tlpktdrop',

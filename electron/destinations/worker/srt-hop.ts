@@ -128,7 +128,11 @@ export async function openSrtHop(options: SrtHopOptions): Promise<SrtHop> {
 	near.on('message', (bytes, from) => takeFromCaller(bytes, from))
 	near.bind(0, '127.0.0.1')
 	await once(near, 'listening')
-	near.setRecvBufferSize(bufferBytes)
+	try {
+		near.setRecvBufferSize(bufferBytes)
+	} catch {
+		// Some systems refuse what is too much instead of giving what they have: the usual room is there.
+	}
 	await aim().catch((error: unknown) => {
 		near.close()
 		throw error
