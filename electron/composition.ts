@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { usedSources } from '../shared/domain/source-use.ts'
 import { AppError } from '../shared/errors/app-error.ts'
 import { createAdDesk } from './ads/ad-desk.ts'
 import { createConductor } from './broadcast/conductor.ts'
@@ -202,9 +203,8 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 			outlets: outlets.enabled,
 			brokenSources: () => {
 				const states = program.sourceStates()
-				return settings
-					.current()
-					.program.sources.filter(({ id }) => states[id]?.kind === 'failed' || states[id]?.kind === 'lost')
+				return usedSources(settings.current().program)
+					.filter(({ id }) => states[id]?.kind === 'failed' || states[id]?.kind === 'lost')
 					.map(({ name }) => name)
 			},
 			stats: program.stats,
@@ -299,6 +299,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 	const endStepWatch = watchClockSteps(clock, (byMs) => {
 		log.warn("The computer's clock was set.", { byMs })
 		ads.refresh()
+		hub.touch('show')
 	})
 	ffmpeg.onProbed(() => hub.touch('app'))
 

@@ -525,6 +525,24 @@ test('a destination that is switched off and on again begins after its end has b
 	answerEnd()
 })
 
+test('somebody sets the clock during the show: the time on air and the report stay right, and the end goes on counting', async () => {
+	outlets = [platform('p', { tells: false })]
+	await goLiveUntilPushing()
+	settled('p')
+	const onAirMs = () => {
+		const state = conductor.showState()
+		return state.kind === 'on-air' ? clock.now() - state.sinceMs : state.kind === 'ending' ? clock.now() - state.showSinceMs : null
+	}
+	clock.advance(60_000)
+	expect(onAirMs()).toBe(60_000)
+	clock.set(3_600_000)
+	expect(onAirMs()).toBe(60_000)
+	const ended = conductor.end('operator')
+	expect(conductor.showState()).toMatchObject({ kind: 'ending', wasPublic: true })
+	expect(onAirMs()).toBe(60_000)
+	expect(history.report((await ended) ?? '')).toMatchObject({ onAirMs: 60_000 })
+})
+
 test('no confirmation for a minute is a warning, not an end', async () => {
 	outlets = [platform('p', { onAir: () => false })]
 	await goLiveUntilPushing()

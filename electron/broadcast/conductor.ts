@@ -173,7 +173,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 		const current = newShow()
 		show = current
 		lastShowId = current.id
-		phase = { kind: 'starting', sinceMs: clock.now() }
+		phase = { kind: 'starting', sinceMs: clock.steady() }
 		checklist = newChecklist()
 		lastFailures = new Map()
 		checklist = withSettings(
@@ -277,11 +277,10 @@ export function createConductor(options: ConductorOptions): Conductor {
 
 	/** The first destination is confirmed: it may be practice, which nobody else can see. */
 	function goOnAir(current: Show): void {
-		const now = clock.now()
-		phase = { kind: 'running', sinceMs: now }
+		phase = { kind: 'running', sinceMs: clock.steady() }
 		current.wasOnAir = true
 		current.cancelWarning()
-		current.diary.onAir(now)
+		current.diary.onAir()
 		const all = current.outlets.witnesses()
 		if (all.some(isPublic)) return goPublic(current)
 		const waits = all.every(({ practice }) => practice) ? '' : ' The others are not there yet.'
@@ -291,10 +290,9 @@ export function createConductor(options: ConductorOptions): Conductor {
 
 	/** From now on the time on air counts. */
 	function goPublic(current: Show): void {
-		const now = clock.now()
-		phase = { kind: 'running', sinceMs: now }
+		phase = { kind: 'running', sinceMs: clock.steady() }
 		current.wasPublic = true
-		current.diary.goPublic(now)
+		current.diary.goPublic()
 		checklist = withStep(checklist, 'on-air', 'passed', 'Viewers can see you')
 		note('show', 'good', current.title, 'is on air.')
 		for (const { id, name } of current.outlets.outlets().filter(isPracticeOutlet)) {
@@ -322,7 +320,8 @@ export function createConductor(options: ConductorOptions): Conductor {
 	async function endInOrder(endedBy: ShowReport['endedBy']): Promise<string | null> {
 		const current = show
 		if (!current) return null
-		phase = { kind: 'ending', sinceMs: clock.now() }
+		const nowMs = clock.steady()
+		phase = { kind: 'ending', sinceMs: nowMs, showSinceMs: 'sinceMs' in phase ? phase.sinceMs : nowMs, wasPublic: current.wasPublic }
 		options.onChange()
 		current.cancelWarning()
 		current.outlets.abort()
@@ -372,7 +371,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 	})
 
 	return {
-		showState: () => showStateOf(phase, show?.outlets.witnesses() ?? []),
+		showState: () => showStateOf(phase, show?.outlets.witnesses() ?? [], clock.unixOf),
 		checklist: () => checklist,
 		showId: () => lastShowId,
 		lastReportId: () => lastReportId,

@@ -22,6 +22,7 @@ function reportOf(stretches: readonly Stretch[], change: Partial<ReportFacts['ou
 		onAirAtMs,
 		isPublic: true,
 		endedAtMs: 11_000,
+		onAirMs: 10_000,
 		endedBy: 'operator',
 		frames: { emitted: 1, dropped: 0, late: 0 },
 		outlets: [{ ...outlet, ...change }],

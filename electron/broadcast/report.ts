@@ -15,6 +15,8 @@ export interface ReportFacts {
 	/** Somebody outside this computer could see it. */
 	readonly isPublic: boolean
 	readonly endedAtMs: number
+	/** From then on, by a clock that nobody sets. */
+	readonly onAirMs: number
 	readonly endedBy: ShowReport['endedBy']
 	readonly frames: ShowReport['frames']
 	readonly outlets: readonly {
@@ -33,7 +35,6 @@ export interface ReportFacts {
 }
 
 export function buildReport(facts: ReportFacts): ShowReport {
-	const onAirMs = facts.onAirAtMs === null ? 0 : Math.max(0, facts.endedAtMs - facts.onAirAtMs)
 	const destinations = facts.outlets.map((outlet) => destinationReport(outlet, facts))
 	const viewers = facts.samples.flatMap((sample) => (sample.viewers === null ? [] : [sample.viewers]))
 	return {
@@ -42,7 +43,7 @@ export function buildReport(facts: ReportFacts): ShowReport {
 		practice: !facts.isPublic && facts.outlets.some(({ practice }) => practice),
 		startedAtMs: facts.startedAtMs,
 		endedAtMs: facts.endedAtMs,
-		onAirMs,
+		onAirMs: facts.onAirMs,
 		endedBy: facts.endedBy,
 		frames: facts.frames,
 		averageKbps: mean(facts.samples.map(({ outKbps }) => outKbps).filter((kbps) => kbps > 0)),

@@ -12,9 +12,9 @@ import type { ShowOutlets } from './show-outlets.ts'
 /** Collects what the report of one show needs, and keeps an unfinished report on disk so that a crash leaves what was known. */
 export interface ShowDiary {
 	/** First confirmed on air, be it by practice alone. */
-	onAir(atMs: number): void
+	onAir(): void
 	/** From now on somebody outside can see it: what practice told before is not of this show. */
-	goPublic(atMs: number): void
+	goPublic(): void
 	/** Takes the last readings of what is over with the destinations; must be called before they are stopped. */
 	close(): ClosedDiary
 }
@@ -40,10 +40,22 @@ export interface ShowDiaryOptions {
 
 const sampleEveryMs = 5000
 
+/** For people and for lengths. */
+interface Moment {
+	readonly unixMs: number
+	readonly steadyMs: number
+}
+
+function momentOf(clock: Clock): Moment {
+	return { unixMs: clock.now(), steadyMs: clock.steady() }
+}
+
 export function openShowDiary(options: ShowDiaryOptions): ShowDiary {
 	const { clock, outlets } = options
 	const startedAtMs = clock.now()
 	let onAirAtMs: number | null = null
+	/** The length is not changed by somebody who sets the computer's clock. */
+	let onAirSteadyMs: number | null = null
 	let isPublic = false
 	let frames = noFrames
 	let samples: readonly ReportSample[] = []
@@ -62,7 +74,7 @@ export function openShowDiary(options: ShowDiaryOptions): ShowDiary {
 
 	function facts(
 		endedBy: ShowReport['endedBy'],
-		endedAtMs: number,
+		ended: Moment,
 		recordings: ShowReport['recordings'],
 		places: ReportFacts['outlets'],
 	): ReportFacts {
@@ -72,7 +84,8 @@ export function openShowDiary(options: ShowDiaryOptions): ShowDiary {
 			startedAtMs,
 			onAirAtMs,
 			isPublic,
-			endedAtMs,
+			endedAtMs: ended.unixMs,
+			onAirMs: onAirSteadyMs === null ? 0 : ended.steadyMs - onAirSteadyMs,
 			endedBy,
 			frames: frames.totals,
 			outlets: places,
@@ -95,30 +108,32 @@ export function openShowDiary(options: ShowDiaryOptions): ShowDiary {
 
 	function beat(): void {
 		sample()
-		save(buildReport(facts('crash', clock.now(), [], outlets.facts())), false)
+		save(buildReport(facts('crash', momentOf(clock), [], outlets.facts())), false)
 		cancelNext = clock.after(sampleEveryMs, beat)
 	}
 
 	beat()
 	return {
-		onAir(atMs) {
-			onAirAtMs = atMs
+		onAir() {
+			onAirAtMs = clock.now()
+			onAirSteadyMs = clock.steady()
 		},
-		goPublic(atMs) {
-			onAirAtMs = atMs
+		goPublic() {
+			onAirAtMs = clock.now()
+			onAirSteadyMs = clock.steady()
 			isPublic = true
 			samples = samples.map((each) => ({ ...each, viewers: null }))
 		},
 		close() {
 			cancelNext()
 			sample()
-			const endedAtMs = clock.now()
+			const ended = momentOf(clock)
 			const places = outlets.facts()
 			return {
 				finish(endedBy, recordings) {
 					const counters = new Map(outlets.facts().map((outlet) => [outlet.id, outlet.counters]))
 					const counted = places.map((place) => ({ ...place, counters: counters.get(place.id) ?? place.counters }))
-					const report = buildReport(facts(endedBy, endedAtMs, recordings, counted))
+					const report = buildReport(facts(endedBy, ended, recordings, counted))
 					return { report, saved: save(report, true) }
 				},
 				discard() {

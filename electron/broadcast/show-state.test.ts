@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { DestinationState } from '../../shared/domain/destination.ts'
-import { isConfirmed, showStateOf, type Witness } from './show-state.ts'
+import { isConfirmed, type ShowPhase, showStateOf, type Witness } from './show-state.ts'
 
 const live: DestinationState = { kind: 'live', sinceMs: 1 }
 const cause = { code: 'x', message: 'x', action: 'x', retryable: true }
@@ -9,6 +9,8 @@ const reconnecting: DestinationState = { kind: 'reconnecting', attempt: 1, retry
 function witness(change: Partial<Witness>): Witness {
 	return { state: live, platformOnAir: null, platformTells: false, practice: false, isRehearsal: false, isSettled: true, ...change }
 }
+
+const stateOf = (phase: ShowPhase, witnesses: readonly Witness[]) => showStateOf(phase, witnesses, (steadyMs) => steadyMs + 100)
 
 describe('confirmed', () => {
 	test.each([
@@ -26,28 +28,28 @@ describe('confirmed', () => {
 
 test('on air counts what is missing, and says when everything is lost', () => {
 	const running = { kind: 'running', sinceMs: 5 } as const
-	expect(showStateOf(running, [witness({}), witness({ state: reconnecting })])).toEqual({
+	expect(stateOf(running, [witness({}), witness({ state: reconnecting })])).toEqual({
 		kind: 'on-air',
-		sinceMs: 5,
+		sinceMs: 105,
 		practiceOnly: false,
 		missing: 1,
 		allLost: false,
 	})
-	expect(showStateOf(running, [witness({ state: reconnecting })])).toMatchObject({ missing: 1, allLost: true })
+	expect(stateOf(running, [witness({ state: reconnecting })])).toMatchObject({ missing: 1, allLost: true })
 	const hidden = witness({ platformTells: true, platformOnAir: false })
-	expect(showStateOf(running, [witness({}), hidden])).toMatchObject({ missing: 1, allLost: false })
-	expect(showStateOf(running, [hidden])).toMatchObject({ missing: 1, allLost: false })
+	expect(stateOf(running, [witness({}), hidden])).toMatchObject({ missing: 1, allLost: false })
+	expect(stateOf(running, [hidden])).toMatchObject({ missing: 1, allLost: false })
 })
 
 test('practice is never public, and one public destination makes the show public', () => {
 	const running = { kind: 'running', sinceMs: 5 } as const
-	expect(showStateOf(running, [witness({ practice: true })])).toMatchObject({ practiceOnly: true })
-	expect(showStateOf(running, [witness({ practice: true }), witness({})])).toMatchObject({ practiceOnly: false, allLost: false })
+	expect(stateOf(running, [witness({ practice: true })])).toMatchObject({ practiceOnly: true })
+	expect(stateOf(running, [witness({ practice: true }), witness({})])).toMatchObject({ practiceOnly: false, allLost: false })
 	// Its line is lost for a moment: it is the show's all the same, and practice is no comfort.
 	const lost = [witness({ practice: true }), witness({ state: reconnecting })]
-	expect(showStateOf(running, lost)).toMatchObject({ practiceOnly: false, allLost: true, missing: 1 })
+	expect(stateOf(running, lost)).toMatchObject({ practiceOnly: false, allLost: true, missing: 1 })
 	const refused = [witness({ practice: true }), witness({ state: { kind: 'failed', error: cause } })]
-	expect(showStateOf(running, refused)).toMatchObject({ practiceOnly: true, allLost: false, missing: 1 })
+	expect(stateOf(running, refused)).toMatchObject({ practiceOnly: true, allLost: false, missing: 1 })
 	const unseen = [witness({ practice: true }), witness({ platformTells: true, platformOnAir: false })]
-	expect(showStateOf(running, unseen)).toMatchObject({ practiceOnly: true, missing: 1 })
+	expect(stateOf(running, unseen)).toMatchObject({ practiceOnly: true, missing: 1 })
 })

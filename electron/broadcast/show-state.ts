@@ -4,10 +4,11 @@ import type { ShowState } from '../../shared/domain/show.ts'
 /** What the conductor itself knows: where it is in the order of things. Whether the show is on air is never stored, only worked out below. */
 export type ShowPhase =
 	| { readonly kind: 'off' }
+	/** Times are of the steady clock. */
 	| { readonly kind: 'starting'; readonly sinceMs: number }
 	/** Confirmed on air at least once. */
 	| { readonly kind: 'running'; readonly sinceMs: number }
-	| { readonly kind: 'ending'; readonly sinceMs: number }
+	| { readonly kind: 'ending'; readonly sinceMs: number; readonly showSinceMs: number; readonly wasPublic: boolean }
 
 /** A destination of this show as the overall state needs it. */
 export interface Witness {
@@ -33,14 +34,15 @@ export function isConfirmed(witness: Witness): boolean {
 	return witness.state.kind === 'live' && (witness.platformTells ? witness.platformOnAir === true : witness.isSettled)
 }
 
-export function showStateOf(phase: ShowPhase, witnesses: readonly Witness[]): ShowState {
+/** `unixOf`: a moment of the steady clock as the computer's clock shows it now. */
+export function showStateOf(phase: ShowPhase, witnesses: readonly Witness[], unixOf: (steadyMs: number) => number): ShowState {
 	switch (phase.kind) {
 		case 'off':
 			return { kind: 'off-air' }
 		case 'starting':
-			return { kind: 'going-live', sinceMs: phase.sinceMs }
+			return { kind: 'going-live', sinceMs: unixOf(phase.sinceMs) }
 		case 'ending':
-			return { kind: 'ending', sinceMs: phase.sinceMs }
+			return { kind: 'ending', sinceMs: unixOf(phase.sinceMs), showSinceMs: unixOf(phase.showSinceMs), wasPublic: phase.wasPublic }
 		case 'running': {
 			const outside = witnesses.filter(({ practice }) => !practice)
 			// Practice beside a destination that nobody can see is no more than practice; one that has just lost its line is still the show's.
@@ -48,7 +50,7 @@ export function showStateOf(phase: ShowPhase, witnesses: readonly Witness[]): Sh
 			const counting = isShown ? outside : witnesses
 			return {
 				kind: 'on-air',
-				sinceMs: phase.sinceMs,
+				sinceMs: unixOf(phase.sinceMs),
 				practiceOnly: witnesses.length > outside.length && !isShown,
 				missing: witnesses.filter((witness) => !isConfirmed(witness)).length,
 				allLost: !counting.some(({ state }) => state.kind === 'live'),

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { ShowState } from '../../shared/domain/show.ts'
 import { clockStart, isRunning, lampOf, programmeLamp } from './lamp.ts'
 
+const ending = { kind: 'ending', sinceMs: 60_000, showSinceMs: 5, wasPublic: true } as const
 const onAir: ShowState = { kind: 'on-air', sinceMs: 5, practiceOnly: false, missing: 0, allLost: false }
 
 test.each<[ShowState, string]>([
@@ -10,7 +11,7 @@ test.each<[ShowState, string]>([
 	[onAir, 'on-air'],
 	[{ ...onAir, allLost: true, missing: 2 }, 'on-air'],
 	[{ ...onAir, practiceOnly: true }, 'practice'],
-	[{ kind: 'ending', sinceMs: 1 }, 'ending'],
+	[ending, 'ending'],
 ])('the lamp for %o reads %s', (state, lamp) => {
 	expect(lampOf(state)).toBe(lamp)
 })
@@ -21,10 +22,14 @@ test('the programme is not red where only pictures that platforms make are on ai
 	expect(programmeLamp(onAir, [theirs, { ...ours, enabled: false }])).toBe('off-air')
 	expect(programmeLamp(onAir, [theirs, ours])).toBe('on-air')
 	expect(programmeLamp({ ...onAir, practiceOnly: true }, [ours])).toBe('practice')
+	expect(programmeLamp(ending, [ours])).toBe('ending')
+	expect(programmeLamp({ ...ending, wasPublic: false }, [ours])).toBe('off-air')
 })
 
 test('the clock runs from Go live to the end, never off air', () => {
 	expect(clockStart({ kind: 'off-air' })).toBeNull()
 	expect(clockStart(onAir)).toBe(5)
-	expect(isRunning({ kind: 'ending', sinceMs: 1 })).toBe(false)
+	// It goes on as it was: the end does not begin at zero.
+	expect(clockStart(ending)).toBe(5)
+	expect(isRunning(ending)).toBe(false)
 })

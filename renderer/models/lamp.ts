@@ -8,8 +8,12 @@ export function lampOf(state: ShowState): Lamp {
 	return state.kind === 'on-air' && state.practiceOnly ? 'practice' : state.kind
 }
 
-/** The lamp of the studio's own picture: where each place of the show has a picture that its platform makes, nobody outside sees this one. */
+/**
+ * The lamp of the studio's own picture: where each place of the show has a picture that its platform makes, nobody outside sees this one, and a show that
+ * was never public is seen by nobody while it ends.
+ */
 export function programmeLamp(state: ShowState, destinations: readonly Pick<DestinationView, 'enabled' | 'remote'>[]): Lamp {
+	if (state.kind === 'ending' && !state.wasPublic) return 'off-air'
 	const places = destinations.filter(({ enabled }) => enabled)
 	return places.length > 0 && places.every(({ remote }) => remote) ? 'off-air' : lampOf(state)
 }
@@ -21,5 +25,6 @@ export function isRunning(state: ShowState): boolean {
 
 /** When the clock beside the lamp began, or null when it does not run. */
 export function clockStart(state: ShowState): number | null {
+	if (state.kind === 'ending') return state.showSinceMs
 	return state.kind === 'off-air' ? null : state.sinceMs
 }

@@ -11,7 +11,7 @@ test('closing is asked about from Go live until the show has ended, and while a 
 	const off = { kind: 'off' } as const
 	expect(isShowRunning({ kind: 'off-air' })).toBe(false)
 	expect(busy({ kind: 'off-air' }, off)).toBe(false)
-	for (const state of [onAir, { kind: 'going-live', sinceMs: 0 }, { kind: 'ending', sinceMs: 0 }] as const)
+	for (const state of [onAir, { kind: 'going-live', sinceMs: 0 }, { kind: 'ending', sinceMs: 0, showSinceMs: 0, wasPublic: true }] as const)
 		expect(busy(state, off)).toBe(true)
 	expect(busy({ kind: 'off-air' }, { kind: 'recording', startedAtMs: 0, path: '/r', bytes: 0, durationMs: 0 })).toBe(true)
 	expect(busy({ kind: 'off-air' }, { kind: 'stopping' })).toBe(true)

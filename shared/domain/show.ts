@@ -32,7 +32,14 @@ export const showState = z.discriminatedUnion('kind', [
 		/** Every destination is lost at this moment. */
 		allLost: z.boolean(),
 	}),
-	z.object({ kind: z.literal('ending'), sinceMs: z.number() }),
+	z.object({
+		kind: z.literal('ending'),
+		sinceMs: z.number(),
+		/** What the clock of the show counts from, as before the end: on air, or Go live when it never was. */
+		showSinceMs: z.number(),
+		/** Somebody outside could see it, and may until the end is through. */
+		wasPublic: z.boolean(),
+	}),
 ])
 export type ShowState = z.infer<typeof showState>
 

@@ -1,5 +1,5 @@
 import { type CSSProperties, useEffect, useRef, useState } from 'react'
-import { isRunning, programmeLamp } from '../../models/lamp.ts'
+import { programmeLamp } from '../../models/lamp.ts'
 import { createPainter } from '../../pictures/painter.ts'
 import { useSlice, useStudio } from '../../studio/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
@@ -32,7 +32,7 @@ export function ProgramMonitor() {
 							{ads.slate.active ? texts.adsMore.slateTag : texts.program.adTag}
 						</Tag>
 					) : null}
-					{isRunning(state) && lamp !== 'off-air' ? null : <span className="strip__fact">{texts.bar.onlyYou}</span>}
+					{lamp === 'off-air' ? <span className="strip__fact">{texts.bar.onlyYou}</span> : null}
 					<span className="strip__fact strip__fact--format tabular">
 						{texts.program.format(program.format.widthPx, program.format.heightPx, fps)}
 					</span>
