@@ -54,6 +54,6 @@ export interface OpenSinkOptions {
 	readonly onReached?: () => void
 	/** Name lookup and TCP, or SRT's handshake, ms; absent = as patient as a first connection. */
 	readonly connectMs?: number
-	/** TLS after that, ms. */
+	/** TLS after that, and each first answer of RTMP, ms. */
 	readonly secureMs?: number
 }

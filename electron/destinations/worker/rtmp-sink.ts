@@ -14,7 +14,10 @@ export async function openRtmpSink(
 	{ signal, onReached, connectMs, secureMs }: OpenSinkOptions,
 	connect: ConnectIngest,
 ): Promise<RtmpSink> {
-	const timeoutsMs = { ...(connectMs === undefined ? {} : { connect: connectMs }), ...(secureMs === undefined ? {} : { secure: secureMs }) }
+	const timeoutsMs = {
+		...(connectMs === undefined ? {} : { connect: connectMs }),
+		...(secureMs === undefined ? {} : { secure: secureMs, handshake: secureMs }),
+	}
 	const publisher = await connect({ target, signal, onReached, timeoutsMs })
 	let isClosing = false
 	const counters = () => publisher.counters()

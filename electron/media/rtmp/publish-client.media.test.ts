@@ -115,6 +115,21 @@ describe('publishing client', () => {
 		expect([error.code, error.serverSaid]).toEqual(['ingest-web-server', 'HTTP/1.1 400 Bad Request'])
 	})
 
+	it('a handshake that breaks off in the middle, encrypted or not, is a server to try again', async () => {
+		const sink = await sinkOf({ mode: 'silent' })
+		let reached = 0
+		const onReached = () => void reached++
+		const limits = { connect: 5000, secure: 50, handshake: 50, answer: 5000 }
+		expect(await failure({ target: sink.target(), timeoutsMs: limits, onReached })).toMatchObject({
+			code: 'ingest-no-answer',
+			final: false,
+		})
+		const server = `rtmps://127.0.0.1:${sink.port}/live`
+		const secure = sink.target({ protocol: 'rtmps', server })
+		expect(await failure({ target: secure, timeoutsMs: limits, onReached })).toMatchObject({ code: 'ingest-timeout', final: false })
+		expect(reached).toBe(2)
+	})
+
 	it('can be called off', async () => {
 		const sink = await sinkOf({ mode: 'silent' })
 		const abort = new AbortController()

@@ -46,7 +46,9 @@ export interface PublisherTimeouts {
 	readonly connect?: number
 	/** TLS after that. */
 	readonly secure?: number
-	/** Each answer of the server. */
+	/** Each answer of the server that needs no thought: to RTMP's handshake and to connect. As `answer` when absent. */
+	readonly handshake?: number
+	/** Each other answer of the server. */
 	readonly answer?: number
 	/** How long `close` lets the queue drain. */
 	readonly drain?: number
@@ -75,6 +77,7 @@ export async function connectPublisher(options: PublisherOptions): Promise<RtmpP
 	const clock = options.clock ?? systemClock
 	const signal = options.signal ?? new AbortController().signal
 	const timeoutsMs = { ...defaultTimeoutsMs, ...options.timeoutsMs }
+	const handshakeMs = timeoutsMs.handshake ?? timeoutsMs.answer
 	const createSocket = options.socketFactory ?? createSocketFactory(options.ca)
 	const socket = await openIngestSocket(address, {
 		createSocket,
@@ -105,7 +108,8 @@ export async function connectPublisher(options: PublisherOptions): Promise<RtmpP
 			stopAnswerLimit()
 			if (stage === 'ended') return
 			if (stage !== 'live') {
-				stopAnswerLimit = clock.after(timeoutsMs.answer, () => connection.end(ingestError('ingest-no-answer')))
+				const limitMs = stage === 'handshake' || stage === 'connecting' ? handshakeMs : timeoutsMs.answer
+				stopAnswerLimit = clock.after(limitMs, () => connection.end(ingestError('ingest-no-answer')))
 				return
 			}
 			liveSinceMs = clock.now()
