@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { chordText, type KeyPress, matchesChord } from './chord.ts'
+import { describe, expect, test } from 'vitest'
+import { chordText, createLayout, type KeyPress, matchesChord } from './chord.ts'
 
 const none = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false }
 const press = (key: string, code: string, modifiers: Partial<KeyPress> = {}): KeyPress => ({ key, code, ...none, ...modifiers })
@@ -24,4 +24,70 @@ test('a modifier too many or too few is another chord', () => {
 test('as it stands on the key cap', () => {
 	expect(chordText('Mod+Shift+E', false)).toBe('Ctrl Shift E')
 	expect(chordText('Mod+1', true)).toBe('Cmd 1')
+})
+
+describe('letters on other layouts', () => {
+	const letters = ['L', 'R', 'E', 'M', 'P', 'K'] as const
+	const chorded = { ctrlKey: true, shiftKey: true }
+	/** What Ctrl Shift with the key at each place means. `printed`: what the places print alone, where the browser tells. */
+	const meaning = (typed: Readonly<Record<string, string>>, printed: Readonly<Record<string, string>> = {}) =>
+		Object.fromEntries(
+			Object.entries(typed).map(([code, key]) => {
+				const hit = letters.filter((letter) => matchesChord(press(key, code, chorded), `Mod+Shift+${letter}`, false, (at) => printed[at]))
+				return [code, hit.join()]
+			}),
+		)
+	const byPlace = { KeyL: 'L', KeyR: 'R', KeyE: 'E', KeyM: 'M', KeyP: 'P', KeyK: 'K' }
+
+	test('ЙЦУКЕН', () => {
+		expect(meaning({ KeyL: 'Д', KeyR: 'К', KeyE: 'У', KeyM: 'Ь', KeyP: 'З', KeyK: 'Л' })).toEqual(byPlace)
+	})
+	test('Greek', () => {
+		expect(meaning({ KeyL: 'Λ', KeyR: 'Ρ', KeyE: 'Ε', KeyM: 'Μ', KeyP: 'Π', KeyK: 'Κ' })).toEqual(byPlace)
+	})
+	test('Hebrew, which types Latin capitals with Shift on some systems and its own letters on others', () => {
+		expect(meaning({ KeyL: 'ך', KeyR: 'ר', KeyE: 'ק', KeyM: 'צ', KeyP: 'פ', KeyK: 'ל' })).toEqual(byPlace)
+		expect(meaning({ KeyL: 'L', KeyR: 'R', KeyE: 'E', KeyM: 'M', KeyP: 'P', KeyK: 'K' })).toEqual(byPlace)
+	})
+	test('Arabic, which types marks and signs with Shift: what the key prints alone tells the script', () => {
+		const printed = { KeyL: 'م', KeyR: 'ق', KeyE: 'ث', KeyM: 'ة', KeyP: 'ح', KeyK: 'ن' }
+		expect(meaning({ KeyL: '/', KeyR: 'ٌ', KeyE: 'ُ', KeyM: '’', KeyP: '؛', KeyK: '،' }, printed)).toEqual(byPlace)
+	})
+	test('AZERTY goes by what is printed: M is beside L, and the place of the English M types a sign', () => {
+		expect(meaning({ KeyL: 'L', KeyR: 'R', KeyE: 'E', Semicolon: 'M', KeyM: '?', KeyP: 'P' }, { KeyM: ',', Semicolon: 'm' })).toEqual({
+			KeyL: 'L',
+			KeyR: 'R',
+			KeyE: 'E',
+			Semicolon: 'M',
+			KeyM: '',
+			KeyP: 'P',
+		})
+	})
+	test('Dvorak goes by what is printed: the place of the English E types a sign, that of P an L', () => {
+		expect(meaning({ KeyP: 'L', KeyO: 'R', KeyD: 'E', KeyM: 'M', KeyR: 'P', KeyE: '>', KeyL: 'N' }, { KeyE: '.', KeyP: 'l' })).toEqual({
+			KeyP: 'L',
+			KeyO: 'R',
+			KeyD: 'E',
+			KeyM: 'M',
+			KeyR: 'P',
+			KeyE: '',
+			KeyL: '',
+		})
+	})
+	test('the layout is learned from the browser and from what is typed', async () => {
+		const layout = createLayout(() => Promise.resolve(new Map([['KeyL', 'م']])))
+		layout.refresh()
+		await Promise.resolve()
+		await Promise.resolve()
+		expect(layout.printedOn('KeyL')).toBe('م')
+		layout.note(press('l', 'KeyL'))
+		layout.note(press('X', 'KeyX', { shiftKey: true }))
+		layout.note(press('Enter', 'Enter'))
+		expect(['KeyL', 'KeyX', 'Enter'].map(layout.printedOn)).toEqual(['l', undefined, undefined])
+	})
+})
+
+test('digits of the number pad, while it types digits', () => {
+	expect(matchesChord(press('3', 'Numpad3', { altKey: true }), 'Alt+3', false)).toBe(true)
+	expect(matchesChord(press('PageDown', 'Numpad3', { altKey: true }), 'Alt+3', false)).toBe(false)
 })

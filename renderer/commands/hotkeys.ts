@@ -1,4 +1,4 @@
-import { type KeyPress, matchesChord } from './chord.ts'
+import { createLayout, type KeyPress, matchesChord, type PrintedOn } from './chord.ts'
 import type { StudioCommand } from './command.ts'
 
 export interface HotkeyActions {
@@ -22,12 +22,12 @@ export type KeyMeaning =
 export function meaningOf(
 	press: KeyPress,
 	commands: readonly StudioCommand[],
-	where: { readonly mac: boolean; readonly inField: boolean; readonly inDialog: boolean },
+	where: { readonly mac: boolean; readonly inField: boolean; readonly inDialog: boolean; readonly printedOn?: PrintedOn },
 ): KeyMeaning {
 	if (press.key === 'F6' && !press.ctrlKey && !press.altKey && !press.metaKey) {
 		return where.inDialog ? null : { kind: 'region', step: press.shiftKey ? -1 : 1 }
 	}
-	const command = commands.find(({ keys }) => keys.some((chord) => matchesChord(press, chord, where.mac)))
+	const command = commands.find(({ keys }) => keys.some((chord) => matchesChord(press, chord, where.mac, where.printedOn)))
 	if (!command) return null
 	if (where.inDialog && !command.everywhere) return null
 	// In a field, Alt with a digit may type a character on some keyboards.
@@ -35,12 +35,19 @@ export function meaningOf(
 	return { kind: 'command', command }
 }
 
+/** Chromium tells the layout, where the page is safe; others do not. */
+type WithKeyboard = Navigator & { readonly keyboard?: { getLayoutMap?(): Promise<ReadonlyMap<string, string>> } }
+
 /** Listens on the window. Returns the way to stop. */
 export function listenForKeys(page: Window, commands: readonly StudioCommand[], mac: boolean, actions: HotkeyActions): () => void {
+	const layout = createLayout(() => (page.navigator as WithKeyboard).keyboard?.getLayoutMap?.())
+	layout.refresh()
 	const onDown = (event: KeyboardEvent) => {
+		layout.note(event)
 		if (event.key === 'Escape') actions.releaseEnd()
 		const meaning = meaningOf(event, commands, {
 			mac,
+			printedOn: layout.printedOn,
 			inField: isTextField(event.target),
 			inDialog: page.document.querySelector('dialog[open]') !== null,
 		})
@@ -55,10 +62,12 @@ export function listenForKeys(page: Window, commands: readonly StudioCommand[], 
 	page.addEventListener('keydown', onDown)
 	page.addEventListener('keyup', release)
 	page.addEventListener('blur', release)
+	page.addEventListener('focus', layout.refresh)
 	return () => {
 		page.removeEventListener('keydown', onDown)
 		page.removeEventListener('keyup', release)
 		page.removeEventListener('blur', release)
+		page.removeEventListener('focus', layout.refresh)
 	}
 }
 
