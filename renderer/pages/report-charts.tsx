@@ -2,7 +2,7 @@ import type { ShowReport } from '../../shared/domain/show.ts'
 import { chartLeft, chartLines, chartRight, niceTop, timeScale, timeTicks } from '../lib/chart.ts'
 import { formatCount, formatTime, formatTimeShort } from '../lib/format.ts'
 import { useTexts } from '../texts/texts-context.ts'
-import { adsRun } from './report-facts.ts'
+import { adsRun, awayStretches } from './report-facts.ts'
 
 interface Chart {
 	readonly id: string
@@ -96,20 +96,18 @@ export function ReportCharts({ report }: { readonly report: ShowReport }) {
 				{adsRun(report).map(({ atMs }) => (
 					<rect key={atMs} x={x(atMs) - 1} y={6} width={2} height={bottom - 8} className="chart__ad" opacity={0.3} />
 				))}
-				{report.destinations.flatMap(({ id, stretches }) =>
-					stretches
-						.filter(({ state }) => state === 'reconnecting')
-						.map(({ startMs, endMs }) => (
-							<rect
-								key={`${id}${startMs}`}
-								x={x(startMs)}
-								y={6}
-								width={Math.max(3, x(endMs) - x(startMs))}
-								height={bottom - 8}
-								className="chart__bar--away"
-								opacity={0.45}
-							/>
-						)),
+				{report.destinations.flatMap((destination) =>
+					awayStretches(destination).map(({ startMs, endMs }) => (
+						<rect
+							key={`${destination.id}${startMs}`}
+							x={x(startMs)}
+							y={6}
+							width={Math.max(3, x(endMs) - x(startMs))}
+							height={bottom - 8}
+							className="chart__bar--away"
+							opacity={0.45}
+						/>
+					)),
 				)}
 				{charts.map((chart) => (
 					<ChartView key={chart.id} chart={chart} x={x} locale={texts.locale} />

@@ -27,11 +27,34 @@ export function lostMs(destination: ShowReport['destinations'][number]): number 
 		.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0)
 }
 
+type Destination = ShowReport['destinations'][number]
+
+export function wasNeverLive({ firstLiveAfterMs }: Destination): boolean {
+	return firstLiveAfterMs === null
+}
+
+/** When a destination that had been on air was not, for the charts of the whole show: one that never was would paint all of it. */
+export function awayStretches(destination: Destination): Destination['stretches'] {
+	const first = destination.stretches.findIndex(({ state }) => state === 'live')
+	return first === -1 ? [] : destination.stretches.slice(first).filter(({ state }) => state !== 'live' && state !== 'connecting')
+}
+
+/** Time that the picture was taken and its platform did not show it any more, ms. */
+function hiddenMs({ stretches }: Destination): number {
+	return stretches.reduce((sum, { state, startMs, endMs }) => sum + (state === 'hidden' ? endMs - startMs : 0), 0)
+}
+
+/** A moment's load costs less than a hundredth of the pictures. */
+function droppedTone({ emitted, dropped }: ShowReport['frames']): 'warning' | null {
+	return emitted > 0 && dropped / emitted >= 0.01 ? 'warning' : null
+}
+
 export function kpisOf(report: ShowReport, texts: Texts): readonly Kpi[] {
 	const words = texts.reports
 	const run = adsRun(report).length
 	const refused = report.ads.length - run
-	const reconnects = report.destinations.reduce((sum, { reconnects }) => sum + reconnects, 0)
+	const reconnects = reconnectsOf(report)
+	const tone = droppedTone(report.frames)
 	const lost = report.destinations.reduce((sum, destination) => sum + lostMs(destination), 0)
 	const peak = report.samples.find(({ viewers }) => viewers !== null && viewers === report.peakViewers)
 	const last = report.samples.findLast(({ viewers }) => viewers !== null)?.viewers ?? null
@@ -73,6 +96,7 @@ export function kpisOf(report: ShowReport, texts: Texts): readonly Kpi[] {
 		{
 			id: 'dropped',
 			icon: 'frames',
+			...(tone ? { tone } : {}),
 			title: words.kpiDropped,
 			value: emitted > 0 ? formatShare(dropped / emitted) : '–',
 			line: words.framesOf(count(dropped), count(emitted)),
@@ -85,6 +109,11 @@ export function kpisOf(report: ShowReport, texts: Texts): readonly Kpi[] {
 			line: recordingsLine(report, texts),
 		},
 	]
+}
+
+/** How often a line was lost that had been there. */
+export function reconnectsOf({ destinations }: ShowReport): number {
+	return destinations.reduce((sum, destination) => sum + (wasNeverLive(destination) ? 0 : destination.reconnects), 0)
 }
 
 /** "All saved" only when every file was found whole. */
@@ -125,25 +154,44 @@ function lostRemark(
 export function remarksOf(report: ShowReport, texts: Texts): readonly Remark[] {
 	const words = texts.reports
 	const refused = report.ads.length - adsRun(report).length
+	const tone = droppedTone(report.frames)
+	const frames: readonly Remark[] =
+		report.frames.dropped > 0
+			? [
+					{
+						id: 'frames',
+						icon: 'frames',
+						tone: tone ?? 'quiet',
+						title: words.framesTitle,
+						text: words.framesText(formatCount(report.frames.dropped, texts.locale)),
+					},
+				]
+			: []
 	return [
-		...report.destinations.flatMap(({ id, name, error, reconnects }): readonly Remark[] => {
+		...report.destinations.flatMap((destination): readonly Remark[] => {
+			const { id, name, error } = destination
+			const text = error ? `${error.message} ${error.action}` : words.neverLiveText
+			return wasNeverLive(destination) ? [{ id, icon: 'octagon', tone: 'warning', title: words.neverLiveTitle(name), text }] : []
+		}),
+		...(tone === null ? [] : frames),
+		...report.destinations.flatMap((destination): readonly Remark[] => {
+			const { id, name, error, reconnects } = destination
+			if (wasNeverLive(destination)) return []
 			if (error) return [{ id, icon: 'octagon', tone: 'warning', title: words.failedTitle(name), text: `${error.message} ${error.action}` }]
 			if (reconnects > 0)
 				return [{ id, icon: 'alert', tone: 'warning', title: words.droppedTitle(name, reconnects), text: words.droppedText }]
 			return []
 		}),
+		...report.destinations.flatMap((destination): readonly Remark[] => {
+			const { id, name } = destination
+			const ms = hiddenMs(destination)
+			if (ms < 1000) return []
+			return [
+				{ id: `${id} hidden`, icon: 'alert', tone: 'warning', title: words.hiddenTitle(name, formatDuration(ms)), text: words.hiddenText },
+			]
+		}),
 		...report.destinations.flatMap((destination) => lostRemark(destination, texts)),
-		...(report.frames.dropped > 0
-			? [
-					{
-						id: 'frames',
-						icon: 'frames' as const,
-						tone: 'quiet',
-						title: words.framesTitle,
-						text: words.framesText(formatCount(report.frames.dropped, texts.locale)),
-					},
-				]
-			: []),
+		...(tone === null ? frames : []),
 		...(refused > 0 ? [{ id: 'ads', icon: 'ad' as const, tone: 'ads', title: words.adsTitle(refused), text: words.adsText }] : []),
 	]
 }

@@ -2,7 +2,7 @@ import type { ShowReport } from '../../shared/domain/show.ts'
 import { chartLeft, timeScale, timeTicks } from '../lib/chart.ts'
 import { formatTime, formatTimeShort } from '../lib/format.ts'
 import { useTexts } from '../texts/texts-context.ts'
-import { adsRun } from './report-facts.ts'
+import { adsRun, reconnectsOf, wasNeverLive } from './report-facts.ts'
 
 const laneHeight = 28
 const barHeight = 14
@@ -10,7 +10,16 @@ const barHeight = 14
 interface Lane {
 	readonly id: string
 	readonly name: string
-	readonly bars: readonly { readonly kind: 'live' | 'recording' | 'away'; readonly startMs: number; readonly endMs: number }[]
+	readonly bars: readonly { readonly kind: 'live' | 'recording' | 'away' | 'never'; readonly startMs: number; readonly endMs: number }[]
+}
+
+/** From its first picture on; reports of before that was known have only its length. */
+export function recordedFromTo(
+	{ startedAtMs, durationMs }: ShowReport['recordings'][number],
+	showStartMs: number,
+): { startMs: number; endMs: number } {
+	const startMs = startedAtMs ?? showStartMs
+	return { startMs, endMs: startMs + durationMs }
 }
 
 /** One lane per destination and recording; ads are marks of their own shape above them. */
@@ -22,24 +31,28 @@ export function ReportTimeline({ report }: { readonly report: ShowReport }) {
 	const ticks = timeTicks(startedAtMs, endedAtMs)
 	const ads = adsRun(report)
 	const lanes: readonly Lane[] = [
-		...report.destinations.map(({ id, name, stretches }) => ({
-			id,
-			name,
-			bars: stretches
+		...report.destinations.map((destination) => ({
+			id: destination.id,
+			name: destination.name,
+			bars: destination.stretches
 				.filter(({ state }) => state !== 'connecting')
 				// Short gaps are drawn last, wider than they were, so that the bar beside them does not cover them.
 				.toSorted((a, b) => Number(a.state !== 'live') - Number(b.state !== 'live'))
-				.map(({ state, startMs, endMs }) => ({ kind: state === 'live' ? ('live' as const) : ('away' as const), startMs, endMs })),
+				.map(({ state, startMs, endMs }) => ({
+					kind: state === 'live' ? ('live' as const) : wasNeverLive(destination) ? ('never' as const) : ('away' as const),
+					startMs,
+					endMs,
+				})),
 		})),
-		...report.recordings.map(({ id, durationMs }) => ({
-			id,
+		...report.recordings.map((recording) => ({
+			id: recording.id,
 			name: words.laneRecording,
-			bars: [{ kind: 'recording' as const, startMs: startedAtMs, endMs: startedAtMs + durationMs }],
+			bars: [{ kind: 'recording' as const, ...recordedFromTo(recording, startedAtMs) }],
 		})),
 	]
 	const bottom = 36 + lanes.length * laneHeight
 	const showTime = endedAtMs - startedAtMs < 600_000 ? formatTime : formatTimeShort
-	const reconnects = report.destinations.reduce((sum, { reconnects }) => sum + reconnects, 0)
+	const reconnects = reconnectsOf(report)
 
 	return (
 		<section className="card chart-card" aria-label={words.whatHappened}>

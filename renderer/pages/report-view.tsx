@@ -53,7 +53,7 @@ export function ReportView({ report }: { readonly report: ShowReport }) {
 							<Icon name={icon} {...(tone ? { tone } : {})} />
 							{title}
 						</dt>
-						<dd>{value}</dd>
+						<dd className={tone === 'warning' ? 'tone-warning' : undefined}>{value}</dd>
 						<dd className="kpi__line tabular">{line}</dd>
 					</div>
 				))}

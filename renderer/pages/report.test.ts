@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { reportFixture } from '../fixtures/report.ts'
 import { chartLeft, chartLines, chartRight, dayTicks, niceTop, timeScale, timeTicks } from '../lib/chart.ts'
 import { en } from '../texts/en.ts'
-import { adsRun, kpisOf, lostMs, remarksOf } from './report-facts.ts'
+import { adsRun, awayStretches, kpisOf, lostMs, reconnectsOf, remarksOf } from './report-facts.ts'
+import { recordedFromTo } from './report-timeline.tsx'
 
 const report = reportFixture()
 
@@ -44,6 +45,49 @@ test('recordings are called saved only when each was found whole', () => {
 test('worth a look: drops, failures and ads that did not run', () => {
 	expect(remarksOf(report, en).map(({ title }) => title)).toContain('Skyline dropped twice')
 	expect(remarksOf({ ...report, destinations: [], ads: [], frames: { emitted: 9, dropped: 0, late: 0 } }, en)).toEqual([])
+})
+
+test('a destination that never was live is named first, and does not paint the whole show', () => {
+	const [well, ...others] = report.destinations
+	if (!well) throw new Error('fixture without destinations')
+	const span = { startMs: report.startedAtMs, endMs: report.endedAtMs }
+	const error = { code: 'ingest-refused-connection', message: 'Nobody answers there.', action: 'Look at the address.', retryable: true }
+	const never = {
+		...{ ...well, id: 'never', name: 'Nowhere', uptime: 0, firstLiveAfterMs: null, reconnects: 1, tries: 21, error },
+		stretches: [{ state: 'reconnecting' as const, ...span }],
+	}
+	const withNever = { ...report, destinations: [well, ...others, never] }
+	expect(remarksOf(withNever, en)[0]).toMatchObject({ title: 'Nowhere never was live', text: 'Nobody answers there. Look at the address.' })
+	expect(remarksOf(withNever, en).filter(({ title }) => title.startsWith('Nowhere'))).toHaveLength(1)
+	expect(awayStretches(never)).toEqual([])
+	expect(reconnectsOf(withNever)).toBe(reconnectsOf(report))
+	expect(report.destinations.flatMap(awayStretches).map(({ state }) => state)).toEqual(['reconnecting', 'reconnecting'])
+})
+
+test('a platform that did not show it is away and worth a look', () => {
+	const [well] = report.destinations
+	if (!well) throw new Error('fixture without destinations')
+	const hidden = { state: 'hidden' as const, startMs: 60_000, endMs: 80_000 }
+	const destination = { ...well, name: 'Skyline', stretches: [{ state: 'live' as const, startMs: 0, endMs: 60_000 }, hidden] }
+	expect(awayStretches(destination)).toEqual([hidden])
+	expect(remarksOf({ ...report, destinations: [destination] }, en)[0]?.title).toBe('Skyline did not show it for 20 s')
+})
+
+test('a large share of dropped pictures has its own color and comes before what is smaller', () => {
+	const tone = (dropped: number) =>
+		kpisOf({ ...report, frames: { emitted: 1000, dropped, late: 0 } }, en).find(({ id }) => id === 'dropped')?.tone
+	expect([tone(0), tone(9), tone(10), tone(937)]).toEqual([undefined, undefined, 'warning', 'warning'])
+	const order = (dropped: number) =>
+		remarksOf({ ...report, frames: { emitted: 1000, dropped, late: 0 } }, en).map(({ id, tone: each }) => `${id} ${each}`)
+	expect(order(937)[0]).toBe('frames warning')
+	expect(order(1)).toContain('frames quiet')
+	expect(order(1)[0]).not.toBe('frames quiet')
+})
+
+test('the bar of a recording begins with its first picture', () => {
+	const file = { id: 'r', path: '/r.mp4', startedAtMs: 9900, durationMs: 50_000, bytes: 1, status: 'finished' } as const
+	expect(recordedFromTo(file, 0)).toEqual({ startMs: 9900, endMs: 59_900 })
+	expect(recordedFromTo({ ...file, startedAtMs: null }, 100)).toEqual({ startMs: 100, endMs: 50_100 })
 })
 
 test('what did not arrive in time, or at all, is worth a look', () => {
