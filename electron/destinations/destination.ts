@@ -47,6 +47,8 @@ const finishAndExitMs = 5000
 const heartbeatMs = 4000
 /** node-media-server holds a path for 45 s and more after a pulled cable. */
 const heldKeyMs = 120_000
+/** Servers that hang up over the key do so within 5 s. */
+const probationMs = 5500
 /** What servers say of a key whose old connection they still hold. */
 const refusesKey: ReadonlySet<string> = new Set(['ingest-rejected-key', 'ingest-refused-stream', 'ingest-key-in-use'])
 
@@ -133,7 +135,7 @@ export function createDestination(id: string, services: DestinationServices, onC
 		if (message.connection !== connection) return
 		if (message.type === 'media-accepted') {
 			wasLive = true
-			return dispatch({ kind: 'media-accepted' })
+			return isOnProbation() ? proveFirst(message.connection) : dispatch({ kind: 'media-accepted' })
 		}
 		if (message.type === 'lost') {
 			const { cause, final } = isStillHeld(message.cause.code) ? keyStillHeld(message.cause) : message
@@ -141,6 +143,18 @@ export function createDestination(id: string, services: DestinationServices, onC
 		}
 		tally = noteProgress(tally, message.progress, clock.steady())
 		onChange()
+	}
+
+	/** It has taken the picture before and hung up again right after the key. */
+	function isOnProbation(): boolean {
+		return machine.state.kind === 'reconnecting' && machine.state.cause.code === 'ingest-closed-after-key'
+	}
+
+	/** Such a server is believed only once it has kept the picture for longer than that. */
+	function proveFirst(accepted: number): void {
+		clock.after(probationMs, () => {
+			if (accepted === connection) dispatch({ kind: 'media-accepted' })
+		})
 	}
 
 	/** A key that was good in this show is tried on for a while. */

@@ -116,6 +116,25 @@ test('a key that was good is tried on for a while after a lost link, a new one t
 	expect(destinations.state('a').kind).toBe('failed')
 })
 
+test('a server that takes the picture and hangs up again and again is not live in between; one that keeps it is', () => {
+	const { destinations, children, pass } = bench()
+	destinations.start('a', target)
+	const [child] = children
+	const newest = () => connections(child).at(-1)?.connection ?? 0
+	const accept = () => child?.tell({ type: 'media-accepted', connection: newest() })
+	accept()
+	expect(destinations.state('a').kind).toBe('live')
+	for (const waitMs of [2500, 4000]) {
+		child?.tell(loss(newest(), 'ingest-closed-after-key'))
+		pass(waitMs)
+		accept()
+		pass(3000)
+		expect(destinations.state('a').kind).toBe('reconnecting')
+	}
+	pass(2600)
+	expect(destinations.state('a').kind).toBe('live')
+})
+
 test('link back: it is tried at once, and the wait that is left is forgotten', () => {
 	const { destinations, children, pass } = bench()
 	destinations.start('a', target)
