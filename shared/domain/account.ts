@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { appErrorData } from '../errors/app-error.ts'
+import { appErrorData } from '../errors/app-error-schema.ts'
 import { formField, formValues } from './form.ts'
 import { liveForm, liveSummary } from './live.ts'
 import { liveOutputKind } from './live-output.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { appErrorData } from '../errors/app-error.ts'
+import { appErrorData } from '../errors/app-error-schema.ts'
 
 /** Why no ad can be run now. The words for each are in the screen's catalogue. */
 export const adUnavailableReason = z.enum([

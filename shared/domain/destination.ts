@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { appErrorData } from '../errors/app-error.ts'
+import { appErrorData } from '../errors/app-error-schema.ts'
 
 /** How the show leaves this computer. */
 export const destinationProtocol = z.enum(['rtmp', 'rtmps', 'srt'])

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { appErrorData } from '../errors/app-error.ts'
+import { appErrorData } from '../errors/app-error-schema.ts'
 import { destinationProtocol, understoodAddress } from './destination.ts'
 
 /** What a well-known service publishes about its ingest. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { appErrorData } from '../errors/app-error.ts'
+import { appErrorData } from '../errors/app-error-schema.ts'
 import { recordingFile } from './recording.ts'
 
 /** Steps of going live, in order. */

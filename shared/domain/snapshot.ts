@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { appErrorData } from '../errors/app-error.ts'
+import { appErrorData } from '../errors/app-error-schema.ts'
 import { accountView } from './account.ts'
 import { adsView } from './ads.ts'
 import { destinationView } from './destination.ts'

@@ -1,18 +1,15 @@
-import { z } from 'zod'
-
 /**
  * Every failure that a person may read. `code` is stable and machine-readable; `message` says what happened (and what still works);
  * `action` says what to do next; `retryable` tells whether doing the same again can help.
  */
-export const appErrorData = z.object({
-	code: z.string(),
-	message: z.string(),
-	action: z.string(),
-	retryable: z.boolean(),
+export interface AppErrorData {
+	code: string
+	message: string
+	action: string
+	retryable: boolean
 	/** The other side's own words without any key, for "What the server said". */
-	serverSaid: z.string().optional(),
-})
-export type AppErrorData = z.infer<typeof appErrorData>
+	serverSaid?: string | undefined
+}
 
 /** The one error class that crosses process borders. Never put a secret into any of its fields. */
 export class AppError extends Error {

@@ -13,7 +13,7 @@ import { recordingFile } from '../domain/recording.ts'
 import { reportSummary, showReport } from '../domain/show.ts'
 import { studioSnapshot } from '../domain/snapshot.ts'
 import { device, source, sourceSettings, sourceState } from '../domain/source.ts'
-import { appErrorData } from '../errors/app-error.ts'
+import { appErrorData } from '../errors/app-error-schema.ts'
 
 /**
  * The one contract between the studio and every screen, remote and shell. A call is a name with an input and an output; an event is a name with

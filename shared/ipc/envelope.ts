@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { appErrorData } from '../errors/app-error.ts'
+import { appErrorData } from '../errors/app-error-schema.ts'
 
 /** The answer to every call, over any transport. */
 export const envelope = z.discriminatedUnion('ok', [

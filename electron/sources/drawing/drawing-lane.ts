@@ -40,7 +40,7 @@ interface OpenJob {
 	readonly job: DrawingJob
 	readonly resolve: (outcome: LaneOutcome) => void
 	readonly reject: (error: AppError) => void
-	stage: 'sent' | 'drawing' | 'given-up'
+	stage: 'sent' | 'taken' | 'drawing' | 'given-up'
 	/** Processes that ended under it before it began. */
 	lostProcesses: number
 	cancelLimit: () => void
@@ -97,16 +97,20 @@ export function createDrawingLane(options: DrawingLaneOptions): DrawingLane {
 		if (head.type === 'ready') {
 			own.isReady = true
 			cancelStart()
-			for (const job of jobs.values()) if (job.stage === 'sent') limitReading(own, job)
+			for (const job of jobs.values()) limitReading(own, job)
 			return
 		}
 		const job = jobs.get(head.id)
 		if (!job || job.stage === 'given-up') {
 			// A file that answered after all frees its thread.
-			if (job && head.type !== 'began') {
+			if (job && head.type !== 'began' && head.type !== 'taken') {
 				jobs.delete(head.id)
 				own.stuckReads -= 1
 			}
+			return
+		}
+		if (head.type === 'taken') {
+			job.stage = 'taken'
 			return
 		}
 		if (head.type === 'began') {
@@ -125,6 +129,8 @@ export function createDrawingLane(options: DrawingLaneOptions): DrawingLane {
 	function limitReading(own: Process, job: OpenJob): void {
 		job.cancelLimit()
 		job.cancelLimit = clock.after(options.readMs, () => {
+			// A process that did not even take the job is stopped or hangs: it is not the file.
+			if (job.stage === 'sent') return endProcess(own, 'It does not answer.')
 			job.stage = 'given-up'
 			own.stuckReads += 1
 			job.reject(fileDoesNotAnswer())
@@ -171,7 +177,7 @@ export function createDrawingLane(options: DrawingLaneOptions): DrawingLane {
 			if (job.stage === 'given-up') continue
 			if (job.stage === 'drawing') job.reject(forMemory ? tookTooMuchMemory() : drawingBroke())
 			else if (job.lostProcesses >= maxLostProcesses) job.reject(drawingBroke())
-			else waiting.push({ ...job, lostProcesses: job.lostProcesses + 1 })
+			else waiting.push({ ...job, stage: 'sent', lostProcesses: job.lostProcesses + 1 })
 		}
 		for (const job of waiting) send(job)
 	}

@@ -66,6 +66,8 @@ export interface DrawingLog {
 export type DrawingHead =
 	/** The process can work. */
 	| { readonly type: 'ready' }
+	/** The job has arrived: from here on it is the file that is waited for. */
+	| { readonly type: 'taken'; readonly id: number }
 	/** The file is read, and what cannot be interrupted begins. */
 	| { readonly type: 'began'; readonly id: number }
 	/** It may take long: it was left for a process where nobody waits. */

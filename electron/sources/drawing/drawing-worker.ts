@@ -33,6 +33,7 @@ export function createDrawingWorker({
 
 	async function work(id: number, job: DrawingJob, mayBeHeavy: boolean): Promise<void> {
 		let hasTurn = false
+		send({ type: 'taken', id })
 		const begin = async (isRisky: boolean) => {
 			await new Promise<void>((start) => {
 				ready.push({ isRisky, start })

@@ -13,6 +13,8 @@ interface FakeProcess {
 	readonly jobs: Extract<ToDrawing, { type: 'job' }>[]
 	readonly pid: number
 	say(head: DrawingHead): Promise<void>
+	/** It takes each job at once; a hung one does not. */
+	isHung: boolean
 	isKilled: boolean
 	isStopped: boolean
 	exit(signal?: string): void
@@ -30,6 +32,7 @@ const forkChild: ForkChild = () => {
 		jobs: [],
 		pid: processes.length + 100,
 		isKilled: false,
+		isHung: false,
 		isStopped: false,
 		async say(head) {
 			for (const part of pieceOf(head)) pipe.write(part)
@@ -45,8 +48,11 @@ const forkChild: ForkChild = () => {
 		extraPipe: pipe,
 		send(message) {
 			const sent = message as unknown as ToDrawing
-			if (sent.type === 'job') fake.jobs.push(sent)
-			else fake.isStopped = true
+			if (sent.type === 'stop') fake.isStopped = true
+			else {
+				fake.jobs.push(sent)
+				if (!fake.isHung) void fake.say({ type: 'taken', id: sent.id })
+			}
 			return true
 		},
 		onMessage() {},
@@ -84,6 +90,13 @@ function ask(job: DrawingJob): { readonly outcome: () => string } {
 		},
 	)
 	return { outcome: () => outcome }
+}
+
+/** The first process has started and done a job. */
+async function at0Ready(): Promise<void> {
+	ask(image('/first'))
+	await at(0).say({ type: 'ready' })
+	await at(0).say(drawn(1))
 }
 
 const settle = () => new Promise((resolve) => setImmediate(resolve))
@@ -135,6 +148,18 @@ test('a process whose threads for files all hang is replaced, and nothing else i
 	await at(1).say({ type: 'ready' })
 	await at(1).say(drawn(at(1).jobs[0]?.id ?? -1))
 	expect(good.outcome()).toBe('drawn')
+})
+
+test('a process that is stopped is replaced, and what it was asked for is done by another', async () => {
+	await at0Ready()
+	at(0).isHung = true
+	const job = ask(image('/a'))
+	clock.advance(3100)
+	await settle()
+	expect([at(0).isKilled, job.outcome(), processes.length]).toEqual([true, 'open', 2])
+	await at(1).say({ type: 'ready' })
+	await at(1).say(drawn(at(1).jobs[0]?.id ?? -1))
+	expect(job.outcome()).toBe('drawn')
 })
 
 test('what takes too long is tried once more where nobody waits, then fails; what waited behind it is drawn', async () => {
