@@ -18,6 +18,7 @@ import { flashPeriodFrames, isFlash, openPatternSource, toneAmplitude } from './
 import type { PictureSize, SourceContext } from './source-context.ts'
 import { localDrawing } from './testing/local-drawing.ts'
 import { openTextSource } from './text-source.ts'
+import { clockText } from './text-template.ts'
 
 let folder: string
 let nowMs: number
@@ -94,26 +95,45 @@ test('a colour is the same picture until its size changes', () => {
 	expect(hexToYuv('#ffffff')).toEqual({ y: 235, u: 128, v: 128 })
 })
 
-test('a text is drawn again only when its words change, and what is drawn stays meanwhile', async () => {
-	const source = openTextSource(text, size, context)
+test('a text is drawn again only when its words change; running digits are put in at once and look as if they were drawn', async () => {
+	const box = { widthPx: 200, heightPx: 48 }
+	const settings = { ...text, template: 'At {clock}', fontSizePx: 24, background: '#102030' }
+	const source = openTextSource(settings, box, context)
 	expect(states.at(-1)).toEqual({ kind: 'starting' })
 	await drawing.idle()
 	expect(states.at(-1)).toEqual({ kind: 'running' })
 	const first = source.feed.picture()
-	expect(first?.alpha?.some((value) => value > 200)).toBe(true)
-	expect(first?.alpha?.[0]).toBe(0)
 	source.feed.advance(true)
-	await drawing.idle()
 	expect(source.feed.picture()).toBe(first)
-	nowMs += 1000
+	nowMs += 37_123_000
 	source.feed.advance(false)
-	await drawing.idle()
 	expect(source.feed.picture()).toBe(first)
 	source.feed.advance(true)
-	expect(source.feed.picture()).toBe(first)
+	const later = source.feed.picture()
+	expect(later).not.toBe(first)
+	expect(drawing.jobs).toHaveLength(1)
+	const drawn = openTextSource({ ...settings, template: `At ${clockText(new Date(nowMs))}` }, box, context)
 	await drawing.idle()
-	expect(source.feed.picture()).not.toBe(first)
+	const direct = drawn.feed.picture()
+	const differences = [...(direct?.data ?? [])].filter((value, at) => Math.abs(value - (later?.data[at] ?? 0)) > 20)
+	expect(differences.length).toBeLessThan(10)
+	expect([...(direct?.alpha ?? [])].filter((value, at) => Math.abs(value - (later?.alpha?.[at] ?? 0)) > 20).length).toBeLessThan(10)
 	expect(source.feed.readSound(new Float32Array(8))).toBe(false)
+})
+
+test('a countdown that loses its hours is drawn anew, and the last time stays until it is', async () => {
+	const source = openTextSource(
+		{ ...text, template: '{countdown}', countdownTo: nowMs + 3_600_000 },
+		{ widthPx: 200, heightPx: 48 },
+		context,
+	)
+	await drawing.idle()
+	const hour = source.feed.picture()
+	nowMs += 1000
+	source.feed.advance(true)
+	expect(source.feed.picture()).toBe(hour)
+	await drawing.idle()
+	expect(source.feed.picture()).not.toBe(hour)
 	expect(drawing.jobs).toHaveLength(2)
 })
 

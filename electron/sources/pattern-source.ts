@@ -1,9 +1,11 @@
 import { type I420Picture, type StereoBlock, sampleRateHz } from '../../shared/domain/feeds.ts'
 import type { FrameRate } from '../../shared/domain/program.ts'
 import type { SourceSettings, SourceState } from '../../shared/domain/source.ts'
+import { type DigitCell, withDigits } from './digit-cells.ts'
 import { samplesBefore } from './paced-queue.ts'
 import { cardLayout, drawCardBackground, drawCardMotion, solidBlack, solidPicture, solidWhite } from './pattern-drawing.ts'
 import type { OpenSource, PictureSize, SourceContext } from './source-context.ts'
+import { clockText } from './text-template.ts'
 
 /** -18 dBFS, the alignment level of EBU R 68, as the peak of the sine. */
 export const toneAmplitude = 10 ** (-18 / 20)
@@ -118,11 +120,8 @@ function createCard(size: PictureSize, context: SourceContext): Pattern {
 		if (frame === drawnFrame || !buffer) return
 		drawnFrame = frame
 		drawCardMotion(buffer.data, size, (frame % framesPerTurn) / framesPerTurn)
-		const text = new Date(context.clock.now()).toTimeString().slice(0, 8)
-		if (text !== buffer.clockText) {
-			clock.draw(buffer.data, text)
-			buffer.clockText = clock.current()
-		}
+		const text = clockText(new Date(context.clock.now()))
+		if (text !== buffer.clockText && clock.draw(buffer.data, text)) buffer.clockText = text
 		picture = { ...size, data: buffer.data, alpha: null }
 	}
 
@@ -130,43 +129,51 @@ function createCard(size: PictureSize, context: SourceContext): Pattern {
 	return { show, picture: () => picture }
 }
 
-/** The time of day and the kind of signal below the strip. Drawn elsewhere, once a second for both buffers: what is there stays until the next is. */
+/** The time of day and the kind of signal below the strip. Drawn elsewhere, once; then only its digits change. */
 function createClockField(
 	size: PictureSize,
 	{ drawing, log }: SourceContext,
 ): {
-	draw(data: Uint8Array, text: string): void
-	/** What the drawn clock says; empty before the first. */
-	current(): string
+	/** Puts the time into the picture. False when it is not drawn yet: what is there stays. */
+	draw(data: Uint8Array, text: string): boolean
 } {
 	const { clock } = cardLayout(size)
 	const field = { widthPx: clock.widthPx, heightPx: clock.heightPx }
 	const caption = `${size.widthPx} × ${size.heightPx} · 1 kHz −18 dBFS`
-	let drawn: { readonly text: string; readonly data: Uint8Array } | null = null
+	let drawn: { readonly text: string; readonly picture: I420Picture; readonly cells: readonly DigitCell[] | null } | null = null
+	/** With the digits of a text in their places. */
+	let filled: { readonly text: string; readonly picture: I420Picture } | null = null
 	let asked: string | null = null
 
 	function ask(text: string): void {
 		asked = text
-		drawing.draw({ kind: 'card-clock', text, caption, sizes: [field] }).then(
-			({ pictures: [picture] }) => {
-				if (picture) drawn = { text, data: picture.data }
+		drawing.draw({ kind: 'card-clock', text, slots: [...text.matchAll(/\d/g)].map(({ index }) => index), caption, sizes: [field] }).then(
+			({ pictures: [picture], cells: [cells] }) => {
+				if (picture) drawn = { text, picture, cells: cells ?? null }
 			},
 			(error: unknown) => log.warn('The clock of the test card could not be drawn', { error: String(error) }),
 		)
 	}
 
+	function pictureOf(text: string): I420Picture | null {
+		if (filled?.text === text) return filled.picture
+		if (asked === null || (drawn?.cells === null && asked !== text)) ask(text)
+		if (!drawn || (drawn.cells === null && drawn.text !== text)) return null
+		filled = { text, picture: drawn.cells ? withDigits(drawn.picture, drawn.cells, text) : drawn.picture }
+		return filled.picture
+	}
+
 	return {
 		draw(data, text) {
-			if (field.heightPx < 2) return
-			if (asked !== text) ask(text)
-			if (!drawn) return
+			const picture = field.heightPx < 2 ? null : pictureOf(text)
+			if (!picture) return false
 			const luma = size.widthPx * size.heightPx
 			const fieldLuma = field.widthPx * field.heightPx
 			// The field is as wide as the picture and reaches its bottom: each plane's part is one piece.
-			data.set(drawn.data.subarray(0, fieldLuma), luma - fieldLuma)
-			data.set(drawn.data.subarray(fieldLuma, (fieldLuma * 5) / 4), (luma * 5) / 4 - fieldLuma / 4)
-			data.set(drawn.data.subarray((fieldLuma * 5) / 4), (luma * 3) / 2 - fieldLuma / 4)
+			data.set(picture.data.subarray(0, fieldLuma), luma - fieldLuma)
+			data.set(picture.data.subarray(fieldLuma, (fieldLuma * 5) / 4), (luma * 5) / 4 - fieldLuma / 4)
+			data.set(picture.data.subarray((fieldLuma * 5) / 4), (luma * 3) / 2 - fieldLuma / 4)
+			return true
 		},
-		current: () => drawn?.text ?? '',
 	}
 }

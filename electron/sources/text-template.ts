@@ -6,16 +6,41 @@ export interface TextMoment {
 	readonly adBreakEndsAtMs: number | null
 }
 
-/** Fills in {clock} (local time), {countdown} and {adbreak}. What runs out stays at 00:00; without a break {adbreak} is empty. Pure. */
-export function renderTemplate(template: string, moment: TextMoment): string {
-	return template.replace(/\{(clock|countdown|adbreak)\}/g, (_whole, name: string) => {
-		if (name === 'clock') return clockText(new Date(moment.nowMs))
-		if (name === 'countdown') return moment.countdownTo === null ? '--:--' : timeLeft(moment.countdownTo - moment.nowMs)
-		return moment.adBreakEndsAtMs === null ? '' : timeLeft(moment.adBreakEndsAtMs - moment.nowMs)
-	})
+export interface FilledText {
+	readonly text: string
+	/** Where in it the digits stand that change with time. */
+	readonly slots: readonly number[]
 }
 
-function clockText(date: Date): string {
+/** Fills in {clock} (local time), {countdown} and {adbreak}. What runs out stays at 00:00; without a break {adbreak} is empty. Pure. */
+export function fillTemplate(template: string, moment: TextMoment): FilledText {
+	const slots: number[] = []
+	let text = ''
+	let at = 0
+	for (const found of template.matchAll(/\{(clock|countdown|adbreak)\}/g)) {
+		text += template.slice(at, found.index)
+		const value = filledIn(found[1] ?? '', moment)
+		for (const digit of value.matchAll(/\d/g)) slots.push(text.length + digit.index)
+		text += value
+		at = found.index + found[0].length
+	}
+	return { text: text + template.slice(at), slots }
+}
+
+function filledIn(name: string, moment: TextMoment): string {
+	if (name === 'clock') return clockText(new Date(moment.nowMs))
+	if (name === 'countdown') return moment.countdownTo === null ? '--:--' : timeLeft(moment.countdownTo - moment.nowMs)
+	return moment.adBreakEndsAtMs === null ? '' : timeLeft(moment.adBreakEndsAtMs - moment.nowMs)
+}
+
+/** The text with a 0 in each slot: as long as it stays the same, only digits have changed. Pure. */
+export function shapeOf({ text, slots }: FilledText): string {
+	const letters = text.split('')
+	for (const slot of slots) letters[slot] = '0'
+	return letters.join('')
+}
+
+export function clockText(date: Date): string {
 	return [date.getHours(), date.getMinutes(), date.getSeconds()].map(twoDigits).join(':')
 }
 

@@ -1,4 +1,3 @@
-import type { I420Picture } from '../../../shared/domain/feeds.ts'
 import type { OpenAnimations } from './animation-canvas.ts'
 import { drawCardClock } from './card-clock.ts'
 import type { DrawingAnswer, DrawingJob } from './drawing-messages.ts'
@@ -18,16 +17,15 @@ export interface DrawingTurn {
 export async function runDrawingJob(job: DrawingJob, turn: DrawingTurn): Promise<DrawingAnswer | 'heavy'> {
 	if (job.kind === 'image') return drawImageFile(job, turn)
 	await turn.begin(false)
-	return { pictures: draw(job), file: null }
+	if (job.kind === 'lost-card') return plainAnswer(job.sizes.map((size) => drawLostCard(job.name, size)))
+	const drawn = job.sizes.map((size) =>
+		job.kind === 'text'
+			? createTextPainter(job.settings, size, job.scale)(job.text, job.slots)
+			: drawCardClock(size, job.text, job.slots, job.caption),
+	)
+	return { pictures: drawn.map(({ picture }) => picture), cells: drawn.map(({ cells }) => cells), file: null }
 }
 
-function draw(job: Exclude<DrawingJob, { kind: 'image' }>): readonly I420Picture[] {
-	switch (job.kind) {
-		case 'text':
-			return job.sizes.map((size) => createTextPainter(job.settings, size, job.scale)(job.text))
-		case 'card-clock':
-			return job.sizes.map((size) => drawCardClock(size, job.text, job.caption))
-		case 'lost-card':
-			return job.sizes.map((size) => drawLostCard(job.name, size))
-	}
+function plainAnswer(pictures: DrawingAnswer['pictures']): DrawingAnswer {
+	return { pictures, cells: [], file: null }
 }

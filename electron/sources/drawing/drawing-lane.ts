@@ -1,3 +1,4 @@
+import type { I420Picture } from '../../../shared/domain/feeds.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Log } from '../../lib/log.ts'
@@ -123,7 +124,7 @@ export function createDrawingLane(options: DrawingLaneOptions): DrawingLane {
 		rest()
 		if (head.type === 'heavy') return job.resolve({ kind: 'left' })
 		if (head.type === 'failed') return job.reject(new AppError(head.error))
-		job.resolve({ kind: 'drawn', answer: { pictures, file: head.file } })
+		job.resolve({ kind: 'drawn', answer: answerOf(job.job, head, pictures) })
 	}
 
 	function limitReading(own: Process, job: OpenJob): void {
@@ -239,4 +240,17 @@ export function createDrawingLane(options: DrawingLaneOptions): DrawingLane {
 			if (own) await endGently(own)
 		},
 	}
+}
+
+/** The pictures of the sizes come first, then the ten of each cell. */
+function answerOf(job: DrawingJob, head: Extract<DrawingHead, { type: 'drawn' }>, all: readonly I420Picture[]): DrawingAnswer {
+	let at = job.sizes.length
+	const cells = head.cells.map(
+		(places) =>
+			places?.map((place) => {
+				at += 10
+				return { ...place, pictures: all.slice(at - 10, at) }
+			}) ?? null,
+	)
+	return { pictures: all.slice(0, job.sizes.length), cells, file: head.file }
 }

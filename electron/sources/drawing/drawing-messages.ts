@@ -1,6 +1,7 @@
 import type { I420Picture } from '../../../shared/domain/feeds.ts'
 import type { SourceSettings } from '../../../shared/domain/source.ts'
 import type { AppErrorData } from '../../../shared/errors/app-error.ts'
+import type { DigitCell } from '../digit-cells.ts'
 import type { FileIdentity } from '../file-identity.ts'
 import type { PictureSize } from '../source-context.ts'
 
@@ -16,16 +17,23 @@ export type DrawingJob =
 			readonly frame: number
 			readonly sizes: readonly PictureSize[]
 	  }
-	/** `scale`: picture pixels for each pixel of the settings. */
+	/** `scale`: picture pixels for each pixel of the settings. `slots`: where in the text digits stand that change. */
 	| {
 			readonly kind: 'text'
 			readonly settings: TextSettings
 			readonly scale: number
 			readonly text: string
+			readonly slots: readonly number[]
 			readonly sizes: readonly PictureSize[]
 	  }
 	/** The field of the test card with the time of day. */
-	| { readonly kind: 'card-clock'; readonly text: string; readonly caption: string; readonly sizes: readonly PictureSize[] }
+	| {
+			readonly kind: 'card-clock'
+			readonly text: string
+			readonly slots: readonly number[]
+			readonly caption: string
+			readonly sizes: readonly PictureSize[]
+	  }
 	/** What stands in for a source whose signal is gone; may come smaller than asked for. */
 	| { readonly kind: 'lost-card'; readonly name: string; readonly sizes: readonly PictureSize[] }
 
@@ -47,6 +55,11 @@ export interface Animation {
 export interface DrawingAnswer {
 	/** One for each size, in order. */
 	readonly pictures: readonly I420Picture[]
+	/**
+	 * Of texts whose digits change, for each size: the picture has a 0 in each slot, and these go there. null: it could not be cut, and the picture is that
+	 * of the text itself.
+	 */
+	readonly cells: readonly (readonly DigitCell[] | null)[]
 	/** Of image jobs. */
 	readonly file: DrawnFile | null
 }
@@ -76,6 +89,8 @@ export type DrawingHead =
 	| {
 			readonly type: 'drawn'
 			readonly id: number
+			/** The ten digits of each cell follow those of the sizes. */
 			readonly pictures: readonly { readonly widthPx: number; readonly heightPx: number; readonly hasAlpha: boolean }[]
+			readonly cells: readonly (readonly Pick<DigitCell, 'slot' | 'x' | 'y'>[] | null)[]
 			readonly file: DrawnFile | null
 	  }

@@ -17,6 +17,7 @@ test('pieces come out as they went in, however the pipe cuts them', () => {
 		type: 'drawn',
 		id: 7,
 		pictures: pictures.map(({ widthPx, heightPx, alpha }) => ({ widthPx, heightPx, hasAlpha: alpha !== null })),
+		cells: [],
 		file: null,
 	}
 	const bytes = Buffer.concat([...pieceOf({ type: 'ready' }), ...pieceOf(head, pictures), ...pieceOf({ type: 'began', id: 8 })])
@@ -36,7 +37,9 @@ test.each([
 	['a head that is no JSON', Buffer.from([3, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3])],
 	[
 		'fewer bytes than its pictures need',
-		Buffer.concat([...pieceOf({ type: 'drawn', id: 1, pictures: [{ widthPx: 100, heightPx: 100, hasAlpha: true }], file: null })]),
+		Buffer.concat([
+			...pieceOf({ type: 'drawn', id: 1, pictures: [{ widthPx: 100, heightPx: 100, hasAlpha: true }], cells: [], file: null }),
+		]),
 	],
 ])('%s end the reading', (_name, bytes) => {
 	let broken = 0

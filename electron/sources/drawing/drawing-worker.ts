@@ -45,8 +45,10 @@ export function createDrawingWorker({
 		try {
 			const answer = await run(job, { begin, mayBeHeavy, animations })
 			if (answer === 'heavy') return send({ type: 'heavy', id })
-			const pictures = answer.pictures.map(({ widthPx, heightPx, alpha }) => ({ widthPx, heightPx, hasAlpha: alpha !== null }))
-			send({ type: 'drawn', id, pictures, file: answer.file }, answer.pictures)
+			const all = [...answer.pictures, ...answer.cells.flatMap((cells) => cells?.flatMap(({ pictures }) => pictures) ?? [])]
+			const pictures = all.map(({ widthPx, heightPx, alpha }) => ({ widthPx, heightPx, hasAlpha: alpha !== null }))
+			const cells = answer.cells.map((some) => some?.map(({ slot, x, y }) => ({ slot, x, y })) ?? null)
+			send({ type: 'drawn', id, pictures, cells, file: answer.file }, all)
 		} catch (error) {
 			// What the program did not foresee is written where main's log finds it; the screen gets no text of unknown origin.
 			if (!(error instanceof AppError)) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)

@@ -100,7 +100,7 @@ async function at0Ready(): Promise<void> {
 }
 
 const settle = () => new Promise((resolve) => setImmediate(resolve))
-const drawn = (id: number): DrawingHead => ({ type: 'drawn', id, pictures: [], file: null })
+const drawn = (id: number): DrawingHead => ({ type: 'drawn', id, pictures: [], cells: [], file: null })
 
 test('one process does one job after the other and ends when nobody needs it', async () => {
 	const first = ask(image('/a'))

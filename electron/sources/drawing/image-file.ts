@@ -31,7 +31,7 @@ export async function drawImageFile(job: ImageJob, turn: DrawingTurn): Promise<D
 	const playing = job.frame > 0 ? turn.animations.get(job.path) : null
 	if (playing) {
 		await turn.begin(false)
-		return { pictures: await drawFrame(playing, job), file: null }
+		return { pictures: await drawFrame(playing, job), cells: [], file: null }
 	}
 	const file = await openAllowedFile(job.path, { neverIn: job.neverIn, maxBytes: maxFileBytes })
 	const sizeBytes = Number(file.stats.size)
@@ -56,6 +56,7 @@ export async function drawImageFile(job: ImageJob, turn: DrawingTurn): Promise<D
 		const { frames, plays } = animation
 		return {
 			pictures: await drawFrame(canvas, job),
+			cells: [],
 			file: { ...drawn, animation: { delaysMs: frames.map(({ delayMs }) => delayMs), plays } },
 		}
 	}
@@ -64,7 +65,11 @@ export async function drawImageFile(job: ImageJob, turn: DrawingTurn): Promise<D
 	if (drawing.isHeavy && !turn.mayBeHeavy) return 'heavy'
 	await turn.begin(header.format === 'svg')
 	const image = await decode(drawing.bytes)
-	return { pictures: job.sizes.map((size) => drawInto(image, size)), file: { ...drawn, animation: animation ? 'too-large' : null } }
+	return {
+		pictures: job.sizes.map((size) => drawInto(image, size)),
+		cells: [],
+		file: { ...drawn, animation: animation ? 'too-large' : null },
+	}
 }
 
 async function drawFrame(animation: AnimationCanvas, { frame, sizes }: ImageJob): Promise<readonly I420Picture[]> {

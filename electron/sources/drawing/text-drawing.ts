@@ -1,6 +1,9 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
 import type { I420Picture } from '../../../shared/domain/feeds.ts'
+import type { DigitCell } from '../digit-cells.ts'
 import type { PictureSize } from '../source-context.ts'
+import { shapeOf } from '../text-template.ts'
+import { cutDigits, movedDown, type Pixels, sharedDigitWidth } from './cut-digits.ts'
 import type { TextSettings } from './drawing-messages.ts'
 import { rgbaToI420 } from './rgba-to-i420.ts'
 import { layOutText } from './text-layout.ts'
@@ -14,11 +17,22 @@ const overhang = 0.5
 /** Corners of a plate, in pixels of the settings: a slate that fills the screen keeps them small. */
 const maxCornerPx = 24
 
+/** A text as it is drawn, and its digits that change, where it can be put together from them. */
+export interface DrawnText {
+	readonly picture: I420Picture
+	/** The picture has a 0 in their places. null: the picture is that of the text itself. */
+	readonly cells: readonly DigitCell[] | null
+}
+
 /**
- * Draws texts into a box of one size. `scale`: picture pixels for each pixel of the settings. Inter is used where it was registered with the canvas
- * library, otherwise the system's sans serif.
+ * Draws texts into a box of one size. `scale`: picture pixels for each pixel of the settings. `slots`: where in the text digits stand that change. Inter is
+ * used where it was registered with the canvas library, otherwise the system's sans serif.
  */
-export function createTextPainter(settings: TextSettings, size: PictureSize, scale: number): (text: string) => I420Picture {
+export function createTextPainter(
+	settings: TextSettings,
+	size: PictureSize,
+	scale: number,
+): (text: string, slots?: readonly number[]) => DrawnText {
 	const { widthPx, heightPx } = size
 	const fontPx = settings.fontSizePx * scale
 	const padding = Math.min(Math.round(fontPx * 0.5), Math.floor(widthPx / 8))
@@ -26,20 +40,19 @@ export function createTextPainter(settings: TextSettings, size: PictureSize, sca
 	const maxLines = Math.floor((heightPx - fontPx * 0.2) / lineStepPx)
 	const ruler = createCanvas(2, 2).getContext('2d')
 	setFont(ruler, settings.weight, fontPx)
+	const measure = (text: string) => ruler.measureText(text).width
 	const cornerPx = Math.min(fontPx * 0.35, heightPx * 0.25, maxCornerPx * scale)
 	const drawRows = (top: number, bottom: number, draw: (drawing: SKRSContext2D) => void) =>
 		rowsOf(settings, size, cornerPx, top, bottom, draw)
-	let background: I420Picture | null = null
 
-	return (text) => {
-		if (text.trim() === '') return transparentPicture(size)
-		background ??= drawRows(0, heightPx, () => {})
-		const lines = layOutText(text, Math.max(1, widthPx - 2 * padding), maxLines, (part) => ruler.measureText(part).width)
+	/** The rows with letters, and where they begin. */
+	function letters(text: string): { readonly top: number; readonly pixels: Pixels } {
+		const lines = layOutText(text, Math.max(1, widthPx - 2 * padding), maxLines, measure)
 		const blockPx = fontPx * capHeight + (lines.length - 1) * lineStepPx
 		const firstBaseline = (heightPx + blockPx) / 2 - (lines.length - 1) * lineStepPx
 		const top = evenWithin((heightPx - blockPx) / 2 - fontPx * overhang, heightPx)
 		const bottom = evenWithin((heightPx + blockPx) / 2 + fontPx * overhang + 1, heightPx)
-		const rows = drawRows(top, bottom, (drawing) => {
+		const pixels = drawRows(top, bottom, (drawing) => {
 			setFont(drawing, settings.weight, fontPx)
 			drawing.fillStyle = settings.colour
 			for (const [index, line] of lines.entries()) {
@@ -50,8 +63,24 @@ export function createTextPainter(settings: TextSettings, size: PictureSize, sca
 				drawing.fillText(line.text, x, firstBaseline + index * lineStepPx)
 			}
 		})
-		return withRows(background, rows, top)
+		return { top, pixels }
 	}
+
+	function paint(text: string): I420Picture {
+		if (text.trim() === '') return transparentPicture(size)
+		const { top, pixels } = letters(text)
+		return withRows(pictureOf(drawRows(0, heightPx, () => {})), pictureOf(pixels), top)
+	}
+
+	return (text, slots = []) => {
+		const draw = (one: string) => letters(one).pixels
+		const cells = movedDown(cutDigits({ text, slots, digitPx: sharedDigitWidth(measure), draw }), letters(text).top)
+		return { picture: paint(cells ? shapeOf({ text, slots }) : text), cells }
+	}
+}
+
+function pictureOf(pixels: Pixels): I420Picture {
+	return rgbaToI420(pixels.rgba, { widthPx: pixels.widthPx, heightPx: pixels.heightPx })
 }
 
 function setFont(drawing: SKRSContext2D, weight: TextSettings['weight'], fontPx: number): void {
@@ -69,7 +98,7 @@ function rowsOf(
 	top: number,
 	bottom: number,
 	draw: (drawing: SKRSContext2D) => void,
-): I420Picture {
+): Pixels {
 	const rows = { widthPx: size.widthPx, heightPx: bottom - top }
 	const drawing = createCanvas(rows.widthPx, rows.heightPx).getContext('2d')
 	drawing.translate(0, -top)
@@ -82,7 +111,7 @@ function rowsOf(
 		drawing.globalAlpha = 1
 	}
 	draw(drawing)
-	return rgbaToI420(drawing.getImageData(0, 0, rows.widthPx, rows.heightPx).data, rows)
+	return { ...rows, rgba: drawing.getImageData(0, 0, rows.widthPx, rows.heightPx).data }
 }
 
 function withRows(background: I420Picture, rows: I420Picture, top: number): I420Picture {
