@@ -1,5 +1,6 @@
 import type { OpenAnimations } from './animation-canvas.ts'
 import { drawCardClock } from './card-clock.ts'
+import { memoryForDrawing } from './drawing-memory.ts'
 import type { DrawingAnswer, DrawingJob } from './drawing-messages.ts'
 import { drawImageFile } from './image-file.ts'
 import { drawLostCard } from './lost-card.ts'
@@ -8,7 +9,7 @@ import { createTextPainter } from './text-drawing.ts'
 /** How a job goes on. Runs where it may take long, be killed, and take much memory: never in the program process. */
 export interface DrawingTurn {
 	/** Called when everything is read and drawing can begin; resolves when it is this job's turn. `isRisky`: nobody can tell how long it takes. */
-	readonly begin: (isRisky: boolean) => Promise<void>
+	readonly begin: (isRisky: boolean, needsBytes: number) => Promise<void>
 	readonly mayBeHeavy: boolean
 	readonly animations: OpenAnimations
 }
@@ -16,7 +17,7 @@ export interface DrawingTurn {
 /** "heavy": it may take long, and this process must not. Rejects with AppError. */
 export async function runDrawingJob(job: DrawingJob, turn: DrawingTurn): Promise<DrawingAnswer | 'heavy'> {
 	if (job.kind === 'image') return drawImageFile(job, turn)
-	await turn.begin(false)
+	await turn.begin(false, memoryForDrawing(job.sizes))
 	if (job.kind === 'lost-card') return plainAnswer(job.sizes.map((size) => drawLostCard(job.name, size)))
 	const drawn = job.sizes.map((size) =>
 		job.kind === 'text'

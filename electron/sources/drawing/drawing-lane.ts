@@ -22,8 +22,8 @@ export interface DrawingLaneOptions {
 	readonly idleMs: number
 	/** Whether this lane takes what may take long. */
 	readonly isHeavy: boolean
-	/** Processor time of a process so far, ms; null when it cannot be known. */
-	readonly cpuMs: (pid: number) => number | null
+	/** Memory of a process; null when it cannot be known from outside. */
+	readonly residentBytes: (pid: number) => number | null
 }
 
 /** What became of a job. `left`: it is heavy, or took longer than this lane allows. */
@@ -59,8 +59,8 @@ const startMs = 15_000
 const maxLostProcesses = 5
 /** The threads for files are 16 (see children/program.ts): with so many gone the process is replaced. */
 const maxStuckReads = 8
-/** A process that got less than half of the processor time was held up by others: it gets more time, in steps, up to so many times the limit. */
-const maxExtension = 4
+/** So often its memory is looked at while it draws. */
+const memoryLookMs = 100
 const stopLimitMs = 500
 
 export function createDrawingLane(options: DrawingLaneOptions): DrawingLane {
@@ -117,7 +117,7 @@ export function createDrawingLane(options: DrawingLaneOptions): DrawingLane {
 		if (head.type === 'began') {
 			job.stage = 'drawing'
 			job.cancelLimit()
-			return limitDrawing(own, head.id, job)
+			return limitDrawing(own, head.id, job, head.needsBytes)
 		}
 		job.cancelLimit()
 		jobs.delete(head.id)
@@ -140,21 +140,25 @@ export function createDrawingLane(options: DrawingLaneOptions): DrawingLane {
 		})
 	}
 
-	function limitDrawing(own: Process, id: number, job: OpenJob): void {
-		const cpuBefore = options.cpuMs(own.child.pid)
-		const look = (spentMs: number, stepMs: number) => {
-			job.cancelLimit = clock.after(stepMs, () => {
-				const spent = spentMs + stepMs
-				const cpuNow = options.cpuMs(own.child.pid)
-				const isHeldUp = cpuBefore !== null && cpuNow !== null && cpuNow - cpuBefore < options.drawMs / 2
-				if (isHeldUp && spent < maxExtension * options.drawMs) return look(spent, options.drawMs / 4)
-				jobs.delete(id)
-				if (options.isHeavy) job.reject(tookTooLong())
-				else job.resolve({ kind: 'left' })
-				endProcess(own, null)
+	function limitDrawing(own: Process, id: number, job: OpenJob, needsBytes: number): void {
+		const before = options.residentBytes(own.child.pid)
+		const look = (spentMs: number) => {
+			job.cancelLimit = clock.after(memoryLookMs, () => {
+				const isTooMuch = before !== null && (options.residentBytes(own.child.pid) ?? 0) > before + needsBytes
+				if (isTooMuch) return stopDrawing(own, id, job, tookTooMuchMemory())
+				if (spentMs + memoryLookMs < options.drawMs) return look(spentMs + memoryLookMs)
+				stopDrawing(own, id, job, options.isHeavy ? tookTooLong() : null)
 			})
 		}
-		look(0, options.drawMs)
+		look(0)
+	}
+
+	/** What draws cannot be interrupted: its process is ended. `error`: null = the job is tried where it may take longer. */
+	function stopDrawing(own: Process, id: number, job: OpenJob, error: AppError | null): void {
+		jobs.delete(id)
+		if (error) job.reject(error)
+		else job.resolve({ kind: 'left' })
+		endProcess(own, null)
 	}
 
 	/** `reason`: for the log; null = the job is known. */

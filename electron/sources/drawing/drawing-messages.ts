@@ -81,8 +81,8 @@ export type DrawingHead =
 	| { readonly type: 'ready' }
 	/** The job has arrived: from here on it is the file that is waited for. */
 	| { readonly type: 'taken'; readonly id: number }
-	/** The file is read, and what cannot be interrupted begins. */
-	| { readonly type: 'began'; readonly id: number }
+	/** The file is read, and what cannot be interrupted begins. `needsBytes`: memory that it may take for it. */
+	| { readonly type: 'began'; readonly id: number; readonly needsBytes: number }
 	/** It may take long: it was left for a process where nobody waits. */
 	| { readonly type: 'heavy'; readonly id: number }
 	| { readonly type: 'failed'; readonly id: number; readonly error: AppErrorData }

@@ -20,7 +20,11 @@ test('pieces come out as they went in, however the pipe cuts them', () => {
 		cells: [],
 		file: null,
 	}
-	const bytes = Buffer.concat([...pieceOf({ type: 'ready' }), ...pieceOf(head, pictures), ...pieceOf({ type: 'began', id: 8 })])
+	const bytes = Buffer.concat([
+		...pieceOf({ type: 'ready' }),
+		...pieceOf(head, pictures),
+		...pieceOf({ type: 'began', id: 8, needsBytes: 9 }),
+	])
 	for (const step of [1, 3, 8, 50, bytes.length]) {
 		const seen: unknown[] = []
 		const reader = createPieceReader(
@@ -28,7 +32,7 @@ test('pieces come out as they went in, however the pipe cuts them', () => {
 			() => seen.push('broken'),
 		)
 		for (let at = 0; at < bytes.length; at += step) copyInto(reader, bytes.subarray(at, at + step))
-		expect(seen).toEqual([{ type: 'ready' }, head, ...pictures, { type: 'began', id: 8 }])
+		expect(seen).toEqual([{ type: 'ready' }, head, ...pictures, { type: 'began', id: 8, needsBytes: 9 }])
 	}
 })
 

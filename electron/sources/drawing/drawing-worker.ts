@@ -34,13 +34,13 @@ export function createDrawingWorker({
 	async function work(id: number, job: DrawingJob, mayBeHeavy: boolean): Promise<void> {
 		let hasTurn = false
 		send({ type: 'taken', id })
-		const begin = async (isRisky: boolean) => {
+		const begin = async (isRisky: boolean, needsBytes: number) => {
 			await new Promise<void>((start) => {
 				ready.push({ isRisky, start })
 				if (!isDrawing) next()
 			})
 			hasTurn = true
-			send({ type: 'began', id })
+			send({ type: 'began', id, needsBytes })
 		}
 		try {
 			const answer = await run(job, { begin, mayBeHeavy, animations })

@@ -22,7 +22,7 @@ interface FakeProcess {
 
 let clock: ManualClock
 let processes: FakeProcess[]
-let cpuMs: number
+let residentBytes: number
 let drawing: Drawing
 
 const forkChild: ForkChild = () => {
@@ -67,8 +67,8 @@ const forkChild: ForkChild = () => {
 beforeEach(() => {
 	clock = createManualClock()
 	processes = []
-	cpuMs = 0
-	drawing = createDrawing({ forkChild, entry: new URL('file:///x'), clock, log: silentLog, cpuMs: () => cpuMs })
+	residentBytes = 1000
+	drawing = createDrawing({ forkChild, entry: new URL('file:///x'), clock, log: silentLog, residentBytes: () => residentBytes })
 })
 
 const image = (path: string): DrawingJob => ({ kind: 'image', path, neverIn: [], frame: 0, sizes: [{ widthPx: 2, heightPx: 2 }] })
@@ -125,7 +125,7 @@ test('a file that does not answer fails by its own cause; others of the same pro
 	const good = ask(image('/b'))
 	await at(0).say({ type: 'ready' })
 	clock.advance(1000)
-	await at(0).say({ type: 'began', id: 2 })
+	await at(0).say({ type: 'began', id: 2, needsBytes: 50 })
 	await at(0).say(drawn(2))
 	expect(good.outcome()).toBe('drawn')
 	clock.advance(2500)
@@ -166,9 +166,8 @@ test('what takes too long is tried once more where nobody waits, then fails; wha
 	const bomb = ask(image('/bomb'))
 	const good = ask(image('/good'))
 	await at(0).say({ type: 'ready' })
-	await at(0).say({ type: 'began', id: 1 })
-	cpuMs = 600
-	clock.advance(700)
+	await at(0).say({ type: 'began', id: 1, needsBytes: 50 })
+	clock.advance(800)
 	await settle()
 	expect(at(0).isKilled).toBe(true)
 	expect(at(1).jobs.map(({ job, mayBeHeavy }) => [job.kind === 'image' && job.path, mayBeHeavy])).toEqual([['/good', false]])
@@ -177,26 +176,23 @@ test('what takes too long is tried once more where nobody waits, then fails; wha
 	await at(1).say(drawn(at(1).jobs[0]?.id ?? -1))
 	expect(good.outcome()).toBe('drawn')
 	await at(2).say({ type: 'ready' })
-	await at(2).say({ type: 'began', id: at(2).jobs[0]?.id ?? -1 })
-	cpuMs = 9000
-	clock.advance(2600)
+	await at(2).say({ type: 'began', id: at(2).jobs[0]?.id ?? -1, needsBytes: 50 })
+	clock.advance(2900)
 	await settle()
 	expect([bomb.outcome(), at(2).isKilled, at(1).isKilled]).toEqual(['source-picture-slow', true, false])
 })
 
-test('on a busy computer a picture that got no processor time is given more', async () => {
-	const slow = ask(image('/a'))
+test('what takes more memory than it said is ended, with its own cause', async () => {
+	const job = ask(image('/a'))
 	await at(0).say({ type: 'ready' })
-	await at(0).say({ type: 'began', id: 1 })
-	cpuMs = 200
-	clock.advance(1000)
-	await at(0).say(drawn(1))
-	expect(slow.outcome()).toBe('drawn')
-	const never = ask(image('/b'))
-	await at(0).say({ type: 'began', id: 2 })
-	clock.advance(3000)
+	await at(0).say({ type: 'began', id: 1, needsBytes: 50 })
+	residentBytes += 40
+	clock.advance(200)
+	expect(at(0).isKilled).toBe(false)
+	residentBytes += 20
+	clock.advance(100)
 	await settle()
-	expect([never.outcome(), at(0).isKilled, processes.length]).toEqual(['open', true, 2])
+	expect([job.outcome(), at(0).isKilled]).toEqual(['source-picture-memory', true])
 })
 
 test('what says that it is heavy is drawn two at a time at most, each in a process of its own', async () => {
@@ -216,7 +212,7 @@ test('a process that ends takes only the job with it that it was drawing', async
 	const bad = ask(image('/bad'))
 	const good = ask(image('/good'))
 	await at(0).say({ type: 'ready' })
-	await at(0).say({ type: 'began', id: 1 })
+	await at(0).say({ type: 'began', id: 1, needsBytes: 50 })
 	at(0).exit('SIGSEGV')
 	await settle()
 	expect(bad.outcome()).toBe('source-picture-broke')
@@ -225,7 +221,7 @@ test('a process that ends takes only the job with it that it was drawing', async
 	expect(good.outcome()).toBe('drawn')
 	const large = ask(image('/large'))
 	const id = at(1).jobs.at(-1)?.id ?? -1
-	await at(1).say({ type: 'began', id })
+	await at(1).say({ type: 'began', id, needsBytes: 50 })
 	at(1).exit(memoryLimitSignal)
 	await settle()
 	expect(large.outcome()).toBe('source-picture-memory')

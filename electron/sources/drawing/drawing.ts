@@ -19,14 +19,15 @@ export interface DrawingOptions {
 	readonly entry: URL
 	readonly clock: Clock
 	readonly log: Log
-	readonly cpuMs?: (pid: number) => number | null
+	/** Default: as Linux tells it. */
+	readonly residentBytes?: (pid: number) => number | null
 }
 
 /** A disk that sleeps needs seconds; beyond this a file is taken for one that does not answer. */
 const readMs = 3000
-/** What is light is done in a fifth of this. */
-const lightDrawMs = 600
-const heavyDrawMs = 2500
+/** What is light is done in a fifth of this. With what waits around it, everything is known within five seconds. */
+const lightDrawMs = 700
+const heavyDrawMs = 2800
 /** Kept for so long after the last job: texts that change each second keep one process. */
 const lightIdleMs = 10_000
 const heavyIdleMs = 500
@@ -35,8 +36,7 @@ const heavyLanes = 2
 
 export function createDrawing(options: DrawingOptions): Drawing {
 	const { forkChild, entry, clock, log } = options
-	const cpuMs = options.cpuMs ?? processorTimeMs
-	const common = { forkChild, entry, clock, log, readMs, cpuMs }
+	const common = { forkChild, entry, clock, log, readMs, residentBytes: options.residentBytes ?? residentBytesOf }
 	const light = createDrawingLane({ ...common, drawMs: lightDrawMs, idleMs: lightIdleMs, isHeavy: false })
 	const heavy = Array.from({ length: heavyLanes }, () =>
 		createDrawingLane({ ...common, drawMs: heavyDrawMs, idleMs: heavyIdleMs, isHeavy: true }),
@@ -80,13 +80,10 @@ export function createDrawing(options: DrawingOptions): Drawing {
 }
 
 /** Linux tells it in /proc, which never waits for a disk. */
-function processorTimeMs(pid: number): number | null {
+function residentBytesOf(pid: number): number | null {
 	if (process.platform !== 'linux') return null
 	try {
-		const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-		// The name in brackets may hold blanks. utime and stime are fields 14 and 15 of the line, in hundredths of a second.
-		const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-		return (Number(fields[11]) + Number(fields[12])) * 10
+		return Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * 4096
 	} catch {
 		return null
 	}

@@ -9,6 +9,7 @@ import { type AnimationCanvas, createAnimationCanvas } from './animation-canvas.
 import { readAnimation } from './animation-file.ts'
 import type { DrawingTurn } from './draw-job.ts'
 import { notAPicture, tooManyPixels } from './drawing-errors.ts'
+import { memoryForDecoding, memoryForDrawing } from './drawing-memory.ts'
 import type { DrawingAnswer, DrawingJob } from './drawing-messages.ts'
 import { readPictureHeader } from './picture-header.ts'
 import { rgbaToI420 } from './rgba-to-i420.ts'
@@ -30,7 +31,7 @@ const movingBytes = 32_000_000
 export async function drawImageFile(job: ImageJob, turn: DrawingTurn): Promise<DrawingAnswer | 'heavy'> {
 	const playing = job.frame > 0 ? turn.animations.get(job.path) : null
 	if (playing) {
-		await turn.begin(false)
+		await turn.begin(false, memoryForDrawing(job.sizes) + memoryForDecoding(playing.file))
 		return { pictures: await drawFrame(playing, job), cells: [], file: null }
 	}
 	const file = await openAllowedFile(job.path, { neverIn: job.neverIn, maxBytes: maxFileBytes })
@@ -50,7 +51,7 @@ export async function drawImageFile(job: ImageJob, turn: DrawingTurn): Promise<D
 
 	const animation = readAnimation(bytes, header)
 	if (animation && pixels <= movingPixels && sizeBytes <= movingBytes) {
-		await turn.begin(false)
+		await turn.begin(false, memoryForDrawing(job.sizes) + memoryForDecoding(animation))
 		const canvas = createAnimationCanvas(animation, sizeBytes)
 		turn.animations.set(job.path, canvas)
 		const { frames, plays } = animation
@@ -63,7 +64,7 @@ export async function drawImageFile(job: ImageJob, turn: DrawingTurn): Promise<D
 
 	const drawing = header.format === 'svg' ? safeSvg(bytes) : { bytes, isHeavy: pixels > lightPixels || sizeBytes > lightBytes }
 	if (drawing.isHeavy && !turn.mayBeHeavy) return 'heavy'
-	await turn.begin(header.format === 'svg')
+	await turn.begin(header.format === 'svg', memoryForDrawing(job.sizes) + (header.size ? memoryForDecoding(header.size) : 0))
 	const image = await decode(drawing.bytes)
 	return {
 		pictures: job.sizes.map((size) => drawInto(image, size)),

@@ -3,8 +3,8 @@ export interface WatchdogOptions {
 	readonly maxResidentBytes: number
 }
 
-/** A picture of the largest size takes 200 MB, once more while it is scaled, and the process 70. */
-export const maxResidentBytes = 500_000_000
+/** A picture of 50 million pixels takes 200 MB, a third more while it is scaled, and the process 80. */
+export const maxResidentBytes = 400_000_000
 
 /** How the process that draws ends itself when it takes too much memory, so that the cause is known. */
 export const memoryLimitSignal = 'SIGUSR2'
