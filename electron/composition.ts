@@ -32,6 +32,7 @@ import { startHealthWatch } from './studio/health-watch.ts'
 import { createIngestTests } from './studio/ingest-tests.ts'
 import { createLocalRecording } from './studio/local-recording.ts'
 import { createMakeThumbnail } from './studio/make-thumbnail.ts'
+import { guardOpenTexts } from './studio/open-texts.ts'
 import { createOutlets } from './studio/outlets.ts'
 import { createProgramDesk } from './studio/program-desk.ts'
 import { sliceBuilders } from './studio/slices.ts'
@@ -324,39 +325,40 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		await logFile.close()
 	}
 
-	return {
-		handlers: createHandlers({
-			hub,
+	const handlers = createHandlers({
+		hub,
+		settings,
+		conductor,
+		desk,
+		outlets,
+		accounts,
+		lives,
+		schedule,
+		ads,
+		recording,
+		cloud,
+		history,
+		lastRun,
+		presets: () => [...presets],
+		testIngest: createIngestTests({
 			settings,
-			conductor,
-			desk,
 			outlets,
-			accounts,
-			lives,
-			schedule,
-			ads,
-			recording,
-			cloud,
-			history,
-			lastRun,
-			presets: () => [...presets],
-			testIngest: createIngestTests({
-				settings,
-				outlets,
-				tester: createIngestTester({
-					fork: forkChild,
-					entry: childEntry('destination'),
-					clock,
-					log: log.child('ingest test'),
-					ffmpegPath: ffmpeg.path,
-				}),
+			tester: createIngestTester({
+				fork: forkChild,
+				entry: childEntry('destination'),
+				clock,
+				log: log.child('ingest test'),
+				ffmpegPath: ffmpeg.path,
 			}),
-			listDevices: async () => {
-				const { devices, problems } = await listDevices({ spawn, ffmpegPath: ffmpeg.path(), machine: captureMachine(ffmpeg.path()) })
-				return { devices: [...devices], problems: [...problems] }
-			},
-			setPracticeFaults: async (faults) => practice.setFaults(faults),
 		}),
+		listDevices: async () => {
+			const { devices, problems } = await listDevices({ spawn, ffmpegPath: ffmpeg.path(), machine: captureMachine(ffmpeg.path()) })
+			return { devices: [...devices], problems: [...problems] }
+		},
+		setPracticeFaults: async (faults) => practice.setFaults(faults),
+	})
+	return {
+		handlers: guardOpenTexts(handlers, redactor.holdsSecret),
 		snapshot: hub.snapshot,
 		onEvent: hub.onEvent,
 		attachFastSocket: program.attachFastSocket,

@@ -8,6 +8,8 @@ export interface Redactor {
 	/** From now on this value is replaced wherever it stands. Values under 4 characters are ignored: they would blank out ordinary words. */
 	register(secret: Secret): void
 	redact(text: string): string
+	/** Whether a registered value stands in it that looks like a key: long, of letters and digits. One that is a word may stand anywhere. */
+	holdsSecret(text: string): boolean
 }
 
 const shapes: readonly (readonly [RegExp, string])[] = [
@@ -28,6 +30,7 @@ export function createRedactor(): Redactor {
 			const name = value.split('?')[0] ?? ''
 			if (name.length >= 8) values.add(name)
 		},
+		holdsSecret: (text) => [...values].some((value) => looksLikeKey(value) && text.includes(value)),
 		redact(text) {
 			let result = text
 			for (const value of values) result = result.replaceAll(value, '[redacted]')
@@ -35,4 +38,8 @@ export function createRedactor(): Redactor {
 			return result
 		},
 	}
+}
+
+function looksLikeKey(value: string): boolean {
+	return value.length >= 12 && /\d/.test(value) && /[a-z]/i.test(value)
 }
