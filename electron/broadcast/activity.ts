@@ -20,7 +20,7 @@ export function createActivity(clock: Clock): Activity {
 	const listeners = new Set<() => void>()
 	return {
 		add(entry) {
-			entries = [...entries.slice(-(kept - 1)), { ...entry, id: nextId, atMs: clock.now() }]
+			entries = [...entries.slice(-(kept - 1)), { ...entry, text: withoutSubject(entry), id: nextId, atMs: clock.now() }]
 			nextId += 1
 			for (const listener of listeners) listener()
 		},
@@ -31,4 +31,9 @@ export function createActivity(clock: Clock): Activity {
 			return () => listeners.delete(listener)
 		},
 	}
+}
+
+/** An error's own sentence often begins with the name that stands in front of the line already. */
+function withoutSubject({ subject, text }: Pick<ActivityEntry, 'subject' | 'text'>): string {
+	return subject !== '' && text.startsWith(`${subject} `) ? text.slice(subject.length + 1) : text
 }

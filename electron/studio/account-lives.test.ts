@@ -221,7 +221,21 @@ describe('the legacy interface', () => {
 		expect((await errorOf(rig.lives.create(id, details))).code).toBe('platform-live-not-enabled')
 		refusal.reply = null
 		const other = rig.api.addVideo({ ownerId: 'x2guest', title: 'Not ours', mode: 'live' })
-		expect((await errorOf(rig.lives.read(id, other.id))).code).toBe('platform-not-allowed')
+		const foreign = await errorOf(rig.lives.read(id, other.id))
+		expect([foreign.code, foreign.message]).toEqual([
+			'platform-not-allowed',
+			'This video does not belong to the connected Dailymotion account.',
+		])
+		const own = await rig.lives.create(id, details)
+		for (const [message, code] of [
+			['Live streaming is not part of your plan', 'platform-live-not-enabled'],
+			['Forbidden', 'platform-not-allowed'],
+		] as const) {
+			refusal.reply = apiError(403, 'access_forbidden', message)
+			const error = await errorOf(rig.lives.edit(id, own.id, { ...details, title: `${details.title} ${code}` }))
+			expect([error.code, error.said]).toEqual([code, code === 'platform-not-allowed' ? message : undefined])
+			expect(`${error.message} ${error.action}`).not.toContain('belongs to the connected account')
+		}
 	})
 
 	it('repeats a reading after a fault on its side, and gives up with a sentence when it stays', async () => {

@@ -144,8 +144,8 @@ function notAPicture(): AppError {
 function noPicture(): AppError {
 	return new AppError({
 		code: 'thumbnail-no-programme',
-		message: 'The programme has no picture now.',
-		action: 'Wait until the preview shows a picture, or choose a file.',
+		message: 'The program gave no picture just now.',
+		action: 'Try again in a moment, or choose a file.',
 		retryable: true,
 	})
 }

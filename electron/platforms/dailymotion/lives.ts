@@ -66,11 +66,15 @@ export function createLives(deps: LivesDeps): DailymotionLives {
 		return (await api.send({ operation: 'read', method: 'GET', path, fields: detailFields, callClass: 'read', signal })).body
 	}
 
-	async function edit(liveId: string, form: Readonly<Record<string, string>>, signal: AbortSignal): Promise<LiveSummary> {
+	/** `operation`: what a refusal means. */
+	async function edit(
+		liveId: string,
+		form: Readonly<Record<string, string>>,
+		signal: AbortSignal,
+		operation: 'edit' | 'create' = 'edit',
+	): Promise<LiveSummary> {
 		const path = videoPath(liveId)
-		return summaryOf(
-			(await api.send({ operation: 'edit', method: 'POST', path, fields: summaryFields, form, callClass: 'edit', signal })).body,
-		)
+		return summaryOf((await api.send({ operation, method: 'POST', path, fields: summaryFields, form, callClass: 'edit', signal })).body)
 	}
 
 	async function make(form: Readonly<Record<string, string>>, fields: readonly string[], signal: AbortSignal): Promise<JsonObject> {
@@ -145,7 +149,7 @@ export function createLives(deps: LivesDeps): DailymotionLives {
 			const form = changedForm(wanted, before)
 			return Object.keys(form).length === 0 ? summaryOf(body) : edit(liveId, form, signal)
 		},
-		turnIntoLive: (videoId, signal) => edit(videoId, { mode: 'live' }, signal),
+		turnIntoLive: (videoId, signal) => edit(videoId, { mode: 'live' }, signal, 'create'),
 		async recordings(liveId, signal): Promise<CloudRecordingFile[]> {
 			const list = listOf(await recordingsBody(liveId, signal))
 			if (!list) throw answerUnreadable(name, 200)

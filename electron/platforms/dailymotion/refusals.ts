@@ -29,7 +29,8 @@ export function toAppError(refusal: ApiRefusal, operation: Operation, name: stri
 	if (refusal.body === null && operation !== 'ad') return answerUnreadable(name, refusal.status)
 	if (refusal.status === 404 && refusal.body !== null) return videoGone(name, refusal)
 	if (operation === 'ad') return adRefused(refusal, { signs, said: saidBy(refusal), reason: reasonOf(refusal) }, name)
-	if (refusal.status === 403) return operation === 'create' ? liveNotEnabled(name, refusal) : notAllowed(name, refusal)
+	if (refusal.status === 403)
+		return operation === 'create' || isAboutPlan(refusal) ? liveNotEnabled(name, refusal) : notAllowed(name, refusal)
 	if (operation === 'record' && signs.includes('not_on_air')) return recordingOffAir(name, refusal)
 	return refused(name, refusal)
 }
@@ -146,13 +147,29 @@ function liveNotEnabled(name: string, cause: ApiRefusal): AppError {
 	)
 }
 
+/** It names live streaming as something that the account, or its plan, does not have. */
+function isAboutPlan(refusal: ApiRefusal): boolean {
+	const text = [...signsOf(refusal), saidBy(refusal)].join(' ').toLowerCase().replaceAll('_', ' ')
+	return /\blive\b/.test(text) && /\b(plan|subscription)\b|\bnot (enabled|available|included)\b/.test(text)
+}
+
+/** Whose video it is, the plan and the rights of the key are all possible reasons: only what the platform says is told as one. */
 function notAllowed(name: string, cause: ApiRefusal): AppError {
+	const said = saidBy(cause)
+	const isOthers = /belongs? to|not (the )?owner|not_owner|another (user|channel|account)|somebody else/i.test(
+		[...signsOf(cause), said].join(' '),
+	)
 	return new AppError(
 		{
 			code: 'platform-not-allowed',
-			message: `This ${name} account may not do that with this video.`,
-			action: 'Choose a video that belongs to the connected account.',
+			message: isOthers
+				? `This video does not belong to the connected ${name} account.`
+				: `${name} does not allow this account to do that, and did not say why in a way that the studio knows (${reasonOf(cause)}).`,
+			action: isOthers
+				? 'Choose a video that belongs to the connected account.'
+				: `Look on the page of ${name} whose video it is, and what the plan and the API key allow.`,
 			retryable: false,
+			...(said === '' ? {} : { serverSaid: said }),
 		},
 		{ cause },
 	)

@@ -45,6 +45,10 @@ const limits = {
 		why: 'Only watched seconds are told, some time afterwards; the average worked out from them is an estimate.',
 	},
 	schedule: { what: 'A planned time', why: 'The interface knows none: start the show by hand.' },
+	stage: {
+		what: 'Stage management',
+		why: 'Who is on the stage of a meeting, and who may join it, is decided in the meeting itself. Open it in the browser.',
+	},
 	adBreak: { what: 'Ad breaks', why: 'The interface has none.' },
 	thumbnail: { what: 'The still picture', why: 'The interface has none.' },
 	outputs: { what: 'Outputs', why: 'A livestream cannot be sent on to other places. Add them as destinations of this studio.' },

@@ -101,7 +101,7 @@ function notAllowed(name: string): AppErrorData {
 function gone(name: string): AppErrorData {
 	return {
 		code: platformCodes.gone,
-		message: `${name} does not have this any more.`,
+		message: `This livestream or meeting no longer exists on ${name}.`,
 		action: 'Choose another one, or let a new one be made.',
 		retryable: false,
 	}

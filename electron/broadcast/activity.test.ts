@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { createManualClock } from '../platforms/test-support/manual-clock.ts'
+import { createActivity } from './activity.ts'
+
+test('a sentence that begins with the name in front of it is not told with the name twice', () => {
+	const activity = createActivity(createManualClock())
+	const texts = ['Dyte does not accept this key.', 'is connected again.', 'Dytes are many.']
+	for (const text of texts) activity.add({ kind: 'destination', level: 'error', subject: 'Dyte', text })
+	activity.add({ kind: 'system', level: 'info', subject: '', text: ' begins' })
+	expect(activity.entries().map(({ text }) => text)).toEqual([
+		'does not accept this key.',
+		'is connected again.',
+		'Dytes are many.',
+		' begins',
+	])
+})
