@@ -369,3 +369,36 @@ describe('after years: 60 scenes, 1,000 sources, recordings and reports, 30 dest
 		}
 	})
 })
+
+test('over the network, where a page has no clipboard, Copy works all the same', async () => {
+	const phone = await browser.open('offline,recordings', { origin: 'http://studio.example:4999', viewport: { width: 390, height: 844 } })
+	expect(await phone.evaluate(() => [window.isSecureContext, 'clipboard' in navigator])).toEqual([false, false])
+	await phone.getByRole('button', { name: /race day 4\.mp4/ }).click()
+	await phone.getByRole('button', { name: 'Copy the path' }).click()
+	await phone.getByText('The path is copied.').waitFor()
+	// Pasted where one can type: it is the path.
+	await phone.getByRole('textbox', { name: 'Show title' }).fill('')
+	await phone.keyboard.press('Control+v')
+	expect(await phone.getByRole('textbox', { name: 'Show title' }).inputValue()).toBe(
+		'/home/marram/Videos/Showcaller/Harbour Cup race day 4.mp4',
+	)
+	expect(browser.faults).toEqual([])
+	await phone.context().close()
+})
+
+test('a title that is being typed is not replaced when another screen sets one', async () => {
+	const title = page.getByRole('textbox', { name: 'Show title' })
+	const setElsewhere = (text: string) => page.evaluate((to) => void window.preview.connection.call('show.setTitle', { title: to }), text)
+	await page.evaluate(() => window.preview.showState('offline'))
+	await title.fill('My own words')
+	await setElsewhere('From the other screen')
+	await expect.poll(() => page.evaluate(() => window.preview.stores.show.getState().title)).toBe('From the other screen')
+	expect(await title.inputValue()).toBe('My own words')
+	await page.keyboard.press('Escape')
+	expect(await title.inputValue()).toBe('From the other screen')
+	await title.fill('My own words')
+	await page.keyboard.press('Enter')
+	await expect.poll(() => page.evaluate(() => window.preview.stores.show.getState().title)).toBe('My own words')
+	await setElsewhere('Once more')
+	await expect.poll(() => title.inputValue()).toBe('Once more')
+})

@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors/app-error.ts'
 import { snapshotFixture } from '../fixtures/builders.ts'
 import { backoffMs } from './backoff.ts'
 import { createHttpConnection } from './http-connection.ts'
-import { takeToken } from './open-connection.ts'
+import { isThisComputer, takeToken } from './open-connection.ts'
 import type { LinkState } from './studio-connection.ts'
 
 interface FakeSocket {
@@ -21,6 +21,7 @@ function setUp(answer: (name: string) => { status?: number; body: unknown } | Er
 	const timers: { run: () => void; ms: number; isOn: boolean }[] = []
 	const requests: { url: string; init: RequestInit | undefined }[] = []
 	const links: LinkState['kind'][] = []
+	const refusals: string[] = []
 	const connection = createHttpConnection({
 		origin: 'http://127.0.0.1:4000',
 		token: 'test-token',
@@ -44,6 +45,7 @@ function setUp(answer: (name: string) => { status?: number; body: unknown } | Er
 		},
 		now: () => 5000,
 		random: () => 0.5,
+		onRefused: () => refusals.push('test-token'),
 	})
 	connection.onLink(({ kind }) => links.push(kind))
 	const fire = () => {
@@ -53,7 +55,7 @@ function setUp(answer: (name: string) => { status?: number; body: unknown } | Er
 		timer.run()
 		return timer.ms
 	}
-	return { connection, sockets, timers, requests, links, fire }
+	return { connection, sockets, timers, requests, links, refusals, fire }
 }
 
 const snapshot = JSON.stringify({ type: 'snapshot', snapshot: snapshotFixture() })
@@ -127,13 +129,14 @@ test('a lost link is tried again with growing waits and comes back with a snapsh
 })
 
 test('a token that is not accepted is said, and not tried again', async () => {
-	const { sockets, links, timers } = setUp(() => ({
+	const { sockets, links, timers, refusals } = setUp(() => ({
 		status: 401,
 		body: { ok: false, error: { code: 'no', message: '', action: '', retryable: false } },
 	}))
 	sockets[0]?.onclose({ code: 1006 })
 	await expect.poll(() => links).toEqual(['connecting', 'refused'])
 	expect(timers.every(({ isOn }) => !isOn)).toBe(true)
+	expect(refusals).toEqual(['test-token'])
 })
 
 test('a socket that has gone quiet is checked, and dropped when nobody answers', async () => {
@@ -161,4 +164,9 @@ test('the token leaves the address and is remembered for the tab', () => {
 	expect(takeToken({ hash: '#token=a%2Fb', pathname: '/', search: '' }, history, storage)).toBe('a/b')
 	expect(addresses).toEqual(['/'])
 	expect(takeToken({ hash: '#/reports', pathname: '/', search: '' }, history, storage)).toBe('a/b')
+})
+
+test('only on the studio’s own computer the token ends with its tab', () => {
+	expect(['localhost', '127.0.0.1', '127.0.1.1', '[::1]'].every(isThisComputer)).toBe(true)
+	expect(['192.168.1.5', 'studio.local', '127.0.0.1.example.com', '[fe80::1]'].some(isThisComputer)).toBe(false)
 })

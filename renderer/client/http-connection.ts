@@ -24,6 +24,8 @@ export interface HttpConnectionParts {
 	readonly setTimer: (run: () => void, ms: number) => () => void
 	readonly now: () => number
 	readonly random: () => number
+	/** The studio does not take the token. */
+	readonly onRefused?: () => void
 }
 
 /** The studio over HTTP and WebSocket: calls as POST with a bearer token, events and fast port as WebSockets with the token as a subprotocol. */
@@ -68,6 +70,7 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 	function setRefused(): void {
 		stopRetry()
 		stopWatch()
+		parts.onRefused?.()
 		setLink({ kind: 'refused' })
 	}
 

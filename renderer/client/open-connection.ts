@@ -7,9 +7,11 @@ const tokenKey = 'showcaller.token'
 /** The only place that looks for the desktop shell's bridge; without it the page speaks to the host that served it. */
 export function openConnection(page: Window & { readonly studioBridge?: StudioBridge }): StudioConnection {
 	if (page.studioBridge) return createBridgeConnection(page.studioBridge)
+	const storage = storageFor(page)
 	return createHttpConnection({
 		origin: page.location.origin,
-		token: takeToken(page.location, page.history, page.sessionStorage),
+		token: takeToken(page.location, page.history, storage),
+		onRefused: () => storage.removeItem(tokenKey),
 		fetch: (input, init) => page.fetch(input, init),
 		openSocket: (url, protocols) => new WebSocket(url, protocols),
 		setTimer(run, ms) {
@@ -22,8 +24,20 @@ export function openConnection(page: Window & { readonly studioBridge?: StudioBr
 }
 
 /**
- * The token that came in the address ("#token=…"), taken out of it so that it is neither seen nor kept in the history, and remembered for this
- * tab. Empty when there is none: the host then refuses and the screen says so.
+ * Where the token is kept. On another device every tab of this address may use it, until the studio refuses it: a phone is linked once. On the
+ * studio's own computer each window is opened with a code of its own and nothing is kept beyond its tab. Never a cookie: that would be sent to every
+ * server of the computer, whatever its port.
+ */
+function storageFor(page: Window): Storage {
+	return isThisComputer(page.location.hostname) ? page.sessionStorage : page.localStorage
+}
+
+export function isThisComputer(hostname: string): boolean {
+	return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname)
+}
+
+/**
+ * The token that came in the address ("#token=…"), taken out of it so that it is neither seen nor kept in the history, and remembered. Empty when there is none: the host then refuses and the screen says so.
  */
 export function takeToken(
 	location: Pick<Location, 'hash' | 'pathname' | 'search'>,

@@ -1,4 +1,6 @@
+import { useRef } from 'react'
 import type { RecordingFile } from '../../shared/domain/recording.ts'
+import { copyText, selectText } from '../lib/copy-text.ts'
 import { fileName, formatBytes, formatDate, formatLength, formatTimeShort } from '../lib/format.ts'
 import { useStudio } from '../studio/studio-context.ts'
 import { useTexts } from '../texts/texts-context.ts'
@@ -10,6 +12,7 @@ export function RecordingDetails({ file }: { readonly file: RecordingFile }) {
 	const texts = useTexts()
 	const { stores } = useStudio()
 	const words = texts.recordings
+	const path = useRef<HTMLElement>(null)
 	const check = {
 		recording: words.running,
 		finished: words.complete,
@@ -20,8 +23,10 @@ export function RecordingDetails({ file }: { readonly file: RecordingFile }) {
 	}[file.status]
 
 	async function copyPath(): Promise<void> {
-		await navigator.clipboard.writeText(file.path)
-		stores.screen.getState().toast({ tone: 'good', strong: words.copied, text: '', action: null })
+		const { toast } = stores.screen.getState()
+		if (await copyText(file.path, document)) return toast({ tone: 'good', strong: words.copied, text: '', action: null })
+		selectText(path.current)
+		toast({ tone: 'note', strong: texts.app.selected, text: texts.app.copyIt, action: null })
 	}
 
 	return (
@@ -54,7 +59,9 @@ export function RecordingDetails({ file }: { readonly file: RecordingFile }) {
 				</div>
 				<div>
 					<dt>{words.where}</dt>
-					<dd className="details__path">{file.path}</dd>
+					<dd className="details__path" ref={path}>
+						{file.path}
+					</dd>
 				</div>
 			</dl>
 			<Button icon="copy" wide onPress={() => void copyPath()}>

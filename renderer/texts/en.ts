@@ -56,6 +56,8 @@ export const en = {
 		serverSaid: 'What the server said',
 		copy: 'Copy',
 		copied: 'Copied',
+		selected: 'It is selected.',
+		copyIt: 'Copy it with the keys or the menu of this browser.',
 	},
 	pages: {
 		label: 'Pages',

@@ -1,24 +1,27 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { copyText, selectText } from '../lib/copy-text.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Button } from './button.tsx'
 
 /** The other side's own words: closed at first, copyable, never part of our sentence. The studio has taken keys out of them. */
 export function ServerSaid({ words }: { readonly words: string | undefined }) {
 	const texts = useTexts()
-	const [isCopied, setCopied] = useState(false)
+	const [copied, setCopied] = useState<boolean | null>(null)
+	const code = useRef<HTMLElement>(null)
 	if (!words) return null
+	async function copy(said: string): Promise<void> {
+		const worked = await copyText(said, document)
+		setCopied(worked)
+		if (!worked) selectText(code.current)
+	}
+
 	return (
 		<details className="said">
 			<summary>{texts.app.serverSaid}</summary>
 			<div className="said__words">
-				<code>{words}</code>
-				<Button
-					size="small"
-					look="ghost"
-					icon={isCopied ? 'check' : 'copy'}
-					onPress={() => void navigator.clipboard.writeText(words).then(() => setCopied(true))}
-				>
-					{isCopied ? texts.app.copied : texts.app.copy}
+				<code ref={code}>{words}</code>
+				<Button size="small" look="ghost" icon={copied ? 'check' : 'copy'} onPress={() => void copy(words)}>
+					{copied === null ? texts.app.copy : copied ? texts.app.copied : texts.app.selected}
 				</Button>
 			</div>
 		</details>

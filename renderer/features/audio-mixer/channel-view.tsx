@@ -122,7 +122,11 @@ function GainSlider({
 	readonly onGain: (gainDb: number) => void
 }) {
 	const [value, setValue] = useState(gainDb)
-	useEffect(() => setValue(gainDb), [gainDb])
+	const isHeld = useRef(false)
+	// While it is being moved the answers to earlier steps must not pull it back.
+	useEffect(() => {
+		if (!isHeld.current) setValue(gainDb)
+	}, [gainDb])
 	return (
 		<span className="channel__gain">
 			<input
@@ -133,6 +137,15 @@ function GainSlider({
 				max={12}
 				step={1}
 				value={value}
+				onPointerDown={() => {
+					isHeld.current = true
+				}}
+				onLostPointerCapture={() => {
+					isHeld.current = false
+				}}
+				onPointerUp={() => {
+					isHeld.current = false
+				}}
 				onChange={(event) => {
 					const next = Number(event.target.value)
 					setValue(next)

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { formatCount, formatCountdown, formatElapsed, formatTime } from '../../lib/format.ts'
 import { clockStart, lampOf } from '../../models/lamp.ts'
 import { barProblem } from '../../models/show-reach.ts'
@@ -150,13 +150,13 @@ function SetupButton() {
 function ShowTitle({ title, isEditable }: { readonly title: string; readonly isEditable: boolean }) {
 	const texts = useTexts()
 	const { client, runner } = useStudio()
-	const [draft, setDraft] = useState(title)
-	useEffect(() => setDraft(title), [title])
+	/** What is being typed, which nobody else's title replaces; null: nothing is. */
+	const [draft, setDraft] = useState<string | null>(null)
 
-	function save(): void {
-		const wanted = draft.trim()
-		if (wanted === '' || wanted === title) setDraft(title)
-		else void runner.attempt(() => client.call('show.setTitle', { title: wanted }))
+	async function save(): Promise<void> {
+		const wanted = draft?.trim() ?? ''
+		if (wanted !== '' && wanted !== title) await runner.attempt(() => client.call('show.setTitle', { title: wanted }))
+		setDraft((now) => (now === draft ? null : now))
 	}
 
 	if (!isEditable) return <div className="bar__title cut">{title || texts.bar.untitled}</div>
@@ -166,13 +166,13 @@ function ShowTitle({ title, isEditable }: { readonly title: string; readonly isE
 			aria-label={texts.bar.showTitle}
 			title={texts.bar.showTitleHint}
 			placeholder={texts.bar.untitled}
-			value={draft}
+			value={draft ?? title}
 			maxLength={150}
 			onChange={(event) => setDraft(event.target.value)}
-			onBlur={save}
+			onBlur={() => void save()}
 			onKeyDown={(event) => {
-				if (event.key === 'Enter') event.currentTarget.blur()
-				if (event.key === 'Escape') setDraft(title)
+				if (event.key === 'Enter') void save()
+				if (event.key === 'Escape') setDraft(null)
 			}}
 		/>
 	)

@@ -12,14 +12,18 @@ export function RecordingSettings() {
 	const { client, runner, stores } = useStudio()
 	const recording = useSlice('recording')
 	const action = useAction()
-	const [folder, setFolder] = useState(recording.folder)
+	/** What is being typed; null follows what is set, here or on another screen. */
+	const [typed, setTyped] = useState<string | null>(null)
+	const folder = typed ?? recording.folder
 	const words = texts.settings
 	const isEmpty = folder.trim() === ''
 
 	async function save(): Promise<void> {
 		if (isEmpty) return
 		const saved = await action.run(() => client.call('recording.setFolder', { folder: folder.trim() }))
-		if (saved) stores.screen.getState().toast({ tone: 'good', ...words.saved, action: null })
+		if (!saved) return
+		setTyped(null)
+		stores.screen.getState().toast({ tone: 'good', ...words.saved, action: null })
 	}
 
 	return (
@@ -43,7 +47,7 @@ export function RecordingSettings() {
 				value={folder}
 				hint={words.folderHint}
 				error={isEmpty ? words.folderEmpty : null}
-				onChange={setFolder}
+				onChange={setTyped}
 			/>
 			<ErrorNote error={action.error} />
 			<div className="form__actions">
