@@ -39,6 +39,8 @@ export const storedAccount = z.object({
 	liveRight,
 	chosenLive: liveSummary.nullable(),
 	lastLive: usedLive.nullable().default(null),
+	/** The livestream that a show with nothing chosen is on; `atMs`: when it was prepared, Unix ms. */
+	showLive: usedLive.extend({ atMs: z.number() }).nullable().default(null),
 	/** By the ids of the variant's option fields; what is missing has its initial value. */
 	options: formValues.default({}),
 })

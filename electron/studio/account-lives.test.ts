@@ -279,6 +279,19 @@ describe('the newer interface', () => {
 		expect((await rig.lives.create(id, { ...details, schedule })).schedule).toEqual(details.schedule)
 	})
 
+	it.each(['legacy', 'v2'] as const)('records every show by itself where the account says so, from before it begins (%s)', async (kind) => {
+		await start(kind)
+		const recorded = async () => {
+			const broadcast = await rig.accounts.outlets()[0]?.adapter.prepare({ title: `Show ${Math.random()}` }, AbortSignal.timeout(10_000))
+			rig.api.pushStarted(broadcast?.ingest?.key ?? '')
+			rig.clock.advance(10_000)
+			return (await broadcast?.status(AbortSignal.timeout(10_000)))?.recording
+		}
+		expect(await recorded()).toMatchObject({ auto: false, state: 'stopped' })
+		rig.accounts.setOptions(id, { autoRecord: true })
+		expect(await recorded()).toMatchObject({ auto: true, state: 'started' })
+	})
+
 	it('cannot record by hand, and switches auto-record', async () => {
 		await start('v2')
 		const broadcast = await rig.accounts.outlets()[0]?.adapter.prepare({ title: 'x' }, AbortSignal.timeout(10_000))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { AppError } from '../../shared/errors/app-error.ts'
-import type { AccountAdapter } from '../platforms/account-platform.ts'
+import type { AccountAdapter, AccountShow } from '../platforms/account-platform.ts'
 import type { PlatformBroadcast } from '../platforms/platform.ts'
 import { platformCodes, RateLimitedError } from '../platforms/platform-errors.ts'
 import { createManualClock } from '../platforms/test-support/manual-clock.ts'
@@ -12,9 +12,14 @@ import { createOpenEnds } from './open-ends.ts'
 const chosenLive = { id: 'l1', title: 'Council', state: 'ended' }
 const refusal = (code: string) => new AppError({ code, message: 'It was finished.', action: 'Try again.', retryable: true })
 
-function rig(chosen: typeof chosenLive | null, prepare: () => Promise<Pick<PlatformBroadcast, 'broadcastId'>>) {
+function rig(
+	chosen: typeof chosenLive | null,
+	prepare: (show: AccountShow) => Promise<Pick<PlatformBroadcast, 'broadcastId'>>,
+	before: string | null = null,
+) {
 	const changes: object[] = []
 	const notes: string[] = []
+	const kept: string[] = []
 	const clock = createManualClock()
 	const adapter = showAdapter({
 		accountId: 'a',
@@ -26,11 +31,16 @@ function rig(chosen: typeof chosenLive | null, prepare: () => Promise<Pick<Platf
 		} as unknown as AccountStore,
 		requireUsable: () => {},
 		openEnds: createOpenEnds({ clock, note: () => {} }),
+		showLives: {
+			of: () => before,
+			keep: (_, { id }) => kept.push(id),
+			forget: () => kept.push('none'),
+		},
 		clock,
 		note: (text) => notes.push(text),
 		onChange: () => {},
 	})
-	return { changes, notes, clock, prepare: () => adapter.prepare({ title: 'Tonight' }, new AbortController().signal) }
+	return { kept, changes, notes, clock, prepare: () => adapter.prepare({ title: 'Tonight' }, new AbortController().signal) }
 }
 
 test.each([
@@ -69,4 +79,28 @@ test('a pause that the platform asks for is sat out, up to a minute in all', asy
 	refusals = 9
 	await expect(passPauses(clock, prepare())).rejects.toMatchObject({ code: 'platform-rate-limited' })
 	expect(refusals).toBe(5)
+})
+
+test('with nothing chosen the show stays on the livestream that it was on, unless that is over', async () => {
+	const asked: (string | null)[] = []
+	const stays = rig(
+		null,
+		async ({ liveId }) => {
+			asked.push(liveId)
+			return { broadcastId: liveId ?? 'new' }
+		},
+		'l7',
+	)
+	expect((await stays.prepare()).broadcastId).toBe('l7')
+	const over = rig(
+		null,
+		async ({ liveId }) => {
+			asked.push(liveId)
+			if (liveId !== null) throw refusal(platformCodes.over)
+			return { broadcastId: 'new' }
+		},
+		'l7',
+	)
+	expect((await over.prepare()).broadcastId).toBe('new')
+	expect([asked, stays.kept, over.kept]).toEqual([['l7', 'l7', null], ['l7'], ['none', 'new']])
 })

@@ -7,8 +7,10 @@ import { wait } from '../platforms/wait.ts'
 import { chosenGone } from './account-errors.ts'
 import type { AccountStore } from './account-store.ts'
 import type { OpenEnds } from './open-ends.ts'
+import type { ShowLives } from './show-lives.ts'
 
 const mostPausesMs = 60_000
+const isOver: ReadonlySet<string> = new Set([platformCodes.gone, platformCodes.over, platformCodes.wrongState])
 
 /** The account's adapter as shows use it: with the live and the ingest that were chosen. What a try teaches about the account is kept. */
 export function showAdapter(options: {
@@ -19,6 +21,7 @@ export function showAdapter(options: {
 	/** Throws an AppError when the account cannot be used at all. */
 	readonly requireUsable: () => void
 	readonly openEnds: OpenEnds
+	readonly showLives: Pick<ShowLives, 'of' | 'keep' | 'forget'>
 	readonly clock: Clock
 	/** For the log of the show. */
 	readonly note: (text: string) => void
@@ -41,6 +44,25 @@ export function showAdapter(options: {
 		}
 	}
 
+	/** With nothing chosen: where this show was before, unless that cannot be sent to any more. */
+	async function prepareChosen(
+		chosenId: string | null,
+		title: string,
+		protocol: AccountShow['protocol'],
+		signal: AbortSignal,
+	): Promise<PlatformBroadcast> {
+		const againId = chosenId === null ? options.showLives.of(accountId, title) : null
+		if (againId !== null) {
+			try {
+				return await prepareInTurn({ title, liveId: againId, protocol }, signal)
+			} catch (error) {
+				if (!(error instanceof AppError) || !isOver.has(error.code)) throw error
+				options.showLives.forget(accountId)
+			}
+		}
+		return prepareInTurn({ title, liveId: chosenId, protocol }, signal)
+	}
+
 	return {
 		id: adapter.id,
 		name: options.name,
@@ -52,9 +74,10 @@ export function showAdapter(options: {
 			const { chosenLive, ingestProtocol } = store.get(accountId)
 			const release = options.openEnds.hold(accountId)
 			try {
-				const broadcast = await prepareInTurn({ title, liveId: chosenLive?.id ?? null, protocol: ingestProtocol }, signal)
+				const broadcast = await prepareChosen(chosenLive?.id ?? null, title, ingestProtocol, signal)
 				const lastLive = { id: broadcast.broadcastId, title: chosenLive?.title ?? title }
 				store.change(accountId, chosenLive === null ? { lastLive, liveRight: 'yes' } : { lastLive })
+				if (chosenLive === null) options.showLives.keep(accountId, { id: broadcast.broadcastId, title })
 				return options.openEnds.watched(accountId, name, broadcast)
 			} catch (error) {
 				const code = error instanceof AppError ? error.code : null

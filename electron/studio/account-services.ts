@@ -119,6 +119,10 @@ export function runAccounts(options: RunningAccountsOptions): RunningAccounts {
 						platformName: adapter.name,
 					})),
 			)
+			accounts.onShow(
+				show.isRunning(),
+				runs.filter((run) => run.status()?.onAir === true).map(({ outletId }) => outletId),
+			)
 			usedLives.onShow(
 				show.isRunning(),
 				runs.map(({ outletId }) => outletId),

@@ -25,6 +25,7 @@ export function unfinishedView(id: string, way: AccountWay, endpoints: StoredAcc
 		liveRight: 'unknown',
 		chosenLive: null,
 		lastLive: null,
+		showLive: null,
 		ingestProtocol: 'rtmp',
 		profileId: '',
 		clientId: '',

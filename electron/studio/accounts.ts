@@ -19,6 +19,7 @@ import type { Accounts, ApiKeyInput } from './accounts-port.ts'
 import { createClockWarning } from './clock-warning.ts'
 import { createOpenEnds } from './open-ends.ts'
 import type { PlatformOutlet } from './outlets.ts'
+import { createShowLives } from './show-lives.ts'
 
 /** The accounts as the other services of the studio need them. */
 export interface AccountDesk extends Accounts {
@@ -31,6 +32,8 @@ export interface AccountDesk extends Accounts {
 	ask<Answer>(accountId: string, request: (adapter: AccountAdapter, signal: AbortSignal) => Promise<Answer>): Promise<Answer>
 	clockOffsetMs(accountId: string): number
 	onChange(listener: (accountId: string) => void): () => void
+	/** Told at each change of the show. `onAirIds`: the accounts whose viewers see it. */
+	onShow(isRunning: boolean, onAirIds: readonly string[]): void
 	stop(): void
 }
 
@@ -67,6 +70,7 @@ export function openAccounts(options: AccountsOptions): AccountDesk {
 		...(options.fetch ? { fetch: options.fetch } : {}),
 	}
 
+	const showLives = createShowLives(store, clock.now)
 	const openEnds = createOpenEnds({ clock, note: options.note })
 	/** How each account stood when it last changed. */
 	const standings = new Map<string, AccountState['kind']>()
@@ -174,7 +178,15 @@ export function openAccounts(options: AccountsOptions): AccountDesk {
 			await store.keepClientSecret(id, clientSecret)
 			if (refreshToken) await store.keepRefreshToken(id, refreshToken)
 			const { platformId, variant } = input
-			const fresh = { enabled: true, ingestProtocol: 'rtmp', liveRight: 'unknown', chosenLive: null, lastLive: null, options: {} } as const
+			const fresh = {
+				enabled: true,
+				ingestProtocol: 'rtmp',
+				liveRight: 'unknown',
+				chosenLive: null,
+				lastLive: null,
+				showLive: null,
+				options: {},
+			} as const
 			store.put({ id, platformId, variant, profileId, ...way, ...fresh })
 			sessions.set(id, session)
 			options.note('good', nameOf(id), `is connected as ${label}.`)
@@ -330,6 +342,7 @@ export function openAccounts(options: AccountsOptions): AccountDesk {
 							store,
 							requireUsable: () => void sessionOf(id),
 							openEnds,
+							showLives,
 							clock,
 							note: (text) => options.note('info', nameOf(id), text),
 							onChange: () => changed(id),
@@ -355,6 +368,7 @@ export function openAccounts(options: AccountsOptions): AccountDesk {
 			listeners.add(listener)
 			return () => listeners.delete(listener)
 		},
+		onShow: showLives.onShow,
 		stop() {
 			inBrowser.stop()
 			openEnds.stop()

@@ -93,6 +93,11 @@ export function createDailymotionAdapter(settings: DailymotionSettings, deps: Da
 		return { profileId, label: typeof label === 'string' ? label : profileId }
 	}
 
+	/** Only where it was asked for: a key without the right to record must not lose its live. */
+	function recordingForm(): { readonly live_auto_record?: string } {
+		return settings.autoRecord?.() ? { live_auto_record: 'true' } : {}
+	}
+
 	async function create(title: string, fields: readonly string[], signal: AbortSignal): Promise<JsonObject> {
 		const form = {
 			mode: 'live',
@@ -101,6 +106,7 @@ export function createDailymotionAdapter(settings: DailymotionSettings, deps: Da
 			is_created_for_kids: String(settings.forKids),
 			private: String(settings.isPrivate),
 			title,
+			...recordingForm(),
 		}
 		return lives.make(form, fields, signal)
 	}
@@ -119,7 +125,7 @@ export function createDailymotionAdapter(settings: DailymotionSettings, deps: Da
 		if (settings.videoId !== null) return edit(settings.videoId, { mode: 'live', title }, fields, signal)
 		if (unusedVideoId === null) return create(title, fields, signal)
 		try {
-			return await edit(unusedVideoId, { mode: 'live', title }, fields, signal)
+			return await edit(unusedVideoId, { mode: 'live', title, ...recordingForm() }, fields, signal)
 		} catch (error) {
 			unusedVideoId = null
 			if (error instanceof AppError && error.code === 'platform-broadcast-gone') return create(title, fields, signal)

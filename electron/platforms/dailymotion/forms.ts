@@ -1,3 +1,4 @@
+import type { FormField } from '../../../shared/domain/form.ts'
 import type { LiveForm } from '../../../shared/domain/live.ts'
 import type { KeyForm } from '../account-platform.ts'
 
@@ -7,6 +8,22 @@ export const keyForm: KeyForm = {
 	extra: [],
 	pasted: null,
 }
+
+/** Whether the platform records every show by itself. */
+export const autoRecordOption = 'autoRecord'
+
+export const optionFields: readonly FormField[] = [
+	{
+		id: autoRecordOption,
+		label: 'Record every show on Dailymotion',
+		hint: 'In livestreams that are made when a show goes live. Others keep what is set in their own form.',
+		group: '',
+		required: false,
+		fixed: false,
+		initial: false,
+		input: { kind: 'switch' },
+	},
+]
 
 /** docs/platforms/dailymotion.md. */
 export const liveForm: LiveForm = {

@@ -1,6 +1,6 @@
 import type { AccountVariant } from '../account-platform.ts'
 import { createDailymotionAdapter } from './adapter.ts'
-import { keyForm, liveForm } from './forms.ts'
+import { autoRecordOption, keyForm, liveForm, optionFields } from './forms.ts'
 import { legacyCan } from './kind.ts'
 import { dailymotionIdentity, legacyScope, privateKeyEndpoints, publicKeyEndpoints } from './settings.ts'
 
@@ -14,7 +14,7 @@ export const legacyVariant: AccountVariant = {
 	keyForm,
 	liveForm,
 	remoteForm: null,
-	options: [],
+	options: optionFields,
 	outputKinds: [],
 	ingestProtocols: ['rtmp', 'srt'],
 	thumbnailLimits: null,
@@ -22,7 +22,7 @@ export const legacyVariant: AccountVariant = {
 		const query = new URLSearchParams({ response_type: 'code', client_id: clientId, redirect_uri: redirectUri, scope: legacyScope, state })
 		return `${authorizeUrl}${authorizeUrl.includes('?') ? '&' : '?'}${query}`
 	},
-	connect: ({ credentials, endpoints, profileId, onRefreshToken, onSignIn, onSecret }, deps) =>
+	connect: ({ credentials, endpoints, options, profileId, onRefreshToken, onSignIn, onSecret }, deps) =>
 		createDailymotionAdapter(
 			{
 				endpoints,
@@ -33,6 +33,7 @@ export const legacyVariant: AccountVariant = {
 				category: 'news',
 				forKids: false,
 				isPrivate: false,
+				autoRecord: () => options()[autoRecordOption] === true,
 			},
 			{ ...deps, onRefreshToken, onSignIn, onSecret, identity: dailymotionIdentity },
 		) satisfies ReturnType<AccountVariant['connect']>,

@@ -24,6 +24,8 @@ export interface DailymotionSettings {
 	readonly forKids: boolean
 	/** Only people with the private address can watch. */
 	readonly isPrivate: boolean
+	/** The platform records a live that is created for a show by itself. Asked at each creation; absent = it does not. */
+	readonly autoRecord?: () => boolean
 }
 
 /** What the adapter calls itself. The practice platform is this adapter under its own name. */

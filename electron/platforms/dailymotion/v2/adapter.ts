@@ -7,6 +7,7 @@ import { checkLiveRight } from '../../live-right.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../../platform.ts'
 import { answerUnreadable } from '../../platform-errors.ts'
 import { type Api, createApi } from '../api.ts'
+import { autoRecordOption } from '../forms.ts'
 import { dailymotionKind } from '../kind.ts'
 import { timesOf } from '../parse.ts'
 import { splitPublishUrl, splitSrtUrl } from '../publish-url.ts'
@@ -86,7 +87,7 @@ export function createDailymotionV2Adapter(options: ConnectOptions, deps: Adapte
 			forKids: false,
 			visibility: { kind: 'public' as const },
 			published: true,
-			autoRecord: false,
+			autoRecord: options.options()[autoRecordOption] === true,
 			schedule: null,
 			remote: false,
 			extra: {},
@@ -94,7 +95,7 @@ export function createDailymotionV2Adapter(options: ConnectOptions, deps: Adapte
 		if (unusedLiveId !== null) {
 			try {
 				const { details: before } = await lives.readLive(unusedLiveId, signal)
-				return (await lives.editLive(unusedLiveId, { ...before, title: details.title }, signal)).id
+				return (await lives.editLive(unusedLiveId, { ...before, title: details.title, autoRecord: details.autoRecord }, signal)).id
 			} catch (error) {
 				unusedLiveId = null
 				if (!(error instanceof AppError) || error.code !== 'platform-broadcast-gone') throw error

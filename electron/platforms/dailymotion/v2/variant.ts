@@ -1,5 +1,5 @@
 import type { AccountVariant } from '../../account-platform.ts'
-import { keyForm, liveForm } from '../forms.ts'
+import { keyForm, liveForm, optionFields } from '../forms.ts'
 import { createDailymotionV2Adapter } from './adapter.ts'
 import { v2Can, v2Limits } from './limits.ts'
 
@@ -14,7 +14,7 @@ export const v2Variant: AccountVariant = {
 	keyForm,
 	liveForm,
 	remoteForm: null,
-	options: [],
+	options: optionFields,
 	outputKinds: [],
 	ingestProtocols: ['rtmp', 'srt'],
 	thumbnailLimits: null,
