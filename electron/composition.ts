@@ -232,6 +232,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		program,
 		clock,
 		resourcesDir: options.resourcesDir,
+		secrets: foundation.sourceSecrets,
 		home: { homeFolder: homedir(), isWindows: process.platform === 'win32' },
 		isEncoding: encoder.isUsed,
 		onProfile: encoderControl.applyProfile,

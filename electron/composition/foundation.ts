@@ -9,6 +9,7 @@ import { practiceShow } from '../settings/practice-show.ts'
 import { openSettings } from '../settings/settings-store.ts'
 import { inspectFfmpeg } from '../studio/ffmpeg-state.ts'
 import { createProblems } from '../studio/problems.ts'
+import { openSourceSecrets } from '../studio/source-secrets.ts'
 import { surviveStrayErrors } from '../studio/stray-errors.ts'
 import type { ComposeOptions } from './compose-options.ts'
 
@@ -34,6 +35,12 @@ export async function layFoundation(options: ComposeOptions) {
 	})
 	if (settings.problem) problems.add(settings.problem, false)
 	const vault = await options.openVault(dataDir, log.child('vault'))
+	const sourceSecrets = await openSourceSecrets({
+		vault,
+		settings,
+		log: log.child('sources'),
+		onSecret: (secret) => redactor.register(secret),
+	})
 	const history = openHistory({
 		path: join(dataDir, 'history.db'),
 		log: log.child('history'),
@@ -46,5 +53,5 @@ export async function layFoundation(options: ComposeOptions) {
 		problems,
 		log: log.child('ffmpeg'),
 	})
-	return { clock, random, redactor, logFile, log, activity, problems, settings, vault, history, ffmpeg }
+	return { clock, random, redactor, logFile, log, activity, problems, settings, vault, sourceSecrets, history, ffmpeg }
 }

@@ -27,7 +27,7 @@ export async function buildRoad(options: ComposeOptions, foundation: Foundation)
 		ffmpegPath: ffmpeg.path(),
 		neverIn: [dataDir],
 		format: stored.format,
-		show: showModelOf(stored, options.resourcesDir),
+		show: showModelOf(stored, options.resourcesDir, foundation.sourceSecrets.reveal),
 		onAirSceneId: stored.onAirSceneId,
 	})
 	program.arm(stored.nextSceneId)

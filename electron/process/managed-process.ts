@@ -1,5 +1,5 @@
 import type { ChildProcess, SpawnOptions } from 'node:child_process'
-import type { Duplex, Readable, Writable } from 'node:stream'
+import { type Duplex, Readable, type Writable } from 'node:stream'
 import type { Clock } from '../lib/clock.ts'
 import { environmentOf } from './capture-output.ts'
 import { killTree } from './kill-tree.ts'
@@ -96,7 +96,8 @@ export function startManagedProcess(options: ManagedProcessOptions): ManagedProc
 	let cancelLimit = () => {}
 
 	// Every pipe may break when the program ends: that is told by its exit, not by each stream.
-	for (const stream of child.stdio) stream?.on('error', () => {})
+	// Without a free descriptor Node makes none of them.
+	for (const stream of child.stdio ?? []) stream?.on('error', () => {})
 
 	const splitter = createLineSplitter((line) => {
 		const clean = redactLine(line)
@@ -149,8 +150,8 @@ export function startManagedProcess(options: ManagedProcessOptions): ManagedProc
 
 	function beGentle(): void {
 		if (options.gentle === 'quit-key') child.stdin?.write('q')
-		else if (options.gentle === 'end-input') for (const stream of child.stdio) (stream as Writable | null)?.end?.()
-		else for (const [index, stream] of child.stdio.entries()) if (index !== 2) stream?.destroy()
+		else if (options.gentle === 'end-input') for (const stream of child.stdio ?? []) (stream as Writable | null)?.end?.()
+		else for (const [index, stream] of (child.stdio ?? []).entries()) if (index !== 2) stream?.destroy()
 	}
 
 	async function climbDown(): Promise<StopStep> {
@@ -180,10 +181,10 @@ export function startManagedProcess(options: ManagedProcessOptions): ManagedProc
 
 	return {
 		pid: child.pid ?? -1,
-		input: child.stdin,
-		output: child.stdout as Readable,
+		input: child.stdin ?? null,
+		output: child.stdout ?? Readable.from([]),
 		pipe(fileDescriptor) {
-			const stream = child.stdio[fileDescriptor]
+			const stream = child.stdio?.[fileDescriptor]
 			if (!stream) throw new Error(`No pipe ${fileDescriptor} was asked for.`)
 			return stream as Duplex
 		},

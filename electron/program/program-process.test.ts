@@ -116,3 +116,16 @@ test('an encoder that nobody wants is off when its process ends in the middle of
 	clock.advance(1000)
 	expect(sent.at(-1)).toMatchObject({ type: 'encode', request: 3 })
 })
+
+test('another picture format is a start that was asked for, not a process that had to be started again', async () => {
+	const { program, end, say } = setUp()
+	say({ type: 'ready' })
+	program.setFormat({ widthPx: 8, heightPx: 4, frameRate: { numerator: 30, denominator: 1 } })
+	expect([program.process(), program.restarts()]).toEqual(['starting', 0])
+	end({ code: 0, signal: null } as never)
+	await new Promise((resolve) => setImmediate(resolve))
+	say({ type: 'ready' })
+	expect([program.process(), program.restarts()]).toEqual(['running', 0])
+	end({ code: 1, signal: null } as never)
+	expect([program.process(), program.restarts()]).toEqual(['restarting', 1])
+})

@@ -213,7 +213,8 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			// The exit listener starts the new one: it is asked to end, not expected to fail.
 			const old = child
 			child = null
-			state = 'restarting'
+			// Asked for: "restarting" is what a process does that has ended by itself.
+			state = 'starting'
 			encoder = wish.encode ? { kind: 'starting', codec: wish.encode.codec } : { kind: 'off' }
 			tell('process')
 			tell('encoder')

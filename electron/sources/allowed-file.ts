@@ -2,7 +2,16 @@ import type { BigIntStats } from 'node:fs'
 import { constants, type FileHandle, open, readdir, readlink, realpath, stat } from 'node:fs/promises'
 import { dirname, isAbsolute, join, sep } from 'node:path'
 import { AppError } from '../../shared/errors/app-error.ts'
-import { fileMissing, fileOffLimits, fileTooLarge, fileUnreadable, noPermission, notAFile, pathNotWhole } from './file-errors.ts'
+import {
+	fileMissing,
+	fileOffLimits,
+	fileTooLarge,
+	fileUnreadable,
+	noPermission,
+	notAFile,
+	pathNotWhole,
+	tooManyOpen,
+} from './file-errors.ts'
 
 export interface FileRules {
 	/** Folders of which no file is ever opened, however it is reached: the studio's data folder. Whole paths; one that is not there forbids nothing. */
@@ -69,6 +78,9 @@ function refuse(error: NodeJS.ErrnoException): never {
 		case 'ENODEV':
 		case 'EISDIR':
 			throw notAFile()
+		case 'EMFILE':
+		case 'ENFILE':
+			throw tooManyOpen(error.code)
 		default:
 			throw fileUnreadable(error.code ?? 'unknown')
 	}

@@ -66,6 +66,17 @@ export function fileTooLarge(limitBytes: number): AppError {
 	})
 }
 
+/** `systemSaid`: EMFILE for this process, ENFILE for the whole computer. */
+export function tooManyOpen(systemSaid: string): AppError {
+	return new AppError({
+		code: 'source-too-many-open',
+		message: 'Too many files are open at once, so this one could not be opened.',
+		action: 'Show fewer films at the same time, or raise the limit of open files of this computer.',
+		retryable: true,
+		serverSaid: systemSaid,
+	})
+}
+
 /** The system refused for a reason that has no sentence of its own. `systemSaid`: its code, such as EIO or EMFILE. */
 export function fileUnreadable(systemSaid: string): AppError {
 	return new AppError({

@@ -21,6 +21,16 @@ export function malformedAddress(): AppError {
 	})
 }
 
+/** What stands as "••••" in the address is not known any more. */
+export function passwordNeeded(): AppError {
+	return new AppError({
+		code: 'source-password-needed',
+		message: 'The password of this address is not stored for this server and user.',
+		action: 'Write the address again with its password.',
+		retryable: false,
+	})
+}
+
 /** `host`: as the user knows it; empty when the address waits for others. */
 export function privateAddress(host: string): AppError {
 	return new AppError({

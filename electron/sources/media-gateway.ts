@@ -11,8 +11,20 @@ import { connectHost, type HostFinder, resolveHost } from './resolve-host.ts'
 export interface GatewayRules {
 	/** The user has said that this film may lead into the own network. */
 	readonly allowPrivate: boolean
-	/** Here FFmpeg speaks plainly with us, and we speak TLS with the server. null: nowhere. */
-	readonly secureOrigin: { readonly host: string; readonly port: number } | null
+	/** The server of the address itself. null: FFmpeg opens another kind of address, and only its TLS goes through here. */
+	readonly origin: GatewayOrigin | null
+}
+
+export interface GatewayOrigin {
+	readonly host: string
+	readonly port: number
+	/** FFmpeg speaks plainly with us, and we speak TLS with the server. */
+	readonly isSecure: boolean
+	/** What FFmpeg asks for, without its secrets, and what the server is asked for in its place. */
+	readonly askedPath: string
+	readonly realPath: string
+	/** Sent with every request to this server; null = none. */
+	readonly authorization: string | null
 }
 
 export interface GatewayPass {
@@ -86,12 +98,15 @@ export function createMediaGateway(finder: HostFinder): MediaGateway {
 		if (target.protocol !== 'http:') throw new AppError(networkError('EPROTO'))
 		const host = target.hostname.replace(/^\[|\]$/g, '')
 		const port = target.port === '' ? 80 : Number(target.port)
-		const secure = session.secureOrigin?.host === host && session.secureOrigin.port === port
+		const origin = session.origin?.host === host && session.origin.port === port ? session.origin : null
+		const secure = origin?.isSecure === true
 		const addresses = await resolveHost(host, session.allowPrivate, finder)
 		const headers: OutgoingHttpHeaders = { ...asked.headers, host: secure && port === 443 ? target.hostname : target.host }
 		for (const name of ['proxy-authorization', 'proxy-connection']) delete headers[name]
+		if (origin?.authorization) headers.authorization = origin.authorization
 		await new Promise<void>((resolve, reject) => {
-			const path = target.pathname + target.search
+			const askedPath = target.pathname + target.search
+			const path = origin?.askedPath === askedPath ? origin.realPath : askedPath
 			const lookup = lookupOf(addresses)
 			const common = { host, port, lookup, method: asked.method, path, headers, timeout: answerLimitMs }
 			const request = secure

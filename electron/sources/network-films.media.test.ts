@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createServer as createHttpServer } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer } from 'node:net'
@@ -82,21 +83,18 @@ test.concurrent('a live stream over RTMP stays close to the present, shown or no
 	}
 	await live(one, true, () => one.last()?.kind === 'running', 'the picture')
 	expect(server.asked[0]).toBe('live/inst cam?x=1')
-	await live(one, true, forMs(1000), 'a second')
-	expect(age()).toBeLessThanOrEqual(2)
+	// Waited for, since a busy computer decodes late.
+	await live(one, true, () => age() <= 2, 'the present')
 	await live(one, false, forMs(4000), 'four seconds out of sight')
 	expect(one.last()).toEqual({ kind: 'idle' })
-	await live(one, true, forMs(300), 'its return')
-	expect(one.last()).toEqual({ kind: 'running' })
-	expect(age()).toBeLessThanOrEqual(2)
+	await live(one, true, () => one.last()?.kind === 'running' && age() <= 2, 'the present')
 
 	server.setSending('silent')
 	await live(one, true, () => one.last()?.kind === 'lost', 'the loss')
 	expect(one.last()).toMatchObject({ error: { code: 'source-nothing-comes' } })
 	server.setSending('sending')
 	await live(one, true, () => one.last()?.kind === 'running', 'the return')
-	await live(one, true, forMs(500), 'half a second')
-	expect(age()).toBeLessThanOrEqual(2)
+	await live(one, true, () => age() <= 2, 'the present')
 
 	server.setSending('unpublished')
 	await live(one, true, () => one.last()?.kind === 'lost', 'the end')
@@ -137,6 +135,69 @@ test.concurrent('a live stream over SRT and one over UDP are played, and one tha
 	await live(nothing, true, () => nothing.last()?.kind === 'lost', 'the loss')
 	expect(nothing.last()).toMatchObject({ error: { code: 'source-nothing-comes' } })
 })
+
+test.concurrent('user, password and tokens reach the server, and no argument and no environment of a process', async () => {
+	const film = await readFile(join(kit.folder, 'clock.flv'))
+	const asked: string[] = []
+	const web = createHttpServer((request, response) => {
+		asked.push(`${request.headers.authorization} ${request.url}`)
+		response.writeHead(200, { 'content-type': 'video/x-flv' }).end(film)
+	})
+	/** A camera that wants a digest and has nothing to show. */
+	const camera = createTcpServer((socket) => {
+		socket.on('error', () => {})
+		socket.on('data', (bytes) => {
+			const text = bytes.toString()
+			const number = /CSeq: (\d+)/i.exec(text)?.[1] ?? '0'
+			const answer = (status: string, header = '') => socket.write(`RTSP/1.0 ${status}\r\nCSeq: ${number}\r\n${header}\r\n`)
+			const authorization = /^Authorization: (.*)$/m.exec(text)?.[1]
+			if (authorization) asked.push(authorization)
+			if (text.startsWith('OPTIONS')) answer('200 OK', 'Public: DESCRIBE, SETUP, PLAY\r\n')
+			else if (!authorization) answer('401 Unauthorized', 'WWW-Authenticate: Digest realm="cam", nonce="n1"\r\n')
+			else answer('404 Not Found')
+		})
+	})
+	await Promise.all([web, camera].map((server) => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))))
+	const portOf = (server: { address(): unknown }) => (server.address() as AddressInfo).port
+	const srtPort = 30_000 + Math.floor(Math.random() * 2000)
+	const clip = ['-re', '-stream_loop', '-1', '-i', join(kit.folder, 'clock.flv'), '-c', 'copy', '-f', 'mpegts']
+	kit.start('ffmpeg', ['-v', 'error', ...clip, `srt://127.0.0.1:${srtPort}?mode=listener&passphrase=s3cret-phrase`])
+	const films = [
+		open(`http://u%40ser:s3cret@127.0.0.1:${portOf(web)}/a.flv?token=s3cret-token`),
+		open(`rtsp://admin:s3cret@127.0.0.1:${portOf(camera)}/cam`),
+		open(`srt://127.0.0.1:${srtPort}?passphrase=s3cret-phrase`),
+	]
+	const seen = new Set<string>()
+	await live(
+		films[2] as ReturnType<typeof openOne>,
+		true,
+		() => {
+			films[0]?.feed.advance(true)
+			for (const { pid } of films.flatMap(({ started }) => started)) {
+				for (const what of ['cmdline', 'environ']) seen.add(readOrEmpty(`/proc/${pid}/${what}`))
+			}
+			return films[2]?.last()?.kind === 'running' && films[0]?.last()?.kind === 'running' && films[1]?.last()?.kind === 'lost'
+		},
+		'all three',
+	)
+	expect(asked).toContain(`Basic ${Buffer.from('u@ser:s3cret').toString('base64')} /a.flv?token=s3cret-token`)
+	expect(asked.some((line) => /^Digest username="admin".*response="[0-9a-f]{32}"/.test(line))).toBe(true)
+	expect(films[1]?.last()).toMatchObject({ error: { code: 'source-not-found' } })
+	expect([...seen].join('\n')).toContain('pipe:0')
+	expect([...seen].join('\n')).not.toContain('s3cret')
+	expect(JSON.stringify(films.map(({ states }) => states))).not.toContain('s3cret')
+	web.closeAllConnections()
+	web.close()
+	camera.close()
+})
+
+function readOrEmpty(path: string): string {
+	try {
+		return readFileSync(path, 'latin1').replaceAll('\0', ' ')
+	} catch {
+		return ''
+	}
+}
 
 test.concurrent('each way in which an address cannot be opened has its own code', async () => {
 	const web = createHttpServer((request, response) => {

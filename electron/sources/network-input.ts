@@ -1,13 +1,15 @@
 import type { Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
+import { hasHiddenSecrets } from '../../shared/domain/address-secrets.ts'
 import { type NetworkAddress, writeNetworkAddress } from '../../shared/domain/media-address.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { ByteStream } from './byte-stream.ts'
 import { httpDemuxers } from './media-demuxers.ts'
-import { networkError, privateAddress } from './media-errors.ts'
+import { networkError, passwordNeeded, privateAddress } from './media-errors.ts'
+import type { GatewayOrigin } from './media-gateway.ts'
 import type { MediaInput } from './media-input.ts'
-import { openReceivedStream, type ReceivedInput } from './received-stream.ts'
+import { openReceivedStream } from './received-stream.ts'
 import { connectHost, resolveHost } from './resolve-host.ts'
 import { openRtmpStream } from './rtmp-stream.ts'
 import type { MediaContext } from './source-context.ts'
@@ -17,7 +19,7 @@ const usualPorts = { http: 80, https: 443, rtmp: 1935, rtmps: 443, rtsp: 554, rt
 /** What is received here names what is in it at its beginning: FFmpeg need not watch it for the five seconds that it takes by itself. */
 const lookBriefly: readonly string[] = ['-probesize', '500000', '-analyzeduration', '700000', '-fpsprobesize', '0']
 /** Until the next keyframe, at most; shorter as soon as everything is known. */
-const lookForKeyframe: readonly string[] = ['-probesize', '5000000', '-analyzeduration', '6000000', '-fpsprobesize', '0']
+const lookForKeyframe = { probesize: '5000000', analyzeduration: '6000000', fpsprobesize: '0' }
 /** A film over HTTP may have its pictures far behind its sound. */
 const lookOverHttp: readonly string[] = ['-probesize', '2000000', '-analyzeduration', '1500000']
 /** For the secure connection, ms. */
@@ -26,6 +28,7 @@ const secureLimitMs = 8000
 /** Judges an address, looks its name up and reaches its server. Rejects with AppError. */
 export async function openNetworkInput(address: NetworkAddress, allowPrivate: boolean, context: MediaContext): Promise<MediaInput> {
 	const { scheme } = address
+	if (hasHiddenSecrets(writeNetworkAddress(address))) throw passwordNeeded()
 	if (scheme === 'http' || scheme === 'https') return openHttp(address, allowPrivate, context)
 	if (scheme === 'rtmp' || scheme === 'rtmps') return openRtmp(address, allowPrivate, context)
 	if (scheme === 'rtsp' || scheme === 'rtsps') return openRtsp(address, allowPrivate, context)
@@ -37,8 +40,10 @@ async function openHttp(address: NetworkAddress, allowPrivate: boolean, { networ
 	await resolveHost(address.host, allowPrivate, network.finder)
 	const isSecure = address.scheme === 'https'
 	const port = address.port ?? usualPorts[address.scheme]
-	const pass = await network.gateway.open({ allowPrivate, secureOrigin: isSecure ? { host: address.host, port } : null })
-	const url = writeNetworkAddress({ ...address, scheme: 'http', port })
+	const origin = { host: address.host, port, isSecure, ...secretsOf(address) }
+	const pass = await network.gateway.open({ allowPrivate, origin })
+	// User, password and query stay here: the gateway puts them in.
+	const url = writeNetworkAddress({ ...address, scheme: 'http', port, userInfo: '', rest: origin.askedPath })
 	return {
 		arguments: () => [...allowed(httpDemuxers, ['http', 'https', 'tcp', 'tls', 'httpproxy', 'crypto', 'data']), ...lookOverHttp, '-i', url],
 		descriptors: [],
@@ -49,6 +54,24 @@ async function openHttp(address: NetworkAddress, allowPrivate: boolean, { networ
 		networkError: pass.lastError,
 		started: async () => {},
 		dispose: async () => pass.close(),
+	}
+}
+
+/** What FFmpeg asks for, what the server is asked for instead, and the user's password. */
+function secretsOf({ userInfo, rest }: NetworkAddress): Pick<GatewayOrigin, 'askedPath' | 'realPath' | 'authorization'> {
+	const [withoutFragment = ''] = rest.split('#')
+	const realPath = withoutFragment.startsWith('/') ? withoutFragment : `/${withoutFragment}`
+	const [askedPath = '/'] = realPath.split('?')
+	if (!userInfo.includes(':')) return { askedPath, realPath, authorization: null }
+	return { askedPath, realPath, authorization: `Basic ${Buffer.from(decoded(userInfo)).toString('base64')}` }
+}
+
+/** A "%" that is no code of a character is taken as one. */
+function decoded(text: string): string {
+	try {
+		return decodeURIComponent(text)
+	} catch {
+		return text
 	}
 }
 
@@ -65,16 +88,14 @@ async function openRtsp(address: NetworkAddress, allowPrivate: boolean, context:
 	const ip = socket.remoteAddress
 	socket.destroy()
 	if (ip === undefined) throw new AppError(networkError('ECONNRESET'))
-	const pass = await context.network.gateway.open({ allowPrivate, secureOrigin: null })
+	const pass = await context.network.gateway.open({ allowPrivate, origin: null })
 	const isSecure = address.scheme === 'rtsps'
 	const protocols = ['rtsp', 'rtp', 'tcp', ...(isSecure ? ['rtsps', 'tls', 'httpproxy'] : [])]
 	const url = writeNetworkAddress(address, isSecure ? address.host : ip)
 	const stream = await openReceivedStream(
 		{
-			...nothingMore,
-			arguments: [...allowed(['rtsp'], protocols), ...lookForKeyframe, '-rtsp_transport', 'tcp', '-i', url],
-			environment: pass.environment,
-			networkError: pass.lastError,
+			...{ url, demuxer: 'rtsp', protocols, options: { ...lookForKeyframe, rtsp_transport: 'tcp' } },
+			...{ environment: pass.environment, networkError: pass.lastError },
 		},
 		context,
 	)
@@ -86,20 +107,15 @@ async function openDatagrams(address: NetworkAddress, allowPrivate: boolean, con
 	const waits = scheme === 'udp' || host === ''
 	if (waits && !allowPrivate) throw privateAddress(host)
 	const [ip = host] = waits ? [] : await resolveHost(host, allowPrivate, context.network.finder)
-	const input = [
-		...allowed(['mpegts'], [scheme]),
-		...lookForKeyframe,
-		'-scan_all_pmts',
-		'0',
-		'-f',
-		'mpegts',
-		'-i',
-		writeNetworkAddress(address, ip),
-	]
-	return received(await openReceivedStream({ ...nothingMore, arguments: input }, context), 'nut')
+	const stream = await openReceivedStream(
+		{
+			...{ url: writeNetworkAddress(address, ip), demuxer: 'mpegts', protocols: [scheme] },
+			...{ options: { ...lookForKeyframe, scan_all_pmts: '0' }, environment: {}, networkError: () => null },
+		},
+		context,
+	)
+	return received(stream, 'nut')
 }
-
-const nothingMore: Omit<ReceivedInput, 'arguments'> = { descriptors: [], environment: {}, networkError: () => null, started: () => {} }
 
 /** What is received here, for the FFmpeg that decodes it. */
 function received(stream: ByteStream, format: 'flv' | 'nut'): MediaInput {

@@ -11,13 +11,20 @@ const beginningMs = 300
 const firstOutputMs = 8000
 
 export interface ReceivedInput {
-	/** The input and what it may touch, "-i" included. */
-	readonly arguments: readonly string[]
-	readonly descriptors: readonly number[]
+	readonly url: string
+	readonly demuxer: string
+	readonly protocols: readonly string[]
+	/** Further options of the demuxer and protocol. */
+	readonly options: Readonly<Record<string, string>>
 	readonly environment: Readonly<Record<string, string>>
 	readonly networkError: () => ReturnType<ByteStream['error']>
-	/** FFmpeg has what it must inherit. */
-	readonly started: () => void
+}
+
+/** The address goes in as a list of one, through the standard input: who looks at the running processes sees their arguments. */
+function listOf({ url, demuxer, protocols, options }: ReceivedInput): string {
+	const all = { ...options, format_whitelist: demuxer, protocol_whitelist: protocols.join(',') }
+	const lines = Object.entries(all).map(([name, value]) => `option ${name} ${value}`)
+	return ['ffconcat version 1.0', `file '${url.replaceAll("'", "'\\''")}'`, ...lines, ''].join('\n')
 }
 
 /**
@@ -31,18 +38,19 @@ export function openReceivedStream(input: ReceivedInput, context: SourceContext)
 			clock: context.clock,
 			command: context.ffmpegPath,
 			args: [
-				...['-hide_banner', '-nostdin', '-nostats', '-loglevel', 'warning', ...input.arguments],
+				...['-hide_banner', '-nostdin', '-nostats', '-loglevel', 'warning'],
+				...['-format_whitelist', `concat,${input.demuxer}`, '-protocol_whitelist', `pipe,${input.protocols.join(',')}`],
+				...['-f', 'concat', '-safe', '0', '-i', 'pipe:0'],
 				...['-c', 'copy', '-f', 'nut', '-write_index', '0', '-flush_packets', '1', 'pipe:1'],
 			],
-			input: false,
-			descriptors: input.descriptors,
+			input: true,
 			environment: input.environment,
 			gentle: 'close-output',
 			gentleMs: 500,
 			terminateMs: 500,
 			firstOutputMs,
 		})
-		input.started()
+		program.input?.end(listOf(input))
 		const stream = createByteStream(
 			() => new Uint8Array(0),
 			() => {

@@ -58,3 +58,13 @@ test('silence and a missing FFmpeg are told apart from what FFmpeg says', () => 
 		error: { code: 'ffmpeg-missing' },
 	})
 })
+
+test('a limit of the system is said as such, and it is tried again', () => {
+	const codeOf = (spawnError: string) => {
+		const { error, fatal } = explainSourceFailure('media', [], { spawnError }, false)
+		return [error.code, error.serverSaid, fatal]
+	}
+	expect(codeOf('EMFILE')).toEqual(['source-too-many-open', 'EMFILE', false])
+	expect(codeOf('ENFILE')).toEqual(['source-too-many-open', 'ENFILE', false])
+	expect(codeOf('EAGAIN')).toEqual(['source-no-resources', undefined, false])
+})

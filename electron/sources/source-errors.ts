@@ -1,6 +1,7 @@
 import type { SourceKind } from '../../shared/domain/source.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import type { ProcessExit } from '../process/managed-process.ts'
+import { tooManyOpen } from './file-errors.ts'
 
 /** Why a source's process ended. `fatal`: opening it again cannot help as things are. */
 export interface SourceFailure {
@@ -122,6 +123,15 @@ export function explainSourceFailure(
 	hung: boolean,
 	device: string | null = null,
 ): SourceFailure {
+	if (exit.spawnError === 'EMFILE' || exit.spawnError === 'ENFILE') return { fatal: false, error: tooManyOpen(exit.spawnError).toData() }
+	if (exit.spawnError === 'EAGAIN' || exit.spawnError === 'ENOMEM') {
+		return failure(
+			false,
+			'source-no-resources',
+			'This computer has no room for another program now.',
+			'Show fewer sources at the same time. It is being tried again.',
+		)
+	}
 	if (exit.spawnError !== null) {
 		return failure(true, 'ffmpeg-missing', 'FFmpeg could not be started.', 'Install FFmpeg, or choose its file in the settings.')
 	}

@@ -35,6 +35,7 @@ function setUp(isEncoding = false) {
 		program,
 		clock,
 		resourcesDir: '/r',
+		secrets: { hide: (_id, typed) => typed, reveal: (source) => source, forget() {} },
 		home: { homeFolder: null, isWindows: false },
 		isEncoding: () => isEncoding,
 		onProfile() {},

@@ -30,6 +30,7 @@ import {
 } from './program-edits.ts'
 import { checkRevision, withRevisions } from './revisions.ts'
 import { showModelOf } from './show-model.ts'
+import type { SourceSecrets } from './source-secrets.ts'
 
 /** Everything that a person changes on the programme: each edit is stored and reaches the program process in the same turn. */
 export interface ProgramDesk {
@@ -69,6 +70,8 @@ export interface ProgramDeskOptions {
 	readonly program: ProgramProcess
 	readonly clock: Clock
 	readonly resourcesDir: string
+	/** Of the addresses of films. */
+	readonly secrets: SourceSecrets
 	/** What typed paths are understood by. */
 	readonly home: PathHome
 	readonly isEncoding: () => boolean
@@ -81,11 +84,11 @@ export interface ProgramDeskOptions {
 const openingLimitMs = 4000
 
 export function createProgramDesk(options: ProgramDeskOptions): ProgramDesk {
-	const { settings, program, clock } = options
+	const { settings, program, clock, secrets } = options
 
 	function edit(change: (model: ProgramModel) => ProgramModel): void {
 		settings.update((current) => ({ ...current, program: withCounted(current.program, change(current.program)) }))
-		program.setShow(showModelOf(settings.current().program, options.resourcesDir))
+		program.setShow(showModelOf(settings.current().program, options.resourcesDir, secrets.reveal))
 		options.onChange()
 	}
 
@@ -167,7 +170,7 @@ export function createProgramDesk(options: ProgramDeskOptions): ProgramDesk {
 			const id = newId('source')
 			const meant = understood(sourceSettings)
 			refuseFilmAddress(meant)
-			edit((model) => withNewSource(model, { id, name, settings: meant }, sceneId))
+			edit((model) => withNewSource(model, { id, name, settings: secrets.hide(id, meant, null) }, sceneId))
 			return id
 		},
 		updateSource: (source) =>
@@ -177,9 +180,12 @@ export function createProgramDesk(options: ProgramDeskOptions): ProgramDesk {
 				const meant = understood(source.settings)
 				// One that is stored already may be renamed whatever is thought of its address.
 				if (JSON.stringify(before.settings) !== JSON.stringify(meant)) refuseFilmAddress(meant)
-				return withSource(model, { ...source, settings: meant })
+				return withSource(model, { ...source, settings: secrets.hide(source.id, meant, before.settings) })
 			}),
-		removeSource: (id) => edit((model) => withoutSource(model, id)),
+		removeSource(id) {
+			edit((model) => withoutSource(model, id))
+			secrets.forget(id)
+		},
 		restartSource(id) {
 			sourceOf(settings.current().program, id)
 			program.restartSource(id)
@@ -233,7 +239,7 @@ export function createProgramDesk(options: ProgramDeskOptions): ProgramDesk {
 			}
 			note((model) => withFormat(model, format))
 			program.setFormat(format)
-			program.setShow(showModelOf(settings.current().program, options.resourcesDir))
+			program.setShow(showModelOf(settings.current().program, options.resourcesDir, secrets.reveal))
 		},
 		setProfile(encoderProfile) {
 			note((model) => ({ ...model, encoderProfile }))

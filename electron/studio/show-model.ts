@@ -7,10 +7,14 @@ import { resourceScheme } from '../settings/practice-show.ts'
 import type { ProgramModel } from './program-edits.ts'
 
 /** What the program process is told of the programme: only sources that are used, so that no other is opened. Resource paths are made real here, so that stored settings survive a move of the installation. */
-export function showModelOf(program: ProgramModel, resourcesDir: string): ShowModel {
+export function showModelOf(
+	program: ProgramModel,
+	resourcesDir: string,
+	reveal: (source: Source) => Source = (source) => source,
+): ShowModel {
 	return {
 		scenes: program.scenes,
-		sources: usedSources(program).map((source) => withRealPath(source, resourcesDir)),
+		sources: usedSources(program).map((source) => reveal(withRealPath(source, resourcesDir))),
 		masterGainDb: program.masterGainDb,
 	}
 }

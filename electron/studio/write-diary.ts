@@ -90,6 +90,13 @@ export function writeDiary(services: DiaryServices): { ad(record: AdLaunchRecord
 	function noteProcess(): void {
 		const state = program.process()
 		if (state === processState) return
+		if (state === 'starting')
+			activity.add({
+				kind: 'system',
+				level: 'info',
+				subject: 'Program',
+				text: 'starts anew in the picture size and rate that were chosen.',
+			})
 		if (state === 'restarting')
 			activity.add({ kind: 'system', level: 'warning', subject: 'Programme', text: 'ended and is started again.' })
 		if (state === 'failed')

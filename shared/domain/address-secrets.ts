@@ -1,0 +1,95 @@
+import { readMediaAddress, writeNetworkAddress } from './media-address.ts'
+
+/** Stands for a secret in an address that is shown or stored. */
+export const hiddenSecret = '••••'
+
+/** The secrets of one address, by their place: "password", or "?name" for a value of its query; a second one of the same name is "?name#2". */
+export type AddressSecrets = Readonly<Record<string, string>>
+
+/** Values of a query that everybody may see; all others may be a token. */
+const openNames = new Set([
+	...[
+		'mode',
+		'latency',
+		'rcvlatency',
+		'peerlatency',
+		'transtype',
+		'pkt_size',
+		'timeout',
+		'listen_timeout',
+		'fifo_size',
+		'overrun_nonfatal',
+	],
+	...[
+		'buffer_size',
+		'ttl',
+		'reuse',
+		'localaddr',
+		'pbkeylen',
+		'maxbw',
+		'channel',
+		'subtype',
+		'stream',
+		'resolution',
+		'fps',
+		'width',
+		'height',
+	],
+	...['quality', 'format', 'start', 'end', 't', 'tcp', 'udp'],
+])
+
+/** The address without its secrets, and these. A file, or an address without any, comes back as it is. Pure. */
+export function hideSecrets(path: string): { readonly path: string; readonly secrets: AddressSecrets } {
+	const secrets: Record<string, string> = {}
+	const shown = changeSecrets(path, (place, value) => {
+		secrets[place] = value
+		return hiddenSecret
+	})
+	return { path: shown, secrets }
+}
+
+/** The address with its secrets in their places; a place without one stays hidden. Pure. */
+export function revealSecrets(path: string, secrets: AddressSecrets): string {
+	return changeSecrets(path, (place, value) => (value === hiddenSecret ? (secrets[place] ?? hiddenSecret) : value))
+}
+
+/** Whether something is still hidden. */
+export function hasHiddenSecrets(path: string): boolean {
+	return Object.values(hideSecrets(path).secrets).includes(hiddenSecret)
+}
+
+/** Whether both addresses are the same place for the same user: only there a stored secret may go again. */
+export function isSamePlace(a: string, b: string): boolean {
+	const [first, second] = [a, b].map((path) => {
+		const found = readMediaAddress(path)
+		if (found.kind !== 'network') return null
+		const { scheme, host, port, userInfo } = found.address
+		return [scheme, host, port, userInfo.split(':')[0]].join(' ')
+	})
+	return first !== null && first === second
+}
+
+function changeSecrets(path: string, change: (place: string, value: string) => string): string {
+	const found = readMediaAddress(path)
+	if (found.kind !== 'network') return path
+	const { userInfo, rest, scheme } = found.address
+	const colon = userInfo.indexOf(':')
+	const user = colon < 0 ? userInfo : `${userInfo.slice(0, colon)}:${change('password', userInfo.slice(colon + 1))}`
+	const mark = rest.indexOf('?')
+	if (mark < 0) return user === userInfo ? path : writeNetworkAddress({ ...found.address, userInfo: user })
+	const seen = new Map<string, number>()
+	// In SRT a "#" begins the id of a stream; elsewhere what follows it is not sent.
+	const query = rest
+		.slice(mark + 1)
+		.split('&')
+		.map((pair) => {
+			const equals = pair.indexOf('=')
+			const name = equals < 0 ? pair : pair.slice(0, equals)
+			if (equals < 0 || equals === pair.length - 1 || openNames.has(name.toLowerCase()) || (scheme === 'udp' && name === 'sources'))
+				return pair
+			const count = (seen.get(name) ?? 0) + 1
+			seen.set(name, count)
+			return `${name}=${change(count === 1 ? `?${name}` : `?${name}#${count}`, pair.slice(equals + 1))}`
+		})
+	return writeNetworkAddress({ ...found.address, userInfo: user, rest: `${rest.slice(0, mark)}?${query.join('&')}` })
+}
