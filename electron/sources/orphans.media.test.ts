@@ -11,17 +11,13 @@ beforeEach(async () => {
 })
 afterEach(() => kit.cleanUp())
 
-/** Opens a source in a process of its own, kills that process hard once the source runs, and waits until the source's FFmpeg is gone, too. */
-async function diesWithItsParent(
-	settings: SourceSettings,
-	runsAs: 'running' | 'idle',
-	environment: Readonly<Record<string, string>> = {},
-): Promise<void> {
+/** Opens a source in a process of its own; resolves once it is in that state, with the process and the id of the source's FFmpeg, NaN without one. */
+async function openElsewhere(settings: SourceSettings, runsAs: 'running' | 'idle', environment: Readonly<Record<string, string>> = {}) {
 	const script = `
 import { openOne } from ${JSON.stringify(new URL('./media-test-kit.ts', import.meta.url).pathname)}
 const one = openOne(${JSON.stringify(settings)})
 setInterval(() => {
-	if (one.last()?.kind === '${runsAs}') console.log(one.started.at(-1).pid)
+	if (one.last()?.kind === '${runsAs}') console.log(one.started.at(-1)?.pid)
 }, 20)
 `
 	const parent: ChildProcess = spawn(process.execPath, ['--input-type=module', '-e', script], {
@@ -33,7 +29,12 @@ setInterval(() => {
 		text += bytes.toString()
 	})
 	await until(() => text.includes('\n'), 'the source')
-	const pid = Number(text.split('\n')[0])
+	return { parent, pid: Number(text.split('\n')[0]) }
+}
+
+/** Kills that process hard once the source runs, and waits until the source's FFmpeg is gone, too. */
+async function diesWithItsParent(settings: SourceSettings, runsAs: 'running' | 'idle'): Promise<void> {
+	const { parent, pid } = await openElsewhere(settings, runsAs)
 	expect(existsSync(`/proc/${pid}`)).toBe(true)
 	parent.kill('SIGKILL')
 	await until(() => !existsSync(`/proc/${pid}`), 'the end of its FFmpeg', 5000)
@@ -43,8 +44,13 @@ test('a screen capture dies with the process that reads it', async () => {
 	await diesWithItsParent({ kind: 'screen', display: await kit.startScreen(320, 180), region: null, showPointer: false }, 'running')
 })
 
-test('a sound capture dies with the process that reads it', async () => {
-	await diesWithItsParent({ kind: 'audio-input', deviceId: 'null.monitor' }, 'running', await kit.startSound())
+test('a sound capture leaves nothing at the sound server when the process that reads it dies', async () => {
+	const environment = await kit.startSound()
+	const { parent } = await openElsewhere({ kind: 'audio-input', deviceId: 'null.monitor' }, 'running', environment)
+	const streams = () => kit.pactl(environment, 'list', 'source-outputs', 'short')
+	expect(await streams()).not.toBe('')
+	parent.kill('SIGKILL')
+	await expect.poll(streams, { timeout: 5000 }).toBe('')
 })
 
 test('a media reader that stands still, blocked on its full pipe, dies with the process that reads it', async () => {
