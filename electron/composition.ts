@@ -286,6 +286,10 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 			cloud,
 			health,
 			activity,
+			practiceFaults: () => {
+				const { slowApiMs, refuseAds, refuseKey, apiDown } = practice.faults()
+				return { slowApiMs, refuseAds, refuseKey, apiDown }
+			},
 			lastRun,
 		}),
 		clock,
@@ -356,7 +360,10 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 			const { devices, problems } = await listDevices({ spawn, ffmpegPath: ffmpeg.path(), machine: captureMachine(ffmpeg.path()) })
 			return { devices: [...devices], problems: [...problems] }
 		},
-		setPracticeFaults: async (faults) => practice.setFaults(faults),
+		setPracticeFaults: async (faults) => {
+			practice.setFaults(faults)
+			hub.touch('app')
+		},
 	})
 	return {
 		handlers: guardOpenTexts(handlers, redactor.holdsSecret),

@@ -1,3 +1,4 @@
+import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import type { AdDesk } from '../ads/ad-desk.ts'
 import type { Activity } from '../broadcast/activity.ts'
 import type { Conductor } from '../broadcast/conductor.ts'
@@ -39,6 +40,7 @@ export interface SliceServices {
 	readonly health: HealthWatch
 	readonly activity: Activity
 	readonly lastRun: Pick<LastRun, 'interruptedShow'>
+	readonly practiceFaults: () => StudioSnapshot['app']['practiceFaults']
 }
 
 /** Each part of the snapshot, read from the services that own it. Nothing is stored here. */
@@ -56,6 +58,7 @@ export function sliceBuilders(services: SliceServices): SliceBuilders {
 			problems: services.problems.list(),
 			ffmpeg: services.ffmpeg.view(),
 			workingEncoders: services.ffmpeg.workingEncoders()?.slice() ?? null,
+			practiceFaults: services.practiceFaults(),
 		}),
 		show: () => ({
 			showId: conductor.showId(),

@@ -39,12 +39,11 @@ export const settingsTexts = {
 	slowApi: 'Answers take, in seconds',
 	slowApiWrong: 'Enter whole seconds from 0 to 60.',
 	refuseAds: 'Refuse ads',
-	loseNextAdAnswer: 'Lose the answer to the next ad',
+	loseNextAdAnswer: 'Lose the answer to the next ad, once',
 	refuseKey: 'Refuse the stream key',
 	apiDown: 'Do not answer at all',
 	cutFor: (seconds: number) => `Cut the line for ${seconds} s`,
 	cutDone: { strong: 'The line to Practice was cut.', text: '' },
 	applied: { strong: 'Practice behaves like this now.', text: '' },
 	apply: 'Apply',
-	faultsUnknown: 'What was set before is not shown here.',
 }

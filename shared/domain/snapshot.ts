@@ -23,6 +23,13 @@ export const appView = z.object({
 	ffmpeg: z.object({ path: z.string(), version: z.string() }).nullable(),
 	/** H.264 encoders that really encoded in the probe; null while it runs. */
 	workingEncoders: z.array(videoCodec).nullable(),
+	/** How the practice platform misbehaves now, see practice.setFaults. */
+	practiceFaults: z.object({
+		slowApiMs: z.number().int(),
+		refuseAds: z.boolean(),
+		refuseKey: z.boolean(),
+		apiDown: z.boolean(),
+	}),
 })
 export type AppView = z.infer<typeof appView>
 

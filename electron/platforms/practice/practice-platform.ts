@@ -14,6 +14,7 @@ import {
 	noFaults,
 	type PracticeAccount,
 	type PracticeFaultChange,
+	type PracticeFaults,
 	type PracticeSettings,
 	practiceDefaults,
 } from './practice-settings.ts'
@@ -24,6 +25,8 @@ export interface PracticePlatform {
 	readonly adapter: PlatformAdapter
 	/** Lasting faults also hold after a restart of the process. */
 	setFaults(change: PracticeFaultChange): void
+	/** Those that last, as they are set. */
+	faults(): PracticeFaults
 	/** Every publisher's connection of this run, oldest first, with its newest counters. */
 	connections(): readonly IngestConnection[]
 	/** Told each report of a connection. Returns the way to stop listening. */
@@ -180,6 +183,7 @@ export async function createPracticePlatform(options: PracticePlatformOptions): 
 	return {
 		// Rehearsed with the rules that its own settings give.
 		adapter: { ...adapter, adRules: { hourlyLimit: settings.adsPerHour, spacingMs: settings.adSpacingMs } },
+		faults: () => faults,
 		setFaults(change) {
 			// The fault of one lost answer is over once it has happened; the process counts that.
 			faults = { ...applyFaults(faults, change), loseNextAdAnswer: false }

@@ -17,7 +17,12 @@ export function HealthDialog({ onClose }: { readonly onClose: () => void }) {
 		[words.quality, `${formatBitrate(encoderProfile.videoBitrateKbps)} + ${formatBitrate(encoderProfile.audioBitrateKbps)}`],
 		[words.encoder, codec],
 		[words.speed, health.encoderSpeed === null ? words.unknown : words.speedValue(health.encoderSpeed.toFixed(2))],
-		[words.frames, words.framesValue(formatCount(health.droppedFrames, texts.locale), formatCount(health.lateFrames, texts.locale))],
+		[
+			words.frames,
+			encoder.kind === 'off'
+				? words.unknown
+				: words.framesValue(formatCount(health.droppedFrames, texts.locale), formatCount(health.lateFrames, texts.locale)),
+		],
 		[words.cpuLong, `${words.cpu} ${Math.round(health.cpuPercent)}%`],
 		[words.memory, formatBytes(health.memoryBytes)],
 		[words.disk, health.diskFreeBytes === null ? words.unknown : formatBytes(health.diskFreeBytes)],

@@ -21,6 +21,8 @@ export function HealthStrip() {
 	const history = useStore(stores.healthHistory)
 	const time = useClock((nowMs) => formatTime(nowMs))
 	const sign = signs[health.level]
+	// Of an encoder that does not run only old figures are known.
+	const isEncoding = useSlice('program').encoder.kind !== 'off'
 	return (
 		<section className="health" aria-label={texts.health.label} data-region="">
 			<button
@@ -33,24 +35,28 @@ export function HealthStrip() {
 					<Icon name={sign.icon} size={15} />
 					{health.sentence}
 				</span>
-				<span className="health__item">
-					<Icon name="upload" size={15} />
-					<span>
-						<b>{formatBitrate(health.outKbps)}</b> {texts.health.outWord}
+				{isEncoding ? (
+					<span className="health__item">
+						<Icon name="upload" size={15} />
+						<span>
+							<b>{formatBitrate(health.outKbps)}</b> {texts.health.outWord}
+						</span>
 					</span>
-				</span>
-				{history.outKbps.length < 2 ? null : (
+				) : null}
+				{!isEncoding || history.outKbps.length < 2 ? null : (
 					<svg className="health__line" width="84" height="18" viewBox="0 0 84 18" aria-hidden="true" focusable="false">
 						<polyline points={sparkline(history.outKbps, 84, 18)} />
 					</svg>
 				)}
-				<span className="health__item">
-					<Icon name="frames" size={15} />
-					<span>
-						<b>{Math.round(health.fps)}</b> {texts.health.fps}, <b>{formatCount(health.droppedFrames, texts.locale)}</b>{' '}
-						{texts.health.dropped}
+				{isEncoding ? (
+					<span className="health__item">
+						<Icon name="frames" size={15} />
+						<span>
+							<b>{Math.round(health.fps)}</b> {texts.health.fps}, <b>{formatCount(health.droppedFrames, texts.locale)}</b>{' '}
+							{texts.health.dropped}
+						</span>
 					</span>
-				</span>
+				) : null}
 				<span className="health__item">
 					<Icon name="cpu" size={15} />
 					<span>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useStudio } from '../../studio/studio-context.ts'
+import { useSlice, useStudio } from '../../studio/studio-context.ts'
 import { useAction } from '../../studio/use-action.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
@@ -8,23 +8,30 @@ import { CheckField, TextField } from '../../ui/field.tsx'
 
 /** How long "Cut the line" lasts. */
 const cutS = 10
-const calm = { refuseAds: false, loseNextAdAnswer: false, refuseKey: false, apiDown: false }
-const faults = Object.keys(calm) as (keyof typeof calm)[]
+const faults = ['refuseAds', 'loseNextAdAnswer', 'refuseKey', 'apiDown'] as const
+type Chosen = { readonly [Fault in (typeof faults)[number]]: boolean } & { readonly slowS: string }
 
 /** Makes the practice platform misbehave, to rehearse for it. */
 export function PracticeSettings() {
 	const texts = useTexts()
 	const { client, stores } = useStudio()
 	const action = useAction()
-	const [chosen, setChosen] = useState(calm)
-	const [slowS, setSlow] = useState('0')
+	const { slowApiMs, ...set } = useSlice('app').practiceFaults
+	/** null: what is set, here or on another screen. */
+	const [changed, setChanged] = useState<Chosen | null>(null)
+	// The lost answer is over once it has happened: it is asked for, never set.
+	const chosen: Chosen = changed ?? { ...set, loseNextAdAnswer: false, slowS: String(Math.round(slowApiMs / 1000)) }
+	const { slowS } = chosen
 	const words = texts.settings
 	const slow = /^\d{1,2}$/.test(slowS.trim()) && Number(slowS) <= 60 ? Number(slowS) : null
 
 	async function apply(): Promise<void> {
 		if (slow === null) return
-		const done = await action.run(() => client.call('practice.setFaults', { ...chosen, slowApiMs: slow * 1000 }))
-		if (done) stores.screen.getState().toast({ tone: 'good', ...words.applied, action: null })
+		const { slowS: _, ...switches } = chosen
+		const done = await action.run(() => client.call('practice.setFaults', { ...switches, slowApiMs: slow * 1000 }))
+		if (!done) return
+		setChanged(null)
+		stores.screen.getState().toast({ tone: 'good', ...words.applied, action: null })
 	}
 
 	async function cut(): Promise<void> {
@@ -41,15 +48,19 @@ export function PracticeSettings() {
 				void apply()
 			}}
 		>
-			<p className="form__lead">
-				{words.practiceText} {words.faultsUnknown}
-			</p>
+			<p className="form__lead">{words.practiceText}</p>
 			<div className="settings__checks">
 				{faults.map((fault) => (
-					<CheckField key={fault} label={words[fault]} checked={chosen[fault]} onChange={(on) => setChosen({ ...chosen, [fault]: on })} />
+					<CheckField key={fault} label={words[fault]} checked={chosen[fault]} onChange={(on) => setChanged({ ...chosen, [fault]: on })} />
 				))}
 			</div>
-			<TextField type="number" label={words.slowApi} value={slowS} error={slow === null ? words.slowApiWrong : null} onChange={setSlow} />
+			<TextField
+				type="number"
+				label={words.slowApi}
+				value={slowS}
+				error={slow === null ? words.slowApiWrong : null}
+				onChange={(typed) => setChanged({ ...chosen, slowS: typed })}
+			/>
 			<ErrorNote error={action.error} />
 			<div className="form__actions">
 				<Button look="outline" onPress={() => void cut()}>
