@@ -36,7 +36,7 @@ function setUp(isEncoding = false) {
 		clock,
 		resourcesDir: '/r',
 		secrets: { hide: (_id, typed) => typed, reveal: (source) => source, forget() {} },
-		home: { homeFolder: null, isWindows: false },
+		home: { homeFolder: '/home/ada', isWindows: false },
 		isEncoding: () => isEncoding,
 		onProfile() {},
 		onChange() {},
@@ -124,4 +124,18 @@ test('an address that is certain to be refused is refused while it is typed; a s
 	const old = stored()
 	if (old) desk.updateSource({ ...old, name: 'Door' })
 	expect(stored()?.name).toBe('Door')
+})
+
+test('what is stored is the path that was meant, when a source is added and when it is changed', () => {
+	const { desk, settings } = setUp()
+	const stored = (id: string) => {
+		const found = settings.current().program.sources.find((one) => one.id === id)
+		return found && 'path' in found.settings ? found.settings.path : null
+	}
+	const id = desk.addSource('Logo', { kind: 'image', path: ' "file:///My%20film.png"\n' }, undefined)
+	expect(stored(id)).toBe('/My film.png')
+	const source = settings.current().program.sources.find((one) => one.id === id)
+	if (!source) throw new Error('It was added.')
+	desk.updateSource({ ...source, settings: { kind: 'image', path: '~/logo.png ' } })
+	expect(stored(id)).toBe('/home/ada/logo.png')
 })
