@@ -9,7 +9,7 @@ export interface Arrivals {
 	stalledMs(): number
 	/** Of what was sent, by the one that knows of least; null when none can tell. */
 	arrivedBytes(): number | null
-	/** The same, by those whose word may decide what is sent. */
+	/** The same, by those whose word may decide what is sent, as far as they could tell at the last look. */
 	exactlyArrivedBytes(): number | null
 }
 
@@ -32,6 +32,7 @@ export function createArrivals(witnesses: readonly ArrivalWitness[], now: number
 		arrivedBytes: null,
 		stalledMs: 0,
 	}))
+	let lookedAtMs = now
 	const least = (heard: readonly Heard[]) => {
 		const known = heard.flatMap(({ arrivedBytes }) => (arrivedBytes === null ? [] : [arrivedBytes]))
 		return known.length === 0 ? null : Math.min(...known)
@@ -39,6 +40,7 @@ export function createArrivals(witnesses: readonly ArrivalWitness[], now: number
 
 	return {
 		look(at, sentBytes, handedBytes) {
+			lookedAtMs = at
 			for (const heard of all) {
 				const bytes = heard.witness.missingBytes()
 				if (bytes !== null) heard.missing = { bytes, atMs: at }
@@ -50,6 +52,6 @@ export function createArrivals(witnesses: readonly ArrivalWitness[], now: number
 		},
 		stalledMs: () => Math.max(0, ...all.map(({ stalledMs }) => stalledMs)),
 		arrivedBytes: () => least(all),
-		exactlyArrivedBytes: () => least(all.filter(({ witness }) => witness.isExact())),
+		exactlyArrivedBytes: () => least(all.filter(({ witness, missing }) => missing?.atMs === lookedAtMs && witness.isExact())),
 	}
 }

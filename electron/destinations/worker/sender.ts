@@ -31,7 +31,10 @@ export interface Sender {
 
 interface Mark {
 	readonly atBytes: number
+	/** Of the programme. */
 	readonly timestampMs: number
+	/** When it was handed over, on the clock that nobody can set. */
+	readonly atMs: number
 }
 
 /** Time between two looks at the connection, ms. */
@@ -39,8 +42,8 @@ const lookMs = 250
 /** Above this the rest waits in our queue, where it can still be dropped. */
 const sinkBytes = 256_000
 /**
- * So much, ms, may be under way between us and the server. What is more waits in our queue, where it can still be dropped: a line that is too slow shows
- * fewer pictures, late by a bounded time, and its connection stays.
+ * So long, ms, a frame may be under way between us and the server. While one is for longer, the next ones wait in our queue, where they can still be
+ * dropped: a line that is too slow shows fewer pictures, late by a bounded time, and its connection stays.
  */
 const underWayMs = 1500
 /** Further behind than this, ms, a fresh start at the live picture is better than catching up. */
@@ -57,11 +60,9 @@ export function createSender(options: SenderOptions): Sender {
 	const marks: Mark[] = []
 	/** Frames that the network took, until they have arrived. */
 	let underWay: Mark[] = []
-	let writtenMs: number | null = null
 	let arrivedMs: number | null = null
-	/** Of what is under way by those whose word counts, the oldest; null when nothing is, or nobody can tell. */
-	let oldestMs: number | null = null
-	let canTell = false
+	/** When the oldest frame was handed over that by those whose word counts has not arrived; null when all have, or nobody can tell. */
+	let oldestAtMs: number | null = null
 	let videoFrames = 0
 	let keyframes = 0
 	let newestMs: number | null = null
@@ -99,9 +100,7 @@ export function createSender(options: SenderOptions): Sender {
 		if (tag.kind !== 'video' || tag.isSequenceHeader) return
 		videoFrames += 1
 		const atBytes = sink.writtenBytes()
-		marks.push({ atBytes, timestampMs: tag.timestampMs })
-		writtenMs = tag.timestampMs
-		if (canTell) oldestMs ??= tag.timestampMs
+		marks.push({ atBytes, timestampMs: tag.timestampMs, atMs: clock.steady() })
 		if (!tag.isKeyframe) return
 		keyframes += 1
 		firstKeyframeAt ??= atBytes
@@ -155,13 +154,12 @@ export function createSender(options: SenderOptions): Sender {
 		arrivedMs = underWay[arrivedMarks - 1]?.timestampMs ?? arrivedMs
 		underWay = underWay.slice(arrivedMarks)
 		const exactBytes = arrivals.exactlyArrivedBytes()
-		canTell = exactBytes !== null
 		const oldest = exactBytes === null ? undefined : (underWay.find(({ atBytes }) => atBytes > exactBytes) ?? marks[0])
-		oldestMs = oldest?.timestampMs ?? null
+		oldestAtMs = oldest?.atMs ?? null
 	}
 
 	function isFull(): boolean {
-		return accepted && oldestMs !== null && writtenMs !== null && writtenMs - oldestMs >= underWayMs
+		return accepted && oldestAtMs !== null && clock.steady() - oldestAtMs >= underWayMs
 	}
 
 	function behind(): number | null {
