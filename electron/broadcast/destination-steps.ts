@@ -27,7 +27,7 @@ export function destinationSteps(facts: StepFacts): DestinationStep[] {
 }
 
 function prepareStep({ preparing, isPlatform, remote }: StepFacts): DestinationStep {
-	if (preparing?.kind === 'running') return step('prepare', 'running', isPlatform ? 'Asking for an address' : 'Reading the key')
+	if (preparing?.kind === 'running') return step('prepare', 'running', isPlatform ? 'Asking for an address' : 'Reading the address')
 	if (preparing?.kind === 'failed') return step('prepare', 'failed', 'Could not be prepared', preparing.error)
 	return step('prepare', 'passed', remote ? 'The platform was asked to start' : 'The address is there')
 }

@@ -93,7 +93,11 @@ export function DestinationsPage() {
 							onChoose: () => open({ kind: 'test-destination', destinationId: view.id }),
 						},
 						{ label: words.edit, icon: 'text', onChoose: () => open({ kind: 'edit-destination', destinationId: view.id }) },
-						{ label: words.newKey, icon: 'key', onChoose: () => open({ kind: 'new-key', destinationId: view.id }) },
+						{
+							label: view.protocol === 'srt' ? texts.destinationsMore.changeSrtKey : words.newKey,
+							icon: 'key',
+							onChoose: () => open({ kind: 'new-key', destinationId: view.id }),
+						},
 						{
 							label: words.remove,
 							icon: 'trash',
@@ -110,7 +114,9 @@ export function DestinationsPage() {
 									{whereText(view, texts)}
 								</span>
 							</div>
-							<div className="place__key tabular">{isPractice || view.remote ? null : <KeyHint hint={view.keyHint} />}</div>
+							<div className="place__key tabular">
+								{isPractice || view.remote ? null : <KeyHint hint={view.keyHint} isSrt={view.protocol === 'srt'} />}
+							</div>
 							<div className="place__state">
 								<Chip tone={row.chip.tone} icon={row.chip.icon}>
 									{row.chip.word}
@@ -158,12 +164,12 @@ function stateLine(line: string, state: { readonly kind: string; readonly error?
 	return state.error ? state.error.message : line
 }
 
-function KeyHint({ hint }: { readonly hint: string | null }) {
+function KeyHint({ hint, isSrt }: { readonly hint: string | null; readonly isSrt: boolean }) {
 	const texts = useTexts()
 	return (
 		<>
 			<Icon name="key" />
-			{hint ?? texts.destinationsPage.noKeySaved}
+			{hint ?? (isSrt ? texts.destinationsMore.noStreamId : texts.destinationsPage.noKeySaved)}
 		</>
 	)
 }

@@ -17,6 +17,8 @@ export const destinationMoreTexts = {
 		key: 'Paste the stream key.',
 	},
 	streamId: 'Stream ID or passphrase',
+	noStreamId: 'No stream ID',
+	changeSrtKey: 'Change the stream ID or passphrase',
 	srtKeyKept: 'What you leave out stays as it is. passphrase= with nothing behind it removes the passphrase.',
 	understood: {
 		label: 'Understood',

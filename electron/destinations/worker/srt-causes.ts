@@ -9,7 +9,7 @@ const sayings: readonly (readonly [RegExp, LossCode])[] = [
 	[/Failed to resolve hostname/i, 'ingest-unknown-host'],
 	[/REJECT|rejected/, 'ingest-srt-rejected'],
 	[/Protocol not found/i, 'ffmpeg-without-srt'],
-	[/Port missing|Invalid argument/i, 'ingest-bad-address'],
+	[/Port missing/i, 'ingest-bad-address'],
 ]
 /** One end encrypts and the other does not. */
 const oneSided = /Password required or unexpected|UNSECURE/i

@@ -2,7 +2,7 @@ import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { flvHeader, flvTagBytes } from '../../media/flv/flv-writer.ts'
 import type { FindAddresses } from '../../media/rtmp/host-lookup.ts'
-import { ingestError } from '../../media/rtmp/ingest-error.ts'
+import { IngestError } from '../../media/rtmp/ingest-error.ts'
 import { type Spawn, startManagedProcess } from '../../process/managed-process.ts'
 import { type LossCause, lossCause } from '../causes.ts'
 import { readSrtKey } from '../srt-key.ts'
@@ -39,7 +39,8 @@ export async function openSrtSink(target: IngestTarget, services: SrtServices, o
 	const { clock } = services
 	const preset = srtPreset(target)
 	const place = addressOf(target)
-	if (preset === null || place === null) throw ingestError('ingest-bad-address')
+	if (place === null) throw new IngestError('ingest-bad-address', { message: 'The server address names no server or no port.' })
+	if (preset === null) throw new IngestError('ingest-bad-address', { message: 'The stream ID or the passphrase holds a line break.' })
 	const hop = await openSrtHop({
 		...place,
 		ttl: ttlOf(target),

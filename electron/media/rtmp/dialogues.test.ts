@@ -151,7 +151,7 @@ describe('what a server may say instead of yes', () => {
 
 	const because = (code: string, description: string, level = 'error') => [null, { level, code, description }]
 	const adobe = '[ AccessManager.Reject ] : [ code=403 need auth; authmod=adobe ] : '
-	const redirect = { code: 'NetConnection.Connect.Rejected', ex: { code: 302, redirect: 'rtmp://other.example/app' } }
+	const redirect = { code: 'NetConnection.Connect.Rejected', ex: { code: 302, redirect: 'rtmp://me:word@other.example/app?token=t0ken' } }
 
 	it.each([
 		['connect', ['_error', 1, ...status('NetConnection.Connect.InvalidApp')], 'ingest-rejected-app', true],

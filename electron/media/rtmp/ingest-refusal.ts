@@ -1,5 +1,6 @@
 import type { AmfValue } from './amf0.ts'
 import { isAmfObject, member, type RtmpCommand, statusOf, textOf } from './command.ts'
+import { readRtmpUrl } from './ingest-url.ts'
 import type { IngestErrorCode } from './ingest-words.ts'
 
 /** What a refusal is judged by. */
@@ -63,12 +64,18 @@ function saysInUse(description: string): boolean {
 	)
 }
 
+/** Without user and query, which may hold a token. */
+function placeOf(address: string): string {
+	const url = readRtmpUrl(address)
+	return url ? (url.bare.split('?', 1)[0] ?? '') : (address.split('?', 1)[0] ?? '')
+}
+
 /** `ex.redirect` of the info object, as Flash Media Server has it and others after it. */
 function redirectOf(args: readonly AmfValue[]): string {
 	for (const info of args) {
 		if (!isAmfObject(info)) continue
 		const ex = member(info, 'ex')
-		if (ex !== undefined && isAmfObject(ex)) return textOf(member(ex, 'redirect') ?? null)
+		if (ex !== undefined && isAmfObject(ex)) return placeOf(textOf(member(ex, 'redirect') ?? null))
 	}
 	return ''
 }
