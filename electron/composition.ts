@@ -22,6 +22,7 @@ import { faultText } from './recorder/faults.ts'
 import { checkFolder } from './recorder/folder.ts'
 import { listDevices } from './sources/devices.ts'
 import { runAccounts } from './studio/account-services.ts'
+import { adAbsence, adBroadcasts } from './studio/ad-broadcasts.ts'
 import { adChapters } from './studio/ad-notes.ts'
 import { adScenes, adStore, planMinuteMs } from './studio/ad-programme.ts'
 import { forwardAdReadings } from './studio/ad-readings.ts'
@@ -150,14 +151,8 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		clock,
 		log: log.child('ads'),
 		ledger: { load: history.loadAdLaunches, save: history.saveAdLaunches },
-		broadcasts: () =>
-			adRuns().flatMap(({ adapter, broadcast, outletId, status }) => {
-				const { adRules: rules, name } = adapter
-				// A destination that has failed is not asked for ads, whatever it said last.
-				const confirmedOnAir = status()?.onAir === true && conductor.outletState(outletId).kind !== 'failed'
-				return rules ? [{ broadcast, name, destinationId: outletId, rules, confirmedOnAir }] : []
-			}),
-		absence: () => (conductor.showState().kind === 'off-air' ? 'off-air' : 'no-ad-platform'),
+		broadcasts: () => adBroadcasts(adRuns(), conductor.outletState),
+		absence: () => adAbsence(conductor.showState().kind !== 'off-air', outlets.views()),
 		store: adStore(settings),
 		scenes: adScenes(settings, () => desk),
 		minuteMs: planMinuteMs(

@@ -297,7 +297,7 @@ describe('the plan', () => {
 		show.rig.api.pushEnded(show.target?.broadcast.ingest?.key ?? '')
 		await show.pass(3 * minuteMs)
 		expect(show.launchesMs.length).toBe(before)
-		expect(texts().at(-1)).toMatch(/^Planned ad was left out\. Practice does not show the programme at this moment\./)
+		expect(texts().at(-1)).toMatch(/^Planned ad was left out\. Practice does not show the program at this moment\./)
 	})
 
 	it('a computer that slept makes up for nothing', async () => {

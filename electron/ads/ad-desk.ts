@@ -176,7 +176,7 @@ export function createAdDesk(deps: AdDeskDeps): AdDesk {
 			const { state } = group.view()
 			const wasOnAir = isOnAir
 			isOnAir = isOnAirAfter(isOnAir, state)
-			if (isOver(state)) stepPod({ type: 'off-air' })
+			if (isOver(state)) stepPod({ type: 'off-air', isShowOver: deps.absence() === 'off-air' })
 			if (isOnAir && !wasOnAir) stepPlan({ type: 'on-air' })
 			if (isOnAir) stepPlan({ type: 'time', hold: hold() })
 			if (group.hold() === null && group.isTogether() && clock.steady() >= queueNotBeforeMs) stepPod({ type: 'possible' })

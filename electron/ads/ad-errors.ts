@@ -48,7 +48,7 @@ function unavailable(reason: AdUnavailableReason, name: string): AppError {
 		case 'not-confirmed-on-air':
 			return refusal(
 				'ad-not-confirmed',
-				`${name} does not show the programme at this moment.`,
+				`${capitalized(name)} does not show the program at this moment.`,
 				`Wait until ${name} confirms that it is on air.`,
 			)
 		case 'account-without-ads':
@@ -114,6 +114,10 @@ export const outcomeUnknown = (name: string, told: boolean): AppErrorData => ({
 	action: `Look at the programme on ${name} before launching another.`,
 	retryable: false,
 })
+
+function capitalized(text: string): string {
+	return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
+}
 
 function refusal(code: string, message: string, action: string): AppError {
 	return new AppError({ code, message, action, retryable: true })

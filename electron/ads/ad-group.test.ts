@@ -105,7 +105,7 @@ describe('one press', () => {
 		}
 		await expect(show.desk.launch()).rejects.toMatchObject({
 			code: 'ad-not-confirmed',
-			message: 'Practice does not show the programme at this moment. Practice (club) does not show the programme at this moment.',
+			message: 'Practice does not show the program at this moment. Practice (club) does not show the program at this moment.',
 		})
 	})
 

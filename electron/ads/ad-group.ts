@@ -17,7 +17,7 @@ export interface AdGroupDeps extends Pick<AdBreakControllerDeps, 'clock' | 'log'
 	/** Every broadcast of the show that runs ads. Asked often; call `refresh` when it changes. */
 	readonly broadcasts: () => readonly AdBroadcast[]
 	/** What is missing while there is none. */
-	readonly absence: () => Extract<AdUnavailableReason, 'off-air' | 'no-ad-platform'>
+	readonly absence: () => Extract<AdUnavailableReason, 'off-air' | 'no-ad-platform' | 'not-confirmed-on-air'>
 	readonly onChange: () => void
 	/** A press that sent nothing anywhere. */
 	readonly onNotSent: (error: AppError, origin: AdOrigin) => void
@@ -114,7 +114,7 @@ export function createAdGroup(deps: AdGroupDeps): AdGroup {
 			all.map(({ view }) => view.state),
 		)
 		const known: readonly AdControllerView[] = [...controllers.values()].map((controller) => controller.view())
-		return groupView(all, known, span, deps.absence())
+		return groupView(all, known, span, all.length > 0 ? 'off-air' : deps.absence())
 	}
 
 	function ready(all: readonly AdMember[]): readonly AdMember[] {

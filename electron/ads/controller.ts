@@ -45,7 +45,7 @@ export interface AdBreakControllerDeps {
 	readonly ledger: AdLedgerStore
 	/** null while its destination is not in a show (`absence` tells what is missing). Asked often; call `refresh` when it changes. */
 	readonly broadcast: () => AdBroadcast | null
-	readonly absence?: () => Extract<AdUnavailableReason, 'off-air' | 'no-ad-platform'>
+	readonly absence?: () => Extract<AdUnavailableReason, 'off-air' | 'no-ad-platform' | 'not-confirmed-on-air'>
 	readonly onChange: (view: AdControllerView) => void
 	/** Every launch with its outcome, once that is known. */
 	readonly onRecord: (record: AdLaunchRecord, origin: AdOrigin) => void
@@ -120,8 +120,10 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 
 	function situation(): AdSituation {
 		const found = target()
-		const absent = { absent: deps.absence?.() ?? 'off-air', blocked: null, adBreak: null, spacingUntilMs: null, pausedUntilMs: null }
-		if (!found) return { ...absent, usedUp: null }
+		if (!found) {
+			const absent = deps.absence?.() ?? 'off-air'
+			return { absent, blocked: null, adBreak: null, spacingUntilMs: null, pausedUntilMs: null, usedUp: null }
+		}
 		const { broadcast, confirmedOnAir, rules } = found
 		const pausedUntilMs = broadcast.pausedUntilMs?.() ?? null
 		return situationOf(known, numbersFor(found), rules, { confirmedOnAir, pausedUntilMs }, clock.steady())

@@ -37,6 +37,8 @@ export function podLine(effect: Exclude<PodEffect, { type: 'launch' }>): AdLine 
 			return { level: 'warning', subject: 'Ad queue', text: `ended after ${done}: three launches in a row came to nothing.` }
 		case 'off-air':
 			return { level: 'info', subject: 'Ad queue', text: `ended after ${done}: the show is over.` }
+		case 'no-platform':
+			return { level: 'warning', subject: 'Ad queue', text: `ended after ${done}: no destination of the show runs ads any more.` }
 		default:
 			return assertNever(effect.why)
 	}

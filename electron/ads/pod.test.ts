@@ -17,7 +17,7 @@ const events = {
 	later: { type: 'answered', answer: 'later' },
 	refused: { type: 'answered', answer: 'refused' },
 	'not-sent': { type: 'not-sent' },
-	'off-air': { type: 'off-air' },
+	'off-air': { type: 'off-air', isShowOver: true },
 } satisfies Record<string, PodEvent>
 
 type Row = { readonly [Event in keyof typeof events]: string }

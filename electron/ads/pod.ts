@@ -19,14 +19,15 @@ export type PodEvent =
 	| { readonly type: 'answered'; readonly answer: PodAnswer }
 	/** The controller sent nothing: somebody else's launch was faster. */
 	| { readonly type: 'not-sent' }
-	| { readonly type: 'off-air' }
+	/** The show is over, or no destination of it runs ads any more. */
+	| { readonly type: 'off-air'; readonly isShowOver: boolean }
 
 export type PodEffect =
 	| { readonly type: 'launch' }
 	| { readonly type: 'begun'; readonly total: number }
 	| {
 			readonly type: 'ended'
-			readonly why: 'finished' | 'cancelled' | 'refused' | 'failing' | 'off-air'
+			readonly why: 'finished' | 'cancelled' | 'refused' | 'failing' | 'off-air' | 'no-platform'
 			readonly total: number
 			readonly started: number
 	  }
@@ -53,7 +54,7 @@ export function podTransition(state: PodState, event: PodEvent): PodStep {
 		case 'cancelled':
 			return state.kind === 'idle' ? same(state) : end(state, 'cancelled')
 		case 'off-air':
-			return state.kind === 'idle' ? same(state) : end(state, 'off-air')
+			return state.kind === 'idle' ? same(state) : end(state, event.isShowOver ? 'off-air' : 'no-platform')
 		case 'possible':
 			return state.kind === 'waiting' ? { state: { ...state, kind: 'asking' }, effects: [{ type: 'launch' }] } : same(state)
 		case 'not-sent':
