@@ -120,6 +120,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		},
 		onSecret: (secret) => redactor.register(secret),
 		onChange: onPlaces,
+		note: (subject, text) => void activity.add({ kind: 'destination', level: 'warning', subject, text }),
 	})
 	const recording = createLocalRecording({
 		recorder: {

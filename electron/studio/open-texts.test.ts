@@ -10,7 +10,7 @@ const handlers = guardOpenTexts(bare, (text) => text.includes(key)) as unknown a
 
 test.each([
 	['show.setTitle', { title: `Tonight ${key}` }],
-	['destinations.add', { name: 'other-key-99', key: ' other-key-99 ', server: 'rtmp://h/live' }],
+	['destinations.add', { name: `${key} again`, key: 'k', server: 'rtmp://h/live' }],
 	['scenes.update', { scene: { id: 's', name: key, layers: [] } }],
 	['lives.create', { accountId: 'a', details: { title: 'x', tags: ['news', key] } }],
 	['sources.add', { name: 'Text', settings: { kind: 'text', template: key } }],

@@ -13,6 +13,7 @@ let settings: Settings
 let kept: Map<string, Secret>
 let state: DestinationState
 let newKeys: string[]
+let notes: string[]
 let retargeted: string[]
 let secrets: string[]
 let outlets: Outlets
@@ -31,6 +32,7 @@ beforeEach(async () => {
 	kept = new Map()
 	state = { kind: 'idle' }
 	newKeys = []
+	notes = []
 	retargeted = []
 	secrets = []
 	isRunning = false
@@ -68,6 +70,7 @@ beforeEach(async () => {
 		},
 		onSecret: (secret) => void secrets.push(secret.reveal()),
 		onChange() {},
+		note: (subject, text) => void notes.push(`${subject} ${text}`),
 	})
 })
 
@@ -280,4 +283,13 @@ test('during a show Practice takes part where it did, and comes back only after 
 	expect(standing()).toEqual(['practice aside', `${real} off`])
 	isRunning = false
 	expect(standing()).toEqual(['practice', `${real} off`])
+})
+
+test('a key that was pasted as the name, too, is masked there, and that is said', async () => {
+	await outlets.add({ name: `Mine ${key}`, protocol: 'rtmp', server: 'rtmp://h/live', key, presetId: null, authority: null })
+	expect(outlets.views()[0]).toMatchObject({ name: 'Mine ••••' })
+	expect(notes).toEqual(['Mine •••• held the stream key in its name. The key is masked there: give it another name.'])
+	expect(JSON.stringify([settings, outlets.views(), notes])).not.toContain(key)
+	await outlets.add({ name: 'live', protocol: 'rtmp', server: 'rtmp://h/app', key: 'live', presetId: null, authority: null })
+	expect(outlets.views()[1]).toMatchObject({ name: 'live' })
 })

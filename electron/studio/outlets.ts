@@ -92,8 +92,12 @@ export interface OutletsOptions {
 	/** A new secret that the log must never show. */
 	readonly onSecret: (secret: Secret) => void
 	readonly onChange: () => void
+	/** A warning for Activity. */
+	readonly note: (subject: string, text: string) => void
 }
 
+/** Shorter ones are words as well, characters. */
+const shortestKey = 8
 const plainCapabilities = { adBreak: false, cloudRecording: false, onAirStatus: false, viewers: false, practice: false }
 
 export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
@@ -199,6 +203,14 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 	const change = (id: string, to: Partial<StoredDestination>) =>
 		store((all) => all.map((other) => (other.id === id ? { ...other, ...to } : other)))
 
+	/** A key that was pasted as the name, too, would be read by everybody: it is masked, and that is said. One as short as a word may stand in it. */
+	function openName(name: string, key: string): string {
+		if (key.length < shortestKey || !name.includes(key)) return name
+		const masked = name.replaceAll(key, '••••')
+		options.note(masked, 'held the stream key in its name. The key is masked there: give it another name.')
+		return masked
+	}
+
 	/** Only RTMPS looks at certificates. */
 	function trustedFor(protocol: DestinationProtocol, authority: string | null): string | null {
 		if (authority === null || authority.trim() === '') return null
@@ -255,7 +267,15 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 			const address = parseIngestAddress(protocol, server, key)
 			const id = `destination-${randomBytes(6).toString('hex')}`
 			const trusted = trustedFor(protocol, authority)
-			const stored: StoredDestination = { id, name, protocol, server: address.server, enabled: true, presetId, authority: trusted }
+			const stored: StoredDestination = {
+				id,
+				name: openName(name, address.key),
+				protocol,
+				server: address.server,
+				enabled: true,
+				presetId,
+				authority: trusted,
+			}
 			tellSecrets(address)
 			// The secrets first: a destination without them could be switched on.
 			await ingests.keep(id, address)
