@@ -14,8 +14,6 @@ export interface OpenLiveSource extends OpenSource {
 
 /** Sizes come in bursts while a layer is dragged: the process follows once they rest. */
 const resizeRestMs = 300
-/** A change of the screen tells itself several times at once. Short: FFmpeg ends by itself when the screen has become smaller. */
-const screenRestMs = 30
 
 /**
  * A screen, a camera or an input. Picture and sound are taken at arrival: what is seen and heard in a frame is what had arrived when it was mixed,
@@ -51,6 +49,7 @@ export function openLiveSource(settings: LiveSettings, firstSize: PictureSize, c
 	function start(): LiveRun | null {
 		const run: LiveRun = startLiveRun(settings, size, context, {
 			onOutput() {
+				if (run !== current && run !== next) return
 				if (run === next) takeOver(run)
 				apply({ kind: 'output' })
 			},
@@ -62,9 +61,8 @@ export function openLiveSource(settings: LiveSettings, firstSize: PictureSize, c
 			},
 			deviceName: () => deviceName,
 			onResized() {
-				if (run !== current && run !== next) return
-				cancelResize()
-				cancelResize = clock.after(screenRestMs, reopen)
+				// At once: FFmpeg ends by itself when the screen has become smaller, and nothing is lost while another one is being opened.
+				if (run === current || run === next) reopen()
 			},
 			onPaused(failure) {
 				if (run === current) apply({ kind: 'paused', failure })

@@ -17,6 +17,8 @@ const pieceBytes = (rateHz * 8) / 100
 /** A device may take seconds to wake up. */
 const firstOutputMs = 8000
 const staleMs = 2000
+/** Sound that was on its way when the device was suspended comes after that news. What comes later is sound again. */
+const lateSoundMs = 1000
 
 /**
  * Sound of one input from the session's sound server, spoken to directly: only so can a stream be tied to its device. FFmpeg's input leaves that out, and
@@ -27,9 +29,13 @@ export function startSoundCapture(device: string | null, context: SourceContext,
 	let connection: PulseConnection | null = null
 	let ended = false
 	let isSuspended = false
+	let suspendedAtMs = 0
 	let cancelLimit = () => {}
 
 	const joiner = createSampleJoiner((samples) => {
+		if (ended) return
+		if (isSuspended && clock.steady() - suspendedAtMs < lateSoundMs) return
+		isSuspended = false
 		limit(staleMs)
 		events.onSamples(samples)
 		events.onOutput()
@@ -56,6 +62,7 @@ export function startSoundCapture(device: string | null, context: SourceContext,
 		if (ended) return
 		isSuspended = is
 		if (is) {
+			suspendedAtMs = clock.steady()
 			cancelLimit()
 			events.onPaused(soundFailure('suspended', events.deviceName()))
 		} else limit(firstOutputMs)
