@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { Socket } from 'node:net'
 import { setPriority } from 'node:os'
 import { Worker } from 'node:worker_threads'
@@ -15,31 +16,37 @@ const pipe = new Socket({ fd: 4, readable: false, writable: true })
 pipe.on('error', () => process.exit(0))
 channel.onDisconnect(() => process.exit(0))
 
-const work = createDrawingWorker({
-	send(head, pictures) {
+function send(...piece: Parameters<typeof pieceOf>): Promise<void> {
+	return new Promise((resolve) => {
 		pipe.cork()
-		for (const part of pieceOf(head, pictures)) pipe.write(part)
+		for (const part of pieceOf(...piece)) pipe.write(part)
+		pipe.write('', () => resolve())
 		pipe.uncork()
-	},
-})
-let isWatched = false
+	})
+}
 
-/** What may take long must not take the processor from the program, and must not outlive it. */
-function watch(): void {
-	isWatched = true
+const work = createDrawingWorker({ send })
+let watched: Promise<unknown> | null = null
+
+/** What may take long must not take the processor from the program, and must not outlive it. Resolves when the watch has begun. */
+function watch(): Promise<unknown> {
 	try {
 		setPriority(process.pid, 10)
 	} catch {
 		// Some systems do not let it.
 	}
 	const workerData: WatchdogOptions = { parentPid: process.ppid, maxResidentBytes }
-	new Worker(new URL('../sources/drawing/watchdog.ts', import.meta.url), { workerData }).unref()
+	const thread = new Worker(new URL('../sources/drawing/watchdog.ts', import.meta.url), { workerData })
+	thread.unref()
+	return once(thread, 'online').catch(() => {})
 }
 
 registerInter()
 channel.onMessage((message) => {
 	if (message.type === 'stop') process.exit(0)
-	if (message.mayBeHeavy && !isWatched) watch()
-	work(message)
+	if (!message.mayBeHeavy) return work(message)
+	// Its own memory is not the picture's: that is measured from here on.
+	watched ??= watch()
+	void watched.then(() => work(message))
 })
-for (const part of pieceOf({ type: 'ready' })) pipe.write(part)
+void send({ type: 'ready' })

@@ -22,8 +22,8 @@ export interface DrawingLaneOptions {
 	readonly idleMs: number
 	/** Whether this lane takes what may take long. */
 	readonly isHeavy: boolean
-	/** Memory of a process; null when it cannot be known from outside. */
-	readonly residentBytes: (pid: number) => number | null
+	/** Memory of a process that is its own; null when it cannot be known from outside. */
+	readonly ownBytes: (pid: number) => number | null
 }
 
 /** What became of a job. `left`: it is heavy, or took longer than this lane allows. */
@@ -141,10 +141,10 @@ export function createDrawingLane(options: DrawingLaneOptions): DrawingLane {
 	}
 
 	function limitDrawing(own: Process, id: number, job: OpenJob, needsBytes: number): void {
-		const before = options.residentBytes(own.child.pid)
+		const before = options.ownBytes(own.child.pid)
 		const look = (spentMs: number) => {
 			job.cancelLimit = clock.after(memoryLookMs, () => {
-				const isTooMuch = before !== null && (options.residentBytes(own.child.pid) ?? 0) > before + needsBytes
+				const isTooMuch = before !== null && (options.ownBytes(own.child.pid) ?? 0) > before + needsBytes
 				if (isTooMuch) return stopDrawing(own, id, job, tookTooMuchMemory())
 				if (spentMs + memoryLookMs < options.drawMs) return look(spentMs + memoryLookMs)
 				stopDrawing(own, id, job, options.isHeavy ? tookTooLong() : null)

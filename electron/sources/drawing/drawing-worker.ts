@@ -4,7 +4,8 @@ import { runDrawingJob } from './draw-job.ts'
 import type { DrawingAnswer, DrawingHead, DrawingJob, ToDrawing } from './drawing-messages.ts'
 
 export interface DrawingWorkerOptions {
-	readonly send: (head: DrawingHead, pictures?: DrawingAnswer['pictures']) => void
+	/** Resolves when everything has left this process. */
+	readonly send: (head: DrawingHead, pictures?: DrawingAnswer['pictures']) => Promise<void>
 	readonly run?: typeof runDrawingJob
 }
 
@@ -33,26 +34,27 @@ export function createDrawingWorker({
 
 	async function work(id: number, job: DrawingJob, mayBeHeavy: boolean): Promise<void> {
 		let hasTurn = false
-		send({ type: 'taken', id })
+		void send({ type: 'taken', id })
 		const begin = async (isRisky: boolean, needsBytes: number) => {
 			await new Promise<void>((start) => {
 				ready.push({ isRisky, start })
 				if (!isDrawing) next()
 			})
 			hasTurn = true
-			send({ type: 'began', id, needsBytes })
+			void send({ type: 'began', id, needsBytes })
 		}
 		try {
 			const answer = await run(job, { begin, mayBeHeavy, animations })
-			if (answer === 'heavy') return send({ type: 'heavy', id })
+			if (answer === 'heavy') return await send({ type: 'heavy', id })
 			const all = [...answer.pictures, ...answer.cells.flatMap((cells) => cells?.flatMap(({ pictures }) => pictures) ?? [])]
 			const pictures = all.map(({ widthPx, heightPx, alpha }) => ({ widthPx, heightPx, hasAlpha: alpha !== null }))
 			const cells = answer.cells.map((some) => some?.map(({ slot, x, y }) => ({ slot, x, y })) ?? null)
-			send({ type: 'drawn', id, pictures, cells, file: answer.file }, all)
+			// The next one begins when this one has left: pictures that wait would be taken for its memory.
+			await send({ type: 'drawn', id, pictures, cells, file: answer.file }, all)
 		} catch (error) {
 			// What the program did not foresee is written where main's log finds it; the screen gets no text of unknown origin.
 			if (!(error instanceof AppError)) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
-			send({ type: 'failed', id, error: toAppErrorData(error) })
+			await send({ type: 'failed', id, error: toAppErrorData(error) })
 		} finally {
 			if (hasTurn) next()
 		}

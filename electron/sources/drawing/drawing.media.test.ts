@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { createCanvas } from '@napi-rs/canvas'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { I420Picture } from '../../../shared/domain/feeds.ts'
 import { systemClock } from '../../lib/clock.ts'
 import { silentLog } from '../../lib/log.ts'
 import { createForkChild, type ForkedChild } from '../../process/forked-child.ts'
@@ -16,7 +17,7 @@ import type { DrawingJob } from './drawing-messages.ts'
 
 // The real drawing process with real files: what is bad fails by its own cause and in time, and holds up nothing else.
 
-const size = { widthPx: 640, heightPx: 360 }
+const size = { widthPx: 1280, heightPx: 720 }
 const entry = new URL('../../children/drawing.ts', import.meta.url)
 let folder: string
 let drawing: Drawing
@@ -62,8 +63,17 @@ async function svg(name: string, inner: string, attributes = 'width="640" height
 }
 
 const whole = 'width="640" height="360"'
+/** Places all over the picture, the same ones each time: a generator of Park and Miller. */
+function places(count: number): string {
+	let seed = 1
+	const below = (limit: number) => {
+		seed = (seed * 16_807) % 2_147_483_647
+		return seed % limit
+	}
+	return Array.from({ length: count }, () => `L${below(640)} ${below(360)}`).join('')
+}
 /** It looks harmless, and takes ten seconds. */
-const tangle = `<path d="M0 0${Array.from({ length: 12_000 }, (_, at) => `L${(at * 7919) % 640} ${(at * 104_729) % 360}`).join('')}" fill="none" stroke="#f00" stroke-width="200" stroke-linejoin="round"/>`
+const tangle = `<path d="M0 0${places(12_000)}z" fill="none" stroke="#f00" stroke-width="200" stroke-linejoin="round"/>`
 const blurs = `<filter id="f"><feGaussianBlur stdDeviation="5000"/></filter>${`<rect filter="url(#f)" ${whole} fill="#0f0"/>`.repeat(400)}`
 const copies = `<defs><rect id="u0" ${whole}/>${Array.from({ length: 9 }, (_, at) => `<g id="u${at + 1}">${`<use xlink:href="#u${at}"/>`.repeat(5)}</g>`).join('')}</defs><use xlink:href="#u9"/>`
 
@@ -140,6 +150,11 @@ test('bad pictures fail in time, each by its own cause, and good ones are drawn 
 	expect(performance.now() - startedMs).toBeLessThan(20_000)
 })
 
+/** The largest Cr of a picture. */
+function strongestRed(picture: I420Picture | undefined): number {
+	return (picture?.data.subarray(size.widthPx * size.heightPx * 1.25) ?? new Uint8Array()).reduce((most, value) => Math.max(most, value), 0)
+}
+
 test('an SVG shows no file and fetches nothing, however it asks', async () => {
 	let requests = 0
 	const server = createServer((_request, response) => {
@@ -162,8 +177,7 @@ test('an SVG shows no file and fetches nothing, however it asks', async () => {
 	server.close()
 	expect(requests).toBe(0)
 	// Red has a Cr of 240; black, white and nothing have 128.
-	for (const [index, picture] of pictures.entries())
-		expect([ways[index], Math.max(...(picture?.data.subarray(size.widthPx * size.heightPx * 1.25) ?? []))]).toEqual([ways[index], 128])
+	for (const [index, picture] of pictures.entries()) expect([ways[index], strongestRed(picture)]).toEqual([ways[index], 128])
 })
 
 test('the data folder is closed to pictures; a link that is swapped is followed', async () => {
@@ -196,20 +210,21 @@ test('texts and cards are drawn, in the size that was asked for', async () => {
 test('nothing is left of a drawing when whoever asked for it is killed', async () => {
 	await svg('blurs.svg', blurs)
 	const script = `
-		import { createDrawing } from ${JSON.stringify(new URL('./drawing.ts', import.meta.url).href)}
+		import { createDrawingLane } from ${JSON.stringify(new URL('./drawing-lane.ts', import.meta.url).href)}
 		import { systemClock } from ${JSON.stringify(new URL('../../lib/clock.ts', import.meta.url).href)}
 		import { silentLog } from ${JSON.stringify(new URL('../../lib/log.ts', import.meta.url).href)}
 		import { createForkChild } from ${JSON.stringify(new URL('../../process/forked-child.ts', import.meta.url).href)}
 		const forkChild = createForkChild()
-		const drawing = createDrawing({
+		const lane = createDrawingLane({
 			forkChild: (...args) => {
 				const child = forkChild(...args)
 				console.log(child.pid)
 				return child
 			},
 			entry: new URL(${JSON.stringify(entry.href)}), clock: systemClock, log: silentLog,
+			readMs: 60_000, drawMs: 60_000, idleMs: 60_000, isHeavy: true, ownBytes: () => null,
 		})
-		drawing.draw(${JSON.stringify(image(join(folder, 'blurs.svg')))}).catch(() => {})`
+		lane.run(${JSON.stringify(image(join(folder, 'blurs.svg')))}).catch(() => {})`
 	await writeFile(join(folder, 'parent.ts'), script)
 	const parent = spawn(process.execPath, [join(folder, 'parent.ts')], { stdio: ['ignore', 'pipe', 'inherit'] })
 	const pids: number[] = []
@@ -227,8 +242,7 @@ test('nothing is left of a drawing when whoever asked for it is killed', async (
 		while (!isTrue() && performance.now() < endMs) await new Promise((resolve) => setTimeout(resolve, 20))
 		return isTrue()
 	}
-	// The second one draws: it has used processor time of its own.
-	expect(await until(() => pids.length > 1 && isDrawing(pids[1] ?? -1))).toBe(true)
+	expect(await until(() => pids.length > 0 && isDrawing(pids[0] ?? -1))).toBe(true)
 	parent.kill('SIGKILL')
 	expect(await until(() => !pids.some(isAlive))).toBe(true)
 })

@@ -22,7 +22,7 @@ interface FakeProcess {
 
 let clock: ManualClock
 let processes: FakeProcess[]
-let residentBytes: number
+let ownBytes: number
 let drawing: Drawing
 
 const forkChild: ForkChild = () => {
@@ -67,8 +67,8 @@ const forkChild: ForkChild = () => {
 beforeEach(() => {
 	clock = createManualClock()
 	processes = []
-	residentBytes = 1000
-	drawing = createDrawing({ forkChild, entry: new URL('file:///x'), clock, log: silentLog, residentBytes: () => residentBytes })
+	ownBytes = 1000
+	drawing = createDrawing({ forkChild, entry: new URL('file:///x'), clock, log: silentLog, ownBytes: () => ownBytes })
 })
 
 const image = (path: string): DrawingJob => ({ kind: 'image', path, neverIn: [], frame: 0, sizes: [{ widthPx: 2, heightPx: 2 }] })
@@ -186,10 +186,10 @@ test('what takes more memory than it said is ended, with its own cause', async (
 	const job = ask(image('/a'))
 	await at(0).say({ type: 'ready' })
 	await at(0).say({ type: 'began', id: 1, needsBytes: 50 })
-	residentBytes += 40
+	ownBytes += 40
 	clock.advance(200)
 	expect(at(0).isKilled).toBe(false)
-	residentBytes += 20
+	ownBytes += 20
 	clock.advance(100)
 	await settle()
 	expect([job.outcome(), at(0).isKilled]).toEqual(['source-picture-memory', true])

@@ -20,7 +20,7 @@ export interface DrawingOptions {
 	readonly clock: Clock
 	readonly log: Log
 	/** Default: as Linux tells it. */
-	readonly residentBytes?: (pid: number) => number | null
+	readonly ownBytes?: (pid: number) => number | null
 }
 
 /** A disk that sleeps needs seconds; beyond this a file is taken for one that does not answer. */
@@ -36,7 +36,7 @@ const heavyLanes = 2
 
 export function createDrawing(options: DrawingOptions): Drawing {
 	const { forkChild, entry, clock, log } = options
-	const common = { forkChild, entry, clock, log, readMs, residentBytes: options.residentBytes ?? residentBytesOf }
+	const common = { forkChild, entry, clock, log, readMs, ownBytes: options.ownBytes ?? ownBytesOf }
 	const light = createDrawingLane({ ...common, drawMs: lightDrawMs, idleMs: lightIdleMs, isHeavy: false })
 	const heavy = Array.from({ length: heavyLanes }, () =>
 		createDrawingLane({ ...common, drawMs: heavyDrawMs, idleMs: heavyIdleMs, isHeavy: true }),
@@ -79,11 +79,11 @@ export function createDrawing(options: DrawingOptions): Drawing {
 	}
 }
 
-/** Linux tells it in /proc, which never waits for a disk. */
-function residentBytesOf(pid: number): number | null {
+/** Linux tells it in /proc, which never waits for a disk. Mapped files do not count: the fonts of a system can be 100 MB, and take nothing from anybody. */
+function ownBytesOf(pid: number): number | null {
 	if (process.platform !== 'linux') return null
 	try {
-		return Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * 4096
+		return Number(/^RssAnon:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? Number.NaN) * 1024
 	} catch {
 		return null
 	}

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import type { DrawingTurn } from './draw-job.ts'
+import type { DrawingHead, DrawingJob } from './drawing-messages.ts'
+import { createDrawingWorker } from './drawing-worker.ts'
+
+const job: DrawingJob = { kind: 'lost-card', name: '', sizes: [] }
+const settle = () => new Promise((resolve) => setImmediate(resolve))
+
+/** A worker whose jobs end when the test says so, and whose pipe takes things when the test says so. */
+function setUp() {
+	const said: string[] = []
+	const ends = new Map<number, () => void>()
+	let drain = () => {}
+	let isFull = false
+	const risky = new Set<number>()
+	let running = 0
+	const work = createDrawingWorker({
+		async send(head: DrawingHead) {
+			if (head.type !== 'taken' && 'id' in head) said.push(`${head.type} ${head.id}`)
+			if (!isFull || head.type === 'began' || head.type === 'taken') return
+			await new Promise<void>((resolve) => {
+				drain = resolve
+			})
+		},
+		async run(_job, turn: DrawingTurn) {
+			running += 1
+			const id = running
+			await turn.begin(risky.has(id), 0)
+			await new Promise<void>((resolve) => ends.set(id, resolve))
+			return { pictures: [], cells: [], file: null }
+		},
+	})
+	return {
+		said,
+		risky,
+		ask: (id: number) => work({ type: 'job', id, job, mayBeHeavy: false }),
+		async end(id: number) {
+			ends.get(id)?.()
+			await settle()
+		},
+		fill: () => {
+			isFull = true
+		},
+		async drain() {
+			isFull = false
+			drain()
+			await settle()
+		},
+	}
+}
+
+test('jobs are drawn one after the other, and what is risky waits for what is not', async () => {
+	const { said, risky, ask, end } = setUp()
+	risky.add(2)
+	for (const id of [1, 2, 3]) ask(id)
+	await settle()
+	expect(said).toEqual(['began 1'])
+	await end(1)
+	await end(3)
+	await end(2)
+	expect(said).toEqual(['began 1', 'drawn 1', 'began 3', 'drawn 3', 'began 2', 'drawn 2'])
+})
+
+test('the next one begins when the pictures of the one before have left', async () => {
+	const { said, ask, end, fill, drain } = setUp()
+	ask(1)
+	ask(2)
+	await settle()
+	fill()
+	await end(1)
+	expect(said).toEqual(['began 1', 'drawn 1'])
+	await drain()
+	expect(said).toEqual(['began 1', 'drawn 1', 'began 2'])
+})
