@@ -1,10 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { basename, join } from 'node:path'
 import type { Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OpenDialog } from '../../renderer/stores/screen-store.ts'
 import { root } from '../../scripts/setup/places.mjs'
-import { openPreviewBrowser, type PreviewBrowser } from '../support/preview-page.ts'
+import { begin, openPreviewBrowser, type PreviewBrowser } from '../support/preview-page.ts'
 
 // What every dialog owes to somebody with a keyboard: the focus is where one begins, Enter does what it says, Esc changes nothing.
 
@@ -14,10 +15,6 @@ let page: Page
 beforeAll(async () => {
 	browser = await openPreviewBrowser()
 	page = await browser.open('on-air')
-})
-afterEach(async () => {
-	await page.keyboard.press('Escape')
-	await page.evaluate(() => window.preview.stores.screen.getState().open(null))
 })
 afterAll(() => browser.close())
 
@@ -87,6 +84,7 @@ const focusedName = (on = page) =>
 	})
 
 test.each(Object.values(expected))('$dialog.kind: focus, Enter, Esc', async ({ dialog, focus, type, enter }) => {
+	await begin(page, 'on-air')
 	const open = () => page.evaluate((wanted) => window.preview.stores.screen.getState().open(wanted), dialog as OpenDialog)
 	const asked = () => page.evaluate(() => window.preview.connection.calls.map(({ name }) => name))
 	const changes = async () => (await asked()).filter((name) => !/list|devices|choices|test$/.test(name))
@@ -116,7 +114,7 @@ const byClicks = [
 ] as const
 
 test('dialogs of a live: the focus begins where one answers, and goes back to the button', async () => {
-	const lives = await browser.open('platforms')
+	const lives = await begin(page, 'platforms')
 	for (const [accountId, part, name, focus] of byClicks) {
 		await lives.evaluate(() => window.preview.stores.screen.getState().show('studio'))
 		await lives.evaluate((id) => window.preview.stores.screen.getState().showSetup(id), accountId)
@@ -133,7 +131,6 @@ test('dialogs of a live: the focus begins where one answers, and goes back to th
 		await lives.locator('dialog').waitFor({ state: 'detached' })
 		expect(await button.evaluate((element) => element === document.activeElement)).toBe(true)
 	}
-	await lives.context().close()
 })
 
 test('every dialog of the screen is one of these', async () => {
@@ -162,7 +159,7 @@ describe('Go live, End show and Cancel stand in one place', () => {
 	const focused = (on: Page) => on.evaluate(() => document.activeElement?.textContent ?? '')
 
 	test('a pointer that still holds End show, or presses once more, starts nothing; a later press does', async () => {
-		const show = await browser.open('on-air')
+		const show = await begin(page, 'on-air')
 		const end = await show.getByRole('button', { name: /^End show/ }).boundingBox()
 		await show.mouse.move((end?.x ?? 0) + 60, (end?.y ?? 0) + 20)
 		await show.mouse.down()
@@ -178,11 +175,10 @@ describe('Go live, End show and Cancel stand in one place', () => {
 				return starts(show)
 			})
 			.toBe(1)
-		await show.context().close()
 	})
 
 	test.each(['Space', 'Enter'])('%s that is held across the end starts nothing, and the focus is on Go live', async (key) => {
-		const show = await browser.open('on-air')
+		const show = await begin(page, 'on-air')
 		await show.getByRole('button', { name: /^End show/ }).focus()
 		await show.keyboard.down(key)
 		if (key === 'Enter') {
@@ -199,18 +195,16 @@ describe('Go live, End show and Cancel stand in one place', () => {
 		await show.keyboard.press(key)
 		expect(await starts(show)).toBe(1)
 		await expect.poll(() => focused(show)).toMatch(/^Cancel/)
-		await show.context().close()
 	})
 
 	test('a control that takes itself away leaves the focus in its region', async () => {
-		const show = await browser.open('on-air')
+		const show = await begin(page, 'on-air')
 		await show.getByRole('button', { name: /^Run an ad/ }).focus()
 		await show.keyboard.press('Enter')
 		await show.getByText('Ad break running').waitFor()
 		expect(await show.evaluate(() => document.activeElement?.closest('.ads') !== null && document.activeElement !== document.body)).toBe(
 			true,
 		)
-		await show.context().close()
 	})
 })
 
@@ -241,14 +235,14 @@ describe('the bar', () => {
 			}
 			const place = boxOf(go)
 			if (window.innerWidth >= 900 && frame.right > place.left + 1) found.push('the bar lies over Go live')
-			if (document.documentElement.scrollWidth > window.innerWidth) found.push('the page scrolls sideways')
+			if (document.documentElement.scrollWidth > document.documentElement.clientWidth) found.push('the page scrolls sideways')
 			return found
 		})
 
 	test('nothing in it lies over anything else: in every width, with long words, every line lost, a break, a countdown', async () => {
-		const bar = await browser.open('trouble')
+		const bar = page
 		for (const state of ['trouble', 'ad-break', 'going-live', 'practice', 'planned'] as const) {
-			await bar.evaluate((name) => window.preview.showState(name), state)
+			await begin(bar, state)
 			await bar.evaluate(() => {
 				const { show, recording } = window.preview.stores
 				const title = 'The longest title that anybody has ever typed into this field, heats and finals, live from Marram Bay'
@@ -261,12 +255,11 @@ describe('the bar', () => {
 				expect([state, width, await faultsOfBar(bar)]).toEqual([state, width, []])
 			}
 		}
-		await bar.context().close()
 	})
 })
 
 test('without the studio the screen says what is known, and nothing goes on counting', async () => {
-	const lost = await browser.open('on-air')
+	const lost = await begin(page, 'on-air')
 	const clock = () => lost.locator('.clock').textContent()
 	const lose = (why: 'closed' | 'unknown') =>
 		lost.evaluate((how) => window.preview.connection.setLink({ kind: 'lost', sinceMs: Date.now() - 3000, why: how }), why)
@@ -285,15 +278,13 @@ test('without the studio the screen says what is known, and nothing goes on coun
 	expect(await clock()).not.toBe(stopped)
 	await lose('closed')
 	expect(await alert.textContent()).toMatch(/^Showcaller was closed\. It ends a running show as it closes\. /)
-	await lost.context().close()
 })
 
 describe('after years: 60 scenes, 1,000 sources, recordings and reports, 30 destinations', () => {
 	let many: Page
 	beforeAll(async () => {
-		many = await browser.open('many')
+		many = await begin(page, 'many')
 	})
-	afterAll(() => many.context().close())
 
 	const show = (page: 'studio' | 'recordings' | 'reports' | 'destinations' | 'remote' | 'settings') =>
 		many.evaluate((name) => window.preview.stores.screen.getState().show(name), page)
@@ -363,7 +354,10 @@ describe('after years: 60 scenes, 1,000 sources, recordings and reports, 30 dest
 			await many.locator('main').waitFor()
 			const sideways = await many.evaluate(() => {
 				const main = document.querySelector('main')
-				return Math.max(document.documentElement.scrollWidth - window.innerWidth, (main?.scrollWidth ?? 0) - (main?.clientWidth ?? 0))
+				return Math.max(
+					document.documentElement.scrollWidth - document.documentElement.clientWidth,
+					(main?.scrollWidth ?? 0) - (main?.clientWidth ?? 0),
+				)
 			})
 			expect([page, sideways <= 0]).toEqual([page, true])
 		}
@@ -389,7 +383,7 @@ test('over the network, where a page has no clipboard, Copy works all the same',
 test('a title that is being typed is not replaced when another screen sets one', async () => {
 	const title = page.getByRole('textbox', { name: 'Show title' })
 	const setElsewhere = (text: string) => page.evaluate((to) => void window.preview.connection.call('show.setTitle', { title: to }), text)
-	await page.evaluate(() => window.preview.showState('offline'))
+	await begin(page, 'offline')
 	await title.fill('My own words')
 	await setElsewhere('From the other screen')
 	await expect.poll(() => page.evaluate(() => window.preview.stores.show.getState().title)).toBe('From the other screen')
@@ -401,4 +395,82 @@ test('a title that is being typed is not replaced when another screen sets one',
 	await expect.poll(() => page.evaluate(() => window.preview.stores.show.getState().title)).toBe('My own words')
 	await setElsewhere('Once more')
 	await expect.poll(() => title.inputValue()).toBe('Once more')
+})
+
+describe('for everybody', () => {
+	const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+	/** Rules that axe finds broken, with the first place of each. */
+	async function faultsOfAxe(on: Page): Promise<string[]> {
+		if (!(await on.evaluate(() => 'axe' in window))) await on.addScriptTag({ path: axe })
+		return on.evaluate(async () => {
+			const { run } = (window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe
+			return (await run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+		})
+	}
+
+	test.each([
+		['on-air', 1440, 'dark'],
+		['trouble', 390, 'dark'],
+		['planned', 1024, 'light'],
+	] as const)('axe finds nothing on any page: %s, %i px, %s', async (state, width, theme) => {
+		const seen = await begin(page, state, { width, height: 844, theme })
+		for (const name of ['studio', 'recordings', 'reports', 'destinations', 'settings'] as const) {
+			await seen.evaluate((to) => window.preview.stores.screen.getState().show(to), name)
+			await seen.locator('main').waitFor()
+			expect([name, await faultsOfAxe(seen)]).toEqual([name, []])
+		}
+	})
+
+	test('on a phone every target is 44 px high', async () => {
+		const phone = page
+		for (const [state, name] of [
+			['trouble', 'studio'],
+			['offline', 'studio'],
+			['planned', 'destinations'],
+			['offline', 'settings'],
+		] as const) {
+			await begin(phone, state, { width: 390, height: 844 })
+			await phone.evaluate((to) => window.preview.stores.screen.getState().show(to), name)
+			const small = await phone.evaluate(() =>
+				[...document.querySelectorAll('button,a[href],input,select,summary')]
+					.filter((target) => target.checkVisibility() && !target.matches('.visually-hidden, .skip'))
+					.map((target) => {
+						const reach = target.matches('.switch') ? 2 * -Number.parseFloat(getComputedStyle(target, '::before').top) : 0
+						const label = target.closest('label')?.getBoundingClientRect().height ?? 0
+						return { height: Math.max(target.getBoundingClientRect().height + reach, label), what: target.outerHTML.slice(0, 80) }
+					})
+					.filter(({ height }) => height < 43.5),
+			)
+			expect([state, name, small]).toEqual([state, name, []])
+		}
+	})
+
+	test('the way past pages and bar is the first stop, and the window tells its page', async () => {
+		const seen = await browser.open('on-air')
+		await seen.keyboard.press('Tab')
+		expect(await focusedName(seen)).toBe('Skip to the content')
+		await seen.keyboard.press('Enter')
+		expect(await seen.evaluate(() => document.activeElement?.tagName)).toBe('MAIN')
+		await seen.evaluate(() => window.preview.stores.screen.getState().show('reports'))
+		await expect.poll(() => seen.title()).toMatch(/^ON AIR [\d:]+\. Reports\. Showcaller$/)
+		await seen.context().close()
+	})
+
+	test('in the system’s own colours one sees what is on, chosen and present', async () => {
+		const seen = await browser.open('offline', { forcedColors: 'active' })
+		const looks = await seen.evaluate(() => {
+			const colour = (selector: string, part?: string) => {
+				const element = document.querySelector(selector)
+				return element ? getComputedStyle(element, part).backgroundColor : 'missing'
+			}
+			return {
+				on: [colour('.switch[aria-checked="true"]'), colour('.switch[aria-checked="true"]', '::after')],
+				chosen: [colour('.segmented input:checked + span'), colour('.segmented input:not(:checked) + span')],
+				present: [colour('.rail__link[aria-current]'), colour('.rail__link:not([aria-current])')],
+			}
+		})
+		for (const [one, other] of Object.values(looks)) expect(one).not.toBe(other)
+		await seen.context().close()
+	})
 })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright'
 import { build } from 'vite'
+import type { PreviewName } from '../../renderer/fixtures/preview-states.ts'
 import type {} from '../../renderer/fixtures/preview-window.ts'
 import { root } from '../../scripts/setup/places.mjs'
 
@@ -24,6 +25,18 @@ const types: Readonly<Record<string, string>> = {
 }
 /** Nothing listens there: each request is answered from the folder. A name that a browser takes for safe, as it does the studio's own address. */
 const safeOrigin = 'http://localhost:4999'
+
+/** The page as if it had just been opened in this state: much quicker than opening another one. */
+export async function begin(
+	page: Page,
+	state: PreviewName,
+	{ width = 1440, height = 900, theme = 'dark' }: { width?: number; height?: number; theme?: 'dark' | 'light' } = {},
+): Promise<Page> {
+	await page.setViewportSize({ width, height })
+	await page.mouse.move(0, 0)
+	await page.evaluate(([name, look]) => window.preview.showState(name, look), [state, theme] as const)
+	return page
+}
 
 export async function openPreviewBrowser(): Promise<PreviewBrowser> {
 	const folder = await mkdtemp(join(tmpdir(), 'showcaller-preview-'))
@@ -63,7 +76,7 @@ export async function openPreviewBrowser(): Promise<PreviewBrowser> {
 			page.on('console', (message) => {
 				if (message.type() === 'error') faults.push(message.text())
 			})
-			await page.goto(`${origin}/fixtures/preview.html#${state}`)
+			await page.goto(`${origin}/fixtures/preview.html#${state},still`)
 			await page.waitForFunction(() => window.preview !== undefined)
 			return page
 		},

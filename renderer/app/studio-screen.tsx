@@ -15,6 +15,7 @@ import { SetupPage } from '../pages/setup-page.tsx'
 import { StudioPage } from '../pages/studio-page.tsx'
 import type { Page } from '../stores/screen-store.ts'
 import { StudioContext, useScreen, useSlice, useStudio } from '../studio/studio-context.ts'
+import { useTexts } from '../texts/texts-context.ts'
 import { Announcer } from './announcer.tsx'
 import { Dialogs } from './dialogs.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
@@ -43,6 +44,7 @@ export function StudioScreen() {
 		<>
 			{link.kind === 'lost' ? <LinkLost link={link} /> : null}
 			<div className={classes.filter(Boolean).join(' ')} inert={isLost}>
+				<SkipLink />
 				<StopClock atMs={link.kind === 'lost' ? link.sinceMs : null}>
 					<Rail />
 					<OnAirBar countdown={<StartCountdown />} />
@@ -55,6 +57,25 @@ export function StudioScreen() {
 			<Dialogs />
 			<Announcer />
 		</>
+	)
+}
+
+/** First in the order of focus: past pages and bar to what the page is about. A button, because the address tells the page. */
+function SkipLink() {
+	const texts = useTexts()
+	return (
+		<button
+			type="button"
+			className="skip"
+			onClick={() => {
+				const main = document.querySelector('main')
+				if (!main) return
+				main.tabIndex = -1
+				main.focus()
+			}}
+		>
+			{texts.app.skip}
+		</button>
 	)
 }
 

@@ -92,3 +92,14 @@ test('a reminder waits its turn; that the show goes live by itself interrupts, o
 	expect(announcements(soon, soon, en)).toEqual([])
 	expect(announcements(base, soon, en)).toEqual([])
 })
+
+test('which scene is on air is spoken, however it came there; so is what was refused', () => {
+	const program = { ...base.program, onAirSceneId: 'aerial' }
+	const said = (state: StudioState, before = base) => announcements(state, before, en)
+	expect(said({ ...base, program })).toEqual([{ level: 'polite', text: 'Aerial wide is showing.' }])
+	expect(said({ ...show(onAir), program }, show(onAir))).toEqual([{ level: 'polite', text: 'Aerial wide is on air.' }])
+	const actionError = { code: 'x', message: 'This scene is on air.', action: 'Take another one first.', retryable: false }
+	const refused = { ...base, screen: { ...base.screen, actionError } }
+	expect(said(refused)).toEqual([{ level: 'assertive', text: 'This scene is on air. Take another one first.' }])
+	expect(said(refused, refused)).toEqual([])
+})

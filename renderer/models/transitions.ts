@@ -2,7 +2,7 @@ import { fileName, formatDuration, formatTimeShort } from '../lib/format.ts'
 import type { StudioState } from '../stores/studio-stores.ts'
 import type { Texts } from '../texts/en.ts'
 import { wasEverLive } from './destination-standing.ts'
-import { lampOf } from './lamp.ts'
+import { isRunning, lampOf } from './lamp.ts'
 
 /** What changed between two states, in the words for readers of the screen. `nowMs`: for "away for 13 s". */
 export interface Said {
@@ -20,12 +20,30 @@ export interface News {
 /** Announced once each: assertive what decides whether the show is seen, polite what passes by itself. */
 export function announcements(state: StudioState, before: StudioState, texts: Texts): readonly Said[] {
 	return [
+		...saidOfRefusal(state, before),
 		...saidOfShow(state, before, texts),
+		...saidOfProgram(state, before, texts),
 		...saidOfDestinations(state, before, texts),
 		...saidOfRecording(state, before, texts),
 		...saidOfAds(state, before, texts),
 		...saidOfSchedule(state, before, texts),
 	]
+}
+
+/** What the studio refused: it stands in the line above the program, where nobody hears it. */
+function saidOfRefusal(state: StudioState, before: StudioState): readonly Said[] {
+	const error = state.screen.actionError
+	if (!error || error === before.screen.actionError) return []
+	return [{ level: 'assertive', text: `${error.message} ${error.action}` }]
+}
+
+/** Which scene viewers see, however it came there. */
+function saidOfProgram(state: StudioState, before: StudioState, texts: Texts): readonly Said[] {
+	const { onAirSceneId, scenes } = state.program
+	if (onAirSceneId === before.program.onAirSceneId) return []
+	const name = scenes.find(({ id }) => id === onAirSceneId)?.name
+	if (name === undefined) return []
+	return [{ level: 'polite', text: lampOf(state.show.state) === 'on-air' ? texts.says.sceneOnAir(name) : texts.says.sceneShowing(name) }]
 }
 
 function saidOfShow(state: StudioState, before: StudioState, texts: Texts): readonly Said[] {
@@ -81,7 +99,8 @@ function saidOfAds(state: StudioState, before: StudioState, texts: Texts): reado
 	const now = state.ads.state.kind
 	const was = before.ads.state.kind
 	if (now === 'in-break' && was !== 'in-break') said.push({ level: 'polite', text: texts.says.adStarted })
-	if (was === 'in-break' && now !== 'in-break') said.push({ level: 'polite', text: texts.says.adEnded })
+	// With the show its break is over as well, and nobody comes back from it.
+	if (was === 'in-break' && now !== 'in-break' && isRunning(state.show.state)) said.push({ level: 'polite', text: texts.says.adEnded })
 	const left = state.ads.remaining
 	if (left !== null && left < fewAds && before.ads.remaining !== null && left < before.ads.remaining) {
 		said.push({ level: 'polite', text: texts.says.adsLow(left) })

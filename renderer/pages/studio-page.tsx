@@ -35,6 +35,7 @@ export function StudioPage() {
 	return (
 		<>
 			<main className="studio">
+				<h1 className="visually-hidden">{texts.pages.studio}</h1>
 				<ProgramMonitor />
 				<div className="panels" data-tab={tab}>
 					<ScenesPanel tabs={tabs} />
@@ -42,7 +43,7 @@ export function StudioPage() {
 					<SoundPanel tabs={tabs} />
 				</div>
 			</main>
-			<aside className="side" aria-label={texts.goLive.label}>
+			<aside className="side" aria-label={texts.pages.side}>
 				{state.kind === 'off-air' ? <InterruptedShowCard /> : null}
 				<ChecklistPanel />
 				<AdBreakPanel />

@@ -25,7 +25,8 @@ export function EndShowButton({
 			type="button"
 			className={`go-button go-button--end${isHeld ? ' is-held' : ''}`}
 			style={{ '--hold': `${holdMs}ms` } as CSSProperties}
-			aria-label={texts.goLive.endHint(seconds)}
+			aria-description={texts.goLive.endHint(seconds)}
+			title={texts.goLive.endHint(seconds)}
 			aria-busy={working || undefined}
 			onPointerDown={(event) => {
 				if (event.button === 0 && !working) onHold()

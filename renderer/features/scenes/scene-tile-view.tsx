@@ -27,14 +27,12 @@ export function SceneTileView({
 }) {
 	const texts = useTexts()
 	const menuButton = useRef<HTMLButtonElement>(null)
-	const word = { idle: '', next: texts.scenes.stateNext, 'on-air': texts.scenes.stateOnAir, showing: texts.scenes.stateShowing }[tile.state]
 	const brokenText = tile.broken.length > 0 ? texts.checklist.pictureLost(tile.broken.join(', ')) : undefined
 	return (
 		<div className="tile-box">
 			<button
 				type="button"
 				className={`tile tile--${tile.state}`}
-				aria-label={texts.scenes.tileHint(tile.name, word)}
 				aria-pressed={tile.state === 'on-air' || tile.state === 'showing'}
 				title={brokenText ?? tile.name}
 				onClick={onPress}
@@ -51,6 +49,11 @@ export function SceneTileView({
 				) : (
 					picture
 				)}
+				<span className="tile__caption">
+					<b className="tabular">{number}</b>
+					<span className="cut">{tile.name}</span>
+					{tile.broken.length > 0 && !tile.hasNoPicture ? <Icon name="alert" size={13} tone="warning" /> : null}
+				</span>
 				{tile.state === 'on-air' ? <Tag tone="air">{texts.scenes.onAir}</Tag> : null}
 				{tile.state === 'showing' ? <Tag tone="off">{texts.scenes.showing}</Tag> : null}
 				{back !== null ? (
@@ -60,11 +63,6 @@ export function SceneTileView({
 				) : tile.state === 'next' ? (
 					<Tag tone="next">{texts.scenes.next}</Tag>
 				) : null}
-				<span className="tile__caption">
-					<b className="tabular">{number}</b>
-					<span className="cut">{tile.name}</span>
-					{tile.broken.length > 0 && !tile.hasNoPicture ? <Icon name="alert" size={13} tone="warning" /> : null}
-				</span>
 			</button>
 			<MenuButton className="tile__menu" label={texts.scenes.optionsOf(tile.name)} icon="dots" items={menu} buttonRef={menuButton} />
 		</div>
