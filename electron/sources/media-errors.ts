@@ -164,6 +164,14 @@ export const notAsExpected: AppErrorData = {
 	retryable: true,
 }
 
+/** Followed nowhere: the other place is one that nobody chose. */
+export const redirected: AppErrorData = {
+	code: 'source-redirected',
+	message: 'The server sends Showcaller on to another address, which is not followed over RTSP.',
+	action: 'Ask whoever runs the server for the address that it leads to, and write that one.',
+	retryable: true,
+}
+
 /** Nothing has come from an address that is open. */
 export function nothingComes(seconds: number): AppErrorData {
 	return {

@@ -11,8 +11,8 @@ import { connectHost, type HostFinder, resolveHost } from './resolve-host.ts'
 export interface GatewayRules {
 	/** The user has said that this film may lead into the own network. */
 	readonly allowPrivate: boolean
-	/** The server of the address itself. null: FFmpeg opens another kind of address, and only its TLS goes through here. */
-	readonly origin: GatewayOrigin | null
+	/** The server of the address itself. */
+	readonly origin: GatewayOrigin
 }
 
 export interface GatewayOrigin {
@@ -37,7 +37,8 @@ export interface GatewayPass {
 
 /**
  * An HTTP proxy on loopback through which every FFmpeg that opens an HTTP address must go. FFmpeg follows redirects and playlists wherever they lead and
- * looks names up itself; here each place is looked up once, judged, and connected to by the very address that was judged.
+ * looks names up itself; here each place is looked up once, judged, and connected to by the very address that was judged. A server of HTTPS must prove who
+ * it is, except one that a playlist names with a whole https:// address: FFmpeg speaks TLS with that one itself and checks no certificate.
  */
 export interface MediaGateway {
 	open(rules: GatewayRules): Promise<GatewayPass>
@@ -49,6 +50,8 @@ interface Session extends GatewayRules {
 	readonly agent: Agent
 	readonly tlsAgent: TlsAgent
 	readonly sockets: Set<Duplex>
+	/** "host:port" of the servers to which FFmpeg was sent on, and with which we speak TLS. */
+	readonly secured: Set<string>
 	error: AppErrorData | null
 }
 
@@ -98,8 +101,8 @@ export function createMediaGateway(finder: HostFinder): MediaGateway {
 		if (target.protocol !== 'http:') throw new AppError(networkError('EPROTO'))
 		const host = target.hostname.replace(/^\[|\]$/g, '')
 		const port = target.port === '' ? 80 : Number(target.port)
-		const origin = session.origin?.host === host && session.origin.port === port ? session.origin : null
-		const secure = origin?.isSecure === true
+		const origin = session.origin.host === host && session.origin.port === port ? session.origin : null
+		const secure = origin?.isSecure === true || session.secured.has(`${target.hostname}:${port}`)
 		const addresses = await resolveHost(host, session.allowPrivate, finder)
 		const headers: OutgoingHttpHeaders = { ...asked.headers, host: secure && port === 443 ? target.hostname : target.host }
 		for (const name of ['proxy-authorization', 'proxy-connection']) delete headers[name]
@@ -132,7 +135,12 @@ export function createMediaGateway(finder: HostFinder): MediaGateway {
 				answer.on('close', () => {
 					if (!response.complete) request.destroy()
 				})
-				answer.writeHead(status, response.rawHeaders)
+				const onward =
+					status >= 300 && status < 400
+						? onwardOf(response.headers.location, new URL(path, secure ? `https://${target.hostname}:${port}` : target.origin).href)
+						: null
+				if (onward) session.secured.add(onward.secured)
+				answer.writeHead(status, onward ? withLocation(response.rawHeaders, onward.asked) : response.rawHeaders)
 				response.pipe(answer)
 			})
 			request.end()
@@ -170,6 +178,7 @@ export function createMediaGateway(finder: HostFinder): MediaGateway {
 				agent: new Agent({ keepAlive: true }),
 				tlsAgent: new TlsAgent({ keepAlive: true }),
 				sockets: new Set(),
+				secured: new Set(),
 				error: null,
 			}
 			sessions.set(id, session)
@@ -192,6 +201,25 @@ export function createMediaGateway(finder: HostFinder): MediaGateway {
 			await new Promise<void>((resolve) => server.close(() => resolve()))
 		},
 	}
+}
+
+/**
+ * Where a redirect leads over HTTPS: what FFmpeg shall ask us for instead, without TLS, and the server ("host:port") with which we speak it. null: it leads
+ * elsewhere. Pure.
+ */
+function onwardOf(location: string | undefined, base: string): { readonly asked: string; readonly secured: string } | null {
+	if (location === undefined || !URL.canParse(location, base)) return null
+	const target = new URL(location, base)
+	if (target.protocol !== 'https:') return null
+	const port = target.port === '' ? '443' : target.port
+	target.protocol = 'http:'
+	target.port = port
+	return { asked: target.href, secured: `${target.hostname}:${port}` }
+}
+
+/** `raw`: names and values in turn. */
+function withLocation(raw: readonly string[], location: string): string[] {
+	return raw.map((text, index) => (index % 2 === 1 && raw[index - 1]?.toLowerCase() === 'location' ? location : text))
 }
 
 /** For Node: the addresses that were judged, instead of another question. */

@@ -1,21 +1,28 @@
 import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createServer as createHttpServer } from 'node:http'
+import { createServer as createHttpsServer } from 'node:https'
 import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { join } from 'node:path'
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { MediaTag } from '../../shared/domain/feeds.ts'
 import { systemClock } from '../lib/clock.ts'
 import { createFlvParser } from '../media/flv/flv-parser.ts'
+import { makeTestAuthority } from '../media/testing/certificates.ts'
 import { createTestKit, openOne, type TestKit, until } from './media-test-kit.ts'
 import { startRtmpServer } from './testing/rtmp-server.ts'
+import { startRtspServer } from './testing/rtsp-server.ts'
 
 // Films at addresses: live streams, and every way in which one cannot be reached. All at the same time, since they wait most of theirs.
 
 let kit: TestKit
+let authority: Awaited<ReturnType<typeof makeTestAuthority>>
 const opened: ReturnType<typeof openOne>[] = []
 beforeAll(async () => {
 	kit = await createTestKit()
+	authority = await makeTestAuthority()
+	setDefaultCACertificates([...getCACertificates('default'), authority.ca])
 	// The brightness tells the second: 10 more each second, from 30 on.
 	const picture = "color=black:s=320x180:r=30:d=20,geq=lum='30+10*floor(T)':cb=128:cr=128"
 	const codecs = ['-c:v', 'libx264', '-preset', 'ultrafast', '-tune', 'zerolatency', '-g', '30', '-c:a', 'aac']
@@ -36,7 +43,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
 	await Promise.all(opened.map(({ sources }) => sources.close()))
-	await kit.cleanUp()
+	await Promise.all([kit.cleanUp(), authority.remove()])
 })
 
 function open(path: string, options: Parameters<typeof openOne>[1] = {}) {
@@ -239,4 +246,101 @@ test.concurrent('each way in which an address cannot be opened has its own code'
 	)
 	expect(found).toEqual(cases)
 	await Promise.all([web, silent].map((server) => new Promise((resolve) => server.close(resolve))))
+})
+
+/** Names that stand for this computer, and which of its addresses count as private. */
+function finderOf(names: Readonly<Record<string, string>>, isPrivateIp: (address: string) => boolean) {
+	return { clock: systemClock, isPrivateIp, lookup: async (name: string) => [names[name] ?? ''] }
+}
+
+async function fateOf(path: string, options: Parameters<typeof openOne>[1], allowPrivateAddress = false): Promise<string | undefined> {
+	const one = openOne({ kind: 'media', path, loop: false, allowPrivateAddress }, options)
+	opened.push(one)
+	await live(one, true, () => ['running', 'lost', 'failed'].includes(one.last()?.kind ?? ''), path)
+	const state = one.last()
+	return state && 'error' in state ? state.error.code : state?.kind
+}
+
+test.concurrent('an RTSP server never sends a film on to another address, at whatever step and however it is written', async () => {
+	const inner = await startRtspServer('127.0.0.2', {})
+	const finder = finderOf({ 'outer.test': '127.0.0.1' }, (address) => address !== '127.0.0.1')
+	const location = `Location: rtsp://127.0.0.2:${inner.port}/cam`
+	const replies = [
+		['OPTIONS', (number: string) => `RTSP/1.0 302 Found\r\nCSeq: ${number}\r\n${location}\r\n\r\n`],
+		['DESCRIBE', (number: string) => `RTSP/1.0 301 Moved\r\nCSeq: ${number}\r\n${location}\r\n\r\n`],
+		['SETUP', (number: string) => `RTSP/1.0 303 See Other\r\nCSeq: ${number}\r\n${location}\r\n\r\n`],
+		['PLAY', (number: string) => `RTSP/1.0 302 Found\r\nCSeq: ${number}\r\n${location}\r\n\r\n`],
+		['DESCRIBE', (number: string) => ` RTSP/2.0  302\nCSeq: ${number}\nlocation: ${location.slice(10)}\n\n`],
+		['DESCRIBE', (number: string) => `\r$\0\0\x04\r\n\r\nRTSP/1.0\t302 \nCSeq: ${number}\n${location}\n\n`],
+	] as const
+	const servers = await Promise.all(
+		replies.map(([when, reply]) => startRtspServer('127.0.0.1', { instead: (method, number) => (method === when ? reply(number) : null) })),
+	)
+	const fates = await Promise.all(servers.map(({ port }) => fateOf(`rtsp://outer.test:${port}/cam`, { finder })))
+	expect({ fates, reached: inner.connections() }).toEqual({
+		fates: replies.map(([when]) => (when === 'PLAY' ? 'source-nothing-to-play' : 'source-redirected')),
+		reached: 0,
+	})
+	for (const server of [inner, ...servers]) server.close()
+})
+
+test.concurrent('RTSP plays by the address that was typed, signed for it, and with TLS only from a server that proves who it is', async () => {
+	const film = join(kit.folder, 'clock.ts')
+	await kit.ffmpeg(['-i', join(kit.folder, 'clock.flv'), '-c', 'copy', '-f', 'mpegts', film])
+	const options = { film: { bytes: await readFile(film), seconds: 20 }, user: { name: 'admin', password: 's3cret:ü' } }
+	const [plain, known, selfSigned] = await Promise.all([
+		startRtspServer('127.0.0.1', options),
+		startRtspServer('127.0.0.1', { ...options, certificate: await authority.issue({ name: 'cam.test' }) }),
+		startRtspServer('127.0.0.1', { ...options, certificate: await authority.selfSigned() }),
+	])
+	const places = { 'cam.test': '127.0.0.1', localhost: '127.0.0.1' }
+	const [open, own] = [finderOf(places, () => false), finderOf(places, () => true)]
+	const userInfo = 'admin:s3cret%3A%C3%BC@'
+	const fates = await Promise.all([
+		fateOf(`rtsp://${userInfo}cam.test:${plain.port}/a/cam?channel=1`, { finder: open }),
+		fateOf(`rtsps://${userInfo}cam.test:${known.port}/cam`, { finder: open }),
+		fateOf(`rtsps://${userInfo}localhost:${known.port}/cam`, { finder: open }),
+		fateOf(`rtsps://${userInfo}localhost:${selfSigned.port}/cam`, { finder: own }, true),
+		fateOf(`rtsps://${userInfo}127.0.0.1:${selfSigned.port}/cam`, { finder: open }),
+	])
+	// No authority vouches for an address of the own network.
+	expect(selfSigned.asked).toEqual([])
+	fates.push(await fateOf(`rtsps://${userInfo}127.0.0.1:${selfSigned.port}/cam`, { finder: own }, true))
+	expect(fates).toEqual(['running', 'running', 'source-tls-failed', 'source-tls-failed', 'source-tls-failed', 'running'])
+	for (const [{ asked, port }, scheme, path] of [
+		[plain, 'rtsp', '/a/cam?channel=1'],
+		[known, 'rtsps', '/cam'],
+	] as const) {
+		const url = `${scheme}://cam.test:${port}${path}`
+		expect(new Set(asked.map((each) => each.url))).toEqual(new Set([url, `${url}/track1`]))
+		expect(asked.find(({ method }) => method === 'PLAY')).toEqual({ method: 'PLAY', url, signedUrl: url })
+		expect(asked.every((each) => each.signedUrl === null || each.signedUrl === each.url)).toBe(true)
+	}
+	for (const server of [plain, known, selfSigned]) server.close()
+})
+
+test.concurrent('a film to which a web server sends over HTTPS comes only from a server that proves who it is', async () => {
+	const film = await readFile(join(kit.folder, 'clock.flv'))
+	const asked: string[] = []
+	const secure = createHttpsServer(await authority.issue({ name: 'film.test' }), (request, response) => {
+		asked.push(`${request.headers.host}${request.url} ${request.headers.authorization}`)
+		if (request.url === '/once-more') response.writeHead(302, { location: `//film.test:${port}/a.flv?token=1` }).end()
+		else response.writeHead(200, { 'content-type': 'video/x-flv' }).end(film)
+	})
+	await new Promise<void>((resolve) => secure.listen(0, '127.0.0.1', resolve))
+	const { port } = secure.address() as AddressInfo
+	const web = createHttpServer((request, response) => {
+		response.writeHead(302, { location: `https:/${request.url}` }).end()
+	})
+	await new Promise<void>((resolve) => web.listen(0, '127.0.0.1', resolve))
+	const from = `http://u:s3cret@web.test:${(web.address() as AddressInfo).port}`
+	const finder = finderOf({ 'web.test': '127.0.0.1', 'film.test': '127.0.0.1', 'other.test': '127.0.0.1' }, () => false)
+	expect(await fateOf(`${from}/other.test:${port}/a.flv`, { finder })).toBe('source-tls-failed')
+	expect(asked).toEqual([])
+	expect(await fateOf(`${from}/film.test:${port}/once-more`, { finder })).toBe('running')
+	expect(new Set(asked)).toEqual(new Set([`film.test:${port}/once-more undefined`, `film.test:${port}/a.flv?token=1 undefined`]))
+	for (const server of [web, secure]) {
+		server.closeAllConnections()
+		server.close()
+	}
 })

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { hasHiddenSecrets } from '../../shared/domain/address-secrets.ts'
 import { type NetworkAddress, writeNetworkAddress } from '../../shared/domain/media-address.ts'
+import { isIpAddress } from '../../shared/domain/private-address.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { ByteStream } from './byte-stream.ts'
@@ -12,6 +13,7 @@ import type { MediaInput } from './media-input.ts'
 import { openReceivedStream } from './received-stream.ts'
 import { connectHost, resolveHost } from './resolve-host.ts'
 import { openRtmpStream } from './rtmp-stream.ts'
+import { openRtspHop } from './rtsp-hop.ts'
 import type { MediaContext } from './source-context.ts'
 
 /** Where nothing else is said. */
@@ -82,24 +84,25 @@ async function openRtmp(address: NetworkAddress, allowPrivate: boolean, { networ
 	return received(await openRtmpStream(address, socket, clock), 'flv')
 }
 
+/** FFmpeg speaks plainly with a hop on loopback, which reaches the server and speaks TLS with it. */
 async function openRtsp(address: NetworkAddress, allowPrivate: boolean, context: MediaContext): Promise<MediaInput> {
-	// Reached here first, which tells at once and exactly why it cannot be.
-	const socket = await reach(address, allowPrivate, context.network)
-	const ip = socket.remoteAddress
-	socket.destroy()
-	if (ip === undefined) throw new AppError(networkError('ECONNRESET'))
-	const pass = await context.network.gateway.open({ allowPrivate, origin: null })
-	const isSecure = address.scheme === 'rtsps'
-	const protocols = ['rtsp', 'rtp', 'tcp', ...(isSecure ? ['rtsps', 'tls', 'httpproxy'] : [])]
-	const url = writeNetworkAddress(address, isSecure ? address.host : ip)
-	const stream = await openReceivedStream(
-		{
-			...{ url, demuxer: 'rtsp', protocols, options: { ...lookForKeyframe, rtsp_transport: 'tcp' } },
-			...{ environment: pass.environment, networkError: pass.lastError },
-		},
-		context,
-	)
-	return received(stream, 'nut')
+	const { scheme, host, userInfo } = address
+	const { finder } = context.network
+	const reached = await reach(address, allowPrivate, context.network)
+	// No authority vouches for an address of the own network; cameras and recorders there sign their certificates themselves.
+	const isVouched = !(isIpAddress(host) && finder.isPrivateIp(host))
+	const socket = scheme === 'rtsps' ? await secured(reached, host, finder.clock, isVouched) : reached
+	const to = writeNetworkAddress({ ...address, userInfo: '', port: address.port ?? usualPorts[scheme], rest: '' })
+	const hop = await openRtspHop(socket, { to, user: decoded(userInfo) })
+	const url = writeNetworkAddress({ ...address, scheme: 'rtsp', port: hop.port }, '127.0.0.1')
+	const options = { ...lookForKeyframe, rtsp_transport: 'tcp' }
+	try {
+		const input = { url, demuxer: 'rtsp', protocols: ['rtsp', 'rtp', 'tcp'], options, environment: {}, networkError: hop.error }
+		return received(await openReceivedStream(input, context), 'nut')
+	} catch (error) {
+		hop.close()
+		throw error
+	}
 }
 
 async function openDatagrams(address: NetworkAddress, allowPrivate: boolean, context: MediaContext): Promise<MediaInput> {
@@ -141,9 +144,10 @@ async function reach(address: NetworkAddress, allowPrivate: boolean, { finder }:
 	return connectHost(addresses, address.port ?? usualPorts[address.scheme], finder.clock)
 }
 
-function secured(socket: Socket, host: string, clock: Clock): Promise<Socket> {
+/** `isVouched`: the server must prove with a certificate that it is this host. */
+function secured(socket: Socket, host: string, clock: Clock, isVouched = true): Promise<Socket> {
 	return new Promise((resolve, reject) => {
-		const target = connectTls({ socket, host, ...(/^[\d.]+$|:/.test(host) ? {} : { servername: host }) })
+		const target = connectTls({ socket, host, rejectUnauthorized: isVouched, ...(/^[\d.]+$|:/.test(host) ? {} : { servername: host }) })
 		const cancel = clock.after(secureLimitMs, () => target.destroy(Object.assign(new Error('No answer.'), { code: 'ETIMEDOUT' })))
 		target.once('secureConnect', () => {
 			cancel()
