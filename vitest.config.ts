@@ -10,6 +10,8 @@ export default defineConfig({
 					include: ['{electron,shared,renderer,scripts}/**/*.test.{ts,tsx}'],
 					exclude: ['**/*.media.test.ts'],
 					environment: 'node',
+					// Properties try hundreds of cases: on a machine that does other things as well the 5 s of the default are not enough.
+					testTimeout: 30_000,
 					// Pure tests leave nothing behind: one process for all files loads the code once, which is more than half of the time.
 					isolate: false,
 				},

@@ -129,8 +129,17 @@ test.each([
 	expect(colours.trim()).toBe('High,tv,bt709')
 })
 
+/** How long FFmpeg takes now to start, encode one picture of this size and end, ms. */
+function bareStartMs(): number {
+	const startedAt = performance.now()
+	const input = ['-f', 'lavfi', '-i', 'testsrc2=s=1280x720:r=30', '-frames:v', '1']
+	execFileSync('ffmpeg', ['-v', 'error', ...input, '-c:v', 'libx264', '-preset', 'veryfast', '-f', 'null', '-'])
+	return performance.now() - startedAt
+}
+
 test('first picture tag soon after the first raw frame at 720p30 veryfast', async () => {
 	const { encoder, tags } = open(defaultProgramFormat)
+	const bareMs = bareStartMs()
 	const picture = new Uint8Array((1280 * 720 * 3) / 2)
 	const startedAt = performance.now()
 	const isPicture = ({ tag }: { readonly tag: MediaTag }) => tag.kind === 'video' && !tag.isSequenceHeader
@@ -144,9 +153,9 @@ test('first picture tag soon after the first raw frame at 720p30 veryfast', asyn
 		return tags.some(isPicture)
 	})
 	const latencyMs = (tags.find(isPicture)?.atMs ?? 0) - startedAt
-	console.info(`first picture tag after ${Math.round(latencyMs)} ms (frame ${frame})`)
-	// In frames and not in ms, so that a busy machine does not matter: look-ahead 6, B-frames 2, threads and FFmpeg's start.
-	expect(frame).toBeLessThan(30)
+	console.info(`first picture tag after ${Math.round(latencyMs)} ms (frame ${frame}), FFmpeg alone ${Math.round(bareMs)} ms`)
+	// Look-ahead 6, B-frames 2, threads; and the start of FFmpeg, which takes as long as this machine has other things to do.
+	expect(frame).toBeLessThan(22 + (2 * bareMs * 30) / 1000)
 	await encoder.stop()
 })
 
