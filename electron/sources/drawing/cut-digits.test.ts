@@ -61,7 +61,7 @@ test('a text whose digits do not fit, are too many or are none is drawn as it is
 	expect(paint(many, slotsOf(many)).cells).toBeNull()
 	expect(paint('Hello', []).cells).toBeNull()
 	expect(difference(paint('12:34', []).picture, paint('12:34', slotsOf('12:34')).picture)).toBeGreaterThan(0)
-	const huge = createTextPainter({ ...plain, fontSizePx: 400 }, { widthPx: 3840, heightPx: 2160 }, 2)
+	const huge = createTextPainter({ ...plain, fontSizePx: 400 }, { widthPx: 1920, heightPx: 540 }, 1)
 	expect(huge('00:00:00', slotsOf('00:00:00')).cells).toBeNull()
 })
 

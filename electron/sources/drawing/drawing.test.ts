@@ -182,6 +182,16 @@ test('what takes too long is tried once more where nobody waits, then fails; wha
 	expect([bomb.outcome(), at(2).isKilled, at(1).isKilled]).toEqual(['source-picture-slow', true, false])
 })
 
+test('a heavy picture has its time in all, also when its process does not start', async () => {
+	const job = ask(image('/heavy'))
+	await at(0).say({ type: 'ready' })
+	await at(0).say({ type: 'heavy', id: 1 })
+	await settle()
+	clock.advance(3700)
+	await settle()
+	expect([job.outcome(), at(1).isKilled, at(0).isKilled]).toEqual(['source-picture-slow', true, false])
+})
+
 test('what takes more memory than it said is ended, with its own cause', async () => {
 	const job = ask(image('/a'))
 	await at(0).say({ type: 'ready' })

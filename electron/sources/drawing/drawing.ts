@@ -28,6 +28,8 @@ const readMs = 3000
 /** What is light is done in a fifth of this. With what waits around it, everything is known within five seconds. */
 const lightDrawMs = 700
 const heavyDrawMs = 2800
+/** On a busy computer a process needs a second to start. */
+const heavyTotalMs = 3600
 /** Kept for so long after the last job: texts that change each second keep one process. */
 const lightIdleMs = 10_000
 const heavyIdleMs = 500
@@ -37,9 +39,9 @@ const heavyLanes = 2
 export function createDrawing(options: DrawingOptions): Drawing {
 	const { forkChild, entry, clock, log } = options
 	const common = { forkChild, entry, clock, log, readMs, ownBytes: options.ownBytes ?? ownBytesOf }
-	const light = createDrawingLane({ ...common, drawMs: lightDrawMs, idleMs: lightIdleMs, isHeavy: false })
+	const light = createDrawingLane({ ...common, drawMs: lightDrawMs, totalMs: null, idleMs: lightIdleMs, isHeavy: false })
 	const heavy = Array.from({ length: heavyLanes }, () =>
-		createDrawingLane({ ...common, drawMs: heavyDrawMs, idleMs: heavyIdleMs, isHeavy: true }),
+		createDrawingLane({ ...common, drawMs: heavyDrawMs, totalMs: heavyTotalMs, idleMs: heavyIdleMs, isHeavy: true }),
 	)
 	/** Heavy jobs are done one at a time in each lane, so that the memory of one is the limit. */
 	const queue: (() => void)[] = []

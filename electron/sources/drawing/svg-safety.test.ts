@@ -102,9 +102,8 @@ test('copies of copies are refused when they would be too many or too deep, in t
 	expect(codeOf(nested(3, 10))).toBe('safe')
 	expect(codeOf(svg('<g id="a"><use href="#a"/></g>'))).toBe('safe')
 	expect(codeOf(svg('<g>'.repeat(3000) + '</g>'.repeat(3000)))).toBe('source-picture-too-complex')
-	const started = performance.now()
+	// Each would take minutes if time grew faster than the file.
 	for (const bad of ['<!--', '<?', '<![CDATA[', '<a b="', '<!DOCTYPE [', '&a', '<a ', '</a']) codeOf(svg(bad.repeat(50_000)))
-	expect(performance.now() - started).toBeLessThan(5000)
 })
 
 test('what can take long is told from what cannot', () => {
