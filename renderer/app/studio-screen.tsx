@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, Suspense, useEffect, useMemo } from 'react'
 import { useStore } from 'zustand/react'
 import { createStore } from 'zustand/vanilla'
 import { GoLivePanel } from '../features/go-live/go-live-panel.tsx'
@@ -7,11 +7,6 @@ import { OnAirBar } from '../features/on-air-bar/on-air-bar.tsx'
 import { StartCountdown } from '../features/schedule/start-countdown.tsx'
 import { Toasts } from '../features/toasts/toasts.tsx'
 import { lampOf } from '../models/lamp.ts'
-import { DestinationsPage } from '../pages/destinations-page.tsx'
-import { RemotePage, SettingsPage } from '../pages/later-pages.tsx'
-import { RecordingsPage } from '../pages/recordings-page.tsx'
-import { ReportsPage } from '../pages/reports-page.tsx'
-import { SetupPage } from '../pages/setup-page.tsx'
 import { StudioPage } from '../pages/studio-page.tsx'
 import type { Page } from '../stores/screen-store.ts'
 import { StudioContext, useScreen, useSlice, useStudio } from '../studio/studio-context.ts'
@@ -19,6 +14,7 @@ import { useTexts } from '../texts/texts-context.ts'
 import { Announcer } from './announcer.tsx'
 import { Dialogs } from './dialogs.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
+import { DestinationsPage, loadPages, RecordingsPage, RemotePage, ReportsPage, SettingsPage, SetupPage } from './lazy-pages.ts'
 import { LinkLost } from './link-lost.tsx'
 import { Rail } from './rail.tsx'
 
@@ -33,6 +29,7 @@ export function StudioScreen() {
 	const link = useStore(stores.link)
 	const isLost = link.kind === 'lost'
 	const lamp = lampOf(show)
+	useEffect(loadPages, [])
 	const classes = [
 		'app',
 		`app--${lamp}`,
@@ -49,7 +46,9 @@ export function StudioScreen() {
 					<Rail />
 					<OnAirBar countdown={<StartCountdown />} />
 					<GoLivePanel />
-					<ErrorBoundary key={`${page} ${setUp}`}>{pageView(page, setUp)}</ErrorBoundary>
+					<ErrorBoundary key={`${page} ${setUp}`}>
+						<Suspense fallback={<main className="page" />}>{pageView(page, setUp)}</Suspense>
+					</ErrorBoundary>
 					{page === 'studio' ? <HealthStrip /> : null}
 				</StopClock>
 			</div>

@@ -1,0 +1,20 @@
+import { lazy } from 'react'
+
+// The Studio is what a screen opens with. The other pages come right after it is drawn, so that they are there before anybody asks.
+const recordings = () => import('../pages/recordings-page.tsx')
+const reports = () => import('../pages/reports-page.tsx')
+const destinations = () => import('../pages/destinations-page.tsx')
+const setup = () => import('../pages/setup-page.tsx')
+const later = () => import('../pages/later-pages.tsx')
+
+export const RecordingsPage = lazy(async () => ({ default: (await recordings()).RecordingsPage }))
+export const ReportsPage = lazy(async () => ({ default: (await reports()).ReportsPage }))
+export const DestinationsPage = lazy(async () => ({ default: (await destinations()).DestinationsPage }))
+export const SetupPage = lazy(async () => ({ default: (await setup()).SetupPage }))
+export const RemotePage = lazy(async () => ({ default: (await later()).RemotePage }))
+export const SettingsPage = lazy(async () => ({ default: (await later()).SettingsPage }))
+
+/** Fetches every page. One that does not come is asked for again when it is opened. */
+export function loadPages(): void {
+	for (const load of [recordings, reports, destinations, setup, later]) load().catch(() => {})
+}
