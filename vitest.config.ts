@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+// A condition that is waited for may take long on a busy machine; only one that never comes true is a fault. The default is one second.
+const patience = { poll: { timeout: 15_000 } }
+
 // Three suites: unit (fast, pure), media (real FFmpeg, sockets, processes; one file at a time) and e2e (the whole studio in a browser).
 export default defineConfig({
 	test: {
@@ -12,6 +15,7 @@ export default defineConfig({
 					environment: 'node',
 					// Properties try hundreds of cases: on a machine that does other things as well the 5 s of the default are not enough.
 					testTimeout: 30_000,
+					expect: patience,
 					// Pure tests leave nothing behind: one process for all files loads the code once, which is more than half of the time.
 					isolate: false,
 				},
@@ -23,6 +27,7 @@ export default defineConfig({
 					environment: 'node',
 					fileParallelism: true,
 					maxWorkers: 2,
+					expect: patience,
 					testTimeout: 60_000,
 					hookTimeout: 60_000,
 					pool: 'forks',
@@ -34,6 +39,7 @@ export default defineConfig({
 					include: ['e2e/**/*.e2e.ts'],
 					environment: 'node',
 					fileParallelism: false,
+					expect: patience,
 					testTimeout: 180_000,
 					hookTimeout: 120_000,
 					pool: 'forks',

@@ -77,13 +77,18 @@ export function foundSources(sources: readonly Source[], inScene: ReadonlySet<st
 }
 
 function lineOf(source: Source, state: SourceState | undefined, texts: Texts): SourceLine {
-	const isBroken = state?.kind === 'failed' || state?.kind === 'lost'
 	return {
 		source,
-		problem: isBroken ? state.error.message : null,
+		problem: problemOf(state),
 		isStarting: state?.kind === 'starting',
 		again: againWord(source.settings.kind, state, texts),
 	}
+}
+
+/** One that goes on but not as it should, such as a picture whose file is gone, says so as well. */
+function problemOf(state: SourceState | undefined): string | null {
+	if (state?.kind === 'failed' || state?.kind === 'lost') return state.error.message
+	return state?.kind === 'running' ? (state.warning?.message ?? null) : null
 }
 
 /** The scene with the row at `from` moved to `to`; both count rows, the first of which is in front. Outside the list nothing changes. */
