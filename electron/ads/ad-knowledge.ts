@@ -157,6 +157,17 @@ export function numbersNow(
 	}
 }
 
+/**
+ * When the last ad began. Of a break that others started, or that was found after a restart, the platform tells the end only; our own launch so shortly
+ * before it is its start, since the spacing lets no other break end so soon.
+ */
+export function lastStartedAt(adBreak: KnownBreak | null, lastLaunchMs: number | null, rules: AdRules): number | null {
+	if (!adBreak) return lastLaunchMs
+	if (adBreak.ours || lastLaunchMs === null) return adBreak.startedAtMs
+	const sinceLaunchMs = adBreak.endsAtMs - lastLaunchMs
+	return sinceLaunchMs >= 0 && sinceLaunchMs <= rules.spacingMs ? lastLaunchMs : adBreak.startedAtMs
+}
+
 /** A number that the platform has not repeated for the whole hour that it counts says nothing any more. */
 export function platformRemaining({ platformCount }: AdKnowledge, nowMs: number): number | null {
 	return platformCount && nowMs - platformCount.atMs < windowMs ? platformCount.remaining : null

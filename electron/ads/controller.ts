@@ -9,6 +9,7 @@ import {
 	type AdKnowledge,
 	type AdNumbersNow,
 	type AdRules,
+	lastStartedAt,
 	learnOwnBreak,
 	learnRefusal,
 	learnStatus,
@@ -166,7 +167,7 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 			hourlyLimit: found?.rules.hourlyLimit ?? usualAdRules.hourlyLimit,
 			spacingMs: found?.rules.spacingMs ?? usualAdRules.spacingMs,
 			typicalLengthMs,
-			lastStartedAtMs: known.adBreak?.startedAtMs ?? numbers?.lastLaunchMs ?? null,
+			lastStartedAtMs: lastStartedAt(known.adBreak, numbers?.lastLaunchMs ?? null, found?.rules ?? usualAdRules),
 			nextRefillAtMs: numbers?.nextRefillAtMs ?? null,
 			history: [...history],
 		}
