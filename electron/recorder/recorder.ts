@@ -12,6 +12,7 @@ import { reserveFile } from './file-name.ts'
 import { type FinishServices, finishRecording } from './finish.ts'
 import { checkFolder, withinLimit } from './folder.ts'
 import { firstPictureAtMs, type JournalEntry, type RecordingJournal } from './journal.ts'
+import { newestFirst } from './newest-first.ts'
 import { createRecorderChild, type RecorderChild } from './recorder-child.ts'
 import { recoverRecordings } from './recover.ts'
 import { type RecordingEvent, transition } from './state.ts'
@@ -251,7 +252,7 @@ export function createRecorder(services: RecorderServices): Recorder {
 					return isThere ? shown(entry) : null
 				}),
 			)
-			return files.filter((file) => file !== null).toSorted((a, b) => b.startedAtMs - a.startedAtMs)
+			return newestFirst(files.filter((file) => file !== null))
 		},
 		async recover() {
 			return (await recoverRecordings(journal, services)).map(toFile)
