@@ -95,7 +95,7 @@ export function writeDiary(services: DiaryServices): { ad(record: AdLaunchRecord
 				kind: 'system',
 				level: 'info',
 				subject: 'Program',
-				text: 'starts anew in the picture size and rate that were chosen.',
+				text: 'starts again in the picture size and rate that were chosen.',
 			})
 		if (state === 'restarting')
 			activity.add({ kind: 'system', level: 'warning', subject: 'Programme', text: 'ended and is started again.' })
