@@ -1,5 +1,6 @@
-import { connect, type NetConnectOpts, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import type { Clock } from '../../lib/clock.ts'
+import { openSocket } from '../open-socket.ts'
 import { type Environment, readCookie, serverAddresses } from './server-address.ts'
 import { readTags, type TagValue, tag } from './tags.ts'
 
@@ -56,7 +57,7 @@ interface Waiting {
 export async function connectPulse(environment: Environment, clock: Clock): Promise<PulseConnection> {
 	const cookie = await readCookie(environment)
 	for (const address of await serverAddresses(environment)) {
-		const socket = await open(address, clock)
+		const socket = await openSocket(address, clock, answerLimitMs)
 		if (!socket) continue
 		const connection = speak(socket, clock)
 		try {
@@ -71,20 +72,6 @@ export async function connectPulse(environment: Environment, clock: Clock): Prom
 		}
 	}
 	throw new PulseError('no-server', 'No sound server answers.')
-}
-
-function open(address: NetConnectOpts, clock: Clock): Promise<Socket | null> {
-	return new Promise((resolve) => {
-		const socket = connect(address)
-		const cancel = clock.after(answerLimitMs, () => done(null))
-		function done(result: Socket | null): void {
-			cancel()
-			if (!result) socket.destroy()
-			resolve(result)
-		}
-		socket.once('connect', () => done(socket))
-		socket.on('error', () => done(null))
-	})
 }
 
 function speak(socket: Socket, clock: Clock): PulseConnection {

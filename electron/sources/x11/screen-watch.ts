@@ -1,5 +1,6 @@
-import { connect, type NetConnectOpts, type Socket } from 'node:net'
+import type { NetConnectOpts, Socket } from 'node:net'
 import type { Clock } from '../../lib/clock.ts'
+import { openSocket } from '../open-socket.ts'
 import type { PictureSize } from '../source-context.ts'
 import { type DisplayCookie, type Environment, parseDisplay, readDisplayCookie } from './display-address.ts'
 
@@ -75,24 +76,10 @@ export function watchScreen(display: string, environment: Environment, clock: Cl
 
 async function openFirst(addresses: readonly NetConnectOpts[], clock: Clock): Promise<Socket | null> {
 	for (const address of addresses) {
-		const socket = await open(address, clock)
+		const socket = await openSocket(address, clock, answerLimitMs)
 		if (socket) return socket
 	}
 	return null
-}
-
-function open(address: NetConnectOpts, clock: Clock): Promise<Socket | null> {
-	return new Promise((resolve) => {
-		const socket = connect(address)
-		const cancel = clock.after(answerLimitMs, () => done(null))
-		function done(result: Socket | null): void {
-			cancel()
-			if (!result) socket.destroy()
-			resolve(result)
-		}
-		socket.once('connect', () => done(socket))
-		socket.on('error', () => done(null))
-	})
 }
 
 /** The least significant byte first, protocol 11.0, and what lets us in. */
