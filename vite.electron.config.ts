@@ -7,7 +7,7 @@ import { defineConfig, type Plugin } from 'vite'
 const outDir = 'dist/app'
 /** Loaded by address, not imported. */
 const threads = ['electron/sources/drawing/watchdog.ts']
-const children = ['program', 'drawing', 'relay', 'destination', 'recorder', 'practice']
+const children = ['program', 'drawing', 'relay', 'push', 'recorder', 'practice']
 
 /** `new URL('./children/program.ts', import.meta.url)` names a file that is built too, under another ending. */
 function builtEntryUrls(): Plugin {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ElectronApplication, _electron as electron, type Page } from 'playwright'
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { findElectron, findOnPath, root } from '../scripts/setup/places.mjs'
+import { findElectron, findOnPath, root } from '../scripts/setup/paths.mjs'
 import type { StudioSnapshot } from '../shared/domain/snapshot.ts'
 import type { Envelope } from '../shared/ipc/envelope.ts'
 

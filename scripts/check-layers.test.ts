@@ -35,11 +35,11 @@ const forbidden: readonly (readonly [file: string, line: string])[] = [
 	['electron/sources/stage.ts', "import '../program/mixer.ts'"],
 	['electron/program/stage.ts', "import '../encoder/arguments.ts'"],
 	['electron/encoder/stage.ts', "import type { RelayPort } from '../relay/relay-port.ts'"],
-	['electron/relay/stage.ts', "import '../destinations/push.ts'"],
-	['electron/destinations/stage.ts', "import '../relay/relay-port.ts'"],
-	['electron/destinations/push/stage.ts', "import '../../recorder/recorder.ts'"],
-	['electron/recorder/stage.ts', "export * from '../destinations/push.ts'"],
-	['electron/recorder/late.ts', "export const late = () => import('../destinations/push.ts')"],
+	['electron/relay/stage.ts', "import '../push/push.ts'"],
+	['electron/push/stage.ts', "import '../relay/relay-port.ts'"],
+	['electron/push/push/stage.ts', "import '../../recorder/recorder.ts'"],
+	['electron/recorder/stage.ts', "export * from '../push/push.ts'"],
+	['electron/recorder/late.ts', "export const late = () => import('../push/push.ts')"],
 	// What every stage imports knows no stage.
 	['electron/lib/stage.ts', "import '../relay/relay-port.ts'"],
 	['electron/media/flv/stage.ts', "import '../../encoder/arguments.ts'"],
@@ -47,12 +47,12 @@ const forbidden: readonly (readonly [file: string, line: string])[] = [
 	// A platform's name stays in its folder.
 	['electron/broadcast/name.ts', "import '../platforms/dailymotion/adapter.ts'"],
 	['electron/ads/name.ts', "import '../platforms/practice/adapter.ts'"],
-	['electron/destinations/name.ts', "import '../platforms/dailymotion/adapter.ts'"],
+	['electron/push/name.ts', "import '../platforms/dailymotion/adapter.ts'"],
 	['electron/platforms/dailymotion/name.ts', "import '../practice/adapter.ts'"],
 	['electron/platforms/anything/name.ts', "import '../dailymotion/adapter.ts'"],
 	['electron/platforms/anything/v2/name.ts', "import '../../dailymotion/adapter.ts'"],
-	['electron/platforms/anything/stand-in/stage.ts', "import '../../../destinations/push.ts'"],
-	['electron/platforms/practice/stage.ts', "import '../../destinations/push.ts'"],
+	['electron/platforms/anything/stand-in/stage.ts', "import '../../../push/push.ts'"],
+	['electron/platforms/practice/stage.ts', "import '../../push/push.ts'"],
 	['electron/platforms/stage.ts', "import '../relay/relay-port.ts'"],
 ]
 
@@ -72,12 +72,12 @@ const allowed: readonly (readonly [file: string, line: string])[] = [
 	['electron/windows/fine.ts', "import { BrowserWindow } from 'electron'\nimport '../ipc/router.ts'"],
 	['electron/composition.ts', "import './relay/relay-port.ts'\nimport './platforms/practice/adapter.ts'"],
 	['electron/children/program.ts', "import '../program/mixer.ts'\nimport '../encoder/arguments.ts'\nimport '../sources/feeds.ts'"],
-	['electron/studio/fine.ts', "import '../destinations/push.ts'\nimport '../platforms/registry.ts'"],
+	['electron/studio/fine.ts', "import '../push/push.ts'\nimport '../platforms/registry.ts'"],
 	[
 		'electron/encoder/fine.ts',
 		"import '../../shared/domain/encoder.ts'\nimport '../media/flv/tags.ts'\nimport '../lib/clock.ts'\nimport './encoder/part.ts'",
 	],
-	['electron/destinations/push/fine.ts', "import '../causes.ts'\nimport '../../media/rtmp/client.ts'\nimport 'node:net'"],
+	['electron/push/push/fine.ts', "import '../causes.ts'\nimport '../../media/rtmp/client.ts'\nimport 'node:net'"],
 	['electron/platforms/registry.ts', "import './dailymotion/adapter.ts'\nimport './platform.ts'"],
 	[
 		'electron/platforms/practice/fine.ts',
@@ -85,13 +85,13 @@ const allowed: readonly (readonly [file: string, line: string])[] = [
 	],
 	[
 		'electron/platforms/anything/fine.ts',
-		"import '../platform.ts'\nimport '../http/http-client.ts'\nimport '../test-support/until.ts'\nimport './stand-in/api.ts'\nimport '../../lib/clock.ts'",
+		"import '../platform.ts'\nimport '../http/http-client.ts'\nimport '../testing/until.ts'\nimport './stand-in/api.ts'\nimport '../../lib/clock.ts'",
 	],
 	[
 		'electron/platforms/anything/stand-in/fine.ts',
-		"import '../api.ts'\nimport '../../loopback-ingest/loopback-ingest.ts'\nimport '../../test-support/stand-in.ts'",
+		"import '../api.ts'\nimport '../../loopback-ingest/loopback-ingest.ts'\nimport '../../testing/stand-in.ts'",
 	],
-	['electron/broadcast/fine.ts', "import '../platforms/platform.ts'\nimport '../destinations/push.ts'"],
+	['electron/broadcast/fine.ts', "import '../platforms/platform.ts'\nimport '../push/push.ts'"],
 ]
 
 let folder: string

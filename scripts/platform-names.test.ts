@@ -9,10 +9,10 @@ import { root } from './lib/step.ts'
 const mayNameAny = [
 	'electron/platforms/account-platforms.ts',
 	'electron/platforms/practice/',
-	'electron/platforms/test-support/',
-	'electron/destinations/presets/',
+	'electron/platforms/testing/',
+	'electron/push/presets/',
 ]
-const isTest = (file: string) => /\.test\.tsx?$|\/testing[-.\w]*\.ts$|\/fixtures\//.test(file)
+const isTest = (file: string) => /\.test\.tsx?$|\/(testing|fixtures)\//.test(file)
 
 function filesIn(folder: string): string[] {
 	return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })

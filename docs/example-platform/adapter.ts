@@ -5,7 +5,7 @@ import { isJsonObject, type JsonObject } from '../../electron/platforms/http/jso
 import type { PlatformBroadcast, PlatformStatus } from '../../electron/platforms/platform.ts'
 import { answerUnreadable, platformCodes } from '../../electron/platforms/platform-errors.ts'
 import type { AccountCapabilities } from '../../shared/domain/account.ts'
-import type { LiveDetails, LiveSummary } from '../../shared/domain/live.ts'
+import type { LiveDetails, LiveSummary } from '../../shared/domain/livestream.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 
 const name = 'Example'

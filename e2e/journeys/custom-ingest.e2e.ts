@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type RtmpSink, startRtmpSink, waitFor } from '../../electron/media/rtmp/testing.ts'
+import { type RtmpSink, startRtmpSink, waitFor } from '../../electron/media/rtmp/testing/rtmp-sink.ts'
 import { makeCertificates } from '../support/certificates.ts'
 import { openScreen, type Screen } from '../support/screen.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'

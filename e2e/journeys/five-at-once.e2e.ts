@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { IngestConnection } from '../../electron/platforms/loopback-ingest/keep-connection.ts'
-import type { StandInKey } from '../../electron/platforms/test-support/stand-in.ts'
+import type { StandInKey } from '../../electron/platforms/testing/stand-in.ts'
 import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import { createClicks } from '../support/clicks.ts'
 import { type FivePlatforms, startFivePlatforms } from '../support/five-platforms.ts'

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OpenDialog } from '../../renderer/stores/screen-store.ts'
-import { root } from '../../scripts/setup/places.mjs'
+import { root } from '../../scripts/setup/paths.mjs'
 import { begin, openPreviewBrowser, type PreviewBrowser } from '../support/preview-page.ts'
 
 // What every dialog owes to somebody with a keyboard: the focus is where one begins, Enter does what it says, Esc changes nothing.

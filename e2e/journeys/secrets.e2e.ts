@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { type RtmpSink, startRtmpSink, waitFor } from '../../electron/media/rtmp/testing.ts'
+import { type RtmpSink, startRtmpSink, waitFor } from '../../electron/media/rtmp/testing/rtmp-sink.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { oneBelow } from '../support/processes.ts'
 import { filesBelow, findInMemory, leaks, type ProcessWatch, watchProcesses } from '../support/secrets.ts'
@@ -139,7 +139,7 @@ test('no key, passphrase, token or sign value can be read anywhere but where it 
 		['refusals', refusals.join('\n')],
 		['output', await studio.output()],
 	])
-	for (const what of ['children/destination', '-f mpegts', 'children/recorder', '-f mp4', 'children/relay', 'libx264'])
+	for (const what of ['children/push', '-f mpegts', 'children/recorder', '-f mp4', 'children/relay', 'libx264'])
 		expect(
 			[...watch.seen.keys()].some((command) => command.includes(what)),
 			what,

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { root } from '../../scripts/setup/places.mjs'
+import { root } from '../../scripts/setup/paths.mjs'
 import { processesBelow } from '../support/processes.ts'
 import { openScreen, type Screen } from '../support/screen.ts'
 import { red, showSettings } from '../support/show-settings.ts'

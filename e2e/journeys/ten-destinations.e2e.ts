@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type SlowLine, startSlowLine } from '../../electron/children/testing/slow-line.ts'
-import { type RtmpSink, type SinkOptions, startRtmpSink, waitFor } from '../../electron/media/rtmp/testing.ts'
+import { type RtmpSink, type SinkOptions, startRtmpSink, waitFor } from '../../electron/media/rtmp/testing/rtmp-sink.ts'
+import { type SlowLine, startSlowLine } from '../../electron/testing/slow-line.ts'
 import { type DestinationView, isBehind } from '../../shared/domain/destination.ts'
 import type { MediaTag } from '../../shared/domain/feeds.ts'
 import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
@@ -17,7 +17,7 @@ const goodNames = ['One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven']
 /** A ninth of the show. */
 const slowBytesPerSecond = 300_000 / 8
 /**
- * What electron/destinations/worker promises: pictures wait for at most 2.5 s, sound and keyframes until the destination is 10 s behind, and 256 kB are
+ * What electron/push/worker promises: pictures wait for at most 2.5 s, sound and keyframes until the destination is 10 s behind, and 256 kB are
  * with the socket. Half a second passes between two looks.
  */
 const promise = { pictureMs: 3000, othersMs: 10_500, socketBytes: 256_000 }
@@ -176,7 +176,7 @@ test('ten destinations, three of them bad: the other seven get the same whole sh
 	expect(mostQueuedBytes).toBeGreaterThan(promise.socketBytes)
 	expect(mostQueuedBytes).toBeLessThan(promisedBytes(good[0]?.tags ?? []))
 	const memories = processesBelow(studio.pid)
-		.filter(({ command }) => command.includes('children/destination.ts'))
+		.filter(({ command }) => command.includes('children/push.ts'))
 		.map(({ pid }) => residentBytesOf(pid))
 	expect(memories).toHaveLength(10)
 	expect(Math.max(...memories) / Math.min(...memories)).toBeLessThan(1.5)

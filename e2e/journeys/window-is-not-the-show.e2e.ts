@@ -4,7 +4,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { root } from '../../scripts/setup/places.mjs'
+import { root } from '../../scripts/setup/paths.mjs'
 import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import { startXDisplay, type XDisplay } from '../support/x-display.ts'
 

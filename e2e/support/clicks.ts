@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { StandInKey } from '../../electron/platforms/test-support/stand-in.ts'
+import type { StandInKey } from '../../electron/platforms/testing/stand-in.ts'
 import type { Screen } from './screen.ts'
 import type { StudioHost } from './studio-host.ts'
 

@@ -5,7 +5,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { build } from 'vite'
 import type { PreviewName } from '../../renderer/fixtures/preview-states.ts'
 import type {} from '../../renderer/fixtures/preview-window.ts'
-import { root } from '../../scripts/setup/places.mjs'
+import { root } from '../../scripts/setup/paths.mjs'
 
 /** The screen by itself in Debian's Chromium, with a studio that lives in the page (renderer/fixtures): for what needs no host. */
 export interface PreviewBrowser {

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { AdSlateSettings } from '../../shared/domain/ads.ts'
-import { apiError, json, type PracticeRequest, type PracticeRigOptions } from '../platforms/test-support/practice-rig.ts'
+import { apiError, json, type PracticeRequest, type PracticeRigOptions } from '../platforms/testing/practice-rig.ts'
 import type { AdBroadcast } from './controller.ts'
-import { type DeskRig, startDeskRig } from './desk-testing.ts'
-import { codeOf } from './testing.ts'
+import { codeOf } from './testing/controller-rig.ts'
+import { type DeskRig, startDeskRig } from './testing/service-rig.ts'
 
 let show: DeskRig
 let club: AdBroadcast

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { AppError } from '../../shared/errors/app-error.ts'
 import { platformTimeout } from '../platforms/platform-errors.ts'
-import { apiError, json, type PracticeReply, type PracticeRigOptions } from '../platforms/test-support/practice-rig.ts'
-import { type AdsRig, codeOf, signal, startAdsRig } from './testing.ts'
+import { apiError, json, type PracticeReply, type PracticeRigOptions } from '../platforms/testing/practice-rig.ts'
+import { type AdsRig, codeOf, signal, startAdsRig } from './testing/controller-rig.ts'
 
 let show: AdsRig
 afterEach(() => show.close())

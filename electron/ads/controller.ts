@@ -2,8 +2,8 @@ import type { AdBreakState, AdBreakView, AdLaunchOutcome, AdLaunchRecord, AdUnav
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
+import { wait } from '../lib/wait.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../platforms/platform.ts'
-import { wait } from '../platforms/wait.ts'
 import { notLaunchable, notStarted, outcomeUnknown } from './ad-errors.ts'
 import {
 	type AdKnowledge,
@@ -19,7 +19,7 @@ import {
 	platformRemaining,
 	situationOf,
 } from './ad-knowledge.ts'
-import type { AdNumbers } from './evidence.ts'
+import type { AdNumbers } from './break-evidence.ts'
 import { type AdLaunchEntry, type AdLedgerStore, type AdPlace, withLaunch, withoutLaunch } from './ledger.ts'
 import { reconcile } from './reconcile.ts'
 import { isWorthReading, refusalCause } from './refusal-cause.ts'

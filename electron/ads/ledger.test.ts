@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PlatformStatus } from '../platforms/platform.ts'
-import { evidenceOf } from './evidence.ts'
+import { evidenceOf } from './break-evidence.ts'
 import {
 	type AdLaunchEntry,
 	launchesInWindow,

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { json, type PracticeRigOptions } from '../platforms/test-support/practice-rig.ts'
-import { until } from '../platforms/test-support/until.ts'
-import { type AdsRig, codeOf, startAdsRig } from './testing.ts'
+import { json, type PracticeRigOptions } from '../platforms/testing/practice-rig.ts'
+import { until } from '../platforms/testing/until.ts'
+import { type AdsRig, codeOf, startAdsRig } from './testing/controller-rig.ts'
 
 let show: AdsRig
 afterEach(() => show.close())

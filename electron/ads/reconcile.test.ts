@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PlatformStatus } from '../platforms/platform.ts'
-import { createManualClock } from '../platforms/test-support/manual-clock.ts'
+import { createManualClock } from '../platforms/testing/manual-clock.ts'
 import { reconcile } from './reconcile.ts'
 
 const before = { remaining: 10, endsAtMs: null }

@@ -1,7 +1,7 @@
 import type { Clock } from '../lib/clock.ts'
+import { wait } from '../lib/wait.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../platforms/platform.ts'
-import { wait } from '../platforms/wait.ts'
-import { type AdNumbers, evidenceOf } from './evidence.ts'
+import { type AdNumbers, evidenceOf } from './break-evidence.ts'
 
 export type Reconciled =
 	| { readonly kind: 'started'; readonly status: PlatformStatus }

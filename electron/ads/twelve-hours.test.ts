@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
-import type { PracticeReply } from '../platforms/test-support/practice-rig.ts'
-import { type DeskRig, startDeskRig } from './desk-testing.ts'
+import type { PracticeReply } from '../platforms/testing/practice-rig.ts'
+import { type DeskRig, startDeskRig } from './testing/service-rig.ts'
 
 let show: DeskRig
 afterEach(() => show.close())

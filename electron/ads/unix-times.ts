@@ -1,7 +1,7 @@
 import type { AdBreakState, AdLaunchOutcome, AdLaunchRecord, AdPlatformView, AdsView } from '../../shared/domain/ads.ts'
 import { assertNever } from '../../shared/lib/assert-never.ts'
 import { type Clock, steadyOf } from '../lib/clock.ts'
-import type { AdDeskDeps, StoredAds } from './ad-desk.ts'
+import type { AdDeskDeps, StoredAds } from './ad-service.ts'
 import type { AdLedgerStore } from './ledger.ts'
 
 /** The rules of ads count on the steady clock. What people read and what is kept is told here in the time that the computer shows. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createManualClock } from '../platforms/test-support/manual-clock.ts'
+import { createManualClock } from '../platforms/testing/manual-clock.ts'
 import { createActivity } from './activity.ts'
 
 test('a sentence that begins with the name in front of it is not told with the name twice', () => {

@@ -10,11 +10,11 @@ import { AppError, type AppErrorData } from '../../shared/errors/app-error.ts'
 import { type HistoryStore, openHistory } from '../history/history-store.ts'
 import { silentLog } from '../lib/log.ts'
 import type { PlatformAdapter, PlatformBroadcast, PlatformStatus } from '../platforms/platform.ts'
-import { createManualClock, type ManualClock } from '../platforms/test-support/manual-clock.ts'
+import { createManualClock, type ManualClock } from '../platforms/testing/manual-clock.ts'
 import { createActivity } from './activity.ts'
 import { type Conductor, createConductor } from './conductor.ts'
+import type { Outlet, Stretch } from './destination.ts'
 import { createEncoderLeases } from './encoder-lease.ts'
-import type { Outlet, Stretch } from './outlet.ts'
 
 const failure = new AppError({ code: 'made-up', message: 'It did not work.', action: 'Try again.', retryable: true })
 

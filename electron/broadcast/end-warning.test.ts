@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createManualClock } from '../platforms/test-support/manual-clock.ts'
+import { createManualClock } from '../platforms/testing/manual-clock.ts'
 import { createEndWarning } from './end-warning.ts'
 
 function rig() {

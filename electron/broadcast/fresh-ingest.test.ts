@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { DestinationState } from '../../shared/domain/destination.ts'
 import type { IngestTarget } from '../../shared/domain/feeds.ts'
 import type { PlatformBroadcast } from '../platforms/platform.ts'
-import { createManualClock } from '../platforms/test-support/manual-clock.ts'
+import { createManualClock } from '../platforms/testing/manual-clock.ts'
 import { createFreshIngest } from './fresh-ingest.ts'
 
 const target = (key: string): IngestTarget => ({ protocol: 'rtmp', server: 'rtmp://ingest.test/live', key })

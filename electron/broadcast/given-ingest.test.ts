@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lossCause } from '../destinations/causes.ts'
+import { lossCause } from '../push/causes.ts'
 import { stateOfGiven } from './given-ingest.ts'
 
 const failed = (code: Parameters<typeof lossCause>[0]) => stateOfGiven({ kind: 'failed', error: lossCause(code).cause }, 'Practice')

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { PlatformStatus } from '../platforms/platform.ts'
 import { platformCodes, RateLimitedError } from '../platforms/platform-errors.ts'
-import { createManualClock } from '../platforms/test-support/manual-clock.ts'
+import { createManualClock } from '../platforms/testing/manual-clock.ts'
 import { createPublishStep } from './publish-step.ts'
 
 const notYet = () => refusal(platformCodes.notReady)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { noCounters } from '../../shared/domain/destination.ts'
-import type { Stretch } from './outlet.ts'
+import type { Stretch } from './destination.ts'
 import { buildReport, type ReportFacts } from './report.ts'
 
 const cause = { code: 'ingest-refused', message: 'The server refused it.', action: 'Look at the key.', retryable: true }

@@ -1,7 +1,7 @@
 import type { AdLaunchRecord } from '../../shared/domain/ads.ts'
 import type { DestinationCounters, DestinationState } from '../../shared/domain/destination.ts'
 import type { ActivityEntry, ShowReport } from '../../shared/domain/show.ts'
-import type { Stretch } from './outlet.ts'
+import type { Stretch } from './destination.ts'
 
 export type ReportSample = ShowReport['samples'][number]
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Stretch } from './outlet.ts'
+import type { Stretch } from './destination.ts'
 import { remoteTotals, type SeenTimes, stretchesAsSeen, withReading } from './seen-times.ts'
 
 const live = (startMs: number, endMs: number): Stretch => ({ state: 'live', startMs, endMs })

@@ -1,5 +1,5 @@
 import { noCounters } from '../../shared/domain/destination.ts'
-import type { Stretch } from './outlet.ts'
+import type { Stretch } from './destination.ts'
 import type { PushTotals } from './show-pushes.ts'
 
 /** When a platform said that viewers could see the show, in the order of time. Unix ms; the last one has no end while it goes on. */

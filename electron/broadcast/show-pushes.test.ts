@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type DestinationState, noCounters } from '../../shared/domain/destination.ts'
-import type { DestinationsPort, Stretch } from './outlet.ts'
+import type { DestinationsPort, Stretch } from './destination.ts'
 import { createShowPushes } from './show-pushes.ts'
 
 const target = { protocol: 'rtmp', server: 'rtmp://a.example/live', key: 'k' } as const

@@ -1,6 +1,6 @@
 import { type DestinationCounters, type DestinationState, noCounters } from '../../shared/domain/destination.ts'
 import type { IngestTarget } from '../../shared/domain/feeds.ts'
-import type { DestinationsPort, Stretch } from './outlet.ts'
+import type { DestinationsPort, Stretch } from './destination.ts'
 
 /** What one address did in one show, over all its starts: the stage that pushes forgets when it starts again. */
 export interface PushTotals {

@@ -1,5 +1,5 @@
 import type { Clock } from '../lib/clock.ts'
-import type { DestinationsPort } from './outlet.ts'
+import type { DestinationsPort } from './destination.ts'
 import { type SeenTimes, withReading } from './seen-times.ts'
 import { createShowPushes, type ShowPushes } from './show-pushes.ts'
 

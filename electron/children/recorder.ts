@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { systemClock } from '../lib/clock.ts'
 import { openChildChannel } from '../process/child-channel.ts'
+import { channelLog } from '../process/child-log.ts'
 import { freeBytes } from '../recorder/disk.ts'
 import type { FromRecorder, ToRecorder } from '../recorder/recorder-messages.ts'
 import { createRecorderWorker } from '../recorder/worker/recorder-worker.ts'
 import { createRelayReader } from '../relay/reader.ts'
-import { channelLog } from './channel-log.ts'
 
 // The recorder's own process: relay reader to FFmpeg to a crash-safe file.
 const channel = openChildChannel<ToRecorder, FromRecorder>()

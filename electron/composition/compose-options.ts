@@ -12,7 +12,7 @@ export interface ComposeOptions {
 	readonly environment: Readonly<Record<string, string | undefined>>
 	readonly forkChild: ForkChild
 	/** The files of electron/children as they lie in this build. */
-	readonly childEntry: (name: 'program' | 'relay' | 'destination' | 'recorder' | 'practice') => URL
+	readonly childEntry: (name: 'program' | 'relay' | 'push' | 'recorder' | 'practice') => URL
 	readonly openVault: (dataDir: string, log: Log) => Promise<Vault>
 	/** Gets each log line as well, redacted. */
 	readonly mirrorLog: ((line: string) => void) | null

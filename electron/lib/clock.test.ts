@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createManualClock } from '../platforms/test-support/manual-clock.ts'
+import { createManualClock } from '../platforms/testing/manual-clock.ts'
 import { createSystemClock, steadyOf, watchClockSteps } from './clock.ts'
 
 const startMs = 1_800_000_000_000

@@ -7,9 +7,9 @@ import type {
 	LiveRight,
 } from '../../shared/domain/account.ts'
 import type { FormField, FormValues } from '../../shared/domain/form.ts'
-import type { CloudRecordingFile, LiveDetails, LiveForm, LiveSummary } from '../../shared/domain/live.ts'
-import type { LiveAbout, Statistics, Thumbnail } from '../../shared/domain/live-about.ts'
-import type { LiveOutputKind, LiveOutputs } from '../../shared/domain/live-output.ts'
+import type { CloudRecordingFile, LiveDetails, LiveForm, LiveSummary } from '../../shared/domain/livestream.ts'
+import type { LiveAbout, Statistics, Thumbnail } from '../../shared/domain/livestream-about.ts'
+import type { LiveOutputKind, LiveOutputs } from '../../shared/domain/livestream-output.ts'
 import type { AppError } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'

@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../lib/clock.ts'
+import { wait } from '../lib/wait.ts'
 import { callCancelled } from './platform-errors.ts'
-import { wait } from './wait.ts'
 
 export interface Creation<Made> {
 	/** One request. Its answer may be lost: AppError "platform-answer-lost". */

@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors/app-error.ts'
 import { silentLog } from '../lib/log.ts'
 import type { PlatformStatus, PollingPlan } from './platform.ts'
 import { platformCodes, platformFailing, RateLimitedError } from './platform-errors.ts'
-import { createManualClock } from './test-support/manual-clock.ts'
+import { createManualClock } from './testing/manual-clock.ts'
 import { type BroadcastWatch, intervalMs, watchBroadcast } from './watch.ts'
 
 const plan: PollingPlan = { connectingMs: 3000, liveMs: 10_000, adBreakMs: 5000, recordingChangeMs: 3000 }

@@ -1,5 +1,5 @@
 import type { I420Picture } from '../../shared/domain/feeds.ts'
-import type { Size } from './layer-geometry.ts'
+import type { Size } from './item-geometry.ts'
 import type { PixelMemory } from './pixel-memory.ts'
 
 /** One plane inside the pixel memory. */

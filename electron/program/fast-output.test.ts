@@ -3,7 +3,7 @@ import { decodeFastMessage, type FastMessage, type FastRequest } from '../../sha
 import { type FastClient, parseFastRequest } from './fast-clients.ts'
 import { createFastOutput, fastOutputBytes, halfSize, thumbnailSize } from './fast-output.ts'
 import { createPictureMixer } from './picture-mixer.ts'
-import { pixel, plainPicture, testLayer, testScene } from './test-pictures.ts'
+import { pixel, plainPicture, testLayer, testScene } from './testing/test-pictures.ts'
 
 const size = { widthPx: 480, heightPx: 272 }
 const scenes = ['a', 'b'].map((id) => testScene(id, [testLayer(id, { x: 0, y: 0, ...size })]))

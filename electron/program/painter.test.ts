@@ -3,7 +3,7 @@ import type { I420Picture } from '../../shared/domain/feeds.ts'
 import type { Scene } from '../../shared/domain/program.ts'
 import type { ShownPicture } from './painter.ts'
 import { placeScene, placeSmallScene } from './placed-scene.ts'
-import { pixel, plainPicture, testLayer, testPainter, testScene } from './test-pictures.ts'
+import { pixel, plainPicture, testLayer, testPainter, testScene } from './testing/test-pictures.ts'
 
 const size = { widthPx: 160, heightPx: 96 }
 const whole = { x: 0, y: 0, ...size }

@@ -1,7 +1,7 @@
 import type { I420Picture } from '../../shared/domain/feeds.ts'
 import { type Crop, noCrop } from '../../shared/domain/program.ts'
 import { type Canvas, clearCanvas } from './canvas.ts'
-import { cropRect, type Placement, type Rect, type Size } from './layer-geometry.ts'
+import { cropRect, type Placement, type Rect, type Size } from './item-geometry.ts'
 import { aligned, type PixelMemory } from './pixel-memory.ts'
 import type { PlacedLayer, PlacedScene, PreparedSlot } from './placed-scene.ts'
 import { createPlanePreparer, type PlaneJob } from './prepare-plane.ts'

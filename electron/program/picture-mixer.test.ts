@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { type OnAirState, take } from './on-air-state.ts'
 import type { PictureOf } from './painter.ts'
 import { createPictureMixer } from './picture-mixer.ts'
-import { pixel, plainPicture, testLayer, testScene } from './test-pictures.ts'
+import { pixel, plainPicture, testLayer, testScene } from './testing/test-pictures.ts'
 
 const frameRate = { numerator: 30, denominator: 1 } as const
 const size = { widthPx: 64, heightPx: 48 }

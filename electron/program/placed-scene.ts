@@ -1,5 +1,5 @@
 import type { Layer, Scene } from '../../shared/domain/program.ts'
-import { type Placement, placeBox, type Size, uncropped } from './layer-geometry.ts'
+import { type Placement, placeBox, type Size, uncropped } from './item-geometry.ts'
 
 /** What the painter remembers of a layer that it scaled: reused as long as the source shows the same picture. */
 export interface PreparedLayer {

@@ -1,5 +1,5 @@
+import type { Rect, Size } from './item-geometry.ts'
 import { scaleScratchBytes } from './kernels/kernels.ts'
-import type { Rect, Size } from './layer-geometry.ts'
 import type { PixelMemory } from './pixel-memory.ts'
 
 /** Largest plane that is brought into the pixel memory as it is: a 4K picture. Larger ones are halved before. */

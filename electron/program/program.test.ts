@@ -3,8 +3,8 @@ import type { I420Picture, SourceFeed } from '../../shared/domain/feeds.ts'
 import type { Source } from '../../shared/domain/source.ts'
 import type { MixStats } from './mix-stats.ts'
 import { createProgram, type ProgramFrame } from './program.ts'
-import { createTestClock } from './test-clock.ts'
-import { pixel, plainPicture, testLayer, testScene } from './test-pictures.ts'
+import { createTestClock } from './testing/test-clock.ts'
+import { pixel, plainPicture, testLayer, testScene } from './testing/test-pictures.ts'
 
 const size = { widthPx: 64, heightPx: 48 }
 const whole = { x: 0, y: 0, ...size }

@@ -1,6 +1,6 @@
 import type { SourceDemand } from '../../shared/domain/feeds.ts'
 import type { Scene } from '../../shared/domain/program.ts'
-import type { ShowModel } from './program-messages.ts'
+import type { ShowModel } from '../program-process/program-messages.ts'
 
 /** `sceneIds`: on air, going off air in a fade, and armed; null = none. Pure. */
 export function sourceDemand(show: ShowModel, sceneIds: readonly (string | null)[]): SourceDemand {

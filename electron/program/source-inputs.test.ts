@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { I420Picture, SourceFeed } from '../../shared/domain/feeds.ts'
 import type { Source, SourceState } from '../../shared/domain/source.ts'
-import { placeBox } from './layer-geometry.ts'
+import { placeBox } from './item-geometry.ts'
 import { createSourceInputs } from './source-inputs.ts'
-import { plainPicture } from './test-pictures.ts'
+import { plainPicture } from './testing/test-pictures.ts'
 
 const size = { widthPx: 64, heightPx: 48 }
 const box = placeBox({ x: 0, y: 0, widthPx: 32, heightPx: 24 }, size)

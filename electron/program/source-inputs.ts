@@ -1,6 +1,6 @@
 import type { I420Picture, SourceFeed, StereoBlock } from '../../shared/domain/feeds.ts'
 import type { Source, SourceState } from '../../shared/domain/source.ts'
-import type { Placement, Size } from './layer-geometry.ts'
+import type { Placement, Size } from './item-geometry.ts'
 import type { ShownPicture } from './painter.ts'
 
 /** A lost source's last picture stays for so long before the card tells it: most losses are over by then. */

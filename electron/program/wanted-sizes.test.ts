@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { testLayer, testScene } from './test-pictures.ts'
+import { testLayer, testScene } from './testing/test-pictures.ts'
 import { otherShapes, wantedSizes } from './wanted-sizes.ts'
 
 test('the largest layer of a source decides, in whatever scene it is', () => {

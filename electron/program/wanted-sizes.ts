@@ -1,5 +1,5 @@
 import type { Scene } from '../../shared/domain/program.ts'
-import { type Size, uncropped } from './layer-geometry.ts'
+import { type Size, uncropped } from './item-geometry.ts'
 
 /**
  * How large each source's picture is wanted: as large as its largest layer in any scene shows it, what is cropped away included. Hidden layers and scenes off

@@ -3,7 +3,7 @@ import type { IngestTarget, MediaTag, RelayEndpoint } from '../../shared/domain/
 import { silentLog } from '../lib/log.ts'
 import { type IngestError, ingestError } from '../media/rtmp/ingest-error.ts'
 import { createRelayPublisher } from './publisher.ts'
-import { createTestClock } from './testing.ts'
+import { createTestClock } from './testing/relay-rig.ts'
 
 const endpoint = (rtmpPort: number): RelayEndpoint => ({
 	host: '127.0.0.1',

@@ -6,9 +6,9 @@ import type { MediaTag, RelayEndpoint } from '../../shared/domain/feeds.ts'
 import { systemClock } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
 import { flvHeader, flvTagBytes } from '../media/flv/flv-writer.ts'
-import { waitFor } from '../media/rtmp/testing.ts'
+import { waitFor } from '../media/rtmp/testing/rtmp-sink.ts'
 import { createRelayReader } from './reader.ts'
-import { type CleanUps, undo } from './testing.ts'
+import { type CleanUps, undo } from './testing/relay-rig.ts'
 
 const cleanUps: CleanUps = []
 afterEach(() => undo(cleanUps))

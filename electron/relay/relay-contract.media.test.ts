@@ -7,7 +7,7 @@ import { AppError } from '../../shared/errors/app-error.ts'
 import { isEndOfSequence } from '../media/flv/media-tag.ts'
 import { type AmfValue, encodeAmf0 } from '../media/rtmp/amf0.ts'
 import { encodeChunks } from '../media/rtmp/chunk-writer.ts'
-import { waitFor } from '../media/rtmp/testing.ts'
+import { waitFor } from '../media/rtmp/testing/rtmp-sink.ts'
 import { sampleTags } from '../media/testing/sample-flv.ts'
 import {
 	type CleanUps,
@@ -24,7 +24,7 @@ import {
 	startRelay,
 	timesOf,
 	undo,
-} from './testing.ts'
+} from './testing/relay-rig.ts'
 
 // What any relay behind RelayPort must do, with a real child process, real sockets and a real encoder's tags.
 

@@ -4,11 +4,11 @@ import { systemClock } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
 import { isEndOfSequence } from '../media/flv/media-tag.ts'
 import { connectPublisher } from '../media/rtmp/publish-client.ts'
-import { waitFor } from '../media/rtmp/testing.ts'
+import { waitFor } from '../media/rtmp/testing/rtmp-sink.ts'
 import { sampleTags } from '../media/testing/sample-flv.ts'
 import { createRelayPublisher, type RelayPublisher } from './publisher.ts'
 import { createRelayReader, type RelayReader } from './reader.ts'
-import { type CleanUps, framesOf, isFrame, lastOf, startRelay, timesOf, undo } from './testing.ts'
+import { type CleanUps, framesOf, isFrame, lastOf, startRelay, timesOf, undo } from './testing/relay-rig.ts'
 
 const cleanUps: CleanUps = []
 afterEach(() => undo(cleanUps))

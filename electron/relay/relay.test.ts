@@ -4,7 +4,7 @@ import { silentLog } from '../lib/log.ts'
 import type { ChildExit, ForkChild } from '../process/forked-child.ts'
 import { createRelay } from './relay.ts'
 import type { FromRelay, ToRelay } from './relay-messages.ts'
-import { createTestClock } from './testing.ts'
+import { createTestClock } from './testing/relay-rig.ts'
 
 /** A child that does what the test says. */
 interface FakeChild {

@@ -4,7 +4,7 @@ import { adPlanView, adSlateSettings } from '../../shared/domain/ads.ts'
 import { authorityChars, destinationProtocol } from '../../shared/domain/destination.ts'
 import { defaultEncoderProfile, encoderProfile } from '../../shared/domain/encoder.ts'
 import { formValues } from '../../shared/domain/form.ts'
-import { liveSummary } from '../../shared/domain/live.ts'
+import { liveSummary } from '../../shared/domain/livestream.ts'
 import { defaultProgramFormat, programFormat, scene, transition } from '../../shared/domain/program.ts'
 import { source } from '../../shared/domain/source.ts'
 
@@ -62,7 +62,7 @@ export const storedPlan = z.object({
 })
 export type StoredPlan = z.infer<typeof storedPlan>
 
-/** What is kept of ads: see electron/ads/plan.ts and slate.ts. */
+/** What is kept of ads: see electron/ads/ad-schedule.ts and slate.ts. */
 export const storedAds = z.object({
 	plan: adPlanView,
 	slate: adSlateSettings,

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { I420Picture } from '../../shared/domain/feeds.ts'
-import { createManualClock, type ManualClock } from '../platforms/test-support/manual-clock.ts'
+import { createManualClock, type ManualClock } from '../platforms/testing/manual-clock.ts'
 import { createAnimationPlayback } from './animation-playback.ts'
 
 let clock: ManualClock

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { cameraName } from './cameras.ts'
-import { parseAvfoundationDevices, parseDshowDevices, parsePulseSources, screenDevices } from './device-lists.ts'
 import { listDevices } from './devices.ts'
 import { noteCamera } from './live-run.ts'
+import { parseAvfoundationDevices, parseDshowDevices, parsePulseSources, screenDevices } from './parse-devices.ts'
 
 test('reads the list of DirectShow, new and old', () => {
 	const now = `[dshow @ 000001d5c5a0a5c0] "Integrated Camera" (video)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { systemClock } from '../lib/clock.ts'
-import { createManualClock, type ManualClock } from '../platforms/test-support/manual-clock.ts'
+import { createManualClock, type ManualClock } from '../platforms/testing/manual-clock.ts'
 import { type FileIdentity, identityOf } from './file-identity.ts'
 import { createFileWatches, type FileWatches } from './file-watches.ts'
 

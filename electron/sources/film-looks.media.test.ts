@@ -7,9 +7,9 @@ import { silentLog } from '../lib/log.ts'
 import { openMediaInput } from './media-input.ts'
 import { createMediaNetwork } from './media-network.ts'
 import { probeMedia } from './media-probe.ts'
-import { createTestKit, openOne, spawnPlainly, type TestKit, testFormat, until } from './media-test-kit.ts'
 import { createMediaTools } from './media-tools.ts'
 import type { MediaContext } from './source-context.ts'
+import { createTestKit, openOne, spawnPlainly, type TestKit, testFormat, until } from './testing/media-rig.ts'
 
 // How films look and sound in the programme: transparency, HDR, odd sizes, several tracks.
 

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { I420Picture, SourceFeed } from '../../shared/domain/feeds.ts'
 import { listDevices } from './devices.ts'
-import { createTestKit, openOne, type TestKit, until } from './media-test-kit.ts'
+import { createTestKit, openOne, type TestKit, until } from './testing/media-rig.ts'
 import { resizeScreen } from './x11/testing/resize-screen.ts'
 
 let kit: TestKit

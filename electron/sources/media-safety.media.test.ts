@@ -7,8 +7,8 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemClock } from '../lib/clock.ts'
 import { fileRules } from './media-input.ts'
-import { createTestKit, openOne, type TestKit, until } from './media-test-kit.ts'
 import type { HostFinder } from './resolve-host.ts'
+import { createTestKit, openOne, type TestKit, until } from './testing/media-rig.ts'
 
 // What a film must never do: show another file of this computer, or reach into its network. Everything is white where the secret would be seen.
 

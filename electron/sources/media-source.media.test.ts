@@ -3,8 +3,8 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ProgramFormat } from '../../shared/domain/program.ts'
-import { createTestKit, openOne, type TestKit, testFormat, until } from './media-test-kit.ts'
 import { samplesBefore } from './paced-queue.ts'
+import { createTestKit, openOne, type TestKit, testFormat, until } from './testing/media-rig.ts'
 
 let kit: TestKit
 let opened: ReturnType<typeof openOne>[]

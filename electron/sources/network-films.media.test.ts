@@ -10,7 +10,7 @@ import type { MediaTag } from '../../shared/domain/feeds.ts'
 import { systemClock } from '../lib/clock.ts'
 import { createFlvParser } from '../media/flv/flv-parser.ts'
 import { makeTestAuthority } from '../media/testing/certificates.ts'
-import { createTestKit, openOne, type TestKit, until } from './media-test-kit.ts'
+import { createTestKit, openOne, type TestKit, until } from './testing/media-rig.ts'
 import { startRtmpServer } from './testing/rtmp-server.ts'
 import { startRtspServer } from './testing/rtsp-server.ts'
 

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { SourceSettings } from '../../shared/domain/source.ts'
-import { createTestKit, type TestKit, until } from './media-test-kit.ts'
+import { createTestKit, type TestKit, until } from './testing/media-rig.ts'
 
 let kit: TestKit
 beforeEach(async () => {
@@ -14,7 +14,7 @@ afterEach(() => kit.cleanUp())
 /** Opens a source in a process of its own; resolves once it is in that state, with the process and the id of the source's FFmpeg, NaN without one. */
 async function openElsewhere(settings: SourceSettings, runsAs: 'running' | 'idle', environment: Readonly<Record<string, string>> = {}) {
 	const script = `
-import { openOne } from ${JSON.stringify(new URL('./media-test-kit.ts', import.meta.url).pathname)}
+import { openOne } from ${JSON.stringify(new URL('./testing/media-rig.ts', import.meta.url).pathname)}
 const one = openOne(${JSON.stringify(settings)})
 setInterval(() => {
 	if (one.last()?.kind === '${runsAs}') console.log(one.started.at(-1)?.pid)

@@ -4,7 +4,7 @@ import type { Source, SourceKind, SourceSettings, SourceState } from '../../shar
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { Spawn } from '../process/managed-process.ts'
-import { openColourSource } from './colour-source.ts'
+import { openColourSource } from './color-source.ts'
 import type { Drawing } from './drawing/drawing.ts'
 import { areSameSizes } from './drawn-pictures.ts'
 import { createFileWatches } from './file-watches.ts'

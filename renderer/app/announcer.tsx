@@ -1,4 +1,4 @@
-import { useScreen } from '../studio/studio-context.ts'
+import { useScreen } from '../hooks/studio-context.ts'
 
 /** Two places that screen readers listen to: one interrupts, one waits. */
 export function Announcer() {

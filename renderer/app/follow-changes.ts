@@ -1,8 +1,8 @@
+import type { StudioServices } from '../hooks/studio-context.ts'
 import { formatElapsed } from '../lib/format.ts'
-import { clockStart, lampOf } from '../models/lamp.ts'
-import { announcements, breakSays, newsOf } from '../models/transitions.ts'
-import type { StudioServices } from '../studio/studio-context.ts'
 import type { Texts } from '../texts/en.ts'
+import { clockStart, lampOf } from '../view-models/lamp.ts'
+import { announcements, breakSays, newsOf } from '../view-models/transitions.ts'
 
 /** Turns changes of state into spoken lines and toasts, and keeps the window's title. Returns the way to stop. */
 export function followChanges(

@@ -5,7 +5,7 @@ const recordings = () => import('../pages/recordings-page.tsx')
 const reports = () => import('../pages/reports-page.tsx')
 const destinations = () => import('../pages/destinations-page.tsx')
 const setup = () => import('../pages/setup-page.tsx')
-const later = () => import('../pages/later-pages.tsx')
+const later = () => import('../pages/settings-page.tsx')
 
 export const RecordingsPage = lazy(async () => ({ default: (await recordings()).RecordingsPage }))
 export const ReportsPage = lazy(async () => ({ default: (await reports()).ReportsPage }))

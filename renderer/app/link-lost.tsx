@@ -1,7 +1,7 @@
 import { isShowRunning } from '../../shared/domain/busy.ts'
 import type { LinkState } from '../client/studio-connection.ts'
+import { useClock, useSlice, useStudio } from '../hooks/studio-context.ts'
 import { formatDuration } from '../lib/format.ts'
-import { useClock, useSlice, useStudio } from '../studio/studio-context.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icons.tsx'

@@ -1,5 +1,5 @@
+import { useScreen, useStudio } from '../hooks/studio-context.ts'
 import type { Page } from '../stores/screen-store.ts'
-import { useScreen, useStudio } from '../studio/studio-context.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Icon, type IconName, Mark } from '../ui/icons.tsx'
 

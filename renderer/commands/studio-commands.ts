@@ -1,11 +1,11 @@
 import { canRunAd } from '../../shared/domain/ads.ts'
 import type { ShowState } from '../../shared/domain/show.ts'
-import { adNames, canReturn, cooldownSentence, pressNews, unavailableSentence } from '../models/ads.ts'
-import { canPublish } from '../models/destination-standing.ts'
-import { isRunning } from '../models/lamp.ts'
 import type { Page } from '../stores/screen-store.ts'
 import type { StudioState } from '../stores/studio-stores.ts'
 import type { Texts } from '../texts/en.ts'
+import { adNames, canReturn, cooldownSentence, pressNews, unavailableSentence } from '../view-models/ads.ts'
+import { canPublish } from '../view-models/destination-standing.ts'
+import { isRunning } from '../view-models/lamp.ts'
 import type { StudioCommand } from './command.ts'
 
 /** End show is ignored for so long after going live, so that a double click on Go live cannot end it. */

@@ -1,5 +1,5 @@
+import { useClock } from '../hooks/studio-context.ts'
 import { formatDate, formatLength, formatTimeShort } from '../lib/format.ts'
-import { useClock } from '../studio/studio-context.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Icon } from '../ui/icons.tsx'
 import { cloudLink } from './recording-entries.ts'

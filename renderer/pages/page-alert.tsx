@@ -1,6 +1,6 @@
-import type { ScheduleView } from '../../shared/domain/live.ts'
+import type { ScheduleView } from '../../shared/domain/livestream.ts'
+import { useScreen, useSlice, useStudio } from '../hooks/studio-context.ts'
 import { formatTimeShort } from '../lib/format.ts'
-import { useScreen, useSlice, useStudio } from '../studio/studio-context.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Icon } from '../ui/icons.tsx'

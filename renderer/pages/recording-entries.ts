@@ -1,4 +1,4 @@
-import type { CloudRecordingFile } from '../../shared/domain/live.ts'
+import type { CloudRecordingFile } from '../../shared/domain/livestream.ts'
 import type { RecordingFile } from '../../shared/domain/recording.ts'
 import { fileName, formatBytes, formatDate, formatLength, formatTimeShort } from '../lib/format.ts'
 import { webUrl } from '../lib/web-url.ts'

@@ -1,7 +1,7 @@
 import type { ShowReport } from '../../shared/domain/show.ts'
 import { ActivityList } from '../features/activity/activity-list.tsx'
+import { useStudio } from '../hooks/studio-context.ts'
 import { formatDate, formatDuration, formatShare, formatTimeShort, initialsOf } from '../lib/format.ts'
-import { useStudio } from '../studio/studio-context.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Initials, Tag } from '../ui/chip.tsx'

@@ -1,5 +1,5 @@
-import { useScreen } from '../studio/studio-context.ts'
-import { useAnswer } from '../studio/use-answer.ts'
+import { useScreen } from '../hooks/studio-context.ts'
+import { useAnswer } from '../hooks/use-answer.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { ReportList } from './report-list.tsx'
 import { ReportView } from './report-view.tsx'

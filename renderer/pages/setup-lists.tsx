@@ -1,14 +1,14 @@
 import type { AccountView, PlatformKindView } from '../../shared/domain/account.ts'
-import type { LiveSummary } from '../../shared/domain/live.ts'
-import { AccountStatistics } from '../features/live-statistics/account-statistics.tsx'
-import { LiveList } from '../features/stream-setup/live-list.tsx'
-import { tellsWho } from '../models/live-text.ts'
-import { useStudio } from '../studio/studio-context.ts'
+import type { LiveSummary } from '../../shared/domain/livestream.ts'
+import { AccountStatistics } from '../features/livestream-statistics/account-statistics.tsx'
+import { LiveList } from '../features/stream-setup/livestream-list.tsx'
+import { useStudio } from '../hooks/studio-context.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Button } from '../ui/button.tsx'
 import { Segmented } from '../ui/segmented.tsx'
+import { tellsWho } from '../view-models/livestream-text.ts'
 import { liveSections, type SetupTab, type SetupView, setupTabs, tabLabel } from './setup-views.ts'
-import { UseLive } from './use-live.tsx'
+import { UseLive } from './use-livestream.tsx'
 
 /** The lists of one account: its lives, those that are made there, videos that may become one, and its figures. */
 export function SetupLists({

@@ -1,14 +1,14 @@
 import type { AccountView, PlatformKindView } from '../../shared/domain/account.ts'
-import type { LiveSummary } from '../../shared/domain/live.ts'
+import type { LiveSummary } from '../../shared/domain/livestream.ts'
 import { AccountOptions } from '../features/accounts/account-options.tsx'
 import { Limits } from '../features/accounts/limits.tsx'
-import { LiveRightLine } from '../features/accounts/live-right.tsx'
+import { LiveRightLine } from '../features/accounts/livestream-right.tsx'
 import { UpcomingShows } from '../features/schedule/upcoming-shows.tsx'
-import { ChosenLive } from '../features/stream-setup/chosen-live.tsx'
+import { ChosenLive } from '../features/stream-setup/chosen-livestream.tsx'
 import { IngestChoice } from '../features/stream-setup/ingest-choice.tsx'
-import { tellsWho } from '../models/live-text.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Card } from '../ui/card.tsx'
+import { tellsWho } from '../view-models/livestream-text.ts'
 
 /** What the account takes into the next show, and how it behaves there. */
 export function SetupSide({

@@ -1,5 +1,5 @@
 import type { AccountView, PlatformKindView } from '../../shared/domain/account.ts'
-import type { LiveSummary } from '../../shared/domain/live.ts'
+import type { LiveSummary } from '../../shared/domain/livestream.ts'
 import type { Texts } from '../texts/en.ts'
 
 type Variant = Pick<PlatformKindView['variants'][number], 'liveForm' | 'remoteForm'>

@@ -8,7 +8,7 @@ import { ProgramMonitor } from '../features/program-monitor/program-monitor.tsx'
 import { RecordingCard } from '../features/recording/recording-card.tsx'
 import { ScenesPanel } from '../features/scenes/scenes-panel.tsx'
 import { SourcesPanel } from '../features/sources/sources-panel.tsx'
-import { useScreen, useSlice, useStudio } from '../studio/studio-context.ts'
+import { useScreen, useSlice, useStudio } from '../hooks/studio-context.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Segmented } from '../ui/segmented.tsx'
 

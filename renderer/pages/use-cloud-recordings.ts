@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import type { AccountView } from '../../shared/domain/account.ts'
-import type { CloudRecordingFile } from '../../shared/domain/live.ts'
+import type { CloudRecordingFile } from '../../shared/domain/livestream.ts'
 import { type AppErrorData, toAppErrorData } from '../../shared/errors/app-error.ts'
-import { useSlice, useStudio } from '../studio/studio-context.ts'
+import { useSlice, useStudio } from '../hooks/studio-context.ts'
 
 export interface CloudRecording {
 	readonly accountId: string

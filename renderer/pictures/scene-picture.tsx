@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { useStudio } from '../studio/studio-context.ts'
+import { useStudio } from '../hooks/studio-context.ts'
 import { createPlainPainter } from './painter.ts'
 
 /** The newest thumbnail of a scene, drawn past React. Decoration: the words beside it name the scene. */

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { FormField } from '../../shared/domain/form.ts'
-import { useAnswer } from '../studio/use-answer.ts'
+import { useAnswer } from '../hooks/use-answer.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Button } from './button.tsx'
 import { ErrorNote } from './error-note.tsx'

@@ -1,6 +1,6 @@
-import type { FactTable, FactValue } from '../../shared/domain/live-about.ts'
-import { factLink, factText } from '../models/fact-text.ts'
+import type { FactTable, FactValue } from '../../shared/domain/livestream-about.ts'
 import { useTexts } from '../texts/texts-context.ts'
+import { factLink, factText } from '../view-models/fact-text.ts'
 
 /** One value for people; a link of the web opens beside the studio. */
 export function FactView({ value, isNarrow = false }: { readonly value: FactValue; readonly isNarrow?: boolean }) {

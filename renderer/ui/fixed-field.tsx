@@ -1,5 +1,5 @@
 import type { FormField } from '../../shared/domain/form.ts'
-import { useAnswer } from '../studio/use-answer.ts'
+import { useAnswer } from '../hooks/use-answer.ts'
 import type { Texts } from '../texts/en.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Icon } from './icons.tsx'

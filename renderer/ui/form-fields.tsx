@@ -1,6 +1,6 @@
 import type { FormField } from '../../shared/domain/form.ts'
-import { type FormDraft, type FormProblems, formGroups } from '../models/form-draft.ts'
 import { useTexts } from '../texts/texts-context.ts'
+import { type FormDraft, type FormProblems, formGroups } from '../view-models/form-draft.ts'
 import { AskedChoice } from './asked-choice.tsx'
 import { Choices } from './choices.tsx'
 import { SecretField, SelectField, TextField } from './field.tsx'

@@ -33,7 +33,7 @@ interface Stretch {
 const isMeasured = ({ name }: DestinationView) => name.startsWith('live-')
 
 function tell(what: string, { percent, percentByKind: shares, memoryMb, droppedFrames }: Stretch): void {
-	const parts = ['main', 'relay', 'destination'].map((kind) => `${kind} ${(shares[kind] ?? 0).toFixed(1)}`).join(', ')
+	const parts = ['main', 'relay', 'push'].map((kind) => `${kind} ${(shares[kind] ?? 0).toFixed(1)}`).join(', ')
 	console.log(`${what}: ${percent.toFixed(1)} % of a core (${parts}), ${memoryMb.toFixed(0)} MB each, ${droppedFrames} frames dropped`)
 }
 
@@ -53,12 +53,12 @@ async function measure(studio: StudioHost, count: number): Promise<Stretch> {
 	await wait(Number(values.stretch) * 1000)
 	const costs = costsOf(studio.pid)
 	const shares = percentByKind(before.costs, costs, performance.now() - before.atMs)
-	const memories = costs.filter(({ command }) => kindOfCommand(command) === 'destination').map(({ residentBytes }) => residentBytes / 1e6)
+	const memories = costs.filter(({ command }) => kindOfCommand(command) === 'push').map(({ residentBytes }) => residentBytes / 1e6)
 	const { destinations } = await studio.snapshot()
 	return {
 		count,
 		percentByKind: shares,
-		percent: (shares['destination'] ?? 0) + (shares['relay'] ?? 0) + (shares['main'] ?? 0),
+		percent: (shares['push'] ?? 0) + (shares['relay'] ?? 0) + (shares['main'] ?? 0),
 		memoryMb: median(memories),
 		droppedFrames: destinations.filter(isMeasured).reduce((sum, { counters }) => sum + counters.droppedFrames, 0),
 	}

@@ -2,7 +2,7 @@ import { flash, type SimpleScene, showSettings } from '../../e2e/support/show-se
 import { connectStandIn } from '../../e2e/support/stand-in-account.ts'
 import { type StandInPlatform, startStandInPlatform } from '../../e2e/support/stand-in-platform.ts'
 import { type StudioHost, startStudio } from '../../e2e/support/studio-host.ts'
-import { type RtmpSink, startRtmpSink } from '../../electron/media/rtmp/testing.ts'
+import { type RtmpSink, startRtmpSink } from '../../electron/media/rtmp/testing/rtmp-sink.ts'
 import type { ShowReport } from '../../shared/domain/show.ts'
 import { type Claim, claim } from './claims.ts'
 import { violet } from './segments.ts'

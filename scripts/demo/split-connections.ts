@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { flvHeader, flvTagBytes } from '../../electron/media/flv/flv-writer.ts'
-import type { RtmpSink } from '../../electron/media/rtmp/testing.ts'
+import type { RtmpSink } from '../../electron/media/rtmp/testing/rtmp-sink.ts'
 
 /** Writes what a sink received as one FLV file per connection: each begins with its own video sequence header. */
 export async function splitConnections(sink: RtmpSink, folder: string): Promise<string[]> {

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { cacheDir } from './places.mjs'
+import { cacheDir } from './paths.mjs'
 
 const waitMs = 10 * 60_000
 const pollMs = 250

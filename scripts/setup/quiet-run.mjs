@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { appendFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
-import { cacheDir, root } from './places.mjs'
+import { cacheDir, root } from './paths.mjs'
 
 /** Everything that the programs of the setup print, for when a line on the screen is not enough. */
 export const logPath = join(cacheDir, 'setup.log')

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { delimiter, dirname, join } from 'node:path'
-import { root } from './places.mjs'
+import { root } from './paths.mjs'
 
 /** How often it is looked whether npm is still there, ms. */
 const parentCheckMs = 500

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { findBrowser, findElectron, findOnPath, hasDisplay, root } from './places.mjs'
+import { findBrowser, findElectron, findOnPath, hasDisplay, root } from './paths.mjs'
 
 /**
  * Programs and files that no npm package brings.

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { appErrorData } from '../errors/app-error-schema.ts'
 import { formField, formValues } from './form.ts'
-import { liveForm, liveSummary } from './live.ts'
-import { liveOutputKind } from './live-output.ts'
+import { liveForm, liveSummary } from './livestream.ts'
+import { liveOutputKind } from './livestream-output.ts'
 
 /**
  * How an account is connected: consent in the browser, user name and password once, the organisation's own private API key, or one pasted text that

@@ -1,4 +1,4 @@
-import type { ContractStandIn } from '../../../electron/platforms/test-support/stand-in.ts'
+import type { ContractStandIn } from '../../../electron/platforms/testing/stand-in.ts'
 import { startExampleStandIn } from './stand-in.ts'
 
 export const contractStandIns: readonly ContractStandIn[] = [

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { PlatformStandIn, StandInOptions } from '../../../electron/platforms/test-support/stand-in.ts'
-import { jsonOf, type StandInCall, type StandInReply, serveStandIn } from '../../../electron/platforms/test-support/stand-in-http.ts'
+import type { PlatformStandIn, StandInOptions } from '../../../electron/platforms/testing/stand-in.ts'
+import { jsonOf, type StandInCall, type StandInReply, serveStandIn } from '../../../electron/platforms/testing/stand-in-http.ts'
 
 interface Stream {
 	readonly id: string

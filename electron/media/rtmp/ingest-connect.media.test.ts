@@ -12,7 +12,7 @@ import { type ConnectIngest, createIngestConnect } from './ingest-connect.ts'
 import { IngestError } from './ingest-error.ts'
 import { trustedCertificates } from './ingest-trust.ts'
 import { createRtmpLink } from './link.ts'
-import { startRtmpSink } from './testing.ts'
+import { startRtmpSink } from './testing/rtmp-sink.ts'
 
 const run = promisify(execFile)
 const cleanUps: (() => unknown)[] = []

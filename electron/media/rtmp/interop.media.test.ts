@@ -10,7 +10,7 @@ import { isEndOfSequence } from '../flv/media-tag.ts'
 import { sampleTags } from '../testing/sample-flv.ts'
 import { IngestError } from './ingest-error.ts'
 import { connectPublisher, type RtmpPublisher } from './publish-client.ts'
-import { startRtmpSink, waitFor } from './testing.ts'
+import { startRtmpSink, waitFor } from './testing/rtmp-sink.ts'
 
 const cleanUps: (() => unknown)[] = []
 afterEach(async () => {

@@ -12,7 +12,7 @@ import { encodeChunks } from './chunk-writer.ts'
 import { IngestError } from './ingest-error.ts'
 import { controlMessage } from './message.ts'
 import { connectPublisher, type PublisherOptions, type RtmpPublisher } from './publish-client.ts'
-import { type RtmpSink, type SinkOptions, startRtmpSink, waitFor } from './testing.ts'
+import { type RtmpSink, type SinkOptions, startRtmpSink, waitFor } from './testing/rtmp-sink.ts'
 
 const cleanUps: (() => unknown)[] = []
 afterEach(async () => {

@@ -1,4 +1,4 @@
-import type { FactValue, LiveAbout, LiveAction } from '../../../shared/domain/live-about.ts'
+import type { FactValue, LiveAbout, LiveAction } from '../../../shared/domain/livestream-about.ts'
 import { archiveOf } from './archive.ts'
 import { type Stream, summaryOf, viewerUrl } from './parse.ts'
 

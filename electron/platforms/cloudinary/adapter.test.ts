@@ -1,8 +1,16 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { AccountShow } from '../account-platform.ts'
 import { platformCodes, RateLimitedError } from '../platform-errors.ts'
-import { until } from '../test-support/until.ts'
-import { type CloudinaryRig, credentialsOf, errorOf, ingestOf, type RigOptions, signal, startCloudinaryRig } from './testing.ts'
+import { until } from '../testing/until.ts'
+import {
+	type CloudinaryRig,
+	credentialsOf,
+	errorOf,
+	ingestOf,
+	type RigOptions,
+	signal,
+	startCloudinaryRig,
+} from './testing/cloudinary-rig.ts'
 
 let rig: CloudinaryRig
 afterEach(() => rig.close())

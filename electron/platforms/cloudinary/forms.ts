@@ -1,6 +1,6 @@
 import type { FormField } from '../../../shared/domain/form.ts'
-import type { LiveForm } from '../../../shared/domain/live.ts'
-import type { LiveOutputKind } from '../../../shared/domain/live-output.ts'
+import type { LiveForm } from '../../../shared/domain/livestream.ts'
+import type { LiveOutputKind } from '../../../shared/domain/livestream-output.ts'
 import type { KeyForm } from '../account-platform.ts'
 
 const plain = { group: '', required: false, fixed: false } as const

@@ -3,7 +3,7 @@ import { formProblems } from '../../../shared/domain/form.ts'
 import type { OutputInput } from '../account-platform.ts'
 import { platformCodes } from '../platform-errors.ts'
 import { outputKinds } from './forms.ts'
-import { type CloudinaryRig, errorOf, signal, startCloudinaryRig } from './testing.ts'
+import { type CloudinaryRig, errorOf, signal, startCloudinaryRig } from './testing/cloudinary-rig.ts'
 
 let rig: CloudinaryRig
 let liveId: string

@@ -1,5 +1,5 @@
 import type { FormValues } from '../../../shared/domain/form.ts'
-import type { LiveOutput, LiveOutputs } from '../../../shared/domain/live-output.ts'
+import type { LiveOutput, LiveOutputs } from '../../../shared/domain/livestream-output.ts'
 import { Secret } from '../../lib/secret.ts'
 import type { OutputInput } from '../account-platform.ts'
 import { type Api, hasCode } from './api.ts'

@@ -1,5 +1,5 @@
 import type { IngestTarget } from '../../../shared/domain/feeds.ts'
-import type { LiveSummary } from '../../../shared/domain/live.ts'
+import type { LiveSummary } from '../../../shared/domain/livestream.ts'
 import { Secret } from '../../lib/secret.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
 

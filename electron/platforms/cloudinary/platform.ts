@@ -1,5 +1,5 @@
 import type { AccountPlatform } from '../account-platform.ts'
-import { cloudinaryKind } from './kind.ts'
+import { cloudinaryKind } from './capabilities.ts'
 import { liveStreamingVariant } from './variant.ts'
 
 export const cloudinaryPlatform: AccountPlatform = {

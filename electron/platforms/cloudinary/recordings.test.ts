@@ -2,7 +2,7 @@ import { afterEach, expect, it } from 'vitest'
 import { formProblems } from '../../../shared/domain/form.ts'
 import { adminBase } from './api.ts'
 import { optionFields } from './forms.ts'
-import { type CloudinaryRig, errorOf, ingestOf, type RigOptions, signal, startCloudinaryRig } from './testing.ts'
+import { type CloudinaryRig, errorOf, ingestOf, type RigOptions, signal, startCloudinaryRig } from './testing/cloudinary-rig.ts'
 
 let rig: CloudinaryRig
 afterEach(() => rig.close())

@@ -1,11 +1,11 @@
-import type { CloudRecordingFile } from '../../../shared/domain/live.ts'
+import type { CloudRecordingFile } from '../../../shared/domain/livestream.ts'
 import type { HttpClient } from '../http/http-client.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
 import { answerUnreadable } from '../platform-errors.ts'
 import type { Api } from './api.ts'
 import { archiveOf } from './archive.ts'
 import { firstPartOf } from './archive-parts.ts'
-import { cloudinaryKind } from './kind.ts'
+import { cloudinaryKind } from './capabilities.ts'
 import { numberOf, parseTime, type Stream, textOf } from './parse.ts'
 
 export interface RecordingsDeps {

@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/errors/app-error.ts'
 import type { ApiRefusal } from '../http/http-client.ts'
 import { isJsonObject } from '../http/json-object.ts'
 import { answerUnreadable, platformCodes } from '../platform-errors.ts'
-import { cloudinaryKind } from './kind.ts'
+import { cloudinaryKind } from './capabilities.ts'
 
 const { name } = cloudinaryKind
 

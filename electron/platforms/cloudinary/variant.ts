@@ -1,8 +1,8 @@
 import type { AccountEndpoints } from '../../../shared/domain/account.ts'
 import type { AccountVariant } from '../account-platform.ts'
 import { createCloudinaryAdapter } from './adapter.ts'
+import { can, limitations } from './capabilities.ts'
 import { keyForm, liveForm, optionFields, outputKinds } from './forms.ts'
-import { can, limitations } from './kind.ts'
 import { readPastedUrl } from './pasted-url.ts'
 
 /** As in the vendor's reference. Its SDKs put the cloud name before "video": that works by the setting. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { accountPlatforms } from '../account-platforms.ts'
-import type { ContractStandIn } from '../test-support/stand-in.ts'
+import type { ContractStandIn } from '../testing/stand-in.ts'
 import { contractCases, keepsTheContract } from './platform-contract.ts'
 
 const cases = (

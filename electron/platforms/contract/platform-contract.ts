@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { completeValues } from '../../../shared/domain/form.ts'
-import type { LiveSummary } from '../../../shared/domain/live.ts'
+import type { LiveSummary } from '../../../shared/domain/livestream.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { Log } from '../../lib/log.ts'
 import { Secret } from '../../lib/secret.ts'
@@ -9,10 +9,10 @@ import type { AccountAdapter, AccountPlatform, AccountVariant, Credentials, Sign
 import { fillEndpoints } from '../endpoints.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../platform.ts'
 import { platformCodes } from '../platform-errors.ts'
-import { type BadAnswer, badAnswers, networkWith } from '../test-support/bad-answer.ts'
-import { createManualClock, type ManualClock } from '../test-support/manual-clock.ts'
-import { passPauses } from '../test-support/pass-pauses.ts'
-import type { ContractStandIn, PlatformStandIn } from '../test-support/stand-in.ts'
+import { type BadAnswer, badAnswers, networkWith } from '../testing/bad-answer.ts'
+import { createManualClock, type ManualClock } from '../testing/manual-clock.ts'
+import { passPauses } from '../testing/pass-pauses.ts'
+import type { ContractStandIn, PlatformStandIn } from '../testing/stand-in.ts'
 
 export interface ContractCase {
 	readonly title: string

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { Secret } from '../../lib/secret.ts'
-import { passPauses } from '../test-support/pass-pauses.ts'
+import { passPauses } from '../testing/pass-pauses.ts'
 import {
 	apiError,
 	json,
@@ -11,8 +11,8 @@ import {
 	type PracticeRigOptions,
 	practiceAccount,
 	startPracticeRig,
-} from '../test-support/practice-rig.ts'
-import { until } from '../test-support/until.ts'
+} from '../testing/practice-rig.ts'
+import { until } from '../testing/until.ts'
 
 let rig: PracticeRig
 afterEach(() => rig.close())

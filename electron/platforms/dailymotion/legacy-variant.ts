@@ -1,7 +1,7 @@
 import type { AccountVariant } from '../account-platform.ts'
 import { createDailymotionAdapter } from './adapter.ts'
+import { legacyCan } from './capabilities.ts'
 import { autoRecordOption, keyForm, liveForm, optionFields } from './forms.ts'
-import { legacyCan } from './kind.ts'
 import { dailymotionIdentity, legacyScope, privateKeyEndpoints, publicKeyEndpoints } from './settings.ts'
 
 /** The older interface: everything that the studio does (docs/platforms/dailymotion.md). */

@@ -1,6 +1,6 @@
-import type { CloudRecordingFile } from '../../../shared/domain/live.ts'
+import type { CloudRecordingFile } from '../../../shared/domain/livestream.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
-import { textOf, webAddress } from './live-fields.ts'
+import { textOf, webAddress } from './livestream-fields.ts'
 import { parseNumber, parseTime } from './parse.ts'
 
 /** docs/platforms/dailymotion.md. `recorded_from` is asked for apart: the newer reference no longer names it. */

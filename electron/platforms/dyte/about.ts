@@ -1,5 +1,5 @@
-import type { LiveSummary } from '../../../shared/domain/live.ts'
-import type { FactTable, FactValue, LiveAbout, LiveAction, Statistics } from '../../../shared/domain/live-about.ts'
+import type { LiveSummary } from '../../../shared/domain/livestream.ts'
+import type { FactTable, FactValue, LiveAbout, LiveAction, Statistics } from '../../../shared/domain/livestream-about.ts'
 import { type Livestream, type Reading, type Session, type Watched, watchedOf } from './parse.ts'
 import { withoutKeys } from './refusals.ts'
 

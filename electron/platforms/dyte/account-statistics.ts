@@ -1,4 +1,4 @@
-import type { Statistics } from '../../../shared/domain/live-about.ts'
+import type { Statistics } from '../../../shared/domain/livestream-about.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
 import type { DyteApi } from './api.ts'
 import { parseNumber, parseSeconds, parseTime } from './parse.ts'

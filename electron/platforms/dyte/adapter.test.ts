@@ -3,7 +3,7 @@ import { formProblems } from '../../../shared/domain/form.ts'
 import { RateLimitedError } from '../platform-errors.ts'
 import { tokenKeyForm } from './forms.ts'
 import { dytePlatform } from './platform.ts'
-import { credentialsOf, type DyteRig, errorOf, signal, startRig } from './testing.ts'
+import { credentialsOf, type DyteRig, errorOf, signal, startRig } from './testing/dyte-rig.ts'
 
 const rigs: DyteRig[] = []
 afterEach(async () => {

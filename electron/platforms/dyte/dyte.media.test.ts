@@ -8,11 +8,11 @@ import { systemClock } from '../../lib/clock.ts'
 import { silentLog } from '../../lib/log.ts'
 import { createSocketFactory } from '../../media/rtmp/ingest-socket.ts'
 import { connectPublisher } from '../../media/rtmp/publish-client.ts'
-import { waitFor } from '../../media/rtmp/testing.ts'
+import { waitFor } from '../../media/rtmp/testing/rtmp-sink.ts'
 import type { PlatformStatus } from '../platform.ts'
 import { dytePlatform } from './platform.ts'
 import { type DyteStandIn, startDyteStandIn } from './stand-in/stand-in.ts'
-import { credentialsOf, errorOf, signal } from './testing.ts'
+import { credentialsOf, errorOf, signal } from './testing/dyte-rig.ts'
 
 let folder: string
 let tls: { readonly key: string; readonly cert: string }

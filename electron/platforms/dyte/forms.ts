@@ -1,5 +1,5 @@
 import type { FormField } from '../../../shared/domain/form.ts'
-import type { LiveForm } from '../../../shared/domain/live.ts'
+import type { LiveForm } from '../../../shared/domain/livestream.ts'
 import type { KeyForm } from '../account-platform.ts'
 
 const kept = 'Kept in the vault of this computer and never shown again.'

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { meetingForm } from './forms.ts'
 import { detailsOf } from './summaries.ts'
-import { type DyteRig, errorOf, signal, startRig } from './testing.ts'
+import { type DyteRig, errorOf, signal, startRig } from './testing/dyte-rig.ts'
 
 const rigs: DyteRig[] = []
 afterEach(async () => {

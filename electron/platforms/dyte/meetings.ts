@@ -1,8 +1,8 @@
-import type { LiveDetails } from '../../../shared/domain/live.ts'
+import type { LiveDetails } from '../../../shared/domain/livestream.ts'
 import { type Creation, createOnce } from '../create-once.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
 import { answerLost, answerUnreadable } from '../platform-errors.ts'
-import { type CallDeps, type DatedReading, withoutSecrets } from './livestreams.ts'
+import { type CallDeps, type DatedReading, withoutSecrets } from './livestream-calls.ts'
 import { idOf, type Livestream, type Page, parseFlag, parseNumber, parsePage, parseReading, parseTime, textOf } from './parse.ts'
 import { createAnswerLost, isRefused } from './refusals.ts'
 

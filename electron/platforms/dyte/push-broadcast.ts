@@ -2,7 +2,7 @@ import type { PlatformStatus, PushedBroadcast } from '../platform.ts'
 import { livestreamStatus } from './broadcast-status.ts'
 import { ingestTarget } from './ingest.ts'
 import { cannot } from './limits.ts'
-import type { DatedReading, Livestreams } from './livestreams.ts'
+import type { DatedReading, Livestreams } from './livestream-calls.ts'
 import type { Reading } from './parse.ts'
 import { isRefused, noIngest } from './refusals.ts'
 

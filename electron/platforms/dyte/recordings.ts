@@ -1,9 +1,9 @@
-import type { CloudRecordingFile } from '../../../shared/domain/live.ts'
+import type { CloudRecordingFile } from '../../../shared/domain/livestream.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
 import type { PlatformStatus } from '../platform.ts'
 import { answerLost, answerUnreadable } from '../platform-errors.ts'
-import type { CallDeps } from './livestreams.ts'
+import type { CallDeps } from './livestream-calls.ts'
 import { idOf, parsePage, parseSeconds, parseTime, textOf, webAddress } from './parse.ts'
 import { isRefused } from './refusals.ts'
 

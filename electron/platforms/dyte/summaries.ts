@@ -1,5 +1,5 @@
 import type { FormValues } from '../../../shared/domain/form.ts'
-import type { LiveDetails, LiveSummary } from '../../../shared/domain/live.ts'
+import type { LiveDetails, LiveSummary } from '../../../shared/domain/livestream.ts'
 import type { Meeting } from './meetings.ts'
 import type { Livestream, LivestreamState } from './parse.ts'
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { until } from '../test-support/until.ts'
+import { until } from '../testing/until.ts'
 import { detailsOf } from './summaries.ts'
-import { credentialsOf, type DyteRig, errorOf, signal, startRig } from './testing.ts'
+import { credentialsOf, type DyteRig, errorOf, signal, startRig } from './testing/dyte-rig.ts'
 
 const rigs: DyteRig[] = []
 afterEach(async () => {

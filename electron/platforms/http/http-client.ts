@@ -2,6 +2,7 @@ import { assertNever } from '../../../shared/lib/assert-never.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Log } from '../../lib/log.ts'
 import type { Secret } from '../../lib/secret.ts'
+import { wait } from '../../lib/wait.ts'
 import {
 	answerLost,
 	answerUnreadable,
@@ -11,7 +12,6 @@ import {
 	platformUnreachable,
 	RateLimitedError,
 } from '../platform-errors.ts'
-import { wait } from '../wait.ts'
 import { type Attempt, type AttemptBody, attempt } from './http-attempt.ts'
 import type { JsonObject } from './json-object.ts'
 import { createServerClock } from './server-clock.ts'

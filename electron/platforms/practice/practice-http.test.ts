@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type PracticeRig, startPracticeRig } from '../test-support/practice-rig.ts'
+import { type PracticeRig, startPracticeRig } from '../testing/practice-rig.ts'
 
 let rig: PracticeRig
 let bearer: string

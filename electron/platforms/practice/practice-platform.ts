@@ -7,7 +7,7 @@ import type { ForkChild, ForkedChild } from '../../process/forked-child.ts'
 import { createDailymotionAdapter } from '../dailymotion/adapter.ts'
 import type { IngestConnection } from '../loopback-ingest/keep-connection.ts'
 import type { PlatformAdapter } from '../platform.ts'
-import { practiceIdentity } from './kind.ts'
+import { practiceIdentity } from './capabilities.ts'
 import type { FromPractice, PracticePorts, ToPractice } from './practice-messages.ts'
 import {
 	applyFaults,

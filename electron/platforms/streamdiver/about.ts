@@ -1,5 +1,5 @@
-import type { LiveSummary } from '../../../shared/domain/live.ts'
-import type { FactTable, FactValue, LiveAbout, LiveAction } from '../../../shared/domain/live-about.ts'
+import type { LiveSummary } from '../../../shared/domain/livestream.ts'
+import type { FactTable, FactValue, LiveAbout, LiveAction } from '../../../shared/domain/livestream-about.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { platformCodes } from '../platform-errors.ts'
 import { finishLive } from './broadcast.ts'

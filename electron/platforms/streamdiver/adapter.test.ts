@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { platformCodes } from '../platform-errors.ts'
-import { type StreamdiverRig, signal, startRig } from './testing.ts'
+import { type StreamdiverRig, signal, startRig } from './testing/streamdiver-rig.ts'
 
 let rig: StreamdiverRig
 afterEach(() => rig.close())

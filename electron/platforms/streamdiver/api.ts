@@ -1,12 +1,12 @@
 import type { FormValues } from '../../../shared/domain/form.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
+import { orAborted } from '../../lib/or-aborted.ts'
 import type { Secret } from '../../lib/secret.ts'
 import { type ApiAnswer, type ApiCall, ApiRefusal, type CallClass, type HttpClient } from '../http/http-client.ts'
 import type { JsonObject } from '../http/json-object.ts'
 import type { KnownSecrets } from '../known-secrets.ts'
 import { answerLost, callCancelled, platformCodes } from '../platform-errors.ts'
 import { type Address, type AddressKey, addressOf, addressTable, filledPath } from './addresses.ts'
-import { orAborted } from './or-aborted.ts'
 import { faultOnItsSide, type Subject, toAppError } from './refusals.ts'
 import type { TokenHolder } from './token-holder.ts'
 

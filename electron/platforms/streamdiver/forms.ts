@@ -1,6 +1,6 @@
 import type { AccountCapabilities, Limitation } from '../../../shared/domain/account.ts'
 import type { FormField } from '../../../shared/domain/form.ts'
-import type { LiveForm } from '../../../shared/domain/live.ts'
+import type { LiveForm } from '../../../shared/domain/livestream.ts'
 import type { KeyForm } from '../account-platform.ts'
 import type { PlatformCapabilities, PollingPlan } from '../platform.ts'
 import { addressFields } from './addresses.ts'

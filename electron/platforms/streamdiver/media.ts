@@ -1,4 +1,4 @@
-import type { CloudRecordingFile } from '../../../shared/domain/live.ts'
+import type { CloudRecordingFile } from '../../../shared/domain/livestream.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { JsonObject } from '../http/json-object.ts'
 import { answerUnreadable } from '../platform-errors.ts'

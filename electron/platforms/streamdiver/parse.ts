@@ -1,5 +1,5 @@
 import type { IngestTarget } from '../../../shared/domain/feeds.ts'
-import type { LiveDetails, LiveSummary } from '../../../shared/domain/live.ts'
+import type { LiveDetails, LiveSummary } from '../../../shared/domain/livestream.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
 
 /** Booleans, also as words and numbers; null for anything else. */

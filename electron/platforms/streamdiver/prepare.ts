@@ -1,6 +1,6 @@
 import type { Clock } from '../../lib/clock.ts'
+import { wait } from '../../lib/wait.ts'
 import { callCancelled } from '../platform-errors.ts'
-import { wait } from '../wait.ts'
 import type { Stream } from './parse.ts'
 import { cannotGoLive, noIngest } from './refusals.ts'
 import { mayBeDone, type Streams } from './streams.ts'

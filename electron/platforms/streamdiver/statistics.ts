@@ -1,4 +1,4 @@
-import type { Statistics } from '../../../shared/domain/live-about.ts'
+import type { Statistics } from '../../../shared/domain/livestream-about.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { JsonObject } from '../http/json-object.ts'
 import { answerUnreadable, platformCodes } from '../platform-errors.ts'

@@ -1,4 +1,4 @@
-import type { Thumbnail } from '../../../shared/domain/live-about.ts'
+import type { Thumbnail } from '../../../shared/domain/livestream-about.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { ApiRefusal, type HttpClient } from '../http/http-client.ts'
 import { platformCodes } from '../platform-errors.ts'

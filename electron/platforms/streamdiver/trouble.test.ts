@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { Secret } from '../../lib/secret.ts'
 import { platformCodes } from '../platform-errors.ts'
-import type { StandInKey } from '../test-support/stand-in.ts'
-import { until } from '../test-support/until.ts'
-import { type StreamdiverRig, signal, startRig } from './testing.ts'
+import type { StandInKey } from '../testing/stand-in.ts'
+import { until } from '../testing/until.ts'
+import { type StreamdiverRig, signal, startRig } from './testing/streamdiver-rig.ts'
 
 let rig: StreamdiverRig
 afterEach(() => rig.close())

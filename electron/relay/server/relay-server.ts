@@ -4,8 +4,8 @@ import { createServer as createHttpServer, type IncomingMessage, type ServerResp
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net'
 import type { RelayEndpoint } from '../../../shared/domain/feeds.ts'
 import type { Nms, NmsSession } from './nms.ts'
-import { createProgrammeBroadcast } from './programme-broadcast.ts'
-import { openRtmpDoor } from './rtmp-door.ts'
+import { createProgrammeBroadcast } from './program-broadcast.ts'
+import { openRtmpDoor } from './rtmp-connection.ts'
 import { isFlv, isRtmp } from './subscriber.ts'
 
 export interface RelayServer {

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { beforeEach, expect, test } from 'vitest'
 import { silentLog } from '../../lib/log.ts'
-import { createManualClock, type ManualClock } from '../../platforms/test-support/manual-clock.ts'
+import { createManualClock, type ManualClock } from '../../platforms/testing/manual-clock.ts'
 import type { ChildExit, ForkChild } from '../../process/forked-child.ts'
 import { createDrawing, type Drawing } from './drawing.ts'
 import type { DrawingHead, DrawingJob, ToDrawing } from './drawing-messages.ts'

@@ -1,14 +1,14 @@
 import { useState } from 'react'
 import type { AccountView } from '../../../shared/domain/account.ts'
 import type { FormField } from '../../../shared/domain/form.ts'
-import { type FormDraft, formDraftOf, formValuesOf, isChanged, problemsIn } from '../../models/form-draft.ts'
-import { useStudio } from '../../studio/studio-context.ts'
-import { useAction } from '../../studio/use-action.ts'
+import { useStudio } from '../../hooks/studio-context.ts'
+import { useAction } from '../../hooks/use-action.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { FormFields } from '../../ui/form-fields.tsx'
+import { type FormDraft, formDraftOf, formValuesOf, isChanged, problemsIn } from '../../view-models/form-draft.ts'
 
 /** How the account behaves in a show, by the fields that its platform names. */
 export function AccountOptions({ account, fields }: { readonly account: AccountView; readonly fields: readonly FormField[] }) {

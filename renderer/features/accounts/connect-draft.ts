@@ -6,8 +6,8 @@ import {
 	type PlatformKindView,
 } from '../../../shared/domain/account.ts'
 import type { CallInput } from '../../../shared/ipc/contract.ts'
-import { type FormDraft, type FormProblems, formDraftOf, formValuesOf, problemsIn } from '../../models/form-draft.ts'
 import type { Texts } from '../../texts/en.ts'
+import { type FormDraft, type FormProblems, formDraftOf, formValuesOf, problemsIn } from '../../view-models/form-draft.ts'
 
 /** What the form for a new account holds. */
 export interface ConnectDraft {

@@ -1,13 +1,13 @@
 import type { AccountView } from '../../../shared/domain/account.ts'
+import { useStudio } from '../../hooks/studio-context.ts'
 import { initialsOf } from '../../lib/format.ts'
-import { useStudio } from '../../studio/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip, Initials } from '../../ui/chip.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { abilities } from './account-state.ts'
 import { Limits } from './limits.tsx'
-import { LiveRightLine } from './live-right.tsx'
+import { LiveRightLine } from './livestream-right.tsx'
 
 /** After connecting: who it is and what the account may do, so that nothing surprises during the show. */
 export function ConnectedView({ account, onClose }: { readonly account: AccountView; readonly onClose: () => void }) {

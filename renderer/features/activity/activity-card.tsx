@@ -1,4 +1,4 @@
-import { useSlice, useStudio } from '../../studio/studio-context.ts'
+import { useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Card } from '../../ui/card.tsx'
 import { ActivityList } from './activity-list.tsx'

@@ -1,8 +1,8 @@
 import { type AdsView, canRunAd } from '../../../shared/domain/ads.ts'
 import { assertNever } from '../../../shared/lib/assert-never.ts'
 import { formatCountdown, formatDuration, formatTime, formatTimeShort } from '../../lib/format.ts'
-import { adNames, cooldownSentence, unavailableSentence } from '../../models/ads.ts'
 import type { Texts } from '../../texts/en.ts'
+import { adNames, cooldownSentence, unavailableSentence } from '../../view-models/ads.ts'
 import { type AdPlatformRow, adPlatformRows } from './ad-platforms.ts'
 
 /** What the card's large button does or says. "wait" is off and tells why. */

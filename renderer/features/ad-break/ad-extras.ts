@@ -1,8 +1,8 @@
 import type { AdsView } from '../../../shared/domain/ads.ts'
 import type { Scene } from '../../../shared/domain/program.ts'
 import { formatCountdown, formatTime, formatTimeShort } from '../../lib/format.ts'
-import { canReturn } from '../../models/ads.ts'
 import type { Texts } from '../../texts/en.ts'
+import { canReturn } from '../../view-models/ads.ts'
 
 /** Under two minutes a time is told as what is left of it. */
 const countdownMs = 120_000

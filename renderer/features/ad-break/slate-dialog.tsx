@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { useSlice, useStudio } from '../../studio/studio-context.ts'
-import { useAction } from '../../studio/use-action.ts'
+import { useSlice, useStudio } from '../../hooks/studio-context.ts'
+import { useAction } from '../../hooks/use-action.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'

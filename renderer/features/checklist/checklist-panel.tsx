@@ -1,4 +1,4 @@
-import { useClock, useSlice, useStudio } from '../../studio/studio-context.ts'
+import { useClock, useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { ChecklistView } from './checklist-view.tsx'
 import { goingLive, patienceMs } from './going-live.ts'

@@ -1,10 +1,10 @@
 import type { DestinationView } from '../../../shared/domain/destination.ts'
 import type { ShowView } from '../../../shared/domain/show.ts'
-import { standingOf } from '../../models/destination-standing.ts'
-import { placeRow } from '../../models/destination-steps.ts'
-import { waitsForPublish } from '../../models/destinations.ts'
 import type { Texts } from '../../texts/en.ts'
 import type { CheckRow } from '../../ui/check-list.tsx'
+import { standingOf } from '../../view-models/destination-standing.ts'
+import { placeRow } from '../../view-models/destination-steps.ts'
+import { waitsForPublish } from '../../view-models/destinations.ts'
 import type { CheckSummary } from './preflight.ts'
 
 /** Without a confirmation after so long, the card says so and offers both ways. */

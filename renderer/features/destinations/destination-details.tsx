@@ -1,13 +1,13 @@
 import { type DestinationView, isBehind } from '../../../shared/domain/destination.ts'
+import { useStudio } from '../../hooks/studio-context.ts'
 import { formatBitrate, formatBytes, formatCount } from '../../lib/format.ts'
 import { webUrl } from '../../lib/web-url.ts'
-import { backupText } from '../../models/destination-row.ts'
-import { standingOf } from '../../models/destination-standing.ts'
-import { stepRows } from '../../models/destination-steps.ts'
-import { useStudio } from '../../studio/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { CheckList } from '../../ui/check-list.tsx'
+import { backupText } from '../../view-models/destination-row.ts'
+import { standingOf } from '../../view-models/destination-standing.ts'
+import { stepRows } from '../../view-models/destination-steps.ts'
 
 /** How far one destination is, what its platform says, and the numbers of its line. */
 export function DestinationDetails({

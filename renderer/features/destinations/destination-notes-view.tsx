@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { DestinationView } from '../../../shared/domain/destination.ts'
-import type { DestinationNote } from '../../models/destination-notes.ts'
-import { useStudio } from '../../studio/studio-context.ts'
+import { useStudio } from '../../hooks/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon, type IconName } from '../../ui/icons.tsx'
+import type { DestinationNote } from '../../view-models/destination-notes.ts'
 import './destinations.css'
 
 const icons: Readonly<Record<DestinationNote['id'], IconName>> = { publish: 'eyeOff', lost: 'info', trouble: 'alert', ends: 'clock' }

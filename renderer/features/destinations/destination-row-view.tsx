@@ -1,10 +1,10 @@
 import { type ReactNode, useId, useState } from 'react'
 import type { DestinationView } from '../../../shared/domain/destination.ts'
 import { initialsOf } from '../../lib/format.ts'
-import type { DestinationNote } from '../../models/destination-notes.ts'
-import type { DestinationRow } from '../../models/destination-row.ts'
 import { Chip, Initials } from '../../ui/chip.tsx'
 import { Icon } from '../../ui/icons.tsx'
+import type { DestinationNote } from '../../view-models/destination-notes.ts'
+import type { DestinationRow } from '../../view-models/destination-row.ts'
 import { DestinationDetails } from './destination-details.tsx'
 import { DestinationNotes } from './destination-notes-view.tsx'
 

@@ -1,14 +1,14 @@
 import { useState } from 'react'
 import type { DestinationView } from '../../../shared/domain/destination.ts'
+import { useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { initialsOf } from '../../lib/format.ts'
-import type { DestinationRow } from '../../models/destination-row.ts'
-import { asksForKey, mendedByAddress, takesKey } from '../../models/destinations.ts'
-import { useSlice, useStudio } from '../../studio/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip, Initials } from '../../ui/chip.tsx'
 import { SecretField } from '../../ui/field.tsx'
 import { ServerSaid } from '../../ui/server-said.tsx'
+import type { DestinationRow } from '../../view-models/destination-row.ts'
+import { asksForKey, mendedByAddress, takesKey } from '../../view-models/destinations.ts'
 import { DestinationDetails } from './destination-details.tsx'
 
 /** A failed destination opens in place: what happened, the field that mends it, and two ways on. */

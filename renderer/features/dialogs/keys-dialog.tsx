@@ -1,5 +1,5 @@
 import { chordText } from '../../commands/chord.ts'
-import { useStudio } from '../../studio/studio-context.ts'
+import { useStudio } from '../../hooks/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 

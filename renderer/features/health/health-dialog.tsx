@@ -1,5 +1,5 @@
+import { useSlice } from '../../hooks/studio-context.ts'
 import { formatBitrate, formatBytes, formatCount } from '../../lib/format.ts'
-import { useSlice } from '../../studio/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand/react'
 import type { HealthView } from '../../../shared/domain/show.ts'
+import { useClock, useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { formatBitrate, formatBytes, formatCount, formatTime } from '../../lib/format.ts'
-import { useClock, useSlice, useStudio } from '../../studio/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Icon, type IconName } from '../../ui/icons.tsx'
 import { sparkline } from './sparkline.ts'

@@ -1,6 +1,6 @@
-import type { Lamp } from '../../models/lamp.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Icon } from '../../ui/icons.tsx'
+import type { Lamp } from '../../view-models/lamp.ts'
 
 /** Five states, each a shape and a word; red only in one of them. */
 export function LampView({ lamp }: { readonly lamp: Lamp }) {

@@ -1,12 +1,12 @@
 import type { DestinationView } from '../../../shared/domain/destination.ts'
 import { type EncoderProfile, lighterProfile } from '../../../shared/domain/encoder.ts'
 import { formatCountdown, formatShare, formatTimeShort } from '../../lib/format.ts'
-import { isCarried, publishError } from '../../models/destination-standing.ts'
-import { asksForKey, sortForAttention, takesKey } from '../../models/destinations.ts'
-import { missingText, reachHeadline, reachOf } from '../../models/show-reach.ts'
-import { againWord } from '../../models/source-again.ts'
 import type { StudioState } from '../../stores/studio-stores.ts'
 import type { Texts } from '../../texts/en.ts'
+import { isCarried, publishError } from '../../view-models/destination-standing.ts'
+import { asksForKey, sortForAttention, takesKey } from '../../view-models/destinations.ts'
+import { missingText, reachHeadline, reachOf } from '../../view-models/show-reach.ts'
+import { againWord } from '../../view-models/source-again.ts'
 
 export interface Alert {
 	/** Names this occurrence: dismissed ones stay away, the next one comes. */

@@ -1,10 +1,10 @@
 import { type CSSProperties, useEffect, useRef, useState } from 'react'
-import { programmeLamp } from '../../models/lamp.ts'
+import { useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { createPainter } from '../../pictures/painter.ts'
-import { useSlice, useStudio } from '../../studio/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Tag } from '../../ui/chip.tsx'
+import { programmeLamp } from '../../view-models/lamp.ts'
 import { AlertLine } from './alert-line.tsx'
 import './program-monitor.css'
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useClock, useCommand, useSlice, useStudio } from '../../studio/studio-context.ts'
+import { useClock, useCommand, useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Scene } from '../../../shared/domain/program.ts'
 import { onlyIn } from '../../../shared/domain/source-use.ts'
-import { useSlice, useStudio } from '../../studio/studio-context.ts'
+import { useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { AskDialog } from '../../ui/ask-dialog.tsx'
 import { CheckField } from '../../ui/field.tsx'

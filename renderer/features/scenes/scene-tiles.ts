@@ -2,8 +2,8 @@ import type { AdsView } from '../../../shared/domain/ads.ts'
 import type { ProgramView } from '../../../shared/domain/snapshot.ts'
 import { kindHasPicture } from '../../../shared/domain/source.ts'
 import { formatCountdown } from '../../lib/format.ts'
-import { backCountMs } from '../../models/ads.ts'
-import type { Lamp } from '../../models/lamp.ts'
+import { backCountMs } from '../../view-models/ads.ts'
+import type { Lamp } from '../../view-models/lamp.ts'
 
 export interface SceneTile {
 	readonly id: string

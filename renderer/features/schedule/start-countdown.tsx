@@ -1,5 +1,5 @@
+import { useClock, useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { formatCountdown } from '../../lib/format.ts'
-import { useClock, useSlice, useStudio } from '../../studio/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import './schedule.css'

@@ -1,9 +1,9 @@
-import type { ScheduleView } from '../../../shared/domain/live.ts'
-import { scheduleText } from '../../models/live-text.ts'
-import { useClock, useSlice, useStudio } from '../../studio/studio-context.ts'
+import type { ScheduleView } from '../../../shared/domain/livestream.ts'
+import { useClock, useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Card } from '../../ui/card.tsx'
 import { Switch } from '../../ui/switch.tsx'
+import { scheduleText } from '../../view-models/livestream-text.ts'
 import './schedule.css'
 
 type Upcoming = ScheduleView['upcoming'][number]

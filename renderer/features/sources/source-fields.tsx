@@ -1,5 +1,5 @@
+import { useStudio } from '../../hooks/studio-context.ts'
 import { formatDateField } from '../../lib/format.ts'
-import { useStudio } from '../../studio/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { CheckField, SelectField, TextField } from '../../ui/field.tsx'
 import { asksForPrivate, countsDown, type SourceDraft, withPath } from './source-draft.ts'

@@ -3,8 +3,8 @@ import type { ProgramView } from '../../../shared/domain/snapshot.ts'
 import type { Source, SourceState } from '../../../shared/domain/source.ts'
 import { scenesOf, usedSources } from '../../../shared/domain/source-use.ts'
 import { hasWords } from '../../lib/has-words.ts'
-import { againWord } from '../../models/source-again.ts'
 import type { Texts } from '../../texts/en.ts'
+import { againWord } from '../../view-models/source-again.ts'
 
 /** What a row says of a source wherever it is listed. */
 export interface SourceLine {

@@ -1,9 +1,9 @@
-import type { LiveFieldName } from '../../../shared/domain/live.ts'
+import type { LiveFieldName } from '../../../shared/domain/livestream.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { SecretField, SelectField, TextField } from '../../ui/field.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
-import { type LiveDraft, type LiveProblems, languageOptions } from './live-draft.ts'
+import { type LiveDraft, type LiveProblems, languageOptions } from './livestream-draft.ts'
 
 /** What viewers read and who they are: of the fields that are the same everywhere, those that this platform has. */
 export function CommonFields({

@@ -1,5 +1,5 @@
 import type { AccountView, IngestProtocol } from '../../../shared/domain/account.ts'
-import { useStudio } from '../../studio/studio-context.ts'
+import { useStudio } from '../../hooks/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Card } from '../../ui/card.tsx'
 import { Choices } from '../../ui/choices.tsx'

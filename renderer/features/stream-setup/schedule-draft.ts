@@ -1,4 +1,4 @@
-import { type LiveSchedule, liveSchedule } from '../../../shared/domain/live.ts'
+import { type LiveSchedule, liveSchedule } from '../../../shared/domain/livestream.ts'
 import type { Texts } from '../../texts/en.ts'
 
 /** The plan of a live as typed: days as "2026-11-27", times as "19:30", both in the zone of this computer. */

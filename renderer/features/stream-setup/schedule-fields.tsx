@@ -1,9 +1,9 @@
-import { scheduleText } from '../../models/live-text.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { SwitchRow } from '../../ui/switch-row.tsx'
+import { scheduleText } from '../../view-models/livestream-text.ts'
 import { repeatReason, type ScheduleDraft, type ScheduleProblems, scheduleOf, withEndKind } from './schedule-draft.ts'
 
 /** When the live is planned, in the zone of this computer, with what was understood written out below. */

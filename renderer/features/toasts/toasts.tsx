@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
+import { useScreen, useStudio } from '../../hooks/studio-context.ts'
 import type { Toast } from '../../stores/screen-store.ts'
-import { useScreen, useStudio } from '../../studio/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Icon, type IconName } from '../../ui/icons.tsx'

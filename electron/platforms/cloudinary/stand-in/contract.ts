@@ -1,4 +1,4 @@
-import type { ContractStandIn } from '../../test-support/stand-in.ts'
+import type { ContractStandIn } from '../../testing/stand-in.ts'
 import { startCloudinaryStandIn } from './stand-in.ts'
 
 export const contractStandIns: readonly ContractStandIn[] = [

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { isJsonObject, type JsonObject } from '../../http/json-object.ts'
-import { basicOf, jsonOf, type StandInCall, type StandInReply } from '../../test-support/stand-in-http.ts'
+import { basicOf, jsonOf, type StandInCall, type StandInReply } from '../../testing/stand-in-http.ts'
 import type { Asset } from './assets.ts'
 import { type LiveStream, newId, type StandInOutput, type StreamFields } from './live-stream.ts'
 import type { CloudinarySwitches } from './switches.ts'

@@ -8,7 +8,7 @@ import { systemClock } from '../../../lib/clock.ts'
 import { silentLog } from '../../../lib/log.ts'
 import { fillEndpoints } from '../../endpoints.ts'
 import type { PlatformBroadcast } from '../../platform.ts'
-import { credentialsOf, signal } from '../testing.ts'
+import { credentialsOf, signal } from '../testing/cloudinary-rig.ts'
 import { liveStreamingVariant } from '../variant.ts'
 import { type CloudinaryStandIn, startCloudinaryStandIn } from './stand-in.ts'
 

@@ -1,5 +1,5 @@
-import { startPracticeStandIn } from '../../test-support/practice-stand-in.ts'
-import type { ContractStandIn } from '../../test-support/stand-in.ts'
+import { startPracticeStandIn } from '../../testing/practice-stand-in.ts'
+import type { ContractStandIn } from '../../testing/stand-in.ts'
 
 export const contractStandIns: readonly ContractStandIn[] = [
 	{ name: 'Platform API', variant: 'legacy', start: (clock) => startPracticeStandIn({ clock, variant: 'legacy' }) },

@@ -1,8 +1,8 @@
-import type { LiveDetails, LiveSchedule, LiveSummary } from '../../../../shared/domain/live.ts'
-import { liveSchedule, nextOccurrence } from '../../../../shared/domain/live.ts'
+import type { LiveDetails, LiveSchedule, LiveSummary } from '../../../../shared/domain/livestream.ts'
+import { liveSchedule, nextOccurrence } from '../../../../shared/domain/livestream.ts'
 import { isJsonObject, type JsonObject } from '../../http/json-object.ts'
 import type { PlatformStatus } from '../../platform.ts'
-import { textOf, webAddress } from '../live-fields.ts'
+import { textOf, webAddress } from '../livestream-fields.ts'
 import { adEnd, parseFlag, parseNumber, type ReadingTimes } from '../parse.ts'
 
 /** docs/platforms/dailymotion.md. */

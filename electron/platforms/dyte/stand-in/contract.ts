@@ -1,4 +1,4 @@
-import type { ContractStandIn } from '../../test-support/stand-in.ts'
+import type { ContractStandIn } from '../../testing/stand-in.ts'
 import { startDyteStandIn } from './stand-in.ts'
 
 const variants = ['dyte', 'realtimekit-transition', 'realtimekit'] as const

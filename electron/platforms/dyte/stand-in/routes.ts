@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../http/json-object.ts'
-import { jsonOf, type StandInCall, type StandInReply } from '../../test-support/stand-in-http.ts'
+import { jsonOf, type StandInCall, type StandInReply } from '../../testing/stand-in-http.ts'
 import { parseNumber } from '../parse.ts'
 import type { Shapes } from './shapes.ts'
 import type { DyteSwitches } from './switches.ts'

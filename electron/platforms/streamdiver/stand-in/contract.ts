@@ -1,4 +1,4 @@
-import type { ContractStandIn } from '../../test-support/stand-in.ts'
+import type { ContractStandIn } from '../../testing/stand-in.ts'
 import { startStreamdiverStandIn } from './stand-in.ts'
 import { standardSwitches } from './switches.ts'
 

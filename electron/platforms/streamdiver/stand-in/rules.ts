@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../http/json-object.ts'
-import { jsonOf, multipartOf, type StandInCall, type StandInReply } from '../../test-support/stand-in-http.ts'
+import { jsonOf, multipartOf, type StandInCall, type StandInReply } from '../../testing/stand-in-http.ts'
 import type { StandInSample, StandInStream, StreamdiverModel } from './model.ts'
 import type { StreamdiverSwitches } from './switches.ts'
 

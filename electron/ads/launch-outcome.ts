@@ -1,0 +1,40 @@
+import type { AdBreakState, AdLaunchOutcome } from '../../shared/domain/ads.ts'
+import { assertNever } from '../../shared/lib/assert-never.ts'
+import { adRefusalCodes } from '../platforms/ad-refusals.ts'
+import { signInCodes } from './ad-knowledge.ts'
+import type { PodAnswer } from './ad-queue.ts'
+
+/** The show is over, or has no platform that runs ads. */
+export function isOver(state: AdBreakState): boolean {
+	return state.kind === 'unavailable' && (state.reason === 'off-air' || state.reason === 'no-ad-platform')
+}
+
+/** On air begins with the platform's confirmation and lasts until the show is over: a silent platform or a broken line does not end it. */
+export function isOnAirAfter(wasOnAir: boolean, state: AdBreakState): boolean {
+	return state.kind === 'unavailable' ? wasOnAir && !isOver(state) : true
+}
+
+/** These do not pass by themselves: only a person can help. */
+const final: readonly string[] = [adRefusalCodes.notAllowed, ...signInCodes]
+
+/** What a press means for the queue, which counts presses: it ran when an ad ran anywhere. */
+export function pressAnswerOf(outcomes: readonly AdLaunchOutcome[]): PodAnswer {
+	const answers = outcomes.map(podAnswerOf)
+	return answers.find((answer) => answer === 'ran') ?? answers.find((answer) => answer === 'later') ?? 'refused'
+}
+
+/** What an outcome means for the queue. Unknown counts as run: one ad too few is better than one too many. */
+function podAnswerOf(outcome: AdLaunchOutcome): PodAnswer {
+	switch (outcome.kind) {
+		case 'started':
+		case 'found-started':
+		case 'unknown':
+			return 'ran'
+		case 'found-not-started':
+			return 'later'
+		case 'refused':
+			return final.includes(outcome.error.code) ? 'refused' : 'later'
+		default:
+			return assertNever(outcome)
+	}
+}

@@ -1,0 +1,65 @@
+import type { AdBreakState, AdSlateView } from '../../shared/domain/ads.ts'
+import { AppError } from '../../shared/errors/app-error.ts'
+import { slateLine } from './activity-lines.ts'
+import type { AdDeskDeps } from './ad-service.ts'
+import { isOver } from './launch-outcome.ts'
+import {
+	returnsAtMs,
+	type SlateMoment,
+	type SlateState,
+	type SlateStep,
+	slateOff,
+	slateReturn,
+	slateTransition,
+	slateWakeMs,
+} from './slate.ts'
+
+/** The slate's rules on the real programme. What is on air is kept, so that a restart finds the way back. */
+export interface SlateDesk {
+	/** `state`: the ad-break controller's. Looking again does nothing more. */
+	look(state: AdBreakState): void
+	returnToShow(state: AdBreakState): void
+	/** When there is something to do without any news, on the steady clock, or null. */
+	wakeMs(): number | null
+	active(): AdSlateView['active']
+}
+
+export function createSlateDesk({ clock, store, scenes, note }: Pick<AdDeskDeps, 'clock' | 'store' | 'scenes' | 'note'>): SlateDesk {
+	let slate: SlateState = store.load().slateShown ?? slateOff
+	const settings = () => store.load().slate
+
+	function moment(state: AdBreakState): SlateMoment {
+		return {
+			nowMs: clock.steady(),
+			settings: settings(),
+			adBreak: state.kind === 'in-break' ? state : null,
+			isOffAir: isOver(state),
+			onAirSceneId: scenes.onAirId(),
+			nextSceneId: scenes.nextId(),
+			hasScene: scenes.has,
+		}
+	}
+
+	function take(step: SlateStep): void {
+		const before = slate
+		slate = step.state
+		for (const effect of step.effects) {
+			try {
+				if (effect.type === 'cut') scenes.cut(effect.sceneId, effect.nextSceneId)
+				note(slateLine(effect))
+			} catch (error) {
+				if (!(error instanceof AppError)) throw error
+				note({ level: 'warning', subject: 'Slate', text: `could not be cut to. ${error.message}` })
+			}
+		}
+		const kept = slate.kind === 'shown' ? slate : null
+		if (slate !== before && (kept || before.kind === 'shown')) store.save({ ...store.load(), slateShown: kept })
+	}
+
+	return {
+		look: (state) => take(slateTransition(slate, moment(state))),
+		returnToShow: (state) => take(slateReturn(slate, moment(state))),
+		wakeMs: () => slateWakeMs(slate, settings()),
+		active: () => (slate.kind === 'shown' ? { returnSceneId: slate.returnSceneId, untilMs: returnsAtMs(slate, settings()) } : null),
+	}
+}

@@ -1,0 +1,457 @@
+import type { DestinationState } from '../../shared/domain/destination.ts'
+import type { IngestTarget } from '../../shared/domain/feeds.ts'
+import type { ActivityEntry } from '../../shared/domain/show.ts'
+import { type AppErrorData, toAppErrorData } from '../../shared/errors/app-error.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { Log } from '../lib/log.ts'
+import type { PlatformBroadcast } from '../platforms/platform.ts'
+import { platformCodes } from '../platforms/platform-errors.ts'
+import { backupIdOf, type Outlet, type Stretch } from './destination.ts'
+import { type OutletDetails, outletDetails } from './destination-details.ts'
+import type { OutletTurns } from './destination-turns.ts'
+import { createEndWarning } from './end-warning.ts'
+import { createEndedThere, type EndedThere } from './ended-there.ts'
+import { createFreshIngest, type FreshIngest } from './fresh-ingest.ts'
+import { stateOfGiven } from './given-ingest.ts'
+import { type PlatformRun, startPlatformRun } from './platform-run.ts'
+import { createPublishStep, type PublishStep } from './publish-step.ts'
+import type { ReportFacts } from './report.ts'
+import { remoteTotals, stretchesAsSeen } from './seen-times.ts'
+import type { PushTotals } from './show-pushes.ts'
+import type { ShowRecord } from './show-record.ts'
+import type { Witness } from './show-state.ts'
+
+/** One destination of one show: prepared on its platform, pushed to at one address or two, released to viewers, finished. */
+export interface ShowOutlet {
+	readonly outlet: Outlet
+	/** Prepares and starts; also again after it failed. */
+	open(): void
+	/** Tries whatever failed again. */
+	retry(): void
+	/** Releases it to viewers. Rejects with an AppError. */
+	publish(): Promise<void>
+	/** The push has changed. */
+	look(): void
+	state(): DestinationState
+	isPreparing(): boolean
+	/** Why its preparation failed. */
+	preparationError(): AppErrorData | null
+	details(): OutletDetails
+	/** null also while nothing is taken there for good: what a platform says of a broadcast that is over, or that nobody feeds, is not of this show. */
+	run(): PlatformRun | null
+	witness(): Witness
+	/** One entry for each address: what it did in this show, also before it was switched off and on. */
+	facts(): ReportFacts['outlets']
+	outKbps(): number
+	/** Tells the platform of the end while the picture still arrives, where it wants that. */
+	finishEarly(): Promise<void>
+	endPush(): Promise<void>
+	/** After the push has ended: tells the platform that the show is over. */
+	finish(): Promise<void>
+	/** Nothing is prepared, published or warned of any more. */
+	stop(): void
+}
+
+export interface ShowOutletOptions {
+	readonly outlet: Outlet
+	readonly title: string
+	readonly clock: Clock
+	readonly random: () => number
+	readonly log: Log
+	readonly record: ShowRecord
+	/** Of all shows. */
+	readonly turns: OutletTurns
+	readonly note: (kind: ActivityEntry['kind'], level: ActivityEntry['level'], subject: string, text: string) => void
+	readonly onChange: () => void
+}
+
+/** A platform may take this long to hear that the show is over. */
+const finishLimitMs = 10_000
+/** A broadcast that was just made may not be found everywhere at once: only after this long is it believed to be gone. */
+const goneAfterMs = 5000
+/** What the platform makes itself may start anew by itself: only after this long off the air is it believed to have ended. */
+const endedAfterMs = 10_000
+/** What a plain ingest takes for so long is on air there. Servers that refuse what arrives close the connection sooner. */
+const settleMs = 1500
+
+export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
+	const { outlet, clock, onChange } = options
+	const { pushes, seen, failed } = options.record
+	const { id, name } = outlet
+	const backupId = backupIdOf(id)
+	const adapter = outlet.way.kind === 'platform' ? outlet.way.adapter : null
+	const ending = new AbortController()
+	/** Each opening makes the one before it void. */
+	let openings = 0
+	let preparing: { readonly kind: 'running' } | { readonly kind: 'failed'; readonly error: AppErrorData } | null = { kind: 'running' }
+	let run: PlatformRun | null = null
+	let publishing: PublishStep | null = null
+	let fresh: FreshIngest | null = null
+	let endedThere: EndedThere | null = null
+	/** Where the first address is pushed to now. */
+	let target: IngestTarget | null = null
+	/** The platform has given the broadcast up: nothing is sent any more. */
+	let lost: AppErrorData | null = null
+	let liveSinceMs: number | null = null
+	/** Taken for long enough to be believed where no platform tells. Kept over short losses. */
+	let isSettled = false
+	let takenSince: number | null = null
+	let cancelSettle = (): void => {}
+	let isMadeThere = false
+	let wasOnAir = false
+	let offAirSinceMs: number | null = null
+	let isFinished = false
+	const warning = createEndWarning({ clock, warn: (text) => options.note('destination', 'warning', name, text) })
+
+	const tells = (): boolean => (adapter?.capabilities.onAirStatus ?? false) && run?.status()?.cannotTell !== true
+	const broadcast = (): PlatformBroadcast | null => run?.broadcast ?? null
+	const isRemote = (): boolean => isMadeThere
+	const hasBackup = (): boolean => Boolean(broadcast()?.backupIngest)
+
+	function open(): void {
+		openings += 1
+		const opening = openings
+		preparing = { kind: 'running' }
+		lost = null
+		failed.note(id, false)
+		liveSinceMs = null
+		isSettled = false
+		takenSince = null
+		isFinished = false
+		// What the broadcast before has said must not be taken for the word of the next one.
+		unfollow()
+		onChange()
+		const isFree = options.turns.whenFree(id)
+		options.turns.occupy(
+			id,
+			prepare(isFree, () => opening === openings && !ending.signal.aborted),
+		)
+	}
+
+	async function prepare(isFree: Promise<void>, isCurrent: () => boolean): Promise<void> {
+		try {
+			await isFree
+			if (!isCurrent()) return
+			const target = outlet.way.kind === 'plain' ? await outlet.way.target() : await prepareBroadcast(isCurrent)
+			if (!isCurrent()) return
+			preparing = null
+			if (target) pushes.start(id, name, target)
+			const backup = broadcast()?.backupIngest
+			if (backup) pushes.start(backupId, `${name}, second address`, backup)
+			look()
+		} catch (error) {
+			if (!isCurrent()) return
+			const data = toAppErrorData(error)
+			options.log.warn('A destination could not be prepared', { outlet: name, code: data.code })
+			preparing = { kind: 'failed', error: data }
+			failed.note(id, true)
+			options.note('destination', 'error', name, data.message)
+		}
+		onChange()
+	}
+
+	async function prepareBroadcast(isCurrent: () => boolean): Promise<IngestTarget | null> {
+		if (!adapter) return null
+		const prepared = await adapter.prepare({ title: options.title }, ending.signal)
+		if (isCurrent()) follow(prepared)
+		// The show was over before it was ready: what has begun there must not go on for nobody.
+		else if (ending.signal.aborted) await tellTheEnd(prepared)
+		return prepared.ingest
+	}
+
+	function unfollow(): void {
+		run?.stop()
+		run = null
+		publishing?.stop()
+		publishing = null
+		fresh?.stop()
+		fresh = null
+		endedThere?.stop()
+		endedThere = null
+		wasOnAir = false
+		offAirSinceMs = null
+	}
+
+	function follow(prepared: PlatformBroadcast): void {
+		if (!adapter) return
+		unfollow()
+		isMadeThere = prepared.ingest === null
+		const { random, log } = options
+		const started = startPlatformRun({
+			outletId: id,
+			adapter,
+			broadcast: prepared,
+			clock,
+			random,
+			log: log.child('platform'),
+			onChange: look,
+		})
+		run = started
+		target = prepared.ingest
+		if (prepared.ingest && prepared.readIngest) fresh = freshIngestOf(prepared)
+		if (prepared.ingest && typeof prepared.graceMs === 'number') endedThere = endedThereOf(prepared, started)
+		if (!prepared.publish) return
+		publishing = createPublishStep({
+			publish: prepared.publish,
+			name,
+			clock,
+			isPushed: () => preparing === null && lost === null && [id, backupId].some((address) => pushes.state(address).kind === 'live'),
+			status: started.status,
+			onStatus: started.accept,
+			readNow: started.readNow,
+			onChange,
+			note: (level, text) => options.note('destination', level, name, text),
+		})
+	}
+
+	function freshIngestOf(prepared: PlatformBroadcast): FreshIngest {
+		const main = { id, which: 'ingest' } as const
+		return createFreshIngest({
+			broadcast: prepared,
+			addresses: prepared.backupIngest ? [main, { id: backupId, which: 'backupIngest' }] : [main],
+			clock,
+			state: (address) => pushes.state(address),
+			onNew(address, now) {
+				if (lost || ending.signal.aborted) return
+				options.note('destination', 'info', name, 'has another address or stream key on the platform now. Connecting with it.')
+				if (address === id) target = now
+				pushes.start(address, address === id ? name : `${name}, second address`, now)
+			},
+		})
+	}
+
+	function endedThereOf(prepared: PlatformBroadcast, ofRun: PlatformRun): EndedThere {
+		return createEndedThere({
+			broadcast: prepared,
+			state: () => pushes.state(id),
+			pause: () => pushes.stop(id),
+			resume() {
+				if (target && !lost && !ending.signal.aborted) pushes.start(id, name, target)
+			},
+			onStatus: ofRun.accept,
+			onEnded: () => giveUp(endedWhileSent(name)),
+		})
+	}
+
+	/** Looks at the push and at what the platform says. */
+	function look(): void {
+		const status = run?.status() ?? null
+		if (status?.onAir === true) {
+			wasOnAir = true
+			liveSinceMs ??= clock.now()
+		}
+		offAirSinceMs = status?.onAir === false ? (offAirSinceMs ?? status.readAtMs) : null
+		if (ending.signal.aborted) return onChange()
+		if (status && (tells() || isRemote())) seen.note(id, status.onAir)
+		settle()
+		warning.set(status?.endsAtMs ?? null)
+		const trouble = run?.trouble() ?? null
+		if (trouble?.error.code === platformCodes.gone && clock.steady() - trouble.sinceMs >= goneAfterMs) giveUp(trouble.error)
+		else if (status?.failed && (isRemote() || status.failed.code === platformCodes.gone)) giveUp(status.failed)
+		else if (isRemote() && wasOnAir && offAirSinceMs !== null && (status?.readAtMs ?? 0) - offAirSinceMs >= endedAfterMs)
+			giveUp(endedByItself(name))
+		publishing?.look()
+		if (preparing === null && !lost) {
+			endedThere?.look()
+			fresh?.look()
+		}
+		onChange()
+	}
+
+	/** A server may take the connection and the first picture, and refuse them only then. */
+	function settle(): void {
+		cancelSettle()
+		const isTaken = bestState().kind === 'live'
+		takenSince = isTaken ? (takenSince ?? clock.steady()) : null
+		if (takenSince === null || isSettled) return
+		const leftMs = takenSince + settleMs - clock.steady()
+		isSettled = leftMs <= 0
+		if (!isSettled) cancelSettle = clock.after(leftMs, look)
+	}
+
+	function giveUp(error: AppErrorData): void {
+		if (lost || ending.signal.aborted) return
+		lost = error
+		run?.stop()
+		publishing?.stop()
+		fresh?.stop()
+		endedThere?.stop()
+		seen.note(id, false)
+		failed.note(id, true)
+		options.note('destination', 'error', name, error.message)
+		// Another try begins when they have ended.
+		options.turns.occupy(id, Promise.all([pushes.stop(id), pushes.stop(backupId)]))
+	}
+
+	/** Whatever its platform said: nothing is taken there any more, and nothing will be before it is tried again. */
+	function isOver(): boolean {
+		return bestState().kind === 'failed'
+	}
+
+	function remoteState(): DestinationState {
+		const isLive = run?.status()?.onAir === true
+		return isLive ? { kind: 'live', sinceMs: liveSinceMs ?? clock.now() } : { kind: 'connecting', attempt: 1 }
+	}
+
+	const pushState = (address: string): DestinationState =>
+		adapter ? stateOfGiven(pushes.state(address), adapter.name) : pushes.state(address)
+
+	function state(): DestinationState {
+		if (preparing?.kind === 'running') return { kind: 'connecting', attempt: 1 }
+		if (preparing?.kind === 'failed') return { kind: 'failed', error: preparing.error }
+		if (lost) return { kind: 'failed', error: lost }
+		return isRemote() ? remoteState() : pushState(id)
+	}
+
+	/** With the first address lost the second still carries the show. */
+	function bestState(): DestinationState {
+		const first = state()
+		const second = hasBackup() && !lost && preparing === null ? pushState(backupId) : first
+		return first.kind !== 'live' && second.kind === 'live' ? second : first
+	}
+
+	/** `isLast`: nobody asks again, so that a failure is said. */
+	async function finish(isLast: boolean): Promise<void> {
+		stop()
+		if (isFinished) return
+		isFinished = true
+		// What the platform itself has ended needs no end.
+		if (!run || lost?.code === platformCodes.gone) return
+		isFinished = await tellTheEnd(run.broadcast, isLast)
+	}
+
+	/** Whether the platform has confirmed it. */
+	async function tellTheEnd(ended: PlatformBroadcast, saysFailure = true): Promise<boolean> {
+		try {
+			await ended.finish(AbortSignal.timeout(finishLimitMs))
+			return true
+		} catch (error) {
+			if (saysFailure) options.note('destination', 'warning', name, `did not confirm the end of the show. ${toAppErrorData(error).message}`)
+			return false
+		}
+	}
+
+	/** A plain ingest that was given up: its address may have been put right since. */
+	function hasFailedPlainly(): boolean {
+		return outlet.way.kind === 'plain' && pushes.state(id).kind === 'failed'
+	}
+
+	function stop(): void {
+		ending.abort()
+		cancelSettle()
+		run?.stop()
+		publishing?.stop()
+		fresh?.stop()
+		endedThere?.stop()
+		warning.stop()
+	}
+
+	return {
+		outlet,
+		open,
+		retry() {
+			if (ending.signal.aborted) return
+			if (preparing?.kind === 'failed' || lost || hasFailedPlainly()) return open()
+			if (publishing?.state() === 'failed') return void publishing.go().catch(() => {})
+			run?.readNow()
+			// With the old address at once, and with a new one as soon as it is known.
+			void fresh?.read()
+			pushes.retryNow(id)
+			if (hasBackup()) pushes.retryNow(backupId)
+		},
+		publish: async () => publishing?.go(),
+		look,
+		state,
+		isPreparing: () => preparing?.kind === 'running',
+		preparationError: () => (preparing?.kind === 'failed' ? preparing.error : null),
+		details,
+		run: () => (isOver() ? null : run),
+		witness: () => ({
+			state: bestState(),
+			platformOnAir: isOver() ? null : (run?.status()?.onAir ?? null),
+			platformTells: tells(),
+			practice: adapter?.capabilities.practice ?? false,
+			isRehearsal: !isOver() && publishing?.state() === 'possible',
+			isSettled,
+		}),
+		facts() {
+			const practice = adapter?.capabilities.practice ?? false
+			const fact = (address: string, label: string, current: DestinationState) => ({
+				...{ id: address, name: label, platformId: adapter?.id ?? 'custom', practice, state: current },
+				...pushed(address),
+			})
+			const first = fact(id, name, state())
+			const whole = { ...first, stretches: withFailed(first.stretches) }
+			return hasBackup() ? [whole, fact(backupId, `${name}, second address`, pushState(backupId))] : [whole]
+		},
+		outKbps: () => [id, ...(hasBackup() ? [backupId] : [])].reduce((sum, address) => sum + pushes.counters(address).bitrateKbps, 0),
+		async finishEarly() {
+			if (broadcast()?.finishFirst) await finish(false)
+		},
+		async endPush() {
+			await Promise.all([pushes.stop(id), hasBackup() ? pushes.stop(backupId) : null])
+			seen.note(id, false)
+			failed.note(id, false)
+		},
+		finish: () => finish(true),
+		stop,
+	}
+
+	function details(): OutletDetails {
+		const wasPushed = [id, backupId].some((address) => pushes.totals(address).counters.liveMs > 0)
+		const facts = { isPlatform: adapter !== null, preparing, remote: isRemote(), push: state(), wasPushed, tellsOnAir: tells() }
+		if (isOver()) return outletDetails({ ...facts, ...nothingSaid })
+		return outletDetails({
+			...facts,
+			backup: hasBackup() ? { state: pushState(backupId), counters: pushes.counters(backupId) } : null,
+			status: run?.status() ?? null,
+			trouble: run?.trouble()?.error ?? run?.status()?.failed ?? null,
+			publish: {
+				state: publishing?.state() ?? 'none',
+				byHand: broadcast()?.publish?.byHand ?? false,
+				error: publishing?.error() ?? null,
+			},
+			wasOnAir,
+			broadcast: broadcast(),
+		})
+	}
+
+	function pushed(address: string): PushTotals {
+		const totals = isRemote() ? remoteTotals(seen.times(id), clock.now()) : pushes.totals(address)
+		return tells() || isRemote() ? { ...totals, stretches: stretchesAsSeen(totals.stretches, seen.times(id)) } : totals
+	}
+
+	function withFailed(stretches: readonly Stretch[]): readonly Stretch[] {
+		const after = failed.times(id).map(({ startMs, endMs }): Stretch => ({ state: 'failed', startMs, endMs: endMs ?? clock.now() }))
+		return [...stretches, ...after].toSorted((a, b) => a.startMs - b.startMs)
+	}
+}
+
+/** Of a destination that has failed: its own error is all that is known of it. */
+const nothingSaid = {
+	backup: null,
+	status: null,
+	trouble: null,
+	publish: { state: 'none', byHand: false, error: null },
+	wasOnAir: false,
+	broadcast: null,
+} as const
+
+/** Within the time that it waits for a lost picture: who did it is not known. */
+function endedWhileSent(name: string): AppErrorData {
+	return {
+		code: 'platform-ended-while-sent',
+		message: `${name} closed the connection and is off the air: the broadcast was ended there.`,
+		action: 'Look on the platform who ended it. Try again to put it on air once more.',
+		retryable: true,
+	}
+}
+
+function endedByItself(name: string): AppErrorData {
+	return {
+		code: 'platform-ended-by-itself',
+		message: `${name} has ended the broadcast by itself.`,
+		action: 'Try again to start it once more, or look on the platform who ended it.',
+		retryable: true,
+	}
+}

@@ -1,0 +1,137 @@
+import type { DestinationCounters, DestinationState } from '../../shared/domain/destination.ts'
+import type { ActivityEntry } from '../../shared/domain/show.ts'
+import type { AppErrorData } from '../../shared/errors/app-error.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { Log } from '../lib/log.ts'
+import { type DestinationsPort, type Outlet, outletOf } from './destination.ts'
+import type { OutletDetails } from './destination-details.ts'
+import type { OutletTurns } from './destination-turns.ts'
+import type { PlatformRun } from './platform-run.ts'
+import type { ReportFacts } from './report.ts'
+import { createShowOutlet, type ShowOutlet } from './show-destination.ts'
+import { createShowRecord } from './show-record.ts'
+import type { Witness } from './show-state.ts'
+
+/** The destinations of one show: each is prepared on its platform, then pushed to, then finished; none waits for another. */
+export interface ShowOutlets {
+	/** Prepares and starts one. */
+	open(outlet: Outlet): void
+	/** Ends one and takes it out of the show. */
+	leave(id: string): Promise<void>
+	retry(id: string): void
+	/** Releases one to its viewers. Rejects with an AppError. */
+	publish(id: string): Promise<void>
+	has(id: string): boolean
+	/** Those that take part now. */
+	outlets(): readonly Outlet[]
+	/** A push has changed. `id`: of an outlet, or of its second address. False when it is none of this show. */
+	look(id: string): boolean
+	/** Preparing and its failure included. */
+	state(id: string): DestinationState
+	/** Of the start that runs. */
+	counters(id: string): DestinationCounters
+	details(id: string): OutletDetails | null
+	preparation(): { readonly waiting: number; readonly total: number; readonly failed: readonly AppErrorData[] }
+	/** Those that have failed for good, with why. */
+	failures(): ReadonlyMap<string, AppErrorData>
+	witnesses(): readonly Witness[]
+	runs(): readonly PlatformRun[]
+	viewers(): number | null
+	outKbps(): number
+	/** Those that were taken out included. */
+	facts(): ReportFacts['outlets']
+	/** No preparation that is still under way may start a push any more. */
+	abort(): void
+	/** Before the pushes end: tells those platforms that want to hear of it first. */
+	finishEarly(): Promise<void>
+	/** After the pushes have ended: tells every platform that the show is over. */
+	finishPlatforms(): Promise<void>
+}
+
+export interface ShowOutletsOptions {
+	readonly title: string
+	readonly clock: Clock
+	readonly random: () => number
+	readonly log: Log
+	readonly destinations: DestinationsPort
+	/** Of all shows. */
+	readonly turns: OutletTurns
+	readonly note: (kind: ActivityEntry['kind'], level: ActivityEntry['level'], subject: string, text: string) => void
+	readonly onChange: () => void
+}
+
+export function createShowOutlets(options: ShowOutletsOptions): ShowOutlets {
+	const record = createShowRecord(options.destinations, options.clock)
+	const entries = new Map<string, ShowOutlet>()
+	/** Taken out in mid-show: what they did is still of this show. */
+	const departed = new Map<string, ShowOutlet>()
+	const all = (): readonly ShowOutlet[] => [...entries.values()]
+
+	async function leaveInOrder(entry: ShowOutlet): Promise<void> {
+		await entry.finishEarly()
+		await entry.endPush()
+		await entry.finish()
+	}
+
+	return {
+		open(outlet) {
+			const entry = createShowOutlet({ ...options, record, outlet })
+			entries.set(outlet.id, entry)
+			departed.delete(outlet.id)
+			entry.open()
+		},
+		async leave(id) {
+			const entry = entries.get(id)
+			if (!entry) return
+			entries.delete(id)
+			departed.set(id, entry)
+			entry.stop()
+			options.onChange()
+			const left = leaveInOrder(entry)
+			options.turns.occupy(id, left)
+			await left
+			options.onChange()
+		},
+		retry: (id) => entries.get(id)?.retry(),
+		publish: async (id) => entries.get(id)?.publish(),
+		has: (id) => entries.has(id),
+		outlets: () => all().map(({ outlet }) => outlet),
+		look(id) {
+			const entry = entries.get(outletOf(id).outletId)
+			entry?.look()
+			return entry !== undefined
+		},
+		state: (id) => entries.get(id)?.state() ?? { kind: 'idle' },
+		counters: (id) => record.pushes.counters(id),
+		details: (id) => entries.get(id)?.details() ?? null,
+		preparation: () => ({
+			total: entries.size,
+			waiting: all().filter((entry) => entry.isPreparing()).length,
+			failed: all().flatMap((entry) => entry.preparationError() ?? []),
+		}),
+		failures: () =>
+			new Map(
+				all().flatMap((entry) => {
+					const state = entry.state()
+					return state.kind === 'failed' ? [[entry.outlet.id, state.error] as const] : []
+				}),
+			),
+		witnesses: () => all().map((entry) => entry.witness()),
+		runs: () => all().flatMap((entry) => entry.run() ?? []),
+		viewers() {
+			const counts = all().flatMap((entry) => entry.run()?.status()?.viewers ?? [])
+			return counts.length > 0 ? counts.reduce((sum, count) => sum + count, 0) : null
+		},
+		outKbps: () => Math.round(all().reduce((sum, entry) => sum + entry.outKbps(), 0)),
+		facts: () => [...entries.values(), ...departed.values()].flatMap((entry) => entry.facts()),
+		abort() {
+			for (const entry of entries.values()) entry.stop()
+		},
+		finishEarly: async () => {
+			await Promise.all(all().map((entry) => entry.finishEarly()))
+		},
+		finishPlatforms: async () => {
+			await Promise.all(all().map((entry) => entry.finish()))
+		},
+	}
+}

@@ -1,0 +1,149 @@
+import type { AdLaunchRecord } from '../../shared/domain/ads.ts'
+import type { ProgramStats } from '../../shared/domain/encoder.ts'
+import type { ShowReport } from '../../shared/domain/show.ts'
+import type { HistoryStore } from '../history/history-store.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { Log } from '../lib/log.ts'
+import type { Activity } from './activity.ts'
+import { buildReport, type ReportFacts, type ReportSample } from './report.ts'
+import type { ShowOutlets } from './show-destinations.ts'
+import { countFrames, noFrames, withSample } from './show-figures.ts'
+
+/** Collects what the report of one show needs, and keeps an unfinished report on disk so that a crash leaves what was known. */
+export interface ShowDiary {
+	/** First confirmed on air, be it by practice alone. */
+	onAir(): void
+	/** From now on somebody outside can see it: what practice told before is not of this show. */
+	goPublic(): void
+	/** Takes the last readings of what is over with the destinations; must be called before they are stopped. */
+	close(): ClosedDiary
+}
+
+export interface ClosedDiary {
+	/** Writes the final report; called after the destinations have stopped, so that what they sent last is counted. Returns it even when the disk refuses; `saved` tells. */
+	finish(endedBy: ShowReport['endedBy'], recordings: ShowReport['recordings']): { readonly report: ShowReport; readonly saved: boolean }
+	/** Leaves no report: the show never went on air. */
+	discard(): void
+}
+
+export interface ShowDiaryOptions {
+	readonly showId: string
+	readonly title: string
+	readonly clock: Clock
+	readonly log: Log
+	readonly history: HistoryStore
+	readonly activity: Activity
+	readonly outlets: ShowOutlets
+	readonly stats: () => ProgramStats | null
+	readonly adRecords: (sinceMs: number) => readonly AdLaunchRecord[]
+}
+
+const sampleEveryMs = 5000
+
+/** For people and for lengths. */
+interface Moment {
+	readonly unixMs: number
+	readonly steadyMs: number
+}
+
+function momentOf(clock: Clock): Moment {
+	return { unixMs: clock.now(), steadyMs: clock.steady() }
+}
+
+export function openShowDiary(options: ShowDiaryOptions): ShowDiary {
+	const { clock, outlets } = options
+	const startedAtMs = clock.now()
+	let onAirAtMs: number | null = null
+	/** The length is not changed by somebody who sets the computer's clock. */
+	let onAirSteadyMs: number | null = null
+	let isPublic = false
+	let frames = noFrames
+	let samples: readonly ReportSample[] = []
+	let cancelNext = () => {}
+
+	function sample(): void {
+		const stats = options.stats()
+		if (stats) frames = countFrames(frames, { emitted: stats.framesEmitted, dropped: stats.droppedFrames, late: stats.lateFrames })
+		samples = withSample(samples, {
+			atMs: clock.now(),
+			viewers: outlets.viewers(),
+			outKbps: outlets.outKbps(),
+			fps: stats?.encoder.fps ?? 0,
+		})
+	}
+
+	function facts(
+		endedBy: ShowReport['endedBy'],
+		ended: Moment,
+		recordings: ShowReport['recordings'],
+		places: ReportFacts['outlets'],
+	): ReportFacts {
+		return {
+			id: options.showId,
+			title: options.title,
+			startedAtMs,
+			onAirAtMs,
+			isPublic,
+			endedAtMs: ended.unixMs,
+			onAirMs: onAirSteadyMs === null ? 0 : ended.steadyMs - onAirSteadyMs,
+			endedBy,
+			frames: frames.totals,
+			outlets: places,
+			ads: options.adRecords(startedAtMs),
+			recordings,
+			samples,
+			events: options.activity.since(startedAtMs),
+		}
+	}
+
+	function save(report: ShowReport, finished: boolean): boolean {
+		try {
+			options.history.saveReport(report, finished)
+			return true
+		} catch (error) {
+			options.log.error('The report could not be saved', { error: error instanceof Error ? error.message : String(error) })
+			return false
+		}
+	}
+
+	function beat(): void {
+		sample()
+		save(buildReport(facts('crash', momentOf(clock), [], outlets.facts())), false)
+		cancelNext = clock.after(sampleEveryMs, beat)
+	}
+
+	beat()
+	return {
+		onAir() {
+			onAirAtMs = clock.now()
+			onAirSteadyMs = clock.steady()
+		},
+		goPublic() {
+			onAirAtMs = clock.now()
+			onAirSteadyMs = clock.steady()
+			isPublic = true
+			samples = samples.map((each) => ({ ...each, viewers: null }))
+		},
+		close() {
+			cancelNext()
+			sample()
+			const ended = momentOf(clock)
+			const places = outlets.facts()
+			return {
+				finish(endedBy, recordings) {
+					const counters = new Map(outlets.facts().map((outlet) => [outlet.id, outlet.counters]))
+					const counted = places.map((place) => ({ ...place, counters: counters.get(place.id) ?? place.counters }))
+					const report = buildReport(facts(endedBy, ended, recordings, counted))
+					return { report, saved: save(report, true) }
+				},
+				discard() {
+					try {
+						options.history.discardReport(options.showId)
+					} catch (error) {
+						options.log.error('The report could not be taken out', { error: error instanceof Error ? error.message : String(error) })
+					}
+				},
+			}
+		},
+	}
+}

@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process'
+import type { IngestTarget } from '../../shared/domain/feeds.ts'
+import { systemClock } from '../lib/clock.ts'
+import { createHostLookup, lookupFunction } from '../media/rtmp/host-lookup.ts'
+import { createIngestConnect } from '../media/rtmp/ingest-connect.ts'
+import { createSocketFactory } from '../media/rtmp/ingest-socket.ts'
+import { openChildChannel } from '../process/child-channel.ts'
+import { channelLog } from '../process/child-log.ts'
+import type { FromTestPush, ToTestPush } from '../push/probe/probe-messages.ts'
+import { runPushTest, type TestConnection } from '../push/probe/push-probe.ts'
+import { createCardMaker } from '../push/probe/test-card.ts'
+import type { FromDestination, ToDestination } from '../push/push-messages.ts'
+import { addressOf } from '../push/worker/address.ts'
+import type { OpenSinkOptions } from '../push/worker/ports.ts'
+import { openRtmpSink } from '../push/worker/rtmp-sink.ts'
+import { openSrtSink } from '../push/worker/srt-sink.ts'
+import { unconfirmedBytesTo } from '../push/worker/tcp-table.ts'
+import { createDestinationWorker } from '../push/worker/worker.ts'
+import { createRelayReader } from '../relay/reader.ts'
+
+// One destination's own process: relay reader to the platform's ingest. Or one test of an ingest, with the same ways out.
+const channel = openChildChannel<ToDestination | ToTestPush, FromDestination | FromTestPush>()
+const onLine = (message: string) => channel.send({ type: 'log', level: 'info', message })
+
+const findAddresses = createHostLookup(systemClock)
+const connectIngest = createIngestConnect((ca) => createSocketFactory(ca, lookupFunction(findAddresses)))
+const openRtmp = (target: IngestTarget, options: OpenSinkOptions) => openRtmpSink(target, options, connectIngest)
+
+const openSrt = (target: IngestTarget, ffmpegPath: string, options: OpenSinkOptions) =>
+	openSrtSink(target, { spawn, clock: systemClock, ffmpegPath, findAddresses, onLine }, options)
+
+const worker = createDestinationWorker({
+	openReader: (onTag) => createRelayReader({ clock: systemClock, log: channelLog(channel.send), onTag }),
+	openSink: (target, ffmpegPath, options) => (target.protocol === 'srt' ? openSrt(target, ffmpegPath, options) : openRtmp(target, options)),
+	clock: systemClock,
+	send: channel.send,
+	onFinished: () => process.exit(0),
+})
+
+async function openForTest(target: IngestTarget, ffmpegPath: string, signal: AbortSignal): Promise<TestConnection> {
+	if (target.protocol === 'srt') {
+		const sink = await openSrt(target, ffmpegPath, { signal })
+		return { sink, isAccepted: false, unconfirmedBytes: () => sink.witness?.missingBytes() ?? null, acknowledgedBytes: () => null }
+	}
+	const sink = await openRtmp(target, { signal })
+	const port = addressOf(target)?.port ?? null
+	const unconfirmedBytes = port === null ? () => null : unconfirmedBytesTo(port, 'always')
+	return { sink, isAccepted: true, unconfirmedBytes, acknowledgedBytes: sink.acknowledgedBytes }
+}
+
+async function test({ target, card, ffmpegPath }: ToTestPush): Promise<void> {
+	const figures = await runPushTest({
+		target,
+		card,
+		clock: systemClock,
+		open: (to, signal) => openForTest(to, ffmpegPath, signal),
+		startCard: createCardMaker({ spawn, clock: systemClock, ffmpegPath, onLine }),
+	})
+	channel.send({ type: 'tested', figures })
+}
+
+channel.onMessage((message) => {
+	if (message.type === 'test') void test(message)
+	else worker.receive(message)
+})
+// Without main nobody would end the stream: it is ended in order now.
+channel.onDisconnect(() => void worker.finish(2000))

@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { createEncoderLeases } from '../broadcast/encoder-lease.ts'
+import { freeBytes } from '../diagnostics/machine.ts'
+import { startProgramProcess } from '../program-process/program-process.ts'
+import { createDestinations } from '../push/pushes.ts'
+import { openJournal } from '../recorder/journal.ts'
+import { createRecorder } from '../recorder/recorder.ts'
+import { createRunTool } from '../recorder/run-tool.ts'
+import { createRelay } from '../relay/relay.ts'
+import { createEncoderControl } from '../studio/program/encoder-control.ts'
+import { showModelOf } from '../studio/program/show-model.ts'
+import type { ComposeOptions } from './compose-options.ts'
+import type { Foundation } from './foundation.ts'
+
+/** The one-way road, in its order: program (with sources and encoder), relay, destinations and recorder. The relay is started by the caller. */
+export async function buildRoad(options: ComposeOptions, foundation: Foundation) {
+	const { forkChild, childEntry, dataDir } = options
+	const { clock, random, log, settings, ffmpeg } = foundation
+	const stored = settings.current().program
+	const program = startProgramProcess({
+		forkChild,
+		entry: childEntry('program'),
+		clock,
+		log: log.child('program'),
+		ffmpegPath: ffmpeg.path(),
+		neverIn: [dataDir],
+		format: stored.format,
+		show: showModelOf(stored, options.resourcesDir, foundation.sourceSecrets.reveal),
+		onAirSceneId: stored.onAirSceneId,
+	})
+	program.arm(stored.nextSceneId)
+	const relay = createRelay({ forkChild, entry: childEntry('relay'), clock, log: log.child('relay') })
+	const encoderControl = createEncoderControl({
+		program,
+		relay,
+		profile: () => settings.current().program.encoderProfile,
+		codec: () => ffmpeg.codecFor(settings.current().program.encoderProfile),
+	})
+	const encoder = createEncoderLeases(encoderControl)
+	const destinations = createDestinations({
+		fork: forkChild,
+		entry: childEntry('push'),
+		clock,
+		random,
+		log: log.child('destinations'),
+		ffmpegPath: ffmpeg.path,
+	})
+	const journal = await openJournal(join(dataDir, 'recordings.json'), (aside) =>
+		log.error('The list of recordings was set aside', { aside }),
+	)
+	const recorder = createRecorder({
+		fork: forkChild,
+		entry: childEntry('recorder'),
+		clock,
+		log,
+		ffmpegPath: ffmpeg.path,
+		journal,
+		newId: () => `recording-${randomBytes(6).toString('hex')}`,
+		runFfmpeg: createRunTool({ spawn, clock, ffmpegPath: ffmpeg.path }),
+		freeBytes,
+	})
+	relay.onEndpoint((endpoint) => {
+		destinations.setRelay(endpoint)
+		recorder.setRelay(endpoint)
+	})
+	return { program, relay, encoderControl, encoder, destinations, recorder }
+}

@@ -1,0 +1,100 @@
+import { completeValues, type FormValues } from '../../../shared/domain/form.ts'
+import type { LiveDetails } from '../../../shared/domain/livestream.ts'
+import type { AccountAdapter, LiveQuery } from '../account-platform.ts'
+import { fieldIds, liveForm } from './forms.ts'
+import { type Stream, summaryOf } from './parse.ts'
+import type { StreamBody, Streams } from './streams.ts'
+
+/** The whole list comes at once; a screen shows this many. */
+const pageSize = 20
+
+export type Lives = Pick<AccountAdapter, 'listLives' | 'readLive' | 'createLive' | 'editLive'>
+
+export function createLives(streams: Streams): Lives {
+	return {
+		async listLives(query, signal) {
+			const found = (await streams.list(signal)).filter((stream) => fits(stream, query)).sort(newestFirst)
+			const start = (query.page - 1) * pageSize
+			return { lives: found.slice(start, start + pageSize).map(summaryOf), hasMore: found.length > start + pageSize }
+		},
+		async readLive(liveId, signal) {
+			const { stream } = await streams.read(liveId, signal)
+			return { details: detailsOf(stream), summary: summaryOf(stream) }
+		},
+		async createLive(details, signal) {
+			return summaryOf(await streams.create(bodyOf(details), signal))
+		},
+		async editLive(liveId, details, signal) {
+			const { stream } = await streams.read(liveId, signal)
+			const change = changeOf(details, stream)
+			return summaryOf(Object.keys(change).length === 0 ? stream : await streams.change(liveId, change, signal))
+		},
+	}
+}
+
+/** Of a stream that is made at Go live without having been set up. */
+export function newDetails(title: string): LiveDetails {
+	return { ...neutral, title: title.slice(0, liveForm.title.maxLength), extra: {} }
+}
+
+export function bodyOf({ title, extra }: LiveDetails): StreamBody {
+	const values = completeValues(liveForm.extra, extra)
+	return {
+		name: title,
+		idle_timeout_sec: wholeSeconds(values, fieldIds.idleTimeout),
+		max_runtime_sec: wholeSeconds(values, fieldIds.maxRuntime),
+	}
+}
+
+/** Only what differs from what the platform has. A time that is not given stays. */
+function changeOf({ title, extra }: LiveDetails, stream: Stream): Partial<StreamBody> {
+	const idleTimeoutS = fieldIds.idleTimeout in extra ? wholeSeconds(extra, fieldIds.idleTimeout) : stream.idleTimeoutS
+	const maxRuntimeS = fieldIds.maxRuntime in extra ? wholeSeconds(extra, fieldIds.maxRuntime) : stream.maxRuntimeS
+	return {
+		...(title === stream.name ? {} : { name: title }),
+		...(idleTimeoutS === null || idleTimeoutS === stream.idleTimeoutS ? {} : { idle_timeout_sec: idleTimeoutS }),
+		...(maxRuntimeS === null || maxRuntimeS === stream.maxRuntimeS ? {} : { max_runtime_sec: maxRuntimeS }),
+	}
+}
+
+function wholeSeconds(values: FormValues, id: string): number {
+	return Math.round(Number(values[id]))
+}
+
+const neutral = {
+	description: '',
+	category: '',
+	tags: [],
+	language: null,
+	forKids: false,
+	visibility: { kind: 'public' },
+	published: true,
+	autoRecord: false,
+	schedule: null,
+	remote: false,
+} as const satisfies Partial<LiveDetails>
+
+function detailsOf(stream: Stream): LiveDetails {
+	return {
+		...neutral,
+		tags: [],
+		title: stream.name,
+		extra: {
+			...(stream.idleTimeoutS === null ? {} : { [fieldIds.idleTimeout]: stream.idleTimeoutS }),
+			...(stream.maxRuntimeS === null ? {} : { [fieldIds.maxRuntime]: stream.maxRuntimeS }),
+		},
+	}
+}
+
+/** No query is documented for the list: what is asked for is picked out here. */
+function fits({ id, name, state }: Stream, { filter, search }: LiveQuery): boolean {
+	// It plans nothing, and its stored videos are no lives.
+	if (filter === 'upcoming' || filter === 'videos' || filter === 'remote') return false
+	if (filter === 'on-air' && state !== 'active') return false
+	const wanted = search.trim().toLowerCase()
+	return wanted === '' || name.toLowerCase().includes(wanted) || id === wanted
+}
+
+function newestFirst(one: Stream, other: Stream): number {
+	return (other.createdAtMs ?? 0) - (one.createdAtMs ?? 0)
+}

@@ -1,0 +1,177 @@
+import type { CloudRecordingFile, LiveDetails, LiveSummary } from '../../../shared/domain/livestream.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
+import type { Clock } from '../../lib/clock.ts'
+import type { AccountAdapter, LiveQuery } from '../account-platform.ts'
+import { type Creation, createOnce } from '../create-once.ts'
+import type { HttpClient } from '../http/http-client.ts'
+import { isJsonObject, type JsonObject } from '../http/json-object.ts'
+import { checkLiveInput } from '../livestream-input.ts'
+import { answerUnreadable } from '../platform-errors.ts'
+import type { Api } from './api.ts'
+import { changedForm, detailFields, parseDetails, parseSummary, summaryFields } from './livestream-fields.ts'
+import { parseFlag, parseNumber } from './parse.ts'
+import { parseRecordingFile, recordingFields } from './recordings.ts'
+import { createAnswerLost } from './refusals.ts'
+
+export type DailymotionLives = Pick<
+	Required<AccountAdapter>,
+	'listLives' | 'readLive' | 'createLive' | 'editLive' | 'turnIntoLive' | 'recordings'
+> & {
+	/** A new video with these form fields, never two: after a lost answer it is looked for. Answers with the asked fields. */
+	make(form: Readonly<Record<string, string>>, fields: readonly string[], signal: AbortSignal): Promise<JsonObject>
+	/** Takes a video off the platform. */
+	remove(videoId: string, signal: AbortSignal): Promise<void>
+}
+
+export interface LivesDeps {
+	readonly name: string
+	readonly api: Api
+	readonly http: Pick<HttpClient, 'wallOffsetMs'>
+	readonly profileId: (signal: AbortSignal) => Promise<string>
+	readonly clock: Clock
+}
+
+const pageSize = 20
+/** Its times come in whole seconds, and its clock is known to about one, ms. */
+const clockSlackMs = 5000
+
+/** Presence of a flag is what counts, not its value (docs/platforms/dailymotion.md). */
+const filterFlags: { readonly [Filter in LiveQuery['filter']]: Readonly<Record<string, string | null>> } = {
+	all: { mode: 'live' },
+	upcoming: { live_upcoming: null },
+	'on-air': { live_onair: null },
+	videos: { no_live: null },
+	// Never asked: it has no lives of its own making.
+	remote: {},
+}
+
+/** The lives of one channel, legacy API. */
+export function createLives(deps: LivesDeps): DailymotionLives {
+	const { name, api, http } = deps
+	const creations = createOnce<JsonObject>({ name, clock: deps.clock })
+	/** The reference no longer names this field: once refused, it is not asked for again. */
+	let knowsOrigin = true
+
+	/** Plans and "now" are both meant on the platform's clock. */
+	const platformNow = () => deps.clock.now() + http.wallOffsetMs()
+
+	function summaryOf(body: JsonObject): LiveSummary {
+		const summary = parseSummary(body, platformNow())
+		if (!summary) throw answerUnreadable(name, 200)
+		return summary
+	}
+
+	async function details(liveId: string, signal: AbortSignal): Promise<JsonObject> {
+		const path = videoPath(liveId)
+		return (await api.send({ operation: 'read', method: 'GET', path, fields: detailFields, callClass: 'read', signal })).body
+	}
+
+	/** `operation`: what a refusal means. */
+	async function edit(
+		liveId: string,
+		form: Readonly<Record<string, string>>,
+		signal: AbortSignal,
+		operation: 'edit' | 'create' = 'edit',
+	): Promise<LiveSummary> {
+		const path = videoPath(liveId)
+		return summaryOf((await api.send({ operation, method: 'POST', path, fields: summaryFields, form, callClass: 'edit', signal })).body)
+	}
+
+	async function make(form: Readonly<Record<string, string>>, fields: readonly string[], signal: AbortSignal): Promise<JsonObject> {
+		const path = `/user/${encodeURIComponent(await deps.profileId(signal))}/videos`
+		const sinceMs = platformNow() - clockSlackMs
+		const creation: Creation<JsonObject> = {
+			create: async (signal) =>
+				(await api.send({ operation: 'create', method: 'POST', path, fields, form, callClass: 'once', signal })).body,
+			async find(signal) {
+				const query = { mode: 'live', sort: 'recent', page: '1', limit: String(pageSize), family_filter: 'false' }
+				const asked = ['id', 'title', 'created_time', 'live_airing_time']
+				const { body } = await api.send({ operation: 'read', method: 'GET', path, fields: asked, query, callClass: 'read', signal })
+				const found = listOf(body)?.find((video) => isNew(video, form['title'] ?? '', sinceMs))
+				if (typeof found?.['id'] !== 'string') return null
+				return (await api.send({ operation: 'read', method: 'GET', path: videoPath(found['id']), fields, callClass: 'read', signal })).body
+			},
+			lost: (cause) => createAnswerLost(name, cause),
+		}
+		return creations.make(form['title'] ?? '', creation, signal)
+	}
+
+	async function recordingsPage(liveId: string, fields: readonly string[], signal: AbortSignal): Promise<JsonObject> {
+		const path = `${videoPath(liveId)}/recordings`
+		const query = { limit: '100', family_filter: 'false' }
+		return (await api.send({ operation: 'read', method: 'GET', path, fields, query, callClass: 'read', signal })).body
+	}
+
+	/** A field that may not exist must not cost the list. */
+	async function recordingsBody(liveId: string, signal: AbortSignal): Promise<JsonObject> {
+		if (knowsOrigin) {
+			try {
+				return await recordingsPage(liveId, [...recordingFields, 'recorded_from'], signal)
+			} catch (error) {
+				if (!(error instanceof AppError) || error.code !== 'platform-refused') throw error
+				knowsOrigin = false
+			}
+		}
+		return recordingsPage(liveId, recordingFields, signal)
+	}
+
+	return {
+		async listLives({ filter, search, page }, signal) {
+			const path = `/user/${encodeURIComponent(await deps.profileId(signal))}/videos`
+			const query = {
+				...filterFlags[filter],
+				...(search === '' ? {} : { search }),
+				sort: 'recent',
+				page: String(page),
+				limit: String(pageSize),
+				family_filter: 'false',
+			}
+			const { body } = await api.send({ operation: 'read', method: 'GET', path, fields: summaryFields, query, callClass: 'read', signal })
+			const list = listOf(body)
+			if (!list) throw answerUnreadable(name, 200)
+			// One entry that makes no sense must not hide the others.
+			const lives = list.flatMap((item) => parseSummary(item, platformNow()) ?? [])
+			return { lives, hasMore: parseFlag(body['has_more']) ?? false }
+		},
+		async readLive(liveId, signal) {
+			const body = await details(liveId, signal)
+			return { details: parseDetails(body), summary: summaryOf(body) }
+		},
+		async createLive(wanted, signal) {
+			checkLiveInput(wanted, null, platformNow())
+			return summaryOf(await make({ mode: 'live', ...changedForm(wanted, null) }, summaryFields, signal))
+		},
+		make,
+		async editLive(liveId, wanted, signal) {
+			const body = await details(liveId, signal)
+			const before: LiveDetails = parseDetails(body)
+			checkLiveInput(wanted, before, platformNow())
+			const form = changedForm(wanted, before)
+			return Object.keys(form).length === 0 ? summaryOf(body) : edit(liveId, form, signal)
+		},
+		turnIntoLive: (videoId, signal) => edit(videoId, { mode: 'live' }, signal, 'create'),
+		async recordings(liveId, signal): Promise<CloudRecordingFile[]> {
+			const list = listOf(await recordingsBody(liveId, signal))
+			if (!list) throw answerUnreadable(name, 200)
+			return list.flatMap((item) => parseRecordingFile(item, { id: liveId }, http.wallOffsetMs()) ?? [])
+		},
+		async remove(videoId, signal) {
+			await api.send({ operation: 'edit', method: 'DELETE', path: videoPath(videoId), fields: [], callClass: 'edit', signal })
+		},
+	}
+}
+
+/** Of this title, never on air, and not older than the request as the platform tells it. */
+function isNew(video: JsonObject, title: string, sinceMs: number): boolean {
+	const createdS = parseNumber(video['created_time'])
+	return video['title'] === title && parseNumber(video['live_airing_time']) === null && createdS !== null && createdS * 1000 >= sinceMs
+}
+
+export function videoPath(videoId: string): string {
+	return `/video/${encodeURIComponent(videoId)}`
+}
+
+function listOf(body: JsonObject): readonly JsonObject[] | null {
+	const list = body['list']
+	return Array.isArray(list) ? list.filter(isJsonObject) : null
+}

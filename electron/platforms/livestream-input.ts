@@ -1,0 +1,23 @@
+import type { LiveDetails } from '../../shared/domain/livestream.ts'
+import { nextOccurrence } from '../../shared/domain/livestream.ts'
+import { AppError } from '../../shared/errors/app-error.ts'
+
+/** What the shape of the input cannot say. Throws an AppError. `before`: null = the live is new. `nowMs`: the platform's time. */
+export function checkLiveInput(details: LiveDetails, before: LiveDetails | null, nowMs: number): void {
+	const { visibility, schedule } = details
+	if (visibility.kind === 'password' && visibility.password === null && before?.visibility.kind !== 'password') {
+		throw invalid(
+			'live-password-missing',
+			'This live is to ask for a password and none was given.',
+			'Enter the password that viewers need.',
+		)
+	}
+	const isNewPlan = JSON.stringify(schedule) !== JSON.stringify(before?.schedule ?? null)
+	if (schedule && isNewPlan && !nextOccurrence(schedule, nowMs)) {
+		throw invalid('live-schedule-past', 'The planned time is over already.', 'Choose a later start, or a later end.')
+	}
+}
+
+function invalid(code: string, message: string, action: string): AppError {
+	return new AppError({ code, message, action, retryable: false })
+}

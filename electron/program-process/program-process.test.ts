@@ -1,0 +1,131 @@
+import { expect, test } from 'vitest'
+import { defaultEncoderProfile } from '../../shared/domain/encoder.ts'
+import { silentLog } from '../lib/log.ts'
+import { createManualClock } from '../platforms/testing/manual-clock.ts'
+import type { ChildExit, ForkChild } from '../process/forked-child.ts'
+import type { FromProgram, ToProgram } from './program-messages.ts'
+import { startProgramProcess } from './program-process.ts'
+
+/** The process with a child that a test speaks for. */
+function setUp() {
+	const clock = createManualClock()
+	const sent: ToProgram[] = []
+	let say = (_: FromProgram): void => {}
+	let end = (_: ChildExit): void => {}
+	const forkChild: ForkChild = () => ({
+		pid: 1,
+		send(message) {
+			sent.push(message as ToProgram)
+			return true
+		},
+		onMessage(listener) {
+			say = listener as typeof say
+		},
+		onExit(listener) {
+			end = listener
+		},
+		kill() {},
+		rssBytes: async () => null,
+	})
+	const program = startProgramProcess({
+		forkChild,
+		entry: new URL('file:///program.ts'),
+		clock,
+		log: silentLog,
+		ffmpegPath: 'ffmpeg',
+		neverIn: [],
+		format: { widthPx: 4, heightPx: 2, frameRate: { numerator: 30, denominator: 1 } },
+		show: { scenes: [], sources: [], masterGainDb: 0 },
+		onAirSceneId: null,
+	})
+	const grabs = () => sent.flatMap((message) => (message.type === 'grab-picture' ? [message.number] : []))
+	return { clock, sent, program, grabs, say: (message: FromProgram) => say(message), end: (exit: ChildExit) => end(exit) }
+}
+
+const picture = (fill: number) => ({ widthPx: 4, heightPx: 2, dataBase64: Buffer.alloc(12, fill).toString('base64') })
+
+test('each picture that is asked for comes to the one who asked', async () => {
+	const { program, grabs, say } = setUp()
+	const first = program.grabPicture()
+	const second = program.grabPicture()
+	const [one = 0, two = 0] = grabs()
+	say({ type: 'picture', number: two, picture: picture(2) })
+	say({ type: 'picture', number: one, picture: picture(1) })
+	expect((await first)?.data[0]).toBe(1)
+	expect(await second).toEqual({ widthPx: 4, heightPx: 2, data: Buffer.alloc(12, 2) })
+})
+
+test('there is no picture when the process ends, is silent, or has none', async () => {
+	const { clock, program, grabs, say, end } = setUp()
+	const silent = program.grabPicture()
+	clock.advance(5000)
+	expect(await silent).toBeNull()
+	const none = program.grabPicture()
+	say({ type: 'picture', number: grabs().at(-1) ?? 0, picture: null })
+	expect(await none).toBeNull()
+	const ended = program.grabPicture()
+	end({ code: 1, signal: null, forced: false })
+	expect(await ended).toBeNull()
+	expect(await program.grabPicture()).toBeNull()
+	await program.stop()
+})
+
+test('a source that is opened, or opened again, has no state of before', () => {
+	const { program, say } = setUp()
+	const image = (path: string) => ({ id: 'a', name: 'A', settings: { kind: 'image', path }, audio: null }) as const
+	const show = (path: string) => program.setShow({ scenes: [], sources: [image(path)], masterGainDb: 0 })
+	show('/a.png')
+	expect(program.sourceStates()).toEqual({ a: { kind: 'starting' } })
+	say({ type: 'source-state', sourceId: 'a', state: { kind: 'running' } })
+	show('/a.png')
+	expect(program.sourceStates()).toEqual({ a: { kind: 'running' } })
+	show('/b.png')
+	expect(program.sourceStates()).toEqual({ a: { kind: 'starting' } })
+	program.setShow({ scenes: [], sources: [], masterGainDb: 0 })
+	expect(program.sourceStates()).toEqual({})
+})
+
+const relay = { host: '127.0.0.1', rtmpPort: 1, httpPort: 2, app: 'a', name: 'n', publishSign: 'p', playSign: 's' }
+const running = { kind: 'running', codec: 'libx264', sinceMs: 1 } as const
+
+test('what an encoder of before says is not the state of the one that was asked for since', () => {
+	const { program, sent, say } = setUp()
+	const requests = () =>
+		sent.flatMap((message) => (message.type === 'encode' || message.type === 'stop-encode' ? [`${message.type} ${message.request}`] : []))
+	program.encode(defaultEncoderProfile, 'libx264', relay)
+	program.stopEncode()
+	program.encode(defaultEncoderProfile, 'libx264', relay)
+	expect(requests()).toEqual(['encode 1', 'stop-encode 2', 'encode 3'])
+	say({ type: 'encoder-state', request: 1, state: running })
+	expect(program.encoder().kind).toBe('starting')
+	say({ type: 'encoder-state', request: 2, state: { kind: 'off' } })
+	expect(program.encoder().kind).toBe('starting')
+	say({ type: 'encoder-state', request: 3, state: running })
+	expect(program.encoder()).toEqual(running)
+})
+
+test('an encoder that nobody wants is off when its process ends in the middle of the stop', () => {
+	const { clock, program, sent, say, end } = setUp()
+	program.encode(defaultEncoderProfile, 'libx264', relay)
+	say({ type: 'encoder-state', request: 1, state: running })
+	program.stopEncode()
+	end({ code: 1, signal: null, forced: false })
+	expect(program.encoder()).toEqual({ kind: 'off' })
+	// And one that is wanted is asked for again, under its own number.
+	program.encode(defaultEncoderProfile, 'libx264', relay)
+	clock.advance(1000)
+	expect(sent.at(-1)).toMatchObject({ type: 'encode', request: 3 })
+})
+
+test('another picture format is a start that was asked for, not a process that had to be started again', async () => {
+	const { program, end, say } = setUp()
+	say({ type: 'ready' })
+	program.setFormat({ widthPx: 8, heightPx: 4, frameRate: { numerator: 30, denominator: 1 } })
+	expect([program.process(), program.restarts()]).toEqual(['starting', 0])
+	end({ code: 0, signal: null } as never)
+	await new Promise((resolve) => setImmediate(resolve))
+	say({ type: 'ready' })
+	expect([program.process(), program.restarts()]).toEqual(['running', 0])
+	end({ code: 1, signal: null } as never)
+	expect([program.process(), program.restarts()]).toEqual(['restarting', 1])
+})

@@ -1,0 +1,124 @@
+import type { EncoderProfile, EncoderState, ProgramStats, VideoCodec } from '../../../shared/domain/encoder.ts'
+import type { MediaTag } from '../../../shared/domain/feeds.ts'
+import type { FrameRate } from '../../../shared/domain/program.ts'
+import type { Encoder, EncoderOptions } from '../../encoder/encoder.ts'
+import type { PicturePace } from '../../encoder/picture-pace.ts'
+import { frameTimeMs } from '../../program/frame-rate.ts'
+import type { ProgramFrame } from '../../program/program.ts'
+import { createRisingTimeline } from './program-timeline.ts'
+
+export interface EncodingSettings {
+	readonly profile: EncoderProfile
+	readonly codec: VideoCodec
+}
+
+/** The encoder at work on the programme, and the one that takes over from it when the settings change. */
+export interface Encoding {
+	/** Starts with the next frame. While it runs: another encoder takes over with the next frame if the settings differ or it has failed; else its state is told again. */
+	start(settings: EncodingSettings): void
+	/** Returns whether the picture will be encoded. Without an encoder every frame is as it should be. */
+	write(frame: ProgramFrame): boolean
+	stats(): ProgramStats['encoder']
+	/** Resolves when the last tags are out. Stopping twice is harmless. */
+	stop(): Promise<void>
+}
+
+export interface EncodingOptions {
+	readonly frameRate: FrameRate
+	/** `pace`: of all encoders with the same settings, one after the other. */
+	readonly createEncoder: (settings: EncodingSettings, events: Pick<EncoderOptions, 'onTag' | 'onState'>, pace: PicturePace) => Encoder
+	/** For settings that are new: they may be lighter than the ones before. */
+	readonly createPace: () => PicturePace
+	/** Tags on the programme timeline, each track strictly rising. */
+	readonly onTag: (tag: MediaTag) => void
+	readonly onState: (state: EncoderState) => void
+}
+
+interface Session {
+	readonly settings: EncodingSettings
+	readonly encoder: Encoder
+	readonly pace: PicturePace
+	/** Timeline index of the first frame that the encoder got; null before it. */
+	firstIndex: number | null
+	/** Its tags while the encoder before it still gives its last ones; null = pass on. */
+	held: MediaTag[] | null
+}
+
+const idleStats: ProgramStats['encoder'] = { speed: null, fps: 0, queueFrames: 0, bitrateKbps: 0, keyframes: 0 }
+
+export function createEncoding(options: EncodingOptions): Encoding {
+	const passOn = createRisingTimeline(options.onTag)
+	let current: Session | null = null
+	let ending: Promise<unknown> = Promise.resolve()
+	/** Keyframes of encoders that are gone: the total goes on. */
+	let keyframesBefore = 0
+	let opened = 0
+
+	function open(settings: EncodingSettings, pace: PicturePace): Session {
+		const onTag: EncoderOptions['onTag'] = (tag, run) => {
+			if (session.firstIndex === null) return
+			// One whole offset for both tracks of the run, or picture and sound would part by rounding.
+			const offsetMs = Math.round(frameTimeMs(session.firstIndex + run.firstFrame, options.frameRate))
+			const placed = { ...tag, timestampMs: tag.timestampMs + offsetMs }
+			if (session.held) session.held.push(placed)
+			else passOn(placed)
+		}
+		// Only the newest encoder's state is the programme's; it may tell it before it is returned.
+		opened += 1
+		const number = opened
+		const onState: EncoderOptions['onState'] = (state) => {
+			if (number === opened) options.onState(state)
+		}
+		const encoder = options.createEncoder(settings, { onTag, onState }, pace)
+		const session: Session = { settings, encoder, pace, firstIndex: null, held: [] }
+		void ending.then(() => release(session))
+		return session
+	}
+
+	function release(session: Session): void {
+		const held = session.held ?? []
+		session.held = null
+		for (const tag of held) passOn(tag)
+	}
+
+	function close(session: Session): Promise<unknown> {
+		keyframesBefore += session.encoder.stats().keyframes
+		ending = Promise.allSettled([ending, session.encoder.stop()])
+		return ending
+	}
+
+	function swap(settings: EncodingSettings, pace: PicturePace): void {
+		if (current) void close(current)
+		current = open(settings, pace)
+	}
+
+	return {
+		start(settings) {
+			const isSame = current !== null && JSON.stringify(current.settings) === JSON.stringify(settings)
+			if (current && isSame && current.encoder.state().kind !== 'failed') options.onState(current.encoder.state())
+			else swap(settings, options.createPace())
+		},
+		write({ index, picture, keep, sound, skipped }) {
+			// The encoder counts frames without gaps: where the timeline has one, another encoder begins behind it.
+			if (current && skipped > 0 && current.firstIndex !== null) swap(current.settings, current.pace)
+			if (current?.pace.maySpeedUp()) {
+				current.pace.speedUp()
+				swap(current.settings, current.pace)
+			}
+			if (!current) return true
+			current.firstIndex ??= index
+			return current.encoder.writeFrame(picture.data, sound, keep) === 'taken'
+		},
+		stats() {
+			if (!current) return { ...idleStats, keyframes: keyframesBefore }
+			const { speed, fps, queueFrames, bitrateKbps, keyframes } = current.encoder.stats()
+			return { speed, fps, queueFrames, bitrateKbps, keyframes: keyframesBefore + keyframes }
+		},
+		async stop() {
+			const before = current
+			current = null
+			if (before) void close(before)
+			await ending
+		},
+	}
+}

@@ -1,0 +1,85 @@
+import type { EncoderState } from '../../../shared/domain/encoder.ts'
+import type { RelayEndpoint } from '../../../shared/domain/feeds.ts'
+import type { RelayPublisher } from '../../relay/publisher.ts'
+import type { Encoding, EncodingOptions, EncodingSettings } from './program-encoding.ts'
+import { createPieces } from './tag-batcher.ts'
+
+export interface OutputWish {
+	readonly settings: EncodingSettings
+	readonly relay: RelayEndpoint
+}
+
+/** Encoder and relay connection of one show after the other. */
+export interface Output {
+	/** Encodes and publishes like this from now on, or, with null, ends. A wish during an ending is fulfilled after it; only the last one counts. */
+	want(request: number, wish: OutputWish | null): void
+	/** The relay is elsewhere; nothing happens while nothing is published. */
+	moveTo(relay: RelayEndpoint): void
+	readonly encoding: Encoding
+	/** Resolves when everything has left and is closed. */
+	stop(): Promise<void>
+}
+
+export interface OutputOptions {
+	readonly createEncoding: (events: Pick<EncodingOptions, 'onTag' | 'onState'>) => Encoding
+	/** One per show: a publisher repeats the last seconds after reconnecting, and those of another show are not wanted. */
+	readonly createPublisher: () => RelayPublisher
+	/** `request`: the one that is being fulfilled. At least one state is told of each request that is not overtaken by another. */
+	readonly onState: (state: EncoderState, request: number) => void
+}
+
+export function createOutput(options: OutputOptions): Output {
+	const pieces = createPieces((tag) => publisher?.write(tag))
+	let fulfilled = 0
+	const encoding = options.createEncoding({ onTag: pieces.write, onState: (state) => options.onState(state, fulfilled) })
+	let publisher: RelayPublisher | null = null
+	let wish: OutputWish | null = null
+	let requested = 0
+	let ending: Promise<void> | null = null
+
+	function pursue(): void {
+		if (ending) return
+		fulfilled = requested
+		if (wish) {
+			publisher ??= options.createPublisher()
+			publisher.setEndpoint(wish.relay)
+			encoding.start(wish.settings)
+		} else if (publisher) {
+			ending = end(publisher)
+		} else {
+			options.onState({ kind: 'off' }, fulfilled)
+		}
+	}
+
+	async function end(own: RelayPublisher): Promise<void> {
+		try {
+			await encoding.stop()
+			pieces.flush()
+			await own.close()
+		} finally {
+			publisher = null
+			ending = null
+			// Also when nothing was wanted meanwhile: then it is off, whatever the encoder said last.
+			pursue()
+		}
+	}
+
+	return {
+		encoding,
+		want(request, next) {
+			requested = request
+			wish = next
+			pursue()
+		},
+		moveTo(relay) {
+			if (!wish) return
+			wish = { ...wish, relay }
+			pursue()
+		},
+		async stop() {
+			wish = null
+			pursue()
+			await ending
+		},
+	}
+}

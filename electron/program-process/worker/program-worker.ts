@@ -1,0 +1,171 @@
+import type { ProgramStats } from '../../../shared/domain/encoder.ts'
+import type { I420Picture } from '../../../shared/domain/feeds.ts'
+import type { Transition } from '../../../shared/domain/program.ts'
+import { assertNever } from '../../../shared/lib/assert-never.ts'
+import type { Clock } from '../../lib/clock.ts'
+import type { ChildChannel } from '../../process/child-channel.ts'
+import type { MixStats } from '../../program/mix-stats.ts'
+import { createProgram, type Program } from '../../program/program.ts'
+import { sourceDemand } from '../../program/source-demand.ts'
+import type { DrawLostCard } from '../../program/source-inputs.ts'
+import { otherShapes, wantedSizes } from '../../program/wanted-sizes.ts'
+import type { RelayPublisher } from '../../relay/publisher.ts'
+import type { Sources, SourcesOptions } from '../../sources/sources.ts'
+import type { FromProgram, ShowModel, ToProgram } from '../program-messages.ts'
+import type { Encoding, EncodingOptions } from './program-encoding.ts'
+import { createOutput, type Output } from './program-output.ts'
+
+type StartMessage = Extract<ToProgram, { type: 'start' }>
+
+export interface ProgramWorkerOptions {
+	readonly channel: ChildChannel<ToProgram, FromProgram>
+	/** Of the programme's frames; must not jump. */
+	readonly clock: Clock
+	readonly stopwatch: () => number
+	readonly rssBytes: () => number
+	readonly drawLostCard: DrawLostCard
+	readonly createSources: (start: StartMessage, onState: SourcesOptions['onState']) => Sources
+	readonly createEncoding: (start: StartMessage, events: Pick<EncodingOptions, 'onTag' | 'onState'>) => Encoding
+	readonly createPublisher: (onLink: (connected: boolean) => void) => RelayPublisher
+	/** All is closed. */
+	readonly onFinished: () => void
+}
+
+/** What runs between the start message and the end. */
+interface Road {
+	readonly program: Program
+	readonly sources: Sources
+	readonly output: Output
+	/** What the sources are needed for. */
+	show: ShowModel
+	onAirSceneId: string | null
+	armedSceneId: string | null
+	/** Still seen while another scene fades in. */
+	leavingSceneId: string | null
+}
+
+/** The last frame of a fade is mixed a little after its time. */
+const afterFadeMs = 500
+
+/** The program process: joins sources, program, encoder and relay, and does what main says. */
+export function runProgramWorker(options: ProgramWorkerOptions): void {
+	const { channel } = options
+	let road: Road | null = null
+	let finishing = false
+
+	function start(message: StartMessage): Road {
+		const program = createProgram({
+			format: message.format,
+			timelineEpochMs: message.timelineEpochMs,
+			onAirSceneId: message.onAirSceneId,
+			clock: options.clock,
+			drawLostCard: options.drawLostCard,
+			stopwatch: options.stopwatch,
+			onOnAirScene: (sceneId) => channel.send({ type: 'on-air-scene', sceneId }),
+			onStats: (mix) => channel.send({ type: 'stats', stats: joinStats(mix, output.encoding.stats()) }),
+		})
+		const output = createOutput({
+			createEncoding: (events) => options.createEncoding(message, events),
+			onState: (state, request) => channel.send({ type: 'encoder-state', request, state }),
+			createPublisher: () => options.createPublisher((connected) => channel.send({ type: 'relay-link', connected })),
+		})
+		const sources = options.createSources(message, (sourceId, state) => {
+			program.setSourceState(sourceId, state)
+			channel.send({ type: 'source-state', sourceId, state })
+		})
+		program.setSink(output.encoding.write)
+		const { show, onAirSceneId } = message
+		return { program, sources, output, show, onAirSceneId, armedSceneId: null, leavingSceneId: null }
+	}
+
+	function followDemand({ sources, show, onAirSceneId, armedSceneId, leavingSceneId }: Road): void {
+		sources.setDemand(sourceDemand(show, [onAirSceneId, armedSceneId, leavingSceneId]))
+	}
+
+	function take(on: Road, sceneId: string, transition: Transition): void {
+		if (sceneId !== on.onAirSceneId) {
+			const leaving = on.onAirSceneId
+			on.leavingSceneId = leaving
+			on.onAirSceneId = sceneId
+			followDemand(on)
+			const fadeMs = transition.kind === 'cut' ? 0 : transition.durationMs
+			options.clock.after(fadeMs + afterFadeMs, () => {
+				if (on.leavingSceneId !== leaving) return
+				on.leavingSceneId = null
+				if (!finishing) followDemand(on)
+			})
+		}
+		on.program.take(sceneId, transition)
+	}
+
+	function joinStats(mix: MixStats, encoder: ProgramStats['encoder']): ProgramStats {
+		return { ...mix, encoder, rssBytes: options.rssBytes() }
+	}
+
+	function showOn(on: Road, show: ShowModel): void {
+		const { program, sources } = on
+		on.show = show
+		program.setShow(show)
+		followDemand(on)
+		const sizes = wantedSizes(show.scenes)
+		sources.apply(show.sources, sizes, otherShapes(show.scenes, sizes))
+		for (const { id } of show.sources) program.setFeed(id, sources.feed(id))
+	}
+
+	async function finish(): Promise<void> {
+		if (finishing) return
+		finishing = true
+		if (road) {
+			road.program.stop()
+			await Promise.all([road.sources.close(), road.output.stop()])
+		}
+		options.onFinished()
+	}
+
+	channel.onMessage((message, socket) => {
+		if (message.type === 'start') {
+			if (road) return
+			road = start(message)
+			showOn(road, message.show)
+			channel.send({ type: 'ready' })
+			return
+		}
+		if (message.type === 'stop') return void finish()
+		if (!road || finishing) return void socket?.destroy()
+		const { program, sources, output } = road
+		switch (message.type) {
+			case 'show':
+				return showOn(road, message.show)
+			case 'take':
+				return take(road, message.sceneId, message.transition)
+			case 'arm':
+				road.armedSceneId = message.sceneId
+				return followDemand(road)
+			case 'ad-break':
+				return sources.setAdBreakEndsAt(message.endsAtMs)
+			case 'encode':
+				return output.want(message.request, { settings: { profile: message.profile, codec: message.codec }, relay: message.relay })
+			case 'relay':
+				return output.moveTo(message.relay)
+			case 'stop-encode':
+				return output.want(message.request, null)
+			case 'restart-source':
+				return void sources.restart(message.sourceId)
+			case 'grab-picture':
+				return channel.send({ type: 'picture', number: message.number, picture: sentPicture(program.picture()) })
+			case 'fast-socket':
+				return socket ? program.attachScreen(message, socket) : undefined
+			default:
+				return assertNever(message)
+		}
+	})
+	// Without main nobody would end it.
+	channel.onDisconnect(() => void finish())
+}
+
+/** Copied between two frames: the memory is reused by the next ones. */
+function sentPicture(picture: I420Picture | null): Extract<FromProgram, { type: 'picture' }>['picture'] {
+	if (!picture) return null
+	const { widthPx, heightPx, data } = picture
+	return { widthPx, heightPx, dataBase64: Buffer.from(data.buffer, data.byteOffset, data.length).toString('base64') }
+}

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { type FrameTurn, startProgrammeClock } from './program-clock.ts'
+import { createTestClock } from './testing/test-clock.ts'
+
+const rate = { numerator: 30, denominator: 1 } as const
+
+function record(clock = createTestClock(1_000_000), epochMs = 1_000_000) {
+	const turns: (FrameTurn & { atMs: number })[] = []
+	const stop = startProgrammeClock(clock, epochMs, rate, (turn) => turns.push({ ...turn, atMs: clock.now() - epochMs }))
+	return { clock, turns, stop }
+}
+
+test('every frame comes once, in order, within a millisecond of its time, for an hour', () => {
+	const { clock, turns } = record()
+	clock.advance(3_600_000)
+	expect(turns).toHaveLength(108_001)
+	turns.forEach((turn, index) => {
+		if (turn.index !== index || turn.late || turn.soundOnly) throw new Error(`Frame ${index} is wrong.`)
+		if (Math.abs(turn.atMs - (index * 1000) / 30) > 1) throw new Error(`Frame ${index} came at ${turn.atMs} ms.`)
+	})
+})
+
+test('a process started later joins the timeline where it is', () => {
+	const { clock, turns } = record(createTestClock(1_010_005), 1_000_000)
+	clock.advance(100)
+	expect(turns[0]).toMatchObject({ index: 301, atMs: 10034 })
+})
+
+test('a short stall is caught up with all pictures, a longer one with sound only', () => {
+	const { clock, turns } = record()
+	clock.advance(100)
+	turns.length = 0
+	clock.stall(90)
+	expect(turns.map(({ index, soundOnly, late }) => [index, soundOnly, late])).toEqual([
+		[4, false, true],
+		[5, false, false],
+	])
+	turns.length = 0
+	clock.stall(500)
+	expect(turns.map((turn) => turn.index)).toEqual(Array.from({ length: 15 }, (_, index) => 6 + index))
+	expect(turns.filter((turn) => turn.soundOnly).map((turn) => turn.index)).toEqual([6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17])
+})
+
+test('after a suspended hour the timeline jumps and says how much it left out', () => {
+	const { clock, turns } = record()
+	clock.advance(100)
+	turns.length = 0
+	clock.stall(3_600_000)
+	expect(turns.length).toBeLessThan(4)
+	expect(turns[0]).toMatchObject({ soundOnly: false, late: true })
+	expect((turns[0]?.index ?? 0) - (turns[0]?.skipped ?? 0)).toBe(4)
+})
+
+test('nothing is produced after stopping', () => {
+	const { clock, turns, stop } = record()
+	clock.advance(100)
+	const count = turns.length
+	stop()
+	stop()
+	clock.advance(1000)
+	expect(turns).toHaveLength(count)
+})

@@ -1,0 +1,106 @@
+import type { IngestTarget } from '../../../shared/domain/feeds.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
+import type { Clock } from '../../lib/clock.ts'
+import type { Log } from '../../lib/log.ts'
+import type { ForkChild, ForkedChild } from '../../process/forked-child.ts'
+import { lossCause } from '../causes.ts'
+import type { FromDestination } from '../push-messages.ts'
+import { type FromTestPush, nothingSent, type ToTestPush } from './probe-messages.ts'
+import type { TestCard } from './test-card.ts'
+import { type Verdict, verdictOf } from './verdict.ts'
+
+export interface IngestTesterServices {
+	readonly fork: ForkChild
+	/** electron/children/destination */
+	readonly entry: URL
+	readonly clock: Clock
+	readonly log: Log
+	readonly ffmpegPath: () => string
+}
+
+/** Tries an ingest out in a process of its own, the same as a destination's. */
+export interface IngestTester {
+	/**
+	 * One at a time: rejects with AppError "test-running". `isWanted` is asked while it runs: a show that is sent to the same place goes first, and the
+	 * test ends with "destination-in-use". All that goes wrong with the ingest is in the result.
+	 */
+	test(target: IngestTarget, card: TestCard, isWanted: () => boolean): Promise<Verdict>
+}
+
+/** The process ends its test long before; this is for one that hangs, ms. */
+const overallLimitMs = 30_000
+const heartbeatMs = 4000
+const lookMs = 200
+
+export function createIngestTester(services: IngestTesterServices): IngestTester {
+	const { clock } = services
+	let isRunning = false
+
+	function run(target: IngestTarget, card: TestCard, isWanted: () => boolean): Promise<Verdict> {
+		return new Promise((resolve, reject) => {
+			const child: ForkedChild<ToTestPush, FromTestPush | FromDestination> = services.fork(services.entry, {
+				heartbeatMs,
+				onLine: (line) => services.log.warn(line),
+			})
+			const cancelLimit = clock.after(overallLimitMs, () => child.kill())
+			let cancelLook = clock.after(lookMs, look)
+
+			function end(finish: () => void): void {
+				cancelLimit()
+				cancelLook()
+				finish()
+			}
+			function look(): void {
+				cancelLook = clock.after(lookMs, look)
+				if (isWanted()) return
+				end(() => reject(inUse()))
+				child.kill()
+			}
+			child.onMessage((message) => {
+				if (message.type === 'log') services.log[message.level](message.message, message.details)
+				if (message.type !== 'tested') return
+				end(() => resolve(verdictOf(message.figures, card)))
+				child.kill()
+			})
+			// Harmless after an end: only the first counts.
+			child.onExit(() => {
+				const loss = {
+					...lossCause('destination-process-ended').cause,
+					action: 'Try again. If it repeats, send the log file with a report.',
+				}
+				end(() => resolve(verdictOf({ ...nothingSent, loss }, card)))
+			})
+			child.send({ type: 'test', target, card, ffmpegPath: services.ffmpegPath() })
+		})
+	}
+
+	return {
+		async test(target, card, isWanted) {
+			if (isRunning) throw alreadyRunning()
+			isRunning = true
+			try {
+				return await run(target, card, isWanted)
+			} finally {
+				isRunning = false
+			}
+		},
+	}
+}
+
+function alreadyRunning(): AppError {
+	return new AppError({
+		code: 'test-running',
+		message: 'Another destination is being tested.',
+		action: 'Wait a few seconds until it is done.',
+		retryable: true,
+	})
+}
+
+function inUse(): AppError {
+	return new AppError({
+		code: 'destination-in-use',
+		message: 'The show is going to this destination now, so the test was ended.',
+		action: 'Look at the destination’s own state.',
+		retryable: false,
+	})
+}

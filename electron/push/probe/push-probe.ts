@@ -1,0 +1,152 @@
+import type { IngestTarget, MediaTag } from '../../../shared/domain/feeds.ts'
+import type { AppErrorData } from '../../../shared/errors/app-error.ts'
+import type { Clock } from '../../lib/clock.ts'
+import { ingestError } from '../../media/rtmp/ingest-error.ts'
+import { lossCause, lossOf } from '../causes.ts'
+import type { ConnectionProgress } from '../push-messages.ts'
+import type { MediaSink } from '../worker/ports.ts'
+import { createSender } from '../worker/sender.ts'
+import type { UnconfirmedBytes } from '../worker/tcp-table.ts'
+import { nothingSent, type TestFigures } from './probe-messages.ts'
+import type { RunningCard, StartCard, TestCard } from './test-card.ts'
+
+/** An open way to an ingest. */
+export interface TestConnection {
+	readonly sink: MediaSink
+	/** The server said yes already; else media must flow before it can. */
+	readonly isAccepted: boolean
+	readonly unconfirmedBytes: UnconfirmedBytes
+	readonly acknowledgedBytes: () => number | null
+}
+
+export interface PushTestOptions {
+	readonly target: IngestTarget
+	readonly card: TestCard
+	readonly clock: Clock
+	/** Rejects with IngestError or the signal's reason. */
+	readonly open: (target: IngestTarget, signal: AbortSignal) => Promise<TestConnection>
+	readonly startCard: StartCard
+}
+
+/** Until media can be sent, ms. */
+const connectLimitMs = 10_000
+/** More than the card's own time for a slow start and for what waits at its end, ms. */
+const cardSlackMs = 5000
+/** What waits when the card has ended may get out for so long, ms: a line that takes nothing at all is noticed in this time. */
+const drainLimitMs = 2500
+/** A backlog of less than this is only on its way, ms at the card's rate. */
+const onItsWayMs = 100
+const finishMs = 1500
+
+/**
+ * Connects as a show would, sends the card through the same queue and watch, and looks at what got through. Never rejects. Ends by itself after at most
+ * 10 s of connecting, the card, its slack, the drain and the good-bye: about 22 s.
+ */
+export async function runPushTest(options: PushTestOptions): Promise<TestFigures> {
+	const { clock, target } = options
+	const startedAtMs = clock.now()
+	const connecting = new AbortController()
+	const timeout = ingestError('ingest-timeout')
+	const cancelLimit = clock.after(connectLimitMs, () => connecting.abort(timeout))
+	try {
+		const connection = await options.open(target, connecting.signal)
+		return await sendCard(options, connection, startedAtMs, connecting.signal)
+	} catch (error) {
+		return { ...nothingSent, loss: lossOf(error).cause }
+	} finally {
+		cancelLimit()
+	}
+}
+
+async function sendCard(
+	{ clock, card, startCard }: PushTestOptions,
+	{ sink, isAccepted, unconfirmedBytes, acknowledgedBytes }: TestConnection,
+	startedAtMs: number,
+	connecting: AbortSignal,
+): Promise<TestFigures> {
+	const openedAtMs = clock.now()
+	const ended = Promise.withResolvers<AppErrorData | null>()
+	let connectMs = isAccepted ? openedAtMs - startedAtMs : null
+	let firstMs: number | null = null
+	let cardMs = 0
+	let progress = null as ConnectionProgress | null
+	let endedAtMs: number | null = null
+	let backlogBytes: number | null = null
+
+	const waitingBytes = (at: ConnectionProgress) => at.queuedBytes + (unconfirmedBytes() ?? 0)
+
+	const sender = createSender({
+		sink,
+		clock,
+		witnesses: [{ missingBytes: unconfirmedBytes, isExact: () => true }],
+		onAccepted() {
+			connectMs ??= clock.now() - startedAtMs
+		},
+		onLost: (loss) => ended.resolve(loss.cause),
+		onProgress(now) {
+			progress = now
+			if (endedAtMs === null) return
+			const waiting = waitingBytes(now)
+			backlogBytes ??= waiting
+			const isThrough = connectMs !== null && waiting < bytesOf(card, onItsWayMs)
+			if (isThrough || clock.now() - endedAtMs > drainLimitMs) ended.resolve(null)
+		},
+	})
+	const onConnectTimeout = () => {
+		if (connectMs === null) ended.resolve(lossOf(connecting.reason).cause)
+	}
+	connecting.addEventListener('abort', onConnectTimeout)
+	const cancelGuard = clock.after(card.lengthMs + cardSlackMs + drainLimitMs, () => ended.resolve(endedAtMs === null ? cardFailed : null))
+
+	const running: RunningCard = startCard(card, {
+		onTag(tag: MediaTag) {
+			sender.push(tag)
+			if (tag.kind !== 'video' || tag.isSequenceHeader) return
+			firstMs ??= tag.timestampMs
+			cardMs = tag.timestampMs - firstMs + frameMs(card)
+		},
+		onEnd(isWhole) {
+			endedAtMs = clock.now()
+			if (!isWhole) ended.resolve(cardFailed)
+		},
+	})
+
+	let loss = await ended.promise
+	if (loss === null && connectMs === null) loss = lossCause('ingest-timeout').cause
+	const lastedMs = clock.now() - openedAtMs
+	const unconfirmed = unconfirmedBytes()
+	const handedBytes = sink.writtenBytes()
+	const takenBytes = Math.max(0, sink.sentBytes() - (unconfirmed ?? 0))
+	const figures: TestFigures = {
+		connectMs,
+		cardMs: Math.round(cardMs),
+		lastedMs,
+		handedBytes,
+		backlogBytes: backlogBytes ?? (progress ? waitingBytes(progress) : 0),
+		takenBytes,
+		isConfirmed: unconfirmed !== null,
+		acknowledgedBytes: acknowledgedBytes(),
+		droppedFrames: progress?.droppedFrames ?? 0,
+		loss,
+	}
+	cancelGuard()
+	connecting.removeEventListener('abort', onConnectTimeout)
+	running.stop()
+	if (loss === null) await sender.finish(finishMs)
+	else sender.abort()
+	return figures
+}
+
+const frameMs = ({ frameRate }: TestCard) => (1000 * frameRate.denominator) / frameRate.numerator
+
+/** What the card amounts to in so many ms. */
+function bytesOf(card: TestCard, ms: number): number {
+	return ((card.videoKbps + card.audioKbps) * ms) / 8
+}
+
+const cardFailed: AppErrorData = {
+	code: 'test-card-failed',
+	message: 'The test card could not be made, so nothing can be said about the server.',
+	action: 'Check FFmpeg in Settings, and try again when this computer has less to do.',
+	retryable: true,
+}

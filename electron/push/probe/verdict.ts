@@ -1,0 +1,40 @@
+import type { DestinationTest } from '../../../shared/domain/preset.ts'
+import type { TestFigures } from './probe-messages.ts'
+import type { TestCard } from './test-card.ts'
+
+/** More of the show than this that waits at the end of the card, ms, is a line that does not keep up: a good one is behind by its round trip. */
+const weakBacklogMs = 500
+
+/** A test's result without the address, which is known before. */
+export type Verdict = Omit<DestinationTest, 'understood'>
+
+/** What the figures of a test mean, for people. Pure. */
+export function verdictOf(figures: TestFigures, card: TestCard): Verdict {
+	const { connectMs, takenBytes, loss } = figures
+	const seen = {
+		connectMs,
+		sentMs: figures.cardMs,
+		sentBytes: takenBytes,
+		// Servers may count from another point than we do.
+		acknowledgedBytes: figures.acknowledgedBytes === null ? null : Math.min(figures.acknowledgedBytes, takenBytes),
+	}
+	if (loss) return { ...seen, outcome: 'failed', sentence: loss.message, error: loss }
+	const connected = connectMs === null ? 'Connected' : `Connected in ${seconds(connectMs)}`
+	const showKbps = card.videoKbps + card.audioKbps
+	if (figures.droppedFrames > 0 || figures.backlogBytes > (showKbps * weakBacklogMs) / 8) {
+		const tookKbps = Math.min(showKbps, (takenBytes * 8) / Math.max(1, figures.lastedMs))
+		const sentence = `${connected}, but the line took only ${megabits(tookKbps)} of the ${megabits(showKbps)} that the show sends. Lower the quality in Settings or use another line.`
+		return { ...seen, outcome: 'weak', sentence, error: null }
+	}
+	const took = figures.isConfirmed ? 'The server took all of it.' : 'All of it left this computer.'
+	return {
+		...seen,
+		outcome: 'good',
+		sentence: `${connected}, sent ${seconds(figures.cardMs)} (${megabytes(takenBytes)}). ${took}`,
+		error: null,
+	}
+}
+
+const seconds = (ms: number) => `${(Math.max(ms, 50) / 1000).toFixed(1)} s`
+const megabits = (kbps: number) => `${(kbps / 1000).toFixed(1)} Mb/s`
+const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`

@@ -1,0 +1,233 @@
+import type { DestinationCounters, DestinationState } from '../../shared/domain/destination.ts'
+import type { IngestTarget, RelayEndpoint } from '../../shared/domain/feeds.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { Log } from '../lib/log.ts'
+import type { ForkChild, ForkedChild } from '../process/forked-child.ts'
+import { keyStillHeld, lossCause } from './causes.ts'
+import type { FromDestination, ToDestination } from './push-messages.ts'
+import {
+	countersOf,
+	type DestinationOutcome,
+	emptyTally,
+	endConnection,
+	noteProgress,
+	noteState,
+	noteTry,
+	outcomeOf,
+} from './push-totals.ts'
+import { isSameTarget } from './same-target.ts'
+import { type DestinationEffect, type DestinationEvent, idleMachine, transition } from './state.ts'
+
+export interface DestinationServices {
+	readonly fork: ForkChild
+	/** electron/children/destination */
+	readonly entry: URL
+	readonly clock: Clock
+	/** 0 to 1, for the jitter. */
+	readonly random: () => number
+	readonly log: Log
+	/** For SRT. Asked at each connection: the setting may have changed. */
+	readonly ffmpegPath: () => string
+}
+
+/** One destination: its own process, its own state, its own retries. */
+export interface Destination {
+	/** Connects to the target, or connects again when it is another one than before. */
+	start(target: IngestTarget): void
+	/** A running or failed destination connects again with it; an idle one remembers nothing. */
+	retarget(target: IngestTarget): void
+	retryNow(): void
+	setRelay(relay: RelayEndpoint | null): void
+	/** Ends the stream in order; resolves when the process is gone. Stopping twice is harmless. */
+	stop(): Promise<void>
+	state(): DestinationState
+	counters(): DestinationCounters
+	/** What it did since it was last started, kept after the stop. */
+	outcome(): DestinationOutcome
+}
+
+type Child = ForkedChild<ToDestination, FromDestination>
+
+/** The platform gets this long, ms, to take what waits and the good-bye. SRT servers hold back the last pictures for their latency. */
+const finishMs = 4000
+/** Then the process is killed, ms. */
+const finishAndExitMs = 5000
+/** A destination's process does little at a time: when its loop does not answer for this long, it hangs. */
+const heartbeatMs = 4000
+/** node-media-server holds a path for 45 s and more after a pulled cable. */
+const heldKeyMs = 120_000
+/** Servers that hang up over the key do so within 5 s. */
+const probationMs = 5500
+/** What servers say of a key whose old connection they still hold. */
+const refusesKey: ReadonlySet<string> = new Set(['ingest-rejected-key', 'ingest-refused-stream', 'ingest-key-in-use'])
+
+/** `onChange`: state or counters have changed. */
+export function createDestination(id: string, services: DestinationServices, onChange: () => void): Destination {
+	const { clock } = services
+	const log = services.log.child(`destination ${id}`)
+	let machine = idleMachine
+	let tally = emptyTally
+	let target: IngestTarget | null = null
+	let relay: RelayEndpoint | null = null
+	let child: Child | null = null
+	let connection = 0
+	/** The present target was live before. */
+	let wasLive = false
+	let cancelRetry = () => {}
+	let stopping: { readonly done: Promise<void>; readonly resolve: () => void } | null = null
+
+	function dispatch(event: DestinationEvent): void {
+		const now = clock.now()
+		const before = machine.state
+		const next = transition(machine, event, now, services.random())
+		machine = next.machine
+		if (before !== machine.state) tally = noteState(tally, before, machine.state, now)
+		if (before.kind !== machine.state.kind) logChange(event)
+		for (const effect of next.effects) run(effect)
+		if (before !== machine.state) onChange()
+	}
+
+	function logChange(event: DestinationEvent): void {
+		const details = event.kind === 'lost' ? { cause: event.cause.code } : {}
+		log[event.kind === 'lost' ? 'warn' : 'info'](machine.state.kind, details)
+	}
+
+	function run(effect: DestinationEffect): void {
+		switch (effect.kind) {
+			case 'connect':
+				return connect()
+			case 'disconnect':
+				connection += 1
+				tally = endConnection(tally)
+				child?.send({ type: 'disconnect', watchLink: machine.state.kind === 'reconnecting' })
+				return
+			case 'finish':
+				return finish()
+			case 'schedule-retry':
+				cancelRetry = clock.after(effect.delayMs, () => dispatch({ kind: 'retry-due' }))
+				return
+			case 'cancel-retry':
+				cancelRetry()
+		}
+	}
+
+	function connect(): void {
+		if (!target) return
+		connection += 1
+		tally = noteTry(tally)
+		child ??= startChild()
+		child.send({ type: 'connect', connection, target, ffmpegPath: services.ffmpegPath() })
+	}
+
+	function startChild(): Child {
+		const started: Child = services.fork(services.entry, { heartbeatMs, onLine: (line) => log.warn(line) })
+		started.onMessage((message) => {
+			if (started === child) receive(message)
+		})
+		started.onExit((exit) => {
+			if (started !== child) return
+			child = null
+			tally = endConnection(tally)
+			if (machine.state.kind === 'stopping') return stopped()
+			log.error('process ended', { code: exit.code, signal: exit.signal, hung: exit.forced })
+			// A destination that has failed or waits for its retry needs no process: the next attempt starts one.
+			if (machine.state.kind !== 'reconnecting' || machine.state.retryAtMs <= clock.now())
+				dispatch({ kind: 'lost', ...lossCause('destination-process-ended') })
+		})
+		started.send({ type: 'relay', relay })
+		return started
+	}
+
+	function receive(message: FromDestination): void {
+		if (message.type === 'log') return log[message.level](message.message, message.details)
+		if (message.type === 'link-back') return dispatch({ kind: 'link-back' })
+		if (message.connection !== connection) return
+		if (message.type === 'media-accepted') {
+			wasLive = true
+			return isOnProbation() ? proveFirst(message.connection) : dispatch({ kind: 'media-accepted' })
+		}
+		if (message.type === 'lost') {
+			const { cause, final } = isStillHeld(message.cause.code) ? keyStillHeld(message.cause) : message
+			return dispatch({ kind: 'lost', cause, final })
+		}
+		tally = noteProgress(tally, message.progress, clock.steady())
+		onChange()
+	}
+
+	/** It has taken the picture before and hung up again right after the key. */
+	function isOnProbation(): boolean {
+		return machine.state.kind === 'reconnecting' && machine.state.cause.code === 'ingest-closed-after-key'
+	}
+
+	/** Such a server is believed only once it has kept the picture for longer than that. */
+	function proveFirst(accepted: number): void {
+		clock.after(probationMs, () => {
+			if (accepted === connection) dispatch({ kind: 'media-accepted' })
+		})
+	}
+
+	/** A key that was good in this show is tried on for a while. */
+	function isStillHeld(code: string): boolean {
+		const { state } = machine
+		return refusesKey.has(code) && wasLive && state.kind === 'reconnecting' && clock.now() - state.lostAtMs < heldKeyMs
+	}
+
+	function finish(): void {
+		if (!child) return stopped()
+		const own = child
+		const cancelKill = clock.after(finishAndExitMs, () => own.kill())
+		own.onExit(() => cancelKill())
+		if (!own.send({ type: 'finish', withinMs: finishMs })) own.kill()
+	}
+
+	function stopped(): void {
+		tally = endConnection(tally)
+		dispatch({ kind: 'stopped' })
+		stopping?.resolve()
+		stopping = null
+	}
+
+	const isStopping = () => machine.state.kind === 'stopping'
+
+	return {
+		start(to) {
+			const isOther = target === null || !isSameTarget(target, to)
+			target = to
+			if (isOther) wasLive = false
+			if (isStopping()) void stopping?.done.then(() => dispatch({ kind: 'start' }))
+			else dispatch({ kind: isOther && machine.state.kind !== 'idle' ? 'restart' : 'start' })
+		},
+		retarget(to) {
+			target = to
+			wasLive = false
+			dispatch({ kind: 'restart' })
+		},
+		retryNow: () => dispatch({ kind: 'retry-now' }),
+		setRelay(next) {
+			relay = next
+			child?.send({ type: 'relay', relay })
+		},
+		stop() {
+			if (isStopping()) return stopping?.done ?? Promise.resolve()
+			const { promise, resolve } = Promise.withResolvers<void>()
+			stopping = { done: promise, resolve }
+			dispatch({ kind: 'stop' })
+			if (!isStopping()) {
+				endIdleChild()
+				stopping = null
+				resolve()
+			}
+			return promise
+		},
+		state: () => machine.state,
+		counters: () => countersOf(tally, machine.state, clock.now()),
+		outcome: () => outcomeOf(tally, machine.state, clock.now()),
+	}
+
+	/** A failed destination has no connection to end, only a process. */
+	function endIdleChild(): void {
+		const idle = child
+		child = null
+		idle?.kill()
+	}
+}

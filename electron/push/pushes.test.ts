@@ -1,0 +1,188 @@
+import { expect, test } from 'vitest'
+import type { IngestTarget } from '../../shared/domain/feeds.ts'
+import { neverSet } from '../lib/clock.ts'
+import { silentLog } from '../lib/log.ts'
+import type { ChildExit, ForkChild } from '../process/forked-child.ts'
+import { lossCause } from './causes.ts'
+import type { FromDestination, ToDestination } from './push-messages.ts'
+import { createDestinations } from './pushes.ts'
+
+interface FakeChild {
+	readonly sent: ToDestination[]
+	tell(message: FromDestination): void
+	exit(): void
+}
+
+function bench() {
+	let now = 1_000_000
+	let due: { at: number; run: () => void }[] = []
+	const clock = neverSet({
+		now: () => now,
+		after(delayMs, run) {
+			const entry = { at: now + delayMs, run }
+			due.push(entry)
+			return () => {
+				due = due.filter((each) => each !== entry)
+			}
+		},
+	})
+	const children: FakeChild[] = []
+	const fork: ForkChild = () => {
+		const sent: ToDestination[] = []
+		const messages: ((message: FromDestination) => void)[] = []
+		const exits: ((exit: ChildExit) => void)[] = []
+		const exit = () => {
+			for (const listener of exits.splice(0)) listener({ code: null, signal: 'SIGKILL', forced: false })
+		}
+		children.push({ sent, exit, tell: (message) => messages.forEach((listener) => void listener(message)) })
+		return {
+			pid: 1,
+			send: (message: ToDestination) => sent.push(message) > 0,
+			onMessage: (listener: (message: FromDestination) => void) => void messages.push(listener),
+			onExit: (listener: (exit: ChildExit) => void) => void exits.push(listener),
+			kill: exit,
+			rssBytes: async () => null,
+		} as never
+	}
+	const services = { fork, entry: new URL('file:///none'), clock, random: () => 0.5, log: silentLog, ffmpegPath: () => 'ffmpeg' }
+	return {
+		destinations: createDestinations(services),
+		children,
+		pass(ms: number) {
+			now += ms
+			const ready = due.filter((each) => each.at <= now)
+			due = due.filter((each) => each.at > now)
+			for (const each of ready) each.run()
+		},
+	}
+}
+
+const target: IngestTarget = { protocol: 'rtmp', server: 'rtmp://in.example.net/live', key: 'first-key' }
+const connections = (child: FakeChild | undefined) => child?.sent.filter((message) => message.type === 'connect') ?? []
+
+function loss(connection: number, code: Parameters<typeof lossCause>[0] = 'ingest-closed'): FromDestination {
+	return { type: 'lost', connection, ...lossCause(code) }
+}
+
+test('news of an older connection is ignored', () => {
+	const { destinations, children, pass } = bench()
+	destinations.start('a', target)
+	const [child] = children
+	child?.tell(loss(1))
+	expect(destinations.state('a').kind).toBe('reconnecting')
+	pass(2000)
+	expect(connections(child)).toHaveLength(2)
+	child?.tell({ type: 'media-accepted', connection: 1 })
+	child?.tell(loss(1, 'ingest-rejected-key'))
+	expect(destinations.state('a').kind).toBe('reconnecting')
+	const newest = connections(child)[1]?.connection ?? 0
+	child?.tell({ type: 'media-accepted', connection: newest })
+	expect(destinations.state('a').kind).toBe('live')
+})
+
+test('the death of its process while it waits changes nothing; the retry starts another', () => {
+	const { destinations, children, pass } = bench()
+	destinations.start('a', target)
+	children[0]?.tell(loss(1))
+	const before = destinations.state('a')
+	children[0]?.exit()
+	expect(destinations.state('a')).toEqual(before)
+	pass(2000)
+	expect(children).toHaveLength(2)
+	expect(connections(children[1])).toHaveLength(1)
+})
+
+test('a key that was good is tried on for a while after a lost link, a new one that is refused is final', () => {
+	const { destinations, children, pass } = bench()
+	destinations.start('a', target)
+	const [child] = children
+	const refuse = () => child?.tell(loss(connections(child).at(-1)?.connection ?? 0, 'ingest-rejected-key'))
+	child?.tell({ type: 'media-accepted', connection: 1 })
+	pass(20_000)
+	child?.tell(loss(1))
+	pass(250)
+	refuse()
+	expect(destinations.state('a')).toMatchObject({
+		kind: 'reconnecting',
+		cause: { code: 'ingest-key-in-use', message: expect.stringContaining('in use') },
+	})
+	pass(2000)
+	pass(120_000)
+	refuse()
+	expect(destinations.state('a').kind).toBe('failed')
+	destinations.setKey('a', 'second-key')
+	expect(connections(child).at(-1)?.target.key).toBe('second-key')
+	refuse()
+	expect(destinations.state('a').kind).toBe('failed')
+})
+
+test('a server that takes the picture and hangs up again and again is not live in between; one that keeps it is', () => {
+	const { destinations, children, pass } = bench()
+	destinations.start('a', target)
+	const [child] = children
+	const newest = () => connections(child).at(-1)?.connection ?? 0
+	const accept = () => child?.tell({ type: 'media-accepted', connection: newest() })
+	accept()
+	expect(destinations.state('a').kind).toBe('live')
+	for (const waitMs of [2500, 4000]) {
+		child?.tell(loss(newest(), 'ingest-closed-after-key'))
+		pass(waitMs)
+		accept()
+		pass(3000)
+		expect(destinations.state('a').kind).toBe('reconnecting')
+	}
+	pass(2600)
+	expect(destinations.state('a').kind).toBe('live')
+})
+
+test('link back: it is tried at once, and the wait that is left is forgotten', () => {
+	const { destinations, children, pass } = bench()
+	destinations.start('a', target)
+	const [child] = children
+	child?.tell(loss(1, 'ingest-timeout'))
+	expect(child?.sent.at(-1)).toEqual({ type: 'disconnect', watchLink: true })
+	child?.tell({ type: 'link-back' })
+	expect(connections(child)).toHaveLength(2)
+	pass(2000)
+	expect(connections(child)).toHaveLength(2)
+})
+
+test('a child that does not end when it is asked is killed, and the stop is over', async () => {
+	const { destinations, children, pass } = bench()
+	destinations.start('a', target)
+	const stopped = destinations.stop('a')
+	expect(destinations.stop('a')).toBeInstanceOf(Promise)
+	expect(children[0]?.sent.at(-1)?.type).toBe('finish')
+	expect(destinations.state('a').kind).toBe('stopping')
+	pass(5000)
+	await stopped
+	expect(destinations.state('a')).toEqual({ kind: 'idle' })
+})
+
+test('started again while it stops: it starts once the old one is gone', async () => {
+	const { destinations, children } = bench()
+	destinations.start('a', target)
+	const stopped = destinations.stop('a')
+	destinations.start('a', target)
+	expect(children).toHaveLength(1)
+	children[0]?.exit()
+	await stopped
+	await Promise.resolve()
+	expect(destinations.state('a').kind).toBe('connecting')
+	expect(children).toHaveLength(2)
+})
+
+test('ids that are not there are harmless; a removed one is forgotten; the relay reaches late comers', async () => {
+	const { destinations, children } = bench()
+	destinations.retryNow('x')
+	destinations.setKey('x', 'k')
+	await destinations.stop('x')
+	expect(destinations.state('x')).toEqual({ kind: 'idle' })
+	destinations.setRelay(null)
+	destinations.start('a', target)
+	expect(children[0]?.sent[0]).toEqual({ type: 'relay', relay: null })
+	const removed = destinations.remove('a')
+	children[0]?.exit()
+	await removed
+	expect(destinations.outcomes().size).toBe(0)
+})

@@ -1,0 +1,298 @@
+import { expect, test } from 'vitest'
+import type { MediaTag } from '../../../shared/domain/feeds.ts'
+import { neverSet } from '../../lib/clock.ts'
+import { createAcknowledgements } from '../../media/rtmp/acknowledgements.ts'
+import { type LossCause, lossCause } from '../causes.ts'
+import type { ConnectionProgress } from '../push-messages.ts'
+import type { ArrivalWitness, MediaSink } from './ports.ts'
+import { createSender } from './sender.ts'
+import { createSparedLook } from './throttled-probe.ts'
+
+/** A sink whose network takes only what the test lets through, and a clock that the test moves. */
+function bench(unconfirmedBytes: ((takenBytes: number) => number | null) | null = null, others: readonly ArrivalWitness[] = []) {
+	let now = 0
+	let due: { at: number; run: () => void }[] = []
+	const clock = neverSet({
+		now: () => now,
+		after(delayMs, run) {
+			const entry = { at: now + delayMs, run }
+			due.push(entry)
+			return () => {
+				due = due.filter((each) => each !== entry)
+			}
+		},
+	})
+	let written = 0
+	let taken = 0
+	let tellLost: (cause: LossCause) => void = () => {}
+	const tags: MediaTag[] = []
+	const events: string[] = []
+	const progress: ConnectionProgress[] = []
+	const sink: MediaSink = {
+		write(tag) {
+			tags.push(tag)
+			written += tag.body.length
+		},
+		writtenBytes: () => written,
+		queuedBytes: () => written - taken,
+		sentBytes: () => taken,
+		onLost(listener) {
+			tellLost = listener
+		},
+		async finish() {
+			events.push('finish')
+		},
+		abort: () => void events.push('abort'),
+		abandon() {
+			events.push('abandon')
+			return { release() {} }
+		},
+	}
+	const spared = unconfirmedBytes && createSparedLook(() => unconfirmedBytes(taken))
+	const sender = createSender({
+		sink,
+		clock,
+		witnesses: [...(spared ? [{ missingBytes: () => spared(taken), isExact: () => true }] : []), ...others],
+		onAccepted: () => void events.push('accepted'),
+		onLost: (loss) => void events.push(loss.cause.code),
+		onProgress: (each) => void progress.push(each),
+	})
+	return {
+		sender,
+		tags,
+		events,
+		progress,
+		lose: (cause: LossCause) => tellLost(cause),
+		taken: () => taken,
+		take(bytes = written - taken) {
+			taken += bytes
+		},
+		async pass(ms: number) {
+			const until = now + ms
+			for (;;) {
+				const next = due.toSorted((a, b) => a.at - b.at)[0]
+				if (!next || next.at > until) break
+				due = due.filter((each) => each !== next)
+				now = next.at
+				next.run()
+				for (let turn = 0; turn < 5; turn += 1) await Promise.resolve()
+			}
+			now = until
+		},
+	}
+}
+
+function frame(timestampMs: number, isKeyframe = false, bytes = 1000): MediaTag {
+	return { kind: 'video', timestampMs, body: new Uint8Array(bytes), isKeyframe, isSequenceHeader: false }
+}
+
+test('accepted means that the network took the first keyframe, not that there is a connection', async () => {
+	const { sender, events, take, pass } = bench()
+	sender.push(frame(5000, true))
+	await pass(1000)
+	expect(events).toEqual([])
+	take(999)
+	await pass(250)
+	expect(events).toEqual([])
+	take(1)
+	await pass(250)
+	expect(events).toEqual(['accepted'])
+})
+
+test('without anything to send nothing is wrong, however long', async () => {
+	const { sender, events, take, pass } = bench()
+	sender.push(frame(0, true))
+	take()
+	await pass(60_000)
+	expect(events).toEqual(['accepted'])
+})
+
+test('something waits and nothing gets through: stalled within 5 s, told once, and closed', async () => {
+	const { sender, events, take, pass, lose } = bench()
+	sender.push(frame(0, true))
+	take()
+	await pass(250)
+	sender.push(frame(40))
+	await pass(3250)
+	expect(events).toEqual(['accepted'])
+	await pass(1250)
+	expect(events).toEqual(['accepted', 'abandon', 'ingest-stalled'])
+	lose(lossCause('ingest-closed'))
+	sender.push(frame(80))
+	await pass(10_000)
+	expect(events).toHaveLength(3)
+})
+
+test.each(Array.from({ length: 25 }, (_, index) => 3000 + 40 * index))(
+	'a cut at %d ms, of which only missing confirmations tell: noticed within 5 s, and not before 3.75 s',
+	async (cutAtMs) => {
+		let confirmed = 0
+		const { sender, events, take, pass } = bench((takenBytes) => takenBytes - confirmed)
+		let lostAfterMs: number | null = null
+		for (let at = 0; lostAfterMs === null && at < 12_000; at += 40) {
+			sender.push(frame(at, at % 2000 === 0))
+			take()
+			if (at < cutAtMs) confirmed += 1000
+			await pass(40)
+			if (events.includes('ingest-stalled')) lostAfterMs = at + 40 - cutAtMs
+		}
+		expect(lostAfterMs).toBeGreaterThanOrEqual(3750)
+		expect(lostAfterMs).toBeLessThanOrEqual(5000)
+	},
+)
+
+test('a network that is too slow for the programme is left when it is 10 s behind', async () => {
+	const { sender, events, take, pass } = bench()
+	sender.push(frame(0, true))
+	take()
+	await pass(250)
+	for (let at = 1; at <= 12; at += 1) {
+		sender.push(frame(at * 1000, true, 100_000))
+		take(10)
+		await pass(1000)
+	}
+	expect(events).toEqual(['accepted', 'abort', 'ingest-behind'])
+})
+
+/** 25 pictures a second of 2.5 Mb/s in groups of 2 s, which a system takes at once, and of which `share` arrives. */
+async function playOver(share: number, seconds: number, isExact = true) {
+	let arrived = 0
+	const made = bench(null, [{ missingBytes: () => sent() - arrived, isExact: () => isExact }])
+	let taken = 0
+	const sent = () => taken
+	const seen: { readonly atMs: number; readonly behindMs: number | null; readonly bytes: number | null }[] = []
+	for (let at = 0; at < seconds * 1000; at += 40) {
+		made.sender.push(frame(at, at % 2000 === 0, at % 2000 === 0 ? 50_000 : 11_735))
+		made.take()
+		taken = made.taken()
+		arrived = Math.min(taken, arrived + 12_500 * share)
+		await made.pass(40)
+		const last = made.progress.at(-1)
+		if (last) seen.push({ atMs: at + 40, behindMs: last.behindMs, bytes: last.behindBytes })
+	}
+	return { ...made, seen, firstBehind: seen.find(({ behindMs }) => behindMs !== null && behindMs >= 1500) }
+}
+
+test('a line of half the bitrate is told within 5 s, shows fewer pictures, is late by a bounded time, and stays connected', async () => {
+	const { events, seen, firstBehind, progress } = await playOver(0.5, 90)
+	expect(firstBehind?.atMs).toBeLessThanOrEqual(5000)
+	expect(firstBehind?.bytes).toBeGreaterThan(100_000)
+	expect(Math.max(...seen.map(({ behindMs }) => behindMs ?? 0))).toBeLessThan(8000)
+	expect(events).toEqual(['accepted'])
+	const { droppedFrames, videoFrames } = progress.at(-1) ?? { droppedFrames: 0, videoFrames: 0 }
+	expect(droppedFrames / (droppedFrames + videoFrames)).toBeGreaterThan(0.4)
+	expect(droppedFrames / (droppedFrames + videoFrames)).toBeLessThan(0.65)
+})
+
+test('a line that is just good enough is never told to be behind, and loses nothing', async () => {
+	const { events, firstBehind, progress } = await playOver(1.05, 60)
+	expect(firstBehind).toBeUndefined()
+	expect(events).toEqual(['accepted'])
+	expect(progress.at(-1)).toMatchObject({ droppedFrames: 0 })
+})
+
+test('a witness whose counts are not known to be ours tells, and decides nothing', async () => {
+	const { events, firstBehind, progress } = await playOver(0.5, 30, false)
+	expect(firstBehind?.atMs).toBeLessThanOrEqual(5000)
+	expect(events).toEqual(['accepted'])
+	expect(progress.at(-1)).toMatchObject({ droppedFrames: 0 })
+})
+
+test('a program that stood still and goes on with all at once is no slow line, also when the witness was asked long ago', async () => {
+	let looks = 0
+	// A round trip's worth is under way whenever it is asked, which is each fourth time.
+	const { sender, tags, progress, events, take, pass, taken } = bench(null, [
+		{ missingBytes: () => (++looks % 4 === 1 ? Math.min(taken(), 20_000) : null), isExact: () => true },
+	])
+	const play = async (fromMs: number, untilMs: number, stepMs: number) => {
+		for (let at = fromMs; at < untilMs; at += 40) {
+			sender.push(frame(at, at % 2000 === 0, 12_500))
+			take()
+			await pass(stepMs)
+		}
+	}
+	await play(0, 6000, 40)
+	await pass(2000)
+	await play(6000, 8000, 1)
+	expect(tags).toHaveLength(200)
+	await play(8000, 14_000, 40)
+	expect(events).toEqual(['accepted'])
+	expect(progress.at(-1)).toMatchObject({ droppedFrames: 0, queuedBytes: 0 })
+	expect(Math.max(...progress.slice(4).map(({ behindMs }) => behindMs ?? 0))).toBeLessThan(1500)
+})
+
+test('frames that were sent and had not arrived are known when the link is lost', async () => {
+	let confirmed = 0
+	const { sender, events, progress, take, pass, taken } = bench(null, [{ missingBytes: () => taken() - confirmed, isExact: () => true }])
+	for (let at = 0; at < 8000 && !events.includes('ingest-stalled'); at += 40) {
+		sender.push(frame(at, at % 2000 === 0))
+		take()
+		if (at < 3000) confirmed = taken()
+		await pass(40)
+	}
+	expect(events).toEqual(['accepted', 'abandon', 'ingest-stalled'])
+	expect(progress.at(-1)?.unarrivedFrames).toBe((progress.at(-1)?.videoFrames ?? 0) - 75)
+})
+
+test.each([500, 2500, 6000])(
+	'behind a proxy that goes on taking, at %d kb/s: noticed within 5 s by the acknowledgements alone',
+	async (kbps) => {
+		const acknowledgements = createAcknowledgements()
+		const frameBytes = (kbps * 40) / 8
+		let acknowledged = 0
+		const { sender, events, take, pass, taken } = bench(null, [
+			{ missingBytes: () => acknowledgements.missingBytes(taken()), isExact: acknowledgements.isExact },
+		])
+		let lostAfterMs: number | null = null
+		for (let at = 0; lostAfterMs === null && at < 30_000; at += 40) {
+			sender.push(frame(at, at % 2000 === 0, frameBytes))
+			take()
+			if (at < 10_000 && taken() - acknowledged >= 40_000) {
+				acknowledged = taken()
+				acknowledgements.note(acknowledged, taken())
+			}
+			await pass(40)
+			if (events.includes('ingest-stalled')) lostAfterMs = at + 40 - 10_000
+		}
+		expect(lostAfterMs).not.toBeNull()
+		expect(lostAfterMs).toBeLessThanOrEqual(5200)
+	},
+)
+
+test('a server that never acknowledges, or a slow system that is only looked at now and then, is no dead link', async () => {
+	const silent = createAcknowledgements()
+	let looks = 0
+	let arrived = 0
+	const { sender, events, take, pass, taken } = bench(null, [
+		{ missingBytes: () => silent.missingBytes(taken()), isExact: silent.isExact },
+		// Nothing for 20 s, then each time: what the system holds by then is much.
+		{ missingBytes: () => (++looks < 40 ? null : taken() - arrived), isExact: () => false },
+	])
+	for (let at = 0; at < 60_000; at += 40) {
+		sender.push(frame(at, at % 2000 === 0, 12_500))
+		take()
+		arrived = Math.min(taken(), arrived + 6250)
+		await pass(40)
+	}
+	expect(events).toEqual(['accepted'])
+})
+
+test('beyond 256 kB frames wait with us, where old ones can be dropped', async () => {
+	const { sender, tags, progress, pass } = bench()
+	sender.push(frame(0, true, 300_000))
+	for (let at = 40; at <= 2800; at += 40) sender.push(frame(at))
+	await pass(500)
+	expect(tags).toHaveLength(1)
+	expect(progress.at(-1)).toMatchObject({ videoFrames: 1, keyframes: 1, bytesSent: 0 })
+	expect(progress.at(-1)?.droppedFrames).toBeGreaterThan(0)
+})
+
+test('the end sends what waits first', async () => {
+	const { sender, tags, events } = bench()
+	sender.push(frame(0, true, 300_000))
+	sender.push(frame(40))
+	await sender.finish(1000)
+	await sender.finish(1000)
+	expect(tags).toHaveLength(2)
+	expect(events).toEqual(['finish'])
+})

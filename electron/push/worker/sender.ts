@@ -1,0 +1,216 @@
+import type { MediaTag } from '../../../shared/domain/feeds.ts'
+import type { Clock } from '../../lib/clock.ts'
+import { type LossCause, lossCause } from '../causes.ts'
+import type { ConnectionProgress } from '../push-messages.ts'
+import { createArrivals } from './arrivals.ts'
+import type { AbandonedSink, ArrivalWitness, MediaSink } from './ports.ts'
+import { createProgressWatch, stallLimitMs } from './progress-watch.ts'
+import { createRateMeter } from './rate-meter.ts'
+import { createRebase } from './rebase.ts'
+import { createSendQueue } from './send-queue.ts'
+
+export interface SenderOptions {
+	readonly sink: MediaSink
+	readonly clock: Clock
+	/** Of what has arrived. */
+	readonly witnesses: readonly ArrivalWitness[]
+	/** The network took the first keyframe. */
+	readonly onAccepted: () => void
+	/** Called at most once; the sender is closed then. `abandoned`: nothing got through any more, and the server does not know that it is over. */
+	readonly onLost: (loss: LossCause, abandoned: AbandonedSink | null) => void
+	readonly onProgress: (progress: ConnectionProgress) => void
+}
+
+/** One connection's life: queue, pacing towards the network, and the watch over what gets through. */
+export interface Sender {
+	push(tag: MediaTag): void
+	/** Sends what waits, ends the stream in order. */
+	finish(withinMs: number): Promise<void>
+	abort(): void
+}
+
+interface Mark {
+	readonly atBytes: number
+	/** Of the programme. */
+	readonly timestampMs: number
+	/** When it was handed over, on the clock that nobody can set. */
+	readonly atMs: number
+}
+
+/** Time between two looks at the connection, ms. */
+const lookMs = 250
+/** Above this the rest waits in our queue, where it can still be dropped. */
+const sinkBytes = 256_000
+/**
+ * So long, ms, a frame may be under way between us and the server. While one is for longer, the next ones wait in our queue, where they can still be
+ * dropped: a line that is too slow shows fewer pictures, late by a bounded time, and its connection stays.
+ */
+const underWayMs = 1500
+/** Further behind than this, ms, a fresh start at the live picture is better than catching up. */
+const behindLimitMs = 10_000
+
+export function createSender(options: SenderOptions): Sender {
+	const { sink, clock } = options
+	const queue = createSendQueue()
+	const rebase = createRebase()
+	const taken = createProgressWatch(clock.steady())
+	const arrivals = createArrivals(options.witnesses, clock.steady())
+	const rate = createRateMeter()
+	/** Frames that wait for the network: taken when so many bytes were. */
+	const marks: Mark[] = []
+	/** Frames that the network took, until they have arrived. */
+	let underWay: Mark[] = []
+	let arrivedMs: number | null = null
+	/** When the oldest frame was handed over that by those whose word counts has not arrived; null when all have, or nobody can tell. */
+	let oldestAtMs: number | null = null
+	let videoFrames = 0
+	let keyframes = 0
+	let newestMs: number | null = null
+	let takenMs: number | null = null
+	let firstKeyframeAt: number | null = null
+	let accepted = false
+	let looks = 0
+	let closed = false
+	let cancelLook = clock.after(lookMs, look)
+
+	function close(): boolean {
+		if (closed) return false
+		closed = true
+		cancelLook()
+		return true
+	}
+
+	function lose(loss: LossCause): void {
+		if (!close()) return
+		lookAtArrivals()
+		options.onProgress(progress())
+		sink.abort()
+		options.onLost(loss, null)
+	}
+	sink.onLost(lose)
+
+	function loseLink(): void {
+		if (!close()) return
+		options.onProgress(progress())
+		options.onLost(lossCause('ingest-stalled'), sink.abandon())
+	}
+
+	function write(tag: MediaTag): void {
+		sink.write(tag)
+		if (tag.kind !== 'video' || tag.isSequenceHeader) return
+		videoFrames += 1
+		const atBytes = sink.writtenBytes()
+		marks.push({ atBytes, timestampMs: tag.timestampMs, atMs: clock.steady() })
+		if (!tag.isKeyframe) return
+		keyframes += 1
+		firstKeyframeAt ??= atBytes
+	}
+
+	function pump(): void {
+		while (!closed && !isFull() && sink.queuedBytes() < sinkBytes) {
+			const tag = queue.shift()
+			if (!tag) break
+			write(tag)
+		}
+		const sent = noteTaken()
+		if (!accepted && firstKeyframeAt !== null && sent >= firstKeyframeAt) {
+			accepted = true
+			options.onAccepted()
+		}
+	}
+
+	function noteTaken(): number {
+		const sent = sink.sentBytes()
+		for (let mark = marks[0]; mark && mark.atBytes <= sent; mark = marks[0]) {
+			takenMs = mark.timestampMs
+			underWay.push(mark)
+			marks.shift()
+		}
+		return sent
+	}
+
+	function look(): void {
+		cancelLook = clock.after(lookMs, look)
+		pump()
+		looks += 1
+		if (looks % 2 !== 0) return
+		lookAtArrivals()
+		options.onProgress(progress())
+		const lagMs = lag()
+		if (lagMs !== null && lagMs > behindLimitMs) return lose(lossCause('ingest-behind'))
+		const sentBytes = sink.sentBytes()
+		// What we keep back ourselves is not refused by the network.
+		const offeredBytes = sink.writtenBytes() + (isFull() ? 0 : queue.bytes)
+		const notTakenMs = taken.look(clock.steady(), sentBytes, offeredBytes - sentBytes)
+		if (Math.max(notTakenMs, arrivals.stalledMs()) >= stallLimitMs) loseLink()
+	}
+
+	function lookAtArrivals(): void {
+		const sentBytes = sink.sentBytes()
+		arrivals.look(clock.steady(), sentBytes, sink.writtenBytes() + queue.bytes)
+		const arrivedBytes = arrivals.arrivedBytes() ?? sentBytes
+		const firstUnarrived = underWay.findIndex(({ atBytes }) => atBytes > arrivedBytes)
+		const arrivedMarks = firstUnarrived < 0 ? underWay.length : firstUnarrived
+		arrivedMs = underWay[arrivedMarks - 1]?.timestampMs ?? arrivedMs
+		underWay = underWay.slice(arrivedMarks)
+		const exactBytes = arrivals.exactlyArrivedBytes()
+		const oldest = exactBytes === null ? undefined : (underWay.find(({ atBytes }) => atBytes > exactBytes) ?? marks[0])
+		oldestAtMs = oldest?.atMs ?? null
+	}
+
+	function isFull(): boolean {
+		return accepted && oldestAtMs !== null && clock.steady() - oldestAtMs >= underWayMs
+	}
+
+	function behind(): number | null {
+		return arrivedMs === null || newestMs === null ? lag() : Math.max(0, newestMs - arrivedMs)
+	}
+
+	function lag(): number | null {
+		return takenMs === null || newestMs === null ? null : Math.max(0, newestMs - takenMs)
+	}
+
+	function behindBytes(): number | null {
+		const arrivedBytes = arrivals.arrivedBytes()
+		return arrivedBytes === null ? null : Math.max(0, sink.writtenBytes() + queue.bytes - arrivedBytes)
+	}
+
+	function progress(): ConnectionProgress {
+		const bytesSent = sink.sentBytes()
+		return {
+			bytesSent,
+			videoFrames,
+			keyframes,
+			droppedFrames: queue.dropped,
+			bitrateKbps: rate.look(clock.steady(), bytesSent),
+			lagMs: lag(),
+			queuedBytes: queue.bytes + sink.queuedBytes(),
+			behindMs: behind(),
+			behindBytes: behindBytes(),
+			unarrivedFrames: underWay.length + marks.length,
+		}
+	}
+
+	return {
+		push(tag) {
+			if (closed) return
+			const own = rebase(tag)
+			if (!own) return
+			if (own.kind === 'video' && !own.isSequenceHeader) newestMs = own.timestampMs
+			queue.push(own)
+			pump()
+		},
+		async finish(withinMs) {
+			if (!close()) return
+			for (let tag = queue.shift(); tag; tag = queue.shift()) write(tag)
+			await sink.finish(withinMs)
+			noteTaken()
+			// What the system has taken arrives after the good-bye.
+			underWay = []
+			options.onProgress(progress())
+		},
+		abort() {
+			if (close()) sink.abort()
+		},
+	}
+}

@@ -1,0 +1,86 @@
+import { createSocket, type Socket } from 'node:dgram'
+import { once } from 'node:events'
+import { afterEach, expect, test } from 'vitest'
+import { systemClock } from '../../lib/clock.ts'
+import { waitFor } from '../../media/rtmp/testing/rtmp-sink.ts'
+import { shutdownPacket } from '../../media/srt/packet.ts'
+import { openSrtHop } from './srt-hop.ts'
+
+const sockets: Socket[] = []
+afterEach(() => {
+	for (const socket of sockets.splice(0)) socket.close()
+})
+
+async function end(): Promise<{ readonly socket: Socket; readonly port: number; readonly heard: Buffer[]; lastFrom: number }> {
+	const socket = createSocket('udp4')
+	sockets.push(socket)
+	socket.bind(0, '127.0.0.1')
+	await once(socket, 'listening')
+	const made = { socket, port: socket.address().port, heard: [] as Buffer[], lastFrom: 0 }
+	socket.on('message', (bytes, from) => {
+		made.heard.push(bytes)
+		made.lastFrom = from.port
+	})
+	return made
+}
+
+const handshake = Buffer.alloc(64)
+handshake.writeUInt32BE(0x80000000, 0)
+const media = Buffer.concat([Buffer.from('0000000ae00000010000000037512433', 'hex'), Buffer.alloc(1316, 0x47)])
+const goodbye = shutdownPacket(0x37512433)
+const keepAlive = Buffer.from('80010000000000000000000025 2b5552'.replace(' ', ''), 'hex')
+
+async function bench() {
+	const [caller, stranger, server] = await Promise.all([end(), end(), end()])
+	let reached = 0
+	const hop = await openSrtHop({
+		host: 'in.example.net',
+		port: server.port,
+		ttl: null,
+		clock: systemClock,
+		// No socket may send to the first one unasked: the next one is taken.
+		findAddresses: async () => [
+			{ address: '255.255.255.255', family: 4 },
+			{ address: '127.0.0.1', family: 4 },
+		],
+		onReached: () => {
+			reached += 1
+		},
+	})
+	const call = (bytes: Buffer, from = caller) => from.socket.send(bytes, hop.port, '127.0.0.1')
+	const answer = (bytes: Buffer) => server.socket.send(bytes, server.lastFrom, '127.0.0.1')
+	return { caller, stranger, server, hop, call, answer, reached: () => reached }
+}
+
+test('packets go both ways unchanged, and only for the program that called first', async () => {
+	const { caller, stranger, server, hop, call, answer, reached } = await bench()
+	call(handshake)
+	await waitFor('the call', () => server.heard.length === 1)
+	call(goodbye, stranger)
+	call(Buffer.from('not SRT'))
+	call(media)
+	await waitFor('the media', () => server.heard.length === 2)
+	expect(server.heard).toEqual([handshake, media])
+	expect([reached(), hop.delivery.lastHeardAtMs()]).toEqual([0, null])
+	answer(keepAlive)
+	answer(keepAlive)
+	await waitFor('both answers', () => caller.heard.length === 2)
+	expect(caller.heard).toEqual([keepAlive, keepAlive])
+	expect(reached()).toBe(1)
+	await hop.hangUp()
+})
+
+test("the caller's good-bye is kept back, and said when it is time, to the server's own end", async () => {
+	const { server, hop, call } = await bench()
+	call(handshake)
+	call(media)
+	await waitFor('the call', () => server.heard.length === 2)
+	const held = hop.heldGoodbye()
+	call(goodbye)
+	await held
+	expect(server.heard).toHaveLength(2)
+	await hop.hangUp()
+	await waitFor('all of it', () => server.heard.length === 5)
+	expect(server.heard.slice(2)).toEqual([goodbye, goodbye, goodbye])
+	await hop.hangUp()
+})

@@ -1,0 +1,102 @@
+import type { Socket } from 'node:net'
+import type { Nms, NmsRtmpSession } from './nms.ts'
+import type { ProgrammeBroadcast } from './program-broadcast.ts'
+
+/** A connection without a role by then is closed, ms; and it may send only so many bytes before, 12 kB being usual. */
+const roleLimitMs = 10_000
+const maxBytesWithoutRole = 256 * 1024
+const setChunkSize = 1
+
+/**
+ * Lets an RTMP connection in. node-media-server reads it; what makes it throw or spin ends this connection only. "Publish.Start" is said after the
+ * check and not before, and media counts only from the accepted publisher.
+ */
+export function openRtmpDoor(
+	nms: Nms,
+	broadcast: ProgrammeBroadcast,
+	streamPath: string,
+	socket: Socket,
+	log: (message: string) => void,
+): void {
+	const session = new nms.RtmpSession(socket)
+	const { rtmp } = session
+	const receive = session.onData
+	const connectPath = session.onConnect
+	const respondPublish = rtmp.respondPublish.bind(rtmp)
+	let role: 'none' | 'publisher' | 'player' | 'refused' = 'none'
+	let bytesWithoutRole = 0
+	const limit = setTimeout(() => {
+		if (role === 'none') socket.destroy()
+	}, roleLimitMs)
+	socket.once('close', () => clearTimeout(limit))
+
+	function refuse(why: string): void {
+		role = 'refused'
+		log(`An RTMP connection was refused: ${why}.`)
+		rtmp.sendStatusMessage(rtmp.streamId, 'error', 'NetStream.Publish.BadName', 'Not accepted.')
+		socket.destroySoon()
+	}
+
+	/** Why a role cannot be given, or null. */
+	function obstacle(): string | null {
+		if (role !== 'none') return 'it asked twice'
+		return session.broadcast === broadcast ? null : 'unknown stream'
+	}
+
+	guardReader(rtmp)
+	rtmp.respondPublish = () => {}
+	rtmp.onDeleteStream = () => broadcast.sayGoodbye(session)
+	const takeMedia = rtmp.dataHandler.bind(rtmp)
+	rtmp.dataHandler = () => {
+		if (broadcast.publisher === session && rtmp.parserPacket.header.length > 0) takeMedia()
+	}
+	session.onConnect = (request) => {
+		if (`/${request.app}/${request.name}` === streamPath) connectPath(request)
+	}
+	session.onPush = () => {
+		const refusal = obstacle() ?? broadcast.postPublish(session)
+		if (refusal !== null) {
+			refuse(refusal)
+			return
+		}
+		role = 'publisher'
+		session.isPublisher = true
+		respondPublish()
+		log('A publisher was accepted.')
+	}
+	session.onPlay = () => {
+		const refusal = obstacle() ?? broadcast.postPlay(session)
+		if (refusal !== null) refuse(refusal)
+		else role = 'player'
+	}
+	session.onData = (bytes) => {
+		if (role === 'refused') return
+		if (role === 'none') bytesWithoutRole += bytes.length
+		if (bytesWithoutRole > maxBytesWithoutRole) {
+			socket.destroy()
+			return
+		}
+		try {
+			receive(bytes)
+		} catch (error) {
+			log(`An RTMP connection was closed: ${error instanceof Error ? error.name : 'error'} in what it sent.`)
+			socket.destroy()
+		}
+	}
+	session.run()
+	nms.context.sessions.set(session.id, session)
+}
+
+/** A chunk size of 0 makes the reader spin for ever; one without payload makes it read what an earlier message left. */
+function guardReader(rtmp: NmsRtmpSession['rtmp']): void {
+	const control = rtmp.controlHandler.bind(rtmp)
+	rtmp.controlHandler = () => {
+		const { header, payload } = rtmp.parserPacket
+		if (header.length < 4) throw new RangeError('A control message is too short.')
+		if (header.type === setChunkSize) {
+			const size = payload.readUInt32BE(0)
+			if (size < 1 || size > 0x7fffffff) throw new RangeError('The chunk size is out of range.')
+		}
+		control()
+	}
+}

@@ -1,0 +1,181 @@
+/** Real things for the media tests: an X server, a sound server, media files. All end with `cleanUp`. */
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { promisify } from 'node:util'
+import type { ProgramFormat } from '../../../shared/domain/program.ts'
+import type { Source, SourceSettings, SourceState } from '../../../shared/domain/source.ts'
+import { systemClock } from '../../lib/clock.ts'
+import { silentLog } from '../../lib/log.ts'
+import type { Spawn } from '../../process/managed-process.ts'
+import { createMediaNetwork } from '../media-network.ts'
+import type { MediaTools } from '../media-tools.ts'
+import type { HostFinder } from '../resolve-host.ts'
+import type { CaptureMachine, PictureSize } from '../source-context.ts'
+import { createSources, type Sources } from '../sources.ts'
+import { localDrawing } from './local-drawing.ts'
+
+const run = promisify(execFile)
+
+export async function until(condition: () => boolean, what = 'the condition', limitMs = 20_000): Promise<void> {
+	const end = Date.now() + limitMs
+	while (!condition()) {
+		if (Date.now() > end) throw new Error(`Waited in vain for ${what}.`)
+		await new Promise((resolve) => setTimeout(resolve, 5))
+	}
+}
+
+export interface TestKit {
+	readonly folder: string
+	/** Starts a program that is killed at the end. */
+	start(command: string, args: readonly string[], environment?: Readonly<Record<string, string>>): ChildProcess
+	/** An X server on a free display, or again on one that was stopped; answers ":n". */
+	startScreen(widthPx: number, heightPx: number, again?: string): Promise<string>
+	/** Ends an X server as a crash does. */
+	killScreen(display: string): Promise<void>
+	/** A PulseAudio of its own with a null sink "null"; answers the environment of its clients. */
+	startSound(): Promise<Readonly<Record<string, string>>>
+	/** Asks a sound server; answers what pactl wrote. */
+	pactl(environment: Readonly<Record<string, string>>, ...args: string[]): Promise<string>
+	/** Plays a tone of this peak into a sink until the end. */
+	playTone(environment: Readonly<Record<string, string>>, sink: string, peak: number): ChildProcess
+	ffmpeg(args: readonly string[], environment?: Readonly<Record<string, string>>): Promise<void>
+	cleanUp(): Promise<void>
+}
+
+export async function createTestKit(): Promise<TestKit> {
+	const folder = await mkdtemp(join(tmpdir(), 'showcaller-sources-'))
+	const children: ChildProcess[] = []
+	const screens = new Map<string, ChildProcess>()
+
+	function start(command: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}): ChildProcess {
+		const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'], env: { ...process.env, ...environment } })
+		child.on('error', () => {})
+		children.push(child)
+		return child
+	}
+
+	return {
+		folder,
+		start,
+		async startScreen(widthPx, heightPx, again) {
+			const place = again === undefined ? [] : [again]
+			const server = start('Xvfb', [...place, '-displayfd', '3', '-screen', '0', `${widthPx}x${heightPx}x24`, '-nolisten', 'tcp'])
+			let number = ''
+			;(server.stdio[3] as Readable).on('data', (bytes: Buffer) => {
+				number += bytes.toString()
+			})
+			await until(() => number.includes('\n'), 'the X server')
+			screens.set(`:${number.trim()}`, server)
+			return `:${number.trim()}`
+		},
+		async killScreen(display) {
+			const server = screens.get(display)
+			const gone = new Promise((resolve) => server?.once('exit', resolve))
+			server?.kill('SIGKILL')
+			await gone
+			for (const file of [`/tmp/.X11-unix/X${display.slice(1)}`, `/tmp/.X${display.slice(1)}-lock`]) await rm(file, { force: true })
+		},
+		async startSound() {
+			const environment = {
+				XDG_RUNTIME_DIR: folder,
+				PULSE_RUNTIME_PATH: join(folder, 'pulse'),
+				HOME: folder,
+				PULSE_SERVER: `unix:${folder}/socket`,
+			}
+			start(
+				'pulseaudio',
+				[
+					...['-n', '--daemonize=no', '--exit-idle-time=-1', '--use-pid-file=no', '--disable-shm=yes'],
+					...[
+						'-L',
+						`module-native-protocol-unix socket=${folder}/socket auth-anonymous=1`,
+						'-L',
+						'module-null-sink sink_name=null rate=48000',
+					],
+				],
+				environment,
+			)
+			const end = Date.now() + 15_000
+			for (;;) {
+				const answer = await run('pactl', ['info'], { env: { ...process.env, ...environment } }).catch(() => null)
+				if (answer) return environment
+				if (Date.now() > end) throw new Error('The sound server did not start.')
+				await new Promise((resolve) => setTimeout(resolve, 50))
+			}
+		},
+		async pactl(environment, ...args) {
+			return (await run('pactl', args, { env: { ...process.env, ...environment } })).stdout.trim()
+		},
+		playTone(environment, sink, peak) {
+			const tone = ['-f', 'lavfi', '-i', `aevalsrc=${peak}*sin(2000*PI*t)|${peak}*sin(2000*PI*t):s=48000`]
+			return start('ffmpeg', ['-loglevel', 'error', '-re', ...tone, '-f', 'pulse', '-device', sink, 'tone'], environment)
+		},
+		async ffmpeg(args, environment = {}) {
+			await run('ffmpeg', ['-hide_banner', '-loglevel', 'error', '-y', ...args], { env: { ...process.env, ...environment } })
+		},
+		async cleanUp() {
+			await Promise.all(
+				children.map(
+					(child) =>
+						new Promise<void>((resolve) => {
+							if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return resolve()
+							child.on('exit', () => resolve())
+							child.kill('SIGKILL')
+						}),
+				),
+			)
+			await rm(folder, { recursive: true, force: true })
+		},
+	}
+}
+
+export const spawnPlainly: Spawn = (command, args, options) => spawn(command, args, options)
+
+export const testFormat: ProgramFormat = { widthPx: 320, heightPx: 180, frameRate: { numerator: 30, denominator: 1 } }
+
+/** One open source called "a" in a registry of its own, with everything it told and started. */
+export function openOne(
+	settings: SourceSettings,
+	options: {
+		readonly display?: string
+		readonly environment?: Readonly<Record<string, string>>
+		readonly format?: ProgramFormat
+		readonly size?: PictureSize
+		readonly neverIn?: readonly string[]
+		readonly finder?: HostFinder
+		readonly tools?: MediaTools
+	} = {},
+) {
+	const states: SourceState[] = []
+	const started: ChildProcess[] = []
+	const machine: CaptureMachine = { os: 'linux', display: options.display ?? null, hasDdagrab: false }
+	const source: Source = { id: 'a', name: 'A', settings, audio: null }
+	const sources: Sources = createSources({
+		ffmpegPath: 'ffmpeg',
+		neverIn: options.neverIn ?? [],
+		network: createMediaNetwork(systemClock, options.finder),
+		...(options.tools ? { tools: options.tools } : {}),
+		drawing: localDrawing(),
+		format: options.format ?? testFormat,
+		clock: systemClock,
+		log: silentLog,
+		spawn(command, args, spawnOptions) {
+			const child = spawn(command, args, { ...spawnOptions, env: { ...process.env, ...spawnOptions.env, ...options.environment } })
+			started.push(child)
+			return child
+		},
+		machine,
+		environment: { ...process.env, ...options.environment },
+		onState: (id, state) => {
+			if (id === source.id) states.push(state)
+		},
+	})
+	const apply = (size: PictureSize) => sources.apply([source], new Map([['a', size]]))
+	apply(options.size ?? { widthPx: 320, heightPx: 180 })
+	const feed = sources.feed('a')
+	if (!feed) throw new Error('The source was not opened.')
+	return { sources, feed, states, started, apply, last: () => states.at(-1) }
+}

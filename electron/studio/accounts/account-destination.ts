@@ -1,0 +1,96 @@
+import { AppError } from '../../../shared/errors/app-error.ts'
+import type { Clock } from '../../lib/clock.ts'
+import { wait } from '../../lib/wait.ts'
+import type { AccountAdapter, AccountShow } from '../../platforms/account-platform.ts'
+import type { PlatformAdapter, PlatformBroadcast } from '../../platforms/platform.ts'
+import { callCancelled, platformCodes, RateLimitedError } from '../../platforms/platform-errors.ts'
+import { chosenGone } from './account-errors.ts'
+import type { AccountStore } from './account-store.ts'
+import type { ShowLives } from './show-livestreams.ts'
+import type { OpenEnds } from './unconfirmed-ends.ts'
+
+const mostPausesMs = 60_000
+const isOver: ReadonlySet<string> = new Set([platformCodes.gone, platformCodes.over, platformCodes.wrongState])
+
+/** The account's adapter as shows use it: with the live and the ingest that were chosen. What a try teaches about the account is kept. */
+export function showAdapter(options: {
+	readonly accountId: string
+	readonly name: string
+	readonly adapter: AccountAdapter
+	readonly store: AccountStore
+	/** Throws an AppError when the account cannot be used at all. */
+	readonly requireUsable: () => void
+	readonly openEnds: OpenEnds
+	readonly showLives: Pick<ShowLives, 'of' | 'keep' | 'forget'>
+	readonly clock: Clock
+	/** For the log of the show. */
+	readonly note: (text: string) => void
+	readonly onChange: () => void
+}): PlatformAdapter {
+	const { accountId, adapter, store, name } = options
+
+	/** A pause that the platform asks for says that nothing was done: it is sat out, up to a minute in all. */
+	async function prepareInTurn(show: AccountShow, signal: AbortSignal): Promise<PlatformBroadcast> {
+		const untilMs = options.clock.steady() + mostPausesMs
+		for (;;) {
+			try {
+				return await adapter.prepare(show, signal)
+			} catch (error) {
+				if (!(error instanceof RateLimitedError) || options.clock.steady() + error.retryAfterMs > untilMs) throw error
+				options.note(`received too many requests. It is asked again in ${Math.ceil(error.retryAfterMs / 1000)} s.`)
+				await wait(options.clock, error.retryAfterMs, signal)
+				if (signal.aborted) throw callCancelled(name)
+			}
+		}
+	}
+
+	/** With nothing chosen: where this show was before, unless that cannot be sent to any more. */
+	async function prepareChosen(
+		chosenId: string | null,
+		title: string,
+		protocol: AccountShow['protocol'],
+		signal: AbortSignal,
+	): Promise<PlatformBroadcast> {
+		const againId = chosenId === null ? options.showLives.of(accountId, title) : null
+		if (againId !== null) {
+			try {
+				return await prepareInTurn({ title, liveId: againId, protocol }, signal)
+			} catch (error) {
+				if (!(error instanceof AppError) || !isOver.has(error.code)) throw error
+				options.showLives.forget(accountId)
+			}
+		}
+		return prepareInTurn({ title, liveId: chosenId, protocol }, signal)
+	}
+
+	return {
+		id: adapter.id,
+		name: options.name,
+		capabilities: adapter.capabilities,
+		polling: adapter.polling,
+		adRules: adapter.adRules,
+		async prepare({ title }, signal) {
+			options.requireUsable()
+			const { chosenLive, ingestProtocol } = store.get(accountId)
+			const release = options.openEnds.hold(accountId)
+			try {
+				const broadcast = await prepareChosen(chosenLive?.id ?? null, title, ingestProtocol, signal)
+				const lastLive = { id: broadcast.broadcastId, title: chosenLive?.title ?? title }
+				store.change(accountId, chosenLive === null ? { lastLive, liveRight: 'yes' } : { lastLive })
+				if (chosenLive === null) options.showLives.keep(accountId, { id: broadcast.broadcastId, title })
+				return options.openEnds.watched(accountId, name, broadcast)
+			} catch (error) {
+				const code = error instanceof AppError ? error.code : null
+				if (code === platformCodes.liveNotEnabled) store.change(accountId, { liveRight: 'no' })
+				const isGone = code === platformCodes.gone
+				if (chosenLive === null || !(isGone || code === platformCodes.over)) throw error
+				// The next try makes a new one.
+				store.change(accountId, { chosenLive: null })
+				throw isGone ? chosenGone(adapter.name, chosenLive.title, error) : error
+			} finally {
+				release()
+				options.onChange()
+			}
+		},
+	}
+}

@@ -1,0 +1,138 @@
+import type { LiveSummary } from '../../../shared/domain/livestream.ts'
+import type { ActivityEntry } from '../../../shared/domain/show.ts'
+import type { PlatformRun } from '../../broadcast/platform-run.ts'
+import type { Clock } from '../../lib/clock.ts'
+import type { Log } from '../../lib/log.ts'
+import type { Secret } from '../../lib/secret.ts'
+import { accountPlatforms } from '../../platforms/account-platforms.ts'
+import type { Vault } from '../../secrets/vault.ts'
+import type { SettingsStore } from '../../settings/settings-store.ts'
+import { createCloudRecordingsWatch } from '../recording/cloud-recordings-watch.ts'
+import { type AccountLivesOptions, createAccountLives } from './account-livestreams.ts'
+import { createAccountStore } from './account-store.ts'
+import { type AccountDesk, openAccounts } from './accounts.ts'
+import type { Lives } from './accounts-port.ts'
+import { createShowSchedule, type RunningShowSchedule } from './show-schedule.ts'
+import { createUsedLives } from './used-livestreams.ts'
+
+/** Everything about connected accounts, built together because each part needs the others. */
+export interface RunningAccounts {
+	readonly accounts: AccountDesk
+	readonly lives: Lives
+	readonly schedule: RunningShowSchedule
+	/** Begins to tell of changes and to keep the schedule; everything it tells must be there by now. */
+	begin(): void
+	/** Told at each change of the show. */
+	onShow(runs: readonly PlatformRun[]): void
+	stop(): void
+}
+
+export interface RunningAccountsOptions {
+	readonly settings: SettingsStore
+	readonly vault: Vault
+	readonly clock: Clock
+	readonly random: () => number
+	readonly log: Log
+	readonly onSecret: (secret: Secret) => void
+	/** The show as accounts see it. */
+	readonly show: {
+		isRunning(): boolean
+		isSending(accountId: string): boolean
+		setEnabled(accountId: string, enabled: boolean): Promise<void>
+		goLive(): void
+	}
+	readonly note: (kind: ActivityEntry['kind'], level: ActivityEntry['level'], subject: string, text: string) => void
+	readonly makeThumbnail: AccountLivesOptions['makeThumbnail']
+	readonly onChange: (slice: 'accounts' | 'schedule') => void
+}
+
+export function runAccounts(options: RunningAccountsOptions): RunningAccounts {
+	const { settings, clock, show, note } = options
+	const log = options.log.child('accounts')
+	const store = createAccountStore({ settings, vault: options.vault, log, onSecret: options.onSecret })
+	const accounts = openAccounts({
+		platforms: accountPlatforms,
+		store,
+		clock,
+		random: options.random,
+		log,
+		show,
+		onSecret: options.onSecret,
+		note: (level, subject, text) => note('system', level, subject, text),
+	})
+	const lives = createAccountLives({
+		accounts,
+		store,
+		makeThumbnail: options.makeThumbnail,
+		onChange: (accountId) => {
+			options.onChange('accounts')
+			schedule.refresh(accountId)
+		},
+	})
+	const recordings = createCloudRecordingsWatch({
+		clock,
+		read: lives.recordings,
+		note: (level, subject, text) => note('recording', level, subject, text),
+	})
+	const usedLives = createUsedLives({
+		chosen: (accountId) =>
+			store.find(accountId) && accounts.variantOf(accountId).variant.livesOnce ? store.get(accountId).chosenLive : null,
+		read: async (accountId, liveId) => (await lives.read(accountId, liveId)).summary,
+		letGo(accountId, live) {
+			store.change(accountId, { chosenLive: null })
+			note('show', 'info', live.title, 'was on air and is not chosen any more. The next show makes a new live.')
+			options.onChange('accounts')
+		},
+	})
+	const schedule = createShowSchedule({
+		settings,
+		clock,
+		accounts,
+		lives,
+		isShowRunning: show.isRunning,
+		goLive: async (accountId: string, live: LiveSummary) => {
+			store.get(accountId)
+			store.change(accountId, { chosenLive: live, enabled: true })
+			options.onChange('accounts')
+			show.goLive()
+		},
+		note: (level, subject, text) => note('show', level, subject, text),
+		onChange: () => options.onChange('schedule'),
+	})
+
+	return {
+		accounts,
+		lives,
+		schedule,
+		begin() {
+			accounts.onChange(() => options.onChange('accounts'))
+			schedule.begin()
+		},
+		onShow(runs) {
+			recordings.onShow(
+				show.isRunning(),
+				runs
+					.filter(({ outletId }) => store.find(outletId) && accounts.variantOf(outletId).variant.can.cloudRecordingList)
+					.map(({ outletId, adapter, broadcast }) => ({
+						accountId: outletId,
+						liveId: broadcast.broadcastId,
+						platformName: adapter.name,
+					})),
+			)
+			accounts.onShow(
+				show.isRunning(),
+				runs.filter((run) => run.status()?.onAir === true).map(({ outletId }) => outletId),
+			)
+			usedLives.onShow(
+				show.isRunning(),
+				runs.map(({ outletId }) => outletId),
+			)
+			schedule.onShow()
+		},
+		stop() {
+			schedule.stop()
+			recordings.stop()
+			accounts.stop()
+		},
+	}
+}

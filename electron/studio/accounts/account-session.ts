@@ -1,0 +1,131 @@
+import type { AccountState } from '../../../shared/domain/account.ts'
+import { AppError, toAppErrorData } from '../../../shared/errors/app-error.ts'
+import type { Clock } from '../../lib/clock.ts'
+import type { Secret } from '../../lib/secret.ts'
+import type { AccountAdapter, AccountIdentity, ConnectOptions, SignInNews } from '../../platforms/account-platform.ts'
+
+/** One account's adapter and how its sign-in stands. */
+export interface AccountSession {
+	readonly adapter: AccountAdapter
+	state(): AccountState
+	/** The newest refresh token of this session, if the platform gave one. */
+	refreshToken(): Secret | null
+	/** Asks who is connected; rejects with an AppError and notes it. */
+	identify(): Promise<AccountIdentity>
+	/** Keeps asking until the platform answers; a refusal for good ends it. */
+	begin(): void
+	/** Runs a request and learns from what comes of it whether the platform can be reached. */
+	ask<Answer>(request: (adapter: AccountAdapter, signal: AbortSignal) => Promise<Answer>): Promise<Answer>
+	/** Ends requests in the background. Stopping twice is harmless. */
+	stop(): void
+}
+
+export interface AccountSessionOptions {
+	readonly connect: (hooks: Pick<ConnectOptions, 'onRefreshToken' | 'onSignIn'>) => AccountAdapter
+	readonly clock: Clock
+	/** To be stored. */
+	readonly onRefreshToken: (token: Secret) => void
+	readonly onChange: () => void
+}
+
+const firstRetryMs = 2000
+const longestRetryMs = 60_000
+/** The platform may take 30 s, and a reading is repeated. */
+const askLimitMs = 90_000
+
+export function openAccountSession(options: AccountSessionOptions): AccountSession {
+	const { clock } = options
+	let state: AccountState = { kind: 'signing-in', authorizeUrl: null }
+	let expiresAtMs: number | null = null
+	let refreshToken: Secret | null = null
+	let retryMs = firstRetryMs
+	let cancelRetry = (): void => {}
+	let stopped = false
+
+	const adapter = options.connect({
+		onRefreshToken(token) {
+			refreshToken = token
+			options.onRefreshToken(token)
+		},
+		onSignIn(news) {
+			learn(news)
+		},
+	})
+
+	function become(next: AccountState): void {
+		if (stopped || JSON.stringify(next) === JSON.stringify(state)) return
+		state = next
+		options.onChange()
+	}
+
+	function learn(news: SignInNews): void {
+		if (news.kind === 'signed-out') {
+			cancelRetry()
+			return become({ kind: 'signed-out', error: news.error.toData() })
+		}
+		expiresAtMs = news.expiresAtMs
+		if (state.kind !== 'signing-in') become({ kind: 'connected', expiresAtMs })
+	}
+
+	function noteFailure(thrown: unknown): void {
+		const error = toAppErrorData(thrown)
+		if (!(thrown instanceof AppError)) return
+		if (signInCodes.has(error.code)) return become({ kind: 'signed-out', error })
+		if (!connectionCodes.has(error.code)) return
+		become({ kind: 'unreachable', error, sinceMs: state.kind === 'unreachable' ? state.sinceMs : clock.now() })
+		retryLater()
+	}
+
+	function retryLater(): void {
+		cancelRetry()
+		if (stopped) return
+		cancelRetry = clock.after(retryMs, () => void identify().catch(() => {}))
+		retryMs = Math.min(longestRetryMs, retryMs * 2)
+	}
+
+	async function ask<Answer>(request: (adapter: AccountAdapter, signal: AbortSignal) => Promise<Answer>): Promise<Answer> {
+		try {
+			const answer = await request(adapter, AbortSignal.timeout(askLimitMs))
+			cancelRetry()
+			retryMs = firstRetryMs
+			become({ kind: 'connected', expiresAtMs })
+			return answer
+		} catch (error) {
+			noteFailure(error)
+			throw error
+		}
+	}
+
+	const identify = () => ask((asked, signal) => asked.identify(signal))
+
+	return {
+		adapter,
+		state: () => state,
+		refreshToken: () => refreshToken,
+		identify,
+		begin: () => void identify().catch(() => {}),
+		ask,
+		stop() {
+			stopped = true
+			cancelRetry()
+			adapter.stop()
+		},
+	}
+}
+
+/** Only a person can help. */
+const signInCodes: ReadonlySet<string> = new Set([
+	'platform-signed-out',
+	'platform-sign-in-refused',
+	'platform-credentials-wrong',
+	'platform-scope-missing',
+])
+
+/** Worth asking again. */
+const connectionCodes: ReadonlySet<string> = new Set([
+	'platform-unreachable',
+	'platform-timeout',
+	'platform-failing',
+	'platform-answer-unreadable',
+	'platform-rate-limited',
+])

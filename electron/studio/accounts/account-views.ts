@@ -1,0 +1,57 @@
+import type { AccountMethod, AccountState, AccountView, PlatformKindView } from '../../../shared/domain/account.ts'
+import { completeValues } from '../../../shared/domain/form.ts'
+import type { AccountPlatform, AccountVariant } from '../../platforms/account-platform.ts'
+import type { StoredAccount } from '../../settings/settings-schema.ts'
+
+/** A platform's interface as an account names it. */
+export interface AccountWay {
+	readonly platform: AccountPlatform
+	readonly variant: AccountVariant
+}
+
+export function accountView(account: StoredAccount, { platform, variant }: AccountWay, state: AccountState): AccountView {
+	const { id, method, label, enabled, endpoints, liveRight, chosenLive, lastLive, ingestProtocol } = account
+	const options = completeValues(variant.options, account.options)
+	const { can: capabilities, cannot } = variant
+	const place = { id, platformId: platform.id, platformName: platform.name, variant: variant.id, method, label, enabled, endpoints, state }
+	return { ...place, liveRight, chosenLive, lastLive, ingestProtocol, options, capabilities, cannot: [...cannot] }
+}
+
+/** An account that is still being signed in, or whose sign-in came to nothing: it has no name yet. */
+export function unfinishedView(id: string, way: AccountWay, endpoints: StoredAccount['endpoints'], state: AccountState): AccountView {
+	const nothing = {
+		label: '',
+		enabled: false,
+		liveRight: 'unknown',
+		chosenLive: null,
+		lastLive: null,
+		showLive: null,
+		ingestProtocol: 'rtmp',
+		profileId: '',
+		clientId: '',
+		extra: {},
+		options: {},
+	} as const
+	return accountView({ id, platformId: way.platform.id, variant: way.variant.id, method: 'browser', endpoints, ...nothing }, way, state)
+}
+
+export function kindView({ id, name, variants, categories }: AccountPlatform): PlatformKindView {
+	return {
+		id,
+		name,
+		variants: variants.map((variant) => ({
+			id: variant.id,
+			name: variant.name,
+			methods: Object.keys(variant.endpointDefaults) as AccountMethod[],
+			cannot: [...variant.cannot],
+			keyForm: { ...variant.keyForm, extra: [...variant.keyForm.extra] },
+			liveForm: variant.liveForm,
+			remoteForm: variant.remoteForm,
+			options: [...variant.options],
+			outputKinds: [...variant.outputKinds],
+			ingestProtocols: [...variant.ingestProtocols],
+			endpointDefaults: variant.endpointDefaults,
+		})),
+		categories: [...categories],
+	}
+}

@@ -1,0 +1,90 @@
+import type { AccountState, AccountView } from '../../../shared/domain/account.ts'
+import { toAppErrorData } from '../../../shared/errors/app-error.ts'
+import type { Clock } from '../../lib/clock.ts'
+import { type BrowserSignIn, startBrowserSignIn } from '../../platforms/browser-sign-in.ts'
+import type { SignIn } from '../../platforms/sign-in.ts'
+import type { StoredAccount } from '../../settings/settings-schema.ts'
+import { unknownWay } from './account-errors.ts'
+import { type AccountWay, unfinishedView } from './account-views.ts'
+import type { ApiKeyInput } from './accounts-port.ts'
+
+/** The sign-ins that wait for a person in the browser, and those that came to nothing and still say why. */
+export interface BrowserSignIns {
+	begin(id: string, input: ApiKeyInput, endpoints: StoredAccount['endpoints']): Promise<string>
+	/** False when there is none. */
+	forget(id: string): boolean
+	views(): AccountView[]
+	stop(): void
+}
+
+export interface BrowserSignInsOptions {
+	readonly clock: Clock
+	readonly wayOf: (platformId: string, variantId: string) => AccountWay
+	/** Makes an account of it; resolves with its id, which is another one when the account was connected before. */
+	readonly connect: (id: string, input: ApiKeyInput, endpoints: StoredAccount['endpoints'], signIn: SignIn) => Promise<string>
+	readonly onChange: (id: string) => void
+}
+
+interface Pending {
+	readonly input: ApiKeyInput
+	readonly endpoints: StoredAccount['endpoints']
+	readonly browser: BrowserSignIn
+	state: AccountState
+}
+
+export function createBrowserSignIns(options: BrowserSignInsOptions): BrowserSignIns {
+	const pending = new Map<string, Pending>()
+
+	async function finish(id: string, entry: Pending): Promise<void> {
+		try {
+			const code = await entry.browser.code
+			entry.state = { kind: 'signing-in', authorizeUrl: null }
+			options.onChange(id)
+			const signIn: SignIn = { grant: 'authorization_code', code, redirectUri: entry.browser.redirectUri }
+			const accountId = await options.connect(id, entry.input, entry.endpoints, signIn)
+			pending.delete(id)
+			options.onChange(accountId)
+		} catch (error) {
+			// Called off: the row is gone already.
+			if (!pending.has(id)) return
+			entry.state = { kind: 'signed-out', error: toAppErrorData(error) }
+			options.onChange(id)
+		}
+	}
+
+	function forget(id: string): boolean {
+		const entry = pending.get(id)
+		if (!entry) return false
+		pending.delete(id)
+		entry.browser.cancel()
+		options.onChange(id)
+		return true
+	}
+
+	return {
+		async begin(id, input, endpoints) {
+			const { platform, variant } = options.wayOf(input.platformId, input.variant)
+			const { authorizeUrl } = endpoints
+			const { authorizePage } = variant
+			if (authorizeUrl === null || !authorizePage) throw unknownWay()
+			const browser = await startBrowserSignIn({
+				name: platform.name,
+				clock: options.clock,
+				page: (request) => authorizePage(authorizeUrl, { clientId: input.clientId, ...request }),
+			})
+			const entry: Pending = { input, endpoints, browser, state: { kind: 'signing-in', authorizeUrl: browser.authorizeUrl } }
+			pending.set(id, entry)
+			options.onChange(id)
+			void finish(id, entry)
+			return browser.authorizeUrl
+		},
+		forget,
+		views: () =>
+			[...pending].map(([id, { input, endpoints, state }]) =>
+				unfinishedView(id, options.wayOf(input.platformId, input.variant), endpoints, state),
+			),
+		stop() {
+			for (const id of [...pending.keys()]) forget(id)
+		},
+	}
+}

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import type { LiveAction } from '../../../shared/domain/livestream-about.ts'
+import type { AccountAdapter } from '../../platforms/account-platform.ts'
+import { platformCodes } from '../../platforms/platform-errors.ts'
+import { type AccountLivesOptions, createAccountLives } from './account-livestreams.ts'
+
+const finish: LiveAction = {
+	id: 'finish',
+	label: 'Finish',
+	line: '',
+	danger: true,
+	confirm: null,
+	blockedBy: 'Only a published livestream can be finished.',
+}
+
+function livesWith(actions: readonly LiveAction[]) {
+	const adapter = { about: async () => ({ summary: { title: 'One' }, actions }) } as unknown as AccountAdapter
+	return createAccountLives({
+		accounts: {
+			ask: (_: string, request: (asked: AccountAdapter, signal: AbortSignal) => unknown) => request(adapter, new AbortController().signal),
+			variantOf: () => ({ name: 'Somewhere', variant: { can: { about: true }, cannot: [] } }),
+		} as unknown as AccountLivesOptions['accounts'],
+		store: {} as AccountLivesOptions['store'],
+		makeThumbnail: () => Promise.reject(new Error('none')),
+		onChange: () => {},
+	})
+}
+
+test.each([
+	['the state does not allow it', [finish], 'Only a published livestream can be finished.'],
+	['it is not offered any more', [], 'This cannot be done to this livestream now.'],
+])('what cannot be done because %s is refused as that, and not as a form', async (_, actions, message) => {
+	const act = livesWith(actions).act('a', 'l1', { actionId: 'finish', confirmed: true, typed: '' })
+	await expect(act).rejects.toMatchObject({ code: platformCodes.wrongState, message })
+})

@@ -1,0 +1,258 @@
+import { type LiveSummary, nextOccurrence, type ScheduleView } from '../../../shared/domain/livestream.ts'
+import { AppError, toAppErrorData } from '../../../shared/errors/app-error.ts'
+import type { Clock } from '../../lib/clock.ts'
+import type { StoredPlan } from '../../settings/settings-schema.ts'
+import type { SettingsStore } from '../../settings/settings-store.ts'
+import type { AccountDesk } from './accounts.ts'
+import type { Lives, ShowSchedule } from './accounts-port.ts'
+import { type Occasion, outlookOf } from './show-schedule-plan.ts'
+
+export interface RunningShowSchedule extends ShowSchedule {
+	/** Begins to read, to remind and to start. */
+	begin(): void
+	/** Reads the coming lives of an account now. */
+	refresh(accountId: string): void
+	/** A show began or ended. */
+	onShow(): void
+	stop(): void
+}
+
+export interface ShowScheduleOptions {
+	readonly settings: SettingsStore
+	readonly clock: Clock
+	readonly accounts: Pick<AccountDesk, 'ask' | 'connectedIds' | 'variantOf' | 'clockOffsetMs' | 'onChange'>
+	readonly lives: Pick<Lives, 'read'>
+	readonly isShowRunning: () => boolean
+	/** Takes the account into the show with this live chosen, and goes live. */
+	readonly goLive: (accountId: string, live: LiveSummary) => Promise<void>
+	readonly note: (level: 'info' | 'good' | 'warning' | 'error', subject: string, text: string) => void
+	readonly onChange: () => void
+}
+
+/** Coming lives change rarely. */
+const refreshMs = 5 * 60_000
+/** A timer may not sleep through a change of the computer's clock. */
+const longestSleepMs = 30_000
+const pagesRead = 3
+
+/** Planned lives: lists what comes, reminds, and starts a show by itself where that was asked for. What was asked for survives a restart. */
+export function createShowSchedule(options: ShowScheduleOptions): RunningShowSchedule {
+	const { settings, clock, accounts } = options
+	const upcoming = new Map<string, readonly LiveSummary[]>()
+	const reading = new Set<string>()
+	const connected = new Set<string>()
+	let cancelLook = (): void => {}
+	let cancelRefresh = (): void => {}
+	let stopListening = (): void => {}
+	let stopped = false
+
+	const plans = () => settings.current().plans
+	const isPlan = (accountId: string, liveId: string) => (plan: StoredPlan) => plan.accountId === accountId && plan.live.id === liveId
+
+	function change(accountId: string, liveId: string, next: (plan: StoredPlan) => StoredPlan | null): void {
+		const isIt = isPlan(accountId, liveId)
+		settings.update((current) => ({ ...current, plans: current.plans.flatMap((plan) => (isIt(plan) ? (next(plan) ?? []) : [plan])) }))
+		look()
+	}
+
+	const changeOccasion = ({ plan }: Occasion, difference: Partial<StoredPlan>) =>
+		change(plan.accountId, plan.live.id, (now) => ({ ...now, ...difference }))
+
+	/** Does what is due and sleeps until the next moment that matters. */
+	function look(): void {
+		cancelLook()
+		if (stopped) return
+		const nowMs = clock.now()
+		const { due, lookAgainAtMs } = outlookOf(plans(), nowMs)
+		// Asleep even when nothing is planned: the computer's clock may be set.
+		cancelLook = clock.after(Math.min(longestSleepMs, Math.max(0, (lookAgainAtMs ?? Number.POSITIVE_INFINITY) - nowMs)), look)
+		for (const occasion of due) void start(occasion)
+		options.onChange()
+	}
+
+	async function start(occasion: Occasion): Promise<void> {
+		const { accountId, live } = occasion.plan
+		// First of all: whatever happens now, this occurrence is not started again.
+		changeOccasion(occasion, { doneStartMs: occasion.plannedMs })
+		if (options.isShowRunning()) {
+			options.note('warning', live.title, 'was planned for now and did not start by itself: a show is running.')
+			return
+		}
+		try {
+			options.note('info', live.title, 'goes live now, as planned.')
+			await options.goLive(accountId, live)
+		} catch (error) {
+			options.note('error', live.title, `could not go live as planned. ${toAppErrorData(error).message}`)
+		}
+	}
+
+	async function read(accountId: string): Promise<void> {
+		if (reading.has(accountId) || !accounts.variantOf(accountId).variant.can.schedule) return
+		reading.add(accountId)
+		try {
+			const lives: LiveSummary[] = []
+			for (let page = 1, hasMore = true; hasMore && page <= pagesRead; page++) {
+				const answer = await accounts.ask(accountId, (adapter, signal) =>
+					adapter.listLives({ filter: 'upcoming', search: '', page }, signal),
+				)
+				lives.push(...answer.lives)
+				hasMore = answer.hasMore
+			}
+			upcoming.set(accountId, lives.filter(isComing(accountId)))
+			for (const live of lives) keepPlanCurrent(accountId, live)
+			for (const plan of plans()) {
+				if (plan.accountId !== accountId || lives.some(({ id }) => id === plan.live.id)) continue
+				// It may just be running, or have been moved or deleted: only its own page tells.
+				await readPlanned(accountId, plan.live.id)
+			}
+		} catch {
+			// The account's own state says what is wrong; what was read before still stands.
+		} finally {
+			reading.delete(accountId)
+			look()
+		}
+	}
+
+	async function readPlanned(accountId: string, liveId: string): Promise<void> {
+		try {
+			const { summary } = await options.lives.read(accountId, liveId)
+			keepPlanCurrent(accountId, summary)
+			if (!summary.schedule || !isComing(accountId)(summary)) change(accountId, liveId, () => null)
+		} catch (error) {
+			if (error instanceof AppError && error.code === 'platform-broadcast-gone') change(accountId, liveId, () => null)
+		}
+	}
+
+	const isComing =
+		(accountId: string) =>
+		({ schedule }: LiveSummary): boolean =>
+			schedule !== null && nextOccurrence(schedule, clock.now() + accounts.clockOffsetMs(accountId)) !== null
+
+	function keepPlanCurrent(accountId: string, live: LiveSummary): void {
+		const plan = plans().find(isPlan(accountId, live.id))
+		const clockOffsetMs = accounts.clockOffsetMs(accountId)
+		if (!plan || (JSON.stringify(plan.live) === JSON.stringify(live) && Math.abs(plan.clockOffsetMs - clockOffsetMs) < 2000)) return
+		change(accountId, live.id, (now) => ({ ...now, live, clockOffsetMs }))
+	}
+
+	function refreshAll(): void {
+		cancelRefresh()
+		if (stopped) return
+		cancelRefresh = clock.after(refreshMs, refreshAll)
+		for (const accountId of accounts.connectedIds()) void read(accountId)
+	}
+
+	/** An account that has just been connected is read at once; one that is gone takes its lives with it. */
+	function follow(accountId: string): void {
+		const isConnected = accounts.connectedIds().includes(accountId)
+		if (isConnected && !connected.has(accountId)) void read(accountId)
+		if (isConnected) connected.add(accountId)
+		else connected.delete(accountId)
+		if (!settings.current().accounts.some(({ id }) => id === accountId)) upcoming.delete(accountId)
+		options.onChange()
+	}
+
+	function entries(): ScheduleView['upcoming'] {
+		const listed = [...upcoming].flatMap(([accountId, lives]) => lives.map((live) => ({ accountId, live })))
+		// What was asked for is shown even while its platform cannot be asked.
+		const planned = plans().filter((plan) => !listed.some(({ accountId, live }) => isPlan(accountId, live.id)(plan)))
+		return [...listed, ...planned]
+			.filter(({ accountId, live }) => isComing(accountId)(live))
+			.map(({ accountId, live }) => {
+				const plan = plans().find(isPlan(accountId, live.id))
+				return { accountId, live, autoGoLive: plan?.autoGoLive ?? false, remindMinutes: plan?.remindMinutes ?? null }
+			})
+			.sort((a, b) => startOf(a.live) - startOf(b.live))
+	}
+
+	function startOf({ schedule }: LiveSummary): number {
+		return (schedule && nextOccurrence(schedule, clock.now())?.startAtMs) ?? Number.POSITIVE_INFINITY
+	}
+
+	return {
+		begin() {
+			stopListening = accounts.onChange(follow)
+			refreshAll()
+			look()
+		},
+		view() {
+			const { countdown, reminder } = outlookOf(plans(), clock.now())
+			return {
+				upcoming: entries(),
+				countdown: countdown && { ...shown(countdown), goesLive: !options.isShowRunning() },
+				reminder: reminder && shown(reminder),
+			}
+		},
+		async setAutoGoLive(accountId, liveId, wish) {
+			if (!wantsAnything({ ...wishOf(plans().find(isPlan(accountId, liveId))), ...wish })) return change(accountId, liveId, () => null)
+			const { summary } = await options.lives.read(accountId, liveId)
+			if (!isComing(accountId)(summary)) throw notPlanned(summary.title)
+			// Somebody may have set the other half while the platform was read.
+			const before = plans().find(isPlan(accountId, liveId))
+			const { autoGoLive, remindMinutes } = { ...wishOf(before), ...wish }
+			const dismissedStartMs = before?.remindMinutes === remindMinutes ? (before?.dismissedStartMs ?? null) : null
+			const plan: StoredPlan = {
+				accountId,
+				live: summary,
+				autoGoLive,
+				remindMinutes,
+				clockOffsetMs: accounts.clockOffsetMs(accountId),
+				// Asked for again after it was stopped: it counts down again. A start that has passed is not made up for.
+				doneStartMs: passedStart(summary, clock.now() + accounts.clockOffsetMs(accountId)),
+				dismissedStartMs,
+			}
+			settings.update((current) => ({ ...current, plans: [...current.plans.filter((other) => !isPlan(accountId, liveId)(other)), plan] }))
+			look()
+		},
+		stopCountdown() {
+			const { countdown } = outlookOf(plans(), clock.now())
+			if (!countdown) return
+			options.note('info', countdown.plan.live.title, 'will not go live by itself this time: the countdown was stopped.')
+			changeOccasion(countdown, { doneStartMs: countdown.plannedMs })
+		},
+		dismissReminder() {
+			const { reminder } = outlookOf(plans(), clock.now())
+			if (reminder) changeOccasion(reminder, { dismissedStartMs: reminder.plannedMs })
+		},
+		refresh: (accountId) => void read(accountId),
+		onShow: options.onChange,
+		stop() {
+			stopped = true
+			stopListening()
+			cancelLook()
+			cancelRefresh()
+		},
+	}
+}
+
+function shown({ plan, startsAtMs }: Occasion) {
+	return { accountId: plan.accountId, liveId: plan.live.id, title: plan.live.title, startsAtMs }
+}
+
+/** The start of the occurrence that is running already, or null. */
+function passedStart({ schedule }: LiveSummary, platformNowMs: number): number | null {
+	const next = schedule && nextOccurrence(schedule, platformNowMs)
+	return next && next.startAtMs <= platformNowMs ? next.startAtMs : null
+}
+
+function notPlanned(title: string): AppError {
+	return new AppError({
+		code: 'live-not-planned',
+		message: `“${title}” has no planned start that is still to come.`,
+		action: 'Give it a start first.',
+		retryable: false,
+	})
+}
+
+interface PlanWish {
+	readonly autoGoLive: boolean
+	readonly remindMinutes: number | null
+}
+
+function wishOf(plan: StoredPlan | undefined): PlanWish {
+	return { autoGoLive: plan?.autoGoLive ?? false, remindMinutes: plan?.remindMinutes ?? null }
+}
+
+function wantsAnything({ autoGoLive, remindMinutes }: PlanWish): boolean {
+	return autoGoLive || remindMinutes !== null
+}

@@ -1,0 +1,130 @@
+import { AppError, toAppErrorData } from '../../../shared/errors/app-error.ts'
+import type { Clock } from '../../lib/clock.ts'
+import type { PlatformBroadcast } from '../../platforms/platform.ts'
+import { platformCodes, RateLimitedError } from '../../platforms/platform-errors.ts'
+
+/** Broadcasts whose end was asked for and that the platform has not confirmed: tried until it is known. */
+export interface OpenEnds {
+	/** The same broadcast; an end of it that fails goes on being tried. */
+	watched(accountId: string, name: string, broadcast: PlatformBroadcast): PlatformBroadcast
+	/** A show begins on the account: nothing is ended while its broadcast is prepared. Call what it returns once it is. */
+	hold(accountId: string): () => void
+	/** The account has answered, or was connected again. */
+	retry(accountId: string): void
+	/** Stopping twice is harmless. */
+	stop(): void
+}
+
+export interface OpenEndsOptions {
+	readonly clock: Clock
+	/** For the log of the show. */
+	readonly note: (level: 'good' | 'error', subject: string, text: string) => void
+}
+
+interface OpenEnd {
+	readonly accountId: string
+	readonly name: string
+	readonly broadcast: PlatformBroadcast
+	readonly sinceMs: number
+	tries: number
+	isTrying: boolean
+	cancel: () => void
+}
+
+const firstPauseMs = 5000
+const longestPauseMs = 60_000
+const answerLimitMs = 30_000
+/** After this long a person has to look. */
+const giveUpAfterMs = 3_600_000
+
+export function createOpenEnds({ clock, note }: OpenEndsOptions): OpenEnds {
+	/** By the broadcast's id: one is ended once. */
+	const open = new Map<string, OpenEnd>()
+	const held = new Map<string, number>()
+	let stopped = false
+
+	const keyOf = (accountId: string, { broadcastId }: PlatformBroadcast): string => `${accountId} ${broadcastId}`
+
+	function add(accountId: string, name: string, broadcast: PlatformBroadcast): void {
+		const key = keyOf(accountId, broadcast)
+		if (stopped || open.has(key)) return
+		const end: OpenEnd = { accountId, name, broadcast, sinceMs: clock.steady(), tries: 0, isTrying: false, cancel: () => {} }
+		open.set(key, end)
+		tryAfter(end, firstPauseMs)
+	}
+
+	function drop(key: string): void {
+		open.get(key)?.cancel()
+		open.delete(key)
+	}
+
+	function tryAfter(end: OpenEnd, pauseMs: number): void {
+		end.cancel()
+		end.cancel = clock.after(pauseMs, () => void attempt(end))
+	}
+
+	async function attempt(end: OpenEnd): Promise<void> {
+		const key = keyOf(end.accountId, end.broadcast)
+		if (end.isTrying || stopped || open.get(key) !== end) return
+		if (held.has(end.accountId)) return tryAfter(end, firstPauseMs)
+		end.isTrying = true
+		end.cancel()
+		try {
+			await end.broadcast.finish(AbortSignal.timeout(answerLimitMs))
+			if (open.get(key) === end) note('good', end.name, 'has confirmed the end of the show now.')
+			drop(key)
+		} catch (error) {
+			if (open.get(key) === end) again(end, key, error)
+		} finally {
+			end.isTrying = false
+		}
+	}
+
+	function again(end: OpenEnd, key: string, error: unknown): void {
+		if (error instanceof AppError && error.code === platformCodes.gone) return drop(key)
+		if (clock.steady() - end.sinceMs >= giveUpAfterMs) {
+			drop(key)
+			const { message } = toAppErrorData(error)
+			return note('error', end.name, `has not confirmed the end of the show for an hour. End the livestream on its own page. ${message}`)
+		}
+		end.tries += 1
+		const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** end.tries)
+		tryAfter(end, error instanceof RateLimitedError ? Math.max(pauseMs, error.retryAfterMs) : pauseMs)
+	}
+
+	return {
+		watched(accountId, name, broadcast) {
+			// A show on the same broadcast again: its earlier end is not asked for any more.
+			drop(keyOf(accountId, broadcast))
+			const finish = async (signal: AbortSignal): Promise<void> => {
+				try {
+					await broadcast.finish(signal)
+					drop(keyOf(accountId, broadcast))
+				} catch (error) {
+					add(accountId, name, broadcast)
+					throw error
+				}
+			}
+			// Everything else is the broadcast's own, also what changes while it runs.
+			return Object.create(broadcast, { finish: { value: finish, enumerable: true } }) as PlatformBroadcast
+		},
+		hold(accountId) {
+			held.set(accountId, (held.get(accountId) ?? 0) + 1)
+			let isHeld = true
+			return () => {
+				if (!isHeld) return
+				isHeld = false
+				const left = (held.get(accountId) ?? 1) - 1
+				if (left > 0) held.set(accountId, left)
+				else held.delete(accountId)
+			}
+		},
+		retry(accountId) {
+			for (const end of open.values()) if (end.accountId === accountId) tryAfter(end, 0)
+		},
+		stop() {
+			stopped = true
+			for (const key of [...open.keys()]) drop(key)
+		},
+	}
+}

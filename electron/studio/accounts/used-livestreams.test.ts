@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import type { LiveSummary } from '../../../shared/domain/livestream.ts'
+import { createUsedLives } from './used-livestreams.ts'
+
+const live = (state: LiveSummary['state'], id = 'l1'): LiveSummary => ({
+	id,
+	title: 'Council',
+	state,
+	raw: state,
+	onAir: false,
+	schedule: null,
+	visibility: 'public',
+	url: null,
+	remote: false,
+})
+
+async function afterShow(answer: () => Promise<LiveSummary>, chosen: (reads: number) => LiveSummary | null = () => live('waiting')) {
+	const gone: string[] = []
+	let reads = 0
+	const used = createUsedLives({
+		chosen: () => chosen(reads),
+		read: () => {
+			reads += 1
+			return answer()
+		},
+		letGo: (accountId, { id }) => gone.push(`${accountId} ${id}`),
+	})
+	used.onShow(false, [])
+	used.onShow(true, ['a'])
+	used.onShow(true, [])
+	used.onShow(false, [])
+	used.onShow(false, [])
+	await new Promise((resolve) => setImmediate(resolve))
+	return { gone, reads }
+}
+
+test.each(['ended', 'converting'] as const)('a live that is %s after the show is let go of, once', async (state) => {
+	expect(await afterShow(async () => live(state))).toEqual({ gone: ['a l1'], reads: 1 })
+})
+
+test('one that was only rehearsed stays chosen', async () => {
+	expect((await afterShow(async () => live('waiting'))).gone).toEqual([])
+})
+
+test('a platform that does not answer changes nothing', async () => {
+	expect((await afterShow(() => Promise.reject(new Error('no line')))).gone).toEqual([])
+})
+
+test('another live that was chosen meanwhile stays', async () => {
+	const chosen = (reads: number) => live('waiting', reads === 0 ? 'l1' : 'l2')
+	expect((await afterShow(async () => live('ended'), chosen)).gone).toEqual([])
+})
+
+test('where nothing is chosen nothing is asked', async () => {
+	expect(
+		await afterShow(
+			async () => live('ended'),
+			() => null,
+		),
+	).toEqual({ gone: [], reads: 0 })
+})

@@ -1,0 +1,32 @@
+import type { AdLaunchRecord } from '../../../shared/domain/ads.ts'
+import type { ActivityEntry } from '../../../shared/domain/show.ts'
+
+/** A launch and what came of it, as a line of the show's log. Pure. */
+export function adNote({ outcome, remainingAfter }: AdLaunchRecord): Pick<ActivityEntry, 'level' | 'text'> {
+	const left = remainingAfter === null ? '' : ` ${remainingAfter} left this hour.`
+	switch (outcome.kind) {
+		case 'started':
+			return { level: 'info', text: `started.${left}` }
+		case 'found-started':
+			return { level: 'warning', text: `started; its answer was lost, the platform's numbers show it.${left}` }
+		case 'found-not-started':
+			return { level: 'warning', text: `did not start: its answer was lost, and the platform's numbers show none.${left}` }
+		case 'refused':
+			return { level: 'warning', text: `was refused. ${outcome.error.message}` }
+		case 'unknown':
+			return { level: 'error', text: `may have started. ${outcome.error.message}` }
+	}
+}
+
+/** The stretches of a recording during which an ad ran anywhere: ads on several platforms at the same time are one break. Unix ms. */
+export function adChapters(records: readonly AdLaunchRecord[]): { title: string; startMs: number; endMs: number }[] {
+	const chapters: { title: string; startMs: number; endMs: number }[] = []
+	for (const { outcome, requestedAtMs: startMs } of records.toSorted((a, b) => a.requestedAtMs - b.requestedAtMs)) {
+		if (outcome.kind !== 'started' && outcome.kind !== 'found-started') continue
+		const { endsAtMs: endMs } = outcome
+		const last = chapters.at(-1)
+		if (last && startMs < last.endMs) last.endMs = Math.max(last.endMs, endMs)
+		else chapters.push({ title: 'Ad break', startMs, endMs })
+	}
+	return chapters
+}

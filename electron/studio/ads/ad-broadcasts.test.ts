@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import type { DestinationState } from '../../../shared/domain/destination.ts'
+import type { PlatformRun } from '../../broadcast/platform-run.ts'
+import { adAbsence, adBroadcasts } from './ad-broadcasts.ts'
+
+const rules = { hourlyLimit: 24, spacingMs: 45_000 }
+const run = (outletId: string, adBreak: boolean, onAir: boolean | null): PlatformRun =>
+	({
+		outletId,
+		adapter: { name: outletId, capabilities: { adBreak }, adRules: adBreak ? rules : null },
+		broadcast: { broadcastId: outletId },
+		status: () => (onAir === null ? null : { onAir }),
+	}) as unknown as PlatformRun
+
+test('a destination that has failed is not on air for ads, whatever its platform said last', () => {
+	const states: Record<string, DestinationState> = {
+		fine: { kind: 'live', sinceMs: 0 },
+		refused: { kind: 'failed', error: { code: 'ingest-rejected-key', message: '', action: '', retryable: true } },
+		lost: { kind: 'reconnecting', attempt: 1, retryAtMs: 0, lostAtMs: 0, cause: { code: 'x', message: '', action: '', retryable: true } },
+	}
+	const runs = [
+		run('fine', true, true),
+		run('refused', true, true),
+		run('lost', true, true),
+		run('silent', true, null),
+		run('plain', false, true),
+	]
+	const found = adBroadcasts(runs, (id) => states[id] ?? { kind: 'connecting', attempt: 1 })
+	expect(found.map(({ destinationId, confirmedOnAir }) => [destinationId, confirmedOnAir])).toEqual([
+		['fine', true],
+		['refused', false],
+		['lost', true],
+		['silent', false],
+	])
+})
+
+test('without any, what is missing depends on whether one can still come', () => {
+	const one = (enabled: boolean, adBreak: boolean) => ({
+		enabled,
+		capabilities: { adBreak, cloudRecording: false, onAirStatus: true, viewers: false, practice: false },
+	})
+	expect(adAbsence(false, [one(true, true)])).toBe('off-air')
+	expect(adAbsence(true, [one(true, true)])).toBe('not-confirmed-on-air')
+	expect(adAbsence(true, [one(false, true), one(true, false)])).toBe('no-ad-platform')
+})

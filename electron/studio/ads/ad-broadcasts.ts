@@ -1,0 +1,23 @@
+import type { AdUnavailableReason } from '../../../shared/domain/ads.ts'
+import type { DestinationState, DestinationView } from '../../../shared/domain/destination.ts'
+import type { AdBroadcast } from '../../ads/controller.ts'
+import type { PlatformRun } from '../../broadcast/platform-run.ts'
+
+/** The broadcasts of the show that run ads. A destination that has failed is not asked for any, whatever it said last. */
+export function adBroadcasts(runs: readonly PlatformRun[], stateOf: (outletId: string) => DestinationState): AdBroadcast[] {
+	return runs.flatMap(({ adapter, broadcast, outletId, status }) => {
+		const { adRules: rules, name } = adapter
+		if (!adapter.capabilities.adBreak || !rules) return []
+		const confirmedOnAir = status()?.onAir === true && stateOf(outletId).kind !== 'failed'
+		return [{ broadcast, name, destinationId: outletId, rules, confirmedOnAir }]
+	})
+}
+
+/** What is missing while there is none: one that is still being prepared, or has failed, can come back. */
+export function adAbsence(
+	isShowRunning: boolean,
+	destinations: readonly Pick<DestinationView, 'enabled' | 'capabilities'>[],
+): Extract<AdUnavailableReason, 'off-air' | 'no-ad-platform' | 'not-confirmed-on-air'> {
+	if (!isShowRunning) return 'off-air'
+	return destinations.some(({ enabled, capabilities }) => enabled && capabilities.adBreak) ? 'not-confirmed-on-air' : 'no-ad-platform'
+}

@@ -1,0 +1,30 @@
+import { AppError } from '../../../shared/errors/app-error.ts'
+import type { AdDesk } from '../../ads/ad-service.ts'
+import type { PlatformRun } from '../../broadcast/platform-run.ts'
+
+interface Said {
+	readonly status: ReturnType<PlatformRun['status']>
+	readonly trouble: ReturnType<PlatformRun['trouble']>
+}
+
+/**
+ * Passes on what the platforms with ads say: each reading once, in the order in which it came, so that an old count never overwrites what a launch
+ * has taught since.
+ */
+export function forwardAdReadings(
+	ads: () => Pick<AdDesk, 'onStatus' | 'onTrouble' | 'refresh'>,
+	runs: () => readonly PlatformRun[],
+): () => void {
+	let last: ReadonlyMap<string, Said> = new Map()
+	return () => {
+		const withAds = runs().filter(({ adapter }) => adapter.capabilities.adBreak)
+		const before = last
+		last = new Map(withAds.map((run) => [run.outletId, { status: run.status(), trouble: run.trouble() }]))
+		for (const [id, { status, trouble }] of last) {
+			const told = before.get(id)
+			if (status && status !== told?.status) ads().onStatus(id, status)
+			if (trouble && trouble !== told?.trouble) ads().onTrouble(id, new AppError(trouble.error), trouble.sinceMs)
+		}
+		ads().refresh()
+	}
+}

@@ -1,0 +1,119 @@
+import type { AdLaunchRecord } from '../../../shared/domain/ads.ts'
+import type { DestinationState } from '../../../shared/domain/destination.ts'
+import type { SourceState } from '../../../shared/domain/source.ts'
+import type { Activity } from '../../broadcast/activity.ts'
+import { outletOf } from '../../broadcast/destination.ts'
+import type { SnapshotHub } from '../../ipc/snapshot-hub.ts'
+import type { Clock } from '../../lib/clock.ts'
+import type { Log } from '../../lib/log.ts'
+import type { ProgramProcess } from '../../program-process/program-process.ts'
+import type { Destinations } from '../../push/pushes.ts'
+import type { Recorder } from '../../recorder/recorder.ts'
+import type { SettingsStore } from '../../settings/settings-store.ts'
+import { adNote } from '../ads/ad-activity.ts'
+import { destinationNote } from '../destinations/destination-activity.ts'
+import type { Outlets } from '../destinations/destinations.ts'
+import type { LocalRecording } from '../recording/local-recording.ts'
+import { recordingNote } from '../recording/recording-activity.ts'
+
+export interface DiaryServices {
+	readonly clock: Clock
+	readonly activity: Activity
+	readonly log: Log
+	readonly program: ProgramProcess
+	readonly destinations: Destinations
+	readonly outlets: Outlets
+	readonly recorder: Recorder
+	readonly recording: LocalRecording
+	readonly settings: SettingsStore
+	readonly hub: SnapshotHub
+}
+
+/** Listens to the stages, writes what people want to know into Activity, and tells the hub which part of the snapshot changed. */
+export function writeDiary(services: DiaryServices): { ad(record: AdLaunchRecord, subject: string): void } {
+	const { activity, program, destinations, recorder, hub } = services
+	const destinationStates = new Map<string, DestinationState>()
+	const sourceStates = new Map<string, SourceState>()
+	let encoderKind = program.encoder().kind
+	let processState = program.process()
+	let recorderState = recorder.state()
+
+	activity.onChange(() => hub.touch('activity'))
+
+	destinations.onChange((id) => {
+		hub.touch('destinations')
+		const after = destinations.state(id)
+		const before = destinationStates.get(id) ?? { kind: 'idle' }
+		destinationStates.set(id, after)
+		const note = destinationNote(before, after, services.clock.now(), destinations.counters(id).liveMs > 0)
+		if (note) activity.add({ kind: 'destination', subject: nameOf(id), ...note })
+	})
+
+	function nameOf(id: string): string {
+		const { outletId, isBackup } = outletOf(id)
+		const name = services.outlets.views().find((view) => view.id === outletId)?.name ?? ''
+		return isBackup ? `${name}, second address` : name
+	}
+
+	program.onChange((what) => {
+		if (what === 'stats') return hub.touch('health')
+		hub.touch('program')
+		if (what === 'sources') noteSources()
+		if (what === 'encoder') noteEncoder()
+		if (what === 'process') noteProcess()
+	})
+
+	function noteSources(): void {
+		for (const [id, after] of Object.entries(program.sourceStates())) {
+			const before = sourceStates.get(id)
+			sourceStates.set(id, after)
+			if (before?.kind === after.kind) continue
+			const subject = services.settings.current().program.sources.find((source) => source.id === id)?.name ?? ''
+			if (after.kind === 'lost')
+				activity.add({ kind: 'source', level: 'warning', subject, text: `lost its signal. ${after.error.message}` })
+			if (after.kind === 'failed') activity.add({ kind: 'source', level: 'warning', subject, text: after.error.message })
+			if (after.kind === 'running' && before?.kind === 'lost') activity.add({ kind: 'source', level: 'good', subject, text: 'is back.' })
+		}
+	}
+
+	function noteEncoder(): void {
+		const state = program.encoder()
+		if (state.kind === encoderKind) return
+		if (state.kind === 'restarting')
+			activity.add({ kind: 'encoder', level: 'warning', subject: 'Encoder', text: `is started again. ${state.reason}` })
+		if (state.kind === 'failed') activity.add({ kind: 'encoder', level: 'error', subject: 'Encoder', text: `failed. ${state.reason}` })
+		if (state.kind === 'running' && encoderKind === 'restarting')
+			activity.add({ kind: 'encoder', level: 'good', subject: 'Encoder', text: 'runs again.' })
+		encoderKind = state.kind
+	}
+
+	function noteProcess(): void {
+		const state = program.process()
+		if (state === processState) return
+		if (state === 'starting')
+			activity.add({
+				kind: 'system',
+				level: 'info',
+				subject: 'Program',
+				text: 'starts again in the picture size and rate that were chosen.',
+			})
+		if (state === 'restarting')
+			activity.add({ kind: 'system', level: 'warning', subject: 'Programme', text: 'ended and is started again.' })
+		if (state === 'failed')
+			activity.add({ kind: 'system', level: 'error', subject: 'Programme', text: 'keeps ending. Start Showcaller again.' })
+		processState = state
+	}
+
+	recorder.onChange(() => {
+		hub.touch('recording')
+		services.recording.onRecorderState()
+		const state = recorder.state()
+		const note = recordingNote(recorderState, state)
+		recorderState = state
+		if (note) activity.add({ kind: 'recording', subject: 'Recording', ...note })
+	})
+
+	return {
+		ad: (record, subject) => activity.add({ kind: 'ad', subject, ...adNote(record) }),
+	}
+}

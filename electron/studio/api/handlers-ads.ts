@@ -1,0 +1,28 @@
+import type { Handlers } from '../../../shared/ipc/contract.ts'
+import type { AdDesk } from '../../ads/ad-service.ts'
+
+export interface AdServices {
+	readonly ads: AdDesk
+}
+
+type AdCalls = Pick<Handlers, Extract<keyof Handlers, `ads.${string}`>>
+
+/** What the calls about ads do. */
+export function adHandlers({ ads }: AdServices): AdCalls {
+	return {
+		'ads.launch': async () => ({ results: [...(await ads.launch())] }),
+		'ads.queue': ({ count }) => done(ads.queue(count)),
+		'ads.cancelQueue': () => done(ads.cancelQueue()),
+		'ads.setPlan': (plan) => done(ads.setPlan(plan)),
+		'ads.pausePlan': ({ paused }) => done(ads.pausePlan(paused)),
+		'ads.skipNext': () => done(ads.skipNext()),
+		'ads.pushBack': () => done(ads.pushBack()),
+		'ads.setSlate': (slate) => done(ads.setSlate(slate)),
+		'ads.returnToShow': () => done(ads.returnToShow()),
+	}
+}
+
+/** The answer of a call that has nothing to say. */
+function done(_nothing: unknown): Record<string, never> {
+	return {}
+}

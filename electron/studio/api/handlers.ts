@@ -1,0 +1,141 @@
+import type { DestinationPreset, DestinationTest } from '../../../shared/domain/preset.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
+import type { CallInput, CallOutput, CallParsedInput, Handlers } from '../../../shared/ipc/contract.ts'
+import type { Conductor } from '../../broadcast/conductor.ts'
+import type { LastRun } from '../../composition/last-run.ts'
+import type { HistoryStore } from '../../history/history-store.ts'
+import type { SnapshotHub } from '../../ipc/snapshot-hub.ts'
+import type { SettingsStore } from '../../settings/settings-store.ts'
+import type { Outlets } from '../destinations/destinations.ts'
+import type { ProgramDesk } from '../program/program-service.ts'
+import type { CloudRecording } from '../recording/cloud-recording.ts'
+import type { LocalRecording } from '../recording/local-recording.ts'
+import { type AccountServices, accountHandlers } from './handlers-accounts.ts'
+import { type AdServices, adHandlers } from './handlers-ads.ts'
+
+export interface HandlerServices extends AccountServices, AdServices {
+	readonly hub: SnapshotHub
+	readonly settings: SettingsStore
+	readonly conductor: Conductor
+	readonly desk: ProgramDesk
+	readonly outlets: Outlets
+	readonly recording: LocalRecording
+	readonly cloud: CloudRecording
+	readonly history: HistoryStore
+	readonly lastRun: Pick<LastRun, 'dismiss'>
+	readonly presets: () => DestinationPreset[]
+	readonly testIngest: (input: CallParsedInput<'destinations.test'>) => Promise<DestinationTest>
+	readonly listDevices: () => Promise<CallOutput<'sources.devices'>>
+	readonly setPracticeFaults: (faults: CallInput<'practice.setFaults'>) => Promise<void>
+}
+
+/** What each call of the contract does: nothing but passing it to the service that knows. */
+export function createHandlers(services: HandlerServices): Handlers {
+	const { hub, settings, conductor, desk, outlets, recording, cloud, history } = services
+	return {
+		'studio.snapshot': () => hub.snapshot(),
+
+		'show.setTitle': ({ title }) => {
+			settings.update((current) => ({ ...current, show: { title } }))
+			hub.touch('show')
+			return {}
+		},
+		'show.goLive': () => done(conductor.goLive()),
+		'show.cancel': async () => done(await conductor.cancel()),
+		'show.end': async () => ({ reportId: await conductor.end('operator') }),
+		'show.dismissInterrupted': () => {
+			services.lastRun.dismiss()
+			hub.touch('show')
+			return {}
+		},
+
+		'scenes.take': ({ sceneId, transition }) => done(desk.take(sceneId, transition)),
+		'scenes.arm': ({ sceneId }) => done(desk.arm(sceneId)),
+		'scenes.setTransition': ({ transition }) => done(desk.setTransition(transition)),
+		'scenes.add': ({ name }) => ({ id: desk.addScene(name) }),
+		'scenes.update': ({ scene }) => done(desk.updateScene(scene)),
+		'scenes.remove': ({ id, alsoSources }) => done(desk.removeScene(id, alsoSources)),
+		'layers.add': ({ sceneId, sourceId }) => done(desk.useSource(sourceId, sceneId)),
+		'layers.update': ({ sceneId, layer }) => done(desk.updateLayer(sceneId, layer)),
+
+		'program.newShow': ({ title, sceneName }) => {
+			desk.newShow(title, sceneName)
+			hub.touch('show')
+			return {}
+		},
+		'program.bringBack': () => {
+			desk.bringBack()
+			hub.touch('show')
+			return {}
+		},
+
+		'sources.devices': () => services.listDevices(),
+		'sources.add': ({ name, settings: sourceSettings, sceneId }) => ({ id: desk.addSource(name, sourceSettings, sceneId) }),
+		'sources.update': ({ source }) => done(desk.updateSource(source)),
+		'sources.remove': ({ id }) => done(desk.removeSource(id)),
+		'sources.opened': async ({ id }) => ({ state: await desk.opened(id) }),
+		'sources.restart': ({ id }) => done(desk.restartSource(id)),
+
+		'audio.setGain': ({ sourceId, gainDb }) => done(desk.setGain(sourceId, gainDb)),
+		'audio.setMuted': ({ sourceId, muted }) => done(desk.setMuted(sourceId, muted)),
+		'audio.setMasterGain': ({ gainDb }) => done(desk.setMasterGain(gainDb)),
+
+		'program.setFormat': ({ format }) => {
+			desk.setFormat(format)
+			hub.touch('destinations')
+			return {}
+		},
+		'encoder.setProfile': ({ profile }) => {
+			desk.setProfile(profile)
+			hub.touch('destinations')
+			return {}
+		},
+
+		'destinations.add': async (input) => ({ id: await outlets.add(input) }),
+		'destinations.update': async ({ id, name, server }) => done(await outlets.update(id, name, server)),
+		'destinations.setKey': async ({ id, key }) => done(await outlets.setKey(id, key)),
+		'destinations.setAuthority': async ({ id, authority }) => done(await outlets.setAuthority(id, authority)),
+		'destinations.setEnabled': async ({ id, enabled }) => done(await outlets.setEnabled(id, enabled)),
+		'destinations.remove': async ({ id }) => done(await outlets.remove(id)),
+		'destinations.retryNow': ({ id }) => done(outlets.retry(id)),
+		'destinations.publish': async ({ id }) => done(await conductor.publishOutlet(id)),
+		'destinations.test': (input) => services.testIngest(input),
+		'presets.list': () => ({ presets: services.presets() }),
+		'destinations.list': () => ({ destinations: outlets.views() }),
+
+		...accountHandlers(services),
+
+		...adHandlers(services),
+
+		'recording.start': async () => done(await recording.startByHand()),
+		'recording.stop': async () => ({ path: (await recording.stop())?.path ?? null }),
+		'recording.setWithShow': ({ withShow }) => done(recording.setWithShow(withShow)),
+		'recording.setFolder': async ({ folder }) => done(await recording.setFolder(folder)),
+		'recording.cloudStart': async () => done(await cloud.start()),
+		'recording.cloudStop': async () => done(await cloud.stop()),
+		'recording.cloudPause': async () => done(await cloud.pause()),
+		'recording.cloudResume': async () => done(await cloud.resume()),
+		'recording.setCloudAuto': async ({ auto }) => done(await cloud.setAuto(auto)),
+		'recordings.list': async () => ({ recordings: await recording.list() }),
+
+		'reports.list': () => ({ reports: history.listReports() }),
+		'reports.get': ({ id }) => {
+			const report = history.report(id)
+			if (!report)
+				throw new AppError({
+					code: 'unknown-report',
+					message: 'There is no such report.',
+					action: 'Look at the list of reports again.',
+					retryable: false,
+				})
+			return { report }
+		},
+
+		'practice.setFaults': async (faults) => done(await services.setPracticeFaults(faults)),
+	}
+}
+
+/** The answer of a call that has nothing to say. */
+function done(_nothing: unknown): Record<string, never> {
+	return {}
+}

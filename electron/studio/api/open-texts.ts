@@ -1,0 +1,41 @@
+import { AppError } from '../../../shared/errors/app-error.ts'
+import type { Handlers } from '../../../shared/ipc/contract.ts'
+
+/** Fields that are shown, logged, recorded and sent to viewers as they are. */
+const openFields: ReadonlySet<string> = new Set(['name', 'title', 'description', 'tags', 'template'])
+
+/**
+ * Handlers that take no name, title or text with a key or password in it that is kept secret: pasted into the wrong field, it would be on the screen, in
+ * reports and on the air. Throws AppError "secret-in-text", which does not repeat it.
+ */
+export function guardOpenTexts(handlers: Handlers, holdsSecret: (text: string) => boolean): Handlers {
+	const guarded = Object.entries(handlers).map(([name, handler]) => [
+		name,
+		(input: unknown) => {
+			if (openTextsIn(input).some(holdsSecret)) throw secretInText()
+			return (handler as (input: unknown) => unknown)(input)
+		},
+	])
+	return Object.fromEntries(guarded) as Handlers
+}
+
+/** Every text under a field that is open, however deep. */
+function openTextsIn(value: unknown, isOpen = false): string[] {
+	if (typeof value === 'string') return isOpen ? [value] : []
+	if (Array.isArray(value)) return value.flatMap((entry) => openTextsIn(entry, isOpen))
+	if (!isRecord(value)) return []
+	return Object.entries(value).flatMap(([field, inner]) => openTextsIn(inner, openFields.has(field)))
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null
+}
+
+function secretInText(): AppError {
+	return new AppError({
+		code: 'secret-in-text',
+		message: 'This text holds a stream key or a password, and everybody could read it there. It was not taken.',
+		action: 'Paste keys only into the field for the key.',
+		retryable: false,
+	})
+}

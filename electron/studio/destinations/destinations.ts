@@ -1,0 +1,371 @@
+import { randomBytes } from 'node:crypto'
+import {
+	type DestinationCounters,
+	type DestinationProtocol,
+	type DestinationState,
+	type DestinationView,
+	quietDestination,
+} from '../../../shared/domain/destination.ts'
+import type { IngestTarget } from '../../../shared/domain/feeds.ts'
+import { profileProblems } from '../../../shared/domain/profile-problems.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
+import type { Outlet } from '../../broadcast/destination.ts'
+import type { OutletDetails } from '../../broadcast/destination-details.ts'
+import type { PlatformRun } from '../../broadcast/platform-run.ts'
+import type { Secret } from '../../lib/secret.ts'
+import type { PlatformAdapter } from '../../platforms/platform.ts'
+import { serverLabel } from '../../push/address-view.ts'
+import { presetOf } from '../../push/presets/presets.ts'
+import { mergedSecrets, readSrtAddress, readSrtSecrets, writeSrtKey } from '../../push/srt-address.ts'
+import type { Vault } from '../../secrets/vault.ts'
+import type { StoredDestination } from '../../settings/settings-schema.ts'
+import type { SettingsStore } from '../../settings/settings-store.ts'
+import { type IngestAddress, parseIngestAddress, reviseIngestAddress } from './ingest-address.ts'
+import { secretsOf } from './ingest-secrets.ts'
+import { createKeptIngests } from './kept-ingests.ts'
+import { authorityName, readAuthority } from './trusted-authority.ts'
+
+/** A connected platform as a row of the destinations list. */
+export interface PlatformOutlet {
+	readonly id: string
+	readonly adapter: PlatformAdapter
+	/** How it is pushed to before the platform has said so. */
+	readonly ingestProtocol?: DestinationProtocol
+	isEnabled(): boolean
+	setEnabled(enabled: boolean): void
+}
+
+/** What the running show knows of a destination. */
+export interface OutletShow {
+	isRunning(): boolean
+	state(id: string): DestinationState
+	counters(id: string): DestinationCounters
+	run(id: string): PlatformRun | null
+	/** null while it takes no part in a show. */
+	details(id: string): OutletDetails | null
+	join(outlet: Outlet): void
+	leave(id: string): Promise<void>
+	retry(id: string): void
+	setKey(id: string, key: string): void
+	/** Its address or whom it trusts has changed: one that has failed is tried again with that. */
+	retarget(id: string): void
+}
+
+/** The list of places that a show goes to: connected platforms and the plain ingests of the settings, whose keys are in the vault. */
+export interface Outlets {
+	/** Those that the next show goes to: what is switched on, and Practice only while nothing else is. */
+	enabled(): readonly Outlet[]
+	views(): DestinationView[]
+	add(input: {
+		name: string
+		protocol: DestinationProtocol
+		server: string
+		key: string
+		presetId: string | null
+		authority: string | null
+	}): Promise<string>
+	/** A key that was pasted with the address becomes the destination's key. */
+	update(id: string, name: string, server: string): Promise<void>
+	setKey(id: string, key: string): Promise<void>
+	/** null = only the authorities that this computer knows. */
+	setAuthority(id: string, authority: string | null): Promise<void>
+	/** The show is going there, or trying to. */
+	isSending(id: string): boolean
+	/** Where a test shall push to. Throws AppError "destination-in-use" while the show is sent there. */
+	testTarget(input: TestedIngest): Promise<IngestTarget>
+	setEnabled(id: string, enabled: boolean): Promise<void>
+	remove(id: string): Promise<void>
+	retry(id: string): void
+}
+
+/** A destination, or an ingest that is not added yet. */
+export type TestedIngest =
+	| { readonly id: string }
+	| { readonly protocol: DestinationProtocol; readonly server: string; readonly key: string; readonly authority: string | null }
+
+export interface OutletsOptions {
+	readonly settings: SettingsStore
+	readonly vault: Vault
+	/** Asked anew each time: accounts come and go. The first one that runs ads is the one whose ads are run. */
+	readonly platforms: () => readonly PlatformOutlet[]
+	readonly show: OutletShow
+	/** A new secret that the log must never show. */
+	readonly onSecret: (secret: Secret) => void
+	readonly onChange: () => void
+	/** A warning for Activity. */
+	readonly note: (subject: string, text: string) => void
+}
+
+/** Shorter ones are words as well, characters. */
+const shortestKey = 8
+const plainCapabilities = { adBreak: false, cloudRecording: false, onAirStatus: false, viewers: false, practice: false }
+
+export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
+	const { settings, show } = options
+	const ingests = createKeptIngests(options.vault, options.onSecret)
+	// A vault that cannot be opened is told when the key is needed, not by refusing to start.
+	for (const stored of settings.current().destinations) await ingests.look(stored).catch(() => {})
+
+	function storedOf(id: string): StoredDestination {
+		const stored = settings.current().destinations.find((candidate) => candidate.id === id)
+		if (!stored)
+			throw new AppError({
+				code: 'unknown-destination',
+				message: 'This destination does not exist any more, or belongs to a platform.',
+				action: 'Look at the list again.',
+				retryable: false,
+			})
+		return stored
+	}
+
+	function store(change: (destinations: readonly StoredDestination[]) => StoredDestination[]): void {
+		settings.update((current) => ({ ...current, destinations: change(current.destinations) }))
+		options.onChange()
+	}
+
+	async function targetOf(stored: StoredDestination): Promise<IngestTarget> {
+		const target = await ingests.target(stored)
+		if (stored.protocol === 'srt') {
+			// What an earlier version kept may hold what could never work: it is said instead of being left out.
+			const { server, secrets } = readSrtAddress(target.server, '')
+			return { ...target, server, key: writeSrtKey(mergedSecrets(secrets, readSrtSecrets(target.key))) }
+		}
+		if (target.key !== '') return target
+		throw new AppError({
+			code: 'key-missing',
+			message: `${stored.name} has no stream key.`,
+			action: 'Paste the stream key from the platform.',
+			retryable: false,
+		})
+	}
+
+	const plainOutlet = (stored: StoredDestination): Outlet => ({
+		id: stored.id,
+		name: stored.name,
+		problems: problemsOf(stored),
+		way: { kind: 'plain', target: () => targetOf(storedOf(stored.id)) },
+	})
+	const platformOutlet = ({ id, adapter }: PlatformOutlet): Outlet => ({ id, name: adapter.name, way: { kind: 'platform', adapter } })
+
+	function problemsOf({ presetId }: StoredDestination): string[] {
+		const preset = presetOf(presetId)
+		const { encoderProfile, format } = settings.current().program
+		return preset ? profileProblems(preset, encoderProfile, format) : []
+	}
+
+	/** Of SRT, what the new key does not name stays: a new stream ID alone does not switch the encryption off. */
+	async function newKey(stored: StoredDestination, given: string): Promise<string> {
+		const key = given.trim()
+		if (stored.protocol !== 'srt') {
+			if (key !== '') return key
+			throw new AppError({
+				code: 'key-missing',
+				message: 'The stream key is empty.',
+				action: 'Paste the stream key from the platform.',
+				retryable: false,
+			})
+		}
+		return writeSrtKey(mergedSecrets(readSrtSecrets((await ingests.target(stored)).key), readSrtSecrets(key)))
+	}
+
+	async function setKey(id: string, given: string): Promise<void> {
+		const stored = storedOf(id)
+		const key = await newKey(stored, given)
+		for (const secret of secretsOf({ protocol: stored.protocol, server: stored.server, key })) options.onSecret(secret)
+		await ingests.keep(id, { key })
+		await ingests.look(stored)
+		options.onChange()
+		show.setKey(id, key)
+	}
+
+	/** Practice is a rehearsal: beside a real destination its viewers and ads would be taken for real. */
+	const hasReal = () =>
+		settings.current().destinations.some(({ enabled }) => enabled) ||
+		options.platforms().some(({ adapter, isEnabled }) => !adapter.capabilities.practice && isEnabled())
+
+	function takesPart({ id, adapter, isEnabled }: PlatformOutlet): boolean {
+		if (!adapter.capabilities.practice) return isEnabled()
+		return show.isRunning() ? show.details(id) !== null : isEnabled() && !hasReal()
+	}
+
+	const isSending = (id: string) => !['idle', 'failed'].includes(show.state(id).kind)
+
+	function requireNotSending(id: string, what: string): void {
+		if (!isSending(id)) return
+		throw new AppError({
+			code: 'destination-in-use',
+			message: `This destination is sending. ${what}`,
+			action: 'Switch it off first.',
+			retryable: false,
+		})
+	}
+
+	const change = (id: string, to: Partial<StoredDestination>) =>
+		store((all) => all.map((other) => (other.id === id ? { ...other, ...to } : other)))
+
+	/** A key that was pasted as the name, too, would be read by everybody: it is masked, and that is said. One as short as a word may stand in it. */
+	function openName(name: string, key: string): string {
+		if (key.length < shortestKey || !name.includes(key)) return name
+		const masked = name.replaceAll(key, '••••')
+		options.note(masked, 'held the stream key in its name. The key is masked there: give it another name.')
+		return masked
+	}
+
+	/** Only RTMPS looks at certificates. */
+	function trustedFor(protocol: DestinationProtocol, authority: string | null): string | null {
+		if (authority === null || authority.trim() === '') return null
+		const { pem } = readAuthority(authority, Date.now())
+		if (protocol === 'rtmps') return pem
+		throw new AppError({
+			code: 'authority-not-used',
+			message: 'Certificates are looked at with RTMPS only.',
+			action: 'Change the address to rtmps://, or leave the certificate out.',
+			retryable: false,
+		})
+	}
+
+	function tellSecrets(address: IngestAddress): void {
+		for (const secret of secretsOf(targetFrom(address))) options.onSecret(secret)
+	}
+
+	return {
+		enabled: () => [
+			...options
+				.platforms()
+				.filter((platform) => platform.isEnabled() && !(platform.adapter.capabilities.practice && hasReal()))
+				.map(platformOutlet),
+			...settings
+				.current()
+				.destinations.filter(({ enabled }) => enabled)
+				.map(plainOutlet),
+		],
+		views: () => [
+			...options.platforms().map((platform) => platformView(platform, show, takesPart(platform))),
+			...settings.current().destinations.map(
+				(stored): DestinationView => ({
+					id: stored.id,
+					name: stored.name,
+					platformId: 'custom',
+					protocol: stored.protocol,
+					serverLabel: serverLabel(stored.server),
+					enabled: stored.enabled,
+					state: show.state(stored.id),
+					counters: show.counters(stored.id),
+					platformOnAir: null,
+					viewers: null,
+					...quietDestination,
+					...show.details(stored.id),
+					...ingests.shown(stored.id),
+					authorityName: stored.authority === null ? null : authorityName(stored.authority),
+					presetId: stored.presetId,
+					profileProblems: problemsOf(stored),
+					capabilities: plainCapabilities,
+				}),
+			),
+		],
+		async add({ name, protocol, server, key, presetId, authority }) {
+			const address = parseIngestAddress(protocol, server, key)
+			const id = `destination-${randomBytes(6).toString('hex')}`
+			const trusted = trustedFor(protocol, authority)
+			const stored: StoredDestination = {
+				id,
+				name: openName(name, address.key),
+				protocol,
+				server: address.server,
+				enabled: true,
+				presetId,
+				authority: trusted,
+			}
+			tellSecrets(address)
+			// The secrets first: a destination without them could be switched on.
+			await ingests.keep(id, address)
+			await ingests.look(stored)
+			store((all) => [...all, stored])
+			show.join(plainOutlet(storedOf(id)))
+			return id
+		},
+		async update(id, name, server) {
+			const stored = storedOf(id)
+			const address = reviseIngestAddress(stored, server)
+			if (!address) return change(id, { name })
+			requireNotSending(id, 'Its address cannot change now.')
+			const kept = await ingests.target(stored)
+			const key = stored.protocol === 'srt' ? writeSrtKey(mergedSecrets(readSrtSecrets(kept.key), address.srt)) : (address.key ?? kept.key)
+			tellSecrets({ ...address, key })
+			await ingests.keep(id, { key, secretServer: address.secretServer })
+			const revised = { name, protocol: address.protocol, server: address.server }
+			await ingests.look({ ...stored, ...revised })
+			change(id, revised)
+			if (key !== kept.key) show.setKey(id, key)
+			show.retarget(id)
+		},
+		async setAuthority(id, authority) {
+			const { protocol } = storedOf(id)
+			requireNotSending(id, 'Whom it trusts cannot change now.')
+			change(id, { authority: trustedFor(protocol, authority) })
+			show.retarget(id)
+		},
+		setKey,
+		isSending,
+		async testTarget(input) {
+			if ('id' in input) {
+				const stored = storedOf(input.id)
+				requireNotSending(input.id, 'A test would disturb it.')
+				return targetOf(stored)
+			}
+			const address = parseIngestAddress(input.protocol, input.server, input.key)
+			tellSecrets(address)
+			const authority = trustedFor(input.protocol, input.authority)
+			return authority === null ? targetFrom(address) : { ...targetFrom(address), authority }
+		},
+		async setEnabled(id, enabled) {
+			const platform = options.platforms().find((candidate) => candidate.id === id)
+			if (platform) platform.setEnabled(enabled)
+			else {
+				storedOf(id)
+				change(id, { enabled })
+			}
+			options.onChange()
+			if (!enabled) await show.leave(id)
+			else show.join(platform ? platformOutlet(platform) : plainOutlet(storedOf(id)))
+		},
+		async remove(id) {
+			storedOf(id)
+			await show.leave(id)
+			store((all) => all.filter((other) => other.id !== id))
+			await ingests.forget(id)
+		},
+		retry: (id) => show.retry(id),
+	}
+}
+
+function platformView({ id, adapter, ingestProtocol, isEnabled }: PlatformOutlet, show: OutletShow, enabled: boolean): DestinationView {
+	const run = show.run(id)
+	return {
+		id,
+		name: adapter.name,
+		platformId: adapter.id,
+		protocol: run?.broadcast.ingest?.protocol ?? ingestProtocol ?? 'rtmp',
+		serverLabel: run?.broadcast.ingest ? serverLabel(run.broadcast.ingest.server) : '',
+		keyHint: null,
+		enabled,
+		state: show.state(id),
+		counters: show.counters(id),
+		platformOnAir: null,
+		viewers: null,
+		...quietDestination,
+		aside: adapter.capabilities.practice && isEnabled() && !enabled,
+		...show.details(id),
+		capabilities: {
+			adBreak: adapter.capabilities.adBreak,
+			cloudRecording: adapter.capabilities.cloudRecording,
+			onAirStatus: adapter.capabilities.onAirStatus && run?.status()?.cannotTell !== true,
+			viewers: adapter.capabilities.viewers,
+			practice: adapter.capabilities.practice,
+		},
+	}
+}
+
+function targetFrom({ protocol, server, secretServer, key }: IngestAddress): IngestTarget {
+	return { protocol, server: secretServer ?? server, key }
+}

@@ -1,0 +1,21 @@
+import type { DestinationTest } from '../../../shared/domain/preset.ts'
+import { understoodOf } from '../../push/address-view.ts'
+import type { IngestTester } from '../../push/probe/ingest-prober.ts'
+import { testCardOf } from '../../push/probe/test-card.ts'
+import type { SettingsStore } from '../../settings/settings-store.ts'
+import type { Outlets, TestedIngest } from './destinations.ts'
+
+/** Tests an ingest with the quality that the show would have. The show goes first: its start ends the test of a destination that it is sent to. */
+export function createIngestTests(services: {
+	readonly settings: SettingsStore
+	readonly outlets: Pick<Outlets, 'testTarget' | 'isSending'>
+	readonly tester: IngestTester
+}): (input: TestedIngest) => Promise<DestinationTest> {
+	const { settings, outlets, tester } = services
+	return async (input) => {
+		const target = await outlets.testTarget(input)
+		const { encoderProfile, format } = settings.current().program
+		const verdict = await tester.test(target, testCardOf(encoderProfile, format), () => !('id' in input && outlets.isSending(input.id)))
+		return { ...verdict, understood: understoodOf(target) }
+	}
+}

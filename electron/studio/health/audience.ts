@@ -1,0 +1,26 @@
+import type { ShowView } from '../../../shared/domain/show.ts'
+
+/** How many people watch, over all platforms of the show that tell, and the most of it since the show began. The viewers of a rehearsal are not those of the show. */
+export interface Audience {
+	/** Told after each reading of a platform. `showId`: of the running or last show. `isPractice`: only Practice shows it; null = nothing is on air. */
+	note(showId: string | null, isPractice: boolean | null, viewers: readonly (number | null)[]): void
+	view(): ShowView['viewers']
+}
+
+export function createAudience(): Audience {
+	let ofShow: string | null = null
+	let wasPractice: boolean | null = null
+	let now: number | null = null
+	let peak: number | null = null
+	return {
+		note(showId, isPractice, viewers) {
+			if (showId !== ofShow || (wasPractice === true && isPractice === false)) peak = null
+			ofShow = showId
+			wasPractice = isPractice ?? wasPractice
+			const counted = viewers.filter((count) => count !== null)
+			now = counted.length === 0 ? null : counted.reduce((sum, count) => sum + count, 0)
+			if (now !== null) peak = Math.max(peak ?? 0, now)
+		},
+		view: () => ({ now, peak }),
+	}
+}

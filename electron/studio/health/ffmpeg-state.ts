@@ -1,0 +1,55 @@
+import type { EncoderProfile, VideoCodec } from '../../../shared/domain/encoder.ts'
+import { defaultProgramFormat } from '../../../shared/domain/program.ts'
+import type { AppView } from '../../../shared/domain/snapshot.ts'
+import { chooseCodec, type ProbedEncoder, probeEncoders } from '../../encoder/probe.ts'
+import type { Log } from '../../lib/log.ts'
+import { locateFfmpeg } from '../../process/ffmpeg-locate.ts'
+import type { Spawn } from '../../process/managed-process.ts'
+import type { Problems } from './problems.ts'
+
+/** The FFmpeg of this run and the encoders that really work with it. */
+export interface FfmpegState {
+	/** "ffmpeg" when none was found: then a blocking problem says so and nothing of the road that needs it is started. */
+	path(): string
+	view(): AppView['ffmpeg']
+	/** null while they are being tried. */
+	workingEncoders(): readonly VideoCodec[] | null
+	codecFor(profile: EncoderProfile): VideoCodec
+	onProbed(listener: () => void): void
+}
+
+/** Looks for FFmpeg now and tries the hardware encoders in the background: a driver may take seconds to say no. */
+export async function inspectFfmpeg(options: {
+	readonly spawn: Spawn
+	readonly setting: string | null
+	readonly environment: Readonly<Record<string, string | undefined>>
+	readonly problems: Problems
+	readonly log: Log
+}): Promise<FfmpegState> {
+	const { spawn, setting, environment, problems, log } = options
+	let probed: readonly ProbedEncoder[] | null = null
+	let onProbed = () => {}
+	const program = await locateFfmpeg({ spawn, setting, environment, platform: process.platform }).catch((error: unknown) => {
+		problems.addThrown(error, true)
+		return null
+	})
+	if (program) {
+		log.info('FFmpeg found', { path: program.path, version: program.version.text })
+		probeEncoders({ spawn, ffmpegPath: program.path, platform: process.platform, format: defaultProgramFormat })
+			.then((results) => {
+				probed = results
+				log.info('Hardware encoders tried', { working: results.filter(({ works }) => works).map(({ codec }) => codec) })
+				onProbed()
+			})
+			.catch((error: unknown) => log.warn('The hardware encoders could not be tried', { error: String(error) }))
+	}
+	return {
+		path: () => program?.path ?? 'ffmpeg',
+		view: () => (program ? { path: program.path, version: program.version.text } : null),
+		workingEncoders: () => (probed ? ['libx264', ...probed.filter(({ works }) => works).map(({ codec }) => codec)] : null),
+		codecFor: (profile) => chooseCodec(profile, probed ?? []),
+		onProbed(listener) {
+			onProbed = listener
+		},
+	}
+}

@@ -1,0 +1,155 @@
+import { type DestinationView, isBehind } from '../../../shared/domain/destination.ts'
+import type { EncoderState, ProgramStats } from '../../../shared/domain/encoder.ts'
+import type { HealthView, ShowState } from '../../../shared/domain/show.ts'
+
+/** Under this much free disk a recording is in danger (OBS warns at the same number). */
+const lowDiskBytes = 5 * 1024 ** 3
+/** Encoded seconds per second: below this the encoder falls behind. */
+const slowEncoder = 0.95
+/** Such a share of the pictures is more than a moment's load. */
+const largeShare = 0.2
+/** An encoder that has just begun drops pictures until it has caught up, ms. */
+const settledMs = 5000
+const manyRestarts = 3
+
+/** The bit rate is measured over 2 s: a line that has just begun has none yet, ms. */
+const rateKnownMs = 3000
+
+export interface HealthFacts {
+	readonly show: ShowState
+	readonly destinations: readonly DestinationView[]
+	readonly encoder: EncoderState
+	readonly stats: ProgramStats | null
+	/** Pictures of the programme in the last ten seconds, and how many of them were dropped. */
+	readonly recentFrames: number
+	readonly recentDrops: number
+	/** In the last minute. */
+	readonly encoderRestarts: number
+	readonly cpuPercent: number
+	readonly diskFreeBytes: number | null
+	readonly recording: boolean
+	readonly memoryBytes: number
+	/** Whether the relay between the encoder and the destinations is there. */
+	readonly isRelayUp: boolean
+	/** As the times in the states of the destinations. */
+	readonly nowMs: number
+}
+
+/** The overall sentence first: the worst true thing wins. Pure. */
+export function healthOf(facts: HealthFacts): HealthView {
+	const inShow = facts.destinations.filter(({ enabled, state }) => enabled && state.kind !== 'idle')
+	return {
+		...verdict(facts, inShow),
+		outKbps: Math.round(inShow.reduce((sum, view) => sum + kbpsOf(view), 0)),
+		fps: facts.stats?.encoder.fps ?? 0,
+		droppedFrames: facts.stats?.droppedFrames ?? 0,
+		lateFrames: facts.stats?.lateFrames ?? 0,
+		cpuPercent: facts.cpuPercent,
+		diskFreeBytes: facts.diskFreeBytes,
+		encoderSpeed: facts.stats?.encoder.speed ?? null,
+		memoryBytes: facts.memoryBytes,
+		droppedShare: droppedShare(facts),
+		encoderRestarts: facts.encoderRestarts,
+		tooSlow: isTooSlow(facts),
+	}
+}
+
+type Verdict = Pick<HealthView, 'level' | 'sentence'>
+
+function verdict(facts: HealthFacts, inShow: readonly DestinationView[]): Verdict {
+	const { show, encoder } = facts
+	if (show.kind === 'on-air') return onAirVerdict(facts, inShow)
+	if (encoder.kind === 'restarting') return { level: 'weak', sentence: 'The encoder is being started again.' }
+	if (isTooSlow(facts)) return { level: 'weak', sentence: tooSlow }
+	if (isDiskNearlyFull(facts)) return { level: 'weak', sentence: diskNearlyFull }
+	return { level: 'good', sentence: show.kind === 'going-live' ? 'Going live' : 'Ready' }
+}
+
+function onAirVerdict(facts: HealthFacts, inShow: readonly DestinationView[]): Verdict {
+	const { encoder } = facts
+	const taken = inShow.filter(isTaken)
+	const pushed = taken.filter(({ remote }) => !remote)
+	const nothing = (why: string): Verdict => ({
+		level: 'none',
+		sentence: [`Nothing is going out${why}.`, facts.recording && why === '' ? 'Recording goes on here.' : ''].filter(Boolean).join(' '),
+	})
+	if (taken.length === 0) return nothing('')
+	if (pushed.length > 0 && encoder.kind === 'failed') return nothing(`: the picture cannot be encoded. ${withoutStop(encoder.reason)}`)
+	if (pushed.length > 0 && encoder.kind === 'off') return nothing(': the encoder is off')
+	const sending = pushed.filter((view) => isSending(view, facts.nowMs))
+	if (pushed.length > 0 && sending.length === 0 && taken.length === pushed.length)
+		return nothing(facts.isRelayUp ? ' at this moment' : ': the relay inside Showcaller is being started again')
+	if (encoder.kind === 'restarting') return { level: 'weak', sentence: 'The encoder is being started again.' }
+	if (isTooSlow(facts)) return { level: 'weak', sentence: tooSlow }
+	const hidden = inShow.find(isHidden)
+	if (hidden) return { level: 'weak', sentence: `${hidden.name} says that viewers cannot see it.` }
+	const late = pushed.find(isLate)
+	if (late) return { level: 'weak', sentence: `${late.name} is ${Math.round((late.counters.behindMs ?? 0) / 1000)} s behind.` }
+	const well = taken.filter((view) => isSeen(view) && (view.remote || isSending(view, facts.nowMs)))
+	const counted = `${well.length} of ${inShow.length} sending well`
+	if (well.length < inShow.length) return { level: 'weak', sentence: counted }
+	if (isDiskNearlyFull(facts)) return { level: 'weak', sentence: diskNearlyFull }
+	if (pushed.length === 0) return { level: 'good', sentence: 'The platform makes the picture' }
+	return { level: 'good', sentence: inShow.length === 1 ? 'Sending well' : counted }
+}
+
+const tooSlow = 'This computer is too slow for these settings. Pictures are dropped, sound is whole.'
+const diskNearlyFull = 'The disk is nearly full.'
+
+function isTooSlow(facts: HealthFacts): boolean {
+	const { stats, encoder, recentDrops, encoderRestarts, nowMs } = facts
+	if (!isEncoding(facts)) return false
+	const speed = stats?.encoder.speed ?? null
+	const isSettled = encoderRestarts > 0 || (encoder.kind === 'running' && nowMs - encoder.sinceMs >= settledMs)
+	const isBehind = speed !== null && encoder.kind === 'running' && speed < slowEncoder && recentDrops > 0
+	return encoderRestarts >= manyRestarts || (isSettled && (isBehind || droppedShare(facts) >= largeShare))
+}
+
+function droppedShare(facts: HealthFacts): number {
+	return isEncoding(facts) && facts.recentFrames > 0 ? Math.min(1, facts.recentDrops / facts.recentFrames) : 0
+}
+
+function isEncoding({ encoder }: HealthFacts): boolean {
+	return encoder.kind !== 'off' && encoder.kind !== 'failed'
+}
+
+function isDiskNearlyFull({ recording, diskFreeBytes }: HealthFacts): boolean {
+	return recording && diskFreeBytes !== null && diskFreeBytes < lowDiskBytes
+}
+
+/** At one address or the other. */
+function isTaken({ state, backup }: DestinationView): boolean {
+	return state.kind === 'live' || backup?.state.kind === 'live'
+}
+
+function kbpsOf({ state, counters, backup }: DestinationView): number {
+	const first = state.kind === 'live' ? counters.bitrateKbps : 0
+	return first + (backup?.state.kind === 'live' ? backup.counters.bitrateKbps : 0)
+}
+
+function isSending(view: DestinationView, nowMs: number): boolean {
+	const isNew = [view.state, view.backup?.state].some((state) => state?.kind === 'live' && nowMs - state.sinceMs < rateKnownMs)
+	return isNew || kbpsOf(view) > 0
+}
+
+/** What arrives there is behind the program, and no second address makes up for it. */
+function isLate({ state, counters, backup }: DestinationView): boolean {
+	if (backup?.state.kind === 'live' && !isBehind(backup.counters)) return false
+	return state.kind === 'live' && isBehind(counters)
+}
+
+/** Its platform says that viewers see it, or cannot say. */
+function isSeen({ capabilities, platformOnAir }: DestinationView): boolean {
+	return !capabilities.onAirStatus || platformOnAir === true
+}
+
+/** It was seen, and is not any more. */
+function isHidden(view: DestinationView): boolean {
+	return (
+		isTaken(view) && !isSeen(view) && view.trouble === null && view.steps.some(({ id, state }) => id === 'on-air' && state === 'warning')
+	)
+}
+
+function withoutStop(sentence: string): string {
+	return sentence.replace(/[.]$/, '')
+}

@@ -1,0 +1,31 @@
+import type { AppView } from '../../../shared/domain/snapshot.ts'
+import { type AppErrorData, toAppErrorData } from '../../../shared/errors/app-error.ts'
+
+/** What is wrong with this installation, told on the screen until it is solved: a missing FFmpeg, a settings file that was set aside. */
+export interface Problems {
+	add(error: AppErrorData, blocking: boolean): void
+	addThrown(error: unknown, blocking: boolean): void
+	/** The first one that keeps a show from starting, or null. */
+	blocking(): AppErrorData | null
+	list(): AppView['problems']
+	onChange(listener: () => void): () => void
+}
+
+export function createProblems(): Problems {
+	let problems: AppView['problems'] = []
+	const listeners = new Set<() => void>()
+	function add(error: AppErrorData, blocking: boolean): void {
+		problems = [...problems.filter((other) => other.error.code !== error.code), { error, blocking }]
+		for (const listener of listeners) listener()
+	}
+	return {
+		add,
+		addThrown: (error, blocking) => add(toAppErrorData(error), blocking),
+		blocking: () => problems.find(({ blocking }) => blocking)?.error ?? null,
+		list: () => problems,
+		onChange(listener) {
+			listeners.add(listener)
+			return () => listeners.delete(listener)
+		},
+	}
+}

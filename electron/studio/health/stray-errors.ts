@@ -1,0 +1,37 @@
+import type { Log } from '../../lib/log.ts'
+import { catchStrayErrors, strayErrorText } from '../../process/last-resort.ts'
+import type { Problems } from './problems.ts'
+
+/** An error that comes back at once, for example from the log itself, must not take the computer's time from the show: so many are written down in one go. */
+const burst = 20
+const burstMs = 60_000
+
+/**
+ * The net under the main process: an error that nobody expected is written down with its stack, counted and said, and the show goes on. Ending instead would
+ * take every destination off the air. Returns the way to stop.
+ */
+export function surviveStrayErrors(log: Log, problems: Pick<Problems, 'add'>): () => void {
+	let count = 0
+	let written = 0
+	let sinceMs = performance.now()
+	return catchStrayErrors((error) => {
+		count += 1
+		const nowMs = performance.now()
+		if (nowMs - sinceMs > burstMs) {
+			sinceMs = nowMs
+			written = 0
+		}
+		if (written >= burst) return
+		written += 1
+		log.error('An error that nobody expected', { count, error: strayErrorText(error) })
+		problems.add(
+			{
+				code: 'internal-error',
+				message: `Something inside Showcaller went wrong ${count === 1 ? 'once' : `${count} times`} since it was started. It goes on; a part of it may not do what it should.`,
+				action: 'Send the log file with a report. Start Showcaller again when there is time for it.',
+				retryable: false,
+			},
+			false,
+		)
+	})
+}

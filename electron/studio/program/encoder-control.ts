@@ -1,0 +1,62 @@
+import type { EncoderProfile, EncoderState, VideoCodec } from '../../../shared/domain/encoder.ts'
+import type { RelayEndpoint } from '../../../shared/domain/feeds.ts'
+import type { EncoderControl } from '../../broadcast/encoder-lease.ts'
+import type { ProgramProcess } from '../../program-process/program-process.ts'
+import type { RelayPort } from '../../relay/relay-port.ts'
+
+/** Starts and stops the encoder in the program process, and tells it where the relay is, also when that comes later or moves. */
+export interface RelayedEncoder extends EncoderControl {
+	/** The profile has changed: a running encoder is swapped, the connections stay. */
+	applyProfile(): void
+}
+
+export function createEncoderControl(options: {
+	readonly program: Pick<ProgramProcess, 'encoder' | 'encode' | 'setRelay' | 'stopEncode' | 'onChange'>
+	readonly relay: Pick<RelayPort, 'endpoint' | 'onEndpoint'>
+	readonly profile: () => EncoderProfile
+	readonly codec: () => VideoCodec
+}): RelayedEncoder {
+	const { program, relay } = options
+	const listeners = new Set<() => void>()
+	let wanted = false
+	let started = false
+
+	function encode(endpoint: RelayEndpoint): void {
+		started = true
+		program.encode(options.profile(), options.codec(), endpoint)
+	}
+
+	relay.onEndpoint((endpoint) => {
+		if (!endpoint || !wanted) return
+		if (started) program.setRelay(endpoint)
+		else encode(endpoint)
+	})
+	program.onChange((what) => {
+		if (what === 'encoder') for (const listener of listeners) listener()
+	})
+
+	return {
+		start() {
+			wanted = true
+			const endpoint = relay.endpoint()
+			if (endpoint) encode(endpoint)
+		},
+		stop() {
+			wanted = false
+			started = false
+			program.stopEncode()
+		},
+		applyProfile() {
+			const endpoint = relay.endpoint()
+			if (wanted && endpoint) encode(endpoint)
+		},
+		state(): EncoderState {
+			// Wanted and not asked for yet: the relay is still starting. What the last one said is not the state of this one.
+			return wanted && !started ? { kind: 'starting', codec: options.codec() } : program.encoder()
+		},
+		onState(listener) {
+			listeners.add(listener)
+			return () => listeners.delete(listener)
+		},
+	}
+}

@@ -1,0 +1,201 @@
+import type { Box, Layer, ProgramFormat, Scene, Transition } from '../../../shared/domain/program.ts'
+import { maxLayers, noCrop } from '../../../shared/domain/program.ts'
+import { kindHasPicture, kindHasSound, type Source, type SourceAudio, type SourceSettings } from '../../../shared/domain/source.ts'
+import { fitsIntoScene, onlyIn } from '../../../shared/domain/source-use.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
+import type { Settings } from '../../settings/settings-schema.ts'
+
+/** The programme as it is stored. Every edit is a pure function from one to the next and throws AppError when it makes no sense. */
+export type ProgramModel = Settings['program']
+
+function missing(what: 'scene' | 'source' | 'layer', id: string): AppError {
+	return new AppError({
+		code: `unknown-${what}`,
+		message: `There is no ${what} "${id}".`,
+		action: 'It may have been removed. Look at the list again.',
+		retryable: false,
+	})
+}
+
+export function sceneOf(program: ProgramModel, id: string): Scene {
+	const scene = program.scenes.find((candidate) => candidate.id === id)
+	if (!scene) throw missing('scene', id)
+	return scene
+}
+
+export function sourceOf(program: ProgramModel, id: string): Source {
+	const source = program.sources.find((candidate) => candidate.id === id)
+	if (!source) throw missing('source', id)
+	return source
+}
+
+export function withScene(program: ProgramModel, scene: Scene): ProgramModel {
+	sceneOf(program, scene.id)
+	for (const layer of scene.layers) sourceOf(program, layer.sourceId)
+	return { ...program, scenes: program.scenes.map((other) => (other.id === scene.id ? scene : other)) }
+}
+
+export function withNewScene(program: ProgramModel, id: string, name: string): ProgramModel {
+	return { ...program, scenes: [...program.scenes, { id, name, layers: [] }] }
+}
+
+/** `alsoSources`: those that no other scene uses go with it. */
+export function withoutScene(program: ProgramModel, id: string, alsoSources = false): ProgramModel {
+	sceneOf(program, id)
+	if (program.onAirSceneId === id) {
+		throw new AppError({
+			code: 'scene-on-air',
+			message: 'This scene is being shown.',
+			action: 'Take another scene first, then remove this one.',
+			retryable: false,
+		})
+	}
+	const gone = new Set(alsoSources ? onlyIn(program, id).map((source) => source.id) : [])
+	return {
+		...program,
+		scenes: program.scenes.filter((scene) => scene.id !== id),
+		sources: program.sources.filter((source) => !gone.has(source.id)),
+		nextSceneId: program.nextSceneId === id ? null : program.nextSceneId,
+	}
+}
+
+export function withLayer(program: ProgramModel, sceneId: string, layer: Layer): ProgramModel {
+	const scene = sceneOf(program, sceneId)
+	sourceOf(program, layer.sourceId)
+	if (!scene.layers.some(({ id }) => id === layer.id)) throw missing('layer', layer.id)
+	return withScene(program, { ...scene, layers: scene.layers.map((other) => (other.id === layer.id ? layer : other)) })
+}
+
+/** Adds a source; with a scene and a picture also a layer on top of it. */
+export function withNewSource(
+	program: ProgramModel,
+	source: { id: string; name: string; settings: SourceSettings },
+	sceneId: string | undefined,
+): ProgramModel {
+	const added: ProgramModel = { ...program, sources: [...program.sources, { ...source, audio: defaultAudio(source.settings) }] }
+	return sceneId === undefined || !kindHasPicture(source.settings.kind) ? added : withSourceIn(added, sceneId, source.id)
+}
+
+/** Puts a source on top of a scene, once more where it is there already. */
+export function withSourceIn(program: ProgramModel, sceneId: string, sourceId: string): ProgramModel {
+	const scene = sceneOf(program, sceneId)
+	const source = sourceOf(program, sourceId)
+	if (!fitsIntoScene(source)) {
+		throw new AppError({
+			code: 'source-without-picture',
+			message: `${source.name} has no picture.`,
+			action: 'It is heard without being in a scene: see Sound.',
+			retryable: false,
+		})
+	}
+	if (scene.layers.length >= maxLayers) {
+		throw new AppError({
+			code: 'scene-full',
+			message: `${scene.name} holds ${maxLayers} sources already. The limit is ${maxLayers}.`,
+			action: 'Take one out of it first.',
+			retryable: false,
+		})
+	}
+	const id = freeLayerId(scene, `${sceneId}-${sourceId}`)
+	const layer: Layer = { id, sourceId, box: firstBox(source, program.format), crop: noCrop, opacity: 1, visible: true, locked: false }
+	return withScene(program, { ...scene, layers: [...scene.layers, layer] })
+}
+
+function freeLayerId({ layers }: Scene, wanted: string): string {
+	const taken = new Set(layers.map(({ id }) => id))
+	// Ids hold at most 64 characters, and this one is of two.
+	const base = wanted.slice(0, 60)
+	for (let number = 1; ; number += 1) {
+		const id = number === 1 ? base : `${base}-${number}`
+		if (!taken.has(id)) return id
+	}
+}
+
+/** Text over the whole canvas would hide everything behind its plate: it begins as a line near the lower edge. */
+function firstBox({ settings }: Source, { widthPx, heightPx }: ProgramFormat): Box {
+	if (settings.kind !== 'text') return { x: 0, y: 0, widthPx, heightPx }
+	return {
+		x: 2 * Math.round(widthPx / 40),
+		y: 2 * Math.round(heightPx * 0.42),
+		widthPx: 2 * Math.round(widthPx * 0.35),
+		heightPx: 2 * Math.round(heightPx / 20),
+	}
+}
+
+/** A microphone is heard in every scene; a film only while it is seen. */
+function defaultAudio(settings: SourceSettings): SourceAudio | null {
+	if (!kindHasSound(settings.kind)) return null
+	return { gainDb: 0, muted: false, heard: settings.kind === 'audio-input' ? 'always' : 'with-picture' }
+}
+
+export function withSource(program: ProgramModel, source: Source): ProgramModel {
+	sourceOf(program, source.id)
+	const audio = kindHasSound(source.settings.kind) ? (source.audio ?? defaultAudio(source.settings)) : null
+	return { ...program, sources: program.sources.map((other) => (other.id === source.id ? { ...source, audio } : other)) }
+}
+
+export function withoutSource(program: ProgramModel, id: string): ProgramModel {
+	sourceOf(program, id)
+	return {
+		...program,
+		sources: program.sources.filter((source) => source.id !== id),
+		scenes: program.scenes.map((scene) => ({ ...scene, layers: scene.layers.filter((layer) => layer.sourceId !== id) })),
+	}
+}
+
+export function withAudio(program: ProgramModel, sourceId: string, change: Partial<SourceAudio>): ProgramModel {
+	const source = sourceOf(program, sourceId)
+	if (!source.audio)
+		throw new AppError({
+			code: 'source-without-sound',
+			message: `${source.name} has no sound.`,
+			action: 'Choose a source with sound.',
+			retryable: false,
+		})
+	return withSource(program, { ...source, audio: { ...source.audio, ...change } })
+}
+
+/** After a take the scene that was on air becomes the next one, so that a second Take goes back. */
+export function withTake(program: ProgramModel, sceneId: string | undefined): { readonly program: ProgramModel; readonly sceneId: string } {
+	const target = sceneId ?? program.nextSceneId
+	if (target === null || target === undefined) {
+		throw new AppError({
+			code: 'no-next-scene',
+			message: 'No next scene is chosen.',
+			action: 'Choose a scene, then take it.',
+			retryable: false,
+		})
+	}
+	sceneOf(program, target)
+	const previous = program.onAirSceneId
+	const nextSceneId = previous !== null && previous !== target ? previous : program.nextSceneId === target ? null : program.nextSceneId
+	return { program: { ...program, onAirSceneId: target, nextSceneId }, sceneId: target }
+}
+
+export function withNext(program: ProgramModel, sceneId: string): ProgramModel {
+	sceneOf(program, sceneId)
+	return { ...program, nextSceneId: sceneId }
+}
+
+/** One empty scene and nothing else; format and quality stay. */
+export function emptied(program: ProgramModel, sceneId: string, sceneName: string): ProgramModel {
+	return { ...program, scenes: [{ id: sceneId, name: sceneName, layers: [] }], sources: [], onAirSceneId: sceneId, nextSceneId: null }
+}
+
+/** Another picture size: every box keeps its place in the picture. Widths and heights stay at least 2 px. */
+export function withFormat(program: ProgramModel, format: ProgramFormat): ProgramModel {
+	const x = format.widthPx / program.format.widthPx
+	const y = format.heightPx / program.format.heightPx
+	const scaled = (box: Box): Box => ({
+		x: Math.round(box.x * x),
+		y: Math.round(box.y * y),
+		widthPx: Math.max(2, Math.round(box.widthPx * x)),
+		heightPx: Math.max(2, Math.round(box.heightPx * y)),
+	})
+	const scenes = program.scenes.map((scene) => ({ ...scene, layers: scene.layers.map((layer) => ({ ...layer, box: scaled(layer.box) })) }))
+	return { ...program, format, scenes }
+}
+
+export function withTransition(program: ProgramModel, transition: Transition): ProgramModel {
+	return { ...program, transition }
+}

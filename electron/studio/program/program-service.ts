@@ -1,0 +1,253 @@
+import { randomBytes } from 'node:crypto'
+import type { EncoderProfile } from '../../../shared/domain/encoder.ts'
+import type { Layer, ProgramFormat, Scene, Transition } from '../../../shared/domain/program.ts'
+import type { Source, SourceSettings, SourceState } from '../../../shared/domain/source.ts'
+import { type PathHome, understoodPath } from '../../../shared/domain/typed-path.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
+import type { Clock } from '../../lib/clock.ts'
+import type { ProgramProcess } from '../../program-process/program-process.ts'
+import type { Settings } from '../../settings/settings-schema.ts'
+import type { SettingsStore } from '../../settings/settings-store.ts'
+import { refuseFilmAddress } from './film-address.ts'
+import {
+	emptied,
+	type ProgramModel,
+	sceneOf,
+	sourceOf,
+	withAudio,
+	withFormat,
+	withLayer,
+	withNewScene,
+	withNewSource,
+	withNext,
+	withoutScene,
+	withoutSource,
+	withScene,
+	withSource,
+	withSourceIn,
+	withTake,
+	withTransition,
+} from './program-edits.ts'
+import { checkRevision, withRevisions } from './revisions.ts'
+import { showModelOf } from './show-model.ts'
+import type { SourceSecrets } from './source-secrets.ts'
+
+/** Everything that a person changes on the programme: each edit is stored and reaches the program process in the same turn. */
+export interface ProgramDesk {
+	take(sceneId: string | undefined, transition: Transition | undefined): void
+	/** Cuts to a scene and arms another, as ads do. */
+	cut(sceneId: string, nextSceneId: string | null): void
+	arm(sceneId: string): void
+	setTransition(transition: Transition): void
+	addScene(name: string): string
+	updateScene(scene: Scene): void
+	/** `alsoSources`: those that no other scene uses go with it. */
+	removeScene(id: string, alsoSources: boolean): void
+	/** Puts a source that exists on top of a scene. */
+	useSource(sourceId: string, sceneId: string): void
+	updateLayer(sceneId: string, layer: Layer): void
+	addSource(name: string, settings: SourceSettings, sceneId: string | undefined): string
+	updateSource(source: Source): void
+	removeSource(id: string): void
+	restartSource(id: string): void
+	/** What became of opening a source; null while it is still being opened after 4 s, or when it is not used. */
+	opened(id: string): Promise<SourceState | null>
+	/** An empty show in place of this one. Refused while a show or a recording runs. */
+	newShow(title: string, sceneName: string): void
+	/** The show that was replaced last. Throws AppError "no-show-before" when there is none. */
+	bringBack(): void
+	hasShowBefore(): boolean
+	setGain(sourceId: string, gainDb: number): void
+	setMuted(sourceId: string, muted: boolean): void
+	setMasterGain(gainDb: number): void
+	/** Refused while the encoder runs: its picture size cannot change under it. */
+	setFormat(format: ProgramFormat): void
+	setProfile(profile: EncoderProfile): void
+}
+
+export interface ProgramDeskOptions {
+	readonly settings: SettingsStore
+	readonly program: ProgramProcess
+	readonly clock: Clock
+	readonly resourcesDir: string
+	/** Of the addresses of films. */
+	readonly secrets: SourceSecrets
+	/** What typed paths are understood by. */
+	readonly home: PathHome
+	readonly isEncoding: () => boolean
+	/** The profile has changed while the encoder runs. */
+	readonly onProfile: () => void
+	readonly onChange: () => void
+}
+
+/** A camera needs a second or two for its first picture; whoever waits for longer is told that it is still being opened. */
+const openingLimitMs = 4000
+
+export function createProgramDesk(options: ProgramDeskOptions): ProgramDesk {
+	const { settings, program, clock, secrets } = options
+
+	function edit(change: (model: ProgramModel) => ProgramModel): void {
+		settings.update((current) => ({ ...current, program: withCounted(current.program, change(current.program)) }))
+		program.setShow(showModelOf(settings.current().program, options.resourcesDir, secrets.reveal))
+		options.onChange()
+	}
+
+	/** For what the program process learns by a message of its own. */
+	function note(change: (model: ProgramModel) => ProgramModel): void {
+		settings.update((current) => ({ ...current, program: change(current.program) }))
+		options.onChange()
+	}
+
+	/** What is stored is the path that was meant. */
+	function understood(typed: SourceSettings): SourceSettings {
+		return 'path' in typed ? { ...typed, path: understoodPath(typed.path, options.home) } : typed
+	}
+
+	/** What "new show" replaced, for as long as this process runs. */
+	let before: (Pick<Settings, 'show' | 'program'> & { readonly slate: Settings['ads']['slate'] }) | null = null
+
+	/** Scenes and sources as a whole, with the title; on air is what it says is on air. */
+	function replace({ show, program: model, slate }: NonNullable<typeof before>): void {
+		if (options.isEncoding()) {
+			throw new AppError({
+				code: 'show-in-use',
+				message: 'The scenes of a running show or recording cannot all be replaced.',
+				action: 'End it first.',
+				retryable: false,
+			})
+		}
+		const { show: lastShow, program: lastModel, ads } = settings.current()
+		const { format, encoderProfile } = lastModel
+		settings.update((current) => ({
+			...current,
+			show,
+			program: withCounted(lastModel, { ...withFormat(model, format), encoderProfile }),
+			ads: { ...current.ads, slate },
+		}))
+		before = { show: lastShow, program: lastModel, slate: ads.slate }
+		const { onAirSceneId, nextSceneId } = settings.current().program
+		program.setShow(showModelOf(settings.current().program, options.resourcesDir))
+		if (onAirSceneId !== null) program.take(onAirSceneId, { kind: 'cut' })
+		program.arm(nextSceneId)
+		options.onChange()
+	}
+
+	const newId = (kind: string) => `${kind}-${randomBytes(5).toString('hex')}`
+
+	return {
+		take(sceneId, transition) {
+			const taken = withTake(settings.current().program, sceneId)
+			// On air first: the click is answered by the picture, the settings file may take its time.
+			program.take(taken.sceneId, transition ?? taken.program.transition)
+			note(() => taken.program)
+			program.arm(taken.program.nextSceneId)
+		},
+		cut(sceneId, nextSceneId) {
+			const taken = withTake(settings.current().program, sceneId)
+			program.take(taken.sceneId, { kind: 'cut' })
+			note(() => ({ ...taken.program, nextSceneId }))
+			program.arm(nextSceneId)
+		},
+		arm(sceneId) {
+			note((model) => withNext(model, sceneId))
+			program.arm(sceneId)
+		},
+		setTransition: (transition) => note((model) => withTransition(model, transition)),
+		addScene(name) {
+			const id = newId('scene')
+			edit((model) => withNewScene(model, id, name))
+			return id
+		},
+		updateScene: (scene) =>
+			edit((model) => {
+				checkRevision(sceneOf(model, scene.id), scene)
+				return withScene(model, scene)
+			}),
+		removeScene: (id, alsoSources) => edit((model) => withoutScene(model, id, alsoSources)),
+		useSource: (sourceId, sceneId) => edit((model) => withSourceIn(model, sceneId, sourceId)),
+		updateLayer: (sceneId, layer) => edit((model) => withLayer(model, sceneId, layer)),
+		addSource(name, sourceSettings, sceneId) {
+			const id = newId('source')
+			const meant = understood(sourceSettings)
+			refuseFilmAddress(meant)
+			edit((model) => withNewSource(model, { id, name, settings: secrets.hide(id, meant, null) }, sceneId))
+			return id
+		},
+		updateSource: (source) =>
+			edit((model) => {
+				const before = sourceOf(model, source.id)
+				checkRevision(before, source)
+				const meant = understood(source.settings)
+				// One that is stored already may be renamed whatever is thought of its address.
+				if (JSON.stringify(before.settings) !== JSON.stringify(meant)) refuseFilmAddress(meant)
+				return withSource(model, { ...source, settings: secrets.hide(source.id, meant, before.settings) })
+			}),
+		removeSource(id) {
+			edit((model) => withoutSource(model, id))
+			secrets.forget(id)
+		},
+		restartSource(id) {
+			sourceOf(settings.current().program, id)
+			program.restartSource(id)
+		},
+		async opened(id) {
+			sourceOf(settings.current().program, id)
+			const settled = () => {
+				const state = program.sourceStates()[id]
+				return state && state.kind !== 'starting' ? state : null
+			}
+			return new Promise((resolve) => {
+				const finish = () => {
+					cancelLimit()
+					stopListening()
+					resolve(settled())
+				}
+				const cancelLimit = clock.after(openingLimitMs, finish)
+				const stopListening = program.onChange((what) => {
+					if (what === 'sources' && settled()) finish()
+				})
+				if (settled()) finish()
+			})
+		},
+		newShow(title, sceneName) {
+			const { program: model, ads } = settings.current()
+			const slate = { ...ads.slate, enabled: false, sceneId: null }
+			replace({ show: { title }, program: emptied(model, newId('scene'), sceneName), slate })
+		},
+		bringBack() {
+			if (!before)
+				throw new AppError({
+					code: 'no-show-before',
+					message: 'There is no show to bring back.',
+					action: 'Only the one before the last new show is kept, until Showcaller ends.',
+					retryable: false,
+				})
+			replace(before)
+		},
+		hasShowBefore: () => before !== null,
+		setGain: (sourceId, gainDb) => edit((model) => withAudio(model, sourceId, { gainDb })),
+		setMuted: (sourceId, muted) => edit((model) => withAudio(model, sourceId, { muted })),
+		setMasterGain: (masterGainDb) => edit((model) => ({ ...model, masterGainDb })),
+		setFormat(format) {
+			if (options.isEncoding()) {
+				throw new AppError({
+					code: 'format-in-use',
+					message: 'The picture size and rate cannot change while a show or a recording runs.',
+					action: 'End it first, then change the size.',
+					retryable: false,
+				})
+			}
+			note((model) => withFormat(model, format))
+			program.setFormat(format)
+			program.setShow(showModelOf(settings.current().program, options.resourcesDir, secrets.reveal))
+		},
+		setProfile(encoderProfile) {
+			note((model) => ({ ...model, encoderProfile }))
+			options.onProfile()
+		},
+	}
+}
+
+function withCounted(before: ProgramModel, after: ProgramModel): ProgramModel {
+	return { ...after, scenes: withRevisions(before.scenes, after.scenes), sources: withRevisions(before.sources, after.sources) }
+}

@@ -1,0 +1,28 @@
+import { AppError } from '../../../shared/errors/app-error.ts'
+
+/** A scene or a source: replaced as a whole, by whoever edits it. */
+interface Revised {
+	readonly id: string
+	readonly name: string
+	readonly revision?: number
+}
+
+/** Throws AppError "conflict" when the edit was made from an older copy than what is there now: the other edit would be lost. */
+export function checkRevision(present: Revised, edited: Revised): void {
+	if (edited.revision === undefined || edited.revision === (present.revision ?? 0)) return
+	throw new AppError({
+		code: 'conflict',
+		message: `"${present.name}" was changed on another screen in the meantime, so this change was not made.`,
+		action: 'Look at it as it is now, then make the change again.',
+		retryable: false,
+	})
+}
+
+/** Counts up what differs from before. Pure. */
+export function withRevisions<Item extends Revised>(before: readonly Item[], after: readonly Item[]): Item[] {
+	const known = new Map(before.map((item) => [item.id, item]))
+	return after.map((item) => {
+		const earlier = known.get(item.id)
+		return earlier && earlier !== item ? { ...item, revision: (earlier.revision ?? 0) + 1 } : item
+	})
+}

@@ -1,0 +1,40 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { practiceShow } from '../../settings/practice-show.ts'
+import { showModelOf } from './show-model.ts'
+
+const { program } = practiceShow()
+
+function pathOf(path: string, resourcesDir = '/studio/resources'): string | null {
+	const sources = [
+		{ id: 'a', name: 'A', settings: { kind: 'image', path } as const, audio: { gainDb: 0, muted: false, heard: 'always' as const } },
+	]
+	const [source] = showModelOf({ ...program, sources }, resourcesDir).sources
+	return source && 'path' in source.settings ? source.settings.path : null
+}
+
+test('a resource is a file of the resources folder, and no name leads out of it', () => {
+	expect(pathOf('resource:practice/aerial.png')).toBe('/studio/resources/practice/aerial.png')
+	for (const path of ['resource:../../etc/passwd', 'resource:..', 'resource:a/../../b', 'resource:']) expect(pathOf(path)).toBe(path)
+	expect(pathOf('/films/a.png')).toBe('/films/a.png')
+})
+
+test('a link in the resources folder does not lead out of it either; the folder itself may be reached through one', async () => {
+	const folder = await mkdtemp(join(tmpdir(), 'showcaller-resources-'))
+	try {
+		const resources = join(folder, 'resources')
+		await mkdir(resources)
+		await writeFile(join(folder, 'secret.png'), '')
+		await writeFile(join(resources, 'own.png'), '')
+		await symlink(join(folder, 'secret.png'), join(resources, 'link.png'))
+		await symlink(folder, join(resources, 'up'))
+		await symlink(resources, join(folder, 'linked'))
+		expect(pathOf('resource:own.png', resources)).toBe(join(resources, 'own.png'))
+		expect(pathOf('resource:own.png', join(folder, 'linked'))).toBe(join(folder, 'linked', 'own.png'))
+		for (const path of ['resource:link.png', 'resource:up/secret.png']) expect(pathOf(path, resources)).toBe(path)
+	} finally {
+		await rm(folder, { recursive: true, force: true })
+	}
+})

@@ -1,0 +1,38 @@
+import { realpathSync } from 'node:fs'
+import { join, sep } from 'node:path'
+import type { Source } from '../../../shared/domain/source.ts'
+import { usedSources } from '../../../shared/domain/source-use.ts'
+import type { ShowModel } from '../../program-process/program-messages.ts'
+import { resourceScheme } from '../../settings/practice-show.ts'
+import type { ProgramModel } from './program-edits.ts'
+
+/** What the program process is told of the programme: only sources that are used, so that no other is opened. Resource paths are made real here, so that stored settings survive a move of the installation. */
+export function showModelOf(
+	program: ProgramModel,
+	resourcesDir: string,
+	reveal: (source: Source) => Source = (source) => source,
+): ShowModel {
+	return {
+		scenes: program.scenes,
+		sources: usedSources(program).map((source) => reveal(withRealPath(source, resourcesDir))),
+		masterGainDb: program.masterGainDb,
+	}
+}
+
+/** One that would lead out of the folder stays as it is, and is no path that anything opens. */
+function withRealPath(source: Source, resourcesDir: string): Source {
+	const { settings } = source
+	if ((settings.kind !== 'image' && settings.kind !== 'media') || !settings.path.startsWith(resourceScheme)) return source
+	const path = join(resourcesDir, settings.path.slice(resourceScheme.length))
+	const isInside = path.startsWith(resourcesDir + sep) && withoutLinks(path).startsWith(withoutLinks(resourcesDir) + sep)
+	return isInside ? { ...source, settings: { ...settings, path } } : source
+}
+
+/** A link in the folder may lead out of it. What is not there leads nowhere. The folder lies beside the program's own files, so looking does not wait. */
+function withoutLinks(path: string): string {
+	try {
+		return realpathSync(path)
+	} catch {
+		return path
+	}
+}

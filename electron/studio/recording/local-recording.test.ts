@@ -1,0 +1,130 @@
+import { beforeEach, expect, test } from 'vitest'
+import type { EncoderState } from '../../../shared/domain/encoder.ts'
+import type { LocalRecordingState } from '../../../shared/domain/recording.ts'
+import { createEncoderLeases } from '../../broadcast/encoder-lease.ts'
+import { defaultSettings } from '../../settings/settings-schema.ts'
+import { createLocalRecording, type LocalRecording } from './local-recording.ts'
+
+let encoder: EncoderState
+let tellEncoder: () => void
+let state: LocalRecordingState
+let did: string[]
+let endStop: () => void
+let isUsed: () => boolean
+let recording: LocalRecording
+
+const recordingSince = (startedAtMs: number): LocalRecordingState => ({
+	kind: 'recording',
+	startedAtMs,
+	path: '/r.mp4',
+	bytes: 0,
+	durationMs: 0,
+})
+
+beforeEach(() => {
+	encoder = { kind: 'off' }
+	tellEncoder = () => {}
+	state = { kind: 'off' }
+	did = []
+	const leases = createEncoderLeases({
+		start() {
+			did.push('encoder on')
+			encoder = { kind: 'starting', codec: 'libx264' }
+		},
+		stop() {
+			did.push('encoder off')
+			encoder = { kind: 'off' }
+		},
+		state: () => encoder,
+		onState(listener) {
+			tellEncoder = listener
+			return () => {
+				tellEncoder = () => {}
+			}
+		},
+	})
+	isUsed = leases.isUsed
+	recording = createLocalRecording({
+		recorder: {
+			state: () => state,
+			async start({ showId }) {
+				did.push(`record ${showId}`)
+				state = recordingSince(0)
+				return null
+			},
+			stop() {
+				did.push('stop')
+				return new Promise((resolve) => {
+					endStop = () => {
+						state = { kind: 'off' }
+						resolve(null)
+					}
+				})
+			},
+			list: async () => [],
+		},
+		encoder: leases,
+		settings: { current: () => defaultSettings, update() {}, flush: async () => {}, problem: null },
+		ourFolders: ['/r'],
+		title: () => 'Tonight',
+		showId: () => null,
+		blockedBy: () => null,
+		checkFolder: async () => null,
+		onChange() {},
+	})
+})
+
+function encoderRuns(): void {
+	encoder = { kind: 'running', codec: 'libx264', sinceMs: 0 }
+	tellEncoder()
+}
+
+const settle = () => new Promise((resolve) => setImmediate(resolve))
+
+test('a recording that is stopped while it waits for the encoder never begins', async () => {
+	const run = recording.startWithShow('show-1')
+	await settle()
+	expect(await run.stop()).toBeNull()
+	encoderRuns()
+	await expect(run.started).rejects.toMatchObject({ code: 'recording-not-wanted' })
+	expect([did, isUsed(), recording.isRecording()]).toEqual([['encoder on', 'encoder off'], false, false])
+})
+
+test('one that is started while another ends waits for it, and keeps the encoder for itself', async () => {
+	const first = recording.startWithShow('show-1')
+	await settle()
+	encoderRuns()
+	await first.started
+	const ended = first.stop()
+	await settle()
+	const second = recording.startWithShow('show-2')
+	await settle()
+	expect(did).toEqual(['encoder on', 'record show-1', 'stop'])
+	endStop()
+	await ended
+	await settle()
+	encoderRuns()
+	await second.started
+	expect(did.slice(3)).toEqual(['encoder off', 'encoder on', 'record show-2'])
+	// What the first still does is not the second's end.
+	await first.stop()
+	expect([did.at(-1), isUsed(), recording.isRecording()]).toEqual(['record show-2', true, true])
+})
+
+test('two presses are one recording, and one that fails gives the encoder back and makes room for the next', async () => {
+	const first = recording.startByHand()
+	await expect(recording.startByHand()).rejects.toMatchObject({ code: 'already-recording' })
+	await settle()
+	encoderRuns()
+	await first
+	state = { kind: 'failed', error: { code: 'x', message: 'm', action: 'a', retryable: true }, path: null, safeDurationMs: 0 }
+	recording.onRecorderState()
+	expect([isUsed(), recording.isRecording()]).toEqual([false, false])
+	const next = recording.startByHand()
+	await settle()
+	endStop()
+	await settle()
+	encoderRuns()
+	await next
+	expect(did).toEqual(['encoder on', 'record null', 'encoder off', 'stop', 'encoder on', 'record null'])
+})

@@ -1,0 +1,138 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { MediaTag, RelayEndpoint } from '../../shared/domain/feeds.ts'
+import { createFlvParser } from '../media/flv/flv-parser.ts'
+import { flvHeader, flvTagBytes } from '../media/flv/flv-writer.ts'
+import { isEndOfSequence } from '../media/flv/media-tag.ts'
+
+/** What a real encoder made, for tests: one second apart keyframes, 25 pictures a second, sound. */
+export interface TestProgramme {
+	readonly headers: readonly MediaTag[]
+	readonly frames: readonly MediaTag[]
+	readonly lengthMs: number
+}
+
+/** Encodes a test picture with a tone by FFmpeg. */
+export async function encodeProgramme(options: {
+	readonly seconds: number
+	readonly bitrateKbps?: number
+	/** Of libx264; another preset means another decoder configuration. */
+	readonly preset?: string
+}): Promise<TestProgramme> {
+	const rate = options.bitrateKbps ?? 500
+	const picture = ['-f', 'lavfi', '-i', 'testsrc2=size=320x180:rate=25', '-f', 'lavfi', '-i', 'sine=frequency=440:sample_rate=48000']
+	const video = ['-c:v', 'libx264', '-preset', options.preset ?? 'ultrafast', '-g', '25', '-sc_threshold', '0', '-bf', '0']
+	const size = ['-b:v', `${rate}k`, '-minrate', `${rate}k`, '-maxrate', `${rate}k`, '-bufsize', `${rate}k`, '-x264-params', 'nal-hrd=cbr']
+	const sound = ['-c:a', 'aac', '-ac', '2', '-b:a', '64k', '-t', String(options.seconds), '-f', 'flv', 'pipe:1']
+	const ffmpeg = spawn('ffmpeg', ['-hide_banner', '-loglevel', 'error', ...picture, ...video, ...size, ...sound], {
+		stdio: ['ignore', 'pipe', 'inherit'],
+	})
+	const tags: MediaTag[] = []
+	const parser = createFlvParser({ onTag: (tag) => tags.push(tag) })
+	ffmpeg.stdout.on('data', (bytes: Buffer) => parser.push(bytes))
+	await once(ffmpeg, 'close')
+	const lengthMs = options.seconds * 1000
+	// What passes the length is left out, so that time also rises from one round to the next.
+	const isFrame = (tag: MediaTag) => tag.kind !== 'data' && !tag.isSequenceHeader && !isEndOfSequence(tag) && tag.timestampMs < lengthMs
+	return { headers: tags.filter((tag) => tag.isSequenceHeader), frames: tags.filter(isFrame), lengthMs }
+}
+
+/** The relay as a reader sees it: HTTP-FLV, headers and the group of pictures since the last keyframe first, then live. */
+export interface FakeRelay {
+	endpoint(): RelayEndpoint
+	/** Programme time that was sent last. */
+	nowMs(): number
+	/** Tags that were published so far. */
+	readonly published: readonly MediaTag[]
+	/** From the next round on. */
+	switchTo(programme: TestProgramme): void
+	/** Cuts all readers and goes on at another port, as a relay that was restarted. The programme goes on meanwhile. */
+	restart(): Promise<void>
+	close(): Promise<void>
+}
+
+/** Plays the programme over and over in real time, from `startMs` on the programme timeline. */
+export async function startFakeRelay(first: TestProgramme, startMs = 60_000): Promise<FakeRelay> {
+	let programme = first
+	let next = first
+	const published: MediaTag[] = []
+	const readers = new Set<ServerResponse>()
+	let group: MediaTag[] = []
+	let index = 0
+	let roundStartMs = startMs
+	const startedAt = Date.now()
+	let server = await listen()
+
+	async function listen() {
+		const made = createServer((_request, response) => {
+			response.writeHead(200, { 'content-type': 'video/x-flv' })
+			response.write(flvHeader())
+			for (const tag of [...programme.headers, ...group]) response.write(flvTagBytes(tag))
+			readers.add(response)
+			response.on('close', () => readers.delete(response))
+		})
+		made.listen(0, '127.0.0.1')
+		await once(made, 'listening')
+		return made
+	}
+
+	function publish(tag: MediaTag): void {
+		if (tag.kind === 'video' && tag.isKeyframe) group = []
+		if (!tag.isSequenceHeader) group.push(tag)
+		published.push(tag)
+		for (const reader of readers) reader.write(flvTagBytes(tag))
+	}
+
+	const timer = setInterval(() => {
+		const dueMs = startMs + Date.now() - startedAt
+		for (;;) {
+			const frame = programme.frames[index]
+			if (!frame) {
+				roundStartMs += programme.lengthMs
+				index = 0
+				if (next !== programme) {
+					programme = next
+					for (const header of programme.headers) publish({ ...header, timestampMs: roundStartMs })
+				}
+				continue
+			}
+			if (roundStartMs + frame.timestampMs > dueMs) return
+			publish({ ...frame, timestampMs: roundStartMs + frame.timestampMs })
+			index += 1
+		}
+	}, 10)
+
+	async function shut(): Promise<void> {
+		server.close()
+		server.closeAllConnections()
+		readers.clear()
+		await once(server, 'close')
+	}
+
+	return {
+		endpoint: () => ({
+			host: '127.0.0.1',
+			rtmpPort: 1,
+			httpPort: (server.address() as AddressInfo).port,
+			app: 'a',
+			name: 'b',
+			publishSign: 'publish-sign',
+			playSign: 'play-sign',
+		}),
+		nowMs: () => startMs + Date.now() - startedAt,
+		published,
+		switchTo(other) {
+			next = other
+		},
+		async restart() {
+			await shut()
+			server = await listen()
+		},
+		async close() {
+			clearInterval(timer)
+			await shut()
+		},
+	}
+}

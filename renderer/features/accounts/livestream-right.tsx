@@ -1,0 +1,50 @@
+import { useState } from 'react'
+import type { AccountView } from '../../../shared/domain/account.ts'
+import { useStudio } from '../../hooks/studio-context.ts'
+import { useAction } from '../../hooks/use-action.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Button } from '../../ui/button.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { Icon } from '../../ui/icons.tsx'
+import { rightSign } from './account-state.ts'
+
+/** Whether the account may stream live, and the check of it. */
+export function LiveRightLine({ account }: { readonly account: AccountView }) {
+	const texts = useTexts()
+	const { client } = useStudio()
+	const action = useAction()
+	const [why, setWhy] = useState<string | null>(null)
+	const sign = rightSign(account.liveRight)
+	const words = texts.accounts
+	const { checkRight } = account.capabilities
+
+	async function check(): Promise<void> {
+		const answer = await action.run(() => client.call('accounts.check', { accountId: account.id }))
+		if (answer) setWhy(answer.why)
+	}
+
+	// Nobody knows and nobody can find out: nothing to tell.
+	if (!checkRight && account.liveRight === 'unknown') return null
+	return (
+		<div className="right">
+			<span className={`right__word tone-${sign.tone}`}>
+				<Icon name={sign.icon} size={15} />
+				{words.right[account.liveRight]}
+			</span>
+			{checkRight ? (
+				<Button
+					size="small"
+					look="ghost"
+					title={words.checkHint}
+					working={action.isWorking}
+					reason={account.state.kind === 'connected' ? null : words.signedOut}
+					onPress={() => void check()}
+				>
+					{account.liveRight === 'unknown' ? words.check : words.checkAgain}
+				</Button>
+			) : null}
+			{why && account.liveRight !== 'yes' ? <p className="right__why">{why}</p> : null}
+			<ErrorNote error={action.error} />
+		</div>
+	)
+}

@@ -1,0 +1,78 @@
+import { useState } from 'react'
+import { useSlice, useStudio } from '../../hooks/studio-context.ts'
+import { useAction } from '../../hooks/use-action.ts'
+import { formatTimeShort } from '../../lib/format.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { CheckField, TextField } from '../../ui/field.tsx'
+import { SwitchRow } from '../../ui/switch-row.tsx'
+import { nextTimeOfDay, wholeNumber } from './ad-extras.ts'
+
+/** Ads by themselves: how often, and not before when. */
+export function PlanDialog({ onClose }: { readonly onClose: () => void }) {
+	const texts = useTexts()
+	const { client, clock } = useStudio()
+	const { plan } = useSlice('ads')
+	const action = useAction()
+	const [isOn, setOn] = useState(plan.enabled)
+	const [every, setEvery] = useState(String(plan.everyMinutes))
+	const [waits, setWaits] = useState(() => plan.notBeforeMs !== null && plan.notBeforeMs > clock.getState().nowMs)
+	const [from, setFrom] = useState(() =>
+		formatTimeShort(waits && plan.notBeforeMs !== null ? plan.notBeforeMs : clock.getState().nowMs + 15 * 60_000),
+	)
+	const words = texts.adsMore
+	const everyMinutes = wholeNumber(every, 3, 120)
+	const notBeforeMs = waits ? nextTimeOfDay(from, clock.getState().nowMs) : null
+	const isWrong = everyMinutes === null || (waits && notBeforeMs === null)
+
+	async function save(): Promise<void> {
+		if (isWrong) return
+		if (await action.run(() => client.call('ads.setPlan', { enabled: isOn, everyMinutes, notBeforeMs }))) onClose()
+	}
+
+	return (
+		<Dialog title={words.planTitle} closeLabel={texts.app.close} onClose={onClose}>
+			<form
+				className="form"
+				noValidate
+				onSubmit={(event) => {
+					event.preventDefault()
+					void save()
+				}}
+			>
+				<p className="form__lead">{words.planText}</p>
+				<SwitchRow icon="ad" label={words.plan} on={isOn} onChange={setOn} />
+				<TextField
+					type="number"
+					label={words.planEveryField}
+					value={every}
+					hint={words.planEveryHint}
+					error={everyMinutes === null ? words.planEveryWrong : null}
+					onChange={setEvery}
+				/>
+				<CheckField label={words.planNotBeforeUse} checked={waits} onChange={setWaits} />
+				{waits ? (
+					<TextField
+						type="time"
+						label={words.planNotBefore}
+						value={from}
+						hint={words.planNotBeforeHint}
+						error={notBeforeMs === null ? words.planNotBeforeWrong : null}
+						onChange={setFrom}
+					/>
+				) : null}
+				<ErrorNote error={action.error} />
+				<div className="form__actions">
+					<Button look="outline" onPress={onClose}>
+						{texts.app.cancel}
+					</Button>
+					<Button look="primary" submit working={action.isWorking}>
+						{texts.app.save}
+					</Button>
+				</div>
+			</form>
+		</Dialog>
+	)
+}

@@ -1,0 +1,36 @@
+import type { LiveAction } from '../../../shared/domain/livestream-about.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Button } from '../../ui/button.tsx'
+
+/** Each with what it does; one that is not possible now says why, without being hovered. */
+export function ActionList({
+	actions,
+	workingId,
+	onChoose,
+}: {
+	readonly actions: readonly LiveAction[]
+	readonly workingId: string | null
+	readonly onChoose: (action: LiveAction) => void
+}) {
+	const words = useTexts().liveMore.about
+	return (
+		<ul className="acts">
+			{actions.map((action) => (
+				<li key={action.id} className="act">
+					<div className="grow">
+						<span>{action.line}</span>
+						{action.blockedBy === null ? null : <span className="act__not">{words.notNow(action.blockedBy)}</span>}
+					</div>
+					<Button
+						look={action.danger && action.blockedBy === null ? 'danger' : 'quiet'}
+						reason={action.blockedBy}
+						working={workingId === action.id}
+						onPress={() => onChoose(action)}
+					>
+						{action.label}
+					</Button>
+				</li>
+			))}
+		</ul>
+	)
+}

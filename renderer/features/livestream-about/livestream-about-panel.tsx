@@ -1,0 +1,129 @@
+import { useEffect, useState } from 'react'
+import type { AccountView } from '../../../shared/domain/account.ts'
+import type { LiveAction } from '../../../shared/domain/livestream-about.ts'
+import { useStudio } from '../../hooks/studio-context.ts'
+import { useAction } from '../../hooks/use-action.ts'
+import { useAnswer } from '../../hooks/use-answer.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Button } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { Chip } from '../../ui/chip.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { FactList, FactTableView } from '../../ui/facts.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
+import { liveChip } from '../../view-models/livestream-text.ts'
+import { ActionDialog } from './action-dialog.tsx'
+import { ActionList } from './action-list.tsx'
+import './livestream-about.css'
+
+/** A live that is on its way to another state is looked at again so often. */
+const againMs = 5000
+/** What an action brings about may take a minute, and some platforms have no word for the way there. */
+const looksAfterAction = 60_000 / againMs
+
+/** What a platform tells about one live, and what may be done to it there. */
+export function LiveAboutPanel({
+	account,
+	liveId,
+	onGone,
+}: {
+	readonly account: AccountView
+	readonly liveId: string
+	/** The live is no longer there. */
+	readonly onGone: () => void
+}) {
+	const texts = useTexts()
+	const { client, stores } = useStudio()
+	const [asked, setAsked] = useState(0)
+	const answer = useAnswer('lives.about', { accountId: account.id, liveId }, String(asked))
+	const action = useAction()
+	const [chosen, setChosen] = useState<LiveAction | null>(null)
+	const [isConfirming, setConfirming] = useState(false)
+	const words = texts.liveMore.about
+	const about = answer.kind === 'ready' ? answer.value.about : null
+	const [looksLeft, setLooksLeft] = useState(0)
+	// A word that is not known may well be one for being on the way.
+	const isOnItsWay = about !== null && ['starting', 'converting', 'unknown'].includes(about.summary.state)
+	const isLookedAtAgain = !answer.isAsking && (isOnItsWay || looksLeft > 0)
+
+	useEffect(() => {
+		if (!isLookedAtAgain) return
+		const timer = setTimeout(() => {
+			setLooksLeft((left) => Math.max(0, left - 1))
+			setAsked((count) => count + 1)
+		}, againMs)
+		return () => clearTimeout(timer)
+	}, [isLookedAtAgain])
+
+	async function act(wanted: LiveAction, typed: string): Promise<void> {
+		setChosen(wanted)
+		const confirmed = wanted.confirm !== null
+		const done = await action.run(() => client.call('lives.act', { accountId: account.id, liveId, actionId: wanted.id, confirmed, typed }))
+		if (!done) return
+		setConfirming(false)
+		stores.screen.getState().toast({ tone: 'good', strong: done.said, text: '', action: null })
+		if (done.live === null) return onGone()
+		setLooksLeft(looksAfterAction)
+		setAsked((count) => count + 1)
+	}
+
+	function choose(wanted: LiveAction): void {
+		setChosen(wanted)
+		if (wanted.confirm === null) void act(wanted, '')
+		else setConfirming(true)
+	}
+
+	const chip = about && liveChip(about.summary, texts)
+	return (
+		<>
+			<Card
+				label={words.label(account.platformName)}
+				className="about"
+				heading={<h3>{words.label(account.platformName)}</h3>}
+				aside={
+					<>
+						{chip ? (
+							<Chip tone={chip.tone} icon={chip.icon}>
+								{chip.word}
+							</Chip>
+						) : null}
+						<Button size="small" look="ghost" icon="refresh" working={answer.isAsking} onPress={() => setAsked(asked + 1)}>
+							{words.askAgain}
+						</Button>
+					</>
+				}
+			>
+				{answer.kind === 'loading' ? <Waiting /> : null}
+				{answer.kind === 'failed' ? <ErrorNote error={answer.error} /> : null}
+				{about ? about.facts.length > 0 ? <FactList facts={about.facts} /> : <p className="about__none">{words.noFacts}</p> : null}
+				{about?.tables.map((table) => (
+					<FactTableView key={table.title} table={table} empty={words.noRows} />
+				))}
+			</Card>
+			{about ? (
+				<Card label={words.actions} className="about" heading={<h3>{words.actions}</h3>}>
+					{about.actions.length === 0 ? <p className="about__none">{words.noActions}</p> : null}
+					<ActionList
+						actions={about.actions}
+						workingId={action.isWorking && !isConfirming ? (chosen?.id ?? null) : null}
+						onChoose={choose}
+					/>
+					{isConfirming ? null : <ErrorNote error={action.error} />}
+				</Card>
+			) : null}
+			{about && chosen?.confirm && isConfirming ? (
+				<ActionDialog
+					title={words.confirmTitle(chosen.label, about.summary.title)}
+					label={chosen.label}
+					text={chosen.confirm.text}
+					titleToType={chosen.confirm.typeTitle ? about.summary.title : null}
+					isDanger={chosen.danger}
+					isWorking={action.isWorking}
+					error={action.error}
+					onYes={(typed) => void act(chosen, typed)}
+					onClose={() => setConfirming(false)}
+				/>
+			) : null}
+		</>
+	)
+}

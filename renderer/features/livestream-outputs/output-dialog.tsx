@@ -1,0 +1,96 @@
+import { useRef, useState } from 'react'
+import type { LiveOutput, LiveOutputKind, LiveOutputs } from '../../../shared/domain/livestream-output.ts'
+import { useStudio } from '../../hooks/studio-context.ts'
+import { useAction } from '../../hooks/use-action.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { FormFields } from '../../ui/form-fields.tsx'
+import { formDraftOf, formValuesOf, problemsIn } from '../../view-models/form-draft.ts'
+import { outputName } from './output-kinds.ts'
+
+/** A new output of one kind, or a change of one. A secret that it has already may stay empty. */
+export function OutputDialog({
+	accountId,
+	liveId,
+	kind,
+	output,
+	onSaved,
+	onClose,
+}: {
+	readonly accountId: string
+	readonly liveId: string
+	readonly kind: LiveOutputKind
+	/** null = a new one. */
+	readonly output: LiveOutput | null
+	readonly onSaved: (outputs: LiveOutputs) => void
+	readonly onClose: () => void
+}) {
+	const texts = useTexts()
+	const { client, stores } = useStudio()
+	const action = useAction()
+	const form = useRef<HTMLFormElement>(null)
+	const [name, setName] = useState(output?.name ?? '')
+	const [draft, setDraft] = useState(() => formDraftOf(kind.fields, output?.values ?? {}))
+	const [wasTried, setTried] = useState(false)
+	const words = texts.liveMore.outputs
+	const kept = output?.secretsSet ?? []
+	// What was set once and cannot be changed here is not judged here.
+	const judged = output === null ? kind.fields : kind.fields.filter(({ fixed }) => !fixed)
+	const problems = problemsIn(judged, draft, kept)
+
+	async function save(): Promise<void> {
+		const values = formValuesOf(kind.fields, draft)
+		const outputs = await action.run(() =>
+			client.call('lives.saveOutput', { accountId, liveId, outputId: output?.id ?? null, kindId: kind.id, name, values }),
+		)
+		if (!outputs) return
+		onSaved(outputs)
+		stores.screen.getState().toast({ tone: 'good', ...words.saved, action: null })
+		onClose()
+	}
+
+	return (
+		<Dialog
+			title={output === null ? words.addTitle(kind.label) : words.changeTitle(outputName(output, kind, output.kindId))}
+			closeLabel={texts.app.close}
+			onClose={onClose}
+		>
+			<form
+				ref={form}
+				className="form"
+				noValidate
+				onSubmit={(event) => {
+					event.preventDefault()
+					setTried(true)
+					if (Object.keys(problems).length === 0) void save()
+					else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('.field--wrong :is(input, select)')?.focus())
+				}}
+			>
+				<p className="form__lead">{kind.line}</p>
+				<TextField label={words.name} value={name} maxLength={150} hint={words.nameHint} onChange={setName} />
+				<FormFields
+					fields={kind.fields}
+					draft={draft}
+					problems={wasTried ? problems : {}}
+					accountId={accountId}
+					marksFixed
+					isEdit={output !== null}
+					kept={kept}
+					onChange={setDraft}
+				/>
+				<ErrorNote comesIntoView error={action.error} />
+				<div className="form__actions">
+					<Button look="outline" onPress={onClose}>
+						{texts.app.cancel}
+					</Button>
+					<Button look="primary" submit working={action.isWorking}>
+						{output === null ? words.add : words.save}
+					</Button>
+				</div>
+			</form>
+		</Dialog>
+	)
+}

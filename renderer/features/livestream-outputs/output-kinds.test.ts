@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { outputsFixture } from '../../fixtures/livestream-about.ts'
+import { platformsFixture } from '../../fixtures/platforms.ts'
+import { en } from '../../texts/en.ts'
+import { outputKindRows, outputName } from './output-kinds.ts'
+
+const kinds = platformsFixture().find(({ id }) => id === 'lighthouse')?.variants[0]?.outputKinds ?? []
+const { outputs } = outputsFixture()
+const rows = (blockedBy: string | null = null, present = outputs) =>
+	outputKindRows(kinds, present, blockedBy, en).map(({ kind, used, reason }) => [kind.id, used, reason])
+
+test('a kind that is used up says so, one without a limit never is', () => {
+	expect(rows()).toEqual([
+		['player', '1 of at most 1', 'A live has at most one of these.'],
+		['archive', '0 of at most 1', null],
+		['simulcast', null, null],
+	])
+	expect(rows(null, [])[0]).toEqual(['player', '0 of at most 1', null])
+})
+
+test('while they cannot be changed, nothing can be added', () => {
+	expect(rows('It is live.').map((row) => row[2])).toEqual(['It is live.', 'It is live.', 'It is live.'])
+})
+
+test('an output without a name is called as its kind', () => {
+	const [player] = outputs
+	if (!player) throw new Error('fixture without outputs')
+	expect(outputName({ ...player, name: ' ' }, kinds[0], 'x')).toBe('Player address')
+	expect(outputName({ ...player, name: '' }, undefined, 'x')).toBe('x')
+})

@@ -1,0 +1,34 @@
+import type { LiveOutput, LiveOutputKind } from '../../../shared/domain/livestream-output.ts'
+import type { Texts } from '../../texts/en.ts'
+
+export interface OutputKindRow {
+	readonly kind: LiveOutputKind
+	/** "1 of at most 2"; null where any number may be made. */
+	readonly used: string | null
+	/** Why another one cannot be added now, or null. */
+	readonly reason: string | null
+}
+
+/** What can be added, with what keeps it from being added. */
+export function outputKindRows(
+	kinds: readonly LiveOutputKind[],
+	outputs: readonly LiveOutput[],
+	blockedBy: string | null,
+	texts: Texts,
+): readonly OutputKindRow[] {
+	const words = texts.liveMore.outputs
+	return kinds.map((kind) => {
+		const used = outputs.filter(({ kindId }) => kindId === kind.id).length
+		const isFull = kind.atMost !== null && used >= kind.atMost
+		return {
+			kind,
+			used: kind.atMost === null ? null : words.used(used, kind.atMost),
+			reason: blockedBy ?? (isFull && kind.atMost !== null ? words.full(kind.atMost) : null),
+		}
+	})
+}
+
+/** What an output is called in the list. */
+export function outputName({ name }: LiveOutput, kind: LiveOutputKind | undefined, fallback: string): string {
+	return name.trim() || kind?.label || fallback
+}

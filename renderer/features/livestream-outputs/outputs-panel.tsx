@@ -1,0 +1,132 @@
+import { useState } from 'react'
+import type { LiveOutput, LiveOutputKind, LiveOutputs } from '../../../shared/domain/livestream-output.ts'
+import { useAnswer } from '../../hooks/use-answer.ts'
+import { webUrl } from '../../lib/web-url.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { Icon } from '../../ui/icons.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
+import { OutputDialog } from './output-dialog.tsx'
+import { outputKindRows, outputName } from './output-kinds.ts'
+import { RemoveOutputDialog } from './remove-output-dialog.tsx'
+import './livestream-outputs.css'
+
+type Open =
+	| { readonly kind: 'edit'; readonly outputKind: LiveOutputKind; readonly output: LiveOutput | null }
+	| { readonly kind: 'remove'; readonly output: LiveOutput; readonly name: string }
+
+/** Where the platform sends a live on to. Each change answers with what is there afterwards. */
+export function OutputsPanel({
+	accountId,
+	liveId,
+	kinds,
+}: {
+	readonly accountId: string
+	readonly liveId: string
+	readonly kinds: readonly LiveOutputKind[]
+}) {
+	const texts = useTexts()
+	const words = texts.liveMore.outputs
+	const answer = useAnswer('lives.outputs', { accountId, liveId }, '')
+	const [changed, setChanged] = useState<LiveOutputs | null>(null)
+	const [open, setOpen] = useState<Open | null>(null)
+	const present = changed ?? (answer.kind === 'ready' ? answer.value : null)
+	if (!present) return answer.kind === 'failed' ? <ErrorNote error={answer.error} /> : <Waiting />
+	const { outputs, blockedBy } = present
+	const close = () => setOpen(null)
+
+	return (
+		<>
+			<Card label={texts.liveMore.sections.outputs} heading={<h3>{texts.liveMore.sections.outputs}</h3>} className="outputs">
+				<p className="outputs__lead">{outputs.length === 0 ? words.none : words.lead}</p>
+				{blockedBy === null ? null : (
+					<p className="outputs__blocked">
+						<Icon name="lock" />
+						{blockedBy}
+					</p>
+				)}
+				<ul>
+					{outputs.map((output) => {
+						const kind = kinds.find(({ id }) => id === output.kindId)
+						const name = outputName(output, kind, output.kindId)
+						const page = webUrl(output.url)
+						return (
+							<li key={output.id} className="output">
+								<div className="output__name">
+									<b className="cut">{name}</b>
+									{kind && kind.label !== name ? <span className="cut">{kind.label}</span> : null}
+									{output.url === null ? null : page === null ? (
+										<span className="output__url">{output.url}</span>
+									) : (
+										<a className="link output__url" href={page} target="_blank" rel="noreferrer">
+											{words.watch}
+										</a>
+									)}
+								</div>
+								{kind && kind.fields.length > 0 ? (
+									<Button
+										size="small"
+										label={words.changeOf(name)}
+										reason={blockedBy}
+										onPress={() => setOpen({ kind: 'edit', outputKind: kind, output })}
+									>
+										{words.change}
+									</Button>
+								) : null}
+								<IconButton
+									icon="trash"
+									label={words.removeOf(name)}
+									reason={blockedBy}
+									onPress={() => setOpen({ kind: 'remove', output, name })}
+								/>
+							</li>
+						)
+					})}
+				</ul>
+			</Card>
+			<Card label={words.addMore} heading={<h3>{words.addMore}</h3>} className="outputs">
+				<ul>
+					{outputKindRows(kinds, outputs, blockedBy, texts).map(({ kind, used, reason }) => (
+						<li key={kind.id} className="output">
+							<div className="output__name">
+								<b>{kind.label}</b>
+								<span>{[kind.line, used && `${used}.`].filter(Boolean).join(' ')}</span>
+							</div>
+							<Button
+								size="small"
+								icon="plus"
+								label={words.addOf(kind.label)}
+								reason={reason}
+								onPress={() => setOpen({ kind: 'edit', outputKind: kind, output: null })}
+							>
+								{words.add}
+							</Button>
+						</li>
+					))}
+				</ul>
+			</Card>
+			{open?.kind === 'edit' ? (
+				<OutputDialog
+					accountId={accountId}
+					liveId={liveId}
+					kind={open.outputKind}
+					output={open.output}
+					onSaved={setChanged}
+					onClose={close}
+				/>
+			) : null}
+			{open?.kind === 'remove' ? (
+				<RemoveOutputDialog
+					accountId={accountId}
+					liveId={liveId}
+					outputId={open.output.id}
+					name={open.name}
+					onRemoved={setChanged}
+					onClose={close}
+				/>
+			) : null}
+		</>
+	)
+}

@@ -1,0 +1,47 @@
+import type { LiveOutputs } from '../../../shared/domain/livestream-output.ts'
+import { useStudio } from '../../hooks/studio-context.ts'
+import { useAction } from '../../hooks/use-action.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { AskDialog } from '../../ui/ask-dialog.tsx'
+
+export function RemoveOutputDialog({
+	accountId,
+	liveId,
+	outputId,
+	name,
+	onRemoved,
+	onClose,
+}: {
+	readonly accountId: string
+	readonly liveId: string
+	readonly outputId: string
+	readonly name: string
+	readonly onRemoved: (outputs: LiveOutputs) => void
+	readonly onClose: () => void
+}) {
+	const texts = useTexts()
+	const { client, stores } = useStudio()
+	const action = useAction()
+	const words = texts.liveMore.outputs
+
+	async function remove(): Promise<void> {
+		const outputs = await action.run(() => client.call('lives.removeOutput', { accountId, liveId, outputId }))
+		if (!outputs) return
+		onRemoved(outputs)
+		stores.screen.getState().toast({ tone: 'good', ...words.removed(name), action: null })
+		onClose()
+	}
+
+	return (
+		<AskDialog
+			title={words.removeTitle(name)}
+			text={words.removeText}
+			yes={words.remove}
+			no={words.keep}
+			error={action.error}
+			isWorking={action.isWorking}
+			onYes={() => void remove()}
+			onClose={onClose}
+		/>
+	)
+}

@@ -1,0 +1,55 @@
+import type { Statistics } from '../../../shared/domain/livestream-about.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { FactView } from '../../ui/facts.tsx'
+import { Icon } from '../../ui/icons.tsx'
+import { SeriesChart } from './series-chart.tsx'
+import { SeriesNumbers } from './series-numbers.tsx'
+import { seriesPanels, showsDays, timeSpan } from './series-panels.ts'
+import './statistics.css'
+
+/** Totals, then lines over the same time, then the same as numbers. */
+export function StatisticsView({
+	statistics,
+	range = null,
+}: {
+	readonly statistics: Statistics
+	/** The time that was asked for; null = as long as there are figures. */
+	readonly range?: { readonly fromMs: number; readonly toMs: number } | null
+}) {
+	const words = useTexts().liveMore.statistics
+	const panels = seriesPanels(statistics)
+	const known = timeSpan(panels)
+	// A platform's day may begin before ours does.
+	const span = known && range ? { fromMs: Math.min(range.fromMs, known.fromMs), toMs: Math.max(range.toMs, known.toMs) } : known
+	return (
+		<>
+			{statistics.facts.length > 0 ? (
+				<dl className="totals">
+					{statistics.facts.map(({ label, value }) => (
+						<div key={label}>
+							<dt>{label}</dt>
+							<dd>
+								<FactView isNarrow value={value} />
+							</dd>
+						</div>
+					))}
+				</dl>
+			) : null}
+			{span ? (
+				<>
+					{panels.map((panel) => (
+						<SeriesChart key={panel.series.map(({ id }) => id).join()} panel={panel} span={span} />
+					))}
+					<SeriesNumbers series={panels.flatMap(({ series }) => series)} isDays={showsDays(span)} />
+				</>
+			) : (
+				<div className="empty">
+					<Icon name="report" size={28} />
+					<p>
+						<b>{statistics.facts.length > 0 ? words.emptyLines : words.empty}</b> {words.emptyHint}
+					</p>
+				</div>
+			)}
+		</>
+	)
+}

@@ -1,0 +1,42 @@
+import { useStudio } from '../../hooks/studio-context.ts'
+import { useAction } from '../../hooks/use-action.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { AskDialog } from '../../ui/ask-dialog.tsx'
+
+export function RemovePictureDialog({
+	accountId,
+	liveId,
+	onRemoved,
+	onClose,
+}: {
+	readonly accountId: string
+	readonly liveId: string
+	readonly onRemoved: () => void
+	readonly onClose: () => void
+}) {
+	const texts = useTexts()
+	const { client, stores } = useStudio()
+	const action = useAction()
+	const words = texts.liveMore.picture
+
+	async function remove(): Promise<void> {
+		const done = await action.run(() => client.call('lives.removeThumbnail', { accountId, liveId }))
+		if (!done) return
+		onRemoved()
+		stores.screen.getState().toast({ tone: 'good', ...words.removed, action: null })
+		onClose()
+	}
+
+	return (
+		<AskDialog
+			title={words.removeTitle}
+			text={words.removeText}
+			yes={words.remove}
+			no={words.keep}
+			error={action.error}
+			isWorking={action.isWorking}
+			onYes={() => void remove()}
+			onClose={onClose}
+		/>
+	)
+}

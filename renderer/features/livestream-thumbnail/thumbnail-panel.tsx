@@ -1,0 +1,146 @@
+import { useRef, useState } from 'react'
+import type { Thumbnail } from '../../../shared/domain/livestream-about.ts'
+import type { CallInput } from '../../../shared/ipc/contract.ts'
+import { useSlice, useStudio } from '../../hooks/studio-context.ts'
+import { useAction } from '../../hooks/use-action.ts'
+import { useAnswer } from '../../hooks/use-answer.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Button } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { Icon } from '../../ui/icons.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
+import { base64Of, pictureProblem, pictureTypes } from './picture-file.ts'
+import { RemovePictureDialog } from './remove-thumbnail-dialog.tsx'
+import './livestream-thumbnail.css'
+
+type From = CallInput<'lives.setThumbnail'>['from']
+type Working = 'programme' | 'file' | null
+
+/** The still picture of a live: shown, taken from the programme or a file, taken away. */
+export function PicturePanel({
+	accountId,
+	liveId,
+	title,
+}: {
+	readonly accountId: string
+	readonly liveId: string
+	readonly title: string
+}) {
+	const texts = useTexts()
+	const { client, stores } = useStudio()
+	const { state: show } = useSlice('show')
+	const answer = useAnswer('lives.thumbnail', { accountId, liveId }, '')
+	// undefined while nothing was changed here: then the answer counts.
+	const [changed, setChanged] = useState<Thumbnail | null | undefined>(undefined)
+	const [problem, setProblem] = useState<string | null>(null)
+	const [working, setWorking] = useState<Working>(null)
+	const [isRemoving, setRemoving] = useState(false)
+	const file = useRef<HTMLInputElement>(null)
+	const action = useAction()
+	const words = texts.liveMore.picture
+	const name = texts.liveMore.sections.picture
+	const picture = changed === undefined ? (answer.kind === 'ready' ? answer.value.thumbnail : null) : changed
+	const isKnown = changed !== undefined || answer.kind === 'ready'
+
+	async function set(from: From): Promise<void> {
+		const result = await action.run(() => client.call('lives.setThumbnail', { accountId, liveId, from }))
+		if (!result) return
+		setChanged(result.thumbnail)
+		stores.screen.getState().toast({ tone: 'good', ...words.saved, action: null })
+	}
+
+	async function takeProgramme(): Promise<void> {
+		setProblem(null)
+		setWorking('programme')
+		await set({ kind: 'programme' })
+		setWorking(null)
+	}
+
+	async function takeFile(chosen: File): Promise<void> {
+		const wrong = pictureProblem(chosen, texts)
+		setProblem(wrong)
+		if (wrong !== null) return
+		setWorking('file')
+		const base64 = await base64Of(chosen).catch(() => null)
+		if (base64 === null) setProblem(words.unreadable)
+		else await set({ kind: 'file', base64 })
+		setWorking(null)
+	}
+
+	return (
+		<Card label={name} heading={<h3>{name}</h3>} className="still">
+			<p className="still__lead">{words.lead}</p>
+			<div className="still__split">
+				<div className="still__frame">
+					{picture ? (
+						<img src={`data:${picture.contentType};base64,${picture.base64}`} alt={words.alt(title)} />
+					) : isKnown ? (
+						<div className="empty">
+							<Icon name="image" size={28} />
+							<p>{words.none}</p>
+						</div>
+					) : answer.kind === 'failed' ? (
+						<div className="empty">
+							<Icon name="alert" size={28} />
+						</div>
+					) : (
+						<div className="empty">
+							<Waiting />
+						</div>
+					)}
+				</div>
+				<div className="still__do">
+					<Button
+						wide
+						icon="camera"
+						working={working === 'programme'}
+						reason={working === 'file' ? texts.app.loading : null}
+						onPress={() => void takeProgramme()}
+					>
+						{show.kind === 'on-air' ? words.useProgramme : words.useProgrammeOff}
+					</Button>
+					<Button
+						wide
+						icon="folder"
+						working={working === 'file'}
+						reason={working === 'programme' ? texts.app.loading : null}
+						onPress={() => file.current?.click()}
+					>
+						{words.choose}
+					</Button>
+					<input
+						ref={file}
+						type="file"
+						hidden
+						accept={pictureTypes.join()}
+						aria-label={words.choose}
+						onChange={({ target }) => {
+							const [chosen] = target.files ?? []
+							// The same file may be chosen again after a refusal.
+							target.value = ''
+							if (chosen) void takeFile(chosen)
+						}}
+					/>
+					<p className="still__hint">{words.chooseHint}</p>
+					{picture ? (
+						<Button look="ghost" icon="trash" onPress={() => setRemoving(true)}>
+							{words.remove}
+						</Button>
+					) : null}
+				</div>
+			</div>
+			{problem === null ? null : (
+				<p className="still__problem" role="alert">
+					<Icon name="alert" />
+					{problem}
+				</p>
+			)}
+			{answer.kind === 'failed' && changed === undefined ? <ErrorNote error={answer.error} /> : null}
+			<ErrorNote error={action.error} />
+			{isRemoving ? (
+				<RemovePictureDialog accountId={accountId} liveId={liveId} onRemoved={() => setChanged(null)} onClose={() => setRemoving(false)} />
+			) : null}
+		</Card>
+	)
+}

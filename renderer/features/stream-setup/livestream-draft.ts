@@ -1,0 +1,166 @@
+import { type LiveDetails, type LiveForm, type LiveVisibility, liveDetails } from '../../../shared/domain/livestream.ts'
+import type { Texts } from '../../texts/en.ts'
+import { type FormDraft, type FormProblems, formDraftOf, formValuesOf, problemsIn } from '../../view-models/form-draft.ts'
+import { type ScheduleDraft, scheduleDraft, scheduleOf } from './schedule-draft.ts'
+
+/** What the form of a live holds, as typed. */
+export interface LiveDraft {
+	readonly title: string
+	readonly description: string
+	readonly category: string
+	/** Separated by commas. */
+	readonly tags: string
+	/** Empty = not set. */
+	readonly language: string
+	readonly forKids: boolean
+	readonly visibility: LiveVisibility['kind']
+	/** Only ever written: empty when an existing one is kept. */
+	readonly password: string
+	readonly published: boolean
+	readonly autoRecord: boolean
+	readonly schedule: ScheduleDraft
+	/** The platform makes the picture itself. */
+	readonly remote: boolean
+	/** What only this platform asks for, by field id. */
+	readonly extra: FormDraft
+}
+
+export type LiveField = 'title' | 'description' | 'category' | 'tags' | 'language' | 'password' | 'start' | 'end'
+export interface LiveProblems extends Partial<Record<LiveField, string>> {
+	/** By field id. */
+	readonly extra?: FormProblems
+}
+
+/** What a live on this platform has: its form, and whether there are categories to choose from. */
+export interface LiveRules {
+	readonly form: LiveForm
+	readonly hasCategories: boolean
+}
+
+/** The form of a new live: the show's title, and nothing decided for the person but what is harmless. */
+export function newLiveDraft(title: string, form: LiveForm, remote: boolean, nowMs: number): LiveDraft {
+	return {
+		title,
+		description: '',
+		category: '',
+		tags: '',
+		language: '',
+		forKids: false,
+		visibility: 'public',
+		password: '',
+		published: true,
+		autoRecord: form.standard.includes('autoRecord'),
+		schedule: scheduleDraft(null, nowMs),
+		remote,
+		extra: formDraftOf(form.extra, {}),
+	}
+}
+
+export function liveDraftOf(details: LiveDetails, form: LiveForm, nowMs: number): LiveDraft {
+	return {
+		...details,
+		tags: details.tags.join(', '),
+		language: details.language ?? '',
+		visibility: details.visibility.kind,
+		password: '',
+		schedule: scheduleDraft(details.schedule, nowMs),
+		extra: formDraftOf(form.extra, details.extra),
+	}
+}
+
+/** The live that the form stands for, or what is wrong, by field. `before`: what the platform has now; null for a new one. */
+export function detailsOf(
+	draft: LiveDraft,
+	before: LiveDetails | null,
+	{ form, hasCategories }: LiveRules,
+	nowMs: number,
+	texts: Texts,
+): { readonly details: LiveDetails } | { readonly problems: LiveProblems } {
+	const planned = scheduleOf(draft.schedule, before?.schedule ?? null, nowMs, texts)
+	const problems: { -readonly [Field in keyof LiveProblems]: LiveProblems[Field] } = {
+		...('problems' in planned ? planned.problems : {}),
+		...titleProblem(draft.title, form, texts),
+		...extraProblems(draft, before, form),
+	}
+	if (form.standard.includes('category') && hasCategories && draft.category === '') problems.category = texts.lives.problems.category
+	const keepsPassword = before?.visibility.kind === 'password'
+	if (draft.visibility === 'password' && draft.password === '' && !keepsPassword) problems.password = texts.lives.problems.password
+	if (draft.visibility === 'password' && draft.password.length > 32) problems.password = texts.lives.problems.password
+	const { tags, language, visibility, password, schedule: _typed, extra, ...rest } = draft
+	const parsed = liveDetails.safeParse({
+		...rest,
+		tags: tags
+			.split(',')
+			.map((tag) => tag.trim())
+			.filter((tag) => tag !== ''),
+		language: language === '' ? null : language,
+		visibility:
+			visibility === 'password' ? { kind: visibility, password: password === '' ? null : password.slice(0, 32) } : { kind: visibility },
+		schedule: 'schedule' in planned ? planned.schedule : null,
+		// What the platform told of fields that this form does not know stays as it is.
+		extra: { ...before?.extra, ...formValuesOf(form.extra, extra) },
+	})
+	for (const { path, message } of parsed.error?.issues ?? []) {
+		const [field] = path
+		if (field === 'title' || field === 'description' || field === 'category' || field === 'tags' || field === 'language')
+			problems[field] ??= message
+	}
+	return parsed.success && Object.keys(problems).length === 0 ? { details: parsed.data } : { problems }
+}
+
+function titleProblem(title: string, { title: rule }: LiveForm, texts: Texts): Pick<LiveProblems, 'title'> {
+	if (title.trim().length > rule.maxLength) return { title: texts.lives.problems.titleLong(rule.maxLength) }
+	const fits = rule.pattern === null || title.trim() === '' || new RegExp(`^(?:${rule.pattern})$`, 'u').test(title.trim())
+	return fits ? {} : { title: rule.patternHint }
+}
+
+/** Of what may still be set; a secret that the live has already may stay empty. */
+function extraProblems({ extra }: LiveDraft, before: LiveDetails | null, form: LiveForm): Pick<LiveProblems, 'extra'> {
+	const fields = before === null ? form.extra : form.extra.filter(({ fixed }) => !fixed)
+	const problems = problemsIn(fields, extra, before === null ? [] : secretIds(form))
+	return Object.keys(problems).length > 0 ? { extra: problems } : {}
+}
+
+/** The secret fields of a form: what is read back never holds them. */
+export function secretIds(form: LiveForm): readonly string[] {
+	return form.extra.filter(({ input }) => input.kind === 'secret').map(({ id }) => id)
+}
+
+/** Codes of languages that are often chosen; the one that a live already has is added. */
+const languages = [
+	'ar',
+	'cs',
+	'da',
+	'de',
+	'el',
+	'en',
+	'es',
+	'fi',
+	'fr',
+	'he',
+	'hi',
+	'hu',
+	'id',
+	'it',
+	'ja',
+	'ko',
+	'nl',
+	'no',
+	'pl',
+	'pt',
+	'ro',
+	'ru',
+	'sv',
+	'th',
+	'tr',
+	'uk',
+	'vi',
+	'zh',
+]
+
+/** Languages by their names, in the order of the alphabet. */
+export function languageOptions(present: string, locale: string): readonly { readonly value: string; readonly label: string }[] {
+	const names = new Intl.DisplayNames(locale, { type: 'language' })
+	const codes = present === '' || languages.includes(present) ? languages : [...languages, present]
+	return codes.map((value) => ({ value, label: names.of(value) ?? value })).sort((a, b) => a.label.localeCompare(b.label, locale))
+}

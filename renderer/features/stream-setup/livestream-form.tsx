@@ -1,0 +1,140 @@
+import { type ReactNode, useRef, useState } from 'react'
+import type { AccountView } from '../../../shared/domain/account.ts'
+import type { LiveForm as Form, LiveDetails, LiveFieldName } from '../../../shared/domain/livestream.ts'
+import type { AppErrorData } from '../../../shared/errors/app-error.ts'
+import { useStudio } from '../../hooks/studio-context.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Button } from '../../ui/button.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { FormFields } from '../../ui/form-fields.tsx'
+import { SwitchRow } from '../../ui/switch-row.tsx'
+import { CommonFields } from './common-fields.tsx'
+import { detailsOf, type LiveDraft, type LiveProblems, secretIds } from './livestream-draft.ts'
+import { ScheduleFields } from './schedule-fields.tsx'
+
+/** Everything about a live that can be set; what is wrong is said at its field once saving was tried. */
+export function LiveForm({
+	account,
+	liveForm,
+	categories,
+	first,
+	before,
+	lead,
+	saveLabel,
+	isSaving,
+	error,
+	children,
+	onSave,
+	onCancel,
+}: {
+	readonly account: AccountView
+	/** What a live of this kind has there. */
+	readonly liveForm: Form
+	readonly categories: readonly { readonly id: string; readonly name: string }[]
+	readonly first: LiveDraft
+	/** What the platform has now; null for a new live. */
+	readonly before: LiveDetails | null
+	readonly lead: string
+	readonly saveLabel: string
+	readonly isSaving: boolean
+	readonly error: AppErrorData | null
+	/** Between the fields and the buttons. */
+	readonly children?: ReactNode
+	readonly onSave: (details: LiveDetails) => void
+	readonly onCancel: () => void
+}) {
+	const texts = useTexts()
+	const { clock } = useStudio()
+	const [draft, setDraft] = useState(first)
+	const form = useRef<HTMLFormElement>(null)
+	const [wasTried, setTried] = useState(false)
+	const words = texts.lives.fields
+	const { nowMs } = clock.getState()
+	const rules = { form: liveForm, hasCategories: categories.length > 0 }
+	const has = (name: LiveFieldName) => rules.form.standard.includes(name)
+	const result = detailsOf(draft, before, rules, nowMs, texts)
+	const problems: LiveProblems = wasTried && 'problems' in result ? result.problems : {}
+	const change = (next: Partial<LiveDraft>) => setDraft({ ...draft, ...next })
+
+	return (
+		<form
+			ref={form}
+			className="form"
+			noValidate
+			onSubmit={(event) => {
+				event.preventDefault()
+				setTried(true)
+				if ('details' in result) onSave(result.details)
+				// The wrong field may be out of sight.
+				else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('.field--wrong :is(input, textarea, select)')?.focus())
+			}}
+		>
+			<p className="form__lead">{lead}</p>
+			<TextField
+				counted
+				label={words.title}
+				value={draft.title}
+				maxLength={rules.form.title.maxLength}
+				hint={rules.form.title.patternHint || null}
+				error={problems.title ?? null}
+				onChange={(title) => change({ title })}
+			/>
+			<CommonFields
+				standard={rules.form.standard}
+				categories={categories}
+				draft={draft}
+				problems={problems}
+				hadPassword={before?.visibility.kind === 'password'}
+				onChange={change}
+			/>
+			{has('schedule') && account.capabilities.schedule ? (
+				<ScheduleFields
+					draft={draft.schedule}
+					problems={problems}
+					canRepeat={account.capabilities.recurrence}
+					nowMs={nowMs}
+					onChange={(schedule) => change({ schedule })}
+				/>
+			) : null}
+			{has('autoRecord') ? (
+				<SwitchRow
+					icon="cloud"
+					label={words.autoRecord}
+					line={words.autoRecordLine}
+					on={draft.autoRecord}
+					onChange={(autoRecord) => change({ autoRecord })}
+				/>
+			) : null}
+			{has('published') ? (
+				<SwitchRow
+					icon="eye"
+					label={words.published}
+					line={words.publishedLine}
+					on={draft.published}
+					onChange={(published) => change({ published })}
+				/>
+			) : null}
+			<FormFields
+				fields={rules.form.extra}
+				draft={draft.extra}
+				problems={problems.extra ?? {}}
+				accountId={account.id}
+				isEdit={before !== null}
+				marksFixed={account.capabilities.edit}
+				kept={before === null ? [] : secretIds(rules.form)}
+				onChange={(extra) => change({ extra })}
+			/>
+			{children}
+			<ErrorNote comesIntoView error={error} />
+			<div className="form__actions">
+				<Button look="outline" onPress={onCancel}>
+					{texts.app.cancel}
+				</Button>
+				<Button look="primary" submit working={isSaving}>
+					{saveLabel}
+				</Button>
+			</div>
+		</form>
+	)
+}

@@ -1,0 +1,123 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import type { AccountView } from '../../../shared/domain/account.ts'
+import type { LiveSummary } from '../../../shared/domain/livestream.ts'
+import type { CallInput } from '../../../shared/ipc/contract.ts'
+import { useClock, useStudio } from '../../hooks/studio-context.ts'
+import { useAnswer } from '../../hooks/use-answer.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Button } from '../../ui/button.tsx'
+import { Chip } from '../../ui/chip.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
+import { liveChip, liveLine } from '../../view-models/livestream-text.ts'
+
+type Filter = CallInput<'lives.list'>['filter']
+
+/** A platform is not asked at every letter. */
+const searchAfterMs = 400
+
+/** Lives or videos of an account: search, filter, one page at a time. `because`: another value asks again. */
+export function LiveList({
+	account,
+	listed,
+	tellsWho,
+	many,
+	because,
+	actions,
+}: {
+	readonly account: AccountView
+	/** Lives that are pushed to, lives whose picture the platform makes itself, or videos that may become a live. */
+	readonly listed: 'lives' | 'remote' | 'videos'
+	/** They differ in who may watch. */
+	readonly tellsWho: boolean
+	/** What they are called there. */
+	readonly many: string
+	readonly because: string
+	readonly actions: (live: LiveSummary) => ReactNode
+}) {
+	const texts = useTexts()
+	const { clock } = useStudio()
+	const [filter, setFilter] = useState<Filter>('all')
+	const [typed, setTyped] = useState('')
+	const [query, setQuery] = useState({ search: '', page: 1 })
+	const words = texts.lives
+
+	useEffect(() => {
+		const timer = setTimeout(
+			() => setQuery((current) => (current.search === typed.trim() ? current : { search: typed.trim(), page: 1 })),
+			searchAfterMs,
+		)
+		return () => clearTimeout(timer)
+	}, [typed])
+
+	const answer = useAnswer('lives.list', { accountId: account.id, filter: listed === 'lives' ? filter : listed, ...query }, because)
+	const value = answer.kind === 'ready' ? answer.value : null
+	useClock((nowMs) => Math.floor(nowMs / 60_000))
+	const { nowMs } = clock.getState()
+	const filters = account.capabilities.schedule ? (['all', 'upcoming', 'on-air'] as const) : (['all', 'on-air'] as const)
+	const canMake = listed === 'remote' ? account.capabilities.remote : account.capabilities.create
+	const none = listed === 'videos' ? words.noVideos : canMake ? words.noneYet(many) : words.noneThere(many)
+
+	return (
+		<div className="lives">
+			<div className="lives__head">
+				{account.capabilities.search ? (
+					<TextField type="search" label={words.search} value={typed} maxLength={150} onChange={setTyped} />
+				) : null}
+				{listed === 'lives' ? (
+					<Segmented
+						label={words.filterLabel}
+						value={filter}
+						options={filters.map((name) => ({ value: name, label: words.filters[name] }))}
+						onChange={(next) => {
+							setFilter(next)
+							setQuery({ ...query, page: 1 })
+						}}
+					/>
+				) : null}
+			</div>
+			{answer.kind === 'failed' ? <ErrorNote error={answer.error} /> : null}
+			{answer.isAsking ? <Waiting /> : null}
+			{value && !answer.isAsking && value.lives.length === 0 ? (
+				<p className="lives__none">{query.search !== '' || filter !== 'all' ? words.noneFound : none}</p>
+			) : null}
+			<ul className="lives__list" aria-busy={answer.isAsking || undefined}>
+				{(value?.lives ?? []).map((live) => {
+					const chip = liveChip(live, texts)
+					const line = liveLine(live, nowMs, tellsWho, texts)
+					return (
+						<li key={live.id} className="live">
+							<div className="live__name">
+								<b className="cut">{live.title}</b>
+								{line === '' ? null : <span className="cut tabular">{line}</span>}
+							</div>
+							{listed === 'videos' ? null : (
+								<Chip tone={chip.tone} icon={chip.icon}>
+									{chip.word}
+								</Chip>
+							)}
+							<div className="live__do">{actions(live)}</div>
+						</li>
+					)
+				})}
+			</ul>
+			{query.page > 1 || value?.hasMore ? (
+				<div className="lives__pages">
+					<Button size="small" reason={query.page > 1 ? null : words.page(1)} onPress={() => setQuery({ ...query, page: query.page - 1 })}>
+						{words.previous}
+					</Button>
+					<span className="tabular">{words.page(query.page)}</span>
+					<Button
+						size="small"
+						reason={value?.hasMore ? null : words.page(query.page)}
+						onPress={() => setQuery({ ...query, page: query.page + 1 })}
+					>
+						{words.next}
+					</Button>
+				</div>
+			) : null}
+		</div>
+	)
+}

@@ -1,0 +1,59 @@
+import { useState } from 'react'
+import { useStudio } from '../../hooks/studio-context.ts'
+import { useAction } from '../../hooks/use-action.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { TextField } from '../../ui/field.tsx'
+
+/** It cannot be taken back: a word must be typed before the button works. */
+export function TurnIntoLiveDialog({
+	accountId,
+	video,
+	onClose,
+}: {
+	readonly accountId: string
+	readonly video: { readonly id: string; readonly title: string }
+	readonly onClose: () => void
+}) {
+	const texts = useTexts()
+	const { client, runner, stores } = useStudio()
+	const action = useAction()
+	const [typed, setTyped] = useState('')
+	const words = texts.lives
+	const isConfirmed = typed.trim().toLowerCase() === words.turnWord
+
+	async function turn(): Promise<void> {
+		const answer = await action.run(() => client.call('lives.turnIntoLive', { accountId, videoId: video.id, confirmed: true }))
+		if (!answer) return
+		stores.screen.getState().toast({ tone: 'good', ...words.turned(answer.live.title), action: null })
+		onClose()
+		// It is a live whatever happens now: a refusal to choose it must not offer to turn it again.
+		await runner.attempt(() => client.call('lives.choose', { accountId, liveId: answer.live.id }))
+	}
+
+	return (
+		<Dialog isAlert title={words.turnTitle(video.title)} closeLabel={words.turnNo} onClose={onClose}>
+			<form
+				className="form"
+				onSubmit={(event) => {
+					event.preventDefault()
+					if (isConfirmed) void turn()
+				}}
+			>
+				<p className="form__lead">{words.turnText}</p>
+				<TextField label={words.turnField(words.turnWord)} value={typed} maxLength={20} onChange={setTyped} />
+				<ErrorNote error={action.error} />
+				<div className="form__actions">
+					<Button look="outline" onPress={onClose}>
+						{words.turnNo}
+					</Button>
+					<Button look="danger" submit working={action.isWorking} reason={isConfirmed ? null : words.turnField(words.turnWord)}>
+						{words.turnYes}
+					</Button>
+				</div>
+			</form>
+		</Dialog>
+	)
+}

@@ -1,0 +1,87 @@
+import { useState } from 'react'
+import { PracticeSettings } from '../features/settings/practice-settings.tsx'
+import { QualitySettings } from '../features/settings/quality-settings.tsx'
+import { RecordingSettings } from '../features/settings/recording-settings.tsx'
+import { useSlice } from '../hooks/studio-context.ts'
+import { setTheme, type Theme, themeNow } from '../lib/theme.ts'
+import { useTexts } from '../texts/texts-context.ts'
+import { Icon } from '../ui/icons.tsx'
+import { Segmented } from '../ui/segmented.tsx'
+import { PageAlert } from './page-alert.tsx'
+import './pages.css'
+
+export function RemotePage() {
+	const texts = useTexts()
+	return (
+		<main className="page">
+			<div className="empty empty--page">
+				<Icon name="phone" size={32} />
+				<h1>{texts.later.remoteTitle}</h1>
+				<p>{texts.later.remoteText}</p>
+				<p>{texts.later.remoteNow}</p>
+			</div>
+		</main>
+	)
+}
+
+/** How the screen looks, picture and quality, recordings, rehearsing, and what this studio is. */
+export function SettingsPage() {
+	const texts = useTexts()
+	const app = useSlice('app')
+	const destinations = useSlice('destinations')
+	const [theme, setChosen] = useState<Theme>(() => themeNow(document, localStorage))
+	const words = texts.later
+	const facts: readonly (readonly [string, string])[] = [
+		[words.version, app.version],
+		[words.dataDir, app.dataDir],
+		[words.vault, words.vaults[app.vault]],
+		[words.ffmpeg, app.ffmpeg ? `${app.ffmpeg.version}, ${app.ffmpeg.path}` : words.noFfmpeg],
+		[words.encoders, app.workingEncoders ? app.workingEncoders.join(', ') : words.probing],
+	]
+	return (
+		<main className="page page--narrow">
+			<div className="page__head">
+				<h1>{words.settingsTitle}</h1>
+				<span className="page__lead">{words.settingsText}</span>
+			</div>
+			<PageAlert />
+			<section className="card settings" aria-label={words.appearance}>
+				<h2>{words.appearance}</h2>
+				<Segmented
+					label={words.appearance}
+					value={theme}
+					options={(['dark', 'light', 'system'] as const).map((value) => ({ value, label: words.themes[value] }))}
+					onChange={(value) => {
+						setTheme(value, document, localStorage)
+						setChosen(value)
+					}}
+				/>
+			</section>
+			<section className="card settings" aria-label={texts.settings.quality}>
+				<h2>{texts.settings.quality}</h2>
+				<QualitySettings />
+			</section>
+			<section className="card settings" aria-label={texts.settings.recordings}>
+				<h2>{texts.settings.recordings}</h2>
+				<RecordingSettings />
+			</section>
+			{destinations.some(({ capabilities }) => capabilities.practice) ? (
+				<section className="card settings" aria-label={texts.settings.practice}>
+					<h2>{texts.settings.practice}</h2>
+					<PracticeSettings />
+				</section>
+			) : null}
+			<section className="card settings" aria-label={words.about}>
+				<h2>{words.about}</h2>
+				<dl className="facts">
+					{facts.map(([name, value]) => (
+						<div key={name}>
+							<dt>{name}</dt>
+							<dd>{value}</dd>
+						</div>
+					))}
+				</dl>
+			</section>
+		</main>
+	)
+}

@@ -1,0 +1,28 @@
+import type { FactValue } from '../../shared/domain/livestream-about.ts'
+import { formatCount, formatDate, formatDuration, formatMoment, formatTimeShort } from '../lib/format.ts'
+import { webUrl } from '../lib/web-url.ts'
+import type { Texts } from '../texts/en.ts'
+
+/** A value as people read it. What is not known is "–", never 0. `isNarrow`: in a column of a table. */
+export function factText(value: FactValue, texts: Texts, isNarrow = false): string {
+	const words = texts.liveMore.facts
+	switch (value.kind) {
+		case 'text':
+			return value.text === '' ? words.none : value.text
+		case 'link':
+			return value.url
+		case 'count':
+			return formatCount(value.count, texts.locale)
+		case 'seconds':
+			return value.isPlaceholder ? words.notCounted : formatDuration(value.seconds * 1000)
+		case 'time':
+			return isNarrow ? formatMoment(value.atMs, texts.locale) : `${formatDate(value.atMs, texts.locale)}, ${formatTimeShort(value.atMs)}`
+		case 'none':
+			return words.none
+	}
+}
+
+/** The address of a link that may be opened from the screen; others are only told. */
+export function factLink(value: FactValue): string | null {
+	return value.kind === 'link' ? webUrl(value.url) : null
+}

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { liveFixture } from '../fixtures/accounts.ts'
+import { en } from '../texts/en.ts'
+import { liveChip, liveLine, scheduleText } from './livestream-text.ts'
+
+const hour = 3_600_000
+const start = new Date(2026, 10, 20, 19, 30).getTime()
+const weekly = { startAtMs: start, end: { kind: 'after', durationMs: 2 * hour }, recurrence: 'weekly' } as const
+
+test('a plan is told in the zone of this computer', () => {
+	expect(scheduleText(weekly, start - hour, en)).toBe('Friday 20 November 2026, 19:30 to 21:30, every week')
+	const overnight = { startAtMs: start, end: { kind: 'at', endAtMs: start + 6 * hour }, recurrence: 'once' } as const
+	expect(scheduleText(overnight, start, en)).toBe('Friday 20 November 2026, 19:30 to Saturday 21 November 2026, 01:30')
+})
+
+test('a repeated show tells its next time, one that is over its only one', () => {
+	expect(scheduleText(weekly, start + 3 * hour, en)).toBe('Friday 27 November 2026, 19:30 to 21:30, every week')
+	expect(scheduleText({ ...weekly, recurrence: 'once' }, start + 9 * hour, en)).toBe('Friday 20 November 2026, 19:30 to 21:30')
+})
+
+test('a live without a plan tells who can watch', () => {
+	expect(liveLine(liveFixture({ visibility: 'password' }), start, true, en)).toBe('With the password')
+	expect(liveLine(liveFixture(), start, false, en)).toBe('')
+})
+
+test('red only while the platform does not say that nobody sees it', () => {
+	expect(liveChip(liveFixture({ state: 'live', onAir: true }), en)).toMatchObject({ tone: 'live', word: 'Live' })
+	expect(liveChip(liveFixture({ state: 'live', onAir: false }), en)).toMatchObject({ tone: 'wait', word: 'Not shown yet' })
+})
+
+test('a live that starts or becomes a video is under way, a failed one says so', () => {
+	expect(liveChip(liveFixture({ state: 'starting' }), en)).toMatchObject({ tone: 'wait', icon: 'turning', word: 'Starting' })
+	expect(liveChip(liveFixture({ state: 'converting' }), en)).toMatchObject({ tone: 'wait', word: 'Becoming a video' })
+	expect(liveChip(liveFixture({ state: 'failed' }), en)).toMatchObject({ tone: 'failed', icon: 'octagon' })
+	expect(liveChip(liveFixture({ state: 'off' }), en)).toMatchObject({ tone: 'plain', word: 'Switched off' })
+})
+
+test('a state that is not known is told in the platform’s own word', () => {
+	expect(liveChip(liveFixture({ state: 'unknown', raw: 'held' }), en)).toMatchObject({ word: 'It says "held"' })
+	expect(liveChip(liveFixture({ state: 'unknown', raw: '' }), en)).toMatchObject({ word: 'Unknown' })
+})

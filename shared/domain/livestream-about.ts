@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { liveSummary } from './livestream.ts'
+
+/** One value for people; the screen formats it. */
+export const factValue = z.discriminatedUnion('kind', [
+	z.object({ kind: z.literal('text'), text: z.string() }),
+	z.object({ kind: z.literal('link'), url: z.string() }),
+	z.object({ kind: z.literal('count'), count: z.number() }),
+	/** `isPlaceholder`: the platform has not counted yet. */
+	z.object({ kind: z.literal('seconds'), seconds: z.number(), isPlaceholder: z.boolean() }),
+	/** Unix ms on this computer's clock. */
+	z.object({ kind: z.literal('time'), atMs: z.number() }),
+	z.object({ kind: z.literal('none') }),
+])
+export type FactValue = z.infer<typeof factValue>
+
+export const factTable = z.object({ title: z.string(), columns: z.array(z.string()), rows: z.array(z.array(factValue)) })
+export type FactTable = z.infer<typeof factTable>
+
+/** Something that can be done to a live on its platform. */
+export const liveAction = z.object({
+	id: z.string().max(60),
+	label: z.string(),
+	/** What it does, in a sentence. */
+	line: z.string(),
+	danger: z.boolean(),
+	/** What has to be agreed to before; null = nothing. `typeTitle`: by typing the live's title. */
+	confirm: z.object({ text: z.string(), typeTitle: z.boolean() }).nullable(),
+	/** Why not now, in a sentence; null = now. */
+	blockedBy: z.string().nullable(),
+})
+export type LiveAction = z.infer<typeof liveAction>
+
+/** What a platform tells about one live, and what may be done to it. */
+export const liveAbout = z.object({
+	summary: liveSummary,
+	facts: z.array(z.object({ label: z.string(), value: factValue })),
+	tables: z.array(factTable),
+	actions: z.array(liveAction),
+})
+export type LiveAbout = z.infer<typeof liveAbout>
+
+/** Figures over time. Points oldest first, Unix ms on this computer's clock. */
+export const statistics = z.object({
+	facts: z.array(z.object({ label: z.string(), value: factValue })),
+	series: z.array(
+		z.object({ id: z.string(), label: z.string(), unit: z.string(), points: z.array(z.object({ atMs: z.number(), value: z.number() })) }),
+	),
+})
+export type Statistics = z.infer<typeof statistics>
+
+/** A still picture of a live, as a platform keeps it. At most 2 MB. */
+/** Largest picture that a livestream can be given. */
+export const thumbnailBytes = 8_000_000
+
+export const thumbnail = z.object({ contentType: z.enum(['image/jpeg', 'image/png', 'image/webp', 'image/gif']), base64: z.base64() })
+export type Thumbnail = z.infer<typeof thumbnail>
