@@ -15,7 +15,7 @@ import type { StudioApi } from './ipc/studio-api.ts'
 import { watchClockSteps } from './lib/clock.ts'
 import { createPracticePlatform } from './platforms/practice/practice-platform.ts'
 import { presets } from './push/presets/presets.ts'
-import { createIngestTester } from './push/probe/ingest-prober.ts'
+import { createIngestProber } from './push/probe/ingest-prober.ts'
 import { freeBytes } from './recorder/disk.ts'
 import { faultText } from './recorder/faults.ts'
 import { checkFolder } from './recorder/folder.ts'
@@ -32,7 +32,7 @@ import { createHandlers } from './studio/api/handlers.ts'
 import { guardOpenTexts } from './studio/api/open-texts.ts'
 import { sliceBuilders } from './studio/api/slices.ts'
 import { createOutlets } from './studio/destinations/destinations.ts'
-import { createIngestTests } from './studio/destinations/ingest-probes.ts'
+import { createIngestProbes } from './studio/destinations/ingest-probes.ts'
 import { createAudience } from './studio/health/audience.ts'
 import { startHealthWatch } from './studio/health/health-watch.ts'
 import { createProgramDesk } from './studio/program/program-service.ts'
@@ -44,7 +44,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 	const foundation = await layFoundation(options)
 	const { clock, random, redactor, logFile, log, activity, problems, settings, vault, history, ffmpeg } = foundation
 	const { forkChild, childEntry } = options
-	const { program, relay, encoderControl, encoder, destinations, recorder } = await buildRoad(options, foundation)
+	const { program, relay, encoderControl, encoder, pushes, recorder } = await buildRoad(options, foundation)
 
 	// ---- beside the road: platforms, ads, conductor
 	const practice = await createPracticePlatform({
@@ -110,7 +110,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 			retry: (id) => conductor.retryOutlet(id),
 			setKey: (id, key) => {
 				conductor.forgetFailure(id)
-				destinations.setKey(id, key)
+				pushes.setKey(id, key)
 				conductor.reconnectOutlet(id)
 			},
 			retarget: (id) => {
@@ -182,15 +182,15 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		activity,
 		history,
 		encoder,
-		destinations: {
-			start: (id, _name, target) => destinations.start(id, target),
-			stop: (id) => destinations.stop(id),
-			stopAll: destinations.stopAll,
-			retryNow: destinations.retryNow,
-			state: destinations.state,
-			counters: destinations.counters,
-			stretches: (id) => destinations.outcomes().get(id)?.stretches ?? [],
-			onChange: destinations.onChange,
+		push: {
+			start: (id, _name, target) => pushes.start(id, target),
+			stop: (id) => pushes.stop(id),
+			stopAll: pushes.stopAll,
+			retryNow: pushes.retryNow,
+			state: pushes.state,
+			counters: pushes.counters,
+			stretches: (id) => pushes.outcomes().get(id)?.stretches ?? [],
+			onChange: pushes.onChange,
 		},
 		recorder: { isRecording: recording.isRecording, start: recording.startWithShow },
 		newShowId: () => `show-${new Date(clock.now()).toISOString().replace(/[:.]/g, '-')}-${randomBytes(3).toString('hex')}`,
@@ -290,7 +290,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		}),
 		clock,
 	)
-	const diary = writeDiary({ clock, activity, log, program, destinations, outlets, recorder, recording, settings, hub })
+	const diary = writeDiary({ clock, activity, log, program, pushes, outlets, recorder, recording, settings, hub })
 	ads.refresh()
 	problems.onChange(() => {
 		hub.touch('app')
@@ -316,7 +316,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		health.stop()
 		running.stop()
 		ads.stop()
-		await destinations.stopAll()
+		await pushes.stopAll()
 		await Promise.all([program.stop(), practice.stop()])
 		await relay.stop()
 		hub.stop()
@@ -341,10 +341,10 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		history,
 		lastRun,
 		presets: () => [...presets],
-		testIngest: createIngestTests({
+		probeIngest: createIngestProbes({
 			settings,
 			outlets,
-			tester: createIngestTester({
+			tester: createIngestProber({
 				fork: forkChild,
 				entry: childEntry('push'),
 				clock,

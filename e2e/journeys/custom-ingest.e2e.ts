@@ -80,7 +80,7 @@ test('a service from the list at an address of its own, by clicks: a wrong key i
 	await page.getByRole('button', { name: /^Go live/ }).click()
 	await page.getByText('ON AIR', { exact: true }).first().waitFor({ timeout: 30_000 })
 	await waitFor('the picture of the show', () => pictures() > before + 60)
-	await expect(studio.call('destinations.test', { id: added?.id ?? '' })).rejects.toMatchObject({ code: 'destination-in-use' })
+	await expect(studio.call('destinations.probe', { id: added?.id ?? '' })).rejects.toMatchObject({ code: 'destination-in-use' })
 	await studio.call('show.end', {})
 	expect(ingest.publishes).toHaveLength(3)
 

@@ -78,7 +78,7 @@ test('no key, passphrase, token or sign value can be read anywhere but where it 
 	const srtId = await add('SRT', 'srt', `srt://127.0.0.1:${srt.port}?latency=120000&streamid=${parts.streamId}&${phrased}`, '')
 	for (const server of [`rtmp://user:${parts.next}@127.0.0.1:1/live`, `rtmp://127.0.0.1:1/live?auth=${parts.signature}`]) {
 		const id = await add('Signed in', 'rtmp', server, parts.key)
-		await studio.call('destinations.test', { id })
+		await studio.call('destinations.probe', { id })
 		await studio.call('destinations.setEnabled', { id, enabled: false })
 	}
 	await refused(add('x', 'rtmp', `rtmp://${parts.key}@127.0.0.1/live`, parts.key))

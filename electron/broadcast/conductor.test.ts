@@ -167,7 +167,7 @@ beforeEach(() => {
 				return () => encoderListeners.delete(listener)
 			},
 		}),
-		destinations: {
+		push: {
 			start: (id) => setDestination(id, { kind: 'connecting', attempt: 1 }),
 			async stop(id) {
 				destinationStates.delete(id)

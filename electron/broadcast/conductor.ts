@@ -9,7 +9,7 @@ import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { Activity } from './activity.ts'
 import { type Checklist, newChecklist, withPreparation, withPushes, withSettings, withSources, withStep } from './checklist.ts'
-import { type DestinationsPort, isPracticeOutlet, type Outlet } from './destination.ts'
+import { type PushPort, isPracticeOutlet, type Outlet } from './destination.ts'
 import type { OutletDetails } from './destination-details.ts'
 import { createOutletTurns } from './destination-turns.ts'
 import type { EncoderLease, EncoderLeases } from './encoder-lease.ts'
@@ -40,7 +40,7 @@ export interface ConductorOptions {
 	readonly activity: Activity
 	readonly history: HistoryStore
 	readonly encoder: EncoderLeases
-	readonly destinations: DestinationsPort
+	readonly push: PushPort
 	readonly recorder: ShowRecorder
 	readonly newShowId: () => string
 	/** What stands now, read when needed. */
@@ -127,7 +127,7 @@ const stillEnding: AppErrorData = {
 
 /** Takes a show on air and off again, in order, over stages that it knows only by their ports. */
 export function createConductor(options: ConductorOptions): Conductor {
-	const { clock, log, activity, destinations, facts } = options
+	const { clock, log, activity, push, facts } = options
 	let phase: ShowPhase = { kind: 'off' }
 	let checklist: Checklist = []
 	let show: Show | null = null
@@ -192,7 +192,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 	function newShow(): Show {
 		const id = options.newShowId()
 		const title = facts.title()
-		const outlets = createShowOutlets({ title, clock, random: options.random, log, destinations, note, turns, onChange: evaluate })
+		const outlets = createShowOutlets({ title, clock, random: options.random, log, push, note, turns, onChange: evaluate })
 		return {
 			id,
 			title,
@@ -346,7 +346,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 
 	async function endStages({ outlets, recording }: Show): Promise<RecordingFile | null> {
 		// Whatever goes wrong in one stage, the others end as well, and the show is over.
-		for (const end of [outlets.finishEarly, destinations.stopAll, outlets.finishPlatforms])
+		for (const end of [outlets.finishEarly, push.stopAll, outlets.finishPlatforms])
 			await end().catch((error: unknown) => log.error('A stage of the show did not end in order', { error: String(error) }))
 		return recording ? stopRecording(recording) : null
 	}
@@ -366,7 +366,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 		const state = options.encoder.state()
 		if (show?.lease && state.kind === 'failed') void giveUp(show, encoderStep(state).error)
 	})
-	destinations.onChange((id) => {
+	push.onChange((id) => {
 		if (!show?.outlets.look(id)) evaluate()
 	})
 

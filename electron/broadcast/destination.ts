@@ -22,7 +22,7 @@ export interface Stretch {
 }
 
 /** The stage that pushes, as the conductor sees it. Ids are those of outlets and of their second addresses. */
-export interface DestinationsPort {
+export interface PushPort {
 	/** Begins to connect and keeps at it by its own policy. */
 	start(id: string, name: string, target: IngestTarget): void
 	/** Ends the push in order. Harmless for what is not running. */

@@ -6,7 +6,7 @@ import { silentLog } from '../lib/log.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../platforms/platform.ts'
 import { platformCodes } from '../platforms/platform-errors.ts'
 import { createManualClock, type ManualClock } from '../platforms/testing/manual-clock.ts'
-import { backupIdOf, type DestinationsPort, type Stretch } from './destination.ts'
+import { backupIdOf, type PushPort, type Stretch } from './destination.ts'
 import { createOutletTurns } from './destination-turns.ts'
 import { createShowOutlet, type ShowOutlet } from './show-destination.ts'
 import { createShowRecord } from './show-record.ts'
@@ -45,7 +45,7 @@ async function status(): Promise<PlatformStatus> {
 	return { readAtMs: clock.now(), onAir: null, viewers: null, ad: null, recording: null, ...reading }
 }
 
-const destinations: DestinationsPort = {
+const pushStage: PushPort = {
 	start(id, _name, to) {
 		pushes.set(id, { kind: 'connecting', attempt: 1 })
 		servers.push(to.server)
@@ -108,7 +108,7 @@ async function open(plain?: () => Promise<IngestTarget>): Promise<void> {
 		clock,
 		random: () => 0.5,
 		log: silentLog,
-		record: createShowRecord(destinations, clock),
+		record: createShowRecord(pushStage, clock),
 		turns: createOutletTurns(clock),
 		note: (_, level, subject, text) => void notes.push(`${level} ${subject} ${text}`),
 		onChange: () => {},

@@ -3,7 +3,7 @@ import type { ActivityEntry } from '../../shared/domain/show.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
-import { type DestinationsPort, type Outlet, outletOf } from './destination.ts'
+import { type PushPort, type Outlet, outletOf } from './destination.ts'
 import type { OutletDetails } from './destination-details.ts'
 import type { OutletTurns } from './destination-turns.ts'
 import type { PlatformRun } from './platform-run.ts'
@@ -53,7 +53,7 @@ export interface ShowOutletsOptions {
 	readonly clock: Clock
 	readonly random: () => number
 	readonly log: Log
-	readonly destinations: DestinationsPort
+	readonly push: PushPort
 	/** Of all shows. */
 	readonly turns: OutletTurns
 	readonly note: (kind: ActivityEntry['kind'], level: ActivityEntry['level'], subject: string, text: string) => void
@@ -61,7 +61,7 @@ export interface ShowOutletsOptions {
 }
 
 export function createShowOutlets(options: ShowOutletsOptions): ShowOutlets {
-	const record = createShowRecord(options.destinations, options.clock)
+	const record = createShowRecord(options.push, options.clock)
 	const entries = new Map<string, ShowOutlet>()
 	/** Taken out in mid-show: what they did is still of this show. */
 	const departed = new Map<string, ShowOutlet>()

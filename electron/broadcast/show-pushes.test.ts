@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type DestinationState, noCounters } from '../../shared/domain/destination.ts'
-import type { DestinationsPort, Stretch } from './destination.ts'
+import type { PushPort, Stretch } from './destination.ts'
 import { createShowPushes } from './show-pushes.ts'
 
 const target = { protocol: 'rtmp', server: 'rtmp://a.example/live', key: 'k' } as const
@@ -10,7 +10,7 @@ function stage() {
 	let state: DestinationState = { kind: 'idle' }
 	let bytesSent = 0
 	let stretches: Stretch[] = []
-	const port: DestinationsPort = {
+	const port: PushPort = {
 		start() {
 			if (state.kind === 'idle') {
 				bytesSent = 0

@@ -1,6 +1,6 @@
 import { type DestinationCounters, type DestinationState, noCounters } from '../../shared/domain/destination.ts'
 import type { IngestTarget } from '../../shared/domain/feeds.ts'
-import type { DestinationsPort, Stretch } from './destination.ts'
+import type { PushPort, Stretch } from './destination.ts'
 
 /** What one address did in one show, over all its starts: the stage that pushes forgets when it starts again. */
 export interface PushTotals {
@@ -21,23 +21,23 @@ export interface ShowPushes {
 
 const none: PushTotals = { counters: noCounters, stretches: [] }
 
-export function createShowPushes(destinations: DestinationsPort): ShowPushes {
+export function createShowPushes(push: PushPort): ShowPushes {
 	/** Of the starts that are over, by address; those of this show have an entry. */
 	const before = new Map<string, PushTotals>()
-	const now = (id: string): PushTotals => ({ counters: destinations.counters(id), stretches: destinations.stretches(id) })
+	const now = (id: string): PushTotals => ({ counters: push.counters(id), stretches: push.stretches(id) })
 
 	return {
 		start(id, name, target) {
 			const known = before.get(id)
 			// From idle the stage that pushes counts anew.
 			if (!known) before.set(id, none)
-			else if (destinations.state(id).kind === 'idle') before.set(id, sum(known, now(id)))
-			destinations.start(id, name, target)
+			else if (push.state(id).kind === 'idle') before.set(id, sum(known, now(id)))
+			push.start(id, name, target)
 		},
-		stop: (id) => destinations.stop(id),
-		retryNow: (id) => destinations.retryNow(id),
-		state: (id) => (before.has(id) ? destinations.state(id) : { kind: 'idle' }),
-		counters: (id) => (before.has(id) ? destinations.counters(id) : noCounters),
+		stop: (id) => push.stop(id),
+		retryNow: (id) => push.retryNow(id),
+		state: (id) => (before.has(id) ? push.state(id) : { kind: 'idle' }),
+		counters: (id) => (before.has(id) ? push.counters(id) : noCounters),
 		totals(id) {
 			const known = before.get(id)
 			return known ? sum(known, now(id)) : none

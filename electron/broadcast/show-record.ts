@@ -1,5 +1,5 @@
 import type { Clock } from '../lib/clock.ts'
-import type { DestinationsPort } from './destination.ts'
+import type { PushPort } from './destination.ts'
 import { type SeenTimes, withReading } from './seen-times.ts'
 import { createShowPushes, type ShowPushes } from './show-pushes.ts'
 
@@ -18,8 +18,8 @@ interface Times {
 	times(outletId: string): SeenTimes
 }
 
-export function createShowRecord(destinations: DestinationsPort, clock: Clock): ShowRecord {
-	return { pushes: createShowPushes(destinations), seen: createTimes(clock), failed: createTimes(clock) }
+export function createShowRecord(push: PushPort, clock: Clock): ShowRecord {
+	return { pushes: createShowPushes(push), seen: createTimes(clock), failed: createTimes(clock) }
 }
 
 function createTimes(clock: Clock): Times {

@@ -6,20 +6,20 @@ import { createIngestConnect } from '../media/rtmp/ingest-connect.ts'
 import { createSocketFactory } from '../media/rtmp/ingest-socket.ts'
 import { openChildChannel } from '../process/child-channel.ts'
 import { channelLog } from '../process/child-log.ts'
-import type { FromTestPush, ToTestPush } from '../push/probe/probe-messages.ts'
-import { runPushTest, type TestConnection } from '../push/probe/push-probe.ts'
+import type { FromProbe, ToProbe } from '../push/probe/probe-messages.ts'
+import { runPushProbe, type ProbeConnection } from '../push/probe/push-probe.ts'
 import { createCardMaker } from '../push/probe/test-card.ts'
-import type { FromDestination, ToDestination } from '../push/push-messages.ts'
+import type { FromPush, ToPush } from '../push/push-messages.ts'
 import { addressOf } from '../push/worker/address.ts'
 import type { OpenSinkOptions } from '../push/worker/ports.ts'
 import { openRtmpSink } from '../push/worker/rtmp-sink.ts'
 import { openSrtSink } from '../push/worker/srt-sink.ts'
 import { unconfirmedBytesTo } from '../push/worker/tcp-table.ts'
-import { createDestinationWorker } from '../push/worker/worker.ts'
+import { createPushWorker } from '../push/worker/worker.ts'
 import { createRelayReader } from '../relay/reader.ts'
 
 // One destination's own process: relay reader to the platform's ingest. Or one test of an ingest, with the same ways out.
-const channel = openChildChannel<ToDestination | ToTestPush, FromDestination | FromTestPush>()
+const channel = openChildChannel<ToPush | ToProbe, FromPush | FromProbe>()
 const onLine = (message: string) => channel.send({ type: 'log', level: 'info', message })
 
 const findAddresses = createHostLookup(systemClock)
@@ -29,7 +29,7 @@ const openRtmp = (target: IngestTarget, options: OpenSinkOptions) => openRtmpSin
 const openSrt = (target: IngestTarget, ffmpegPath: string, options: OpenSinkOptions) =>
 	openSrtSink(target, { spawn, clock: systemClock, ffmpegPath, findAddresses, onLine }, options)
 
-const worker = createDestinationWorker({
+const worker = createPushWorker({
 	openReader: (onTag) => createRelayReader({ clock: systemClock, log: channelLog(channel.send), onTag }),
 	openSink: (target, ffmpegPath, options) => (target.protocol === 'srt' ? openSrt(target, ffmpegPath, options) : openRtmp(target, options)),
 	clock: systemClock,
@@ -37,7 +37,7 @@ const worker = createDestinationWorker({
 	onFinished: () => process.exit(0),
 })
 
-async function openForTest(target: IngestTarget, ffmpegPath: string, signal: AbortSignal): Promise<TestConnection> {
+async function openForTest(target: IngestTarget, ffmpegPath: string, signal: AbortSignal): Promise<ProbeConnection> {
 	if (target.protocol === 'srt') {
 		const sink = await openSrt(target, ffmpegPath, { signal })
 		return { sink, isAccepted: false, unconfirmedBytes: () => sink.witness?.missingBytes() ?? null, acknowledgedBytes: () => null }
@@ -48,8 +48,8 @@ async function openForTest(target: IngestTarget, ffmpegPath: string, signal: Abo
 	return { sink, isAccepted: true, unconfirmedBytes, acknowledgedBytes: sink.acknowledgedBytes }
 }
 
-async function test({ target, card, ffmpegPath }: ToTestPush): Promise<void> {
-	const figures = await runPushTest({
+async function test({ target, card, ffmpegPath }: ToProbe): Promise<void> {
+	const figures = await runPushProbe({
 		target,
 		card,
 		clock: systemClock,

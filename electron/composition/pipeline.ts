@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createEncoderLeases } from '../broadcast/encoder-lease.ts'
 import { freeBytes } from '../diagnostics/machine.ts'
 import { startProgramProcess } from '../program-process/program-process.ts'
-import { createDestinations } from '../push/pushes.ts'
+import { createPushes } from '../push/pushes.ts'
 import { openJournal } from '../recorder/journal.ts'
 import { createRecorder } from '../recorder/recorder.ts'
 import { createRunTool } from '../recorder/run-tool.ts'
@@ -39,7 +39,7 @@ export async function buildRoad(options: ComposeOptions, foundation: Foundation)
 		codec: () => ffmpeg.codecFor(settings.current().program.encoderProfile),
 	})
 	const encoder = createEncoderLeases(encoderControl)
-	const destinations = createDestinations({
+	const pushes = createPushes({
 		fork: forkChild,
 		entry: childEntry('push'),
 		clock,
@@ -62,8 +62,8 @@ export async function buildRoad(options: ComposeOptions, foundation: Foundation)
 		freeBytes,
 	})
 	relay.onEndpoint((endpoint) => {
-		destinations.setRelay(endpoint)
+		pushes.setRelay(endpoint)
 		recorder.setRelay(endpoint)
 	})
-	return { program, relay, encoderControl, encoder, destinations, recorder }
+	return { program, relay, encoderControl, encoder, pushes, recorder }
 }

@@ -34,7 +34,7 @@ test.each<[CallName, unknown, string]>([
 	['show.setTitle', { title: 'x', more: 1, '<b>': 2 }, 'There is no field named "more", like one that was sent here.'],
 	['show.setTitle', [], 'The input must be a group of fields.'],
 	['destinations.add', { name: 'x', protocol: 'gopher', server: 'x', key: 'k' }, 'The protocol must be one of these: rtmp, rtmps, srt.'],
-	['destinations.test', { protocol: 'rtmp', server: '', key: 'k' }, 'The address is empty.'],
+	['destinations.probe', { protocol: 'rtmp', server: '', key: 'k' }, 'The address is empty.'],
 	['audio.setGain', { sourceId: 'card', gainDb: 99 }, 'The gain (dB) can be 12 at most.'],
 	['ads.queue', { count: 1.5 }, 'The count must be a whole number.'],
 ])('%s %j', (name, input, sentence) => {

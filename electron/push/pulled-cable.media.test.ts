@@ -13,7 +13,7 @@ import { type Cable, layCable, whyNoCable } from '../testing/cable.ts'
 import { encodeProgramme, type FakeRelay, startFakeRelay } from '../testing/fake-relay.ts'
 import type { FarCounts, FarPorts } from '../testing/far-ingest.ts'
 import { waitUntil } from '../testing/wait-until.ts'
-import { createDestinations, type Destinations } from './pushes.ts'
+import { createPushes, type Pushes } from './pushes.ts'
 
 const ids = ['rtmp', 'rtmps', 'srt'] as const
 /** Long enough for several tries in vain, ms. */
@@ -23,7 +23,7 @@ const reason = whyNoCable()
 const firstCauses = new Map<string, string>()
 const cleanups: (() => unknown)[] = []
 let cable: Cable
-let destinations: Destinations
+let destinations: Pushes
 let counts: FarCounts
 
 beforeAll(async () => {
@@ -42,7 +42,7 @@ beforeAll(async () => {
 	const ports = await startFarIngest(keyFile, certificateFile)
 	const relay: FakeRelay = await startFakeRelay(await encodeProgramme({ seconds: 4 }))
 	cleanups.push(() => relay.close())
-	destinations = createDestinations({
+	destinations = createPushes({
 		fork: createForkChild({ NODE_EXTRA_CA_CERTS: certificateFile }),
 		entry: new URL('../children/push.ts', import.meta.url),
 		clock: systemClock,

@@ -5,7 +5,7 @@ import type { AppErrorData } from '../../shared/errors/app-error.ts'
  * The channel between main and a destination's own process. `connection` numbers the attempts: what arrives for an older one is late news and is
  * ignored. The target's key is secret; this channel is the only way it takes.
  */
-export type ToDestination =
+export type ToPush =
 	/** Drops what there is and connects. */
 	| { readonly type: 'connect'; readonly connection: number; readonly target: IngestTarget; readonly ffmpegPath: string }
 	| { readonly type: 'relay'; readonly relay: RelayEndpoint | null }
@@ -14,7 +14,7 @@ export type ToDestination =
 	/** Ends the stream in order, then the process. */
 	| { readonly type: 'finish'; readonly withinMs: number }
 
-export type FromDestination =
+export type FromPush =
 	| { readonly type: 'media-accepted'; readonly connection: number }
 	| { readonly type: 'lost'; readonly connection: number; readonly cause: AppErrorData; readonly final: boolean }
 	| { readonly type: 'progress'; readonly connection: number; readonly progress: ConnectionProgress }

@@ -122,7 +122,7 @@ function stretchesOf(tally: Tally, state: DestinationState, now: number): readon
 }
 
 /** What one destination did during a show, with its times in Unix ms, for the report. */
-export interface DestinationOutcome {
+export interface PushOutcome {
 	readonly counters: DestinationCounters
 	/** From the start to the first picture that the network took; null when there was none. */
 	readonly firstLiveAfterMs: number | null
@@ -131,7 +131,7 @@ export interface DestinationOutcome {
 	readonly stretches: readonly Stretch[]
 }
 
-export function outcomeOf(tally: Tally, state: DestinationState, now: number): DestinationOutcome {
+export function outcomeOf(tally: Tally, state: DestinationState, now: number): PushOutcome {
 	return {
 		counters: countersOf(tally, state, now),
 		firstLiveAfterMs: tally.firstLiveAfterMs,

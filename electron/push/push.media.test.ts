@@ -16,7 +16,7 @@ import { createForkChild, type ForkChild } from '../process/forked-child.ts'
 import { encodeProgramme, type FakeRelay, startFakeRelay, type TestProgramme } from '../testing/fake-relay.ts'
 import { startSlowLine } from '../testing/slow-line.ts'
 import { waitUntil } from '../testing/wait-until.ts'
-import { createDestinations, type Destinations } from './pushes.ts'
+import { createPushes, type Pushes } from './pushes.ts'
 
 const run = promisify(execFile)
 const entry = new URL('../children/push.ts', import.meta.url)
@@ -32,7 +32,7 @@ afterEach(async () => {
 })
 
 interface Studio {
-	readonly destinations: Destinations
+	readonly destinations: Pushes
 	readonly relay: FakeRelay
 	/** In order of start. */
 	readonly pids: readonly number[]
@@ -54,7 +54,7 @@ async function studio(content = programme, environment: Record<string, string> =
 		pids.push(child.pid)
 		return child as never
 	}
-	const destinations = createDestinations({ fork, entry, clock: systemClock, random: () => 0.5, log: keptLog, ffmpegPath: () => 'ffmpeg' })
+	const destinations = createPushes({ fork, entry, clock: systemClock, random: () => 0.5, log: keptLog, ffmpegPath: () => 'ffmpeg' })
 	cleanups.push(() => destinations.stopAll())
 	destinations.setRelay(relay.endpoint())
 	const kind = (id: string) => destinations.state(id).kind

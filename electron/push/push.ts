@@ -4,10 +4,10 @@ import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { ForkChild, ForkedChild } from '../process/forked-child.ts'
 import { keyStillHeld, lossCause } from './causes.ts'
-import type { FromDestination, ToDestination } from './push-messages.ts'
+import type { FromPush, ToPush } from './push-messages.ts'
 import {
 	countersOf,
-	type DestinationOutcome,
+	type PushOutcome,
 	emptyTally,
 	endConnection,
 	noteProgress,
@@ -16,9 +16,9 @@ import {
 	outcomeOf,
 } from './push-totals.ts'
 import { isSameTarget } from './same-target.ts'
-import { type DestinationEffect, type DestinationEvent, idleMachine, transition } from './state.ts'
+import { type PushEffect, type PushEvent, idleMachine, transition } from './state.ts'
 
-export interface DestinationServices {
+export interface PushServices {
 	readonly fork: ForkChild
 	/** electron/children/destination */
 	readonly entry: URL
@@ -31,7 +31,7 @@ export interface DestinationServices {
 }
 
 /** One destination: its own process, its own state, its own retries. */
-export interface Destination {
+export interface Push {
 	/** Connects to the target, or connects again when it is another one than before. */
 	start(target: IngestTarget): void
 	/** A running or failed destination connects again with it; an idle one remembers nothing. */
@@ -43,10 +43,10 @@ export interface Destination {
 	state(): DestinationState
 	counters(): DestinationCounters
 	/** What it did since it was last started, kept after the stop. */
-	outcome(): DestinationOutcome
+	outcome(): PushOutcome
 }
 
-type Child = ForkedChild<ToDestination, FromDestination>
+type Child = ForkedChild<ToPush, FromPush>
 
 /** The platform gets this long, ms, to take what waits and the good-bye. SRT servers hold back the last pictures for their latency. */
 const finishMs = 4000
@@ -62,7 +62,7 @@ const probationMs = 5500
 const refusesKey: ReadonlySet<string> = new Set(['ingest-rejected-key', 'ingest-refused-stream', 'ingest-key-in-use'])
 
 /** `onChange`: state or counters have changed. */
-export function createDestination(id: string, services: DestinationServices, onChange: () => void): Destination {
+export function createPush(id: string, services: PushServices, onChange: () => void): Push {
 	const { clock } = services
 	const log = services.log.child(`destination ${id}`)
 	let machine = idleMachine
@@ -76,7 +76,7 @@ export function createDestination(id: string, services: DestinationServices, onC
 	let cancelRetry = () => {}
 	let stopping: { readonly done: Promise<void>; readonly resolve: () => void } | null = null
 
-	function dispatch(event: DestinationEvent): void {
+	function dispatch(event: PushEvent): void {
 		const now = clock.now()
 		const before = machine.state
 		const next = transition(machine, event, now, services.random())
@@ -87,12 +87,12 @@ export function createDestination(id: string, services: DestinationServices, onC
 		if (before !== machine.state) onChange()
 	}
 
-	function logChange(event: DestinationEvent): void {
+	function logChange(event: PushEvent): void {
 		const details = event.kind === 'lost' ? { cause: event.cause.code } : {}
 		log[event.kind === 'lost' ? 'warn' : 'info'](machine.state.kind, details)
 	}
 
-	function run(effect: DestinationEffect): void {
+	function run(effect: PushEffect): void {
 		switch (effect.kind) {
 			case 'connect':
 				return connect()
@@ -138,7 +138,7 @@ export function createDestination(id: string, services: DestinationServices, onC
 		return started
 	}
 
-	function receive(message: FromDestination): void {
+	function receive(message: FromPush): void {
 		if (message.type === 'log') return log[message.level](message.message, message.details)
 		if (message.type === 'link-back') return dispatch({ kind: 'link-back' })
 		if (message.connection !== connection) return

@@ -4,12 +4,12 @@ import { neverSet } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
 import type { ChildExit, ForkChild } from '../process/forked-child.ts'
 import { lossCause } from './causes.ts'
-import type { FromDestination, ToDestination } from './push-messages.ts'
-import { createDestinations } from './pushes.ts'
+import type { FromPush, ToPush } from './push-messages.ts'
+import { createPushes } from './pushes.ts'
 
 interface FakeChild {
-	readonly sent: ToDestination[]
-	tell(message: FromDestination): void
+	readonly sent: ToPush[]
+	tell(message: FromPush): void
 	exit(): void
 }
 
@@ -28,8 +28,8 @@ function bench() {
 	})
 	const children: FakeChild[] = []
 	const fork: ForkChild = () => {
-		const sent: ToDestination[] = []
-		const messages: ((message: FromDestination) => void)[] = []
+		const sent: ToPush[] = []
+		const messages: ((message: FromPush) => void)[] = []
 		const exits: ((exit: ChildExit) => void)[] = []
 		const exit = () => {
 			for (const listener of exits.splice(0)) listener({ code: null, signal: 'SIGKILL', forced: false })
@@ -37,8 +37,8 @@ function bench() {
 		children.push({ sent, exit, tell: (message) => messages.forEach((listener) => void listener(message)) })
 		return {
 			pid: 1,
-			send: (message: ToDestination) => sent.push(message) > 0,
-			onMessage: (listener: (message: FromDestination) => void) => void messages.push(listener),
+			send: (message: ToPush) => sent.push(message) > 0,
+			onMessage: (listener: (message: FromPush) => void) => void messages.push(listener),
 			onExit: (listener: (exit: ChildExit) => void) => void exits.push(listener),
 			kill: exit,
 			rssBytes: async () => null,
@@ -46,7 +46,7 @@ function bench() {
 	}
 	const services = { fork, entry: new URL('file:///none'), clock, random: () => 0.5, log: silentLog, ffmpegPath: () => 'ffmpeg' }
 	return {
-		destinations: createDestinations(services),
+		pushes: createPushes(services),
 		children,
 		pass(ms: number) {
 			now += ms
@@ -60,41 +60,41 @@ function bench() {
 const target: IngestTarget = { protocol: 'rtmp', server: 'rtmp://in.example.net/live', key: 'first-key' }
 const connections = (child: FakeChild | undefined) => child?.sent.filter((message) => message.type === 'connect') ?? []
 
-function loss(connection: number, code: Parameters<typeof lossCause>[0] = 'ingest-closed'): FromDestination {
+function loss(connection: number, code: Parameters<typeof lossCause>[0] = 'ingest-closed'): FromPush {
 	return { type: 'lost', connection, ...lossCause(code) }
 }
 
 test('news of an older connection is ignored', () => {
-	const { destinations, children, pass } = bench()
-	destinations.start('a', target)
+	const { pushes, children, pass } = bench()
+	pushes.start('a', target)
 	const [child] = children
 	child?.tell(loss(1))
-	expect(destinations.state('a').kind).toBe('reconnecting')
+	expect(pushes.state('a').kind).toBe('reconnecting')
 	pass(2000)
 	expect(connections(child)).toHaveLength(2)
 	child?.tell({ type: 'media-accepted', connection: 1 })
 	child?.tell(loss(1, 'ingest-rejected-key'))
-	expect(destinations.state('a').kind).toBe('reconnecting')
+	expect(pushes.state('a').kind).toBe('reconnecting')
 	const newest = connections(child)[1]?.connection ?? 0
 	child?.tell({ type: 'media-accepted', connection: newest })
-	expect(destinations.state('a').kind).toBe('live')
+	expect(pushes.state('a').kind).toBe('live')
 })
 
 test('the death of its process while it waits changes nothing; the retry starts another', () => {
-	const { destinations, children, pass } = bench()
-	destinations.start('a', target)
+	const { pushes, children, pass } = bench()
+	pushes.start('a', target)
 	children[0]?.tell(loss(1))
-	const before = destinations.state('a')
+	const before = pushes.state('a')
 	children[0]?.exit()
-	expect(destinations.state('a')).toEqual(before)
+	expect(pushes.state('a')).toEqual(before)
 	pass(2000)
 	expect(children).toHaveLength(2)
 	expect(connections(children[1])).toHaveLength(1)
 })
 
 test('a key that was good is tried on for a while after a lost link, a new one that is refused is final', () => {
-	const { destinations, children, pass } = bench()
-	destinations.start('a', target)
+	const { pushes, children, pass } = bench()
+	pushes.start('a', target)
 	const [child] = children
 	const refuse = () => child?.tell(loss(connections(child).at(-1)?.connection ?? 0, 'ingest-rejected-key'))
 	child?.tell({ type: 'media-accepted', connection: 1 })
@@ -102,42 +102,42 @@ test('a key that was good is tried on for a while after a lost link, a new one t
 	child?.tell(loss(1))
 	pass(250)
 	refuse()
-	expect(destinations.state('a')).toMatchObject({
+	expect(pushes.state('a')).toMatchObject({
 		kind: 'reconnecting',
 		cause: { code: 'ingest-key-in-use', message: expect.stringContaining('in use') },
 	})
 	pass(2000)
 	pass(120_000)
 	refuse()
-	expect(destinations.state('a').kind).toBe('failed')
-	destinations.setKey('a', 'second-key')
+	expect(pushes.state('a').kind).toBe('failed')
+	pushes.setKey('a', 'second-key')
 	expect(connections(child).at(-1)?.target.key).toBe('second-key')
 	refuse()
-	expect(destinations.state('a').kind).toBe('failed')
+	expect(pushes.state('a').kind).toBe('failed')
 })
 
 test('a server that takes the picture and hangs up again and again is not live in between; one that keeps it is', () => {
-	const { destinations, children, pass } = bench()
-	destinations.start('a', target)
+	const { pushes, children, pass } = bench()
+	pushes.start('a', target)
 	const [child] = children
 	const newest = () => connections(child).at(-1)?.connection ?? 0
 	const accept = () => child?.tell({ type: 'media-accepted', connection: newest() })
 	accept()
-	expect(destinations.state('a').kind).toBe('live')
+	expect(pushes.state('a').kind).toBe('live')
 	for (const waitMs of [2500, 4000]) {
 		child?.tell(loss(newest(), 'ingest-closed-after-key'))
 		pass(waitMs)
 		accept()
 		pass(3000)
-		expect(destinations.state('a').kind).toBe('reconnecting')
+		expect(pushes.state('a').kind).toBe('reconnecting')
 	}
 	pass(2600)
-	expect(destinations.state('a').kind).toBe('live')
+	expect(pushes.state('a').kind).toBe('live')
 })
 
 test('link back: it is tried at once, and the wait that is left is forgotten', () => {
-	const { destinations, children, pass } = bench()
-	destinations.start('a', target)
+	const { pushes, children, pass } = bench()
+	pushes.start('a', target)
 	const [child] = children
 	child?.tell(loss(1, 'ingest-timeout'))
 	expect(child?.sent.at(-1)).toEqual({ type: 'disconnect', watchLink: true })
@@ -148,41 +148,41 @@ test('link back: it is tried at once, and the wait that is left is forgotten', (
 })
 
 test('a child that does not end when it is asked is killed, and the stop is over', async () => {
-	const { destinations, children, pass } = bench()
-	destinations.start('a', target)
-	const stopped = destinations.stop('a')
-	expect(destinations.stop('a')).toBeInstanceOf(Promise)
+	const { pushes, children, pass } = bench()
+	pushes.start('a', target)
+	const stopped = pushes.stop('a')
+	expect(pushes.stop('a')).toBeInstanceOf(Promise)
 	expect(children[0]?.sent.at(-1)?.type).toBe('finish')
-	expect(destinations.state('a').kind).toBe('stopping')
+	expect(pushes.state('a').kind).toBe('stopping')
 	pass(5000)
 	await stopped
-	expect(destinations.state('a')).toEqual({ kind: 'idle' })
+	expect(pushes.state('a')).toEqual({ kind: 'idle' })
 })
 
 test('started again while it stops: it starts once the old one is gone', async () => {
-	const { destinations, children } = bench()
-	destinations.start('a', target)
-	const stopped = destinations.stop('a')
-	destinations.start('a', target)
+	const { pushes, children } = bench()
+	pushes.start('a', target)
+	const stopped = pushes.stop('a')
+	pushes.start('a', target)
 	expect(children).toHaveLength(1)
 	children[0]?.exit()
 	await stopped
 	await Promise.resolve()
-	expect(destinations.state('a').kind).toBe('connecting')
+	expect(pushes.state('a').kind).toBe('connecting')
 	expect(children).toHaveLength(2)
 })
 
 test('ids that are not there are harmless; a removed one is forgotten; the relay reaches late comers', async () => {
-	const { destinations, children } = bench()
-	destinations.retryNow('x')
-	destinations.setKey('x', 'k')
-	await destinations.stop('x')
-	expect(destinations.state('x')).toEqual({ kind: 'idle' })
-	destinations.setRelay(null)
-	destinations.start('a', target)
+	const { pushes, children } = bench()
+	pushes.retryNow('x')
+	pushes.setKey('x', 'k')
+	await pushes.stop('x')
+	expect(pushes.state('x')).toEqual({ kind: 'idle' })
+	pushes.setRelay(null)
+	pushes.start('a', target)
 	expect(children[0]?.sent[0]).toEqual({ type: 'relay', relay: null })
-	const removed = destinations.remove('a')
+	const removed = pushes.remove('a')
 	children[0]?.exit()
 	await removed
-	expect(destinations.outcomes().size).toBe(0)
+	expect(pushes.outcomes().size).toBe(0)
 })

@@ -1,13 +1,13 @@
 import { type DestinationCounters, type DestinationState, noCounters } from '../../shared/domain/destination.ts'
 import type { IngestTarget, RelayEndpoint } from '../../shared/domain/feeds.ts'
-import { createDestination, type Destination, type DestinationServices } from './push.ts'
-import type { DestinationOutcome } from './push-totals.ts'
+import { createPush, type Push, type PushServices } from './push.ts'
+import type { PushOutcome } from './push-totals.ts'
 
 /**
  * All destinations of the show. Each is a process of its own: what happens to one is nothing to the others. Unknown ids are harmless, so that a
  * button pressed while its row disappears does nothing.
  */
-export interface Destinations {
+export interface Pushes {
 	/** Takes a destination in, idle. Adding a known id is harmless. */
 	add(id: string): void
 	/** Stops it in order and forgets it. */
@@ -24,7 +24,7 @@ export interface Destinations {
 	state(id: string): DestinationState
 	counters(id: string): DestinationCounters
 	/** What each one that was started did, for the report. */
-	outcomes(): ReadonlyMap<string, DestinationOutcome>
+	outcomes(): ReadonlyMap<string, PushOutcome>
 	/** Called with the id after each change of state or counters. Returns the way to stop listening. */
 	onChange(listener: (id: string) => void): () => void
 	/** Ends all streams in order, side by side. */
@@ -32,11 +32,11 @@ export interface Destinations {
 }
 
 interface Entry {
-	readonly destination: Destination
+	readonly push: Push
 	target: IngestTarget | null
 }
 
-export function createDestinations(services: DestinationServices): Destinations {
+export function createPushes(services: PushServices): Pushes {
 	const entries = new Map<string, Entry>()
 	const listeners = new Set<(id: string) => void>()
 	let relay: RelayEndpoint | null = null
@@ -44,11 +44,11 @@ export function createDestinations(services: DestinationServices): Destinations 
 	function add(id: string): Entry {
 		const known = entries.get(id)
 		if (known) return known
-		const destination = createDestination(id, services, () => {
+		const push = createPush(id, services, () => {
 			for (const listener of listeners) listener(id)
 		})
-		destination.setRelay(relay)
-		const entry: Entry = { destination, target: null }
+		push.setRelay(relay)
+		const entry: Entry = { push, target: null }
 		entries.set(id, entry)
 		return entry
 	}
@@ -56,38 +56,38 @@ export function createDestinations(services: DestinationServices): Destinations 
 	return {
 		add: (id) => void add(id),
 		async remove(id) {
-			await entries.get(id)?.destination.stop()
+			await entries.get(id)?.push.stop()
 			entries.delete(id)
 		},
 		start(id, target) {
 			const entry = add(id)
 			entry.target = target
-			entry.destination.start(target)
+			entry.push.start(target)
 		},
 		async stop(id) {
-			await entries.get(id)?.destination.stop()
+			await entries.get(id)?.push.stop()
 		},
 		setKey(id, key) {
 			const entry = entries.get(id)
 			if (!entry?.target || entry.target.key === key) return
 			entry.target = { ...entry.target, key }
-			entry.destination.retarget(entry.target)
+			entry.push.retarget(entry.target)
 		},
-		retryNow: (id) => entries.get(id)?.destination.retryNow(),
+		retryNow: (id) => entries.get(id)?.push.retryNow(),
 		setRelay(next) {
 			relay = next
-			for (const { destination } of entries.values()) destination.setRelay(next)
+			for (const { push } of entries.values()) push.setRelay(next)
 		},
-		state: (id) => entries.get(id)?.destination.state() ?? { kind: 'idle' },
-		counters: (id) => entries.get(id)?.destination.counters() ?? noCounters,
+		state: (id) => entries.get(id)?.push.state() ?? { kind: 'idle' },
+		counters: (id) => entries.get(id)?.push.counters() ?? noCounters,
 		outcomes: () =>
-			new Map([...entries].filter(([, entry]) => entry.target !== null).map(([id, entry]) => [id, entry.destination.outcome()])),
+			new Map([...entries].filter(([, entry]) => entry.target !== null).map(([id, entry]) => [id, entry.push.outcome()])),
 		onChange(listener) {
 			listeners.add(listener)
 			return () => void listeners.delete(listener)
 		},
 		async stopAll() {
-			await Promise.all([...entries.values()].map(({ destination }) => destination.stop()))
+			await Promise.all([...entries.values()].map(({ push }) => push.stop()))
 		},
 	}
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { DestinationState } from '../../shared/domain/destination.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import { longestDelayMs, type RetryFacts, retryDelayMs } from './retry-pace.ts'
-import { type DestinationEvent, type DestinationMachine, idleMachine, steadyMs, transition } from './state.ts'
+import { type PushEvent, type PushMachine, idleMachine, steadyMs, transition } from './state.ts'
 
 const cause: AppErrorData = { code: 'ingest-lost', message: 'm', action: 'a', retryable: true }
 const now = 1_000_000
@@ -28,7 +28,7 @@ const events = {
 	'media-accepted': { kind: 'media-accepted' },
 	lost: { kind: 'lost', cause, final: false },
 	'lost for good': { kind: 'lost', cause, final: true },
-} as const satisfies Record<string, DestinationEvent>
+} as const satisfies Record<string, PushEvent>
 
 /** Next state and effects for every pair; "-" = nothing happens. */
 const table: { readonly [State in keyof typeof states]: { readonly [Event in keyof typeof events]: string } } = {
@@ -110,7 +110,7 @@ describe('every state meets every event', () => {
 	for (const [stateName, row] of Object.entries(table)) {
 		for (const [eventName, expected] of Object.entries(row)) {
 			test(`${stateName} + ${eventName} → ${expected}`, () => {
-				const machine: DestinationMachine = { state: states[stateName as keyof typeof states], failures: 2 }
+				const machine: PushMachine = { state: states[stateName as keyof typeof states], failures: 2 }
 				const next = transition(machine, events[eventName as keyof typeof events], now, middle)
 				if (expected === '-') expect(next).toEqual({ machine, effects: [] })
 				else expect(`${next.machine.state.kind}: ${next.effects.map((effect) => effect.kind).join(' ')}`.trim()).toBe(expected)
@@ -126,7 +126,7 @@ describe('waiting', () => {
 	})
 
 	test('a short stretch of live does not end the row of failures', () => {
-		const flapping: DestinationMachine = { state: { kind: 'live', sinceMs: now - steadyMs + 1 }, failures: 3 }
+		const flapping: PushMachine = { state: { kind: 'live', sinceMs: now - steadyMs + 1 }, failures: 3 }
 		const next = transition(flapping, events.lost, now, middle)
 		expect(next.machine.failures).toBe(4)
 		expect(delayOf(next)).toBe(2000 * 1.5 ** 3)
@@ -155,7 +155,7 @@ describe('waiting', () => {
 
 	test('a link that was away for a minute leaves no long wait behind', () => {
 		const unreachable = { ...cause, code: 'ingest-unreachable' }
-		let machine: DestinationMachine = { state: states.live, failures: 0 }
+		let machine: PushMachine = { state: states.live, failures: 0 }
 		for (let at = 0; at < 60_000; at += 1000) {
 			machine = transition(machine, { kind: 'lost', cause: unreachable, final: false }, now + at, middle).machine
 			machine = transition(machine, events['retry-due'], now + at + 900, middle).machine
@@ -171,7 +171,7 @@ describe('waiting', () => {
 
 	test('a server that takes each connection and then nothing is tried less and less often', () => {
 		const stalled = { kind: 'lost', cause: { ...cause, code: 'ingest-stalled' }, final: false } as const
-		let machine: DestinationMachine = { state: states.live, failures: 0 }
+		let machine: PushMachine = { state: states.live, failures: 0 }
 		const delays = [0, 5000, 10_000, 15_000].map((at) => {
 			const next = transition(machine, stalled, now + at, middle)
 			machine = transition(next.machine, events['media-accepted'], now + at + 1, middle).machine
@@ -192,7 +192,7 @@ test('while it retries, when and why it was lost stay known, and the newest caus
 test('a whole show: start, live, lost, back, stop', () => {
 	let machine = idleMachine
 	const kinds: string[] = []
-	const script: readonly (readonly [DestinationEvent, number])[] = [
+	const script: readonly (readonly [PushEvent, number])[] = [
 		[events.start, 0],
 		[events['media-accepted'], 400],
 		[events.lost, 60_000],

@@ -4,7 +4,7 @@ import { assertNever } from '../../shared/lib/assert-never.ts'
 import { paceOf, retryDelayMs } from './retry-pace.ts'
 
 /** A destination's state and the one thing that the state alone does not remember. */
-export interface DestinationMachine {
+export interface PushMachine {
 	readonly state: DestinationState
 	/**
 	 * Failures in a row that the server had a part in. A stretch of live that was too short to trust does not end the row, and a link that is away
@@ -13,7 +13,7 @@ export interface DestinationMachine {
 	readonly failures: number
 }
 
-export type DestinationEvent =
+export type PushEvent =
 	| { readonly kind: 'start' }
 	| { readonly kind: 'stop' }
 	/** The child has ended the stream and is gone. */
@@ -29,7 +29,7 @@ export type DestinationEvent =
 	/** The attempt or the connection ended. `final`: the same again cannot help. */
 	| { readonly kind: 'lost'; readonly cause: AppErrorData; readonly final: boolean }
 
-export type DestinationEffect =
+export type PushEffect =
 	/** Drop what there is and connect anew. */
 	| { readonly kind: 'connect' }
 	/** Drop the connection at once; there is nothing to say to the server any more. */
@@ -41,8 +41,8 @@ export type DestinationEffect =
 	| { readonly kind: 'cancel-retry' }
 
 export interface Step {
-	readonly machine: DestinationMachine
-	readonly effects: readonly DestinationEffect[]
+	readonly machine: PushMachine
+	readonly effects: readonly PushEffect[]
 }
 
 /** Live for this long, ms, and the next failure counts as the first again. */
@@ -50,10 +50,10 @@ export const steadyMs = 10_000
 /** Wait before the first retry of a link that had been steady, ms: most short faults are over by then. */
 const quickRetryMs = 250
 
-export const idleMachine: DestinationMachine = { state: { kind: 'idle' }, failures: 0 }
+export const idleMachine: PushMachine = { state: { kind: 'idle' }, failures: 0 }
 
 /** Pure. `now` is Unix ms, `random` 0 to 1. An event that means nothing in a state leaves it alone. */
-export function transition(machine: DestinationMachine, event: DestinationEvent, now: number, random: number): Step {
+export function transition(machine: PushMachine, event: PushEvent, now: number, random: number): Step {
 	switch (event.kind) {
 		case 'start':
 			return start(machine)
@@ -77,29 +77,29 @@ export function transition(machine: DestinationMachine, event: DestinationEvent,
 	}
 }
 
-function start(machine: DestinationMachine): Step {
+function start(machine: PushMachine): Step {
 	return machine.state.kind === 'idle' || machine.state.kind === 'failed' ? connectAfresh() : unchanged(machine)
 }
 
-function stop(machine: DestinationMachine): Step {
+function stop(machine: PushMachine): Step {
 	if (machine.state.kind === 'failed') return step(idleMachine)
 	if (!isRunning(machine.state)) return unchanged(machine)
 	return step({ state: { kind: 'stopping' }, failures: 0 }, { kind: 'cancel-retry' }, { kind: 'finish' })
 }
 
 /** The state stays "reconnecting" while the retry is tried, with `retryAtMs` in the past: what was lost, when and why stays on the screen. */
-function retry(machine: DestinationMachine, now: number): Step {
+function retry(machine: PushMachine, now: number): Step {
 	if (machine.state.kind !== 'reconnecting') return unchanged(machine)
 	const state: DestinationState = { ...machine.state, retryAtMs: now }
 	return step({ ...machine, state }, { kind: 'cancel-retry' }, { kind: 'connect' })
 }
 
-function accepted(machine: DestinationMachine, now: number): Step {
+function accepted(machine: PushMachine, now: number): Step {
 	if (machine.state.kind !== 'connecting' && machine.state.kind !== 'reconnecting') return unchanged(machine)
 	return step({ ...machine, state: { kind: 'live', sinceMs: now } })
 }
 
-function lost(machine: DestinationMachine, cause: AppErrorData, final: boolean, now: number, random: number): Step {
+function lost(machine: PushMachine, cause: AppErrorData, final: boolean, now: number, random: number): Step {
 	if (final) return step({ state: { kind: 'failed', error: cause }, failures: 0 }, { kind: 'cancel-retry' }, { kind: 'disconnect' })
 	const { state } = machine
 	const wasSteady = state.kind === 'live' && now - state.sinceMs >= steadyMs
@@ -126,10 +126,10 @@ function isRunning(state: DestinationState): boolean {
 	return state.kind === 'connecting' || state.kind === 'live' || state.kind === 'reconnecting'
 }
 
-function step(machine: DestinationMachine, ...effects: readonly DestinationEffect[]): Step {
+function step(machine: PushMachine, ...effects: readonly PushEffect[]): Step {
 	return { machine, effects }
 }
 
-function unchanged(machine: DestinationMachine): Step {
+function unchanged(machine: PushMachine): Step {
 	return { machine, effects: [] }
 }

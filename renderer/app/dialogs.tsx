@@ -7,7 +7,7 @@ import { SlateDialog } from '../features/ad-break/slate-dialog.tsx'
 import { AddDestinationDialog } from '../features/destination-dialogs/add-destination-dialog.tsx'
 import { EditDestinationDialog } from '../features/destination-dialogs/edit-destination-dialog.tsx'
 import { KeyDialog } from '../features/destination-dialogs/key-dialog.tsx'
-import { TestDestinationDialog } from '../features/destination-dialogs/probe-dialog.tsx'
+import { ProbeDialog } from '../features/destination-dialogs/probe-dialog.tsx'
 import { ConfirmDialog } from '../features/dialogs/confirm-dialog.tsx'
 import { KeysDialog } from '../features/dialogs/keys-dialog.tsx'
 import { NameDialog } from '../features/dialogs/name-dialog.tsx'
@@ -137,7 +137,7 @@ export function Dialogs() {
 		}
 		case 'test-destination': {
 			const destination = destinations.find(({ id }) => id === dialog.destinationId)
-			return destination ? <TestDestinationDialog destination={destination} onClose={close} /> : null
+			return destination ? <ProbeDialog destination={destination} onClose={close} /> : null
 		}
 		case 'remove-destination': {
 			const destination = destinations.find(({ id }) => id === dialog.destinationId)

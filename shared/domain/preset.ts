@@ -27,7 +27,7 @@ export const destinationPreset = z.object({
 export type DestinationPreset = z.infer<typeof destinationPreset>
 
 /** What a test of an ingest saw. Durations in ms. */
-export const destinationTest = z.object({
+export const probeResult = z.object({
 	outcome: z.enum(['good', 'weak', 'failed']),
 	/** The whole of it in a sentence. */
 	sentence: z.string(),
@@ -40,4 +40,4 @@ export const destinationTest = z.object({
 	understood: understoodAddress.nullable(),
 	error: appErrorData.nullable(),
 })
-export type DestinationTest = z.infer<typeof destinationTest>
+export type ProbeResult = z.infer<typeof probeResult>

@@ -7,7 +7,7 @@ import { formValues } from '../domain/form.ts'
 import { cloudRecordingFile, liveDetails, liveSummary } from '../domain/livestream.ts'
 import { liveAbout, statistics, thumbnail, thumbnailBytes } from '../domain/livestream-about.ts'
 import { liveOutputs } from '../domain/livestream-output.ts'
-import { destinationPreset, destinationTest } from '../domain/preset.ts'
+import { destinationPreset, probeResult } from '../domain/preset.ts'
 import { layer, programFormat, scene, transition } from '../domain/program.ts'
 import { recordingFile } from '../domain/recording.ts'
 import { reportSummary, showReport } from '../domain/show.ts'
@@ -174,10 +174,10 @@ export const calls = {
 	'destinations.remove': call('Removes a destination and forgets its key.', byId, done),
 	'destinations.retryNow': call('Tries a reconnecting or failed destination again at once.', byId, done),
 	'destinations.publish': call('Releases the show to the viewers of one destination, where that is a step of its own.', byId, done),
-	'destinations.test': call(
+	'destinations.probe': call(
 		'Connects to an ingest, sends 3 s of a test card and says what it saw. By id of a destination, or before it is added.',
 		z.union([byId, plainDestination.omit({ name: true })]),
-		destinationTest,
+		probeResult,
 	),
 	'presets.list': call('Well-known services with their servers and limits.', nothing, z.object({ presets: z.array(destinationPreset) })),
 	'destinations.list': call('The destinations with state and counters.', nothing, z.object({ destinations: z.array(destinationView) })),

@@ -184,7 +184,7 @@ export function startRig({ withShow = true } = {}) {
 			close() {},
 		},
 		encoder: leases,
-		destinations: {
+		push: {
 			start(id) {
 				if (pushes.get(id)?.kind === 'stopping') pushWaits.push(() => push(id, { kind: 'connecting', attempt: 1 }))
 				else push(id, { kind: 'connecting', attempt: 1 })

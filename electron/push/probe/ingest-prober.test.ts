@@ -5,8 +5,8 @@ import { defaultProgramFormat } from '../../../shared/domain/program.ts'
 import { silentLog } from '../../lib/log.ts'
 import { createManualClock } from '../../platforms/testing/manual-clock.ts'
 import type { ChildExit, ForkChild } from '../../process/forked-child.ts'
-import { createIngestTester } from './ingest-prober.ts'
-import { type FromTestPush, nothingSent, type ToTestPush } from './probe-messages.ts'
+import { createIngestProber } from './ingest-prober.ts'
+import { type FromProbe, nothingSent, type ToProbe } from './probe-messages.ts'
 import { testCardOf } from './test-card.ts'
 
 const target: IngestTarget = { protocol: 'rtmp', server: 'rtmp://in.example.net/live', key: 'secret-key' }
@@ -14,14 +14,14 @@ const card = testCardOf(defaultEncoderProfile, defaultProgramFormat)
 
 function bench() {
 	const clock = createManualClock()
-	const children: { sent: ToTestPush[]; isKilled: boolean; tell(message: FromTestPush): void; exit(): void }[] = []
+	const children: { sent: ToProbe[]; isKilled: boolean; tell(message: FromProbe): void; exit(): void }[] = []
 	const fork: ForkChild = () => {
-		const messages: ((message: FromTestPush) => void)[] = []
+		const messages: ((message: FromProbe) => void)[] = []
 		const exits: ((exit: ChildExit) => void)[] = []
 		const child = {
-			sent: [] as ToTestPush[],
+			sent: [] as ToProbe[],
 			isKilled: false,
-			tell: (message: FromTestPush) => {
+			tell: (message: FromProbe) => {
 				for (const listener of messages) listener(message)
 			},
 			exit: () => {
@@ -31,8 +31,8 @@ function bench() {
 		children.push(child)
 		return {
 			pid: 1,
-			send: (message: ToTestPush) => child.sent.push(message) > 0,
-			onMessage: (listener: (message: FromTestPush) => void) => void messages.push(listener),
+			send: (message: ToProbe) => child.sent.push(message) > 0,
+			onMessage: (listener: (message: FromProbe) => void) => void messages.push(listener),
 			onExit: (listener: (exit: ChildExit) => void) => void exits.push(listener),
 			kill() {
 				child.isKilled = true
@@ -41,7 +41,7 @@ function bench() {
 			rssBytes: async () => null,
 		} as never
 	}
-	const tester = createIngestTester({ fork, entry: new URL('file:///none'), clock, log: silentLog, ffmpegPath: () => 'ffmpeg' })
+	const tester = createIngestProber({ fork, entry: new URL('file:///none'), clock, log: silentLog, ffmpegPath: () => 'ffmpeg' })
 	return { tester, clock, children }
 }
 

@@ -4,8 +4,8 @@ import type { Clock } from '../../lib/clock.ts'
 import type { Log } from '../../lib/log.ts'
 import type { ForkChild, ForkedChild } from '../../process/forked-child.ts'
 import { lossCause } from '../causes.ts'
-import type { FromDestination } from '../push-messages.ts'
-import { type FromTestPush, nothingSent, type ToTestPush } from './probe-messages.ts'
+import type { FromPush } from '../push-messages.ts'
+import { type FromProbe, nothingSent, type ToProbe } from './probe-messages.ts'
 import type { TestCard } from './test-card.ts'
 import { type Verdict, verdictOf } from './verdict.ts'
 
@@ -19,7 +19,7 @@ export interface IngestTesterServices {
 }
 
 /** Tries an ingest out in a process of its own, the same as a destination's. */
-export interface IngestTester {
+export interface IngestProber {
 	/**
 	 * One at a time: rejects with AppError "test-running". `isWanted` is asked while it runs: a show that is sent to the same place goes first, and the
 	 * test ends with "destination-in-use". All that goes wrong with the ingest is in the result.
@@ -32,13 +32,13 @@ const overallLimitMs = 30_000
 const heartbeatMs = 4000
 const lookMs = 200
 
-export function createIngestTester(services: IngestTesterServices): IngestTester {
+export function createIngestProber(services: IngestTesterServices): IngestProber {
 	const { clock } = services
 	let isRunning = false
 
 	function run(target: IngestTarget, card: TestCard, isWanted: () => boolean): Promise<Verdict> {
 		return new Promise((resolve, reject) => {
-			const child: ForkedChild<ToTestPush, FromTestPush | FromDestination> = services.fork(services.entry, {
+			const child: ForkedChild<ToProbe, FromProbe | FromPush> = services.fork(services.entry, {
 				heartbeatMs,
 				onLine: (line) => services.log.warn(line),
 			})

@@ -3,14 +3,14 @@ import type { AppErrorData } from '../../../shared/errors/app-error.ts'
 import type { TestCard } from './test-card.ts'
 
 /** The channel between main and a destination's process that is started for one test. The target's key is secret; this channel is the only way it takes. */
-export interface ToTestPush {
+export interface ToProbe {
 	readonly type: 'test'
 	readonly target: IngestTarget
 	readonly card: TestCard
 	readonly ffmpegPath: string
 }
 
-export interface FromTestPush {
+export interface FromProbe {
 	readonly type: 'tested'
 	readonly figures: TestFigures
 }

@@ -15,7 +15,7 @@ import { type RtmpSink, startRtmpSink } from '../../media/rtmp/testing/rtmp-sink
 import { createForkChild, type ForkChild } from '../../process/forked-child.ts'
 import { complaints } from '../../testing/media-probe.ts'
 import { waitUntil } from '../../testing/wait-until.ts'
-import { createIngestTester, type IngestTester } from './ingest-prober.ts'
+import { createIngestProber, type IngestProber } from './ingest-prober.ts'
 import { testCardOf } from './test-card.ts'
 
 const run = promisify(execFile)
@@ -29,7 +29,7 @@ afterEach(async () => {
 })
 
 interface Bench {
-	readonly tester: IngestTester
+	readonly tester: IngestProber
 	readonly log: readonly string[]
 	/** In order of start. */
 	readonly pids: readonly number[]
@@ -46,7 +46,7 @@ function bench(environment: Record<string, string> = {}, ffmpegPath = 'ffmpeg'):
 		pids.push(child.pid)
 		return child as never
 	}
-	return { tester: createIngestTester({ fork, entry, clock: systemClock, log: keptLog, ffmpegPath: () => ffmpegPath }), log, pids }
+	return { tester: createIngestProber({ fork, entry, clock: systemClock, log: keptLog, ffmpegPath: () => ffmpegPath }), log, pids }
 }
 
 async function sink(options: Parameters<typeof startRtmpSink>[0] = {}): Promise<RtmpSink> {
@@ -56,7 +56,7 @@ async function sink(options: Parameters<typeof startRtmpSink>[0] = {}): Promise<
 }
 
 const pictures = (tags: readonly MediaTag[]) => tags.filter((tag) => tag.kind === 'video' && !tag.isSequenceHeader)
-const tryOut = (tester: IngestTester, target: IngestTarget) => tester.test(target, card, () => true)
+const tryOut = (tester: IngestProber, target: IngestTarget) => tester.test(target, card, () => true)
 
 test('a good server gets 3 s of picture and tone at the rate of the show, every frame of it can be decoded, and the stream is ended in order', async () => {
 	const { tester, log, pids } = bench()

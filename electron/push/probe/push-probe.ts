@@ -11,7 +11,7 @@ import { nothingSent, type TestFigures } from './probe-messages.ts'
 import type { RunningCard, StartCard, TestCard } from './test-card.ts'
 
 /** An open way to an ingest. */
-export interface TestConnection {
+export interface ProbeConnection {
 	readonly sink: MediaSink
 	/** The server said yes already; else media must flow before it can. */
 	readonly isAccepted: boolean
@@ -24,7 +24,7 @@ export interface PushTestOptions {
 	readonly card: TestCard
 	readonly clock: Clock
 	/** Rejects with IngestError or the signal's reason. */
-	readonly open: (target: IngestTarget, signal: AbortSignal) => Promise<TestConnection>
+	readonly open: (target: IngestTarget, signal: AbortSignal) => Promise<ProbeConnection>
 	readonly startCard: StartCard
 }
 
@@ -42,7 +42,7 @@ const finishMs = 1500
  * Connects as a show would, sends the card through the same queue and watch, and looks at what got through. Never rejects. Ends by itself after at most
  * 10 s of connecting, the card, its slack, the drain and the good-bye: about 22 s.
  */
-export async function runPushTest(options: PushTestOptions): Promise<TestFigures> {
+export async function runPushProbe(options: PushTestOptions): Promise<TestFigures> {
 	const { clock, target } = options
 	const startedAtMs = clock.now()
 	const connecting = new AbortController()
@@ -60,7 +60,7 @@ export async function runPushTest(options: PushTestOptions): Promise<TestFigures
 
 async function sendCard(
 	{ clock, card, startCard }: PushTestOptions,
-	{ sink, isAccepted, unconfirmedBytes, acknowledgedBytes }: TestConnection,
+	{ sink, isAccepted, unconfirmedBytes, acknowledgedBytes }: ProbeConnection,
 	startedAtMs: number,
 	connecting: AbortSignal,
 ): Promise<TestFigures> {

@@ -1,4 +1,4 @@
-import type { DestinationTest } from '../../../shared/domain/preset.ts'
+import type { ProbeResult } from '../../../shared/domain/preset.ts'
 import type { TestFigures } from './probe-messages.ts'
 import type { TestCard } from './test-card.ts'
 
@@ -6,7 +6,7 @@ import type { TestCard } from './test-card.ts'
 const weakBacklogMs = 500
 
 /** A test's result without the address, which is known before. */
-export type Verdict = Omit<DestinationTest, 'understood'>
+export type Verdict = Omit<ProbeResult, 'understood'>
 
 /** What the figures of a test mean, for people. Pure. */
 export function verdictOf(figures: TestFigures, card: TestCard): Verdict {

@@ -6,7 +6,7 @@ import { type LossCause, lossCause } from '../causes.ts'
 import type { ConnectionProgress } from '../push-messages.ts'
 import type { ArrivalWitness, MediaSink } from './ports.ts'
 import { createSender } from './sender.ts'
-import { createSparedLook } from './throttled-probe.ts'
+import { createThrottledProbe } from './throttled-probe.ts'
 
 /** A sink whose network takes only what the test lets through, and a clock that the test moves. */
 function bench(unconfirmedBytes: ((takenBytes: number) => number | null) | null = null, others: readonly ArrivalWitness[] = []) {
@@ -48,7 +48,7 @@ function bench(unconfirmedBytes: ((takenBytes: number) => number | null) | null 
 			return { release() {} }
 		},
 	}
-	const spared = unconfirmedBytes && createSparedLook(() => unconfirmedBytes(taken))
+	const spared = unconfirmedBytes && createThrottledProbe(() => unconfirmedBytes(taken))
 	const sender = createSender({
 		sink,
 		clock,

@@ -1,9 +1,9 @@
 import type { ArrivalWitness, MediaSink } from './ports.ts'
 import { unconfirmedBytesTo } from './tcp-table.ts'
-import { createSparedLook } from './throttled-probe.ts'
+import { createThrottledProbe } from './throttled-probe.ts'
 
 /** This computer's own system, for a sink with a TCP connection to a port: what the other end's system has not confirmed. */
 export function systemWitness(remotePort: number, sink: Pick<MediaSink, 'sentBytes'>): ArrivalWitness {
-	const look = createSparedLook(unconfirmedBytesTo(remotePort))
+	const look = createThrottledProbe(unconfirmedBytesTo(remotePort))
 	return { missingBytes: () => look(sink.sentBytes()), isExact: () => true }
 }

@@ -5,7 +5,7 @@ import type { UnconfirmedBytes } from './tcp-table.ts'
  * the rest of a destination's work. Good is an answer when at least half of what was sent since the last look is confirmed; a connection that was cut
  * before that is looked at each time, so that the cut is noticed no later. null is no answer: then the next look asks again.
  */
-export function createSparedLook(unconfirmedBytes: UnconfirmedBytes): (sentBytes: number) => number | null {
+export function createThrottledProbe(unconfirmedBytes: UnconfirmedBytes): (sentBytes: number) => number | null {
 	let sentBefore = 0
 	let mayRest = false
 	return (sentBytes) => {

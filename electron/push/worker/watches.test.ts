@@ -6,7 +6,7 @@ import { createRateMeter } from './rate-meter.ts'
 import { createSentLog } from './sent-log.ts'
 import { sendQueueOf } from './tcp-table.ts'
 import { countTrouble, createTroubleWatch } from './tcp-trouble.ts'
-import { createSparedLook } from './throttled-probe.ts'
+import { createThrottledProbe } from './throttled-probe.ts'
 
 test('time without progress counts only while something waits', () => {
 	const watch = createProgressWatch(0)
@@ -86,7 +86,7 @@ test('a system that does not count is always asked for more', () => {
 
 test('a connection that is well is asked about every second time', () => {
 	const answers: (number | null)[] = [0, 40, 50, 51, 300, 400, 10, 0]
-	const look = createSparedLook(() => answers.shift() ?? null)
+	const look = createThrottledProbe(() => answers.shift() ?? null)
 	const sentInAll = [100, 200, 300, 400, 500, 600, 700, 800, 900, 1000, 1100]
 	// Half of the latest hundred is good enough; while more is missing, every look asks; at the end there is no answer, and each look asks again.
 	expect(sentInAll.map(look)).toEqual([0, null, 40, null, 50, null, 51, 300, 400, 10, null])
@@ -95,7 +95,7 @@ test('a connection that is well is asked about every second time', () => {
 
 test('where there is no answer, each look asks', () => {
 	let asked = 0
-	const look = createSparedLook(() => {
+	const look = createThrottledProbe(() => {
 		asked += 1
 		return null
 	})

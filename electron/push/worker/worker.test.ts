@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import type { IngestTarget, MediaTag, RelayEndpoint } from '../../../shared/domain/feeds.ts'
 import { type Clock, neverSet } from '../../lib/clock.ts'
 import { ingestError } from '../../media/rtmp/ingest-error.ts'
-import type { FromDestination } from '../push-messages.ts'
+import type { FromPush } from '../push-messages.ts'
 import type { MediaSink, OpenSinkOptions } from './ports.ts'
 import { createRetryLimits } from './retry-limits.ts'
-import { createDestinationWorker } from './worker.ts'
+import { createPushWorker } from './worker.ts'
 
 const target: IngestTarget = { protocol: 'srt', server: 'srt://h:1', key: 'k' }
 
@@ -40,12 +40,12 @@ function handClock(): Clock & { pass(ms: number): void } {
 function bench(refusal?: Error) {
 	const clock = handClock()
 	const sinks: { readonly tags: MediaTag[]; readonly events: string[]; readonly options: OpenSinkOptions; waitingBytes: number }[] = []
-	const said: FromDestination[] = []
+	const said: FromPush[] = []
 	const endpoints: (RelayEndpoint | null)[] = []
 	const watches: { readonly onBack: () => void; stopped: boolean }[] = []
 	let feed: (tag: MediaTag) => void = () => {}
 	let finished = 0
-	const worker = createDestinationWorker({
+	const worker = createPushWorker({
 		openReader(onTag) {
 			feed = onTag
 			return { setEndpoint: (endpoint) => void endpoints.push(endpoint), close() {} }

@@ -1,7 +1,7 @@
 import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { lossOf } from '../causes.ts'
-import type { FromDestination, ToDestination } from '../push-messages.ts'
+import type { FromPush, ToPush } from '../push-messages.ts'
 import { isSameTarget } from '../same-target.ts'
 import { addressOf } from './address.ts'
 import { watchLink } from './link-watch.ts'
@@ -16,20 +16,20 @@ export interface WorkerOptions {
 	/** By protocol, made for each `connect` because the FFmpeg path comes with it. */
 	readonly openSink: (target: IngestTarget, ffmpegPath: string, options: OpenSinkOptions) => Promise<MediaSink>
 	readonly clock: Clock
-	readonly send: (message: FromDestination) => void
+	readonly send: (message: FromPush) => void
 	/** The process may end. */
 	readonly onFinished: () => void
 	readonly startLinkWatch?: typeof watchLink
 }
 
-export interface DestinationWorker {
-	receive(message: ToDestination): void
+export interface PushWorker {
+	receive(message: ToPush): void
 	/** Ends the stream in order. Calling it twice is harmless. */
 	finish(withinMs: number): Promise<void>
 }
 
 /** What a destination's own process does: reads the relay all the time and sends to the platform while it is told to. */
-export function createDestinationWorker(options: WorkerOptions): DestinationWorker {
+export function createPushWorker(options: WorkerOptions): PushWorker {
 	const edge = createLiveEdge()
 	let attempt = new AbortController()
 	let sender: Sender | null = null

@@ -7,7 +7,7 @@ import type { SnapshotHub } from '../../ipc/snapshot-hub.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Log } from '../../lib/log.ts'
 import type { ProgramProcess } from '../../program-process/program-process.ts'
-import type { Destinations } from '../../push/pushes.ts'
+import type { Pushes } from '../../push/pushes.ts'
 import type { Recorder } from '../../recorder/recorder.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
 import { adNote } from '../ads/ad-activity.ts'
@@ -21,7 +21,7 @@ export interface DiaryServices {
 	readonly activity: Activity
 	readonly log: Log
 	readonly program: ProgramProcess
-	readonly destinations: Destinations
+	readonly pushes: Pushes
 	readonly outlets: Outlets
 	readonly recorder: Recorder
 	readonly recording: LocalRecording
@@ -31,7 +31,7 @@ export interface DiaryServices {
 
 /** Listens to the stages, writes what people want to know into Activity, and tells the hub which part of the snapshot changed. */
 export function writeDiary(services: DiaryServices): { ad(record: AdLaunchRecord, subject: string): void } {
-	const { activity, program, destinations, recorder, hub } = services
+	const { activity, program, pushes, recorder, hub } = services
 	const destinationStates = new Map<string, DestinationState>()
 	const sourceStates = new Map<string, SourceState>()
 	let encoderKind = program.encoder().kind
@@ -40,12 +40,12 @@ export function writeDiary(services: DiaryServices): { ad(record: AdLaunchRecord
 
 	activity.onChange(() => hub.touch('activity'))
 
-	destinations.onChange((id) => {
+	pushes.onChange((id) => {
 		hub.touch('destinations')
-		const after = destinations.state(id)
+		const after = pushes.state(id)
 		const before = destinationStates.get(id) ?? { kind: 'idle' }
 		destinationStates.set(id, after)
-		const note = destinationNote(before, after, services.clock.now(), destinations.counters(id).liveMs > 0)
+		const note = destinationNote(before, after, services.clock.now(), pushes.counters(id).liveMs > 0)
 		if (note) activity.add({ kind: 'destination', subject: nameOf(id), ...note })
 	})
 

@@ -1,4 +1,4 @@
-import type { DestinationPreset, DestinationTest } from '../../../shared/domain/preset.ts'
+import type { DestinationPreset, ProbeResult } from '../../../shared/domain/preset.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { CallInput, CallOutput, CallParsedInput, Handlers } from '../../../shared/ipc/contract.ts'
 import type { Conductor } from '../../broadcast/conductor.ts'
@@ -24,7 +24,7 @@ export interface HandlerServices extends AccountServices, AdServices {
 	readonly history: HistoryStore
 	readonly lastRun: Pick<LastRun, 'dismiss'>
 	readonly presets: () => DestinationPreset[]
-	readonly testIngest: (input: CallParsedInput<'destinations.test'>) => Promise<DestinationTest>
+	readonly probeIngest: (input: CallParsedInput<'destinations.probe'>) => Promise<ProbeResult>
 	readonly listDevices: () => Promise<CallOutput<'sources.devices'>>
 	readonly setPracticeFaults: (faults: CallInput<'practice.setFaults'>) => Promise<void>
 }
@@ -99,7 +99,7 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'destinations.remove': async ({ id }) => done(await outlets.remove(id)),
 		'destinations.retryNow': ({ id }) => done(outlets.retry(id)),
 		'destinations.publish': async ({ id }) => done(await conductor.publishOutlet(id)),
-		'destinations.test': (input) => services.testIngest(input),
+		'destinations.probe': (input) => services.probeIngest(input),
 		'presets.list': () => ({ presets: services.presets() }),
 		'destinations.list': () => ({ destinations: outlets.views() }),
 

@@ -128,19 +128,19 @@ test('a new name leaves address and key alone, also while the show goes there; a
 
 test('a test goes where the destination goes, and not while the show does', async () => {
 	const id = await add(null)
-	expect(await outlets.testTarget({ id })).toEqual({ protocol: 'rtmp', server: 'rtmp://in.example.net/live', key })
+	expect(await outlets.probeTarget({ id })).toEqual({ protocol: 'rtmp', server: 'rtmp://in.example.net/live', key })
 	state = { kind: 'failed', error: { code: 'x', message: 'm', action: 'a', retryable: true } }
-	expect(await outlets.testTarget({ id })).toMatchObject({ key })
+	expect(await outlets.probeTarget({ id })).toMatchObject({ key })
 	state = { kind: 'connecting', attempt: 1 }
-	await expect(outlets.testTarget({ id })).rejects.toMatchObject({ code: 'destination-in-use' })
-	await expect(outlets.testTarget({ id: 'practice' })).rejects.toMatchObject({ code: 'unknown-destination' })
+	await expect(outlets.probeTarget({ id })).rejects.toMatchObject({ code: 'destination-in-use' })
+	await expect(outlets.probeTarget({ id: 'practice' })).rejects.toMatchObject({ code: 'unknown-destination' })
 })
 
 test('what is tested before it is added is read like what is added, and its key is known as a secret', async () => {
-	const pasted = await outlets.testTarget({ protocol: 'rtmp', server: ' rtmp://in.example.net/live/pasted-key ', key: '', authority: null })
+	const pasted = await outlets.probeTarget({ protocol: 'rtmp', server: ' rtmp://in.example.net/live/pasted-key ', key: '', authority: null })
 	expect(pasted).toEqual({ protocol: 'rtmp', server: 'rtmp://in.example.net/live', key: 'pasted-key' })
 	expect(secrets).toContain('pasted-key')
-	await expect(outlets.testTarget({ protocol: 'rtmp', server: 'not an address', key, authority: null })).rejects.toMatchObject({
+	await expect(outlets.probeTarget({ protocol: 'rtmp', server: 'not an address', key, authority: null })).rejects.toMatchObject({
 		code: 'invalid-address',
 	})
 	expect(settings.destinations).toEqual([])
@@ -158,7 +158,7 @@ test('SRT: what is secret is in the vault alone, and shown is what was understoo
 		understood: { encryption: 'passphrase', latencyMs: 200, namesStream: true },
 	})
 	expect(secrets).toEqual(expect.arrayContaining(['horse-battery', 'live/cam1-0123456789']))
-	expect(await outlets.testTarget({ id })).toEqual({
+	expect(await outlets.probeTarget({ id })).toEqual({
 		protocol: 'srt',
 		server: 'srt://in.example.net:9000?latency=200ms',
 		key: 'streamid=live%2Fcam1-0123456789&passphrase=horse-battery',
@@ -170,7 +170,7 @@ test('SRT: a new stream ID or address does not switch the encryption off', async
 	await outlets.setKey(id, 'cam2')
 	expect(newKeys).toEqual(['streamid=cam2&passphrase=horse-battery'])
 	await outlets.update(id, 'Mine', 'srt://other.example.net:9000?streamid=cam3')
-	expect(await outlets.testTarget({ id })).toMatchObject({ key: 'streamid=cam3&passphrase=horse-battery' })
+	expect(await outlets.probeTarget({ id })).toMatchObject({ key: 'streamid=cam3&passphrase=horse-battery' })
 	await expect(outlets.setKey(id, 'passphrase=short')).rejects.toMatchObject({ code: 'invalid-address' })
 	await outlets.setKey(id, 'passphrase=')
 	expect(outlets.views()[0]).toMatchObject({ understood: { encryption: 'none' } })
@@ -179,7 +179,7 @@ test('SRT: a new stream ID or address does not switch the encryption off', async
 test('SRT: what an earlier version kept and could never work is said when it is needed', async () => {
 	const id = await addSrt('srt://in.example.net:9000', 'cam1')
 	settings = { ...settings, destinations: settings.destinations.map((each) => ({ ...each, server: `${each.server}?mode=listener` })) }
-	await expect(outlets.testTarget({ id })).rejects.toMatchObject({ message: expect.stringContaining('mode=listener') })
+	await expect(outlets.probeTarget({ id })).rejects.toMatchObject({ message: expect.stringContaining('mode=listener') })
 })
 
 test('user, password and query of an RTMP address are in the vault alone, and stay when only the name changes', async () => {
@@ -188,9 +188,9 @@ test('user, password and query of an RTMP address are in the vault alone, and st
 	expect(outlets.views()[0]).toMatchObject({ serverLabel: 'in.example.net/live', understood: { hasHiddenParts: true } })
 	expect(secrets).toEqual(expect.arrayContaining(['horse-battery', 'staple-staple']))
 	await outlets.update(id, 'Renamed', 'rtmp://in.example.net/live')
-	expect(await outlets.testTarget({ id })).toMatchObject({ server: 'rtmp://me:horse-battery@in.example.net/live?secret=staple-staple' })
+	expect(await outlets.probeTarget({ id })).toMatchObject({ server: 'rtmp://me:horse-battery@in.example.net/live?secret=staple-staple' })
 	await outlets.update(id, 'Renamed', 'rtmps://in.example.net/live2')
-	expect(await outlets.testTarget({ id })).toEqual({ protocol: 'rtmps', server: 'rtmps://in.example.net/live2', key })
+	expect(await outlets.probeTarget({ id })).toEqual({ protocol: 'rtmps', server: 'rtmps://in.example.net/live2', key })
 	await outlets.remove(id)
 	expect(kept.size).toBe(0)
 })
@@ -199,8 +199,8 @@ test('an authority is kept with its destination and goes where that goes; a priv
 	const secure = { name: 'Own', protocol: 'rtmps', server: 'rtmps://in.example.net/live', key, presetId: null } as const
 	const added = await outlets.add({ ...secure, authority: `\n${own.ca}` })
 	expect(outlets.views()[0]).toMatchObject({ authorityName: 'Test authority' })
-	expect(await outlets.testTarget({ id: added })).toMatchObject({ authority: own.ca })
-	expect(await outlets.testTarget({ ...secure, authority: own.ca })).toMatchObject({ authority: own.ca })
+	expect(await outlets.probeTarget({ id: added })).toMatchObject({ authority: own.ca })
+	expect(await outlets.probeTarget({ ...secure, authority: own.ca })).toMatchObject({ authority: own.ca })
 
 	const { key: privateKey } = await own.issue()
 	await expect(outlets.setAuthority(added, privateKey)).rejects.toMatchObject({ code: 'authority-private-key' })
@@ -214,7 +214,7 @@ test('an authority is kept with its destination and goes where that goes; a priv
 	await outlets.setAuthority(added, null)
 	expect(retargeted).toEqual([added])
 	expect(outlets.views()[0]).toMatchObject({ authorityName: null })
-	expect(await outlets.testTarget({ id: added })).not.toHaveProperty('authority')
+	expect(await outlets.probeTarget({ id: added })).not.toHaveProperty('authority')
 })
 
 test('a new address of a destination that has failed is tried', async () => {

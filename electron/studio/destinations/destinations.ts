@@ -72,14 +72,14 @@ export interface Outlets {
 	/** The show is going there, or trying to. */
 	isSending(id: string): boolean
 	/** Where a test shall push to. Throws AppError "destination-in-use" while the show is sent there. */
-	testTarget(input: TestedIngest): Promise<IngestTarget>
+	probeTarget(input: ProbedIngest): Promise<IngestTarget>
 	setEnabled(id: string, enabled: boolean): Promise<void>
 	remove(id: string): Promise<void>
 	retry(id: string): void
 }
 
 /** A destination, or an ingest that is not added yet. */
-export type TestedIngest =
+export type ProbedIngest =
 	| { readonly id: string }
 	| { readonly protocol: DestinationProtocol; readonly server: string; readonly key: string; readonly authority: string | null }
 
@@ -307,7 +307,7 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 		},
 		setKey,
 		isSending,
-		async testTarget(input) {
+		async probeTarget(input) {
 			if ('id' in input) {
 				const stored = storedOf(input.id)
 				requireNotSending(input.id, 'A test would disturb it.')

@@ -1,19 +1,19 @@
-import type { DestinationTest } from '../../../shared/domain/preset.ts'
+import type { ProbeResult } from '../../../shared/domain/preset.ts'
 import { understoodOf } from '../../push/address-view.ts'
-import type { IngestTester } from '../../push/probe/ingest-prober.ts'
+import type { IngestProber } from '../../push/probe/ingest-prober.ts'
 import { testCardOf } from '../../push/probe/test-card.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
-import type { Outlets, TestedIngest } from './destinations.ts'
+import type { Outlets, ProbedIngest } from './destinations.ts'
 
 /** Tests an ingest with the quality that the show would have. The show goes first: its start ends the test of a destination that it is sent to. */
-export function createIngestTests(services: {
+export function createIngestProbes(services: {
 	readonly settings: SettingsStore
-	readonly outlets: Pick<Outlets, 'testTarget' | 'isSending'>
-	readonly tester: IngestTester
-}): (input: TestedIngest) => Promise<DestinationTest> {
+	readonly outlets: Pick<Outlets, 'probeTarget' | 'isSending'>
+	readonly tester: IngestProber
+}): (input: ProbedIngest) => Promise<ProbeResult> {
 	const { settings, outlets, tester } = services
 	return async (input) => {
-		const target = await outlets.testTarget(input)
+		const target = await outlets.probeTarget(input)
 		const { encoderProfile, format } = settings.current().program
 		const verdict = await tester.test(target, testCardOf(encoderProfile, format), () => !('id' in input && outlets.isSending(input.id)))
 		return { ...verdict, understood: understoodOf(target) }

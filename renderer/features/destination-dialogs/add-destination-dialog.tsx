@@ -13,9 +13,9 @@ import { Icon } from '../../ui/icons.tsx'
 import { addedIngest, draftOf, type IngestDraft, ingestProblems, presetLine, testedIngest } from './ingest-draft.ts'
 import { IngestFields } from './ingest-fields.tsx'
 import { PresetList } from './preset-list.tsx'
-import { TestLine } from './probe-line.tsx'
+import { ProbeLine } from './probe-line.tsx'
 import { ProblemList } from './problem-list.tsx'
-import { useIngestTest } from './use-ingest-probe.ts'
+import { useIngestProbe } from './use-ingest-probe.ts'
 import './destination-dialogs.css'
 
 /** Adds a plain ingest: a service from the list or a custom address, tried out before it is kept. */
@@ -55,7 +55,7 @@ function IngestForm({
 	const element = useRef<HTMLFormElement>(null)
 	const [wasTried, setTried] = useState<'test' | 'add' | null>(null)
 	const adding = useAction()
-	const test = useIngestTest(testedIngest(draft))
+	const test = useIngestProbe(testedIngest(draft))
 	const more = texts.destinationsMore
 	const problems = ingestProblems(draft, texts)
 	const { name: _, ...testProblems } = problems
@@ -102,7 +102,7 @@ function IngestForm({
 			</div>
 			<IngestFields draft={draft} problems={shown} onChange={onChange} />
 			<ProblemList title={more.overLimits} problems={overLimits} />
-			<TestLine
+			<ProbeLine
 				test={test}
 				protocol={draft.protocol}
 				onTest={() => {

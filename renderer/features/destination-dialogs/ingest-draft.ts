@@ -66,7 +66,7 @@ export function ingestProblems(draft: IngestDraft, texts: Texts): IngestProblems
 }
 
 /** For a test: nothing else is needed. */
-export function testedIngest(draft: IngestDraft): CallInput<'destinations.test'> {
+export function testedIngest(draft: IngestDraft): CallInput<'destinations.probe'> {
 	const { protocol, address, key } = draft
 	return { protocol, server: address.trim(), key: key.trim(), authority: authorityOf(draft) }
 }

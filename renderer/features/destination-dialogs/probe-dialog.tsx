@@ -4,16 +4,16 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { whereText } from '../../view-models/destination-row.ts'
-import { TestLine } from './probe-line.tsx'
+import { ProbeLine } from './probe-line.tsx'
 import { ProblemList } from './problem-list.tsx'
-import { useIngestTest } from './use-ingest-probe.ts'
+import { useIngestProbe } from './use-ingest-probe.ts'
 import './destination-dialogs.css'
 
 /** Tries out a destination that is set up: starts when it opens. */
-export function TestDestinationDialog({ destination, onClose }: { readonly destination: DestinationView; readonly onClose: () => void }) {
+export function ProbeDialog({ destination, onClose }: { readonly destination: DestinationView; readonly onClose: () => void }) {
 	const texts = useTexts()
 	const words = texts.destinationsMore
-	const test = useIngestTest({ id: destination.id })
+	const test = useIngestProbe({ id: destination.id })
 	const wasStarted = useRef(false)
 
 	useEffect(() => {
@@ -26,7 +26,7 @@ export function TestDestinationDialog({ destination, onClose }: { readonly desti
 		<Dialog wide title={words.testTitle(destination.name)} closeLabel={texts.app.close} onClose={onClose}>
 			<div className="form">
 				<p className="form__lead">{whereText(destination, texts)}</p>
-				<TestLine test={test} protocol={destination.protocol} onTest={test.run} />
+				<ProbeLine test={test} protocol={destination.protocol} onTest={test.run} />
 				<ProblemList title={words.overLimits} problems={destination.profileProblems} />
 				<div className="form__actions">
 					<Button look="primary" onPress={onClose}>

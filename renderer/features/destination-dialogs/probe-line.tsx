@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { DestinationProtocol } from '../../../shared/domain/destination.ts'
-import type { DestinationTest } from '../../../shared/domain/preset.ts'
+import type { ProbeResult } from '../../../shared/domain/preset.ts'
 import { formatBytes } from '../../lib/format.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
@@ -10,10 +10,10 @@ import { ServerSaid } from '../../ui/server-said.tsx'
 import { understoodText } from '../../view-models/understood.ts'
 import type { IngestTest } from './use-ingest-probe.ts'
 
-const icons: Readonly<Record<DestinationTest['outcome'], IconName>> = { good: 'check', weak: 'alert', failed: 'octagon' }
+const icons: Readonly<Record<ProbeResult['outcome'], IconName>> = { good: 'check', weak: 'alert', failed: 'octagon' }
 
 /** The button that tries an ingest out, and beside it what the test is doing or has seen. */
-export function TestLine({
+export function ProbeLine({
 	test,
 	protocol,
 	onTest,
@@ -43,7 +43,7 @@ export function TestLine({
 	)
 }
 
-function Result({ result, protocol }: { readonly result: DestinationTest; readonly protocol: DestinationProtocol }): ReactNode {
+function Result({ result, protocol }: { readonly result: ProbeResult; readonly protocol: DestinationProtocol }): ReactNode {
 	const texts = useTexts()
 	const words = texts.destinationsMore
 	const { error, acknowledgedBytes } = result

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { DestinationTest } from '../../../shared/domain/preset.ts'
+import type { ProbeResult } from '../../../shared/domain/preset.ts'
 import type { AppErrorData } from '../../../shared/errors/app-error.ts'
 import type { CallInput } from '../../../shared/ipc/contract.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
@@ -8,18 +8,18 @@ import { useAction } from '../../hooks/use-action.ts'
 export interface IngestTest {
 	readonly isRunning: boolean
 	/** Of exactly what is entered now; null when that was not tested yet. */
-	readonly result: DestinationTest | null
+	readonly result: ProbeResult | null
 	/** The test itself was refused. */
 	readonly error: AppErrorData | null
 	run(): void
 }
 
 /** Tries an ingest out. A result is forgotten as soon as something else is entered. */
-export function useIngestTest(input: CallInput<'destinations.test'>): IngestTest {
+export function useIngestProbe(input: CallInput<'destinations.probe'>): IngestTest {
 	const { client } = useStudio()
 	const action = useAction()
 	const [asked, setAsked] = useState<string | null>(null)
-	const [done, setDone] = useState<{ readonly subject: string; readonly result: DestinationTest } | null>(null)
+	const [done, setDone] = useState<{ readonly subject: string; readonly result: ProbeResult } | null>(null)
 	const subject = JSON.stringify(input)
 	return {
 		isRunning: action.isWorking,
@@ -27,7 +27,7 @@ export function useIngestTest(input: CallInput<'destinations.test'>): IngestTest
 		error: asked === subject ? action.error : null,
 		run() {
 			setAsked(subject)
-			void action.run(async () => setDone({ subject, result: await client.call('destinations.test', input) }))
+			void action.run(async () => setDone({ subject, result: await client.call('destinations.probe', input) }))
 		},
 	}
 }
