@@ -31,7 +31,7 @@ import { writeDiary } from './studio/api/activity-feed.ts'
 import { createHandlers } from './studio/api/handlers.ts'
 import { guardOpenTexts } from './studio/api/open-texts.ts'
 import { sliceBuilders } from './studio/api/slices.ts'
-import { createOutlets } from './studio/destinations/destinations.ts'
+import { createDestinations } from './studio/destinations/destinations.ts'
 import { createIngestProbes } from './studio/destinations/ingest-probes.ts'
 import { createAudience } from './studio/health/audience.ts'
 import { startHealthWatch } from './studio/health/health-watch.ts'
@@ -57,7 +57,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		...(options.practiceMediaFolder === undefined ? {} : { keepMediaFolder: options.practiceMediaFolder }),
 	})
 	/** Whether there is somewhere to send the show, whether it is only practice, and what can be recorded there all follow from the places. */
-	function onPlaces(): void {
+	function onDestinations(): void {
 		for (const slice of ['destinations', 'show', 'recording', 'app'] as const) hub.touch(slice)
 	}
 
@@ -70,25 +70,25 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		onSecret: (secret) => redactor.register(secret),
 		show: {
 			isRunning: () => conductor.showState().kind !== 'off-air',
-			isSending: (id) => !['idle', 'failed'].includes(conductor.outletState(id).kind),
-			setEnabled: (id, enabled) => outlets.setEnabled(id, enabled),
+			isSending: (id) => !['idle', 'failed'].includes(conductor.destinationState(id).kind),
+			setEnabled: (id, enabled) => destinations.setEnabled(id, enabled),
 			goLive: () => conductor.goLive(),
 		},
 		note: (kind, level, subject, text) => activity.add({ kind, level, subject, text }),
 		makeThumbnail: createMakeThumbnail({ grabPicture: () => program.grabPicture() }),
 		onChange: (slice) => {
 			hub.touch(slice)
-			if (slice === 'accounts') onPlaces()
+			if (slice === 'accounts') onDestinations()
 		},
 	})
 	const { accounts, lives, schedule } = running
 	const audience = createAudience()
-	const runOf = (id: string) => conductor.platformRuns().find(({ outletId }) => outletId === id) ?? null
-	const outlets = await createOutlets({
+	const runOf = (id: string) => conductor.platformRuns().find(({ destinationId }) => destinationId === id) ?? null
+	const destinations = await createDestinations({
 		settings,
 		vault,
 		platforms: () => [
-			...accounts.outlets(),
+			...accounts.destinations(),
 			{
 				id: 'practice',
 				adapter: practice.adapter,
@@ -98,28 +98,28 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		],
 		show: {
 			isRunning: () => conductor.showState().kind !== 'off-air',
-			state: (id) => conductor.outletState(id),
-			counters: (id) => conductor.outletCounters(id),
+			state: (id) => conductor.destinationState(id),
+			counters: (id) => conductor.destinationCounters(id),
 			run: runOf,
-			details: (id) => conductor.outletDetails(id),
-			join: (outlet) => conductor.joinOutlet(outlet),
+			details: (id) => conductor.destinationDetails(id),
+			join: (destination) => conductor.joinDestination(destination),
 			leave: (id) => {
 				conductor.forgetFailure(id)
-				return conductor.leaveOutlet(id)
+				return conductor.leaveDestination(id)
 			},
-			retry: (id) => conductor.retryOutlet(id),
+			retry: (id) => conductor.retryDestination(id),
 			setKey: (id, key) => {
 				conductor.forgetFailure(id)
 				pushes.setKey(id, key)
-				conductor.reconnectOutlet(id)
+				conductor.reconnectDestination(id)
 			},
 			retarget: (id) => {
 				conductor.forgetFailure(id)
-				conductor.reconnectOutlet(id)
+				conductor.reconnectDestination(id)
 			},
 		},
 		onSecret: (secret) => redactor.register(secret),
-		onChange: onPlaces,
+		onChange: onDestinations,
 		note: (subject, text) => void activity.add({ kind: 'destination', level: 'warning', subject, text }),
 	})
 	const recording = createLocalRecording({
@@ -152,8 +152,8 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		clock,
 		log: log.child('ads'),
 		ledger: { load: history.loadAdLaunches, save: history.saveAdLaunches },
-		broadcasts: () => adBroadcasts(adRuns(), conductor.outletState),
-		absence: () => adAbsence(conductor.showState().kind !== 'off-air', outlets.views()),
+		broadcasts: () => adBroadcasts(adRuns(), conductor.destinationState),
+		absence: () => adAbsence(conductor.showState().kind !== 'off-air', destinations.views()),
 		store: adStore(settings),
 		scenes: adScenes(settings, () => desk),
 		minuteMs: planMinuteMs(
@@ -197,7 +197,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		facts: {
 			title: () => settings.current().show.title,
 			recordWithShow: () => settings.current().recording.withShow,
-			outlets: outlets.enabled,
+			destinations: destinations.enabled,
 			brokenSources: () => {
 				const states = program.sourceStates()
 				return usedSources(settings.current().program)
@@ -247,7 +247,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		childMemory: async () => ((await program.rssBytes()) ?? 0) + (relay.rssBytes() ?? 0),
 		facts: () => ({
 			show: conductor.showState(),
-			destinations: outlets.views(),
+			destinations: destinations.views(),
 			encoder: program.encoder(),
 			stats: program.stats(),
 			recording: recording.isRecording(),
@@ -272,7 +272,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 			program,
 			encoder: encoderControl,
 			desk,
-			outlets,
+			destinations,
 			accounts,
 			schedule,
 			audience,
@@ -290,7 +290,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		}),
 		clock,
 	)
-	const diary = writeDiary({ clock, activity, log, program, pushes, outlets, recorder, recording, settings, hub })
+	const diary = writeDiary({ clock, activity, log, program, pushes, destinations, recorder, recording, settings, hub })
 	ads.refresh()
 	problems.onChange(() => {
 		hub.touch('app')
@@ -331,7 +331,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		settings,
 		conductor,
 		desk,
-		outlets,
+		destinations,
 		accounts,
 		lives,
 		schedule,
@@ -343,7 +343,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		presets: () => [...presets],
 		probeIngest: createIngestProbes({
 			settings,
-			outlets,
+			destinations,
 			tester: createIngestProber({
 				fork: forkChild,
 				entry: childEntry('push'),

@@ -38,7 +38,7 @@ test('three ads by hand, several as a queue, ads by themselves, a slate, and an 
 	expect(await started()).toBe(3)
 	await ready()
 
-	// With a slate: the programme changes for the break and comes back.
+	// With a slate: the program changes for the break and comes back.
 	const menu = page.getByRole('button', { name: 'More about ads' })
 	await menu.click()
 	await page.getByRole('menuitem', { name: /slate/i }).click()

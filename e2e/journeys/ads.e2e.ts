@@ -2,7 +2,7 @@ import { dirname } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
-import { filesIn, frameColours } from '../support/media-probe.ts'
+import { filesIn, frameColors } from '../support/media-probe.ts'
 import { blue, red, showSettings } from '../support/show-settings.ts'
 import { type StudioHost, type StudioHostOptions, startStudio } from '../support/studio-host.ts'
 
@@ -155,15 +155,15 @@ test('the slate is what viewers get during an ad, and the show afterwards', asyn
 
 	const received = await filesIn(studio.practiceMediaDir, '.flv')
 	await studio.call('show.end', {})
-	const colours = await frameColours(received[0] as string)
-	const stretches: { colour: 'show' | 'slate' | 'neither'; fromS: number; frames: number }[] = []
-	for (const { r, b, atS } of colours) {
-		const colour = r > b + 60 ? 'show' : b > r + 60 ? 'slate' : 'neither'
+	const colors = await frameColors(received[0] as string)
+	const stretches: { color: 'show' | 'slate' | 'neither'; fromS: number; frames: number }[] = []
+	for (const { r, b, atS } of colors) {
+		const color = r > b + 60 ? 'show' : b > r + 60 ? 'slate' : 'neither'
 		const last = stretches.at(-1)
-		if (last?.colour === colour) last.frames += 1
-		else stretches.push({ colour, fromS: atS, frames: 1 })
+		if (last?.color === color) last.frames += 1
+		else stretches.push({ color, fromS: atS, frames: 1 })
 	}
-	expect(stretches.map(({ colour }) => colour)).toEqual(['show', 'slate', 'show', 'slate', 'show'])
+	expect(stretches.map(({ color }) => color)).toEqual(['show', 'slate', 'show', 'slate', 'show'])
 	// The platform's ad lasts 1 to 2 s (its end is told in whole seconds); the trail comes on top.
 	expect(stretches[1]?.frames).toBeGreaterThanOrEqual(40)
 	expect(stretches[1]?.frames).toBeLessThanOrEqual(90)

@@ -314,7 +314,7 @@ describe('during a show', () => {
 
 	test('nobody without the token, from another site or under another name gets in', async () => {
 		const end = '/api/call/show.end'
-		expect(await post(end, '{}', { authorization: 'Bearer wrong' })).toMatchObject({ status: 401, error: { code: 'unauthorised' } })
+		expect(await post(end, '{}', { authorization: 'Bearer wrong' })).toMatchObject({ status: 401, error: { code: 'unauthorized' } })
 		expect(await post(end, '{}', { authorization: '' })).toMatchObject({ status: 401 })
 		expect(await post(end, '{}', { origin: 'https://evil.example' })).toMatchObject({ status: 403, error: { code: 'forbidden-origin' } })
 		expect(await post(end, '{}', { origin: 'null' })).toMatchObject({ status: 403 })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type RtmpSink, startRtmpSink, waitFor } from '../../electron/media/rtmp/testing/rtmp-sink.ts'
 import type { RecordingFile } from '../../shared/domain/recording.ts'
-import { filesIn, frameColours, packets } from '../support/media-probe.ts'
+import { filesIn, frameColors, packets } from '../support/media-probe.ts'
 import { type ProcessInfo, processesBelow } from '../support/processes.ts'
 import { missingAtEndMs } from '../support/same-pictures.ts'
 import { card, showSettings } from '../support/show-settings.ts'
@@ -78,7 +78,7 @@ async function expectPlayable(file: RecordingFile, shortestS: number): Promise<v
 	const all = await packets(file.path)
 	expectEveryFrame(all)
 	const video = all.filter(({ kind }) => kind === 'video')
-	expect(await frameColours(file.path)).toHaveLength(video.length)
+	expect(await frameColors(file.path)).toHaveLength(video.length)
 	expect(video.length / 30).toBeGreaterThan(shortestS)
 	expect(Math.abs(video.length / 30 - file.durationMs / 1000)).toBeLessThan(0.2)
 }

@@ -89,7 +89,7 @@ test('one show to four platforms and a custom RTMPS ingest at once, by clicks; o
 		{ 'API key': cloud.clientId, 'API secret': cloud.clientSecret, 'Cloud name': cloud.extra['cloud'] ?? '' },
 		cloud,
 	)
-	await connect(page, 'Dyte', { 'Organisation ID': dyte.key.clientId, 'API key': dyte.key.clientSecret }, dyte.key)
+	await connect(page, 'Dyte', { 'Organization ID': dyte.key.clientId, 'API key': dyte.key.clientSecret }, dyte.key)
 
 	// The tenant has two channels: a live needs to know which.
 	const { accounts } = await studio.snapshot()

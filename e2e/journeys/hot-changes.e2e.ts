@@ -8,12 +8,12 @@ import type { Source } from '../../shared/domain/source.ts'
 import { filesIn, longestGapS, packets, streamFaults } from '../support/media-probe.ts'
 import { oneBelow, processesBelow } from '../support/processes.ts'
 import { red, showSettings } from '../support/show-settings.ts'
-import { type Colour, smallFrames } from '../support/small-frames.ts'
+import { type Color, smallFrames } from '../support/small-frames.ts'
 import { levelStretches, silencesS } from '../support/sound-levels.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
 
 const frameS = 1 / 30
-const blue: Source = { id: 'blue', name: 'Blue', settings: { kind: 'colour', colour: '#2030c0' }, audio: null }
+const blue: Source = { id: 'blue', name: 'Blue', settings: { kind: 'color', color: '#2030c0' }, audio: null }
 const tone: Source = {
 	id: 'tone',
 	name: 'Tone',
@@ -47,11 +47,11 @@ const sceneNow = async (id: string) => {
 	return scene
 }
 
-const isRed = ({ r, g, b }: Colour) => r > 150 && g < 70 && b < 70
-const isBlue = ({ r, g, b }: Colour) => r < 70 && g < 80 && b > 150
-const isMixed = ({ r, g, b }: Colour) => r > 80 && r < 145 && g < 70 && b > 80 && b < 145
-const isGreen = ({ r, g, b }: Colour) => r < 70 && g > 120 && b < 110
-const isYellow = ({ r, g, b }: Colour) => r > 180 && g > 150 && b < 80
+const isRed = ({ r, g, b }: Color) => r > 150 && g < 70 && b < 70
+const isBlue = ({ r, g, b }: Color) => r < 70 && g < 80 && b > 150
+const isMixed = ({ r, g, b }: Color) => r > 80 && r < 145 && g < 70 && b > 80 && b < 145
+const isGreen = ({ r, g, b }: Color) => r < 70 && g > 120 && b < 110
+const isYellow = ({ r, g, b }: Color) => r > 180 && g > 150 && b < 80
 
 test('everything can change on air: picture, sound and encoder, over one connection without a hole', async () => {
 	const halves = join(folder, 'halves.png')
@@ -103,7 +103,7 @@ test('everything can change on air: picture, sound and encoder, over one connect
 	await studio.call('scenes.update', { scene: { ...cropped, layers: [...back, ...cropped.layers.filter(({ id }) => id !== picture.id)] } })
 	await frames(20)
 	const { id: greenScene } = await studio.call('scenes.add', { name: 'Another' })
-	await studio.call('sources.add', { name: 'Green', settings: { kind: 'colour', colour: '#109040' }, sceneId: greenScene })
+	await studio.call('sources.add', { name: 'Green', settings: { kind: 'color', color: '#109040' }, sceneId: greenScene })
 	await studio.call('scenes.take', { sceneId: greenScene, transition: { kind: 'cut' } })
 	await frames(20)
 	await studio.call('sources.remove', { id: pictureId })
@@ -144,7 +144,7 @@ test('everything can change on air: picture, sound and encoder, over one connect
 	expect(longestGapS(all, 'audio')).toBeLessThan(3.5 * frameS)
 
 	const pictures = await smallFrames(file)
-	const expected: readonly (readonly [what: string, looksSo: (at: (x: number, y: number) => Colour) => boolean])[] = [
+	const expected: readonly (readonly [what: string, looksSo: (at: (x: number, y: number) => Color) => boolean])[] = [
 		['a small blue box in the corner', (at) => isBlue(at(0.1, 0.1)) && isRed(at(0.6, 0.6))],
 		['moved', (at) => isRed(at(0.1, 0.1)) && isBlue(at(0.6, 0.6)) && isRed(at(0.9, 0.9))],
 		['larger', (at) => isBlue(at(0.6, 0.6)) && isBlue(at(0.9, 0.9))],

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { flashesAndBeeps } from '../support/flash-and-beep.ts'
-import { filesIn, frameColours, levelDb, longestGapS, packets, sound, streamFaults, toneHz } from '../support/media-probe.ts'
+import { filesIn, frameColors, levelDb, longestGapS, packets, sound, streamFaults, toneHz } from '../support/media-probe.ts'
 import { blue, card, flash, red, showSettings } from '../support/show-settings.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
 
@@ -46,8 +46,8 @@ test('what arrives is what was shown: scenes, cut, fade, tone, keyframes, time s
 	expect(streamFaults(all, frameS)).toEqual([])
 	expect(longestGapS(all, 'video')).toBeLessThan(2.5 * frameS)
 
-	const colours = await frameColours(file)
-	const kinds = colours.map(({ r, g, b }) => (r > 150 && g < 60 && b < 60 ? 'red' : b > 150 && r < 70 && g < 80 ? 'blue' : 'other'))
+	const colors = await frameColors(file)
+	const kinds = colors.map(({ r, g, b }) => (r > 150 && g < 60 && b < 60 ? 'red' : b > 150 && r < 70 && g < 80 ? 'blue' : 'other'))
 	const runs = kinds.flatMap((kind, index) =>
 		kind === kinds[index - 1] ? [] : [{ kind, length: kinds.slice(index).findIndex((next) => next !== kind) }],
 	)
@@ -58,12 +58,12 @@ test('what arrives is what was shown: scenes, cut, fade, tone, keyframes, time s
 	expect(fade).toBeGreaterThan(12)
 	expect(fade).toBeLessThanOrEqual(31)
 	// In mid-fade the picture is half of each.
-	const middle = colours[kinds.indexOf('other') + Math.floor(fade / 2)]
+	const middle = colors[kinds.indexOf('other') + Math.floor(fade / 2)]
 	expect(middle?.r).toBeGreaterThan(70)
 	expect(middle?.b).toBeGreaterThan(70)
 
 	const { samples, startS } = await sound(file)
-	const cardFrom = (colours[kinds.lastIndexOf('red') + 1]?.atS ?? 0) - startS
+	const cardFrom = (colors[kinds.lastIndexOf('red') + 1]?.atS ?? 0) - startS
 	const tone = samples.subarray(Math.round((cardFrom + 0.5) * 48_000), Math.round((cardFrom + 2) * 48_000))
 	expect(toneHz(tone)).toBeCloseTo(1000, -1)
 	expect(Math.abs(levelDb(tone) - -18)).toBeLessThan(1.5)

@@ -127,7 +127,7 @@ test('a meeting whose picture the platform makes: started, live once somebody jo
 		.first()
 		.waitFor()
 	expect(platform.connections()).toEqual([])
-	// Viewers see the meeting, not the programme.
+	// Viewers see the meeting, not the program.
 	await page.getByRole('region', { name: 'Program', exact: true }).getByText('Only you can see this').waitFor()
 
 	// Recorded there, held, gone on with, stopped.

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
-import { filesIn, frameColours, packets, streamFaults } from '../support/media-probe.ts'
+import { filesIn, frameColors, packets, streamFaults } from '../support/media-probe.ts'
 import { openScreen, type Screen } from '../support/screen.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
 
@@ -18,7 +18,7 @@ afterEach(async () => {
 	await studio.remove()
 })
 
-/** Colours of some points of the monitor, to tell whether the picture moves and what it shows. */
+/** Colors of some points of the monitor, to tell whether the picture moves and what it shows. */
 function monitorPixels(): Promise<number[]> {
 	return screen.page.evaluate(() => {
 		const canvas = document.querySelector('canvas') as HTMLCanvasElement
@@ -35,7 +35,7 @@ test('a whole practice show by clicks', async () => {
 	const { page } = screen
 	const lamp = (text: string) => page.getByText(text, { exact: true }).first().waitFor({ timeout: 30_000 })
 
-	// The programme is on the monitor, live: the clock on it moves.
+	// The program is on the monitor, live: the clock on it moves.
 	await lamp('OFF AIR')
 	const first = await monitorPixels()
 	await expect
@@ -109,9 +109,9 @@ test('a whole practice show by clicks', async () => {
 	const recordings = await filesIn(studio.recordingsDir, '.mp4')
 	expect(recordings).toHaveLength(1)
 	// The opening picture is dark blue, the test card is not: both arrived.
-	const colours = await frameColours(received[0] as string)
-	expect(colours.some(({ b, r }) => b > r + 15)).toBe(true)
-	expect(colours.some(({ g, b }) => g > b)).toBe(true)
+	const colors = await frameColors(received[0] as string)
+	expect(colors.some(({ b, r }) => b > r + 15)).toBe(true)
+	expect(colors.some(({ g, b }) => g > b)).toBe(true)
 })
 
 test('a refused key opens its row with the cause; trying again from there brings it on air', async () => {

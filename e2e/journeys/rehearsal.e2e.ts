@@ -12,8 +12,8 @@ let studio: StudioHost
 let screen: Screen
 let clicks: Clicks
 
-const sceneColour = '#2030c0'
-/** JPEG and the way through I420 change a plain colour by a few steps. */
+const sceneColor = '#2030c0'
+/** JPEG and the way through I420 change a plain color by a few steps. */
 const near = 12
 
 beforeEach(async () => {
@@ -72,16 +72,16 @@ test('a rehearsal that is published by hand, its still picture and figures, its 
 	expect(sent(/\/publish$/)).toBe(0)
 	await screen.shot('rehearsal')
 
-	// Its still picture, while nobody watches yet: what the programme shows, then a file, then none.
+	// Its still picture, while nobody watches yet: what the program shows, then a file, then none.
 	await clicks.openSetup()
 	await side.getByRole('button', { name: 'Details of Harbour council' }).click()
 	await main.getByText('Still picture', { exact: true }).click()
 	await main.getByText('It has no still picture.').waitFor()
 	await main.getByRole('button', { name: /^Use what/ }).click()
 	await main.getByRole('img', { name: 'Still picture of Harbour council' }).waitFor()
-	const fromProgramme = await middleOf(live()?.thumbnail ?? Buffer.alloc(0))
-	expect(fromProgramme.size).toBe('1280x720')
-	expect(distanceTo(sceneColour, fromProgramme.rgb)).toBeLessThan(near)
+	const fromProgram = await middleOf(live()?.thumbnail ?? Buffer.alloc(0))
+	expect(fromProgram.size).toBe('1280x720')
+	expect(distanceTo(sceneColor, fromProgram.rgb)).toBeLessThan(near)
 	await screen.shot('rehearsal-still-picture')
 	const chooser = page.waitForEvent('filechooser')
 	await main.getByRole('button', { name: 'Choose a file' }).click()

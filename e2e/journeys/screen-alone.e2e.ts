@@ -457,17 +457,17 @@ describe('for everybody', () => {
 		await seen.context().close()
 	})
 
-	test('in the system’s own colours one sees what is on, chosen and present', async () => {
+	test('in the system’s own colors one sees what is on, chosen and present', async () => {
 		const seen = await browser.open('offline', { forcedColors: 'active' })
 		const looks = await seen.evaluate(() => {
-			const colour = (selector: string, part?: string) => {
+			const color = (selector: string, part?: string) => {
 				const element = document.querySelector(selector)
 				return element ? getComputedStyle(element, part).backgroundColor : 'missing'
 			}
 			return {
-				on: [colour('.switch[aria-checked="true"]'), colour('.switch[aria-checked="true"]', '::after')],
-				chosen: [colour('.segmented input:checked + span'), colour('.segmented input:not(:checked) + span')],
-				present: [colour('.rail__link[aria-current]'), colour('.rail__link:not([aria-current])')],
+				on: [color('.switch[aria-checked="true"]'), color('.switch[aria-checked="true"]', '::after')],
+				chosen: [color('.segmented input:checked + span'), color('.segmented input:not(:checked) + span')],
+				present: [color('.rail__link[aria-current]'), color('.rail__link:not([aria-current])')],
 			}
 		})
 		for (const [one, other] of Object.values(looks)) expect(one).not.toBe(other)

@@ -13,7 +13,7 @@ let screen: Screen
 
 beforeEach(async () => {
 	display = await startXDisplay(320, 180)
-	const second = { id: 'second', settings: { kind: 'colour', colour: '#2030c0' } } as const
+	const second = { id: 'second', settings: { kind: 'color', color: '#2030c0' } } as const
 	studio = await startStudio({ settings: showSettings([red, second]), environment: { DISPLAY: display.name } })
 	screen = await openScreen(studio)
 })

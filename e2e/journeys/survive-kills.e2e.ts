@@ -5,7 +5,7 @@ import { red, type SimpleScene, showSettings } from '../support/show-settings.ts
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
 import { startXDisplay, type XDisplay } from '../support/x-display.ts'
 
-/** On air again within this much of the programme's own time. */
+/** On air again within this much of the program's own time. */
 const backWithinS = 2
 const frameS = 1 / 30
 let display: XDisplay

@@ -1,4 +1,4 @@
-import { frameColours, sound } from './media-probe.ts'
+import { frameColors, sound } from './media-probe.ts'
 
 /** A flash of the test pattern and the beep that belongs to it, seconds on the file's clock. */
 export interface FlashAndBeep {
@@ -13,7 +13,7 @@ const togetherS = 0.9
 
 /** Finds every flash (first white frame) and its beep (first loud sample) in a file. */
 export async function flashesAndBeeps(file: string): Promise<FlashAndBeep[]> {
-	const frames = await frameColours(file)
+	const frames = await frameColors(file)
 	const isWhite = (index: number) => Math.min(frames[index]?.r ?? 0, frames[index]?.g ?? 0, frames[index]?.b ?? 0) > white
 	const flashes = frames.flatMap((frame, index) => (isWhite(index) && !isWhite(index - 1) ? [frame.atS] : []))
 	const { startS, samples } = await sound(file)

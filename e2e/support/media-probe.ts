@@ -34,8 +34,8 @@ export async function packets(file: string): Promise<Packet[]> {
 		}))
 }
 
-/** Mean colour of each decoded frame: [seconds, r, g, b]. */
-export async function frameColours(file: string, crop = 'iw:ih:0:0'): Promise<{ atS: number; r: number; g: number; b: number }[]> {
+/** Mean color of each decoded frame: [seconds, r, g, b]. */
+export async function frameColors(file: string, crop = 'iw:ih:0:0'): Promise<{ atS: number; r: number; g: number; b: number }[]> {
 	const times = (await packets(file))
 		.filter(({ kind }) => kind === 'video')
 		.map(({ ptsS }) => ptsS)

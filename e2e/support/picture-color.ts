@@ -1,6 +1,6 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas'
 
-/** Width, height and the colour in the middle of a still picture, decoded by another hand than the one that made it. */
+/** Width, height and the color in the middle of a still picture, decoded by another hand than the one that made it. */
 export async function middleOf(picture: Buffer): Promise<{ readonly size: string; readonly rgb: readonly [number, number, number] }> {
 	const image = await loadImage(picture)
 	const canvas = createCanvas(image.width, image.height)
@@ -10,16 +10,16 @@ export async function middleOf(picture: Buffer): Promise<{ readonly size: string
 	return { size: `${image.width}x${image.height}`, rgb: [red, green, blue] }
 }
 
-/** A PNG of one colour. */
-export function plainPng(widthPx: number, heightPx: number, colour: string): Buffer {
+/** A PNG of one color. */
+export function plainPng(widthPx: number, heightPx: number, color: string): Buffer {
 	const canvas = createCanvas(widthPx, heightPx)
 	const drawing = canvas.getContext('2d')
-	drawing.fillStyle = colour
+	drawing.fillStyle = color
 	drawing.fillRect(0, 0, widthPx, heightPx)
 	return canvas.toBuffer('image/png')
 }
 
 /** The largest difference of one channel to "#rrggbb". */
-export function distanceTo(colour: string, rgb: readonly [number, number, number]): number {
-	return Math.max(...rgb.map((value, at) => Math.abs(value - Number.parseInt(colour.slice(1 + at * 2, 3 + at * 2), 16))))
+export function distanceTo(color: string, rgb: readonly [number, number, number]): number {
+	return Math.max(...rgb.map((value, at) => Math.abs(value - Number.parseInt(color.slice(1 + at * 2, 3 + at * 2), 16))))
 }

@@ -9,8 +9,8 @@ export interface SimpleScene {
 	readonly settings: SourceSettings
 }
 
-export const red: SimpleScene = { id: 'red', settings: { kind: 'colour', colour: '#c02020' } }
-export const blue: SimpleScene = { id: 'blue', settings: { kind: 'colour', colour: '#2030c0' } }
+export const red: SimpleScene = { id: 'red', settings: { kind: 'color', color: '#c02020' } }
+export const blue: SimpleScene = { id: 'blue', settings: { kind: 'color', color: '#2030c0' } }
 export const card: SimpleScene = { id: 'card', settings: { kind: 'test-pattern', pattern: 'card' } }
 export const flash: SimpleScene = { id: 'flash', settings: { kind: 'test-pattern', pattern: 'flash-and-beep' } }
 

@@ -6,7 +6,7 @@ const run = promisify(execFile)
 const size = { widthPx: 64, heightPx: 36 }
 const frameBytes = 3 * size.widthPx * size.heightPx
 
-export interface Colour {
+export interface Color {
 	readonly r: number
 	readonly g: number
 	readonly b: number
@@ -15,8 +15,8 @@ export interface Colour {
 /** A decoded frame, shrunk: enough to see what lies where. */
 export interface SmallFrame {
 	readonly atS: number
-	/** Colour at a place, each 0 to 1 from the left and from the top. */
-	at(x: number, y: number): Colour
+	/** Color at a place, each 0 to 1 from the left and from the top. */
+	at(x: number, y: number): Color
 }
 
 /** All frames of a file. */

@@ -73,7 +73,7 @@ export interface StandInAct {
 export interface StandInPlatform {
 	readonly apiUrl: string
 	readonly pid: number
-	/** Base, token and authorise addresses for an account of this kind. */
+	/** Base, token and authorize addresses for an account of this kind. */
 	endpoints(variant: 'legacy' | 'v2', keyKind: 'public' | 'private'): { baseUrl: string; tokenUrl: string; authorizeUrl: string | null }
 	state(): Promise<StandInState>
 	act(act: StandInAct): Promise<StandInState>

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { frameColours, longestGapS, type Packet, packets, streamFaults } from './media-probe.ts'
+import { frameColors, longestGapS, type Packet, packets, streamFaults } from './media-probe.ts'
 
 const frameS = 1 / 30
 
@@ -12,7 +12,7 @@ export async function expectWhole(file: string): Promise<Packet[]> {
 	expect(streamFaults(all, frameS)).toEqual([])
 	expectEveryFrame(all)
 	const video = all.filter(({ kind }) => kind === 'video')
-	expect(await frameColours(file)).toHaveLength(video.length)
+	expect(await frameColors(file)).toHaveLength(video.length)
 	return all
 }
 

@@ -75,7 +75,7 @@ export const outcomeStillUnknown = (name: string): AppError =>
 	refusal(
 		unknownCode,
 		`Whether the last ad on ${name} ran is not known yet.`,
-		'Look at the programme there; it is known with its next numbers.',
+		'Look at the program there; it is known with its next numbers.',
 	)
 
 /** A press that was sent and ran nowhere: each of its errors. */
@@ -111,7 +111,7 @@ export function notStarted(name: string): AppError {
 export const outcomeUnknown = (name: string, told: boolean): AppErrorData => ({
 	code: unknownCode,
 	message: `The answer from ${name} was lost, and ${told ? 'it tells no number that shows whether the ad ran' : 'its numbers could not be read'}. The ad may have run; it is counted as run.`,
-	action: `Look at the programme on ${name} before launching another.`,
+	action: `Look at the program on ${name} before launching another.`,
 	retryable: false,
 })
 

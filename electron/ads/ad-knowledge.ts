@@ -2,7 +2,7 @@ import type { AdUnavailableReason } from '../../shared/domain/ads.ts'
 import { adRefusalCodes } from '../platforms/ad-refusals.ts'
 import type { PlatformStatus } from '../platforms/platform.ts'
 import { platformCodes } from '../platforms/platform-errors.ts'
-import { type AdLaunchEntry, type AdPlace, launchesInWindow, nextRefillAt, remainingByCount, windowMs } from './ledger.ts'
+import { type AdAccount, type AdLaunchEntry, launchesInWindow, nextRefillAt, remainingByCount, windowMs } from './ledger.ts'
 import type { AdSituation } from './transition.ts'
 
 /** The platform's rules for ads. */
@@ -141,7 +141,7 @@ export interface AdNumbersNow {
 export function numbersNow(
 	known: AdKnowledge,
 	entries: readonly AdLaunchEntry[],
-	place: AdPlace,
+	place: AdAccount,
 	rules: AdRules,
 	nowMs: number,
 ): AdNumbersNow {

@@ -21,7 +21,7 @@ export interface StoredAds {
 	readonly slateShown: SlateShown | null
 }
 
-/** The programme as the slate needs it. */
+/** The program as the slate needs it. */
 export interface AdScenes {
 	onAirId(): string | null
 	nextId(): string | null

@@ -20,7 +20,7 @@ import {
 	situationOf,
 } from './ad-knowledge.ts'
 import type { AdNumbers } from './break-evidence.ts'
-import { type AdLaunchEntry, type AdLedgerStore, type AdPlace, withLaunch, withoutLaunch } from './ledger.ts'
+import { type AdAccount, type AdLaunchEntry, type AdLedgerStore, withLaunch, withoutLaunch } from './ledger.ts'
 import { reconcile } from './reconcile.ts'
 import { isWorthReading, refusalCause } from './refusal-cause.ts'
 import { type AdEvent, type AdSituation, endsByItselfAt, possibleAtMs, transition } from './transition.ts'
@@ -327,7 +327,7 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 	}
 }
 
-function placeOf({ broadcast, destinationId }: AdBroadcast): AdPlace {
+function placeOf({ broadcast, destinationId }: AdBroadcast): AdAccount {
 	return { platformId: broadcast.platformId, destinationId }
 }
 

@@ -1,5 +1,5 @@
 /** The count of ads that a platform keeps for one account: two accounts of one platform are two places. */
-export interface AdPlace {
+export interface AdAccount {
 	readonly platformId: string
 	readonly destinationId: string
 }
@@ -43,14 +43,14 @@ export function withoutLaunch(entries: readonly AdLaunchEntry[], entry: AdLaunch
 }
 
 /** Launch times at one place within the last hour, oldest first. */
-export function launchesInWindow(entries: readonly AdLaunchEntry[], place: AdPlace, nowMs: number): readonly number[] {
+export function launchesInWindow(entries: readonly AdLaunchEntry[], place: AdAccount, nowMs: number): readonly number[] {
 	return entries
 		.filter((entry) => isOf(entry, place) && entry.atMs > nowMs - windowMs)
 		.map(({ atMs }) => atMs)
 		.sort((a, b) => a - b)
 }
 
-function isOf(entry: AdLaunchEntry, { platformId, destinationId }: AdPlace): boolean {
+function isOf(entry: AdLaunchEntry, { platformId, destinationId }: AdAccount): boolean {
 	return entry.platformId === platformId && (entry.destinationId === null || entry.destinationId === destinationId)
 }
 

@@ -14,7 +14,7 @@ import {
 	slateWakeMs,
 } from './slate.ts'
 
-/** The slate's rules on the real programme. What is on air is kept, so that a restart finds the way back. */
+/** The slate's rules on the real program. What is on air is kept, so that a restart finds the way back. */
 export interface SlateDesk {
 	/** `state`: the ad-break controller's. Looking again does nothing more. */
 	look(state: AdBreakState): void

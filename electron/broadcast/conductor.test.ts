@@ -13,7 +13,7 @@ import type { PlatformAdapter, PlatformBroadcast, PlatformStatus } from '../plat
 import { createManualClock, type ManualClock } from '../platforms/testing/manual-clock.ts'
 import { createActivity } from './activity.ts'
 import { type Conductor, createConductor } from './conductor.ts'
-import type { Outlet, Stretch } from './destination.ts'
+import type { Destination, Stretch } from './destination.ts'
 import { createEncoderLeases } from './encoder-lease.ts'
 
 const failure = new AppError({ code: 'made-up', message: 'It did not work.', action: 'Try again.', retryable: true })
@@ -44,7 +44,7 @@ let stretches: Map<string, Stretch[]>
 let stopAll: () => Promise<void>
 let recordedFile: RecordingFile | null
 let recordsElsewhere: AppErrorData | null
-let outlets: Outlet[]
+let destinations: Destination[]
 let conductor: Conductor
 
 function setEncoder(state: EncoderState): void {
@@ -85,7 +85,7 @@ function platform(
 		tells?: boolean
 		practice?: boolean
 	} = {},
-): Outlet {
+): Destination {
 	const status = async (): Promise<PlatformStatus> => ({
 		readAtMs: clock.now(),
 		onAir: options.onAir?.() ?? null,
@@ -147,7 +147,7 @@ beforeEach(() => {
 	}
 	recordedFile = null
 	recordsElsewhere = null
-	outlets = []
+	destinations = []
 	let recording = false
 	conductor = createConductor({
 		clock,
@@ -201,7 +201,7 @@ beforeEach(() => {
 		facts: {
 			title: () => 'Tonight',
 			recordWithShow: () => true,
-			outlets: () => outlets,
+			destinations: () => destinations,
 			brokenSources: () => [],
 			stats: () => null,
 			adRecords: () => ads,
@@ -222,12 +222,12 @@ const kind = () => conductor.showState().kind
 async function goLiveUntilPushing(): Promise<void> {
 	conductor.goLive()
 	setEncoder({ kind: 'running', codec: 'libx264', sinceMs: clock.now() })
-	await expect.poll(() => [...destinationStates.keys()].length + (stepState('platforms') === 'warning' ? 1 : 0)).toBe(outlets.length)
+	await expect.poll(() => [...destinationStates.keys()].length + (stepState('platforms') === 'warning' ? 1 : 0)).toBe(destinations.length)
 }
 
 test('a show is on air when the platform says so, not when we push', async () => {
 	let onAir = false
-	outlets = [platform('p', { onAir: () => onAir })]
+	destinations = [platform('p', { onAir: () => onAir })]
 	await goLiveUntilPushing()
 	setDestination('p', live())
 	expect(kind()).toBe('going-live')
@@ -241,14 +241,14 @@ test('a show is on air when the platform says so, not when we push', async () =>
 
 test('a rehearsal that a real destination joins stays practice until viewers can see that; then Practice steps aside and leaves no trace', async () => {
 	let onAir = false
-	outlets = [platform('practice', { onAir: () => true, practice: true })]
+	destinations = [platform('practice', { onAir: () => true, practice: true })]
 	await goLiveUntilPushing()
 	setDestination('practice', live())
 	await expect.poll(() => conductor.showState()).toMatchObject({ kind: 'on-air', practiceOnly: true })
 	expect(conductor.checklist().find(({ id }) => id === 'on-air')?.detail).toContain('Only you can see it')
 	ads = [adOf('practice')]
 	clock.advance(20_000)
-	conductor.joinOutlet(platform('p', { onAir: () => onAir }))
+	conductor.joinDestination(platform('p', { onAir: () => onAir }))
 	await expect.poll(() => [...destinationStates.keys()]).toEqual(['practice', 'p'])
 	setDestination('p', live())
 	expect(conductor.showState()).toMatchObject({ kind: 'on-air', practiceOnly: true })
@@ -264,7 +264,7 @@ test('a rehearsal that a real destination joins stays practice until viewers can
 	await expect.poll(() => [...destinationStates.keys()]).toEqual(['p'])
 	// It does not come back beside the other, not even when that one is lost.
 	setDestination('p', { kind: 'failed', error: failure.toData() })
-	conductor.joinOutlet(platform('practice', { practice: true }))
+	conductor.joinDestination(platform('practice', { practice: true }))
 	expect(conductor.showState()).toMatchObject({ kind: 'on-air', practiceOnly: false, missing: 1, allLost: true })
 	viewers = 3
 	setDestination('p', live())
@@ -276,7 +276,7 @@ test('a rehearsal that a real destination joins stays practice until viewers can
 })
 
 test('a show on practice alone is a practice show, with its viewers and ads', async () => {
-	outlets = [platform('practice', { tells: false, practice: true })]
+	destinations = [platform('practice', { tells: false, practice: true })]
 	await goLiveUntilPushing()
 	settled('practice')
 	ads = [adOf('practice')]
@@ -286,7 +286,7 @@ test('a show on practice alone is a practice show, with its viewers and ads', as
 })
 
 test('ending goes through every stage in order and leaves a report', async () => {
-	outlets = [platform('p', { tells: false })]
+	destinations = [platform('p', { tells: false })]
 	await goLiveUntilPushing()
 	settled('p')
 	expect(kind()).toBe('on-air')
@@ -306,7 +306,7 @@ test('ending goes through every stage in order and leaves a report', async () =>
 
 test('a platform that hides the show is missing from it, and the report counts what was seen', async () => {
 	let onAir = true
-	outlets = [platform('p', { onAir: () => onAir }), platform('q', { tells: false })]
+	destinations = [platform('p', { onAir: () => onAir }), platform('q', { tells: false })]
 	await goLiveUntilPushing()
 	setDestination('p', live())
 	settled('q')
@@ -319,14 +319,14 @@ test('a platform that hides the show is missing from it, and the report counts w
 
 test('a destination that was taken out stays in the report, and is not blamed for what came after', async () => {
 	const place = platform('p', { tells: false })
-	outlets = [place, platform('q', { tells: false })]
+	destinations = [place, platform('q', { tells: false })]
 	await goLiveUntilPushing()
 	const startMs = clock.now()
 	settled('p')
 	settled('q')
 	clock.advance(10_000)
 	stretches.set('p', [{ state: 'live', startMs, endMs: clock.now() }])
-	await conductor.leaveOutlet('p')
+	await conductor.leaveDestination('p')
 	expect(conductor.showState()).toMatchObject({ missing: 0 })
 	clock.advance(50_000)
 	stretches.set('q', [{ state: 'live', startMs, endMs: clock.now() }])
@@ -339,7 +339,7 @@ test('a destination that was taken out stays in the report, and is not blamed fo
 
 describe('failures', () => {
 	test('one destination that cannot be prepared leaves the others alone', async () => {
-		outlets = [
+		destinations = [
 			platform('bad', {
 				prepare: async () => {
 					throw failure
@@ -350,12 +350,12 @@ describe('failures', () => {
 		await goLiveUntilPushing()
 		settled('good')
 		expect(conductor.showState()).toMatchObject({ kind: 'on-air', missing: 1, allLost: false })
-		expect(conductor.outletState('bad')).toMatchObject({ kind: 'failed', error: { code: 'made-up' } })
+		expect(conductor.destinationState('bad')).toMatchObject({ kind: 'failed', error: { code: 'made-up' } })
 	})
 
 	test('a recording that cannot start is a warning, and the show goes on', async () => {
 		recorderFails = true
-		outlets = [platform('p', { tells: false })]
+		destinations = [platform('p', { tells: false })]
 		await goLiveUntilPushing()
 		settled('p')
 		await expect.poll(() => stepState('recording')).toBe('warning')
@@ -366,7 +366,7 @@ describe('failures', () => {
 
 	test('a recording that goes to another folder is a warning that says why and where, and is ended with the show', async () => {
 		recordsElsewhere = failure.toData()
-		outlets = [platform('p', { tells: false })]
+		destinations = [platform('p', { tells: false })]
 		await goLiveUntilPushing()
 		setDestination('p', live())
 		await expect.poll(() => stepState('recording')).toBe('warning')
@@ -376,20 +376,20 @@ describe('failures', () => {
 	})
 
 	test('when nothing can be sent anywhere the show goes back off air and says why', async () => {
-		outlets = [platform('p')]
+		destinations = [platform('p')]
 		await goLiveUntilPushing()
 		setDestination('p', { kind: 'failed', error: failure.toData() })
 		await expect.poll(kind).toBe('off-air')
 		expect(conductor.checklist().find(({ id }) => id === 'on-air')).toMatchObject({ state: 'failed', error: { code: 'made-up' } })
 		expect(encoder.kind).toBe('off')
-		expect(conductor.outletState('p')).toMatchObject({ kind: 'failed', error: { code: 'made-up' } })
+		expect(conductor.destinationState('p')).toMatchObject({ kind: 'failed', error: { code: 'made-up' } })
 		expect([history.listReports(), history.unfinishedReports(), conductor.lastReportId()]).toEqual([[], [], null])
 		conductor.forgetFailure('p')
-		expect(conductor.outletState('p')).toEqual({ kind: 'idle' })
+		expect(conductor.destinationState('p')).toEqual({ kind: 'idle' })
 	})
 
 	test('an encoder that fails ends the attempt with its reason', async () => {
-		outlets = [platform('p')]
+		destinations = [platform('p')]
 		conductor.goLive()
 		setEncoder({ kind: 'failed', reason: 'No room.', action: 'Make room.' })
 		await expect.poll(kind).toBe('off-air')
@@ -397,7 +397,7 @@ describe('failures', () => {
 	})
 
 	test('everything lost while on air stays on air and says so', async () => {
-		outlets = [platform('p', { tells: false })]
+		destinations = [platform('p', { tells: false })]
 		await goLiveUntilPushing()
 		settled('p')
 		setDestination('p', { kind: 'reconnecting', attempt: 1, retryAtMs: 0, lostAtMs: 0, cause: failure.toData() })
@@ -406,8 +406,8 @@ describe('failures', () => {
 })
 
 test('what a place does not take is a warning before it goes live, and the show starts all the same', async () => {
-	const tooMuch = (id: string): Outlet => ({ ...platform(id, { tells: false }), problems: [`${id} takes at most 4000 kb/s.`] })
-	outlets = [platform('fine', { tells: false }), tooMuch('small'), tooMuch('smaller')]
+	const tooMuch = (id: string): Destination => ({ ...platform(id, { tells: false }), problems: [`${id} takes at most 4000 kb/s.`] })
+	destinations = [platform('fine', { tells: false }), tooMuch('small'), tooMuch('smaller')]
 	await goLiveUntilPushing()
 	expect(conductor.checklist().find(({ id }) => id === 'settings')).toMatchObject({
 		state: 'warning',
@@ -419,7 +419,7 @@ test('what a place does not take is a warning before it goes live, and the show 
 
 test('cancel while a platform still prepares never starts the push', async () => {
 	let answer = () => {}
-	outlets = [
+	destinations = [
 		platform('slow', {
 			prepare: () =>
 				new Promise<void>((resolve) => {
@@ -438,21 +438,21 @@ test('cancel while a platform still prepares never starts the push', async () =>
 
 test('without a destination, or while a show runs, Go live is refused with the reason', async () => {
 	expect(() => conductor.goLive()).toThrow(expect.objectContaining({ code: 'no-destination' }))
-	outlets = [platform('p')]
+	destinations = [platform('p')]
 	conductor.goLive()
 	expect(() => conductor.goLive()).toThrow(expect.objectContaining({ code: 'show-running' }))
 	await conductor.cancel()
 })
 
 test('while a show ends the next one is refused with that reason, and what fails in its end does not keep it', async () => {
-	outlets = [platform('p', { tells: false })]
+	destinations = [platform('p', { tells: false })]
 	await goLiveUntilPushing()
 	settled('p')
 	stopAll = () => Promise.reject(failure)
 	const ended = conductor.end('operator')
-	for (const press of [() => conductor.goLive(), () => conductor.retryOutlet('p')])
+	for (const press of [() => conductor.goLive(), () => conductor.retryDestination('p')])
 		expect(press).toThrow(expect.objectContaining({ code: 'show-ending' }))
-	conductor.reconnectOutlet('p')
+	conductor.reconnectDestination('p')
 	await ended
 	expect([kind(), encoder.kind]).toEqual(['off-air', 'off'])
 	expect(order).toEqual(['finish p', 'recorder stopped', 'encoder stopped'])
@@ -462,7 +462,7 @@ test('while a show ends the next one is refused with that reason, and what fails
 })
 
 test('the step of the encoder says what it is doing now', async () => {
-	outlets = [platform('p', { tells: false })]
+	destinations = [platform('p', { tells: false })]
 	await goLiveUntilPushing()
 	settled('p')
 	expect(stepState('encoder')).toBe('passed')
@@ -482,7 +482,7 @@ test('the step of the encoder says what it is doing now', async () => {
 
 test('a preparation that a cancelled show has left behind is over before the next show asks there', async () => {
 	const answers: (() => void)[] = []
-	outlets = [
+	destinations = [
 		platform('slow', {
 			prepare() {
 				order.push('prepare')
@@ -507,13 +507,13 @@ test('a preparation that a cancelled show has left behind is over before the nex
 test('a destination that is switched off and on again begins after its end has been told', async () => {
 	let answerEnd = (): void => {}
 	const place = platform('p', { tells: false, finish: () => new Promise<void>((resolve) => (answerEnd = resolve)) })
-	outlets = [place]
+	destinations = [place]
 	const turn = () => new Promise((resolve) => setImmediate(resolve))
 	await goLiveUntilPushing()
 	settled('p')
-	const left = conductor.leaveOutlet('p')
+	const left = conductor.leaveDestination('p')
 	await turn()
-	conductor.joinOutlet(place)
+	conductor.joinDestination(place)
 	await turn()
 	expect([...destinationStates.keys()]).toEqual([])
 	answerEnd()
@@ -526,7 +526,7 @@ test('a destination that is switched off and on again begins after its end has b
 })
 
 test('somebody sets the clock during the show: the time on air and the report stay right, and the end goes on counting', async () => {
-	outlets = [platform('p', { tells: false })]
+	destinations = [platform('p', { tells: false })]
 	await goLiveUntilPushing()
 	settled('p')
 	const onAirMs = () => {
@@ -544,7 +544,7 @@ test('somebody sets the clock during the show: the time on air and the report st
 })
 
 test('no confirmation for a minute is a warning, not an end', async () => {
-	outlets = [platform('p', { onAir: () => false })]
+	destinations = [platform('p', { onAir: () => false })]
 	await goLiveUntilPushing()
 	setDestination('p', live())
 	clock.advance(61_000)

@@ -9,13 +9,13 @@ import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { Activity } from './activity.ts'
 import { type Checklist, newChecklist, withPreparation, withPushes, withSettings, withSources, withStep } from './checklist.ts'
-import { type PushPort, isPracticeOutlet, type Outlet } from './destination.ts'
-import type { OutletDetails } from './destination-details.ts'
-import { createOutletTurns } from './destination-turns.ts'
+import { type Destination, isPracticeDestination, type PushPort } from './destination.ts'
+import type { DestinationDetails } from './destination-details.ts'
+import { createDestinationTurns } from './destination-turns.ts'
 import type { EncoderLease, EncoderLeases } from './encoder-lease.ts'
 import { encoderStep } from './encoder-step.ts'
 import type { PlatformRun } from './platform-run.ts'
-import { createShowOutlets, type ShowOutlets } from './show-destinations.ts'
+import { createShowDestinations, type ShowDestinations } from './show-destinations.ts'
 import { type ClosedDiary, openShowDiary, type ShowDiary } from './show-report-builder.ts'
 import { isConfirmed, isPublic, type ShowPhase, showStateOf } from './show-state.ts'
 
@@ -47,7 +47,7 @@ export interface ConductorOptions {
 	readonly facts: {
 		title(): string
 		recordWithShow(): boolean
-		outlets(): readonly Outlet[]
+		destinations(): readonly Destination[]
 		/** Names of sources that are not well. */
 		brokenSources(): readonly string[]
 		stats(): ProgramStats | null
@@ -74,20 +74,20 @@ export interface Conductor {
 	/** Ends the show in order; resolves with the report's id, null when no show was running. */
 	end(endedBy: ShowReport['endedBy']): Promise<string | null>
 	/** A destination that was switched on while the show runs. Practice never joins others. */
-	joinOutlet(outlet: Outlet): void
-	leaveOutlet(id: string): Promise<void>
+	joinDestination(destination: Destination): void
+	leaveDestination(id: string): Promise<void>
 	/** After a start that failed because of it, the show is tried again. Throws AppError "show-ending" while a show ends. */
-	retryOutlet(id: string): void
+	retryDestination(id: string): void
 	/** Has a new key or address: connects again where a show runs. */
-	reconnectOutlet(id: string): void
+	reconnectDestination(id: string): void
 	/** Releases the show to the viewers of one destination. Rejects with an AppError. */
-	publishOutlet(id: string): Promise<void>
+	publishDestination(id: string): Promise<void>
 	/** The state of a destination in this show; after a show that never went on air, why it failed. */
-	outletState(id: string): DestinationState
+	destinationState(id: string): DestinationState
 	/** Of the running show. */
-	outletCounters(id: string): DestinationCounters
+	destinationCounters(id: string): DestinationCounters
 	/** null while it takes no part in a show. */
-	outletDetails(id: string): OutletDetails | null
+	destinationDetails(id: string): DestinationDetails | null
 	/** The cause was dealt with: a new key, a changed address. */
 	forgetFailure(id: string): void
 	platformRuns(): readonly PlatformRun[]
@@ -96,7 +96,7 @@ export interface Conductor {
 interface Show {
 	readonly id: string
 	readonly title: string
-	readonly outlets: ShowOutlets
+	readonly destinations: ShowDestinations
 	readonly diary: ShowDiary
 	readonly cancelWarning: () => void
 	/** Until the end of the show. */
@@ -136,7 +136,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 	/** Why destinations of a show that never went on air failed: their rows keep saying it until the next try. */
 	let lastFailures: ReadonlyMap<string, AppErrorData> = new Map()
 	let ending: Promise<string | null> | null = null
-	const turns = createOutletTurns(clock)
+	const turns = createDestinationTurns(clock)
 
 	function step(id: ChecklistStepId, state: ChecklistStep['state'], detail: string, error: AppErrorData | null = null): void {
 		checklist = withStep(checklist, id, state, detail, error)
@@ -149,7 +149,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 
 	function blockedBy(): AppErrorData | null {
 		const blocking = facts.blockedBy()
-		if (blocking || facts.outlets().length > 0) return blocking
+		if (blocking || facts.destinations().length > 0) return blocking
 		return {
 			code: 'no-destination',
 			message: 'There is nowhere to send the show yet.',
@@ -169,7 +169,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 			})
 		const blocking = blockedBy()
 		if (blocking) throw new AppError(blocking)
-		const places = facts.outlets()
+		const places = facts.destinations()
 		const current = newShow()
 		show = current
 		lastShowId = current.id
@@ -186,17 +186,17 @@ export function createConductor(options: ConductorOptions): Conductor {
 		note('show', 'info', current.title, 'is going live.')
 		// The encoder and the platforms each need about half a second: side by side.
 		void startHere(current)
-		for (const outlet of places) current.outlets.open(outlet)
+		for (const destination of places) current.destinations.open(destination)
 	}
 
 	function newShow(): Show {
 		const id = options.newShowId()
 		const title = facts.title()
-		const outlets = createShowOutlets({ title, clock, random: options.random, log, push, note, turns, onChange: evaluate })
+		const destinations = createShowDestinations({ title, clock, random: options.random, log, push, note, turns, onChange: evaluate })
 		return {
 			id,
 			title,
-			outlets,
+			destinations,
 			diary: openShowDiary({
 				showId: id,
 				title,
@@ -204,12 +204,12 @@ export function createConductor(options: ConductorOptions): Conductor {
 				log,
 				history: options.history,
 				activity,
-				outlets,
+				destinations,
 				stats: facts.stats,
 				adRecords: facts.adRecords,
 			}),
 			cancelWarning: clock.after(confirmationWarningMs, () => {
-				if (phase.kind === 'starting' && !outlets.witnesses().some(({ isRehearsal }) => isRehearsal))
+				if (phase.kind === 'starting' && !destinations.witnesses().some(({ isRehearsal }) => isRehearsal))
 					step('on-air', 'warning', 'No confirmation after a minute. You can keep waiting or cancel.')
 			}),
 			lease: null,
@@ -262,16 +262,16 @@ export function createConductor(options: ConductorOptions): Conductor {
 	/** Looks at all witnesses after any change and moves the show on. */
 	function evaluate(): void {
 		if (show && phase.kind === 'starting') {
-			const all = show.outlets.witnesses()
+			const all = show.destinations.witnesses()
 			const live = all.filter(({ state }) => state.kind === 'live').length
 			const failed = all.filter(({ state }) => state.kind === 'failed').length
-			checklist = withPushes(withPreparation(checklist, show.outlets.preparation()), { live, failed, total: all.length })
+			checklist = withPushes(withPreparation(checklist, show.destinations.preparation()), { live, failed, total: all.length })
 			if (all.some(isConfirmed)) goOnAir(show)
 			else if (all.some(({ isRehearsal }) => isRehearsal))
 				checklist = withStep(checklist, 'on-air', 'running', 'Rehearsal: nobody sees it until you publish')
 			else if (all.length > 0 && failed === all.length) void giveUp(show)
 		}
-		if (show && phase.kind === 'running' && !show.wasPublic && show.outlets.witnesses().some(isPublic)) goPublic(show)
+		if (show && phase.kind === 'running' && !show.wasPublic && show.destinations.witnesses().some(isPublic)) goPublic(show)
 		options.onChange()
 	}
 
@@ -281,7 +281,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 		current.wasOnAir = true
 		current.cancelWarning()
 		current.diary.onAir()
-		const all = current.outlets.witnesses()
+		const all = current.destinations.witnesses()
 		if (all.some(isPublic)) return goPublic(current)
 		const waits = all.every(({ practice }) => practice) ? '' : ' The others are not there yet.'
 		checklist = withStep(checklist, 'on-air', 'passed', `Practice is running. Only you can see it.${waits}`)
@@ -295,9 +295,9 @@ export function createConductor(options: ConductorOptions): Conductor {
 		current.diary.goPublic()
 		checklist = withStep(checklist, 'on-air', 'passed', 'Viewers can see you')
 		note('show', 'good', current.title, 'is on air.')
-		for (const { id, name } of current.outlets.outlets().filter(isPracticeOutlet)) {
+		for (const { id, name } of current.destinations.destinations().filter(isPracticeDestination)) {
 			note('destination', 'info', name, 'steps aside: a real destination is on air.')
-			void current.outlets.leave(id)
+			void current.destinations.leave(id)
 		}
 	}
 
@@ -305,7 +305,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 	async function giveUp(current: Show, encoderError: AppErrorData | null = null): Promise<void> {
 		if (show !== current || phase.kind !== 'starting') return
 		const reason =
-			encoderError ?? current.outlets.witnesses().flatMap(({ state }) => (state.kind === 'failed' ? [state.error] : []))[0] ?? null
+			encoderError ?? current.destinations.witnesses().flatMap(({ state }) => (state.kind === 'failed' ? [state.error] : []))[0] ?? null
 		checklist = withStep(checklist, 'on-air', 'failed', 'The show did not start', reason)
 		await finish('cancelled')
 	}
@@ -324,9 +324,9 @@ export function createConductor(options: ConductorOptions): Conductor {
 		phase = { kind: 'ending', sinceMs: nowMs, showSinceMs: 'sinceMs' in phase ? phase.sinceMs : nowMs, wasPublic: current.wasPublic }
 		options.onChange()
 		current.cancelWarning()
-		current.outlets.abort()
+		current.destinations.abort()
 		const diary = current.diary.close()
-		if (!current.wasOnAir) lastFailures = current.outlets.failures()
+		if (!current.wasOnAir) lastFailures = current.destinations.failures()
 		const file = await endStages(current)
 		current.lease?.dispose()
 		note('show', 'info', current.title, current.wasOnAir ? 'has ended.' : 'did not go on air.')
@@ -344,9 +344,9 @@ export function createConductor(options: ConductorOptions): Conductor {
 		return saved ? report.id : null
 	}
 
-	async function endStages({ outlets, recording }: Show): Promise<RecordingFile | null> {
+	async function endStages({ destinations, recording }: Show): Promise<RecordingFile | null> {
 		// Whatever goes wrong in one stage, the others end as well, and the show is over.
-		for (const end of [outlets.finishEarly, push.stopAll, outlets.finishPlatforms])
+		for (const end of [destinations.finishEarly, push.stopAll, destinations.finishPlatforms])
 			await end().catch((error: unknown) => log.error('A stage of the show did not end in order', { error: String(error) }))
 		return recording ? stopRecording(recording) : null
 	}
@@ -367,11 +367,11 @@ export function createConductor(options: ConductorOptions): Conductor {
 		if (show?.lease && state.kind === 'failed') void giveUp(show, encoderStep(state).error)
 	})
 	push.onChange((id) => {
-		if (!show?.outlets.look(id)) evaluate()
+		if (!show?.destinations.look(id)) evaluate()
 	})
 
 	return {
-		showState: () => showStateOf(phase, show?.outlets.witnesses() ?? [], clock.unixOf),
+		showState: () => showStateOf(phase, show?.destinations.witnesses() ?? [], clock.unixOf),
 		checklist: () => checklist,
 		showId: () => lastShowId,
 		lastReportId: () => lastReportId,
@@ -381,29 +381,29 @@ export function createConductor(options: ConductorOptions): Conductor {
 			if (phase.kind === 'starting') await finish('cancelled')
 		},
 		end: (endedBy) => (phase.kind === 'off' ? Promise.resolve(null) : finish(endedBy)),
-		joinOutlet(outlet) {
-			if (!show || phase.kind === 'ending' || show.outlets.has(outlet.id)) return
-			if (isPracticeOutlet(outlet) && (show.wasPublic || show.outlets.outlets().length > 0)) return
-			show.outlets.open(outlet)
+		joinDestination(destination) {
+			if (!show || phase.kind === 'ending' || show.destinations.has(destination.id)) return
+			if (isPracticeDestination(destination) && (show.wasPublic || show.destinations.destinations().length > 0)) return
+			show.destinations.open(destination)
 		},
-		leaveOutlet: async (id) => show?.outlets.leave(id),
-		retryOutlet(id) {
+		leaveDestination: async (id) => show?.destinations.leave(id),
+		retryDestination(id) {
 			if (phase.kind === 'ending') throw new AppError(stillEnding)
-			if (show) show.outlets.retry(id)
+			if (show) show.destinations.retry(id)
 			// The show never started because of it: trying it again is trying the show again.
 			else if (lastFailures.has(id)) goLive()
 		},
-		reconnectOutlet(id) {
-			if (phase.kind !== 'ending') show?.outlets.retry(id)
+		reconnectDestination(id) {
+			if (phase.kind !== 'ending') show?.destinations.retry(id)
 		},
-		async publishOutlet(id) {
-			if (!show?.outlets.has(id)) throw new AppError(notInShow)
-			await show.outlets.publish(id)
+		async publishDestination(id) {
+			if (!show?.destinations.has(id)) throw new AppError(notInShow)
+			await show.destinations.publish(id)
 		},
-		outletCounters: (id) => show?.outlets.counters(id) ?? noCounters,
-		outletDetails: (id) => show?.outlets.details(id) ?? null,
-		outletState(id) {
-			if (show) return show.outlets.state(id)
+		destinationCounters: (id) => show?.destinations.counters(id) ?? noCounters,
+		destinationDetails: (id) => show?.destinations.details(id) ?? null,
+		destinationState(id) {
+			if (show) return show.destinations.state(id)
 			const error = lastFailures.get(id)
 			return error ? { kind: 'failed', error } : { kind: 'idle' }
 		},
@@ -411,7 +411,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 			lastFailures = new Map([...lastFailures].filter(([other]) => other !== id))
 			options.onChange()
 		},
-		platformRuns: () => show?.outlets.runs() ?? [],
+		platformRuns: () => show?.destinations.runs() ?? [],
 	}
 }
 

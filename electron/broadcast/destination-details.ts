@@ -3,7 +3,7 @@ import type { PlatformBroadcast } from '../platforms/platform.ts'
 import { destinationSteps, type StepFacts } from './destination-steps.ts'
 
 /** What the screen shows of a destination that takes part in a show, beside its state. */
-export type OutletDetails = Pick<
+export type DestinationDetails = Pick<
 	DestinationView,
 	| 'platformOnAir'
 	| 'viewers'
@@ -25,7 +25,7 @@ export interface DetailFacts extends Omit<StepFacts, 'backup'> {
 }
 
 /** Pure. */
-export function outletDetails(facts: DetailFacts): OutletDetails {
+export function destinationDetails(facts: DetailFacts): DestinationDetails {
 	const { status, push, broadcast, backup } = facts
 	const graceMs = broadcast?.graceMs ?? null
 	return {

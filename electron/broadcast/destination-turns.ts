@@ -4,7 +4,7 @@ import type { Clock } from '../lib/clock.ts'
  * What is still going on at a destination for a show that is over, or before it was switched off: a preparation that was given up, the end that its
  * platform is being told. The next one there begins after it, or it would be ended by it.
  */
-export interface OutletTurns {
+export interface DestinationTurns {
 	/** Something goes on there until this is settled. */
 	occupy(id: string, until: Promise<unknown>): void
 	/** Resolves when nothing goes on there any more, at the latest after 15 s. */
@@ -14,7 +14,7 @@ export interface OutletTurns {
 /** A platform is given 10 s to confirm an end. */
 const longestWaitMs = 15_000
 
-export function createOutletTurns(clock: Clock): OutletTurns {
+export function createDestinationTurns(clock: Clock): DestinationTurns {
 	const occupied = new Map<string, Set<Promise<unknown>>>()
 	return {
 		occupy(id, until) {

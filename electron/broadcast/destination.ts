@@ -3,7 +3,7 @@ import type { IngestTarget } from '../../shared/domain/feeds.ts'
 import type { PlatformAdapter } from '../platforms/platform.ts'
 
 /** A place that a show goes to, as the conductor needs it: a prepared broadcast on a platform, or a plain ingest. */
-export interface Outlet {
+export interface Destination {
 	readonly id: string
 	readonly name: string
 	/** What is sent and the place does not take, in sentences; absent = nothing is known. */
@@ -21,7 +21,7 @@ export interface Stretch {
 	readonly endMs: number
 }
 
-/** The stage that pushes, as the conductor sees it. Ids are those of outlets and of their second addresses. */
+/** The stage that pushes, as the conductor sees it. Ids are those of destinations and of their second addresses. */
 export interface PushPort {
 	/** Begins to connect and keeps at it by its own policy. */
 	start(id: string, name: string, target: IngestTarget): void
@@ -37,19 +37,19 @@ export interface PushPort {
 }
 
 /** Nobody outside this computer can see what is sent there. */
-export function isPracticeOutlet({ way }: Outlet): boolean {
+export function isPracticeDestination({ way }: Destination): boolean {
 	return way.kind === 'platform' && way.adapter.capabilities.practice
 }
 
 /** The second address of a destination is a destination of its own for the stage that pushes. */
 const backupMark = '#2'
 
-export function backupIdOf(outletId: string): string {
-	return `${outletId}${backupMark}`
+export function backupIdOf(destinationId: string): string {
+	return `${destinationId}${backupMark}`
 }
 
 /** Whose address an id of the pushing stage is. */
-export function outletOf(id: string): { readonly outletId: string; readonly isBackup: boolean } {
+export function destinationOf(id: string): { readonly destinationId: string; readonly isBackup: boolean } {
 	const isBackup = id.endsWith(backupMark)
-	return { outletId: isBackup ? id.slice(0, -backupMark.length) : id, isBackup }
+	return { destinationId: isBackup ? id.slice(0, -backupMark.length) : id, isBackup }
 }

@@ -6,7 +6,7 @@ import { type BroadcastWatch, watchBroadcast } from '../platforms/watch.ts'
 
 /** One platform in one show: the prepared broadcast, what it last said, and the polling of it. */
 export interface PlatformRun {
-	readonly outletId: string
+	readonly destinationId: string
 	readonly adapter: PlatformAdapter
 	readonly broadcast: PlatformBroadcast
 	status(): PlatformStatus | null
@@ -20,7 +20,7 @@ export interface PlatformRun {
 }
 
 export interface PlatformRunOptions {
-	readonly outletId: string
+	readonly destinationId: string
 	readonly adapter: PlatformAdapter
 	readonly broadcast: PlatformBroadcast
 	readonly clock: Clock
@@ -49,7 +49,7 @@ export function startPlatformRun(options: PlatformRunOptions): PlatformRun {
 		},
 	})
 	const run: PlatformRun = {
-		outletId: options.outletId,
+		destinationId: options.destinationId,
 		adapter: options.adapter,
 		broadcast: options.broadcast,
 		status: () => status,

@@ -5,8 +5,12 @@ import { buildReport, type ReportFacts } from './report.ts'
 
 const cause = { code: 'ingest-refused', message: 'The server refused it.', action: 'Look at the key.', retryable: true }
 
-function reportOf(stretches: readonly Stretch[], change: Partial<ReportFacts['outlets'][number]> = {}, onAirAtMs: number | null = 1000) {
-	const outlet = {
+function reportOf(
+	stretches: readonly Stretch[],
+	change: Partial<ReportFacts['destinations'][number]> = {},
+	onAirAtMs: number | null = 1000,
+) {
+	const destination = {
 		id: 'd',
 		name: 'D',
 		platformId: 'custom',
@@ -25,7 +29,7 @@ function reportOf(stretches: readonly Stretch[], change: Partial<ReportFacts['ou
 		onAirMs: 10_000,
 		endedBy: 'operator',
 		frames: { emitted: 1, dropped: 0, late: 0 },
-		outlets: [{ ...outlet, ...change }],
+		destinations: [{ ...destination, ...change }],
 		ads: [],
 		recordings: [],
 		samples: [],

@@ -19,7 +19,7 @@ export interface ReportFacts {
 	readonly onAirMs: number
 	readonly endedBy: ShowReport['endedBy']
 	readonly frames: ShowReport['frames']
-	readonly outlets: readonly {
+	readonly destinations: readonly {
 		readonly id: string
 		readonly name: string
 		readonly platformId: string
@@ -35,12 +35,12 @@ export interface ReportFacts {
 }
 
 export function buildReport(facts: ReportFacts): ShowReport {
-	const destinations = facts.outlets.map((outlet) => destinationReport(outlet, facts))
+	const destinations = facts.destinations.map((destination) => destinationReport(destination, facts))
 	const viewers = facts.samples.flatMap((sample) => (sample.viewers === null ? [] : [sample.viewers]))
 	return {
 		id: facts.id,
 		title: facts.title,
-		practice: !facts.isPublic && facts.outlets.some(({ practice }) => practice),
+		practice: !facts.isPublic && facts.destinations.some(({ practice }) => practice),
 		startedAtMs: facts.startedAtMs,
 		endedAtMs: facts.endedAtMs,
 		onAirMs: facts.onAirMs,
@@ -64,13 +64,13 @@ export function buildReport(facts: ReportFacts): ShowReport {
 }
 
 /** The ads of a rehearsal are not those of the show that it became. */
-function adsOf({ ads, outlets, isPublic }: ReportFacts): readonly AdLaunchRecord[] {
-	const practice = new Set(outlets.filter((outlet) => outlet.practice).map(({ id }) => id))
+function adsOf({ ads, destinations, isPublic }: ReportFacts): readonly AdLaunchRecord[] {
+	const practice = new Set(destinations.filter((destination) => destination.practice).map(({ id }) => id))
 	return isPublic ? ads.filter(({ destinationId }) => !practice.has(destinationId)) : ads
 }
 
-function destinationReport(outlet: ReportFacts['outlets'][number], facts: ReportFacts): ShowReport['destinations'][number] {
-	const { counters, stretches, state } = outlet
+function destinationReport(destination: ReportFacts['destinations'][number], facts: ReportFacts): ShowReport['destinations'][number] {
+	const { counters, stretches, state } = destination
 	const firstLive = stretches.find((stretch) => stretch.state === 'live')
 	// Uptime is counted from its own first moment live and while it took part: one that was added late or taken out is not blamed for that.
 	const fromMs = Math.max(firstLive?.startMs ?? 0, facts.onAirAtMs ?? 0)
@@ -79,9 +79,9 @@ function destinationReport(outlet: ReportFacts['outlets'][number], facts: Report
 	const dueMs = length(counted)
 	const live = stretches.filter((stretch) => stretch.state === 'live')
 	return {
-		id: outlet.id,
-		name: outlet.name,
-		platformId: outlet.platformId,
+		id: destination.id,
+		name: destination.name,
+		platformId: destination.platformId,
 		uptime: dueMs > 0 ? Math.min(1, length(counted.filter((stretch) => stretch.state === 'live')) / dueMs) : firstLive ? 1 : 0,
 		liveMs: live.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0),
 		reconnects: stretches.filter((stretch) => stretch.state === 'reconnecting').length,

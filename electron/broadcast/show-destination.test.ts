@@ -7,8 +7,8 @@ import type { PlatformBroadcast, PlatformStatus } from '../platforms/platform.ts
 import { platformCodes } from '../platforms/platform-errors.ts'
 import { createManualClock, type ManualClock } from '../platforms/testing/manual-clock.ts'
 import { backupIdOf, type PushPort, type Stretch } from './destination.ts'
-import { createOutletTurns } from './destination-turns.ts'
-import { createShowOutlet, type ShowOutlet } from './show-destination.ts'
+import { createDestinationTurns } from './destination-turns.ts'
+import { createShowDestination, type ShowDestination } from './show-destination.ts'
 import { createShowRecord } from './show-record.ts'
 
 const target = (server: string): IngestTarget => ({ protocol: 'rtmp', server, key: 'k' })
@@ -22,7 +22,7 @@ let order: string[]
 let servers: string[]
 let reading: Partial<PlatformStatus> | AppError
 let prepared: Partial<PlatformBroadcast>
-let entry: ShowOutlet
+let entry: ShowDestination
 let notes: string[]
 let prepareGate: Promise<void> | null
 let capabilities: { readonly onAirStatus?: boolean }
@@ -62,8 +62,8 @@ const pushStage: PushPort = {
 }
 
 async function open(plain?: () => Promise<IngestTarget>): Promise<void> {
-	entry = createShowOutlet({
-		outlet: {
+	entry = createShowDestination({
+		destination: {
 			id: 'p',
 			name: 'Somewhere',
 			way: plain
@@ -109,7 +109,7 @@ async function open(plain?: () => Promise<IngestTarget>): Promise<void> {
 		random: () => 0.5,
 		log: silentLog,
 		record: createShowRecord(pushStage, clock),
-		turns: createOutletTurns(clock),
+		turns: createDestinationTurns(clock),
 		note: (_, level, subject, text) => void notes.push(`${level} ${subject} ${text}`),
 		onChange: () => {},
 	})

@@ -6,9 +6,9 @@ import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { PlatformBroadcast } from '../platforms/platform.ts'
 import { platformCodes } from '../platforms/platform-errors.ts'
-import { backupIdOf, type Outlet, type Stretch } from './destination.ts'
-import { type OutletDetails, outletDetails } from './destination-details.ts'
-import type { OutletTurns } from './destination-turns.ts'
+import { backupIdOf, type Destination, type Stretch } from './destination.ts'
+import { type DestinationDetails, destinationDetails } from './destination-details.ts'
+import type { DestinationTurns } from './destination-turns.ts'
 import { createEndWarning } from './end-warning.ts'
 import { createEndedThere, type EndedThere } from './ended-there.ts'
 import { createFreshIngest, type FreshIngest } from './fresh-ingest.ts'
@@ -22,8 +22,8 @@ import type { ShowRecord } from './show-record.ts'
 import type { Witness } from './show-state.ts'
 
 /** One destination of one show: prepared on its platform, pushed to at one address or two, released to viewers, finished. */
-export interface ShowOutlet {
-	readonly outlet: Outlet
+export interface ShowDestination {
+	readonly destination: Destination
 	/** Prepares and starts; also again after it failed. */
 	open(): void
 	/** Tries whatever failed again. */
@@ -36,12 +36,12 @@ export interface ShowOutlet {
 	isPreparing(): boolean
 	/** Why its preparation failed. */
 	preparationError(): AppErrorData | null
-	details(): OutletDetails
+	details(): DestinationDetails
 	/** null also while nothing is taken there for good: what a platform says of a broadcast that is over, or that nobody feeds, is not of this show. */
 	run(): PlatformRun | null
 	witness(): Witness
 	/** One entry for each address: what it did in this show, also before it was switched off and on. */
-	facts(): ReportFacts['outlets']
+	facts(): ReportFacts['destinations']
 	outKbps(): number
 	/** Tells the platform of the end while the picture still arrives, where it wants that. */
 	finishEarly(): Promise<void>
@@ -52,15 +52,15 @@ export interface ShowOutlet {
 	stop(): void
 }
 
-export interface ShowOutletOptions {
-	readonly outlet: Outlet
+export interface ShowDestinationOptions {
+	readonly destination: Destination
 	readonly title: string
 	readonly clock: Clock
 	readonly random: () => number
 	readonly log: Log
 	readonly record: ShowRecord
 	/** Of all shows. */
-	readonly turns: OutletTurns
+	readonly turns: DestinationTurns
 	readonly note: (kind: ActivityEntry['kind'], level: ActivityEntry['level'], subject: string, text: string) => void
 	readonly onChange: () => void
 }
@@ -74,12 +74,12 @@ const endedAfterMs = 10_000
 /** What a plain ingest takes for so long is on air there. Servers that refuse what arrives close the connection sooner. */
 const settleMs = 1500
 
-export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
-	const { outlet, clock, onChange } = options
+export function createShowDestination(options: ShowDestinationOptions): ShowDestination {
+	const { destination, clock, onChange } = options
 	const { pushes, seen, failed } = options.record
-	const { id, name } = outlet
+	const { id, name } = destination
 	const backupId = backupIdOf(id)
-	const adapter = outlet.way.kind === 'platform' ? outlet.way.adapter : null
+	const adapter = destination.way.kind === 'platform' ? destination.way.adapter : null
 	const ending = new AbortController()
 	/** Each opening makes the one before it void. */
 	let openings = 0
@@ -132,7 +132,7 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 		try {
 			await isFree
 			if (!isCurrent()) return
-			const target = outlet.way.kind === 'plain' ? await outlet.way.target() : await prepareBroadcast(isCurrent)
+			const target = destination.way.kind === 'plain' ? await destination.way.target() : await prepareBroadcast(isCurrent)
 			if (!isCurrent()) return
 			preparing = null
 			if (target) pushes.start(id, name, target)
@@ -142,7 +142,7 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 		} catch (error) {
 			if (!isCurrent()) return
 			const data = toAppErrorData(error)
-			options.log.warn('A destination could not be prepared', { outlet: name, code: data.code })
+			options.log.warn('A destination could not be prepared', { destination: name, code: data.code })
 			preparing = { kind: 'failed', error: data }
 			failed.note(id, true)
 			options.note('destination', 'error', name, data.message)
@@ -178,7 +178,7 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 		isMadeThere = prepared.ingest === null
 		const { random, log } = options
 		const started = startPlatformRun({
-			outletId: id,
+			destinationId: id,
 			adapter,
 			broadcast: prepared,
 			clock,
@@ -333,7 +333,7 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 
 	/** A plain ingest that was given up: its address may have been put right since. */
 	function hasFailedPlainly(): boolean {
-		return outlet.way.kind === 'plain' && pushes.state(id).kind === 'failed'
+		return destination.way.kind === 'plain' && pushes.state(id).kind === 'failed'
 	}
 
 	function stop(): void {
@@ -347,7 +347,7 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 	}
 
 	return {
-		outlet,
+		destination,
 		open,
 		retry() {
 			if (ending.signal.aborted) return
@@ -397,11 +397,11 @@ export function createShowOutlet(options: ShowOutletOptions): ShowOutlet {
 		stop,
 	}
 
-	function details(): OutletDetails {
+	function details(): DestinationDetails {
 		const wasPushed = [id, backupId].some((address) => pushes.totals(address).counters.liveMs > 0)
 		const facts = { isPlatform: adapter !== null, preparing, remote: isRemote(), push: state(), wasPushed, tellsOnAir: tells() }
-		if (isOver()) return outletDetails({ ...facts, ...nothingSaid })
-		return outletDetails({
+		if (isOver()) return destinationDetails({ ...facts, ...nothingSaid })
+		return destinationDetails({
 			...facts,
 			backup: hasBackup() ? { state: pushState(backupId), counters: pushes.counters(backupId) } : null,
 			status: run?.status() ?? null,

@@ -3,19 +3,19 @@ import type { ActivityEntry } from '../../shared/domain/show.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
-import { type PushPort, type Outlet, outletOf } from './destination.ts'
-import type { OutletDetails } from './destination-details.ts'
-import type { OutletTurns } from './destination-turns.ts'
+import { type Destination, destinationOf, type PushPort } from './destination.ts'
+import type { DestinationDetails } from './destination-details.ts'
+import type { DestinationTurns } from './destination-turns.ts'
 import type { PlatformRun } from './platform-run.ts'
 import type { ReportFacts } from './report.ts'
-import { createShowOutlet, type ShowOutlet } from './show-destination.ts'
+import { createShowDestination, type ShowDestination } from './show-destination.ts'
 import { createShowRecord } from './show-record.ts'
 import type { Witness } from './show-state.ts'
 
 /** The destinations of one show: each is prepared on its platform, then pushed to, then finished; none waits for another. */
-export interface ShowOutlets {
+export interface ShowDestinations {
 	/** Prepares and starts one. */
-	open(outlet: Outlet): void
+	open(destination: Destination): void
 	/** Ends one and takes it out of the show. */
 	leave(id: string): Promise<void>
 	retry(id: string): void
@@ -23,14 +23,14 @@ export interface ShowOutlets {
 	publish(id: string): Promise<void>
 	has(id: string): boolean
 	/** Those that take part now. */
-	outlets(): readonly Outlet[]
-	/** A push has changed. `id`: of an outlet, or of its second address. False when it is none of this show. */
+	destinations(): readonly Destination[]
+	/** A push has changed. `id`: of an destination, or of its second address. False when it is none of this show. */
 	look(id: string): boolean
 	/** Preparing and its failure included. */
 	state(id: string): DestinationState
 	/** Of the start that runs. */
 	counters(id: string): DestinationCounters
-	details(id: string): OutletDetails | null
+	details(id: string): DestinationDetails | null
 	preparation(): { readonly waiting: number; readonly total: number; readonly failed: readonly AppErrorData[] }
 	/** Those that have failed for good, with why. */
 	failures(): ReadonlyMap<string, AppErrorData>
@@ -39,7 +39,7 @@ export interface ShowOutlets {
 	viewers(): number | null
 	outKbps(): number
 	/** Those that were taken out included. */
-	facts(): ReportFacts['outlets']
+	facts(): ReportFacts['destinations']
 	/** No preparation that is still under way may start a push any more. */
 	abort(): void
 	/** Before the pushes end: tells those platforms that want to hear of it first. */
@@ -48,36 +48,36 @@ export interface ShowOutlets {
 	finishPlatforms(): Promise<void>
 }
 
-export interface ShowOutletsOptions {
+export interface ShowDestinationsOptions {
 	readonly title: string
 	readonly clock: Clock
 	readonly random: () => number
 	readonly log: Log
 	readonly push: PushPort
 	/** Of all shows. */
-	readonly turns: OutletTurns
+	readonly turns: DestinationTurns
 	readonly note: (kind: ActivityEntry['kind'], level: ActivityEntry['level'], subject: string, text: string) => void
 	readonly onChange: () => void
 }
 
-export function createShowOutlets(options: ShowOutletsOptions): ShowOutlets {
+export function createShowDestinations(options: ShowDestinationsOptions): ShowDestinations {
 	const record = createShowRecord(options.push, options.clock)
-	const entries = new Map<string, ShowOutlet>()
+	const entries = new Map<string, ShowDestination>()
 	/** Taken out in mid-show: what they did is still of this show. */
-	const departed = new Map<string, ShowOutlet>()
-	const all = (): readonly ShowOutlet[] => [...entries.values()]
+	const departed = new Map<string, ShowDestination>()
+	const all = (): readonly ShowDestination[] => [...entries.values()]
 
-	async function leaveInOrder(entry: ShowOutlet): Promise<void> {
+	async function leaveInOrder(entry: ShowDestination): Promise<void> {
 		await entry.finishEarly()
 		await entry.endPush()
 		await entry.finish()
 	}
 
 	return {
-		open(outlet) {
-			const entry = createShowOutlet({ ...options, record, outlet })
-			entries.set(outlet.id, entry)
-			departed.delete(outlet.id)
+		open(destination) {
+			const entry = createShowDestination({ ...options, record, destination })
+			entries.set(destination.id, entry)
+			departed.delete(destination.id)
 			entry.open()
 		},
 		async leave(id) {
@@ -95,9 +95,9 @@ export function createShowOutlets(options: ShowOutletsOptions): ShowOutlets {
 		retry: (id) => entries.get(id)?.retry(),
 		publish: async (id) => entries.get(id)?.publish(),
 		has: (id) => entries.has(id),
-		outlets: () => all().map(({ outlet }) => outlet),
+		destinations: () => all().map(({ destination }) => destination),
 		look(id) {
-			const entry = entries.get(outletOf(id).outletId)
+			const entry = entries.get(destinationOf(id).destinationId)
 			entry?.look()
 			return entry !== undefined
 		},
@@ -113,7 +113,7 @@ export function createShowOutlets(options: ShowOutletsOptions): ShowOutlets {
 			new Map(
 				all().flatMap((entry) => {
 					const state = entry.state()
-					return state.kind === 'failed' ? [[entry.outlet.id, state.error] as const] : []
+					return state.kind === 'failed' ? [[entry.destination.id, state.error] as const] : []
 				}),
 			),
 		witnesses: () => all().map((entry) => entry.witness()),

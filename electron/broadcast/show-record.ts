@@ -14,8 +14,8 @@ export interface ShowRecord {
 
 interface Times {
 	/** null changes nothing. */
-	note(outletId: string, isSo: boolean | null): void
-	times(outletId: string): SeenTimes
+	note(destinationId: string, isSo: boolean | null): void
+	times(destinationId: string): SeenTimes
 }
 
 export function createShowRecord(push: PushPort, clock: Clock): ShowRecord {
@@ -24,6 +24,6 @@ export function createShowRecord(push: PushPort, clock: Clock): ShowRecord {
 
 function createTimes(clock: Clock): Times {
 	const all = new Map<string, SeenTimes>()
-	const times = (outletId: string): SeenTimes => all.get(outletId) ?? []
-	return { times, note: (outletId, isSo) => void all.set(outletId, withReading(times(outletId), isSo, clock.now())) }
+	const times = (destinationId: string): SeenTimes => all.get(destinationId) ?? []
+	return { times, note: (destinationId, isSo) => void all.set(destinationId, withReading(times(destinationId), isSo, clock.now())) }
 }

@@ -6,7 +6,7 @@ import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { Activity } from './activity.ts'
 import { buildReport, type ReportFacts, type ReportSample } from './report.ts'
-import type { ShowOutlets } from './show-destinations.ts'
+import type { ShowDestinations } from './show-destinations.ts'
 import { countFrames, noFrames, withSample } from './show-figures.ts'
 
 /** Collects what the report of one show needs, and keeps an unfinished report on disk so that a crash leaves what was known. */
@@ -33,7 +33,7 @@ export interface ShowDiaryOptions {
 	readonly log: Log
 	readonly history: HistoryStore
 	readonly activity: Activity
-	readonly outlets: ShowOutlets
+	readonly destinations: ShowDestinations
 	readonly stats: () => ProgramStats | null
 	readonly adRecords: (sinceMs: number) => readonly AdLaunchRecord[]
 }
@@ -51,7 +51,7 @@ function momentOf(clock: Clock): Moment {
 }
 
 export function openShowDiary(options: ShowDiaryOptions): ShowDiary {
-	const { clock, outlets } = options
+	const { clock, destinations } = options
 	const startedAtMs = clock.now()
 	let onAirAtMs: number | null = null
 	/** The length is not changed by somebody who sets the computer's clock. */
@@ -66,8 +66,8 @@ export function openShowDiary(options: ShowDiaryOptions): ShowDiary {
 		if (stats) frames = countFrames(frames, { emitted: stats.framesEmitted, dropped: stats.droppedFrames, late: stats.lateFrames })
 		samples = withSample(samples, {
 			atMs: clock.now(),
-			viewers: outlets.viewers(),
-			outKbps: outlets.outKbps(),
+			viewers: destinations.viewers(),
+			outKbps: destinations.outKbps(),
 			fps: stats?.encoder.fps ?? 0,
 		})
 	}
@@ -76,7 +76,7 @@ export function openShowDiary(options: ShowDiaryOptions): ShowDiary {
 		endedBy: ShowReport['endedBy'],
 		ended: Moment,
 		recordings: ShowReport['recordings'],
-		places: ReportFacts['outlets'],
+		places: ReportFacts['destinations'],
 	): ReportFacts {
 		return {
 			id: options.showId,
@@ -88,7 +88,7 @@ export function openShowDiary(options: ShowDiaryOptions): ShowDiary {
 			onAirMs: onAirSteadyMs === null ? 0 : ended.steadyMs - onAirSteadyMs,
 			endedBy,
 			frames: frames.totals,
-			outlets: places,
+			destinations: places,
 			ads: options.adRecords(startedAtMs),
 			recordings,
 			samples,
@@ -108,7 +108,7 @@ export function openShowDiary(options: ShowDiaryOptions): ShowDiary {
 
 	function beat(): void {
 		sample()
-		save(buildReport(facts('crash', momentOf(clock), [], outlets.facts())), false)
+		save(buildReport(facts('crash', momentOf(clock), [], destinations.facts())), false)
 		cancelNext = clock.after(sampleEveryMs, beat)
 	}
 
@@ -128,10 +128,10 @@ export function openShowDiary(options: ShowDiaryOptions): ShowDiary {
 			cancelNext()
 			sample()
 			const ended = momentOf(clock)
-			const places = outlets.facts()
+			const places = destinations.facts()
 			return {
 				finish(endedBy, recordings) {
-					const counters = new Map(outlets.facts().map((outlet) => [outlet.id, outlet.counters]))
+					const counters = new Map(destinations.facts().map((destination) => [destination.id, destination.counters]))
 					const counted = places.map((place) => ({ ...place, counters: counters.get(place.id) ?? place.counters }))
 					const report = buildReport(facts(endedBy, ended, recordings, counted))
 					return { report, saved: save(report, true) }

@@ -15,7 +15,7 @@ import { captureMachine } from '../sources/capture-machine.ts'
 import { createDrawing } from '../sources/drawing/drawing.ts'
 import { createSources } from '../sources/sources.ts'
 
-// The program process: sources, mixer and encoder, and the programme's connection to the relay.
+// The program process: sources, mixer and encoder, and the program's connection to the relay.
 const channel = openChildChannel<ToProgram, FromProgram>()
 const log = createChannelLog(channel.send)
 // A share that hangs holds one thread for each file that is read from it.

@@ -54,7 +54,7 @@ export function keyframeIntervalFrames(profile: EncoderProfile, format: ProgramF
 	return Math.max(1, Math.round((profile.keyframeIntervalS * format.frameRate.numerator) / (format.frameRate.denominator * pictureStep)))
 }
 
-/** The raw pictures carry no colour description: it is put on them, pixels unchanged. */
+/** The raw pictures carry no color description: it is put on them, pixels unchanged. */
 function pictureFilter(codec: VideoCodec): string {
 	const tags = 'setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709'
 	switch (codec) {

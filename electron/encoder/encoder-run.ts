@@ -26,7 +26,7 @@ export interface RunningEncoder {
 	writeFrame(frame: number, picture: Uint8Array, sound: Float32Array, keep?: KeepPicture): 'taken' | 'repeat'
 	/** Raw pictures that wait on our side of the pipe. */
 	waiting(): number
-	/** Raw pictures taken minus pictures that came out, in frames of the programme. */
+	/** Raw pictures taken minus pictures that came out, in frames of the program. */
 	queueFrames(): number
 	/** Since its first picture came out, ms; null before. */
 	givesOutputForMs(): number | null

@@ -97,7 +97,7 @@ test.each([
 	encodeFrames(encoder, format, 150, samples)
 	expect(await encoder.stop()).toBe('gently')
 	const path = join(folder, 'out.flv')
-	// The first decode times are negative on the run's own time: a reader places them on the programme timeline, here 1 s on.
+	// The first decode times are negative on the run's own time: a reader places them on the program timeline, here 1 s on.
 	await writeFile(
 		path,
 		Buffer.concat([flvHeader(), ...tags.map(({ tag }) => flvTagBytes({ ...tag, timestampMs: tag.timestampMs + 1000 }))]),
@@ -119,14 +119,14 @@ test.each([
 	expect(audio.length).toBeLessThanOrEqual(Math.ceil(wholeSamples / 1024) + 2)
 	const headers = tags.filter(({ tag }) => tag.isSequenceHeader).map(({ tag }) => tag.kind)
 	expect(headers.toSorted()).toEqual(['audio', 'video'])
-	const colours = execFileSync(
+	const colors = execFileSync(
 		'ffprobe',
 		['-v', 'error', '-select_streams', 'v', '-show_entries', 'stream=color_range,color_space,profile', '-of', 'csv=p=0', path],
 		{
 			encoding: 'utf8',
 		},
 	)
-	expect(colours.trim()).toBe('High,tv,bt709')
+	expect(colors.trim()).toBe('High,tv,bt709')
 })
 
 /** How long FFmpeg takes now to start, encode one picture of this size and end, ms. */

@@ -39,7 +39,7 @@ export interface EncoderStats extends Omit<EncoderMeasure, 'videoTags'> {
 	readonly queueFrames: number
 }
 
-/** The one encoder of the programme. It takes a frame at every tick, keeps itself running, and never makes the programme wait. */
+/** The one encoder of the program. It takes a frame at every tick, keeps itself running, and never makes the program wait. */
 export interface Encoder {
 	/**
 	 * Hands over the next frame; both arrays are copied, the picture not if it can be kept. The sound is always taken. 'repeat': the encoder is behind, the previous picture was used in

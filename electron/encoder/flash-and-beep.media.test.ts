@@ -23,7 +23,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const decode = (args: readonly string[]) => execFileSync('ffmpeg', ['-v', 'error', ...args, 'pipe:1'], { maxBuffer: 1 << 28 })
 
-/** Takes frames of one source and encodes them, as the programme does. Answers the FLV file. */
+/** Takes frames of one source and encodes them, as the program does. Answers the FLV file. */
 async function road(settings: SourceSettings, format: ProgramFormat, frames: number): Promise<string> {
 	const tags: MediaTag[] = []
 	const sources = createSources({

@@ -81,8 +81,8 @@ test('a call is answered in the envelope', async () => {
 
 describe('what is refused, and how', () => {
 	test.each([
-		['no token', () => ask('POST', '/api/call/echo', { token: null }), 401, 'unauthorised'],
-		['a wrong token', () => ask('POST', '/api/call/echo', { token: `${token}x` }), 401, 'unauthorised'],
+		['no token', () => ask('POST', '/api/call/echo', { token: null }), 401, 'unauthorized'],
+		['a wrong token', () => ask('POST', '/api/call/echo', { token: `${token}x` }), 401, 'unauthorized'],
 		[
 			'another site behind the browser',
 			() => ask('POST', '/api/call/echo', { headers: { origin: 'https://evil.example' } }),

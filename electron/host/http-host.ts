@@ -86,7 +86,7 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 				response,
 				401,
 				failure(
-					'unauthorised',
+					'unauthorized',
 					'The token is missing or not right.',
 					'Send "Authorization: Bearer" with the token that the studio printed.',
 					false,

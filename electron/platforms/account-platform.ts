@@ -21,7 +21,7 @@ import type { SignIn } from './sign-in.ts'
 export interface AccountIdentity {
 	/** The platform's id of the channel on which lives are created. */
 	readonly profileId: string
-	/** The user's or organisation's name. */
+	/** The user's or organization's name. */
 	readonly label: string
 }
 

@@ -14,7 +14,7 @@ export interface ShowModel {
 }
 
 export type ToProgram =
-	/** First message. `timelineEpochMs`: Unix ms at which the programme timeline is 0; it goes on across restarts of this process. */
+	/** First message. `timelineEpochMs`: Unix ms at which the program timeline is 0; it goes on across restarts of this process. */
 	| {
 			readonly type: 'start'
 			readonly format: ProgramFormat

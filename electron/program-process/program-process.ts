@@ -35,7 +35,7 @@ export interface ProgramProcess {
 	readonly stats: () => ProgramStats | null
 	/** How often the process had to be started again. */
 	readonly restarts: () => number
-	/** Unix ms at which the programme timeline is 0. */
+	/** Unix ms at which the program timeline is 0. */
 	readonly timelineEpochMs: number
 	setShow(show: ShowModel): void
 	take(sceneId: string, transition: Transition): void
@@ -93,7 +93,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		adBreakEndsAtMs: null as number | null,
 		encode: null as { profile: EncoderProfile; codec: VideoCodec; relay: RelayEndpoint } | null,
 	}
-	/** What an encoder says that was asked for before the last request is not the state of the programme any more. */
+	/** What an encoder says that was asked for before the last request is not the state of the program any more. */
 	let encodeRequest = 0
 
 	function tell(what: 'process' | 'encoder' | 'sources' | 'scene' | 'stats'): void {
@@ -165,7 +165,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			case 'picture':
 				return grabs.get(message.number)?.(received(message.picture))
 			case 'relay-link':
-				log.info(message.connected ? 'The programme reaches the relay' : 'The programme lost the relay')
+				log.info(message.connected ? 'The program reaches the relay' : 'The program lost the relay')
 				return
 			case 'log':
 				log[message.level](message.message, message.details)

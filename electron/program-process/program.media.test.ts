@@ -48,8 +48,8 @@ function scene(id: string, sourceId: string): Scene {
 const show = {
 	scenes: [scene('red', 'red'), scene('pattern', 'pattern'), scene('blue', 'blue')],
 	sources: [
-		source('red', { kind: 'colour', colour: '#ff0000' }),
-		source('blue', { kind: 'colour', colour: '#0000ff' }),
+		source('red', { kind: 'color', color: '#ff0000' }),
+		source('blue', { kind: 'color', color: '#0000ff' }),
 		source('pattern', { kind: 'test-pattern', pattern: 'card' }),
 	],
 	masterGainDb: 0,
@@ -121,7 +121,7 @@ function decode(tags: readonly MediaTag[]): { pictures: (readonly [number, numbe
 	return { pictures, samples: sound.length / 4 }
 }
 
-function expectColour(picture: readonly number[] | undefined, wanted: readonly number[]): void {
+function expectColor(picture: readonly number[] | undefined, wanted: readonly number[]): void {
 	for (const [index, value] of wanted.entries()) expect(Math.abs((picture?.[index] ?? 0) - value)).toBeLessThan(3)
 }
 
@@ -148,14 +148,14 @@ function isAlive(pid: number): boolean {
 	}
 }
 
-test('the programme arrives: right colours, rising times on the timeline, a keyframe every two seconds', async () => {
+test('the program arrives: right colors, rising times on the timeline, a keyframe every two seconds', async () => {
 	const { child, messages, timelineEpochMs } = await startProgram()
 	const { endpoint, tags, frames } = await startReading()
 	const askedAtMs = Date.now() - timelineEpochMs
 	child.send(encode(endpoint))
-	await waitUntil('pictures of the programme', () => frames('video').length > 95)
+	await waitUntil('pictures of the program', () => frames('video').length > 95)
 	child.send({ type: 'take', sceneId: 'blue', transition: { kind: 'cut' } })
-	await waitUntil('pictures of the programme', () => frames('video').length > 180)
+	await waitUntil('pictures of the program', () => frames('video').length > 180)
 	const read = [...tags]
 
 	for (const kind of ['video', 'audio'] as const) {
@@ -171,8 +171,8 @@ test('the programme arrives: right colours, rising times on the timeline, a keyf
 	for (const interval of keyframes) expect(Math.abs(interval - 2000)).toBeLessThanOrEqual(frameMs + 1)
 
 	const { pictures, samples } = decode(read)
-	expectColour(pictures[10], [63, 102, 240])
-	expectColour(pictures.at(-1), [32, 240, 118])
+	expectColor(pictures[10], [63, 102, 240])
+	expectColor(pictures.at(-1), [32, 240, 118])
 	expect(samples / 48_000).toBeGreaterThan(5)
 
 	expect(messages.some((message) => message.type === 'on-air-scene' && message.sceneId === 'blue')).toBe(true)
@@ -185,12 +185,12 @@ test('an encoder that is killed is replaced, and the timeline goes on', async ()
 	const { endpoint, tags, frames } = await startReading()
 	child.send(encode(endpoint))
 	child.send({ type: 'take', sceneId: 'pattern', transition: { kind: 'cut' } })
-	await waitUntil('pictures of the programme', () => frames('video').length > 75)
+	await waitUntil('pictures of the program', () => frames('video').length > 75)
 	const [encoder] = childrenOf(child.pid, 'rawvideo')
 	expect(encoder).toBeDefined()
 	process.kill(encoder ?? -1, 'SIGKILL')
 	const before = frames('video').length
-	await waitUntil('pictures of the programme', () => frames('video').length > before + 75)
+	await waitUntil('pictures of the program', () => frames('video').length > before + 75)
 
 	expect(encoderStates()).toEqual(['starting', 'running', 'restarting', 'running'])
 	for (const kind of ['video', 'audio'] as const) {
@@ -207,11 +207,11 @@ test('another profile on air: an encoder takes over from the other without losin
 	const { child } = await startProgram()
 	const { endpoint, tags, frames } = await startReading()
 	child.send(encode(endpoint))
-	await waitUntil('pictures of the programme', () => frames('video').length > 60)
+	await waitUntil('pictures of the program', () => frames('video').length > 60)
 	child.send(encode(endpoint, 900))
 	await waitUntil("the second encoder's configuration", () => tags.filter((tag) => tag.kind === 'video' && tag.isSequenceHeader).length > 1)
 	const before = frames('video').length
-	await waitUntil('pictures of the programme', () => frames('video').length > before + 60)
+	await waitUntil('pictures of the program', () => frames('video').length > before + 60)
 	const deltas = steps(frames('video'))
 	expect(Math.min(...deltas)).toBeGreaterThan(0)
 	expect(Math.max(...deltas)).toBeLessThan(36)
@@ -251,7 +251,7 @@ test('a screen gets pictures, thumbnails and levels over its own connection', as
 	expect(got.some(({ message }) => message.kind === 'levels' && message.levels.some((level) => level.id === 'program'))).toBe(true)
 })
 
-test('the picture on air can be asked for while the programme runs', async () => {
+test('the picture on air can be asked for while the program runs', async () => {
 	const { child, messages } = await startProgram()
 	const grabbed = (number: number) =>
 		messages.flatMap((message) => (message.type === 'picture' && message.number === number ? [message.picture] : []))
@@ -264,14 +264,14 @@ test('the picture on air can be asked for while the programme runs', async () =>
 	const data = Buffer.from(picture?.dataBase64 ?? '', 'base64')
 	const luma = size.widthPx * size.heightPx
 	expect(data.length).toBe(luma * 1.5)
-	expectColour([data[0] ?? 0, data[luma] ?? 0, data[luma * 1.25] ?? 0], [32, 240, 118])
+	expectColor([data[0] ?? 0, data[luma] ?? 0, data[luma * 1.25] ?? 0], [32, 240, 118])
 })
 
 test('asked to stop, the process ends and leaves no FFmpeg behind', async () => {
 	const { child, exited } = await startProgram()
 	const { endpoint, frames } = await startReading()
 	child.send(encode(endpoint))
-	await waitUntil('pictures of the programme', () => frames('video').length > 30)
+	await waitUntil('pictures of the program', () => frames('video').length > 30)
 	const encoders = childrenOf(child.pid, 'rawvideo')
 	expect(encoders).toHaveLength(1)
 	child.send({ type: 'stop' })

@@ -25,7 +25,7 @@ export interface MixedFrame {
 
 export type SendFast = (frame: MixedFrame, clients: Iterable<FastClient>) => void
 
-/** Half of the programme's size, even. */
+/** Half of the program's size, even. */
 export function halfSize(size: Size): Size {
 	return { widthPx: 2 * Math.floor(size.widthPx / 4), heightPx: 2 * Math.floor(size.heightPx / 4) }
 }

@@ -1,7 +1,7 @@
 import { sampleRateHz } from '../../shared/domain/feeds.ts'
 import type { FrameRate } from '../../shared/domain/program.ts'
 
-/** Time of frame `index` on the programme timeline, ms. Computed from the index, so that nothing adds up. */
+/** Time of frame `index` on the program timeline, ms. Computed from the index, so that nothing adds up. */
 export function frameTimeMs(index: number, rate: FrameRate): number {
 	return (index * 1000 * rate.denominator) / rate.numerator
 }

@@ -1,6 +1,6 @@
 import type { Box, Crop } from '../../shared/domain/program.ts'
 
-/** A rectangle in pixels. Those on a canvas and in a picture are even in all members, so that they exist in the halved colour planes too. */
+/** A rectangle in pixels. Those on a canvas and in a picture are even in all members, so that they exist in the halved color planes too. */
 export interface Rect {
 	readonly x: number
 	readonly y: number

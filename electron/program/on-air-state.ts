@@ -1,6 +1,6 @@
 import type { FrameRate, Transition } from '../../shared/domain/program.ts'
 
-/** What viewers see. Frames are indexes on the programme timeline. */
+/** What viewers see. Frames are indexes on the program timeline. */
 export type OnAirState =
 	| { readonly kind: 'steady'; readonly sceneId: string | null }
 	| {

@@ -74,7 +74,7 @@ test('a crop takes its part of the picture to the whole box', () => {
 	for (const x of [0, 80, 159]) expect(pixel(picture, x, 50)[0]).toBe(200)
 })
 
-test('large pictures are halved before they are scaled, so that fine stripes become grey', () => {
+test('large pictures are halved before they are scaled, so that fine stripes become gray', () => {
 	const stripes = plainPicture({ widthPx: 1280, heightPx: 768 }, 0, 128, 128)
 	for (let i = 0; i < 1280 * 768; i++) stripes.data[i] = i & 1 ? 200 : 100
 	const picture = paint(testScene('s', [testLayer('stripes', { x: 0, y: 0, widthPx: 100, heightPx: 60 })]), { stripes })
@@ -92,7 +92,7 @@ test('opacity mixes with what is behind', () => {
 	expect(pixel(picture, 80, 48)).toEqual([61, 165, 175])
 })
 
-test('alpha of a picture counts pixel by pixel, in the colour planes as mean of four', () => {
+test('alpha of a picture counts pixel by pixel, in the color planes as mean of four', () => {
 	const glass = plainPicture({ widthPx: 40, heightPx: 24 }, 41, 240, 110, 0)
 	for (let i = 0; i < 40 * 24; i++) if (i % 40 >= 20) (glass.alpha as Uint8Array)[i] = 255
 	const layers = [testLayer('red', whole), testLayer('glass', { x: 0, y: 0, widthPx: 40, heightPx: 24 })]

@@ -160,8 +160,8 @@ function planeJobs(picture: I420Picture, crop: Crop, { box, visible }: Placement
 	const luma = widthPx * heightPx
 	const full = { data, offset: 0, stride: widthPx, part, scaledTo: box, piece }
 	const half = { data, stride: widthPx / 2, part: halved(part), scaledTo: halved(box), piece: halved(piece) }
-	const colour = [full, { ...half, offset: luma }, { ...half, offset: 1.25 * luma }]
-	return picture.alpha ? [...colour, { ...full, data: picture.alpha }] : colour
+	const color = [full, { ...half, offset: luma }, { ...half, offset: 1.25 * luma }]
+	return picture.alpha ? [...color, { ...full, data: picture.alpha }] : color
 }
 
 function halved(rect: Rect): Rect {

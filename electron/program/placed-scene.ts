@@ -50,7 +50,7 @@ export function placeScene(scene: Scene, canvas: Size, previous?: PlacedScene): 
 	})
 }
 
-/** For a canvas that is `scale` times as large as the programme's. */
+/** For a canvas that is `scale` times as large as the program's. */
 export function placeSmallScene(scene: Scene, canvas: Size, scale: number): PlacedScene {
 	return place(scene, canvas, scale, () => null)
 }

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { type FrameTurn, startProgrammeClock } from './program-clock.ts'
+import { type FrameTurn, startProgramClock } from './program-clock.ts'
 import { createTestClock } from './testing/test-clock.ts'
 
 const rate = { numerator: 30, denominator: 1 } as const
 
 function record(clock = createTestClock(1_000_000), epochMs = 1_000_000) {
 	const turns: (FrameTurn & { atMs: number })[] = []
-	const stop = startProgrammeClock(clock, epochMs, rate, (turn) => turns.push({ ...turn, atMs: clock.now() - epochMs }))
+	const stop = startProgramClock(clock, epochMs, rate, (turn) => turns.push({ ...turn, atMs: clock.now() - epochMs }))
 	return { clock, turns, stop }
 }
 

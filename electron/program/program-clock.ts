@@ -24,12 +24,7 @@ const framesPerTurn = 4
  * Calls `produce` for frame n at epoch + n/fps, in order, every frame once. Times come from the index, so nothing drifts. Starts with the first
  * frame that is due from now on. Returns the way to stop.
  */
-export function startProgrammeClock(
-	clock: Clock,
-	timelineEpochMs: number,
-	rate: FrameRate,
-	produce: (turn: FrameTurn) => void,
-): () => void {
+export function startProgramClock(clock: Clock, timelineEpochMs: number, rate: FrameRate, produce: (turn: FrameTurn) => void): () => void {
 	const intervalMs = frameTimeMs(1, rate)
 	let next = 0
 	let cancel = () => {}

@@ -11,13 +11,13 @@ import { createMixCounter, type MixStats } from './mix-stats.ts'
 import { framesLeft, type OnAirState, scenesSeen, settle, take } from './on-air-state.ts'
 import type { PictureOf } from './painter.ts'
 import { createPictureMixer } from './picture-mixer.ts'
-import { type FrameTurn, startProgrammeClock } from './program-clock.ts'
+import { type FrameTurn, startProgramClock } from './program-clock.ts'
 import { createSoundMixer } from './sound-mixer.ts'
 import { createSourceInputs, type DrawLostCard } from './source-inputs.ts'
 
-/** One frame of the programme. The picture is the sink's to read during the call, or for as long as it keeps it; the sound block is its own. */
+/** One frame of the program. The picture is the sink's to read during the call, or for as long as it keeps it; the sound block is its own. */
 export interface ProgramFrame {
-	/** On the programme timeline: the frame belongs at index / fps since the epoch. */
+	/** On the program timeline: the frame belongs at index / fps since the epoch. */
 	readonly index: number
 	readonly picture: I420Picture
 	/** During the call: leaves the picture as it is until the returned function is called; null when too many are kept. */
@@ -41,11 +41,11 @@ export interface ProgramOptions {
 	readonly drawLostCard: DrawLostCard
 	/** A scene was put on air (at the start of a fade). */
 	readonly onOnAirScene: (sceneId: string) => void
-	/** Once a second of programme. */
+	/** Once a second of program. */
 	readonly onStats: (stats: MixStats) => void
 }
 
-/** The running programme: one picture and one sound per frame, whatever its sources do. */
+/** The running program: one picture and one sound per frame, whatever its sources do. */
 export interface Program {
 	/** Sources, scenes and gains as they shall be from the next frame on. */
 	setShow(show: ShowModel): void
@@ -116,7 +116,7 @@ export function createProgram(options: ProgramOptions): Program {
 		if (index % statsEveryFrames === 0) options.onStats(counter.read())
 	}
 
-	const stopClock = startProgrammeClock(clock, options.timelineEpochMs, format.frameRate, produce)
+	const stopClock = startProgramClock(clock, options.timelineEpochMs, format.frameRate, produce)
 
 	return {
 		setShow(show) {

@@ -42,7 +42,7 @@ export function createSoundMixer(rate: FrameRate): SoundMixer {
 	const limit = createLimiter(sampleRateHz)
 	const mixMeter = createLevelMeter(framesPerSecond)
 	const scratch = new Float32Array(2 * Math.ceil(sampleRateHz / framesPerSecond + 1))
-	// The blocks of a programme have one or two lengths.
+	// The blocks of a program have one or two lengths.
 	const views = new Map<number, StereoBlock>()
 	let channels: Channel[] = []
 	let removed: ChannelStrip[] = []

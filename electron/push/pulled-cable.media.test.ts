@@ -10,7 +10,7 @@ import { systemClock } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
 import { createForkChild } from '../process/forked-child.ts'
 import { type Cable, layCable, whyNoCable } from '../testing/cable.ts'
-import { encodeProgramme, type FakeRelay, startFakeRelay } from '../testing/fake-relay.ts'
+import { encodeProgram, type FakeRelay, startFakeRelay } from '../testing/fake-relay.ts'
 import type { FarCounts, FarPorts } from '../testing/far-ingest.ts'
 import { waitUntil } from '../testing/wait-until.ts'
 import { createPushes, type Pushes } from './pushes.ts'
@@ -40,7 +40,7 @@ beforeAll(async () => {
 	})
 
 	const ports = await startFarIngest(keyFile, certificateFile)
-	const relay: FakeRelay = await startFakeRelay(await encodeProgramme({ seconds: 4 }))
+	const relay: FakeRelay = await startFakeRelay(await encodeProgram({ seconds: 4 }))
 	cleanups.push(() => relay.close())
 	destinations = createPushes({
 		fork: createForkChild({ NODE_EXTRA_CA_CERTS: certificateFile }),

@@ -13,7 +13,7 @@ import { systemClock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import { type RtmpSink, startRtmpSink } from '../media/rtmp/testing/rtmp-sink.ts'
 import { createForkChild, type ForkChild } from '../process/forked-child.ts'
-import { encodeProgramme, type FakeRelay, startFakeRelay, type TestProgramme } from '../testing/fake-relay.ts'
+import { encodeProgram, type FakeRelay, startFakeRelay, type TestProgram } from '../testing/fake-relay.ts'
 import { startSlowLine } from '../testing/slow-line.ts'
 import { waitUntil } from '../testing/wait-until.ts'
 import { createPushes, type Pushes } from './pushes.ts'
@@ -21,11 +21,11 @@ import { createPushes, type Pushes } from './pushes.ts'
 const run = promisify(execFile)
 const entry = new URL('../children/push.ts', import.meta.url)
 
-let programme: TestProgramme
+let program: TestProgram
 const cleanups: (() => Promise<unknown>)[] = []
 
 beforeAll(async () => {
-	programme = await encodeProgramme({ seconds: 4 })
+	program = await encodeProgram({ seconds: 4 })
 })
 afterEach(async () => {
 	for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
@@ -41,7 +41,7 @@ interface Studio {
 	until(id: string, kind: DestinationState['kind'], limitMs?: number): Promise<void>
 }
 
-async function studio(content = programme, environment: Record<string, string> = {}): Promise<Studio> {
+async function studio(content = program, environment: Record<string, string> = {}): Promise<Studio> {
 	const relay = await startFakeRelay(content)
 	cleanups.push(() => relay.close())
 	const pids: number[] = []
@@ -85,7 +85,7 @@ function expectUnbroken(arrived: readonly MediaTag[], published: readonly MediaT
 	const sent = pick(published)
 	const first = got[0]
 	if (!first) throw new Error('nothing arrived')
-	// The test programme repeats itself: the run may begin at any of the equal pictures.
+	// The test program repeats itself: the run may begin at any of the equal pictures.
 	const isRunFrom = (start: number) =>
 		got.every((tag, index) => Buffer.compare(tag.body, sent[start + index]?.body ?? new Uint8Array()) === 0)
 	const starts = sent.flatMap((tag, index) => (Buffer.compare(tag.body, first.body) === 0 ? [index] : []))
@@ -163,7 +163,7 @@ test('behind a proxy that takes everything: bytes that vanish are a lost link, a
 	const [swallowed, slow] = await Promise.all([sink(), sink()])
 	let swallows = false
 	const hole = await proxy(swallowed.port, (bytes, to) => void (swallows || to.write(bytes)))
-	// Half of what the programme needs.
+	// Half of what the program needs.
 	const narrow = await startSlowLine(slow.port, 35_000)
 	cleanups.push(async () => narrow.close())
 	destinations.start('swallowed', { ...swallowed.target(), server: `rtmp://127.0.0.1:${hole}/live` })
@@ -271,7 +271,7 @@ test('RTMPS: a server that cannot prove itself gets nothing and is final; a trus
 	expect(stranger.destinations.state('a')).toMatchObject({ error: { code: 'ingest-tls-self-signed' } })
 	expect(ingest.publishes).toEqual([])
 
-	const friend = await studio(programme, { NODE_EXTRA_CA_CERTS: join(folder, 'cert.pem') })
+	const friend = await studio(program, { NODE_EXTRA_CA_CERTS: join(folder, 'cert.pem') })
 	friend.destinations.start('a', target)
 	await friend.until('a', 'live')
 	await waitUntil('pictures', () => frames(ingest.tags).length > 30)

@@ -5,18 +5,9 @@ import type { Log } from '../lib/log.ts'
 import type { ForkChild, ForkedChild } from '../process/forked-child.ts'
 import { keyStillHeld, lossCause } from './causes.ts'
 import type { FromPush, ToPush } from './push-messages.ts'
-import {
-	countersOf,
-	type PushOutcome,
-	emptyTally,
-	endConnection,
-	noteProgress,
-	noteState,
-	noteTry,
-	outcomeOf,
-} from './push-totals.ts'
+import { countersOf, emptyTally, endConnection, noteProgress, noteState, noteTry, outcomeOf, type PushOutcome } from './push-totals.ts'
 import { isSameTarget } from './same-target.ts'
-import { type PushEffect, type PushEvent, idleMachine, transition } from './state.ts'
+import { idleMachine, type PushEffect, type PushEvent, transition } from './state.ts'
 
 export interface PushServices {
 	readonly fork: ForkChild

@@ -80,8 +80,7 @@ export function createPushes(services: PushServices): Pushes {
 		},
 		state: (id) => entries.get(id)?.push.state() ?? { kind: 'idle' },
 		counters: (id) => entries.get(id)?.push.counters() ?? noCounters,
-		outcomes: () =>
-			new Map([...entries].filter(([, entry]) => entry.target !== null).map(([id, entry]) => [id, entry.push.outcome()])),
+		outcomes: () => new Map([...entries].filter(([, entry]) => entry.target !== null).map(([id, entry]) => [id, entry.push.outcome()])),
 		onChange(listener) {
 			listeners.add(listener)
 			return () => void listeners.delete(listener)

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { DestinationState } from '../../shared/domain/destination.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import { longestDelayMs, type RetryFacts, retryDelayMs } from './retry-pace.ts'
-import { type PushEvent, type PushMachine, idleMachine, steadyMs, transition } from './state.ts'
+import { idleMachine, type PushEvent, type PushMachine, steadyMs, transition } from './state.ts'
 
 const cause: AppErrorData = { code: 'ingest-lost', message: 'm', action: 'a', retryable: true }
 const now = 1_000_000

@@ -12,7 +12,7 @@ const journalEntry = z.object({
 	showId: z.string().nullable(),
 	path: z.string(),
 	startedAtMs: z.number(),
-	/** Unix ms at which the programme timeline is 0. */
+	/** Unix ms at which the program timeline is 0. */
 	timelineEpochMs: z.number(),
 	parts: z.array(z.object({ path: z.string(), firstTimestampMs: z.number() })),
 	/** Unix ms. */

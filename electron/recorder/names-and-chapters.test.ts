@@ -107,9 +107,9 @@ test('the stretches between chapters become chapters, from 0 to the end', () => 
 		{ title: 'Goal', startMs: 50_000, endMs: 50_000 },
 	]
 	expect(seamlessChapters(chapters, 90_000)).toEqual([
-		{ title: 'Programme', startMs: 0, endMs: 10_000 },
+		{ title: 'Program', startMs: 0, endMs: 10_000 },
 		{ title: 'Ad', startMs: 10_000, endMs: 40_000 },
-		{ title: 'Programme', startMs: 40_000, endMs: 50_000 },
+		{ title: 'Program', startMs: 40_000, endMs: 50_000 },
 		{ title: 'Goal', startMs: 50_000, endMs: 90_000 },
 	])
 	expect(seamlessChapters([], 90_000)).toEqual([])
@@ -121,7 +121,7 @@ test('the metadata file escapes what FFmpeg would read as its own', () => {
 	)
 })
 
-test('parts are joined on the programme timeline, whatever is in their path', () => {
+test('parts are joined on the program timeline, whatever is in their path', () => {
 	const list = concatList([
 		{ path: "/r/it's.mp4", firstTimestampMs: 1000 },
 		{ path: '/r/b.mp4', firstTimestampMs: 13_500 },

@@ -1,7 +1,7 @@
 /** One stretch of a recording that was written without a break. */
 export interface RecordingPart {
 	readonly path: string
-	/** Programme time of its first frame, ms. */
+	/** Program time of its first frame, ms. */
 	readonly firstTimestampMs: number
 }
 

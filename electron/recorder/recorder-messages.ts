@@ -39,7 +39,7 @@ export type FromRecorder =
 	  }
 
 export interface RecorderProgress {
-	/** Programme time of the newest frame that was given to the file. */
+	/** Program time of the newest frame that was given to the file. */
 	readonly lastTimestampMs: number
 	/** Of all parts that this process wrote. */
 	readonly bytes: number

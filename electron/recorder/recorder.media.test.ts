@@ -11,7 +11,7 @@ import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import { systemClock } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
 import { createForkChild, type ForkChild, type ForkedChild } from '../process/forked-child.ts'
-import { encodeProgramme, type FakeRelay, startFakeRelay, type TestProgramme } from '../testing/fake-relay.ts'
+import { encodeProgram, type FakeRelay, startFakeRelay, type TestProgram } from '../testing/fake-relay.ts'
 import { boxOrder, complaints, expectEachPictureOnce, largestGap, probe, smallestGap } from '../testing/media-probe.ts'
 import { waitUntil } from '../testing/wait-until.ts'
 import { freeBytes } from './disk.ts'
@@ -24,11 +24,11 @@ import { createRecorderWorker } from './worker/recorder-worker.ts'
 const ffmpegPath = () => 'ffmpeg'
 const entry = new URL('../children/recorder.ts', import.meta.url)
 
-let programme: TestProgramme
+let program: TestProgram
 const cleanups: (() => Promise<unknown>)[] = []
 
 beforeAll(async () => {
-	programme = await encodeProgramme({ seconds: 4 })
+	program = await encodeProgram({ seconds: 4 })
 })
 afterEach(async () => {
 	for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
@@ -53,7 +53,7 @@ interface Studio {
 async function studio(change: Partial<RecorderServices> = {}): Promise<Studio> {
 	const dataDir = await mkdtemp(join(tmpdir(), 'showcaller-recorder-'))
 	cleanups.push(() => rm(dataDir, { recursive: true, force: true }))
-	const relay = await startFakeRelay(programme)
+	const relay = await startFakeRelay(program)
 	cleanups.push(() => relay.close())
 	const pids: number[] = []
 	const plainFork = createForkChild()
@@ -162,7 +162,7 @@ test('a recording ends as a fast-start file with chapters and a side-car', async
 	expect(smallestGap(probed.videoDts)).toBeGreaterThan(0)
 	expect(smallestGap(probed.audioDts)).toBeGreaterThan(0)
 	expect(largestGap(probed.videoDts)).toBeLessThan(0.06)
-	expect(probed.chapters.map((each) => each.title)).toEqual(['Programme', 'Ad break 1', 'Programme'])
+	expect(probed.chapters.map((each) => each.title)).toEqual(['Program', 'Ad break 1', 'Program'])
 	const [chapter] = file.chapters
 	expect(probed.chapters[1]?.startS).toBeCloseTo((chapter?.startMs ?? 0) / 1000, 2)
 	expect((chapter?.endMs ?? 0) - (chapter?.startMs ?? 0)).toBe(1500)
@@ -265,7 +265,7 @@ test('everything killed: at most about a second is lost, and the next start repa
 })
 
 test('the relay is restarted and the encoder swapped: one file, time goes on, every picture can be decoded', async () => {
-	const other = await encodeProgramme({ seconds: 4, preset: 'veryfast', bitrateKbps: 300 })
+	const other = await encodeProgram({ seconds: 4, preset: 'veryfast', bitrateKbps: 300 })
 	const { recorder, folder, relay, start, recordedFor } = await studio()
 	await start()
 	await recordedFor(2000)
@@ -307,11 +307,11 @@ test('too little space: the recording is closed, and all of it plays', async () 
 		},
 	})
 	worker.receive({ type: 'record', path, firstPart: 1, ffmpegPath: 'ffmpeg', freeBytesFloor: 5000, fallbackFolders: [] })
-	for (const tag of [...programme.headers, ...programme.frames]) feed(tag)
+	for (const tag of [...program.headers, ...program.frames]) feed(tag)
 	free = 4999
 	await waitUntil('the end', () => hasFinished)
 	expect(said.find((message) => message.type === 'fault')).toMatchObject({ error: { code: 'recording-disk-low' } })
-	expect((await probe(path)).videoDts).toHaveLength(programme.frames.filter((tag) => tag.kind === 'video').length)
+	expect((await probe(path)).videoDts).toHaveLength(program.frames.filter((tag) => tag.kind === 'video').length)
 })
 
 test('too little space from the start is said, and stopping leaves no empty file', async () => {
@@ -335,7 +335,7 @@ test('without FFmpeg the recording fails, with the reason', async () => {
 test("main is gone: the recorder's process closes the file and ends", async () => {
 	const folder = await mkdtemp(join(tmpdir(), 'showcaller-orphan-'))
 	cleanups.push(() => rm(folder, { recursive: true, force: true }))
-	const relay = await startFakeRelay(programme)
+	const relay = await startFakeRelay(program)
 	cleanups.push(() => relay.close())
 	const path = join(folder, 'show.mp4')
 	const child = nodeFork(entry, { stdio: 'ignore', execArgv: [] })

@@ -38,11 +38,11 @@ export interface StartRecording {
 	/** Of the show; becomes part of the file's name. */
 	readonly title: string
 	readonly showId: string | null
-	/** Unix ms at which the programme timeline is 0. */
+	/** Unix ms at which the program timeline is 0. */
 	readonly timelineEpochMs: number
 }
 
-/** Records the programme on this computer. */
+/** Records the program on this computer. */
 export interface Recorder {
 	/**
 	 * Resolves when the file is reserved and the recorder is on its way; "recording" follows with the first picture. The answer is null, or why the file is

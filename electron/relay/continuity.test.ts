@@ -19,7 +19,7 @@ const frame = (kind: MediaTag['kind'], timestampMs: number, isKeyframe = false):
 })
 
 /** 25 pictures a second, a keyframe every 10, sound every 20 ms. */
-function programme(fromMs: number, toMs: number): MediaTag[] {
+function program(fromMs: number, toMs: number): MediaTag[] {
 	const tags: MediaTag[] = []
 	for (let atMs = Math.ceil(fromMs / 20) * 20; atMs < toMs; atMs += 20) {
 		if (atMs % 40 === 0) tags.push(frame('video', atMs, atMs % 400 === 0))
@@ -45,14 +45,14 @@ describe('continuity of a reader', () => {
 			header('data'),
 			header('video'),
 			frame('audio', 395),
-			...programme(400, 440),
+			...program(400, 440),
 		])
 		expect(names(tags)).toEqual(['d400', 'Hv400', 'Ha400', 'Kv400', 'a400', 'a420'])
 	})
 
 	it('repeats no header that is known and hands on a changed one before its frame', () => {
 		const continuity = createContinuity()
-		take(continuity, [header('video'), header('audio'), ...programme(0, 400)])
+		take(continuity, [header('video'), header('audio'), ...program(0, 400)])
 		const again = take(continuity, [
 			header('video'),
 			header('audio', 1),
@@ -66,27 +66,27 @@ describe('continuity of a reader', () => {
 
 	it('tells how much is missing and goes on at a keyframe', () => {
 		const continuity = createContinuity()
-		take(continuity, programme(0, 1000))
+		take(continuity, program(0, 1000))
 		continuity.reconnected()
-		const after = take(continuity, [frame('video', 1160), frame('audio', 1160), ...programme(1200, 1300)])
+		const after = take(continuity, [frame('video', 1160), frame('audio', 1160), ...program(1200, 1300)])
 		expect(names(after.tags)[0]).toBe('Kv1200')
 		expect(after.gaps).toEqual([200])
 	})
 
-	it('does not take a slow programme for a gappy one', () => {
+	it('does not take a slow program for a gappy one', () => {
 		const slow = Array.from({ length: 20 }, (_, index) => frame('video', index * 200, index === 0))
 		expect(take(createContinuity(), slow).gaps).toEqual([])
 	})
 
-	it('follows a programme that begins anew', () => {
+	it('follows a program that begins anew', () => {
 		const continuity = createContinuity()
-		take(continuity, programme(100_000, 100_400))
+		take(continuity, program(100_000, 100_400))
 		continuity.reconnected()
-		expect(names(take(continuity, programme(0, 100)).tags)).toEqual(['Kv0', 'a0', 'a20', 'v40', 'a40', 'a60', 'v80', 'a80'])
+		expect(names(take(continuity, program(0, 100)).tags)).toEqual(['Kv0', 'a0', 'a20', 'v40', 'a40', 'a60', 'v80', 'a80'])
 	})
 
 	it('makes one sequence of any connections that overlap', () => {
-		const whole = programme(0, 4000)
+		const whole = program(0, 4000)
 		fc.assert(
 			fc.property(fc.array(fc.nat(4000), { maxLength: 8 }), (cuts) => {
 				const continuity = createContinuity()
@@ -95,7 +95,7 @@ describe('continuity of a reader', () => {
 				let from = 0
 				for (const to of [...cuts.sort((a, b) => a - b), 4000]) {
 					// As the relay does it: from the keyframe before what is missing.
-					const part = take(continuity, [header('video'), header('audio'), ...programme(Math.floor(from / 400) * 400, to)])
+					const part = take(continuity, [header('video'), header('audio'), ...program(Math.floor(from / 400) * 400, to)])
 					read.push(...part.tags)
 					gaps.push(...part.gaps)
 					continuity.reconnected()

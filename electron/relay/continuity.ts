@@ -6,7 +6,7 @@ import { withoutSetDataFrame } from '../media/rtmp/data-message.ts'
 export interface Continuity {
 	/** What follows comes over a new connection and may repeat what was delivered. */
 	reconnected(): void
-	/** What to hand on for this tag, in order: nothing, the tag, or headers and the tag. `gapMs`: missing programme before it, else 0. */
+	/** What to hand on for this tag, in order: nothing, the tag, or headers and the tag. `gapMs`: missing program before it, else 0. */
 	take(tag: MediaTag): { readonly tags: readonly MediaTag[]; readonly gapMs: number }
 	/** Time of the last picture handed on, null before the first. */
 	lastVideoMs(): number | null
@@ -14,7 +14,7 @@ export interface Continuity {
 
 /** A step between pictures is a gap beyond this and 2.5 times the step before it. */
 const gapFromMs = 100
-/** A programme that jumps back further than any repetition has begun a new timeline. */
+/** A program that jumps back further than any repetition has begun a new timeline. */
 const newTimelineMs = 60_000
 
 const nothing = { tags: [], gapMs: 0 }

@@ -89,7 +89,7 @@ describe('publisher to the relay', () => {
 	it('names the stream, its signature and its absolute timeline', () => {
 		const { publisher, attempt } = setUp()
 		publisher.setEndpoint(endpoint(5))
-		expect(attempt(0).target).toEqual({ protocol: 'rtmp', server: 'rtmp://127.0.0.1:5/a', key: 'n?sign=p&timeline=programme' })
+		expect(attempt(0).target).toEqual({ protocol: 'rtmp', server: 'rtmp://127.0.0.1:5/a', key: 'n?sign=p&timeline=program' })
 	})
 
 	it('delivers what was written before there was a relay', async () => {

@@ -5,7 +5,7 @@ import { isEndOfSequence } from '../media/flv/media-tag.ts'
 import type { RtmpPublisher } from '../media/rtmp/publish-client.ts'
 import { createTagCache } from './tag-cache.ts'
 
-/** The programme's one connection to the relay, whatever happens to the relay. */
+/** The program's one connection to the relay, whatever happens to the relay. */
 export interface RelayPublisher {
 	/** Never waits and never fails: what a lost relay did not get is sent again to the next one. */
 	write(tag: MediaTag): void
@@ -91,7 +91,7 @@ export function createRelayPublisher(options: RelayPublisherOptions): RelayPubli
 
 	return {
 		write(tag) {
-			// It ends one encoder, not the programme; to the relay it looks like a keyframe.
+			// It ends one encoder, not the program; to the relay it looks like a keyframe.
 			if (isEndOfSequence(tag)) return
 			cache.add(tag, link.kind === 'connected')
 			if (link.kind !== 'connected') return
@@ -116,12 +116,12 @@ export function createRelayPublisher(options: RelayPublisherOptions): RelayPubli
 	}
 }
 
-/** "timeline=programme": times are absolute and what was sent before may be repeated. */
+/** "timeline=program": times are absolute and what was sent before may be repeated. */
 function targetOf(endpoint: RelayEndpoint): IngestTarget {
 	return {
 		protocol: 'rtmp',
 		server: `rtmp://${endpoint.host}:${endpoint.rtmpPort}/${endpoint.app}`,
-		key: `${endpoint.name}?sign=${endpoint.publishSign}&timeline=programme`,
+		key: `${endpoint.name}?sign=${endpoint.publishSign}&timeline=program`,
 	}
 }
 

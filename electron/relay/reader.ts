@@ -5,7 +5,7 @@ import type { Log } from '../lib/log.ts'
 import { createFlvParser, FlvError } from '../media/flv/flv-parser.ts'
 import { createContinuity } from './continuity.ts'
 
-/** Reads the programme from the relay by HTTP-FLV, for as long as it lives, across restarts of the relay. */
+/** Reads the program from the relay by HTTP-FLV, for as long as it lives, across restarts of the relay. */
 export interface RelayReader {
 	/** Connects there at once; null = there is no relay now. */
 	setEndpoint(endpoint: RelayEndpoint | null): void
@@ -19,10 +19,10 @@ export interface RelayReaderOptions {
 	readonly log: Log
 	/**
 	 * Called synchronously, in order: metadata and decoder configurations, then frames from a keyframe on. Every frame comes once; times rise per
-	 * track. Whoever cannot keep up must drop: there is no way to slow the programme down.
+	 * track. Whoever cannot keep up must drop: there is no way to slow the program down.
 	 */
 	readonly onTag: (tag: MediaTag) => void
-	/** So much of the programme is missing before the tag that follows, ms. */
+	/** So much of the program is missing before the tag that follows, ms. */
 	readonly onGap?: (gapMs: number) => void
 	readonly onState?: (connected: boolean) => void
 	/** A connection without a byte for this long is made anew. While no encoder runs there is nothing to read: reconnecting then is harmless. */

@@ -35,7 +35,7 @@ describe('relay', () => {
 	it('passes every frame unchanged, late times included', async () => {
 		const { endpoint } = await startRelay(cleanUps)
 		const player = await play(cleanUps, endpoint)
-		const publisher = await publishTo(cleanUps, endpoint, `sign=${endpoint.publishSign}&timeline=programme`)
+		const publisher = await publishTo(cleanUps, endpoint, `sign=${endpoint.publishSign}&timeline=program`)
 		// From 4.66 h on RTMP needs extended timestamps, from 24.8 days on the sign bit: cross the first and lie beyond the second.
 		const tags = [...moved(sampleTags({ seconds: 1 }), 0xffffff - 500), ...moved(sampleTags({ seconds: 1 }), 0x80000010)].filter(isFrame)
 		for (const tag of [...sampleTags({ seconds: 1 }).filter((tag) => !isFrame(tag) && !isEndOfSequence(tag)), ...tags]) publisher.write(tag)
@@ -72,7 +72,7 @@ describe('relay', () => {
 
 	it('shows nothing of a stream that was ended in order to those who come for the next one', async () => {
 		const { endpoint } = await startRelay(cleanUps)
-		const query = `sign=${endpoint.publishSign}&timeline=programme`
+		const query = `sign=${endpoint.publishSign}&timeline=program`
 		const clip = sampleTags({ seconds: 2, keyframeEvery: 30 }).filter((tag) => !isEndOfSequence(tag))
 		const watcher = await play(cleanUps, endpoint)
 		const first = await publishTo(cleanUps, endpoint, query)

@@ -19,15 +19,15 @@ function readerOf(options: { readonly onTag: (tag: MediaTag) => void; readonly o
 	return reader
 }
 
-function programmePublisher(): RelayPublisher {
+function programPublisher(): RelayPublisher {
 	const publisher = createRelayPublisher({ clock: systemClock, log: silentLog, connect: connectPublisher })
 	cleanUps.push(() => publisher.close())
 	return publisher
 }
 
-describe('programme across a lost relay', () => {
+describe('program across a lost relay', () => {
 	/** Writes a clip again and again, at 30 pictures a second by the clock, as the program does. */
-	function startProgramme(publisher: RelayPublisher): { readonly written: readonly MediaTag[]; stop(): void } {
+	function startProgram(publisher: RelayPublisher): { readonly written: readonly MediaTag[]; stop(): void } {
 		const clip = sampleTags({ seconds: 2, keyframeEvery: 30 }).filter((tag) => !isEndOfSequence(tag))
 		const frames = clip.filter(isFrame)
 		const startMs = Date.now()
@@ -69,7 +69,7 @@ describe('programme across a lost relay', () => {
 		['hanging', 'SIGSTOP', 1],
 	] as const)('nothing is missing and nothing repeated when the relay is %s', async (_, signal, rounds) => {
 		const { relay, endpoint, pids } = await startRelay(cleanUps)
-		const publisher = programmePublisher()
+		const publisher = programPublisher()
 		const read: MediaTag[] = []
 		const gaps: number[] = []
 		const reader = readerOf({ onTag: (tag) => read.push(tag), onGap: (gapMs) => gaps.push(gapMs) })
@@ -79,8 +79,8 @@ describe('programme across a lost relay', () => {
 		})
 		publisher.setEndpoint(endpoint)
 		reader.setEndpoint(endpoint)
-		const programme = startProgramme(publisher)
-		await waitFor('the programme', () => timesOf(read, 'video').length > 30)
+		const program = startProgram(publisher)
+		await waitFor('the program', () => timesOf(read, 'video').length > 30)
 
 		for (let round = 1; round <= rounds; round += 1) {
 			const seen = lastOf(timesOf(read, 'video'))
@@ -90,15 +90,15 @@ describe('programme across a lost relay', () => {
 			console.info(`relay ${signal}: reading 0.7 s further ${Date.now() - killedAtMs} ms after it`)
 			expect(pids).toHaveLength(round + 1)
 		}
-		programme.stop()
-		const end = lastOf(programme.written.filter((tag) => tag.kind === 'video')).timestampMs
+		program.stop()
+		const end = lastOf(program.written.filter((tag) => tag.kind === 'video')).timestampMs
 		await waitFor(
 			'the end',
 			() =>
 				lastOf(timesOf(read, 'video')) === end &&
-				lastOf(timesOf(read, 'audio')) >= lastOf(programme.written.filter((tag) => tag.kind === 'audio')).timestampMs,
+				lastOf(timesOf(read, 'audio')) >= lastOf(program.written.filter((tag) => tag.kind === 'audio')).timestampMs,
 		)
-		expectUnbroken(read, programme.written)
+		expectUnbroken(read, program.written)
 		expect(gaps).toEqual([])
 		const [first, second, third] = read.filter((tag) => tag.kind !== 'data')
 		expect([first?.isSequenceHeader, second?.isSequenceHeader, third?.isKeyframe]).toEqual([true, true, true])
@@ -106,26 +106,26 @@ describe('programme across a lost relay', () => {
 
 	it('a reader that connects again by itself misses nothing either', async () => {
 		const { endpoint } = await startRelay(cleanUps)
-		const publisher = programmePublisher()
+		const publisher = programPublisher()
 		publisher.setEndpoint(endpoint)
 		const read: MediaTag[] = []
 		const gaps: number[] = []
 		const reader = readerOf({ onTag: (tag) => read.push(tag), onGap: (gapMs) => gaps.push(gapMs) })
 		reader.setEndpoint(endpoint)
-		const programme = startProgramme(publisher)
-		await waitFor('the programme', () => timesOf(read, 'video').length > 15)
+		const program = startProgram(publisher)
+		await waitFor('the program', () => timesOf(read, 'video').length > 15)
 		// Away for longer than a group of pictures.
 		reader.setEndpoint(null)
-		const left = programme.written.length
-		await waitFor('the programme to go on', () => programme.written.length > left + 150)
+		const left = program.written.length
+		await waitFor('the program to go on', () => program.written.length > left + 150)
 		reader.setEndpoint(endpoint)
-		programme.stop()
+		program.stop()
 		await waitFor(
 			'the end',
-			() => read.filter(isFrame).length > 0 && lastOf(timesOf(read, 'video')) === lastOf(timesOf(programme.written, 'video')),
+			() => read.filter(isFrame).length > 0 && lastOf(timesOf(read, 'video')) === lastOf(timesOf(program.written, 'video')),
 		)
-		await waitFor('its sound', () => lastOf(timesOf(read, 'audio')) === lastOf(timesOf(programme.written, 'audio')))
-		expectUnbroken(read, programme.written)
+		await waitFor('its sound', () => lastOf(timesOf(read, 'audio')) === lastOf(timesOf(program.written, 'audio')))
+		expectUnbroken(read, program.written)
 		expect(gaps).toEqual([])
 	})
 })

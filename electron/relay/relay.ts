@@ -156,7 +156,7 @@ function startError(failure: FromRelay | null, attempts: number): AppError | nul
 function startFailed(): AppError {
 	return new AppError({
 		code: 'relay-start-failed',
-		message: 'The part that hands the programme to destinations and recorder did not start.',
+		message: 'The part that hands the program to destinations and recorder did not start.',
 		action: 'Try again. If it happens again, restart the computer.',
 		retryable: true,
 	})

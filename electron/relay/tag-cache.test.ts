@@ -9,8 +9,8 @@ function tag(kind: MediaTag['kind'], timestampMs: number, what: 'frame' | 'key' 
 const names = (tags: readonly MediaTag[]) =>
 	tags.map((each) => `${each.isSequenceHeader ? 'H' : each.isKeyframe ? 'K' : ''}${each.kind[0]}${each.timestampMs}`)
 
-/** Seconds of programme, one keyframe, one picture and one sound a second in groups of two. */
-function programme(fromS: number, toS: number): MediaTag[] {
+/** Seconds of program, one keyframe, one picture and one sound a second in groups of two. */
+function program(fromS: number, toS: number): MediaTag[] {
 	const tags: MediaTag[] = []
 	for (let at = fromS; at < toS; at += 1) {
 		tags.push(tag('video', at * 1000, at % 2 === 0 ? 'key' : 'frame'), tag('audio', at * 1000 + 5))
@@ -22,7 +22,7 @@ describe('what the publisher repeats', () => {
 	it('is the headers and the last groups, 6 s at least', () => {
 		const cache = createTagCache()
 		const headers = [tag('data', 0), tag('video', 0, 'header'), tag('audio', 0, 'header')]
-		for (const each of [...headers, ...programme(0, 21)]) cache.add(each, true)
+		for (const each of [...headers, ...program(0, 21)]) cache.add(each, true)
 		const replay = names(cache.replay())
 		expect(replay.slice(0, 4)).toEqual(['d0', 'Hv0', 'Ha0', 'Kv14000'])
 		expect(replay.at(-1)).toBe('a20005')
@@ -30,18 +30,18 @@ describe('what the publisher repeats', () => {
 
 	it('keeps everything while it cannot be delivered', () => {
 		const cache = createTagCache()
-		for (const each of programme(0, 60)) cache.add(each, false)
+		for (const each of program(0, 60)) cache.add(each, false)
 		expect(names(cache.replay())[0]).toBe('Kv0')
 	})
 
 	it('puts a changed header where it belongs', () => {
 		const cache = createTagCache()
 		const changed = { ...tag('video', 18_000, 'header'), body: Uint8Array.of(1) }
-		for (const each of [tag('video', 0, 'header'), ...programme(0, 18), changed, ...programme(18, 21)]) cache.add(each, true)
+		for (const each of [tag('video', 0, 'header'), ...program(0, 18), changed, ...program(18, 21)]) cache.add(each, true)
 		const replay = names(cache.replay())
 		expect(replay[0]).toBe('Hv0')
 		expect(replay.indexOf('Hv18000')).toBe(replay.indexOf('Kv18000') - 1)
-		for (const each of programme(21, 40)) cache.add(each, true)
+		for (const each of program(21, 40)) cache.add(each, true)
 		expect(names(cache.replay())[0]).toBe('Hv18000')
 	})
 

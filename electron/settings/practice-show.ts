@@ -22,7 +22,7 @@ interface Piece {
  */
 export function practiceShow(): Settings {
 	const image = (name: string): SourceSettings => ({ kind: 'image', path: `${resourceScheme}practice/${name}.png` })
-	const plain = { countdownTo: null, colour: '#ffffff', background: null, backgroundOpacity: 0, weight: 'bold', align: 'left' } as const
+	const plain = { countdownTo: null, color: '#ffffff', background: null, backgroundOpacity: 0, weight: 'bold', align: 'left' } as const
 	const plate = { ...plain, background: '#0a1424', backgroundOpacity: 0.82 } as const
 
 	const pieces = {
@@ -30,7 +30,7 @@ export function practiceShow(): Settings {
 		clock: {
 			id: 'clock',
 			name: 'Clock',
-			settings: { kind: 'text', template: '{clock}', ...plate, fontSizePx: 30, align: 'centre' },
+			settings: { kind: 'text', template: '{clock}', ...plate, fontSizePx: 30, align: 'center' },
 			box: { x: 1072, y: 628, widthPx: 164, heightPx: 52 },
 		},
 		card: { id: 'card', name: 'Test card and tone', settings: { kind: 'test-pattern', pattern: 'card' }, box: whole },
@@ -53,7 +53,7 @@ export function practiceShow(): Settings {
 		adClock: {
 			id: 'ad-clock',
 			name: 'Return countdown',
-			settings: { kind: 'text', template: 'Back in {adbreak}', ...plain, fontSizePx: 34, align: 'centre' },
+			settings: { kind: 'text', template: 'Back in {adbreak}', ...plain, fontSizePx: 34, align: 'center' },
 			box: { x: 440, y: 470, widthPx: 400, heightPx: 60 },
 		},
 	} satisfies Record<string, Piece>

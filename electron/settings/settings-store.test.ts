@@ -68,7 +68,7 @@ test('a file of before queues, plans and slates keeps what it says and gets quie
 })
 
 test('one value that does not fit costs that value, and the file as it was is kept', async () => {
-	const source = { id: 'sea', name: 'Sea', settings: { kind: 'colour', colour: '#0000ff' }, audio: null }
+	const source = { id: 'sea', name: 'Sea', settings: { kind: 'color', color: '#0000ff' }, audio: null }
 	const layer = { sourceId: 'sea', box: { x: 0, y: 0, widthPx: 10, heightPx: 10 }, crop: { left: 0, top: 0, right: 0, bottom: 0 } }
 	const scene = { id: 's', name: 'S', layers: [{ ...layer, id: 'l', opacity: 1, visible: true, locked: false }] }
 	const content = JSON.stringify({

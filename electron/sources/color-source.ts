@@ -3,13 +3,13 @@ import type { SourceSettings } from '../../shared/domain/source.ts'
 import { hexToYuv, solidPicture } from './pattern-drawing.ts'
 import type { OpenSource, PictureSize, SourceContext } from './source-context.ts'
 
-/** One colour all over. */
-export function openColourSource(
-	settings: Extract<SourceSettings, { kind: 'colour' }>,
+/** One color all over. */
+export function openColorSource(
+	settings: Extract<SourceSettings, { kind: 'color' }>,
 	firstSize: PictureSize,
 	context: SourceContext,
 ): OpenSource {
-	const draw = (size: PictureSize): I420Picture => ({ ...size, data: solidPicture(size, hexToYuv(settings.colour)), alpha: null })
+	const draw = (size: PictureSize): I420Picture => ({ ...size, data: solidPicture(size, hexToYuv(settings.color)), alpha: null })
 	let picture = draw(firstSize)
 	context.onState({ kind: 'running' })
 	return {

@@ -8,7 +8,7 @@ import { defaultProgramFormat } from '../../shared/domain/program.ts'
 import type { SourceState } from '../../shared/domain/source.ts'
 import { neverSet } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
-import { openColourSource } from './color-source.ts'
+import { openColorSource } from './color-source.ts'
 import type { TextSettings } from './drawing/drawing-messages.ts'
 import { rgbaToI420 } from './drawing/rgba-to-i420.ts'
 import type { FileIdentity } from './file-identity.ts'
@@ -62,19 +62,19 @@ const text: TextSettings = {
 	kind: 'text',
 	template: '{clock}',
 	countdownTo: null,
-	colour: '#ffffff',
+	color: '#ffffff',
 	background: null,
 	backgroundOpacity: 0.8,
 	fontSizePx: 12,
 	weight: 'bold',
-	align: 'centre',
+	align: 'center',
 }
 
-test('RGBA becomes BT.709 limited range; a half-transparent edge keeps its own colour', () => {
-	const colours = { white: [255, 255, 255], black: [0, 0, 0], red: [255, 0, 0], green: [0, 255, 0], blue: [0, 0, 255] } as const
+test('RGBA becomes BT.709 limited range; a half-transparent edge keeps its own color', () => {
+	const colors = { white: [255, 255, 255], black: [0, 0, 0], red: [255, 0, 0], green: [0, 255, 0], blue: [0, 0, 255] } as const
 	// ITU-R BT.709, 8 bit: Y 16 + 219 Y', C 128 + 224 C'.
 	const expected = { white: [235, 128, 128], black: [16, 128, 128], red: [63, 102, 240], green: [173, 42, 26], blue: [32, 240, 118] }
-	for (const [name, [r, g, b]] of Object.entries(colours)) {
+	for (const [name, [r, g, b]] of Object.entries(colors)) {
 		const picture = rgbaToI420(Uint8Array.from([0, 1, 2, 3].flatMap(() => [r, g, b, 255])), { widthPx: 2, heightPx: 2 })
 		expect([picture.data[0], picture.data[4], picture.data[5]]).toEqual(expected[name as keyof typeof expected])
 		expect(picture.alpha).toBeNull()
@@ -84,8 +84,8 @@ test('RGBA becomes BT.709 limited range; a half-transparent edge keeps its own c
 	expect([...(edge.alpha ?? [])]).toEqual([255, 0, 255, 0])
 })
 
-test('a colour is the same picture until its size changes', () => {
-	const source = openColourSource({ kind: 'colour', colour: '#ff0000' }, size, context)
+test('a color is the same picture until its size changes', () => {
+	const source = openColorSource({ kind: 'color', color: '#ff0000' }, size, context)
 	const picture = source.feed.picture()
 	expect([picture?.data[0], picture?.data[64 * 36], picture?.data.at(-1)]).toEqual([63, 102, 240])
 	source.resize({ ...size })

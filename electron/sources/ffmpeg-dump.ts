@@ -56,11 +56,11 @@ function readBlock({ head, below, programId }: Block): MediaStream[] {
 	]
 }
 
-/** Neither colours: range, order of the fields, place of the chroma samples. */
+/** Neither colors: range, order of the fields, place of the chroma samples. */
 const otherWords = /^(?:tv|pc|progressive|(?:top|bottom) (?:coded )?first.*|left|center|topleft|top|bottomleft|bottom)$/
 
 /** "yuv420p10le(tv, bt2020nc/bt2020/smpte2084, progressive)": matrix, primaries and transfer, or one name for all three. */
-function readPixels(part: string): Pick<MediaStream, 'pixelFormat' | 'isFullRange' | 'colourSpace' | 'transfer'> {
+function readPixels(part: string): Pick<MediaStream, 'pixelFormat' | 'isFullRange' | 'colorSpace' | 'transfer'> {
 	const [, format = '', inside = ''] = /^([a-z0-9_]+)(?:\((.*)\))?$/.exec(part) ?? []
 	const words = inside.split(',').map((word) => word.trim())
 	const [space = '', , transfer = space] = words.find((word) => word !== '' && !otherWords.test(word))?.split('/') ?? []
@@ -68,7 +68,7 @@ function readPixels(part: string): Pick<MediaStream, 'pixelFormat' | 'isFullRang
 	return {
 		pixelFormat: format === 'none' ? '' : format,
 		isFullRange: words.includes('pc') || format.startsWith('yuvj'),
-		colourSpace: named(space),
+		colorSpace: named(space),
 		transfer: named(transfer),
 	}
 }

@@ -62,7 +62,7 @@ function readStream(one: z.infer<typeof stream>, kind: MediaStream['kind'], prog
 		pixelFormat: one.pix_fmt,
 		hasSquarePixels: across === down || across === '0' || down === '0',
 		isFullRange: one.color_range === 'pc' || one.pix_fmt.startsWith('yuvj'),
-		colourSpace: named(one.color_space),
+		colorSpace: named(one.color_space),
 		transfer: named(one.color_transfer),
 		isTurned: one.side_data_list.some(({ side_data_type }) => side_data_type === 'Display Matrix'),
 		saysAlpha: alphaMode === '1',

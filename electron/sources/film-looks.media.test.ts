@@ -11,7 +11,7 @@ import { createMediaTools } from './media-tools.ts'
 import type { MediaContext } from './source-context.ts'
 import { createTestKit, openOne, spawnPlainly, type TestKit, testFormat, until } from './testing/media-rig.ts'
 
-// How films look and sound in the programme: transparency, HDR, odd sizes, several tracks.
+// How films look and sound in the program: transparency, HDR, odd sizes, several tracks.
 
 let kit: TestKit
 let opened: ReturnType<typeof openOne>[] = []

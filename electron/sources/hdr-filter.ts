@@ -1,6 +1,6 @@
 import type { Transfer } from './media-streams.ts'
 
-/** cd/m² of white in a film made for both kinds of screens (ITU-R BT.2408): it becomes the white of the programme, but for a little room above. */
+/** cd/m² of white in a film made for both kinds of screens (ITU-R BT.2408): it becomes the white of the program, but for a little room above. */
 const whiteNits = 203
 /** Below this part of white nothing is changed; what is brighter than white shares the rest. */
 const knee = 0.75

@@ -1,7 +1,7 @@
 import { type StereoBlock, sampleRateHz } from '../../shared/domain/feeds.ts'
 
 /**
- * Sound of a live source between its own clock and the programme's. It aims at a delay of 40 to 60 ms and follows the device's clock by resampling very
+ * Sound of a live source between its own clock and the program's. It aims at a delay of 40 to 60 ms and follows the device's clock by resampling very
  * slightly. When it runs dry it fades out and stays silent until the buffer is filled again; when it runs over, the oldest sound is dropped.
  */
 export interface LiveSound {

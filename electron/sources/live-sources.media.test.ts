@@ -26,10 +26,10 @@ function open(...args: Parameters<typeof openOne>) {
 
 const screen = (display: string) => ({ kind: 'screen', display, region: null, showPointer: false }) as const
 
-/** Fills a display of 640×360 by a player without a frame: one colour, or another right half. */
-async function paint(display: string, colour: string, right = colour): Promise<void> {
+/** Fills a display of 640×360 by a player without a frame: one color, or another right half. */
+async function paint(display: string, color: string, right = color): Promise<void> {
 	const player = ['-hide_banner', '-loglevel', 'error', '-f', 'lavfi', '-noborder', '-left', '0', '-top', '0', '-x', '640', '-y', '360']
-	kit.start('ffplay', [...player, '-i', `color=${colour}:s=320x360:r=5,pad=640:360:0:0:${right}`], {
+	kit.start('ffplay', [...player, '-i', `color=${color}:s=320x360:r=5,pad=640:360:0:0:${right}`], {
 		...{ DISPLAY: display, SDL_VIDEODRIVER: 'x11', SDL_AUDIODRIVER: 'dummy', SDL_RENDER_DRIVER: 'software' },
 	})
 }
@@ -64,15 +64,15 @@ const blue = [32, 240, 118]
 const isNear = (found: readonly number[], wanted: readonly number[]) =>
 	found.length > 0 && found.every((value, index) => Math.abs(value - (wanted[index] ?? 0)) <= 4)
 
-test('an X screen gives the drawn colour in the wanted size, and a bigger picture without a gap', async () => {
+test('an X screen gives the drawn color in the wanted size, and a bigger picture without a gap', async () => {
 	const display = await kit.startScreen(640, 360)
 	await paint(display, 'red')
 	const { feed, last, apply, started } = open(screen(display))
-	const colour = () => {
+	const color = () => {
 		feed.advance(true)
 		return at(feed.picture(), 0.5, 0.5)
 	}
-	await until(() => isNear(colour(), red), 'red')
+	await until(() => isNear(color(), red), 'red')
 	expect(last()).toEqual({ kind: 'running' })
 	expect(feed.picture()).toMatchObject({ widthPx: 320, heightPx: 180, alpha: null })
 
@@ -86,7 +86,7 @@ test('an X screen gives the drawn colour in the wanted size, and a bigger pictur
 	expect(lostPictures).toBe(0)
 	expect(last()).toEqual({ kind: 'running' })
 	await until(() => !existsSync(`/proc/${started[0]?.pid}`), 'the end of the smaller capture')
-	expect(isNear(colour(), red)).toBe(true)
+	expect(isNear(color(), red)).toBe(true)
 })
 
 test('a screen that changes its size is shown from edge to edge, and one whose X server ends is lost and comes back', async () => {

@@ -9,12 +9,12 @@ const film: Video = {
 		widthPx: 1920,
 		heightPx: 1080,
 		hasSquarePixels: true,
-		namesColours: true,
+		namesColors: true,
 		transfer: 'sdr',
 		hasAlpha: false,
 		decoder: null,
 	},
-	isProgrammeKind: true,
+	isProgramKind: true,
 }
 const both: MediaProbe = { format: 'mov', video: film, sound: { index: 2, isMono: false }, durationS: 10 }
 const request = {
@@ -55,32 +55,30 @@ function filters(change: Partial<Video>, size: { readonly widthPx: number; reado
 	return args[args.indexOf('-vf') + 1] ?? ''
 }
 
-test('pixels that are not square and unnamed colours in high definition are put right', () => {
-	expect(filters({ widthPx: 1440, hasSquarePixels: false, namesColours: false })).toMatch(
+test('pixels that are not square and unnamed colors in high definition are put right', () => {
+	expect(filters({ widthPx: 1440, hasSquarePixels: false, namesColors: false })).toMatch(
 		/^setparams=colorspace=bt709,scale=trunc\(iw\*sar\/2\)\*2:ih,fps=/,
 	)
 })
 
-test('transparency comes with the picture, and HDR is brought to the light of the programme', () => {
-	expect(filters({ hasAlpha: true, isProgrammeKind: false })).toMatch(/pad=640:360:-1:-1:black@0,unpremultiply=.*format=yuva420p$/)
+test('transparency comes with the picture, and HDR is brought to the light of the program', () => {
+	expect(filters({ hasAlpha: true, isProgramKind: false })).toMatch(/pad=640:360:-1:-1:black@0,unpremultiply=.*format=yuva420p$/)
 	expect(mediaArguments({ ...request, probe: { ...both, video: { ...film, hasAlpha: true, decoder: 'libvpx-vp9' } } }).join(' ')).toContain(
 		'-f mov -c:v libvpx-vp9 -i ',
 	)
-	expect(filters({ transfer: 'pq', isProgrammeKind: false })).toMatch(
-		/^fps=[^,]*,scale=640:360:[^,]*,format=gbrp16,lutrgb=.*format=yuv420p$/,
-	)
+	expect(filters({ transfer: 'pq', isProgramKind: false })).toMatch(/^fps=[^,]*,scale=640:360:[^,]*,format=gbrp16,lutrgb=.*format=yuv420p$/)
 })
 
 test('a film that would be too thin to be seen gets a few lines', () => {
-	expect(filters({ widthPx: 8192, heightPx: 4, isProgrammeKind: false })).toContain('scale=640:8:flags')
-	expect(filters({ widthPx: 4, heightPx: 8192, isProgrammeKind: false })).toContain('scale=14:360:flags')
-	expect(filters({ widthPx: 1, heightPx: 1, isProgrammeKind: false })).toContain('scale=640:360:force_original_aspect_ratio=decrease')
+	expect(filters({ widthPx: 8192, heightPx: 4, isProgramKind: false })).toContain('scale=640:8:flags')
+	expect(filters({ widthPx: 4, heightPx: 8192, isProgramKind: false })).toContain('scale=14:360:flags')
+	expect(filters({ widthPx: 1, heightPx: 1, isProgramKind: false })).toContain('scale=640:360:force_original_aspect_ratio=decrease')
 })
 
-test('pictures that are as the programme wants them are not converted', () => {
+test('pictures that are as the program wants them are not converted', () => {
 	const same = { widthPx: 1920, heightPx: 1080 }
 	expect(filters({}, same)).toBe('fps=30000/1001:start_time=0,scale=1920:1080:flags=bicubic,setsar=1,format=yuv420p')
-	for (const converted of [filters({}), filters({ isProgrammeKind: false }, same), filters({ hasSquarePixels: false }, same)]) {
+	for (const converted of [filters({}), filters({ isProgramKind: false }, same), filters({ hasSquarePixels: false }, same)]) {
 		expect(converted).toContain('out_color_matrix=bt709')
 	}
 })

@@ -1,7 +1,7 @@
 import type { FrameRate } from '../../shared/domain/program.ts'
 import { hdrFilters } from './hdr-filter.ts'
 import type { MediaProbe } from './media-streams.ts'
-import { colours, programmeColours, sameFilter } from './picture-fit.ts'
+import { colors, programColors, sameFilter } from './picture-fit.ts'
 import type { PictureSize } from './source-context.ts'
 
 export interface MediaRequest {
@@ -77,12 +77,12 @@ function inputArguments({
 
 /** `timing`: filters that choose the pictures; what comes after them is done for chosen ones only. */
 function pictureFilters(video: Video, size: PictureSize, timing: readonly string[]): string {
-	return [...colourFilters(video), ...timing, ...sizeFilters(video, size)].join(',')
+	return [...colorFilters(video), ...timing, ...sizeFilters(video, size)].join(',')
 }
 
-function colourFilters(video: Video): readonly string[] {
-	// A film that does not name its colours is BT.709 when it is in high definition, as players assume.
-	const named = !video.namesColours && video.heightPx >= 720 ? ['setparams=colorspace=bt709'] : []
+function colorFilters(video: Video): readonly string[] {
+	// A film that does not name its colors is BT.709 when it is in high definition, as players assume.
+	const named = !video.namesColors && video.heightPx >= 720 ? ['setparams=colorspace=bt709'] : []
 	return [...named, ...(video.hasSquarePixels ? [] : ['scale=trunc(iw*sar/2)*2:ih'])]
 }
 
@@ -98,18 +98,18 @@ function sizeFilters(video: Video, size: PictureSize): readonly string[] {
 			fitted,
 			`pad=${box}:black@0`,
 			'unpremultiply=inplace=1',
-			programmeColours,
+			programColors,
 			'setsar=1',
 			'format=yuva420p',
 		]
 	}
 	if (video.transfer !== 'sdr')
-		return [fitted, ...hdrFilters(video.transfer), programmeColours, `pad=${box}:black`, 'setsar=1', 'format=yuv420p']
-	return [`${fitted}:${colours}`, `pad=${box}:black`, 'setsar=1', 'format=yuv420p']
+		return [fitted, ...hdrFilters(video.transfer), programColors, `pad=${box}:black`, 'setsar=1', 'format=yuv420p']
+	return [`${fitted}:${colors}`, `pad=${box}:black`, 'setsar=1', 'format=yuv420p']
 }
 
 function isAsWanted(video: Video, size: PictureSize): boolean {
-	if (!video.isProgrammeKind || !video.hasSquarePixels) return false
+	if (!video.isProgramKind || !video.hasSquarePixels) return false
 	return video.widthPx === size.widthPx && video.heightPx === size.heightPx
 }
 

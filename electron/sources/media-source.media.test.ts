@@ -247,7 +247,7 @@ test('a bigger picture takes over at the same frame, without a gap', async () =>
 	let gaps = 0
 	const startedAt = performance.now()
 	await until(() => {
-		// At the programme's pace: the new reader has to catch up with it.
+		// At the program's pace: the new reader has to catch up with it.
 		if (performance.now() - startedAt < (frames.length + gaps) * 33.3) return false
 		one.feed.advance(true)
 		if (!one.feed.readSound(new Float32Array(3200))) gaps += 1

@@ -16,13 +16,13 @@ test.each([
 	['yuvj420p(pc, bt709), 1280x720', false],
 	['yuv420p10le(tv, bt709), 1280x720', false],
 	['yuv422p(tv, bt709), 1280x720', false],
-])('%s: as the programme has them is %s', (format, isProgrammeKind) => {
+])('%s: as the program has them is %s', (format, isProgramKind) => {
 	const line = `  Stream #0:0[0x1](und): Video: h264 (High) (avc1 / 0x31637661), ${format}, 1000 kb/s, 25 fps`
-	expect(fromDump(line).video?.isProgrammeKind).toBe(isProgrammeKind)
+	expect(fromDump(line).video?.isProgramKind).toBe(isProgramKind)
 	// FFmpeg 7 indents what belongs to a stream more than 5.1.
 	for (const indent of ['    ', '      ']) {
 		const turned = `${line}\n${indent}Side data:\n${indent}  displaymatrix: rotation of -90.00 degrees`
-		expect(fromDump(turned).video?.isProgrammeKind).toBe(false)
+		expect(fromDump(turned).video?.isProgramKind).toBe(false)
 	}
 })
 
@@ -34,8 +34,8 @@ test('streams are read from what FFmpeg writes', () => {
 	expect(fromDump(mp4)).toEqual({
 		format: 'mov',
 		video: {
-			...{ index: 0, widthPx: 1920, heightPx: 1080, hasSquarePixels: true, namesColours: true, transfer: 'sdr', hasAlpha: false },
-			...{ decoder: null, isProgrammeKind: true },
+			...{ index: 0, widthPx: 1920, heightPx: 1080, hasSquarePixels: true, namesColors: true, transfer: 'sdr', hasAlpha: false },
+			...{ decoder: null, isProgramKind: true },
 		},
 		sound: { index: 1, isMono: true },
 		durationS: 62.5,
@@ -46,7 +46,7 @@ test('streams are read from what FFmpeg writes', () => {
   Stream #0:1: Video: mjpeg (Baseline), yuvj420p(pc, bt470bg/unknown/unknown), 500x500 [SAR 1:1 DAR 1:1], 90k tbr (attached pic)`
 	expect(fromDump(mp3)).toMatchObject({ video: null, sound: { index: 0, isMono: false } })
 	const dv = '  Stream #0:0: Video: dvvideo (dvsd / 0x64737664), yuv420p, 720x576 [SAR 16:15 DAR 4:3], 28800 kb/s, 25 fps'
-	expect(fromDump(dv)).toMatchObject({ video: { hasSquarePixels: false, namesColours: false }, sound: null, durationS: null })
+	expect(fromDump(dv)).toMatchObject({ video: { hasSquarePixels: false, namesColors: false }, sound: null, durationS: null })
 	expect(fromDump('notes.txt: Invalid data found when processing input')).toMatchObject({ video: null, sound: null })
 	expect(
 		fromDump('  Stream #0:0: Video: ffv1 (FFV1 / 0x31564646), bgr0(pc, gbr/unknown/unknown, progressive), 1x1, 25 fps').video,
@@ -79,10 +79,10 @@ test('transparency and HDR are known from what the film says', () => {
 	expect(fromDump(webm).video).toMatchObject({ hasAlpha: false, decoder: null })
 	expect(fromDump(`${webm}    Metadata:\n      alpha_mode      : 1\n`).video).toMatchObject({ hasAlpha: true, decoder: 'libvpx-vp9' })
 	for (const format of ['yuva444p12le(tv)', 'argb', 'bgra', 'rgba(pc)', 'pal8', 'gbrap']) {
-		expect(fromDump(video(0, `x, ${format}, 640x360`)).video).toMatchObject({ hasAlpha: true, isProgrammeKind: false })
+		expect(fromDump(video(0, `x, ${format}, 640x360`)).video).toMatchObject({ hasAlpha: true, isProgramKind: false })
 	}
 	const pq = video(0, 'hevc (Main 10), yuv420p10le(tv, bt2020nc/bt2020/smpte2084, progressive), 640x360')
-	expect(fromDump(pq).video).toMatchObject({ transfer: 'pq', isProgrammeKind: false })
+	expect(fromDump(pq).video).toMatchObject({ transfer: 'pq', isProgramKind: false })
 	expect(fromDump(pq.replace('smpte2084', 'arib-std-b67')).video?.transfer).toBe('hlg')
 })
 

@@ -17,7 +17,7 @@ export interface MediaStream {
 	readonly hasSquarePixels: boolean
 	readonly isFullRange: boolean
 	/** FFmpeg's names, null when the film does not say. */
-	readonly colourSpace: string | null
+	readonly colorSpace: string | null
 	readonly transfer: string | null
 	/** It is to be turned or mirrored before it is shown. */
 	readonly isTurned: boolean
@@ -45,14 +45,14 @@ export interface MediaProbe {
 		readonly widthPx: number
 		readonly heightPx: number
 		readonly hasSquarePixels: boolean
-		/** Whether the film says which colour matrix it uses. */
-		readonly namesColours: boolean
+		/** Whether the film says which color matrix it uses. */
+		readonly namesColors: boolean
 		readonly transfer: Transfer
 		readonly hasAlpha: boolean
 		/** Must be asked for by name to get the transparency; null = FFmpeg's own choice. */
 		readonly decoder: 'libvpx' | 'libvpx-vp9' | null
-		/** Pictures as the programme has them: upright, opaque I420, BT.709 in limited range; in high definition also when the film does not say so. */
-		readonly isProgrammeKind: boolean
+		/** Pictures as the program has them: upright, opaque I420, BT.709 in limited range; in high definition also when the film does not say so. */
+		readonly isProgramKind: boolean
 	} | null
 	readonly sound: { readonly index: number; readonly isMono: boolean } | null
 	/** null when unknown, as for a live address. */
@@ -89,20 +89,20 @@ function best(streams: readonly MediaStream[], byArea: boolean): MediaStream | u
 }
 
 function aboutVideo(stream: MediaStream): NonNullable<MediaProbe['video']> {
-	const { index, widthPx, heightPx, hasSquarePixels, codec, colourSpace, pixelFormat } = stream
+	const { index, widthPx, heightPx, hasSquarePixels, codec, colorSpace, pixelFormat } = stream
 	const transfer = stream.transfer === 'smpte2084' ? 'pq' : stream.transfer === 'arib-std-b67' ? 'hlg' : 'sdr'
 	const decoder = stream.saysAlpha && codec === 'vp8' ? 'libvpx' : stream.saysAlpha && codec === 'vp9' ? 'libvpx-vp9' : null
-	const isBt709 = colourSpace === 'bt709' || (colourSpace === null && heightPx >= 720)
+	const isBt709 = colorSpace === 'bt709' || (colorSpace === null && heightPx >= 720)
 	const isPlain = pixelFormat === 'yuv420p' && transfer === 'sdr' && decoder === null
 	return {
 		index,
 		widthPx,
 		heightPx,
 		hasSquarePixels,
-		namesColours: colourSpace !== null,
+		namesColors: colorSpace !== null,
 		transfer,
 		hasAlpha: decoder !== null || alphaFormats.test(pixelFormat),
 		decoder,
-		isProgrammeKind: isPlain && isBt709 && !stream.isFullRange && !stream.isTurned,
+		isProgramKind: isPlain && isBt709 && !stream.isFullRange && !stream.isTurned,
 	}
 }

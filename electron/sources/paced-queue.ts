@@ -6,7 +6,7 @@ import { createSampleJoiner } from './sample-joiner.ts'
 import type { PictureSize } from './source-context.ts'
 
 /**
- * Pictures and sound of a file on their way to the programme, counted from the file's start at the programme's rate: frame n and the samples of frame
+ * Pictures and sound of a file on their way to the program, counted from the file's start at the program's rate: frame n and the samples of frame
  * n belong together, whatever arrives first. Both tracks move on together or not at all.
  */
 export interface PacedQueue {

@@ -1,6 +1,6 @@
 import type { PictureSize } from './source-context.ts'
 
-/** One colour in BT.709 limited range. */
+/** One color in BT.709 limited range. */
 export interface Yuv {
 	readonly y: number
 	readonly u: number
@@ -18,8 +18,8 @@ export function rgbToYuv(red: number, green: number, blue: number): Yuv {
 }
 
 /** "#rrggbb" to BT.709. */
-export function hexToYuv(colour: string): Yuv {
-	const value = Number.parseInt(colour.slice(1), 16)
+export function hexToYuv(color: string): Yuv {
+	const value = Number.parseInt(color.slice(1), 16)
 	return rgbToYuv((value >> 16) & 255, (value >> 8) & 255, value & 255)
 }
 
@@ -31,30 +31,30 @@ export interface PixelBox {
 }
 
 /** Fills a box whose edges are even. What lies outside the picture is left out. */
-export function fillBox(data: Uint8Array, size: PictureSize, box: PixelBox, colour: Yuv): void {
+export function fillBox(data: Uint8Array, size: PictureSize, box: PixelBox, color: Yuv): void {
 	const even = (value: number, max: number) => Math.max(0, Math.min(max, value - (value % 2)))
 	const left = even(box.x, size.widthPx)
 	const right = even(box.x + box.widthPx, size.widthPx)
 	const top = even(box.y, size.heightPx)
 	const bottom = even(box.y + box.heightPx, size.heightPx)
 	if (right <= left) return
-	for (let row = top; row < bottom; row += 1) data.fill(colour.y, row * size.widthPx + left, row * size.widthPx + right)
+	for (let row = top; row < bottom; row += 1) data.fill(color.y, row * size.widthPx + left, row * size.widthPx + right)
 	const halfWidth = size.widthPx / 2
 	const u = size.widthPx * size.heightPx
 	const v = u + u / 4
 	for (let row = top / 2; row < bottom / 2; row += 1) {
-		data.fill(colour.u, u + row * halfWidth + left / 2, u + row * halfWidth + right / 2)
-		data.fill(colour.v, v + row * halfWidth + left / 2, v + row * halfWidth + right / 2)
+		data.fill(color.u, u + row * halfWidth + left / 2, u + row * halfWidth + right / 2)
+		data.fill(color.v, v + row * halfWidth + left / 2, v + row * halfWidth + right / 2)
 	}
 }
 
-const grey = rgbToYuv(180, 180, 180)
+const gray = rgbToYuv(180, 180, 180)
 const black: Yuv = { y: 16, u: 128, v: 128 }
 const white: Yuv = { y: 235, u: 128, v: 128 }
 
 /** The seven bars at 75 %, left to right. */
 const bars: readonly Yuv[] = [
-	grey,
+	gray,
 	rgbToYuv(191, 191, 0),
 	rgbToYuv(0, 191, 191),
 	rgbToYuv(0, 191, 0),
@@ -94,10 +94,10 @@ export function drawCardMotion(data: Uint8Array, size: PictureSize, turn: number
 	fillBox(data, size, { ...strip, x: Math.floor(turn * (size.widthPx - widthPx)), widthPx }, white)
 }
 
-/** A picture of one colour. */
-export function solidPicture(size: PictureSize, colour: Yuv): Uint8Array {
+/** A picture of one color. */
+export function solidPicture(size: PictureSize, color: Yuv): Uint8Array {
 	const data = new Uint8Array((size.widthPx * size.heightPx * 3) / 2)
-	fillBox(data, size, { x: 0, y: 0, widthPx: size.widthPx, heightPx: size.heightPx }, colour)
+	fillBox(data, size, { x: 0, y: 0, widthPx: size.widthPx, heightPx: size.heightPx }, color)
 	return data
 }
 

@@ -1,9 +1,9 @@
 import type { PictureSize } from './source-context.ts'
 
 /** Everything on the road is BT.709 limited range, whatever the device gives. */
-export const colours = 'out_color_matrix=bt709:out_range=tv'
+export const colors = 'out_color_matrix=bt709:out_range=tv'
 /** For pictures that are of the right size. */
-export const programmeColours = `scale=${colours}`
+export const programColors = `scale=${colors}`
 
 /**
  * Scales to exactly `size` and keeps the aspect ratio. "whole": all of the picture with black bars where the shapes differ (screens, media: nothing
@@ -12,10 +12,10 @@ export const programmeColours = `scale=${colours}`
 export function fitFilter(size: PictureSize, fit: 'whole' | 'fill', quality: 'bilinear' | 'bicubic'): string {
 	const box = `${size.widthPx}:${size.heightPx}`
 	if (fit === 'fill') {
-		return `scale=${box}:force_original_aspect_ratio=increase:flags=${quality}:${colours},crop=${box},setsar=1,format=yuv420p`
+		return `scale=${box}:force_original_aspect_ratio=increase:flags=${quality}:${colors},crop=${box},setsar=1,format=yuv420p`
 	}
 	return (
-		`scale=${box}:force_original_aspect_ratio=decrease:force_divisible_by=2:flags=${quality}:${colours},` +
+		`scale=${box}:force_original_aspect_ratio=decrease:force_divisible_by=2:flags=${quality}:${colors},` +
 		`pad=${box}:-1:-1:black,setsar=1,format=yuv420p`
 	)
 }

@@ -6,8 +6,8 @@ const stillPx = 640
 
 /** A picture as FFmpeg writes it: I420, and its alpha behind it where there is one. */
 export function planesOf(bytes: Uint8Array, size: PictureSize, hasAlpha: boolean): Pick<I420Picture, 'data' | 'alpha'> {
-	const colourBytes = size.widthPx * size.heightPx * 1.5
-	return hasAlpha ? { data: bytes.subarray(0, colourBytes), alpha: bytes.subarray(colourBytes) } : { data: bytes, alpha: null }
+	const colorBytes = size.widthPx * size.heightPx * 1.5
+	return hasAlpha ? { data: bytes.subarray(0, colorBytes), alpha: bytes.subarray(colorBytes) } : { data: bytes, alpha: null }
 }
 
 /** The shape of the box, at most so large. */

@@ -28,11 +28,11 @@ beforeEach(() => {
 })
 
 const source = (id: string, settings: SourceSettings): Source => ({ id, name: id, settings, audio: null })
-const red = source('a', { kind: 'colour', colour: '#ff0000' })
+const red = source('a', { kind: 'color', color: '#ff0000' })
 const card = source('b', { kind: 'test-pattern', pattern: 'card' })
 const size = (widthPx: number, heightPx: number) => new Map([['a', { widthPx, heightPx }]])
 
-test('opens in the wanted size, or the size of the programme', () => {
+test('opens in the wanted size, or the size of the program', () => {
 	sources.apply([red, card], size(101, 51))
 	expect(sources.feed('a')?.picture()).toMatchObject({ widthPx: 102, heightPx: 52 })
 	expect(sources.feed('b')?.picture()).toMatchObject({ widthPx: 1280, heightPx: 720 })
@@ -50,7 +50,7 @@ test('another name or place leaves the source as it is; other settings open it a
 	expect(sources.feed('a')).toBe(feed)
 	sources.apply([red], new Map())
 	expect(sources.feed('a')?.picture()).toMatchObject({ widthPx: 100, heightPx: 50 })
-	sources.apply([{ ...red, settings: { kind: 'colour', colour: '#00ff00' } }], size(100, 50))
+	sources.apply([{ ...red, settings: { kind: 'color', color: '#00ff00' } }], size(100, 50))
 	expect(sources.feed('a')).not.toBe(feed)
 	expect(sources.feed('a')?.picture()?.data[0]).toBe(173)
 })
@@ -79,7 +79,7 @@ test('what is gone from the show is closed and unknown', async () => {
 test('a running ad break reaches texts that are opened during it', async () => {
 	sources.setAdBreakEndsAt(30_000)
 	const text: SourceSettings = {
-		...{ kind: 'text', template: '{adbreak}', countdownTo: null, colour: '#ffffff', background: null, backgroundOpacity: 0 },
+		...{ kind: 'text', template: '{adbreak}', countdownTo: null, color: '#ffffff', background: null, backgroundOpacity: 0 },
 		...{ fontSizePx: 20, weight: 'regular', align: 'left' },
 	} as const
 	sources.apply([source('a', text)], size(200, 50))

@@ -4,7 +4,7 @@ import type { Source, SourceKind, SourceSettings, SourceState } from '../../shar
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { Spawn } from '../process/managed-process.ts'
-import { openColourSource } from './color-source.ts'
+import { openColorSource } from './color-source.ts'
 import type { Drawing } from './drawing/drawing.ts'
 import { areSameSizes } from './drawn-pictures.ts'
 import { createFileWatches } from './file-watches.ts'
@@ -42,7 +42,7 @@ export interface SourcesOptions {
 export interface Sources {
 	/**
 	 * Opens what is new, closes what is gone, opens again what has other settings, and follows sizes. `sizes`: wanted picture size by source id, the
-	 * largest box that shows it; a source without one keeps its size, at first the programme's. `otherShapes`: further sizes of another shape.
+	 * largest box that shows it; a source without one keeps its size, at first the program's. `otherShapes`: further sizes of another shape.
 	 */
 	apply(
 		sources: readonly Source[],
@@ -72,7 +72,7 @@ const openers = {
 	media: openMediaSource,
 	image: openImageSource,
 	text: openTextSource,
-	colour: openColourSource,
+	color: openColorSource,
 	'test-pattern': openPatternSource,
 } satisfies Openers
 

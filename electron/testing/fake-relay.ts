@@ -8,19 +8,19 @@ import { flvHeader, flvTagBytes } from '../media/flv/flv-writer.ts'
 import { isEndOfSequence } from '../media/flv/media-tag.ts'
 
 /** What a real encoder made, for tests: one second apart keyframes, 25 pictures a second, sound. */
-export interface TestProgramme {
+export interface TestProgram {
 	readonly headers: readonly MediaTag[]
 	readonly frames: readonly MediaTag[]
 	readonly lengthMs: number
 }
 
 /** Encodes a test picture with a tone by FFmpeg. */
-export async function encodeProgramme(options: {
+export async function encodeProgram(options: {
 	readonly seconds: number
 	readonly bitrateKbps?: number
 	/** Of libx264; another preset means another decoder configuration. */
 	readonly preset?: string
-}): Promise<TestProgramme> {
+}): Promise<TestProgram> {
 	const rate = options.bitrateKbps ?? 500
 	const picture = ['-f', 'lavfi', '-i', 'testsrc2=size=320x180:rate=25', '-f', 'lavfi', '-i', 'sine=frequency=440:sample_rate=48000']
 	const video = ['-c:v', 'libx264', '-preset', options.preset ?? 'ultrafast', '-g', '25', '-sc_threshold', '0', '-bf', '0']
@@ -42,20 +42,20 @@ export async function encodeProgramme(options: {
 /** The relay as a reader sees it: HTTP-FLV, headers and the group of pictures since the last keyframe first, then live. */
 export interface FakeRelay {
 	endpoint(): RelayEndpoint
-	/** Programme time that was sent last. */
+	/** Program time that was sent last. */
 	nowMs(): number
 	/** Tags that were published so far. */
 	readonly published: readonly MediaTag[]
 	/** From the next round on. */
-	switchTo(programme: TestProgramme): void
-	/** Cuts all readers and goes on at another port, as a relay that was restarted. The programme goes on meanwhile. */
+	switchTo(program: TestProgram): void
+	/** Cuts all readers and goes on at another port, as a relay that was restarted. The program goes on meanwhile. */
 	restart(): Promise<void>
 	close(): Promise<void>
 }
 
-/** Plays the programme over and over in real time, from `startMs` on the programme timeline. */
-export async function startFakeRelay(first: TestProgramme, startMs = 60_000): Promise<FakeRelay> {
-	let programme = first
+/** Plays the program over and over in real time, from `startMs` on the program timeline. */
+export async function startFakeRelay(first: TestProgram, startMs = 60_000): Promise<FakeRelay> {
+	let program = first
 	let next = first
 	const published: MediaTag[] = []
 	const readers = new Set<ServerResponse>()
@@ -69,7 +69,7 @@ export async function startFakeRelay(first: TestProgramme, startMs = 60_000): Pr
 		const made = createServer((_request, response) => {
 			response.writeHead(200, { 'content-type': 'video/x-flv' })
 			response.write(flvHeader())
-			for (const tag of [...programme.headers, ...group]) response.write(flvTagBytes(tag))
+			for (const tag of [...program.headers, ...group]) response.write(flvTagBytes(tag))
 			readers.add(response)
 			response.on('close', () => readers.delete(response))
 		})
@@ -88,13 +88,13 @@ export async function startFakeRelay(first: TestProgramme, startMs = 60_000): Pr
 	const timer = setInterval(() => {
 		const dueMs = startMs + Date.now() - startedAt
 		for (;;) {
-			const frame = programme.frames[index]
+			const frame = program.frames[index]
 			if (!frame) {
-				roundStartMs += programme.lengthMs
+				roundStartMs += program.lengthMs
 				index = 0
-				if (next !== programme) {
-					programme = next
-					for (const header of programme.headers) publish({ ...header, timestampMs: roundStartMs })
+				if (next !== program) {
+					program = next
+					for (const header of program.headers) publish({ ...header, timestampMs: roundStartMs })
 				}
 				continue
 			}

@@ -72,7 +72,7 @@ export function smallestGap(times: readonly number[]): number {
 	return Math.min(...times.slice(1).map((time, index) => time - (times[index] ?? 0)))
 }
 
-/** Every picture of the programme is in the file exactly once: 25 a second, but for the rounding at both ends. */
+/** Every picture of the program is in the file exactly once: 25 a second, but for the rounding at both ends. */
 export function expectEachPictureOnce(probed: Probed): void {
 	const firstS = probed.videoDts[0] ?? 0
 	const lastS = probed.videoDts.at(-1) ?? 0

@@ -43,9 +43,11 @@ describe('when a command can run', () => {
 
 	test('Publish needs a rehearsal that waits for it', () => {
 		const { available } = command('show.publish')
-		expect(available(base, now)).toBe(en.places.nothingToPublish)
+		expect(available(base, now)).toBe(en.destinationRow.nothingToPublish)
 		expect(available({ ...base, destinations: [rehearsalFixture(now)] }, now)).toBe(true)
-		expect(available({ ...base, destinations: [rehearsalFixture(now, { publish: 'publishing' })] }, now)).toBe(en.places.nothingToPublish)
+		expect(available({ ...base, destinations: [rehearsalFixture(now, { publish: 'publishing' })] }, now)).toBe(
+			en.destinationRow.nothingToPublish,
+		)
 	})
 
 	test('Go live needs a destination and nothing that blocks', () => {

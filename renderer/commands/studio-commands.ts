@@ -70,9 +70,9 @@ function showCommands(texts: Texts): readonly StudioCommand[] {
 		},
 		{
 			id: 'show.publish',
-			label: texts.places.publish,
+			label: texts.destinationRow.publish,
 			keys: ['Mod+Shift+P'],
-			available: (state) => (state.destinations.some(canPublish) ? (linked(state, texts) ?? true) : texts.places.nothingToPublish),
+			available: (state) => (state.destinations.some(canPublish) ? (linked(state, texts) ?? true) : texts.destinationRow.nothingToPublish),
 			run: ({ client, stores }) =>
 				Promise.all(
 					stores
@@ -80,7 +80,7 @@ function showCommands(texts: Texts): readonly StudioCommand[] {
 						.destinations.filter(canPublish)
 						.map(({ id }) => client.call('destinations.publish', { id })),
 				),
-			listed: texts.places.publishCommand,
+			listed: texts.destinationRow.publishCommand,
 		},
 		{
 			id: 'show.end',

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { AccountView } from '../../shared/domain/account.ts'
 import { AccountRow } from '../features/accounts/account-row.tsx'
-import { PlaceMore } from '../features/destinations/destination-extras.tsx'
+import { DestinationExtras } from '../features/destinations/destination-extras.tsx'
 import { UpcomingShows } from '../features/schedule/upcoming-shows.tsx'
 import { useClock, useSlice, useStudio } from '../hooks/studio-context.ts'
 import { useAnswer } from '../hooks/use-answer.ts'
@@ -34,9 +34,9 @@ export function DestinationsPage() {
 		return platform && platform.variants.length > 1 ? (platform.variants.find(({ id }) => id === variant)?.name ?? '') : ''
 	}
 
-	function placeMore(accountId: string): ReactNode {
+	function destinationExtras(accountId: string): ReactNode {
 		const view = all.find(({ id }) => id === accountId)
-		return view ? <PlaceMore view={view} /> : null
+		return view ? <DestinationExtras view={view} /> : null
 	}
 
 	return (
@@ -65,7 +65,7 @@ export function DestinationsPage() {
 								account={account}
 								variantName={variantName(account)}
 								destination={all.find(({ id }) => id === account.id)}
-								more={placeMore(account.id)}
+								more={destinationExtras(account.id)}
 							/>
 						))}
 					</ul>
@@ -80,7 +80,7 @@ export function DestinationsPage() {
 					<p>{texts.destinations.emptyTitle}</p>
 				</div>
 			) : null}
-			<ul className="places">
+			<ul className="destination-entries">
 				{destinations.map((view) => {
 					const row = destinationRow(view, clock.getState().nowMs, { inBreak: false, seesAd: false }, texts)
 					const isPractice = view.capabilities.practice
@@ -106,18 +106,18 @@ export function DestinationsPage() {
 						},
 					]
 					return (
-						<li key={view.id} className={`place${view.enabled ? '' : ' place--off'}`}>
+						<li key={view.id} className={`destination-entry${view.enabled ? '' : ' destination-entry--off'}`}>
 							<Initials>{initialsOf(view.name)}</Initials>
-							<div className="place__name">
+							<div className="destination-entry__name">
 								<b className="cut">{view.name}</b>
 								<span className="cut" title={view.serverLabel}>
 									{whereText(view, texts)}
 								</span>
 							</div>
-							<div className="place__key tabular">
+							<div className="destination-entry__key tabular">
 								{isPractice || view.remote ? null : <KeyHint hint={view.keyHint} isSrt={view.protocol === 'srt'} />}
 							</div>
-							<div className="place__state">
+							<div className="destination-entry__state">
 								<Chip tone={row.chip.tone} icon={row.chip.icon}>
 									{row.chip.word}
 								</Chip>
@@ -135,10 +135,10 @@ export function DestinationsPage() {
 							{takesKey(view, accounts) ? (
 								<MenuButton label={words.options(view.name)} icon="dots" items={items} />
 							) : (
-								<span className="place__nothing" />
+								<span className="destination-entry__nothing" />
 							)}
 							{view.profileProblems.length > 0 ? (
-								<ul className="place__problems">
+								<ul className="destination-entry__problems">
 									{view.profileProblems.map((problem) => (
 										<li key={problem} className="tabular">
 											<Icon name="alert" />
@@ -147,7 +147,7 @@ export function DestinationsPage() {
 									))}
 								</ul>
 							) : null}
-							<PlaceMore view={view} />
+							<DestinationExtras view={view} />
 						</li>
 					)
 				})}

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from 'react'
 import type { RecordingFile } from '../../shared/domain/recording.ts'
 import { useCommand, useSlice } from '../hooks/studio-context.ts'
 import { useAnswer } from '../hooks/use-answer.ts'
-import { useListPlace } from '../hooks/use-list-position.ts'
+import { useListPosition } from '../hooks/use-list-position.ts'
 import { fileName, formatBytes } from '../lib/format.ts'
 import { hasWords } from '../lib/has-words.ts'
 import { useTexts } from '../texts/texts-context.ts'
@@ -30,7 +30,7 @@ export function RecordingsPage() {
 	const recording = useSlice('recording')
 	const record = useCommand('recording.toggle')
 	const answer = useAnswer('recordings.list', {}, recording.local.kind)
-	const { page, place, change } = useListPlace('recordings', answer.kind === 'ready')
+	const { page, place, change } = useListPosition('recordings', answer.kind === 'ready')
 	const [where, setWhere] = useState<Where>('all')
 	const cloud = useCloudRecordings()
 	// As in pages.css: below, the details have no column of their own.

@@ -1,6 +1,6 @@
 import { useSlice, useStudio } from '../hooks/studio-context.ts'
 import { useAnswer } from '../hooks/use-answer.ts'
-import { useListPlace } from '../hooks/use-list-position.ts'
+import { useListPosition } from '../hooks/use-list-position.ts'
 import { formatDate, formatLength, formatTimeShort } from '../lib/format.ts'
 import { hasWords } from '../lib/has-words.ts'
 import { useTexts } from '../texts/texts-context.ts'
@@ -18,7 +18,7 @@ export function ReportList() {
 	const { stores } = useStudio()
 	const show = useSlice('show')
 	const answer = useAnswer('reports.list', {}, show.lastReportId ?? '')
-	const { page, place, change } = useListPlace('reports', answer.kind === 'ready')
+	const { page, place, change } = useListPosition('reports', answer.kind === 'ready')
 	const words = texts.reports
 	const reports = answer.kind === 'ready' ? answer.value.reports : []
 	const found = reports.filter(({ title, startedAtMs }) => hasWords(`${title} ${formatDate(startedAtMs, texts.locale)}`, place.search))

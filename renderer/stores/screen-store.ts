@@ -44,7 +44,7 @@ export interface Toast {
 export type ListName = 'recordings' | 'reports'
 
 /** Where somebody is in a long list. */
-export interface ListPlace {
+export interface ListPosition {
 	readonly search: string
 	/** Rows that are drawn at most. */
 	readonly shown: number
@@ -53,7 +53,7 @@ export interface ListPlace {
 	readonly selectedId: string | null
 }
 
-export const newListPlace: ListPlace = { search: '', shown: 100, scrollTop: 0, selectedId: null }
+export const newListPosition: ListPosition = { search: '', shown: 100, scrollTop: 0, selectedId: null }
 
 export interface ScreenState {
 	readonly page: Page
@@ -71,7 +71,7 @@ export interface ScreenState {
 	readonly actionError: AppErrorData | null
 	/** Ids of alerts that were dismissed; an alert of a new occurrence has a new id. */
 	readonly dismissed: ReadonlySet<string>
-	readonly listPlaces: Readonly<Partial<Record<ListName, ListPlace>>>
+	readonly listPositions: Readonly<Partial<Record<ListName, ListPosition>>>
 	/** When the show was last seen to end, Unix ms; null when it was not. */
 	readonly endedAtMs: number | null
 	/** End show is being held. */
@@ -90,7 +90,7 @@ export interface ScreenState {
 	removeToast(id: number): void
 	fail(error: AppErrorData | null): void
 	dismiss(alertId: string): void
-	keepPlace(list: ListName, place: Partial<ListPlace>): void
+	keepListPosition(list: ListName, place: Partial<ListPosition>): void
 	showEnded(atMs: number): void
 	holdEnd(held: boolean): void
 	say(level: 'assertive' | 'polite', text: string): void
@@ -112,7 +112,7 @@ export function createScreenStore(): StoreApi<ScreenState> {
 		toasts: [],
 		actionError: null,
 		dismissed: new Set(),
-		listPlaces: {},
+		listPositions: {},
 		endedAtMs: null,
 		endHeld: false,
 		said: { assertive: '', polite: '' },
@@ -132,8 +132,10 @@ export function createScreenStore(): StoreApi<ScreenState> {
 		removeToast: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
 		fail: (actionError) => set({ actionError }),
 		dismiss: (alertId) => set(({ dismissed }) => ({ dismissed: new Set([...dismissed, alertId]) })),
-		keepPlace: (list, place) =>
-			set(({ listPlaces }) => ({ listPlaces: { ...listPlaces, [list]: { ...(listPlaces[list] ?? newListPlace), ...place } } })),
+		keepListPosition: (list, place) =>
+			set(({ listPositions }) => ({
+				listPositions: { ...listPositions, [list]: { ...(listPositions[list] ?? newListPosition), ...place } },
+			})),
 		showEnded: (endedAtMs) => set({ endedAtMs }),
 		holdEnd: (endHeld) => set({ endHeld }),
 		say: (level, text) => set(({ said }) => ({ said: { ...said, [level]: text } })),

@@ -9,7 +9,7 @@ const methodNames: Readonly<Record<AccountMethod, string>> = {
 const methodLines: Readonly<Record<AccountMethod, string>> = {
 	browser: 'You agree on the platform’s own page. Showcaller never sees your password.',
 	password: 'The password is used once and kept nowhere.',
-	'private-key': 'Acts as your organisation, with what its key may do.',
+	'private-key': 'Acts as your organization, with what its key may do.',
 	pasted: 'One text from the platform that holds everything.',
 }
 const signedInBy: Readonly<Record<AccountMethod, string>> = {
@@ -70,7 +70,7 @@ export const accountTexts = {
 	mayAlso: {
 		remote: ['Run meetings made there', 'Started and stopped from here'],
 		outputs: ['Send a live on to other places', 'Players, archive, other platforms'],
-		thumbnail: ['Change the still picture', 'From the programme or a file'],
+		thumbnail: ['Change the still picture', 'From the program or a file'],
 		accountStatistics: ['Show figures over time', 'Of the whole account'],
 	} satisfies Record<string, readonly [string, string]>,
 	notPossible: 'Not possible',

@@ -23,7 +23,7 @@ function continued(message: string): string {
 }
 
 /** Words of destinations while a show runs: how far each is, what it waits for, where viewers can see it. */
-export const placeTexts = {
+export const destinationRowTexts = {
 	steps: stepNames,
 	stepsOf: (name: string) => `Going live on ${name}, step by step`,
 	stepByStep: 'Step by step',

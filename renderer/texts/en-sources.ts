@@ -7,7 +7,7 @@ const kinds: Readonly<Record<SourceKind, string>> = {
 	media: 'Video or music file',
 	image: 'Picture',
 	text: 'Text, clock or countdown',
-	colour: 'Colour',
+	color: 'Color',
 	'test-pattern': 'Test card',
 }
 
@@ -78,7 +78,7 @@ export const sourceTexts = {
 	countdownTo: 'Count down to',
 	countdownMissing: 'Choose the day and time that {countdown} counts down to.',
 	size: 'Size',
-	colour: 'Colour',
+	color: 'Color',
 	background: 'Dark bar behind the text',
 	pattern: 'Pattern',
 	patternCard: 'Bars with clock and tone',

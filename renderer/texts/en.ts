@@ -3,7 +3,7 @@ import type { ChecklistStepId } from '../../shared/domain/show.ts'
 import { accountTexts } from './en-accounts.ts'
 import { adMoreTexts } from './en-ad-schedule.ts'
 import { destinationMoreTexts } from './en-destination-dialogs.ts'
-import { placeTexts } from './en-destinations.ts'
+import { destinationRowTexts } from './en-destinations.ts'
 import { formTexts } from './en-forms.ts'
 import { interruptedTexts, linkTexts } from './en-link.ts'
 import { liveMoreTexts } from './en-livestream-page.ts'
@@ -305,7 +305,7 @@ export const en = {
 	},
 	destinationsMore: destinationMoreTexts,
 	accounts: accountTexts,
-	places: placeTexts,
+	destinationRow: destinationRowTexts,
 	lives: liveTexts,
 	forms: formTexts,
 	liveMore: liveMoreTexts,

@@ -8,6 +8,6 @@ export const sourceIcons: Readonly<Record<SourceKind, IconName>> = {
 	media: 'film',
 	image: 'image',
 	text: 'text',
-	colour: 'colour',
+	color: 'color',
 	'test-pattern': 'pattern',
 }

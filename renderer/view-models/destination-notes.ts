@@ -22,11 +22,11 @@ export function destinationNotes(view: DestinationView, nowMs: number, texts: Te
 }
 
 function publishNote(view: DestinationView, texts: Texts): readonly DestinationNote[] {
-	const { places } = texts
-	if (view.publish === 'possible') return [{ id: 'publish', tone: 'calm', text: places.untilYouPublish, action: 'publish' }]
+	const { destinationRow } = texts
+	if (view.publish === 'possible') return [{ id: 'publish', tone: 'calm', text: destinationRow.untilYouPublish, action: 'publish' }]
 	if (view.publish !== 'failed') return []
 	const error = publishError(view)
-	const text = error ? `${error.message} ${error.action}` : places.publishFailed
+	const text = error ? `${error.message} ${error.action}` : destinationRow.publishFailed
 	return [{ id: 'publish', tone: 'warning', text, action: 'publish-again' }]
 }
 
@@ -44,7 +44,7 @@ export function waitsText(waitsUntilMs: number | null, nowMs: number, texts: Tex
 	if (waitsUntilMs === null) return ''
 	const time = formatTimeShort(waitsUntilMs)
 	const left = waitsUntilMs - nowMs
-	return left > 0 ? texts.places.waits(time, formatCountdown(left)) : texts.places.waitedUntil(time)
+	return left > 0 ? texts.destinationRow.waits(time, formatCountdown(left)) : texts.destinationRow.waitedUntil(time)
 }
 
 /** The first sentence tells whether anything still arrives: that, not the error, decides what to do. */
@@ -52,7 +52,7 @@ export function troubleText(view: DestinationView, texts: Texts): string {
 	if (!view.trouble) return ''
 	const { message } = view.trouble
 	if (!isCarried(view)) return message
-	return view.remote ? texts.places.remoteTrouble(message) : texts.places.stillGoes(message)
+	return view.remote ? texts.destinationRow.remoteTrouble(message) : texts.destinationRow.stillGoes(message)
 }
 
 function troubleNote(view: DestinationView, texts: Texts): readonly DestinationNote[] {
@@ -62,6 +62,6 @@ function troubleNote(view: DestinationView, texts: Texts): readonly DestinationN
 
 function endsNote({ endsAtMs }: DestinationView, nowMs: number, texts: Texts): readonly DestinationNote[] {
 	if (endsAtMs === null || endsAtMs <= nowMs || endsAtMs - nowMs > endsSoonMs) return []
-	const text = texts.places.ends(formatTimeShort(endsAtMs), formatCountdown(endsAtMs - nowMs))
+	const text = texts.destinationRow.ends(formatTimeShort(endsAtMs), formatCountdown(endsAtMs - nowMs))
 	return [{ id: 'ends', tone: 'warning', text, action: null }]
 }

@@ -31,7 +31,7 @@ export function destinationRow(view: DestinationView, nowMs: number, show: WhatV
 		case 'live':
 			return pushedRow(view, nowMs, show, texts)
 		case 'reconnecting': {
-			if (isCarried(view)) return row('warning', 'turning', words.reconnecting, texts.places.backupCarries)
+			if (isCarried(view)) return row('warning', 'turning', words.reconnecting, texts.destinationRow.backupCarries)
 			if (!wasEverLive(view)) return row('warning', 'turning', words.notConnected, words.neverConnected(state.attempt))
 			return row('warning', 'turning', words.reconnecting, words.lost(formatDuration(nowMs - state.lostAtMs), state.attempt))
 		}
@@ -44,21 +44,21 @@ export function destinationRow(view: DestinationView, nowMs: number, show: WhatV
 
 function connectingRow(view: DestinationView, attempt: number, texts: Texts): DestinationRow {
 	const words = texts.destinations
-	if (view.remote) return row('wait', 'turning', texts.places.starting, texts.places.remoteStarting)
+	if (view.remote) return row('wait', 'turning', texts.destinationRow.starting, texts.destinationRow.remoteStarting)
 	const line = attempt > 1 ? words.attempt(attempt) : currentStep(view.steps)?.detail || words.waitingForAnswer
 	return row('wait', 'turning', words.connecting, line)
 }
 
 /** The picture is taken, or the platform makes it itself: what viewers get of it is another question. */
 function pushedRow(view: DestinationView, nowMs: number, show: WhatViewersSee, texts: Texts): DestinationRow {
-	const { places } = texts
-	if (view.publish === 'failed') return row('failed', 'octagon', places.notPublished, places.stillRehearsal)
-	if (view.trouble) return row('warning', 'alert', places.unconfirmed, factsLine(view, show, texts))
-	if (isHiddenAgain(view)) return row('warning', 'alert', places.hidden, view.platformSays || places.hiddenLine)
+	const { destinationRow } = texts
+	if (view.publish === 'failed') return row('failed', 'octagon', destinationRow.notPublished, destinationRow.stillRehearsal)
+	if (view.trouble) return row('warning', 'alert', destinationRow.unconfirmed, factsLine(view, show, texts))
+	if (isHiddenAgain(view)) return row('warning', 'alert', destinationRow.hidden, view.platformSays || destinationRow.hiddenLine)
 	const halt = haltOf(view, nowMs, texts)
 	if (halt) return row('warning', 'alert', halt.word, halt.line)
-	if (view.publish === 'possible') return row('wait', 'eyeOff', places.rehearsal, places.rehearsalLine)
-	if (view.publish === 'publishing') return row('wait', 'turning', places.publishing, places.publishingLine)
+	if (view.publish === 'possible') return row('wait', 'eyeOff', destinationRow.rehearsal, destinationRow.rehearsalLine)
+	if (view.publish === 'publishing') return row('wait', 'turning', destinationRow.publishing, destinationRow.publishingLine)
 	if (standingOf(view) === 'connecting') return row('wait', 'turning', texts.destinations.sending, sendingLine(view, texts))
 	// Red is for what the public can see.
 	const tone = view.capabilities.practice ? 'wait' : 'live'
@@ -72,10 +72,12 @@ const rateKnownMs = 3000
 function haltOf({ remote, state, counters, backup }: DestinationView, nowMs: number, texts: Texts): { word: string; line: string } | null {
 	if (remote || state.kind !== 'live') return null
 	if (backup?.state.kind === 'live' && !isBehind(backup.counters) && backup.counters.bitrateKbps > 0) return null
-	const { places } = texts
+	const { destinationRow } = texts
 	if (nowMs - state.sinceMs >= rateKnownMs && counters.bitrateKbps === 0)
-		return { word: places.sendsNothing, line: places.sendsNothingLine }
-	return isBehind(counters) ? { word: places.behind, line: places.behindLine(formatDuration(counters.behindMs ?? 0)) } : null
+		return { word: destinationRow.sendsNothing, line: destinationRow.sendsNothingLine }
+	return isBehind(counters)
+		? { word: destinationRow.behind, line: destinationRow.behindLine(formatDuration(counters.behindMs ?? 0)) }
+		: null
 }
 
 function sendingLine({ platformSays, steps }: DestinationView, texts: Texts): string {
@@ -86,28 +88,28 @@ function factsLine(view: DestinationView, show: WhatViewersSee, texts: Texts): s
 	const words = texts.destinations
 	const watching = view.viewers === null ? null : words.watching(formatCount(view.viewers, texts.locale))
 	const sees = show.inBreak ? (show.seesAd ? words.seesAd : show.isSlate ? texts.adsMore.seesSlate : words.seesProgram) : null
-	if (view.remote) return [texts.places.remoteLive, sees, watching].filter(Boolean).join(', ')
+	if (view.remote) return [texts.destinationRow.remoteLive, sees, watching].filter(Boolean).join(', ')
 	if (isBackupDown(view)) return [backupText(view, texts), sees, watching].filter(Boolean).join(', ')
 	// Both of it is too long for the row: the numbers are below it when it is opened.
-	const line = view.backup?.state.kind === 'live' ? texts.places.bothAddresses : formatBitrate(view.counters.bitrateKbps)
+	const line = view.backup?.state.kind === 'live' ? texts.destinationRow.bothAddresses : formatBitrate(view.counters.bitrateKbps)
 	return [sees, watching, show.inBreak ? null : line].filter(Boolean).join(', ')
 }
 
 /** The second address in a few words; empty when there is none. */
 export function backupText({ backup }: DestinationView, texts: Texts): string {
-	return backup ? texts.places.backup[backup.state.kind] : ''
+	return backup ? texts.destinationRow.backup[backup.state.kind] : ''
 }
 
 function failedLine(view: DestinationView, texts: Texts): string {
-	if (view.remote) return texts.places.remoteStopped
-	return isCarried(view) ? texts.places.backupCarries : whereText(view, texts)
+	if (view.remote) return texts.destinationRow.remoteStopped
+	return isCarried(view) ? texts.destinationRow.backupCarries : whereText(view, texts)
 }
 
 /** Where it goes, for rows that have nothing else to say. */
 export function whereText(view: DestinationView, texts: Texts): string {
 	if (view.capabilities.practice) return texts.destinationsPage.practiceServer
-	if (view.remote) return texts.places.remote
-	return view.serverLabel === '' ? texts.places.addressLater : `${view.protocol.toUpperCase()}, ${view.serverLabel}`
+	if (view.remote) return texts.destinationRow.remote
+	return view.serverLabel === '' ? texts.destinationRow.addressLater : `${view.protocol.toUpperCase()}, ${view.serverLabel}`
 }
 
 function row(tone: ChipTone, icon: IconName, word: string, line: string): DestinationRow {

@@ -9,10 +9,10 @@ import {
 	stepFixture,
 } from '../fixtures/preview-destinations.ts'
 import { en } from '../texts/en.ts'
-import { placeRow, stepRows } from './destination-steps.ts'
+import { stepRows, stepSummary } from './destination-steps.ts'
 
 test('five on their way: each tells the step it is at', () => {
-	expect(fiveOnTheirWay(0).map((view) => placeRow(view, en))).toMatchObject([
+	expect(fiveOnTheirWay(0).map((view) => stepSummary(view, en))).toMatchObject([
 		{ title: 'Marram Bay TV', state: 'running', at: 'Address', line: 'Asking for an address' },
 		{ title: 'Seaview', state: 'running', at: 'Arrival' },
 		{ title: 'Livestream hub', state: 'held', at: 'Release', line: 'Rehearsal: nobody sees it until you publish' },
@@ -24,9 +24,9 @@ test('five on their way: each tells the step it is at', () => {
 test('a second address that is lost does not hide what is under way, and is told when all else is done', () => {
 	const backup = stepFixture('backup', 'warning', 'The line is lost')
 	const under = { ...backupLostFixture(0), steps: [stepFixture('push'), backup, stepFixture('seen', 'running', 'Waits')] }
-	expect(placeRow(under, en)).toMatchObject({ at: 'Arrival', state: 'running' })
-	expect(placeRow(backupLostFixture(0), en)).toMatchObject({ at: 'Second address', state: 'warning' })
-	expect(placeRow(shownFixture(0), en)).toMatchObject({ at: 'On air there', state: 'passed' })
+	expect(stepSummary(under, en)).toMatchObject({ at: 'Arrival', state: 'running' })
+	expect(stepSummary(backupLostFixture(0), en)).toMatchObject({ at: 'Second address', state: 'warning' })
+	expect(stepSummary(shownFixture(0), en)).toMatchObject({ at: 'On air there', state: 'passed' })
 })
 
 test('steps that a destination does not need are left out', () => {
@@ -35,6 +35,6 @@ test('steps that a destination does not need are left out', () => {
 })
 
 test('before there are steps its state is told', () => {
-	expect(placeRow(destinationFixture(), en)).toMatchObject({ state: 'optional', line: 'Waits' })
-	expect(placeRow(destinationFixture({ state: { kind: 'live', sinceMs: 0 } }), en)).toMatchObject({ state: 'passed' })
+	expect(stepSummary(destinationFixture(), en)).toMatchObject({ state: 'optional', line: 'Waits' })
+	expect(stepSummary(destinationFixture({ state: { kind: 'live', sinceMs: 0 } }), en)).toMatchObject({ state: 'passed' })
 })

@@ -7,14 +7,14 @@ import { currentStep } from './destination-standing.ts'
 export function stepRows(view: DestinationView, texts: Texts): readonly CheckRow[] {
 	return view.steps
 		.filter(({ state }) => state !== 'skipped')
-		.map((step) => ({ id: step.id, state: rowState(step, view), title: texts.places.steps[step.id], line: sentence(step) }))
+		.map((step) => ({ id: step.id, state: rowState(step, view), title: texts.destinationRow.steps[step.id], line: sentence(step) }))
 }
 
 /** A destination as one line of the show's checklist: the step it is at. */
-export function placeRow(view: DestinationView, texts: Texts): CheckRow {
+export function stepSummary(view: DestinationView, texts: Texts): CheckRow {
 	const step = currentStep(view.steps)
 	const row = { id: view.id, title: view.name }
-	if (step) return { ...row, state: rowState(step, view), at: texts.places.steps[step.id], line: sentence(step) }
+	if (step) return { ...row, state: rowState(step, view), at: texts.destinationRow.steps[step.id], line: sentence(step) }
 	if (view.state.kind === 'failed') return { ...row, state: 'failed', line: view.state.error.message }
 	if (view.state.kind === 'live') return { ...row, state: 'passed', line: texts.checklist.done }
 	return { ...row, state: view.state.kind === 'connecting' ? 'running' : 'optional', line: texts.checklist.waiting }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ShowState } from '../../shared/domain/show.ts'
-import { clockStart, isRunning, lampOf, programmeLamp } from './lamp.ts'
+import { clockStart, isRunning, lampOf, programLamp } from './lamp.ts'
 
 const ending = { kind: 'ending', sinceMs: 60_000, showSinceMs: 5, wasPublic: true } as const
 const onAir: ShowState = { kind: 'on-air', sinceMs: 5, practiceOnly: false, missing: 0, allLost: false }
@@ -16,14 +16,14 @@ test.each<[ShowState, string]>([
 	expect(lampOf(state)).toBe(lamp)
 })
 
-test('the programme is not red where only pictures that platforms make are on air', () => {
+test('the program is not red where only pictures that platforms make are on air', () => {
 	const ours = { enabled: true, remote: false }
 	const theirs = { enabled: true, remote: true }
-	expect(programmeLamp(onAir, [theirs, { ...ours, enabled: false }])).toBe('off-air')
-	expect(programmeLamp(onAir, [theirs, ours])).toBe('on-air')
-	expect(programmeLamp({ ...onAir, practiceOnly: true }, [ours])).toBe('practice')
-	expect(programmeLamp(ending, [ours])).toBe('ending')
-	expect(programmeLamp({ ...ending, wasPublic: false }, [ours])).toBe('off-air')
+	expect(programLamp(onAir, [theirs, { ...ours, enabled: false }])).toBe('off-air')
+	expect(programLamp(onAir, [theirs, ours])).toBe('on-air')
+	expect(programLamp({ ...onAir, practiceOnly: true }, [ours])).toBe('practice')
+	expect(programLamp(ending, [ours])).toBe('ending')
+	expect(programLamp({ ...ending, wasPublic: false }, [ours])).toBe('off-air')
 })
 
 test('the clock runs from Go live to the end, never off air', () => {

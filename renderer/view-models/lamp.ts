@@ -12,10 +12,10 @@ export function lampOf(state: ShowState): Lamp {
  * The lamp of the studio's own picture: where each place of the show has a picture that its platform makes, nobody outside sees this one, and a show that
  * was never public is seen by nobody while it ends.
  */
-export function programmeLamp(state: ShowState, destinations: readonly Pick<DestinationView, 'enabled' | 'remote'>[]): Lamp {
+export function programLamp(state: ShowState, destinations: readonly Pick<DestinationView, 'enabled' | 'remote'>[]): Lamp {
 	if (state.kind === 'ending' && !state.wasPublic) return 'off-air'
-	const places = destinations.filter(({ enabled }) => enabled)
-	return places.length > 0 && places.every(({ remote }) => remote) ? 'off-air' : lampOf(state)
+	const destinationRow = destinations.filter(({ enabled }) => enabled)
+	return destinationRow.length > 0 && destinationRow.every(({ remote }) => remote) ? 'off-air' : lampOf(state)
 }
 
 /** Between Go live and the end of End show. */

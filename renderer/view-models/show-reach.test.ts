@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { destinationFixture } from '../fixtures/builders.ts'
 import {
 	backupLostFixture,
-	fivePlaces,
+	fiveDestinations,
 	fourOfFive,
 	lostFixture,
 	refusedFixture,
@@ -22,7 +22,7 @@ test('on air, but: how many, and who is missing for what', () => {
 		headline: 'On air on 4 of 5',
 		who: 'City Channel: key refused.',
 	})
-	expect(barProblem(fivePlaces(0), onAir, en)).toMatchObject({
+	expect(barProblem(fiveDestinations(0), onAir, en)).toMatchObject({
 		headline: 'On air on 2 of 5',
 		who: 'City Channel: key refused. Skyline: reconnecting. Livestream hub: not published yet.',
 	})

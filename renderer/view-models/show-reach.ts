@@ -60,12 +60,12 @@ function whyMissing(view: DestinationView): WhyMissing {
 
 /** "On air on 4 of 5" */
 export function reachHeadline({ onAir, total, practice }: ShowReach, texts: Texts): string {
-	return practice ? texts.places.runsOn(onAir, total) : texts.places.onAirOn(onAir, total)
+	return practice ? texts.destinationRow.runsOn(onAir, total) : texts.destinationRow.onAirOn(onAir, total)
 }
 
 /** "City Channel: key refused. Skyline: reconnecting." */
 export function missingText(missing: ShowReach['missing'], texts: Texts): string {
-	return missing.map(({ name, why }) => `${name}: ${texts.places.why[why]}.`).join(' ')
+	return missing.map(({ name, why }) => `${name}: ${texts.destinationRow.why[why]}.`).join(' ')
 }
 
 /** The chip in the bar. */

@@ -68,7 +68,8 @@ function saidOfDestinations(state: StudioState, before: StudioState, texts: Text
 		const earlier = before.destinations.find(({ id }) => id === destination.id)
 		const was = earlier?.state.kind
 		const { name, state: now, publish } = destination
-		if (publish === 'possible' && earlier && earlier.publish !== publish) return [{ level: 'polite', text: texts.places.saysPublish(name) }]
+		if (publish === 'possible' && earlier && earlier.publish !== publish)
+			return [{ level: 'polite', text: texts.destinationRow.saysPublish(name) }]
 		if (was === undefined || was === now.kind) return []
 		if (now.kind === 'failed') return [{ level: 'assertive', text: texts.says.failed(name, now.error.message) }]
 		if (now.kind === 'reconnecting') {

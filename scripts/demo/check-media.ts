@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { flashesAndBeeps } from '../../e2e/support/flash-and-beep.ts'
-import { frameColours, longestGapS, packets, streamFaults } from '../../e2e/support/media-probe.ts'
+import { frameColors, longestGapS, packets, streamFaults } from '../../e2e/support/media-probe.ts'
 import { type Claim, claim } from './claims.ts'
 import { segmentsOf } from './segments.ts'
 
@@ -13,7 +13,7 @@ export async function checkReceived(file: string, knownScreen: boolean): Promise
 	const all = await packets(file)
 	const faults = streamFaults(all, frameS)
 	const gapS = longestGapS(all, 'video')
-	const frames = await frameColours(file)
+	const frames = await frameColors(file)
 	const stretches = segmentsOf(frames).filter(({ frames: count }) => count >= 8)
 	const looks = stretches.map(({ look }) => look).filter((look, index, list) => look !== list[index - 1])
 	const pairs = await flashesAndBeeps(file)

@@ -18,7 +18,7 @@ export interface DemoShow {
 }
 
 const screen: SimpleScene = { id: 'screen', settings: { kind: 'screen', display: null, region: null, showPointer: false } }
-const plain: SimpleScene = { id: 'violet', settings: { kind: 'colour', colour: violet } }
+const plain: SimpleScene = { id: 'violet', settings: { kind: 'color', color: violet } }
 const cutForMs = 2500
 
 /**

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { type FrameColour, segmentsOf } from './segments.ts'
+import { type FrameColor, segmentsOf } from './segments.ts'
 
-const frame = (atS: number, r: number, g: number, b: number): FrameColour => ({ atS, r, g, b })
+const frame = (atS: number, r: number, g: number, b: number): FrameColor => ({ atS, r, g, b })
 
 test('frames become stretches of the same look', () => {
 	const frames = [

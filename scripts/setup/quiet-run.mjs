@@ -68,7 +68,7 @@ function note(text) {
 }
 
 /**
- * The last line that says something: no colours, not npm's pointer to its own log, no stack frame, no quoted source or dump.
+ * The last line that says something: no colors, not npm's pointer to its own log, no stack frame, no quoted source or dump.
  * @param {string} text
  * @returns {string}
  */

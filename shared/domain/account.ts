@@ -5,7 +5,7 @@ import { liveForm, liveSummary } from './livestream.ts'
 import { liveOutputKind } from './livestream-output.ts'
 
 /**
- * How an account is connected: consent in the browser, user name and password once, the organisation's own private API key, or one pasted text that
+ * How an account is connected: consent in the browser, user name and password once, the organization's own private API key, or one pasted text that
  * holds all of the key. An account that was connected by pasting is kept as one with a private key.
  */
 export const accountMethod = z.enum(['browser', 'password', 'private-key', 'pasted'])
@@ -124,7 +124,7 @@ export const accountView = z.object({
 	platformName: z.string(),
 	variant: z.string(),
 	method: accountMethod,
-	/** The user's or organisation's name; empty until it is known. */
+	/** The user's or organization's name; empty until it is known. */
 	label: z.string(),
 	/** Takes part in the show. */
 	enabled: z.boolean(),

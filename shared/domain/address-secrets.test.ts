@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hasHiddenSecrets, hideSecrets, isSamePlace, revealSecrets } from './address-secrets.ts'
+import { hasHiddenSecrets, hideSecrets, isSameServer, revealSecrets } from './address-secrets.ts'
 
 test.each([
 	['rtsp://admin:s3:cr@t@10.0.0.5:8554/cam?channel=1', 'rtsp://admin:••••@10.0.0.5:8554/cam?channel=1'],
@@ -24,8 +24,8 @@ test.each(['/films/a?token=b.mp4', 'rtmp://a.example/live/cam', 'rtsp://admin@a.
 )
 
 test('a stored secret goes to the same server and user only', () => {
-	expect(isSamePlace('rtsp://u:••••@a.example/x', 'rtsp://u:s@a.example/y?z=1')).toBe(true)
+	expect(isSameServer('rtsp://u:••••@a.example/x', 'rtsp://u:s@a.example/y?z=1')).toBe(true)
 	for (const other of ['rtsp://u:s@b.example/x', 'rtsp://v:s@a.example/x', 'rtsp://u:s@a.example:555/x', 'http://u:s@a.example/x', '/x']) {
-		expect(isSamePlace('rtsp://u:••••@a.example/x', other)).toBe(false)
+		expect(isSameServer('rtsp://u:••••@a.example/x', other)).toBe(false)
 	}
 })

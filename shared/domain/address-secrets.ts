@@ -59,7 +59,7 @@ export function hasHiddenSecrets(path: string): boolean {
 }
 
 /** Whether both addresses are the same place for the same user: only there a stored secret may go again. */
-export function isSamePlace(a: string, b: string): boolean {
+export function isSameServer(a: string, b: string): boolean {
 	const [first, second] = [a, b].map((path) => {
 		const found = readMediaAddress(path)
 		if (found.kind !== 'network') return null

@@ -138,7 +138,7 @@ export const adPlanView = z.object({
 export const adSlateSettings = z.object({
 	enabled: z.boolean(),
 	sceneId: z.string().nullable(),
-	/** From the confirmed start of the ad to the cut, ms: what viewers see comes later than the programme. */
+	/** From the confirmed start of the ad to the cut, ms: what viewers see comes later than the program. */
 	leadMs: z.number().int().min(0).max(10_000),
 	/** From the end of the ad to the way back, ms. */
 	trailMs: z.number().int().min(0).max(10_000),

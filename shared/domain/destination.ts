@@ -28,7 +28,7 @@ export const destinationCounters = z.object({
 	keyframes: z.number().int(),
 	droppedFrames: z.number().int(),
 	bitrateKbps: z.number(),
-	/** How far what was last sent is behind the programme, ms; null when nothing was sent yet. */
+	/** How far what was last sent is behind the program, ms; null when nothing was sent yet. */
 	lagMs: z.number().nullable(),
 	/** Bytes accepted by us and not yet by the network. */
 	queuedBytes: z.number(),

@@ -1,6 +1,6 @@
 /**
  * The values that travel down the road between stages. Plain data: no stage imports another, they meet here.
- * Times on the programme timeline are milliseconds since the timeline's epoch; the timeline goes on across restarts of any process.
+ * Times on the program timeline are milliseconds since the timeline's epoch; the timeline goes on across restarts of any process.
  */
 
 /** One picture in planar YUV 4:2:0, BT.709 limited range, planes Y, U, V one after the other without padding. */
@@ -21,7 +21,7 @@ export const sampleRateHz = 48_000
 /** One encoded unit as it crosses the relay: an FLV tag without its framing. */
 export interface MediaTag {
 	readonly kind: 'video' | 'audio' | 'data'
-	/** Decode time in ms on the programme timeline. */
+	/** Decode time in ms on the program timeline. */
 	readonly timestampMs: number
 	/** FLV tag body (for video: frame type and codec byte, AVC packet type, composition time, NAL units in AVCC form). */
 	readonly body: Uint8Array
@@ -34,10 +34,10 @@ export interface MediaTag {
  * A running source as the program sees it. It never makes the program wait: reading is synchronous and returns what is there.
  *
  * Live feeds (screen, camera, microphone) hold the newest picture and a small sound buffer. Paced feeds (media file, test pattern) are pulled:
- * each `advance(true)` moves them on by exactly one programme frame with its samples, and they stand still while inactive.
+ * each `advance(true)` moves them on by exactly one program frame with its samples, and they stand still while inactive.
  */
 export interface SourceFeed {
-	/** Called once per programme frame, before picture and sound are read. `active`: shown or heard in this frame. */
+	/** Called once per program frame, before picture and sound are read. `active`: shown or heard in this frame. */
 	advance(active: boolean): void
 	/** The newest picture, the same object until a newer one replaces it; null before the first and for kinds without picture. */
 	picture(): I420Picture | null

@@ -31,14 +31,14 @@ export function readMediaAddress(path: string): MediaAddress {
 	const scheme = networkSchemes.find((known) => known === typedScheme.toLowerCase())
 	if (!scheme) return { kind: 'unsupported', scheme: typedScheme.toLowerCase() }
 	const at = authority.lastIndexOf('@')
-	const place = readPlace(authority.slice(at + 1))
+	const place = readHostPort(authority.slice(at + 1))
 	if (!place || /[\u0000-\u0020\u007f]/.test(path)) return { kind: 'malformed' }
 	if (place.host === '' && scheme !== 'srt' && scheme !== 'udp') return { kind: 'malformed' }
 	return { kind: 'network', address: { scheme, userInfo: authority.slice(0, Math.max(0, at)), ...place, rest } }
 }
 
 /** Host and port out of "host:port", "[::1]:port" and the like; null when it is neither. */
-function readPlace(text: string): { readonly host: string; readonly port: number | null } | null {
+function readHostPort(text: string): { readonly host: string; readonly port: number | null } | null {
 	const [, typedHost = '', typedPort = ''] = /^(\[[^\]]*\]|[^:[\]]*)(?::(\d*))?$/.exec(text) ?? [null, null, null]
 	if (text !== '' && typedHost === '' && typedPort === '') return null
 	const port = typedPort === '' ? null : Number(typedPort)

@@ -11,11 +11,11 @@ export const frameRate = z
 	})
 export type FrameRate = z.infer<typeof frameRate>
 
-/** The largest picture, lying or standing. Sizes are even because I420 halves its colour planes. */
+/** The largest picture, lying or standing. Sizes are even because I420 halves its color planes. */
 const largest = { longSidePx: 1920, shortSidePx: 1080 } as const
 const size = z.number().int().min(16).max(largest.longSidePx).multipleOf(2)
 
-/** The programme's picture. */
+/** The program's picture. */
 export const programFormat = z
 	.object({ widthPx: size, heightPx: size, frameRate })
 	.refine(({ widthPx, heightPx }) => Math.min(widthPx, heightPx) <= largest.shortSidePx, {
@@ -25,7 +25,7 @@ export type ProgramFormat = z.infer<typeof programFormat>
 
 export const defaultProgramFormat: ProgramFormat = { widthPx: 1280, heightPx: 720, frameRate: { numerator: 30, denominator: 1 } }
 
-/** Position and size on the programme canvas in canvas pixels; may reach outside the canvas. */
+/** Position and size on the program canvas in canvas pixels; may reach outside the canvas. */
 export const box = z.object({
 	x: z.number().int().min(-3840).max(3840),
 	y: z.number().int().min(-3840).max(3840),

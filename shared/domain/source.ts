@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { appErrorData } from '../errors/app-error-schema.ts'
 
-const colour = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'A colour is written as #rrggbb.')
+const color = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'A color is written as #rrggbb.')
 
 /** What a source is and how it is opened. Adding a kind = one entry here and one opener in electron/sources. */
 export const sourceSettings = z.discriminatedUnion('kind', [
@@ -45,8 +45,8 @@ export const sourceSettings = z.discriminatedUnion('kind', [
 		/** Placeholders: {clock} local time, {countdown} time left until countdownTo, {adbreak} time left of a running ad break. */
 		template: z.string().max(500),
 		countdownTo: z.number().nullable().describe('Unix time in ms that {countdown} counts down to'),
-		colour,
-		background: colour.nullable(),
+		color,
+		background: color.nullable(),
 		backgroundOpacity: z.number().min(0).max(1),
 		fontSizePx: z
 			.number()
@@ -55,9 +55,9 @@ export const sourceSettings = z.discriminatedUnion('kind', [
 			.max(400)
 			.describe('Size of the letters in a picture whose shorter side is 720 pixels; it grows and shrinks with the picture'),
 		weight: z.enum(['regular', 'bold']),
-		align: z.enum(['left', 'centre', 'right']).describe('"left" is where a line begins: right-to-left scripts begin at the right'),
+		align: z.enum(['left', 'center', 'right']).describe('"left" is where a line begins: right-to-left scripts begin at the right'),
 	}),
-	z.object({ kind: z.literal('colour'), colour }),
+	z.object({ kind: z.literal('color'), color }),
 	z.object({
 		kind: z.literal('test-pattern'),
 		/** "card": bars, motion, clock and a 1 kHz tone at -18 dBFS. "flash-and-beep": white flash with a beep every 2 s, to measure sync. */

@@ -127,7 +127,7 @@ export const calls = {
 		done,
 	),
 	'audio.setMuted': call('Mutes or unmutes a source.', z.strictObject({ sourceId: z.string(), muted: z.boolean() }), done),
-	'audio.setMasterGain': call('Sets the gain of the programme mix in dB.', z.strictObject({ gainDb: z.number().min(-60).max(12) }), done),
+	'audio.setMasterGain': call('Sets the gain of the program mix in dB.', z.strictObject({ gainDb: z.number().min(-60).max(12) }), done),
 
 	'program.newShow': call(
 		'Starts an empty show in place of this one: one empty scene, no sources. Refused while a show or a recording runs.',
@@ -296,10 +296,10 @@ export const calls = {
 	'lives.removeOutput': call('Removes an output of a live.', byLive.extend({ outputId: z.string().min(1).max(64) }), liveOutputs),
 	'lives.thumbnail': call("A live's still picture; null = it has none.", byLive, z.object({ thumbnail: thumbnail.nullable() })),
 	'lives.setThumbnail': call(
-		'Gives a live a still picture: the given one, or what the programme shows now.',
+		'Gives a live a still picture: the given one, or what the program shows now.',
 		byLive.extend({
 			from: z.discriminatedUnion('kind', [
-				z.object({ kind: z.literal('programme') }),
+				z.object({ kind: z.literal('program') }),
 				/** PNG, JPEG, WebP or GIF, 8 MB at most; made smaller where the platform wants it. */
 				z.object({
 					kind: z.literal('file'),

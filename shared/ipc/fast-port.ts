@@ -19,7 +19,7 @@ export interface LevelReading {
 	readonly peakDb: readonly [number, number]
 	/** Left and right RMS over 300 ms, dBFS, -100 at the least. */
 	readonly rmsDb: readonly [number, number]
-	/** Whether it is heard in the programme now. */
+	/** Whether it is heard in the program now. */
 	readonly heard: boolean
 }
 

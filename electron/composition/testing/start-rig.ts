@@ -208,7 +208,7 @@ export function startRig({ withShow = true } = {}) {
 		facts: {
 			title: () => 'Tonight',
 			recordWithShow: () => withShow,
-			outlets: () => [
+			destinations: () => [
 				{
 					id: 'd',
 					name: 'D',

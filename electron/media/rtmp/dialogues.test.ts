@@ -42,7 +42,7 @@ function createServer(answer: (bytes: Uint8Array) => void, verdict: PublishVerdi
 	const handshake = startServerHandshake(answer)
 	let shaken = false
 	const dialogue = createIngestDialogue({
-		authorise: (app, key) => {
+		authorize: (app, key) => {
 			seen.asked.push([app, key])
 			return verdict
 		},

@@ -25,7 +25,7 @@ type Stage =
 	| { readonly kind: 'ended' }
 
 export function createIngestDialogue(io: {
-	readonly authorise: (app: string, key: string) => PublishVerdict
+	readonly authorize: (app: string, key: string) => PublishVerdict
 	readonly sendCommand: (streamId: number, ...values: readonly AmfValue[]) => void
 	/** Control messages that go before the answer to connect. */
 	readonly welcome: () => void
@@ -57,7 +57,7 @@ export function createIngestDialogue(io: {
 		const key = command.args[0]
 		if (stage.kind !== 'connected' || typeof key !== 'string') throw new RtmpProtocolError('A publish is out of place or has no name.')
 		const { app } = stage
-		const verdict = io.authorise(app, key)
+		const verdict = io.authorize(app, key)
 		if (verdict === 'accept') {
 			stage = { kind: 'publishing', app, key }
 			sendStatus('status', 'NetStream.Publish.Start', 'The stream may start.')

@@ -11,7 +11,7 @@ export type IngestEnd = 'ended' | 'lost' | 'refused' | 'malformed' | 'too-slow' 
 
 export interface IngestSessionHandlers {
 	/** Asked once, with app and key as the publisher sent them. */
-	readonly authorise: (app: string, key: string) => PublishVerdict
+	readonly authorize: (app: string, key: string) => PublishVerdict
 	/** The publisher was accepted. */
 	readonly onPublish?: (app: string, key: string) => void
 	/** Only from an accepted publisher; metadata without "@setDataFrame". */
@@ -35,7 +35,7 @@ export function createIngestSession(socket: Socket, handlers: IngestSessionHandl
 	let handshake: Handshake | null = startServerHandshake(write)
 	let ended = false
 	const dialogue: IngestDialogue = createIngestDialogue({
-		authorise: handlers.authorise,
+		authorize: handlers.authorize,
 		sendCommand: (streamId, ...values) => link.sendCommand(streamId, ...values),
 		welcome() {
 			link.askForAcknowledgement(2_500_000)

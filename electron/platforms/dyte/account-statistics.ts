@@ -11,7 +11,7 @@ export interface TimeRange {
 	readonly toMs: number
 }
 
-/** The organisation's totals and its totals by day. */
+/** The organization's totals and its totals by day. */
 export async function readAccountStatistics(
 	api: DyteApi,
 	daywiseTimes: DaywiseTimes,

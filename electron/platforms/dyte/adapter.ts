@@ -134,10 +134,10 @@ export function createDyteAdapter(way: DyteWay, options: ConnectOptions, deps: A
 		async identify(signal) {
 			const query = { page_no: '1', per_page: '1' }
 			await api.send({ operation: 'identify', method: 'GET', path: '/livestreams', query, callClass: 'read', signal })
-			// No call tells an organisation's name.
+			// No call tells an organization's name.
 			const { clientId, extra } = credentials
 			const profileId = clientId === '' ? `${extra['account'] ?? ''}/${extra['app'] ?? ''}` : clientId
-			return { profileId, label: clientId === '' ? `App ${extra['app'] ?? ''}` : `Organisation ${clientId}` }
+			return { profileId, label: clientId === '' ? `App ${extra['app'] ?? ''}` : `Organization ${clientId}` }
 		},
 		...createLives({ name, livestreams, meetings, recordings }),
 		prepare({ title, liveId }, signal) {

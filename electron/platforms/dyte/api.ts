@@ -6,7 +6,7 @@ import type { KnownSecrets } from '../known-secrets.ts'
 import { answerLost, platformCodes } from '../platform-errors.ts'
 import { type Operation, toAppError } from './refusals.ts'
 
-/** How a key is shown: "organisation:key" in HTTP Basic, or a token. */
+/** How a key is shown: "organization:key" in HTTP Basic, or a token. */
 export type AuthKind = 'basic' | 'bearer'
 
 export interface DyteRequest {

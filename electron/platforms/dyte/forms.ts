@@ -5,7 +5,7 @@ import type { KeyForm } from '../account-platform.ts'
 const kept = 'Kept in the vault of this computer and never shown again.'
 
 export const basicKeyForm: KeyForm = {
-	clientId: { label: 'Organisation ID', hint: 'From the page of API keys in the developer portal.' },
+	clientId: { label: 'Organization ID', hint: 'From the page of API keys in the developer portal.' },
 	clientSecret: { label: 'API key', hint: kept },
 	extra: [],
 	pasted: {

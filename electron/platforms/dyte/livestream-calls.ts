@@ -11,7 +11,7 @@ export interface DatedReading extends Reading {
 	readonly readAtMs: number
 }
 
-/** The livestreams of an organisation that belong to no meeting. */
+/** The livestreams of an organization that belong to no meeting. */
 export interface Livestreams {
 	page(asked: LivestreamQuery, signal: AbortSignal): Promise<Page<Livestream>>
 	/** So many pages are looked through at most, because there is no search. */

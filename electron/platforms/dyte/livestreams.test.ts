@@ -144,7 +144,7 @@ describe('what is told of a livestream', () => {
 	})
 })
 
-describe('the totals of the organisation', () => {
+describe('the totals of the organization', () => {
 	it.each(['dyte', 'realtimekit'] as const)('come with each day (%s)', async (variant) => {
 		const { adapter, standIn, clock } = await start({ variant })
 		const fromMs = clock.now() - 1000

@@ -20,7 +20,7 @@ export interface Meeting {
 	readonly size: { readonly width: number; readonly height: number } | null
 }
 
-/** The meetings of an organisation and the livestream that each can have. */
+/** The meetings of an organization and the livestream that each can have. */
 export interface Meetings {
 	page(asked: { readonly page: number; readonly perPage: number; readonly search: string }, signal: AbortSignal): Promise<Page<Meeting>>
 	read(id: string, signal: AbortSignal): Promise<Meeting>

@@ -2,7 +2,7 @@ import type { KeyParts } from '../account-platform.ts'
 
 /**
  * Takes the portal's ready-made header apart in whatever form it was copied: with or without its name and the word "Basic", in quotes, inside a
- * command line, or already decoded as "organisation:key". null = it is none of these.
+ * command line, or already decoded as "organization:key". null = it is none of these.
  */
 export function readPastedKey(text: string): KeyParts | null {
 	const encoded = /\bBasic[\s"']+([A-Za-z0-9+/_-]+={0,2})/i.exec(text)?.[1]
@@ -21,7 +21,7 @@ function decoded(base64: string): string {
 	return Buffer.from(base64, 'base64').toString('utf8')
 }
 
-/** An organisation's id holds no colon, so the first one parts the two. Anything that cannot stand in a header is no key. */
+/** An organization's id holds no colon, so the first one parts the two. Anything that cannot stand in a header is no key. */
 function pairOf(pair: string): KeyParts | null {
 	const [, clientId, clientSecret] = /^([\w.-]{1,200}):((?!\/\/)[\x21-\x7e]{1,500})$/.exec(pair) ?? []
 	return clientId === undefined || clientSecret === undefined ? null : { clientId, clientSecret, extra: {} }

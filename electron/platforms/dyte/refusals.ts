@@ -83,8 +83,8 @@ function signedOut(name: string): AppErrorData {
 function notEnabled(name: string): AppErrorData {
 	return {
 		code: platformCodes.liveNotEnabled,
-		message: `${name} does not allow livestreams for this organisation.`,
-		action: `Ask ${name} to enable livestreaming in the organisation's plan, and check what the key may do.`,
+		message: `${name} does not allow livestreams for this organization.`,
+		action: `Ask ${name} to enable livestreaming in the organization's plan, and check what the key may do.`,
 		retryable: false,
 	}
 }
@@ -92,7 +92,7 @@ function notEnabled(name: string): AppErrorData {
 function notAllowed(name: string): AppErrorData {
 	return {
 		code: 'platform-not-allowed',
-		message: `${name} does not allow this for the organisation's plan or key.`,
+		message: `${name} does not allow this for the organization's plan or key.`,
 		action: 'Check the plan and what the key may do.',
 		retryable: false,
 	}

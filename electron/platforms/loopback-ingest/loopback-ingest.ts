@@ -54,7 +54,7 @@ export async function serveLoopbackIngest(options: {
 		createIngestSession(
 			socket,
 			{
-				authorise: (app, key) => (app !== options.app ? 'refuse-app' : authority().acceptsKey(key) ? 'accept' : 'refuse'),
+				authorize: (app, key) => (app !== options.app ? 'refuse-app' : authority().acceptsKey(key) ? 'accept' : 'refuse'),
 				onPublish(_, key) {
 					acceptedKey = key
 					count += 1

@@ -63,7 +63,7 @@ export interface PracticeAccount {
 	readonly userId: string
 	readonly username: string
 	readonly password: string
-	/** Default: either. A private key has no user: it speaks for the organisation. */
+	/** Default: either. A private key has no user: it speaks for the organization. */
 	readonly keyKind?: 'public' | 'private'
 	/** What a token of this key may hold. Default: what the settings say. */
 	readonly grantableScopes?: readonly string[]

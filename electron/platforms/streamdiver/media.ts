@@ -12,7 +12,7 @@ export interface MediaDeps {
 	readonly offsetMs: () => number
 }
 
-/** How an asset was recognised as a livestream's: named by one of the two, or only of the same name and a fitting time. */
+/** How an asset was recognized as a livestream's: named by one of the two, or only of the same name and a fitting time. */
 export interface FoundMedia {
 	readonly id: string
 	readonly body: JsonObject

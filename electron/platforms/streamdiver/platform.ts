@@ -3,7 +3,7 @@ import { createStreamdiverAdapter } from './adapter.ts'
 import { keyForm, liveForm, optionFields, streamdiverCan, streamdiverIdentity, streamdiverLimits } from './forms.ts'
 import { thumbnailLimits } from './thumbnail.ts'
 
-/** https://developer.streamdiver.com: each organisation has a tenant of its own. */
+/** https://developer.streamdiver.com: each organization has a tenant of its own. */
 export const streamdiverPlatform: AccountPlatform = {
 	...streamdiverIdentity,
 	variants: [

@@ -171,7 +171,7 @@ test('repeated and lost pictures are told', async () => {
 	expect(write(1)).toBe(false)
 })
 
-test('stopping waits for the last tags, and the programme runs on without an encoder', async () => {
+test('stopping waits for the last tags, and the program runs on without an encoder', async () => {
 	const { encoding, write, at, tags, states } = setUp()
 	encoding.start(settings)
 	await settle()

@@ -12,7 +12,7 @@ export interface EncodingSettings {
 	readonly codec: VideoCodec
 }
 
-/** The encoder at work on the programme, and the one that takes over from it when the settings change. */
+/** The encoder at work on the program, and the one that takes over from it when the settings change. */
 export interface Encoding {
 	/** Starts with the next frame. While it runs: another encoder takes over with the next frame if the settings differ or it has failed; else its state is told again. */
 	start(settings: EncodingSettings): void
@@ -29,7 +29,7 @@ export interface EncodingOptions {
 	readonly createEncoder: (settings: EncodingSettings, events: Pick<EncoderOptions, 'onTag' | 'onState'>, pace: PicturePace) => Encoder
 	/** For settings that are new: they may be lighter than the ones before. */
 	readonly createPace: () => PicturePace
-	/** Tags on the programme timeline, each track strictly rising. */
+	/** Tags on the program timeline, each track strictly rising. */
 	readonly onTag: (tag: MediaTag) => void
 	readonly onState: (state: EncoderState) => void
 }
@@ -63,7 +63,7 @@ export function createEncoding(options: EncodingOptions): Encoding {
 			if (session.held) session.held.push(placed)
 			else passOn(placed)
 		}
-		// Only the newest encoder's state is the programme's; it may tell it before it is returned.
+		// Only the newest encoder's state is the program's; it may tell it before it is returned.
 		opened += 1
 		const number = opened
 		const onState: EncoderOptions['onState'] = (state) => {

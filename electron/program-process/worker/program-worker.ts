@@ -19,7 +19,7 @@ type StartMessage = Extract<ToProgram, { type: 'start' }>
 
 export interface ProgramWorkerOptions {
 	readonly channel: ChildChannel<ToProgram, FromProgram>
-	/** Of the programme's frames; must not jump. */
+	/** Of the program's frames; must not jump. */
 	readonly clock: Clock
 	readonly stopwatch: () => number
 	readonly rssBytes: () => number

@@ -154,7 +154,7 @@ export function halveRows(to: usize, toStride: i32, from: usize, fromStride: i32
 	}
 }
 
-/** Position of a target pixel's centre in the source, 16.16 fixed point, held inside the source. */
+/** Position of a target pixel's center in the source, 16.16 fixed point, held inside the source. */
 // @ts-ignore: decorator
 @inline
 function sourcePosition(at: i32, fromSize: i32, toSize: i32): i32 {
@@ -162,7 +162,7 @@ function sourcePosition(at: i32, fromSize: i32, toSize: i32): i32 {
 	return min(max(position, 0), (fromSize - 1) << 16)
 }
 
-// One table entry serves eight target pixels: address of their first source pixel, shuffle (eight left, eight right neighbours), eight weights.
+// One table entry serves eight target pixels: address of their first source pixel, shuffle (eight left, eight right neighbors), eight weights.
 const entryBytes = 48
 
 function buildColumns(table: usize, fromWidth: i32, toWidth: i32, firstColumn: i32, columns: i32): void {
@@ -184,10 +184,10 @@ function buildColumns(table: usize, fromWidth: i32, toWidth: i32, firstColumn: i
 // @ts-ignore: decorator
 @inline
 function scaleGroup(row: usize, entry: usize): v128 {
-	const neighbours = i8x16.swizzle(v128.load(row + load<i32>(entry)), v128.load(entry, 16))
+	const neighbors = i8x16.swizzle(v128.load(row + load<i32>(entry)), v128.load(entry, 16))
 	const weight = v128.load(entry, 32)
 	const mixed = mix8(
-		i16x8.extend_low_i8x16_u(neighbours), i16x8.extend_high_i8x16_u(neighbours), i16x8.sub(i16x8.splat(256), weight), weight,
+		i16x8.extend_low_i8x16_u(neighbors), i16x8.extend_high_i8x16_u(neighbors), i16x8.sub(i16x8.splat(256), weight), weight,
 	)
 	return i8x16.narrow_i16x8_u(mixed, mixed)
 }

@@ -30,7 +30,7 @@ export interface Kernels {
 	/** Halves the height only. */
 	halveRows(to: number, toStride: number, from: number, fromStride: number, toWidth: number, toHeight: number): void
 	/**
-	 * Bilinear, centre to centre. Computes the part [firstColumn, +columns) x [firstRow, +rows) of the source scaled to toWidth x toHeight; that
+	 * Bilinear, center to center. Computes the part [firstColumn, +columns) x [firstRow, +rows) of the source scaled to toWidth x toHeight; that
 	 * part's first pixel goes to `to`. The source may be at most twice as large as the target in each direction: halve it first.
 	 * `scratch`: scaleScratchBytes(columns, fromWidth) bytes that it may overwrite. Up to 16 bytes after the source are read and not used.
 	 */

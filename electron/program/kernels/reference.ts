@@ -80,7 +80,7 @@ function alphaWeight(alpha: number, opacity: number): number {
 	return ((alpha + (alpha >> 7)) * opacity + 128) >> 8
 }
 
-/** Where the centre of a target pixel lies in the source: the pixel before it and the weight (0 to 255) of the pixel after it. */
+/** Where the center of a target pixel lies in the source: the pixel before it and the weight (0 to 255) of the pixel after it. */
 function sourcePosition(index: number, fromSize: number, toSize: number): { index: number; weight: number } {
 	const position = Math.floor(((2 * index + 1) * fromSize * 32768) / toSize) - 32768
 	const held = Math.min(Math.max(position, 0), (fromSize - 1) * 65536)

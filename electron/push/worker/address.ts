@@ -5,13 +5,13 @@ const defaultPorts = { rtmp: 1935, rtmps: 443 } as const
 
 /** Host and port of an ingest; null when the address cannot be read or, for SRT, names no port. */
 export function addressOf(target: IngestTarget): { readonly host: string; readonly port: number } | null {
-	const parsed = target.protocol === 'srt' ? srtPlace(target.server) : readRtmpUrl(target.server)
+	const parsed = target.protocol === 'srt' ? srtHostPort(target.server) : readRtmpUrl(target.server)
 	if (!parsed) return null
 	const port = parsed.port !== '' ? Number(parsed.port) : target.protocol === 'srt' ? null : defaultPorts[target.protocol]
 	return port === null ? null : { host: parsed.host, port }
 }
 
-function srtPlace(server: string): { readonly host: string; readonly port: string } | null {
+function srtHostPort(server: string): { readonly host: string; readonly port: string } | null {
 	const url = URL.parse(server)
 	return url && url.hostname !== '' ? { host: url.hostname.replace(/^\[|\]$/g, ''), port: url.port } : null
 }

@@ -1,7 +1,7 @@
 import type { MediaTag, RelayEndpoint } from '../../../shared/domain/feeds.ts'
 import type { LossCause } from '../causes.ts'
 
-/** Reads the programme from the local relay. electron/children joins the real one. */
+/** Reads the program from the local relay. electron/children joins the real one. */
 export interface TagReader {
 	/** null: the relay is gone for now. */
 	setEndpoint(endpoint: RelayEndpoint | null): void

@@ -25,7 +25,7 @@ test('frames that go back in time are left out, each track by itself, and time g
 	expect(out).toEqual([0, 10, 33, null, null, 31, 5033])
 })
 
-test('a programme that began a new timeline goes on where the connection was', () => {
+test('a program that began a new timeline goes on where the connection was', () => {
 	const rebase = createRebase()
 	const out = [key(100_000), tag('audio', 100_020), key(102_000), key(50), tag('audio', 71)].map(
 		(each) => rebase(each)?.timestampMs ?? null,

@@ -1,10 +1,10 @@
 import type { MediaTag } from '../../../shared/domain/feeds.ts'
 
-/** A programme that jumps back further than any repetition has begun a new timeline: the connection's own time goes on. */
+/** A program that jumps back further than any repetition has begun a new timeline: the connection's own time goes on. */
 const newTimelineMs = 60_000
 
 /**
- * Moves one connection's tags from the programme timeline to a timeline of its own that starts at 0 with the first keyframe. Both tracks move by the
+ * Moves one connection's tags from the program timeline to a timeline of its own that starts at 0 with the first keyframe. Both tracks move by the
  * same offset, so picture and sound stay together. Returns null for what must not be sent: frames before the first keyframe, frames that would go
  * back in time on their track, and sequence headers that say nothing new.
  */

@@ -12,7 +12,7 @@ export interface SendQueue {
 }
 
 export interface SendQueueLimits {
-	/** No picture that waited longer, in programme time, is sent (keyframes are). */
+	/** No picture that waited longer, in program time, is sent (keyframes are). */
 	readonly ageMs: number
 	readonly bytes: number
 }

@@ -141,7 +141,7 @@ test.each(Array.from({ length: 25 }, (_, index) => 3000 + 40 * index))(
 	},
 )
 
-test('a network that is too slow for the programme is left when it is 10 s behind', async () => {
+test('a network that is too slow for the program is left when it is 10 s behind', async () => {
 	const { sender, events, take, pass } = bench()
 	sender.push(frame(0, true))
 	take()

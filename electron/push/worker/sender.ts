@@ -31,7 +31,7 @@ export interface Sender {
 
 interface Mark {
 	readonly atBytes: number
-	/** Of the programme. */
+	/** Of the program. */
 	readonly timestampMs: number
 	/** When it was handed over, on the clock that nobody can set. */
 	readonly atMs: number

@@ -8,11 +8,11 @@ import { type ParameterSets, readParameterSets, withParameterSets } from './para
 export interface PartTimeline {
 	/** null: not for this part. */
 	fit(tag: MediaTag): MediaTag | null
-	/** Programme time of the first keyframe; null before it. */
+	/** Program time of the first keyframe; null before it. */
 	firstTimestampMs(): number | null
 }
 
-/** A programme that jumps back further than any repetition has begun a new timeline: the file's own time goes on. */
+/** A program that jumps back further than any repetition has begun a new timeline: the file's own time goes on. */
 const newTimelineMs = 60_000
 
 export function createPartTimeline(): PartTimeline {

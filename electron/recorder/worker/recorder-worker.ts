@@ -12,7 +12,7 @@ import { createPartTimeline, type PartTimeline } from './part-timeline.ts'
 import { createRecentTags } from './recent-tags.ts'
 import { rescueFile } from './rescue.ts'
 
-/** Reads the programme from the local relay. electron/children joins the real one. */
+/** Reads the program from the local relay. electron/children joins the real one. */
 export interface TagReader {
 	setEndpoint(endpoint: RelayEndpoint | null): void
 	close(): void

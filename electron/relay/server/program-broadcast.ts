@@ -9,7 +9,7 @@ const avcCodec = 7
 const endOfSequence = 2
 
 /** The broadcast with what node-media-server does not know. */
-export interface ProgrammeBroadcast extends NmsBroadcast {
+export interface ProgramBroadcast extends NmsBroadcast {
 	/** This publisher ends its stream in order: whoever comes later must not be shown its last pictures. */
 	readonly sayGoodbye: (session: NmsSession) => void
 }
@@ -30,7 +30,7 @@ export interface BroadcastRules {
  * The one broadcast of this relay: node-media-server's, with its faults corrected. A valid publisher takes over from one whose connection is dead or
  * old; time is continued in one step for both tracks; whoever comes late starts on a keyframe; nobody who reads slowly grows the memory.
  */
-export function createProgrammeBroadcast(nms: Nms, streamPath: string, rules: BroadcastRules): ProgrammeBroadcast {
+export function createProgramBroadcast(nms: Nms, streamPath: string, rules: BroadcastRules): ProgramBroadcast {
 	const broadcast = new nms.BroadcastServer(streamPath)
 	const original = { ...broadcast }
 	const timeline = createTimeline()
@@ -129,7 +129,7 @@ export function createProgrammeBroadcast(nms: Nms, streamPath: string, rules: Br
 			rules.cut(previous, 'another publisher took over')
 		}
 		const refusal = original.postPublish(session)
-		if (refusal === null) timeline.begin(session.streamQuery.timeline === 'programme' ? 'programme' : 'own')
+		if (refusal === null) timeline.begin(session.streamQuery.timeline === 'program' ? 'program' : 'own')
 		return refusal
 	}
 

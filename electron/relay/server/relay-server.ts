@@ -4,7 +4,7 @@ import { createServer as createHttpServer, type IncomingMessage, type ServerResp
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net'
 import type { RelayEndpoint } from '../../../shared/domain/feeds.ts'
 import type { Nms, NmsSession } from './nms.ts'
-import { createProgrammeBroadcast } from './program-broadcast.ts'
+import { createProgramBroadcast } from './program-broadcast.ts'
 import { openRtmpDoor } from './rtmp-connection.ts'
 import { isFlv, isRtmp } from './subscriber.ts'
 
@@ -25,7 +25,7 @@ export interface RelayServerOptions {
 }
 
 const host = '127.0.0.1'
-/** About 13 s of a 5 Mb/s programme: whoever is that far behind starts anew at the live edge. */
+/** About 13 s of a 5 Mb/s program: whoever is that far behind starts anew at the live edge. */
 const defaultMaxWaitingBytes = 8 * 1024 * 1024
 /** Signatures must outlive the longest show; the secret is new at each start anyway. */
 const signedForS = 400 * 24 * 3600
@@ -46,7 +46,7 @@ export async function startRelayServer(nms: Nms, options: RelayServerOptions): P
 
 	nms.context.config = { auth: { play: true, publish: true, secret } }
 	nms.logger.level = 'warn'
-	const broadcast = createProgrammeBroadcast(nms, streamPath, {
+	const broadcast = createProgramBroadcast(nms, streamPath, {
 		mayPublish: (session) => isSame(session.streamQuery.sign, publishSign),
 		mayPlay: (session) => isSame(session.streamQuery.sign, playSign),
 		maxWaitingBytes: options.maxWaitingBytes ?? defaultMaxWaitingBytes,

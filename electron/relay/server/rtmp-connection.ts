@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import type { Nms, NmsRtmpSession } from './nms.ts'
-import type { ProgrammeBroadcast } from './program-broadcast.ts'
+import type { ProgramBroadcast } from './program-broadcast.ts'
 
 /** A connection without a role by then is closed, ms; and it may send only so many bytes before, 12 kB being usual. */
 const roleLimitMs = 10_000
@@ -13,7 +13,7 @@ const setChunkSize = 1
  */
 export function openRtmpDoor(
 	nms: Nms,
-	broadcast: ProgrammeBroadcast,
+	broadcast: ProgramBroadcast,
 	streamPath: string,
 	socket: Socket,
 	log: (message: string) => void,

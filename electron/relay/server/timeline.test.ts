@@ -40,19 +40,19 @@ describe('timeline of the relay', () => {
 		expect(place(timeline, 'a50 v20 v21')).toEqual([120, 101, 102])
 	})
 
-	it('leaves out what the programme repeats and moves nothing', () => {
+	it('leaves out what the program repeats and moves nothing', () => {
 		const timeline = createTimeline()
-		timeline.begin('programme')
+		timeline.begin('program')
 		place(timeline, 'v1000 a1005 v1033 a1026')
-		timeline.begin('programme')
+		timeline.begin('program')
 		expect(place(timeline, 'v1000 a1005 v1033 a1026 v1066 a1047')).toEqual([null, null, null, null, 1066, 1047])
 	})
 
-	it('follows a programme that begins anew', () => {
+	it('follows a program that begins anew', () => {
 		const timeline = createTimeline()
-		timeline.begin('programme')
+		timeline.begin('program')
 		place(timeline, 'v100000 a100005')
-		timeline.begin('programme')
+		timeline.begin('program')
 		expect(place(timeline, 'v0 a5 v33')).toEqual([0, 5, 33])
 	})
 })

@@ -4,10 +4,10 @@
  */
 export interface Timeline {
 	/**
-	 * A publisher was accepted. "programme": its times are absolute and it repeats what may have been lost: nothing is moved, what already passed is
+	 * A publisher was accepted. "program": its times are absolute and it repeats what may have been lost: nothing is moved, what already passed is
 	 * left out. "own": its times start anywhere; they are continued unless they lie beyond the last ones already.
 	 */
-	begin(kind: 'programme' | 'own'): void
+	begin(kind: 'program' | 'own'): void
 	/** The time to give to the next frame of a track, or null to leave it out. */
 	place(track: 'audio' | 'video', timestampMs: number): number | null
 	/** For headers and metadata: the newest time so far. */
@@ -16,12 +16,12 @@ export interface Timeline {
 
 /** Room for one frame between what was and what comes. */
 const joinMs = 20
-/** A programme that jumps back further than any repetition has begun a new timeline. */
+/** A program that jumps back further than any repetition has begun a new timeline. */
 const newTimelineMs = 60_000
 
 export function createTimeline(): Timeline {
 	const lastMs: { audio: number | null; video: number | null } = { audio: null, video: null }
-	let kind: 'programme' | 'own' = 'own'
+	let kind: 'program' | 'own' = 'own'
 	/** null = decided by the next frame. */
 	let offsetMs: number | null = 0
 
@@ -29,7 +29,7 @@ export function createTimeline(): Timeline {
 		return Math.max(lastMs.audio ?? 0, lastMs.video ?? 0)
 	}
 
-	function placeProgramme(track: 'audio' | 'video', timestampMs: number): number | null {
+	function placeProgram(track: 'audio' | 'video', timestampMs: number): number | null {
 		if (timestampMs < newestMs() - newTimelineMs) {
 			lastMs.audio = null
 			lastMs.video = null
@@ -51,7 +51,7 @@ export function createTimeline(): Timeline {
 			offsetMs = lastMs.audio === null && lastMs.video === null ? 0 : null
 		},
 		place(track, timestampMs) {
-			const placed = kind === 'programme' ? placeProgramme(track, timestampMs) : placeOwn(track, timestampMs)
+			const placed = kind === 'program' ? placeProgram(track, timestampMs) : placeOwn(track, timestampMs)
 			if (placed !== null) lastMs[track] = placed
 			return placed
 		},

@@ -6,7 +6,7 @@ import { readAnimation } from './animation-file.ts'
 import { readPictureHeader } from './picture-header.ts'
 
 interface Part {
-	readonly colour: string
+	readonly color: string
 	readonly x: number
 	readonly y: number
 	readonly widthPx: number
@@ -17,11 +17,11 @@ interface Part {
 
 /** 16×8: red all over; a blue spot that is cleared; a green spot that gives back what was there; a clear spot that replaces; a spot that lies over. */
 const parts: readonly Part[] = [
-	{ colour: '#ff0000', x: 0, y: 0, widthPx: 16, heightPx: 8, dispose: 'keep', isOver: false },
-	{ colour: '#0000ff', x: 0, y: 0, widthPx: 4, heightPx: 4, dispose: 'clear', isOver: true },
-	{ colour: '#00ff00', x: 8, y: 4, widthPx: 4, heightPx: 4, dispose: 'restore', isOver: true },
-	{ colour: '#00000000', x: 12, y: 0, widthPx: 4, heightPx: 4, dispose: 'keep', isOver: false },
-	{ colour: '#00000000', x: 4, y: 4, widthPx: 4, heightPx: 4, dispose: 'keep', isOver: true },
+	{ color: '#ff0000', x: 0, y: 0, widthPx: 16, heightPx: 8, dispose: 'keep', isOver: false },
+	{ color: '#0000ff', x: 0, y: 0, widthPx: 4, heightPx: 4, dispose: 'clear', isOver: true },
+	{ color: '#00ff00', x: 8, y: 4, widthPx: 4, heightPx: 4, dispose: 'restore', isOver: true },
+	{ color: '#00000000', x: 12, y: 0, widthPx: 4, heightPx: 4, dispose: 'keep', isOver: false },
+	{ color: '#00000000', x: 4, y: 4, widthPx: 4, heightPx: 4, dispose: 'keep', isOver: true },
 ]
 /** Looked at: the places of the four spots. */
 const spots = [
@@ -38,9 +38,9 @@ const expected = [
 	['clear', 'red', 'clear', 'red'],
 ]
 
-function still({ colour, widthPx, heightPx }: Part) {
+function still({ color, widthPx, heightPx }: Part) {
 	const canvas = createCanvas(widthPx, heightPx)
-	canvas.getContext('2d').fillStyle = colour
+	canvas.getContext('2d').fillStyle = color
 	canvas.getContext('2d').fillRect(0, 0, widthPx, heightPx)
 	return canvas
 }
@@ -132,7 +132,7 @@ function animationOf(bytes: Buffer) {
 	return file
 }
 
-async function coloursAt(canvas: ReturnType<typeof createAnimationCanvas>, index: number): Promise<string[]> {
+async function colorsAt(canvas: ReturnType<typeof createAnimationCanvas>, index: number): Promise<string[]> {
 	const drawing = (await canvas.at(index)).getContext('2d')
 	return spots.map(([x, y]) => {
 		const [r = 0, g = 0, b = 0, a = 0] = drawing.getImageData(x, y, 1, 1).data
@@ -145,15 +145,15 @@ test.each([
 	// WebP has no frames that give back what was there: the green spot stays.
 	['WebP', webp(3), expected.map((row, index) => (index > 2 ? row.with(1, 'green') : row)), 3],
 	['GIF', gif(), expected.slice(0, 3), 0],
-] as const)('a moving %s is put together as its frames say, forwards, and anew', async (_name, bytes, colours, plays) => {
+] as const)('a moving %s is put together as its frames say, forwards, and anew', async (_name, bytes, colors, plays) => {
 	const file = animationOf(bytes)
 	expect(file).toMatchObject({ widthPx: 16, heightPx: 8, plays })
 	expect(file.frames.slice(1).every(({ delayMs }) => delayMs === 50)).toBe(true)
 	const canvas = createAnimationCanvas(file, bytes.length)
-	for (const [index, row] of colours.entries()) expect([index, await coloursAt(canvas, index)]).toEqual([index, row])
-	expect(await coloursAt(canvas, 1)).toEqual(colours[1])
-	expect(await coloursAt(canvas, 0)).toEqual(colours[0])
-	expect(await coloursAt(canvas, 2)).toEqual(colours[2])
+	for (const [index, row] of colors.entries()) expect([index, await colorsAt(canvas, index)]).toEqual([index, row])
+	expect(await colorsAt(canvas, 1)).toEqual(colors[1])
+	expect(await colorsAt(canvas, 0)).toEqual(colors[0])
+	expect(await colorsAt(canvas, 2)).toEqual(colors[2])
 })
 
 test('a delay that nobody chose is 100 ms', () => {

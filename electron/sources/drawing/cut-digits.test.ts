@@ -11,12 +11,12 @@ const plain: TextSettings = {
 	kind: 'text',
 	template: '',
 	countdownTo: null,
-	colour: '#ffffff',
+	color: '#ffffff',
 	background: null,
 	backgroundOpacity: 0.8,
 	fontSizePx: 30,
 	weight: 'bold',
-	align: 'centre',
+	align: 'center',
 }
 const slotsOf = (text: string) => [...text.matchAll(/\d/g)].map(({ index }) => index)
 
@@ -36,7 +36,7 @@ const size = { widthPx: 640, heightPx: 200 }
 test.each([
 	['a clock', plain, '00:00:00'],
 	['regular, at the left, small', { ...plain, weight: 'regular', align: 'left', fontSizePx: 15 }, 'It is 00:00:00 now'],
-	['at the right, on a plate', { ...plain, align: 'right', background: '#203040', colour: '#ffcc00' }, 'Back in 00:00'],
+	['at the right, on a plate', { ...plain, align: 'right', background: '#203040', color: '#ffcc00' }, 'Back in 00:00'],
 	['opaque', { ...plain, background: '#203040', backgroundOpacity: 1 }, '0:00:00'],
 	['large', { ...plain, fontSizePx: 120 }, '00:00:00'],
 	['on several lines', { ...plain, fontSizePx: 40 }, 'Doors open in 00:00, and the show itself begins in 00:00 after that'],

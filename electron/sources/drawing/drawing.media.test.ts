@@ -77,7 +77,7 @@ const tangle = `<path d="M0 0${places(12_000)}z" fill="none" stroke="#f00" strok
 const blurs = `<filter id="f"><feGaussianBlur stdDeviation="5000"/></filter>${`<rect filter="url(#f)" ${whole} fill="#0f0"/>`.repeat(400)}`
 const copies = `<defs><rect id="u0" ${whole}/>${Array.from({ length: 9 }, (_, at) => `<g id="u${at + 1}">${`<use xlink:href="#u${at}"/>`.repeat(5)}</g>`).join('')}</defs><use xlink:href="#u9"/>`
 
-/** A PNG of one colour that needs a gigabyte when it is decoded. */
+/** A PNG of one color that needs a gigabyte when it is decoded. */
 function hugePng(side: number): Buffer {
 	const chunk = (type: string, data: Buffer) => {
 		const head = Buffer.alloc(8)
@@ -193,7 +193,7 @@ test('a process that is killed is started again', async () => {
 })
 
 test('texts and cards are drawn, in the size that was asked for', async () => {
-	const settings = { kind: 'text', template: '', countdownTo: null, colour: '#ffffff', background: null, backgroundOpacity: 0 } as const
+	const settings = { kind: 'text', template: '', countdownTo: null, color: '#ffffff', background: null, backgroundOpacity: 0 } as const
 	const text = { ...settings, fontSizePx: 48, weight: 'bold', align: 'left' } as const
 	const sizes = [size, { widthPx: 64, heightPx: 64 }]
 	const { pictures } = await drawing.draw({ kind: 'text', settings: text, scale: 1, text: 'Hello', slots: [], sizes })

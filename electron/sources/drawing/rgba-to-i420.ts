@@ -14,7 +14,7 @@ const vB = Math.round((-0.0722 / 1.5748) * chroma)
 const vR = -vG - vB
 
 /**
- * Straight (not premultiplied) RGBA, as a canvas gives it, to I420 with alpha. Width and height even, bytes at a multiple of 4. The colour of a 2x2 block is weighted by alpha,
+ * Straight (not premultiplied) RGBA, as a canvas gives it, to I420 with alpha. Width and height even, bytes at a multiple of 4. The color of a 2x2 block is weighted by alpha,
  * so that what lies invisible around an edge does not tint it. `alpha` is null when every pixel is opaque.
  */
 export function rgbaToI420(rgba: Uint8Array | Uint8ClampedArray, size: PictureSize): I420Picture {
@@ -25,7 +25,7 @@ export function rgbaToI420(rgba: Uint8Array | Uint8ClampedArray, size: PictureSi
 	const alpha = new Uint8Array(pixels)
 	let isOpaque = true
 	let chromaAt = pixels
-	/** Colour of the last block of four equal pixels: graphics are flat for the most part, and this is ten times faster there. */
+	/** Color of the last block of four equal pixels: graphics are flat for the most part, and this is ten times faster there. */
 	let flatWord = -1
 	let flatY = 0
 	let flatU = 0

@@ -54,9 +54,9 @@ export function createTextPainter(
 		const bottom = evenWithin((heightPx + blockPx) / 2 + fontPx * overhang + 1, heightPx)
 		const pixels = drawRows(top, bottom, (drawing) => {
 			setFont(drawing, settings.weight, fontPx)
-			drawing.fillStyle = settings.colour
+			drawing.fillStyle = settings.color
 			for (const [index, line] of lines.entries()) {
-				const side = settings.align === 'centre' ? 'center' : settings.align === 'right' || line.isRightToLeft ? 'right' : 'left'
+				const side = settings.align === 'center' ? 'center' : settings.align === 'right' || line.isRightToLeft ? 'right' : 'left'
 				drawing.textAlign = side
 				drawing.direction = line.isRightToLeft ? 'rtl' : 'ltr'
 				const x = side === 'left' ? padding : side === 'right' ? widthPx - padding : widthPx / 2

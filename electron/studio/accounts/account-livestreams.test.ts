@@ -156,7 +156,7 @@ describe.each<Kind>(['legacy', 'v2'])('lives of an account (%s)', (kind) => {
 
 	it('run exactly one ad with the new numbers, and an ad whose answer is lost is told as lost', async () => {
 		await start(kind, { settings: { onAirDelayMs: 0, adSpacingMs: 0, adLengthMs: 0 } })
-		const broadcast = await rig.accounts.outlets()[0]?.adapter.prepare({ title: 'x' }, AbortSignal.timeout(10_000))
+		const broadcast = await rig.accounts.destinations()[0]?.adapter.prepare({ title: 'x' }, AbortSignal.timeout(10_000))
 		rig.api.pushStarted(broadcast?.ingest?.key ?? '')
 		rig.clock.advance(1000)
 		expect((await broadcast?.launchAd(AbortSignal.timeout(10_000)))?.ad?.remaining).toBe(23)
@@ -199,7 +199,7 @@ describe('the legacy interface', () => {
 
 	it.each([true, false])('lists recordings until they are ready (recorded_from known: %s)', async (hasRecordedFrom) => {
 		await start('legacy', { settings: { hasRecordedFrom, onAirDelayMs: 0, offAirDelayMs: 0, recordingChangeMs: 0 } })
-		const broadcast = await rig.accounts.outlets()[0]?.adapter.prepare({ title: 'Recorded' }, AbortSignal.timeout(10_000))
+		const broadcast = await rig.accounts.destinations()[0]?.adapter.prepare({ title: 'Recorded' }, AbortSignal.timeout(10_000))
 		const liveId = broadcast?.broadcastId ?? ''
 		await rig.lives.edit(id, liveId, { ...(await rig.lives.read(id, liveId)).details, autoRecord: true })
 		rig.api.pushStarted(broadcast?.ingest?.key ?? '')
@@ -282,7 +282,9 @@ describe('the newer interface', () => {
 	it.each(['legacy', 'v2'] as const)('records every show by itself where the account says so, from before it begins (%s)', async (kind) => {
 		await start(kind)
 		const recorded = async () => {
-			const broadcast = await rig.accounts.outlets()[0]?.adapter.prepare({ title: `Show ${Math.random()}` }, AbortSignal.timeout(10_000))
+			const broadcast = await rig.accounts
+				.destinations()[0]
+				?.adapter.prepare({ title: `Show ${Math.random()}` }, AbortSignal.timeout(10_000))
 			rig.api.pushStarted(broadcast?.ingest?.key ?? '')
 			rig.clock.advance(10_000)
 			return (await broadcast?.status(AbortSignal.timeout(10_000)))?.recording
@@ -294,7 +296,7 @@ describe('the newer interface', () => {
 
 	it('cannot record by hand, and switches auto-record', async () => {
 		await start('v2')
-		const broadcast = await rig.accounts.outlets()[0]?.adapter.prepare({ title: 'x' }, AbortSignal.timeout(10_000))
+		const broadcast = await rig.accounts.destinations()[0]?.adapter.prepare({ title: 'x' }, AbortSignal.timeout(10_000))
 		expect((await errorOf(Promise.resolve(broadcast?.startRecording(AbortSignal.timeout(1000))))).code).toBe('platform-cannot')
 		expect((await broadcast?.setAutoRecord(true, AbortSignal.timeout(10_000)))?.recording).toMatchObject({ auto: true, state: 'stopped' })
 		rig.api.setFaults({ unknownStates: true })

@@ -112,20 +112,20 @@ export function runAccounts(options: RunningAccountsOptions): RunningAccounts {
 			recordings.onShow(
 				show.isRunning(),
 				runs
-					.filter(({ outletId }) => store.find(outletId) && accounts.variantOf(outletId).variant.can.cloudRecordingList)
-					.map(({ outletId, adapter, broadcast }) => ({
-						accountId: outletId,
+					.filter(({ destinationId }) => store.find(destinationId) && accounts.variantOf(destinationId).variant.can.cloudRecordingList)
+					.map(({ destinationId, adapter, broadcast }) => ({
+						accountId: destinationId,
 						liveId: broadcast.broadcastId,
 						platformName: adapter.name,
 					})),
 			)
 			accounts.onShow(
 				show.isRunning(),
-				runs.filter((run) => run.status()?.onAir === true).map(({ outletId }) => outletId),
+				runs.filter((run) => run.status()?.onAir === true).map(({ destinationId }) => destinationId),
 			)
 			usedLives.onShow(
 				show.isRunning(),
-				runs.map(({ outletId }) => outletId),
+				runs.map(({ destinationId }) => destinationId),
 			)
 			schedule.onShow()
 		},

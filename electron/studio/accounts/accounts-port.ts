@@ -43,7 +43,7 @@ export interface Accounts {
 }
 
 /** Where a still picture comes from. */
-export type ThumbnailSource = { readonly kind: 'programme' } | { readonly kind: 'file'; readonly base64: string }
+export type ThumbnailSource = { readonly kind: 'program' } | { readonly kind: 'file'; readonly base64: string }
 
 /** The lives of the connected accounts, read from and written to their platforms. Everything rejects with an AppError. */
 export interface Lives {

@@ -153,7 +153,7 @@ describe('connected accounts', () => {
 	it('are signed out when the platform takes the access away, and go on with a new sign-in under the same id', async () => {
 		await start({ settings: { tokenLifetimeS: 100 } })
 		const id = await connectAda()
-		const adapter = rig.accounts.outlets()[0]?.adapter
+		const adapter = rig.accounts.destinations()[0]?.adapter
 		const broadcast = await adapter?.prepare({ title: 'Evening show' }, signal)
 		rig.api.tokens.revokeRefreshTokens()
 		rig.clock.advance(85_000)
@@ -214,7 +214,7 @@ describe('connected accounts', () => {
 		await connectAda()
 		await rig.accounts.connectKey(rig.key(club))
 		await rig.accounts.connectKey(rig.key(club, 'v2'))
-		expect(rig.accounts.outlets().map(({ adapter }) => adapter.name)).toEqual([
+		expect(rig.accounts.destinations().map(({ adapter }) => adapter.name)).toEqual([
 			'Dailymotion (ada)',
 			'Dailymotion (City Club)',
 			'Dailymotion (City Club)',
@@ -227,7 +227,7 @@ describe('connected accounts', () => {
 		rig.disk.secrets.clear()
 		rig = await rig.restart()
 		await until(() => stateOf(id) === 'signed-out', 'signed out')
-		await expect(rig.accounts.outlets()[0]?.adapter.prepare({ title: 'x' }, signal)).rejects.toMatchObject({
+		await expect(rig.accounts.destinations()[0]?.adapter.prepare({ title: 'x' }, signal)).rejects.toMatchObject({
 			code: 'account-secret-missing',
 		})
 	})
@@ -259,7 +259,7 @@ describe('going live', () => {
 		const id = await connectAda()
 		const live = rig.api.addVideo({ ownerId: 'x2ada', title: 'Planned', mode: 'live', published: true })
 		await rig.lives.choose(id, live.id)
-		const prepare = () => rig.accounts.outlets()[0]?.adapter.prepare({ title: 'Title of the studio' }, signal)
+		const prepare = () => rig.accounts.destinations()[0]?.adapter.prepare({ title: 'Title of the studio' }, signal)
 		expect((await prepare())?.broadcastId).toBe(live.id)
 		expect(rig.api.videos().map(({ title }) => title)).toEqual(['Planned'])
 		await rig.lives.choose(id, null)
@@ -273,7 +273,7 @@ describe('going live', () => {
 		const live = rig.api.addVideo({ ownerId: 'x2ada', title: 'Planned', mode: 'live' })
 		await rig.lives.choose(id, live.id)
 		rig.api.removeVideo(live.id)
-		const error = await errorOf(Promise.resolve(rig.accounts.outlets()[0]?.adapter.prepare({ title: 'x' }, signal)))
+		const error = await errorOf(Promise.resolve(rig.accounts.destinations()[0]?.adapter.prepare({ title: 'x' }, signal)))
 		expect(error).toMatchObject({ code: 'platform-broadcast-gone', message: expect.stringContaining('“Planned” no longer exists') })
 		expect(view(id)?.chosenLive).toBeNull()
 	})
@@ -282,14 +282,14 @@ describe('going live', () => {
 		await start({ settings: { srtServer: 'srt://127.0.0.1:9000' } })
 		const id = await connectAda()
 		rig.accounts.setIngest(id, 'srt')
-		const broadcast = await rig.accounts.outlets()[0]?.adapter.prepare({ title: 'x' }, signal)
+		const broadcast = await rig.accounts.destinations()[0]?.adapter.prepare({ title: 'x' }, signal)
 		expect(broadcast?.ingest).toMatchObject({ protocol: 'srt', server: 'srt://127.0.0.1:9000?latency=200000' })
 		expect(decodeURIComponent(broadcast?.ingest?.key ?? '')).toMatch(/^streamid=x9\w+\?auth=Demo_/)
 		await rig.close()
 		await start()
 		const other = await connectAda()
 		rig.accounts.setIngest(other, 'srt')
-		await expect(rig.accounts.outlets()[0]?.adapter.prepare({ title: 'x' }, signal)).rejects.toMatchObject({ code: 'platform-no-srt' })
+		await expect(rig.accounts.destinations()[0]?.adapter.prepare({ title: 'x' }, signal)).rejects.toMatchObject({ code: 'platform-no-srt' })
 	})
 })
 
@@ -297,7 +297,7 @@ it('never stops for a token in a show of twelve hours', async () => {
 	await start({ inProcess: true, settings: { tokenLifetimeS: 36_000 / 10, onAirDelayMs: 0 } })
 	const id = await connectAda()
 	const key = (await rig.accounts.connectKey(rig.key(club, 'v2'))).accountId
-	const broadcasts = await Promise.all(rig.accounts.outlets().map(({ adapter }) => adapter.prepare({ title: 'Long show' }, signal)))
+	const broadcasts = await Promise.all(rig.accounts.destinations().map(({ adapter }) => adapter.prepare({ title: 'Long show' }, signal)))
 	for (const { ingest } of broadcasts) rig.api.pushStarted(ingest?.key ?? '')
 	const endMs = rig.clock.now() + 12 * 3_600_000
 	let readings = 0

@@ -9,7 +9,7 @@ import type { AccountAdapter, AccountPlatform, AccountVariant, AdapterDeps, Cred
 import { fillEndpoints, withoutEndSlash } from '../../platforms/endpoints.ts'
 import type { SignIn } from '../../platforms/sign-in.ts'
 import type { StoredAccount } from '../../settings/settings-schema.ts'
-import type { PlatformOutlet } from '../destinations/destinations.ts'
+import type { PlatformDestination } from '../destinations/destinations.ts'
 import { createClockWarning } from '../health/clock-warning.ts'
 import { showAdapter } from './account-destination.ts'
 import { accountSending, cannot, formWrong, pastedUnreadable, requireWellFilled, unknownAccount, unknownWay } from './account-errors.ts'
@@ -24,7 +24,7 @@ import { createOpenEnds } from './unconfirmed-ends.ts'
 /** The accounts as the other services of the studio need them. */
 export interface AccountDesk extends Accounts {
 	/** Each as a row of the destinations. */
-	outlets(): readonly PlatformOutlet[]
+	destinations(): readonly PlatformDestination[]
 	/** Those that answer, with what they can do. */
 	connectedIds(): readonly string[]
 	variantOf(accountId: string): { readonly name: string; readonly variant: AccountVariant }
@@ -328,7 +328,7 @@ export function openAccounts(options: AccountsOptions): AccountDesk {
 			changed(accountId)
 			return result
 		},
-		outlets: () =>
+		destinations: () =>
 			store.all().flatMap(({ id }) => {
 				const session = sessions.get(id)
 				if (!session) return []

@@ -39,7 +39,7 @@ async function look({ base64 }: Thumbnail) {
 	return { size: [image.width, image.height], at }
 }
 
-function expectColour(found: readonly number[], wanted: readonly number[]): void {
+function expectColor(found: readonly number[], wanted: readonly number[]): void {
 	for (const [index, value] of wanted.entries()) expect(Math.abs((found[index] ?? -99) - value)).toBeLessThan(12)
 }
 
@@ -58,8 +58,8 @@ describe('from a file', () => {
 		expect(made.contentType).toBe('image/jpeg')
 		const { size, at } = await look(made)
 		expect(size).toEqual([1280, 720])
-		expectColour(at(100, 360), red)
-		expectColour(at(1180, 360), blue)
+		expectColor(at(100, 360), red)
+		expectColor(at(1180, 360), blue)
 	})
 
 	it('leaves one that fits as it is', async () => {
@@ -68,10 +68,10 @@ describe('from a file', () => {
 	})
 
 	it('fills the frame when little is cut away, and puts bars around a tall one', async () => {
-		expectColour((await look(await make(file(await drawing(1600, 1000).encode('png')), usual))).at(640 - 200, 2), red)
+		expectColor((await look(await make(file(await drawing(1600, 1000).encode('png')), usual))).at(640 - 200, 2), red)
 		const tall = await look(await make(file(await drawing(400, 800).encode('png')), usual))
-		expectColour(tall.at(10, 360), black)
-		expectColour(tall.at(600, 360), red)
+		expectColor(tall.at(10, 360), black)
+		expectColor(tall.at(600, 360), red)
 	})
 
 	it('makes what is hard to compress fit, by quality and then by size', async () => {
@@ -102,20 +102,20 @@ describe('from a file', () => {
 	})
 })
 
-describe('from the programme', () => {
-	it('shows what is on air, in its colours', async () => {
+describe('from the program', () => {
+	it('shows what is on air, in its colors', async () => {
 		const size = { widthPx: 640, heightPx: 360 }
 		const { data } = rgbaToI420(drawing(640, 360).getContext('2d').getImageData(0, 0, 640, 360).data, size)
 		const { size: made, at } = await look(
-			await createMakeThumbnail({ grabPicture: async () => ({ ...size, data }) })({ kind: 'programme' }, usual),
+			await createMakeThumbnail({ grabPicture: async () => ({ ...size, data }) })({ kind: 'program' }, usual),
 		)
 		expect(made).toEqual([1280, 720])
-		expectColour(at(100, 360), red)
-		expectColour(at(1180, 360), blue)
+		expectColor(at(100, 360), red)
+		expectColor(at(1180, 360), blue)
 	})
 
 	it('says so when there is none', async () => {
-		await expect(make({ kind: 'programme' }, usual)).rejects.toMatchObject({ code: 'thumbnail-no-programme', retryable: true })
+		await expect(make({ kind: 'program' }, usual)).rejects.toMatchObject({ code: 'thumbnail-no-program', retryable: true })
 	})
 })
 

@@ -31,7 +31,7 @@ const mostCut = 0.2
 /** Beyond this a file is taken for damaged: decoding it would need more than 400 MB. */
 const maxPixels = 100_000_000
 
-/** Makes still pictures from files and from the programme. The drawing library is loaded at the first one: it costs main some 30 MB. */
+/** Makes still pictures from files and from the program. The drawing library is loaded at the first one: it costs main some 30 MB. */
 export function createMakeThumbnail({ grabPicture }: MakeThumbnailOptions): MakeThumbnail {
 	return async (from, limits) => {
 		if (from.kind === 'file') return fromFile(Buffer.from(from.base64, 'base64'), limits)
@@ -143,7 +143,7 @@ function notAPicture(): AppError {
 
 function noPicture(): AppError {
 	return new AppError({
-		code: 'thumbnail-no-programme',
+		code: 'thumbnail-no-program',
 		message: 'The program gave no picture just now.',
 		action: 'Try again in a moment, or choose a file.',
 		retryable: true,

@@ -4,11 +4,11 @@ import type { PlatformRun } from '../../broadcast/platform-run.ts'
 import { adAbsence, adBroadcasts } from './ad-broadcasts.ts'
 
 const rules = { hourlyLimit: 24, spacingMs: 45_000 }
-const run = (outletId: string, adBreak: boolean, onAir: boolean | null): PlatformRun =>
+const run = (destinationId: string, adBreak: boolean, onAir: boolean | null): PlatformRun =>
 	({
-		outletId,
-		adapter: { name: outletId, capabilities: { adBreak }, adRules: adBreak ? rules : null },
-		broadcast: { broadcastId: outletId },
+		destinationId,
+		adapter: { name: destinationId, capabilities: { adBreak }, adRules: adBreak ? rules : null },
+		broadcast: { broadcastId: destinationId },
 		status: () => (onAir === null ? null : { onAir }),
 	}) as unknown as PlatformRun
 

@@ -4,12 +4,12 @@ import type { AdBroadcast } from '../../ads/controller.ts'
 import type { PlatformRun } from '../../broadcast/platform-run.ts'
 
 /** The broadcasts of the show that run ads. A destination that has failed is not asked for any, whatever it said last. */
-export function adBroadcasts(runs: readonly PlatformRun[], stateOf: (outletId: string) => DestinationState): AdBroadcast[] {
-	return runs.flatMap(({ adapter, broadcast, outletId, status }) => {
+export function adBroadcasts(runs: readonly PlatformRun[], stateOf: (destinationId: string) => DestinationState): AdBroadcast[] {
+	return runs.flatMap(({ adapter, broadcast, destinationId, status }) => {
 		const { adRules: rules, name } = adapter
 		if (!adapter.capabilities.adBreak || !rules) return []
-		const confirmedOnAir = status()?.onAir === true && stateOf(outletId).kind !== 'failed'
-		return [{ broadcast, name, destinationId: outletId, rules, confirmedOnAir }]
+		const confirmedOnAir = status()?.onAir === true && stateOf(destinationId).kind !== 'failed'
+		return [{ broadcast, name, destinationId: destinationId, rules, confirmedOnAir }]
 	})
 }
 

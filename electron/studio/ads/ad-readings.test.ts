@@ -4,7 +4,7 @@ import type { PlatformStatus } from '../../platforms/platform.ts'
 import { forwardAdReadings } from './ad-readings.ts'
 
 interface FakeRun {
-	readonly outletId: string
+	readonly destinationId: string
 	readonly adBreak: boolean
 	status: PlatformStatus | null
 	trouble: ReturnType<PlatformRun['trouble']>
@@ -16,7 +16,7 @@ const error = { code: 'platform-timeout', message: 'It did not answer.', action:
 function setUp(...fakes: FakeRun[]) {
 	const told: string[] = []
 	const runs = fakes.map((fake) => ({
-		outletId: fake.outletId,
+		destinationId: fake.destinationId,
 		adapter: { capabilities: { adBreak: fake.adBreak } },
 		status: () => fake.status,
 		trouble: () => fake.trouble,
@@ -39,9 +39,9 @@ function setUp(...fakes: FakeRun[]) {
 }
 
 test('each reading of each platform with ads is passed on once', () => {
-	const a: FakeRun = { outletId: 'a', adBreak: true, status: status(1), trouble: null }
-	const b: FakeRun = { outletId: 'b', adBreak: true, status: status(2), trouble: null }
-	const { forward } = setUp(a, { ...a, outletId: 'plain', adBreak: false }, b)
+	const a: FakeRun = { destinationId: 'a', adBreak: true, status: status(1), trouble: null }
+	const b: FakeRun = { destinationId: 'b', adBreak: true, status: status(2), trouble: null }
+	const { forward } = setUp(a, { ...a, destinationId: 'plain', adBreak: false }, b)
 	expect(forward()).toEqual(['a 1', 'b 2', 'look'])
 	expect(forward()).toEqual(['look'])
 	b.status = status(3)
@@ -52,7 +52,7 @@ test('each reading of each platform with ads is passed on once', () => {
 })
 
 test('a destination that left and came back is read anew', () => {
-	const a: FakeRun = { outletId: 'a', adBreak: true, status: status(1), trouble: null }
+	const a: FakeRun = { destinationId: 'a', adBreak: true, status: status(1), trouble: null }
 	const { forward, shown } = setUp(a)
 	forward()
 	const [run] = shown.splice(0)

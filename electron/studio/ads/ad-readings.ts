@@ -19,7 +19,7 @@ export function forwardAdReadings(
 	return () => {
 		const withAds = runs().filter(({ adapter }) => adapter.capabilities.adBreak)
 		const before = last
-		last = new Map(withAds.map((run) => [run.outletId, { status: run.status(), trouble: run.trouble() }]))
+		last = new Map(withAds.map((run) => [run.destinationId, { status: run.status(), trouble: run.trouble() }]))
 		for (const [id, { status, trouble }] of last) {
 			const told = before.get(id)
 			if (status && status !== told?.status) ads().onStatus(id, status)

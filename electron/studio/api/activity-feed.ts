@@ -2,7 +2,7 @@ import type { AdLaunchRecord } from '../../../shared/domain/ads.ts'
 import type { DestinationState } from '../../../shared/domain/destination.ts'
 import type { SourceState } from '../../../shared/domain/source.ts'
 import type { Activity } from '../../broadcast/activity.ts'
-import { outletOf } from '../../broadcast/destination.ts'
+import { destinationOf } from '../../broadcast/destination.ts'
 import type { SnapshotHub } from '../../ipc/snapshot-hub.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Log } from '../../lib/log.ts'
@@ -12,7 +12,7 @@ import type { Recorder } from '../../recorder/recorder.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
 import { adNote } from '../ads/ad-activity.ts'
 import { destinationNote } from '../destinations/destination-activity.ts'
-import type { Outlets } from '../destinations/destinations.ts'
+import type { Destinations } from '../destinations/destinations.ts'
 import type { LocalRecording } from '../recording/local-recording.ts'
 import { recordingNote } from '../recording/recording-activity.ts'
 
@@ -22,7 +22,7 @@ export interface DiaryServices {
 	readonly log: Log
 	readonly program: ProgramProcess
 	readonly pushes: Pushes
-	readonly outlets: Outlets
+	readonly destinations: Destinations
 	readonly recorder: Recorder
 	readonly recording: LocalRecording
 	readonly settings: SettingsStore
@@ -50,8 +50,8 @@ export function writeDiary(services: DiaryServices): { ad(record: AdLaunchRecord
 	})
 
 	function nameOf(id: string): string {
-		const { outletId, isBackup } = outletOf(id)
-		const name = services.outlets.views().find((view) => view.id === outletId)?.name ?? ''
+		const { destinationId, isBackup } = destinationOf(id)
+		const name = services.destinations.views().find((view) => view.id === destinationId)?.name ?? ''
 		return isBackup ? `${name}, second address` : name
 	}
 
@@ -97,10 +97,9 @@ export function writeDiary(services: DiaryServices): { ad(record: AdLaunchRecord
 				subject: 'Program',
 				text: 'starts again in the picture size and rate that were chosen.',
 			})
-		if (state === 'restarting')
-			activity.add({ kind: 'system', level: 'warning', subject: 'Programme', text: 'ended and is started again.' })
+		if (state === 'restarting') activity.add({ kind: 'system', level: 'warning', subject: 'Program', text: 'ended and is started again.' })
 		if (state === 'failed')
-			activity.add({ kind: 'system', level: 'error', subject: 'Programme', text: 'keeps ending. Start Showcaller again.' })
+			activity.add({ kind: 'system', level: 'error', subject: 'Program', text: 'keeps ending. Start Showcaller again.' })
 		processState = state
 	}
 

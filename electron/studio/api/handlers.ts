@@ -6,7 +6,7 @@ import type { LastRun } from '../../composition/last-run.ts'
 import type { HistoryStore } from '../../history/history-store.ts'
 import type { SnapshotHub } from '../../ipc/snapshot-hub.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
-import type { Outlets } from '../destinations/destinations.ts'
+import type { Destinations } from '../destinations/destinations.ts'
 import type { ProgramDesk } from '../program/program-service.ts'
 import type { CloudRecording } from '../recording/cloud-recording.ts'
 import type { LocalRecording } from '../recording/local-recording.ts'
@@ -18,7 +18,7 @@ export interface HandlerServices extends AccountServices, AdServices {
 	readonly settings: SettingsStore
 	readonly conductor: Conductor
 	readonly desk: ProgramDesk
-	readonly outlets: Outlets
+	readonly destinations: Destinations
 	readonly recording: LocalRecording
 	readonly cloud: CloudRecording
 	readonly history: HistoryStore
@@ -31,7 +31,7 @@ export interface HandlerServices extends AccountServices, AdServices {
 
 /** What each call of the contract does: nothing but passing it to the service that knows. */
 export function createHandlers(services: HandlerServices): Handlers {
-	const { hub, settings, conductor, desk, outlets, recording, cloud, history } = services
+	const { hub, settings, conductor, desk, destinations, recording, cloud, history } = services
 	return {
 		'studio.snapshot': () => hub.snapshot(),
 
@@ -91,17 +91,17 @@ export function createHandlers(services: HandlerServices): Handlers {
 			return {}
 		},
 
-		'destinations.add': async (input) => ({ id: await outlets.add(input) }),
-		'destinations.update': async ({ id, name, server }) => done(await outlets.update(id, name, server)),
-		'destinations.setKey': async ({ id, key }) => done(await outlets.setKey(id, key)),
-		'destinations.setAuthority': async ({ id, authority }) => done(await outlets.setAuthority(id, authority)),
-		'destinations.setEnabled': async ({ id, enabled }) => done(await outlets.setEnabled(id, enabled)),
-		'destinations.remove': async ({ id }) => done(await outlets.remove(id)),
-		'destinations.retryNow': ({ id }) => done(outlets.retry(id)),
-		'destinations.publish': async ({ id }) => done(await conductor.publishOutlet(id)),
+		'destinations.add': async (input) => ({ id: await destinations.add(input) }),
+		'destinations.update': async ({ id, name, server }) => done(await destinations.update(id, name, server)),
+		'destinations.setKey': async ({ id, key }) => done(await destinations.setKey(id, key)),
+		'destinations.setAuthority': async ({ id, authority }) => done(await destinations.setAuthority(id, authority)),
+		'destinations.setEnabled': async ({ id, enabled }) => done(await destinations.setEnabled(id, enabled)),
+		'destinations.remove': async ({ id }) => done(await destinations.remove(id)),
+		'destinations.retryNow': ({ id }) => done(destinations.retry(id)),
+		'destinations.publish': async ({ id }) => done(await conductor.publishDestination(id)),
 		'destinations.probe': (input) => services.probeIngest(input),
 		'presets.list': () => ({ presets: services.presets() }),
-		'destinations.list': () => ({ destinations: outlets.views() }),
+		'destinations.list': () => ({ destinations: destinations.views() }),
 
 		...accountHandlers(services),
 

@@ -10,7 +10,7 @@ import type { Recorder } from '../../recorder/recorder.ts'
 import type { Vault } from '../../secrets/vault.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
 import type { Accounts, ShowSchedule } from '../accounts/accounts-port.ts'
-import type { Outlets } from '../destinations/destinations.ts'
+import type { Destinations } from '../destinations/destinations.ts'
 import type { Audience } from '../health/audience.ts'
 import type { FfmpegState } from '../health/ffmpeg-state.ts'
 import type { HealthWatch } from '../health/health-watch.ts'
@@ -29,7 +29,7 @@ export interface SliceServices {
 	readonly program: ProgramProcess
 	readonly encoder: EncoderControl
 	readonly desk: Pick<ProgramDesk, 'hasShowBefore'>
-	readonly outlets: Outlets
+	readonly destinations: Destinations
 	readonly accounts: Accounts
 	readonly schedule: ShowSchedule
 	readonly audience: Audience
@@ -87,7 +87,7 @@ export function sliceBuilders(services: SliceServices): SliceBuilders {
 				process: program.process(),
 			}
 		},
-		destinations: () => services.outlets.views(),
+		destinations: () => services.destinations.views(),
 		accounts: () => services.accounts.views(),
 		schedule: () => services.schedule.view(),
 		ads: () => services.ads.view(),

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type DestinationState, noCounters } from '../../../shared/domain/destination.ts'
-import type { OutletDetails } from '../../broadcast/destination-details.ts'
+import type { DestinationDetails } from '../../broadcast/destination-details.ts'
 import type { Secret } from '../../lib/secret.ts'
 import { makeTestAuthority, type TestAuthority } from '../../media/testing/certificates.ts'
 import type { Vault } from '../../secrets/vault.ts'
 import { defaultSettings, type Settings } from '../../settings/settings-schema.ts'
-import { createOutlets, type Outlets, type PlatformOutlet } from './destinations.ts'
+import { createDestinations, type Destinations, type PlatformDestination } from './destinations.ts'
 
 const key = 'first-key-0123456789'
 
@@ -16,10 +16,10 @@ let newKeys: string[]
 let notes: string[]
 let retargeted: string[]
 let secrets: string[]
-let outlets: Outlets
+let destinations: Destinations
 let isRunning: boolean
 let inShow: Set<string>
-let platforms: PlatformOutlet[]
+let platforms: PlatformDestination[]
 let own: TestAuthority & { remove(): Promise<void> }
 
 beforeAll(async () => {
@@ -44,7 +44,7 @@ beforeEach(async () => {
 		set: async (name, secret) => void kept.set(name, secret),
 		forget: async (name) => void kept.delete(name),
 	}
-	outlets = await createOutlets({
+	destinations = await createDestinations({
 		settings: {
 			current: () => settings,
 			update(change) {
@@ -74,7 +74,7 @@ beforeEach(async () => {
 	})
 })
 
-const details: OutletDetails = {
+const details: DestinationDetails = {
 	platformOnAir: null,
 	viewers: null,
 	steps: [],
@@ -89,15 +89,15 @@ const details: OutletDetails = {
 }
 
 const add = (presetId: string | null, server = 'rtmp://in.example.net/live') =>
-	outlets.add({ name: 'Mine', protocol: 'rtmp', server, key, presetId, authority: null })
+	destinations.add({ name: 'Mine', protocol: 'rtmp', server, key, presetId, authority: null })
 
 test('what a service does not take is told as the quality is now', async () => {
 	await add('mixcloud')
 	await add(null, 'rtmp://other.example.net/live')
-	expect(outlets.views().map((view) => view.profileProblems)).toEqual([[], []])
+	expect(destinations.views().map((view) => view.profileProblems)).toEqual([[], []])
 	const { program } = settings
 	settings = { ...settings, program: { ...program, encoderProfile: { ...program.encoderProfile, videoBitrateKbps: 9000 } } }
-	expect(outlets.views().map((view) => view.profileProblems)).toEqual([
+	expect(destinations.views().map((view) => view.profileProblems)).toEqual([
 		['Mixcloud takes at most 6000 kb/s; the picture is sent with 9000.'],
 		[],
 	])
@@ -105,12 +105,12 @@ test('what a service does not take is told as the quality is now', async () => {
 
 test('a destination of a service that is no longer in the list has no problems', async () => {
 	await add('gone-out-of-business')
-	expect(outlets.views()[0]).toMatchObject({ presetId: 'gone-out-of-business', profileProblems: [] })
+	expect(destinations.views()[0]).toMatchObject({ presetId: 'gone-out-of-business', profileProblems: [] })
 })
 
 test('a key that is pasted behind a changed address is kept as the key, never in the settings', async () => {
 	const id = await add(null)
-	await outlets.update(id, 'Renamed', 'rtmp://in.example.net/live/second-key-0123456789')
+	await destinations.update(id, 'Renamed', 'rtmp://in.example.net/live/second-key-0123456789')
 	expect(settings.destinations[0]).toMatchObject({ name: 'Renamed', server: 'rtmp://in.example.net/live' })
 	expect(kept.get(`destination/${id}`)?.reveal()).toBe('second-key-0123456789')
 	expect(newKeys).toEqual(['second-key-0123456789'])
@@ -120,45 +120,50 @@ test('a key that is pasted behind a changed address is kept as the key, never in
 test('a new name leaves address and key alone, also while the show goes there; a new address waits', async () => {
 	const id = await add(null)
 	state = { kind: 'live', sinceMs: 0 }
-	await outlets.update(id, 'Renamed', 'rtmp://in.example.net/live')
+	await destinations.update(id, 'Renamed', 'rtmp://in.example.net/live')
 	expect(settings.destinations[0]).toMatchObject({ name: 'Renamed', server: 'rtmp://in.example.net/live' })
 	expect(newKeys).toEqual([])
-	await expect(outlets.update(id, 'Renamed', 'rtmp://b.example.net/live')).rejects.toMatchObject({ code: 'destination-in-use' })
+	await expect(destinations.update(id, 'Renamed', 'rtmp://b.example.net/live')).rejects.toMatchObject({ code: 'destination-in-use' })
 })
 
 test('a test goes where the destination goes, and not while the show does', async () => {
 	const id = await add(null)
-	expect(await outlets.probeTarget({ id })).toEqual({ protocol: 'rtmp', server: 'rtmp://in.example.net/live', key })
+	expect(await destinations.probeTarget({ id })).toEqual({ protocol: 'rtmp', server: 'rtmp://in.example.net/live', key })
 	state = { kind: 'failed', error: { code: 'x', message: 'm', action: 'a', retryable: true } }
-	expect(await outlets.probeTarget({ id })).toMatchObject({ key })
+	expect(await destinations.probeTarget({ id })).toMatchObject({ key })
 	state = { kind: 'connecting', attempt: 1 }
-	await expect(outlets.probeTarget({ id })).rejects.toMatchObject({ code: 'destination-in-use' })
-	await expect(outlets.probeTarget({ id: 'practice' })).rejects.toMatchObject({ code: 'unknown-destination' })
+	await expect(destinations.probeTarget({ id })).rejects.toMatchObject({ code: 'destination-in-use' })
+	await expect(destinations.probeTarget({ id: 'practice' })).rejects.toMatchObject({ code: 'unknown-destination' })
 })
 
 test('what is tested before it is added is read like what is added, and its key is known as a secret', async () => {
-	const pasted = await outlets.probeTarget({ protocol: 'rtmp', server: ' rtmp://in.example.net/live/pasted-key ', key: '', authority: null })
+	const pasted = await destinations.probeTarget({
+		protocol: 'rtmp',
+		server: ' rtmp://in.example.net/live/pasted-key ',
+		key: '',
+		authority: null,
+	})
 	expect(pasted).toEqual({ protocol: 'rtmp', server: 'rtmp://in.example.net/live', key: 'pasted-key' })
 	expect(secrets).toContain('pasted-key')
-	await expect(outlets.probeTarget({ protocol: 'rtmp', server: 'not an address', key, authority: null })).rejects.toMatchObject({
+	await expect(destinations.probeTarget({ protocol: 'rtmp', server: 'not an address', key, authority: null })).rejects.toMatchObject({
 		code: 'invalid-address',
 	})
 	expect(settings.destinations).toEqual([])
 })
 
 const addSrt = (server: string, given: string) =>
-	outlets.add({ name: 'Mine', protocol: 'srt', server, key: given, presetId: null, authority: null })
+	destinations.add({ name: 'Mine', protocol: 'srt', server, key: given, presetId: null, authority: null })
 
 test('SRT: what is secret is in the vault alone, and shown is what was understood', async () => {
 	const id = await addSrt('srt://in.example.net:9000?passphrase=horse-battery&latency=200', 'live/cam1-0123456789')
-	expect(JSON.stringify([settings, outlets.views()])).not.toMatch(/horse|cam1-01/)
-	expect(outlets.views()[0]).toMatchObject({
+	expect(JSON.stringify([settings, destinations.views()])).not.toMatch(/horse|cam1-01/)
+	expect(destinations.views()[0]).toMatchObject({
 		serverLabel: 'in.example.net:9000',
 		keyHint: '••••6789',
 		understood: { encryption: 'passphrase', latencyMs: 200, namesStream: true },
 	})
 	expect(secrets).toEqual(expect.arrayContaining(['horse-battery', 'live/cam1-0123456789']))
-	expect(await outlets.probeTarget({ id })).toEqual({
+	expect(await destinations.probeTarget({ id })).toEqual({
 		protocol: 'srt',
 		server: 'srt://in.example.net:9000?latency=200ms',
 		key: 'streamid=live%2Fcam1-0123456789&passphrase=horse-battery',
@@ -167,67 +172,69 @@ test('SRT: what is secret is in the vault alone, and shown is what was understoo
 
 test('SRT: a new stream ID or address does not switch the encryption off', async () => {
 	const id = await addSrt('srt://in.example.net:9000?passphrase=horse-battery', 'cam1')
-	await outlets.setKey(id, 'cam2')
+	await destinations.setKey(id, 'cam2')
 	expect(newKeys).toEqual(['streamid=cam2&passphrase=horse-battery'])
-	await outlets.update(id, 'Mine', 'srt://other.example.net:9000?streamid=cam3')
-	expect(await outlets.probeTarget({ id })).toMatchObject({ key: 'streamid=cam3&passphrase=horse-battery' })
-	await expect(outlets.setKey(id, 'passphrase=short')).rejects.toMatchObject({ code: 'invalid-address' })
-	await outlets.setKey(id, 'passphrase=')
-	expect(outlets.views()[0]).toMatchObject({ understood: { encryption: 'none' } })
+	await destinations.update(id, 'Mine', 'srt://other.example.net:9000?streamid=cam3')
+	expect(await destinations.probeTarget({ id })).toMatchObject({ key: 'streamid=cam3&passphrase=horse-battery' })
+	await expect(destinations.setKey(id, 'passphrase=short')).rejects.toMatchObject({ code: 'invalid-address' })
+	await destinations.setKey(id, 'passphrase=')
+	expect(destinations.views()[0]).toMatchObject({ understood: { encryption: 'none' } })
 })
 
 test('SRT: what an earlier version kept and could never work is said when it is needed', async () => {
 	const id = await addSrt('srt://in.example.net:9000', 'cam1')
 	settings = { ...settings, destinations: settings.destinations.map((each) => ({ ...each, server: `${each.server}?mode=listener` })) }
-	await expect(outlets.probeTarget({ id })).rejects.toMatchObject({ message: expect.stringContaining('mode=listener') })
+	await expect(destinations.probeTarget({ id })).rejects.toMatchObject({ message: expect.stringContaining('mode=listener') })
 })
 
 test('user, password and query of an RTMP address are in the vault alone, and stay when only the name changes', async () => {
 	const id = await add(null, 'rtmp://me:horse-battery@in.example.net/live?secret=staple-staple')
-	expect(JSON.stringify([settings, outlets.views()])).not.toMatch(/horse|staple/)
-	expect(outlets.views()[0]).toMatchObject({ serverLabel: 'in.example.net/live', understood: { hasHiddenParts: true } })
+	expect(JSON.stringify([settings, destinations.views()])).not.toMatch(/horse|staple/)
+	expect(destinations.views()[0]).toMatchObject({ serverLabel: 'in.example.net/live', understood: { hasHiddenParts: true } })
 	expect(secrets).toEqual(expect.arrayContaining(['horse-battery', 'staple-staple']))
-	await outlets.update(id, 'Renamed', 'rtmp://in.example.net/live')
-	expect(await outlets.probeTarget({ id })).toMatchObject({ server: 'rtmp://me:horse-battery@in.example.net/live?secret=staple-staple' })
-	await outlets.update(id, 'Renamed', 'rtmps://in.example.net/live2')
-	expect(await outlets.probeTarget({ id })).toEqual({ protocol: 'rtmps', server: 'rtmps://in.example.net/live2', key })
-	await outlets.remove(id)
+	await destinations.update(id, 'Renamed', 'rtmp://in.example.net/live')
+	expect(await destinations.probeTarget({ id })).toMatchObject({
+		server: 'rtmp://me:horse-battery@in.example.net/live?secret=staple-staple',
+	})
+	await destinations.update(id, 'Renamed', 'rtmps://in.example.net/live2')
+	expect(await destinations.probeTarget({ id })).toEqual({ protocol: 'rtmps', server: 'rtmps://in.example.net/live2', key })
+	await destinations.remove(id)
 	expect(kept.size).toBe(0)
 })
 
 test('an authority is kept with its destination and goes where that goes; a private key goes nowhere', async () => {
 	const secure = { name: 'Own', protocol: 'rtmps', server: 'rtmps://in.example.net/live', key, presetId: null } as const
-	const added = await outlets.add({ ...secure, authority: `\n${own.ca}` })
-	expect(outlets.views()[0]).toMatchObject({ authorityName: 'Test authority' })
-	expect(await outlets.probeTarget({ id: added })).toMatchObject({ authority: own.ca })
-	expect(await outlets.probeTarget({ ...secure, authority: own.ca })).toMatchObject({ authority: own.ca })
+	const added = await destinations.add({ ...secure, authority: `\n${own.ca}` })
+	expect(destinations.views()[0]).toMatchObject({ authorityName: 'Test authority' })
+	expect(await destinations.probeTarget({ id: added })).toMatchObject({ authority: own.ca })
+	expect(await destinations.probeTarget({ ...secure, authority: own.ca })).toMatchObject({ authority: own.ca })
 
 	const { key: privateKey } = await own.issue()
-	await expect(outlets.setAuthority(added, privateKey)).rejects.toMatchObject({ code: 'authority-private-key' })
-	await expect(outlets.add({ ...secure, protocol: 'rtmp', server: 'rtmp://h/live', authority: own.ca })).rejects.toMatchObject({
+	await expect(destinations.setAuthority(added, privateKey)).rejects.toMatchObject({ code: 'authority-private-key' })
+	await expect(destinations.add({ ...secure, protocol: 'rtmp', server: 'rtmp://h/live', authority: own.ca })).rejects.toMatchObject({
 		code: 'authority-not-used',
 	})
 	expect(JSON.stringify(settings)).not.toContain('PRIVATE')
 	state = { kind: 'live', sinceMs: 0 }
-	await expect(outlets.setAuthority(added, null)).rejects.toMatchObject({ code: 'destination-in-use' })
+	await expect(destinations.setAuthority(added, null)).rejects.toMatchObject({ code: 'destination-in-use' })
 	state = { kind: 'failed', error: { code: 'ingest-tls-unknown-authority', message: 'm', action: 'a', retryable: false } }
-	await outlets.setAuthority(added, null)
+	await destinations.setAuthority(added, null)
 	expect(retargeted).toEqual([added])
-	expect(outlets.views()[0]).toMatchObject({ authorityName: null })
-	expect(await outlets.probeTarget({ id: added })).not.toHaveProperty('authority')
+	expect(destinations.views()[0]).toMatchObject({ authorityName: null })
+	expect(await destinations.probeTarget({ id: added })).not.toHaveProperty('authority')
 })
 
 test('a new address of a destination that has failed is tried', async () => {
 	const id = await add(null)
 	state = { kind: 'failed', error: { code: 'ingest-speaks-tls', message: 'm', action: 'a', retryable: false } }
-	await outlets.update(id, 'Mine', 'rtmp://in.example.net/live')
+	await destinations.update(id, 'Mine', 'rtmp://in.example.net/live')
 	expect(retargeted).toEqual([])
-	await outlets.update(id, 'Mine', 'rtmps://in.example.net/live')
+	await destinations.update(id, 'Mine', 'rtmps://in.example.net/live')
 	expect(retargeted).toEqual([id])
 })
 
 /** Connected, with a switch of its own. */
-function platform(id: string, practice: boolean): PlatformOutlet {
+function platform(id: string, practice: boolean): PlatformDestination {
 	let enabled = true
 	return {
 		id,
@@ -254,8 +261,8 @@ function platform(id: string, practice: boolean): PlatformOutlet {
 	}
 }
 
-const standing = () => outlets.views().map(({ id, enabled, aside }) => `${id}${enabled ? '' : aside ? ' aside' : ' off'}`)
-const wanted = () => outlets.enabled().map(({ id }) => id)
+const standing = () => destinations.views().map(({ id, enabled, aside }) => `${id}${enabled ? '' : aside ? ' aside' : ' off'}`)
+const wanted = () => destinations.enabled().map(({ id }) => id)
 
 test.each(['account', 'custom'])(
 	'Practice steps aside for a real destination (%s), and comes back when that is switched off',
@@ -263,10 +270,10 @@ test.each(['account', 'custom'])(
 		platforms = kind === 'account' ? [platform('account', false), platform('practice', true)] : [platform('practice', true)]
 		const real = kind === 'account' ? 'account' : await add(null)
 		expect([standing().toSorted(), wanted()]).toEqual([[real, 'practice aside'].toSorted(), [real]])
-		await outlets.setEnabled(real, false)
+		await destinations.setEnabled(real, false)
 		expect([standing().toSorted(), wanted()]).toEqual([[`${real} off`, 'practice'].toSorted(), ['practice']])
-		await outlets.setEnabled(real, true)
-		await outlets.setEnabled('practice', false)
+		await destinations.setEnabled(real, true)
+		await destinations.setEnabled('practice', false)
 		expect(standing()).toContain('practice off')
 	},
 )
@@ -279,17 +286,17 @@ test('during a show Practice takes part where it did, and comes back only after 
 	expect(standing()).toEqual(['practice', real])
 	inShow.delete('practice')
 	inShow.add(real)
-	await outlets.setEnabled(real, false)
+	await destinations.setEnabled(real, false)
 	expect(standing()).toEqual(['practice aside', `${real} off`])
 	isRunning = false
 	expect(standing()).toEqual(['practice', `${real} off`])
 })
 
 test('a key that was pasted as the name, too, is masked there, and that is said', async () => {
-	await outlets.add({ name: `Mine ${key}`, protocol: 'rtmp', server: 'rtmp://h/live', key, presetId: null, authority: null })
-	expect(outlets.views()[0]).toMatchObject({ name: 'Mine ••••' })
+	await destinations.add({ name: `Mine ${key}`, protocol: 'rtmp', server: 'rtmp://h/live', key, presetId: null, authority: null })
+	expect(destinations.views()[0]).toMatchObject({ name: 'Mine ••••' })
 	expect(notes).toEqual(['Mine •••• held the stream key in its name. The key is masked there: give it another name.'])
-	expect(JSON.stringify([settings, outlets.views(), notes])).not.toContain(key)
-	await outlets.add({ name: 'live', protocol: 'rtmp', server: 'rtmp://h/app', key: 'live', presetId: null, authority: null })
-	expect(outlets.views()[1]).toMatchObject({ name: 'live' })
+	expect(JSON.stringify([settings, destinations.views(), notes])).not.toContain(key)
+	await destinations.add({ name: 'live', protocol: 'rtmp', server: 'rtmp://h/app', key: 'live', presetId: null, authority: null })
+	expect(destinations.views()[1]).toMatchObject({ name: 'live' })
 })

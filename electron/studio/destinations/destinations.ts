@@ -9,8 +9,8 @@ import {
 import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 import { profileProblems } from '../../../shared/domain/profile-problems.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
-import type { Outlet } from '../../broadcast/destination.ts'
-import type { OutletDetails } from '../../broadcast/destination-details.ts'
+import type { Destination } from '../../broadcast/destination.ts'
+import type { DestinationDetails } from '../../broadcast/destination-details.ts'
 import type { PlatformRun } from '../../broadcast/platform-run.ts'
 import type { Secret } from '../../lib/secret.ts'
 import type { PlatformAdapter } from '../../platforms/platform.ts'
@@ -26,7 +26,7 @@ import { createKeptIngests } from './kept-ingests.ts'
 import { authorityName, readAuthority } from './trusted-authority.ts'
 
 /** A connected platform as a row of the destinations list. */
-export interface PlatformOutlet {
+export interface PlatformDestination {
 	readonly id: string
 	readonly adapter: PlatformAdapter
 	/** How it is pushed to before the platform has said so. */
@@ -36,14 +36,14 @@ export interface PlatformOutlet {
 }
 
 /** What the running show knows of a destination. */
-export interface OutletShow {
+export interface DestinationShow {
 	isRunning(): boolean
 	state(id: string): DestinationState
 	counters(id: string): DestinationCounters
 	run(id: string): PlatformRun | null
 	/** null while it takes no part in a show. */
-	details(id: string): OutletDetails | null
-	join(outlet: Outlet): void
+	details(id: string): DestinationDetails | null
+	join(destination: Destination): void
 	leave(id: string): Promise<void>
 	retry(id: string): void
 	setKey(id: string, key: string): void
@@ -52,9 +52,9 @@ export interface OutletShow {
 }
 
 /** The list of places that a show goes to: connected platforms and the plain ingests of the settings, whose keys are in the vault. */
-export interface Outlets {
+export interface Destinations {
 	/** Those that the next show goes to: what is switched on, and Practice only while nothing else is. */
-	enabled(): readonly Outlet[]
+	enabled(): readonly Destination[]
 	views(): DestinationView[]
 	add(input: {
 		name: string
@@ -83,12 +83,12 @@ export type ProbedIngest =
 	| { readonly id: string }
 	| { readonly protocol: DestinationProtocol; readonly server: string; readonly key: string; readonly authority: string | null }
 
-export interface OutletsOptions {
+export interface DestinationsOptions {
 	readonly settings: SettingsStore
 	readonly vault: Vault
 	/** Asked anew each time: accounts come and go. The first one that runs ads is the one whose ads are run. */
-	readonly platforms: () => readonly PlatformOutlet[]
-	readonly show: OutletShow
+	readonly platforms: () => readonly PlatformDestination[]
+	readonly show: DestinationShow
 	/** A new secret that the log must never show. */
 	readonly onSecret: (secret: Secret) => void
 	readonly onChange: () => void
@@ -100,7 +100,7 @@ export interface OutletsOptions {
 const shortestKey = 8
 const plainCapabilities = { adBreak: false, cloudRecording: false, onAirStatus: false, viewers: false, practice: false }
 
-export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
+export async function createDestinations(options: DestinationsOptions): Promise<Destinations> {
 	const { settings, show } = options
 	const ingests = createKeptIngests(options.vault, options.onSecret)
 	// A vault that cannot be opened is told when the key is needed, not by refusing to start.
@@ -139,13 +139,17 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 		})
 	}
 
-	const plainOutlet = (stored: StoredDestination): Outlet => ({
+	const plainDestination = (stored: StoredDestination): Destination => ({
 		id: stored.id,
 		name: stored.name,
 		problems: problemsOf(stored),
 		way: { kind: 'plain', target: () => targetOf(storedOf(stored.id)) },
 	})
-	const platformOutlet = ({ id, adapter }: PlatformOutlet): Outlet => ({ id, name: adapter.name, way: { kind: 'platform', adapter } })
+	const platformDestination = ({ id, adapter }: PlatformDestination): Destination => ({
+		id,
+		name: adapter.name,
+		way: { kind: 'platform', adapter },
+	})
 
 	function problemsOf({ presetId }: StoredDestination): string[] {
 		const preset = presetOf(presetId)
@@ -183,7 +187,7 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 		settings.current().destinations.some(({ enabled }) => enabled) ||
 		options.platforms().some(({ adapter, isEnabled }) => !adapter.capabilities.practice && isEnabled())
 
-	function takesPart({ id, adapter, isEnabled }: PlatformOutlet): boolean {
+	function takesPart({ id, adapter, isEnabled }: PlatformDestination): boolean {
 		if (!adapter.capabilities.practice) return isEnabled()
 		return show.isRunning() ? show.details(id) !== null : isEnabled() && !hasReal()
 	}
@@ -233,11 +237,11 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 			...options
 				.platforms()
 				.filter((platform) => platform.isEnabled() && !(platform.adapter.capabilities.practice && hasReal()))
-				.map(platformOutlet),
+				.map(platformDestination),
 			...settings
 				.current()
 				.destinations.filter(({ enabled }) => enabled)
-				.map(plainOutlet),
+				.map(plainDestination),
 		],
 		views: () => [
 			...options.platforms().map((platform) => platformView(platform, show, takesPart(platform))),
@@ -281,7 +285,7 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 			await ingests.keep(id, address)
 			await ingests.look(stored)
 			store((all) => [...all, stored])
-			show.join(plainOutlet(storedOf(id)))
+			show.join(plainDestination(storedOf(id)))
 			return id
 		},
 		async update(id, name, server) {
@@ -327,7 +331,7 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 			}
 			options.onChange()
 			if (!enabled) await show.leave(id)
-			else show.join(platform ? platformOutlet(platform) : plainOutlet(storedOf(id)))
+			else show.join(platform ? platformDestination(platform) : plainDestination(storedOf(id)))
 		},
 		async remove(id) {
 			storedOf(id)
@@ -339,7 +343,11 @@ export async function createOutlets(options: OutletsOptions): Promise<Outlets> {
 	}
 }
 
-function platformView({ id, adapter, ingestProtocol, isEnabled }: PlatformOutlet, show: OutletShow, enabled: boolean): DestinationView {
+function platformView(
+	{ id, adapter, ingestProtocol, isEnabled }: PlatformDestination,
+	show: DestinationShow,
+	enabled: boolean,
+): DestinationView {
 	const run = show.run(id)
 	return {
 		id,

@@ -3,19 +3,23 @@ import { understoodOf } from '../../push/address-view.ts'
 import type { IngestProber } from '../../push/probe/ingest-prober.ts'
 import { testCardOf } from '../../push/probe/test-card.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
-import type { Outlets, ProbedIngest } from './destinations.ts'
+import type { Destinations, ProbedIngest } from './destinations.ts'
 
 /** Tests an ingest with the quality that the show would have. The show goes first: its start ends the test of a destination that it is sent to. */
 export function createIngestProbes(services: {
 	readonly settings: SettingsStore
-	readonly outlets: Pick<Outlets, 'probeTarget' | 'isSending'>
+	readonly destinations: Pick<Destinations, 'probeTarget' | 'isSending'>
 	readonly tester: IngestProber
 }): (input: ProbedIngest) => Promise<ProbeResult> {
-	const { settings, outlets, tester } = services
+	const { settings, destinations, tester } = services
 	return async (input) => {
-		const target = await outlets.probeTarget(input)
+		const target = await destinations.probeTarget(input)
 		const { encoderProfile, format } = settings.current().program
-		const verdict = await tester.test(target, testCardOf(encoderProfile, format), () => !('id' in input && outlets.isSending(input.id)))
+		const verdict = await tester.test(
+			target,
+			testCardOf(encoderProfile, format),
+			() => !('id' in input && destinations.isSending(input.id)),
+		)
 		return { ...verdict, understood: understoodOf(target) }
 	}
 }

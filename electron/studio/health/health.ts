@@ -20,7 +20,7 @@ export interface HealthFacts {
 	readonly destinations: readonly DestinationView[]
 	readonly encoder: EncoderState
 	readonly stats: ProgramStats | null
-	/** Pictures of the programme in the last ten seconds, and how many of them were dropped. */
+	/** Pictures of the program in the last ten seconds, and how many of them were dropped. */
 	readonly recentFrames: number
 	readonly recentDrops: number
 	/** In the last minute. */

@@ -5,7 +5,7 @@ import { fitsIntoScene, onlyIn } from '../../../shared/domain/source-use.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { Settings } from '../../settings/settings-schema.ts'
 
-/** The programme as it is stored. Every edit is a pure function from one to the next and throws AppError when it makes no sense. */
+/** The program as it is stored. Every edit is a pure function from one to the next and throws AppError when it makes no sense. */
 export type ProgramModel = Settings['program']
 
 function missing(what: 'scene' | 'source' | 'layer', id: string): AppError {

@@ -32,7 +32,7 @@ import { checkRevision, withRevisions } from './revisions.ts'
 import { showModelOf } from './show-model.ts'
 import type { SourceSecrets } from './source-secrets.ts'
 
-/** Everything that a person changes on the programme: each edit is stored and reaches the program process in the same turn. */
+/** Everything that a person changes on the program: each edit is stored and reaches the program process in the same turn. */
 export interface ProgramDesk {
 	take(sceneId: string | undefined, transition: Transition | undefined): void
 	/** Cuts to a scene and arms another, as ads do. */

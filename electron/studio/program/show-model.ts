@@ -6,7 +6,7 @@ import type { ShowModel } from '../../program-process/program-messages.ts'
 import { resourceScheme } from '../../settings/practice-show.ts'
 import type { ProgramModel } from './program-edits.ts'
 
-/** What the program process is told of the programme: only sources that are used, so that no other is opened. Resource paths are made real here, so that stored settings survive a move of the installation. */
+/** What the program process is told of the program: only sources that are used, so that no other is opened. Resource paths are made real here, so that stored settings survive a move of the installation. */
 export function showModelOf(
 	program: ProgramModel,
 	resourcesDir: string,

@@ -1,4 +1,4 @@
-import { type AddressSecrets, hiddenSecret, hideSecrets, isSamePlace, revealSecrets } from '../../../shared/domain/address-secrets.ts'
+import { type AddressSecrets, hiddenSecret, hideSecrets, isSameServer, revealSecrets } from '../../../shared/domain/address-secrets.ts'
 import type { Source, SourceSettings } from '../../../shared/domain/source.ts'
 import type { Log } from '../../lib/log.ts'
 import { Secret } from '../../lib/secret.ts'
@@ -60,7 +60,7 @@ export async function openSourceSecrets({ vault, settings, log, onSecret }: Sour
 	function hide(id: string, typed: SourceSettings, before: SourceSettings | null): SourceSettings {
 		if (typed.kind !== 'media') return typed
 		const { path, secrets } = hideSecrets(typed.path)
-		const mayStay = before?.kind === 'media' && isSamePlace(before.path, typed.path)
+		const mayStay = before?.kind === 'media' && isSameServer(before.path, typed.path)
 		const stay = known.get(id) ?? {}
 		const whole: Record<string, string> = {}
 		for (const [place, value] of Object.entries(secrets)) {

@@ -21,7 +21,7 @@ export function createMeterBank(onLevels: (listener: (levels: readonly LevelRead
 	const meters = new Map<string, MeterState>()
 	const newest = new Map<string, LevelReading>()
 	let drawnAtMs = performance.now()
-	let colours = { bar: '', hot: '', line: '', readAtMs: -Infinity }
+	let colors = { bar: '', hot: '', line: '', readAtMs: -Infinity }
 	let request = requestAnimationFrame(draw)
 	const stop = onLevels((levels) => {
 		for (const level of levels) newest.set(level.id, level)
@@ -36,20 +36,20 @@ export function createMeterBank(onLevels: (listener: (levels: readonly LevelRead
 		for (const [id, sink] of sinks) {
 			const state = stepMeter(meters.get(id) ?? newMeter(nowMs), newest.get(id) ?? null, nowMs, elapsedMs)
 			meters.set(id, state)
-			drawMeter(sink.canvas, state, coloursOf(sink.canvas, nowMs))
+			drawMeter(sink.canvas, state, colorsOf(sink.canvas, nowMs))
 			sink.onStep(state, nowMs)
 		}
 		newest.clear()
 	}
 
 	/** The theme may change at any time; once a second is soon enough to follow it. */
-	function coloursOf(canvas: HTMLCanvasElement, nowMs: number) {
-		if (nowMs - colours.readAtMs > 1000) {
+	function colorsOf(canvas: HTMLCanvasElement, nowMs: number) {
+		if (nowMs - colors.readAtMs > 1000) {
 			const style = getComputedStyle(canvas)
 			const read = (name: string) => style.getPropertyValue(name)
-			colours = { bar: read('--green'), hot: read('--amber'), line: read('--text-1'), readAtMs: nowMs }
+			colors = { bar: read('--green'), hot: read('--amber'), line: read('--text-1'), readAtMs: nowMs }
 		}
-		return colours
+		return colors
 	}
 
 	return {
@@ -69,7 +69,7 @@ export function createMeterBank(onLevels: (listener: (levels: readonly LevelRead
 function drawMeter(
 	canvas: HTMLCanvasElement,
 	state: MeterState,
-	colours: { readonly bar: string; readonly hot: string; readonly line: string },
+	colors: { readonly bar: string; readonly hot: string; readonly line: string },
 ): void {
 	const context = canvas.getContext('2d')
 	if (!context) return
@@ -86,14 +86,14 @@ function drawMeter(
 		const end = meterPosition(db) * width
 		const top = index === 0 ? 0 : height - barHeight
 		context.globalAlpha = state.heard ? 1 : 0.4
-		context.fillStyle = colours.bar
+		context.fillStyle = colors.bar
 		context.fillRect(0, top, Math.min(end, hotFrom), barHeight)
-		context.fillStyle = colours.hot
+		context.fillStyle = colors.hot
 		if (end > hotFrom) context.fillRect(hotFrom, top, end - hotFrom, barHeight)
 	}
 	context.globalAlpha = 1
 	const peak = meterPosition(state.peakDb) * width
 	if (peak <= 0) return
-	context.fillStyle = colours.line
+	context.fillStyle = colors.line
 	context.fillRect(Math.min(peak, width - 2 * devicePixelRatio), 0, 2 * devicePixelRatio, height)
 }

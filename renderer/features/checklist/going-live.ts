@@ -3,7 +3,7 @@ import type { ShowView } from '../../../shared/domain/show.ts'
 import type { Texts } from '../../texts/en.ts'
 import type { CheckRow } from '../../ui/check-list.tsx'
 import { standingOf } from '../../view-models/destination-standing.ts'
-import { placeRow } from '../../view-models/destination-steps.ts'
+import { stepSummary } from '../../view-models/destination-steps.ts'
 import { waitsForPublish } from '../../view-models/destinations.ts'
 import type { CheckSummary } from './preflight.ts'
 
@@ -27,13 +27,13 @@ export function goingLive(
 				state: step.state === 'waiting' || step.state === 'skipped' ? 'optional' : step.state,
 				title: texts.checklist.titles[step.id],
 				line: step.error ? `${step.error.message} ${step.error.action}` : step.detail || wordFor(step.state, texts),
-				parts: step.id === 'destinations' ? enabled.map((view) => placeRow(view, texts)) : [],
+				parts: step.id === 'destinations' ? enabled.map((view) => stepSummary(view, texts)) : [],
 			}),
 		)
 	// Nothing is late then: it waits for a person.
 	if (waitsForPublish(enabled)) {
 		const tone = enabled.some((view) => standingOf(view) === 'failed') ? 'warning' : 'good'
-		return { tone, title: texts.places.readyToPublish, line: texts.places.waitsForYou, rows }
+		return { tone, title: texts.destinationRow.readyToPublish, line: texts.destinationRow.waitsForYou, rows }
 	}
 	if (nowMs - sinceMs > patienceMs)
 		return { tone: 'warning', title: texts.checklist.noConfirmation, line: texts.checklist.keepWaiting, rows }

@@ -25,18 +25,18 @@ export function DestinationDetails({
 	const mayRetry = offersRetry && (standing === 'connecting' || standing === 'trouble' || standing === 'lost')
 	return (
 		<div className="journey">
-			<CheckList rows={stepRows(view, texts)} label={texts.places.stepsOf(view.name)} />
+			<CheckList rows={stepRows(view, texts)} label={texts.destinationRow.stepsOf(view.name)} />
 			{view.platformSays ? (
 				<p className="journey__says">
-					{texts.places.says}: <q>{view.platformSays}</q>
+					{texts.destinationRow.says}: <q>{view.platformSays}</q>
 				</p>
 			) : null}
 			{view.remote ? null : <Counters view={view} />}
 			{page || mayRetry ? (
 				<div className="journey__foot">
 					{page ? (
-						<a className="link" href={page} target="_blank" rel="noreferrer" title={texts.places.watchHint}>
-							{texts.places.watch}
+						<a className="link" href={page} target="_blank" rel="noreferrer" title={texts.destinationRow.watchHint}>
+							{texts.destinationRow.watch}
 						</a>
 					) : null}
 					<span className="grow" />
@@ -53,15 +53,18 @@ export function DestinationDetails({
 
 function Counters({ view }: { readonly view: DestinationView }) {
 	const texts = useTexts()
-	const { places, locale } = texts
+	const { destinationRow, locale } = texts
 	const { bitrateKbps, behindMs, behindBytes, reconnects, droppedFrames } = view.counters
 	const waiting = behindBytes === null || !isBehind(view.counters) ? null : formatBytes(behindBytes)
 	const second = view.backup?.counters
 	const numbers = [
-		{ name: places.sends, value: formatBitrate(bitrateKbps) },
-		{ name: places.lag, value: behindMs === null ? places.unknown : places.lagValue((behindMs / 1000).toFixed(1), waiting) },
-		{ name: places.reconnects, value: formatCount(reconnects, locale) },
-		{ name: places.dropped, value: formatCount(droppedFrames, locale) },
+		{ name: destinationRow.sends, value: formatBitrate(bitrateKbps) },
+		{
+			name: destinationRow.lag,
+			value: behindMs === null ? destinationRow.unknown : destinationRow.lagValue((behindMs / 1000).toFixed(1), waiting),
+		},
+		{ name: destinationRow.reconnects, value: formatCount(reconnects, locale) },
+		{ name: destinationRow.dropped, value: formatCount(droppedFrames, locale) },
 	]
 	return (
 		<>

@@ -6,7 +6,7 @@ import { DestinationDetails } from './destination-details.tsx'
 import { DestinationNotes } from './destination-notes-view.tsx'
 
 /** Below a destination or an account in a list: the same notes and steps as in the studio. Nothing while it takes no part in a show. */
-export function PlaceMore({ view }: { readonly view: DestinationView }) {
+export function DestinationExtras({ view }: { readonly view: DestinationView }) {
 	const texts = useTexts()
 	const { clock } = useStudio()
 	const read = (nowMs: number) => destinationNotes(view, nowMs, texts)
@@ -18,11 +18,11 @@ export function PlaceMore({ view }: { readonly view: DestinationView }) {
 	const notes = read(clock.getState().nowMs)
 	if (!view.enabled || (notes.length === 0 && view.steps.length === 0)) return null
 	return (
-		<div className="place-more">
+		<div className="destination-extras">
 			<DestinationNotes view={view} notes={notes} />
 			{view.steps.length > 0 ? (
 				<details className="more">
-					<summary>{texts.places.stepByStep}</summary>
+					<summary>{texts.destinationRow.stepByStep}</summary>
 					<DestinationDetails view={view} offersRetry={!notes.some(({ action }) => action === 'retry')} />
 				</details>
 			) : null}

@@ -46,8 +46,8 @@ function NoteButton({ view, action }: { readonly view: DestinationView; readonly
 	const button = { size: 'small', working: isWorking, onPress: () => void press() } as const
 	if (action === 'retry') return <Button {...button}>{texts.destinations.tryNow}</Button>
 	return (
-		<Button {...button} look="primary" label={action === 'publish' ? texts.places.publishTo(name) : undefined}>
-			{action === 'publish' ? texts.places.publish : texts.destinations.tryAgain}
+		<Button {...button} look="primary" label={action === 'publish' ? texts.destinationRow.publishTo(name) : undefined}>
+			{action === 'publish' ? texts.destinationRow.publish : texts.destinations.tryAgain}
 		</Button>
 	)
 }

@@ -103,15 +103,15 @@ function countText(destinations: readonly DestinationView[], texts: Texts): stri
 	const count = (kind: Standing) => standings.filter((standing) => standing === kind).length
 	const words = texts.destinations
 	const others: readonly [number, (count: number) => string][] = [
-		[count('rehearsal'), texts.places.rehearsalCount],
+		[count('rehearsal'), texts.destinationRow.rehearsalCount],
 		[count('connecting'), words.connectingCount],
-		[count('trouble'), texts.places.otherCount],
+		[count('trouble'), texts.destinationRow.otherCount],
 		[count('lost'), words.reconnectingCount],
 		[count('failed'), words.failedCount],
 	]
 	const present = others.filter(([number]) => number > 0)
 	const rest = present.reduce((sum, [number]) => sum + number, 0)
 	const live = count('live') > 0 ? [words.liveCount(count('live'))] : []
-	const told = present.length > mostKinds ? [texts.places.otherCount(rest)] : present.map(([number, word]) => word(number))
+	const told = present.length > mostKinds ? [texts.destinationRow.otherCount(rest)] : present.map(([number, word]) => word(number))
 	return [...live, ...told].join(', ')
 }

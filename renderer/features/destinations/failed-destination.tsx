@@ -97,7 +97,7 @@ export function FailedDestination({ view, row }: { readonly view: DestinationVie
 			) : null}
 			{view.steps.length > 0 ? (
 				<details className="more">
-					<summary>{texts.places.stepByStep}</summary>
+					<summary>{texts.destinationRow.stepByStep}</summary>
 					<DestinationDetails view={view} offersRetry={false} />
 				</details>
 			) : null}

@@ -42,7 +42,7 @@ export function GoLivePanel() {
 				<GoButton
 					look="primary"
 					text={publish.label}
-					detail={texts.places.publishDetail(destinations.filter(canPublish).map(({ name }) => name))}
+					detail={texts.destinationRow.publishDetail(destinations.filter(canPublish).map(({ name }) => name))}
 					reason={publish.reason}
 					working={publish.isUnderWay}
 					onPress={publish.run}

@@ -15,7 +15,7 @@ const tickRoomPx = 72
 /** Up to this length marks stand closer than a minute, and would all read the same without seconds. */
 const secondsUntilMs = 5 * 60_000
 
-/** Lines over time on a scale from 0. They differ by how they are drawn: colour is kept for the state of the show. */
+/** Lines over time on a scale from 0. They differ by how they are drawn: color is kept for the state of the show. */
 export function SeriesChart({
 	panel,
 	span,

@@ -15,9 +15,9 @@ import { RemovePictureDialog } from './remove-thumbnail-dialog.tsx'
 import './livestream-thumbnail.css'
 
 type From = CallInput<'lives.setThumbnail'>['from']
-type Working = 'programme' | 'file' | null
+type Working = 'program' | 'file' | null
 
-/** The still picture of a live: shown, taken from the programme or a file, taken away. */
+/** The still picture of a live: shown, taken from the program or a file, taken away. */
 export function PicturePanel({
 	accountId,
 	liveId,
@@ -50,10 +50,10 @@ export function PicturePanel({
 		stores.screen.getState().toast({ tone: 'good', ...words.saved, action: null })
 	}
 
-	async function takeProgramme(): Promise<void> {
+	async function takeProgram(): Promise<void> {
 		setProblem(null)
-		setWorking('programme')
-		await set({ kind: 'programme' })
+		setWorking('program')
+		await set({ kind: 'program' })
 		setWorking(null)
 	}
 
@@ -94,17 +94,17 @@ export function PicturePanel({
 					<Button
 						wide
 						icon="camera"
-						working={working === 'programme'}
+						working={working === 'program'}
 						reason={working === 'file' ? texts.app.loading : null}
-						onPress={() => void takeProgramme()}
+						onPress={() => void takeProgram()}
 					>
-						{show.kind === 'on-air' ? words.useProgramme : words.useProgrammeOff}
+						{show.kind === 'on-air' ? words.useProgram : words.useProgramOff}
 					</Button>
 					<Button
 						wide
 						icon="folder"
 						working={working === 'file'}
-						reason={working === 'programme' ? texts.app.loading : null}
+						reason={working === 'program' ? texts.app.loading : null}
 						onPress={() => file.current?.click()}
 					>
 						{words.choose}

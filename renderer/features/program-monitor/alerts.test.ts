@@ -3,7 +3,7 @@ import { defaultEncoderProfile, type EncoderProfile } from '../../../shared/doma
 import { accountFixture } from '../../fixtures/accounts.ts'
 import { destinationFixture, stateFixture } from '../../fixtures/builders.ts'
 import {
-	fivePlaces,
+	fiveDestinations,
 	lostFixture,
 	refusedReleaseFixture,
 	rehearsalFixture,
@@ -217,7 +217,7 @@ test('a release that was refused can be tried from the line; a rehearsal is no a
 
 test('with several missing the line names the others as well', () => {
 	const base = stateFixture()
-	const state = { ...base, destinations: fivePlaces(now), show: { ...base.show, state: onAir } }
+	const state = { ...base, destinations: fiveDestinations(now), show: { ...base.show, state: onAir } }
 	expect(alertsAt(state, en)[0]).toMatchObject({
 		strong: 'City Channel refused the stream key.',
 		text: 'On air on 2 of 5. Skyline: reconnecting. Livestream hub: not published yet.',

@@ -127,7 +127,7 @@ function unpublished(view: DestinationView, state: StudioState, texts: Texts): A
 	return {
 		id: `publish ${state.show.showId} ${id} ${error?.code}`,
 		tone: 'failed',
-		strong: error ? named(name, error.message) : texts.places.publishFailedOn(name),
+		strong: error ? named(name, error.message) : texts.destinationRow.publishFailedOn(name),
 		text: reachText(id, state, texts),
 		action: { kind: 'publish-destination', destinationId: id },
 	}
@@ -140,8 +140,8 @@ function waiting({ id, name, state, waitsUntilMs }: DestinationView, nowMs: numb
 	return {
 		id: `waits ${id} ${state.lostAtMs}`,
 		tone: 'warning',
-		strong: left > 0 ? texts.places.alertWaits(name, time) : texts.places.alertWaited(name, time),
-		text: left > 0 ? texts.places.alertLeft(formatCountdown(left)) : '',
+		strong: left > 0 ? texts.destinationRow.alertWaits(name, time) : texts.destinationRow.alertWaited(name, time),
+		text: left > 0 ? texts.destinationRow.alertLeft(formatCountdown(left)) : '',
 		action: { kind: 'retry-destination', destinationId: id },
 	}
 }
@@ -152,7 +152,7 @@ function troubled(view: DestinationView, { accounts, show }: StudioState, texts:
 	const isSignedOut = accounts.some((account) => account.id === id && account.state.kind === 'signed-out')
 	if (!trouble || view.state.kind === 'failed' || isSignedOut) return null
 	const { message, action } = trouble
-	const allTheSame = remote ? texts.places.wasOnAir : texts.places.stillArrives
+	const allTheSame = remote ? texts.destinationRow.wasOnAir : texts.destinationRow.stillArrives
 	return {
 		id: `trouble ${show.showId} ${id} ${trouble.code}`,
 		tone: 'warning',
@@ -177,8 +177,8 @@ function ending({ id, name, endsAtMs }: DestinationView, { show }: StudioState, 
 	return {
 		id: `ends ${show.showId} ${id} ${stage}`,
 		tone: 'warning',
-		strong: texts.places.alertEnds(name, formatTimeShort(endsAtMs)),
-		text: texts.places.alertEndsText(formatCountdown(left)),
+		strong: texts.destinationRow.alertEnds(name, formatTimeShort(endsAtMs)),
+		text: texts.destinationRow.alertEndsText(formatCountdown(left)),
 		action: null,
 	}
 }

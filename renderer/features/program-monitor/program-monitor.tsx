@@ -4,7 +4,7 @@ import { createPainter } from '../../pictures/painter.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Tag } from '../../ui/chip.tsx'
-import { programmeLamp } from '../../view-models/lamp.ts'
+import { programLamp } from '../../view-models/lamp.ts'
 import { AlertLine } from './alert-line.tsx'
 import './program-monitor.css'
 
@@ -17,7 +17,7 @@ export function ProgramMonitor() {
 	const frame = useRef<HTMLDivElement>(null)
 	const [hasGuides, setGuides] = useState(false)
 	const scene = program.scenes.find(({ id }) => id === program.onAirSceneId)
-	const lamp = programmeLamp(state, useSlice('destinations'))
+	const lamp = programLamp(state, useSlice('destinations'))
 	const { numerator, denominator } = program.format.frameRate
 	const fps = denominator === 1 ? String(numerator) : (numerator / denominator).toFixed(2)
 

@@ -8,7 +8,7 @@ import type { Lamp } from '../../view-models/lamp.ts'
 export interface SceneTile {
 	readonly id: string
 	readonly name: string
-	/** "showing" is on the program while nobody outside sees it: grey, never red. */
+	/** "showing" is on the program while nobody outside sees it: gray, never red. */
 	readonly state: 'idle' | 'next' | 'on-air' | 'showing'
 	/** Names of visible sources without picture or sound. */
 	readonly broken: readonly string[]

@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { MenuButton, type MenuItem } from '../../ui/menu.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { useMedia } from '../../ui/use-media.ts'
-import { programmeLamp } from '../../view-models/lamp.ts'
+import { programLamp } from '../../view-models/lamp.ts'
 import { SceneTileView } from './scene-tile-view.tsx'
 import { backTag, sceneTiles } from './scene-tiles.ts'
 import './scenes.css'
@@ -117,7 +117,7 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 				</div>
 			) : (
 				<div className="scenes">
-					{sceneTiles(program, programmeLamp(show.state, destinations)).map((tile, index) => (
+					{sceneTiles(program, programLamp(show.state, destinations)).map((tile, index) => (
 						<SceneTileView
 							key={tile.id}
 							tile={tile}

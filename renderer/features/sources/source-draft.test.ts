@@ -3,7 +3,7 @@ import type { SourceSettings } from '../../../shared/domain/source.ts'
 import { sourceSettings } from '../../../shared/domain/source.ts'
 import { asksForPrivate, changedSettings, draftOf, newDraft, settingsOf, withPath } from './source-draft.ts'
 
-test.each(['screen', 'audio-input', 'text', 'colour', 'test-pattern'] as const)(
+test.each(['screen', 'audio-input', 'text', 'color', 'test-pattern'] as const)(
 	'a fresh %s is ready to be added and keeps the contract',
 	(kind) => {
 		expect(sourceSettings.safeParse(settingsOf(newDraft(kind))).success).toBe(true)
@@ -38,14 +38,14 @@ const everyKind: readonly SourceSettings[] = [
 		kind: 'text',
 		template: '{countdown}',
 		countdownTo: 5,
-		colour: '#ff0000',
+		color: '#ff0000',
 		background: '#123456',
 		backgroundOpacity: 0.4,
 		fontSizePx: 60,
 		weight: 'regular',
 		align: 'right',
 	},
-	{ kind: 'colour', colour: '#101828' },
+	{ kind: 'color', color: '#101828' },
 	{ kind: 'test-pattern', pattern: 'flash-and-beep' },
 ]
 

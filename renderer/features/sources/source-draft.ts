@@ -16,7 +16,7 @@ export interface SourceDraft {
 	/** As a field for day and time holds it, local time. */
 	readonly countdownTo: string
 	readonly fontSizePx: string
-	readonly colour: string
+	readonly color: string
 	readonly hasBackground: boolean
 	readonly pattern: 'card' | 'flash-and-beep'
 }
@@ -33,7 +33,7 @@ export function newDraft(kind: SourceKind): SourceDraft {
 		template: kind === 'text' ? '{clock}' : '',
 		countdownTo: '',
 		fontSizePx: '48',
-		colour: kind === 'colour' ? '#101828' : '#ffffff',
+		color: kind === 'color' ? '#101828' : '#ffffff',
 		hasBackground: true,
 		pattern: 'card',
 	}
@@ -60,11 +60,11 @@ export function draftOf({ name, settings }: Source): SourceDraft {
 				template: settings.template,
 				countdownTo: settings.countdownTo === null ? '' : formatDateField(settings.countdownTo),
 				fontSizePx: String(settings.fontSizePx),
-				colour: settings.colour,
+				color: settings.color,
 				hasBackground: settings.background !== null,
 			}
-		case 'colour':
-			return { ...draft, colour: settings.colour }
+		case 'color':
+			return { ...draft, color: settings.color }
 		case 'test-pattern':
 			return { ...draft, pattern: settings.pattern }
 	}
@@ -142,7 +142,7 @@ export function settingsOf(draft: SourceDraft): SourceSettings | null {
 				kind,
 				template: draft.template,
 				countdownTo,
-				colour: draft.colour,
+				color: draft.color,
 				background: draft.hasBackground ? '#0a0c10' : null,
 				backgroundOpacity: draft.hasBackground ? 0.7 : 0,
 				fontSizePx,
@@ -150,8 +150,8 @@ export function settingsOf(draft: SourceDraft): SourceSettings | null {
 				align: 'left',
 			}
 		}
-		case 'colour':
-			return { kind, colour: draft.colour }
+		case 'color':
+			return { kind, color: draft.color }
 		case 'test-pattern':
 			return { kind, pattern: draft.pattern }
 	}

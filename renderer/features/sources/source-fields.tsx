@@ -77,7 +77,7 @@ export function SourceFields({
 				) : null}
 				<div className="form__row">
 					<TextField label={texts.sources.size} value={draft.fontSizePx} onChange={(fontSizePx) => onChange({ ...draft, fontSizePx })} />
-					<ColourField draft={draft} onChange={onChange} />
+					<ColorField draft={draft} onChange={onChange} />
 				</div>
 				<CheckField
 					label={texts.sources.background}
@@ -87,7 +87,7 @@ export function SourceFields({
 			</>
 		)
 	}
-	if (draft.kind === 'colour') return <ColourField draft={draft} onChange={onChange} />
+	if (draft.kind === 'color') return <ColorField draft={draft} onChange={onChange} />
 	if (draft.kind === 'test-pattern') {
 		return (
 			<SelectField
@@ -104,14 +104,14 @@ export function SourceFields({
 	return null
 }
 
-function ColourField({ draft, onChange }: { readonly draft: SourceDraft; readonly onChange: (draft: SourceDraft) => void }) {
+function ColorField({ draft, onChange }: { readonly draft: SourceDraft; readonly onChange: (draft: SourceDraft) => void }) {
 	const texts = useTexts()
 	return (
 		<label className="field">
-			<span className="field__label">{texts.sources.colour}</span>
+			<span className="field__label">{texts.sources.color}</span>
 			<span className="input">
-				<input type="color" value={draft.colour} onChange={(event) => onChange({ ...draft, colour: event.target.value })} />
-				<span className="tabular">{draft.colour}</span>
+				<input type="color" value={draft.color} onChange={(event) => onChange({ ...draft, color: event.target.value })} />
+				<span className="tabular">{draft.color}</span>
 			</span>
 		</label>
 	)

@@ -9,7 +9,7 @@ const server = createServer((socket) => {
 	let key = ''
 	let sawKeyframe = false
 	createIngestSession(socket, {
-		authorise: (_app, askedKey) => (askedKey === 'refused' ? 'refuse' : 'accept'),
+		authorize: (_app, askedKey) => (askedKey === 'refused' ? 'refuse' : 'accept'),
 		onPublish(_app, publishedKey) {
 			key = publishedKey
 			tell({ type: 'publishing', key, atMs: Date.now() })

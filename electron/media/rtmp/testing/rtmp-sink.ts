@@ -68,7 +68,7 @@ export async function startRtmpSink(options: SinkOptions = {}): Promise<RtmpSink
 			return
 		}
 		const session: IngestSession = createIngestSession(socket, {
-			authorise(askedApp, askedKey) {
+			authorize(askedApp, askedKey) {
 				if (mode === 'refuse-app' || askedApp !== app) return 'refuse-app'
 				if (options.holdsKey && holders > 0) return 'refuse'
 				return mode === 'refuse-key' || askedKey !== key ? 'refuse' : 'accept'

@@ -33,7 +33,7 @@ export interface DyteStandIn extends PlatformStandIn {
 	sayRecording(status: string): void
 }
 
-const account = { clientId: '0f0e0d0c-1111-4222-8333-0123456789ab', clientSecret: 'api-key-of-the-organisation' }
+const account = { clientId: '0f0e0d0c-1111-4222-8333-0123456789ab', clientSecret: 'api-key-of-the-organization' }
 const extra = { account: 'a1b2c3d4e5f60718', app: 'app-0001' }
 
 export async function startDyteStandIn(options: DyteStandInOptions): Promise<DyteStandIn> {

@@ -70,7 +70,7 @@ export async function startStreamdiverStandIn(options: StandInOptions & Partial<
 		return { status: 200, json: { access_token: token, expires_in: switches.tokenLifeS, token_type: 'Bearer' } }
 	}
 
-	function isAuthorised(call: StandInCall): boolean {
+	function isAuthorized(call: StandInCall): boolean {
 		const token = /^Bearer (.+)$/.exec(call.headers.authorization ?? '')?.[1] ?? ''
 		return accepted !== null && (tokens.get(token) ?? 0) > clock.now()
 	}
@@ -81,7 +81,7 @@ export async function startStreamdiverStandIn(options: StandInOptions & Partial<
 		const file = /^\/files\/(.+)$/.exec(call.path)?.[1]
 		if (file !== undefined) return giveFile(call, model.find(file)?.thumbnail ?? null)
 		if (!call.path.startsWith('/v2/')) return { status: 404, json: { status: 'fail', data: null } }
-		if (!isAuthorised(call)) return { status: 401, json: { status: 'fail', data: { authorization: 'token is not valid' } } }
+		if (!isAuthorized(call)) return { status: 401, json: { status: 'fail', data: { authorization: 'token is not valid' } } }
 		return answerCall(call, call.path.slice('/v2'.length), {
 			model,
 			switches,
