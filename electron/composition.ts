@@ -4,12 +4,12 @@ import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { usedSources } from '../shared/domain/source-use.ts'
 import { AppError } from '../shared/errors/app-error.ts'
-import { createAdDesk } from './ads/ad-service.ts'
+import { createAdService } from './ads/ad-service.ts'
 import { createConductor } from './broadcast/conductor.ts'
 import type { ComposeOptions } from './composition/compose-options.ts'
-import { layFoundation } from './composition/foundation.ts'
+import { createFoundation } from './composition/foundation.ts'
 import { createLastRun } from './composition/last-run.ts'
-import { buildRoad } from './composition/pipeline.ts'
+import { createPipeline } from './composition/pipeline.ts'
 import { createSnapshotHub } from './ipc/snapshot-hub.ts'
 import type { StudioApi } from './ipc/studio-api.ts'
 import { watchClockSteps } from './lib/clock.ts'
@@ -26,8 +26,8 @@ import { createMakeThumbnail } from './studio/accounts/make-thumbnail.ts'
 import { adChapters } from './studio/ads/ad-activity.ts'
 import { adAbsence, adBroadcasts } from './studio/ads/ad-broadcasts.ts'
 import { forwardAdReadings } from './studio/ads/ad-readings.ts'
-import { adScenes, adStore, planMinuteMs } from './studio/ads/ad-storage.ts'
-import { writeDiary } from './studio/api/activity-feed.ts'
+import { adScenes, adStore, scheduleMinuteMs } from './studio/ads/ad-storage.ts'
+import { startActivityFeed } from './studio/api/activity-feed.ts'
 import { createHandlers } from './studio/api/handlers.ts'
 import { guardOpenTexts } from './studio/api/open-texts.ts'
 import { sliceBuilders } from './studio/api/slices.ts'
@@ -35,16 +35,16 @@ import { createDestinations } from './studio/destinations/destinations.ts'
 import { createIngestProbes } from './studio/destinations/ingest-probes.ts'
 import { createAudience } from './studio/health/audience.ts'
 import { startHealthWatch } from './studio/health/health-watch.ts'
-import { createProgramDesk } from './studio/program/program-service.ts'
+import { createProgramService } from './studio/program/program-service.ts'
 import { createCloudRecording } from './studio/recording/cloud-recording.ts'
 import { createLocalRecording } from './studio/recording/local-recording.ts'
 
 /** The map of the program: builds every service once, in the order of the road, and ends them in reverse. */
 export async function composeStudio(options: ComposeOptions): Promise<StudioApi> {
-	const foundation = await layFoundation(options)
+	const foundation = await createFoundation(options)
 	const { clock, random, redactor, logFile, log, activity, problems, settings, vault, history, ffmpeg } = foundation
 	const { forkChild, childEntry } = options
-	const { program, relay, encoderControl, encoder, pushes, recorder } = await buildRoad(options, foundation)
+	const { program, relay, encoderControl, encoder, pushes, recorder } = await createPipeline(options, foundation)
 
 	// ---- beside the road: platforms, ads, conductor
 	const practice = await createPracticePlatform({
@@ -148,15 +148,15 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		onChange: () => hub.touch('recording'),
 	})
 	const adRuns = () => conductor.platformRuns().filter(({ adapter }) => adapter.capabilities.adBreak)
-	const ads = createAdDesk({
+	const ads = createAdService({
 		clock,
 		log: log.child('ads'),
 		ledger: { load: history.loadAdLaunches, save: history.saveAdLaunches },
 		broadcasts: () => adBroadcasts(adRuns(), conductor.destinationState),
 		absence: () => adAbsence(conductor.showState().kind !== 'off-air', destinations.views()),
 		store: adStore(settings),
-		scenes: adScenes(settings, () => desk),
-		minuteMs: planMinuteMs(
+		scenes: adScenes(settings, () => programService),
+		minuteMs: scheduleMinuteMs(
 			options.environment,
 			() => adRuns().length > 0 && adRuns().every(({ adapter }) => adapter.capabilities.practice),
 		),
@@ -166,7 +166,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 			program.setAdBreak(ads.countdownToMs())
 		},
 		onRecord: (record, subject) => {
-			diary.ad(record, subject)
+			showReport.ad(record, subject)
 			recorder.setChapters(adChapters(ads.steadyHistory()))
 		},
 	})
@@ -223,7 +223,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 	})
 
 	// ---- towards the screens
-	const desk = createProgramDesk({
+	const programService = createProgramService({
 		settings,
 		program,
 		clock,
@@ -271,7 +271,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 			conductor,
 			program,
 			encoder: encoderControl,
-			desk,
+			programService,
 			destinations,
 			accounts,
 			schedule,
@@ -290,7 +290,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		}),
 		clock,
 	)
-	const diary = writeDiary({ clock, activity, log, program, pushes, destinations, recorder, recording, settings, hub })
+	const showReport = startActivityFeed({ clock, activity, log, program, pushes, destinations, recorder, recording, settings, hub })
 	ads.refresh()
 	problems.onChange(() => {
 		hub.touch('app')
@@ -330,7 +330,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		hub,
 		settings,
 		conductor,
-		desk,
+		programService,
 		destinations,
 		accounts,
 		lives,

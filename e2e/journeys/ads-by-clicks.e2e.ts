@@ -13,7 +13,7 @@ afterEach(async () => {
 const started = async () => (await studio.snapshot()).ads.history.filter(({ outcome }) => outcome.kind === 'started').length
 const ready = () => studio.until('an ad can run', ({ ads }) => ads.state.kind === 'ready')
 
-// Short ads, and a minute of the plan lasts a second: the rules are the real ones.
+// Short ads, and a minute of the schedule lasts a second: the rules are the real ones.
 test('three ads by hand, several as a queue, ads by themselves, a slate, and an hour that is used up, by clicks', async () => {
 	studio = await startStudio({
 		practice: { adLengthMs: 2000, adSpacingMs: 1000, adsPerHour: 7 },

@@ -15,7 +15,7 @@ afterEach(async () => {
 const adLengthMs = 2000
 const spacingMs = 1000
 
-/** Red is the show, blue the slate. A minute of the plan lasts one second here. */
+/** Red is the show, blue the slate. A minute of the schedule lasts one second here. */
 async function goOnAir(practice: Readonly<Record<string, unknown>> = {}, options: StudioHostOptions = {}): Promise<void> {
 	studio = await startStudio({
 		settings: showSettings([red, blue], { record: false }),
@@ -57,7 +57,7 @@ function expectSpaced(snapshot: StudioSnapshot): void {
 	}
 }
 
-test('three ads by hand, a queue cancelled after two, a plan that fires, pauses and outlives a restart', async () => {
+test('three ads by hand, a queue cancelled after two, a schedule that fires, pauses and outlives a restart', async () => {
 	await goOnAir()
 
 	// By hand: one click is one ad, a second click in the same ad is none.
@@ -85,26 +85,35 @@ test('three ads by hand, a queue cancelled after two, a plan that fires, pauses 
 	])
 	expect(lines(afterQueue)).toContain('Ad queue was cancelled after 2 of 3.')
 
-	// A plan: two planned ads, then a pause.
-	await studio.call('ads.setPlan', { enabled: true, everyMinutes: 5, notBeforeMs: null })
-	const planned = await studio.until('two planned ads', (now) => subjects(now).filter((subject) => subject === 'Planned ad').length === 2)
+	// A schedule: two scheduled ads, then a pause.
+	await studio.call('ads.setSchedule', { enabled: true, everyMinutes: 5, notBeforeMs: null })
+	const planned = await studio.until(
+		'two scheduled ads',
+		(now) => subjects(now).filter((subject) => subject === 'Scheduled ad').length === 2,
+	)
 	const [first = 0, second = 0] = startedAds(planned)
 		.slice(-2)
 		.map(({ requestedAtMs }) => requestedAtMs)
 	// A beat is 5 s; one that fell into a short stall is a beat later.
 	expect(second - first).toBeGreaterThan(4500)
-	await studio.call('ads.pausePlan', { paused: true })
-	expect((await studio.snapshot()).ads.plan).toEqual({ enabled: true, everyMinutes: 5, notBeforeMs: null, paused: true, nextAtMs: null })
+	await studio.call('ads.pauseSchedule', { paused: true })
+	expect((await studio.snapshot()).ads.schedule).toEqual({
+		enabled: true,
+		everyMinutes: 5,
+		notBeforeMs: null,
+		paused: true,
+		nextAtMs: null,
+	})
 	expectSpaced(await ready())
 
-	// Off air nothing is planned; the plan itself stays, also over a restart.
-	await studio.call('ads.pausePlan', { paused: false })
-	await studio.call('ads.setPlan', { enabled: true, everyMinutes: 30, notBeforeMs: null })
-	const nextAtMs = (await studio.snapshot()).ads.plan.nextAtMs
+	// Off air nothing is planned; the schedule itself stays, also over a restart.
+	await studio.call('ads.pauseSchedule', { paused: false })
+	await studio.call('ads.setSchedule', { enabled: true, everyMinutes: 30, notBeforeMs: null })
+	const nextAtMs = (await studio.snapshot()).ads.schedule.nextAtMs
 	expect(nextAtMs).not.toBeNull()
 	await studio.call('show.end', {})
 	const ended = await studio.snapshot()
-	expect(ended.ads).toMatchObject({ state: { kind: 'unavailable' }, plan: { enabled: true, nextAtMs: null } })
+	expect(ended.ads).toMatchObject({ state: { kind: 'unavailable' }, schedule: { enabled: true, nextAtMs: null } })
 	expect(await refusal(studio.call('ads.skipNext', {}))).toBe('ad-nothing-planned')
 	await studio.stop()
 	studio = await startStudio({
@@ -112,14 +121,20 @@ test('three ads by hand, a queue cancelled after two, a plan that fires, pauses 
 		environment: { SHOWCALLER_PRACTICE_MINUTE_MS: '1000' },
 		practice: { adLengthMs, adSpacingMs: spacingMs },
 	})
-	expect((await studio.snapshot()).ads.plan).toEqual({ enabled: true, everyMinutes: 30, notBeforeMs: null, paused: false, nextAtMs: null })
+	expect((await studio.snapshot()).ads.schedule).toEqual({
+		enabled: true,
+		everyMinutes: 30,
+		notBeforeMs: null,
+		paused: false,
+		nextAtMs: null,
+	})
 	await startShow()
 	const again = (await studio.snapshot()).ads
 	expect(again.history).toEqual([])
-	expect(again.plan.nextAtMs).toBeGreaterThan(Date.now())
+	expect(again.schedule.nextAtMs).toBeGreaterThan(Date.now())
 	await studio.call('ads.pushBack', {})
 	await studio.call('ads.skipNext', {})
-	expect((await studio.snapshot()).ads.plan.nextAtMs).toBe((again.plan.nextAtMs ?? 0) + 5000 + 30_000)
+	expect((await studio.snapshot()).ads.schedule.nextAtMs).toBe((again.schedule.nextAtMs ?? 0) + 5000 + 30_000)
 })
 
 test('the slate is what viewers get during an ad, and the show afterwards', async () => {

@@ -288,7 +288,7 @@ describe('during a show', () => {
 			['show.setTitle', `{"title":"${'x'.repeat(1_000_000)}"}`, 'too-large'],
 			['scenes.take', '{"sceneId":"nowhere"}', 'unknown-scene'],
 			['scenes.remove', '{"id":"card"}', 'scene-on-air'],
-			['scenes.update', '{"scene":{"id":"card","name":"x","layers":[{"id":"l"}]}}', 'invalid-input'],
+			['scenes.update', '{"scene":{"id":"card","name":"x","items":[{"id":"l"}]}}', 'invalid-input'],
 			['audio.setGain', '{"sourceId":"card","gainDb":1e99}', 'invalid-input'],
 			['audio.setGain', '{"sourceId":"camera","gainDb":0}', 'source-without-sound'],
 			['sources.update', '{"source":{"id":"card"}}', 'invalid-input'],

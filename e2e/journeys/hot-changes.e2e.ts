@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createCanvas } from '@napi-rs/canvas'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type Layer, noCrop } from '../../shared/domain/program.ts'
+import { noCrop, type SceneItem } from '../../shared/domain/program.ts'
 import type { Source } from '../../shared/domain/source.ts'
 import { filesIn, longestGapS, packets, streamFaults } from '../support/media-probe.ts'
 import { oneBelow, processesBelow } from '../support/processes.ts'
@@ -64,8 +64,8 @@ test('everything can change on air: picture, sound and encoder, over one connect
 	await writeFile(halves, canvas.toBuffer('image/png'))
 
 	await studio.until('running', ({ program }) => program.process === 'running')
-	let layer: Layer = {
-		id: 'blue-layer',
+	let item: SceneItem = {
+		id: 'blue-item',
 		sourceId: 'blue',
 		box: { x: 0, y: 0, widthPx: 320, heightPx: 180 },
 		crop: noCrop,
@@ -74,15 +74,15 @@ test('everything can change on air: picture, sound and encoder, over one connect
 		locked: false,
 	}
 	const start = await sceneNow('red')
-	await studio.call('scenes.update', { scene: { ...start, layers: [...start.layers, layer] } })
+	await studio.call('scenes.update', { scene: { ...start, items: [...start.items, item] } })
 	// Another screen that still has the scene as it was does not undo that.
 	await expect(studio.call('scenes.update', { scene: { ...start, name: 'Late' } })).rejects.toMatchObject({ code: 'conflict' })
 	await studio.call('show.goLive', {})
 	await studio.until('on air', ({ show }) => show.state.kind === 'on-air')
 	await frames(30)
-	async function change(next: Partial<Layer>): Promise<void> {
-		layer = { ...layer, ...next }
-		await studio.call('layers.update', { sceneId: 'red', layer })
+	async function change(next: Partial<SceneItem>): Promise<void> {
+		item = { ...item, ...next }
+		await studio.call('sceneItems.update', { sceneId: 'red', item })
 		await frames(20)
 	}
 
@@ -94,13 +94,13 @@ test('everything can change on air: picture, sound and encoder, over one connect
 	const { id: pictureId } = await studio.call('sources.add', { name: 'Halves', settings: { kind: 'image', path: halves }, sceneId: 'red' })
 	await frames(20)
 	const withPicture = await sceneNow('red')
-	const picture = withPicture.layers.find(({ sourceId }) => sourceId === pictureId) as Layer
+	const picture = withPicture.items.find(({ sourceId }) => sourceId === pictureId) as SceneItem
 	const rightHalf = { x: 640, y: 0, widthPx: 640, heightPx: 720 }
-	await studio.call('layers.update', { sceneId: 'red', layer: { ...picture, box: rightHalf, crop: { ...noCrop, left: 0.5 } } })
+	await studio.call('sceneItems.update', { sceneId: 'red', item: { ...picture, box: rightHalf, crop: { ...noCrop, left: 0.5 } } })
 	await frames(20)
 	const cropped = await sceneNow('red')
-	const back = cropped.layers.filter(({ id }) => id === picture.id)
-	await studio.call('scenes.update', { scene: { ...cropped, layers: [...back, ...cropped.layers.filter(({ id }) => id !== picture.id)] } })
+	const back = cropped.items.filter(({ id }) => id === picture.id)
+	await studio.call('scenes.update', { scene: { ...cropped, items: [...back, ...cropped.items.filter(({ id }) => id !== picture.id)] } })
 	await frames(20)
 	const { id: greenScene } = await studio.call('scenes.add', { name: 'Another' })
 	await studio.call('sources.add', { name: 'Green', settings: { kind: 'color', color: '#109040' }, sceneId: greenScene })

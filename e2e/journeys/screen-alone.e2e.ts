@@ -44,7 +44,7 @@ const expected: { readonly [Kind in OpenDialog['kind']]: Expected & { readonly d
 		type: 'At the helm',
 		enter: 'sources.add',
 	},
-	'use-source': { dialog: { kind: 'use-source', sceneId: 'helm' }, focus: 'Search your sources', type: 'desk', enter: 'layers.add' },
+	'use-source': { dialog: { kind: 'use-source', sceneId: 'helm' }, focus: 'Search your sources', type: 'desk', enter: 'sceneItems.add' },
 	'edit-source': {
 		dialog: { kind: 'edit-source', sourceId: 'lower-third' },
 		focus: 'Text',
@@ -66,7 +66,7 @@ const expected: { readonly [Kind in OpenDialog['kind']]: Expected & { readonly d
 	'connect-account': { dialog: { kind: 'connect-account', likeId: null }, focus: 'Seaview', enter: null },
 	'disconnect-account': { dialog: { kind: 'disconnect-account', accountId: 'seaview' }, focus: 'Keep it', enter: null },
 	'ad-queue': { dialog: { kind: 'ad-queue' }, focus: '2', enter: 'ads.queue' },
-	'ad-plan': { dialog: { kind: 'ad-plan' }, focus: 'Run ads automatically', enter: null },
+	'ad-schedule': { dialog: { kind: 'ad-schedule' }, focus: 'Run ads automatically', enter: null },
 	'ad-slate': { dialog: { kind: 'ad-slate' }, focus: 'Show a slate during ads', enter: null },
 	'turn-into-live': {
 		dialog: { kind: 'turn-into-live', accountId: 'seaview', video: { id: 'x', title: 'Old race' } },

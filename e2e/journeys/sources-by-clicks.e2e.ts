@@ -98,7 +98,7 @@ test('a source is added, is told what is wrong with it, is found again, used aga
 	await choose('Add existing…')
 	await page.keyboard.type('pict')
 	await page.keyboard.press('Enter')
-	await studio.until('in both scenes', ({ program }) => program.scenes.every(({ layers }) => layers.length === 2))
+	await studio.until('in both scenes', ({ program }) => program.scenes.every(({ items }) => items.length === 2))
 	await page.locator('.tile', { hasText: 'second' }).click({ button: 'right' })
 	await choose('Remove')
 	await dialog.getByText('No other scene uses second.').waitFor()

@@ -1,4 +1,4 @@
-import { type Layer, noCrop, type ProgramFormat, type Scene } from '../../shared/domain/program.ts'
+import { noCrop, type ProgramFormat, type Scene, type SceneItem } from '../../shared/domain/program.ts'
 import type { Source, SourceSettings } from '../../shared/domain/source.ts'
 
 const format: ProgramFormat = { widthPx: 1280, heightPx: 720, frameRate: { numerator: 30, denominator: 1 } }
@@ -40,8 +40,8 @@ export function showSettings(
 }
 
 function scene({ id }: SimpleScene): Scene {
-	const whole: Layer = {
-		id: `layer-${id}`,
+	const whole: SceneItem = {
+		id: `item-${id}`,
 		sourceId: id,
 		box: { x: 0, y: 0, widthPx: format.widthPx, heightPx: format.heightPx },
 		crop: noCrop,
@@ -49,7 +49,7 @@ function scene({ id }: SimpleScene): Scene {
 		visible: true,
 		locked: false,
 	}
-	return { id, name: id, layers: [whole] }
+	return { id, name: id, items: [whole] }
 }
 
 function source({ id, settings }: SimpleScene): Source {

@@ -1,7 +1,7 @@
 import type { ActivityEntry } from '../../shared/domain/show.ts'
 import { assertNever } from '../../shared/lib/assert-never.ts'
-import type { PodEffect } from './ad-queue.ts'
-import type { AdPlan, PlanEffect } from './ad-schedule.ts'
+import type { AdQueueEffect } from './ad-queue.ts'
+import type { AdSchedule, AdScheduleEffect } from './ad-schedule.ts'
 import type { SlateEffect } from './slate.ts'
 
 /** A line of the show's log. */
@@ -16,14 +16,14 @@ export function leftOutLine(platformName: string, reason: string): AdLine {
 export function uncertainLine(platformName: string | null): AdLine {
 	const text =
 		platformName === null
-			? 'by queue and plan wait until the platform tells its numbers again.'
-			: `by queue and plan leave out ${platformName} until it tells its numbers again.`
+			? 'by queue and schedule wait until the platform tells its numbers again.'
+			: `by queue and schedule leave out ${platformName} until it tells its numbers again.`
 	return { level: 'warning', subject: 'Ads', text }
 }
 
 const ads = (count: number): string => (count === 1 ? '1 ad' : `${count} ads`)
 
-export function podLine(effect: Exclude<PodEffect, { type: 'launch' }>): AdLine {
+export function queueLine(effect: Exclude<AdQueueEffect, { type: 'launch' }>): AdLine {
 	if (effect.type === 'begun') return { level: 'info', subject: 'Ad queue', text: `of ${ads(effect.total)} begins.` }
 	const done = `${effect.started} of ${effect.total}`
 	switch (effect.why) {
@@ -44,8 +44,13 @@ export function podLine(effect: Exclude<PodEffect, { type: 'launch' }>): AdLine 
 	}
 }
 
-/** `reason`: the sentence of the ad-break controller, for an ad that could not run in its state. `nextInMs`: until the next planned ad. */
-export function planLine(effect: Exclude<PlanEffect, { type: 'launch' }>, plan: AdPlan, reason: string, nextInMs: number | null): AdLine {
+/** `reason`: the sentence of the ad-break controller, for an ad that could not run in its state. `nextInMs`: until the next scheduled ad. */
+export function scheduleLine(
+	effect: Exclude<AdScheduleEffect, { type: 'launch' }>,
+	schedule: AdSchedule,
+	reason: string,
+	nextInMs: number | null,
+): AdLine {
 	const next = nextInMs === null ? '' : ` The next is in ${inWords(nextInMs)}.`
 	if (effect.type === 'left-out') {
 		const whys = {
@@ -54,9 +59,9 @@ export function planLine(effect: Exclude<PlanEffect, { type: 'launch' }>, plan: 
 			uncertain: 'Whether the last ad ran is not known yet.',
 			late: 'This computer slept or was held up at its time.',
 		}
-		return { level: 'warning', subject: 'Planned ad', text: `was left out. ${whys[effect.why]}${next}` }
+		return { level: 'warning', subject: 'Scheduled ad', text: `was left out. ${whys[effect.why]}${next}` }
 	}
-	const every = `every ${plan.everyMinutes} min`
+	const every = `every ${schedule.everyMinutes} min`
 	const texts = {
 		on: `is on, ${every}.${next}`,
 		off: 'is off.',
@@ -65,7 +70,7 @@ export function planLine(effect: Exclude<PlanEffect, { type: 'launch' }>, plan: 
 		skipped: `leaves out the next ad.${next}`,
 		'pushed-back': `is pushed back by 5 min.${next}`,
 	}
-	return { level: 'info', subject: 'Ad plan', text: texts[effect.what] }
+	return { level: 'info', subject: 'Ad schedule', text: texts[effect.what] }
 }
 
 export function slateLine(effect: SlateEffect): AdLine {

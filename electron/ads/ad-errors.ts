@@ -70,7 +70,7 @@ export function noneCanRun({ state, platforms, platformName }: AdBreakView, nowM
 	return refusal(ofAll.code, reasons.join(' '), ofAll.action)
 }
 
-/** Why a press for queue or plan leaves a platform out that could run an ad. */
+/** Why a press for queue or schedule leaves a platform out that could run an ad. */
 export const outcomeStillUnknown = (name: string): AppError =>
 	refusal(
 		unknownCode,

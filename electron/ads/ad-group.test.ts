@@ -3,9 +3,9 @@ import type { AdSlateSettings } from '../../shared/domain/ads.ts'
 import { apiError, json, type PracticeRequest, type PracticeRigOptions } from '../platforms/testing/practice-rig.ts'
 import type { AdBroadcast } from './controller.ts'
 import { codeOf } from './testing/controller-rig.ts'
-import { type DeskRig, startDeskRig } from './testing/service-rig.ts'
+import { type AdServiceRig, startAdServiceRig } from './testing/service-rig.ts'
 
-let show: DeskRig
+let show: AdServiceRig
 let club: AdBroadcast
 afterEach(() => show.close())
 
@@ -13,7 +13,7 @@ const minuteMs = 60_000
 
 /** Two accounts of one platform in one show. */
 async function onAir(options: PracticeRigOptions = {}): Promise<void> {
-	show = await startDeskRig(options)
+	show = await startAdServiceRig(options)
 	await show.goOnAir()
 	club = await show.addSecond()
 }
@@ -39,7 +39,7 @@ describe('one press', () => {
 			}
 			show[one] = { ...target, broadcast: { ...broadcast, launchAd } }
 		}
-		const launch = show.desk.launch()
+		const launch = show.service.launch()
 		expect(asked).toEqual(['d1', 'd2'])
 		expect([show.view().state.kind, states()]).toEqual(['launching', ['launching', 'launching']])
 		const results = await launch
@@ -59,13 +59,13 @@ describe('one press', () => {
 			platformName: null,
 			platforms: [{ remaining: 23 }, { remaining: 23 }],
 		})
-		expect(await codeOf(show.desk.launch())).toBe('ad-in-break')
+		expect(await codeOf(show.service.launch())).toBe('ad-in-break')
 		expect(show.launchesMs).toHaveLength(2)
 	})
 
 	it('runs where it can and tells what the other one refused', async () => {
 		await onAir({ answer: (request) => (isLaunch(request) && isOfClub(request) ? refused() : null) })
-		const results = await show.desk.launch()
+		const results = await show.service.launch()
 		expect(results).toMatchObject([
 			{ outcome: 'ran', error: null },
 			{ outcome: 'failed', error: { code: 'ad-refused' } },
@@ -78,7 +78,7 @@ describe('one press', () => {
 		await onAir()
 		await show.second?.broadcast.launchAd(new AbortController().signal)
 		await show.pass(10_000)
-		const results = await show.desk.launch()
+		const results = await show.service.launch()
 		expect(results.map(({ outcome }) => outcome)).toEqual(['ran', 'left-out'])
 		expect(texts().at(-1)).toMatch(/^Ad on Practice \(club\) was left out\. An ad is running, for about \d+ s more\.$/)
 		expect(started()).toEqual([1, 1])
@@ -87,9 +87,9 @@ describe('one press', () => {
 	it('runs on the one that can while the other is in its break', async () => {
 		let isRefusing = true
 		await onAir({ answer: (request) => (isRefusing && isLaunch(request) && isOfClub(request) ? refused() : null) })
-		await show.desk.launch()
+		await show.service.launch()
 		isRefusing = false
-		const results = await show.desk.launch()
+		const results = await show.service.launch()
 		expect([results.map(({ outcome }) => outcome), started()]).toEqual([
 			['left-out', 'ran'],
 			[1, 1],
@@ -98,12 +98,12 @@ describe('one press', () => {
 
 	it('that runs nowhere is refused with the reason of each', async () => {
 		await onAir({ answer: (request) => (isLaunch(request) ? refused() : null) })
-		await expect(show.desk.launch()).rejects.toMatchObject({ code: 'ad-refused', message: expect.stringContaining('Practice (club): ') })
+		await expect(show.service.launch()).rejects.toMatchObject({ code: 'ad-refused', message: expect.stringContaining('Practice (club): ') })
 		for (const one of ['target', 'second'] as const) {
 			const target = show[one]
 			if (target) show[one] = { ...target, confirmedOnAir: false }
 		}
-		await expect(show.desk.launch()).rejects.toMatchObject({
+		await expect(show.service.launch()).rejects.toMatchObject({
 			code: 'ad-not-confirmed',
 			message: 'Practice does not show the program at this moment. Practice (club) does not show the program at this moment.',
 		})
@@ -119,14 +119,14 @@ describe('one press', () => {
 				return isGone ? { ...json({}), ...(isLost ? { lost: true } : { status: 503 }) } : null
 			},
 		})
-		const code = codeOf(show.desk.launch())
+		const code = codeOf(show.service.launch())
 		await show.pass(3 * minuteMs)
 		expect(await code).toBe('ad-outcome-unknown')
 	})
 
 	it('with an answer lost at one account: known for the other at once, and never sent twice', async () => {
 		await onAir({ answer: (request) => (isLaunch(request) && isOfClub(request) ? { ...json({}), lost: true } : null) })
-		const launch = show.desk.launch()
+		const launch = show.service.launch()
 		await show.settle()
 		expect([states(), show.view().state.kind]).toEqual([['in-break', 'unconfirmed'], 'in-break'])
 		await show.pass(10_000)
@@ -141,12 +141,12 @@ describe('one press', () => {
 describe('the count of each account', () => {
 	it('is kept apart across a restart', async () => {
 		await onAir({ answer: (request) => (isLaunch(request) && isOfClub(request) ? refused() : null) })
-		await show.desk.launch()
+		await show.service.launch()
 		const [first, second] = [show.target, show.second]
 		show.restart()
 		show.target = first
 		show.second = second
-		show.desk.refresh()
+		show.service.refresh()
 		await show.settle()
 		expect(show.view().platforms).toMatchObject([
 			{ remaining: 23, remainingSource: 'local', state: { kind: 'cooldown' } },
@@ -158,7 +158,7 @@ describe('the count of each account', () => {
 describe('the queue of the group', () => {
 	it('is so many presses, each on all', async () => {
 		await onAir()
-		show.desk.queue(3)
+		show.service.queue(3)
 		await show.pass(5 * minuteMs)
 		expect([started(), show.view().queue]).toEqual([[3, 3], null])
 		expect(texts().at(-1)).toBe('Ad queue is finished: 3 ads.')
@@ -169,7 +169,7 @@ describe('the queue of the group', () => {
 		await onAir()
 		await show.second?.broadcast.launchAd(new AbortController().signal)
 		await show.pass(10_000)
-		show.desk.queue(1)
+		show.service.queue(1)
 		expect([show.view().state.kind, show.view().queue]).toMatchObject(['in-break', { started: 0 }])
 		expect(started()).toEqual([0, 1])
 		await show.pass(2 * minuteMs)
@@ -178,7 +178,7 @@ describe('the queue of the group', () => {
 
 	it('goes on without the one that cannot, and says so', async () => {
 		await onAir({ answer: (request) => (isLaunch(request) && isOfClub(request) ? apiError(403, 'refused', '', {}) : null) })
-		show.desk.queue(2)
+		show.service.queue(2)
 		await show.pass(3 * minuteMs)
 		expect([started(), show.view().queue]).toEqual([[2, 0], null])
 	})
@@ -196,18 +196,18 @@ describe('the queue of the group', () => {
 				return isGone && request.method === 'GET' && request.path.startsWith('/video/') ? json({ onair: true }) : null
 			},
 		})
-		show.desk.queue(2)
+		show.service.queue(2)
 		await show.pass(5 * minuteMs)
 		expect([started(), show.launchesMs.length, show.view().queue]).toEqual([[2, 0], 3, null])
-		expect(texts()).toContain('Ads by queue and plan leave out Practice (club) until it tells its numbers again.')
+		expect(texts()).toContain('Ads by queue and schedule leave out Practice (club) until it tells its numbers again.')
 		expect(texts()).toContain('Ad on Practice (club) was left out. Whether the last ad on Practice (club) ran is not known yet.')
 	})
 })
 
-describe('the plan of the group', () => {
+describe('the schedule of the group', () => {
 	it('runs on all at its time', async () => {
 		await onAir()
-		show.desk.setPlan({ enabled: true, everyMinutes: 5, notBeforeMs: null })
+		show.service.setSchedule({ enabled: true, everyMinutes: 5, notBeforeMs: null })
 		await show.pass(11 * minuteMs)
 		expect(started()).toEqual([2, 2])
 	})
@@ -219,13 +219,13 @@ describe('the slate of the group', () => {
 	it('begins with the first confirmed start and ends with the last end, once', async () => {
 		let isRefusing = true
 		await onAir({ answer: (request) => (isRefusing && isLaunch(request) && isOfClub(request) ? refused() : null) })
-		show.desk.setSlate(slate)
-		await show.desk.launch()
+		show.service.setSlate(slate)
+		await show.service.launch()
 		await show.settle()
 		expect(show.scenes.onAir).toBe('slate')
 		isRefusing = false
 		await show.pass(12_000)
-		await show.desk.launch()
+		await show.service.launch()
 		const { state } = show.view()
 		const endsAtMs = state.kind === 'in-break' ? state.endsAtMs : 0
 		await show.pass(endsAtMs - show.rig.clock.now() - 1)

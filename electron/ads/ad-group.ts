@@ -36,10 +36,10 @@ export interface AdPress {
 export interface AdGroup {
 	/**
 	 * One ad on every destination that can run one now: all requests leave before this returns. Resolves when the outcome of each is known.
-	 * Rejects with an AppError when none could be sent. For queue and plan, a destination whose last outcome is unknown is left out.
+	 * Rejects with an AppError when none could be sent. For queue and schedule, a destination whose last outcome is unknown is left out.
 	 */
 	launch(origin: AdOrigin): Promise<AdPress>
-	/** Why the plan cannot launch now; null = it can. */
+	/** Why the schedule cannot launch now; null = it can. */
 	hold(): 'state' | 'uncertain' | null
 	/** No destination is only in its break or its gap: a queue may go on without leaving it behind. */
 	isTogether(): boolean

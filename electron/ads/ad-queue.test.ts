@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { idlePod, type PodEvent, type PodState, podTransition } from './ad-queue.ts'
+import { type AdQueueEvent, type AdQueueState, adQueueTransition, idleAdQueue } from './ad-queue.ts'
 
 const states = {
-	idle: idlePod,
+	idle: idleAdQueue,
 	waiting: { kind: 'waiting', total: 3, started: 1, failures: 0 },
 	asking: { kind: 'asking', total: 3, started: 1, failures: 0 },
 	'asking for the last': { kind: 'asking', total: 3, started: 2, failures: 0 },
 	'asking after two failures': { kind: 'asking', total: 3, started: 1, failures: 2 },
-} satisfies Record<string, PodState>
+} satisfies Record<string, AdQueueState>
 
 const events = {
 	queued: { type: 'queued', count: 2 },
@@ -18,7 +18,7 @@ const events = {
 	refused: { type: 'answered', answer: 'refused' },
 	'not-sent': { type: 'not-sent' },
 	'off-air': { type: 'off-air', isShowOver: true },
-} satisfies Record<string, PodEvent>
+} satisfies Record<string, AdQueueEvent>
 
 type Row = { readonly [Event in keyof typeof events]: string }
 
@@ -78,8 +78,8 @@ const table: { readonly [State in keyof typeof states]: Row } = {
 	},
 }
 
-function outcome(state: PodState, event: PodEvent): string {
-	const step = podTransition(state, event)
+function outcome(state: AdQueueState, event: AdQueueEvent): string {
+	const step = adQueueTransition(state, event)
 	if (step.state === state && step.effects.length === 0) return 'same'
 	const effects = step.effects.map((effect) =>
 		effect.type === 'ended' ? `ended ${effect.why} ${effect.started}/${effect.total}` : effect.type,

@@ -1,28 +1,28 @@
 import { assertNever } from '../../shared/lib/assert-never.ts'
 
-/** A pod of ads: single launches, one after another, each when the platform's rules allow it. */
-export type PodState =
+/** A queue of ads: single launches, one after another, each when the platform's rules allow it. */
+export type AdQueueState =
 	| { readonly kind: 'idle' }
 	/** The next ad is launched as soon as one can run. */
 	| { readonly kind: 'waiting'; readonly total: number; readonly started: number; readonly failures: number }
-	/** A launch of this pod is under way. */
+	/** A launch of this queue is under way. */
 	| { readonly kind: 'asking'; readonly total: number; readonly started: number; readonly failures: number }
 
 /** What came of a launch: it ran (or counts as run); it may be tried again later; the platform does not want it. */
-export type PodAnswer = 'ran' | 'later' | 'refused'
+export type AdQueueAnswer = 'ran' | 'later' | 'refused'
 
-export type PodEvent =
+export type AdQueueEvent =
 	| { readonly type: 'queued'; readonly count: number }
 	| { readonly type: 'cancelled' }
 	/** An ad can run now, and nothing is uncertain. */
 	| { readonly type: 'possible' }
-	| { readonly type: 'answered'; readonly answer: PodAnswer }
+	| { readonly type: 'answered'; readonly answer: AdQueueAnswer }
 	/** The controller sent nothing: somebody else's launch was faster. */
 	| { readonly type: 'not-sent' }
 	/** The show is over, or no destination of it runs ads any more. */
 	| { readonly type: 'off-air'; readonly isShowOver: boolean }
 
-export type PodEffect =
+export type AdQueueEffect =
 	| { readonly type: 'launch' }
 	| { readonly type: 'begun'; readonly total: number }
 	| {
@@ -32,18 +32,18 @@ export type PodEffect =
 			readonly started: number
 	  }
 
-export interface PodStep {
-	readonly state: PodState
-	readonly effects: readonly PodEffect[]
+export interface AdQueueStep {
+	readonly state: AdQueueState
+	readonly effects: readonly AdQueueEffect[]
 }
 
-/** So many launches in a row that came to nothing end the pod: something is wrong that waiting does not mend. */
+/** So many launches in a row that came to nothing end the queue: something is wrong that waiting does not mend. */
 const failureLimit = 3
 
-export const idlePod: PodState = { kind: 'idle' }
+export const idleAdQueue: AdQueueState = { kind: 'idle' }
 
 /** An event that makes no sense in a state leaves the same object. */
-export function podTransition(state: PodState, event: PodEvent): PodStep {
+export function adQueueTransition(state: AdQueueState, event: AdQueueEvent): AdQueueStep {
 	switch (event.type) {
 		case 'queued':
 			if (state.kind !== 'idle') return same(state)
@@ -66,7 +66,7 @@ export function podTransition(state: PodState, event: PodEvent): PodStep {
 	}
 }
 
-function answered(state: Extract<PodState, { kind: 'asking' }>, answer: PodAnswer): PodStep {
+function answered(state: Extract<AdQueueState, { kind: 'asking' }>, answer: AdQueueAnswer): AdQueueStep {
 	switch (answer) {
 		case 'ran': {
 			const started = state.started + 1
@@ -84,10 +84,10 @@ function answered(state: Extract<PodState, { kind: 'asking' }>, answer: PodAnswe
 	}
 }
 
-function end(state: Exclude<PodState, { kind: 'idle' }>, why: Extract<PodEffect, { type: 'ended' }>['why']): PodStep {
-	return { state: idlePod, effects: [{ type: 'ended', why, total: state.total, started: state.started }] }
+function end(state: Exclude<AdQueueState, { kind: 'idle' }>, why: Extract<AdQueueEffect, { type: 'ended' }>['why']): AdQueueStep {
+	return { state: idleAdQueue, effects: [{ type: 'ended', why, total: state.total, started: state.started }] }
 }
 
-function same(state: PodState): PodStep {
+function same(state: AdQueueState): AdQueueStep {
 	return { state, effects: [] }
 }

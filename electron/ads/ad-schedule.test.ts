@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { type AdPlan, lateAfterMs, type PlanEvent, planTransition } from './ad-schedule.ts'
+import { type AdSchedule, type AdScheduleEvent, adScheduleTransition, lateAfterMs } from './ad-schedule.ts'
 
 const minuteMs = 60_000
 const nowMs = 100 * minuteMs
 /** Minutes from now. */
 const at = (minutes: number): number => nowMs + minutes * minuteMs
 
-const off: AdPlan = { enabled: false, everyMinutes: 15, notBeforeMs: null, paused: false, nextAtMs: null }
-const unset: AdPlan = { ...off, enabled: true }
-const ahead: AdPlan = { ...unset, nextAtMs: at(4) }
-const due: AdPlan = { ...unset, nextAtMs: nowMs }
-const slept: AdPlan = { ...unset, nextAtMs: at(-40) }
-const paused: AdPlan = { ...ahead, paused: true }
-const pausedDue: AdPlan = { ...due, paused: true }
-const plans = { off, unset, ahead, due, slept, paused, pausedDue }
+const off: AdSchedule = { enabled: false, everyMinutes: 15, notBeforeMs: null, paused: false, nextAtMs: null }
+const unset: AdSchedule = { ...off, enabled: true }
+const ahead: AdSchedule = { ...unset, nextAtMs: at(4) }
+const due: AdSchedule = { ...unset, nextAtMs: nowMs }
+const slept: AdSchedule = { ...unset, nextAtMs: at(-40) }
+const paused: AdSchedule = { ...ahead, paused: true }
+const pausedDue: AdSchedule = { ...due, paused: true }
+const schedules = { off, unset, ahead, due, slept, paused, pausedDue }
 
-const set = (change: Partial<AdPlan> = {}, onAir = true): PlanEvent => ({
+const set = (change: Partial<AdSchedule> = {}, onAir = true): AdScheduleEvent => ({
 	type: 'set',
 	enabled: true,
 	everyMinutes: 15,
@@ -37,11 +37,11 @@ const events = {
 	'on air': { type: 'on-air' },
 	'time, free': { type: 'time', hold: null },
 	'time, held': { type: 'time', hold: 'state' },
-} satisfies Record<string, PlanEvent>
+} satisfies Record<string, AdScheduleEvent>
 
 /** "next minute [paused]: effects"; "same" = the very same object and no effect. */
 type Row = { readonly [Event in keyof typeof events]: string }
-const table: { readonly [Name in keyof typeof plans]: Row } = {
+const table: { readonly [Name in keyof typeof schedules]: Row } = {
 	off: {
 		'set the same': '15: on',
 		'set the same off air': 'null: on',
@@ -152,38 +152,38 @@ const table: { readonly [Name in keyof typeof plans]: Row } = {
 	},
 }
 
-function outcome(plan: AdPlan, event: PlanEvent): string {
-	const step = planTransition(plan, event, nowMs, minuteMs)
-	if (step.plan === plan && step.effects.length === 0) return 'same'
-	const minute = step.plan.nextAtMs === null ? 'null' : (step.plan.nextAtMs - nowMs) / minuteMs
+function outcome(schedule: AdSchedule, event: AdScheduleEvent): string {
+	const step = adScheduleTransition(schedule, event, nowMs, minuteMs)
+	if (step.schedule === schedule && step.effects.length === 0) return 'same'
+	const minute = step.schedule.nextAtMs === null ? 'null' : (step.schedule.nextAtMs - nowMs) / minuteMs
 	const effects = step.effects.map((effect) =>
 		effect.type === 'changed' ? effect.what : effect.type === 'left-out' ? `left-out ${effect.why}` : effect.type,
 	)
-	return `${minute}${step.plan.paused ? ' paused' : ''}: ${effects}`
+	return `${minute}${step.schedule.paused ? ' paused' : ''}: ${effects}`
 }
 
-describe('every plan with every event', () => {
+describe('every schedule with every event', () => {
 	for (const [name, row] of Object.entries(table)) {
 		it.each(Object.entries(row))(`${name} + %s`, (event, expected) => {
-			expect(outcome(plans[name as keyof typeof plans], events[event as keyof typeof events])).toBe(expected)
+			expect(outcome(schedules[name as keyof typeof schedules], events[event as keyof typeof events])).toBe(expected)
 		})
 	}
 })
 
 describe('the rhythm', () => {
 	it('holds although each look comes a little late', () => {
-		const { plan, effects } = planTransition({ ...unset, nextAtMs: nowMs - lateAfterMs }, events['time, free'], nowMs, minuteMs)
+		const { schedule, effects } = adScheduleTransition({ ...unset, nextAtMs: nowMs - lateAfterMs }, events['time, free'], nowMs, minuteMs)
 		expect(effects).toEqual([{ type: 'launch' }])
-		expect(plan.nextAtMs).toBe(at(15) - lateAfterMs)
+		expect(schedule.nextAtMs).toBe(at(15) - lateAfterMs)
 	})
 
 	it('one ms later it was slept through', () => {
-		const { effects } = planTransition({ ...unset, nextAtMs: nowMs - lateAfterMs - 1 }, events['time, free'], nowMs, minuteMs)
+		const { effects } = adScheduleTransition({ ...unset, nextAtMs: nowMs - lateAfterMs - 1 }, events['time, free'], nowMs, minuteMs)
 		expect(effects).toEqual([{ type: 'left-out', why: 'late' }])
 	})
 
 	it('a new start waits for "not before"', () => {
-		const { plan } = planTransition({ ...unset, notBeforeMs: at(47) }, events['on air'], nowMs, minuteMs)
-		expect(plan.nextAtMs).toBe(at(47))
+		const { schedule } = adScheduleTransition({ ...unset, notBeforeMs: at(47) }, events['on air'], nowMs, minuteMs)
+		expect(schedule.nextAtMs).toBe(at(47))
 	})
 })

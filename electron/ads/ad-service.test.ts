@@ -2,9 +2,9 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { AdSlateSettings } from '../../shared/domain/ads.ts'
 import { apiError, json, type PracticeReply, type PracticeRigOptions } from '../platforms/testing/practice-rig.ts'
 import { codeOf } from './testing/controller-rig.ts'
-import { type DeskRig, startDeskRig, thrownBy } from './testing/service-rig.ts'
+import { type AdServiceRig, startAdServiceRig, thrownBy } from './testing/service-rig.ts'
 
-let show: DeskRig
+let show: AdServiceRig
 afterEach(() => show.close())
 
 const adLengthMs = 20_000
@@ -12,7 +12,7 @@ const spacingMs = 45_000
 const minuteMs = 60_000
 
 async function onAir(options: PracticeRigOptions = {}): Promise<void> {
-	show = await startDeskRig(options)
+	show = await startAdServiceRig(options)
 	await show.goOnAir()
 }
 
@@ -22,10 +22,10 @@ const gapsMs = (): number[] => show.launchesMs.slice(1).map((atMs, index) => atM
 const every = (everyMinutes: number, notBeforeMs: number | null = null) => ({ enabled: true, everyMinutes, notBeforeMs })
 
 describe('one ad by hand', () => {
-	it('leaves in the same turn, whatever queue and plan do', async () => {
+	it('leaves in the same turn, whatever queue and schedule do', async () => {
 		await onAir()
-		show.desk.setPlan(every(3))
-		const launch = show.desk.launch()
+		show.service.setSchedule(every(3))
+		const launch = show.service.launch()
 		expect(show.view().state.kind).toBe('launching')
 		await launch
 		expect([started(), show.records.map(({ subject }) => subject)]).toEqual([1, ['Ad']])
@@ -33,11 +33,11 @@ describe('one ad by hand', () => {
 
 	it('a click that sends nothing is in the log, with its reason, once', async () => {
 		await onAir()
-		await show.desk.launch()
-		for (let click = 0; click < 5; click += 1) expect(await codeOf(show.desk.launch())).toBe('ad-in-break')
+		await show.service.launch()
+		for (let click = 0; click < 5; click += 1) expect(await codeOf(show.service.launch())).toBe('ad-in-break')
 		expect(texts()).toEqual(['Ad was not run. An ad is running, for about 20 s more.'])
 		await show.goOffAir()
-		expect(await codeOf(show.desk.launch())).toBe('ad-off-air')
+		expect(await codeOf(show.service.launch())).toBe('ad-off-air')
 		expect(texts().at(-1)).toBe('Ad was not run. There is no show on air.')
 	})
 })
@@ -45,7 +45,7 @@ describe('one ad by hand', () => {
 describe('the queue', () => {
 	it('runs single launches as far apart as the platform wants', async () => {
 		await onAir()
-		show.desk.queue(3)
+		show.service.queue(3)
 		await show.settle()
 		expect(show.view().queue).toEqual({ total: 3, started: 1, nextAtMs: expect.any(Number) })
 		const [first = 0] = show.launchesMs
@@ -61,11 +61,11 @@ describe('the queue', () => {
 
 	it('can be cancelled: what runs goes on, nothing follows', async () => {
 		await onAir()
-		show.desk.queue(3)
+		show.service.queue(3)
 		await show.pass(70_000)
 		expect(show.view().queue).toMatchObject({ started: 2 })
-		show.desk.cancelQueue()
-		show.desk.cancelQueue()
+		show.service.cancelQueue()
+		show.service.cancelQueue()
 		expect(show.view()).toMatchObject({ queue: null, state: { kind: 'in-break' } })
 		await show.pass(5 * minuteMs)
 		expect([started(), texts().at(-1)]).toEqual([2, 'Ad queue was cancelled after 2 of 3.'])
@@ -73,20 +73,20 @@ describe('the queue', () => {
 
 	it('is one at a time, and takes nothing off air', async () => {
 		await onAir()
-		show.desk.queue(2)
-		expect(thrownBy(() => show.desk.queue(2))).toBe('ad-queue-running')
+		show.service.queue(2)
+		expect(thrownBy(() => show.service.queue(2))).toBe('ad-queue-running')
 		await show.goOffAir()
 		expect(show.view().queue).toBeNull()
 		expect(texts().at(-1)).toMatch(/^Ad queue ended after \d of 2: the show is over\.$/)
-		expect(thrownBy(() => show.desk.queue(2))).toBe('ad-off-air')
+		expect(thrownBy(() => show.service.queue(2))).toBe('ad-off-air')
 		await show.pass(5 * minuteMs)
 		expect(show.launchesMs.length).toBe(1)
 	})
 
 	it('lets an ad by hand in between, and waits for it', async () => {
 		await onAir()
-		await show.desk.launch()
-		show.desk.queue(1)
+		await show.service.launch()
+		show.service.queue(1)
 		expect(show.view().queue).toMatchObject({ started: 0 })
 		await show.pass(64_000)
 		expect(started()).toBe(1)
@@ -97,7 +97,7 @@ describe('the queue', () => {
 	it('waits while the hour is used up, and tells until when', async () => {
 		await onAir({ settings: { adsPerHour: 2 } })
 		if (show.target) show.target = { ...show.target, rules: { hourlyLimit: 2, spacingMs } }
-		show.desk.queue(3)
+		show.service.queue(3)
 		await show.pass(3 * minuteMs)
 		const [first = 0] = show.launchesMs
 		expect(show.view()).toMatchObject({
@@ -110,16 +110,16 @@ describe('the queue', () => {
 
 	it('ends when the platform refuses again and again, with a pause before each try', async () => {
 		await onAir({ answer: ({ form }) => (form.has('live_ad_break_launch') ? apiError(400, 'refused', '', { reason: 'no_ad' }) : null) })
-		show.desk.queue(3)
+		show.service.queue(3)
 		await show.pass(5 * minuteMs)
 		expect(gapsMs()).toEqual([5000, 5000])
 		expect(texts().at(-1)).toBe('Ad queue ended after 0 of 3: three launches in a row came to nothing.')
 	})
 
 	it('ends at once when the platform says that the account runs no ads', async () => {
-		const noAds = apiError(403, 'access_forbidden', 'Ad breaks are not part of your plan')
+		const noAds = apiError(403, 'access_forbidden', 'Ad breaks are not part of your schedule')
 		await onAir({ answer: ({ form }) => (form.has('live_ad_break_launch') ? noAds : null) })
-		show.desk.queue(3)
+		show.service.queue(3)
 		await show.pass(5 * minuteMs)
 		expect([show.launchesMs.length, texts().at(-1)]).toEqual([1, 'Ad queue ended after 0 of 3: the platform refused the ad.'])
 	})
@@ -143,7 +143,7 @@ describe('the queue', () => {
 				return refusal
 			},
 		})
-		show.desk.queue(2)
+		show.service.queue(2)
 		await show.pass(3 * minuteMs)
 		expect([started(), show.launchesMs.length, show.view().queue]).toEqual([2, 3, null])
 		expect(gapsMs()[0]).toBe(waitMs)
@@ -159,7 +159,7 @@ describe('the queue', () => {
 					: null
 			},
 		})
-		show.desk.queue(1)
+		show.service.queue(1)
 		await show.pass(5 * minuteMs)
 		expect([show.launchesMs.length, show.view().queue]).toEqual([1, null])
 		expect(show.records).toMatchObject([{ outcome: { kind: 'unknown' } }])
@@ -169,9 +169,9 @@ describe('the queue', () => {
 	it('waits through a broken line', async () => {
 		await onAir()
 		if (show.target) show.target = { ...show.target, confirmedOnAir: false }
-		expect(thrownBy(() => show.desk.queue(2))).toBe('ad-not-confirmed')
+		expect(thrownBy(() => show.service.queue(2))).toBe('ad-not-confirmed')
 		if (show.target) show.target = { ...show.target, confirmedOnAir: true }
-		show.desk.queue(2)
+		show.service.queue(2)
 		await show.settle()
 		show.rig.api.pushEnded(show.target?.broadcast.ingest?.key ?? '')
 		await show.pass(4 * minuteMs)
@@ -185,92 +185,95 @@ describe('the queue', () => {
 describe('the computer’s clock is set during the show', () => {
 	const hourMs = 60 * minuteMs
 
-	it.each([hourMs, -hourMs])('by %i ms: gaps and the plan go on as before, and the screen is told the time that it shows', async (byMs) => {
-		await onAir()
-		const { clock } = show.rig
-		const plannedMs = clock.steady() + 10 * minuteMs
-		show.desk.setPlan(every(10))
-		show.desk.queue(2)
-		await show.settle()
-		const { state } = show.view()
-		const endsInMs = state.kind === 'in-break' ? state.endsAtMs - clock.now() : 0
-		expect(endsInMs).toBeGreaterThan(15_000)
-		clock.set(byMs)
-		show.desk.refresh()
-		await show.settle()
-		expect(show.view()).toMatchObject({
-			state: { kind: 'in-break', endsAtMs: clock.now() + endsInMs },
-			plan: { nextAtMs: plannedMs + byMs },
-		})
-		expect([show.stored.plan.nextAtMs, show.ledger[0]?.atMs]).toEqual([plannedMs + byMs, show.launchesMs[0]])
-		await show.pass(3 * minuteMs)
-		expect([started(), show.view().queue]).toEqual([2, null])
-		expect(gapsMs()[0]).toBeGreaterThan(adLengthMs + spacingMs - 1000)
-		expect(gapsMs()[0]).toBeLessThan(adLengthMs + spacingMs + 3000)
-		show.restart()
-		await show.goOnAir(show.target?.broadcast)
-		expect(show.view().plan.nextAtMs).toBe(plannedMs + byMs)
-		await show.pass(plannedMs - clock.steady() + 1000)
-		expect(show.launchesMs.length).toBe(3)
-		expect(show.launchesMs.at(-1)).toBe(plannedMs)
-	})
+	it.each([hourMs, -hourMs])(
+		'by %i ms: gaps and the schedule go on as before, and the screen is told the time that it shows',
+		async (byMs) => {
+			await onAir()
+			const { clock } = show.rig
+			const scheduledMs = clock.steady() + 10 * minuteMs
+			show.service.setSchedule(every(10))
+			show.service.queue(2)
+			await show.settle()
+			const { state } = show.view()
+			const endsInMs = state.kind === 'in-break' ? state.endsAtMs - clock.now() : 0
+			expect(endsInMs).toBeGreaterThan(15_000)
+			clock.set(byMs)
+			show.service.refresh()
+			await show.settle()
+			expect(show.view()).toMatchObject({
+				state: { kind: 'in-break', endsAtMs: clock.now() + endsInMs },
+				schedule: { nextAtMs: scheduledMs + byMs },
+			})
+			expect([show.stored.schedule.nextAtMs, show.ledger[0]?.atMs]).toEqual([scheduledMs + byMs, show.launchesMs[0]])
+			await show.pass(3 * minuteMs)
+			expect([started(), show.view().queue]).toEqual([2, null])
+			expect(gapsMs()[0]).toBeGreaterThan(adLengthMs + spacingMs - 1000)
+			expect(gapsMs()[0]).toBeLessThan(adLengthMs + spacingMs + 3000)
+			show.restart()
+			await show.goOnAir(show.target?.broadcast)
+			expect(show.view().schedule.nextAtMs).toBe(scheduledMs + byMs)
+			await show.pass(scheduledMs - clock.steady() + 1000)
+			expect(show.launchesMs.length).toBe(3)
+			expect(show.launchesMs.at(-1)).toBe(scheduledMs)
+		},
+	)
 
 	it('"not before" is the time on the wall', async () => {
 		await onAir()
 		const { clock } = show.rig
 		const wallMs = clock.now() + 30 * minuteMs
-		show.desk.setPlan(every(5, wallMs))
-		expect(show.view().plan).toMatchObject({ notBeforeMs: wallMs, nextAtMs: wallMs })
+		show.service.setSchedule(every(5, wallMs))
+		expect(show.view().schedule).toMatchObject({ notBeforeMs: wallMs, nextAtMs: wallMs })
 		clock.set(7 * minuteMs)
-		show.desk.refresh()
+		show.service.refresh()
 		await show.settle()
-		expect(show.view().plan.notBeforeMs).toBe(wallMs)
+		expect(show.view().schedule.notBeforeMs).toBe(wallMs)
 	})
 })
 
-describe('the plan', () => {
+describe('the schedule', () => {
 	it('runs an ad every so many minutes, the first one after that time', async () => {
 		await onAir()
 		const fromMs = show.rig.clock.now()
-		show.desk.setPlan(every(5))
-		expect(show.view().plan).toMatchObject({ enabled: true, nextAtMs: fromMs + 5 * minuteMs })
+		show.service.setSchedule(every(5))
+		expect(show.view().schedule).toMatchObject({ enabled: true, nextAtMs: fromMs + 5 * minuteMs })
 		await show.pass(31 * minuteMs)
 		expect(show.launchesMs).toEqual([5, 10, 15, 20, 25, 30].map((minute) => fromMs + minute * minuteMs))
-		expect(show.records.every(({ subject }) => subject === 'Planned ad')).toBe(true)
+		expect(show.records.every(({ subject }) => subject === 'Scheduled ad')).toBe(true)
 	})
 
 	it('paused, skipped, pushed back: never two ads for one moment', async () => {
 		await onAir()
 		const fromMs = show.rig.clock.now()
-		show.desk.setPlan(every(10))
-		show.desk.pausePlan(true)
-		show.desk.pausePlan(true)
+		show.service.setSchedule(every(10))
+		show.service.pauseSchedule(true)
+		show.service.pauseSchedule(true)
 		await show.pass(35 * minuteMs)
-		expect([show.launchesMs.length, show.view().plan.nextAtMs]).toEqual([0, null])
-		show.desk.pausePlan(false)
+		expect([show.launchesMs.length, show.view().schedule.nextAtMs]).toEqual([0, null])
+		show.service.pauseSchedule(false)
 		await show.settle()
 		expect(show.launchesMs.length).toBe(0)
-		expect(show.view().plan.nextAtMs).toBe(fromMs + 40 * minuteMs)
-		show.desk.skipNext()
-		show.desk.pushBack()
-		expect(show.view().plan.nextAtMs).toBe(fromMs + 55 * minuteMs)
+		expect(show.view().schedule.nextAtMs).toBe(fromMs + 40 * minuteMs)
+		show.service.skipNext()
+		show.service.pushBack()
+		expect(show.view().schedule.nextAtMs).toBe(fromMs + 55 * minuteMs)
 		await show.pass(31 * minuteMs)
 		expect(show.launchesMs).toEqual([fromMs + 55 * minuteMs, fromMs + 65 * minuteMs])
 		expect(texts().slice(0, 5)).toEqual([
-			'Ad plan is on, every 10 min. The next is in 10 min.',
-			'Ad plan is paused.',
-			'Ad plan goes on, every 10 min. The next is in 5 min.',
-			'Ad plan leaves out the next ad. The next is in 15 min.',
-			'Ad plan is pushed back by 5 min. The next is in 20 min.',
+			'Ad schedule is on, every 10 min. The next is in 10 min.',
+			'Ad schedule is paused.',
+			'Ad schedule goes on, every 10 min. The next is in 5 min.',
+			'Ad schedule leaves out the next ad. The next is in 15 min.',
+			'Ad schedule is pushed back by 5 min. The next is in 20 min.',
 		])
 	})
 
 	it('never runs off air; goes on in the next show', async () => {
-		show = await startDeskRig()
-		show.desk.setPlan(every(3))
-		expect(thrownBy(() => show.desk.skipNext())).toBe('ad-nothing-planned')
+		show = await startAdServiceRig()
+		show.service.setSchedule(every(3))
+		expect(thrownBy(() => show.service.skipNext())).toBe('ad-nothing-planned')
 		await show.pass(20 * minuteMs)
-		expect([show.launchesMs.length, show.view().plan.nextAtMs]).toEqual([0, null])
+		expect([show.launchesMs.length, show.view().schedule.nextAtMs]).toEqual([0, null])
 		await show.goOnAir()
 		const fromMs = show.rig.clock.now()
 		await show.pass(4 * minuteMs)
@@ -282,28 +285,28 @@ describe('the plan', () => {
 
 	it('leaves out what falls into an ad, a queue or a broken line, with the reason', async () => {
 		await onAir()
-		show.desk.setPlan(every(5))
+		show.service.setSchedule(every(5))
 		await show.pass(5 * minuteMs - 10_000)
-		await show.desk.launch()
+		await show.service.launch()
 		await show.pass(60_000)
 		expect(started()).toBe(1)
-		expect(texts().at(-1)).toMatch(/^Planned ad was left out\. An ad is running, for about 1[01] s more\. The next is in 5 min\.$/)
+		expect(texts().at(-1)).toMatch(/^Scheduled ad was left out\. An ad is running, for about 1[01] s more\. The next is in 5 min\.$/)
 		await show.pass(3 * minuteMs + 50_000)
-		show.desk.queue(2)
+		show.service.queue(2)
 		await show.pass(30_000)
-		expect(texts().at(-1)).toBe('Planned ad was left out. A queue is running. The next is in 5 min.')
+		expect(texts().at(-1)).toBe('Scheduled ad was left out. A queue is running. The next is in 5 min.')
 		await show.pass(3 * minuteMs)
 		const before = show.launchesMs.length
 		show.rig.api.pushEnded(show.target?.broadcast.ingest?.key ?? '')
 		await show.pass(3 * minuteMs)
 		expect(show.launchesMs.length).toBe(before)
-		expect(texts().at(-1)).toMatch(/^Planned ad was left out\. Practice does not show the program at this moment\./)
+		expect(texts().at(-1)).toMatch(/^Scheduled ad was left out\. Practice does not show the program at this moment\./)
 	})
 
 	it('a computer that slept makes up for nothing', async () => {
 		await onAir()
 		const fromMs = show.rig.clock.now()
-		show.desk.setPlan(every(5))
+		show.service.setSchedule(every(5))
 		await show.pass(6 * minuteMs)
 		show.rig.clock.sleep(42 * minuteMs)
 		await show.pass(minuteMs)
@@ -316,13 +319,13 @@ describe('the plan', () => {
 	it('goes on after a restart in the same rhythm, with the count of before', async () => {
 		await onAir()
 		const fromMs = show.rig.clock.now()
-		show.desk.setPlan(every(10))
+		show.service.setSchedule(every(10))
 		await show.pass(12 * minuteMs)
 		show.restart()
 		await show.pass(minuteMs)
-		expect(show.view().plan).toEqual({ enabled: true, everyMinutes: 10, notBeforeMs: null, paused: false, nextAtMs: null })
+		expect(show.view().schedule).toEqual({ enabled: true, everyMinutes: 10, notBeforeMs: null, paused: false, nextAtMs: null })
 		await show.goOnAir()
-		expect(show.view().plan.nextAtMs).toBe(fromMs + 20 * minuteMs)
+		expect(show.view().schedule.nextAtMs).toBe(fromMs + 20 * minuteMs)
 		expect(show.ledger).toHaveLength(1)
 		await show.pass(8 * minuteMs)
 		expect(show.launchesMs).toEqual([fromMs + 10 * minuteMs, fromMs + 20 * minuteMs])
@@ -330,9 +333,9 @@ describe('the plan', () => {
 })
 
 describe('a lost answer', () => {
-	it('holds queue and plan until reading has told what happened', async () => {
+	it('holds queue and schedule until reading has told what happened', async () => {
 		await onAir({ answer: ({ form }) => (form.has('live_ad_break_launch') ? { ...json({}), lost: true } : null) })
-		show.desk.queue(2)
+		show.service.queue(2)
 		await show.settle()
 		expect(show.view()).toMatchObject({ state: { kind: 'unconfirmed' }, queue: { total: 2, started: 0, nextAtMs: null } })
 		await show.pass(2000)
@@ -342,7 +345,7 @@ describe('a lost answer', () => {
 	it('to an ad that ran: counted once, no second ad for it', async () => {
 		await onAir()
 		show.rig.api.setFaults({ loseNextAdAnswer: true })
-		show.desk.queue(2)
+		show.service.queue(2)
 		await show.pass(3 * minuteMs)
 		expect([started(), show.launchesMs.length]).toEqual([2, 2])
 		expect(show.records.map(({ subject, outcome }) => [subject, outcome.kind])).toEqual([
@@ -361,14 +364,14 @@ describe('a lost answer', () => {
 				return { ...json({}), lost: true }
 			},
 		})
-		show.desk.setPlan(every(3))
-		show.desk.queue(2)
+		show.service.setSchedule(every(3))
+		show.service.queue(2)
 		await show.pass(20 * minuteMs)
 		expect(show.launchesMs.length).toBe(1)
 		expect(show.view().queue).toEqual({ total: 2, started: 1, nextAtMs: null })
-		expect(texts()).toContain('Ads by queue and plan wait until the platform tells its numbers again.')
+		expect(texts()).toContain('Ads by queue and schedule wait until the platform tells its numbers again.')
 		isGone = false
-		show.desk.cancelQueue()
+		show.service.cancelQueue()
 		await show.pass(30_000)
 		expect(show.view()).toMatchObject({ state: { kind: 'ready' }, remainingSource: 'platform' })
 	})
@@ -384,12 +387,12 @@ describe('a lost answer', () => {
 				return !hasNumbers && method === 'GET' && path.startsWith('/video/') ? json({ onair: true }) : null
 			},
 		})
-		show.desk.setPlan(every(5))
-		expect(await Promise.race([codeOf(show.desk.launch()), show.pass(4 * minuteMs).then(() => 'pending')])).toBe('ad-outcome-unknown')
+		show.service.setSchedule(every(5))
+		expect(await Promise.race([codeOf(show.service.launch()), show.pass(4 * minuteMs).then(() => 'pending')])).toBe('ad-outcome-unknown')
 		await show.pass(7 * minuteMs)
 		expect(show.launchesMs.length).toBe(1)
-		expect(texts().some((text) => text.startsWith('Planned ad was left out. Whether the last ad ran is not known yet.'))).toBe(true)
-		await show.desk.launch()
+		expect(texts().some((text) => text.startsWith('Scheduled ad was left out. Whether the last ad ran is not known yet.'))).toBe(true)
+		await show.service.launch()
 		await show.pass(11 * minuteMs)
 		expect(show.launchesMs.length).toBeGreaterThan(2)
 	})
@@ -400,8 +403,8 @@ describe('the slate', () => {
 
 	it('comes after the lead and goes after the trail, back to the scene that was on air', async () => {
 		await onAir()
-		show.desk.setSlate(slate)
-		await show.desk.launch()
+		show.service.setSlate(slate)
+		await show.service.launch()
 		const { state } = show.view()
 		const endsAtMs = state.kind === 'in-break' ? state.endsAtMs : 0
 		await show.pass(1999)
@@ -409,12 +412,12 @@ describe('the slate', () => {
 		await show.pass(1)
 		expect([show.scenes.onAir, show.scenes.next]).toEqual(['slate', 'show'])
 		expect(show.view().slate.active).toEqual({ returnSceneId: 'show', untilMs: endsAtMs + 3000 })
-		expect(show.desk.countdownToMs()).toBe(endsAtMs + 3000)
+		expect(show.service.countdownToMs()).toBe(endsAtMs + 3000)
 		await show.pass(endsAtMs + 2999 - show.rig.clock.now())
 		expect(show.scenes.onAir).toBe('slate')
 		await show.pass(1)
 		expect(show.scenes).toMatchObject({ onAir: 'show', next: 'guest', cuts: ['slate', 'show'] })
-		expect([show.view().slate.active, show.desk.countdownToMs()]).toEqual([null, null])
+		expect([show.view().slate.active, show.service.countdownToMs()]).toEqual([null, null])
 		await show.pass(5 * minuteMs)
 		expect(show.scenes.cuts).toEqual(['slate', 'show'])
 		expect(texts()).toEqual(['Slate is shown during the ad.', 'Slate is over: the show is back.'])
@@ -422,25 +425,25 @@ describe('the slate', () => {
 
 	it('leaves the operator alone who took another scene', async () => {
 		await onAir()
-		show.desk.setSlate({ ...slate, leadMs: 0 })
-		await show.desk.launch()
+		show.service.setSlate({ ...slate, leadMs: 0 })
+		await show.service.launch()
 		await show.settle()
 		await show.take('guest')
 		await show.pass(2 * minuteMs)
 		expect(show.scenes).toMatchObject({ onAir: 'guest', cuts: ['slate'] })
-		await show.desk.launch()
+		await show.service.launch()
 		await show.settle()
 		expect(show.view().slate.active).toMatchObject({ returnSceneId: 'guest' })
 	})
 
 	it('return to the show now: once, and the slate stays away for this ad', async () => {
 		await onAir()
-		show.desk.setSlate({ ...slate, leadMs: 0, returnWhenEnded: false })
-		await show.desk.launch()
+		show.service.setSlate({ ...slate, leadMs: 0, returnWhenEnded: false })
+		await show.service.launch()
 		await show.settle()
 		expect(show.view().slate.active).toEqual({ returnSceneId: 'show', untilMs: null })
-		show.desk.returnToShow()
-		show.desk.returnToShow()
+		show.service.returnToShow()
+		show.service.returnToShow()
 		await show.pass(2 * minuteMs)
 		expect(show.scenes.cuts).toEqual(['slate', 'show'])
 		expect(show.view().slate.active).toBeNull()
@@ -448,16 +451,16 @@ describe('the slate', () => {
 
 	it('of a queue comes for each ad', async () => {
 		await onAir()
-		show.desk.setSlate(slate)
-		show.desk.queue(2)
+		show.service.setSlate(slate)
+		show.service.queue(2)
 		await show.pass(3 * minuteMs)
 		expect(show.scenes.cuts).toEqual(['slate', 'show', 'slate', 'show'])
 	})
 
 	it('does not outlive the show or the program', async () => {
 		await onAir()
-		show.desk.setSlate({ ...slate, leadMs: 0 })
-		await show.desk.launch()
+		show.service.setSlate({ ...slate, leadMs: 0 })
+		await show.service.launch()
 		await show.settle()
 		show.restart()
 		await show.settle()
@@ -467,11 +470,11 @@ describe('the slate', () => {
 
 	it('needs a scene that exists', async () => {
 		await onAir()
-		expect(thrownBy(() => show.desk.setSlate({ ...slate, sceneId: null }))).toBe('ad-slate-without-scene')
-		expect(thrownBy(() => show.desk.setSlate({ ...slate, sceneId: 'gone' }))).toBe('ad-slate-without-scene')
-		show.desk.setSlate({ ...slate, leadMs: 0 })
+		expect(thrownBy(() => show.service.setSlate({ ...slate, sceneId: null }))).toBe('ad-slate-without-scene')
+		expect(thrownBy(() => show.service.setSlate({ ...slate, sceneId: 'gone' }))).toBe('ad-slate-without-scene')
+		show.service.setSlate({ ...slate, leadMs: 0 })
 		show.scenes.all.delete('slate')
-		await show.desk.launch()
+		await show.service.launch()
 		await show.pass(minuteMs)
 		expect([show.scenes.cuts, texts()]).toEqual([[], ['Slate is not shown: its scene no longer exists.']])
 	})

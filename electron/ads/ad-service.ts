@@ -1,21 +1,21 @@
 import type { AdLaunchRecord, AdPressResult, AdSlateSettings, AdsView } from '../../shared/domain/ads.ts'
 import type { AppError } from '../../shared/errors/app-error.ts'
 import { steadyOf } from '../lib/clock.ts'
-import { type AdLine, leftOutLine, planLine, podLine, uncertainLine } from './activity-lines.ts'
+import { type AdLine, leftOutLine, queueLine, scheduleLine, uncertainLine } from './activity-lines.ts'
 import { ranNowhere } from './ad-errors.ts'
 import { type AdGroup, type AdGroupDeps, createAdGroup } from './ad-group.ts'
-import { idlePod, type PodEvent, type PodState, podTransition } from './ad-queue.ts'
-import { type AdPlan, type PlanEvent, type PlanHold, planTransition } from './ad-schedule.ts'
+import { type AdQueueEvent, type AdQueueState, adQueueTransition, idleAdQueue } from './ad-queue.ts'
+import { type AdSchedule, type AdScheduleEvent, type AdScheduleHold, adScheduleTransition } from './ad-schedule.ts'
 import type { AdOrigin } from './controller.ts'
 import { isOnAirAfter, isOver, pressAnswerOf } from './launch-outcome.ts'
-import { nothingPlanned, queueRunning, slateWithoutScene } from './service-errors.ts'
+import { nothingScheduled, queueRunning, slateWithoutScene } from './service-errors.ts'
 import type { SlateShown } from './slate.ts'
-import { createSlateDesk } from './slate-runner.ts'
+import { createSlateRunner } from './slate-runner.ts'
 import { ledgerInSteadyTime, recordInUnixTime, storeInSteadyTime, viewInUnixTime } from './unix-times.ts'
 
 /** What is kept across restarts, in Unix time. */
 export interface StoredAds {
-	readonly plan: AdPlan
+	readonly schedule: AdSchedule
 	readonly slate: AdSlateSettings
 	/** The slate that is on air. */
 	readonly slateShown: SlateShown | null
@@ -30,11 +30,11 @@ export interface AdScenes {
 	cut(sceneId: string, nextSceneId: string | null): void
 }
 
-export interface AdDeskDeps extends Pick<AdGroupDeps, 'clock' | 'log' | 'ledger' | 'broadcasts' | 'absence'> {
+export interface AdServiceDeps extends Pick<AdGroupDeps, 'clock' | 'log' | 'ledger' | 'broadcasts' | 'absence'> {
 	/** Synchronous. Unix ms, as in the ledger. */
 	readonly store: { load(): StoredAds; save(ads: StoredAds): void }
 	readonly scenes: AdScenes
-	/** Length of the plan's minute in ms: 60 000, less only in rehearsals. */
+	/** Length of the schedule's minute in ms: 60 000, less only in rehearsals. */
 	readonly minuteMs: () => number
 	readonly note: (line: AdLine) => void
 	/** Every launch with its outcome. `subject`: what to call it, "Ad 2 of 3", with the platform's name when the show has several. */
@@ -43,7 +43,7 @@ export interface AdDeskDeps extends Pick<AdGroupDeps, 'clock' | 'log' | 'ledger'
 }
 
 /** Everything that a person does with ads. Rejects and throws with an AppError. */
-export interface AdDesk extends Pick<AdGroup, 'onStatus' | 'onTrouble' | 'stop'> {
+export interface AdService extends Pick<AdGroup, 'onStatus' | 'onTrouble' | 'stop'> {
 	/**
 	 * Runs exactly one ad on every destination that can run one now; all requests leave before this returns. Resolves with what became of each once
 	 * that is known, and rejects when it ran nowhere.
@@ -51,8 +51,8 @@ export interface AdDesk extends Pick<AdGroup, 'onStatus' | 'onTrouble' | 'stop'>
 	launch(): Promise<readonly AdPressResult[]>
 	queue(count: number): void
 	cancelQueue(): void
-	setPlan(plan: Pick<AdPlan, 'enabled' | 'everyMinutes' | 'notBeforeMs'>): void
-	pausePlan(paused: boolean): void
+	setSchedule(schedule: Pick<AdSchedule, 'enabled' | 'everyMinutes' | 'notBeforeMs'>): void
+	pauseSchedule(paused: boolean): void
 	skipNext(): void
 	pushBack(): void
 	setSlate(slate: AdSlateSettings): void
@@ -71,16 +71,16 @@ export interface AdDesk extends Pick<AdGroup, 'onStatus' | 'onTrouble' | 'stop'>
 const repeatedAfterMs = 10_000
 /** A launch of the queue that came to nothing is followed by the next one this much later at the earliest, whatever the state allows. */
 const queuePauseMs = 5000
-/** Longer timers are set anew: a computer that slept wakes to a plan that is at most this old. */
+/** Longer timers are set anew: a computer that slept wakes to a schedule that is at most this old. */
 const longestTimerMs = 60_000
 
-/** Joins the group of ad-break controllers with the queue, the plan and the slate. Each of them launches through the group, so that its rules hold for all. */
-export function createAdDesk(deps: AdDeskDeps): AdDesk {
+/** Joins the group of ad-break controllers with the queue, the schedule and the slate. Each of them launches through the group, so that its rules hold for all. */
+export function createAdService(deps: AdServiceDeps): AdService {
 	const { clock, scenes } = deps
 	const store = storeInSteadyTime(deps.store, clock)
-	let pod: PodState = idlePod
+	let queue: AdQueueState = idleAdQueue
 	let queueNotBeforeMs = 0
-	const slate = createSlateDesk({ ...deps, store })
+	const slate = createSlateRunner({ ...deps, store })
 	let isOnAir = false
 	let lastRefusal = { code: '', atMs: 0 }
 	let shown = ''
@@ -95,16 +95,16 @@ export function createAdDesk(deps: AdDeskDeps): AdDesk {
 		onChange: lookSoon,
 		onRecord,
 		onNotSent(error, origin) {
-			if (origin === 'queue') stepPod({ type: 'not-sent' })
+			if (origin === 'queue') stepQueue({ type: 'not-sent' })
 			noteNotSent(error, origin)
 		},
 		onLeftOut: (platformName, error) => deps.note(leftOutLine(platformName, error.message)),
 	})
 
 	function onRecord(record: AdLaunchRecord, origin: AdOrigin): void {
-		const number = pod.kind === 'asking' ? `Ad ${pod.started + 1} of ${pod.total}` : 'Ad'
+		const number = queue.kind === 'asking' ? `Ad ${queue.started + 1} of ${queue.total}` : 'Ad'
 		const hasOthers = group.view().platforms.some(({ destinationId }) => destinationId !== record.destinationId)
-		const subject = { hand: 'Ad', plan: 'Planned ad', queue: number }[origin]
+		const subject = { hand: 'Ad', schedule: 'Scheduled ad', queue: number }[origin]
 		deps.onRecord(recordInUnixTime(record, clock.unixOf), hasOthers ? `${subject} on ${record.platformName}` : subject)
 		if (record.outcome.kind === 'unknown') deps.note(uncertainLine(hasOthers ? record.platformName : null))
 		lookSoon()
@@ -113,16 +113,17 @@ export function createAdDesk(deps: AdDeskDeps): AdDesk {
 	function noteNotSent(error: AppError, origin: AdOrigin): void {
 		const isRepeated = lastRefusal.code === error.code && clock.steady() - lastRefusal.atMs < repeatedAfterMs
 		lastRefusal = { code: error.code, atMs: clock.steady() }
-		if (!isRepeated) deps.note({ level: 'info', subject: origin === 'plan' ? 'Planned ad' : 'Ad', text: `was not run. ${error.message}` })
+		if (!isRepeated)
+			deps.note({ level: 'info', subject: origin === 'schedule' ? 'Scheduled ad' : 'Ad', text: `was not run. ${error.message}` })
 	}
 
 	/** Whatever comes of each launch arrives as a record, and what was not sent is told on its way. */
 	async function launchFor(origin: Exclude<AdOrigin, 'hand'>): Promise<void> {
 		const press = await group.launch(origin).catch(() => null)
-		if (press === null || origin === 'plan') return
+		if (press === null || origin === 'schedule') return
 		const answer = pressAnswerOf(press.outcomes)
 		if (answer === 'later') queueNotBeforeMs = clock.steady() + queuePauseMs
-		stepPod({ type: 'answered', answer })
+		stepQueue({ type: 'answered', answer })
 		lookSoon()
 	}
 
@@ -132,30 +133,30 @@ export function createAdDesk(deps: AdDeskDeps): AdDesk {
 		throw ranNowhere(results.filter(({ outcome }) => outcome === 'failed'))
 	}
 
-	function stepPod(event: PodEvent): void {
-		const step = podTransition(pod, event)
-		pod = step.state
+	function stepQueue(event: AdQueueEvent): void {
+		const step = adQueueTransition(queue, event)
+		queue = step.state
 		for (const effect of step.effects) {
 			if (effect.type === 'launch') void launchFor('queue')
-			else deps.note(podLine(effect))
+			else deps.note(queueLine(effect))
 		}
 	}
 
-	function stepPlan(event: PlanEvent): boolean {
+	function stepSchedule(event: AdScheduleEvent): boolean {
 		const stored = store.load()
-		const { plan, effects } = planTransition(stored.plan, event, clock.steady(), deps.minuteMs())
-		if (plan === stored.plan) return false
-		store.save({ ...stored, plan })
-		const nextInMs = plan.nextAtMs === null || plan.paused || !isOnAir ? null : plan.nextAtMs - clock.steady()
+		const { schedule, effects } = adScheduleTransition(stored.schedule, event, clock.steady(), deps.minuteMs())
+		if (schedule === stored.schedule) return false
+		store.save({ ...stored, schedule })
+		const nextInMs = schedule.nextAtMs === null || schedule.paused || !isOnAir ? null : schedule.nextAtMs - clock.steady()
 		for (const effect of effects) {
-			if (effect.type === 'launch') void launchFor('plan')
-			else deps.note(planLine(effect, plan, group.refusal().message, nextInMs))
+			if (effect.type === 'launch') void launchFor('schedule')
+			else deps.note(scheduleLine(effect, schedule, group.refusal().message, nextInMs))
 		}
 		return true
 	}
 
-	function hold(): PlanHold | null {
-		return pod.kind === 'idle' ? group.hold() : 'queue'
+	function hold(): AdScheduleHold | null {
+		return queue.kind === 'idle' ? group.hold() : 'queue'
 	}
 
 	/** A controller tells of a change in the middle of its own: the rest is done at the end of this turn. */
@@ -176,10 +177,10 @@ export function createAdDesk(deps: AdDeskDeps): AdDesk {
 			const { state } = group.view()
 			const wasOnAir = isOnAir
 			isOnAir = isOnAirAfter(isOnAir, state)
-			if (isOver(state)) stepPod({ type: 'off-air', isShowOver: deps.absence() === 'off-air' })
-			if (isOnAir && !wasOnAir) stepPlan({ type: 'on-air' })
-			if (isOnAir) stepPlan({ type: 'time', hold: hold() })
-			if (group.hold() === null && group.isTogether() && clock.steady() >= queueNotBeforeMs) stepPod({ type: 'possible' })
+			if (isOver(state)) stepQueue({ type: 'off-air', isShowOver: deps.absence() === 'off-air' })
+			if (isOnAir && !wasOnAir) stepSchedule({ type: 'on-air' })
+			if (isOnAir) stepSchedule({ type: 'time', hold: hold() })
+			if (group.hold() === null && group.isTogether() && clock.steady() >= queueNotBeforeMs) stepQueue({ type: 'possible' })
 			slate.look(group.view().state)
 		} finally {
 			isLooking = false
@@ -200,20 +201,20 @@ export function createAdDesk(deps: AdDeskDeps): AdDesk {
 	function setTimer(): void {
 		cancelTimer()
 		if (isStopped) return
-		const { plan } = store.load()
-		const queueMs = pod.kind === 'waiting' ? queueNotBeforeMs : null
-		const moments = [isOnAir && plan.enabled ? plan.nextAtMs : null, slate.wakeMs(), queueMs].filter((atMs) => atMs !== null)
+		const { schedule } = store.load()
+		const queueMs = queue.kind === 'waiting' ? queueNotBeforeMs : null
+		const moments = [isOnAir && schedule.enabled ? schedule.nextAtMs : null, slate.wakeMs(), queueMs].filter((atMs) => atMs !== null)
 		const nowMs = clock.steady()
 		const later = moments.filter((atMs) => atMs > nowMs)
 		if (later.length > 0) cancelTimer = clock.after(Math.min(longestTimerMs, Math.min(...later) - nowMs), look)
 	}
 
 	function steadyView(): AdsView {
-		const { plan, slate: slateSettings } = store.load()
+		const { schedule, slate: slateSettings } = store.load()
 		return {
 			...group.view(),
-			queue: pod.kind === 'idle' ? null : { total: pod.total, started: pod.started, nextAtMs: queueNextAtMs() },
-			plan: { ...plan, nextAtMs: isOnAir && plan.enabled && !plan.paused ? plan.nextAtMs : null },
+			queue: queue.kind === 'idle' ? null : { total: queue.total, started: queue.started, nextAtMs: queueNextAtMs() },
+			schedule: { ...schedule, nextAtMs: isOnAir && schedule.enabled && !schedule.paused ? schedule.nextAtMs : null },
 			slate: { ...slateSettings, active: slate.active() },
 		}
 	}
@@ -224,9 +225,9 @@ export function createAdDesk(deps: AdDeskDeps): AdDesk {
 		return atMs !== null && atMs > clock.steady() ? atMs : null
 	}
 
-	function changePlan(event: PlanEvent): void {
+	function changeSchedule(event: AdScheduleEvent): void {
 		look()
-		stepPlan(event)
+		stepSchedule(event)
 		look()
 	}
 
@@ -239,24 +240,24 @@ export function createAdDesk(deps: AdDeskDeps): AdDesk {
 				noteNotSent(error, 'queue')
 				throw error
 			}
-			if (pod.kind !== 'idle') throw queueRunning()
+			if (queue.kind !== 'idle') throw queueRunning()
 			// The operator has decided.
 			group.trust()
 			queueNotBeforeMs = 0
-			stepPod({ type: 'queued', count })
+			stepQueue({ type: 'queued', count })
 			look()
 		},
 		cancelQueue() {
-			stepPod({ type: 'cancelled' })
+			stepQueue({ type: 'cancelled' })
 			look()
 		},
-		setPlan({ enabled, everyMinutes, notBeforeMs: unixMs }) {
+		setSchedule({ enabled, everyMinutes, notBeforeMs: unixMs }) {
 			const notBeforeMs = unixMs === null ? null : steadyOf(clock, unixMs)
-			changePlan({ type: 'set', enabled, everyMinutes, notBeforeMs, onAir: isOnAir })
+			changeSchedule({ type: 'set', enabled, everyMinutes, notBeforeMs, onAir: isOnAir })
 		},
-		pausePlan: (paused) => changePlan({ type: 'pause', paused }),
-		skipNext: () => movePlan({ type: 'skip-next' }),
-		pushBack: () => movePlan({ type: 'push-back' }),
+		pauseSchedule: (paused) => changeSchedule({ type: 'pause', paused }),
+		skipNext: () => moveSchedule({ type: 'skip-next' }),
+		pushBack: () => moveSchedule({ type: 'push-back' }),
 		setSlate(settings) {
 			if (settings.enabled && (settings.sceneId === null || !scenes.has(settings.sceneId))) throw slateWithoutScene()
 			store.save({ ...store.load(), slate: settings })
@@ -286,9 +287,9 @@ export function createAdDesk(deps: AdDeskDeps): AdDesk {
 		},
 	}
 
-	function movePlan(event: PlanEvent): void {
+	function moveSchedule(event: AdScheduleEvent): void {
 		look()
-		if (!isOnAir || !stepPlan(event)) throw nothingPlanned()
+		if (!isOnAir || !stepSchedule(event)) throw nothingScheduled()
 		look()
 	}
 }

@@ -37,7 +37,7 @@ export interface AdBroadcast {
 }
 
 /** Who asked for an ad. */
-export type AdOrigin = 'hand' | 'queue' | 'plan'
+export type AdOrigin = 'hand' | 'queue' | 'schedule'
 
 export interface AdBreakControllerDeps {
 	readonly clock: Clock

@@ -2,7 +2,7 @@ import type { AdBreakState, AdLaunchOutcome } from '../../shared/domain/ads.ts'
 import { assertNever } from '../../shared/lib/assert-never.ts'
 import { adRefusalCodes } from '../platforms/ad-refusals.ts'
 import { signInCodes } from './ad-knowledge.ts'
-import type { PodAnswer } from './ad-queue.ts'
+import type { AdQueueAnswer } from './ad-queue.ts'
 
 /** The show is over, or has no platform that runs ads. */
 export function isOver(state: AdBreakState): boolean {
@@ -18,13 +18,13 @@ export function isOnAirAfter(wasOnAir: boolean, state: AdBreakState): boolean {
 const final: readonly string[] = [adRefusalCodes.notAllowed, ...signInCodes]
 
 /** What a press means for the queue, which counts presses: it ran when an ad ran anywhere. */
-export function pressAnswerOf(outcomes: readonly AdLaunchOutcome[]): PodAnswer {
-	const answers = outcomes.map(podAnswerOf)
+export function pressAnswerOf(outcomes: readonly AdLaunchOutcome[]): AdQueueAnswer {
+	const answers = outcomes.map(queueAnswerOf)
 	return answers.find((answer) => answer === 'ran') ?? answers.find((answer) => answer === 'later') ?? 'refused'
 }
 
 /** What an outcome means for the queue. Unknown counts as run: one ad too few is better than one too many. */
-function podAnswerOf(outcome: AdLaunchOutcome): PodAnswer {
+function queueAnswerOf(outcome: AdLaunchOutcome): AdQueueAnswer {
 	switch (outcome.kind) {
 		case 'started':
 		case 'found-started':

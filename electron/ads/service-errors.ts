@@ -8,11 +8,11 @@ export const queueRunning = (): AppError =>
 		retryable: true,
 	})
 
-export const nothingPlanned = (): AppError =>
+export const nothingScheduled = (): AppError =>
 	new AppError({
 		code: 'ad-nothing-planned',
 		message: 'No ad is planned at this moment.',
-		action: 'Switch the plan on; while on air it tells the time of the next ad.',
+		action: 'Switch the schedule on; while on air it tells the time of the next ad.',
 		retryable: true,
 	})
 

@@ -1,7 +1,7 @@
 import type { AdBreakState, AdSlateView } from '../../shared/domain/ads.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { slateLine } from './activity-lines.ts'
-import type { AdDeskDeps } from './ad-service.ts'
+import type { AdServiceDeps } from './ad-service.ts'
 import { isOver } from './launch-outcome.ts'
 import {
 	returnsAtMs,
@@ -15,7 +15,7 @@ import {
 } from './slate.ts'
 
 /** The slate's rules on the real program. What is on air is kept, so that a restart finds the way back. */
-export interface SlateDesk {
+export interface SlateRunner {
 	/** `state`: the ad-break controller's. Looking again does nothing more. */
 	look(state: AdBreakState): void
 	returnToShow(state: AdBreakState): void
@@ -24,7 +24,7 @@ export interface SlateDesk {
 	active(): AdSlateView['active']
 }
 
-export function createSlateDesk({ clock, store, scenes, note }: Pick<AdDeskDeps, 'clock' | 'store' | 'scenes' | 'note'>): SlateDesk {
+export function createSlateRunner({ clock, store, scenes, note }: Pick<AdServiceDeps, 'clock' | 'store' | 'scenes' | 'note'>): SlateRunner {
 	let slate: SlateState = store.load().slateShown ?? slateOff
 	const settings = () => store.load().slate
 

@@ -1,8 +1,8 @@
 import { afterEach, expect, it } from 'vitest'
 import type { PracticeReply } from '../platforms/testing/practice-rig.ts'
-import { type DeskRig, startDeskRig } from './testing/service-rig.ts'
+import { type AdServiceRig, startAdServiceRig } from './testing/service-rig.ts'
 
-let show: DeskRig
+let show: AdServiceRig
 afterEach(() => show.close())
 
 const minuteMs = 60_000
@@ -31,12 +31,12 @@ it.each([
 	['the platform tells how many remain', true],
 	['the platform tells no number: our own count', false],
 ] as const)(
-	'twelve hours with a plan, queues and hands, pauses, sleep, breaks and a restart: %s',
+	'twelve hours with a schedule, queues and hands, pauses, sleep, breaks and a restart: %s',
 	async (_, tellsNumber) => {
 		const random = seeded(7)
 		let isPushed = false
 		const launches: { readonly atMs: number; readonly isPushed: boolean; readonly status: number }[] = []
-		show = await startDeskRig({
+		show = await startAdServiceRig({
 			answer(request) {
 				const reply = show.rig.api.handle(request)
 				if (request.form.has('live_ad_break_launch')) launches.push({ atMs: show.rig.clock.now(), isPushed, status: reply.status })
@@ -49,7 +49,7 @@ it.each([
 		isPushed = true
 		const broadcast = show.target?.broadcast
 		if (!broadcast) throw new Error('not on air')
-		show.desk.setPlan({ enabled: true, everyMinutes: 3, notBeforeMs: null })
+		show.service.setSchedule({ enabled: true, everyMinutes: 3, notBeforeMs: null })
 		/** Moments after which everything that was held back could come at once. */
 		const wakings: number[] = []
 		let launchesAtRestart = 0
@@ -57,14 +57,14 @@ it.each([
 		while (clock.now() < startMs + 12 * hourMs) {
 			await show.pass(random() * 4 * minuteMs)
 			const chance = random()
-			if (chance < 0.25) await show.desk.launch().catch(() => {})
-			else if (chance < 0.4 && !show.view().queue && show.target) show.desk.queue(1 + Math.floor(random() * 5))
-			else if (chance < 0.45) show.desk.cancelQueue()
+			if (chance < 0.25) await show.service.launch().catch(() => {})
+			else if (chance < 0.4 && !show.view().queue && show.target) show.service.queue(1 + Math.floor(random() * 5))
+			else if (chance < 0.45) show.service.cancelQueue()
 			else if (chance < 0.5) {
-				show.desk.pausePlan(true)
+				show.service.pauseSchedule(true)
 				await show.pass(random() * 20 * minuteMs)
 				wakings.push(clock.now())
-				show.desk.pausePlan(false)
+				show.service.pauseSchedule(false)
 			} else if (chance < 0.55) {
 				clock.sleep(random() * 30 * minuteMs)
 				wakings.push(clock.now())
@@ -84,7 +84,7 @@ it.each([
 				}
 			} else if (chance < 0.65) show.rig.api.setFaults({ loseNextAdAnswer: true })
 			if (launchesAtRestart === 0 && clock.now() > startMs + 6 * hourMs) {
-				const plan = { ...show.stored.plan }
+				const schedule = { ...show.stored.schedule }
 				const ledger = [...show.ledger]
 				launchesAtRestart = launches.length
 				isPushed = false
@@ -92,7 +92,7 @@ it.each([
 				show.restart()
 				await show.pass(minuteMs)
 				isPushed = true
-				expect([show.stored.plan, show.ledger]).toEqual([plan, ledger])
+				expect([show.stored.schedule, show.ledger]).toEqual([schedule, ledger])
 				await show.goOnAir(broadcast)
 			}
 		}
@@ -117,7 +117,7 @@ it.each([
 				1,
 			)
 		}
-		const planned = show.records.filter(({ subject }) => subject === 'Planned ad').map(({ requestedAtMs }) => requestedAtMs)
+		const planned = show.records.filter(({ subject }) => subject === 'Scheduled ad').map(({ requestedAtMs }) => requestedAtMs)
 		expect(planned.length).toBeGreaterThan(20)
 		planned.forEach((atMs, index) => {
 			if (index > 0) expect(atMs - (planned[index - 1] ?? 0)).toBeGreaterThanOrEqual(3 * minuteMs - 5000)

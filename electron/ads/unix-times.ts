@@ -1,7 +1,7 @@
 import type { AdBreakState, AdLaunchOutcome, AdLaunchRecord, AdPlatformView, AdsView } from '../../shared/domain/ads.ts'
 import { assertNever } from '../../shared/lib/assert-never.ts'
 import { type Clock, steadyOf } from '../lib/clock.ts'
-import type { AdDeskDeps, StoredAds } from './ad-service.ts'
+import type { AdServiceDeps, StoredAds } from './ad-service.ts'
 import type { AdLedgerStore } from './ledger.ts'
 
 /** The rules of ads count on the steady clock. What people read and what is kept is told here in the time that the computer shows. */
@@ -19,7 +19,7 @@ export function viewInUnixTime(view: AdsView, time: Time): AdsView {
 		lastStartedAtMs: maybe(view.lastStartedAtMs),
 		history: view.history.map((record) => recordInUnixTime(record, time)),
 		queue: view.queue && { ...view.queue, nextAtMs: maybe(view.queue.nextAtMs) },
-		plan: { ...view.plan, nextAtMs: maybe(view.plan.nextAtMs), notBeforeMs: maybe(view.plan.notBeforeMs) },
+		schedule: { ...view.schedule, nextAtMs: maybe(view.schedule.nextAtMs), notBeforeMs: maybe(view.schedule.notBeforeMs) },
 		slate: { ...view.slate, active: view.slate.active && { ...view.slate.active, untilMs: maybe(view.slate.active.untilMs) } },
 	}
 }
@@ -67,7 +67,7 @@ export function ledgerInSteadyTime(store: AdLedgerStore, clock: Clock): AdLedger
  * The same store, in steady time: what it kept last stays where it was when the clock is set, and is then kept anew. `notBeforeMs` is what a clock on
  * the wall shall show, so that it does move.
  */
-export function storeInSteadyTime(store: AdDeskDeps['store'], clock: Clock): AdDeskDeps['store'] & { keepAnew(): void } {
+export function storeInSteadyTime(store: AdServiceDeps['store'], clock: Clock): AdServiceDeps['store'] & { keepAnew(): void } {
 	/** The last moments as they are kept, with what they mean. */
 	let kept = new Map<number, number>()
 
@@ -97,10 +97,10 @@ export function storeInSteadyTime(store: AdDeskDeps['store'], clock: Clock): AdD
 }
 
 function mapped(ads: StoredAds, moment: Time, wallMoment: Time): StoredAds {
-	const { plan, slateShown } = ads
+	const { schedule, slateShown } = ads
 	return {
 		...ads,
-		plan: { ...plan, nextAtMs: orNull(moment)(plan.nextAtMs), notBeforeMs: orNull(wallMoment)(plan.notBeforeMs) },
+		schedule: { ...schedule, nextAtMs: orNull(moment)(schedule.nextAtMs), notBeforeMs: orNull(wallMoment)(schedule.notBeforeMs) },
 		slateShown: slateShown && { ...slateShown, breakAtMs: moment(slateShown.breakAtMs), endsAtMs: moment(slateShown.endsAtMs) },
 	}
 }

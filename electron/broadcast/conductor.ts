@@ -16,7 +16,7 @@ import type { EncoderLease, EncoderLeases } from './encoder-lease.ts'
 import { encoderStep } from './encoder-step.ts'
 import type { PlatformRun } from './platform-run.ts'
 import { createShowDestinations, type ShowDestinations } from './show-destinations.ts'
-import { type ClosedDiary, openShowDiary, type ShowDiary } from './show-report-builder.ts'
+import { type ClosedShowReport, openShowReportBuilder, type ShowReportBuilder } from './show-report-builder.ts'
 import { isConfirmed, isPublic, type ShowPhase, showStateOf } from './show-state.ts'
 
 /** The recorder as the conductor needs it. */
@@ -97,7 +97,7 @@ interface Show {
 	readonly id: string
 	readonly title: string
 	readonly destinations: ShowDestinations
-	readonly diary: ShowDiary
+	readonly diary: ShowReportBuilder
 	readonly cancelWarning: () => void
 	/** Until the end of the show. */
 	lease: EncoderLease | null
@@ -197,7 +197,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 			id,
 			title,
 			destinations,
-			diary: openShowDiary({
+			diary: openShowReportBuilder({
 				showId: id,
 				title,
 				clock,
@@ -338,7 +338,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 		return lastReportId
 	}
 
-	function saveReport(diary: ClosedDiary, endedBy: ShowReport['endedBy'], file: RecordingFile | null): string | null {
+	function saveReport(diary: ClosedShowReport, endedBy: ShowReport['endedBy'], file: RecordingFile | null): string | null {
 		const { report, saved } = diary.finish(endedBy, file ? [inReport(file)] : [])
 		if (!saved) note('system', 'error', 'Report', 'could not be saved. Check that the disk has room.')
 		return saved ? report.id : null

@@ -10,23 +10,23 @@ import type { ShowDestinations } from './show-destinations.ts'
 import { countFrames, noFrames, withSample } from './show-figures.ts'
 
 /** Collects what the report of one show needs, and keeps an unfinished report on disk so that a crash leaves what was known. */
-export interface ShowDiary {
+export interface ShowReportBuilder {
 	/** First confirmed on air, be it by practice alone. */
 	onAir(): void
 	/** From now on somebody outside can see it: what practice told before is not of this show. */
 	goPublic(): void
 	/** Takes the last readings of what is over with the destinations; must be called before they are stopped. */
-	close(): ClosedDiary
+	close(): ClosedShowReport
 }
 
-export interface ClosedDiary {
+export interface ClosedShowReport {
 	/** Writes the final report; called after the destinations have stopped, so that what they sent last is counted. Returns it even when the disk refuses; `saved` tells. */
 	finish(endedBy: ShowReport['endedBy'], recordings: ShowReport['recordings']): { readonly report: ShowReport; readonly saved: boolean }
 	/** Leaves no report: the show never went on air. */
 	discard(): void
 }
 
-export interface ShowDiaryOptions {
+export interface ShowReportBuilderOptions {
 	readonly showId: string
 	readonly title: string
 	readonly clock: Clock
@@ -50,7 +50,7 @@ function momentOf(clock: Clock): Moment {
 	return { unixMs: clock.now(), steadyMs: clock.steady() }
 }
 
-export function openShowDiary(options: ShowDiaryOptions): ShowDiary {
+export function openShowReportBuilder(options: ShowReportBuilderOptions): ShowReportBuilder {
 	const { clock, destinations } = options
 	const startedAtMs = clock.now()
 	let onAirAtMs: number | null = null

@@ -9,7 +9,7 @@ import { createForkChild } from '../process/forked-child.ts'
 import type { FromProgram, ToProgram } from '../program-process/program-messages.ts'
 import { createEncoding } from '../program-process/worker/program-encoding.ts'
 import { runProgramWorker } from '../program-process/worker/program-worker.ts'
-import { createChannelLog } from '../program-process/worker/worker-log.ts'
+import { createWorkerLog } from '../program-process/worker/worker-log.ts'
 import { createRelayPublisher } from '../relay/publisher.ts'
 import { captureMachine } from '../sources/capture-machine.ts'
 import { createDrawing } from '../sources/drawing/drawing.ts'
@@ -17,7 +17,7 @@ import { createSources } from '../sources/sources.ts'
 
 // The program process: sources, mixer and encoder, and the program's connection to the relay.
 const channel = openChildChannel<ToProgram, FromProgram>()
-const log = createChannelLog(channel.send)
+const log = createWorkerLog(channel.send)
 // A share that hangs holds one thread for each file that is read from it.
 const drawing = createDrawing({
 	forkChild: createForkChild({ UV_THREADPOOL_SIZE: '16' }),

@@ -5,7 +5,7 @@ import { createHostLookup, lookupFunction } from '../media/rtmp/host-lookup.ts'
 import { createIngestConnect } from '../media/rtmp/ingest-connect.ts'
 import { createSocketFactory } from '../media/rtmp/ingest-socket.ts'
 import { openChildChannel } from '../process/child-channel.ts'
-import { channelLog } from '../process/child-log.ts'
+import { childLog } from '../process/child-log.ts'
 import type { FromProbe, ToProbe } from '../push/probe/probe-messages.ts'
 import { type ProbeConnection, runPushProbe } from '../push/probe/push-probe.ts'
 import { createCardMaker } from '../push/probe/test-card.ts'
@@ -30,7 +30,7 @@ const openSrt = (target: IngestTarget, ffmpegPath: string, options: OpenSinkOpti
 	openSrtSink(target, { spawn, clock: systemClock, ffmpegPath, findAddresses, onLine }, options)
 
 const worker = createPushWorker({
-	openReader: (onTag) => createRelayReader({ clock: systemClock, log: channelLog(channel.send), onTag }),
+	openReader: (onTag) => createRelayReader({ clock: systemClock, log: childLog(channel.send), onTag }),
 	openSink: (target, ffmpegPath, options) => (target.protocol === 'srt' ? openSrt(target, ffmpegPath, options) : openRtmp(target, options)),
 	clock: systemClock,
 	send: channel.send,

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { systemClock } from '../lib/clock.ts'
 import { openChildChannel } from '../process/child-channel.ts'
-import { channelLog } from '../process/child-log.ts'
+import { childLog } from '../process/child-log.ts'
 import { freeBytes } from '../recorder/disk.ts'
 import type { FromRecorder, ToRecorder } from '../recorder/recorder-messages.ts'
 import { createRecorderWorker } from '../recorder/worker/recorder-worker.ts'
@@ -11,7 +11,7 @@ import { createRelayReader } from '../relay/reader.ts'
 const channel = openChildChannel<ToRecorder, FromRecorder>()
 
 const worker = createRecorderWorker({
-	openReader: (onTag) => createRelayReader({ clock: systemClock, log: channelLog(channel.send), onTag }),
+	openReader: (onTag) => createRelayReader({ clock: systemClock, log: childLog(channel.send), onTag }),
 	spawn,
 	clock: systemClock,
 	freeBytes,

@@ -13,10 +13,10 @@ import { surviveStrayErrors } from '../studio/health/stray-errors.ts'
 import { openSourceSecrets } from '../studio/program/source-secrets.ts'
 import type { ComposeOptions } from './compose-options.ts'
 
-export type Foundation = Awaited<ReturnType<typeof layFoundation>>
+export type Foundation = Awaited<ReturnType<typeof createFoundation>>
 
 /** What everything else stands on: clock, log, settings, vault, history, FFmpeg. The data folder is there and belongs to this studio already. */
-export async function layFoundation(options: ComposeOptions) {
+export async function createFoundation(options: ComposeOptions) {
 	const clock = systemClock
 	const random = Math.random
 	const { dataDir } = options

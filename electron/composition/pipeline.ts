@@ -15,7 +15,7 @@ import type { ComposeOptions } from './compose-options.ts'
 import type { Foundation } from './foundation.ts'
 
 /** The one-way road, in its order: program (with sources and encoder), relay, destinations and recorder. The relay is started by the caller. */
-export async function buildRoad(options: ComposeOptions, foundation: Foundation) {
+export async function createPipeline(options: ComposeOptions, foundation: Foundation) {
 	const { forkChild, childEntry, dataDir } = options
 	const { clock, random, log, settings, ffmpeg } = foundation
 	const stored = settings.current().program

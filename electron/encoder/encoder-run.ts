@@ -72,7 +72,7 @@ export function startEncoderRun(options: EncoderRunOptions): RunningEncoder {
 		input: true,
 		extraPipes: 1,
 		gentle: 'end-input',
-		gentleMs: drainMs,
+		graceMs: drainMs,
 		firstOutputMs,
 		staleMs,
 		onLine: (line) => log.info('Encoder says', { line }),

@@ -8,7 +8,7 @@ interface LogMessage {
 }
 
 /** A log whose lines travel to main, which writes them down. */
-export function channelLog(send: (message: LogMessage) => void): Log {
+export function childLog(send: (message: LogMessage) => void): Log {
 	const at = (level: LogMessage['level']) => (message: string, details?: Record<string, unknown>) =>
 		send({ type: 'log', level, message, ...(details ? { details } : {}) })
 	const log: Log = { info: at('info'), warn: at('warn'), error: at('error'), child: () => log }

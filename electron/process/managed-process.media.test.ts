@@ -26,11 +26,11 @@ test('ends by its input, and stopping twice gives the same answer', async () => 
 })
 
 test('climbs to SIGTERM and then kills the whole group', async () => {
-	const deaf = shell('while :; do sleep 0.05; done', { gentleMs: 50 })
+	const deaf = shell('while :; do sleep 0.05; done', { graceMs: 50 })
 	expect(await deaf.stop()).toBe('terminated')
 	const lines: string[] = []
 	const stubborn = shell(`trap "" TERM; (trap "" TERM; while :; do sleep 1; done) & echo $! >&2; while :; do sleep 1; done`, {
-		gentleMs: 50,
+		graceMs: 50,
 		terminateMs: 100,
 		onLine: (line) => lines.push(line),
 	})

@@ -40,7 +40,7 @@ export interface ManagedProcessOptions {
 	 */
 	readonly gentle: 'end-input' | 'quit-key' | 'close-output'
 	/** Wait after the gentle step, ms. */
-	readonly gentleMs?: number
+	readonly graceMs?: number
 	/** Wait after SIGTERM, ms. */
 	readonly terminateMs?: number
 	/** How long it may take until `sawOutput` is called for the first time, ms; it is killed then. null = for ever. */
@@ -74,7 +74,7 @@ export interface ManagedProcess {
 }
 
 const keptLines = 200
-const defaultGentleMs = 2000
+const defaultGraceMs = 2000
 const defaultTerminateMs = 1000
 /** After the exit, what is left in the error pipe arrives at once; a grandchild that holds the pipe open must not delay the news. */
 const lastLinesMs = 150
@@ -148,7 +148,7 @@ export function startManagedProcess(options: ManagedProcessOptions): ManagedProc
 		if (!exit && child.pid !== undefined) killTree(child.pid, 'SIGKILL', options.spawn)
 	}
 
-	function beGentle(): void {
+	function requestStop(): void {
 		if (options.gentle === 'quit-key') child.stdin?.write('q')
 		else if (options.gentle === 'end-input') for (const stream of child.stdio ?? []) (stream as Writable | null)?.end?.()
 		else for (const [index, stream] of (child.stdio ?? []).entries()) if (index !== 2) stream?.destroy()
@@ -158,8 +158,8 @@ export function startManagedProcess(options: ManagedProcessOptions): ManagedProc
 		if (exit) return 'by-itself'
 		cancelLimit()
 		step = 'gently'
-		beGentle()
-		if (await endsWithin(options.gentleMs ?? defaultGentleMs)) return 'gently'
+		requestStop()
+		if (await endsWithin(options.graceMs ?? defaultGraceMs)) return 'gently'
 		step = 'terminated'
 		if (child.pid !== undefined) killTree(child.pid, 'SIGTERM', options.spawn)
 		if (await endsWithin(options.terminateMs ?? defaultTerminateMs)) return 'terminated'

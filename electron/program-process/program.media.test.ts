@@ -41,8 +41,8 @@ function source(id: string, settings: SourceSettings): Source {
 }
 
 function scene(id: string, sourceId: string): Scene {
-	const layer = { id: `${id}-1`, sourceId, box: { x: 0, y: 0, ...size }, crop: noCrop, opacity: 1, visible: true, locked: false }
-	return { id, name: id, layers: [layer] }
+	const item = { id: `${id}-1`, sourceId, box: { x: 0, y: 0, ...size }, crop: noCrop, opacity: 1, visible: true, locked: false }
+	return { id, name: id, items: [item] }
 }
 
 const show = {

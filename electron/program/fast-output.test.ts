@@ -3,10 +3,10 @@ import { decodeFastMessage, type FastMessage, type FastRequest } from '../../sha
 import { type FastClient, parseFastRequest } from './fast-clients.ts'
 import { createFastOutput, fastOutputBytes, halfSize, thumbnailSize } from './fast-output.ts'
 import { createPictureMixer } from './picture-mixer.ts'
-import { pixel, plainPicture, testLayer, testScene } from './testing/test-pictures.ts'
+import { pixel, plainPicture, testItem, testScene } from './testing/test-pictures.ts'
 
 const size = { widthPx: 480, heightPx: 272 }
-const scenes = ['a', 'b'].map((id) => testScene(id, [testLayer(id, { x: 0, y: 0, ...size })]))
+const scenes = ['a', 'b'].map((id) => testScene(id, [testItem(id, { x: 0, y: 0, ...size })]))
 const pictures = { a: plainPicture(size, 50, 60, 70), b: plainPicture(size, 150, 160, 170) }
 
 function setUp(fps: number) {

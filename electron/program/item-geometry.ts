@@ -13,7 +13,7 @@ export interface Size {
 	readonly heightPx: number
 }
 
-/** Where a layer lands on a canvas. */
+/** Where an item lands on a canvas. */
 export interface Placement {
 	/** The whole box, which may reach outside the canvas. */
 	readonly box: Rect
@@ -21,7 +21,7 @@ export interface Placement {
 	readonly visible: Rect
 	/** Size that the whole picture has on the canvas, what is cropped away included. */
 	readonly shape: Size
-	/** The layer hides everything behind it, if its picture is opaque. */
+	/** The item hides everything behind it, if its picture is opaque. */
 	readonly coversCanvas: boolean
 }
 

@@ -6,9 +6,9 @@ import { createPictureMixer } from './picture-mixer.ts'
 
 export interface MixBenchOptions {
 	readonly format: ProgramFormat
-	readonly layers: number
+	readonly items: number
 	/**
-	 * "copied": one full-screen layer, the others a quarter of its width, all of the size of their pictures. "scaled": the same boxes, every picture
+	 * "copied": one full-screen item, the others a quarter of its width, all of the size of their pictures. "scaled": the same boxes, every picture
 	 * is as large as the canvas. "transparent": scaled and half transparent, with alpha planes.
 	 */
 	readonly kind: 'copied' | 'scaled' | 'transparent'
@@ -22,7 +22,7 @@ export function measureMixing(options: MixBenchOptions): { readonly meanMs: numb
 	const mixer = createPictureMixer(format, 0)
 	const scenes = [benchScene('a', options), benchScene('b', options)]
 	mixer.setScenes(scenes)
-	const sources = new Map(scenes.flatMap((scene) => scene.layers.map((layer) => [layer.sourceId, benchPictures(layer.box, options)])))
+	const sources = new Map(scenes.flatMap((scene) => scene.items.map((item) => [item.sourceId, benchPictures(item.box, options)])))
 	const state: OnAirState = options.fading
 		? { kind: 'fading', from: { kind: 'scene', sceneId: 'a' }, sceneId: 'b', startFrame: 0, frames }
 		: { kind: 'steady', sceneId: 'a' }
@@ -44,13 +44,13 @@ export function measureMixing(options: MixBenchOptions): { readonly meanMs: numb
 	return { meanMs: sum / frames, worstMs }
 }
 
-function benchScene(id: string, { format, layers, kind }: MixBenchOptions): Scene {
+function benchScene(id: string, { format, items, kind }: MixBenchOptions): Scene {
 	const widthPx = 2 * Math.round(format.widthPx / 8)
 	const heightPx = 2 * Math.round(format.heightPx / 8)
 	return {
 		id,
 		name: id,
-		layers: Array.from({ length: layers }, (_, index) => ({
+		items: Array.from({ length: items }, (_, index) => ({
 			id: `${id}${index}`,
 			sourceId: `${id}${index}`,
 			box:

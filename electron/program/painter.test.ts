@@ -3,7 +3,7 @@ import type { I420Picture } from '../../shared/domain/feeds.ts'
 import type { Scene } from '../../shared/domain/program.ts'
 import type { ShownPicture } from './painter.ts'
 import { placeScene, placeSmallScene } from './placed-scene.ts'
-import { pixel, plainPicture, testLayer, testPainter, testScene } from './testing/test-pictures.ts'
+import { pixel, plainPicture, testItem, testPainter, testScene } from './testing/test-pictures.ts'
 
 const size = { widthPx: 160, heightPx: 96 }
 const whole = { x: 0, y: 0, ...size }
@@ -22,21 +22,21 @@ function shown(picture: I420Picture | undefined, version = 1): ShownPicture | nu
 	return picture ? { picture, version } : null
 }
 
-test('no scene, no layers and no pictures are black', () => {
+test('no scene, no items and no pictures are black', () => {
 	const { painter, canvas } = testPainter(size)
 	canvas.picture.data.fill(99)
 	painter.paint(canvas, null, () => null)
 	expect(Buffer.compare(canvas.picture.data, plainPicture(size, 16, 128, 128).data)).toBe(0)
-	expect(pixel(paint(testScene('s', [testLayer('missing', whole)]), {}), 80, 48)).toEqual(black)
+	expect(pixel(paint(testScene('s', [testItem('missing', whole)]), {}), 80, 48)).toEqual(black)
 })
 
-test('an opaque layer of the canvas size is copied exactly', () => {
+test('an opaque item of the canvas size is copied exactly', () => {
 	const noise: I420Picture = { ...size, data: red.data.map((_, index) => (index * 37) & 255), alpha: null }
-	expect(Buffer.compare(paint(testScene('s', [testLayer('noise', whole)]), { noise }).data, noise.data)).toBe(0)
+	expect(Buffer.compare(paint(testScene('s', [testItem('noise', whole)]), { noise }).data, noise.data)).toBe(0)
 })
 
 test('a small picture lies where its box is, odd positions rounded to even', () => {
-	const picture = paint(testScene('s', [testLayer('red', whole), testLayer('blue', { x: 21, y: 11, widthPx: 40, heightPx: 24 })]), {
+	const picture = paint(testScene('s', [testItem('red', whole), testItem('blue', { x: 21, y: 11, widthPx: 40, heightPx: 24 })]), {
 		red,
 		blue,
 	})
@@ -51,16 +51,16 @@ test('a box that reaches outside shows the part inside, scaled or not', () => {
 	// The left half is dark, the right half bright: only the right half is inside.
 	const halves = plainPicture({ widthPx: 40, heightPx: 24 }, 50, 100, 100)
 	for (let i = 0; i < 40 * 24; i++) if (i % 40 >= 20) halves.data[i] = 200
-	const same = paint(testScene('s', [testLayer('halves', { x: -20, y: -4, widthPx: 40, heightPx: 24 })]), { halves })
+	const same = paint(testScene('s', [testItem('halves', { x: -20, y: -4, widthPx: 40, heightPx: 24 })]), { halves })
 	expect([pixel(same, 0, 0)[0], pixel(same, 19, 19)[0], pixel(same, 20, 0)[0], pixel(same, 0, 20)[0]]).toEqual([200, 200, 16, 16])
-	const doubled = paint(testScene('s', [testLayer('halves', { x: -40, y: -4, widthPx: 80, heightPx: 48 })]), { halves })
+	const doubled = paint(testScene('s', [testItem('halves', { x: -40, y: -4, widthPx: 80, heightPx: 48 })]), { halves })
 	expect([pixel(doubled, 1, 0)[0], pixel(doubled, 39, 43)[0], pixel(doubled, 40, 0)[0]]).toEqual([200, 200, 16])
 })
 
 test('a box larger than the canvas on all sides, with a picture of its own size, shows its middle', () => {
 	const large = plainPicture({ widthPx: 320, heightPx: 192 }, 50, 100, 100)
 	for (let i = 0; i < 320 * 192; i++) if (i % 320 >= 160) large.data[i] = 200
-	const picture = paint(testScene('s', [testLayer('large', { x: -80, y: -48, widthPx: 320, heightPx: 192 })]), { large })
+	const picture = paint(testScene('s', [testItem('large', { x: -80, y: -48, widthPx: 320, heightPx: 192 })]), { large })
 	expect([pixel(picture, 0, 0)[0], pixel(picture, 79, 95)[0], pixel(picture, 80, 0)[0], pixel(picture, 159, 95)[0]]).toEqual([
 		50, 50, 200, 200,
 	])
@@ -70,45 +70,45 @@ test('a crop takes its part of the picture to the whole box', () => {
 	const halves = plainPicture({ widthPx: 80, heightPx: 48 }, 50, 100, 100)
 	for (let i = 0; i < 80 * 48; i++) if (i % 80 >= 40) halves.data[i] = 200
 	const crop = { left: 0.5, top: 0, right: 0, bottom: 0 }
-	const picture = paint(testScene('s', [testLayer('halves', whole, { crop })]), { halves })
+	const picture = paint(testScene('s', [testItem('halves', whole, { crop })]), { halves })
 	for (const x of [0, 80, 159]) expect(pixel(picture, x, 50)[0]).toBe(200)
 })
 
 test('large pictures are halved before they are scaled, so that fine stripes become gray', () => {
 	const stripes = plainPicture({ widthPx: 1280, heightPx: 768 }, 0, 128, 128)
 	for (let i = 0; i < 1280 * 768; i++) stripes.data[i] = i & 1 ? 200 : 100
-	const picture = paint(testScene('s', [testLayer('stripes', { x: 0, y: 0, widthPx: 100, heightPx: 60 })]), { stripes })
+	const picture = paint(testScene('s', [testItem('stripes', { x: 0, y: 0, widthPx: 100, heightPx: 60 })]), { stripes })
 	for (const x of [0, 33, 50, 99]) expect(pixel(picture, x, 30)[0]).toBe(150)
 })
 
 test('pictures larger than 4K are painted too', () => {
 	const huge = plainPicture({ widthPx: 5000, heightPx: 3000 }, 120, 60, 200)
-	const picture = paint(testScene('s', [testLayer('huge', { x: 0, y: 0, widthPx: 3800, heightPx: 2200 })]), { huge })
+	const picture = paint(testScene('s', [testItem('huge', { x: 0, y: 0, widthPx: 3800, heightPx: 2200 })]), { huge })
 	expect(pixel(picture, 159, 95)).toEqual([120, 60, 200])
 })
 
 test('opacity mixes with what is behind', () => {
-	const picture = paint(testScene('s', [testLayer('red', whole), testLayer('blue', whole, { opacity: 0.5 })]), { red, blue })
+	const picture = paint(testScene('s', [testItem('red', whole), testItem('blue', whole, { opacity: 0.5 })]), { red, blue })
 	expect(pixel(picture, 80, 48)).toEqual([61, 165, 175])
 })
 
 test('alpha of a picture counts pixel by pixel, in the color planes as mean of four', () => {
 	const glass = plainPicture({ widthPx: 40, heightPx: 24 }, 41, 240, 110, 0)
 	for (let i = 0; i < 40 * 24; i++) if (i % 40 >= 20) (glass.alpha as Uint8Array)[i] = 255
-	const layers = [testLayer('red', whole), testLayer('glass', { x: 0, y: 0, widthPx: 40, heightPx: 24 })]
-	const picture = paint(testScene('s', layers), { red, glass })
+	const items = [testItem('red', whole), testItem('glass', { x: 0, y: 0, widthPx: 40, heightPx: 24 })]
+	const picture = paint(testScene('s', items), { red, glass })
 	expect(pixel(picture, 18, 4)).toEqual([81, 90, 240])
 	expect(pixel(picture, 20, 4)).toEqual([41, 240, 110])
 })
 
-test('hidden and fully transparent layers are not drawn', () => {
-	const layers = [testLayer('red', whole, { visible: false }), testLayer('blue', whole, { opacity: 0 })]
-	expect(pixel(paint(testScene('s', layers), { red, blue }), 80, 48)).toEqual(black)
+test('hidden and fully transparent items are not drawn', () => {
+	const items = [testItem('red', whole, { visible: false }), testItem('blue', whole, { opacity: 0 })]
+	expect(pixel(paint(testScene('s', items), { red, blue }), 80, 48)).toEqual(black)
 })
 
-test('a scaled layer is prepared again when its picture or its look changes, and only then', () => {
+test('a scaled item is prepared again when its picture or its look changes, and only then', () => {
 	const { painter, canvas } = testPainter(size)
-	const scene = testScene('s', [testLayer('blue', whole)])
+	const scene = testScene('s', [testItem('blue', whole)])
 	const placed = placeScene(scene, size)
 	painter.paint(canvas, placed, () => shown(blue, 1))
 	// The version says that nothing changed: the old picture is still on the canvas.
@@ -119,18 +119,18 @@ test('a scaled layer is prepared again when its picture or its look changes, and
 	expect(pixel(canvas.picture, 80, 48)).toEqual([99, 98, 97])
 
 	const unchanged = placeScene(scene, size, placed)
-	expect(unchanged.layers[0]?.prepared).toBe(placed.layers[0]?.prepared)
-	const moved = placeScene(testScene('s', [testLayer('blue', { ...whole, x: 10 })]), size, placed)
-	expect(moved.layers[0]?.prepared).not.toBe(placed.layers[0]?.prepared)
+	expect(unchanged.items[0]?.prepared).toBe(placed.items[0]?.prepared)
+	const moved = placeScene(testScene('s', [testItem('blue', { ...whole, x: 10 })]), size, placed)
+	expect(moved.items[0]?.prepared).not.toBe(placed.items[0]?.prepared)
 })
 
-test('more scaled layers than memory slots are all painted right, frame after frame', () => {
+test('more scaled items than memory slots are all painted right, frame after frame', () => {
 	const { painter, canvas } = testPainter(size)
 	const count = 40
-	const layers = Array.from({ length: count }, (_, index) => {
-		return testLayer(String(index), { x: index * 4, y: 0, widthPx: 4, heightPx: 20 }, { id: String(index) })
+	const items = Array.from({ length: count }, (_, index) => {
+		return testItem(String(index), { x: index * 4, y: 0, widthPx: 4, heightPx: 20 }, { id: String(index) })
 	})
-	const placed = placeScene(testScene('s', layers), size)
+	const placed = placeScene(testScene('s', items), size)
 	for (let round = 0; round < 3; round++) {
 		painter.paint(canvas, placed, (id) => shown(plainPicture({ widthPx: 40, heightPx: 24 }, 50 + Number(id), 100, 100), 1))
 		for (let index = 0; index < count; index++) expect(pixel(canvas.picture, index * 4 + 1, 10)[0]).toBe(50 + index)
@@ -139,7 +139,7 @@ test('more scaled layers than memory slots are all painted right, frame after fr
 
 test('a scene is drawn small for its thumbnail', () => {
 	const { painter, canvas } = testPainter({ widthPx: 40, heightPx: 24 })
-	const scene = testScene('s', [testLayer('red', whole), testLayer('blue', { x: 80, y: 48, widthPx: 80, heightPx: 48 })])
+	const scene = testScene('s', [testItem('red', whole), testItem('blue', { x: 80, y: 48, widthPx: 80, heightPx: 48 })])
 	painter.paint(canvas, placeSmallScene(scene, canvas, 0.25), (id) => shown(id === 'red' ? red : blue))
 	expect(pixel(canvas.picture, 19, 11)).toEqual([81, 90, 240])
 	expect(pixel(canvas.picture, 20, 12)).toEqual([41, 240, 110])

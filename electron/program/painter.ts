@@ -3,7 +3,7 @@ import { type Crop, noCrop } from '../../shared/domain/program.ts'
 import { type Canvas, clearCanvas } from './canvas.ts'
 import { cropRect, type Placement, type Rect, type Size } from './item-geometry.ts'
 import { aligned, type PixelMemory } from './pixel-memory.ts'
-import type { PlacedLayer, PlacedScene, PreparedSlot } from './placed-scene.ts'
+import type { PlacedItem, PlacedScene, PreparedSlot } from './placed-scene.ts'
 import { createPlanePreparer, type PlaneJob } from './prepare-plane.ts'
 
 /** A source's picture with a number that changes whenever the picture does. */
@@ -14,18 +14,18 @@ export interface ShownPicture {
 	readonly ignoresCrop?: boolean
 }
 
-/** What a layer shows now; null = nothing, and nothing is drawn. */
+/** What an item shows now; null = nothing, and nothing is drawn. */
 export type PictureOf = (sourceId: string, placement: Placement) => ShownPicture | null
 
 export interface Painter {
-	/** Paints the whole canvas: black where no layer is. Allocates no picture. */
+	/** Paints the whole canvas: black where no item is. Allocates no picture. */
 	paint(canvas: Canvas, scene: PlacedScene | null, pictureOf: PictureOf): void
 }
 
-/** Layers that stay prepared at once. More are painted correctly, but scaled again in every frame. */
+/** Items that stay prepared at once. More are painted correctly, but scaled again in every frame. */
 const slotCount = 24
 
-/** Y, U, V, alpha and halved alpha of a layer as large as the canvas. */
+/** Y, U, V, alpha and halved alpha of an item as large as the canvas. */
 function slotBytes(canvas: Size): number {
 	return aligned(canvas.widthPx * canvas.heightPx * 2.75)
 }
@@ -44,12 +44,12 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 	})
 	let paintings = 0
 
-	function slotFor({ prepared }: PlacedLayer): PreparedSlot {
+	function slotFor({ prepared }: PlacedItem): PreparedSlot {
 		if (!prepared) return passing
 		if (prepared.slot?.owner === prepared) return prepared.slot
 		let oldest = slots[0] ?? passing
 		for (const slot of slots) if (slot.usedAt < oldest.usedAt) oldest = slot
-		// A slot used a moment ago will be wanted again: with more layers than slots, taking it would make every layer lose its own in turn.
+		// A slot used a moment ago will be wanted again: with more items than slots, taking it would make every item lose its own in turn.
 		if (paintings - oldest.usedAt < 2) return passing
 		oldest.owner = prepared
 		prepared.slot = oldest
@@ -68,10 +68,10 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 		kernels.halve(halvedAlpha.offset, chroma.stride, alpha.offset, luma.stride, chroma.widthPx, chroma.heightPx)
 	}
 
-	function paintLayer(canvas: Canvas, placed: PlacedLayer, shown: ShownPicture): void {
+	function paintItem(canvas: Canvas, placed: PlacedItem, shown: ShownPicture): void {
 		const { placement, weight } = placed
 		const { picture } = shown
-		const crop = shown.ignoresCrop ? noCrop : placed.layer.crop
+		const crop = shown.ignoresCrop ? noCrop : placed.item.crop
 		const visible = placement.visible
 		if (weight === 256 && !picture.alpha && isUnscaled(picture, crop, placement)) {
 			// The picture is the canvas, byte for byte; a box that reaches outside it is not.
@@ -112,20 +112,20 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 	return {
 		paint(canvas, scene, pictureOf) {
 			paintings += 1
-			const layers = scene?.layers ?? []
-			const shown = layers.map(({ layer, placement }) => pictureOf(layer.sourceId, placement))
-			const back = layers.findLastIndex((placed, index) => hidesAllBehind(placed, shown[index] ?? null))
+			const items = scene?.items ?? []
+			const shown = items.map(({ item, placement }) => pictureOf(item.sourceId, placement))
+			const back = items.findLastIndex((placed, index) => hidesAllBehind(placed, shown[index] ?? null))
 			if (back === -1) clearCanvas(memory, canvas)
-			for (let index = Math.max(0, back); index < layers.length; index++) {
-				const placed = layers[index]
+			for (let index = Math.max(0, back); index < items.length; index++) {
+				const placed = items[index]
 				const picture = shown[index]
-				if (placed && picture) paintLayer(canvas, placed, picture)
+				if (placed && picture) paintItem(canvas, placed, picture)
 			}
 		},
 	}
 }
 
-function hidesAllBehind(placed: PlacedLayer, shown: ShownPicture | null): boolean {
+function hidesAllBehind(placed: PlacedItem, shown: ShownPicture | null): boolean {
 	return placed.placement.coversCanvas && placed.weight === 256 && shown !== null && shown.picture.alpha === null
 }
 
@@ -134,7 +134,7 @@ function isUnscaled(picture: I420Picture, crop: Crop, { box }: Placement): boole
 	return part.widthPx === box.widthPx && part.heightPx === box.heightPx
 }
 
-/** Where the planes of a prepared layer lie, close together: Y, U, V, alpha, halved alpha. */
+/** Where the planes of a prepared item lie, close together: Y, U, V, alpha, halved alpha. */
 function planesOf(offset: number, { widthPx, heightPx }: Size): { offset: number; stride: number; widthPx: number; heightPx: number }[] {
 	const luma = widthPx * heightPx
 	const full = { stride: widthPx, widthPx, heightPx }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { type OnAirState, take } from './on-air-state.ts'
 import type { PictureOf } from './painter.ts'
 import { createPictureMixer } from './picture-mixer.ts'
-import { pixel, plainPicture, testLayer, testScene } from './testing/test-pictures.ts'
+import { pixel, plainPicture, testItem, testScene } from './testing/test-pictures.ts'
 
 const frameRate = { numerator: 30, denominator: 1 } as const
 const size = { widthPx: 64, heightPx: 48 }
@@ -12,7 +12,7 @@ const pictureOf: PictureOf = (id) => ({ picture: pictures[id as keyof typeof pic
 
 function mixer() {
 	const created = createPictureMixer({ ...size, frameRate }, 0)
-	created.setScenes([testScene('dark', [testLayer('dark', whole)]), testScene('bright', [testLayer('bright', whole)])])
+	created.setScenes([testScene('dark', [testItem('dark', whole)]), testScene('bright', [testItem('bright', whole)])])
 	return created
 }
 

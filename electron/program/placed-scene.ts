@@ -1,9 +1,9 @@
-import type { Layer, Scene } from '../../shared/domain/program.ts'
+import type { Scene, SceneItem } from '../../shared/domain/program.ts'
 import { type Placement, placeBox, type Size, uncropped } from './item-geometry.ts'
 
-/** What the painter remembers of a layer that it scaled: reused as long as the source shows the same picture. */
-export interface PreparedLayer {
-	/** The memory slot, or null. It may have been given to another layer since. */
+/** What the painter remembers of an item that it scaled: reused as long as the source shows the same picture. */
+export interface PreparedItem {
+	/** The memory slot, or null. It may have been given to another item since. */
 	slot: PreparedSlot | null
 	/** The version of the picture in the slot. */
 	version: number
@@ -11,41 +11,41 @@ export interface PreparedLayer {
 
 export interface PreparedSlot {
 	readonly offset: number
-	owner: PreparedLayer | null
+	owner: PreparedItem | null
 	/** The painter's count of frames when it was last painted from. */
 	usedAt: number
 }
 
-/** A layer ready to be painted on a canvas of one size. */
-export interface PlacedLayer {
-	readonly layer: Layer
+/** An item ready to be painted on a canvas of one size. */
+export interface PlacedItem {
+	readonly item: SceneItem
 	readonly placement: Placement
 	/** Opacity from 0 to 256. */
 	readonly weight: number
-	/** null for layers that are painted once in a while. */
-	readonly prepared: PreparedLayer | null
+	/** null for items that are painted once in a while. */
+	readonly prepared: PreparedItem | null
 }
 
-/** A scene ready to be painted: its visible layers, from the back to the front. */
+/** A scene ready to be painted: its visible items, from the back to the front. */
 export interface PlacedScene {
 	readonly id: string
-	readonly layers: readonly PlacedLayer[]
+	readonly items: readonly PlacedItem[]
 	/** Sources that a viewer of this scene sees. */
 	readonly shownSources: ReadonlySet<string>
 }
 
-function isShown(layer: Layer): boolean {
-	return layer.visible && opacityWeight(layer) > 0
+function isShown(item: SceneItem): boolean {
+	return item.visible && opacityWeight(item) > 0
 }
 
-function opacityWeight(layer: Layer): number {
-	return Math.round(layer.opacity * 256)
+function opacityWeight(item: SceneItem): number {
+	return Math.round(item.opacity * 256)
 }
 
-/** With `previous` (the scene as it was before a change) the prepared pictures of layers that look the same are kept. */
+/** With `previous` (the scene as it was before a change) the prepared pictures of items that look the same are kept. */
 export function placeScene(scene: Scene, canvas: Size, previous?: PlacedScene): PlacedScene {
-	return place(scene, canvas, 1, (layer) => {
-		const before = previous?.layers.find((placed) => placed.layer.id === layer.id && preparesTheSame(placed.layer, layer))
+	return place(scene, canvas, 1, (item) => {
+		const before = previous?.items.find((placed) => placed.item.id === item.id && preparesTheSame(placed.item, item))
 		return before?.prepared ?? { slot: null, version: -1 }
 	})
 }
@@ -55,24 +55,24 @@ export function placeSmallScene(scene: Scene, canvas: Size, scale: number): Plac
 	return place(scene, canvas, scale, () => null)
 }
 
-function place(scene: Scene, canvas: Size, scale: number, preparedFor: (layer: Layer) => PreparedLayer | null): PlacedScene {
-	const shown = scene.layers.filter(isShown)
-	const layers = shown.flatMap((layer) => {
-		const placement = placeBox(layer.box, canvas, scale)
+function place(scene: Scene, canvas: Size, scale: number, preparedFor: (item: SceneItem) => PreparedItem | null): PlacedScene {
+	const shown = scene.items.filter(isShown)
+	const items = shown.flatMap((item) => {
+		const placement = placeBox(item.box, canvas, scale)
 		return placement
 			? [
 					{
-						layer,
-						placement: { ...placement, shape: uncropped(placement.box, layer.crop) },
-						weight: opacityWeight(layer),
-						prepared: preparedFor(layer),
+						item,
+						placement: { ...placement, shape: uncropped(placement.box, item.crop) },
+						weight: opacityWeight(item),
+						prepared: preparedFor(item),
 					},
 				]
 			: []
 	})
-	return { id: scene.id, layers, shownSources: new Set(shown.map((layer) => layer.sourceId)) }
+	return { id: scene.id, items, shownSources: new Set(shown.map((item) => item.sourceId)) }
 }
 
-function preparesTheSame(a: Layer, b: Layer): boolean {
+function preparesTheSame(a: SceneItem, b: SceneItem): boolean {
 	return a.sourceId === b.sourceId && JSON.stringify([a.box, a.crop]) === JSON.stringify([b.box, b.crop])
 }

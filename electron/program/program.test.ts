@@ -4,7 +4,7 @@ import type { Source } from '../../shared/domain/source.ts'
 import type { MixStats } from './mix-stats.ts'
 import { createProgram, type ProgramFrame } from './program.ts'
 import { createTestClock } from './testing/test-clock.ts'
-import { pixel, plainPicture, testLayer, testScene } from './testing/test-pictures.ts'
+import { pixel, plainPicture, testItem, testScene } from './testing/test-pictures.ts'
 
 const size = { widthPx: 64, heightPx: 48 }
 const whole = { x: 0, y: 0, ...size }
@@ -58,7 +58,7 @@ function setUp() {
 	})
 	const feeds = { a: pacedFeed(50), b: pacedFeed(200), music: pacedFeed(100) }
 	program.setShow({
-		scenes: [testScene('a', [testLayer('a', whole)]), testScene('b', [testLayer('b', whole)])],
+		scenes: [testScene('a', [testItem('a', whole)]), testScene('b', [testItem('b', whole)])],
 		sources: [source('a', 'with-picture'), source('b', 'with-picture'), source('music', 'always')],
 		masterGainDb: 0,
 	})
@@ -153,7 +153,7 @@ test('after a standstill the sink is told how many frames the timeline left out'
 test('scenes and sources change while it runs', () => {
 	const { clock, program, frames } = setUp()
 	clock.advance(200)
-	program.setShow({ scenes: [testScene('a', [testLayer('b', whole)])], sources: [source('b', 'always')], masterGainDb: -60 })
+	program.setShow({ scenes: [testScene('a', [testItem('b', whole)])], sources: [source('b', 'always')], masterGainDb: -60 })
 	clock.advance(100)
 	expect(frames.at(-1)).toMatchObject({ luma: 200, sound: 0 })
 	program.setShow({ scenes: [], sources: [], masterGainDb: 0 })

@@ -1,21 +1,17 @@
 import { expect, test } from 'vitest'
-import { type Layer, noCrop, type Scene } from '../../shared/domain/program.ts'
+import { noCrop, type Scene, type SceneItem } from '../../shared/domain/program.ts'
 import type { Source } from '../../shared/domain/source.ts'
 import { sourceDemand } from './source-demand.ts'
 
-const layer = (sourceId: string, visible = true): Layer => ({
+const item = (sourceId: string, visible = true): SceneItem => ({
 	...{ id: `l-${sourceId}`, sourceId, box: { x: 0, y: 0, widthPx: 2, heightPx: 2 }, crop: noCrop, opacity: 1, visible, locked: false },
 })
-const scene = (id: string, ...layers: Layer[]): Scene => ({ id, name: id, layers })
+const scene = (id: string, ...items: SceneItem[]): Scene => ({ id, name: id, items })
 const film = (id: string, heard: 'with-picture' | 'always' = 'with-picture'): Source => ({
 	...{ id, name: id, settings: { kind: 'media', path: `/${id}`, loop: true }, audio: { gainDb: 0, muted: false, heard } },
 })
 const show = {
-	scenes: [
-		scene('one', layer('a'), layer('b', false)),
-		scene('two', layer('b'), layer('c')),
-		scene('three', layer('d'), layer('a', false)),
-	],
+	scenes: [scene('one', item('a'), item('b', false)), scene('two', item('b'), item('c')), scene('three', item('d'), item('a', false))],
 	sources: [film('a'), film('b'), film('c'), film('d'), film('music', 'always')],
 	masterGainDb: 0,
 }

@@ -11,5 +11,5 @@ export function sourceDemand(show: ShowModel, sceneIds: readonly (string | null)
 }
 
 function sourcesIn(scenes: readonly Scene[], visible: boolean): string[] {
-	return scenes.flatMap(({ layers }) => layers.filter((layer) => layer.visible === visible).map(({ sourceId }) => sourceId))
+	return scenes.flatMap(({ items }) => items.filter((item) => item.visible === visible).map(({ sourceId }) => sourceId))
 }

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
-import { testLayer, testScene } from './testing/test-pictures.ts'
+import { testItem, testScene } from './testing/test-pictures.ts'
 import { otherShapes, wantedSizes } from './wanted-sizes.ts'
 
-test('the largest layer of a source decides, in whatever scene it is', () => {
+test('the largest item of a source decides, in whatever scene it is', () => {
 	const scenes = [
 		testScene('a', [
-			testLayer('cam', { x: 0, y: 0, widthPx: 320, heightPx: 180 }),
-			testLayer('clip', { x: 0, y: 0, widthPx: 1280, heightPx: 720 }),
+			testItem('cam', { x: 0, y: 0, widthPx: 320, heightPx: 180 }),
+			testItem('clip', { x: 0, y: 0, widthPx: 1280, heightPx: 720 }),
 		]),
-		testScene('b', [testLayer('cam', { x: 0, y: 0, widthPx: 640, heightPx: 360 }, { visible: false })]),
+		testScene('b', [testItem('cam', { x: 0, y: 0, widthPx: 640, heightPx: 360 }, { visible: false })]),
 	]
 	expect([...wantedSizes(scenes)]).toEqual([
 		['cam', { widthPx: 640, heightPx: 360 }],
@@ -18,12 +18,12 @@ test('the largest layer of a source decides, in whatever scene it is', () => {
 
 test('a crop asks for a picture that is larger than the box', () => {
 	const crop = { left: 0.25, top: 0, right: 0.25, bottom: 0.1 }
-	const sizes = wantedSizes([testScene('a', [testLayer('cam', { x: 0, y: 0, widthPx: 320, heightPx: 180 }, { crop })])])
+	const sizes = wantedSizes([testScene('a', [testItem('cam', { x: 0, y: 0, widthPx: 320, heightPx: 180 }, { crop })])])
 	expect(sizes.get('cam')).toEqual({ widthPx: 640, heightPx: 200 })
 })
 
 test('boxes of another shape are wanted beside the largest, each shape once and at its largest', () => {
-	const at = (widthPx: number, heightPx: number) => testLayer('title', { x: 0, y: 0, widthPx, heightPx })
+	const at = (widthPx: number, heightPx: number) => testItem('title', { x: 0, y: 0, widthPx, heightPx })
 	const scenes = [testScene('a', [at(640, 360), at(400, 40), at(800, 80), at(322, 180)]), testScene('b', [at(100, 200), at(320, 180)])]
 	expect(otherShapes(scenes, wantedSizes(scenes)).get('title')).toEqual([
 		{ widthPx: 800, heightPx: 80 },

@@ -2,12 +2,12 @@ import type { Scene } from '../../shared/domain/program.ts'
 import { type Size, uncropped } from './item-geometry.ts'
 
 /**
- * How large each source's picture is wanted: as large as its largest layer in any scene shows it, what is cropped away included. Hidden layers and scenes off
+ * How large each source's picture is wanted: as large as its largest item in any scene shows it, what is cropped away included. Hidden items and scenes off
  * air count too, so that showing them opens nothing anew.
  */
 export function wantedSizes(scenes: readonly Scene[]): ReadonlyMap<string, Size> {
 	const sizes = new Map<string, Size>()
-	for (const { sourceId, box, crop } of scenes.flatMap((scene) => scene.layers)) {
+	for (const { sourceId, box, crop } of scenes.flatMap((scene) => scene.items)) {
 		const size = uncropped(box, crop)
 		const known = sizes.get(sourceId)
 		if (!known || area(size) > area(known)) sizes.set(sourceId, size)
@@ -20,10 +20,10 @@ const maxOtherShapes = 3
 /** Widths and heights are even and rounded: so much is the same shape. */
 const sameShape = 0.03
 
-/** For sources that layers of different shapes show: beside the wanted size, the largest of each other shape. */
+/** For sources that items of different shapes show: beside the wanted size, the largest of each other shape. */
 export function otherShapes(scenes: readonly Scene[], wanted: ReadonlyMap<string, Size>): ReadonlyMap<string, readonly Size[]> {
 	const shapes = new Map<string, Size[]>()
-	const all = scenes.flatMap((scene) => scene.layers.map(({ sourceId, box, crop }) => ({ sourceId, size: uncropped(box, crop) })))
+	const all = scenes.flatMap((scene) => scene.items.map(({ sourceId, box, crop }) => ({ sourceId, size: uncropped(box, crop) })))
 	for (const { sourceId, size } of all.sort((a, b) => area(b.size) - area(a.size))) {
 		const main = wanted.get(sourceId)
 		const others = shapes.get(sourceId) ?? []

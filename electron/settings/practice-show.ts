@@ -1,4 +1,4 @@
-import { type Box, type Layer, noCrop, type Scene } from '../../shared/domain/program.ts'
+import { type Box, noCrop, type Scene, type SceneItem } from '../../shared/domain/program.ts'
 import { kindHasSound, type Source, type SourceSettings } from '../../shared/domain/source.ts'
 import { defaultSettings, type Settings } from './settings-schema.ts'
 
@@ -85,8 +85,8 @@ function scene(id: string, name: string, pieces: readonly Piece[]): Scene {
 	return {
 		id,
 		name,
-		layers: pieces.map(
-			(piece): Layer => ({
+		items: pieces.map(
+			(piece): SceneItem => ({
 				id: `${id}-${piece.id}`,
 				sourceId: piece.id,
 				box: piece.box,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { accountEndpoints, accountMethod, ingestProtocol, liveRight, usedLive } from '../../shared/domain/account.ts'
-import { adPlanView, adSlateSettings } from '../../shared/domain/ads.ts'
+import { adScheduleView, adSlateSettings } from '../../shared/domain/ads.ts'
 import { authorityChars, destinationProtocol } from '../../shared/domain/destination.ts'
 import { defaultEncoderProfile, encoderProfile } from '../../shared/domain/encoder.ts'
 import { formValues } from '../../shared/domain/form.ts'
@@ -64,7 +64,7 @@ export type StoredPlan = z.infer<typeof storedPlan>
 
 /** What is kept of ads: see electron/ads/ad-schedule.ts and slate.ts. */
 export const storedAds = z.object({
-	plan: adPlanView,
+	schedule: adScheduleView,
 	slate: adSlateSettings,
 	slateShown: z
 		.object({
@@ -79,7 +79,7 @@ export const storedAds = z.object({
 })
 
 const noAds: z.infer<typeof storedAds> = {
-	plan: { enabled: false, everyMinutes: 15, notBeforeMs: null, paused: false, nextAtMs: null },
+	schedule: { enabled: false, everyMinutes: 15, notBeforeMs: null, paused: false, nextAtMs: null },
 	slate: { enabled: false, sceneId: null, leadMs: 0, trailMs: 0, returnWhenEnded: true },
 	slateShown: null,
 }
@@ -121,7 +121,7 @@ export const defaultSettings: Settings = {
 		encoderProfile: defaultEncoderProfile,
 		transition: { kind: 'cut' },
 		masterGainDb: 0,
-		scenes: [{ id: 'scene-1', name: 'Scene 1', layers: [] }],
+		scenes: [{ id: 'scene-1', name: 'Scene 1', items: [] }],
 		sources: [],
 		onAirSceneId: 'scene-1',
 		nextSceneId: null,

@@ -64,13 +64,13 @@ test('a file of before queues, plans and slates keeps what it says and gets quie
 	const store = await open()
 	expect(store.problem).toBeNull()
 	expect(store.current()).toEqual({ ...defaultSettings, show: { title: 'Harbour Cup' } })
-	expect(ads).toMatchObject({ plan: { enabled: false }, slate: { enabled: false }, slateShown: null })
+	expect(ads).toMatchObject({ schedule: { enabled: false }, slate: { enabled: false }, slateShown: null })
 })
 
 test('one value that does not fit costs that value, and the file as it was is kept', async () => {
 	const source = { id: 'sea', name: 'Sea', settings: { kind: 'color', color: '#0000ff' }, audio: null }
-	const layer = { sourceId: 'sea', box: { x: 0, y: 0, widthPx: 10, heightPx: 10 }, crop: { left: 0, top: 0, right: 0, bottom: 0 } }
-	const scene = { id: 's', name: 'S', layers: [{ ...layer, id: 'l', opacity: 1, visible: true, locked: false }] }
+	const item = { sourceId: 'sea', box: { x: 0, y: 0, widthPx: 10, heightPx: 10 }, crop: { left: 0, top: 0, right: 0, bottom: 0 } }
+	const scene = { id: 's', name: 'S', items: [{ ...item, id: 'l', opacity: 1, visible: true, locked: false }] }
 	const content = JSON.stringify({
 		...defaultSettings,
 		show: { title: 'Harbour Cup' },
@@ -86,7 +86,7 @@ test('one value that does not fit costs that value, and the file as it was is ke
 	expect(store.problem).toMatchObject({ code: 'settings-repaired', message: expect.stringContaining('program.sources.0') })
 	expect(store.current().show.title).toBe('Harbour Cup')
 	// The scene stays, without the item that has no source any more.
-	expect(store.current().program).toMatchObject({ sources: [], scenes: [{ id: 's', layers: [] }], masterGainDb: 0 })
+	expect(store.current().program).toMatchObject({ sources: [], scenes: [{ id: 's', items: [] }], masterGainDb: 0 })
 	const aside = (await readdir(folder)).find((name) => name.includes('unreadable'))
 	expect(await readFile(join(folder, aside ?? ''), 'utf8')).toBe(content)
 	expect((await open()).problem).toMatchObject({ code: 'settings-repaired' })

@@ -140,7 +140,7 @@ function isNewer(document: unknown): boolean {
 /** Scene items of a source that had to be left out would show nothing. */
 function withoutDangling(settings: Settings): Settings {
 	const known = new Set(settings.program.sources.map(({ id }) => id))
-	const scenes = settings.program.scenes.map((scene) => ({ ...scene, layers: scene.layers.filter(({ sourceId }) => known.has(sourceId)) }))
+	const scenes = settings.program.scenes.map((scene) => ({ ...scene, items: scene.items.filter(({ sourceId }) => known.has(sourceId)) }))
 	return { ...settings, program: { ...settings.program, scenes } }
 }
 

@@ -83,7 +83,7 @@ function screenInput(settings: Settings<'screen'>, rate: FrameRate, machine: Cap
 		}
 		case 'macos':
 			if (region)
-				throw unsupported('A part of the screen cannot be captured on macOS.', 'Capture the whole screen and crop the layer instead.')
+				throw unsupported('A part of the screen cannot be captured on macOS.', 'Capture the whole screen and crop the item instead.')
 			return [
 				...['-f', 'avfoundation', '-framerate', rateText(rate), '-capture_cursor', pointer, '-pixel_format', 'nv12'],
 				...['-i', `Capture screen ${screenIndex(settings.display)}:none`],

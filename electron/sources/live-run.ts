@@ -45,7 +45,7 @@ const soundPieceBytes = 65_536
 const firstOutputMs = 8000
 const staleMs = 2000
 /** Nobody needs the rest of what a capture has: it ends within milliseconds of its pipe being closed. */
-const gentleMs = 500
+const graceMs = 500
 
 /** Throws AppError when it cannot be opened on this computer at all. */
 export function startLiveRun(settings: LiveSettings, size: PictureSize, context: SourceContext, events: LiveRunEvents): LiveRun {
@@ -72,7 +72,7 @@ function startFfmpegRun(settings: LiveSettings, size: PictureSize, context: Sour
 		input: false,
 		extraPipes: 1,
 		gentle: 'close-output',
-		gentleMs,
+		graceMs,
 		terminateMs: 500,
 		firstOutputMs,
 		staleMs,

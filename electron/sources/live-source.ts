@@ -12,7 +12,7 @@ export interface OpenLiveSource extends OpenSource {
 	pids(): readonly number[]
 }
 
-/** Sizes come in bursts while a layer is dragged: the process follows once they rest. */
+/** Sizes come in bursts while an item is dragged: the process follows once they rest. */
 const resizeRestMs = 300
 
 /**

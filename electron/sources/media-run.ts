@@ -68,7 +68,7 @@ export function startMediaRun(
 		descriptors: input.descriptors,
 		environment: input.environment,
 		gentle: 'close-output',
-		gentleMs: 500,
+		graceMs: 500,
 		terminateMs: 500,
 		firstOutputMs: limitMs,
 	})

@@ -33,7 +33,7 @@ export function fitInside(natural: PictureSize, box: PictureSize): { x: number; 
 	return { x: Math.floor((box.widthPx - widthPx) / 2), y: Math.floor((box.heightPx - heightPx) / 2), widthPx, heightPx }
 }
 
-/** Even and within what is useful; a layer may be any size. */
+/** Even and within what is useful; an item may be any size. */
 export function toPictureSize(widthPx: number, heightPx: number): PictureSize {
 	const even = (value: number) => Math.min(3840, Math.max(2, Math.ceil(value / 2) * 2))
 	return { widthPx: even(widthPx), heightPx: even(heightPx) }
@@ -41,7 +41,7 @@ export function toPictureSize(widthPx: number, heightPx: number): PictureSize {
 
 /**
  * Whether a process that gives pictures of size `open` must be started anew for `wanted`. Bigger: it would be blurred. Another shape: its bars or
- * cuts would be wrong. Much smaller: it would waste time. A little smaller is scaled by the mixer, so that dragging a layer restarts nothing.
+ * cuts would be wrong. Much smaller: it would waste time. A little smaller is scaled by the mixer, so that dragging an item restarts nothing.
  */
 export function needsReopening(open: PictureSize, wanted: PictureSize): boolean {
 	if (wanted.widthPx > open.widthPx || wanted.heightPx > open.heightPx) return true

@@ -46,7 +46,7 @@ export function openReceivedStream(input: ReceivedInput, context: SourceContext)
 			input: true,
 			environment: input.environment,
 			gentle: 'close-output',
-			gentleMs: 500,
+			graceMs: 500,
 			terminateMs: 500,
 			firstOutputMs,
 		})

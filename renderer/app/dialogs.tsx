@@ -2,7 +2,7 @@ import type { SourceKind } from '../../shared/domain/source.ts'
 import { ConnectDialog } from '../features/accounts/connect-dialog.tsx'
 import { ActivityList } from '../features/activity/activity-list.tsx'
 import { QueueDialog } from '../features/ad-break/queue-dialog.tsx'
-import { PlanDialog } from '../features/ad-break/schedule-dialog.tsx'
+import { ScheduleDialog } from '../features/ad-break/schedule-dialog.tsx'
 import { SlateDialog } from '../features/ad-break/slate-dialog.tsx'
 import { AddDestinationDialog } from '../features/destination-dialogs/add-destination-dialog.tsx'
 import { EditDestinationDialog } from '../features/destination-dialogs/edit-destination-dialog.tsx'
@@ -171,8 +171,8 @@ export function Dialogs() {
 		}
 		case 'ad-queue':
 			return <QueueDialog onClose={close} />
-		case 'ad-plan':
-			return <PlanDialog onClose={close} />
+		case 'ad-schedule':
+			return <ScheduleDialog onClose={close} />
 		case 'ad-slate':
 			return <SlateDialog onClose={close} />
 		case 'turn-into-live':

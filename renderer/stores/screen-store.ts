@@ -29,7 +29,7 @@ export type OpenDialog =
 	| { readonly kind: 'connect-account'; readonly likeId: string | null }
 	| { readonly kind: 'disconnect-account'; readonly accountId: string }
 	| { readonly kind: 'ad-queue' }
-	| { readonly kind: 'ad-plan' }
+	| { readonly kind: 'ad-schedule' }
 	| { readonly kind: 'ad-slate' }
 	| { readonly kind: 'turn-into-live'; readonly accountId: string; readonly video: { readonly id: string; readonly title: string } }
 

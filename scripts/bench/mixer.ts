@@ -3,7 +3,7 @@ import { type MixBenchOptions, measureMixing } from '../../electron/program/mix-
 import { type BenchRow, finishBench } from './lib/rows.ts'
 import { median } from './lib/statistics.ts'
 
-// What mixing one frame costs, by size, number of layers and what is done with them. In this process, without sources and encoder.
+// What mixing one frame costs, by size, number of items and what is done with them. In this process, without sources and encoder.
 const rate = { numerator: 60, denominator: 1 } as const
 const sizes = [
 	{ name: '720p', widthPx: 1280, heightPx: 720 },
@@ -15,7 +15,7 @@ const ways: readonly { readonly name: string; readonly kind: MixBenchOptions['ki
 	{ name: 'alpha', kind: 'transparent', fading: false },
 	{ name: 'fade', kind: 'copied', fading: true },
 ]
-const layerCounts = [1, 2, 4, 8]
+const itemCounts = [1, 2, 4, 8]
 const repetitions = 3
 const frames = 90
 /** Half of a frame's time at 60 frames a second: the rest is for sources, sound and encoder. */
@@ -25,14 +25,14 @@ const rows: BenchRow[] = []
 const detail: object[] = []
 for (const { name, widthPx, heightPx } of sizes) {
 	for (const way of ways) {
-		for (const layers of layerCounts) {
+		for (const items of itemCounts) {
 			const format = { widthPx, heightPx, frameRate: rate }
-			const runs = Array.from({ length: repetitions }, () => measureMixing({ format, layers, kind: way.kind, fading: way.fading, frames }))
+			const runs = Array.from({ length: repetitions }, () => measureMixing({ format, items, kind: way.kind, fading: way.fading, frames }))
 			const meanMs = median(runs.map((run) => run.meanMs))
-			detail.push({ size: name, way: way.name, layers, meanMs, worstMs: median(runs.map((run) => run.worstMs)) })
-			const isHardest = name === '1080p' && layers === layerCounts.at(-1)
+			detail.push({ size: name, way: way.name, items, meanMs, worstMs: median(runs.map((run) => run.worstMs)) })
+			const isHardest = name === '1080p' && items === itemCounts.at(-1)
 			rows.push({
-				what: `Mixing ${name}, ${layers} ${layers === 1 ? 'layer' : 'layers'}, ${way.name}`,
+				what: `Mixing ${name}, ${items} ${items === 1 ? 'item' : 'items'}, ${way.name}`,
 				figure: meanMs,
 				unit: 'ms',
 				baseline: null,

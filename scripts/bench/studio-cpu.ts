@@ -110,7 +110,7 @@ function rowsOf(rounds: readonly Round[], long: StudioStretch | null): BenchRow[
 	const bareCores = median(rounds.map((round) => round.bareCores))
 	const ratio = median(rounds.map(({ studio, bareCores: bare }) => studio.cores / bare))
 	const cpu: BenchRow = {
-		what: 'Whole studio, 720p30, two layers, one RTMP destination, against bare FFmpeg (median of rounds)',
+		what: 'Whole studio, 720p30, two items, one RTMP destination, against bare FFmpeg (median of rounds)',
 		figure: ratio * bareCores * 100,
 		unit: '% of a core',
 		baseline: bareCores * 100,

@@ -112,7 +112,7 @@ export function canRunAd({ platforms }: Pick<AdBreakView, 'platforms'>): boolean
 	return platforms.some(({ state }) => state.kind === 'ready') && platforms.every(({ state }) => state.kind !== 'launching')
 }
 
-/** A pod: so many ads, each on every destination that can, one after the other as the spacing allows. */
+/** A queue: so many ads, each on every destination that can, one after the other as the spacing allows. */
 export const adQueueView = z.object({
 	total: z.number().int(),
 	started: z.number().int(),
@@ -120,14 +120,14 @@ export const adQueueView = z.object({
 	nextAtMs: z.number().nullable(),
 })
 
-/** Whole minutes between planned ads. 3 is the least: 24 ads an hour are one every 150 s. */
-export const adPlanMinutes = z.number().int().min(3).max(120)
+/** Whole minutes between scheduled ads. 3 is the least: 24 ads an hour are one every 150 s. */
+export const adScheduleMinutes = z.number().int().min(3).max(120)
 
 /** Ads by themselves, every so many minutes while the show is on air. */
-export const adPlanView = z.object({
+export const adScheduleView = z.object({
 	enabled: z.boolean(),
-	everyMinutes: adPlanMinutes,
-	/** No planned ad before this moment, Unix ms. */
+	everyMinutes: adScheduleMinutes,
+	/** No scheduled ad before this moment, Unix ms. */
 	notBeforeMs: z.number().nullable(),
 	paused: z.boolean(),
 	/** null while off air, off or paused. */
@@ -153,5 +153,5 @@ export const adSlateView = adSlateSettings.extend({
 })
 export type AdSlateView = z.infer<typeof adSlateView>
 
-export const adsView = adBreakView.extend({ queue: adQueueView.nullable(), plan: adPlanView, slate: adSlateView })
+export const adsView = adBreakView.extend({ queue: adQueueView.nullable(), schedule: adScheduleView, slate: adSlateView })
 export type AdsView = z.infer<typeof adsView>

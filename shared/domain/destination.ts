@@ -171,7 +171,7 @@ export const destinationView = z.object({
 export type DestinationView = z.infer<typeof destinationView>
 
 /** What the view of a destination holds that has no platform, no preset and takes no part in a show. */
-export const quietDestination = {
+export const idleDestination = {
 	aside: false,
 	steps: [],
 	platformSays: '',

@@ -46,7 +46,7 @@ export const crop = z
 export type Crop = z.infer<typeof crop>
 export const noCrop: Crop = { left: 0, top: 0, right: 0, bottom: 0 }
 
-export const layer = z.object({
+export const sceneItem = z.object({
 	id: z.string().min(1).max(64),
 	sourceId: z.string().min(1).max(64),
 	box,
@@ -56,16 +56,16 @@ export const layer = z.object({
 	visible: z.boolean(),
 	locked: z.boolean(),
 })
-export type Layer = z.infer<typeof layer>
+export type SceneItem = z.infer<typeof sceneItem>
 
-/** More layers in one scene are refused. */
-export const maxLayers = 32
+/** More items in one scene are refused. */
+export const maxSceneItems = 32
 
-/** What viewers see at once. Layers are drawn in order: the first is at the back. */
+/** What viewers see at once. Items are drawn in order: the first is at the back. */
 export const scene = z.object({
 	id: z.string().min(1).max(64),
 	name: z.string().min(1).max(80),
-	layers: z.array(layer).max(maxLayers),
+	items: z.array(sceneItem).max(maxSceneItems),
 	/** How often it was changed. An update that carries it is refused when somebody else changed the scene since; one without it replaces whatever is there. */
 	revision: z.number().int().min(0).exactOptional(),
 })

@@ -3,13 +3,13 @@ import { kindHasPicture, type Source } from './source.ts'
 
 /** What tells where sources are used. */
 export interface UsedIn {
-	readonly scenes: readonly Pick<Scene, 'id' | 'name' | 'layers'>[]
+	readonly scenes: readonly Pick<Scene, 'id' | 'name' | 'items'>[]
 	readonly sources: readonly Source[]
 }
 
 /** The scenes that hold a source, shown or hidden. */
 export function scenesOf<Program extends UsedIn>({ scenes }: Program, sourceId: string): Program['scenes'][number][] {
-	return scenes.filter(({ layers }) => layers.some((layer) => layer.sourceId === sourceId))
+	return scenes.filter(({ items }) => items.some((item) => item.sourceId === sourceId))
 }
 
 /**
@@ -21,7 +21,7 @@ export function isUsed(program: UsedIn, source: Source): boolean {
 }
 
 export function usedSources(program: UsedIn): Source[] {
-	const held = new Set(program.scenes.flatMap(({ layers }) => layers.map(({ sourceId }) => sourceId)))
+	const held = new Set(program.scenes.flatMap(({ items }) => items.map(({ sourceId }) => sourceId)))
 	return program.sources.filter(({ id, audio }) => audio?.heard === 'always' || held.has(id))
 }
 

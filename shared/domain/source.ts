@@ -71,7 +71,7 @@ export const sourceAudio = z.object({
 	/** -60 is treated as silence. */
 	gainDb: z.number().min(-60).max(12),
 	muted: z.boolean(),
-	/** "with-picture": only while a visible layer of the scene on air shows it. "always": in every scene, as a microphone. */
+	/** "with-picture": only while a visible item of the scene on air shows it. "always": in every scene, as a microphone. */
 	heard: z.enum(['with-picture', 'always']),
 })
 export type SourceAudio = z.infer<typeof sourceAudio>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { accountEndpoints, ingestProtocol, liveRight, platformKindView } from '../domain/account.ts'
-import { adPlanMinutes, adPressResult, adSlateSettings } from '../domain/ads.ts'
+import { adPressResult, adScheduleMinutes, adSlateSettings } from '../domain/ads.ts'
 import { authorityChars, destinationProtocol, destinationView } from '../domain/destination.ts'
 import { encoderProfile } from '../domain/encoder.ts'
 import { formValues } from '../domain/form.ts'
@@ -8,7 +8,7 @@ import { cloudRecordingFile, liveDetails, liveSummary } from '../domain/livestre
 import { liveAbout, statistics, thumbnail, thumbnailBytes } from '../domain/livestream-about.ts'
 import { liveOutputs } from '../domain/livestream-output.ts'
 import { destinationPreset, probeResult } from '../domain/preset.ts'
-import { layer, programFormat, scene, transition } from '../domain/program.ts'
+import { programFormat, scene, sceneItem, transition } from '../domain/program.ts'
 import { recordingFile } from '../domain/recording.ts'
 import { reportSummary, showReport } from '../domain/show.ts'
 import { studioSnapshot } from '../domain/snapshot.ts'
@@ -27,7 +27,7 @@ interface CallDefinition<Input extends z.ZodType, Output extends z.ZodType> {
 	readonly inputBytes: number
 }
 
-/** A whole scene with 32 layers is under 20 kB, and certificates are under 100 kB. */
+/** A whole scene with 32 items is under 20 kB, and certificates are under 100 kB. */
 export const usualInputBytes = 256 * 1024
 
 function call<Input extends z.ZodType, Output extends z.ZodType>(
@@ -93,14 +93,14 @@ export const calls = {
 	'scenes.arm': call('Chooses the next scene.', z.strictObject({ sceneId: z.string() }), done),
 	'scenes.setTransition': call('Chooses the transition that Take uses.', z.strictObject({ transition }), done),
 	'scenes.add': call('Adds an empty scene.', z.strictObject({ name: z.string().trim().min(1).max(80) }), z.object({ id: z.string() })),
-	'scenes.update': call('Replaces a scene: name, layers and their order, hot.', z.strictObject({ scene }), done),
+	'scenes.update': call('Replaces a scene: name, items and their order, hot.', z.strictObject({ scene }), done),
 	'scenes.remove': call(
 		'Removes a scene that is not on air. alsoSources: the sources that no other scene uses are removed with it; otherwise they stay, unused.',
 		byId.extend({ alsoSources: z.boolean().default(false) }),
 		done,
 	),
-	'layers.add': call('Puts a source on top of a scene.', z.strictObject({ sceneId: z.string(), sourceId: z.string() }), done),
-	'layers.update': call('Changes one layer, hot.', z.strictObject({ sceneId: z.string(), layer }), done),
+	'sceneItems.add': call('Puts a source on top of a scene.', z.strictObject({ sceneId: z.string(), sourceId: z.string() }), done),
+	'sceneItems.update': call('Changes one item, hot.', z.strictObject({ sceneId: z.string(), item: sceneItem }), done),
 
 	'sources.devices': call(
 		'Lists screens, cameras and sound inputs of this computer.',
@@ -108,12 +108,12 @@ export const calls = {
 		z.object({ devices: z.array(device), problems: z.array(appErrorData) }),
 	),
 	'sources.add': call(
-		'Adds a source; with sceneId also a full-size layer for it on top of that scene.',
+		'Adds a source; with sceneId also a full-size item for it on top of that scene.',
 		z.strictObject({ name: z.string().trim().min(1).max(80), settings: sourceSettings, sceneId: z.string().optional() }),
 		z.object({ id: z.string() }),
 	),
 	'sources.update': call('Changes a source: name, settings, sound.', z.strictObject({ source }), done),
-	'sources.remove': call('Removes a source and its layers.', byId, done),
+	'sources.remove': call('Removes a source and its items.', byId, done),
 	'sources.opened': call(
 		'Waits until a source is open or cannot be opened. null: it is still being opened after 4 s, or nothing uses it.',
 		byId,
@@ -331,12 +331,12 @@ export const calls = {
 		done,
 	),
 	'ads.cancelQueue': call('Ends the queue. An ad that has been asked for runs all the same.', nothing, done),
-	'ads.setPlan': call(
+	'ads.setSchedule': call(
 		'Runs an ad every so many minutes while on air, the first one after that time and not before notBeforeMs (Unix ms).',
-		z.strictObject({ enabled: z.boolean(), everyMinutes: adPlanMinutes, notBeforeMs: z.number().int().nullable() }),
+		z.strictObject({ enabled: z.boolean(), everyMinutes: adScheduleMinutes, notBeforeMs: z.number().int().nullable() }),
 		done,
 	),
-	'ads.pausePlan': call(
+	'ads.pauseSchedule': call(
 		'Pauses the plan or lets it go on; what fell due meanwhile is left out.',
 		z.strictObject({ paused: z.boolean() }),
 		done,

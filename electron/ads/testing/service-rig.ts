@@ -4,15 +4,15 @@ import { silentLog } from '../../lib/log.ts'
 import type { PlatformBroadcast } from '../../platforms/platform.ts'
 import { type PracticeRig, type PracticeRigOptions, startPracticeRig } from '../../platforms/testing/practice-rig.ts'
 import type { AdLine } from '../activity-lines.ts'
-import { type AdDesk, createAdDesk, type StoredAds } from '../ad-service.ts'
+import { type AdService, createAdService, type StoredAds } from '../ad-service.ts'
 import type { AdBroadcast } from '../controller.ts'
 import type { AdLaunchEntry } from '../ledger.ts'
 import { signal } from './controller-rig.ts'
 
 /** An ad desk and the practice service, without sockets, on one clock. What is stored outlives the desk. */
-export interface DeskRig {
+export interface AdServiceRig {
 	readonly rig: PracticeRig
-	desk: AdDesk
+	service: AdService
 	/** null = off air. */
 	target: AdBroadcast | null
 	/** Another account of the same platform in the same show. */
@@ -47,12 +47,12 @@ const readEveryMs = 10_000
 const requestLimitMs = 15_000
 
 export const noAds: StoredAds = {
-	plan: { enabled: false, everyMinutes: 15, notBeforeMs: null, paused: false, nextAtMs: null },
+	schedule: { enabled: false, everyMinutes: 15, notBeforeMs: null, paused: false, nextAtMs: null },
 	slate: { enabled: false, sceneId: null, leadMs: 0, trailMs: 0, returnWhenEnded: true },
 	slateShown: null,
 }
 
-export async function startDeskRig(options: PracticeRigOptions = {}): Promise<DeskRig> {
+export async function startAdServiceRig(options: PracticeRigOptions = {}): Promise<AdServiceRig> {
 	const launchesMs: number[] = []
 	const rig = await startPracticeRig({
 		inProcess: true,
@@ -66,8 +66,8 @@ export async function startDeskRig(options: PracticeRigOptions = {}): Promise<De
 	const { clock } = rig
 	let readAtMs = clock.steady()
 
-	function create(): AdDesk {
-		return createAdDesk({
+	function create(): AdService {
+		return createAdService({
 			clock,
 			log: silentLog,
 			ledger: {
@@ -113,14 +113,14 @@ export async function startDeskRig(options: PracticeRigOptions = {}): Promise<De
 			const status = await target?.broadcast.status(signal).catch(() => null)
 			if (!target || !status || it[place] !== target) continue
 			it[place] = { ...target, confirmedOnAir: status.onAir === true }
-			it.desk.onStatus(target.destinationId, status)
+			it.service.onStatus(target.destinationId, status)
 			await settle()
 		}
 	}
 
-	const it: Omit<DeskRig, 'desk'> & { desk: AdDesk } = {
+	const it: Omit<AdServiceRig, 'desk'> & { service: AdService } = {
 		rig,
-		desk: undefined as unknown as AdDesk,
+		service: undefined as unknown as AdService,
 		target: null,
 		second: null,
 		stored: noAds,
@@ -151,21 +151,21 @@ export async function startDeskRig(options: PracticeRigOptions = {}): Promise<De
 			for (const one of [it.target, it.second]) if (one) rig.api.pushEnded(one.broadcast.ingest?.key ?? '')
 			it.target = null
 			it.second = null
-			it.desk.refresh()
+			it.service.refresh()
 			await settle()
 		},
 		async take(sceneId) {
 			it.scenes.next = it.scenes.onAir
 			it.scenes.onAir = sceneId
-			it.desk.refresh()
+			it.service.refresh()
 			await settle()
 		},
 		restart() {
-			it.desk.stop()
+			it.service.stop()
 			it.target = null
 			it.second = null
-			it.desk = create()
-			it.desk.refresh()
+			it.service = create()
+			it.service.refresh()
 		},
 		async pass(ms) {
 			const endMs = clock.steady() + ms
@@ -183,14 +183,14 @@ export async function startDeskRig(options: PracticeRigOptions = {}): Promise<De
 			}
 		},
 		settle,
-		view: () => it.desk.view(),
+		view: () => it.service.view(),
 		async close() {
-			it.desk.stop()
+			it.service.stop()
 			await rig.close()
 		},
 	}
-	it.desk = create()
-	it.desk.refresh()
+	it.service = create()
+	it.service.refresh()
 	await settle()
 	return it
 }

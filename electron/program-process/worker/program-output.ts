@@ -2,9 +2,9 @@ import type { EncoderState } from '../../../shared/domain/encoder.ts'
 import type { RelayEndpoint } from '../../../shared/domain/feeds.ts'
 import type { RelayPublisher } from '../../relay/publisher.ts'
 import type { Encoding, EncodingOptions, EncodingSettings } from './program-encoding.ts'
-import { createPieces } from './tag-batcher.ts'
+import { createTagBatcher } from './tag-batcher.ts'
 
-export interface OutputWish {
+export interface DesiredOutput {
 	readonly settings: EncodingSettings
 	readonly relay: RelayEndpoint
 }
@@ -12,7 +12,7 @@ export interface OutputWish {
 /** Encoder and relay connection of one show after the other. */
 export interface Output {
 	/** Encodes and publishes like this from now on, or, with null, ends. A wish during an ending is fulfilled after it; only the last one counts. */
-	want(request: number, wish: OutputWish | null): void
+	want(request: number, wish: DesiredOutput | null): void
 	/** The relay is elsewhere; nothing happens while nothing is published. */
 	moveTo(relay: RelayEndpoint): void
 	readonly encoding: Encoding
@@ -29,11 +29,11 @@ export interface OutputOptions {
 }
 
 export function createOutput(options: OutputOptions): Output {
-	const pieces = createPieces((tag) => publisher?.write(tag))
+	const pieces = createTagBatcher((tag) => publisher?.write(tag))
 	let fulfilled = 0
 	const encoding = options.createEncoding({ onTag: pieces.write, onState: (state) => options.onState(state, fulfilled) })
 	let publisher: RelayPublisher | null = null
-	let wish: OutputWish | null = null
+	let wish: DesiredOutput | null = null
 	let requested = 0
 	let ending: Promise<void> | null = null
 

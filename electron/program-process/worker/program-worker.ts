@@ -32,7 +32,7 @@ export interface ProgramWorkerOptions {
 }
 
 /** What runs between the start message and the end. */
-interface Road {
+interface Pipeline {
 	readonly program: Program
 	readonly sources: Sources
 	readonly output: Output
@@ -50,10 +50,10 @@ const afterFadeMs = 500
 /** The program process: joins sources, program, encoder and relay, and does what main says. */
 export function runProgramWorker(options: ProgramWorkerOptions): void {
 	const { channel } = options
-	let road: Road | null = null
+	let road: Pipeline | null = null
 	let finishing = false
 
-	function start(message: StartMessage): Road {
+	function start(message: StartMessage): Pipeline {
 		const program = createProgram({
 			format: message.format,
 			timelineEpochMs: message.timelineEpochMs,
@@ -78,11 +78,11 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 		return { program, sources, output, show, onAirSceneId, armedSceneId: null, leavingSceneId: null }
 	}
 
-	function followDemand({ sources, show, onAirSceneId, armedSceneId, leavingSceneId }: Road): void {
+	function followDemand({ sources, show, onAirSceneId, armedSceneId, leavingSceneId }: Pipeline): void {
 		sources.setDemand(sourceDemand(show, [onAirSceneId, armedSceneId, leavingSceneId]))
 	}
 
-	function take(on: Road, sceneId: string, transition: Transition): void {
+	function take(on: Pipeline, sceneId: string, transition: Transition): void {
 		if (sceneId !== on.onAirSceneId) {
 			const leaving = on.onAirSceneId
 			on.leavingSceneId = leaving
@@ -102,7 +102,7 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 		return { ...mix, encoder, rssBytes: options.rssBytes() }
 	}
 
-	function showOn(on: Road, show: ShowModel): void {
+	function showOn(on: Pipeline, show: ShowModel): void {
 		const { program, sources } = on
 		on.show = show
 		program.setShow(show)

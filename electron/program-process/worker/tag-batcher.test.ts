@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { MediaTag } from '../../../shared/domain/feeds.ts'
-import { createPieces } from './tag-batcher.ts'
+import { createTagBatcher } from './tag-batcher.ts'
 
 const tag = (kind: MediaTag['kind'], timestampMs: number, isSequenceHeader = false): MediaTag => {
 	return { kind, timestampMs, body: new Uint8Array(1), isKeyframe: false, isSequenceHeader }
@@ -9,7 +9,7 @@ const tag = (kind: MediaTag['kind'], timestampMs: number, isSequenceHeader = fal
 function collected() {
 	const turns: number[][] = []
 	let turn: number[] = []
-	const pieces = createPieces(({ timestampMs }) => turn.push(timestampMs))
+	const pieces = createTagBatcher(({ timestampMs }) => turn.push(timestampMs))
 	return {
 		pieces,
 		write(...tags: MediaTag[]) {
@@ -37,7 +37,7 @@ test('sound without pictures goes on', () => {
 
 test('headers and data are never held back, and a flush leaves nothing', () => {
 	const seen: number[] = []
-	const pieces = createPieces(({ timestampMs }) => seen.push(timestampMs))
+	const pieces = createTagBatcher(({ timestampMs }) => seen.push(timestampMs))
 	pieces.write(tag('audio', 1, true))
 	expect(seen).toEqual([1])
 	pieces.write(tag('audio', 2))

@@ -13,7 +13,7 @@ export interface Pieces {
  * Lets sound wait for the picture after it, up to two of its frames (43 ms): all that is handed on in one turn travels as one piece through the relay
  * and every destination, and each piece costs each of them. 30 instead of 77 pieces a second at 30 pictures a second. Order and times stay.
  */
-export function createPieces(handOn: (tag: MediaTag) => void): Pieces {
+export function createTagBatcher(handOn: (tag: MediaTag) => void): Pieces {
 	let held: MediaTag[] = []
 
 	function flush(): void {

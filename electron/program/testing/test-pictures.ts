@@ -1,5 +1,5 @@
 import type { I420Picture } from '../../../shared/domain/feeds.ts'
-import type { Box, Layer, Scene } from '../../../shared/domain/program.ts'
+import type { Box, Scene, SceneItem } from '../../../shared/domain/program.ts'
 import { noCrop } from '../../../shared/domain/program.ts'
 import { type Canvas, createCanvas, i420Bytes } from '../canvas.ts'
 import type { Size } from '../item-geometry.ts'
@@ -17,12 +17,12 @@ export function plainPicture(size: Size, y: number, u: number, v: number, alpha:
 	return { ...size, data, alpha: alpha === null ? null : new Uint8Array(luma).fill(alpha) }
 }
 
-export function testLayer(sourceId: string, box: Box, changes: Partial<Layer> = {}): Layer {
-	return { id: `layer-of-${sourceId}`, sourceId, box, crop: noCrop, opacity: 1, visible: true, locked: false, ...changes }
+export function testItem(sourceId: string, box: Box, changes: Partial<SceneItem> = {}): SceneItem {
+	return { id: `item-of-${sourceId}`, sourceId, box, crop: noCrop, opacity: 1, visible: true, locked: false, ...changes }
 }
 
-export function testScene(id: string, layers: Layer[]): Scene {
-	return { id, name: id, layers }
+export function testScene(id: string, items: SceneItem[]): Scene {
+	return { id, name: id, items }
 }
 
 /** Y, U and V of the pixel at (x, y). */

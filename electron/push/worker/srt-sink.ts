@@ -58,7 +58,7 @@ export async function openSrtSink(target: IngestTarget, services: SrtServices, o
 		input: true,
 		descriptors: offered.descriptors,
 		gentle: 'end-input',
-		gentleMs: srtLingerS * 1000 + exitMs,
+		graceMs: srtLingerS * 1000 + exitMs,
 		terminateMs: exitMs,
 		onLine: services.onLine,
 	})

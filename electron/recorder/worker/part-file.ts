@@ -61,7 +61,7 @@ export function startPartFile(options: PartFileOptions): PartFile {
 		args: partArguments(path),
 		input: true,
 		gentle: 'end-input',
-		gentleMs: closeLimitMs,
+		graceMs: closeLimitMs,
 		onLine: options.onLine,
 	})
 	ffmpeg.output.resume()

@@ -5,7 +5,7 @@ import { type AddressInfo, createServer as createTcpServer, type Server, type So
 import type { RelayEndpoint } from '../../../shared/domain/feeds.ts'
 import type { Nms, NmsSession } from './nms.ts'
 import { createProgramBroadcast } from './program-broadcast.ts'
-import { openRtmpDoor } from './rtmp-connection.ts'
+import { acceptRtmpConnection } from './rtmp-connection.ts'
 import { isFlv, isRtmp } from './subscriber.ts'
 
 export interface RelayServer {
@@ -74,7 +74,7 @@ export async function startRelayServer(nms: Nms, options: RelayServerOptions): P
 		nms.context.sessions.set(session.id, session)
 	}
 
-	const rtmpServer = createTcpServer({ noDelay: true }, (socket) => openRtmpDoor(nms, broadcast, streamPath, socket, options.log))
+	const rtmpServer = createTcpServer({ noDelay: true }, (socket) => acceptRtmpConnection(nms, broadcast, streamPath, socket, options.log))
 	const httpServer = createHttpServer(answerHttp)
 	const sockets = new Set<Socket>()
 	for (const server of [rtmpServer, httpServer]) {

@@ -11,7 +11,7 @@ const setChunkSize = 1
  * Lets an RTMP connection in. node-media-server reads it; what makes it throw or spin ends this connection only. "Publish.Start" is said after the
  * check and not before, and media counts only from the accepted publisher.
  */
-export function openRtmpDoor(
+export function acceptRtmpConnection(
 	nms: Nms,
 	broadcast: ProgramBroadcast,
 	streamPath: string,

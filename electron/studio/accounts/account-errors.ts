@@ -11,7 +11,7 @@ export function unknownAccount(): AppError {
 	})
 }
 
-export function unknownWay(): AppError {
+export function unknownConnector(): AppError {
 	return new AppError({
 		code: 'unknown-sign-in',
 		message: 'This platform cannot be connected in this way.',

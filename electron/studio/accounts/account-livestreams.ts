@@ -4,11 +4,11 @@ import type { Thumbnail } from '../../../shared/domain/livestream-about.ts'
 import type { AccountAdapter, AccountVariant } from '../../platforms/account-platform.ts'
 import { cannot, formWrong, notConfirmed, requireWellFilled, stateForbids } from './account-errors.ts'
 import type { AccountStore } from './account-store.ts'
-import type { AccountDesk } from './accounts.ts'
+import type { AccountService } from './accounts.ts'
 import type { Lives, ThumbnailSource } from './accounts-port.ts'
 
 export interface AccountLivesOptions {
-	readonly accounts: Pick<AccountDesk, 'ask' | 'variantOf'>
+	readonly accounts: Pick<AccountService, 'ask' | 'variantOf'>
 	readonly store: AccountStore
 	/** Makes a still picture that fits the limits. Rejects with an AppError. */
 	readonly makeThumbnail: (from: ThumbnailSource, limits: NonNullable<AccountVariant['thumbnailLimits']>) => Promise<Thumbnail>

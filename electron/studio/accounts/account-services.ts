@@ -10,14 +10,14 @@ import type { SettingsStore } from '../../settings/settings-store.ts'
 import { createCloudRecordingsWatch } from '../recording/cloud-recordings-watch.ts'
 import { type AccountLivesOptions, createAccountLives } from './account-livestreams.ts'
 import { createAccountStore } from './account-store.ts'
-import { type AccountDesk, openAccounts } from './accounts.ts'
+import { type AccountService, openAccounts } from './accounts.ts'
 import type { Lives } from './accounts-port.ts'
 import { createShowSchedule, type RunningShowSchedule } from './show-schedule.ts'
 import { createUsedLives } from './used-livestreams.ts'
 
 /** Everything about connected accounts, built together because each part needs the others. */
 export interface RunningAccounts {
-	readonly accounts: AccountDesk
+	readonly accounts: AccountService
 	readonly lives: Lives
 	readonly schedule: RunningShowSchedule
 	/** Begins to tell of changes and to keep the schedule; everything it tells must be there by now. */

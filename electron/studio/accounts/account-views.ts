@@ -4,12 +4,12 @@ import type { AccountPlatform, AccountVariant } from '../../platforms/account-pl
 import type { StoredAccount } from '../../settings/settings-schema.ts'
 
 /** A platform's interface as an account names it. */
-export interface AccountWay {
+export interface AccountConnector {
 	readonly platform: AccountPlatform
 	readonly variant: AccountVariant
 }
 
-export function accountView(account: StoredAccount, { platform, variant }: AccountWay, state: AccountState): AccountView {
+export function accountView(account: StoredAccount, { platform, variant }: AccountConnector, state: AccountState): AccountView {
 	const { id, method, label, enabled, endpoints, liveRight, chosenLive, lastLive, ingestProtocol } = account
 	const options = completeValues(variant.options, account.options)
 	const { can: capabilities, cannot } = variant
@@ -18,7 +18,7 @@ export function accountView(account: StoredAccount, { platform, variant }: Accou
 }
 
 /** An account that is still being signed in, or whose sign-in came to nothing: it has no name yet. */
-export function unfinishedView(id: string, way: AccountWay, endpoints: StoredAccount['endpoints'], state: AccountState): AccountView {
+export function unfinishedView(id: string, way: AccountConnector, endpoints: StoredAccount['endpoints'], state: AccountState): AccountView {
 	const nothing = {
 		label: '',
 		enabled: false,

@@ -12,17 +12,25 @@ import type { StoredAccount } from '../../settings/settings-schema.ts'
 import type { PlatformDestination } from '../destinations/destinations.ts'
 import { createClockWarning } from '../health/clock-warning.ts'
 import { showAdapter } from './account-destination.ts'
-import { accountSending, cannot, formWrong, pastedUnreadable, requireWellFilled, unknownAccount, unknownWay } from './account-errors.ts'
+import {
+	accountSending,
+	cannot,
+	formWrong,
+	pastedUnreadable,
+	requireWellFilled,
+	unknownAccount,
+	unknownConnector,
+} from './account-errors.ts'
 import { type AccountSession, openAccountSession } from './account-session.ts'
 import type { AccountStore } from './account-store.ts'
-import { type AccountWay, accountView, kindView } from './account-views.ts'
+import { type AccountConnector, accountView, kindView } from './account-views.ts'
 import type { Accounts, ApiKeyInput } from './accounts-port.ts'
 import { createBrowserSignIns } from './browser-sign-ins.ts'
 import { createShowLives } from './show-livestreams.ts'
 import { createOpenEnds } from './unconfirmed-ends.ts'
 
 /** The accounts as the other services of the studio need them. */
-export interface AccountDesk extends Accounts {
+export interface AccountService extends Accounts {
 	/** Each as a row of the destinations. */
 	destinations(): readonly PlatformDestination[]
 	/** Those that answer, with what they can do. */
@@ -56,7 +64,7 @@ export interface AccountsOptions {
 
 const signOutLimitMs = 10_000
 
-export function openAccounts(options: AccountsOptions): AccountDesk {
+export function openAccounts(options: AccountsOptions): AccountService {
 	const { platforms, store, clock, log } = options
 	const sessions = new Map<string, AccountSession>()
 	/** Accounts whose secrets could not be had. */
@@ -94,16 +102,16 @@ export function openAccounts(options: AccountsOptions): AccountDesk {
 		for (const listener of listeners) listener(accountId)
 	}
 
-	function wayOf(platformId: string, variantId: string): AccountWay {
+	function connectorOf(platformId: string, variantId: string): AccountConnector {
 		const platform = platforms.find(({ id }) => id === platformId)
 		const variant = platform?.variants.find(({ id }) => id === variantId)
-		if (!platform || !variant) throw unknownWay()
+		if (!platform || !variant) throw unknownConnector()
 		return { platform, variant }
 	}
 
 	function endpointsFor(input: ApiKeyInput, method: AccountMethod): StoredAccount['endpoints'] {
-		const own = wayOf(input.platformId, input.variant).variant.endpointDefaults[method]
-		if (!own) throw unknownWay()
+		const own = connectorOf(input.platformId, input.variant).variant.endpointDefaults[method]
+		if (!own) throw unknownConnector()
 		return withoutEndSlash(input.endpoints ?? own)
 	}
 
@@ -122,7 +130,7 @@ export function openAccounts(options: AccountsOptions): AccountDesk {
 		way: Pick<StoredAccount, 'platformId' | 'variant' | 'endpoints'> & { readonly profileId: string | null },
 		credentials: Credentials,
 	): AccountSession {
-		const { variant } = wayOf(way.platformId, way.variant)
+		const { variant } = connectorOf(way.platformId, way.variant)
 		return openAccountSession({
 			clock,
 			connect: (hooks) =>
@@ -199,7 +207,7 @@ export function openAccounts(options: AccountsOptions): AccountDesk {
 	}
 
 	function connectWithKey(input: ApiKeyInput): Promise<string> {
-		const { keyForm } = wayOf(input.platformId, input.variant).variant
+		const { keyForm } = connectorOf(input.platformId, input.variant).variant
 		requireWellFilled(keyForm.extra, input.extra)
 		if (keyForm.clientId && input.clientId === '') throw formWrong(`${keyForm.clientId.label} is needed.`)
 		return connect(newId(), input, 'private-key', endpointsFor(input, 'private-key'), { grant: 'client_credentials' })
@@ -207,7 +215,7 @@ export function openAccounts(options: AccountsOptions): AccountDesk {
 
 	/** Takes the newest credentials of a stored account into use: a running show keeps its broadcast. */
 	async function goOn(account: StoredAccount): Promise<void> {
-		const { platform } = wayOf(account.platformId, account.variant)
+		const { platform } = connectorOf(account.platformId, account.variant)
 		try {
 			const credentials = await store.credentials(account, platform.name)
 			broken.delete(account.id)
@@ -227,7 +235,7 @@ export function openAccounts(options: AccountsOptions): AccountDesk {
 
 	const nameOf = (accountId: string): string => {
 		const account = store.get(accountId)
-		const { platform } = wayOf(account.platformId, account.variant)
+		const { platform } = connectorOf(account.platformId, account.variant)
 		const isOnly = store.all().filter(({ platformId }) => platformId === account.platformId).length === 1
 		return isOnly ? platform.name : `${platform.name} (${account.label})`
 	}
@@ -237,12 +245,12 @@ export function openAccounts(options: AccountsOptions): AccountDesk {
 		const state: AccountState = error
 			? { kind: 'signed-out', error }
 			: (sessions.get(account.id)?.state() ?? { kind: 'signing-in', authorizeUrl: null })
-		return accountView(account, wayOf(account.platformId, account.variant), state)
+		return accountView(account, connectorOf(account.platformId, account.variant), state)
 	}
 
 	const inBrowser = createBrowserSignIns({
 		clock,
-		wayOf,
+		connectorOf,
 		connect: (id, input, endpoints, signIn) => connect(id, input, 'browser', endpoints, signIn),
 		onChange: changed,
 	})
@@ -267,14 +275,14 @@ export function openAccounts(options: AccountsOptions): AccountDesk {
 		async connectPasted({ platformId, variant, pasted, endpoints: given }) {
 			// Whatever it is, it may hold a key.
 			options.onSecret(new Secret(pasted))
-			const parts = wayOf(platformId, variant).variant.readPasted?.(pasted)
+			const parts = connectorOf(platformId, variant).variant.readPasted?.(pasted)
 			if (!parts) throw pastedUnreadable()
 			const input: ApiKeyInput = { platformId, variant, ...parts, ...(given ? { endpoints: given } : {}) }
 			return { accountId: await connectWithKey(input) }
 		},
 		setOptions(accountId, values) {
 			const account = store.get(accountId)
-			const fields = wayOf(account.platformId, account.variant).variant.options
+			const fields = connectorOf(account.platformId, account.variant).variant.options
 			requireWellFilled(fields, values)
 			store.change(accountId, { options: completeValues(fields, values) })
 			changed(accountId)
@@ -359,7 +367,7 @@ export function openAccounts(options: AccountsOptions): AccountDesk {
 		connectedIds: () => [...sessions].flatMap(([id, session]) => (!broken.has(id) && session.state().kind === 'connected' ? [id] : [])),
 		variantOf(accountId) {
 			const account = store.get(accountId)
-			const { platform, variant } = wayOf(account.platformId, account.variant)
+			const { platform, variant } = connectorOf(account.platformId, account.variant)
 			return { name: platform.name, variant }
 		},
 		ask: async (accountId, request) => sessionOf(accountId).ask(request),

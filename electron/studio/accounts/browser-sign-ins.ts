@@ -4,8 +4,8 @@ import type { Clock } from '../../lib/clock.ts'
 import { type BrowserSignIn, startBrowserSignIn } from '../../platforms/browser-sign-in.ts'
 import type { SignIn } from '../../platforms/sign-in.ts'
 import type { StoredAccount } from '../../settings/settings-schema.ts'
-import { unknownWay } from './account-errors.ts'
-import { type AccountWay, unfinishedView } from './account-views.ts'
+import { unknownConnector } from './account-errors.ts'
+import { type AccountConnector, unfinishedView } from './account-views.ts'
 import type { ApiKeyInput } from './accounts-port.ts'
 
 /** The sign-ins that wait for a person in the browser, and those that came to nothing and still say why. */
@@ -19,7 +19,7 @@ export interface BrowserSignIns {
 
 export interface BrowserSignInsOptions {
 	readonly clock: Clock
-	readonly wayOf: (platformId: string, variantId: string) => AccountWay
+	readonly connectorOf: (platformId: string, variantId: string) => AccountConnector
 	/** Makes an account of it; resolves with its id, which is another one when the account was connected before. */
 	readonly connect: (id: string, input: ApiKeyInput, endpoints: StoredAccount['endpoints'], signIn: SignIn) => Promise<string>
 	readonly onChange: (id: string) => void
@@ -63,10 +63,10 @@ export function createBrowserSignIns(options: BrowserSignInsOptions): BrowserSig
 
 	return {
 		async begin(id, input, endpoints) {
-			const { platform, variant } = options.wayOf(input.platformId, input.variant)
+			const { platform, variant } = options.connectorOf(input.platformId, input.variant)
 			const { authorizeUrl } = endpoints
 			const { authorizePage } = variant
-			if (authorizeUrl === null || !authorizePage) throw unknownWay()
+			if (authorizeUrl === null || !authorizePage) throw unknownConnector()
 			const browser = await startBrowserSignIn({
 				name: platform.name,
 				clock: options.clock,
@@ -81,7 +81,7 @@ export function createBrowserSignIns(options: BrowserSignInsOptions): BrowserSig
 		forget,
 		views: () =>
 			[...pending].map(([id, { input, endpoints, state }]) =>
-				unfinishedView(id, options.wayOf(input.platformId, input.variant), endpoints, state),
+				unfinishedView(id, options.connectorOf(input.platformId, input.variant), endpoints, state),
 			),
 		stop() {
 			for (const id of [...pending.keys()]) forget(id)

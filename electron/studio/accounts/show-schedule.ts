@@ -3,7 +3,7 @@ import { AppError, toAppErrorData } from '../../../shared/errors/app-error.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { StoredPlan } from '../../settings/settings-schema.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
-import type { AccountDesk } from './accounts.ts'
+import type { AccountService } from './accounts.ts'
 import type { Lives, ShowSchedule } from './accounts-port.ts'
 import { type Occasion, outlookOf } from './show-schedule-plan.ts'
 
@@ -20,7 +20,7 @@ export interface RunningShowSchedule extends ShowSchedule {
 export interface ShowScheduleOptions {
 	readonly settings: SettingsStore
 	readonly clock: Clock
-	readonly accounts: Pick<AccountDesk, 'ask' | 'connectedIds' | 'variantOf' | 'clockOffsetMs' | 'onChange'>
+	readonly accounts: Pick<AccountService, 'ask' | 'connectedIds' | 'variantOf' | 'clockOffsetMs' | 'onChange'>
 	readonly lives: Pick<Lives, 'read'>
 	readonly isShowRunning: () => boolean
 	/** Takes the account into the show with this live chosen, and goes live. */
@@ -184,12 +184,12 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 			}
 		},
 		async setAutoGoLive(accountId, liveId, wish) {
-			if (!wantsAnything({ ...wishOf(plans().find(isPlan(accountId, liveId))), ...wish })) return change(accountId, liveId, () => null)
+			if (!wantsAnything({ ...settingsOf(plans().find(isPlan(accountId, liveId))), ...wish })) return change(accountId, liveId, () => null)
 			const { summary } = await options.lives.read(accountId, liveId)
 			if (!isComing(accountId)(summary)) throw notPlanned(summary.title)
 			// Somebody may have set the other half while the platform was read.
 			const before = plans().find(isPlan(accountId, liveId))
-			const { autoGoLive, remindMinutes } = { ...wishOf(before), ...wish }
+			const { autoGoLive, remindMinutes } = { ...settingsOf(before), ...wish }
 			const dismissedStartMs = before?.remindMinutes === remindMinutes ? (before?.dismissedStartMs ?? null) : null
 			const plan: StoredPlan = {
 				accountId,
@@ -244,15 +244,15 @@ function notPlanned(title: string): AppError {
 	})
 }
 
-interface PlanWish {
+interface PlannedShowSettings {
 	readonly autoGoLive: boolean
 	readonly remindMinutes: number | null
 }
 
-function wishOf(plan: StoredPlan | undefined): PlanWish {
+function settingsOf(plan: StoredPlan | undefined): PlannedShowSettings {
 	return { autoGoLive: plan?.autoGoLive ?? false, remindMinutes: plan?.remindMinutes ?? null }
 }
 
-function wantsAnything({ autoGoLive, remindMinutes }: PlanWish): boolean {
+function wantsAnything({ autoGoLive, remindMinutes }: PlannedShowSettings): boolean {
 	return autoGoLive || remindMinutes !== null
 }

@@ -2,7 +2,7 @@ import type { AdLaunchRecord } from '../../../shared/domain/ads.ts'
 import type { ActivityEntry } from '../../../shared/domain/show.ts'
 
 /** A launch and what came of it, as a line of the show's log. Pure. */
-export function adNote({ outcome, remainingAfter }: AdLaunchRecord): Pick<ActivityEntry, 'level' | 'text'> {
+export function adActivity({ outcome, remainingAfter }: AdLaunchRecord): Pick<ActivityEntry, 'level' | 'text'> {
 	const left = remainingAfter === null ? '' : ` ${remainingAfter} left this hour.`
 	switch (outcome.kind) {
 		case 'started':

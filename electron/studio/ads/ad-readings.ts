@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/errors/app-error.ts'
-import type { AdDesk } from '../../ads/ad-service.ts'
+import type { AdService } from '../../ads/ad-service.ts'
 import type { PlatformRun } from '../../broadcast/platform-run.ts'
 
 interface Said {
@@ -12,7 +12,7 @@ interface Said {
  * has taught since.
  */
 export function forwardAdReadings(
-	ads: () => Pick<AdDesk, 'onStatus' | 'onTrouble' | 'refresh'>,
+	ads: () => Pick<AdService, 'onStatus' | 'onTrouble' | 'refresh'>,
 	runs: () => readonly PlatformRun[],
 ): () => void {
 	let last: ReadonlyMap<string, Said> = new Map()

@@ -1,8 +1,8 @@
 import type { AdScenes, StoredAds } from '../../ads/ad-service.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
-import type { ProgramDesk } from '../program/program-service.ts'
+import type { ProgramService } from '../program/program-service.ts'
 
-/** Where plan and slate are kept. */
+/** Where schedule and slate are kept. */
 export function adStore(settings: SettingsStore): { load(): StoredAds; save(ads: StoredAds): void } {
 	return {
 		load: () => settings.current().ads,
@@ -11,20 +11,20 @@ export function adStore(settings: SettingsStore): { load(): StoredAds; save(ads:
 }
 
 /** The scenes that the slate cuts between, as they are stored: a take is there before the picture has followed it. */
-export function adScenes(settings: SettingsStore, desk: () => Pick<ProgramDesk, 'cut'>): AdScenes {
+export function adScenes(settings: SettingsStore, programService: () => Pick<ProgramService, 'cut'>): AdScenes {
 	const program = () => settings.current().program
 	return {
 		onAirId: () => program().onAirSceneId,
 		nextId: () => program().nextSceneId,
 		has: (id) => program().scenes.some((scene) => scene.id === id),
-		cut: (sceneId, nextSceneId) => desk().cut(sceneId, nextSceneId),
+		cut: (sceneId, nextSceneId) => programService().cut(sceneId, nextSceneId),
 	}
 }
 
 const minuteMs = 60_000
 
-/** The plan's minute. A rehearsal against the practice platform may shorten it through the environment (ms, at least 20); a real platform never. */
-export function planMinuteMs(environment: Readonly<Record<string, string | undefined>>, isPractice: () => boolean): () => number {
+/** The schedule's minute. A rehearsal against the practice platform may shorten it through the environment (ms, at least 20); a real platform never. */
+export function scheduleMinuteMs(environment: Readonly<Record<string, string | undefined>>, isPractice: () => boolean): () => number {
 	const wanted = Number(environment['SHOWCALLER_PRACTICE_MINUTE_MS'] ?? minuteMs)
 	const rehearsedMs = Number.isFinite(wanted) && wanted >= 20 && wanted < minuteMs ? wanted : minuteMs
 	return () => (isPractice() ? rehearsedMs : minuteMs)

@@ -10,13 +10,13 @@ import type { ProgramProcess } from '../../program-process/program-process.ts'
 import type { Pushes } from '../../push/pushes.ts'
 import type { Recorder } from '../../recorder/recorder.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
-import { adNote } from '../ads/ad-activity.ts'
-import { destinationNote } from '../destinations/destination-activity.ts'
+import { adActivity } from '../ads/ad-activity.ts'
+import { destinationActivity } from '../destinations/destination-activity.ts'
 import type { Destinations } from '../destinations/destinations.ts'
 import type { LocalRecording } from '../recording/local-recording.ts'
 import { recordingNote } from '../recording/recording-activity.ts'
 
-export interface DiaryServices {
+export interface ActivityFeedServices {
 	readonly clock: Clock
 	readonly activity: Activity
 	readonly log: Log
@@ -30,7 +30,7 @@ export interface DiaryServices {
 }
 
 /** Listens to the stages, writes what people want to know into Activity, and tells the hub which part of the snapshot changed. */
-export function writeDiary(services: DiaryServices): { ad(record: AdLaunchRecord, subject: string): void } {
+export function startActivityFeed(services: ActivityFeedServices): { ad(record: AdLaunchRecord, subject: string): void } {
 	const { activity, program, pushes, recorder, hub } = services
 	const destinationStates = new Map<string, DestinationState>()
 	const sourceStates = new Map<string, SourceState>()
@@ -45,7 +45,7 @@ export function writeDiary(services: DiaryServices): { ad(record: AdLaunchRecord
 		const after = pushes.state(id)
 		const before = destinationStates.get(id) ?? { kind: 'idle' }
 		destinationStates.set(id, after)
-		const note = destinationNote(before, after, services.clock.now(), pushes.counters(id).liveMs > 0)
+		const note = destinationActivity(before, after, services.clock.now(), pushes.counters(id).liveMs > 0)
 		if (note) activity.add({ kind: 'destination', subject: nameOf(id), ...note })
 	})
 
@@ -113,6 +113,6 @@ export function writeDiary(services: DiaryServices): { ad(record: AdLaunchRecord
 	})
 
 	return {
-		ad: (record, subject) => activity.add({ kind: 'ad', subject, ...adNote(record) }),
+		ad: (record, subject) => activity.add({ kind: 'ad', subject, ...adActivity(record) }),
 	}
 }

@@ -1,8 +1,8 @@
 import type { Handlers } from '../../../shared/ipc/contract.ts'
-import type { AdDesk } from '../../ads/ad-service.ts'
+import type { AdService } from '../../ads/ad-service.ts'
 
 export interface AdServices {
-	readonly ads: AdDesk
+	readonly ads: AdService
 }
 
 type AdCalls = Pick<Handlers, Extract<keyof Handlers, `ads.${string}`>>
@@ -13,8 +13,8 @@ export function adHandlers({ ads }: AdServices): AdCalls {
 		'ads.launch': async () => ({ results: [...(await ads.launch())] }),
 		'ads.queue': ({ count }) => done(ads.queue(count)),
 		'ads.cancelQueue': () => done(ads.cancelQueue()),
-		'ads.setPlan': (plan) => done(ads.setPlan(plan)),
-		'ads.pausePlan': ({ paused }) => done(ads.pausePlan(paused)),
+		'ads.setSchedule': (schedule) => done(ads.setSchedule(schedule)),
+		'ads.pauseSchedule': ({ paused }) => done(ads.pauseSchedule(paused)),
 		'ads.skipNext': () => done(ads.skipNext()),
 		'ads.pushBack': () => done(ads.pushBack()),
 		'ads.setSlate': (slate) => done(ads.setSlate(slate)),

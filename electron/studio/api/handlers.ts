@@ -7,7 +7,7 @@ import type { HistoryStore } from '../../history/history-store.ts'
 import type { SnapshotHub } from '../../ipc/snapshot-hub.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
 import type { Destinations } from '../destinations/destinations.ts'
-import type { ProgramDesk } from '../program/program-service.ts'
+import type { ProgramService } from '../program/program-service.ts'
 import type { CloudRecording } from '../recording/cloud-recording.ts'
 import type { LocalRecording } from '../recording/local-recording.ts'
 import { type AccountServices, accountHandlers } from './handlers-accounts.ts'
@@ -17,7 +17,7 @@ export interface HandlerServices extends AccountServices, AdServices {
 	readonly hub: SnapshotHub
 	readonly settings: SettingsStore
 	readonly conductor: Conductor
-	readonly desk: ProgramDesk
+	readonly programService: ProgramService
 	readonly destinations: Destinations
 	readonly recording: LocalRecording
 	readonly cloud: CloudRecording
@@ -31,7 +31,7 @@ export interface HandlerServices extends AccountServices, AdServices {
 
 /** What each call of the contract does: nothing but passing it to the service that knows. */
 export function createHandlers(services: HandlerServices): Handlers {
-	const { hub, settings, conductor, desk, destinations, recording, cloud, history } = services
+	const { hub, settings, conductor, programService, destinations, recording, cloud, history } = services
 	return {
 		'studio.snapshot': () => hub.snapshot(),
 
@@ -49,44 +49,44 @@ export function createHandlers(services: HandlerServices): Handlers {
 			return {}
 		},
 
-		'scenes.take': ({ sceneId, transition }) => done(desk.take(sceneId, transition)),
-		'scenes.arm': ({ sceneId }) => done(desk.arm(sceneId)),
-		'scenes.setTransition': ({ transition }) => done(desk.setTransition(transition)),
-		'scenes.add': ({ name }) => ({ id: desk.addScene(name) }),
-		'scenes.update': ({ scene }) => done(desk.updateScene(scene)),
-		'scenes.remove': ({ id, alsoSources }) => done(desk.removeScene(id, alsoSources)),
-		'layers.add': ({ sceneId, sourceId }) => done(desk.useSource(sourceId, sceneId)),
-		'layers.update': ({ sceneId, layer }) => done(desk.updateLayer(sceneId, layer)),
+		'scenes.take': ({ sceneId, transition }) => done(programService.take(sceneId, transition)),
+		'scenes.arm': ({ sceneId }) => done(programService.arm(sceneId)),
+		'scenes.setTransition': ({ transition }) => done(programService.setTransition(transition)),
+		'scenes.add': ({ name }) => ({ id: programService.addScene(name) }),
+		'scenes.update': ({ scene }) => done(programService.updateScene(scene)),
+		'scenes.remove': ({ id, alsoSources }) => done(programService.removeScene(id, alsoSources)),
+		'sceneItems.add': ({ sceneId, sourceId }) => done(programService.useSource(sourceId, sceneId)),
+		'sceneItems.update': ({ sceneId, item }) => done(programService.updateItem(sceneId, item)),
 
 		'program.newShow': ({ title, sceneName }) => {
-			desk.newShow(title, sceneName)
+			programService.newShow(title, sceneName)
 			hub.touch('show')
 			return {}
 		},
 		'program.bringBack': () => {
-			desk.bringBack()
+			programService.bringBack()
 			hub.touch('show')
 			return {}
 		},
 
 		'sources.devices': () => services.listDevices(),
-		'sources.add': ({ name, settings: sourceSettings, sceneId }) => ({ id: desk.addSource(name, sourceSettings, sceneId) }),
-		'sources.update': ({ source }) => done(desk.updateSource(source)),
-		'sources.remove': ({ id }) => done(desk.removeSource(id)),
-		'sources.opened': async ({ id }) => ({ state: await desk.opened(id) }),
-		'sources.restart': ({ id }) => done(desk.restartSource(id)),
+		'sources.add': ({ name, settings: sourceSettings, sceneId }) => ({ id: programService.addSource(name, sourceSettings, sceneId) }),
+		'sources.update': ({ source }) => done(programService.updateSource(source)),
+		'sources.remove': ({ id }) => done(programService.removeSource(id)),
+		'sources.opened': async ({ id }) => ({ state: await programService.opened(id) }),
+		'sources.restart': ({ id }) => done(programService.restartSource(id)),
 
-		'audio.setGain': ({ sourceId, gainDb }) => done(desk.setGain(sourceId, gainDb)),
-		'audio.setMuted': ({ sourceId, muted }) => done(desk.setMuted(sourceId, muted)),
-		'audio.setMasterGain': ({ gainDb }) => done(desk.setMasterGain(gainDb)),
+		'audio.setGain': ({ sourceId, gainDb }) => done(programService.setGain(sourceId, gainDb)),
+		'audio.setMuted': ({ sourceId, muted }) => done(programService.setMuted(sourceId, muted)),
+		'audio.setMasterGain': ({ gainDb }) => done(programService.setMasterGain(gainDb)),
 
 		'program.setFormat': ({ format }) => {
-			desk.setFormat(format)
+			programService.setFormat(format)
 			hub.touch('destinations')
 			return {}
 		},
 		'encoder.setProfile': ({ profile }) => {
-			desk.setProfile(profile)
+			programService.setProfile(profile)
 			hub.touch('destinations')
 			return {}
 		},

@@ -11,7 +11,7 @@ const handlers = guardOpenTexts(bare, (text) => text.includes(key)) as unknown a
 test.each([
 	['show.setTitle', { title: `Tonight ${key}` }],
 	['destinations.add', { name: `${key} again`, key: 'k', server: 'rtmp://h/live' }],
-	['scenes.update', { scene: { id: 's', name: key, layers: [] } }],
+	['scenes.update', { scene: { id: 's', name: key, items: [] } }],
 	['lives.create', { accountId: 'a', details: { title: 'x', tags: ['news', key] } }],
 	['sources.add', { name: 'Text', settings: { kind: 'text', template: key } }],
 ])('%s with a key where everybody reads it', (name, input) => {

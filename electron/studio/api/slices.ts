@@ -1,5 +1,5 @@
 import type { StudioSnapshot } from '../../../shared/domain/snapshot.ts'
-import type { AdDesk } from '../../ads/ad-service.ts'
+import type { AdService } from '../../ads/ad-service.ts'
 import type { Activity } from '../../broadcast/activity.ts'
 import type { Conductor } from '../../broadcast/conductor.ts'
 import type { EncoderControl } from '../../broadcast/encoder-lease.ts'
@@ -15,7 +15,7 @@ import type { Audience } from '../health/audience.ts'
 import type { FfmpegState } from '../health/ffmpeg-state.ts'
 import type { HealthWatch } from '../health/health-watch.ts'
 import type { Problems } from '../health/problems.ts'
-import type { ProgramDesk } from '../program/program-service.ts'
+import type { ProgramService } from '../program/program-service.ts'
 import type { CloudRecording } from '../recording/cloud-recording.ts'
 import type { LocalRecording } from '../recording/local-recording.ts'
 
@@ -28,12 +28,12 @@ export interface SliceServices {
 	readonly conductor: Conductor
 	readonly program: ProgramProcess
 	readonly encoder: EncoderControl
-	readonly desk: Pick<ProgramDesk, 'hasShowBefore'>
+	readonly programService: Pick<ProgramService, 'hasShowBefore'>
 	readonly destinations: Destinations
 	readonly accounts: Accounts
 	readonly schedule: ShowSchedule
 	readonly audience: Audience
-	readonly ads: AdDesk
+	readonly ads: AdService
 	readonly recorder: Recorder
 	readonly recording: LocalRecording
 	readonly cloud: CloudRecording
@@ -83,7 +83,7 @@ export function sliceBuilders(services: SliceServices): SliceBuilders {
 				masterGainDb: stored.masterGainDb,
 				encoderProfile: stored.encoderProfile,
 				encoder: services.encoder.state(),
-				hasShowBefore: services.desk.hasShowBefore(),
+				hasShowBefore: services.programService.hasShowBefore(),
 				process: program.process(),
 			}
 		},

@@ -2,7 +2,7 @@ import type { DestinationState } from '../../../shared/domain/destination.ts'
 import type { ActivityEntry } from '../../../shared/domain/show.ts'
 
 /** What a change of a destination's state means to people, or null when it is not worth a line. Pure. */
-export function destinationNote(
+export function destinationActivity(
 	before: DestinationState,
 	after: DestinationState,
 	nowMs: number,

@@ -4,7 +4,7 @@ import {
 	type DestinationProtocol,
 	type DestinationState,
 	type DestinationView,
-	quietDestination,
+	idleDestination,
 } from '../../../shared/domain/destination.ts'
 import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 import { profileProblems } from '../../../shared/domain/profile-problems.ts'
@@ -257,7 +257,7 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 					counters: show.counters(stored.id),
 					platformOnAir: null,
 					viewers: null,
-					...quietDestination,
+					...idleDestination,
 					...show.details(stored.id),
 					...ingests.shown(stored.id),
 					authorityName: stored.authority === null ? null : authorityName(stored.authority),
@@ -361,7 +361,7 @@ function platformView(
 		counters: show.counters(id),
 		platformOnAir: null,
 		viewers: null,
-		...quietDestination,
+		...idleDestination,
 		aside: adapter.capabilities.practice && isEnabled() && !enabled,
 		...show.details(id),
 		capabilities: {

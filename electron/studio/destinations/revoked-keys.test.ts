@@ -6,7 +6,7 @@ import { passPauses } from '../../platforms/testing/pass-pauses.ts'
 import type { ContractStandIn, PlatformStandIn } from '../../platforms/testing/stand-in.ts'
 import { until } from '../../platforms/testing/until.ts'
 import { createAccountStore } from '../accounts/account-store.ts'
-import { type AccountDesk, openAccounts } from '../accounts/accounts.ts'
+import { type AccountService, openAccounts } from '../accounts/accounts.ts'
 import { createDisk } from '../accounts/testing/accounts-rig.ts'
 
 const signal = new AbortController().signal
@@ -56,7 +56,7 @@ async function onAir(contract: ContractStandIn) {
 	return { clock, standIn, accounts, broadcast, notes, read }
 }
 
-async function connect(accounts: AccountDesk, standIn: PlatformStandIn, clock: ManualClock, clientSecret: string): Promise<void> {
+async function connect(accounts: AccountService, standIn: PlatformStandIn, clock: ManualClock, clientSecret: string): Promise<void> {
 	const { platformId, variant, clientId, extra, endpoints } = standIn.key
 	await passPauses(clock, accounts.connectKey({ platformId, variant, clientId, clientSecret, extra, endpoints }))
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type DestinationView, noCounters, quietDestination } from '../../../shared/domain/destination.ts'
+import { type DestinationView, idleDestination, noCounters } from '../../../shared/domain/destination.ts'
 import { type HealthFacts, healthOf } from './health.ts'
 
 const cause = { code: 'x', message: 'x', action: 'x', retryable: true }
@@ -27,7 +27,7 @@ function destination(id: string, state: DestinationView['state']): DestinationVi
 		counters: { ...noCounters, bitrateKbps: 1000 },
 		platformOnAir: null,
 		viewers: null,
-		...quietDestination,
+		...idleDestination,
 		capabilities: { adBreak: false, cloudRecording: false, onAirStatus: false, viewers: false, practice: false },
 	}
 }

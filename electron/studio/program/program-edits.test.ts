@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { maxLayers } from '../../../shared/domain/program.ts'
+import { maxSceneItems } from '../../../shared/domain/program.ts'
 import { onlyIn, scenesOf, usedSources } from '../../../shared/domain/source-use.ts'
 import { practiceShow } from '../../settings/practice-show.ts'
 import { settings as settingsSchema } from '../../settings/settings-schema.ts'
@@ -9,7 +9,7 @@ import {
 	sourceOf,
 	withAudio,
 	withFormat,
-	withLayer,
+	withItem,
 	withNewSource,
 	withoutScene,
 	withoutSource,
@@ -21,10 +21,10 @@ import { showModelOf } from './show-model.ts'
 
 const program: ProgramModel = practiceShow().program
 
-test('the practice show is valid, every layer has its source, every source its scene, and it captures nothing', () => {
+test('the practice show is valid, every item has its source, every source its scene, and it captures nothing', () => {
 	const settings = practiceShow()
 	expect(() => settingsSchema.parse(settings)).not.toThrow()
-	for (const scene of settings.program.scenes) for (const layer of scene.layers) sourceOf(settings.program, layer.sourceId)
+	for (const scene of settings.program.scenes) for (const item of scene.items) sourceOf(settings.program, item.sourceId)
 	expect(usedSources(settings.program)).toEqual(settings.program.sources)
 	const kinds = new Set(settings.program.sources.map(({ settings: { kind } }) => kind))
 	expect(kinds).toEqual(new Set(['image', 'text', 'test-pattern']))
@@ -49,16 +49,16 @@ describe('a source and the scenes that use it', () => {
 	const film = { id: 'film', name: 'Film', settings: { kind: 'media', path: '/a.mp4', loop: true } } as const
 	const added = withNewSource(program, film, 'helm')
 
-	test('put into a second scene it is the same source, and in the same scene twice it has two layers', () => {
+	test('put into a second scene it is the same source, and in the same scene twice it has two items', () => {
 		const twice = withSourceIn(withSourceIn(added, 'test-card', 'film'), 'test-card', 'film')
 		expect(scenesOf(twice, 'film').map(({ id }) => id)).toEqual(['test-card', 'helm'])
 		expect(twice.sources.filter(({ id }) => id === 'film')).toHaveLength(1)
-		const ids = sceneOf(twice, 'test-card').layers.map(({ id }) => id)
+		const ids = sceneOf(twice, 'test-card').items.map(({ id }) => id)
 		expect([new Set(ids).size, ids.length]).toEqual([3, 3])
 		expect(() => settingsSchema.parse({ ...practiceShow(), program: twice })).not.toThrow()
 	})
 	test('taken out of its last scene it is kept and not opened any more', () => {
-		const out = withScene(added, { ...sceneOf(added, 'helm'), layers: [] })
+		const out = withScene(added, { ...sceneOf(added, 'helm'), items: [] })
 		expect(sourceOf(out, 'film').name).toBe('Film')
 		expect(showModelOf(added, '/r').sources.map(({ id }) => id)).toContain('film')
 		expect(showModelOf(out, '/r').sources.map(({ id }) => id)).not.toContain('film')
@@ -78,14 +78,14 @@ describe('a source and the scenes that use it', () => {
 	})
 	test('a scene that is full says so', () => {
 		let full = program
-		while (sceneOf(full, 'helm').layers.length < maxLayers) full = withSourceIn(full, 'helm', 'clock')
+		while (sceneOf(full, 'helm').items.length < maxSceneItems) full = withSourceIn(full, 'helm', 'clock')
 		expect(() => withNewSource(full, film, 'helm')).toThrow(expect.objectContaining({ code: 'scene-full' }))
 	})
 })
 
-test('a removed source takes its layers along', () => {
+test('a removed source takes its items along', () => {
 	const next = withoutSource(program, 'clock')
-	expect(next.scenes.flatMap(({ layers }) => layers).some(({ sourceId }) => sourceId === 'clock')).toBe(false)
+	expect(next.scenes.flatMap(({ items }) => items).some(({ sourceId }) => sourceId === 'clock')).toBe(false)
 })
 
 test('the scene on air cannot be removed, another one can', () => {
@@ -93,7 +93,7 @@ test('the scene on air cannot be removed, another one can', () => {
 	expect(withoutScene(program, 'test-card').nextSceneId).toBeNull()
 })
 
-test('a new microphone gets no layer and is heard in every scene', () => {
+test('a new microphone gets no item and is heard in every scene', () => {
 	const next = withNewSource(program, { id: 'mic', name: 'Microphone', settings: { kind: 'audio-input', deviceId: null } }, 'test-card')
 	expect(sceneOf(next, 'test-card')).toEqual(sceneOf(program, 'test-card'))
 	expect(sourceOf(next, 'mic').audio?.heard).toBe('always')
@@ -106,13 +106,13 @@ test('sound of a silent source cannot be set', () => {
 
 test('another picture size keeps every box in its place', () => {
 	const half = withFormat(program, { ...program.format, widthPx: 640, heightPx: 360 })
-	expect(half.scenes[0]?.layers[0]?.box).toEqual({ x: 0, y: 0, widthPx: 640, heightPx: 360 })
-	expect(withFormat(half, program.format).scenes[0]?.layers[0]?.box).toEqual({ x: 0, y: 0, widthPx: 1280, heightPx: 720 })
+	expect(half.scenes[0]?.items[0]?.box).toEqual({ x: 0, y: 0, widthPx: 640, heightPx: 360 })
+	expect(withFormat(half, program.format).scenes[0]?.items[0]?.box).toEqual({ x: 0, y: 0, widthPx: 1280, heightPx: 720 })
 })
 
-test('an unknown layer is refused', () => {
-	const layer = sceneOf(program, 'test-card').layers[0]
-	if (!layer) throw new Error('the test card scene has layers')
-	expect(() => withLayer(program, 'test-card', { ...layer, id: 'other' })).toThrow(expect.objectContaining({ code: 'unknown-layer' }))
-	expect(withLayer(program, 'test-card', { ...layer, opacity: 0.5 }).scenes[1]?.layers[0]?.opacity).toBe(0.5)
+test('an unknown item is refused', () => {
+	const item = sceneOf(program, 'test-card').items[0]
+	if (!item) throw new Error('the test card scene has items')
+	expect(() => withItem(program, 'test-card', { ...item, id: 'other' })).toThrow(expect.objectContaining({ code: 'unknown-item' }))
+	expect(withItem(program, 'test-card', { ...item, opacity: 0.5 }).scenes[1]?.items[0]?.opacity).toBe(0.5)
 })

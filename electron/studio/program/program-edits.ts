@@ -1,5 +1,5 @@
-import type { Box, Layer, ProgramFormat, Scene, Transition } from '../../../shared/domain/program.ts'
-import { maxLayers, noCrop } from '../../../shared/domain/program.ts'
+import type { Box, ProgramFormat, Scene, SceneItem, Transition } from '../../../shared/domain/program.ts'
+import { maxSceneItems, noCrop } from '../../../shared/domain/program.ts'
 import { kindHasPicture, kindHasSound, type Source, type SourceAudio, type SourceSettings } from '../../../shared/domain/source.ts'
 import { fitsIntoScene, onlyIn } from '../../../shared/domain/source-use.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
@@ -8,7 +8,7 @@ import type { Settings } from '../../settings/settings-schema.ts'
 /** The program as it is stored. Every edit is a pure function from one to the next and throws AppError when it makes no sense. */
 export type ProgramModel = Settings['program']
 
-function missing(what: 'scene' | 'source' | 'layer', id: string): AppError {
+function missing(what: 'scene' | 'source' | 'item', id: string): AppError {
 	return new AppError({
 		code: `unknown-${what}`,
 		message: `There is no ${what} "${id}".`,
@@ -31,12 +31,12 @@ export function sourceOf(program: ProgramModel, id: string): Source {
 
 export function withScene(program: ProgramModel, scene: Scene): ProgramModel {
 	sceneOf(program, scene.id)
-	for (const layer of scene.layers) sourceOf(program, layer.sourceId)
+	for (const item of scene.items) sourceOf(program, item.sourceId)
 	return { ...program, scenes: program.scenes.map((other) => (other.id === scene.id ? scene : other)) }
 }
 
 export function withNewScene(program: ProgramModel, id: string, name: string): ProgramModel {
-	return { ...program, scenes: [...program.scenes, { id, name, layers: [] }] }
+	return { ...program, scenes: [...program.scenes, { id, name, items: [] }] }
 }
 
 /** `alsoSources`: those that no other scene uses go with it. */
@@ -59,14 +59,14 @@ export function withoutScene(program: ProgramModel, id: string, alsoSources = fa
 	}
 }
 
-export function withLayer(program: ProgramModel, sceneId: string, layer: Layer): ProgramModel {
+export function withItem(program: ProgramModel, sceneId: string, item: SceneItem): ProgramModel {
 	const scene = sceneOf(program, sceneId)
-	sourceOf(program, layer.sourceId)
-	if (!scene.layers.some(({ id }) => id === layer.id)) throw missing('layer', layer.id)
-	return withScene(program, { ...scene, layers: scene.layers.map((other) => (other.id === layer.id ? layer : other)) })
+	sourceOf(program, item.sourceId)
+	if (!scene.items.some(({ id }) => id === item.id)) throw missing('item', item.id)
+	return withScene(program, { ...scene, items: scene.items.map((other) => (other.id === item.id ? item : other)) })
 }
 
-/** Adds a source; with a scene and a picture also a layer on top of it. */
+/** Adds a source; with a scene and a picture also an item on top of it. */
 export function withNewSource(
 	program: ProgramModel,
 	source: { id: string; name: string; settings: SourceSettings },
@@ -88,21 +88,21 @@ export function withSourceIn(program: ProgramModel, sceneId: string, sourceId: s
 			retryable: false,
 		})
 	}
-	if (scene.layers.length >= maxLayers) {
+	if (scene.items.length >= maxSceneItems) {
 		throw new AppError({
 			code: 'scene-full',
-			message: `${scene.name} holds ${maxLayers} sources already. The limit is ${maxLayers}.`,
+			message: `${scene.name} holds ${maxSceneItems} sources already. The limit is ${maxSceneItems}.`,
 			action: 'Take one out of it first.',
 			retryable: false,
 		})
 	}
-	const id = freeLayerId(scene, `${sceneId}-${sourceId}`)
-	const layer: Layer = { id, sourceId, box: firstBox(source, program.format), crop: noCrop, opacity: 1, visible: true, locked: false }
-	return withScene(program, { ...scene, layers: [...scene.layers, layer] })
+	const id = freeItemId(scene, `${sceneId}-${sourceId}`)
+	const item: SceneItem = { id, sourceId, box: firstBox(source, program.format), crop: noCrop, opacity: 1, visible: true, locked: false }
+	return withScene(program, { ...scene, items: [...scene.items, item] })
 }
 
-function freeLayerId({ layers }: Scene, wanted: string): string {
-	const taken = new Set(layers.map(({ id }) => id))
+function freeItemId({ items }: Scene, wanted: string): string {
+	const taken = new Set(items.map(({ id }) => id))
 	// Ids hold at most 64 characters, and this one is of two.
 	const base = wanted.slice(0, 60)
 	for (let number = 1; ; number += 1) {
@@ -139,7 +139,7 @@ export function withoutSource(program: ProgramModel, id: string): ProgramModel {
 	return {
 		...program,
 		sources: program.sources.filter((source) => source.id !== id),
-		scenes: program.scenes.map((scene) => ({ ...scene, layers: scene.layers.filter((layer) => layer.sourceId !== id) })),
+		scenes: program.scenes.map((scene) => ({ ...scene, items: scene.items.filter((item) => item.sourceId !== id) })),
 	}
 }
 
@@ -179,7 +179,7 @@ export function withNext(program: ProgramModel, sceneId: string): ProgramModel {
 
 /** One empty scene and nothing else; format and quality stay. */
 export function emptied(program: ProgramModel, sceneId: string, sceneName: string): ProgramModel {
-	return { ...program, scenes: [{ id: sceneId, name: sceneName, layers: [] }], sources: [], onAirSceneId: sceneId, nextSceneId: null }
+	return { ...program, scenes: [{ id: sceneId, name: sceneName, items: [] }], sources: [], onAirSceneId: sceneId, nextSceneId: null }
 }
 
 /** Another picture size: every box keeps its place in the picture. Widths and heights stay at least 2 px. */
@@ -192,7 +192,7 @@ export function withFormat(program: ProgramModel, format: ProgramFormat): Progra
 		widthPx: Math.max(2, Math.round(box.widthPx * x)),
 		heightPx: Math.max(2, Math.round(box.heightPx * y)),
 	})
-	const scenes = program.scenes.map((scene) => ({ ...scene, layers: scene.layers.map((layer) => ({ ...layer, box: scaled(layer.box) })) }))
+	const scenes = program.scenes.map((scene) => ({ ...scene, items: scene.items.map((item) => ({ ...item, box: scaled(item.box) })) }))
 	return { ...program, format, scenes }
 }
 

@@ -5,7 +5,7 @@ import type { ProgramProcess } from '../../program-process/program-process.ts'
 import { practiceShow } from '../../settings/practice-show.ts'
 import type { Settings } from '../../settings/settings-schema.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
-import { createProgramDesk } from './program-service.ts'
+import { createProgramService } from './program-service.ts'
 
 /** A desk over a program process that a test speaks for. */
 function setUp(isEncoding = false) {
@@ -30,7 +30,7 @@ function setUp(isEncoding = false) {
 			stored = change(stored)
 		},
 	} as unknown as SettingsStore
-	const desk = createProgramDesk({
+	const programService = createProgramService({
 		settings,
 		program,
 		clock,
@@ -45,59 +45,59 @@ function setUp(isEncoding = false) {
 		states = { ...states, [id]: state }
 		for (const listener of listeners) listener('sources')
 	}
-	return { desk, clock, say, listeners, settings, taken }
+	return { programService, clock, say, listeners, settings, taken }
 }
 
 test('a new show is empty, and the one before can be brought back, again and again', () => {
-	const { desk, settings, taken } = setUp()
+	const { programService, settings, taken } = setUp()
 	const first = settings.current()
-	expect(() => desk.bringBack()).toThrow(expect.objectContaining({ code: 'no-show-before' }))
-	desk.newShow('New show', 'Scene 1')
+	expect(() => programService.bringBack()).toThrow(expect.objectContaining({ code: 'no-show-before' }))
+	programService.newShow('New show', 'Scene 1')
 	const { program, show, ads } = settings.current()
-	expect([program.scenes.map(({ name, layers }) => [name, layers]), program.sources]).toEqual([[['Scene 1', []]], []])
+	expect([program.scenes.map(({ name, items }) => [name, items]), program.sources]).toEqual([[['Scene 1', []]], []])
 	expect([show.title, ads.slate.sceneId, program.onAirSceneId]).toEqual(['New show', null, program.scenes[0]?.id])
 	expect(taken.at(-1)).toBe(program.onAirSceneId)
-	desk.bringBack()
+	programService.bringBack()
 	expect(settings.current().show).toEqual(first.show)
 	expect(settings.current().program.scenes.map(({ name }) => name)).toEqual(first.program.scenes.map(({ name }) => name))
 	expect(settings.current().ads.slate).toEqual(first.ads.slate)
 	expect(taken.at(-1)).toBe('starting-soon')
-	desk.bringBack()
+	programService.bringBack()
 	expect(settings.current().show.title).toBe('New show')
 })
 
 test('the scenes of a running show are not replaced', () => {
-	const { desk, settings } = setUp(true)
+	const { programService, settings } = setUp(true)
 	const before = settings.current()
-	expect(() => desk.newShow('New show', 'Scene 1')).toThrow(expect.objectContaining({ code: 'show-in-use' }))
-	expect([settings.current(), desk.hasShowBefore()]).toEqual([before, false])
+	expect(() => programService.newShow('New show', 'Scene 1')).toThrow(expect.objectContaining({ code: 'show-in-use' }))
+	expect([settings.current(), programService.hasShowBefore()]).toEqual([before, false])
 })
 
 const missing: SourceState = { kind: 'failed', error: { code: 'x', message: 'The file is not there.', action: '', retryable: false } }
 
 test('who adds a source can wait for what becomes of it', async () => {
-	const { desk, say, listeners } = setUp()
-	const opened = desk.opened('clock')
+	const { programService, say, listeners } = setUp()
+	const opened = programService.opened('clock')
 	say('clock', { kind: 'starting' })
 	say('map', { kind: 'running' })
 	say('clock', missing)
 	expect(await opened).toEqual(missing)
-	expect(await desk.opened('map')).toEqual({ kind: 'running' })
+	expect(await programService.opened('map')).toEqual({ kind: 'running' })
 	expect(listeners.size).toBe(0)
 })
 
 test('a source that is still being opened is waited for only so long', async () => {
-	const { desk, clock, say, listeners } = setUp()
+	const { programService, clock, say, listeners } = setUp()
 	say('clock', { kind: 'starting' })
-	const opened = desk.opened('clock')
+	const opened = programService.opened('clock')
 	clock.advance(4000)
 	expect(await opened).toBeNull()
 	expect(listeners.size).toBe(0)
-	await expect(desk.opened('nothing')).rejects.toMatchObject({ code: 'unknown-source' })
+	await expect(programService.opened('nothing')).rejects.toMatchObject({ code: 'unknown-source' })
 })
 
 test('an address that is certain to be refused is refused while it is typed; a stored one can still be renamed', () => {
-	const { desk, settings } = setUp()
+	const { programService, settings } = setUp()
 	const film = (path: string, allowPrivateAddress = false) => ({ kind: 'media', path, loop: true, allowPrivateAddress }) as const
 	const codeOf = (change: () => unknown) => {
 		try {
@@ -107,35 +107,35 @@ test('an address that is certain to be refused is refused while it is typed; a s
 			return (error as { code?: string }).code
 		}
 	}
-	expect(codeOf(() => desk.addSource('a', film(' tcp://127.0.0.1:1?listen=1 '), undefined))).toBe('source-address-unsupported')
-	expect(codeOf(() => desk.addSource('a', film('rtsp://'), undefined))).toBe('source-address-malformed')
-	expect(codeOf(() => desk.addSource('a', film('rtsp://10.0.0.5/cam'), undefined))).toBe('source-private-address')
-	expect(codeOf(() => desk.addSource('a', film('udp://@:5000'), undefined))).toBe('source-private-address')
-	const id = desk.addSource('Camera', film('rtsp://10.0.0.5/cam', true), undefined)
+	expect(codeOf(() => programService.addSource('a', film(' tcp://127.0.0.1:1?listen=1 '), undefined))).toBe('source-address-unsupported')
+	expect(codeOf(() => programService.addSource('a', film('rtsp://'), undefined))).toBe('source-address-malformed')
+	expect(codeOf(() => programService.addSource('a', film('rtsp://10.0.0.5/cam'), undefined))).toBe('source-private-address')
+	expect(codeOf(() => programService.addSource('a', film('udp://@:5000'), undefined))).toBe('source-private-address')
+	const id = programService.addSource('Camera', film('rtsp://10.0.0.5/cam', true), undefined)
 	const stored = () => settings.current().program.sources.find((source) => source.id === id)
 	const camera = stored()
 	if (!camera) throw new Error('It was not stored.')
-	expect(codeOf(() => desk.updateSource({ ...camera, settings: film('rtsp://10.0.0.6/cam') }))).toBe('source-private-address')
+	expect(codeOf(() => programService.updateSource({ ...camera, settings: film('rtsp://10.0.0.6/cam') }))).toBe('source-private-address')
 	// As from a version that did not ask.
 	settings.update((current) => ({
 		...current,
 		program: { ...current.program, sources: [{ ...camera, settings: { kind: 'media', path: 'rtsp://10.0.0.5/cam', loop: true } }] },
 	}))
 	const old = stored()
-	if (old) desk.updateSource({ ...old, name: 'Door' })
+	if (old) programService.updateSource({ ...old, name: 'Door' })
 	expect(stored()?.name).toBe('Door')
 })
 
 test('what is stored is the path that was meant, when a source is added and when it is changed', () => {
-	const { desk, settings } = setUp()
+	const { programService, settings } = setUp()
 	const stored = (id: string) => {
 		const found = settings.current().program.sources.find((one) => one.id === id)
 		return found && 'path' in found.settings ? found.settings.path : null
 	}
-	const id = desk.addSource('Logo', { kind: 'image', path: ' "file:///My%20film.png"\n' }, undefined)
+	const id = programService.addSource('Logo', { kind: 'image', path: ' "file:///My%20film.png"\n' }, undefined)
 	expect(stored(id)).toBe('/My film.png')
 	const source = settings.current().program.sources.find((one) => one.id === id)
 	if (!source) throw new Error('It was added.')
-	desk.updateSource({ ...source, settings: { kind: 'image', path: '~/logo.png ' } })
+	programService.updateSource({ ...source, settings: { kind: 'image', path: '~/logo.png ' } })
 	expect(stored(id)).toBe('/home/ada/logo.png')
 })

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { EncoderProfile } from '../../../shared/domain/encoder.ts'
-import type { Layer, ProgramFormat, Scene, Transition } from '../../../shared/domain/program.ts'
+import type { ProgramFormat, Scene, SceneItem, Transition } from '../../../shared/domain/program.ts'
 import type { Source, SourceSettings, SourceState } from '../../../shared/domain/source.ts'
 import { type PathHome, understoodPath } from '../../../shared/domain/typed-path.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
@@ -16,7 +16,7 @@ import {
 	sourceOf,
 	withAudio,
 	withFormat,
-	withLayer,
+	withItem,
 	withNewScene,
 	withNewSource,
 	withNext,
@@ -33,7 +33,7 @@ import { showModelOf } from './show-model.ts'
 import type { SourceSecrets } from './source-secrets.ts'
 
 /** Everything that a person changes on the program: each edit is stored and reaches the program process in the same turn. */
-export interface ProgramDesk {
+export interface ProgramService {
 	take(sceneId: string | undefined, transition: Transition | undefined): void
 	/** Cuts to a scene and arms another, as ads do. */
 	cut(sceneId: string, nextSceneId: string | null): void
@@ -45,7 +45,7 @@ export interface ProgramDesk {
 	removeScene(id: string, alsoSources: boolean): void
 	/** Puts a source that exists on top of a scene. */
 	useSource(sourceId: string, sceneId: string): void
-	updateLayer(sceneId: string, layer: Layer): void
+	updateItem(sceneId: string, item: SceneItem): void
 	addSource(name: string, settings: SourceSettings, sceneId: string | undefined): string
 	updateSource(source: Source): void
 	removeSource(id: string): void
@@ -65,7 +65,7 @@ export interface ProgramDesk {
 	setProfile(profile: EncoderProfile): void
 }
 
-export interface ProgramDeskOptions {
+export interface ProgramServiceOptions {
 	readonly settings: SettingsStore
 	readonly program: ProgramProcess
 	readonly clock: Clock
@@ -83,7 +83,7 @@ export interface ProgramDeskOptions {
 /** A camera needs a second or two for its first picture; whoever waits for longer is told that it is still being opened. */
 const openingLimitMs = 4000
 
-export function createProgramDesk(options: ProgramDeskOptions): ProgramDesk {
+export function createProgramService(options: ProgramServiceOptions): ProgramService {
 	const { settings, program, clock, secrets } = options
 
 	function edit(change: (model: ProgramModel) => ProgramModel): void {
@@ -165,7 +165,7 @@ export function createProgramDesk(options: ProgramDeskOptions): ProgramDesk {
 			}),
 		removeScene: (id, alsoSources) => edit((model) => withoutScene(model, id, alsoSources)),
 		useSource: (sourceId, sceneId) => edit((model) => withSourceIn(model, sceneId, sourceId)),
-		updateLayer: (sceneId, layer) => edit((model) => withLayer(model, sceneId, layer)),
+		updateItem: (sceneId, item) => edit((model) => withItem(model, sceneId, item)),
 		addSource(name, sourceSettings, sceneId) {
 			const id = newId('source')
 			const meant = understood(sourceSettings)

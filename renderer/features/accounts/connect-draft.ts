@@ -161,7 +161,7 @@ function endpointProblems(draft: ConnectDraft, variant: Variant | undefined): Co
 }
 
 /** What every way to connect begins with. */
-function wayOf(draft: ConnectDraft, variant: Variant | undefined) {
+function connectorOf(draft: ConnectDraft, variant: Variant | undefined) {
 	const { platformId, variant: variantId } = draft
 	const endpoints = draft.endpoints ? parsed(draft.endpoints, hasTokens(draft, variant)).data : undefined
 	return { platformId, variant: variantId, ...(endpoints ? { endpoints } : {}) }
@@ -172,9 +172,9 @@ export function apiKeyOf(draft: ConnectDraft, variant: Variant | undefined): Cal
 	const fields = variant?.keyForm.extra ?? []
 	const extra = Object.entries(formValuesOf(fields, draft.extra)).map(([id, value]) => [id, String(value)])
 	const clientId = variant?.keyForm.clientId ? draft.clientId : ''
-	return { ...wayOf(draft, variant), clientId, clientSecret: draft.clientSecret, extra: Object.fromEntries(extra) }
+	return { ...connectorOf(draft, variant), clientId, clientSecret: draft.clientSecret, extra: Object.fromEntries(extra) }
 }
 
 export function pastedKeyOf(draft: ConnectDraft, variant: Variant | undefined): CallInput<'accounts.connectPasted'> {
-	return { ...wayOf(draft, variant), pasted: draft.pasted }
+	return { ...connectorOf(draft, variant), pasted: draft.pasted }
 }

@@ -20,13 +20,13 @@ export function AdBreakPanel() {
 	useClock((nowMs) => JSON.stringify(read(nowMs)))
 	const { card, extras } = read(clock.getState().nowMs)
 	const attempt = (action: () => Promise<unknown>) => void runner.attempt(action)
-	const { everyMinutes, notBeforeMs } = ads.plan
+	const { everyMinutes, notBeforeMs } = ads.schedule
 	const { active: _active, ...slate } = ads.slate
 
 	const actions: AdActions = {
 		cancelQueue: () => attempt(() => client.call('ads.cancelQueue', {})),
-		setPlanOn: (enabled) => attempt(() => client.call('ads.setPlan', { enabled, everyMinutes, notBeforeMs })),
-		pausePlan: (paused) => attempt(() => client.call('ads.pausePlan', { paused })),
+		setScheduleOn: (enabled) => attempt(() => client.call('ads.setSchedule', { enabled, everyMinutes, notBeforeMs })),
+		pauseSchedule: (paused) => attempt(() => client.call('ads.pauseSchedule', { paused })),
 		skipNext: () => attempt(() => client.call('ads.skipNext', {})),
 		pushBack: () => attempt(() => client.call('ads.pushBack', {})),
 		returnToShow: back.run,

@@ -11,8 +11,8 @@ const { ads, program } = snapshotFixture()
 const nothing = () => {}
 const actions = {
 	cancelQueue: nothing,
-	setPlanOn: nothing,
-	pausePlan: nothing,
+	setScheduleOn: nothing,
+	pauseSchedule: nothing,
 	skipNext: nothing,
 	pushBack: nothing,
 	returnToShow: nothing,

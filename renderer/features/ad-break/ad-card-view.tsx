@@ -5,7 +5,7 @@ import { Card } from '../../ui/card.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import type { AdCard } from './ad-card.ts'
 import type { AdExtras } from './ad-extras.ts'
-import { type AdActions, AdMenu, PlanRow, QueueRow, SlateInBreak, SlateOffer, SlateRow } from './ad-extras-view.tsx'
+import { type AdActions, AdMenu, QueueRow, ScheduleRow, SlateInBreak, SlateOffer, SlateRow } from './ad-extras-view.tsx'
 import { PlatformRows } from './platform-rows.tsx'
 import './ad-break.css'
 
@@ -46,7 +46,7 @@ export function AdCardView(props: AdCardViewProps) {
 				<PlatformRows rows={card.platforms} />
 				{extras.slate ? <SlateRow slate={extras.slate} chord={returnChord} on={actions} /> : null}
 				{extras.queue ? <QueueRow queue={extras.queue} on={actions} /> : null}
-				{extras.plan.isOn ? <PlanRow plan={extras.plan} on={actions} /> : null}
+				{extras.schedule.isOn ? <ScheduleRow schedule={extras.schedule} on={actions} /> : null}
 			</Card>
 		)
 	}
@@ -93,7 +93,7 @@ export function AdCardView(props: AdCardViewProps) {
 			{card.offersSlate ? <SlateOffer on={actions} /> : null}
 			{extras.slate ? <SlateRow slate={extras.slate} chord={returnChord} on={actions} /> : null}
 			{extras.queue ? <QueueRow queue={extras.queue} on={actions} /> : null}
-			<PlanRow plan={extras.plan} on={actions} />
+			<ScheduleRow schedule={extras.schedule} on={actions} />
 		</Card>
 	)
 }

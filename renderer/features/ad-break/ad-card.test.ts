@@ -21,7 +21,7 @@ function ads(state: AdBreakState, change: Partial<AdsView> = {}): AdsView {
 		nextRefillAtMs: at(20, 52),
 		history: [],
 		queue: null,
-		plan: { enabled: false, everyMinutes: 15, notBeforeMs: null, paused: false, nextAtMs: null },
+		schedule: { enabled: false, everyMinutes: 15, notBeforeMs: null, paused: false, nextAtMs: null },
 		slate: { enabled: false, sceneId: null, leadMs: 0, trailMs: 0, returnWhenEnded: true, active: null },
 		...change,
 	})

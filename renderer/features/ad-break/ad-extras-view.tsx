@@ -8,13 +8,13 @@ import type { AdExtras } from './ad-extras.ts'
 /** What the rows around the button do. */
 export interface AdActions {
 	readonly cancelQueue: () => void
-	readonly setPlanOn: (on: boolean) => void
-	readonly pausePlan: (paused: boolean) => void
+	readonly setScheduleOn: (on: boolean) => void
+	readonly pauseSchedule: (paused: boolean) => void
 	readonly skipNext: () => void
 	readonly pushBack: () => void
 	readonly returnToShow: () => void
 	readonly setReturnWhenEnded: (on: boolean) => void
-	readonly open: (kind: 'ad-queue' | 'ad-plan' | 'ad-slate') => void
+	readonly open: (kind: 'ad-queue' | 'ad-schedule' | 'ad-slate') => void
 }
 
 /** Everything that is not "one ad now". */
@@ -26,7 +26,7 @@ export function AdMenu({ on, queueReason }: { readonly on: AdActions; readonly q
 			icon="dots"
 			items={[
 				{ label: words.several, icon: 'repeat', reason: queueReason, onChoose: () => on.open('ad-queue') },
-				{ label: words.planMenu, icon: 'clock', onChoose: () => on.open('ad-plan') },
+				{ label: words.scheduleMenu, icon: 'clock', onChoose: () => on.open('ad-schedule') },
 				{ label: words.slateMenu, icon: 'image', onChoose: () => on.open('ad-slate') },
 			]}
 		/>
@@ -49,23 +49,23 @@ export function QueueRow({ queue, on }: { readonly queue: NonNullable<AdExtras['
 }
 
 /** The foot of the card. While it is on, its next ad can be left out or moved. */
-export function PlanRow({ plan, on }: { readonly plan: AdExtras['plan']; readonly on: AdActions }) {
+export function ScheduleRow({ schedule, on }: { readonly schedule: AdExtras['schedule']; readonly on: AdActions }) {
 	const { adsMore: words } = useTexts()
 	return (
 		<div className="ads__foot">
 			<div className="ads__row">
 				<div className="grow">
-					<b>{words.plan}</b>
-					<span className="tabular">{plan.line}</span>
+					<b>{words.schedule}</b>
+					<span className="tabular">{schedule.line}</span>
 				</div>
-				<Switch label={words.plan} on={plan.isOn} onChange={on.setPlanOn} />
+				<Switch label={words.schedule} on={schedule.isOn} onChange={on.setScheduleOn} />
 			</div>
-			{plan.isOn ? (
+			{schedule.isOn ? (
 				<div className="ads__do">
-					<Button size="small" look="ghost" onPress={() => on.pausePlan(!plan.isPaused)}>
-						{plan.isPaused ? words.goOn : words.pause}
+					<Button size="small" look="ghost" onPress={() => on.pauseSchedule(!schedule.isPaused)}>
+						{schedule.isPaused ? words.goOn : words.pause}
 					</Button>
-					{plan.hasNext ? (
+					{schedule.hasNext ? (
 						<>
 							<Button size="small" look="ghost" onPress={on.skipNext}>
 								{words.skip}

@@ -25,13 +25,13 @@ test.each([
 	[{ enabled: true, nextAtMs: now + 65_000 }, 'every 15 min, next in 1:05'],
 	[{ enabled: true, paused: true, nextAtMs: now + 65_000 }, 'every 15 min, paused'],
 ])('automatic ads with %o read "%s"', (change, line) => {
-	expect(read({ plan: { ...ads.plan, ...change } }).plan.line).toBe(line)
+	expect(read({ schedule: { ...ads.schedule, ...change } }).schedule.line).toBe(line)
 })
 
-test('the next planned ad can be moved only while there is one', () => {
-	expect(read({ plan: { ...ads.plan, enabled: true, nextAtMs: now + 1000 } }).plan.hasNext).toBe(true)
-	expect(read({ plan: { ...ads.plan, enabled: true, paused: true, nextAtMs: now + 1000 } }).plan.hasNext).toBe(false)
-	expect(read({ plan: { ...ads.plan, enabled: true } }).plan.hasNext).toBe(false)
+test('the next scheduled ad can be moved only while there is one', () => {
+	expect(read({ schedule: { ...ads.schedule, enabled: true, nextAtMs: now + 1000 } }).schedule.hasNext).toBe(true)
+	expect(read({ schedule: { ...ads.schedule, enabled: true, paused: true, nextAtMs: now + 1000 } }).schedule.hasNext).toBe(false)
+	expect(read({ schedule: { ...ads.schedule, enabled: true } }).schedule.hasNext).toBe(false)
 })
 
 test('a time of day is the next one, today or tomorrow', () => {

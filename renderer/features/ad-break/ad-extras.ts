@@ -10,7 +10,7 @@ const countdownMs = 120_000
 export interface AdExtras {
 	/** The queue of several ads, or null. */
 	readonly queue: { readonly title: string; readonly line: string } | null
-	readonly plan: {
+	readonly schedule: {
 		readonly isOn: boolean
 		readonly isPaused: boolean
 		readonly line: string
@@ -23,14 +23,14 @@ export interface AdExtras {
 
 /** What stands around the card's one button: the queue, the automatic ads, the slate. */
 export function adExtras(ads: AdsView, scenes: readonly Scene[], nowMs: number, texts: Texts): AdExtras {
-	const { queue, plan, slate } = ads
+	const { queue, schedule, slate } = ads
 	return {
 		queue: queue && { title: texts.adsMore.queue(queue.started, queue.total), line: queueLine(queue, nowMs, texts) },
-		plan: {
-			isOn: plan.enabled,
-			isPaused: plan.paused,
-			line: planLine(plan, nowMs, texts),
-			hasNext: plan.enabled && !plan.paused && plan.nextAtMs !== null,
+		schedule: {
+			isOn: schedule.enabled,
+			isPaused: schedule.paused,
+			line: scheduleLine(schedule, nowMs, texts),
+			hasNext: schedule.enabled && !schedule.paused && schedule.nextAtMs !== null,
 		},
 		slate: slate.active && {
 			sceneName: canReturn(ads) ? (scenes.find(({ id }) => id === slate.active?.returnSceneId)?.name ?? null) : null,
@@ -45,17 +45,17 @@ function queueLine(queue: NonNullable<AdsView['queue']>, nowMs: number, texts: T
 	return texts.adsMore.queueNext(formatTime(queue.nextAtMs))
 }
 
-function planLine(plan: AdsView['plan'], nowMs: number, texts: Texts): string {
+function scheduleLine(schedule: AdsView['schedule'], nowMs: number, texts: Texts): string {
 	const words = texts.adsMore
-	const every = words.planEvery(plan.everyMinutes)
-	if (!plan.enabled) return every
-	if (plan.paused) return `${every}, ${words.planPaused}`
-	if (plan.nextAtMs !== null) {
-		const left = plan.nextAtMs - nowMs
-		return `${every}, ${left < countdownMs ? words.planNextIn(formatCountdown(left)) : words.planNext(formatTimeShort(plan.nextAtMs))}`
+	const every = words.scheduleEvery(schedule.everyMinutes)
+	if (!schedule.enabled) return every
+	if (schedule.paused) return `${every}, ${words.schedulePaused}`
+	if (schedule.nextAtMs !== null) {
+		const left = schedule.nextAtMs - nowMs
+		return `${every}, ${left < countdownMs ? words.scheduleNextIn(formatCountdown(left)) : words.scheduleNext(formatTimeShort(schedule.nextAtMs))}`
 	}
-	const isLater = plan.notBeforeMs !== null && plan.notBeforeMs > nowMs
-	return `${every}, ${isLater && plan.notBeforeMs !== null ? words.planFrom(formatTimeShort(plan.notBeforeMs)) : words.planWaits}`
+	const isLater = schedule.notBeforeMs !== null && schedule.notBeforeMs > nowMs
+	return `${every}, ${isLater && schedule.notBeforeMs !== null ? words.scheduleFrom(formatTimeShort(schedule.notBeforeMs)) : words.scheduleWaits}`
 }
 
 /** The next moment at a time of day such as "20:30", today or tomorrow; null when it is not one. */

@@ -11,16 +11,16 @@ import { SwitchRow } from '../../ui/switch-row.tsx'
 import { nextTimeOfDay, wholeNumber } from './ad-extras.ts'
 
 /** Ads by themselves: how often, and not before when. */
-export function PlanDialog({ onClose }: { readonly onClose: () => void }) {
+export function ScheduleDialog({ onClose }: { readonly onClose: () => void }) {
 	const texts = useTexts()
 	const { client, clock } = useStudio()
-	const { plan } = useSlice('ads')
+	const { schedule } = useSlice('ads')
 	const action = useAction()
-	const [isOn, setOn] = useState(plan.enabled)
-	const [every, setEvery] = useState(String(plan.everyMinutes))
-	const [waits, setWaits] = useState(() => plan.notBeforeMs !== null && plan.notBeforeMs > clock.getState().nowMs)
+	const [isOn, setOn] = useState(schedule.enabled)
+	const [every, setEvery] = useState(String(schedule.everyMinutes))
+	const [waits, setWaits] = useState(() => schedule.notBeforeMs !== null && schedule.notBeforeMs > clock.getState().nowMs)
 	const [from, setFrom] = useState(() =>
-		formatTimeShort(waits && plan.notBeforeMs !== null ? plan.notBeforeMs : clock.getState().nowMs + 15 * 60_000),
+		formatTimeShort(waits && schedule.notBeforeMs !== null ? schedule.notBeforeMs : clock.getState().nowMs + 15 * 60_000),
 	)
 	const words = texts.adsMore
 	const everyMinutes = wholeNumber(every, 3, 120)
@@ -29,11 +29,11 @@ export function PlanDialog({ onClose }: { readonly onClose: () => void }) {
 
 	async function save(): Promise<void> {
 		if (isWrong) return
-		if (await action.run(() => client.call('ads.setPlan', { enabled: isOn, everyMinutes, notBeforeMs }))) onClose()
+		if (await action.run(() => client.call('ads.setSchedule', { enabled: isOn, everyMinutes, notBeforeMs }))) onClose()
 	}
 
 	return (
-		<Dialog title={words.planTitle} closeLabel={texts.app.close} onClose={onClose}>
+		<Dialog title={words.scheduleTitle} closeLabel={texts.app.close} onClose={onClose}>
 			<form
 				className="form"
 				noValidate
@@ -42,24 +42,24 @@ export function PlanDialog({ onClose }: { readonly onClose: () => void }) {
 					void save()
 				}}
 			>
-				<p className="form__lead">{words.planText}</p>
-				<SwitchRow icon="ad" label={words.plan} on={isOn} onChange={setOn} />
+				<p className="form__lead">{words.scheduleText}</p>
+				<SwitchRow icon="ad" label={words.schedule} on={isOn} onChange={setOn} />
 				<TextField
 					type="number"
-					label={words.planEveryField}
+					label={words.scheduleEveryField}
 					value={every}
-					hint={words.planEveryHint}
-					error={everyMinutes === null ? words.planEveryWrong : null}
+					hint={words.scheduleEveryHint}
+					error={everyMinutes === null ? words.scheduleEveryWrong : null}
 					onChange={setEvery}
 				/>
-				<CheckField label={words.planNotBeforeUse} checked={waits} onChange={setWaits} />
+				<CheckField label={words.scheduleNotBeforeUse} checked={waits} onChange={setWaits} />
 				{waits ? (
 					<TextField
 						type="time"
-						label={words.planNotBefore}
+						label={words.scheduleNotBefore}
 						value={from}
-						hint={words.planNotBeforeHint}
-						error={notBeforeMs === null ? words.planNotBeforeWrong : null}
+						hint={words.scheduleNotBeforeHint}
+						error={notBeforeMs === null ? words.scheduleNotBeforeWrong : null}
 						onChange={setFrom}
 					/>
 				) : null}

@@ -211,7 +211,7 @@ function recording({ recording }: StudioState, texts: Texts): readonly Alert[] {
 
 function sources({ program }: StudioState, texts: Texts): readonly Alert[] {
 	const scene = program.scenes.find(({ id }) => id === program.onAirSceneId)
-	const shown = new Set(scene?.layers.filter(({ visible }) => visible).map(({ sourceId }) => sourceId))
+	const shown = new Set(scene?.items.filter(({ visible }) => visible).map(({ sourceId }) => sourceId))
 	return program.sources.flatMap((source): readonly Alert[] => {
 		const state = program.sourceStates[source.id]
 		if (!shown.has(source.id) || (state?.kind !== 'lost' && state?.kind !== 'failed')) return []

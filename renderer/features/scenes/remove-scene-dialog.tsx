@@ -14,9 +14,9 @@ export function RemoveSceneDialog({ scene, onClose }: { readonly scene: Scene; r
 	const [also, setAlso] = useState(false)
 	const words = texts.sources
 	const only = onlyIn(program, scene.id).map(({ name }) => name)
-	const isShared = new Set(scene.layers.map(({ sourceId }) => sourceId)).size > only.length
+	const isShared = new Set(scene.items.map(({ sourceId }) => sourceId)).size > only.length
 	const text = [
-		scene.layers.length === 0 ? words.removeSceneEmpty : '',
+		scene.items.length === 0 ? words.removeSceneEmpty : '',
 		isShared ? words.removeSceneShared : '',
 		only.length > 0 ? words.removeSceneOnly(only) : '',
 		only.length > 0 && !also ? (only.length === 1 ? words.removeSceneStaysOne : words.removeSceneStay) : '',

@@ -27,7 +27,7 @@ export function backTag(ads: Pick<AdsView, 'slate'>, sceneId: string, nowMs: num
 export function sceneTiles(program: ProgramView, lamp: Lamp): readonly SceneTile[] {
 	const isPublic = lamp === 'on-air' || lamp === 'ending'
 	return program.scenes.map((scene) => {
-		const sources = scene.layers
+		const sources = scene.items
 			.filter(({ visible }) => visible)
 			.flatMap(({ sourceId }) => program.sources.find(({ id }) => id === sourceId) ?? [])
 		const isBroken = (id: string) => ['lost', 'failed'].includes(program.sourceStates[id]?.kind ?? '')

@@ -18,7 +18,7 @@ export interface SourceLine {
 
 /** A source in a scene. */
 export interface SourceRow extends SourceLine {
-	readonly layerId: string
+	readonly itemId: string
 	readonly isVisible: boolean
 	readonly isLocked: boolean
 }
@@ -32,14 +32,14 @@ export interface SourceUse extends SourceLine {
 
 type Listed = Pick<ProgramView, 'scenes' | 'sources' | 'sourceStates'>
 
-/** The layers of a scene as rows: what is in front stands first. */
+/** The items of a scene as rows: what is in front stands first. */
 export function sourceRows(scene: Scene, program: Pick<Listed, 'sources' | 'sourceStates'>, texts: Texts): readonly SourceRow[] {
 	const sources = new Map(program.sources.map((source) => [source.id, source]))
-	return scene.layers.toReversed().flatMap((layer) => {
-		const source = sources.get(layer.sourceId)
+	return scene.items.toReversed().flatMap((item) => {
+		const source = sources.get(item.sourceId)
 		if (!source) return []
 		const line = lineOf(source, program.sourceStates[source.id], texts)
-		return [{ ...line, layerId: layer.id, isVisible: layer.visible, isLocked: layer.locked }]
+		return [{ ...line, itemId: item.id, isVisible: item.visible, isLocked: item.locked }]
 	})
 }
 
@@ -64,7 +64,7 @@ export function whereText(source: Source, program: Pick<Listed, 'scenes' | 'sour
 export function removalText(source: Source, program: Listed & Pick<ProgramView, 'onAirSceneId'>, texts: Texts): string {
 	const scenes = scenesOf(program, source.id)
 	const isSeen = scenes.some(
-		({ id, layers }) => id === program.onAirSceneId && layers.some(({ sourceId, visible }) => sourceId === source.id && visible),
+		({ id, items }) => id === program.onAirSceneId && items.some(({ sourceId, visible }) => sourceId === source.id && visible),
 	)
 	if (scenes.length === 0) return source.audio?.heard === 'always' ? texts.sources.removeHeard : texts.sources.removeUnused
 	return [texts.sources.removeLeaves(scenes.map(({ name }) => name)), isSeen ? texts.sources.removeSeen : ''].filter(Boolean).join(' ')
@@ -93,9 +93,9 @@ function problemOf(state: SourceState | undefined): string | null {
 
 /** The scene with the row at `from` moved to `to`; both count rows, the first of which is in front. Outside the list nothing changes. */
 export function moveRow(scene: Scene, from: number, to: number): Scene {
-	const rows = scene.layers.toReversed()
+	const rows = scene.items.toReversed()
 	const [moved] = rows.slice(from, from + 1)
 	if (!moved || from === to || to < 0 || to >= rows.length) return scene
 	const rest = rows.toSpliced(from, 1)
-	return { ...scene, layers: rest.toSpliced(to, 0, moved).toReversed() }
+	return { ...scene, items: rest.toSpliced(to, 0, moved).toReversed() }
 }

@@ -28,25 +28,25 @@ export function SourcesPanel({ tabs }: { readonly tabs: ReactNode }) {
 		if (scene !== listed) void runner.attempt(() => client.call('scenes.update', { scene }))
 	}
 
-	function setLayer(scene: Scene, row: SourceRow, change: { readonly visible?: boolean; readonly locked?: boolean }): void {
-		const layer = scene.layers.find(({ id }) => id === row.layerId)
-		if (!layer) return
-		void runner.attempt(() => client.call('layers.update', { sceneId: scene.id, layer: { ...layer, ...change } }))
+	function setItem(scene: Scene, row: SourceRow, change: { readonly visible?: boolean; readonly locked?: boolean }): void {
+		const item = scene.items.find(({ id }) => id === row.itemId)
+		if (!item) return
+		void runner.attempt(() => client.call('sceneItems.update', { sceneId: scene.id, item: { ...item, ...change } }))
 	}
 
 	function toggleVisible(scene: Scene, row: SourceRow): void {
-		setLayer(scene, row, { visible: !row.isVisible })
+		setItem(scene, row, { visible: !row.isVisible })
 		if (!row.isVisible || scene.id !== program.onAirSceneId) return
-		const undo = { label: texts.toasts.undo, run: () => setLayer(scene, row, { visible: true }) }
+		const undo = { label: texts.toasts.undo, run: () => setItem(scene, row, { visible: true }) }
 		toast({ tone: 'note', ...texts.toasts.hidden(row.source.name), action: undo })
 	}
 
 	/** The last use of a source leaves it in the list of all: it can go for good at once. */
 	async function takeOut(scene: Scene, row: SourceRow): Promise<void> {
-		const layers = scene.layers.filter(({ id }) => id !== row.layerId)
+		const items = scene.items.filter(({ id }) => id !== row.itemId)
 		const { source } = row
-		const isLast = onlyIn(program, scene.id).includes(source) && !layers.some(({ sourceId }) => sourceId === source.id)
-		const worked = await runner.attempt(() => client.call('scenes.update', { scene: { ...scene, layers } }))
+		const isLast = onlyIn(program, scene.id).includes(source) && !items.some(({ sourceId }) => sourceId === source.id)
+		const worked = await runner.attempt(() => client.call('scenes.update', { scene: { ...scene, items } }))
 		if (!worked || !isLast) return
 		const remove = { label: texts.sources.removeIt, run: () => open({ kind: 'remove-source', sourceId: source.id }) }
 		toast({ tone: 'note', ...texts.sources.nowUnused(source.name), action: remove })
@@ -102,7 +102,7 @@ export function SourcesPanel({ tabs }: { readonly tabs: ReactNode }) {
 								use={use}
 								sceneName={listed && fitsIntoScene(use.source) ? listed.name : null}
 								onPutInto={() => {
-									if (listed) void runner.attempt(() => client.call('layers.add', { sceneId: listed.id, sourceId: use.source.id }))
+									if (listed) void runner.attempt(() => client.call('sceneItems.add', { sceneId: listed.id, sourceId: use.source.id }))
 								}}
 								onAgain={() => again(use.source.id)}
 								onEdit={() => open({ kind: 'edit-source', sourceId: use.source.id })}
@@ -114,15 +114,15 @@ export function SourcesPanel({ tabs }: { readonly tabs: ReactNode }) {
 				) : (
 					<p className="empty">{texts.sources.noneAtAll}</p>
 				)
-			) : listed && listed.layers.length > 0 ? (
+			) : listed && listed.items.length > 0 ? (
 				<ul className="panel__list" aria-label={texts.sources.inScene(listed.name)}>
 					{sourceRows(listed, program, texts).map((row, index) => (
 						<SourceRowView
-							key={row.layerId}
+							key={row.itemId}
 							row={row}
 							isDropTarget={drag !== null && drag.over === index && drag.from !== index}
 							onToggleVisible={() => toggleVisible(listed, row)}
-							onToggleLocked={() => setLayer(listed, row, { locked: !row.isLocked })}
+							onToggleLocked={() => setItem(listed, row, { locked: !row.isLocked })}
 							onAgain={() => again(row.source.id)}
 							onEdit={() => open({ kind: 'edit-source', sourceId: row.source.id })}
 							onRename={() => open({ kind: 'rename-source', sourceId: row.source.id })}

@@ -22,11 +22,11 @@ export function UseSourceDialog({ scene, onClose }: { readonly scene: Scene; rea
 	const program = useSlice('program')
 	const action = useAction()
 	const [typed, setTyped] = useState('')
-	const inScene = new Set(scene.layers.map(({ sourceId }) => sourceId))
+	const inScene = new Set(scene.items.map(({ sourceId }) => sourceId))
 	const found = foundSources(program.sources.filter(fitsIntoScene), inScene, typed)
 
 	async function add({ id }: Source): Promise<void> {
-		if (await action.run(() => client.call('layers.add', { sceneId: scene.id, sourceId: id }))) onClose()
+		if (await action.run(() => client.call('sceneItems.add', { sceneId: scene.id, sourceId: id }))) onClose()
 	}
 
 	return (

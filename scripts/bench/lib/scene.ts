@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { encoderArguments } from '../../../electron/encoder/encoder-arguments.ts'
 import { defaultEncoderProfile } from '../../../shared/domain/encoder.ts'
-import { type Layer, noCrop, type ProgramFormat } from '../../../shared/domain/program.ts'
+import { noCrop, type ProgramFormat, type SceneItem } from '../../../shared/domain/program.ts'
 import type { Source } from '../../../shared/domain/source.ts'
 import { root } from '../../lib/step.ts'
 
@@ -45,8 +45,8 @@ function makeFile(path: string, picture: string, toneHz: number): void {
 /** settings.json of a studio with this scene on air, nothing recorded and practice switched off. */
 export function sceneSettings(files: SceneFiles): object {
 	const whole = { x: 0, y: 0, widthPx: format.widthPx, heightPx: format.heightPx }
-	const layer = (sourceId: string, box: Layer['box']): Layer => {
-		return { id: `layer-${sourceId}`, sourceId, box, crop: noCrop, opacity: 1, visible: true, locked: false }
+	const item = (sourceId: string, box: SceneItem['box']): SceneItem => {
+		return { id: `item-${sourceId}`, sourceId, box, crop: noCrop, opacity: 1, visible: true, locked: false }
 	}
 	const source = (id: string, path: string): Source => {
 		return { id, name: id, settings: { kind: 'media', path, loop: true }, audio: { gainDb: 0, muted: false, heard: 'with-picture' } }
@@ -60,7 +60,7 @@ export function sceneSettings(files: SceneFiles): object {
 			encoderProfile: profile,
 			transition: { kind: 'cut' },
 			masterGainDb: 0,
-			scenes: [{ id: 'measured', name: 'Measured', layers: [layer('full', whole), layer('small', small)] }],
+			scenes: [{ id: 'measured', name: 'Measured', items: [item('full', whole), item('small', small)] }],
 			sources: [source('full', files.full), source('small', files.small)],
 			onAirSceneId: 'measured',
 			nextSceneId: null,

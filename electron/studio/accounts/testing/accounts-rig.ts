@@ -12,7 +12,7 @@ import { defaultSettings, type Settings } from '../../../settings/settings-schem
 import type { SettingsStore } from '../../../settings/settings-store.ts'
 import { createAccountLives } from '../account-livestreams.ts'
 import { createAccountStore } from '../account-store.ts'
-import { type AccountDesk, openAccounts } from '../accounts.ts'
+import { type AccountService, openAccounts } from '../accounts.ts'
 import type { ApiKeyInput, Lives } from '../accounts-port.ts'
 
 export const ada: PracticeAccount = {
@@ -44,7 +44,7 @@ export const guest: PracticeAccount = {
 export interface AccountsRig {
 	readonly clock: ManualClock
 	readonly api: PracticeApi
-	readonly accounts: AccountDesk
+	readonly accounts: AccountService
 	readonly lives: Lives
 	readonly baseUrl: string
 	/** What settings and vault hold, as a restart would find it. */
