@@ -81,7 +81,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 			if (slice === 'accounts') onDestinations()
 		},
 	})
-	const { accounts, lives, schedule } = running
+	const { accounts, livestreams, schedule } = running
 	const audience = createAudience()
 	const runOf = (id: string) => conductor.platformRuns().find(({ destinationId }) => destinationId === id) ?? null
 	const destinations = await createDestinations({
@@ -333,7 +333,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		programService,
 		destinations,
 		accounts,
-		lives,
+		livestreams,
 		schedule,
 		ads,
 		recording,

@@ -5,7 +5,7 @@ import { isJsonObject, type JsonObject } from '../../electron/platforms/http/jso
 import type { PlatformBroadcast, PlatformStatus } from '../../electron/platforms/platform.ts'
 import { answerUnreadable, platformCodes } from '../../electron/platforms/platform-errors.ts'
 import type { AccountCapabilities } from '../../shared/domain/account.ts'
-import type { LiveDetails, LiveSummary } from '../../shared/domain/livestream.ts'
+import type { LivestreamDetails, LivestreamSummary } from '../../shared/domain/livestream.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 
 const name = 'Example'
@@ -20,7 +20,7 @@ export const can: AccountCapabilities = {
 	cloudRecording: false,
 	cloudRecordingList: false,
 	audience: true,
-	turnIntoLive: false,
+	turnIntoLivestream: false,
 	checkRight: false,
 	about: false,
 	statistics: false,
@@ -64,7 +64,7 @@ export function connectExample(options: ConnectOptions, deps: AdapterDeps): Acco
 	}
 
 	/** Never made twice: what was not there before, and is there after a lost answer, is what was made. */
-	async function create(details: Pick<LiveDetails, 'title'>, signal: AbortSignal): Promise<JsonObject> {
+	async function create(details: Pick<LivestreamDetails, 'title'>, signal: AbortSignal): Promise<JsonObject> {
 		const title = details.title.slice(0, 100)
 		const before = new Set((await list(1, signal)).streams.map(({ id }) => id))
 		const isNew = (stream: JsonObject) => stream['title'] === title && !before.has(stream['id'])
@@ -95,18 +95,18 @@ export function connectExample(options: ConnectOptions, deps: AdapterDeps): Acco
 			const { body } = await send('GET', '/me', signal)
 			return { profileId: textOf(body['id']), label: textOf(body['name']) }
 		},
-		async listLives({ filter, page }, signal) {
+		async listLivestreams({ filter, page }, signal) {
 			const { streams, hasMore } = await list(page, signal)
-			return { lives: filter === 'all' ? streams.map(summaryOf) : [], hasMore }
+			return { livestreams: filter === 'all' ? streams.map(summaryOf) : [], hasMore }
 		},
-		async readLive(liveId, signal) {
-			const summary = summaryOf((await read(liveId, signal)).stream)
+		async readLivestream(livestreamId, signal) {
+			const summary = summaryOf((await read(livestreamId, signal)).stream)
 			return { summary, details: { ...neutralDetails, title: summary.title } }
 		},
-		createLive: async (details, signal) => summaryOf(await create(details, signal)),
-		editLive: () => Promise.reject(cannot('Changing a stream')),
-		async prepare({ title, liveId }, signal): Promise<PlatformBroadcast> {
-			const stream = liveId === null ? await create({ title }, signal) : (await read(liveId, signal)).stream
+		createLivestream: async (details, signal) => summaryOf(await create(details, signal)),
+		editLivestream: () => Promise.reject(cannot('Changing a stream')),
+		async prepare({ title, livestreamId }, signal): Promise<PlatformBroadcast> {
+			const stream = livestreamId === null ? await create({ title }, signal) : (await read(livestreamId, signal)).stream
 			const { id, server, key } = { id: textOf(stream['id']), server: textOf(stream['server']), key: textOf(stream['key']) }
 			if (!/^rtmps?:\/\//.test(server) || key === '') throw answerUnreadable(name, 200)
 
@@ -136,7 +136,7 @@ export function connectExample(options: ConnectOptions, deps: AdapterDeps): Acco
 	}
 }
 
-const neutralDetails: LiveDetails = {
+const neutralDetails: LivestreamDetails = {
 	title: '',
 	description: '',
 	category: '',
@@ -151,7 +151,7 @@ const neutralDetails: LiveDetails = {
 	extra: {},
 }
 
-function summaryOf(stream: JsonObject): LiveSummary {
+function summaryOf(stream: JsonObject): LivestreamSummary {
 	const raw = textOf(stream['state'])
 	const onAir = onAirOf(stream)
 	const id = textOf(stream['id'])

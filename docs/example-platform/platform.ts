@@ -18,7 +18,7 @@ export const examplePlatform: AccountPlatform = {
 				extra: [],
 				pasted: null,
 			},
-			liveForm: {
+			livestreamForm: {
 				one: 'Stream',
 				many: 'Streams',
 				title: { maxLength: 100, pattern: null, patternHint: '' },

@@ -44,14 +44,14 @@ test('from nothing to on air on a platform, by clicks: connect, set up, plan, go
 	await studio.until('connected', ({ accounts }) => accounts[0]?.state.kind === 'connected')
 	await screen.shot('account-connected')
 
-	// Set the stream up: a new live with its details, planned for later today.
+	// Set the stream up: a new livestream with its details, planned for later today.
 	await dialog.getByRole('button', { name: 'Set up the stream' }).click()
 	await page.getByText('New live', { exact: true }).click()
 	await page.getByLabel('Title').last().fill('Harbour Cup, final')
 	await page.getByLabel('Category').selectOption({ index: 1 })
 	await screen.shot('new-live')
-	await page.getByRole('button', { name: 'Create the live' }).click()
-	await studio.until('the live is chosen', ({ accounts }) => accounts[0]?.chosenLive?.title === 'Harbour Cup, final')
+	await page.getByRole('button', { name: 'Create the livestream' }).click()
+	await studio.until('the livestream is chosen', ({ accounts }) => accounts[0]?.chosenLivestream?.title === 'Harbour Cup, final')
 	await screen.shot('live-chosen')
 
 	// Only there, not in practice; then go live by one click.
@@ -116,9 +116,9 @@ test('a show is planned, repeats weekly, counts down to going live by itself, an
 	await page.getByLabel('Hours').fill('2')
 	await page.getByText('Every week', { exact: true }).click()
 	await screen.shot('planned-live')
-	await page.getByRole('button', { name: 'Create the live' }).click()
+	await page.getByRole('button', { name: 'Create the livestream' }).click()
 	const planned = await studio.until('the plan is known', ({ schedule }) => schedule.upcoming.length === 1)
-	expect(planned.schedule.upcoming[0]?.live.schedule).toEqual({
+	expect(planned.schedule.upcoming[0]?.livestream.schedule).toEqual({
 		startAtMs: new Date(`${day}T20:00`).getTime(),
 		end: { kind: 'after', durationMs: 7_200_000 },
 		recurrence: 'weekly',
@@ -133,11 +133,11 @@ test('a show is planned, repeats weekly, counts down to going live by itself, an
 	)
 
 	// Moved to in two minutes: the countdown is on the screen, and Stop stops it.
-	const { details } = await studio.call('lives.read', { accountId, liveId: planned.schedule.upcoming[0]?.live.id ?? '' })
+	const { details } = await studio.call('livestreams.read', { accountId, livestreamId: planned.schedule.upcoming[0]?.livestream.id ?? '' })
 	const startAtMs = Math.ceil(Date.now() / 1000) * 1000 + 120_000
-	await studio.call('lives.edit', {
+	await studio.call('livestreams.edit', {
 		accountId,
-		liveId: planned.schedule.upcoming[0]?.live.id ?? '',
+		livestreamId: planned.schedule.upcoming[0]?.livestream.id ?? '',
 		details: { ...details, schedule: { startAtMs, end: { kind: 'after', durationMs: 7_200_000 }, recurrence: 'weekly' } },
 	})
 	await studio.until('the countdown runs', ({ schedule }) => schedule.countdown?.goesLive === true)

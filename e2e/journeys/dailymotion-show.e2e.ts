@@ -18,7 +18,7 @@ afterAll(async () => {
 
 const { user, club } = standInAccounts
 
-test('an account, a planned live over RTMP, its audience, its recording, its report', async () => {
+test('an account, a planned livestream over RTMP, its audience, its recording, its report', async () => {
 	const { accountId, authorizeUrl } = await studio.call('accounts.connectBrowser', {
 		platformId: 'dailymotion',
 		variant: 'legacy',
@@ -31,7 +31,7 @@ test('an account, a planned live over RTMP, its audience, its recording, its rep
 	await studio.until('the account is connected', ({ accounts }) => accounts[0]?.state.kind === 'connected')
 
 	const startAtMs = Date.now() + 3_600_000
-	const { live } = await studio.call('lives.create', {
+	const { livestream } = await studio.call('livestreams.create', {
 		accountId,
 		details: {
 			title: 'Harbour Cup',
@@ -46,27 +46,27 @@ test('an account, a planned live over RTMP, its audience, its recording, its rep
 			schedule: { startAtMs, end: { kind: 'after', durationMs: 7_200_000 }, recurrence: 'weekly' },
 		},
 	})
-	expect(live).toMatchObject({ title: 'Harbour Cup', state: 'scheduled' })
-	await studio.until('it is listed', ({ schedule }) => schedule.upcoming.some((entry) => entry.live.id === live.id))
-	await studio.call('lives.choose', { accountId, liveId: live.id })
+	expect(livestream).toMatchObject({ title: 'Harbour Cup', state: 'scheduled' })
+	await studio.until('it is listed', ({ schedule }) => schedule.upcoming.some((entry) => entry.livestream.id === livestream.id))
+	await studio.call('livestreams.choose', { accountId, livestreamId: livestream.id })
 
 	await studio.call('show.goLive', {})
 	await studio.until('on air', ({ show }) => show.state.kind === 'on-air')
 	await studio.until('viewers', ({ show }) => (show.viewers.now ?? 0) > 0 && (show.viewers.peak ?? 0) > 0)
 	await studio.call('ads.launch', {})
-	expect((await platform.state()).adsStarted[live.id]).toBe(1)
+	expect((await platform.state()).adsStarted[livestream.id]).toBe(1)
 	const { reportId } = await studio.call('show.end', {})
 	const { report } = await studio.call('reports.get', { id: reportId ?? '' })
 	expect(report).toMatchObject({ practice: false })
 	expect(report.peakViewers).toBeGreaterThan(0)
 
-	let recordings = (await studio.call('lives.recordings', { accountId, liveId: live.id })).recordings
+	let recordings = (await studio.call('livestreams.recordings', { accountId, livestreamId: livestream.id })).recordings
 	const deadline = Date.now() + 30_000
 	while (!recordings[0]?.ready && Date.now() < deadline) {
 		await new Promise((resolve) => setTimeout(resolve, 200))
-		recordings = (await studio.call('lives.recordings', { accountId, liveId: live.id })).recordings
+		recordings = (await studio.call('livestreams.recordings', { accountId, livestreamId: livestream.id })).recordings
 	}
-	expect(recordings[0]).toMatchObject({ title: 'Harbour Cup', ready: true, recordedFrom: { id: live.id } })
+	expect(recordings[0]).toMatchObject({ title: 'Harbour Cup', ready: true, recordedFrom: { id: livestream.id } })
 	await studio.until('the studio has noticed', ({ activity }) =>
 		activity.some(({ text }) => text.includes('has the recording “Harbour Cup” ready')),
 	)
@@ -107,23 +107,23 @@ test('a planned show goes live by itself, after a restart, and its countdown can
 				plan: { startS, endS: startS + 3600, durationS: null, recurrence: null },
 			},
 		})
-		const liveId = videos.find((video) => video.title === title)?.id ?? ''
-		await studio.call('schedule.setAutoGoLive', { accountId, liveId, autoGoLive: true, remindMinutes: 1 })
-		return liveId
+		const livestreamId = videos.find((video) => video.title === title)?.id ?? ''
+		await studio.call('schedule.setAutoGoLive', { accountId, livestreamId, autoGoLive: true, remindMinutes: 1 })
+		return livestreamId
 	}
 	const stopped = await plan('Stopped by hand', 8000)
-	const shown = await studio.until('the countdown', ({ schedule }) => schedule.countdown?.liveId === stopped)
-	expect(shown.schedule).toMatchObject({ countdown: { goesLive: true }, reminder: { liveId: stopped } })
+	const shown = await studio.until('the countdown', ({ schedule }) => schedule.countdown?.livestreamId === stopped)
+	expect(shown.schedule).toMatchObject({ countdown: { goesLive: true }, reminder: { livestreamId: stopped } })
 	await studio.call('schedule.stopCountdown', {})
 	await studio.call('schedule.dismissReminder', {})
 	await studio.until('it is gone', ({ schedule }) => schedule.countdown === null && schedule.reminder === null)
 
-	const liveId = await plan('Early news', 20_000)
+	const livestreamId = await plan('Early news', 20_000)
 	const { dataDir } = studio
 	await studio.stop()
 	studio = await startStudio({ dataDir: dataDir.replace(/\/data$/, '') })
-	await studio.until('the countdown again', ({ schedule }) => schedule.countdown?.liveId === liveId)
+	await studio.until('the countdown again', ({ schedule }) => schedule.countdown?.livestreamId === livestreamId)
 	await studio.until('on air by itself', ({ show }) => show.state.kind === 'on-air', 60_000)
-	expect((await studio.snapshot()).accounts[0]?.chosenLive?.id).toBe(liveId)
+	expect((await studio.snapshot()).accounts[0]?.chosenLivestream?.id).toBe(livestreamId)
 	await studio.call('show.end', {})
 })

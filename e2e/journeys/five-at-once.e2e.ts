@@ -91,7 +91,7 @@ test('one show to four platforms and a custom RTMPS ingest at once, by clicks; o
 	)
 	await connect(page, 'Dyte', { 'Organization ID': dyte.key.clientId, 'API key': dyte.key.clientSecret }, dyte.key)
 
-	// The tenant has two channels: a live needs to know which.
+	// The tenant has two channels: a livestream needs to know which.
 	const { accounts } = await studio.snapshot()
 	const diverAccount = accounts.find(({ platformName }) => platformName === 'Streamdiver')
 	const { choices } = await studio.call('accounts.choices', { accountId: diverAccount?.id ?? '', fieldId: 'channel' })
@@ -136,7 +136,7 @@ test('one show to four platforms and a custom RTMPS ingest at once, by clicks; o
 	// Half-way somebody deletes the stream on one platform: it is said, and the four others do not notice.
 	const gone = named(await studio.snapshot(), 'Cloudinary')
 	expect(gone?.state.kind).toBe('live')
-	cloudinary.deleteLive(cloudinary.streams()[0]?.id ?? '')
+	cloudinary.deleteLivestream(cloudinary.streams()[0]?.id ?? '')
 	cloudinary.cutIngest(600_000)
 	const others = () => [streamdiver.connections(), dyte.connections(), custom.connections()] as const
 	const before = others().map(frames)
@@ -165,7 +165,7 @@ test('one show to four platforms and a custom RTMPS ingest at once, by clicks; o
 	await page.getByText('Uptime').first().waitFor()
 	await screen.shot('five-report')
 
-	// What the platforms saw agrees: one connection each, but two to the one that failed, and every live was ended.
+	// What the platforms saw agrees: one connection each, but two to the one that failed, and every livestream was ended.
 	const seen = await dailymotion.state()
 	expect(Object.values(seen.adsStarted).reduce((sum, count) => sum + count, 0)).toBe(1)
 	expect(seen.connections).toHaveLength(1)
@@ -173,7 +173,7 @@ test('one show to four platforms and a custom RTMPS ingest at once, by clicks; o
 	expect(dyte.connections()).toHaveLength(1)
 	expect(custom.connections()).toHaveLength(1)
 	expect(cloudinary.connections()).toHaveLength(2)
-	expect(streamdiver.lives().map(({ state }) => state)).toEqual([expect.stringMatching(/converting|finished/)])
+	expect(streamdiver.livestreams().map(({ state }) => state)).toEqual([expect.stringMatching(/converting|finished/)])
 	expect(cloudinary.streams().map(({ status }) => status)).toEqual(['idle'])
 
 	const { reportId } = { reportId: (await studio.snapshot()).show.lastReportId ?? '' }

@@ -39,7 +39,7 @@ const sent = (wanted: RegExp) => platform.requests().filter(({ method, path }) =
 
 test('a livestream switched off and on with a new key, by clicks', async () => {
 	const { page } = screen
-	const main = page.getByRole('region', { name: 'Which live' })
+	const main = page.getByRole('region', { name: 'Which livestream' })
 	const side = page.getByRole('complementary', { name: 'For the next show' })
 	const dialog = page.getByRole('dialog')
 	await clicks.connectPasted('Dyte', 'Authorization header', platform.header, platform.key)
@@ -87,7 +87,7 @@ test('a livestream switched off and on with a new key, by clicks', async () => {
 
 test('a meeting whose picture the platform makes: started, live once somebody joins, recorded, stopped, by clicks', async () => {
 	const { page } = screen
-	const main = page.getByRole('region', { name: 'Which live' })
+	const main = page.getByRole('region', { name: 'Which livestream' })
 	const side = page.getByRole('complementary', { name: 'For the next show' })
 	await studio.call('accounts.connectKey', platform.key)
 
@@ -104,12 +104,12 @@ test('a meeting whose picture the platform makes: started, live once somebody jo
 	await screen.shot('meeting-form')
 	await main.getByRole('button', { name: 'Create the meeting' }).click()
 	await main.getByText('Round table', { exact: true }).waitFor()
-	expect((await studio.snapshot()).accounts[0]?.chosenLive).toBeNull()
+	expect((await studio.snapshot()).accounts[0]?.chosenLivestream).toBeNull()
 
 	// Chosen for the show.
 	await main.getByRole('button', { name: 'Use for the show' }).click()
 	await side.getByText('Its picture is made there. Go live starts it, End show stops it.').waitFor()
-	const meetingId = (await studio.snapshot()).accounts[0]?.chosenLive?.id ?? ''
+	const meetingId = (await studio.snapshot()).accounts[0]?.chosenLivestream?.id ?? ''
 	expect(meetingId).toMatch(/^meeting:/)
 	await screen.shot('meeting-chosen')
 

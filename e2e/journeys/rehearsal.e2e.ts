@@ -32,11 +32,11 @@ afterEach(async () => {
 })
 
 const sent = (wanted: RegExp) => platform.requests().filter(({ method, path }) => wanted.test(`${method} ${path}`)).length
-const live = () => platform.lives()[0]
+const livestream = () => platform.livestreams()[0]
 
 test('a rehearsal that is published by hand, its still picture and figures, its recording, and both deleted, by clicks', async () => {
 	const { page } = screen
-	const main = page.getByRole('region', { name: 'Which live' })
+	const main = page.getByRole('region', { name: 'Which livestream' })
 	const side = page.getByRole('complementary', { name: 'For the next show' })
 
 	// A livestream by the form, with one of the tenant's channels.
@@ -49,8 +49,8 @@ test('a rehearsal that is published by hand, its still picture and figures, its 
 	await main.getByRole('button', { name: 'Create the livestream' }).click()
 	await side.getByText('Harbour council').waitFor()
 	const sports = '7a6b5c4d-0000-4000-8000-00000000c002'
-	expect(live()).toMatchObject({ name: 'Harbour council', channelIds: [sports], withDvr: true, state: 'created' })
-	const liveId = live()?.id ?? ''
+	expect(livestream()).toMatchObject({ name: 'Harbour council', channelIds: [sports], withDvr: true, state: 'created' })
+	const livestreamId = livestream()?.id ?? ''
 
 	// Rehearse first.
 	await side.getByRole('switch', { name: 'Rehearse first: publish by hand' }).click()
@@ -68,7 +68,7 @@ test('a rehearsal that is published by hand, its still picture and figures, its 
 	expect(rehearsal.destinations.find(({ backup }) => backup)).toMatchObject({ publish: 'possible', platformOnAir: false })
 	expect(platform.connections().map(({ closedAtMs }) => closedAtMs)).toEqual([null, null])
 	expect(await page.getByText('ON AIR', { exact: true }).count()).toBe(0)
-	expect(live()?.state).toBe('started')
+	expect(livestream()?.state).toBe('started')
 	expect(sent(/\/publish$/)).toBe(0)
 	await screen.shot('rehearsal')
 
@@ -79,18 +79,18 @@ test('a rehearsal that is published by hand, its still picture and figures, its 
 	await main.getByText('It has no still picture.').waitFor()
 	await main.getByRole('button', { name: /^Use what/ }).click()
 	await main.getByRole('img', { name: 'Still picture of Harbour council' }).waitFor()
-	const fromProgram = await middleOf(live()?.thumbnail ?? Buffer.alloc(0))
+	const fromProgram = await middleOf(livestream()?.thumbnail ?? Buffer.alloc(0))
 	expect(fromProgram.size).toBe('1280x720')
 	expect(distanceTo(sceneColor, fromProgram.rgb)).toBeLessThan(near)
 	await screen.shot('rehearsal-still-picture')
 	const chooser = page.waitForEvent('filechooser')
 	await main.getByRole('button', { name: 'Choose a file' }).click()
 	await (await chooser).setFiles({ name: 'card.png', mimeType: 'image/png', buffer: plainPng(800, 450, '#209040') })
-	await expect.poll(async () => distanceTo('#209040', (await middleOf(live()?.thumbnail ?? Buffer.alloc(0))).rgb)).toBeLessThan(near)
+	await expect.poll(async () => distanceTo('#209040', (await middleOf(livestream()?.thumbnail ?? Buffer.alloc(0))).rgb)).toBeLessThan(near)
 	await main.getByRole('button', { name: 'Remove it' }).click()
 	await page.getByRole('dialog').getByRole('button', { name: 'Remove it' }).click()
 	await main.getByText('It has no still picture.').waitFor()
-	expect(live()?.thumbnail).toBeNull()
+	expect(livestream()?.thumbnail).toBeNull()
 
 	// Released by a click: on air, and watched.
 	await page.getByRole('link', { name: 'Studio' }).click()
@@ -100,7 +100,7 @@ test('a rehearsal that is published by hand, its still picture and figures, its 
 		.click()
 	await page.getByText('ON AIR', { exact: true }).first().waitFor()
 	expect(sent(/\/publish$/)).toBe(1)
-	expect(live()?.state).toBe('live')
+	expect(livestream()?.state).toBe('live')
 	await page
 		.getByText(/23\d watching/)
 		.first()
@@ -109,7 +109,7 @@ test('a rehearsal that is published by hand, its still picture and figures, its 
 
 	// Figures over time.
 	await expect
-		.poll(() => live()?.samples.primary.filter(({ hlsConnections }) => hlsConnections > 0).length, { timeout: 20_000 })
+		.poll(() => livestream()?.samples.primary.filter(({ hlsConnections }) => hlsConnections > 0).length, { timeout: 20_000 })
 		.toBeGreaterThan(0)
 	await clicks.openSetup()
 	await side.getByRole('button', { name: 'Details of Harbour council' }).click()
@@ -122,7 +122,7 @@ test('a rehearsal that is published by hand, its still picture and figures, its 
 
 	// Told before the push ends, so that viewers see no break.
 	await clicks.endShow()
-	const ended = live()
+	const ended = livestream()
 	expect(sent(/\/finish$/)).toBe(1)
 	await expect.poll(() => platform.connections().map(({ closedAtMs }) => closedAtMs)).not.toContain(null)
 	for (const { closedAtMs } of platform.connections())
@@ -131,7 +131,7 @@ test('a rehearsal that is published by hand, its still picture and figures, its 
 	// A livestream goes on air once: the next show makes its own.
 	await studio.until(
 		'it is chosen no more',
-		({ accounts }) => accounts[0]?.chosenLive === null && accounts[0].lastLive?.title === 'Harbour council',
+		({ accounts }) => accounts[0]?.chosenLivestream === null && accounts[0].lastLive?.title === 'Harbour council',
 	)
 
 	// While it converts neither can be deleted, and that is said.
@@ -141,7 +141,7 @@ test('a rehearsal that is published by hand, its still picture and figures, its 
 	await main.getByText('The recording is being made of it. It can be deleted once that is done.').waitFor()
 	await screen.shot('rehearsal-converting')
 	await main.getByText('It was made into a recording. “Delete with its recording” removes both.').waitFor({ timeout: 20_000 })
-	expect(live()?.state).toBe('finished')
+	expect(livestream()?.state).toBe('finished')
 
 	// The studio has noticed by itself, and lists it.
 	await page.getByRole('link', { name: 'Recordings' }).click()
@@ -166,7 +166,7 @@ test('a rehearsal that is published by hand, its still picture and figures, its 
 	await screen.shot('rehearsal-delete')
 	await yes.click()
 	await main.getByRole('button', { name: 'New livestream' }).waitFor()
-	expect(platform.live(liveId)).toBeNull()
+	expect(platform.livestream(livestreamId)).toBeNull()
 	expect(platform.mediaCount()).toBe(0)
 	await studio.until('nothing is left of it', ({ accounts }) => accounts[0]?.lastLive === null)
 

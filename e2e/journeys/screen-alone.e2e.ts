@@ -72,7 +72,7 @@ const expected: { readonly [Kind in OpenDialog['kind']]: Expected & { readonly d
 		dialog: { kind: 'turn-into-live', accountId: 'seaview', video: { id: 'x', title: 'Old race' } },
 		focus: 'Type "live" to confirm',
 		type: 'live',
-		enter: 'lives.turnIntoLive',
+		enter: 'livestreams.turnIntoLivestream',
 	},
 }
 
@@ -104,7 +104,7 @@ test.each(Object.values(expected))('$dialog.kind: focus, Enter, Esc', async ({ d
 	expect((await changes()).slice(before.length)).toEqual(enter === null ? [] : expect.arrayContaining([enter]))
 })
 
-/** Dialogs that a part of a page opens by itself: the account, the part of its live, the button, and what has the focus. */
+/** Dialogs that a part of a page opens by itself: the account, the part of its livestream, the button, and what has the focus. */
 const byClicks = [
 	['lighthouse', 'About', 'New stream key', 'Leave it as it is'],
 	['lighthouse', 'About', 'Delete', 'Type "Harbour Cup, race day 5" to confirm'],
@@ -113,22 +113,22 @@ const byClicks = [
 	['roundtable', 'Still picture', 'Remove it', 'Keep it'],
 ] as const
 
-test('dialogs of a live: the focus begins where one answers, and goes back to the button', async () => {
-	const lives = await begin(page, 'platforms')
+test('dialogs of a livestream: the focus begins where one answers, and goes back to the button', async () => {
+	const livestreams = await begin(page, 'platforms')
 	for (const [accountId, part, name, focus] of byClicks) {
-		await lives.evaluate(() => window.preview.stores.screen.getState().show('studio'))
-		await lives.evaluate((id) => window.preview.stores.screen.getState().showSetup(id), accountId)
-		await lives
+		await livestreams.evaluate(() => window.preview.stores.screen.getState().show('studio'))
+		await livestreams.evaluate((id) => window.preview.stores.screen.getState().showSetup(id), accountId)
+		await livestreams
 			.getByRole('button', { name: /^Details of/ })
 			.first()
 			.click()
-		await lives.locator('.segmented__option', { hasText: part }).click()
-		const button = lives.getByRole('button', { name, exact: true }).first()
+		await livestreams.locator('.segmented__option', { hasText: part }).click()
+		const button = livestreams.getByRole('button', { name, exact: true }).first()
 		await button.click()
-		await lives.getByRole('dialog').waitFor()
-		await expect.poll(() => focusedName(lives)).toBe(focus)
-		await lives.keyboard.press('Escape')
-		await lives.locator('dialog').waitFor({ state: 'detached' })
+		await livestreams.getByRole('dialog').waitFor()
+		await expect.poll(() => focusedName(livestreams)).toBe(focus)
+		await livestreams.keyboard.press('Escape')
+		await livestreams.locator('dialog').waitFor({ state: 'detached' })
 		expect(await button.evaluate((element) => element === document.activeElement)).toBe(true)
 	}
 })

@@ -38,7 +38,7 @@ const simulcasts = () => stream()?.outputs.filter(({ type }) => type === 'simulc
 
 test('a stream with outputs: warmed up, sent to, cut off and taken again, ended, recorded and deleted, by clicks', async () => {
 	const { page } = screen
-	const main = page.getByRole('region', { name: 'Which live' })
+	const main = page.getByRole('region', { name: 'Which livestream' })
 	const side = page.getByRole('complementary', { name: 'For the next show' })
 	const dialog = page.getByRole('dialog')
 	const section = (name: string) => main.getByRole('group', { name: 'What to look at' }).getByText(name, { exact: true }).click()
@@ -47,16 +47,16 @@ test('a stream with outputs: warmed up, sent to, cut off and taken again, ended,
 
 	// A stream that waits half a minute for a lost picture and ends a show after 70 s.
 	await clicks.openSetup()
-	await main.getByRole('button', { name: 'New live stream' }).click()
+	await main.getByRole('button', { name: 'New livestream' }).click()
 	await main.getByRole('textbox', { name: 'Title', exact: true }).fill('Evening show')
 	await main.getByRole('textbox', { name: 'Wait for a lost picture' }).fill('30')
 	await main.getByRole('textbox', { name: 'Longest show' }).fill('59')
-	await main.getByRole('button', { name: 'Create the live stream' }).click()
+	await main.getByRole('button', { name: 'Create the livestream' }).click()
 	await main.getByText('Longest show must be from 60 to 36000 s.').waitFor()
 	expect(sent(/^POST .*\/live_streams$/)).toBe(0)
 	await main.getByRole('textbox', { name: 'Longest show' }).fill('70')
 	await screen.shot('outputs-form')
-	await main.getByRole('button', { name: 'Create the live stream' }).click()
+	await main.getByRole('button', { name: 'Create the livestream' }).click()
 	await side.getByText('Evening show').waitFor()
 
 	// Where it goes: the two that every stream begins with, and another platform.
@@ -164,7 +164,7 @@ test('a stream with outputs: warmed up, sent to, cut off and taken again, ended,
 	await main.getByRole('button', { name: 'Delete', exact: true }).click()
 	await dialog.getByRole('textbox').fill('Evening show')
 	await dialog.getByRole('button', { name: 'Delete', exact: true }).click()
-	await main.getByRole('button', { name: 'New live stream' }).waitFor()
+	await main.getByRole('button', { name: 'New livestream' }).waitFor()
 	expect(platform.streams()).toEqual([])
 	await side.getByText('Evening show').waitFor({ state: 'detached' })
 

@@ -7,7 +7,7 @@ import type { PreviewName } from '../../renderer/fixtures/preview-states.ts'
 import type {} from '../../renderer/fixtures/preview-window.ts'
 import { root } from '../../scripts/setup/paths.mjs'
 
-/** The screen by itself in Debian's Chromium, with a studio that lives in the page (renderer/fixtures): for what needs no host. */
+/** The screen by itself in Debian's Chromium, with a studio that livestreams in the page (renderer/fixtures): for what needs no host. */
 export interface PreviewBrowser {
 	/** A fresh page in the given state, as in the address of the preview: "on-air", "offline,recordings". */
 	open(state: string, options?: BrowserContextOptions & { readonly origin?: string }): Promise<Page>

@@ -117,7 +117,7 @@ describe('the queue', () => {
 	})
 
 	it('ends at once when the platform says that the account runs no ads', async () => {
-		const noAds = apiError(403, 'access_forbidden', 'Ad breaks are not part of your schedule')
+		const noAds = apiError(403, 'access_forbidden', 'Ad breaks are not part of your plan')
 		await onAir({ answer: ({ form }) => (form.has('live_ad_break_launch') ? noAds : null) })
 		show.service.queue(3)
 		await show.pass(5 * minuteMs)

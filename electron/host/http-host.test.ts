@@ -107,7 +107,7 @@ describe('what is refused, and how', () => {
 	test('a picture of 8 MB is within what its call may bring, and within no other', async () => {
 		const body = JSON.stringify({ from: { kind: 'file', base64: 'A'.repeat(10_666_668) } })
 		// The router of this test knows no such call: the whole body has reached it.
-		expect((await ask('POST', '/api/call/lives.setThumbnail', { body })).status).toBe(404)
+		expect((await ask('POST', '/api/call/livestreams.setThumbnail', { body })).status).toBe(404)
 		const refused = await ask('POST', '/api/call/show.setTitle', { body }).catch((error: NodeJS.ErrnoException) => ({ status: error.code }))
 		expect([413, 'ECONNRESET', 'EPIPE']).toContain(refused.status)
 	})

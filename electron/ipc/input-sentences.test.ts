@@ -45,11 +45,11 @@ test.each<[CallName, unknown, string]>([
 test('a picture may have 8 MB, and that is how it is said', () => {
 	const picture = (bytes: number) => ({
 		accountId: 'a',
-		liveId: 'l',
+		livestreamId: 'l',
 		from: { kind: 'file', base64: Buffer.alloc(bytes).toString('base64') },
 	})
-	expect(said('lives.setThumbnail', picture(8_000_000))).toBe('')
-	expect(said('lives.setThumbnail', picture(8_000_004))).toBe('The picture can be 8 MB at most.')
+	expect(said('livestreams.setThumbnail', picture(8_000_000))).toBe('')
+	expect(said('livestreams.setThumbnail', picture(8_000_004))).toBe('The picture can be 8 MB at most.')
 })
 
 test('no call answers in the words of its schema, whatever it is given, and none repeats what it was given', async () => {

@@ -4,12 +4,12 @@ import type {
 	AccountMethod,
 	IngestProtocol,
 	Limitation,
-	LiveRight,
+	LivestreamRight,
 } from '../../shared/domain/account.ts'
 import type { FormField, FormValues } from '../../shared/domain/form.ts'
-import type { CloudRecordingFile, LiveDetails, LiveForm, LiveSummary } from '../../shared/domain/livestream.ts'
-import type { LiveAbout, Statistics, Thumbnail } from '../../shared/domain/livestream-about.ts'
-import type { LiveOutputKind, LiveOutputs } from '../../shared/domain/livestream-output.ts'
+import type { CloudRecordingFile, LivestreamDetails, LivestreamForm, LivestreamSummary } from '../../shared/domain/livestream.ts'
+import type { LivestreamAbout, Statistics, Thumbnail } from '../../shared/domain/livestream-about.ts'
+import type { LivestreamOutputKind, LivestreamOutputs } from '../../shared/domain/livestream-output.ts'
 import type { AppError } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
@@ -19,13 +19,13 @@ import type { SignIn } from './sign-in.ts'
 
 /** Who is connected. */
 export interface AccountIdentity {
-	/** The platform's id of the channel on which lives are created. */
+	/** The platform's id of the channel on which livestreams are created. */
 	readonly profileId: string
 	/** The user's or organization's name. */
 	readonly label: string
 }
 
-export interface LiveQuery {
+export interface LivestreamQuery {
 	readonly filter: 'all' | 'upcoming' | 'on-air' | 'videos' | 'remote'
 	readonly search: string
 	/** From 1. */
@@ -35,8 +35,8 @@ export interface LiveQuery {
 /** What a show asks of an account. */
 export interface AccountShow {
 	readonly title: string
-	/** null = a new live is created. */
-	readonly liveId: string | null
+	/** null = a new livestream is created. */
+	readonly livestreamId: string | null
 	readonly protocol: IngestProtocol
 }
 
@@ -44,33 +44,43 @@ export interface AccountShow {
 export interface AccountAdapter extends Omit<PlatformAdapter, 'prepare'> {
 	readonly can: AccountCapabilities
 	prepare(show: AccountShow, signal: AbortSignal): Promise<PlatformBroadcast>
-	/** Asks the platform who is connected; also the proof that the sign-in works and may manage lives. */
+	/** Asks the platform who is connected; also the proof that the sign-in works and may manage livestreams. */
 	identify(signal: AbortSignal): Promise<AccountIdentity>
 	/** Tries out whether the account may stream live. Only with `can.checkRight`. */
-	checkLiveRight?(signal: AbortSignal): Promise<{ readonly liveRight: LiveRight; readonly why: string | null }>
-	listLives(query: LiveQuery, signal: AbortSignal): Promise<{ readonly lives: LiveSummary[]; readonly hasMore: boolean }>
-	readLive(liveId: string, signal: AbortSignal): Promise<{ readonly details: LiveDetails; readonly summary: LiveSummary }>
-	createLive(details: LiveDetails, signal: AbortSignal): Promise<LiveSummary>
+	checkLivestreamRight?(signal: AbortSignal): Promise<{ readonly livestreamRight: LivestreamRight; readonly why: string | null }>
+	listLivestreams(
+		query: LivestreamQuery,
+		signal: AbortSignal,
+	): Promise<{ readonly livestreams: LivestreamSummary[]; readonly hasMore: boolean }>
+	readLivestream(
+		livestreamId: string,
+		signal: AbortSignal,
+	): Promise<{ readonly details: LivestreamDetails; readonly summary: LivestreamSummary }>
+	createLivestream(details: LivestreamDetails, signal: AbortSignal): Promise<LivestreamSummary>
 	/** Sends only what differs from what the platform has. */
-	editLive(liveId: string, details: LiveDetails, signal: AbortSignal): Promise<LiveSummary>
-	/** Only with `can.turnIntoLive`. */
-	turnIntoLive?(videoId: string, signal: AbortSignal): Promise<LiveSummary>
+	editLivestream(livestreamId: string, details: LivestreamDetails, signal: AbortSignal): Promise<LivestreamSummary>
+	/** Only with `can.turnIntoLivestream`. */
+	turnIntoLivestream?(videoId: string, signal: AbortSignal): Promise<LivestreamSummary>
 	/** Only with `can.cloudRecordingList`. */
-	recordings?(liveId: string, signal: AbortSignal): Promise<CloudRecordingFile[]>
-	/** These two only with `can.about`. `act` checks again whether it may be done now; null = the live is gone. */
-	about?(liveId: string, signal: AbortSignal): Promise<LiveAbout>
-	act?(liveId: string, actionId: string, signal: AbortSignal): Promise<{ readonly said: string; readonly live: LiveSummary | null }>
+	recordings?(livestreamId: string, signal: AbortSignal): Promise<CloudRecordingFile[]>
+	/** These two only with `can.about`. `act` checks again whether it may be done now; null = the livestream is gone. */
+	about?(livestreamId: string, signal: AbortSignal): Promise<LivestreamAbout>
+	act?(
+		livestreamId: string,
+		actionId: string,
+		signal: AbortSignal,
+	): Promise<{ readonly said: string; readonly livestream: LivestreamSummary | null }>
 	/** Only with `can.statistics` and `can.accountStatistics`. Unix ms on our clock. */
-	statistics?(liveId: string, signal: AbortSignal): Promise<Statistics>
+	statistics?(livestreamId: string, signal: AbortSignal): Promise<Statistics>
 	accountStatistics?(range: { readonly fromMs: number; readonly toMs: number }, signal: AbortSignal): Promise<Statistics>
 	/** These three only with `can.outputs`. Each answers with what is there afterwards. */
-	outputs?(liveId: string, signal: AbortSignal): Promise<LiveOutputs>
-	saveOutput?(liveId: string, output: OutputInput, signal: AbortSignal): Promise<LiveOutputs>
-	removeOutput?(liveId: string, outputId: string, signal: AbortSignal): Promise<LiveOutputs>
+	outputs?(livestreamId: string, signal: AbortSignal): Promise<LivestreamOutputs>
+	saveOutput?(livestreamId: string, output: OutputInput, signal: AbortSignal): Promise<LivestreamOutputs>
+	removeOutput?(livestreamId: string, outputId: string, signal: AbortSignal): Promise<LivestreamOutputs>
 	/** These three only with `can.thumbnail`. `image` fits `AccountVariant.thumbnailLimits`. */
-	thumbnail?(liveId: string, signal: AbortSignal): Promise<Thumbnail | null>
-	setThumbnail?(liveId: string, image: Thumbnail, signal: AbortSignal): Promise<void>
-	removeThumbnail?(liveId: string, signal: AbortSignal): Promise<void>
+	thumbnail?(livestreamId: string, signal: AbortSignal): Promise<Thumbnail | null>
+	setThumbnail?(livestreamId: string, image: Thumbnail, signal: AbortSignal): Promise<void>
+	removeThumbnail?(livestreamId: string, signal: AbortSignal): Promise<void>
 	/** What there is to choose from for a form field of kind "asked-choice". */
 	choices?(fieldId: string, signal: AbortSignal): Promise<readonly { readonly id: string; readonly name: string }[]>
 	/** The platform's clock minus ours, ms. */
@@ -144,17 +154,17 @@ export interface AccountVariant {
 	readonly cannot: readonly Limitation[]
 	readonly endpointDefaults: { readonly [Method in AccountMethod]?: AccountEndpoints }
 	readonly keyForm: KeyForm
-	/** Of lives that are pushed to, and of those whose picture the platform makes itself; null = they cannot be set up. */
-	readonly liveForm: LiveForm | null
-	readonly remoteForm: LiveForm | null
+	/** Of livestreams that are pushed to, and of those whose picture the platform makes itself; null = they cannot be set up. */
+	readonly livestreamForm: LivestreamForm | null
+	readonly remoteForm: LivestreamForm | null
 	readonly options: readonly FormField[]
-	readonly outputKinds: readonly LiveOutputKind[]
+	readonly outputKinds: readonly LivestreamOutputKind[]
 	/** What a person may choose between; empty = the platform decides. */
 	readonly ingestProtocols: readonly IngestProtocol[]
 	/** What a still picture must fit; null without `can.thumbnail`. */
 	readonly thumbnailLimits: { readonly contentTypes: readonly Thumbnail['contentType'][]; readonly maxBytes: number } | null
-	/** A live that was on air cannot go on air again. Absent = it can. */
-	readonly livesOnce?: boolean
+	/** A livestream that was on air cannot go on air again. Absent = it can. */
+	readonly livestreamsOnce?: boolean
 	/** Takes a pasted text apart; null = it is not one. Only with the method "pasted". */
 	readPasted?(text: string): KeyParts | null
 	/** The address of the page on which a person consents. Only with the method "browser". */

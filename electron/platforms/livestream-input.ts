@@ -1,14 +1,14 @@
-import type { LiveDetails } from '../../shared/domain/livestream.ts'
+import type { LivestreamDetails } from '../../shared/domain/livestream.ts'
 import { nextOccurrence } from '../../shared/domain/livestream.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 
-/** What the shape of the input cannot say. Throws an AppError. `before`: null = the live is new. `nowMs`: the platform's time. */
-export function checkLiveInput(details: LiveDetails, before: LiveDetails | null, nowMs: number): void {
+/** What the shape of the input cannot say. Throws an AppError. `before`: null = the livestream is new. `nowMs`: the platform's time. */
+export function checkLivestreamInput(details: LivestreamDetails, before: LivestreamDetails | null, nowMs: number): void {
 	const { visibility, schedule } = details
 	if (visibility.kind === 'password' && visibility.password === null && before?.visibility.kind !== 'password') {
 		throw invalid(
 			'live-password-missing',
-			'This live is to ask for a password and none was given.',
+			'This livestream is to ask for a password and none was given.',
 			'Enter the password that viewers need.',
 		)
 	}

@@ -1,17 +1,17 @@
-import type { LiveRight } from '../../shared/domain/account.ts'
+import type { LivestreamRight } from '../../shared/domain/account.ts'
 import { AppError, toAppErrorData } from '../../shared/errors/app-error.ts'
 import type { AccountAdapter } from './account-platform.ts'
 import { platformCodes } from './platform-errors.ts'
 
 const title = 'Showcaller: may this account stream live?'
 
-/** Creates a private live and deletes it. Rejects when the answer says nothing about the right (no connection, signed out). */
-export async function checkLiveRight(
+/** Creates a private livestream and deletes it. Rejects when the answer says nothing about the right (no connection, signed out). */
+export async function checkLivestreamRight(
 	name: string,
 	category: string,
-	lives: Pick<AccountAdapter, 'createLive'> & { remove(id: string, signal: AbortSignal): Promise<void> },
+	livestreams: Pick<AccountAdapter, 'createLivestream'> & { remove(id: string, signal: AbortSignal): Promise<void> },
 	signal: AbortSignal,
-): Promise<{ liveRight: LiveRight; why: string | null }> {
+): Promise<{ livestreamRight: LivestreamRight; why: string | null }> {
 	const probe = {
 		title,
 		description: '',
@@ -28,17 +28,17 @@ export async function checkLiveRight(
 	}
 	let id: string
 	try {
-		id = (await lives.createLive(probe, signal)).id
+		id = (await livestreams.createLivestream(probe, signal)).id
 	} catch (error) {
 		if (error instanceof AppError && error.code === platformCodes.liveNotEnabled)
-			return { liveRight: 'no', why: `${error.message} ${error.action}` }
+			return { livestreamRight: 'no', why: `${error.message} ${error.action}` }
 		throw error
 	}
 	try {
-		await lives.remove(id, signal)
+		await livestreams.remove(id, signal)
 	} catch (error) {
 		const { message } = toAppErrorData(error)
-		return { liveRight: 'yes', why: `The private live “${title}” could not be deleted on ${name}: delete it there. ${message}` }
+		return { livestreamRight: 'yes', why: `The private livestream “${title}” could not be deleted on ${name}: delete it there. ${message}` }
 	}
-	return { liveRight: 'yes', why: null }
+	return { livestreamRight: 'yes', why: null }
 }

@@ -95,7 +95,7 @@ export const platformCodes = {
 	notReady: 'platform-not-ready',
 	/** The broadcast is no longer there: deleted, or finished by somebody else. */
 	gone: 'platform-broadcast-gone',
-	/** The live has been on air, and the platform takes none twice. */
+	/** The livestream has been on air, and the platform takes none twice. */
 	over: 'platform-live-over',
 	/** The key or sign-in is no longer accepted: only a person can help. */
 	signedOut: 'platform-signed-out',
@@ -103,6 +103,6 @@ export const platformCodes = {
 	liveNotEnabled: 'platform-live-not-enabled',
 	/** The input was refused; `serverSaid` has the platform's words. */
 	refused: 'platform-refused',
-	/** The state of the live does not allow it now. */
+	/** The state of the livestream does not allow it now. */
 	wrongState: 'platform-wrong-state',
 } as const

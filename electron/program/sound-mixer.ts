@@ -22,7 +22,7 @@ export type ReadSound = (sourceId: string, block: StereoBlock) => boolean
 export interface SoundMixer {
 	setSources(sources: readonly Source[]): void
 	setMasterGain(gainDb: number): void
-	/** One frame's sound in a new block of 2 * samples. Every source is read, heard or not: its meter lives and its buffer does not fill up. */
+	/** One frame's sound in a new block of 2 * samples. Every source is read, heard or not: its meter livestreams and its buffer does not fill up. */
 	mix(moment: SoundMoment, readSound: ReadSound): StereoBlock
 	/** Every source with sound, then "program": the mix after the limiter. Peaks start anew. */
 	readLevels(): LevelReading[]

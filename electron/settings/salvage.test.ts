@@ -16,8 +16,8 @@ const account = {
 	label: 'Channel',
 	enabled: true,
 	ingestProtocol: 'rtmp',
-	liveRight: 'unknown',
-	chosenLive: null,
+	livestreamRight: 'unknown',
+	chosenLivestream: null,
 }
 const document = settingsSchema.parse({
 	...show,

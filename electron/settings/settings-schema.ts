@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { accountEndpoints, accountMethod, ingestProtocol, liveRight, usedLive } from '../../shared/domain/account.ts'
+import { accountEndpoints, accountMethod, ingestProtocol, livestreamRight, usedLivestream } from '../../shared/domain/account.ts'
 import { adScheduleView, adSlateSettings } from '../../shared/domain/ads.ts'
 import { authorityChars, destinationProtocol } from '../../shared/domain/destination.ts'
 import { defaultEncoderProfile, encoderProfile } from '../../shared/domain/encoder.ts'
 import { formValues } from '../../shared/domain/form.ts'
-import { liveSummary } from '../../shared/domain/livestream.ts'
+import { livestreamSummary } from '../../shared/domain/livestream.ts'
 import { defaultProgramFormat, programFormat, scene, transition } from '../../shared/domain/program.ts'
 import { source } from '../../shared/domain/source.ts'
 
@@ -36,21 +36,21 @@ export const storedAccount = z.object({
 	label: z.string(),
 	enabled: z.boolean(),
 	ingestProtocol,
-	liveRight,
-	chosenLive: liveSummary.nullable(),
-	lastLive: usedLive.nullable().default(null),
+	livestreamRight,
+	chosenLivestream: livestreamSummary.nullable(),
+	lastLive: usedLivestream.nullable().default(null),
 	/** The livestream that a show with nothing chosen is on; `atMs`: when it was prepared, Unix ms. */
-	showLive: usedLive.extend({ atMs: z.number() }).nullable().default(null),
+	showLivestream: usedLivestream.extend({ atMs: z.number() }).nullable().default(null),
 	/** By the ids of the variant's option fields; what is missing has its initial value. */
 	options: formValues.default({}),
 })
 export type StoredAccount = z.infer<typeof storedAccount>
 
-/** What shall happen when a planned live begins. */
+/** What shall happen when a planned livestream begins. */
 export const storedPlan = z.object({
 	accountId: z.string(),
 	/** As last read: a start must not wait for the platform's answer. */
-	live: liveSummary,
+	livestream: livestreamSummary,
 	autoGoLive: z.boolean(),
 	remindMinutes: z.number().int().min(1).max(1440).nullable(),
 	/** The platform's clock minus this computer's when last read, ms. */

@@ -1,7 +1,7 @@
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import { networkError } from './media-errors.ts'
 
-/** A live stream that is received here, on its way to an FFmpeg that decodes it. One reception serves both the look into it and the decoding. */
+/** A livestream that is received here, on its way to an FFmpeg that decodes it. One reception serves both the look into it and the decoding. */
 export interface ByteStream {
 	/** What has been received so far: enough to tell what is in it. */
 	beginning(): Uint8Array

@@ -5,7 +5,7 @@ import { fitFilter } from './picture-fit.ts'
 import type { CaptureMachine, PictureSize } from './source-context.ts'
 
 type Settings<Kind extends SourceSettings['kind']> = Extract<SourceSettings, { kind: Kind }>
-type LiveSettings = Settings<'screen'> | Settings<'camera'> | Settings<'audio-input'>
+type LivestreamSettings = Settings<'screen'> | Settings<'camera'> | Settings<'audio-input'>
 
 /** Live sound arrives in pieces of this length; the buffer behind it aims at 40 to 60 ms. */
 const soundPieceMs = 10
@@ -18,7 +18,12 @@ const atOnce = ['-fflags', 'nobuffer', '-probesize', '32', '-analyzeduration', '
  * FFmpeg's arguments for a live source: I420 of exactly `size` on pipe 1, or f32le stereo at 48 kHz on pipe 3. Pictures are handed on as they
  * arrive, at most `rate`. Pure. Throws AppError "source-no-display", "source-unsupported-here" or "source-device-unknown".
  */
-export function captureArguments(settings: LiveSettings, size: PictureSize, rate: FrameRate, machine: CaptureMachine): readonly string[] {
+export function captureArguments(
+	settings: LivestreamSettings,
+	size: PictureSize,
+	rate: FrameRate,
+	machine: CaptureMachine,
+): readonly string[] {
 	switch (settings.kind) {
 		case 'screen':
 			return pictureArguments(screenInput(settings, rate, machine), [...screenFilters(machine), fitFilter(size, 'whole', 'bilinear')])

@@ -1,4 +1,4 @@
-/** Keeps a live film close to the present, frame by frame. */
+/** Keeps a livestream film close to the present, frame by frame. */
 export interface LiveEdge {
 	/**
 	 * What to do in this frame. `buffered`: frames that are there, whole. `skip`: so many are left out first; `play`: false = the picture stands until more

@@ -11,7 +11,7 @@ import type { PictureSize, SourceContext } from './source-context.ts'
 import { explainSourceFailure, missingDevice, type SourceFailure, screenGone } from './source-errors.ts'
 import { type ScreenWatchEvents, watchScreen } from './x11/screen-watch.ts'
 
-export type LiveSettings = Extract<SourceSettings, { kind: 'screen' | 'camera' | 'audio-input' }>
+export type LivestreamSettings = Extract<SourceSettings, { kind: 'screen' | 'camera' | 'audio-input' }>
 
 /** One life of the capture behind a live source. */
 export interface LiveRun {
@@ -48,7 +48,7 @@ const staleMs = 2000
 const graceMs = 500
 
 /** Throws AppError when it cannot be opened on this computer at all. */
-export function startLiveRun(settings: LiveSettings, size: PictureSize, context: SourceContext, events: LiveRunEvents): LiveRun {
+export function startLiveRun(settings: LivestreamSettings, size: PictureSize, context: SourceContext, events: LiveRunEvents): LiveRun {
 	if (settings.kind === 'audio-input' && context.machine.os === 'linux')
 		return startSoundCapture(soundDevice(settings), context, context.environment ?? process.env, events)
 	if (settings.kind === 'camera' && context.machine.os === 'linux') noteCamera(settings.deviceId, cameraName(settings.deviceId), events)
@@ -63,7 +63,7 @@ export function noteCamera(deviceId: string, nameNow: string | null, events: Pic
 	events.onDeviceName(nameNow)
 }
 
-function startFfmpegRun(settings: LiveSettings, size: PictureSize, context: SourceContext, events: LiveRunEvents): LiveRun {
+function startFfmpegRun(settings: LivestreamSettings, size: PictureSize, context: SourceContext, events: LiveRunEvents): LiveRun {
 	const program = startManagedProcess({
 		spawn: context.spawn,
 		clock: context.clock,
@@ -121,7 +121,7 @@ function startFfmpegRun(settings: LiveSettings, size: PictureSize, context: Sour
 }
 
 /** X alone tells when a screen changes or ends; elsewhere FFmpeg does. */
-function watchOwnScreen(settings: LiveSettings, context: SourceContext, events: ScreenWatchEvents): () => void {
+function watchOwnScreen(settings: LivestreamSettings, context: SourceContext, events: ScreenWatchEvents): () => void {
 	const display = settings.kind === 'screen' && context.machine.os === 'linux' ? (settings.display ?? context.machine.display) : null
 	return display === null ? () => {} : watchScreen(display, context.environment ?? process.env, context.clock, events)
 }

@@ -2,7 +2,7 @@ import type { I420Picture, StereoBlock } from '../../shared/domain/feeds.ts'
 import { kindHasSound } from '../../shared/domain/source.ts'
 import { soundDevice } from './capture-arguments.ts'
 import { type Lifecycle, type LifecycleEvent, nextLifecycle, opened } from './live-lifecycle.ts'
-import { failureOfOpening, type LiveRun, type LiveSettings, startLiveRun } from './live-run.ts'
+import { failureOfOpening, type LiveRun, type LivestreamSettings, startLiveRun } from './live-run.ts'
 import { createLiveSound } from './live-sound.ts'
 import { needsReopening } from './picture-fit.ts'
 import type { OpenSource, PictureSize, SourceContext } from './source-context.ts'
@@ -19,7 +19,7 @@ const resizeRestMs = 300
  * A screen, a camera or an input. Picture and sound are taken at arrival: what is seen and heard in a frame is what had arrived when it was mixed,
  * the sound about 50 ms later for its buffer.
  */
-export function openLiveSource(settings: LiveSettings, firstSize: PictureSize, context: SourceContext): OpenLiveSource {
+export function openLiveSource(settings: LivestreamSettings, firstSize: PictureSize, context: SourceContext): OpenLiveSource {
 	const { clock } = context
 	const sound = kindHasSound(settings.kind) ? createLiveSound() : null
 	/** One camera cannot be opened twice: its old process must end before the new one starts. */
@@ -168,7 +168,7 @@ export function openLiveSource(settings: LiveSettings, firstSize: PictureSize, c
 }
 
 /** What the device is called before it has told its own name. */
-function nameInSettings(settings: LiveSettings): string | null {
+function nameInSettings(settings: LivestreamSettings): string | null {
 	if (settings.kind === 'audio-input') return soundDevice(settings)
 	return settings.kind === 'camera' ? settings.deviceId : null
 }

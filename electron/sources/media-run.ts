@@ -38,7 +38,7 @@ export interface MediaRunEvents {
 const soundPieceBytes = 65_536
 /** A network share or a disk that must spin up first. */
 const firstOutputMs = 15_000
-/** A live stream that gives no picture for so long is tried again, ms. */
+/** A livestream that gives no picture for so long is tried again, ms. */
 const firstLiveOutputMs = 10_000
 /** An FFmpeg that does not take what is sent to it hangs. */
 const mostWaitingBytes = 64 * 1024 * 1024

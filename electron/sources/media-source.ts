@@ -22,9 +22,9 @@ export interface OpenMediaSource extends OpenSource {
 const resizeRestMs = 300
 /** A file that is shown and gives nothing for this long is opened again. */
 const stallMs = 2000
-/** The same for a live stream, shown or not. */
+/** The same for a livestream, shown or not. */
 const liveStallMs = 4000
-/** Kept of a live stream against an unsteady network, s. */
+/** Kept of a livestream against an unsteady network, s. */
 const liveReserveS = 0.2
 /** Of a stream that waits for us, frames: fewer than the queue reads ahead. */
 const pulledReserve = 4
@@ -261,8 +261,8 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 		}
 	}
 
-	/** A live stream runs on while nobody sees it, so that it is not old when it is shown. */
-	function liveStep(run: MediaRun): void {
+	/** A livestream runs on while nobody sees it, so that it is not old when it is shown. */
+	function livestreamStep(run: MediaRun): void {
 		edge ??= createLiveEdge(
 			run.isPushed
 				? { reserve: Math.ceil(fps * liveReserveS), window: Math.round(fps * liveWindowS) }
@@ -279,7 +279,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 
 	function takeOverWhenReady(): void {
 		if (!next) return
-		// Two receptions of a live stream have nothing in common but the present.
+		// Two receptions of a livestream have nothing in common but the present.
 		if (!next.isLive) next.queue.seek(position)
 		next.refill()
 		if (!next.queue.isReady()) return
@@ -296,7 +296,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 				active = isActive
 				played = false
 				takeOverWhenReady()
-				if (current?.isLive) liveStep(current)
+				if (current?.isLive) livestreamStep(current)
 				else if (isActive && !ended) step()
 				else if (!isActive && wasEnded) rewind()
 				picture = current?.queue.picture() ?? picture

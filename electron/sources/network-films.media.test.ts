@@ -14,7 +14,7 @@ import { createTestKit, openOne, type TestKit, until } from './testing/media-rig
 import { startRtmpServer } from './testing/rtmp-server.ts'
 import { startRtspServer } from './testing/rtsp-server.ts'
 
-// Films at addresses: live streams, and every way in which one cannot be reached. All at the same time, since they wait most of theirs.
+// Films at addresses: livestreams, and every way in which one cannot be reached. All at the same time, since they wait most of theirs.
 
 let kit: TestKit
 let authority: Awaited<ReturnType<typeof makeTestAuthority>>
@@ -80,7 +80,7 @@ const forMs = (ms: number) => {
 	return () => performance.now() > endMs
 }
 
-test.concurrent('a live stream over RTMP stays close to the present, shown or not, is lost when it is, and comes back', async () => {
+test.concurrent('a livestream over RTMP stays close to the present, shown or not, is lost when it is, and comes back', async () => {
 	const server = await startRtmpServer(await tagsOf('clock.flv'), 20_000)
 	const one = open(`rtmp://127.0.0.1:${server.port}/live/inst/cam?x=1`)
 	/** How many whole seconds the picture is old. */
@@ -113,7 +113,7 @@ test.concurrent('a live stream over RTMP stays close to the present, shown or no
 	await server.close()
 })
 
-test.concurrent('a live stream over SRT and one over UDP are played, and one that is not sent is said to be missing', async () => {
+test.concurrent('a livestream over SRT and one over UDP are played, and one that is not sent is said to be missing', async () => {
 	const port = 20_000 + Math.floor(Math.random() * 10_000)
 	const send = (to: string) =>
 		kit.start('ffmpeg', [

@@ -28,7 +28,7 @@ function listOf({ url, demuxer, protocols, options }: ReceivedInput): string {
 }
 
 /**
- * A live stream that only FFmpeg can receive: one FFmpeg takes it as it is, and what it writes goes on to the one that decodes. So there is one connection,
+ * A livestream that only FFmpeg can receive: one FFmpeg takes it as it is, and what it writes goes on to the one that decodes. So there is one connection,
  * whatever is done with it: many cameras and senders take no second one. Resolves when the beginning is there. Rejects with AppError.
  */
 export function openReceivedStream(input: ReceivedInput, context: SourceContext): Promise<ByteStream> {

@@ -43,7 +43,7 @@ export function openRtmpStream(address: NetworkAddress, socket: Socket, clock: C
 		}
 
 		function take(tag: MediaTag): void {
-			// Servers count from their own start; a live stream begins when it is opened.
+			// Servers count from their own start; a livestream begins when it is opened.
 			if (tag.kind !== 'data') firstMs ??= tag.timestampMs
 			stream.push(flvTagBytes({ ...tag, timestampMs: firstMs === null ? 0 : Math.max(0, tag.timestampMs - firstMs) }))
 			const isFirstSound = tag.kind === 'audio' && !seen.audio

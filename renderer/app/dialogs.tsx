@@ -16,7 +16,7 @@ import { RemoveSceneDialog } from '../features/scenes/remove-scene-dialog.tsx'
 import { SourceDialog } from '../features/sources/source-dialog.tsx'
 import { removalText } from '../features/sources/source-rows.ts'
 import { UseSourceDialog } from '../features/sources/use-source-dialog.tsx'
-import { TurnIntoLiveDialog } from '../features/stream-setup/turn-into-livestream-dialog.tsx'
+import { TurnIntoLivestreamDialog } from '../features/stream-setup/turn-into-livestream-dialog.tsx'
 import { useScreen, useSlice, useStudio } from '../hooks/studio-context.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Dialog } from '../ui/dialog.tsx'
@@ -176,6 +176,6 @@ export function Dialogs() {
 		case 'ad-slate':
 			return <SlateDialog onClose={close} />
 		case 'turn-into-live':
-			return <TurnIntoLiveDialog accountId={dialog.accountId} video={dialog.video} onClose={close} />
+			return <TurnIntoLivestreamDialog accountId={dialog.accountId} video={dialog.video} onClose={close} />
 	}
 }

@@ -1,16 +1,16 @@
 import type { AccountView, PlatformKindView } from '../../shared/domain/account.ts'
-import type { LiveSummary } from '../../shared/domain/livestream.ts'
+import type { LivestreamSummary } from '../../shared/domain/livestream.ts'
 import { AccountStatistics } from '../features/livestream-statistics/account-statistics.tsx'
-import { LiveList } from '../features/stream-setup/livestream-list.tsx'
+import { LivestreamList } from '../features/stream-setup/livestream-list.tsx'
 import { useStudio } from '../hooks/studio-context.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Button } from '../ui/button.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { tellsWho } from '../view-models/livestream-text.ts'
-import { liveSections, type SetupTab, type SetupView, setupTabs, tabLabel } from './setup-views.ts'
-import { UseLive } from './use-livestream.tsx'
+import { livestreamSections, type SetupTab, type SetupView, setupTabs, tabLabel } from './setup-views.ts'
+import { UseLivestream } from './use-livestream.tsx'
 
-/** The lists of one account: its lives, those that are made there, videos that may become one, and its figures. */
+/** The lists of one account: its livestreams, those that are made there, videos that may become one, and its figures. */
 export function SetupLists({
 	account,
 	variant,
@@ -29,11 +29,11 @@ export function SetupLists({
 }) {
 	const texts = useTexts()
 	const { stores } = useStudio()
-	const words = texts.lives
+	const words = texts.livestreams
 	const { capabilities } = account
 	const tabs = setupTabs(account, variant)
-	const form = tab === 'lives' && capabilities.create ? variant.liveForm : tab === 'remote' ? variant.remoteForm : null
-	const hasDetails = liveSections(account).length > 0
+	const form = tab === 'livestreams' && capabilities.create ? variant.livestreamForm : tab === 'remote' ? variant.remoteForm : null
+	const hasDetails = livestreamSections(account).length > 0
 
 	return (
 		<>
@@ -59,27 +59,27 @@ export function SetupLists({
 			{tab === 'statistics' ? (
 				<AccountStatistics account={account} />
 			) : (
-				<LiveList
+				<LivestreamList
 					key={tab}
 					account={account}
 					listed={tab}
-					tellsWho={tab === 'videos' || tellsWho(tab === 'remote' ? variant.remoteForm : variant.liveForm)}
+					tellsWho={tab === 'videos' || tellsWho(tab === 'remote' ? variant.remoteForm : variant.livestreamForm)}
 					many={tabLabel(tab, variant, texts)}
 					because={because}
-					actions={(live) =>
+					actions={(livestream) =>
 						tab === 'videos' ? (
 							<Button
 								size="small"
 								onPress={() =>
 									stores.screen
 										.getState()
-										.open({ kind: 'turn-into-live', accountId: account.id, video: { id: live.id, title: live.title } })
+										.open({ kind: 'turn-into-live', accountId: account.id, video: { id: livestream.id, title: livestream.title } })
 								}
 							>
 								{words.turn}
 							</Button>
 						) : (
-							<LiveRowActions account={account} live={live} hasDetails={hasDetails} onView={onView} />
+							<LivestreamRowActions account={account} livestream={livestream} hasDetails={hasDetails} onView={onView} />
 						)
 					}
 				/>
@@ -88,14 +88,14 @@ export function SetupLists({
 	)
 }
 
-function LiveRowActions({
+function LivestreamRowActions({
 	account,
-	live,
+	livestream,
 	hasDetails,
 	onView,
 }: {
 	readonly account: AccountView
-	readonly live: LiveSummary
+	readonly livestream: LivestreamSummary
 	readonly hasDetails: boolean
 	readonly onView: (view: SetupView) => void
 }) {
@@ -103,17 +103,27 @@ function LiveRowActions({
 	return (
 		<>
 			{hasDetails ? (
-				<Button size="small" look="ghost" label={texts.liveMore.detailsOf(live.title)} onPress={() => onView({ kind: 'live', live })}>
-					{texts.liveMore.details}
+				<Button
+					size="small"
+					look="ghost"
+					label={texts.livestreamPage.detailsOf(livestream.title)}
+					onPress={() => onView({ kind: 'live', livestream })}
+				>
+					{texts.livestreamPage.details}
 				</Button>
 			) : null}
 			{account.capabilities.edit ? (
-				<Button size="small" look="ghost" label={texts.lives.editOf(live.title)} onPress={() => onView({ kind: 'edit', liveId: live.id })}>
-					{texts.lives.edit}
+				<Button
+					size="small"
+					look="ghost"
+					label={texts.livestreams.editOf(livestream.title)}
+					onPress={() => onView({ kind: 'edit', livestreamId: livestream.id })}
+				>
+					{texts.livestreams.edit}
 				</Button>
 			) : null}
-			<span className="live__use">
-				<UseLive account={account} live={live} />
+			<span className="livestream__use">
+				<UseLivestream account={account} livestream={livestream} />
 			</span>
 		</>
 	)

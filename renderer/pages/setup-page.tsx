@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { AccountView, PlatformKindView } from '../../shared/domain/account.ts'
-import { EditLive } from '../features/stream-setup/edit-livestream.tsx'
-import { NewLive } from '../features/stream-setup/new-livestream.tsx'
+import { EditLivestream } from '../features/stream-setup/edit-livestream.tsx'
+import { NewLivestream } from '../features/stream-setup/new-livestream.tsx'
 import { useSlice, useStudio } from '../hooks/studio-context.ts'
 import { useAnswer } from '../hooks/use-answer.ts'
 import { useTexts } from '../texts/texts-context.ts'
@@ -10,19 +10,19 @@ import { ErrorNote } from '../ui/error-note.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { PageAlert } from './page-alert.tsx'
 import { SetupLists } from './setup-lists.tsx'
-import { SetupLive } from './setup-livestream.tsx'
+import { SetupLivestream } from './setup-livestream.tsx'
 import { SetupSide } from './setup-side.tsx'
-import { liveSections, type SetupView, setupTabs } from './setup-views.ts'
+import { livestreamSections, type SetupView, setupTabs } from './setup-views.ts'
 import './pages.css'
 import './setup.css'
 
-/** What the next show goes to on one account: one of its lives, a new one, or a video turned into one. */
+/** What the next show goes to on one account: one of its livestreams, a new one, or a video turned into one. */
 export function SetupPage({ accountId }: { readonly accountId: string }) {
 	const texts = useTexts()
 	const { stores } = useStudio()
 	const account = useSlice('accounts').find(({ id }) => id === accountId)
 	const platforms = useAnswer('platforms.list', {}, '')
-	const words = texts.lives
+	const words = texts.livestreams
 	if (!account) return null
 	const platform = platforms.kind === 'ready' ? platforms.value.platforms.find(({ id }) => id === account.platformId) : undefined
 	const variant = platform?.variants.find(({ id }) => id === account.variant)
@@ -53,14 +53,14 @@ function Setup({
 	readonly variant: PlatformKindView['variants'][number]
 }) {
 	const { categories } = platform
-	const words = useTexts().lives
+	const words = useTexts().livestreams
 	const [firstTab] = setupTabs(account, variant)
 	const [tab, setTab] = useState(firstTab)
 	const [view, setView] = useState<SetupView>({ kind: 'lists' })
 	const [changes, setChanges] = useState(0)
-	const because = `${changes} ${account.chosenLive?.id}`
+	const because = `${changes} ${account.chosenLivestream?.id}`
 	const canEdit = account.capabilities.edit
-	const hasDetails = liveSections(account).length > 0
+	const hasDetails = livestreamSections(account).length > 0
 
 	const region = useRef<HTMLElement>(null)
 	const wasShown = useRef(view)
@@ -84,21 +84,45 @@ function Setup({
 	function main() {
 		switch (view.kind) {
 			case 'new': {
-				const liveForm = view.isRemote ? variant.remoteForm : variant.liveForm
-				if (!liveForm) return null
-				return <NewLive account={account} liveForm={liveForm} isRemote={view.isRemote} categories={categories} onDone={finish} />
+				const livestreamForm = view.isRemote ? variant.remoteForm : variant.livestreamForm
+				if (!livestreamForm) return null
+				return (
+					<NewLivestream
+						account={account}
+						livestreamForm={livestreamForm}
+						isRemote={view.isRemote}
+						categories={categories}
+						onDone={finish}
+					/>
+				)
 			}
 			case 'edit':
 				return (
-					<EditLive key={view.liveId} account={account} variant={variant} categories={categories} liveId={view.liveId} onDone={finish} />
+					<EditLivestream
+						key={view.livestreamId}
+						account={account}
+						variant={variant}
+						categories={categories}
+						livestreamId={view.livestreamId}
+						onDone={finish}
+					/>
 				)
 			case 'live':
-				return <SetupLive key={view.live.id} account={account} variant={variant} live={view.live} onView={setView} onDone={finish} />
+				return (
+					<SetupLivestream
+						key={view.livestream.id}
+						account={account}
+						variant={variant}
+						livestream={view.livestream}
+						onView={setView}
+						onDone={finish}
+					/>
+				)
 			case 'lists':
 				return tab ? (
 					<SetupLists account={account} variant={variant} tab={tab} because={because} onTab={setTab} onView={setView} />
 				) : (
-					<p className="lives__none">{words.nothingToList}</p>
+					<p className="livestreams__none">{words.nothingToList}</p>
 				)
 		}
 	}
@@ -111,8 +135,8 @@ function Setup({
 			<SetupSide
 				account={account}
 				variant={variant}
-				onEdit={canEdit ? (liveId) => setView({ kind: 'edit', liveId }) : null}
-				onDetails={hasDetails ? (live) => setView({ kind: 'live', live }) : null}
+				onEdit={canEdit ? (livestreamId) => setView({ kind: 'edit', livestreamId }) : null}
+				onDetails={hasDetails ? (livestream) => setView({ kind: 'live', livestream }) : null}
 			/>
 		</div>
 	)

@@ -1,10 +1,10 @@
 import type { AccountView, PlatformKindView } from '../../shared/domain/account.ts'
-import type { LiveSummary } from '../../shared/domain/livestream.ts'
+import type { LivestreamSummary } from '../../shared/domain/livestream.ts'
 import { AccountOptions } from '../features/accounts/account-options.tsx'
 import { Limits } from '../features/accounts/limits.tsx'
-import { LiveRightLine } from '../features/accounts/livestream-right.tsx'
+import { LivestreamRightLine } from '../features/accounts/livestream-right.tsx'
 import { UpcomingShows } from '../features/schedule/upcoming-shows.tsx'
-import { ChosenLive } from '../features/stream-setup/chosen-livestream.tsx'
+import { ChosenLivestream } from '../features/stream-setup/chosen-livestream.tsx'
 import { IngestChoice } from '../features/stream-setup/ingest-choice.tsx'
 import { useTexts } from '../texts/texts-context.ts'
 import { Card } from '../ui/card.tsx'
@@ -19,17 +19,17 @@ export function SetupSide({
 }: {
 	readonly account: AccountView
 	readonly variant: PlatformKindView['variants'][number]
-	readonly onEdit: ((liveId: string) => void) | null
-	readonly onDetails: ((live: LiveSummary) => void) | null
+	readonly onEdit: ((livestreamId: string) => void) | null
+	readonly onDetails: ((livestream: LivestreamSummary) => void) | null
 }) {
 	const texts = useTexts()
-	const { capabilities, cannot, liveRight } = account
-	const tellsRight = capabilities.checkRight || liveRight !== 'unknown'
+	const { capabilities, cannot, livestreamRight } = account
+	const tellsRight = capabilities.checkRight || livestreamRight !== 'unknown'
 	return (
-		<aside className="setup__side" aria-label={texts.lives.chosen}>
-			<ChosenLive
+		<aside className="setup__side" aria-label={texts.livestreams.chosen}>
+			<ChosenLivestream
 				account={account}
-				withWho={tellsWho(account.chosenLive?.remote ? variant.remoteForm : variant.liveForm)}
+				withWho={tellsWho(account.chosenLivestream?.remote ? variant.remoteForm : variant.livestreamForm)}
 				onEdit={onEdit}
 				onDetails={onDetails}
 			/>
@@ -38,7 +38,7 @@ export function SetupSide({
 			{capabilities.schedule ? <UpcomingShows accountId={account.id} /> : null}
 			{tellsRight || cannot.length > 0 ? (
 				<Card label={texts.accounts.mayDo} className="setup__right">
-					<LiveRightLine account={account} />
+					<LivestreamRightLine account={account} />
 					{cannot.length > 0 ? (
 						<>
 							<h2>{texts.accounts.cannot}</h2>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { accountFixture, seaviewKind } from '../fixtures/accounts.ts'
 import { lighthouseAccountFixture, platformsFixture, roundtableAccountFixture } from '../fixtures/platforms.ts'
 import { en } from '../texts/en.ts'
-import { liveSections, setupTabs, tabLabel } from './setup-views.ts'
+import { livestreamSections, setupTabs, tabLabel } from './setup-views.ts'
 
 function variantOf(id: string) {
 	const variant = [seaviewKind(), ...platformsFixture()].find((kind) => kind.id === id)?.variants[0]
@@ -15,13 +15,13 @@ test('an account lists what it has, each as its platform calls it', () => {
 		const variant = variantOf(account.platformId)
 		return setupTabs(account, variant).map((tab) => tabLabel(tab, variant, en))
 	}
-	expect(labels(accountFixture())).toEqual(['Lives', 'From a video'])
-	expect(labels(lighthouseAccountFixture())).toEqual(['Live streams'])
+	expect(labels(accountFixture())).toEqual(['Livestreams', 'From a video'])
+	expect(labels(lighthouseAccountFixture())).toEqual(['Livestreams'])
 	expect(labels(roundtableAccountFixture())).toEqual(['Livestreams', 'Meetings', 'Statistics'])
 })
 
-test('a live can be looked at as far as its platform tells', () => {
-	expect(liveSections(accountFixture())).toEqual([])
-	expect(liveSections(lighthouseAccountFixture())).toEqual(['about', 'outputs'])
-	expect(liveSections(roundtableAccountFixture())).toEqual(['about', 'statistics', 'picture'])
+test('a livestream can be looked at as far as its platform tells', () => {
+	expect(livestreamSections(accountFixture())).toEqual([])
+	expect(livestreamSections(lighthouseAccountFixture())).toEqual(['about', 'outputs'])
+	expect(livestreamSections(roundtableAccountFixture())).toEqual(['about', 'statistics', 'picture'])
 })

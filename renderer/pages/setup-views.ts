@@ -1,38 +1,38 @@
 import type { AccountView, PlatformKindView } from '../../shared/domain/account.ts'
-import type { LiveSummary } from '../../shared/domain/livestream.ts'
+import type { LivestreamSummary } from '../../shared/domain/livestream.ts'
 import type { Texts } from '../texts/en.ts'
 
-type Variant = Pick<PlatformKindView['variants'][number], 'liveForm' | 'remoteForm'>
+type Variant = Pick<PlatformKindView['variants'][number], 'livestreamForm' | 'remoteForm'>
 
 /** What the main part of the page shows. */
 export type SetupView =
 	| { readonly kind: 'lists' }
 	| { readonly kind: 'new'; readonly isRemote: boolean }
-	| { readonly kind: 'edit'; readonly liveId: string }
-	| { readonly kind: 'live'; readonly live: LiveSummary }
+	| { readonly kind: 'edit'; readonly livestreamId: string }
+	| { readonly kind: 'live'; readonly livestream: LivestreamSummary }
 
-export type SetupTab = 'lives' | 'remote' | 'videos' | 'statistics'
-export type LiveSection = 'about' | 'statistics' | 'outputs' | 'picture'
+export type SetupTab = 'livestreams' | 'remote' | 'videos' | 'statistics'
+export type LivestreamSection = 'about' | 'statistics' | 'outputs' | 'picture'
 
 /** What can be listed of an account, the first one shown first. */
 export function setupTabs({ capabilities }: Pick<AccountView, 'capabilities'>, variant: Variant): readonly SetupTab[] {
 	return [
-		...(variant.liveForm ? (['lives'] as const) : []),
+		...(variant.livestreamForm ? (['livestreams'] as const) : []),
 		...(capabilities.remote && variant.remoteForm ? (['remote'] as const) : []),
-		...(capabilities.turnIntoLive ? (['videos'] as const) : []),
+		...(capabilities.turnIntoLivestream ? (['videos'] as const) : []),
 		...(capabilities.accountStatistics ? (['statistics'] as const) : []),
 	]
 }
 
-/** Lives are called as their platform calls them. */
-export function tabLabel(tab: SetupTab, { liveForm, remoteForm }: Variant, texts: Texts): string {
-	if (tab === 'lives') return liveForm?.many ?? ''
+/** Livestreams are called as their platform calls them. */
+export function tabLabel(tab: SetupTab, { livestreamForm, remoteForm }: Variant, texts: Texts): string {
+	if (tab === 'livestreams') return livestreamForm?.many ?? ''
 	if (tab === 'remote') return remoteForm?.many ?? ''
-	return texts.lives.tabs[tab]
+	return texts.livestreams.tabs[tab]
 }
 
-/** What can be looked at of one live. */
-export function liveSections({ capabilities }: Pick<AccountView, 'capabilities'>): readonly LiveSection[] {
+/** What can be looked at of one livestream. */
+export function livestreamSections({ capabilities }: Pick<AccountView, 'capabilities'>): readonly LivestreamSection[] {
 	return [
 		...(capabilities.about ? (['about'] as const) : []),
 		...(capabilities.statistics ? (['statistics'] as const) : []),

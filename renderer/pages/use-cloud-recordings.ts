@@ -19,7 +19,7 @@ export interface CloudAnswer {
 /** A recording that the platform still works on is looked at again so often: minutes pass until one is ready. */
 const againMs = 30_000
 
-/** The cloud recordings of the lives that are chosen for the show and of those of the last one, asked again until each of them is ready. */
+/** The cloud recordings of the livestreams that are chosen for the show and of those of the last one, asked again until each of them is ready. */
 export function useCloudRecordings(): CloudAnswer {
 	const { client } = useStudio()
 	const accounts = useSlice('accounts')
@@ -36,11 +36,11 @@ export function useCloudRecordings(): CloudAnswer {
 
 		async function ask(): Promise<void> {
 			const answers = await Promise.all(
-				questions.map(async ({ accountId, liveId, liveTitle, platformName, name }): Promise<CloudAnswer> => {
+				questions.map(async ({ accountId, livestreamId, livestreamTitle, platformName, name }): Promise<CloudAnswer> => {
 					try {
-						const { recordings } = await client.call('lives.recordings', { accountId, liveId })
+						const { recordings } = await client.call('livestreams.recordings', { accountId, livestreamId })
 						return {
-							recordings: recordings.map((file) => ({ accountId, platformName, file: named(file, liveId, liveTitle) })),
+							recordings: recordings.map((file) => ({ accountId, platformName, file: named(file, livestreamId, livestreamTitle) })),
 							problems: [],
 						}
 					} catch (error) {
@@ -64,15 +64,23 @@ export function useCloudRecordings(): CloudAnswer {
 	return answer
 }
 
-/** One for each live of the account that may have recordings. */
-function questionsOf({ id, capabilities, chosenLive, lastLive, platformName, label }: AccountView) {
+/** One for each livestream of the account that may have recordings. */
+function questionsOf({ id, capabilities, chosenLivestream, lastLive, platformName, label }: AccountView) {
 	if (!capabilities.cloudRecordingList) return []
-	const lives = [chosenLive, lastLive?.id === chosenLive?.id ? null : lastLive].filter((live) => live !== null)
-	return lives.map((live) => ({ accountId: id, liveId: live.id, liveTitle: live.title, platformName, name: label || platformName }))
+	const livestreams = [chosenLivestream, lastLive?.id === chosenLivestream?.id ? null : lastLive].filter(
+		(livestream) => livestream !== null,
+	)
+	return livestreams.map((livestream) => ({
+		accountId: id,
+		livestreamId: livestream.id,
+		livestreamTitle: livestream.title,
+		platformName,
+		name: label || platformName,
+	}))
 }
 
 /** A platform may tell only the id of what was recorded, which says nothing to people. */
-function named(file: CloudRecordingFile, liveId: string, liveTitle: string): CloudRecordingFile {
+function named(file: CloudRecordingFile, livestreamId: string, livestreamTitle: string): CloudRecordingFile {
 	const { recordedFrom: from } = file
-	return from?.title === null && from.id === liveId ? { ...file, recordedFrom: { id: liveId, title: liveTitle } } : file
+	return from?.title === null && from.id === livestreamId ? { ...file, recordedFrom: { id: livestreamId, title: livestreamTitle } } : file
 }

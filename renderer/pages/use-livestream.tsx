@@ -1,15 +1,15 @@
 import type { AccountView } from '../../shared/domain/account.ts'
-import type { LiveSummary } from '../../shared/domain/livestream.ts'
+import type { LivestreamSummary } from '../../shared/domain/livestream.ts'
 import { useStudio } from '../hooks/studio-context.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
 
-/** Takes a live for the next show, or says that it is taken. */
-export function UseLive({ account, live }: { readonly account: AccountView; readonly live: LiveSummary }) {
-	const { lives: words } = useTexts()
+/** Takes a livestream for the next show, or says that it is taken. */
+export function UseLivestream({ account, livestream }: { readonly account: AccountView; readonly livestream: LivestreamSummary }) {
+	const { livestreams: words } = useTexts()
 	const { client, runner } = useStudio()
-	if (account.chosenLive?.id === live.id) {
+	if (account.chosenLivestream?.id === livestream.id) {
 		return (
 			<Chip tone="good" icon="check">
 				{words.inShow}
@@ -17,9 +17,12 @@ export function UseLive({ account, live }: { readonly account: AccountView; read
 		)
 	}
 	// What becomes a video can no longer be sent to.
-	if (live.state === 'converting') return null
+	if (livestream.state === 'converting') return null
 	return (
-		<Button size="small" onPress={() => void runner.attempt(() => client.call('lives.choose', { accountId: account.id, liveId: live.id }))}>
+		<Button
+			size="small"
+			onPress={() => void runner.attempt(() => client.call('livestreams.choose', { accountId: account.id, livestreamId: livestream.id }))}
+		>
 			{words.use}
 		</Button>
 	)

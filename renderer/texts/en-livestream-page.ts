@@ -1,5 +1,5 @@
-/** Words about a live on its platform: what is told and can be done, its figures, outputs and still picture. */
-export const liveMoreTexts = {
+/** Words about a livestream on its platform: what is told and can be done, its figures, outputs and still picture. */
+export const livestreamPageTexts = {
 	sections: { about: 'About', statistics: 'Statistics', outputs: 'Outputs', picture: 'Still picture' },
 	sectionsLabel: 'What to look at',
 	details: 'Details',
@@ -33,7 +33,7 @@ export const liveMoreTexts = {
 		onePoint: 'One figure so far.',
 	},
 	outputs: {
-		lead: 'The platform sends this live on to each of these by itself.',
+		lead: 'The platform sends this livestream on to each of these by itself.',
 		none: 'It is not sent on to anywhere.',
 		add: 'Add',
 		addTitle: (kind: string) => `Add: ${kind}`,
@@ -45,13 +45,13 @@ export const liveMoreTexts = {
 		remove: 'Remove',
 		removeOf: (name: string) => `Remove ${name}`,
 		removeTitle: (name: string) => `Remove "${name}"?`,
-		removeText: 'The live is no longer sent there. What was sent already stays.',
+		removeText: 'The livestream is no longer sent there. What was sent already stays.',
 		keep: 'Keep it',
 		name: 'Name',
 		nameHint: 'For you. Empty takes the name of its kind.',
 		save: 'Save',
 		used: (used: number, atMost: number) => `${used} of at most ${atMost}`,
-		full: (atMost: number) => (atMost === 1 ? 'A live has at most one of these.' : `A live has at most ${atMost} of these.`),
+		full: (atMost: number) => (atMost === 1 ? 'A livestream has at most one of these.' : `A livestream has at most ${atMost} of these.`),
 		watch: 'Open for viewers',
 		saved: { strong: 'The outputs are saved.', text: '' },
 		removed: (name: string) => ({ strong: 'Removed.', text: name }),

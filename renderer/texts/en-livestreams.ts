@@ -1,6 +1,6 @@
-import type { LiveSchedule, LiveSummary } from '../../shared/domain/livestream.ts'
+import type { LivestreamSchedule, LivestreamSummary } from '../../shared/domain/livestream.ts'
 
-const states: Readonly<Record<LiveSummary['state'], string>> = {
+const states: Readonly<Record<LivestreamSummary['state'], string>> = {
 	draft: 'Draft',
 	scheduled: 'Planned',
 	waiting: 'Ready',
@@ -12,23 +12,23 @@ const states: Readonly<Record<LiveSummary['state'], string>> = {
 	failed: 'Failed',
 	unknown: 'Unknown',
 }
-const recurrences: Readonly<Record<LiveSchedule['recurrence'], string>> = { once: 'Once', daily: 'Every day', weekly: 'Every week' }
-const repeats: Readonly<Record<LiveSchedule['recurrence'], string>> = { once: '', daily: ', every day', weekly: ', every week' }
+const recurrences: Readonly<Record<LivestreamSchedule['recurrence'], string>> = { once: 'Once', daily: 'Every day', weekly: 'Every week' }
+const repeats: Readonly<Record<LivestreamSchedule['recurrence'], string>> = { once: '', daily: ', every day', weekly: ', every week' }
 
 /** As it stands in the middle of a sentence. */
 const inside = (name: string) => `${name.slice(0, 1).toLowerCase()}${name.slice(1)}`
 
 /** Words of setting a show up on a platform, and of planned shows. */
-export const liveTexts = {
+export const livestreamTexts = {
 	title: 'Stream set-up',
 	back: 'All destinations',
 	onPlatform: (label: string, platform: string) => `${label} on ${platform}`,
 	tabs: { videos: 'From a video', statistics: 'Statistics' },
 	newOne: (one: string) => `New ${inside(one)}`,
-	tabsLabel: 'Which live',
+	tabsLabel: 'Which livestream',
 	search: 'Search by title',
 	filters: { all: 'All', upcoming: 'Upcoming', 'on-air': 'On air' },
-	filterLabel: 'Which lives to list',
+	filterLabel: 'Which livestreams to list',
 	noneFound: 'Nothing found.',
 	noneYet: (many: string) => `No ${inside(many)} yet. Make the first one.`,
 	noneThere: (many: string) => `No ${inside(many)} there.`,
@@ -47,20 +47,20 @@ export const liveTexts = {
 	sending: 'Not shown yet',
 	visibilities: { public: 'Everyone', private: 'Only with the link', password: 'With the password' },
 	chosen: 'For the next show',
-	chosenNone: 'A new live with the show’s title',
+	chosenNone: 'A new livestream with the show’s title',
 	chosenNoneLine: 'Made at each Go live, with the title in the bar.',
 	chosenNothing: 'Nothing chosen',
 	chosenNothingLine: 'Choose one of the list before you go live.',
 	chosenRemote: 'Its picture is made there. Go live starts it, End show stops it.',
-	dropChosen: 'Use a new live instead',
+	dropChosen: 'Use a new livestream instead',
 	drop: 'Leave it out',
-	videosLead: 'A video that becomes a live can no longer be watched as a video.',
-	turn: 'Turn into a live',
-	turnTitle: (title: string) => `Turn "${title}" into a live?`,
+	videosLead: 'A video that becomes a livestream can no longer be watched as a video.',
+	turn: 'Turn into a livestream',
+	turnTitle: (title: string) => `Turn "${title}" into a livestream?`,
 	turnText: 'Viewers can no longer watch the video. This cannot be taken back.',
 	turnWord: 'live',
 	turnField: (word: string) => `Type "${word}" to confirm`,
-	turnYes: 'Turn it into a live',
+	turnYes: 'Turn it into a livestream',
 	turnNo: 'Keep the video',
 	newLead: 'You can change all of this later, even while you are on air.',
 	newLeadSome: 'You can change this later, but for what is marked.',
@@ -119,7 +119,7 @@ export const liveTexts = {
 	save: 'Save the changes',
 	created: (one: string, title: string) => ({ strong: `The ${inside(one)} is made.`, text: title }),
 	saved: (title: string) => ({ strong: 'Saved.', text: title }),
-	turned: (title: string) => ({ strong: 'It is a live now.', text: title }),
+	turned: (title: string) => ({ strong: 'It is a livestream now.', text: title }),
 	choose: 'Choose',
 	upcoming: 'Upcoming shows',
 	upcomingNone: 'No show is planned.',

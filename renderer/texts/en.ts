@@ -6,8 +6,8 @@ import { destinationMoreTexts } from './en-destination-dialogs.ts'
 import { destinationRowTexts } from './en-destinations.ts'
 import { formTexts } from './en-forms.ts'
 import { interruptedTexts, linkTexts } from './en-link.ts'
-import { liveMoreTexts } from './en-livestream-page.ts'
-import { liveTexts } from './en-livestreams.ts'
+import { livestreamPageTexts } from './en-livestream-page.ts'
+import { livestreamTexts } from './en-livestreams.ts'
 import { settingsTexts } from './en-settings.ts'
 import { sourceTexts } from './en-sources.ts'
 
@@ -306,9 +306,9 @@ export const en = {
 	destinationsMore: destinationMoreTexts,
 	accounts: accountTexts,
 	destinationRow: destinationRowTexts,
-	lives: liveTexts,
+	livestreams: livestreamTexts,
 	forms: formTexts,
-	liveMore: liveMoreTexts,
+	livestreamPage: livestreamPageTexts,
 	adsMore: adMoreTexts,
 	settings: settingsTexts,
 	ads: {

@@ -11,7 +11,7 @@ export function FactView({ value, isNarrow = false }: { readonly value: FactValu
 	return (
 		<a className="fact-link" href={link} target="_blank" rel="noreferrer">
 			{text}
-			<span className="visually-hidden"> ({texts.liveMore.facts.opensNew})</span>
+			<span className="visually-hidden"> ({texts.livestreamPage.facts.opensNew})</span>
 		</a>
 	)
 }

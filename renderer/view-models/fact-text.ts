@@ -5,7 +5,7 @@ import type { Texts } from '../texts/en.ts'
 
 /** A value as people read it. What is not known is "–", never 0. `isNarrow`: in a column of a table. */
 export function factText(value: FactValue, texts: Texts, isNarrow = false): string {
-	const words = texts.liveMore.facts
+	const words = texts.livestreamPage.facts
 	switch (value.kind) {
 		case 'text':
 			return value.text === '' ? words.none : value.text

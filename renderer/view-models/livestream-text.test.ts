@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { liveFixture } from '../fixtures/accounts.ts'
+import { livestreamFixture } from '../fixtures/accounts.ts'
 import { en } from '../texts/en.ts'
-import { liveChip, liveLine, scheduleText } from './livestream-text.ts'
+import { liveLine, livestreamChip, scheduleText } from './livestream-text.ts'
 
 const hour = 3_600_000
 const start = new Date(2026, 10, 20, 19, 30).getTime()
@@ -18,24 +18,24 @@ test('a repeated show tells its next time, one that is over its only one', () =>
 	expect(scheduleText({ ...weekly, recurrence: 'once' }, start + 9 * hour, en)).toBe('Friday 20 November 2026, 19:30 to 21:30')
 })
 
-test('a live without a plan tells who can watch', () => {
-	expect(liveLine(liveFixture({ visibility: 'password' }), start, true, en)).toBe('With the password')
-	expect(liveLine(liveFixture(), start, false, en)).toBe('')
+test('a livestream without a plan tells who can watch', () => {
+	expect(liveLine(livestreamFixture({ visibility: 'password' }), start, true, en)).toBe('With the password')
+	expect(liveLine(livestreamFixture(), start, false, en)).toBe('')
 })
 
 test('red only while the platform does not say that nobody sees it', () => {
-	expect(liveChip(liveFixture({ state: 'live', onAir: true }), en)).toMatchObject({ tone: 'live', word: 'Live' })
-	expect(liveChip(liveFixture({ state: 'live', onAir: false }), en)).toMatchObject({ tone: 'wait', word: 'Not shown yet' })
+	expect(livestreamChip(livestreamFixture({ state: 'live', onAir: true }), en)).toMatchObject({ tone: 'live', word: 'Live' })
+	expect(livestreamChip(livestreamFixture({ state: 'live', onAir: false }), en)).toMatchObject({ tone: 'wait', word: 'Not shown yet' })
 })
 
-test('a live that starts or becomes a video is under way, a failed one says so', () => {
-	expect(liveChip(liveFixture({ state: 'starting' }), en)).toMatchObject({ tone: 'wait', icon: 'turning', word: 'Starting' })
-	expect(liveChip(liveFixture({ state: 'converting' }), en)).toMatchObject({ tone: 'wait', word: 'Becoming a video' })
-	expect(liveChip(liveFixture({ state: 'failed' }), en)).toMatchObject({ tone: 'failed', icon: 'octagon' })
-	expect(liveChip(liveFixture({ state: 'off' }), en)).toMatchObject({ tone: 'plain', word: 'Switched off' })
+test('a livestream that starts or becomes a video is under way, a failed one says so', () => {
+	expect(livestreamChip(livestreamFixture({ state: 'starting' }), en)).toMatchObject({ tone: 'wait', icon: 'turning', word: 'Starting' })
+	expect(livestreamChip(livestreamFixture({ state: 'converting' }), en)).toMatchObject({ tone: 'wait', word: 'Becoming a video' })
+	expect(livestreamChip(livestreamFixture({ state: 'failed' }), en)).toMatchObject({ tone: 'failed', icon: 'octagon' })
+	expect(livestreamChip(livestreamFixture({ state: 'off' }), en)).toMatchObject({ tone: 'plain', word: 'Switched off' })
 })
 
 test('a state that is not known is told in the platform’s own word', () => {
-	expect(liveChip(liveFixture({ state: 'unknown', raw: 'held' }), en)).toMatchObject({ word: 'It says "held"' })
-	expect(liveChip(liveFixture({ state: 'unknown', raw: '' }), en)).toMatchObject({ word: 'Unknown' })
+	expect(livestreamChip(livestreamFixture({ state: 'unknown', raw: 'held' }), en)).toMatchObject({ word: 'It says "held"' })
+	expect(livestreamChip(livestreamFixture({ state: 'unknown', raw: '' }), en)).toMatchObject({ word: 'Unknown' })
 })

@@ -82,7 +82,7 @@ test('good news: back after how long, a saved recording, a report', () => {
 
 test('a reminder waits its turn; that the show goes live by itself interrupts, once each', () => {
 	const startsAtMs = new Date(2026, 10, 20, 19, 30).getTime()
-	const occasion = { accountId: 'a', liveId: 'x', title: 'Race day 5', startsAtMs }
+	const occasion = { accountId: 'a', livestreamId: 'x', title: 'Race day 5', startsAtMs }
 	const planned = (schedule: Partial<StudioState['schedule']>): StudioState => ({ ...base, schedule: { ...base.schedule, ...schedule } })
 	const soon = planned({ reminder: occasion, countdown: { ...occasion, goesLive: true } })
 	expect(announcements(soon, base, en)).toEqual([

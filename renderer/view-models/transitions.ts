@@ -113,11 +113,14 @@ function saidOfSchedule(state: StudioState, before: StudioState, texts: Texts): 
 	const { reminder, countdown } = state.schedule
 	const said: Said[] = []
 	if (reminder && reminder.startsAtMs !== before.schedule.reminder?.startsAtMs) {
-		said.push({ level: 'polite', text: texts.lives.reminder(reminder.title, formatTimeShort(reminder.startsAtMs)) })
+		said.push({ level: 'polite', text: texts.livestreams.reminder(reminder.title, formatTimeShort(reminder.startsAtMs)) })
 	}
 	if (countdown && countdown.startsAtMs !== before.schedule.countdown?.startsAtMs) {
 		const time = formatTimeShort(countdown.startsAtMs)
-		said.push({ level: 'assertive', text: countdown.goesLive ? texts.says.goesLiveAt(time) : texts.lives.reminder(countdown.title, time) })
+		said.push({
+			level: 'assertive',
+			text: countdown.goesLive ? texts.says.goesLiveAt(time) : texts.livestreams.reminder(countdown.title, time),
+		})
 	}
 	return said
 }

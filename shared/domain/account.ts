@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { appErrorData } from '../errors/app-error-schema.ts'
 import { formField, formValues } from './form.ts'
-import { liveForm, liveSummary } from './livestream.ts'
-import { liveOutputKind } from './livestream-output.ts'
+import { livestreamForm, livestreamSummary } from './livestream.ts'
+import { livestreamOutputKind } from './livestream-output.ts'
 
 /**
  * How an account is connected: consent in the browser, user name and password once, the organization's own private API key, or one pasted text that
@@ -55,12 +55,12 @@ export const platformKindView = z.object({
 				/** The one text of the method "pasted". */
 				pasted: z.object({ label: z.string(), hint: z.string() }).nullable(),
 			}),
-			/** Of a live that is pushed to, and of one whose picture the platform makes itself. null = such lives cannot be set up here. */
-			liveForm: liveForm.nullable(),
-			remoteForm: liveForm.nullable(),
+			/** Of a livestream that is pushed to, and of one whose picture the platform makes itself. null = such livestreams cannot be set up here. */
+			livestreamForm: livestreamForm.nullable(),
+			remoteForm: livestreamForm.nullable(),
 			/** How the account behaves in a show. */
 			options: z.array(formField),
-			outputKinds: z.array(liveOutputKind),
+			outputKinds: z.array(livestreamOutputKind),
 			/** What a person may choose between; empty = the platform decides. */
 			ingestProtocols: z.array(ingestProtocol),
 			/** The platform's own addresses for each way to connect; used when none are given. */
@@ -83,8 +83,8 @@ export const accountState = z.discriminatedUnion('kind', [
 ])
 export type AccountState = z.infer<typeof accountState>
 
-export const liveRight = z.enum(['unknown', 'yes', 'no'])
-export type LiveRight = z.infer<typeof liveRight>
+export const livestreamRight = z.enum(['unknown', 'yes', 'no'])
+export type LivestreamRight = z.infer<typeof livestreamRight>
 
 export const accountCapabilities = z.object({
 	create: z.boolean(),
@@ -96,26 +96,26 @@ export const accountCapabilities = z.object({
 	cloudRecording: z.boolean(),
 	cloudRecordingList: z.boolean(),
 	audience: z.boolean(),
-	turnIntoLive: z.boolean(),
+	turnIntoLivestream: z.boolean(),
 	/** Whether it may stream live can be found out by a try. */
 	checkRight: z.boolean(),
-	/** Facts, tables and things to do about a live. */
+	/** Facts, tables and things to do about a livestream. */
 	about: z.boolean(),
-	/** Figures over time, of a live and of the whole account. */
+	/** Figures over time, of a livestream and of the whole account. */
 	statistics: z.boolean(),
 	accountStatistics: z.boolean(),
 	thumbnail: z.boolean(),
-	/** Where the platform sends the live on to. */
+	/** Where the platform sends the livestream on to. */
 	outputs: z.boolean(),
-	/** Lives whose picture the platform makes itself: started, watched and stopped from here, never pushed to. */
+	/** Livestreams whose picture the platform makes itself: started, watched and stopped from here, never pushed to. */
 	remote: z.boolean(),
-	/** The list of lives can be searched. */
+	/** The list of livestreams can be searched. */
 	search: z.boolean(),
 })
 export type AccountCapabilities = z.infer<typeof accountCapabilities>
 
-/** A live by its name, when nothing else of it is needed. */
-export const usedLive = z.object({ id: z.string().min(1).max(64), title: z.string() })
+/** A livestream by its name, when nothing else of it is needed. */
+export const usedLivestream = z.object({ id: z.string().min(1).max(64), title: z.string() })
 
 /** A connected account as the screen sees it: never with a secret. Its id is also the id of its row among the destinations. */
 export const accountView = z.object({
@@ -130,11 +130,11 @@ export const accountView = z.object({
 	enabled: z.boolean(),
 	endpoints: accountEndpoints,
 	state: accountState,
-	liveRight,
-	/** The live that the next show goes to; null = a new one is created. */
-	chosenLive: liveSummary.nullable(),
+	livestreamRight,
+	/** The livestream that the next show goes to; null = a new one is created. */
+	chosenLivestream: livestreamSummary.nullable(),
 	/** The one that the last show went to: its recordings are looked for. */
-	lastLive: usedLive.nullable(),
+	lastLive: usedLivestream.nullable(),
 	ingestProtocol,
 	/** How the account behaves in a show, by the ids of the variant's option fields. */
 	options: formValues,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { liveSummary } from './livestream.ts'
+import { livestreamSummary } from './livestream.ts'
 
 /** One value for people; the screen formats it. */
 export const factValue = z.discriminatedUnion('kind', [
@@ -17,28 +17,28 @@ export type FactValue = z.infer<typeof factValue>
 export const factTable = z.object({ title: z.string(), columns: z.array(z.string()), rows: z.array(z.array(factValue)) })
 export type FactTable = z.infer<typeof factTable>
 
-/** Something that can be done to a live on its platform. */
-export const liveAction = z.object({
+/** Something that can be done to a livestream on its platform. */
+export const livestreamAction = z.object({
 	id: z.string().max(60),
 	label: z.string(),
 	/** What it does, in a sentence. */
 	line: z.string(),
 	danger: z.boolean(),
-	/** What has to be agreed to before; null = nothing. `typeTitle`: by typing the live's title. */
+	/** What has to be agreed to before; null = nothing. `typeTitle`: by typing the livestream's title. */
 	confirm: z.object({ text: z.string(), typeTitle: z.boolean() }).nullable(),
 	/** Why not now, in a sentence; null = now. */
 	blockedBy: z.string().nullable(),
 })
-export type LiveAction = z.infer<typeof liveAction>
+export type LivestreamAction = z.infer<typeof livestreamAction>
 
-/** What a platform tells about one live, and what may be done to it. */
-export const liveAbout = z.object({
-	summary: liveSummary,
+/** What a platform tells about one livestream, and what may be done to it. */
+export const livestreamAbout = z.object({
+	summary: livestreamSummary,
 	facts: z.array(z.object({ label: z.string(), value: factValue })),
 	tables: z.array(factTable),
-	actions: z.array(liveAction),
+	actions: z.array(livestreamAction),
 })
-export type LiveAbout = z.infer<typeof liveAbout>
+export type LivestreamAbout = z.infer<typeof livestreamAbout>
 
 /** Figures over time. Points oldest first, Unix ms on this computer's clock. */
 export const statistics = z.object({
@@ -49,7 +49,7 @@ export const statistics = z.object({
 })
 export type Statistics = z.infer<typeof statistics>
 
-/** A still picture of a live, as a platform keeps it. At most 2 MB. */
+/** A still picture of a livestream, as a platform keeps it. At most 2 MB. */
 /** Largest picture that a livestream can be given. */
 export const thumbnailBytes = 8_000_000
 

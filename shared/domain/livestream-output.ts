@@ -1,18 +1,18 @@
 import { z } from 'zod'
 import { formField, formValues } from './form.ts'
 
-/** A kind of place that a platform can send a live on to: a player address, an archive, another platform. */
-export const liveOutputKind = z.object({
+/** A kind of place that a platform can send a livestream on to: a player address, an archive, another platform. */
+export const livestreamOutputKind = z.object({
 	id: z.string().max(40),
 	label: z.string(),
 	line: z.string(),
-	/** How many of it one live may have; null = any number. */
+	/** How many of it one livestream may have; null = any number. */
 	atMost: z.number().int().nullable(),
 	fields: z.array(formField),
 })
-export type LiveOutputKind = z.infer<typeof liveOutputKind>
+export type LivestreamOutputKind = z.infer<typeof livestreamOutputKind>
 
-export const liveOutput = z.object({
+export const livestreamOutput = z.object({
 	id: z.string(),
 	kindId: z.string(),
 	name: z.string(),
@@ -22,8 +22,8 @@ export const liveOutput = z.object({
 	/** For viewers; null = none. */
 	url: z.string().nullable(),
 })
-export type LiveOutput = z.infer<typeof liveOutput>
+export type LivestreamOutput = z.infer<typeof livestreamOutput>
 
 /** `blockedBy`: why they cannot be changed now, in a sentence. */
-export const liveOutputs = z.object({ outputs: z.array(liveOutput), blockedBy: z.string().nullable() })
-export type LiveOutputs = z.infer<typeof liveOutputs>
+export const livestreamOutputs = z.object({ outputs: z.array(livestreamOutput), blockedBy: z.string().nullable() })
+export type LivestreamOutputs = z.infer<typeof livestreamOutputs>

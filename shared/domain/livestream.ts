@@ -1,19 +1,19 @@
 import { z } from 'zod'
 import { formField, formValues } from './form.ts'
 
-/** Who may watch a live. A password is only ever written: what is read back holds null. */
-export const liveVisibility = z.discriminatedUnion('kind', [
+/** Who may watch a livestream. A password is only ever written: what is read back holds null. */
+export const livestreamVisibility = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('public') }),
 	z.object({ kind: z.literal('private') }),
 	/** null in what is read; on an edit, null keeps the password as it is. */
 	z.object({ kind: z.literal('password'), password: z.string().min(1).max(32).nullable() }),
 ])
-export type LiveVisibility = z.infer<typeof liveVisibility>
+export type LivestreamVisibility = z.infer<typeof livestreamVisibility>
 
 const dayMs = 24 * 3_600_000
 
-/** When a live is planned. Unix ms; the zone is the screen's business. */
-export const liveSchedule = z
+/** When a livestream is planned. Unix ms; the zone is the screen's business. */
+export const livestreamSchedule = z
 	.object({
 		startAtMs: z.number().int().positive(),
 		end: z.discriminatedUnion('kind', [
@@ -23,8 +23,8 @@ export const liveSchedule = z
 				durationMs: z
 					.number()
 					.int()
-					.min(60_000, 'A live lasts at least a minute.')
-					.max(7 * dayMs, 'A live lasts at most a week.'),
+					.min(60_000, 'A livestream lasts at least a minute.')
+					.max(7 * dayMs, 'A livestream lasts at most a week.'),
 			}),
 		]),
 		recurrence: z.enum(['once', 'daily', 'weekly']),
@@ -34,18 +34,18 @@ export const liveSchedule = z
 		path: ['end'],
 	})
 	.refine(({ end, recurrence }) => recurrence === 'once' || end.kind === 'after', {
-		message: 'A live that repeats needs a duration instead of an end.',
+		message: 'A livestream that repeats needs a duration instead of an end.',
 		path: ['end'],
 	})
 	.refine(({ end, recurrence }) => recurrence !== 'daily' || end.kind === 'at' || end.durationMs <= dayMs, {
-		message: 'A live that repeats every day lasts at most a day.',
+		message: 'A livestream that repeats every day lasts at most a day.',
 		path: ['end'],
 	})
-export type LiveSchedule = z.infer<typeof liveSchedule>
+export type LivestreamSchedule = z.infer<typeof livestreamSchedule>
 
-/** Everything about a live that a person may set. */
-export const liveDetails = z.object({
-	title: z.string().trim().min(1, 'A live needs a title.').max(150, 'A title has at most 150 characters.'),
+/** Everything about a livestream that a person may set. */
+export const livestreamDetails = z.object({
+	title: z.string().trim().min(1, 'A livestream needs a title.').max(150, 'A title has at most 150 characters.'),
 	description: z.string().max(3000, 'A description has at most 3000 characters.'),
 	/** A category id of the platform; empty where it has none. */
 	category: z.string().max(40),
@@ -65,20 +65,20 @@ export const liveDetails = z.object({
 		.regex(/^[a-z]{2,3}$/, 'A language is a code of two or three letters, for example "en".')
 		.nullable(),
 	forKids: z.boolean(),
-	visibility: liveVisibility,
+	visibility: livestreamVisibility,
 	published: z.boolean(),
 	/** The platform records it by itself. */
 	autoRecord: z.boolean(),
-	schedule: liveSchedule.nullable(),
+	schedule: livestreamSchedule.nullable(),
 	/** The platform makes the picture itself. */
 	remote: z.boolean().default(false),
 	/** What only this platform knows, by the field ids of its form. */
 	extra: formValues.default({}),
 })
-export type LiveDetails = z.infer<typeof liveDetails>
+export type LivestreamDetails = z.infer<typeof livestreamDetails>
 
-/** The fields of a live that are the same everywhere; a platform names those that it has. The title is always there. */
-export const liveFieldName = z.enum([
+/** The fields of a livestream that are the same everywhere; a platform names those that it has. The title is always there. */
+export const livestreamFieldName = z.enum([
 	'description',
 	'category',
 	'language',
@@ -89,20 +89,20 @@ export const liveFieldName = z.enum([
 	'autoRecord',
 	'published',
 ])
-export type LiveFieldName = z.infer<typeof liveFieldName>
+export type LivestreamFieldName = z.infer<typeof livestreamFieldName>
 
-export const liveForm = z.object({
-	/** What a live is called here: "Live", "Meeting". `many`: the same for the list. */
+export const livestreamForm = z.object({
+	/** What a livestream is called here: "Live", "Meeting". `many`: the same for the list. */
 	one: z.string(),
 	many: z.string(),
 	title: z.object({ maxLength: z.number().int(), pattern: z.string().nullable(), patternHint: z.string() }),
-	standard: z.array(liveFieldName),
+	standard: z.array(livestreamFieldName),
 	extra: z.array(formField),
 })
-export type LiveForm = z.infer<typeof liveForm>
+export type LivestreamForm = z.infer<typeof livestreamForm>
 
-/** A live, or a video that may become one, as lists show it. */
-export const liveSummary = z.object({
+/** A livestream, or a video that may become one, as lists show it. */
+export const livestreamSummary = z.object({
 	id: z.string().min(1).max(64),
 	title: z.string(),
 	/** off: switched off on the platform; converting: it is being made into a video; failed: the platform says so. */
@@ -111,16 +111,16 @@ export const liveSummary = z.object({
 	raw: z.string(),
 	/** Whether viewers can see it; null = the platform did not say. */
 	onAir: z.boolean().nullable(),
-	schedule: liveSchedule.nullable(),
+	schedule: livestreamSchedule.nullable(),
 	visibility: z.enum(['public', 'private', 'password']),
 	/** The page or stream for viewers. */
 	url: z.string().nullable(),
 	/** The platform makes the picture itself. */
 	remote: z.boolean().default(false),
 })
-export type LiveSummary = z.infer<typeof liveSummary>
+export type LivestreamSummary = z.infer<typeof livestreamSummary>
 
-/** One of the platform's recordings of a live. Unix ms, on this computer's clock. */
+/** One of the platform's recordings of a livestream. Unix ms, on this computer's clock. */
 export const cloudRecordingFile = z.object({
 	id: z.string(),
 	title: z.string(),
@@ -130,7 +130,7 @@ export const cloudRecordingFile = z.object({
 	startedAtMs: z.number().nullable(),
 	endedAtMs: z.number().nullable(),
 	durationMs: z.number().nullable(),
-	/** The live that it came from; null = the platform did not say. */
+	/** The livestream that it came from; null = the platform did not say. */
 	recordedFrom: z.object({ id: z.string(), title: z.string().nullable() }).nullable(),
 	url: z.string().nullable(),
 	/** Unix ms until which the address works; null = it does not run out, or nobody said. */
@@ -144,7 +144,7 @@ export type CloudRecordingFile = z.infer<typeof cloudRecordingFile>
 
 const occasion = z.object({
 	accountId: z.string(),
-	liveId: z.string(),
+	livestreamId: z.string(),
 	title: z.string(),
 	/** Unix ms on this computer's clock, already corrected for the platform's clock. */
 	startsAtMs: z.number(),
@@ -153,7 +153,7 @@ const occasion = z.object({
 export const scheduleView = z.object({
 	/** Soonest first. */
 	upcoming: z.array(
-		z.object({ accountId: z.string(), live: liveSummary, autoGoLive: z.boolean(), remindMinutes: z.number().int().nullable() }),
+		z.object({ accountId: z.string(), livestream: livestreamSummary, autoGoLive: z.boolean(), remindMinutes: z.number().int().nullable() }),
 	),
 	/** The next automatic start, shown in its last minutes. `goesLive` false = another show runs, so it will not. */
 	countdown: occasion.extend({ goesLive: z.boolean() }).nullable(),
@@ -161,11 +161,14 @@ export const scheduleView = z.object({
 })
 export type ScheduleView = z.infer<typeof scheduleView>
 
-/** How far one occurrence of a repeating live is from the next. */
+/** How far one occurrence of a repeating livestream is from the next. */
 const stepMs = { once: null, daily: dayMs, weekly: 7 * dayMs } as const
 
 /** The occurrence that runs at `nowMs` or comes next; null when the last one is over. An exclusive end. */
-export function nextOccurrence(schedule: LiveSchedule, nowMs: number): { readonly startAtMs: number; readonly endAtMs: number } | null {
+export function nextOccurrence(
+	schedule: LivestreamSchedule,
+	nowMs: number,
+): { readonly startAtMs: number; readonly endAtMs: number } | null {
 	const { startAtMs, end, recurrence } = schedule
 	const lengthMs = end.kind === 'at' ? end.endAtMs - startAtMs : end.durationMs
 	const step = stepMs[recurrence]

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { accountEndpoints, ingestProtocol, liveRight, platformKindView } from '../domain/account.ts'
+import { accountEndpoints, ingestProtocol, livestreamRight, platformKindView } from '../domain/account.ts'
 import { adPressResult, adScheduleMinutes, adSlateSettings } from '../domain/ads.ts'
 import { authorityChars, destinationProtocol, destinationView } from '../domain/destination.ts'
 import { encoderProfile } from '../domain/encoder.ts'
 import { formValues } from '../domain/form.ts'
-import { cloudRecordingFile, liveDetails, liveSummary } from '../domain/livestream.ts'
-import { liveAbout, statistics, thumbnail, thumbnailBytes } from '../domain/livestream-about.ts'
-import { liveOutputs } from '../domain/livestream-output.ts'
+import { cloudRecordingFile, livestreamDetails, livestreamSummary } from '../domain/livestream.ts'
+import { livestreamAbout, statistics, thumbnail, thumbnailBytes } from '../domain/livestream-about.ts'
+import { livestreamOutputs } from '../domain/livestream-output.ts'
 import { destinationPreset, probeResult } from '../domain/preset.ts'
 import { programFormat, scene, sceneItem, transition } from '../domain/program.ts'
 import { recordingFile } from '../domain/recording.ts'
@@ -57,7 +57,7 @@ const plainDestination = z.strictObject({
 	authority: z.string().max(authorityChars).nullable().default(null),
 })
 const byAccount = z.strictObject({ accountId: z.string().min(1).max(64) })
-const byLive = byAccount.extend({ liveId: z.string().min(1).max(64) })
+const byLivestream = byAccount.extend({ livestreamId: z.string().min(1).max(64) })
 const apiKey = z.strictObject({
 	platformId: z.string().min(1).max(40),
 	variant: z.string().min(1).max(40),
@@ -70,7 +70,7 @@ const apiKey = z.strictObject({
 	endpoints: accountEndpoints.optional(),
 })
 const accountId = z.object({ accountId: z.string() })
-const oneLive = z.object({ live: liveSummary })
+const oneLivestream = z.object({ livestream: livestreamSummary })
 
 export const calls = {
 	'studio.snapshot': call('The whole state of the studio.', nothing, studioSnapshot),
@@ -236,68 +236,88 @@ export const calls = {
 		done,
 	),
 	'accounts.check': call(
-		'Finds out whether the account may stream live, by creating a private live on the platform and deleting it at once.',
+		'Finds out whether the account may stream live, by creating a private livestream on the platform and deleting it at once.',
 		byAccount,
-		z.object({ liveRight, why: z.string().nullable() }),
+		z.object({ livestreamRight, why: z.string().nullable() }),
 	),
 
-	'lives.list': call(
-		'Lives of an account, or its videos that could become one, newest first, 20 to a page.',
+	'livestreams.list': call(
+		'Livestreams of an account, or its videos that could become one, newest first, 20 to a page.',
 		byAccount.extend({
-			/** remote: lives whose picture the platform makes itself. */
+			/** remote: livestreams whose picture the platform makes itself. */
 			filter: z.enum(['all', 'upcoming', 'on-air', 'videos', 'remote']),
 			search: z.string().trim().max(150),
 			page: z.number().int().min(1).max(50),
 		}),
-		z.object({ lives: z.array(liveSummary), hasMore: z.boolean() }),
+		z.object({ livestreams: z.array(livestreamSummary), hasMore: z.boolean() }),
 	),
-	'lives.read': call('Everything that can be set about a live.', byLive, z.object({ details: liveDetails, summary: liveSummary })),
-	'lives.create': call('Creates a live on the platform.', byAccount.extend({ details: liveDetails }), oneLive),
-	'lives.edit': call('Changes a live; what is the same as before is not touched.', byLive.extend({ details: liveDetails }), oneLive),
-	'lives.turnIntoLive': call(
-		'Turns a video into a live. It can then no longer be watched as a video.',
+	'livestreams.read': call(
+		'Everything that can be set about a livestream.',
+		byLivestream,
+		z.object({ details: livestreamDetails, summary: livestreamSummary }),
+	),
+	'livestreams.create': call('Creates a livestream on the platform.', byAccount.extend({ details: livestreamDetails }), oneLivestream),
+	'livestreams.edit': call(
+		'Changes a livestream; what is the same as before is not touched.',
+		byLivestream.extend({ details: livestreamDetails }),
+		oneLivestream,
+	),
+	'livestreams.turnIntoLivestream': call(
+		'Turns a video into a livestream. It can then no longer be watched as a video.',
 		byAccount.extend({ videoId: z.string().min(1).max(64), confirmed: z.literal(true) }),
-		oneLive,
+		oneLivestream,
 	),
-	'lives.choose': call(
-		"Chooses the live that the next show goes to; null = a new one with the show's title.",
-		byAccount.extend({ liveId: z.string().min(1).max(64).nullable() }),
+	'livestreams.choose': call(
+		"Chooses the livestream that the next show goes to; null = a new one with the show's title.",
+		byAccount.extend({ livestreamId: z.string().min(1).max(64).nullable() }),
 		done,
 	),
-	'lives.recordings': call(
-		"The platform's recordings of a live, newest first.",
-		byLive,
+	'livestreams.recordings': call(
+		"The platform's recordings of a livestream, newest first.",
+		byLivestream,
 		z.object({ recordings: z.array(cloudRecordingFile) }),
 	),
 
-	'lives.about': call('What the platform tells about a live, and what may be done to it.', byLive, z.object({ about: liveAbout })),
-	'lives.act': call(
-		'Does one of the things that may be done to a live. live null = it is gone.',
-		byLive.extend({
+	'livestreams.about': call(
+		'What the platform tells about a livestream, and what may be done to it.',
+		byLivestream,
+		z.object({ about: livestreamAbout }),
+	),
+	'livestreams.act': call(
+		'Does one of the things that may be done to a livestream. live null = it is gone.',
+		byLivestream.extend({
 			actionId: z.string().min(1).max(60),
 			confirmed: z.boolean().default(false),
 			/** For actions that ask for the title. */
 			typed: z.string().max(200).default(''),
 		}),
-		z.object({ said: z.string(), live: liveSummary.nullable() }),
+		z.object({ said: z.string(), livestream: livestreamSummary.nullable() }),
 	),
-	'lives.statistics': call('Figures of a live over time.', byLive, z.object({ statistics })),
-	'lives.outputs': call('Where the platform sends a live on to.', byLive, liveOutputs),
-	'lives.saveOutput': call(
-		'Makes an output of a live, or changes one. A secret field that is left empty keeps its value.',
-		byLive.extend({
+	'livestreams.statistics': call('Figures of a livestream over time.', byLivestream, z.object({ statistics })),
+	'livestreams.outputs': call('Where the platform sends a livestream on to.', byLivestream, livestreamOutputs),
+	'livestreams.saveOutput': call(
+		'Makes an output of a livestream, or changes one. A secret field that is left empty keeps its value.',
+		byLivestream.extend({
 			outputId: z.string().min(1).max(64).nullable(),
 			kindId: z.string().min(1).max(40),
 			name: z.string().trim().max(150),
 			values: formValues,
 		}),
-		liveOutputs,
+		livestreamOutputs,
 	),
-	'lives.removeOutput': call('Removes an output of a live.', byLive.extend({ outputId: z.string().min(1).max(64) }), liveOutputs),
-	'lives.thumbnail': call("A live's still picture; null = it has none.", byLive, z.object({ thumbnail: thumbnail.nullable() })),
-	'lives.setThumbnail': call(
-		'Gives a live a still picture: the given one, or what the program shows now.',
-		byLive.extend({
+	'livestreams.removeOutput': call(
+		'Removes an output of a livestream.',
+		byLivestream.extend({ outputId: z.string().min(1).max(64) }),
+		livestreamOutputs,
+	),
+	'livestreams.thumbnail': call(
+		"A livestream's still picture; null = it has none.",
+		byLivestream,
+		z.object({ thumbnail: thumbnail.nullable() }),
+	),
+	'livestreams.setThumbnail': call(
+		'Gives a livestream a still picture: the given one, or what the program shows now.',
+		byLivestream.extend({
 			from: z.discriminatedUnion('kind', [
 				z.object({ kind: z.literal('program') }),
 				/** PNG, JPEG, WebP or GIF, 8 MB at most; made smaller where the platform wants it. */
@@ -310,11 +330,14 @@ export const calls = {
 		z.object({ thumbnail: thumbnail.nullable() }),
 		base64Chars(thumbnailBytes) + usualInputBytes,
 	),
-	'lives.removeThumbnail': call("Takes a live's still picture away.", byLive, done),
+	'livestreams.removeThumbnail': call("Takes a livestream's still picture away.", byLivestream, done),
 
 	'schedule.setAutoGoLive': call(
-		'Goes live by itself when a planned live begins, or reminds of it so many minutes before. What is left out stays as it is.',
-		byLive.extend({ autoGoLive: z.boolean().exactOptional(), remindMinutes: z.number().int().min(1).max(1440).nullable().exactOptional() }),
+		'Goes live by itself when a planned livestream begins, or reminds of it so many minutes before. What is left out stays as it is.',
+		byLivestream.extend({
+			autoGoLive: z.boolean().exactOptional(),
+			remindMinutes: z.number().int().min(1).max(1440).nullable().exactOptional(),
+		}),
 		done,
 	),
 	'schedule.stopCountdown': call('Stops the countdown on the screen: this occurrence does not start by itself.', nothing, done),

@@ -48,7 +48,7 @@ export async function startExampleStandIn({ clock }: StandInOptions): Promise<Pl
 		},
 		pushStarted: ({ key }) => setPushed(key, true),
 		pushEnded: ({ key }) => setPushed(key, false),
-		deleteLive: (id) => void streams.delete(id),
+		deleteLivestream: (id) => void streams.delete(id),
 		revokeKey() {
 			token = null
 		},

@@ -24,7 +24,7 @@ const defaultMaxTagBytes = 8 * 1024 * 1024
 const fileHeaderBytes = 9
 const tagHeaderBytes = 11
 const previousSizeBytes = 4
-/** A header longer than this is not from a live muxer: the specification knows only 9. */
+/** A header longer than this is not from a livestream muxer: the specification knows only 9. */
 const maxFileHeaderBytes = 1024
 
 interface OpenTag {

@@ -53,7 +53,7 @@ export function refusalOfPublish({ code, description, redirect }: Refusal): Inge
 }
 
 /** The server ended a stream that it had taken. Servers that say yes before they look at the key say here that it is wrong. Pure. */
-export function endOfLive(refusal: Refusal): IngestErrorCode {
+export function endOfLivestream(refusal: Refusal): IngestErrorCode {
 	const code = refusalOfPublish(refusal)
 	return code === 'ingest-refused-stream' ? 'ingest-ended-by-server' : code
 }

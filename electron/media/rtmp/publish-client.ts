@@ -25,7 +25,7 @@ export interface PublisherCounters {
 	readonly countsAsWeDo: boolean
 }
 
-/** A live publishing connection. */
+/** A livestream publishing connection. */
 export interface RtmpPublisher {
 	/** Never waits: look at the counters and decide. Does nothing once the connection has ended. */
 	write(tag: MediaTag): void

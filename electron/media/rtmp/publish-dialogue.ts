@@ -6,7 +6,7 @@ import { type Handshake, startClientHandshake } from './handshake.ts'
 import type { IngestAddress } from './ingest-address.ts'
 import { IngestError, type IngestErrorCode, serverWords } from './ingest-error.ts'
 import { strangerBy } from './ingest-first-answer.ts'
-import { endOfLive, refusalOf, refusalOfConnect, refusalOfPublish } from './ingest-refusal.ts'
+import { endOfLivestream, refusalOf, refusalOfConnect, refusalOfPublish } from './ingest-refusal.ts'
 import { createRtmpLink, type RtmpLink } from './link.ts'
 import { chunkStreams, type RtmpMessage } from './message.ts'
 import { RtmpProtocolError } from './protocol-error.ts'
@@ -75,7 +75,7 @@ export function startPublishDialogue(
 	/** What a no means depends on how far we are. */
 	function refuseByWords(command: RtmpCommand): void {
 		const refusal = refusalOf(command)
-		if (stage.kind === 'live') refuse(endOfLive(refusal), command)
+		if (stage.kind === 'live') refuse(endOfLivestream(refusal), command)
 		else refuse(wasKeySent() ? refusalOfPublish(refusal) : refusalOfConnect(refusal), command)
 	}
 

@@ -1,9 +1,9 @@
-import type { FactValue, LiveAbout, LiveAction } from '../../../shared/domain/livestream-about.ts'
+import type { FactValue, LivestreamAbout, LivestreamAction } from '../../../shared/domain/livestream-about.ts'
 import { archiveOf } from './archive.ts'
 import { type Stream, summaryOf, viewerUrl } from './parse.ts'
 
 /** `endsAtMs`: when the platform ends it by itself, our Unix ms; null = not now. */
-export function aboutOf(stream: Stream, endsAtMs: number | null): LiveAbout {
+export function aboutOf(stream: Stream, endsAtMs: number | null): LivestreamAbout {
 	const archive = archiveOf(stream)
 	const player = viewerUrl(stream)
 	return {
@@ -30,14 +30,14 @@ export type ActionId = 'warm-up' | 'end' | 'delete'
 export const actionsSaid: { readonly [Id in ActionId]: string } = {
 	'warm-up': 'It is warming up. This may take a minute.',
 	end: 'The stream is ended.',
-	delete: 'The live stream is deleted.',
+	delete: 'The livestream is deleted.',
 }
 
 export function isActionId(id: string): id is ActionId {
 	return Object.hasOwn(actionsSaid, id)
 }
 
-function actionsOf({ state, raw, idleTimeoutS }: Stream): (LiveAction & { readonly id: ActionId })[] {
+function actionsOf({ state, raw, idleTimeoutS }: Stream): (LivestreamAction & { readonly id: ActionId })[] {
 	const now = `The stream is “${raw === '' ? 'unknown' : raw}” already.`
 	const waits = idleTimeoutS === null ? '' : ` Without a picture it ends again after ${idleTimeoutS} s.`
 	return [
@@ -63,7 +63,7 @@ function actionsOf({ state, raw, idleTimeoutS }: Stream): (LiveAction & { readon
 			line: 'Deletes the stream, its player address and its stream key.',
 			danger: true,
 			confirm: {
-				text: 'Delete this live stream? Its player address and its stream key stop working for good. Whether its recordings stay is not documented.',
+				text: 'Delete this livestream? Its player address and its stream key stop working for good. Whether its recordings stay is not documented.',
 				typeTitle: true,
 			},
 			blockedBy: state === 'idle' ? null : `The stream is “${raw === '' ? 'unknown' : raw}” now. End it first.`,

@@ -19,11 +19,11 @@ async function start(options: RigOptions = {}): Promise<void> {
 	rig = await startCloudinaryRig(options)
 }
 
-const show = (liveId: string | null = null, title = 'Evening show'): AccountShow => ({ title, liveId, protocol: 'rtmp' })
+const show = (livestreamId: string | null = null, title = 'Evening show'): AccountShow => ({ title, livestreamId, protocol: 'rtmp' })
 
-async function onAir(liveId: string | null = null, options: RigOptions = {}) {
+async function onAir(livestreamId: string | null = null, options: RigOptions = {}) {
 	await start(options)
-	const broadcast = await rig.adapter.prepare(show(liveId), signal)
+	const broadcast = await rig.adapter.prepare(show(livestreamId), signal)
 	rig.standIn.pushStarted(ingestOf(broadcast))
 	rig.pass(5000)
 	return broadcast
@@ -62,12 +62,12 @@ describe('connecting', () => {
 	it('says that live streaming is not part of the plan', async () => {
 		await start({ switches: { liveEnabled: false } })
 		expect((await errorOf(rig.adapter.identify(signal))).code).toBe(platformCodes.liveNotEnabled)
-		expect(await rig.adapter.checkLiveRight?.(signal)).toMatchObject({ liveRight: 'no' })
+		expect(await rig.adapter.checkLivestreamRight?.(signal)).toMatchObject({ livestreamRight: 'no' })
 	})
 
 	it('tries out the right and leaves nothing behind', async () => {
 		await start()
-		expect(await rig.adapter.checkLiveRight?.(signal)).toEqual({ liveRight: 'yes', why: null })
+		expect(await rig.adapter.checkLivestreamRight?.(signal)).toEqual({ livestreamRight: 'yes', why: null })
 		expect(rig.standIn.streams()).toEqual([])
 	})
 })
@@ -101,7 +101,7 @@ describe('a show', () => {
 		rig.standIn.pushEnded(ingestOf(broadcast))
 		await broadcast.finish(signal)
 		expect(await broadcast.status(signal)).toMatchObject({ onAir: false, says: 'It has ended the stream: it is idle.' })
-		rig.standIn.deleteLive(broadcast.broadcastId)
+		rig.standIn.deleteLivestream(broadcast.broadcastId)
 		expect((await errorOf(broadcast.status(signal))).code).toBe(platformCodes.gone)
 	})
 
@@ -162,8 +162,8 @@ describe('a show', () => {
 
 	it('tells when the platform will end it, counted from when it was first seen active', async () => {
 		await start()
-		const liveId = rig.standIn.addStream({ max_runtime_sec: 3600 })
-		const broadcast = await rig.adapter.prepare(show(liveId), signal)
+		const livestreamId = rig.standIn.addStream({ max_runtime_sec: 3600 })
+		const broadcast = await rig.adapter.prepare(show(livestreamId), signal)
 		rig.standIn.pushStarted(ingestOf(broadcast))
 		rig.pass(5000)
 		const first = await broadcast.status(signal)
@@ -181,7 +181,7 @@ describe('a show', () => {
 		expect(rig.news.at(-1)?.kind).toBe('signed-out')
 		await rig.close()
 		const other = await onAir()
-		rig.standIn.deleteLive(other.broadcastId)
+		rig.standIn.deleteLivestream(other.broadcastId)
 		expect((await errorOf(other.status(signal))).code).toBe(platformCodes.gone)
 		await other.finish(signal)
 	})
@@ -277,11 +277,11 @@ describe('warming up', () => {
 		await rig.adapter.prepare(show(), signal)
 		expect(commands()).toEqual([])
 		rig.setOptions({ warmUp: true })
-		const liveId = rig.standIn.addStream()
-		await rig.adapter.act?.(liveId, 'warm-up', signal)
+		const livestreamId = rig.standIn.addStream()
+		await rig.adapter.act?.(livestreamId, 'warm-up', signal)
 		rig.pass(5000)
 		rig.newRequests()
-		await rig.adapter.prepare(show(liveId), signal)
+		await rig.adapter.prepare(show(livestreamId), signal)
 		expect(commands()).toEqual([])
 	})
 
@@ -363,31 +363,31 @@ describe('the recording of a show', () => {
 
 	it('has a name of its own, so that a stream that is used again keeps both', async () => {
 		await start()
-		const liveId = rig.standIn.addStream()
+		const livestreamId = rig.standIn.addStream()
 		for (const title of ['First/show', 'Second show?']) {
-			const broadcast = await rig.adapter.prepare(show(liveId, title), signal)
+			const broadcast = await rig.adapter.prepare(show(livestreamId, title), signal)
 			rig.standIn.pushStarted(ingestOf(broadcast))
 			rig.pass(5000)
 			await broadcast.finish(signal)
 			rig.pass(20_000)
 		}
 		const names = rig.standIn.assets().map(({ public_id: name }) => name.replace(/\d/g, '0'))
-		const prefix = `live_stream_${liveId}_`.replace(/\d/g, '0')
+		const prefix = `live_stream_${livestreamId}_`.replace(/\d/g, '0')
 		expect(names).toEqual([`${prefix}First-show-0000-00-00-000000`, `${prefix}Second-show-0000-00-00-000000`])
-		expect((await rig.adapter.recordings?.(liveId, signal))?.map(({ ready }) => ready)).toEqual([true, true])
+		expect((await rig.adapter.recordings?.(livestreamId, signal))?.map(({ ready }) => ready)).toEqual([true, true])
 	})
 
 	it('keeps its name with an empty template, and when the stream runs already', async () => {
 		await start({ options: { archiveName: '' } })
-		const liveId = rig.standIn.addStream()
-		await rig.adapter.prepare(show(liveId), signal)
-		expect(archives()[0]?.public_id).toBe(`live_stream_${liveId}_archive`)
+		const livestreamId = rig.standIn.addStream()
+		await rig.adapter.prepare(show(livestreamId), signal)
+		expect(archives()[0]?.public_id).toBe(`live_stream_${livestreamId}_archive`)
 		rig.setOptions({})
-		await rig.adapter.act?.(liveId, 'warm-up', signal)
+		await rig.adapter.act?.(livestreamId, 'warm-up', signal)
 		rig.pass(5000)
-		const broadcast = await rig.adapter.prepare(show(liveId), signal)
+		const broadcast = await rig.adapter.prepare(show(livestreamId), signal)
 		expect((await broadcast.status(signal)).says).toContain('The recording keeps the name')
-		expect(archives()[0]?.public_id).toBe(`live_stream_${liveId}_archive`)
+		expect(archives()[0]?.public_id).toBe(`live_stream_${livestreamId}_archive`)
 	})
 
 	it('goes without a new name when the platform refuses it, and says so', async () => {
@@ -409,10 +409,10 @@ describe('the recording of a show', () => {
 
 	it('is left out when the account says so, and then rather no show than a recorded one', async () => {
 		await start({ options: { noArchive: true } })
-		const liveId = rig.standIn.addStream()
-		await rig.adapter.prepare(show(liveId), signal)
+		const livestreamId = rig.standIn.addStream()
+		await rig.adapter.prepare(show(livestreamId), signal)
 		expect(archives()).toEqual([])
-		await rig.adapter.prepare(show(liveId), signal)
+		await rig.adapter.prepare(show(livestreamId), signal)
 		const running = rig.standIn.addStream()
 		await rig.adapter.act?.(running, 'warm-up', signal)
 		expect((await errorOf(rig.adapter.prepare(show(running), signal))).code).toBe(platformCodes.wrongState)
@@ -431,9 +431,9 @@ describe('refusals', () => {
 		[422, platformCodes.refused],
 	])('HTTP %i is %s and keeps the number of the request', async (status, code) => {
 		await start()
-		const liveId = rig.standIn.addStream()
+		const livestreamId = rig.standIn.addStream()
 		rig.standIn.fail({ status, body: said })
-		const error = await errorOf(rig.adapter.readLive(liveId, signal))
+		const error = await errorOf(rig.adapter.readLivestream(livestreamId, signal))
 		expect(error.code).toBe(code)
 		expect(error.said).toBe('words of the platform (request aaaabbbb)')
 		expect(rig.logged.join()).toContain('aaaabbbb')
@@ -466,11 +466,11 @@ describe('refusals', () => {
 
 	it('a fault on its side is tried again for readings and edits', async () => {
 		await start()
-		const liveId = rig.standIn.addStream()
+		const livestreamId = rig.standIn.addStream()
 		rig.standIn.fail({ status: 500, times: 2 })
-		await rig.settle(rig.adapter.readLive(liveId, signal))
-		const { details } = await rig.adapter.readLive(liveId, signal)
+		await rig.settle(rig.adapter.readLivestream(livestreamId, signal))
+		const { details } = await rig.adapter.readLivestream(livestreamId, signal)
 		rig.standIn.fail({ match: /^PATCH/, status: 503, times: 2 })
-		expect((await rig.settle(rig.adapter.editLive(liveId, { ...details, title: 'Renamed' }, signal))).title).toBe('Renamed')
+		expect((await rig.settle(rig.adapter.editLivestream(livestreamId, { ...details, title: 'Renamed' }, signal))).title).toBe('Renamed')
 	})
 })

@@ -1,7 +1,7 @@
 import type { AccountAdapter, AccountShow, AdapterDeps, ConnectOptions } from '../account-platform.ts'
 import { createHttpClient } from '../http/http-client.ts'
 import { createKnownSecrets } from '../known-secrets.ts'
-import { checkLiveRight } from '../livestream-right.ts'
+import { checkLivestreamRight } from '../livestream-right.ts'
 import type { PlatformBroadcast } from '../platform.ts'
 import { platformCodes } from '../platform-errors.ts'
 import { aboutOf, actionsSaid, isActionId } from './about.ts'
@@ -11,7 +11,7 @@ import { createArchiveParts } from './archive-parts.ts'
 import { createBroadcast } from './broadcast.ts'
 import { can, cloudinaryKind } from './capabilities.ts'
 import { optionIds } from './forms.ts'
-import { bodyOf, createLives, newDetails } from './livestreams.ts'
+import { bodyOf, createLivestreams, newDetails } from './livestreams.ts'
 import { createOutputs } from './outputs.ts'
 import { type Stream, summaryOf, textOf } from './parse.ts'
 import { withRateLimits } from './rate-limit.ts'
@@ -34,7 +34,7 @@ export function createCloudinaryAdapter(options: ConnectOptions, deps: AdapterDe
 	const runTimes = createRunTimes(clock)
 	const streams = createStreams({ api, http, clock, runTimes, onKey: secrets.note })
 	const outputs = createOutputs({ api, streams, onKey: secrets.note })
-	const lives = createLives(streams)
+	const livestreams = createLivestreams(streams)
 	/** Created by us and never seen active: taken again instead of leaving one more empty stream behind. */
 	let unusedId: string | null = null
 
@@ -95,8 +95,8 @@ export function createCloudinaryAdapter(options: ConnectOptions, deps: AdapterDe
 		}
 	}
 
-	async function prepare({ title, liveId }: AccountShow, signal: AbortSignal): Promise<PlatformBroadcast> {
-		const stream = liveId === null ? await ownStream(title, signal) : (await streams.read(liveId, signal)).stream
+	async function prepare({ title, livestreamId }: AccountShow, signal: AbortSignal): Promise<PlatformBroadcast> {
+		const stream = livestreamId === null ? await ownStream(title, signal) : (await streams.read(livestreamId, signal)).stream
 		const { ingest } = stream
 		if (!ingest) throw noIngest()
 		const { note: archiveNote, archive } = await prepareArchive(stream, title, signal)
@@ -114,8 +114,8 @@ export function createCloudinaryAdapter(options: ConnectOptions, deps: AdapterDe
 		})
 	}
 
-	async function about(liveId: string, signal: AbortSignal) {
-		const { stream } = await streams.read(liveId, signal)
+	async function about(livestreamId: string, signal: AbortSignal) {
+		const { stream } = await streams.read(livestreamId, signal)
 		return aboutOf(stream, runTimes.endsAtMs(stream))
 	}
 
@@ -127,24 +127,25 @@ export function createCloudinaryAdapter(options: ConnectOptions, deps: AdapterDe
 			await streams.list(signal)
 			return { profileId: api.cloud(), label: api.cloud() }
 		},
-		checkLiveRight: (signal) => checkLiveRight(name, '', { createLive: lives.createLive, remove: streams.remove }, signal),
-		...lives,
+		checkLivestreamRight: (signal) =>
+			checkLivestreamRight(name, '', { createLivestream: livestreams.createLivestream, remove: streams.remove }, signal),
+		...livestreams,
 		prepare,
-		async recordings(liveId, signal) {
-			const { stream } = await streams.read(liveId, signal)
+		async recordings(livestreamId, signal) {
+			const { stream } = await streams.read(livestreamId, signal)
 			return readRecordings(stream, { api, http }, signal)
 		},
 		about,
-		async act(liveId, actionId, signal) {
-			const action = (await about(liveId, signal)).actions.find(({ id }) => id === actionId)
-			if (!action || !isActionId(actionId)) throw notSent('This cannot be done to a live stream.', 'Look at the live stream again.')
+		async act(livestreamId, actionId, signal) {
+			const action = (await about(livestreamId, signal)).actions.find(({ id }) => id === actionId)
+			if (!action || !isActionId(actionId)) throw notSent('This cannot be done to a livestream.', 'Look at the livestream again.')
 			if (action.blockedBy !== null) throw blocked(action.blockedBy)
 			if (actionId === 'delete') {
-				await streams.remove(liveId, signal)
-				return { said: actionsSaid.delete, live: null }
+				await streams.remove(livestreamId, signal)
+				return { said: actionsSaid.delete, livestream: null }
 			}
-			await (actionId === 'end' ? streams.idle(liveId, signal) : streams.activate(liveId, signal))
-			return { said: actionsSaid[actionId], live: summaryOf((await streams.read(liveId, signal)).stream) }
+			await (actionId === 'end' ? streams.idle(livestreamId, signal) : streams.activate(livestreamId, signal))
+			return { said: actionsSaid[actionId], livestream: summaryOf((await streams.read(livestreamId, signal)).stream) }
 		},
 		outputs: outputs.all,
 		saveOutput: outputs.save,

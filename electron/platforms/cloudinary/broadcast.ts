@@ -26,7 +26,7 @@ export interface BroadcastDeps {
 /** Becoming active is waited for so long, ms (docs/platforms/cloudinary.md): a word that stays longer is not that of warming up. */
 const longestActivationMs = 60_000
 
-/** One live stream in one show. `prepared`: as it was read at preparation. */
+/** One livestream in one show. `prepared`: as it was read at preparation. */
 export function createBroadcast(prepared: Stream, ingest: IngestTarget, deps: BroadcastDeps): PlatformBroadcast {
 	const { streams, runTimes } = deps
 	const { id, idleTimeoutS } = prepared

@@ -29,7 +29,7 @@ export const can: AccountCapabilities = {
 	cloudRecording: false,
 	cloudRecordingList: true,
 	audience: false,
-	turnIntoLive: false,
+	turnIntoLivestream: false,
 	checkRight: true,
 	about: true,
 	statistics: false,
@@ -43,7 +43,7 @@ export const can: AccountCapabilities = {
 /** What none of the twelve operations of its reference offers. */
 const limits = {
 	schedule: { what: 'A planned start', why: 'Its streams have no schedule: start the show by hand.' },
-	recurrence: { what: 'A live that repeats', why: 'Its streams have no schedule. One stream can be used for every show instead.' },
+	recurrence: { what: 'A livestream that repeats', why: 'Its streams have no schedule. One stream can be used for every show instead.' },
 	ads: { what: 'Ad breaks', why: 'Its interface has no call for them.' },
 	record: {
 		what: 'Starting and stopping the recording',
@@ -52,8 +52,8 @@ const limits = {
 	audience: { what: 'The number of viewers', why: 'Its interface does not tell it.' },
 	statistics: { what: 'Statistics', why: 'Its live interface has none.' },
 	thumbnail: { what: 'The still picture', why: 'A stream has none before its recording is stored.' },
-	turn: { what: 'Turning a video into a live', why: 'A live stream and a stored video are two things there.' },
-	private: { what: 'A private live', why: 'Whoever has the address of a stream can watch it.' },
+	turn: { what: 'Turning a video into a livestream', why: 'A livestream and a stored video are two things there.' },
+	private: { what: 'A private livestream', why: 'Whoever has the address of a stream can watch it.' },
 	key: { what: 'A new stream key', why: 'The key of a stream stays the same. To make it useless, delete the stream and create another.' },
 	outputState: {
 		what: 'Whether each output works',

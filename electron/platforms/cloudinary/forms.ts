@@ -1,6 +1,6 @@
 import type { FormField } from '../../../shared/domain/form.ts'
-import type { LiveForm } from '../../../shared/domain/livestream.ts'
-import type { LiveOutputKind } from '../../../shared/domain/livestream-output.ts'
+import type { LivestreamForm } from '../../../shared/domain/livestream.ts'
+import type { LivestreamOutputKind } from '../../../shared/domain/livestream-output.ts'
 import type { KeyForm } from '../account-platform.ts'
 
 const plain = { group: '', required: false, fixed: false } as const
@@ -44,9 +44,9 @@ export const keyForm: KeyForm = {
 export const fieldIds = { idleTimeout: 'idle_timeout_sec', maxRuntime: 'max_runtime_sec' } as const
 
 /** The vendor documents no bounds: these are ours. The initial values are those of its examples. */
-export const liveForm: LiveForm = {
-	one: 'Live stream',
-	many: 'Live streams',
+export const livestreamForm: LivestreamForm = {
+	one: 'Livestream',
+	many: 'Livestreams',
 	title: { maxLength: 150, pattern: null, patternHint: '' },
 	standard: [],
 	extra: [
@@ -134,7 +134,7 @@ export const optionFields: readonly FormField[] = [
 	},
 ]
 
-export const outputKinds: readonly LiveOutputKind[] = [
+export const outputKinds: readonly LivestreamOutputKind[] = [
 	{
 		id: 'hls',
 		label: 'Player address (HLS)',

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { formProblems } from '../../../shared/domain/form.ts'
-import { liveDetails } from '../../../shared/domain/livestream.ts'
+import { livestreamDetails } from '../../../shared/domain/livestream.ts'
 import { platformCodes } from '../platform-errors.ts'
-import { liveForm } from './forms.ts'
+import { livestreamForm } from './forms.ts'
 import { newDetails } from './livestreams.ts'
 import { type CloudinaryRig, errorOf, type RigOptions, signal, startCloudinaryRig } from './testing/cloudinary-rig.ts'
 
@@ -14,9 +14,9 @@ async function start(options: RigOptions = {}): Promise<void> {
 }
 
 const query = { filter: 'all', search: '', page: 1 } as const
-const titles = async (asked: Partial<Parameters<typeof rig.adapter.listLives>[0]> = {}) => {
-	const { lives, hasMore } = await rig.adapter.listLives({ ...query, ...asked }, signal)
-	return { titles: lives.map(({ title }) => title), hasMore }
+const titles = async (asked: Partial<Parameters<typeof rig.adapter.listLivestreams>[0]> = {}) => {
+	const { livestreams, hasMore } = await rig.adapter.listLivestreams({ ...query, ...asked }, signal)
+	return { titles: livestreams.map(({ title }) => title), hasMore }
 }
 const listMatch = /^GET .*live_streams$/
 
@@ -40,8 +40,8 @@ describe('the list', () => {
 	it('knows what is on air, and that nothing is planned, stored or made by the platform', async () => {
 		await start()
 		rig.standIn.addStream({ name: 'Idle one' })
-		const liveId = rig.standIn.addStream({ name: 'Running one' })
-		await rig.adapter.act?.(liveId, 'warm-up', signal)
+		const livestreamId = rig.standIn.addStream({ name: 'Running one' })
+		await rig.adapter.act?.(livestreamId, 'warm-up', signal)
 		expect((await titles({ filter: 'on-air' })).titles).toEqual([])
 		rig.pass(5000)
 		expect((await titles({ filter: 'on-air' })).titles).toEqual(['Running one'])
@@ -67,59 +67,59 @@ describe('the list', () => {
 	})
 })
 
-describe('a live stream', () => {
+describe('a livestream', () => {
 	it('is made with all of its fields and read back', async () => {
 		await start()
 		const extra = { idle_timeout_sec: 45, max_runtime_sec: 7200 }
-		const live = await rig.adapter.createLive({ ...newDetails('Weekly'), extra }, signal)
-		expect(live).toMatchObject({ title: 'Weekly', state: 'waiting', raw: 'idle', onAir: false, visibility: 'public', remote: false })
-		const { details, summary } = await rig.adapter.readLive(live.id, signal)
+		const livestream = await rig.adapter.createLivestream({ ...newDetails('Weekly'), extra }, signal)
+		expect(livestream).toMatchObject({ title: 'Weekly', state: 'waiting', raw: 'idle', onAir: false, visibility: 'public', remote: false })
+		const { details, summary } = await rig.adapter.readLivestream(livestream.id, signal)
 		expect(details).toEqual({ ...newDetails('Weekly'), extra })
-		expect(summary).toEqual(live)
-		expect(liveDetails.safeParse(details).success).toBe(true)
-		expect(formProblems(liveForm.extra, details.extra)).toEqual({})
+		expect(summary).toEqual(livestream)
+		expect(livestreamDetails.safeParse(details).success).toBe(true)
+		expect(formProblems(livestreamForm.extra, details.extra)).toEqual({})
 	})
 
 	it.each([[{ bare: true }], [{ numbersAsText: true }], [{ changesSayLittle: true }]])(
 		'is read, changed and made just the same with %j',
 		async (switches) => {
 			await start({ switches })
-			const live = await rig.adapter.createLive(newDetails('Weekly'), signal)
-			const { details } = await rig.adapter.readLive(live.id, signal)
+			const livestream = await rig.adapter.createLivestream(newDetails('Weekly'), signal)
+			const { details } = await rig.adapter.readLivestream(livestream.id, signal)
 			expect(details.extra).toEqual({ idle_timeout_sec: 120, max_runtime_sec: 10_800 })
 			const changed = { ...details, title: 'Monthly', extra: { ...details.extra, idle_timeout_sec: 30 } }
-			expect((await rig.adapter.editLive(live.id, changed, signal)).title).toBe('Monthly')
-			expect((await rig.adapter.readLive(live.id, signal)).details).toEqual(changed)
-			expect((await rig.adapter.about?.(live.id, signal))?.facts.find(({ label }) => label === 'Created')?.value.kind).toBe('time')
+			expect((await rig.adapter.editLivestream(livestream.id, changed, signal)).title).toBe('Monthly')
+			expect((await rig.adapter.readLivestream(livestream.id, signal)).details).toEqual(changed)
+			expect((await rig.adapter.about?.(livestream.id, signal))?.facts.find(({ label }) => label === 'Created')?.value.kind).toBe('time')
 		},
 	)
 
 	it('is sent only what differs, and nothing when nothing does', async () => {
 		await start()
-		const liveId = rig.standIn.addStream()
-		const { details } = await rig.adapter.readLive(liveId, signal)
+		const livestreamId = rig.standIn.addStream()
+		const { details } = await rig.adapter.readLivestream(livestreamId, signal)
 		rig.newRequests()
-		await rig.adapter.editLive(liveId, details, signal)
-		expect(rig.newRequests()).toEqual([`GET /live_streams/${liveId}`])
-		await rig.adapter.editLive(liveId, { ...details, extra: {} }, signal)
+		await rig.adapter.editLivestream(livestreamId, details, signal)
+		expect(rig.newRequests()).toEqual([`GET /live_streams/${livestreamId}`])
+		await rig.adapter.editLivestream(livestreamId, { ...details, extra: {} }, signal)
 		expect(rig.newRequests()).toHaveLength(1)
 	})
 
 	it('that has no limits says so by leaving them out', async () => {
 		await start()
-		const liveId = rig.standIn.addStream({ idle_timeout_sec: null, max_runtime_sec: null })
-		expect((await rig.adapter.readLive(liveId, signal)).details.extra).toEqual({})
-		const broadcast = await rig.adapter.prepare({ title: 'Show', liveId, protocol: 'rtmp' }, signal)
+		const livestreamId = rig.standIn.addStream({ idle_timeout_sec: null, max_runtime_sec: null })
+		expect((await rig.adapter.readLivestream(livestreamId, signal)).details.extra).toEqual({})
+		const broadcast = await rig.adapter.prepare({ title: 'Show', livestreamId, protocol: 'rtmp' }, signal)
 		expect(broadcast.graceMs).toBeNull()
 	})
 
 	it('that runs cannot be changed, and the refusal names its state', async () => {
 		await start()
-		const liveId = rig.standIn.addStream()
-		const { details } = await rig.adapter.readLive(liveId, signal)
-		await rig.adapter.act?.(liveId, 'warm-up', signal)
+		const livestreamId = rig.standIn.addStream()
+		const { details } = await rig.adapter.readLivestream(livestreamId, signal)
+		await rig.adapter.act?.(livestreamId, 'warm-up', signal)
 		rig.pass(5000)
-		const error = await errorOf(rig.adapter.editLive(liveId, { ...details, title: 'Other' }, signal))
+		const error = await errorOf(rig.adapter.editLivestream(livestreamId, { ...details, title: 'Other' }, signal))
 		expect(error.code).toBe(platformCodes.wrongState)
 		expect(error.message).toContain('It is “active” now.')
 	})
@@ -127,22 +127,24 @@ describe('a live stream', () => {
 	it.each(['Paused', '', 'error'])('in the state “%s” is shown with that word', async (raw) => {
 		await start()
 		rig.standIn.fail({ status: 200, body: { data: { id: 'abc', name: 'One', status: raw } } })
-		const { summary } = await rig.adapter.readLive('abc', signal)
+		const { summary } = await rig.adapter.readLivestream('abc', signal)
 		expect(summary).toMatchObject({ state: 'unknown', raw, onAir: null, url: null })
 	})
 
 	it('without an ingest cannot be sent to', async () => {
 		await start()
 		rig.standIn.fail({ status: 200, body: { data: { id: 'abc', status: 'idle', input: { type: 'rtmp', uri: 'https://x.test/a' } } } })
-		expect((await errorOf(rig.adapter.prepare({ title: 'Show', liveId: 'abc', protocol: 'rtmp' }, signal))).code).toBe('platform-no-ingest')
+		expect((await errorOf(rig.adapter.prepare({ title: 'Show', livestreamId: 'abc', protocol: 'rtmp' }, signal))).code).toBe(
+			'platform-no-ingest',
+		)
 	})
 })
 
-describe('about a live stream', () => {
+describe('about a livestream', () => {
 	it('tells facts, never the stream key, and what may be done', async () => {
 		await start()
-		const liveId = rig.standIn.addStream({ max_runtime_sec: 5400 })
-		const about = await rig.adapter.about?.(liveId, signal)
+		const livestreamId = rig.standIn.addStream({ max_runtime_sec: 5400 })
+		const about = await rig.adapter.about?.(livestreamId, signal)
 		const facts = Object.fromEntries(about?.facts.map(({ label, value }) => [label, value]) ?? [])
 		expect(facts).toMatchObject({
 			State: { text: 'idle' },
@@ -151,7 +153,7 @@ describe('about a live stream', () => {
 			'Waits for a lost picture': { seconds: 120 },
 			'Ends a show after': { seconds: 5400 },
 			'Longer shows': { text: expect.stringContaining('90 min') },
-			Recording: { text: `live_stream_${liveId}_archive` },
+			Recording: { text: `live_stream_${livestreamId}_archive` },
 		})
 		expect(JSON.stringify(about)).not.toContain(rig.secrets.at(-1))
 		expect(about?.actions.map(({ id, blockedBy }) => [id, blockedBy === null])).toEqual([
@@ -163,25 +165,25 @@ describe('about a live stream', () => {
 
 	it('warms up, ends and deletes, each only in its state', async () => {
 		await start({ switches: { refusesWhileActive: false } })
-		const liveId = rig.standIn.addStream()
-		expect((await rig.adapter.act?.(liveId, 'warm-up', signal))?.live).toMatchObject({ state: 'unknown', raw: 'starting' })
+		const livestreamId = rig.standIn.addStream()
+		expect((await rig.adapter.act?.(livestreamId, 'warm-up', signal))?.livestream).toMatchObject({ state: 'unknown', raw: 'starting' })
 		rig.newRequests()
-		await expect(rig.adapter.act?.(liveId, 'delete', signal)).rejects.toMatchObject({ code: platformCodes.wrongState })
+		await expect(rig.adapter.act?.(livestreamId, 'delete', signal)).rejects.toMatchObject({ code: platformCodes.wrongState })
 		expect(rig.newRequests().filter((line) => line.startsWith('DELETE'))).toEqual([])
 		rig.pass(5000)
-		for (const actionId of ['warm-up', 'delete', 'dance']) await expect(rig.adapter.act?.(liveId, actionId, signal)).rejects.toThrow()
-		const running = await rig.adapter.about?.(liveId, signal)
+		for (const actionId of ['warm-up', 'delete', 'dance']) await expect(rig.adapter.act?.(livestreamId, actionId, signal)).rejects.toThrow()
+		const running = await rig.adapter.about?.(livestreamId, signal)
 		expect(running?.facts.find(({ label }) => label === 'Ends by itself at the latest')?.value).toMatchObject({ kind: 'time' })
-		expect((await rig.adapter.act?.(liveId, 'end', signal))?.live).toMatchObject({ state: 'waiting' })
-		expect(await rig.adapter.act?.(liveId, 'delete', signal)).toMatchObject({ live: null })
+		expect((await rig.adapter.act?.(livestreamId, 'end', signal))?.livestream).toMatchObject({ state: 'waiting' })
+		expect(await rig.adapter.act?.(livestreamId, 'delete', signal)).toMatchObject({ livestream: null })
 		expect(rig.standIn.streams()).toEqual([])
-		expect((await errorOf(rig.adapter.about?.(liveId, signal) ?? Promise.resolve())).code).toBe(platformCodes.gone)
+		expect((await errorOf(rig.adapter.about?.(livestreamId, signal) ?? Promise.resolve())).code).toBe(platformCodes.gone)
 	})
 
 	it('is deleted once, also when the answer is lost', async () => {
 		await start()
-		const liveId = rig.standIn.addStream()
+		const livestreamId = rig.standIn.addStream()
 		rig.standIn.fail({ match: /^DELETE/, loseAnswer: true })
-		expect(await rig.settle(rig.adapter.act?.(liveId, 'delete', signal) ?? Promise.resolve(null))).toMatchObject({ live: null })
+		expect(await rig.settle(rig.adapter.act?.(livestreamId, 'delete', signal) ?? Promise.resolve(null))).toMatchObject({ livestream: null })
 	})
 })

@@ -1,44 +1,44 @@
 import { completeValues, type FormValues } from '../../../shared/domain/form.ts'
-import type { LiveDetails } from '../../../shared/domain/livestream.ts'
-import type { AccountAdapter, LiveQuery } from '../account-platform.ts'
-import { fieldIds, liveForm } from './forms.ts'
+import type { LivestreamDetails } from '../../../shared/domain/livestream.ts'
+import type { AccountAdapter, LivestreamQuery } from '../account-platform.ts'
+import { fieldIds, livestreamForm } from './forms.ts'
 import { type Stream, summaryOf } from './parse.ts'
 import type { StreamBody, Streams } from './streams.ts'
 
 /** The whole list comes at once; a screen shows this many. */
 const pageSize = 20
 
-export type Lives = Pick<AccountAdapter, 'listLives' | 'readLive' | 'createLive' | 'editLive'>
+export type Livestreams = Pick<AccountAdapter, 'listLivestreams' | 'readLivestream' | 'createLivestream' | 'editLivestream'>
 
-export function createLives(streams: Streams): Lives {
+export function createLivestreams(streams: Streams): Livestreams {
 	return {
-		async listLives(query, signal) {
+		async listLivestreams(query, signal) {
 			const found = (await streams.list(signal)).filter((stream) => fits(stream, query)).sort(newestFirst)
 			const start = (query.page - 1) * pageSize
-			return { lives: found.slice(start, start + pageSize).map(summaryOf), hasMore: found.length > start + pageSize }
+			return { livestreams: found.slice(start, start + pageSize).map(summaryOf), hasMore: found.length > start + pageSize }
 		},
-		async readLive(liveId, signal) {
-			const { stream } = await streams.read(liveId, signal)
+		async readLivestream(livestreamId, signal) {
+			const { stream } = await streams.read(livestreamId, signal)
 			return { details: detailsOf(stream), summary: summaryOf(stream) }
 		},
-		async createLive(details, signal) {
+		async createLivestream(details, signal) {
 			return summaryOf(await streams.create(bodyOf(details), signal))
 		},
-		async editLive(liveId, details, signal) {
-			const { stream } = await streams.read(liveId, signal)
+		async editLivestream(livestreamId, details, signal) {
+			const { stream } = await streams.read(livestreamId, signal)
 			const change = changeOf(details, stream)
-			return summaryOf(Object.keys(change).length === 0 ? stream : await streams.change(liveId, change, signal))
+			return summaryOf(Object.keys(change).length === 0 ? stream : await streams.change(livestreamId, change, signal))
 		},
 	}
 }
 
 /** Of a stream that is made at Go live without having been set up. */
-export function newDetails(title: string): LiveDetails {
-	return { ...neutral, title: title.slice(0, liveForm.title.maxLength), extra: {} }
+export function newDetails(title: string): LivestreamDetails {
+	return { ...neutral, title: title.slice(0, livestreamForm.title.maxLength), extra: {} }
 }
 
-export function bodyOf({ title, extra }: LiveDetails): StreamBody {
-	const values = completeValues(liveForm.extra, extra)
+export function bodyOf({ title, extra }: LivestreamDetails): StreamBody {
+	const values = completeValues(livestreamForm.extra, extra)
 	return {
 		name: title,
 		idle_timeout_sec: wholeSeconds(values, fieldIds.idleTimeout),
@@ -47,7 +47,7 @@ export function bodyOf({ title, extra }: LiveDetails): StreamBody {
 }
 
 /** Only what differs from what the platform has. A time that is not given stays. */
-function changeOf({ title, extra }: LiveDetails, stream: Stream): Partial<StreamBody> {
+function changeOf({ title, extra }: LivestreamDetails, stream: Stream): Partial<StreamBody> {
 	const idleTimeoutS = fieldIds.idleTimeout in extra ? wholeSeconds(extra, fieldIds.idleTimeout) : stream.idleTimeoutS
 	const maxRuntimeS = fieldIds.maxRuntime in extra ? wholeSeconds(extra, fieldIds.maxRuntime) : stream.maxRuntimeS
 	return {
@@ -72,9 +72,9 @@ const neutral = {
 	autoRecord: false,
 	schedule: null,
 	remote: false,
-} as const satisfies Partial<LiveDetails>
+} as const satisfies Partial<LivestreamDetails>
 
-function detailsOf(stream: Stream): LiveDetails {
+function detailsOf(stream: Stream): LivestreamDetails {
 	return {
 		...neutral,
 		tags: [],
@@ -87,8 +87,8 @@ function detailsOf(stream: Stream): LiveDetails {
 }
 
 /** No query is documented for the list: what is asked for is picked out here. */
-function fits({ id, name, state }: Stream, { filter, search }: LiveQuery): boolean {
-	// It plans nothing, and its stored videos are no lives.
+function fits({ id, name, state }: Stream, { filter, search }: LivestreamQuery): boolean {
+	// It plans nothing, and its stored videos are no livestreams.
 	if (filter === 'upcoming' || filter === 'videos' || filter === 'remote') return false
 	if (filter === 'on-air' && state !== 'active') return false
 	const wanted = search.trim().toLowerCase()

@@ -6,16 +6,16 @@ import { outputKinds } from './forms.ts'
 import { type CloudinaryRig, errorOf, signal, startCloudinaryRig } from './testing/cloudinary-rig.ts'
 
 let rig: CloudinaryRig
-let liveId: string
+let livestreamId: string
 beforeEach(async () => {
 	rig = await startCloudinaryRig()
-	liveId = rig.standIn.addStream()
+	livestreamId = rig.standIn.addStream()
 })
 afterEach(() => rig.close())
 
-const all = async () => (await rig.adapter.outputs?.(liveId, signal)) ?? { outputs: [], blockedBy: null }
-const save = (output: OutputInput) => rig.adapter.saveOutput?.(liveId, output, signal) ?? Promise.reject(new Error('none'))
-const remove = (outputId: string) => rig.adapter.removeOutput?.(liveId, outputId, signal) ?? Promise.reject(new Error('none'))
+const all = async () => (await rig.adapter.outputs?.(livestreamId, signal)) ?? { outputs: [], blockedBy: null }
+const save = (output: OutputInput) => rig.adapter.saveOutput?.(livestreamId, output, signal) ?? Promise.reject(new Error('none'))
+const remove = (outputId: string) => rig.adapter.removeOutput?.(livestreamId, outputId, signal) ?? Promise.reject(new Error('none'))
 const idOf = async (kindId: string) => (await all()).outputs.find((output) => output.kindId === kindId)?.id ?? ''
 const stored = (type: string) => rig.standIn.streams()[0]?.outputs.filter((output) => output.type === type) ?? []
 
@@ -31,7 +31,7 @@ it('a new stream has a player address and a recording', async () => {
 	expect(blockedBy).toBeNull()
 	expect(outputs).toMatchObject([
 		{ kindId: 'hls', name: 'default hls', values: {}, secretsSet: [], url: expect.stringContaining('.m3u8') },
-		{ kindId: 'archive', values: { public_id: `live_stream_${liveId}_archive` }, url: null },
+		{ kindId: 'archive', values: { public_id: `live_stream_${livestreamId}_archive` }, url: null },
 	])
 })
 
@@ -107,7 +107,7 @@ it('one kind that was deleted may be made again', async () => {
 
 it('nothing is changed while the stream is not idle', async () => {
 	const hls = await idOf('hls')
-	await rig.adapter.act?.(liveId, 'warm-up', signal)
+	await rig.adapter.act?.(livestreamId, 'warm-up', signal)
 	expect((await all()).blockedBy).toContain('“starting”')
 	rig.pass(5000)
 	expect((await all()).blockedBy).toContain('active')

@@ -1,5 +1,5 @@
 import type { FormValues } from '../../../shared/domain/form.ts'
-import type { LiveOutput, LiveOutputs } from '../../../shared/domain/livestream-output.ts'
+import type { LivestreamOutput, LivestreamOutputs } from '../../../shared/domain/livestream-output.ts'
 import { Secret } from '../../lib/secret.ts'
 import type { OutputInput } from '../account-platform.ts'
 import { type Api, hasCode } from './api.ts'
@@ -10,28 +10,28 @@ import { type Streams, streamPath } from './streams.ts'
 
 /** What a stream is turned into: a player address, a recording, other platforms. Each answers with what is there afterwards. */
 export interface Outputs {
-	all(liveId: string, signal: AbortSignal): Promise<LiveOutputs>
-	save(liveId: string, output: OutputInput, signal: AbortSignal): Promise<LiveOutputs>
-	remove(liveId: string, outputId: string, signal: AbortSignal): Promise<LiveOutputs>
+	all(livestreamId: string, signal: AbortSignal): Promise<LivestreamOutputs>
+	save(livestreamId: string, output: OutputInput, signal: AbortSignal): Promise<LivestreamOutputs>
+	remove(livestreamId: string, outputId: string, signal: AbortSignal): Promise<LivestreamOutputs>
 	/** The recording of the next show goes under this name. The stream must be idle. */
-	nameArchive(liveId: string, outputId: string, publicId: string, signal: AbortSignal): Promise<void>
+	nameArchive(livestreamId: string, outputId: string, publicId: string, signal: AbortSignal): Promise<void>
 	/** The stream must be idle. Harmless when it is gone already. */
-	drop(liveId: string, outputId: string, signal: AbortSignal): Promise<void>
+	drop(livestreamId: string, outputId: string, signal: AbortSignal): Promise<void>
 }
 
 type OutputBody = Readonly<Record<string, string>>
 
 export function createOutputs(deps: { readonly api: Api; readonly streams: Streams; readonly onKey: (key: string) => void }): Outputs {
 	const { api, streams } = deps
-	const listPath = (liveId: string) => `${streamPath(liveId)}/outputs`
-	const pathOf = (liveId: string, outputId: string) => `${listPath(liveId)}/${encodeURIComponent(outputId)}`
+	const listPath = (livestreamId: string) => `${streamPath(livestreamId)}/outputs`
+	const pathOf = (livestreamId: string, outputId: string) => `${listPath(livestreamId)}/${encodeURIComponent(outputId)}`
 
-	async function read(liveId: string, signal: AbortSignal): Promise<LiveOutputs> {
-		return outputsOf((await streams.read(liveId, signal)).stream)
+	async function read(livestreamId: string, signal: AbortSignal): Promise<LivestreamOutputs> {
+		return outputsOf((await streams.read(livestreamId, signal)).stream)
 	}
 
-	async function readIdle(liveId: string, signal: AbortSignal): Promise<Stream> {
-		const { stream } = await streams.read(liveId, signal)
+	async function readIdle(livestreamId: string, signal: AbortSignal): Promise<Stream> {
+		const { stream } = await streams.read(livestreamId, signal)
 		const why = whyBlocked(stream)
 		if (why !== null) throw blocked(why)
 		return stream
@@ -50,13 +50,13 @@ export function createOutputs(deps: { readonly api: Api; readonly streams: Strea
 		}
 	}
 
-	async function change(liveId: string, outputId: string, json: OutputBody, signal: AbortSignal): Promise<void> {
-		await api.send({ operation: 'output', method: 'PATCH', path: pathOf(liveId, outputId), json, callClass: 'read', signal })
+	async function change(livestreamId: string, outputId: string, json: OutputBody, signal: AbortSignal): Promise<void> {
+		await api.send({ operation: 'output', method: 'PATCH', path: pathOf(livestreamId, outputId), json, callClass: 'read', signal })
 	}
 
-	async function drop(liveId: string, outputId: string, signal: AbortSignal): Promise<void> {
+	async function drop(livestreamId: string, outputId: string, signal: AbortSignal): Promise<void> {
 		try {
-			await api.send({ operation: 'output', method: 'DELETE', path: pathOf(liveId, outputId), callClass: 'edit', signal })
+			await api.send({ operation: 'output', method: 'DELETE', path: pathOf(livestreamId, outputId), callClass: 'edit', signal })
 		} catch (error) {
 			if (!hasCode(error, outputGoneCode)) throw error
 		}
@@ -64,31 +64,31 @@ export function createOutputs(deps: { readonly api: Api; readonly streams: Strea
 
 	return {
 		all: read,
-		async save(liveId, output, signal) {
-			const stream = await readIdle(liveId, signal)
+		async save(livestreamId, output, signal) {
+			const stream = await readIdle(livestreamId, signal)
 			const key = textOf(output.values['stream_key']).trim()
 			if (key !== '') deps.onKey(key)
 			const body = bodyOf(output, stream)
 			const { outputId } = output
 			await streams.inItsState(
-				liveId,
-				() => (outputId === null ? create(stream, body, signal) : change(liveId, outputId, body, signal)),
+				livestreamId,
+				() => (outputId === null ? create(stream, body, signal) : change(livestreamId, outputId, body, signal)),
 				signal,
 			)
-			return read(liveId, signal)
+			return read(livestreamId, signal)
 		},
-		async remove(liveId, outputId, signal) {
-			await readIdle(liveId, signal)
-			await streams.inItsState(liveId, () => drop(liveId, outputId, signal), signal)
-			return read(liveId, signal)
+		async remove(livestreamId, outputId, signal) {
+			await readIdle(livestreamId, signal)
+			await streams.inItsState(livestreamId, () => drop(livestreamId, outputId, signal), signal)
+			return read(livestreamId, signal)
 		},
-		nameArchive: (liveId, outputId, publicId, signal) =>
-			streams.inItsState(liveId, () => change(liveId, outputId, { public_id: publicId }, signal), signal),
-		drop: (liveId, outputId, signal) => streams.inItsState(liveId, () => drop(liveId, outputId, signal), signal),
+		nameArchive: (livestreamId, outputId, publicId, signal) =>
+			streams.inItsState(livestreamId, () => change(livestreamId, outputId, { public_id: publicId }, signal), signal),
+		drop: (livestreamId, outputId, signal) => streams.inItsState(livestreamId, () => drop(livestreamId, outputId, signal), signal),
 	}
 }
 
-export function outputsOf(stream: Stream): LiveOutputs {
+export function outputsOf(stream: Stream): LivestreamOutputs {
 	return { outputs: stream.outputs.map(outputOf), blockedBy: whyBlocked(stream) }
 }
 
@@ -99,7 +99,7 @@ function whyBlocked({ state, raw }: Stream): string | null {
 	return `${now}: outputs can only be changed while it is idle.`
 }
 
-function outputOf(output: StreamOutput): LiveOutput {
+function outputOf(output: StreamOutput): LivestreamOutput {
 	const { id, type, name, uri } = output
 	return {
 		id,
@@ -130,7 +130,7 @@ function bodyOf({ outputId, kindId, name, values }: OutputInput, { outputs }: St
 	}
 	if (others.some(({ type }) => type === kindId)) {
 		const what = kindId === 'hls' ? 'player address' : 'recording'
-		throw notSent(`A live stream has one ${what} at most.`, 'Change the one that is there.')
+		throw notSent(`A livestream has one ${what} at most.`, 'Change the one that is there.')
 	}
 	return { ...body, ...(kindId === 'archive' ? given('public_id', values['public_id']) : {}) }
 }

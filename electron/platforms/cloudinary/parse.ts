@@ -1,12 +1,12 @@
 import type { IngestTarget } from '../../../shared/domain/feeds.ts'
-import type { LiveSummary } from '../../../shared/domain/livestream.ts'
+import type { LivestreamSummary } from '../../../shared/domain/livestream.ts'
 import { Secret } from '../../lib/secret.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
 
 /** "unknown": any word that the vendor has not documented; transitional ones are to be expected while a stream starts. */
 export type StreamState = 'idle' | 'active' | 'unknown'
 
-/** A live stream as the platform tells it. Times are Unix ms on our clock. */
+/** A livestream as the platform tells it. Times are Unix ms on our clock. */
 export interface Stream {
 	readonly id: string
 	readonly name: string
@@ -91,7 +91,7 @@ export function parseOutput(value: unknown): StreamOutput | null {
 	}
 }
 
-export function summaryOf(stream: Stream): LiveSummary {
+export function summaryOf(stream: Stream): LivestreamSummary {
 	return {
 		id: stream.id,
 		title: stream.name === '' ? stream.id : stream.name,

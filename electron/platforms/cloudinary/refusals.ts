@@ -74,7 +74,7 @@ function mayNotList(refusal: ApiRefusal): AppError {
 function mayNotChangeOutputs(refusal: ApiRefusal): AppError {
 	return refusalError(refusal, {
 		code: notAllowedCode,
-		message: `This API key may not change the outputs of a live stream on ${name}.`,
+		message: `This API key may not change the outputs of a livestream on ${name}.`,
 		action: `Change them on the console of ${name}, or use a key with another role.`,
 	})
 }
@@ -98,8 +98,8 @@ function notFound(refusal: ApiRefusal, operation: Operation): AppError {
 export function streamGone(refusal?: ApiRefusal): AppError {
 	const data = {
 		code: platformCodes.gone,
-		message: `The live stream no longer exists on ${name}.`,
-		action: 'Choose another live stream, or none so that a new one is made, and try again.',
+		message: `The livestream no longer exists on ${name}.`,
+		action: 'Choose another livestream, or none so that a new one is made, and try again.',
 		retryable: false,
 	}
 	return refusal ? refusalError(refusal, data) : new AppError(data)
@@ -110,7 +110,7 @@ export function wrongState(raw: string | null, refusal: ApiRefusal): AppError {
 	const now = raw === null ? '' : ` It is “${raw === '' ? 'unknown' : raw}” now.`
 	return refusalError(refusal, {
 		code: platformCodes.wrongState,
-		message: `The state of the live stream does not allow this on ${name}.${now}`,
+		message: `The state of the livestream does not allow this on ${name}.${now}`,
 		action: 'Change it while the stream is idle: after the show, or once it has been ended there.',
 		retryable: true,
 	})
@@ -127,7 +127,7 @@ function refused(refusal: ApiRefusal): AppError {
 export function noIngest(): AppError {
 	return new AppError({
 		code: 'platform-no-ingest',
-		message: `${name} gave no server or no key to send to for this live stream.`,
+		message: `${name} gave no server or no key to send to for this livestream.`,
 		action: 'Look at the stream on the console, or choose another.',
 		retryable: true,
 	})
@@ -138,7 +138,7 @@ export function createAnswerLost(cause: unknown): AppError {
 	return new AppError(
 		{
 			code: 'platform-create-answer-lost',
-			message: `The answer of ${name} to creating the live stream was lost, and it is not in the list there.`,
+			message: `The answer of ${name} to creating the livestream was lost, and it is not in the list there.`,
 			action: 'Try again: the list is read first, so that no second one is made.',
 			retryable: true,
 		},

@@ -9,7 +9,7 @@ import { createAnswerLost, wrongState } from './refusals.ts'
 import type { RunTimes } from './run-times.ts'
 import { targetOf } from './simulcast-target.ts'
 
-/** The live streams of the account, one method per thing that can be asked of them. Every promise rejects with an AppError. */
+/** The livestream streams of the account, one method per thing that can be asked of them. Every promise rejects with an AppError. */
 export interface Streams {
 	list(signal: AbortSignal): Promise<Stream[]>
 	read(id: string, signal: AbortSignal): Promise<StreamReading>

@@ -2,7 +2,7 @@ import type { AccountEndpoints } from '../../../shared/domain/account.ts'
 import type { AccountVariant } from '../account-platform.ts'
 import { createCloudinaryAdapter } from './adapter.ts'
 import { can, limitations } from './capabilities.ts'
-import { keyForm, liveForm, optionFields, outputKinds } from './forms.ts'
+import { keyForm, livestreamForm, optionFields, outputKinds } from './forms.ts'
 import { readPastedUrl } from './pasted-url.ts'
 
 /** As in the vendor's reference. Its SDKs put the cloud name before "video": that works by the setting. */
@@ -15,7 +15,7 @@ export const liveStreamingVariant: AccountVariant = {
 	cannot: limitations,
 	endpointDefaults: { 'private-key': endpoints, pasted: endpoints },
 	keyForm,
-	liveForm,
+	livestreamForm,
 	remoteForm: null,
 	options: optionFields,
 	outputKinds,

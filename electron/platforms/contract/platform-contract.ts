@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { completeValues } from '../../../shared/domain/form.ts'
-import type { LiveSummary } from '../../../shared/domain/livestream.ts'
+import type { LivestreamSummary } from '../../../shared/domain/livestream.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { Log } from '../../lib/log.ts'
 import { Secret } from '../../lib/secret.ts'
@@ -80,8 +80,8 @@ export function keepsTheContract({ platform, variant, standIn: contract }: Contr
 	}
 
 	const pass = <Answer>(promise: Promise<Answer>): Promise<Answer> => passPauses(clock, promise)
-	const prepare = (title = 'Evening show', liveId: string | null = null): Promise<PlatformBroadcast> =>
-		pass(adapter.prepare({ title, liveId, protocol: 'rtmp' }, signal))
+	const prepare = (title = 'Evening show', livestreamId: string | null = null): Promise<PlatformBroadcast> =>
+		pass(adapter.prepare({ title, livestreamId, protocol: 'rtmp' }, signal))
 	const status = (broadcast: PlatformBroadcast): Promise<PlatformStatus> => pass(broadcast.status(signal))
 
 	async function statusUntil(broadcast: PlatformBroadcast, what: string, is: (status: PlatformStatus) => boolean): Promise<PlatformStatus> {
@@ -111,12 +111,12 @@ export function keepsTheContract({ platform, variant, standIn: contract }: Contr
 		if (backupIngest) standIn.pushEnded(backupIngest)
 	}
 
-	test('tells who is connected, and begins without lives', async () => {
+	test('tells who is connected, and begins without livestreams', async () => {
 		const identity = await pass(adapter.identify(signal))
 		expect(identity.profileId).not.toBe('')
 		expect(identity.label).not.toBe('')
 		expect(news.at(-1)).toMatchObject({ kind: 'signed-in' })
-		expect(await pass(adapter.listLives({ filter: 'all', search: '', page: 1 }, signal))).toEqual({ lives: [], hasMore: false })
+		expect(await pass(adapter.listLivestreams({ filter: 'all', search: '', page: 1 }, signal))).toEqual({ livestreams: [], hasMore: false })
 	})
 
 	test('refuses a wrong key in words that name the platform, and never shows the key', async () => {
@@ -158,11 +158,11 @@ export function keepsTheContract({ platform, variant, standIn: contract }: Contr
 		} while (isOnAir(after) && clock.now() < endMs)
 		expect(isOnAir(after)).toBe(false)
 
-		standIn.deleteLive(broadcast.broadcastId)
+		standIn.deleteLivestream(broadcast.broadcastId)
 		await expect(status(broadcast)).rejects.toMatchObject({ code: platformCodes.gone })
 	})
 
-	test('a live that was made is in the list, can be read, and a show can be prepared on it', async () => {
+	test('a livestream that was made is in the list, can be read, and a show can be prepared on it', async () => {
 		if (!variant.can.create) return
 		const details = {
 			title: 'Weekly-talk',
@@ -178,31 +178,31 @@ export function keepsTheContract({ platform, variant, standIn: contract }: Contr
 			remote: false,
 			extra: await firstChoices(),
 		}
-		const live = await pass(adapter.createLive(details, signal))
-		const { lives } = await pass(adapter.listLives({ filter: 'all', search: '', page: 1 }, signal))
-		expect(lives.map(({ id, title }) => [id, title])).toEqual([[live.id, details.title]])
-		expect((await pass(adapter.readLive(live.id, signal))).details.title).toBe(details.title)
-		const broadcast = await prepare('Another title', live.id)
-		expect(broadcast.broadcastId).toBe(live.id)
-		expect((await pass(adapter.listLives({ filter: 'all', search: '', page: 1 }, signal))).lives).toHaveLength(1)
+		const livestream = await pass(adapter.createLivestream(details, signal))
+		const { livestreams } = await pass(adapter.listLivestreams({ filter: 'all', search: '', page: 1 }, signal))
+		expect(livestreams.map(({ id, title }) => [id, title])).toEqual([[livestream.id, details.title]])
+		expect((await pass(adapter.readLivestream(livestream.id, signal))).details.title).toBe(details.title)
+		const broadcast = await prepare('Another title', livestream.id)
+		expect(broadcast.broadcastId).toBe(livestream.id)
+		expect((await pass(adapter.listLivestreams({ filter: 'all', search: '', page: 1 }, signal))).livestreams).toHaveLength(1)
 	})
 
-	async function allLives(): Promise<readonly LiveSummary[]> {
-		return (await pass(adapter.listLives({ filter: 'all', search: '', page: 1 }, signal))).lives
+	async function allLivestreams(): Promise<readonly LivestreamSummary[]> {
+		return (await pass(adapter.listLivestreams({ filter: 'all', search: '', page: 1 }, signal))).livestreams
 	}
 
 	async function firstChoices(): Promise<Record<string, string | number | boolean>> {
-		const values = completeValues(variant.liveForm?.extra ?? [], {})
-		for (const { id, input } of variant.liveForm?.extra ?? []) {
+		const values = completeValues(variant.livestreamForm?.extra ?? [], {})
+		for (const { id, input } of variant.livestreamForm?.extra ?? []) {
 			if (input.kind === 'asked-choice') values[id] = (await pass(adapter.choices?.(id, signal) ?? Promise.resolve([])))[0]?.id ?? ''
 		}
 		return values
 	}
 
-	test('a live that is deleted while on air is told as gone, and the next preparation makes another', async () => {
+	test('a livestream that is deleted while on air is told as gone, and the next preparation makes another', async () => {
 		const broadcast = await prepare()
 		await goOnAir(broadcast)
-		standIn.deleteLive(broadcast.broadcastId)
+		standIn.deleteLivestream(broadcast.broadcastId)
 		await expect(status(broadcast)).rejects.toMatchObject({ code: platformCodes.gone })
 		const again = await prepare()
 		expect(again.broadcastId).not.toBe(broadcast.broadcastId)
@@ -244,9 +244,9 @@ export function keepsTheContract({ platform, variant, standIn: contract }: Contr
 		await pass(adapter.identify(signal))
 		standIn.fail({ match: /^POST (?!.*token)/, loseAnswer: true })
 		await prepare().catch((error: unknown) => expect(error).toBeInstanceOf(AppError))
-		expect((await allLives()).length).toBeLessThanOrEqual(1)
+		expect((await allLivestreams()).length).toBeLessThanOrEqual(1)
 		await prepare()
-		expect((await allLives()).length).toBeGreaterThan(0)
+		expect((await allLivestreams()).length).toBeGreaterThan(0)
 	})
 
 	/** A show on a fresh account over a network with one bad answer. How long it took to prepare, and how many requests there were. */
@@ -257,14 +257,14 @@ export function keepsTheContract({ platform, variant, standIn: contract }: Contr
 		const other = connect(standIn.key.clientSecret, networkWith(bad, index, seen))
 		const sinceMs = clock.steady()
 		const what = `${bad ?? 'nothing'} at request ${index}`
-		const broadcast = await pass(other.prepare({ title: 'Evening show', liveId: null, protocol: 'rtmp' }, signal)).catch(
+		const broadcast = await pass(other.prepare({ title: 'Evening show', livestreamId: null, protocol: 'rtmp' }, signal)).catch(
 			(error: unknown) => {
 				throw new Error(`It could not be prepared with ${what}: ${String(error)}`, { cause: error })
 			},
 		)
 		expect(broadcast.ingest?.key, what).not.toBe('')
-		const { lives } = await pass(other.listLives({ filter: 'all', search: '', page: 1 }, signal))
-		expect(lives.length, `${what}: livestreams on the platform`).toBeLessThanOrEqual(1)
+		const { livestreams } = await pass(other.listLivestreams({ filter: 'all', search: '', page: 1 }, signal))
+		expect(livestreams.length, `${what}: livestreams on the platform`).toBeLessThanOrEqual(1)
 		return { tookMs: clock.steady() - sinceMs, requests: seen.count }
 	}
 
@@ -358,7 +358,7 @@ export function keepsTheContract({ platform, variant, standIn: contract }: Contr
 
 	test('what it cannot do is said, and not offered', async () => {
 		const { can } = variant
-		expect(can.checkRight).toBe(adapter.checkLiveRight !== undefined)
+		expect(can.checkRight).toBe(adapter.checkLivestreamRight !== undefined)
 		expect(can.cloudRecordingList).toBe(can.cloudRecordingList && adapter.recordings !== undefined)
 		for (const [flag, methods] of [
 			['about', ['about', 'act']],

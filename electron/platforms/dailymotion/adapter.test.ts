@@ -73,7 +73,7 @@ describe('preparing', () => {
 		expect((await rig.adapter.prepare(show, signal)).broadcastId).not.toBe(first.broadcastId)
 	})
 
-	it('turns a given video into the live and reads the address when the answer lacks it', async () => {
+	it('turns a given video into the livestream and reads the address when the answer lacks it', async () => {
 		const reads: string[] = []
 		await start({
 			adapter: { videoId: 'x9given' },

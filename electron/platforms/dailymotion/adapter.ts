@@ -6,13 +6,13 @@ import type { Secret } from '../../lib/secret.ts'
 import type { AccountAdapter, AccountIdentity, SignInNews } from '../account-platform.ts'
 import { createHttpClient } from '../http/http-client.ts'
 import type { JsonObject } from '../http/json-object.ts'
-import { checkLiveRight } from '../livestream-right.ts'
+import { checkLivestreamRight } from '../livestream-right.ts'
 import type { PushedBroadcast } from '../platform.ts'
 import { answerUnreadable } from '../platform-errors.ts'
 import { createApi } from './api.ts'
 import { createBroadcast } from './broadcast.ts'
 import { dailymotionKind, legacyCan } from './capabilities.ts'
-import { createLives, videoPath } from './livestreams.ts'
+import { createLivestreams, videoPath } from './livestreams.ts'
 import { splitPublishUrl, splitSrtUrl } from './publish-url.ts'
 import { noIngest, noSrt, scopeMissing } from './refusals.ts'
 import { type DailymotionIdentity, type DailymotionSettings, dailymotionIdentity, legacyScope } from './settings.ts'
@@ -30,12 +30,12 @@ export interface DailymotionDeps {
 	readonly onSecret?: (secret: Secret) => void
 }
 
-type Always = 'checkLiveRight' | 'turnIntoLive' | 'recordings'
+type Always = 'checkLivestreamRight' | 'turnIntoLivestream' | 'recordings'
 
 export interface DailymotionAdapter extends Omit<AccountAdapter, 'prepare' | Always>, Required<Pick<AccountAdapter, Always>> {
-	/** Without a live or a protocol: those of the settings, RTMP. */
+	/** Without a livestream or a protocol: those of the settings, RTMP. */
 	prepare(
-		show: { readonly title: string; readonly liveId?: string | null; readonly protocol?: 'rtmp' | 'srt' },
+		show: { readonly title: string; readonly livestreamId?: string | null; readonly protocol?: 'rtmp' | 'srt' },
 		signal: AbortSignal,
 	): Promise<PushedBroadcast>
 	/** Gets a token now, so that the account is checked before a show. Rejects with an AppError. */
@@ -72,7 +72,7 @@ export function createDailymotionAdapter(settings: DailymotionSettings, deps: Da
 	})
 	const api = createApi({ name, baseUrl: () => settings.endpoints().baseUrl, http, tokens, onSignedOut })
 	let knownProfileId = settings.profileId
-	const lives = createLives({
+	const livestreams = createLivestreams({
 		name,
 		api,
 		http,
@@ -93,7 +93,7 @@ export function createDailymotionAdapter(settings: DailymotionSettings, deps: Da
 		return { profileId, label: typeof label === 'string' ? label : profileId }
 	}
 
-	/** Only where it was asked for: a key without the right to record must not lose its live. */
+	/** Only where it was asked for: a key without the right to record must not lose its livestream. */
 	function recordingForm(): { readonly live_auto_record?: string } {
 		return settings.autoRecord?.() ? { live_auto_record: 'true' } : {}
 	}
@@ -108,7 +108,7 @@ export function createDailymotionAdapter(settings: DailymotionSettings, deps: Da
 			title,
 			...recordingForm(),
 		}
-		return lives.make(form, fields, signal)
+		return livestreams.make(form, fields, signal)
 	}
 
 	async function edit(
@@ -148,12 +148,12 @@ export function createDailymotionAdapter(settings: DailymotionSettings, deps: Da
 			await tokens.token()
 		},
 		identify,
-		...lives,
-		checkLiveRight: (signal) => checkLiveRight(name, settings.category, lives, signal),
+		...livestreams,
+		checkLivestreamRight: (signal) => checkLivestreamRight(name, settings.category, livestreams, signal),
 		async prepare(show, signal) {
 			const field = show.protocol === 'srt' ? 'live_publish_srt_url' : 'live_publish_url'
 			const fields = ['id', field]
-			const chosen = show.liveId ?? null
+			const chosen = show.livestreamId ?? null
 			const video =
 				chosen === null
 					? await createOrReuse(show.title.slice(0, longestTitle), fields, signal)

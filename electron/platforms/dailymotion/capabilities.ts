@@ -31,7 +31,7 @@ export const legacyCan: AccountCapabilities = {
 	cloudRecording: true,
 	cloudRecordingList: true,
 	audience: true,
-	turnIntoLive: true,
+	turnIntoLivestream: true,
 	checkRight: true,
 	about: false,
 	statistics: false,

@@ -1,5 +1,5 @@
 import type { FormField } from '../../../shared/domain/form.ts'
-import type { LiveForm } from '../../../shared/domain/livestream.ts'
+import type { LivestreamForm } from '../../../shared/domain/livestream.ts'
 import type { KeyForm } from '../account-platform.ts'
 
 export const keyForm: KeyForm = {
@@ -26,9 +26,9 @@ export const optionFields: readonly FormField[] = [
 ]
 
 /** docs/platforms/dailymotion.md. */
-export const liveForm: LiveForm = {
+export const livestreamForm: LivestreamForm = {
 	one: 'Live',
-	many: 'Lives',
+	many: 'Livestreams',
 	title: { maxLength: 150, pattern: null, patternHint: '' },
 	standard: ['description', 'category', 'language', 'tags', 'visibility', 'forKids', 'schedule', 'autoRecord', 'published'],
 	extra: [],

@@ -1,7 +1,7 @@
 import type { AccountVariant } from '../account-platform.ts'
 import { createDailymotionAdapter } from './adapter.ts'
 import { legacyCan } from './capabilities.ts'
-import { autoRecordOption, keyForm, liveForm, optionFields } from './forms.ts'
+import { autoRecordOption, keyForm, livestreamForm, optionFields } from './forms.ts'
 import { dailymotionIdentity, legacyScope, privateKeyEndpoints, publicKeyEndpoints } from './settings.ts'
 
 /** The older interface: everything that the studio does (docs/platforms/dailymotion.md). */
@@ -12,7 +12,7 @@ export const legacyVariant: AccountVariant = {
 	cannot: [],
 	endpointDefaults: { browser: publicKeyEndpoints, password: publicKeyEndpoints, 'private-key': privateKeyEndpoints },
 	keyForm,
-	liveForm,
+	livestreamForm,
 	remoteForm: null,
 	options: optionFields,
 	outputKinds: [],
@@ -29,7 +29,7 @@ export const legacyVariant: AccountVariant = {
 				...credentials,
 				profileId,
 				videoId: null,
-				// Of a live that is made at Go live without having been set up: the same as in the vendor's guides.
+				// Of a livestream that is made at Go live without having been set up: the same as in the vendor's guides.
 				category: 'news',
 				forKids: false,
 				isPrivate: false,

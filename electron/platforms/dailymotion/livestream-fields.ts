@@ -1,8 +1,14 @@
-import { type LiveDetails, type LiveSchedule, type LiveSummary, liveSchedule, nextOccurrence } from '../../../shared/domain/livestream.ts'
+import {
+	type LivestreamDetails,
+	type LivestreamSchedule,
+	type LivestreamSummary,
+	livestreamSchedule,
+	nextOccurrence,
+} from '../../../shared/domain/livestream.ts'
 import type { JsonObject } from '../http/json-object.ts'
 import { parseFlag, parseNumber } from './parse.ts'
 
-/** What a list shows of a live. All are in the current reference (docs/platforms/dailymotion.md). */
+/** What a list shows of a livestream. All are in the current reference (docs/platforms/dailymotion.md). */
 export const summaryFields = [
 	'id',
 	'title',
@@ -31,7 +37,7 @@ export const detailFields = [
 ] as const
 
 /** null when the answer has no usable id. */
-export function parseSummary(body: JsonObject, nowMs: number): LiveSummary | null {
+export function parseSummary(body: JsonObject, nowMs: number): LivestreamSummary | null {
 	const id = body['id']
 	if (typeof id !== 'string' || !/^\w{1,64}$/.test(id)) return null
 	const schedule = parseSchedule(body)
@@ -39,7 +45,7 @@ export function parseSummary(body: JsonObject, nowMs: number): LiveSummary | nul
 	return {
 		id,
 		title: textOf(body['title']),
-		state: liveState(body, schedule, onAir, nowMs),
+		state: livestreamState(body, schedule, onAir, nowMs),
 		raw: textOf(body['status']),
 		onAir,
 		schedule,
@@ -50,7 +56,12 @@ export function parseSummary(body: JsonObject, nowMs: number): LiveSummary | nul
 }
 
 /** The platform has no state of its own: it follows from these (docs/platforms/dailymotion.md). */
-function liveState(body: JsonObject, schedule: LiveSchedule | null, onAir: boolean | null, nowMs: number): LiveSummary['state'] {
+function livestreamState(
+	body: JsonObject,
+	schedule: LivestreamSchedule | null,
+	onAir: boolean | null,
+	nowMs: number,
+): LivestreamSummary['state'] {
 	if (onAir === true) return 'live'
 	if (body['mode'] !== 'live') return 'unknown'
 	if (onAir === null) return 'unknown'
@@ -62,7 +73,7 @@ function liveState(body: JsonObject, schedule: LiveSchedule | null, onAir: boole
 	return seconds(body['live_airing_time']) === null ? 'draft' : 'ended'
 }
 
-export function parseDetails(body: JsonObject): LiveDetails {
+export function parseDetails(body: JsonObject): LivestreamDetails {
 	const visibility = visibilityOf(body)
 	return {
 		title: textOf(body['title']),
@@ -81,7 +92,7 @@ export function parseDetails(body: JsonObject): LiveDetails {
 }
 
 /** A plan that is not whole, or that ours could not be, is none. Times are those of the calendar: no clock is corrected here. */
-export function parseSchedule(body: JsonObject): LiveSchedule | null {
+export function parseSchedule(body: JsonObject): LivestreamSchedule | null {
 	const startAtMs = seconds(body['start_time'])
 	if (startAtMs === null) return null
 	const endAtMs = seconds(body['end_time'])
@@ -89,14 +100,14 @@ export function parseSchedule(body: JsonObject): LiveSchedule | null {
 	const word = body['recurrence']
 	const recurrence = word === 'daily' || word === 'weekly' ? word : 'once'
 	const end = durationMs !== null && (recurrence !== 'once' || endAtMs === null) ? { kind: 'after', durationMs } : { kind: 'at', endAtMs }
-	const schedule = liveSchedule.safeParse({ startAtMs, end, recurrence: end.kind === 'after' ? recurrence : 'once' })
+	const schedule = livestreamSchedule.safeParse({ startAtMs, end, recurrence: end.kind === 'after' ? recurrence : 'once' })
 	return schedule.success ? schedule.data : null
 }
 
 /** Form fields of what differs between two sets of details; all of them without an older one. */
-export function changedForm(details: LiveDetails, before: LiveDetails | null): Record<string, string> {
+export function changedForm(details: LivestreamDetails, before: LivestreamDetails | null): Record<string, string> {
 	const form: Record<string, string> = {}
-	const differs = <Name extends keyof LiveDetails>(name: Name) =>
+	const differs = <Name extends keyof LivestreamDetails>(name: Name) =>
 		before === null || JSON.stringify(details[name]) !== JSON.stringify(before[name])
 	if (differs('title')) form['title'] = details.title
 	if (differs('description') && (before !== null || details.description !== '')) form['description'] = details.description
@@ -109,8 +120,8 @@ export function changedForm(details: LiveDetails, before: LiveDetails | null): R
 	return { ...form, ...visibilityForm(details, before), ...scheduleForm(details.schedule, before?.schedule ?? null) }
 }
 
-/** Taking a password away makes a live public, so that "private" travels in the same request (docs/platforms/dailymotion.md). */
-function visibilityForm({ visibility }: LiveDetails, before: LiveDetails | null): Record<string, string> {
+/** Taking a password away makes a livestream public, so that "private" travels in the same request (docs/platforms/dailymotion.md). */
+function visibilityForm({ visibility }: LivestreamDetails, before: LivestreamDetails | null): Record<string, string> {
 	if (visibility.kind === 'password') {
 		if (visibility.password === null) return {}
 		return { private: 'false', password: visibility.password }
@@ -121,7 +132,7 @@ function visibilityForm({ visibility }: LiveDetails, before: LiveDetails | null)
 }
 
 /** Unix seconds; what no longer applies is emptied, and only then (docs/platforms/dailymotion.md). */
-function scheduleForm(schedule: LiveSchedule | null, before: LiveSchedule | null): Record<string, string> {
+function scheduleForm(schedule: LivestreamSchedule | null, before: LivestreamSchedule | null): Record<string, string> {
 	if (JSON.stringify(schedule) === JSON.stringify(before)) return {}
 	const wasRepeating = before !== null && before.recurrence !== 'once'
 	if (schedule === null) {
@@ -141,7 +152,7 @@ function scheduleForm(schedule: LiveSchedule | null, before: LiveSchedule | null
 	}
 }
 
-function visibilityOf(body: JsonObject): LiveSummary['visibility'] {
+function visibilityOf(body: JsonObject): LivestreamSummary['visibility'] {
 	if (parseFlag(body['password_protected']) === true) return 'password'
 	return parseFlag(body['private']) === true ? 'private' : 'public'
 }

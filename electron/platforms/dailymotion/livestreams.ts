@@ -1,11 +1,11 @@
-import type { CloudRecordingFile, LiveDetails, LiveSummary } from '../../../shared/domain/livestream.ts'
+import type { CloudRecordingFile, LivestreamDetails, LivestreamSummary } from '../../../shared/domain/livestream.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { Clock } from '../../lib/clock.ts'
-import type { AccountAdapter, LiveQuery } from '../account-platform.ts'
+import type { AccountAdapter, LivestreamQuery } from '../account-platform.ts'
 import { type Creation, createOnce } from '../create-once.ts'
 import type { HttpClient } from '../http/http-client.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
-import { checkLiveInput } from '../livestream-input.ts'
+import { checkLivestreamInput } from '../livestream-input.ts'
 import { answerUnreadable } from '../platform-errors.ts'
 import type { Api } from './api.ts'
 import { changedForm, detailFields, parseDetails, parseSummary, summaryFields } from './livestream-fields.ts'
@@ -13,9 +13,9 @@ import { parseFlag, parseNumber } from './parse.ts'
 import { parseRecordingFile, recordingFields } from './recordings.ts'
 import { createAnswerLost } from './refusals.ts'
 
-export type DailymotionLives = Pick<
+export type DailymotionLivestreams = Pick<
 	Required<AccountAdapter>,
-	'listLives' | 'readLive' | 'createLive' | 'editLive' | 'turnIntoLive' | 'recordings'
+	'listLivestreams' | 'readLivestream' | 'createLivestream' | 'editLivestream' | 'turnIntoLivestream' | 'recordings'
 > & {
 	/** A new video with these form fields, never two: after a lost answer it is looked for. Answers with the asked fields. */
 	make(form: Readonly<Record<string, string>>, fields: readonly string[], signal: AbortSignal): Promise<JsonObject>
@@ -23,7 +23,7 @@ export type DailymotionLives = Pick<
 	remove(videoId: string, signal: AbortSignal): Promise<void>
 }
 
-export interface LivesDeps {
+export interface LivestreamsDeps {
 	readonly name: string
 	readonly api: Api
 	readonly http: Pick<HttpClient, 'wallOffsetMs'>
@@ -36,17 +36,17 @@ const pageSize = 20
 const clockSlackMs = 5000
 
 /** Presence of a flag is what counts, not its value (docs/platforms/dailymotion.md). */
-const filterFlags: { readonly [Filter in LiveQuery['filter']]: Readonly<Record<string, string | null>> } = {
+const filterFlags: { readonly [Filter in LivestreamQuery['filter']]: Readonly<Record<string, string | null>> } = {
 	all: { mode: 'live' },
 	upcoming: { live_upcoming: null },
 	'on-air': { live_onair: null },
 	videos: { no_live: null },
-	// Never asked: it has no lives of its own making.
+	// Never asked: it has no livestreams of its own making.
 	remote: {},
 }
 
-/** The lives of one channel, legacy API. */
-export function createLives(deps: LivesDeps): DailymotionLives {
+/** The livestreams of one channel, legacy API. */
+export function createLivestreams(deps: LivestreamsDeps): DailymotionLivestreams {
 	const { name, api, http } = deps
 	const creations = createOnce<JsonObject>({ name, clock: deps.clock })
 	/** The reference no longer names this field: once refused, it is not asked for again. */
@@ -55,25 +55,25 @@ export function createLives(deps: LivesDeps): DailymotionLives {
 	/** Plans and "now" are both meant on the platform's clock. */
 	const platformNow = () => deps.clock.now() + http.wallOffsetMs()
 
-	function summaryOf(body: JsonObject): LiveSummary {
+	function summaryOf(body: JsonObject): LivestreamSummary {
 		const summary = parseSummary(body, platformNow())
 		if (!summary) throw answerUnreadable(name, 200)
 		return summary
 	}
 
-	async function details(liveId: string, signal: AbortSignal): Promise<JsonObject> {
-		const path = videoPath(liveId)
+	async function details(livestreamId: string, signal: AbortSignal): Promise<JsonObject> {
+		const path = videoPath(livestreamId)
 		return (await api.send({ operation: 'read', method: 'GET', path, fields: detailFields, callClass: 'read', signal })).body
 	}
 
 	/** `operation`: what a refusal means. */
 	async function edit(
-		liveId: string,
+		livestreamId: string,
 		form: Readonly<Record<string, string>>,
 		signal: AbortSignal,
 		operation: 'edit' | 'create' = 'edit',
-	): Promise<LiveSummary> {
-		const path = videoPath(liveId)
+	): Promise<LivestreamSummary> {
+		const path = videoPath(livestreamId)
 		return summaryOf((await api.send({ operation, method: 'POST', path, fields: summaryFields, form, callClass: 'edit', signal })).body)
 	}
 
@@ -96,27 +96,27 @@ export function createLives(deps: LivesDeps): DailymotionLives {
 		return creations.make(form['title'] ?? '', creation, signal)
 	}
 
-	async function recordingsPage(liveId: string, fields: readonly string[], signal: AbortSignal): Promise<JsonObject> {
-		const path = `${videoPath(liveId)}/recordings`
+	async function recordingsPage(livestreamId: string, fields: readonly string[], signal: AbortSignal): Promise<JsonObject> {
+		const path = `${videoPath(livestreamId)}/recordings`
 		const query = { limit: '100', family_filter: 'false' }
 		return (await api.send({ operation: 'read', method: 'GET', path, fields, query, callClass: 'read', signal })).body
 	}
 
 	/** A field that may not exist must not cost the list. */
-	async function recordingsBody(liveId: string, signal: AbortSignal): Promise<JsonObject> {
+	async function recordingsBody(livestreamId: string, signal: AbortSignal): Promise<JsonObject> {
 		if (knowsOrigin) {
 			try {
-				return await recordingsPage(liveId, [...recordingFields, 'recorded_from'], signal)
+				return await recordingsPage(livestreamId, [...recordingFields, 'recorded_from'], signal)
 			} catch (error) {
 				if (!(error instanceof AppError) || error.code !== 'platform-refused') throw error
 				knowsOrigin = false
 			}
 		}
-		return recordingsPage(liveId, recordingFields, signal)
+		return recordingsPage(livestreamId, recordingFields, signal)
 	}
 
 	return {
-		async listLives({ filter, search, page }, signal) {
+		async listLivestreams({ filter, search, page }, signal) {
 			const path = `/user/${encodeURIComponent(await deps.profileId(signal))}/videos`
 			const query = {
 				...filterFlags[filter],
@@ -130,30 +130,30 @@ export function createLives(deps: LivesDeps): DailymotionLives {
 			const list = listOf(body)
 			if (!list) throw answerUnreadable(name, 200)
 			// One entry that makes no sense must not hide the others.
-			const lives = list.flatMap((item) => parseSummary(item, platformNow()) ?? [])
-			return { lives, hasMore: parseFlag(body['has_more']) ?? false }
+			const livestreams = list.flatMap((item) => parseSummary(item, platformNow()) ?? [])
+			return { livestreams, hasMore: parseFlag(body['has_more']) ?? false }
 		},
-		async readLive(liveId, signal) {
-			const body = await details(liveId, signal)
+		async readLivestream(livestreamId, signal) {
+			const body = await details(livestreamId, signal)
 			return { details: parseDetails(body), summary: summaryOf(body) }
 		},
-		async createLive(wanted, signal) {
-			checkLiveInput(wanted, null, platformNow())
+		async createLivestream(wanted, signal) {
+			checkLivestreamInput(wanted, null, platformNow())
 			return summaryOf(await make({ mode: 'live', ...changedForm(wanted, null) }, summaryFields, signal))
 		},
 		make,
-		async editLive(liveId, wanted, signal) {
-			const body = await details(liveId, signal)
-			const before: LiveDetails = parseDetails(body)
-			checkLiveInput(wanted, before, platformNow())
+		async editLivestream(livestreamId, wanted, signal) {
+			const body = await details(livestreamId, signal)
+			const before: LivestreamDetails = parseDetails(body)
+			checkLivestreamInput(wanted, before, platformNow())
 			const form = changedForm(wanted, before)
-			return Object.keys(form).length === 0 ? summaryOf(body) : edit(liveId, form, signal)
+			return Object.keys(form).length === 0 ? summaryOf(body) : edit(livestreamId, form, signal)
 		},
-		turnIntoLive: (videoId, signal) => edit(videoId, { mode: 'live' }, signal, 'create'),
-		async recordings(liveId, signal): Promise<CloudRecordingFile[]> {
-			const list = listOf(await recordingsBody(liveId, signal))
+		turnIntoLivestream: (videoId, signal) => edit(videoId, { mode: 'live' }, signal, 'create'),
+		async recordings(livestreamId, signal): Promise<CloudRecordingFile[]> {
+			const list = listOf(await recordingsBody(livestreamId, signal))
 			if (!list) throw answerUnreadable(name, 200)
-			return list.flatMap((item) => parseRecordingFile(item, { id: liveId }, http.wallOffsetMs()) ?? [])
+			return list.flatMap((item) => parseRecordingFile(item, { id: livestreamId }, http.wallOffsetMs()) ?? [])
 		},
 		async remove(videoId, signal) {
 			await api.send({ operation: 'edit', method: 'DELETE', path: videoPath(videoId), fields: [], callClass: 'edit', signal })

@@ -16,7 +16,7 @@ export const recordingFields = [
 ] as const
 
 /** null when the answer has no usable id. `offsetMs`: the platform's clock minus ours. */
-export function parseRecordingFile(body: JsonObject, live: { readonly id: string }, offsetMs: number): CloudRecordingFile | null {
+export function parseRecordingFile(body: JsonObject, livestream: { readonly id: string }, offsetMs: number): CloudRecordingFile | null {
 	const id = body['id']
 	if (typeof id !== 'string' || id === '') return null
 	const status = textOf(body['status'])
@@ -36,7 +36,7 @@ export function parseRecordingFile(body: JsonObject, live: { readonly id: string
 				: startedAtMs !== null && endedAtMs !== null
 					? Math.max(0, endedAtMs - startedAtMs)
 					: null,
-		recordedFrom: originOf(body['recorded_from']) ?? { id: live.id, title: null },
+		recordedFrom: originOf(body['recorded_from']) ?? { id: livestream.id, title: null },
 		url: webAddress(body['url']),
 		urlExpiresAtMs: null,
 		ready: status === 'published' || status === 'ready',

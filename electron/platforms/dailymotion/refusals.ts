@@ -179,7 +179,7 @@ function videoGone(name: string, cause: ApiRefusal): AppError {
 	return new AppError(
 		{
 			code: 'platform-broadcast-gone',
-			message: `The live video no longer exists on ${name}.`,
+			message: `The livestream video no longer exists on ${name}.`,
 			action: 'Prepare the show again, or choose another video.',
 			retryable: false,
 		},

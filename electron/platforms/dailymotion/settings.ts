@@ -15,16 +15,16 @@ export interface DailymotionSettings {
 	readonly clientId: string
 	readonly clientSecret: Secret
 	readonly signIn: SignIn
-	/** The channel (user id) under which live videos are created; null = that of the connected user. */
+	/** The channel (user id) under which livestream videos are created; null = that of the connected user. */
 	readonly profileId: string | null
-	/** A video that is turned into the live; null = a new one is created for each show. */
+	/** A video that is turned into the livestream; null = a new one is created for each show. */
 	readonly videoId: string | null
 	/** Category id of docs/platforms/dailymotion.md. */
 	readonly category: string
 	readonly forKids: boolean
 	/** Only people with the private address can watch. */
 	readonly isPrivate: boolean
-	/** The platform records a live that is created for a show by itself. Asked at each creation; absent = it does not. */
+	/** The platform records a livestream that is created for a show by itself. Asked at each creation; absent = it does not. */
 	readonly autoRecord?: () => boolean
 }
 
@@ -53,5 +53,5 @@ export const privateKeyEndpoints: AccountEndpoints = {
 	authorizeUrl: null,
 }
 
-/** "manage_videos" for every live operation, "userinfo" to show the account (docs/platforms/dailymotion.md). */
+/** "manage_videos" for every livestream operation, "userinfo" to show the account (docs/platforms/dailymotion.md). */
 export const legacyScope = 'manage_videos userinfo'

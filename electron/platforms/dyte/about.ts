@@ -1,18 +1,18 @@
-import type { LiveSummary } from '../../../shared/domain/livestream.ts'
-import type { FactTable, FactValue, LiveAbout, LiveAction, Statistics } from '../../../shared/domain/livestream-about.ts'
+import type { LivestreamSummary } from '../../../shared/domain/livestream.ts'
+import type { FactTable, FactValue, LivestreamAbout, LivestreamAction, Statistics } from '../../../shared/domain/livestream-about.ts'
 import { type Livestream, type Reading, type Session, type Watched, watchedOf } from './parse.ts'
 import { withoutKeys } from './refusals.ts'
 
-type Fact = LiveAbout['facts'][number]
+type Fact = LivestreamAbout['facts'][number]
 
 const none: FactValue = { kind: 'none' }
 
 /** What is known of a livestream, or of a meeting's. `more`: facts that stand first. */
 export function aboutOf(
-	summary: LiveSummary,
+	summary: LivestreamSummary,
 	reading: Reading | null,
-	options: { readonly more: readonly Fact[]; readonly actions: readonly LiveAction[]; readonly nowMs: number },
-): LiveAbout {
+	options: { readonly more: readonly Fact[]; readonly actions: readonly LivestreamAction[]; readonly nowMs: number },
+): LivestreamAbout {
 	const { nowMs } = options
 	const facts: Fact[] = [...options.more]
 	if (reading) {
@@ -94,9 +94,9 @@ export function statisticsOf(reading: Reading | null, nowMs: number): Statistics
 }
 
 /** What may be done to a livestream that is pushed to. Nothing deletes or renames one. */
-export function livestreamActions({ state }: Livestream, name: string): LiveAction[] {
+export function livestreamActions({ state }: Livestream, name: string): LivestreamAction[] {
 	const isLive = state === 'live' || state === 'starting'
-	const newKey: LiveAction = {
+	const newKey: LivestreamAction = {
 		id: 'new-key',
 		label: 'New stream key',
 		line: 'The present key stops working. A show takes the new one by itself.',

@@ -16,10 +16,10 @@ async function start(options: Parameters<typeof startRig>[0] = {}): Promise<Dyte
 	return rig
 }
 
-const show = { title: 'Finale São Paulo', liveId: null, protocol: 'rtmp' } as const
+const show = { title: 'Finale São Paulo', livestreamId: null, protocol: 'rtmp' } as const
 
-async function prepared(rig: DyteRig, liveId: string | null = null) {
-	const broadcast = await rig.pass(rig.adapter.prepare({ ...show, liveId }, signal))
+async function prepared(rig: DyteRig, livestreamId: string | null = null) {
+	const broadcast = await rig.pass(rig.adapter.prepare({ ...show, livestreamId }, signal))
 	const { ingest } = broadcast
 	if (!ingest) throw new Error('nothing to push to')
 	return { broadcast, ingest, status: () => rig.pass(broadcast.status(signal)) }
@@ -102,7 +102,7 @@ describe('a show that the studio sends', () => {
 		expect(await status()).toMatchObject({ onAir: false, ingestSeen: false, says: 'Waiting for the picture.' })
 		expect(made).toMatchObject({ status: endedStatus, isDisabled: false })
 
-		standIn.deleteLive(broadcast.broadcastId)
+		standIn.deleteLivestream(broadcast.broadcastId)
 		expect((await errorOf(status())).code).toBe('platform-broadcast-gone')
 	})
 
@@ -136,11 +136,11 @@ describe('a show that the studio sends', () => {
 
 	it('goes to the chosen one, and says when that is gone', async () => {
 		const rig = await start()
-		const liveId = rig.standIn.addLivestream('chosen', { isDisabled: true })
-		expect((await prepared(rig, liveId)).broadcast.broadcastId).toBe(liveId)
+		const livestreamId = rig.standIn.addLivestream('chosen', { isDisabled: true })
+		expect((await prepared(rig, livestreamId)).broadcast.broadcastId).toBe(livestreamId)
 		expect(rig.standIn.livestreams()).toMatchObject([{ isDisabled: false }])
-		rig.standIn.deleteLive(liveId)
-		expect((await errorOf(rig.adapter.prepare({ ...show, liveId }, signal))).code).toBe('platform-broadcast-gone')
+		rig.standIn.deleteLivestream(livestreamId)
+		expect((await errorOf(rig.adapter.prepare({ ...show, livestreamId }, signal))).code).toBe('platform-broadcast-gone')
 	})
 
 	it('does not make two when the answer is lost or the server fails', async () => {
@@ -170,20 +170,20 @@ describe('a show that the studio sends', () => {
 	it('says when it fails, with the words of the newest session, and counts no old failure', async () => {
 		const rig = await start()
 		const { standIn, clock } = rig
-		const liveId = standIn.addLivestream('mine')
-		standIn.say(liveId, 'ERRORED', 'Old trouble.')
-		const { ingest, status } = await prepared(rig, liveId)
+		const livestreamId = standIn.addLivestream('mine')
+		standIn.say(livestreamId, 'ERRORED', 'Old trouble.')
+		const { ingest, status } = await prepared(rig, livestreamId)
 		const waiting = await status()
 		expect(waiting).toMatchObject({ onAir: false, failed: null })
 		expect(waiting.says).toMatch(/last session failed/)
 		standIn.pushStarted(ingest)
 		clock.advance(5000)
 		expect((await status()).onAir).toBe(true)
-		standIn.say(liveId, 'ERRORED', `The encoder of ${ingest.key} sends no picture.`)
+		standIn.say(livestreamId, 'ERRORED', `The encoder of ${ingest.key} sends no picture.`)
 		const failed = await status()
 		expect(failed).toMatchObject({ onAir: false, failed: { code: 'platform-broadcast-failed', retryable: true } })
 		expect(failed.failed?.message).toContain('The encoder of [key] sends no picture.')
-		standIn.say(liveId, 'LIVE')
+		standIn.say(livestreamId, 'LIVE')
 		expect(await status()).toMatchObject({ onAir: true, failed: null })
 	})
 
@@ -192,7 +192,7 @@ describe('a show that the studio sends', () => {
 		const { broadcast, status } = await prepared(rig)
 		rig.standIn.say(broadcast.broadcastId, 'WARMING_UP')
 		expect(await status()).toMatchObject({ onAir: null, says: 'Says “WARMING_UP”.', failed: null })
-		expect((await rig.adapter.readLive(broadcast.broadcastId, signal)).summary).toMatchObject({ state: 'unknown', raw: 'WARMING_UP' })
+		expect((await rig.adapter.readLivestream(broadcast.broadcastId, signal)).summary).toMatchObject({ state: 'unknown', raw: 'WARMING_UP' })
 	})
 
 	it('is off once it is switched off on the platform, and tells of a replaced key', async () => {
@@ -234,24 +234,24 @@ describe('what the platform refuses', () => {
 		[422, 'platform-refused', 'Odd'],
 	])('%s is %s', async (status, code, message) => {
 		const rig = await start()
-		const liveId = rig.standIn.addLivestream('one')
+		const livestreamId = rig.standIn.addLivestream('one')
 		for (const envelope of [
 			{ success: false, error: { code: status, message } },
 			{ success: false, errors: [{ code: 1, message }] },
 		]) {
 			rig.standIn.fail({ status, body: envelope })
-			const error = await errorOf(rig.adapter.readLive(liveId, signal))
+			const error = await errorOf(rig.adapter.readLivestream(livestreamId, signal))
 			expect([error.code, error.said]).toEqual([code, message])
 		}
 	})
 
 	it('is understood in an answer of 200 as well', async () => {
 		const rig = await start()
-		const liveId = rig.standIn.addLivestream('one')
+		const livestreamId = rig.standIn.addLivestream('one')
 		const codes = []
 		for (const body of [{ success: false, error: { code: 404, message: 'x' } }, { success: false }, { error: { code: 503 } }]) {
 			rig.standIn.fail({ status: 200, body })
-			codes.push((await errorOf(rig.adapter.readLive(liveId, signal))).code)
+			codes.push((await errorOf(rig.adapter.readLivestream(livestreamId, signal))).code)
 		}
 		expect(codes).toEqual(['platform-broadcast-gone', 'platform-refused', 'platform-failing'])
 	})
@@ -264,28 +264,28 @@ describe('what the platform refuses', () => {
 
 	it('asks for a pause: a short one is waited for, a long one is told', async () => {
 		const rig = await start()
-		const liveId = rig.standIn.addLivestream('one')
+		const livestreamId = rig.standIn.addLivestream('one')
 		rig.standIn.fail({ status: 429, body: {}, headers: { 'retry-after': '2', 'x-envoy-ratelimited': 'true' } })
 		const began = rig.clock.now()
-		await rig.pass(rig.adapter.readLive(liveId, signal))
+		await rig.pass(rig.adapter.readLivestream(livestreamId, signal))
 		expect(rig.clock.now() - began).toBe(2000)
 		rig.standIn.fail({ status: 429, body: {}, headers: { 'retry-after': '40' } })
-		const error = await errorOf(rig.adapter.readLive(liveId, signal))
+		const error = await errorOf(rig.adapter.readLivestream(livestreamId, signal))
 		expect(error instanceof RateLimitedError && error.retryAfterMs).toBe(40_000)
 	})
 
 	it('is repeated when the server fails while reading', async () => {
 		const rig = await start()
-		const liveId = rig.standIn.addLivestream('one')
+		const livestreamId = rig.standIn.addLivestream('one')
 		rig.standIn.fail({ status: 502, body: 'bad gateway', times: 2 })
-		expect((await rig.pass(rig.adapter.readLive(liveId, signal))).summary.title).toBe('one')
+		expect((await rig.pass(rig.adapter.readLivestream(livestreamId, signal))).summary.title).toBe('one')
 	})
 
 	it('never shows a key', async () => {
 		const rig = await start()
-		const liveId = rig.standIn.addLivestream('one')
+		const livestreamId = rig.standIn.addLivestream('one')
 		rig.standIn.fail({ status: 400, body: { error: { message: 'Key sk_eu_SECRET and Basic c2VjcmV0 are wrong' } } })
-		const error = await errorOf(rig.adapter.readLive(liveId, signal))
+		const error = await errorOf(rig.adapter.readLivestream(livestreamId, signal))
 		expect(JSON.stringify(error.toData())).not.toMatch(/SECRET|c2VjcmV0/)
 	})
 })

@@ -9,8 +9,8 @@ import { type DaywiseTimes, readAccountStatistics } from './account-statistics.t
 import { type AuthKind, createApi } from './api.ts'
 import { disableAfterShow } from './forms.ts'
 import { can } from './limits.ts'
-import { createLivestreams, type DatedReading } from './livestream-calls.ts'
-import { createLives } from './livestreams.ts'
+import { createLivestreamCalls, type DatedReading } from './livestream-calls.ts'
+import { createLivestreams } from './livestreams.ts'
 import { createMeetingBroadcast } from './meeting-broadcast.ts'
 import { createMeetings } from './meetings.ts'
 import { fittedName, ownName, ownPrefix } from './names.ts'
@@ -35,7 +35,7 @@ export function createDyteAdapter(way: DyteWay, options: ConnectOptions, deps: A
 	const secrets = createKnownSecrets(options)
 	const api = createApi({ ...options, secrets, name, authKind: way.authKind, http })
 	const calls = { name, api, clock, secrets }
-	const livestreams = createLivestreams(calls)
+	const livestreams = createLivestreamCalls(calls)
 	const meetings = createMeetings(calls)
 	const recordings = createRecordings(calls)
 	let { credentials } = options
@@ -55,16 +55,16 @@ export function createDyteAdapter(way: DyteWay, options: ConnectOptions, deps: A
 		return livestream.state === 'ready' || livestream.state === 'off' || (livestream.id === unusedId && livestream.state !== 'live')
 	}
 
-	async function readyReading(liveId: string, signal: AbortSignal): Promise<DatedReading> {
-		const reading = await livestreams.read(liveId, signal)
+	async function readyReading(livestreamId: string, signal: AbortSignal): Promise<DatedReading> {
+		const reading = await livestreams.read(livestreamId, signal)
 		if (reading.livestream.state !== 'off') return reading
-		await livestreams.enable(liveId, signal)
-		return livestreams.read(liveId, signal)
+		await livestreams.enable(livestreamId, signal)
+		return livestreams.read(livestreamId, signal)
 	}
 
-	async function preparePush(liveId: string | null, title: string, signal: AbortSignal) {
-		const chosenId = liveId ?? (await ownLivestream(title, signal))
-		if (liveId === null) unusedId = chosenId
+	async function preparePush(livestreamId: string | null, title: string, signal: AbortSignal) {
+		const chosenId = livestreamId ?? (await ownLivestream(title, signal))
+		if (livestreamId === null) unusedId = chosenId
 		const reading = await readyReading(chosenId, signal)
 		return createPushBroadcast(reading, {
 			platformId: id,
@@ -96,19 +96,19 @@ export function createDyteAdapter(way: DyteWay, options: ConnectOptions, deps: A
 		return aboutOf(meetingSummary(meeting, livestream), reading, { more, actions: [], nowMs: clock.now() })
 	}
 
-	async function resetKey(liveId: string, signal: AbortSignal): Promise<void> {
-		const before = (await livestreams.read(liveId, signal)).livestream
+	async function resetKey(livestreamId: string, signal: AbortSignal): Promise<void> {
+		const before = (await livestreams.read(livestreamId, signal)).livestream
 		if (before.state === 'live' || before.state === 'starting') throw onAirNow(name)
 		try {
-			await livestreams.resetKey(liveId, signal)
+			await livestreams.resetKey(livestreamId, signal)
 		} catch (error) {
 			if (!(error instanceof AppError) || error.code !== 'platform-answer-lost') throw error
-			const now = (await livestreams.read(liveId, signal)).livestream
+			const now = (await livestreams.read(livestreamId, signal)).livestream
 			if (now.streamKey === before.streamKey) throw error
 		}
 	}
 
-	const actions: Readonly<Record<string, { readonly said: string; run(liveId: string, signal: AbortSignal): Promise<void> }>> = {
+	const actions: Readonly<Record<string, { readonly said: string; run(livestreamId: string, signal: AbortSignal): Promise<void> }>> = {
 		enable: { said: 'The livestream is switched on.', run: livestreams.enable },
 		disable: { said: 'The livestream is switched off.', run: livestreams.disable },
 		'new-key': { said: 'The livestream has a new stream key.', run: resetKey },
@@ -139,28 +139,28 @@ export function createDyteAdapter(way: DyteWay, options: ConnectOptions, deps: A
 			const profileId = clientId === '' ? `${extra['account'] ?? ''}/${extra['app'] ?? ''}` : clientId
 			return { profileId, label: clientId === '' ? `App ${extra['app'] ?? ''}` : `Organization ${clientId}` }
 		},
-		...createLives({ name, livestreams, meetings, recordings }),
-		prepare({ title, liveId }, signal) {
-			const meetingId = liveId === null ? null : meetingIdOf(liveId)
-			return meetingId === null ? preparePush(liveId, title, signal) : prepareMeeting(meetingId, title, signal)
+		...createLivestreams({ name, livestreams, meetings, recordings }),
+		prepare({ title, livestreamId }, signal) {
+			const meetingId = livestreamId === null ? null : meetingIdOf(livestreamId)
+			return meetingId === null ? preparePush(livestreamId, title, signal) : prepareMeeting(meetingId, title, signal)
 		},
-		async about(liveId, signal) {
-			const meetingId = meetingIdOf(liveId)
+		async about(livestreamId, signal) {
+			const meetingId = meetingIdOf(livestreamId)
 			if (meetingId !== null) return aboutMeeting(meetingId, signal)
-			const reading = await livestreams.read(liveId, signal)
+			const reading = await livestreams.read(livestreamId, signal)
 			const { livestream } = reading
 			const more = { more: [], actions: livestreamActions(livestream, name), nowMs: clock.now() }
 			return aboutOf(livestreamSummary(livestream), reading, more)
 		},
-		async act(liveId, actionId, signal) {
+		async act(livestreamId, actionId, signal) {
 			const action = actions[actionId]
-			if (!action || meetingIdOf(liveId) !== null) throw unknownAction(name)
-			await action.run(liveId, signal)
-			return { said: action.said, live: livestreamSummary((await livestreams.read(liveId, signal)).livestream) }
+			if (!action || meetingIdOf(livestreamId) !== null) throw unknownAction(name)
+			await action.run(livestreamId, signal)
+			return { said: action.said, livestream: livestreamSummary((await livestreams.read(livestreamId, signal)).livestream) }
 		},
-		async statistics(liveId, signal) {
-			const meetingId = meetingIdOf(liveId)
-			const reading = meetingId === null ? await livestreams.read(liveId, signal) : await meetings.last(meetingId, signal)
+		async statistics(livestreamId, signal) {
+			const meetingId = meetingIdOf(livestreamId)
+			const reading = meetingId === null ? await livestreams.read(livestreamId, signal) : await meetings.last(meetingId, signal)
 			return statisticsOf(reading, clock.now())
 		},
 		accountStatistics: (range, signal) => readAccountStatistics(api, way.daywiseTimes, range, signal),

@@ -59,7 +59,7 @@ const publish = (target: IngestTarget) => connectPublisher({ target, socketFacto
 
 describe('a livestream over RTMPS', () => {
 	it('is on air while the picture arrives at the address that the adapter gave, and off when it ends', async () => {
-		const broadcast = await connected().prepare({ title: 'Real', liveId: null, protocol: 'rtmp' }, signal)
+		const broadcast = await connected().prepare({ title: 'Real', livestreamId: null, protocol: 'rtmp' }, signal)
 		const { ingest } = broadcast
 		if (!ingest) throw new Error('nothing to push to')
 		expect(ingest.protocol).toBe('rtmps')
@@ -79,9 +79,9 @@ describe('a livestream over RTMPS', () => {
 
 	it('refuses a key that is not known, and that of a meeting', async () => {
 		const adapter = connected()
-		const { ingest } = await adapter.prepare({ title: 'Real', liveId: null, protocol: 'rtmp' }, signal)
+		const { ingest } = await adapter.prepare({ title: 'Real', livestreamId: null, protocol: 'rtmp' }, signal)
 		if (!ingest) throw new Error('nothing to push to')
-		await adapter.prepare({ title: 'Real', liveId: standIn.addMeeting('Room'), protocol: 'rtmp' }, signal)
+		await adapter.prepare({ title: 'Real', livestreamId: standIn.addMeeting('Room'), protocol: 'rtmp' }, signal)
 		const ofMeeting = standIn.livestreams().find(({ meetingId }) => meetingId !== null)
 		for (const key of ['sk_unknown', ofMeeting?.streamKey ?? ''])
 			expect((await errorOf(publish({ ...ingest, key }))).code).toBe('ingest-rejected-key')

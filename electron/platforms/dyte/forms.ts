@@ -1,5 +1,5 @@
 import type { FormField } from '../../../shared/domain/form.ts'
-import type { LiveForm } from '../../../shared/domain/livestream.ts'
+import type { LivestreamForm } from '../../../shared/domain/livestream.ts'
 import type { KeyForm } from '../account-platform.ts'
 
 const kept = 'Kept in the vault of this computer and never shown again.'
@@ -38,14 +38,14 @@ const name = {
 	patternHint: 'A name has only the letters a to z, digits, “-” and “_”: no spaces, no accents.',
 }
 
-export const liveForm: LiveForm = { one: 'Livestream', many: 'Livestreams', title: name, standard: [], extra: [] }
+export const livestreamForm: LivestreamForm = { one: 'Livestream', many: 'Livestreams', title: name, standard: [], extra: [] }
 
 /** The recorder's limits and its default, as documented; those of a livestream's size are not. */
 const size = { kind: 'number' as const, min: 1, max: 1920, unit: 'px' }
 const optional = { required: false, fixed: true, group: '' }
 
 /** Names the fields of a meeting by what they are called in its JSON, except the livestream's own. */
-export const meetingForm: LiveForm = {
+export const meetingForm: LivestreamForm = {
 	one: 'Meeting',
 	many: 'Meetings',
 	title: { maxLength: 150, pattern: null, patternHint: '' },

@@ -11,7 +11,7 @@ export const can: AccountCapabilities = {
 	cloudRecording: true,
 	cloudRecordingList: true,
 	audience: false,
-	turnIntoLive: false,
+	turnIntoLivestream: false,
 	checkRight: false,
 	about: true,
 	statistics: true,
@@ -52,7 +52,7 @@ const limits = {
 	adBreak: { what: 'Ad breaks', why: 'The interface has none.' },
 	thumbnail: { what: 'The still picture', why: 'The interface has none.' },
 	outputs: { what: 'Outputs', why: 'A livestream cannot be sent on to other places. Add them as destinations of this studio.' },
-	turn: { what: 'Turning a video into a live', why: 'There are no videos.' },
+	turn: { what: 'Turning a video into a livestream', why: 'There are no videos.' },
 	checkRight: {
 		what: 'Trying out whether the account may stream live',
 		why: 'A try would leave a livestream behind that cannot be deleted.',

@@ -12,7 +12,7 @@ export interface DatedReading extends Reading {
 }
 
 /** The livestreams of an organization that belong to no meeting. */
-export interface Livestreams {
+export interface LivestreamCalls {
 	page(asked: LivestreamQuery, signal: AbortSignal): Promise<Page<Livestream>>
 	/** So many pages are looked through at most, because there is no search. */
 	all(query: Pick<LivestreamQuery, 'status'>, signal: AbortSignal): Promise<readonly Livestream[]>
@@ -54,7 +54,7 @@ export function withoutSecrets(reading: Reading, secrets: KnownSecrets): Reading
 	return { ...reading, sessions }
 }
 
-export function createLivestreams(deps: CallDeps): Livestreams {
+export function createLivestreamCalls(deps: CallDeps): LivestreamCalls {
 	const { name, api, secrets, clock } = deps
 	const creations = createOnce<Livestream>({ name, clock })
 

@@ -7,7 +7,7 @@ import type { Meetings } from './meetings.ts'
 import type { Livestream } from './parse.ts'
 import { isGoingOn, isOver, type Recording, type Recordings, recordingStatus } from './recordings.ts'
 import { DyteRefusal, isRefused, notRecording } from './refusals.ts'
-import { meetingLiveId } from './summaries.ts'
+import { meetingLivestreamId } from './summaries.ts'
 
 export interface MeetingBroadcastDeps {
 	readonly platformId: string
@@ -106,7 +106,7 @@ export function createMeetingBroadcast(meetingId: string, started: Livestream, d
 
 	return {
 		platformId: deps.platformId,
-		broadcastId: meetingLiveId(meetingId),
+		broadcastId: meetingLivestreamId(meetingId),
 		ingest: null,
 		viewerUrl: started.playbackUrl,
 		status,

@@ -26,29 +26,29 @@ const extra = {
 }
 const details = detailsOf({ ...summary, title: 'Board, élection & more' }, extra)
 
-async function prepared(rig: DyteRig, liveId: string) {
-	const broadcast = await rig.pass(rig.adapter.prepare({ title: 'Show', liveId, protocol: 'rtmp' }, signal))
+async function prepared(rig: DyteRig, livestreamId: string) {
+	const broadcast = await rig.pass(rig.adapter.prepare({ title: 'Show', livestreamId, protocol: 'rtmp' }, signal))
 	return { broadcast, status: () => rig.pass(broadcast.status(signal)) }
 }
 
 describe('meetings', () => {
-	it.each(['examples', 'schemas'] as const)('are lives of the platform’s own making, with pages and search (%s)', async (shape) => {
+	it.each(['examples', 'schemas'] as const)('are livestreams of the platform’s own making, with pages and search (%s)', async (shape) => {
 		const rig = await start({ switches: { shape } })
-		expect(await rig.adapter.listLives(remote, signal)).toEqual({ lives: [], hasMore: false })
+		expect(await rig.adapter.listLivestreams(remote, signal)).toEqual({ livestreams: [], hasMore: false })
 		for (let number = 1; number <= 21; number++) rig.standIn.addMeeting(`Room ${number}`)
-		const { lives, hasMore } = await rig.adapter.listLives(remote, signal)
-		expect([lives.length, hasMore]).toEqual([20, true])
-		expect(lives[0]).toMatchObject({ title: 'Room 21', remote: true, raw: 'ACTIVE', onAir: null })
-		expect(lives[0]?.id).toMatch(/^meeting:[\w-]{36}$/)
-		expect((await rig.adapter.listLives({ ...remote, page: 2 }, signal)).hasMore).toBe(false)
-		const found = await rig.adapter.listLives({ ...remote, search: 'room 2' }, signal)
-		expect(found.lives.map(({ title }) => title)).toEqual(['Room 21', 'Room 20', 'Room 2'])
+		const { livestreams, hasMore } = await rig.adapter.listLivestreams(remote, signal)
+		expect([livestreams.length, hasMore]).toEqual([20, true])
+		expect(livestreams[0]).toMatchObject({ title: 'Room 21', remote: true, raw: 'ACTIVE', onAir: null })
+		expect(livestreams[0]?.id).toMatch(/^meeting:[\w-]{36}$/)
+		expect((await rig.adapter.listLivestreams({ ...remote, page: 2 }, signal)).hasMore).toBe(false)
+		const found = await rig.adapter.listLivestreams({ ...remote, search: 'room 2' }, signal)
+		expect(found.livestreams.map(({ title }) => title)).toEqual(['Room 21', 'Room 20', 'Room 2'])
 	})
 
 	it('keep what they were made with, by the fields of their form', async () => {
 		const rig = await start()
-		const made = await rig.adapter.createLive(details, signal)
-		const { details: read } = await rig.adapter.readLive(made.id, signal)
+		const made = await rig.adapter.createLivestream(details, signal)
+		const { details: read } = await rig.adapter.readLivestream(made.id, signal)
 		expect(read).toEqual(details)
 		expect(Object.keys(read.extra).sort()).toEqual(meetingForm.extra.map(({ id }) => id).sort())
 	})
@@ -57,10 +57,10 @@ describe('meetings', () => {
 		const rig = await start()
 		rig.standIn.addMeeting(details.title)
 		rig.standIn.fail({ match: /^POST .*meetings/, loseAnswer: true })
-		const made = await rig.adapter.createLive(details, signal)
-		const { lives } = await rig.adapter.listLives(remote, signal)
-		expect(lives.map(({ id }) => id)).toHaveLength(2)
-		expect(lives[0]?.id).toBe(made.id)
+		const made = await rig.adapter.createLivestream(details, signal)
+		const { livestreams } = await rig.adapter.listLivestreams(remote, signal)
+		expect(livestreams.map(({ id }) => id)).toHaveLength(2)
+		expect(livestreams[0]?.id).toBe(made.id)
 	})
 })
 
@@ -72,7 +72,7 @@ describe('the livestream of a meeting', () => {
 	] as const)('is started, watched and stopped, and never pushed to (%s)', async (shape, stopWhenIdle) => {
 		const rig = await start({ switches: { shape, stopWhenIdle } })
 		const { adapter, standIn, clock } = rig
-		const { id } = await adapter.createLive(details, signal)
+		const { id } = await adapter.createLivestream(details, signal)
 		const { broadcast, status } = await prepared(rig, id)
 		const [livestream] = standIn.livestreams()
 		expect(livestream).toMatchObject({ name: 'board-show', size: { width: 1920, height: 1080 } })
@@ -91,7 +91,7 @@ describe('the livestream of a meeting', () => {
 		standIn.join(id)
 		clock.advance(5000)
 		expect(await status()).toMatchObject({ onAir: true, viewers: null })
-		expect((await adapter.readLive(id, signal)).summary).toMatchObject({ state: 'live', onAir: true, url: broadcast.viewerUrl })
+		expect((await adapter.readLivestream(id, signal)).summary).toMatchObject({ state: 'live', onAir: true, url: broadcast.viewerUrl })
 		const about = await adapter.about?.(id, signal)
 		expect(about?.facts.find(({ label }) => label === 'Sent')?.value).toMatchObject({ isPlaceholder: true })
 		expect(JSON.stringify(about)).not.toContain(livestream?.streamKey)
@@ -101,14 +101,14 @@ describe('the livestream of a meeting', () => {
 		expect(await status()).toMatchObject({ onAir: false, failed: null })
 		await broadcast.finish(signal)
 
-		standIn.deleteLive(id)
+		standIn.deleteLivestream(id)
 		expect((await errorOf(status())).code).toBe('platform-broadcast-gone')
 		expect((await errorOf(prepared(rig, id))).code).toBe('platform-broadcast-gone')
 	})
 
 	it('has the name of the show and no size where the meeting tells none', async () => {
 		const rig = await start({ switches: { tellsRecordingConfig: false } })
-		const { id } = await rig.adapter.createLive(details, signal)
+		const { id } = await rig.adapter.createLivestream(details, signal)
 		await prepared(rig, id)
 		expect(rig.standIn.livestreams()).toMatchObject([{ name: 'Show', size: null }])
 	})

@@ -1,4 +1,4 @@
-import type { LiveDetails } from '../../../shared/domain/livestream.ts'
+import type { LivestreamDetails } from '../../../shared/domain/livestream.ts'
 import { type Creation, createOnce } from '../create-once.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
 import { answerLost, answerUnreadable } from '../platform-errors.ts'
@@ -25,7 +25,7 @@ export interface Meetings {
 	page(asked: { readonly page: number; readonly perPage: number; readonly search: string }, signal: AbortSignal): Promise<Page<Meeting>>
 	read(id: string, signal: AbortSignal): Promise<Meeting>
 	/** Exactly one, also when the answer to the request is lost. */
-	create(details: LiveDetails, signal: AbortSignal): Promise<Meeting>
+	create(details: LivestreamDetails, signal: AbortSignal): Promise<Meeting>
 	/** The livestream that runs; null = none. */
 	active(id: string, signal: AbortSignal): Promise<{ readonly livestream: Livestream | null; readonly readAtMs: number }>
 	/** The last livestream with its sessions; null = there was none. */
@@ -193,7 +193,7 @@ function parseMeeting(value: JsonObject, offsetMs: number): Meeting | null {
  * Name and size are wanted only when the livestream starts. A meeting has no place for them but its recorder's settings, which mean the same: kept
  * there they are right on every computer.
  */
-function meetingBody({ title, extra }: LiveDetails): JsonObject {
+function meetingBody({ title, extra }: LivestreamDetails): JsonObject {
 	const size = { width: parseNumber(extra['width']) ?? 1280, height: parseNumber(extra['height']) ?? 720 }
 	const prefix = textOf(extra['livestream_name'])
 	const region = textOf(extra['preferred_region'])

@@ -1,6 +1,6 @@
 import type { AccountPlatform, AccountVariant } from '../account-platform.ts'
 import { createDyteAdapter, type DyteWay, identity } from './adapter.ts'
-import { basicKeyForm, liveForm, meetingForm, optionFields, tokenKeyForm } from './forms.ts'
+import { basicKeyForm, livestreamForm, meetingForm, optionFields, tokenKeyForm } from './forms.ts'
 import { can, cannotList } from './limits.ts'
 import { readPastedKey } from './pasted-key.ts'
 
@@ -11,7 +11,7 @@ function variant(part: Part, way: DyteWay): AccountVariant {
 		...part,
 		can,
 		cannot: cannotList,
-		liveForm,
+		livestreamForm,
 		remoteForm: meetingForm,
 		options: optionFields,
 		outputKinds: [],

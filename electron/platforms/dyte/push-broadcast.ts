@@ -2,14 +2,14 @@ import type { PlatformStatus, PushedBroadcast } from '../platform.ts'
 import { livestreamStatus } from './broadcast-status.ts'
 import { ingestTarget } from './ingest.ts'
 import { cannot } from './limits.ts'
-import type { DatedReading, Livestreams } from './livestream-calls.ts'
+import type { DatedReading, LivestreamCalls } from './livestream-calls.ts'
 import type { Reading } from './parse.ts'
 import { isRefused, noIngest } from './refusals.ts'
 
 export interface PushBroadcastDeps {
 	readonly platformId: string
 	readonly name: string
-	readonly livestreams: Livestreams
+	readonly livestreams: LivestreamCalls
 	/** Asked when the show is over. */
 	readonly disablesAfterShow: () => boolean
 	readonly onRead: (status: PlatformStatus) => void

@@ -24,7 +24,7 @@ export interface Recordings {
 	start(meetingId: string, signal: AbortSignal): Promise<Recording>
 	change(recordingId: string, action: 'stop' | 'pause' | 'resume', signal: AbortSignal): Promise<void>
 	/** The newest first. */
-	files(meetingId: string, liveId: string, signal: AbortSignal): Promise<CloudRecordingFile[]>
+	files(meetingId: string, livestreamId: string, signal: AbortSignal): Promise<CloudRecordingFile[]>
 }
 
 const perPage = 50
@@ -66,10 +66,10 @@ export function createRecordings({ name, api }: CallDeps): Recordings {
 			const path = recordingPath(recordingId)
 			await api.send({ operation: 'record', method: 'PUT', path, json: { action }, callClass: 'edit', signal })
 		},
-		async files(meetingId, liveId, signal) {
+		async files(meetingId, livestreamId, signal) {
 			const query = { meeting_id: meetingId, page_no: '1', per_page: String(perPage), sort_by: 'invokedTime', sort_order: 'DESC' }
 			const { body } = await api.get('/recordings', signal, query)
-			const found = parsePage(body, { page: 1, perPage }, (item) => parseFile(item, liveId, api.offsetMs()))
+			const found = parsePage(body, { page: 1, perPage }, (item) => parseFile(item, livestreamId, api.offsetMs()))
 			if (!found) throw answerUnreadable(name, 200)
 			return [...found.items]
 		},
@@ -111,7 +111,7 @@ export function recordingStatus(recording: Recording | null): NonNullable<Platfo
 	return { state: states.get(raw.toUpperCase()) ?? 'unknown', raw, startedAtMs, auto: null }
 }
 
-function parseFile(value: JsonObject, liveId: string, offsetMs: number): CloudRecordingFile | null {
+function parseFile(value: JsonObject, livestreamId: string, offsetMs: number): CloudRecordingFile | null {
 	const id = idOf(value['id'])
 	if (id === null) return null
 	const title = textOf(value['output_file_name'])
@@ -128,7 +128,7 @@ function parseFile(value: JsonObject, liveId: string, offsetMs: number): CloudRe
 		endedAtMs,
 		durationMs:
 			durationS !== null ? durationS * 1000 : startedAtMs !== null && endedAtMs !== null ? Math.max(0, endedAtMs - startedAtMs) : null,
-		recordedFrom: { id: liveId, title: null },
+		recordedFrom: { id: livestreamId, title: null },
 		url: webAddress(value['download_url']),
 		urlExpiresAtMs: parseTime(value['download_url_expiry'], offsetMs),
 		ready: status.toUpperCase() === 'UPLOADED',

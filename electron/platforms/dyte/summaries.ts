@@ -1,21 +1,21 @@
 import type { FormValues } from '../../../shared/domain/form.ts'
-import type { LiveDetails, LiveSummary } from '../../../shared/domain/livestream.ts'
+import type { LivestreamDetails, LivestreamSummary } from '../../../shared/domain/livestream.ts'
 import type { Meeting } from './meetings.ts'
 import type { Livestream, LivestreamState } from './parse.ts'
 
 const meetingPrefix = 'meeting:'
 
-/** How the studio names a meeting among its lives. */
-export function meetingLiveId(meetingId: string): string {
+/** How the studio names a meeting among its livestreams. */
+export function meetingLivestreamId(meetingId: string): string {
 	return `${meetingPrefix}${meetingId}`
 }
 
 /** null = it is a livestream. */
-export function meetingIdOf(liveId: string): string | null {
-	return liveId.startsWith(meetingPrefix) ? liveId.slice(meetingPrefix.length) : null
+export function meetingIdOf(livestreamId: string): string | null {
+	return livestreamId.startsWith(meetingPrefix) ? livestreamId.slice(meetingPrefix.length) : null
 }
 
-const summaryStates: Readonly<Record<LivestreamState, LiveSummary['state']>> = {
+const summaryStates: Readonly<Record<LivestreamState, LivestreamSummary['state']>> = {
 	off: 'off',
 	ready: 'waiting',
 	starting: 'starting',
@@ -29,7 +29,7 @@ export function onAirOf(state: LivestreamState): boolean | null {
 	return state === 'unknown' ? null : state === 'live'
 }
 
-export function livestreamSummary(livestream: Livestream): LiveSummary {
+export function livestreamSummary(livestream: Livestream): LivestreamSummary {
 	return {
 		id: livestream.id,
 		title: livestream.name ?? `Livestream ${livestream.id.slice(0, 8)}`,
@@ -44,10 +44,10 @@ export function livestreamSummary(livestream: Livestream): LiveSummary {
 }
 
 /** `livestream`: that of the meeting; null = none runs; undefined = it was not asked for. */
-export function meetingSummary(meeting: Meeting, livestream: Livestream | null | undefined): LiveSummary {
+export function meetingSummary(meeting: Meeting, livestream: Livestream | null | undefined): LivestreamSummary {
 	const isClosed = meeting.raw.toUpperCase() === 'INACTIVE'
 	return {
-		id: meetingLiveId(meeting.id),
+		id: meetingLivestreamId(meeting.id),
 		title: meeting.title === '' ? `Meeting ${meeting.id.slice(0, 8)}` : meeting.title,
 		state: livestream ? summaryStates[livestream.state] : isClosed ? 'off' : 'waiting',
 		raw: livestream?.raw ?? meeting.raw,
@@ -59,7 +59,7 @@ export function meetingSummary(meeting: Meeting, livestream: Livestream | null |
 	}
 }
 
-export function detailsOf({ title, remote }: LiveSummary, extra: FormValues): LiveDetails {
+export function detailsOf({ title, remote }: LivestreamSummary, extra: FormValues): LivestreamDetails {
 	return {
 		title,
 		description: '',

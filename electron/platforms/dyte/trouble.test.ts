@@ -14,7 +14,7 @@ async function start(options: Parameters<typeof startRig>[0] = {}): Promise<Dyte
 	return rig
 }
 
-const show = { title: 'Show', liveId: null, protocol: 'rtmp' } as const
+const show = { title: 'Show', livestreamId: null, protocol: 'rtmp' } as const
 const summary = { id: 'x', state: 'waiting', raw: '', onAir: null, schedule: null, visibility: 'public', url: null } as const
 const meeting = detailsOf({ ...summary, title: 'Board', remote: true }, {})
 
@@ -27,7 +27,7 @@ describe('a creation', () => {
 		rig.standIn.fail({ match: /^POST/, ...fault, times: 2 })
 		expect((await errorOf(rig.pass(rig.adapter.prepare(show, signal)))).code).toBe('platform-create-answer-lost')
 		rig.standIn.fail({ match: /^POST/, ...fault, times: 2 })
-		expect((await errorOf(rig.pass(rig.adapter.createLive(meeting, signal)))).code).toBe('platform-create-answer-lost')
+		expect((await errorOf(rig.pass(rig.adapter.createLivestream(meeting, signal)))).code).toBe('platform-create-answer-lost')
 	})
 
 	it('is found among a great many, because the newest are read first', async () => {
@@ -43,16 +43,16 @@ describe('the end of a show', () => {
 	it('is no failure when the livestream was deleted meanwhile', async () => {
 		const rig = await start({ options: { disableAfterShow: true } })
 		const broadcast = await rig.adapter.prepare(show, signal)
-		rig.standIn.deleteLive(broadcast.broadcastId)
+		rig.standIn.deleteLivestream(broadcast.broadcastId)
 		await broadcast.finish(signal)
 	})
 
 	it('takes back the start of a meeting that was called off on its way', async () => {
 		const rig = await start()
-		const liveId = rig.standIn.addMeeting('Room')
+		const livestreamId = rig.standIn.addMeeting('Room')
 		rig.standIn.fail({ match: /^POST .*\/livestreams$/, delayMs: 3_600_000 })
 		const caller = new AbortController()
-		const preparing = rig.adapter.prepare({ ...show, liveId }, caller.signal)
+		const preparing = rig.adapter.prepare({ ...show, livestreamId }, caller.signal)
 		await until(() => rig.standIn.livestreams().length === 1, 'the start of the livestream')
 		caller.abort()
 		await expect(preparing).rejects.toMatchObject({ code: 'platform-call-cancelled' })
@@ -79,9 +79,9 @@ it.each(['dyte', 'realtimekit'] as const)('a key that is replaced during a show 
 
 it('a fault of the recorder does not hide the livestream of a meeting', async () => {
 	const rig = await start()
-	const liveId = rig.standIn.addMeeting('Room')
-	const broadcast = await rig.adapter.prepare({ ...show, liveId }, signal)
-	rig.standIn.join(liveId)
+	const livestreamId = rig.standIn.addMeeting('Room')
+	const broadcast = await rig.adapter.prepare({ ...show, livestreamId }, signal)
+	rig.standIn.join(livestreamId)
 	rig.clock.advance(5000)
 	rig.standIn.fail({ match: /recordings/, status: 500, body: {}, times: 8 })
 	expect(await rig.pass(broadcast.status(signal))).toMatchObject({ onAir: true, recording: null })

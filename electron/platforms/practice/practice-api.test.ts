@@ -52,7 +52,7 @@ async function send(method: string, path: string, form?: Record<string, string> 
 	return { status: response.status, headers: response.headers, body: (await response.json()) as Record<string, unknown> }
 }
 
-async function createLive(): Promise<{ id: string; key: string }> {
+async function createLivestream(): Promise<{ id: string; key: string }> {
 	const form = { mode: 'live', published: 'true', channel: 'news', is_created_for_kids: 'no', title: 'Evening show' }
 	const { body } = await send('POST', '/user/x2demou/videos?fields=id,live_publish_url', form)
 	const url = String(body['live_publish_url'])
@@ -60,10 +60,10 @@ async function createLive(): Promise<{ id: string; key: string }> {
 }
 
 async function onAir(): Promise<{ id: string; key: string }> {
-	const live = await createLive()
-	api.pushStarted(live.key)
+	const livestream = await createLivestream()
+	api.pushStarted(livestream.key)
 	clock.advance(5000)
-	return live
+	return livestream
 }
 
 async function read(id: string, fields: string): Promise<Record<string, unknown>> {
@@ -81,7 +81,7 @@ function reasonOf({ body }: { body: Record<string, unknown> }): unknown {
 
 describe('tokens', () => {
 	it('expire, with 401 and the header', async () => {
-		const { id } = await createLive()
+		const { id } = await createLivestream()
 		clock.advance(600_000)
 		const answer = await send('GET', `/video/${id}`)
 		expect(answer.status).toBe(401)
@@ -114,7 +114,7 @@ describe('videos', () => {
 	})
 
 	it('take multipart bodies like the curl of the guide', async () => {
-		const { id } = await createLive()
+		const { id } = await createLivestream()
 		const form = new FormData()
 		form.set('title', 'Über\r\nshow')
 		form.set('live_auto_record', 'true')
@@ -123,7 +123,7 @@ describe('videos', () => {
 	})
 
 	it('give only the asked fields, few without asking, and refuse unknown ones', async () => {
-		const { id } = await createLive()
+		const { id } = await createLivestream()
 		expect(await read(id, 'id,onair')).toEqual({ id, onair: false })
 		expect(Object.keys((await send('GET', `/video/${id}`)).body)).toEqual(['id', 'title', 'channel', 'owner'])
 		const unknown = await send('GET', `/video/${id}?fields=id,live_audience`)
@@ -131,19 +131,19 @@ describe('videos', () => {
 	})
 
 	it('write the auto-record switch as a string', async () => {
-		const { id } = await createLive()
+		const { id } = await createLivestream()
 		await send('POST', `/video/${id}`, { live_auto_record: '1' })
 		expect(await read(id, 'live_auto_record')).toEqual({ live_auto_record: 'true' })
 	})
 
 	it('change nothing when one value is wrong', async () => {
-		const { id } = await createLive()
+		const { id } = await createLivestream()
 		expect((await send('POST', `/video/${id}`, { title: 'New', record_status: 'paused' })).status).toBe(400)
 		expect(await read(id, 'title')).toEqual({ title: 'Evening show' })
 	})
 
 	it('can be deleted, and are then gone', async () => {
-		const { id, key } = await createLive()
+		const { id, key } = await createLivestream()
 		expect((await send('DELETE', `/video/${id}`)).body).toEqual({})
 		expect(reasonOf(await send('GET', `/video/${id}`))).toBe('object_not_found')
 		expect(api.acceptsKey(key)).toBe(false)
@@ -157,7 +157,7 @@ describe('videos', () => {
 
 describe('on air', () => {
 	it('begins some time after the push and ends some time after its end', async () => {
-		const { id, key } = await createLive()
+		const { id, key } = await createLivestream()
 		api.pushStarted(key)
 		clock.advance(4999)
 		expect(await read(id, 'onair,audience')).toEqual({ onair: false, audience: null })
@@ -182,7 +182,7 @@ describe('on air', () => {
 	})
 
 	it('needs the right key', async () => {
-		const { id, key } = await createLive()
+		const { id, key } = await createLivestream()
 		expect(api.acceptsKey(key)).toBe(true)
 		expect(api.acceptsKey(`${id}?auth=other`)).toBe(false)
 		expect(api.acceptsKey(id)).toBe(false)
@@ -217,26 +217,26 @@ describe('ad breaks', () => {
 	})
 
 	it('are refused off air, too soon and past the quota, each with its reason', async () => {
-		const { id } = await createLive()
+		const { id } = await createLivestream()
 		expect(reasonOf(await launch(id))).toBe('not_on_air')
 		await start({ adsPerHour: 2, tokenLifetimeS: 36_000 })
-		const live = await onAir()
-		expect((await launch(live.id)).status).toBe(200)
+		const livestream = await onAir()
+		expect((await launch(livestream.id)).status).toBe(200)
 		clock.advance(64_999)
-		expect(reasonOf(await launch(live.id))).toBe('ad_break_spacing')
+		expect(reasonOf(await launch(livestream.id))).toBe('ad_break_spacing')
 		clock.advance(1)
-		expect((await launch(live.id)).status).toBe(200)
+		expect((await launch(livestream.id)).status).toBe(200)
 		clock.advance(65_000)
-		expect(reasonOf(await launch(live.id))).toBe('ad_break_quota')
-		expect(await read(live.id, 'live_ad_break_remaining')).toEqual({ live_ad_break_remaining: 0 })
+		expect(reasonOf(await launch(livestream.id))).toBe('ad_break_quota')
+		expect(await read(livestream.id, 'live_ad_break_remaining')).toEqual({ live_ad_break_remaining: 0 })
 		clock.advance(3_600_000 - 130_000)
-		expect(await read(live.id, 'live_ad_break_remaining')).toEqual({ live_ad_break_remaining: 1 })
-		expect((await launch(live.id)).status).toBe(200)
+		expect(await read(livestream.id, 'live_ad_break_remaining')).toEqual({ live_ad_break_remaining: 1 })
+		expect((await launch(livestream.id)).status).toBe(200)
 	})
 
 	it('know no rule when all are switched off, as in the older documentation', async () => {
 		await start({ adRules: { oneAtATime: false, spacing: false, quota: false, onAir: false } })
-		const { id } = await createLive()
+		const { id } = await createLivestream()
 		expect((await launch(id, '10')).status).toBe(200)
 		expect((await launch(id, '10')).status).toBe(200)
 		expect((await launch(id, '11')).status).toBe(400)
@@ -262,12 +262,12 @@ describe('recording', () => {
 	})
 
 	it('is refused off air', async () => {
-		const { id } = await createLive()
+		const { id } = await createLivestream()
 		expect(reasonOf(await send('POST', `/video/${id}`, { record_status: 'started' }))).toBe('not_on_air')
 	})
 
-	it('starts by itself with auto-record, ends with the live, and is listed only then', async () => {
-		const { id, key } = await createLive()
+	it('starts by itself with auto-record, ends with the livestream, and is listed only then', async () => {
+		const { id, key } = await createLivestream()
 		await send('POST', `/video/${id}`, { live_auto_record: 'true' })
 		api.pushStarted(key)
 		clock.advance(65_000)

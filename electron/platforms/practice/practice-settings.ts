@@ -28,9 +28,9 @@ export interface PracticeSettings {
 	readonly codeLifetimeS: number
 	/** client_credentials only at the door of private keys, and everything else only at that of public ones (docs/platforms/dailymotion.md). */
 	readonly separateDoors: boolean
-	/** A live that repeats needs a start and a duration (docs/platforms/dailymotion.md). */
+	/** A livestream that repeats needs a start and a duration (docs/platforms/dailymotion.md). */
 	readonly scheduleRules: boolean
-	/** Recordings name the live they came from; the newer reference does not know that field. */
+	/** Recordings name the livestream they came from; the newer reference does not know that field. */
 	readonly hasRecordedFrom: boolean
 	/** srt://host:port of an SRT ingest, or null without one. */
 	readonly srtServer: string | null

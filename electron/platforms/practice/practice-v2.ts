@@ -26,7 +26,7 @@ export interface PracticeV2Deps {
 	readonly losingAdAnswer: (reply: PracticeReply) => PracticeReply
 }
 
-/** The same lives under the newer interface (docs/platforms/dailymotion.md). `route` gets paths from "/v2/" on. */
+/** The same livestreams under the newer interface (docs/platforms/dailymotion.md). `route` gets paths from "/v2/" on. */
 export function createPracticeV2(deps: PracticeV2Deps): { route(request: PracticeRequest): PracticeReply } {
 	const { clock, settings, tokens } = deps
 

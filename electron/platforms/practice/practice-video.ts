@@ -2,7 +2,7 @@ import type { PracticeSettings } from './practice-settings.ts'
 
 export type RecordStatus = 'stopped' | 'starting' | 'started' | 'stopping'
 
-/** One take of the platform's recording. It appears in the list only after the live has ended. */
+/** One take of the platform's recording. It appears in the list only after the livestream has ended. */
 export interface PracticeRecording {
 	readonly id: string
 	readonly startedAtMs: number
@@ -43,9 +43,9 @@ export interface PracticeVideo {
 	readonly adEndsAtMs: number | null
 	readonly record: { readonly status: RecordStatus; readonly changesAtMs: number | null; readonly startedAtMs: number | null }
 	readonly recordEndedAtMs: number | null
-	/** Takes of the live that is still going on. */
+	/** Takes of the livestream that is still going on. */
 	readonly takes: readonly PracticeRecording[]
-	/** Takes of ended lives, with the time at which each live ended. */
+	/** Takes of ended livestreams, with the time at which each livestream ended. */
 	readonly recordings: readonly (PracticeRecording & { readonly liveEndedAtMs: number })[]
 }
 
@@ -97,7 +97,7 @@ function goOnAir(video: PracticeVideo, atMs: number, settings: PracticeSettings)
 	return video.autoRecord ? startRecording(onAir, atMs, settings) : onAir
 }
 
-/** The recording ends with the live, and its takes become videos. */
+/** The recording ends with the livestream, and its takes become videos. */
 function goOffAir(video: PracticeVideo, atMs: number): PracticeVideo {
 	const ended = video.record.startedAtMs === null ? video : closeTake(video, atMs)
 	const recordings = ended.takes.map((take) => ({ ...take, liveEndedAtMs: atMs }))

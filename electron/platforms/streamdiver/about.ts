@@ -1,8 +1,8 @@
-import type { LiveSummary } from '../../../shared/domain/livestream.ts'
-import type { FactTable, FactValue, LiveAbout, LiveAction } from '../../../shared/domain/livestream-about.ts'
+import type { LivestreamSummary } from '../../../shared/domain/livestream.ts'
+import type { FactTable, FactValue, LivestreamAbout, LivestreamAction } from '../../../shared/domain/livestream-about.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { platformCodes } from '../platform-errors.ts'
-import { finishLive } from './broadcast.ts'
+import { finishLivestream } from './broadcast.ts'
 import type { Channel } from './channels.ts'
 import { type Deletion, deleteMedia, type FoundMedia, type MediaDeps } from './media.ts'
 import { type Stream, toSummary } from './parse.ts'
@@ -10,7 +10,7 @@ import { actionBlocked } from './refusals.ts'
 import type { Streams } from './streams.ts'
 
 /** `channels` empty: they could not be read. `media` null: there is none, or it was not looked for. */
-export function aboutStream(stream: Stream, channels: readonly Channel[], media: FoundMedia | null): LiveAbout {
+export function aboutStream(stream: Stream, channels: readonly Channel[], media: FoundMedia | null): LivestreamAbout {
 	const channelNames = stream.channelIds.map((id) => channels.find((channel) => channel.id === id)?.name ?? id)
 	return {
 		summary: toSummary(stream),
@@ -34,20 +34,20 @@ export async function actOnStream(
 	media: FoundMedia | null,
 	deps: { readonly streams: Streams; readonly media: MediaDeps },
 	signal: AbortSignal,
-): Promise<{ readonly said: string; readonly live: LiveSummary | null }> {
+): Promise<{ readonly said: string; readonly livestream: LivestreamSummary | null }> {
 	const action = actionsOf(stream, media).find(({ id }) => id === actionId)
 	if (!action) throw actionBlocked('There is nothing of this kind to be done to a livestream.')
 	if (action.blockedBy !== null) throw actionBlocked(action.blockedBy)
 	if (actionId === 'finish') {
-		const after = await finishLive(stream.id, deps.streams, signal)
-		return { said: 'Finished. The recording is being made.', live: toSummary(after) }
+		const after = await finishLivestream(stream.id, deps.streams, signal)
+		return { said: 'Finished. The recording is being made.', livestream: toSummary(after) }
 	}
 	if (actionId === 'delete') {
 		await deps.streams.remove(stream.id, signal)
-		return { said: 'The livestream was deleted.', live: null }
+		return { said: 'The livestream was deleted.', livestream: null }
 	}
 	const deletion = media ? await deleteMedia(media.id, deps.media, signal) : gone
-	return { said: saidOf(deletion), live: deletion.kind === 'gone' ? null : await leftOf(stream.id, deps.streams, signal) }
+	return { said: saidOf(deletion), livestream: deletion.kind === 'gone' ? null : await leftOf(stream.id, deps.streams, signal) }
 }
 
 const gone: Deletion = { kind: 'gone' }
@@ -64,16 +64,16 @@ function saidOf(deletion: Deletion): string {
 }
 
 /** null when it is gone. */
-async function leftOf(liveId: string, streams: Streams, signal: AbortSignal): Promise<LiveSummary | null> {
+async function leftOf(livestreamId: string, streams: Streams, signal: AbortSignal): Promise<LivestreamSummary | null> {
 	try {
-		return toSummary((await streams.read(liveId, signal)).stream)
+		return toSummary((await streams.read(livestreamId, signal)).stream)
 	} catch (error) {
 		if (error instanceof AppError && error.code === platformCodes.gone) return null
 		throw error
 	}
 }
 
-function actionsOf(stream: Stream, media: FoundMedia | null): LiveAction[] {
+function actionsOf(stream: Stream, media: FoundMedia | null): LivestreamAction[] {
 	return [
 		{
 			id: 'finish',

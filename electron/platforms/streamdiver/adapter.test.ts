@@ -10,7 +10,7 @@ const commands = (): string[] => rig.asked().filter((line) => /^(POST|PUT) .*\/(
 describe('the key', () => {
 	it('asks one token for all who need one, and says who is connected', async () => {
 		rig = await startRig()
-		const list = () => rig.adapter.listLives({ filter: 'all', search: '', page: 1 }, signal)
+		const list = () => rig.adapter.listLivestreams({ filter: 'all', search: '', page: 1 }, signal)
 		const [identity] = await rig.pass(Promise.all([rig.adapter.identify(signal), list(), list()]))
 		expect(identity).toEqual({ profileId: 'demotenant', label: 'demotenant' })
 		expect(rig.standIn.tokenRequests()).toBe(1)
@@ -92,9 +92,9 @@ describe('a show', () => {
 
 		await rig.goOnAir(broadcast)
 		rig.clock.advance(25_000)
-		const live = await rig.pass(broadcast.status(signal))
-		expect(live).toMatchObject({ onAir: true, ingestSeen: true, failed: null })
-		expect(live.viewers).toBeGreaterThan(230)
+		const livestream = await rig.pass(broadcast.status(signal))
+		expect(livestream).toMatchObject({ onAir: true, ingestSeen: true, failed: null })
+		expect(livestream.viewers).toBeGreaterThan(230)
 		if (broadcast.ingest) rig.standIn.pushEnded(broadcast.ingest)
 		expect(await rig.pass(broadcast.status(signal))).toMatchObject({ onAir: true, ingestSeen: false })
 		if (broadcast.ingest) rig.standIn.pushStarted(broadcast.ingest)
@@ -123,14 +123,14 @@ describe('a show', () => {
 		expect((await rig.prepare()).backupIngest).toBeNull()
 		const only = { status: 'success', data: { id: 'x1', status: 'started', inputs: [{ url: 'rtmp://h/live-t/k', primary: false }] } }
 		rig.standIn.fail({ match: /^GET .*x1$/, body: only, times: 20 })
-		const error = await rig.errorOf(rig.adapter.prepare({ title: 'a', liveId: 'x1', protocol: 'rtmp' }, signal))
+		const error = await rig.errorOf(rig.adapter.prepare({ title: 'a', livestreamId: 'x1', protocol: 'rtmp' }, signal))
 		expect(error).toMatchObject({ code: 'platform-no-ingest' })
 		expect(error.message).toContain('backup')
 	})
 
 	it('waits for an address that comes late', async () => {
 		rig = await startRig({ startAnswersInputs: false })
-		const { id } = rig.standIn.addLive('Late')
+		const { id } = rig.standIn.addLivestream('Late')
 		const bare = { status: 'success', data: { id, name: 'Late', status: 'started', inputs: [] } }
 		const first = { status: 'success', data: { id, name: 'Late', status: 'created' } }
 		rig.standIn.fail({ match: /^GET/, body: first })
@@ -200,7 +200,7 @@ describe('a show', () => {
 		expect(again.ingest).toEqual(first.ingest)
 		await rig.pass(again.finish(signal))
 		expect(commands().filter((line) => line.endsWith('start'))).toHaveLength(1)
-		expect(rig.standIn.live(first.broadcastId)?.state).toBe('converting')
+		expect(rig.standIn.livestream(first.broadcastId)?.state).toBe('converting')
 	})
 
 	it.each(['start', 'publish', 'finish'] as const)('reads the state when the answer to %s is lost, and does it once', async (word) => {
@@ -209,7 +209,7 @@ describe('a show', () => {
 		const broadcast = await rig.prepare()
 		await rig.goOnAir(broadcast)
 		await rig.pass(broadcast.finish(signal))
-		expect(rig.standIn.live(broadcast.broadcastId)?.state).toBe('converting')
+		expect(rig.standIn.livestream(broadcast.broadcastId)?.state).toBe('converting')
 		expect(commands().filter((line) => line.endsWith(word))).toHaveLength(1)
 	})
 
@@ -219,7 +219,7 @@ describe('a show', () => {
 		const broadcast = await rig.prepare()
 		await rig.goOnAir(broadcast)
 		await rig.pass(broadcast.finish(signal))
-		expect(rig.standIn.live(broadcast.broadcastId)?.state).toBe('converting')
+		expect(rig.standIn.livestream(broadcast.broadcastId)?.state).toBe('converting')
 		expect(commands().filter((line) => line.endsWith(word))).toHaveLength(2)
 	})
 
@@ -238,10 +238,10 @@ describe('a show', () => {
 		rig = await startRig()
 		const rehearsal = await rig.prepare('Rehearsal')
 		await rig.pass(rehearsal.finish(signal))
-		expect(rig.standIn.live(rehearsal.broadcastId)?.state).toBe('started')
+		expect(rig.standIn.livestream(rehearsal.broadcastId)?.state).toBe('started')
 		const show = await rig.prepare('The show')
 		expect(show.broadcastId).toBe(rehearsal.broadcastId)
-		expect(rig.standIn.live(show.broadcastId)?.name).toBe('The show')
+		expect(rig.standIn.livestream(show.broadcastId)?.name).toBe('The show')
 		await rig.goOnAir(show)
 		await rig.pass(show.finish(signal))
 		expect((await rig.prepare('Next')).broadcastId).not.toBe(show.broadcastId)
@@ -251,8 +251,8 @@ describe('a show', () => {
 		rig = await startRig()
 		const broadcast = await rig.prepare()
 		await rig.goOnAir(broadcast)
-		const live = rig.standIn.live(broadcast.broadcastId)
-		if (live) live.ownWord = state
+		const livestream = rig.standIn.livestream(broadcast.broadcastId)
+		if (livestream) livestream.ownWord = state
 		const status = await rig.pass(broadcast.status(signal))
 		expect(status).toMatchObject({ onAir: false, failed: { code: platformCodes.gone } })
 		expect(status.failed?.message).toContain('Somebody finished')
@@ -261,10 +261,10 @@ describe('a show', () => {
 	it('shows an unknown state as it is and claims nothing', async () => {
 		rig = await startRig()
 		const broadcast = await rig.prepare()
-		const live = rig.standIn.live(broadcast.broadcastId)
-		if (live) live.ownWord = 'HIBERNATING'
+		const livestream = rig.standIn.livestream(broadcast.broadcastId)
+		if (livestream) livestream.ownWord = 'HIBERNATING'
 		expect(await rig.pass(broadcast.status(signal))).toMatchObject({ onAir: null, failed: null, says: 'Says “HIBERNATING”.' })
-		expect((await rig.pass(rig.adapter.readLive(broadcast.broadcastId, signal))).summary).toMatchObject({
+		expect((await rig.pass(rig.adapter.readLivestream(broadcast.broadcastId, signal))).summary).toMatchObject({
 			state: 'unknown',
 			raw: 'HIBERNATING',
 		})
@@ -296,27 +296,27 @@ describe('a show', () => {
 		expect(await rig.pass(rig.adapter.choices?.('channel', signal) ?? Promise.resolve([]))).toEqual(channels)
 		await rig.close()
 		rig = await startRig({ channels }, { options: { channel: 'c2', withDvr: true } })
-		expect(rig.standIn.live((await rig.prepare()).broadcastId)).toMatchObject({ channelIds: ['c2'], withDvr: true })
+		expect(rig.standIn.livestream((await rig.prepare()).broadcastId)).toMatchObject({ channelIds: ['c2'], withDvr: true })
 	})
 })
 
 describe('the answer to a creation that is lost', () => {
 	it('is looked for in the list, and no second one is made', async () => {
 		rig = await startRig()
-		rig.standIn.addLive('Another')
+		rig.standIn.addLivestream('Another')
 		rig.standIn.fail({ match: /^POST .*livestreams$/, loseAnswer: true })
 		const broadcast = await rig.prepare()
-		expect(rig.standIn.lives().map(({ name }) => name)).toEqual(['Council meeting', 'Another'])
-		expect(rig.standIn.live(broadcast.broadcastId)?.name).toBe('Council meeting')
+		expect(rig.standIn.livestreams().map(({ name }) => name)).toEqual(['Council meeting', 'Another'])
+		expect(rig.standIn.livestream(broadcast.broadcastId)?.name).toBe('Council meeting')
 	})
 
 	it('does not take an older one of the same name for it', async () => {
 		rig = await startRig()
-		rig.standIn.addLive('Council meeting')
+		rig.standIn.addLivestream('Council meeting')
 		rig.clock.advance(3_600_000)
 		rig.standIn.fail({ match: /^POST .*livestreams$/, status: 500, body: 'x', times: 2 })
 		expect((await rig.errorOf(rig.prepare())).code).toBe('platform-create-answer-lost')
-		expect(rig.standIn.lives()).toHaveLength(1)
+		expect(rig.standIn.livestreams()).toHaveLength(1)
 	})
 })
 
@@ -340,9 +340,9 @@ describe('every error', () => {
 		['a page of the network', { status: 200, body: '<html>' }, 'platform-answer-unreadable', 'not its programming interface'],
 	])('%s is told in words', async (_, fault, code, words) => {
 		rig = await startRig()
-		const { id } = rig.standIn.addLive('One')
+		const { id } = rig.standIn.addLivestream('One')
 		rig.standIn.fail({ match: /^GET .*livestreams\//, ...fault, times: 4 })
-		const error = await rig.errorOf(rig.adapter.readLive(id, signal))
+		const error = await rig.errorOf(rig.adapter.readLivestream(id, signal))
 		expect(error.code).toBe(code)
 		expect(error.message).toContain(words)
 		expect(error.action).not.toBe('')
@@ -356,8 +356,8 @@ describe('every error', () => {
 
 	it('reads three times through faults', async () => {
 		rig = await startRig()
-		const { id } = rig.standIn.addLive('One')
+		const { id } = rig.standIn.addLivestream('One')
 		rig.standIn.fail({ match: /^GET/, status: 503, body: 'x', times: 3 })
-		expect((await rig.pass(rig.adapter.readLive(id, signal))).summary.title).toBe('One')
+		expect((await rig.pass(rig.adapter.readLivestream(id, signal))).summary.title).toBe('One')
 	})
 })

@@ -8,8 +8,8 @@ import { aboutStream, actOnStream } from './about.ts'
 import { createApi } from './api.ts'
 import { createBroadcast } from './broadcast.ts'
 import { readChannels } from './channels.ts'
-import { liveForm, streamdiverCan, streamdiverCapabilities, streamdiverIdentity, streamdiverPolling } from './forms.ts'
-import { createLives } from './livestreams.ts'
+import { livestreamForm, streamdiverCan, streamdiverCapabilities, streamdiverIdentity, streamdiverPolling } from './forms.ts'
+import { createLivestreams } from './livestreams.ts'
 import { type FoundMedia, findMedia, recordingsOf } from './media.ts'
 import type { Stream } from './parse.ts'
 import { isOver, startStream } from './prepare.ts'
@@ -57,7 +57,7 @@ export function createStreamdiverAdapter(options: ConnectOptions, deps: AdapterD
 		},
 	})
 	const streams = createStreams({ name, api, clock, offsetMs: http.wallOffsetMs, onStream: guardKeys })
-	const lives = createLives({ name, api, streams, options: options.options, clock })
+	const livestreams = createLivestreams({ name, api, streams, options: options.options, clock })
 	const history = createHistory({ name, api, offsetMs: http.wallOffsetMs })
 	const media = { name, api, offsetMs: http.wallOffsetMs }
 	// Pictures may lie on another server, whose clock says nothing about the platform's.
@@ -86,23 +86,23 @@ export function createStreamdiverAdapter(options: ConnectOptions, deps: AdapterD
 	}
 
 	async function unusedOrNew(showTitle: string, signal: AbortSignal): Promise<Stream> {
-		const title = showTitle.slice(0, liveForm.title.maxLength)
+		const title = showTitle.slice(0, livestreamForm.title.maxLength)
 		const known = unusedId === null ? null : await readUnused(unusedId, signal)
-		if (!known) return lives.make(title, signal)
+		if (!known) return livestreams.make(title, signal)
 		if (known.name === title) return known
 		try {
 			return await streams.update(known.id, { name: title }, signal)
 		} catch (error) {
 			// Renaming rests on an address that is not documented: it must not keep a show from starting.
 			if (!(error instanceof AppError) || !renameProblems.has(error.code)) throw error
-			return lives.make(title, signal)
+			return livestreams.make(title, signal)
 		}
 	}
 
 	/** null when it is gone, or was used meanwhile. */
-	async function readUnused(liveId: string, signal: AbortSignal): Promise<Stream | null> {
+	async function readUnused(livestreamId: string, signal: AbortSignal): Promise<Stream | null> {
 		try {
-			const { stream } = await streams.read(liveId, signal)
+			const { stream } = await streams.read(livestreamId, signal)
 			return isUnused(stream) ? stream : null
 		} catch (error) {
 			if (error instanceof AppError && error.code === platformCodes.gone) return null
@@ -114,9 +114,9 @@ export function createStreamdiverAdapter(options: ConnectOptions, deps: AdapterD
 		if (stream.id === unusedId && !isUnused(stream)) unusedId = null
 	}
 
-	async function prepare({ title, liveId }: AccountShow, signal: AbortSignal): Promise<PlatformBroadcast> {
-		const stream = liveId === null ? await unusedOrNew(title, signal) : (await streams.read(liveId, signal)).stream
-		if (liveId === null) unusedId = stream.id
+	async function prepare({ title, livestreamId }: AccountShow, signal: AbortSignal): Promise<PlatformBroadcast> {
+		const stream = livestreamId === null ? await unusedOrNew(title, signal) : (await streams.read(livestreamId, signal)).stream
+		if (livestreamId === null) unusedId = stream.id
 		const started = await startStream(stream, { name, streams, clock }, signal)
 		guardKeys(started)
 		const byHand = options.options()['rehearse'] === true
@@ -137,28 +137,28 @@ export function createStreamdiverAdapter(options: ConnectOptions, deps: AdapterD
 		adRules: null,
 		identify,
 		prepare,
-		listLives: lives.listLives,
-		readLive: lives.readLive,
-		createLive: lives.createLive,
-		editLive: lives.editLive,
-		async recordings(liveId, signal) {
-			return recordingsOf((await streams.read(liveId, signal)).stream, media, signal)
+		listLivestreams: livestreams.listLivestreams,
+		readLivestream: livestreams.readLivestream,
+		createLivestream: livestreams.createLivestream,
+		editLivestream: livestreams.editLivestream,
+		async recordings(livestreamId, signal) {
+			return recordingsOf((await streams.read(livestreamId, signal)).stream, media, signal)
 		},
-		async about(liveId, signal) {
-			const { stream } = await streams.read(liveId, signal)
+		async about(livestreamId, signal) {
+			const { stream } = await streams.read(livestreamId, signal)
 			const [channels, found] = await Promise.all([readChannels(api, name, signal).catch(() => []), mediaOf(stream, signal)])
 			return aboutStream(stream, channels, found)
 		},
-		async act(liveId, actionId, signal) {
-			const { stream } = await streams.read(liveId, signal)
+		async act(livestreamId, actionId, signal) {
+			const { stream } = await streams.read(livestreamId, signal)
 			const done = await actOnStream(actionId, stream, await mediaOf(stream, signal), { streams, media }, signal)
-			if (!done.live && unusedId === liveId) unusedId = null
+			if (!done.livestream && unusedId === livestreamId) unusedId = null
 			return done
 		},
 		statistics: history.read,
-		thumbnail: (liveId, signal) => readThumbnail(liveId, thumbnails, signal),
-		setThumbnail: (liveId, image, signal) => writeThumbnail(liveId, image, thumbnails, signal),
-		removeThumbnail: (liveId, signal) => removeThumbnail(liveId, thumbnails, signal),
+		thumbnail: (livestreamId, signal) => readThumbnail(livestreamId, thumbnails, signal),
+		setThumbnail: (livestreamId, image, signal) => writeThumbnail(livestreamId, image, thumbnails, signal),
+		removeThumbnail: (livestreamId, signal) => removeThumbnail(livestreamId, thumbnails, signal),
 		choices: (fieldId, signal) => (fieldId === 'channel' ? readChannels(api, name, signal) : Promise.resolve([])),
 		clockOffsetMs: http.wallOffsetMs,
 		adopt(credentials) {

@@ -198,18 +198,18 @@ export function createBroadcast(started: Stream, deps: BroadcastDeps): PlatformB
 }
 
 /** Ends a livestream that is live, whoever published it. Reads its state before a repetition. */
-export async function finishLive(liveId: string, streams: Streams, signal: AbortSignal): Promise<Stream> {
-	const { stream } = await streams.read(liveId, signal)
+export async function finishLivestream(livestreamId: string, streams: Streams, signal: AbortSignal): Promise<Stream> {
+	const { stream } = await streams.read(livestreamId, signal)
 	if (stream.state !== 'live') throw actionBlocked('This livestream is not on air.')
 	try {
-		await streams.command('finish', liveId, signal)
+		await streams.command('finish', livestreamId, signal)
 	} catch (error) {
 		if (!mayBeDone(error)) throw error
-		const after = (await streams.read(liveId, signal)).stream
+		const after = (await streams.read(livestreamId, signal)).stream
 		if (after.state === 'live') throw error
 		return after
 	}
-	return (await streams.read(liveId, signal)).stream
+	return (await streams.read(livestreamId, signal)).stream
 }
 
 function sentenceOf({ state, raw }: Stream, ingestSeen: boolean | null): string {

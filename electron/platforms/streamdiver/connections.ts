@@ -4,9 +4,9 @@ import type { Api } from './api.ts'
 import { type Connections, parseOverview } from './parse.ts'
 
 /** The connections now. What cannot be read is left open: numbers must not take the state of the livestream with them. */
-export async function readConnections(api: Api, liveId: string, signal: AbortSignal): Promise<Connections> {
+export async function readConnections(api: Api, livestreamId: string, signal: AbortSignal): Promise<Connections> {
 	try {
-		return parseOverview((await api.send({ to: 'overview', parts: { id: liveId }, callClass: 'read', signal })).data)
+		return parseOverview((await api.send({ to: 'overview', parts: { id: livestreamId }, callClass: 'read', signal })).data)
 	} catch (error) {
 		if (error instanceof RateLimitedError || (error instanceof AppError && error.code === platformCodes.signedOut)) throw error
 		return { viewers: null, ingestSeen: null }

@@ -1,6 +1,6 @@
 import type { AccountCapabilities, Limitation } from '../../../shared/domain/account.ts'
 import type { FormField } from '../../../shared/domain/form.ts'
-import type { LiveForm } from '../../../shared/domain/livestream.ts'
+import type { LivestreamForm } from '../../../shared/domain/livestream.ts'
 import type { KeyForm } from '../account-platform.ts'
 import type { PlatformCapabilities, PollingPlan } from '../platform.ts'
 import { addressFields } from './addresses.ts'
@@ -16,7 +16,7 @@ export const streamdiverCan: AccountCapabilities = {
 	cloudRecording: false,
 	cloudRecordingList: true,
 	audience: true,
-	turnIntoLive: false,
+	turnIntoLivestream: false,
 	checkRight: false,
 	about: true,
 	statistics: true,
@@ -29,10 +29,10 @@ export const streamdiverCan: AccountCapabilities = {
 
 export const streamdiverLimits: readonly Limitation[] = [
 	{ what: 'Planning a start', why: 'Streamdiver keeps no start time. A livestream may be made early and wait until its day.' },
-	{ what: 'A live that repeats', why: 'Streamdiver keeps no start time.' },
+	{ what: 'A livestream that repeats', why: 'Streamdiver keeps no start time.' },
 	{ what: 'Ad breaks', why: 'The interface has none.' },
 	{ what: 'Starting the recording by hand', why: 'Streamdiver records every published show and makes a media asset of it at the end.' },
-	{ what: 'Turning a video into a live', why: 'The interface has no such call.' },
+	{ what: 'Turning a video into a livestream', why: 'The interface has no such call.' },
 	{ what: 'Outputs', why: 'Streamdiver does not send a livestream on to other platforms.' },
 	{ what: 'Who may watch', why: 'The channel decides it, not the livestream: change it on the page of the channel.' },
 	{ what: 'A second go', why: 'A livestream that was finished cannot go live again.' },
@@ -78,7 +78,7 @@ export const keyForm: KeyForm = {
 	pasted: null,
 }
 
-export const liveForm: LiveForm = {
+export const livestreamForm: LivestreamForm = {
 	one: 'Livestream',
 	many: 'Livestreams',
 	title: { maxLength: 150, pattern: null, patternHint: '' },

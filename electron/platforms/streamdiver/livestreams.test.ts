@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { LiveDetails } from '../../../shared/domain/livestream.ts'
+import type { LivestreamDetails } from '../../../shared/domain/livestream.ts'
 import type { Statistics, Thumbnail } from '../../../shared/domain/livestream-about.ts'
 import { platformCodes } from '../platform-errors.ts'
 import { type StreamdiverRig, signal, startRig } from './testing/streamdiver-rig.ts'
@@ -7,7 +7,7 @@ import { type StreamdiverRig, signal, startRig } from './testing/streamdiver-rig
 let rig: StreamdiverRig
 afterEach(() => rig.close())
 
-const details: LiveDetails = {
+const details: LivestreamDetails = {
 	title: 'Council meeting',
 	description: '',
 	category: '',
@@ -24,12 +24,14 @@ const details: LiveDetails = {
 
 const jpeg: Thumbnail = { contentType: 'image/jpeg', base64: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 0xff, 0xd9]).toString('base64') }
 
-const list = (query: Partial<Parameters<StreamdiverRig['adapter']['listLives']>[0]> = {}) =>
-	rig.pass(rig.adapter.listLives({ filter: 'all', search: '', page: 1, ...query }, signal))
-const about = (liveId: string) => rig.pass(rig.adapter.about?.(liveId, signal) ?? Promise.reject())
-const act = (liveId: string, actionId: string) => rig.adapter.act?.(liveId, actionId, signal) ?? Promise.reject()
-const blocked = async (liveId: string) => Object.fromEntries((await about(liveId)).actions.map(({ id, blockedBy }) => [id, blockedBy]))
-const statistics = (liveId: string): Promise<Statistics> => rig.pass(rig.adapter.statistics?.(liveId, signal) ?? Promise.reject())
+const list = (query: Partial<Parameters<StreamdiverRig['adapter']['listLivestreams']>[0]> = {}) =>
+	rig.pass(rig.adapter.listLivestreams({ filter: 'all', search: '', page: 1, ...query }, signal))
+const about = (livestreamId: string) => rig.pass(rig.adapter.about?.(livestreamId, signal) ?? Promise.reject())
+const act = (livestreamId: string, actionId: string) => rig.adapter.act?.(livestreamId, actionId, signal) ?? Promise.reject()
+const blocked = async (livestreamId: string) =>
+	Object.fromEntries((await about(livestreamId)).actions.map(({ id, blockedBy }) => [id, blockedBy]))
+const statistics = (livestreamId: string): Promise<Statistics> =>
+	rig.pass(rig.adapter.statistics?.(livestreamId, signal) ?? Promise.reject())
 
 /** A show that went on air and was finished. */
 async function finishedShow(): Promise<string> {
@@ -42,15 +44,15 @@ async function finishedShow(): Promise<string> {
 describe('lists', () => {
 	it.each(['items', 'livestreams', null])('are turned page by page, wherever the items sit (%s)', async (listMember) => {
 		rig = await startRig({ listMember })
-		for (let number = 1; number <= 70; number++) rig.standIn.addLive(`Live ${number}`)
+		for (let number = 1; number <= 70; number++) rig.standIn.addLivestream(`Live ${number}`)
 		const pages = [await list(), await list({ page: 2 }), await list({ page: 3 }), await list({ page: 4 })]
-		expect(pages.map(({ lives, hasMore }) => [lives.length, hasMore])).toEqual([
+		expect(pages.map(({ livestreams, hasMore }) => [livestreams.length, hasMore])).toEqual([
 			[20, true],
 			[20, true],
 			[20, true],
 			[10, false],
 		])
-		expect(new Set(pages.flatMap(({ lives }) => lives.map(({ id }) => id))).size).toBe(70)
+		expect(new Set(pages.flatMap(({ livestreams }) => livestreams.map(({ id }) => id))).size).toBe(70)
 		expect(rig.asked()).toContain('GET /livestreams?page=0&perpage=20&sort=createdAtUtc%3Adesc')
 	})
 
@@ -61,10 +63,10 @@ describe('lists', () => {
 	] as const)('show the newest first where the platform %s', async (_, sortsLists) => {
 		rig = await startRig({ sortsLists })
 		for (let number = 1; number <= 45; number++) {
-			rig.standIn.addLive(`Live ${number}`)
+			rig.standIn.addLivestream(`Live ${number}`)
 			rig.clock.advance(1000)
 		}
-		const titles = async (page: number, search = '') => (await list({ page, search })).lives.map(({ title }) => title)
+		const titles = async (page: number, search = '') => (await list({ page, search })).livestreams.map(({ title }) => title)
 		const newest = Array.from({ length: 45 }, (_, index) => `Live ${45 - index}`)
 		expect([...(await titles(1)), ...(await titles(2)), ...(await titles(3))]).toEqual(newest)
 		expect((await titles(1, 'live 4'))[0]).toBe('Live 45')
@@ -72,50 +74,50 @@ describe('lists', () => {
 
 	it('are searched and filtered here, over all pages', async () => {
 		rig = await startRig()
-		for (let number = 1; number <= 60; number++) rig.standIn.addLive(`Live ${number}`)
-		expect((await list({ search: 'LIVE 1' })).lives).toHaveLength(11)
-		expect(await list({ filter: 'on-air' })).toEqual({ lives: [], hasMore: false })
-		expect((await list({ filter: 'upcoming', page: 2 })).lives).toHaveLength(20)
-		expect(await list({ filter: 'remote' })).toEqual({ lives: [], hasMore: false })
+		for (let number = 1; number <= 60; number++) rig.standIn.addLivestream(`Live ${number}`)
+		expect((await list({ search: 'LIVE 1' })).livestreams).toHaveLength(11)
+		expect(await list({ filter: 'on-air' })).toEqual({ livestreams: [], hasMore: false })
+		expect((await list({ filter: 'upcoming', page: 2 })).livestreams).toHaveLength(20)
+		expect(await list({ filter: 'remote' })).toEqual({ livestreams: [], hasMore: false })
 	})
 
 	it('come to an end where pages are not turned', async () => {
 		rig = await startRig({ turnsPages: false })
-		for (let number = 1; number <= 50; number++) rig.standIn.addLive(`Live ${number}`)
-		expect((await list({ search: 'live', page: 3 })).lives).toHaveLength(10)
+		for (let number = 1; number <= 50; number++) rig.standIn.addLivestream(`Live ${number}`)
+		expect((await list({ search: 'live', page: 3 })).livestreams).toHaveLength(10)
 	})
 
 	it('may be empty', async () => {
 		rig = await startRig()
-		expect(await list()).toEqual({ lives: [], hasMore: false })
+		expect(await list()).toEqual({ livestreams: [], hasMore: false })
 	})
 })
 
 describe('setting up', () => {
 	it('sends what the platform documents and no more', async () => {
 		rig = await startRig()
-		const live = await rig.pass(rig.adapter.createLive(details, signal))
-		expect(live).toMatchObject({ title: 'Council meeting', state: 'draft' })
-		expect(rig.standIn.live(live.id)).toMatchObject({ withDvr: true, channelIds: ['7a6b5c4d-0000-4000-8000-00000000c001'] })
+		const livestream = await rig.pass(rig.adapter.createLivestream(details, signal))
+		expect(livestream).toMatchObject({ title: 'Council meeting', state: 'draft' })
+		expect(rig.standIn.livestream(livestream.id)).toMatchObject({ withDvr: true, channelIds: ['7a6b5c4d-0000-4000-8000-00000000c001'] })
 	})
 
 	it('sends only what was changed, and keeps further channels', async () => {
 		rig = await startRig()
-		const live = rig.standIn.addLive('Old')
-		live.channelIds = ['c1', 'c2']
-		const before = await rig.pass(rig.adapter.readLive(live.id, signal))
+		const livestream = rig.standIn.addLivestream('Old')
+		livestream.channelIds = ['c1', 'c2']
+		const before = await rig.pass(rig.adapter.readLivestream(livestream.id, signal))
 		expect(before.details.extra).toEqual({ channel: 'c1', withDvr: false })
-		await rig.pass(rig.adapter.editLive(live.id, before.details, signal))
+		await rig.pass(rig.adapter.editLivestream(livestream.id, before.details, signal))
 		expect(rig.asked().filter((line) => line.startsWith('PATCH'))).toEqual([])
 		const after = { ...before.details, title: 'New', extra: { channel: 'c9', withDvr: false } }
-		expect((await rig.pass(rig.adapter.editLive(live.id, after, signal))).title).toBe('New')
-		expect(rig.standIn.live(live.id)?.channelIds).toEqual(['c9', 'c2'])
+		expect((await rig.pass(rig.adapter.editLivestream(livestream.id, after, signal))).title).toBe('New')
+		expect(rig.standIn.livestream(livestream.id)?.channelIds).toEqual(['c9', 'c2'])
 	})
 
 	it('says next to which field a value was refused', async () => {
 		rig = await startRig()
 		const wrong = { ...details, extra: { channel: 'nowhere', withDvr: false } }
-		const error = await rig.errorOf(rig.adapter.createLive(wrong, signal))
+		const error = await rig.errorOf(rig.adapter.createLivestream(wrong, signal))
 		expect(error).toMatchObject({ code: platformCodes.refused, said: 'channelIds: must name an existing channel.' })
 		expect(error.message).toContain('Channel: must name an existing channel.')
 	})
@@ -130,7 +132,7 @@ describe('what may be done', () => {
 		await rig.goOnAir(broadcast)
 		expect(await blocked(broadcastId)).toMatchObject({ delete: expect.stringContaining('Finish it first'), finish: null })
 		expect((await rig.errorOf(act(broadcastId, 'delete'))).code).toBe(platformCodes.wrongState)
-		expect(await rig.pass(act(broadcastId, 'finish'))).toMatchObject({ live: { state: 'converting' } })
+		expect(await rig.pass(act(broadcastId, 'finish'))).toMatchObject({ livestream: { state: 'converting' } })
 		expect(await blocked(broadcastId)).toMatchObject({ delete: expect.stringContaining('being made'), 'delete-media': expect.any(String) })
 		rig.clock.advance(10_000)
 		expect(await blocked(broadcastId)).toMatchObject({ delete: expect.stringContaining('removes both'), 'delete-media': null })
@@ -138,9 +140,9 @@ describe('what may be done', () => {
 
 	it('deletes one that was never shown', async () => {
 		rig = await startRig()
-		const { id } = rig.standIn.addLive('Old')
-		expect(await rig.pass(act(id, 'delete'))).toMatchObject({ live: null })
-		expect(rig.standIn.lives()).toEqual([])
+		const { id } = rig.standIn.addLivestream('Old')
+		expect(await rig.pass(act(id, 'delete'))).toMatchObject({ livestream: null })
+		expect(rig.standIn.livestreams()).toEqual([])
 	})
 
 	it.each(['query', 'body'] as const)('deletes a finished one with its recording, by the title (said in the %s)', async (mediaDelete) => {
@@ -149,18 +151,18 @@ describe('what may be done', () => {
 		rig.clock.advance(10_000)
 		const action = (await about(id)).actions.find((one) => one.id === 'delete-media')
 		expect(action?.confirm?.typeTitle).toBe(true)
-		expect(await rig.pass(act(id, 'delete-media'))).toMatchObject({ live: null })
-		expect([rig.standIn.lives().length, rig.standIn.mediaCount()]).toEqual([0, 0])
+		expect(await rig.pass(act(id, 'delete-media'))).toMatchObject({ livestream: null })
+		expect([rig.standIn.livestreams().length, rig.standIn.mediaCount()]).toEqual([0, 0])
 	})
 
 	it('does not say "for good" where the platform keeps what was deleted', async () => {
 		rig = await startRig({ deletesSoftly: true })
 		const id = await finishedShow()
 		rig.clock.advance(10_000)
-		const { said, live } = await rig.pass(act(id, 'delete-media'))
+		const { said, livestream } = await rig.pass(act(id, 'delete-media'))
 		expect(said).toContain('can be taken back')
 		expect(said).toContain('softDeleted')
-		expect([said.includes('were deleted for good'), live?.id]).toEqual([false, id])
+		expect([said.includes('were deleted for good'), livestream?.id]).toEqual([false, id])
 	})
 
 	it('never deletes a recording for good that was found by its name only', async () => {
@@ -200,7 +202,7 @@ describe('recordings', () => {
 
 	it('are none before the end, and the livestream itself while no asset is known for its own', async () => {
 		rig = await startRig({ mediaTie: 'none', hasTimes: false })
-		const { id } = rig.standIn.addLive('Old')
+		const { id } = rig.standIn.addLivestream('Old')
 		expect(await rig.pass(rig.adapter.recordings?.(id, signal) ?? Promise.reject())).toEqual([])
 		const over = await finishedShow()
 		rig.clock.advance(10_000)
@@ -280,7 +282,7 @@ describe('statistics', () => {
 describe('the still picture', () => {
 	it.each(['bytes', 'json-address', 'json-base64'] as const)('is set, read as %s, and deleted', async (thumbnailAnswer) => {
 		rig = await startRig({ thumbnailAnswer })
-		const { id } = rig.standIn.addLive('One')
+		const { id } = rig.standIn.addLivestream('One')
 		const read = () => rig.pass(rig.adapter.thumbnail?.(id, signal) ?? Promise.reject())
 		expect(await read()).toBeNull()
 		await rig.pass(rig.adapter.setThumbnail?.(id, jpeg, signal) ?? Promise.reject())
@@ -292,9 +294,9 @@ describe('the still picture', () => {
 
 	it('goes the other way where the first is not known, and is refused in words', async () => {
 		rig = await startRig({ thumbnailSet: 'post-raw' })
-		const { id } = rig.standIn.addLive('One')
+		const { id } = rig.standIn.addLivestream('One')
 		await rig.pass(rig.adapter.setThumbnail?.(id, jpeg, signal) ?? Promise.reject())
-		expect(rig.standIn.live(id)?.thumbnail?.toString('base64')).toBe(jpeg.base64)
+		expect(rig.standIn.livestream(id)?.thumbnail?.toString('base64')).toBe(jpeg.base64)
 		const text = { contentType: 'image/png' as const, base64: Buffer.from('no picture').toString('base64') }
 		expect((await rig.errorOf(rig.adapter.setThumbnail?.(id, text, signal) ?? Promise.reject())).code).toBe(platformCodes.refused)
 	})
@@ -333,12 +335,14 @@ describe('uncertain addresses', () => {
 		rig = await startRig({ finishPath: 'stop' }, { options: { 'address-finish': 'POST /livestreams/{id}/stop' } })
 		const id = await finishedShow()
 		expect(finishes()).toEqual([`POST /livestreams/${id}/stop`])
-		expect(rig.standIn.live(id)?.state).toBe('converting')
+		expect(rig.standIn.livestream(id)?.state).toBe('converting')
 	})
 
 	it('connects although the address of the list is wrong', async () => {
 		rig = await startRig({}, { options: { 'address-list': 'GET /streams' } })
 		expect((await rig.pass(rig.adapter.identify(signal))).profileId).toBe('demotenant')
-		expect((await rig.errorOf(rig.adapter.listLives({ filter: 'all', search: '', page: 1 }, signal))).code).toBe('platform-address-unknown')
+		expect((await rig.errorOf(rig.adapter.listLivestreams({ filter: 'all', search: '', page: 1 }, signal))).code).toBe(
+			'platform-address-unknown',
+		)
 	})
 })

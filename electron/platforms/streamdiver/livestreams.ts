@@ -1,7 +1,7 @@
 import type { FormValues } from '../../../shared/domain/form.ts'
-import type { LiveDetails } from '../../../shared/domain/livestream.ts'
+import type { LivestreamDetails } from '../../../shared/domain/livestream.ts'
 import type { Clock } from '../../lib/clock.ts'
-import type { AccountAdapter, LiveQuery } from '../account-platform.ts'
+import type { AccountAdapter, LivestreamQuery } from '../account-platform.ts'
 import { type Creation, createOnce } from '../create-once.ts'
 import type { JsonObject } from '../http/json-object.ts'
 import type { Api } from './api.ts'
@@ -13,7 +13,7 @@ import type { NewStream, Streams } from './streams.ts'
 /** Of a list for people. */
 const pageSize = 20
 
-export interface LivesDeps {
+export interface LivestreamsDeps {
 	readonly name: string
 	readonly api: Api
 	readonly streams: Streams
@@ -21,7 +21,7 @@ export interface LivesDeps {
 	readonly clock: Clock
 }
 
-export type StreamdiverLives = Pick<AccountAdapter, 'listLives' | 'readLive' | 'createLive' | 'editLive'> & {
+export type StreamdiverLivestreams = Pick<AccountAdapter, 'listLivestreams' | 'readLivestream' | 'createLivestream' | 'editLivestream'> & {
 	/** With the account's default channel and rewind. Its answer lost: the one that was made is found in the list, or nothing more is made. */
 	make(title: string, signal: AbortSignal): Promise<Stream>
 }
@@ -29,16 +29,16 @@ export type StreamdiverLives = Pick<AccountAdapter, 'listLives' | 'readLive' | '
 /** What was made is at least this new, ms: the platform's clock is known to the second. */
 const clockSlackMs = 60_000
 
-const wanted: { readonly [Filter in LiveQuery['filter']]: (stream: Stream) => boolean } = {
+const wanted: { readonly [Filter in LivestreamQuery['filter']]: (stream: Stream) => boolean } = {
 	all: () => true,
 	upcoming: ({ state }) => state === 'created' || state === 'started',
 	'on-air': ({ state }) => state === 'live',
-	// It has neither videos that become lives nor lives of its own making.
+	// It has neither videos that become livestreams nor livestreams of its own making.
 	videos: () => false,
 	remote: () => false,
 }
 
-export function createLives(deps: LivesDeps): StreamdiverLives {
+export function createLivestreams(deps: LivestreamsDeps): StreamdiverLivestreams {
 	const { name, api, streams, clock } = deps
 	const creations = createOnce<Stream>({ name, clock })
 
@@ -67,30 +67,30 @@ export function createLives(deps: LivesDeps): StreamdiverLives {
 	}
 
 	return {
-		async listLives({ filter, search, page }, signal) {
+		async listLivestreams({ filter, search, page }, signal) {
 			if (filter === 'all' && search === '') {
 				const { streams: list, hasMore } = await streams.page(page - 1, pageSize, signal)
-				if (isNewestFirst(list)) return { lives: list.map(toSummary), hasMore }
+				if (isNewestFirst(list)) return { livestreams: list.map(toSummary), hasMore }
 			}
 			// The platform documents no search and no filter.
-			if (filter === 'videos' || filter === 'remote') return { lives: [], hasMore: false }
+			if (filter === 'videos' || filter === 'remote') return { livestreams: [], hasMore: false }
 			const word = search.trim().toLowerCase()
 			const all = (await streams.all(signal)).toSorted(byAge)
 			const found = all.filter((stream) => wanted[filter](stream) && stream.name.toLowerCase().includes(word))
-			return { lives: found.slice((page - 1) * pageSize, page * pageSize).map(toSummary), hasMore: found.length > page * pageSize }
+			return { livestreams: found.slice((page - 1) * pageSize, page * pageSize).map(toSummary), hasMore: found.length > page * pageSize }
 		},
-		async readLive(liveId, signal) {
-			const { stream } = await streams.read(liveId, signal)
+		async readLivestream(livestreamId, signal) {
+			const { stream } = await streams.read(livestreamId, signal)
 			return { details: toDetails(stream), summary: toSummary(stream) }
 		},
-		async createLive({ title, extra }, signal) {
+		async createLivestream({ title, extra }, signal) {
 			const channelIds = [await channelFor(extra['channel'], signal)]
 			return toSummary(await create({ name: title, channelIds, withDvr: extra['withDvr'] === true }, signal))
 		},
-		async editLive(liveId, details, signal) {
-			const { stream } = await streams.read(liveId, signal)
+		async editLivestream(livestreamId, details, signal) {
+			const { stream } = await streams.read(livestreamId, signal)
 			const changes = changesTo(stream, details)
-			return toSummary(Object.keys(changes).length === 0 ? stream : await streams.update(liveId, changes, signal))
+			return toSummary(Object.keys(changes).length === 0 ? stream : await streams.update(livestreamId, changes, signal))
 		},
 		async make(title, signal) {
 			const channelIds = [await channelFor('', signal)]
@@ -117,7 +117,7 @@ function isTheNew(stream: Stream, body: NewStream, sinceMs: number): boolean {
 	return stream.name === body.name && isUnused && isOfChannel && isNew
 }
 
-function changesTo(stream: Stream, { title, extra }: LiveDetails): JsonObject {
+function changesTo(stream: Stream, { title, extra }: LivestreamDetails): JsonObject {
 	const before = toDetails(stream).extra
 	const channel = extra['channel']
 	const isMoved = typeof channel === 'string' && channel !== '' && channel !== before['channel']

@@ -117,10 +117,10 @@ async function readMedia(id: string, { api }: MediaDeps, signal: AbortSignal): P
 }
 
 /** Under whatever name it keeps the livestream's id. */
-function refersTo(body: JsonObject, liveId: string, depth = 3): boolean {
+function refersTo(body: JsonObject, livestreamId: string, depth = 3): boolean {
 	return Object.entries(body).some(([, value]) => {
-		if (value === liveId) return true
-		return depth > 0 && typeof value === 'object' && value !== null && refersTo(value as JsonObject, liveId, depth - 1)
+		if (value === livestreamId) return true
+		return depth > 0 && typeof value === 'object' && value !== null && refersTo(value as JsonObject, livestreamId, depth - 1)
 	})
 }
 

@@ -1,5 +1,5 @@
 import type { IngestTarget } from '../../../shared/domain/feeds.ts'
-import type { LiveDetails, LiveSummary } from '../../../shared/domain/livestream.ts'
+import type { LivestreamDetails, LivestreamSummary } from '../../../shared/domain/livestream.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
 
 /** Booleans, also as words and numbers; null for anything else. */
@@ -140,7 +140,7 @@ export function parseStream(data: unknown, offsetMs: number): Stream | null {
 	}
 }
 
-export function toSummary(stream: Stream): LiveSummary {
+export function toSummary(stream: Stream): LivestreamSummary {
 	return {
 		id: stream.id,
 		// It may have to be typed before the livestream is deleted, so there is always one.
@@ -160,7 +160,7 @@ export function onAirOf({ state }: Stream): boolean | null {
 	return state === 'unknown' ? null : state === 'live'
 }
 
-export function toDetails(stream: Stream): LiveDetails {
+export function toDetails(stream: Stream): LivestreamDetails {
 	return {
 		title: stream.name,
 		description: '',

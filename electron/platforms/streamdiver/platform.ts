@@ -1,6 +1,6 @@
 import type { AccountPlatform } from '../account-platform.ts'
 import { createStreamdiverAdapter } from './adapter.ts'
-import { keyForm, liveForm, optionFields, streamdiverCan, streamdiverIdentity, streamdiverLimits } from './forms.ts'
+import { keyForm, livestreamForm, optionFields, streamdiverCan, streamdiverIdentity, streamdiverLimits } from './forms.ts'
 import { thumbnailLimits } from './thumbnail.ts'
 
 /** https://developer.streamdiver.com: each organization has a tenant of its own. */
@@ -20,13 +20,13 @@ export const streamdiverPlatform: AccountPlatform = {
 				},
 			},
 			keyForm,
-			liveForm,
+			livestreamForm,
 			remoteForm: null,
 			options: optionFields,
 			outputKinds: [],
 			ingestProtocols: [],
 			thumbnailLimits,
-			livesOnce: true,
+			livestreamsOnce: true,
 			connect: createStreamdiverAdapter,
 		},
 	],

@@ -14,7 +14,7 @@ export interface HistoryDeps {
 }
 
 export interface History {
-	read(liveId: string, signal: AbortSignal): Promise<Statistics>
+	read(livestreamId: string, signal: AbortSignal): Promise<Statistics>
 }
 
 interface Sample {
@@ -41,13 +41,13 @@ export function createHistory(deps: HistoryDeps): History {
 	/** Whole histories only: what was read in part would leave a gap. By livestream and instance. */
 	const kept = new Map<string, readonly Sample[]>()
 
-	async function samplesOf(liveId: string, instance: string, signal: AbortSignal): Promise<readonly Sample[]> {
-		const key = `${liveId} ${instance}`
+	async function samplesOf(livestreamId: string, instance: string, signal: AbortSignal): Promise<readonly Sample[]> {
+		const key = `${livestreamId} ${instance}`
 		const before = kept.get(key) ?? []
 		const known = new Set(before.map((sample) => sample.key))
 		const fresh = new Map<string, Sample>()
 		for (let page = 0; page < mostPages; page++) {
-			const list = await readPage(liveId, instance, page, signal)
+			const list = await readPage(livestreamId, instance, page, signal)
 			if (list === null) break
 			const samples = list.flatMap((body) => parseSample(body, deps.offsetMs()) ?? [])
 			const added = samples.filter((sample) => !known.has(sample.key) && !fresh.has(sample.key))
@@ -61,10 +61,15 @@ export function createHistory(deps: HistoryDeps): History {
 	}
 
 	/** null: there is no such page. */
-	async function readPage(liveId: string, instance: string, page: number, signal: AbortSignal): Promise<readonly JsonObject[] | null> {
+	async function readPage(
+		livestreamId: string,
+		instance: string,
+		page: number,
+		signal: AbortSignal,
+	): Promise<readonly JsonObject[] | null> {
 		const query = { page: String(page), perpage: String(perPage) }
 		try {
-			const { data } = await api.send({ to: 'history', parts: { id: liveId, instance }, query, callClass: 'read', signal })
+			const { data } = await api.send({ to: 'history', parts: { id: livestreamId, instance }, query, callClass: 'read', signal })
 			const list = listIn(data)
 			if (!list && page === 0) throw answerUnreadable(name, 200)
 			return list
@@ -82,9 +87,9 @@ export function createHistory(deps: HistoryDeps): History {
 	}
 
 	/** A livestream may have no backup instance. */
-	async function backupSamples(liveId: string, signal: AbortSignal): Promise<readonly Sample[]> {
+	async function backupSamples(livestreamId: string, signal: AbortSignal): Promise<readonly Sample[]> {
 		try {
-			return await samplesOf(liveId, 'secondary', signal)
+			return await samplesOf(livestreamId, 'secondary', signal)
 		} catch (error) {
 			const isMissing = error instanceof AppError && missingCodes.has(error.code)
 			if (isMissing) return []
@@ -93,9 +98,9 @@ export function createHistory(deps: HistoryDeps): History {
 	}
 
 	return {
-		async read(liveId, signal) {
-			const { viewers } = await readConnections(api, liveId, signal)
-			const samples = { primary: await samplesOf(liveId, 'primary', signal), secondary: await backupSamples(liveId, signal) }
+		async read(livestreamId, signal) {
+			const { viewers } = await readConnections(api, livestreamId, signal)
+			const samples = { primary: await samplesOf(livestreamId, 'primary', signal), secondary: await backupSamples(livestreamId, signal) }
 			const series = instances.flatMap(({ id, label }) => seriesOf(samples[id], id, label))
 			return { facts: factsOf(viewers, samples, series), series }
 		},

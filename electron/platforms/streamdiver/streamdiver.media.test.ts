@@ -60,7 +60,7 @@ function given(target: IngestTarget | null | undefined): IngestTarget {
 it('real media at both addresses: seen, published, finished before the push ends, converted', async () => {
 	const adapter = connected()
 	const signal = AbortSignal.timeout(30_000)
-	const broadcast = await adapter.prepare({ title: 'Real', liveId: null, protocol: 'rtmp' }, signal)
+	const broadcast = await adapter.prepare({ title: 'Real', livestreamId: null, protocol: 'rtmp' }, signal)
 	const main = given(broadcast.ingest)
 	const backup = given(broadcast.backupIngest)
 	let last: PlatformStatus = await broadcast.status(signal)
@@ -75,13 +75,13 @@ it('real media at both addresses: seen, published, finished before the push ends
 	await Promise.all(publishers.map((publisher) => publisher.close()))
 	await waitFor('both pushes to end', () => standIn.connections().filter(({ closedAtMs }) => closedAtMs !== null).length === 2)
 	expect(new Set(standIn.connections().map(({ broadcastId }) => broadcastId))).toEqual(new Set([main.key, backup.key]))
-	while (standIn.live(broadcast.broadcastId)?.state !== 'finished') await broadcast.status(signal)
+	while (standIn.livestream(broadcast.broadcastId)?.state !== 'finished') await broadcast.status(signal)
 	expect(await adapter.recordings?.(broadcast.broadcastId, signal)).toMatchObject([{ ready: true }])
 })
 
 it('takes no key before the start, and none that it does not know', async () => {
-	const { ingest } = await connected().prepare({ title: 'Real', liveId: null, protocol: 'rtmp' }, AbortSignal.timeout(30_000))
-	const waiting = standIn.addLive('Not started')
+	const { ingest } = await connected().prepare({ title: 'Real', livestreamId: null, protocol: 'rtmp' }, AbortSignal.timeout(30_000))
+	const waiting = standIn.addLivestream('Not started')
 	for (const key of ['unknown', waiting.keys.primary])
 		await expect(connectPublisher({ target: { ...given(ingest), key } })).rejects.toMatchObject({ code: 'ingest-rejected-key' })
 })

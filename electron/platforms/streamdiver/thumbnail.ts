@@ -14,8 +14,8 @@ export interface ThumbnailDeps {
 export const thumbnailLimits = { contentTypes: ['image/jpeg', 'image/png'], maxBytes: 2_000_000 } as const
 
 /** The still picture comes as bytes, or as JSON that holds its address or its text; null = there is none. */
-export async function readThumbnail(liveId: string, deps: ThumbnailDeps, signal: AbortSignal): Promise<Thumbnail | null> {
-	const parts = { id: liveId }
+export async function readThumbnail(livestreamId: string, deps: ThumbnailDeps, signal: AbortSignal): Promise<Thumbnail | null> {
+	const parts = { id: livestreamId }
 	try {
 		const { bytes, data } = await deps.api.send({ to: 'thumbnailRead', parts, acceptBytes: true, callClass: 'read', signal })
 		if (bytes) return pictureOf(bytes.data)
@@ -26,17 +26,17 @@ export async function readThumbnail(liveId: string, deps: ThumbnailDeps, signal:
 	}
 }
 
-export async function writeThumbnail(liveId: string, image: Thumbnail, { api }: ThumbnailDeps, signal: AbortSignal): Promise<void> {
+export async function writeThumbnail(livestreamId: string, image: Thumbnail, { api }: ThumbnailDeps, signal: AbortSignal): Promise<void> {
 	const { contentType } = image
 	const bytes = Uint8Array.from(Buffer.from(image.base64, 'base64'))
 	const file = { fileName: `thumbnail.${contentType.slice('image/'.length)}`, contentType, bytes }
-	await api.send({ to: 'thumbnailSet', parts: { id: liveId }, file, callClass: 'edit', signal })
+	await api.send({ to: 'thumbnailSet', parts: { id: livestreamId }, file, callClass: 'edit', signal })
 }
 
 /** One that is not there counts as deleted. */
-export async function removeThumbnail(liveId: string, { api }: ThumbnailDeps, signal: AbortSignal): Promise<void> {
+export async function removeThumbnail(livestreamId: string, { api }: ThumbnailDeps, signal: AbortSignal): Promise<void> {
 	try {
-		await api.send({ to: 'thumbnailRemove', parts: { id: liveId }, callClass: 'edit', signal })
+		await api.send({ to: 'thumbnailRemove', parts: { id: livestreamId }, callClass: 'edit', signal })
 	} catch (error) {
 		if (!(error instanceof AppError) || error.code !== platformCodes.gone) throw error
 	}

@@ -9,13 +9,13 @@ import { keyRefused, tenantUnknown } from './refusals.ts'
 
 /** Renewed when so much of its life is left (16 hours by default: https://developer.streamdiver.com/docs/getting-started/authentication). */
 const renewAtShareLeft = 0.1
-/** A token that does not say how long it lives is taken for one of this length, ms; a refusal renews it earlier. */
+/** A token that does not say how long it livestreams is taken for one of this length, ms; a refusal renews it earlier. */
 const unstatedLifeMs = 3_600_000
 /** After a renewal ahead of time failed, the next one, ms: the old token still works meanwhile. */
 const retryMs = 30_000
 
 export interface TokenHolder {
-	/** The token at once while it lives, even when it is being renewed; else a new one. Rejects with an AppError. */
+	/** The token at once while it livestreams, even when it is being renewed; else a new one. Rejects with an AppError. */
 	token(): Promise<Secret>
 	/** After a refusal. All who were refused with the same token share one request. */
 	renew(refused: Secret): Promise<Secret>

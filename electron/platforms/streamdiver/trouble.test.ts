@@ -25,7 +25,7 @@ describe('the end of a show', () => {
 		const going = rig.pass(broadcast.publish?.go(signal).catch(() => null) ?? Promise.resolve(null))
 		await rig.pass(broadcast.finish(signal))
 		await going
-		expect(rig.standIn.live(broadcast.broadcastId)?.state).not.toBe('live')
+		expect(rig.standIn.livestream(broadcast.broadcastId)?.state).not.toBe('live')
 		expect((await rig.errorOf(broadcast.publish?.go(signal) ?? Promise.resolve())).code).toBe(platformCodes.wrongState)
 	})
 
@@ -44,7 +44,7 @@ describe('the end of a show', () => {
 		rig.clock.advance(15_000)
 		await rig.pass(going ?? Promise.resolve(null))
 		await rig.pass(broadcast.finish(signal))
-		expect(rig.standIn.live(broadcast.broadcastId)?.state).toBe('converting')
+		expect(rig.standIn.livestream(broadcast.broadcastId)?.state).toBe('converting')
 	})
 
 	it('is told once where none of the platform’s words is known', async () => {
@@ -90,7 +90,7 @@ describe('a request that hangs', () => {
 		rig = await startRig()
 		rig.standIn.fail({ match: /token$/, delayMs: hangsMs })
 		const caller = new AbortController()
-		const preparing = rig.adapter.prepare({ title: 'Show', liveId: null, protocol: 'rtmp' }, caller.signal)
+		const preparing = rig.adapter.prepare({ title: 'Show', livestreamId: null, protocol: 'rtmp' }, caller.signal)
 		await until(() => asked(/token$/) === 1, 'the request for a token')
 		caller.abort()
 		await expect(preparing).rejects.toMatchObject({ code: 'platform-call-cancelled' })
@@ -121,7 +121,7 @@ describe('being signed in', () => {
 
 	it('goes by the key that was adopted while a token was asked for with the one before', async () => {
 		rig = await startRig({}, { clientSecret: 'wrong-before' })
-		const preparing = rig.adapter.prepare({ title: 'Show', liveId: null, protocol: 'rtmp' }, signal)
+		const preparing = rig.adapter.prepare({ title: 'Show', livestreamId: null, protocol: 'rtmp' }, signal)
 		rig.adapter.adopt(credentialsOf(rig.standIn.key))
 		expect((await rig.pass(preparing)).ingest).not.toBeNull()
 		expect(rig.news.map(({ kind }) => kind)).toEqual(['signed-in'])
@@ -137,7 +137,7 @@ it('a key that is replaced during a show goes on with the same broadcast', async
 	rig.adapter.adopt(credentialsOf({ ...rig.standIn.key, clientSecret: 'another-secret' }))
 	expect(await rig.pass(broadcast.status(signal))).toMatchObject({ onAir: true })
 	await rig.pass(broadcast.finish(signal))
-	expect(rig.standIn.live(broadcast.broadcastId)?.state).toBe('converting')
+	expect(rig.standIn.livestream(broadcast.broadcastId)?.state).toBe('converting')
 	expect(rig.news.at(-1)?.kind).toBe('signed-in')
 })
 
@@ -146,18 +146,18 @@ describe('a creation whose answer is lost', () => {
 		rig = await startRig({ words: { created: 'PENDING', started: 'OPEN', converting: 'VOD_RUNNING' } })
 		rig.standIn.fail({ match: /^POST .*livestreams$/, loseAnswer: true })
 		await rig.prepare()
-		expect(rig.standIn.lives()).toHaveLength(1)
+		expect(rig.standIn.livestreams()).toHaveLength(1)
 	})
 
 	it('is found by the next try when the list could not be read either', async () => {
 		rig = await startRig()
 		rig.standIn.fail({ match: /^POST .*livestreams$/, loseAnswer: true })
 		rig.standIn.fail({ match: /^GET .*livestreams\?/, status: 500, body: 'x', times: 4 })
-		expect((await rig.errorOf(rig.adapter.prepare({ title: 'Show', liveId: null, protocol: 'rtmp' }, signal))).code).toBe(
+		expect((await rig.errorOf(rig.adapter.prepare({ title: 'Show', livestreamId: null, protocol: 'rtmp' }, signal))).code).toBe(
 			'platform-failing',
 		)
 		await rig.prepare('Show')
-		expect(rig.standIn.lives()).toHaveLength(1)
+		expect(rig.standIn.livestreams()).toHaveLength(1)
 	})
 })
 
@@ -176,8 +176,8 @@ it('a rehearsal leaves one livestream, also where no word of the platform is kno
 it('a livestream that failed is not taken for the next show', async () => {
 	rig = await startRig()
 	const first = await rig.prepare()
-	const live = rig.standIn.live(first.broadcastId)
-	if (live) live.ownWord = 'failed'
+	const livestream = rig.standIn.livestream(first.broadcastId)
+	if (livestream) livestream.ownWord = 'failed'
 	expect((await rig.prepare()).broadcastId).not.toBe(first.broadcastId)
 })
 
@@ -190,11 +190,11 @@ it('what the platform says never shows a key, a token or the client secret', asy
 		[200, { status: 'error', message: `${secrets.join(' and ')} are wrong` }],
 	] as const) {
 		rig.standIn.fail({ match: /^GET/, status, body, times: 8 })
-		const text = JSON.stringify((await rig.errorOf(rig.adapter.readLive(broadcast.broadcastId, signal))).toData())
+		const text = JSON.stringify((await rig.errorOf(rig.adapter.readLivestream(broadcast.broadcastId, signal))).toData())
 		expect(text).toContain('are wrong')
 		for (const secret of secrets) expect(text).not.toContain(secret)
 		rig.standIn.fail({ match: /never/ })
-		await rig.pass(rig.adapter.readLive(broadcast.broadcastId, signal).catch(() => null))
+		await rig.pass(rig.adapter.readLivestream(broadcast.broadcastId, signal).catch(() => null))
 	}
 })
 

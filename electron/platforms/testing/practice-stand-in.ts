@@ -53,7 +53,7 @@ export async function startPracticeStandIn(
 		key,
 		pushStarted: (ingest) => api.pushStarted(ingest.key),
 		pushEnded: (ingest) => api.pushEnded(ingest.key),
-		deleteLive: api.removeVideo,
+		deleteLivestream: api.removeVideo,
 		replaceStreamKey: api.replaceKey,
 		makeKey(clientSecret) {
 			secret = clientSecret

@@ -43,10 +43,10 @@ export interface PlatformStandIn {
 	/** A picture begins to arrive at this address, or stops, without any media: for tests on a clock of their own. */
 	pushStarted(ingest: IngestTarget): void
 	pushEnded(ingest: IngestTarget): void
-	/** Somebody deletes it on the platform's own page. `liveId`: as the adapter names it. */
-	deleteLive(liveId: string): void
+	/** Somebody deletes it on the platform's own page. `livestreamId`: as the adapter names it. */
+	deleteLivestream(livestreamId: string): void
 	/** Somebody gives it another stream key on the platform's own page, which ends what is pushed with the old one. Absent = the platform has no way to. */
-	replaceStreamKey?(liveId: string): void
+	replaceStreamKey?(livestreamId: string): void
 	/** Somebody takes the key away on the platform's own page. */
 	revokeKey(): void
 	/** Somebody makes another one for the same account: it works, and no other does. */
@@ -69,7 +69,7 @@ export interface StandInOptions {
 
 /**
  * What a platform's folder exports as `contractStandIns` from `stand-in/contract.ts`: the stand-ins against which its variants keep the contract.
- * Each starts empty: an account without lives.
+ * Each starts empty: an account without livestreams.
  */
 export interface ContractStandIn {
 	/** For the test's title. */

@@ -7,7 +7,7 @@ import { startServerHandshake } from '../../media/rtmp/handshake.ts'
 import { createRtmpLink } from '../../media/rtmp/link.ts'
 import { chunkStreams } from '../../media/rtmp/message.ts'
 
-/** A server that plays a live stream to everybody who asks for it, as long as it is sent. */
+/** A server that plays a livestream to everybody who asks for it, as long as it is sent. */
 export interface RtmpServer {
 	readonly port: number
 	/** App and name of everybody who asked. */

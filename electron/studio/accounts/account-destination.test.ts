@@ -9,11 +9,11 @@ import { showAdapter } from './account-destination.ts'
 import type { AccountStore } from './account-store.ts'
 import { createOpenEnds } from './unconfirmed-ends.ts'
 
-const chosenLive = { id: 'l1', title: 'Council', state: 'ended' }
+const chosenLivestream = { id: 'l1', title: 'Council', state: 'ended' }
 const refusal = (code: string) => new AppError({ code, message: 'It was finished.', action: 'Try again.', retryable: true })
 
 function rig(
-	chosen: typeof chosenLive | null,
+	chosen: typeof chosenLivestream | null,
 	prepare: (show: AccountShow) => Promise<Pick<PlatformBroadcast, 'broadcastId'>>,
 	before: string | null = null,
 ) {
@@ -26,12 +26,12 @@ function rig(
 		name: 'Somewhere',
 		adapter: { id: 'somewhere', name: 'Somewhere', prepare } as unknown as AccountAdapter,
 		store: {
-			get: () => ({ chosenLive: chosen, ingestProtocol: 'rtmp' }),
+			get: () => ({ chosenLivestream: chosen, ingestProtocol: 'rtmp' }),
 			change: (_: string, change: object) => changes.push(change),
 		} as unknown as AccountStore,
 		requireUsable: () => {},
 		openEnds: createOpenEnds({ clock, note: () => {} }),
-		showLives: {
+		showLivestreams: {
 			of: () => before,
 			keep: (_, { id }) => kept.push(id),
 			forget: () => kept.push('none'),
@@ -46,23 +46,23 @@ function rig(
 test.each([
 	[platformCodes.over, 'It was finished.'],
 	[platformCodes.gone, 'no longer exists'],
-])('a chosen live that cannot be sent to any more (%s) is let go of, so that trying again makes a new one', async (code, words) => {
-	const { changes, prepare } = rig(chosenLive, () => Promise.reject(refusal(code)))
+])('a chosen livestream that cannot be sent to any more (%s) is let go of, so that trying again makes a new one', async (code, words) => {
+	const { changes, prepare } = rig(chosenLivestream, () => Promise.reject(refusal(code)))
 	await expect(prepare()).rejects.toMatchObject({ message: expect.stringContaining(words) })
-	expect(changes).toEqual([{ chosenLive: null }])
+	expect(changes).toEqual([{ chosenLivestream: null }])
 })
 
 test('any other refusal leaves the choice as it is', async () => {
-	const { changes, prepare } = rig(chosenLive, () => Promise.reject(refusal(platformCodes.refused)))
+	const { changes, prepare } = rig(chosenLivestream, () => Promise.reject(refusal(platformCodes.refused)))
 	await expect(prepare()).rejects.toMatchObject({ code: platformCodes.refused })
 	expect(changes).toEqual([])
 })
 
-test('the live of the show is remembered, a new one by the title of the show', async () => {
+test('the livestream of the show is remembered, a new one by the title of the show', async () => {
 	const fresh = rig(null, async () => ({ broadcastId: 'l2' }))
 	await fresh.prepare()
-	expect(fresh.changes).toEqual([{ lastLive: { id: 'l2', title: 'Tonight' }, liveRight: 'yes' }])
-	const chosen = rig(chosenLive, async () => ({ broadcastId: 'l1' }))
+	expect(fresh.changes).toEqual([{ lastLive: { id: 'l2', title: 'Tonight' }, livestreamRight: 'yes' }])
+	const chosen = rig(chosenLivestream, async () => ({ broadcastId: 'l1' }))
 	await chosen.prepare()
 	expect(chosen.changes).toEqual([{ lastLive: { id: 'l1', title: 'Council' } }])
 })
@@ -85,18 +85,18 @@ test('with nothing chosen the show stays on the livestream that it was on, unles
 	const asked: (string | null)[] = []
 	const stays = rig(
 		null,
-		async ({ liveId }) => {
-			asked.push(liveId)
-			return { broadcastId: liveId ?? 'new' }
+		async ({ livestreamId }) => {
+			asked.push(livestreamId)
+			return { broadcastId: livestreamId ?? 'new' }
 		},
 		'l7',
 	)
 	expect((await stays.prepare()).broadcastId).toBe('l7')
 	const over = rig(
 		null,
-		async ({ liveId }) => {
-			asked.push(liveId)
-			if (liveId !== null) throw refusal(platformCodes.over)
+		async ({ livestreamId }) => {
+			asked.push(livestreamId)
+			if (livestreamId !== null) throw refusal(platformCodes.over)
 			return { broadcastId: 'new' }
 		},
 		'l7',

@@ -6,13 +6,13 @@ import type { PlatformAdapter, PlatformBroadcast } from '../../platforms/platfor
 import { callCancelled, platformCodes, RateLimitedError } from '../../platforms/platform-errors.ts'
 import { chosenGone } from './account-errors.ts'
 import type { AccountStore } from './account-store.ts'
-import type { ShowLives } from './show-livestreams.ts'
+import type { ShowLivestreams } from './show-livestreams.ts'
 import type { OpenEnds } from './unconfirmed-ends.ts'
 
 const mostPausesMs = 60_000
 const isOver: ReadonlySet<string> = new Set([platformCodes.gone, platformCodes.over, platformCodes.wrongState])
 
-/** The account's adapter as shows use it: with the live and the ingest that were chosen. What a try teaches about the account is kept. */
+/** The account's adapter as shows use it: with the livestream and the ingest that were chosen. What a try teaches about the account is kept. */
 export function showAdapter(options: {
 	readonly accountId: string
 	readonly name: string
@@ -21,7 +21,7 @@ export function showAdapter(options: {
 	/** Throws an AppError when the account cannot be used at all. */
 	readonly requireUsable: () => void
 	readonly openEnds: OpenEnds
-	readonly showLives: Pick<ShowLives, 'of' | 'keep' | 'forget'>
+	readonly showLivestreams: Pick<ShowLivestreams, 'of' | 'keep' | 'forget'>
 	readonly clock: Clock
 	/** For the log of the show. */
 	readonly note: (text: string) => void
@@ -51,16 +51,16 @@ export function showAdapter(options: {
 		protocol: AccountShow['protocol'],
 		signal: AbortSignal,
 	): Promise<PlatformBroadcast> {
-		const againId = chosenId === null ? options.showLives.of(accountId, title) : null
+		const againId = chosenId === null ? options.showLivestreams.of(accountId, title) : null
 		if (againId !== null) {
 			try {
-				return await prepareInTurn({ title, liveId: againId, protocol }, signal)
+				return await prepareInTurn({ title, livestreamId: againId, protocol }, signal)
 			} catch (error) {
 				if (!(error instanceof AppError) || !isOver.has(error.code)) throw error
-				options.showLives.forget(accountId)
+				options.showLivestreams.forget(accountId)
 			}
 		}
-		return prepareInTurn({ title, liveId: chosenId, protocol }, signal)
+		return prepareInTurn({ title, livestreamId: chosenId, protocol }, signal)
 	}
 
 	return {
@@ -71,22 +71,22 @@ export function showAdapter(options: {
 		adRules: adapter.adRules,
 		async prepare({ title }, signal) {
 			options.requireUsable()
-			const { chosenLive, ingestProtocol } = store.get(accountId)
+			const { chosenLivestream, ingestProtocol } = store.get(accountId)
 			const release = options.openEnds.hold(accountId)
 			try {
-				const broadcast = await prepareChosen(chosenLive?.id ?? null, title, ingestProtocol, signal)
-				const lastLive = { id: broadcast.broadcastId, title: chosenLive?.title ?? title }
-				store.change(accountId, chosenLive === null ? { lastLive, liveRight: 'yes' } : { lastLive })
-				if (chosenLive === null) options.showLives.keep(accountId, { id: broadcast.broadcastId, title })
+				const broadcast = await prepareChosen(chosenLivestream?.id ?? null, title, ingestProtocol, signal)
+				const lastLive = { id: broadcast.broadcastId, title: chosenLivestream?.title ?? title }
+				store.change(accountId, chosenLivestream === null ? { lastLive, livestreamRight: 'yes' } : { lastLive })
+				if (chosenLivestream === null) options.showLivestreams.keep(accountId, { id: broadcast.broadcastId, title })
 				return options.openEnds.watched(accountId, name, broadcast)
 			} catch (error) {
 				const code = error instanceof AppError ? error.code : null
-				if (code === platformCodes.liveNotEnabled) store.change(accountId, { liveRight: 'no' })
+				if (code === platformCodes.liveNotEnabled) store.change(accountId, { livestreamRight: 'no' })
 				const isGone = code === platformCodes.gone
-				if (chosenLive === null || !(isGone || code === platformCodes.over)) throw error
+				if (chosenLivestream === null || !(isGone || code === platformCodes.over)) throw error
 				// The next try makes a new one.
-				store.change(accountId, { chosenLive: null })
-				throw isGone ? chosenGone(adapter.name, chosenLive.title, error) : error
+				store.change(accountId, { chosenLivestream: null })
+				throw isGone ? chosenGone(adapter.name, chosenLivestream.title, error) : error
 			} finally {
 				release()
 				options.onChange()

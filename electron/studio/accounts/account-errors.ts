@@ -52,7 +52,7 @@ export function chosenGone(name: string, title: string, cause: unknown): AppErro
 	return new AppError(
 		{
 			code: 'platform-broadcast-gone',
-			message: `The chosen live “${title}” no longer exists on ${name}. It is not chosen any more.`,
+			message: `The chosen livestream “${title}” no longer exists on ${name}. It is not chosen any more.`,
 			action: 'Go live again with a new one, or choose another.',
 			retryable: true,
 		},

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { LiveDetails } from '../../../shared/domain/livestream.ts'
+import type { LivestreamDetails } from '../../../shared/domain/livestream.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { apiError, json, type PracticeReply } from '../../platforms/practice/practice-reply.ts'
 import { passPauses } from '../../platforms/testing/pass-pauses.ts'
@@ -31,13 +31,13 @@ const errorOf = (promise: Promise<unknown>): Promise<AppError> =>
 			throw error
 		},
 	)
-const all = (search = '', page = 1) => rig.lives.list(id, { filter: 'all', search, page })
+const all = (search = '', page = 1) => rig.livestreams.list(id, { filter: 'all', search, page })
 const writes = () => rig.requests.filter(({ method, path }) => (method === 'POST' || method === 'PATCH') && !path.endsWith('/token'))
 
 const hourMs = 3_600_000
 /** The manual clock starts at a full second. */
 const startAtMs = 1_801_000_000_000 + hourMs
-const details: LiveDetails = {
+const details: LivestreamDetails = {
 	title: 'Evening show',
 	description: 'With guests',
 	category: 'news',
@@ -52,63 +52,65 @@ const details: LiveDetails = {
 	extra: {},
 }
 
-describe.each<Kind>(['legacy', 'v2'])('lives of an account (%s)', (kind) => {
+describe.each<Kind>(['legacy', 'v2'])('livestreams of an account (%s)', (kind) => {
 	it('are created as they were described and read back the same', async () => {
 		await start(kind)
-		const live = await rig.lives.create(id, details)
-		expect(live).toMatchObject({ title: 'Evening show', state: 'scheduled', visibility: 'public', onAir: false })
-		expect((await rig.lives.read(id, live.id)).details).toEqual(details)
+		const livestream = await rig.livestreams.create(id, details)
+		expect(livestream).toMatchObject({ title: 'Evening show', state: 'scheduled', visibility: 'public', onAir: false })
+		expect((await rig.livestreams.read(id, livestream.id)).details).toEqual(details)
 		expect(rig.api.videos()[0]?.plan).toMatchObject({ startS: startAtMs / 1000, endS: (startAtMs + hourMs) / 1000 })
 	})
 
 	it('are edited by sending only what changed', async () => {
 		await start(kind)
-		const live = await rig.lives.create(id, details)
+		const livestream = await rig.livestreams.create(id, details)
 		const before = writes().length
-		await rig.lives.edit(id, live.id, details)
+		await rig.livestreams.edit(id, livestream.id, details)
 		expect(writes()).toHaveLength(before)
-		expect((await rig.lives.edit(id, live.id, { ...details, title: 'Late show' })).title).toBe('Late show')
+		expect((await rig.livestreams.edit(id, livestream.id, { ...details, title: 'Late show' })).title).toBe('Late show')
 		const sent = writes().at(-1)
 		expect(kind === 'v2' ? sent?.json : Object.fromEntries(sent?.form ?? [])).toEqual({ title: 'Late show' })
 	})
 
 	it('lose their plan when it is taken away', async () => {
 		await start(kind)
-		const live = await rig.lives.create(id, details)
-		expect(await rig.lives.edit(id, live.id, { ...details, schedule: null })).toMatchObject({ schedule: null, state: 'draft' })
+		const livestream = await rig.livestreams.create(id, details)
+		expect(await rig.livestreams.edit(id, livestream.id, { ...details, schedule: null })).toMatchObject({ schedule: null, state: 'draft' })
 	})
 
 	it('change between public, private and password without ever being open in between', async () => {
 		await start(kind)
-		const live = await rig.lives.create(id, { ...details, visibility: { kind: 'password', password: 'harbour' } })
-		expect(live.visibility).toBe('password')
-		expect(JSON.stringify(await rig.lives.read(id, live.id))).not.toContain('harbour')
+		const livestream = await rig.livestreams.create(id, { ...details, visibility: { kind: 'password', password: 'harbour' } })
+		expect(livestream.visibility).toBe('password')
+		expect(JSON.stringify(await rig.livestreams.read(id, livestream.id))).not.toContain('harbour')
 		const kept = { ...details, title: 'Other', visibility: { kind: 'password', password: null } } as const
-		expect((await rig.lives.edit(id, live.id, kept)).visibility).toBe('password')
-		expect((await rig.lives.edit(id, live.id, { ...kept, visibility: { kind: 'private' } })).visibility).toBe('private')
-		expect((await rig.lives.edit(id, live.id, { ...kept, visibility: { kind: 'public' } })).visibility).toBe('public')
+		expect((await rig.livestreams.edit(id, livestream.id, kept)).visibility).toBe('password')
+		expect((await rig.livestreams.edit(id, livestream.id, { ...kept, visibility: { kind: 'private' } })).visibility).toBe('private')
+		expect((await rig.livestreams.edit(id, livestream.id, { ...kept, visibility: { kind: 'public' } })).visibility).toBe('public')
 	})
 
 	it('are listed by page, search and filter', async () => {
 		await start(kind)
 		for (let number = 1; number <= 23; number++) rig.api.addVideo({ ownerId: owner[kind], title: `Show ${number}`, mode: 'live' })
 		rig.api.addVideo({ ownerId: 'x2guest', title: 'Of somebody else', mode: 'live' })
-		const planned = await rig.lives.create(id, details)
+		const planned = await rig.livestreams.create(id, details)
 		const first = await all()
-		expect(first.lives).toHaveLength(20)
+		expect(first.livestreams).toHaveLength(20)
 		expect(first.hasMore).toBe(true)
-		expect((await all('', 2)).lives).toHaveLength(4)
-		expect((await all('show 23')).lives.map(({ title }) => title)).toEqual(['Show 23'])
-		expect((await rig.lives.list(id, { filter: 'upcoming', search: '', page: 1 })).lives.map((live) => live.id)).toEqual([planned.id])
-		expect((await rig.lives.list(id, { filter: 'on-air', search: '', page: 1 })).lives).toEqual([])
+		expect((await all('', 2)).livestreams).toHaveLength(4)
+		expect((await all('show 23')).livestreams.map(({ title }) => title)).toEqual(['Show 23'])
+		expect(
+			(await rig.livestreams.list(id, { filter: 'upcoming', search: '', page: 1 })).livestreams.map((livestream) => livestream.id),
+		).toEqual([planned.id])
+		expect((await rig.livestreams.list(id, { filter: 'on-air', search: '', page: 1 })).livestreams).toEqual([])
 	})
 
 	it('refuse a plan that is over and a password that is missing, before anything is sent', async () => {
 		await start(kind)
 		const past = { startAtMs: 1, end: { kind: 'at', endAtMs: 60_001 }, recurrence: 'once' } as const
-		expect((await errorOf(rig.lives.create(id, { ...details, schedule: past }))).code).toBe('live-schedule-past')
+		expect((await errorOf(rig.livestreams.create(id, { ...details, schedule: past }))).code).toBe('live-schedule-past')
 		const open = { kind: 'password', password: null } as const
-		expect((await errorOf(rig.lives.create(id, { ...details, visibility: open }))).code).toBe('live-password-missing')
+		expect((await errorOf(rig.livestreams.create(id, { ...details, visibility: open }))).code).toBe('live-password-missing')
 		expect(writes()).toEqual([])
 	})
 
@@ -132,10 +134,10 @@ describe.each<Kind>(['legacy', 'v2'])('lives of an account (%s)', (kind) => {
 				: {},
 		)
 		rig.api.setFaults({ loseNextCreateAnswer: true })
-		const created = passPauses(rig.clock, rig.lives.create(id, details))
+		const created = passPauses(rig.clock, rig.livestreams.create(id, details))
 		if (kind === 'legacy') {
 			// It was made, and is found.
-			expect((await all()).lives.map((live) => live.id)).toEqual([(await created).id])
+			expect((await all()).livestreams.map((livestream) => livestream.id)).toEqual([(await created).id])
 			return expect(writes()).toHaveLength(1)
 		}
 		// Nothing was made: it is looked for, and asked once more.
@@ -145,13 +147,13 @@ describe.each<Kind>(['legacy', 'v2'])('lives of an account (%s)', (kind) => {
 
 	it('say which field the platform did not like', async () => {
 		await start(kind)
-		const error = await errorOf(rig.lives.create(id, { ...details, category: 'cookery' }))
+		const error = await errorOf(rig.livestreams.create(id, { ...details, category: 'cookery' }))
 		expect(error).toMatchObject({ code: 'platform-refused', message: expect.stringMatching(/field (channel|category)/) })
 	})
 
 	it('are gone when the platform says so', async () => {
 		await start(kind)
-		expect((await errorOf(rig.lives.read(id, 'x9nope'))).code).toBe('platform-broadcast-gone')
+		expect((await errorOf(rig.livestreams.read(id, 'x9nope'))).code).toBe('platform-broadcast-gone')
 	})
 
 	it('run exactly one ad with the new numbers, and an ad whose answer is lost is told as lost', async () => {
@@ -172,27 +174,27 @@ describe('the legacy interface', () => {
 	it('repeats with a start and a duration', async () => {
 		await start()
 		const schedule = { startAtMs, end: { kind: 'after', durationMs: hourMs }, recurrence: 'weekly' } as const
-		const live = await rig.lives.create(id, { ...details, tags: ['news', 'city'], schedule })
-		expect(live.schedule).toEqual(schedule)
-		const { details: read } = await rig.lives.read(id, live.id)
+		const livestream = await rig.livestreams.create(id, { ...details, tags: ['news', 'city'], schedule })
+		expect(livestream.schedule).toEqual(schedule)
+		const { details: read } = await rig.livestreams.read(id, livestream.id)
 		expect(read).toEqual({ ...details, tags: ['news', 'city'], schedule })
 		const once = { ...read, schedule: details.schedule }
-		expect((await rig.lives.edit(id, live.id, once)).schedule).toEqual(details.schedule)
+		expect((await rig.livestreams.edit(id, livestream.id, once)).schedule).toEqual(details.schedule)
 	})
 
-	it('turns a video into a live', async () => {
+	it('turns a video into a livestream', async () => {
 		await start()
 		const video = rig.api.addVideo({ ownerId: 'x2ada', title: 'Trailer', mode: 'vod' })
-		expect((await rig.lives.list(id, { filter: 'videos', search: '', page: 1 })).lives.map((one) => one.id)).toEqual([video.id])
-		expect(await rig.lives.turnIntoLive(id, video.id)).toMatchObject({ id: video.id, state: 'draft' })
+		expect((await rig.livestreams.list(id, { filter: 'videos', search: '', page: 1 })).livestreams.map((one) => one.id)).toEqual([video.id])
+		expect(await rig.livestreams.turnIntoLivestream(id, video.id)).toMatchObject({ id: video.id, state: 'draft' })
 		expect(rig.api.videos()[0]?.mode).toBe('live')
 	})
 
 	it('reads strings for numbers and flags, and keeps words that it does not know', async () => {
 		await start()
-		const live = await rig.lives.create(id, details)
+		const livestream = await rig.livestreams.create(id, details)
 		rig.api.setFaults({ stringly: true, unknownStates: true })
-		const read = await rig.lives.read(id, live.id)
+		const read = await rig.livestreams.read(id, livestream.id)
 		expect(read.details).toEqual(details)
 		expect(read.summary).toMatchObject({ raw: 'dreaming', onAir: false, state: 'scheduled' })
 	})
@@ -200,39 +202,46 @@ describe('the legacy interface', () => {
 	it.each([true, false])('lists recordings until they are ready (recorded_from known: %s)', async (hasRecordedFrom) => {
 		await start('legacy', { settings: { hasRecordedFrom, onAirDelayMs: 0, offAirDelayMs: 0, recordingChangeMs: 0 } })
 		const broadcast = await rig.accounts.destinations()[0]?.adapter.prepare({ title: 'Recorded' }, AbortSignal.timeout(10_000))
-		const liveId = broadcast?.broadcastId ?? ''
-		await rig.lives.edit(id, liveId, { ...(await rig.lives.read(id, liveId)).details, autoRecord: true })
+		const livestreamId = broadcast?.broadcastId ?? ''
+		await rig.livestreams.edit(id, livestreamId, { ...(await rig.livestreams.read(id, livestreamId)).details, autoRecord: true })
 		rig.api.pushStarted(broadcast?.ingest?.key ?? '')
 		rig.clock.advance(60_000)
-		await rig.lives.read(id, liveId)
+		await rig.livestreams.read(id, livestreamId)
 		rig.api.pushEnded(broadcast?.ingest?.key ?? '')
 		rig.clock.advance(10_000)
-		expect(await rig.lives.recordings(id, liveId)).toMatchObject([
-			{ title: 'Recorded', status: 'processing', progressPercent: 50, durationMs: 60_000, recordedFrom: { id: liveId }, ready: false },
+		expect(await rig.livestreams.recordings(id, livestreamId)).toMatchObject([
+			{
+				title: 'Recorded',
+				status: 'processing',
+				progressPercent: 50,
+				durationMs: 60_000,
+				recordedFrom: { id: livestreamId },
+				ready: false,
+			},
 		])
 		rig.clock.advance(10_000)
-		expect(await rig.lives.recordings(id, liveId)).toMatchObject([{ status: 'published', ready: true, progressPercent: 100 }])
+		expect(await rig.livestreams.recordings(id, livestreamId)).toMatchObject([{ status: 'published', ready: true, progressPercent: 100 }])
 	})
 
 	it('tells an account whose plan has run out, and one that may not touch the video', async () => {
 		const refusal: { reply: PracticeReply | null } = { reply: null }
 		await start('legacy', { answer: ({ method }) => (method === 'POST' ? refusal.reply : null) })
 		refusal.reply = apiError(403, 'access_forbidden', 'Your plan has expired')
-		expect((await errorOf(rig.lives.create(id, details))).code).toBe('platform-live-not-enabled')
+		expect((await errorOf(rig.livestreams.create(id, details))).code).toBe('platform-live-not-enabled')
 		refusal.reply = null
 		const other = rig.api.addVideo({ ownerId: 'x2guest', title: 'Not ours', mode: 'live' })
-		const foreign = await errorOf(rig.lives.read(id, other.id))
+		const foreign = await errorOf(rig.livestreams.read(id, other.id))
 		expect([foreign.code, foreign.message]).toEqual([
 			'platform-not-allowed',
 			'This video does not belong to the connected Dailymotion account.',
 		])
-		const own = await rig.lives.create(id, details)
+		const own = await rig.livestreams.create(id, details)
 		for (const [message, code] of [
 			['Live streaming is not part of your plan', 'platform-live-not-enabled'],
 			['Forbidden', 'platform-not-allowed'],
 		] as const) {
 			refusal.reply = apiError(403, 'access_forbidden', message)
-			const error = await errorOf(rig.lives.edit(id, own.id, { ...details, title: `${details.title} ${code}` }))
+			const error = await errorOf(rig.livestreams.edit(id, own.id, { ...details, title: `${details.title} ${code}` }))
 			expect([error.code, error.said]).toEqual([code, code === 'platform-not-allowed' ? message : undefined])
 			expect(`${error.message} ${error.action}`).not.toContain('belongs to the connected account')
 		}
@@ -250,21 +259,25 @@ describe('the legacy interface', () => {
 			if ((rig.clock.timersInMs()[0] ?? 0) < 5000) rig.clock.advance(100)
 			return isListed
 		}, 'the list after two faults')
-		expect((await listed).lives).toEqual([])
+		expect((await listed).livestreams).toEqual([])
 	})
 })
 
 describe('the newer interface', () => {
 	it.each<[string, () => Promise<unknown>]>([
 		[
-			'a live that repeats',
-			() => rig.lives.create(id, { ...details, schedule: { startAtMs, end: { kind: 'after', durationMs: hourMs }, recurrence: 'daily' } }),
+			'a livestream that repeats',
+			() =>
+				rig.livestreams.create(id, {
+					...details,
+					schedule: { startAtMs, end: { kind: 'after', durationMs: hourMs }, recurrence: 'daily' },
+				}),
 		],
-		['tags', () => rig.lives.create(id, { ...details, tags: ['a'] })],
-		['a live that is not published', () => rig.lives.create(id, { ...details, published: false })],
-		['a video as a live', () => rig.lives.turnIntoLive(id, 'x9')],
-		['videos', () => rig.lives.list(id, { filter: 'videos', search: '', page: 1 })],
-		['recordings', () => rig.lives.recordings(id, 'x9')],
+		['tags', () => rig.livestreams.create(id, { ...details, tags: ['a'] })],
+		['a livestream that is not published', () => rig.livestreams.create(id, { ...details, published: false })],
+		['a video as a livestream', () => rig.livestreams.turnIntoLivestream(id, 'x9')],
+		['videos', () => rig.livestreams.list(id, { filter: 'videos', search: '', page: 1 })],
+		['recordings', () => rig.livestreams.recordings(id, 'x9')],
 	])('says why it cannot: %s', async (_, ask) => {
 		await start('v2')
 		const error = await errorOf(ask())
@@ -276,7 +289,7 @@ describe('the newer interface', () => {
 	it('plans a duration as an end', async () => {
 		await start('v2')
 		const schedule = { startAtMs, end: { kind: 'after', durationMs: hourMs }, recurrence: 'once' } as const
-		expect((await rig.lives.create(id, { ...details, schedule })).schedule).toEqual(details.schedule)
+		expect((await rig.livestreams.create(id, { ...details, schedule })).schedule).toEqual(details.schedule)
 	})
 
 	it.each(['legacy', 'v2'] as const)('records every show by itself where the account says so, from before it begins (%s)', async (kind) => {

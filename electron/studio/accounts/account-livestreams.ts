@@ -1,23 +1,23 @@
 import type { AccountCapabilities } from '../../../shared/domain/account.ts'
-import type { LiveDetails, LiveSummary } from '../../../shared/domain/livestream.ts'
+import type { LivestreamDetails, LivestreamSummary } from '../../../shared/domain/livestream.ts'
 import type { Thumbnail } from '../../../shared/domain/livestream-about.ts'
 import type { AccountAdapter, AccountVariant } from '../../platforms/account-platform.ts'
 import { cannot, formWrong, notConfirmed, requireWellFilled, stateForbids } from './account-errors.ts'
 import type { AccountStore } from './account-store.ts'
 import type { AccountService } from './accounts.ts'
-import type { Lives, ThumbnailSource } from './accounts-port.ts'
+import type { Livestreams, ThumbnailSource } from './accounts-port.ts'
 
-export interface AccountLivesOptions {
+export interface AccountLivestreamsOptions {
 	readonly accounts: Pick<AccountService, 'ask' | 'variantOf'>
 	readonly store: AccountStore
 	/** Makes a still picture that fits the limits. Rejects with an AppError. */
 	readonly makeThumbnail: (from: ThumbnailSource, limits: NonNullable<AccountVariant['thumbnailLimits']>) => Promise<Thumbnail>
-	/** A live was created, changed or chosen. */
+	/** A livestream was created, changed or chosen. */
 	readonly onChange: (accountId: string) => void
 }
 
 type OptionalMethod =
-	| 'turnIntoLive'
+	| 'turnIntoLivestream'
 	| 'recordings'
 	| 'about'
 	| 'act'
@@ -31,16 +31,16 @@ type OptionalMethod =
 
 /** What each capability is called in the platform's list of limits. */
 const limitNames: { readonly [Name in keyof AccountCapabilities]?: string } = {
-	turnIntoLive: 'Turning a video into a live',
+	turnIntoLivestream: 'Turning a video into a livestream',
 	cloudRecordingList: 'The list of recordings',
 	statistics: 'Statistics',
 	thumbnail: 'The still picture',
 	outputs: 'Outputs',
-	recurrence: 'A live that repeats',
+	recurrence: 'A livestream that repeats',
 }
 
-/** The lives of the connected accounts: checks what the account can do, asks its platform, and keeps the chosen live's summary up to date. */
-export function createAccountLives(options: AccountLivesOptions): Lives {
+/** The livestreams of the connected accounts: checks what the account can do, asks its platform, and keeps the chosen livestream's summary up to date. */
+export function createAccountLivestreams(options: AccountLivestreamsOptions): Livestreams {
 	const { accounts, store } = options
 
 	function requireCan(accountId: string, what: keyof AccountCapabilities): void {
@@ -53,9 +53,9 @@ export function createAccountLives(options: AccountLivesOptions): Lives {
 	}
 
 	/** What the platform's own form says about the title and the fields that only it has. */
-	function requireLiveFits(accountId: string, { title, remote, extra }: LiveDetails): void {
+	function requireLivestreamFits(accountId: string, { title, remote, extra }: LivestreamDetails): void {
 		const { variant } = accounts.variantOf(accountId)
-		const form = remote ? variant.remoteForm : variant.liveForm
+		const form = remote ? variant.remoteForm : variant.livestreamForm
 		if (!form) throw cannot(undefined, accounts.variantOf(accountId).name)
 		const { maxLength, pattern, patternHint } = form.title
 		if (title.length > maxLength) throw formWrong(`A title has at most ${maxLength} characters there.`)
@@ -63,15 +63,15 @@ export function createAccountLives(options: AccountLivesOptions): Lives {
 		requireWellFilled(form.extra, extra)
 	}
 
-	function noteLive(accountId: string, live: LiveSummary): LiveSummary {
-		if (store.find(accountId)?.chosenLive?.id === live.id) store.change(accountId, { chosenLive: live })
+	function noteLivestream(accountId: string, livestream: LivestreamSummary): LivestreamSummary {
+		if (store.find(accountId)?.chosenLivestream?.id === livestream.id) store.change(accountId, { chosenLivestream: livestream })
 		options.onChange(accountId)
-		return live
+		return livestream
 	}
 
-	function forgetLive(accountId: string, liveId: string): void {
-		if (store.find(accountId)?.chosenLive?.id === liveId) store.change(accountId, { chosenLive: null })
-		if (store.find(accountId)?.lastLive?.id === liveId) store.change(accountId, { lastLive: null })
+	function forgetLivestream(accountId: string, livestreamId: string): void {
+		if (store.find(accountId)?.chosenLivestream?.id === livestreamId) store.change(accountId, { chosenLivestream: null })
+		if (store.find(accountId)?.lastLive?.id === livestreamId) store.change(accountId, { lastLive: null })
 		options.onChange(accountId)
 	}
 
@@ -89,66 +89,71 @@ export function createAccountLives(options: AccountLivesOptions): Lives {
 	}
 
 	return {
-		list: (accountId, query) => accounts.ask(accountId, (adapter, signal) => adapter.listLives(query, signal)),
-		read: (accountId, liveId) => accounts.ask(accountId, (adapter, signal) => adapter.readLive(liveId, signal)),
+		list: (accountId, query) => accounts.ask(accountId, (adapter, signal) => adapter.listLivestreams(query, signal)),
+		read: (accountId, livestreamId) => accounts.ask(accountId, (adapter, signal) => adapter.readLivestream(livestreamId, signal)),
 		async create(accountId, details) {
 			requireCan(accountId, details.remote ? 'remote' : 'create')
-			requireLiveFits(accountId, details)
+			requireLivestreamFits(accountId, details)
 			if (details.schedule && details.schedule.recurrence !== 'once') requireCan(accountId, 'recurrence')
-			const live = await accounts.ask(accountId, (adapter, signal) => adapter.createLive(details, signal))
-			if (store.find(accountId)) store.change(accountId, { liveRight: 'yes' })
-			return noteLive(accountId, live)
+			const livestream = await accounts.ask(accountId, (adapter, signal) => adapter.createLivestream(details, signal))
+			if (store.find(accountId)) store.change(accountId, { livestreamRight: 'yes' })
+			return noteLivestream(accountId, livestream)
 		},
-		async edit(accountId, liveId, details) {
+		async edit(accountId, livestreamId, details) {
 			requireCan(accountId, 'edit')
-			requireLiveFits(accountId, details)
+			requireLivestreamFits(accountId, details)
 			if (details.schedule && details.schedule.recurrence !== 'once') requireCan(accountId, 'recurrence')
-			return noteLive(accountId, await accounts.ask(accountId, (adapter, signal) => adapter.editLive(liveId, details, signal)))
+			return noteLivestream(
+				accountId,
+				await accounts.ask(accountId, (adapter, signal) => adapter.editLivestream(livestreamId, details, signal)),
+			)
 		},
-		async turnIntoLive(accountId, videoId) {
-			requireCan(accountId, 'turnIntoLive')
-			return noteLive(accountId, await askFor(accountId, 'turnIntoLive', (turn, signal) => turn(videoId, signal)))
+		async turnIntoLivestream(accountId, videoId) {
+			requireCan(accountId, 'turnIntoLivestream')
+			return noteLivestream(accountId, await askFor(accountId, 'turnIntoLivestream', (turn, signal) => turn(videoId, signal)))
 		},
-		async choose(accountId, liveId) {
-			const chosenLive =
-				liveId === null ? null : (await accounts.ask(accountId, (adapter, signal) => adapter.readLive(liveId, signal))).summary
+		async choose(accountId, livestreamId) {
+			const chosenLivestream =
+				livestreamId === null
+					? null
+					: (await accounts.ask(accountId, (adapter, signal) => adapter.readLivestream(livestreamId, signal))).summary
 			store.get(accountId)
-			store.change(accountId, { chosenLive })
+			store.change(accountId, { chosenLivestream })
 			options.onChange(accountId)
 		},
-		async recordings(accountId, liveId) {
+		async recordings(accountId, livestreamId) {
 			requireCan(accountId, 'cloudRecordingList')
-			return askFor(accountId, 'recordings', (recordings, signal) => recordings(liveId, signal))
+			return askFor(accountId, 'recordings', (recordings, signal) => recordings(livestreamId, signal))
 		},
-		async about(accountId, liveId) {
+		async about(accountId, livestreamId) {
 			requireCan(accountId, 'about')
-			const about = await askFor(accountId, 'about', (ask, signal) => ask(liveId, signal))
-			noteLive(accountId, about.summary)
+			const about = await askFor(accountId, 'about', (ask, signal) => ask(livestreamId, signal))
+			noteLivestream(accountId, about.summary)
 			return about
 		},
-		async act(accountId, liveId, { actionId, confirmed, typed }) {
+		async act(accountId, livestreamId, { actionId, confirmed, typed }) {
 			requireCan(accountId, 'about')
 			// What it needs is the platform's business: asked anew, because a screen may be old.
-			const { actions, summary } = await askFor(accountId, 'about', (ask, signal) => ask(liveId, signal))
+			const { actions, summary } = await askFor(accountId, 'about', (ask, signal) => ask(livestreamId, signal))
 			const action = actions.find(({ id }) => id === actionId)
 			if (!action) throw stateForbids('This cannot be done to this livestream now.')
 			if (action.blockedBy !== null) throw stateForbids(action.blockedBy)
 			const agrees = action.confirm === null || (confirmed && (!action.confirm.typeTitle || typed.trim() === summary.title.trim()))
 			if (!agrees) throw notConfirmed(action.label)
-			const result = await askFor(accountId, 'act', (act, signal) => act(liveId, actionId, signal))
-			if (result.live) noteLive(accountId, result.live)
-			else forgetLive(accountId, liveId)
+			const result = await askFor(accountId, 'act', (act, signal) => act(livestreamId, actionId, signal))
+			if (result.livestream) noteLivestream(accountId, result.livestream)
+			else forgetLivestream(accountId, livestreamId)
 			return { ...result }
 		},
-		async statistics(accountId, liveId) {
+		async statistics(accountId, livestreamId) {
 			requireCan(accountId, 'statistics')
-			return askFor(accountId, 'statistics', (ask, signal) => ask(liveId, signal))
+			return askFor(accountId, 'statistics', (ask, signal) => ask(livestreamId, signal))
 		},
-		async outputs(accountId, liveId) {
+		async outputs(accountId, livestreamId) {
 			requireCan(accountId, 'outputs')
-			return askFor(accountId, 'outputs', (ask, signal) => ask(liveId, signal))
+			return askFor(accountId, 'outputs', (ask, signal) => ask(livestreamId, signal))
 		},
-		async saveOutput(accountId, liveId, output) {
+		async saveOutput(accountId, livestreamId, output) {
 			requireCan(accountId, 'outputs')
 			const kind = accounts.variantOf(accountId).variant.outputKinds.find(({ id }) => id === output.kindId)
 			if (!kind) throw formWrong('There is no such kind of output.')
@@ -157,26 +162,26 @@ export function createAccountLives(options: AccountLivesOptions): Lives {
 				kind.fields.filter(({ input }) => input.kind !== 'secret'),
 				output.values,
 			)
-			return askFor(accountId, 'saveOutput', (save, signal) => save(liveId, output, signal))
+			return askFor(accountId, 'saveOutput', (save, signal) => save(livestreamId, output, signal))
 		},
-		async removeOutput(accountId, liveId, outputId) {
+		async removeOutput(accountId, livestreamId, outputId) {
 			requireCan(accountId, 'outputs')
-			return askFor(accountId, 'removeOutput', (remove, signal) => remove(liveId, outputId, signal))
+			return askFor(accountId, 'removeOutput', (remove, signal) => remove(livestreamId, outputId, signal))
 		},
-		async thumbnail(accountId, liveId) {
+		async thumbnail(accountId, livestreamId) {
 			requireCan(accountId, 'thumbnail')
-			return askFor(accountId, 'thumbnail', (ask, signal) => ask(liveId, signal))
+			return askFor(accountId, 'thumbnail', (ask, signal) => ask(livestreamId, signal))
 		},
-		async setThumbnail(accountId, liveId, from) {
+		async setThumbnail(accountId, livestreamId, from) {
 			requireCan(accountId, 'thumbnail')
 			const limits = accounts.variantOf(accountId).variant.thumbnailLimits ?? { contentTypes: ['image/jpeg' as const], maxBytes: 2_000_000 }
 			const image = await options.makeThumbnail(from, limits)
-			await askFor(accountId, 'setThumbnail', (set, signal) => set(liveId, image, signal))
-			return askFor(accountId, 'thumbnail', (ask, signal) => ask(liveId, signal))
+			await askFor(accountId, 'setThumbnail', (set, signal) => set(livestreamId, image, signal))
+			return askFor(accountId, 'thumbnail', (ask, signal) => ask(livestreamId, signal))
 		},
-		async removeThumbnail(accountId, liveId) {
+		async removeThumbnail(accountId, livestreamId) {
 			requireCan(accountId, 'thumbnail')
-			await askFor(accountId, 'removeThumbnail', (remove, signal) => remove(liveId, signal))
+			await askFor(accountId, 'removeThumbnail', (remove, signal) => remove(livestreamId, signal))
 		},
 	}
 }

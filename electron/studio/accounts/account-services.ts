@@ -1,4 +1,4 @@
-import type { LiveSummary } from '../../../shared/domain/livestream.ts'
+import type { LivestreamSummary } from '../../../shared/domain/livestream.ts'
 import type { ActivityEntry } from '../../../shared/domain/show.ts'
 import type { PlatformRun } from '../../broadcast/platform-run.ts'
 import type { Clock } from '../../lib/clock.ts'
@@ -8,17 +8,17 @@ import { accountPlatforms } from '../../platforms/account-platforms.ts'
 import type { Vault } from '../../secrets/vault.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
 import { createCloudRecordingsWatch } from '../recording/cloud-recordings-watch.ts'
-import { type AccountLivesOptions, createAccountLives } from './account-livestreams.ts'
+import { type AccountLivestreamsOptions, createAccountLivestreams } from './account-livestreams.ts'
 import { createAccountStore } from './account-store.ts'
 import { type AccountService, openAccounts } from './accounts.ts'
-import type { Lives } from './accounts-port.ts'
+import type { Livestreams } from './accounts-port.ts'
 import { createShowSchedule, type RunningShowSchedule } from './show-schedule.ts'
-import { createUsedLives } from './used-livestreams.ts'
+import { createUsedLivestreams } from './used-livestreams.ts'
 
 /** Everything about connected accounts, built together because each part needs the others. */
 export interface RunningAccounts {
 	readonly accounts: AccountService
-	readonly lives: Lives
+	readonly livestreams: Livestreams
 	readonly schedule: RunningShowSchedule
 	/** Begins to tell of changes and to keep the schedule; everything it tells must be there by now. */
 	begin(): void
@@ -42,7 +42,7 @@ export interface RunningAccountsOptions {
 		goLive(): void
 	}
 	readonly note: (kind: ActivityEntry['kind'], level: ActivityEntry['level'], subject: string, text: string) => void
-	readonly makeThumbnail: AccountLivesOptions['makeThumbnail']
+	readonly makeThumbnail: AccountLivestreamsOptions['makeThumbnail']
 	readonly onChange: (slice: 'accounts' | 'schedule') => void
 }
 
@@ -60,7 +60,7 @@ export function runAccounts(options: RunningAccountsOptions): RunningAccounts {
 		onSecret: options.onSecret,
 		note: (level, subject, text) => note('system', level, subject, text),
 	})
-	const lives = createAccountLives({
+	const livestreams = createAccountLivestreams({
 		accounts,
 		store,
 		makeThumbnail: options.makeThumbnail,
@@ -71,16 +71,16 @@ export function runAccounts(options: RunningAccountsOptions): RunningAccounts {
 	})
 	const recordings = createCloudRecordingsWatch({
 		clock,
-		read: lives.recordings,
+		read: livestreams.recordings,
 		note: (level, subject, text) => note('recording', level, subject, text),
 	})
-	const usedLives = createUsedLives({
+	const usedLivestreams = createUsedLivestreams({
 		chosen: (accountId) =>
-			store.find(accountId) && accounts.variantOf(accountId).variant.livesOnce ? store.get(accountId).chosenLive : null,
-		read: async (accountId, liveId) => (await lives.read(accountId, liveId)).summary,
-		letGo(accountId, live) {
-			store.change(accountId, { chosenLive: null })
-			note('show', 'info', live.title, 'was on air and is not chosen any more. The next show makes a new live.')
+			store.find(accountId) && accounts.variantOf(accountId).variant.livestreamsOnce ? store.get(accountId).chosenLivestream : null,
+		read: async (accountId, livestreamId) => (await livestreams.read(accountId, livestreamId)).summary,
+		letGo(accountId, livestream) {
+			store.change(accountId, { chosenLivestream: null })
+			note('show', 'info', livestream.title, 'was on air and is not chosen any more. The next show makes a new livestream.')
 			options.onChange('accounts')
 		},
 	})
@@ -88,11 +88,11 @@ export function runAccounts(options: RunningAccountsOptions): RunningAccounts {
 		settings,
 		clock,
 		accounts,
-		lives,
+		livestreams,
 		isShowRunning: show.isRunning,
-		goLive: async (accountId: string, live: LiveSummary) => {
+		goLive: async (accountId: string, livestream: LivestreamSummary) => {
 			store.get(accountId)
-			store.change(accountId, { chosenLive: live, enabled: true })
+			store.change(accountId, { chosenLivestream: livestream, enabled: true })
 			options.onChange('accounts')
 			show.goLive()
 		},
@@ -102,7 +102,7 @@ export function runAccounts(options: RunningAccountsOptions): RunningAccounts {
 
 	return {
 		accounts,
-		lives,
+		livestreams,
 		schedule,
 		begin() {
 			accounts.onChange(() => options.onChange('accounts'))
@@ -115,7 +115,7 @@ export function runAccounts(options: RunningAccountsOptions): RunningAccounts {
 					.filter(({ destinationId }) => store.find(destinationId) && accounts.variantOf(destinationId).variant.can.cloudRecordingList)
 					.map(({ destinationId, adapter, broadcast }) => ({
 						accountId: destinationId,
-						liveId: broadcast.broadcastId,
+						livestreamId: broadcast.broadcastId,
 						platformName: adapter.name,
 					})),
 			)
@@ -123,7 +123,7 @@ export function runAccounts(options: RunningAccountsOptions): RunningAccounts {
 				show.isRunning(),
 				runs.filter((run) => run.status()?.onAir === true).map(({ destinationId }) => destinationId),
 			)
-			usedLives.onShow(
+			usedLivestreams.onShow(
 				show.isRunning(),
 				runs.map(({ destinationId }) => destinationId),
 			)

@@ -10,11 +10,11 @@ export interface AccountConnector {
 }
 
 export function accountView(account: StoredAccount, { platform, variant }: AccountConnector, state: AccountState): AccountView {
-	const { id, method, label, enabled, endpoints, liveRight, chosenLive, lastLive, ingestProtocol } = account
+	const { id, method, label, enabled, endpoints, livestreamRight, chosenLivestream, lastLive, ingestProtocol } = account
 	const options = completeValues(variant.options, account.options)
 	const { can: capabilities, cannot } = variant
 	const place = { id, platformId: platform.id, platformName: platform.name, variant: variant.id, method, label, enabled, endpoints, state }
-	return { ...place, liveRight, chosenLive, lastLive, ingestProtocol, options, capabilities, cannot: [...cannot] }
+	return { ...place, livestreamRight, chosenLivestream, lastLive, ingestProtocol, options, capabilities, cannot: [...cannot] }
 }
 
 /** An account that is still being signed in, or whose sign-in came to nothing: it has no name yet. */
@@ -22,10 +22,10 @@ export function unfinishedView(id: string, way: AccountConnector, endpoints: Sto
 	const nothing = {
 		label: '',
 		enabled: false,
-		liveRight: 'unknown',
-		chosenLive: null,
+		livestreamRight: 'unknown',
+		chosenLivestream: null,
 		lastLive: null,
-		showLive: null,
+		showLivestream: null,
 		ingestProtocol: 'rtmp',
 		profileId: '',
 		clientId: '',
@@ -45,7 +45,7 @@ export function kindView({ id, name, variants, categories }: AccountPlatform): P
 			methods: Object.keys(variant.endpointDefaults) as AccountMethod[],
 			cannot: [...variant.cannot],
 			keyForm: { ...variant.keyForm, extra: [...variant.keyForm.extra] },
-			liveForm: variant.liveForm,
+			livestreamForm: variant.livestreamForm,
 			remoteForm: variant.remoteForm,
 			options: [...variant.options],
 			outputKinds: [...variant.outputKinds],

@@ -1,8 +1,8 @@
-import type { AccountEndpoints, AccountView, IngestProtocol, LiveRight, PlatformKindView } from '../../../shared/domain/account.ts'
+import type { AccountEndpoints, AccountView, IngestProtocol, LivestreamRight, PlatformKindView } from '../../../shared/domain/account.ts'
 import type { FormValues } from '../../../shared/domain/form.ts'
-import type { CloudRecordingFile, LiveDetails, LiveSummary, ScheduleView } from '../../../shared/domain/livestream.ts'
-import type { LiveAbout, Statistics, Thumbnail } from '../../../shared/domain/livestream-about.ts'
-import type { LiveOutputs } from '../../../shared/domain/livestream-output.ts'
+import type { CloudRecordingFile, LivestreamDetails, LivestreamSummary, ScheduleView } from '../../../shared/domain/livestream.ts'
+import type { LivestreamAbout, Statistics, Thumbnail } from '../../../shared/domain/livestream-about.ts'
+import type { LivestreamOutputs } from '../../../shared/domain/livestream-output.ts'
 import type { OutputInput } from '../../platforms/account-platform.ts'
 
 /** What a person enters to connect an account. Secrets. */
@@ -39,45 +39,45 @@ export interface Accounts {
 	disconnect(accountId: string): Promise<void>
 	setEnabled(accountId: string, enabled: boolean): Promise<void>
 	setIngest(accountId: string, protocol: IngestProtocol): void
-	check(accountId: string): Promise<{ liveRight: LiveRight; why: string | null }>
+	check(accountId: string): Promise<{ livestreamRight: LivestreamRight; why: string | null }>
 }
 
 /** Where a still picture comes from. */
 export type ThumbnailSource = { readonly kind: 'program' } | { readonly kind: 'file'; readonly base64: string }
 
-/** The lives of the connected accounts, read from and written to their platforms. Everything rejects with an AppError. */
-export interface Lives {
+/** The livestreams of the connected accounts, read from and written to their platforms. Everything rejects with an AppError. */
+export interface Livestreams {
 	list(
 		accountId: string,
 		query: { readonly filter: 'all' | 'upcoming' | 'on-air' | 'videos' | 'remote'; readonly search: string; readonly page: number },
-	): Promise<{ lives: LiveSummary[]; hasMore: boolean }>
-	read(accountId: string, liveId: string): Promise<{ details: LiveDetails; summary: LiveSummary }>
-	create(accountId: string, details: LiveDetails): Promise<LiveSummary>
-	edit(accountId: string, liveId: string, details: LiveDetails): Promise<LiveSummary>
-	turnIntoLive(accountId: string, videoId: string): Promise<LiveSummary>
-	choose(accountId: string, liveId: string | null): Promise<void>
-	recordings(accountId: string, liveId: string): Promise<CloudRecordingFile[]>
-	about(accountId: string, liveId: string): Promise<LiveAbout>
+	): Promise<{ livestreams: LivestreamSummary[]; hasMore: boolean }>
+	read(accountId: string, livestreamId: string): Promise<{ details: LivestreamDetails; summary: LivestreamSummary }>
+	create(accountId: string, details: LivestreamDetails): Promise<LivestreamSummary>
+	edit(accountId: string, livestreamId: string, details: LivestreamDetails): Promise<LivestreamSummary>
+	turnIntoLivestream(accountId: string, videoId: string): Promise<LivestreamSummary>
+	choose(accountId: string, livestreamId: string | null): Promise<void>
+	recordings(accountId: string, livestreamId: string): Promise<CloudRecordingFile[]>
+	about(accountId: string, livestreamId: string): Promise<LivestreamAbout>
 	act(
 		accountId: string,
-		liveId: string,
+		livestreamId: string,
 		action: { readonly actionId: string; readonly confirmed: boolean; readonly typed: string },
-	): Promise<{ said: string; live: LiveSummary | null }>
-	statistics(accountId: string, liveId: string): Promise<Statistics>
-	outputs(accountId: string, liveId: string): Promise<LiveOutputs>
-	saveOutput(accountId: string, liveId: string, output: OutputInput): Promise<LiveOutputs>
-	removeOutput(accountId: string, liveId: string, outputId: string): Promise<LiveOutputs>
-	thumbnail(accountId: string, liveId: string): Promise<Thumbnail | null>
-	setThumbnail(accountId: string, liveId: string, from: ThumbnailSource): Promise<Thumbnail | null>
-	removeThumbnail(accountId: string, liveId: string): Promise<void>
+	): Promise<{ said: string; livestream: LivestreamSummary | null }>
+	statistics(accountId: string, livestreamId: string): Promise<Statistics>
+	outputs(accountId: string, livestreamId: string): Promise<LivestreamOutputs>
+	saveOutput(accountId: string, livestreamId: string, output: OutputInput): Promise<LivestreamOutputs>
+	removeOutput(accountId: string, livestreamId: string, outputId: string): Promise<LivestreamOutputs>
+	thumbnail(accountId: string, livestreamId: string): Promise<Thumbnail | null>
+	setThumbnail(accountId: string, livestreamId: string, from: ThumbnailSource): Promise<Thumbnail | null>
+	removeThumbnail(accountId: string, livestreamId: string): Promise<void>
 }
 
-/** Planned lives: what comes next, reminders, and going live by itself. */
+/** Planned livestreams: what comes next, reminders, and going live by itself. */
 export interface ShowSchedule {
 	view(): ScheduleView
 	setAutoGoLive(
 		accountId: string,
-		liveId: string,
+		livestreamId: string,
 		/** What is left out stays as it is. */
 		wish: { readonly autoGoLive?: boolean; readonly remindMinutes?: number | null },
 	): Promise<void>

@@ -100,7 +100,7 @@ describe('signing in otherwise', () => {
 		// Nor is it used again when the refresh token is refused.
 		rig.api.tokens.revokeRefreshTokens()
 		rig.api.tokens.expireAll()
-		expect((await errorOf(rig.lives.list(id, { filter: 'all', search: '', page: 1 }))).code).toBe('platform-signed-out')
+		expect((await errorOf(rig.livestreams.list(id, { filter: 'all', search: '', page: 1 }))).code).toBe('platform-signed-out')
 		expect(rig.requests.filter(({ form }) => form.has('password'))).toHaveLength(1)
 	})
 
@@ -189,11 +189,11 @@ describe('connected accounts', () => {
 		const id = await connectAda()
 		rig.api.setFaults({ loginPage: true })
 		rig.api.tokens.expireAll()
-		const listed = passPauses(rig.clock, rig.lives.list(id, { filter: 'all', search: '', page: 1 }))
+		const listed = passPauses(rig.clock, rig.livestreams.list(id, { filter: 'all', search: '', page: 1 }))
 		expect((await errorOf(listed)).code).toBe('platform-answer-unreadable')
 		expect(stateOf(id)).toBe('unreachable')
 		rig.api.setFaults({ loginPage: false })
-		await rig.lives.list(id, { filter: 'all', search: '', page: 1 })
+		await rig.livestreams.list(id, { filter: 'all', search: '', page: 1 })
 		expect(stateOf(id)).toBe('connected')
 	})
 
@@ -235,47 +235,47 @@ describe('connected accounts', () => {
 	it('say plainly whether they may stream live, and leave nothing behind', async () => {
 		await start()
 		const id = await connectAda()
-		expect(await rig.accounts.check(id)).toEqual({ liveRight: 'yes', why: null })
+		expect(await rig.accounts.check(id)).toEqual({ livestreamRight: 'yes', why: null })
 		expect(rig.api.videos()).toEqual([])
 		const other = (await rig.accounts.connectPassword({ ...rig.key(guest), username: 'guest', password: guest.password })).accountId
-		const { liveRight, why } = await rig.accounts.check(other)
-		expect(liveRight).toBe('no')
+		const { livestreamRight, why } = await rig.accounts.check(other)
+		expect(livestreamRight).toBe('no')
 		expect(why).toContain('Live streaming is not enabled on this Dailymotion account.')
-		expect(view(other)?.liveRight).toBe('no')
+		expect(view(other)?.livestreamRight).toBe('no')
 	})
 
 	it('warn once of a clock that is ten minutes off', async () => {
 		await start({ skewMs: 600_000 })
 		const id = await connectAda()
-		await rig.lives.list(id, { filter: 'all', search: '', page: 1 })
+		await rig.livestreams.list(id, { filter: 'all', search: '', page: 1 })
 		rig.accounts.setIngest(id, 'srt')
 		expect(rig.notes.filter((note) => note.includes("this computer's clock is 10 min behind"))).toHaveLength(1)
 	})
 })
 
 describe('going live', () => {
-	it('goes to the chosen live, and to a new one without', async () => {
+	it('goes to the chosen livestream, and to a new one without', async () => {
 		await start()
 		const id = await connectAda()
-		const live = rig.api.addVideo({ ownerId: 'x2ada', title: 'Planned', mode: 'live', published: true })
-		await rig.lives.choose(id, live.id)
+		const livestream = rig.api.addVideo({ ownerId: 'x2ada', title: 'Planned', mode: 'live', published: true })
+		await rig.livestreams.choose(id, livestream.id)
 		const prepare = () => rig.accounts.destinations()[0]?.adapter.prepare({ title: 'Title of the studio' }, signal)
-		expect((await prepare())?.broadcastId).toBe(live.id)
+		expect((await prepare())?.broadcastId).toBe(livestream.id)
 		expect(rig.api.videos().map(({ title }) => title)).toEqual(['Planned'])
-		await rig.lives.choose(id, null)
-		expect((await prepare())?.broadcastId).not.toBe(live.id)
+		await rig.livestreams.choose(id, null)
+		expect((await prepare())?.broadcastId).not.toBe(livestream.id)
 		expect(rig.api.videos().map(({ title }) => title)).toEqual(['Planned', 'Title of the studio'])
 	})
 
-	it('drops a chosen live that was deleted, and says so', async () => {
+	it('drops a chosen livestream that was deleted, and says so', async () => {
 		await start()
 		const id = await connectAda()
-		const live = rig.api.addVideo({ ownerId: 'x2ada', title: 'Planned', mode: 'live' })
-		await rig.lives.choose(id, live.id)
-		rig.api.removeVideo(live.id)
+		const livestream = rig.api.addVideo({ ownerId: 'x2ada', title: 'Planned', mode: 'live' })
+		await rig.livestreams.choose(id, livestream.id)
+		rig.api.removeVideo(livestream.id)
 		const error = await errorOf(Promise.resolve(rig.accounts.destinations()[0]?.adapter.prepare({ title: 'x' }, signal)))
 		expect(error).toMatchObject({ code: 'platform-broadcast-gone', message: expect.stringContaining('“Planned” no longer exists') })
-		expect(view(id)?.chosenLive).toBeNull()
+		expect(view(id)?.chosenLivestream).toBeNull()
 	})
 
 	it('takes the SRT address when it was chosen, and says when there is none', async () => {

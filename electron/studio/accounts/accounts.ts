@@ -26,7 +26,7 @@ import type { AccountStore } from './account-store.ts'
 import { type AccountConnector, accountView, kindView } from './account-views.ts'
 import type { Accounts, ApiKeyInput } from './accounts-port.ts'
 import { createBrowserSignIns } from './browser-sign-ins.ts'
-import { createShowLives } from './show-livestreams.ts'
+import { createShowLivestreams } from './show-livestreams.ts'
 import { createOpenEnds } from './unconfirmed-ends.ts'
 
 /** The accounts as the other services of the studio need them. */
@@ -78,7 +78,7 @@ export function openAccounts(options: AccountsOptions): AccountService {
 		...(options.fetch ? { fetch: options.fetch } : {}),
 	}
 
-	const showLives = createShowLives(store, clock.now)
+	const showLivestreams = createShowLivestreams(store, clock.now)
 	const openEnds = createOpenEnds({ clock, note: options.note })
 	/** How each account stood when it last changed. */
 	const standings = new Map<string, AccountState['kind']>()
@@ -189,10 +189,10 @@ export function openAccounts(options: AccountsOptions): AccountService {
 			const fresh = {
 				enabled: true,
 				ingestProtocol: 'rtmp',
-				liveRight: 'unknown',
-				chosenLive: null,
+				livestreamRight: 'unknown',
+				chosenLivestream: null,
 				lastLive: null,
-				showLive: null,
+				showLivestream: null,
 				options: {},
 			} as const
 			store.put({ id, platformId, variant, profileId, ...way, ...fresh })
@@ -329,10 +329,10 @@ export function openAccounts(options: AccountsOptions): AccountService {
 		},
 		async check(accountId) {
 			const result = await sessionOf(accountId).ask((adapter, signal) => {
-				if (!adapter.checkLiveRight) throw cannot(undefined, nameOf(accountId))
-				return adapter.checkLiveRight(signal)
+				if (!adapter.checkLivestreamRight) throw cannot(undefined, nameOf(accountId))
+				return adapter.checkLivestreamRight(signal)
 			})
-			store.change(accountId, { liveRight: result.liveRight })
+			store.change(accountId, { livestreamRight: result.livestreamRight })
 			changed(accountId)
 			return result
 		},
@@ -350,7 +350,7 @@ export function openAccounts(options: AccountsOptions): AccountService {
 							store,
 							requireUsable: () => void sessionOf(id),
 							openEnds,
-							showLives,
+							showLivestreams,
 							clock,
 							note: (text) => options.note('info', nameOf(id), text),
 							onChange: () => changed(id),
@@ -376,7 +376,7 @@ export function openAccounts(options: AccountsOptions): AccountService {
 			listeners.add(listener)
 			return () => listeners.delete(listener)
 		},
-		onShow: showLives.onShow,
+		onShow: showLivestreams.onShow,
 		stop() {
 			inBrowser.stop()
 			openEnds.stop()

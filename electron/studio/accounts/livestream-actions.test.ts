@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import type { LiveAction } from '../../../shared/domain/livestream-about.ts'
+import type { LivestreamAction } from '../../../shared/domain/livestream-about.ts'
 import type { AccountAdapter } from '../../platforms/account-platform.ts'
 import { platformCodes } from '../../platforms/platform-errors.ts'
-import { type AccountLivesOptions, createAccountLives } from './account-livestreams.ts'
+import { type AccountLivestreamsOptions, createAccountLivestreams } from './account-livestreams.ts'
 
-const finish: LiveAction = {
+const finish: LivestreamAction = {
 	id: 'finish',
 	label: 'Finish',
 	line: '',
@@ -13,14 +13,14 @@ const finish: LiveAction = {
 	blockedBy: 'Only a published livestream can be finished.',
 }
 
-function livesWith(actions: readonly LiveAction[]) {
+function livestreamsWith(actions: readonly LivestreamAction[]) {
 	const adapter = { about: async () => ({ summary: { title: 'One' }, actions }) } as unknown as AccountAdapter
-	return createAccountLives({
+	return createAccountLivestreams({
 		accounts: {
 			ask: (_: string, request: (asked: AccountAdapter, signal: AbortSignal) => unknown) => request(adapter, new AbortController().signal),
 			variantOf: () => ({ name: 'Somewhere', variant: { can: { about: true }, cannot: [] } }),
-		} as unknown as AccountLivesOptions['accounts'],
-		store: {} as AccountLivesOptions['store'],
+		} as unknown as AccountLivestreamsOptions['accounts'],
+		store: {} as AccountLivestreamsOptions['store'],
 		makeThumbnail: () => Promise.reject(new Error('none')),
 		onChange: () => {},
 	})
@@ -30,6 +30,6 @@ test.each([
 	['the state does not allow it', [finish], 'Only a published livestream can be finished.'],
 	['it is not offered any more', [], 'This cannot be done to this livestream now.'],
 ])('what cannot be done because %s is refused as that, and not as a form', async (_, actions, message) => {
-	const act = livesWith(actions).act('a', 'l1', { actionId: 'finish', confirmed: true, typed: '' })
+	const act = livestreamsWith(actions).act('a', 'l1', { actionId: 'finish', confirmed: true, typed: '' })
 	await expect(act).rejects.toMatchObject({ code: platformCodes.wrongState, message })
 })

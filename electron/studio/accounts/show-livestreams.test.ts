@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import type { StoredAccount } from '../../settings/settings-schema.ts'
 import type { AccountStore } from './account-store.ts'
-import { createShowLives } from './show-livestreams.ts'
+import { createShowLivestreams } from './show-livestreams.ts'
 
 const hourMs = 3_600_000
 
 function rig() {
-	let account = { id: 'a', showLive: null } as unknown as StoredAccount
+	let account = { id: 'a', showLivestream: null } as unknown as StoredAccount
 	const it = { nowMs: 100 * hourMs }
 	const store = {
 		all: () => [account],
@@ -15,18 +15,18 @@ function rig() {
 			account = { ...account, ...change }
 		},
 	} as unknown as AccountStore
-	const open = () => createShowLives(store, () => it.nowMs)
-	return { it, open, lives: open() }
+	const open = () => createShowLivestreams(store, () => it.nowMs)
+	return { it, open, livestreams: open() }
 }
 
 test('within a show, and after a restart in the middle of it, the same livestream is taken', () => {
-	const { it, open, lives } = rig()
-	expect(lives.of('a', 'Tonight')).toBeNull()
-	lives.onShow(true, [])
-	lives.keep('a', { id: 'l1', title: 'Tonight' })
-	lives.onShow(true, ['a'])
-	lives.onShow(true, [])
-	expect(lives.of('a', 'Tonight')).toBe('l1')
+	const { it, open, livestreams } = rig()
+	expect(livestreams.of('a', 'Tonight')).toBeNull()
+	livestreams.onShow(true, [])
+	livestreams.keep('a', { id: 'l1', title: 'Tonight' })
+	livestreams.onShow(true, ['a'])
+	livestreams.onShow(true, [])
+	expect(livestreams.of('a', 'Tonight')).toBe('l1')
 	const restarted = open()
 	restarted.onShow(false, [])
 	expect(restarted.of('a', 'Tonight')).toBe('l1')
@@ -36,14 +36,14 @@ test('within a show, and after a restart in the middle of it, the same livestrea
 })
 
 test('a show that was seen there and has ended leaves it; one that nobody saw does not', () => {
-	const { lives } = rig()
-	lives.keep('a', { id: 'l1', title: 'Tonight' })
-	lives.onShow(true, [])
-	lives.onShow(false, [])
-	expect(lives.of('a', 'Tonight')).toBe('l1')
-	lives.onShow(true, ['a'])
+	const { livestreams } = rig()
+	livestreams.keep('a', { id: 'l1', title: 'Tonight' })
+	livestreams.onShow(true, [])
+	livestreams.onShow(false, [])
+	expect(livestreams.of('a', 'Tonight')).toBe('l1')
+	livestreams.onShow(true, ['a'])
 	// Switched off before the end.
-	lives.onShow(true, [])
-	lives.onShow(false, [])
-	expect(lives.of('a', 'Tonight')).toBeNull()
+	livestreams.onShow(true, [])
+	livestreams.onShow(false, [])
+	expect(livestreams.of('a', 'Tonight')).toBeNull()
 })

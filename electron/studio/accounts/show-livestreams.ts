@@ -4,11 +4,11 @@ import type { AccountStore } from './account-store.ts'
  * The livestream that a show with nothing chosen is on: whoever switches the account off and on, or starts the studio again in mid-show, stays there.
  * Over once a show that was on air there has ended in order; one that nobody saw waits for the next show.
  */
-export interface ShowLives {
+export interface ShowLivestreams {
 	/** null = a new one is made. `title`: of the show. */
 	of(accountId: string, title: string): string | null
 	/** A show has been prepared there. */
-	keep(accountId: string, live: { readonly id: string; readonly title: string }): void
+	keep(accountId: string, livestream: { readonly id: string; readonly title: string }): void
 	/** It cannot be sent to any more. */
 	forget(accountId: string): void
 	/** Told at each change of the show. `onAirIds`: the accounts whose viewers see it. */
@@ -19,20 +19,20 @@ export interface ShowLives {
 const longestBreakMs = 12 * 3_600_000
 
 /** `now`: Unix ms. */
-export function createShowLives(store: Pick<AccountStore, 'all' | 'find' | 'change'>, now: () => number): ShowLives {
+export function createShowLivestreams(store: Pick<AccountStore, 'all' | 'find' | 'change'>, now: () => number): ShowLivestreams {
 	let wasRunning = false
 	let seen: ReadonlySet<string> = new Set()
 
 	function forget(accountId: string): void {
-		if (store.find(accountId)?.showLive) store.change(accountId, { showLive: null })
+		if (store.find(accountId)?.showLivestream) store.change(accountId, { showLivestream: null })
 	}
 
 	return {
 		of(accountId, title) {
-			const live = store.find(accountId)?.showLive
-			return live && live.title === title && now() - live.atMs < longestBreakMs ? live.id : null
+			const livestream = store.find(accountId)?.showLivestream
+			return livestream && livestream.title === title && now() - livestream.atMs < longestBreakMs ? livestream.id : null
 		},
-		keep: (accountId, { id, title }) => store.change(accountId, { showLive: { id, title, atMs: now() } }),
+		keep: (accountId, { id, title }) => store.change(accountId, { showLivestream: { id, title, atMs: now() } }),
 		forget,
 		onShow(isRunning, onAirIds) {
 			if (isRunning) seen = new Set([...seen, ...onAirIds])

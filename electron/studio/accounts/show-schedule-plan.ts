@@ -43,7 +43,7 @@ export function outlookOf(plans: readonly StoredPlan[], nowMs: number): Outlook 
 
 /** The occurrence that has begun a moment ago or comes next. */
 function occasionOf(plan: StoredPlan, nowMs: number): Occasion | null {
-	const { schedule } = plan.live
+	const { schedule } = plan.livestream
 	if (!schedule) return null
 	const next = nextOccurrence(schedule, nowMs + plan.clockOffsetMs)
 	if (!next) return null

@@ -22,11 +22,11 @@ function open(): void {
 		settings: rig.disk.settings,
 		clock: rig.clock,
 		accounts: rig.accounts,
-		lives: rig.lives,
+		livestreams: rig.livestreams,
 		isShowRunning: () => isShowRunning,
-		goLive: async (_, live) => {
+		goLive: async (_, livestream) => {
 			if (failure) throw failure
-			started.push(live.title)
+			started.push(livestream.title)
 		},
 		note: (_, subject, text) => notes.push(`${subject} ${text}`),
 		onChange: () => {},
@@ -66,7 +66,7 @@ async function pass(minutes: number): Promise<void> {
 	await settle()
 }
 
-describe('a planned live', () => {
+describe('a planned livestream', () => {
 	it('is listed as soon as the account is connected', async () => {
 		await start()
 		await plan(60)
@@ -76,7 +76,7 @@ describe('a planned live', () => {
 		open()
 		await until(() => schedule.view().upcoming.length === 1, 'the upcoming live')
 		expect(schedule.view()).toMatchObject({
-			upcoming: [{ accountId: id, live: { title: 'Evening show' }, autoGoLive: false }],
+			upcoming: [{ accountId: id, livestream: { title: 'Evening show' }, autoGoLive: false }],
 			countdown: null,
 		})
 	})
@@ -144,7 +144,7 @@ describe('a planned live', () => {
 
 	it("goes by the platform's clock", async () => {
 		await start({ skewMs: 10 * minuteMs })
-		await rig.lives.list(id, { filter: 'all', search: '', page: 1 })
+		await rig.livestreams.list(id, { filter: 'all', search: '', page: 1 })
 		await plan(13)
 		expect(Math.abs((schedule.view().countdown?.startsAtMs ?? 0) - (rig.clock.now() + 3 * minuteMs))).toBeLessThan(2000)
 	})
@@ -171,19 +171,22 @@ describe('a planned live', () => {
 
 	it('keeps both halves of what is wished for when they are set at the same time', async () => {
 		await start()
-		const liveId = await plan(60, { auto: false, remindMinutes: 5 })
-		await Promise.all([schedule.setAutoGoLive(id, liveId, { autoGoLive: true }), schedule.setAutoGoLive(id, liveId, { remindMinutes: 15 })])
+		const livestreamId = await plan(60, { auto: false, remindMinutes: 5 })
+		await Promise.all([
+			schedule.setAutoGoLive(id, livestreamId, { autoGoLive: true }),
+			schedule.setAutoGoLive(id, livestreamId, { remindMinutes: 15 }),
+		])
 		expect(rig.disk.settings.current().plans).toMatchObject([{ autoGoLive: true, remindMinutes: 15 }])
-		await schedule.setAutoGoLive(id, liveId, { remindMinutes: null })
+		await schedule.setAutoGoLive(id, livestreamId, { remindMinutes: null })
 		expect(rig.disk.settings.current().plans).toMatchObject([{ autoGoLive: true, remindMinutes: null }])
-		await schedule.setAutoGoLive(id, liveId, { autoGoLive: false })
+		await schedule.setAutoGoLive(id, livestreamId, { autoGoLive: false })
 		expect(rig.disk.settings.current().plans).toEqual([])
 	})
 
 	it('is let go of when it was deleted, and refused when it has no start to come', async () => {
 		await start()
-		const liveId = await plan(60)
-		rig.api.removeVideo(liveId)
+		const livestreamId = await plan(60)
+		rig.api.removeVideo(livestreamId)
 		schedule.refresh(id)
 		await until(() => rig.disk.settings.current().plans.length === 0, 'the plan is gone')
 		const draft = rig.api.addVideo({ ownerId: 'x2ada', title: 'Draft', mode: 'live' })

@@ -1,16 +1,16 @@
-import { type LiveSummary, nextOccurrence, type ScheduleView } from '../../../shared/domain/livestream.ts'
+import { type LivestreamSummary, nextOccurrence, type ScheduleView } from '../../../shared/domain/livestream.ts'
 import { AppError, toAppErrorData } from '../../../shared/errors/app-error.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { StoredPlan } from '../../settings/settings-schema.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
 import type { AccountService } from './accounts.ts'
-import type { Lives, ShowSchedule } from './accounts-port.ts'
+import type { Livestreams, ShowSchedule } from './accounts-port.ts'
 import { type Occasion, outlookOf } from './show-schedule-plan.ts'
 
 export interface RunningShowSchedule extends ShowSchedule {
 	/** Begins to read, to remind and to start. */
 	begin(): void
-	/** Reads the coming lives of an account now. */
+	/** Reads the coming livestreams of an account now. */
 	refresh(accountId: string): void
 	/** A show began or ended. */
 	onShow(): void
@@ -21,24 +21,24 @@ export interface ShowScheduleOptions {
 	readonly settings: SettingsStore
 	readonly clock: Clock
 	readonly accounts: Pick<AccountService, 'ask' | 'connectedIds' | 'variantOf' | 'clockOffsetMs' | 'onChange'>
-	readonly lives: Pick<Lives, 'read'>
+	readonly livestreams: Pick<Livestreams, 'read'>
 	readonly isShowRunning: () => boolean
-	/** Takes the account into the show with this live chosen, and goes live. */
-	readonly goLive: (accountId: string, live: LiveSummary) => Promise<void>
+	/** Takes the account into the show with this livestream chosen, and goes live. */
+	readonly goLive: (accountId: string, livestream: LivestreamSummary) => Promise<void>
 	readonly note: (level: 'info' | 'good' | 'warning' | 'error', subject: string, text: string) => void
 	readonly onChange: () => void
 }
 
-/** Coming lives change rarely. */
+/** Coming livestreams change rarely. */
 const refreshMs = 5 * 60_000
 /** A timer may not sleep through a change of the computer's clock. */
 const longestSleepMs = 30_000
 const pagesRead = 3
 
-/** Planned lives: lists what comes, reminds, and starts a show by itself where that was asked for. What was asked for survives a restart. */
+/** Planned livestreams: lists what comes, reminds, and starts a show by itself where that was asked for. What was asked for survives a restart. */
 export function createShowSchedule(options: ShowScheduleOptions): RunningShowSchedule {
 	const { settings, clock, accounts } = options
-	const upcoming = new Map<string, readonly LiveSummary[]>()
+	const upcoming = new Map<string, readonly LivestreamSummary[]>()
 	const reading = new Set<string>()
 	const connected = new Set<string>()
 	let cancelLook = (): void => {}
@@ -47,16 +47,17 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 	let stopped = false
 
 	const plans = () => settings.current().plans
-	const isPlan = (accountId: string, liveId: string) => (plan: StoredPlan) => plan.accountId === accountId && plan.live.id === liveId
+	const isPlan = (accountId: string, livestreamId: string) => (plan: StoredPlan) =>
+		plan.accountId === accountId && plan.livestream.id === livestreamId
 
-	function change(accountId: string, liveId: string, next: (plan: StoredPlan) => StoredPlan | null): void {
-		const isIt = isPlan(accountId, liveId)
+	function change(accountId: string, livestreamId: string, next: (plan: StoredPlan) => StoredPlan | null): void {
+		const isIt = isPlan(accountId, livestreamId)
 		settings.update((current) => ({ ...current, plans: current.plans.flatMap((plan) => (isIt(plan) ? (next(plan) ?? []) : [plan])) }))
 		look()
 	}
 
 	const changeOccasion = ({ plan }: Occasion, difference: Partial<StoredPlan>) =>
-		change(plan.accountId, plan.live.id, (now) => ({ ...now, ...difference }))
+		change(plan.accountId, plan.livestream.id, (now) => ({ ...now, ...difference }))
 
 	/** Does what is due and sleeps until the next moment that matters. */
 	function look(): void {
@@ -71,18 +72,18 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 	}
 
 	async function start(occasion: Occasion): Promise<void> {
-		const { accountId, live } = occasion.plan
+		const { accountId, livestream } = occasion.plan
 		// First of all: whatever happens now, this occurrence is not started again.
 		changeOccasion(occasion, { doneStartMs: occasion.plannedMs })
 		if (options.isShowRunning()) {
-			options.note('warning', live.title, 'was planned for now and did not start by itself: a show is running.')
+			options.note('warning', livestream.title, 'was planned for now and did not start by itself: a show is running.')
 			return
 		}
 		try {
-			options.note('info', live.title, 'goes live now, as planned.')
-			await options.goLive(accountId, live)
+			options.note('info', livestream.title, 'goes live now, as planned.')
+			await options.goLive(accountId, livestream)
 		} catch (error) {
-			options.note('error', live.title, `could not go live as planned. ${toAppErrorData(error).message}`)
+			options.note('error', livestream.title, `could not go live as planned. ${toAppErrorData(error).message}`)
 		}
 	}
 
@@ -90,20 +91,20 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 		if (reading.has(accountId) || !accounts.variantOf(accountId).variant.can.schedule) return
 		reading.add(accountId)
 		try {
-			const lives: LiveSummary[] = []
+			const livestreams: LivestreamSummary[] = []
 			for (let page = 1, hasMore = true; hasMore && page <= pagesRead; page++) {
 				const answer = await accounts.ask(accountId, (adapter, signal) =>
-					adapter.listLives({ filter: 'upcoming', search: '', page }, signal),
+					adapter.listLivestreams({ filter: 'upcoming', search: '', page }, signal),
 				)
-				lives.push(...answer.lives)
+				livestreams.push(...answer.livestreams)
 				hasMore = answer.hasMore
 			}
-			upcoming.set(accountId, lives.filter(isComing(accountId)))
-			for (const live of lives) keepPlanCurrent(accountId, live)
+			upcoming.set(accountId, livestreams.filter(isComing(accountId)))
+			for (const livestream of livestreams) keepPlanCurrent(accountId, livestream)
 			for (const plan of plans()) {
-				if (plan.accountId !== accountId || lives.some(({ id }) => id === plan.live.id)) continue
+				if (plan.accountId !== accountId || livestreams.some(({ id }) => id === plan.livestream.id)) continue
 				// It may just be running, or have been moved or deleted: only its own page tells.
-				await readPlanned(accountId, plan.live.id)
+				await readPlanned(accountId, plan.livestream.id)
 			}
 		} catch {
 			// The account's own state says what is wrong; what was read before still stands.
@@ -113,26 +114,27 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 		}
 	}
 
-	async function readPlanned(accountId: string, liveId: string): Promise<void> {
+	async function readPlanned(accountId: string, livestreamId: string): Promise<void> {
 		try {
-			const { summary } = await options.lives.read(accountId, liveId)
+			const { summary } = await options.livestreams.read(accountId, livestreamId)
 			keepPlanCurrent(accountId, summary)
-			if (!summary.schedule || !isComing(accountId)(summary)) change(accountId, liveId, () => null)
+			if (!summary.schedule || !isComing(accountId)(summary)) change(accountId, livestreamId, () => null)
 		} catch (error) {
-			if (error instanceof AppError && error.code === 'platform-broadcast-gone') change(accountId, liveId, () => null)
+			if (error instanceof AppError && error.code === 'platform-broadcast-gone') change(accountId, livestreamId, () => null)
 		}
 	}
 
 	const isComing =
 		(accountId: string) =>
-		({ schedule }: LiveSummary): boolean =>
+		({ schedule }: LivestreamSummary): boolean =>
 			schedule !== null && nextOccurrence(schedule, clock.now() + accounts.clockOffsetMs(accountId)) !== null
 
-	function keepPlanCurrent(accountId: string, live: LiveSummary): void {
-		const plan = plans().find(isPlan(accountId, live.id))
+	function keepPlanCurrent(accountId: string, livestream: LivestreamSummary): void {
+		const plan = plans().find(isPlan(accountId, livestream.id))
 		const clockOffsetMs = accounts.clockOffsetMs(accountId)
-		if (!plan || (JSON.stringify(plan.live) === JSON.stringify(live) && Math.abs(plan.clockOffsetMs - clockOffsetMs) < 2000)) return
-		change(accountId, live.id, (now) => ({ ...now, live, clockOffsetMs }))
+		if (!plan || (JSON.stringify(plan.livestream) === JSON.stringify(livestream) && Math.abs(plan.clockOffsetMs - clockOffsetMs) < 2000))
+			return
+		change(accountId, livestream.id, (now) => ({ ...now, livestream, clockOffsetMs }))
 	}
 
 	function refreshAll(): void {
@@ -142,7 +144,7 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 		for (const accountId of accounts.connectedIds()) void read(accountId)
 	}
 
-	/** An account that has just been connected is read at once; one that is gone takes its lives with it. */
+	/** An account that has just been connected is read at once; one that is gone takes its livestreams with it. */
 	function follow(accountId: string): void {
 		const isConnected = accounts.connectedIds().includes(accountId)
 		if (isConnected && !connected.has(accountId)) void read(accountId)
@@ -153,19 +155,19 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 	}
 
 	function entries(): ScheduleView['upcoming'] {
-		const listed = [...upcoming].flatMap(([accountId, lives]) => lives.map((live) => ({ accountId, live })))
+		const listed = [...upcoming].flatMap(([accountId, livestreams]) => livestreams.map((livestream) => ({ accountId, livestream })))
 		// What was asked for is shown even while its platform cannot be asked.
-		const planned = plans().filter((plan) => !listed.some(({ accountId, live }) => isPlan(accountId, live.id)(plan)))
+		const planned = plans().filter((plan) => !listed.some(({ accountId, livestream }) => isPlan(accountId, livestream.id)(plan)))
 		return [...listed, ...planned]
-			.filter(({ accountId, live }) => isComing(accountId)(live))
-			.map(({ accountId, live }) => {
-				const plan = plans().find(isPlan(accountId, live.id))
-				return { accountId, live, autoGoLive: plan?.autoGoLive ?? false, remindMinutes: plan?.remindMinutes ?? null }
+			.filter(({ accountId, livestream }) => isComing(accountId)(livestream))
+			.map(({ accountId, livestream }) => {
+				const plan = plans().find(isPlan(accountId, livestream.id))
+				return { accountId, livestream, autoGoLive: plan?.autoGoLive ?? false, remindMinutes: plan?.remindMinutes ?? null }
 			})
-			.sort((a, b) => startOf(a.live) - startOf(b.live))
+			.sort((a, b) => startOf(a.livestream) - startOf(b.livestream))
 	}
 
-	function startOf({ schedule }: LiveSummary): number {
+	function startOf({ schedule }: LivestreamSummary): number {
 		return (schedule && nextOccurrence(schedule, clock.now())?.startAtMs) ?? Number.POSITIVE_INFINITY
 	}
 
@@ -183,17 +185,18 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 				reminder: reminder && shown(reminder),
 			}
 		},
-		async setAutoGoLive(accountId, liveId, wish) {
-			if (!wantsAnything({ ...settingsOf(plans().find(isPlan(accountId, liveId))), ...wish })) return change(accountId, liveId, () => null)
-			const { summary } = await options.lives.read(accountId, liveId)
+		async setAutoGoLive(accountId, livestreamId, wish) {
+			if (!wantsAnything({ ...settingsOf(plans().find(isPlan(accountId, livestreamId))), ...wish }))
+				return change(accountId, livestreamId, () => null)
+			const { summary } = await options.livestreams.read(accountId, livestreamId)
 			if (!isComing(accountId)(summary)) throw notPlanned(summary.title)
 			// Somebody may have set the other half while the platform was read.
-			const before = plans().find(isPlan(accountId, liveId))
+			const before = plans().find(isPlan(accountId, livestreamId))
 			const { autoGoLive, remindMinutes } = { ...settingsOf(before), ...wish }
 			const dismissedStartMs = before?.remindMinutes === remindMinutes ? (before?.dismissedStartMs ?? null) : null
 			const plan: StoredPlan = {
 				accountId,
-				live: summary,
+				livestream: summary,
 				autoGoLive,
 				remindMinutes,
 				clockOffsetMs: accounts.clockOffsetMs(accountId),
@@ -201,13 +204,16 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 				doneStartMs: passedStart(summary, clock.now() + accounts.clockOffsetMs(accountId)),
 				dismissedStartMs,
 			}
-			settings.update((current) => ({ ...current, plans: [...current.plans.filter((other) => !isPlan(accountId, liveId)(other)), plan] }))
+			settings.update((current) => ({
+				...current,
+				plans: [...current.plans.filter((other) => !isPlan(accountId, livestreamId)(other)), plan],
+			}))
 			look()
 		},
 		stopCountdown() {
 			const { countdown } = outlookOf(plans(), clock.now())
 			if (!countdown) return
-			options.note('info', countdown.plan.live.title, 'will not go live by itself this time: the countdown was stopped.')
+			options.note('info', countdown.plan.livestream.title, 'will not go live by itself this time: the countdown was stopped.')
 			changeOccasion(countdown, { doneStartMs: countdown.plannedMs })
 		},
 		dismissReminder() {
@@ -226,11 +232,11 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 }
 
 function shown({ plan, startsAtMs }: Occasion) {
-	return { accountId: plan.accountId, liveId: plan.live.id, title: plan.live.title, startsAtMs }
+	return { accountId: plan.accountId, livestreamId: plan.livestream.id, title: plan.livestream.title, startsAtMs }
 }
 
 /** The start of the occurrence that is running already, or null. */
-function passedStart({ schedule }: LiveSummary, platformNowMs: number): number | null {
+function passedStart({ schedule }: LivestreamSummary, platformNowMs: number): number | null {
 	const next = schedule && nextOccurrence(schedule, platformNowMs)
 	return next && next.startAtMs <= platformNowMs ? next.startAtMs : null
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { LiveSummary } from '../../../shared/domain/livestream.ts'
-import { createUsedLives } from './used-livestreams.ts'
+import type { LivestreamSummary } from '../../../shared/domain/livestream.ts'
+import { createUsedLivestreams } from './used-livestreams.ts'
 
-const live = (state: LiveSummary['state'], id = 'l1'): LiveSummary => ({
+const livestream = (state: LivestreamSummary['state'], id = 'l1'): LivestreamSummary => ({
 	id,
 	title: 'Council',
 	state,
@@ -14,10 +14,13 @@ const live = (state: LiveSummary['state'], id = 'l1'): LiveSummary => ({
 	remote: false,
 })
 
-async function afterShow(answer: () => Promise<LiveSummary>, chosen: (reads: number) => LiveSummary | null = () => live('waiting')) {
+async function afterShow(
+	answer: () => Promise<LivestreamSummary>,
+	chosen: (reads: number) => LivestreamSummary | null = () => livestream('waiting'),
+) {
 	const gone: string[] = []
 	let reads = 0
-	const used = createUsedLives({
+	const used = createUsedLivestreams({
 		chosen: () => chosen(reads),
 		read: () => {
 			reads += 1
@@ -34,27 +37,27 @@ async function afterShow(answer: () => Promise<LiveSummary>, chosen: (reads: num
 	return { gone, reads }
 }
 
-test.each(['ended', 'converting'] as const)('a live that is %s after the show is let go of, once', async (state) => {
-	expect(await afterShow(async () => live(state))).toEqual({ gone: ['a l1'], reads: 1 })
+test.each(['ended', 'converting'] as const)('a livestream that is %s after the show is let go of, once', async (state) => {
+	expect(await afterShow(async () => livestream(state))).toEqual({ gone: ['a l1'], reads: 1 })
 })
 
 test('one that was only rehearsed stays chosen', async () => {
-	expect((await afterShow(async () => live('waiting'))).gone).toEqual([])
+	expect((await afterShow(async () => livestream('waiting'))).gone).toEqual([])
 })
 
 test('a platform that does not answer changes nothing', async () => {
 	expect((await afterShow(() => Promise.reject(new Error('no line')))).gone).toEqual([])
 })
 
-test('another live that was chosen meanwhile stays', async () => {
-	const chosen = (reads: number) => live('waiting', reads === 0 ? 'l1' : 'l2')
-	expect((await afterShow(async () => live('ended'), chosen)).gone).toEqual([])
+test('another livestream that was chosen meanwhile stays', async () => {
+	const chosen = (reads: number) => livestream('waiting', reads === 0 ? 'l1' : 'l2')
+	expect((await afterShow(async () => livestream('ended'), chosen)).gone).toEqual([])
 })
 
 test('where nothing is chosen nothing is asked', async () => {
 	expect(
 		await afterShow(
-			async () => live('ended'),
+			async () => livestream('ended'),
 			() => null,
 		),
 	).toEqual({ gone: [], reads: 0 })

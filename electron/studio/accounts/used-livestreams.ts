@@ -1,29 +1,29 @@
-import type { LiveSummary } from '../../../shared/domain/livestream.ts'
+import type { LivestreamSummary } from '../../../shared/domain/livestream.ts'
 
-/** The chosen lives of platforms on which a live goes on air only once: after a show they are let go of, so that the next show makes its own. */
-export interface UsedLives {
+/** The chosen livestreams of platforms on which a livestream goes on air only once: after a show they are let go of, so that the next show makes its own. */
+export interface UsedLivestreams {
 	/** Told at each change of the show. `accountIds`: those that take part; empty while none runs. */
 	onShow(isRunning: boolean, accountIds: readonly string[]): void
 }
 
-export interface UsedLivesOptions {
-	/** null = nothing is chosen, or its platform takes the same live again and again. */
-	readonly chosen: (accountId: string) => LiveSummary | null
-	readonly read: (accountId: string, liveId: string) => Promise<LiveSummary>
-	readonly letGo: (accountId: string, live: LiveSummary) => void
+export interface UsedLivestreamsOptions {
+	/** null = nothing is chosen, or its platform takes the same livestream again and again. */
+	readonly chosen: (accountId: string) => LivestreamSummary | null
+	readonly read: (accountId: string, livestreamId: string) => Promise<LivestreamSummary>
+	readonly letGo: (accountId: string, livestream: LivestreamSummary) => void
 }
 
-export function createUsedLives({ chosen, read, letGo }: UsedLivesOptions): UsedLives {
+export function createUsedLivestreams({ chosen, read, letGo }: UsedLivestreamsOptions): UsedLivestreams {
 	let ofShow: ReadonlySet<string> = new Set()
 
 	async function look(accountId: string): Promise<void> {
-		const live = chosen(accountId)
-		if (!live) return
+		const livestream = chosen(accountId)
+		if (!livestream) return
 		try {
-			const { state } = await read(accountId, live.id)
+			const { state } = await read(accountId, livestream.id)
 			// A rehearsal that was never published waits for the next show as it is.
 			const isOver = state === 'ended' || state === 'converting'
-			if (isOver && chosen(accountId)?.id === live.id) letGo(accountId, live)
+			if (isOver && chosen(accountId)?.id === livestream.id) letGo(accountId, livestream)
 		} catch {
 			// It cannot be asked now: the next Go live tells.
 		}

@@ -1,19 +1,19 @@
 import type { Handlers } from '../../../shared/ipc/contract.ts'
-import type { Accounts, Lives, ShowSchedule } from '../accounts/accounts-port.ts'
+import type { Accounts, Livestreams, ShowSchedule } from '../accounts/accounts-port.ts'
 
 export interface AccountServices {
 	readonly accounts: Accounts
-	readonly lives: Lives
+	readonly livestreams: Livestreams
 	readonly schedule: ShowSchedule
 }
 
 type AccountCalls = Pick<
 	Handlers,
-	Extract<keyof Handlers, `platforms.${string}` | `accounts.${string}` | `lives.${string}` | `schedule.${string}`>
+	Extract<keyof Handlers, `platforms.${string}` | `accounts.${string}` | `livestreams.${string}` | `schedule.${string}`>
 >
 
-/** What the calls about accounts, their lives and the schedule do. */
-export function accountHandlers({ accounts, lives, schedule }: AccountServices): AccountCalls {
+/** What the calls about accounts, their livestreams and the schedule do. */
+export function accountHandlers({ accounts, livestreams, schedule }: AccountServices): AccountCalls {
 	return {
 		'platforms.list': () => ({ platforms: accounts.platforms() }),
 
@@ -30,25 +30,36 @@ export function accountHandlers({ accounts, lives, schedule }: AccountServices):
 		'accounts.setIngest': ({ accountId, protocol }) => done(accounts.setIngest(accountId, protocol)),
 		'accounts.check': ({ accountId }) => accounts.check(accountId),
 
-		'lives.list': ({ accountId, ...query }) => lives.list(accountId, query),
-		'lives.read': ({ accountId, liveId }) => lives.read(accountId, liveId),
-		'lives.create': async ({ accountId, details }) => ({ live: await lives.create(accountId, details) }),
-		'lives.edit': async ({ accountId, liveId, details }) => ({ live: await lives.edit(accountId, liveId, details) }),
-		'lives.turnIntoLive': async ({ accountId, videoId }) => ({ live: await lives.turnIntoLive(accountId, videoId) }),
-		'lives.choose': async ({ accountId, liveId }) => done(await lives.choose(accountId, liveId)),
-		'lives.recordings': async ({ accountId, liveId }) => ({ recordings: await lives.recordings(accountId, liveId) }),
+		'livestreams.list': ({ accountId, ...query }) => livestreams.list(accountId, query),
+		'livestreams.read': ({ accountId, livestreamId }) => livestreams.read(accountId, livestreamId),
+		'livestreams.create': async ({ accountId, details }) => ({ livestream: await livestreams.create(accountId, details) }),
+		'livestreams.edit': async ({ accountId, livestreamId, details }) => ({
+			livestream: await livestreams.edit(accountId, livestreamId, details),
+		}),
+		'livestreams.turnIntoLivestream': async ({ accountId, videoId }) => ({
+			livestream: await livestreams.turnIntoLivestream(accountId, videoId),
+		}),
+		'livestreams.choose': async ({ accountId, livestreamId }) => done(await livestreams.choose(accountId, livestreamId)),
+		'livestreams.recordings': async ({ accountId, livestreamId }) => ({
+			recordings: await livestreams.recordings(accountId, livestreamId),
+		}),
 
-		'lives.about': async ({ accountId, liveId }) => ({ about: await lives.about(accountId, liveId) }),
-		'lives.act': ({ accountId, liveId, ...action }) => lives.act(accountId, liveId, action),
-		'lives.statistics': async ({ accountId, liveId }) => ({ statistics: await lives.statistics(accountId, liveId) }),
-		'lives.outputs': ({ accountId, liveId }) => lives.outputs(accountId, liveId),
-		'lives.saveOutput': ({ accountId, liveId, ...output }) => lives.saveOutput(accountId, liveId, output),
-		'lives.removeOutput': ({ accountId, liveId, outputId }) => lives.removeOutput(accountId, liveId, outputId),
-		'lives.thumbnail': async ({ accountId, liveId }) => ({ thumbnail: await lives.thumbnail(accountId, liveId) }),
-		'lives.setThumbnail': async ({ accountId, liveId, from }) => ({ thumbnail: await lives.setThumbnail(accountId, liveId, from) }),
-		'lives.removeThumbnail': async ({ accountId, liveId }) => done(await lives.removeThumbnail(accountId, liveId)),
+		'livestreams.about': async ({ accountId, livestreamId }) => ({ about: await livestreams.about(accountId, livestreamId) }),
+		'livestreams.act': ({ accountId, livestreamId, ...action }) => livestreams.act(accountId, livestreamId, action),
+		'livestreams.statistics': async ({ accountId, livestreamId }) => ({
+			statistics: await livestreams.statistics(accountId, livestreamId),
+		}),
+		'livestreams.outputs': ({ accountId, livestreamId }) => livestreams.outputs(accountId, livestreamId),
+		'livestreams.saveOutput': ({ accountId, livestreamId, ...output }) => livestreams.saveOutput(accountId, livestreamId, output),
+		'livestreams.removeOutput': ({ accountId, livestreamId, outputId }) => livestreams.removeOutput(accountId, livestreamId, outputId),
+		'livestreams.thumbnail': async ({ accountId, livestreamId }) => ({ thumbnail: await livestreams.thumbnail(accountId, livestreamId) }),
+		'livestreams.setThumbnail': async ({ accountId, livestreamId, from }) => ({
+			thumbnail: await livestreams.setThumbnail(accountId, livestreamId, from),
+		}),
+		'livestreams.removeThumbnail': async ({ accountId, livestreamId }) => done(await livestreams.removeThumbnail(accountId, livestreamId)),
 
-		'schedule.setAutoGoLive': async ({ accountId, liveId, ...plan }) => done(await schedule.setAutoGoLive(accountId, liveId, plan)),
+		'schedule.setAutoGoLive': async ({ accountId, livestreamId, ...plan }) =>
+			done(await schedule.setAutoGoLive(accountId, livestreamId, plan)),
 		'schedule.stopCountdown': () => done(schedule.stopCountdown()),
 		'schedule.dismissReminder': () => done(schedule.dismissReminder()),
 	}

@@ -4,7 +4,7 @@ import { guardOpenTexts } from './open-texts.ts'
 
 const key = 'live_482913_Qx7ZpLm29'
 const called: string[] = []
-const names = ['show.setTitle', 'destinations.add', 'destinations.setKey', 'scenes.update', 'lives.create', 'sources.add'] as const
+const names = ['show.setTitle', 'destinations.add', 'destinations.setKey', 'scenes.update', 'livestreams.create', 'sources.add'] as const
 const bare = Object.fromEntries(names.map((name) => [name, () => void called.push(name)])) as unknown as Handlers
 const handlers = guardOpenTexts(bare, (text) => text.includes(key)) as unknown as Record<string, (input: unknown) => unknown>
 
@@ -12,7 +12,7 @@ test.each([
 	['show.setTitle', { title: `Tonight ${key}` }],
 	['destinations.add', { name: `${key} again`, key: 'k', server: 'rtmp://h/live' }],
 	['scenes.update', { scene: { id: 's', name: key, items: [] } }],
-	['lives.create', { accountId: 'a', details: { title: 'x', tags: ['news', key] } }],
+	['livestreams.create', { accountId: 'a', details: { title: 'x', tags: ['news', key] } }],
 	['sources.add', { name: 'Text', settings: { kind: 'text', template: key } }],
 ])('%s with a key where everybody reads it', (name, input) => {
 	expect(() => handlers[name]?.(input)).toThrow(

@@ -4,7 +4,7 @@ import { createManualClock } from '../../platforms/testing/manual-clock.ts'
 import { createCloudRecordingsWatch } from './cloud-recordings-watch.ts'
 
 const minuteMs = 60_000
-const live = { accountId: 'a', liveId: 'l', platformName: 'Seaview' }
+const livestream = { accountId: 'a', livestreamId: 'l', platformName: 'Seaview' }
 
 function rig() {
 	const clock = createManualClock()
@@ -24,7 +24,7 @@ function rig() {
 		}
 	}
 	async function show(): Promise<void> {
-		watch.onShow(true, [live])
+		watch.onShow(true, [livestream])
 		await pass(minuteMs)
 		watch.onShow(false, [])
 	}

@@ -2,46 +2,46 @@ import type { CloudRecordingFile } from '../../../shared/domain/livestream.ts'
 import type { Clock } from '../../lib/clock.ts'
 
 /** A broadcast of the running show whose platform lists its recordings. */
-export interface RecordedLive {
+export interface RecordedLivestream {
 	readonly accountId: string
-	readonly liveId: string
+	readonly livestreamId: string
 	readonly platformName: string
 }
 
-/** After a show, asks for the recordings of its lives until all are ready or given up, and says so in the log of the studio. */
+/** After a show, asks for the recordings of its livestreams until all are ready or given up, and says so in the log of the studio. */
 export interface CloudRecordingsWatch {
-	/** Told at each change of the show. `lives` empty while none runs. */
-	onShow(isRunning: boolean, lives: readonly RecordedLive[]): void
+	/** Told at each change of the show. `livestreams` empty while none runs. */
+	onShow(isRunning: boolean, livestreams: readonly RecordedLivestream[]): void
 	stop(): void
 }
 
 export interface CloudRecordingsWatchOptions {
 	readonly clock: Clock
-	readonly read: (accountId: string, liveId: string) => Promise<readonly CloudRecordingFile[]>
+	readonly read: (accountId: string, livestreamId: string) => Promise<readonly CloudRecordingFile[]>
 	readonly note: (level: 'info' | 'good' | 'warning', subject: string, text: string) => void
 }
 
 const firstPauseMs = 10_000
 const longestPauseMs = 120_000
-/** A platform may list a recording only a while after the live: half an hour is the longest that one needs. */
+/** A platform may list a recording only a while after the livestream: half an hour is the longest that one needs. */
 const emptyLimitMs = 30 * 60_000
 const limitMs = 6 * 3_600_000
 
 export function createCloudRecordingsWatch(options: CloudRecordingsWatchOptions): CloudRecordingsWatch {
 	const { clock } = options
-	const seen = new Map<string, RecordedLive & { readonly sinceMs: number }>()
+	const seen = new Map<string, RecordedLivestream & { readonly sinceMs: number }>()
 	const cancels = new Set<() => void>()
 	const told = new Set<string>()
 	let stopped = false
 
 	/** `live.sinceMs`: what ended before is of an earlier show. */
-	function follow(live: RecordedLive & { readonly sinceMs: number }): void {
+	function follow(livestream: RecordedLivestream & { readonly sinceMs: number }): void {
 		const sinceMs = clock.now()
 		let pauseMs = firstPauseMs
 		async function look(): Promise<void> {
-			const all = await options.read(live.accountId, live.liveId).catch(() => null)
+			const all = await options.read(livestream.accountId, livestream.livestreamId).catch(() => null)
 			if (stopped) return
-			const files = all?.filter((file) => isOfShow(file, live.sinceMs)) ?? null
+			const files = all?.filter((file) => isOfShow(file, livestream.sinceMs)) ?? null
 			for (const file of files ?? []) tell(file)
 			const waitedMs = clock.now() - sinceMs
 			const isDone = files !== null && (files.length > 0 ? files.every(({ ready, failed }) => ready || failed) : waitedMs > emptyLimitMs)
@@ -53,13 +53,13 @@ export function createCloudRecordingsWatch(options: CloudRecordingsWatchOptions)
 			told.add(file.id)
 			if (!file.ready) {
 				const word = file.status === '' ? '' : ` Its state is “${file.status}”.`
-				return options.note('warning', live.platformName, `could not make the recording “${file.title}”.${word}`)
+				return options.note('warning', livestream.platformName, `could not make the recording “${file.title}”.${word}`)
 			}
 			const where = file.url === null ? '' : ` ${file.url}`
 			// A file of no length is there and plays nothing.
 			if (file.durationMs === 0)
-				options.note('warning', live.platformName, `lists the recording “${file.title}” with a length of 0.${where}`)
-			else options.note('good', live.platformName, `has the recording “${file.title}” ready.${where}`)
+				options.note('warning', livestream.platformName, `lists the recording “${file.title}” with a length of 0.${where}`)
+			else options.note('good', livestream.platformName, `has the recording “${file.title}” ready.${where}`)
 		}
 		function later(run: () => Promise<void>): void {
 			const cancel = clock.after(pauseMs, () => {
@@ -73,17 +73,17 @@ export function createCloudRecordingsWatch(options: CloudRecordingsWatchOptions)
 	}
 
 	return {
-		onShow(isRunning, lives) {
+		onShow(isRunning, livestreams) {
 			if (isRunning) {
-				for (const live of lives) {
-					const key = `${live.accountId} ${live.liveId}`
-					if (!seen.has(key)) seen.set(key, { ...live, sinceMs: clock.now() })
+				for (const livestream of livestreams) {
+					const key = `${livestream.accountId} ${livestream.livestreamId}`
+					if (!seen.has(key)) seen.set(key, { ...livestream, sinceMs: clock.now() })
 				}
 				return
 			}
 			const ended = [...seen.values()]
 			seen.clear()
-			for (const live of ended) follow(live)
+			for (const livestream of ended) follow(livestream)
 		},
 		stop() {
 			stopped = true

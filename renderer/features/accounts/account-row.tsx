@@ -12,7 +12,7 @@ import { Switch } from '../../ui/switch.tsx'
 import { destinationRow } from '../../view-models/destination-row.ts'
 import { accountState } from './account-state.ts'
 import { Limits } from './limits.tsx'
-import { LiveRightLine } from './livestream-right.tsx'
+import { LivestreamRightLine } from './livestream-right.tsx'
 import './accounts.css'
 
 /** One connected account. While it sends, its state as a destination stands in place of the sign-in. */
@@ -52,9 +52,9 @@ export function AccountRow({
 					<b className="cut">{name}</b>
 					<span className="cut">{[account.platformName, variantName, words.signedInBy[account.method]].filter(Boolean).join(', ')}</span>
 				</div>
-				<div className="account__live">
+				<div className="account__livestream">
 					<span className="account__label">{words.nextShow}</span>
-					<span className="cut">{account.chosenLive?.title ?? words.newLive}</span>
+					<span className="cut">{account.chosenLivestream?.title ?? words.newLivestream}</span>
 				</div>
 				<div className="account__state">
 					<Chip tone={row.chip.tone} icon={row.chip.icon}>
@@ -101,7 +101,7 @@ export function AccountRow({
 			{more}
 			{isSigningIn ? null : (
 				<div className="account__foot">
-					<LiveRightLine account={account} />
+					<LivestreamRightLine account={account} />
 					{account.cannot.length > 0 ? (
 						<details className="more">
 							<summary>{words.cannot}</summary>

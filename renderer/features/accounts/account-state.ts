@@ -30,13 +30,13 @@ export function accountState({ state }: AccountView, nowMs: number, texts: Texts
 	}
 }
 
-const rights: Readonly<Record<AccountView['liveRight'], { readonly icon: IconName; readonly tone: string }>> = {
+const rights: Readonly<Record<AccountView['livestreamRight'], { readonly icon: IconName; readonly tone: string }>> = {
 	unknown: { icon: 'info', tone: 'quiet' },
 	yes: { icon: 'check', tone: 'good' },
 	no: { icon: 'octagon', tone: 'warning' },
 }
 
-export function rightSign(right: AccountView['liveRight']): { readonly icon: IconName; readonly tone: string } {
+export function rightSign(right: AccountView['livestreamRight']): { readonly icon: IconName; readonly tone: string } {
 	return rights[right]
 }
 

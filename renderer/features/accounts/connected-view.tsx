@@ -7,7 +7,7 @@ import { Chip, Initials } from '../../ui/chip.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { abilities } from './account-state.ts'
 import { Limits } from './limits.tsx'
-import { LiveRightLine } from './livestream-right.tsx'
+import { LivestreamRightLine } from './livestream-right.tsx'
 
 /** After connecting: who it is and what the account may do, so that nothing surprises during the show. */
 export function ConnectedView({ account, onClose }: { readonly account: AccountView; readonly onClose: () => void }) {
@@ -21,7 +21,7 @@ export function ConnectedView({ account, onClose }: { readonly account: AccountV
 				<Initials>{initialsOf(account.label || account.platformName)}</Initials>
 				<div className="grow">
 					<b className="cut">{account.label || account.platformName}</b>
-					<LiveRightLine account={account} />
+					<LivestreamRightLine account={account} />
 				</div>
 				<Chip tone="good" icon="check">
 					{words.connected}

@@ -9,12 +9,12 @@ import { Icon } from '../../ui/icons.tsx'
 import { rightSign } from './account-state.ts'
 
 /** Whether the account may stream live, and the check of it. */
-export function LiveRightLine({ account }: { readonly account: AccountView }) {
+export function LivestreamRightLine({ account }: { readonly account: AccountView }) {
 	const texts = useTexts()
 	const { client } = useStudio()
 	const action = useAction()
 	const [why, setWhy] = useState<string | null>(null)
-	const sign = rightSign(account.liveRight)
+	const sign = rightSign(account.livestreamRight)
 	const words = texts.accounts
 	const { checkRight } = account.capabilities
 
@@ -24,12 +24,12 @@ export function LiveRightLine({ account }: { readonly account: AccountView }) {
 	}
 
 	// Nobody knows and nobody can find out: nothing to tell.
-	if (!checkRight && account.liveRight === 'unknown') return null
+	if (!checkRight && account.livestreamRight === 'unknown') return null
 	return (
 		<div className="right">
 			<span className={`right__word tone-${sign.tone}`}>
 				<Icon name={sign.icon} size={15} />
-				{words.right[account.liveRight]}
+				{words.right[account.livestreamRight]}
 			</span>
 			{checkRight ? (
 				<Button
@@ -40,10 +40,10 @@ export function LiveRightLine({ account }: { readonly account: AccountView }) {
 					reason={account.state.kind === 'connected' ? null : words.signedOut}
 					onPress={() => void check()}
 				>
-					{account.liveRight === 'unknown' ? words.check : words.checkAgain}
+					{account.livestreamRight === 'unknown' ? words.check : words.checkAgain}
 				</Button>
 			) : null}
-			{why && account.liveRight !== 'yes' ? <p className="right__why">{why}</p> : null}
+			{why && account.livestreamRight !== 'yes' ? <p className="right__why">{why}</p> : null}
 			<ErrorNote error={action.error} />
 		</div>
 	)

@@ -90,8 +90,8 @@ function Sees({ seesAd, sceneId }: { readonly seesAd: boolean; readonly sceneId:
 }
 
 /** What a lost destination does not touch; nothing when nothing else runs. */
-function stillWorks(othersLive: boolean, isRecording: boolean, texts: Texts): string {
-	if (othersLive) return isRecording ? texts.destinations.othersAndRecordings : texts.destinations.othersCarryOn
+function stillWorks(othersLivestream: boolean, isRecording: boolean, texts: Texts): string {
+	if (othersLivestream) return isRecording ? texts.destinations.othersAndRecordings : texts.destinations.othersCarryOn
 	return isRecording ? texts.destinations.recordingsCarryOn : ''
 }
 

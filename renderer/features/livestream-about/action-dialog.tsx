@@ -29,7 +29,7 @@ export function ActionDialog({
 	readonly onYes: (typed: string) => void
 	readonly onClose: () => void
 }) {
-	const words = useTexts().liveMore.about
+	const words = useTexts().livestreamPage.about
 	const [typed, setTyped] = useState('')
 	const isAgreed = titleToType === null || typed.trim() === titleToType.trim()
 	return (

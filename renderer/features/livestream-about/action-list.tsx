@@ -1,4 +1,4 @@
-import type { LiveAction } from '../../../shared/domain/livestream-about.ts'
+import type { LivestreamAction } from '../../../shared/domain/livestream-about.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 
@@ -8,11 +8,11 @@ export function ActionList({
 	workingId,
 	onChoose,
 }: {
-	readonly actions: readonly LiveAction[]
+	readonly actions: readonly LivestreamAction[]
 	readonly workingId: string | null
-	readonly onChoose: (action: LiveAction) => void
+	readonly onChoose: (action: LivestreamAction) => void
 }) {
-	const words = useTexts().liveMore.about
+	const words = useTexts().livestreamPage.about
 	return (
 		<ul className="acts">
 			{actions.map((action) => (

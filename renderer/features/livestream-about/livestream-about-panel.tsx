@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { AccountView } from '../../../shared/domain/account.ts'
-import type { LiveAction } from '../../../shared/domain/livestream-about.ts'
+import type { LivestreamAction } from '../../../shared/domain/livestream-about.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
 import { useAnswer } from '../../hooks/use-answer.ts'
@@ -11,35 +11,35 @@ import { Chip } from '../../ui/chip.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { FactList, FactTableView } from '../../ui/facts.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
-import { liveChip } from '../../view-models/livestream-text.ts'
+import { livestreamChip } from '../../view-models/livestream-text.ts'
 import { ActionDialog } from './action-dialog.tsx'
 import { ActionList } from './action-list.tsx'
 import './livestream-about.css'
 
-/** A live that is on its way to another state is looked at again so often. */
+/** A livestream that is on its way to another state is looked at again so often. */
 const againMs = 5000
 /** What an action brings about may take a minute, and some platforms have no word for the way there. */
 const looksAfterAction = 60_000 / againMs
 
-/** What a platform tells about one live, and what may be done to it there. */
-export function LiveAboutPanel({
+/** What a platform tells about one livestream, and what may be done to it there. */
+export function LivestreamAboutPanel({
 	account,
-	liveId,
+	livestreamId,
 	onGone,
 }: {
 	readonly account: AccountView
-	readonly liveId: string
-	/** The live is no longer there. */
+	readonly livestreamId: string
+	/** The livestream is no longer there. */
 	readonly onGone: () => void
 }) {
 	const texts = useTexts()
 	const { client, stores } = useStudio()
 	const [asked, setAsked] = useState(0)
-	const answer = useAnswer('lives.about', { accountId: account.id, liveId }, String(asked))
+	const answer = useAnswer('livestreams.about', { accountId: account.id, livestreamId }, String(asked))
 	const action = useAction()
-	const [chosen, setChosen] = useState<LiveAction | null>(null)
+	const [chosen, setChosen] = useState<LivestreamAction | null>(null)
 	const [isConfirming, setConfirming] = useState(false)
-	const words = texts.liveMore.about
+	const words = texts.livestreamPage.about
 	const about = answer.kind === 'ready' ? answer.value.about : null
 	const [looksLeft, setLooksLeft] = useState(0)
 	// A word that is not known may well be one for being on the way.
@@ -55,25 +55,27 @@ export function LiveAboutPanel({
 		return () => clearTimeout(timer)
 	}, [isLookedAtAgain])
 
-	async function act(wanted: LiveAction, typed: string): Promise<void> {
+	async function act(wanted: LivestreamAction, typed: string): Promise<void> {
 		setChosen(wanted)
 		const confirmed = wanted.confirm !== null
-		const done = await action.run(() => client.call('lives.act', { accountId: account.id, liveId, actionId: wanted.id, confirmed, typed }))
+		const done = await action.run(() =>
+			client.call('livestreams.act', { accountId: account.id, livestreamId, actionId: wanted.id, confirmed, typed }),
+		)
 		if (!done) return
 		setConfirming(false)
 		stores.screen.getState().toast({ tone: 'good', strong: done.said, text: '', action: null })
-		if (done.live === null) return onGone()
+		if (done.livestream === null) return onGone()
 		setLooksLeft(looksAfterAction)
 		setAsked((count) => count + 1)
 	}
 
-	function choose(wanted: LiveAction): void {
+	function choose(wanted: LivestreamAction): void {
 		setChosen(wanted)
 		if (wanted.confirm === null) void act(wanted, '')
 		else setConfirming(true)
 	}
 
-	const chip = about && liveChip(about.summary, texts)
+	const chip = about && livestreamChip(about.summary, texts)
 	return (
 		<>
 			<Card

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import type { LiveOutput, LiveOutputKind, LiveOutputs } from '../../../shared/domain/livestream-output.ts'
+import type { LivestreamOutput, LivestreamOutputKind, LivestreamOutputs } from '../../../shared/domain/livestream-output.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
 import { useTexts } from '../../texts/texts-context.ts'
@@ -14,18 +14,18 @@ import { outputName } from './output-kinds.ts'
 /** A new output of one kind, or a change of one. A secret that it has already may stay empty. */
 export function OutputDialog({
 	accountId,
-	liveId,
+	livestreamId,
 	kind,
 	output,
 	onSaved,
 	onClose,
 }: {
 	readonly accountId: string
-	readonly liveId: string
-	readonly kind: LiveOutputKind
+	readonly livestreamId: string
+	readonly kind: LivestreamOutputKind
 	/** null = a new one. */
-	readonly output: LiveOutput | null
-	readonly onSaved: (outputs: LiveOutputs) => void
+	readonly output: LivestreamOutput | null
+	readonly onSaved: (outputs: LivestreamOutputs) => void
 	readonly onClose: () => void
 }) {
 	const texts = useTexts()
@@ -35,7 +35,7 @@ export function OutputDialog({
 	const [name, setName] = useState(output?.name ?? '')
 	const [draft, setDraft] = useState(() => formDraftOf(kind.fields, output?.values ?? {}))
 	const [wasTried, setTried] = useState(false)
-	const words = texts.liveMore.outputs
+	const words = texts.livestreamPage.outputs
 	const kept = output?.secretsSet ?? []
 	// What was set once and cannot be changed here is not judged here.
 	const judged = output === null ? kind.fields : kind.fields.filter(({ fixed }) => !fixed)
@@ -44,7 +44,7 @@ export function OutputDialog({
 	async function save(): Promise<void> {
 		const values = formValuesOf(kind.fields, draft)
 		const outputs = await action.run(() =>
-			client.call('lives.saveOutput', { accountId, liveId, outputId: output?.id ?? null, kindId: kind.id, name, values }),
+			client.call('livestreams.saveOutput', { accountId, livestreamId, outputId: output?.id ?? null, kindId: kind.id, name, values }),
 		)
 		if (!outputs) return
 		onSaved(outputs)

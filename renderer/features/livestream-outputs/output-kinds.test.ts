@@ -11,7 +11,7 @@ const rows = (blockedBy: string | null = null, present = outputs) =>
 
 test('a kind that is used up says so, one without a limit never is', () => {
 	expect(rows()).toEqual([
-		['player', '1 of at most 1', 'A live has at most one of these.'],
+		['player', '1 of at most 1', 'A livestream has at most one of these.'],
 		['archive', '0 of at most 1', null],
 		['simulcast', null, null],
 	])

@@ -1,8 +1,8 @@
-import type { LiveOutput, LiveOutputKind } from '../../../shared/domain/livestream-output.ts'
+import type { LivestreamOutput, LivestreamOutputKind } from '../../../shared/domain/livestream-output.ts'
 import type { Texts } from '../../texts/en.ts'
 
 export interface OutputKindRow {
-	readonly kind: LiveOutputKind
+	readonly kind: LivestreamOutputKind
 	/** "1 of at most 2"; null where any number may be made. */
 	readonly used: string | null
 	/** Why another one cannot be added now, or null. */
@@ -11,12 +11,12 @@ export interface OutputKindRow {
 
 /** What can be added, with what keeps it from being added. */
 export function outputKindRows(
-	kinds: readonly LiveOutputKind[],
-	outputs: readonly LiveOutput[],
+	kinds: readonly LivestreamOutputKind[],
+	outputs: readonly LivestreamOutput[],
 	blockedBy: string | null,
 	texts: Texts,
 ): readonly OutputKindRow[] {
-	const words = texts.liveMore.outputs
+	const words = texts.livestreamPage.outputs
 	return kinds.map((kind) => {
 		const used = outputs.filter(({ kindId }) => kindId === kind.id).length
 		const isFull = kind.atMost !== null && used >= kind.atMost
@@ -29,6 +29,6 @@ export function outputKindRows(
 }
 
 /** What an output is called in the list. */
-export function outputName({ name }: LiveOutput, kind: LiveOutputKind | undefined, fallback: string): string {
+export function outputName({ name }: LivestreamOutput, kind: LivestreamOutputKind | undefined, fallback: string): string {
 	return name.trim() || kind?.label || fallback
 }

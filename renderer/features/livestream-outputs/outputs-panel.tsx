@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { LiveOutput, LiveOutputKind, LiveOutputs } from '../../../shared/domain/livestream-output.ts'
+import type { LivestreamOutput, LivestreamOutputKind, LivestreamOutputs } from '../../../shared/domain/livestream-output.ts'
 import { useAnswer } from '../../hooks/use-answer.ts'
 import { webUrl } from '../../lib/web-url.ts'
 import { useTexts } from '../../texts/texts-context.ts'
@@ -14,23 +14,23 @@ import { RemoveOutputDialog } from './remove-output-dialog.tsx'
 import './livestream-outputs.css'
 
 type Open =
-	| { readonly kind: 'edit'; readonly outputKind: LiveOutputKind; readonly output: LiveOutput | null }
-	| { readonly kind: 'remove'; readonly output: LiveOutput; readonly name: string }
+	| { readonly kind: 'edit'; readonly outputKind: LivestreamOutputKind; readonly output: LivestreamOutput | null }
+	| { readonly kind: 'remove'; readonly output: LivestreamOutput; readonly name: string }
 
-/** Where the platform sends a live on to. Each change answers with what is there afterwards. */
+/** Where the platform sends a livestream on to. Each change answers with what is there afterwards. */
 export function OutputsPanel({
 	accountId,
-	liveId,
+	livestreamId,
 	kinds,
 }: {
 	readonly accountId: string
-	readonly liveId: string
-	readonly kinds: readonly LiveOutputKind[]
+	readonly livestreamId: string
+	readonly kinds: readonly LivestreamOutputKind[]
 }) {
 	const texts = useTexts()
-	const words = texts.liveMore.outputs
-	const answer = useAnswer('lives.outputs', { accountId, liveId }, '')
-	const [changed, setChanged] = useState<LiveOutputs | null>(null)
+	const words = texts.livestreamPage.outputs
+	const answer = useAnswer('livestreams.outputs', { accountId, livestreamId }, '')
+	const [changed, setChanged] = useState<LivestreamOutputs | null>(null)
 	const [open, setOpen] = useState<Open | null>(null)
 	const present = changed ?? (answer.kind === 'ready' ? answer.value : null)
 	if (!present) return answer.kind === 'failed' ? <ErrorNote error={answer.error} /> : <Waiting />
@@ -39,7 +39,7 @@ export function OutputsPanel({
 
 	return (
 		<>
-			<Card label={texts.liveMore.sections.outputs} heading={<h3>{texts.liveMore.sections.outputs}</h3>} className="outputs">
+			<Card label={texts.livestreamPage.sections.outputs} heading={<h3>{texts.livestreamPage.sections.outputs}</h3>} className="outputs">
 				<p className="outputs__lead">{outputs.length === 0 ? words.none : words.lead}</p>
 				{blockedBy === null ? null : (
 					<p className="outputs__blocked">
@@ -110,7 +110,7 @@ export function OutputsPanel({
 			{open?.kind === 'edit' ? (
 				<OutputDialog
 					accountId={accountId}
-					liveId={liveId}
+					livestreamId={livestreamId}
 					kind={open.outputKind}
 					output={open.output}
 					onSaved={setChanged}
@@ -120,7 +120,7 @@ export function OutputsPanel({
 			{open?.kind === 'remove' ? (
 				<RemoveOutputDialog
 					accountId={accountId}
-					liveId={liveId}
+					livestreamId={livestreamId}
 					outputId={open.output.id}
 					name={open.name}
 					onRemoved={setChanged}

@@ -1,4 +1,4 @@
-import type { LiveOutputs } from '../../../shared/domain/livestream-output.ts'
+import type { LivestreamOutputs } from '../../../shared/domain/livestream-output.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
 import { useTexts } from '../../texts/texts-context.ts'
@@ -6,26 +6,26 @@ import { AskDialog } from '../../ui/ask-dialog.tsx'
 
 export function RemoveOutputDialog({
 	accountId,
-	liveId,
+	livestreamId,
 	outputId,
 	name,
 	onRemoved,
 	onClose,
 }: {
 	readonly accountId: string
-	readonly liveId: string
+	readonly livestreamId: string
 	readonly outputId: string
 	readonly name: string
-	readonly onRemoved: (outputs: LiveOutputs) => void
+	readonly onRemoved: (outputs: LivestreamOutputs) => void
 	readonly onClose: () => void
 }) {
 	const texts = useTexts()
 	const { client, stores } = useStudio()
 	const action = useAction()
-	const words = texts.liveMore.outputs
+	const words = texts.livestreamPage.outputs
 
 	async function remove(): Promise<void> {
-		const outputs = await action.run(() => client.call('lives.removeOutput', { accountId, liveId, outputId }))
+		const outputs = await action.run(() => client.call('livestreams.removeOutput', { accountId, livestreamId, outputId }))
 		if (!outputs) return
 		onRemoved(outputs)
 		stores.screen.getState().toast({ tone: 'good', ...words.removed(name), action: null })

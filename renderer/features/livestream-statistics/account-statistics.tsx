@@ -16,7 +16,7 @@ const ranges = ['7', '28', '90'] as const
 export function AccountStatistics({ account }: { readonly account: AccountView }) {
 	const texts = useTexts()
 	const { clock } = useStudio()
-	const words = texts.liveMore.statistics
+	const words = texts.livestreamPage.statistics
 	const [days, setDays] = useState<(typeof ranges)[number]>('28')
 	// Of the moment when it was chosen: a range that moves with the clock would be asked for without end.
 	const [range, setRange] = useState(() => lastDays(28, clock.getState().nowMs))

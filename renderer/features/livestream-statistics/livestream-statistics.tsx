@@ -7,12 +7,12 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { StatisticsView } from './statistics-view.tsx'
 
-/** Figures of one live over time. */
-export function LiveStatistics({ accountId, liveId }: { readonly accountId: string; readonly liveId: string }) {
+/** Figures of one livestream over time. */
+export function LivestreamStatistics({ accountId, livestreamId }: { readonly accountId: string; readonly livestreamId: string }) {
 	const texts = useTexts()
 	const [asked, setAsked] = useState(0)
-	const answer = useAnswer('lives.statistics', { accountId, liveId }, String(asked))
-	const name = texts.liveMore.sections.statistics
+	const answer = useAnswer('livestreams.statistics', { accountId, livestreamId }, String(asked))
+	const name = texts.livestreamPage.sections.statistics
 	return (
 		<Card
 			label={name}
@@ -20,7 +20,7 @@ export function LiveStatistics({ accountId, liveId }: { readonly accountId: stri
 			heading={<h3>{name}</h3>}
 			aside={
 				<Button size="small" look="ghost" icon="refresh" working={answer.isAsking} onPress={() => setAsked(asked + 1)}>
-					{texts.liveMore.statistics.askAgain}
+					{texts.livestreamPage.statistics.askAgain}
 				</Button>
 			}
 		>

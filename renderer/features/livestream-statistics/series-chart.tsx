@@ -24,7 +24,7 @@ export function SeriesChart({
 	readonly span: { readonly fromMs: number; readonly toMs: number }
 }) {
 	const texts = useTexts()
-	const words = texts.liveMore.statistics
+	const words = texts.livestreamPage.statistics
 	const { ref, width } = useWidth<HTMLDivElement>()
 	const bottom = top + height
 	const x = timeScale(span.fromMs, span.toMs, left, Math.max(left + 1, width - rightMargin))

@@ -13,7 +13,7 @@ export function SeriesNumbers({
 	readonly isDays: boolean
 }) {
 	const texts = useTexts()
-	const words = texts.liveMore.statistics
+	const words = texts.livestreamPage.statistics
 	const [isOpen, setOpen] = useState(false)
 	return (
 		<details className="more" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -37,7 +37,7 @@ export function SeriesNumbers({
 									<th scope="row">{isDays ? formatDate(atMs, texts.locale) : formatMoment(atMs, texts.locale)}</th>
 									{values.map((value, at) => (
 										<td key={series[at]?.id} className="is-right">
-											{value === null ? texts.liveMore.facts.none : formatCount(value, texts.locale)}
+											{value === null ? texts.livestreamPage.facts.none : formatCount(value, texts.locale)}
 										</td>
 									))}
 								</tr>

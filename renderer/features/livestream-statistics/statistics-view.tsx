@@ -16,7 +16,7 @@ export function StatisticsView({
 	/** The time that was asked for; null = as long as there are figures. */
 	readonly range?: { readonly fromMs: number; readonly toMs: number } | null
 }) {
-	const words = useTexts().liveMore.statistics
+	const words = useTexts().livestreamPage.statistics
 	const panels = seriesPanels(statistics)
 	const known = timeSpan(panels)
 	// A platform's day may begin before ours does.

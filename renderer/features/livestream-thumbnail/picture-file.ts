@@ -5,7 +5,7 @@ export const pictureTypes = ['image/png', 'image/jpeg', 'image/webp', 'image/gif
 
 /** Why a chosen file cannot be sent, or null. */
 export function pictureProblem({ type, size }: Pick<File, 'type' | 'size'>, texts: Texts): string | null {
-	const words = texts.liveMore.picture
+	const words = texts.livestreamPage.picture
 	if (!pictureTypes.some((one) => one === type)) return words.wrongKind
 	// Rounded up: "8 MB" would not be more than 8 MB.
 	return size > thumbnailBytes ? words.tooLarge(`${Math.ceil(size / 1e5) / 10} MB`) : null

@@ -5,22 +5,22 @@ import { AskDialog } from '../../ui/ask-dialog.tsx'
 
 export function RemovePictureDialog({
 	accountId,
-	liveId,
+	livestreamId,
 	onRemoved,
 	onClose,
 }: {
 	readonly accountId: string
-	readonly liveId: string
+	readonly livestreamId: string
 	readonly onRemoved: () => void
 	readonly onClose: () => void
 }) {
 	const texts = useTexts()
 	const { client, stores } = useStudio()
 	const action = useAction()
-	const words = texts.liveMore.picture
+	const words = texts.livestreamPage.picture
 
 	async function remove(): Promise<void> {
-		const done = await action.run(() => client.call('lives.removeThumbnail', { accountId, liveId }))
+		const done = await action.run(() => client.call('livestreams.removeThumbnail', { accountId, livestreamId }))
 		if (!done) return
 		onRemoved()
 		stores.screen.getState().toast({ tone: 'good', ...words.removed, action: null })

@@ -14,23 +14,23 @@ import { base64Of, pictureProblem, pictureTypes } from './picture-file.ts'
 import { RemovePictureDialog } from './remove-thumbnail-dialog.tsx'
 import './livestream-thumbnail.css'
 
-type From = CallInput<'lives.setThumbnail'>['from']
+type From = CallInput<'livestreams.setThumbnail'>['from']
 type Working = 'program' | 'file' | null
 
-/** The still picture of a live: shown, taken from the program or a file, taken away. */
+/** The still picture of a livestream: shown, taken from the program or a file, taken away. */
 export function PicturePanel({
 	accountId,
-	liveId,
+	livestreamId,
 	title,
 }: {
 	readonly accountId: string
-	readonly liveId: string
+	readonly livestreamId: string
 	readonly title: string
 }) {
 	const texts = useTexts()
 	const { client, stores } = useStudio()
 	const { state: show } = useSlice('show')
-	const answer = useAnswer('lives.thumbnail', { accountId, liveId }, '')
+	const answer = useAnswer('livestreams.thumbnail', { accountId, livestreamId }, '')
 	// undefined while nothing was changed here: then the answer counts.
 	const [changed, setChanged] = useState<Thumbnail | null | undefined>(undefined)
 	const [problem, setProblem] = useState<string | null>(null)
@@ -38,13 +38,13 @@ export function PicturePanel({
 	const [isRemoving, setRemoving] = useState(false)
 	const file = useRef<HTMLInputElement>(null)
 	const action = useAction()
-	const words = texts.liveMore.picture
-	const name = texts.liveMore.sections.picture
+	const words = texts.livestreamPage.picture
+	const name = texts.livestreamPage.sections.picture
 	const picture = changed === undefined ? (answer.kind === 'ready' ? answer.value.thumbnail : null) : changed
 	const isKnown = changed !== undefined || answer.kind === 'ready'
 
 	async function set(from: From): Promise<void> {
-		const result = await action.run(() => client.call('lives.setThumbnail', { accountId, liveId, from }))
+		const result = await action.run(() => client.call('livestreams.setThumbnail', { accountId, livestreamId, from }))
 		if (!result) return
 		setChanged(result.thumbnail)
 		stores.screen.getState().toast({ tone: 'good', ...words.saved, action: null })
@@ -139,7 +139,12 @@ export function PicturePanel({
 			{answer.kind === 'failed' && changed === undefined ? <ErrorNote error={answer.error} /> : null}
 			<ErrorNote error={action.error} />
 			{isRemoving ? (
-				<RemovePictureDialog accountId={accountId} liveId={liveId} onRemoved={() => setChanged(null)} onClose={() => setRemoving(false)} />
+				<RemovePictureDialog
+					accountId={accountId}
+					livestreamId={livestreamId}
+					onRemoved={() => setChanged(null)}
+					onClose={() => setRemoving(false)}
+				/>
 			) : null}
 		</Card>
 	)

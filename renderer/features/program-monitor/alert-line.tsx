@@ -46,7 +46,7 @@ export function AlertLine({ children }: { readonly children: ReactNode }) {
 		'retry-destination': texts.alerts.tryNow,
 		'publish-destination': texts.destinations.tryAgain,
 		'open-account': texts.accounts.signInAgain,
-		'set-up': texts.lives.setUp,
+		'set-up': texts.livestreams.setUp,
 	}
 	return (
 		<div className={`alert alert--${alert.tone}`}>

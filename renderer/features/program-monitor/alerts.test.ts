@@ -163,7 +163,7 @@ test('a sign-in that ended leads to the account, unless its failed destination s
 
 test('a reminder is a quiet line that leads to the set-up', () => {
 	const startsAtMs = new Date(2026, 10, 20, 19, 30).getTime()
-	const reminder = { accountId: 'seaview', liveId: 'x', title: 'Race day 5', startsAtMs }
+	const reminder = { accountId: 'seaview', livestreamId: 'x', title: 'Race day 5', startsAtMs }
 	expect(alertsAt(stateFixture({ schedule: { upcoming: [], countdown: null, reminder } }), en)).toEqual([
 		{
 			id: `reminder x ${startsAtMs}`,

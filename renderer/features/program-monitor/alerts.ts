@@ -245,13 +245,13 @@ function reminder({ schedule }: StudioState, texts: Texts): readonly Alert[] {
 		{
 			id: reminderId(soon),
 			tone: 'note',
-			strong: texts.lives.reminder(soon.title, formatTimeShort(soon.startsAtMs)),
+			strong: texts.livestreams.reminder(soon.title, formatTimeShort(soon.startsAtMs)),
 			text: '',
 			action: { kind: 'set-up', accountId: soon.accountId },
 		},
 	]
 }
 
-export function reminderId(soon: { readonly liveId: string; readonly startsAtMs: number }): string {
-	return `reminder ${soon.liveId} ${soon.startsAtMs}`
+export function reminderId(soon: { readonly livestreamId: string; readonly startsAtMs: number }): string {
+	return `reminder ${soon.livestreamId} ${soon.startsAtMs}`
 }

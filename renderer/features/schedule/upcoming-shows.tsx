@@ -17,11 +17,11 @@ export function UpcomingShows({ accountId }: { readonly accountId: string | null
 	const { upcoming } = useSlice('schedule')
 	const shows = upcoming.filter((show) => accountId === null || show.accountId === accountId)
 	return (
-		<Card label={texts.lives.upcoming} className="upcoming" heading={<h2>{texts.lives.upcoming}</h2>}>
-			{shows.length === 0 ? <p className="upcoming__none">{texts.lives.upcomingNone}</p> : null}
+		<Card label={texts.livestreams.upcoming} className="upcoming" heading={<h2>{texts.livestreams.upcoming}</h2>}>
+			{shows.length === 0 ? <p className="upcoming__none">{texts.livestreams.upcomingNone}</p> : null}
 			<ul>
 				{shows.map((show) => (
-					<UpcomingRow key={`${show.accountId} ${show.live.id}`} show={show} />
+					<UpcomingRow key={`${show.accountId} ${show.livestream.id}`} show={show} />
 				))}
 			</ul>
 		</Card>
@@ -31,28 +31,28 @@ export function UpcomingShows({ accountId }: { readonly accountId: string | null
 function UpcomingRow({ show }: { readonly show: Upcoming }) {
 	const texts = useTexts()
 	const { client, runner, clock } = useStudio()
-	const words = texts.lives
-	const { accountId, live, autoGoLive, remindMinutes } = show
+	const words = texts.livestreams
+	const { accountId, livestream, autoGoLive, remindMinutes } = show
 	useClock((nowMs) => Math.floor(nowMs / 60_000))
 	const set = (change: { readonly autoGoLive?: boolean; readonly remindMinutes?: number | null }) =>
-		void runner.attempt(() => client.call('schedule.setAutoGoLive', { accountId, liveId: live.id, ...change }))
+		void runner.attempt(() => client.call('schedule.setAutoGoLive', { accountId, livestreamId: livestream.id, ...change }))
 	const options =
 		remindMinutes === null || reminders.includes(remindMinutes) ? reminders : [...reminders, remindMinutes].sort((a, b) => a - b)
 	return (
 		<li className="upcoming__show">
-			<b className="cut">{live.title}</b>
+			<b className="cut">{livestream.title}</b>
 			<span className="upcoming__time tabular">
-				{live.schedule ? scheduleText(live.schedule, clock.getState().nowMs, texts) : words.noTime}
+				{livestream.schedule ? scheduleText(livestream.schedule, clock.getState().nowMs, texts) : words.noTime}
 			</span>
 			<div className="upcoming__do">
 				<span className="grow">{words.autoGoLive}</span>
-				<Switch label={words.autoGoLiveFor(live.title)} on={autoGoLive} onChange={(on) => set({ autoGoLive: on })} />
+				<Switch label={words.autoGoLiveFor(livestream.title)} on={autoGoLive} onChange={(on) => set({ autoGoLive: on })} />
 			</div>
 			<label className="upcoming__do">
 				<span className="grow">{words.remind}</span>
 				<select
 					className="small-select"
-					aria-label={words.remindFor(live.title)}
+					aria-label={words.remindFor(livestream.title)}
 					value={remindMinutes ?? ''}
 					onChange={({ target }) => set({ remindMinutes: target.value === '' ? null : Number(target.value) })}
 				>

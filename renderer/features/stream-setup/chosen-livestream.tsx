@@ -1,39 +1,39 @@
 import type { AccountView } from '../../../shared/domain/account.ts'
-import type { LiveSummary } from '../../../shared/domain/livestream.ts'
+import type { LivestreamSummary } from '../../../shared/domain/livestream.ts'
 import { useClock, useStudio } from '../../hooks/studio-context.ts'
 import { webUrl } from '../../lib/web-url.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Chip } from '../../ui/chip.tsx'
-import { liveChip, liveLine } from '../../view-models/livestream-text.ts'
+import { liveLine, livestreamChip } from '../../view-models/livestream-text.ts'
 
 /** What the next show goes to on this account. */
-export function ChosenLive({
+export function ChosenLivestream({
 	account,
 	withWho,
 	onEdit,
 	onDetails,
 }: {
 	readonly account: AccountView
-	/** Lives there differ in who may watch. */
+	/** Livestreams there differ in who may watch. */
 	readonly withWho: boolean
 	/** null = it cannot be changed from here. */
-	readonly onEdit: ((liveId: string) => void) | null
+	readonly onEdit: ((livestreamId: string) => void) | null
 	/** null = nothing more is told about it. */
-	readonly onDetails: ((live: LiveSummary) => void) | null
+	readonly onDetails: ((livestream: LivestreamSummary) => void) | null
 }) {
 	const texts = useTexts()
 	const { client, runner, clock } = useStudio()
-	const { chosenLive: live } = account
-	const words = texts.lives
+	const { chosenLivestream: livestream } = account
+	const words = texts.livestreams
 	useClock((nowMs) => Math.floor(nowMs / 60_000))
-	const chip = live && liveChip(live, texts)
+	const chip = livestream && livestreamChip(livestream, texts)
 	const none = account.capabilities.create ? words.chosenNoneLine : words.chosenNothingLine
-	const lines = live
-		? [liveLine(live, clock.getState().nowMs, withWho, texts), live.remote ? words.chosenRemote : ''].filter(Boolean)
+	const lines = livestream
+		? [liveLine(livestream, clock.getState().nowMs, withWho, texts), livestream.remote ? words.chosenRemote : ''].filter(Boolean)
 		: [none]
-	const page = webUrl(live?.url ?? null)
+	const page = webUrl(livestream?.url ?? null)
 	return (
 		<Card
 			label={words.chosen}
@@ -47,7 +47,7 @@ export function ChosenLive({
 				) : null
 			}
 		>
-			<b className="chosen__title">{live?.title ?? (account.capabilities.create ? words.chosenNone : words.chosenNothing)}</b>
+			<b className="chosen__title">{livestream?.title ?? (account.capabilities.create ? words.chosenNone : words.chosenNothing)}</b>
 			{lines.map((line) => (
 				<p key={line} className="chosen__line">
 					{line}
@@ -58,22 +58,22 @@ export function ChosenLive({
 					{words.watch}
 				</a>
 			) : null}
-			{live ? (
+			{livestream ? (
 				<div className="chosen__do">
 					{onDetails ? (
-						<Button size="small" label={texts.liveMore.detailsOf(live.title)} onPress={() => onDetails(live)}>
-							{texts.liveMore.details}
+						<Button size="small" label={texts.livestreamPage.detailsOf(livestream.title)} onPress={() => onDetails(livestream)}>
+							{texts.livestreamPage.details}
 						</Button>
 					) : null}
 					{onEdit ? (
-						<Button size="small" onPress={() => onEdit(live.id)}>
+						<Button size="small" onPress={() => onEdit(livestream.id)}>
 							{words.edit}
 						</Button>
 					) : null}
 					<Button
 						size="small"
 						look="ghost"
-						onPress={() => void runner.attempt(() => client.call('lives.choose', { accountId: account.id, liveId: null }))}
+						onPress={() => void runner.attempt(() => client.call('livestreams.choose', { accountId: account.id, livestreamId: null }))}
 					>
 						{account.capabilities.create ? words.dropChosen : words.drop}
 					</Button>

@@ -1,9 +1,9 @@
-import type { LiveFieldName } from '../../../shared/domain/livestream.ts'
+import type { LivestreamFieldName } from '../../../shared/domain/livestream.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { SecretField, SelectField, TextField } from '../../ui/field.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
-import { type LiveDraft, type LiveProblems, languageOptions } from './livestream-draft.ts'
+import { type LivestreamDraft, type LivestreamProblems, languageOptions } from './livestream-draft.ts'
 
 /** What viewers read and who they are: of the fields that are the same everywhere, those that this platform has. */
 export function CommonFields({
@@ -14,17 +14,17 @@ export function CommonFields({
 	hadPassword,
 	onChange,
 }: {
-	readonly standard: readonly LiveFieldName[]
+	readonly standard: readonly LivestreamFieldName[]
 	readonly categories: readonly { readonly id: string; readonly name: string }[]
-	readonly draft: LiveDraft
-	readonly problems: LiveProblems
+	readonly draft: LivestreamDraft
+	readonly problems: LivestreamProblems
 	/** An empty password keeps the present one. */
 	readonly hadPassword: boolean
-	readonly onChange: (change: Partial<LiveDraft>) => void
+	readonly onChange: (change: Partial<LivestreamDraft>) => void
 }) {
 	const texts = useTexts()
-	const words = texts.lives.fields
-	const has = (name: LiveFieldName) => standard.includes(name)
+	const words = texts.livestreams.fields
+	const has = (name: LivestreamFieldName) => standard.includes(name)
 	const known = categories.some(({ id }) => id === draft.category) || draft.category === ''
 	return (
 		<>
@@ -44,7 +44,7 @@ export function CommonFields({
 							label={words.category}
 							value={draft.category}
 							options={[
-								...(draft.category === '' ? [{ value: '', label: texts.lives.choose }] : []),
+								...(draft.category === '' ? [{ value: '', label: texts.livestreams.choose }] : []),
 								...(known ? [] : [{ value: draft.category, label: draft.category }]),
 								...categories.map(({ id, name }) => ({ value: id, label: name })),
 							]}
@@ -76,7 +76,7 @@ export function CommonFields({
 				<Choices
 					label={words.visibility}
 					value={draft.visibility}
-					choices={(['public', 'password', 'private'] as const).map((value) => ({ value, label: texts.lives.visibilities[value] }))}
+					choices={(['public', 'password', 'private'] as const).map((value) => ({ value, label: texts.livestreams.visibilities[value] }))}
 					onChange={(visibility) => onChange({ visibility })}
 				/>
 			) : null}

@@ -1,57 +1,57 @@
 import type { AccountView, PlatformKindView } from '../../../shared/domain/account.ts'
-import type { LiveDetails } from '../../../shared/domain/livestream.ts'
+import type { LivestreamDetails } from '../../../shared/domain/livestream.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
 import { useAnswer } from '../../hooks/use-answer.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
-import { liveDraftOf } from './livestream-draft.ts'
-import { LiveForm } from './livestream-form.tsx'
+import { livestreamDraftOf } from './livestream-draft.ts'
+import { LivestreamForm } from './livestream-form.tsx'
 
-/** Reads the live first: what the form shows is what the platform has. */
-export function EditLive({
+/** Reads the livestream first: what the form shows is what the platform has. */
+export function EditLivestream({
 	account,
 	variant,
 	categories,
-	liveId,
+	livestreamId,
 	onDone,
 }: {
 	readonly account: AccountView
 	readonly variant: PlatformKindView['variants'][number]
 	readonly categories: readonly { readonly id: string; readonly name: string }[]
-	readonly liveId: string
+	readonly livestreamId: string
 	readonly onDone: () => void
 }) {
 	const texts = useTexts()
 	const { client, stores, clock } = useStudio()
-	const answer = useAnswer('lives.read', { accountId: account.id, liveId }, liveId)
+	const answer = useAnswer('livestreams.read', { accountId: account.id, livestreamId }, livestreamId)
 	const action = useAction()
 
-	async function save(details: LiveDetails): Promise<void> {
-		const saved = await action.run(() => client.call('lives.edit', { accountId: account.id, liveId, details }))
+	async function save(details: LivestreamDetails): Promise<void> {
+		const saved = await action.run(() => client.call('livestreams.edit', { accountId: account.id, livestreamId, details }))
 		if (!saved) return
-		stores.screen.getState().toast({ tone: 'good', ...texts.lives.saved(saved.live.title), action: null })
+		stores.screen.getState().toast({ tone: 'good', ...texts.livestreams.saved(saved.livestream.title), action: null })
 		onDone()
 	}
 
 	if (answer.kind === 'loading') return <Waiting />
 	if (answer.kind === 'failed') return <ErrorNote error={answer.error} />
 	const { details, summary } = answer.value
-	const liveForm = details.remote ? variant.remoteForm : variant.liveForm
+	const livestreamForm = details.remote ? variant.remoteForm : variant.livestreamForm
 	// What cannot be set up here is not offered for change either.
-	if (!liveForm) return null
+	if (!livestreamForm) return null
 	return (
 		<>
-			<h2>{texts.lives.editTitle(summary.title)}</h2>
-			<LiveForm
+			<h2>{texts.livestreams.editTitle(summary.title)}</h2>
+			<LivestreamForm
 				account={account}
-				liveForm={liveForm}
+				livestreamForm={livestreamForm}
 				categories={categories}
-				first={liveDraftOf(details, liveForm, clock.getState().nowMs)}
+				first={livestreamDraftOf(details, livestreamForm, clock.getState().nowMs)}
 				before={details}
-				lead={texts.lives.editLead}
-				saveLabel={texts.lives.save}
+				lead={texts.livestreams.editLead}
+				saveLabel={texts.livestreams.save}
 				isSaving={action.isWorking}
 				error={action.error}
 				onSave={(next) => void save(next)}

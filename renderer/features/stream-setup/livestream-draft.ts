@@ -1,10 +1,15 @@
-import { type LiveDetails, type LiveForm, type LiveVisibility, liveDetails } from '../../../shared/domain/livestream.ts'
+import {
+	type LivestreamDetails,
+	type LivestreamForm,
+	type LivestreamVisibility,
+	livestreamDetails,
+} from '../../../shared/domain/livestream.ts'
 import type { Texts } from '../../texts/en.ts'
 import { type FormDraft, type FormProblems, formDraftOf, formValuesOf, problemsIn } from '../../view-models/form-draft.ts'
 import { type ScheduleDraft, scheduleDraft, scheduleOf } from './schedule-draft.ts'
 
-/** What the form of a live holds, as typed. */
-export interface LiveDraft {
+/** What the form of a livestream holds, as typed. */
+export interface LivestreamDraft {
 	readonly title: string
 	readonly description: string
 	readonly category: string
@@ -13,7 +18,7 @@ export interface LiveDraft {
 	/** Empty = not set. */
 	readonly language: string
 	readonly forKids: boolean
-	readonly visibility: LiveVisibility['kind']
+	readonly visibility: LivestreamVisibility['kind']
 	/** Only ever written: empty when an existing one is kept. */
 	readonly password: string
 	readonly published: boolean
@@ -25,20 +30,20 @@ export interface LiveDraft {
 	readonly extra: FormDraft
 }
 
-export type LiveField = 'title' | 'description' | 'category' | 'tags' | 'language' | 'password' | 'start' | 'end'
-export interface LiveProblems extends Partial<Record<LiveField, string>> {
+export type LivestreamField = 'title' | 'description' | 'category' | 'tags' | 'language' | 'password' | 'start' | 'end'
+export interface LivestreamProblems extends Partial<Record<LivestreamField, string>> {
 	/** By field id. */
 	readonly extra?: FormProblems
 }
 
-/** What a live on this platform has: its form, and whether there are categories to choose from. */
-export interface LiveRules {
-	readonly form: LiveForm
+/** What a livestream on this platform has: its form, and whether there are categories to choose from. */
+export interface LivestreamRules {
+	readonly form: LivestreamForm
 	readonly hasCategories: boolean
 }
 
-/** The form of a new live: the show's title, and nothing decided for the person but what is harmless. */
-export function newLiveDraft(title: string, form: LiveForm, remote: boolean, nowMs: number): LiveDraft {
+/** The form of a new livestream: the show's title, and nothing decided for the person but what is harmless. */
+export function newLivestreamDraft(title: string, form: LivestreamForm, remote: boolean, nowMs: number): LivestreamDraft {
 	return {
 		title,
 		description: '',
@@ -56,7 +61,7 @@ export function newLiveDraft(title: string, form: LiveForm, remote: boolean, now
 	}
 }
 
-export function liveDraftOf(details: LiveDetails, form: LiveForm, nowMs: number): LiveDraft {
+export function livestreamDraftOf(details: LivestreamDetails, form: LivestreamForm, nowMs: number): LivestreamDraft {
 	return {
 		...details,
 		tags: details.tags.join(', '),
@@ -68,26 +73,26 @@ export function liveDraftOf(details: LiveDetails, form: LiveForm, nowMs: number)
 	}
 }
 
-/** The live that the form stands for, or what is wrong, by field. `before`: what the platform has now; null for a new one. */
+/** The livestream that the form stands for, or what is wrong, by field. `before`: what the platform has now; null for a new one. */
 export function detailsOf(
-	draft: LiveDraft,
-	before: LiveDetails | null,
-	{ form, hasCategories }: LiveRules,
+	draft: LivestreamDraft,
+	before: LivestreamDetails | null,
+	{ form, hasCategories }: LivestreamRules,
 	nowMs: number,
 	texts: Texts,
-): { readonly details: LiveDetails } | { readonly problems: LiveProblems } {
+): { readonly details: LivestreamDetails } | { readonly problems: LivestreamProblems } {
 	const planned = scheduleOf(draft.schedule, before?.schedule ?? null, nowMs, texts)
-	const problems: { -readonly [Field in keyof LiveProblems]: LiveProblems[Field] } = {
+	const problems: { -readonly [Field in keyof LivestreamProblems]: LivestreamProblems[Field] } = {
 		...('problems' in planned ? planned.problems : {}),
 		...titleProblem(draft.title, form, texts),
 		...extraProblems(draft, before, form),
 	}
-	if (form.standard.includes('category') && hasCategories && draft.category === '') problems.category = texts.lives.problems.category
+	if (form.standard.includes('category') && hasCategories && draft.category === '') problems.category = texts.livestreams.problems.category
 	const keepsPassword = before?.visibility.kind === 'password'
-	if (draft.visibility === 'password' && draft.password === '' && !keepsPassword) problems.password = texts.lives.problems.password
-	if (draft.visibility === 'password' && draft.password.length > 32) problems.password = texts.lives.problems.password
+	if (draft.visibility === 'password' && draft.password === '' && !keepsPassword) problems.password = texts.livestreams.problems.password
+	if (draft.visibility === 'password' && draft.password.length > 32) problems.password = texts.livestreams.problems.password
 	const { tags, language, visibility, password, schedule: _typed, extra, ...rest } = draft
-	const parsed = liveDetails.safeParse({
+	const parsed = livestreamDetails.safeParse({
 		...rest,
 		tags: tags
 			.split(',')
@@ -108,25 +113,29 @@ export function detailsOf(
 	return parsed.success && Object.keys(problems).length === 0 ? { details: parsed.data } : { problems }
 }
 
-function titleProblem(title: string, { title: rule }: LiveForm, texts: Texts): Pick<LiveProblems, 'title'> {
-	if (title.trim().length > rule.maxLength) return { title: texts.lives.problems.titleLong(rule.maxLength) }
+function titleProblem(title: string, { title: rule }: LivestreamForm, texts: Texts): Pick<LivestreamProblems, 'title'> {
+	if (title.trim().length > rule.maxLength) return { title: texts.livestreams.problems.titleLong(rule.maxLength) }
 	const fits = rule.pattern === null || title.trim() === '' || new RegExp(`^(?:${rule.pattern})$`, 'u').test(title.trim())
 	return fits ? {} : { title: rule.patternHint }
 }
 
-/** Of what may still be set; a secret that the live has already may stay empty. */
-function extraProblems({ extra }: LiveDraft, before: LiveDetails | null, form: LiveForm): Pick<LiveProblems, 'extra'> {
+/** Of what may still be set; a secret that the livestream has already may stay empty. */
+function extraProblems(
+	{ extra }: LivestreamDraft,
+	before: LivestreamDetails | null,
+	form: LivestreamForm,
+): Pick<LivestreamProblems, 'extra'> {
 	const fields = before === null ? form.extra : form.extra.filter(({ fixed }) => !fixed)
 	const problems = problemsIn(fields, extra, before === null ? [] : secretIds(form))
 	return Object.keys(problems).length > 0 ? { extra: problems } : {}
 }
 
 /** The secret fields of a form: what is read back never holds them. */
-export function secretIds(form: LiveForm): readonly string[] {
+export function secretIds(form: LivestreamForm): readonly string[] {
 	return form.extra.filter(({ input }) => input.kind === 'secret').map(({ id }) => id)
 }
 
-/** Codes of languages that are often chosen; the one that a live already has is added. */
+/** Codes of languages that are often chosen; the one that a livestream already has is added. */
 const languages = [
 	'ar',
 	'cs',

@@ -1,6 +1,6 @@
 import { type ReactNode, useRef, useState } from 'react'
 import type { AccountView } from '../../../shared/domain/account.ts'
-import type { LiveForm as Form, LiveDetails, LiveFieldName } from '../../../shared/domain/livestream.ts'
+import type { LivestreamForm as Form, LivestreamDetails, LivestreamFieldName } from '../../../shared/domain/livestream.ts'
 import type { AppErrorData } from '../../../shared/errors/app-error.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
@@ -10,13 +10,13 @@ import { TextField } from '../../ui/field.tsx'
 import { FormFields } from '../../ui/form-fields.tsx'
 import { SwitchRow } from '../../ui/switch-row.tsx'
 import { CommonFields } from './common-fields.tsx'
-import { detailsOf, type LiveDraft, type LiveProblems, secretIds } from './livestream-draft.ts'
+import { detailsOf, type LivestreamDraft, type LivestreamProblems, secretIds } from './livestream-draft.ts'
 import { ScheduleFields } from './schedule-fields.tsx'
 
-/** Everything about a live that can be set; what is wrong is said at its field once saving was tried. */
-export function LiveForm({
+/** Everything about a livestream that can be set; what is wrong is said at its field once saving was tried. */
+export function LivestreamForm({
 	account,
-	liveForm,
+	livestreamForm,
 	categories,
 	first,
 	before,
@@ -29,19 +29,19 @@ export function LiveForm({
 	onCancel,
 }: {
 	readonly account: AccountView
-	/** What a live of this kind has there. */
-	readonly liveForm: Form
+	/** What a livestream of this kind has there. */
+	readonly livestreamForm: Form
 	readonly categories: readonly { readonly id: string; readonly name: string }[]
-	readonly first: LiveDraft
-	/** What the platform has now; null for a new live. */
-	readonly before: LiveDetails | null
+	readonly first: LivestreamDraft
+	/** What the platform has now; null for a new livestream. */
+	readonly before: LivestreamDetails | null
 	readonly lead: string
 	readonly saveLabel: string
 	readonly isSaving: boolean
 	readonly error: AppErrorData | null
 	/** Between the fields and the buttons. */
 	readonly children?: ReactNode
-	readonly onSave: (details: LiveDetails) => void
+	readonly onSave: (details: LivestreamDetails) => void
 	readonly onCancel: () => void
 }) {
 	const texts = useTexts()
@@ -49,13 +49,13 @@ export function LiveForm({
 	const [draft, setDraft] = useState(first)
 	const form = useRef<HTMLFormElement>(null)
 	const [wasTried, setTried] = useState(false)
-	const words = texts.lives.fields
+	const words = texts.livestreams.fields
 	const { nowMs } = clock.getState()
-	const rules = { form: liveForm, hasCategories: categories.length > 0 }
-	const has = (name: LiveFieldName) => rules.form.standard.includes(name)
+	const rules = { form: livestreamForm, hasCategories: categories.length > 0 }
+	const has = (name: LivestreamFieldName) => rules.form.standard.includes(name)
 	const result = detailsOf(draft, before, rules, nowMs, texts)
-	const problems: LiveProblems = wasTried && 'problems' in result ? result.problems : {}
-	const change = (next: Partial<LiveDraft>) => setDraft({ ...draft, ...next })
+	const problems: LivestreamProblems = wasTried && 'problems' in result ? result.problems : {}
+	const change = (next: Partial<LivestreamDraft>) => setDraft({ ...draft, ...next })
 
 	return (
 		<form

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import type { AccountView } from '../../../shared/domain/account.ts'
-import type { LiveSummary } from '../../../shared/domain/livestream.ts'
+import type { LivestreamSummary } from '../../../shared/domain/livestream.ts'
 import type { CallInput } from '../../../shared/ipc/contract.ts'
 import { useClock, useStudio } from '../../hooks/studio-context.ts'
 import { useAnswer } from '../../hooks/use-answer.ts'
@@ -11,15 +11,15 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
-import { liveChip, liveLine } from '../../view-models/livestream-text.ts'
+import { liveLine, livestreamChip } from '../../view-models/livestream-text.ts'
 
-type Filter = CallInput<'lives.list'>['filter']
+type Filter = CallInput<'livestreams.list'>['filter']
 
 /** A platform is not asked at every letter. */
 const searchAfterMs = 400
 
-/** Lives or videos of an account: search, filter, one page at a time. `because`: another value asks again. */
-export function LiveList({
+/** Livestreams or videos of an account: search, filter, one page at a time. `because`: another value asks again. */
+export function LivestreamList({
 	account,
 	listed,
 	tellsWho,
@@ -28,21 +28,21 @@ export function LiveList({
 	actions,
 }: {
 	readonly account: AccountView
-	/** Lives that are pushed to, lives whose picture the platform makes itself, or videos that may become a live. */
-	readonly listed: 'lives' | 'remote' | 'videos'
+	/** Livestreams that are pushed to, livestreams whose picture the platform makes itself, or videos that may become a livestream. */
+	readonly listed: 'livestreams' | 'remote' | 'videos'
 	/** They differ in who may watch. */
 	readonly tellsWho: boolean
 	/** What they are called there. */
 	readonly many: string
 	readonly because: string
-	readonly actions: (live: LiveSummary) => ReactNode
+	readonly actions: (livestream: LivestreamSummary) => ReactNode
 }) {
 	const texts = useTexts()
 	const { clock } = useStudio()
 	const [filter, setFilter] = useState<Filter>('all')
 	const [typed, setTyped] = useState('')
 	const [query, setQuery] = useState({ search: '', page: 1 })
-	const words = texts.lives
+	const words = texts.livestreams
 
 	useEffect(() => {
 		const timer = setTimeout(
@@ -52,7 +52,11 @@ export function LiveList({
 		return () => clearTimeout(timer)
 	}, [typed])
 
-	const answer = useAnswer('lives.list', { accountId: account.id, filter: listed === 'lives' ? filter : listed, ...query }, because)
+	const answer = useAnswer(
+		'livestreams.list',
+		{ accountId: account.id, filter: listed === 'livestreams' ? filter : listed, ...query },
+		because,
+	)
 	const value = answer.kind === 'ready' ? answer.value : null
 	useClock((nowMs) => Math.floor(nowMs / 60_000))
 	const { nowMs } = clock.getState()
@@ -61,12 +65,12 @@ export function LiveList({
 	const none = listed === 'videos' ? words.noVideos : canMake ? words.noneYet(many) : words.noneThere(many)
 
 	return (
-		<div className="lives">
-			<div className="lives__head">
+		<div className="livestreams">
+			<div className="livestreams__head">
 				{account.capabilities.search ? (
 					<TextField type="search" label={words.search} value={typed} maxLength={150} onChange={setTyped} />
 				) : null}
-				{listed === 'lives' ? (
+				{listed === 'livestreams' ? (
 					<Segmented
 						label={words.filterLabel}
 						value={filter}
@@ -80,17 +84,17 @@ export function LiveList({
 			</div>
 			{answer.kind === 'failed' ? <ErrorNote error={answer.error} /> : null}
 			{answer.isAsking ? <Waiting /> : null}
-			{value && !answer.isAsking && value.lives.length === 0 ? (
-				<p className="lives__none">{query.search !== '' || filter !== 'all' ? words.noneFound : none}</p>
+			{value && !answer.isAsking && value.livestreams.length === 0 ? (
+				<p className="livestreams__none">{query.search !== '' || filter !== 'all' ? words.noneFound : none}</p>
 			) : null}
-			<ul className="lives__list" aria-busy={answer.isAsking || undefined}>
-				{(value?.lives ?? []).map((live) => {
-					const chip = liveChip(live, texts)
-					const line = liveLine(live, nowMs, tellsWho, texts)
+			<ul className="livestreams__list" aria-busy={answer.isAsking || undefined}>
+				{(value?.livestreams ?? []).map((livestream) => {
+					const chip = livestreamChip(livestream, texts)
+					const line = liveLine(livestream, nowMs, tellsWho, texts)
 					return (
-						<li key={live.id} className="live">
-							<div className="live__name">
-								<b className="cut">{live.title}</b>
+						<li key={livestream.id} className="live">
+							<div className="livestream__name">
+								<b className="cut">{livestream.title}</b>
 								{line === '' ? null : <span className="cut tabular">{line}</span>}
 							</div>
 							{listed === 'videos' ? null : (
@@ -98,13 +102,13 @@ export function LiveList({
 									{chip.word}
 								</Chip>
 							)}
-							<div className="live__do">{actions(live)}</div>
+							<div className="livestream__do">{actions(livestream)}</div>
 						</li>
 					)
 				})}
 			</ul>
 			{query.page > 1 || value?.hasMore ? (
-				<div className="lives__pages">
+				<div className="livestreams__pages">
 					<Button size="small" reason={query.page > 1 ? null : words.page(1)} onPress={() => setQuery({ ...query, page: query.page - 1 })}>
 						{words.previous}
 					</Button>

@@ -1,4 +1,4 @@
-import { type LiveSchedule, liveSchedule } from '../../../shared/domain/livestream.ts'
+import { type LivestreamSchedule, livestreamSchedule } from '../../../shared/domain/livestream.ts'
 import type { Texts } from '../../texts/en.ts'
 
 /** The plan of a live as typed: days as "2026-11-27", times as "19:30", both in the zone of this computer. */
@@ -11,13 +11,13 @@ export interface ScheduleDraft {
 	readonly endTime: string
 	readonly hours: string
 	readonly minutes: string
-	readonly recurrence: LiveSchedule['recurrence']
+	readonly recurrence: LivestreamSchedule['recurrence']
 }
 
 const minute = 60_000
 const hour = 60 * minute
 
-export function scheduleDraft(schedule: LiveSchedule | null, nowMs: number): ScheduleDraft {
+export function scheduleDraft(schedule: LivestreamSchedule | null, nowMs: number): ScheduleDraft {
 	// A new plan begins at the next full hour.
 	const startAtMs = schedule?.startAtMs ?? Math.ceil((nowMs + 1) / hour) * hour
 	const lengthMs = schedule ? (schedule.end.kind === 'at' ? schedule.end.endAtMs - startAtMs : schedule.end.durationMs) : hour
@@ -39,16 +39,16 @@ export function scheduleDraft(schedule: LiveSchedule | null, nowMs: number): Sch
 export type ScheduleProblems = { readonly start?: string; readonly end?: string }
 
 /**
- * The plan that was typed, or what is wrong with it, by field. A plan that is over is refused, unless it is the one that the live already had:
+ * The plan that was typed, or what is wrong with it, by field. A plan that is over is refused, unless it is the one that the livestream already had:
  * then nothing but the title may have been changed.
  */
 export function scheduleOf(
 	draft: ScheduleDraft,
-	before: LiveSchedule | null,
+	before: LivestreamSchedule | null,
 	nowMs: number,
 	texts: Texts,
-): { readonly schedule: LiveSchedule | null } | { readonly problems: ScheduleProblems } {
-	const { problems } = texts.lives
+): { readonly schedule: LivestreamSchedule | null } | { readonly problems: ScheduleProblems } {
+	const { problems } = texts.livestreams
 	if (!draft.isPlanned) return { schedule: null }
 	// Seconds do not show in the form: a plan that nobody touched stays what it is to the millisecond.
 	if (before && JSON.stringify(draft) === JSON.stringify(scheduleDraft(before, nowMs))) return { schedule: before }
@@ -56,17 +56,17 @@ export function scheduleOf(
 	if (startAtMs === null) return { problems: { start: problems.start } }
 	const end = endOf(draft)
 	if (!end) return { problems: { end: draft.endKind === 'at' ? problems.end : problems.duration } }
-	const parsed = liveSchedule.safeParse({ startAtMs, end, recurrence: draft.recurrence })
+	const parsed = livestreamSchedule.safeParse({ startAtMs, end, recurrence: draft.recurrence })
 	if (!parsed.success) return { problems: { end: parsed.error.issues[0]?.message ?? problems.end } }
 	const endsAtMs = end.kind === 'at' ? end.endAtMs : startAtMs + end.durationMs
 	if (draft.recurrence === 'once' && endsAtMs <= nowMs) return { problems: { start: problems.over } }
 	return { schedule: parsed.data }
 }
 
-/** Why the live cannot repeat, or null. Platforms ask for a start and a duration. */
+/** Why the livestream cannot repeat, or null. Platforms ask for a start and a duration. */
 export function repeatReason(draft: ScheduleDraft, canRepeat: boolean, texts: Texts): string | null {
-	if (!canRepeat) return texts.lives.cannotRepeat
-	return atMs(draft.startDate, draft.startTime) !== null && draft.endKind === 'after' && endOf(draft) ? null : texts.lives.repeatNeeds
+	if (!canRepeat) return texts.livestreams.cannotRepeat
+	return atMs(draft.startDate, draft.startTime) !== null && draft.endKind === 'after' && endOf(draft) ? null : texts.livestreams.repeatNeeds
 }
 
 /** A plan that ends at a fixed time cannot repeat. */
@@ -74,7 +74,7 @@ export function withEndKind(draft: ScheduleDraft, endKind: ScheduleDraft['endKin
 	return { ...draft, endKind, recurrence: endKind === 'at' ? 'once' : draft.recurrence }
 }
 
-function endOf(draft: ScheduleDraft): LiveSchedule['end'] | null {
+function endOf(draft: ScheduleDraft): LivestreamSchedule['end'] | null {
 	if (draft.endKind === 'at') {
 		const endAtMs = atMs(draft.endDate, draft.endTime)
 		return endAtMs === null ? null : { kind: 'at', endAtMs }

@@ -6,7 +6,7 @@ import { SwitchRow } from '../../ui/switch-row.tsx'
 import { scheduleText } from '../../view-models/livestream-text.ts'
 import { repeatReason, type ScheduleDraft, type ScheduleProblems, scheduleOf, withEndKind } from './schedule-draft.ts'
 
-/** When the live is planned, in the zone of this computer, with what was understood written out below. */
+/** When the livestream is planned, in the zone of this computer, with what was understood written out below. */
 export function ScheduleFields({
 	draft,
 	problems,
@@ -21,7 +21,7 @@ export function ScheduleFields({
 	readonly onChange: (draft: ScheduleDraft) => void
 }) {
 	const texts = useTexts()
-	const words = texts.lives.fields
+	const words = texts.livestreams.fields
 	const planned = scheduleOf(draft, null, 0, texts)
 	const reason = repeatReason(draft, canRepeat, texts)
 	const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -103,7 +103,7 @@ export function ScheduleFields({
 						value={draft.recurrence}
 						choices={(['once', 'daily', 'weekly'] as const).map((value) => ({
 							value,
-							label: texts.lives.recurrences[value],
+							label: texts.livestreams.recurrences[value],
 							reason: value === 'once' ? null : reason,
 						}))}
 						hint={reason}
@@ -111,7 +111,7 @@ export function ScheduleFields({
 					/>
 					<p className="plan__says">
 						{'schedule' in planned && planned.schedule ? <b>{scheduleText(planned.schedule, nowMs, texts)}. </b> : null}
-						{texts.lives.zone(zone)}
+						{texts.livestreams.zone(zone)}
 					</p>
 				</div>
 			) : null}

@@ -8,7 +8,7 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { TextField } from '../../ui/field.tsx'
 
 /** It cannot be taken back: a word must be typed before the button works. */
-export function TurnIntoLiveDialog({
+export function TurnIntoLivestreamDialog({
 	accountId,
 	video,
 	onClose,
@@ -21,16 +21,16 @@ export function TurnIntoLiveDialog({
 	const { client, runner, stores } = useStudio()
 	const action = useAction()
 	const [typed, setTyped] = useState('')
-	const words = texts.lives
+	const words = texts.livestreams
 	const isConfirmed = typed.trim().toLowerCase() === words.turnWord
 
 	async function turn(): Promise<void> {
-		const answer = await action.run(() => client.call('lives.turnIntoLive', { accountId, videoId: video.id, confirmed: true }))
+		const answer = await action.run(() => client.call('livestreams.turnIntoLivestream', { accountId, videoId: video.id, confirmed: true }))
 		if (!answer) return
-		stores.screen.getState().toast({ tone: 'good', ...words.turned(answer.live.title), action: null })
+		stores.screen.getState().toast({ tone: 'good', ...words.turned(answer.livestream.title), action: null })
 		onClose()
-		// It is a live whatever happens now: a refusal to choose it must not offer to turn it again.
-		await runner.attempt(() => client.call('lives.choose', { accountId, liveId: answer.live.id }))
+		// It is a livestream whatever happens now: a refusal to choose it must not offer to turn it again.
+		await runner.attempt(() => client.call('livestreams.choose', { accountId, livestreamId: answer.livestream.id }))
 	}
 
 	return (

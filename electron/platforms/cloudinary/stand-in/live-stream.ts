@@ -21,8 +21,8 @@ export interface StreamFields {
 	readonly max_runtime_sec: number | null
 }
 
-/** One live stream with its states: idle, on the way, active, and idle again by a call, by its waiting time or by its longest running time. */
-export interface LiveStream {
+/** One livestream with its states: idle, on the way, active, and idle again by a call, by its waiting time or by its longest running time. */
+export interface CloudinaryLivestream {
 	readonly id: string
 	readonly key: string
 	readonly outputs: Map<string, StandInOutput>
@@ -44,7 +44,7 @@ type Phase = 'idle' | 'on-the-way' | 'active'
 
 export const newId = () => randomBytes(16).toString('hex')
 
-export function createLiveStream(
+export function createLivestream(
 	initial: StreamFields,
 	deps: {
 		readonly clock: Clock
@@ -54,7 +54,7 @@ export function createLiveStream(
 		/** A picture had arrived, and the stream with this archive output is over. */
 		readonly onRecorded: (publicId: string) => void
 	},
-): LiveStream {
+): CloudinaryLivestream {
 	const { clock, switches } = deps
 	const id = newId()
 	const key = randomBytes(10).toString('hex')

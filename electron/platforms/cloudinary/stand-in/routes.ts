@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { isJsonObject, type JsonObject } from '../../http/json-object.ts'
 import { basicOf, jsonOf, type StandInCall, type StandInReply } from '../../testing/stand-in-http.ts'
 import type { Asset } from './assets.ts'
-import { type LiveStream, newId, type StandInOutput, type StreamFields } from './live-stream.ts'
+import { type CloudinaryLivestream, newId, type StandInOutput, type StreamFields } from './live-stream.ts'
 import type { CloudinarySwitches } from './switches.ts'
 
 export interface World {
 	readonly switches: CloudinarySwitches
-	readonly streams: Map<string, LiveStream>
+	readonly streams: Map<string, CloudinaryLivestream>
 	assets(): readonly Asset[]
-	addStream(fields: StreamFields): LiveStream
+	addStream(fields: StreamFields): CloudinaryLivestream
 	removeStream(id: string): void
 	/** The pair that is accepted now; null = none is. */
 	key(): { readonly user: string; readonly password: string } | null
@@ -18,16 +18,16 @@ export interface World {
 /** The twelve operations of the vendor's reference in both orders of the base address, and the one of the Admin API that the studio asks. */
 export function answer(call: StandInCall, world: World): StandInReply {
 	const { switches } = world
-	const live = /^\/v2\/(?:video\/([^/]+)|([^/]+)\/video)(\/.*)$/.exec(call.path)
+	const livestream = /^\/v2\/(?:video\/([^/]+)|([^/]+)\/video)(\/.*)$/.exec(call.path)
 	const admin = /^\/v1_1\/([^/]+)\/resources\/video\/upload$/.exec(call.path)
-	const cloud = live?.[1] ?? live?.[2] ?? admin?.[1]
+	const cloud = livestream?.[1] ?? livestream?.[2] ?? admin?.[1]
 	if (cloud === undefined) return problem(404, 'no such address')
 	const shown = basicOf(call)
 	const key = world.key()
 	if (!key || shown?.user !== key.user || shown.password !== key.password || cloud !== switches.cloud) return problem(401, 'unknown key')
 	if (admin) return switches.adminAllowed ? listAssets(call, world) : problem(403, 'not allowed')
 	if (!switches.liveEnabled) return problem(403, 'live streaming is not part of the plan')
-	return answerLive(call, (live?.[3] ?? '').split('/').slice(1).map(decodeURIComponent), world)
+	return answerLive(call, (livestream?.[3] ?? '').split('/').slice(1).map(decodeURIComponent), world)
 }
 
 function answerLive(call: StandInCall, [start, id, part, outputId, ...more]: string[], world: World): StandInReply {
@@ -40,14 +40,14 @@ function answerLive(call: StandInCall, [start, id, part, outputId, ...more]: str
 		)
 	if (route === 'POST 0') return createStream(jsonOf(call), world)
 	const stream = world.streams.get(id ?? '')
-	if (!stream) return problem(404, 'live stream not found')
+	if (!stream) return problem(404, 'livestream not found')
 	switch (route) {
 		case 'GET 1':
 			return ok(world, stream.show())
 		case 'PATCH 1':
 			return changeStream(jsonOf(call), stream, world)
 		case 'DELETE 1':
-			if (world.switches.refusesWhileActive && !stream.isIdle()) return problem(409, 'the live stream is active')
+			if (world.switches.refusesWhileActive && !stream.isIdle()) return problem(409, 'the livestream is active')
 			world.removeStream(stream.id)
 			return said(world, 'deleted')
 		default:
@@ -57,7 +57,7 @@ function answerLive(call: StandInCall, [start, id, part, outputId, ...more]: str
 	return part === 'outputs' ? answerOutputs(call, outputId, stream, world) : problem(404, 'no such address')
 }
 
-function command(word: 'activate' | 'idle', stream: LiveStream, world: World): StandInReply {
+function command(word: 'activate' | 'idle', stream: CloudinaryLivestream, world: World): StandInReply {
 	if (world.switches.repeatRefused && stream.isIdle() === (word === 'idle')) return problem(400, `already ${word}`)
 	if (word === 'idle') stream.idle()
 	else stream.activate()
@@ -73,8 +73,8 @@ function createStream(body: JsonObject | null, world: World): StandInReply {
 	return fields ? ok(world, world.addStream({ ...defaults, ...fields }).show()) : problem(400, 'a field has the wrong type')
 }
 
-function changeStream(body: JsonObject | null, stream: LiveStream, world: World): StandInReply {
-	if (world.switches.refusesWhileActive && !stream.isIdle()) return problem(409, 'the live stream is active')
+function changeStream(body: JsonObject | null, stream: CloudinaryLivestream, world: World): StandInReply {
+	if (world.switches.refusesWhileActive && !stream.isIdle()) return problem(409, 'the livestream is active')
 	const fields = fieldsOf(body ?? {})
 	if (!body || !fields) return problem(400, 'a field has the wrong type')
 	stream.change(fields)
@@ -94,9 +94,9 @@ function fieldsOf(body: JsonObject): Partial<StreamFields> | null {
 	return fields
 }
 
-function answerOutputs(call: StandInCall, outputId: string | undefined, stream: LiveStream, world: World): StandInReply {
+function answerOutputs(call: StandInCall, outputId: string | undefined, stream: CloudinaryLivestream, world: World): StandInReply {
 	const { outputs } = stream
-	if (call.method !== 'GET' && !stream.isIdle()) return problem(409, 'outputs cannot be changed while the live stream is active')
+	if (call.method !== 'GET' && !stream.isIdle()) return problem(409, 'outputs cannot be changed while the livestream is active')
 	if (outputId === undefined) {
 		if (call.method === 'GET') return ok(world, [...outputs.values()])
 		return call.method === 'POST' ? createOutput(jsonOf(call) ?? {}, stream, world) : problem(404, 'no such address')
@@ -118,7 +118,7 @@ function answerOutputs(call: StandInCall, outputId: string | undefined, stream: 
 	return world.switches.changesSayLittle ? said(world, 'updated') : ok(world, changed)
 }
 
-function createOutput(body: JsonObject, stream: LiveStream, world: World): StandInReply {
+function createOutput(body: JsonObject, stream: CloudinaryLivestream, world: World): StandInReply {
 	const type = body['type']
 	if (type !== 'hls' && type !== 'archive' && type !== 'simulcast') return problem(400, 'unknown type')
 	if (type === 'simulcast' && typeof body['uri'] !== 'string') return problem(400, 'uri is missing')

@@ -73,7 +73,7 @@ async function eventually(what: string, holds: () => Promise<boolean> | boolean)
 
 it('a real picture takes a stream on air, a wrong key does not, and the recording appears after the end', async () => {
 	const adapter = connect()
-	const broadcast = await adapter.prepare({ title: 'Evening show', liveId: null, protocol: 'rtmp' }, signal)
+	const broadcast = await adapter.prepare({ title: 'Evening show', livestreamId: null, protocol: 'rtmp' }, signal)
 	const stranger = push(broadcast, 'no-such-key')
 	await eventually('the wrong key is refused', () => stranger.exitCode !== null)
 	expect((await broadcast.status(signal)).onAir).toBe(false)

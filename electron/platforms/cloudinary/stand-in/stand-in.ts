@@ -6,7 +6,7 @@ import { serveStandIn } from '../../testing/stand-in-http.ts'
 import { cloudinaryKind } from '../capabilities.ts'
 import { liveStreamingVariant } from '../variant.ts'
 import { type Asset, withRecording } from './assets.ts'
-import { createLiveStream, type LiveStream, type StandInOutput, type StreamFields } from './live-stream.ts'
+import { type CloudinaryLivestream, createLivestream, type StandInOutput, type StreamFields } from './live-stream.ts'
 import { answer, type World } from './routes.ts'
 import { type CloudinarySwitches, cloudinaryDefaults } from './switches.ts'
 
@@ -30,11 +30,11 @@ export interface CloudinaryStandIn extends PlatformStandIn {
 
 const app = 'streams'
 
-/** Live streams with outputs and an ingest, written from the vendor's public reference; what that leaves open is a switch. */
+/** Livestreams with outputs and an ingest, written from the vendor's public reference; what that leaves open is a switch. */
 export async function startCloudinaryStandIn(options: StandInOptions & Partial<CloudinarySwitches>): Promise<CloudinaryStandIn> {
 	const { clock, media, ...given } = options
 	const switches: CloudinarySwitches = { ...cloudinaryDefaults, ...given }
-	const streams = new Map<string, LiveStream>()
+	const streams = new Map<string, CloudinaryLivestream>()
 	const connections = new Map<number, IngestConnection>()
 	const user = String(100_000_000_000_000 + Number.parseInt(randomBytes(4).toString('hex'), 16))
 	const password = randomBytes(20).toString('base64url')
@@ -65,7 +65,7 @@ export async function startCloudinaryStandIn(options: StandInOptions & Partial<C
 		streams,
 		assets: () => assets,
 		addStream(fields) {
-			const stream = createLiveStream(fields, {
+			const stream = createLivestream(fields, {
 				clock,
 				switches,
 				ingestServer: () => ingestServer,
@@ -98,7 +98,7 @@ export async function startCloudinaryStandIn(options: StandInOptions & Partial<C
 		pasted: `CLOUDINARY_URL=cloudinary://${user}:${password}@${switches.cloud}`,
 		pushStarted: ({ key }) => byKey(key)?.pushStarted(),
 		pushEnded: ({ key }) => byKey(key)?.pushEnded(),
-		deleteLive: (liveId) => world.removeStream(liveId),
+		deleteLivestream: (livestreamId) => world.removeStream(livestreamId),
 		revokeKey() {
 			accepted = null
 		},

@@ -3,7 +3,7 @@ import { AppError } from '../../../../shared/errors/app-error.ts'
 import type { AccountAdapter, AccountIdentity, AdapterDeps, ConnectOptions } from '../../account-platform.ts'
 import { createHttpClient, type HttpClient } from '../../http/http-client.ts'
 import { isJsonObject } from '../../http/json-object.ts'
-import { checkLiveRight } from '../../livestream-right.ts'
+import { checkLivestreamRight } from '../../livestream-right.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../../platform.ts'
 import { answerUnreadable } from '../../platform-errors.ts'
 import { type Api, createApi } from '../api.ts'
@@ -15,12 +15,12 @@ import { noIngest, noSrt } from '../refusals.ts'
 import { createTokenHolder } from '../token-holder.ts'
 import { member, parseStatus, statusFields } from './fields.ts'
 import { v2Can, v2Cannot } from './limits.ts'
-import { createV2Lives, livePath } from './livestreams.ts'
+import { createV2Livestreams, livestreamPath } from './livestreams.ts'
 
 /** Everything that is asked of it, and the name of the connected profile (docs/platforms/dailymotion.md). */
 const scope = 'live.read live.manage profile.read'
 const longestTitle = 255
-/** Of a live that is made at Go live without having been set up. */
+/** Of a livestream that is made at Go live without having been set up. */
 const category = 'news'
 
 /** API v2 (docs/platforms/dailymotion.md). */
@@ -47,7 +47,7 @@ export function createDailymotionV2Adapter(options: ConnectOptions, deps: Adapte
 	const baseUrl = () => options.endpoints().baseUrl
 	const api = createApi({ name, baseUrl, http, tokens, scope: 'live.manage', renewsOnAny401: true, onSignedOut })
 	let knownProfileId = options.profileId
-	const lives = createV2Lives({
+	const livestreams = createV2Livestreams({
 		name,
 		api,
 		http,
@@ -55,7 +55,7 @@ export function createDailymotionV2Adapter(options: ConnectOptions, deps: Adapte
 		clock,
 	})
 	/** Created by us and never seen on air: taken again instead of leaving one more empty live behind. */
-	let unusedLiveId: string | null = null
+	let unusedLivestreamId: string | null = null
 
 	async function identify(signal: AbortSignal): Promise<AccountIdentity> {
 		const { body } = await api.send({ operation: 'identify', method: 'GET', path: '/me', fields: [], callClass: 'read', signal })
@@ -68,8 +68,8 @@ export function createDailymotionV2Adapter(options: ConnectOptions, deps: Adapte
 		return { profileId, label: typeof label === 'string' && label !== '' ? label : profileId }
 	}
 
-	async function ingestOf(liveId: string, protocol: 'rtmp' | 'srt', signal: AbortSignal) {
-		const path = livePath(liveId)
+	async function ingestOf(livestreamId: string, protocol: 'rtmp' | 'srt', signal: AbortSignal) {
+		const path = livestreamPath(livestreamId)
 		const { body } = await api.send({ operation: 'read', method: 'GET', path, fields: ['ingest'], callClass: 'read', signal })
 		const { rtmp_url: rtmpUrl, srt_url: srtUrl } = member(body, 'ingest')
 		const ingest = protocol === 'srt' ? splitSrtUrl(srtUrl) : splitPublishUrl(rtmpUrl)
@@ -77,7 +77,7 @@ export function createDailymotionV2Adapter(options: ConnectOptions, deps: Adapte
 		return ingest
 	}
 
-	async function newLive(title: string, signal: AbortSignal): Promise<string> {
+	async function newLivestream(title: string, signal: AbortSignal): Promise<string> {
 		const details = {
 			title: title.slice(0, longestTitle),
 			description: '',
@@ -92,17 +92,19 @@ export function createDailymotionV2Adapter(options: ConnectOptions, deps: Adapte
 			remote: false,
 			extra: {},
 		}
-		if (unusedLiveId !== null) {
+		if (unusedLivestreamId !== null) {
 			try {
-				const { details: before } = await lives.readLive(unusedLiveId, signal)
-				return (await lives.editLive(unusedLiveId, { ...before, title: details.title, autoRecord: details.autoRecord }, signal)).id
+				const { details: before } = await livestreams.readLivestream(unusedLivestreamId, signal)
+				return (
+					await livestreams.editLivestream(unusedLivestreamId, { ...before, title: details.title, autoRecord: details.autoRecord }, signal)
+				).id
 			} catch (error) {
-				unusedLiveId = null
+				unusedLivestreamId = null
 				if (!(error instanceof AppError) || error.code !== 'platform-broadcast-gone') throw error
 			}
 		}
-		unusedLiveId = (await lives.createLive(details, signal)).id
-		return unusedLiveId
+		unusedLivestreamId = (await livestreams.createLivestream(details, signal)).id
+		return unusedLivestreamId
 	}
 
 	return {
@@ -121,13 +123,13 @@ export function createDailymotionV2Adapter(options: ConnectOptions, deps: Adapte
 		polling,
 		adRules,
 		identify,
-		...lives,
-		checkLiveRight: (signal) => checkLiveRight(name, category, lives, signal),
-		async prepare({ title, liveId, protocol }, signal) {
-			const prepared = liveId ?? (await newLive(title, signal))
+		...livestreams,
+		checkLivestreamRight: (signal) => checkLivestreamRight(name, category, livestreams, signal),
+		async prepare({ title, livestreamId, protocol }, signal) {
+			const prepared = livestreamId ?? (await newLivestream(title, signal))
 			const ingest = await ingestOf(prepared, protocol, signal)
 			const onRead = (status: PlatformStatus): void => {
-				if (status.onAir && unusedLiveId === prepared) unusedLiveId = null
+				if (status.onAir && unusedLivestreamId === prepared) unusedLivestreamId = null
 			}
 			return createV2Broadcast(prepared, ingest, {
 				platformId: id,
@@ -155,9 +157,9 @@ interface V2BroadcastDeps {
 	readonly onRead: (status: PlatformStatus) => void
 }
 
-function createV2Broadcast(liveId: string, ingest: PlatformBroadcast['ingest'], deps: V2BroadcastDeps): PlatformBroadcast {
+function createV2Broadcast(livestreamId: string, ingest: PlatformBroadcast['ingest'], deps: V2BroadcastDeps): PlatformBroadcast {
 	const { name, api } = deps
-	const path = livePath(liveId)
+	const path = livestreamPath(livestreamId)
 
 	async function status(signal: AbortSignal): Promise<PlatformStatus> {
 		const answer = await api.send({ operation: 'read', method: 'GET', path, fields: statusFields, callClass: 'read', signal })
@@ -168,7 +170,7 @@ function createV2Broadcast(liveId: string, ingest: PlatformBroadcast['ingest'], 
 
 	return {
 		platformId: deps.platformId,
-		broadcastId: liveId,
+		broadcastId: livestreamId,
 		ingest,
 		readIngest: async (signal) => ({ ingest: await deps.readIngest(signal), backupIngest: null }),
 		status,

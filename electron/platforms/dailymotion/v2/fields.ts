@@ -1,5 +1,5 @@
-import type { LiveDetails, LiveSchedule, LiveSummary } from '../../../../shared/domain/livestream.ts'
-import { liveSchedule, nextOccurrence } from '../../../../shared/domain/livestream.ts'
+import type { LivestreamDetails, LivestreamSchedule, LivestreamSummary } from '../../../../shared/domain/livestream.ts'
+import { livestreamSchedule, nextOccurrence } from '../../../../shared/domain/livestream.ts'
 import { isJsonObject, type JsonObject } from '../../http/json-object.ts'
 import type { PlatformStatus } from '../../platform.ts'
 import { textOf, webAddress } from '../livestream-fields.ts'
@@ -16,7 +16,7 @@ export function idOf(body: JsonObject): string | null {
 }
 
 /** null when the answer has no usable id. */
-export function parseSummary(body: JsonObject, nowMs: number): LiveSummary | null {
+export function parseSummary(body: JsonObject, nowMs: number): LivestreamSummary | null {
 	const id = idOf(body)
 	if (id === null) return null
 	const status = member(body, 'status')
@@ -36,7 +36,7 @@ export function parseSummary(body: JsonObject, nowMs: number): LiveSummary | nul
 	}
 }
 
-function stateOf(onAir: boolean | null, schedule: LiveSchedule | null, wasOnAir: boolean, nowMs: number): LiveSummary['state'] {
+function stateOf(onAir: boolean | null, schedule: LivestreamSchedule | null, wasOnAir: boolean, nowMs: number): LivestreamSummary['state'] {
 	if (onAir === null) return 'unknown'
 	if (onAir) return 'live'
 	if (!schedule) return wasOnAir ? 'ended' : 'draft'
@@ -45,7 +45,7 @@ function stateOf(onAir: boolean | null, schedule: LiveSchedule | null, wasOnAir:
 	return next.startAtMs > nowMs ? 'scheduled' : 'waiting'
 }
 
-export function parseDetails(body: JsonObject): LiveDetails {
+export function parseDetails(body: JsonObject): LivestreamDetails {
 	const summary = parseSummary(body, 0)
 	const visibility = summary?.visibility ?? 'public'
 	const language = body['language']
@@ -65,8 +65,8 @@ export function parseDetails(body: JsonObject): LiveDetails {
 	}
 }
 
-function parseSchedule(body: JsonObject): LiveSchedule | null {
-	const schedule = liveSchedule.safeParse({
+function parseSchedule(body: JsonObject): LivestreamSchedule | null {
+	const schedule = livestreamSchedule.safeParse({
 		startAtMs: timeOf(body['start_at']),
 		end: { kind: 'at', endAtMs: timeOf(body['end_at']) },
 		recurrence: 'once',
@@ -75,9 +75,9 @@ function parseSchedule(body: JsonObject): LiveSchedule | null {
 }
 
 /** Members of what differs between two sets of details; all of them without an older one. */
-export function changedMembers(details: LiveDetails, before: LiveDetails | null): Record<string, unknown> {
+export function changedMembers(details: LivestreamDetails, before: LivestreamDetails | null): Record<string, unknown> {
 	const body: Record<string, unknown> = {}
-	const differs = <Name extends keyof LiveDetails>(name: Name) =>
+	const differs = <Name extends keyof LivestreamDetails>(name: Name) =>
 		before === null || JSON.stringify(details[name]) !== JSON.stringify(before[name])
 	if (differs('title')) body['title'] = details.title
 	if (differs('description') && (before !== null || details.description !== '')) body['description'] = details.description
@@ -96,7 +96,7 @@ export function changedMembers(details: LiveDetails, before: LiveDetails | null)
 	return body
 }
 
-function windowOf(schedule: LiveSchedule | null): { start_at: string | null; end_at: string | null } {
+function windowOf(schedule: LivestreamSchedule | null): { start_at: string | null; end_at: string | null } {
 	if (!schedule) return { start_at: null, end_at: null }
 	const { startAtMs, end } = schedule
 	return { start_at: iso(startAtMs), end_at: iso(end.kind === 'at' ? end.endAtMs : startAtMs + end.durationMs) }

@@ -1,21 +1,24 @@
-import type { LiveDetails, LiveSummary } from '../../../../shared/domain/livestream.ts'
+import type { LivestreamDetails, LivestreamSummary } from '../../../../shared/domain/livestream.ts'
 import type { Clock } from '../../../lib/clock.ts'
 import type { AccountAdapter } from '../../account-platform.ts'
 import { type Creation, createOnce } from '../../create-once.ts'
 import type { HttpClient } from '../../http/http-client.ts'
 import { isJsonObject, type JsonObject } from '../../http/json-object.ts'
-import { checkLiveInput } from '../../livestream-input.ts'
+import { checkLivestreamInput } from '../../livestream-input.ts'
 import { answerLost, answerUnreadable } from '../../platform-errors.ts'
 import type { Api } from '../api.ts'
 import { createAnswerLost } from '../refusals.ts'
 import { changedMembers, detailFields, idOf, member, parseDetails, parseSummary, summaryFields, timeOf } from './fields.ts'
 import { v2Cannot } from './limits.ts'
 
-export type V2Lives = Pick<AccountAdapter, 'listLives' | 'readLive' | 'createLive' | 'editLive' | 'turnIntoLive' | 'recordings'> & {
-	remove(liveId: string, signal: AbortSignal): Promise<void>
+export type V2Livestreams = Pick<
+	AccountAdapter,
+	'listLivestreams' | 'readLivestream' | 'createLivestream' | 'editLivestream' | 'turnIntoLivestream' | 'recordings'
+> & {
+	remove(livestreamId: string, signal: AbortSignal): Promise<void>
 }
 
-export interface V2LivesDeps {
+export interface V2LivestreamsDeps {
 	readonly name: string
 	readonly api: Api
 	readonly http: Pick<HttpClient, 'wallOffsetMs'>
@@ -26,24 +29,25 @@ export interface V2LivesDeps {
 const pageSize = 20
 /** Its times come in whole seconds, and its clock is known to about one, ms. */
 const clockSlackMs = 5000
-/** There is no search and no filter for coming lives: so many of the newest are looked through. */
+/** There is no search and no filter for coming livestreams: so many of the newest are looked through. */
 const searchedSize = 100
 const searchedPages = 3
 
-/** The lives of one profile, API v2 (docs/platforms/dailymotion.md). */
-export function createV2Lives(deps: V2LivesDeps): V2Lives {
+/** The livestreams of one profile, API v2 (docs/platforms/dailymotion.md). */
+export function createV2Livestreams(deps: V2LivestreamsDeps): V2Livestreams {
 	const { name, api } = deps
 	const creations = createOnce<string>({ name, clock: deps.clock })
 	const platformNow = () => deps.clock.now() + deps.http.wallOffsetMs()
 
-	function summaryOf(body: JsonObject): LiveSummary {
+	function summaryOf(body: JsonObject): LivestreamSummary {
 		const summary = parseSummary(body, platformNow())
 		if (!summary) throw answerUnreadable(name, 200)
 		return summary
 	}
 
-	async function read(liveId: string, fields: readonly string[], signal: AbortSignal): Promise<JsonObject> {
-		return (await api.send({ operation: 'read', method: 'GET', path: livePath(liveId), fields, callClass: 'read', signal })).body
+	async function read(livestreamId: string, fields: readonly string[], signal: AbortSignal): Promise<JsonObject> {
+		return (await api.send({ operation: 'read', method: 'GET', path: livestreamPath(livestreamId), fields, callClass: 'read', signal }))
+			.body
 	}
 
 	async function page(status: string | null, number: number, size: number, signal: AbortSignal) {
@@ -53,33 +57,35 @@ export function createV2Lives(deps: V2LivesDeps): V2Lives {
 		const list = listOf(body)
 		if (!list) throw answerUnreadable(name, 200)
 		const hasMore = 'next' in body ? typeof body['next'] === 'string' && body['next'] !== '' : list.length === size
-		return { lives: list.flatMap((item) => parseSummary(item, platformNow()) ?? []), hasMore }
+		return { livestreams: list.flatMap((item) => parseSummary(item, platformNow()) ?? []), hasMore }
 	}
 
 	return {
-		async listLives({ filter, search, page: number }, signal) {
+		async listLivestreams({ filter, search, page: number }, signal) {
 			if (filter === 'videos') throw v2Cannot('turn', name)
 			const status = filter === 'on-air' ? 'onair' : null
 			if (search === '' && filter !== 'upcoming') return page(status, number, pageSize, signal)
 			const wanted = search.toLowerCase()
-			const found: LiveSummary[] = []
+			const found: LivestreamSummary[] = []
 			for (let next = 1, more = true; more && next <= searchedPages; next++) {
-				const { lives, hasMore } = await page(status, next, searchedSize, signal)
+				const { livestreams, hasMore } = await page(status, next, searchedSize, signal)
 				more = hasMore
 				found.push(
-					...lives.filter(({ title, state }) => (filter !== 'upcoming' || state === 'scheduled') && title.toLowerCase().includes(wanted)),
+					...livestreams.filter(
+						({ title, state }) => (filter !== 'upcoming' || state === 'scheduled') && title.toLowerCase().includes(wanted),
+					),
 				)
 			}
 			const start = (number - 1) * pageSize
-			return { lives: found.slice(start, start + pageSize), hasMore: found.length > start + pageSize }
+			return { livestreams: found.slice(start, start + pageSize), hasMore: found.length > start + pageSize }
 		},
-		async readLive(liveId, signal) {
-			const body = await read(liveId, detailFields, signal)
+		async readLivestream(livestreamId, signal) {
+			const body = await read(livestreamId, detailFields, signal)
 			return { details: parseDetails(body), summary: summaryOf(body) }
 		},
-		async createLive(details, signal) {
+		async createLivestream(details, signal) {
 			requirePossible(details, name)
-			checkLiveInput(details, null, platformNow())
+			checkLivestreamInput(details, null, platformNow())
 			const path = `/profiles/${encodeURIComponent(await deps.profileId(signal))}/livestreams`
 			const json = omitNulls(changedMembers(details, null))
 			const sinceMs = platformNow() - clockSlackMs
@@ -96,7 +102,7 @@ export function createV2Lives(deps: V2LivesDeps): V2Lives {
 					const query = { page: '1', page_size: String(pageSize), sort: '-created_at' }
 					const fields = ['livestream_id', 'title', 'created_at', 'status']
 					const { body } = await api.send({ operation: 'read', method: 'GET', path, fields, query, callClass: 'read', signal })
-					const found = listOf(body)?.find((live) => isNew(live, details.title, sinceMs))
+					const found = listOf(body)?.find((livestream) => isNew(livestream, details.title, sinceMs))
 					return found ? idOf(found) : null
 				},
 				lost: (cause) => createAnswerLost(name, cause),
@@ -104,39 +110,52 @@ export function createV2Lives(deps: V2LivesDeps): V2Lives {
 			const id = await creations.make(details.title, creation, signal)
 			return summaryOf(await read(id, summaryFields, signal))
 		},
-		async editLive(liveId, details, signal) {
+		async editLivestream(livestreamId, details, signal) {
 			requirePossible(details, name)
-			const before = parseDetails(await read(liveId, detailFields, signal))
-			checkLiveInput(details, before, platformNow())
+			const before = parseDetails(await read(livestreamId, detailFields, signal))
+			checkLivestreamInput(details, before, platformNow())
 			const json = changedMembers(details, before)
 			if (Object.keys(json).length > 0) {
-				await api.send({ operation: 'edit', method: 'PATCH', path: livePath(liveId), fields: [], json, callClass: 'edit', signal })
+				await api.send({
+					operation: 'edit',
+					method: 'PATCH',
+					path: livestreamPath(livestreamId),
+					fields: [],
+					json,
+					callClass: 'edit',
+					signal,
+				})
 			}
-			return summaryOf(await read(liveId, summaryFields, signal))
+			return summaryOf(await read(livestreamId, summaryFields, signal))
 		},
-		turnIntoLive: async () => {
+		turnIntoLivestream: async () => {
 			throw v2Cannot('turn', name)
 		},
 		recordings: async () => {
 			throw v2Cannot('recordings', name)
 		},
-		async remove(liveId, signal) {
-			await api.send({ operation: 'edit', method: 'DELETE', path: livePath(liveId), fields: [], callClass: 'edit', signal })
+		async remove(livestreamId, signal) {
+			await api.send({ operation: 'edit', method: 'DELETE', path: livestreamPath(livestreamId), fields: [], callClass: 'edit', signal })
 		},
 	}
 }
 
-export function livePath(liveId: string): string {
-	return `/livestreams/${encodeURIComponent(liveId)}`
+export function livestreamPath(livestreamId: string): string {
+	return `/livestreams/${encodeURIComponent(livestreamId)}`
 }
 
 /** Of this title, never on air, and not older than the request as the platform tells it. */
-function isNew(live: JsonObject, title: string, sinceMs: number): boolean {
-	const createdAtMs = timeOf(live['created_at'])
-	return live['title'] === title && timeOf(member(live, 'status')['airing_at']) === null && createdAtMs !== null && createdAtMs >= sinceMs
+function isNew(livestream: JsonObject, title: string, sinceMs: number): boolean {
+	const createdAtMs = timeOf(livestream['created_at'])
+	return (
+		livestream['title'] === title &&
+		timeOf(member(livestream, 'status')['airing_at']) === null &&
+		createdAtMs !== null &&
+		createdAtMs >= sinceMs
+	)
 }
 
-function requirePossible(details: LiveDetails, name: string): void {
+function requirePossible(details: LivestreamDetails, name: string): void {
 	if (details.schedule && details.schedule.recurrence !== 'once') throw v2Cannot('recurrence', name)
 	if (details.tags.length > 0) throw v2Cannot('tags', name)
 	if (!details.published) throw v2Cannot('unpublished', name)

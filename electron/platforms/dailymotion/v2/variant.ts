@@ -1,5 +1,5 @@
 import type { AccountVariant } from '../../account-platform.ts'
-import { keyForm, liveForm, optionFields } from '../forms.ts'
+import { keyForm, livestreamForm, optionFields } from '../forms.ts'
 import { createDailymotionV2Adapter } from './adapter.ts'
 import { v2Can, v2Limits } from './limits.ts'
 
@@ -12,7 +12,7 @@ export const v2Variant: AccountVariant = {
 		'private-key': { baseUrl: 'https://api.dailymotion.com/v2', tokenUrl: 'https://oauth2.dailymotion.com/v2/token', authorizeUrl: null },
 	},
 	keyForm,
-	liveForm,
+	livestreamForm,
 	remoteForm: null,
 	options: optionFields,
 	outputKinds: [],

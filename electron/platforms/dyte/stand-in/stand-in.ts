@@ -23,12 +23,12 @@ export interface DyteStandIn extends PlatformStandIn {
 	addLivestream(name: string | null, more?: Partial<Pick<WorldLivestream, 'status' | 'isDisabled'>>): string
 	addMeeting(title: string): string
 	/** Somebody enters the meeting. */
-	join(liveId: string): void
+	join(livestreamId: string): void
 	/** The platform says another word; with `problem` in the newest session, or in a new one. Of a meeting: its livestream. */
-	say(liveId: string, status: string, problem?: string): void
+	say(livestreamId: string, status: string, problem?: string): void
 	/** On the platform's own page. */
-	disable(liveId: string): void
-	resetKey(liveId: string): void
+	disable(livestreamId: string): void
+	resetKey(livestreamId: string): void
 	/** What the newest recording says. */
 	sayRecording(status: string): void
 }
@@ -114,15 +114,15 @@ export async function startDyteStandIn(options: DyteStandInOptions): Promise<Dyt
 		world.pushEnded(livestream)
 	}
 
-	function meetingOf(liveId: string) {
-		const id = /^meeting:(.+)$/.exec(liveId)?.[1]
+	function meetingOf(livestreamId: string) {
+		const id = /^meeting:(.+)$/.exec(livestreamId)?.[1]
 		return world.meetings.find((one) => one.id === id)
 	}
 
-	function livestreamOf(liveId: string): WorldLivestream {
-		const meeting = meetingOf(liveId)
-		const found = world.livestreams.findLast((one) => (meeting ? one.meetingId === meeting.id : one.id === liveId))
-		if (!found) throw new Error(`There is no livestream of ${liveId}.`)
+	function livestreamOf(livestreamId: string): WorldLivestream {
+		const meeting = meetingOf(livestreamId)
+		const found = world.livestreams.findLast((one) => (meeting ? one.meetingId === meeting.id : one.id === livestreamId))
+		if (!found) throw new Error(`There is no livestream of ${livestreamId}.`)
 		return found
 	}
 
@@ -145,12 +145,12 @@ export async function startDyteStandIn(options: DyteStandInOptions): Promise<Dyt
 		livestreams: () => world.livestreams,
 		addLivestream: (name, more) => world.addLivestream(name, more).id,
 		addMeeting: (title) => `meeting:${world.addMeeting({ title }).id}`,
-		join(liveId) {
-			const meeting = meetingOf(liveId)
+		join(livestreamId) {
+			const meeting = meetingOf(livestreamId)
 			if (meeting) world.join(meeting)
 		},
-		say(liveId, status, problem) {
-			const livestream = livestreamOf(liveId)
+		say(livestreamId, status, problem) {
+			const livestream = livestreamOf(livestreamId)
 			world.become(livestream, status)
 			if (problem === undefined) return
 			const nowMs = clock.now()
@@ -160,10 +160,10 @@ export async function startDyteStandIn(options: DyteStandInOptions): Promise<Dyt
 			const session = livestream.sessions.at(-1)
 			if (session) session.errMessage = problem
 		},
-		disable: (liveId) => world.disable(livestreamOf(liveId)),
-		resetKey: (liveId) => world.resetKey(livestreamOf(liveId)),
-		replaceStreamKey(liveId) {
-			const livestream = livestreamOf(liveId)
+		disable: (livestreamId) => world.disable(livestreamOf(livestreamId)),
+		resetKey: (livestreamId) => world.resetKey(livestreamOf(livestreamId)),
+		replaceStreamKey(livestreamId) {
+			const livestream = livestreamOf(livestreamId)
 			for (const [key, pushed] of pushing) if (pushed === livestream) pushEnded(key)
 			world.resetKey(livestream)
 		},
@@ -173,10 +173,10 @@ export async function startDyteStandIn(options: DyteStandInOptions): Promise<Dyt
 		},
 		pushStarted: (target: IngestTarget) => pushStarted(target.key),
 		pushEnded: (target: IngestTarget) => pushEnded(target.key),
-		deleteLive(liveId) {
-			const meeting = meetingOf(liveId)
+		deleteLivestream(livestreamId) {
+			const meeting = meetingOf(livestreamId)
 			if (meeting) world.meetings.splice(world.meetings.indexOf(meeting), 1)
-			const kept = world.livestreams.filter((one) => (meeting ? one.meetingId !== meeting.id : one.id !== liveId))
+			const kept = world.livestreams.filter((one) => (meeting ? one.meetingId !== meeting.id : one.id !== livestreamId))
 			world.livestreams.splice(0, world.livestreams.length, ...kept)
 		},
 		revokeKey() {

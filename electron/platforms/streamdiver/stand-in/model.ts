@@ -32,7 +32,7 @@ export interface StandInSample {
 export interface StandInMedia {
 	readonly id: string
 	readonly name: string
-	readonly liveId: string
+	readonly livestreamId: string
 	readonly createdAtMs: number
 	status: 'published' | 'softDeleted'
 }
@@ -88,7 +88,7 @@ export function createModel(clock: Clock, switches: StreamdiverSwitches): Stream
 		media.set(stream.mediaId, {
 			id: stream.mediaId,
 			name: stream.name,
-			liveId: stream.id,
+			livestreamId: stream.id,
 			createdAtMs: stream.finishedAtMs + switches.convertMs,
 			status: 'published',
 		})

@@ -170,7 +170,7 @@ function answerMedia(call: StandInCall, id: string | undefined, deps: RulesDeps)
 		duration: 3600,
 		createdAtUtc: utc(media.createdAtMs),
 		playlistUrl: `https://vod.example.invalid/${media.id}/index.m3u8`,
-		...(switches.mediaTie === 'media-names-live' ? { source: { livestreamId: media.liveId } } : {}),
+		...(switches.mediaTie === 'media-names-live' ? { source: { livestreamId: media.livestreamId } } : {}),
 	}))
 	if (id === undefined) return call.method === 'GET' ? pageOf(call, bodies, deps) : wrongMethod()
 	const media = model.media.get(id)
@@ -185,7 +185,7 @@ function answerMedia(call: StandInCall, id: string | undefined, deps: RulesDeps)
 		return success({ id: media.id, status: media.status })
 	}
 	model.media.delete(id)
-	model.streams.delete(media.liveId)
+	model.streams.delete(media.livestreamId)
 	return success(null)
 }
 

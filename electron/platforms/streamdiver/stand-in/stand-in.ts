@@ -9,10 +9,10 @@ import { type StreamdiverSwitches, standardSwitches } from './switches.ts'
 
 export interface StreamdiverStandIn extends PlatformStandIn {
 	/** As it is now, the passing of time included. null = there is none. */
-	live(liveId: string): StandInStream | null
-	lives(): readonly StandInStream[]
+	livestream(livestreamId: string): StandInStream | null
+	livestreams(): readonly StandInStream[]
 	/** Somebody else makes one on the platform's own page. */
-	addLive(name: string): StandInStream
+	addLivestream(name: string): StandInStream
 	mediaCount(): number
 	/** Every token so far is refused from now on; the key still gives new ones. */
 	expireTokens(): void
@@ -112,8 +112,8 @@ export async function startStreamdiverStandIn(options: StandInOptions & Partial<
 		},
 		pushStarted: ({ key }: IngestTarget) => model.push(key, true),
 		pushEnded: ({ key }: IngestTarget) => model.push(key, false),
-		deleteLive: (liveId) => void model.streams.delete(liveId),
-		replaceStreamKey: (liveId) => model.replaceKeys(liveId),
+		deleteLivestream: (livestreamId) => void model.streams.delete(livestreamId),
+		replaceStreamKey: (livestreamId) => model.replaceKeys(livestreamId),
 		revokeKey() {
 			accepted = null
 		},
@@ -123,9 +123,9 @@ export async function startStreamdiverStandIn(options: StandInOptions & Partial<
 		},
 		expireTokens: () => tokens.clear(),
 		tokenRequests: () => tokenRequests,
-		live: (liveId) => model.find(liveId),
-		lives: () => model.all(),
-		addLive: (name) => model.add(name, [switches.channels[0]?.id ?? ''], false),
+		livestream: (livestreamId) => model.find(livestreamId),
+		livestreams: () => model.all(),
+		addLivestream: (name) => model.add(name, [switches.channels[0]?.id ?? ''], false),
 		mediaCount: () => model.media.size,
 		fail: http.fail,
 		requests: http.requests,

@@ -23,7 +23,7 @@ export interface StreamdiverRig {
 	pass<Answer>(promise: Promise<Answer>): Promise<Answer>
 	/** Of a promise that must reject. */
 	errorOf(promise: Promise<unknown>): Promise<AppError>
-	prepare(title?: string, liveId?: string | null): Promise<PlatformBroadcast>
+	prepare(title?: string, livestreamId?: string | null): Promise<PlatformBroadcast>
 	/** Pushed to, seen and published. */
 	goOnAir(broadcast: PlatformBroadcast): Promise<void>
 	/** "METHOD path" of each request that is not for a token; without /v2. */
@@ -75,7 +75,7 @@ export async function startRig(
 			if (!(error instanceof AppError)) throw error
 			return error
 		},
-		prepare: (title = 'Council meeting', liveId = null) => pass(adapter.prepare({ title, liveId, protocol: 'rtmp' }, signal)),
+		prepare: (title = 'Council meeting', livestreamId = null) => pass(adapter.prepare({ title, livestreamId, protocol: 'rtmp' }, signal)),
 		async goOnAir(broadcast) {
 			if (broadcast.ingest) standIn.pushStarted(broadcast.ingest)
 			clock.advance(1000)

@@ -10,10 +10,10 @@ import { createManualClock, type ManualClock } from '../../../platforms/testing/
 import type { Vault } from '../../../secrets/vault.ts'
 import { defaultSettings, type Settings } from '../../../settings/settings-schema.ts'
 import type { SettingsStore } from '../../../settings/settings-store.ts'
-import { createAccountLives } from '../account-livestreams.ts'
+import { createAccountLivestreams } from '../account-livestreams.ts'
 import { createAccountStore } from '../account-store.ts'
 import { type AccountService, openAccounts } from '../accounts.ts'
-import type { ApiKeyInput, Lives } from '../accounts-port.ts'
+import type { ApiKeyInput, Livestreams } from '../accounts-port.ts'
 
 export const ada: PracticeAccount = {
 	clientId: 'key-of-ada',
@@ -45,7 +45,7 @@ export interface AccountsRig {
 	readonly clock: ManualClock
 	readonly api: PracticeApi
 	readonly accounts: AccountService
-	readonly lives: Lives
+	readonly livestreams: Livestreams
 	readonly baseUrl: string
 	/** What settings and vault hold, as a restart would find it. */
 	readonly disk: Disk
@@ -106,7 +106,7 @@ export async function startAccountsRig(options: AccountsRigOptions = {}): Promis
 			onSecret: () => {},
 			note: (_, subject, text) => notes.push(`${subject} ${text}`),
 		})
-		const lives = createAccountLives({
+		const livestreams = createAccountLivestreams({
 			accounts,
 			store,
 			onChange: () => {},
@@ -116,7 +116,7 @@ export async function startAccountsRig(options: AccountsRigOptions = {}): Promis
 			clock,
 			api,
 			accounts,
-			lives,
+			livestreams,
 			baseUrl,
 			disk,
 			requests,
