@@ -30,22 +30,12 @@ function isCallName(name: string): name is CallName {
 }
 
 function unknownCall(name: string): AppError {
-	return new AppError({
-		code: 'unknown-call',
-		message: `There is no call named "${name.slice(0, 80)}".`,
-		action: 'See GET /api/contract for the calls of this version.',
-		retryable: false,
-	})
+	return new AppError('unknown-call', { name: name.slice(0, 80) })
 }
 
 function invalidInput(error: z.ZodError): AppError {
 	const { sentences, fields } = inputSentences(error)
-	return new AppError({
-		code: 'invalid-input',
-		message: sentences.join(' '),
-		action: fields.length === 0 ? 'Correct it and try again.' : `Correct it and try again (${fields.join(', ')}).`,
-		retryable: false,
-	})
+	return new AppError('invalid-input', { problems: sentences.join(' '), count: fields.length, fields: fields.join(', ') })
 }
 
 function describe(error: unknown): string {

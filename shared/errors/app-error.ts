@@ -1,9 +1,16 @@
+import type { ErrorKey } from '../texts/catalogue.ts'
+import { englishError } from '../texts/english.ts'
+import type { TextParams } from '../texts/text.ts'
+
 /**
  * Every failure that a person may read. `code` is stable and machine-readable; `message` says what happened (and what still works);
- * `action` says what to do next; `retryable` tells whether doing the same again can help.
+ * `action` says what to do next, both in English; `retryable` tells whether doing the same again can help.
  */
 export interface AppErrorData {
 	code: string
+	/** The key of its sentences in the catalogues; absent: they have none in other languages. */
+	key?: string | undefined
+	params?: TextParams | undefined
 	message: string
 	action: string
 	retryable: boolean
@@ -11,35 +18,59 @@ export interface AppErrorData {
 	serverSaid?: string | undefined
 }
 
+export interface AppErrorOptions {
+	/** Whether doing the same again can help. Default: no. */
+	readonly retryable?: boolean
+	readonly serverSaid?: string | undefined
+	readonly cause?: unknown
+}
+
 /** The one error class that crosses process borders. Never put a secret into any of its fields. */
 export class AppError extends Error {
 	readonly code: string
+	readonly key: string | undefined
+	readonly params: TextParams | undefined
 	readonly action: string
 	readonly retryable: boolean
 	readonly said: string | undefined
 
-	constructor(data: AppErrorData, options?: { cause?: unknown }) {
-		super(data.message, options)
+	/** By the key of its sentences, or as data that came over a border. */
+	constructor(data: AppErrorData, options?: { cause?: unknown })
+	constructor(key: ErrorKey, params?: TextParams, options?: AppErrorOptions)
+	constructor(what: ErrorKey | AppErrorData, second: TextParams | { cause?: unknown } = {}, third: AppErrorOptions = {}) {
+		const isKey = typeof what === 'string'
+		const data = isKey ? dataOf(what, second as TextParams, third) : what
+		const cause = isKey ? third.cause : (second as { cause?: unknown }).cause
+		super(data.message, cause === undefined ? undefined : { cause })
 		this.name = 'AppError'
 		this.code = data.code
+		this.key = data.key
+		this.params = data.params
 		this.action = data.action
 		this.retryable = data.retryable
 		this.said = data.serverSaid
 	}
 
 	toData(): AppErrorData {
-		const data = { code: this.code, message: this.message, action: this.action, retryable: this.retryable }
-		return this.said === undefined ? data : { ...data, serverSaid: this.said }
+		return {
+			code: this.code,
+			...(this.key === undefined ? {} : { key: this.key, params: this.params }),
+			message: this.message,
+			action: this.action,
+			retryable: this.retryable,
+			...(this.said === undefined ? {} : { serverSaid: this.said }),
+		}
 	}
+}
+
+/** An error as data, by the key of its sentences. */
+export function dataOf(key: ErrorKey, params: TextParams = {}, { retryable = false, serverSaid }: AppErrorOptions = {}): AppErrorData {
+	const code = key.split('/')[0] ?? key
+	return { code, key, params, ...englishError(key, params), retryable, ...(serverSaid === undefined ? {} : { serverSaid }) }
 }
 
 /** Turns anything thrown into data for the screen. Unknown errors keep their own text out of it: it may hold paths or secrets. */
 export function toAppErrorData(error: unknown): AppErrorData {
 	if (error instanceof AppError) return error.toData()
-	return {
-		code: 'internal',
-		message: 'Something inside Showcaller went wrong.',
-		action: 'Try again. If it happens again, send the log file with a report.',
-		retryable: true,
-	}
+	return dataOf('internal', {}, { retryable: true })
 }

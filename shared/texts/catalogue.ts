@@ -1,0 +1,46 @@
+import type { en } from './en/index.ts'
+import { createFormatter, type Formatter } from './format.ts'
+import type { Text, TextParam, TextParams } from './text.ts'
+
+/** An error in two sentences: what happened (and what still works), and what to do next. */
+export interface ErrorTexts {
+	readonly message: string
+	readonly action: string
+}
+
+/** One area's texts: ICU patterns by key. */
+export type AreaTexts = Readonly<Record<string, string | ErrorTexts>>
+
+type English = typeof en
+/** The keys of errors. A code that is said in several ways has keys such as "ingest-bad-address/no-port": the part before "/" is the code. */
+export type ErrorKey = { [Key in keyof English]: English[Key] extends string ? never : Key }[keyof English]
+/** The stable, machine-readable codes of errors. */
+export type ErrorCode = ErrorKey extends infer Key ? (Key extends `${infer Code}/${string}` ? Code : Key) : never
+/** The keys of all other sentences. */
+export type TextKey = { [Key in keyof English]: English[Key] extends string ? Key : never }[keyof English]
+
+/** Sentences of one language. */
+export interface Catalogue {
+	/** The sentence by its key; null when this language has none. */
+	sentence(key: string, params: TextParams): string | null
+	/** Both sentences of an error; null when this language has none. */
+	error(key: string, params: TextParams): ErrorTexts | null
+}
+
+export function createCatalogue(locale: string, texts: AreaTexts): Catalogue {
+	const formatter: Formatter = createFormatter(locale)
+	const nested = (param: TextParam): string | number => (typeof param === 'object' ? render(param) : param)
+	const render = ({ key, params, text }: Text): string => sentence(key, params) ?? text
+	function sentence(key: string, params: TextParams): string | null {
+		const pattern = Object.hasOwn(texts, key) ? texts[key] : undefined
+		return typeof pattern === 'string' ? formatter.fill(pattern, params, nested) : null
+	}
+	return {
+		sentence,
+		error(key, params) {
+			const patterns = Object.hasOwn(texts, key) ? texts[key] : undefined
+			if (patterns === undefined || typeof patterns === 'string') return null
+			return { message: formatter.fill(patterns.message, params, nested), action: formatter.fill(patterns.action, params, nested) }
+		},
+	}
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+
+/** What a sentence is filled with. A sentence inside another one travels as itself, so that it can be read in another language too. */
+export type TextParam = string | number | Text
+export type TextParams = Readonly<Record<string, TextParam>>
+
+/**
+ * A sentence that crosses a border or is kept: its key in the catalogues, what fills it, and how it reads in English. Whoever has a catalogue of
+ * another language renders it from `key` and `params`; everybody else shows `text`.
+ */
+export interface Text {
+	readonly key: string
+	readonly params: TextParams
+	readonly text: string
+}
+
+export const textParams: z.ZodType<Record<string, TextParam>, Record<string, TextParam>> = z.record(
+	z.string().max(60),
+	z.lazy(() => z.union([z.string(), z.number(), text])),
+)
+
+/** For what crosses a border. */
+export const text: z.ZodType<Text, Text> = z.object({ key: z.string(), params: textParams, text: z.string() })
