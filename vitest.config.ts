@@ -3,6 +3,28 @@ import { defineConfig } from 'vitest/config'
 // A condition that is waited for may take long on a busy machine; only one that never comes true is a fault. The default is one second.
 const patience = { poll: { timeout: 15_000 } }
 
+// Journeys that count every frame, every byte or the seconds until something is on air again have the machine to themselves.
+const alone = [
+	'ads',
+	'all-protocols',
+	'bad-input',
+	'crash',
+	'five-at-once',
+	'hot-changes',
+	'media-truth',
+	'platform-truth',
+	'survive-kills',
+	'ten-destinations',
+].map((name) => `e2e/journeys/${name}.e2e.ts`)
+
+const journey = {
+	environment: 'node',
+	expect: patience,
+	testTimeout: 180_000,
+	hookTimeout: 120_000,
+	pool: 'forks',
+} as const
+
 // Three suites: unit (fast, pure), media (real FFmpeg, sockets, processes; one file at a time) and e2e (the whole studio in a browser).
 export default defineConfig({
 	test: {
@@ -33,18 +55,8 @@ export default defineConfig({
 					pool: 'forks',
 				},
 			},
-			{
-				test: {
-					name: 'e2e',
-					include: ['e2e/**/*.e2e.ts'],
-					environment: 'node',
-					fileParallelism: false,
-					expect: patience,
-					testTimeout: 180_000,
-					hookTimeout: 120_000,
-					pool: 'forks',
-				},
-			},
+			{ test: { ...journey, name: 'e2e', include: ['e2e/**/*.e2e.ts'], exclude: alone, maxWorkers: 2, sequence: { groupOrder: 1 } } },
+			{ test: { ...journey, name: 'e2e-alone', include: alone, fileParallelism: false, sequence: { groupOrder: 2 } } },
 		],
 	},
 })

@@ -24,7 +24,8 @@ interface Run {
 
 function suiteRun(suite: string): Run {
 	// The journeys are few and long, and what was skipped is named with its reason.
-	return { name: suite, args: ['--project', suite, suite === 'e2e' ? '--reporter=verbose' : '--reporter=default'] }
+	if (suite !== 'e2e') return { name: suite, args: ['--project', suite, '--reporter=default'] }
+	return { name: suite, args: ['--project', 'e2e', '--project', 'e2e-alone', '--reporter=verbose'] }
 }
 
 function runsFor(): readonly Run[] {
