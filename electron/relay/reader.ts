@@ -3,7 +3,7 @@ import type { MediaTag, RelayEndpoint } from '../../shared/domain/feeds.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import { createFlvParser, FlvError } from '../media/flv/flv-parser.ts'
-import { createContinuity } from './continuity.ts'
+import { createReaderTimeline } from './reader-timeline.ts'
 
 /** Reads the program from the relay by HTTP-FLV, for as long as it livestreams, across restarts of the relay. */
 export interface RelayReader {
@@ -43,7 +43,7 @@ type Link = { readonly kind: 'none' } | OpenLink | { readonly kind: 'waiting'; r
 export function createRelayReader(options: RelayReaderOptions): RelayReader {
 	const { clock, log } = options
 	const staleMs = options.staleMs ?? defaultStaleMs
-	const continuity = createContinuity()
+	const timeline = createReaderTimeline()
 	let endpoint: RelayEndpoint | null = null
 	let link: Link = { kind: 'none' }
 
@@ -55,7 +55,7 @@ export function createRelayReader(options: RelayReaderOptions): RelayReader {
 	}
 
 	function handOn(tag: MediaTag): void {
-		const { tags, gapMs } = continuity.take(tag)
+		const { tags, gapMs } = timeline.take(tag)
 		if (gapMs > 0) options.onGap?.(gapMs)
 		for (const each of tags) options.onTag(each)
 	}
@@ -65,8 +65,8 @@ export function createRelayReader(options: RelayReaderOptions): RelayReader {
 		const parser = createFlvParser({ onTag: handOn })
 		let lastByteAtMs = clock.now()
 		let cancelStale = clock.after(staleMs, checkStale)
-		continuity.reconnected()
-		const request = get({ host: endpoint.host, port: endpoint.httpPort, path: pathOf(endpoint, continuity.lastVideoMs()), agent: false })
+		timeline.reconnected()
+		const request = get({ host: endpoint.host, port: endpoint.httpPort, path: pathOf(endpoint, timeline.lastVideoMs()), agent: false })
 		const mine: OpenLink = {
 			kind: 'open',
 			connected: false,

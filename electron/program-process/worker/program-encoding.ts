@@ -5,7 +5,7 @@ import type { Encoder, EncoderOptions } from '../../encoder/encoder.ts'
 import type { PicturePace } from '../../encoder/picture-pace.ts'
 import { frameTimeMs } from '../../program/frame-rate.ts'
 import type { ProgramFrame } from '../../program/program.ts'
-import { createRisingTimeline } from './program-timeline.ts'
+import { createProgramTimeline } from './program-timeline.ts'
 
 export interface EncodingSettings {
 	readonly profile: EncoderProfile
@@ -47,7 +47,7 @@ interface Session {
 const idleStats: ProgramStats['encoder'] = { speed: null, fps: 0, queueFrames: 0, bitrateKbps: 0, keyframes: 0 }
 
 export function createEncoding(options: EncodingOptions): Encoding {
-	const passOn = createRisingTimeline(options.onTag)
+	const passOn = createProgramTimeline(options.onTag)
 	let current: Session | null = null
 	let ending: Promise<unknown> = Promise.resolve()
 	/** Keyframes of encoders that are gone: the total goes on. */

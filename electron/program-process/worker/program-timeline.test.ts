@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { MediaTag } from '../../../shared/domain/feeds.ts'
-import { createRisingTimeline } from './program-timeline.ts'
+import { createProgramTimeline } from './program-timeline.ts'
 
 function tag(kind: 'video' | 'audio', timestampMs: number, isSequenceHeader = false): MediaTag {
 	return { kind, timestampMs, body: new Uint8Array(), isKeyframe: false, isSequenceHeader }
@@ -8,7 +8,7 @@ function tag(kind: 'video' | 'audio', timestampMs: number, isSequenceHeader = fa
 
 function times(...tags: MediaTag[]): number[] {
 	const out: number[] = []
-	const push = createRisingTimeline((one) => out.push(one.timestampMs))
+	const push = createProgramTimeline((one) => out.push(one.timestampMs))
 	for (const one of tags) push(one)
 	return out
 }

@@ -4,7 +4,7 @@ import type { MediaTag } from '../../../shared/domain/feeds.ts'
  * Keeps each track's decode times whole and strictly rising where the tags of one encoder end and those of the next begin: sound that is already
  * there is left out, pictures (which later ones need) move up by as little as possible.
  */
-export function createRisingTimeline(onTag: (tag: MediaTag) => void): (tag: MediaTag) => void {
+export function createProgramTimeline(onTag: (tag: MediaTag) => void): (tag: MediaTag) => void {
 	const last = { video: -1, audio: -1, data: -1 }
 	return (tag) => {
 		const wantedMs = Math.round(tag.timestampMs)

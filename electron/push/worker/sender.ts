@@ -3,10 +3,10 @@ import type { Clock } from '../../lib/clock.ts'
 import { type LossCause, lossCause } from '../causes.ts'
 import type { ConnectionProgress } from '../push-messages.ts'
 import { createArrivals } from './arrivals.ts'
+import { createConnectionTimeline } from './connection-timeline.ts'
 import type { AbandonedSink, ArrivalWitness, MediaSink } from './ports.ts'
 import { createProgressWatch, stallLimitMs } from './progress-watch.ts'
 import { createRateMeter } from './rate-meter.ts'
-import { createRebase } from './rebase.ts'
 import { createSendQueue } from './send-queue.ts'
 
 export interface SenderOptions {
@@ -52,7 +52,7 @@ const behindLimitMs = 10_000
 export function createSender(options: SenderOptions): Sender {
 	const { sink, clock } = options
 	const queue = createSendQueue()
-	const rebase = createRebase()
+	const place = createConnectionTimeline()
 	const taken = createProgressWatch(clock.steady())
 	const arrivals = createArrivals(options.witnesses, clock.steady())
 	const rate = createRateMeter()
@@ -194,7 +194,7 @@ export function createSender(options: SenderOptions): Sender {
 	return {
 		push(tag) {
 			if (closed) return
-			const own = rebase(tag)
+			const own = place(tag)
 			if (!own) return
 			if (own.kind === 'video' && !own.isSequenceHeader) newestMs = own.timestampMs
 			queue.push(own)

@@ -1,7 +1,7 @@
 import type { Nms, NmsBroadcast, NmsPacket, NmsSession } from './nms.ts'
+import { createPublisherTimeline } from './publisher-timeline.ts'
 import { createRecentGops } from './recent-gops.ts'
 import { boundSubscriber } from './subscriber.ts'
-import { createTimeline } from './timeline.ts'
 
 const flags = { audioHeader: 0, audio: 1, videoHeader: 2, keyframe: 3, interFrame: 4, metadata: 5 } as const
 const videoType = 9
@@ -33,7 +33,7 @@ export interface BroadcastRules {
 export function createProgramBroadcast(nms: Nms, streamPath: string, rules: BroadcastRules): ProgramBroadcast {
 	const broadcast = new nms.BroadcastServer(streamPath)
 	const original = { ...broadcast }
-	const timeline = createTimeline()
+	const timeline = createPublisherTimeline()
 	const recent = createRecentGops()
 	const headers = new Map<number, Buffer>()
 	let gopBytes = 0

@@ -8,12 +8,12 @@ const newTimelineMs = 60_000
  * same offset, so picture and sound stay together. Returns null for what must not be sent: frames before the first keyframe, frames that would go
  * back in time on their track, and sequence headers that say nothing new.
  */
-export function createRebase(): (tag: MediaTag) => MediaTag | null {
+export function createConnectionTimeline(): (tag: MediaTag) => MediaTag | null {
 	let baseMs: number | null = null
 	const lastMs = { video: -1, audio: -1, data: -1 }
 	const headers = new Map<MediaTag['kind'], Uint8Array>()
 
-	function rebaseHeader(tag: MediaTag): MediaTag | null {
+	function placeHeader(tag: MediaTag): MediaTag | null {
 		const known = headers.get(tag.kind)
 		if (known && Buffer.compare(known, tag.body) === 0) return null
 		headers.set(tag.kind, tag.body)
@@ -21,7 +21,7 @@ export function createRebase(): (tag: MediaTag) => MediaTag | null {
 	}
 
 	return (tag) => {
-		if (tag.isSequenceHeader) return rebaseHeader(tag)
+		if (tag.isSequenceHeader) return placeHeader(tag)
 		if (tag.kind === 'data') return { ...tag, timestampMs: Math.max(0, lastMs.video) }
 		if (baseMs === null) {
 			if (tag.kind !== 'video' || !tag.isKeyframe) return null

@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest'
+import { createPublisherTimeline, type PublisherTimeline } from './publisher-timeline.ts'
 import { createRecentGops } from './recent-gops.ts'
-import { createTimeline, type Timeline } from './timeline.ts'
 
 /** Places frames given as "v10 a12" and returns the times, null for what is left out. */
-function place(timeline: Timeline, frames: string): (number | null)[] {
+function place(timeline: PublisherTimeline, frames: string): (number | null)[] {
 	return frames.split(' ').map((frame) => timeline.place(frame.startsWith('v') ? 'video' : 'audio', Number(frame.slice(1))))
 }
 
 describe('timeline of the relay', () => {
 	it('leaves the first publisher alone', () => {
-		const timeline = createTimeline()
+		const timeline = createPublisherTimeline()
 		timeline.begin('own')
 		expect(place(timeline, 'a500 v510 a521 v543')).toEqual([500, 510, 521, 543])
 	})
 
 	it('moves both tracks of a returning publisher by one step, whatever the skew at the drop', () => {
-		const timeline = createTimeline()
+		const timeline = createPublisherTimeline()
 		timeline.begin('own')
 		place(timeline, 'v0 a0 v2000 a5000')
 		timeline.begin('own')
@@ -24,7 +24,7 @@ describe('timeline of the relay', () => {
 	})
 
 	it('does not move a publisher that returns beyond the last time', () => {
-		const timeline = createTimeline()
+		const timeline = createPublisherTimeline()
 		timeline.begin('own')
 		place(timeline, 'v100 a110')
 		timeline.begin('own')
@@ -32,7 +32,7 @@ describe('timeline of the relay', () => {
 	})
 
 	it('never lets a track stand still or go back', () => {
-		const timeline = createTimeline()
+		const timeline = createPublisherTimeline()
 		timeline.begin('own')
 		place(timeline, 'v100 a100')
 		timeline.begin('own')
@@ -41,7 +41,7 @@ describe('timeline of the relay', () => {
 	})
 
 	it('leaves out what the program repeats and moves nothing', () => {
-		const timeline = createTimeline()
+		const timeline = createPublisherTimeline()
 		timeline.begin('program')
 		place(timeline, 'v1000 a1005 v1033 a1026')
 		timeline.begin('program')
@@ -49,7 +49,7 @@ describe('timeline of the relay', () => {
 	})
 
 	it('follows a program that begins anew', () => {
-		const timeline = createTimeline()
+		const timeline = createPublisherTimeline()
 		timeline.begin('program')
 		place(timeline, 'v100000 a100005')
 		timeline.begin('program')

@@ -3,7 +3,7 @@ import { isEndOfSequence } from '../media/flv/media-tag.ts'
 import { withoutSetDataFrame } from '../media/rtmp/data-message.ts'
 
 /** Makes one unbroken sequence of what several connections to the relay deliver. */
-export interface Continuity {
+export interface ReaderTimeline {
 	/** What follows comes over a new connection and may repeat what was delivered. */
 	reconnected(): void
 	/** What to hand on for this tag, in order: nothing, the tag, or headers and the tag. `gapMs`: missing program before it, else 0. */
@@ -23,7 +23,7 @@ const nothing = { tags: [], gapMs: 0 }
  * Hands out metadata, decoder configurations and then frames from a keyframe on; every frame once, times strictly rising per track. Headers get the time
  * of the frame that they precede, and come again only when they have changed.
  */
-export function createContinuity(): Continuity {
+export function createReaderTimeline(): ReaderTimeline {
 	const lastMs: { video: number | null; audio: number | null } = { video: null, audio: null }
 	const delivered = new Map<MediaTag['kind'], Uint8Array>()
 	const pending = new Map<MediaTag['kind'], MediaTag>()

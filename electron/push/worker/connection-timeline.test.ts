@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { MediaTag } from '../../../shared/domain/feeds.ts'
+import { createConnectionTimeline } from './connection-timeline.ts'
 import { createLiveEdge } from './live-edge.ts'
-import { createRebase } from './rebase.ts'
 
 function tag(kind: MediaTag['kind'], timestampMs: number, extra: Partial<MediaTag> = {}): MediaTag {
 	return { kind, timestampMs, body: new Uint8Array([timestampMs & 255]), isKeyframe: false, isSequenceHeader: false, ...extra }
@@ -10,37 +10,35 @@ const key = (timestampMs: number) => tag('video', timestampMs, { isKeyframe: tru
 const header = (kind: 'video' | 'audio', byte: number) => tag(kind, 0, { isSequenceHeader: true, body: new Uint8Array([byte]) })
 
 test('the first keyframe becomes 0 and both tracks move by the same offset', () => {
-	const rebase = createRebase()
+	const place = createConnectionTimeline()
 	const out = [tag('audio', 59_990), key(60_000), tag('audio', 59_995), tag('audio', 60_016), tag('video', 60_033)].map(
-		(each) => rebase(each)?.timestampMs ?? null,
+		(each) => place(each)?.timestampMs ?? null,
 	)
 	expect(out).toEqual([null, 0, null, 16, 33])
 })
 
 test('frames that go back in time are left out, each track by itself, and time goes on after a gap', () => {
-	const rebase = createRebase()
+	const place = createConnectionTimeline()
 	const out = [key(100), tag('audio', 110), tag('video', 133), key(100), tag('audio', 110), tag('audio', 131), key(5133)].map(
-		(each) => rebase(each)?.timestampMs ?? null,
+		(each) => place(each)?.timestampMs ?? null,
 	)
 	expect(out).toEqual([0, 10, 33, null, null, 31, 5033])
 })
 
 test('a program that began a new timeline goes on where the connection was', () => {
-	const rebase = createRebase()
-	const out = [key(100_000), tag('audio', 100_020), key(102_000), key(50), tag('audio', 71)].map(
-		(each) => rebase(each)?.timestampMs ?? null,
-	)
+	const place = createConnectionTimeline()
+	const out = [key(100_000), tag('audio', 100_020), key(102_000), key(50), tag('audio', 71)].map((each) => place(each)?.timestampMs ?? null)
 	expect(out).toEqual([0, 20, 2000, 2001, 2022])
 })
 
 test('a repeated sequence header is left out, a changed one passes at the time of its track', () => {
-	const rebase = createRebase()
-	expect(rebase(header('video', 1))?.timestampMs).toBe(0)
-	rebase(key(100))
-	rebase(tag('video', 140))
-	expect(rebase(header('video', 1))).toBeNull()
-	expect(rebase(header('video', 2))).toMatchObject({ timestampMs: 40, isSequenceHeader: true })
-	expect(rebase(header('audio', 1))).not.toBeNull()
+	const place = createConnectionTimeline()
+	expect(place(header('video', 1))?.timestampMs).toBe(0)
+	place(key(100))
+	place(tag('video', 140))
+	expect(place(header('video', 1))).toBeNull()
+	expect(place(header('video', 2))).toMatchObject({ timestampMs: 40, isSequenceHeader: true })
+	expect(place(header('audio', 1))).not.toBeNull()
 })
 
 test('the live edge is the headers and everything since the last keyframe', () => {

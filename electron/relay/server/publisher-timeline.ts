@@ -2,7 +2,7 @@
  * What happens to time when a publisher comes back. node-media-server moves sound and picture by their own last times, so that a skew at the drop stays
  * for ever (3.0 s measured); here both tracks move together or not at all.
  */
-export interface Timeline {
+export interface PublisherTimeline {
 	/**
 	 * A publisher was accepted. "program": its times are absolute and it repeats what may have been lost: nothing is moved, what already passed is
 	 * left out. "own": its times start anywhere; they are continued unless they lie beyond the last ones already.
@@ -19,7 +19,7 @@ const joinMs = 20
 /** A program that jumps back further than any repetition has begun a new timeline. */
 const newTimelineMs = 60_000
 
-export function createTimeline(): Timeline {
+export function createPublisherTimeline(): PublisherTimeline {
 	const lastMs: { audio: number | null; video: number | null } = { audio: null, video: null }
 	let kind: 'program' | 'own' = 'own'
 	/** null = decided by the next frame. */

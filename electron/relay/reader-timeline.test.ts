@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { MediaTag } from '../../shared/domain/feeds.ts'
-import { type Continuity, createContinuity } from './continuity.ts'
+import { createReaderTimeline, type ReaderTimeline } from './reader-timeline.ts'
 
 const header = (kind: MediaTag['kind'], value = 0): MediaTag => ({
 	kind,
@@ -28,17 +28,17 @@ function program(fromMs: number, toMs: number): MediaTag[] {
 	return tags
 }
 
-function take(continuity: Continuity, tags: readonly MediaTag[]) {
-	const results = tags.map((tag) => continuity.take(tag))
+function take(timeline: ReaderTimeline, tags: readonly MediaTag[]) {
+	const results = tags.map((tag) => timeline.take(tag))
 	return { tags: results.flatMap((result) => result.tags), gaps: results.map((result) => result.gapMs).filter((gapMs) => gapMs > 0) }
 }
 
 const names = (tags: readonly MediaTag[]) =>
 	tags.map((tag) => `${tag.isSequenceHeader ? 'H' : tag.isKeyframe ? 'K' : ''}${tag.kind[0]}${tag.timestampMs}`)
 
-describe('continuity of a reader', () => {
+describe('timeline of a reader', () => {
 	it('begins with headers at the time of the first keyframe, whatever came before it', () => {
-		const { tags } = take(createContinuity(), [
+		const { tags } = take(createReaderTimeline(), [
 			frame('audio', 380),
 			header('audio'),
 			frame('video', 390),
@@ -51,55 +51,49 @@ describe('continuity of a reader', () => {
 	})
 
 	it('repeats no header that is known and hands on a changed one before its frame', () => {
-		const continuity = createContinuity()
-		take(continuity, [header('video'), header('audio'), ...program(0, 400)])
-		const again = take(continuity, [
-			header('video'),
-			header('audio', 1),
-			frame('video', 400, true),
-			frame('audio', 400),
-			header('video', 1),
-		])
+		const timeline = createReaderTimeline()
+		take(timeline, [header('video'), header('audio'), ...program(0, 400)])
+		const again = take(timeline, [header('video'), header('audio', 1), frame('video', 400, true), frame('audio', 400), header('video', 1)])
 		expect(names(again.tags)).toEqual(['Kv400', 'Ha400', 'a400'])
-		expect(names(take(continuity, [frame('video', 440)]).tags)).toEqual(['Hv440', 'v440'])
+		expect(names(take(timeline, [frame('video', 440)]).tags)).toEqual(['Hv440', 'v440'])
 	})
 
 	it('tells how much is missing and goes on at a keyframe', () => {
-		const continuity = createContinuity()
-		take(continuity, program(0, 1000))
-		continuity.reconnected()
-		const after = take(continuity, [frame('video', 1160), frame('audio', 1160), ...program(1200, 1300)])
+		const timeline = createReaderTimeline()
+		take(timeline, program(0, 1000))
+		timeline.reconnected()
+		const after = take(timeline, [frame('video', 1160), frame('audio', 1160), ...program(1200, 1300)])
 		expect(names(after.tags)[0]).toBe('Kv1200')
 		expect(after.gaps).toEqual([200])
 	})
 
 	it('does not take a slow program for a gappy one', () => {
 		const slow = Array.from({ length: 20 }, (_, index) => frame('video', index * 200, index === 0))
-		expect(take(createContinuity(), slow).gaps).toEqual([])
+		expect(take(createReaderTimeline(), slow).gaps).toEqual([])
 	})
 
 	it('follows a program that begins anew', () => {
-		const continuity = createContinuity()
-		take(continuity, program(100_000, 100_400))
-		continuity.reconnected()
-		expect(names(take(continuity, program(0, 100)).tags)).toEqual(['Kv0', 'a0', 'a20', 'v40', 'a40', 'a60', 'v80', 'a80'])
+		const timeline = createReaderTimeline()
+		take(timeline, program(100_000, 100_400))
+		timeline.reconnected()
+		expect(names(take(timeline, program(0, 100)).tags)).toEqual(['Kv0', 'a0', 'a20', 'v40', 'a40', 'a60', 'v80', 'a80'])
 	})
 
 	it('makes one sequence of any connections that overlap', () => {
 		const whole = program(0, 4000)
 		fc.assert(
 			fc.property(fc.array(fc.nat(4000), { maxLength: 8 }), (cuts) => {
-				const continuity = createContinuity()
+				const timeline = createReaderTimeline()
 				const read: MediaTag[] = []
 				const gaps: number[] = []
 				let from = 0
 				for (const to of [...cuts.sort((a, b) => a - b), 4000]) {
 					// As the relay does it: from the keyframe before what is missing.
-					const part = take(continuity, [header('video'), header('audio'), ...program(Math.floor(from / 400) * 400, to)])
+					const part = take(timeline, [header('video'), header('audio'), ...program(Math.floor(from / 400) * 400, to)])
 					read.push(...part.tags)
 					gaps.push(...part.gaps)
-					continuity.reconnected()
-					from = continuity.lastVideoMs() ?? 0
+					timeline.reconnected()
+					from = timeline.lastVideoMs() ?? 0
 				}
 				expect(read.filter((tag) => tag.isSequenceHeader)).toHaveLength(2)
 				expect(gaps).toEqual([])
