@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { FrameRate } from '../../shared/domain/program.ts'
-import { firstFrameFrom, frameTimeMs, samplesBefore, samplesOfFrame } from './frame-rate.ts'
+import { type FrameRate, samplesBefore } from '../../shared/domain/program.ts'
+import { firstFrameFrom, frameTimeMs, samplesOfFrame } from './frame-rate.ts'
 
 const ntsc: FrameRate = { numerator: 30000, denominator: 1001 }
 const rates = fc.constantFrom<FrameRate>(

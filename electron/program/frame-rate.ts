@@ -1,5 +1,4 @@
-import { sampleRateHz } from '../../shared/domain/feeds.ts'
-import type { FrameRate } from '../../shared/domain/program.ts'
+import { type FrameRate, samplesBefore } from '../../shared/domain/program.ts'
 
 /** Time of frame `index` on the program timeline, ms. Computed from the index, so that nothing adds up. */
 export function frameTimeMs(index: number, rate: FrameRate): number {
@@ -10,13 +9,6 @@ export function frameTimeMs(index: number, rate: FrameRate): number {
 export function firstFrameFrom(timeMs: number, rate: FrameRate): number {
 	const guess = Math.max(0, Math.floor((timeMs * rate.numerator) / (1000 * rate.denominator)))
 	return frameTimeMs(guess, rate) >= timeMs ? guess : guess + 1
-}
-
-/** Samples per channel before frame `index`: exact for every rate, because whole periods are counted as integers. */
-export function samplesBefore(index: number, rate: FrameRate): number {
-	const periods = Math.floor(index / rate.numerator)
-	const rest = index - periods * rate.numerator
-	return periods * sampleRateHz * rate.denominator + Math.floor((rest * sampleRateHz * rate.denominator) / rate.numerator)
 }
 
 /** Samples per channel of frame `index`. At 30000/1001 it is 1601 or 1602, and no sample is lost over any stretch. */

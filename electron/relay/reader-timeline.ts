@@ -1,5 +1,6 @@
 import type { MediaTag } from '../../shared/domain/feeds.ts'
 import { isEndOfSequence } from '../media/flv/media-tag.ts'
+import { newTimelineMs } from '../media/flv/new-timeline.ts'
 import { withoutSetDataFrame } from '../media/rtmp/data-message.ts'
 
 /** Makes one unbroken sequence of what several connections to the relay deliver. */
@@ -14,8 +15,6 @@ export interface ReaderTimeline {
 
 /** A step between pictures is a gap beyond this and 2.5 times the step before it. */
 const gapFromMs = 100
-/** A program that jumps back further than any repetition has begun a new timeline. */
-const newTimelineMs = 60_000
 
 const nothing = { tags: [], gapMs: 0 }
 

@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { ProgramFormat } from '../../shared/domain/program.ts'
-import { samplesBefore } from './paced-queue.ts'
+import { type ProgramFormat, samplesBefore } from '../../shared/domain/program.ts'
 import { createTestKit, openOne, type TestKit, testFormat, until } from './testing/media-rig.ts'
 
 let kit: TestKit

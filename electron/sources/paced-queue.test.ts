@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { FrameRate } from '../../shared/domain/program.ts'
+import { type FrameRate, samplesBefore } from '../../shared/domain/program.ts'
 import { copyInto } from '../process/read-in-place.ts'
-import { createPacedQueue, samplesBefore } from './paced-queue.ts'
+import { createPacedQueue } from './paced-queue.ts'
 
 const size = { widthPx: 4, heightPx: 2 }
 const thirty: FrameRate = { numerator: 30, denominator: 1 }

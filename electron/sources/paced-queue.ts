@@ -1,5 +1,5 @@
 import { type I420Picture, type StereoBlock, sampleRateHz } from '../../shared/domain/feeds.ts'
-import type { FrameRate } from '../../shared/domain/program.ts'
+import { type FrameRate, samplesBefore } from '../../shared/domain/program.ts'
 import type { ReadTarget } from '../process/read-in-place.ts'
 import { planesOf } from './raw-picture.ts'
 import { createSampleJoiner } from './sample-joiner.ts'
@@ -57,11 +57,6 @@ const holeBytes = 128 * 1024 * 1024
 const holeSamples = sampleRateHz * 10
 /** The mixer's blocks and ours may be cut one sample apart at 29.97; what lies further back was not asked for and is skipped. */
 const cutTolerance = 2
-
-/** Samples before frame n at this rate. Whole over any second, also for 30000/1001. */
-export function samplesBefore(frame: number, rate: FrameRate): number {
-	return Math.floor((frame * sampleRateHz * rate.denominator) / rate.numerator)
-}
 
 export function createPacedQueue(options: PacedQueueOptions): PacedQueue {
 	const { size, rate } = options

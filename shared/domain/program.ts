@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sampleRateHz } from './feeds.ts'
 
 /** Frames per second as a fraction, so that 29.97 is exactly 30000/1001. */
 export const frameRate = z
@@ -10,6 +11,13 @@ export const frameRate = z
 		message: 'The frame rate must be between 10 and 60 frames a second.',
 	})
 export type FrameRate = z.infer<typeof frameRate>
+
+/** Samples per channel before frame `index`: exact for every rate, because whole periods are counted as integers. */
+export function samplesBefore(index: number, rate: FrameRate): number {
+	const periods = Math.floor(index / rate.numerator)
+	const rest = index - periods * rate.numerator
+	return periods * sampleRateHz * rate.denominator + Math.floor((rest * sampleRateHz * rate.denominator) / rate.numerator)
+}
 
 /** The largest picture, lying or standing. Sizes are even because I420 halves its color planes. */
 const largest = { longSidePx: 1920, shortSidePx: 1080 } as const

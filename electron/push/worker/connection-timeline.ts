@@ -1,7 +1,5 @@
 import type { MediaTag } from '../../../shared/domain/feeds.ts'
-
-/** A program that jumps back further than any repetition has begun a new timeline: the connection's own time goes on. */
-const newTimelineMs = 60_000
+import { newTimelineMs } from '../../media/flv/new-timeline.ts'
 
 /**
  * Moves one connection's tags from the program timeline to a timeline of its own that starts at 0 with the first keyframe. Both tracks move by the
@@ -27,6 +25,7 @@ export function createConnectionTimeline(): (tag: MediaTag) => MediaTag | null {
 			if (tag.kind !== 'video' || !tag.isKeyframe) return null
 			baseMs = tag.timestampMs
 		}
+		// The program has begun a new timeline: the connection's own time continues.
 		if (tag.kind === 'video' && tag.isKeyframe && tag.timestampMs - baseMs < lastMs.video - newTimelineMs) {
 			baseMs = tag.timestampMs - Math.max(lastMs.video, lastMs.audio) - 1
 		}

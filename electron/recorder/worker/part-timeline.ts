@@ -1,4 +1,5 @@
 import type { MediaTag } from '../../../shared/domain/feeds.ts'
+import { newTimelineMs } from '../../media/flv/new-timeline.ts'
 import { type ParameterSets, readParameterSets, withParameterSets } from './parameter-sets.ts'
 
 /**
@@ -11,9 +12,6 @@ export interface PartTimeline {
 	/** Program time of the first keyframe; null before it. */
 	firstTimestampMs(): number | null
 }
-
-/** A program that jumps back further than any repetition has begun a new timeline: the file's own time goes on. */
-const newTimelineMs = 60_000
 
 export function createPartTimeline(): PartTimeline {
 	let firstMs: number | null = null
@@ -46,6 +44,7 @@ export function createPartTimeline(): PartTimeline {
 				firstMs = tag.timestampMs
 				baseMs = firstMs
 			}
+			// The program has begun a new timeline: the file's own time continues.
 			if (tag.kind === 'video' && tag.isKeyframe && tag.timestampMs - baseMs < lastMs.video - newTimelineMs) {
 				baseMs = tag.timestampMs - Math.max(lastMs.video, lastMs.audio) - 1
 			}

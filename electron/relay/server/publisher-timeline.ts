@@ -1,3 +1,5 @@
+import { newTimelineMs } from '../../media/flv/new-timeline.ts'
+
 /**
  * What happens to time when a publisher comes back. node-media-server moves sound and picture by their own last times, so that a skew at the drop stays
  * for ever (3.0 s measured); here both tracks move together or not at all.
@@ -16,8 +18,6 @@ export interface PublisherTimeline {
 
 /** Room for one frame between what was and what comes. */
 const joinMs = 20
-/** A program that jumps back further than any repetition has begun a new timeline. */
-const newTimelineMs = 60_000
 
 export function createPublisherTimeline(): PublisherTimeline {
 	const lastMs: { audio: number | null; video: number | null } = { audio: null, video: null }
