@@ -1,46 +1,17 @@
 import type { AdLaunchRecord, AdPressResult, AdSlateSettings, AdsView } from '../../shared/domain/ads.ts'
 import type { AppError } from '../../shared/errors/app-error.ts'
 import { steadyOf } from '../lib/clock.ts'
-import { type AdLine, leftOutLine, queueLine, scheduleLine, uncertainLine } from './activity-lines.ts'
+import { leftOutLine, queueLine, scheduleLine, uncertainLine } from './activity-lines.ts'
 import { ranNowhere } from './ad-errors.ts'
-import { type AdGroup, type AdGroupDeps, createAdGroup } from './ad-group.ts'
+import { type AdGroup, createAdGroup } from './ad-group.ts'
 import { type AdQueueEvent, type AdQueueState, adQueueTransition, idleAdQueue } from './ad-queue.ts'
 import { type AdSchedule, type AdScheduleEvent, type AdScheduleHold, adScheduleTransition } from './ad-schedule.ts'
 import type { AdOrigin } from './controller.ts'
 import { isOnAirAfter, isOver, pressAnswerOf } from './launch-outcome.ts'
 import { nothingScheduled, queueRunning, slateWithoutScene } from './service-errors.ts'
-import type { SlateShown } from './slate.ts'
+import type { AdServiceDeps } from './service-ports.ts'
 import { createSlateRunner } from './slate-runner.ts'
 import { ledgerInSteadyTime, recordInUnixTime, storeInSteadyTime, viewInUnixTime } from './unix-times.ts'
-
-/** What is kept across restarts, in Unix time. */
-export interface StoredAds {
-	readonly schedule: AdSchedule
-	readonly slate: AdSlateSettings
-	/** The slate that is on air. */
-	readonly slateShown: SlateShown | null
-}
-
-/** The program as the slate needs it. */
-export interface AdScenes {
-	onAirId(): string | null
-	nextId(): string | null
-	has(id: string): boolean
-	/** Cuts to a scene and arms another. May throw an AppError. */
-	cut(sceneId: string, nextSceneId: string | null): void
-}
-
-export interface AdServiceDeps extends Pick<AdGroupDeps, 'clock' | 'log' | 'ledger' | 'broadcasts' | 'absence'> {
-	/** Synchronous. Unix ms, as in the ledger. */
-	readonly store: { load(): StoredAds; save(ads: StoredAds): void }
-	readonly scenes: AdScenes
-	/** Length of the schedule's minute in ms: 60 000, less only in rehearsals. */
-	readonly minuteMs: () => number
-	readonly note: (line: AdLine) => void
-	/** Every launch with its outcome. `subject`: what to call it, "Ad 2 of 3", with the platform's name when the show has several. */
-	readonly onRecord: (record: AdLaunchRecord, subject: string) => void
-	readonly onChange: (view: AdsView) => void
-}
 
 /** Everything that a person does with ads. Rejects and throws with an AppError. */
 export interface AdService extends Pick<AdGroup, 'onStatus' | 'onTrouble' | 'stop'> {

@@ -1,8 +1,8 @@
 import type { AdBreakState, AdSlateView } from '../../shared/domain/ads.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { slateLine } from './activity-lines.ts'
-import type { AdServiceDeps } from './ad-service.ts'
 import { isOver } from './launch-outcome.ts'
+import type { AdServiceDeps } from './service-ports.ts'
 import {
 	returnsAtMs,
 	type SlateMoment,

@@ -1,8 +1,8 @@
 import type { AdBreakState, AdLaunchOutcome, AdLaunchRecord, AdPlatformView, AdsView } from '../../shared/domain/ads.ts'
 import { assertNever } from '../../shared/lib/assert-never.ts'
 import { type Clock, steadyOf } from '../lib/clock.ts'
-import type { AdServiceDeps, StoredAds } from './ad-service.ts'
 import type { AdLedgerStore } from './ledger.ts'
+import type { AdServiceDeps, StoredAds } from './service-ports.ts'
 
 /** The rules of ads count on the steady clock. What people read and what is kept is told here in the time that the computer shows. */
 

@@ -1,5 +1,5 @@
 import type { SpawnOptions } from 'node:child_process'
-import type { Spawn } from './managed-process.ts'
+import type { Spawn } from './spawn.ts'
 
 export interface CapturedOutput {
 	/** null: could not be started, or was killed at the limit. */

@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { captureOutput } from './capture-output.ts'
 import { type FfmpegVersion, isNewEnough, parseFfmpegVersion, parsePartNames, parseProtocolNames } from './ffmpeg-version.ts'
-import type { Spawn } from './managed-process.ts'
+import type { Spawn } from './spawn.ts'
 
 /** An FFmpeg that was asked and can do what the studio needs. */
 export interface FfmpegProgram {

@@ -1,4 +1,4 @@
-import type { Spawn } from './managed-process.ts'
+import type { Spawn } from './spawn.ts'
 
 /** Signals a process and all that it started. On Windows there are no signals: the tree is ended, by force for SIGKILL. */
 export function killTree(pid: number, signal: 'SIGTERM' | 'SIGKILL', spawn: Spawn): void {

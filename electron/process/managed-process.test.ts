@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events'
 import { expect, test } from 'vitest'
 import { systemClock } from '../lib/clock.ts'
-import { type Spawn, startManagedProcess } from './managed-process.ts'
+import { startManagedProcess } from './managed-process.ts'
+import type { Spawn } from './spawn.ts'
 
 test('a program that could not be started for want of descriptors has no pipes, and says why', async () => {
 	const spawn: Spawn = () => {

@@ -1,13 +1,10 @@
-import type { ChildProcess, SpawnOptions } from 'node:child_process'
 import { type Duplex, Readable, type Writable } from 'node:stream'
 import type { Clock } from '../lib/clock.ts'
 import { environmentOf } from './capture-output.ts'
 import { killTree } from './kill-tree.ts'
 import { createLineSplitter } from './line-splitter.ts'
 import { redactLine } from './redact-line.ts'
-
-/** The part of child_process.spawn that is used. */
-export type Spawn = (command: string, args: readonly string[], options: SpawnOptions) => ChildProcess
+import type { Spawn } from './spawn.ts'
 
 /** Which step of the ladder ended the process. "by-itself": it was gone before it was asked. */
 export type StopStep = 'by-itself' | 'gently' | 'terminated' | 'killed'

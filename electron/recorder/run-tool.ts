@@ -1,5 +1,6 @@
 import type { Clock } from '../lib/clock.ts'
-import { type Spawn, startManagedProcess } from '../process/managed-process.ts'
+import { startManagedProcess } from '../process/managed-process.ts'
+import type { Spawn } from '../process/spawn.ts'
 
 export interface ToolResult {
 	/** It ended by itself and said that all went well. */

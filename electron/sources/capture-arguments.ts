@@ -2,7 +2,8 @@ import type { FrameRate } from '../../shared/domain/program.ts'
 import type { SourceSettings } from '../../shared/domain/source.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { fitFilter } from './picture-fit.ts'
-import type { CaptureMachine, PictureSize } from './source-context.ts'
+import type { PictureSize } from './picture-size.ts'
+import type { CaptureMachine } from './source-context.ts'
 
 type Settings<Kind extends SourceSettings['kind']> = Extract<SourceSettings, { kind: Kind }>
 type LivestreamSettings = Settings<'screen'> | Settings<'camera'> | Settings<'audio-input'>

@@ -1,7 +1,8 @@
 import type { I420Picture } from '../../shared/domain/feeds.ts'
 import type { SourceSettings } from '../../shared/domain/source.ts'
 import { hexToYuv, solidPicture } from './pattern-drawing.ts'
-import type { OpenSource, PictureSize, SourceContext } from './source-context.ts'
+import type { PictureSize } from './picture-size.ts'
+import type { OpenSource, SourceContext } from './source-context.ts'
 
 /** One color all over. */
 export function openColorSource(

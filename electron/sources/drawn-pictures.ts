@@ -1,5 +1,5 @@
 import type { I420Picture } from '../../shared/domain/feeds.ts'
-import type { PictureSize } from './source-context.ts'
+import type { PictureSize } from './picture-size.ts'
 
 /** The picture whose shape is nearest to the box's; null when there is none. Pure. */
 export function nearestInShape(pictures: readonly I420Picture[], box: PictureSize): I420Picture | null {

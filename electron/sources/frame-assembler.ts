@@ -1,6 +1,6 @@
 import type { I420Picture } from '../../shared/domain/feeds.ts'
 import type { ReadTarget } from '../process/read-in-place.ts'
-import type { PictureSize } from './source-context.ts'
+import type { PictureSize } from './picture-size.ts'
 
 /**
  * Joins the pieces of a raw video pipe to whole pictures in three buffers: one shown, one complete and newer, one being filled. No memory is

@@ -6,7 +6,8 @@ import type { DrawingAnswer, DrawnFile } from './drawing/drawing-messages.ts'
 import { areSameSizes, nearestInShape } from './drawn-pictures.ts'
 import { fileGone, pictureCut, pictureStandsStill } from './file-errors.ts'
 import type { FileWatch } from './file-watches.ts'
-import type { OpenSource, PictureSize, SourceContext } from './source-context.ts'
+import type { PictureSize } from './picture-size.ts'
+import type { OpenSource, SourceContext } from './source-context.ts'
 
 /** While a file is being written it is read again after this. */
 const changingRestMs = 400

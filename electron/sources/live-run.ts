@@ -4,40 +4,16 @@ import { startManagedProcess } from '../process/managed-process.ts'
 import { readInPlace, readPieces } from '../process/read-in-place.ts'
 import { cameraName } from './cameras.ts'
 import { captureArguments, soundDevice } from './capture-arguments.ts'
-import { createFrameAssembler, type FrameAssembler } from './frame-assembler.ts'
+import { createFrameAssembler } from './frame-assembler.ts'
+import type { LiveRun, LiveRunEvents } from './live-run-events.ts'
+import type { PictureSize } from './picture-size.ts'
 import { startSoundCapture } from './pulse/sound-capture.ts'
 import { createSampleJoiner } from './sample-joiner.ts'
-import type { PictureSize, SourceContext } from './source-context.ts'
+import type { SourceContext } from './source-context.ts'
 import { explainSourceFailure, missingDevice, type SourceFailure, screenGone } from './source-errors.ts'
 import { type ScreenWatchEvents, watchScreen } from './x11/screen-watch.ts'
 
 export type LivestreamSettings = Extract<SourceSettings, { kind: 'screen' | 'camera' | 'audio-input' }>
-
-/** One life of the capture behind a live source. */
-export interface LiveRun {
-	/** Of its FFmpeg; null when there is none. */
-	readonly pid: number | null
-	readonly size: PictureSize
-	/** null for what has no picture. */
-	readonly frames: FrameAssembler | null
-	stop(): Promise<void>
-}
-
-export interface LiveRunEvents {
-	/** At each whole picture or piece of sound. */
-	readonly onOutput: () => void
-	readonly onSamples: (samples: Float32Array) => void
-	/** What people call the device, once that is known. */
-	readonly onDeviceName: (name: string) => void
-	/** The newest of these; before that what the settings call it. null = the default of the computer. */
-	readonly deviceName: () => string | null
-	/** What is captured has another size than when it was opened. */
-	readonly onResized: () => void
-	/** It gives nothing for now and goes on by itself. */
-	readonly onPaused: (failure: SourceFailure) => void
-	/** It ended by itself. Not called after `stop`. */
-	readonly onGone: (failure: SourceFailure) => void
-}
 
 /** A sixth of a second. */
 const soundPieceBytes = 65_536

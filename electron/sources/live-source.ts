@@ -2,10 +2,12 @@ import type { I420Picture, StereoBlock } from '../../shared/domain/feeds.ts'
 import { kindHasSound } from '../../shared/domain/source.ts'
 import { soundDevice } from './capture-arguments.ts'
 import { type Lifecycle, type LifecycleEvent, nextLifecycle, opened } from './live-lifecycle.ts'
-import { failureOfOpening, type LiveRun, type LivestreamSettings, startLiveRun } from './live-run.ts'
+import { failureOfOpening, type LivestreamSettings, startLiveRun } from './live-run.ts'
+import type { LiveRun } from './live-run-events.ts'
 import { createLiveSound } from './live-sound.ts'
 import { needsReopening } from './picture-fit.ts'
-import type { OpenSource, PictureSize, SourceContext } from './source-context.ts'
+import type { PictureSize } from './picture-size.ts'
+import type { OpenSource, SourceContext } from './source-context.ts'
 
 export interface OpenLiveSource extends OpenSource {
 	/** Process ids of its FFmpeg; two while its size changes. */

@@ -2,7 +2,7 @@ import type { FrameRate } from '../../shared/domain/program.ts'
 import { hdrFilters } from './hdr-filter.ts'
 import type { MediaProbe } from './media-streams.ts'
 import { colors, programColors, sameFilter } from './picture-fit.ts'
-import type { PictureSize } from './source-context.ts'
+import type { PictureSize } from './picture-size.ts'
 
 export interface MediaRequest {
 	/** The input and what it may touch, "-i" included (see media-input.ts). */

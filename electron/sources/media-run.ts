@@ -6,7 +6,8 @@ import { senderGone } from './media-errors.ts'
 import { explainMediaFailure } from './media-failure.ts'
 import type { MediaInput } from './media-input.ts'
 import { createPacedQueue, type PacedQueue } from './paced-queue.ts'
-import type { PictureSize, SourceContext } from './source-context.ts'
+import type { PictureSize } from './picture-size.ts'
+import type { SourceContext } from './source-context.ts'
 import type { SourceFailure } from './source-errors.ts'
 
 /** One life of the FFmpeg behind a media file. */

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemClock } from '../lib/clock.ts'
-import { fileRules } from './media-input.ts'
+import { fileRules } from './open-media-input.ts'
 import type { HostFinder } from './resolve-host.ts'
 import { createTestKit, openOne, type TestKit, until } from './testing/media-rig.ts'
 

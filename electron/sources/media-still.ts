@@ -2,11 +2,12 @@ import type { I420Picture } from '../../shared/domain/feeds.ts'
 import { startManagedProcess } from '../process/managed-process.ts'
 import { copyInto } from '../process/read-in-place.ts'
 import { stillArguments } from './media-arguments.ts'
-import { openMediaInput } from './media-input.ts'
 import { probeMedia } from './media-probe.ts'
 import type { MediaProbe } from './media-streams.ts'
+import { openMediaInput } from './open-media-input.ts'
+import type { PictureSize } from './picture-size.ts'
 import { planesOf, stillSize } from './raw-picture.ts'
-import type { MediaContext, MediaSettings, PictureSize } from './source-context.ts'
+import type { MediaContext, MediaSettings } from './source-context.ts'
 
 /** What is known of a film that is not open. */
 export interface KnownFilm {

@@ -3,7 +3,7 @@ import { access } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { captureOutput } from '../process/capture-output.ts'
 import { parsePartNames } from '../process/ffmpeg-version.ts'
-import type { Spawn } from '../process/managed-process.ts'
+import type { Spawn } from '../process/spawn.ts'
 
 /** What the chosen FFmpeg brings for films. Asked once, when it is needed for the first time. */
 export interface MediaTools {

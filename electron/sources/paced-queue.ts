@@ -1,9 +1,9 @@
 import { type I420Picture, type StereoBlock, sampleRateHz } from '../../shared/domain/feeds.ts'
 import { type FrameRate, samplesBefore } from '../../shared/domain/program.ts'
 import type { ReadTarget } from '../process/read-in-place.ts'
+import type { PictureSize } from './picture-size.ts'
 import { planesOf } from './raw-picture.ts'
 import { createSampleJoiner } from './sample-joiner.ts'
-import type { PictureSize } from './source-context.ts'
 
 /**
  * Pictures and sound of a file on their way to the program, counted from the file's start at the program's rate: frame n and the samples of frame

@@ -1,4 +1,4 @@
-import type { PictureSize } from './source-context.ts'
+import type { PictureSize } from './picture-size.ts'
 
 /** One color in BT.709 limited range. */
 export interface Yuv {

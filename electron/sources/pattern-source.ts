@@ -3,7 +3,8 @@ import { type FrameRate, samplesBefore } from '../../shared/domain/program.ts'
 import type { SourceSettings, SourceState } from '../../shared/domain/source.ts'
 import { type DigitCell, withDigits } from './digit-cells.ts'
 import { cardLayout, drawCardBackground, drawCardMotion, solidBlack, solidPicture, solidWhite } from './pattern-drawing.ts'
-import type { OpenSource, PictureSize, SourceContext } from './source-context.ts'
+import type { PictureSize } from './picture-size.ts'
+import type { OpenSource, SourceContext } from './source-context.ts'
 import { clockText } from './text-template.ts'
 
 /** -18 dBFS, the alignment level of EBU R 68, as the peak of the sine. */

@@ -1,4 +1,4 @@
-import type { PictureSize } from './source-context.ts'
+import type { PictureSize } from './picture-size.ts'
 
 /** Everything on the road is BT.709 limited range, whatever the device gives. */
 export const colors = 'out_color_matrix=bt709:out_range=tv'

@@ -1,5 +1,5 @@
 import type { I420Picture } from '../../shared/domain/feeds.ts'
-import type { PictureSize } from './source-context.ts'
+import type { PictureSize } from './picture-size.ts'
 
 /** Longer side of a picture that stands for a film that is not open, pixels. */
 const stillPx = 640

@@ -3,17 +3,12 @@ import type { ProgramFormat } from '../../shared/domain/program.ts'
 import type { SourceSettings, SourceState } from '../../shared/domain/source.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
-import type { Spawn } from '../process/managed-process.ts'
+import type { Spawn } from '../process/spawn.ts'
 import type { Drawing } from './drawing/drawing.ts'
 import type { FileWatches } from './file-watches.ts'
 import type { MediaNetwork } from './media-network.ts'
 import type { MediaTools } from './media-tools.ts'
-
-/** Pixel size of a source's picture; both even. */
-export interface PictureSize {
-	readonly widthPx: number
-	readonly heightPx: number
-}
+import type { PictureSize } from './picture-size.ts'
 
 /** What the arguments depend on besides the source. */
 export interface CaptureMachine {

@@ -1,4 +1,4 @@
-import type { PictureSize } from './source-context.ts'
+import type { PictureSize } from './picture-size.ts'
 
 /** Font sizes are given for a picture whose shorter side is this long. */
 const referenceSidePx = 720

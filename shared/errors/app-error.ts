@@ -1,5 +1,5 @@
-import type { ErrorKey } from '../texts/catalogue.ts'
 import { englishError } from '../texts/english.ts'
+import type { ErrorKey } from '../texts/keys.ts'
 import type { TextParams } from '../texts/text.ts'
 
 /**

@@ -1,4 +1,3 @@
-import type { en } from './en/index.ts'
 import { createFormatter, type Formatter } from './format.ts'
 import type { Text, TextParam, TextParams } from './text.ts'
 
@@ -10,14 +9,6 @@ export interface ErrorTexts {
 
 /** One area's texts: ICU patterns by key. */
 export type AreaTexts = Readonly<Record<string, string | ErrorTexts>>
-
-type English = typeof en
-/** The keys of errors. A code that is said in several ways has keys such as "ingest-bad-address/no-port": the part before "/" is the code. */
-export type ErrorKey = { [Key in keyof English]: English[Key] extends string ? never : Key }[keyof English]
-/** The stable, machine-readable codes of errors. */
-export type ErrorCode = ErrorKey extends infer Key ? (Key extends `${infer Code}/${string}` ? Code : Key) : never
-/** The keys of all other sentences. */
-export type TextKey = { [Key in keyof English]: English[Key] extends string ? Key : never }[keyof English]
 
 /** Sentences of one language. */
 export interface Catalogue {

@@ -1,5 +1,6 @@
-import { type Catalogue, createCatalogue, type ErrorKey, type ErrorTexts, type TextKey } from './catalogue.ts'
+import { type Catalogue, createCatalogue, type ErrorTexts } from './catalogue.ts'
 import { en } from './en/index.ts'
+import type { ErrorKey, TextKey } from './keys.ts'
 import type { Text, TextParams } from './text.ts'
 
 /** The language of logs, of stored reports, and of clients that ask for none. */

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { AppError } from '../errors/app-error.ts'
-import { createCatalogue, type ErrorCode } from './catalogue.ts'
+import { createCatalogue } from './catalogue.ts'
 import { areas } from './en/index.ts'
 import { say } from './english.ts'
+import type { ErrorCode } from './keys.ts'
 
 test('no key stands in two areas', () => {
 	const keys = Object.values(areas).flatMap((area) => Object.keys(area))

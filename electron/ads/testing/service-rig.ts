@@ -4,9 +4,10 @@ import { silentLog } from '../../lib/log.ts'
 import type { PlatformBroadcast } from '../../platforms/platform.ts'
 import { type PracticeRig, type PracticeRigOptions, startPracticeRig } from '../../platforms/testing/practice-rig.ts'
 import type { AdLine } from '../activity-lines.ts'
-import { type AdService, createAdService, type StoredAds } from '../ad-service.ts'
+import { type AdService, createAdService } from '../ad-service.ts'
 import type { AdBroadcast } from '../controller.ts'
 import type { AdLaunchEntry } from '../ledger.ts'
+import type { StoredAds } from '../service-ports.ts'
 import { signal } from './controller-rig.ts'
 
 /** An ad desk and the practice service, without sockets, on one clock. What is stored outlives the desk. */

@@ -4,7 +4,8 @@ import type { ProgramFormat } from '../../../shared/domain/program.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { createFlvParser, FlvError } from '../../media/flv/flv-parser.ts'
 import { isEndOfSequence } from '../../media/flv/media-tag.ts'
-import { type Spawn, startManagedProcess } from '../../process/managed-process.ts'
+import { startManagedProcess } from '../../process/managed-process.ts'
+import type { Spawn } from '../../process/spawn.ts'
 
 /** What is sent in a test: the rate of the show, its picture not larger than 720p at 30 frames, so that any computer can make it beside a show. */
 export interface TestCard {

@@ -1,5 +1,5 @@
 import { type Canvas, createCanvas, loadImage } from '@napi-rs/canvas'
-import type { AnimationFile, AnimationFrame } from './animation-file.ts'
+import type { AnimationFile, AnimationFrame } from './animation-frame.ts'
 
 /** A moving picture whose pictures are put together one after the other. */
 export interface AnimationCanvas {

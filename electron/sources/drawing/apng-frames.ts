@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib'
-import type { AnimationFile, AnimationFrame } from './animation-file.ts'
+import type { AnimationFile, AnimationFrame } from './animation-frame.ts'
 
 // W3C, Portable Network Graphics (Third Edition), 2025: acTL, fcTL and fdAT.
 

@@ -1,5 +1,5 @@
 import { createCanvas } from '@napi-rs/canvas'
-import type { PictureSize } from '../source-context.ts'
+import type { PictureSize } from '../picture-size.ts'
 import { shapeOf } from '../text-template.ts'
 import { cutDigits, type Pixels, sharedDigitWidth } from './cut-digits.ts'
 import { rgbaToI420 } from './rgba-to-i420.ts'

@@ -1,5 +1,5 @@
 import type { DigitCell } from '../digit-cells.ts'
-import type { PictureSize } from '../source-context.ts'
+import type { PictureSize } from '../picture-size.ts'
 import { rgbaToI420 } from './rgba-to-i420.ts'
 
 /** RGBA, straight alpha, as a canvas gives it. */

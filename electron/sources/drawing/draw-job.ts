@@ -1,18 +1,10 @@
-import type { OpenAnimations } from './animation-canvas.ts'
 import { drawCardClock } from './card-clock.ts'
 import { memoryForDrawing } from './drawing-memory.ts'
 import type { DrawingAnswer, DrawingJob } from './drawing-messages.ts'
+import type { DrawingTurn } from './drawing-turn.ts'
 import { drawImageFile } from './image-file.ts'
 import { drawLostCard } from './lost-card.ts'
 import { createTextPainter } from './text-drawing.ts'
-
-/** How a job goes on. Runs where it may take long, be killed, and take much memory: never in the program process. */
-export interface DrawingTurn {
-	/** Called when everything is read and drawing can begin; resolves when it is this job's turn. `isRisky`: nobody can tell how long it takes. */
-	readonly begin: (isRisky: boolean, needsBytes: number) => Promise<void>
-	readonly mayBeHeavy: boolean
-	readonly animations: OpenAnimations
-}
 
 /** "heavy": it may take long, and this process must not. Rejects with AppError. */
 export async function runDrawingJob(job: DrawingJob, turn: DrawingTurn): Promise<DrawingAnswer | 'heavy'> {

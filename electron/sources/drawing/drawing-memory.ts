@@ -1,4 +1,4 @@
-import type { PictureSize } from '../source-context.ts'
+import type { PictureSize } from '../picture-size.ts'
 
 /** Bytes that any drawing may take: fonts, the library's own caches, and a few copies of each picture. */
 export function memoryForDrawing(sizes: readonly PictureSize[]): number {

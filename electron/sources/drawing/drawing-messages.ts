@@ -3,7 +3,7 @@ import type { SourceSettings } from '../../../shared/domain/source.ts'
 import type { AppErrorData } from '../../../shared/errors/app-error.ts'
 import type { DigitCell } from '../digit-cells.ts'
 import type { FileIdentity } from '../file-identity.ts'
-import type { PictureSize } from '../source-context.ts'
+import type { PictureSize } from '../picture-size.ts'
 
 export type TextSettings = Extract<SourceSettings, { kind: 'text' }>
 

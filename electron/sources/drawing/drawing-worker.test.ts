@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { DrawingTurn } from './draw-job.ts'
 import type { DrawingHead, DrawingJob } from './drawing-messages.ts'
+import type { DrawingTurn } from './drawing-turn.ts'
 import { createDrawingWorker } from './drawing-worker.ts'
 
 const job: DrawingJob = { kind: 'lost-card', name: '', sizes: [] }

@@ -1,4 +1,4 @@
-import type { AnimationFile, AnimationFrame } from './animation-file.ts'
+import type { AnimationFile, AnimationFrame } from './animation-frame.ts'
 
 // CompuServe, GIF89a specification (1990); the number of plays is Netscape's extension.
 

@@ -1,6 +1,6 @@
 import { createCanvas } from '@napi-rs/canvas'
 import type { I420Picture } from '../../../shared/domain/feeds.ts'
-import type { PictureSize } from '../source-context.ts'
+import type { PictureSize } from '../picture-size.ts'
 import { rgbaToI420 } from './rgba-to-i420.ts'
 
 /** Larger cards are drawn at this width and scaled by the mixer. */

@@ -1,5 +1,5 @@
 import type { I420Picture } from '../../../shared/domain/feeds.ts'
-import type { PictureSize } from '../source-context.ts'
+import type { PictureSize } from '../picture-size.ts'
 
 /** BT.709 limited range, 16 bits of fraction: luma = 16 + 219/255 * (0.2126 R + 0.7152 G + 0.0722 B), and so on. */
 const yR = Math.round(((0.2126 * 219) / 255) * 65_536)

@@ -1,7 +1,7 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
 import type { I420Picture } from '../../../shared/domain/feeds.ts'
 import type { DigitCell } from '../digit-cells.ts'
-import type { PictureSize } from '../source-context.ts'
+import type { PictureSize } from '../picture-size.ts'
 import { shapeOf } from '../text-template.ts'
 import { cutDigits, movedDown, type Pixels, sharedDigitWidth } from './cut-digits.ts'
 import type { TextSettings } from './drawing-messages.ts'

@@ -1,4 +1,4 @@
-import type { AnimationFile, AnimationFrame } from './animation-file.ts'
+import type { AnimationFile, AnimationFrame } from './animation-frame.ts'
 
 // RFC 9649, WebP Image Format, section 2.7: ANIM and ANMF.
 

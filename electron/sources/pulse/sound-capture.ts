@@ -1,4 +1,4 @@
-import type { LiveRun, LiveRunEvents } from '../live-run.ts'
+import type { LiveRun, LiveRunEvents } from '../live-run-events.ts'
 import { createSampleJoiner } from '../sample-joiner.ts'
 import type { SourceContext } from '../source-context.ts'
 import { type SourceFailure, soundFailure } from '../source-errors.ts'

@@ -1,7 +1,7 @@
 import type { NetConnectOpts, Socket } from 'node:net'
 import type { Clock } from '../../lib/clock.ts'
 import { openSocket } from '../open-socket.ts'
-import type { PictureSize } from '../source-context.ts'
+import type { PictureSize } from '../picture-size.ts'
 import { type DisplayCookie, type Environment, parseDisplay, readDisplayCookie } from './display-address.ts'
 
 export interface ScreenWatchEvents {

@@ -1,4 +1,4 @@
-import type { AdScenes, StoredAds } from '../../ads/ad-service.ts'
+import type { AdScenes, StoredAds } from '../../ads/service-ports.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
 import type { ProgramService } from '../program/program-service.ts'
 

@@ -4,7 +4,7 @@ import type { AppView } from '../../../shared/domain/snapshot.ts'
 import { chooseCodec, type ProbedEncoder, probeEncoders } from '../../encoder/probe.ts'
 import type { Log } from '../../lib/log.ts'
 import { locateFfmpeg } from '../../process/ffmpeg-locate.ts'
-import type { Spawn } from '../../process/managed-process.ts'
+import type { Spawn } from '../../process/spawn.ts'
 import type { Problems } from './problems.ts'
 
 /** The FFmpeg of this run and the encoders that really work with it. */
