@@ -153,7 +153,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 		log: log.child('ads'),
 		ledger: { load: history.loadAdLaunches, save: history.saveAdLaunches },
 		broadcasts: () => adBroadcasts(adRuns(), conductor.destinationState),
-		absence: () => adAbsence(conductor.showState().kind !== 'off-air', destinations.views()),
+		absence: () => adAbsence(conductor.showState().kind !== 'off-air', destinations.runAds()),
 		store: adStore(settings),
 		scenes: adScenes(settings, () => programService),
 		minuteMs: scheduleMinuteMs(
@@ -189,7 +189,7 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 			retryNow: pushes.retryNow,
 			state: pushes.state,
 			counters: pushes.counters,
-			stretches: (id) => pushes.outcomes().get(id)?.stretches ?? [],
+			stretches: (id) => pushes.outcome(id)?.stretches ?? [],
 			onChange: pushes.onChange,
 		},
 		recorder: { isRecording: recording.isRecording, start: recording.startWithShow },

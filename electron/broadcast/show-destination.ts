@@ -398,7 +398,7 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 	}
 
 	function details(): DestinationDetails {
-		const wasPushed = [id, backupId].some((address) => pushes.totals(address).counters.liveMs > 0)
+		const wasPushed = [id, backupId].some((address) => pushes.liveMs(address) > 0)
 		const facts = { isPlatform: adapter !== null, preparing, remote: isRemote(), push: state(), wasPushed, tellsOnAir: tells() }
 		if (isOver()) return destinationDetails({ ...facts, ...nothingSaid })
 		return destinationDetails({

@@ -17,6 +17,8 @@ export interface ShowPushes {
 	/** Of the start that runs. */
 	counters(id: string): DestinationCounters
 	totals(id: string): PushTotals
+	/** How long it was live in this show, over all its starts, ms. */
+	liveMs(id: string): number
 }
 
 const none: PushTotals = { counters: noCounters, stretches: [] }
@@ -38,6 +40,10 @@ export function createShowPushes(push: PushPort): ShowPushes {
 		retryNow: (id) => push.retryNow(id),
 		state: (id) => (before.has(id) ? push.state(id) : { kind: 'idle' }),
 		counters: (id) => (before.has(id) ? push.counters(id) : noCounters),
+		liveMs(id) {
+			const known = before.get(id)
+			return known ? known.counters.liveMs + push.counters(id).liveMs : 0
+		},
 		totals(id) {
 			const known = before.get(id)
 			return known ? sum(known, now(id)) : none

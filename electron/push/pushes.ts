@@ -25,6 +25,8 @@ export interface Pushes {
 	counters(id: string): DestinationCounters
 	/** What each one that was started did, for the report. */
 	outcomes(): ReadonlyMap<string, PushOutcome>
+	/** The same of one; null when it has no target. */
+	outcome(id: string): PushOutcome | null
 	/** Called with the id after each change of state or counters. Returns the way to stop listening. */
 	onChange(listener: (id: string) => void): () => void
 	/** Ends all streams in order, side by side. */
@@ -80,6 +82,10 @@ export function createPushes(services: PushServices): Pushes {
 		},
 		state: (id) => entries.get(id)?.push.state() ?? { kind: 'idle' },
 		counters: (id) => entries.get(id)?.push.counters() ?? noCounters,
+		outcome(id) {
+			const entry = entries.get(id)
+			return entry && entry.target !== null ? entry.push.outcome() : null
+		},
 		outcomes: () => new Map([...entries].filter(([, entry]) => entry.target !== null).map(([id, entry]) => [id, entry.push.outcome()])),
 		onChange(listener) {
 			listeners.add(listener)

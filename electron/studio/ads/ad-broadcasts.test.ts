@@ -35,11 +35,7 @@ test('a destination that has failed is not on air for ads, whatever its platform
 })
 
 test('without any, what is missing depends on whether one can still come', () => {
-	const one = (enabled: boolean, adBreak: boolean) => ({
-		enabled,
-		capabilities: { adBreak, cloudRecording: false, onAirStatus: true, viewers: false, practice: false },
-	})
-	expect(adAbsence(false, [one(true, true)])).toBe('off-air')
-	expect(adAbsence(true, [one(true, true)])).toBe('not-confirmed-on-air')
-	expect(adAbsence(true, [one(false, true), one(true, false)])).toBe('no-ad-platform')
+	expect(adAbsence(false, true)).toBe('off-air')
+	expect(adAbsence(true, true)).toBe('not-confirmed-on-air')
+	expect(adAbsence(true, false)).toBe('no-ad-platform')
 })

@@ -1,5 +1,5 @@
 import type { AdUnavailableReason } from '../../../shared/domain/ads.ts'
-import type { DestinationState, DestinationView } from '../../../shared/domain/destination.ts'
+import type { DestinationState } from '../../../shared/domain/destination.ts'
 import type { AdBroadcast } from '../../ads/controller.ts'
 import type { PlatformRun } from '../../broadcast/platform-run.ts'
 
@@ -16,8 +16,9 @@ export function adBroadcasts(runs: readonly PlatformRun[], stateOf: (destination
 /** What is missing while there is none: one that is still being prepared, or has failed, can come back. */
 export function adAbsence(
 	isShowRunning: boolean,
-	destinations: readonly Pick<DestinationView, 'enabled' | 'capabilities'>[],
+	/** An enabled destination's platform runs ads. */
+	canRunAds: boolean,
 ): Extract<AdUnavailableReason, 'off-air' | 'no-ad-platform' | 'not-confirmed-on-air'> {
 	if (!isShowRunning) return 'off-air'
-	return destinations.some(({ enabled, capabilities }) => enabled && capabilities.adBreak) ? 'not-confirmed-on-air' : 'no-ad-platform'
+	return canRunAds ? 'not-confirmed-on-air' : 'no-ad-platform'
 }

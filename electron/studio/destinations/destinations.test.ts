@@ -246,7 +246,7 @@ function platform(id: string, practice: boolean): PlatformDestination {
 			id,
 			name: id,
 			capabilities: {
-				adBreak: false,
+				adBreak: practice,
 				cloudRecording: false,
 				onAirStatus: true,
 				viewers: true,
@@ -261,7 +261,12 @@ function platform(id: string, practice: boolean): PlatformDestination {
 	}
 }
 
-const standing = () => destinations.views().map(({ id, enabled, aside }) => `${id}${enabled ? '' : aside ? ' aside' : ' off'}`)
+/** Asks for the ads beside it: the short way must say the same as the whole view. */
+const standing = () => {
+	const views = destinations.views()
+	expect(destinations.runAds()).toBe(views.some(({ enabled, capabilities }) => enabled && capabilities.adBreak))
+	return views.map(({ id, enabled, aside }) => `${id}${enabled ? '' : aside ? ' aside' : ' off'}`)
+}
 const wanted = () => destinations.enabled().map(({ id }) => id)
 
 test.each(['account', 'custom'])(

@@ -56,6 +56,8 @@ export interface Destinations {
 	/** Those that the next show goes to: what is switched on, and Practice only while nothing else is. */
 	enabled(): readonly Destination[]
 	views(): DestinationView[]
+	/** Whether the platform of one that takes part can run ads. Asked at every reading: it must cost nothing. */
+	runAds(): boolean
 	add(input: {
 		name: string
 		protocol: DestinationProtocol
@@ -243,6 +245,7 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 				.destinations.filter(({ enabled }) => enabled)
 				.map(plainDestination),
 		],
+		runAds: () => options.platforms().some((platform) => platform.adapter.capabilities.adBreak && takesPart(platform)),
 		views: () => [
 			...options.platforms().map((platform) => platformView(platform, show, takesPart(platform))),
 			...settings.current().destinations.map(
