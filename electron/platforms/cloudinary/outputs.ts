@@ -2,8 +2,9 @@ import type { FormValues } from '../../../shared/domain/form.ts'
 import type { LivestreamOutput, LivestreamOutputs } from '../../../shared/domain/livestream-output.ts'
 import { Secret } from '../../lib/secret.ts'
 import type { OutputInput } from '../account-platform.ts'
+import { textOf, webAddress } from '../http/json-values.ts'
 import { type Api, hasCode } from './api.ts'
-import { type Stream, type StreamOutput, textOf } from './parse.ts'
+import type { Stream, StreamOutput } from './parse.ts'
 import { blocked, notSent, outputGoneCode } from './refusals.ts'
 import { isSameAddress, isSameTarget, targetBody, targetOf } from './simulcast-target.ts'
 import { type Streams, streamPath } from './streams.ts'
@@ -107,7 +108,7 @@ function outputOf(output: StreamOutput): LivestreamOutput {
 		name: name === '' ? type : name,
 		values: valuesOf(output),
 		secretsSet: type === 'simulcast' && targetOf(output).key !== null ? ['stream_key'] : [],
-		url: type === 'hls' && /^https?:\/\//.test(uri) ? uri : null,
+		url: type === 'hls' ? webAddress(uri) : null,
 	}
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { archiveName } from './archive.ts'
-import { parseStream, parseTime } from './parse.ts'
+import { parseStream } from './parse.ts'
 import { readPastedUrl } from './pasted-url.ts'
 import { withRateLimits } from './rate-limit.ts'
 
@@ -30,21 +30,6 @@ describe('a pasted line', () => {
 
 	it('keeps a secret that is no valid escape', () => {
 		expect(readPastedUrl('cloudinary://k:50%off@c')?.clientSecret).toBe('50%off')
-	})
-})
-
-describe('times', () => {
-	it.each([
-		[1_801_000_000_123, 1_801_000_000_123],
-		['1801000000123', 1_801_000_000_123],
-		[1_801_000_000, 1_801_000_000_000],
-		['2027-01-26T20:26:40Z', Date.parse('2027-01-26T20:26:40Z')],
-		[0, null],
-		[null, null],
-		['soon', null],
-	])('%j', (value, expected) => {
-		expect(parseTime(value, 0)).toBe(expected)
-		if (expected !== null) expect(parseTime(value, 5000)).toBe(expected - 5000)
 	})
 })
 

@@ -2,6 +2,7 @@ import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 import type { LivestreamSummary } from '../../../shared/domain/livestream.ts'
 import { Secret } from '../../lib/secret.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
+import { idOf, objectOf, parsePositive, parseTime, textOf, webAddress } from '../http/json-values.ts'
 
 /** "unknown": any word that the vendor has not documented; transitional ones are to be expected while a stream starts. */
 export type StreamState = 'idle' | 'active' | 'unknown'
@@ -58,7 +59,7 @@ export function parseStream(value: unknown, offsetMs: number): Stream | null {
 	if (id === null) return null
 	const raw = wordOf(value['status'])
 	const outputs = value['outputs']
-	const input = isJsonObject(value['input']) ? value['input'] : {}
+	const input = objectOf(value['input'])
 	const server = ingestServer(input['uri'])
 	return {
 		id,
@@ -68,8 +69,8 @@ export function parseStream(value: unknown, offsetMs: number): Stream | null {
 		ingest: ingestOf(server, textOf(input['stream_key'])),
 		ingestServer: server,
 		outputs: Array.isArray(outputs) ? outputs.flatMap((output) => parseOutput(output) ?? []) : [],
-		idleTimeoutS: positive(value['idle_timeout_sec']),
-		maxRuntimeS: positive(value['max_runtime_sec']),
+		idleTimeoutS: parsePositive(value['idle_timeout_sec']),
+		maxRuntimeS: parsePositive(value['max_runtime_sec']),
 		createdAtMs: parseTime(value['created_at'], offsetMs),
 		updatedAtMs: parseTime(value['updated_at'], offsetMs),
 	}
@@ -113,46 +114,12 @@ export function onAirOf(state: StreamState): boolean | null {
 
 /** Read from the HLS output, never built from the id. null without one. */
 export function viewerUrl({ outputs }: Stream): string | null {
-	const address = outputs.find(({ type }) => type === 'hls')?.uri ?? ''
-	return /^https?:\/\//.test(address) ? address : null
-}
-
-/** Numbers, also as strings; null for anything else. */
-export function numberOf(value: unknown): number | null {
-	if (typeof value === 'string' && value.trim() === '') return null
-	const number = typeof value === 'string' ? Number(value) : value
-	return typeof number === 'number' && Number.isFinite(number) ? number : null
-}
-
-/** The live interface's examples are ms, the Admin API writes ISO 8601; seconds are told by their size. To Unix ms of our clock. */
-export function parseTime(value: unknown, offsetMs: number): number | null {
-	const number = numberOf(value)
-	if (number !== null && number > 0) return Math.round(number < secondsBelow ? number * 1000 : number) - offsetMs
-	const atMs = typeof value === 'string' ? Date.parse(value) : Number.NaN
-	return Number.isNaN(atMs) ? null : atMs - offsetMs
-}
-
-/** As ms it would be 1973. */
-const secondsBelow = 100_000_000_000
-
-export function textOf(value: unknown): string {
-	return typeof value === 'string' ? value : ''
-}
-
-function positive(value: unknown): number | null {
-	const number = numberOf(value)
-	return number !== null && number > 0 ? number : null
+	return webAddress(outputs.find(({ type }) => type === 'hls')?.uri)
 }
 
 function stateOf(raw: string): StreamState {
 	const word = raw.toLowerCase()
 	return word === 'idle' || word === 'active' ? word : 'unknown'
-}
-
-/** Ids go into paths and forms. */
-function idOf(value: unknown): string | null {
-	const id = typeof value === 'number' ? String(value) : value
-	return typeof id === 'string' && /^[\w-]{1,64}$/.test(id) ? id : null
 }
 
 /** A word of at most 40 characters: it is shown. */

@@ -1,12 +1,13 @@
 import type { CloudRecordingFile } from '../../../shared/domain/livestream.ts'
 import type { HttpClient } from '../http/http-client.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
+import { parsePositive, parseTime, textOf, webAddress } from '../http/json-values.ts'
 import { answerUnreadable } from '../platform-errors.ts'
 import type { Api } from './api.ts'
 import { archiveOf } from './archive.ts'
 import { firstPartOf } from './archive-parts.ts'
 import { cloudinaryKind } from './capabilities.ts'
-import { numberOf, parseTime, type Stream, textOf } from './parse.ts'
+import type { Stream } from './parse.ts'
 
 export interface RecordingsDeps {
 	readonly api: Api
@@ -62,10 +63,10 @@ async function resources(prefix: string, { api }: RecordingsDeps, signal: AbortS
 function parseRecording(body: JsonObject, stream: Stream, offsetMs: number): CloudRecordingFile | null {
 	const publicId = textOf(body['public_id'])
 	if (publicId === '') return null
-	const address = [body['secure_url'], body['url']].map(textOf).find((url) => /^https?:\/\//.test(url)) ?? null
+	const address = webAddress(body['secure_url']) ?? webAddress(body['url'])
 	const word = textOf(body['status'])
-	const durationS = numberOf(body['duration'])
-	const durationMs = durationS !== null && durationS > 0 ? durationS * 1000 : null
+	const durationS = parsePositive(body['duration'])
+	const durationMs = durationS === null ? null : durationS * 1000
 	// It is stored when the show is over.
 	const storedAtMs = parseTime(body['created_at'], offsetMs)
 	return {

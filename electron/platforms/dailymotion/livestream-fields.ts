@@ -6,7 +6,7 @@ import {
 	nextOccurrence,
 } from '../../../shared/domain/livestream.ts'
 import type { JsonObject } from '../http/json-object.ts'
-import { parseFlag, parseNumber } from './parse.ts'
+import { idOf, parseFlag, parsePositive, textOf, webAddress } from '../http/json-values.ts'
 
 /** What a list shows of a livestream. All are in the current reference (docs/platforms/dailymotion.md). */
 export const summaryFields = [
@@ -38,8 +38,8 @@ export const detailFields = [
 
 /** null when the answer has no usable id. */
 export function parseSummary(body: JsonObject, nowMs: number): LivestreamSummary | null {
-	const id = body['id']
-	if (typeof id !== 'string' || !/^\w{1,64}$/.test(id)) return null
+	const id = idOf(body['id'])
+	if (id === null) return null
 	const schedule = parseSchedule(body)
 	const onAir = parseFlag(body['onair'])
 	return {
@@ -164,15 +164,6 @@ function tagsOf(value: unknown): string[] {
 
 /** A number of seconds as ms; null for none. */
 function seconds(value: unknown): number | null {
-	const number = parseNumber(value)
-	return number === null || number <= 0 ? null : Math.round(number * 1000)
-}
-
-export function textOf(value: unknown): string {
-	return typeof value === 'string' ? value : ''
-}
-
-/** Only what a browser may safely open. */
-export function webAddress(value: unknown): string | null {
-	return typeof value === 'string' && /^https?:\/\//.test(value) ? value : null
+	const number = parsePositive(value)
+	return number === null ? null : Math.round(number * 1000)
 }

@@ -1,43 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseFlag, parseNumber, parseStatus, parseTime } from './parse.ts'
+import { parseStatus } from './parse.ts'
 import { splitPublishUrl } from './publish-url.ts'
-
-describe('values of the platform', () => {
-	it.each([
-		[true, true],
-		['true', true],
-		['True', true],
-		['1', true],
-		[1, true],
-		['yes', true],
-		[false, false],
-		['false', false],
-		[0, false],
-		['no', false],
-		[null, null],
-		[undefined, null],
-		['maybe', null],
-		[2, null],
-		[{}, null],
-	])('reads the switch %j as %s', (value, flag) => expect(parseFlag(value)).toBe(flag))
-
-	it.each([
-		[23, 23],
-		['23', 23],
-		['', null],
-		['many', null],
-		[null, null],
-		[Number.NaN, null],
-		[[], null],
-	])('reads the number %j as %s', (value, number) => expect(parseNumber(value)).toBe(number))
-
-	it('moves times from the platform clock to ours; 0 is no time', () => {
-		expect(parseTime(1_801_001_435, 2500)).toBe(1_801_001_432_500)
-		expect(parseTime('1801001435', 0)).toBe(1_801_001_435_000)
-		expect(parseTime(0, 0)).toBeNull()
-		expect(parseTime(null, 0)).toBeNull()
-	})
-})
 
 describe('status', () => {
 	/** The platform is a second ahead of the steady clock, up to 300 ms less, and two ahead of what the computer shows. */

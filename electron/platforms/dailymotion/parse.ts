@@ -1,5 +1,6 @@
 import type { ApiAnswer, HttpClient } from '../http/http-client.ts'
 import type { JsonObject } from '../http/json-object.ts'
+import { parseCount, parseFlag, parseTime, textOf } from '../http/json-values.ts'
 import type { PlatformStatus } from '../platform.ts'
 
 /** Everything the studio asks of a live video in its one combined request. All are in the current reference, none is rate limited. */
@@ -13,27 +14,6 @@ export const statusFields = [
 	'record_status',
 	'record_start_time',
 ] as const
-
-/** Booleans come as true, "true", 1, "yes" (docs/platforms/dailymotion.md); null for anything else. */
-export function parseFlag(value: unknown): boolean | null {
-	const word = typeof value === 'string' ? value.trim().toLowerCase() : value
-	if (word === true || word === 1 || word === 'true' || word === '1' || word === 'yes') return true
-	if (word === false || word === 0 || word === 'false' || word === '0' || word === 'no') return false
-	return null
-}
-
-/** Numbers, also as strings; null for anything else. */
-export function parseNumber(value: unknown): number | null {
-	if (typeof value === 'string' && value.trim() === '') return null
-	const number = typeof value === 'string' ? Number(value) : value
-	return typeof number === 'number' && Number.isFinite(number) ? number : null
-}
-
-/** Unix seconds of the platform to Unix ms of this computer; 0 means no time. `offsetMs`: platform minus local. */
-export function parseTime(value: unknown, offsetMs: number): number | null {
-	const seconds = parseNumber(value)
-	return seconds === null || seconds <= 0 ? null : seconds * 1000 - offsetMs
-}
 
 /** What a reading's times are made with, ms. */
 export interface ReadingTimes {
@@ -78,17 +58,12 @@ function parseAd(body: JsonObject, at: ReadingTimes): PlatformStatus['ad'] {
 	return { remaining: parseCount(body['live_ad_break_remaining']), ...adEnd(parseTime(body['live_ad_break_end_time'], 0), at) }
 }
 
-function parseCount(value: unknown): number | null {
-	const number = parseNumber(value)
-	return number === null || number < 0 ? null : Math.floor(number)
-}
-
 const recordStates = { stopped: 'stopped', starting: 'starting', started: 'started', stopping: 'stopping' } as const
 
 function parseRecording(body: JsonObject, offsetMs: number): PlatformStatus['recording'] {
 	if (!('record_status' in body)) return null
 	const value = body['record_status']
-	const raw = typeof value === 'string' ? value : ''
+	const raw = textOf(value)
 	const startedAtMs = parseTime(body['record_start_time'], offsetMs)
 	const auto = parseFlag(body['live_auto_record'])
 	// A video that was never recorded has no data, which the platform writes as null.

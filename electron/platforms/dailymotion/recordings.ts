@@ -1,7 +1,6 @@
 import type { CloudRecordingFile } from '../../../shared/domain/livestream.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
-import { textOf, webAddress } from './livestream-fields.ts'
-import { parseNumber, parseTime } from './parse.ts'
+import { parseNumber, parsePositive, parseTime, textOf, webAddress } from '../http/json-values.ts'
 
 /** docs/platforms/dailymotion.md. `recorded_from` is asked for apart: the newer reference no longer names it. */
 export const recordingFields = [
@@ -20,7 +19,7 @@ export function parseRecordingFile(body: JsonObject, livestream: { readonly id: 
 	const id = body['id']
 	if (typeof id !== 'string' || id === '') return null
 	const status = textOf(body['status'])
-	const durationS = parseNumber(body['duration'])
+	const durationS = parsePositive(body['duration'])
 	const startedAtMs = parseTime(body['record_start_time'], offsetMs)
 	const endedAtMs = parseTime(body['record_end_time'], offsetMs)
 	return {
@@ -31,11 +30,7 @@ export function parseRecordingFile(body: JsonObject, livestream: { readonly id: 
 		startedAtMs,
 		endedAtMs,
 		durationMs:
-			durationS !== null && durationS > 0
-				? durationS * 1000
-				: startedAtMs !== null && endedAtMs !== null
-					? Math.max(0, endedAtMs - startedAtMs)
-					: null,
+			durationS !== null ? durationS * 1000 : startedAtMs !== null && endedAtMs !== null ? Math.max(0, endedAtMs - startedAtMs) : null,
 		recordedFrom: originOf(body['recorded_from']) ?? { id: livestream.id, title: null },
 		url: webAddress(body['url']),
 		urlExpiresAtMs: null,

@@ -3,9 +3,9 @@ import type { Clock } from '../../lib/clock.ts'
 import type { Log } from '../../lib/log.ts'
 import { Secret } from '../../lib/secret.ts'
 import { type ApiAnswer, ApiRefusal, type HttpClient } from '../http/http-client.ts'
+import { parseNumber } from '../http/json-values.ts'
 import { answerUnreadable } from '../platform-errors.ts'
 import type { SignIn } from '../sign-in.ts'
-import { parseNumber } from './parse.ts'
 import { isTokenRefusal, signedOut, toAppError } from './refusals.ts'
 
 /** The official SDK renews at this share of the lifetime (docs/platforms/dailymotion.md). */

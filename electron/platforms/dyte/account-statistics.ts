@@ -1,7 +1,8 @@
 import type { Statistics } from '../../../shared/domain/livestream-about.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
+import { parseNumber, parseTime } from '../http/json-values.ts'
 import type { DyteApi } from './api.ts'
-import { parseNumber, parseSeconds, parseTime } from './parse.ts'
+import { parseSeconds } from './parse.ts'
 
 /** The day-wise totals of Cloudflare's own interface take Unix seconds; everything else ISO 8601. */
 export type DaywiseTimes = 'iso' | 'unix-seconds'

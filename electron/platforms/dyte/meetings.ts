@@ -1,9 +1,10 @@
 import type { LivestreamDetails } from '../../../shared/domain/livestream.ts'
 import { type Creation, createOnce } from '../create-once.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
+import { idOf, objectOf, parseFlag, parseNumber, parseTime, textOf } from '../http/json-values.ts'
 import { answerLost, answerUnreadable } from '../platform-errors.ts'
 import { type CallDeps, type DatedReading, withoutSecrets } from './livestream-calls.ts'
-import { idOf, type Livestream, type Page, parseFlag, parseNumber, parsePage, parseReading, parseTime, textOf } from './parse.ts'
+import { type Livestream, longestId, type Page, parsePage, parseReading } from './parse.ts'
 import { createAnswerLost, isRefused } from './refusals.ts'
 
 export interface Meeting {
@@ -170,10 +171,10 @@ function isRunning({ state }: Livestream): boolean {
 }
 
 function parseMeeting(value: JsonObject, offsetMs: number): Meeting | null {
-	const id = idOf(value['id'])
+	const id = idOf(value['id'], longestId)
 	if (id === null) return null
-	const recording = isJsonObject(value['recording_config']) ? value['recording_config'] : {}
-	const video = isJsonObject(recording['video_config']) ? recording['video_config'] : {}
+	const recording = objectOf(value['recording_config'])
+	const video = objectOf(recording['video_config'])
 	const [width, height] = [parseNumber(video['width']), parseNumber(video['height'])]
 	const prefix = textOf(recording['file_name_prefix'])
 	return {

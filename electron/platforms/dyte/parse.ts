@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
+import { idOf, objectOf, parseFlag, parseNumber, parseTime, textOf, webAddress } from '../http/json-values.ts'
 
 /** What a livestream is doing. "off": switched off; "ready": waits for a picture; "unknown": a word that the documentation does not have. */
 export type LivestreamState = 'off' | 'ready' | 'starting' | 'live' | 'failed' | 'unknown'
@@ -42,7 +43,7 @@ export interface Reading {
 /** `fallbackId`: the one that was asked for, where the answer may leave it out. null = it makes no sense. */
 export function parseLivestream(value: unknown, offsetMs: number, fallbackId: string | null = null): Livestream | null {
 	if (!isJsonObject(value)) return null
-	const id = idOf(value['id']) ?? ('status' in value ? fallbackId : null)
+	const id = idOf(value['id'], longestId) ?? ('status' in value ? fallbackId : null)
 	if (id === null) return null
 	const raw = textOf(value['status'])
 	return {
@@ -50,7 +51,7 @@ export function parseLivestream(value: unknown, offsetMs: number, fallbackId: st
 		name: textOf(value['name']) === '' ? null : textOf(value['name']),
 		raw,
 		state: parseFlag(value['disabled']) === true ? 'off' : stateOf(raw),
-		meetingId: idOf(value['meeting_id']),
+		meetingId: idOf(value['meeting_id'], longestId),
 		ingestServer: textOf(value['ingest_server']),
 		streamKey: textOf(value['stream_key']),
 		playbackUrl: webAddress(value['playback_url']),
@@ -75,7 +76,7 @@ function stateOf(raw: string): LivestreamState {
 
 function parseSession(value: unknown, offsetMs: number): Session | null {
 	if (!isJsonObject(value)) return null
-	const id = idOf(value['id'])
+	const id = idOf(value['id'], longestId)
 	if (id === null) return null
 	const time = (name: string) => parseTime(value[name], offsetMs)
 	const problem = textOf(value['err_message'])
@@ -94,7 +95,7 @@ function parseSession(value: unknown, offsetMs: number): Session | null {
  * `data.session`, `data.livestreams` as a list, `LivestreamBase` in place of `data`, or everything flat in `data`. null = none of them.
  */
 export function parseReading(body: JsonObject, offsetMs: number, fallbackId: string | null = null): Reading | null {
-	const data = isJsonObject(body['data']) ? body['data'] : {}
+	const data = objectOf(body['data'])
 	const named = [data['livestream'], data['LivestreamBase'], body['LivestreamBase']].find(isJsonObject)
 	const listed = objectsIn(data['livestreams']).flatMap((item) => parseLivestream(item, offsetMs) ?? [])
 	const livestream = named ? parseLivestream(named, offsetMs, fallbackId) : (newest(listed) ?? parseLivestream(data, offsetMs, fallbackId))
@@ -125,7 +126,7 @@ export function parsePage<Item>(
 	parse: (item: JsonObject) => Item | null,
 ): Page<Item> | null {
 	const data = body['data']
-	const holder = isJsonObject(data) ? data : {}
+	const holder = objectOf(data)
 	const list = Array.isArray(data) ? data : Object.values(holder).find((member) => Array.isArray(member))
 	const paging = [body['paging'], holder['paging']].find(isJsonObject) ?? {}
 	if (list === undefined) return data === null || parseNumber(paging['total_count']) === 0 ? { items: [], hasMore: false } : null
@@ -172,42 +173,10 @@ export function watchedOf(
 	}
 }
 
-export function textOf(value: unknown): string {
-	return typeof value === 'string' ? value : ''
-}
-
-/** What may stand in a path and in the studio's own lists. */
-export function idOf(value: unknown): string | null {
-	return typeof value === 'string' && /^[\w-]{1,56}$/.test(value) ? value : null
-}
-
-/** Booleans also come as text; null for anything else. */
-export function parseFlag(value: unknown): boolean | null {
-	const word = typeof value === 'string' ? value.trim().toLowerCase() : value
-	if (word === true || word === 1 || word === 'true' || word === '1') return true
-	if (word === false || word === 0 || word === 'false' || word === '0') return false
-	return null
-}
-
-/** Numbers also come as text; null for anything else. */
-export function parseNumber(value: unknown): number | null {
-	if (typeof value === 'string' && value.trim() === '') return null
-	const number = typeof value === 'string' ? Number(value) : value
-	return typeof number === 'number' && Number.isFinite(number) ? number : null
-}
-
 export function parseSeconds(value: unknown): number | null {
 	const number = parseNumber(value)
 	return number === null || number < 0 ? null : number
 }
 
-/** ISO 8601 of the platform as Unix ms of this computer. `offsetMs`: the platform's clock minus ours. */
-export function parseTime(value: unknown, offsetMs: number): number | null {
-	const atMs = typeof value === 'string' ? Date.parse(value) : Number.NaN
-	return Number.isNaN(atMs) || atMs <= 0 ? null : atMs - offsetMs
-}
-
-/** Only what a browser may safely open. */
-export function webAddress(value: unknown): string | null {
-	return typeof value === 'string' && /^https?:\/\//.test(value) ? value : null
-}
+/** With the prefix of a meeting it has to fit into the studio's own lists. */
+export const longestId = 56

@@ -1,10 +1,11 @@
 import type { CloudRecordingFile } from '../../../shared/domain/livestream.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
+import { idOf, parseTime, textOf, webAddress } from '../http/json-values.ts'
 import type { PlatformStatus } from '../platform.ts'
 import { answerLost, answerUnreadable } from '../platform-errors.ts'
 import type { CallDeps } from './livestream-calls.ts'
-import { idOf, parsePage, parseSeconds, parseTime, textOf, webAddress } from './parse.ts'
+import { longestId, parsePage, parseSeconds } from './parse.ts'
 import { isRefused } from './refusals.ts'
 
 export interface Recording {
@@ -91,7 +92,7 @@ export function isOver({ raw }: Recording): boolean {
 }
 
 function parseRecording(value: JsonObject, offsetMs: number): Recording | null {
-	const id = idOf(value['id'])
+	const id = idOf(value['id'], longestId)
 	return id === null ? null : { id, raw: textOf(value['status']), startedAtMs: parseTime(value['started_time'], offsetMs) }
 }
 
@@ -112,7 +113,7 @@ export function recordingStatus(recording: Recording | null): NonNullable<Platfo
 }
 
 function parseFile(value: JsonObject, livestreamId: string, offsetMs: number): CloudRecordingFile | null {
-	const id = idOf(value['id'])
+	const id = idOf(value['id'], longestId)
 	if (id === null) return null
 	const title = textOf(value['output_file_name'])
 	const status = textOf(value['status'])

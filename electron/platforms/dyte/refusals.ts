@@ -1,8 +1,8 @@
 import { AppError, type AppErrorData } from '../../../shared/errors/app-error.ts'
 import type { ApiRefusal } from '../http/http-client.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
+import { parseNumber, textOf } from '../http/json-values.ts'
 import { answerUnreadable, platformCodes, platformFailing, RateLimitedError } from '../platform-errors.ts'
-import { parseNumber, textOf } from './parse.ts'
 
 /** What was being asked when the platform refused: the same status means different things. */
 export type Operation = 'identify' | 'create' | 'read' | 'change' | 'record'

@@ -1,5 +1,5 @@
 import { categories } from '../dailymotion/categories.ts'
-import { parseFlag } from '../dailymotion/parse.ts'
+import { parseFlag } from '../http/json-values.ts'
 import type { PracticeVideo, VideoPlan } from './practice-video.ts'
 
 type Writable = {

@@ -1,7 +1,8 @@
 import type { JsonObject } from '../http/json-object.ts'
+import { idOf, textOf } from '../http/json-values.ts'
 import { answerUnreadable } from '../platform-errors.ts'
 import type { Api } from './api.ts'
-import { listIn, parseId, parseText } from './parse.ts'
+import { listIn } from './parse.ts'
 import { perPage } from './streams.ts'
 
 export interface Channel {
@@ -28,7 +29,7 @@ export async function readChannels(api: Api, name: string, signal: AbortSignal):
 }
 
 function parseChannel(body: JsonObject): Channel | null {
-	const id = parseId(body['id'])
-	const name = parseText(body['name']) || parseText(body['title']) || parseText(body['displayName'])
+	const id = idOf(body['id'])
+	const name = textOf(body['name']) || textOf(body['title']) || textOf(body['displayName'])
 	return id === null ? null : { id, name: name || id }
 }

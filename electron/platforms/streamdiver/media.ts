@@ -1,9 +1,10 @@
 import type { CloudRecordingFile } from '../../../shared/domain/livestream.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { JsonObject } from '../http/json-object.ts'
+import { idOf, parsePositive, textOf } from '../http/json-values.ts'
 import { answerUnreadable } from '../platform-errors.ts'
 import type { Api } from './api.ts'
-import { firstTime, listIn, objectIn, parseId, parseNumber, parseText, playlistIn, type Stream } from './parse.ts'
+import { firstTime, listIn, objectIn, playlistIn, type Stream } from './parse.ts'
 import { perPage } from './streams.ts'
 
 export interface MediaDeps {
@@ -34,7 +35,7 @@ export async function findMedia(stream: Stream, deps: MediaDeps, signal: AbortSi
 		const list = listIn(data)
 		if (!list) throw answerUnreadable(deps.name, 200)
 		for (const body of list) {
-			const id = parseId(body['id'])
+			const id = idOf(body['id'])
 			if (id === null) continue
 			if (refersTo(body, stream.id)) return { id, body, isCertain: true }
 			if (mayBeFrom(body, stream, deps.offsetMs())) named.set(id, body)
@@ -59,7 +60,7 @@ export async function deleteMedia(mediaId: string, deps: MediaDeps, signal: Abor
 	}
 	const left = await readMedia(mediaId, deps, signal)
 	if (!left) return { kind: 'gone' }
-	const raw = parseText(left['status'])
+	const raw = textOf(left['status'])
 	return { kind: /delet/i.test(raw) ? 'soft' : 'there', raw }
 }
 
@@ -71,16 +72,16 @@ export async function recordingsOf(stream: Stream, deps: MediaDeps, signal: Abor
 }
 
 function fileOf({ id, body }: FoundMedia, stream: Stream, offsetMs: number): CloudRecordingFile {
-	const status = parseText(body['status'])
-	const durationS = parseNumber(body['duration'])
+	const status = textOf(body['status'])
+	const durationS = parsePositive(body['duration'])
 	return {
 		...fileOfStream(stream),
 		id,
-		title: parseText(body['name']) || parseText(body['title']) || stream.name,
+		title: textOf(body['name']) || textOf(body['title']) || stream.name,
 		status: status || stream.raw,
 		startedAtMs: stream.startedAtMs,
 		endedAtMs: stream.finishedAtMs ?? firstTime(body, /^created/i, offsetMs),
-		durationMs: durationS !== null && durationS > 0 ? durationS * 1000 : null,
+		durationMs: durationS === null ? null : durationS * 1000,
 		url: playlistIn(body) ?? stream.viewerUrl,
 		// A deleted one is kept for a while and cannot be watched (https://developer.streamdiver.com/docs/api/media).
 		ready: !/delet|process|convert|fail|error/i.test(status),
@@ -125,7 +126,7 @@ function refersTo(body: JsonObject, livestreamId: string, depth = 3): boolean {
 }
 
 function mayBeFrom(body: JsonObject, stream: Stream, offsetMs: number): boolean {
-	if (stream.name === '' || (parseText(body['name']) || parseText(body['title'])) !== stream.name) return false
+	if (stream.name === '' || (textOf(body['name']) || textOf(body['title'])) !== stream.name) return false
 	const madeAtMs = firstTime(body, /^created/i, offsetMs)
 	const sinceMs = stream.finishedAtMs ?? stream.startedAtMs ?? stream.createdAtMs
 	return madeAtMs !== null && sinceMs !== null && madeAtMs >= sinceMs - slackMs

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { formProblems } from '../../../shared/domain/form.ts'
 import { addressOf, addressTable, filledPath } from './addresses.ts'
 import { optionFields } from './forms.ts'
-import { listIn, parseOverview, parseStream, parseTime, playlistIn, splitIngest, toSummary } from './parse.ts'
+import { listIn, parseOverview, parseStream, playlistIn, splitIngest, toSummary } from './parse.ts'
 
 const stream = (more: object) => parseStream({ id: 'a1', name: 'One', ...more }, 0)
 
@@ -92,13 +92,6 @@ it('reads connections, and leaves open what is not there', () => {
 	})
 	expect(parseOverview({ sum: { hlsConnections: 5 } })).toEqual({ viewers: 5, ingestSeen: null })
 	expect(parseOverview('no')).toEqual({ viewers: null, ingestSeen: null })
-})
-
-it('takes a time without a zone for UTC', () => {
-	const atMs = Date.UTC(2026, 4, 1, 12)
-	for (const text of ['2026-05-01T12:00:00Z', '2026-05-01T12:00:00', '2026-05-01T14:00:00+02:00']) expect(parseTime(text, 0)).toBe(atMs)
-	expect(parseTime(atMs / 1000, 1000)).toBe(atMs - 1000)
-	expect(parseTime('soon', 0)).toBeNull()
 })
 
 describe('the table of addresses', () => {

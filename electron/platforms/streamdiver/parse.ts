@@ -1,40 +1,7 @@
 import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 import type { LivestreamDetails, LivestreamSummary } from '../../../shared/domain/livestream.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
-
-/** Booleans, also as words and numbers; null for anything else. */
-export function parseFlag(value: unknown): boolean | null {
-	const word = typeof value === 'string' ? value.trim().toLowerCase() : value
-	if (word === true || word === 1 || word === 'true' || word === '1' || word === 'yes') return true
-	if (word === false || word === 0 || word === 'false' || word === '0' || word === 'no') return false
-	return null
-}
-
-/** Numbers, also as text; null for anything else. */
-export function parseNumber(value: unknown): number | null {
-	if (typeof value === 'string' && value.trim() === '') return null
-	const number = typeof value === 'string' ? Number(value) : value
-	return typeof number === 'number' && Number.isFinite(number) ? number : null
-}
-
-/** ISO 8601, or Unix seconds or ms, of the platform to Unix ms of this computer. A time without a zone is UTC, as its name says. `offsetMs`: platform minus local. */
-export function parseTime(value: unknown, offsetMs: number): number | null {
-	const number = typeof value === 'number' ? value : null
-	if (number !== null) return number > 0 ? (number < 1e11 ? number * 1000 : number) - offsetMs : null
-	if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d/.test(value)) return null
-	const atMs = Date.parse(/[T ].*(?:Z|[+-]\d\d:?\d\d)$/.test(value) || !/[T ]/.test(value) ? value : `${value}Z`)
-	return Number.isNaN(atMs) ? null : atMs - offsetMs
-}
-
-export function parseText(value: unknown): string {
-	return typeof value === 'string' ? value : ''
-}
-
-/** An id that may stand in an address, a setting and a file name. */
-export function parseId(value: unknown): string | null {
-	const text = typeof value === 'number' ? String(value) : value
-	return typeof text === 'string' && /^(?!\.+$)[\w.-]{1,64}$/.test(text) ? text : null
-}
+import { idOf, objectOf, parseCount, parseFlag, parseTime, textOf } from '../http/json-values.ts'
 
 /**
  * Where the items of a list sit is not documented: the first array of objects in `data`, two levels deep at most, else an empty one. Nothing at all is
@@ -58,8 +25,8 @@ export function listIn(data: unknown, depth = 2): readonly JsonObject[] | null {
 /** One thing: `data` itself, or what is named in it. null when neither has an id. */
 export function objectIn(data: unknown): JsonObject | null {
 	if (!isJsonObject(data)) return null
-	if (parseId(data['id']) !== null) return data
-	for (const member of Object.values(data)) if (isJsonObject(member) && parseId(member['id']) !== null) return member
+	if (idOf(data['id']) !== null) return data
+	for (const member of Object.values(data)) if (isJsonObject(member) && idOf(member['id']) !== null) return member
 	return null
 }
 
@@ -120,13 +87,13 @@ export interface Stream {
 /** null when it has no usable id. `offsetMs`: platform minus local. */
 export function parseStream(data: unknown, offsetMs: number): Stream | null {
 	const body = objectIn(data)
-	const id = parseId(body?.['id'])
+	const id = idOf(body?.['id'])
 	if (!body || id === null) return null
-	const raw = parseText(body['status'])
+	const raw = textOf(body['status'])
 	const inputs = parseInputs(body['inputs'])
 	return {
 		id,
-		name: parseText(body['name']),
+		name: textOf(body['name']),
 		state: Object.hasOwn(stateWords, raw.toLowerCase()) ? (stateWords[raw.toLowerCase()] ?? 'unknown') : 'unknown',
 		raw,
 		channelIds: channelsOf(body),
@@ -180,7 +147,7 @@ export function toDetails(stream: Stream): LivestreamDetails {
 function channelsOf(body: JsonObject): readonly string[] {
 	const channels: unknown = body['channelIds'] ?? body['channels']
 	if (!Array.isArray(channels)) return []
-	return channels.flatMap((channel: unknown) => parseId(isJsonObject(channel) ? channel['id'] : channel) ?? [])
+	return channels.flatMap((channel: unknown) => idOf(isJsonObject(channel) ? channel['id'] : channel) ?? [])
 }
 
 /** A livestream has a main and, it may be, a backup instance; what does not say which it is counts as the main one when it comes first. */
@@ -197,7 +164,7 @@ function parseInputs(value: unknown): Pick<Stream, 'ingest' | 'backupIngest' | '
 function roleOf(input: JsonObject): boolean | null {
 	const flag = parseFlag(input['primary'])
 	if (flag !== null) return flag
-	const word = ['instance', 'type', 'role', 'name'].map((name) => parseText(input[name]).toLowerCase()).find((text) => text in roleWords)
+	const word = ['instance', 'type', 'role', 'name'].map((name) => textOf(input[name]).toLowerCase()).find((text) => text in roleWords)
 	return word === undefined ? null : (roleWords[word] ?? null)
 }
 
@@ -232,7 +199,7 @@ export function playlistIn(value: unknown, depth = 4): string | null {
 function mediaIdOf(body: JsonObject): string | null {
 	for (const [name, value] of Object.entries(body)) {
 		if (!/^media|^asset|^vod/i.test(name)) continue
-		const id = /id$/i.test(name) ? parseId(value) : parseId(isJsonObject(value) ? value['id'] : isUuid(value) ? value : null)
+		const id = /id$/i.test(name) ? idOf(value) : idOf(isJsonObject(value) ? value['id'] : isUuid(value) ? value : null)
 		if (id !== null) return id
 	}
 	return null
@@ -259,7 +226,7 @@ export interface Connections {
 
 /** Viewers by the documented `sum.hlsConnections`; that `rtmpConnections` counts publishers follows from its name only. */
 export function parseOverview(data: unknown): Connections {
-	const body: JsonObject = isJsonObject(data) ? data : {}
+	const body = objectOf(data)
 	const sum = isJsonObject(body['sum']) ? body['sum'] : null
 	const sections = [body['primary'], body['secondary']].filter(isJsonObject)
 	const count = (name: string): number | null => {
@@ -270,9 +237,4 @@ export function parseOverview(data: unknown): Connections {
 	}
 	const publishers = count('rtmpConnections')
 	return { viewers: count('hlsConnections'), ingestSeen: publishers === null ? null : publishers > 0 }
-}
-
-function parseCount(value: unknown): number | null {
-	const number = parseNumber(value)
-	return number === null || number < 0 ? null : Math.floor(number)
 }

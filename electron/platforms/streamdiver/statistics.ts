@@ -1,10 +1,11 @@
 import type { Statistics } from '../../../shared/domain/livestream-about.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { JsonObject } from '../http/json-object.ts'
+import { parseNumber, parseTime } from '../http/json-values.ts'
 import { answerUnreadable, platformCodes } from '../platform-errors.ts'
 import type { Api } from './api.ts'
 import { readConnections } from './connections.ts'
-import { listIn, parseNumber, parseTime } from './parse.ts'
+import { listIn } from './parse.ts'
 import { perPage } from './streams.ts'
 
 export interface HistoryDeps {

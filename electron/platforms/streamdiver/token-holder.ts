@@ -3,8 +3,8 @@ import type { Log } from '../../lib/log.ts'
 import { Secret } from '../../lib/secret.ts'
 import type { Credentials } from '../account-platform.ts'
 import { ApiRefusal, type HttpClient } from '../http/http-client.ts'
+import { parseNumber } from '../http/json-values.ts'
 import { answerUnreadable } from '../platform-errors.ts'
-import { parseNumber } from './parse.ts'
 import { keyRefused, tenantUnknown } from './refusals.ts'
 
 /** Renewed when so much of its life is left (16 hours by default: https://developer.streamdiver.com/docs/getting-started/authentication). */

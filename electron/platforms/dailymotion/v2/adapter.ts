@@ -3,6 +3,7 @@ import { AppError } from '../../../../shared/errors/app-error.ts'
 import type { AccountAdapter, AccountIdentity, AdapterDeps, ConnectOptions } from '../../account-platform.ts'
 import { createHttpClient, type HttpClient } from '../../http/http-client.ts'
 import { isJsonObject } from '../../http/json-object.ts'
+import { objectOf } from '../../http/json-values.ts'
 import { checkLivestreamRight } from '../../livestream-right.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../../platform.ts'
 import { answerUnreadable } from '../../platform-errors.ts'
@@ -13,7 +14,7 @@ import { timesOf } from '../parse.ts'
 import { splitPublishUrl, splitSrtUrl } from '../publish-url.ts'
 import { noIngest, noSrt } from '../refusals.ts'
 import { createTokenHolder } from '../token-holder.ts'
-import { member, parseStatus, statusFields } from './fields.ts'
+import { parseStatus, statusFields } from './fields.ts'
 import { v2Can, v2Cannot } from './limits.ts'
 import { createV2Livestreams, livestreamPath } from './livestreams.ts'
 
@@ -71,7 +72,7 @@ export function createDailymotionV2Adapter(options: ConnectOptions, deps: Adapte
 	async function ingestOf(livestreamId: string, protocol: 'rtmp' | 'srt', signal: AbortSignal) {
 		const path = livestreamPath(livestreamId)
 		const { body } = await api.send({ operation: 'read', method: 'GET', path, fields: ['ingest'], callClass: 'read', signal })
-		const { rtmp_url: rtmpUrl, srt_url: srtUrl } = member(body, 'ingest')
+		const { rtmp_url: rtmpUrl, srt_url: srtUrl } = objectOf(body['ingest'])
 		const ingest = protocol === 'srt' ? splitSrtUrl(srtUrl) : splitPublishUrl(rtmpUrl)
 		if (!ingest) throw protocol === 'srt' ? noSrt(name) : noIngest(name)
 		return ingest

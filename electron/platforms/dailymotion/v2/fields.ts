@@ -1,32 +1,27 @@
 import type { LivestreamDetails, LivestreamSchedule, LivestreamSummary } from '../../../../shared/domain/livestream.ts'
 import { livestreamSchedule, nextOccurrence } from '../../../../shared/domain/livestream.ts'
 import { isJsonObject, type JsonObject } from '../../http/json-object.ts'
+import { idOf, objectOf, parseCount, parseFlag, parseTime, textOf, webAddress } from '../../http/json-values.ts'
 import type { PlatformStatus } from '../../platform.ts'
-import { textOf, webAddress } from '../livestream-fields.ts'
-import { adEnd, parseFlag, parseNumber, type ReadingTimes } from '../parse.ts'
+import { adEnd, type ReadingTimes } from '../parse.ts'
 
 /** docs/platforms/dailymotion.md. */
 export const summaryFields = ['livestream_id', 'title', 'visibility', 'start_at', 'end_at', 'status', 'livestream_url'] as const
 export const detailFields = [...summaryFields, 'description', 'category', 'language', 'is_for_kids', 'recording'] as const
 export const statusFields = ['livestream_id', 'status', 'recording', 'advertising'] as const
 
-export function idOf(body: JsonObject): string | null {
-	const id = body['livestream_id']
-	return typeof id === 'string' && /^\w{1,64}$/.test(id) ? id : null
-}
-
 /** null when the answer has no usable id. */
 export function parseSummary(body: JsonObject, nowMs: number): LivestreamSummary | null {
-	const id = idOf(body)
+	const id = idOf(body['livestream_id'])
 	if (id === null) return null
-	const status = member(body, 'status')
+	const status = objectOf(body['status'])
 	const onAir = parseFlag(status['onair'])
 	const schedule = parseSchedule(body)
 	const visibility = body['visibility']
 	return {
 		id,
 		title: textOf(body['title']),
-		state: stateOf(onAir, schedule, timeOf(status['airing_at']) !== null, nowMs),
+		state: stateOf(onAir, schedule, parseTime(status['airing_at'], 0) !== null, nowMs),
 		raw: onAir === null ? textOf(body['status']) : onAir ? 'onair' : 'offair',
 		onAir,
 		schedule,
@@ -58,7 +53,7 @@ export function parseDetails(body: JsonObject): LivestreamDetails {
 		forKids: parseFlag(body['is_for_kids']) ?? false,
 		visibility: visibility === 'password' ? { kind: 'password', password: null } : { kind: visibility },
 		published: true,
-		autoRecord: parseFlag(member(body, 'recording')['auto_record']) ?? false,
+		autoRecord: parseFlag(objectOf(body['recording'])['auto_record']) ?? false,
 		schedule: summary?.schedule ?? null,
 		remote: false,
 		extra: {},
@@ -67,8 +62,8 @@ export function parseDetails(body: JsonObject): LivestreamDetails {
 
 function parseSchedule(body: JsonObject): LivestreamSchedule | null {
 	const schedule = livestreamSchedule.safeParse({
-		startAtMs: timeOf(body['start_at']),
-		end: { kind: 'at', endAtMs: timeOf(body['end_at']) },
+		startAtMs: parseTime(body['start_at'], 0),
+		end: { kind: 'at', endAtMs: parseTime(body['end_at'], 0) },
 		recurrence: 'once',
 	})
 	return schedule.success ? schedule.data : null
@@ -103,17 +98,16 @@ function windowOf(schedule: LivestreamSchedule | null): { start_at: string | nul
 }
 
 export function parseStatus(body: JsonObject, at: ReadingTimes): PlatformStatus {
-	const advertising = member(body, 'advertising')
-	const recording = member(body, 'recording')
-	const remaining = parseNumber(advertising['remaining'])
+	const advertising = objectOf(body['advertising'])
+	const recording = objectOf(body['recording'])
 	return {
 		readAtMs: at.readAtMs,
-		onAir: parseFlag(member(body, 'status')['onair']),
+		onAir: parseFlag(objectOf(body['status'])['onair']),
 		viewers: null,
 		ad: isJsonObject(body['advertising'])
 			? {
-					remaining: remaining === null || remaining < 0 ? null : Math.floor(remaining),
-					...adEnd(timeOf(advertising['end_at']), at),
+					remaining: parseCount(advertising['remaining']),
+					...adEnd(parseTime(advertising['end_at'], 0), at),
 				}
 			: null,
 		recording: isJsonObject(body['recording'])
@@ -127,17 +121,6 @@ const recordStates = ['stopped', 'starting', 'started', 'stopping'] as const
 function recordState(value: unknown): Pick<NonNullable<PlatformStatus['recording']>, 'state' | 'raw'> {
 	if (value === null || value === undefined) return { state: 'stopped', raw: '' }
 	return { state: recordStates.find((state) => state === value) ?? 'unknown', raw: textOf(value) }
-}
-
-export function member(body: JsonObject, name: string): JsonObject {
-	const value = body[name]
-	return isJsonObject(value) ? value : {}
-}
-
-/** ISO 8601 as Unix ms; null for anything else. */
-export function timeOf(value: unknown): number | null {
-	const atMs = typeof value === 'string' ? Date.parse(value) : Number.NaN
-	return Number.isNaN(atMs) || atMs <= 0 ? null : atMs
 }
 
 function iso(atMs: number): string {

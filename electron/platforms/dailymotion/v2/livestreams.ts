@@ -4,11 +4,12 @@ import type { AccountAdapter } from '../../account-platform.ts'
 import { type Creation, createOnce } from '../../create-once.ts'
 import type { HttpClient } from '../../http/http-client.ts'
 import { isJsonObject, type JsonObject } from '../../http/json-object.ts'
+import { idOf, objectOf, parseTime } from '../../http/json-values.ts'
 import { checkLivestreamInput } from '../../livestream-input.ts'
 import { answerLost, answerUnreadable } from '../../platform-errors.ts'
 import type { Api } from '../api.ts'
 import { createAnswerLost } from '../refusals.ts'
-import { changedMembers, detailFields, idOf, member, parseDetails, parseSummary, summaryFields, timeOf } from './fields.ts'
+import { changedMembers, detailFields, parseDetails, parseSummary, summaryFields } from './fields.ts'
 import { v2Cannot } from './limits.ts'
 
 export type V2Livestreams = Pick<
@@ -91,9 +92,8 @@ export function createV2Livestreams(deps: V2LivestreamsDeps): V2Livestreams {
 			const sinceMs = platformNow() - clockSlackMs
 			const creation: Creation<string> = {
 				async create(signal) {
-					const made = idOf(
-						(await api.send({ operation: 'create', method: 'POST', path, fields: [], json, callClass: 'once', signal })).body,
-					)
+					const { body } = await api.send({ operation: 'create', method: 'POST', path, fields: [], json, callClass: 'once', signal })
+					const made = idOf(body['livestream_id'])
 					// It was made, whatever the answer is worth.
 					if (made === null) throw answerLost(name)
 					return made
@@ -103,7 +103,7 @@ export function createV2Livestreams(deps: V2LivestreamsDeps): V2Livestreams {
 					const fields = ['livestream_id', 'title', 'created_at', 'status']
 					const { body } = await api.send({ operation: 'read', method: 'GET', path, fields, query, callClass: 'read', signal })
 					const found = listOf(body)?.find((livestream) => isNew(livestream, details.title, sinceMs))
-					return found ? idOf(found) : null
+					return idOf(found?.['livestream_id'])
 				},
 				lost: (cause) => createAnswerLost(name, cause),
 			}
@@ -146,10 +146,10 @@ export function livestreamPath(livestreamId: string): string {
 
 /** Of this title, never on air, and not older than the request as the platform tells it. */
 function isNew(livestream: JsonObject, title: string, sinceMs: number): boolean {
-	const createdAtMs = timeOf(livestream['created_at'])
+	const createdAtMs = parseTime(livestream['created_at'], 0)
 	return (
 		livestream['title'] === title &&
-		timeOf(member(livestream, 'status')['airing_at']) === null &&
+		parseTime(objectOf(livestream['status'])['airing_at'], 0) === null &&
 		createdAtMs !== null &&
 		createdAtMs >= sinceMs
 	)

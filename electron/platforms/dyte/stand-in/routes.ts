@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../http/json-object.ts'
+import { parseNumber } from '../../http/json-values.ts'
 import { jsonOf, type StandInCall, type StandInReply } from '../../testing/stand-in-http.ts'
-import { parseNumber } from '../parse.ts'
 import type { Shapes } from './shapes.ts'
 import type { DyteSwitches } from './switches.ts'
 import type { World, WorldLivestream, WorldMeeting, WorldRecording } from './world.ts'
