@@ -10,7 +10,7 @@ export const examplePlatform: AccountPlatform = {
 			id: 'v1',
 			name: 'API v1',
 			can,
-			cannot: [{ what: 'Ad breaks', why: 'Its interface has no call for them.' }],
+			cannot: [{ capability: 'adBreak', what: 'Ad breaks', why: 'Its interface has no call for them.' }],
 			endpointDefaults: { 'private-key': { baseUrl: 'https://api.example.com/v1', tokenUrl: null, authorizeUrl: null } },
 			keyForm: {
 				clientId: null,

@@ -28,8 +28,36 @@ export const accountEndpoints = z.object({
 })
 export type AccountEndpoints = z.infer<typeof accountEndpoints>
 
-/** Something a platform's interface cannot do, and why, in words. */
-export const limitation = z.object({ what: z.string(), why: z.string() })
+export const accountCapabilities = z.object({
+	create: z.boolean(),
+	edit: z.boolean(),
+	schedule: z.boolean(),
+	recurrence: z.boolean(),
+	adBreak: z.boolean(),
+	/** Starting and stopping the platform's recording by hand. */
+	cloudRecording: z.boolean(),
+	cloudRecordingList: z.boolean(),
+	audience: z.boolean(),
+	turnIntoLivestream: z.boolean(),
+	/** Whether it may stream live can be found out by a try. */
+	checkRight: z.boolean(),
+	/** Facts, tables and things to do about a livestream. */
+	about: z.boolean(),
+	/** Figures over time, of a livestream and of the whole account. */
+	statistics: z.boolean(),
+	accountStatistics: z.boolean(),
+	thumbnail: z.boolean(),
+	/** Where the platform sends the livestream on to. */
+	outputs: z.boolean(),
+	/** Livestreams whose picture the platform makes itself: started, watched and stopped from here, never pushed to. */
+	remote: z.boolean(),
+	/** The list of livestreams can be searched. */
+	search: z.boolean(),
+})
+export type AccountCapabilities = z.infer<typeof accountCapabilities>
+
+/** Something a platform's interface cannot do, and why, in words. `capability`: the one that it lacks, where there is a name for it. */
+export const limitation = z.object({ capability: accountCapabilities.keyof().optional(), what: z.string(), why: z.string() })
 export type Limitation = z.infer<typeof limitation>
 
 export const ingestProtocol = z.enum(['rtmp', 'srt'])
@@ -85,34 +113,6 @@ export type AccountState = z.infer<typeof accountState>
 
 export const livestreamRight = z.enum(['unknown', 'yes', 'no'])
 export type LivestreamRight = z.infer<typeof livestreamRight>
-
-export const accountCapabilities = z.object({
-	create: z.boolean(),
-	edit: z.boolean(),
-	schedule: z.boolean(),
-	recurrence: z.boolean(),
-	adBreak: z.boolean(),
-	/** Starting and stopping the platform's recording by hand. */
-	cloudRecording: z.boolean(),
-	cloudRecordingList: z.boolean(),
-	audience: z.boolean(),
-	turnIntoLivestream: z.boolean(),
-	/** Whether it may stream live can be found out by a try. */
-	checkRight: z.boolean(),
-	/** Facts, tables and things to do about a livestream. */
-	about: z.boolean(),
-	/** Figures over time, of a livestream and of the whole account. */
-	statistics: z.boolean(),
-	accountStatistics: z.boolean(),
-	thumbnail: z.boolean(),
-	/** Where the platform sends the livestream on to. */
-	outputs: z.boolean(),
-	/** Livestreams whose picture the platform makes itself: started, watched and stopped from here, never pushed to. */
-	remote: z.boolean(),
-	/** The list of livestreams can be searched. */
-	search: z.boolean(),
-})
-export type AccountCapabilities = z.infer<typeof accountCapabilities>
 
 /** A livestream by its name, when nothing else of it is needed. */
 export const usedLivestream = z.object({ id: z.string().min(1).max(64), title: z.string() })

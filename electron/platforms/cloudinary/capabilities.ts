@@ -42,17 +42,26 @@ export const can: AccountCapabilities = {
 
 /** What none of the twelve operations of its reference offers. */
 const limits = {
-	schedule: { what: 'A planned start', why: 'Its streams have no schedule: start the show by hand.' },
-	recurrence: { what: 'A livestream that repeats', why: 'Its streams have no schedule. One stream can be used for every show instead.' },
-	ads: { what: 'Ad breaks', why: 'Its interface has no call for them.' },
+	schedule: { capability: 'schedule', what: 'A planned start', why: 'Its streams have no schedule: start the show by hand.' },
+	recurrence: {
+		capability: 'recurrence',
+		what: 'A livestream that repeats',
+		why: 'Its streams have no schedule. One stream can be used for every show instead.',
+	},
+	ads: { capability: 'adBreak', what: 'Ad breaks', why: 'Its interface has no call for them.' },
 	record: {
+		capability: 'cloudRecording',
 		what: 'Starting and stopping the recording',
 		why: 'A stream with an archive output is recorded as a whole, one without is not. Or record on this computer.',
 	},
-	audience: { what: 'The number of viewers', why: 'Its interface does not tell it.' },
-	statistics: { what: 'Statistics', why: 'Its live interface has none.' },
-	thumbnail: { what: 'The still picture', why: 'A stream has none before its recording is stored.' },
-	turn: { what: 'Turning a video into a livestream', why: 'A livestream and a stored video are two things there.' },
+	audience: { capability: 'audience', what: 'The number of viewers', why: 'Its interface does not tell it.' },
+	statistics: { capability: 'statistics', what: 'Statistics', why: 'Its live interface has none.' },
+	thumbnail: { capability: 'thumbnail', what: 'The still picture', why: 'A stream has none before its recording is stored.' },
+	turn: {
+		capability: 'turnIntoLivestream',
+		what: 'Turning a video into a livestream',
+		why: 'A livestream and a stored video are two things there.',
+	},
 	private: { what: 'A private livestream', why: 'Whoever has the address of a stream can watch it.' },
 	key: { what: 'A new stream key', why: 'The key of a stream stays the same. To make it useless, delete the stream and create another.' },
 	outputState: {

@@ -28,16 +28,24 @@ export const streamdiverCan: AccountCapabilities = {
 }
 
 export const streamdiverLimits: readonly Limitation[] = [
-	{ what: 'Planning a start', why: 'Streamdiver keeps no start time. A livestream may be made early and wait until its day.' },
-	{ what: 'A livestream that repeats', why: 'Streamdiver keeps no start time.' },
-	{ what: 'Ad breaks', why: 'The interface has none.' },
-	{ what: 'Starting the recording by hand', why: 'Streamdiver records every published show and makes a media asset of it at the end.' },
-	{ what: 'Turning a video into a livestream', why: 'The interface has no such call.' },
-	{ what: 'Outputs', why: 'Streamdiver does not send a livestream on to other platforms.' },
+	{
+		capability: 'schedule',
+		what: 'Planning a start',
+		why: 'Streamdiver keeps no start time. A livestream may be made early and wait until its day.',
+	},
+	{ capability: 'recurrence', what: 'A livestream that repeats', why: 'Streamdiver keeps no start time.' },
+	{ capability: 'adBreak', what: 'Ad breaks', why: 'The interface has none.' },
+	{
+		capability: 'cloudRecording',
+		what: 'Starting the recording by hand',
+		why: 'Streamdiver records every published show and makes a media asset of it at the end.',
+	},
+	{ capability: 'turnIntoLivestream', what: 'Turning a video into a livestream', why: 'The interface has no such call.' },
+	{ capability: 'outputs', what: 'Outputs', why: 'Streamdiver does not send a livestream on to other platforms.' },
 	{ what: 'Who may watch', why: 'The channel decides it, not the livestream: change it on the page of the channel.' },
 	{ what: 'A second go', why: 'A livestream that was finished cannot go live again.' },
 	{ what: 'SRT', why: 'Streamdiver documents RTMP only.' },
-	{ what: 'Statistics of the whole account', why: 'Streamdiver counts each livestream on its own.' },
+	{ capability: 'accountStatistics', what: 'Statistics of the whole account', why: 'Streamdiver counts each livestream on its own.' },
 ]
 
 /** Of the studio's own ways of working with a platform. */

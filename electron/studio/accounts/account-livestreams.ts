@@ -29,16 +29,6 @@ type OptionalMethod =
 	| 'setThumbnail'
 	| 'removeThumbnail'
 
-/** What each capability is called in the platform's list of limits. */
-const limitNames: { readonly [Name in keyof AccountCapabilities]?: string } = {
-	turnIntoLivestream: 'Turning a video into a livestream',
-	cloudRecordingList: 'The list of recordings',
-	statistics: 'Statistics',
-	thumbnail: 'The still picture',
-	outputs: 'Outputs',
-	recurrence: 'A livestream that repeats',
-}
-
 /** The livestreams of the connected accounts: checks what the account can do, asks its platform, and keeps the chosen livestream's summary up to date. */
 export function createAccountLivestreams(options: AccountLivestreamsOptions): Livestreams {
 	const { accounts, store } = options
@@ -47,7 +37,7 @@ export function createAccountLivestreams(options: AccountLivestreamsOptions): Li
 		const { name, variant } = accounts.variantOf(accountId)
 		if (variant.can[what]) return
 		throw cannot(
-			variant.cannot.find((limit) => limit.what === limitNames[what]),
+			variant.cannot.find(({ capability }) => capability === what),
 			name,
 		)
 	}

@@ -25,13 +25,26 @@ export const v2Can: AccountCapabilities = {
 /** docs/platforms/dailymotion.md: what its documentation does not name cannot be asked of it. */
 const limits = {
 	record: {
+		capability: 'cloudRecording',
 		what: 'Recording by hand',
 		why: 'This interface only records a whole show by itself (auto-record). Record on this computer, or connect by the Platform API.',
 	},
-	recordings: { what: 'The list of recordings', why: "This interface has none. Look on the platform's own page." },
-	audience: { what: 'The number of viewers', why: 'This interface does not tell it.' },
-	recurrence: { what: 'A livestream that repeats', why: 'This interface plans one start and one end. Plan each show on its own.' },
-	turn: { what: 'Turning a video into a livestream', why: 'This interface knows livestreams and videos as two things.' },
+	recordings: {
+		capability: 'cloudRecordingList',
+		what: 'The list of recordings',
+		why: "This interface has none. Look on the platform's own page.",
+	},
+	audience: { capability: 'audience', what: 'The number of viewers', why: 'This interface does not tell it.' },
+	recurrence: {
+		capability: 'recurrence',
+		what: 'A livestream that repeats',
+		why: 'This interface plans one start and one end. Plan each show on its own.',
+	},
+	turn: {
+		capability: 'turnIntoLivestream',
+		what: 'Turning a video into a livestream',
+		why: 'This interface knows livestreams and videos as two things.',
+	},
 	tags: { what: 'Tags', why: 'This interface takes none.' },
 	unpublished: { what: 'A livestream that is not published', why: 'This interface publishes every livestream. Make it private instead.' },
 	signIn: {
