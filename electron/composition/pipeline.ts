@@ -47,9 +47,7 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 		log: log.child('destinations'),
 		ffmpegPath: ffmpeg.path,
 	})
-	const journal = await openJournal(join(dataDir, 'recordings.json'), (aside) =>
-		log.error('The list of recordings was set aside', { aside }),
-	)
+	const journal = await openJournal(join(dataDir, 'recordings.json'), log.child('recordings'))
 	const recorder = createRecorder({
 		fork: forkChild,
 		entry: childEntry('recorder'),

@@ -99,7 +99,7 @@ test('an ad of a report of before has no destination', () => {
 	history.close()
 })
 
-const asideCount = () => readdirSync(folder).filter((name) => /unreadable-\d+$/.test(name)).length
+const asideCount = () => readdirSync(folder).filter((name) => /unreadable-[^.]+Z$/.test(name)).length
 
 test('a file that is no database is set aside and said', () => {
 	writeFileSync(join(folder, 'history.db'), 'this is not a database, but long enough to be looked at as one'.repeat(40))

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type ReportSummary, type ShowReport, showReport } from '../../shared/domain/show.ts'
-import type { AppErrorData } from '../../shared/errors/app-error.ts'
+import { type AppErrorData, dataOf } from '../../shared/errors/app-error.ts'
+import { asidePath } from '../lib/document/set-aside.ts'
 import type { Log } from '../lib/log.ts'
 
 /**
@@ -38,7 +39,7 @@ const schemaVersion = 2
 export interface HistoryOptions {
 	readonly path: string
 	readonly log: Log
-	/** Told what was wrong with the file, for the screen. */
+	/** What was wrong with the file, for the screen. */
 	readonly onProblem: (problem: AppErrorData) => void
 }
 
@@ -46,8 +47,8 @@ export interface HistoryOptions {
 const damagedCodes: readonly number[] = [11, 26]
 
 /**
- * Never throws: a broken history must not keep a show from going on air. A damaged file is set aside, whenever that shows, and a fresh one is begun; where no
- * file can be had, the history of this run is kept in memory. Both are told.
+ * Never throws: a broken history must not keep a show from going on air. A damaged file is set aside, whenever that is found, and a new one is started; where no
+ * file can be had, the history of this run is kept in memory. Both are reported.
  */
 export function openHistory(options: HistoryOptions): HistoryStore {
 	const { path, log } = options
@@ -58,23 +59,18 @@ export function openHistory(options: HistoryOptions): HistoryStore {
 			mkdirSync(dirname(path), { recursive: true })
 			return openQueries(path)
 		} catch (error) {
-			return isDamage(error) || isFolder(path) ? beginAgain(error) : keepInMemory(error)
+			return isDamage(error) || isFolder(path) ? startAgain(error) : keepInMemory(error)
 		}
 	}
 
-	function beginAgain(error: unknown): Queries {
-		const aside = `${path}.unreadable-${Date.now()}`
+	function startAgain(error: unknown): Queries {
+		const aside = asidePath(path, 'unreadable')
 		log.error('The history could not be read and was set aside', { aside, error: textOf(error) })
 		try {
 			renameSync(path, aside)
 			for (const ending of ['-wal', '-shm']) if (existsSync(path + ending)) renameSync(path + ending, aside + ending)
 			const fresh = openQueries(path)
-			options.onProblem({
-				code: 'history-set-aside',
-				message: 'The file with the reports of earlier shows is damaged. Showcaller has begun a new one.',
-				action: `The old file is kept as ${aside}.`,
-				retryable: false,
-			})
+			options.onProblem(dataOf('history-set-aside', { aside }))
 			return fresh
 		} catch (second) {
 			return keepInMemory(second)
@@ -83,13 +79,7 @@ export function openHistory(options: HistoryOptions): HistoryStore {
 
 	function keepInMemory(error: unknown): Queries {
 		log.error('The history cannot be kept on disk', { error: textOf(error) })
-		options.onProblem({
-			code: 'history-not-kept',
-			message: 'Reports cannot be kept on disk now: they are lost when Showcaller ends. Shows are not affected.',
-			action: `Check that ${path} can be written and is not open in another program, then start Showcaller again.`,
-			retryable: false,
-			serverSaid: textOf(error).slice(0, 200),
-		})
+		options.onProblem(dataOf('history-not-kept', { path }, { serverSaid: textOf(error).slice(0, 200) }))
 		return openQueries(':memory:')
 	}
 
@@ -100,7 +90,7 @@ export function openHistory(options: HistoryOptions): HistoryStore {
 		} catch (error) {
 			if (!isDamage(error)) throw error
 			closeQuietly(queries)
-			queries = beginAgain(error)
+			queries = startAgain(error)
 			return run(queries)
 		}
 	}
@@ -135,7 +125,7 @@ export function openHistory(options: HistoryOptions): HistoryStore {
 			use(({ unfinished, discard }) =>
 				unfinished.all().flatMap((row) => {
 					const report = parse(row)
-					// One that cannot be read would be told again at each start.
+					// One that can't be read would be reported again at each start.
 					if (!report) discard.run(String(row['id']))
 					return report ? [report] : []
 				}),
@@ -156,7 +146,7 @@ export function openHistory(options: HistoryOptions): HistoryStore {
 					for (const { platformId, destinationId, atMs } of next) addLaunch.run(platformId, destinationId, atMs)
 					database.exec('COMMIT')
 				} catch (error) {
-					// After some failures SQLite has rolled back by itself already.
+					// After some failures SQLite has rolled back automatically.
 					if (database.isTransaction) database.exec('ROLLBACK')
 					throw error
 				}

@@ -1,7 +1,7 @@
-import { readFile, rename } from 'node:fs/promises'
 import { z } from 'zod'
 import { recordingFile } from '../../shared/domain/recording.ts'
-import { writeFileAtomically } from '../lib/atomic-file.ts'
+import { openDocument } from '../lib/document/document.ts'
+import type { Log } from '../lib/log.ts'
 
 const chapter = z.object({ title: z.string(), startMs: z.number(), endMs: z.number() })
 
@@ -34,8 +34,6 @@ export function firstPictureAtMs({ parts, timelineEpochMs, startedAtMs }: Journa
 	return first ? timelineEpochMs + first.firstTimestampMs : startedAtMs
 }
 
-const journalFile = z.object({ version: z.literal(1), recordings: z.array(journalEntry) })
-
 /** The list of recordings on disk: written before a recording starts and at each of its steps, so that a crash loses no file. */
 export interface RecordingJournal {
 	entries(): readonly JournalEntry[]
@@ -44,49 +42,30 @@ export interface RecordingJournal {
 	remove(id: string): Promise<void>
 }
 
-/** A file that cannot be read is set aside as "<path>.unreadable" and told, and the list starts empty. */
-export async function openJournal(path: string, onUnreadable: (asidePath: string) => void): Promise<RecordingJournal> {
-	let entries = await read(path, onUnreadable)
-	let written: Promise<void> = Promise.resolve()
+/** A file that can't be understood is set aside, and the list starts empty. */
+export async function openJournal(path: string, log: Log): Promise<RecordingJournal> {
+	const empty: { readonly recordings: readonly JournalEntry[] } = { recordings: [] }
+	const document = await openDocument({
+		path,
+		schema: z.object({ recordings: z.array(journalEntry) }),
+		migrations: [],
+		initial: empty,
+		fallback: empty,
+		log,
+	})
 
-	function save(next: readonly JournalEntry[]): Promise<void> {
-		entries = next
-		const content = `${JSON.stringify({ version: 1, recordings: next }, null, '\t')}\n`
-		// One after the other, in order; a failure concerns its own caller only.
-		written = written.catch(() => {}).then(() => writeFileAtomically(path, content))
-		return written
+	function save(recordings: readonly JournalEntry[]): Promise<void> {
+		document.update(() => ({ recordings }))
+		return document.saved()
 	}
 
 	return {
-		entries: () => entries,
+		entries: () => document.current().recordings,
 		put(entry) {
+			const entries = document.current().recordings
 			const isKnown = entries.some((each) => each.id === entry.id)
 			return save(isKnown ? entries.map((each) => (each.id === entry.id ? entry : each)) : [...entries, entry])
 		},
-		remove: (id) => save(entries.filter((each) => each.id !== id)),
-	}
-}
-
-async function read(path: string, onUnreadable: (asidePath: string) => void): Promise<readonly JournalEntry[]> {
-	let text: string
-	try {
-		text = await readFile(path, 'utf8')
-	} catch (error) {
-		if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
-		throw error
-	}
-	const parsed = journalFile.safeParse(parseJson(text))
-	if (parsed.success) return parsed.data.recordings
-	const asidePath = `${path}.unreadable`
-	await rename(path, asidePath)
-	onUnreadable(asidePath)
-	return []
-}
-
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text)
-	} catch {
-		return null
+		remove: (id) => save(document.current().recordings.filter((each) => each.id !== id)),
 	}
 }

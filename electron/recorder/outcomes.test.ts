@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { systemClock } from '../lib/clock.ts'
+import { silentLog } from '../lib/log.ts'
 import { faultOfFileError, faultOfLines, faultText, movedNotice, type RecordingFaultCode } from './faults.ts'
 import { finishRecording } from './finish.ts'
 import { checkFolder } from './folder.ts'
@@ -59,7 +60,7 @@ test('a disk that hangs keeps nobody waiting, and what cannot be read stays wher
 })
 
 test('a recording of the last run that is not there is said once and is not called repaired', async () => {
-	const journal = await openJournal(join(folder, 'list.json'), () => {})
+	const journal = await openJournal(join(folder, 'list.json'), silentLog)
 	await journal.put(entryAt('gone.mp4', { parts: [{ path: join(folder, 'gone.mp4'), firstTimestampMs: 0 }] }))
 	expect(await recoverRecordings(journal, services)).toMatchObject([{ status: 'missing', durationMs: 0 }])
 	expect(journal.entries()).toMatchObject([{ status: 'missing' }])

@@ -111,7 +111,7 @@ async function servicesAt(journalPath: string): Promise<RecorderServices> {
 		clock: systemClock,
 		log: silentLog,
 		ffmpegPath,
-		journal: await openJournal(journalPath, () => {}),
+		journal: await openJournal(journalPath, silentLog),
 		newId: randomUUID,
 		runFfmpeg: createRunTool({ spawn, clock: systemClock, ffmpegPath }),
 		freeBytes,

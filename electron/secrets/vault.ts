@@ -1,7 +1,7 @@
 import type { AppView } from '../../shared/domain/snapshot.ts'
 import type { Secret } from '../lib/secret.ts'
 
-/** Where stream keys and tokens live. Names are our own ids; values never leave through any other door. */
+/** Where stream keys and tokens live. Names are our own ids; values leave it only through "get". */
 export interface Vault {
 	/** How well it protects, for the honest sentence in Settings. */
 	readonly kind: AppView['vault']

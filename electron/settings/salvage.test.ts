@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { salvage } from '../lib/document/salvage.ts'
 import { practiceShow } from './practice-show.ts'
-import { salvage } from './salvage.ts'
 import { defaultSettings, type Settings, settings as settingsSchema } from './settings-schema.ts'
 
 const show = practiceShow()

@@ -84,11 +84,8 @@ const noAds: z.infer<typeof storedAds> = {
 	slateShown: null,
 }
 
-export const settingsVersion = 1
-
-/** Everything that a person set up, in one document. A change of its shape raises `version` and adds a migration with a fixture. */
+/** Everything that a person set up, in one document. A change of its shape adds a migration with a fixture. */
 export const settings = z.object({
-	version: z.literal(settingsVersion),
 	/** FFmpeg to use instead of the bundled or installed one. */
 	ffmpegPath: z.string().nullable(),
 	show: z.object({ title: z.string().min(1).max(150) }),
@@ -113,7 +110,6 @@ export const settings = z.object({
 export type Settings = z.infer<typeof settings>
 
 export const defaultSettings: Settings = {
-	version: settingsVersion,
 	ffmpegPath: null,
 	show: { title: 'Practice show' },
 	program: {

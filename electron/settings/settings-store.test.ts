@@ -32,12 +32,24 @@ test('an impossible change is refused and leaves everything as it was', async ()
 	expect(store.current()).toEqual(defaultSettings)
 })
 
-test.each(['{broken', '{"version":99}', '[]', ''])('a file with %j is set aside with its content and reported', async (content) => {
+test.each(['{broken', '[]', ''])('a file with %j is set aside with its content and reported', async (content) => {
 	await writeFile(join(folder, 'settings.json'), content)
 	const store = await open()
 	expect(store.problem).toMatchObject({ code: 'settings-set-aside' })
 	const aside = (await readdir(folder)).find((name) => name.includes('unreadable'))
 	expect(await readFile(join(folder, aside ?? ''), 'utf8')).toBe(content)
+})
+
+test('the settings of a newer version stay as they are, and it is said where what is changed now is kept', async () => {
+	const path = join(folder, 'settings.json')
+	await writeFile(path, '{"version":99}')
+	const store = await open()
+	const beside = join(folder, 'settings.version-1.json')
+	expect(store.problem).toMatchObject({ code: 'settings-newer', params: { path, beside }, action: expect.stringContaining(beside) })
+	store.update((settings) => ({ ...settings, show: { title: 'Meanwhile' } }))
+	await store.flush()
+	expect(await readFile(path, 'utf8')).toBe('{"version":99}')
+	expect((await open()).current().show.title).toBe('Meanwhile')
 })
 
 test('a folder that cannot be written is told, and the change still holds', async () => {

@@ -7,6 +7,11 @@ export interface Salvaged<Value> {
 	readonly lost: readonly string[]
 }
 
+/** The field that didn't fit, as a path; the error's own words may repeat its value. */
+export function faultOf({ issues: [issue] }: z.ZodError): string {
+	return issue?.path.map(String).join('.') ?? ''
+}
+
 type Path = readonly PropertyKey[]
 
 /** A document with more faults than this is not worth repairing piece by piece. */

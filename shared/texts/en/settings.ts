@@ -1,0 +1,45 @@
+import type { AreaTexts } from '../catalogue.ts'
+
+/** What is kept on this computer: settings, scenes, accounts, keys, reports. */
+export const settingsTexts = {
+	'settings-invalid': {
+		message: 'This setting is not possible: {field} {problem}',
+		action: 'Choose another value.',
+	},
+	'settings-not-saved': {
+		message: 'The change works now but could not be saved to disk.',
+		action: 'Check that {path} can be written and the disk has room.',
+	},
+	'document-unreadable': {
+		message: '{path} cannot be read.',
+		action: 'Check the permissions of the data folder, or start with another --data-dir.',
+	},
+	'settings-set-aside': {
+		message: 'The settings file could not be understood. Showcaller started with fresh settings.',
+		action: 'Your old file is kept as {aside}.',
+	},
+	'settings-newer': {
+		message: 'The settings file was written by a newer version of Showcaller and is left as it is. This version uses settings of its own.',
+		action: 'Start the newer version to use {path} again. What you set up now is kept in {beside}.',
+	},
+	'settings-repaired': {
+		message: 'Parts of the settings file could not be understood and were left out: {lost}. Everything else is as it was.',
+		action: 'The file as it was is kept as {aside}.',
+	},
+	'history-set-aside': {
+		message: 'The file with the reports of earlier shows is damaged. Showcaller has started a new one.',
+		action: 'The old file is kept as {aside}.',
+	},
+	'history-not-kept': {
+		message: 'Reports cannot be kept on disk now: they are lost when Showcaller ends. Shows are not affected.',
+		action: 'Check that {path} can be written and is not open in another program, then start Showcaller again.',
+	},
+	'vault-locked/other-key': {
+		message: 'A stored key cannot be read. The vault may have been written with another vault key.',
+		action: 'Start Showcaller with the same SHOWCALLER_VAULT_KEY as before, or enter the stream key again.',
+	},
+	'vault-locked/keychain': {
+		message: "A stored key cannot be read: this computer's keychain did not open it.",
+		action: 'Unlock the keychain and try again, or enter the stream key again.',
+	},
+} as const satisfies AreaTexts
