@@ -1,4 +1,5 @@
 import type { ActivityEntry } from '../../shared/domain/show.ts'
+import { createListeners } from '../../shared/lib/listeners.ts'
 import type { Clock } from '../lib/clock.ts'
 
 /** What the screen shows, newest last. */
@@ -17,19 +18,16 @@ export interface Activity {
 export function createActivity(clock: Clock): Activity {
 	let entries: readonly ActivityEntry[] = []
 	let nextId = 1
-	const listeners = new Set<() => void>()
+	const listeners = createListeners()
 	return {
 		add(entry) {
 			entries = [...entries.slice(-(kept - 1)), { ...entry, text: withoutSubject(entry), id: nextId, atMs: clock.now() }]
 			nextId += 1
-			for (const listener of listeners) listener()
+			listeners.notify()
 		},
 		entries: () => entries.slice(-shown),
 		since: (atMs) => entries.filter((entry) => entry.atMs >= atMs),
-		onChange(listener) {
-			listeners.add(listener)
-			return () => listeners.delete(listener)
-		},
+		onChange: listeners.add,
 	}
 }
 

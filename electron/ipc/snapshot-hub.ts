@@ -1,4 +1,5 @@
 import type { SnapshotSlice, StudioSnapshot } from '../../shared/domain/snapshot.ts'
+import { createListeners } from '../../shared/lib/listeners.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { StudioEvent } from './studio-api.ts'
 
@@ -18,7 +19,7 @@ const gatherMs = 30
 
 /** Turns "something changed" into one event per part with its whole new value; a value that is the same as before is not sent. */
 export function createSnapshotHub(builders: SliceBuilders, clock: Clock): SnapshotHub {
-	const listeners = new Set<(event: StudioEvent) => void>()
+	const listeners = createListeners<StudioEvent>()
 	const dirty = new Set<SnapshotSlice>()
 	const lastSent = new Map<SnapshotSlice, string>()
 	let gathering = false
@@ -34,7 +35,7 @@ export function createSnapshotHub(builders: SliceBuilders, clock: Clock): Snapsh
 			lastSent.set(slice, text)
 			// Name and payload belong together by construction; the mapped type cannot express it for a variable slice.
 			const event = { name: `${slice}.changed`, payload } as StudioEvent
-			for (const listener of listeners) listener(event)
+			listeners.notify(event)
 		}
 	}
 
@@ -65,10 +66,7 @@ export function createSnapshotHub(builders: SliceBuilders, clock: Clock): Snapsh
 			activity: builders.activity(),
 		}),
 		touch,
-		onEvent(listener) {
-			listeners.add(listener)
-			return () => listeners.delete(listener)
-		},
+		onEvent: listeners.add,
 		stop() {
 			cancel()
 			listeners.clear()

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import type { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
+import { createListeners } from '../../shared/lib/listeners.ts'
 import { isHeartbeat } from './child-channel.ts'
 import { watchStopped } from './stopped-process.ts'
 
@@ -61,7 +62,7 @@ export function createForkChild(environment: Readonly<Record<string, string>> = 
 			execArgv: [...leanMemory],
 			serialization: 'json',
 		})
-		const exits = new Set<(exit: ChildExit) => void>()
+		const exits = createListeners<ChildExit>()
 		let exit: ChildExit | null = null
 		let forced = false
 		for (const stream of [child.stdout, child.stderr]) forwardLines(stream, options.onLine)
@@ -95,7 +96,7 @@ export function createForkChild(environment: Readonly<Record<string, string>> = 
 			exit = { code, signal, forced }
 			clearInterval(heart)
 			endStoppedWatch()
-			for (const listener of exits) listener(exit)
+			exits.notify(exit)
 		}
 		child.on('exit', ended)
 		child.on('error', () => ended(null, null))

@@ -3,6 +3,7 @@ import type { RelayEndpoint } from '../../shared/domain/feeds.ts'
 import type { ProgramFormat, Transition } from '../../shared/domain/program.ts'
 import type { ProgramView } from '../../shared/domain/snapshot.ts'
 import type { SourceState } from '../../shared/domain/source.ts'
+import { createListeners } from '../../shared/lib/listeners.ts'
 import type { FastUpgrade } from '../ipc/studio-api.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
@@ -71,7 +72,7 @@ const stopLimitMs = 4000
 export function startProgramProcess(options: ProgramProcessOptions): ProgramProcess {
 	const { clock, log } = options
 	const timelineEpochMs = clock.now()
-	const listeners = new Set<(what: 'process' | 'encoder' | 'sources' | 'scene' | 'stats') => void>()
+	const listeners = createListeners<'process' | 'encoder' | 'sources' | 'scene' | 'stats'>()
 	let child: ForkedChild<ToProgram, FromProgram> | null = null
 	let memory = noRestarts
 	let restarts = 0
@@ -95,10 +96,6 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 	}
 	/** What an encoder says that was asked for before the last request is not the state of the program any more. */
 	let encodeRequest = 0
-
-	function tell(what: 'process' | 'encoder' | 'sources' | 'scene' | 'stats'): void {
-		for (const listener of listeners) listener(what)
-	}
 
 	function launch(): void {
 		const own = options.forkChild<ToProgram, FromProgram>(options.entry, {
@@ -139,8 +136,8 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		else if (next.delayMs === null)
 			encoder = { kind: 'failed', reason: 'The program process keeps ending.', action: 'Start Showcaller again.' }
 		else encoder = { kind: 'restarting', codec: wish.encode.codec, attempt: restarts, reason: 'The program process ended.' }
-		tell('process')
-		tell('encoder')
+		listeners.notify('process')
+		listeners.notify('encoder')
 		if (next.delayMs !== null) cancelRestart = clock.after(next.delayMs, launch)
 	}
 
@@ -148,20 +145,20 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		switch (message.type) {
 			case 'ready':
 				state = 'running'
-				return tell('process')
+				return listeners.notify('process')
 			case 'source-state':
 				sourceStates = { ...sourceStates, [message.sourceId]: message.state }
-				return tell('sources')
+				return listeners.notify('sources')
 			case 'encoder-state':
 				if (message.request !== encodeRequest) return
 				encoder = message.state
-				return tell('encoder')
+				return listeners.notify('encoder')
 			case 'on-air-scene':
 				wish.onAirSceneId = message.sceneId
-				return tell('scene')
+				return listeners.notify('scene')
 			case 'stats':
 				stats = message.stats
-				return tell('stats')
+				return listeners.notify('stats')
 			case 'picture':
 				return grabs.get(message.number)?.(received(message.picture))
 			case 'relay-link':
@@ -216,8 +213,8 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			// Asked for: "restarting" is what a process does that has ended by itself.
 			state = 'starting'
 			encoder = wish.encode ? { kind: 'starting', codec: wish.encode.codec } : { kind: 'off' }
-			tell('process')
-			tell('encoder')
+			listeners.notify('process')
+			listeners.notify('encoder')
 			void endChild(old, clock).then(() => {
 				if (!stopped) launch()
 			})
@@ -227,7 +224,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			encodeRequest += 1
 			encoder = { kind: 'starting', codec }
 			child?.send({ type: 'encode', request: encodeRequest, profile, codec, relay })
-			tell('encoder')
+			listeners.notify('encoder')
 		},
 		setRelay(relay) {
 			if (wish.encode) wish.encode = { ...wish.encode, relay }
@@ -238,7 +235,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			encodeRequest += 1
 			if (child?.send({ type: 'stop-encode', request: encodeRequest })) return
 			encoder = { kind: 'off' }
-			tell('encoder')
+			listeners.notify('encoder')
 		},
 		restartSource(sourceId) {
 			child?.send({ type: 'restart-source', sourceId })
@@ -261,10 +258,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			if (!child || state !== 'running') return false
 			return child.send({ type: 'fast-socket', headers, url, headBase64: head.toString('base64') }, socket)
 		},
-		onChange(listener) {
-			listeners.add(listener)
-			return () => listeners.delete(listener)
-		},
+		onChange: listeners.add,
 		rssBytes: async () => child?.rssBytes() ?? null,
 		async stop() {
 			if (stopped) return

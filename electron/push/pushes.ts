@@ -1,5 +1,6 @@
 import { type DestinationCounters, type DestinationState, noCounters } from '../../shared/domain/destination.ts'
 import type { IngestTarget, RelayEndpoint } from '../../shared/domain/feeds.ts'
+import { createListeners } from '../../shared/lib/listeners.ts'
 import { createPush, type Push, type PushServices } from './push.ts'
 import type { PushOutcome } from './push-totals.ts'
 
@@ -40,14 +41,14 @@ interface Entry {
 
 export function createPushes(services: PushServices): Pushes {
 	const entries = new Map<string, Entry>()
-	const listeners = new Set<(id: string) => void>()
+	const listeners = createListeners<string>()
 	let relay: RelayEndpoint | null = null
 
 	function add(id: string): Entry {
 		const known = entries.get(id)
 		if (known) return known
 		const push = createPush(id, services, () => {
-			for (const listener of listeners) listener(id)
+			listeners.notify(id)
 		})
 		push.setRelay(relay)
 		const entry: Entry = { push, target: null }
@@ -87,10 +88,7 @@ export function createPushes(services: PushServices): Pushes {
 			return entry && entry.target !== null ? entry.push.outcome() : null
 		},
 		outcomes: () => new Map([...entries].filter(([, entry]) => entry.target !== null).map(([id, entry]) => [id, entry.push.outcome()])),
-		onChange(listener) {
-			listeners.add(listener)
-			return () => void listeners.delete(listener)
-		},
+		onChange: listeners.add,
 		async stopAll() {
 			await Promise.all([...entries.values()].map(({ push }) => push.stop()))
 		},

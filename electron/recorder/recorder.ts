@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import type { RelayEndpoint } from '../../shared/domain/feeds.ts'
 import type { LocalRecordingState, RecordingFile } from '../../shared/domain/recording.ts'
 import { AppError, type AppErrorData } from '../../shared/errors/app-error.ts'
+import { createListeners } from '../../shared/lib/listeners.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { ForkChild } from '../process/forked-child.ts'
@@ -86,7 +87,7 @@ export function createRecorder(services: RecorderServices): Recorder {
 	const { clock, journal } = services
 	const log = services.log.child('recorder')
 	const freeBytesFloor = services.freeBytesFloor ?? defaultFloorBytes
-	const listeners = new Set<() => void>()
+	const listeners = createListeners()
 	let state: LocalRecordingState = { kind: 'off' }
 	let session: Session | null = null
 	let relay: RelayEndpoint | null = null
@@ -102,7 +103,7 @@ export function createRecorder(services: RecorderServices): Recorder {
 		}
 		if (before === state) return
 		if (before.kind !== state.kind) log.info(state.kind, state.kind === 'failed' ? { cause: state.error.code } : {})
-		for (const listener of listeners) listener()
+		listeners.notify()
 	}
 
 	function note(to: Session, change: Partial<JournalEntry>): void {
@@ -214,7 +215,7 @@ export function createRecorder(services: RecorderServices): Recorder {
 				const fault = error instanceof AppError ? error : new AppError(faultText(faultOfFileError(error, request.folder)), { cause: error })
 				state = { kind: 'failed', error: fault.toData(), path: null, safeDurationMs: 0 }
 				session = null
-				for (const listener of listeners) listener()
+				listeners.notify()
 				throw fault
 			}
 			dispatch(session, { kind: 'start' })
@@ -225,7 +226,7 @@ export function createRecorder(services: RecorderServices): Recorder {
 				// It could not even begin: that is put away.
 				if (state.kind === 'failed') {
 					state = { kind: 'off' }
-					for (const listener of listeners) listener()
+					listeners.notify()
 				}
 				return null
 			}
@@ -241,10 +242,7 @@ export function createRecorder(services: RecorderServices): Recorder {
 		},
 		state: () => state,
 		currentId: () => session?.entry.id ?? null,
-		onChange(listener) {
-			listeners.add(listener)
-			return () => void listeners.delete(listener)
-		},
+		onChange: listeners.add,
 		async list() {
 			const files = await Promise.all(
 				journal.entries().map(async (entry) => {

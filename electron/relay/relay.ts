@@ -1,5 +1,6 @@
 import type { RelayEndpoint } from '../../shared/domain/feeds.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
+import { createListeners } from '../../shared/lib/listeners.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { ForkChild, ForkedChild } from '../process/forked-child.ts'
@@ -41,14 +42,14 @@ interface Waiter {
 /** The relay in its own process: started, watched, started again when it dies. */
 export function createRelay(options: RelayOptions): RelayPort {
 	const { clock, log } = options
-	const listeners = new Set<(endpoint: RelayEndpoint | null) => void>()
+	const listeners = createListeners<RelayEndpoint | null>()
 	let state: State = { kind: 'stopped' }
 	let waiters: readonly Waiter[] = []
 	let everRan = false
 	let memoryBytes: number | null = null
 
 	function announce(endpoint: RelayEndpoint | null): void {
-		for (const listener of listeners) listener(endpoint)
+		listeners.notify(endpoint)
 	}
 
 	function launch(attempt: number): void {
@@ -120,10 +121,7 @@ export function createRelay(options: RelayOptions): RelayPort {
 			})
 		},
 		endpoint: () => (state.kind === 'running' ? state.endpoint : null),
-		onEndpoint(listener) {
-			listeners.add(listener)
-			return () => listeners.delete(listener)
-		},
+		onEndpoint: listeners.add,
 		rssBytes: () => memoryBytes,
 		stop() {
 			const last = state

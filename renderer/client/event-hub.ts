@@ -1,7 +1,7 @@
 import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import { type EventName, type EventPayload, events } from '../../shared/ipc/contract.ts'
 import { eventMessage } from '../../shared/ipc/envelope.ts'
-import { createListeners } from './listeners.ts'
+import { createListeners } from '../../shared/lib/listeners.ts'
 
 /**
  * Takes event messages of any transport and hands them to the listeners of their name. The framing is checked; payloads are trusted to have the
@@ -21,8 +21,8 @@ export function createEventHub(): EventHub {
 		take(message) {
 			const parsed = eventMessage.safeParse(message)
 			if (!parsed.success) return false
-			if (parsed.data.type === 'snapshot') snapshots.tell(parsed.data.snapshot as StudioSnapshot)
-			else if (isEventName(parsed.data.name)) named.tell({ name: parsed.data.name, payload: parsed.data.payload })
+			if (parsed.data.type === 'snapshot') snapshots.notify(parsed.data.snapshot as StudioSnapshot)
+			else if (isEventName(parsed.data.name)) named.notify({ name: parsed.data.name, payload: parsed.data.payload })
 			return true
 		},
 		on: (name, listener) =>

@@ -1,6 +1,6 @@
 import { decodeFastMessage, type FastMessage, type FastRequest, type LevelReading } from '../../shared/ipc/fast-port.ts'
+import { createListeners } from '../../shared/lib/listeners.ts'
 import { backoffMs } from './backoff.ts'
-import { createListeners } from './listeners.ts'
 import type { FastPort, StudioConnection } from './studio-connection.ts'
 
 export type PreviewPicture = Extract<FastMessage, { kind: 'preview' }>
@@ -57,11 +57,11 @@ export function createFastFeed(connection: Pick<StudioConnection, 'openFastPort'
 
 	function take(buffer: ArrayBuffer): void {
 		const message = decodeFastMessage(buffer)
-		if (message?.kind === 'preview') previews.tell(message)
-		else if (message?.kind === 'levels') levels.tell(message.levels)
+		if (message?.kind === 'preview') previews.notify(message)
+		else if (message?.kind === 'levels') levels.notify(message.levels)
 		else if (message?.kind === 'thumbnail') {
 			newest.set(message.sceneId, message)
-			thumbnails.tell(message)
+			thumbnails.notify(message)
 		}
 	}
 

@@ -1,10 +1,10 @@
 import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import type { CallName, CallOutput } from '../../shared/ipc/contract.ts'
 import { envelope } from '../../shared/ipc/envelope.ts'
+import { createListeners } from '../../shared/lib/listeners.ts'
 import { backoffMs } from './backoff.ts'
 import { noAnswer, strangeAnswer, unwrap } from './client-errors.ts'
 import { createEventHub } from './event-hub.ts'
-import { createListeners } from './listeners.ts'
 import { openSocketPort } from './socket-port.ts'
 import type { LinkState, StudioConnection } from './studio-connection.ts'
 
@@ -44,7 +44,7 @@ export function createHttpConnection(parts: HttpConnectionParts): StudioConnecti
 	function setLink(next: LinkState): void {
 		if (next.kind === link.kind) return
 		link = next
-		links.tell(next)
+		links.notify(next)
 	}
 
 	async function post(name: string, input: unknown, limitMs?: number): Promise<unknown> {

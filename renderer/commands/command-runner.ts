@@ -1,5 +1,6 @@
 import { toAppErrorData } from '../../shared/errors/app-error.ts'
 import type { StudioClient } from '../../shared/ipc/contract.ts'
+import { createListeners } from '../../shared/lib/listeners.ts'
 import type { StudioStores } from '../stores/studio-stores.ts'
 import type { StudioCommand } from './command.ts'
 
@@ -22,7 +23,7 @@ export function createCommandRunner(
 	now: () => number,
 ): CommandRunner {
 	const underWay = new Set<string>()
-	const listeners = new Set<() => void>()
+	const listeners = createListeners()
 
 	function byId(id: string): StudioCommand {
 		const command = commands.find((candidate) => candidate.id === id)
@@ -44,7 +45,7 @@ export function createCommandRunner(
 	function mark(id: string, running: boolean): void {
 		if (running) underWay.add(id)
 		else underWay.delete(id)
-		for (const listener of [...listeners]) listener()
+		listeners.notify()
 	}
 
 	return {
@@ -65,9 +66,6 @@ export function createCommandRunner(
 			attempt(() => running).finally(() => mark(id, false))
 		},
 		isUnderWay: (id) => underWay.has(id),
-		onUnderWay(listener) {
-			listeners.add(listener)
-			return () => listeners.delete(listener)
-		},
+		onUnderWay: listeners.add,
 	}
 }

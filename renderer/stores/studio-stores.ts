@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { SnapshotSlice, StudioSnapshot } from '../../shared/domain/snapshot.ts'
+import { createListeners } from '../../shared/lib/listeners.ts'
 import type { LinkState } from '../client/studio-connection.ts'
 import { createHealthHistory, type HealthHistory } from './health-history.ts'
 import { createScreenStore, type ScreenState } from './screen-store.ts'
@@ -41,7 +42,7 @@ export function createStudioStores(snapshot: StudioSnapshot): StudioStores {
 		screen: createScreenStore(),
 	}
 	const healthHistory = createHealthHistory(stores.health)
-	const listeners = new Set<(state: StudioState, before: StudioState) => void>()
+	const listeners = createListeners<{ readonly state: StudioState; readonly before: StudioState }>()
 	let state = readAll()
 
 	function readAll(): StudioState {
@@ -64,7 +65,7 @@ export function createStudioStores(snapshot: StudioSnapshot): StudioStores {
 	function onChange(): void {
 		const before = state
 		state = readAll()
-		for (const listener of [...listeners]) listener(state, before)
+		listeners.notify({ state, before })
 	}
 
 	for (const store of Object.values(stores)) store.subscribe(onChange)
@@ -73,10 +74,7 @@ export function createStudioStores(snapshot: StudioSnapshot): StudioStores {
 		...stores,
 		healthHistory,
 		read: () => state,
-		subscribe(listener) {
-			listeners.add(listener)
-			return () => listeners.delete(listener)
-		},
+		subscribe: (listener) => listeners.add(({ state, before }) => listener(state, before)),
 		apply(next) {
 			stores.app.setState(next.app, true)
 			stores.show.setState(next.show, true)

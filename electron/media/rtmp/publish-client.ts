@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import type { IngestTarget, MediaTag } from '../../../shared/domain/feeds.ts'
+import { createListeners } from '../../../shared/lib/listeners.ts'
 import { type Clock, systemClock } from '../../lib/clock.ts'
 import { type Acknowledgements, createAcknowledgements } from './acknowledgements.ts'
 import { parseIngestTarget } from './ingest-address.ts'
@@ -159,14 +160,15 @@ interface Connection {
 
 /** The socket, with exactly one cause of its end. */
 function createConnection(socket: Socket, onFirstEnd: (cause: IngestError) => void): Connection {
-	const listeners = new Set([onFirstEnd])
+	const listeners = createListeners<IngestError>()
+	listeners.add(onFirstEnd)
 	let ended: { readonly cause: IngestError | null } | null = null
 
 	function finish(cause: IngestError | null): void {
 		if (ended) return
 		ended = { cause }
 		socket.destroy()
-		if (cause) for (const listener of listeners) listener(cause)
+		if (cause) listeners.notify(cause)
 	}
 
 	return {

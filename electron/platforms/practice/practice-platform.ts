@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { AppError } from '../../../shared/errors/app-error.ts'
+import { createListeners } from '../../../shared/lib/listeners.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Log } from '../../lib/log.ts'
 import { Secret } from '../../lib/secret.ts'
@@ -66,8 +67,8 @@ export async function createPracticePlatform(options: PracticePlatformOptions): 
 	const settings = { ...practiceDefaults, ...options.settings }
 	const account = makeAccount()
 	const connections = new Map<string, IngestConnection>()
-	const connectionListeners = new Set<(connection: IngestConnection) => void>()
-	const restartListeners = new Set<() => void>()
+	const connectionListeners = createListeners<IngestConnection>()
+	const restartListeners = createListeners()
 	let child: ForkedChild<ToPractice, FromPractice> | null = null
 	let ports: PracticePorts = { api: 0, rtmp: 0 }
 	let videos: readonly PracticeVideo[] = []
@@ -116,7 +117,7 @@ export async function createPracticePlatform(options: PracticePlatformOptions): 
 				return
 			case 'connection':
 				connections.set(`${run}.${message.connection.number}`, message.connection)
-				for (const listener of connectionListeners) listener(message.connection)
+				connectionListeners.notify(message.connection)
 				return
 			case 'failed':
 				log.error('The practice platform could not start.', { reason: message.reason })
@@ -134,7 +135,7 @@ export async function createPracticePlatform(options: PracticePlatformOptions): 
 		cancelStartLimit()
 		firstReady.resolve()
 		child?.send({ type: 'faults', change: faults })
-		if (isRestart) for (const listener of restartListeners) listener()
+		if (isRestart) restartListeners.notify()
 	}
 
 	const adapter = createDailymotionAdapter(
@@ -190,17 +191,12 @@ export async function createPracticePlatform(options: PracticePlatformOptions): 
 			child?.send({ type: 'faults', change })
 		},
 		connections: () => [...connections.values()],
-		onConnection: (listener) => listen(connectionListeners, listener),
-		onRestart: (listener) => listen(restartListeners, listener),
+		onConnection: connectionListeners.add,
+		onRestart: restartListeners.add,
 		rssBytes: async () => (await child?.rssBytes()) ?? null,
 		pid: () => child?.pid ?? null,
 		stop,
 	}
-}
-
-function listen<Listener>(listeners: Set<Listener>, listener: Listener): () => void {
-	listeners.add(listener)
-	return () => listeners.delete(listener)
 }
 
 /** Fresh at each start: nothing else on this computer can use it. */

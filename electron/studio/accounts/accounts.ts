@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { AccountMethod, AccountState, AccountView } from '../../../shared/domain/account.ts'
 import { completeValues } from '../../../shared/domain/form.ts'
 import { AppError, type AppErrorData, toAppErrorData } from '../../../shared/errors/app-error.ts'
+import { createListeners } from '../../../shared/lib/listeners.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Log } from '../../lib/log.ts'
 import { Secret } from '../../lib/secret.ts'
@@ -69,7 +70,7 @@ export function openAccounts(options: AccountsOptions): AccountService {
 	const sessions = new Map<string, AccountSession>()
 	/** Accounts whose secrets could not be had. */
 	const broken = new Map<string, AppErrorData>()
-	const listeners = new Set<(accountId: string) => void>()
+	const listeners = createListeners<string>()
 	const clockWarning = createClockWarning((accountId, text) => options.note('warning', nameOf(accountId), text))
 	const deps: AdapterDeps = {
 		clock,
@@ -99,7 +100,7 @@ export function openAccounts(options: AccountsOptions): AccountService {
 	function changed(accountId: string): void {
 		if (store.find(accountId)) followSignIn(accountId)
 		if (store.find(accountId)) clockWarning.look(accountId, sessions.get(accountId)?.adapter.clockOffsetMs() ?? 0)
-		for (const listener of listeners) listener(accountId)
+		listeners.notify(accountId)
 	}
 
 	function connectorOf(platformId: string, variantId: string): AccountConnector {
@@ -372,10 +373,7 @@ export function openAccounts(options: AccountsOptions): AccountService {
 		},
 		ask: async (accountId, request) => sessionOf(accountId).ask(request),
 		clockOffsetMs: (accountId) => sessions.get(accountId)?.adapter.clockOffsetMs() ?? 0,
-		onChange(listener) {
-			listeners.add(listener)
-			return () => listeners.delete(listener)
-		},
+		onChange: listeners.add,
 		onShow: showLivestreams.onShow,
 		stop() {
 			inBrowser.stop()

@@ -1,5 +1,6 @@
 import type { AppView } from '../../../shared/domain/snapshot.ts'
 import { type AppErrorData, toAppErrorData } from '../../../shared/errors/app-error.ts'
+import { createListeners } from '../../../shared/lib/listeners.ts'
 
 /** What is wrong with this installation, told on the screen until it is solved: a missing FFmpeg, a settings file that was set aside. */
 export interface Problems {
@@ -13,19 +14,16 @@ export interface Problems {
 
 export function createProblems(): Problems {
 	let problems: AppView['problems'] = []
-	const listeners = new Set<() => void>()
+	const listeners = createListeners()
 	function add(error: AppErrorData, blocking: boolean): void {
 		problems = [...problems.filter((other) => other.error.code !== error.code), { error, blocking }]
-		for (const listener of listeners) listener()
+		listeners.notify()
 	}
 	return {
 		add,
 		addThrown: (error, blocking) => add(toAppErrorData(error), blocking),
 		blocking: () => problems.find(({ blocking }) => blocking)?.error ?? null,
 		list: () => problems,
-		onChange(listener) {
-			listeners.add(listener)
-			return () => listeners.delete(listener)
-		},
+		onChange: listeners.add,
 	}
 }

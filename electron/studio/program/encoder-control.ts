@@ -1,5 +1,6 @@
 import type { EncoderProfile, EncoderState, VideoCodec } from '../../../shared/domain/encoder.ts'
 import type { RelayEndpoint } from '../../../shared/domain/feeds.ts'
+import { createListeners } from '../../../shared/lib/listeners.ts'
 import type { EncoderControl } from '../../broadcast/encoder-lease.ts'
 import type { ProgramProcess } from '../../program-process/program-process.ts'
 import type { RelayPort } from '../../relay/relay-port.ts'
@@ -17,7 +18,7 @@ export function createEncoderControl(options: {
 	readonly codec: () => VideoCodec
 }): RelayedEncoder {
 	const { program, relay } = options
-	const listeners = new Set<() => void>()
+	const listeners = createListeners()
 	let wanted = false
 	let started = false
 
@@ -32,7 +33,7 @@ export function createEncoderControl(options: {
 		else encode(endpoint)
 	})
 	program.onChange((what) => {
-		if (what === 'encoder') for (const listener of listeners) listener()
+		if (what === 'encoder') listeners.notify()
 	})
 
 	return {
@@ -54,9 +55,6 @@ export function createEncoderControl(options: {
 			// Wanted and not asked for yet: the relay is still starting. What the last one said is not the state of this one.
 			return wanted && !started ? { kind: 'starting', codec: options.codec() } : program.encoder()
 		},
-		onState(listener) {
-			listeners.add(listener)
-			return () => listeners.delete(listener)
-		},
+		onState: listeners.add,
 	}
 }
