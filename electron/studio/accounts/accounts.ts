@@ -11,7 +11,7 @@ import { fillEndpoints, withoutEndSlash } from '../../platforms/endpoints.ts'
 import type { SignIn } from '../../platforms/sign-in.ts'
 import type { StoredAccount } from '../../settings/settings-schema.ts'
 import type { PlatformDestination } from '../destinations/destinations.ts'
-import { createClockWarning } from '../health/clock-warning.ts'
+import { createClockWarning } from './clock-warning.ts'
 import { showAdapter } from './account-destination.ts'
 import {
 	accountSending,
