@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { root } from './lib/step.ts'
+import { layerOverrides } from './lint/layers.ts'
 
 /** A file of the project and one line in it that is against the layers. */
 const forbidden: readonly (readonly [file: string, line: string])[] = [
@@ -54,6 +55,26 @@ const forbidden: readonly (readonly [file: string, line: string])[] = [
 	['electron/platforms/anything/stand-in/stage.ts', "import '../../../push/push.ts'"],
 	['electron/platforms/practice/stage.ts', "import '../../push/push.ts'"],
 	['electron/platforms/stage.ts', "import '../relay/relay-port.ts'"],
+	// The folders of studio/ never import each other.
+	['electron/studio/ads/sibling.ts', "import '../destinations/destinations.ts'"],
+	['electron/studio/health/around.ts', "import type { Destinations } from '../../studio/destinations/destinations.ts'"],
+	['electron/studio/program/api.ts', "import '../api/slices.ts'"],
+	// Test support is for tests.
+	['shared/domain/support.ts', "import '../testing/any.ts'"],
+	['renderer/app/support.tsx', "import './testing/any.ts'"],
+	['renderer/features/show/support.tsx', "import '../../testing/any.ts'"],
+	['electron/composition/support.ts', "import './testing/start-rig.ts'"],
+	['electron/windows/support.ts', "import '../testing/any.ts'"],
+	['electron/broadcast/support.ts', "import '../testing/any.ts'"],
+	['electron/studio/ads/support.ts', "import './testing/any.ts'"],
+	['electron/studio/api/support.ts', "import '../accounts/testing/accounts-rig.ts'"],
+	['electron/lib/support.ts', "import '../testing/any.ts'"],
+	['electron/relay/support.ts', "import './testing/any.ts'"],
+	['electron/platforms/registry-support.ts', "import './testing/manual-clock.ts'"],
+	['electron/platforms/anything/support.ts', "import '../testing/manual-clock.ts'"],
+	['electron/platforms/anything/v2/support.ts', "import './testing/any.ts'"],
+	['electron/platforms/anything/stood-in.ts', "import './stand-in/api.ts'"],
+	['electron/platforms/practice/support.ts', "import '../testing/manual-clock.ts'"],
 ]
 
 /** What must stay possible: a rule that refuses everything would pass the cases above. */
@@ -85,13 +106,24 @@ const allowed: readonly (readonly [file: string, line: string])[] = [
 	],
 	[
 		'electron/platforms/anything/fine.ts',
-		"import '../platform.ts'\nimport '../http/http-client.ts'\nimport '../testing/until.ts'\nimport './stand-in/api.ts'\nimport '../../lib/clock.ts'",
+		"import '../platform.ts'\nimport '../http/http-client.ts'\nimport '../loopback-ingest/loopback-ingest.ts'\nimport '../../lib/clock.ts'",
+	],
+	[
+		'electron/platforms/anything/fine.test.ts',
+		"import '../platform.ts'\nimport '../testing/until.ts'\nimport './stand-in/api.ts'\nimport './testing/any.ts'",
 	],
 	[
 		'electron/platforms/anything/stand-in/fine.ts',
 		"import '../api.ts'\nimport '../../loopback-ingest/loopback-ingest.ts'\nimport '../../testing/stand-in.ts'",
 	],
 	['electron/broadcast/fine.ts', "import '../platforms/platform.ts'\nimport '../push/push.ts'"],
+	['electron/broadcast/fine.test.ts', "import './testing/any.ts'"],
+	['electron/broadcast/testing/fine.ts', "import '../../platforms/testing/manual-clock.ts'"],
+	['electron/sources/fine.test.ts', "import './testing/media-rig.ts'"],
+	['electron/studio/ads/fine.ts', "import './ad-storage.ts'\nimport '../show-binding.ts'\nimport '../../ads/ad-service.ts'"],
+	['electron/studio/ads/fine.test.ts', "import '../destinations/destinations.ts'"],
+	['electron/studio/api/fine.ts', "import '../destinations/destinations.ts'\nimport './slices.ts'"],
+	['electron/sources/kinds.ts', "import '../../shared/program/kind.ts'"],
 ]
 
 let folder: string
@@ -125,4 +157,9 @@ test.each(forbidden)('%s must not: %s', (file) => {
 
 test.each(allowed)('%s may: %s', (file) => {
 	expect(refused).not.toContain(file)
+})
+
+test('biome.json holds the rules of lint/layers.ts (npm run layers)', () => {
+	const config = JSON.parse(readFileSync(join(root, 'biome.json'), 'utf8')) as { readonly overrides: unknown }
+	expect(config.overrides).toEqual(layerOverrides())
 })

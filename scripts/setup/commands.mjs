@@ -38,6 +38,7 @@ const commands = {
 	build: command([], 'scripts/build.ts'),
 	package: command(['screen', 'shell'], 'scripts/package.ts'),
 	kernels: command([], 'electron/program/kernels/build.ts'),
+	layers: command([], 'scripts/layers.ts'),
 	docs: command([], 'scripts/docs.ts'),
 	dev: command(['ffmpeg', 'fonts'], 'scripts/dev.ts'),
 	preview: command([], 'scripts/preview.ts'),

@@ -10,8 +10,7 @@ import type { AccountAdapter, AccountPlatform, AccountVariant, AdapterDeps, Cred
 import { fillEndpoints, withoutEndSlash } from '../../platforms/endpoints.ts'
 import type { SignIn } from '../../platforms/sign-in.ts'
 import type { StoredAccount } from '../../settings/settings-schema.ts'
-import type { PlatformDestination } from '../destinations/destinations.ts'
-import { createClockWarning } from './clock-warning.ts'
+import type { PlatformDestination } from '../platform-destination.ts'
 import { showAdapter } from './account-destination.ts'
 import {
 	accountSending,
@@ -27,6 +26,7 @@ import type { AccountStore } from './account-store.ts'
 import { type AccountConnector, accountView, kindView } from './account-views.ts'
 import type { Accounts, ApiKeyInput } from './accounts-port.ts'
 import { createBrowserSignIns } from './browser-sign-ins.ts'
+import { createClockWarning } from './clock-warning.ts'
 import { createShowLivestreams } from './show-livestreams.ts'
 import { createOpenEnds } from './unconfirmed-ends.ts'
 

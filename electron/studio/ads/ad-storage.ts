@@ -1,6 +1,5 @@
 import type { AdScenes, StoredAds } from '../../ads/service-ports.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
-import type { ProgramService } from '../program/program-service.ts'
 
 /** Where schedule and slate are kept. */
 export function adStore(settings: SettingsStore): { load(): StoredAds; save(ads: StoredAds): void } {
@@ -11,7 +10,7 @@ export function adStore(settings: SettingsStore): { load(): StoredAds; save(ads:
 }
 
 /** The scenes that the slate cuts between, as they are stored: a take is there before the picture has followed it. */
-export function adScenes(settings: SettingsStore, programService: () => Pick<ProgramService, 'cut'>): AdScenes {
+export function adScenes(settings: SettingsStore, programService: () => Pick<AdScenes, 'cut'>): AdScenes {
 	const program = () => settings.current().program
 	return {
 		onAirId: () => program().onAirSceneId,

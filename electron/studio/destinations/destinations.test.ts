@@ -5,7 +5,8 @@ import type { Secret } from '../../lib/secret.ts'
 import { makeTestAuthority, type TestAuthority } from '../../media/testing/certificates.ts'
 import type { Vault } from '../../secrets/vault.ts'
 import { defaultSettings, type Settings } from '../../settings/settings-schema.ts'
-import { createDestinations, type Destinations, type PlatformDestination } from './destinations.ts'
+import type { PlatformDestination } from '../platform-destination.ts'
+import { createDestinations, type Destinations } from './destinations.ts'
 
 const key = 'first-key-0123456789'
 

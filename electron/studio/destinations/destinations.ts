@@ -13,27 +13,17 @@ import type { Destination } from '../../broadcast/destination.ts'
 import type { DestinationDetails } from '../../broadcast/destination-details.ts'
 import type { PlatformRun } from '../../broadcast/platform-run.ts'
 import type { Secret } from '../../lib/secret.ts'
-import type { PlatformAdapter } from '../../platforms/platform.ts'
 import { serverLabel } from '../../push/address-view.ts'
 import { presetOf } from '../../push/presets/presets.ts'
 import { mergedSecrets, readSrtAddress, readSrtSecrets, writeSrtKey } from '../../push/srt-address.ts'
 import type { Vault } from '../../secrets/vault.ts'
 import type { StoredDestination } from '../../settings/settings-schema.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
+import type { PlatformDestination } from '../platform-destination.ts'
 import { type IngestAddress, parseIngestAddress, reviseIngestAddress } from './ingest-address.ts'
 import { secretsOf } from './ingest-secrets.ts'
 import { createKeptIngests } from './kept-ingests.ts'
 import { authorityName, readAuthority } from './trusted-authority.ts'
-
-/** A connected platform as a row of the destinations list. */
-export interface PlatformDestination {
-	readonly id: string
-	readonly adapter: PlatformAdapter
-	/** How it is pushed to before the platform has said so. */
-	readonly ingestProtocol?: DestinationProtocol
-	isEnabled(): boolean
-	setEnabled(enabled: boolean): void
-}
 
 /** What the running show knows of a destination. */
 export interface DestinationShow {

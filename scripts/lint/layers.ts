@@ -1,0 +1,118 @@
+/** What may not be imported, as patterns of Biome's noRestrictedImports, and what is said to whoever does. */
+interface Ban {
+	readonly group: readonly string[]
+	readonly message: string
+}
+
+/** Files that are kept from the same imports. Of all zones that hold a file, the last one counts, so each names all of its bans. */
+interface Zone {
+	readonly files: readonly string[]
+	readonly bans: readonly Ban[]
+	/** Bans for everything but tests and their support. */
+	readonly productBans?: readonly Ban[]
+}
+
+const ban = (message: string, ...group: readonly string[]): Ban => ({ group, message })
+
+/** These folders as seen from each of these distances: "../program/**" and so on. A folder of the same name in shared/ is not meant. */
+function foldersFrom(distances: readonly string[], folders: readonly string[]): readonly string[] {
+	return distances.flatMap((distance) => folders.map((folder) => `${distance}${folder}/**`))
+}
+
+const stages = ['sources', 'program', 'encoder', 'relay', 'push', 'recorder']
+const near = ['../', '../../', '../../../']
+const mediaTests = '!**/*.media.test.ts'
+const testFiles = ['**/*.test.ts', '**/*.test.tsx', '**/testing/**', 'electron/platforms/*/stand-in/**', 'electron/platforms/contract/**']
+
+/** A folder's neighbors: `up` leads from a file to the folder that holds them all, `except` names those that everybody may use. */
+function neighbors(up: string, parent: string, ...except: readonly string[]): readonly string[] {
+	return [`${up}*/**`, `!${up}../**`, ...(parent === '' ? [] : [`${up}../${parent}/**`]), ...except.map((folder) => `!${up}${folder}/**`)]
+}
+
+const screen = ban('electron/ never imports the screen.', '**/renderer/**', 'react', 'react-dom', 'react-dom/**', 'zustand')
+const shell = ban('Only main.ts, preload.ts and windows/ import electron: everything else runs in plain Node.', 'electron', 'electron/**')
+const platformNames = ban(
+	'A platform is known by its capabilities. Only composition.ts and the registry name one.',
+	...['**/platforms/*/**', '!**/platforms/testing/**'],
+)
+const tests = ban('Test support is for tests only.', '**/testing/**', '**/stand-in/**', '**/platforms/contract/**')
+const onlyShared = ban(
+	'shared/ runs everywhere: zod, intl-messageformat and its own files only.',
+	...['**', '!zod', '!intl-messageformat', '!./**', '!../**'],
+	...['electron', 'renderer', 'e2e', 'scripts'].map((folder) => `../**/${folder}/**`),
+)
+const onlyClient = ban(
+	'The screen knows only shared/ and its client.',
+	...['electron', 'electron/**', '**/electron/**', 'node:*', 'ws', 'node-media-server'],
+)
+const features = 'Features never import each other: what two of them need moves to renderer/ui, renderer/lib or renderer/stores.'
+const rooms = 'The folders of studio/ never import each other, except api/: what two of them need moves to studio/ itself.'
+const platforms = 'Platforms know nothing of each other.'
+const noStages = (...distances: readonly string[]) => ban('Platforms know none of the stages.', ...foldersFrom(distances, stages))
+const everyFolder = ['http', 'loopback-ingest', 'testing']
+
+function stage(name: string): Zone {
+	const others = stages.filter((other) => other !== name)
+	return {
+		files: [`electron/${name}/**`, mediaTests],
+		bans: [
+			screen,
+			shell,
+			platformNames,
+			ban('Stages never import each other: they meet in shared/domain/feeds.ts.', ...foldersFrom(near, others)),
+		],
+		productBans: [tests],
+	}
+}
+
+/** From the general to the special. */
+const zones: readonly Zone[] = [
+	{ files: ['shared/**'], bans: [onlyShared], productBans: [tests] },
+	{ files: ['shared/**/*.test.ts'], bans: [ban('shared/ runs everywhere.', '**/electron/**', '**/renderer/**', 'node:*', 'electron')] },
+	{ files: ['renderer/**'], bans: [onlyClient], productBans: [tests] },
+	{ files: ['renderer/features/*/*'], bans: [onlyClient, ban(features, ...neighbors('../', 'features'))], productBans: [tests] },
+	{ files: ['renderer/features/*/*/**'], bans: [onlyClient, ban(features, ...neighbors('../../', 'features'))], productBans: [tests] },
+	{ files: ['electron/**'], bans: [screen, shell, platformNames], productBans: [tests] },
+	{ files: ['electron/main.ts', 'electron/preload.ts', 'electron/windows/**'], bans: [screen, platformNames], productBans: [tests] },
+	{ files: ['electron/composition.ts', 'electron/composition/**', 'electron/studio/**'], bans: [screen, shell], productBans: [tests] },
+	{
+		files: ['electron/studio/*/*', '!electron/studio/api/**'],
+		bans: [screen, shell],
+		productBans: [tests, ban(rooms, ...neighbors('../', 'studio'))],
+	},
+	{
+		files: ['electron/{lib,media,process}/**'],
+		bans: [screen, shell, platformNames, ban('Every stage imports this folder, so it imports none of them.', ...foldersFrom(near, stages))],
+		productBans: [tests],
+	},
+	...stages.map(stage),
+	{ files: ['electron/platforms/**'], bans: [screen, shell, noStages('../', '../../')], productBans: [tests] },
+	{
+		files: ['electron/platforms/*/*'],
+		bans: [screen, shell, noStages('../../', '../../../'), ban(platforms, ...neighbors('../', '', ...everyFolder))],
+		productBans: [tests],
+	},
+	{
+		files: ['electron/platforms/*/*/**'],
+		bans: [screen, shell, noStages('../../', '../../../'), ban(platforms, ...neighbors('../../', '', ...everyFolder))],
+		productBans: [tests],
+	},
+	// Practice is made of another platform's adapter.
+	{
+		files: ['electron/platforms/practice/**', 'electron/platforms/testing/**'],
+		bans: [screen, shell, noStages('../../', '../../../'), ban(platforms, '**/custom/**')],
+		productBans: [tests],
+	},
+]
+
+/** The layer rules as overrides of biome.json. */
+export function layerOverrides(): readonly object[] {
+	return zones.flatMap(({ files, bans, productBans }) => [
+		override(files, bans),
+		...(productBans ? [override([...files, ...testFiles.map((pattern) => `!${pattern}`)], [...bans, ...productBans])] : []),
+	])
+}
+
+function override(includes: readonly string[], patterns: readonly Ban[]): object {
+	return { includes, linter: { rules: { style: { noRestrictedImports: { level: 'error', options: { patterns } } } } } }
+}
