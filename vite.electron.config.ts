@@ -1,13 +1,13 @@
 import { cpSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig, type Plugin } from 'vite'
+import { children } from './electron/composition/children.ts'
 
 // The desktop shell as JavaScript, file by file in the folders of the sources: Electron's Node does not strip types, and with the folders kept every
 // path that a file works out from its own place (children, kernels, resources) is as right there as it is here. Packages stay in node_modules.
 const outDir = 'dist/app'
 /** Loaded by address, not imported. */
 const threads = ['electron/sources/drawing/watchdog.ts']
-const children = ['program', 'drawing', 'relay', 'push', 'recorder', 'practice']
 
 /** `new URL('./children/program.ts', import.meta.url)` names a file that is built too, under another ending. */
 function builtEntryUrls(): Plugin {

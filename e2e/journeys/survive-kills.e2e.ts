@@ -108,7 +108,7 @@ describe('killed while live, on air again within 2 s, the platform connection ke
 })
 
 test('a killed destination connects again by itself; the recording does not notice', async () => {
-	await killAndGoOn(/children\/destination/, ({ destinations }) => destinations[0]?.state.kind === 'live')
+	await killAndGoOn(/children\/push/, ({ destinations }) => destinations[0]?.state.kind === 'live')
 	expect((await studio.snapshot()).destinations[0]?.counters.reconnects).toBe(1)
 	await studio.call('show.end', {})
 	const received = await filesIn(studio.practiceMediaDir, '.flv')

@@ -2,6 +2,7 @@ import type { Log } from '../lib/log.ts'
 import type { PracticeSettings } from '../platforms/practice/practice-settings.ts'
 import type { ForkChild } from '../process/forked-child.ts'
 import type { Vault } from '../secrets/vault.ts'
+import type { ChildName } from './children.ts'
 
 /** What the shells (Electron window, headless host) give to the studio. */
 export interface ComposeOptions {
@@ -12,7 +13,7 @@ export interface ComposeOptions {
 	readonly environment: Readonly<Record<string, string | undefined>>
 	readonly forkChild: ForkChild
 	/** The files of electron/children as they lie in this build. */
-	readonly childEntry: (name: 'program' | 'relay' | 'push' | 'recorder' | 'practice') => URL
+	readonly childEntry: (name: ChildName) => URL
 	readonly openVault: (dataDir: string, log: Log) => Promise<Vault>
 	/** Gets each log line as well, redacted. */
 	readonly mirrorLog: ((line: string) => void) | null

@@ -1,0 +1,23 @@
+import type { KnipConfig } from 'knip'
+import { children } from './electron/composition/children.ts'
+
+export default {
+	entry: [
+		'electron/main.ts',
+		'electron/preload.ts',
+		'electron/headless.ts',
+		...children.map((name) => `electron/children/${name}.ts`),
+		'electron/sources/drawing/watchdog.ts',
+		'electron/platforms/*/stand-in/contract.ts',
+		'electron/program/kernels/build.ts',
+		'e2e/support/electron-stand-in.ts',
+		'renderer/fixtures/preview.tsx',
+		'scripts/*.ts',
+		'scripts/bench/*.ts',
+		'vite.electron.config.ts',
+	],
+	project: ['{electron,renderer,shared,scripts,e2e}/**/*.{ts,tsx,mjs}'],
+	ignoreDependencies: ['@biomejs/biome', 'axe-core', 'electron-builder', 'node-media-server', '@fontsource-variable/inter'],
+	ignoreBinaries: ['Xvfb', 'ffmpeg', 'ffprobe', 'ip', 'mkfifo', 'openssl'],
+	ignoreExportsUsedInFile: true,
+} satisfies KnipConfig
