@@ -61,15 +61,15 @@ const expected: { readonly [Kind in OpenDialog['kind']]: Expected & { readonly d
 		enter: 'destinations.update',
 	},
 	'new-key': { dialog: { kind: 'new-key', destinationId: city }, focus: 'Stream key', type: 'k', enter: 'destinations.setKey' },
-	'test-destination': { dialog: { kind: 'test-destination', destinationId: city }, focus: 'Close', enter: null },
+	'probe-destination': { dialog: { kind: 'probe-destination', destinationId: city }, focus: 'Close', enter: null },
 	'remove-destination': { dialog: { kind: 'remove-destination', destinationId: city }, focus: 'Keep it', enter: null },
 	'connect-account': { dialog: { kind: 'connect-account', likeId: null }, focus: 'Seaview', enter: null },
 	'disconnect-account': { dialog: { kind: 'disconnect-account', accountId: 'seaview' }, focus: 'Keep it', enter: null },
 	'ad-queue': { dialog: { kind: 'ad-queue' }, focus: '2', enter: 'ads.queue' },
 	'ad-schedule': { dialog: { kind: 'ad-schedule' }, focus: 'Run ads automatically', enter: null },
 	'ad-slate': { dialog: { kind: 'ad-slate' }, focus: 'Show a slate during ads', enter: null },
-	'turn-into-live': {
-		dialog: { kind: 'turn-into-live', accountId: 'seaview', video: { id: 'x', title: 'Old race' } },
+	'turn-into-livestream': {
+		dialog: { kind: 'turn-into-livestream', accountId: 'seaview', video: { id: 'x', title: 'Old race' } },
 		focus: 'Type "live" to confirm',
 		type: 'live',
 		enter: 'livestreams.turnIntoLivestream',
@@ -87,7 +87,7 @@ test.each(Object.values(expected))('$dialog.kind: focus, Enter, Esc', async ({ d
 	await begin(page, 'on-air')
 	const open = () => page.evaluate((wanted) => window.preview.stores.screen.getState().open(wanted), dialog as OpenDialog)
 	const asked = () => page.evaluate(() => window.preview.connection.calls.map(({ name }) => name))
-	const changes = async () => (await asked()).filter((name) => !/list|devices|choices|test$/.test(name))
+	const changes = async () => (await asked()).filter((name) => !/list|devices|choices|probe$/.test(name))
 	await open()
 	await page.getByRole('dialog').or(page.getByRole('alertdialog')).waitFor()
 	await expect.poll(() => focusedName()).toBe(focus)
@@ -148,7 +148,7 @@ test('every dialog of the screen is one of these', async () => {
 		'dialogs',
 		'output-dialog',
 		'remove-output-dialog',
-		'remove-picture-dialog',
+		'remove-thumbnail-dialog',
 	])
 	expect(browser.faults).toEqual([])
 })

@@ -135,7 +135,7 @@ export function Dialogs() {
 			const destination = destinations.find(({ id }) => id === dialog.destinationId)
 			return destination ? <KeyDialog destination={destination} onClose={close} /> : null
 		}
-		case 'test-destination': {
+		case 'probe-destination': {
 			const destination = destinations.find(({ id }) => id === dialog.destinationId)
 			return destination ? <ProbeDialog destination={destination} onClose={close} /> : null
 		}
@@ -175,7 +175,7 @@ export function Dialogs() {
 			return <ScheduleDialog onClose={close} />
 		case 'ad-slate':
 			return <SlateDialog onClose={close} />
-		case 'turn-into-live':
+		case 'turn-into-livestream':
 			return <TurnIntoLivestreamDialog accountId={dialog.accountId} video={dialog.video} onClose={close} />
 	}
 }

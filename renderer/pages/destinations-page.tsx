@@ -90,7 +90,7 @@ export function DestinationsPage() {
 							label: texts.destinationsMore.test,
 							icon: 'upload',
 							reason: isSending ? texts.destinationsMore.inUse : null,
-							onChoose: () => open({ kind: 'test-destination', destinationId: view.id }),
+							onChoose: () => open({ kind: 'probe-destination', destinationId: view.id }),
 						},
 						{ label: words.edit, icon: 'text', onChoose: () => open({ kind: 'edit-destination', destinationId: view.id }) },
 						{

@@ -73,7 +73,7 @@ export function SetupLists({
 								onPress={() =>
 									stores.screen
 										.getState()
-										.open({ kind: 'turn-into-live', accountId: account.id, video: { id: livestream.id, title: livestream.title } })
+										.open({ kind: 'turn-into-livestream', accountId: account.id, video: { id: livestream.id, title: livestream.title } })
 								}
 							>
 								{words.turn}

@@ -23,7 +23,7 @@ export type OpenDialog =
 	| { readonly kind: 'add-destination' }
 	| { readonly kind: 'edit-destination'; readonly destinationId: string }
 	| { readonly kind: 'new-key'; readonly destinationId: string }
-	| { readonly kind: 'test-destination'; readonly destinationId: string }
+	| { readonly kind: 'probe-destination'; readonly destinationId: string }
 	| { readonly kind: 'remove-destination'; readonly destinationId: string }
 	/** `likeId`: an account whose platform and way to connect are taken over. */
 	| { readonly kind: 'connect-account'; readonly likeId: string | null }
@@ -31,7 +31,7 @@ export type OpenDialog =
 	| { readonly kind: 'ad-queue' }
 	| { readonly kind: 'ad-schedule' }
 	| { readonly kind: 'ad-slate' }
-	| { readonly kind: 'turn-into-live'; readonly accountId: string; readonly video: { readonly id: string; readonly title: string } }
+	| { readonly kind: 'turn-into-livestream'; readonly accountId: string; readonly video: { readonly id: string; readonly title: string } }
 
 export interface Toast {
 	readonly id: number

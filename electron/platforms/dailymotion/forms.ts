@@ -27,7 +27,7 @@ export const optionFields: readonly FormField[] = [
 
 /** docs/platforms/dailymotion.md. */
 export const livestreamForm: LivestreamForm = {
-	one: 'Live',
+	one: 'Livestream',
 	many: 'Livestreams',
 	title: { maxLength: 150, pattern: null, patternHint: '' },
 	standard: ['description', 'category', 'language', 'tags', 'visibility', 'forKids', 'schedule', 'autoRecord', 'published'],
