@@ -80,17 +80,10 @@ export function connectExample(options: ConnectOptions, deps: AdapterDeps): Acco
 		id: 'example',
 		name,
 		can,
-		capabilities: {
-			adBreak: false,
-			cloudRecording: false,
-			onAirStatus: true,
-			viewers: true,
-			recordingPause: false,
-			autoRecord: false,
-			practice: false,
-		},
-		polling: { connectingMs: 3000, liveMs: 10_000, adBreakMs: 10_000, recordingChangeMs: 10_000 },
+		polling: { connectingMs: 3000, liveMs: 10_000 },
 		adRules: null,
+		recordsByHand: false,
+		countsViewers: true,
 		async identify(signal) {
 			const { body } = await send('GET', '/me', signal)
 			return { profileId: textOf(body['id']), label: textOf(body['name']) }
@@ -119,10 +112,6 @@ export function connectExample(options: ConnectOptions, deps: AdapterDeps): Acco
 				broadcastId: id,
 				ingest: { protocol: server.startsWith('rtmps') ? 'rtmps' : 'rtmp', server, key },
 				status,
-				launchAd: () => Promise.reject(cannot('An ad break')),
-				startRecording: () => Promise.reject(cannot('Recording')),
-				stopRecording: () => Promise.reject(cannot('Recording')),
-				setAutoRecord: () => Promise.reject(cannot('Recording')),
 				// Its shows end with the picture.
 				finish: async () => {},
 			}

@@ -33,11 +33,11 @@ describe('one press', () => {
 			const target = show[one]
 			if (!target) continue
 			const { destinationId, broadcast } = target
-			const launchAd: typeof broadcast.launchAd = (signal) => {
+			const launch: typeof broadcast.ads.launch = (signal) => {
 				asked.push(destinationId)
-				return broadcast.launchAd(signal)
+				return broadcast.ads.launch(signal)
 			}
-			show[one] = { ...target, broadcast: { ...broadcast, launchAd } }
+			show[one] = { ...target, broadcast: { ...broadcast, ads: { ...broadcast.ads, launch } } }
 		}
 		const launch = show.service.launch()
 		expect(asked).toEqual(['d1', 'd2'])
@@ -76,7 +76,7 @@ describe('one press', () => {
 
 	it('leaves out, with a sentence, the one that cannot run an ad at that moment', async () => {
 		await onAir()
-		await show.second?.broadcast.launchAd(new AbortController().signal)
+		await show.second?.broadcast.ads.launch(new AbortController().signal)
 		await show.pass(10_000)
 		const results = await show.service.launch()
 		expect(results.map(({ outcome }) => outcome)).toEqual(['ran', 'left-out'])
@@ -167,7 +167,7 @@ describe('the queue of the group', () => {
 
 	it('waits for the one that is only in its break, so that the breaks stay together', async () => {
 		await onAir()
-		await show.second?.broadcast.launchAd(new AbortController().signal)
+		await show.second?.broadcast.ads.launch(new AbortController().signal)
 		await show.pass(10_000)
 		show.service.queue(1)
 		expect([show.view().state.kind, show.view().queue]).toMatchObject(['in-break', { started: 0 }])

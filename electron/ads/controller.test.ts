@@ -375,7 +375,7 @@ describe('numbers', () => {
 
 	it('sees an ad that somebody else launched', async () => {
 		await start()
-		await show.target?.broadcast.launchAd(signal)
+		await show.target?.broadcast.ads.launch(signal)
 		show.rig.clock.advance(2000)
 		await show.read()
 		expect(show.ads.view()).toMatchObject({

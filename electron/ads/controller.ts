@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import { wait } from '../lib/wait.ts'
-import type { PlatformBroadcast, PlatformStatus } from '../platforms/platform.ts'
+import type { BroadcastWithAds, PlatformStatus } from '../platforms/platform.ts'
 import { notLaunchable, notStarted, outcomeUnknown } from './ad-errors.ts'
 import {
 	type AdKnowledge,
@@ -27,7 +27,7 @@ import { type AdEvent, type AdSituation, endsByItselfAt, possibleAtMs, transitio
 
 /** A broadcast of the show that runs ads. */
 export interface AdBroadcast {
-	readonly broadcast: PlatformBroadcast
+	readonly broadcast: BroadcastWithAds
 	/** As people know the destination: two accounts of one platform have two names. */
 	readonly name: string
 	readonly destinationId: string
@@ -126,7 +126,7 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 			return { absent, blocked: null, adBreak: null, spacingUntilMs: null, pausedUntilMs: null, usedUp: null }
 		}
 		const { broadcast, confirmedOnAir, rules } = found
-		const pausedUntilMs = broadcast.pausedUntilMs?.() ?? null
+		const pausedUntilMs = broadcast.ads.pausedUntilMs()
 		return situationOf(known, numbersFor(found), rules, { confirmedOnAir, pausedUntilMs }, clock.steady())
 	}
 
@@ -190,7 +190,7 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 			remainingAfter: null,
 		}
 		// The request goes first. It is never called off: an aborted launch would be one more lost answer.
-		const answer = found.broadcast.launchAd(new AbortController().signal)
+		const answer = found.broadcast.ads.launch(new AbortController().signal)
 		apply({ type: 'launch' })
 		// Counted before the answer, so that a crash in between does not forget an ad that ran.
 		deps.ledger.save(withLaunch(deps.ledger.load(), launched.entry))

@@ -98,10 +98,6 @@ function platform(
 		broadcastId: `${id}-1`,
 		ingest: { protocol: 'rtmp', server: 'rtmp://a.example/live', key: 'k' },
 		status,
-		launchAd: status,
-		startRecording: status,
-		stopRecording: status,
-		setAutoRecord: status,
 		finish: async () => {
 			order.push(`finish ${id}`)
 			await options.finish?.()
@@ -115,11 +111,10 @@ function platform(
 			cloudRecording: false,
 			onAirStatus: options.tells ?? true,
 			viewers: true,
-			recordingPause: false,
-			autoRecord: false,
 			practice: options.practice ?? false,
 		},
-		polling: { connectingMs: 1000, liveMs: 10_000, adBreakMs: 5000, recordingChangeMs: 3000 },
+		polling: { connectingMs: 1000, liveMs: 10_000 },
+		limitations: [],
 		adRules: null,
 		async prepare() {
 			await options.prepare?.()

@@ -78,12 +78,11 @@ async function open(plain?: () => Promise<IngestTarget>): Promise<void> {
 								cloudRecording: false,
 								onAirStatus: true,
 								viewers: false,
-								recordingPause: false,
-								autoRecord: false,
 								practice: false,
 								...capabilities,
 							},
-							polling: { connectingMs: 1000, liveMs: 1000, adBreakMs: 1000, recordingChangeMs: 1000 },
+							polling: { connectingMs: 1000, liveMs: 1000 },
+							limitations: [],
 							adRules: null,
 							async prepare() {
 								order.push('prepare')
@@ -93,10 +92,6 @@ async function open(plain?: () => Promise<IngestTarget>): Promise<void> {
 									broadcastId: 'b1',
 									ingest: target('rtmp://a.example/live'),
 									status,
-									launchAd: status,
-									startRecording: status,
-									stopRecording: status,
-									setAutoRecord: status,
 									finish: async () => void order.push('finish'),
 									...prepared,
 								}

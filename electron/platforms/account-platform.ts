@@ -41,8 +41,11 @@ export interface AccountShow {
 }
 
 /** A connected account: a platform's adapter with everything around a show. Every promise rejects with an AppError. */
-export interface AccountAdapter extends Omit<PlatformAdapter, 'prepare'> {
+export interface AccountAdapter extends Omit<PlatformAdapter, 'prepare' | 'capabilities' | 'limitations'> {
 	readonly can: AccountCapabilities
+	/** Some of its broadcasts have a recording that is started and stopped by hand. */
+	readonly recordsByHand: boolean
+	readonly countsViewers: boolean
 	prepare(show: AccountShow, signal: AbortSignal): Promise<PlatformBroadcast>
 	/** Asks the platform who is connected; also the proof that the sign-in works and may manage livestreams. */
 	identify(signal: AbortSignal): Promise<AccountIdentity>

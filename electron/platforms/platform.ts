@@ -1,17 +1,14 @@
+import type { Limitation } from '../../shared/domain/account.ts'
 import type { IngestTarget } from '../../shared/domain/feeds.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
 
-/** What a platform can do. The screen and the conductor ask these flags and never a platform's name. */
+/** What the broadcasts of a platform can do, known before one is prepared. The screen and the conductor ask these flags and never a platform's name. */
 export interface PlatformCapabilities {
 	readonly adBreak: boolean
 	readonly cloudRecording: boolean
 	/** Says itself whether viewers can see the show. */
 	readonly onAirStatus: boolean
 	readonly viewers: boolean
-	/** The platform's recording can be paused. */
-	readonly recordingPause: boolean
-	/** The platform's recording can be told to start with every show. */
-	readonly autoRecord: boolean
 	/** Nobody outside this computer can see it. */
 	readonly practice: boolean
 }
@@ -54,12 +51,36 @@ export interface IngestAddresses {
 	readonly backupIngest: IngestTarget | null
 }
 
+/** Each command answers with the status after it. Rejects with an AppError. */
+type Command = (signal: AbortSignal) => Promise<PlatformStatus>
+
+export interface AdsPort {
+	/**
+	 * Runs exactly one ad; sends exactly one request, whatever happens to it. Rejects with an AppError: code "platform-answer-lost" when the
+	 * answer did not arrive (the ad may have started: read the status first), any other code when it was refused.
+	 */
+	readonly launch: Command
+	/** The platform asked for a pause until then, on the steady clock: nothing is sent before. null = it did not. */
+	pausedUntilMs(): number | null
+}
+
+export interface RecordingPort {
+	readonly start: Command
+	readonly stop: Command
+	/** Absent = it cannot be paused. */
+	readonly pausing?: { readonly pause: Command; readonly resume: Command }
+}
+
+export interface AutoRecordPort {
+	set(auto: boolean, signal: AbortSignal): Promise<PlatformStatus>
+}
+
 /** A broadcast that has been prepared on a platform: it has an ingest address and may be pushed to. */
 export interface PlatformBroadcast {
 	readonly platformId: string
 	/** The platform's own id of it, for the log. */
 	readonly broadcastId: string
-	/** Secret. Read anew at each preparation. null = the platform makes the picture itself: nothing is pushed, and `status` alone tells how it is. */
+	/** Secret. Read again at each preparation. null = the platform makes the picture itself: nothing is pushed, and `status` alone tells how it is. */
 	readonly ingest: IngestTarget | null
 	/** A second address of the same broadcast, pushed to beside the first. Secret. */
 	readonly backupIngest?: IngestTarget | null
@@ -77,18 +98,12 @@ export interface PlatformBroadcast {
 	}
 	/** One combined request. Rejects with an AppError. */
 	status(signal: AbortSignal): Promise<PlatformStatus>
-	/**
-	 * Runs exactly one ad; sends exactly one request, whatever happens to it. Rejects with an AppError: code "platform-answer-lost" when the
-	 * answer did not arrive (the ad may have started: read the status first), any other code when it was refused.
-	 */
-	launchAd(signal: AbortSignal): Promise<PlatformStatus>
-	/** The platform asked for a pause until then, on the steady clock: nothing is sent before. Absent or null = it did not. */
-	pausedUntilMs?(): number | null
-	startRecording(signal: AbortSignal): Promise<PlatformStatus>
-	stopRecording(signal: AbortSignal): Promise<PlatformStatus>
-	pauseRecording?(signal: AbortSignal): Promise<PlatformStatus>
-	resumeRecording?(signal: AbortSignal): Promise<PlatformStatus>
-	setAutoRecord(auto: boolean, signal: AbortSignal): Promise<PlatformStatus>
+	/** Absent = it runs no ads. */
+	readonly ads?: AdsPort
+	/** The platform's own recording, by hand. Absent = this broadcast has none. */
+	readonly recording?: RecordingPort
+	/** Whether the platform's recording starts with every show. Absent = it cannot be chosen. */
+	readonly autoRecord?: AutoRecordPort
 	/** Wants to be told of the end while the picture still arrives. */
 	readonly finishFirst?: boolean
 	/** The show is over. Called after the push has ended, or just before with `finishFirst`. Harmless when repeated. */
@@ -100,13 +115,23 @@ export interface PushedBroadcast extends PlatformBroadcast {
 	readonly ingest: IngestTarget
 }
 
-/** How often a broadcast's status is read, ms before jitter. */
+/** A broadcast that runs ads. */
+export interface BroadcastWithAds extends PlatformBroadcast {
+	readonly ads: AdsPort
+}
+
+/** How often a broadcast's status is read, ms before jitter. Absent = as often as otherwise on air. */
 export interface PollingPlan {
 	readonly connectingMs: number
 	readonly liveMs: number
-	readonly adBreakMs: number
+	readonly adBreakMs?: number
 	/** While the platform's recording is starting or stopping. */
-	readonly recordingChangeMs: number
+	readonly recordingChangeMs?: number
+}
+
+export interface AdRules {
+	readonly hourlyLimit: number
+	readonly spacingMs: number
 }
 
 /** A connected account or local service on which shows can be prepared. */
@@ -115,9 +140,11 @@ export interface PlatformAdapter {
 	/** For people. */
 	readonly name: string
 	readonly capabilities: PlatformCapabilities
+	/** Why it can't do the rest. */
+	readonly limitations: readonly Limitation[]
 	readonly polling: PollingPlan
-	/** The platform's ad rules, or null without ads. */
-	readonly adRules: { readonly hourlyLimit: number; readonly spacingMs: number } | null
+	/** null = it runs no ads. */
+	readonly adRules: AdRules | null
 	/** Creates or finds the broadcast and reads its ingest address. Rejects with an AppError. */
 	prepare(show: { readonly title: string }, signal: AbortSignal): Promise<PlatformBroadcast>
 }

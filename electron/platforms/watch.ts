@@ -124,7 +124,8 @@ export function intervalMs(plan: PollingPlan, status: PlatformStatus | null, now
 	if (!status?.onAir) return plan.connectingMs
 	const inBreak = status.ad?.endsAtMs !== null && status.ad?.endsAtMs !== undefined && status.ad.endsAtMs > nowMs
 	const recordingChanges = status.recording?.state === 'starting' || status.recording?.state === 'stopping'
-	return Math.min(plan.liveMs, inBreak ? plan.adBreakMs : plan.liveMs, recordingChanges ? plan.recordingChangeMs : plan.liveMs)
+	const { liveMs, adBreakMs = liveMs, recordingChangeMs = liveMs } = plan
+	return Math.min(liveMs, inBreak ? adBreakMs : liveMs, recordingChanges ? recordingChangeMs : liveMs)
 }
 
 function overdue(): AppError {

@@ -56,8 +56,11 @@ export const accountCapabilities = z.object({
 })
 export type AccountCapabilities = z.infer<typeof accountCapabilities>
 
+export const limitedCapability = z.enum([...accountCapabilities.keyof().options, 'autoRecord'])
+export type LimitedCapability = z.infer<typeof limitedCapability>
+
 /** Something a platform's interface cannot do, and why, in words. `capability`: the one that it lacks, where there is a name for it. */
-export const limitation = z.object({ capability: accountCapabilities.keyof().optional(), what: z.string(), why: z.string() })
+export const limitation = z.object({ capability: limitedCapability.optional(), what: z.string(), why: z.string() })
 export type Limitation = z.infer<typeof limitation>
 
 export const ingestProtocol = z.enum(['rtmp', 'srt'])

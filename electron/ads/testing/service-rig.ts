@@ -1,7 +1,7 @@
 import type { AdLaunchRecord, AdsView } from '../../../shared/domain/ads.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { silentLog } from '../../lib/log.ts'
-import type { PlatformBroadcast } from '../../platforms/platform.ts'
+import type { BroadcastWithAds } from '../../platforms/platform.ts'
 import { type PracticeRig, type PracticeRigOptions, startPracticeRig } from '../../platforms/testing/practice-rig.ts'
 import type { AdLine } from '../activity-lines.ts'
 import { type AdService, createAdService } from '../ad-service.ts'
@@ -26,7 +26,7 @@ export interface AdServiceRig {
 	/** When each launch reached the service. */
 	readonly launchesMs: readonly number[]
 	/** Goes on air with a new broadcast, or again with one of before; resolves when the platform has confirmed it. */
-	goOnAir(again?: PlatformBroadcast): Promise<void>
+	goOnAir(again?: BroadcastWithAds): Promise<void>
 	/** The second account joins the show; resolves when its platform has confirmed it. */
 	addSecond(): Promise<AdBroadcast>
 	/** The push ends and the show is over. */

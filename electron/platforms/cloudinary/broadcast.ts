@@ -4,7 +4,7 @@ import type { PlatformBroadcast, PlatformStatus } from '../platform.ts'
 import { platformCodes } from '../platform-errors.ts'
 import { hasCode } from './api.ts'
 import type { ArchiveParts } from './archive-parts.ts'
-import { cannot, cloudinaryKind } from './capabilities.ts'
+import { cloudinaryKind } from './capabilities.ts'
 import { onAirOf, type Stream, viewerUrl } from './parse.ts'
 import { noIngest } from './refusals.ts'
 import type { RunTimes } from './run-times.ts'
@@ -73,10 +73,6 @@ export function createBroadcast(prepared: Stream, ingest: IngestTarget, deps: Br
 		viewerUrl: viewerUrl(prepared),
 		graceMs: idleTimeoutS === null ? null : idleTimeoutS * 1000,
 		status,
-		launchAd: () => Promise.reject(cannot('ads')),
-		startRecording: () => Promise.reject(cannot('record')),
-		stopRecording: () => Promise.reject(cannot('record')),
-		setAutoRecord: () => Promise.reject(cannot('record')),
 		// Only here, where the show is over: after a lost network the stream must stay as it is, so that the picture can come back.
 		async finish(signal) {
 			isOver = true

@@ -1,24 +1,14 @@
 import type { AccountCapabilities, Limitation } from '../../../shared/domain/account.ts'
-import type { AppError } from '../../../shared/errors/app-error.ts'
-import { platformCannot } from '../platform-errors.ts'
-import type { PlatformKind } from '../platform-kind.ts'
 
-export const cloudinaryKind: PlatformKind = {
+export const cloudinaryKind = {
 	id: 'cloudinary',
 	name: 'Cloudinary',
-	capabilities: {
-		adBreak: false,
-		cloudRecording: false,
-		onAirStatus: true,
-		viewers: false,
-		recordingPause: false,
-		autoRecord: false,
-		practice: false,
-	},
 	// The vendor publishes no pace and no limit for this interface: quick while it warms up, slow after that.
-	polling: { connectingMs: 2000, liveMs: 15_000, adBreakMs: 15_000, recordingChangeMs: 15_000 },
+	polling: { connectingMs: 2000, liveMs: 15_000 },
 	adRules: null,
-}
+	recordsByHand: false,
+	countsViewers: false,
+} as const
 
 export const can: AccountCapabilities = {
 	create: true,
@@ -71,7 +61,3 @@ const limits = {
 } satisfies Record<string, Limitation>
 
 export const limitations: readonly Limitation[] = Object.values(limits)
-
-export function cannot(limit: keyof typeof limits): AppError {
-	return platformCannot(cloudinaryKind.name, limits[limit])
-}

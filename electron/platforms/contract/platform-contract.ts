@@ -371,10 +371,13 @@ export function keepsTheContract({ platform, variant, standIn: contract }: Contr
 		}
 		expect(variant.remoteForm !== null).toBe(can.remote)
 		expect(variant.outputKinds.length > 0).toBe(can.outputs)
-		if (!adapter.capabilities.adBreak) {
-			const broadcast = await prepare()
-			await expect(pass(broadcast.launchAd(signal))).rejects.toBeInstanceOf(AppError)
-		}
+		expect(can.adBreak).toBe(adapter.adRules !== null)
+		expect(can.cloudRecording).toBe(adapter.recordsByHand)
+		expect(can.audience).toBe(adapter.countsViewers)
+		const broadcast = await prepare()
+		expect(broadcast.ads !== undefined).toBe(can.adBreak)
+		// A livestream that is pushed to may have less than others of the platform.
+		if (broadcast.recording) expect(can.cloudRecording).toBe(true)
 	})
 }
 

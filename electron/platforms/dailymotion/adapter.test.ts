@@ -151,7 +151,7 @@ describe('a broadcast', () => {
 
 	it('launches exactly one ad and gives the new numbers', async () => {
 		const broadcast = await onAir()
-		const status = await broadcast.launchAd(signal)
+		const status = await broadcast.ads.launch(signal)
 		expect(status.ad?.remaining).toBe(23)
 		expect(rig.requests.at(-1)?.form.get('live_ad_break_launch')).toBe('1')
 		expect(rig.adRequests()).toBe(1)
@@ -159,18 +159,18 @@ describe('a broadcast', () => {
 
 	it('corrects the end of a break for the clock of the platform', async () => {
 		const broadcast = await onAir({ skewMs: 90_000 })
-		const { ad } = await broadcast.launchAd(signal)
+		const { ad } = await broadcast.ads.launch(signal)
 		expect(Math.abs((ad?.endsAtMs ?? 0) - (rig.clock.now() + 20_000))).toBeLessThanOrEqual(1500)
 	})
 
 	it('starts, stops and automates the recording', async () => {
 		const broadcast = await onAir()
-		expect((await broadcast.startRecording(signal)).recording?.state).toBe('starting')
+		expect((await broadcast.recording.start(signal)).recording?.state).toBe('starting')
 		rig.clock.advance(3000)
 		expect((await broadcast.status(signal)).recording).toMatchObject({ state: 'started' })
-		expect((await broadcast.stopRecording(signal)).recording?.state).toBe('stopping')
+		expect((await broadcast.recording.stop(signal)).recording?.state).toBe('stopping')
 		rig.clock.advance(3000)
-		expect((await broadcast.setAutoRecord(true, signal)).recording).toMatchObject({ state: 'stopped', auto: true })
+		expect((await broadcast.autoRecord.set(true, signal)).recording).toMatchObject({ state: 'stopped', auto: true })
 		await broadcast.finish(signal)
 		await broadcast.finish(signal)
 	})
@@ -197,7 +197,7 @@ describe('a broadcast', () => {
 	]
 	it.each(refusals)('tells an ad refused for "%s" in its own sentence, after one request', async (_, reply, code) => {
 		const broadcast = await onAir({ answer: ({ form }) => (form.has('live_ad_break_launch') ? reply : null) })
-		const error = await errorOf(broadcast.launchAd(signal))
+		const error = await errorOf(broadcast.ads.launch(signal))
 		expect(error.code).toBe(code)
 		expect(`${error.message} ${error.action}`).not.toContain('dm-access-1')
 		expect(rig.adRequests()).toBe(1)
@@ -207,7 +207,7 @@ describe('a broadcast', () => {
 		const sentences = new Set<string>()
 		for (const [, reply] of refusals) {
 			const broadcast = await onAir({ answer: ({ form }) => (form.has('live_ad_break_launch') ? reply : null) })
-			sentences.add((await errorOf(broadcast.launchAd(signal))).message)
+			sentences.add((await errorOf(broadcast.ads.launch(signal))).message)
 			await rig.close()
 		}
 		// The causes that are known have one each; where none is, the platform's own word makes the difference.
@@ -260,9 +260,9 @@ describe('tokens', () => {
 	it('never sends an ad launch a second time for a token: the next click works', async () => {
 		const broadcast = await onAir()
 		rig.api.tokens.expireAll()
-		expect((await errorOf(broadcast.launchAd(signal))).code).toBe('platform-sign-in-renewed')
+		expect((await errorOf(broadcast.ads.launch(signal))).code).toBe('platform-sign-in-renewed')
 		expect(rig.adRequests()).toBe(1)
-		expect((await broadcast.launchAd(signal)).ad?.remaining).toBe(23)
+		expect((await broadcast.ads.launch(signal)).ad?.remaining).toBe(23)
 	})
 
 	it('signs in with the password again when the refresh token is refused', async () => {

@@ -7,10 +7,9 @@ import type { AccountAdapter, AccountIdentity, SignInNews } from '../account-pla
 import { createHttpClient } from '../http/http-client.ts'
 import type { JsonObject } from '../http/json-object.ts'
 import { checkLivestreamRight } from '../livestream-right.ts'
-import type { PushedBroadcast } from '../platform.ts'
 import { answerUnreadable } from '../platform-errors.ts'
 import { createApi } from './api.ts'
-import { createBroadcast } from './broadcast.ts'
+import { createBroadcast, type DailymotionBroadcast } from './broadcast.ts'
 import { dailymotionKind, legacyCan } from './capabilities.ts'
 import { createLivestreams, videoPath } from './livestreams.ts'
 import { splitPublishUrl, splitSrtUrl } from './publish-url.ts'
@@ -37,7 +36,7 @@ export interface DailymotionAdapter extends Omit<AccountAdapter, 'prepare' | Alw
 	prepare(
 		show: { readonly title: string; readonly livestreamId?: string | null; readonly protocol?: 'rtmp' | 'srt' },
 		signal: AbortSignal,
-	): Promise<PushedBroadcast>
+	): Promise<DailymotionBroadcast>
 	/** Gets a token now, so that the account is checked before a show. Rejects with an AppError. */
 	signIn(): Promise<void>
 }
@@ -141,7 +140,8 @@ export function createDailymotionAdapter(settings: DailymotionSettings, deps: Da
 		id,
 		name,
 		can: legacyCan,
-		capabilities: { ...dailymotionKind.capabilities, practice: identity.practice },
+		recordsByHand: true,
+		countsViewers: true,
 		polling: identity.polling ?? dailymotionKind.polling,
 		adRules: dailymotionKind.adRules,
 		async signIn() {

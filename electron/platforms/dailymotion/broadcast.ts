@@ -1,6 +1,6 @@
 import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 import type { HttpClient } from '../http/http-client.ts'
-import type { PlatformStatus, PushedBroadcast } from '../platform.ts'
+import type { AdsPort, AutoRecordPort, PlatformStatus, PushedBroadcast, RecordingPort } from '../platform.ts'
 import type { Api, ApiRequest } from './api.ts'
 import { parseStatus, statusFields, timesOf } from './parse.ts'
 
@@ -9,12 +9,18 @@ export interface BroadcastDeps {
 	readonly api: Api
 	readonly http: Pick<HttpClient, 'serverOffsetMs' | 'serverSlackMs' | 'wallOffsetMs' | 'pausedUntilMs'>
 	readonly readIngest: (signal: AbortSignal) => Promise<IngestTarget>
-	/** Told every reading of the on-air flag. */
+	/** Called with every reading. */
 	readonly onRead: (status: PlatformStatus) => void
 }
 
+export interface DailymotionBroadcast extends PushedBroadcast {
+	readonly ads: AdsPort
+	readonly recording: RecordingPort
+	readonly autoRecord: AutoRecordPort
+}
+
 /** One live video. Every command also asks for the status fields, so that its answer is a full reading. */
-export function createBroadcast(videoId: string, ingest: IngestTarget, deps: BroadcastDeps): PushedBroadcast {
+export function createBroadcast(videoId: string, ingest: IngestTarget, deps: BroadcastDeps): DailymotionBroadcast {
 	async function send(request: Omit<ApiRequest, 'path' | 'fields'>): Promise<PlatformStatus> {
 		const answer = await deps.api.send({ ...request, path: `/video/${videoId}`, fields: statusFields })
 		// A reading is as old as its request: what changed while it was under way may be missing from it.
@@ -33,20 +39,24 @@ export function createBroadcast(videoId: string, ingest: IngestTarget, deps: Bro
 		ingest,
 		readIngest: async (signal) => ({ ingest: await deps.readIngest(signal), backupIngest: null }),
 		status: (signal) => send({ operation: 'read', method: 'GET', callClass: 'read', signal }),
-		launchAd: (signal) =>
-			send({
-				operation: 'ad',
-				method: 'POST',
-				// Always exactly 1: it is right under both generations of the documentation (docs/platforms/dailymotion.md).
-				form: { live_ad_break_launch: '1' },
-				callClass: 'single',
-				neverRepeat: true,
-				signal,
-			}),
-		pausedUntilMs: deps.http.pausedUntilMs,
-		startRecording: (signal) => record({ record_status: 'started' }, signal),
-		stopRecording: (signal) => record({ record_status: 'stopped' }, signal),
-		setAutoRecord: (auto, signal) => record({ live_auto_record: String(auto) }, signal),
+		ads: {
+			launch: (signal) =>
+				send({
+					operation: 'ad',
+					method: 'POST',
+					// Always exactly 1: it is right under both generations of the documentation (docs/platforms/dailymotion.md).
+					form: { live_ad_break_launch: '1' },
+					callClass: 'single',
+					neverRepeat: true,
+					signal,
+				}),
+			pausedUntilMs: deps.http.pausedUntilMs,
+		},
+		recording: {
+			start: (signal) => record({ record_status: 'started' }, signal),
+			stop: (signal) => record({ record_status: 'stopped' }, signal),
+		},
+		autoRecord: { set: (auto, signal) => record({ live_auto_record: String(auto) }, signal) },
 		// The end of the push ends the show, and the platform closes its recording by itself (docs/platforms/dailymotion.md).
 		finish: async () => {},
 	}

@@ -1,25 +1,14 @@
 import type { AccountCapabilities } from '../../../shared/domain/account.ts'
-import type { PlatformKind } from '../platform-kind.ts'
 import { dailymotionIdentity } from './settings.ts'
 
-export const dailymotionKind: PlatformKind = {
+export const dailymotionKind = {
 	id: dailymotionIdentity.id,
 	name: dailymotionIdentity.name,
-	/** docs/platforms/dailymotion.md. */
-	capabilities: {
-		adBreak: true,
-		cloudRecording: true,
-		onAirStatus: true,
-		viewers: true,
-		recordingPause: false,
-		autoRecord: true,
-		practice: false,
-	},
 	/** The paces of docs/platforms/dailymotion.md. */
 	polling: { connectingMs: 3000, liveMs: 10_000, adBreakMs: 5000, recordingChangeMs: 3000 },
 	/** docs/platforms/dailymotion.md: 24 an hour, one per launch, 45 s apart. */
 	adRules: { hourlyLimit: 24, spacingMs: 45_000 },
-}
+} as const
 
 /** Everything (docs/platforms/dailymotion.md). */
 export const legacyCan: AccountCapabilities = {

@@ -32,12 +32,11 @@ export interface DailymotionSettings {
 export interface DailymotionIdentity {
 	readonly id: string
 	readonly name: string
-	readonly practice: boolean
 	/** Where the service allows or needs another pace than the reference's. */
 	readonly polling?: PollingPlan
 }
 
-export const dailymotionIdentity: DailymotionIdentity = { id: 'dailymotion', name: 'Dailymotion', practice: false }
+export const dailymotionIdentity: DailymotionIdentity = { id: 'dailymotion', name: 'Dailymotion' }
 
 /** docs/platforms/dailymotion.md. */
 export const publicKeyEndpoints: AccountEndpoints = {

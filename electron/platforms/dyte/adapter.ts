@@ -118,18 +118,11 @@ export function createDyteAdapter(way: DyteWay, options: ConnectOptions, deps: A
 		id,
 		name,
 		can,
-		capabilities: {
-			adBreak: false,
-			// Of meetings: a livestream that is pushed to says that it has no recording.
-			cloudRecording: true,
-			onAirStatus: true,
-			viewers: false,
-			recordingPause: true,
-			autoRecord: false,
-			practice: false,
-		},
+		// Of meetings.
+		recordsByHand: true,
+		countsViewers: false,
 		// Far below the 2,000 requests a minute that a whole office has together.
-		polling: { connectingMs: 3000, liveMs: 10_000, adBreakMs: 10_000, recordingChangeMs: 3000 },
+		polling: { connectingMs: 3000, liveMs: 10_000, recordingChangeMs: 3000 },
 		adRules: null,
 		async identify(signal) {
 			const query = { page_no: '1', per_page: '1' }

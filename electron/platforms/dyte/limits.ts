@@ -39,6 +39,7 @@ const limits = {
 		why: 'Only meetings are recorded there. Record on this computer.',
 	},
 	autoRecord: {
+		capability: 'autoRecord',
 		what: 'Switching automatic recording on and off',
 		why: 'It is chosen when a meeting is created: “Record from the start”.',
 	},

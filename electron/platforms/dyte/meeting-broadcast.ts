@@ -1,8 +1,7 @@
 import { AppError } from '../../../shared/errors/app-error.ts'
-import type { PlatformBroadcast, PlatformStatus } from '../platform.ts'
+import type { PlatformBroadcast, PlatformStatus, RecordingPort } from '../platform.ts'
 import { RateLimitedError } from '../platform-errors.ts'
 import { livestreamStatus } from './broadcast-status.ts'
-import { cannot } from './limits.ts'
 import type { Meetings } from './meetings.ts'
 import type { Livestream } from './parse.ts'
 import { isGoingOn, isOver, type Recording, type Recordings, recordingStatus } from './recordings.ts'
@@ -17,6 +16,10 @@ export interface MeetingBroadcastDeps {
 	readonly now: () => number
 }
 
+export interface MeetingBroadcast extends PlatformBroadcast {
+	readonly recording: Required<RecordingPort>
+}
+
 /** A session that began earlier than so long before the show was prepared is none of this show's: clocks differ by a little. */
 const slackMs = 60_000
 
@@ -24,7 +27,7 @@ const slackMs = 60_000
  * The livestream of a meeting, whose picture the platform makes itself. An address and a key come back for it as well: they are the platform's own,
  * and nothing is ever pushed there.
  */
-export function createMeetingBroadcast(meetingId: string, started: Livestream, deps: MeetingBroadcastDeps): PlatformBroadcast {
+export function createMeetingBroadcast(meetingId: string, started: Livestream, deps: MeetingBroadcastDeps): MeetingBroadcast {
 	const { name, meetings, recordings } = deps
 	const preparedAtMs = deps.now()
 	let wasRunning = false
@@ -110,18 +113,16 @@ export function createMeetingBroadcast(meetingId: string, started: Livestream, d
 		ingest: null,
 		viewerUrl: started.playbackUrl,
 		status,
-		launchAd: async () => {
-			throw cannot('adBreak', name)
-		},
-		async startRecording(signal) {
-			recording = await recordings.start(meetingId, signal)
-			return status(signal)
-		},
-		stopRecording: (signal) => change('stop', (now) => !isGoingOn(now), signal),
-		pauseRecording: (signal) => change('pause', saysWord('PAUSED'), signal),
-		resumeRecording: (signal) => change('resume', saysWord('RECORDING'), signal),
-		setAutoRecord: async () => {
-			throw cannot('autoRecord', name)
+		recording: {
+			async start(signal) {
+				recording = await recordings.start(meetingId, signal)
+				return status(signal)
+			},
+			stop: (signal) => change('stop', (now) => !isGoingOn(now), signal),
+			pausing: {
+				pause: (signal) => change('pause', saysWord('PAUSED'), signal),
+				resume: (signal) => change('resume', saysWord('RECORDING'), signal),
+			},
 		},
 		finish: (signal) => meetings.stop(meetingId, signal),
 	}

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import type { PlatformBroadcast } from '../platform.ts'
 import { meetingForm } from './forms.ts'
 import { detailsOf } from './summaries.ts'
 import { type DyteRig, errorOf, signal, startRig } from './testing/dyte-rig.ts'
@@ -29,6 +30,11 @@ const details = detailsOf({ ...summary, title: 'Board, élection & more' }, extr
 async function prepared(rig: DyteRig, livestreamId: string) {
 	const broadcast = await rig.pass(rig.adapter.prepare({ title: 'Show', livestreamId, protocol: 'rtmp' }, signal))
 	return { broadcast, status: () => rig.pass(broadcast.status(signal)) }
+}
+
+function recordingOf({ recording }: PlatformBroadcast) {
+	if (!recording?.pausing) throw new Error('This broadcast has no recording that can be paused.')
+	return { ...recording, ...recording.pausing }
 }
 
 describe('meetings', () => {
@@ -192,16 +198,16 @@ describe('the recording of a meeting', () => {
 		const { broadcast, status } = await prepared(rig, id)
 		const stateOf = (reading: Awaited<ReturnType<typeof status>>) => reading.recording?.state
 		expect((await status()).recording).toEqual({ state: 'stopped', raw: '', startedAtMs: null, auto: null })
-		expect(stateOf(await broadcast.startRecording(signal))).toBe('starting')
+		expect(stateOf(await recordingOf(broadcast).start(signal))).toBe('starting')
 		clock.advance(2000)
 		expect((await status()).recording).toEqual({ state: 'started', raw: 'RECORDING', startedAtMs: clock.now(), auto: null })
-		expect(await broadcast.pauseRecording?.(signal)).toMatchObject({ recording: { state: 'paused', raw: 'PAUSED' } })
-		expect(await broadcast.resumeRecording?.(signal)).toMatchObject({ recording: { state: 'started' } })
-		expect(stateOf(await broadcast.stopRecording(signal))).toBe('stopping')
+		expect(await recordingOf(broadcast).pause(signal)).toMatchObject({ recording: { state: 'paused', raw: 'PAUSED' } })
+		expect(await recordingOf(broadcast).resume(signal)).toMatchObject({ recording: { state: 'started' } })
+		expect(stateOf(await recordingOf(broadcast).stop(signal))).toBe('stopping')
 		clock.advance(2000)
 		expect((await status()).recording).toMatchObject({ state: 'stopped', raw: 'UPLOADED' })
 		// Once more does no harm.
-		expect(stateOf(await broadcast.stopRecording(signal))).toBe('stopped')
+		expect(stateOf(await recordingOf(broadcast).stop(signal))).toBe('stopped')
 		const [file] = (await adapter.recordings?.(id, signal)) ?? []
 		expect(file).toMatchObject({ ready: true, status: 'UPLOADED', recordedFrom: { id } })
 		expect(file?.url).toMatch(/^https:\/\/files\.example/)
@@ -213,13 +219,13 @@ describe('the recording of a meeting', () => {
 		const id = rig.standIn.addMeeting('Room')
 		const { broadcast } = await prepared(rig, id)
 		rig.standIn.fail({ match: /^POST .*\/recordings/, loseAnswer: true })
-		expect((await rig.pass(broadcast.startRecording(signal))).recording?.state).toBe('starting')
-		await broadcast.startRecording(signal)
+		expect((await rig.pass(recordingOf(broadcast).start(signal))).recording?.state).toBe('starting')
+		await recordingOf(broadcast).start(signal)
 		expect(rig.lines().filter((line) => line === 'POST /recordings')).toHaveLength(1)
 		expect(await rig.adapter.recordings?.(id, signal)).toHaveLength(1)
 		// Somebody else was faster: the answer is 409.
 		rig.standIn.fail({ match: /active-recording/, status: 404, body: {} })
-		expect((await broadcast.startRecording(signal)).recording?.state).toBe('starting')
+		expect((await recordingOf(broadcast).start(signal)).recording?.state).toBe('starting')
 		expect(await rig.adapter.recordings?.(id, signal)).toHaveLength(1)
 	})
 
@@ -230,7 +236,7 @@ describe('the recording of a meeting', () => {
 		const rig = await start()
 		const id = rig.standIn.addMeeting('Room')
 		const { broadcast, status } = await prepared(rig, id)
-		await broadcast.startRecording(signal)
+		await recordingOf(broadcast).start(signal)
 		rig.standIn.sayRecording(word)
 		const reading = await status()
 		expect(reading.recording).toMatchObject({ state, raw: word })
@@ -243,15 +249,15 @@ describe('the recording of a meeting', () => {
 		const { broadcast, status } = await prepared(rig, rig.standIn.addMeeting('Room'))
 		rig.standIn.fail({ match: /recordings/, times: 3, status: 403, body: { success: false, error: { code: 403, message: 'Plan' } } })
 		expect(await status()).toMatchObject({ onAir: false, recording: null })
-		expect((await errorOf(broadcast.startRecording(signal))).code).toBe('platform-not-allowed')
+		expect((await errorOf(recordingOf(broadcast).start(signal))).code).toBe('platform-not-allowed')
 	})
 
 	it('cannot be paused when there is none, and is stopped when the answer is lost', async () => {
 		const rig = await start()
 		const { broadcast } = await prepared(rig, rig.standIn.addMeeting('Room'))
-		expect((await errorOf(Promise.resolve(broadcast.pauseRecording?.(signal)))).code).toBe('platform-wrong-state')
-		await broadcast.startRecording(signal)
+		expect((await errorOf(recordingOf(broadcast).pause(signal))).code).toBe('platform-wrong-state')
+		await recordingOf(broadcast).start(signal)
 		rig.standIn.fail({ match: /^PUT .*\/recordings/, loseAnswer: true })
-		expect((await rig.pass(broadcast.stopRecording(signal))).recording?.state).toMatch(/stopping|stopped/)
+		expect((await rig.pass(recordingOf(broadcast).stop(signal))).recording?.state).toMatch(/stopping|stopped/)
 	})
 })

@@ -1,7 +1,6 @@
 import type { PlatformStatus, PushedBroadcast } from '../platform.ts'
 import { livestreamStatus } from './broadcast-status.ts'
 import { ingestTarget } from './ingest.ts'
-import { cannot } from './limits.ts'
 import type { DatedReading, LivestreamCalls } from './livestream-calls.ts'
 import type { Reading } from './parse.ts'
 import { isRefused, noIngest } from './refusals.ts'
@@ -35,10 +34,6 @@ export function createPushBroadcast(before: Reading, deps: PushBroadcastDeps): P
 		return { ...status, says: 'Its stream key was replaced: the next connection uses the new one.' }
 	}
 
-	async function no(): Promise<never> {
-		throw cannot('record', name)
-	}
-
 	return {
 		platformId: deps.platformId,
 		broadcastId: id,
@@ -56,14 +51,6 @@ export function createPushBroadcast(before: Reading, deps: PushBroadcastDeps): P
 			deps.onRead(status)
 			return status
 		},
-		launchAd: async () => {
-			throw cannot('adBreak', name)
-		},
-		startRecording: no,
-		stopRecording: no,
-		pauseRecording: no,
-		resumeRecording: no,
-		setAutoRecord: no,
 		// The end of the push ends the livestream.
 		async finish(signal) {
 			if (!deps.disablesAfterShow()) return

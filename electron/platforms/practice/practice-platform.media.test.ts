@@ -113,7 +113,7 @@ describe('practice platform in its own process', () => {
 	it('runs an ad, and loses an answer on request', async () => {
 		const broadcast = await goOnAir()
 		practice.setFaults({ loseNextAdAnswer: true })
-		const error = await broadcast.launchAd(signal).catch((thrown: unknown) => thrown)
+		const error = await broadcast.ads?.launch(signal).catch((thrown: unknown) => thrown)
 		expect(error).toBeInstanceOf(AppError)
 		expect(error).toMatchObject({ code: 'platform-answer-lost' })
 		const { ad } = await broadcast.status(signal)
@@ -154,7 +154,7 @@ describe('practice platform in its own process', () => {
 
 	it('comes back after a crash at the same addresses, with keys and ads, and faults', async () => {
 		const broadcast = await goOnAir()
-		await broadcast.launchAd(signal)
+		await broadcast.ads?.launch(signal)
 		practice.setFaults({ refuseAds: true })
 		const restarted = new Promise<void>((resolve) => practice.onRestart(resolve))
 		const pid = practice.pid()
@@ -162,7 +162,7 @@ describe('practice platform in its own process', () => {
 		await restarted
 		expect(practice.pid()).not.toBe(pid)
 		expect((await broadcast.status(signal)).ad?.remaining).toBe(23)
-		await expect(broadcast.launchAd(signal)).rejects.toMatchObject({ code: 'ad-refused' })
+		await expect(Promise.resolve(broadcast.ads?.launch(signal))).rejects.toMatchObject({ code: 'ad-refused' })
 		await Promise.all(pushes.map(endPush))
 		push(broadcast)
 		await statusWhen(broadcast, 'on air again', ({ onAir }) => onAir === true)

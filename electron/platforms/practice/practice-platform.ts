@@ -8,6 +8,7 @@ import type { ForkChild, ForkedChild } from '../../process/forked-child.ts'
 import { createDailymotionAdapter } from '../dailymotion/adapter.ts'
 import type { IngestConnection } from '../loopback-ingest/keep-connection.ts'
 import type { PlatformAdapter } from '../platform.ts'
+import { showCapabilities } from '../show-capabilities.ts'
 import { practiceIdentity } from './capabilities.ts'
 import type { FromPractice, PracticePorts, ToPractice } from './practice-messages.ts'
 import {
@@ -183,7 +184,12 @@ export async function createPracticePlatform(options: PracticePlatformOptions): 
 	}
 	return {
 		// Rehearsed with the rules that its own settings give.
-		adapter: { ...adapter, adRules: { hourlyLimit: settings.adsPerHour, spacingMs: settings.adSpacingMs } },
+		adapter: {
+			...adapter,
+			capabilities: { ...showCapabilities(adapter), practice: true },
+			limitations: [],
+			adRules: { hourlyLimit: settings.adsPerHour, spacingMs: settings.adSpacingMs },
+		},
 		faults: () => faults,
 		setFaults(change) {
 			// The fault of one lost answer is over once it has happened; the process counts that.

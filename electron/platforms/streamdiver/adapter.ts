@@ -8,7 +8,7 @@ import { aboutStream, actOnStream } from './about.ts'
 import { createApi } from './api.ts'
 import { createBroadcast } from './broadcast.ts'
 import { readChannels } from './channels.ts'
-import { livestreamForm, streamdiverCan, streamdiverCapabilities, streamdiverIdentity, streamdiverPolling } from './forms.ts'
+import { livestreamForm, streamdiverCan, streamdiverIdentity, streamdiverPolling } from './forms.ts'
 import { createLivestreams } from './livestreams.ts'
 import { type FoundMedia, findMedia, recordingsOf } from './media.ts'
 import type { Stream } from './parse.ts'
@@ -132,9 +132,10 @@ export function createStreamdiverAdapter(options: ConnectOptions, deps: AdapterD
 		id,
 		name,
 		can: streamdiverCan,
-		capabilities: streamdiverCapabilities,
 		polling: streamdiverPolling,
 		adRules: null,
+		recordsByHand: false,
+		countsViewers: true,
 		identify,
 		prepare,
 		listLivestreams: livestreams.listLivestreams,

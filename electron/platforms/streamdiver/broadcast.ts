@@ -6,7 +6,7 @@ import { callCancelled, platformCodes } from '../platform-errors.ts'
 import type { Api } from './api.ts'
 import { readConnections } from './connections.ts'
 import { type Connections, onAirOf, type Stream } from './parse.ts'
-import { actionBlocked, cannotDo, endedByOthers, noIngest, notReady, notYetPublished, publishUnclear, saysFailed } from './refusals.ts'
+import { actionBlocked, endedByOthers, noIngest, notReady, notYetPublished, publishUnclear, saysFailed } from './refusals.ts'
 import { mayBeDone, type Streams } from './streams.ts'
 
 export interface BroadcastDeps {
@@ -158,7 +158,6 @@ export function createBroadcast(started: Stream, deps: BroadcastDeps): PlatformB
 		}
 	}
 
-	const cannot = (what: string) => () => Promise.reject(cannotDo(name, what))
 	return {
 		platformId: deps.platformId,
 		broadcastId: id,
@@ -183,10 +182,6 @@ export function createBroadcast(started: Stream, deps: BroadcastDeps): PlatformB
 			},
 		},
 		status,
-		launchAd: cannot('ad breaks'),
-		startRecording: cannot('recording by hand'),
-		stopRecording: cannot('recording by hand'),
-		setAutoRecord: cannot('switch for its recording'),
 		finishFirst: true,
 		finish(signal) {
 			finishing ??= finish(signal).finally(() => {

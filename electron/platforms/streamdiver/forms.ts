@@ -2,7 +2,7 @@ import type { AccountCapabilities, Limitation } from '../../../shared/domain/acc
 import type { FormField } from '../../../shared/domain/form.ts'
 import type { LivestreamForm } from '../../../shared/domain/livestream.ts'
 import type { KeyForm } from '../account-platform.ts'
-import type { PlatformCapabilities, PollingPlan } from '../platform.ts'
+import type { PollingPlan } from '../platform.ts'
 import { addressFields } from './addresses.ts'
 
 export const streamdiverIdentity = { id: 'streamdiver', name: 'Streamdiver' } as const
@@ -48,19 +48,8 @@ export const streamdiverLimits: readonly Limitation[] = [
 	{ capability: 'accountStatistics', what: 'Statistics of the whole account', why: 'Streamdiver counts each livestream on its own.' },
 ]
 
-/** Of the studio's own ways of working with a platform. */
-export const streamdiverCapabilities: PlatformCapabilities = {
-	adBreak: false,
-	cloudRecording: false,
-	onAirStatus: true,
-	viewers: true,
-	recordingPause: false,
-	autoRecord: false,
-	practice: false,
-}
-
 /** The vendor names no limits of requests: gentle, and quick where a person waits. */
-export const streamdiverPolling: PollingPlan = { connectingMs: 3000, liveMs: 10_000, adBreakMs: 10_000, recordingChangeMs: 10_000 }
+export const streamdiverPolling: PollingPlan = { connectingMs: 3000, liveMs: 10_000 }
 
 export const keyForm: KeyForm = {
 	clientId: { label: 'Client id', hint: 'Issued by Streamdiver together with the tenant.' },

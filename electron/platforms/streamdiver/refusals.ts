@@ -252,10 +252,6 @@ export function createAnswerLost(name: string, cause: unknown): AppError {
 	)
 }
 
-export function cannotDo(name: string, what: string): AppError {
-	return fail({ code: 'platform-cannot', message: `${name} has no ${what}.`, action: 'Go on without it.', retryable: false })
-}
-
 export function actionBlocked(why: string): AppError {
 	return fail({ code: platformCodes.wrongState, message: why, action: 'Look at the state again.', retryable: true })
 }

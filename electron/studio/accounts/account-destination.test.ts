@@ -22,6 +22,7 @@ function rig(
 	const kept: string[] = []
 	const clock = createManualClock()
 	const adapter = showAdapter({
+		limitations: [],
 		accountId: 'a',
 		name: 'Somewhere',
 		adapter: { id: 'somewhere', name: 'Somewhere', prepare } as unknown as AccountAdapter,

@@ -1,9 +1,11 @@
+import type { Limitation } from '../../../shared/domain/account.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { wait } from '../../lib/wait.ts'
 import type { AccountAdapter, AccountShow } from '../../platforms/account-platform.ts'
 import type { PlatformAdapter, PlatformBroadcast } from '../../platforms/platform.ts'
 import { callCancelled, platformCodes, RateLimitedError } from '../../platforms/platform-errors.ts'
+import { showCapabilities } from '../../platforms/show-capabilities.ts'
 import { chosenGone } from './account-errors.ts'
 import type { AccountStore } from './account-store.ts'
 import type { ShowLivestreams } from './show-livestreams.ts'
@@ -17,6 +19,7 @@ export function showAdapter(options: {
 	readonly accountId: string
 	readonly name: string
 	readonly adapter: AccountAdapter
+	readonly limitations: readonly Limitation[]
 	readonly store: AccountStore
 	/** Throws an AppError when the account cannot be used at all. */
 	readonly requireUsable: () => void
@@ -66,7 +69,8 @@ export function showAdapter(options: {
 	return {
 		id: adapter.id,
 		name: options.name,
-		capabilities: adapter.capabilities,
+		capabilities: showCapabilities(adapter),
+		limitations: options.limitations,
 		polling: adapter.polling,
 		adRules: adapter.adRules,
 		async prepare({ title }, signal) {

@@ -347,6 +347,7 @@ export function openAccounts(options: AccountsOptions): AccountService {
 						adapter: showAdapter({
 							accountId: id,
 							name: nameOf(id),
+							limitations: connectorOf(store.get(id).platformId, store.get(id).variant).variant.cannot,
 							adapter: session.adapter,
 							store,
 							requireUsable: () => void sessionOf(id),

@@ -8,7 +8,7 @@ const run = (destinationId: string, adBreak: boolean, onAir: boolean | null): Pl
 	({
 		destinationId,
 		adapter: { name: destinationId, capabilities: { adBreak }, adRules: adBreak ? rules : null },
-		broadcast: { broadcastId: destinationId },
+		broadcast: { broadcastId: destinationId, ...(adBreak ? { ads: {} } : {}) },
 		status: () => (onAir === null ? null : { onAir }),
 	}) as unknown as PlatformRun
 

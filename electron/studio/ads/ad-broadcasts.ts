@@ -2,15 +2,20 @@ import type { AdUnavailableReason } from '../../../shared/domain/ads.ts'
 import type { DestinationState } from '../../../shared/domain/destination.ts'
 import type { AdBroadcast } from '../../ads/controller.ts'
 import type { PlatformRun } from '../../broadcast/platform-run.ts'
+import type { BroadcastWithAds, PlatformBroadcast } from '../../platforms/platform.ts'
 
 /** The broadcasts of the show that run ads. A destination that has failed is not asked for any, whatever it said last. */
 export function adBroadcasts(runs: readonly PlatformRun[], stateOf: (destinationId: string) => DestinationState): AdBroadcast[] {
 	return runs.flatMap(({ adapter, broadcast, destinationId, status }) => {
 		const { adRules: rules, name } = adapter
-		if (!adapter.capabilities.adBreak || !rules) return []
+		if (!rules || !hasAds(broadcast)) return []
 		const confirmedOnAir = status()?.onAir === true && stateOf(destinationId).kind !== 'failed'
 		return [{ broadcast, name, destinationId: destinationId, rules, confirmedOnAir }]
 	})
+}
+
+function hasAds(broadcast: PlatformBroadcast): broadcast is BroadcastWithAds {
+	return broadcast.ads !== undefined
 }
 
 /** What is missing while there is none: one that is still being prepared, or has failed, can come back. */

@@ -1,12 +1,14 @@
+import type { LimitedCapability } from '../../../shared/domain/account.ts'
 import type { CloudRecordingState, RecordingView } from '../../../shared/domain/recording.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { PlatformRun } from '../../broadcast/platform-run.ts'
-import type { PlatformBroadcast, PlatformStatus } from '../../platforms/platform.ts'
+import type { PlatformBroadcast, PlatformStatus, RecordingPort } from '../../platforms/platform.ts'
+import { platformCannot } from '../../platforms/platform-errors.ts'
 
 /** The platform's own recording of the running show: the first platform in it that records. */
 export interface CloudRecording {
 	view(): Pick<RecordingView, 'cloud' | 'cloudAuto' | 'cloudPlatformName' | 'cloudCan'>
-	/** Each rejects with AppError: "no-cloud-recording", or what the platform says. */
+	/** Each rejects with AppError: "no-cloud-recording", "platform-cannot", or what the platform says. */
 	start(): Promise<void>
 	stop(): Promise<void>
 	pause(): Promise<void>
@@ -18,22 +20,24 @@ export interface CloudRecording {
 const limitMs = 20_000
 
 export function createCloudRecording(runs: () => readonly PlatformRun[]): CloudRecording {
-	const recordingRun = () => runs().find(({ adapter }) => adapter.capabilities.cloudRecording) ?? null
+	const recordingRun = () => runs().find(({ broadcast }) => broadcast.recording) ?? null
 
-	async function ask(what: (run: PlatformRun) => ReturnType<PlatformRun['broadcast']['startRecording']>): Promise<void> {
+	/** What no platform of the show can do is refused here, with the reason that a platform gives for it. */
+	async function ask<Port>(
+		capability: LimitedCapability,
+		portOf: (broadcast: PlatformBroadcast) => Port | undefined,
+		use: (port: Port, signal: AbortSignal) => Promise<PlatformStatus>,
+	): Promise<void> {
 		const run = recordingRun()
-		if (!run) {
-			throw new AppError({
-				code: 'no-cloud-recording',
-				message: 'No platform in this show records by itself.',
-				action: 'Go live to one that does, or record on this computer.',
-				retryable: false,
-			})
-		}
-		run.accept(await what(run))
-		// Starting and stopping take the platform a while: look again soon.
+		const port = run ? portOf(run.broadcast) : undefined
+		if (!run || port === undefined) throw refusal(run ? [run] : runs(), capability)
+		run.accept(await use(port, AbortSignal.timeout(limitMs)))
+		// Starting and stopping take the platform a while: read its state again soon.
 		run.readNow()
 	}
+
+	const record = (use: (port: RecordingPort, signal: AbortSignal) => Promise<PlatformStatus>) =>
+		ask('cloudRecording', ({ recording }) => recording, use)
 
 	return {
 		view() {
@@ -43,19 +47,36 @@ export function createCloudRecording(runs: () => readonly PlatformRun[]): CloudR
 				cloud: stateOf(recording),
 				cloudAuto: recording?.auto ?? false,
 				cloudPlatformName: run?.adapter.name ?? null,
-				cloudCan: { pause: run?.adapter.capabilities.recordingPause ?? false, auto: run?.adapter.capabilities.autoRecord ?? false },
+				cloudCan: { pause: run?.broadcast.recording?.pausing !== undefined, auto: run?.broadcast.autoRecord !== undefined },
 			}
 		},
-		start: () => ask(({ broadcast }) => broadcast.startRecording(AbortSignal.timeout(limitMs))),
-		stop: () => ask(({ broadcast }) => broadcast.stopRecording(AbortSignal.timeout(limitMs))),
-		pause: () => ask(({ broadcast }) => paused(broadcast.pauseRecording)),
-		resume: () => ask(({ broadcast }) => paused(broadcast.resumeRecording)),
-		setAuto: (auto) => ask(({ broadcast }) => broadcast.setAutoRecord(auto, AbortSignal.timeout(limitMs))),
+		start: () => record(({ start }, signal) => start(signal)),
+		stop: () => record(({ stop }, signal) => stop(signal)),
+		pause: () => record(({ pausing }, signal) => (pausing ?? notPausable()).pause(signal)),
+		resume: () => record(({ pausing }, signal) => (pausing ?? notPausable()).resume(signal)),
+		setAuto: (auto) =>
+			ask(
+				'autoRecord',
+				({ autoRecord }) => autoRecord,
+				(port, signal) => port.set(auto, signal),
+			),
 	}
 }
 
-function paused(change: PlatformBroadcast['pauseRecording']): Promise<PlatformStatus> {
-	if (change) return change(AbortSignal.timeout(limitMs))
+function refusal(runs: readonly PlatformRun[], capability: LimitedCapability): AppError {
+	for (const { adapter } of runs) {
+		const limit = adapter.limitations.find((one) => one.capability === capability)
+		if (limit) return platformCannot(adapter.name, limit)
+	}
+	return new AppError({
+		code: 'no-cloud-recording',
+		message: 'No platform in this show records by itself.',
+		action: 'Go live to one that does, or record on this computer.',
+		retryable: false,
+	})
+}
+
+function notPausable(): never {
 	throw new AppError({
 		code: 'recording-cannot-pause',
 		message: 'The recording of this platform cannot be paused.',

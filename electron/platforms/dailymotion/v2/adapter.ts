@@ -15,7 +15,7 @@ import { splitPublishUrl, splitSrtUrl } from '../publish-url.ts'
 import { noIngest, noSrt } from '../refusals.ts'
 import { createTokenHolder } from '../token-holder.ts'
 import { parseStatus, statusFields } from './fields.ts'
-import { v2Can, v2Cannot } from './limits.ts'
+import { v2Can } from './limits.ts'
 import { createV2Livestreams, livestreamPath } from './livestreams.ts'
 
 /** Everything that is asked of it, and the name of the connected profile (docs/platforms/dailymotion.md). */
@@ -112,15 +112,8 @@ export function createDailymotionV2Adapter(options: ConnectOptions, deps: Adapte
 		id,
 		name,
 		can: v2Can,
-		capabilities: {
-			adBreak: true,
-			cloudRecording: false,
-			onAirStatus: true,
-			viewers: false,
-			recordingPause: false,
-			autoRecord: true,
-			practice: false,
-		},
+		recordsByHand: false,
+		countsViewers: false,
 		polling,
 		adRules,
 		identify,
@@ -134,7 +127,6 @@ export function createDailymotionV2Adapter(options: ConnectOptions, deps: Adapte
 			}
 			return createV2Broadcast(prepared, ingest, {
 				platformId: id,
-				name,
 				api,
 				http,
 				readIngest: (asked) => ingestOf(prepared, protocol, asked),
@@ -151,7 +143,6 @@ export function createDailymotionV2Adapter(options: ConnectOptions, deps: Adapte
 
 interface V2BroadcastDeps {
 	readonly platformId: string
-	readonly name: string
 	readonly api: Api
 	readonly http: HttpClient
 	readonly readIngest: (signal: AbortSignal) => Promise<IngestTarget>
@@ -159,7 +150,7 @@ interface V2BroadcastDeps {
 }
 
 function createV2Broadcast(livestreamId: string, ingest: PlatformBroadcast['ingest'], deps: V2BroadcastDeps): PlatformBroadcast {
-	const { name, api } = deps
+	const { api } = deps
 	const path = livestreamPath(livestreamId)
 
 	async function status(signal: AbortSignal): Promise<PlatformStatus> {
@@ -169,43 +160,33 @@ function createV2Broadcast(livestreamId: string, ingest: PlatformBroadcast['inge
 		return reading
 	}
 
+	async function launchAd(signal: AbortSignal): Promise<PlatformStatus> {
+		// Exactly 1, never sent twice: the same rules as in the older interface.
+		const json = { count: 1 }
+		const once = { callClass: 'single', neverRepeat: true } as const
+		const { sentAtMs } = await api.send({ operation: 'ad', method: 'POST', path: `${path}/advertising`, fields: [], json, ...once, signal })
+		try {
+			return await status(signal)
+		} catch (error) {
+			if (!(error instanceof AppError)) throw error
+			// It was accepted; when it ends is not known before the next reading.
+			return { readAtMs: sentAtMs, onAir: null, viewers: null, ad: null, recording: null }
+		}
+	}
+
 	return {
 		platformId: deps.platformId,
 		broadcastId: livestreamId,
 		ingest,
 		readIngest: async (signal) => ({ ingest: await deps.readIngest(signal), backupIngest: null }),
 		status,
-		async launchAd(signal) {
-			// Exactly 1, never sent twice: the same rules as in the older interface.
-			const json = { count: 1 }
-			const once = { callClass: 'single', neverRepeat: true } as const
-			const { sentAtMs } = await api.send({
-				operation: 'ad',
-				method: 'POST',
-				path: `${path}/advertising`,
-				fields: [],
-				json,
-				...once,
-				signal,
-			})
-			try {
-				return await status(signal)
-			} catch {
-				// It was accepted; when it ends is not known before the next reading.
-				return { readAtMs: sentAtMs, onAir: null, viewers: null, ad: null, recording: null }
-			}
-		},
-		pausedUntilMs: deps.http.pausedUntilMs,
-		startRecording: async () => {
-			throw v2Cannot('record', name)
-		},
-		stopRecording: async () => {
-			throw v2Cannot('record', name)
-		},
-		async setAutoRecord(auto, signal) {
-			const json = { recording: { auto_record: auto } }
-			await api.send({ operation: 'record', method: 'PATCH', path, fields: [], json, callClass: 'edit', signal })
-			return status(signal)
+		ads: { launch: launchAd, pausedUntilMs: deps.http.pausedUntilMs },
+		autoRecord: {
+			async set(auto, signal) {
+				const json = { recording: { auto_record: auto } }
+				await api.send({ operation: 'record', method: 'PATCH', path, fields: [], json, callClass: 'edit', signal })
+				return status(signal)
+			},
 		},
 		finish: async () => {},
 	}
