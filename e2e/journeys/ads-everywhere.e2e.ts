@@ -66,7 +66,7 @@ test('one press is one ad on every account and platform that can run one, and wh
 	expect(Object.values((await platform.state()).adsStarted)).toEqual([1, 1])
 	const after = await studio.until('the show is back', ({ program }) => program.onAirSceneId === 'red')
 	expect(after.ads.platforms.some(({ state }) => state.kind === 'in-break')).toBe(false)
-	const lines = after.activity.filter(({ kind }) => kind === 'ad').map(({ subject, text }) => `${subject} ${text}`)
+	const lines = after.activity.filter(({ kind }) => kind === 'ad').map(({ subject, text }) => `${subject.text} ${text.text}`)
 	expect(lines).toContain('Ad on Dailymotion (ada) started. 23 left this hour.')
 	expect(lines.some((line) => line.startsWith('Ad on Dailymotion (Choir) was refused. '))).toBe(true)
 	expect(lines.some((line) => line.startsWith('Ad on Dailymotion (City Club) was left out. '))).toBe(true)

@@ -34,9 +34,9 @@ async function startShow(): Promise<void> {
 const ready = () => studio.until('an ad can run', ({ ads }) => ads.state.kind === 'ready')
 const startedAds = ({ ads }: StudioSnapshot) =>
 	ads.history.filter(({ outcome }) => outcome.kind === 'started' || outcome.kind === 'found-started')
-const subjects = ({ activity }: StudioSnapshot) => activity.filter(({ kind }) => kind === 'ad').map(({ subject }) => subject)
+const subjects = ({ activity }: StudioSnapshot) => activity.filter(({ kind }) => kind === 'ad').map(({ subject }) => subject.text)
 const lines = ({ activity }: StudioSnapshot) =>
-	activity.filter(({ kind }) => kind === 'ad').map(({ subject, text }) => `${subject} ${text}`)
+	activity.filter(({ kind }) => kind === 'ad').map(({ subject, text }) => `${subject.text} ${text.text}`)
 
 async function refusal(call: Promise<unknown>): Promise<string> {
 	try {

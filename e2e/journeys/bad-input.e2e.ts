@@ -199,7 +199,7 @@ describe('during a show', () => {
 		await studio.call('show.goLive', {})
 		const { show } = await studio.until('on air', ({ show: { state } }) => state.kind === 'on-air')
 		expect(show.checklist.find(({ id }) => id === 'sources')).toMatchObject({ state: 'warning' })
-		expect(show.checklist.find(({ id }) => id === 'sources')?.detail).toMatch(/camera.*no signal/)
+		expect(show.checklist.find(({ id }) => id === 'sources')?.detail.text).toMatch(/camera.*no signal/)
 	})
 
 	const recorded = async (path: string) => {

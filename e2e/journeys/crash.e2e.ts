@@ -119,7 +119,7 @@ test('killed while live, then ended in order: nothing is left running, nothing t
 		interruptedShow: { reportId: crashed?.id, title: 'Regatta', practice: false, onAirMs: report.onAirMs },
 	})
 	expect(destinations.find((row) => row.id === id)).toMatchObject({ name: 'Harbour', keyHint: '••••-key', enabled: true })
-	expect(activity.map(({ text }) => text).join('\n')).toMatch(
+	expect(activity.map(({ text }) => text.text).join('\n')).toMatch(
 		/ended when Showcaller did[\s\S]*was repaired|was repaired[\s\S]*ended when Showcaller did/,
 	)
 

@@ -68,7 +68,7 @@ test('an account, a planned livestream over RTMP, its audience, its recording, i
 	}
 	expect(recordings[0]).toMatchObject({ title: 'Harbour Cup', ready: true, recordedFrom: { id: livestream.id } })
 	await studio.until('the studio has noticed', ({ activity }) =>
-		activity.some(({ text }) => text.includes('has the recording “Harbour Cup” ready')),
+		activity.some(({ text }) => text.text.includes('has the recording “Harbour Cup” ready')),
 	)
 })
 

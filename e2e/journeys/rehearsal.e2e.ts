@@ -148,7 +148,7 @@ test('a rehearsal that is published by hand, its still picture and figures, its 
 	await page.getByRole('row', { name: /Harbour council.*Streamdiver.*Ready/ }).waitFor()
 	await screen.shot('rehearsal-recordings')
 	await studio.until('it is in the activity', ({ activity }) =>
-		activity.some(({ text }) => text.includes('has the recording “Harbour council” ready')),
+		activity.some(({ text }) => text.text.includes('has the recording “Harbour council” ready')),
 	)
 
 	// Both are deleted for good, once the title is typed.

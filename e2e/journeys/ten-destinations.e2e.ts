@@ -151,7 +151,7 @@ test('ten destinations, three of them bad: the other seven get the same whole sh
 		code: 'ingest-stalled',
 		message: 'The connection is open, but nothing gets through.',
 	})
-	const troubled = await until('what is wrong with the show', ({ health }) => health.level === 'weak' && health.sentence !== '')
+	const troubled = await until('what is wrong with the show', ({ health }) => health.level === 'weak' && health.sentence.text !== '')
 	expect(troubled.show.state).toMatchObject({ kind: 'on-air', allLost: false })
 	// A line this slow is told to be behind; with sound and keyframes alone it may fall so far behind that it starts anew.
 	await until('Slow is told', (now) => {
@@ -159,7 +159,7 @@ test('ten destinations, three of them bad: the other seven get the same whole sh
 		return state.kind === 'reconnecting' || isBehind(counters)
 	})
 	await until('the show says that it is not all well', ({ health }) =>
-		/^(Slow is \d+ s behind\.|7 of 10 sending well)$/.test(health.sentence),
+		/^(Slow is \d+ s behind\.|7 of 10 sending well)$/.test(health.sentence.text),
 	)
 	await until('pictures for Slow are left out', (now) => named(now, 'Slow').counters.droppedFrames > 0)
 

@@ -22,7 +22,7 @@ const isLaunch = ({ form }: PracticeRequest) => form.has('live_ad_break_launch')
 const isOfClub = ({ path }: PracticeRequest) => club !== undefined && path.includes(club.broadcast.broadcastId)
 const refused = () => apiError(400, 'refused', '', { reason: 'no_ad' })
 const started = () => [show.target, show.second].map((one) => (one ? show.rig.api.adsStarted(one.broadcast.broadcastId) : 0))
-const texts = () => show.lines.map(({ subject, text }) => `${subject} ${text}`)
+const texts = () => show.lines.map(({ subject, text }) => `${subject.text} ${text.text}`)
 const states = () => show.view().platforms.map(({ state }) => state.kind)
 
 describe('one press', () => {
@@ -199,7 +199,7 @@ describe('the queue of the group', () => {
 		show.service.queue(2)
 		await show.pass(5 * minuteMs)
 		expect([started(), show.launchesMs.length, show.view().queue]).toEqual([[2, 0], 3, null])
-		expect(texts()).toContain('Ads by queue and schedule leave out Practice (club) until it tells its numbers again.')
+		expect(texts()).toContain('Ads by queue and schedule leave out Practice (club) until it gives its numbers again.')
 		expect(texts()).toContain('Ad on Practice (club) was left out. Whether the last ad on Practice (club) ran is not known yet.')
 	})
 })

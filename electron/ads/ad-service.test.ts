@@ -17,7 +17,7 @@ async function onAir(options: PracticeRigOptions = {}): Promise<void> {
 }
 
 const started = (): number => show.rig.api.adsStarted(show.target?.broadcast.broadcastId ?? '')
-const texts = (): string[] => show.lines.map(({ subject, text }) => `${subject} ${text}`)
+const texts = (): string[] => show.lines.map(({ subject, text }) => `${subject.text} ${text.text}`)
 const gapsMs = (): number[] => show.launchesMs.slice(1).map((atMs, index) => atMs - (show.launchesMs[index] ?? 0))
 const every = (everyMinutes: number, notBeforeMs: number | null = null) => ({ enabled: true, everyMinutes, notBeforeMs })
 
@@ -113,7 +113,7 @@ describe('the queue', () => {
 		show.service.queue(3)
 		await show.pass(5 * minuteMs)
 		expect(gapsMs()).toEqual([5000, 5000])
-		expect(texts().at(-1)).toBe('Ad queue ended after 0 of 3: three launches in a row came to nothing.')
+		expect(texts().at(-1)).toBe('Ad queue ended after 0 of 3: three launches in a row failed.')
 	})
 
 	it('ends at once when the platform says that the account runs no ads', async () => {
@@ -262,7 +262,7 @@ describe('the schedule', () => {
 		expect(texts().slice(0, 5)).toEqual([
 			'Ad schedule is on, every 10 min. The next is in 10 min.',
 			'Ad schedule is paused.',
-			'Ad schedule goes on, every 10 min. The next is in 5 min.',
+			'Ad schedule continues, every 10 min. The next is in 5 min.',
 			'Ad schedule leaves out the next ad. The next is in 15 min.',
 			'Ad schedule is pushed back by 5 min. The next is in 20 min.',
 		])
@@ -369,7 +369,7 @@ describe('a lost answer', () => {
 		await show.pass(20 * minuteMs)
 		expect(show.launchesMs.length).toBe(1)
 		expect(show.view().queue).toEqual({ total: 2, started: 1, nextAtMs: null })
-		expect(texts()).toContain('Ads by queue and schedule wait until the platform tells its numbers again.')
+		expect(texts()).toContain('Ads by queue and schedule wait until the platform gives its numbers again.')
 		isGone = false
 		show.service.cancelQueue()
 		await show.pass(30_000)

@@ -1,7 +1,8 @@
 import type { AdLaunchRecord, AdPressResult, AdSlateSettings, AdsView } from '../../shared/domain/ads.ts'
 import type { AppError } from '../../shared/errors/app-error.ts'
+import { messageOf, say } from '../../shared/texts/english.ts'
 import { steadyOf } from '../lib/clock.ts'
-import { leftOutLine, queueLine, scheduleLine, uncertainLine } from './activity-lines.ts'
+import { leftOutLine, notRunLine, queueLine, scheduleLine, uncertainLine } from './activity-lines.ts'
 import { ranNowhere } from './ad-errors.ts'
 import { type AdGroup, createAdGroup } from './ad-group.ts'
 import { type AdQueueEvent, type AdQueueState, adQueueTransition, idleAdQueue } from './ad-queue.ts'
@@ -69,14 +70,14 @@ export function createAdService(deps: AdServiceDeps): AdService {
 			if (origin === 'queue') stepQueue({ type: 'not-sent' })
 			noteNotSent(error, origin)
 		},
-		onLeftOut: (platformName, error) => deps.note(leftOutLine(platformName, error.message)),
+		onLeftOut: (platformName, error) => deps.note(leftOutLine(platformName, messageOf(error))),
 	})
 
 	function onRecord(record: AdLaunchRecord, origin: AdOrigin): void {
-		const number = queue.kind === 'asking' ? `Ad ${queue.started + 1} of ${queue.total}` : 'Ad'
+		const ofQueue = queue.kind === 'asking' ? say('ads/ad-of-queue', { number: queue.started + 1, total: queue.total }) : say('ads/ad')
 		const hasOthers = group.view().platforms.some(({ destinationId }) => destinationId !== record.destinationId)
-		const subject = { hand: 'Ad', schedule: 'Scheduled ad', queue: number }[origin]
-		deps.onRecord(recordInUnixTime(record, clock.unixOf), hasOthers ? `${subject} on ${record.platformName}` : subject)
+		const ad = { hand: say('ads/ad'), schedule: say('ads/scheduled-ad'), queue: ofQueue }[origin]
+		deps.onRecord(recordInUnixTime(record, clock.unixOf), hasOthers ? say('ads/on-platform', { ad, name: record.platformName }) : ad)
 		if (record.outcome.kind === 'unknown') deps.note(uncertainLine(hasOthers ? record.platformName : null))
 		lookSoon()
 	}
@@ -84,8 +85,7 @@ export function createAdService(deps: AdServiceDeps): AdService {
 	function noteNotSent(error: AppError, origin: AdOrigin): void {
 		const isRepeated = lastRefusal.code === error.code && clock.steady() - lastRefusal.atMs < repeatedAfterMs
 		lastRefusal = { code: error.code, atMs: clock.steady() }
-		if (!isRepeated)
-			deps.note({ level: 'info', subject: origin === 'schedule' ? 'Scheduled ad' : 'Ad', text: `was not run. ${error.message}` })
+		if (!isRepeated) deps.note(notRunLine(origin === 'schedule', messageOf(error)))
 	}
 
 	/** Whatever comes of each launch arrives as a record, and what was not sent is told on its way. */
@@ -121,7 +121,7 @@ export function createAdService(deps: AdServiceDeps): AdService {
 		const nextInMs = schedule.nextAtMs === null || schedule.paused || !isOnAir ? null : schedule.nextAtMs - clock.steady()
 		for (const effect of effects) {
 			if (effect.type === 'launch') void launchFor('schedule')
-			else deps.note(scheduleLine(effect, schedule, group.refusal().message, nextInMs))
+			else deps.note(scheduleLine(effect, schedule, messageOf(group.refusal()), nextInMs))
 		}
 		return true
 	}

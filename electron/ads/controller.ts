@@ -177,7 +177,7 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 		const found = target()
 		refresh()
 		if (!found || state.kind !== 'ready') {
-			const error = notLaunchable(state, found?.name ?? 'the platform', clock.steady())
+			const error = notLaunchable(state, found?.name ?? null, clock.steady())
 			deps.onNotSent?.(error, origin)
 			throw error
 		}
@@ -264,7 +264,7 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 				throw notStarted(found.name)
 			case 'unknown': {
 				// Counted as run: one ad too few is better than one too many.
-				const error = outcomeUnknown(found.name, result.told)
+				const error = outcomeUnknown(found.name, result.wasRead)
 				apply({ type: 'settled', situation: situation() })
 				record(launched, { kind: 'unknown', error })
 				throw new AppError(error)

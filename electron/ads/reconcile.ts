@@ -6,8 +6,8 @@ import { type AdNumbers, evidenceOf } from './break-evidence.ts'
 export type Reconciled =
 	| { readonly kind: 'started'; readonly status: PlatformStatus }
 	| { readonly kind: 'not-started'; readonly status: PlatformStatus }
-	/** `told`: it could be read, and told no number that shows anything. */
-	| { readonly kind: 'unknown'; readonly told: boolean }
+	/** `wasRead`: it could be read, and gave no number that shows anything. */
+	| { readonly kind: 'unknown'; readonly wasRead: boolean }
 
 /** Pauses before each reading, ms. The first is at once; the platform may need a moment before its numbers show a launch. */
 const pausesMs = [0, 1000, 2000, 3000, 5000, 8000, 13_000]
@@ -34,14 +34,14 @@ export async function reconcile(options: {
 	const cancelGiveUp = clock.after(giveUpAfterMs, () => giveUp.abort())
 	const signal = AbortSignal.any([giveUp.signal, options.signal])
 	let agreeing = 0
-	let told = false
+	let wasRead = false
 	try {
 		for (const pauseMs of pausesMs) {
 			await wait(clock, pauseMs, signal)
 			if (signal.aborted) break
 			const status = await broadcast.status(signal).catch(() => null)
 			if (!status) continue
-			told = true
+			wasRead = true
 			options.onStatus(status)
 			const evidence = evidenceOf(before, status, requestedAtMs)
 			if (evidence === 'started') return { kind: 'started', status }
@@ -49,7 +49,7 @@ export async function reconcile(options: {
 			const settled = status.readAtMs >= lostAtMs + settledAfterMs
 			if (settled && evidence === 'not-started' && agreeing >= readingsNeeded) return { kind: 'not-started', status }
 		}
-		return { kind: 'unknown', told }
+		return { kind: 'unknown', wasRead }
 	} finally {
 		cancelGiveUp()
 	}

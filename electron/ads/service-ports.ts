@@ -1,4 +1,5 @@
 import type { AdLaunchRecord, AdSlateSettings, AdsView } from '../../shared/domain/ads.ts'
+import type { Text } from '../../shared/texts/text.ts'
 import type { AdLine } from './activity-lines.ts'
 import type { AdGroupDeps } from './ad-group.ts'
 import type { AdSchedule } from './ad-schedule.ts'
@@ -29,6 +30,6 @@ export interface AdServiceDeps extends Pick<AdGroupDeps, 'clock' | 'log' | 'ledg
 	readonly minuteMs: () => number
 	readonly note: (line: AdLine) => void
 	/** Every launch with its outcome. `subject`: what to call it, "Ad 2 of 3", with the platform's name when the show has several. */
-	readonly onRecord: (record: AdLaunchRecord, subject: string) => void
+	readonly onRecord: (record: AdLaunchRecord, subject: Text) => void
 	readonly onChange: (view: AdsView) => void
 }

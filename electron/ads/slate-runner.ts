@@ -1,6 +1,7 @@
 import type { AdBreakState, AdSlateView } from '../../shared/domain/ads.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
-import { slateLine } from './activity-lines.ts'
+import { messageOf } from '../../shared/texts/english.ts'
+import { slateLine, slateNotCutLine } from './activity-lines.ts'
 import { isOver } from './launch-outcome.ts'
 import type { AdServiceDeps } from './service-ports.ts'
 import {
@@ -49,7 +50,7 @@ export function createSlateRunner({ clock, store, scenes, note }: Pick<AdService
 				note(slateLine(effect))
 			} catch (error) {
 				if (!(error instanceof AppError)) throw error
-				note({ level: 'warning', subject: 'Slate', text: `could not be cut to. ${error.message}` })
+				note(slateNotCutLine(messageOf(error)))
 			}
 		}
 		const kept = slate.kind === 'shown' ? slate : null

@@ -7,7 +7,7 @@ test('a sentence that begins with the name in front of it is not told with the n
 	const texts = ['Dyte does not accept this key.', 'is connected again.', 'Dytes are many.']
 	for (const text of texts) activity.add({ kind: 'destination', level: 'error', subject: 'Dyte', text })
 	activity.add({ kind: 'system', level: 'info', subject: '', text: ' begins' })
-	expect(activity.entries().map(({ text }) => text)).toEqual([
+	expect(activity.entries().map(({ text }) => text.text)).toEqual([
 		'does not accept this key.',
 		'is connected again.',
 		'Dytes are many.',

@@ -1,5 +1,6 @@
 import type { ActivityEntry } from '../../shared/domain/show.ts'
 import { createListeners } from '../../shared/lib/listeners.ts'
+import { type Text, verbatim } from '../../shared/texts/text.ts'
 import type { Clock } from '../lib/clock.ts'
 
 /** What the screen shows, newest last. */
@@ -7,8 +8,14 @@ const shown = 200
 /** What a report may hold of one show: a busy day is a few hundred entries. */
 const kept = 5000
 
+/** `subject` as a string: a name, the same in every language. */
+export interface ActivityNote extends Pick<ActivityEntry, 'kind' | 'level'> {
+	readonly subject: Text | string
+	readonly text: Text | string
+}
+
 export interface Activity {
-	add(entry: Omit<ActivityEntry, 'id' | 'atMs'>): void
+	add(entry: ActivityNote): void
 	entries(): readonly ActivityEntry[]
 	/** Entries since a moment, for the report. */
 	since(atMs: number): ActivityEntry[]
@@ -21,7 +28,7 @@ export function createActivity(clock: Clock): Activity {
 	const listeners = createListeners()
 	return {
 		add(entry) {
-			entries = [...entries.slice(-(kept - 1)), { ...entry, text: withoutSubject(entry), id: nextId, atMs: clock.now() }]
+			entries = [...entries.slice(-(kept - 1)), { ...entry, ...asLine(entry), id: nextId, atMs: clock.now() }]
 			nextId += 1
 			listeners.notify()
 		},
@@ -32,6 +39,9 @@ export function createActivity(clock: Clock): Activity {
 }
 
 /** An error's own sentence often begins with the name that stands in front of the line already. */
-function withoutSubject({ subject, text }: Pick<ActivityEntry, 'subject' | 'text'>): string {
-	return subject !== '' && text.startsWith(`${subject} `) ? text.slice(subject.length + 1) : text
+function asLine({ subject: about, text: sentence }: ActivityNote): Pick<ActivityEntry, 'subject' | 'text'> {
+	const subject = typeof about === 'string' ? verbatim(about) : about
+	const whole = typeof sentence === 'string' ? verbatim(sentence) : sentence
+	const isDoubled = subject.text !== '' && whole.text.startsWith(`${subject.text} `)
+	return { subject, text: isDoubled ? { ...whole, text: whole.text.slice(subject.text.length + 1) } : whole }
 }

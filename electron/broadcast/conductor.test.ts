@@ -7,6 +7,7 @@ import { type DestinationState, noCounters } from '../../shared/domain/destinati
 import type { EncoderState } from '../../shared/domain/encoder.ts'
 import type { RecordingFile } from '../../shared/domain/recording.ts'
 import { AppError, type AppErrorData } from '../../shared/errors/app-error.ts'
+import { verbatim } from '../../shared/texts/text.ts'
 import { type HistoryStore, openHistory } from '../history/history-store.ts'
 import { silentLog } from '../lib/log.ts'
 import type { PlatformAdapter, PlatformBroadcast, PlatformStatus } from '../platforms/platform.ts'
@@ -240,7 +241,7 @@ test('a rehearsal that a real destination joins stays practice until viewers can
 	await goLiveUntilPushing()
 	setDestination('practice', live())
 	await expect.poll(() => conductor.showState()).toMatchObject({ kind: 'on-air', practiceOnly: true })
-	expect(conductor.checklist().find(({ id }) => id === 'on-air')?.detail).toContain('Only you can see it')
+	expect(conductor.checklist().find(({ id }) => id === 'on-air')?.detail.text).toContain('Only you can see it')
 	ads = [adOf('practice')]
 	clock.advance(20_000)
 	conductor.joinDestination(platform('p', { onAir: () => onAir }))
@@ -255,7 +256,7 @@ test('a rehearsal that a real destination joins stays practice until viewers can
 	}
 	await expect.poll(nextReading).toMatchObject({ kind: 'on-air', practiceOnly: false, missing: 0 })
 	expect(conductor.showState()).toMatchObject({ sinceMs: expect.toSatisfy((atMs: number) => atMs > hiddenUntilMs) })
-	expect(conductor.checklist().find(({ id }) => id === 'on-air')?.detail).toBe('Viewers can see you')
+	expect(conductor.checklist().find(({ id }) => id === 'on-air')?.detail.text).toBe('Viewers can see you')
 	await expect.poll(() => [...destinationStates.keys()]).toEqual(['p'])
 	// It does not come back beside the other, not even when that one is lost.
 	setDestination('p', { kind: 'failed', error: failure.toData() })
@@ -401,12 +402,15 @@ describe('failures', () => {
 })
 
 test('what a place does not take is a warning before it goes live, and the show starts all the same', async () => {
-	const tooMuch = (id: string): Destination => ({ ...platform(id, { tells: false }), problems: [`${id} takes at most 4000 kb/s.`] })
+	const tooMuch = (id: string): Destination => ({
+		...platform(id, { tells: false }),
+		problems: [verbatim(`${id} takes at most 4000 kb/s.`)],
+	})
 	destinations = [platform('fine', { tells: false }), tooMuch('small'), tooMuch('smaller')]
 	await goLiveUntilPushing()
 	expect(conductor.checklist().find(({ id }) => id === 'settings')).toMatchObject({
 		state: 'warning',
-		detail: 'small takes at most 4000 kb/s. And 1 more.',
+		detail: { text: 'small takes at most 4000 kb/s. And 1 more.' },
 	})
 	settled('fine')
 	expect(kind()).toBe('on-air')
@@ -464,7 +468,7 @@ test('the step of the encoder says what it is doing now', async () => {
 	setEncoder({ kind: 'restarting', codec: 'libx264', attempt: 1, reason: 'It stopped giving output.' })
 	expect(conductor.checklist().find(({ id }) => id === 'encoder')).toMatchObject({
 		state: 'warning',
-		detail: 'It is being started again. It stopped giving output.',
+		detail: { text: 'The encoder is being restarted. It stopped giving output.' },
 	})
 	setEncoder({ kind: 'running', codec: 'libx264', sinceMs: clock.now() })
 	expect(stepState('encoder')).toBe('passed')

@@ -3,7 +3,9 @@ import { type DestinationCounters, type DestinationState, noCounters } from '../
 import type { ProgramStats } from '../../shared/domain/encoder.ts'
 import type { RecordingFile } from '../../shared/domain/recording.ts'
 import type { ActivityEntry, ChecklistStep, ChecklistStepId, ShowReport, ShowState } from '../../shared/domain/show.ts'
-import { AppError, type AppErrorData, toAppErrorData } from '../../shared/errors/app-error.ts'
+import { AppError, type AppErrorData, dataOf, toAppErrorData } from '../../shared/errors/app-error.ts'
+import { joined, messageOf, say } from '../../shared/texts/english.ts'
+import { type Text, verbatim } from '../../shared/texts/text.ts'
 import type { HistoryStore } from '../history/history-store.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
@@ -111,19 +113,7 @@ interface Show {
 /** After this long without a confirmation the checklist says so; going live goes on. */
 const confirmationWarningMs = 60_000
 
-const notInShow: AppErrorData = {
-	code: 'destination-not-in-show',
-	message: 'This destination takes no part in the show.',
-	action: 'Switch it on first.',
-	retryable: false,
-}
-
-const stillEnding: AppErrorData = {
-	code: 'show-ending',
-	message: 'The show before is still ending.',
-	action: 'Go live again in a moment.',
-	retryable: true,
-}
+const stillEnding = (): AppError => new AppError('show-ending', {}, { retryable: true })
 
 /** Takes a show on air and off again, in order, over stages that it knows only by their ports. */
 export function createConductor(options: ConductorOptions): Conductor {
@@ -138,35 +128,24 @@ export function createConductor(options: ConductorOptions): Conductor {
 	let ending: Promise<string | null> | null = null
 	const turns = createDestinationTurns(clock)
 
-	function step(id: ChecklistStepId, state: ChecklistStep['state'], detail: string, error: AppErrorData | null = null): void {
+	function step(id: ChecklistStepId, state: ChecklistStep['state'], detail: Text, error: AppErrorData | null = null): void {
 		checklist = withStep(checklist, id, state, detail, error)
 		options.onChange()
 	}
 
-	function note(kind: ActivityEntry['kind'], level: ActivityEntry['level'], subject: string, text: string): void {
+	function note(kind: ActivityEntry['kind'], level: ActivityEntry['level'], subject: Text, text: Text): void {
 		activity.add({ kind, level, subject, text })
 	}
 
 	function blockedBy(): AppErrorData | null {
 		const blocking = facts.blockedBy()
 		if (blocking || facts.destinations().length > 0) return blocking
-		return {
-			code: 'no-destination',
-			message: 'There is nowhere to send the show yet.',
-			action: 'Add a destination, or switch on Practice.',
-			retryable: false,
-		}
+		return dataOf('no-destination')
 	}
 
 	function goLive(): void {
-		if (phase.kind === 'ending') throw new AppError(stillEnding)
-		if (phase.kind !== 'off')
-			throw new AppError({
-				code: 'show-running',
-				message: 'A show is already running.',
-				action: 'End it before starting another.',
-				retryable: false,
-			})
+		if (phase.kind === 'ending') throw stillEnding()
+		if (phase.kind !== 'off') throw new AppError('show-running')
 		const blocking = blockedBy()
 		if (blocking) throw new AppError(blocking)
 		const places = facts.destinations()
@@ -182,8 +161,8 @@ export function createConductor(options: ConductorOptions): Conductor {
 			places.flatMap(({ problems = [] }) => problems),
 		)
 		checklist = withSources(checklist, facts.brokenSources())
-		step('on-air', 'running', 'Waiting until viewers can see it')
-		note('show', 'info', current.title, 'is going live.')
+		step('on-air', 'running', say('checklist/waiting-for-viewers'))
+		note('show', 'info', verbatim(current.title), say('show/going-live'))
 		// The encoder and the platforms each need about half a second: side by side.
 		void startHere(current)
 		for (const destination of places) current.destinations.open(destination)
@@ -210,7 +189,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 			}),
 			cancelWarning: clock.after(confirmationWarningMs, () => {
 				if (phase.kind === 'starting' && !destinations.witnesses().some(({ isRehearsal }) => isRehearsal))
-					step('on-air', 'warning', 'No confirmation after a minute. You can keep waiting or cancel.')
+					step('on-air', 'warning', say('checklist/no-confirmation'))
 			}),
 			lease: null,
 			recording: null,
@@ -240,22 +219,22 @@ export function createConductor(options: ConductorOptions): Conductor {
 	}
 
 	async function startRecording(current: Show): Promise<void> {
-		if (options.recorder.isRecording()) return step('recording', 'passed', 'Already recording')
-		if (!facts.recordWithShow()) return step('recording', 'skipped', 'Switched off')
-		step('recording', 'running', 'Starting')
+		if (options.recorder.isRecording()) return step('recording', 'passed', say('checklist/already-recording'))
+		if (!facts.recordWithShow()) return step('recording', 'skipped', say('checklist/recording-off'))
+		step('recording', 'running', say('checklist/starting'))
 		const isOver = () => show !== current || phase.kind === 'ending'
 		try {
 			current.recording = options.recorder.start(current.id)
 			const elsewhere = await current.recording.started
 			if (isOver()) return
-			if (elsewhere) step('recording', 'warning', 'Recording in another folder', elsewhere)
-			else step('recording', 'passed', 'Recording on this computer')
+			if (elsewhere) step('recording', 'warning', say('checklist/recording-elsewhere'), elsewhere)
+			else step('recording', 'passed', say('checklist/recording'))
 		} catch (error) {
 			if (isOver()) return
 			current.recording = null
 			const data = toAppErrorData(error)
-			step('recording', 'warning', 'Not recording. The show goes on.', data)
-			note('recording', 'error', 'Recording', data.message)
+			step('recording', 'warning', say('checklist/not-recording'), data)
+			note('recording', 'error', say('recording/subject'), messageOf(data))
 		}
 	}
 
@@ -267,8 +246,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 			const failed = all.filter(({ state }) => state.kind === 'failed').length
 			checklist = withPushes(withPreparation(checklist, show.destinations.preparation()), { live, failed, total: all.length })
 			if (all.some(isConfirmed)) goOnAir(show)
-			else if (all.some(({ isRehearsal }) => isRehearsal))
-				checklist = withStep(checklist, 'on-air', 'running', 'Rehearsal: nobody sees it until you publish')
+			else if (all.some(({ isRehearsal }) => isRehearsal)) checklist = withStep(checklist, 'on-air', 'running', say('checklist/rehearsal'))
 			else if (all.length > 0 && failed === all.length) void giveUp(show)
 		}
 		if (show && phase.kind === 'running' && !show.wasPublic && show.destinations.witnesses().some(isPublic)) goPublic(show)
@@ -283,9 +261,9 @@ export function createConductor(options: ConductorOptions): Conductor {
 		current.diary.onAir()
 		const all = current.destinations.witnesses()
 		if (all.some(isPublic)) return goPublic(current)
-		const waits = all.every(({ practice }) => practice) ? '' : ' The others are not there yet.'
-		checklist = withStep(checklist, 'on-air', 'passed', `Practice is running. Only you can see it.${waits}`)
-		note('show', 'good', current.title, 'is running as practice.')
+		const waits = all.every(({ practice }) => practice) ? [] : [say('checklist/others-missing')]
+		checklist = withStep(checklist, 'on-air', 'passed', joined([say('checklist/practice'), ...waits]))
+		note('show', 'good', verbatim(current.title), say('show/practice'))
 	}
 
 	/** From now on the time on air counts. */
@@ -293,10 +271,10 @@ export function createConductor(options: ConductorOptions): Conductor {
 		phase = { kind: 'running', sinceMs: clock.steady() }
 		current.wasPublic = true
 		current.diary.goPublic()
-		checklist = withStep(checklist, 'on-air', 'passed', 'Viewers can see you')
-		note('show', 'good', current.title, 'is on air.')
+		checklist = withStep(checklist, 'on-air', 'passed', say('checklist/viewers-see'))
+		note('show', 'good', verbatim(current.title), say('show/on-air'))
 		for (const { id, name } of current.destinations.destinations().filter(isPracticeDestination)) {
-			note('destination', 'info', name, 'steps aside: a real destination is on air.')
+			note('destination', 'info', verbatim(name), say('show/practice-leaves'))
 			void current.destinations.leave(id)
 		}
 	}
@@ -306,7 +284,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 		if (show !== current || phase.kind !== 'starting') return
 		const reason =
 			encoderError ?? current.destinations.witnesses().flatMap(({ state }) => (state.kind === 'failed' ? [state.error] : []))[0] ?? null
-		checklist = withStep(checklist, 'on-air', 'failed', 'The show did not start', reason)
+		checklist = withStep(checklist, 'on-air', 'failed', say('checklist/not-started'), reason)
 		await finish('cancelled')
 	}
 
@@ -329,7 +307,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 		if (!current.wasOnAir) lastFailures = current.destinations.failures()
 		const file = await endStages(current)
 		current.lease?.dispose()
-		note('show', 'info', current.title, current.wasOnAir ? 'has ended.' : 'did not go on air.')
+		note('show', 'info', verbatim(current.title), current.wasOnAir ? say('show/ended') : say('show/never-on-air'))
 		lastReportId = current.wasOnAir ? saveReport(diary, endedBy, file) : null
 		if (!current.wasOnAir) diary.discard()
 		show = null
@@ -340,7 +318,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 
 	function saveReport(diary: ClosedShowReport, endedBy: ShowReport['endedBy'], file: RecordingFile | null): string | null {
 		const { report, saved } = diary.finish(endedBy, file ? [inReport(file)] : [])
-		if (!saved) note('system', 'error', 'Report', 'could not be saved. Check that the disk has room.')
+		if (!saved) note('system', 'error', say('show/report'), say('show/report-not-saved'))
 		return saved ? report.id : null
 	}
 
@@ -355,7 +333,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 		try {
 			return await recording.stop()
 		} catch (error) {
-			note('recording', 'error', 'Recording', toAppErrorData(error).message)
+			note('recording', 'error', say('recording/subject'), messageOf(toAppErrorData(error)))
 			return null
 		}
 	}
@@ -388,7 +366,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 		},
 		leaveDestination: async (id) => show?.destinations.leave(id),
 		retryDestination(id) {
-			if (phase.kind === 'ending') throw new AppError(stillEnding)
+			if (phase.kind === 'ending') throw stillEnding()
 			if (show) show.destinations.retry(id)
 			// The show never started because of it: trying it again is trying the show again.
 			else if (lastFailures.has(id)) goLive()
@@ -397,7 +375,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 			if (phase.kind !== 'ending') show?.destinations.retry(id)
 		},
 		async publishDestination(id) {
-			if (!show?.destinations.has(id)) throw new AppError(notInShow)
+			if (!show?.destinations.has(id)) throw new AppError('destination-not-in-show')
 			await show.destinations.publish(id)
 		},
 		destinationCounters: (id) => show?.destinations.counters(id) ?? noCounters,

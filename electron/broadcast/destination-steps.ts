@@ -1,5 +1,7 @@
 import type { DestinationState, DestinationStep, PublishState } from '../../shared/domain/destination.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
+import { say } from '../../shared/texts/english.ts'
+import { type Text, verbatim } from '../../shared/texts/text.ts'
 import type { PlatformStatus } from '../platforms/platform.ts'
 
 export interface StepFacts {
@@ -27,42 +29,41 @@ export function destinationSteps(facts: StepFacts): DestinationStep[] {
 }
 
 function prepareStep({ preparing, isPlatform, remote }: StepFacts): DestinationStep {
-	if (preparing?.kind === 'running') return step('prepare', 'running', isPlatform ? 'Asking for an address' : 'Reading the address')
-	if (preparing?.kind === 'failed') return step('prepare', 'failed', 'Could not be prepared', preparing.error)
-	return step('prepare', 'passed', remote ? 'The platform was asked to start' : 'The address is there')
+	if (preparing?.kind === 'running')
+		return step('prepare', 'running', isPlatform ? say('step/asking-address') : say('step/reading-address'))
+	if (preparing?.kind === 'failed') return step('prepare', 'failed', say('step/not-prepared'), preparing.error)
+	return step('prepare', 'passed', remote ? say('step/start-requested') : say('step/has-address'))
 }
 
 function pushSteps({ preparing, remote, push, wasPushed, backup }: StepFacts): DestinationStep[] {
-	if (remote) return [step('push', 'skipped', 'The platform makes the picture itself')]
-	if (preparing) return [step('push', 'waiting', 'Not connected yet')]
+	if (remote) return [step('push', 'skipped', say('step/made-there'))]
+	if (preparing) return [step('push', 'waiting', say('step/not-connected-yet'))]
 	const first = pushStep('push', push, wasPushed)
 	return backup ? [first, pushStep('backup', backup, wasPushed)] : [first]
 }
 
 function pushStep(id: 'push' | 'backup', state: DestinationState, wasPushed: boolean): DestinationStep {
-	const where = id === 'backup' ? 'The second address' : 'It'
+	const isBackup = id === 'backup'
 	switch (state.kind) {
 		case 'live':
-			return step(id, 'passed', `${where} takes the picture`)
+			return step(id, 'passed', say(isBackup ? 'step/taken-backup' : 'step/taken'))
 		case 'connecting':
-			return step(id, 'running', 'Connecting')
+			return step(id, 'running', say('step/connecting'))
 		case 'reconnecting':
-			return step(id, 'warning', wasPushed ? 'The connection is lost, trying again' : 'Not connected yet, trying again', state.cause)
+			return step(id, 'warning', wasPushed ? say('step/lost') : say('step/retrying'), state.cause)
 		case 'failed':
 			// Without its second address the show is on air all the same.
-			return step(id, id === 'backup' ? 'warning' : 'failed', `${where} does not take the picture`, state.error)
+			return step(id, isBackup ? 'warning' : 'failed', say(isBackup ? 'step/not-taken-backup' : 'step/not-taken'), state.error)
 		case 'idle':
 		case 'stopping':
-			return step(id, 'waiting', 'Not connected')
+			return step(id, 'waiting', say('step/not-connected'))
 	}
 }
 
 function seenStep({ preparing, status }: StepFacts): DestinationStep[] {
 	const seen = status?.ingestSeen ?? null
 	if (preparing || seen === null) return []
-	return [
-		seen ? step('seen', 'passed', 'The platform receives the picture') : step('seen', 'running', 'The platform waits for the picture'),
-	]
+	return [seen ? step('seen', 'passed', say('step/seen')) : step('seen', 'running', say('step/not-seen'))]
 }
 
 function publishStep({ publish: { state, byHand, error } }: StepFacts): DestinationStep[] {
@@ -70,35 +71,39 @@ function publishStep({ publish: { state, byHand, error } }: StepFacts): Destinat
 		case 'none':
 			return []
 		case 'waiting':
-			return [
-				step('publish', 'waiting', byHand ? 'Rehearsal: released by hand once the picture arrives' : 'Released once the picture arrives'),
-			]
+			return [step('publish', 'waiting', byHand ? say('step/publish-by-hand') : say('step/publish-waits'))]
 		case 'possible':
-			return [step('publish', 'running', 'Rehearsal: nobody sees it until you publish')]
+			return [step('publish', 'running', say('step/publish-possible'))]
 		case 'publishing':
-			return [step('publish', 'running', 'Being released to viewers')]
+			return [step('publish', 'running', say('step/publishing'))]
 		case 'published':
-			return [step('publish', 'passed', 'Released to viewers')]
+			return [step('publish', 'passed', say('step/published'))]
 		case 'failed':
-			return [step('publish', 'failed', 'Could not be released', error)]
+			return [step('publish', 'failed', say('step/not-published'), error)]
 	}
 }
 
 function onAirStep({ preparing, push, tellsOnAir, status, trouble, wasOnAir }: StepFacts): DestinationStep[] {
 	if (!tellsOnAir) return []
-	if (preparing || (push.kind === 'failed' && status === null)) return [step('on-air', 'waiting', 'Not on air')]
-	const says = status?.says ?? ''
-	if (trouble) return [step('on-air', 'warning', 'The platform does not confirm it', trouble)]
-	if (status?.onAir === true) return [step('on-air', 'passed', 'Viewers can see it')]
-	if (wasOnAir) return [step('on-air', 'warning', says || 'The platform says that viewers cannot see it any more')]
-	return [step('on-air', 'running', says || 'Waiting until viewers can see it')]
+	if (preparing || (push.kind === 'failed' && status === null)) return [step('on-air', 'waiting', say('step/off-air'))]
+	const says = asText(status?.says)
+	if (trouble) return [step('on-air', 'warning', say('step/unconfirmed'), trouble)]
+	if (status?.onAir === true) return [step('on-air', 'passed', say('step/on-air'))]
+	if (wasOnAir) return [step('on-air', 'warning', says ?? say('step/hidden-again'))]
+	return [step('on-air', 'running', says ?? say('step/waiting-for-viewers'))]
 }
 
 function step(
 	id: DestinationStep['id'],
 	state: DestinationStep['state'],
-	detail: string,
+	detail: Text,
 	error: AppErrorData | null = null,
 ): DestinationStep {
 	return { id, state, detail, error }
+}
+
+/** What a platform says of itself: its own words, or a sentence of ours about it; null = nothing. */
+export function asText(says: Text | string | undefined): Text | null {
+	if (says === undefined || says === '') return null
+	return typeof says === 'string' ? verbatim(says) : says
 }

@@ -1,5 +1,6 @@
 import type { DestinationCounters, DestinationState } from '../../shared/domain/destination.ts'
 import type { IngestTarget } from '../../shared/domain/feeds.ts'
+import type { Text } from '../../shared/texts/text.ts'
 import type { PlatformAdapter } from '../platforms/platform.ts'
 
 /** A place that a show goes to, as the conductor needs it: a prepared broadcast on a platform, or a plain ingest. */
@@ -7,7 +8,7 @@ export interface Destination {
 	readonly id: string
 	readonly name: string
 	/** What is sent and the place does not take, in sentences; absent = nothing is known. */
-	readonly problems?: readonly string[]
+	readonly problems?: readonly Text[]
 	readonly way:
 		| { readonly kind: 'platform'; readonly adapter: PlatformAdapter }
 		/** Reads the key from the vault at the last moment. Rejects with an AppError. */

@@ -62,14 +62,9 @@ export function createEncoderLeases(encoder: EncoderControl): EncoderLeases {
 }
 
 function failed({ reason, action }: Extract<EncoderState, { kind: 'failed' }>): AppError {
-	return new AppError({ code: 'encoder-failed', message: `The picture cannot be encoded. ${reason}`, action, retryable: true })
+	return new AppError('encoder-failed', { reason, action }, { retryable: true })
 }
 
 function notNeeded(): AppError {
-	return new AppError({
-		code: 'encoder-not-needed',
-		message: 'The encoder was stopped before it ran.',
-		action: 'Start again.',
-		retryable: true,
-	})
+	return new AppError('encoder-not-needed', {}, { retryable: true })
 }

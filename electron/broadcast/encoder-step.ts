@@ -1,27 +1,24 @@
 import type { EncoderState } from '../../shared/domain/encoder.ts'
 import type { ChecklistStep } from '../../shared/domain/show.ts'
+import { dataOf } from '../../shared/errors/app-error.ts'
+import { say } from '../../shared/texts/english.ts'
 
 /** The encoder as a step of a show that is starting or on air. Pure. */
 export function encoderStep(state: EncoderState): Pick<ChecklistStep, 'state' | 'detail' | 'error'> {
 	switch (state.kind) {
 		case 'starting':
-			return { state: 'running', detail: 'Starting', error: null }
+			return { state: 'running', detail: say('checklist/starting'), error: null }
 		case 'running':
-			return { state: 'passed', detail: 'Picture and sound are being encoded', error: null }
+			return { state: 'passed', detail: say('checklist/encoding'), error: null }
 		case 'restarting':
-			return { state: 'warning', detail: `It is being started again. ${state.reason}`, error: null }
+			return { state: 'warning', detail: say('checklist/encoder-restarting', { reason: state.reason }), error: null }
 		case 'failed':
 			return {
 				state: 'failed',
-				detail: 'The picture cannot be encoded',
-				error: {
-					code: 'encoder-failed',
-					message: `The picture cannot be encoded. ${state.reason}`,
-					action: state.action,
-					retryable: true,
-				},
+				detail: say('checklist/encoder-failed'),
+				error: dataOf('encoder-failed', { reason: state.reason, action: state.action }, { retryable: true }),
 			}
 		case 'off':
-			return { state: 'failed', detail: 'Nothing is being encoded', error: null }
+			return { state: 'failed', detail: say('checklist/encoder-off'), error: null }
 	}
 }

@@ -5,7 +5,7 @@ import { createEndWarning } from './end-warning.ts'
 function rig() {
 	const clock = createManualClock()
 	const said: string[] = []
-	const warning = createEndWarning({ clock, warn: (text) => said.push(text) })
+	const warning = createEndWarning({ clock, warn: (text) => said.push(text.text) })
 	return { clock, said, warning, endIn: (minutes: number) => warning.set(clock.now() + minutes * 60_000) }
 }
 

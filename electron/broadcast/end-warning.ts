@@ -1,3 +1,5 @@
+import { say } from '../../shared/texts/english.ts'
+import type { Text } from '../../shared/texts/text.ts'
 import type { Clock } from '../lib/clock.ts'
 
 /** Says in time that a platform will end a broadcast by itself. */
@@ -13,7 +15,7 @@ const warningsMs = [10 * 60_000, 2 * 60_000] as const
 /** Readings of one moment differ by less. */
 const sameMomentMs = 5000
 
-export function createEndWarning(options: { readonly clock: Clock; readonly warn: (text: string) => void }): EndWarning {
+export function createEndWarning(options: { readonly clock: Clock; readonly warn: (text: Text) => void }): EndWarning {
 	const { clock } = options
 	let endsAtMs: number | null = null
 	let told = 0
@@ -24,8 +26,7 @@ export function createEndWarning(options: { readonly clock: Clock; readonly warn
 		if (endsAtMs === null) return
 		const leftMs = endsAtMs - clock.now()
 		const due = warningsMs.filter((beforeMs) => leftMs <= beforeMs).length
-		if (due > told && leftMs > 0)
-			options.warn(`ends the broadcast by itself in ${minutes(leftMs)}. Its longest running time is set on the platform.`)
+		if (due > told && leftMs > 0) options.warn(say('destination/ends-soon', { minutes: Math.round(leftMs / 60_000) }))
 		told = Math.max(told, due)
 		const next = warningsMs[due]
 		if (next !== undefined) cancel = clock.after(leftMs - next, look)
@@ -41,10 +42,4 @@ export function createEndWarning(options: { readonly clock: Clock; readonly warn
 		},
 		stop: () => cancel(),
 	}
-}
-
-function minutes(ms: number): string {
-	const whole = Math.round(ms / 60_000)
-	if (whole < 1) return 'less than a minute'
-	return whole === 1 ? 'a minute' : `${whole} minutes`
 }

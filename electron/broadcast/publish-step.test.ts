@@ -47,7 +47,7 @@ function rig(byHand = false) {
 			it.asked += 1
 		},
 		onChange: () => {},
-		note: (_, text) => it.notes.push(text),
+		note: (_, text) => it.notes.push(text.text),
 	})
 	const settle = () => new Promise((resolve) => setImmediate(resolve))
 	async function see(change: { isPushed?: boolean; status?: PlatformStatus | null }): Promise<void> {

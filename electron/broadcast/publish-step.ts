@@ -1,5 +1,7 @@
 import type { PublishState } from '../../shared/domain/destination.ts'
 import { AppError, type AppErrorData, toAppErrorData } from '../../shared/errors/app-error.ts'
+import { messageOf, say } from '../../shared/texts/english.ts'
+import type { Text } from '../../shared/texts/text.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../platforms/platform.ts'
 import { platformCodes, RateLimitedError } from '../platforms/platform-errors.ts'
@@ -29,7 +31,7 @@ export interface PublishStepOptions {
 	/** Asks for a reading soon. */
 	readonly readNow: () => void
 	readonly onChange: () => void
-	readonly note: (level: 'good' | 'error', text: string) => void
+	readonly note: (level: 'good' | 'error', text: Text) => void
 }
 
 const retryAfterMs = 3000
@@ -109,7 +111,7 @@ export function createPublishStep(options: PublishStepOptions): PublishStep {
 			if (stopped) return
 			refusals = 0
 			become('published')
-			options.note('good', 'is released to viewers.')
+			options.note('good', say('destination/published'))
 			options.onStatus(status)
 		} catch (thrown) {
 			takeFailure(thrown)
@@ -131,7 +133,7 @@ export function createPublishStep(options: PublishStepOptions): PublishStep {
 		}
 		refusals = 0
 		become('failed', data)
-		options.note('error', `could not be released to viewers. ${data.message}`)
+		options.note('error', say('destination/not-published', { reason: messageOf(data) }))
 	}
 
 	return {
@@ -151,10 +153,5 @@ export function createPublishStep(options: PublishStepOptions): PublishStep {
 }
 
 function notPossible(name: string, isUnderWay: boolean): AppError {
-	return new AppError({
-		code: platformCodes.notReady,
-		message: isUnderWay ? `${name} is just being released to viewers.` : `The picture has not arrived on ${name} yet.`,
-		action: isUnderWay ? 'Wait for it.' : 'Wait until it takes the picture.',
-		retryable: true,
-	})
+	return new AppError(isUnderWay ? 'platform-not-ready/publishing' : 'platform-not-ready', { name }, { retryable: true })
 }

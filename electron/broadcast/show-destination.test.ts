@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { type DestinationState, noCounters } from '../../shared/domain/destination.ts'
 import type { IngestTarget } from '../../shared/domain/feeds.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
+import { noText } from '../../shared/texts/text.ts'
 import { silentLog } from '../lib/log.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../platforms/platform.ts'
 import { platformCodes } from '../platforms/platform-errors.ts'
@@ -105,7 +106,7 @@ async function open(plain?: () => Promise<IngestTarget>): Promise<void> {
 		log: silentLog,
 		record: createShowRecord(pushStage, clock),
 		turns: createDestinationTurns(clock),
-		note: (_, level, subject, text) => void notes.push(`${level} ${subject} ${text}`),
+		note: (_, level, subject, text) => void notes.push(`${level} ${subject.text} ${text.text}`),
 		onChange: () => {},
 	})
 	entry.open()
@@ -203,7 +204,7 @@ function expectNothingElseSaid(): void {
 		platformOnAir: false,
 		viewers: null,
 		publish: 'none',
-		platformSays: '',
+		platformSays: noText,
 		trouble: null,
 		backup: null,
 		viewerUrl: null,

@@ -1,7 +1,9 @@
 import type { DestinationState } from '../../shared/domain/destination.ts'
 import type { IngestTarget } from '../../shared/domain/feeds.ts'
 import type { ActivityEntry } from '../../shared/domain/show.ts'
-import { type AppErrorData, toAppErrorData } from '../../shared/errors/app-error.ts'
+import { type AppErrorData, dataOf, toAppErrorData } from '../../shared/errors/app-error.ts'
+import { messageOf, say } from '../../shared/texts/english.ts'
+import { type Text, verbatim } from '../../shared/texts/text.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { PlatformBroadcast } from '../platforms/platform.ts'
@@ -61,7 +63,7 @@ export interface ShowDestinationOptions {
 	readonly record: ShowRecord
 	/** Of all shows. */
 	readonly turns: DestinationTurns
-	readonly note: (kind: ActivityEntry['kind'], level: ActivityEntry['level'], subject: string, text: string) => void
+	readonly note: (kind: ActivityEntry['kind'], level: ActivityEntry['level'], subject: Text, text: Text) => void
 	readonly onChange: () => void
 }
 
@@ -78,6 +80,8 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 	const { destination, clock, onChange } = options
 	const { pushes, seen, failed } = options.record
 	const { id, name } = destination
+	const subject = verbatim(name)
+	const backupName = say('destination/second-address', { name }).text
 	const backupId = backupIdOf(id)
 	const adapter = destination.way.kind === 'platform' ? destination.way.adapter : null
 	const ending = new AbortController()
@@ -101,7 +105,7 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 	let wasOnAir = false
 	let offAirSinceMs: number | null = null
 	let isFinished = false
-	const warning = createEndWarning({ clock, warn: (text) => options.note('destination', 'warning', name, text) })
+	const warning = createEndWarning({ clock, warn: (text) => options.note('destination', 'warning', subject, text) })
 
 	const tells = (): boolean => (adapter?.capabilities.onAirStatus ?? false) && run?.status()?.cannotTell !== true
 	const broadcast = (): PlatformBroadcast | null => run?.broadcast ?? null
@@ -137,7 +141,7 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 			preparing = null
 			if (target) pushes.start(id, name, target)
 			const backup = broadcast()?.backupIngest
-			if (backup) pushes.start(backupId, `${name}, second address`, backup)
+			if (backup) pushes.start(backupId, backupName, backup)
 			look()
 		} catch (error) {
 			if (!isCurrent()) return
@@ -145,7 +149,7 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 			options.log.warn('A destination could not be prepared', { destination: name, code: data.code })
 			preparing = { kind: 'failed', error: data }
 			failed.note(id, true)
-			options.note('destination', 'error', name, data.message)
+			options.note('destination', 'error', subject, messageOf(data))
 		}
 		onChange()
 	}
@@ -200,7 +204,7 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 			onStatus: started.accept,
 			readNow: started.readNow,
 			onChange,
-			note: (level, text) => options.note('destination', level, name, text),
+			note: (level, text) => options.note('destination', level, subject, text),
 		})
 	}
 
@@ -213,9 +217,9 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 			state: (address) => pushes.state(address),
 			onNew(address, now) {
 				if (lost || ending.signal.aborted) return
-				options.note('destination', 'info', name, 'has another address or stream key on the platform now. Connecting with it.')
+				options.note('destination', 'info', subject, say('destination/new-address'))
 				if (address === id) target = now
-				pushes.start(address, address === id ? name : `${name}, second address`, now)
+				pushes.start(address, address === id ? name : backupName, now)
 			},
 		})
 	}
@@ -278,7 +282,7 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 		endedThere?.stop()
 		seen.note(id, false)
 		failed.note(id, true)
-		options.note('destination', 'error', name, error.message)
+		options.note('destination', 'error', subject, messageOf(error))
 		// Another try begins when they have ended.
 		options.turns.occupy(id, Promise.all([pushes.stop(id), pushes.stop(backupId)]))
 	}
@@ -326,7 +330,8 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 			await ended.finish(AbortSignal.timeout(finishLimitMs))
 			return true
 		} catch (error) {
-			if (saysFailure) options.note('destination', 'warning', name, `did not confirm the end of the show. ${toAppErrorData(error).message}`)
+			const reason = messageOf(toAppErrorData(error))
+			if (saysFailure) options.note('destination', 'warning', subject, say('destination/end-not-confirmed', { reason }))
 			return false
 		}
 	}
@@ -382,7 +387,7 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 			})
 			const first = fact(id, name, state())
 			const whole = { ...first, stretches: withFailed(first.stretches) }
-			return hasBackup() ? [whole, fact(backupId, `${name}, second address`, pushState(backupId))] : [whole]
+			return hasBackup() ? [whole, fact(backupId, backupName, pushState(backupId))] : [whole]
 		},
 		outKbps: () => [id, ...(hasBackup() ? [backupId] : [])].reduce((sum, address) => sum + pushes.counters(address).bitrateKbps, 0),
 		async finishEarly() {
@@ -439,19 +444,9 @@ const nothingSaid = {
 
 /** Within the time that it waits for a lost picture: who did it is not known. */
 function endedWhileSent(name: string): AppErrorData {
-	return {
-		code: 'platform-ended-while-sent',
-		message: `${name} closed the connection and is off the air: the broadcast was ended there.`,
-		action: 'Look on the platform who ended it. Try again to put it on air once more.',
-		retryable: true,
-	}
+	return dataOf('platform-ended-while-sent', { name }, { retryable: true })
 }
 
 function endedByItself(name: string): AppErrorData {
-	return {
-		code: 'platform-ended-by-itself',
-		message: `${name} has ended the broadcast by itself.`,
-		action: 'Try again to start it once more, or look on the platform who ended it.',
-		retryable: true,
-	}
+	return dataOf('platform-ended-by-itself', { name }, { retryable: true })
 }

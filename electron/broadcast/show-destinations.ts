@@ -1,6 +1,7 @@
 import type { DestinationCounters, DestinationState } from '../../shared/domain/destination.ts'
 import type { ActivityEntry } from '../../shared/domain/show.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
+import type { Text } from '../../shared/texts/text.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import { type Destination, destinationOf, type PushPort } from './destination.ts'
@@ -56,7 +57,7 @@ export interface ShowDestinationsOptions {
 	readonly push: PushPort
 	/** Of all shows. */
 	readonly turns: DestinationTurns
-	readonly note: (kind: ActivityEntry['kind'], level: ActivityEntry['level'], subject: string, text: string) => void
+	readonly note: (kind: ActivityEntry['kind'], level: ActivityEntry['level'], subject: Text, text: Text) => void
 	readonly onChange: () => void
 }
 

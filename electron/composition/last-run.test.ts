@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { ActivityEntry, ShowReport } from '../../shared/domain/show.ts'
-import type { Activity } from '../broadcast/activity.ts'
+import type { ShowReport } from '../../shared/domain/show.ts'
+import type { Activity, ActivityNote } from '../broadcast/activity.ts'
 import type { HistoryStore } from '../history/history-store.ts'
 import { silentLog } from '../lib/log.ts'
 import type { Recorder } from '../recorder/recorder.ts'
@@ -10,7 +10,10 @@ const cut = { id: 'show-1', title: 'Regatta', practice: false, endedAtMs: 5000, 
 
 function lastRun(saveReport: () => void, recover: Recorder['recover'] = async () => []) {
 	const said: string[] = []
-	const activity = { add: ({ subject, text }: ActivityEntry) => said.push(`${subject} ${text}`) } as unknown as Activity
+	const words = (text: ActivityNote['text']) => (typeof text === 'string' ? text : text.text)
+	const activity = {
+		add: ({ subject, text }: ActivityNote) => said.push(`${words(subject)} ${words(text)}`),
+	} as unknown as Activity
 	const history = { unfinishedReports: () => [cut], saveReport } as unknown as HistoryStore
 	return { lastRun: createLastRun(history, { recover } as Recorder, activity, silentLog), said }
 }

@@ -1,5 +1,7 @@
 import type { RecordingFile } from '../../shared/domain/recording.ts'
 import type { InterruptedShow, ShowReport } from '../../shared/domain/show.ts'
+import { say } from '../../shared/texts/english.ts'
+import type { TextKey } from '../../shared/texts/keys.ts'
 import type { Activity } from '../broadcast/activity.ts'
 import type { HistoryStore } from '../history/history-store.ts'
 import type { Log } from '../lib/log.ts'
@@ -37,7 +39,7 @@ export function createLastRun(history: HistoryStore, recorder: Recorder, activit
 				kind: 'show',
 				level: 'warning',
 				subject: unfinished.title,
-				text: 'ended when Showcaller did. What was known is in its report.',
+				text: say('show/interrupted'),
 			})
 		}
 		recorder
@@ -47,8 +49,8 @@ export function createLastRun(history: HistoryStore, recorder: Recorder, activit
 					activity.add({
 						kind: 'recording',
 						level: file.status === 'repaired' ? 'good' : 'error',
-						subject: 'Recording',
-						text: `of the last run ${whatBecame(file.status)}: ${file.path}`,
+						subject: say('recording/subject'),
+						text: say(whatBecame(file.status), { path: file.path }),
 					})
 			})
 			.catch((error: unknown) => {
@@ -56,8 +58,8 @@ export function createLastRun(history: HistoryStore, recorder: Recorder, activit
 				activity.add({
 					kind: 'recording',
 					level: 'error',
-					subject: 'Recording',
-					text: 'of the last run could not be repaired. It is tried again at the next start.',
+					subject: say('recording/subject'),
+					text: say('recording/last-run-not-repaired'),
 				})
 			})
 	}
@@ -71,17 +73,17 @@ export function createLastRun(history: HistoryStore, recorder: Recorder, activit
 	}
 }
 
-function whatBecame(status: RecordingFile['status']): string {
+function whatBecame(status: RecordingFile['status']): TextKey {
 	switch (status) {
 		case 'repaired':
 		case 'finished':
-			return 'was repaired'
+			return 'recording/last-run-repaired'
 		case 'incomplete':
-			return 'was repaired, but a part of it is missing'
+			return 'recording/last-run-incomplete'
 		case 'missing':
-			return 'is not there any more'
+			return 'recording/last-run-missing'
 		case 'damaged':
 		case 'recording':
-			return 'could not be repaired'
+			return 'recording/last-run-damaged'
 	}
 }

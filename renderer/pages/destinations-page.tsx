@@ -140,9 +140,9 @@ export function DestinationsPage() {
 							{view.profileProblems.length > 0 ? (
 								<ul className="destination-entry__problems">
 									{view.profileProblems.map((problem) => (
-										<li key={problem} className="tabular">
+										<li key={problem.text} className="tabular">
 											<Icon name="alert" />
-											{problem}
+											{texts.say(problem)}
 										</li>
 									))}
 								</ul>

@@ -10,6 +10,7 @@ import { livestreamPageTexts } from './en-livestream-page.ts'
 import { livestreamTexts } from './en-livestreams.ts'
 import { settingsTexts } from './en-settings.ts'
 import { sourceTexts } from './en-sources.ts'
+import { createSay } from './render-text.ts'
 
 /** A name that may be missing, or words that stand in for it. */
 const orPlatform = (name: string | null) => name ?? 'The platform'
@@ -37,6 +38,7 @@ const checklistTitles: Readonly<Record<ChecklistStepId, string>> = {
 /** Every word on the screen, in one place. Another language is another object of the type Texts. */
 export const en = {
 	locale: 'en-GB',
+	say: createSay(null),
 	app: {
 		name: 'Showcaller',
 		starting: 'Opening the studio',

@@ -45,7 +45,7 @@ export function destinationRow(view: DestinationView, nowMs: number, show: WhatV
 function connectingRow(view: DestinationView, attempt: number, texts: Texts): DestinationRow {
 	const words = texts.destinations
 	if (view.remote) return row('wait', 'turning', texts.destinationRow.starting, texts.destinationRow.remoteStarting)
-	const line = attempt > 1 ? words.attempt(attempt) : currentStep(view.steps)?.detail || words.waitingForAnswer
+	const line = attempt > 1 ? words.attempt(attempt) : stepLine(view, texts) || words.waitingForAnswer
 	return row('wait', 'turning', words.connecting, line)
 }
 
@@ -54,7 +54,7 @@ function pushedRow(view: DestinationView, nowMs: number, show: WhatViewersSee, t
 	const { destinationRow } = texts
 	if (view.publish === 'failed') return row('failed', 'octagon', destinationRow.notPublished, destinationRow.stillRehearsal)
 	if (view.trouble) return row('warning', 'alert', destinationRow.unconfirmed, factsLine(view, show, texts))
-	if (isHiddenAgain(view)) return row('warning', 'alert', destinationRow.hidden, view.platformSays || destinationRow.hiddenLine)
+	if (isHiddenAgain(view)) return row('warning', 'alert', destinationRow.hidden, texts.say(view.platformSays) || destinationRow.hiddenLine)
 	const halt = haltOf(view, nowMs, texts)
 	if (halt) return row('warning', 'alert', halt.word, halt.line)
 	if (view.publish === 'possible') return row('wait', 'eyeOff', destinationRow.rehearsal, destinationRow.rehearsalLine)
@@ -80,8 +80,13 @@ function haltOf({ remote, state, counters, backup }: DestinationView, nowMs: num
 		: null
 }
 
-function sendingLine({ platformSays, steps }: DestinationView, texts: Texts): string {
-	return platformSays || currentStep(steps)?.detail || texts.destinations.notShownYet
+function sendingLine(view: DestinationView, texts: Texts): string {
+	return texts.say(view.platformSays) || stepLine(view, texts) || texts.destinations.notShownYet
+}
+
+function stepLine({ steps }: DestinationView, texts: Texts): string {
+	const step = currentStep(steps)
+	return step ? texts.say(step.detail) : ''
 }
 
 function factsLine(view: DestinationView, show: WhatViewersSee, texts: Texts): string {

@@ -7,15 +7,15 @@ import { currentStep } from './destination-standing.ts'
 export function stepRows(view: DestinationView, texts: Texts): readonly CheckRow[] {
 	return view.steps
 		.filter(({ state }) => state !== 'skipped')
-		.map((step) => ({ id: step.id, state: rowState(step, view), title: texts.destinationRow.steps[step.id], line: sentence(step) }))
+		.map((step) => ({ id: step.id, state: rowState(step, view), title: texts.destinationRow.steps[step.id], line: sentence(step, texts) }))
 }
 
 /** A destination as one line of the show's checklist: the step it is at. */
 export function stepSummary(view: DestinationView, texts: Texts): CheckRow {
 	const step = currentStep(view.steps)
 	const row = { id: view.id, title: view.name }
-	if (step) return { ...row, state: rowState(step, view), at: texts.destinationRow.steps[step.id], line: sentence(step) }
-	if (view.state.kind === 'failed') return { ...row, state: 'failed', line: view.state.error.message }
+	if (step) return { ...row, state: rowState(step, view), at: texts.destinationRow.steps[step.id], line: sentence(step, texts) }
+	if (view.state.kind === 'failed') return { ...row, state: 'failed', line: texts.say.error(view.state.error).message }
 	if (view.state.kind === 'live') return { ...row, state: 'passed', line: texts.checklist.done }
 	return { ...row, state: view.state.kind === 'connecting' ? 'running' : 'optional', line: texts.checklist.waiting }
 }
@@ -25,6 +25,6 @@ function rowState({ id, state }: DestinationStep, { publish }: DestinationView):
 	return state === 'waiting' || state === 'skipped' ? 'optional' : state
 }
 
-function sentence({ detail, error }: DestinationStep): string {
-	return error ? `${detail}. ${error.message}` : detail
+function sentence({ detail, error }: DestinationStep, { say }: Texts): string {
+	return error ? `${say(detail)}. ${say.error(error).message}` : say(detail)
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { appErrorData } from '../errors/app-error-schema.ts'
+import { noText, text } from '../texts/text.ts'
 
 /** How the show leaves this computer. */
 export const destinationProtocol = z.enum(['rtmp', 'rtmps', 'srt'])
@@ -85,7 +86,7 @@ export const destinationStep = z.object({
 	id: z.enum(['prepare', 'push', 'backup', 'seen', 'publish', 'on-air']),
 	state: z.enum(['waiting', 'running', 'passed', 'warning', 'failed', 'skipped']),
 	/** One short sentence for people. */
-	detail: z.string(),
+	detail: text,
 	error: appErrorData.nullable(),
 })
 export type DestinationStep = z.infer<typeof destinationStep>
@@ -141,7 +142,7 @@ export const destinationView = z.object({
 	/** Going live there, step by step; empty while it takes no part in a show. */
 	steps: z.array(destinationStep),
 	/** What its platform says of itself, in a short sentence; empty = nothing. */
-	platformSays: z.string(),
+	platformSays: text,
 	/** Why the platform cannot be asked or has refused, while the picture may still go there; null while all is well. */
 	trouble: appErrorData.nullable(),
 	publish: publishState,
@@ -158,7 +159,7 @@ export const destinationView = z.object({
 	/** The preset that it was made from; null = none. */
 	presetId: z.string().nullable(),
 	/** What the encoder profile has that this place does not take, in sentences. */
-	profileProblems: z.array(z.string()),
+	profileProblems: z.array(text),
 	/** practice: nobody outside this computer can see it. */
 	capabilities: z.object({
 		adBreak: z.boolean(),
@@ -174,7 +175,7 @@ export type DestinationView = z.infer<typeof destinationView>
 export const idleDestination = {
 	aside: false,
 	steps: [],
-	platformSays: '',
+	platformSays: noText,
 	trouble: null,
 	publish: 'none',
 	remote: false,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { appErrorData } from '../errors/app-error-schema.ts'
+import { text } from '../texts/text.ts'
 import { destinationProtocol, understoodAddress } from './destination.ts'
 
 /** What a well-known service publishes about its ingest. */
@@ -30,7 +31,7 @@ export type DestinationPreset = z.infer<typeof destinationPreset>
 export const probeResult = z.object({
 	outcome: z.enum(['good', 'weak', 'failed']),
 	/** The whole of it in a sentence. */
-	sentence: z.string(),
+	sentence: text,
 	connectMs: z.number().nullable(),
 	sentMs: z.number(),
 	sentBytes: z.number(),

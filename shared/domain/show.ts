@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { appErrorData } from '../errors/app-error-schema.ts'
+import { text } from '../texts/text.ts'
 import { recordingFile } from './recording.ts'
 
 /** Steps of going live, in order. */
@@ -9,8 +10,8 @@ export type ChecklistStepId = z.infer<typeof checklistStepId>
 export const checklistStep = z.object({
 	id: checklistStepId,
 	state: z.enum(['waiting', 'running', 'passed', 'warning', 'failed', 'skipped']),
-	/** One short sentence for people. */
-	detail: z.string(),
+	/** One short sentence for people; may be empty. */
+	detail: text,
 	error: appErrorData.nullable(),
 })
 export type ChecklistStep = z.infer<typeof checklistStep>
@@ -80,15 +81,15 @@ export const activityEntry = z.object({
 	kind: activityKind,
 	level: z.enum(['info', 'good', 'warning', 'error']),
 	/** What it is about, shown bold; may be empty. */
-	subject: z.string(),
-	text: z.string(),
+	subject: text,
+	text,
 })
 export type ActivityEntry = z.infer<typeof activityEntry>
 
 export const healthView = z.object({
 	level: z.enum(['good', 'weak', 'none']),
 	/** The overall sentence shown first. */
-	sentence: z.string(),
+	sentence: text,
 	outKbps: z.number(),
 	fps: z.number(),
 	droppedFrames: z.number().int(),

@@ -21,6 +21,8 @@ export interface AppErrorData {
 export interface AppErrorOptions {
 	/** Whether doing the same again can help. Default: no. */
 	readonly retryable?: boolean
+	/** Instead of the key's own: several errors that are said as one have the code of the most telling one. */
+	readonly code?: string
 	readonly serverSaid?: string | undefined
 	readonly cause?: unknown
 }
@@ -64,8 +66,11 @@ export class AppError extends Error {
 }
 
 /** An error as data, by the key of its sentences. */
-export function dataOf(key: ErrorKey, params: TextParams = {}, { retryable = false, serverSaid }: AppErrorOptions = {}): AppErrorData {
-	const code = key.split('/')[0] ?? key
+export function dataOf(
+	key: ErrorKey,
+	params: TextParams = {},
+	{ retryable = false, serverSaid, code = key.split('/')[0] ?? key }: AppErrorOptions = {},
+): AppErrorData {
 	return { code, key, params, ...englishError(key, params), retryable, ...(serverSaid === undefined ? {} : { serverSaid }) }
 }
 

@@ -12,10 +12,20 @@ export type AreaTexts = Readonly<Record<string, string | ErrorTexts>>
 
 /** Sentences of one language. */
 export interface Catalogue {
-	/** The sentence by its key; null when this language has none. */
+	/** The sentence by its key, or by an error's: what happened, and with `actionMark` what to do. null when this language has none. */
 	sentence(key: string, params: TextParams): string | null
 	/** Both sentences of an error; null when this language has none. */
 	error(key: string, params: TextParams): ErrorTexts | null
+}
+
+/** After the key of an error: its second sentence. */
+export const actionMark = '#action'
+
+function patternOf(texts: AreaTexts, key: string): string | null {
+	const errorKey = key.endsWith(actionMark) ? key.slice(0, -actionMark.length) : null
+	const found = Object.hasOwn(texts, errorKey ?? key) ? texts[errorKey ?? key] : undefined
+	if (typeof found === 'string') return errorKey === null ? found : null
+	return (errorKey === null ? found?.message : found?.action) ?? null
 }
 
 export function createCatalogue(locale: string, texts: AreaTexts): Catalogue {
@@ -23,8 +33,8 @@ export function createCatalogue(locale: string, texts: AreaTexts): Catalogue {
 	const nested = (param: TextParam): string | number => (typeof param === 'object' ? render(param) : param)
 	const render = ({ key, params, text }: Text): string => sentence(key, params) ?? text
 	function sentence(key: string, params: TextParams): string | null {
-		const pattern = Object.hasOwn(texts, key) ? texts[key] : undefined
-		return typeof pattern === 'string' ? formatter.fill(pattern, params, nested) : null
+		const pattern = patternOf(texts, key)
+		return pattern === null ? null : formatter.fill(pattern, params, nested)
 	}
 	return {
 		sentence,

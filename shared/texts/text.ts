@@ -19,5 +19,16 @@ export const textParams: z.ZodType<Record<string, TextParam>, Record<string, Tex
 	z.lazy(() => z.union([z.string(), z.number(), text])),
 )
 
-/** For what crosses a border. */
-export const text: z.ZodType<Text, Text> = z.object({ key: z.string(), params: textParams, text: z.string() })
+/** Somebody's own words, such as a name or a title: the same in every language. */
+export function verbatim(words: string): Text {
+	return { key: '', params: {}, text: words }
+}
+
+/** Nothing to say. */
+export const noText: Text = verbatim('')
+
+/** For what crosses a border or is kept. What was kept as a plain string is shown as it is. */
+export const text: z.ZodType<Text, Text> = z.preprocess(
+	(value) => (typeof value === 'string' ? verbatim(value) : value),
+	z.object({ key: z.string(), params: textParams, text: z.string() }),
+) as z.ZodType<Text, Text>

@@ -97,7 +97,7 @@ export async function startAdServiceRig(options: PracticeRigOptions = {}): Promi
 			},
 			minuteMs: () => 60_000,
 			note: (line) => it.lines.push(line),
-			onRecord: (record, subject) => it.records.push({ ...record, subject }),
+			onRecord: (record, subject) => it.records.push({ ...record, subject: subject.text }),
 			onChange: () => {},
 		})
 	}

@@ -172,7 +172,7 @@ test('a line that takes less than the show sends is weak, with the rate that it 
 	const slow = await slowWay(ingest.port, 100_000)
 	const result = await tryOut(tester, { protocol: 'rtmp', server: `rtmp://127.0.0.1:${slow}/live`, key: 'test-key' })
 	expect(result.outcome).toBe('weak')
-	const tookMbps = Number(/only (\d\.\d) Mb\/s of the 2\.7 Mb\/s/.exec(result.sentence)?.[1])
+	const tookMbps = Number(/only (\d\.\d) Mb\/s of the 2\.7 Mb\/s/.exec(result.sentence.text)?.[1])
 	expect(tookMbps).toBeGreaterThan(0.3)
 	expect(tookMbps).toBeLessThan(2)
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { defaultEncoderProfile } from '../../../shared/domain/encoder.ts'
 import { defaultProgramFormat } from '../../../shared/domain/program.ts'
+import { messageOf } from '../../../shared/texts/english.ts'
 import { lossCause } from '../causes.ts'
 import { nothingSent, type TestFigures } from './probe-messages.ts'
 import { testCardArguments, testCardOf } from './test-card.ts'
@@ -21,7 +22,15 @@ const whole: TestFigures = {
 test('a line that took all is good, and only what the other end confirmed is said to have arrived', () => {
 	expect(verdictOf(whole, card)).toEqual({
 		outcome: 'good',
-		sentence: 'Connected in 0.3 s, sent 3.0 s (1.1 MB). The server took all of it.',
+		sentence: {
+			key: 'probe/taken',
+			params: {
+				connected: { key: 'probe/connected-in', params: { seconds: '0.3' }, text: 'Connected in 0.3 s' },
+				seconds: '3.0',
+				megabytes: '1.1',
+			},
+			text: 'Connected in 0.3 s, sent 3.0 s (1.1 MB). The server took all of it.',
+		},
 		connectMs: 312,
 		sentMs: 3000,
 		sentBytes: 1_050_000,
@@ -30,7 +39,7 @@ test('a line that took all is good, and only what the other end confirmed is sai
 	})
 	expect(verdictOf({ ...whole, isConfirmed: false, acknowledgedBytes: null }, card)).toMatchObject({
 		outcome: 'good',
-		sentence: 'Connected in 0.3 s, sent 3.0 s (1.1 MB). All of it left this computer.',
+		sentence: { text: 'Connected in 0.3 s, sent 3.0 s (1.1 MB). All of it left this computer.' },
 		acknowledgedBytes: null,
 	})
 })
@@ -44,7 +53,7 @@ test('what a round trip holds back is not a weak line; half a second of the show
 
 test('a weak line is told with what it took and what the show needs', () => {
 	const slow = verdictOf({ ...whole, takenBytes: 500_000, lastedMs: 5000, backlogBytes: 600_000 }, card)
-	expect(slow.sentence).toMatch(/^Connected in 0\.3 s, but the line took only 0\.8 Mb\/s of the 2\.7 Mb\/s that the show sends\./)
+	expect(slow.sentence.text).toMatch(/^Connected in 0\.3 s, but the line took only 0\.8 Mb\/s of the 2\.7 Mb\/s that the show sends\./)
 	expect(slow.sentBytes).toBe(500_000)
 })
 
@@ -52,7 +61,7 @@ test('a failure says the same as a destination that failed, and keeps what was s
 	const { cause } = lossCause('ingest-rejected-key')
 	expect(verdictOf({ ...nothingSent, loss: cause }, card)).toEqual({
 		outcome: 'failed',
-		sentence: 'The server did not accept the stream key.',
+		sentence: messageOf(cause),
 		connectMs: null,
 		sentMs: 0,
 		sentBytes: 0,

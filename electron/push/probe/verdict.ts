@@ -1,4 +1,5 @@
 import type { ProbeResult } from '../../../shared/domain/preset.ts'
+import { messageOf, say } from '../../../shared/texts/english.ts'
 import type { TestFigures } from './probe-messages.ts'
 import type { TestCard } from './test-card.ts'
 
@@ -18,23 +19,22 @@ export function verdictOf(figures: TestFigures, card: TestCard): Verdict {
 		// Servers may count from another point than we do.
 		acknowledgedBytes: figures.acknowledgedBytes === null ? null : Math.min(figures.acknowledgedBytes, takenBytes),
 	}
-	if (loss) return { ...seen, outcome: 'failed', sentence: loss.message, error: loss }
-	const connected = connectMs === null ? 'Connected' : `Connected in ${seconds(connectMs)}`
+	if (loss) return { ...seen, outcome: 'failed', sentence: messageOf(loss), error: loss }
+	const connected = connectMs === null ? say('probe/connected') : say('probe/connected-in', { seconds: seconds(connectMs) })
 	const showKbps = card.videoKbps + card.audioKbps
 	if (figures.droppedFrames > 0 || figures.backlogBytes > (showKbps * weakBacklogMs) / 8) {
 		const tookKbps = Math.min(showKbps, (takenBytes * 8) / Math.max(1, figures.lastedMs))
-		const sentence = `${connected}, but the line took only ${megabits(tookKbps)} of the ${megabits(showKbps)} that the show sends. Lower the quality in Settings or use another line.`
+		const sentence = say('probe/weak', { connected, took: megabits(tookKbps), needed: megabits(showKbps) })
 		return { ...seen, outcome: 'weak', sentence, error: null }
 	}
-	const took = figures.isConfirmed ? 'The server took all of it.' : 'All of it left this computer.'
+	const sent = { connected, seconds: seconds(figures.cardMs), megabytes: (takenBytes / 1e6).toFixed(1) }
 	return {
 		...seen,
 		outcome: 'good',
-		sentence: `${connected}, sent ${seconds(figures.cardMs)} (${megabytes(takenBytes)}). ${took}`,
+		sentence: say(figures.isConfirmed ? 'probe/taken' : 'probe/sent', sent),
 		error: null,
 	}
 }
 
-const seconds = (ms: number) => `${(Math.max(ms, 50) / 1000).toFixed(1)} s`
-const megabits = (kbps: number) => `${(kbps / 1000).toFixed(1)} Mb/s`
-const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`
+const seconds = (ms: number) => (Math.max(ms, 50) / 1000).toFixed(1)
+const megabits = (kbps: number) => (kbps / 1000).toFixed(1)

@@ -1,20 +1,22 @@
 import type { AdLaunchRecord } from '../../../shared/domain/ads.ts'
 import type { ActivityEntry } from '../../../shared/domain/show.ts'
+import { joined, messageOf, say } from '../../../shared/texts/english.ts'
+import { noText } from '../../../shared/texts/text.ts'
 
 /** A launch and what came of it, as a line of the show's log. Pure. */
 export function adActivity({ outcome, remainingAfter }: AdLaunchRecord): Pick<ActivityEntry, 'level' | 'text'> {
-	const left = remainingAfter === null ? '' : ` ${remainingAfter} left this hour.`
+	const left = remainingAfter === null ? noText : say('ads/left-this-hour', { count: remainingAfter })
 	switch (outcome.kind) {
 		case 'started':
-			return { level: 'info', text: `started.${left}` }
+			return { level: 'info', text: joined([say('ads/started'), left]) }
 		case 'found-started':
-			return { level: 'warning', text: `started; its answer was lost, the platform's numbers show it.${left}` }
+			return { level: 'warning', text: joined([say('ads/found-started'), left]) }
 		case 'found-not-started':
-			return { level: 'warning', text: `did not start: its answer was lost, and the platform's numbers show none.${left}` }
+			return { level: 'warning', text: joined([say('ads/found-not-started'), left]) }
 		case 'refused':
-			return { level: 'warning', text: `was refused. ${outcome.error.message}` }
+			return { level: 'warning', text: say('ads/refused', { reason: messageOf(outcome.error) }) }
 		case 'unknown':
-			return { level: 'error', text: `may have started. ${outcome.error.message}` }
+			return { level: 'error', text: say('ads/may-have-started', { reason: messageOf(outcome.error) }) }
 	}
 }
 

@@ -1,6 +1,8 @@
 import type { AdLaunchRecord } from '../../../shared/domain/ads.ts'
 import type { DestinationState } from '../../../shared/domain/destination.ts'
 import type { SourceState } from '../../../shared/domain/source.ts'
+import { messageOf, say } from '../../../shared/texts/english.ts'
+import { type Text, verbatim } from '../../../shared/texts/text.ts'
 import type { Activity } from '../../broadcast/activity.ts'
 import { destinationOf } from '../../broadcast/destination.ts'
 import type { SnapshotHub } from '../../ipc/snapshot-hub.ts'
@@ -30,7 +32,7 @@ export interface ActivityFeedServices {
 }
 
 /** Listens to the stages, writes what people want to know into Activity, and tells the hub which part of the snapshot changed. */
-export function startActivityFeed(services: ActivityFeedServices): { ad(record: AdLaunchRecord, subject: string): void } {
+export function startActivityFeed(services: ActivityFeedServices): { ad(record: AdLaunchRecord, subject: Text): void } {
 	const { activity, program, pushes, recorder, hub } = services
 	const destinationStates = new Map<string, DestinationState>()
 	const sourceStates = new Map<string, SourceState>()
@@ -49,10 +51,10 @@ export function startActivityFeed(services: ActivityFeedServices): { ad(record: 
 		if (note) activity.add({ kind: 'destination', subject: nameOf(id), ...note })
 	})
 
-	function nameOf(id: string): string {
+	function nameOf(id: string): Text {
 		const { destinationId, isBackup } = destinationOf(id)
 		const name = services.destinations.views().find((view) => view.id === destinationId)?.name ?? ''
-		return isBackup ? `${name}, second address` : name
+		return isBackup ? say('destination/second-address', { name }) : verbatim(name)
 	}
 
 	program.onChange((what) => {
@@ -70,9 +72,10 @@ export function startActivityFeed(services: ActivityFeedServices): { ad(record: 
 			if (before?.kind === after.kind) continue
 			const subject = services.settings.current().program.sources.find((source) => source.id === id)?.name ?? ''
 			if (after.kind === 'lost')
-				activity.add({ kind: 'source', level: 'warning', subject, text: `lost its signal. ${after.error.message}` })
-			if (after.kind === 'failed') activity.add({ kind: 'source', level: 'warning', subject, text: after.error.message })
-			if (after.kind === 'running' && before?.kind === 'lost') activity.add({ kind: 'source', level: 'good', subject, text: 'is back.' })
+				activity.add({ kind: 'source', level: 'warning', subject, text: say('source/lost', { reason: messageOf(after.error) }) })
+			if (after.kind === 'failed') activity.add({ kind: 'source', level: 'warning', subject, text: messageOf(after.error) })
+			if (after.kind === 'running' && before?.kind === 'lost')
+				activity.add({ kind: 'source', level: 'good', subject, text: say('source/back') })
 		}
 	}
 
@@ -80,10 +83,21 @@ export function startActivityFeed(services: ActivityFeedServices): { ad(record: 
 		const state = program.encoder()
 		if (state.kind === encoderKind) return
 		if (state.kind === 'restarting')
-			activity.add({ kind: 'encoder', level: 'warning', subject: 'Encoder', text: `is started again. ${state.reason}` })
-		if (state.kind === 'failed') activity.add({ kind: 'encoder', level: 'error', subject: 'Encoder', text: `failed. ${state.reason}` })
+			activity.add({
+				kind: 'encoder',
+				level: 'warning',
+				subject: say('encoder/subject'),
+				text: say('encoder/restarting', { reason: state.reason }),
+			})
+		if (state.kind === 'failed')
+			activity.add({
+				kind: 'encoder',
+				level: 'error',
+				subject: say('encoder/subject'),
+				text: say('encoder/failed', { reason: state.reason }),
+			})
 		if (state.kind === 'running' && encoderKind === 'restarting')
-			activity.add({ kind: 'encoder', level: 'good', subject: 'Encoder', text: 'runs again.' })
+			activity.add({ kind: 'encoder', level: 'good', subject: say('encoder/subject'), text: say('encoder/running') })
 		encoderKind = state.kind
 	}
 
@@ -94,12 +108,12 @@ export function startActivityFeed(services: ActivityFeedServices): { ad(record: 
 			activity.add({
 				kind: 'system',
 				level: 'info',
-				subject: 'Program',
-				text: 'starts again in the picture size and rate that were chosen.',
+				subject: say('program/subject'),
+				text: say('program/starting'),
 			})
-		if (state === 'restarting') activity.add({ kind: 'system', level: 'warning', subject: 'Program', text: 'ended and is started again.' })
-		if (state === 'failed')
-			activity.add({ kind: 'system', level: 'error', subject: 'Program', text: 'keeps ending. Start Showcaller again.' })
+		if (state === 'restarting')
+			activity.add({ kind: 'system', level: 'warning', subject: say('program/subject'), text: say('program/restarting') })
+		if (state === 'failed') activity.add({ kind: 'system', level: 'error', subject: say('program/subject'), text: say('program/failed') })
 		processState = state
 	}
 
@@ -109,7 +123,7 @@ export function startActivityFeed(services: ActivityFeedServices): { ad(record: 
 		const state = recorder.state()
 		const note = recordingNote(recorderState, state)
 		recorderState = state
-		if (note) activity.add({ kind: 'recording', subject: 'Recording', ...note })
+		if (note) activity.add({ kind: 'recording', subject: say('recording/subject'), ...note })
 	})
 
 	return {

@@ -11,8 +11,10 @@ const reconnecting: DestinationState = { kind: 'reconnecting', attempt: 1, retry
 describe('a destination', () => {
 	test('that never took the picture is neither dropped nor back', () => {
 		const connecting: DestinationState = { kind: 'connecting', attempt: 1 }
-		expect(destinationActivity(connecting, reconnecting, 0, false)?.text).toBe('is not connected yet. Trying again. The line was lost.')
-		expect(destinationActivity(reconnecting, live, 0, false)?.text).toBe('takes the picture.')
+		expect(destinationActivity(connecting, reconnecting, 0, false)?.text.text).toBe(
+			'is not connected yet. Trying again. The line was lost.',
+		)
+		expect(destinationActivity(reconnecting, live, 0, false)?.text.text).toBe('takes the picture.')
 	})
 
 	test.each([
@@ -23,7 +25,7 @@ describe('a destination', () => {
 		[live, { kind: 'stopping' }, undefined],
 		[live, live, undefined],
 	] as [DestinationState, DestinationState, string | undefined][])('%o to %o', (before, after, text) => {
-		expect(destinationActivity(before, after, 14_000, true)?.text).toBe(text)
+		expect(destinationActivity(before, after, 14_000, true)?.text.text).toBe(text)
 	})
 })
 
@@ -32,8 +34,8 @@ function record(outcome: AdLaunchRecord['outcome']): AdLaunchRecord {
 }
 
 test('every launch has its line, and only what ran becomes a chapter', () => {
-	expect(adActivity(record({ kind: 'started', endsAtMs: 25_000 })).text).toBe('started. 23 left this hour.')
-	expect(adActivity(record({ kind: 'refused', error })).text).toBe('was refused. The line was lost.')
+	expect(adActivity(record({ kind: 'started', endsAtMs: 25_000 })).text.text).toBe('started. 23 left this hour.')
+	expect(adActivity(record({ kind: 'refused', error })).text.text).toBe('was refused. The line was lost.')
 	const all = [
 		record({ kind: 'started', endsAtMs: 25_000 }),
 		record({ kind: 'refused', error }),

@@ -1,5 +1,6 @@
 import type { DestinationState } from '../../../shared/domain/destination.ts'
 import type { ActivityEntry } from '../../../shared/domain/show.ts'
+import { messageOf, say } from '../../../shared/texts/english.ts'
 
 /** What a change of a destination's state means to people, or null when it is not worth a line. Pure. */
 export function destinationActivity(
@@ -12,12 +13,16 @@ export function destinationActivity(
 	if (before.kind === after.kind) return null
 	switch (after.kind) {
 		case 'live':
-			if (before.kind === 'reconnecting' && wasLive) return { level: 'good', text: `is back after ${seconds(nowMs - before.lostAtMs)}.` }
-			return { level: 'good', text: 'takes the picture.' }
+			if (before.kind === 'reconnecting' && wasLive)
+				return { level: 'good', text: say('destination/back', { seconds: wholeSeconds(nowMs - before.lostAtMs) }) }
+			return { level: 'good', text: say('destination/taken') }
 		case 'reconnecting':
-			return { level: 'warning', text: `${wasLive ? 'dropped' : 'is not connected yet'}. Trying again. ${after.cause.message}` }
+			return {
+				level: 'warning',
+				text: say(wasLive ? 'destination/dropped' : 'destination/not-connected', { reason: messageOf(after.cause) }),
+			}
 		case 'failed':
-			return { level: 'error', text: `failed. ${after.error.message}` }
+			return { level: 'error', text: say('destination/failed', { reason: messageOf(after.error) }) }
 		case 'idle':
 		case 'connecting':
 		case 'stopping':
@@ -25,6 +30,7 @@ export function destinationActivity(
 	}
 }
 
-function seconds(ms: number): string {
-	return ms < 1000 ? 'less than a second' : `${Math.round(ms / 1000)} s`
+/** 0 = less than one. */
+function wholeSeconds(ms: number): number {
+	return ms < 1000 ? 0 : Math.round(ms / 1000)
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type DestinationState, noCounters } from '../../../shared/domain/destination.ts'
+import { noText } from '../../../shared/texts/text.ts'
 import type { DestinationDetails } from '../../broadcast/destination-details.ts'
 import type { Secret } from '../../lib/secret.ts'
 import { makeTestAuthority, type TestAuthority } from '../../media/testing/certificates.ts'
@@ -71,7 +72,7 @@ beforeEach(async () => {
 		},
 		onSecret: (secret) => void secrets.push(secret.reveal()),
 		onChange() {},
-		note: (subject, text) => void notes.push(`${subject} ${text}`),
+		note: (subject, text) => void notes.push(`${subject} ${text.text}`),
 	})
 })
 
@@ -79,7 +80,7 @@ const details: DestinationDetails = {
 	platformOnAir: null,
 	viewers: null,
 	steps: [],
-	platformSays: '',
+	platformSays: noText,
 	trouble: null,
 	publish: 'none',
 	remote: false,
@@ -95,10 +96,10 @@ const add = (presetId: string | null, server = 'rtmp://in.example.net/live') =>
 test('what a service does not take is told as the quality is now', async () => {
 	await add('mixcloud')
 	await add(null, 'rtmp://other.example.net/live')
-	expect(destinations.views().map((view) => view.profileProblems)).toEqual([[], []])
+	expect(destinations.views().map((view) => view.profileProblems.map(({ text }) => text))).toEqual([[], []])
 	const { program } = settings
 	settings = { ...settings, program: { ...program, encoderProfile: { ...program.encoderProfile, videoBitrateKbps: 9000 } } }
-	expect(destinations.views().map((view) => view.profileProblems)).toEqual([
+	expect(destinations.views().map((view) => view.profileProblems.map(({ text }) => text))).toEqual([
 		['Mixcloud takes at most 6000 kb/s; the picture is sent with 9000.'],
 		[],
 	])

@@ -9,6 +9,8 @@ import {
 import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 import { profileProblems } from '../../../shared/domain/profile-problems.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
+import { say } from '../../../shared/texts/english.ts'
+import type { Text } from '../../../shared/texts/text.ts'
 import type { Destination } from '../../broadcast/destination.ts'
 import type { DestinationDetails } from '../../broadcast/destination-details.ts'
 import type { PlatformRun } from '../../broadcast/platform-run.ts'
@@ -85,7 +87,7 @@ export interface DestinationsOptions {
 	readonly onSecret: (secret: Secret) => void
 	readonly onChange: () => void
 	/** A warning for Activity. */
-	readonly note: (subject: string, text: string) => void
+	readonly note: (name: string, text: Text) => void
 }
 
 /** Shorter ones are words as well, characters. */
@@ -143,7 +145,7 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 		way: { kind: 'platform', adapter },
 	})
 
-	function problemsOf({ presetId }: StoredDestination): string[] {
+	function problemsOf({ presetId }: StoredDestination): Text[] {
 		const preset = presetOf(presetId)
 		const { encoderProfile, format } = settings.current().program
 		return preset ? profileProblems(preset, encoderProfile, format) : []
@@ -203,7 +205,7 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 	function openName(name: string, key: string): string {
 		if (key.length < shortestKey || !name.includes(key)) return name
 		const masked = name.replaceAll(key, '••••')
-		options.note(masked, 'held the stream key in its name. The key is masked there: give it another name.')
+		options.note(masked, say('destination/key-in-name'))
 		return masked
 	}
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { type DestinationView, idleDestination, noCounters } from '../../../shared/domain/destination.ts'
+import { noText } from '../../../shared/texts/text.ts'
 import { type HealthFacts, healthOf } from './health.ts'
 
 const cause = { code: 'x', message: 'x', action: 'x', retryable: true }
@@ -39,7 +40,7 @@ const late: DestinationView = { ...live, counters: { ...live.counters, behindMs:
 const hidden: DestinationView = {
 	...destination('c', { kind: 'live', sinceMs: 1 }),
 	platformOnAir: false,
-	steps: [{ id: 'on-air', state: 'warning', detail: '', error: null }],
+	steps: [{ id: 'on-air', state: 'warning', detail: noText, error: null }],
 	capabilities: { ...live.capabilities, onAirStatus: true },
 }
 const carried: DestinationView = { ...lost, backup: { state: live.state, counters: live.counters } }
@@ -64,20 +65,20 @@ test.each([
 	['all is well', {}, 'good', 'Sending well'],
 	['nothing is sent from here', { destinations: [{ ...live, remote: true }] }, 'good', 'The platform makes the picture'],
 	['one of two is lost', { destinations: [live, lost] }, 'weak', '1 of 2 sending well'],
-	['everything is lost', { destinations: [lost] }, 'none', 'Nothing is going out. Recording goes on here.'],
+	['everything is lost', { destinations: [lost] }, 'none', 'Nothing is going out. Recording continues here.'],
 	['everything is lost and nothing is recorded', { destinations: [lost], recording: false }, 'none', 'Nothing is going out.'],
 	[
 		'the encoder cannot keep up',
 		{ stats: { ...stats, encoder: { ...stats.encoder, speed: 0.8 } }, recentDrops: 4 },
 		'weak',
-		'This computer is too slow for these settings. Pictures are dropped, sound is whole.',
+		'This computer is too slow for these settings. Pictures are dropped, sound is complete.',
 	],
 	['nothing flows', { destinations: [silent] }, 'none', 'Nothing is going out at this moment.'],
 	[
 		'nothing flows without the relay',
 		{ destinations: [silent], isRelayUp: false },
 		'none',
-		'Nothing is going out: the relay inside Showcaller is being started again.',
+		'Nothing is going out: the relay inside Showcaller is being restarted.',
 	],
 	['nothing flows yet', { destinations: [silent], nowMs: 2000 }, 'good', 'Sending well'],
 	['nothing flows to one of two', { destinations: [live, silent] }, 'weak', '1 of 2 sending well'],
@@ -103,7 +104,7 @@ test.each([
 	['the disk is nearly full', { diskFreeBytes: 1e9 }, 'weak', 'The disk is nearly full.'],
 	['off air', { show: { kind: 'off-air' }, destinations: [] }, 'good', 'Ready'],
 ] as [string, Partial<HealthFacts>, string, string][])('%s', (_, change, level, sentence) => {
-	expect(healthOf({ ...good, ...change })).toMatchObject({ level, sentence })
+	expect(healthOf({ ...good, ...change })).toMatchObject({ level, sentence: { text: sentence } })
 })
 
 const slow = (change: Partial<HealthFacts>) => healthOf({ ...good, ...change }).tooSlow

@@ -1,6 +1,8 @@
 import { type DestinationView, isBehind } from '../../../shared/domain/destination.ts'
 import type { EncoderState, ProgramStats } from '../../../shared/domain/encoder.ts'
 import type { HealthView, ShowState } from '../../../shared/domain/show.ts'
+import { say } from '../../../shared/texts/english.ts'
+import type { Text } from '../../../shared/texts/text.ts'
 
 /** Under this much free disk a recording is in danger (OBS warns at the same number). */
 const lowDiskBytes = 5 * 1024 ** 3
@@ -59,42 +61,37 @@ type Verdict = Pick<HealthView, 'level' | 'sentence'>
 function verdict(facts: HealthFacts, inShow: readonly DestinationView[]): Verdict {
 	const { show, encoder } = facts
 	if (show.kind === 'on-air') return onAirVerdict(facts, inShow)
-	if (encoder.kind === 'restarting') return { level: 'weak', sentence: 'The encoder is being started again.' }
-	if (isTooSlow(facts)) return { level: 'weak', sentence: tooSlow }
-	if (isDiskNearlyFull(facts)) return { level: 'weak', sentence: diskNearlyFull }
-	return { level: 'good', sentence: show.kind === 'going-live' ? 'Going live' : 'Ready' }
+	if (encoder.kind === 'restarting') return { level: 'weak', sentence: say('health/encoder-restarting') }
+	if (isTooSlow(facts)) return { level: 'weak', sentence: say('health/too-slow') }
+	if (isDiskNearlyFull(facts)) return { level: 'weak', sentence: say('health/disk-nearly-full') }
+	return { level: 'good', sentence: say(show.kind === 'going-live' ? 'health/going-live' : 'health/ready') }
 }
 
 function onAirVerdict(facts: HealthFacts, inShow: readonly DestinationView[]): Verdict {
 	const { encoder } = facts
 	const taken = inShow.filter(isTaken)
 	const pushed = taken.filter(({ remote }) => !remote)
-	const nothing = (why: string): Verdict => ({
-		level: 'none',
-		sentence: [`Nothing is going out${why}.`, facts.recording && why === '' ? 'Recording goes on here.' : ''].filter(Boolean).join(' '),
-	})
-	if (taken.length === 0) return nothing('')
-	if (pushed.length > 0 && encoder.kind === 'failed') return nothing(`: the picture cannot be encoded. ${withoutStop(encoder.reason)}`)
-	if (pushed.length > 0 && encoder.kind === 'off') return nothing(': the encoder is off')
+	const nothing = (sentence: Text): Verdict => ({ level: 'none', sentence })
+	if (taken.length === 0) return nothing(say(facts.recording ? 'health/nothing-recording' : 'health/nothing'))
+	if (pushed.length > 0 && encoder.kind === 'failed') return nothing(say('health/nothing-encoder-failed', { reason: encoder.reason }))
+	if (pushed.length > 0 && encoder.kind === 'off') return nothing(say('health/nothing-encoder-off'))
 	const sending = pushed.filter((view) => isSending(view, facts.nowMs))
 	if (pushed.length > 0 && sending.length === 0 && taken.length === pushed.length)
-		return nothing(facts.isRelayUp ? ' at this moment' : ': the relay inside Showcaller is being started again')
-	if (encoder.kind === 'restarting') return { level: 'weak', sentence: 'The encoder is being started again.' }
-	if (isTooSlow(facts)) return { level: 'weak', sentence: tooSlow }
+		return nothing(say(facts.isRelayUp ? 'health/nothing-now' : 'health/nothing-relay'))
+	if (encoder.kind === 'restarting') return { level: 'weak', sentence: say('health/encoder-restarting') }
+	if (isTooSlow(facts)) return { level: 'weak', sentence: say('health/too-slow') }
 	const hidden = inShow.find(isHidden)
-	if (hidden) return { level: 'weak', sentence: `${hidden.name} says that viewers cannot see it.` }
+	if (hidden) return { level: 'weak', sentence: say('health/hidden', { name: hidden.name }) }
 	const late = pushed.find(isLate)
-	if (late) return { level: 'weak', sentence: `${late.name} is ${Math.round((late.counters.behindMs ?? 0) / 1000)} s behind.` }
+	if (late)
+		return { level: 'weak', sentence: say('health/behind', { name: late.name, seconds: Math.round((late.counters.behindMs ?? 0) / 1000) }) }
 	const well = taken.filter((view) => isSeen(view) && (view.remote || isSending(view, facts.nowMs)))
-	const counted = `${well.length} of ${inShow.length} sending well`
+	const counted = say('health/counted', { well: well.length, total: inShow.length })
 	if (well.length < inShow.length) return { level: 'weak', sentence: counted }
-	if (isDiskNearlyFull(facts)) return { level: 'weak', sentence: diskNearlyFull }
-	if (pushed.length === 0) return { level: 'good', sentence: 'The platform makes the picture' }
-	return { level: 'good', sentence: inShow.length === 1 ? 'Sending well' : counted }
+	if (isDiskNearlyFull(facts)) return { level: 'weak', sentence: say('health/disk-nearly-full') }
+	if (pushed.length === 0) return { level: 'good', sentence: say('health/made-there') }
+	return { level: 'good', sentence: inShow.length === 1 ? say('health/well') : counted }
 }
-
-const tooSlow = 'This computer is too slow for these settings. Pictures are dropped, sound is whole.'
-const diskNearlyFull = 'The disk is nearly full.'
 
 function isTooSlow(facts: HealthFacts): boolean {
 	const { stats, encoder, recentDrops, encoderRestarts, nowMs } = facts
@@ -148,8 +145,4 @@ function isHidden(view: DestinationView): boolean {
 	return (
 		isTaken(view) && !isSeen(view) && view.trouble === null && view.steps.some(({ id, state }) => id === 'on-air' && state === 'warning')
 	)
-}
-
-function withoutStop(sentence: string): string {
-	return sentence.replace(/[.]$/, '')
 }

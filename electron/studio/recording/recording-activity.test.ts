@@ -25,5 +25,5 @@ test.each<[string, LocalRecordingState, LocalRecordingState, string | null]>([
 	['put away', failed(4000), { kind: 'off' }, null],
 ])('%s', (_name, before, after, expected) => {
 	const note = recordingNote(before, after)
-	expect(note && `${note.level}: ${note.text}`).toBe(expected)
+	expect(note && `${note.level}: ${note.text.text}`).toBe(expected)
 })

@@ -1,5 +1,6 @@
 import type { LocalRecordingState } from '../../../shared/domain/recording.ts'
 import type { ActivityEntry } from '../../../shared/domain/show.ts'
+import { messageOf, say } from '../../../shared/texts/english.ts'
 
 export type RecordingNote = Pick<ActivityEntry, 'level' | 'text'>
 
@@ -10,11 +11,11 @@ export function recordingNote(before: LocalRecordingState, after: LocalRecording
 			return noteOfRunning(before, after)
 		case 'off':
 			if (before.kind !== 'stopping') return null
-			if (!after.saved) return { level: 'info', text: 'has ended. No picture came, so there is no file.' }
-			if (!after.saved.isComplete) return { level: 'warning', text: `is saved, but a part of it is missing: ${after.saved.path}` }
-			return { level: 'good', text: `is saved: ${after.saved.path}` }
+			if (!after.saved) return { level: 'info', text: say('recording/no-file') }
+			if (!after.saved.isComplete) return { level: 'warning', text: say('recording/saved-in-part', { path: after.saved.path }) }
+			return { level: 'good', text: say('recording/saved', { path: after.saved.path }) }
 		case 'failed':
-			if (before.kind !== 'failed') return { level: 'error', text: after.error.message }
+			if (before.kind !== 'failed') return { level: 'error', text: messageOf(after.error) }
 			return before.safeDurationMs === null ? noteOfRest(after) : null
 		case 'starting':
 		case 'stopping':
@@ -24,12 +25,12 @@ export function recordingNote(before: LocalRecordingState, after: LocalRecording
 
 function noteOfRunning(before: LocalRecordingState, after: Extract<LocalRecordingState, { kind: 'recording' }>): RecordingNote | null {
 	const known = before.kind === 'recording' ? before.notice : undefined
-	if (after.notice && after.notice !== known) return { level: 'warning', text: after.notice.message }
-	return before.kind === 'recording' ? null : { level: 'info', text: 'on this computer has started.' }
+	if (after.notice && after.notice !== known) return { level: 'warning', text: messageOf(after.notice) }
+	return before.kind === 'recording' ? null : { level: 'info', text: say('recording/started') }
 }
 
 function noteOfRest({ safeDurationMs, path }: Extract<LocalRecordingState, { kind: 'failed' }>): RecordingNote | null {
 	if (safeDurationMs === null) return null
-	if (safeDurationMs === 0 || path === null) return { level: 'error', text: 'left nothing that plays.' }
-	return { level: 'info', text: `up to then plays: ${path}` }
+	if (safeDurationMs === 0 || path === null) return { level: 'error', text: say('recording/nothing-plays') }
+	return { level: 'info', text: say('recording/plays-until', { path }) }
 }

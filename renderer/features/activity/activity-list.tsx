@@ -1,5 +1,6 @@
 import type { ActivityEntry } from '../../../shared/domain/show.ts'
 import { formatTime } from '../../lib/format.ts'
+import { useTexts } from '../../texts/texts-context.ts'
 import { Icon, type IconName } from '../../ui/icons.tsx'
 import './activity.css'
 
@@ -8,6 +9,7 @@ const levelTones: Readonly<Record<ActivityEntry['level'], string>> = { info: 'qu
 
 /** Lines of what happened. Ads carry the violet mark whatever became of them, unless something went wrong. */
 export function ActivityList({ entries }: { readonly entries: readonly ActivityEntry[] }) {
+	const { say } = useTexts()
 	return (
 		<ul className="log">
 			{entries.map((entry) => {
@@ -17,12 +19,22 @@ export function ActivityList({ entries }: { readonly entries: readonly ActivityE
 						<time>{formatTime(entry.atMs)}</time>
 						<Icon name={isAd ? 'ad' : levelIcons[entry.level]} size={15} tone={isAd ? 'ads' : levelTones[entry.level]} />
 						<span>
-							{entry.subject ? <b>{entry.subject} </b> : null}
-							{entry.text}
+							<Line subject={say(entry.subject)} text={say(entry.text)} />
 						</span>
 					</li>
 				)
 			})}
 		</ul>
+	)
+}
+
+/** An error's own sentence often begins with the name that stands in front of the line already. */
+function Line({ subject, text }: { readonly subject: string; readonly text: string }) {
+	if (subject === '') return text
+	return (
+		<>
+			<b>{subject} </b>
+			{text.startsWith(`${subject} `) ? text.slice(subject.length + 1) : text}
+		</>
 	)
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { noText, verbatim } from '../../../shared/texts/text.ts'
 import { destinationFixture, snapshotFixture } from '../../fixtures/builders.ts'
 import { fiveOnTheirWay, refusedFixture, rehearsalFixture } from '../../fixtures/preview-destinations.ts'
 import { en } from '../../texts/en.ts'
@@ -45,7 +46,7 @@ test('a destination that is switched off is not counted on', () => {
 
 test('a quality that a service does not take is a warning, for those that are switched on', () => {
 	const profileProblems = ['Skyline takes at most 2000 kb/s; the picture is sent with 2500.', 'Another one.']
-	const destinations = [destinationFixture({ profileProblems })]
+	const destinations = [destinationFixture({ profileProblems: profileProblems.map(verbatim) })]
 	const row = preflight({ ...snapshot, destinations }, en).rows.find(({ id }) => id === 'destinations')
 	expect(row).toMatchObject({ state: 'warning', line: `${profileProblems[0]} And 1 more.` })
 	const off = destinations.map((view) => ({ ...view, enabled: false }))
@@ -58,13 +59,13 @@ test('the room on the disk is told in hours of this quality', () => {
 })
 
 test('after a minute without a confirmation the card says so', () => {
-	const show = { ...snapshot.show, checklist: [{ id: 'on-air' as const, state: 'running' as const, detail: '', error: null }] }
+	const show = { ...snapshot.show, checklist: [{ id: 'on-air' as const, state: 'running' as const, detail: noText, error: null }] }
 	expect(goingLive(show, snapshot.destinations, 0, patienceMs, en).tone).toBe('running')
 	expect(goingLive(show, snapshot.destinations, 0, patienceMs + 1, en)).toMatchObject({ tone: 'warning', title: 'No confirmation yet' })
 })
 
 test('under "destinations" stands each one with the step it waits for', () => {
-	const checklist = (['encoder', 'destinations'] as const).map((id) => ({ id, state: 'running' as const, detail: '', error: null }))
+	const checklist = (['encoder', 'destinations'] as const).map((id) => ({ id, state: 'running' as const, detail: noText, error: null }))
 	const { rows } = goingLive({ ...snapshot.show, checklist }, fiveOnTheirWay(0), 0, 1, en)
 	expect(rows[0]?.parts).toEqual([])
 	expect(rows[1]?.parts?.map(({ title, at }) => `${title}: ${at}`)).toEqual([

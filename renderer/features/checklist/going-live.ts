@@ -26,7 +26,7 @@ export function goingLive(
 				id: step.id,
 				state: step.state === 'waiting' || step.state === 'skipped' ? 'optional' : step.state,
 				title: texts.checklist.titles[step.id],
-				line: step.error ? `${step.error.message} ${step.error.action}` : step.detail || wordFor(step.state, texts),
+				line: step.error ? texts.say.both(step.error) : texts.say(step.detail) || wordFor(step.state, texts),
 				parts: step.id === 'destinations' ? enabled.map((view) => stepSummary(view, texts)) : [],
 			}),
 		)

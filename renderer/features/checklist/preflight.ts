@@ -29,7 +29,7 @@ export function preflight(state: Checked, texts: Texts): CheckSummary {
 	const bad = rows.filter(({ state: row }) => row === 'failed' || row === 'warning')
 	const { blockedBy } = state.show
 	const passed = rows.filter(({ state: row }) => row === 'passed').length
-	if (blockedBy) return { tone: 'warning', title: texts.checklist.blocked, line: `${blockedBy.message} ${blockedBy.action}`, rows }
+	if (blockedBy) return { tone: 'warning', title: texts.checklist.blocked, line: texts.say.both(blockedBy), rows }
 	if (bad.length > 0) {
 		const title = bad.length === 1 ? texts.checklist.fix : texts.checklist.fixMany(bad.length)
 		return { tone: 'warning', title, line: texts.checklist.stillPossible, rows }
@@ -66,7 +66,7 @@ function destinations({ destinations }: Checked, texts: Texts): CheckRow {
 	const enabled = destinations.filter(({ enabled }) => enabled)
 	if (enabled.length === 0) return { ...row, state: 'failed', line: texts.checklist.noDestination }
 	const [problem, ...others] = enabled.flatMap(({ profileProblems }) => profileProblems)
-	if (problem) return { ...row, state: 'warning', line: texts.destinationsMore.and(problem, others.length) }
+	if (problem) return { ...row, state: 'warning', line: texts.destinationsMore.and(texts.say(problem), others.length) }
 	return { ...row, state: 'passed', line: names(enabled) }
 }
 
@@ -79,7 +79,7 @@ function details({ show }: Checked, texts: Texts): CheckRow {
 
 function recording({ recording, program }: Checked, texts: Texts): CheckRow {
 	const row = { id: 'recording', title: texts.checklist.recording }
-	if (recording.local.kind === 'failed') return { ...row, state: 'warning', line: recording.local.error.message }
+	if (recording.local.kind === 'failed') return { ...row, state: 'warning', line: texts.say.error(recording.local.error).message }
 	if (!recording.withShow) return { ...row, state: 'optional', line: texts.checklist.notRecorded }
 	if (recording.freeBytes === null) return { ...row, state: 'passed', line: recording.folder }
 	const roomMs = recordingRoomMs(recording.freeBytes, program.encoderProfile)
@@ -99,7 +99,7 @@ function parts({ app }: Checked, texts: Texts): readonly CheckRow[] {
 		id: error.code,
 		state: blocking ? 'failed' : 'warning',
 		title: texts.checklist.parts,
-		line: `${error.message} ${error.action}`,
+		line: texts.say.both(error),
 	}))
 }
 

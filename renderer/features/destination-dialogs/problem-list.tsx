@@ -1,7 +1,10 @@
+import type { Text } from '../../../shared/texts/text.ts'
+import { useTexts } from '../../texts/texts-context.ts'
 import { Icon } from '../../ui/icons.tsx'
 
 /** What a service does not take of the quality that is set. It can be added all the same. */
-export function ProblemList({ title, problems }: { readonly title: string; readonly problems: readonly string[] }) {
+export function ProblemList({ title, problems }: { readonly title: string; readonly problems: readonly Text[] }) {
+	const { say } = useTexts()
 	if (problems.length === 0) return null
 	return (
 		<div className="error-note">
@@ -11,8 +14,8 @@ export function ProblemList({ title, problems }: { readonly title: string; reado
 					<b>{title}</b>
 				</p>
 				{problems.map((problem) => (
-					<p key={problem} className="tabular">
-						{problem}
+					<p key={problem.text} className="tabular">
+						{say(problem)}
 					</p>
 				))}
 			</div>

@@ -20,15 +20,16 @@ export function DestinationDetails({
 }) {
 	const texts = useTexts()
 	const { client, runner } = useStudio()
+	const platformSays = texts.say(view.platformSays)
 	const page = webUrl(view.viewerUrl)
 	const standing = standingOf(view)
 	const mayRetry = offersRetry && (standing === 'connecting' || standing === 'trouble' || standing === 'lost')
 	return (
 		<div className="journey">
 			<CheckList rows={stepRows(view, texts)} label={texts.destinationRow.stepsOf(view.name)} />
-			{view.platformSays ? (
+			{platformSays ? (
 				<p className="journey__says">
-					{texts.destinationRow.says}: <q>{view.platformSays}</q>
+					{texts.destinationRow.says}: <q>{platformSays}</q>
 				</p>
 			) : null}
 			{view.remote ? null : <Counters view={view} />}

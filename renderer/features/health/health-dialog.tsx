@@ -12,7 +12,7 @@ export function HealthDialog({ onClose }: { readonly onClose: () => void }) {
 	const { encoder, encoderProfile } = program
 	const codec = encoder.kind === 'off' || encoder.kind === 'failed' ? words.encoderOff : encoder.codec
 	const facts: readonly (readonly [string, string])[] = [
-		[words.sentence, health.sentence],
+		[words.sentence, texts.say(health.sentence)],
 		[words.bitrate, formatBitrate(health.outKbps)],
 		[words.quality, `${formatBitrate(encoderProfile.videoBitrateKbps)} + ${formatBitrate(encoderProfile.audioBitrateKbps)}`],
 		[words.encoder, codec],

@@ -33,7 +33,7 @@ export function HealthStrip() {
 			>
 				<span className={`health__item tone-${sign.tone}`}>
 					<Icon name={sign.icon} size={15} />
-					{health.sentence}
+					{texts.say(health.sentence)}
 				</span>
 				{isEncoding ? (
 					<span className="health__item">

@@ -1,0 +1,23 @@
+import type { AppErrorData } from '../../shared/errors/app-error.ts'
+import type { Catalogue } from '../../shared/texts/catalogue.ts'
+import type { Text } from '../../shared/texts/text.ts'
+
+/** The studio's sentences in the language of the screen. */
+export interface Say {
+	(text: Text): string
+	/** Both sentences of an error. */
+	error(error: AppErrorData): Pick<AppErrorData, 'message' | 'action'>
+	/** Both in one line. */
+	both(error: AppErrorData): string
+}
+
+/** `catalogue`: of the screen's language; null = English, as the studio gives it. What it lacks stays English. */
+export function createSay(catalogue: Catalogue | null): Say {
+	const say = (text: Text): string => catalogue?.sentence(text.key, text.params) ?? text.text
+	const error = ({ key = '', params = {}, message, action }: AppErrorData) => catalogue?.error(key, params) ?? { message, action }
+	const both = (data: AppErrorData): string => {
+		const { message, action } = error(data)
+		return `${message} ${action}`
+	}
+	return Object.assign(say, { error, both })
+}
