@@ -6,7 +6,7 @@ import { packagesAreInstalled } from './packages.mjs'
 import { bundledNode, cacheDir, findElectron, hasDisplay, root } from './paths.mjs'
 import { logPath, quietRun } from './quiet-run.mjs'
 import { SetupProblem, say } from './say.mjs'
-import { planSystem, readSystemFacts, stillMissing, wishesFor } from './system-parts.mjs'
+import { announcement, planSystem, readSystemFacts, stillMissing, wantedPartsFor } from './system-parts.mjs'
 
 const wantedNodeMajor = 24
 /** Electron's runtime is about 120 MB, but a network that lets nothing through should not hold up the start. */
@@ -20,6 +20,8 @@ const electronRetryAfterMs = 60 * 60_000
  * @returns {Promise<{ readonly node: string }>}
  */
 export async function prepare(needs) {
+	const plan = systemPlan(needs)
+	if (plan.install.length > 0) say(announcement(plan.install))
 	if (!packagesAreInstalled() || nodeProgram() === null) await oneAtATime(installPackages)
 	const node = nodeProgram()
 	if (node === null) {
@@ -64,15 +66,21 @@ function nodeProgram() {
 }
 
 /** @param {readonly import('./commands.mjs').Need[]} needs */
+function systemPlan(needs) {
+	const facts = readSystemFacts()
+	return planSystem(wantedPartsFor(needs, facts), facts)
+}
+
+/** @param {readonly import('./commands.mjs').Need[]} needs */
 async function getSystemParts(needs) {
 	const before = readSystemFacts()
-	const wishes = wishesFor(needs, before)
-	const plan = planSystem(wishes, before)
+	const wanted = wantedPartsFor(needs, before)
+	const plan = planSystem(wanted, before)
 	if (plan.problem) throw new SetupProblem(plan.problem)
 	if (plan.remark) say(plan.remark)
 	if (plan.install.length === 0) return
 	await oneAtATime(async () => {
-		const now = planSystem(wishes, readSystemFacts())
+		const now = planSystem(wanted, readSystemFacts())
 		if (now.install.length === 0) return
 		say(`Installing ${now.install.join(', ')} with apt-get…`)
 		const environment = { DEBIAN_FRONTEND: 'noninteractive' }
@@ -80,7 +88,7 @@ async function getSystemParts(needs) {
 		// A failing update is no reason to stop: the lists may be there already.
 		await quietRun('apt-get', [...apt, 'update'], { environment })
 		const result = await quietRun('apt-get', [...apt, 'install', '-y', '--no-install-recommends', ...now.install], { environment })
-		const problem = stillMissing(wishes, readSystemFacts(), result.ok ? '' : result.lastLine)
+		const problem = stillMissing(wanted, readSystemFacts(), result.ok ? '' : result.lastLine)
 		if (problem) throw new SetupProblem(problem)
 		if (!result.ok) say(`Not everything could be installed; it works without (${result.lastLine}).`)
 	})

@@ -9,7 +9,7 @@ import { findBrowser, findElectron, findOnPath, hasDisplay, root } from './paths
 
 /**
  * `required`: without it the command is pointless. The others are only nice to have.
- * @typedef {{ readonly part: Part, readonly required: boolean }} Wish
+ * @typedef {{ readonly part: Part, readonly required: boolean }} WantedPart
  */
 
 /** @type {Readonly<Record<Part, { readonly name: string, readonly debian: string, readonly elsewhere: string }>>} */
@@ -34,6 +34,7 @@ const parts = {
  * @property {readonly Part[]} present
  * @property {boolean} isRoot
  * @property {boolean} hasApt
+ * @property {boolean} mayInstall Not refused with SHOWCALLER_INSTALL=no.
  * @property {boolean} hasDisplay
  * @property {boolean} hasElectron Its runtime is there.
  */
@@ -46,39 +47,39 @@ const parts = {
 /**
  * @param {readonly import('./commands.mjs').Need[]} needs
  * @param {SystemFacts} facts
- * @returns {readonly Wish[]}
+ * @returns {readonly WantedPart[]}
  */
-export function wishesFor(needs, facts) {
+export function wantedPartsFor(needs, facts) {
 	/** @type {Map<Part, boolean>} */
-	const wishes = new Map()
+	const wanted = new Map()
 	const linux = facts.platform === 'linux'
 	for (const need of needs) {
-		if (need === 'ffmpeg') wishes.set('ffmpeg', true)
-		if (need === 'ffprobe') wishes.set('ffprobe', true)
+		if (need === 'ffmpeg') wanted.set('ffmpeg', true)
+		if (need === 'ffprobe') wanted.set('ffprobe', true)
 		// Other systems bring their own fonts, and there is no virtual display or PulseAudio to test with.
-		if (need === 'fonts' && linux) wishes.set('fonts', false)
-		if (need === 'browser') wishes.set('browser', true)
+		if (need === 'fonts' && linux) wanted.set('fonts', false)
+		if (need === 'browser') wanted.set('browser', true)
 		// Without a window the studio still runs: npm start then prints the address to open.
-		if (need === 'window' && facts.hasDisplay && !facts.hasElectron && !wishes.has('browser')) wishes.set('browser', false)
-		if (need === 'xvfb' && linux) wishes.set('xvfb', true)
+		if (need === 'window' && facts.hasDisplay && !facts.hasElectron && !wanted.has('browser')) wanted.set('browser', false)
+		if (need === 'xvfb' && linux) wanted.set('xvfb', true)
 		// Only root can pull a cable that is not there; without it one test says that it was not tried.
-		if (need === 'cable' && linux && facts.isRoot) wishes.set('ip', false)
-		if (need === 'sound' && linux) wishes.set('pulseaudio', true).set('pactl', true)
+		if (need === 'cable' && linux && facts.isRoot) wanted.set('ip', false)
+		if (need === 'sound' && linux) wanted.set('pulseaudio', true).set('pactl', true)
 	}
-	return [...wishes].map(([part, required]) => ({ part, required }))
+	return [...wanted].map(([part, required]) => ({ part, required }))
 }
 
 /**
- * @param {readonly Wish[]} wishes
+ * @param {readonly WantedPart[]} wanted
  * @param {SystemFacts} facts
  * @returns {SystemPlan}
  */
-export function planSystem(wishes, facts) {
-	const missing = wishes.filter((wish) => !facts.present.includes(wish.part))
+export function planSystem(wanted, facts) {
+	const missing = wanted.filter((part) => !facts.present.includes(part.part))
 	if (missing.length === 0) return { install: [], problem: null, remark: null }
-	if (facts.isRoot && facts.hasApt) return { install: debianPackages(missing), problem: null, remark: null }
-	const blocking = missing.filter((wish) => wish.required)
-	const optional = missing.filter((wish) => !wish.required)
+	if (facts.isRoot && facts.hasApt && facts.mayInstall) return { install: debianPackages(missing), problem: null, remark: null }
+	const blocking = missing.filter((part) => part.required)
+	const optional = missing.filter((part) => !part.required)
 	return {
 		install: [],
 		problem: blocking.length === 0 ? null : `${nameThem(blocking)} missing. ${howToGet(missing, facts)}`,
@@ -88,36 +89,47 @@ export function planSystem(wishes, facts) {
 }
 
 /**
+ * What is about to be installed on this computer, and how to prevent that: said before anything is done.
+ * @param {readonly string[]} packages Debian packages; not empty
+ */
+export function announcement(packages) {
+	return [
+		`About to install these Debian packages with apt-get, as root: ${packages.join(', ')}.`,
+		`To do it yourself, stop this with Ctrl+C, or set SHOWCALLER_INSTALL=no to be given the command instead.`,
+	].join(' ')
+}
+
+/**
  * After an installation: what is still not there, or null when nothing required is missing.
- * @param {readonly Wish[]} wishes
+ * @param {readonly WantedPart[]} wanted
  * @param {SystemFacts} facts
  * @param {string} reason why apt-get did not do it, in its own words
  * @returns {string | null}
  */
-export function stillMissing(wishes, facts, reason) {
-	const blocking = wishes.filter((wish) => wish.required && !facts.present.includes(wish.part))
+export function stillMissing(wanted, facts, reason) {
+	const blocking = wanted.filter((part) => part.required && !facts.present.includes(part.part))
 	if (blocking.length === 0) return null
 	return `${nameThem(blocking)} missing, and apt-get could not install it${reason === '' ? '' : ` (${reason})`}. ${howToGet(blocking, facts)}`
 }
 
-/** @param {readonly Wish[]} wishes */
-function nameThem(wishes) {
-	const names = wishes.map((wish) => parts[wish.part].name).join(', ')
-	return `${names.charAt(0).toUpperCase()}${names.slice(1)} ${wishes.length === 1 && wishes[0]?.part !== 'fonts' ? 'is' : 'are'}`
+/** @param {readonly WantedPart[]} wanted */
+function nameThem(wanted) {
+	const names = wanted.map((part) => parts[part.part].name).join(', ')
+	return `${names.charAt(0).toUpperCase()}${names.slice(1)} ${wanted.length === 1 && wanted[0]?.part !== 'fonts' ? 'is' : 'are'}`
 }
 
 /**
- * @param {readonly Wish[]} wishes
+ * @param {readonly WantedPart[]} wanted
  * @param {SystemFacts} facts
  */
-function howToGet(wishes, facts) {
-	if (facts.hasApt) return `Install with: sudo apt-get install -y ${debianPackages(wishes).join(' ')}`
-	return wishes.map((wish) => parts[wish.part].elsewhere).join(' ')
+function howToGet(wanted, facts) {
+	if (facts.hasApt) return `Install with: sudo apt-get install -y ${debianPackages(wanted).join(' ')}`
+	return wanted.map((part) => parts[part.part].elsewhere).join(' ')
 }
 
-/** @param {readonly Wish[]} wishes */
-function debianPackages(wishes) {
-	return [...new Set(wishes.map((wish) => parts[wish.part].debian))]
+/** @param {readonly WantedPart[]} wanted */
+function debianPackages(wanted) {
+	return [...new Set(wanted.map((part) => parts[part.part].debian))]
 }
 
 /** @returns {SystemFacts} */
@@ -139,6 +151,7 @@ export function readSystemFacts() {
 		present: /** @type {Part[]} */ (Object.keys(found)).filter((part) => found[part]),
 		isRoot: process.getuid?.() === 0,
 		hasApt: findOnPath(['apt-get']) !== null,
+		mayInstall: process.env['SHOWCALLER_INSTALL'] !== 'no',
 		hasDisplay: hasDisplay(process.platform, process.env),
 		hasElectron: findElectron() !== null,
 	}

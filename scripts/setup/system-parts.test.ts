@@ -1,10 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { findCommand } from './commands.mjs'
-import { planSystem, type SystemFacts, stillMissing, wishesFor } from './system-parts.mjs'
+import { announcement, planSystem, type SystemFacts, stillMissing, wantedPartsFor } from './system-parts.mjs'
 
-const bare: SystemFacts = { platform: 'linux', present: [], isRoot: true, hasApt: true, hasDisplay: false, hasElectron: false }
+const bare: SystemFacts = {
+	platform: 'linux',
+	present: [],
+	isRoot: true,
+	hasApt: true,
+	mayInstall: true,
+	hasDisplay: false,
+	hasElectron: false,
+}
 const needsOf = (name: string) => findCommand(name)?.needs ?? []
-const planFor = (command: string, facts: SystemFacts) => planSystem(wishesFor(needsOf(command), facts), facts)
+const planFor = (command: string, facts: SystemFacts) => planSystem(wantedPartsFor(needsOf(command), facts), facts)
 
 describe('as root on Debian', () => {
 	test('the tests get everything they drive, each package once', () => {
@@ -28,10 +36,21 @@ describe('as root on Debian', () => {
 
 	test('what only looks nice does not stop a command when it cannot be installed', () => {
 		const facts: SystemFacts = { ...bare, present: ['ffmpeg'] }
-		expect(stillMissing(wishesFor(needsOf('start'), facts), facts, 'E: no network')).toBeNull()
-		expect(stillMissing(wishesFor(needsOf('start'), bare), bare, 'E: no network')).toBe(
+		expect(stillMissing(wantedPartsFor(needsOf('start'), facts), facts, 'E: no network')).toBeNull()
+		expect(stillMissing(wantedPartsFor(needsOf('start'), bare), bare, 'E: no network')).toBe(
 			'FFmpeg is missing, and apt-get could not install it (E: no network). Install with: sudo apt-get install -y ffmpeg',
 		)
+	})
+})
+
+test('what is about to be installed is said before it is done, and can be refused', () => {
+	const { install } = planFor('test', bare)
+	for (const name of install) expect(announcement(install)).toContain(name)
+	expect(announcement(install)).toContain('SHOWCALLER_INSTALL=no')
+	expect(planFor('headless', { ...bare, mayInstall: false })).toEqual({
+		install: [],
+		problem: 'FFmpeg is missing. Install with: sudo apt-get install -y ffmpeg fonts-dejavu-core',
+		remark: null,
 	})
 })
 
@@ -59,7 +78,7 @@ describe('where nothing can be installed for the person', () => {
 	})
 
 	test('a Mac is not asked for Xvfb, PulseAudio or Debian fonts', () => {
-		const wishes = wishesFor(needsOf('test'), { ...bare, platform: 'darwin' })
-		expect(wishes.map((wish) => wish.part)).toEqual(['ffmpeg', 'ffprobe', 'browser'])
+		const wanted = wantedPartsFor(needsOf('test'), { ...bare, platform: 'darwin' })
+		expect(wanted.map((part) => part.part)).toEqual(['ffmpeg', 'ffprobe', 'browser'])
 	})
 })
