@@ -1,4 +1,5 @@
-import type { SnapshotSlice, StudioSnapshot } from '../../shared/domain/snapshot.ts'
+import { type SnapshotSlice, sliceNames } from '../../shared/domain/slice-names.ts'
+import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import { createListeners } from '../../shared/lib/listeners.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { StudioEvent } from './studio-api.ts'
@@ -53,18 +54,7 @@ export function createSnapshotHub(builders: SliceBuilders, clock: Clock): Snapsh
 	}
 
 	return {
-		snapshot: () => ({
-			app: builders.app(),
-			show: builders.show(),
-			program: builders.program(),
-			destinations: builders.destinations(),
-			accounts: builders.accounts(),
-			schedule: builders.schedule(),
-			ads: builders.ads(),
-			recording: builders.recording(),
-			health: builders.health(),
-			activity: builders.activity(),
-		}),
+		snapshot: () => Object.fromEntries(sliceNames.map((slice) => [slice, builders[slice]()])) as unknown as StudioSnapshot,
 		touch,
 		onEvent: listeners.add,
 		stop() {

@@ -1,4 +1,3 @@
-import type { SourceKind } from '../../shared/domain/source.ts'
 import { ConnectDialog } from '../features/accounts/connect-dialog.tsx'
 import { ActivityList } from '../features/activity/activity-list.tsx'
 import { QueueDialog } from '../features/ad-break/queue-dialog.tsx'
@@ -24,7 +23,7 @@ import { Dialog } from '../ui/dialog.tsx'
 /** Whatever dialog the screen asks for. */
 export function Dialogs() {
 	const texts = useTexts()
-	const { client, runner, stores } = useStudio()
+	const { runner, stores } = useStudio()
 	const dialog = useScreen((screen) => screen.dialog)
 	const program = useSlice('program')
 	const destinations = useSlice('destinations')
@@ -32,7 +31,6 @@ export function Dialogs() {
 	const activity = useSlice('activity')
 	const show = useSlice('show')
 	const close = () => stores.screen.getState().open(null)
-	const attempt = (action: () => Promise<unknown>) => void runner.attempt(action)
 	if (!dialog) return null
 
 	switch (dialog.kind) {
@@ -54,22 +52,21 @@ export function Dialogs() {
 					text={show.state.practiceOnly ? texts.dialogs.endPractice : texts.dialogs.endText}
 					yes={texts.dialogs.endNow}
 					no={texts.dialogs.goOn}
-					onYes={() => runner.run('show.end')}
+					onYes={() => void runner.run('show.end')}
 					onClose={close}
 				/>
 			)
 		}
 		case 'add-source':
-			return <SourceDialog sceneId={dialog.sceneId} kind={dialog.sourceKind as SourceKind} onClose={close} />
+			return <SourceDialog sceneId={dialog.sceneId} kind={dialog.sourceKind} onClose={close} />
 		case 'add-scene':
 			return (
 				<NameDialog
 					title={texts.scenes.add}
 					value={texts.scenes.newName(program.scenes.length + 1)}
 					onSave={(name) =>
-						attempt(async () => {
-							const { id } = await client.call('scenes.add', { name })
-							stores.screen.getState().listScene(id)
+						void runner.run('scenes.add', { name }).then((added) => {
+							if (added) stores.screen.getState().listScene(added.id)
 						})
 					}
 					onClose={close}
@@ -82,7 +79,7 @@ export function Dialogs() {
 				<NameDialog
 					title={texts.scenes.renameTitle}
 					value={scene.name}
-					onSave={(name) => attempt(() => client.call('scenes.update', { scene: { ...scene, name } }))}
+					onSave={(name) => void runner.run('scenes.update', { scene: { ...scene, name } })}
 					onClose={close}
 				/>
 			)
@@ -106,7 +103,7 @@ export function Dialogs() {
 				<NameDialog
 					title={texts.sources.renameTitle}
 					value={source.name}
-					onSave={(name) => attempt(() => client.call('sources.update', { source: { ...source, name } }))}
+					onSave={(name) => void runner.run('sources.update', { source: { ...source, name } })}
 					onClose={close}
 				/>
 			)
@@ -120,7 +117,7 @@ export function Dialogs() {
 					text={removalText(source, program, texts)}
 					yes={texts.dialogs.remove}
 					no={texts.dialogs.keep}
-					onYes={() => attempt(() => client.call('sources.remove', { id: source.id }))}
+					onYes={() => void runner.run('sources.remove', { id: source.id })}
 					onClose={close}
 				/>
 			)
@@ -148,7 +145,7 @@ export function Dialogs() {
 					text={texts.destinationsPage.removeText}
 					yes={texts.dialogs.remove}
 					no={texts.destinationsPage.keepIt}
-					onYes={() => attempt(() => client.call('destinations.remove', { id: destination.id }))}
+					onYes={() => void runner.run('destinations.remove', { id: destination.id })}
 					onClose={close}
 				/>
 			)
@@ -164,7 +161,7 @@ export function Dialogs() {
 					text={texts.accounts.disconnectText}
 					yes={texts.accounts.disconnect}
 					no={texts.accounts.keepIt}
-					onYes={() => attempt(() => client.call('accounts.disconnect', { accountId: account.id }))}
+					onYes={() => void runner.run('accounts.disconnect', { accountId: account.id })}
 					onClose={close}
 				/>
 			)

@@ -9,7 +9,7 @@ import { Icon } from '../ui/icons.tsx'
 /** The only thing that works while the link is lost: what is known of Showcaller and of the show, and how old the rest is. */
 export function LinkLost({ link }: { readonly link: Extract<LinkState, { kind: 'lost' }> }) {
 	const texts = useTexts()
-	const { connection } = useStudio()
+	const { client } = useStudio()
 	const { state } = useSlice('show')
 	const age = useClock((nowMs) => formatDuration(nowMs - link.sinceMs))
 	const words = texts.link
@@ -21,7 +21,7 @@ export function LinkLost({ link }: { readonly link: Extract<LinkState, { kind: '
 				{isShowRunning(state) ? (link.why === 'closed' ? words.closedShow : words.lostShow) : null}{' '}
 				<span className="tabular">{words.age(age)}</span>
 			</p>
-			<Button look="primary" size="small" onPress={connection.retryNow}>
+			<Button look="primary" size="small" onPress={client.retryNow}>
 				{texts.app.tryNow}
 			</Button>
 		</div>

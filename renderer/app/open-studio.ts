@@ -1,6 +1,6 @@
 import { isBusy } from '../../shared/domain/busy.ts'
+import { type SnapshotSlice, sliceNames } from '../../shared/domain/slice-names.ts'
 import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
-import { eventNames } from '../../shared/ipc/contract.ts'
 import { createFastFeed } from '../client/fast-feed.ts'
 import type { StudioConnection } from '../client/studio-connection.ts'
 import { createCommandRunner } from '../commands/command-runner.ts'
@@ -36,12 +36,12 @@ export function openStudio(
 	const runner = createCommandRunner(createCommands(texts), connection, stores, now)
 	const endHold = createEndHold({
 		holdMs: () => holdMsFor(page.matchMedia(narrowScreen).matches),
-		canEnd: () => stores.show.getState().state.kind === 'on-air' && runner.byId('show.end').available(stores.read(), now()) === true,
+		canEnd: () => stores.show.getState().state.kind === 'on-air' && runner.commands['show.end'].available(stores.read(), now()) === true,
 		onHeld: (held) => stores.screen.getState().holdEnd(held),
-		end: () => runner.run('show.end'),
+		end: () => void runner.run('show.end'),
 		setTimer,
 	})
-	const services: StudioServices = { client: connection, connection, stores, clock: clock.store, feed, runner, endHold, mac }
+	const services: StudioServices = { client: connection, stores, clock: clock.store, feed, runner, endHold, mac }
 	const stops = [
 		...followEvents(connection, stores),
 		connection.onLink((link) => {
@@ -53,7 +53,7 @@ export function openStudio(
 		followChanges(services, texts, page.document, now),
 		...(connection.shellAsksBeforeClosing ? [] : [guardLeaving(page, () => stores.link.getState().kind === 'up' && isBusy(stores.read()))]),
 		listenForKeys(page, runner.commands, mac, {
-			run: runner.run,
+			run: (id) => void runner.run(id),
 			holdEnd: endHold.press,
 			releaseEnd: endHold.release,
 			moveRegion: (step) => moveRegion(page.document, step),
@@ -69,19 +69,9 @@ export function openStudio(
 	}
 }
 
-/** Each event of the contract replaces the mirror of its name. */
+/** The event of each part of the state replaces its mirror. */
 function followEvents(connection: StudioConnection, stores: StudioStores): readonly (() => void)[] {
-	const follow = {
-		'app.changed': () => connection.on('app.changed', (value) => stores.app.setState(value, true)),
-		'show.changed': () => connection.on('show.changed', (value) => stores.show.setState(value, true)),
-		'program.changed': () => connection.on('program.changed', (value) => stores.program.setState(value, true)),
-		'destinations.changed': () => connection.on('destinations.changed', (value) => stores.destinations.setState(value, true)),
-		'accounts.changed': () => connection.on('accounts.changed', (value) => stores.accounts.setState(value, true)),
-		'schedule.changed': () => connection.on('schedule.changed', (value) => stores.schedule.setState(value, true)),
-		'ads.changed': () => connection.on('ads.changed', (value) => stores.ads.setState(value, true)),
-		'recording.changed': () => connection.on('recording.changed', (value) => stores.recording.setState(value, true)),
-		'health.changed': () => connection.on('health.changed', (value) => stores.health.setState(value, true)),
-		'activity.changed': () => connection.on('activity.changed', (value) => stores.activity.setState(value, true)),
-	} satisfies Record<(typeof eventNames)[number], () => () => void>
-	return eventNames.map((name) => follow[name]())
+	return sliceNames.map(<Slice extends SnapshotSlice>(slice: Slice) =>
+		connection.on(`${slice}.changed`, (value) => stores.replace(slice, value as StudioSnapshot[Slice])),
+	)
 }

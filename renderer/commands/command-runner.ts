@@ -2,69 +2,85 @@ import { toAppErrorData } from '../../shared/errors/app-error.ts'
 import type { StudioClient } from '../../shared/ipc/contract.ts'
 import { createListeners } from '../../shared/lib/listeners.ts'
 import type { StudioStores } from '../stores/studio-stores.ts'
-import type { StudioCommand } from './command.ts'
+import type { CommandContext, InputCommand } from './command.ts'
+import {
+	type CommandArguments,
+	type CommandId,
+	type CommandOutput,
+	type InputCommandId,
+	inputCommands,
+	type StudioCommandId,
+	type StudioCommands,
+} from './studio-commands.ts'
 
 export interface CommandRunner {
-	readonly commands: readonly StudioCommand[]
-	byId(id: string): StudioCommand
-	/** Runs it if it can run now; otherwise says why in a toast. A command that is under way is not started a second time. */
-	run(id: string): void
-	/** A call outside the commands, with the same handling of errors: they become the alert above the program. True when it worked. */
-	attempt(action: () => Promise<unknown>): Promise<boolean>
-	isUnderWay(id: string): boolean
-	/** Called when a command starts or has been answered. */
+	readonly commands: StudioCommands
+	/**
+	 * Runs a command; a refusal becomes the alert above the program, and the output is undefined. A command without input that cannot run now says
+	 * why in a toast, and while it is under way it is not started a second time.
+	 */
+	run<Id extends CommandId>(id: Id, ...input: CommandArguments<Id>): Promise<CommandOutput<Id> | undefined>
+	/** Runs a command whose refusal belongs beside the form that gave the input: rejects with it. */
+	request<Id extends InputCommandId>(id: Id, ...input: CommandArguments<Id>): Promise<CommandOutput<Id>>
+	isUnderWay(id: StudioCommandId): boolean
+	/** Called when a command without input starts or has been answered. */
 	onUnderWay(listener: () => void): () => void
 }
 
 export function createCommandRunner(
-	commands: readonly StudioCommand[],
+	commands: StudioCommands,
 	client: StudioClient,
 	stores: StudioStores,
 	now: () => number,
 ): CommandRunner {
-	const underWay = new Set<string>()
+	const context: CommandContext = { client, stores }
+	const underWay = new Set<StudioCommandId>()
 	const listeners = createListeners()
 
-	function byId(id: string): StudioCommand {
-		const command = commands.find((candidate) => candidate.id === id)
-		if (!command) throw new Error(`There is no command "${id}"`)
-		return command
-	}
-
-	async function attempt(action: () => Promise<unknown>): Promise<boolean> {
+	async function attempt<Output>(action: () => Promise<Output>): Promise<Output | undefined> {
 		stores.screen.getState().fail(null)
 		try {
-			await action()
-			return true
+			return await action()
 		} catch (error) {
 			stores.screen.getState().fail(toAppErrorData(error))
-			return false
+			return undefined
 		}
 	}
 
-	function mark(id: string, running: boolean): void {
+	function mark(id: StudioCommandId, running: boolean): void {
 		if (running) underWay.add(id)
 		else underWay.delete(id)
 		listeners.notify()
 	}
 
+	async function press(id: StudioCommandId): Promise<unknown> {
+		const command = commands[id]
+		if (underWay.has(id)) return undefined
+		const available = command.available(stores.read(), now())
+		if (available !== true) {
+			stores.screen.getState().toast({ tone: 'note', strong: '', text: available, action: null })
+			return undefined
+		}
+		const running = command.run(context)
+		if (!running) return undefined
+		mark(id, true)
+		const output = await attempt(() => running)
+		mark(id, false)
+		return output
+	}
+
+	const request: CommandRunner['request'] = (id, ...[input = {}]) => {
+		const command = inputCommands[id] as InputCommand<unknown, never>
+		return command(context, input)
+	}
+
 	return {
 		commands,
-		byId,
-		attempt,
-		run(id) {
-			const command = byId(id)
-			if (underWay.has(id)) return
-			const available = command.available(stores.read(), now())
-			if (available !== true) {
-				stores.screen.getState().toast({ tone: 'note', strong: '', text: available, action: null })
-				return
-			}
-			const running = command.run({ client, stores })
-			if (!running) return
-			mark(id, true)
-			attempt(() => running).finally(() => mark(id, false))
+		run: (id, ...input) => {
+			const running = id in inputCommands ? attempt(() => request(id as InputCommandId, ...(input as never))) : press(id as StudioCommandId)
+			return running as Promise<CommandOutput<typeof id> | undefined>
 		},
+		request,
 		isUnderWay: (id) => underWay.has(id),
 		onUnderWay: listeners.add,
 	}

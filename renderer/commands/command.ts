@@ -6,9 +6,8 @@ export interface CommandContext {
 	readonly stores: StudioStores
 }
 
-/** Something a person can do, used alike by buttons and keys. */
+/** Something a person can do at any time without further input, used alike by buttons and keys. */
 export interface StudioCommand {
-	readonly id: string
 	readonly label: string
 	/** Key chords as in chord.ts; the first is the one shown. */
 	readonly keys: readonly string[]
@@ -22,3 +21,6 @@ export interface StudioCommand {
 	/** Whether it is a line of its own in the list of keys; numbered ones share the line of the first. */
 	readonly listed: string | null
 }
+
+/** Something a person can do to one thing or with values of their own: the panel that has them gives the input. */
+export type InputCommand<Input, Output> = (context: CommandContext, input: Input) => Promise<Output>

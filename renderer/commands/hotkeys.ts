@@ -1,8 +1,9 @@
 import { createLayout, type KeyPress, matchesChord, type PrintedOn } from './chord.ts'
 import type { StudioCommand } from './command.ts'
+import { commandIds, type StudioCommandId, type StudioCommands } from './studio-commands.ts'
 
 export interface HotkeyActions {
-	run(id: string): void
+	run(id: StudioCommandId): void
 	holdEnd(): void
 	releaseEnd(): void
 	/** +1 or -1 */
@@ -11,7 +12,7 @@ export interface HotkeyActions {
 
 /** What a key press is for, worked out without any document. */
 export type KeyMeaning =
-	| { readonly kind: 'command'; readonly command: StudioCommand }
+	| { readonly kind: 'command'; readonly id: StudioCommandId; readonly command: StudioCommand }
 	| { readonly kind: 'region'; readonly step: 1 | -1 }
 	| null
 
@@ -21,25 +22,28 @@ export type KeyMeaning =
  */
 export function meaningOf(
 	press: KeyPress,
-	commands: readonly StudioCommand[],
+	commands: StudioCommands,
 	where: { readonly mac: boolean; readonly inField: boolean; readonly inDialog: boolean; readonly printedOn?: PrintedOn },
 ): KeyMeaning {
 	if (press.key === 'F6' && !press.ctrlKey && !press.altKey && !press.metaKey) {
 		return where.inDialog ? null : { kind: 'region', step: press.shiftKey ? -1 : 1 }
 	}
-	const command = commands.find(({ keys }) => keys.some((chord) => matchesChord(press, chord, where.mac, where.printedOn)))
-	if (!command) return null
+	const id = commandIds(commands).find((each) =>
+		commands[each].keys.some((chord) => matchesChord(press, chord, where.mac, where.printedOn)),
+	)
+	if (!id) return null
+	const command = commands[id]
 	if (where.inDialog && !command.everywhere) return null
 	// In a field, Alt with a digit may type a character on some keyboards.
 	if (where.inField && press.altKey) return null
-	return { kind: 'command', command }
+	return { kind: 'command', id, command }
 }
 
 /** Chromium tells the layout, where the page is safe; others do not. */
 type WithKeyboard = Navigator & { readonly keyboard?: { getLayoutMap?(): Promise<ReadonlyMap<string, string>> } }
 
 /** Listens on the window. Returns the way to stop. */
-export function listenForKeys(page: Window, commands: readonly StudioCommand[], mac: boolean, actions: HotkeyActions): () => void {
+export function listenForKeys(page: Window, commands: StudioCommands, mac: boolean, actions: HotkeyActions): () => void {
 	const layout = createLayout(() => (page.navigator as WithKeyboard).keyboard?.getLayoutMap?.())
 	layout.refresh()
 	const onDown = (event: KeyboardEvent) => {
@@ -56,7 +60,7 @@ export function listenForKeys(page: Window, commands: readonly StudioCommand[], 
 		if (event.repeat) return
 		if (meaning.kind === 'region') actions.moveRegion(meaning.step)
 		else if (meaning.command.held) actions.holdEnd()
-		else actions.run(meaning.command.id)
+		else actions.run(meaning.id)
 	}
 	const release = () => actions.releaseEnd()
 	page.addEventListener('keydown', onDown)

@@ -9,25 +9,22 @@ import { en } from '../texts/en.ts'
 import { createCommandRunner } from './command-runner.ts'
 import { createEndHold } from './end-hold.ts'
 import { meaningOf } from './hotkeys.ts'
-import { cancelGuardMs, createCommands, endGuardMs, startGuardMs } from './studio-commands.ts'
+import { cancelGuardMs, endGuardMs, startGuardMs } from './show-commands.ts'
+import { commandIds, createCommands, inputCommands, type StudioCommandId, type StudioCommands } from './studio-commands.ts'
 
-const commands = createCommands(en)
+const commands: StudioCommands = createCommands(en)
 const now = 100_000
 const base = stateFixture()
 const onAir = (sinceMs: number) => ({
 	...base.show,
 	state: { kind: 'on-air', sinceMs, practiceOnly: false, missing: 0, allLost: false } as const,
 })
-const command = (id: string) => {
-	const found = commands.find((candidate) => candidate.id === id)
-	if (!found) throw new Error(`no command ${id}`)
-	return found
-}
+const command = (id: StudioCommandId) => commands[id]
 
 test('no two commands share a name or a key', () => {
-	const keys = commands.flatMap(({ keys }) => keys)
+	const keys = commandIds(commands).flatMap((id) => commands[id].keys)
 	expect(new Set(keys).size).toBe(keys.length)
-	expect(new Set(commands.map(({ id }) => id)).size).toBe(commands.length)
+	expect(Object.keys(inputCommands).filter((id) => id in commands)).toEqual([])
 })
 
 describe('when a command can run', () => {
@@ -86,7 +83,7 @@ describe('when a command can run', () => {
 	test('with a lost link nothing can be asked, pages still open', () => {
 		const lost = { ...base, link: { kind: 'lost', sinceMs: 0, why: 'unknown' } as const }
 		expect(command('show.goLive').available(lost, now)).toBe(en.reasons.linkLost)
-		expect(command('scenes.take').available(lost, now)).toBe(en.reasons.linkLost)
+		expect(command('scenes.takeNext').available(lost, now)).toBe(en.reasons.linkLost)
 		expect(command('page.reports').available(lost, now)).toBe(true)
 	})
 
@@ -166,13 +163,29 @@ describe('running', () => {
 		expect(stores.screen.getState().toasts.map(({ text }) => text)).toEqual([en.reasons.notRunning])
 	})
 
-	test('a refusal becomes the alert, the next success clears it', async () => {
+	test('a refusal becomes the alert, the next success clears it and gives its output', async () => {
+		const error = new AppError({ code: 'x', message: 'This scene is on air.', action: 'Take another one first.', retryable: false })
+		const answers = [Promise.reject(error), Promise.resolve({ id: 'scene-9' })]
+		const { stores, runner } = setUp(() => answers.shift() ?? Promise.resolve())
+		expect(await runner.run('scenes.add', { name: 'Nine' })).toBeUndefined()
+		expect(stores.screen.getState().actionError).toMatchObject({ message: 'This scene is on air.' })
+		expect(await runner.run('scenes.add', { name: 'Nine' })).toEqual({ id: 'scene-9' })
+		expect(stores.screen.getState().actionError).toBeNull()
+	})
+
+	test('a refusal that belongs beside a form is no alert', async () => {
 		const error = new AppError({ code: 'x', message: 'This scene is on air.', action: 'Take another one first.', retryable: false })
 		const { stores, runner } = setUp(() => Promise.reject(error))
-		expect(await runner.attempt(() => Promise.reject(error))).toBe(false)
-		expect(stores.screen.getState().actionError).toMatchObject({ message: 'This scene is on air.' })
-		expect(await runner.attempt(() => Promise.resolve())).toBe(true)
+		await expect(runner.request('scenes.remove', { id: 'a' })).rejects.toBe(error)
 		expect(stores.screen.getState().actionError).toBeNull()
+	})
+
+	test('a failed destination is tried again with its new key, or with the one it has', async () => {
+		const { called, runner } = setUp(() => Promise.resolve({}))
+		await runner.run('destinations.retryWithKey', { id: 'a', key: '' })
+		expect(called).toEqual(['destinations.retryNow'])
+		await runner.run('destinations.retryWithKey', { id: 'a', key: 'new' })
+		expect(called.slice(1)).toEqual(['destinations.setKey', 'destinations.retryNow'])
 	})
 })
 
@@ -187,14 +200,14 @@ describe('keys', () => {
 
 	test('F9 runs an ad, but not behind an open dialog', () => {
 		const f9 = { key: 'F9', code: 'F9', ...none }
-		expect(meaningOf(f9, commands, plain)).toMatchObject({ kind: 'command', command: { id: 'ads.launch' } })
+		expect(meaningOf(f9, commands, plain)).toMatchObject({ kind: 'command', id: 'ads.launch' })
 		expect(meaningOf(f9, commands, { ...plain, inDialog: true })).toBeNull()
 	})
 
 	test('Alt with a digit types in a field', () => {
 		const alt1 = { key: '1', code: 'Digit1', ...none, altKey: true }
 		expect(meaningOf(alt1, commands, { ...plain, inField: true })).toBeNull()
-		expect(meaningOf(alt1, commands, plain)).toMatchObject({ command: { id: 'scenes.arm.1' } })
+		expect(meaningOf(alt1, commands, plain)).toMatchObject({ id: 'scenes.arm.1' })
 	})
 
 	test('F6 goes round the regions', () => {

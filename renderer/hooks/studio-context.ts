@@ -1,20 +1,20 @@
 import { createContext, use, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand/react'
 import type { StoreApi } from 'zustand/vanilla'
-import type { SnapshotSlice, StudioSnapshot } from '../../shared/domain/snapshot.ts'
-import type { StudioClient } from '../../shared/ipc/contract.ts'
+import type { SnapshotSlice } from '../../shared/domain/slice-names.ts'
+import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import type { FastFeed } from '../client/fast-feed.ts'
-import type { StudioConnection } from '../client/studio-connection.ts'
+import type { ReadClient } from '../client/read-calls.ts'
 import type { CommandRunner } from '../commands/command-runner.ts'
 import type { EndHold } from '../commands/end-hold.ts'
+import type { StudioCommandId } from '../commands/studio-commands.ts'
 import type { ClockState } from '../stores/clock-store.ts'
 import type { ScreenState } from '../stores/screen-store.ts'
-import type { StudioStores } from '../stores/studio-stores.ts'
+import type { Mirrors, StudioStores } from '../stores/studio-stores.ts'
 
 /** What connected panels work with. Built once per screen by app/studio-screen.tsx. */
 export interface StudioServices {
-	readonly client: StudioClient
-	readonly connection: StudioConnection
+	readonly client: ReadClient
 	readonly stores: StudioStores
 	readonly clock: StoreApi<ClockState>
 	readonly feed: FastFeed
@@ -33,9 +33,9 @@ export function useStudio(): StudioServices {
 
 /** One slice of the studio's state. */
 export function useSlice<Slice extends SnapshotSlice>(slice: Slice): StudioSnapshot[Slice] {
-	const { stores } = useStudio()
-	const store = stores[slice] as StoreApi<StudioSnapshot[Slice]>
-	return useStore(store)
+	const mirrors: Mirrors = useStudio().stores
+	const mirror: StoreApi<StudioSnapshot[Slice]> = mirrors[slice]
+	return useStore(mirror)
 }
 
 /** Part of the screen's own state. The selector must return the same value while nothing it reads has changed. */
@@ -59,9 +59,9 @@ export interface CommandInView {
 	run(): void
 }
 
-export function useCommand(id: string): CommandInView {
+export function useCommand(id: StudioCommandId): CommandInView {
 	const { runner, stores, clock } = useStudio()
-	const command = runner.byId(id)
+	const command = runner.commands[id]
 	const available = useSyncExternalStore(
 		(listener) => {
 			const stops = [stores.subscribe(listener), clock.subscribe(listener)]
@@ -77,6 +77,6 @@ export function useCommand(id: string): CommandInView {
 		chord: command.keys[0] ?? null,
 		reason: available === true ? null : available,
 		isUnderWay,
-		run: () => runner.run(id),
+		run: () => void runner.run(id),
 	}
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { type AppErrorData, toAppErrorData } from '../../shared/errors/app-error.ts'
-import type { CallInput, CallName, CallOutput } from '../../shared/ipc/contract.ts'
+import type { CallInput, CallOutput } from '../../shared/ipc/contract.ts'
+import type { ReadCall } from '../client/read-calls.ts'
 import { useStudio } from './studio-context.ts'
 
 export type Answer<Value> =
@@ -9,7 +10,7 @@ export type Answer<Value> =
 	| { readonly kind: 'failed'; readonly error: AppErrorData }
 
 /** Asks when the page opens and again whenever `because` changes; keeps showing the last answer meanwhile, with `isAsking`. */
-export function useAnswer<Name extends CallName>(
+export function useAnswer<Name extends ReadCall>(
 	name: Name,
 	input: CallInput<Name>,
 	because: string,

@@ -19,7 +19,7 @@ import './pages.css'
 
 export function DestinationsPage() {
 	const texts = useTexts()
-	const { client, runner, stores, clock } = useStudio()
+	const { runner, stores, clock } = useStudio()
 	const accounts = useSlice('accounts')
 	const all = useSlice('destinations')
 	const { upcoming } = useSlice('schedule')
@@ -130,7 +130,7 @@ export function DestinationsPage() {
 							<Switch
 								label={words.enable(view.name)}
 								on={view.enabled || view.aside}
-								onChange={(enabled) => void runner.attempt(() => client.call('destinations.setEnabled', { id: view.id, enabled }))}
+								onChange={(enabled) => void runner.run('destinations.setEnabled', { id: view.id, enabled })}
 							/>
 							{takesKey(view, accounts) ? (
 								<MenuButton label={words.options(view.name)} icon="dots" items={items} />

@@ -29,7 +29,7 @@ export function PageAlert() {
 
 function Reminder({ reminder }: { readonly reminder: NonNullable<ScheduleView['reminder']> }) {
 	const texts = useTexts()
-	const { client, runner, stores } = useStudio()
+	const { runner, stores } = useStudio()
 	return (
 		<div className="error-note error-note--calm" role="status">
 			<Icon name="clock" size={18} />
@@ -39,11 +39,7 @@ function Reminder({ reminder }: { readonly reminder: NonNullable<ScheduleView['r
 			<Button size="small" look="primary" onPress={() => stores.screen.getState().showSetup(reminder.accountId)}>
 				{texts.livestreams.setUp}
 			</Button>
-			<IconButton
-				icon="cross"
-				label={texts.app.dismiss}
-				onPress={() => void runner.attempt(() => client.call('schedule.dismissReminder', {}))}
-			/>
+			<IconButton icon="cross" label={texts.app.dismiss} onPress={() => void runner.run('schedule.dismissReminder')} />
 		</div>
 	)
 }

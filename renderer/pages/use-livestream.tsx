@@ -8,7 +8,7 @@ import { Chip } from '../ui/chip.tsx'
 /** Takes a livestream for the next show, or says that it is taken. */
 export function UseLivestream({ account, livestream }: { readonly account: AccountView; readonly livestream: LivestreamSummary }) {
 	const { livestreams: words } = useTexts()
-	const { client, runner } = useStudio()
+	const { runner } = useStudio()
 	if (account.chosenLivestream?.id === livestream.id) {
 		return (
 			<Chip tone="good" icon="check">
@@ -19,10 +19,7 @@ export function UseLivestream({ account, livestream }: { readonly account: Accou
 	// What becomes a video can no longer be sent to.
 	if (livestream.state === 'converting') return null
 	return (
-		<Button
-			size="small"
-			onPress={() => void runner.attempt(() => client.call('livestreams.choose', { accountId: account.id, livestreamId: livestream.id }))}
-		>
+		<Button size="small" onPress={() => void runner.run('livestreams.choose', { accountId: account.id, livestreamId: livestream.id })}>
 			{words.use}
 		</Button>
 	)

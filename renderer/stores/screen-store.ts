@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { SourceKind } from '../../shared/domain/source.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
 
 export const pages = ['studio', 'recordings', 'reports', 'destinations', 'remote', 'settings'] as const
@@ -15,7 +16,7 @@ export type OpenDialog =
 	| { readonly kind: 'add-scene' }
 	| { readonly kind: 'rename-scene'; readonly sceneId: string }
 	| { readonly kind: 'remove-scene'; readonly sceneId: string }
-	| { readonly kind: 'add-source'; readonly sceneId: string | null; readonly sourceKind: string }
+	| { readonly kind: 'add-source'; readonly sceneId: string | null; readonly sourceKind: SourceKind }
 	| { readonly kind: 'use-source'; readonly sceneId: string }
 	| { readonly kind: 'edit-source'; readonly sourceId: string }
 	| { readonly kind: 'rename-source'; readonly sourceId: string }

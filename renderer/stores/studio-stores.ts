@@ -1,7 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { SnapshotSlice, StudioSnapshot } from '../../shared/domain/snapshot.ts'
+import { type SnapshotSlice, sliceNames } from '../../shared/domain/slice-names.ts'
+import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import { createListeners } from '../../shared/lib/listeners.ts'
 import type { LinkState } from '../client/studio-connection.ts'
+import { keepEqual } from '../lib/keep-equal.ts'
 import { createHealthHistory, type HealthHistory } from './health-history.ts'
 import { createScreenStore, type ScreenState } from './screen-store.ts'
 
@@ -11,7 +13,7 @@ export interface StudioState extends StudioSnapshot {
 	readonly screen: ScreenState
 }
 
-type Mirrors = { readonly [Slice in SnapshotSlice]: StoreApi<StudioSnapshot[Slice]> }
+export type Mirrors = { readonly [Slice in SnapshotSlice]: StoreApi<StudioSnapshot[Slice]> }
 
 /** Mirrors of the studio's state, one per noun: the studio owns it, events replace it, nothing here changes it. Beside them the screen's own state. */
 export interface StudioStores extends Mirrors {
@@ -22,50 +24,35 @@ export interface StudioStores extends Mirrors {
 	read(): StudioState
 	/** Called after any change, with the state after and before it. */
 	subscribe(listener: (state: StudioState, before: StudioState) => void): () => void
+	/** Takes the new value of one part; what is equal in it stays the same object, so that only what changed is drawn again. */
+	replace<Slice extends SnapshotSlice>(slice: Slice, value: StudioSnapshot[Slice]): void
 	/** Takes a whole snapshot, as after a lost link. */
 	apply(snapshot: StudioSnapshot): void
 }
 
 export function createStudioStores(snapshot: StudioSnapshot): StudioStores {
-	const stores = {
-		app: createStore(() => snapshot.app),
-		show: createStore(() => snapshot.show),
-		program: createStore(() => snapshot.program),
-		destinations: createStore(() => snapshot.destinations),
-		accounts: createStore(() => snapshot.accounts),
-		schedule: createStore(() => snapshot.schedule),
-		ads: createStore(() => snapshot.ads),
-		recording: createStore(() => snapshot.recording),
-		health: createStore(() => snapshot.health),
-		activity: createStore(() => snapshot.activity),
-		link: createStore<LinkState>(() => ({ kind: 'up' })),
-		screen: createScreenStore(),
-	}
-	const healthHistory = createHealthHistory(stores.health)
+	const mirrors = Object.fromEntries(sliceNames.map((slice) => [slice, createStore(() => snapshot[slice])])) as unknown as Mirrors
+	const link = createStore<LinkState>(() => ({ kind: 'up' }))
+	const screen = createScreenStore()
+	const stores = { ...mirrors, link, screen }
+	const healthHistory = createHealthHistory(mirrors.health)
 	const listeners = createListeners<{ readonly state: StudioState; readonly before: StudioState }>()
 	let state = readAll()
 
 	function readAll(): StudioState {
-		return {
-			app: stores.app.getState(),
-			show: stores.show.getState(),
-			program: stores.program.getState(),
-			destinations: stores.destinations.getState(),
-			accounts: stores.accounts.getState(),
-			schedule: stores.schedule.getState(),
-			ads: stores.ads.getState(),
-			recording: stores.recording.getState(),
-			health: stores.health.getState(),
-			activity: stores.activity.getState(),
-			link: stores.link.getState(),
-			screen: stores.screen.getState(),
-		}
+		const slices = Object.fromEntries(sliceNames.map((slice) => [slice, mirrors[slice].getState()])) as unknown as StudioSnapshot
+		return { ...slices, link: link.getState(), screen: screen.getState() }
 	}
 
 	function onChange(): void {
 		const before = state
 		state = readAll()
 		listeners.notify({ state, before })
+	}
+
+	function replace<Slice extends SnapshotSlice>(slice: Slice, value: StudioSnapshot[Slice]): void {
+		const mirror: StoreApi<StudioSnapshot[Slice]> = mirrors[slice]
+		mirror.setState(keepEqual(mirror.getState(), value), true)
 	}
 
 	for (const store of Object.values(stores)) store.subscribe(onChange)
@@ -75,17 +62,9 @@ export function createStudioStores(snapshot: StudioSnapshot): StudioStores {
 		healthHistory,
 		read: () => state,
 		subscribe: (listener) => listeners.add(({ state, before }) => listener(state, before)),
+		replace,
 		apply(next) {
-			stores.app.setState(next.app, true)
-			stores.show.setState(next.show, true)
-			stores.program.setState(next.program, true)
-			stores.destinations.setState(next.destinations, true)
-			stores.accounts.setState(next.accounts, true)
-			stores.schedule.setState(next.schedule, true)
-			stores.ads.setState(next.ads, true)
-			stores.recording.setState(next.recording, true)
-			stores.health.setState(next.health, true)
-			stores.activity.setState(next.activity, true)
+			for (const slice of sliceNames) replace(slice, next[slice])
 		},
 	}
 }

@@ -8,6 +8,7 @@ import { scheduleView } from './livestream.ts'
 import { programFormat, scene, transition } from './program.ts'
 import { recordingView } from './recording.ts'
 import { activityEntry, healthView, showView } from './show.ts'
+import type { SnapshotSlice } from './slice-names.ts'
 import { source, sourceState } from './source.ts'
 
 export const appView = z.object({
@@ -67,6 +68,5 @@ export const studioSnapshot = z.object({
 	health: healthView,
 	/** Newest last, at most 200. */
 	activity: z.array(activityEntry),
-})
+} satisfies Record<SnapshotSlice, z.ZodType>)
 export type StudioSnapshot = z.infer<typeof studioSnapshot>
-export type SnapshotSlice = keyof StudioSnapshot

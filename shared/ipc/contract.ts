@@ -11,6 +11,7 @@ import { destinationPreset, probeResult } from '../domain/preset.ts'
 import { programFormat, scene, sceneItem, transition } from '../domain/program.ts'
 import { recordingFile } from '../domain/recording.ts'
 import { reportSummary, showReport } from '../domain/show.ts'
+import { type SnapshotSlice, sliceNames } from '../domain/slice-names.ts'
 import { studioSnapshot } from '../domain/snapshot.ts'
 import { device, source, sourceSettings, sourceState } from '../domain/source.ts'
 import { appErrorData } from '../errors/app-error-schema.ts'
@@ -408,18 +409,9 @@ export type CallParsedInput<Name extends CallName> = z.output<(typeof calls)[Nam
 export type CallOutput<Name extends CallName> = z.output<(typeof calls)[Name]['output']>
 
 /** Every member of the snapshot has an event that carries its new value. */
-export const events = {
-	'app.changed': studioSnapshot.shape.app,
-	'show.changed': studioSnapshot.shape.show,
-	'program.changed': studioSnapshot.shape.program,
-	'destinations.changed': studioSnapshot.shape.destinations,
-	'accounts.changed': studioSnapshot.shape.accounts,
-	'schedule.changed': studioSnapshot.shape.schedule,
-	'ads.changed': studioSnapshot.shape.ads,
-	'recording.changed': studioSnapshot.shape.recording,
-	'health.changed': studioSnapshot.shape.health,
-	'activity.changed': studioSnapshot.shape.activity,
-} as const
+export const events = Object.fromEntries(sliceNames.map((slice) => [`${slice}.changed`, studioSnapshot.shape[slice]])) as {
+	readonly [Slice in SnapshotSlice as `${Slice}.changed`]: (typeof studioSnapshot.shape)[Slice]
+}
 
 export type EventName = keyof typeof events
 export type EventPayload<Name extends EventName> = z.output<(typeof events)[Name]>
@@ -433,5 +425,3 @@ export interface StudioClient {
 	/** Returns the way to stop listening. */
 	on<Name extends EventName>(name: Name, listener: (payload: EventPayload<Name>) => void): () => void
 }
-
-export const eventNames = Object.keys(events) as EventName[]

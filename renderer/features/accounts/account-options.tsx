@@ -13,7 +13,7 @@ import { type FormDraft, formDraftOf, formValuesOf, isChanged, problemsIn } from
 /** How the account behaves in a show, by the fields that its platform names. */
 export function AccountOptions({ account, fields }: { readonly account: AccountView; readonly fields: readonly FormField[] }) {
 	const { accounts: words } = useTexts()
-	const { client, stores } = useStudio()
+	const { runner, stores } = useStudio()
 	const action = useAction()
 	// null while nobody has typed: then it follows the account, also when somebody else changes it.
 	const [typed, setTyped] = useState<FormDraft | null>(null)
@@ -25,7 +25,7 @@ export function AccountOptions({ account, fields }: { readonly account: AccountV
 	async function save(): Promise<void> {
 		if (isSame || Object.keys(problems).length > 0) return
 		const options = formValuesOf(fields, draft)
-		const saved = await action.run(() => client.call('accounts.setOptions', { accountId: account.id, options }))
+		const saved = await action.run(() => runner.request('accounts.setOptions', { accountId: account.id, options }))
 		if (!saved) return
 		setTyped(null)
 		stores.screen.getState().toast({ tone: 'good', ...words.optionsSaved, action: null })

@@ -29,7 +29,7 @@ export function AccountRow({
 	readonly more: ReactNode
 }) {
 	const texts = useTexts()
-	const { client, runner, stores, clock } = useStudio()
+	const { runner, stores, clock } = useStudio()
 	const words = texts.accounts
 	const name = account.label || account.platformName
 	const sends = destination?.enabled && destination.state.kind !== 'idle'
@@ -64,7 +64,7 @@ export function AccountRow({
 				</div>
 				<div className="account__do">
 					{isSigningIn ? (
-						<Button size="small" onPress={() => void runner.attempt(() => client.call('accounts.cancel', { accountId: account.id }))}>
+						<Button size="small" onPress={() => void runner.run('accounts.cancel', { accountId: account.id })}>
 							{words.stopWaiting}
 						</Button>
 					) : account.state.kind === 'signed-out' ? (
@@ -80,7 +80,7 @@ export function AccountRow({
 				<Switch
 					label={words.enable(name)}
 					on={account.enabled}
-					onChange={(enabled) => void runner.attempt(() => client.call('accounts.setEnabled', { accountId: account.id, enabled }))}
+					onChange={(enabled) => void runner.run('accounts.setEnabled', { accountId: account.id, enabled })}
 				/>
 				<MenuButton
 					label={words.options(name)}

@@ -36,7 +36,7 @@ function Connect({
 	readonly onClose: () => void
 }) {
 	const texts = useTexts()
-	const { client } = useStudio()
+	const { runner } = useStudio()
 	const action = useAction()
 	const [draft, setDraft] = useState<ConnectDraft | null>(() => newConnectDraft(platforms, like))
 	const [begun, setBegun] = useState<{ readonly accountId: string; readonly authorizeUrl: string | null } | null>(null)
@@ -56,7 +56,7 @@ function Connect({
 		const variant = variantOf(wanted, platforms)
 		const key = apiKeyOf(wanted, variant)
 		if (wanted.method === 'browser') {
-			const answer = await action.run(() => client.call('accounts.connectBrowser', key))
+			const answer = await action.run(() => runner.request('accounts.connectBrowser', key))
 			if (!answer) return
 			setBegun(answer)
 			// Whether it opened cannot be known: the link stays on the screen.
@@ -65,10 +65,10 @@ function Connect({
 		}
 		const answer = await action.run(() =>
 			wanted.method === 'password'
-				? client.call('accounts.connectPassword', { ...key, username: wanted.username, password: wanted.password })
+				? runner.request('accounts.connectPassword', { ...key, username: wanted.username, password: wanted.password })
 				: wanted.method === 'pasted'
-					? client.call('accounts.connectPasted', pastedKeyOf(wanted, variant))
-					: client.call('accounts.connectKey', key),
+					? runner.request('accounts.connectPasted', pastedKeyOf(wanted, variant))
+					: runner.request('accounts.connectKey', key),
 		)
 		if (!answer) return
 		setDraft({ ...wanted, clientSecret: '', pasted: '', password: '' })
@@ -77,7 +77,7 @@ function Connect({
 
 	/** What was begun and did not end in a sign-in leaves no row behind. */
 	async function stopWaiting(): Promise<void> {
-		if (begun) await action.run(() => client.call('accounts.cancel', { accountId: begun.accountId }))
+		if (begun) await action.run(() => runner.request('accounts.cancel', { accountId: begun.accountId }))
 		setBegun(null)
 	}
 

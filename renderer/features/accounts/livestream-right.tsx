@@ -11,7 +11,7 @@ import { rightSign } from './account-state.ts'
 /** Whether the account may stream live, and the check of it. */
 export function LivestreamRightLine({ account }: { readonly account: AccountView }) {
 	const texts = useTexts()
-	const { client } = useStudio()
+	const { runner } = useStudio()
 	const action = useAction()
 	const [why, setWhy] = useState<string | null>(null)
 	const sign = rightSign(account.livestreamRight)
@@ -19,7 +19,7 @@ export function LivestreamRightLine({ account }: { readonly account: AccountView
 	const { checkRight } = account.capabilities
 
 	async function check(): Promise<void> {
-		const answer = await action.run(() => client.call('accounts.check', { accountId: account.id }))
+		const answer = await action.run(() => runner.request('accounts.check', { accountId: account.id }))
 		if (answer) setWhy(answer.why)
 	}
 

@@ -9,7 +9,7 @@ import type { AdActions } from './ad-extras-view.tsx'
 
 export function AdBreakPanel() {
 	const texts = useTexts()
-	const { client, runner, stores, mac, clock } = useStudio()
+	const { runner, stores, mac, clock } = useStudio()
 	const ads = useSlice('ads')
 	const { scenes } = useSlice('program')
 	const others = viewersWithoutAds(useSlice('destinations'))
@@ -19,18 +19,17 @@ export function AdBreakPanel() {
 	// Selecting the card as text draws it again only when a figure on it changes; the progress bar moves with the same ticks.
 	useClock((nowMs) => JSON.stringify(read(nowMs)))
 	const { card, extras } = read(clock.getState().nowMs)
-	const attempt = (action: () => Promise<unknown>) => void runner.attempt(action)
 	const { everyMinutes, notBeforeMs } = ads.schedule
 	const { active: _active, ...slate } = ads.slate
 
 	const actions: AdActions = {
-		cancelQueue: () => attempt(() => client.call('ads.cancelQueue', {})),
-		setScheduleOn: (enabled) => attempt(() => client.call('ads.setSchedule', { enabled, everyMinutes, notBeforeMs })),
-		pauseSchedule: (paused) => attempt(() => client.call('ads.pauseSchedule', { paused })),
-		skipNext: () => attempt(() => client.call('ads.skipNext', {})),
-		pushBack: () => attempt(() => client.call('ads.pushBack', {})),
+		cancelQueue: () => void runner.run('ads.cancelQueue'),
+		setScheduleOn: (enabled) => void runner.run('ads.setSchedule', { enabled, everyMinutes, notBeforeMs }),
+		pauseSchedule: (paused) => void runner.run('ads.pauseSchedule', { paused }),
+		skipNext: () => void runner.run('ads.skipNext'),
+		pushBack: () => void runner.run('ads.pushBack'),
 		returnToShow: back.run,
-		setReturnWhenEnded: (returnWhenEnded) => attempt(() => client.call('ads.setSlate', { ...slate, returnWhenEnded })),
+		setReturnWhenEnded: (returnWhenEnded) => void runner.run('ads.setSlate', { ...slate, returnWhenEnded }),
 		open: (kind) => stores.screen.getState().open({ kind }),
 	}
 

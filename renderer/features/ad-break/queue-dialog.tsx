@@ -13,7 +13,7 @@ const counts = ['2', '3', '4', '5', '6', '8', '10'] as const
 /** Several ads as single launches one after the other. */
 export function QueueDialog({ onClose }: { readonly onClose: () => void }) {
 	const texts = useTexts()
-	const { client } = useStudio()
+	const { runner } = useStudio()
 	const ads = useSlice('ads')
 	const action = useAction()
 	const [count, setCount] = useState<(typeof counts)[number]>('2')
@@ -21,7 +21,7 @@ export function QueueDialog({ onClose }: { readonly onClose: () => void }) {
 	const wanted = Number(count)
 
 	async function run(): Promise<void> {
-		if (await action.run(() => client.call('ads.queue', { count: wanted }))) onClose()
+		if (await action.run(() => runner.request('ads.queue', { count: wanted }))) onClose()
 	}
 
 	return (

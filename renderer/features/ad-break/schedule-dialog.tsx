@@ -13,7 +13,7 @@ import { nextTimeOfDay, wholeNumber } from './ad-extras.ts'
 /** Ads by themselves: how often, and not before when. */
 export function ScheduleDialog({ onClose }: { readonly onClose: () => void }) {
 	const texts = useTexts()
-	const { client, clock } = useStudio()
+	const { runner, clock } = useStudio()
 	const { schedule } = useSlice('ads')
 	const action = useAction()
 	const [isOn, setOn] = useState(schedule.enabled)
@@ -29,7 +29,7 @@ export function ScheduleDialog({ onClose }: { readonly onClose: () => void }) {
 
 	async function save(): Promise<void> {
 		if (isWrong) return
-		if (await action.run(() => client.call('ads.setSchedule', { enabled: isOn, everyMinutes, notBeforeMs }))) onClose()
+		if (await action.run(() => runner.request('ads.setSchedule', { enabled: isOn, everyMinutes, notBeforeMs }))) onClose()
 	}
 
 	return (

@@ -12,7 +12,7 @@ import { secondsToMs } from './ad-extras.ts'
 /** The scene that the other destinations see during an ad, and when it comes and goes. */
 export function SlateDialog({ onClose }: { readonly onClose: () => void }) {
 	const texts = useTexts()
-	const { client } = useStudio()
+	const { runner } = useStudio()
 	const { slate } = useSlice('ads')
 	const { scenes } = useSlice('program')
 	const action = useAction()
@@ -31,7 +31,7 @@ export function SlateDialog({ onClose }: { readonly onClose: () => void }) {
 		setTried(true)
 		if (leadMs === null || trailMs === null || lacksScene) return
 		const input = { enabled: isOn, sceneId: sceneId === '' ? null : sceneId, leadMs, trailMs, returnWhenEnded: returns }
-		if (await action.run(() => client.call('ads.setSlate', input))) onClose()
+		if (await action.run(() => runner.request('ads.setSlate', input))) onClose()
 	}
 
 	return (

@@ -15,7 +15,7 @@ const icons: Readonly<Partial<Record<SourceKind, IconName>>> = { 'audio-input': 
 
 export function SoundPanel({ tabs }: { readonly tabs: ReactNode }) {
 	const texts = useTexts()
-	const { client, runner, feed, stores } = useStudio()
+	const { runner, feed, stores } = useStudio()
 	const program = useSlice('program')
 	const [bank, setBank] = useState<MeterBank | null>(null)
 	const [isAdjusting, setAdjusting] = useState(false)
@@ -40,7 +40,7 @@ export function SoundPanel({ tabs }: { readonly tabs: ReactNode }) {
 						{
 							label: again,
 							icon: 'refresh' as const,
-							onChoose: () => void runner.attempt(() => client.call('sources.restart', { id })),
+							onChoose: () => void runner.run('sources.restart', { id }),
 						},
 					]),
 			{
@@ -79,8 +79,8 @@ export function SoundPanel({ tabs }: { readonly tabs: ReactNode }) {
 						gainDb={source.audio.gainDb}
 						bank={bank}
 						isAdjusting={isAdjusting}
-						onMute={() => void runner.attempt(() => client.call('audio.setMuted', { sourceId: source.id, muted: !source.audio.muted }))}
-						onGain={(gainDb) => void runner.attempt(() => client.call('audio.setGain', { sourceId: source.id, gainDb }))}
+						onMute={() => void runner.run('audio.setMuted', { sourceId: source.id, muted: !source.audio.muted })}
+						onGain={(gainDb) => void runner.run('audio.setGain', { sourceId: source.id, gainDb })}
 					/>
 				))}
 				<ChannelView
@@ -92,7 +92,7 @@ export function SoundPanel({ tabs }: { readonly tabs: ReactNode }) {
 					bank={bank}
 					isAdjusting={isAdjusting}
 					onMute={null}
-					onGain={(gainDb) => void runner.attempt(() => client.call('audio.setMasterGain', { gainDb }))}
+					onGain={(gainDb) => void runner.run('audio.setMasterGain', { gainDb })}
 				/>
 			</div>
 		</section>

@@ -50,7 +50,7 @@ function IngestForm({
 	readonly onClose: () => void
 }) {
 	const texts = useTexts()
-	const { client } = useStudio()
+	const { runner } = useStudio()
 	const { encoderProfile, format } = useSlice('program')
 	const element = useRef<HTMLFormElement>(null)
 	const [wasTried, setTried] = useState<'test' | 'add' | null>(null)
@@ -68,7 +68,7 @@ function IngestForm({
 	}
 
 	async function add(): Promise<void> {
-		const added = await adding.run(() => client.call('destinations.add', addedIngest(draft)))
+		const added = await adding.run(() => runner.request('destinations.add', addedIngest(draft)))
 		if (added) onClose()
 	}
 

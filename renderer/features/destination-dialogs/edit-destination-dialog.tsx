@@ -14,7 +14,7 @@ import './destination-dialogs.css'
 /** Changes the name or the address of a plain ingest. */
 export function EditDestinationDialog({ destination, onClose }: { readonly destination: DestinationView; readonly onClose: () => void }) {
 	const texts = useTexts()
-	const { client } = useStudio()
+	const { runner } = useStudio()
 	const action = useAction()
 	const [name, setName] = useState(destination.name)
 	const [server, setServer] = useState(`${destination.protocol}://${destination.serverLabel}`)
@@ -28,9 +28,9 @@ export function EditDestinationDialog({ destination, onClose }: { readonly desti
 
 	async function save(): Promise<void> {
 		const saved = await action.run(async () => {
-			await client.call('destinations.update', { id, name, server })
+			await runner.request('destinations.update', { id, name, server })
 			// After the address: only RTMPS has it, and the address may have become that.
-			if (newAuthority !== null || !keepsAuthority) await client.call('destinations.setAuthority', { id, authority: newAuthority })
+			if (newAuthority !== null || !keepsAuthority) await runner.request('destinations.setAuthority', { id, authority: newAuthority })
 			return true
 		})
 		if (saved) onClose()

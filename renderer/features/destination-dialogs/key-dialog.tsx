@@ -11,14 +11,14 @@ import { SecretField } from '../../ui/field.tsx'
 /** Gives a destination a new key. */
 export function KeyDialog({ destination, onClose }: { readonly destination: DestinationView; readonly onClose: () => void }) {
 	const texts = useTexts()
-	const { client } = useStudio()
+	const { runner } = useStudio()
 	const action = useAction()
 	const [key, setKey] = useState('')
 	const isSrt = destination.protocol === 'srt'
 
 	async function save(): Promise<void> {
 		if (key.trim() === '') return
-		const saved = await action.run(() => client.call('destinations.setKey', { id: destination.id, key: key.trim() }))
+		const saved = await action.run(() => runner.request('destinations.setKey', { id: destination.id, key: key.trim() }))
 		if (saved) onClose()
 	}
 

@@ -16,7 +16,7 @@ export interface IngestTest {
 
 /** Tries an ingest out. A result is forgotten as soon as something else is entered. */
 export function useIngestProbe(input: CallInput<'destinations.probe'>): IngestTest {
-	const { client } = useStudio()
+	const { runner } = useStudio()
 	const action = useAction()
 	const [asked, setAsked] = useState<string | null>(null)
 	const [done, setDone] = useState<{ readonly subject: string; readonly result: ProbeResult } | null>(null)
@@ -27,7 +27,7 @@ export function useIngestProbe(input: CallInput<'destinations.probe'>): IngestTe
 		error: asked === subject ? action.error : null,
 		run() {
 			setAsked(subject)
-			void action.run(async () => setDone({ subject, result: await client.call('destinations.probe', input) }))
+			void action.run(async () => setDone({ subject, result: await runner.request('destinations.probe', input) }))
 		},
 	}
 }

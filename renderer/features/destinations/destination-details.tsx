@@ -19,7 +19,7 @@ export function DestinationDetails({
 	readonly offersRetry: boolean
 }) {
 	const texts = useTexts()
-	const { client, runner } = useStudio()
+	const { runner } = useStudio()
 	const platformSays = texts.say(view.platformSays)
 	const page = webUrl(view.viewerUrl)
 	const standing = standingOf(view)
@@ -42,7 +42,7 @@ export function DestinationDetails({
 					) : null}
 					<span className="grow" />
 					{mayRetry ? (
-						<Button size="small" onPress={() => void runner.attempt(() => client.call('destinations.retryNow', { id: view.id }))}>
+						<Button size="small" onPress={() => void runner.run('destinations.retryNow', { id: view.id })}>
 							{texts.destinations.tryNow}
 						</Button>
 					) : null}

@@ -33,13 +33,13 @@ export function DestinationNotes({
 
 function NoteButton({ view, action }: { readonly view: DestinationView; readonly action: NonNullable<DestinationNote['action']> }) {
 	const texts = useTexts()
-	const { client, runner } = useStudio()
+	const { runner } = useStudio()
 	const [isWorking, setWorking] = useState(false)
 	const { id, name } = view
 
 	async function press(): Promise<void> {
 		setWorking(true)
-		await runner.attempt(() => client.call(action === 'retry' ? 'destinations.retryNow' : 'destinations.publish', { id }))
+		await runner.run(action === 'retry' ? 'destinations.retryNow' : 'destinations.publish', { id })
 		setWorking(false)
 	}
 

@@ -14,7 +14,7 @@ import { DestinationDetails } from './destination-details.tsx'
 /** A failed destination opens in place: what happened, the field that mends it, and two ways on. */
 export function FailedDestination({ view, row }: { readonly view: DestinationView; readonly row: DestinationRow }) {
 	const texts = useTexts()
-	const { client, runner, stores } = useStudio()
+	const { runner, stores } = useStudio()
 	const accounts = useSlice('accounts')
 	const error = view.state.kind === 'failed' ? view.state.error : null
 	const [key, setKey] = useState('')
@@ -27,19 +27,15 @@ export function FailedDestination({ view, row }: { readonly view: DestinationVie
 
 	async function tryAgain(): Promise<void> {
 		setTrying(true)
-		const given = key.trim()
-		const worked = await runner.attempt(async () => {
-			if (given !== '') await client.call('destinations.setKey', { id: view.id, key: given })
-			await client.call('destinations.retryNow', { id: view.id })
-		})
+		const worked = await runner.run('destinations.retryWithKey', { id: view.id, key: key.trim() })
 		setTrying(false)
 		if (worked) setKey('')
 	}
 
 	const goWithout = () =>
 		isAccount
-			? client.call('accounts.setEnabled', { accountId: view.id, enabled: false })
-			: client.call('destinations.setEnabled', { id: view.id, enabled: false })
+			? runner.run('accounts.setEnabled', { accountId: view.id, enabled: false })
+			: runner.run('destinations.setEnabled', { id: view.id, enabled: false })
 
 	return (
 		<fieldset className="fail" aria-label={texts.destinations.failedGroup(view.name)} data-fix={view.id}>
@@ -76,7 +72,7 @@ export function FailedDestination({ view, row }: { readonly view: DestinationVie
 					<Button look="primary" className="grow" submit working={isTrying}>
 						{key.trim() === '' ? texts.destinations.tryAgain : texts.destinations.saveAndTry}
 					</Button>
-					<Button look="outline" onPress={() => void runner.attempt(goWithout)}>
+					<Button look="outline" onPress={() => void goWithout()}>
 						{texts.destinations.goWithout}
 					</Button>
 				</div>

@@ -1,4 +1,5 @@
 import { chordText } from '../../commands/chord.ts'
+import { commandIds } from '../../commands/studio-commands.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -6,7 +7,8 @@ import { Dialog } from '../../ui/dialog.tsx'
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
 	const texts = useTexts()
 	const { runner, mac } = useStudio()
-	const rows = runner.commands.flatMap(({ listed, keys, id }) => {
+	const rows = commandIds(runner.commands).flatMap((id) => {
+		const { listed, keys } = runner.commands[id]
 		const chord = keys[0]
 		if (listed === null || !chord) return []
 		const text = chordText(chord, mac)

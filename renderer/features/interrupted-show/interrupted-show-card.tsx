@@ -9,7 +9,7 @@ import './interrupted-show.css'
 /** Showcaller ended in the middle of the last show: said until the next one starts or somebody has taken note. */
 export function InterruptedShowCard() {
 	const texts = useTexts()
-	const { client, runner, stores } = useStudio()
+	const { runner, stores } = useStudio()
 	const { interruptedShow: cut } = useSlice('show')
 	if (!cut) return null
 	const words = texts.interrupted
@@ -24,13 +24,7 @@ export function InterruptedShowCard() {
 					<h2>{words.title}</h2>
 				</>
 			}
-			aside={
-				<IconButton
-					icon="cross"
-					label={texts.app.dismiss}
-					onPress={() => void runner.attempt(() => client.call('show.dismissInterrupted', {}))}
-				/>
-			}
+			aside={<IconButton icon="cross" label={texts.app.dismiss} onPress={() => void runner.run('show.dismissInterrupted')} />}
 		>
 			<p>
 				{words.text(cut.title || texts.bar.untitled, cut.practice)}{' '}

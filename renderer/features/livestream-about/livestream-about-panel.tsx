@@ -33,7 +33,7 @@ export function LivestreamAboutPanel({
 	readonly onGone: () => void
 }) {
 	const texts = useTexts()
-	const { client, stores } = useStudio()
+	const { runner, stores } = useStudio()
 	const [asked, setAsked] = useState(0)
 	const answer = useAnswer('livestreams.about', { accountId: account.id, livestreamId }, String(asked))
 	const action = useAction()
@@ -59,7 +59,7 @@ export function LivestreamAboutPanel({
 		setChosen(wanted)
 		const confirmed = wanted.confirm !== null
 		const done = await action.run(() =>
-			client.call('livestreams.act', { accountId: account.id, livestreamId, actionId: wanted.id, confirmed, typed }),
+			runner.request('livestreams.act', { accountId: account.id, livestreamId, actionId: wanted.id, confirmed, typed }),
 		)
 		if (!done) return
 		setConfirming(false)

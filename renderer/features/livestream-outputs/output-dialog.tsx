@@ -29,7 +29,7 @@ export function OutputDialog({
 	readonly onClose: () => void
 }) {
 	const texts = useTexts()
-	const { client, stores } = useStudio()
+	const { runner, stores } = useStudio()
 	const action = useAction()
 	const form = useRef<HTMLFormElement>(null)
 	const [name, setName] = useState(output?.name ?? '')
@@ -44,7 +44,7 @@ export function OutputDialog({
 	async function save(): Promise<void> {
 		const values = formValuesOf(kind.fields, draft)
 		const outputs = await action.run(() =>
-			client.call('livestreams.saveOutput', { accountId, livestreamId, outputId: output?.id ?? null, kindId: kind.id, name, values }),
+			runner.request('livestreams.saveOutput', { accountId, livestreamId, outputId: output?.id ?? null, kindId: kind.id, name, values }),
 		)
 		if (!outputs) return
 		onSaved(outputs)

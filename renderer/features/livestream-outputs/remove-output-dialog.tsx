@@ -20,12 +20,12 @@ export function RemoveOutputDialog({
 	readonly onClose: () => void
 }) {
 	const texts = useTexts()
-	const { client, stores } = useStudio()
+	const { runner, stores } = useStudio()
 	const action = useAction()
 	const words = texts.livestreamPage.outputs
 
 	async function remove(): Promise<void> {
-		const outputs = await action.run(() => client.call('livestreams.removeOutput', { accountId, livestreamId, outputId }))
+		const outputs = await action.run(() => runner.request('livestreams.removeOutput', { accountId, livestreamId, outputId }))
 		if (!outputs) return
 		onRemoved(outputs)
 		stores.screen.getState().toast({ tone: 'good', ...words.removed(name), action: null })

@@ -15,12 +15,12 @@ export function RemovePictureDialog({
 	readonly onClose: () => void
 }) {
 	const texts = useTexts()
-	const { client, stores } = useStudio()
+	const { runner, stores } = useStudio()
 	const action = useAction()
 	const words = texts.livestreamPage.picture
 
 	async function remove(): Promise<void> {
-		const done = await action.run(() => client.call('livestreams.removeThumbnail', { accountId, livestreamId }))
+		const done = await action.run(() => runner.request('livestreams.removeThumbnail', { accountId, livestreamId }))
 		if (!done) return
 		onRemoved()
 		stores.screen.getState().toast({ tone: 'good', ...words.removed, action: null })

@@ -28,7 +28,7 @@ export function PicturePanel({
 	readonly title: string
 }) {
 	const texts = useTexts()
-	const { client, stores } = useStudio()
+	const { runner, stores } = useStudio()
 	const { state: show } = useSlice('show')
 	const answer = useAnswer('livestreams.thumbnail', { accountId, livestreamId }, '')
 	// undefined while nothing was changed here: then the answer counts.
@@ -44,7 +44,7 @@ export function PicturePanel({
 	const isKnown = changed !== undefined || answer.kind === 'ready'
 
 	async function set(from: From): Promise<void> {
-		const result = await action.run(() => client.call('livestreams.setThumbnail', { accountId, livestreamId, from }))
+		const result = await action.run(() => runner.request('livestreams.setThumbnail', { accountId, livestreamId, from }))
 		if (!result) return
 		setChanged(result.thumbnail)
 		stores.screen.getState().toast({ tone: 'good', ...words.saved, action: null })

@@ -149,13 +149,13 @@ function SetupButton() {
 /** Off air the title is a field that looks like text; on air it is text. */
 function ShowTitle({ title, isEditable }: { readonly title: string; readonly isEditable: boolean }) {
 	const texts = useTexts()
-	const { client, runner } = useStudio()
+	const { runner } = useStudio()
 	/** What is being typed, which nobody else's title replaces; null: nothing is. */
 	const [draft, setDraft] = useState<string | null>(null)
 
 	async function save(): Promise<void> {
 		const wanted = draft?.trim() ?? ''
-		if (wanted !== '' && wanted !== title) await runner.attempt(() => client.call('show.setTitle', { title: wanted }))
+		if (wanted !== '' && wanted !== title) await runner.run('show.setTitle', { title: wanted })
 		setDraft((now) => (now === draft ? null : now))
 	}
 

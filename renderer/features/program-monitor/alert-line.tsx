@@ -10,7 +10,7 @@ const icons: Readonly<Record<Alert['tone'], IconName>> = { failed: 'octagon', wa
 /** The worst alert that was not dismissed, in place of the facts at the right of the strip. */
 export function AlertLine({ children }: { readonly children: ReactNode }) {
 	const texts = useTexts()
-	const { stores, client, runner, clock } = useStudio()
+	const { stores, runner, clock } = useStudio()
 	const state = useSyncExternalStore(stores.subscribe, stores.read)
 	const read = (nowMs: number) => alertsOf(state, nowMs, texts).find(({ id }) => !state.screen.dismissed.has(id))
 	useClock((nowMs) => {
@@ -31,12 +31,10 @@ export function AlertLine({ children }: { readonly children: ReactNode }) {
 		const { show, showSetup } = stores.screen.getState()
 		if (action.kind === 'open-account') show('destinations')
 		else if (action.kind === 'set-up') showSetup(action.accountId)
-		else if (action.kind === 'set-profile') void runner.attempt(() => client.call('encoder.setProfile', { profile: action.profile }))
-		else if (action.kind === 'restart-source') void runner.attempt(() => client.call('sources.restart', { id: action.sourceId }))
-		else if (action.kind === 'retry-destination')
-			void runner.attempt(() => client.call('destinations.retryNow', { id: action.destinationId }))
-		else if (action.kind === 'publish-destination')
-			void runner.attempt(() => client.call('destinations.publish', { id: action.destinationId }))
+		else if (action.kind === 'set-profile') void runner.run('encoder.setProfile', { profile: action.profile })
+		else if (action.kind === 'restart-source') void runner.run('sources.restart', { id: action.sourceId })
+		else if (action.kind === 'retry-destination') void runner.run('destinations.retryNow', { id: action.destinationId })
+		else if (action.kind === 'publish-destination') void runner.run('destinations.publish', { id: action.destinationId })
 		else document.querySelector<HTMLInputElement>(`[data-fix="${CSS.escape(action.destinationId)}"] input`)?.focus()
 	}
 
@@ -64,8 +62,7 @@ export function AlertLine({ children }: { readonly children: ReactNode }) {
 				label={texts.app.dismiss}
 				onPress={() => {
 					if (alert.id === 'action') state.screen.fail(null)
-					else if (state.schedule.reminder && alert.id === reminderId(state.schedule.reminder))
-						void runner.attempt(() => client.call('schedule.dismissReminder', {}))
+					else if (state.schedule.reminder && alert.id === reminderId(state.schedule.reminder)) void runner.run('schedule.dismissReminder')
 					else state.screen.dismiss(alert.id)
 				}}
 			/>

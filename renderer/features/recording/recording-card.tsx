@@ -13,7 +13,7 @@ type CloudCall = 'recording.cloudStart' | 'recording.cloudStop' | 'recording.clo
 
 export function RecordingCard() {
 	const texts = useTexts()
-	const { client, runner, clock } = useStudio()
+	const { runner, clock } = useStudio()
 	const recording = useSlice('recording')
 	const { state: show } = useSlice('show')
 	const toggle = useCommand('recording.toggle')
@@ -25,7 +25,7 @@ export function RecordingCard() {
 	const running = runningCount(recording)
 	const words = texts.recording
 
-	const cloudCall = (name: CloudCall) => () => void runner.attempt(() => client.call(name, {}))
+	const cloudCall = (name: CloudCall) => () => void runner.run(name)
 
 	const hold = (row: RecordingRow): ReactNode => {
 		if (row.hold === null) return null
@@ -39,7 +39,7 @@ export function RecordingCard() {
 	}
 
 	const control = (row: RecordingRow): ReactNode => {
-		const setAuto = (auto: boolean) => void runner.attempt(() => client.call('recording.setCloudAuto', { auto }))
+		const setAuto = (auto: boolean) => void runner.run('recording.setCloudAuto', { auto })
 		const isLocal = row === local
 		switch (row.control) {
 			case 'record':
@@ -105,7 +105,7 @@ export function RecordingCard() {
 					<Switch
 						label={words.recordShows}
 						on={recording.withShow}
-						onChange={(withShow) => void runner.attempt(() => client.call('recording.setWithShow', { withShow }))}
+						onChange={(withShow) => void runner.run('recording.setWithShow', { withShow })}
 					/>
 				) : null}
 			</RowView>

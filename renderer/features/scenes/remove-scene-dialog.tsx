@@ -9,7 +9,7 @@ import { CheckField } from '../../ui/field.tsx'
 /** Tells what becomes of the scene's sources, and offers to remove those that nothing else uses. */
 export function RemoveSceneDialog({ scene, onClose }: { readonly scene: Scene; readonly onClose: () => void }) {
 	const texts = useTexts()
-	const { client, runner } = useStudio()
+	const { runner } = useStudio()
 	const program = useSlice('program')
 	const [also, setAlso] = useState(false)
 	const words = texts.sources
@@ -29,7 +29,7 @@ export function RemoveSceneDialog({ scene, onClose }: { readonly scene: Scene; r
 			no={texts.dialogs.keep}
 			onYes={() => {
 				onClose()
-				void runner.attempt(() => client.call('scenes.remove', { id: scene.id, alsoSources: also }))
+				void runner.run('scenes.remove', { id: scene.id, alsoSources: also })
 			}}
 			onClose={onClose}
 		>

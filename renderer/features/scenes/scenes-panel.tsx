@@ -18,7 +18,7 @@ const fadeMs = 500
 
 export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 	const texts = useTexts()
-	const { client, runner, stores, mac } = useStudio()
+	const { runner, stores, mac } = useStudio()
 	const program = useSlice('program')
 	const show = useSlice('show')
 	const recording = useSlice('recording')
@@ -26,7 +26,7 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 	const ads = useSlice('ads')
 	const { returnSceneId } = ads.slate.active ?? { returnSceneId: null }
 	const back = useClock((nowMs) => (returnSceneId === null ? null : backTag(ads, returnSceneId, nowMs)))
-	const take = useCommand('scenes.take')
+	const take = useCommand('scenes.takeNext')
 	const tapTakes = useMedia('(max-width: 599px)')
 	const { transition } = program
 	const { open, followScene, listScene, toast } = stores.screen.getState()
@@ -34,25 +34,25 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 	function arm(sceneId: string): void {
 		followScene(sceneId)
 		if (sceneId === program.onAirSceneId || sceneId === program.nextSceneId) return
-		void runner.attempt(() => client.call('scenes.arm', { sceneId }))
+		void runner.run('scenes.arm', { sceneId })
 	}
 
 	function cut(sceneId: string): void {
 		followScene(sceneId)
-		void runner.attempt(() => client.call('scenes.take', { sceneId, transition: { kind: 'cut' } }))
+		void runner.run('scenes.take', { sceneId, transition: { kind: 'cut' } })
 	}
 
 	// The studio would refuse it as well.
 	const busy = isBusy({ show, recording }) ? texts.reasons.showRunning : null
 
 	async function bringBack(): Promise<void> {
-		if (await runner.attempt(() => client.call('program.bringBack', {}))) listScene(null)
+		if (await runner.run('program.bringBack')) listScene(null)
 	}
 
 	/** At once, because it can be taken back. */
 	async function startNewShow(): Promise<void> {
 		const names = { title: texts.scenes.newShowTitle, sceneName: texts.scenes.newName(1) }
-		if (!(await runner.attempt(() => client.call('program.newShow', names)))) return
+		if (!(await runner.run('program.newShow', names))) return
 		listScene(null)
 		const undo = { label: texts.toasts.undo, run: () => void bringBack() }
 		toast({ tone: 'note', ...texts.scenes.isNew(show.title), action: undo })
@@ -81,9 +81,7 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 						{ value: 'fade', label: texts.scenes.fade(String((transition.kind === 'fade' ? transition.durationMs : fadeMs) / 1000)) },
 					]}
 					onChange={(kind) =>
-						void runner.attempt(() =>
-							client.call('scenes.setTransition', { transition: kind === 'cut' ? { kind } : { kind, durationMs: fadeMs } }),
-						)
+						void runner.run('scenes.setTransition', { transition: kind === 'cut' ? { kind } : { kind, durationMs: fadeMs } })
 					}
 				/>
 				<Button

@@ -7,7 +7,7 @@ import './schedule.css'
 /** "Starts in 12:40, goes live by itself", with the way to stop it: on every page until it is stopped or over. */
 export function StartCountdown() {
 	const texts = useTexts()
-	const { client, runner } = useStudio()
+	const { runner } = useStudio()
 	const { countdown } = useSlice('schedule')
 	const left = useClock((nowMs) => (countdown ? formatCountdown(countdown.startsAtMs - nowMs) : null))
 	if (!countdown || left === null) return null
@@ -23,7 +23,7 @@ export function StartCountdown() {
 				look="outline"
 				icon="square"
 				title={words.stopCountdownHint}
-				onPress={() => void runner.attempt(() => client.call('schedule.stopCountdown', {}))}
+				onPress={() => void runner.run('schedule.stopCountdown')}
 			>
 				{words.stopCountdown}
 			</Button>

@@ -30,12 +30,12 @@ export function UpcomingShows({ accountId }: { readonly accountId: string | null
 
 function UpcomingRow({ show }: { readonly show: Upcoming }) {
 	const texts = useTexts()
-	const { client, runner, clock } = useStudio()
+	const { runner, clock } = useStudio()
 	const words = texts.livestreams
 	const { accountId, livestream, autoGoLive, remindMinutes } = show
 	useClock((nowMs) => Math.floor(nowMs / 60_000))
 	const set = (change: { readonly autoGoLive?: boolean; readonly remindMinutes?: number | null }) =>
-		void runner.attempt(() => client.call('schedule.setAutoGoLive', { accountId, livestreamId: livestream.id, ...change }))
+		void runner.run('schedule.setAutoGoLive', { accountId, livestreamId: livestream.id, ...change })
 	const options =
 		remindMinutes === null || reminders.includes(remindMinutes) ? reminders : [...reminders, remindMinutes].sort((a, b) => a - b)
 	return (

@@ -14,7 +14,7 @@ type Chosen = { readonly [Fault in (typeof faults)[number]]: boolean } & { reado
 /** Makes the practice platform misbehave, to rehearse for it. */
 export function PracticeSettings() {
 	const texts = useTexts()
-	const { client, stores } = useStudio()
+	const { runner, stores } = useStudio()
 	const action = useAction()
 	const { slowApiMs, ...set } = useSlice('app').practiceFaults
 	/** null: what is set, here or on another screen. */
@@ -28,14 +28,14 @@ export function PracticeSettings() {
 	async function apply(): Promise<void> {
 		if (slow === null) return
 		const { slowS: _, ...switches } = chosen
-		const done = await action.run(() => client.call('practice.setFaults', { ...switches, slowApiMs: slow * 1000 }))
+		const done = await action.run(() => runner.request('practice.setFaults', { ...switches, slowApiMs: slow * 1000 }))
 		if (!done) return
 		setChanged(null)
 		stores.screen.getState().toast({ tone: 'good', ...words.applied, action: null })
 	}
 
 	async function cut(): Promise<void> {
-		const done = await action.run(() => client.call('practice.setFaults', { cutIngestForMs: cutS * 1000 }))
+		const done = await action.run(() => runner.request('practice.setFaults', { cutIngestForMs: cutS * 1000 }))
 		if (done) stores.screen.getState().toast({ tone: 'note', ...words.cutDone, action: null })
 	}
 

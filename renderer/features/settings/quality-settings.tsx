@@ -11,7 +11,7 @@ import { formatOf, profileDraft, profileOf, rateOptions, sizeOptions } from './p
 /** Picture size and frame rate, and how the program is encoded. */
 export function QualitySettings() {
 	const texts = useTexts()
-	const { client, stores } = useStudio()
+	const { runner, stores } = useStudio()
 	const { format, encoderProfile } = useSlice('program')
 	const { workingEncoders } = useSlice('app')
 	const { state: show } = useSlice('show')
@@ -30,8 +30,8 @@ export function QualitySettings() {
 
 	async function save(profile: EncoderProfile): Promise<void> {
 		const saved = await action.run(async () => {
-			if (isOffAir && JSON.stringify(wanted) !== JSON.stringify(format)) await client.call('program.setFormat', { format: wanted })
-			return client.call('encoder.setProfile', { profile })
+			if (isOffAir && JSON.stringify(wanted) !== JSON.stringify(format)) await runner.request('program.setFormat', { format: wanted })
+			return runner.request('encoder.setProfile', { profile })
 		})
 		if (saved) stores.screen.getState().toast({ tone: 'good', ...words.saved, action: null })
 	}

@@ -9,7 +9,7 @@ import { SwitchRow } from '../../ui/switch-row.tsx'
 
 export function RecordingSettings() {
 	const texts = useTexts()
-	const { client, runner, stores } = useStudio()
+	const { runner, stores } = useStudio()
 	const recording = useSlice('recording')
 	const action = useAction()
 	/** What is being typed; null follows what is set, here or on another screen. */
@@ -20,7 +20,7 @@ export function RecordingSettings() {
 
 	async function save(): Promise<void> {
 		if (isEmpty) return
-		const saved = await action.run(() => client.call('recording.setFolder', { folder: folder.trim() }))
+		const saved = await action.run(() => runner.request('recording.setFolder', { folder: folder.trim() }))
 		if (!saved) return
 		setTyped(null)
 		stores.screen.getState().toast({ tone: 'good', ...words.saved, action: null })
@@ -39,7 +39,7 @@ export function RecordingSettings() {
 				icon="record"
 				label={words.withShow}
 				on={recording.withShow}
-				onChange={(withShow) => void runner.attempt(() => client.call('recording.setWithShow', { withShow }))}
+				onChange={(withShow) => void runner.run('recording.setWithShow', { withShow })}
 			/>
 			<TextField
 				label={words.folder}

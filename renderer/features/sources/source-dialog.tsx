@@ -25,7 +25,7 @@ export function SourceDialog({
 	readonly onClose: () => void
 }) {
 	const texts = useTexts()
-	const { client, stores } = useStudio()
+	const { client, runner, stores } = useStudio()
 	const action = useAction()
 	const { scenes, sourceStates } = useSlice('program')
 	const [draft, setDraft] = useState<SourceDraft>(() => (source ? draftOf(source) : newDraft(kind)))
@@ -85,25 +85,25 @@ export function SourceDialog({
 	/** What cannot be opened is not kept: the dialog says why and still holds what was typed. */
 	async function add(name: string, wanted: SourceSettings): Promise<void> {
 		const target = kindHasPicture(wanted.kind) ? { sceneId: sceneId ?? (await ownScene()) } : {}
-		const { id } = await client.call('sources.add', { name, settings: wanted, ...target })
-		await mustOpen(id, () => client.call('sources.remove', { id }))
+		const { id } = await runner.request('sources.add', { name, settings: wanted, ...target })
+		await mustOpen(id, () => runner.request('sources.remove', { id }))
 	}
 
 	async function ownScene(): Promise<string> {
-		madeSceneId.current ??= (await client.call('scenes.add', { name: texts.scenes.newName(scenes.length + 1) })).id
+		madeSceneId.current ??= (await runner.request('scenes.add', { name: texts.scenes.newName(scenes.length + 1) })).id
 		return madeSceneId.current
 	}
 
 	/** A source that does not open with its new settings keeps those it had. */
 	async function change(before: Source, after: Source): Promise<void> {
-		await client.call('sources.update', { source: after })
+		await runner.request('sources.update', { source: after })
 		if (JSON.stringify(after.settings) === JSON.stringify(before.settings)) return
 		await mustOpen(before.id, async () => {
 			const now = stores.read().program.sources.find(({ id }) => id === before.id)
 			if (!now) return
 			// Without its revision: our own change was the last one.
 			const { revision: _, ...rest } = now
-			await client.call('sources.update', { source: { ...rest, name: before.name, settings: before.settings } })
+			await runner.request('sources.update', { source: { ...rest, name: before.name, settings: before.settings } })
 		})
 	}
 

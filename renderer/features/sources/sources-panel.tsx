@@ -14,7 +14,7 @@ import './sources.css'
 /** The sources of the scene that was chosen, of the one on air, or all there are. */
 export function SourcesPanel({ tabs }: { readonly tabs: ReactNode }) {
 	const texts = useTexts()
-	const { client, runner, stores } = useStudio()
+	const { runner, stores } = useStudio()
 	const program = useSlice('program')
 	const listedId = useScreen((screen) => screen.listedSceneId)
 	const listsAll = useScreen((screen) => screen.listsAllSources)
@@ -22,16 +22,16 @@ export function SourcesPanel({ tabs }: { readonly tabs: ReactNode }) {
 	const { open, listScene, listAllSources, toast } = stores.screen.getState()
 	const listed = program.scenes.find(({ id }) => id === listedId) ?? program.scenes.find(({ id }) => id === program.onAirSceneId)
 	const kinds = Object.entries(texts.sources.kinds) as [SourceKind, string][]
-	const again = (id: string) => void runner.attempt(() => client.call('sources.restart', { id }))
+	const again = (id: string) => void runner.run('sources.restart', { id })
 
 	function update(scene: Scene): void {
-		if (scene !== listed) void runner.attempt(() => client.call('scenes.update', { scene }))
+		if (scene !== listed) void runner.run('scenes.update', { scene })
 	}
 
 	function setItem(scene: Scene, row: SourceRow, change: { readonly visible?: boolean; readonly locked?: boolean }): void {
 		const item = scene.items.find(({ id }) => id === row.itemId)
 		if (!item) return
-		void runner.attempt(() => client.call('sceneItems.update', { sceneId: scene.id, item: { ...item, ...change } }))
+		void runner.run('sceneItems.update', { sceneId: scene.id, item: { ...item, ...change } })
 	}
 
 	function toggleVisible(scene: Scene, row: SourceRow): void {
@@ -46,7 +46,7 @@ export function SourcesPanel({ tabs }: { readonly tabs: ReactNode }) {
 		const items = scene.items.filter(({ id }) => id !== row.itemId)
 		const { source } = row
 		const isLast = onlyIn(program, scene.id).includes(source) && !items.some(({ sourceId }) => sourceId === source.id)
-		const worked = await runner.attempt(() => client.call('scenes.update', { scene: { ...scene, items } }))
+		const worked = await runner.run('scenes.update', { scene: { ...scene, items } })
 		if (!worked || !isLast) return
 		const remove = { label: texts.sources.removeIt, run: () => open({ kind: 'remove-source', sourceId: source.id }) }
 		toast({ tone: 'note', ...texts.sources.nowUnused(source.name), action: remove })
@@ -102,7 +102,7 @@ export function SourcesPanel({ tabs }: { readonly tabs: ReactNode }) {
 								use={use}
 								sceneName={listed && fitsIntoScene(use.source) ? listed.name : null}
 								onPutInto={() => {
-									if (listed) void runner.attempt(() => client.call('sceneItems.add', { sceneId: listed.id, sourceId: use.source.id }))
+									if (listed) void runner.run('sceneItems.add', { sceneId: listed.id, sourceId: use.source.id })
 								}}
 								onAgain={() => again(use.source.id)}
 								onEdit={() => open({ kind: 'edit-source', sourceId: use.source.id })}

@@ -18,7 +18,7 @@ const mostRows = 60
 /** Puts a source that exists into a scene, as the same source. Enter takes the first one found. */
 export function UseSourceDialog({ scene, onClose }: { readonly scene: Scene; readonly onClose: () => void }) {
 	const texts = useTexts()
-	const { client } = useStudio()
+	const { runner } = useStudio()
 	const program = useSlice('program')
 	const action = useAction()
 	const [typed, setTyped] = useState('')
@@ -26,7 +26,7 @@ export function UseSourceDialog({ scene, onClose }: { readonly scene: Scene; rea
 	const found = foundSources(program.sources.filter(fitsIntoScene), inScene, typed)
 
 	async function add({ id }: Source): Promise<void> {
-		if (await action.run(() => client.call('sceneItems.add', { sceneId: scene.id, sourceId: id }))) onClose()
+		if (await action.run(() => runner.request('sceneItems.add', { sceneId: scene.id, sourceId: id }))) onClose()
 	}
 
 	return (

@@ -24,7 +24,7 @@ export function ChosenLivestream({
 	readonly onDetails: ((livestream: LivestreamSummary) => void) | null
 }) {
 	const texts = useTexts()
-	const { client, runner, clock } = useStudio()
+	const { runner, clock } = useStudio()
 	const { chosenLivestream: livestream } = account
 	const words = texts.livestreams
 	useClock((nowMs) => Math.floor(nowMs / 60_000))
@@ -73,7 +73,7 @@ export function ChosenLivestream({
 					<Button
 						size="small"
 						look="ghost"
-						onPress={() => void runner.attempt(() => client.call('livestreams.choose', { accountId: account.id, livestreamId: null }))}
+						onPress={() => void runner.run('livestreams.choose', { accountId: account.id, livestreamId: null })}
 					>
 						{account.capabilities.create ? words.dropChosen : words.drop}
 					</Button>

@@ -24,12 +24,12 @@ export function EditLivestream({
 	readonly onDone: () => void
 }) {
 	const texts = useTexts()
-	const { client, stores, clock } = useStudio()
+	const { runner, stores, clock } = useStudio()
 	const answer = useAnswer('livestreams.read', { accountId: account.id, livestreamId }, livestreamId)
 	const action = useAction()
 
 	async function save(details: LivestreamDetails): Promise<void> {
-		const saved = await action.run(() => client.call('livestreams.edit', { accountId: account.id, livestreamId, details }))
+		const saved = await action.run(() => runner.request('livestreams.edit', { accountId: account.id, livestreamId, details }))
 		if (!saved) return
 		stores.screen.getState().toast({ tone: 'good', ...texts.livestreams.saved(saved.livestream.title), action: null })
 		onDone()

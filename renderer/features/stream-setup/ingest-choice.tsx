@@ -7,7 +7,7 @@ import { Choices } from '../../ui/choices.tsx'
 /** How the show travels to this account, where a person may choose. */
 export function IngestChoice({ account, protocols }: { readonly account: AccountView; readonly protocols: readonly IngestProtocol[] }) {
 	const { accounts: words } = useTexts()
-	const { client, runner } = useStudio()
+	const { runner } = useStudio()
 	if (protocols.length < 2) return null
 	return (
 		<Card label={words.ingest} className="ingest">
@@ -17,7 +17,7 @@ export function IngestChoice({ account, protocols }: { readonly account: Account
 				value={account.ingestProtocol}
 				choices={protocols.map((value) => ({ value, label: words.ingestNames[value], line: words.ingestLines[value] }))}
 				hint={words.ingestHint}
-				onChange={(protocol) => void runner.attempt(() => client.call('accounts.setIngest', { accountId: account.id, protocol }))}
+				onChange={(protocol) => void runner.run('accounts.setIngest', { accountId: account.id, protocol })}
 			/>
 		</Card>
 	)

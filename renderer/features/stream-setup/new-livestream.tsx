@@ -23,7 +23,7 @@ export function NewLivestream({
 	readonly onDone: () => void
 }) {
 	const texts = useTexts()
-	const { client, runner, stores, clock } = useStudio()
+	const { runner, stores, clock } = useStudio()
 	const show = useSlice('show')
 	const action = useAction()
 	const [usesIt, setUsesIt] = useState(true)
@@ -37,14 +37,14 @@ export function NewLivestream({
 		: texts.livestreams.newLeadOnce
 
 	async function create(details: LivestreamDetails): Promise<void> {
-		const answer = await action.run(() => client.call('livestreams.create', { accountId: account.id, details }))
+		const answer = await action.run(() => runner.request('livestreams.create', { accountId: account.id, details }))
 		if (!answer) return
 		stores.screen
 			.getState()
 			.toast({ tone: 'good', ...texts.livestreams.created(livestreamForm.one, answer.livestream.title), action: null })
 		// It exists whatever happens now: a refusal to choose it must not offer to make it again.
 		onDone()
-		if (usesIt) await runner.attempt(() => client.call('livestreams.choose', { accountId: account.id, livestreamId: answer.livestream.id }))
+		if (usesIt) await runner.run('livestreams.choose', { accountId: account.id, livestreamId: answer.livestream.id })
 	}
 
 	return (

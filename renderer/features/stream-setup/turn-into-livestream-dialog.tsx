@@ -18,19 +18,21 @@ export function TurnIntoLivestreamDialog({
 	readonly onClose: () => void
 }) {
 	const texts = useTexts()
-	const { client, runner, stores } = useStudio()
+	const { runner, stores } = useStudio()
 	const action = useAction()
 	const [typed, setTyped] = useState('')
 	const words = texts.livestreams
 	const isConfirmed = typed.trim().toLowerCase() === words.turnWord
 
 	async function turn(): Promise<void> {
-		const answer = await action.run(() => client.call('livestreams.turnIntoLivestream', { accountId, videoId: video.id, confirmed: true }))
+		const answer = await action.run(() =>
+			runner.request('livestreams.turnIntoLivestream', { accountId, videoId: video.id, confirmed: true }),
+		)
 		if (!answer) return
 		stores.screen.getState().toast({ tone: 'good', ...words.turned(answer.livestream.title), action: null })
 		onClose()
 		// It is a livestream whatever happens now: a refusal to choose it must not offer to turn it again.
-		await runner.attempt(() => client.call('livestreams.choose', { accountId, livestreamId: answer.livestream.id }))
+		await runner.run('livestreams.choose', { accountId, livestreamId: answer.livestream.id })
 	}
 
 	return (

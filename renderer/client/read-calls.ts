@@ -1,0 +1,31 @@
+import type { CallInput, CallName, CallOutput } from '../../shared/ipc/contract.ts'
+import type { StudioConnection } from './studio-connection.ts'
+
+/** The calls that change nothing. Panels make them on their own; every other call is a command, see commands/. */
+export const readCalls = [
+	'studio.snapshot',
+	'sources.devices',
+	'sources.opened',
+	'presets.list',
+	'destinations.list',
+	'platforms.list',
+	'accounts.choices',
+	'accounts.statistics',
+	'livestreams.list',
+	'livestreams.read',
+	'livestreams.recordings',
+	'livestreams.about',
+	'livestreams.statistics',
+	'livestreams.outputs',
+	'livestreams.thumbnail',
+	'recordings.list',
+	'reports.list',
+	'reports.get',
+] as const satisfies readonly CallName[]
+
+export type ReadCall = (typeof readCalls)[number]
+
+/** What panels get of the connection: they read, and never change anything past the commands. */
+export interface ReadClient extends Pick<StudioConnection, 'retryNow'> {
+	call<Name extends ReadCall>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>>
+}

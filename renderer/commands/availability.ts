@@ -1,0 +1,7 @@
+import type { StudioState } from '../stores/studio-stores.ts'
+import type { Texts } from '../texts/en.ts'
+
+/** null while the link is up, else the reason. */
+export function linkReason(state: StudioState, texts: Texts): string | null {
+	return state.link.kind === 'up' ? null : texts.reasons.linkLost
+}

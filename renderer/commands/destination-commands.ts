@@ -1,0 +1,21 @@
+import { callCommands } from './call-commands.ts'
+import type { CommandContext } from './command.ts'
+
+export const destinationInputCommands = {
+	...callCommands(
+		'destinations.add',
+		'destinations.update',
+		'destinations.setKey',
+		'destinations.setAuthority',
+		'destinations.setEnabled',
+		'destinations.remove',
+		'destinations.retryNow',
+		'destinations.publish',
+		'destinations.probe',
+	),
+	/** Tries a failed destination again, with a new key unless that is empty. */
+	async 'destinations.retryWithKey'({ client }: CommandContext, { id, key }: { readonly id: string; readonly key: string }) {
+		if (key !== '') await client.call('destinations.setKey', { id, key })
+		return client.call('destinations.retryNow', { id })
+	},
+}

@@ -1,0 +1,36 @@
+import type { Texts } from '../texts/en.ts'
+import type { StudioCommand } from './command.ts'
+
+const pages = ['studio', 'recordings', 'reports', 'destinations'] as const
+type PageCommands = { readonly [Id in `page.${(typeof pages)[number]}`]: StudioCommand }
+
+/** What only changes what this screen shows. */
+export function pageCommands(texts: Texts) {
+	const entries = pages.map((page, index): [string, StudioCommand] => [
+		`page.${page}`,
+		{
+			label: texts.commands.page(texts.pages[page]),
+			keys: [`Mod+${index + 1}`],
+			available: () => true,
+			run({ stores }) {
+				stores.screen.getState().show(page)
+				return undefined
+			},
+			listed: texts.commands.page(texts.pages[page]),
+		},
+	])
+	return {
+		...(Object.fromEntries(entries) as PageCommands),
+		'keys.list': {
+			label: texts.commands.keys,
+			keys: ['F1'],
+			available: () => true,
+			run({ stores }) {
+				stores.screen.getState().open({ kind: 'keys' })
+				return undefined
+			},
+			listed: texts.commands.keys,
+			everywhere: true,
+		} satisfies StudioCommand,
+	}
+}

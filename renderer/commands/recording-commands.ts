@@ -1,0 +1,32 @@
+import type { Texts } from '../texts/en.ts'
+import { linkReason } from './availability.ts'
+import { callCommands } from './call-commands.ts'
+import type { StudioCommand } from './command.ts'
+
+export const recordingInputCommands = callCommands(
+	'recording.setWithShow',
+	'recording.setFolder',
+	'recording.cloudStart',
+	'recording.cloudStop',
+	'recording.cloudPause',
+	'recording.cloudResume',
+	'recording.setCloudAuto',
+)
+
+export function recordingCommands(texts: Texts) {
+	return {
+		'recording.toggle': {
+			label: texts.recording.record,
+			keys: ['Mod+Shift+R'],
+			available(state) {
+				const { kind } = state.recording.local
+				return kind === 'starting' || kind === 'stopping' ? texts.reasons.busyRecording : (linkReason(state, texts) ?? true)
+			},
+			run({ client, stores }) {
+				const recording = stores.read().recording.local.kind === 'recording'
+				return recording ? client.call('recording.stop', {}) : client.call('recording.start', {})
+			},
+			listed: texts.commands.record,
+		},
+	} satisfies Record<string, StudioCommand>
+}

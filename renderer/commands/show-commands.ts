@@ -1,0 +1,83 @@
+import type { ShowState } from '../../shared/domain/show.ts'
+import type { Texts } from '../texts/en.ts'
+import { canPublish } from '../view-models/destination-standing.ts'
+import { isRunning } from '../view-models/lamp.ts'
+import { linkReason } from './availability.ts'
+import { callCommands } from './call-commands.ts'
+import type { StudioCommand } from './command.ts'
+
+/** End show is ignored for so long after going live, so that a double click on Go live cannot end it. */
+export const endGuardMs = 3000
+/** Cancel takes the place of Go live at once: the second click of a double click must not hit it. */
+export const cancelGuardMs = 800
+
+/** Go live takes the place of End show and of Cancel: a press that was meant for them must not start the next show. */
+export const startGuardMs = 1000
+
+export const showInputCommands = callCommands(
+	'show.setTitle',
+	'show.dismissInterrupted',
+	'program.newShow',
+	'program.bringBack',
+	'schedule.setAutoGoLive',
+	'schedule.stopCountdown',
+	'schedule.dismissReminder',
+)
+
+export function showCommands(texts: Texts) {
+	const { commands, reasons } = texts
+	return {
+		'show.goLive': {
+			label: texts.goLive.goLive,
+			keys: ['Mod+Shift+L'],
+			available(state, nowMs) {
+				if (state.show.state.kind !== 'off-air') return state.show.state.kind === 'ending' ? reasons.ending : reasons.alreadyLive
+				if (state.screen.endedAtMs !== null && nowMs - state.screen.endedAtMs < startGuardMs) return reasons.justEnded
+				if (!state.destinations.some(({ enabled }) => enabled)) return texts.goLive.needsDestination
+				return linkReason(state, texts) ?? state.show.blockedBy?.message ?? true
+			},
+			run: ({ client }) => client.call('show.goLive', {}),
+			listed: commands.goLive,
+		},
+		'show.cancel': {
+			label: texts.goLive.cancel,
+			keys: [],
+			available(state, nowMs) {
+				const { state: show } = state.show
+				if (show.kind !== 'going-live') return reasons.notRunning
+				if (nowMs - show.sinceMs < cancelGuardMs) return reasons.justLive
+				return linkReason(state, texts) ?? true
+			},
+			run: ({ client }) => client.call('show.cancel', {}),
+			listed: null,
+		},
+		'show.publish': {
+			label: texts.destinationRow.publish,
+			keys: ['Mod+Shift+P'],
+			available: (state) =>
+				state.destinations.some(canPublish) ? (linkReason(state, texts) ?? true) : texts.destinationRow.nothingToPublish,
+			run: ({ client, stores }) =>
+				Promise.all(
+					stores
+						.read()
+						.destinations.filter(canPublish)
+						.map(({ id }) => client.call('destinations.publish', { id })),
+				),
+			listed: texts.destinationRow.publishCommand,
+		},
+		'show.end': {
+			label: texts.goLive.endShow,
+			keys: ['Mod+Shift+E'],
+			available: (state, nowMs) => linkReason(state, texts) ?? canEnd(state.show.state, nowMs, texts),
+			run: ({ client }) => client.call('show.end', {}),
+			held: true,
+			listed: commands.endShow,
+		},
+	} satisfies Record<string, StudioCommand>
+}
+
+function canEnd(show: ShowState, nowMs: number, texts: Texts): true | string {
+	if (!isRunning(show)) return show.kind === 'ending' ? texts.reasons.ending : texts.reasons.notRunning
+	if (show.kind === 'on-air' && nowMs - show.sinceMs < endGuardMs) return texts.reasons.justLive
+	return true
+}

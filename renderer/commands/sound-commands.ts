@@ -1,0 +1,27 @@
+import type { StudioState } from '../stores/studio-stores.ts'
+import type { Texts } from '../texts/en.ts'
+import { linkReason } from './availability.ts'
+import { callCommands } from './call-commands.ts'
+import type { StudioCommand } from './command.ts'
+
+export const soundInputCommands = callCommands('audio.setMuted', 'audio.setGain', 'audio.setMasterGain')
+
+export function soundCommands(texts: Texts) {
+	return {
+		'sound.muteMicrophone': {
+			label: texts.commands.muteMic,
+			keys: ['Mod+Shift+M'],
+			available: (state) => (firstMicrophone(state) ? (linkReason(state, texts) ?? true) : texts.reasons.noMicrophone),
+			run({ client, stores }) {
+				const microphone = firstMicrophone(stores.read())
+				if (!microphone) return undefined
+				return client.call('audio.setMuted', { sourceId: microphone.id, muted: !microphone.audio?.muted })
+			},
+			listed: texts.commands.muteMic,
+		},
+	} satisfies Record<string, StudioCommand>
+}
+
+function firstMicrophone(state: StudioState) {
+	return state.program.sources.find(({ settings, audio }) => settings.kind === 'audio-input' && audio !== null)
+}
