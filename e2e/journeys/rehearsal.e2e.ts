@@ -131,7 +131,7 @@ test('a rehearsal that is published by hand, its still picture and figures, its 
 	// A livestream goes on air once: the next show makes its own.
 	await studio.until(
 		'it is chosen no more',
-		({ accounts }) => accounts[0]?.chosenLivestream === null && accounts[0].lastLive?.title === 'Harbour council',
+		({ accounts }) => accounts[0]?.chosenLivestream === null && accounts[0].lastLivestream?.title === 'Harbour council',
 	)
 
 	// While it converts neither can be deleted, and that is said.
@@ -168,7 +168,7 @@ test('a rehearsal that is published by hand, its still picture and figures, its 
 	await main.getByRole('button', { name: 'New livestream' }).waitFor()
 	expect(platform.livestream(livestreamId)).toBeNull()
 	expect(platform.mediaCount()).toBe(0)
-	await studio.until('nothing is left of it', ({ accounts }) => accounts[0]?.lastLive === null)
+	await studio.until('nothing is left of it', ({ accounts }) => accounts[0]?.lastLivestream === null)
 
 	expect(screen.faults).toEqual([])
 	expect(await studio.output()).not.toContain(platform.key.clientSecret)

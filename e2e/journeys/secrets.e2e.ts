@@ -144,7 +144,7 @@ test('no key, passphrase, token or sign value can be read anywhere but where it 
 			[...watch.seen.keys()].some((command) => command.includes(what)),
 			what,
 		).toBe(true)
-	for (const name of ['settings.json', 'vault.json', 'recordings.json', 'history.db', 'showcaller.log'])
+	for (const name of ['settings.json', 'main.json', 'destinations.json', 'vault.json', 'recordings.json', 'history.db', 'showcaller.log'])
 		expect(
 			[...places.keys()].some((place) => place.endsWith(name)),
 			name,
@@ -156,7 +156,7 @@ test('no key, passphrase, token or sign value can be read anywhere but where it 
 
 	expect(leaks(places, [...Object.values(parts), token, vaultKey, ...signs])).toEqual([])
 	expect(places.get('answers')).toContain('••••')
-	for (const name of ['vault.json', 'settings.json', join('logs', 'showcaller.log')])
+	for (const name of ['vault.json', 'settings.json', join('collections', 'main.json'), 'destinations.json', join('logs', 'showcaller.log')])
 		expect(((await stat(join(studio.dataDir, name))).mode & 0o077).toString(8), name).toBe('0')
 	// Nothing is left behind in the folder for temporary files.
 	expect([...filesBelow(join(home, 'tmp')).keys()]).toEqual([])

@@ -14,7 +14,7 @@ export const blue: SimpleScene = { id: 'blue', settings: { kind: 'color', color:
 export const card: SimpleScene = { id: 'card', settings: { kind: 'test-pattern', pattern: 'card' } }
 export const flash: SimpleScene = { id: 'flash', settings: { kind: 'test-pattern', pattern: 'flash-and-beep' } }
 
-/** A settings.json with these scenes, the first one on air, nothing recorded unless asked. */
+/** A settings.json of version 1, in which everything stood, with these scenes, the first one on air, nothing recorded unless asked. */
 export function showSettings(
 	scenes: readonly SimpleScene[],
 	options: { readonly record?: boolean; readonly practice?: boolean; readonly extraSources?: readonly Source[] } = {},

@@ -37,7 +37,7 @@ export interface StudioHostOptions {
 	readonly environment?: Readonly<Record<string, string>>
 	/** See electron/platforms/practice/practice-settings.ts. Default: on air 300 ms after the push begins, ads of 4 s. */
 	readonly practice?: Readonly<Record<string, unknown>>
-	/** Written as settings.json before the start. */
+	/** Written as settings.json before the start, which splits it into its documents. */
 	readonly settings?: object
 }
 

@@ -28,12 +28,12 @@ export async function createFoundation(options: ComposeOptions) {
 	const problems = createProblems()
 	surviveStrayErrors(log.child('main'), problems)
 	const settings = await openSettings({
-		path: join(dataDir, 'settings.json'),
+		dataDir,
 		initial: practiceShow(),
 		log: log.child('settings'),
 		onWriteFailed: (error) => problems.add(error, false),
 	})
-	if (settings.problem) problems.add(settings.problem, false)
+	for (const problem of settings.problems) problems.add(problem, false)
 	const vault = await options.openVault(dataDir, log.child('vault'))
 	const sourceSecrets = await openSourceSecrets({
 		vault,

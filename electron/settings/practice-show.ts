@@ -1,6 +1,7 @@
 import { type Box, noCrop, type Scene, type SceneItem } from '../../shared/domain/program.ts'
 import { kindHasSound, type Source, type SourceSettings } from '../../shared/domain/source.ts'
-import { defaultSettings, type Settings } from './settings-schema.ts'
+import { defaultSettings } from './joined-settings.ts'
+import type { Settings } from './settings-schema.ts'
 
 /** A path that begins with this is meant inside the program's own resources, wherever it is installed. */
 export const resourceScheme = 'resource:'

@@ -38,7 +38,7 @@ export const storedAccount = z.object({
 	ingestProtocol,
 	livestreamRight,
 	chosenLivestream: livestreamSummary.nullable(),
-	lastLive: usedLivestream.nullable().default(null),
+	lastLivestream: usedLivestream.nullable().default(null),
 	/** The livestream that a show with nothing chosen is on; `atMs`: when it was prepared, Unix ms. */
 	showLivestream: usedLivestream.extend({ atMs: z.number() }).nullable().default(null),
 	/** By the ids of the variant's option fields; what is missing has its initial value. */
@@ -84,48 +84,68 @@ const noAds: z.infer<typeof storedAds> = {
 	slateShown: null,
 }
 
-/** Everything that a person set up, in one document. A change of its shape adds a migration with a fixture. */
-export const settings = z.object({
+/** settings.json: the studio itself. */
+export const studioSettings = z.object({
 	/** FFmpeg to use instead of the bundled or installed one. */
 	ffmpegPath: z.string().nullable(),
 	show: z.object({ title: z.string().min(1).max(150) }),
-	program: z.object({
-		format: programFormat,
-		encoderProfile,
-		transition,
-		masterGainDb: z.number().min(-60).max(12),
-		scenes: z.array(scene).min(1),
-		sources: z.array(source),
-		onAirSceneId: z.string().nullable(),
-		nextSceneId: z.string().nullable(),
-	}),
-	destinations: z.array(storedDestination),
-	// Files of the versions before accounts lack these two.
-	accounts: z.array(storedAccount).default([]),
-	plans: z.array(storedPlan).default([]),
-	ads: storedAds.default(noAds),
-	practice: z.object({ enabled: z.boolean() }),
+	encoderProfile,
+	/** The current collection: collections/<id>.json. */
+	collectionId: z.string().regex(/^[a-z0-9-]{1,64}$/),
+	ads: storedAds,
 	recording: z.object({ withShow: z.boolean(), folder: z.string().nullable() }),
 })
-export type Settings = z.infer<typeof settings>
+export type StudioSettings = z.infer<typeof studioSettings>
 
-export const defaultSettings: Settings = {
+/** collections/<id>.json: scenes and sources with all that makes a picture and a sound of them. */
+export const collection = z.object({
+	format: programFormat,
+	transition,
+	masterGainDb: z.number().min(-60).max(12),
+	scenes: z.array(scene).min(1),
+	sources: z.array(source),
+	onAirSceneId: z.string().nullable(),
+	nextSceneId: z.string().nullable(),
+})
+export type Collection = z.infer<typeof collection>
+
+/** accounts.json: connected accounts and the shows that are planned on them. */
+export const accountsDocument = z.object({ accounts: z.array(storedAccount), plannedShows: z.array(storedPlan) })
+export type AccountsDocument = z.infer<typeof accountsDocument>
+
+/** destinations.json: everywhere else that a show is sent. */
+export const destinationsDocument = z.object({
+	destinations: z.array(storedDestination),
+	practice: z.object({ enabled: z.boolean() }),
+})
+export type DestinationsDocument = z.infer<typeof destinationsDocument>
+
+/** Everything that a person set up, read from all documents. */
+export interface Settings extends Omit<StudioSettings, 'collectionId' | 'encoderProfile'>, DestinationsDocument {
+	readonly program: Collection & { readonly encoderProfile: StudioSettings['encoderProfile'] }
+	readonly accounts: AccountsDocument['accounts']
+	readonly plans: AccountsDocument['plannedShows']
+}
+
+export const defaultStudioSettings: StudioSettings = {
 	ffmpegPath: null,
 	show: { title: 'Practice show' },
-	program: {
-		format: defaultProgramFormat,
-		encoderProfile: defaultEncoderProfile,
-		transition: { kind: 'cut' },
-		masterGainDb: 0,
-		scenes: [{ id: 'scene-1', name: 'Scene 1', items: [] }],
-		sources: [],
-		onAirSceneId: 'scene-1',
-		nextSceneId: null,
-	},
-	destinations: [],
-	accounts: [],
-	plans: [],
+	encoderProfile: defaultEncoderProfile,
+	collectionId: 'main',
 	ads: noAds,
-	practice: { enabled: true },
 	recording: { withShow: true, folder: null },
 }
+
+export const emptyCollection: Collection = {
+	format: defaultProgramFormat,
+	transition: { kind: 'cut' },
+	masterGainDb: 0,
+	scenes: [{ id: 'scene-1', name: 'Scene 1', items: [] }],
+	sources: [],
+	onAirSceneId: 'scene-1',
+	nextSceneId: null,
+}
+
+export const noAccounts: AccountsDocument = { accounts: [], plannedShows: [] }
+
+export const noDestinations: DestinationsDocument = { destinations: [], practice: { enabled: true } }

@@ -1,16 +1,24 @@
-import type { AppErrorData } from '../../shared/errors/app-error.ts'
-import { dataOf } from '../../shared/errors/app-error.ts'
-import { type Document, type DocumentProblem, openDocument } from '../lib/document/document.ts'
+import type { z } from 'zod'
+import { AppError, type AppErrorData, dataOf } from '../../shared/errors/app-error.ts'
+import type { ErrorKey } from '../../shared/texts/keys.ts'
+import { type Document, type DocumentOptions, type DocumentProblem, type Held, openDocument } from '../lib/document/document.ts'
 import type { Log } from '../lib/log.ts'
-import { defaultSettings, type Settings, settings as settingsSchema } from './settings-schema.ts'
+import { documentPaths } from './document-paths.ts'
+import { defaultParts, joined, partsOf, type SettingsParts } from './joined-settings.ts'
+import { accountsMigrations, collectionMigrations, destinationsMigrations, studioMigrations } from './migrations.ts'
+import { accountsDocument, type Collection, collection, destinationsDocument, type Settings, studioSettings } from './settings-schema.ts'
+import { splitOldSettings } from './split-settings.ts'
 
-export interface SettingsStore extends Pick<Document<Settings>, 'current' | 'update' | 'flush'> {
-	/** What was wrong with the file at the start, for the screen; null = nothing. */
-	readonly problem: AppErrorData | null
+/** Everything that a person set up, as one value. A change is written to the documents that it concerns and to no other. */
+export interface SettingsStore extends Held<Settings> {
+	/** Resolves when everything is on disk. */
+	flush(): Promise<void>
+	/** What was wrong with the files at the start, for the screen. */
+	readonly problems: readonly AppErrorData[]
 }
 
 export interface SettingsStoreOptions {
-	readonly path: string
+	readonly dataDir: string
 	/** The settings of a first start. */
 	readonly initial: Settings
 	readonly log: Log
@@ -18,37 +26,111 @@ export interface SettingsStoreOptions {
 	readonly onWriteFailed: (error: AppErrorData) => void
 }
 
-export async function openSettings({ path, initial, log, onWriteFailed }: SettingsStoreOptions): Promise<SettingsStore> {
-	const { current, update, flush, problem } = await openDocument({
-		path,
-		schema: settingsSchema,
-		migrations: [],
-		initial,
-		// A missing part takes what a fresh studio has, not the practice show: that would put its scenes among the person's own.
-		fallback: defaultSettings,
-		afterSalvage: withoutDangling,
-		log,
-		onWriteFailed: () => onWriteFailed(dataOf('settings-not-saved', { path }, { retryable: true })),
-	})
-	return { current, update, flush, problem: problem && problemData(problem) }
-}
+type DocumentName = 'settings' | 'collection' | 'accounts' | 'destinations'
 
-function problemData(problem: DocumentProblem): AppErrorData {
-	switch (problem.kind) {
-		case 'unreadable':
-			return dataOf('settings-set-aside', { aside: problem.aside })
-		case 'newer':
-			return dataOf('settings-newer', { path: problem.path, beside: problem.beside })
-		case 'repaired':
-			return dataOf('settings-repaired', { aside: problem.aside, lost: listOf(problem.lost) })
+export async function openSettings({ dataDir, initial, log, onWriteFailed }: SettingsStoreOptions): Promise<SettingsStore> {
+	const paths = documentPaths(dataDir)
+	await splitOldSettings(paths, log)
+	const first = partsOf(initial, defaultParts)
+	const problems: AppErrorData[] = []
+
+	async function open<Value extends object>(
+		name: DocumentName,
+		options: Pick<DocumentOptions<Value>, 'path' | 'schema' | 'migrations' | 'initial' | 'fallback'> & Partial<DocumentOptions<Value>>,
+	): Promise<Document<Value>> {
+		const { path } = options
+		const failed = () => onWriteFailed(dataOf('settings-not-saved', { path }, { retryable: true }))
+		const document = await openDocument({ ...options, log, onWriteFailed: failed })
+		if (document.problem) problems.push(problemData(name, document.problem))
+		return document
+	}
+
+	const studio = await open('settings', {
+		path: paths.studio,
+		schema: studioSettings,
+		migrations: studioMigrations,
+		initial: first.studio,
+		fallback: defaultParts.studio,
+	})
+	const documents = {
+		studio,
+		collection: await open('collection', {
+			path: paths.collection(studio.current().collectionId),
+			schema: collection,
+			migrations: collectionMigrations,
+			initial: first.collection,
+			// A missing part takes what a fresh studio has, not the practice show: that would put its scenes among the person's own.
+			fallback: defaultParts.collection,
+			afterSalvage: withoutDangling,
+		}),
+		accounts: await open('accounts', {
+			path: paths.accounts,
+			schema: accountsDocument,
+			migrations: accountsMigrations,
+			initial: first.accounts,
+			fallback: defaultParts.accounts,
+		}),
+		destinations: await open('destinations', {
+			path: paths.destinations,
+			schema: destinationsDocument,
+			migrations: destinationsMigrations,
+			initial: first.destinations,
+			fallback: defaultParts.destinations,
+		}),
+	}
+
+	const parts = (): SettingsParts => ({
+		studio: documents.studio.current(),
+		collection: documents.collection.current(),
+		accounts: documents.accounts.current(),
+		destinations: documents.destinations.current(),
+	})
+	let current = joined(parts())
+
+	return {
+		problems,
+		current: () => current,
+		update(change) {
+			const before = parts()
+			const next = partsOf(change(current), before)
+			// All of them are checked before any is changed.
+			const updates = [
+				prepared(documents.studio, studioSettings, before.studio, next.studio),
+				prepared(documents.collection, collection, before.collection, next.collection),
+				prepared(documents.accounts, accountsDocument, before.accounts, next.accounts),
+				prepared(documents.destinations, destinationsDocument, before.destinations, next.destinations),
+			]
+			for (const update of updates) update()
+			current = joined(parts())
+		},
+		async flush() {
+			await Promise.all(Object.values(documents).map((document) => document.flush()))
+		},
 	}
 }
 
+/** Throws AppError "settings-invalid"; what it returns makes the change. */
+function prepared<Part extends object>(document: Held<Part>, schema: z.ZodType<Part>, before: Part, next: Part): () => void {
+	if (next === before) return () => {}
+	const { error } = schema.safeParse(next)
+	const issue = error?.issues[0]
+	if (issue) throw new AppError('settings-invalid', { field: issue.path.join('.'), problem: issue.message })
+	return () => document.update(() => next)
+}
+
+function problemData(name: DocumentName, problem: DocumentProblem): AppErrorData {
+	const key: ErrorKey = `${name}-${problem.kind === 'unreadable' ? 'set-aside' : problem.kind}`
+	return dataOf(key, problem.kind === 'repaired' ? { aside: problem.aside, lost: listOf(problem.lost) } : paramsOf(problem))
+}
+
+function paramsOf({ kind: _, ...params }: Exclude<DocumentProblem, { kind: 'repaired' }>): Readonly<Record<string, string>> {
+	return params
+}
+
 /** Scene items of a source that had to be left out would show nothing. */
-function withoutDangling(settings: Settings): Settings {
-	const known = new Set(settings.program.sources.map(({ id }) => id))
-	const scenes = settings.program.scenes.map((scene) => ({ ...scene, items: scene.items.filter(({ sourceId }) => known.has(sourceId)) }))
-	return { ...settings, program: { ...settings.program, scenes } }
+function withoutDangling(model: Collection): Collection {
+	const known = new Set(model.sources.map(({ id }) => id))
+	return { ...model, scenes: model.scenes.map((scene) => ({ ...scene, items: scene.items.filter(({ sourceId }) => known.has(sourceId)) })) }
 }
 
 function listOf(lost: readonly string[]): string {

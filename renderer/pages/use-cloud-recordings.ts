@@ -65,9 +65,9 @@ export function useCloudRecordings(): CloudAnswer {
 }
 
 /** One for each livestream of the account that may have recordings. */
-function questionsOf({ id, capabilities, chosenLivestream, lastLive, platformName, label }: AccountView) {
+function questionsOf({ id, capabilities, chosenLivestream, lastLivestream, platformName, label }: AccountView) {
 	if (!capabilities.cloudRecordingList) return []
-	const livestreams = [chosenLivestream, lastLive?.id === chosenLivestream?.id ? null : lastLive].filter(
+	const livestreams = [chosenLivestream, lastLivestream?.id === chosenLivestream?.id ? null : lastLivestream].filter(
 		(livestream) => livestream !== null,
 	)
 	return livestreams.map((livestream) => ({

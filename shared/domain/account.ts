@@ -137,7 +137,7 @@ export const accountView = z.object({
 	/** The livestream that the next show goes to; null = a new one is created. */
 	chosenLivestream: livestreamSummary.nullable(),
 	/** The one that the last show went to: its recordings are looked for. */
-	lastLive: usedLivestream.nullable(),
+	lastLivestream: usedLivestream.nullable(),
 	ingestProtocol,
 	/** How the account behaves in a show, by the ids of the variant's option fields. */
 	options: formValues,

@@ -14,7 +14,7 @@ import type { FromProgram, ToProgram } from '../../program-process/program-messa
 import { startProgramProcess } from '../../program-process/program-process.ts'
 import { createEncoding } from '../../program-process/worker/program-encoding.ts'
 import { createOutput } from '../../program-process/worker/program-output.ts'
-import { defaultSettings } from '../../settings/settings-schema.ts'
+import { defaultSettings } from '../../settings/joined-settings.ts'
 import { createEncoderControl } from '../../studio/program/encoder-control.ts'
 import { createLocalRecording } from '../../studio/recording/local-recording.ts'
 
@@ -136,7 +136,7 @@ export function startRig({ withShow = true } = {}) {
 			list: async () => [],
 		},
 		encoder: leases,
-		settings: { current: () => defaultSettings, update() {}, flush: async () => {}, problem: null },
+		settings: { current: () => defaultSettings, update() {}, flush: async () => {}, problems: [] },
 		ourFolders: ['/r'],
 		title: () => 'Tonight',
 		showId: () => null,

@@ -62,10 +62,10 @@ test('any other refusal leaves the choice as it is', async () => {
 test('the livestream of the show is remembered, a new one by the title of the show', async () => {
 	const fresh = rig(null, async () => ({ broadcastId: 'l2' }))
 	await fresh.prepare()
-	expect(fresh.changes).toEqual([{ lastLive: { id: 'l2', title: 'Tonight' }, livestreamRight: 'yes' }])
+	expect(fresh.changes).toEqual([{ lastLivestream: { id: 'l2', title: 'Tonight' }, livestreamRight: 'yes' }])
 	const chosen = rig(chosenLivestream, async () => ({ broadcastId: 'l1' }))
 	await chosen.prepare()
-	expect(chosen.changes).toEqual([{ lastLive: { id: 'l1', title: 'Council' } }])
+	expect(chosen.changes).toEqual([{ lastLivestream: { id: 'l1', title: 'Council' } }])
 })
 
 test('a pause that the platform asks for is sat out, up to a minute in all', async () => {

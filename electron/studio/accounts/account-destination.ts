@@ -79,8 +79,8 @@ export function showAdapter(options: {
 			const release = options.openEnds.hold(accountId)
 			try {
 				const broadcast = await prepareChosen(chosenLivestream?.id ?? null, title, ingestProtocol, signal)
-				const lastLive = { id: broadcast.broadcastId, title: chosenLivestream?.title ?? title }
-				store.change(accountId, chosenLivestream === null ? { lastLive, livestreamRight: 'yes' } : { lastLive })
+				const lastLivestream = { id: broadcast.broadcastId, title: chosenLivestream?.title ?? title }
+				store.change(accountId, chosenLivestream === null ? { lastLivestream, livestreamRight: 'yes' } : { lastLivestream })
 				if (chosenLivestream === null) options.showLivestreams.keep(accountId, { id: broadcast.broadcastId, title })
 				return options.openEnds.watched(accountId, name, broadcast)
 			} catch (error) {

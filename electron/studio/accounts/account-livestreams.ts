@@ -61,7 +61,7 @@ export function createAccountLivestreams(options: AccountLivestreamsOptions): Li
 
 	function forgetLivestream(accountId: string, livestreamId: string): void {
 		if (store.find(accountId)?.chosenLivestream?.id === livestreamId) store.change(accountId, { chosenLivestream: null })
-		if (store.find(accountId)?.lastLive?.id === livestreamId) store.change(accountId, { lastLive: null })
+		if (store.find(accountId)?.lastLivestream?.id === livestreamId) store.change(accountId, { lastLivestream: null })
 		options.onChange(accountId)
 	}
 

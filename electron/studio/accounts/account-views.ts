@@ -10,11 +10,11 @@ export interface AccountConnector {
 }
 
 export function accountView(account: StoredAccount, { platform, variant }: AccountConnector, state: AccountState): AccountView {
-	const { id, method, label, enabled, endpoints, livestreamRight, chosenLivestream, lastLive, ingestProtocol } = account
+	const { id, method, label, enabled, endpoints, livestreamRight, chosenLivestream, lastLivestream, ingestProtocol } = account
 	const options = completeValues(variant.options, account.options)
 	const { can: capabilities, cannot } = variant
 	const place = { id, platformId: platform.id, platformName: platform.name, variant: variant.id, method, label, enabled, endpoints, state }
-	return { ...place, livestreamRight, chosenLivestream, lastLive, ingestProtocol, options, capabilities, cannot: [...cannot] }
+	return { ...place, livestreamRight, chosenLivestream, lastLivestream, ingestProtocol, options, capabilities, cannot: [...cannot] }
 }
 
 /** An account that is still being signed in, or whose sign-in came to nothing: it has no name yet. */
@@ -24,7 +24,7 @@ export function unfinishedView(id: string, way: AccountConnector, endpoints: Sto
 		enabled: false,
 		livestreamRight: 'unknown',
 		chosenLivestream: null,
-		lastLive: null,
+		lastLivestream: null,
 		showLivestream: null,
 		ingestProtocol: 'rtmp',
 		profileId: '',

@@ -192,7 +192,7 @@ export function openAccounts(options: AccountsOptions): AccountService {
 				ingestProtocol: 'rtmp',
 				livestreamRight: 'unknown',
 				chosenLivestream: null,
-				lastLive: null,
+				lastLivestream: null,
 				showLivestream: null,
 				options: {},
 			} as const

@@ -5,7 +5,8 @@ import type { DestinationDetails } from '../../broadcast/destination-details.ts'
 import type { Secret } from '../../lib/secret.ts'
 import { makeTestAuthority, type TestAuthority } from '../../media/testing/certificates.ts'
 import type { Vault } from '../../secrets/vault.ts'
-import { defaultSettings, type Settings } from '../../settings/settings-schema.ts'
+import { defaultSettings } from '../../settings/joined-settings.ts'
+import type { Settings } from '../../settings/settings-schema.ts'
 import type { PlatformDestination } from '../platform-destination.ts'
 import { createDestinations, type Destinations } from './destinations.ts'
 
@@ -54,7 +55,7 @@ beforeEach(async () => {
 				return settings
 			},
 			flush: async () => {},
-			problem: null,
+			problems: [],
 		},
 		vault,
 		platforms: () => platforms,

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import type { EncoderState } from '../../../shared/domain/encoder.ts'
 import type { LocalRecordingState } from '../../../shared/domain/recording.ts'
 import { createEncoderLeases } from '../../broadcast/encoder-lease.ts'
-import { defaultSettings } from '../../settings/settings-schema.ts'
+import { defaultSettings } from '../../settings/joined-settings.ts'
 import { createLocalRecording, type LocalRecording } from './local-recording.ts'
 
 let encoder: EncoderState
@@ -64,7 +64,7 @@ beforeEach(() => {
 			list: async () => [],
 		},
 		encoder: leases,
-		settings: { current: () => defaultSettings, update() {}, flush: async () => {}, problem: null },
+		settings: { current: () => defaultSettings, update() {}, flush: async () => {}, problems: [] },
 		ourFolders: ['/r'],
 		title: () => 'Tonight',
 		showId: () => null,

@@ -42,7 +42,7 @@ function makeFile(path: string, picture: string, toneHz: number): void {
 	renameSync(unfinished, path)
 }
 
-/** settings.json of a studio with this scene on air, nothing recorded and practice switched off. */
+/** settings.json, in version 1 with everything in it, of a studio with this scene on air, nothing recorded and practice switched off. */
 export function sceneSettings(files: SceneFiles): object {
 	const whole = { x: 0, y: 0, widthPx: format.widthPx, heightPx: format.heightPx }
 	const item = (sourceId: string, box: SceneItem['box']): SceneItem => {

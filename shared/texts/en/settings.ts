@@ -26,6 +26,47 @@ export const settingsTexts = {
 		message: 'Parts of the settings file could not be understood and were left out: {lost}. Everything else is as it was.',
 		action: 'The file as it was is kept as {aside}.',
 	},
+	'collection-set-aside': {
+		message: 'The file with the scenes and sources could not be understood. Showcaller started with the practice show.',
+		action: 'Your old file is kept as {aside}.',
+	},
+	'collection-newer': {
+		message:
+			'The file with the scenes and sources was written by a newer version of Showcaller and is left as it is. This version starts with the practice show.',
+		action: 'Start the newer version to use {path} again. What you set up now is kept in {beside}.',
+	},
+	'collection-repaired': {
+		message:
+			'Parts of the file with the scenes and sources could not be understood and were left out: {lost}. Everything else is as it was.',
+		action: 'The file as it was is kept as {aside}.',
+	},
+	'accounts-set-aside': {
+		message: 'The file with the accounts and planned shows could not be understood. Showcaller started without any.',
+		action: 'Your old file is kept as {aside}. Connect the accounts again, or start with a copy of that file.',
+	},
+	'accounts-newer': {
+		message:
+			'The file with the accounts and planned shows was written by a newer version of Showcaller and is left as it is. This version has a list of its own.',
+		action: 'Start the newer version to use {path} again. What you set up now is kept in {beside}.',
+	},
+	'accounts-repaired': {
+		message:
+			'Parts of the file with the accounts and planned shows could not be understood and were left out: {lost}. Everything else is as it was.',
+		action: 'The file as it was is kept as {aside}.',
+	},
+	'destinations-set-aside': {
+		message: 'The file with the destinations could not be understood. Showcaller started without any.',
+		action: 'Your old file is kept as {aside}. Add the destinations again, or start with a copy of that file.',
+	},
+	'destinations-newer': {
+		message:
+			'The file with the destinations was written by a newer version of Showcaller and is left as it is. This version has a list of its own.',
+		action: 'Start the newer version to use {path} again. What you set up now is kept in {beside}.',
+	},
+	'destinations-repaired': {
+		message: 'Parts of the file with the destinations could not be understood and were left out: {lost}. Everything else is as it was.',
+		action: 'The file as it was is kept as {aside}.',
+	},
 	'history-set-aside': {
 		message: 'The file with the reports of earlier shows is damaged. Showcaller has started a new one.',
 		action: 'The old file is kept as {aside}.',

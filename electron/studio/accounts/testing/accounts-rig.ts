@@ -8,7 +8,8 @@ import type { PracticeReply, PracticeRequest } from '../../../platforms/practice
 import { type PracticeAccount, type PracticeSettings, practiceDefaults } from '../../../platforms/practice/practice-settings.ts'
 import { createManualClock, type ManualClock } from '../../../platforms/testing/manual-clock.ts'
 import type { Vault } from '../../../secrets/vault.ts'
-import { defaultSettings, type Settings } from '../../../settings/settings-schema.ts'
+import { defaultSettings } from '../../../settings/joined-settings.ts'
+import type { Settings } from '../../../settings/settings-schema.ts'
 import type { SettingsStore } from '../../../settings/settings-store.ts'
 import { createAccountLivestreams } from '../account-livestreams.ts'
 import { createAccountStore } from '../account-store.ts'
@@ -148,7 +149,7 @@ export function createDisk(): Disk {
 	return {
 		secrets,
 		settings: {
-			problem: null,
+			problems: [],
 			current: () => current,
 			update: (change) => {
 				current = change(current)

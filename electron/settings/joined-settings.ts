@@ -1,0 +1,51 @@
+import {
+	type AccountsDocument,
+	type Collection,
+	type DestinationsDocument,
+	defaultStudioSettings,
+	emptyCollection,
+	noAccounts,
+	noDestinations,
+	type Settings,
+	type StudioSettings,
+} from './settings-schema.ts'
+
+/** What is set up, by the document that it is kept in. */
+export interface SettingsParts {
+	readonly studio: StudioSettings
+	readonly collection: Collection
+	readonly accounts: AccountsDocument
+	readonly destinations: DestinationsDocument
+}
+
+export const defaultParts: SettingsParts = {
+	studio: defaultStudioSettings,
+	collection: emptyCollection,
+	accounts: noAccounts,
+	destinations: noDestinations,
+}
+
+export const defaultSettings: Settings = joined(defaultParts)
+
+export function joined({ studio, collection, accounts, destinations }: SettingsParts): Settings {
+	const { collectionId: _, encoderProfile, ...rest } = studio
+	return { ...rest, ...destinations, program: { ...collection, encoderProfile }, accounts: accounts.accounts, plans: accounts.plannedShows }
+}
+
+/** The parts of changed settings. A part in which nothing was changed is the one from before, so that only what was changed is written. */
+export function partsOf(settings: Settings, before: SettingsParts): SettingsParts {
+	const { program, accounts, plans, destinations, practice, ...rest } = settings
+	const { encoderProfile, ...collection } = program
+	return {
+		studio: keptIfEqual(before.studio, { ...rest, encoderProfile, collectionId: before.studio.collectionId }),
+		collection: keptIfEqual(before.collection, collection),
+		accounts: keptIfEqual(before.accounts, { accounts, plannedShows: plans }),
+		destinations: keptIfEqual(before.destinations, { destinations, practice }),
+	}
+}
+
+/** Edits replace what they change, so comparing the values one level down is enough. */
+function keptIfEqual<Part extends object>(before: Part, after: Part): Part {
+	const [old, fresh] = [new Map(Object.entries(before)), Object.entries(after)]
+	return fresh.length === old.size && fresh.every(([key, value]) => old.has(key) && old.get(key) === value) ? before : after
+}

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { splitVersion1 } from './migrations.ts'
+import { accountsDocument, collection, destinationsDocument, studioSettings } from './settings-schema.ts'
+
+/** Written by the version of 2026-11-28: the practice show, three more sources, an account with a planned show, a destination, an ad schedule. */
+const version1 = JSON.parse(readFileSync(new URL('./testing/settings-version-1.json', import.meta.url), 'utf8')) as Record<string, unknown>
+
+const strict = { studio: studioSettings, collection, accounts: accountsDocument, destinations: destinationsDocument }
+
+/** Every value with the path that leads to it, list positions included. */
+function leaves(value: unknown, path = ''): string[] {
+	if (typeof value !== 'object' || value === null) return [`${path}=${JSON.stringify(value)}`]
+	return Object.entries(value).flatMap(([key, inner]) => leaves(inner, `${path}.${key}`))
+}
+
+test('the settings of version 1 become four documents that fit as they are', () => {
+	const split = splitVersion1(version1)
+	for (const name of ['studio', 'collection', 'accounts', 'destinations'] as const) {
+		const { version, ...stored } = split[name]
+		expect(version).toBe(name === 'studio' ? 2 : 1)
+		const parsed: unknown = strict[name].parse(stored)
+		// Nothing is left out and nothing is added.
+		expect(parsed).toEqual(stored)
+	}
+})
+
+test('nothing of version 1 is lost: every value is there, under the name that it has now', () => {
+	const { studio, collection: scenes, accounts, destinations } = splitVersion1(version1)
+	const { plannedShows: plans, ...rest } = accounts
+	const { collectionId: _, encoderProfile, ...others } = studio
+	const after = leaves({ ...others, ...rest, plans, ...destinations, program: { ...scenes, encoderProfile } })
+	const inNewWords = leaves(version1)
+		.map((leaf) =>
+			leaf
+				.replace('.layers.', '.items.')
+				.replace(/\.colour=/, '.color=')
+				.replace('.kind="colour"', '.kind="color"')
+				.replace('"centre"', '"center"')
+				.replace('.ads.plan.', '.ads.schedule.')
+				.replace('.liveRight', '.livestreamRight')
+				.replace(/\.(chosen|last|show)Live\b/, '.$1Livestream')
+				.replace(/^(\.plans\.\d+)\.live\./, '$1.livestream.'),
+		)
+		.filter((leaf) => !leaf.startsWith('.version'))
+	expect(inNewWords.length).toBeGreaterThan(400)
+	expect(after.filter((leaf) => !leaf.includes('version=')).toSorted()).toEqual(inNewWords.toSorted())
+})
+
+test('the words that have changed', () => {
+	const { studio, collection: scenes, accounts } = splitVersion1(version1)
+	const { sources } = collection.parse(scenes)
+	expect(sources.find(({ name }) => name === 'Sea')?.settings).toEqual({ kind: 'color', color: '#0a3c5f' })
+	expect(sources.find(({ id }) => id === 'clock')?.settings).toMatchObject({ kind: 'text', color: '#ffffff', align: 'center' })
+	expect(sources.find(({ name }) => name === 'Net')?.settings).toMatchObject({ path: 'rtmp://ada:••••@127.0.0.1/live/x' })
+	expect(studioSettings.parse(studio).ads.schedule).toMatchObject({ enabled: true, everyMinutes: 20 })
+	const { accounts: [account] = [], plannedShows } = accountsDocument.parse(accounts)
+	expect(account).toMatchObject({ livestreamRight: 'yes', chosenLivestream: { id: 'x9vi36o7' }, lastLivestream: { id: 'x9vi36o7' } })
+	expect(plannedShows).toMatchObject([{ livestream: { title: 'Harbour Cup' }, autoGoLive: true, remindMinutes: 15 }])
+})
+
+test('settings from before accounts, plans, ads and practice', () => {
+	const { accounts: _1, plans: _2, ads: _3, ...older } = version1
+	const split = splitVersion1(older)
+	expect(accountsDocument.parse(split.accounts)).toEqual({ accounts: [], plannedShows: [] })
+	expect(studioSettings.parse(split.studio).ads).toMatchObject({
+		schedule: { enabled: false },
+		slate: { enabled: false },
+		slateShown: null,
+	})
+})
+
+test('what is damaged is handed on as it is, each to its own document', () => {
+	const damaged = { version: 1, program: { scenes: 'none', sources: [7, { settings: null }] }, accounts: { a: 1 }, plans: [null], ads: 5 }
+	const split = splitVersion1(damaged)
+	expect(split.collection).toMatchObject({ scenes: 'none', sources: [7, { settings: null }] })
+	expect(split.accounts).toMatchObject({ accounts: { a: 1 }, plannedShows: [null] })
+	expect(split.studio).toMatchObject({ ads: 5 })
+	expect(split.destinations['destinations']).toBeUndefined()
+})

@@ -1,0 +1,79 @@
+import { isStoredDocument, type Migration, type StoredDocument } from '../lib/document/migrate.ts'
+import { defaultStudioSettings, noDestinations } from './settings-schema.ts'
+
+/** The documents that the settings of version 1 become, each in its own version. */
+export interface SplitSettings {
+	readonly studio: StoredDocument
+	readonly collection: StoredDocument
+	readonly accounts: StoredDocument
+	readonly destinations: StoredDocument
+}
+
+/**
+ * Version 1 was one document with everything in it, and used other words. Pure. What is damaged is handed on as it is: each document sorts out its
+ * own. What a part lacks altogether gets the value that the versions before had for it.
+ */
+export function splitVersion1(document: StoredDocument): SplitSettings {
+	const { version: _, program, accounts = [], plans = [], destinations, practice, ads, ...rest } = document
+	const { encoderProfile = defaultStudioSettings.encoderProfile, ...collection } = isStoredDocument(program) ? program : {}
+	return {
+		studio: { version: 2, ...rest, encoderProfile, collectionId: defaultStudioSettings.collectionId, ads: adsOf(ads) },
+		collection: {
+			version: 1,
+			...collection,
+			scenes: each(collection['scenes'], (scene) => renamed(scene, { layers: 'items' })),
+			sources: each(collection['sources'], (source) => ({ ...source, settings: sourceSettingsOf(source['settings']) })),
+		},
+		accounts: {
+			version: 1,
+			accounts: each(accounts, (account) =>
+				renamed(account, {
+					liveRight: 'livestreamRight',
+					chosenLive: 'chosenLivestream',
+					lastLive: 'lastLivestream',
+					showLive: 'showLivestream',
+				}),
+			),
+			plannedShows: each(plans, (plan) => renamed(plan, { live: 'livestream' })),
+		},
+		destinations: { version: 1, destinations, practice: practice ?? noDestinations.practice },
+	}
+}
+
+/** settings.json. Version 2: scenes, accounts and destinations have documents of their own. */
+export const studioMigrations: readonly Migration[] = [(document) => splitVersion1(document).studio]
+
+/** collections/<id>.json */
+export const collectionMigrations: readonly Migration[] = []
+
+/** accounts.json */
+export const accountsMigrations: readonly Migration[] = []
+
+/** destinations.json */
+export const destinationsMigrations: readonly Migration[] = []
+
+function adsOf(ads: unknown): unknown {
+	return ads === undefined ? defaultStudioSettings.ads : isStoredDocument(ads) ? renamed(ads, { plan: 'schedule' }) : ads
+}
+
+function sourceSettingsOf(settings: unknown): unknown {
+	if (!isStoredDocument(settings)) return settings
+	const next = renamed(settings, { colour: 'color' })
+	return {
+		...next,
+		...(next['kind'] === 'colour' ? { kind: 'color' } : {}),
+		...(next['align'] === 'centre' ? { align: 'center' } : {}),
+	}
+}
+
+/** A list whose entries are changed; anything else stays as it is. */
+function each(list: unknown, change: (entry: StoredDocument) => unknown): unknown {
+	return Array.isArray(list) ? list.map((entry: unknown) => (isStoredDocument(entry) ? change(entry) : entry)) : list
+}
+
+/** The fields under their new names, in their places. */
+function renamed(record: StoredDocument, names: Readonly<Record<string, string>>): StoredDocument {
+	return Object.fromEntries(
+		Object.entries(record).map(([name, value]) => [Object.hasOwn(names, name) ? (names[name] ?? name) : name, value]),
+	)
+}

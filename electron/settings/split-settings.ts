@@ -1,0 +1,61 @@
+import { copyFile, readFile } from 'node:fs/promises'
+import { isDeepStrictEqual } from 'node:util'
+import { hideSecrets } from '../../shared/domain/address-secrets.ts'
+import { writeFileAtomically } from '../lib/atomic-file.ts'
+import { isStoredDocument, type StoredDocument } from '../lib/document/migrate.ts'
+import { asidePath } from '../lib/document/set-aside.ts'
+import type { Log } from '../lib/log.ts'
+import type { DocumentPaths } from './document-paths.ts'
+import { splitVersion1 } from './migrations.ts'
+import { defaultStudioSettings } from './settings-schema.ts'
+
+/**
+ * Splits the settings of version 1 into the documents that they are now. The settings come last, so that a start that is cut off does all of it again.
+ * The file as it was is kept, without the passwords that the oldest versions wrote into addresses.
+ */
+export async function splitOldSettings(paths: DocumentPaths, log: Log): Promise<void> {
+	const document = await stored(paths.studio)
+	if (document?.['version'] !== 1) return
+	const { studio, collection, accounts, destinations } = splitVersion1(document)
+	const aside = asidePath(paths.studio, 'version-1')
+	await writeFileAtomically(aside, textOf(withoutPasswords(document)))
+	await put(paths.collection(defaultStudioSettings.collectionId), collection)
+	await put(paths.accounts, accounts)
+	await put(paths.destinations, destinations)
+	await put(paths.studio, studio, { isKept: true })
+	log.info('The settings were split into one document for each thing', { aside })
+}
+
+/** What stands there already, because somebody put an old settings file beside newer documents, is kept too. */
+async function put(path: string, document: StoredDocument, { isKept = false } = {}): Promise<void> {
+	const before = isKept ? null : await stored(path)
+	if (before !== null && !isDeepStrictEqual(before, document)) await copyFile(path, asidePath(path, 'replaced'))
+	await writeFileAtomically(path, textOf(document))
+}
+
+/** null when there is none, or none that can be understood: whoever opens it deals with that. */
+async function stored(path: string): Promise<StoredDocument | null> {
+	try {
+		const found: unknown = JSON.parse(await readFile(path, 'utf8'))
+		return isStoredDocument(found) ? found : null
+	} catch {
+		return null
+	}
+}
+
+function textOf(document: StoredDocument): string {
+	return `${JSON.stringify(document, null, '\t')}\n`
+}
+
+function withoutPasswords(document: StoredDocument): StoredDocument {
+	const { program } = document
+	if (!isStoredDocument(program) || !Array.isArray(program['sources'])) return document
+	return { ...document, program: { ...program, sources: program['sources'].map(withoutPassword) } }
+}
+
+function withoutPassword(source: unknown): unknown {
+	if (!isStoredDocument(source) || !isStoredDocument(source['settings'])) return source
+	const { kind, path } = source['settings']
+	if (kind !== 'media' || typeof path !== 'string') return source
+	return { ...source, settings: { ...source['settings'], path: hideSecrets(path).path } }
+}
