@@ -2,6 +2,8 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { AppError } from '../../shared/errors/app-error.ts'
+import { say } from '../../shared/texts/english.ts'
+import type { TextKey } from '../../shared/texts/keys.ts'
 import type { Clock } from '../lib/clock.ts'
 import { Secret } from '../lib/secret.ts'
 
@@ -25,7 +27,7 @@ export interface BrowserSignInOptions {
 	readonly limitMs?: number
 }
 
-/** Long enough to look for a password, short enough not to leave a door open. */
+/** Long enough to look up a password, and short enough that the port does not stay open. */
 const defaultLimitMs = 10 * 60_000
 const path = '/callback'
 
@@ -43,19 +45,19 @@ export async function startBrowserSignIn(options: BrowserSignInOptions): Promise
 
 	const server = createServer((request, response) => {
 		const url = URL.parse(request.url ?? '/', 'http://127.0.0.1')
-		if (request.method !== 'GET' || url?.pathname !== path) return answer(response, 404, 'Nothing is here.')
-		if (isOver) return answer(response, 410, 'This sign-in is over. You can close this page.')
+		if (request.method !== 'GET' || url?.pathname !== path) return answer(response, name, 404, 'sign-in-page/nothing-here')
+		if (isOver) return answer(response, name, 410, 'sign-in-page/over')
 		if (!isSame(url.searchParams.get('state') ?? '', state)) {
-			return answer(response, 400, 'This page does not belong to the sign-in that Showcaller began. Start it again in Showcaller.')
+			return answer(response, name, 400, 'sign-in-page/other')
 		}
 		const error = url.searchParams.get('error')
 		const code = url.searchParams.get('code')
 		if (error !== null) {
-			answer(response, 200, `Not connected: ${name} was told no. You can close this page and go back to Showcaller.`)
+			answer(response, name, 200, 'sign-in-page/declined')
 			return end(() => result.reject(error === 'access_denied' ? denied(name) : refused(name, error)))
 		}
-		if (code === null || code === '') return answer(response, 400, 'The code is missing. Start the sign-in again in Showcaller.')
-		answer(response, 200, 'Thank you. Showcaller goes on by itself: you can close this page.')
+		if (code === null || code === '') return answer(response, name, 400, 'sign-in-page/no-code')
+		answer(response, name, 200, 'sign-in-page/done')
 		end(() => result.resolve(new Secret(code)))
 	})
 	await new Promise<void>((resolve, reject) => {
@@ -67,7 +69,7 @@ export async function startBrowserSignIn(options: BrowserSignInOptions): Promise
 		if (isOver) return
 		isOver = true
 		cancelLimit()
-		// The page's own answer is let out first.
+		// The page's own answer is sent first.
 		server.close()
 		server.closeIdleConnections()
 		settle()
@@ -89,7 +91,7 @@ function isSame(given: string, wanted: string): boolean {
 	return timingSafeEqual(digest(given), digest(wanted))
 }
 
-function answer(response: ServerResponse, status: number, sentence: string): void {
+function answer(response: ServerResponse, name: string, status: number, key: TextKey): void {
 	response.writeHead(status, {
 		'content-type': 'text/html; charset=utf-8',
 		'cache-control': 'no-store',
@@ -99,7 +101,7 @@ function answer(response: ServerResponse, status: number, sentence: string): voi
 	})
 	const style = 'font: 18px/1.5 system-ui, sans-serif; max-width: 34em; margin: 18vh auto; padding: 0 1em'
 	response.end(
-		`<!doctype html><html lang="en"><meta charset="utf-8"><title>Showcaller</title><body style="${style}"><h1>Showcaller</h1><p>${escaped(sentence)}</p></body></html>`,
+		`<!doctype html><html lang="en"><meta charset="utf-8"><title>Showcaller</title><body style="${style}"><h1>Showcaller</h1><p>${escaped(say(key, { name }).text)}</p></body></html>`,
 	)
 }
 
@@ -108,39 +110,19 @@ function escaped(text: string): string {
 }
 
 function denied(name: string): AppError {
-	return new AppError({
-		code: 'sign-in-denied',
-		message: `The connection to ${name} was declined in the browser.`,
-		action: 'Sign in again and allow it, or use another account.',
-		retryable: true,
-	})
+	return new AppError('sign-in-denied', { name }, { retryable: true })
 }
 
 /** `word`: from the network; shown only when it is one. */
 function refused(name: string, word: string): AppError {
-	const reason = /^[a-z_]{1,40}$/.test(word) ? ` (${word})` : ''
-	return new AppError({
-		code: 'sign-in-refused',
-		message: `${name} ended the sign-in in the browser${reason}.`,
-		action: 'Check the API key and its callback address, then sign in again.',
-		retryable: true,
-	})
+	if (!/^[a-z_]{1,40}$/.test(word)) return new AppError('sign-in-refused', { name }, { retryable: true })
+	return new AppError('sign-in-refused/reason', { name, reason: word }, { retryable: true })
 }
 
 function tooLate(name: string): AppError {
-	return new AppError({
-		code: 'sign-in-timeout',
-		message: `Nobody finished the sign-in to ${name} in the browser in time.`,
-		action: 'Start it again.',
-		retryable: true,
-	})
+	return new AppError('sign-in-timeout', { name }, { retryable: true })
 }
 
 function cancelled(name: string): AppError {
-	return new AppError({
-		code: 'sign-in-cancelled',
-		message: `The sign-in to ${name} was called off.`,
-		action: 'Nothing needs to be done.',
-		retryable: true,
-	})
+	return new AppError('sign-in-cancelled', { name }, { retryable: true })
 }

@@ -6,18 +6,10 @@ import { AppError } from '../../shared/errors/app-error.ts'
 export function checkLivestreamInput(details: LivestreamDetails, before: LivestreamDetails | null, nowMs: number): void {
 	const { visibility, schedule } = details
 	if (visibility.kind === 'password' && visibility.password === null && before?.visibility.kind !== 'password') {
-		throw invalid(
-			'live-password-missing',
-			'This livestream is to ask for a password and none was given.',
-			'Enter the password that viewers need.',
-		)
+		throw new AppError('live-password-missing')
 	}
 	const isNewPlan = JSON.stringify(schedule) !== JSON.stringify(before?.schedule ?? null)
 	if (schedule && isNewPlan && !nextOccurrence(schedule, nowMs)) {
-		throw invalid('live-schedule-past', 'The planned time is over already.', 'Choose a later start, or a later end.')
+		throw new AppError('live-schedule-past')
 	}
-}
-
-function invalid(code: string, message: string, action: string): AppError {
-	return new AppError({ code, message, action, retryable: false })
 }

@@ -8,85 +8,39 @@ export class RateLimitedError extends AppError {
 	readonly retryAfterMs: number
 
 	constructor(name: string, retryAfterMs: number) {
-		super({
-			code: 'platform-rate-limited',
-			message: `${name} received too many requests and asks for a pause of ${Math.ceil(retryAfterMs / 1000)} s.`,
-			action: 'Wait for the pause to end.',
-			retryable: true,
-		})
+		super('platform-rate-limited', { name, seconds: Math.ceil(retryAfterMs / 1000) }, { retryable: true })
 		this.name = 'RateLimitedError'
 		this.retryAfterMs = retryAfterMs
 	}
 }
 
 export function answerLost(name: string, cause?: unknown): AppError {
-	return new AppError(
-		{
-			code: 'platform-answer-lost',
-			message: `The answer from ${name} was lost, so it may or may not have done what was asked.`,
-			action: `Wait until ${name}'s own state has been read.`,
-			retryable: false,
-		},
-		{ cause },
-	)
+	return new AppError('platform-answer-lost', { name }, { cause })
 }
 
 export function platformUnreachable(name: string, cause?: unknown): AppError {
-	return new AppError(
-		{
-			code: 'platform-unreachable',
-			message: `${name} cannot be reached from this computer.`,
-			action: 'Check the internet connection.',
-			retryable: true,
-		},
-		{ cause },
-	)
+	return new AppError('platform-unreachable', { name }, { retryable: true, cause })
 }
 
 export function platformTimeout(name: string, afterMs: number): AppError {
-	return new AppError({
-		code: 'platform-timeout',
-		message: `${name} did not answer within ${Math.round(afterMs / 1000)} s.`,
-		action: 'Check the internet connection, or wait until the platform is faster again.',
-		retryable: true,
-	})
+	return new AppError('platform-timeout', { name, seconds: Math.round(afterMs / 1000) }, { retryable: true })
 }
 
 export function platformFailing(name: string, status: number): AppError {
-	return new AppError({
-		code: 'platform-failing',
-		message: `${name} has a fault on its side (HTTP ${status}).`,
-		action: "Wait a moment, and look at the platform's status page.",
-		retryable: true,
-	})
+	return new AppError('platform-failing', { name, status }, { retryable: true })
 }
 
 export function answerUnreadable(name: string, status: number): AppError {
-	return new AppError({
-		code: 'platform-answer-unreadable',
-		message: `What answered at the address of ${name} was not its programming interface (HTTP ${status}).`,
-		action: "Check the address in the platform's settings, and whether this network asks for a login in the browser.",
-		retryable: true,
-	})
+	return new AppError('platform-answer-unreadable', { name, status }, { retryable: true })
 }
 
 export function callCancelled(name: string): AppError {
-	return new AppError({
-		code: 'platform-call-cancelled',
-		message: `The request to ${name} was called off.`,
-		action: 'Nothing needs to be done.',
-		retryable: true,
-	})
+	return new AppError('platform-call-cancelled', { name }, { retryable: true })
 }
 
 /** What its interface has no way for. `limit`: from the platform's own list. */
 export function platformCannot(name: string, { what, why }: Limitation): AppError {
-	return new AppError({
-		code: 'platform-cannot',
-		message: `${name}: ${what} is not possible. ${why}`,
-		action: 'Leave it out, or use an account of another kind for it.',
-		retryable: false,
-	})
+	return new AppError('platform-cannot', { name, what, why })
 }
 
 /** Codes that every adapter uses for the same thing, because the studio goes by them. */

@@ -29,7 +29,7 @@ const jitterShare = 0.2
 const longestBackoffMs = 30_000
 /** A broadcast that was just made may not be found everywhere at once: only one that is still not found after this is believed to be gone. */
 const goneAfterMs = 5000
-/** A reading that takes longer is told as trouble while it goes on: repeated requests inside it may take a minute. */
+/** A reading that takes longer is reported as trouble while it continues: repeated requests inside it may take a minute. */
 const overdueMs = 10_000
 
 /** Reads a broadcast's status again and again, one request at a time, at the pace that its state asks for. Starts at once. */
@@ -129,10 +129,5 @@ export function intervalMs(plan: PollingPlan, status: PlatformStatus | null, now
 }
 
 function overdue(): AppError {
-	return new AppError({
-		code: 'platform-slow',
-		message: `The platform has not answered for ${overdueMs / 1000} s.`,
-		action: 'Wait, or check the internet connection.',
-		retryable: true,
-	})
+	return new AppError('platform-slow', { seconds: overdueMs / 1000 }, { retryable: true })
 }

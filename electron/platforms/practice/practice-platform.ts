@@ -212,13 +212,5 @@ function makeAccount(): PracticeAccount {
 }
 
 function startFailed(reason: string): AppError {
-	return new AppError(
-		{
-			code: 'practice-start-failed',
-			message: 'The practice platform could not be started. Other destinations are not affected.',
-			action: 'Start Showcaller again. If it happens again, send the log file with a report.',
-			retryable: true,
-		},
-		{ cause: new Error(reason) },
-	)
+	return new AppError('practice-start-failed', {}, { retryable: true, cause: new Error(reason) })
 }

@@ -4,6 +4,7 @@ import { commonTexts } from './common.ts'
 import { destinationTexts } from './destinations.ts'
 import { healthTexts } from './health.ts'
 import { ipcTexts } from './ipc.ts'
+import { platformsTexts } from './platforms.ts'
 import { recordingTexts } from './recording.ts'
 import { settingsTexts } from './settings.ts'
 
@@ -12,24 +13,26 @@ import { settingsTexts } from './settings.ts'
  * per area; another language is another folder with the same keys.
  */
 export const en = {
-	...commonTexts,
-	...ipcTexts,
-	...settingsTexts,
 	...adTexts,
 	...broadcastTexts,
+	...commonTexts,
 	...destinationTexts,
-	...recordingTexts,
 	...healthTexts,
+	...ipcTexts,
+	...platformsTexts,
+	...recordingTexts,
+	...settingsTexts,
 } as const
 
 /** The catalogues by name, for the check that no key stands in two of them. */
 export const areas = {
-	commonTexts,
-	ipcTexts,
-	settingsTexts,
 	adTexts,
 	broadcastTexts,
+	commonTexts,
 	destinationTexts,
-	recordingTexts,
 	healthTexts,
+	ipcTexts,
+	platformsTexts,
+	recordingTexts,
+	settingsTexts,
 } as const
