@@ -1,4 +1,5 @@
-import { AppError } from '../../shared/errors/app-error.ts'
+import type { AppError } from '../../shared/errors/app-error.ts'
+import { hasCode } from '../../shared/errors/has-code.ts'
 import type { Clock } from '../lib/clock.ts'
 import { wait } from '../lib/wait.ts'
 import { callCancelled } from './platform-errors.ts'
@@ -18,20 +19,20 @@ export interface CreateOnce<Made> {
 	make(key: string, creation: Creation<Made>, signal: AbortSignal): Promise<Made>
 }
 
-/** Pauses before each look, ms: what was made may not be in the list at once. */
-const looksMs = [0, 1000, 2000]
+/** Pauses before each reading of the list, ms: what was made may not be in it at once. */
+const readingPausesMs = [0, 1000, 2000]
 const mostCreates = 2
 
 /**
- * Never repeats a creation blindly: after a lost answer the platform is looked at for some seconds, and only when it shows nothing new is it asked
- * once more. What could not be looked for is looked for first the next time.
+ * Never repeats a creation blindly: after a lost answer the platform is read for some seconds, and only when it shows nothing new is it asked
+ * once more. What could not be searched for is searched for first the next time.
  */
 export function createOnce<Made>(deps: { readonly name: string; readonly clock: Clock }): CreateOnce<Made> {
 	/** How to find what a lost answer may have made, by key. */
 	const unanswered = new Map<string, Creation<Made>['find']>()
 
-	async function look(find: Creation<Made>['find'], signal: AbortSignal): Promise<Made | null> {
-		for (const pauseMs of looksMs) {
+	async function findAfterPauses(find: Creation<Made>['find'], signal: AbortSignal): Promise<Made | null> {
+		for (const pauseMs of readingPausesMs) {
 			await wait(deps.clock, pauseMs, signal)
 			if (signal.aborted) throw callCancelled(deps.name)
 			const found = await find(signal)
@@ -48,10 +49,10 @@ export function createOnce<Made>(deps: { readonly name: string; readonly clock: 
 			try {
 				return await create(signal)
 			} catch (error) {
-				if (!(error instanceof AppError) || error.code !== 'platform-answer-lost') throw error
+				if (!hasCode(error, 'platform-answer-lost')) throw error
 				const known = unanswered.get(key) ?? find
 				unanswered.set(key, known)
-				const found = await look(known, signal)
+				const found = await findAfterPauses(known, signal)
 				if (found) return found
 				if (creates === mostCreates) throw lost(error)
 			}

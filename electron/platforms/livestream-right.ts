@@ -1,5 +1,6 @@
 import type { LivestreamRight } from '../../shared/domain/account.ts'
-import { AppError, toAppErrorData } from '../../shared/errors/app-error.ts'
+import { toAppErrorData } from '../../shared/errors/app-error.ts'
+import { hasCode } from '../../shared/errors/has-code.ts'
 import type { AccountAdapter } from './account-platform.ts'
 import { platformCodes } from './platform-errors.ts'
 
@@ -30,8 +31,7 @@ export async function checkLivestreamRight(
 	try {
 		id = (await livestreams.createLivestream(probe, signal)).id
 	} catch (error) {
-		if (error instanceof AppError && error.code === platformCodes.liveNotEnabled)
-			return { livestreamRight: 'no', why: `${error.message} ${error.action}` }
+		if (hasCode(error, platformCodes.liveNotEnabled)) return { livestreamRight: 'no', why: `${error.message} ${error.action}` }
 		throw error
 	}
 	try {

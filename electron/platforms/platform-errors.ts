@@ -1,5 +1,6 @@
 import type { Limitation } from '../../shared/domain/account.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
+import type { ErrorCode } from '../../shared/texts/keys.ts'
 
 /** The failures that every platform shares. `name` is the platform's name for people. */
 
@@ -59,4 +60,4 @@ export const platformCodes = {
 	refused: 'platform-refused',
 	/** The state of the livestream does not allow it now. */
 	wrongState: 'platform-wrong-state',
-} as const
+} as const satisfies Record<string, ErrorCode>

@@ -1,3 +1,6 @@
+import { AppError } from '../../../shared/errors/app-error.ts'
+import { hasCode } from '../../../shared/errors/has-code.ts'
+import { say } from '../../../shared/texts/english.ts'
 import type { AccountAdapter, AccountShow, AdapterDeps, ConnectOptions } from '../account-platform.ts'
 import { createHttpClient } from '../http/http-client.ts'
 import { textOf } from '../http/json-values.ts'
@@ -6,7 +9,7 @@ import { checkLivestreamRight } from '../livestream-right.ts'
 import type { PlatformBroadcast } from '../platform.ts'
 import { platformCodes } from '../platform-errors.ts'
 import { aboutOf, actionsSaid, isActionId } from './about.ts'
-import { createApi, hasCode } from './api.ts'
+import { createApi } from './api.ts'
 import { archiveName, archiveOf } from './archive.ts'
 import { createArchiveParts } from './archive-parts.ts'
 import { createBroadcast } from './broadcast.ts'
@@ -17,7 +20,7 @@ import { createOutputs } from './outputs.ts'
 import { type Stream, summaryOf } from './parse.ts'
 import { withRateLimits } from './rate-limit.ts'
 import { readRecordings } from './recordings.ts'
-import { blocked, noIngest, notAllowedCode, notSent, outputGoneCode } from './refusals.ts'
+import { blocked, noIngest, notAllowedCode, outputGoneCode } from './refusals.ts'
 import { createRunTimes } from './run-times.ts'
 import { createStreams } from './streams.ts'
 
@@ -64,7 +67,7 @@ export function createCloudinaryAdapter(options: ConnectOptions, deps: AdapterDe
 		if (!archive) return { note: '', archive: null }
 		if (isOn(optionIds.noArchive)) {
 			// Somebody does not want it to be recorded: rather no show than a recorded one.
-			if (stream.state !== 'idle') throw blocked('The stream is running already and records: it cannot be told now not to.')
+			if (stream.state !== 'idle') throw blocked(say('cloudinary/blocked/records-already'))
 			await outputs.drop(stream.id, archive.id, signal)
 			return { note: '', archive: null }
 		}
@@ -139,7 +142,7 @@ export function createCloudinaryAdapter(options: ConnectOptions, deps: AdapterDe
 		about,
 		async act(livestreamId, actionId, signal) {
 			const action = (await about(livestreamId, signal)).actions.find(({ id }) => id === actionId)
-			if (!action || !isActionId(actionId)) throw notSent('This cannot be done to a livestream.', 'Look at the livestream again.')
+			if (!action || !isActionId(actionId)) throw new AppError('platform-refused/cloudinary-action')
 			if (action.blockedBy !== null) throw blocked(action.blockedBy)
 			if (actionId === 'delete') {
 				await streams.remove(livestreamId, signal)

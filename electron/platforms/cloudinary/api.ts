@@ -1,4 +1,3 @@
-import { AppError } from '../../../shared/errors/app-error.ts'
 import type { Log } from '../../lib/log.ts'
 import { Secret } from '../../lib/secret.ts'
 import type { ConnectOptions, Credentials } from '../account-platform.ts'
@@ -93,8 +92,4 @@ export function adminBase(baseUrl: string, own: unknown, cloud: string): string 
 	const given = typeof own === 'string' ? own.trim() : ''
 	const address = given === '' ? `${new URL(baseUrl).origin}/v1_1/{cloud}` : given
 	return address.replaceAll('{cloud}', encodeURIComponent(cloud)).replace(/\/+$/, '')
-}
-
-export function hasCode(error: unknown, ...codes: readonly string[]): error is AppError {
-	return error instanceof AppError && codes.includes(error.code)
 }

@@ -1,11 +1,15 @@
 import type { FormValues } from '../../../shared/domain/form.ts'
 import type { LivestreamOutput, LivestreamOutputs } from '../../../shared/domain/livestream-output.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
+import { hasCode } from '../../../shared/errors/has-code.ts'
+import { say } from '../../../shared/texts/english.ts'
+import type { Text } from '../../../shared/texts/text.ts'
 import { Secret } from '../../lib/secret.ts'
 import type { OutputInput } from '../account-platform.ts'
 import { textOf, webAddress } from '../http/json-values.ts'
-import { type Api, hasCode } from './api.ts'
+import type { Api } from './api.ts'
 import type { Stream, StreamOutput } from './parse.ts'
-import { blocked, notSent, outputGoneCode } from './refusals.ts'
+import { blocked, outputGoneCode, stateWord } from './refusals.ts'
 import { isSameAddress, isSameTarget, targetBody, targetOf } from './simulcast-target.ts'
 import { type Streams, streamPath } from './streams.ts'
 
@@ -90,14 +94,13 @@ export function createOutputs(deps: { readonly api: Api; readonly streams: Strea
 }
 
 export function outputsOf(stream: Stream): LivestreamOutputs {
-	return { outputs: stream.outputs.map(outputOf), blockedBy: whyBlocked(stream) }
+	return { outputs: stream.outputs.map(outputOf), blockedBy: whyBlocked(stream)?.text ?? null }
 }
 
 /** The vendor says that outputs are changed before a stream is activated. null = they may be. */
-function whyBlocked({ state, raw }: Stream): string | null {
+function whyBlocked({ state, raw }: Stream): Text | null {
 	if (state === 'idle') return null
-	const now = state === 'active' ? 'The stream is active' : `The stream is “${raw === '' ? 'unknown' : raw}”`
-	return `${now}: outputs can only be changed while it is idle.`
+	return state === 'active' ? say('cloudinary/blocked/outputs-active') : say('cloudinary/blocked/outputs-state', { state: stateWord(raw) })
 }
 
 function outputOf(output: StreamOutput): LivestreamOutput {
@@ -122,16 +125,15 @@ function valuesOf(output: StreamOutput): FormValues {
 function bodyOf({ outputId, kindId, name, values }: OutputInput, { outputs }: Stream): OutputBody {
 	const others = outputs.filter(({ id }) => id !== outputId)
 	const before = outputs.find(({ id }) => id === outputId) ?? null
-	if (outputId !== null && !before) throw notSent('This output is not there any more.', 'Look at the list of outputs again.')
-	if (before && before.type !== kindId) throw notSent('An output cannot become one of another kind.', 'Delete it and add a new one.')
+	if (outputId !== null && !before) throw new AppError('platform-refused/cloudinary-output-missing')
+	if (before && before.type !== kindId) throw new AppError('platform-refused/cloudinary-output-kind')
 	const isNew = before === null
 	const body = { ...(isNew ? { type: kindId } : {}), ...given('name', name) }
 	if (kindId === 'simulcast') {
 		return { ...body, ...(isNew ? given('vendor', values['vendor']) : {}), ...simulcastBody(values, before, others) }
 	}
 	if (others.some(({ type }) => type === kindId)) {
-		const what = kindId === 'hls' ? 'player address' : 'recording'
-		throw notSent(`A livestream has one ${what} at most.`, 'Change the one that is there.')
+		throw new AppError(kindId === 'hls' ? 'platform-refused/cloudinary-second-player' : 'platform-refused/cloudinary-second-archive')
 	}
 	return { ...body, ...(kindId === 'archive' ? given('public_id', values['public_id']) : {}) }
 }
@@ -144,10 +146,7 @@ function simulcastBody(values: FormValues, before: StreamOutput | null, others: 
 	const key = body.stream_key === undefined ? (before?.key ?? null) : new Secret(body.stream_key)
 	const isThere = (other: StreamOutput) => isSameAddress(other.uri, uri) || isSameTarget(targetOf(other), targetOf({ uri, key }))
 	if (!simulcasts.some(isThere)) return { ...body }
-	throw notSent(
-		'Another output of this stream sends to the same place, and each may be used only once.',
-		'Enter another server or another stream key.',
-	)
+	throw new AppError('platform-refused/cloudinary-same-target')
 }
 
 function given(field: string, value: unknown): OutputBody {

@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { ApiRefusal } from '../http/http-client.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
-import { answerUnreadable, platformCodes } from '../platform-errors.ts'
+import { answerUnreadable } from '../platform-errors.ts'
 import { adRefused } from './ad-refused.ts'
 
 /** What was being asked when the platform refused: the same status means different things. */
@@ -17,7 +17,7 @@ export function isTokenRefusal(refusal: ApiRefusal): boolean {
 	return refusal.body !== null && refusal.body['error'] !== undefined
 }
 
-/** The refusal in the operator's words. The platform's own sentences stay out of it; its machine-readable reason goes in. */
+/** The refusal as an error of ours. The platform's own sentences stay out of it; its machine-readable reason goes in. */
 export function toAppError(refusal: ApiRefusal, operation: Operation, name: string, scope = 'manage_videos'): AppError {
 	const signs = signsOf(refusal)
 	if (operation === 'token') return signInRefused(name, signs, scope, refusal)
@@ -27,11 +27,14 @@ export function toAppError(refusal: ApiRefusal, operation: Operation, name: stri
 	if (signs.includes('insufficient_scope') || signs.includes('missing_permissions')) return scopeMissing(name, scope, refusal)
 	// A page instead of the interface's own words: something in between has answered.
 	if (refusal.body === null && operation !== 'ad') return answerUnreadable(name, refusal.status)
-	if (refusal.status === 404 && refusal.body !== null) return videoGone(name, refusal)
+	if (refusal.status === 404 && refusal.body !== null) return new AppError('platform-broadcast-gone/video', { name }, { cause: refusal })
 	if (operation === 'ad') return adRefused(refusal, { signs, said: saidBy(refusal), reason: reasonOf(refusal) }, name)
 	if (refusal.status === 403)
-		return operation === 'create' || isAboutPlan(refusal) ? liveNotEnabled(name, refusal) : notAllowed(name, refusal)
-	if (operation === 'record' && signs.includes('not_on_air')) return recordingOffAir(name, refusal)
+		return operation === 'create' || isAboutPlan(refusal)
+			? new AppError('platform-live-not-enabled', { name }, { cause: refusal })
+			: notAllowed(name, refusal)
+	if (operation === 'record' && signs.includes('not_on_air'))
+		return new AppError('platform-recording-off-air', { name }, { retryable: true, cause: refusal })
 	return refused(name, refusal)
 }
 
@@ -76,75 +79,22 @@ function fieldOf(refusal: ApiRefusal): string | null {
 
 function signInRefused(name: string, signs: readonly string[], scope: string, cause: ApiRefusal): AppError {
 	if (signs.includes('invalid_scope')) return scopeMissing(name, scope, cause)
-	if (signs.includes('invalid_grant')) return passwordWrong(name, cause)
-	return new AppError(
-		{
-			code: 'platform-credentials-wrong',
-			message: `${name} did not accept the API key or the sign-in.`,
-			action: `Check the API key and its secret on the page of ${name}, then connect the account again.`,
-			retryable: false,
-		},
-		{ cause },
-	)
-}
-
-/** RFC 6749 section 5.2: the key is right, what was shown with it (user and password, or a code) is not. */
-function passwordWrong(name: string, cause: ApiRefusal): AppError {
-	return new AppError(
-		{
-			code: 'platform-sign-in-refused',
-			message: `${name} knows the API key but did not accept the sign-in with it.`,
-			action: 'Check the user name and the password, or sign in again.',
-			retryable: false,
-		},
-		{ cause },
-	)
+	// RFC 6749 section 5.2: the key is right, what was shown with it (user and password, or a code) is not.
+	if (signs.includes('invalid_grant')) return new AppError('platform-sign-in-refused', { name }, { cause })
+	return new AppError('platform-credentials-wrong', { name }, { cause })
 }
 
 export function signedOut(name: string, cause?: unknown): AppError {
-	return new AppError(
-		{
-			code: 'platform-signed-out',
-			message: `${name} no longer accepts this studio's sign-in. A picture that is being sent goes on; ads, recording and status do not.`,
-			action: `Connect ${name} again in Settings.`,
-			retryable: false,
-		},
-		{ cause },
-	)
+	return new AppError('platform-signed-out', { name }, { cause })
 }
 
 /** For a command that is sent only once: nothing was done, and the sign-in is being renewed. */
 export function signInRenewed(name: string): AppError {
-	return new AppError({
-		code: 'platform-sign-in-renewed',
-		message: `${name} wanted a fresh sign-in first, so nothing was started.`,
-		action: 'Try again now.',
-		retryable: true,
-	})
+	return new AppError('platform-sign-in-renewed', { name }, { retryable: true })
 }
 
 export function scopeMissing(name: string, scope: string, cause?: unknown): AppError {
-	return new AppError(
-		{
-			code: 'platform-scope-missing',
-			message: `This connection to ${name} may not manage videos.`,
-			action: `Allow "${scope}" for the API key, then connect ${name} again.`,
-			retryable: false,
-		},
-		{ cause },
-	)
-}
-
-function liveNotEnabled(name: string, cause: ApiRefusal): AppError {
-	return new AppError(
-		{
-			code: platformCodes.liveNotEnabled,
-			message: `Live streaming is not enabled on this ${name} account.`,
-			action: `Ask ${name} to add live streaming to the account's plan, or choose another account.`,
-			retryable: false,
-		},
-		{ cause },
-	)
+	return new AppError('platform-scope-missing', { name, scope }, { cause })
 }
 
 /** It names live streaming as something that the account, or its plan, does not have. */
@@ -153,92 +103,35 @@ function isAboutPlan(refusal: ApiRefusal): boolean {
 	return /\blive\b/.test(text) && /\b(plan|subscription)\b|\bnot (enabled|available|included)\b/.test(text)
 }
 
-/** Whose video it is, the plan and the rights of the key are all possible reasons: only what the platform says is told as one. */
+/** Whose video it is, the plan and the rights of the key are all possible reasons: only what the platform says is stated as one. */
 function notAllowed(name: string, cause: ApiRefusal): AppError {
 	const said = saidBy(cause)
+	const options = { cause, ...(said === '' ? {} : { serverSaid: said }) }
 	const isOthers = /belongs? to|not (the )?owner|not_owner|another (user|channel|account)|somebody else/i.test(
 		[...signsOf(cause), said].join(' '),
 	)
-	return new AppError(
-		{
-			code: 'platform-not-allowed',
-			message: isOthers
-				? `This video does not belong to the connected ${name} account.`
-				: `${name} does not allow this account to do that, and did not say why in a way that the studio knows (${reasonOf(cause)}).`,
-			action: isOthers
-				? 'Choose a video that belongs to the connected account.'
-				: `Look on the page of ${name} whose video it is, and what the plan and the API key allow.`,
-			retryable: false,
-			...(said === '' ? {} : { serverSaid: said }),
-		},
-		{ cause },
-	)
-}
-
-function videoGone(name: string, cause: ApiRefusal): AppError {
-	return new AppError(
-		{
-			code: 'platform-broadcast-gone',
-			message: `The livestream video no longer exists on ${name}.`,
-			action: 'Prepare the show again, or choose another video.',
-			retryable: false,
-		},
-		{ cause },
-	)
-}
-
-function recordingOffAir(name: string, cause: ApiRefusal): AppError {
-	return new AppError(
-		{
-			code: 'platform-recording-off-air',
-			message: `${name} records only while the show is on air there.`,
-			action: `Start the recording once ${name} confirms the show.`,
-			retryable: true,
-		},
-		{ cause },
-	)
+	return isOthers
+		? new AppError('platform-not-allowed/not-owner', { name }, options)
+		: new AppError('platform-not-allowed', { name, reason: reasonOf(cause) }, options)
 }
 
 function refused(name: string, cause: ApiRefusal): AppError {
 	const field = fieldOf(cause)
-	return new AppError(
-		{
-			code: 'platform-refused',
-			message: `${name} refused the request (${reasonOf(cause)}${field === null ? '' : `, field ${field}`}).`,
-			action: `Check the settings of ${name}.`,
-			retryable: false,
-		},
-		{ cause },
-	)
+	const reason = reasonOf(cause)
+	return field === null
+		? new AppError('platform-refused/reason', { name, reason }, { cause })
+		: new AppError('platform-refused/field', { name, reason, field }, { cause })
 }
 
 export function noSrt(name: string): AppError {
-	return new AppError({
-		code: 'platform-no-srt',
-		message: `${name} gives no SRT address for this live video.`,
-		action: 'Choose RTMP for this account.',
-		retryable: false,
-	})
+	return new AppError('platform-no-srt', { name })
 }
 
 export function noIngest(name: string): AppError {
-	return new AppError({
-		code: 'platform-no-ingest',
-		message: `${name} gave no ingest address for this live video.`,
-		action: 'Check that the video belongs to the connected account and that live streaming is enabled.',
-		retryable: true,
-	})
+	return new AppError('platform-no-ingest/video', { name }, { retryable: true })
 }
 
-/** Instead of the general lost answer: what was looked for, and was not found. */
+/** Instead of the general lost answer: what was searched for, and was not found. */
 export function createAnswerLost(name: string, cause: unknown): AppError {
-	return new AppError(
-		{
-			code: 'platform-create-answer-lost',
-			message: `The answer of ${name} to creating the live video was lost, and no new one is to be seen there.`,
-			action: `Try again. Should an unused one appear on ${name} later, delete it there.`,
-			retryable: true,
-		},
-		{ cause },
-	)
+	return new AppError('platform-create-answer-lost/video', { name }, { retryable: true, cause })
 }

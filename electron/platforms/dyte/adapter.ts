@@ -1,9 +1,9 @@
 import { AppError } from '../../../shared/errors/app-error.ts'
+import { hasCode } from '../../../shared/errors/has-code.ts'
 import type { AccountAdapter, AdapterDeps, ConnectOptions } from '../account-platform.ts'
 import { createHttpClient } from '../http/http-client.ts'
 import { createKnownSecrets } from '../known-secrets.ts'
 import type { PlatformStatus } from '../platform.ts'
-import { platformCodes } from '../platform-errors.ts'
 import { aboutOf, livestreamActions, statisticsOf, text, time } from './about.ts'
 import { type DaywiseTimes, readAccountStatistics } from './account-statistics.ts'
 import { type AuthKind, createApi } from './api.ts'
@@ -102,7 +102,7 @@ export function createDyteAdapter(way: DyteWay, options: ConnectOptions, deps: A
 		try {
 			await livestreams.resetKey(livestreamId, signal)
 		} catch (error) {
-			if (!(error instanceof AppError) || error.code !== 'platform-answer-lost') throw error
+			if (!hasCode(error, 'platform-answer-lost')) throw error
 			const now = (await livestreams.read(livestreamId, signal)).livestream
 			if (now.streamKey === before.streamKey) throw error
 		}
@@ -147,7 +147,7 @@ export function createDyteAdapter(way: DyteWay, options: ConnectOptions, deps: A
 		},
 		async act(livestreamId, actionId, signal) {
 			const action = actions[actionId]
-			if (!action || meetingIdOf(livestreamId) !== null) throw unknownAction(name)
+			if (!action || meetingIdOf(livestreamId) !== null) throw new AppError('platform-wrong-state/dyte-action', { name })
 			await action.run(livestreamId, signal)
 			return { said: action.said, livestream: livestreamSummary((await livestreams.read(livestreamId, signal)).livestream) }
 		},
@@ -166,13 +166,4 @@ export function createDyteAdapter(way: DyteWay, options: ConnectOptions, deps: A
 		signOut: async () => {},
 		stop: () => {},
 	}
-}
-
-function unknownAction(name: string): AppError {
-	return new AppError({
-		code: platformCodes.wrongState,
-		message: `${name} cannot do this to it.`,
-		action: 'Look at its page again.',
-		retryable: false,
-	})
 }

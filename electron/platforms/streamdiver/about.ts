@@ -1,6 +1,7 @@
 import type { LivestreamSummary } from '../../../shared/domain/livestream.ts'
 import type { FactTable, FactValue, LivestreamAbout, LivestreamAction } from '../../../shared/domain/livestream-about.ts'
-import { AppError } from '../../../shared/errors/app-error.ts'
+import { hasCode } from '../../../shared/errors/has-code.ts'
+import { say } from '../../../shared/texts/english.ts'
 import { platformCodes } from '../platform-errors.ts'
 import { finishLivestream } from './broadcast.ts'
 import type { Channel } from './channels.ts'
@@ -36,7 +37,7 @@ export async function actOnStream(
 	signal: AbortSignal,
 ): Promise<{ readonly said: string; readonly livestream: LivestreamSummary | null }> {
 	const action = actionsOf(stream, media).find(({ id }) => id === actionId)
-	if (!action) throw actionBlocked('There is nothing of this kind to be done to a livestream.')
+	if (!action) throw actionBlocked(say('streamdiver/blocked/no-action'))
 	if (action.blockedBy !== null) throw actionBlocked(action.blockedBy)
 	if (actionId === 'finish') {
 		const after = await finishLivestream(stream.id, deps.streams, signal)
@@ -68,7 +69,7 @@ async function leftOf(livestreamId: string, streams: Streams, signal: AbortSigna
 	try {
 		return toSummary((await streams.read(livestreamId, signal)).stream)
 	} catch (error) {
-		if (error instanceof AppError && error.code === platformCodes.gone) return null
+		if (hasCode(error, platformCodes.gone)) return null
 		throw error
 	}
 }

@@ -1,4 +1,6 @@
 import { AppError, type AppErrorData } from '../../../shared/errors/app-error.ts'
+import { hasCode } from '../../../shared/errors/has-code.ts'
+import { say } from '../../../shared/texts/english.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { orAborted } from '../../lib/or-aborted.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../platform.ts'
@@ -99,7 +101,7 @@ export function createBroadcast(started: Stream, deps: BroadcastDeps): PlatformB
 		if (before.onAir) return before
 		if (before.failed) throw new AppError(before.failed)
 		if (before.ingestSeen === false && doubts++ < mostDoubts) throw notReady(name, undefined)
-		if (isEnding) throw actionBlocked('The show has ended.')
+		if (isEnding) throw actionBlocked(say('streamdiver/blocked/show-ended'))
 		try {
 			const answered = await streams.command('publish', id, signal)
 			if (answered) learn(answered)
@@ -113,10 +115,9 @@ export function createBroadcast(started: Stream, deps: BroadcastDeps): PlatformB
 	}
 
 	function publishProblem(error: unknown, ingestSeen: boolean | null): unknown {
-		if (!(error instanceof AppError)) return error
-		if (error.code === 'platform-answer-lost') return publishUnclear(name, error)
+		if (hasCode(error, 'platform-answer-lost')) return publishUnclear(name, error)
 		// Which status says "not yet" is not documented: each no to a livestream that can be published is worth another try.
-		if (error.code !== platformCodes.wrongState && error.code !== platformCodes.refused) return error
+		if (!hasCode(error, platformCodes.wrongState, platformCodes.refused)) return error
 		return ingestSeen === true ? notYetPublished(name, error.said, error) : notReady(name, error.said, error)
 	}
 
@@ -126,7 +127,7 @@ export function createBroadcast(started: Stream, deps: BroadcastDeps): PlatformB
 			const { state } = await read(signal)
 			return state === 'live' || (state === 'unknown' && wasLive)
 		} catch (error) {
-			if (error instanceof AppError && error.code === platformCodes.gone) return false
+			if (hasCode(error, platformCodes.gone)) return false
 			throw error
 		}
 	}
@@ -139,7 +140,7 @@ export function createBroadcast(started: Stream, deps: BroadcastDeps): PlatformB
 		if (isFinished) return
 		let lost: AppError | null = null
 		for (let tries = 0; await isToFinish(signal); tries++) {
-			if (lost && (lost.code !== 'platform-answer-lost' || tries === 2)) {
+			if (lost && (!hasCode(lost, 'platform-answer-lost') || tries === 2)) {
 				isFinishedByUs = false
 				throw lost
 			}
@@ -195,7 +196,7 @@ export function createBroadcast(started: Stream, deps: BroadcastDeps): PlatformB
 /** Ends a livestream that is live, whoever published it. Reads its state before a repetition. */
 export async function finishLivestream(livestreamId: string, streams: Streams, signal: AbortSignal): Promise<Stream> {
 	const { stream } = await streams.read(livestreamId, signal)
-	if (stream.state !== 'live') throw actionBlocked('This livestream is not on air.')
+	if (stream.state !== 'live') throw actionBlocked(say('streamdiver/blocked/not-on-air'))
 	try {
 		await streams.command('finish', livestreamId, signal)
 	} catch (error) {

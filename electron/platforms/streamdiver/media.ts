@@ -1,5 +1,5 @@
 import type { CloudRecordingFile } from '../../../shared/domain/livestream.ts'
-import { AppError } from '../../../shared/errors/app-error.ts'
+import { hasCode } from '../../../shared/errors/has-code.ts'
 import type { JsonObject } from '../http/json-object.ts'
 import { idOf, parsePositive, textOf } from '../http/json-values.ts'
 import { answerUnreadable } from '../platform-errors.ts'
@@ -56,7 +56,7 @@ export async function deleteMedia(mediaId: string, deps: MediaDeps, signal: Abor
 	try {
 		await deps.api.send({ to: 'mediaDelete', parts: { id: mediaId }, callClass: 'edit', signal })
 	} catch (error) {
-		if (!(error instanceof AppError) || error.code !== 'platform-recording-gone') throw error
+		if (!hasCode(error, 'platform-recording-gone')) throw error
 	}
 	const left = await readMedia(mediaId, deps, signal)
 	if (!left) return { kind: 'gone' }
@@ -112,7 +112,7 @@ async function readMedia(id: string, { api }: MediaDeps, signal: AbortSignal): P
 	try {
 		return objectIn((await api.send({ to: 'mediaRead', parts: { id }, callClass: 'read', signal })).data)
 	} catch (error) {
-		if (error instanceof AppError && error.code === 'platform-recording-gone') return null
+		if (hasCode(error, 'platform-recording-gone')) return null
 		throw error
 	}
 }

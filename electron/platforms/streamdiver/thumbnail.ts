@@ -1,5 +1,6 @@
 import type { Thumbnail } from '../../../shared/domain/livestream-about.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
+import { hasCode } from '../../../shared/errors/has-code.ts'
 import { ApiRefusal, type HttpClient } from '../http/http-client.ts'
 import { platformCodes } from '../platform-errors.ts'
 import type { Api } from './api.ts'
@@ -21,7 +22,7 @@ export async function readThumbnail(livestreamId: string, deps: ThumbnailDeps, s
 		if (bytes) return pictureOf(bytes.data)
 		return await pictureNamedIn(data, deps, signal)
 	} catch (error) {
-		if (error instanceof AppError && error.code === platformCodes.gone) return null
+		if (hasCode(error, platformCodes.gone)) return null
 		throw error
 	}
 }
@@ -38,7 +39,7 @@ export async function removeThumbnail(livestreamId: string, { api }: ThumbnailDe
 	try {
 		await api.send({ to: 'thumbnailRemove', parts: { id: livestreamId }, callClass: 'edit', signal })
 	} catch (error) {
-		if (!(error instanceof AppError) || error.code !== platformCodes.gone) throw error
+		if (!hasCode(error, platformCodes.gone)) throw error
 	}
 }
 
@@ -53,15 +54,7 @@ async function pictureNamedIn(data: unknown, { http, name }: ThumbnailDeps, sign
 			return bytes ? pictureOf(bytes.data) : null
 		} catch (error) {
 			if (!(error instanceof ApiRefusal)) throw error
-			throw new AppError(
-				{
-					code: 'platform-thumbnail-unreadable',
-					message: `${name} named an address for the still picture that does not give it out (HTTP ${error.status}).`,
-					action: 'Look at it on the page of the platform, or set another.',
-					retryable: true,
-				},
-				{ cause: error },
-			)
+			throw new AppError('platform-thumbnail-unreadable', { name, status: error.status }, { retryable: true, cause: error })
 		}
 	}
 	return null

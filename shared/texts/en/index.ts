@@ -4,6 +4,7 @@ import { commonTexts } from './common.ts'
 import { destinationTexts } from './destinations.ts'
 import { healthTexts } from './health.ts'
 import { ipcTexts } from './ipc.ts'
+import { platformAreas, platformTexts } from './platforms/index.ts'
 import { platformsTexts } from './platforms.ts'
 import { recordingTexts } from './recording.ts'
 import { settingsTexts } from './settings.ts'
@@ -22,6 +23,7 @@ export const en = {
 	...platformsTexts,
 	...recordingTexts,
 	...settingsTexts,
+	...platformTexts,
 } as const
 
 /** The catalogues by name, for the check that no key stands in two of them. */
@@ -35,4 +37,5 @@ export const areas = {
 	platformsTexts,
 	recordingTexts,
 	settingsTexts,
+	...platformAreas,
 } as const

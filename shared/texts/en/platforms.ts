@@ -38,6 +38,18 @@ export const platformsTexts = {
 		message: 'The platform has not answered for {seconds} s.',
 		action: 'Wait, or check the internet connection.',
 	},
+	'platform-broadcast-gone': {
+		message: 'The livestream no longer exists on {name}.',
+		action: 'Choose another livestream, or none so that a new one is created, and try again.',
+	},
+	'platform-refused': {
+		message: '{name} refused the request (HTTP {status}).',
+		action: 'Check the settings of {name}.',
+	},
+	'platform-wrong-state/blocked': {
+		message: '{why}',
+		action: 'Check its state again, then decide.',
+	},
 	'practice-start-failed': {
 		message: 'The practice platform could not be started. Other destinations are not affected.',
 		action: 'Start Showcaller again. If it happens again, send the log file with a report.',
