@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
-import { catchStrayErrors, strayErrorText } from './last-resort.ts'
+import { errorText } from '../lib/error-text.ts'
+import { catchStrayErrors } from './last-resort.ts'
 
 /** The child's end of the typed channel to main. */
 export interface ChildChannel<FromMain, ToMain> {
@@ -22,7 +23,7 @@ export function openChildChannel<FromMain, ToMain>(): ChildChannel<FromMain, ToM
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
 	// Main writes it down and starts another process: this one may be in any state.
 	catchStrayErrors((error) => {
-		const message = `Ended by an error that nobody expected. ${strayErrorText(error)}`
+		const message = `Ended by an error that nobody expected. ${errorText(error)}`
 		if (process.connected) process.send?.({ type: 'log', level: 'error', message }, undefined, {}, () => process.exit(strayExitCode))
 		setTimeout(() => process.exit(strayExitCode), lastWordsMs)
 	})

@@ -1,6 +1,7 @@
 import type { Log } from '../lib/log.ts'
 
-interface LogMessage {
+/** A line for the log of main. */
+export interface LogMessage {
 	readonly type: 'log'
 	readonly level: 'info' | 'warn' | 'error'
 	readonly message: string

@@ -11,6 +11,8 @@ export interface ChildExit {
 	readonly code: number | null
 	readonly signal: string | null
 	readonly forced: boolean
+	/** Why it could not even be started: the system's code, for example "ENOENT". Else null. */
+	readonly spawnError: string | null
 }
 
 /** Main's end of one child process of the studio. */
@@ -91,22 +93,27 @@ export function createForkChild(environment: Readonly<Record<string, string>> = 
 					})
 				: () => {}
 
-		function ended(code: number | null, signal: string | null): void {
+		function ended(code: number | null, signal: string | null, spawnError: string | null): void {
 			if (exit) return
-			exit = { code, signal, forced }
+			exit = { code, signal, forced, spawnError }
 			clearInterval(heart)
 			endStoppedWatch()
 			exits.notify(exit)
 		}
-		child.on('exit', ended)
-		child.on('error', () => ended(null, null))
+		child.on('exit', (code, signal) => ended(code, signal, null))
+		child.on('error', (error: NodeJS.ErrnoException) => {
+			if (child.pid === undefined) ended(null, null, error.code ?? error.message)
+			// Also reports a signal that could not be sent: the process is still there.
+			else options.onLine?.(`The process reported an error: ${error.message}`)
+		})
 		child.on('message', (message) => {
 			if (!isHeartbeat(message)) return
 			unanswered = 0
 			allowed = beatsPerLimit
 		})
 
-		const extraPipe = child.stdio[4]
+		// Without a free descriptor Node makes no pipes at all.
+		const extraPipe = child.stdio?.[4]
 		return {
 			pid: child.pid ?? -1,
 			...(options.extraPipe && extraPipe ? { extraPipe: extraPipe as Readable } : {}),

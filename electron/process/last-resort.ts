@@ -1,4 +1,4 @@
-/** Calls `handle` for every error that nobody caught, in this process. Node would end the process otherwise. Returns the way to stop. */
+/** Calls `handle` for every error that nobody caught, in this process. Node would end the process otherwise. Returns the function that ends it. */
 export function catchStrayErrors(handle: (error: unknown) => void): () => void {
 	process.on('uncaughtException', handle)
 	process.on('unhandledRejection', handle)
@@ -6,9 +6,4 @@ export function catchStrayErrors(handle: (error: unknown) => void): () => void {
 		process.off('uncaughtException', handle)
 		process.off('unhandledRejection', handle)
 	}
-}
-
-/** For the log: the stack where there is one. */
-export function strayErrorText(error: unknown): string {
-	return error instanceof Error ? (error.stack ?? `${error.name}: ${error.message}`) : String(error)
 }

@@ -1,20 +1,44 @@
-/** When to start a child of the road again after it ended. Pure. */
+/** What is known of the ends of a child when it is decided whether to start it again. */
 export interface RestartMemory {
-	/** Unix ms of the latest ends, oldest first. */
+	/** Moments of the ends within the last minute on the steady clock, oldest first. */
 	readonly endedAtMs: readonly number[]
+	/** Starts in a row that ended before the child was ready. */
+	readonly failedStarts: number
+	/** It has been ready before. */
+	readonly wasReady: boolean
 }
 
-export const noRestarts: RestartMemory = { endedAtMs: [] }
+export const noRestarts: RestartMemory = { endedAtMs: [], failedStarts: 0, wasReady: false }
+
+/** How long to wait before the next start, ms; null = give up. Pure. */
+export type RestartPolicy = (memory: RestartMemory) => number | null
+
+const windowMs = 60_000
+
+export function noteEnd(memory: RestartMemory, nowMs: number, wasRunning: boolean): RestartMemory {
+	return {
+		endedAtMs: [...memory.endedAtMs.filter((atMs) => atMs > nowMs - windowMs), nowMs],
+		failedStarts: wasRunning ? 0 : memory.failedStarts + 1,
+		wasReady: memory.wasReady || wasRunning,
+	}
+}
 
 /** This many ends within the window mean that starting again does not help. */
 const maxEnds = 10
-const windowMs = 60_000
 /** The first restart is immediate: on air again within 2 s is the bar. */
 const delaysMs = [0, 100, 250, 500, 1000]
 
-/** `delayMs` null = give up. */
-export function afterEnd(memory: RestartMemory, nowMs: number): { readonly memory: RestartMemory; readonly delayMs: number | null } {
-	const endedAtMs = [...memory.endedAtMs.filter((at) => at > nowMs - windowMs), nowMs]
-	if (endedAtMs.length > maxEnds) return { memory: { endedAtMs }, delayMs: null }
-	return { memory: { endedAtMs }, delayMs: delaysMs[Math.min(endedAtMs.length, delaysMs.length) - 1] ?? 0 }
+/** At once, then with growing pauses; gives up after ten ends within a minute. */
+export const untilTooMany: RestartPolicy = ({ endedAtMs }) =>
+	endedAtMs.length > maxEnds ? null : (delaysMs[Math.min(endedAtMs.length, delaysMs.length) - 1] ?? 0)
+
+/** For what was running each time. `delayMs` null = give up. */
+export function afterEnd(before: RestartMemory, nowMs: number): { readonly memory: RestartMemory; readonly delayMs: number | null } {
+	const memory = noteEnd(before, nowMs, true)
+	return { memory, delayMs: untilTooMany(memory) }
+}
+
+/** Never gives up. The n-th delay follows n failed starts in a row; the last one repeats. */
+export function byFailedStarts(delays: readonly number[]): RestartPolicy {
+	return ({ failedStarts }) => delays[Math.min(failedStarts, delays.length - 1)] ?? 0
 }

@@ -2,6 +2,7 @@ import type { EncoderProfile, EncoderState, ProgramStats, VideoCodec } from '../
 import type { RelayEndpoint } from '../../shared/domain/feeds.ts'
 import type { ProgramFormat, Scene, Transition } from '../../shared/domain/program.ts'
 import type { Source, SourceState } from '../../shared/domain/source.ts'
+import type { LogMessage } from '../process/child-log.ts'
 
 /**
  * The channel between main and the program process. Main owns the truth and sends whole wishes, not deltas, so that a program process that was
@@ -64,9 +65,4 @@ export type FromProgram =
 			readonly number: number
 			readonly picture: { readonly widthPx: number; readonly heightPx: number; readonly dataBase64: string } | null
 	  }
-	| {
-			readonly type: 'log'
-			readonly level: 'info' | 'warn' | 'error'
-			readonly message: string
-			readonly details?: Record<string, unknown>
-	  }
+	| LogMessage

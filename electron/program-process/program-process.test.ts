@@ -64,10 +64,13 @@ test('there is no picture when the process ends, is silent, or has none', async 
 	say({ type: 'picture', number: grabs().at(-1) ?? 0, picture: null })
 	expect(await none).toBeNull()
 	const ended = program.grabPicture()
-	end({ code: 1, signal: null, forced: false })
+	end({ code: 1, signal: null, forced: false, spawnError: null })
 	expect(await ended).toBeNull()
+	const stopped = program.stop()
 	expect(await program.grabPicture()).toBeNull()
-	await program.stop()
+	end({ code: 0, signal: null, forced: false, spawnError: null })
+	await stopped
+	expect(await program.grabPicture()).toBeNull()
 })
 
 test('a source that is opened, or opened again, has no state of before', () => {
@@ -109,7 +112,7 @@ test('an encoder that nobody wants is off when its process ends in the middle of
 	program.encode(defaultEncoderProfile, 'libx264', relay)
 	say({ type: 'encoder-state', request: 1, state: running })
 	program.stopEncode()
-	end({ code: 1, signal: null, forced: false })
+	end({ code: 1, signal: null, forced: false, spawnError: null })
 	expect(program.encoder()).toEqual({ kind: 'off' })
 	// And one that is wanted is asked for again, under its own number.
 	program.encode(defaultEncoderProfile, 'libx264', relay)

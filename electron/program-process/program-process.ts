@@ -7,8 +7,10 @@ import { createListeners } from '../../shared/lib/listeners.ts'
 import type { FastUpgrade } from '../ipc/studio-api.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
-import type { ForkChild, ForkedChild } from '../process/forked-child.ts'
-import { afterEnd, noRestarts } from '../process/restart-policy.ts'
+import type { LogMessage } from '../process/child-log.ts'
+import type { ForkChild } from '../process/forked-child.ts'
+import { untilTooMany } from '../process/restart-policy.ts'
+import { createSupervisedChild } from '../process/supervised-child.ts'
 import type { FromProgram, ShowModel, ToProgram } from './program-messages.ts'
 
 export interface ProgramProcessOptions {
@@ -26,7 +28,7 @@ export interface ProgramProcessOptions {
 
 /**
  * Main's handle on the program process. It remembers what was wished for, so that a process that dies is started again with everything at once:
- * same timeline, same scene, same encoder wish.
+ * same timeline, same scene, same encoder desired.
  */
 export interface ProgramProcess {
 	readonly process: () => ProgramView['process']
@@ -73,11 +75,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 	const { clock, log } = options
 	const timelineEpochMs = clock.now()
 	const listeners = createListeners<'process' | 'encoder' | 'sources' | 'scene' | 'stats'>()
-	let child: ForkedChild<ToProgram, FromProgram> | null = null
-	let memory = noRestarts
 	let restarts = 0
-	let stopped = false
-	let cancelRestart = () => {}
 	/** Asked for and not come yet, by number. */
 	const grabs = new Map<number, (picture: GrabbedPicture | null) => void>()
 	let lastGrab = 0
@@ -86,7 +84,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 	let encoder: EncoderState = { kind: 'off' }
 	let sourceStates: Record<string, SourceState> = {}
 	let stats: ProgramStats | null = null
-	const wish = {
+	const desired = {
 		format: options.format,
 		show: options.show,
 		onAirSceneId: options.onAirSceneId,
@@ -97,51 +95,51 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 	/** What an encoder says that was asked for before the last request is not the state of the program any more. */
 	let encodeRequest = 0
 
-	function launch(): void {
-		const own = options.forkChild<ToProgram, FromProgram>(options.entry, {
-			onLine: (line) => log.warn('The program process wrote', { line }),
-		})
-		child = own
-		own.onMessage((message) => {
-			if (child === own) receive(message)
-		})
-		own.onExit((exit) => {
-			if (child !== own) return
-			child = null
-			for (const give of [...grabs.values()]) give(null)
-			if (stopped) return
-			log.error('The program process ended', { ...exit })
-			restart()
-		})
-		own.send({
-			type: 'start',
-			format: wish.format,
-			ffmpegPath: options.ffmpegPath,
-			neverIn: options.neverIn,
-			timelineEpochMs,
-			onAirSceneId: wish.onAirSceneId,
-			show: wish.show,
-		})
-		if (wish.armed !== null) own.send({ type: 'arm', sceneId: wish.armed })
-		if (wish.adBreakEndsAtMs !== null) own.send({ type: 'ad-break', endsAtMs: wish.adBreakEndsAtMs })
-		if (wish.encode) own.send({ type: 'encode', request: encodeRequest, ...wish.encode })
-	}
+	const child = createSupervisedChild<ToProgram, FromProgram>({
+		name: 'program',
+		fork: options.forkChild,
+		entry: options.entry,
+		clock,
+		log,
+		stopMessage: { type: 'stop' },
+		stopLimitMs,
+		restart: untilTooMany,
+		onForked(send) {
+			send({
+				type: 'start',
+				format: desired.format,
+				ffmpegPath: options.ffmpegPath,
+				neverIn: options.neverIn,
+				timelineEpochMs,
+				onAirSceneId: desired.onAirSceneId,
+				show: desired.show,
+			})
+			if (desired.armed !== null) send({ type: 'arm', sceneId: desired.armed })
+			if (desired.adBreakEndsAtMs !== null) send({ type: 'ad-break', endsAtMs: desired.adBreakEndsAtMs })
+			if (desired.encode) send({ type: 'encode', request: encodeRequest, ...desired.encode })
+		},
+		onMessage: receive,
+		onEnded: ({ restartInMs }) => ended(restartInMs),
+	})
 
-	function restart(): void {
-		const next = afterEnd(memory, clock.now())
-		memory = next.memory
+	function ended(restartInMs: number | null): void {
+		dropGrabs()
 		restarts += 1
-		state = next.delayMs === null ? 'failed' : 'restarting'
-		if (!wish.encode) encoder = { kind: 'off' }
-		else if (next.delayMs === null)
+		state = restartInMs === null ? 'failed' : 'restarting'
+		if (!desired.encode) encoder = { kind: 'off' }
+		else if (restartInMs === null)
 			encoder = { kind: 'failed', reason: 'The program process keeps ending.', action: 'Start Showcaller again.' }
-		else encoder = { kind: 'restarting', codec: wish.encode.codec, attempt: restarts, reason: 'The program process ended.' }
+		else encoder = { kind: 'restarting', codec: desired.encode.codec, attempt: restarts, reason: 'The program process ended.' }
 		listeners.notify('process')
 		listeners.notify('encoder')
-		if (next.delayMs !== null) cancelRestart = clock.after(next.delayMs, launch)
 	}
 
-	function receive(message: FromProgram): void {
+	/** Nobody answers them any more. */
+	function dropGrabs(): void {
+		for (const give of [...grabs.values()]) give(null)
+	}
+
+	function receive(message: Exclude<FromProgram, LogMessage>): void {
 		switch (message.type) {
 			case 'ready':
 				state = 'running'
@@ -154,7 +152,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 				encoder = message.state
 				return listeners.notify('encoder')
 			case 'on-air-scene':
-				wish.onAirSceneId = message.sceneId
+				desired.onAirSceneId = message.sceneId
 				return listeners.notify('scene')
 			case 'stats':
 				stats = message.stats
@@ -164,24 +162,21 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			case 'relay-link':
 				log.info(message.connected ? 'The program reaches the relay' : 'The program lost the relay')
 				return
-			case 'log':
-				log[message.level](message.message, message.details)
-				return
 		}
 	}
 
-	launch()
+	child.start()
 	return {
 		timelineEpochMs,
 		process: () => state,
 		encoder: () => encoder,
 		sourceStates: () => sourceStates,
-		onAirSceneId: () => wish.onAirSceneId,
+		onAirSceneId: () => desired.onAirSceneId,
 		stats: () => stats,
 		restarts: () => restarts,
 		setShow(show) {
-			const before = new Map(wish.show.sources.map(({ id, settings }) => [id, JSON.stringify(settings)]))
-			wish.show = show
+			const before = new Map(desired.show.sources.map(({ id, settings }) => [id, JSON.stringify(settings)]))
+			desired.show = show
 			// What is opened, or opened again, has no state of before any more.
 			sourceStates = Object.fromEntries(
 				show.sources.flatMap(({ id, settings }) => {
@@ -190,55 +185,51 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 					return state ? [[id, state]] : []
 				}),
 			)
-			child?.send({ type: 'show', show })
+			child.send({ type: 'show', show })
 		},
 		take(sceneId, transition) {
-			wish.onAirSceneId = sceneId
-			child?.send({ type: 'take', sceneId, transition })
+			desired.onAirSceneId = sceneId
+			child.send({ type: 'take', sceneId, transition })
 		},
 		arm(sceneId) {
-			wish.armed = sceneId
-			child?.send({ type: 'arm', sceneId })
+			desired.armed = sceneId
+			child.send({ type: 'arm', sceneId })
 		},
 		setAdBreak(endsAtMs) {
-			wish.adBreakEndsAtMs = endsAtMs
-			child?.send({ type: 'ad-break', endsAtMs })
+			desired.adBreakEndsAtMs = endsAtMs
+			child.send({ type: 'ad-break', endsAtMs })
 		},
 		setFormat(format) {
-			wish.format = format
+			desired.format = format
 			sourceStates = {}
-			// The exit listener starts the new one: it is asked to end, not expected to fail.
-			const old = child
-			child = null
+			dropGrabs()
 			// Asked for: "restarting" is what a process does that has ended by itself.
 			state = 'starting'
-			encoder = wish.encode ? { kind: 'starting', codec: wish.encode.codec } : { kind: 'off' }
+			encoder = desired.encode ? { kind: 'starting', codec: desired.encode.codec } : { kind: 'off' }
 			listeners.notify('process')
 			listeners.notify('encoder')
-			void endChild(old, clock).then(() => {
-				if (!stopped) launch()
-			})
+			child.replace()
 		},
 		encode(profile, codec, relay) {
-			wish.encode = { profile, codec, relay }
+			desired.encode = { profile, codec, relay }
 			encodeRequest += 1
 			encoder = { kind: 'starting', codec }
-			child?.send({ type: 'encode', request: encodeRequest, profile, codec, relay })
+			child.send({ type: 'encode', request: encodeRequest, profile, codec, relay })
 			listeners.notify('encoder')
 		},
 		setRelay(relay) {
-			if (wish.encode) wish.encode = { ...wish.encode, relay }
-			child?.send({ type: 'relay', relay })
+			if (desired.encode) desired.encode = { ...desired.encode, relay }
+			child.send({ type: 'relay', relay })
 		},
 		stopEncode() {
-			wish.encode = null
+			desired.encode = null
 			encodeRequest += 1
-			if (child?.send({ type: 'stop-encode', request: encodeRequest })) return
+			if (child.send({ type: 'stop-encode', request: encodeRequest })) return
 			encoder = { kind: 'off' }
 			listeners.notify('encoder')
 		},
 		restartSource(sourceId) {
-			child?.send({ type: 'restart-source', sourceId })
+			child.send({ type: 'restart-source', sourceId })
 		},
 		grabPicture() {
 			lastGrab += 1
@@ -251,34 +242,20 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 					resolve(picture)
 				}
 				grabs.set(number, give)
-				if (!child?.send({ type: 'grab-picture', number })) give(null)
+				if (!child.send({ type: 'grab-picture', number })) give(null)
 			})
 		},
 		attachFastSocket({ headers, url, head, socket }) {
-			if (!child || state !== 'running') return false
+			if (state !== 'running') return false
 			return child.send({ type: 'fast-socket', headers, url, headBase64: head.toString('base64') }, socket)
 		},
 		onChange: listeners.add,
-		rssBytes: async () => child?.rssBytes() ?? null,
+		rssBytes: child.rssBytes,
 		async stop() {
-			if (stopped) return
-			stopped = true
-			cancelRestart()
-			await endChild(child, clock)
+			await child.dispose()
+			dropGrabs()
 		},
 	}
-}
-
-async function endChild(child: ForkedChild<ToProgram, FromProgram> | null, clock: Clock): Promise<void> {
-	if (!child) return
-	await new Promise<void>((resolve) => {
-		const cancel = clock.after(stopLimitMs, () => child.kill())
-		child.onExit(() => {
-			cancel()
-			resolve()
-		})
-		child.send({ type: 'stop' })
-	})
 }
 
 function received(picture: Extract<FromProgram, { type: 'picture' }>['picture']): GrabbedPicture | null {

@@ -1,5 +1,6 @@
 import type { IngestTarget, RelayEndpoint } from '../../shared/domain/feeds.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
+import type { LogMessage } from '../process/child-log.ts'
 
 /**
  * The channel between main and a destination's own process. `connection` numbers the attempts: what arrives for an older one is late news and is
@@ -19,12 +20,7 @@ export type FromPush =
 	| { readonly type: 'lost'; readonly connection: number; readonly cause: AppErrorData; readonly final: boolean }
 	| { readonly type: 'progress'; readonly connection: number; readonly progress: ConnectionProgress }
 	| { readonly type: 'link-back' }
-	| {
-			readonly type: 'log'
-			readonly level: 'info' | 'warn' | 'error'
-			readonly message: string
-			readonly details?: Record<string, unknown>
-	  }
+	| LogMessage
 
 /** Totals of one connection, and from `bitrateKbps` on what is true at this moment. */
 export interface ConnectionProgress {

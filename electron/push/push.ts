@@ -1,8 +1,11 @@
 import type { DestinationCounters, DestinationState } from '../../shared/domain/destination.ts'
 import type { IngestTarget, RelayEndpoint } from '../../shared/domain/feeds.ts'
 import type { Clock } from '../lib/clock.ts'
+import { detach } from '../lib/detach.ts'
 import type { Log } from '../lib/log.ts'
-import type { ForkChild, ForkedChild } from '../process/forked-child.ts'
+import type { LogMessage } from '../process/child-log.ts'
+import type { ForkChild } from '../process/forked-child.ts'
+import { createSupervisedChild } from '../process/supervised-child.ts'
 import { keyStillHeld, lossCause } from './causes.ts'
 import type { FromPush, ToPush } from './push-messages.ts'
 import { countersOf, emptyTally, endConnection, noteProgress, noteState, noteTry, outcomeOf, type PushOutcome } from './push-totals.ts'
@@ -37,8 +40,6 @@ export interface Push {
 	outcome(): PushOutcome
 }
 
-type Child = ForkedChild<ToPush, FromPush>
-
 /** The platform gets this long, ms, to take what waits and the good-bye. SRT servers hold back the last pictures for their latency. */
 const finishMs = 4000
 /** Then the process is killed, ms. */
@@ -60,12 +61,30 @@ export function createPush(id: string, services: PushServices, onChange: () => v
 	let tally = emptyTally
 	let target: IngestTarget | null = null
 	let relay: RelayEndpoint | null = null
-	let child: Child | null = null
 	let connection = 0
 	/** The present target was live before. */
 	let wasLive = false
 	let cancelRetry = () => {}
 	let stopping: { readonly done: Promise<void>; readonly resolve: () => void } | null = null
+
+	const child = createSupervisedChild<ToPush, FromPush>({
+		name: 'destination',
+		fork: services.fork,
+		entry: services.entry,
+		clock,
+		log,
+		heartbeatMs,
+		stopMessage: { type: 'finish', withinMs: finishMs },
+		stopLimitMs: finishAndExitMs,
+		onForked: (send) => send({ type: 'relay', relay }),
+		onMessage: receive,
+		onEnded() {
+			tally = endConnection(tally)
+			// A destination that has failed or waits for its retry needs no process: the next attempt starts one.
+			if (machine.state.kind !== 'reconnecting' || machine.state.retryAtMs <= clock.now())
+				dispatch({ kind: 'lost', ...lossCause('destination-process-ended') })
+		},
+	})
 
 	function dispatch(event: PushEvent): void {
 		const now = clock.now()
@@ -90,7 +109,7 @@ export function createPush(id: string, services: PushServices, onChange: () => v
 			case 'disconnect':
 				connection += 1
 				tally = endConnection(tally)
-				child?.send({ type: 'disconnect', watchLink: machine.state.kind === 'reconnecting' })
+				child.send({ type: 'disconnect', watchLink: machine.state.kind === 'reconnecting' })
 				return
 			case 'finish':
 				return finish()
@@ -106,31 +125,11 @@ export function createPush(id: string, services: PushServices, onChange: () => v
 		if (!target) return
 		connection += 1
 		tally = noteTry(tally)
-		child ??= startChild()
+		child.start()
 		child.send({ type: 'connect', connection, target, ffmpegPath: services.ffmpegPath() })
 	}
 
-	function startChild(): Child {
-		const started: Child = services.fork(services.entry, { heartbeatMs, onLine: (line) => log.warn(line) })
-		started.onMessage((message) => {
-			if (started === child) receive(message)
-		})
-		started.onExit((exit) => {
-			if (started !== child) return
-			child = null
-			tally = endConnection(tally)
-			if (machine.state.kind === 'stopping') return stopped()
-			log.error('process ended', { code: exit.code, signal: exit.signal, hung: exit.forced })
-			// A destination that has failed or waits for its retry needs no process: the next attempt starts one.
-			if (machine.state.kind !== 'reconnecting' || machine.state.retryAtMs <= clock.now())
-				dispatch({ kind: 'lost', ...lossCause('destination-process-ended') })
-		})
-		started.send({ type: 'relay', relay })
-		return started
-	}
-
-	function receive(message: FromPush): void {
-		if (message.type === 'log') return log[message.level](message.message, message.details)
+	function receive(message: Exclude<FromPush, LogMessage>): void {
 		if (message.type === 'link-back') return dispatch({ kind: 'link-back' })
 		if (message.connection !== connection) return
 		if (message.type === 'media-accepted') {
@@ -164,11 +163,8 @@ export function createPush(id: string, services: PushServices, onChange: () => v
 	}
 
 	function finish(): void {
-		if (!child) return stopped()
-		const own = child
-		const cancelKill = clock.after(finishAndExitMs, () => own.kill())
-		own.onExit(() => cancelKill())
-		if (!own.send({ type: 'finish', withinMs: finishMs })) own.kill()
+		if (!child.isThere()) return stopped()
+		detach(child.stop().then(stopped), log, 'end of the stream')
 	}
 
 	function stopped(): void {
@@ -185,7 +181,12 @@ export function createPush(id: string, services: PushServices, onChange: () => v
 			const isOther = target === null || !isSameTarget(target, to)
 			target = to
 			if (isOther) wasLive = false
-			if (isStopping()) void stopping?.done.then(() => dispatch({ kind: 'start' }))
+			if (isStopping())
+				detach(
+					stopping?.done.then(() => dispatch({ kind: 'start' })),
+					log,
+					'start after the stop',
+				)
 			else dispatch({ kind: isOther && machine.state.kind !== 'idle' ? 'restart' : 'start' })
 		},
 		retarget(to) {
@@ -196,7 +197,7 @@ export function createPush(id: string, services: PushServices, onChange: () => v
 		retryNow: () => dispatch({ kind: 'retry-now' }),
 		setRelay(next) {
 			relay = next
-			child?.send({ type: 'relay', relay })
+			child.send({ type: 'relay', relay })
 		},
 		stop() {
 			if (isStopping()) return stopping?.done ?? Promise.resolve()
@@ -204,7 +205,8 @@ export function createPush(id: string, services: PushServices, onChange: () => v
 			stopping = { done: promise, resolve }
 			dispatch({ kind: 'stop' })
 			if (!isStopping()) {
-				endIdleChild()
+				// A failed destination has no connection to end, only a process.
+				child.drop()
 				stopping = null
 				resolve()
 			}
@@ -213,12 +215,5 @@ export function createPush(id: string, services: PushServices, onChange: () => v
 		state: () => machine.state,
 		counters: () => countersOf(tally, machine.state, clock.now()),
 		outcome: () => outcomeOf(tally, machine.state, clock.now()),
-	}
-
-	/** A failed destination has no connection to end, only a process. */
-	function endIdleChild(): void {
-		const idle = child
-		child = null
-		idle?.kill()
 	}
 }

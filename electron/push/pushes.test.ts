@@ -32,7 +32,7 @@ function bench() {
 		const messages: ((message: FromPush) => void)[] = []
 		const exits: ((exit: ChildExit) => void)[] = []
 		const exit = () => {
-			for (const listener of exits.splice(0)) listener({ code: null, signal: 'SIGKILL', forced: false })
+			for (const listener of exits.splice(0)) listener({ code: null, signal: 'SIGKILL', forced: false, spawnError: null })
 		}
 		children.push({ sent, exit, tell: (message) => messages.forEach((listener) => void listener(message)) })
 		return {

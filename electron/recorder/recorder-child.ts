@@ -2,8 +2,10 @@ import type { RelayEndpoint } from '../../shared/domain/feeds.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
-import type { ForkChild, ForkedChild } from '../process/forked-child.ts'
+import type { LogMessage } from '../process/child-log.ts'
+import type { ForkChild } from '../process/forked-child.ts'
 import { afterEnd, noRestarts } from '../process/restart-policy.ts'
+import { createSupervisedChild } from '../process/supervised-child.ts'
 import { recordingFault } from './faults.ts'
 import type { RecordingPart } from './parts.ts'
 import type { FromRecorder, ToRecorder } from './recorder-messages.ts'
@@ -37,66 +39,62 @@ export interface RecorderChild {
 
 /** FFmpeg's limit to write what waits, and a little, ms. */
 const stopLimitMs = 13_000
-const killLimitMs = 2000
+/** A process that waits for a disk that hangs cannot even be killed, ms. */
+const goneLimitMs = 2000
 const heartbeatMs = 5000
 /** Each look at a disk that hangs holds one of Node's four threads for files; the other folder needs some as well. */
 const manyFileThreads = { UV_THREADPOOL_SIZE: '16' }
 
 export function createRecorderChild(options: RecorderChildOptions): RecorderChild {
 	const { clock, log } = options
-	let child: ForkedChild<ToRecorder, FromRecorder> | null = null
 	let relay: RelayEndpoint | null = null
 	let nextPart = 1
 	let path = options.path
-	/** Puts off the end of a process that is asked to stop and still at work. */
-	let allowTime = () => {}
 	let firstTimestampMs: number | null = null
 	/** Of the parts of processes that are gone. */
 	let earlierBytes = 0
 	let bytes = 0
-	let restarts = noRestarts
+	let memory = noRestarts
 	let restartDelayMs = 0
-	let cancelRestart = () => {}
-	let stopping: Promise<void> | null = null
 
-	function fork(): void {
-		if (stopping) return
-		const own = options.fork<ToRecorder, FromRecorder>(options.entry, {
-			heartbeatMs,
-			environment: manyFileThreads,
-			onLine: (line) => log.warn(line),
-		})
-		child = own
-		own.onMessage((message) => receive(message))
-		own.onExit((exit) => {
-			if (child !== own) return
-			child = null
+	const child = createSupervisedChild<ToRecorder, FromRecorder>({
+		name: 'recorder',
+		fork: options.fork,
+		entry: options.entry,
+		clock,
+		log,
+		heartbeatMs,
+		environment: manyFileThreads,
+		stopMessage: { type: 'stop' },
+		stopLimitMs,
+		goneLimitMs,
+		onForked(send) {
+			send({
+				type: 'record',
+				path,
+				firstPart: nextPart,
+				ffmpegPath: options.ffmpegPath(),
+				freeBytesFloor: options.freeBytesFloor,
+				fallbackFolders: options.fallbackFolders,
+			})
+			send({ type: 'relay', relay })
+			// Even if the process dies before its first frame, the next one must not write over its file.
+			nextPart += 1
+		},
+		onMessage: receive,
+		onEnded() {
 			earlierBytes += bytes
 			bytes = 0
-			if (stopping) return
-			log.error('process ended', { code: exit.code, signal: exit.signal, hung: exit.forced })
-			const next = afterEnd(restarts, clock.steady())
-			restarts = next.memory
+			const next = afterEnd(memory, clock.steady())
+			memory = next.memory
 			restartDelayMs = next.delayMs ?? 0
+			// The recording decides whether another process continues it.
 			options.onEvent({ kind: 'child-ended', givesUp: next.delayMs === null ? recordingFault('recording-process') : null })
-		})
-		own.send({
-			type: 'record',
-			path,
-			firstPart: nextPart,
-			ffmpegPath: options.ffmpegPath(),
-			freeBytesFloor: options.freeBytesFloor,
-			fallbackFolders: options.fallbackFolders,
-		})
-		own.send({ type: 'relay', relay })
-		// Even if the process dies before its first frame, the next one must not write over its file.
-		nextPart += 1
-	}
+		},
+	})
 
-	function receive(message: FromRecorder): void {
+	function receive(message: Exclude<FromRecorder, LogMessage>): void {
 		switch (message.type) {
-			case 'log':
-				return log[message.level](message.message, message.details)
 			case 'part':
 				firstTimestampMs ??= message.part.firstTimestampMs
 				nextPart = Math.max(nextPart, numberAfter(message.part.path))
@@ -108,7 +106,7 @@ export function createRecorderChild(options: RecorderChildOptions): RecorderChil
 				if (message.to !== null) nextPart = Math.max(nextPart, numberAfter(message.to))
 				return options.onPartMoved(message.from, message.to)
 			case 'busy':
-				return allowTime()
+				return child.allowTime()
 			case 'progress': {
 				bytes = message.progress.bytes
 				const durationMs = firstTimestampMs === null ? 0 : message.progress.lastTimestampMs - firstTimestampMs
@@ -119,40 +117,13 @@ export function createRecorderChild(options: RecorderChildOptions): RecorderChil
 		}
 	}
 
-	async function stop(): Promise<void> {
-		cancelRestart()
-		const own = child
-		if (!own) return
-		const { promise, resolve } = Promise.withResolvers<void>()
-		own.onExit(() => resolve())
-		let cancelKill = () => {}
-		allowTime = () => {
-			cancelKill()
-			cancelKill = clock.after(stopLimitMs, () => {
-				own.kill()
-				// A process that waits for a disk that hangs cannot even be killed.
-				cancelKill = clock.after(killLimitMs, resolve)
-			})
-		}
-		own.send({ type: 'stop' })
-		allowTime()
-		await promise
-		cancelKill()
-	}
-
 	return {
-		start() {
-			if (restartDelayMs === 0) fork()
-			else cancelRestart = clock.after(restartDelayMs, fork)
-		},
+		start: () => child.start(restartDelayMs),
 		setRelay(next) {
 			relay = next
-			child?.send({ type: 'relay', relay })
+			child.send({ type: 'relay', relay })
 		},
-		stop() {
-			stopping ??= stop()
-			return stopping
-		},
+		stop: child.dispose,
 	}
 
 	/** The number of the part after this one, from its name. */

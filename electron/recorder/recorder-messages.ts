@@ -1,5 +1,6 @@
 import type { RelayEndpoint } from '../../shared/domain/feeds.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
+import type { LogMessage } from '../process/child-log.ts'
 import type { RecordingPart } from './parts.ts'
 
 /** The channel between main and the recorder's own process. One process serves one recording. */
@@ -31,12 +32,7 @@ export type FromRecorder =
 	| { readonly type: 'fault'; readonly error: AppErrorData }
 	/** It is still at work, copying a file that was taken away. */
 	| { readonly type: 'busy' }
-	| {
-			readonly type: 'log'
-			readonly level: 'info' | 'warn' | 'error'
-			readonly message: string
-			readonly details?: Record<string, unknown>
-	  }
+	| LogMessage
 
 export interface RecorderProgress {
 	/** Program time of the newest frame that was given to the file. */

@@ -124,7 +124,7 @@ function deadChild(): never {
 		pid: -1,
 		send: () => false,
 		onMessage: () => {},
-		onExit: (listener) => listener({ code: null, signal: 'SIGKILL', forced: false }),
+		onExit: (listener) => listener({ code: null, signal: 'SIGKILL', forced: false, spawnError: null }),
 		kill: () => {},
 		rssBytes: () => Promise.resolve(null),
 	}

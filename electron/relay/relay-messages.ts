@@ -1,4 +1,5 @@
 import type { RelayEndpoint } from '../../shared/domain/feeds.ts'
+import type { LogMessage } from '../process/child-log.ts'
 
 /** The channel between main and the relay process. */
 export type ToRelay =
@@ -12,4 +13,4 @@ export type FromRelay =
 	/** Every few seconds: resident memory in bytes. */
 	| { readonly type: 'memory'; readonly rssBytes: number }
 	/** Already without secrets. */
-	| { readonly type: 'log'; readonly level: 'info' | 'warn' | 'error'; readonly message: string }
+	| LogMessage

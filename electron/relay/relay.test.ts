@@ -27,7 +27,7 @@ function setUp() {
 				for (const listener of messages) listener(message)
 			},
 			exit: () => {
-				for (const listener of exits) listener({ code: 1, signal: null, forced: false })
+				for (const listener of exits) listener({ code: 1, signal: null, forced: false, spawnError: null })
 			},
 		}
 		children.push(child)

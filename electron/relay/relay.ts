@@ -3,7 +3,10 @@ import { AppError } from '../../shared/errors/app-error.ts'
 import { createListeners } from '../../shared/lib/listeners.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
-import type { ForkChild, ForkedChild } from '../process/forked-child.ts'
+import type { LogMessage } from '../process/child-log.ts'
+import type { ForkChild } from '../process/forked-child.ts'
+import { byFailedStarts } from '../process/restart-policy.ts'
+import { createSupervisedChild } from '../process/supervised-child.ts'
 import type { FromRelay, ToRelay } from './relay-messages.ts'
 import type { RelayPort } from './relay-port.ts'
 
@@ -24,15 +27,8 @@ const heartbeatMs = 1500
 const startLimitMs = 10_000
 const stopLimitMs = 2000
 const startAttempts = 3
-/** Before the n-th restart in a row; the last one repeats. A relay that listened starts the row anew. */
-const restartDelaysMs = [0, 100, 250, 1000, 3000] as const
-
-type State =
-	| { readonly kind: 'stopped' }
-	| { readonly kind: 'starting'; readonly child: Child; readonly attempt: number }
-	| { readonly kind: 'running'; readonly child: Child; readonly endpoint: RelayEndpoint }
-	| { readonly kind: 'waiting'; readonly cancel: () => void }
-type Child = ForkedChild<ToRelay, FromRelay>
+/** After n failed starts in a row; the last one repeats. A relay that listened begins the row again. */
+const restartDelays = byFailedStarts([0, 100, 250, 1000, 3000])
 
 interface Waiter {
 	readonly resolve: (endpoint: RelayEndpoint) => void
@@ -43,96 +39,80 @@ interface Waiter {
 export function createRelay(options: RelayOptions): RelayPort {
 	const { clock, log } = options
 	const listeners = createListeners<RelayEndpoint | null>()
-	let state: State = { kind: 'stopped' }
+	let endpoint: RelayEndpoint | null = null
 	let waiters: readonly Waiter[] = []
-	let everRan = false
 	let memoryBytes: number | null = null
+	/** Why the newest process could not listen. */
+	let failure: Extract<FromRelay, { type: 'failed' }> | null = null
 
-	function announce(endpoint: RelayEndpoint | null): void {
-		listeners.notify(endpoint)
-	}
+	const child = createSupervisedChild<ToRelay, FromRelay>({
+		name: 'relay',
+		fork: options.forkChild,
+		entry: options.entry ?? childEntry,
+		clock,
+		log,
+		heartbeatMs,
+		startLimitMs,
+		stopMessage: { type: 'stop' },
+		stopLimitMs,
+		// One that has listened before is started again for as long as it takes.
+		restart: (memory) => (memory.wasReady || !startError(failure, memory.failedStarts) ? restartDelays(memory) : null),
+		onForked(send) {
+			failure = null
+			send({ type: 'start', rtmpPort: options.rtmpPort ?? 0, httpPort: options.httpPort ?? 0 })
+		},
+		onMessage: receive,
+		onEnded({ restartInMs }) {
+			if (failure) log.warn('The relay could not listen', { detail: failure.detail })
+			lost()
+			if (restartInMs === null) reject(startError(failure, startAttempts) ?? startFailed())
+		},
+	})
 
-	function launch(attempt: number): void {
-		const child: Child = options.forkChild<ToRelay, FromRelay>(options.entry ?? childEntry, {
-			heartbeatMs,
-			onLine: (line) => log.warn('The relay process wrote', { line: line.slice(0, 500) }),
-		})
-		state = { kind: 'starting', child, attempt }
-		const cancelLimit = clock.after(startLimitMs, () => child.kill())
-		let failure: FromRelay | null = null
-		child.onMessage((message) => {
-			switch (message.type) {
-				case 'listening':
-					cancelLimit()
-					running(child, message.endpoint)
-					return
-				case 'failed':
-					failure = message
-					child.kill()
-					return
-				case 'memory':
-					memoryBytes = message.rssBytes
-					return
-				case 'log':
-					log[message.level](message.message)
-			}
-		})
-		child.onExit((exit) => {
-			cancelLimit()
-			exited(child, failure, exit)
-		})
-		child.send({ type: 'start', rtmpPort: options.rtmpPort ?? 0, httpPort: options.httpPort ?? 0 })
-	}
-
-	function running(child: Child, endpoint: RelayEndpoint): void {
-		if (state.kind !== 'starting' || state.child !== child) return
-		state = { kind: 'running', child, endpoint }
-		everRan = true
-		for (const waiter of waiters) waiter.resolve(endpoint)
-		waiters = []
-		announce(endpoint)
-	}
-
-	function exited(child: Child, failure: FromRelay | null, exit: object): void {
-		if ((state.kind !== 'starting' && state.kind !== 'running') || state.child !== child) return
-		const wasRunning = state.kind === 'running'
-		const attempt = state.kind === 'starting' ? state.attempt + 1 : 0
-		memoryBytes = null
-		log.warn('The relay process ended', { ...exit, failure: failure?.type === 'failed' ? failure.detail : null })
-		if (wasRunning) announce(null)
-		const error = everRan ? null : startError(failure, attempt)
-		if (error) {
-			state = { kind: 'stopped' }
-			for (const waiter of waiters) waiter.reject(error)
-			waiters = []
-			return
+	function receive(message: Exclude<FromRelay, LogMessage>): void {
+		switch (message.type) {
+			case 'listening':
+				child.ready()
+				endpoint = message.endpoint
+				for (const waiter of waiters) waiter.resolve(endpoint)
+				waiters = []
+				return listeners.notify(endpoint)
+			case 'failed':
+				failure = message
+				return child.kill()
+			case 'memory':
+				memoryBytes = message.rssBytes
 		}
-		const delayMs = restartDelaysMs[Math.min(attempt, restartDelaysMs.length - 1)] ?? 0
-		if (delayMs === 0) launch(attempt)
-		else state = { kind: 'waiting', cancel: clock.after(delayMs, () => launch(attempt)) }
+	}
+
+	function lost(): void {
+		memoryBytes = null
+		if (!endpoint) return
+		endpoint = null
+		listeners.notify(null)
+	}
+
+	function reject(error: AppError): void {
+		for (const waiter of waiters) waiter.reject(error)
+		waiters = []
 	}
 
 	return {
 		start() {
-			if (state.kind === 'running') return Promise.resolve(state.endpoint)
-			return new Promise((resolve, reject) => {
-				waiters = [...waiters, { resolve, reject }]
-				if (state.kind === 'stopped') launch(0)
-			})
+			if (endpoint) return Promise.resolve(endpoint)
+			const { promise, resolve, reject } = Promise.withResolvers<RelayEndpoint>()
+			waiters = [...waiters, { resolve, reject }]
+			child.start()
+			return promise
 		},
-		endpoint: () => (state.kind === 'running' ? state.endpoint : null),
+		endpoint: () => endpoint,
 		onEndpoint: listeners.add,
 		rssBytes: () => memoryBytes,
-		stop() {
-			const last = state
-			state = { kind: 'stopped' }
-			everRan = false
-			memoryBytes = null
-			for (const waiter of waiters) waiter.reject(startFailed())
-			waiters = []
-			if (last.kind === 'waiting') last.cancel()
-			if (last.kind === 'running') announce(null)
-			return last.kind === 'running' || last.kind === 'starting' ? end(last.child, clock) : Promise.resolve()
+		async stop() {
+			const stopped = child.stop()
+			reject(startFailed())
+			lost()
+			await stopped
 		},
 	}
 }
@@ -157,16 +137,5 @@ function startFailed(): AppError {
 		message: 'The part that hands the program to destinations and recorder did not start.',
 		action: 'Try again. If it happens again, restart the computer.',
 		retryable: true,
-	})
-}
-
-function end(child: Child, clock: Clock): Promise<void> {
-	return new Promise((resolve) => {
-		const cancelLimit = clock.after(stopLimitMs, () => child.kill())
-		child.onExit(() => {
-			cancelLimit()
-			resolve()
-		})
-		if (!child.send({ type: 'stop' })) child.kill()
 	})
 }

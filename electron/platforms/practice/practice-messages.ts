@@ -1,3 +1,4 @@
+import type { LogMessage } from '../../process/child-log.ts'
 import type { IngestConnection } from '../loopback-ingest/keep-connection.ts'
 import type { PracticeAccount, PracticeFaultChange, PracticeSettings } from './practice-settings.ts'
 import type { PracticeVideo } from './practice-video.ts'
@@ -23,7 +24,7 @@ export type FromPractice =
 	/** At the first keyframe, about every second while media flows, and at the end. */
 	| { readonly type: 'connection'; readonly connection: IngestConnection }
 	| { readonly type: 'failed'; readonly reason: string }
-	| { readonly type: 'log'; readonly level: 'info' | 'warn' | 'error'; readonly message: string }
+	| LogMessage
 
 export interface PracticePorts {
 	readonly api: number

@@ -4,7 +4,10 @@ import { createListeners } from '../../../shared/lib/listeners.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Log } from '../../lib/log.ts'
 import { Secret } from '../../lib/secret.ts'
-import type { ForkChild, ForkedChild } from '../../process/forked-child.ts'
+import type { LogMessage } from '../../process/child-log.ts'
+import type { ForkChild } from '../../process/forked-child.ts'
+import { byFailedStarts } from '../../process/restart-policy.ts'
+import { createSupervisedChild } from '../../process/supervised-child.ts'
 import { createDailymotionAdapter } from '../dailymotion/adapter.ts'
 import type { IngestConnection } from '../loopback-ingest/keep-connection.ts'
 import type { PlatformAdapter } from '../platform.ts'
@@ -58,8 +61,8 @@ export interface PracticePlatformOptions {
 
 const sourceEntry = new URL('../../children/practice.ts', import.meta.url)
 const startLimitMs = 10_000
-const firstRestartMs = 100
-const longestRestartMs = 5000
+/** A process that was never ready has one failed start more. */
+const restartDelays = byFailedStarts([100, 200, 400, 800, 1600, 3200, 5000])
 const stopLimitMs = 3000
 
 /** Starts the practice platform's process. Resolves once it accepts connections; rejects with AppError "practice-start-failed". */
@@ -70,45 +73,40 @@ export async function createPracticePlatform(options: PracticePlatformOptions): 
 	const connections = new Map<string, IngestConnection>()
 	const connectionListeners = createListeners<IngestConnection>()
 	const restartListeners = createListeners()
-	let child: ForkedChild<ToPractice, FromPractice> | null = null
 	let ports: PracticePorts = { api: 0, rtmp: 0 }
 	let videos: readonly PracticeVideo[] = []
 	let faults = noFaults
-	let restarts = 0
-	let restartMs = firstRestartMs
-	let stopping: Promise<void> | null = null
-	let cancelRestart = (): void => {}
+	/** Of the newest process. */
+	let run = -1
 
 	const firstReady = Promise.withResolvers<void>()
 	const cancelStartLimit = clock.after(startLimitMs, () => firstReady.reject(startFailed('it did not answer in time')))
 
-	function start(): void {
-		const started = forkChild<ToPractice, FromPractice>(options.entry ?? sourceEntry, {
-			onLine: (line) => log.warn('practice process', { line }),
-		})
-		child = started
-		const run = restarts
-		started.onMessage((message) => receive(message, run))
-		started.onExit((exit) => {
-			if (child === started) child = null
-			if (stopping) return
-			log.warn('The practice platform ended unexpectedly and is started again.', { ...exit, inMs: restartMs })
-			cancelRestart = clock.after(restartMs, () => {
-				restarts += 1
-				start()
-			})
-			restartMs = Math.min(longestRestartMs, restartMs * 2)
-		})
-		started.send({ type: 'start', settings, account, keepMediaFolder: folderOf(run), ports, videos })
-	}
+	const child = createSupervisedChild<ToPractice, FromPractice>({
+		name: 'practice',
+		fork: forkChild,
+		entry: options.entry ?? sourceEntry,
+		clock,
+		log,
+		stopMessage: { type: 'stop' },
+		stopLimitMs,
+		startLimitMs,
+		restart: ({ failedStarts, ...memory }) => restartDelays({ ...memory, failedStarts: memory.wasReady ? failedStarts : failedStarts - 1 }),
+		onForked(send) {
+			run += 1
+			send({ type: 'start', settings, account, keepMediaFolder: folderOf(), ports, videos })
+		},
+		onMessage: receive,
+		onEnded() {},
+	})
 
 	/** A restarted process counts its connections from 1 again. */
-	function folderOf(run: number): string | null {
+	function folderOf(): string | null {
 		if (options.keepMediaFolder === undefined) return null
 		return run === 0 ? options.keepMediaFolder : `${options.keepMediaFolder}/restart-${run}`
 	}
 
-	function receive(message: FromPractice, run: number): void {
+	function receive(message: Exclude<FromPractice, LogMessage>): void {
 		switch (message.type) {
 			case 'ready':
 				ready(message.ports)
@@ -123,19 +121,16 @@ export async function createPracticePlatform(options: PracticePlatformOptions): 
 			case 'failed':
 				log.error('The practice platform could not start.', { reason: message.reason })
 				firstReady.reject(startFailed(message.reason))
-				return
-			case 'log':
-				log[message.level](message.message)
 		}
 	}
 
 	function ready(opened: PracticePorts): void {
 		const isRestart = ports.api !== 0
 		ports = opened
-		restartMs = firstRestartMs
+		child.ready()
 		cancelStartLimit()
 		firstReady.resolve()
-		child?.send({ type: 'faults', change: faults })
+		child.send({ type: 'faults', change: faults })
 		if (isRestart) restartListeners.notify()
 	}
 
@@ -154,28 +149,13 @@ export async function createPracticePlatform(options: PracticePlatformOptions): 
 		{ clock, random, log: log.child('practice'), identity: practiceIdentity },
 	)
 
-	function stop(): Promise<void> {
-		stopping ??= endProcess()
-		return stopping
-	}
-
-	async function endProcess(): Promise<void> {
+	async function stop(): Promise<void> {
 		adapter.stop()
-		cancelRestart()
 		cancelStartLimit()
-		const last = child
-		if (!last) return
-		await new Promise<void>((resolve) => {
-			const cancelKill = clock.after(stopLimitMs, () => last.kill())
-			last.onExit(() => {
-				cancelKill()
-				resolve()
-			})
-			last.send({ type: 'stop' })
-		})
+		await child.dispose()
 	}
 
-	start()
+	child.start()
 	try {
 		await firstReady.promise
 	} catch (error) {
@@ -194,13 +174,13 @@ export async function createPracticePlatform(options: PracticePlatformOptions): 
 		setFaults(change) {
 			// The fault of one lost answer is over once it has happened; the process counts that.
 			faults = { ...applyFaults(faults, change), loseNextAdAnswer: false }
-			child?.send({ type: 'faults', change })
+			child.send({ type: 'faults', change })
 		},
 		connections: () => [...connections.values()],
 		onConnection: connectionListeners.add,
 		onRestart: restartListeners.add,
-		rssBytes: async () => (await child?.rssBytes()) ?? null,
-		pid: () => child?.pid ?? null,
+		rssBytes: child.rssBytes,
+		pid: child.pid,
 		stop,
 	}
 }

@@ -25,7 +25,7 @@ function bench() {
 				for (const listener of messages) listener(message)
 			},
 			exit: () => {
-				for (const listener of exits.splice(0)) listener({ code: null, signal: 'SIGKILL', forced: false })
+				for (const listener of exits.splice(0)) listener({ code: null, signal: 'SIGKILL', forced: false, spawnError: null })
 			},
 		}
 		children.push(child)

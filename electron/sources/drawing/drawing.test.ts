@@ -39,7 +39,7 @@ const forkChild: ForkChild = () => {
 			await new Promise((resolve) => setImmediate(resolve))
 		},
 		exit(signal) {
-			for (const listener of exits) listener({ code: null, signal: signal ?? null, forced: false })
+			for (const listener of exits) listener({ code: null, signal: signal ?? null, forced: false, spawnError: null })
 		},
 	}
 	processes.push(fake)

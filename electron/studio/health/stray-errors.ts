@@ -1,5 +1,6 @@
+import { errorText } from '../../lib/error-text.ts'
 import type { Log } from '../../lib/log.ts'
-import { catchStrayErrors, strayErrorText } from '../../process/last-resort.ts'
+import { catchStrayErrors } from '../../process/last-resort.ts'
 import type { Problems } from './problems.ts'
 
 /** An error that comes back at once, for example from the log itself, must not take the computer's time from the show: so many are written down in one go. */
@@ -23,7 +24,7 @@ export function surviveStrayErrors(log: Log, problems: Pick<Problems, 'add'>): (
 		}
 		if (written >= burst) return
 		written += 1
-		log.error('An error that nobody expected', { count, error: strayErrorText(error) })
+		log.error('An error that nobody expected', { count, error: errorText(error) })
 		problems.add(
 			{
 				code: 'internal-error',

@@ -1,0 +1,199 @@
+import type { Socket } from 'node:net'
+import type { Clock } from '../lib/clock.ts'
+import type { Log } from '../lib/log.ts'
+import type { LogMessage } from './child-log.ts'
+import type { ChildExit, ForkChild, ForkedChild } from './forked-child.ts'
+import type { RestartPolicy } from './restart-policy.ts'
+import { idle, type SupervisionEffect, type SupervisionEvent, transition } from './supervision.ts'
+
+/** How a child ended that was not asked to, and what follows. */
+export interface UnexpectedEnd {
+	readonly exit: ChildExit
+	/** It had said that it was ready. */
+	readonly wasRunning: boolean
+	/** null = it is not started again automatically. */
+	readonly restartInMs: number | null
+}
+
+export interface SupervisedChildOptions<ToChild, FromChild extends { readonly type: string }> {
+	/** For the log: "relay". */
+	readonly name: string
+	readonly fork: ForkChild
+	readonly entry: URL
+	readonly clock: Clock
+	readonly log: Log
+	/** See `ForkChild`. */
+	readonly heartbeatMs?: number
+	/** Added to what every child gets. */
+	readonly environment?: Readonly<Record<string, string>>
+	/** A child that is not ready after this is killed, ms. Without it a child is ready as soon as it is forked. */
+	readonly startLimitMs?: number
+	/** What asks it to end. */
+	readonly stopMessage: ToChild
+	/** It is killed when it has not ended this long after it was asked, ms. */
+	readonly stopLimitMs: number
+	/** A process that waits for a disk that hangs cannot even be killed: it is not waited for longer than this after the kill, ms. */
+	readonly goneLimitMs?: number
+	/** Without it a child that ended is started again by `start` only. */
+	readonly restart?: RestartPolicy
+	/** Sends everything that a new process needs to know. */
+	readonly onForked: (send: (message: ToChild) => void) => void
+	/** All but its log lines, which are in the log already. */
+	readonly onMessage: (message: Exclude<FromChild, LogMessage>) => void
+	/** It ended without being asked. Called before the next one is started. */
+	readonly onEnded: (end: UnexpectedEnd) => void
+}
+
+/** One child process of the studio and its successors: started, watched, started again when it ends, and ended in order. */
+export interface SupervisedChild<ToChild> {
+	/** Harmless while it runs or waits for its next start. While it is stopping: another one is started when it is gone. */
+	start(delayMs?: number): void
+	/** The child has said that it can work. */
+	ready(): void
+	/** Returns false when nobody is there to take it. With `socket`: see `ForkedChild`. */
+	send(message: ToChild, socket?: Socket): boolean
+	/** Ends this process in order and starts another, which is also started when there is none. */
+	replace(): void
+	/** Kills this process: one that does not do its work. What follows is as after any other end. */
+	kill(): void
+	/** Kills it without waiting for its end. */
+	drop(): void
+	/** While it is stopping: it is still at work and gets the whole limit once more. */
+	allowTime(): void
+	/** Asks it to end, waits, kills it. Resolves when it is gone. It may be started again. */
+	stop(): Promise<void>
+	/** Stops it; it is never started again. */
+	dispose(): Promise<void>
+	isThere(): boolean
+	pid(): number | null
+	/** Resident memory in bytes; null when there is no process or it cannot be read. */
+	rssBytes(): Promise<number | null>
+}
+
+/** A line of a child that writes without end must not fill the log. */
+const longestLine = 500
+
+export function createSupervisedChild<ToChild, FromChild extends { readonly type: string }>(
+	options: SupervisedChildOptions<ToChild, FromChild>,
+): SupervisedChild<ToChild> {
+	const { name, clock, log } = options
+	const policy: RestartPolicy = options.restart ?? (() => null)
+	let supervision = idle
+	let child: ForkedChild<ToChild, FromChild> | null = null
+	let lastExit: ChildExit = { code: null, signal: null, forced: false, spawnError: null }
+	let cancelTimer = () => {}
+	let stopping: { readonly promise: Promise<void>; readonly resolve: () => void } | null = null
+	let isDisposed = false
+
+	function dispatch(event: SupervisionEvent): void {
+		const step = transition(supervision, event, policy)
+		supervision = step.supervision
+		for (const effect of step.effects) run(effect)
+	}
+
+	function later(delayMs: number, event: SupervisionEvent): void {
+		cancelTimer()
+		cancelTimer = clock.after(delayMs, () => dispatch(event))
+	}
+
+	function run(effect: SupervisionEffect): void {
+		switch (effect.kind) {
+			case 'fork':
+				return fork()
+			case 'wait':
+				// The owner may have stopped it when it heard of the end.
+				if (supervision.state.kind !== 'waiting') return
+				return effect.delayMs === 0 ? dispatch({ kind: 'start-due' }) : later(effect.delayMs, { kind: 'start-due' })
+			case 'cancel-timers':
+				return cancelTimer()
+			case 'ask':
+				later(options.stopLimitMs, { kind: 'stop-limit' })
+				if (!child?.send(options.stopMessage)) child?.kill()
+				return
+			case 'kill':
+				if (supervision.state.kind === 'stopping' && options.goneLimitMs !== undefined) later(options.goneLimitMs, { kind: 'gone-limit' })
+				child?.kill()
+				return
+			case 'forget':
+				child = null
+				return
+			case 'report-end': {
+				const { wasRunning, restartInMs } = effect
+				const { code, signal, forced, spawnError } = lastExit
+				log.error(`The ${name} process ended`, { code, signal, hung: forced, spawnError, restartInMs })
+				return options.onEnded({ exit: lastExit, wasRunning, restartInMs })
+			}
+			case 'stopped':
+				stopping?.resolve()
+				stopping = null
+		}
+	}
+
+	function fork(): void {
+		const own = options.fork<ToChild, FromChild>(options.entry, {
+			...(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs }),
+			...(options.environment ? { environment: options.environment } : {}),
+			onLine: (line) => log.warn(`The ${name} process wrote`, { line: line.slice(0, longestLine) }),
+		})
+		child = own
+		own.onMessage((message) => {
+			if (child === own) receive(message)
+		})
+		own.onExit((exit) => {
+			if (child !== own) return
+			child = null
+			lastExit = exit
+			dispatch({ kind: 'ended', nowMs: clock.steady() })
+		})
+		if (options.startLimitMs === undefined) dispatch({ kind: 'ready' })
+		else later(options.startLimitMs, { kind: 'start-limit' })
+		options.onForked((message) => void own.send(message))
+	}
+
+	function receive(message: FromChild): void {
+		if (isLogMessage(message)) return log[message.level](message.message, message.details)
+		// One that makes room for another has nothing to say any more.
+		if (supervision.state.kind === 'stopping' && supervision.state.startsAgain) return
+		options.onMessage(message as Exclude<FromChild, LogMessage>)
+	}
+
+	function stop(): Promise<void> {
+		stopping ??= Promise.withResolvers<void>()
+		const { promise } = stopping
+		dispatch({ kind: 'stop' })
+		return promise
+	}
+
+	const isThere = () => supervision.state.kind === 'starting' || supervision.state.kind === 'running'
+
+	return {
+		start(delayMs = 0) {
+			if (!isDisposed) dispatch({ kind: 'start', delayMs })
+		},
+		ready: () => dispatch({ kind: 'ready' }),
+		send(message, socket) {
+			const isReplaced = supervision.state.kind === 'stopping' && supervision.state.startsAgain
+			return child !== null && !isReplaced && child.send(message, socket)
+		},
+		replace() {
+			if (!isDisposed) dispatch({ kind: 'replace' })
+		},
+		kill: () => child?.kill(),
+		drop: () => dispatch({ kind: 'drop' }),
+		allowTime() {
+			if (supervision.state.kind === 'stopping') later(options.stopLimitMs, { kind: 'stop-limit' })
+		},
+		stop,
+		dispose() {
+			isDisposed = true
+			return stop()
+		},
+		isThere,
+		pid: () => child?.pid ?? null,
+		rssBytes: async () => (await child?.rssBytes()) ?? null,
+	}
+}
+
+function isLogMessage(message: { readonly type: string }): message is LogMessage {
+	return message.type === 'log'
+}
