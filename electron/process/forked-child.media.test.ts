@@ -77,3 +77,16 @@ test.each([
 	expect(exit).toMatchObject({ code: 70, forced: false })
 	expect(words).toMatchObject([{ type: 'log', level: 'error', message: expect.stringMatching(/a bug in a timer\n\s+at [\s\S]*stray-/) }])
 })
+
+test('why a child could not even be started is said, whichever way Node reports it', async () => {
+	const end = (child: ForkedChild<string, string>) => new Promise<ChildExit>((resolve) => child.onExit(resolve))
+	const { execPath } = process
+	process.execPath = join(folder, 'no-such-program')
+	try {
+		expect((await end(createForkChild()(pathToFileURL('/none.ts')))).spawnError).toBe('ENOENT')
+	} finally {
+		process.execPath = execPath
+	}
+	const tooLong = { TOO_LONG: 'x'.repeat(8_000_000) }
+	expect((await end(createForkChild(tooLong)(pathToFileURL('/none.ts')))).spawnError).toBe('E2BIG')
+})

@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import type { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
@@ -58,12 +58,17 @@ const leanMemory = ['--max-semi-space-size=4']
 /** Plain Node children. `environment` is added to this process's own. */
 export function createForkChild(environment: Readonly<Record<string, string>> = {}): ForkChild {
 	return (entry, options = {}) => {
-		const child = fork(entry, [], {
-			stdio: ['ignore', 'pipe', 'pipe', 'ipc', ...(options.extraPipe ? ['pipe' as const] : [])],
-			env: { ...process.env, ...environment, ...options.environment },
-			execArgv: [...leanMemory],
-			serialization: 'json',
-		})
+		let child: ChildProcess
+		try {
+			child = fork(entry, [], {
+				stdio: ['ignore', 'pipe', 'pipe', 'ipc', ...(options.extraPipe ? ['pipe' as const] : [])],
+				env: { ...process.env, ...environment, ...options.environment },
+				execArgv: [...leanMemory],
+				serialization: 'json',
+			})
+		} catch (error) {
+			return neverStarted(spawnErrorOf(error))
+		}
 		const exits = createListeners<ChildExit>()
 		let exit: ChildExit | null = null
 		let forced = false
@@ -101,8 +106,8 @@ export function createForkChild(environment: Readonly<Record<string, string>> = 
 			exits.notify(exit)
 		}
 		child.on('exit', (code, signal) => ended(code, signal, null))
-		child.on('error', (error: NodeJS.ErrnoException) => {
-			if (child.pid === undefined) ended(null, null, error.code ?? error.message)
+		child.on('error', (error) => {
+			if (child.pid === undefined) ended(null, null, spawnErrorOf(error))
 			// Also reports a signal that could not be sent: the process is still there.
 			else options.onLine?.(`The process reported an error: ${error.message}`)
 		})
@@ -136,6 +141,22 @@ export function createForkChild(environment: Readonly<Record<string, string>> = 
 			},
 			rssBytes: () => residentBytes(child.pid ?? -1),
 		}
+	}
+}
+
+function spawnErrorOf(error: unknown): string {
+	return error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : String(error)
+}
+
+/** Node reports some reasons by throwing. The owner hears of them as of any other end, and not before it has added its listener. */
+function neverStarted<ToChild, FromChild>(spawnError: string): ForkedChild<ToChild, FromChild> {
+	return {
+		pid: -1,
+		send: () => false,
+		onMessage() {},
+		onExit: (listener) => void setImmediate(() => listener({ code: null, signal: null, forced: false, spawnError })),
+		kill() {},
+		rssBytes: async () => null,
 	}
 }
 

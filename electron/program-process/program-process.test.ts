@@ -66,10 +66,11 @@ test('there is no picture when the process ends, is silent, or has none', async 
 	const ended = program.grabPicture()
 	end({ code: 1, signal: null, forced: false, spawnError: null })
 	expect(await ended).toBeNull()
+	const last = program.grabPicture()
 	const stopped = program.stop()
-	expect(await program.grabPicture()).toBeNull()
 	end({ code: 0, signal: null, forced: false, spawnError: null })
 	await stopped
+	expect(await last).toBeNull()
 	expect(await program.grabPicture()).toBeNull()
 })
 
