@@ -67,7 +67,7 @@ test.each([
 	['an exception', `setTimeout(() => { throw new TypeError('a bug in a timer') })`],
 	['a rejection', `void Promise.reject(new TypeError('a bug in a timer'))`],
 ])('a child that meets %s that nobody caught says where, and ends so that another can be started', async (name, script) => {
-	const child = await start(`stray-${name.replaceAll(' ', '-')}`, `openChildChannel().onMessage(() => { ${script} })`)
+	const child = await start(`stray-${name.replaceAll(' ', '-')}`, `openChildChannel().onMessage(() => { ${script} })`, 600_000)
 	const words: unknown[] = []
 	const exit = await new Promise<ChildExit>((resolve) => {
 		child.onMessage((message) => words.push(message))

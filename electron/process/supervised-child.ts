@@ -139,15 +139,16 @@ export function createSupervisedChild<ToChild, FromChild extends { readonly type
 		own.onMessage((message) => {
 			if (child === own) receive(message)
 		})
+		if (options.startLimitMs === undefined) dispatch({ kind: 'ready' })
+		else later(options.startLimitMs, { kind: 'start-limit' })
+		options.onForked((message) => void own.send(message))
+		// Last, because one that never started ends at once.
 		own.onExit((exit) => {
 			if (child !== own) return
 			child = null
 			lastExit = exit
 			dispatch({ kind: 'ended', nowMs: clock.steady() })
 		})
-		if (options.startLimitMs === undefined) dispatch({ kind: 'ready' })
-		else later(options.startLimitMs, { kind: 'start-limit' })
-		options.onForked((message) => void own.send(message))
 	}
 
 	function receive(message: FromChild): void {
