@@ -46,7 +46,7 @@ test('from nothing to on air on a platform, by clicks: connect, set up, plan, go
 
 	// Set the stream up: a new livestream with its details, planned for later today.
 	await dialog.getByRole('button', { name: 'Set up the stream' }).click()
-	await page.getByText('New live', { exact: true }).click()
+	await page.getByText('New livestream', { exact: true }).click()
 	await page.getByLabel('Title').last().fill('Harbour Cup, final')
 	await page.getByLabel('Category').selectOption({ index: 1 })
 	await screen.shot('new-live')
@@ -105,7 +105,7 @@ test('a show is planned, repeats weekly, counts down to going live by itself, an
 	await page.getByRole('button', { name: 'Set up the stream' }).first().click()
 
 	// Planned for tomorrow evening, two hours, every week.
-	await page.getByText('New live', { exact: true }).click()
+	await page.getByText('New livestream', { exact: true }).click()
 	await page.getByRole('textbox', { name: 'Title', exact: true }).last().fill('Weekly talk')
 	await page.getByLabel('Category').selectOption({ index: 2 })
 	await page.getByRole('switch', { name: 'Planned for a time' }).click()

@@ -106,7 +106,7 @@ test('one show to every protocol; what goes wrong with one destination is nothin
 	const { id: refusingId } = await add('Refusing', refusing)
 	expect(causeOf(await untilState('Refusing', 'failed'), 'Refusing')).toBe('ingest-rejected-key')
 	const live = await untilMissing(1)
-	expect(live.health).toMatchObject({ level: 'weak', sentence: '3 of 4 sending well' })
+	expect(live.health).toMatchObject({ level: 'weak', sentence: { text: '3 of 4 sending well' } })
 	refusing.setMode('accept')
 	await studio.call('destinations.retryNow', { id: refusingId })
 	await untilState('Refusing', 'live')

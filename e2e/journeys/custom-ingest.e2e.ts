@@ -61,7 +61,12 @@ test('a service from the list at an address of its own, by clicks: a wrong key i
 
 	// The row says the same, and its menu tests what is kept.
 	const [added] = (await studio.snapshot()).destinations.filter(({ platformId }) => platformId === 'custom')
-	expect(added).toMatchObject({ name: 'LinkedIn Live', presetId: 'linkedin', protocol: 'rtmp', profileProblems: [expect.any(String)] })
+	expect(added).toMatchObject({
+		name: 'LinkedIn Live',
+		presetId: 'linkedin',
+		protocol: 'rtmp',
+		profileProblems: [{ text: expect.any(String) }],
+	})
 	await page.getByText('LinkedIn Live takes at most 128 kb/s of sound; it is sent with 160.').waitFor()
 	await page.getByRole('button', { name: 'Options of LinkedIn Live' }).click()
 	await page.getByRole('menuitem', { name: 'Test it' }).click()
