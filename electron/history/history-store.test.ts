@@ -1,4 +1,15 @@
-import { closeSync, mkdtempSync, openSync, readdirSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
+import {
+	closeSync,
+	copyFileSync,
+	mkdtempSync,
+	openSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+	writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -147,7 +158,7 @@ test('a history that another program holds is not thrown away: this run is kept 
 	later.close()
 })
 
-test('a stored report that is not JSON is left out, once', () => {
+test('a stored report that is not JSON is left out and stays in the file', () => {
 	const first = open()
 	first.saveReport(report('a', 1000), false)
 	first.close()
@@ -159,4 +170,66 @@ test('a stored report that is not JSON is left out, once', () => {
 	expect(history.unfinishedReports()).toEqual([])
 	expect(problems).toEqual([])
 	history.close()
+	expect(rowCount()).toBe(1)
+})
+
+function rowCount(): unknown {
+	const database = new DatabaseSync(join(folder, 'history.db'))
+	const row = database.prepare('SELECT count(*) AS count FROM shows').get()
+	database.close()
+	return row?.['count']
+}
+
+test('what was wrong with a stored report is logged as its field, never as its value', () => {
+	const first = open()
+	first.saveReport({ ...report('a', 1000), title: 'geheim-1234', frames: 'geheim-1234' } as unknown as ShowReport, true)
+	first.close()
+	const lines: unknown[] = []
+	const log = { ...silentLog, error: (message: string, details?: object) => lines.push([message, details]) }
+	const history = openHistory({ path: join(folder, 'history.db'), log, onProblem() {} })
+	expect(history.report('a')).toBeNull()
+	history.close()
+	expect(lines).toMatchObject([[expect.any(String), { field: 'frames' }]])
+	expect(JSON.stringify(lines)).not.toContain('geheim')
+})
+
+test('reports and ad launches of the version before still open: a finished practice show, and one that was cut off', () => {
+	copyFileSync(new URL('./testing/history-version-2.db', import.meta.url), join(folder, 'history.db'))
+	const history = open()
+	const [finished] = history.listReports()
+	expect(finished).toMatchObject({ title: 'Harbour Cup', practice: true, onAirMs: 5169 })
+	expect(history.report(finished?.id ?? '')).toMatchObject({
+		endedBy: 'operator',
+		frames: { emitted: 180, dropped: 58, late: 11 },
+		destinations: [{ id: 'practice', liveMs: 5171, stretches: [{ state: 'connecting' }, { state: 'live' }] }],
+		ads: [{ destinationId: 'practice', outcome: 'started', remainingAfter: 23 }],
+		recordings: [{ durationMs: 10734, status: 'finished' }],
+		samples: { length: 4 },
+		events: { length: 7 },
+	})
+	expect(history.unfinishedReports()).toMatchObject([
+		{ practice: false, onAirMs: 11736, destinations: [{ platformId: 'dailymotion' }], events: { length: 7 } },
+	])
+	expect(history.loadAdLaunches()).toEqual([
+		{ platformId: 'practice', destinationId: 'practice', atMs: 1795910321019 },
+		{ platformId: 'dailymotion', destinationId: 'account-f7ff9a7d2aed', atMs: 1795910330231 },
+	])
+	expect(problems).toEqual([])
+	history.close()
+})
+
+test('the history of a newer version stays as it is, and this version keeps its own beside it', () => {
+	const path = join(folder, 'history.db')
+	const newer = new DatabaseSync(path)
+	newer.exec('CREATE TABLE shows (everything TEXT); PRAGMA user_version = 9')
+	newer.close()
+	const before = readFileSync(path)
+	const history = open()
+	expect(problems).toMatchObject([{ code: 'history-newer', action: expect.stringContaining('history.version-2.db') }])
+	history.saveReport(report('meanwhile', 1000), true)
+	history.close()
+	expect(readFileSync(path)).toEqual(before)
+	const again = open()
+	expect(again.listReports().map(({ id }) => id)).toEqual(['meanwhile'])
+	again.close()
 })

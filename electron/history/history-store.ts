@@ -3,7 +3,8 @@ import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type ReportSummary, type ShowReport, showReport } from '../../shared/domain/show.ts'
 import { type AppErrorData, dataOf } from '../../shared/errors/app-error.ts'
-import { asidePath } from '../lib/document/set-aside.ts'
+import { faultOf } from '../lib/document/salvage.ts'
+import { asidePath, besidePath } from '../lib/document/set-aside.ts'
 import type { Log } from '../lib/log.ts'
 
 /**
@@ -57,10 +58,18 @@ export function openHistory(options: HistoryOptions): HistoryStore {
 	function openFile(): Queries {
 		try {
 			mkdirSync(dirname(path), { recursive: true })
-			return openQueries(path)
+			return openQueries(isNewer(path) ? openBeside() : path)
 		} catch (error) {
 			return isDamage(error) || isFolder(path) ? startAgain(error) : keepInMemory(error)
 		}
+	}
+
+	/** A newer program wrote the file: it stays as it is, and this version keeps its own. */
+	function openBeside(): string {
+		const beside = besidePath(path, schemaVersion)
+		log.error('The history is of a newer version and is left as it is', { path, beside })
+		options.onProblem(dataOf('history-newer', { path, beside }))
+		return beside
 	}
 
 	function startAgain(error: unknown): Queries {
@@ -98,7 +107,7 @@ export function openHistory(options: HistoryOptions): HistoryStore {
 	function parse(row: Record<string, unknown> | undefined): ShowReport | null {
 		if (!row) return null
 		const parsed = showReport.safeParse(fromJson(String(row['report'])))
-		if (!parsed.success) log.error('A stored report does not fit this version', { issues: parsed.error.issues.length })
+		if (!parsed.success) log.error('A stored report does not fit this version', { field: faultOf(parsed.error) })
 		return parsed.success ? parsed.data : null
 	}
 
@@ -122,14 +131,8 @@ export function openHistory(options: HistoryOptions): HistoryStore {
 			),
 		report: (id) => use(({ one }) => parse(one.get(id))),
 		unfinishedReports: () =>
-			use(({ unfinished, discard }) =>
-				unfinished.all().flatMap((row) => {
-					const report = parse(row)
-					// One that can't be read would be reported again at each start.
-					if (!report) discard.run(String(row['id']))
-					return report ? [report] : []
-				}),
-			),
+			// One that can't be read stays in the file: a newer version may have written it.
+			use(({ unfinished }) => unfinished.all().flatMap((row) => parse(row) ?? [])),
 		loadAdLaunches: () =>
 			use(({ launches }) =>
 				launches.all().map((row) => ({
@@ -190,6 +193,20 @@ function isDamage(error: unknown): boolean {
 	return damagedCodes.includes(code & 0xff)
 }
 
+function isNewer(path: string): boolean {
+	if (!existsSync(path)) return false
+	const database = new DatabaseSync(path, { readOnly: true })
+	try {
+		return versionOf(database) > schemaVersion
+	} finally {
+		database.close()
+	}
+}
+
+function versionOf(database: DatabaseSync): number {
+	return Number(database.prepare('PRAGMA user_version').get()?.['user_version'])
+}
+
 function isFolder(path: string): boolean {
 	return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 }
@@ -220,9 +237,8 @@ function prepareDatabase(path: string): DatabaseSync {
 			) STRICT;
 			CREATE TABLE IF NOT EXISTS ad_launches (platform_id TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
 		`)
-		const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version'])
 		// In one step: a file must never have the column and the old number.
-		if (version < 2)
+		if (versionOf(database) < 2)
 			database.exec(`BEGIN; ALTER TABLE ad_launches ADD COLUMN destination_id TEXT; PRAGMA user_version = ${schemaVersion}; COMMIT`)
 		return database
 	} catch (error) {

@@ -71,6 +71,10 @@ export const settingsTexts = {
 		message: 'The file with the reports of earlier shows is damaged. Showcaller has started a new one.',
 		action: 'The old file is kept as {aside}.',
 	},
+	'history-newer': {
+		message: 'The file with the reports of earlier shows was written by a newer version of Showcaller and is left as it is.',
+		action: 'Start the newer version to read {path} again. Reports of this version are kept in {beside}.',
+	},
 	'history-not-kept': {
 		message: 'Reports cannot be kept on disk now: they are lost when Showcaller ends. Shows are not affected.',
 		action: 'Check that {path} can be written and is not open in another program, then start Showcaller again.',
