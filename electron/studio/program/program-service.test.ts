@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { SourceState } from '../../../shared/domain/source.ts'
 import { createManualClock } from '../../platforms/testing/manual-clock.ts'
+import type { ShowModel } from '../../program-process/program-messages.ts'
 import type { ProgramProcess } from '../../program-process/program-process.ts'
 import { practiceShow } from '../../settings/practice-show.ts'
 import type { Settings } from '../../settings/settings-schema.ts'
@@ -10,6 +11,7 @@ import { createProgramService } from './program-service.ts'
 /** A desk over a program process that a test speaks for. */
 function setUp(isEncoding = false) {
 	const taken: string[] = []
+	const shown: ShowModel[] = []
 	const clock = createManualClock()
 	let stored: Settings = practiceShow()
 	let states: Record<string, SourceState> = {}
@@ -20,7 +22,7 @@ function setUp(isEncoding = false) {
 			listeners.add(listener)
 			return () => listeners.delete(listener)
 		},
-		setShow() {},
+		setShow: (model: ShowModel) => shown.push(model),
 		arm() {},
 		take: (sceneId: string) => taken.push(sceneId),
 	} as unknown as ProgramProcess
@@ -35,7 +37,7 @@ function setUp(isEncoding = false) {
 		program,
 		clock,
 		resourcesDir: '/r',
-		secrets: { hide: (_id, typed) => typed, reveal: (source) => source, forget() {} },
+		secrets: { hide: (_id, typed) => typed, reveal: (source) => ({ ...source, name: `${source.name}, revealed` }), forget() {} },
 		home: { homeFolder: '/home/ada', isWindows: false },
 		isEncoding: () => isEncoding,
 		onProfile() {},
@@ -45,7 +47,7 @@ function setUp(isEncoding = false) {
 		states = { ...states, [id]: state }
 		for (const listener of listeners) listener('sources')
 	}
-	return { programService, clock, say, listeners, settings, taken }
+	return { programService, clock, say, listeners, settings, taken, shown }
 }
 
 test('a new show is empty, and the one before can be brought back, again and again', () => {
@@ -64,6 +66,15 @@ test('a new show is empty, and the one before can be brought back, again and aga
 	expect(taken.at(-1)).toBe('starting-soon')
 	programService.bringBack()
 	expect(settings.current().show.title).toBe('New show')
+})
+
+test('a show that is brought back reaches the program process with the passwords of its addresses', () => {
+	const { programService, shown } = setUp()
+	programService.newShow('New show', 'Scene 1')
+	programService.bringBack()
+	const names = shown.at(-1)?.sources.map(({ name }) => name) ?? []
+	expect(names.length).toBeGreaterThan(0)
+	expect(names.every((name) => name.endsWith(', revealed'))).toBe(true)
 })
 
 test('the scenes of a running show are not replaced', () => {

@@ -126,7 +126,7 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 		}))
 		before = { show: lastShow, program: lastModel, slate: ads.slate }
 		const { onAirSceneId, nextSceneId } = settings.current().program
-		program.setShow(showModelOf(settings.current().program, options.resourcesDir))
+		program.setShow(showModelOf(settings.current().program, options.resourcesDir, secrets.reveal))
 		if (onAirSceneId !== null) program.take(onAirSceneId, { kind: 'cut' })
 		program.arm(nextSceneId)
 		options.onChange()
