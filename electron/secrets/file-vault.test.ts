@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -40,10 +40,29 @@ test('the wrong environment key is a clear error, not garbage', async () => {
 
 test('an unreadable vault is set aside, not overwritten in silence', async () => {
 	await (await open()).set('a', new Secret('one'))
-	const { writeFile, readdir } = await import('node:fs/promises')
 	await writeFile(join(dataDir, 'vault.json'), '{broken')
 	expect(await (await open()).get('a')).toBeNull()
 	expect((await readdir(dataDir)).some((name) => name.startsWith('vault.json.unreadable-'))).toBe(true)
+})
+
+test('a vault of the version before opens', async () => {
+	await copyFile(new URL('./testing/vault-version-1.json', import.meta.url), join(dataDir, 'vault.json'))
+	const vault = await open('fixture')
+	expect((await vault.get('destination/destination-ac75171b79a5'))?.reveal()).toBe('key-of-the-club-1234')
+})
+
+test('a key file that is there and cannot be opened is not replaced: that would lock every entry', async () => {
+	await (await open()).set('a', new Secret('one'))
+	await rm(join(dataDir, 'vault.key'))
+	await mkdir(join(dataDir, 'vault.key'))
+	await expect(open()).rejects.toMatchObject({ code: 'document-unreadable' })
+})
+
+test('a key file that is damaged is set aside, not lost', async () => {
+	await (await open()).set('a', new Secret('one'))
+	await writeFile(join(dataDir, 'vault.key'), 'half')
+	await expect((await open()).get('a')).rejects.toMatchObject({ code: 'vault-locked' })
+	expect((await readdir(dataDir)).some((name) => name.startsWith('vault.key.unreadable-'))).toBe(true)
 })
 
 test('quick changes end with the newest on disk', async () => {

@@ -1,9 +1,10 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { writeFileAtomically } from '../lib/atomic-file.ts'
+import { asidePath } from '../lib/document/set-aside.ts'
 import type { Log } from '../lib/log.ts'
 import { Secret } from '../lib/secret.ts'
 import type { Vault } from './vault.ts'
@@ -52,13 +53,15 @@ export async function openFileVault(options: FileVaultOptions): Promise<Vault> {
 	}
 }
 
+/** A new key is made only where there is none: another one would lock every entry that the vault holds. */
 async function keyFromFile(path: string): Promise<Buffer> {
-	try {
-		const key = Buffer.from((await readFile(path, 'utf8')).trim(), 'base64')
-		if (key.length === 32) return key
-	} catch {
-		// No key yet: it is made below.
-	}
+	const text = await readFile(path, 'utf8').catch((error: unknown) => {
+		if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+		throw new AppError('document-unreadable', { path }, { cause: error })
+	})
+	const stored = text === null ? null : Buffer.from(text.trim(), 'base64')
+	if (stored?.length === 32) return stored
+	if (stored) await rename(path, asidePath(path, 'unreadable'))
 	const key = randomBytes(32)
 	await writeFileAtomically(path, key.toString('base64'), 0o600)
 	return key
