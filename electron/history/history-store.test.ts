@@ -207,6 +207,8 @@ test('reports and ad launches of the version before still open: a finished pract
 		samples: { length: 4 },
 		events: { length: 7 },
 	})
+	// Its sentences were plain English, without a key.
+	expect(history.report(finished?.id ?? '')?.events[0]).toMatchObject({ text: { key: '', text: 'is going live.' } })
 	expect(history.unfinishedReports()).toMatchObject([
 		{ practice: false, onAirMs: 11736, destinations: [{ platformId: 'dailymotion' }], events: { length: 7 } },
 	])
