@@ -140,6 +140,7 @@ test('one value that does not fit costs that value, and the file as it was is ke
 	expect(store.problems).toMatchObject([{ code: 'collection-repaired', message: expect.stringContaining('sources.0') }])
 	// The scene stays, without the item that has no source any more.
 	expect(store.current().program).toMatchObject({ sources: [], scenes: [{ id: 's', items: [] }], masterGainDb: 0 })
+	await store.flush()
 	const aside = (await readdir(at('collections'))).find((name) => name.includes('unreadable'))
 	expect(await readFile(at('collections', aside ?? ''), 'utf8')).toBe(content)
 })

@@ -77,6 +77,9 @@ test('a field that is wrong is replaced, and the log says which one and not what
 	expect(lines).toMatchObject([{ details: { field: 'sizes.1', lost: ['sizes.1'] } }])
 	expect(JSON.stringify(lines)).not.toContain('geheim')
 	expect(await readFile(join(folder, (await others())[0] ?? ''), 'utf8')).toContain('geheim-1234')
+	await document.flush()
+	expect((await open()).problem).toBeNull()
+	expect(await others()).toHaveLength(1)
 })
 
 test('a document that is taken as a whole is set aside as a whole, and the log says for which field', async () => {
@@ -99,6 +102,10 @@ test('an older version goes through every migration once, and the file as it was
 	const [aside = ''] = await others()
 	expect(aside).toMatch(/^thing\.json\.version-1-\d{4}/)
 	expect(await onDisk(join(folder, aside))).toEqual({ version: 1, size: 7 })
+	await document.flush()
+	expect(await onDisk()).toEqual({ version: 3, name: 'from one', sizes: [7] })
+	await (await open({ migrations: steps })).flush()
+	expect(await others()).toEqual([aside])
 	document.update((value) => ({ ...value, name: 'now' }))
 	await document.saved()
 	expect(await onDisk()).toEqual({ version: 3, name: 'now', sizes: [7] })

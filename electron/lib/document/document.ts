@@ -55,6 +55,8 @@ interface Loaded<Value> {
 	/** Where it is written from now on. */
 	readonly path: string
 	readonly problem: DocumentProblem | null
+	/** It was brought up to date or repaired: it's written at once, so that the next start doesn't keep another copy of the same old file. */
+	readonly isChanged?: true
 }
 
 /**
@@ -93,6 +95,8 @@ export async function openDocument<Value extends object>(options: DocumentOption
 		written = queued
 		written.catch(() => {})
 	}
+
+	if (loaded.isChanged) save()
 
 	return {
 		problem: loaded.problem,
@@ -135,13 +139,14 @@ async function load<Value extends object>(options: DocumentOptions<Value>, path:
 	} catch (error) {
 		return setAside(error instanceof Error ? error.name : 'unknown')
 	}
-	if (foundVersion < version) {
+	const isOlder = foundVersion < version
+	if (isOlder) {
 		const aside = asidePath(path, `version-${foundVersion}`)
 		await copyFile(path, aside)
 		log.info('A document was brought to the present version', { path, from: foundVersion, to: version, aside })
 	}
 	const whole = schema.safeParse(stored)
-	if (whole.success) return { value: whole.data, path, problem: null }
+	if (whole.success) return { value: whole.data, path, problem: null, ...(isOlder ? { isChanged: true } : {}) }
 	const field = faultOf(whole.error)
 	const kept = options.fallback && salvage(schema, stored, options.fallback)
 	if (!kept) return setAside('A value does not fit.', field)
@@ -149,7 +154,7 @@ async function load<Value extends object>(options: DocumentOptions<Value>, path:
 	await copyFile(path, aside)
 	log.error('Parts of a document could not be understood', { path, field, lost: kept.lost, aside })
 	const { afterSalvage = (value: Value) => value } = options
-	return { value: afterSalvage(kept.value), path, problem: { kind: 'repaired', aside, lost: kept.lost } }
+	return { value: afterSalvage(kept.value), path, problem: { kind: 'repaired', aside, lost: kept.lost }, isChanged: true }
 
 	/** `field`: which one was wrong; its value may be secret and is never logged. */
 	async function setAside(why: string, field?: string): Promise<Loaded<Value>> {
