@@ -17,21 +17,24 @@ import { removalText } from '../features/sources/source-rows.ts'
 import { UseSourceDialog } from '../features/sources/use-source-dialog.tsx'
 import { TurnIntoLivestreamDialog } from '../features/stream-setup/turn-into-livestream-dialog.tsx'
 import { useScreen, useSlice, useStudio } from '../hooks/studio-context.ts'
+import { useView } from '../hooks/use-view.ts'
+import type { OpenDialog } from '../stores/screen-store.ts'
+import type { StudioState } from '../stores/studio-stores.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Dialog } from '../ui/dialog.tsx'
 
 /** Whatever dialog the screen asks for. */
 export function Dialogs() {
+	const dialog = useScreen((screen) => screen.dialog)
+	return dialog && <DialogView dialog={dialog} />
+}
+
+function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 	const texts = useTexts()
 	const { runner, stores } = useStudio()
-	const dialog = useScreen((screen) => screen.dialog)
 	const program = useSlice('program')
-	const destinations = useSlice('destinations')
-	const accounts = useSlice('accounts')
-	const activity = useSlice('activity')
-	const show = useSlice('show')
+	const { destination, account, likeAccount, showState } = useView((state) => subjectOf(state, dialog))
 	const close = () => stores.screen.getState().open(null)
-	if (!dialog) return null
 
 	switch (dialog.kind) {
 		case 'keys':
@@ -39,17 +42,13 @@ export function Dialogs() {
 		case 'health':
 			return <HealthDialog onClose={close} />
 		case 'activity':
-			return (
-				<Dialog wide title={texts.activity.title} closeLabel={texts.app.close} onClose={close}>
-					<ActivityList entries={activity.toReversed()} />
-				</Dialog>
-			)
+			return <ActivityDialog onClose={close} />
 		case 'end-show': {
-			if (show.state.kind !== 'on-air') return null
+			if (showState.kind !== 'on-air') return null
 			return (
 				<ConfirmDialog
 					title={texts.dialogs.endTitle}
-					text={show.state.practiceOnly ? texts.dialogs.endPractice : texts.dialogs.endText}
+					text={showState.practiceOnly ? texts.dialogs.endPractice : texts.dialogs.endText}
 					yes={texts.dialogs.endNow}
 					no={texts.dialogs.goOn}
 					onYes={() => void runner.run('show.end')}
@@ -125,19 +124,15 @@ export function Dialogs() {
 		case 'add-destination':
 			return <AddDestinationDialog onClose={close} />
 		case 'edit-destination': {
-			const destination = destinations.find(({ id }) => id === dialog.destinationId)
 			return destination ? <EditDestinationDialog destination={destination} onClose={close} /> : null
 		}
 		case 'new-key': {
-			const destination = destinations.find(({ id }) => id === dialog.destinationId)
 			return destination ? <KeyDialog destination={destination} onClose={close} /> : null
 		}
 		case 'probe-destination': {
-			const destination = destinations.find(({ id }) => id === dialog.destinationId)
 			return destination ? <ProbeDialog destination={destination} onClose={close} /> : null
 		}
 		case 'remove-destination': {
-			const destination = destinations.find(({ id }) => id === dialog.destinationId)
 			if (!destination) return null
 			return (
 				<ConfirmDialog
@@ -151,9 +146,8 @@ export function Dialogs() {
 			)
 		}
 		case 'connect-account':
-			return <ConnectDialog like={accounts.find(({ id }) => id === dialog.likeId) ?? null} onClose={close} />
+			return <ConnectDialog like={likeAccount} onClose={close} />
 		case 'disconnect-account': {
-			const account = accounts.find(({ id }) => id === dialog.accountId)
 			if (!account) return null
 			return (
 				<ConfirmDialog
@@ -175,4 +169,24 @@ export function Dialogs() {
 		case 'turn-into-livestream':
 			return <TurnIntoLivestreamDialog accountId={dialog.accountId} video={dialog.video} onClose={close} />
 	}
+}
+
+/** What a dialog is about, beside the program. Of others nothing is read: their counters do not draw it again. */
+function subjectOf({ destinations, accounts, show }: StudioState, dialog: OpenDialog) {
+	return {
+		destination: 'destinationId' in dialog ? destinations.find(({ id }) => id === dialog.destinationId) : undefined,
+		account: 'accountId' in dialog ? accounts.find(({ id }) => id === dialog.accountId) : undefined,
+		likeAccount: 'likeId' in dialog ? (accounts.find(({ id }) => id === dialog.likeId) ?? null) : null,
+		showState: show.state,
+	}
+}
+
+function ActivityDialog({ onClose }: { readonly onClose: () => void }) {
+	const texts = useTexts()
+	const activity = useSlice('activity')
+	return (
+		<Dialog wide title={texts.activity.title} closeLabel={texts.app.close} onClose={onClose}>
+			<ActivityList entries={activity.toReversed()} />
+		</Dialog>
+	)
 }

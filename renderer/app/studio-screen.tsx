@@ -6,7 +6,8 @@ import { HealthStrip } from '../features/health/health-strip.tsx'
 import { OnAirBar } from '../features/on-air-bar/on-air-bar.tsx'
 import { StartCountdown } from '../features/schedule/start-countdown.tsx'
 import { Toasts } from '../features/toasts/toasts.tsx'
-import { StudioContext, useScreen, useSlice, useStudio } from '../hooks/studio-context.ts'
+import { StudioContext, useScreen, useStudio } from '../hooks/studio-context.ts'
+import { useView } from '../hooks/use-view.ts'
 import { StudioPage } from '../pages/studio-page.tsx'
 import type { Page } from '../stores/screen-store.ts'
 import { useTexts } from '../texts/texts-context.ts'
@@ -23,20 +24,15 @@ export function StudioScreen() {
 	const { stores } = useStudio()
 	const page = useScreen((screen) => screen.page)
 	const setupId = useScreen((screen) => screen.setupAccountId)
-	const setUp = useSlice('accounts').some(({ id }) => id === setupId) ? setupId : null
-	const { state: show } = useSlice('show')
-	const { state: ads } = useSlice('ads')
+	const { setUp, lamp, inBreak } = useView(({ accounts, show, ads }) => ({
+		setUp: accounts.some(({ id }) => id === setupId) ? setupId : null,
+		lamp: lampOf(show.state),
+		inBreak: ads.state.kind === 'in-break',
+	}))
 	const link = useStore(stores.link)
 	const isLost = link.kind === 'lost'
-	const lamp = lampOf(show)
 	useEffect(loadPages, [])
-	const classes = [
-		'app',
-		`app--${lamp}`,
-		page === 'studio' ? '' : 'app--page',
-		ads.kind === 'in-break' ? 'app--break' : '',
-		isLost ? 'is-lost' : '',
-	]
+	const classes = ['app', `app--${lamp}`, page === 'studio' ? '' : 'app--page', inBreak ? 'app--break' : '', isLost ? 'is-lost' : '']
 	return (
 		<>
 			{link.kind === 'lost' ? <LinkLost link={link} /> : null}

@@ -1,4 +1,4 @@
-import { createContext, use, useSyncExternalStore } from 'react'
+import { createContext, use } from 'react'
 import { useStore } from 'zustand/react'
 import type { StoreApi } from 'zustand/vanilla'
 import type { SnapshotSlice } from '../../shared/domain/slice-names.ts'
@@ -7,7 +7,6 @@ import type { FastFeed } from '../client/fast-feed.ts'
 import type { ReadClient } from '../client/read-calls.ts'
 import type { CommandRunner } from '../commands/command-runner.ts'
 import type { EndHold } from '../commands/end-hold.ts'
-import type { StudioCommandId } from '../commands/studio-commands.ts'
 import type { ClockState } from '../stores/clock-store.ts'
 import type { ScreenState } from '../stores/screen-store.ts'
 import type { Mirrors, StudioStores } from '../stores/studio-stores.ts'
@@ -46,37 +45,4 @@ export function useScreen<Value>(select: (state: ScreenState) => Value): Value {
 /** A text or number that depends on the time; the view is drawn again only when it changes. */
 export function useClock<Value extends string | number | boolean | null>(read: (nowMs: number) => Value): Value {
 	return useStore(useStudio().clock, ({ nowMs }) => read(nowMs))
-}
-
-export interface CommandInView {
-	readonly label: string
-	/** The chord to show, or null. */
-	readonly chord: string | null
-	/** Why it cannot run now, or null. */
-	readonly reason: string | null
-	/** It was started and not answered yet. */
-	readonly isUnderWay: boolean
-	run(): void
-}
-
-export function useCommand(id: StudioCommandId): CommandInView {
-	const { runner, stores, clock } = useStudio()
-	const command = runner.commands[id]
-	const available = useSyncExternalStore(
-		(listener) => {
-			const stops = [stores.subscribe(listener), clock.subscribe(listener)]
-			return () => {
-				for (const stop of stops) stop()
-			}
-		},
-		() => command.available(stores.read(), clock.getState().nowMs),
-	)
-	const isUnderWay = useSyncExternalStore(runner.onUnderWay, () => runner.isUnderWay(id))
-	return {
-		label: command.label,
-		chord: command.keys[0] ?? null,
-		reason: available === true ? null : available,
-		isUnderWay,
-		run: () => void runner.run(id),
-	}
 }

@@ -26,4 +26,6 @@ test('what goes, comes or becomes null is seen', () => {
 	expect(keepEqual({ a: 1 }, null)).toBeNull()
 	expect(keepEqual([1, 2], [1])).toEqual([1])
 	expect(keepEqual({ a: [] }, { a: {} })).toEqual({ a: {} })
+	const next = new Set([1])
+	expect(keepEqual<object>(new Set(), next)).toBe(next)
 })

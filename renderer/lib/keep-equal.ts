@@ -1,6 +1,6 @@
 /**
  * `next`, with every part that is equal to the same part of `before` replaced by that part: what has not changed stays the same object. Items of a list
- * belong together by their id where they have one. For plain JSON values.
+ * belong together by their id where they have one. For plain values: whatever is no list and no record counts as changed unless it is the same.
  */
 export function keepEqual<Value>(before: unknown, next: Value): Value {
 	return kept(before, next) as Value
@@ -26,5 +26,5 @@ function idOf(item: unknown): unknown {
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value)
+	return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
 }

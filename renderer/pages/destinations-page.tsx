@@ -1,11 +1,13 @@
-import type { ReactNode } from 'react'
 import type { AccountView } from '../../shared/domain/account.ts'
 import { AccountRow } from '../features/accounts/account-row.tsx'
 import { DestinationExtras } from '../features/destinations/destination-extras.tsx'
 import { UpcomingShows } from '../features/schedule/upcoming-shows.tsx'
-import { useClock, useSlice, useStudio } from '../hooks/studio-context.ts'
+import { useStudio } from '../hooks/studio-context.ts'
 import { useAnswer } from '../hooks/use-answer.ts'
+import { useView } from '../hooks/use-view.ts'
 import { initialsOf } from '../lib/format.ts'
+import type { StudioState } from '../stores/studio-stores.ts'
+import type { Texts } from '../texts/en.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Button } from '../ui/button.tsx'
 import { Chip, Initials } from '../ui/chip.tsx'
@@ -19,24 +21,15 @@ import './pages.css'
 
 export function DestinationsPage() {
 	const texts = useTexts()
-	const { runner, stores, clock } = useStudio()
-	const accounts = useSlice('accounts')
-	const all = useSlice('destinations')
-	const { upcoming } = useSlice('schedule')
-	const destinations = all.filter(({ id }) => !accounts.some((account) => account.id === id))
+	const { stores } = useStudio()
+	const { accounts, plainIds, hasPractice, hasUpcoming } = useView(pageOf)
 	const platforms = useAnswer('platforms.list', {}, '')
 	const words = texts.destinationsPage
 	const { open } = stores.screen.getState()
-	useClock((nowMs) => destinations.map((view) => destinationRow(view, nowMs, { inBreak: false, seesAd: false }, texts).line).join())
 
-	function variantName({ platformId, variant }: AccountView): string {
+	function variantName({ platformId, variant }: Pick<AccountView, 'platformId' | 'variant'>): string {
 		const platform = platforms.kind === 'ready' ? platforms.value.platforms.find(({ id }) => id === platformId) : undefined
 		return platform && platform.variants.length > 1 ? (platform.variants.find(({ id }) => id === variant)?.name ?? '') : ''
-	}
-
-	function destinationExtras(accountId: string): ReactNode {
-		const view = all.find(({ id }) => id === accountId)
-		return view ? <DestinationExtras view={view} /> : null
 	}
 
 	return (
@@ -62,10 +55,9 @@ export function DestinationsPage() {
 						{accounts.map((account) => (
 							<AccountRow
 								key={account.id}
-								account={account}
+								id={account.id}
 								variantName={variantName(account)}
-								destination={all.find(({ id }) => id === account.id)}
-								more={destinationExtras(account.id)}
+								more={<DestinationExtras id={account.id} />}
 							/>
 						))}
 					</ul>
@@ -73,91 +65,113 @@ export function DestinationsPage() {
 			) : (
 				<p className="page__note">{texts.accounts.connectHint}</p>
 			)}
-			{accounts.length > 0 && destinations.length > 0 ? <h2 className="page__section">{texts.accounts.plainLabel}</h2> : null}
-			{all.length === 0 && accounts.length === 0 ? (
+			{accounts.length > 0 && plainIds.length > 0 ? <h2 className="page__section">{texts.accounts.plainLabel}</h2> : null}
+			{plainIds.length === 0 && accounts.length === 0 ? (
 				<div className="empty empty--page">
 					<Icon name="destination" size={32} />
 					<p>{texts.destinations.emptyTitle}</p>
 				</div>
 			) : null}
 			<ul className="destination-entries">
-				{destinations.map((view) => {
-					const row = destinationRow(view, clock.getState().nowMs, { inBreak: false, seesAd: false }, texts)
-					const isPractice = view.capabilities.practice
-					const isSending = view.state.kind !== 'idle' && view.state.kind !== 'failed'
-					const items: readonly MenuItem[] = [
-						{
-							label: texts.destinationsMore.test,
-							icon: 'upload',
-							reason: isSending ? texts.destinationsMore.inUse : null,
-							onChoose: () => open({ kind: 'probe-destination', destinationId: view.id }),
-						},
-						{ label: words.edit, icon: 'text', onChoose: () => open({ kind: 'edit-destination', destinationId: view.id }) },
-						{
-							label: view.protocol === 'srt' ? texts.destinationsMore.changeSrtKey : words.newKey,
-							icon: 'key',
-							onChoose: () => open({ kind: 'new-key', destinationId: view.id }),
-						},
-						{
-							label: words.remove,
-							icon: 'trash',
-							danger: true,
-							onChoose: () => open({ kind: 'remove-destination', destinationId: view.id }),
-						},
-					]
-					return (
-						<li key={view.id} className={`destination-entry${view.enabled ? '' : ' destination-entry--off'}`}>
-							<Initials>{initialsOf(view.name)}</Initials>
-							<div className="destination-entry__name">
-								<b className="cut">{view.name}</b>
-								<span className="cut" title={view.serverLabel}>
-									{whereText(view, texts)}
-								</span>
-							</div>
-							<div className="destination-entry__key tabular">
-								{isPractice || view.remote ? null : <KeyHint hint={view.keyHint} isSrt={view.protocol === 'srt'} />}
-							</div>
-							<div className="destination-entry__state">
-								<Chip tone={row.chip.tone} icon={row.chip.icon}>
-									{row.chip.word}
-								</Chip>
-								{view.aside || (view.enabled && view.state.kind !== 'idle') ? (
-									<span className="cut tabular" title={view.aside ? row.line : undefined}>
-										{stateLine(row.line, view.state)}
-									</span>
-								) : null}
-							</div>
-							<Switch
-								label={words.enable(view.name)}
-								on={view.enabled || view.aside}
-								onChange={(enabled) => void runner.run('destinations.setEnabled', { id: view.id, enabled })}
-							/>
-							{takesKey(view, accounts) ? (
-								<MenuButton label={words.options(view.name)} icon="dots" items={items} />
-							) : (
-								<span className="destination-entry__nothing" />
-							)}
-							{view.profileProblems.length > 0 ? (
-								<ul className="destination-entry__problems">
-									{view.profileProblems.map((problem) => (
-										<li key={problem.text} className="tabular">
-											<Icon name="alert" />
-											{texts.say(problem)}
-										</li>
-									))}
-								</ul>
-							) : null}
-							<DestinationExtras view={view} />
-						</li>
-					)
-				})}
+				{plainIds.map((id) => (
+					<DestinationEntry key={id} id={id} />
+				))}
 			</ul>
-			{upcoming.length > 0 ? <UpcomingShows accountId={null} /> : null}
-			{destinations.some(({ capabilities }) => capabilities.practice) ? (
-				<p className="page__note">{texts.destinations.notForGuests}</p>
-			) : null}
+			{hasUpcoming ? <UpcomingShows accountId={null} /> : null}
+			{hasPractice ? <p className="page__note">{texts.destinations.notForGuests}</p> : null}
 		</main>
 	)
+}
+
+function pageOf({ accounts, destinations, schedule }: StudioState) {
+	const plain = destinations.filter(({ id }) => !accounts.some((account) => account.id === id))
+	return {
+		accounts: accounts.map(({ id, platformId, variant }) => ({ id, platformId, variant })),
+		plainIds: plain.map(({ id }) => id),
+		hasPractice: plain.some(({ capabilities }) => capabilities.practice),
+		hasUpcoming: schedule.upcoming.length > 0,
+	}
+}
+
+/** A destination that is no account. */
+function DestinationEntry({ id }: { readonly id: string }) {
+	const texts = useTexts()
+	const { runner, stores } = useStudio()
+	const words = texts.destinationsPage
+	const { open } = stores.screen.getState()
+	const shown = useView((state, nowMs) => entryOf(state, id, nowMs, texts))
+	if (!shown) return null
+	const { view, row, hasKey } = shown
+	const isPractice = view.capabilities.practice
+	const isSending = view.state.kind !== 'idle' && view.state.kind !== 'failed'
+	const items: readonly MenuItem[] = [
+		{
+			label: texts.destinationsMore.test,
+			icon: 'upload',
+			reason: isSending ? texts.destinationsMore.inUse : null,
+			onChoose: () => open({ kind: 'probe-destination', destinationId: id }),
+		},
+		{ label: words.edit, icon: 'text', onChoose: () => open({ kind: 'edit-destination', destinationId: id }) },
+		{
+			label: view.protocol === 'srt' ? texts.destinationsMore.changeSrtKey : words.newKey,
+			icon: 'key',
+			onChoose: () => open({ kind: 'new-key', destinationId: id }),
+		},
+		{
+			label: words.remove,
+			icon: 'trash',
+			danger: true,
+			onChoose: () => open({ kind: 'remove-destination', destinationId: id }),
+		},
+	]
+	return (
+		<li className={`destination-entry${view.enabled ? '' : ' destination-entry--off'}`}>
+			<Initials>{initialsOf(view.name)}</Initials>
+			<div className="destination-entry__name">
+				<b className="cut">{view.name}</b>
+				<span className="cut" title={view.serverLabel}>
+					{whereText(view, texts)}
+				</span>
+			</div>
+			<div className="destination-entry__key tabular">
+				{isPractice || view.remote ? null : <KeyHint hint={view.keyHint} isSrt={view.protocol === 'srt'} />}
+			</div>
+			<div className="destination-entry__state">
+				<Chip tone={row.chip.tone} icon={row.chip.icon}>
+					{row.chip.word}
+				</Chip>
+				{view.aside || (view.enabled && view.state.kind !== 'idle') ? (
+					<span className="cut tabular" title={view.aside ? row.line : undefined}>
+						{stateLine(row.line, view.state)}
+					</span>
+				) : null}
+			</div>
+			<Switch
+				label={words.enable(view.name)}
+				on={view.enabled || view.aside}
+				onChange={(enabled) => void runner.run('destinations.setEnabled', { id, enabled })}
+			/>
+			{hasKey ? <MenuButton label={words.options(view.name)} icon="dots" items={items} /> : <span className="destination-entry__nothing" />}
+			{view.profileProblems.length > 0 ? (
+				<ul className="destination-entry__problems">
+					{view.profileProblems.map((problem) => (
+						<li key={problem.text} className="tabular">
+							<Icon name="alert" />
+							{texts.say(problem)}
+						</li>
+					))}
+				</ul>
+			) : null}
+			<DestinationExtras id={id} />
+		</li>
+	)
+}
+
+function entryOf({ destinations, accounts }: StudioState, id: string, nowMs: number, texts: Texts) {
+	const found = destinations.find((each) => each.id === id)
+	if (!found) return null
+	const { counters: _, backup: __, ...view } = found
+	return { view, row: destinationRow(found, nowMs, { inBreak: false, seesAd: false }, texts), hasKey: takesKey(found, accounts) }
 }
 
 function stateLine(line: string, state: { readonly kind: string; readonly error?: { readonly message: string } }): string {

@@ -1,8 +1,9 @@
 import { useCallback, useMemo, useState } from 'react'
 import type { RecordingFile } from '../../shared/domain/recording.ts'
-import { useCommand, useSlice } from '../hooks/studio-context.ts'
 import { useAnswer } from '../hooks/use-answer.ts'
+import { useCommand } from '../hooks/use-command.ts'
 import { useListPosition } from '../hooks/use-list-position.ts'
+import { useView } from '../hooks/use-view.ts'
 import { fileName, formatBytes } from '../lib/format.ts'
 import { hasWords } from '../lib/has-words.ts'
 import { useTexts } from '../texts/texts-context.ts'
@@ -27,9 +28,13 @@ const noFiles: readonly RecordingFile[] = []
 
 export function RecordingsPage() {
 	const texts = useTexts()
-	const recording = useSlice('recording')
+	const { localKind, free, folder } = useView(({ recording: { local, freeBytes, folder } }) => ({
+		localKind: local.kind,
+		free: freeBytes === null ? null : formatBytes(freeBytes),
+		folder,
+	}))
 	const record = useCommand('recording.toggle')
-	const answer = useAnswer('recordings.list', {}, recording.local.kind)
+	const answer = useAnswer('recordings.list', {}, localKind)
 	const { page, place, change } = useListPosition('recordings', answer.kind === 'ready')
 	const [where, setWhere] = useState<Where>('all')
 	const cloud = useCloudRecordings()
@@ -74,10 +79,10 @@ export function RecordingsPage() {
 				{total > searchFrom ? (
 					<SearchField label={words.search} value={place.search} onChange={(search) => change({ search, shown: rowsAtOnce })} />
 				) : null}
-				{recording.freeBytes === null ? null : (
-					<span className="page__fact tabular" title={recording.folder}>
+				{free === null ? null : (
+					<span className="page__fact tabular" title={folder}>
 						<Icon name="disk" />
-						<b>{words.free(formatBytes(recording.freeBytes))}</b> {fileName(recording.folder)}
+						<b>{words.free(free)}</b> {fileName(folder)}
 					</span>
 				)}
 			</div>

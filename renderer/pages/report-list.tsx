@@ -1,6 +1,7 @@
-import { useSlice, useStudio } from '../hooks/studio-context.ts'
+import { useStudio } from '../hooks/studio-context.ts'
 import { useAnswer } from '../hooks/use-answer.ts'
 import { useListPosition } from '../hooks/use-list-position.ts'
+import { useView } from '../hooks/use-view.ts'
 import { formatDate, formatLength, formatTimeShort } from '../lib/format.ts'
 import { hasWords } from '../lib/has-words.ts'
 import { useTexts } from '../texts/texts-context.ts'
@@ -16,8 +17,8 @@ const searchFrom = 10
 export function ReportList() {
 	const texts = useTexts()
 	const { stores } = useStudio()
-	const show = useSlice('show')
-	const answer = useAnswer('reports.list', {}, show.lastReportId ?? '')
+	const lastReportId = useView(({ show }) => show.lastReportId)
+	const answer = useAnswer('reports.list', {}, lastReportId ?? '')
 	const { page, place, change } = useListPosition('reports', answer.kind === 'ready')
 	const words = texts.reports
 	const reports = answer.kind === 'ready' ? answer.value.reports : []

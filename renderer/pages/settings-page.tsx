@@ -3,6 +3,7 @@ import { PracticeSettings } from '../features/settings/practice-settings.tsx'
 import { QualitySettings } from '../features/settings/quality-settings.tsx'
 import { RecordingSettings } from '../features/settings/recording-settings.tsx'
 import { useSlice } from '../hooks/studio-context.ts'
+import { useView } from '../hooks/use-view.ts'
 import { setTheme, type Theme, themeNow } from '../lib/theme.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Icon } from '../ui/icons.tsx'
@@ -28,7 +29,7 @@ export function RemotePage() {
 export function SettingsPage() {
 	const texts = useTexts()
 	const app = useSlice('app')
-	const destinations = useSlice('destinations')
+	const hasPractice = useView(({ destinations }) => destinations.some(({ capabilities }) => capabilities.practice))
 	const [theme, setChosen] = useState<Theme>(() => themeNow(document, localStorage))
 	const words = texts.later
 	const facts: readonly (readonly [string, string])[] = [
@@ -65,7 +66,7 @@ export function SettingsPage() {
 				<h2>{texts.settings.recordings}</h2>
 				<RecordingSettings />
 			</section>
-			{destinations.some(({ capabilities }) => capabilities.practice) ? (
+			{hasPractice ? (
 				<section className="card settings" aria-label={texts.settings.practice}>
 					<h2>{texts.settings.practice}</h2>
 					<PracticeSettings />

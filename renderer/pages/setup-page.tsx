@@ -2,8 +2,9 @@ import { useEffect, useRef, useState } from 'react'
 import type { AccountView, PlatformKindView } from '../../shared/domain/account.ts'
 import { EditLivestream } from '../features/stream-setup/edit-livestream.tsx'
 import { NewLivestream } from '../features/stream-setup/new-livestream.tsx'
-import { useSlice, useStudio } from '../hooks/studio-context.ts'
+import { useStudio } from '../hooks/studio-context.ts'
 import { useAnswer } from '../hooks/use-answer.ts'
+import { useView } from '../hooks/use-view.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { IconButton } from '../ui/button.tsx'
 import { ErrorNote } from '../ui/error-note.tsx'
@@ -20,7 +21,7 @@ import './setup.css'
 export function SetupPage({ accountId }: { readonly accountId: string }) {
 	const texts = useTexts()
 	const { stores } = useStudio()
-	const account = useSlice('accounts').find(({ id }) => id === accountId)
+	const account = useView(({ accounts }) => accounts.find(({ id }) => id === accountId))
 	const platforms = useAnswer('platforms.list', {}, '')
 	const words = texts.livestreams
 	if (!account) return null

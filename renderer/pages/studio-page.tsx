@@ -8,7 +8,8 @@ import { ProgramMonitor } from '../features/program-monitor/program-monitor.tsx'
 import { RecordingCard } from '../features/recording/recording-card.tsx'
 import { ScenesPanel } from '../features/scenes/scenes-panel.tsx'
 import { SourcesPanel } from '../features/sources/sources-panel.tsx'
-import { useScreen, useSlice, useStudio } from '../hooks/studio-context.ts'
+import { useScreen, useStudio } from '../hooks/studio-context.ts'
+import { useView } from '../hooks/use-view.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Segmented } from '../ui/segmented.tsx'
 
@@ -17,8 +18,8 @@ export function StudioPage() {
 	const texts = useTexts()
 	const { stores } = useStudio()
 	const tab = useScreen((screen) => screen.panelTab)
-	const { state } = useSlice('show')
-	const hasActivity = useSlice('activity').length > 0
+	const kind = useView(({ show }) => show.state.kind)
+	const hasActivity = useView(({ activity }) => activity.length > 0)
 	const tabs = (
 		<Segmented
 			className="tabs"
@@ -44,12 +45,12 @@ export function StudioPage() {
 				</div>
 			</main>
 			<aside className="side" aria-label={texts.pages.side}>
-				{state.kind === 'off-air' ? <InterruptedShowCard /> : null}
+				{kind === 'off-air' ? <InterruptedShowCard /> : null}
 				<ChecklistPanel />
 				<AdBreakPanel />
 				<DestinationsCard />
 				<RecordingCard />
-				{state.kind === 'on-air' || state.kind === 'ending' || hasActivity ? <ActivityCard /> : null}
+				{kind === 'on-air' || kind === 'ending' || hasActivity ? <ActivityCard /> : null}
 			</aside>
 		</>
 	)

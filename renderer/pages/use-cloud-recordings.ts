@@ -3,6 +3,7 @@ import type { AccountView } from '../../shared/domain/account.ts'
 import type { CloudRecordingFile } from '../../shared/domain/livestream.ts'
 import { type AppErrorData, toAppErrorData } from '../../shared/errors/app-error.ts'
 import { useSlice, useStudio } from '../hooks/studio-context.ts'
+import { useView } from '../hooks/use-view.ts'
 
 export interface CloudRecording {
 	readonly accountId: string
@@ -23,8 +24,8 @@ const againMs = 30_000
 export function useCloudRecordings(): CloudAnswer {
 	const { client } = useStudio()
 	const accounts = useSlice('accounts')
-	const { state: show } = useSlice('show')
-	const { cloud } = useSlice('recording')
+	const showKind = useView(({ show }) => show.state.kind)
+	const cloudKind = useView(({ recording }) => recording.cloud.kind)
 	const [answer, setAnswer] = useState<CloudAnswer>({ recordings: [], problems: [] })
 	const asked = JSON.stringify(accounts.flatMap(questionsOf))
 
@@ -59,7 +60,7 @@ export function useCloudRecordings(): CloudAnswer {
 			isCurrent = false
 			clearTimeout(timer)
 		}
-	}, [client, asked, show.kind, cloud.kind])
+	}, [client, asked, showKind, cloudKind])
 
 	return answer
 }

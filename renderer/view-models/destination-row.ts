@@ -111,7 +111,7 @@ function failedLine(view: DestinationView, texts: Texts): string {
 }
 
 /** Where it goes, for rows that have nothing else to say. */
-export function whereText(view: DestinationView, texts: Texts): string {
+export function whereText(view: Pick<DestinationView, 'capabilities' | 'remote' | 'serverLabel' | 'protocol'>, texts: Texts): string {
 	if (view.capabilities.practice) return texts.destinationsPage.practiceServer
 	if (view.remote) return texts.destinationRow.remote
 	return view.serverLabel === '' ? texts.destinationRow.addressLater : `${view.protocol.toUpperCase()}, ${view.serverLabel}`

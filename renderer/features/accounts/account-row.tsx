@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
-import type { AccountView } from '../../../shared/domain/account.ts'
-import type { DestinationView } from '../../../shared/domain/destination.ts'
-import { useClock, useStudio } from '../../hooks/studio-context.ts'
+import { useStudio } from '../../hooks/studio-context.ts'
+import { useView } from '../../hooks/use-view.ts'
 import { initialsOf } from '../../lib/format.ts'
+import type { StudioState } from '../../stores/studio-stores.ts'
+import type { Texts } from '../../texts/en.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip, Initials } from '../../ui/chip.tsx'
@@ -17,30 +18,22 @@ import './accounts.css'
 
 /** One connected account. While it sends, its state as a destination stands in place of the sign-in. */
 export function AccountRow({
-	account,
+	id,
 	variantName,
-	destination,
 	more,
 }: {
-	readonly account: AccountView
+	readonly id: string
 	readonly variantName: string
-	readonly destination: DestinationView | undefined
 	/** How far it is in a show. */
 	readonly more: ReactNode
 }) {
 	const texts = useTexts()
-	const { runner, stores, clock } = useStudio()
+	const { runner, stores } = useStudio()
+	const shown = useView((state, nowMs) => rowOf(state, id, nowMs, texts))
+	if (!shown) return null
+	const { account, row } = shown
 	const words = texts.accounts
 	const name = account.label || account.platformName
-	const sends = destination?.enabled && destination.state.kind !== 'idle'
-	const read = (nowMs: number) => {
-		const row = accountState(account, nowMs, texts)
-		if (!sends || account.state.kind === 'signed-out') return row
-		const { chip, line } = destinationRow(destination, nowMs, { inBreak: false, seesAd: false }, texts)
-		return { chip, line, error: destination.state.kind === 'failed' ? destination.state.error : row.error }
-	}
-	useClock((nowMs) => read(nowMs).line)
-	const row = read(clock.getState().nowMs)
 	const { open, showSetup } = stores.screen.getState()
 	const isSigningIn = account.state.kind === 'signing-in'
 
@@ -112,4 +105,15 @@ export function AccountRow({
 			)}
 		</li>
 	)
+}
+
+function rowOf({ accounts, destinations }: StudioState, id: string, nowMs: number, texts: Texts) {
+	const account = accounts.find((each) => each.id === id)
+	if (!account) return null
+	const row = accountState(account, nowMs, texts)
+	const destination = destinations.find((each) => each.id === id)
+	const sends = destination?.enabled && destination.state.kind !== 'idle'
+	if (!sends || account.state.kind === 'signed-out') return { account, row }
+	const { chip, line } = destinationRow(destination, nowMs, { inBreak: false, seesAd: false }, texts)
+	return { account, row: { chip, line, error: destination.state.kind === 'failed' ? destination.state.error : row.error } }
 }

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react'
 import type { AccountView, PlatformKindView } from '../../../shared/domain/account.ts'
-import { useSlice, useStudio } from '../../hooks/studio-context.ts'
+import { useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
 import { useAnswer } from '../../hooks/use-answer.ts'
+import { useView } from '../../hooks/use-view.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -40,7 +41,7 @@ function Connect({
 	const action = useAction()
 	const [draft, setDraft] = useState<ConnectDraft | null>(() => newConnectDraft(platforms, like))
 	const [begun, setBegun] = useState<{ readonly accountId: string; readonly authorizeUrl: string | null } | null>(null)
-	const account = useSlice('accounts').find(({ id }) => id === begun?.accountId)
+	const account = useView(({ accounts }) => accounts.find(({ id }) => id === begun?.accountId))
 	// A sign-in that was called off elsewhere, or that took too long, leaves no account behind.
 	const [wasSeen, setSeen] = useState(false)
 	useEffect(() => {

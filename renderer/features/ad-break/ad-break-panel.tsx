@@ -1,5 +1,9 @@
 import { chordText } from '../../commands/chord.ts'
-import { useClock, useCommand, useSlice, useStudio } from '../../hooks/studio-context.ts'
+import { useStudio } from '../../hooks/studio-context.ts'
+import { useCommand } from '../../hooks/use-command.ts'
+import { useView } from '../../hooks/use-view.ts'
+import type { StudioState } from '../../stores/studio-stores.ts'
+import type { Texts } from '../../texts/en.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { viewersWithoutAds } from '../../view-models/ads.ts'
 import { adCard } from './ad-card.ts'
@@ -9,22 +13,14 @@ import type { AdActions } from './ad-extras-view.tsx'
 
 export function AdBreakPanel() {
 	const texts = useTexts()
-	const { runner, stores, mac, clock } = useStudio()
-	const ads = useSlice('ads')
-	const { scenes } = useSlice('program')
-	const others = viewersWithoutAds(useSlice('destinations'))
+	const { runner, stores, mac } = useStudio()
 	const launch = useCommand('ads.launch')
 	const back = useCommand('ads.returnToShow')
-	const read = (nowMs: number) => ({ card: adCard(ads, others, nowMs, texts), extras: adExtras(ads, scenes, nowMs, texts) })
-	// Selecting the card as text draws it again only when a figure on it changes; the progress bar moves with the same ticks.
-	useClock((nowMs) => JSON.stringify(read(nowMs)))
-	const { card, extras } = read(clock.getState().nowMs)
-	const { everyMinutes, notBeforeMs } = ads.schedule
-	const { active: _active, ...slate } = ads.slate
+	const { card, extras, heading, hasQueue, schedule, slate } = useView((state, nowMs) => panelOf(state, nowMs, texts))
 
 	const actions: AdActions = {
 		cancelQueue: () => void runner.run('ads.cancelQueue'),
-		setScheduleOn: (enabled) => void runner.run('ads.setSchedule', { enabled, everyMinutes, notBeforeMs }),
+		setScheduleOn: (enabled) => void runner.run('ads.setSchedule', { ...schedule, enabled }),
 		pauseSchedule: (paused) => void runner.run('ads.pauseSchedule', { paused }),
 		skipNext: () => void runner.run('ads.skipNext'),
 		pushBack: () => void runner.run('ads.pushBack'),
@@ -38,17 +34,26 @@ export function AdBreakPanel() {
 			card={card}
 			extras={extras}
 			actions={actions}
-			platformName={ads.platforms.length > 1 ? texts.adsMore.platforms(ads.platforms.length) : ads.platformName}
+			platformName={heading}
 			chord={launch.chord && chordText(launch.chord, mac)}
 			returnChord={back.chord && chordText(back.chord, mac)}
 			isUnderWay={launch.isUnderWay}
 			isReturning={back.isUnderWay}
-			queueReason={queueReason(ads.queue !== null, card.kind === 'quiet' ? card.sentence : null)}
+			queueReason={hasQueue ? texts.adsMore.severalBusy : card.kind === 'quiet' ? card.sentence : null}
 			onRun={launch.run}
 		/>
 	)
+}
 
-	function queueReason(hasQueue: boolean, unavailable: string | null): string | null {
-		return hasQueue ? texts.adsMore.severalBusy : unavailable
+function panelOf({ ads, program, destinations }: StudioState, nowMs: number, texts: Texts) {
+	const { everyMinutes, notBeforeMs } = ads.schedule
+	const { active: _, ...slate } = ads.slate
+	return {
+		card: adCard(ads, viewersWithoutAds(destinations), nowMs, texts),
+		extras: adExtras(ads, program.scenes, nowMs, texts),
+		heading: ads.platforms.length > 1 ? texts.adsMore.platforms(ads.platforms.length) : ads.platformName,
+		hasQueue: ads.queue !== null,
+		schedule: { everyMinutes, notBeforeMs },
+		slate,
 	}
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { Icon } from '../../ui/icons.tsx'
 import type { AdPlatformRow } from './ad-platforms.ts'
 
@@ -6,17 +7,25 @@ export function PlatformRows({ rows }: { readonly rows: readonly AdPlatformRow[]
 	if (rows.length === 0) return null
 	return (
 		<ul className="ads__platforms">
-			{rows.map(({ id, name, icon, tone, word, left, note }) => (
-				<li key={id} className="ads__platform">
-					<b>{name}</b>
-					<span className={`ads__word is-${tone} tabular ${left === null ? 'ads__word--alone' : ''}`}>
-						<Icon name={icon} size={14} />
-						{word}
-					</span>
-					{left === null ? null : <span className="ads__count-left tabular">{left}</span>}
-					{note === null ? null : <span className="ads__note">{note}</span>}
-				</li>
+			{rows.map((row) => (
+				<PlatformRow key={row.id} row={row} />
 			))}
 		</ul>
 	)
 }
+
+/** The panel keeps rows that are equal, so that a countdown draws only its own row again. */
+const PlatformRow = memo(function PlatformRow({ row }: { readonly row: AdPlatformRow }) {
+	const { name, icon, tone, word, left, note } = row
+	return (
+		<li className="ads__platform">
+			<b>{name}</b>
+			<span className={`ads__word is-${tone} tabular ${left === null ? 'ads__word--alone' : ''}`}>
+				<Icon name={icon} size={14} />
+				{word}
+			</span>
+			{left === null ? null : <span className="ads__count-left tabular">{left}</span>}
+			{note === null ? null : <span className="ads__note">{note}</span>}
+		</li>
+	)
+})

@@ -1,7 +1,10 @@
-import { type ReactNode, useEffect, useState } from 'react'
-import type { Source, SourceKind, SourceState } from '../../../shared/domain/source.ts'
+import { memo, type ReactNode, useEffect, useState } from 'react'
+import type { ProgramView } from '../../../shared/domain/snapshot.ts'
+import type { SourceKind, SourceState } from '../../../shared/domain/source.ts'
 import { usedSources } from '../../../shared/domain/source-use.ts'
-import { useSlice, useStudio } from '../../hooks/studio-context.ts'
+import { useStudio } from '../../hooks/studio-context.ts'
+import { useView } from '../../hooks/use-view.ts'
+import type { Texts } from '../../texts/en.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { IconButton } from '../../ui/button.tsx'
 import type { IconName } from '../../ui/icons.tsx'
@@ -15,43 +18,19 @@ const icons: Readonly<Partial<Record<SourceKind, IconName>>> = { 'audio-input': 
 
 export function SoundPanel({ tabs }: { readonly tabs: ReactNode }) {
 	const texts = useTexts()
-	const { runner, feed, stores } = useStudio()
-	const program = useSlice('program')
+	const { runner, feed } = useStudio()
+	const { ids, masterGainDb } = useView(({ program }) => ({
+		ids: usedSources(program).flatMap(({ id, audio }) => (audio ? [id] : [])),
+		masterGainDb: program.masterGainDb,
+	}))
 	const [bank, setBank] = useState<MeterBank | null>(null)
 	const [isAdjusting, setAdjusting] = useState(false)
-	const { open } = stores.screen.getState()
-	const sources = usedSources(program).flatMap((source) => (source.audio ? [{ ...source, audio: source.audio }] : []))
 
 	useEffect(() => {
 		const opened = createMeterBank(feed.onLevels)
 		setBank(opened)
 		return () => opened.close()
 	}, [feed])
-
-	function menuOf(source: Source): readonly MenuItem[] {
-		const { id, settings } = source
-		const again = againWord(settings.kind, program.sourceStates[id], texts)
-		return [
-			{ label: texts.sources.edit, icon: 'tune', onChoose: () => open({ kind: 'edit-source', sourceId: id }) },
-			{ label: texts.sources.rename, icon: 'text', onChoose: () => open({ kind: 'rename-source', sourceId: id }) },
-			...(again === null
-				? []
-				: [
-						{
-							label: again,
-							icon: 'refresh' as const,
-							onChoose: () => void runner.run('sources.restart', { id }),
-						},
-					]),
-			{
-				label: texts.sources.remove,
-				icon: 'trash',
-				danger: true,
-				divided: true,
-				onChoose: () => open({ kind: 'remove-source', sourceId: id }),
-			},
-		]
-	}
 
 	return (
 		<section className="panel panel--sound" aria-label={texts.sound.label} data-region="">
@@ -66,29 +45,16 @@ export function SoundPanel({ tabs }: { readonly tabs: ReactNode }) {
 				/>
 			</header>
 			<div className="panel__list sound__list">
-				{sources.length === 0 ? <p className="sound__empty">{texts.sound.empty}</p> : null}
-				{sources.map((source) => (
-					<ChannelView
-						key={source.id}
-						id={source.id}
-						name={source.name}
-						icon={icons[source.settings.kind] ?? 'speaker'}
-						menu={menuOf(source)}
-						problem={problemOf(program.sourceStates[source.id])}
-						isMuted={source.audio.muted}
-						gainDb={source.audio.gainDb}
-						bank={bank}
-						isAdjusting={isAdjusting}
-						onMute={() => void runner.run('audio.setMuted', { sourceId: source.id, muted: !source.audio.muted })}
-						onGain={(gainDb) => void runner.run('audio.setGain', { sourceId: source.id, gainDb })}
-					/>
+				{ids.length === 0 ? <p className="sound__empty">{texts.sound.empty}</p> : null}
+				{ids.map((id) => (
+					<SourceChannel key={id} id={id} bank={bank} isAdjusting={isAdjusting} />
 				))}
 				<ChannelView
 					id="program"
 					name={texts.sound.mix}
 					icon="speaker"
 					isMuted={false}
-					gainDb={program.masterGainDb}
+					gainDb={masterGainDb}
 					bank={bank}
 					isAdjusting={isAdjusting}
 					onMute={null}
@@ -97,6 +63,72 @@ export function SoundPanel({ tabs }: { readonly tabs: ReactNode }) {
 			</div>
 		</section>
 	)
+}
+
+/** The channel of one source. */
+const SourceChannel = memo(function SourceChannel({
+	id,
+	bank,
+	isAdjusting,
+}: {
+	readonly id: string
+	readonly bank: MeterBank | null
+	readonly isAdjusting: boolean
+}) {
+	const texts = useTexts()
+	const { runner, stores } = useStudio()
+	const { open } = stores.screen.getState()
+	const shown = useView(({ program }) => channelOf(program, id, texts))
+	if (!shown) return null
+	const { name, icon, isMuted, gainDb, again, problem } = shown
+	const menu: readonly MenuItem[] = [
+		{ label: texts.sources.edit, icon: 'tune', onChoose: () => open({ kind: 'edit-source', sourceId: id }) },
+		{ label: texts.sources.rename, icon: 'text', onChoose: () => open({ kind: 'rename-source', sourceId: id }) },
+		...(again === null
+			? []
+			: [
+					{
+						label: again,
+						icon: 'refresh' as const,
+						onChoose: () => void runner.run('sources.restart', { id }),
+					},
+				]),
+		{
+			label: texts.sources.remove,
+			icon: 'trash',
+			danger: true,
+			divided: true,
+			onChoose: () => open({ kind: 'remove-source', sourceId: id }),
+		},
+	]
+	return (
+		<ChannelView
+			id={id}
+			name={name}
+			icon={icon}
+			menu={menu}
+			problem={problem}
+			isMuted={isMuted}
+			gainDb={gainDb}
+			bank={bank}
+			isAdjusting={isAdjusting}
+			onMute={() => void runner.run('audio.setMuted', { sourceId: id, muted: !isMuted })}
+			onGain={(wanted) => void runner.run('audio.setGain', { sourceId: id, gainDb: wanted })}
+		/>
+	)
+})
+
+function channelOf({ sources, sourceStates }: ProgramView, id: string, texts: Texts) {
+	const source = sources.find((each) => each.id === id)
+	if (!source?.audio) return null
+	return {
+		name: source.name,
+		icon: icons[source.settings.kind] ?? 'speaker',
+		isMuted: source.audio.muted,
+		gainDb: source.audio.gainDb,
+		again: againWord(source.settings.kind, sourceStates[id], texts),
+		problem: problemOf(sourceStates[id]),
+	}
 }
 
 function problemOf(state: SourceState | undefined): string | null {

@@ -1,21 +1,20 @@
-import { useClock, useSlice, useStudio } from '../../hooks/studio-context.ts'
+import { useView } from '../../hooks/use-view.ts'
+import type { StudioState } from '../../stores/studio-stores.ts'
+import type { Texts } from '../../texts/en.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { ChecklistView } from './checklist-view.tsx'
-import { goingLive, patienceMs } from './going-live.ts'
+import { goingLive } from './going-live.ts'
 import { preflight } from './preflight.ts'
 
 /** Off air the checks before Go live, then the steps of going live. On air there is nothing to say and no card. */
 export function ChecklistPanel() {
 	const texts = useTexts()
-	const { clock } = useStudio()
-	const app = useSlice('app')
-	const show = useSlice('show')
-	const program = useSlice('program')
-	const destinations = useSlice('destinations')
-	const recording = useSlice('recording')
+	const summary = useView((state, nowMs) => summaryOf(state, nowMs, texts))
+	return summary && <ChecklistView summary={summary} />
+}
+
+function summaryOf({ app, show, program, destinations, recording }: StudioState, nowMs: number, texts: Texts) {
 	const { state } = show
-	useClock((nowMs) => state.kind === 'going-live' && nowMs - state.sinceMs > patienceMs)
-	if (state.kind === 'off-air') return <ChecklistView summary={preflight({ app, show, program, destinations, recording }, texts)} />
-	if (state.kind !== 'going-live') return null
-	return <ChecklistView summary={goingLive(show, destinations, state.sinceMs, clock.getState().nowMs, texts)} />
+	if (state.kind === 'off-air') return preflight({ app, show, program, destinations, recording }, texts)
+	return state.kind === 'going-live' ? goingLive(show, destinations, state.sinceMs, nowMs, texts) : null
 }

@@ -1,5 +1,6 @@
 import { type DestinationView, isBehind } from '../../../shared/domain/destination.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
+import { useView } from '../../hooks/use-view.ts'
 import { formatBitrate, formatBytes, formatCount } from '../../lib/format.ts'
 import { webUrl } from '../../lib/web-url.ts'
 import { useTexts } from '../../texts/texts-context.ts'
@@ -11,15 +12,17 @@ import { stepRows } from '../../view-models/destination-steps.ts'
 
 /** How far one destination is, what its platform says, and the numbers of its line. */
 export function DestinationDetails({
-	view,
+	id,
 	offersRetry,
 }: {
-	readonly view: DestinationView
+	readonly id: string
 	/** False where a button beside it does the same. */
 	readonly offersRetry: boolean
 }) {
 	const texts = useTexts()
 	const { runner } = useStudio()
+	const view = useView(({ destinations }) => destinations.find((each) => each.id === id))
+	if (!view) return null
 	const platformSays = texts.say(view.platformSays)
 	const page = webUrl(view.viewerUrl)
 	const standing = standingOf(view)

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import type { DestinationView } from '../../../shared/domain/destination.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
@@ -11,11 +10,13 @@ const icons: Readonly<Record<DestinationNote['id'], IconName>> = { publish: 'eye
 
 /** What is worth saying below a destination's row, each with its way on. */
 export function DestinationNotes({
-	view,
+	id,
+	name,
 	notes,
 	carryOn = '',
 }: {
-	readonly view: DestinationView
+	readonly id: string
+	readonly name: string
 	readonly notes: readonly DestinationNote[]
 	/** Said of a lost one: what goes on all the same. */
 	readonly carryOn?: string
@@ -26,16 +27,23 @@ export function DestinationNotes({
 			<span className="grow tabular">
 				{note.text} {note.id === 'lost' && carryOn !== '' ? <span className="note__more">{carryOn}</span> : null}
 			</span>
-			{note.action ? <NoteButton view={view} action={note.action} /> : null}
+			{note.action ? <NoteButton id={id} name={name} action={note.action} /> : null}
 		</div>
 	))
 }
 
-function NoteButton({ view, action }: { readonly view: DestinationView; readonly action: NonNullable<DestinationNote['action']> }) {
+function NoteButton({
+	id,
+	name,
+	action,
+}: {
+	readonly id: string
+	readonly name: string
+	readonly action: NonNullable<DestinationNote['action']>
+}) {
 	const texts = useTexts()
 	const { runner } = useStudio()
 	const [isWorking, setWorking] = useState(false)
-	const { id, name } = view
 
 	async function press(): Promise<void> {
 		setWorking(true)

@@ -1,40 +1,35 @@
-import { type ReactNode, useId, useState } from 'react'
-import type { DestinationView } from '../../../shared/domain/destination.ts'
+import { memo, useId, useState } from 'react'
+import { useView } from '../../hooks/use-view.ts'
 import { initialsOf } from '../../lib/format.ts'
+import { ScenePicture } from '../../pictures/scene-picture.tsx'
+import type { StudioState } from '../../stores/studio-stores.ts'
+import type { Texts } from '../../texts/en.ts'
+import { useTexts } from '../../texts/texts-context.ts'
 import { Chip, Initials } from '../../ui/chip.tsx'
 import { Icon } from '../../ui/icons.tsx'
-import type { DestinationNote } from '../../view-models/destination-notes.ts'
-import type { DestinationRow } from '../../view-models/destination-row.ts'
+import { seesAd } from '../../view-models/ads.ts'
+import { destinationNotes } from '../../view-models/destination-notes.ts'
+import { destinationRow } from '../../view-models/destination-row.ts'
 import { DestinationDetails } from './destination-details.tsx'
 import { DestinationNotes } from './destination-notes-view.tsx'
 
-/** One destination in the card. In a show it opens in place and tells how far it is. */
-export function DestinationRowView({
-	view,
-	row,
-	notes,
-	carryOn,
-	mark,
-}: {
-	readonly view: DestinationView
-	readonly row: DestinationRow
-	readonly notes: readonly DestinationNote[]
-	readonly carryOn: string
-	/** Before the chip: what its viewers see in a break. */
-	readonly mark: ReactNode
-}) {
-	const id = useId()
+/** One destination in the card. In a show it opens in place and says how far it is. */
+export const DestinationRowView = memo(function DestinationRowView({ id, carryOn }: { readonly id: string; readonly carryOn: string }) {
+	const texts = useTexts()
+	const detailsId = useId()
 	const [wantsOpen, setOpen] = useState(false)
-	const canOpen = view.steps.length > 0
+	const shown = useView((state, nowMs) => rowOf(state, id, nowMs, texts))
+	if (!shown) return null
+	const { name, row, notes, canOpen, sees } = shown
 	const isOpen = canOpen && wantsOpen
 	const head = (
 		<>
-			<Initials>{initialsOf(view.name)}</Initials>
+			<Initials>{initialsOf(name)}</Initials>
 			<span className="grow">
-				<b className="cut">{view.name}</b>
+				<b className="cut">{name}</b>
 				<span className="destination__line tabular">{row.line}</span>
 			</span>
-			{mark}
+			{sees ? <Sees {...sees} /> : null}
 			<Chip tone={row.chip.tone} icon={row.chip.icon}>
 				{row.chip.word}
 			</Chip>
@@ -47,7 +42,7 @@ export function DestinationRowView({
 					type="button"
 					className="destination__row destination__row--opens"
 					aria-expanded={isOpen}
-					aria-controls={isOpen ? id : undefined}
+					aria-controls={isOpen ? detailsId : undefined}
 					onClick={() => setOpen(!isOpen)}
 				>
 					{head}
@@ -58,12 +53,33 @@ export function DestinationRowView({
 			) : (
 				<div className="destination__row">{head}</div>
 			)}
-			<DestinationNotes view={view} notes={notes} carryOn={carryOn} />
+			<DestinationNotes id={id} name={name} notes={notes} carryOn={carryOn} />
 			{isOpen ? (
-				<div id={id}>
-					<DestinationDetails view={view} offersRetry={!notes.some(({ action }) => action === 'retry')} />
+				<div id={detailsId}>
+					<DestinationDetails id={id} offersRetry={!notes.some(({ action }) => action === 'retry')} />
 				</div>
 			) : null}
 		</li>
 	)
+})
+
+function rowOf({ destinations, ads, program }: StudioState, id: string, nowMs: number, texts: Texts) {
+	const view = destinations.find((each) => each.id === id)
+	if (!view) return null
+	const inBreak = ads.state.kind === 'in-break'
+	const isAd = seesAd(ads, id)
+	return {
+		name: view.name,
+		row: destinationRow(view, nowMs, { inBreak, seesAd: isAd, isSlate: ads.slate.active !== null }, texts),
+		notes: destinationNotes(view, nowMs, texts),
+		canOpen: view.steps.length > 0,
+		/** What its viewers see in a break. */
+		sees: inBreak && view.state.kind === 'live' ? { isAd, sceneId: program.onAirSceneId } : null,
+	}
+}
+
+function Sees({ isAd, sceneId }: { readonly isAd: boolean; readonly sceneId: string | null }) {
+	const texts = useTexts()
+	if (isAd) return <span className="sees sees--ad">{texts.destinations.adPicture}</span>
+	return <span className="sees">{sceneId ? <ScenePicture sceneId={sceneId} /> : null}</span>
 }

@@ -1,45 +1,23 @@
 import type { DestinationView } from '../../../shared/domain/destination.ts'
-import { useClock, useSlice, useStudio } from '../../hooks/studio-context.ts'
-import { ScenePicture } from '../../pictures/scene-picture.tsx'
+import { useStudio } from '../../hooks/studio-context.ts'
+import { useView } from '../../hooks/use-view.ts'
+import type { StudioState } from '../../stores/studio-stores.ts'
 import type { Texts } from '../../texts/en.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
-import { seesAd } from '../../view-models/ads.ts'
-import { destinationNotes } from '../../view-models/destination-notes.ts'
-import { destinationRow } from '../../view-models/destination-row.ts'
 import { type Standing, standingOf } from '../../view-models/destination-standing.ts'
 import { countDestinations, sortForAttention } from '../../view-models/destinations.ts'
 import { DestinationRowView } from './destination-row-view.tsx'
 import { FailedDestination } from './failed-destination.tsx'
 import './destinations.css'
 
+/** The frame and the order of the rows; each row reads what it shows by its id. */
 export function DestinationsCard() {
 	const texts = useTexts()
-	const { stores, clock } = useStudio()
-	const destinations = useSlice('destinations')
-	const ads = useSlice('ads')
-	const recording = useSlice('recording')
-	const isRecording = recording.local.kind === 'recording' || recording.cloud.kind === 'started'
-	const { onAirSceneId } = useSlice('program')
-	const { state: show } = useSlice('show')
-	const inBreak = ads.state.kind === 'in-break'
-	const read = (nowMs: number) =>
-		sortForAttention(destinations).map((view) => ({
-			view,
-			row: destinationRow(view, nowMs, { inBreak, seesAd: seesAd(ads, view.id), isSlate: ads.slate.active !== null }, texts),
-			notes: destinationNotes(view, nowMs, texts),
-		}))
-	useClock((nowMs) =>
-		read(nowMs)
-			.map(({ row, notes }) => [row.line, ...notes.map(({ text }) => text)].join())
-			.join(),
-	)
-	const rows = read(clock.getState().nowMs)
-	const failed = rows.filter(({ view }) => view.enabled && view.state.kind === 'failed')
-	const others = rows.filter((row) => !failed.includes(row))
-	const isOffAir = show.kind === 'off-air'
-	const carryOn = stillWorks(countDestinations(destinations).live > 0, isRecording, texts)
+	const { stores } = useStudio()
+	const { failedIds, otherIds, inBreak, isOffAir, count, carryOn } = useView((state) => cardOf(state, texts))
+	const isEmpty = failedIds.length + otherIds.length === 0
 
 	return (
 		<Card
@@ -52,14 +30,14 @@ export function DestinationsCard() {
 						{texts.destinations.add}
 					</Button>
 				) : (
-					<span className="card__aside tabular">{countText(destinations, texts)}</span>
+					<span className="card__aside tabular">{count}</span>
 				)
 			}
 		>
-			{failed.map(({ view, row }) => (
-				<FailedDestination key={view.id} view={view} row={row} />
+			{failedIds.map((id) => (
+				<FailedDestination key={id} id={id} />
 			))}
-			{destinations.length === 0 ? (
+			{isEmpty ? (
 				<div className="empty">
 					<p>{texts.destinations.emptyTitle}</p>
 					<Button look="primary" size="small" onPress={() => stores.screen.getState().open({ kind: 'add-destination' })}>
@@ -68,25 +46,26 @@ export function DestinationsCard() {
 				</div>
 			) : null}
 			<ul className="destinations__list">
-				{others.map(({ view, row, notes }) => (
-					<DestinationRowView
-						key={view.id}
-						view={view}
-						row={row}
-						notes={notes}
-						carryOn={carryOn}
-						mark={inBreak && view.state.kind === 'live' ? <Sees seesAd={seesAd(ads, view.id)} sceneId={onAirSceneId} /> : null}
-					/>
+				{otherIds.map((id) => (
+					<DestinationRowView key={id} id={id} carryOn={carryOn} />
 				))}
 			</ul>
 		</Card>
 	)
 }
 
-function Sees({ seesAd, sceneId }: { readonly seesAd: boolean; readonly sceneId: string | null }) {
-	const texts = useTexts()
-	if (seesAd) return <span className="sees sees--ad">{texts.destinations.adPicture}</span>
-	return <span className="sees">{sceneId ? <ScenePicture sceneId={sceneId} /> : null}</span>
+function cardOf({ destinations, ads, recording, show }: StudioState, texts: Texts) {
+	const sorted = sortForAttention(destinations)
+	const isFailed = ({ enabled, state }: DestinationView) => enabled && state.kind === 'failed'
+	const isRecording = recording.local.kind === 'recording' || recording.cloud.kind === 'started'
+	return {
+		failedIds: sorted.filter(isFailed).map(({ id }) => id),
+		otherIds: sorted.filter((view) => !isFailed(view)).map(({ id }) => id),
+		inBreak: ads.state.kind === 'in-break',
+		isOffAir: show.state.kind === 'off-air',
+		count: countText(destinations, texts),
+		carryOn: stillWorks(countDestinations(destinations).live > 0, isRecording, texts),
+	}
 }
 
 /** What a lost destination does not touch; nothing when nothing else runs. */

@@ -1,48 +1,48 @@
 import { useState } from 'react'
-import type { DestinationView } from '../../../shared/domain/destination.ts'
-import { useSlice, useStudio } from '../../hooks/studio-context.ts'
+import { useStudio } from '../../hooks/studio-context.ts'
+import { useView } from '../../hooks/use-view.ts'
 import { initialsOf } from '../../lib/format.ts'
+import type { StudioState } from '../../stores/studio-stores.ts'
+import type { Texts } from '../../texts/en.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip, Initials } from '../../ui/chip.tsx'
 import { SecretField } from '../../ui/field.tsx'
 import { ServerSaid } from '../../ui/server-said.tsx'
-import type { DestinationRow } from '../../view-models/destination-row.ts'
+import { destinationRow } from '../../view-models/destination-row.ts'
 import { asksForKey, mendedByAddress, takesKey } from '../../view-models/destinations.ts'
 import { DestinationDetails } from './destination-details.tsx'
 
-/** A failed destination opens in place: what happened, the field that mends it, and two ways on. */
-export function FailedDestination({ view, row }: { readonly view: DestinationView; readonly row: DestinationRow }) {
+/** A failed destination opens in place: what happened, the field that repairs it, and two ways on. */
+export function FailedDestination({ id }: { readonly id: string }) {
 	const texts = useTexts()
 	const { runner, stores } = useStudio()
-	const accounts = useSlice('accounts')
-	const error = view.state.kind === 'failed' ? view.state.error : null
+	const shown = useView((state, nowMs) => failureOf(state, id, nowMs, texts))
 	const [key, setKey] = useState('')
 	const [wantsKey, setWantsKey] = useState(false)
 	const [isTrying, setTrying] = useState(false)
-	if (!error) return null
-	const hasKey = takesKey(view, accounts)
-	const isAccount = accounts.some(({ id }) => id === view.id)
+	if (!shown) return null
+	const { name, isSrt, row, error, hasKey, isAccount, hasSteps } = shown
 	const showsKey = hasKey && (wantsKey || asksForKey(error))
 
 	async function tryAgain(): Promise<void> {
 		setTrying(true)
-		const worked = await runner.run('destinations.retryWithKey', { id: view.id, key: key.trim() })
+		const worked = await runner.run('destinations.retryWithKey', { id, key: key.trim() })
 		setTrying(false)
 		if (worked) setKey('')
 	}
 
 	const goWithout = () =>
 		isAccount
-			? runner.run('accounts.setEnabled', { accountId: view.id, enabled: false })
-			: runner.run('destinations.setEnabled', { id: view.id, enabled: false })
+			? runner.run('accounts.setEnabled', { accountId: id, enabled: false })
+			: runner.run('destinations.setEnabled', { id, enabled: false })
 
 	return (
-		<fieldset className="fail" aria-label={texts.destinations.failedGroup(view.name)} data-fix={view.id}>
+		<fieldset className="fail" aria-label={texts.destinations.failedGroup(name)} data-fix={id}>
 			<div className="destination__row">
-				<Initials>{initialsOf(view.name)}</Initials>
+				<Initials>{initialsOf(name)}</Initials>
 				<div className="grow">
-					<b className="cut">{view.name}</b>
+					<b className="cut">{name}</b>
 					<span className="cut">{row.line}</span>
 				</div>
 				<Chip tone={row.chip.tone} icon={row.chip.icon}>
@@ -60,7 +60,7 @@ export function FailedDestination({ view, row }: { readonly view: DestinationVie
 			>
 				{showsKey ? (
 					<SecretField
-						label={view.protocol === 'srt' ? texts.destinationsMore.streamId : texts.destinations.streamKey}
+						label={isSrt ? texts.destinationsMore.streamId : texts.destinations.streamKey}
 						value={key}
 						placeholder={texts.destinations.pasteKey}
 						showLabel={texts.destinations.showKey}
@@ -86,15 +86,15 @@ export function FailedDestination({ view, row }: { readonly view: DestinationVie
 				<button
 					type="button"
 					className="link"
-					onClick={() => stores.screen.getState().open({ kind: 'edit-destination', destinationId: view.id })}
+					onClick={() => stores.screen.getState().open({ kind: 'edit-destination', destinationId: id })}
 				>
 					{texts.destinationsMore.changeAddress}
 				</button>
 			) : null}
-			{view.steps.length > 0 ? (
+			{hasSteps ? (
 				<details className="more">
 					<summary>{texts.destinationRow.stepByStep}</summary>
-					<DestinationDetails view={view} offersRetry={false} />
+					<DestinationDetails id={id} offersRetry={false} />
 				</details>
 			) : null}
 			{isAccount ? (
@@ -104,4 +104,18 @@ export function FailedDestination({ view, row }: { readonly view: DestinationVie
 			) : null}
 		</fieldset>
 	)
+}
+
+function failureOf({ destinations, accounts }: StudioState, id: string, nowMs: number, texts: Texts) {
+	const view = destinations.find((each) => each.id === id)
+	if (view?.state.kind !== 'failed') return null
+	return {
+		name: view.name,
+		isSrt: view.protocol === 'srt',
+		row: destinationRow(view, nowMs, { inBreak: false, seesAd: false }, texts),
+		error: view.state.error,
+		hasKey: takesKey(view, accounts),
+		isAccount: accounts.some((account) => account.id === id),
+		hasSteps: view.steps.length > 0,
+	}
 }

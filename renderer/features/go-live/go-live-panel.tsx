@@ -1,4 +1,7 @@
-import { useClock, useCommand, useScreen, useSlice, useStudio } from '../../hooks/studio-context.ts'
+import { useScreen, useStudio } from '../../hooks/studio-context.ts'
+import { useCommand } from '../../hooks/use-command.ts'
+import { useView } from '../../hooks/use-view.ts'
+import type { StudioState } from '../../stores/studio-stores.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { canPublish } from '../../view-models/destination-standing.ts'
 import { countDestinations, waitsForPublish } from '../../view-models/destinations.ts'
@@ -11,28 +14,23 @@ import './go-live.css'
 export function GoLivePanel() {
 	const texts = useTexts()
 	const { endHold, stores } = useStudio()
-	const { state } = useSlice('show')
-	const destinations = useSlice('destinations')
+	const { kind, counts, practiceOnly, waits, toPublish } = useView(panelOf)
 	const goLive = useCommand('show.goLive')
 	const cancel = useCommand('show.cancel')
 	const publish = useCommand('show.publish')
 	const end = useCommand('show.end')
 	const isHeld = useScreen((screen) => screen.endHeld)
 	const holdMs = useHoldMs()
-	const counts = countDestinations(destinations)
-	const practiceOnly = destinations.every(({ enabled, capabilities }) => !enabled || capabilities.practice)
-	const waits = state.kind === 'going-live' && waitsForPublish(destinations)
 	// In the first moment after a show a press is not meant for this button; that is no state worth showing.
 	const blocked = goLive.reason === texts.reasons.justEnded ? null : goLive.reason
-	const blockedWord = useClock(() => blocked)
 
 	return (
 		<section className="go" aria-label={texts.goLive.label} data-region="">
-			{state.kind === 'off-air' ? (
+			{kind === 'off-air' ? (
 				<GoButton
 					look="primary"
 					text={goLive.label}
-					detail={blocked === null ? (practiceOnly ? texts.goLive.practice : texts.goLive.to(counts.total)) : shorten(blockedWord)}
+					detail={blocked === null ? (practiceOnly ? texts.goLive.practice : texts.goLive.to(counts.total)) : shorten(blocked)}
 					reason={blocked}
 					working={goLive.isUnderWay}
 					onPress={goLive.run}
@@ -42,13 +40,13 @@ export function GoLivePanel() {
 				<GoButton
 					look="primary"
 					text={publish.label}
-					detail={texts.destinationRow.publishDetail(destinations.filter(canPublish).map(({ name }) => name))}
+					detail={texts.destinationRow.publishDetail(toPublish)}
 					reason={publish.reason}
 					working={publish.isUnderWay}
 					onPress={publish.run}
 				/>
 			) : null}
-			{state.kind === 'going-live' ? (
+			{kind === 'going-live' ? (
 				<GoButton
 					look="outline"
 					isBeside={waits}
@@ -59,7 +57,7 @@ export function GoLivePanel() {
 					onPress={cancel.run}
 				/>
 			) : null}
-			{state.kind === 'on-air' ? (
+			{kind === 'on-air' ? (
 				<EndShowButton
 					holdMs={holdMs}
 					isHeld={isHeld}
@@ -69,11 +67,21 @@ export function GoLivePanel() {
 					onAsk={() => stores.screen.getState().open({ kind: 'end-show' })}
 				/>
 			) : null}
-			{state.kind === 'ending' ? (
+			{kind === 'ending' ? (
 				<GoButton look="outline" text={texts.goLive.ending} detail={texts.goLive.endingDetail} reason={null} working onPress={() => {}} />
 			) : null}
 		</section>
 	)
+}
+
+function panelOf({ show, destinations }: StudioState) {
+	return {
+		kind: show.state.kind,
+		counts: countDestinations(destinations),
+		practiceOnly: destinations.every(({ enabled, capabilities }) => !enabled || capabilities.practice),
+		waits: show.state.kind === 'going-live' && waitsForPublish(destinations),
+		toPublish: destinations.filter(canPublish).map(({ name }) => name),
+	}
 }
 
 /** The first sentence of a reason without its full stop, for the button; the whole one is in the tooltip and the checklist. */

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand/react'
 import type { HealthView } from '../../../shared/domain/show.ts'
 import { useClock, useSlice, useStudio } from '../../hooks/studio-context.ts'
+import { useView } from '../../hooks/use-view.ts'
 import { formatBitrate, formatBytes, formatCount, formatTime } from '../../lib/format.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Icon, type IconName } from '../../ui/icons.tsx'
@@ -22,7 +23,7 @@ export function HealthStrip() {
 	const time = useClock((nowMs) => formatTime(nowMs))
 	const sign = signs[health.level]
 	// Of an encoder that does not run only old figures are known.
-	const isEncoding = useSlice('program').encoder.kind !== 'off'
+	const isEncoding = useView(({ program }) => program.encoder.kind !== 'off')
 	return (
 		<section className="health" aria-label={texts.health.label} data-region="">
 			<button

@@ -1,9 +1,10 @@
 import { useRef, useState } from 'react'
 import type { Thumbnail } from '../../../shared/domain/livestream-about.ts'
 import type { CallInput } from '../../../shared/ipc/contract.ts'
-import { useSlice, useStudio } from '../../hooks/studio-context.ts'
+import { useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
 import { useAnswer } from '../../hooks/use-answer.ts'
+import { useView } from '../../hooks/use-view.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -29,7 +30,7 @@ export function PicturePanel({
 }) {
 	const texts = useTexts()
 	const { runner, stores } = useStudio()
-	const { state: show } = useSlice('show')
+	const isOnAir = useView(({ show }) => show.state.kind === 'on-air')
 	const answer = useAnswer('livestreams.thumbnail', { accountId, livestreamId }, '')
 	// undefined while nothing was changed here: then the answer counts.
 	const [changed, setChanged] = useState<Thumbnail | null | undefined>(undefined)
@@ -98,7 +99,7 @@ export function PicturePanel({
 						reason={working === 'file' ? texts.app.loading : null}
 						onPress={() => void takeProgram()}
 					>
-						{show.kind === 'on-air' ? words.useProgram : words.useProgramOff}
+						{isOnAir ? words.useProgram : words.useProgramOff}
 					</Button>
 					<Button
 						wide

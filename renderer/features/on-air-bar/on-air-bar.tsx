@@ -1,6 +1,9 @@
 import { type ReactNode, useState } from 'react'
-import { useClock, useScreen, useSlice, useStudio } from '../../hooks/studio-context.ts'
+import { useClock, useScreen, useStudio } from '../../hooks/studio-context.ts'
+import { useView } from '../../hooks/use-view.ts'
 import { formatCount, formatCountdown, formatElapsed, formatTime } from '../../lib/format.ts'
+import type { StudioState } from '../../stores/studio-stores.ts'
+import type { Texts } from '../../texts/en.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
@@ -14,13 +17,7 @@ import './on-air-bar.css'
 export function OnAirBar({ countdown }: { readonly countdown: ReactNode }) {
 	const texts = useTexts()
 	const { stores } = useStudio()
-	const show = useSlice('show')
-	const destinations = useSlice('destinations')
-	const recording = useSlice('recording')
-	const lamp = lampOf(show.state)
-	const problem = barProblem(destinations, show.state, texts)
-	const { now: viewers, peak } = show.viewers
-	const isOffAir = show.state.kind === 'off-air'
+	const { lamp, isOffAir, title, viewers, peak, problem, recordingSinceMs } = useView((state) => barOf(state, texts))
 	const page = useScreen((state) => state.page)
 
 	function jumpToDestinations(): void {
@@ -35,7 +32,7 @@ export function OnAirBar({ countdown }: { readonly countdown: ReactNode }) {
 			<AdChip />
 			{lamp === 'practice' ? <span className="bar__note">{texts.bar.onlyYou}</span> : null}
 			{isOffAir ? null : <span className="bar__rule" />}
-			<ShowTitle title={show.title} isEditable={isOffAir} />
+			<ShowTitle title={title} isEditable={isOffAir} />
 			<SetupButton />
 			<span className="grow" />
 			{countdown}
@@ -57,19 +54,31 @@ export function OnAirBar({ countdown }: { readonly countdown: ReactNode }) {
 					more={peak === null || peak <= viewers ? null : texts.bar.peak(formatCount(peak, texts.locale))}
 				/>
 			) : null}
-			{recording.local.kind === 'recording' ? <RecordingTime startedAtMs={recording.local.startedAtMs} /> : null}
+			{recordingSinceMs === null ? null : <RecordingTime startedAtMs={recordingSinceMs} />}
 			{isOffAir ? <LocalTime /> : null}
 		</section>
 	)
 }
 
+function barOf({ show, destinations, recording }: StudioState, texts: Texts) {
+	return {
+		lamp: lampOf(show.state),
+		isOffAir: show.state.kind === 'off-air',
+		title: show.title,
+		viewers: show.viewers.now,
+		peak: show.viewers.peak,
+		problem: barProblem(destinations, show.state, texts),
+		recordingSinceMs: recording.local.kind === 'recording' ? recording.local.startedAtMs : null,
+	}
+}
+
 function OnAirClock() {
 	const texts = useTexts()
-	const { state } = useSlice('show')
-	const start = clockStart(state)
-	const time = useClock((nowMs) => (start === null ? null : formatElapsed(nowMs - start)))
+	const { lamp, time } = useView(({ show }, nowMs) => {
+		const start = clockStart(show.state)
+		return { lamp: lampOf(show.state), time: start === null ? null : formatElapsed(nowMs - start) }
+	})
 	if (time === null) return null
-	const lamp = lampOf(state)
 	const label = lamp === 'on-air' ? texts.bar.timeOnAir : lamp === 'practice' ? texts.bar.timeInPractice : texts.bar.timeSinceStart
 	return (
 		<div className="clock" role="timer" aria-label={label}>
@@ -80,8 +89,7 @@ function OnAirClock() {
 
 function AdChip() {
 	const texts = useTexts()
-	const { state } = useSlice('ads')
-	const left = useClock((nowMs) => (state.kind === 'in-break' ? formatCountdown(state.endsAtMs - nowMs) : null))
+	const left = useView(({ ads }, nowMs) => (ads.state.kind === 'in-break' ? formatCountdown(ads.state.endsAtMs - nowMs) : null))
 	if (left === null) return null
 	return (
 		<span className="bar__ad">
@@ -131,7 +139,9 @@ function Stat({
 function SetupButton() {
 	const texts = useTexts()
 	const { stores } = useStudio()
-	const accounts = useSlice('accounts').filter(({ enabled }) => enabled)
+	const accounts = useView((state) =>
+		state.accounts.filter(({ enabled }) => enabled).map(({ id, label, platformName }) => ({ id, label, platformName })),
+	)
 	const { showSetup } = stores.screen.getState()
 	const nameOf = (account: (typeof accounts)[number]) => texts.accounts.details(account.label || account.platformName)
 	const [first] = accounts

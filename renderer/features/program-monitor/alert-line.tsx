@@ -1,5 +1,6 @@
-import { type ReactNode, useSyncExternalStore } from 'react'
-import { useClock, useStudio } from '../../hooks/studio-context.ts'
+import type { ReactNode } from 'react'
+import { useStudio } from '../../hooks/studio-context.ts'
+import { useView } from '../../hooks/use-view.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Icon, type IconName } from '../../ui/icons.tsx'
@@ -10,14 +11,8 @@ const icons: Readonly<Record<Alert['tone'], IconName>> = { failed: 'octagon', wa
 /** The worst alert that was not dismissed, in place of the facts at the right of the strip. */
 export function AlertLine({ children }: { readonly children: ReactNode }) {
 	const texts = useTexts()
-	const { stores, runner, clock } = useStudio()
-	const state = useSyncExternalStore(stores.subscribe, stores.read)
-	const read = (nowMs: number) => alertsOf(state, nowMs, texts).find(({ id }) => !state.screen.dismissed.has(id))
-	useClock((nowMs) => {
-		const shown = read(nowMs)
-		return shown ? `${shown.id} ${shown.strong} ${shown.text}` : null
-	})
-	const alert = read(clock.getState().nowMs)
+	const { stores, runner } = useStudio()
+	const alert = useView((state, nowMs) => alertsOf(state, nowMs, texts).find(({ id }) => !state.screen.dismissed.has(id)))
 	if (!alert) {
 		return (
 			<>
@@ -61,9 +56,10 @@ export function AlertLine({ children }: { readonly children: ReactNode }) {
 				icon="cross"
 				label={texts.app.dismiss}
 				onPress={() => {
-					if (alert.id === 'action') state.screen.fail(null)
-					else if (state.schedule.reminder && alert.id === reminderId(state.schedule.reminder)) void runner.run('schedule.dismissReminder')
-					else state.screen.dismiss(alert.id)
+					const { screen, schedule } = stores.read()
+					if (alert.id === 'action') screen.fail(null)
+					else if (schedule.reminder && alert.id === reminderId(schedule.reminder)) void runner.run('schedule.dismissReminder')
+					else screen.dismiss(alert.id)
 				}}
 			/>
 		</div>

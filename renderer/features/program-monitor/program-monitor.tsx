@@ -1,6 +1,9 @@
 import { type CSSProperties, useEffect, useRef, useState } from 'react'
-import { useSlice, useStudio } from '../../hooks/studio-context.ts'
+import { useStudio } from '../../hooks/studio-context.ts'
+import { useView } from '../../hooks/use-view.ts'
 import { createPainter } from '../../pictures/painter.ts'
+import type { StudioState } from '../../stores/studio-stores.ts'
+import type { Texts } from '../../texts/en.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Tag } from '../../ui/chip.tsx'
@@ -11,46 +14,49 @@ import './program-monitor.css'
 /** What viewers see, as large as it fits, with one line above it. Nothing ever covers the picture. */
 export function ProgramMonitor() {
 	const texts = useTexts()
-	const program = useSlice('program')
-	const { state } = useSlice('show')
-	const ads = useSlice('ads')
+	const { format, sceneName, lamp, tag } = useView((state) => monitorOf(state, texts))
 	const frame = useRef<HTMLDivElement>(null)
 	const [hasGuides, setGuides] = useState(false)
-	const scene = program.scenes.find(({ id }) => id === program.onAirSceneId)
-	const lamp = programLamp(state, useSlice('destinations'))
-	const { numerator, denominator } = program.format.frameRate
+	const { numerator, denominator } = format.frameRate
 	const fps = denominator === 1 ? String(numerator) : (numerator / denominator).toFixed(2)
 
 	return (
 		<section className="monitor" aria-label={texts.program.label} data-region="">
 			<div className="strip">
 				<Tag tone={lamp === 'on-air' ? 'air' : lamp === 'practice' ? 'practice' : 'off'}>{texts.program.tag}</Tag>
-				<span className="strip__scene cut">{scene?.name ?? texts.program.noScene}</span>
+				<span className="strip__scene cut">{sceneName ?? texts.program.noScene}</span>
 				<AlertLine>
-					{ads.slate.active || ads.state.kind === 'in-break' ? (
+					{tag === null ? null : (
 						<Tag tone="ads" icon="ad">
-							{ads.slate.active ? texts.adsMore.slateTag : texts.program.adTag}
+							{tag}
 						</Tag>
-					) : null}
+					)}
 					{lamp === 'off-air' ? <span className="strip__fact">{texts.bar.onlyYou}</span> : null}
-					<span className="strip__fact strip__fact--format tabular">
-						{texts.program.format(program.format.widthPx, program.format.heightPx, fps)}
-					</span>
+					<span className="strip__fact strip__fact--format tabular">{texts.program.format(format.widthPx, format.heightPx, fps)}</span>
 					<IconButton icon="guides" label={texts.program.safeAreas} pressed={hasGuides} onPress={() => setGuides(!hasGuides)} />
 					<IconButton icon="full" label={texts.program.fullScreen} onPress={() => void frame.current?.requestFullscreen()} />
 				</AlertLine>
 			</div>
-			<div className="stage" style={{ '--shape': `${program.format.widthPx} / ${program.format.heightPx}` } as CSSProperties}>
+			<div className="stage" style={{ '--shape': `${format.widthPx} / ${format.heightPx}` } as CSSProperties}>
 				<div className={`picture picture--${lamp}`} ref={frame}>
 					<ProgramPicture
-						label={texts.program.picture(scene?.name ?? texts.program.noScene)}
-						empty={scene ? texts.program.noPicture : texts.program.noScene}
+						label={texts.program.picture(sceneName ?? texts.program.noScene)}
+						empty={sceneName === null ? texts.program.noScene : texts.program.noPicture}
 					/>
 					{hasGuides ? <div className="guides" aria-hidden="true" /> : null}
 				</div>
 			</div>
 		</section>
 	)
+}
+
+function monitorOf({ program, show, destinations, ads }: StudioState, texts: Texts) {
+	return {
+		format: program.format,
+		sceneName: program.scenes.find(({ id }) => id === program.onAirSceneId)?.name ?? null,
+		lamp: programLamp(show.state, destinations),
+		tag: ads.slate.active ? texts.adsMore.slateTag : ads.state.kind === 'in-break' ? texts.program.adTag : null,
+	}
 }
 
 /** The canvas, drawn at most once per frame of the browser with the newest picture. */

@@ -1,5 +1,9 @@
 import type { ReactNode } from 'react'
-import { useClock, useCommand, useSlice, useStudio } from '../../hooks/studio-context.ts'
+import { useStudio } from '../../hooks/studio-context.ts'
+import { useCommand } from '../../hooks/use-command.ts'
+import { useView } from '../../hooks/use-view.ts'
+import type { StudioState } from '../../stores/studio-stores.ts'
+import type { Texts } from '../../texts/en.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -13,16 +17,9 @@ type CloudCall = 'recording.cloudStart' | 'recording.cloudStop' | 'recording.clo
 
 export function RecordingCard() {
 	const texts = useTexts()
-	const { runner, clock } = useStudio()
-	const recording = useSlice('recording')
-	const { state: show } = useSlice('show')
+	const { runner } = useStudio()
 	const toggle = useCommand('recording.toggle')
-	const isOffAir = show.kind === 'off-air'
-	useClock((nowMs) => `${localRow(recording, nowMs, texts).time}${cloudRow(recording, isOffAir, nowMs, texts)?.time}`)
-	const { nowMs } = clock.getState()
-	const local = localRow(recording, nowMs, texts)
-	const cloud = cloudRow(recording, isOffAir, nowMs, texts)
-	const running = runningCount(recording)
+	const { local, cloud, running, isOffAir, withShow, cloudAuto } = useView((state, nowMs) => cardOf(state, nowMs, texts))
 	const words = texts.recording
 
 	const cloudCall = (name: CloudCall) => () => void runner.run(name)
@@ -78,7 +75,7 @@ export function RecordingCard() {
 					</Button>
 				)
 			case 'switch':
-				return <Switch label={words.cloudShows(row.title)} on={recording.cloudAuto} onChange={setAuto} />
+				return <Switch label={words.cloudShows(row.title)} on={cloudAuto} onChange={setAuto} />
 			case 'none':
 				return null
 		}
@@ -94,7 +91,7 @@ export function RecordingCard() {
 					<Chip tone="live" icon="dot">
 						{words.running(running)}
 					</Chip>
-				) : isOffAir && recording.withShow ? (
+				) : isOffAir && withShow ? (
 					<span className="card__aside">{words.withShow}</span>
 				) : null
 			}
@@ -104,8 +101,8 @@ export function RecordingCard() {
 				{isOffAir && local.control === 'record' ? (
 					<Switch
 						label={words.recordShows}
-						on={recording.withShow}
-						onChange={(withShow) => void runner.run('recording.setWithShow', { withShow })}
+						on={withShow}
+						onChange={(isOn) => void runner.run('recording.setWithShow', { withShow: isOn })}
 					/>
 				) : null}
 			</RowView>
@@ -117,6 +114,18 @@ export function RecordingCard() {
 			) : null}
 		</Card>
 	)
+}
+
+function cardOf({ recording, show }: StudioState, nowMs: number, texts: Texts) {
+	const isOffAir = show.state.kind === 'off-air'
+	return {
+		local: localRow(recording, nowMs, texts),
+		cloud: cloudRow(recording, isOffAir, nowMs, texts),
+		running: runningCount(recording),
+		isOffAir,
+		withShow: recording.withShow,
+		cloudAuto: recording.cloudAuto,
+	}
 }
 
 function RowView({ row, icon, children }: { readonly row: RecordingRow; readonly icon: IconName; readonly children: ReactNode }) {

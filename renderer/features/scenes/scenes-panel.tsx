@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react'
 import { isBusy } from '../../../shared/domain/busy.ts'
 import { chordText } from '../../commands/chord.ts'
-import { useClock, useCommand, useSlice, useStudio } from '../../hooks/studio-context.ts'
+import { useSlice, useStudio } from '../../hooks/studio-context.ts'
+import { useCommand } from '../../hooks/use-command.ts'
+import { useView } from '../../hooks/use-view.ts'
 import { ScenePicture } from '../../pictures/scene-picture.tsx'
+import type { StudioState } from '../../stores/studio-stores.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { MenuButton, type MenuItem } from '../../ui/menu.tsx'
@@ -20,12 +23,7 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 	const texts = useTexts()
 	const { runner, stores, mac } = useStudio()
 	const program = useSlice('program')
-	const show = useSlice('show')
-	const recording = useSlice('recording')
-	const destinations = useSlice('destinations')
-	const ads = useSlice('ads')
-	const { returnSceneId } = ads.slate.active ?? { returnSceneId: null }
-	const back = useClock((nowMs) => (returnSceneId === null ? null : backTag(ads, returnSceneId, nowMs)))
+	const { title, isBusyNow, lamp, returnSceneId, back } = useView(showOf)
 	const take = useCommand('scenes.takeNext')
 	const tapTakes = useMedia('(max-width: 599px)')
 	const { transition } = program
@@ -43,7 +41,7 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 	}
 
 	// The studio would refuse it as well.
-	const busy = isBusy({ show, recording }) ? texts.reasons.showRunning : null
+	const busy = isBusyNow ? texts.reasons.showRunning : null
 
 	async function bringBack(): Promise<void> {
 		if (await runner.run('program.bringBack')) listScene(null)
@@ -55,7 +53,7 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 		if (!(await runner.run('program.newShow', names))) return
 		listScene(null)
 		const undo = { label: texts.toasts.undo, run: () => void bringBack() }
-		toast({ tone: 'note', ...texts.scenes.isNew(show.title), action: undo })
+		toast({ tone: 'note', ...texts.scenes.isNew(title), action: undo })
 	}
 
 	function menuOf(sceneId: string): readonly MenuItem[] {
@@ -115,7 +113,7 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 				</div>
 			) : (
 				<div className="scenes">
-					{sceneTiles(program, programLamp(show.state, destinations)).map((tile, index) => (
+					{sceneTiles(program, lamp).map((tile, index) => (
 						<SceneTileView
 							key={tile.id}
 							tile={tile}
@@ -131,4 +129,15 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 			)}
 		</section>
 	)
+}
+
+function showOf({ show, recording, destinations, ads }: StudioState, nowMs: number) {
+	const { returnSceneId } = ads.slate.active ?? { returnSceneId: null }
+	return {
+		title: show.title,
+		isBusyNow: isBusy({ show, recording }),
+		lamp: programLamp(show.state, destinations),
+		returnSceneId,
+		back: returnSceneId === null ? null : backTag(ads, returnSceneId, nowMs),
+	}
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { AccountView } from '../../../shared/domain/account.ts'
 import type { LivestreamForm as Form, LivestreamDetails } from '../../../shared/domain/livestream.ts'
-import { useSlice, useStudio } from '../../hooks/studio-context.ts'
+import { useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { CheckField } from '../../ui/field.tsx'
@@ -24,10 +24,9 @@ export function NewLivestream({
 }) {
 	const texts = useTexts()
 	const { runner, stores, clock } = useStudio()
-	const show = useSlice('show')
 	const action = useAction()
 	const [usesIt, setUsesIt] = useState(true)
-	const [first] = useState(() => newLivestreamDraft(show.title, livestreamForm, isRemote, clock.getState().nowMs))
+	const [first] = useState(() => newLivestreamDraft(stores.read().show.title, livestreamForm, isRemote, clock.getState().nowMs))
 
 	const hasFixed = livestreamForm.extra.some(({ fixed }) => fixed)
 	const lead = account.capabilities.edit

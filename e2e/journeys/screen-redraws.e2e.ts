@@ -1,0 +1,47 @@
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type {} from '../../renderer/fixtures/preview-window.ts'
+import { openPreviewBrowser, type PreviewBrowser } from '../support/preview-page.ts'
+import { watchRedraws } from '../support/redraws.ts'
+
+// Counters change all the time in a show: only what shows them is drawn again.
+
+let browser: PreviewBrowser
+let page: Page
+
+beforeAll(async () => {
+	browser = await openPreviewBrowser()
+	page = await browser.open('five')
+	await watchRedraws(page)
+	await page.reload()
+	await page.locator('.destination').nth(3).waitFor()
+})
+afterAll(() => browser.close())
+
+/** What is drawn when the studio sends this part again with `change` made to it, without what follows the clock. */
+async function drawnBy(change: 'one counter' | 'nothing'): Promise<readonly string[]> {
+	const drawn = await page.evaluate((what) => {
+		const { stores } = window.preview
+		// As it comes over the wire: every object is a new one.
+		const destinations = structuredClone(stores.read().destinations).map((view, index) =>
+			index === 0 && what === 'one counter'
+				? { ...view, counters: { ...view.counters, bitrateKbps: view.counters.bitrateKbps + 1234 } }
+				: view,
+		)
+		window.drawn = []
+		stores.replace('destinations', destinations)
+		return new Promise<string[]>((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(window.drawn))))
+	}, change)
+	return [...new Set(drawn)]
+}
+
+test('a counter of one destination draws that row again, and no other row, panel or card', async () => {
+	const changed = await page.evaluate(() => window.preview.stores.read().destinations[0]?.id)
+	const drawn = await drawnBy('one counter')
+	expect(drawn.filter((name) => name.startsWith('DestinationRowView'))).toEqual([`DestinationRowView ${changed}`])
+	expect(drawn.filter((name) => /Panel|Card|Page$|Screen$|Bar$|Monitor|Strip|Dialog/.test(name))).toEqual([])
+})
+
+test('a part that is sent again without a change draws nothing', async () => {
+	expect((await drawnBy('nothing')).filter((name) => name.startsWith('Destination'))).toEqual([])
+})
