@@ -12,6 +12,7 @@ import { createProblems } from '../studio/health/problems.ts'
 import { surviveStrayErrors } from '../studio/health/stray-errors.ts'
 import { openSourceSecrets } from '../studio/program/source-secrets.ts'
 import type { ComposeOptions } from './compose-options.ts'
+import { createShutdown } from './shutdown.ts'
 
 export type Foundation = Awaited<ReturnType<typeof createFoundation>>
 
@@ -24,6 +25,11 @@ export async function createFoundation(options: ComposeOptions) {
 	const redactor = createRedactor()
 	const logFile = openLogFile(join(dataDir, 'logs', 'showcaller.log'), redactor, options.mirrorLog)
 	const log = logFile.log
+	const shutdown = createShutdown({ clock, log })
+	shutdown.add('log', () => {
+		log.info('The studio has ended')
+		return logFile.close()
+	})
 	const activity = createActivity(clock)
 	const problems = createProblems()
 	surviveStrayErrors(log.child('main'), problems)
@@ -41,11 +47,13 @@ export async function createFoundation(options: ComposeOptions) {
 		log: log.child('sources'),
 		onSecret: (secret) => redactor.register(secret),
 	})
+	shutdown.add('settings', settings.flush)
 	const history = openHistory({
 		path: join(dataDir, 'history.db'),
 		log: log.child('history'),
 		onProblem: (problem) => problems.add(problem, false),
 	})
+	shutdown.add('history', history.close)
 	const ffmpeg = await inspectFfmpeg({
 		spawn,
 		setting: settings.current().ffmpegPath,
@@ -53,5 +61,5 @@ export async function createFoundation(options: ComposeOptions) {
 		problems,
 		log: log.child('ffmpeg'),
 	})
-	return { clock, random, redactor, logFile, log, activity, problems, settings, vault, sourceSecrets, history, ffmpeg }
+	return { shutdown, clock, random, redactor, log, activity, problems, settings, vault, sourceSecrets, history, ffmpeg }
 }

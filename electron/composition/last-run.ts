@@ -1,5 +1,6 @@
 import type { RecordingFile } from '../../shared/domain/recording.ts'
 import type { InterruptedShow, ShowReport } from '../../shared/domain/show.ts'
+import { createListeners } from '../../shared/lib/listeners.ts'
 import { say } from '../../shared/texts/english.ts'
 import type { TextKey } from '../../shared/texts/keys.ts'
 import type { Activity } from '../broadcast/activity.ts'
@@ -14,9 +15,12 @@ export interface LastRun {
 	/** The newest show that was cut off; null when there is none or it was dismissed. */
 	interruptedShow(): InterruptedShow | null
 	dismiss(): void
+	/** The interrupted show was found or dismissed. */
+	onChange(listener: () => void): () => void
 }
 
 export function createLastRun(history: HistoryStore, recorder: Recorder, activity: Activity, log: Log): LastRun {
+	const changes = createListeners()
 	let interrupted: InterruptedShow | null = null
 
 	/** On a full disk it stays unfinished and is said again at the next start; this start goes on. */
@@ -42,6 +46,7 @@ export function createLastRun(history: HistoryStore, recorder: Recorder, activit
 				text: say('show/interrupted'),
 			})
 		}
+		changes.notify()
 		recorder
 			.recover()
 			.then((files) => {
@@ -69,7 +74,9 @@ export function createLastRun(history: HistoryStore, recorder: Recorder, activit
 		interruptedShow: () => interrupted,
 		dismiss() {
 			interrupted = null
+			changes.notify()
 		},
+		onChange: changes.add,
 	}
 }
 

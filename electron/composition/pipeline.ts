@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createEncoderLeases } from '../broadcast/encoder-lease.ts'
 import { freeBytes } from '../diagnostics/machine.ts'
 import { startProgramProcess } from '../program-process/program-process.ts'
+import { createIngestProber } from '../push/probe/ingest-prober.ts'
 import { createPushes } from '../push/pushes.ts'
 import { openJournal } from '../recorder/journal.ts'
 import { createRecorder } from '../recorder/recorder.ts'
@@ -14,10 +15,12 @@ import { showModelOf } from '../studio/program/show-model.ts'
 import type { ComposeOptions } from './compose-options.ts'
 import type { Foundation } from './foundation.ts'
 
-/** The one-way road, in its order: program (with sources and encoder), relay, destinations and recorder. The relay is started by the caller. */
+/** The stages that the media passes: program (with sources and encoder), relay, destinations and recorder. The relay is started by the caller. */
 export async function createPipeline(options: ComposeOptions, foundation: Foundation) {
 	const { forkChild, childEntry, dataDir } = options
-	const { clock, random, log, settings, ffmpeg } = foundation
+	const { clock, random, log, settings, ffmpeg, shutdown } = foundation
+	const relay = createRelay({ forkChild, entry: childEntry('relay'), clock, log: log.child('relay') })
+	shutdown.add('relay', relay.stop)
 	const stored = settings.current().program
 	const program = startProgramProcess({
 		forkChild,
@@ -30,8 +33,8 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 		show: showModelOf(stored, options.resourcesDir, foundation.sourceSecrets.reveal),
 		onAirSceneId: stored.onAirSceneId,
 	})
+	shutdown.add('program', program.stop)
 	program.arm(stored.nextSceneId)
-	const relay = createRelay({ forkChild, entry: childEntry('relay'), clock, log: log.child('relay') })
 	const encoderControl = createEncoderControl({
 		program,
 		relay,
@@ -45,6 +48,14 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 		clock,
 		random,
 		log: log.child('destinations'),
+		ffmpegPath: ffmpeg.path,
+	})
+	shutdown.add('destinations', pushes.stopAll)
+	const ingestProber = createIngestProber({
+		fork: forkChild,
+		entry: childEntry('push'),
+		clock,
+		log: log.child('ingest test'),
 		ffmpegPath: ffmpeg.path,
 	})
 	const journal = await openJournal(join(dataDir, 'recordings.json'), log.child('recordings'))
@@ -63,5 +74,5 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 		pushes.setRelay(endpoint)
 		recorder.setRelay(endpoint)
 	})
-	return { program, relay, encoderControl, encoder, pushes, recorder }
+	return { program, relay, encoderControl, encoder, pushes, ingestProber, recorder }
 }

@@ -4,13 +4,16 @@ import { createListeners } from '../../shared/lib/listeners.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { StudioEvent } from './studio-api.ts'
 
-/** How each part of the snapshot is built from the services, when it is asked for. */
-export type SliceBuilders = { readonly [Slice in SnapshotSlice]: () => StudioSnapshot[Slice] }
+/** Calls the listener after each change; returns the function that unsubscribes. */
+export type Subscribe = (listener: () => void) => () => void
+
+/** How each part of the snapshot is built from the services when it's asked for, and which of their changes may change it. */
+export type Slices = {
+	readonly [Slice in SnapshotSlice]: { readonly build: () => StudioSnapshot[Slice]; readonly on: readonly Subscribe[] }
+}
 
 export interface SnapshotHub {
 	snapshot(): StudioSnapshot
-	/** Says that a part may have changed. */
-	touch(slice: SnapshotSlice): void
 	onEvent(listener: (event: StudioEvent) => void): () => void
 	stop(): void
 }
@@ -19,7 +22,7 @@ export interface SnapshotHub {
 const gatherMs = 30
 
 /** Turns "something changed" into one event per part with its whole new value; a value that is the same as before is not sent. */
-export function createSnapshotHub(builders: SliceBuilders, clock: Clock): SnapshotHub {
+export function createSnapshotHub(slices: Slices, clock: Clock): SnapshotHub {
 	const listeners = createListeners<StudioEvent>()
 	const dirty = new Set<SnapshotSlice>()
 	const lastSent = new Map<SnapshotSlice, string>()
@@ -27,20 +30,19 @@ export function createSnapshotHub(builders: SliceBuilders, clock: Clock): Snapsh
 	let cancel = () => {}
 
 	function flush(): void {
-		const slices = [...dirty]
+		const changed = [...dirty]
 		dirty.clear()
-		for (const slice of slices) {
-			const payload = builders[slice]()
+		for (const slice of changed) {
+			const payload = slices[slice].build()
 			const text = JSON.stringify(payload)
 			if (lastSent.get(slice) === text) continue
 			lastSent.set(slice, text)
 			// Name and payload belong together by construction; the mapped type cannot express it for a variable slice.
-			const event = { name: `${slice}.changed`, payload } as StudioEvent
-			listeners.notify(event)
+			listeners.notify({ name: `${slice}.changed`, payload } as StudioEvent)
 		}
 	}
 
-	function touch(slice: SnapshotSlice): void {
+	function markChanged(slice: SnapshotSlice): void {
 		dirty.add(slice)
 		if (gathering) return
 		gathering = true
@@ -49,15 +51,17 @@ export function createSnapshotHub(builders: SliceBuilders, clock: Clock): Snapsh
 		cancel = clock.after(gatherMs, () => {
 			gathering = false
 			const [waiting] = dirty
-			if (waiting !== undefined) touch(waiting)
+			if (waiting !== undefined) markChanged(waiting)
 		})
 	}
 
+	const unsubscribes = sliceNames.flatMap((slice) => slices[slice].on.map((subscribe) => subscribe(() => markChanged(slice))))
+
 	return {
-		snapshot: () => Object.fromEntries(sliceNames.map((slice) => [slice, builders[slice]()])) as unknown as StudioSnapshot,
-		touch,
+		snapshot: () => Object.fromEntries(sliceNames.map((slice) => [slice, slices[slice].build()])) as unknown as StudioSnapshot,
 		onEvent: listeners.add,
 		stop() {
+			for (const unsubscribe of unsubscribes) unsubscribe()
 			cancel()
 			listeners.clear()
 		},

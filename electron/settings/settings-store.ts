@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { AppError, type AppErrorData, dataOf } from '../../shared/errors/app-error.ts'
+import { createListeners } from '../../shared/lib/listeners.ts'
 import type { ErrorKey } from '../../shared/texts/keys.ts'
 import { type Document, type DocumentOptions, type DocumentProblem, type Held, openDocument } from '../lib/document/document.ts'
 import type { Log } from '../lib/log.ts'
@@ -11,6 +12,8 @@ import { splitOldSettings } from './split-settings.ts'
 
 /** Everything that a person set up, as one value. A change is written to the documents that it concerns and to no other. */
 export interface SettingsStore extends Held<Settings> {
+	/** Calls the listener after each update; returns the function that unsubscribes. */
+	onChange(listener: () => void): () => void
 	/** Resolves when everything is on disk. */
 	flush(): Promise<void>
 	/** What was wrong with the files at the start, for the screen. */
@@ -85,6 +88,7 @@ export async function openSettings({ dataDir, initial, log, onWriteFailed }: Set
 		accounts: documents.accounts.current(),
 		destinations: documents.destinations.current(),
 	})
+	const changes = createListeners()
 	let current = joined(parts())
 
 	return {
@@ -102,7 +106,9 @@ export async function openSettings({ dataDir, initial, log, onWriteFailed }: Set
 			]
 			for (const update of updates) update()
 			current = joined(parts())
+			changes.notify()
 		},
+		onChange: changes.add,
 		async flush() {
 			await Promise.all(Object.values(documents).map((document) => document.flush()))
 		},

@@ -134,15 +134,15 @@ export function startRig({ withShow = true } = {}) {
 				})
 			},
 			list: async () => [],
+			onChange: () => () => {},
 		},
+		timelineEpochMs: 0,
 		encoder: leases,
-		settings: { current: () => defaultSettings, update() {}, flush: async () => {}, problems: [] },
+		settings: { current: () => defaultSettings, update() {}, onChange: () => () => {}, flush: async () => {}, problems: [] },
 		ourFolders: ['/r'],
-		title: () => 'Tonight',
-		showId: () => null,
-		blockedBy: () => null,
+		show: { runningId: () => null },
+		problems: { blocking: () => null },
 		checkFolder: async () => null,
-		onChange() {},
 	})
 
 	const pushes = new Map<string, DestinationState>()

@@ -1,6 +1,8 @@
 import type { LivestreamSummary } from '../../../shared/domain/livestream.ts'
 import type { ActivityEntry } from '../../../shared/domain/show.ts'
+import { createListeners } from '../../../shared/lib/listeners.ts'
 import type { PlatformRun } from '../../broadcast/platform-run.ts'
+import type { Subscribe } from '../../ipc/snapshot-hub.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Log } from '../../lib/log.ts'
 import type { Secret } from '../../lib/secret.ts'
@@ -10,7 +12,7 @@ import type { SettingsStore } from '../../settings/settings-store.ts'
 import { type AccountLivestreamsOptions, createAccountLivestreams } from './account-livestreams.ts'
 import { createAccountStore } from './account-store.ts'
 import { type AccountService, openAccounts } from './accounts.ts'
-import type { Livestreams } from './accounts-port.ts'
+import type { Accounts, Livestreams, ShowSchedule } from './accounts-port.ts'
 import { createCloudRecordingsWatch } from './cloud-recordings-watch.ts'
 import { createShowSchedule, type RunningShowSchedule } from './show-schedule.ts'
 import { createUsedLivestreams } from './used-livestreams.ts'
@@ -20,10 +22,13 @@ export interface RunningAccounts {
 	readonly accounts: AccountService
 	readonly livestreams: Livestreams
 	readonly schedule: RunningShowSchedule
-	/** Begins to tell of changes and to keep the schedule; everything it tells must be there by now. */
+	/** Begins to follow the show and to keep the schedule; everything that it needs must be there by now. */
 	begin(): void
-	/** Told at each change of the show. */
-	onShow(runs: readonly PlatformRun[]): void
+	/** What the screens see of them. */
+	readonly slices: {
+		readonly accounts: Pick<Accounts, 'views'> & { readonly onChange: Subscribe }
+		readonly schedule: Pick<ShowSchedule, 'view'> & { readonly onChange: Subscribe }
+	}
 	stop(): void
 }
 
@@ -40,15 +45,18 @@ export interface RunningAccountsOptions {
 		isSending(accountId: string): boolean
 		setEnabled(accountId: string, enabled: boolean): Promise<void>
 		goLive(): void
+		platformRuns(): readonly PlatformRun[]
+		readonly onChange: Subscribe
 	}
 	readonly note: (kind: ActivityEntry['kind'], level: ActivityEntry['level'], subject: string, text: string) => void
 	readonly makeThumbnail: AccountLivestreamsOptions['makeThumbnail']
-	readonly onChange: (slice: 'accounts' | 'schedule') => void
 }
 
 export function runAccounts(options: RunningAccountsOptions): RunningAccounts {
 	const { settings, clock, show, note } = options
 	const log = options.log.child('accounts')
+	const accountsChanges = createListeners()
+	const scheduleChanges = createListeners()
 	const store = createAccountStore({ settings, vault: options.vault, log, onSecret: options.onSecret })
 	const accounts = openAccounts({
 		platforms: accountPlatforms,
@@ -65,7 +73,7 @@ export function runAccounts(options: RunningAccountsOptions): RunningAccounts {
 		store,
 		makeThumbnail: options.makeThumbnail,
 		onChange: (accountId) => {
-			options.onChange('accounts')
+			accountsChanges.notify()
 			schedule.refresh(accountId)
 		},
 	})
@@ -81,7 +89,7 @@ export function runAccounts(options: RunningAccountsOptions): RunningAccounts {
 		letGo(accountId, livestream) {
 			store.change(accountId, { chosenLivestream: null })
 			note('show', 'info', livestream.title, 'was on air and is not chosen any more. The next show makes a new livestream.')
-			options.onChange('accounts')
+			accountsChanges.notify()
 		},
 	})
 	const schedule = createShowSchedule({
@@ -93,41 +101,47 @@ export function runAccounts(options: RunningAccountsOptions): RunningAccounts {
 		goLive: async (accountId: string, livestream: LivestreamSummary) => {
 			store.get(accountId)
 			store.change(accountId, { chosenLivestream: livestream, enabled: true })
-			options.onChange('accounts')
+			accountsChanges.notify()
 			show.goLive()
 		},
 		note: (level, subject, text) => note('show', level, subject, text),
-		onChange: () => options.onChange('schedule'),
+		onChange: scheduleChanges.notify,
 	})
+
+	function onShow(runs: readonly PlatformRun[]): void {
+		recordings.onShow(
+			show.isRunning(),
+			runs
+				.filter(({ destinationId }) => store.find(destinationId) && accounts.variantOf(destinationId).variant.can.cloudRecordingList)
+				.map(({ destinationId, adapter, broadcast }) => ({
+					accountId: destinationId,
+					livestreamId: broadcast.broadcastId,
+					platformName: adapter.name,
+				})),
+		)
+		accounts.onShow(
+			show.isRunning(),
+			runs.filter((run) => run.status()?.onAir === true).map(({ destinationId }) => destinationId),
+		)
+		usedLivestreams.onShow(
+			show.isRunning(),
+			runs.map(({ destinationId }) => destinationId),
+		)
+		schedule.onShow()
+	}
 
 	return {
 		accounts,
 		livestreams,
 		schedule,
 		begin() {
-			accounts.onChange(() => options.onChange('accounts'))
+			accounts.onChange(() => accountsChanges.notify())
+			show.onChange(() => onShow(show.platformRuns()))
 			schedule.begin()
 		},
-		onShow(runs) {
-			recordings.onShow(
-				show.isRunning(),
-				runs
-					.filter(({ destinationId }) => store.find(destinationId) && accounts.variantOf(destinationId).variant.can.cloudRecordingList)
-					.map(({ destinationId, adapter, broadcast }) => ({
-						accountId: destinationId,
-						livestreamId: broadcast.broadcastId,
-						platformName: adapter.name,
-					})),
-			)
-			accounts.onShow(
-				show.isRunning(),
-				runs.filter((run) => run.status()?.onAir === true).map(({ destinationId }) => destinationId),
-			)
-			usedLivestreams.onShow(
-				show.isRunning(),
-				runs.map(({ destinationId }) => destinationId),
-			)
-			schedule.onShow()
+		slices: {
+			accounts: { views: accounts.views, onChange: accountsChanges.add },
+			schedule: { view: schedule.view, onChange: scheduleChanges.add },
 		},
 		stop() {
 			schedule.stop()

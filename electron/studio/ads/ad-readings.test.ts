@@ -23,11 +23,11 @@ function setUp(...fakes: FakeRun[]) {
 	})) as unknown as PlatformRun[]
 	const shown = [...runs]
 	const forward = forwardAdReadings(
-		() => ({
+		{
 			onStatus: (id, { readAtMs }) => told.push(`${id} ${readAtMs}`),
 			onTrouble: (id, _error, sinceMs) => told.push(`${id} trouble ${sinceMs}`),
 			refresh: () => told.push('look'),
-		}),
+		},
 		() => shown,
 	)
 	function forwarded(): string[] {

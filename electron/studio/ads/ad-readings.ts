@@ -12,7 +12,7 @@ interface Said {
  * has taught since.
  */
 export function forwardAdReadings(
-	ads: () => Pick<AdService, 'onStatus' | 'onTrouble' | 'refresh'>,
+	ads: Pick<AdService, 'onStatus' | 'onTrouble' | 'refresh'>,
 	runs: () => readonly PlatformRun[],
 ): () => void {
 	let last: ReadonlyMap<string, Said> = new Map()
@@ -22,9 +22,9 @@ export function forwardAdReadings(
 		last = new Map(withAds.map((run) => [run.destinationId, { status: run.status(), trouble: run.trouble() }]))
 		for (const [id, { status, trouble }] of last) {
 			const told = before.get(id)
-			if (status && status !== told?.status) ads().onStatus(id, status)
-			if (trouble && trouble !== told?.trouble) ads().onTrouble(id, new AppError(trouble.error), trouble.sinceMs)
+			if (status && status !== told?.status) ads.onStatus(id, status)
+			if (trouble && trouble !== told?.trouble) ads.onTrouble(id, new AppError(trouble.error), trouble.sinceMs)
 		}
-		ads().refresh()
+		ads.refresh()
 	}
 }

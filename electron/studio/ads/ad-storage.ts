@@ -10,13 +10,13 @@ export function adStore(settings: SettingsStore): { load(): StoredAds; save(ads:
 }
 
 /** The scenes that the slate cuts between, as they are stored: a take is there before the picture has followed it. */
-export function adScenes(settings: SettingsStore, programService: () => Pick<AdScenes, 'cut'>): AdScenes {
+export function adScenes(settings: SettingsStore, programService: Pick<AdScenes, 'cut'>): AdScenes {
 	const program = () => settings.current().program
 	return {
 		onAirId: () => program().onAirSceneId,
 		nextId: () => program().nextSceneId,
 		has: (id) => program().scenes.some((scene) => scene.id === id),
-		cut: (sceneId, nextSceneId) => programService().cut(sceneId, nextSceneId),
+		cut: (sceneId, nextSceneId) => programService.cut(sceneId, nextSceneId),
 	}
 }
 

@@ -1,49 +1,38 @@
-import type { AdLaunchRecord } from '../../../shared/domain/ads.ts'
 import type { DestinationState } from '../../../shared/domain/destination.ts'
 import type { SourceState } from '../../../shared/domain/source.ts'
 import { messageOf, say } from '../../../shared/texts/english.ts'
 import { type Text, verbatim } from '../../../shared/texts/text.ts'
 import type { Activity } from '../../broadcast/activity.ts'
 import { destinationOf } from '../../broadcast/destination.ts'
-import type { SnapshotHub } from '../../ipc/snapshot-hub.ts'
 import type { Clock } from '../../lib/clock.ts'
-import type { Log } from '../../lib/log.ts'
 import type { ProgramProcess } from '../../program-process/program-process.ts'
 import type { Pushes } from '../../push/pushes.ts'
 import type { Recorder } from '../../recorder/recorder.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
-import { adActivity } from '../ads/ad-activity.ts'
 import { destinationActivity } from '../destinations/destination-activity.ts'
 import type { Destinations } from '../destinations/destinations.ts'
-import type { LocalRecording } from '../recording/local-recording.ts'
 import { recordingNote } from '../recording/recording-activity.ts'
 
 export interface ActivityFeedServices {
 	readonly clock: Clock
 	readonly activity: Activity
-	readonly log: Log
 	readonly program: ProgramProcess
 	readonly pushes: Pushes
 	readonly destinations: Destinations
 	readonly recorder: Recorder
-	readonly recording: LocalRecording
 	readonly settings: SettingsStore
-	readonly hub: SnapshotHub
 }
 
-/** Listens to the stages, writes what people want to know into Activity, and tells the hub which part of the snapshot changed. */
-export function startActivityFeed(services: ActivityFeedServices): { ad(record: AdLaunchRecord, subject: Text): void } {
-	const { activity, program, pushes, recorder, hub } = services
+/** Listens to the stages and writes what people want to know into Activity. */
+export function startActivityFeed(services: ActivityFeedServices): void {
+	const { activity, program, pushes, recorder } = services
 	const destinationStates = new Map<string, DestinationState>()
 	const sourceStates = new Map<string, SourceState>()
 	let encoderKind = program.encoder().kind
 	let processState = program.process()
 	let recorderState = recorder.state()
 
-	activity.onChange(() => hub.touch('activity'))
-
 	pushes.onChange((id) => {
-		hub.touch('destinations')
 		const after = pushes.state(id)
 		const before = destinationStates.get(id) ?? { kind: 'idle' }
 		destinationStates.set(id, after)
@@ -58,8 +47,6 @@ export function startActivityFeed(services: ActivityFeedServices): { ad(record: 
 	}
 
 	program.onChange((what) => {
-		if (what === 'stats') return hub.touch('health')
-		hub.touch('program')
 		if (what === 'sources') noteSources()
 		if (what === 'encoder') noteEncoder()
 		if (what === 'process') noteProcess()
@@ -118,15 +105,9 @@ export function startActivityFeed(services: ActivityFeedServices): { ad(record: 
 	}
 
 	recorder.onChange(() => {
-		hub.touch('recording')
-		services.recording.onRecorderState()
 		const state = recorder.state()
 		const note = recordingNote(recorderState, state)
 		recorderState = state
 		if (note) activity.add({ kind: 'recording', subject: say('recording/subject'), ...note })
 	})
-
-	return {
-		ad: (record, subject) => activity.add({ kind: 'ad', subject, ...adActivity(record) }),
-	}
 }

@@ -1,10 +1,10 @@
 import type { DestinationPreset, ProbeResult } from '../../../shared/domain/preset.ts'
+import type { StudioSnapshot } from '../../../shared/domain/snapshot.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
-import type { CallInput, CallOutput, CallParsedInput, Handlers } from '../../../shared/ipc/contract.ts'
+import type { CallOutput, CallParsedInput, Handlers } from '../../../shared/ipc/contract.ts'
 import type { Conductor } from '../../broadcast/conductor.ts'
 import type { LastRun } from '../../composition/last-run.ts'
 import type { HistoryStore } from '../../history/history-store.ts'
-import type { SnapshotHub } from '../../ipc/snapshot-hub.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
 import type { Destinations } from '../destinations/destinations.ts'
 import type { ProgramService } from '../program/program-service.ts'
@@ -12,9 +12,10 @@ import type { CloudRecording } from '../recording/cloud-recording.ts'
 import type { LocalRecording } from '../recording/local-recording.ts'
 import { type AccountServices, accountHandlers } from './handlers-accounts.ts'
 import { type AdServices, adHandlers } from './handlers-ads.ts'
+import type { PracticeFaultControl } from './practice-faults.ts'
 
 export interface HandlerServices extends AccountServices, AdServices {
-	readonly hub: SnapshotHub
+	readonly snapshot: () => StudioSnapshot
 	readonly settings: SettingsStore
 	readonly conductor: Conductor
 	readonly programService: ProgramService
@@ -26,28 +27,20 @@ export interface HandlerServices extends AccountServices, AdServices {
 	readonly presets: () => DestinationPreset[]
 	readonly probeIngest: (input: CallParsedInput<'destinations.probe'>) => Promise<ProbeResult>
 	readonly listDevices: () => Promise<CallOutput<'sources.devices'>>
-	readonly setPracticeFaults: (faults: CallInput<'practice.setFaults'>) => Promise<void>
+	readonly practiceFaults: Pick<PracticeFaultControl, 'set'>
 }
 
 /** What each call of the contract does: nothing but passing it to the service that knows. */
 export function createHandlers(services: HandlerServices): Handlers {
-	const { hub, settings, conductor, programService, destinations, recording, cloud, history } = services
+	const { settings, conductor, programService, destinations, recording, cloud, history } = services
 	return {
-		'studio.snapshot': () => hub.snapshot(),
+		'studio.snapshot': () => services.snapshot(),
 
-		'show.setTitle': ({ title }) => {
-			settings.update((current) => ({ ...current, show: { title } }))
-			hub.touch('show')
-			return {}
-		},
+		'show.setTitle': ({ title }) => done(settings.update((current) => ({ ...current, show: { title } }))),
 		'show.goLive': () => done(conductor.goLive()),
 		'show.cancel': async () => done(await conductor.cancel()),
 		'show.end': async () => ({ reportId: await conductor.end('operator') }),
-		'show.dismissInterrupted': () => {
-			services.lastRun.dismiss()
-			hub.touch('show')
-			return {}
-		},
+		'show.dismissInterrupted': () => done(services.lastRun.dismiss()),
 
 		'scenes.take': ({ sceneId, transition }) => done(programService.take(sceneId, transition)),
 		'scenes.arm': ({ sceneId }) => done(programService.arm(sceneId)),
@@ -58,16 +51,8 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'sceneItems.add': ({ sceneId, sourceId }) => done(programService.useSource(sourceId, sceneId)),
 		'sceneItems.update': ({ sceneId, item }) => done(programService.updateItem(sceneId, item)),
 
-		'program.newShow': ({ title, sceneName }) => {
-			programService.newShow(title, sceneName)
-			hub.touch('show')
-			return {}
-		},
-		'program.bringBack': () => {
-			programService.bringBack()
-			hub.touch('show')
-			return {}
-		},
+		'program.newShow': ({ title, sceneName }) => done(programService.newShow(title, sceneName)),
+		'program.bringBack': () => done(programService.bringBack()),
 
 		'sources.devices': () => services.listDevices(),
 		'sources.add': ({ name, settings: sourceSettings, sceneId }) => ({ id: programService.addSource(name, sourceSettings, sceneId) }),
@@ -80,16 +65,8 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'audio.setMuted': ({ sourceId, muted }) => done(programService.setMuted(sourceId, muted)),
 		'audio.setMasterGain': ({ gainDb }) => done(programService.setMasterGain(gainDb)),
 
-		'program.setFormat': ({ format }) => {
-			programService.setFormat(format)
-			hub.touch('destinations')
-			return {}
-		},
-		'encoder.setProfile': ({ profile }) => {
-			programService.setProfile(profile)
-			hub.touch('destinations')
-			return {}
-		},
+		'program.setFormat': ({ format }) => done(programService.setFormat(format)),
+		'encoder.setProfile': ({ profile }) => done(programService.setProfile(profile)),
 
 		'destinations.add': async (input) => ({ id: await destinations.add(input) }),
 		'destinations.update': async ({ id, name, server }) => done(await destinations.update(id, name, server)),
@@ -131,7 +108,7 @@ export function createHandlers(services: HandlerServices): Handlers {
 			return { report }
 		},
 
-		'practice.setFaults': async (faults) => done(await services.setPracticeFaults(faults)),
+		'practice.setFaults': (faults) => done(services.practiceFaults.set(faults)),
 	}
 }
 

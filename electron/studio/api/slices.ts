@@ -4,101 +4,140 @@ import type { Activity } from '../../broadcast/activity.ts'
 import type { Conductor } from '../../broadcast/conductor.ts'
 import type { EncoderControl } from '../../broadcast/encoder-lease.ts'
 import type { LastRun } from '../../composition/last-run.ts'
-import type { SliceBuilders } from '../../ipc/snapshot-hub.ts'
+import type { Slices, Subscribe } from '../../ipc/snapshot-hub.ts'
 import type { ProgramProcess } from '../../program-process/program-process.ts'
+import type { Pushes } from '../../push/pushes.ts'
 import type { Recorder } from '../../recorder/recorder.ts'
 import type { Vault } from '../../secrets/vault.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
 import type { Accounts, ShowSchedule } from '../accounts/accounts-port.ts'
 import type { Destinations } from '../destinations/destinations.ts'
 import type { Audience } from '../health/audience.ts'
+import type { ClockSteps } from '../health/clock-steps.ts'
 import type { FfmpegState } from '../health/ffmpeg-state.ts'
 import type { HealthWatch } from '../health/health-watch.ts'
 import type { Problems } from '../health/problems.ts'
 import type { ProgramService } from '../program/program-service.ts'
 import type { CloudRecording } from '../recording/cloud-recording.ts'
 import type { LocalRecording } from '../recording/local-recording.ts'
+import type { ShowBinding } from '../show-binding.ts'
+import type { PracticeFaultControl } from './practice-faults.ts'
+
+interface Changing {
+	readonly onChange: Subscribe
+}
 
 export interface SliceServices {
 	readonly options: { readonly shell: 'electron' | 'headless'; readonly version: string; readonly dataDir: string }
-	readonly vault: Vault
-	readonly settings: SettingsStore
-	readonly problems: Problems
-	readonly ffmpeg: FfmpegState
-	readonly conductor: Conductor
-	readonly program: ProgramProcess
-	readonly encoder: EncoderControl
-	readonly programService: Pick<ProgramService, 'hasShowBefore'>
-	readonly destinations: Destinations
-	readonly accounts: Accounts
-	readonly schedule: ShowSchedule
-	readonly audience: Audience
-	readonly ads: AdService
-	readonly recorder: Recorder
-	readonly recording: LocalRecording
-	readonly cloud: CloudRecording
-	readonly health: HealthWatch
-	readonly activity: Activity
-	readonly lastRun: Pick<LastRun, 'interruptedShow'>
-	readonly practiceFaults: () => StudioSnapshot['app']['practiceFaults']
+	readonly vault: Pick<Vault, 'kind'>
+	readonly settings: Pick<SettingsStore, 'current' | 'onChange'>
+	readonly problems: Pick<Problems, 'list' | 'onChange'>
+	readonly ffmpeg: Pick<FfmpegState, 'view' | 'workingEncoders' | 'onChange'>
+	readonly conductor: Pick<Conductor, 'showId' | 'showState' | 'checklist' | 'blockedBy' | 'lastReportId'>
+	/** Says when the conductor or its show changed. */
+	readonly show: Pick<ShowBinding, 'onChange'>
+	readonly clockSteps: Pick<ClockSteps, 'onChange'>
+	readonly program: Pick<ProgramProcess, 'sourceStates' | 'onAirSceneId' | 'process' | 'onChange'>
+	readonly encoder: Pick<EncoderControl, 'state' | 'onState'>
+	readonly programService: Pick<ProgramService, 'hasShowBefore' | 'onChange'>
+	readonly pushes: Pick<Pushes, 'onChange'>
+	readonly destinations: Pick<Destinations, 'views' | 'onChange'>
+	readonly accounts: Pick<Accounts, 'views'> & Changing
+	readonly schedule: Pick<ShowSchedule, 'view'> & Changing
+	readonly audience: Pick<Audience, 'view'>
+	readonly ads: Pick<AdService, 'view'> & Changing
+	readonly recorder: Pick<Recorder, 'state' | 'onChange'>
+	readonly recording: Pick<LocalRecording, 'folder'>
+	readonly cloud: Pick<CloudRecording, 'view'>
+	readonly health: Pick<HealthWatch, 'view' | 'diskFreeBytes' | 'onChange'>
+	readonly activity: Pick<Activity, 'entries' | 'onChange'>
+	readonly lastRun: Pick<LastRun, 'interruptedShow' | 'onChange'>
+	readonly practiceFaults: Pick<PracticeFaultControl, 'view' | 'onChange'>
 }
 
-/** Each part of the snapshot, read from the services that own it. Nothing is stored here. */
-export function sliceBuilders(services: SliceServices): SliceBuilders {
-	const { options, settings, conductor, program, recording } = services
+/** Each part of the snapshot: what it's built from, and whose changes may change it. Nothing is stored here. */
+export function studioSlices(services: SliceServices): Slices {
+	const { options, settings, problems, ffmpeg, conductor, show, program, encoder, destinations, accounts, recorder, health } = services
+	/** Counters arrive every second and are shown as health only. */
+	const programState: Subscribe = (listener) => program.onChange((what) => what !== 'stats' && listener())
+	const programStats: Subscribe = (listener) => program.onChange((what) => what === 'stats' && listener())
+
 	return {
-		app: () => ({
-			version: options.version,
-			shell: options.shell,
-			vault: services.vault.kind,
-			dataDir: options.dataDir,
-			practice:
-				settings.current().practice.enabled &&
-				![...settings.current().destinations, ...settings.current().accounts].some(({ enabled }) => enabled),
-			problems: services.problems.list(),
-			ffmpeg: services.ffmpeg.view(),
-			workingEncoders: services.ffmpeg.workingEncoders()?.slice() ?? null,
-			practiceFaults: services.practiceFaults(),
-		}),
-		show: () => ({
-			showId: conductor.showId(),
-			title: settings.current().show.title,
-			state: conductor.showState(),
-			checklist: [...conductor.checklist()],
-			blockedBy: conductor.showState().kind === 'off-air' ? conductor.blockedBy() : null,
-			viewers: services.audience.view(),
-			lastReportId: conductor.lastReportId(),
-			interruptedShow: conductor.showId() === null ? services.lastRun.interruptedShow() : null,
-		}),
-		program: () => {
-			const stored = settings.current().program
-			return {
-				format: stored.format,
-				scenes: stored.scenes.map((scene) => ({ ...scene, revision: scene.revision ?? 0 })),
-				sources: stored.sources.map((source) => ({ ...source, revision: source.revision ?? 0 })),
-				sourceStates: { ...program.sourceStates() },
-				onAirSceneId: program.onAirSceneId() ?? stored.onAirSceneId,
-				nextSceneId: stored.nextSceneId,
-				transition: stored.transition,
-				masterGainDb: stored.masterGainDb,
-				encoderProfile: stored.encoderProfile,
-				encoder: services.encoder.state(),
-				hasShowBefore: services.programService.hasShowBefore(),
-				process: program.process(),
-			}
+		app: {
+			on: [settings.onChange, accounts.onChange, problems.onChange, ffmpeg.onChange, services.practiceFaults.onChange],
+			build: () => ({
+				version: options.version,
+				shell: options.shell,
+				vault: services.vault.kind,
+				dataDir: options.dataDir,
+				practice: isOnlyPractice(settings),
+				problems: problems.list(),
+				ffmpeg: ffmpeg.view(),
+				workingEncoders: ffmpeg.workingEncoders()?.slice() ?? null,
+				practiceFaults: services.practiceFaults.view(),
+			}),
 		},
-		destinations: () => services.destinations.views(),
-		accounts: () => services.accounts.views(),
-		schedule: () => services.schedule.view(),
-		ads: () => services.ads.view(),
-		recording: () => ({
-			local: services.recorder.state(),
-			withShow: settings.current().recording.withShow,
-			folder: recording.folder(),
-			freeBytes: services.health.diskFreeBytes(),
-			...services.cloud.view(),
-		}),
-		health: () => services.health.view(),
-		activity: () => [...services.activity.entries()],
+		show: {
+			// Without a destination no show can begin, and its times are shown as the computer's clock shows them now.
+			on: [show.onChange, settings.onChange, accounts.onChange, problems.onChange, services.lastRun.onChange, services.clockSteps.onChange],
+			build: () => ({
+				showId: conductor.showId(),
+				title: settings.current().show.title,
+				state: conductor.showState(),
+				checklist: [...conductor.checklist()],
+				blockedBy: conductor.showState().kind === 'off-air' ? conductor.blockedBy() : null,
+				viewers: services.audience.view(),
+				lastReportId: conductor.lastReportId(),
+				interruptedShow: conductor.showId() === null ? services.lastRun.interruptedShow() : null,
+			}),
+		},
+		program: {
+			on: [settings.onChange, programState, encoder.onState, services.programService.onChange],
+			build: () => programView(services),
+		},
+		destinations: {
+			// What a destination takes is compared with the encoder's profile, which stands in the settings.
+			on: [destinations.onChange, settings.onChange, accounts.onChange, show.onChange, services.pushes.onChange],
+			build: () => destinations.views(),
+		},
+		accounts: { on: [accounts.onChange], build: () => accounts.views() },
+		schedule: { on: [services.schedule.onChange], build: () => services.schedule.view() },
+		ads: { on: [services.ads.onChange], build: () => services.ads.view() },
+		recording: {
+			// The platform's own recording is one of the show's.
+			on: [recorder.onChange, settings.onChange, show.onChange, health.onChange],
+			build: () => ({
+				local: recorder.state(),
+				withShow: settings.current().recording.withShow,
+				folder: services.recording.folder(),
+				freeBytes: health.diskFreeBytes(),
+				...services.cloud.view(),
+			}),
+		},
+		health: { on: [health.onChange, show.onChange, programStats], build: () => health.view() },
+		activity: { on: [services.activity.onChange], build: () => [...services.activity.entries()] },
+	}
+}
+
+function isOnlyPractice(settings: Pick<SettingsStore, 'current'>): boolean {
+	const { practice, destinations, accounts } = settings.current()
+	return practice.enabled && ![...destinations, ...accounts].some(({ enabled }) => enabled)
+}
+
+function programView({ settings, program, encoder, programService }: SliceServices): StudioSnapshot['program'] {
+	const stored = settings.current().program
+	return {
+		format: stored.format,
+		scenes: stored.scenes.map((scene) => ({ ...scene, revision: scene.revision ?? 0 })),
+		sources: stored.sources.map((source) => ({ ...source, revision: source.revision ?? 0 })),
+		sourceStates: { ...program.sourceStates() },
+		onAirSceneId: program.onAirSceneId() ?? stored.onAirSceneId,
+		nextSceneId: stored.nextSceneId,
+		transition: stored.transition,
+		masterGainDb: stored.masterGainDb,
+		encoderProfile: stored.encoderProfile,
+		encoder: encoder.state(),
+		hasShowBefore: programService.hasShowBefore(),
+		process: program.process(),
 	}
 }

@@ -54,6 +54,7 @@ beforeEach(async () => {
 				settings = change(settings)
 				return settings
 			},
+			onChange: () => () => {},
 			flush: async () => {},
 			problems: [],
 		},
@@ -72,7 +73,6 @@ beforeEach(async () => {
 			retarget: (id) => void retargeted.push(id),
 		},
 		onSecret: (secret) => void secrets.push(secret.reveal()),
-		onChange() {},
 		note: (subject, text) => void notes.push(`${subject} ${text.text}`),
 	})
 })

@@ -9,6 +9,7 @@ import {
 import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 import { profileProblems } from '../../../shared/domain/profile-problems.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
+import { createListeners } from '../../../shared/lib/listeners.ts'
 import { say } from '../../../shared/texts/english.ts'
 import type { Text } from '../../../shared/texts/text.ts'
 import type { Destination } from '../../broadcast/destination.ts'
@@ -70,6 +71,8 @@ export interface Destinations {
 	setEnabled(id: string, enabled: boolean): Promise<void>
 	remove(id: string): Promise<void>
 	retry(id: string): void
+	/** The list or what is known of one has changed; what the show does with them is the show's to say. */
+	onChange(listener: () => void): () => void
 }
 
 /** A destination, or an ingest that is not added yet. */
@@ -85,7 +88,6 @@ export interface DestinationsOptions {
 	readonly show: DestinationShow
 	/** A new secret that the log must never show. */
 	readonly onSecret: (secret: Secret) => void
-	readonly onChange: () => void
 	/** A warning for Activity. */
 	readonly note: (name: string, text: Text) => void
 }
@@ -96,6 +98,7 @@ const plainCapabilities = { adBreak: false, cloudRecording: false, onAirStatus: 
 
 export async function createDestinations(options: DestinationsOptions): Promise<Destinations> {
 	const { settings, show } = options
+	const changes = createListeners()
 	const ingests = createKeptIngests(options.vault, options.onSecret)
 	// A vault that cannot be opened is told when the key is needed, not by refusing to start.
 	for (const stored of settings.current().destinations) await ingests.look(stored).catch(() => {})
@@ -114,7 +117,7 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 
 	function store(change: (destinations: readonly StoredDestination[]) => StoredDestination[]): void {
 		settings.update((current) => ({ ...current, destinations: change(current.destinations) }))
-		options.onChange()
+		changes.notify()
 	}
 
 	async function targetOf(stored: StoredDestination): Promise<IngestTarget> {
@@ -172,7 +175,7 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 		for (const secret of secretsOf({ protocol: stored.protocol, server: stored.server, key })) options.onSecret(secret)
 		await ingests.keep(id, { key })
 		await ingests.look(stored)
-		options.onChange()
+		changes.notify()
 		show.setKey(id, key)
 	}
 
@@ -324,7 +327,7 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 				storedOf(id)
 				change(id, { enabled })
 			}
-			options.onChange()
+			changes.notify()
 			if (!enabled) await show.leave(id)
 			else show.join(platform ? platformDestination(platform) : plainDestination(storedOf(id)))
 		},
@@ -335,6 +338,7 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 			await ingests.forget(id)
 		},
 		retry: (id) => show.retry(id),
+		onChange: changes.add,
 	}
 }
 

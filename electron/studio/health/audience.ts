@@ -1,4 +1,5 @@
 import type { ShowView } from '../../../shared/domain/show.ts'
+import type { ShowBinding } from '../show-binding.ts'
 
 /** How many people watch, over all platforms of the show that tell, and the most of it since the show began. The viewers of a rehearsal are not those of the show. */
 export interface Audience {
@@ -23,4 +24,16 @@ export function createAudience(): Audience {
 		},
 		view: () => ({ now, peak }),
 	}
+}
+
+/** The audience of the show as it changes. */
+export function followAudience(show: Pick<ShowBinding, 'showId' | 'showState' | 'platformRuns' | 'onChange'>): Audience {
+	const audience = createAudience()
+	show.onChange(() => {
+		const state = show.showState()
+		const isPractice = state.kind === 'on-air' ? state.practiceOnly : null
+		const viewers = show.platformRuns().map((run) => run.status()?.viewers ?? null)
+		audience.note(show.showId(), isPractice, viewers)
+	})
+	return audience
 }

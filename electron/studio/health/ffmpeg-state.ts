@@ -1,6 +1,7 @@
 import type { EncoderProfile, VideoCodec } from '../../../shared/domain/encoder.ts'
 import { defaultProgramFormat } from '../../../shared/domain/program.ts'
 import type { AppView } from '../../../shared/domain/snapshot.ts'
+import { createListeners } from '../../../shared/lib/listeners.ts'
 import { chooseCodec, type ProbedEncoder, probeEncoders } from '../../encoder/probe.ts'
 import type { Log } from '../../lib/log.ts'
 import { locateFfmpeg } from '../../process/ffmpeg-locate.ts'
@@ -15,7 +16,8 @@ export interface FfmpegState {
 	/** null while they are being tried. */
 	workingEncoders(): readonly VideoCodec[] | null
 	codecFor(profile: EncoderProfile): VideoCodec
-	onProbed(listener: () => void): void
+	/** The encoders have been tried. */
+	onChange(listener: () => void): () => void
 }
 
 /** Looks for FFmpeg now and tries the hardware encoders in the background: a driver may take seconds to say no. */
@@ -28,7 +30,7 @@ export async function inspectFfmpeg(options: {
 }): Promise<FfmpegState> {
 	const { spawn, setting, environment, problems, log } = options
 	let probed: readonly ProbedEncoder[] | null = null
-	let onProbed = () => {}
+	const changes = createListeners()
 	const program = await locateFfmpeg({ spawn, setting, environment, platform: process.platform }).catch((error: unknown) => {
 		problems.addThrown(error, true)
 		return null
@@ -39,7 +41,7 @@ export async function inspectFfmpeg(options: {
 			.then((results) => {
 				probed = results
 				log.info('Hardware encoders tried', { working: results.filter(({ works }) => works).map(({ codec }) => codec) })
-				onProbed()
+				changes.notify()
 			})
 			.catch((error: unknown) => log.warn('The hardware encoders could not be tried', { error: String(error) }))
 	}
@@ -48,8 +50,6 @@ export async function inspectFfmpeg(options: {
 		view: () => (program ? { path: program.path, version: program.version.text } : null),
 		workingEncoders: () => (probed ? ['libx264', ...probed.filter(({ works }) => works).map(({ codec }) => codec)] : null),
 		codecFor: (profile) => chooseCodec(profile, probed ?? []),
-		onProbed(listener) {
-			onProbed = listener
-		},
+		onChange: changes.add,
 	}
 }

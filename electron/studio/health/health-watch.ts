@@ -1,12 +1,18 @@
+import type { DestinationView } from '../../../shared/domain/destination.ts'
 import type { HealthView } from '../../../shared/domain/show.ts'
+import { createListeners } from '../../../shared/lib/listeners.ts'
 import { createCpuMeter, freeBytes } from '../../diagnostics/machine.ts'
 import type { Clock } from '../../lib/clock.ts'
-import { type HealthFacts, healthOf } from './health.ts'
+import type { ProgramProcess } from '../../program-process/program-process.ts'
+import type { RelayPort } from '../../relay/relay-port.ts'
+import type { ShowBinding } from '../show-binding.ts'
+import { healthOf } from './health.ts'
 
 /** Reads the machine once a second and keeps what the health strip shows. */
 export interface HealthWatch {
 	view(): HealthView
 	diskFreeBytes(): number | null
+	onChange(listener: () => void): () => void
 	stop(): void
 }
 
@@ -14,49 +20,53 @@ const everyMs = 1000
 const recentS = 10
 const restartWindowMs = 60_000
 
-export function startHealthWatch(options: {
+export function startHealthWatch(services: {
 	readonly clock: Clock
-	readonly recordingFolder: () => string
-	/** Resident bytes of the program and relay processes. */
-	readonly childMemory: () => Promise<number>
-	readonly facts: () => Omit<
-		HealthFacts,
-		'recentFrames' | 'recentDrops' | 'encoderRestarts' | 'cpuPercent' | 'diskFreeBytes' | 'memoryBytes'
-	>
-	readonly onEncoder: (listener: () => void) => void
-	readonly onChange: () => void
+	readonly program: Pick<ProgramProcess, 'encoder' | 'stats' | 'rssBytes' | 'onChange'>
+	readonly relay: Pick<RelayPort, 'rssBytes' | 'endpoint'>
+	readonly recording: { isRecording(): boolean; folderInUse(): string }
+	readonly show: Pick<ShowBinding, 'showState'>
+	readonly destinations: { views(): readonly DestinationView[] }
 }): HealthWatch {
+	const { clock, program, relay, recording, show, destinations } = services
+	const changes = createListeners()
 	const cpu = createCpuMeter()
 	let cpuPercent = 0
 	let disk: number | null = null
 	let memoryBytes = process.memoryUsage.rss()
 	let counts: readonly { readonly frames: number; readonly drops: number }[] = []
-	let encoderKind = options.facts().encoder.kind
+	let encoderKind = program.encoder().kind
 	/** On the steady clock. */
 	let restartsMs: readonly number[] = []
 	let stopped = false
 	let cancel = () => {}
 
+	/** Of the program and relay processes. */
+	async function childMemory(): Promise<number> {
+		return ((await program.rssBytes()) ?? 0) + (relay.rssBytes() ?? 0)
+	}
+
 	async function read(): Promise<void> {
 		cpuPercent = cpu()
-		const { stats } = options.facts()
+		const stats = program.stats()
 		counts = [...counts, { frames: stats?.framesEmitted ?? 0, drops: stats?.droppedFrames ?? 0 }].slice(-recentS)
-		const [free, children] = await Promise.all([freeBytes(options.recordingFolder()), options.childMemory()])
+		const [free, children] = await Promise.all([freeBytes(recording.folderInUse()), childMemory()])
 		disk = free
 		memoryBytes = process.memoryUsage.rss() + children
 		if (stopped) return
-		options.onChange()
-		cancel = options.clock.after(everyMs, () => void read())
+		changes.notify()
+		cancel = clock.after(everyMs, () => void read())
 	}
-	options.onEncoder(() => {
-		const { kind } = options.facts().encoder
-		if (kind === 'restarting' && encoderKind !== 'restarting') restartsMs = [...recentRestarts(), options.clock.steady()]
+	const unsubscribe = program.onChange((what) => {
+		if (what !== 'encoder') return
+		const { kind } = program.encoder()
+		if (kind === 'restarting' && encoderKind !== 'restarting') restartsMs = [...recentRestarts(), clock.steady()]
 		encoderKind = kind
 	})
 	void read()
 
 	function recentRestarts(): readonly number[] {
-		return restartsMs.filter((atMs) => options.clock.steady() - atMs < restartWindowMs)
+		return restartsMs.filter((atMs) => clock.steady() - atMs < restartWindowMs)
 	}
 
 	function grown(what: 'frames' | 'drops'): number {
@@ -66,7 +76,13 @@ export function startHealthWatch(options: {
 	return {
 		view: () =>
 			healthOf({
-				...options.facts(),
+				show: show.showState(),
+				destinations: destinations.views(),
+				encoder: program.encoder(),
+				stats: program.stats(),
+				recording: recording.isRecording(),
+				isRelayUp: relay.endpoint() !== null,
+				nowMs: clock.now(),
 				recentFrames: grown('frames'),
 				recentDrops: grown('drops'),
 				encoderRestarts: recentRestarts().length,
@@ -75,8 +91,10 @@ export function startHealthWatch(options: {
 				memoryBytes,
 			}),
 		diskFreeBytes: () => disk,
+		onChange: changes.add,
 		stop() {
 			stopped = true
+			unsubscribe()
 			cancel()
 		},
 	}

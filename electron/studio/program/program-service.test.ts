@@ -41,7 +41,6 @@ function setUp(isEncoding = false) {
 		home: { homeFolder: '/home/ada', isWindows: false },
 		isEncoding: () => isEncoding,
 		onProfile() {},
-		onChange() {},
 	})
 	const say = (id: string, state: SourceState) => {
 		states = { ...states, [id]: state }

@@ -4,6 +4,7 @@ import type { ProgramFormat, Scene, SceneItem, Transition } from '../../../share
 import type { Source, SourceSettings, SourceState } from '../../../shared/domain/source.ts'
 import { type PathHome, understoodPath } from '../../../shared/domain/typed-path.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
+import { createListeners } from '../../../shared/lib/listeners.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { ProgramProcess } from '../../program-process/program-process.ts'
 import type { Settings } from '../../settings/settings-schema.ts'
@@ -63,6 +64,8 @@ export interface ProgramService {
 	/** Refused while the encoder runs: its picture size cannot change under it. */
 	setFormat(format: ProgramFormat): void
 	setProfile(profile: EncoderProfile): void
+	/** Scenes, sources, or what is on air have changed. */
+	onChange(listener: () => void): () => void
 }
 
 export interface ProgramServiceOptions {
@@ -77,7 +80,6 @@ export interface ProgramServiceOptions {
 	readonly isEncoding: () => boolean
 	/** The profile has changed while the encoder runs. */
 	readonly onProfile: () => void
-	readonly onChange: () => void
 }
 
 /** A camera needs a second or two for its first picture; whoever waits for longer is told that it is still being opened. */
@@ -85,17 +87,18 @@ const openingLimitMs = 4000
 
 export function createProgramService(options: ProgramServiceOptions): ProgramService {
 	const { settings, program, clock, secrets } = options
+	const changes = createListeners()
 
 	function edit(change: (model: ProgramModel) => ProgramModel): void {
 		settings.update((current) => ({ ...current, program: withCounted(current.program, change(current.program)) }))
 		program.setShow(showModelOf(settings.current().program, options.resourcesDir, secrets.reveal))
-		options.onChange()
+		changes.notify()
 	}
 
 	/** For what the program process learns by a message of its own. */
 	function note(change: (model: ProgramModel) => ProgramModel): void {
 		settings.update((current) => ({ ...current, program: change(current.program) }))
-		options.onChange()
+		changes.notify()
 	}
 
 	/** What is stored is the path that was meant. */
@@ -129,7 +132,7 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 		program.setShow(showModelOf(settings.current().program, options.resourcesDir, secrets.reveal))
 		if (onAirSceneId !== null) program.take(onAirSceneId, { kind: 'cut' })
 		program.arm(nextSceneId)
-		options.onChange()
+		changes.notify()
 	}
 
 	const newId = (kind: string) => `${kind}-${randomBytes(5).toString('hex')}`
@@ -245,6 +248,7 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 			note((model) => ({ ...model, encoderProfile }))
 			options.onProfile()
 		},
+		onChange: changes.add,
 	}
 }
 

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { EncoderState } from '../../../shared/domain/encoder.ts'
 import type { LocalRecordingState } from '../../../shared/domain/recording.ts'
+import type { AppErrorData } from '../../../shared/errors/app-error.ts'
 import { createEncoderLeases } from '../../broadcast/encoder-lease.ts'
 import { defaultSettings } from '../../settings/joined-settings.ts'
 import { createLocalRecording, type LocalRecording } from './local-recording.ts'
@@ -12,6 +13,9 @@ let did: string[]
 let endStop: () => void
 let isUsed: () => boolean
 let recording: LocalRecording
+let notifyRecorder: () => void
+let runningId: string | null
+let blocking: AppErrorData | null
 
 const recordingSince = (startedAtMs: number): LocalRecordingState => ({
 	kind: 'recording',
@@ -26,6 +30,8 @@ beforeEach(() => {
 	tellEncoder = () => {}
 	state = { kind: 'off' }
 	did = []
+	runningId = null
+	blocking = null
 	const leases = createEncoderLeases({
 		start() {
 			did.push('encoder on')
@@ -62,15 +68,18 @@ beforeEach(() => {
 				})
 			},
 			list: async () => [],
+			onChange(listener) {
+				notifyRecorder = listener
+				return () => {}
+			},
 		},
+		timelineEpochMs: 0,
 		encoder: leases,
-		settings: { current: () => defaultSettings, update() {}, flush: async () => {}, problems: [] },
+		settings: { current: () => defaultSettings, update() {}, onChange: () => () => {}, flush: async () => {}, problems: [] },
 		ourFolders: ['/r'],
-		title: () => 'Tonight',
-		showId: () => null,
-		blockedBy: () => null,
+		show: { runningId: () => runningId },
+		problems: { blocking: () => blocking },
 		checkFolder: async () => null,
-		onChange() {},
 	})
 })
 
@@ -118,7 +127,7 @@ test('two presses are one recording, and one that fails gives the encoder back a
 	encoderRuns()
 	await first
 	state = { kind: 'failed', error: { code: 'x', message: 'm', action: 'a', retryable: true }, path: null, safeDurationMs: 0 }
-	recording.onRecorderState()
+	notifyRecorder()
 	expect([isUsed(), recording.isRecording()]).toEqual([false, false])
 	const next = recording.startByHand()
 	await settle()
@@ -127,4 +136,32 @@ test('two presses are one recording, and one that fails gives the encoder back a
 	encoderRuns()
 	await next
 	expect(did).toEqual(['encoder on', 'record null', 'encoder off', 'stop', 'encoder on', 'record null'])
+})
+
+test('a recording by hand belongs to the show that runs', async () => {
+	runningId = 'show-1'
+	const started = recording.startByHand()
+	await settle()
+	encoderRuns()
+	await started
+	expect(did).toEqual(['encoder on', 'record show-1'])
+	expect(recording.folderInUse()).toBe('/')
+})
+
+test('a missing part keeps anything from being recorded, and the encoder is not started for it', async () => {
+	blocking = { code: 'no-ffmpeg', message: 'm', action: 'a', retryable: false }
+	await expect(recording.startByHand()).rejects.toMatchObject({ code: 'no-ffmpeg' })
+	expect([did, recording.folderInUse()]).toEqual([[], '/r'])
+})
+
+test('stopping what is not recorded does nothing, and what is recorded ends', async () => {
+	await recording.stopIfRecording()
+	expect(did).toEqual([])
+	recording.startWithShow('show-1')
+	await settle()
+	encoderRuns()
+	await settle()
+	void recording.stopIfRecording()
+	await settle()
+	expect(did.at(-1)).toBe('stop')
 })

@@ -1,4 +1,4 @@
-import { isAbsolute } from 'node:path'
+import { dirname, isAbsolute } from 'node:path'
 import type { RecordingFile } from '../../../shared/domain/recording.ts'
 import { AppError, type AppErrorData } from '../../../shared/errors/app-error.ts'
 import type { EncoderLeases } from '../../broadcast/encoder-lease.ts'
@@ -14,12 +14,14 @@ export interface LocalRecording {
 	startByHand(): Promise<void>
 	/** Ends whatever is recorded. */
 	stop(): Promise<RecordingFile | null>
+	/** Ends the recording if there is one. */
+	stopIfRecording(): Promise<unknown>
 	folder(): string
+	/** Whose disk a recording fills: of the one that runs, or of the next one. */
+	folderInUse(): string
 	setFolder(folder: string): Promise<void>
 	setWithShow(withShow: boolean): void
 	list(): Promise<RecordingFile[]>
-	/** Told by the composition when the recorder's state has changed: a recording that failed needs the encoder no more. */
-	onRecorderState(): void
 }
 
 export interface LocalRecordingOptions {
@@ -30,10 +32,12 @@ export interface LocalRecordingOptions {
 	readonly ourFolders: readonly [string, ...string[]]
 	/** What keeps recordings from this folder, null when nothing does. */
 	readonly checkFolder: (folder: string) => Promise<AppErrorData | null>
-	readonly title: () => string
-	readonly showId: () => string | null
-	readonly blockedBy: () => AppError | null
-	readonly onChange: () => void
+	/** Unix ms at which the program timeline is 0. */
+	readonly timelineEpochMs: number
+	/** The id of the show that runs, if one does. */
+	readonly show: { runningId(): string | null }
+	/** A missing part that keeps anything from being recorded. */
+	readonly problems: { blocking(): AppErrorData | null }
 }
 
 export function createLocalRecording(options: LocalRecordingOptions): LocalRecording {
@@ -56,10 +60,16 @@ export function createLocalRecording(options: LocalRecordingOptions): LocalRecor
 			recorder,
 			before: current?.stop() ?? Promise.resolve(),
 			async begin() {
-				const blocked = options.blockedBy()
-				if (blocked) throw blocked
+				const blocking = options.problems.blocking()
+				if (blocking) throw new AppError(blocking)
 			},
-			request: () => ({ folder: folder(), fallbackFolders: options.ourFolders, title: options.title(), showId }),
+			request: () => ({
+				folder: folder(),
+				fallbackFolders: options.ourFolders,
+				title: settings.current().show.title,
+				showId,
+				timelineEpochMs: options.timelineEpochMs,
+			}),
 			onOver() {
 				if (current === own) current = null
 			},
@@ -68,14 +78,24 @@ export function createLocalRecording(options: LocalRecordingOptions): LocalRecor
 		return own
 	}
 
+	recorder.onChange(() => {
+		// A recording that failed needs the encoder no more.
+		if (recorder.state().kind === 'failed') current?.onFailed()
+	})
+
 	return {
 		isRecording,
 		startWithShow: begin,
 		async startByHand() {
-			await begin(options.showId()).started
+			await begin(options.show.runningId()).started
 		},
 		stop: async () => (current ?? recorder).stop(),
+		stopIfRecording: async () => (isRecording() ? current?.stop() : null),
 		folder,
+		folderInUse() {
+			const state = recorder.state()
+			return state.kind === 'recording' ? dirname(state.path) : folder()
+		},
 		async setFolder(next) {
 			if (!isAbsolute(next))
 				throw new AppError({
@@ -87,15 +107,10 @@ export function createLocalRecording(options: LocalRecordingOptions): LocalRecor
 			const problem = await options.checkFolder(next)
 			if (problem) throw new AppError(problem)
 			settings.update((current) => ({ ...current, recording: { ...current.recording, folder: next } }))
-			options.onChange()
 		},
 		setWithShow(withShow) {
 			settings.update((current) => ({ ...current, recording: { ...current.recording, withShow } }))
-			options.onChange()
 		},
-		list: async () => [...(await recorder.list(folder()))],
-		onRecorderState() {
-			if (recorder.state().kind === 'failed') current?.onFailed()
-		},
+		list: async () => [...(await recorder.list())],
 	}
 }

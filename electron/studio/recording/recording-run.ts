@@ -1,15 +1,17 @@
 import type { LocalRecordingState, RecordingFile } from '../../../shared/domain/recording.ts'
 import { AppError, type AppErrorData } from '../../../shared/errors/app-error.ts'
 import type { EncoderLease, EncoderLeases } from '../../broadcast/encoder-lease.ts'
+import type { StartRecording } from '../../recorder/recorder.ts'
 
 /** The recorder stage as this service needs it. */
 export interface RecorderPort {
 	state(): LocalRecordingState
 	/** Resolves when the file is reserved, with null, or why it is not in its folder and where it is instead. Rejects with an AppError. */
-	start(options: { folder: string; fallbackFolders: readonly string[]; title: string; showId: string | null }): Promise<AppErrorData | null>
+	start(request: StartRecording): Promise<AppErrorData | null>
 	/** Resolves with the finished file, null when nothing was recorded. */
 	stop(): Promise<RecordingFile | null>
-	list(folder: string): Promise<readonly RecordingFile[]>
+	list(): Promise<readonly RecordingFile[]>
+	onChange(listener: () => void): () => void
 }
 
 /** One recording from the wish for it to its file. */
@@ -29,12 +31,12 @@ export interface RecordingRun {
 
 export interface RecordingRunOptions {
 	readonly encoder: EncoderLeases
-	readonly recorder: RecorderPort
+	readonly recorder: Pick<RecorderPort, 'start' | 'stop'>
 	/** The recorder is free after this. */
 	readonly before: Promise<unknown>
 	/** What must be right before anything is started. Rejects with an AppError. */
 	readonly begin: () => Promise<void>
-	readonly request: () => Parameters<RecorderPort['start']>[0]
+	readonly request: () => StartRecording
 	/** The recorder has nothing to do with it any more. */
 	readonly onOver: () => void
 }

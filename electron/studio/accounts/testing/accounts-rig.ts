@@ -154,6 +154,7 @@ export function createDisk(): Disk {
 			update: (change) => {
 				current = change(current)
 			},
+			onChange: () => () => {},
 			flush: async () => {},
 		},
 		vault: {

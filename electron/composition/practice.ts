@@ -1,0 +1,19 @@
+import { createPracticePlatform, type PracticePlatform } from '../platforms/practice/practice-platform.ts'
+import type { ComposeOptions } from './compose-options.ts'
+import type { Foundation } from './foundation.ts'
+
+/** The practice platform is always there: a studio without accounts can rehearse. */
+export async function startPractice(options: ComposeOptions, foundation: Foundation): Promise<PracticePlatform> {
+	const { clock, random, log, shutdown } = foundation
+	const practice = await createPracticePlatform({
+		forkChild: options.forkChild,
+		entry: options.childEntry('practice'),
+		clock,
+		random,
+		log: log.child('practice'),
+		...(options.practiceSettings ? { settings: options.practiceSettings } : {}),
+		...(options.practiceMediaFolder === undefined ? {} : { keepMediaFolder: options.practiceMediaFolder }),
+	})
+	shutdown.add('practice', practice.stop)
+	return practice
+}

@@ -1,0 +1,77 @@
+import { createListeners } from '../../../shared/lib/listeners.ts'
+import { type AdService, createAdService } from '../../ads/ad-service.ts'
+import type { AdScenes } from '../../ads/service-ports.ts'
+import type { Activity } from '../../broadcast/activity.ts'
+import type { HistoryStore } from '../../history/history-store.ts'
+import type { Subscribe } from '../../ipc/snapshot-hub.ts'
+import type { Clock } from '../../lib/clock.ts'
+import type { Log } from '../../lib/log.ts'
+import type { ProgramProcess } from '../../program-process/program-process.ts'
+import type { Recorder } from '../../recorder/recorder.ts'
+import type { SettingsStore } from '../../settings/settings-store.ts'
+import type { ShowBinding } from '../show-binding.ts'
+import { adActivity, adChapters } from './ad-activity.ts'
+import { adAbsence, adBroadcasts } from './ad-broadcasts.ts'
+import { forwardAdReadings } from './ad-readings.ts'
+import { adScenes, adStore, scheduleMinuteMs } from './ad-storage.ts'
+
+export interface RunningAds extends AdService {
+	readonly onChange: Subscribe
+}
+
+/** The ads of the running show: they follow the show, the scene on air and the computer's clock, and what they do reaches Activity, texts and the recording. */
+export function runAds(options: {
+	readonly clock: Clock
+	readonly log: Log
+	readonly environment: Readonly<Record<string, string | undefined>>
+	readonly settings: SettingsStore
+	readonly history: Pick<HistoryStore, 'loadAdLaunches' | 'saveAdLaunches'>
+	readonly activity: Pick<Activity, 'add'>
+	readonly show: Pick<ShowBinding, 'isRunning' | 'platformRuns' | 'state' | 'onChange'>
+	readonly destinations: { runAds(): boolean }
+	readonly programService: Pick<AdScenes, 'cut'> & { readonly onChange: Subscribe }
+	readonly program: Pick<ProgramProcess, 'setAdBreak'>
+	readonly recorder: Pick<Recorder, 'setChapters'>
+	readonly clockSteps: { readonly onChange: Subscribe }
+}): RunningAds {
+	const { clock, settings, history, activity, show, destinations, programService } = options
+	const changes = createListeners()
+	const runsWithAds = () => show.platformRuns().filter(({ adapter }) => adapter.capabilities.adBreak)
+	const isPractice = () => runsWithAds().length > 0 && runsWithAds().every(({ adapter }) => adapter.capabilities.practice)
+
+	const ads = createAdService({
+		clock,
+		log: options.log,
+		ledger: { load: history.loadAdLaunches, save: history.saveAdLaunches },
+		broadcasts: () => adBroadcasts(runsWithAds(), show.state),
+		absence: () => adAbsence(show.isRunning(), destinations.runAds()),
+		store: adStore(settings),
+		scenes: adScenes(settings, programService),
+		minuteMs: scheduleMinuteMs(options.environment, isPractice),
+		note: (line) => activity.add({ kind: 'ad', ...line }),
+		onChange() {
+			options.program.setAdBreak(ads.countdownToMs())
+			changes.notify()
+		},
+		onRecord(record, subject) {
+			activity.add({ kind: 'ad', subject, ...adActivity(record) })
+			options.recorder.setChapters(adChapters(ads.steadyHistory()))
+		},
+	})
+	const forwardReadings = forwardAdReadings(ads, show.platformRuns)
+	const unsubscribes = [
+		show.onChange(forwardReadings),
+		// Somebody may have taken another scene than the slate.
+		programService.onChange(ads.refresh),
+		// The moments that screens count down to are shown in the computer's time.
+		options.clockSteps.onChange(ads.refresh),
+	]
+	return {
+		...ads,
+		onChange: changes.add,
+		stop() {
+			for (const unsubscribe of unsubscribes) unsubscribe()
+			ads.stop()
+		},
+	}
+}

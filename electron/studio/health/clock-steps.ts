@@ -1,0 +1,19 @@
+import { createListeners } from '../../../shared/lib/listeners.ts'
+import type { Subscribe } from '../../ipc/snapshot-hub.ts'
+import { type Clock, watchClockSteps } from '../../lib/clock.ts'
+import type { Log } from '../../lib/log.ts'
+
+/** Says when the computer's clock was set: what screens count down to is then shown at another time. */
+export interface ClockSteps {
+	readonly onChange: Subscribe
+	stop(): void
+}
+
+export function watchComputerClock(clock: Clock, log: Log): ClockSteps {
+	const steps = createListeners()
+	const stop = watchClockSteps(clock, (byMs) => {
+		log.warn("The computer's clock was set.", { byMs })
+		steps.notify()
+	})
+	return { onChange: steps.add, stop }
+}

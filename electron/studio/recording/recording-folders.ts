@@ -1,0 +1,19 @@
+import { join } from 'node:path'
+import type { AppErrorData } from '../../../shared/errors/app-error.ts'
+import { faultText } from '../../recorder/faults.ts'
+import { checkFolder, type FolderServices } from '../../recorder/folder.ts'
+
+/** The folder where nobody chose one, then those where a recording goes that can't go there. */
+export function ourFolders(
+	environment: Readonly<Record<string, string | undefined>>,
+	homeFolder: string,
+	dataDir: string,
+): readonly [string, ...string[]] {
+	return [environment['SHOWCALLER_RECORDINGS'] ?? join(homeFolder, 'Videos', 'Showcaller'), join(dataDir, 'recordings')]
+}
+
+/** What keeps recordings from this folder, null when nothing does. It's created if it's missing. */
+export async function folderProblem(folder: string, services: FolderServices): Promise<AppErrorData | null> {
+	const fault = await checkFolder(folder, { isOurs: true, freeBytesFloor: 0 }, services)
+	return fault && faultText(fault)
+}

@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto'
+import { usedSources } from '../../shared/domain/source-use.ts'
+import type { ConductorOptions } from '../broadcast/conductor.ts'
+import type { Destination } from '../broadcast/destination.ts'
+import type { ProgramProcess } from '../program-process/program-process.ts'
+import type { Settings } from '../settings/settings-schema.ts'
+import type { RunningAds } from './ads/run-ads.ts'
+import type { Problems } from './health/problems.ts'
+
+/** What the conductor reads from the studio when it needs it. */
+export function showFacts(services: {
+	readonly settings: { current(): Pick<Settings, 'show' | 'recording' | 'program'> }
+	readonly destinations: { enabled(): readonly Destination[] }
+	readonly program: Pick<ProgramProcess, 'sourceStates' | 'stats'>
+	readonly ads: Pick<RunningAds, 'view'>
+	readonly problems: Pick<Problems, 'blocking'>
+}): ConductorOptions['facts'] {
+	const { settings, destinations, program, ads, problems } = services
+	return {
+		title: () => settings.current().show.title,
+		recordWithShow: () => settings.current().recording.withShow,
+		destinations: destinations.enabled,
+		brokenSources() {
+			const states = program.sourceStates()
+			return usedSources(settings.current().program)
+				.filter(({ id }) => states[id]?.kind === 'failed' || states[id]?.kind === 'lost')
+				.map(({ name }) => name)
+		},
+		stats: program.stats,
+		adRecords: (sinceMs) => ads.view().history.filter(({ requestedAtMs }) => requestedAtMs >= sinceMs),
+		blockedBy: problems.blocking,
+	}
+}
+
+/** Sorts by time and is the name of a file. */
+export function newShowId(nowMs: number): string {
+	return `show-${new Date(nowMs).toISOString().replace(/[:.]/g, '-')}-${randomBytes(3).toString('hex')}`
+}
