@@ -7,7 +7,7 @@ import { root } from './lib/step.ts'
 test('the page on adding a platform shows the files as they are (npm run docs)', async () => {
 	const docs = join(root, 'docs')
 	const page = await readFile(join(docs, 'adding-a-platform.md'), 'utf8')
-	expect(page.match(/<!-- file:/g)).toHaveLength(4)
+	expect(page.match(/<!-- file:/g)).toHaveLength(5)
 	expect(await withFiles(page, (path) => readFile(join(docs, path), 'utf8'))).toBe(page)
 })
 

@@ -3,10 +3,11 @@ import { type Creation, createOnce } from '../../electron/platforms/create-once.
 import { type ApiCall, ApiRefusal, createHttpClient } from '../../electron/platforms/http/http-client.ts'
 import { isJsonObject, type JsonObject } from '../../electron/platforms/http/json-object.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../../electron/platforms/platform.ts'
-import { answerUnreadable, platformCodes } from '../../electron/platforms/platform-errors.ts'
+import { answerUnreadable, platformCannot, platformCodes } from '../../electron/platforms/platform-errors.ts'
 import type { AccountCapabilities } from '../../shared/domain/account.ts'
 import type { LivestreamDetails, LivestreamSummary } from '../../shared/domain/livestream.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
+import { say } from './texts.ts'
 
 const name = 'Example'
 
@@ -97,7 +98,7 @@ export function connectExample(options: ConnectOptions, deps: AdapterDeps): Acco
 			return { summary, details: { ...neutralDetails, title: summary.title } }
 		},
 		createLivestream: async (details, signal) => summaryOf(await create(details, signal)),
-		editLivestream: () => Promise.reject(cannot('Changing a stream')),
+		editLivestream: () => Promise.reject(platformCannot(name, { what: say('example/edit'), why: say('example/edit-why') })),
 		async prepare({ title, livestreamId }, signal): Promise<PlatformBroadcast> {
 			const stream = livestreamId === null ? await create({ title }, signal) : (await read(livestreamId, signal)).stream
 			const { id, server, key } = { id: textOf(stream['id']), server: textOf(stream['server']), key: textOf(stream['key']) }
@@ -173,15 +174,7 @@ function countOf(value: unknown): number | null {
 }
 
 function refusal(status: number): AppError {
-	if (status === 401) return fail(platformCodes.signedOut, `${name} does not accept the token.`, 'Connect again with a new token.')
-	if (status === 404) return fail(platformCodes.gone, `This stream no longer exists on ${name}.`, 'Make a new one.')
-	return fail(platformCodes.refused, `${name} refused it (HTTP ${status}).`, 'Look at the account on its own page.')
-}
-
-function cannot(what: string): AppError {
-	return fail('platform-cannot', `${what} is not possible on ${name}.`, 'Leave it out.')
-}
-
-function fail(code: string, message: string, action: string): AppError {
-	return new AppError({ code, message, action, retryable: false })
+	if (status === 401) return new AppError('platform-signed-out', { name })
+	if (status === 404) return new AppError('platform-broadcast-gone', { name })
+	return new AppError('platform-refused', { name, status })
 }

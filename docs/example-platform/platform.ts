@@ -1,5 +1,7 @@
 import type { AccountPlatform } from '../../electron/platforms/account-platform.ts'
+import { noText } from '../../shared/texts/text.ts'
 import { can, connectExample } from './adapter.ts'
+import { say } from './texts.ts'
 
 export const examplePlatform: AccountPlatform = {
 	id: 'example',
@@ -10,18 +12,18 @@ export const examplePlatform: AccountPlatform = {
 			id: 'v1',
 			name: 'API v1',
 			can,
-			cannot: [{ capability: 'adBreak', what: 'Ad breaks', why: 'Its interface has no call for them.' }],
+			cannot: [{ capability: 'adBreak', what: say('example/ads'), why: say('example/ads-why') }],
 			endpointDefaults: { 'private-key': { baseUrl: 'https://api.example.com/v1', tokenUrl: null, authorizeUrl: null } },
 			keyForm: {
 				clientId: null,
-				clientSecret: { label: 'API token', hint: 'From the page “Tokens” of your account.' },
+				clientSecret: { label: say('example/token'), hint: say('example/token-hint') },
 				extra: [],
 				pasted: null,
 			},
 			livestreamForm: {
-				one: 'Stream',
-				many: 'Streams',
-				title: { maxLength: 100, pattern: null, patternHint: '' },
+				one: say('example/one'),
+				many: say('example/many'),
+				title: { maxLength: 100, pattern: null, patternHint: noText },
 				standard: [],
 				extra: [],
 			},

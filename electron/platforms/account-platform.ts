@@ -11,6 +11,7 @@ import type { CloudRecordingFile, LivestreamDetails, LivestreamForm, LivestreamS
 import type { LivestreamAbout, Statistics, Thumbnail } from '../../shared/domain/livestream-about.ts'
 import type { LivestreamOutputKind, LivestreamOutputs } from '../../shared/domain/livestream-output.ts'
 import type { AppError } from '../../shared/errors/app-error.ts'
+import type { Text } from '../../shared/texts/text.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { Secret } from '../lib/secret.ts'
@@ -50,7 +51,7 @@ export interface AccountAdapter extends Omit<PlatformAdapter, 'prepare' | 'capab
 	/** Asks the platform who is connected; also the proof that the sign-in works and may manage livestreams. */
 	identify(signal: AbortSignal): Promise<AccountIdentity>
 	/** Tries out whether the account may stream live. Only with `can.checkRight`. */
-	checkLivestreamRight?(signal: AbortSignal): Promise<{ readonly livestreamRight: LivestreamRight; readonly why: string | null }>
+	checkLivestreamRight?(signal: AbortSignal): Promise<{ readonly livestreamRight: LivestreamRight; readonly why: Text | null }>
 	listLivestreams(
 		query: LivestreamQuery,
 		signal: AbortSignal,
@@ -72,7 +73,7 @@ export interface AccountAdapter extends Omit<PlatformAdapter, 'prepare' | 'capab
 		livestreamId: string,
 		actionId: string,
 		signal: AbortSignal,
-	): Promise<{ readonly said: string; readonly livestream: LivestreamSummary | null }>
+	): Promise<{ readonly said: Text; readonly livestream: LivestreamSummary | null }>
 	/** Only with `can.statistics` and `can.accountStatistics`. Unix ms on our clock. */
 	statistics?(livestreamId: string, signal: AbortSignal): Promise<Statistics>
 	accountStatistics?(range: { readonly fromMs: number; readonly toMs: number }, signal: AbortSignal): Promise<Statistics>
@@ -175,12 +176,17 @@ export interface AccountVariant {
 	connect(options: ConnectOptions, deps: AdapterDeps): AccountAdapter
 }
 
+interface KeyField {
+	readonly label: Text
+	readonly hint: Text
+}
+
 /** What the fields of a key are called. `clientId` null = the key has no such part. */
 export interface KeyForm {
-	readonly clientId: { readonly label: string; readonly hint: string } | null
-	readonly clientSecret: { readonly label: string; readonly hint: string }
+	readonly clientId: KeyField | null
+	readonly clientSecret: KeyField
 	readonly extra: readonly FormField[]
-	readonly pasted: { readonly label: string; readonly hint: string } | null
+	readonly pasted: KeyField | null
 }
 
 /** A platform on which accounts can be connected. One folder and one line in the list of platforms. */

@@ -1,6 +1,8 @@
 import type { LivestreamRight } from '../../shared/domain/account.ts'
 import { toAppErrorData } from '../../shared/errors/app-error.ts'
 import { hasCode } from '../../shared/errors/has-code.ts'
+import { say } from '../../shared/texts/english.ts'
+import type { Text } from '../../shared/texts/text.ts'
 import type { AccountAdapter } from './account-platform.ts'
 import { platformCodes } from './platform-errors.ts'
 
@@ -12,7 +14,7 @@ export async function checkLivestreamRight(
 	category: string,
 	livestreams: Pick<AccountAdapter, 'createLivestream'> & { remove(id: string, signal: AbortSignal): Promise<void> },
 	signal: AbortSignal,
-): Promise<{ livestreamRight: LivestreamRight; why: string | null }> {
+): Promise<{ livestreamRight: LivestreamRight; why: Text | null }> {
 	const probe = {
 		title,
 		description: '',
@@ -31,14 +33,15 @@ export async function checkLivestreamRight(
 	try {
 		id = (await livestreams.createLivestream(probe, signal)).id
 	} catch (error) {
-		if (hasCode(error, platformCodes.liveNotEnabled)) return { livestreamRight: 'no', why: `${error.message} ${error.action}` }
+		if (hasCode(error, platformCodes.liveNotEnabled))
+			return { livestreamRight: 'no', why: say('livestream-right/not-allowed', { message: error.message, action: error.action }) }
 		throw error
 	}
 	try {
 		await livestreams.remove(id, signal)
 	} catch (error) {
 		const { message } = toAppErrorData(error)
-		return { livestreamRight: 'yes', why: `The private livestream “${title}” could not be deleted on ${name}: delete it there. ${message}` }
+		return { livestreamRight: 'yes', why: say('livestream-right/left-behind', { title, name, message }) }
 	}
 	return { livestreamRight: 'yes', why: null }
 }

@@ -51,7 +51,7 @@ export function SetupLists({
 				<span className="grow" />
 				{form ? (
 					<Button icon="plus" onPress={() => onView({ kind: 'new', isRemote: tab === 'remote' })}>
-						{words.newOne(form.one)}
+						{words.newOne(texts.say(form.one))}
 					</Button>
 				) : null}
 			</div>

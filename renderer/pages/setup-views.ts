@@ -26,8 +26,8 @@ export function setupTabs({ capabilities }: Pick<AccountView, 'capabilities'>, v
 
 /** Livestreams are called as their platform calls them. */
 export function tabLabel(tab: SetupTab, { livestreamForm, remoteForm }: Variant, texts: Texts): string {
-	if (tab === 'livestreams') return livestreamForm?.many ?? ''
-	if (tab === 'remote') return remoteForm?.many ?? ''
+	if (tab === 'livestreams') return livestreamForm ? texts.say(livestreamForm.many) : ''
+	if (tab === 'remote') return remoteForm ? texts.say(remoteForm.many) : ''
 	return texts.livestreams.tabs[tab]
 }
 

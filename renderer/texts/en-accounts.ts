@@ -49,7 +49,7 @@ export const accountTexts = {
 	resetAddresses: 'Use the platform’s own',
 	openSignIn: 'Open the sign-in page',
 	connectNow: 'Connect',
-	needed: (label: string) => `${label} is needed.`,
+	needed: (label: string) => `${label} is required.`,
 	waitingTitle: 'Finish in your browser',
 	waitingText: (platform: string) => `${platform} asks you there whether Showcaller may run your shows. This window goes on by itself.`,
 	working: 'The answer came. One moment.',

@@ -8,6 +8,7 @@ import { SelectField, TextField } from './field.tsx'
 
 interface AskedProps {
 	readonly field: FormField
+	readonly hint: string | null
 	readonly value: string
 	readonly error: string | null
 	readonly onChange: (id: string) => void
@@ -15,13 +16,14 @@ interface AskedProps {
 
 /** One of the account's own things, asked for when the form opens. Before there is an account its id is typed. */
 export function AskedChoice({ accountId, ...props }: AskedProps & { readonly accountId: string | null }) {
+	const { say } = useTexts()
 	const { field, ...typed } = props
 	if (accountId !== null) return <AskedList accountId={accountId} {...props} />
-	return <TextField {...typed} label={field.label} hint={field.hint === '' ? null : field.hint} maxLength={300} />
+	return <TextField {...typed} label={say(field.label)} maxLength={300} />
 }
 
-function AskedList({ field, accountId, value, error, onChange }: AskedProps & { readonly accountId: string }) {
-	const { forms: words } = useTexts()
+function AskedList({ field, hint, accountId, value, error, onChange }: AskedProps & { readonly accountId: string }) {
+	const { forms: words, say } = useTexts()
 	const [tries, setTries] = useState(0)
 	const answer = useAnswer('accounts.choices', { accountId, fieldId: field.id }, String(tries))
 	const choices = answer.kind === 'ready' ? answer.value.choices : []
@@ -29,10 +31,10 @@ function AskedList({ field, accountId, value, error, onChange }: AskedProps & { 
 	return (
 		<>
 			<SelectField
-				label={field.label}
+				label={say(field.label)}
 				value={value}
 				error={error}
-				hint={answer.isAsking ? words.loading : field.hint === '' ? null : field.hint}
+				hint={answer.isAsking ? words.loading : hint}
 				options={[
 					...(field.required && value !== '' ? [] : [{ value: '', label: field.required ? words.choose : words.noChoice }]),
 					...(isThere ? [] : [{ value, label: answer.kind === 'ready' ? words.onlyThis(value) : value }]),

@@ -1,4 +1,4 @@
-import type { FactTable, FactValue } from '../../shared/domain/livestream-about.ts'
+import type { Fact, FactTable, FactValue } from '../../shared/domain/livestream-about.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { factLink, factText } from '../view-models/fact-text.ts'
 
@@ -17,12 +17,13 @@ export function FactView({ value, isNarrow = false }: { readonly value: FactValu
 }
 
 /** Values in rows, each under its name. */
-export function FactList({ facts }: { readonly facts: readonly { readonly label: string; readonly value: FactValue }[] }) {
+export function FactList({ facts }: { readonly facts: readonly Fact[] }) {
+	const { say } = useTexts()
 	return (
 		<dl className="facts facts--columns">
 			{facts.map(({ label, value }) => (
-				<div key={label}>
-					<dt>{label}</dt>
+				<div key={label.text}>
+					<dt>{say(label)}</dt>
 					<dd>
 						<FactView value={value} />
 					</dd>
@@ -34,10 +35,11 @@ export function FactList({ facts }: { readonly facts: readonly { readonly label:
 
 /** A table of values; where it is wider than the screen it scrolls by itself. */
 export function FactTableView({ table, empty }: { readonly table: FactTable; readonly empty: string }) {
+	const { say } = useTexts()
 	if (table.rows.length === 0) {
 		return (
 			<section>
-				<h3 className="fact-table__title">{table.title}</h3>
+				<h3 className="fact-table__title">{say(table.title)}</h3>
 				<p className="fact-table__none">{empty}</p>
 			</section>
 		)
@@ -45,12 +47,12 @@ export function FactTableView({ table, empty }: { readonly table: FactTable; rea
 	return (
 		<section className="fact-table">
 			<table>
-				<caption className="fact-table__title">{table.title}</caption>
+				<caption className="fact-table__title">{say(table.title)}</caption>
 				<thead>
 					<tr>
 						{table.columns.map((column, at) => (
-							<th key={column} scope="col" className={isNumber(table.rows[0]?.[at]) ? 'is-right' : undefined}>
-								{column}
+							<th key={column.text} scope="col" className={isNumber(table.rows[0]?.[at]) ? 'is-right' : undefined}>
+								{say(column)}
 							</th>
 						))}
 					</tr>
@@ -60,7 +62,7 @@ export function FactTableView({ table, empty }: { readonly table: FactTable; rea
 						// biome-ignore lint/suspicious/noArrayIndexKey: rows have no id of their own and hold no state.
 						<tr key={at}>
 							{row.map((value, column) => (
-								<td key={table.columns[column]} className={isNumber(value) ? 'is-right' : undefined}>
+								<td key={table.columns[column]?.text} className={isNumber(value) ? 'is-right' : undefined}>
 									<FactView isNarrow value={value} />
 								</td>
 							))}

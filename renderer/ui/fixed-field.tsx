@@ -4,7 +4,7 @@ import type { Texts } from '../texts/en.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Icon } from './icons.tsx'
 
-/** A field that was set when the thing was made: told, with a lock, instead of asked. */
+/** A field that was set when the thing was made: shown with a lock instead of asked. */
 export function FixedField({
 	field,
 	value,
@@ -17,7 +17,7 @@ export function FixedField({
 	const texts = useTexts()
 	return (
 		<div className="field">
-			<span className="field__label">{field.label}</span>
+			<span className="field__label">{texts.say(field.label)}</span>
 			<p className="fixed">
 				<Icon name="lock" />
 				{field.input.kind === 'asked-choice' && accountId !== null && value !== '' ? (
@@ -31,17 +31,18 @@ export function FixedField({
 	)
 }
 
-/** The name of what was chosen; its id until the account has told it. */
+/** The name of what was chosen; its id until the account has answered. */
 function AskedName({ accountId, fieldId, value }: { readonly accountId: string; readonly fieldId: string; readonly value: string }) {
 	const answer = useAnswer('accounts.choices', { accountId, fieldId }, '')
 	const choice = answer.kind === 'ready' ? answer.value.choices.find(({ id }) => id === value) : undefined
 	return choice?.name ?? value
 }
 
-function fixedText({ input }: FormField, value: string | boolean, { forms: words }: Texts): string {
+function fixedText({ input }: FormField, value: string | boolean, { forms: words, say }: Texts): string {
 	if (typeof value === 'boolean') return value ? words.yes : words.no
 	if (value === '' || input.kind === 'secret') return words.notSet
 	if (input.kind === 'number') return [value, input.unit].filter(Boolean).join(' ')
-	if (input.kind === 'choice') return input.choices.find(({ id }) => id === value)?.name ?? value
+	const choice = input.kind === 'choice' ? input.choices.find(({ id }) => id === value) : undefined
+	if (choice) return say(choice.name)
 	return value
 }

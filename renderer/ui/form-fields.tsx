@@ -9,11 +9,11 @@ import { SwitchRow } from './switch-row.tsx'
 
 interface Frame {
 	readonly draft: FormDraft
-	/** What is wrong, by field id; empty until it may be told. */
+	/** What is wrong, by field id; empty until it may be shown. */
 	readonly problems: FormProblems
 	/** Of whom choices are asked; null before there is an account. */
 	readonly accountId: string | null
-	/** What already exists: fields that are set only once are told, not asked. */
+	/** What already exists: fields that are set only once are shown, not asked. */
 	readonly isEdit?: boolean
 	/** Marks fields that can be set only now; not worth saying where nothing can be changed later. */
 	readonly marksFixed?: boolean
@@ -27,15 +27,16 @@ const mostBoxes = 4
 
 /** The fields that a platform asks for. Those of a group stand closed under its title, which opens when one of them is wrong. */
 export function FormFields({ fields, ...frame }: Frame & { readonly fields: readonly FormField[] }) {
+	const { say } = useTexts()
 	return (
 		<>
 			{formGroups(fields).map((group) => {
 				const inGroup = group.fields.map((field) => <FieldView key={field.id} field={field} {...frame} />)
-				if (group.title === '') return inGroup
+				if (group.title.text === '') return inGroup
 				const isWrong = group.fields.some(({ id }) => frame.problems[id] !== undefined)
 				return (
-					<details key={group.title} className="more form-group" open={isWrong ? true : undefined}>
-						<summary>{group.title}</summary>
+					<details key={group.title.text} className="more form-group" open={isWrong ? true : undefined}>
+						<summary>{say(group.title)}</summary>
 						<div className="form form--tight">{inGroup}</div>
 					</details>
 				)
@@ -54,14 +55,16 @@ function FieldView({
 	kept = [],
 	onChange,
 }: Frame & { readonly field: FormField }) {
-	const { forms: words } = useTexts()
-	const { id, label, input } = field
+	const { forms: words, say } = useTexts()
+	const { id, input } = field
+	const label = say(field.label)
 	const value = draft[id] ?? (typeof field.initial === 'number' ? String(field.initial) : field.initial)
 	const text = String(value)
 	const change = (next: string | boolean) => onChange({ ...draft, [id]: next })
-	const hint = [field.hint, field.fixed && marksFixed ? words.onlyNow : ''].filter(Boolean).join(' ')
+	const hint = [say(field.hint), field.fixed && marksFixed ? words.onlyNow : ''].filter(Boolean).join(' ')
 	if (field.fixed && isEdit) return <FixedField field={field} value={value} accountId={accountId} />
-	const shared = { label, value: text, hint: hint || null, error: problems[id] ?? null, onChange: change }
+	const problem = problems[id]
+	const shared = { label, value: text, hint: hint || null, error: problem ? say(problem) : null, onChange: change }
 	switch (input.kind) {
 		case 'text':
 			return (
@@ -98,14 +101,14 @@ function FieldView({
 				<Choices
 					label={label}
 					value={text}
-					choices={input.choices.map(({ id: choice, name }) => ({ value: choice, label: name }))}
+					choices={input.choices.map(({ id: choice, name }) => ({ value: choice, label: say(name) }))}
 					hint={shared.error ?? shared.hint}
 					onChange={change}
 				/>
 			) : (
-				<SelectField {...shared} options={input.choices.map(({ id: choice, name }) => ({ value: choice, label: name }))} />
+				<SelectField {...shared} options={input.choices.map(({ id: choice, name }) => ({ value: choice, label: say(name) }))} />
 			)
 		case 'asked-choice':
-			return <AskedChoice field={{ ...field, hint }} accountId={accountId} value={text} error={shared.error} onChange={change} />
+			return <AskedChoice field={field} hint={shared.hint} accountId={accountId} value={text} error={shared.error} onChange={change} />
 	}
 }

@@ -7,6 +7,8 @@ import type { Texts } from '../texts/en.ts'
 export function factText(value: FactValue, texts: Texts, isNarrow = false): string {
 	const words = texts.livestreamPage.facts
 	switch (value.kind) {
+		case 'sentence':
+			return texts.say(value.sentence)
 		case 'text':
 			return value.text === '' ? words.none : value.text
 		case 'link':

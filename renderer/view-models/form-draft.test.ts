@@ -1,13 +1,23 @@
 import { expect, test } from 'vitest'
 import type { FormField } from '../../shared/domain/form.ts'
-import { formDraftOf, formGroups, formValuesOf, isChanged, problemsIn } from './form-draft.ts'
+import { noText, verbatim } from '../../shared/texts/text.ts'
+import { type FormProblems, formDraftOf, formGroups, formValuesOf, isChanged, problemsIn } from './form-draft.ts'
 
-const base = { hint: '', group: '', required: false, fixed: false }
+const base = { hint: noText, group: noText, required: false, fixed: false }
 const fields: readonly FormField[] = [
-	{ ...base, id: 'wait', label: 'Wait', group: 'More', initial: 90, input: { kind: 'number', min: 30, max: 7200, unit: 's' } },
-	{ ...base, id: 'check', label: 'Check first', initial: true, input: { kind: 'switch' } },
-	{ ...base, id: 'token', label: 'Token', required: true, initial: '', input: { kind: 'secret', maxLength: 20 } },
+	{
+		...base,
+		id: 'wait',
+		label: verbatim('Wait'),
+		group: verbatim('More'),
+		initial: 90,
+		input: { kind: 'number', min: 30, max: 7200, unit: 's' },
+	},
+	{ ...base, id: 'check', label: verbatim('Check first'), initial: true, input: { kind: 'switch' } },
+	{ ...base, id: 'token', label: verbatim('Token'), required: true, initial: '', input: { kind: 'secret', maxLength: 20 } },
 ]
+
+const said = (problems: FormProblems) => Object.fromEntries(Object.entries(problems).map(([id, { text }]) => [id, text]))
 
 test('what was read is what is saved when nothing is typed', () => {
 	const values = { wait: 120, check: false, token: 'x' }
@@ -26,16 +36,16 @@ test.each([
 	['soon', { wait: 'Wait must be a number.' }],
 	['', { wait: 'Wait must be a number.' }],
 ])('a number typed as "%s"', (wait, problems) => {
-	expect(problemsIn(fields, { wait, token: 'x' })).toEqual(problems)
+	expect(said(problemsIn(fields, { wait, token: 'x' }))).toEqual(problems)
 })
 
 test('a secret that is kept may be left empty', () => {
-	expect(problemsIn(fields, {})).toEqual({ token: 'Token is needed.' })
+	expect(said(problemsIn(fields, {}))).toEqual({ token: 'Token is required.' })
 	expect(problemsIn(fields, {}, ['token'])).toEqual({})
 })
 
 test('fields without a group come first, wherever they stand', () => {
-	expect(formGroups(fields).map(({ title, fields: inGroup }) => [title, inGroup.map(({ id }) => id)])).toEqual([
+	expect(formGroups(fields).map(({ title, fields: inGroup }) => [title.text, inGroup.map(({ id }) => id)])).toEqual([
 		['', ['check', 'token']],
 		['More', ['wait']],
 	])

@@ -1,9 +1,10 @@
 import { type FormField, type FormValues, formProblems } from '../../shared/domain/form.ts'
+import type { Text } from '../../shared/texts/text.ts'
 
 /** A form as it is filled in: numbers as typed, so that a half-typed one stays what it is. */
 export type FormDraft = Readonly<Record<string, string | boolean>>
 
-export type FormProblems = Readonly<Record<string, string>>
+export type FormProblems = Readonly<Record<string, Text>>
 
 /** What the fields show before anybody has typed: the present values, else what each begins with. */
 export function formDraftOf(fields: readonly FormField[], values: FormValues): FormDraft {
@@ -15,7 +16,7 @@ export function formDraftOf(fields: readonly FormField[], values: FormValues): F
 	)
 }
 
-/** The values that were meant. A text that is no number stays a text, which `problemsIn` tells. */
+/** The values that were meant. A text that is no number stays a text, which `problemsIn` reports. */
 export function formValuesOf(fields: readonly FormField[], draft: FormDraft): FormValues {
 	return Object.fromEntries(
 		fields.map(({ id, initial, input }) => {
@@ -38,9 +39,10 @@ export function isChanged(fields: readonly FormField[], draft: FormDraft, values
 }
 
 /** Fields in the order of the form: those without a group first, then each group under its title. */
-export function formGroups(fields: readonly FormField[]): readonly { readonly title: string; readonly fields: readonly FormField[] }[] {
-	const titles = [...new Set(fields.map(({ group }) => group))].sort((a, b) => Number(a !== '') - Number(b !== ''))
-	return titles.map((title) => ({ title, fields: fields.filter(({ group }) => group === title) }))
+export function formGroups(fields: readonly FormField[]): readonly { readonly title: Text; readonly fields: readonly FormField[] }[] {
+	const titles = [...new Map(fields.map(({ group }) => [group.text, group])).values()]
+	const sorted = titles.sort((a, b) => Number(a.text !== '') - Number(b.text !== ''))
+	return sorted.map((title) => ({ title, fields: fields.filter(({ group }) => group.text === title.text) }))
 }
 
 function numberIn(value: string | number | boolean): string | number | boolean {

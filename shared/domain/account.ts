@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { appErrorData } from '../errors/app-error-schema.ts'
+import { text } from '../texts/text.ts'
 import { formField, formValues } from './form.ts'
 import { livestreamForm, livestreamSummary } from './livestream.ts'
 import { livestreamOutputKind } from './livestream-output.ts'
@@ -59,12 +60,14 @@ export type AccountCapabilities = z.infer<typeof accountCapabilities>
 export const limitedCapability = z.enum([...accountCapabilities.keyof().options, 'autoRecord'])
 export type LimitedCapability = z.infer<typeof limitedCapability>
 
-/** Something a platform's interface cannot do, and why, in words. `capability`: the one that it lacks, where there is a name for it. */
-export const limitation = z.object({ capability: limitedCapability.optional(), what: z.string(), why: z.string() })
+/** Something a platform's interface cannot do, and why. `capability`: the one that it lacks, where there is a name for it. */
+export const limitation = z.object({ capability: limitedCapability.optional(), what: text, why: text })
 export type Limitation = z.infer<typeof limitation>
 
 export const ingestProtocol = z.enum(['rtmp', 'srt'])
 export type IngestProtocol = z.infer<typeof ingestProtocol>
+
+const keyField = z.object({ label: text, hint: text })
 
 /** A platform on which accounts can be connected. */
 export const platformKindView = z.object({
@@ -79,12 +82,12 @@ export const platformKindView = z.object({
 			cannot: z.array(limitation),
 			/** What the fields of the key are called here. `clientId` null = there is none. */
 			keyForm: z.object({
-				clientId: z.object({ label: z.string(), hint: z.string() }).nullable(),
-				clientSecret: z.object({ label: z.string(), hint: z.string() }),
+				clientId: keyField.nullable(),
+				clientSecret: keyField,
 				/** Not secret. */
 				extra: z.array(formField),
 				/** The one text of the method "pasted". */
-				pasted: z.object({ label: z.string(), hint: z.string() }).nullable(),
+				pasted: keyField.nullable(),
 			}),
 			/** Of a livestream that is pushed to, and of one whose picture the platform makes itself. null = such livestreams cannot be set up here. */
 			livestreamForm: livestreamForm.nullable(),

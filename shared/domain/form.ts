@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { say } from '../texts/english.ts'
+import { type Text, text } from '../texts/text.ts'
 
 /** What a form holds: by field id. */
 export const formValues = z.record(z.string().max(60), z.union([z.string().max(4000), z.number(), z.boolean()]))
@@ -7,11 +9,11 @@ export type FormValues = z.infer<typeof formValues>
 /** One field that a platform asks for; the screen draws it without knowing the platform. */
 export const formField = z.object({
 	id: z.string().max(60),
-	label: z.string(),
+	label: text,
 	/** A sentence under the field; empty = none. */
-	hint: z.string(),
+	hint: text,
 	/** Fields with the same group stand together under this title, closed at first; empty = among the first. */
-	group: z.string(),
+	group: text,
 	required: z.boolean(),
 	/** Can only be set when the thing is made. */
 	fixed: z.boolean(),
@@ -24,23 +26,23 @@ export const formField = z.object({
 			maxLength: z.number().int(),
 			placeholder: z.string(),
 			pattern: z.string().nullable(),
-			patternHint: z.string(),
+			patternHint: text,
 		}),
 		/** Only ever written: never sent back. */
 		z.object({ kind: z.literal('secret'), maxLength: z.number().int() }),
-		/** `unit` for people, "s". */
+		/** `unit`: a symbol, "s"; empty = none. */
 		z.object({ kind: z.literal('number'), min: z.number(), max: z.number(), unit: z.string() }),
 		z.object({ kind: z.literal('switch') }),
-		z.object({ kind: z.literal('choice'), choices: z.array(z.object({ id: z.string(), name: z.string() })) }),
+		z.object({ kind: z.literal('choice'), choices: z.array(z.object({ id: z.string(), name: text })) }),
 		/** The account's own things to choose from: asked for with `accounts.choices`. */
 		z.object({ kind: z.literal('asked-choice') }),
 	]),
 })
 export type FormField = z.infer<typeof formField>
 
-/** What is wrong with the values, by field id, in words; empty when nothing is. Fields without a value are judged by their initial one. */
-export function formProblems(fields: readonly FormField[], values: FormValues): Readonly<Record<string, string>> {
-	const problems: Record<string, string> = {}
+/** What is wrong with the values, by field id; empty when nothing is. Fields without a value are checked by their initial one. */
+export function formProblems(fields: readonly FormField[], values: FormValues): Readonly<Record<string, Text>> {
+	const problems: Record<string, Text> = {}
 	for (const field of fields) {
 		const problem = problemOf(field, values[field.id] ?? field.initial)
 		if (problem !== null) problems[field.id] = problem
@@ -48,24 +50,32 @@ export function formProblems(fields: readonly FormField[], values: FormValues): 
 	return problems
 }
 
-function problemOf({ input, required, label }: FormField, value: string | number | boolean): string | null {
+function problemOf({ input, required, label }: FormField, value: string | number | boolean): Text | null {
 	switch (input.kind) {
 		case 'number':
-			if (typeof value !== 'number' || !Number.isFinite(value)) return `${label} must be a number.`
-			return value < input.min || value > input.max
-				? `${label} must be from ${input.min} to ${input.max} ${input.unit}.`.replace(' .', '.')
-				: null
+			return numberProblemOf(label, input, value)
 		case 'switch':
-			return typeof value === 'boolean' ? null : `${label} must be on or off.`
+			return typeof value === 'boolean' ? null : say('form/switch', { label })
 		default:
 			break
 	}
-	if (typeof value !== 'string') return `${label} must be a text.`
-	if (value.trim() === '') return required ? `${label} is needed.` : null
-	if ('maxLength' in input && value.length > input.maxLength) return `${label} has at most ${input.maxLength} characters.`
+	if (typeof value !== 'string') return say('form/text', { label })
+	if (value.trim() === '') return required ? say('form/required', { label }) : null
+	if ('maxLength' in input && value.length > input.maxLength) return say('form/too-long', { label, max: input.maxLength })
 	if (input.kind === 'text' && input.pattern !== null && !new RegExp(`^(?:${input.pattern})$`, 'u').test(value)) return input.patternHint
-	if (input.kind === 'choice' && !input.choices.some(({ id }) => id === value)) return `${label}: choose one of the list.`
+	if (input.kind === 'choice' && !input.choices.some(({ id }) => id === value)) return say('form/choice', { label })
 	return null
+}
+
+function numberProblemOf(
+	label: Text,
+	range: { readonly min: number; readonly max: number; readonly unit: string },
+	value: unknown,
+): Text | null {
+	const { min, max, unit } = range
+	if (typeof value !== 'number' || !Number.isFinite(value)) return say('form/number', { label })
+	if (value >= min && value <= max) return null
+	return unit === '' ? say('form/range', { label, min, max }) : say('form/range-unit', { label, min, max, unit })
 }
 
 /** The values of these fields and nothing else, with the initial ones where none were given. */

@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { text } from '../texts/text.ts'
 import { livestreamSummary } from './livestream.ts'
 
 /** One value for people; the screen formats it. */
 export const factValue = z.discriminatedUnion('kind', [
+	/** The platform's own words, or a name. */
 	z.object({ kind: z.literal('text'), text: z.string() }),
+	z.object({ kind: z.literal('sentence'), sentence: text }),
 	z.object({ kind: z.literal('link'), url: z.string() }),
 	z.object({ kind: z.literal('count'), count: z.number() }),
 	/** `isPlaceholder`: the platform has not counted yet. */
@@ -14,37 +17,40 @@ export const factValue = z.discriminatedUnion('kind', [
 ])
 export type FactValue = z.infer<typeof factValue>
 
-export const factTable = z.object({ title: z.string(), columns: z.array(z.string()), rows: z.array(z.array(factValue)) })
+export const fact = z.object({ label: text, value: factValue })
+export type Fact = z.infer<typeof fact>
+
+export const factTable = z.object({ title: text, columns: z.array(text), rows: z.array(z.array(factValue)) })
 export type FactTable = z.infer<typeof factTable>
 
 /** Something that can be done to a livestream on its platform. */
 export const livestreamAction = z.object({
 	id: z.string().max(60),
-	label: z.string(),
+	label: text,
 	/** What it does, in a sentence. */
-	line: z.string(),
+	line: text,
 	danger: z.boolean(),
 	/** What has to be agreed to before; null = nothing. `typeTitle`: by typing the livestream's title. */
-	confirm: z.object({ text: z.string(), typeTitle: z.boolean() }).nullable(),
+	confirm: z.object({ text, typeTitle: z.boolean() }).nullable(),
 	/** Why not now, in a sentence; null = now. */
-	blockedBy: z.string().nullable(),
+	blockedBy: text.nullable(),
 })
 export type LivestreamAction = z.infer<typeof livestreamAction>
 
-/** What a platform tells about one livestream, and what may be done to it. */
+/** What a platform says about one livestream, and what may be done to it. */
 export const livestreamAbout = z.object({
 	summary: livestreamSummary,
-	facts: z.array(z.object({ label: z.string(), value: factValue })),
+	facts: z.array(fact),
 	tables: z.array(factTable),
 	actions: z.array(livestreamAction),
 })
 export type LivestreamAbout = z.infer<typeof livestreamAbout>
 
-/** Figures over time. Points oldest first, Unix ms on this computer's clock. */
+/** Figures over time. Points oldest first, Unix ms on this computer's clock. `unit` may be empty; "s" is a length of time. */
 export const statistics = z.object({
-	facts: z.array(z.object({ label: z.string(), value: factValue })),
+	facts: z.array(fact),
 	series: z.array(
-		z.object({ id: z.string(), label: z.string(), unit: z.string(), points: z.array(z.object({ atMs: z.number(), value: z.number() })) }),
+		z.object({ id: z.string(), label: text, unit: text, points: z.array(z.object({ atMs: z.number(), value: z.number() })) }),
 	),
 })
 export type Statistics = z.infer<typeof statistics>

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { text } from '../texts/text.ts'
 import { formField, formValues } from './form.ts'
 
-/** A kind of place that a platform can send a livestream on to: a player address, an archive, another platform. */
+/** What a platform can send a livestream on to: a player address, an archive, another platform. */
 export const livestreamOutputKind = z.object({
 	id: z.string().max(40),
-	label: z.string(),
-	line: z.string(),
+	label: text,
+	line: text,
 	/** How many of it one livestream may have; null = any number. */
 	atMost: z.number().int().nullable(),
 	fields: z.array(formField),
@@ -25,5 +26,5 @@ export const livestreamOutput = z.object({
 export type LivestreamOutput = z.infer<typeof livestreamOutput>
 
 /** `blockedBy`: why they cannot be changed now, in a sentence. */
-export const livestreamOutputs = z.object({ outputs: z.array(livestreamOutput), blockedBy: z.string().nullable() })
+export const livestreamOutputs = z.object({ outputs: z.array(livestreamOutput), blockedBy: text.nullable() })
 export type LivestreamOutputs = z.infer<typeof livestreamOutputs>

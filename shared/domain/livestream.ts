@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { text } from '../texts/text.ts'
 import { formField, formValues } from './form.ts'
 
 /** Who may watch a livestream. A password is only ever written: what is read back holds null. */
@@ -93,9 +94,9 @@ export type LivestreamFieldName = z.infer<typeof livestreamFieldName>
 
 export const livestreamForm = z.object({
 	/** What a livestream is called here: "Live", "Meeting". `many`: the same for the list. */
-	one: z.string(),
-	many: z.string(),
-	title: z.object({ maxLength: z.number().int(), pattern: z.string().nullable(), patternHint: z.string() }),
+	one: text,
+	many: text,
+	title: z.object({ maxLength: z.number().int(), pattern: z.string().nullable(), patternHint: text }),
 	standard: z.array(livestreamFieldName),
 	extra: z.array(formField),
 })

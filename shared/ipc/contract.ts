@@ -15,6 +15,7 @@ import { type SnapshotSlice, sliceNames } from '../domain/slice-names.ts'
 import { studioSnapshot } from '../domain/snapshot.ts'
 import { device, source, sourceSettings, sourceState } from '../domain/source.ts'
 import { appErrorData } from '../errors/app-error-schema.ts'
+import { text } from '../texts/text.ts'
 
 /**
  * The one contract between the studio and every screen, remote and shell. A call is a name with an input and an output; an event is a name with
@@ -239,7 +240,7 @@ export const calls = {
 	'accounts.check': call(
 		'Finds out whether the account may stream live, by creating a private livestream on the platform and deleting it at once.',
 		byAccount,
-		z.object({ livestreamRight, why: z.string().nullable() }),
+		z.object({ livestreamRight, why: text.nullable() }),
 	),
 
 	'livestreams.list': call(
@@ -292,7 +293,7 @@ export const calls = {
 			/** For actions that ask for the title. */
 			typed: z.string().max(200).default(''),
 		}),
-		z.object({ said: z.string(), livestream: livestreamSummary.nullable() }),
+		z.object({ said: text, livestream: livestreamSummary.nullable() }),
 	),
 	'livestreams.statistics': call('Figures of a livestream over time.', byLivestream, z.object({ statistics })),
 	'livestreams.outputs': call('Where the platform sends a livestream on to.', byLivestream, livestreamOutputs),

@@ -1,6 +1,9 @@
 import type { FactValue, LivestreamAbout, LivestreamAction } from '../../../shared/domain/livestream-about.ts'
+import { say } from '../../../shared/texts/english.ts'
+import type { Text } from '../../../shared/texts/text.ts'
 import { archiveOf } from './archive.ts'
 import { type Stream, summaryOf, viewerUrl } from './parse.ts'
+import { stateWord } from './refusals.ts'
 
 /** `endsAtMs`: when the platform ends it by itself, our Unix ms; null = not now. */
 export function aboutOf(stream: Stream, endsAtMs: number | null): LivestreamAbout {
@@ -9,16 +12,21 @@ export function aboutOf(stream: Stream, endsAtMs: number | null): LivestreamAbou
 	return {
 		summary: summaryOf(stream),
 		facts: [
-			{ label: 'State', value: text(stream.raw) },
-			{ label: 'Player address (HLS)', value: player === null ? none : { kind: 'link', url: player } },
-			{ label: 'Ingest server', value: text(stream.ingestServer ?? '') },
-			{ label: 'Waits for a lost picture', value: seconds(stream.idleTimeoutS) },
-			{ label: 'Ends a show after', value: seconds(stream.maxRuntimeS) },
-			...(stream.maxRuntimeS === null ? [] : [{ label: 'Longer shows', value: text(longerShows(stream.maxRuntimeS)) }]),
-			...(endsAtMs === null ? [] : [{ label: 'Ends by itself at the latest', value: time(endsAtMs) }]),
-			{ label: 'Recording', value: text(archive === null ? 'None: there is no archive output.' : archive.publicId) },
-			{ label: 'Created', value: time(stream.createdAtMs) },
-			{ label: 'Changed', value: time(stream.updatedAtMs) },
+			{ label: say('cloudinary/about/state'), value: text(stream.raw) },
+			{ label: say('cloudinary/about/player'), value: player === null ? none : { kind: 'link', url: player } },
+			{ label: say('cloudinary/about/ingest'), value: text(stream.ingestServer ?? '') },
+			{ label: say('cloudinary/about/idle-timeout'), value: seconds(stream.idleTimeoutS) },
+			{ label: say('cloudinary/about/max-runtime'), value: seconds(stream.maxRuntimeS) },
+			...(stream.maxRuntimeS === null
+				? []
+				: [{ label: say('cloudinary/about/longer-shows'), value: sentence(longerShows(stream.maxRuntimeS)) }]),
+			...(endsAtMs === null ? [] : [{ label: say('cloudinary/about/ends-at'), value: time(endsAtMs) }]),
+			{
+				label: say('cloudinary/about/recording'),
+				value: archive === null ? sentence(say('cloudinary/about/no-recording')) : text(archive.publicId),
+			},
+			{ label: say('cloudinary/about/created'), value: time(stream.createdAtMs) },
+			{ label: say('cloudinary/about/changed'), value: time(stream.updatedAtMs) },
 		],
 		tables: [],
 		actions: actionsOf(stream),
@@ -27,10 +35,10 @@ export function aboutOf(stream: Stream, endsAtMs: number | null): LivestreamAbou
 
 export type ActionId = 'warm-up' | 'end' | 'delete'
 
-export const actionsSaid: { readonly [Id in ActionId]: string } = {
-	'warm-up': 'It is warming up. This may take a minute.',
-	end: 'The stream is ended.',
-	delete: 'The livestream is deleted.',
+export const actionsSaid: { readonly [Id in ActionId]: Text } = {
+	'warm-up': say('cloudinary/action/warm-up-done'),
+	end: say('cloudinary/action/end-done'),
+	delete: say('cloudinary/action/delete-done'),
 }
 
 export function isActionId(id: string): id is ActionId {
@@ -38,53 +46,62 @@ export function isActionId(id: string): id is ActionId {
 }
 
 function actionsOf({ state, raw, idleTimeoutS }: Stream): (LivestreamAction & { readonly id: ActionId })[] {
-	const now = `The stream is “${raw === '' ? 'unknown' : raw}” already.`
-	const waits = idleTimeoutS === null ? '' : ` Without a picture it ends again after ${idleTimeoutS} s.`
 	return [
 		{
 			id: 'warm-up',
-			label: 'Warm up',
-			line: `Makes it ready to receive before the show.${waits}`,
+			label: say('cloudinary/action/warm-up'),
+			line:
+				idleTimeoutS === null
+					? say('cloudinary/action/warm-up-line')
+					: say('cloudinary/action/warm-up-line-timeout', { seconds: idleTimeoutS }),
 			danger: false,
 			confirm: null,
-			blockedBy: state === 'idle' ? null : now,
+			blockedBy: state === 'idle' ? null : say('cloudinary/action/state-already', { state: stateWord(raw) }),
 		},
 		{
 			id: 'end',
-			label: 'End the stream',
-			line: 'Ends it at once for all viewers, and its recording.',
+			label: say('cloudinary/action/end'),
+			line: say('cloudinary/action/end-line'),
 			danger: true,
-			confirm: { text: 'End the stream for all viewers? Whoever is sending to it goes off the air.', typeTitle: false },
-			blockedBy: state === 'idle' ? 'The stream is idle already.' : null,
+			confirm: { text: say('cloudinary/action/end-confirm'), typeTitle: false },
+			blockedBy: state === 'idle' ? say('cloudinary/action/idle-already') : null,
 		},
 		{
 			id: 'delete',
-			label: 'Delete',
-			line: 'Deletes the stream, its player address and its stream key.',
+			label: say('cloudinary/action/delete'),
+			line: say('cloudinary/action/delete-line'),
 			danger: true,
 			confirm: {
-				text: 'Delete this livestream? Its player address and its stream key stop working for good. Whether its recordings stay is not documented.',
+				text: say('cloudinary/action/delete-confirm'),
 				typeTitle: true,
 			},
-			blockedBy: state === 'idle' ? null : `The stream is “${raw === '' ? 'unknown' : raw}” now. End it first.`,
+			blockedBy: state === 'idle' ? null : say('cloudinary/action/running', { state: stateWord(raw) }),
 		},
 	]
 }
 
-function longerShows(maxRuntimeS: number): string {
-	return `A show that lasts longer than ${lengthOf(maxRuntimeS)} is ended by the platform. Set a longer time before it begins.`
+function longerShows(maxRuntimeS: number): Text {
+	return say('cloudinary/about/longer-shows-value', { length: lengthOf(maxRuntimeS) })
 }
 
-function lengthOf(totalS: number): string {
+function lengthOf(totalS: number): Text {
 	const minutes = Math.floor(totalS / 60)
-	if (minutes < 120) return totalS < 120 ? `${totalS} s` : `${minutes} min`
-	return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+	if (totalS < 120) return say('cloudinary/length/seconds', { seconds: totalS })
+	if (minutes < 120) return say('cloudinary/length/minutes', { minutes })
+	const hours = Math.floor(minutes / 60)
+	return minutes % 60 === 0
+		? say('cloudinary/length/hours', { hours })
+		: say('cloudinary/length/hours-minutes', { hours, minutes: minutes % 60 })
 }
 
 const none: FactValue = { kind: 'none' }
 
 function text(value: string): FactValue {
 	return value === '' ? none : { kind: 'text', text: value }
+}
+
+function sentence(value: Text): FactValue {
+	return { kind: 'sentence', sentence: value }
 }
 
 function seconds(value: number | null): FactValue {

@@ -1,4 +1,5 @@
 import type { AccountCapabilities, Limitation } from '../../../shared/domain/account.ts'
+import { say } from '../../../shared/texts/english.ts'
 
 export const cloudinaryKind = {
 	id: 'cloudinary',
@@ -32,31 +33,31 @@ export const can: AccountCapabilities = {
 
 /** What none of the twelve operations of its reference offers. */
 const limits = {
-	schedule: { capability: 'schedule', what: 'A planned start', why: 'Its streams have no schedule: start the show by hand.' },
+	schedule: { capability: 'schedule', what: say('cloudinary/limit/schedule'), why: say('cloudinary/limit/schedule-why') },
 	recurrence: {
 		capability: 'recurrence',
-		what: 'A livestream that repeats',
-		why: 'Its streams have no schedule. One stream can be used for every show instead.',
+		what: say('cloudinary/limit/recurrence'),
+		why: say('cloudinary/limit/recurrence-why'),
 	},
-	ads: { capability: 'adBreak', what: 'Ad breaks', why: 'Its interface has no call for them.' },
+	ads: { capability: 'adBreak', what: say('cloudinary/limit/ads'), why: say('cloudinary/limit/ads-why') },
 	record: {
 		capability: 'cloudRecording',
-		what: 'Starting and stopping the recording',
-		why: 'A stream with an archive output is recorded as a whole, one without is not. Or record on this computer.',
+		what: say('cloudinary/limit/record'),
+		why: say('cloudinary/limit/record-why'),
 	},
-	audience: { capability: 'audience', what: 'The number of viewers', why: 'Its interface does not tell it.' },
-	statistics: { capability: 'statistics', what: 'Statistics', why: 'Its live interface has none.' },
-	thumbnail: { capability: 'thumbnail', what: 'The still picture', why: 'A stream has none before its recording is stored.' },
+	audience: { capability: 'audience', what: say('cloudinary/limit/audience'), why: say('cloudinary/limit/audience-why') },
+	statistics: { capability: 'statistics', what: say('cloudinary/limit/statistics'), why: say('cloudinary/limit/statistics-why') },
+	thumbnail: { capability: 'thumbnail', what: say('cloudinary/limit/thumbnail'), why: say('cloudinary/limit/thumbnail-why') },
 	turn: {
 		capability: 'turnIntoLivestream',
-		what: 'Turning a video into a livestream',
-		why: 'A livestream and a stored video are two things there.',
+		what: say('cloudinary/limit/turn'),
+		why: say('cloudinary/limit/turn-why'),
 	},
-	private: { what: 'A private livestream', why: 'Whoever has the address of a stream can watch it.' },
-	key: { what: 'A new stream key', why: 'The key of a stream stays the same. To make it useless, delete the stream and create another.' },
+	private: { what: say('cloudinary/limit/private'), why: say('cloudinary/limit/private-why') },
+	key: { what: say('cloudinary/limit/key'), why: say('cloudinary/limit/key-why') },
 	outputState: {
-		what: 'Whether each output works',
-		why: 'Its interface tells the state of the stream only. Look at the place that an output sends to.',
+		what: say('cloudinary/limit/output-state'),
+		why: say('cloudinary/limit/output-state-why'),
 	},
 } satisfies Record<string, Limitation>
 

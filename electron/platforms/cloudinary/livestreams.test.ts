@@ -90,7 +90,9 @@ describe('a livestream', () => {
 			const changed = { ...details, title: 'Monthly', extra: { ...details.extra, idle_timeout_sec: 30 } }
 			expect((await rig.adapter.editLivestream(livestream.id, changed, signal)).title).toBe('Monthly')
 			expect((await rig.adapter.readLivestream(livestream.id, signal)).details).toEqual(changed)
-			expect((await rig.adapter.about?.(livestream.id, signal))?.facts.find(({ label }) => label === 'Created')?.value.kind).toBe('time')
+			expect((await rig.adapter.about?.(livestream.id, signal))?.facts.find(({ label }) => label.text === 'Created')?.value.kind).toBe(
+				'time',
+			)
 		},
 	)
 
@@ -145,14 +147,14 @@ describe('about a livestream', () => {
 		await start()
 		const livestreamId = rig.standIn.addStream({ max_runtime_sec: 5400 })
 		const about = await rig.adapter.about?.(livestreamId, signal)
-		const facts = Object.fromEntries(about?.facts.map(({ label, value }) => [label, value]) ?? [])
+		const facts = Object.fromEntries(about?.facts.map(({ label, value }) => [label.text, value]) ?? [])
 		expect(facts).toMatchObject({
 			State: { text: 'idle' },
 			'Player address (HLS)': { kind: 'link', url: expect.stringContaining('_hls.m3u8') },
 			'Ingest server': { text: 'rtmp://127.0.0.1:1935/streams' },
 			'Waits for a lost picture': { seconds: 120 },
 			'Ends a show after': { seconds: 5400 },
-			'Longer shows': { text: expect.stringContaining('90 min') },
+			'Longer shows': { sentence: { text: expect.stringContaining('90 min') } },
 			Recording: { text: `live_stream_${livestreamId}_archive` },
 		})
 		expect(JSON.stringify(about)).not.toContain(rig.secrets.at(-1))
@@ -173,7 +175,7 @@ describe('about a livestream', () => {
 		rig.pass(5000)
 		for (const actionId of ['warm-up', 'delete', 'dance']) await expect(rig.adapter.act?.(livestreamId, actionId, signal)).rejects.toThrow()
 		const running = await rig.adapter.about?.(livestreamId, signal)
-		expect(running?.facts.find(({ label }) => label === 'Ends by itself at the latest')?.value).toMatchObject({ kind: 'time' })
+		expect(running?.facts.find(({ label }) => label.text === 'Ends automatically at the latest')?.value).toMatchObject({ kind: 'time' })
 		expect((await rig.adapter.act?.(livestreamId, 'end', signal))?.livestream).toMatchObject({ state: 'waiting' })
 		expect(await rig.adapter.act?.(livestreamId, 'delete', signal)).toMatchObject({ livestream: null })
 		expect(rig.standIn.streams()).toEqual([])

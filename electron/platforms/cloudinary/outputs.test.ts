@@ -108,9 +108,9 @@ it('one kind that was deleted may be made again', async () => {
 it('nothing is changed while the stream is not idle', async () => {
 	const hls = await idOf('hls')
 	await rig.adapter.act?.(livestreamId, 'warm-up', signal)
-	expect((await all()).blockedBy).toContain('“starting”')
+	expect((await all()).blockedBy?.text).toContain('“starting”')
 	rig.pass(5000)
-	expect((await all()).blockedBy).toContain('active')
+	expect((await all()).blockedBy?.text).toContain('active')
 	rig.newRequests()
 	for (const attempt of [save(youtube), remove(hls)]) expect((await errorOf(attempt)).code).toBe(platformCodes.wrongState)
 	expect(rig.newRequests().every((line) => line.startsWith('GET'))).toBe(true)

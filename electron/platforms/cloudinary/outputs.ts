@@ -94,7 +94,7 @@ export function createOutputs(deps: { readonly api: Api; readonly streams: Strea
 }
 
 export function outputsOf(stream: Stream): LivestreamOutputs {
-	return { outputs: stream.outputs.map(outputOf), blockedBy: whyBlocked(stream)?.text ?? null }
+	return { outputs: stream.outputs.map(outputOf), blockedBy: whyBlocked(stream) }
 }
 
 /** The vendor says that outputs are changed before a stream is activated. null = they may be. */

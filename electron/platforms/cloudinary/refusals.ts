@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { say } from '../../../shared/texts/english.ts'
 import type { ErrorCode, ErrorKey } from '../../../shared/texts/keys.ts'
-import type { TextParam, TextParams } from '../../../shared/texts/text.ts'
+import type { Text, TextParam, TextParams } from '../../../shared/texts/text.ts'
 import type { ApiRefusal } from '../http/http-client.ts'
 import { isJsonObject } from '../http/json-object.ts'
 import { answerUnreadable } from '../platform-errors.ts'
@@ -84,6 +84,6 @@ export function createAnswerLost(cause: unknown): AppError {
 }
 
 /** A rule that is known beforehand: nothing was sent. */
-export function blocked(why: TextParam): AppError {
+export function blocked(why: Text): AppError {
 	return new AppError('platform-wrong-state/cloudinary-blocked', { why }, { retryable: true })
 }

@@ -1,10 +1,12 @@
 import type { FormField } from '../../../shared/domain/form.ts'
 import type { LivestreamForm } from '../../../shared/domain/livestream.ts'
+import { say } from '../../../shared/texts/english.ts'
+import { noText } from '../../../shared/texts/text.ts'
 import type { KeyForm } from '../account-platform.ts'
 
 export const keyForm: KeyForm = {
-	clientId: { label: 'API key', hint: 'From the page of API keys in Dailymotion Studio.' },
-	clientSecret: { label: 'API secret', hint: 'Kept in the vault of this computer and never shown again.' },
+	clientId: { label: say('dailymotion/key/id'), hint: say('dailymotion/key/id-hint') },
+	clientSecret: { label: say('dailymotion/key/secret'), hint: say('dailymotion/key/secret-hint') },
 	extra: [],
 	pasted: null,
 }
@@ -15,9 +17,9 @@ export const autoRecordOption = 'autoRecord'
 export const optionFields: readonly FormField[] = [
 	{
 		id: autoRecordOption,
-		label: 'Record every show on Dailymotion',
-		hint: 'In livestreams that are made when a show goes live. Others keep what is set in their own form.',
-		group: '',
+		label: say('dailymotion/option/auto-record'),
+		hint: say('dailymotion/option/auto-record-hint'),
+		group: noText,
 		required: false,
 		fixed: false,
 		initial: false,
@@ -27,9 +29,9 @@ export const optionFields: readonly FormField[] = [
 
 /** docs/platforms/dailymotion.md. */
 export const livestreamForm: LivestreamForm = {
-	one: 'Livestream',
-	many: 'Livestreams',
-	title: { maxLength: 150, pattern: null, patternHint: '' },
+	one: say('dailymotion/form/one'),
+	many: say('dailymotion/form/many'),
+	title: { maxLength: 150, pattern: null, patternHint: noText },
 	standard: ['description', 'category', 'language', 'tags', 'visibility', 'forKids', 'schedule', 'autoRecord', 'published'],
 	extra: [],
 }

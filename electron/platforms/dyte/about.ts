@@ -1,11 +1,13 @@
 import type { LivestreamSummary } from '../../../shared/domain/livestream.ts'
-import type { FactTable, FactValue, LivestreamAbout, LivestreamAction, Statistics } from '../../../shared/domain/livestream-about.ts'
+import type { Fact, FactTable, FactValue, LivestreamAbout, LivestreamAction, Statistics } from '../../../shared/domain/livestream-about.ts'
+import { say } from '../../../shared/texts/english.ts'
+import { noText, type Text, verbatim } from '../../../shared/texts/text.ts'
 import { type Livestream, type Reading, type Session, type Watched, watchedOf } from './parse.ts'
 import { withoutKeys } from './refusals.ts'
 
-type Fact = LivestreamAbout['facts'][number]
-
 const none: FactValue = { kind: 'none' }
+/** The symbol of seconds, which the screen turns into hours and minutes. */
+export const secondsUnit: Text = verbatim('s')
 
 /** What is known of a livestream, or of a meeting's. `more`: facts that stand first. */
 export function aboutOf(
@@ -18,10 +20,10 @@ export function aboutOf(
 	if (reading) {
 		const { livestream } = reading
 		facts.push(
-			{ label: 'State there', value: text(livestream.raw) },
-			{ label: 'Playback', value: livestream.playbackUrl === null ? none : { kind: 'link', url: livestream.playbackUrl } },
-			{ label: 'Made', value: time(livestream.createdAtMs) },
-			{ label: 'Last changed', value: time(livestream.updatedAtMs) },
+			{ label: say('dyte/about/state'), value: text(livestream.raw) },
+			{ label: say('dyte/about/playback'), value: livestream.playbackUrl === null ? none : { kind: 'link', url: livestream.playbackUrl } },
+			{ label: say('dyte/about/created'), value: time(livestream.createdAtMs) },
+			{ label: say('dyte/about/changed'), value: time(livestream.updatedAtMs) },
 			...watchedFacts(totalOf(reading, nowMs)),
 		)
 	}
@@ -40,10 +42,10 @@ function totalOf({ livestream, sessions }: Reading, nowMs: number): Watched {
 
 function watchedFacts(watched: Watched): Fact[] {
 	return [
-		{ label: 'Sent', value: seconds(watched.ingestSeconds, watched) },
-		{ label: 'Watched, all viewers together', value: seconds(watched.viewerSeconds, watched) },
+		{ label: say('dyte/figure/sent'), value: seconds(watched.ingestSeconds, watched) },
+		{ label: say('dyte/figure/watched'), value: seconds(watched.viewerSeconds, watched) },
 		{
-			label: 'Average viewers (an estimate)',
+			label: say('dyte/figure/average'),
 			value: watched.averageViewers === null ? none : { kind: 'count', count: watched.averageViewers },
 		},
 	]
@@ -51,8 +53,15 @@ function watchedFacts(watched: Watched): Fact[] {
 
 function sessionTable({ livestream, sessions }: Reading, nowMs: number): FactTable {
 	return {
-		title: 'Sessions',
-		columns: ['Began', 'Ended', 'Sent', 'Watched', 'Average viewers (an estimate)', 'Trouble'],
+		title: say('dyte/about/sessions'),
+		columns: [
+			say('dyte/about/began'),
+			say('dyte/about/ended'),
+			say('dyte/figure/sent'),
+			say('dyte/about/watched'),
+			say('dyte/figure/average'),
+			say('dyte/about/trouble'),
+		],
 		rows: sessions.map((session) => {
 			const watched = watchedOf(session, nowMs, livestream.state === 'live' && session.stoppedAtMs === null)
 			const [sent, seen, average] = watchedFacts(watched).map(({ value }) => value)
@@ -81,12 +90,17 @@ export function statisticsOf(reading: Reading | null, nowMs: number): Statistics
 	return {
 		facts: watchedFacts(totalOf(reading, nowMs)),
 		series: [
-			{ id: 'sent', label: 'Sent, by session', unit: 's', points: points(({ ingestSeconds }) => ingestSeconds) },
-			{ id: 'watched', label: 'Watched, by session', unit: 's', points: points(({ viewerSeconds }) => viewerSeconds) },
+			{ id: 'sent', label: say('dyte/figure/sent-by-session'), unit: secondsUnit, points: points(({ ingestSeconds }) => ingestSeconds) },
+			{
+				id: 'watched',
+				label: say('dyte/figure/watched-by-session'),
+				unit: secondsUnit,
+				points: points(({ viewerSeconds }) => viewerSeconds),
+			},
 			{
 				id: 'average',
-				label: 'Average viewers (an estimate), by session',
-				unit: '',
+				label: say('dyte/figure/average-by-session'),
+				unit: noText,
 				points: points(({ averageViewers }) => averageViewers),
 			},
 		],
@@ -98,24 +112,24 @@ export function livestreamActions({ state }: Livestream, name: string): Livestre
 	const isLive = state === 'live' || state === 'starting'
 	const newKey: LivestreamAction = {
 		id: 'new-key',
-		label: 'New stream key',
-		line: 'The present key stops working. A show takes the new one by itself.',
+		label: say('dyte/action/new-key'),
+		line: say('dyte/action/new-key-line'),
 		danger: true,
-		confirm: { text: 'Whatever else pushes with the present key is locked out.', typeTitle: false },
-		blockedBy: isLive ? `It is on air on ${name}, and a new key would cut it off. End it first.` : null,
+		confirm: { text: say('dyte/action/new-key-confirm'), typeTitle: false },
+		blockedBy: isLive ? say('dyte/action/new-key-blocked', { name }) : null,
 	}
 	if (state === 'off') {
-		const line = 'It can be pushed to again. Going live does this by itself.'
-		return [{ id: 'enable', label: 'Switch on', line, danger: false, confirm: null, blockedBy: null }, newKey]
+		const line = say('dyte/action/enable-line')
+		return [{ id: 'enable', label: say('dyte/action/enable'), line, danger: false, confirm: null, blockedBy: null }, newKey]
 	}
-	const running = `It is on air. ${name} does not say what becomes of a running show: it may be cut off.`
+	const running = say('dyte/action/disable-confirm-on-air', { name })
 	return [
 		{
 			id: 'disable',
-			label: 'Switch off',
-			line: 'Nobody can push to it until it is switched on again.',
+			label: say('dyte/action/disable'),
+			line: say('dyte/action/disable-line'),
 			danger: true,
-			confirm: { text: isLive ? running : 'It is switched on again at the next show, or here.', typeTitle: isLive },
+			confirm: { text: isLive ? running : say('dyte/action/disable-confirm'), typeTitle: isLive },
 			blockedBy: null,
 		},
 		newKey,

@@ -1,6 +1,9 @@
 import type { Statistics } from '../../../shared/domain/livestream-about.ts'
+import { say } from '../../../shared/texts/english.ts'
+import { noText } from '../../../shared/texts/text.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
 import { parseNumber, parseTime } from '../http/json-values.ts'
+import { secondsUnit } from './about.ts'
 import type { DyteApi } from './api.ts'
 import { parseSeconds } from './parse.ts'
 
@@ -38,10 +41,10 @@ export async function readAccountStatistics(
 	return {
 		facts: total ? factsOf(figuresOf(total)) : [],
 		series: [
-			{ id: 'count', label: 'Livestreams a day', unit: '', points: points(({ count }) => count) },
-			{ id: 'sent', label: 'Sent a day', unit: 's', points: points(({ sent }) => sent) },
-			{ id: 'watched', label: 'Watched a day', unit: 's', points: points(({ watched }) => watched) },
-			{ id: 'average', label: 'Average viewers (an estimate)', unit: '', points: points(averageOf) },
+			{ id: 'count', label: say('dyte/figure/livestreams-a-day'), unit: noText, points: points(({ count }) => count) },
+			{ id: 'sent', label: say('dyte/figure/sent-a-day'), unit: secondsUnit, points: points(({ sent }) => sent) },
+			{ id: 'watched', label: say('dyte/figure/watched-a-day'), unit: secondsUnit, points: points(({ watched }) => watched) },
+			{ id: 'average', label: say('dyte/figure/average'), unit: noText, points: points(averageOf) },
 		],
 	}
 }
@@ -69,10 +72,10 @@ function factsOf(figures: Figures): Statistics['facts'] {
 		value === null ? ({ kind: 'none' } as const) : ({ kind: 'seconds', seconds: value, isPlaceholder: false } as const)
 	const count = (value: number | null) => (value === null ? ({ kind: 'none' } as const) : ({ kind: 'count', count: value } as const))
 	return [
-		{ label: 'Livestreams', value: count(figures.count) },
-		{ label: 'Sent', value: seconds(figures.sent) },
-		{ label: 'Watched, all viewers together', value: seconds(figures.watched) },
-		{ label: 'Average viewers (an estimate)', value: count(averageOf(figures)) },
+		{ label: say('dyte/figure/livestreams'), value: count(figures.count) },
+		{ label: say('dyte/figure/sent'), value: seconds(figures.sent) },
+		{ label: say('dyte/figure/watched'), value: seconds(figures.watched) },
+		{ label: say('dyte/figure/average'), value: count(averageOf(figures)) },
 	]
 }
 

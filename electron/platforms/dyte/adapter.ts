@@ -1,5 +1,7 @@
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { hasCode } from '../../../shared/errors/has-code.ts'
+import { say } from '../../../shared/texts/english.ts'
+import type { Text } from '../../../shared/texts/text.ts'
 import type { AccountAdapter, AdapterDeps, ConnectOptions } from '../account-platform.ts'
 import { createHttpClient } from '../http/http-client.ts'
 import { createKnownSecrets } from '../known-secrets.ts'
@@ -90,8 +92,8 @@ export function createDyteAdapter(way: DyteWay, options: ConnectOptions, deps: A
 		])
 		const reading = livestream ? { livestream, sessions: last?.sessions ?? [] } : last
 		const more = [
-			{ label: 'Meeting', value: text(meeting.raw) },
-			{ label: 'Meeting made', value: time(meeting.createdAtMs) },
+			{ label: say('dyte/about/meeting'), value: text(meeting.raw) },
+			{ label: say('dyte/about/meeting-created'), value: time(meeting.createdAtMs) },
 		]
 		return aboutOf(meetingSummary(meeting, livestream), reading, { more, actions: [], nowMs: clock.now() })
 	}
@@ -108,10 +110,10 @@ export function createDyteAdapter(way: DyteWay, options: ConnectOptions, deps: A
 		}
 	}
 
-	const actions: Readonly<Record<string, { readonly said: string; run(livestreamId: string, signal: AbortSignal): Promise<void> }>> = {
-		enable: { said: 'The livestream is switched on.', run: livestreams.enable },
-		disable: { said: 'The livestream is switched off.', run: livestreams.disable },
-		'new-key': { said: 'The livestream has a new stream key.', run: resetKey },
+	const actions: Readonly<Record<string, { readonly said: Text; run(livestreamId: string, signal: AbortSignal): Promise<void> }>> = {
+		enable: { said: say('dyte/action/enable-done'), run: livestreams.enable },
+		disable: { said: say('dyte/action/disable-done'), run: livestreams.disable },
+		'new-key': { said: say('dyte/action/new-key-done'), run: resetKey },
 	}
 
 	return {

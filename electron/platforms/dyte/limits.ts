@@ -1,5 +1,6 @@
 import type { AccountCapabilities, Limitation } from '../../../shared/domain/account.ts'
 import type { AppError } from '../../../shared/errors/app-error.ts'
+import { say } from '../../../shared/texts/english.ts'
 import { platformCannot } from '../platform-errors.ts'
 
 export const can: AccountCapabilities = {
@@ -25,46 +26,46 @@ export const can: AccountCapabilities = {
 /** What the vendor's documentation has no call for (docs/platforms/dyte.md). */
 const limits = {
 	remove: {
-		what: 'Deleting a livestream',
-		why: 'The interface has no call for it. Switch it off and make a new stream key: then nobody can push to it any more.',
+		what: say('dyte/limit/remove'),
+		why: say('dyte/limit/remove-why'),
 	},
 	rename: {
 		capability: 'edit',
-		what: 'Renaming a livestream',
-		why: 'The interface has no call for it. Create another one with the right name.',
+		what: say('dyte/limit/rename'),
+		why: say('dyte/limit/rename-why'),
 	},
 	record: {
 		capability: 'cloudRecording',
-		what: 'Recording a livestream that this studio sends',
-		why: 'Only meetings are recorded there. Record on this computer.',
+		what: say('dyte/limit/record'),
+		why: say('dyte/limit/record-why'),
 	},
 	autoRecord: {
 		capability: 'autoRecord',
-		what: 'Switching automatic recording on and off',
-		why: 'It is chosen when a meeting is created: “Record from the start”.',
+		what: say('dyte/limit/auto-record'),
+		why: say('dyte/limit/auto-record-why'),
 	},
 	viewers: {
 		capability: 'audience',
-		what: 'The number of viewers now',
-		why: 'Only watched seconds are told, some time afterwards; the average worked out from them is an estimate.',
+		what: say('dyte/limit/viewers'),
+		why: say('dyte/limit/viewers-why'),
 	},
-	schedule: { capability: 'schedule', what: 'A planned time', why: 'The interface knows none: start the show by hand.' },
+	schedule: { capability: 'schedule', what: say('dyte/limit/schedule'), why: say('dyte/limit/schedule-why') },
 	stage: {
-		what: 'Stage management',
-		why: 'Who is on the stage of a meeting, and who may join it, is decided in the meeting itself. Open it in the browser.',
+		what: say('dyte/limit/stage'),
+		why: say('dyte/limit/stage-why'),
 	},
-	adBreak: { capability: 'adBreak', what: 'Ad breaks', why: 'The interface has none.' },
-	thumbnail: { capability: 'thumbnail', what: 'The still picture', why: 'The interface has none.' },
+	adBreak: { capability: 'adBreak', what: say('dyte/limit/ads'), why: say('dyte/limit/ads-why') },
+	thumbnail: { capability: 'thumbnail', what: say('dyte/limit/thumbnail'), why: say('dyte/limit/thumbnail-why') },
 	outputs: {
 		capability: 'outputs',
-		what: 'Outputs',
-		why: 'A livestream cannot be sent on to other places. Add them as destinations of this studio.',
+		what: say('dyte/limit/outputs'),
+		why: say('dyte/limit/outputs-why'),
 	},
-	turn: { capability: 'turnIntoLivestream', what: 'Turning a video into a livestream', why: 'There are no videos.' },
+	turn: { capability: 'turnIntoLivestream', what: say('dyte/limit/turn'), why: say('dyte/limit/turn-why') },
 	checkRight: {
 		capability: 'checkRight',
-		what: 'Trying out whether the account may stream live',
-		why: 'A try would leave a livestream behind that cannot be deleted.',
+		what: say('dyte/limit/check-right'),
+		why: say('dyte/limit/check-right-why'),
 	},
 } satisfies Record<string, Limitation>
 

@@ -29,7 +29,7 @@ const summary = {
 } as const
 
 function factOf(about: LivestreamAbout | undefined, label: string) {
-	return about?.facts.find((fact) => fact.label === label)?.value
+	return about?.facts.find((fact) => fact.label.text === label)?.value
 }
 
 describe('the list of livestreams', () => {
@@ -138,7 +138,7 @@ describe('what is told of a livestream', () => {
 		standIn.pushStarted({ ...ingest, key: streamKey ?? '' })
 		clock.advance(5000)
 		const action = (await adapter.about?.(livestreamId, signal))?.actions.find(({ id }) => id === 'new-key')
-		expect(action?.blockedBy).toMatch(/on air/)
+		expect(action?.blockedBy?.text).toMatch(/on air/)
 		expect((await errorOf(Promise.resolve(adapter.act?.(livestreamId, 'new-key', signal)))).code).toBe('platform-wrong-state')
 		expect(standIn.livestreams()[0]?.streamKey).toBe(streamKey)
 	})

@@ -99,7 +99,7 @@ describe('the livestream of a meeting', () => {
 		expect(await status()).toMatchObject({ onAir: true, viewers: null })
 		expect((await adapter.readLivestream(id, signal)).summary).toMatchObject({ state: 'live', onAir: true, url: broadcast.viewerUrl })
 		const about = await adapter.about?.(id, signal)
-		expect(about?.facts.find(({ label }) => label === 'Sent')?.value).toMatchObject({ isPlaceholder: true })
+		expect(about?.facts.find(({ label }) => label.text === 'Sent')?.value).toMatchObject({ isPlaceholder: true })
 		expect(JSON.stringify(about)).not.toContain(livestream?.streamKey)
 
 		await broadcast.finish(signal)

@@ -2,6 +2,7 @@ import type { LivestreamSummary } from '../../../shared/domain/livestream.ts'
 import type { FactTable, FactValue, LivestreamAbout, LivestreamAction } from '../../../shared/domain/livestream-about.ts'
 import { hasCode } from '../../../shared/errors/has-code.ts'
 import { say } from '../../../shared/texts/english.ts'
+import type { Text } from '../../../shared/texts/text.ts'
 import { platformCodes } from '../platform-errors.ts'
 import { finishLivestream } from './broadcast.ts'
 import type { Channel } from './channels.ts'
@@ -16,12 +17,21 @@ export function aboutStream(stream: Stream, channels: readonly Channel[], media:
 	return {
 		summary: toSummary(stream),
 		facts: [
-			{ label: 'State', value: text(stream.raw) },
-			{ label: 'Channels', value: text(channelNames.join(', ')) },
-			{ label: 'Viewers may rewind', value: text(stream.withDvr === null ? '' : stream.withDvr ? 'Yes' : 'No') },
-			{ label: 'For viewers', value: stream.viewerUrl === null ? { kind: 'none' } : { kind: 'link', url: stream.viewerUrl } },
-			{ label: 'Made', value: time(stream.createdAtMs) },
-			{ label: 'Recording', value: text(media ? media.id : '') },
+			{ label: say('streamdiver/about/state'), value: text(stream.raw) },
+			{ label: say('streamdiver/about/channels'), value: text(channelNames.join(', ')) },
+			{
+				label: say('streamdiver/about/rewind'),
+				value:
+					stream.withDvr === null
+						? { kind: 'none' }
+						: sentence(stream.withDvr ? say('streamdiver/about/yes') : say('streamdiver/about/no')),
+			},
+			{
+				label: say('streamdiver/about/viewers'),
+				value: stream.viewerUrl === null ? { kind: 'none' } : { kind: 'link', url: stream.viewerUrl },
+			},
+			{ label: say('streamdiver/about/created'), value: time(stream.createdAtMs) },
+			{ label: say('streamdiver/about/recording'), value: text(media ? media.id : '') },
 		],
 		tables: ingestTable(stream),
 		actions: actionsOf(stream, media),
@@ -35,17 +45,17 @@ export async function actOnStream(
 	media: FoundMedia | null,
 	deps: { readonly streams: Streams; readonly media: MediaDeps },
 	signal: AbortSignal,
-): Promise<{ readonly said: string; readonly livestream: LivestreamSummary | null }> {
+): Promise<{ readonly said: Text; readonly livestream: LivestreamSummary | null }> {
 	const action = actionsOf(stream, media).find(({ id }) => id === actionId)
 	if (!action) throw actionBlocked(say('streamdiver/blocked/no-action'))
 	if (action.blockedBy !== null) throw actionBlocked(action.blockedBy)
 	if (actionId === 'finish') {
 		const after = await finishLivestream(stream.id, deps.streams, signal)
-		return { said: 'Finished. The recording is being made.', livestream: toSummary(after) }
+		return { said: say('streamdiver/action/finish-done'), livestream: toSummary(after) }
 	}
 	if (actionId === 'delete') {
 		await deps.streams.remove(stream.id, signal)
-		return { said: 'The livestream was deleted.', livestream: null }
+		return { said: say('streamdiver/action/delete-done'), livestream: null }
 	}
 	const deletion = media ? await deleteMedia(media.id, deps.media, signal) : gone
 	return { said: saidOf(deletion), livestream: deletion.kind === 'gone' ? null : await leftOf(stream.id, deps.streams, signal) }
@@ -53,14 +63,16 @@ export async function actOnStream(
 
 const gone: Deletion = { kind: 'gone' }
 
-function saidOf(deletion: Deletion): string {
+function saidOf(deletion: Deletion): Text {
 	switch (deletion.kind) {
 		case 'gone':
-			return 'The livestream and its recording were deleted for good.'
+			return say('streamdiver/action/delete-media-done')
 		case 'soft':
-			return `The recording was deleted in a way that can be taken back: Streamdiver still has it (“${deletion.raw}”). Delete it for good on the page of the platform.`
+			return say('streamdiver/action/delete-media-soft', { state: deletion.raw })
 		case 'there':
-			return `Streamdiver accepted the deletion and still has the recording${deletion.raw === '' ? '' : ` (“${deletion.raw}”)`}. Look at it again in a moment.`
+			return deletion.raw === ''
+				? say('streamdiver/action/delete-media-still-there')
+				: say('streamdiver/action/delete-media-still-there-state', { state: deletion.raw })
 	}
 }
 
@@ -78,64 +90,70 @@ function actionsOf(stream: Stream, media: FoundMedia | null): LivestreamAction[]
 	return [
 		{
 			id: 'finish',
-			label: 'Finish',
-			line: 'Ends the livestream for all viewers and makes the recording of it.',
+			label: say('streamdiver/action/finish'),
+			line: say('streamdiver/action/finish-line'),
 			danger: true,
-			confirm: { text: 'A livestream that was finished cannot go live again.', typeTitle: false },
-			blockedBy: stream.state === 'live' ? null : 'Only a published livestream can be finished.',
+			confirm: { text: say('streamdiver/action/finish-confirm'), typeTitle: false },
+			blockedBy: stream.state === 'live' ? null : say('streamdiver/action/finish-blocked'),
 		},
 		{
 			id: 'delete',
-			label: 'Delete',
-			line: 'Deletes the livestream and everything that was recorded of it.',
+			label: say('streamdiver/action/delete'),
+			line: say('streamdiver/action/delete-line'),
 			danger: true,
-			confirm: { text: 'The livestream is deleted on Streamdiver. This cannot be undone.', typeTitle: false },
+			confirm: { text: say('streamdiver/action/delete-confirm'), typeTitle: false },
 			blockedBy: deletionBlockedBy(stream),
 		},
 		{
 			id: 'delete-media',
-			label: 'Delete with its recording',
-			line: 'Deletes the finished livestream together with the recording that was made of it, with all files, for good.',
+			label: say('streamdiver/action/delete-media'),
+			line: say('streamdiver/action/delete-media-line'),
 			danger: true,
-			confirm: { text: 'The livestream and its recording are deleted for good. Type its title to confirm.', typeTitle: true },
+			confirm: { text: say('streamdiver/action/delete-media-confirm'), typeTitle: true },
 			blockedBy: mediaDeletionBlockedBy(stream, media),
 		},
 	]
 }
 
 /** https://developer.streamdiver.com/docs/api/livestreams; while it is live nothing is said, so that it is finished first. */
-function deletionBlockedBy({ state }: Stream): string | null {
+function deletionBlockedBy({ state }: Stream): Text | null {
 	switch (state) {
 		case 'live':
-			return 'It is on air. Finish it first.'
+			return say('streamdiver/action/delete-on-air')
 		case 'converting':
-			return 'The recording is being made of it. It can be deleted once that is done.'
+			return say('streamdiver/action/delete-converting')
 		case 'finished':
-			return 'It was made into a recording. “Delete with its recording” removes both.'
+			return say('streamdiver/action/delete-recorded')
 		default:
 			return null
 	}
 }
 
-function mediaDeletionBlockedBy({ state }: Stream, media: FoundMedia | null): string | null {
-	if (state === 'converting') return 'The recording is still being made.'
-	if (state !== 'finished') return 'It has no recording yet.'
-	if (!media) return 'Its recording was not found on Streamdiver.'
+function mediaDeletionBlockedBy({ state }: Stream, media: FoundMedia | null): Text | null {
+	if (state === 'converting') return say('streamdiver/action/delete-media-converting')
+	if (state !== 'finished') return say('streamdiver/action/delete-media-none')
+	if (!media) return say('streamdiver/action/delete-media-not-found')
 	// What is deleted for good must not rest on a guess.
-	return media.isCertain ? null : 'Streamdiver does not say which recording is its own. Delete it on the page of the platform.'
+	return media.isCertain ? null : say('streamdiver/action/delete-media-uncertain')
 }
 
 /** Host and app only: the last part of an ingest address is its key. */
 function ingestTable({ ingest, backupIngest }: Stream): FactTable[] {
 	const rows = [
-		{ which: 'Main', target: ingest },
-		{ which: 'Backup', target: backupIngest },
-	].flatMap(({ which, target }) => (target ? [[text(which), text(target.server)]] : []))
-	return rows.length === 0 ? [] : [{ title: 'Where the picture goes', columns: ['Instance', 'Server'], rows }]
+		{ which: say('streamdiver/about/main'), target: ingest },
+		{ which: say('streamdiver/about/backup'), target: backupIngest },
+	].flatMap(({ which, target }) => (target ? [[sentence(which), text(target.server)]] : []))
+	return rows.length === 0
+		? []
+		: [{ title: say('streamdiver/about/ingest'), columns: [say('streamdiver/about/instance'), say('streamdiver/about/server')], rows }]
 }
 
 function text(value: string): FactValue {
 	return value === '' ? { kind: 'none' } : { kind: 'text', text: value }
+}
+
+function sentence(value: Text): FactValue {
+	return { kind: 'sentence', sentence: value }
 }
 
 function time(atMs: number | null): FactValue {

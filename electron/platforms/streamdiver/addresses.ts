@@ -1,4 +1,6 @@
 import type { FormField, FormValues } from '../../../shared/domain/form.ts'
+import { say } from '../../../shared/texts/english.ts'
+import { noText, type Text } from '../../../shared/texts/text.ts'
 import type { ApiCall } from '../http/http-client.ts'
 
 /** Everything that is asked of the platform's interface. */
@@ -31,7 +33,7 @@ export interface Address {
 
 interface AddressEntry {
 	/** For people. */
-	readonly label: string
+	readonly label: Text
 	readonly standard: Address
 	/** Tried once when the standard one is not known there (404 or 405), and only then. */
 	readonly alternative: Address | null
@@ -45,42 +47,51 @@ interface AddressEntry {
  * interfaces. A correction needs no new release: each is an option of the account.
  */
 export const addressTable: { readonly [Key in AddressKey]: AddressEntry } = {
-	list: inferred('List livestreams', 'GET', '/livestreams'),
-	create: documented('Create a livestream', 'POST', '/livestreams'),
-	read: inferred('Read a livestream', 'GET', '/livestreams/{id}'),
-	update: inferred('Change a livestream', 'PATCH', '/livestreams/{id}', { method: 'PUT', path: '/livestreams/{id}' }),
-	remove: inferred('Delete a livestream', 'DELETE', '/livestreams/{id}'),
-	start: inferred('Start', 'POST', '/livestreams/{id}/start', { method: 'PUT', path: '/livestreams/{id}/start' }),
-	publish: inferred('Publish', 'POST', '/livestreams/{id}/publish', { method: 'PUT', path: '/livestreams/{id}/publish' }),
-	finish: inferred('Finish', 'POST', '/livestreams/{id}/finish', { method: 'POST', path: '/livestreams/{id}/stop' }),
-	overview: documented('Connections now', 'GET', '/livestreams/{id}/statistics'),
-	history: inferred('History of connections', 'GET', '/livestreams/{id}/statistics/{instance}', {
+	list: inferred(say('streamdiver/address/list'), 'GET', '/livestreams'),
+	create: documented(say('streamdiver/address/create'), 'POST', '/livestreams'),
+	read: inferred(say('streamdiver/address/read'), 'GET', '/livestreams/{id}'),
+	update: inferred(say('streamdiver/address/update'), 'PATCH', '/livestreams/{id}', { method: 'PUT', path: '/livestreams/{id}' }),
+	remove: inferred(say('streamdiver/address/remove'), 'DELETE', '/livestreams/{id}'),
+	start: inferred(say('streamdiver/address/start'), 'POST', '/livestreams/{id}/start', { method: 'PUT', path: '/livestreams/{id}/start' }),
+	publish: inferred(say('streamdiver/address/publish'), 'POST', '/livestreams/{id}/publish', {
+		method: 'PUT',
+		path: '/livestreams/{id}/publish',
+	}),
+	finish: inferred(say('streamdiver/address/finish'), 'POST', '/livestreams/{id}/finish', {
+		method: 'POST',
+		path: '/livestreams/{id}/stop',
+	}),
+	overview: documented(say('streamdiver/address/overview'), 'GET', '/livestreams/{id}/statistics'),
+	history: inferred(say('streamdiver/address/history'), 'GET', '/livestreams/{id}/statistics/{instance}', {
 		method: 'GET',
 		path: '/livestreams/{id}/statistics?instance={instance}',
 	}),
-	thumbnailRead: inferred('Read the still picture', 'GET', '/livestreams/{id}/thumbnail'),
-	thumbnailSet: inferred('Set the still picture', 'PUT', '/livestreams/{id}/thumbnail', {
+	thumbnailRead: inferred(say('streamdiver/address/thumbnail-read'), 'GET', '/livestreams/{id}/thumbnail'),
+	thumbnailSet: inferred(say('streamdiver/address/thumbnail-set'), 'PUT', '/livestreams/{id}/thumbnail', {
 		method: 'POST',
 		path: '/livestreams/{id}/thumbnail',
 		rawFile: true,
 	}),
-	thumbnailRemove: inferred('Delete the still picture', 'DELETE', '/livestreams/{id}/thumbnail'),
-	mediaList: inferred('List recordings', 'GET', '/media'),
-	mediaRead: inferred('Read a recording', 'GET', '/media/{id}'),
-	mediaDelete: inferred('Delete a recording for good', 'DELETE', '/media/{id}?permanent=true', { method: 'DELETE', path: '/media/{id}' }),
-	channels: inferred('List channels', 'GET', '/channels'),
+	thumbnailRemove: inferred(say('streamdiver/address/thumbnail-remove'), 'DELETE', '/livestreams/{id}/thumbnail'),
+	mediaList: inferred(say('streamdiver/address/media-list'), 'GET', '/media'),
+	mediaRead: inferred(say('streamdiver/address/media-read'), 'GET', '/media/{id}'),
+	mediaDelete: inferred(say('streamdiver/address/media-delete'), 'DELETE', '/media/{id}?permanent=true', {
+		method: 'DELETE',
+		path: '/media/{id}',
+	}),
+	channels: inferred(say('streamdiver/address/channels'), 'GET', '/channels'),
 }
 
-function inferred(label: string, method: Address['method'], path: string, alternative: Address | null = null): AddressEntry {
+function inferred(label: Text, method: Address['method'], path: string, alternative: Address | null = null): AddressEntry {
 	return { label, standard: { method, path }, alternative, isDocumented: false }
 }
 
-function documented(label: string, method: Address['method'], path: string): AddressEntry {
+function documented(label: Text, method: Address['method'], path: string): AddressEntry {
 	return { label, standard: { method, path }, alternative: null, isDocumented: true }
 }
 
 const keys = Object.keys(addressTable) as readonly AddressKey[]
-const addressGroup = 'Uncertain addresses'
+const addressGroup = say('streamdiver/address/group')
 const rawFileField = 'thumbnailBody'
 
 /** One option for each address that the public pages do not name. */
@@ -88,8 +99,8 @@ export const addressFields: readonly FormField[] = [
 	...keys.filter((key) => !addressTable[key].isDocumented).map(addressField),
 	{
 		id: rawFileField,
-		label: 'The still picture is sent',
-		hint: '',
+		label: say('streamdiver/address/thumbnail-body'),
+		hint: noText,
 		group: addressGroup,
 		required: true,
 		fixed: false,
@@ -97,8 +108,8 @@ export const addressFields: readonly FormField[] = [
 		input: {
 			kind: 'choice',
 			choices: [
-				{ id: 'part', name: 'as part "file" of a form' },
-				{ id: 'raw', name: 'as the whole body' },
+				{ id: 'part', name: say('streamdiver/address/thumbnail-part') },
+				{ id: 'raw', name: say('streamdiver/address/thumbnail-raw') },
 			],
 		},
 	},
@@ -109,7 +120,7 @@ function addressField(key: AddressKey): FormField {
 	return {
 		id: fieldId(key),
 		label,
-		hint: key === 'mediaDelete' ? 'Without "permanent" in the address it is sent in the body.' : '',
+		hint: key === 'mediaDelete' ? say('streamdiver/address/media-delete-hint') : noText,
 		group: addressGroup,
 		required: true,
 		fixed: false,
@@ -119,7 +130,7 @@ function addressField(key: AddressKey): FormField {
 			maxLength: 200,
 			placeholder: textOf(standard),
 			pattern: '(GET|POST|PUT|PATCH|DELETE) /[^\\s/][^\\s]*',
-			patternHint: `An address reads like ${textOf(standard)}.`,
+			patternHint: say('streamdiver/address/pattern', { example: textOf(standard) }),
 		},
 	}
 }

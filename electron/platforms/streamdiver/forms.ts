@@ -1,6 +1,8 @@
 import type { AccountCapabilities, Limitation } from '../../../shared/domain/account.ts'
 import type { FormField } from '../../../shared/domain/form.ts'
 import type { LivestreamForm } from '../../../shared/domain/livestream.ts'
+import { say } from '../../../shared/texts/english.ts'
+import { noText, type Text } from '../../../shared/texts/text.ts'
 import type { KeyForm } from '../account-platform.ts'
 import type { PollingPlan } from '../platform.ts'
 import { addressFields } from './addresses.ts'
@@ -30,36 +32,40 @@ export const streamdiverCan: AccountCapabilities = {
 export const streamdiverLimits: readonly Limitation[] = [
 	{
 		capability: 'schedule',
-		what: 'Planning a start',
-		why: 'Streamdiver keeps no start time. A livestream may be made early and wait until its day.',
+		what: say('streamdiver/limit/schedule'),
+		why: say('streamdiver/limit/schedule-why'),
 	},
-	{ capability: 'recurrence', what: 'A livestream that repeats', why: 'Streamdiver keeps no start time.' },
-	{ capability: 'adBreak', what: 'Ad breaks', why: 'The interface has none.' },
+	{ capability: 'recurrence', what: say('streamdiver/limit/recurrence'), why: say('streamdiver/limit/recurrence-why') },
+	{ capability: 'adBreak', what: say('streamdiver/limit/ads'), why: say('streamdiver/limit/ads-why') },
 	{
 		capability: 'cloudRecording',
-		what: 'Starting the recording by hand',
-		why: 'Streamdiver records every published show and makes a media asset of it at the end.',
+		what: say('streamdiver/limit/record'),
+		why: say('streamdiver/limit/record-why'),
 	},
-	{ capability: 'turnIntoLivestream', what: 'Turning a video into a livestream', why: 'The interface has no such call.' },
-	{ capability: 'outputs', what: 'Outputs', why: 'Streamdiver does not send a livestream on to other platforms.' },
-	{ what: 'Who may watch', why: 'The channel decides it, not the livestream: change it on the page of the channel.' },
-	{ what: 'A second go', why: 'A livestream that was finished cannot go live again.' },
-	{ what: 'SRT', why: 'Streamdiver documents RTMP only.' },
-	{ capability: 'accountStatistics', what: 'Statistics of the whole account', why: 'Streamdiver counts each livestream on its own.' },
+	{ capability: 'turnIntoLivestream', what: say('streamdiver/limit/turn'), why: say('streamdiver/limit/turn-why') },
+	{ capability: 'outputs', what: say('streamdiver/limit/outputs'), why: say('streamdiver/limit/outputs-why') },
+	{ what: say('streamdiver/limit/visibility'), why: say('streamdiver/limit/visibility-why') },
+	{ what: say('streamdiver/limit/once'), why: say('streamdiver/limit/once-why') },
+	{ what: say('streamdiver/limit/srt'), why: say('streamdiver/limit/srt-why') },
+	{
+		capability: 'accountStatistics',
+		what: say('streamdiver/limit/account-statistics'),
+		why: say('streamdiver/limit/account-statistics-why'),
+	},
 ]
 
 /** The vendor names no limits of requests: gentle, and quick where a person waits. */
 export const streamdiverPolling: PollingPlan = { connectingMs: 3000, liveMs: 10_000 }
 
 export const keyForm: KeyForm = {
-	clientId: { label: 'Client id', hint: 'Issued by Streamdiver together with the tenant.' },
-	clientSecret: { label: 'Client secret', hint: 'Kept in the vault of this computer and never shown again.' },
+	clientId: { label: say('streamdiver/key/id'), hint: say('streamdiver/key/id-hint') },
+	clientSecret: { label: say('streamdiver/key/secret'), hint: say('streamdiver/key/secret-hint') },
 	extra: [
 		{
 			id: 'tenant',
-			label: 'Tenant',
-			hint: 'The short name of your tenant, as Streamdiver has given it.',
-			group: '',
+			label: say('streamdiver/key/tenant'),
+			hint: say('streamdiver/key/tenant-hint'),
+			group: noText,
 			required: true,
 			fixed: false,
 			initial: '',
@@ -68,7 +74,7 @@ export const keyForm: KeyForm = {
 				maxLength: 100,
 				placeholder: '',
 				pattern: '[\\w.\\-]+',
-				patternHint: 'A tenant is one word of letters, digits, dots and dashes.',
+				patternHint: say('streamdiver/key/tenant-pattern'),
 			},
 		},
 	],
@@ -76,41 +82,41 @@ export const keyForm: KeyForm = {
 }
 
 export const livestreamForm: LivestreamForm = {
-	one: 'Livestream',
-	many: 'Livestreams',
-	title: { maxLength: 150, pattern: null, patternHint: '' },
+	one: say('streamdiver/form/one'),
+	many: say('streamdiver/form/many'),
+	title: { maxLength: 150, pattern: null, patternHint: noText },
 	standard: [],
 	extra: [
 		{
 			id: 'channel',
-			label: 'Channel',
-			hint: "It decides who may watch. Empty: the account's default channel.",
-			group: '',
+			label: say('streamdiver/form/channel'),
+			hint: say('streamdiver/form/channel-hint'),
+			group: noText,
 			required: false,
 			fixed: false,
 			initial: '',
 			input: { kind: 'asked-choice' },
 		},
-		field('withDvr', 'Viewers may rewind', ''),
+		field('withDvr', say('streamdiver/form/rewind'), noText),
 	],
 }
 
 export const optionFields: readonly FormField[] = [
 	{
 		id: 'channel',
-		label: 'Default channel',
-		hint: 'Of livestreams that are made when a show goes live, and of those without a channel of their own.',
-		group: '',
+		label: say('streamdiver/option/channel'),
+		hint: say('streamdiver/option/channel-hint'),
+		group: noText,
 		required: false,
 		fixed: false,
 		initial: '',
 		input: { kind: 'asked-choice' },
 	},
-	field('rehearse', 'Rehearse first: publish by hand', 'The picture goes to Streamdiver, and viewers see nothing until you publish.'),
-	field('withDvr', 'Viewers may rewind', 'In livestreams that are made when a show goes live.'),
+	field('rehearse', say('streamdiver/option/rehearse'), say('streamdiver/option/rehearse-hint')),
+	field('withDvr', say('streamdiver/form/rewind'), say('streamdiver/option/rewind-hint')),
 	...addressFields,
 ]
 
-function field(id: string, label: string, hint: string): FormField {
-	return { id, label, hint, group: '', required: false, fixed: false, initial: false, input: { kind: 'switch' } }
+function field(id: string, label: Text, hint: Text): FormField {
+	return { id, label, hint, group: noText, required: false, fixed: false, initial: false, input: { kind: 'switch' } }
 }

@@ -29,7 +29,7 @@ const list = (query: Partial<Parameters<StreamdiverRig['adapter']['listLivestrea
 const about = (livestreamId: string) => rig.pass(rig.adapter.about?.(livestreamId, signal) ?? Promise.reject())
 const act = (livestreamId: string, actionId: string) => rig.adapter.act?.(livestreamId, actionId, signal) ?? Promise.reject()
 const blocked = async (livestreamId: string) =>
-	Object.fromEntries((await about(livestreamId)).actions.map(({ id, blockedBy }) => [id, blockedBy]))
+	Object.fromEntries((await about(livestreamId)).actions.map(({ id, blockedBy }) => [id, blockedBy?.text ?? null]))
 const statistics = (livestreamId: string): Promise<Statistics> =>
 	rig.pass(rig.adapter.statistics?.(livestreamId, signal) ?? Promise.reject())
 
@@ -160,9 +160,9 @@ describe('what may be done', () => {
 		const id = await finishedShow()
 		rig.clock.advance(10_000)
 		const { said, livestream } = await rig.pass(act(id, 'delete-media'))
-		expect(said).toContain('can be taken back')
-		expect(said).toContain('softDeleted')
-		expect([said.includes('were deleted for good'), livestream?.id]).toEqual([false, id])
+		expect(said.text).toContain('can be undone')
+		expect(said.text).toContain('softDeleted')
+		expect([said.text.includes('were deleted for good'), livestream?.id]).toEqual([false, id])
 	})
 
 	it('never deletes a recording for good that was found by its name only', async () => {
@@ -263,13 +263,13 @@ describe('statistics', () => {
 		await rig.goOnAir(broadcast)
 		rig.clock.advance(30_000)
 		const both = await statistics(broadcast.broadcastId)
-		expect(both.series.map(({ label }) => label)).toEqual([
+		expect(both.series.map(({ label }) => label.text)).toEqual([
 			'Viewers, main',
-			'Connections of encoders, main',
+			'Encoder connections, main',
 			'Viewers, backup',
-			'Connections of encoders, backup',
+			'Encoder connections, backup',
 		])
-		expect(both.facts[0]).toMatchObject({ label: 'Viewers now', value: { kind: 'count' } })
+		expect(both.facts[0]).toMatchObject({ label: { text: 'Viewers now' }, value: { kind: 'count' } })
 		await rig.close()
 		rig = await startRig({ hasSecondary: false })
 		const single = await rig.prepare()

@@ -1,5 +1,7 @@
 import type { Statistics } from '../../../shared/domain/livestream-about.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
+import { say } from '../../../shared/texts/english.ts'
+import { noText, type Text } from '../../../shared/texts/text.ts'
 import type { JsonObject } from '../http/json-object.ts'
 import { parseNumber, parseTime } from '../http/json-values.ts'
 import { answerUnreadable, platformCodes } from '../platform-errors.ts'
@@ -25,10 +27,7 @@ interface Sample {
 	readonly values: Readonly<Record<string, number>>
 }
 
-const instances = [
-	{ id: 'primary', label: 'main' },
-	{ id: 'secondary', label: 'backup' },
-] as const
+const instances = ['primary', 'secondary'] as const
 
 /** The whole of a very long show: twenty thousand samples an instance. */
 const mostPages = 400
@@ -102,7 +101,7 @@ export function createHistory(deps: HistoryDeps): History {
 		async read(livestreamId, signal) {
 			const { viewers } = await readConnections(api, livestreamId, signal)
 			const samples = { primary: await samplesOf(livestreamId, 'primary', signal), secondary: await backupSamples(livestreamId, signal) }
-			const series = instances.flatMap(({ id, label }) => seriesOf(samples[id], id, label))
+			const series = instances.flatMap((instance) => seriesOf(samples[instance], instance))
 			return { facts: factsOf(viewers, samples, series), series }
 		},
 	}
@@ -128,18 +127,18 @@ function parseSample(body: JsonObject, offsetMs: number): Sample | null {
 }
 
 /** The first is documented, the second follows from it; whatever else is counted is shown under its own name. */
-const measures: Readonly<Record<string, { readonly label: string; readonly unit: string }>> = {
-	hlsConnections: { label: 'Viewers', unit: 'viewers' },
-	rtmpConnections: { label: 'Connections of encoders', unit: 'connections' },
+const measures: Readonly<Record<string, { readonly label: Text; readonly unit: Text }>> = {
+	hlsConnections: { label: say('streamdiver/figure/viewers'), unit: say('streamdiver/figure/viewers-unit') },
+	rtmpConnections: { label: say('streamdiver/figure/encoders'), unit: say('streamdiver/figure/encoders-unit') },
 }
 
-function seriesOf(samples: readonly Sample[], instance: string, label: string): Statistics['series'] {
+function seriesOf(samples: readonly Sample[], instance: (typeof instances)[number]): Statistics['series'] {
 	const found = new Set(samples.flatMap(({ values }) => Object.keys(values)))
 	const names = [...Object.keys(measures).filter((name) => found.has(name)), ...[...found].filter((name) => !(name in measures))]
 	return names.slice(0, mostMeasures).map((name) => ({
 		id: `${instance}-${name}`,
-		label: `${measures[name]?.label ?? name}, ${label}`,
-		unit: measures[name]?.unit ?? '',
+		label: say('streamdiver/figure/of-instance', { measure: measures[name]?.label ?? name, instance }),
+		unit: measures[name]?.unit ?? noText,
 		points: samples.flatMap(({ atMs, values }) => (values[name] === undefined ? [] : [{ atMs, value: values[name] }])),
 	}))
 }
@@ -153,8 +152,8 @@ function factsOf(
 	const most = watched.reduce((highest, { value }) => Math.max(highest, value), 0)
 	const first = samples.primary[0] ?? samples.secondary[0]
 	return [
-		{ label: 'Viewers now', value: viewers === null ? { kind: 'none' } : { kind: 'count', count: viewers } },
-		{ label: 'Most viewers of the main instance', value: watched.length === 0 ? { kind: 'none' } : { kind: 'count', count: most } },
-		{ label: 'Counted since', value: first ? { kind: 'time', atMs: first.atMs } : { kind: 'none' } },
+		{ label: say('streamdiver/figure/viewers-now'), value: viewers === null ? { kind: 'none' } : { kind: 'count', count: viewers } },
+		{ label: say('streamdiver/figure/most-viewers'), value: watched.length === 0 ? { kind: 'none' } : { kind: 'count', count: most } },
+		{ label: say('streamdiver/figure/since'), value: first ? { kind: 'time', atMs: first.atMs } : { kind: 'none' } },
 	]
 }

@@ -1,5 +1,6 @@
 import type { Limitation } from '../../../shared/domain/account.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
+import { hasCode } from '../../../shared/errors/has-code.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { wait } from '../../lib/wait.ts'
 import type { AccountAdapter, AccountShow } from '../../platforms/account-platform.ts'
@@ -84,10 +85,9 @@ export function showAdapter(options: {
 				if (chosenLivestream === null) options.showLivestreams.keep(accountId, { id: broadcast.broadcastId, title })
 				return options.openEnds.watched(accountId, name, broadcast)
 			} catch (error) {
-				const code = error instanceof AppError ? error.code : null
-				if (code === platformCodes.liveNotEnabled) store.change(accountId, { livestreamRight: 'no' })
-				const isGone = code === platformCodes.gone
-				if (chosenLivestream === null || !(isGone || code === platformCodes.over)) throw error
+				if (hasCode(error, platformCodes.liveNotEnabled)) store.change(accountId, { livestreamRight: 'no' })
+				const isGone = hasCode(error, platformCodes.gone)
+				if (chosenLivestream === null || !(isGone || hasCode(error, platformCodes.over))) throw error
 				// The next try makes a new one.
 				store.change(accountId, { chosenLivestream: null })
 				throw isGone ? chosenGone(adapter.name, chosenLivestream.title, error) : error

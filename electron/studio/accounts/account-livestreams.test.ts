@@ -282,7 +282,7 @@ describe('the newer interface', () => {
 		await start('v2')
 		const error = await errorOf(ask())
 		expect(error.code).toBe('platform-cannot')
-		expect(error.message).toMatch(/This interface/)
+		expect(error.message).toMatch(/his interface/)
 		expect(writes()).toEqual([])
 	})
 

@@ -1,6 +1,7 @@
 import type { AccountCapabilities } from '../../../shared/domain/account.ts'
 import type { LivestreamDetails, LivestreamSummary } from '../../../shared/domain/livestream.ts'
 import type { Thumbnail } from '../../../shared/domain/livestream-about.ts'
+import { say } from '../../../shared/texts/english.ts'
 import type { AccountAdapter, AccountVariant } from '../../platforms/account-platform.ts'
 import { cannot, formWrong, notConfirmed, requireWellFilled, stateForbids } from './account-errors.ts'
 import type { AccountStore } from './account-store.ts'
@@ -48,7 +49,7 @@ export function createAccountLivestreams(options: AccountLivestreamsOptions): Li
 		const form = remote ? variant.remoteForm : variant.livestreamForm
 		if (!form) throw cannot(undefined, accounts.variantOf(accountId).name)
 		const { maxLength, pattern, patternHint } = form.title
-		if (title.length > maxLength) throw formWrong(`A title has at most ${maxLength} characters there.`)
+		if (title.length > maxLength) throw formWrong(say('accounts/form/title-too-long', { max: maxLength }))
 		if (pattern !== null && !new RegExp(`^(?:${pattern})$`, 'u').test(title)) throw formWrong(patternHint)
 		requireWellFilled(form.extra, extra)
 	}
@@ -126,7 +127,7 @@ export function createAccountLivestreams(options: AccountLivestreamsOptions): Li
 			// What it needs is the platform's business: asked anew, because a screen may be old.
 			const { actions, summary } = await askFor(accountId, 'about', (ask, signal) => ask(livestreamId, signal))
 			const action = actions.find(({ id }) => id === actionId)
-			if (!action) throw stateForbids('This cannot be done to this livestream now.')
+			if (!action) throw stateForbids(say('accounts/action/not-now'))
 			if (action.blockedBy !== null) throw stateForbids(action.blockedBy)
 			const agrees = action.confirm === null || (confirmed && (!action.confirm.typeTitle || typed.trim() === summary.title.trim()))
 			if (!agrees) throw notConfirmed(action.label)
@@ -146,7 +147,7 @@ export function createAccountLivestreams(options: AccountLivestreamsOptions): Li
 		async saveOutput(accountId, livestreamId, output) {
 			requireCan(accountId, 'outputs')
 			const kind = accounts.variantOf(accountId).variant.outputKinds.find(({ id }) => id === output.kindId)
-			if (!kind) throw formWrong('There is no such kind of output.')
+			if (!kind) throw formWrong(say('accounts/form/output-kind'))
 			// A secret that is kept is not there to be judged.
 			requireWellFilled(
 				kind.fields.filter(({ input }) => input.kind !== 'secret'),

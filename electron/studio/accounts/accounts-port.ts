@@ -3,6 +3,7 @@ import type { FormValues } from '../../../shared/domain/form.ts'
 import type { CloudRecordingFile, LivestreamDetails, LivestreamSummary, ScheduleView } from '../../../shared/domain/livestream.ts'
 import type { LivestreamAbout, Statistics, Thumbnail } from '../../../shared/domain/livestream-about.ts'
 import type { LivestreamOutputs } from '../../../shared/domain/livestream-output.ts'
+import type { Text } from '../../../shared/texts/text.ts'
 import type { OutputInput } from '../../platforms/account-platform.ts'
 
 /** What a person enters to connect an account. Secrets. */
@@ -39,7 +40,7 @@ export interface Accounts {
 	disconnect(accountId: string): Promise<void>
 	setEnabled(accountId: string, enabled: boolean): Promise<void>
 	setIngest(accountId: string, protocol: IngestProtocol): void
-	check(accountId: string): Promise<{ livestreamRight: LivestreamRight; why: string | null }>
+	check(accountId: string): Promise<{ livestreamRight: LivestreamRight; why: Text | null }>
 }
 
 /** Where a still picture comes from. */
@@ -62,7 +63,7 @@ export interface Livestreams {
 		accountId: string,
 		livestreamId: string,
 		action: { readonly actionId: string; readonly confirmed: boolean; readonly typed: string },
-	): Promise<{ said: string; livestream: LivestreamSummary | null }>
+	): Promise<{ said: Text; livestream: LivestreamSummary | null }>
 	statistics(accountId: string, livestreamId: string): Promise<Statistics>
 	outputs(accountId: string, livestreamId: string): Promise<LivestreamOutputs>
 	saveOutput(accountId: string, livestreamId: string, output: OutputInput): Promise<LivestreamOutputs>

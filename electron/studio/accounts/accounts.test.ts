@@ -240,7 +240,7 @@ describe('connected accounts', () => {
 		const other = (await rig.accounts.connectPassword({ ...rig.key(guest), username: 'guest', password: guest.password })).accountId
 		const { livestreamRight, why } = await rig.accounts.check(other)
 		expect(livestreamRight).toBe('no')
-		expect(why).toContain('Live streaming is not enabled on this Dailymotion account.')
+		expect(why?.text).toContain('Live streaming is not enabled on this Dailymotion account.')
 		expect(view(other)?.livestreamRight).toBe('no')
 	})
 

@@ -3,6 +3,7 @@ import type { AccountMethod, AccountState, AccountView } from '../../../shared/d
 import { completeValues } from '../../../shared/domain/form.ts'
 import { AppError, type AppErrorData, toAppErrorData } from '../../../shared/errors/app-error.ts'
 import { createListeners } from '../../../shared/lib/listeners.ts'
+import { say } from '../../../shared/texts/english.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Log } from '../../lib/log.ts'
 import { Secret } from '../../lib/secret.ts'
@@ -210,7 +211,7 @@ export function openAccounts(options: AccountsOptions): AccountService {
 	function connectWithKey(input: ApiKeyInput): Promise<string> {
 		const { keyForm } = connectorOf(input.platformId, input.variant).variant
 		requireWellFilled(keyForm.extra, input.extra)
-		if (keyForm.clientId && input.clientId === '') throw formWrong(`${keyForm.clientId.label} is needed.`)
+		if (keyForm.clientId && input.clientId === '') throw formWrong(say('form/required', { label: keyForm.clientId.label }))
 		return connect(newId(), input, 'private-key', endpointsFor(input, 'private-key'), { grant: 'client_credentials' })
 	}
 

@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest'
 import type { LivestreamAction } from '../../../shared/domain/livestream-about.ts'
+import { noText, verbatim } from '../../../shared/texts/text.ts'
 import type { AccountAdapter } from '../../platforms/account-platform.ts'
 import { platformCodes } from '../../platforms/platform-errors.ts'
 import { type AccountLivestreamsOptions, createAccountLivestreams } from './account-livestreams.ts'
 
 const finish: LivestreamAction = {
 	id: 'finish',
-	label: 'Finish',
-	line: '',
+	label: verbatim('Finish'),
+	line: noText,
 	danger: true,
 	confirm: null,
-	blockedBy: 'Only a published livestream can be finished.',
+	blockedBy: verbatim('Only a published livestream can be finished.'),
 }
 
 function livestreamsWith(actions: readonly LivestreamAction[]) {

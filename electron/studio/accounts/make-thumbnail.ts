@@ -36,7 +36,7 @@ export function createMakeThumbnail({ grabPicture }: MakeThumbnailOptions): Make
 	return async (from, limits) => {
 		if (from.kind === 'file') return fromFile(Buffer.from(from.base64, 'base64'), limits)
 		const picture = await grabPicture()
-		if (!picture) throw noPicture()
+		if (!picture) throw new AppError('thumbnail-no-program', {}, { retryable: true })
 		return encode(await canvasOf(picture), picture, limits)
 	}
 }
@@ -44,7 +44,7 @@ export function createMakeThumbnail({ grabPicture }: MakeThumbnailOptions): Make
 async function fromFile(bytes: Buffer, limits: Limits): Promise<Thumbnail> {
 	const contentType = contentTypeOf(bytes)
 	const image = contentType === null ? null : await decode(bytes)
-	if (!contentType || !image) throw notAPicture()
+	if (!contentType || !image) throw new AppError('thumbnail-not-a-picture')
 	const size = { widthPx: image.width, heightPx: image.height }
 	const fitsAsItIs =
 		limits.contentTypes.includes(contentType) &&
@@ -63,7 +63,7 @@ async function encode(picture: Image | Canvas, size: Size, { contentTypes, maxBy
 			if (made.length <= maxBytes) return { contentType, base64: made.toString('base64') }
 		}
 	}
-	throw doesNotFit()
+	throw new AppError('thumbnail-too-large')
 }
 
 interface EncodeAttempt {
@@ -130,31 +130,4 @@ function contentTypeOf(bytes: Buffer): Thumbnail['contentType'] | null {
 	if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png'
 	if (head.startsWith('GIF8')) return 'image/gif'
 	return head.startsWith('RIFF') && head.slice(8) === 'WEBP' ? 'image/webp' : null
-}
-
-function notAPicture(): AppError {
-	return new AppError({
-		code: 'thumbnail-not-a-picture',
-		message: 'This file is not a picture that can be read.',
-		action: 'Choose a PNG, JPEG, WebP or GIF file.',
-		retryable: false,
-	})
-}
-
-function noPicture(): AppError {
-	return new AppError({
-		code: 'thumbnail-no-program',
-		message: 'The program gave no picture just now.',
-		action: 'Try again in a moment, or choose a file.',
-		retryable: true,
-	})
-}
-
-function doesNotFit(): AppError {
-	return new AppError({
-		code: 'thumbnail-too-large',
-		message: 'The picture could not be made small enough for this platform.',
-		action: 'Choose a plainer picture.',
-		retryable: false,
-	})
 }

@@ -1,5 +1,6 @@
 import { type LivestreamSummary, nextOccurrence, type ScheduleView } from '../../../shared/domain/livestream.ts'
 import { AppError, toAppErrorData } from '../../../shared/errors/app-error.ts'
+import { hasCode } from '../../../shared/errors/has-code.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { StoredPlan } from '../../settings/settings-schema.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
@@ -120,7 +121,7 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 			keepPlanCurrent(accountId, summary)
 			if (!summary.schedule || !isComing(accountId)(summary)) change(accountId, livestreamId, () => null)
 		} catch (error) {
-			if (error instanceof AppError && error.code === 'platform-broadcast-gone') change(accountId, livestreamId, () => null)
+			if (hasCode(error, 'platform-broadcast-gone')) change(accountId, livestreamId, () => null)
 		}
 	}
 
@@ -189,7 +190,7 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 			if (!wantsAnything({ ...settingsOf(plans().find(isPlan(accountId, livestreamId))), ...wish }))
 				return change(accountId, livestreamId, () => null)
 			const { summary } = await options.livestreams.read(accountId, livestreamId)
-			if (!isComing(accountId)(summary)) throw notPlanned(summary.title)
+			if (!isComing(accountId)(summary)) throw new AppError('live-not-planned', { title: summary.title })
 			// Somebody may have set the other half while the platform was read.
 			const before = plans().find(isPlan(accountId, livestreamId))
 			const { autoGoLive, remindMinutes } = { ...settingsOf(before), ...wish }
@@ -239,15 +240,6 @@ function shown({ plan, startsAtMs }: Occasion) {
 function passedStart({ schedule }: LivestreamSummary, platformNowMs: number): number | null {
 	const next = schedule && nextOccurrence(schedule, platformNowMs)
 	return next && next.startAtMs <= platformNowMs ? next.startAtMs : null
-}
-
-function notPlanned(title: string): AppError {
-	return new AppError({
-		code: 'live-not-planned',
-		message: `“${title}” has no planned start that is still to come.`,
-		action: 'Give it a start first.',
-		retryable: false,
-	})
 }
 
 interface PlannedShowSettings {

@@ -1,4 +1,5 @@
-import { AppError, toAppErrorData } from '../../../shared/errors/app-error.ts'
+import { toAppErrorData } from '../../../shared/errors/app-error.ts'
+import { hasCode } from '../../../shared/errors/has-code.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { PlatformBroadcast } from '../../platforms/platform.ts'
 import { platformCodes, RateLimitedError } from '../../platforms/platform-errors.ts'
@@ -81,7 +82,7 @@ export function createOpenEnds({ clock, note }: OpenEndsOptions): OpenEnds {
 	}
 
 	function again(end: OpenEnd, key: string, error: unknown): void {
-		if (error instanceof AppError && error.code === platformCodes.gone) return drop(key)
+		if (hasCode(error, platformCodes.gone)) return drop(key)
 		if (clock.steady() - end.sinceMs >= giveUpAfterMs) {
 			drop(key)
 			const { message } = toAppErrorData(error)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Limitation } from '../../../shared/domain/account.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
+import { verbatim } from '../../../shared/texts/text.ts'
 import type { PlatformRun } from '../../broadcast/platform-run.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../../platforms/platform.ts'
 import { createCloudRecording } from './cloud-recording.ts'
@@ -25,7 +26,7 @@ const codeAndMessage = (promise: Promise<void>) =>
 		(error: unknown) => (error instanceof AppError ? [error.code, error.message] : [String(error), '']),
 	)
 
-const silent: Limitation = { capability: 'cloudRecording', what: 'Recording', why: 'Only meetings are recorded.' }
+const silent: Limitation = { capability: 'cloudRecording', what: verbatim('Recording'), why: verbatim('Only meetings are recorded.') }
 
 test('the first broadcast that has a recording is recorded, and what it lacks is not offered', async () => {
 	const without = run('One', {}, [silent])

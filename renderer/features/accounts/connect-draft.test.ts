@@ -24,6 +24,7 @@ function draft(change: Partial<ConnectDraft> = {}): ConnectDraft {
 }
 
 const problems = (typed: ConnectDraft) => problemsOf(typed, variantOf(typed, platforms), en)
+const says = (text: string) => expect.objectContaining({ text })
 const key = (typed: ConnectDraft) => apiKeyOf(typed, variantOf(typed, platforms))
 const tokenOnly = (change: Partial<ConnectDraft> = {}): ConnectDraft => ({
 	...rechosen(draft(), { platformId: 'lighthouse' }, platforms),
@@ -56,10 +57,10 @@ test('a variant without the chosen way to connect falls back to one that it has,
 
 test('what is missing is told at its field', () => {
 	expect(problems(draft({ clientId: ' ', clientSecret: '' }))).toEqual({
-		clientId: 'API key is needed.',
-		clientSecret: 'API secret is needed.',
+		clientId: 'API key is required.',
+		clientSecret: 'API secret is required.',
 	})
-	expect(problems(draft({ method: 'password' }))).toEqual({ username: 'User name is needed.', password: 'Password is needed.' })
+	expect(problems(draft({ method: 'password' }))).toEqual({ username: 'User name is required.', password: 'Password is required.' })
 	expect(problems(draft())).toEqual({})
 })
 
@@ -86,9 +87,9 @@ test('another platform does not get the key that was typed for the first', () =>
 })
 
 test('a key is what its platform says it is', () => {
-	expect(problems(tokenOnly())).toEqual({ clientSecret: 'Access token is needed.', extra: { cloud: 'Cloud name is needed.' } })
+	expect(problems(tokenOnly())).toEqual({ clientSecret: 'Access token is required.', extra: { cloud: says('Cloud name is required.') } })
 	const typed = tokenOnly({ clientId: 'left over', clientSecret: 'token', extra: { cloud: 'Marram Bay' } })
-	expect(problems(typed)).toEqual({ extra: { cloud: 'Small letters, digits and dashes.' } })
+	expect(problems(typed)).toEqual({ extra: { cloud: says('Small letters, digits and dashes.') } })
 	const right = { ...typed, extra: { cloud: 'marram-bay' } }
 	expect(problems(right)).toEqual({})
 	expect(key(right)).toEqual({
@@ -102,7 +103,7 @@ test('a key is what its platform says it is', () => {
 
 test('a pasted key needs nothing else', () => {
 	const typed = tokenOnly({ method: 'pasted' })
-	expect(problems(typed)).toEqual({ pasted: 'Environment address is needed.' })
+	expect(problems(typed)).toEqual({ pasted: 'Environment address is required.' })
 	const pasted = { ...typed, pasted: 'lighthouse://token@marram-bay' }
 	expect(problems(pasted)).toEqual({})
 	expect(pastedKeyOf(pasted, variantOf(pasted, platforms))).toEqual({
@@ -117,7 +118,7 @@ test('only addresses that the interface has are asked for, and what stands betwe
 	expect(endpointFields(tokenOnly(), platforms)).toEqual(['baseUrl'])
 	const typed = tokenOnly()
 	expect(placeholdersIn(shownEndpoints(typed, platforms).baseUrl, variantOf(typed, platforms))).toEqual([
-		{ name: 'cloud', label: 'Cloud name' },
+		{ name: 'cloud', label: says('Cloud name') },
 	])
 	const other = tokenOnly({
 		clientSecret: 'token',

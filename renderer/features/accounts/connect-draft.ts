@@ -6,6 +6,7 @@ import {
 	type PlatformKindView,
 } from '../../../shared/domain/account.ts'
 import type { CallInput } from '../../../shared/ipc/contract.ts'
+import type { Text } from '../../../shared/texts/text.ts'
 import type { Texts } from '../../texts/en.ts'
 import { type FormDraft, type FormProblems, formDraftOf, formValuesOf, problemsIn } from '../../view-models/form-draft.ts'
 
@@ -96,10 +97,7 @@ export function endpointFields(draft: ConnectDraft, platforms: readonly Platform
 }
 
 /** The fields of the key that an address names between braces. */
-export function placeholdersIn(
-	address: string,
-	variant: Variant | undefined,
-): readonly { readonly name: string; readonly label: string }[] {
+export function placeholdersIn(address: string, variant: Variant | undefined): readonly { readonly name: string; readonly label: Text }[] {
 	return (variant?.keyForm.extra ?? []).filter(({ id }) => address.includes(`{${id}}`)).map(({ id, label }) => ({ name: id, label }))
 }
 
@@ -127,8 +125,8 @@ function parsed(endpoints: DraftEndpoints, withTokens: boolean) {
 /** What is missing or wrong, by field; empty when the account can be connected. */
 export function problemsOf(draft: ConnectDraft, variant: Variant | undefined, texts: Texts): ConnectProblems {
 	const words = texts.accounts
-	const missing = (value: string, label: string | undefined, field: ConnectField) =>
-		label !== undefined && value.trim() === '' ? { [field]: words.needed(label) } : {}
+	const missing = (value: string, label: string | Text | undefined, field: ConnectField) =>
+		label !== undefined && value.trim() === '' ? { [field]: words.needed(typeof label === 'string' ? label : texts.say(label)) } : {}
 	const form = variant?.keyForm
 	const key =
 		draft.method === 'pasted'

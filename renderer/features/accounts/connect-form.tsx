@@ -101,9 +101,9 @@ export function ConnectForm({
 			/>
 			{draft.method === 'pasted' ? (
 				<SecretField
-					label={form?.pasted?.label ?? words.methodNames.pasted}
+					label={form?.pasted ? texts.say(form.pasted.label) : words.methodNames.pasted}
 					value={draft.pasted}
-					hint={form?.pasted?.hint || words.secretHint}
+					hint={(form?.pasted && texts.say(form.pasted.hint)) || words.secretHint}
 					error={shown.pasted ?? null}
 					{...secret}
 					onChange={(pasted) => onChange({ ...draft, pasted })}
@@ -112,20 +112,20 @@ export function ConnectForm({
 				<>
 					{form?.clientId ? (
 						<TextField
-							label={form.clientId.label}
+							label={texts.say(form.clientId.label)}
 							icon="key"
 							value={draft.clientId}
 							maxLength={500}
-							hint={form.clientId.hint || null}
+							hint={texts.say(form.clientId.hint) || null}
 							error={shown.clientId ?? null}
 							onChange={(clientId) => onChange({ ...draft, clientId })}
 						/>
 					) : null}
 					{form ? (
 						<SecretField
-							label={form.clientSecret.label}
+							label={texts.say(form.clientSecret.label)}
 							value={draft.clientSecret}
-							hint={form.clientSecret.hint || words.secretHint}
+							hint={texts.say(form.clientSecret.hint) || words.secretHint}
 							error={shown.clientSecret ?? null}
 							{...secret}
 							onChange={(clientSecret) => onChange({ ...draft, clientSecret })}
@@ -167,7 +167,7 @@ export function ConnectForm({
 					endpoints={shownEndpoints(draft, platforms)}
 					hintOf={(address) =>
 						placeholdersIn(address, variant)
-							.map(({ name, label }) => words.placeholder(name, label))
+							.map(({ name, label }) => words.placeholder(name, texts.say(label)))
 							.join(' ')
 					}
 					problems={shown}

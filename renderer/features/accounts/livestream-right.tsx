@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { AccountView } from '../../../shared/domain/account.ts'
+import type { Text } from '../../../shared/texts/text.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
 import { useTexts } from '../../texts/texts-context.ts'
@@ -13,7 +14,7 @@ export function LivestreamRightLine({ account }: { readonly account: AccountView
 	const texts = useTexts()
 	const { runner } = useStudio()
 	const action = useAction()
-	const [why, setWhy] = useState<string | null>(null)
+	const [why, setWhy] = useState<Text | null>(null)
 	const sign = rightSign(account.livestreamRight)
 	const words = texts.accounts
 	const { checkRight } = account.capabilities
@@ -43,7 +44,7 @@ export function LivestreamRightLine({ account }: { readonly account: AccountView
 					{account.livestreamRight === 'unknown' ? words.check : words.checkAgain}
 				</Button>
 			) : null}
-			{why && account.livestreamRight !== 'yes' ? <p className="right__why">{why}</p> : null}
+			{why && account.livestreamRight !== 'yes' ? <p className="right__why">{texts.say(why)}</p> : null}
 			<ErrorNote error={action.error} />
 		</div>
 	)

@@ -12,22 +12,23 @@ export function ActionList({
 	readonly workingId: string | null
 	readonly onChoose: (action: LivestreamAction) => void
 }) {
-	const words = useTexts().livestreamPage.about
+	const { livestreamPage, say } = useTexts()
+	const words = livestreamPage.about
 	return (
 		<ul className="acts">
 			{actions.map((action) => (
 				<li key={action.id} className="act">
 					<div className="grow">
-						<span>{action.line}</span>
-						{action.blockedBy === null ? null : <span className="act__not">{words.notNow(action.blockedBy)}</span>}
+						<span>{say(action.line)}</span>
+						{action.blockedBy === null ? null : <span className="act__not">{words.notNow(say(action.blockedBy))}</span>}
 					</div>
 					<Button
 						look={action.danger && action.blockedBy === null ? 'danger' : 'quiet'}
-						reason={action.blockedBy}
+						reason={action.blockedBy && say(action.blockedBy)}
 						working={workingId === action.id}
 						onPress={() => onChoose(action)}
 					>
-						{action.label}
+						{say(action.label)}
 					</Button>
 				</li>
 			))}

@@ -63,7 +63,7 @@ export function LivestreamAboutPanel({
 		)
 		if (!done) return
 		setConfirming(false)
-		stores.screen.getState().toast({ tone: 'good', strong: done.said, text: '', action: null })
+		stores.screen.getState().toast({ tone: 'good', strong: texts.say(done.said), text: '', action: null })
 		if (done.livestream === null) return onGone()
 		setLooksLeft(looksAfterAction)
 		setAsked((count) => count + 1)
@@ -99,7 +99,7 @@ export function LivestreamAboutPanel({
 				{answer.kind === 'failed' ? <ErrorNote error={answer.error} /> : null}
 				{about ? about.facts.length > 0 ? <FactList facts={about.facts} /> : <p className="about__none">{words.noFacts}</p> : null}
 				{about?.tables.map((table) => (
-					<FactTableView key={table.title} table={table} empty={words.noRows} />
+					<FactTableView key={table.title.text} table={table} empty={words.noRows} />
 				))}
 			</Card>
 			{about ? (
@@ -115,9 +115,9 @@ export function LivestreamAboutPanel({
 			) : null}
 			{about && chosen?.confirm && isConfirming ? (
 				<ActionDialog
-					title={words.confirmTitle(chosen.label, about.summary.title)}
-					label={chosen.label}
-					text={chosen.confirm.text}
+					title={words.confirmTitle(texts.say(chosen.label), about.summary.title)}
+					label={texts.say(chosen.label)}
+					text={texts.say(chosen.confirm.text)}
 					titleToType={chosen.confirm.typeTitle ? about.summary.title : null}
 					isDanger={chosen.danger}
 					isWorking={action.isWorking}

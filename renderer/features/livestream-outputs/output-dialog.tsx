@@ -54,7 +54,7 @@ export function OutputDialog({
 
 	return (
 		<Dialog
-			title={output === null ? words.addTitle(kind.label) : words.changeTitle(outputName(output, kind, output.kindId))}
+			title={output === null ? words.addTitle(texts.say(kind.label)) : words.changeTitle(outputName(output, kind, output.kindId, texts))}
 			closeLabel={texts.app.close}
 			onClose={onClose}
 		>
@@ -69,7 +69,7 @@ export function OutputDialog({
 					else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('.field--wrong :is(input, select)')?.focus())
 				}}
 			>
-				<p className="form__lead">{kind.line}</p>
+				<p className="form__lead">{texts.say(kind.line)}</p>
 				<TextField label={words.name} value={name} maxLength={150} hint={words.nameHint} onChange={setName} />
 				<FormFields
 					fields={kind.fields}

@@ -1,4 +1,5 @@
 import type { LivestreamOutput, LivestreamOutputKind } from '../../../shared/domain/livestream-output.ts'
+import type { Text } from '../../../shared/texts/text.ts'
 import type { Texts } from '../../texts/en.ts'
 
 export interface OutputKindRow {
@@ -13,7 +14,7 @@ export interface OutputKindRow {
 export function outputKindRows(
 	kinds: readonly LivestreamOutputKind[],
 	outputs: readonly LivestreamOutput[],
-	blockedBy: string | null,
+	blockedBy: Text | null,
 	texts: Texts,
 ): readonly OutputKindRow[] {
 	const words = texts.livestreamPage.outputs
@@ -23,12 +24,12 @@ export function outputKindRows(
 		return {
 			kind,
 			used: kind.atMost === null ? null : words.used(used, kind.atMost),
-			reason: blockedBy ?? (isFull && kind.atMost !== null ? words.full(kind.atMost) : null),
+			reason: blockedBy ? texts.say(blockedBy) : isFull && kind.atMost !== null ? words.full(kind.atMost) : null,
 		}
 	})
 }
 
 /** What an output is called in the list. */
-export function outputName({ name }: LivestreamOutput, kind: LivestreamOutputKind | undefined, fallback: string): string {
-	return name.trim() || kind?.label || fallback
+export function outputName({ name }: LivestreamOutput, kind: LivestreamOutputKind | undefined, fallback: string, { say }: Texts): string {
+	return name.trim() || (kind && say(kind.label)) || fallback
 }

@@ -35,6 +35,7 @@ export function OutputsPanel({
 	const present = changed ?? (answer.kind === 'ready' ? answer.value : null)
 	if (!present) return answer.kind === 'failed' ? <ErrorNote error={answer.error} /> : <Waiting />
 	const { outputs, blockedBy } = present
+	const reason = blockedBy && texts.say(blockedBy)
 	const close = () => setOpen(null)
 
 	return (
@@ -44,19 +45,19 @@ export function OutputsPanel({
 				{blockedBy === null ? null : (
 					<p className="outputs__blocked">
 						<Icon name="lock" />
-						{blockedBy}
+						{texts.say(blockedBy)}
 					</p>
 				)}
 				<ul>
 					{outputs.map((output) => {
 						const kind = kinds.find(({ id }) => id === output.kindId)
-						const name = outputName(output, kind, output.kindId)
+						const name = outputName(output, kind, output.kindId, texts)
 						const page = webUrl(output.url)
 						return (
 							<li key={output.id} className="output">
 								<div className="output__name">
 									<b className="cut">{name}</b>
-									{kind && kind.label !== name ? <span className="cut">{kind.label}</span> : null}
+									{kind && texts.say(kind.label) !== name ? <span className="cut">{texts.say(kind.label)}</span> : null}
 									{output.url === null ? null : page === null ? (
 										<span className="output__url">{output.url}</span>
 									) : (
@@ -69,7 +70,7 @@ export function OutputsPanel({
 									<Button
 										size="small"
 										label={words.changeOf(name)}
-										reason={blockedBy}
+										reason={reason}
 										onPress={() => setOpen({ kind: 'edit', outputKind: kind, output })}
 									>
 										{words.change}
@@ -78,7 +79,7 @@ export function OutputsPanel({
 								<IconButton
 									icon="trash"
 									label={words.removeOf(name)}
-									reason={blockedBy}
+									reason={reason}
 									onPress={() => setOpen({ kind: 'remove', output, name })}
 								/>
 							</li>
@@ -91,13 +92,13 @@ export function OutputsPanel({
 					{outputKindRows(kinds, outputs, blockedBy, texts).map(({ kind, used, reason }) => (
 						<li key={kind.id} className="output">
 							<div className="output__name">
-								<b>{kind.label}</b>
-								<span>{[kind.line, used && `${used}.`].filter(Boolean).join(' ')}</span>
+								<b>{texts.say(kind.label)}</b>
+								<span>{[texts.say(kind.line), used && `${used}.`].filter(Boolean).join(' ')}</span>
 							</div>
 							<Button
 								size="small"
 								icon="plus"
-								label={words.addOf(kind.label)}
+								label={words.addOf(texts.say(kind.label))}
 								reason={reason}
 								onPress={() => setOpen({ kind: 'edit', outputKind: kind, output: null })}
 							>

@@ -41,20 +41,20 @@ export function SeriesChart({
 		const peak = highest([one])
 		const last = one.points.at(-1)
 		const when = peak ? word(peak.atMs) : ''
-		return words.says(one.label, formatCount(peak?.value ?? 0, texts.locale), when, formatCount(last?.value ?? 0, texts.locale))
+		return words.says(texts.say(one.label), formatCount(peak?.value ?? 0, texts.locale), when, formatCount(last?.value ?? 0, texts.locale))
 	})
 
 	return (
 		<div className="series">
 			<div className="series__head">
-				{panel.unit === '' ? null : <span className="series__unit">{panel.unit}</span>}
+				{panel.unit.text === '' ? null : <span className="series__unit">{texts.say(panel.unit)}</span>}
 				<ul className="series__legend">
 					{panel.series.map((one, at) => (
 						<li key={one.id}>
 							<svg width={26} height={10} aria-hidden="true" focusable="false">
 								<path d="M1,5 H25" className={`series__line series__line--${at}`} />
 							</svg>
-							{one.label}
+							{texts.say(one.label)}
 						</li>
 					))}
 				</ul>
@@ -65,7 +65,7 @@ export function SeriesChart({
 						width={width}
 						height={bottom + 24}
 						role="img"
-						aria-label={`${words.chart(panel.series.map(({ label }) => label).join(', '))}. ${says.join(' ')}`}
+						aria-label={`${words.chart(panel.series.map(({ label }) => texts.say(label)).join(', '))}. ${says.join(' ')}`}
 					>
 						{[0, panel.top / 2, panel.top].map((mark) => (
 							<g key={mark}>
@@ -90,7 +90,7 @@ export function SeriesChart({
 									{hasRoom
 										? one.points.map(({ atMs, value }) => (
 												<circle key={atMs} cx={x(atMs)} cy={y(value)} r={2.6} className={`series__dot series__dot--${index}`}>
-													<title>{`${one.label}, ${word(atMs)}: ${formatCount(value, texts.locale)}`}</title>
+													<title>{`${texts.say(one.label)}, ${word(atMs)}: ${formatCount(value, texts.locale)}`}</title>
 												</circle>
 											))
 										: null}

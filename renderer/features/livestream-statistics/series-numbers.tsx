@@ -26,7 +26,7 @@ export function SeriesNumbers({
 								<th scope="col">{words.time}</th>
 								{series.map(({ id, label, unit }) => (
 									<th key={id} scope="col" className="is-right">
-										{unit === '' || unit === label ? label : `${label}, ${unit}`}
+										{columnName(texts.say(label), texts.say(unit))}
 									</th>
 								))}
 							</tr>
@@ -48,4 +48,8 @@ export function SeriesNumbers({
 			) : null}
 		</details>
 	)
+}
+
+function columnName(label: string, unit: string): string {
+	return unit === '' || unit === label ? label : `${label}, ${unit}`
 }

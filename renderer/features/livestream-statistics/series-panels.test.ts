@@ -1,18 +1,19 @@
 import { expect, test } from 'vitest'
+import { verbatim } from '../../../shared/texts/text.ts'
 import { highest, numberRows, type Series, seriesPanels, spacedTicks, timeSpan } from './series-panels.ts'
 
 const series = (id: string, unit: string, ...values: number[]): Series => ({
 	id,
-	label: id,
-	unit,
+	label: verbatim(id),
+	unit: verbatim(unit),
 	points: values.map((value, at) => ({ atMs: at * 1000, value })),
 })
 const panels = (...all: Series[]) => seriesPanels({ facts: [], series: all })
 
 test('series of one unit share a scale that begins at 0 and holds the highest', () => {
 	const [viewers, minutes] = panels(series('hls', 'viewers', 3, 212), series('watched', 'min', 4), series('rtmp', 'viewers', 1, 1))
-	expect(viewers).toMatchObject({ unit: 'viewers', top: 300, series: [{ id: 'hls' }, { id: 'rtmp' }] })
-	expect(minutes).toMatchObject({ unit: 'min', top: 4 })
+	expect(viewers).toMatchObject({ unit: { text: 'viewers' }, top: 300, series: [{ id: 'hls' }, { id: 'rtmp' }] })
+	expect(minutes).toMatchObject({ unit: { text: 'min' }, top: 4 })
 })
 
 test('a series without a figure is not drawn as 0', () => {

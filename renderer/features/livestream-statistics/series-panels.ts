@@ -1,11 +1,12 @@
 import type { Statistics } from '../../../shared/domain/livestream-about.ts'
+import type { Text } from '../../../shared/texts/text.ts'
 import { niceTop } from '../../lib/chart.ts'
 
 export type Series = Statistics['series'][number]
 
 /** Series that share one scale. */
 export interface SeriesPanel {
-	readonly unit: string
+	readonly unit: Text
 	readonly series: readonly Series[]
 	/** Of the scale, which begins at 0. */
 	readonly top: number
@@ -17,9 +18,9 @@ const mostLines = 4
 /** Series of one unit stand in one drawing, those without a point in none. */
 export function seriesPanels({ series }: Statistics): readonly SeriesPanel[] {
 	const drawn = series.filter(({ points }) => points.length > 0)
-	const units = [...new Set(drawn.map(({ unit }) => unit))]
+	const units = [...new Map(drawn.map(({ unit }) => [unit.text, unit])).values()]
 	return units.flatMap((unit) => {
-		const inUnit = drawn.filter((one) => one.unit === unit)
+		const inUnit = drawn.filter((one) => one.unit.text === unit.text)
 		const parts = Array.from({ length: Math.ceil(inUnit.length / mostLines) }, (_, at) =>
 			inUnit.slice(at * mostLines, (at + 1) * mostLines),
 		)

@@ -16,7 +16,8 @@ export function StatisticsView({
 	/** The time that was asked for; null = as long as there are figures. */
 	readonly range?: { readonly fromMs: number; readonly toMs: number } | null
 }) {
-	const words = useTexts().livestreamPage.statistics
+	const { livestreamPage, say } = useTexts()
+	const words = livestreamPage.statistics
 	const panels = seriesPanels(statistics)
 	const known = timeSpan(panels)
 	// A platform's day may begin before ours does.
@@ -26,8 +27,8 @@ export function StatisticsView({
 			{statistics.facts.length > 0 ? (
 				<dl className="totals">
 					{statistics.facts.map(({ label, value }) => (
-						<div key={label}>
-							<dt>{label}</dt>
+						<div key={label.text}>
+							<dt>{say(label)}</dt>
 							<dd>
 								<FactView isNarrow value={value} />
 							</dd>

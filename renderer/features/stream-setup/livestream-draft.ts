@@ -102,7 +102,7 @@ export function detailsOf(
 		visibility:
 			visibility === 'password' ? { kind: visibility, password: password === '' ? null : password.slice(0, 32) } : { kind: visibility },
 		schedule: 'schedule' in planned ? planned.schedule : null,
-		// What the platform told of fields that this form does not know stays as it is.
+		// What the platform reported of fields that this form does not know stays as it is.
 		extra: { ...before?.extra, ...formValuesOf(form.extra, extra) },
 	})
 	for (const { path, message } of parsed.error?.issues ?? []) {
@@ -116,7 +116,7 @@ export function detailsOf(
 function titleProblem(title: string, { title: rule }: LivestreamForm, texts: Texts): Pick<LivestreamProblems, 'title'> {
 	if (title.trim().length > rule.maxLength) return { title: texts.livestreams.problems.titleLong(rule.maxLength) }
 	const fits = rule.pattern === null || title.trim() === '' || new RegExp(`^(?:${rule.pattern})$`, 'u').test(title.trim())
-	return fits ? {} : { title: rule.patternHint }
+	return fits ? {} : { title: texts.say(rule.patternHint) }
 }
 
 /** Of what may still be set; a secret that the livestream has already may stay empty. */

@@ -76,7 +76,7 @@ export function LivestreamForm({
 				label={words.title}
 				value={draft.title}
 				maxLength={rules.form.title.maxLength}
-				hint={rules.form.title.patternHint || null}
+				hint={texts.say(rules.form.title.patternHint) || null}
 				error={problems.title ?? null}
 				onChange={(title) => change({ title })}
 			/>

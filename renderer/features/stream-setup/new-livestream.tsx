@@ -40,7 +40,7 @@ export function NewLivestream({
 		if (!answer) return
 		stores.screen
 			.getState()
-			.toast({ tone: 'good', ...texts.livestreams.created(livestreamForm.one, answer.livestream.title), action: null })
+			.toast({ tone: 'good', ...texts.livestreams.created(texts.say(livestreamForm.one), answer.livestream.title), action: null })
 		// It exists whatever happens now: a refusal to choose it must not offer to make it again.
 		onDone()
 		if (usesIt) await runner.run('livestreams.choose', { accountId: account.id, livestreamId: answer.livestream.id })
@@ -48,7 +48,7 @@ export function NewLivestream({
 
 	return (
 		<>
-			<h2>{texts.livestreams.newOne(livestreamForm.one)}</h2>
+			<h2>{texts.livestreams.newOne(texts.say(livestreamForm.one))}</h2>
 			<LivestreamForm
 				account={account}
 				livestreamForm={livestreamForm}
@@ -56,7 +56,7 @@ export function NewLivestream({
 				first={first}
 				before={null}
 				lead={lead}
-				saveLabel={texts.livestreams.create(livestreamForm.one)}
+				saveLabel={texts.livestreams.create(texts.say(livestreamForm.one))}
 				isSaving={action.isWorking}
 				error={action.error}
 				onSave={(details) => void create(details)}

@@ -1,7 +1,9 @@
+import { accountsTexts } from './accounts.ts'
 import { adTexts } from './ads.ts'
 import { broadcastTexts } from './broadcast.ts'
 import { commonTexts } from './common.ts'
 import { destinationTexts } from './destinations.ts'
+import { formTexts } from './forms.ts'
 import { healthTexts } from './health.ts'
 import { ipcTexts } from './ipc.ts'
 import { platformAreas, platformTexts } from './platforms/index.ts'
@@ -14,10 +16,12 @@ import { settingsTexts } from './settings.ts'
  * per area; another language is another folder with the same keys.
  */
 export const en = {
+	...accountsTexts,
 	...adTexts,
 	...broadcastTexts,
 	...commonTexts,
 	...destinationTexts,
+	...formTexts,
 	...healthTexts,
 	...ipcTexts,
 	...platformsTexts,
@@ -28,10 +32,12 @@ export const en = {
 
 /** The catalogues by name, for the check that no key stands in two of them. */
 export const areas = {
+	accountsTexts,
 	adTexts,
 	broadcastTexts,
 	commonTexts,
 	destinationTexts,
+	formTexts,
 	healthTexts,
 	ipcTexts,
 	platformsTexts,

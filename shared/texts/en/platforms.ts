@@ -38,6 +38,10 @@ export const platformsTexts = {
 		message: 'The platform has not answered for {seconds} s.',
 		action: 'Wait, or check the internet connection.',
 	},
+	'platform-signed-out': {
+		message: '{name} no longer accepts the sign-in. A picture that is being sent continues; ads, recording and status do not.',
+		action: 'Connect {name} again in Settings.',
+	},
 	'platform-broadcast-gone': {
 		message: 'The livestream no longer exists on {name}.',
 		action: 'Choose another livestream, or none so that a new one is created, and try again.',

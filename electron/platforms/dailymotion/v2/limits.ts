@@ -1,5 +1,6 @@
 import type { AccountCapabilities, Limitation } from '../../../../shared/domain/account.ts'
 import type { AppError } from '../../../../shared/errors/app-error.ts'
+import { say } from '../../../../shared/texts/english.ts'
 import { platformCannot } from '../../platform-errors.ts'
 
 export const v2Can: AccountCapabilities = {
@@ -26,30 +27,30 @@ export const v2Can: AccountCapabilities = {
 const limits = {
 	record: {
 		capability: 'cloudRecording',
-		what: 'Recording by hand',
-		why: 'This interface only records a whole show by itself (auto-record). Record on this computer, or connect by the Platform API.',
+		what: say('dailymotion/limit/record'),
+		why: say('dailymotion/limit/record-why'),
 	},
 	recordings: {
 		capability: 'cloudRecordingList',
-		what: 'The list of recordings',
-		why: "This interface has none. Look on the platform's own page.",
+		what: say('dailymotion/limit/recordings'),
+		why: say('dailymotion/limit/recordings-why'),
 	},
-	audience: { capability: 'audience', what: 'The number of viewers', why: 'This interface does not tell it.' },
+	audience: { capability: 'audience', what: say('dailymotion/limit/audience'), why: say('dailymotion/limit/audience-why') },
 	recurrence: {
 		capability: 'recurrence',
-		what: 'A livestream that repeats',
-		why: 'This interface plans one start and one end. Plan each show on its own.',
+		what: say('dailymotion/limit/recurrence'),
+		why: say('dailymotion/limit/recurrence-why'),
 	},
 	turn: {
 		capability: 'turnIntoLivestream',
-		what: 'Turning a video into a livestream',
-		why: 'This interface knows livestreams and videos as two things.',
+		what: say('dailymotion/limit/turn'),
+		why: say('dailymotion/limit/turn-why'),
 	},
-	tags: { what: 'Tags', why: 'This interface takes none.' },
-	unpublished: { what: 'A livestream that is not published', why: 'This interface publishes every livestream. Make it private instead.' },
+	tags: { what: say('dailymotion/limit/tags'), why: say('dailymotion/limit/tags-why') },
+	unpublished: { what: say('dailymotion/limit/unpublished'), why: say('dailymotion/limit/unpublished-why') },
 	signIn: {
-		what: 'Signing in as a user',
-		why: "This interface only knows private API keys; their access is taken away on the platform's own page.",
+		what: say('dailymotion/limit/sign-in'),
+		why: say('dailymotion/limit/sign-in-why'),
 	},
 } satisfies Record<string, Limitation>
 

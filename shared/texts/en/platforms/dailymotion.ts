@@ -10,10 +10,6 @@ export const dailymotionTexts = {
 		message: '{name} accepted the API key but not the sign-in with it.',
 		action: 'Check the user name and the password, or sign in again.',
 	},
-	'platform-signed-out': {
-		message: '{name} no longer accepts the sign-in. A picture that is being sent continues; ads, recording and status do not.',
-		action: 'Connect {name} again in Settings.',
-	},
 	'platform-sign-in-renewed': {
 		message: '{name} required a new sign-in first, so nothing was started.',
 		action: 'Try again now.',

@@ -1,0 +1,21 @@
+import { type AreaTexts, createCatalogue } from '../../shared/texts/catalogue.ts'
+import type { Text, TextParams } from '../../shared/texts/text.ts'
+
+/** What only this platform says, in English. */
+const exampleTexts = {
+	'example/token': 'API token',
+	'example/token-hint': 'From the page “Tokens” of your account.',
+	'example/one': 'Stream',
+	'example/many': 'Streams',
+	'example/ads': 'Ad breaks',
+	'example/ads-why': 'Its interface has no call for them.',
+	'example/edit': 'Changing a stream',
+	'example/edit-why': 'Its interface has no call for it.',
+} as const satisfies AreaTexts
+
+const catalogue = createCatalogue('en', exampleTexts)
+
+/** A real platform's catalogue is part of the studio's own, and `say` comes from `shared/texts/english.ts`. */
+export function say(key: keyof typeof exampleTexts, params: TextParams = {}): Text {
+	return { key, params, text: catalogue.sentence(key, params) ?? key }
+}

@@ -1,0 +1,85 @@
+import type { AreaTexts } from '../catalogue.ts'
+
+/** Connected accounts, their livestreams and planned shows. `{name}`: the platform's name. */
+export const accountsTexts = {
+	'unknown-account': {
+		message: 'This account is no longer connected.',
+		action: 'Check the list of accounts again.',
+	},
+	'unknown-sign-in': {
+		message: 'This platform cannot be connected in this way.',
+		action: 'Choose one of the ways that it offers.',
+	},
+	'account-in-use': {
+		message: 'The show is being sent to this account.',
+		action: 'Remove it from the show first, then disconnect it.',
+	},
+	'account-secret-missing': {
+		message: 'What is needed to sign in to {name} is not in the vault of this computer.',
+		action: 'Connect {name} again.',
+	},
+	'platform-cannot/account': {
+		message: '{name}: {what} is not possible. {why}',
+		action: 'Use an account of another kind for it.',
+	},
+	'platform-cannot/unknown': {
+		message: '{name} cannot do this.',
+		action: 'Use an account of another kind for it.',
+	},
+	'platform-broadcast-gone/chosen': {
+		message: 'The chosen livestream “{title}” no longer exists on {name}. It is no longer chosen.',
+		action: 'Go live again with a new one, or choose another.',
+	},
+	'pasted-key-unreadable': {
+		message: 'What was pasted is not a key of this platform.',
+		action: "Copy the whole text from the platform's own page, or enter its parts one by one.",
+	},
+	'form-wrong': {
+		message: '{problem}',
+		action: 'Correct it and try again.',
+	},
+	'not-confirmed': {
+		message: '“{action}” needs a confirmation, and none was given. Nothing was done.',
+		action: 'Confirm it on the screen.',
+	},
+	'live-not-planned': {
+		message: '“{title}” has no planned start in the future.',
+		action: 'Give it a start first.',
+	},
+	'thumbnail-not-a-picture': {
+		message: 'This file is not a picture that can be read.',
+		action: 'Choose a PNG, JPEG, WebP or GIF file.',
+	},
+	'thumbnail-no-program': {
+		message: 'The program gave no picture just now.',
+		action: 'Try again in a moment, or choose a file.',
+	},
+	'thumbnail-too-large': {
+		message: 'The picture could not be made small enough for this platform.',
+		action: 'Choose a simpler picture.',
+	},
+
+	'accounts/form/title-too-long': 'A title may have at most {max} characters there.',
+	'accounts/form/output-kind': 'There is no such kind of output.',
+	'accounts/action/not-now': 'This cannot be done to this livestream now.',
+
+	'accounts/note/connect-again': 'has to be connected again. {message} {action}',
+	'accounts/note/connected-again': 'is connected again.',
+	'accounts/note/connected-as': 'is connected as {label}.',
+	'accounts/note/not-signed-out':
+		"is disconnected here, but could not be notified. Revoke its access on the platform's own page. {message}",
+	'accounts/note/disconnected': 'is disconnected.',
+	'accounts/note/disconnected-label': 'is disconnected ({label}).',
+	'accounts/note/rate-limited': 'received too many requests. The next one follows in {seconds} s.',
+	'accounts/note/used-livestream': 'was on air and is no longer chosen. The next show creates a new livestream.',
+	'accounts/note/end-confirmed': 'has now confirmed the end of the show.',
+	'accounts/note/end-unconfirmed': 'has not confirmed the end of the show for an hour. End the livestream on its own page. {message}',
+
+	'schedule/note/show-running': 'was planned for now and did not start automatically: a show is running.',
+	'schedule/note/goes-live': 'goes live now, as planned.',
+	'schedule/note/failed': 'could not go live as planned. {message}',
+	'schedule/note/stopped': 'will not go live automatically this time: the countdown was stopped.',
+
+	'livestream-right/left-behind': 'The private livestream “{title}” could not be deleted on {name}: delete it there. {message}',
+	'livestream-right/not-allowed': '{message} {action}',
+} as const satisfies AreaTexts
