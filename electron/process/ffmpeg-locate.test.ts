@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { locateFfmpeg } from './ffmpeg-locate.ts'
-import { isNewEnough, parseFfmpegVersion, parsePartNames, parseProtocolNames } from './ffmpeg-version.ts'
+import { isNewEnough, parseFfmpegVersion, parsePartNames } from './ffmpeg-version.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -25,7 +25,6 @@ case "$*" in
 *-demuxers*) printf ' --\\n D  f32le  PCM\\n D  flv  FLV\\n D  rawvideo  raw\\n';;
 *-devices*) printf 'Devices:\\n --\\n D  x11grab  X11\\n';;
 *-filters*) printf 'Filters:\\n ... scale  V->V  a\\n ... fps  V->V a\\n ... aresample A->A a\\n';;
-*-protocols*) printf 'Input:\\n  file\\nOutput:\\n  pipe\\n  srt\\n';;
 esac
 `,
 	)
@@ -62,7 +61,6 @@ test('reads names from real tables', () => {
 		'x11grab',
 	])
 	expect(parsePartNames('Filters:\n  T.. = Timeline support\n TSC scale             V->V       Scale the input.\n').has('scale')).toBe(true)
-	expect([...parseProtocolNames('Supported file protocols:\nInput:\n  file\nOutput:\n  rtmps\n', 'Output')]).toEqual(['rtmps'])
 })
 
 test('the setting wins and nothing else is tried', async () => {
@@ -70,7 +68,6 @@ test('the setting wins and nothing else is tried', async () => {
 	const program = await locate(path)
 	expect(program).toMatchObject({ path, foundBy: 'setting', version: { major: 6, minor: 1 } })
 	expect(program.inputs.has('x11grab')).toBe(true)
-	expect(program.outputProtocols.has('srt')).toBe(true)
 	await expect(locate(join(folder, 'nowhere'), folder)).rejects.toMatchObject({ code: 'ffmpeg-missing' })
 })
 

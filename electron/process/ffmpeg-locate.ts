@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { delimiter, join } from 'node:path'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { captureOutput } from './capture-output.ts'
-import { type FfmpegVersion, isNewEnough, parseFfmpegVersion, parsePartNames, parseProtocolNames } from './ffmpeg-version.ts'
+import { type FfmpegVersion, isNewEnough, parseFfmpegVersion, parsePartNames } from './ffmpeg-version.ts'
 import type { Spawn } from './spawn.ts'
 
 /** An FFmpeg that was asked and can do what the studio needs. */
@@ -16,8 +16,6 @@ export interface FfmpegProgram {
 	/** Demuxers and capture devices: x11grab, pulse, dshow, avfoundation, … */
 	readonly inputs: ReadonlySet<string>
 	readonly filters: ReadonlySet<string>
-	/** Protocols it can write to: rtmps, srt, … */
-	readonly outputProtocols: ReadonlySet<string>
 }
 
 export interface LocateFfmpegOptions {
@@ -45,9 +43,7 @@ export async function locateFfmpeg(options: LocateFfmpegOptions): Promise<Ffmpeg
 	const version = parseFfmpegVersion(answer.stdout)
 	if (!version) throw missing(found.path, options.platform)
 	if (!isNewEnough(version)) throw tooOld(found.path, version.text, options.platform)
-	const [encoders, demuxers, devices, filters, protocols] = await Promise.all(
-		['-encoders', '-demuxers', '-devices', '-filters', '-protocols'].map(ask),
-	)
+	const [encoders, demuxers, devices, filters] = await Promise.all(['-encoders', '-demuxers', '-devices', '-filters'].map(ask))
 	const program: FfmpegProgram = {
 		path: found.path,
 		version,
@@ -55,7 +51,6 @@ export async function locateFfmpeg(options: LocateFfmpegOptions): Promise<Ffmpeg
 		encoders: parsePartNames(encoders ?? ''),
 		inputs: new Set([...parsePartNames(demuxers ?? ''), ...parsePartNames(devices ?? '')]),
 		filters: parsePartNames(filters ?? ''),
-		outputProtocols: parseProtocolNames(protocols ?? '', 'Output'),
 	}
 	const lacking = [
 		...neededEncoders.filter((name) => !program.encoders.has(name)).map((name) => `encoder ${name}`),

@@ -34,15 +34,3 @@ export function parsePartNames(output: string): ReadonlySet<string> {
 	}
 	return names
 }
-
-/** Names under "Input:" or "Output:" of -protocols. */
-export function parseProtocolNames(output: string, direction: 'Input' | 'Output'): ReadonlySet<string> {
-	const section = output.split(/^(?=Input:|Output:)/m).find((part) => part.startsWith(`${direction}:`)) ?? ''
-	return new Set(
-		section
-			.split(/\r?\n/)
-			.slice(1)
-			.map((line) => line.trim())
-			.filter((name) => name !== ''),
-	)
-}

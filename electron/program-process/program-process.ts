@@ -36,8 +36,6 @@ export interface ProgramProcess {
 	readonly sourceStates: () => Readonly<Record<string, SourceState>>
 	readonly onAirSceneId: () => string | null
 	readonly stats: () => ProgramStats | null
-	/** How often the process had to be started again. */
-	readonly restarts: () => number
 	/** Unix ms at which the program timeline is 0. */
 	readonly timelineEpochMs: number
 	setShow(show: ShowModel): void
@@ -173,7 +171,6 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		sourceStates: () => sourceStates,
 		onAirSceneId: () => desired.onAirSceneId,
 		stats: () => stats,
-		restarts: () => restarts,
 		setShow(show) {
 			const before = new Map(desired.show.sources.map(({ id, settings }) => [id, JSON.stringify(settings)]))
 			desired.show = show

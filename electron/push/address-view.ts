@@ -1,15 +1,10 @@
-import type { DestinationView, UnderstoodAddress } from '../../shared/domain/destination.ts'
+import type { UnderstoodAddress } from '../../shared/domain/destination.ts'
 import type { IngestTarget } from '../../shared/domain/feeds.ts'
 import { Secret } from '../lib/secret.ts'
 import { readRtmpUrl } from '../media/rtmp/ingest-url.ts'
 import { readSrtKey } from './srt-key.ts'
 import { addressOf } from './worker/address.ts'
 import { askedLatencyMs } from './worker/srt-arguments.ts'
-
-/** The parts of a destination's view that come from its target: never the key. */
-export function targetView(target: IngestTarget): Pick<DestinationView, 'protocol' | 'serverLabel' | 'keyHint'> {
-	return { protocol: target.protocol, serverLabel: serverLabel(target.server), keyHint: keyHint(target) }
-}
 
 /** Host, port and path for people: no scheme, user, query. An address that cannot be read is shown as "unreadable address". */
 export function serverLabel(server: string): string {

@@ -57,8 +57,6 @@ export interface Recorder {
 	/** All chapters of the running recording so far, Unix ms: kept for the end and for a crash. Without a recording nothing happens. */
 	setChapters(chapters: readonly ShowChapter[]): void
 	state(): LocalRecordingState
-	/** The recording that runs or ended last in this run; null before the first. */
-	currentId(): string | null
 	onChange(listener: () => void): () => void
 	/** Newest first, without files that were deleted after they were finished. */
 	list(): Promise<readonly RecordingFile[]>
@@ -241,7 +239,6 @@ export function createRecorder(services: RecorderServices): Recorder {
 			if (session && session.finished === null) note(session, { chapters: [...chapters] })
 		},
 		state: () => state,
-		currentId: () => session?.entry.id ?? null,
 		onChange: listeners.add,
 		async list() {
 			const files = await Promise.all(

@@ -11,7 +11,6 @@ export interface RelayPublisher {
 	write(tag: MediaTag): void
 	/** Connects there at once; null = there is no relay now. */
 	setEndpoint(endpoint: RelayEndpoint | null): void
-	isConnected(): boolean
 	/** Calling it again is harmless. */
 	close(): Promise<void>
 }
@@ -108,7 +107,6 @@ export function createRelayPublisher(options: RelayPublisherOptions): RelayPubli
 			void leave()
 			connect()
 		},
-		isConnected: () => link.kind === 'connected',
 		close() {
 			endpoint = null
 			return leave()

@@ -87,7 +87,7 @@ describe('reader of the relay', () => {
 			onState: (on) => states.push(on),
 		})
 		reader.setEndpoint(endpoint)
-		await waitFor('the connection', () => reader.isConnected())
+		await waitFor('the connection', () => states.includes(true))
 		reader.close()
 		reader.close()
 		const response = late as ServerResponse | null

@@ -9,7 +9,6 @@ import { createReaderTimeline } from './reader-timeline.ts'
 export interface RelayReader {
 	/** Connects there at once; null = there is no relay now. */
 	setEndpoint(endpoint: RelayEndpoint | null): void
-	isConnected(): boolean
 	/** Calling it again is harmless. */
 	close(): void
 }
@@ -122,7 +121,6 @@ export function createRelayReader(options: RelayReaderOptions): RelayReader {
 			leave()
 			connect()
 		},
-		isConnected: () => link.kind === 'open' && link.connected,
 		close() {
 			endpoint = null
 			leave()

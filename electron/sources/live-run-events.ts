@@ -4,8 +4,6 @@ import type { SourceFailure } from './source-errors.ts'
 
 /** One life of the capture behind a live source. */
 export interface LiveRun {
-	/** Of its FFmpeg; null when there is none. */
-	readonly pid: number | null
 	readonly size: PictureSize
 	/** null for what has no picture. */
 	readonly frames: FrameAssembler | null

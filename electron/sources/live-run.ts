@@ -85,7 +85,6 @@ function startFfmpegRun(settings: LivestreamSettings, size: PictureSize, context
 		events.onGone(failure)
 	})
 	return {
-		pid: program.pid,
 		size,
 		frames,
 		async stop() {

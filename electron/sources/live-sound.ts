@@ -11,10 +11,6 @@ export interface LiveSound {
 	read(block: StereoBlock): boolean
 	/** Lets as much pass as a read of so many samples would, for frames in which nobody listens. */
 	skip(samples: number): void
-	/** Sound that waits, ms. */
-	bufferedMs(): number
-	/** How often it ran dry or over since it was made. */
-	slips(): number
 }
 
 /** Left after a read; with half a frame on average before the next one the delay is about 55 ms at 30 fps. */
@@ -37,7 +33,6 @@ export function createLiveSound(): LiveSound {
 	let readAt = 0
 	let level = targetSamples
 	let isPlaying = false
-	let slips = 0
 	/** Gain at the current position, moved by the fades. */
 	let gain = 0
 
@@ -74,7 +69,6 @@ export function createLiveSound(): LiveSound {
 			}
 			writtenTo += frames
 			if (buffered() > maxSamples) {
-				if (isPlaying) slips += 1
 				readAt = writtenTo - (isPlaying ? targetSamples : maxSamples)
 				level = targetSamples
 				// Fades in again, so that the jump does not click.
@@ -104,10 +98,7 @@ export function createLiveSound(): LiveSound {
 				block[i * 2 + 1] = gain * ((ring[at + 1] ?? 0) * (1 - part) + (ring[next + 1] ?? 0) * part)
 				readAt += step
 			}
-			if (runsDry) {
-				slips += 1
-				isPlaying = false
-			}
+			if (runsDry) isPlaying = false
 			afterRead()
 			return playable > 0
 		},
@@ -117,7 +108,5 @@ export function createLiveSound(): LiveSound {
 			if (readAt >= writtenTo) isPlaying = false
 			afterRead()
 		},
-		bufferedMs: () => (buffered() * 1000) / sampleRateHz,
-		slips: () => slips,
 	}
 }

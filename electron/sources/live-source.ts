@@ -9,10 +9,7 @@ import { needsReopening } from './picture-fit.ts'
 import type { PictureSize } from './picture-size.ts'
 import type { OpenSource, SourceContext } from './source-context.ts'
 
-export interface OpenLiveSource extends OpenSource {
-	/** Process ids of its FFmpeg; two while its size changes. */
-	pids(): readonly number[]
-}
+export interface OpenLiveSource extends OpenSource {}
 
 /** Sizes come in bursts while an item is dragged: the process follows once they rest. */
 const resizeRestMs = 300
@@ -165,7 +162,6 @@ export function openLiveSource(settings: LivestreamSettings, firstSize: PictureS
 			next = null
 			await Promise.all(ending)
 		},
-		pids: () => [current, next].filter((run) => run !== null).flatMap(({ pid }) => pid ?? []),
 	}
 }
 

@@ -12,7 +12,6 @@ import type { SourceFailure } from './source-errors.ts'
 
 /** One life of the FFmpeg behind a media file. */
 export interface MediaRun {
-	readonly pid: number
 	readonly size: PictureSize
 	readonly queue: PacedQueue
 	/** To be called after each step: lets the pipes flow again when the queue runs low. */
@@ -158,7 +157,6 @@ export function startMediaRun(
 	})
 
 	return {
-		pid: program.pid,
 		size: request.size,
 		queue,
 		refill,

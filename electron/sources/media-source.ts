@@ -17,9 +17,7 @@ import { shrunk } from './raw-picture.ts'
 import type { MediaContext, MediaSettings, OpenSource } from './source-context.ts'
 import type { SourceFailure } from './source-errors.ts'
 
-export interface OpenMediaSource extends OpenSource {
-	pids(): readonly number[]
-}
+export interface OpenMediaSource extends OpenSource {}
 
 const resizeRestMs = 300
 /** A file that is shown and gives nothing for this long is opened again. */
@@ -334,6 +332,5 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 			closeRuns()
 			await Promise.all(ending)
 		},
-		pids: () => [current, next].filter((run) => run !== null).map((run) => run.pid),
 	}
 }

@@ -81,7 +81,7 @@ export function startRig({ withShow = true } = {}) {
 					return encoder
 				},
 			}),
-		createPublisher: () => ({ write() {}, setEndpoint() {}, isConnected: () => true, close: async () => {} }),
+		createPublisher: () => ({ write() {}, setEndpoint() {}, close: async () => {} }),
 		onState: (state, request) => toMain.push({ type: 'encoder-state', request, state }),
 	})
 

@@ -46,7 +46,6 @@ function setUp() {
 			return {
 				write: () => said.push(`${number} write`),
 				setEndpoint: (endpoint) => said.push(`${number} to ${endpoint?.httpPort}`),
-				isConnected: () => true,
 				async close() {
 					said.push(`${number} close`)
 				},

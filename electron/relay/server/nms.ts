@@ -58,7 +58,6 @@ export interface NmsRtmpSession extends NmsSession {
 
 export interface NmsBroadcast {
 	publisher: NmsSession | null
-	flvVideoHeader: Buffer | null
 	flvGopCache: Set<Buffer> | null
 	rtmpGopCache: Set<Buffer> | null
 	/** Running while a publisher that dropped is waited for. */

@@ -103,7 +103,6 @@ export function startSoundCapture(device: string | null, context: SourceContext,
 	return {
 		size: { widthPx: 0, heightPx: 0 },
 		frames: null,
-		pid: -1,
 		async stop() {
 			end(null)
 			await connection?.closed
