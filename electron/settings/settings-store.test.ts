@@ -39,6 +39,18 @@ test('a change is there after a restart, and only the document that it concerns 
 	expect((await open()).current()).toEqual(store.current())
 })
 
+test('whoever listens hears of each change that was taken', async () => {
+	const store = await open()
+	const titles: string[] = []
+	const unsubscribe = store.onChange(() => titles.push(store.current().show.title))
+	store.update((settings) => ({ ...settings, show: { title: 'First' } }))
+	expect(() => store.update((settings) => ({ ...settings, program: { ...settings.program, masterGainDb: 99 } }))).toThrow()
+	unsubscribe()
+	store.update((settings) => ({ ...settings, show: { title: 'Second' } }))
+	expect(titles).toEqual(['First'])
+	await store.flush()
+})
+
 test('an impossible change is refused and leaves every document as it was', async () => {
 	const store = await open()
 	expect(() =>

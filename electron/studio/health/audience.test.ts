@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { createAudience } from './audience.ts'
+import type { ShowState } from '../../../shared/domain/show.ts'
+import type { PlatformRun } from '../../broadcast/platform-run.ts'
+import { createAudience, followAudience } from './audience.ts'
 
 test('adds the platforms up, keeps the peak of the show, and starts anew with the next', () => {
 	const audience = createAudience()
@@ -23,4 +25,29 @@ test('the viewers of a rehearsal are not those of the show that it becomes', () 
 	audience.note('show-1', false, [3])
 	audience.note('show-1', null, [2])
 	expect(audience.view()).toEqual({ now: 2, peak: 3 })
+})
+
+test('follows the show: the platforms that tell are added up, and a rehearsal is not the show', () => {
+	let state: ShowState = { kind: 'on-air', sinceMs: 0, practiceOnly: true } as ShowState
+	let viewers: readonly (number | null)[] = [9]
+	const listeners = new Set<() => void>()
+	const audience = followAudience({
+		showId: () => 'show-1',
+		showState: () => state,
+		platformRuns: () =>
+			viewers.map((count) => ({ status: () => (count === null ? null : { viewers: count }) })) as unknown as PlatformRun[],
+		onChange(listener) {
+			listeners.add(listener)
+			return () => listeners.delete(listener)
+		},
+	})
+	const change = () => {
+		for (const listener of listeners) listener()
+	}
+	change()
+	expect(audience.view()).toEqual({ now: 9, peak: 9 })
+	state = { kind: 'on-air', sinceMs: 0, practiceOnly: false } as ShowState
+	viewers = [2, null, 3]
+	change()
+	expect(audience.view()).toEqual({ now: 5, peak: 5 })
 })
