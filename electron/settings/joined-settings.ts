@@ -1,3 +1,4 @@
+import type { Held } from '../lib/document/document.ts'
 import {
 	type AccountsDocument,
 	type Collection,
@@ -29,18 +30,30 @@ export const defaultSettings: Settings = joined(defaultParts)
 
 export function joined({ studio, collection, accounts, destinations }: SettingsParts): Settings {
 	const { collectionId: _, encoderProfile, ...rest } = studio
-	return { ...rest, ...destinations, program: { ...collection, encoderProfile }, accounts: accounts.accounts, plans: accounts.plannedShows }
+	return { ...rest, ...accounts, ...destinations, program: { ...collection, encoderProfile } }
 }
 
 /** The parts of changed settings. A part in which nothing was changed is the one from before, so that only what was changed is written. */
 export function partsOf(settings: Settings, before: SettingsParts): SettingsParts {
-	const { program, accounts, plans, destinations, practice, ...rest } = settings
+	const { program, accounts, plannedShows, destinations, practice, ...rest } = settings
 	const { encoderProfile, ...collection } = program
 	return {
 		studio: keptIfEqual(before.studio, { ...rest, encoderProfile, collectionId: before.studio.collectionId }),
 		collection: keptIfEqual(before.collection, collection),
-		accounts: keptIfEqual(before.accounts, { accounts, plannedShows: plans }),
+		accounts: keptIfEqual(before.accounts, { accounts, plannedShows }),
 		destinations: keptIfEqual(before.destinations, { destinations, practice }),
+	}
+}
+
+/** The accounts for those who need nothing else. */
+export function accountsIn(settings: Held<Settings>): Held<AccountsDocument> {
+	return {
+		current: () => settings.current(),
+		update: (change) =>
+			settings.update((current) => {
+				const { accounts, plannedShows } = change(current)
+				return { ...current, accounts, plannedShows }
+			}),
 	}
 }
 

@@ -121,10 +121,8 @@ export const destinationsDocument = z.object({
 export type DestinationsDocument = z.infer<typeof destinationsDocument>
 
 /** Everything that a person set up, read from all documents. */
-export interface Settings extends Omit<StudioSettings, 'collectionId' | 'encoderProfile'>, DestinationsDocument {
+export interface Settings extends Omit<StudioSettings, 'collectionId' | 'encoderProfile'>, AccountsDocument, DestinationsDocument {
 	readonly program: Collection & { readonly encoderProfile: StudioSettings['encoderProfile'] }
-	readonly accounts: AccountsDocument['accounts']
-	readonly plans: AccountsDocument['plannedShows']
 }
 
 export const defaultStudioSettings: StudioSettings = {

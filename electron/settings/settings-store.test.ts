@@ -65,9 +65,9 @@ test('the one settings file of version 1 is split on the first start, nothing is
 	await copyFile(version1, at('settings.json'))
 	const store = await open(practiceShow())
 	expect(store.problems).toEqual([])
-	const { program, accounts, plans, destinations, ads, show } = store.current()
+	const { program, accounts, plannedShows, destinations, ads, show } = store.current()
 	expect([program.scenes.length, program.sources.length, program.masterGainDb, program.onAirSceneId]).toEqual([6, 13, -3, 'helm'])
-	expect([accounts[0]?.label, plans[0]?.livestream.title, destinations[0]?.name]).toEqual(['ada', 'Harbour Cup', 'Club server'])
+	expect([accounts[0]?.label, plannedShows[0]?.livestream.title, destinations[0]?.name]).toEqual(['ada', 'Harbour Cup', 'Club server'])
 	expect([ads.slate.enabled, ads.schedule.everyMinutes, show.title]).toEqual([true, 20, 'Harbour Cup'])
 	const [aside = ''] = (await files()).filter((name) => name.startsWith('settings.json.version-1-'))
 	expect(await onDisk(aside)).toEqual(JSON.parse(await readFile(version1, 'utf8')))
@@ -111,7 +111,7 @@ test.each(broken)('%s that cannot be understood costs no other document', async 
 	const [before, after] = [whole.current(), store.current()]
 	if (name !== 'settings.json') expect(after.show).toEqual(before.show)
 	if (name !== 'collections/main.json') expect(after.program.scenes).toEqual(before.program.scenes)
-	if (name !== 'accounts.json') expect([after.accounts, after.plans]).toEqual([before.accounts, before.plans])
+	if (name !== 'accounts.json') expect([after.accounts, after.plannedShows]).toEqual([before.accounts, before.plannedShows])
 	if (name !== 'destinations.json') expect(after.destinations).toEqual(before.destinations)
 })
 

@@ -8,6 +8,7 @@ import type { Log } from '../../lib/log.ts'
 import type { Secret } from '../../lib/secret.ts'
 import { accountPlatforms } from '../../platforms/account-platforms.ts'
 import type { Vault } from '../../secrets/vault.ts'
+import { accountsIn } from '../../settings/joined-settings.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
 import { type AccountLivestreamsOptions, createAccountLivestreams } from './account-livestreams.ts'
 import { createAccountStore } from './account-store.ts'
@@ -53,11 +54,12 @@ export interface RunningAccountsOptions {
 }
 
 export function runAccounts(options: RunningAccountsOptions): RunningAccounts {
-	const { settings, clock, show, note } = options
+	const { clock, show, note } = options
+	const documents = accountsIn(options.settings)
 	const log = options.log.child('accounts')
 	const accountsChanges = createListeners()
 	const scheduleChanges = createListeners()
-	const store = createAccountStore({ settings, vault: options.vault, log, onSecret: options.onSecret })
+	const store = createAccountStore({ documents, vault: options.vault, log, onSecret: options.onSecret })
 	const accounts = openAccounts({
 		platforms: accountPlatforms,
 		store,
@@ -93,7 +95,7 @@ export function runAccounts(options: RunningAccountsOptions): RunningAccounts {
 		},
 	})
 	const schedule = createShowSchedule({
-		settings,
+		documents,
 		clock,
 		accounts,
 		livestreams,

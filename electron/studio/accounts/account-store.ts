@@ -1,12 +1,12 @@
+import type { Held } from '../../lib/document/document.ts'
 import type { Log } from '../../lib/log.ts'
 import type { Secret } from '../../lib/secret.ts'
 import type { Credentials } from '../../platforms/account-platform.ts'
 import type { Vault } from '../../secrets/vault.ts'
-import type { StoredAccount } from '../../settings/settings-schema.ts'
-import type { SettingsStore } from '../../settings/settings-store.ts'
+import type { AccountsDocument, StoredAccount } from '../../settings/settings-schema.ts'
 import { secretMissing, unknownAccount } from './account-errors.ts'
 
-/** The connected accounts on disk: the settings hold what anybody may read, the vault the rest. */
+/** The connected accounts on disk: their document holds what anybody may read, the vault the rest. */
 export interface AccountStore {
 	all(): readonly StoredAccount[]
 	find(id: string): StoredAccount | null
@@ -24,7 +24,7 @@ export interface AccountStore {
 }
 
 export interface AccountStoreOptions {
-	readonly settings: SettingsStore
+	readonly documents: Held<AccountsDocument>
 	readonly vault: Vault
 	readonly log: Log
 	/** A secret that the log must never show. */
@@ -35,11 +35,11 @@ const clientSecretOf = (id: string) => `account/${id}/client-secret`
 const refreshTokenOf = (id: string) => `account/${id}/refresh-token`
 
 export function createAccountStore(options: AccountStoreOptions): AccountStore {
-	const { settings, vault, log } = options
-	const find = (id: string) => settings.current().accounts.find((account) => account.id === id) ?? null
+	const { documents, vault, log } = options
+	const find = (id: string) => documents.current().accounts.find((account) => account.id === id) ?? null
 
 	function store(change: (accounts: readonly StoredAccount[]) => StoredAccount[]): void {
-		settings.update((current) => ({ ...current, accounts: change(current.accounts) }))
+		documents.update((current) => ({ ...current, accounts: change(current.accounts) }))
 	}
 
 	async function read(name: string): Promise<Secret | null> {
@@ -49,7 +49,7 @@ export function createAccountStore(options: AccountStoreOptions): AccountStore {
 	}
 
 	return {
-		all: () => settings.current().accounts,
+		all: () => documents.current().accounts,
 		find,
 		get(id) {
 			const account = find(id)
@@ -59,10 +59,10 @@ export function createAccountStore(options: AccountStoreOptions): AccountStore {
 		put: (account) => store((all) => [...all.filter(({ id }) => id !== account.id), account]),
 		change: (id, change) => store((all) => all.map((account) => (account.id === id ? { ...account, ...change } : account))),
 		async remove(id) {
-			settings.update((current) => ({
+			documents.update((current) => ({
 				...current,
 				accounts: current.accounts.filter((account) => account.id !== id),
-				plans: current.plans.filter(({ accountId }) => accountId !== id),
+				plannedShows: current.plannedShows.filter(({ accountId }) => accountId !== id),
 			}))
 			await vault.forget(clientSecretOf(id))
 			await vault.forget(refreshTokenOf(id))

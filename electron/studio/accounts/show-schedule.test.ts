@@ -19,7 +19,7 @@ afterEach(async () => {
 
 function open(): void {
 	schedule = createShowSchedule({
-		settings: rig.disk.settings,
+		documents: rig.disk.documents,
 		clock: rig.clock,
 		accounts: rig.accounts,
 		livestreams: rig.livestreams,
@@ -72,7 +72,7 @@ describe('a planned livestream', () => {
 		await plan(60)
 		schedule.stop()
 		rig = await rig.restart()
-		rig.disk.settings.update((current) => ({ ...current, plans: [] }))
+		rig.disk.settings.update((current) => ({ ...current, plannedShows: [] }))
 		open()
 		await until(() => schedule.view().upcoming.length === 1, 'the upcoming live')
 		expect(schedule.view()).toMatchObject({
@@ -176,11 +176,11 @@ describe('a planned livestream', () => {
 			schedule.setAutoGoLive(id, livestreamId, { autoGoLive: true }),
 			schedule.setAutoGoLive(id, livestreamId, { remindMinutes: 15 }),
 		])
-		expect(rig.disk.settings.current().plans).toMatchObject([{ autoGoLive: true, remindMinutes: 15 }])
+		expect(rig.disk.settings.current().plannedShows).toMatchObject([{ autoGoLive: true, remindMinutes: 15 }])
 		await schedule.setAutoGoLive(id, livestreamId, { remindMinutes: null })
-		expect(rig.disk.settings.current().plans).toMatchObject([{ autoGoLive: true, remindMinutes: null }])
+		expect(rig.disk.settings.current().plannedShows).toMatchObject([{ autoGoLive: true, remindMinutes: null }])
 		await schedule.setAutoGoLive(id, livestreamId, { autoGoLive: false })
-		expect(rig.disk.settings.current().plans).toEqual([])
+		expect(rig.disk.settings.current().plannedShows).toEqual([])
 	})
 
 	it('is let go of when it was deleted, and refused when it has no start to come', async () => {
@@ -188,7 +188,7 @@ describe('a planned livestream', () => {
 		const livestreamId = await plan(60)
 		rig.api.removeVideo(livestreamId)
 		schedule.refresh(id)
-		await until(() => rig.disk.settings.current().plans.length === 0, 'the plan is gone')
+		await until(() => rig.disk.settings.current().plannedShows.length === 0, 'the plan is gone')
 		const draft = rig.api.addVideo({ ownerId: 'x2ada', title: 'Draft', mode: 'live' })
 		await expect(schedule.setAutoGoLive(id, draft.id, { autoGoLive: true, remindMinutes: null })).rejects.toMatchObject({
 			code: 'live-not-planned',

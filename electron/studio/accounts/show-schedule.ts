@@ -2,8 +2,8 @@ import { type LivestreamSummary, nextOccurrence, type ScheduleView } from '../..
 import { AppError, toAppErrorData } from '../../../shared/errors/app-error.ts'
 import { hasCode } from '../../../shared/errors/has-code.ts'
 import type { Clock } from '../../lib/clock.ts'
-import type { StoredPlan } from '../../settings/settings-schema.ts'
-import type { SettingsStore } from '../../settings/settings-store.ts'
+import type { Held } from '../../lib/document/document.ts'
+import type { AccountsDocument, StoredPlan } from '../../settings/settings-schema.ts'
 import type { AccountService } from './accounts.ts'
 import type { Livestreams, ShowSchedule } from './accounts-port.ts'
 import { type Occasion, outlookOf } from './show-schedule-plan.ts'
@@ -19,7 +19,7 @@ export interface RunningShowSchedule extends ShowSchedule {
 }
 
 export interface ShowScheduleOptions {
-	readonly settings: SettingsStore
+	readonly documents: Held<AccountsDocument>
 	readonly clock: Clock
 	readonly accounts: Pick<AccountService, 'ask' | 'connectedIds' | 'variantOf' | 'clockOffsetMs' | 'onChange'>
 	readonly livestreams: Pick<Livestreams, 'read'>
@@ -38,7 +38,7 @@ const pagesRead = 3
 
 /** Planned livestreams: lists what comes, reminds, and starts a show by itself where that was asked for. What was asked for survives a restart. */
 export function createShowSchedule(options: ShowScheduleOptions): RunningShowSchedule {
-	const { settings, clock, accounts } = options
+	const { documents, clock, accounts } = options
 	const upcoming = new Map<string, readonly LivestreamSummary[]>()
 	const reading = new Set<string>()
 	const connected = new Set<string>()
@@ -47,13 +47,16 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 	let stopListening = (): void => {}
 	let stopped = false
 
-	const plans = () => settings.current().plans
+	const plans = () => documents.current().plannedShows
 	const isPlan = (accountId: string, livestreamId: string) => (plan: StoredPlan) =>
 		plan.accountId === accountId && plan.livestream.id === livestreamId
 
 	function change(accountId: string, livestreamId: string, next: (plan: StoredPlan) => StoredPlan | null): void {
 		const isIt = isPlan(accountId, livestreamId)
-		settings.update((current) => ({ ...current, plans: current.plans.flatMap((plan) => (isIt(plan) ? (next(plan) ?? []) : [plan])) }))
+		documents.update((current) => ({
+			...current,
+			plannedShows: current.plannedShows.flatMap((plan) => (isIt(plan) ? (next(plan) ?? []) : [plan])),
+		}))
 		look()
 	}
 
@@ -151,7 +154,7 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 		if (isConnected && !connected.has(accountId)) void read(accountId)
 		if (isConnected) connected.add(accountId)
 		else connected.delete(accountId)
-		if (!settings.current().accounts.some(({ id }) => id === accountId)) upcoming.delete(accountId)
+		if (!documents.current().accounts.some(({ id }) => id === accountId)) upcoming.delete(accountId)
 		options.onChange()
 	}
 
@@ -205,9 +208,9 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 				doneStartMs: passedStart(summary, clock.now() + accounts.clockOffsetMs(accountId)),
 				dismissedStartMs,
 			}
-			settings.update((current) => ({
+			documents.update((current) => ({
 				...current,
-				plans: [...current.plans.filter((other) => !isPlan(accountId, livestreamId)(other)), plan],
+				plannedShows: [...current.plannedShows.filter((other) => !isPlan(accountId, livestreamId)(other)), plan],
 			}))
 			look()
 		},

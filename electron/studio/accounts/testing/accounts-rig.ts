@@ -1,4 +1,5 @@
 import { neverSet } from '../../../lib/clock.ts'
+import type { Held } from '../../../lib/document/document.ts'
 import { silentLog } from '../../../lib/log.ts'
 import { Secret } from '../../../lib/secret.ts'
 import { accountPlatforms } from '../../../platforms/account-platforms.ts'
@@ -8,8 +9,8 @@ import type { PracticeReply, PracticeRequest } from '../../../platforms/practice
 import { type PracticeAccount, type PracticeSettings, practiceDefaults } from '../../../platforms/practice/practice-settings.ts'
 import { createManualClock, type ManualClock } from '../../../platforms/testing/manual-clock.ts'
 import type { Vault } from '../../../secrets/vault.ts'
-import { defaultSettings } from '../../../settings/joined-settings.ts'
-import type { Settings } from '../../../settings/settings-schema.ts'
+import { accountsIn, defaultSettings } from '../../../settings/joined-settings.ts'
+import type { AccountsDocument, Settings } from '../../../settings/settings-schema.ts'
 import type { SettingsStore } from '../../../settings/settings-store.ts'
 import { createAccountLivestreams } from '../account-livestreams.ts'
 import { createAccountStore } from '../account-store.ts'
@@ -61,6 +62,8 @@ export interface AccountsRig {
 
 export interface Disk {
 	readonly settings: SettingsStore
+	/** The accounts of these settings. */
+	readonly documents: Held<AccountsDocument>
 	readonly vault: Vault
 	readonly secrets: Map<string, string>
 }
@@ -146,17 +149,19 @@ export async function startAccountsRig(options: AccountsRigOptions = {}): Promis
 export function createDisk(): Disk {
 	let current: Settings = defaultSettings
 	const secrets = new Map<string, string>()
+	const settings: SettingsStore = {
+		problems: [],
+		current: () => current,
+		update: (change) => {
+			current = change(current)
+		},
+		onChange: () => () => {},
+		flush: async () => {},
+	}
 	return {
 		secrets,
-		settings: {
-			problems: [],
-			current: () => current,
-			update: (change) => {
-				current = change(current)
-			},
-			onChange: () => () => {},
-			flush: async () => {},
-		},
+		settings,
+		documents: accountsIn(settings),
 		vault: {
 			kind: 'memory-only',
 			get: async (name) => asSecret(secrets.get(name)),
