@@ -2,35 +2,13 @@ import type { AccountAdapter, AdapterDeps, ConnectOptions } from '../../electron
 import { type Creation, createOnce } from '../../electron/platforms/create-once.ts'
 import { type ApiCall, ApiRefusal, createHttpClient } from '../../electron/platforms/http/http-client.ts'
 import { isJsonObject, type JsonObject } from '../../electron/platforms/http/json-object.ts'
+import { parseCount, textOf } from '../../electron/platforms/http/json-values.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../../electron/platforms/platform.ts'
-import { answerUnreadable, platformCannot, platformCodes } from '../../electron/platforms/platform-errors.ts'
-import type { AccountCapabilities } from '../../shared/domain/account.ts'
+import { answerUnreadable, platformCodes } from '../../electron/platforms/platform-errors.ts'
 import type { LivestreamDetails, LivestreamSummary } from '../../shared/domain/livestream.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
-import { say } from './texts.ts'
 
 const name = 'Example'
-
-/** All that this platform has: a list of streams that can be made and read. */
-export const can: AccountCapabilities = {
-	create: true,
-	edit: false,
-	schedule: false,
-	recurrence: false,
-	adBreak: false,
-	cloudRecording: false,
-	cloudRecordingList: false,
-	audience: true,
-	turnIntoLivestream: false,
-	checkRight: false,
-	about: false,
-	statistics: false,
-	accountStatistics: false,
-	thumbnail: false,
-	outputs: false,
-	remote: false,
-	search: false,
-}
 
 export function connectExample(options: ConnectOptions, deps: AdapterDeps): AccountAdapter {
 	const http = createHttpClient({ name, ...deps })
@@ -80,10 +58,7 @@ export function connectExample(options: ConnectOptions, deps: AdapterDeps): Acco
 	return {
 		id: 'example',
 		name,
-		can,
 		polling: { connectingMs: 3000, liveMs: 10_000 },
-		adRules: null,
-		recordsByHand: false,
 		countsViewers: true,
 		async identify(signal) {
 			const { body } = await send('GET', '/me', signal)
@@ -98,7 +73,6 @@ export function connectExample(options: ConnectOptions, deps: AdapterDeps): Acco
 			return { summary, details: { ...neutralDetails, title: summary.title } }
 		},
 		createLivestream: async (details, signal) => summaryOf(await create(details, signal)),
-		editLivestream: () => Promise.reject(platformCannot(name, { what: say('example/edit'), why: say('example/edit-why') })),
 		async prepare({ title, livestreamId }, signal): Promise<PlatformBroadcast> {
 			const stream = livestreamId === null ? await create({ title }, signal) : (await read(livestreamId, signal)).stream
 			const { id, server, key } = { id: textOf(stream['id']), server: textOf(stream['server']), key: textOf(stream['key']) }
@@ -106,7 +80,7 @@ export function connectExample(options: ConnectOptions, deps: AdapterDeps): Acco
 
 			async function status(asked: AbortSignal): Promise<PlatformStatus> {
 				const { stream: now, sentAtMs } = await read(id, asked)
-				return { readAtMs: sentAtMs, onAir: onAirOf(now), viewers: countOf(now['viewers']), ad: null, recording: null }
+				return { readAtMs: sentAtMs, onAir: onAirOf(now), viewers: parseCount(now['viewers']), ad: null, recording: null }
 			}
 			return {
 				platformId: 'example',
@@ -163,14 +137,6 @@ function summaryOf(stream: JsonObject): LivestreamSummary {
 /** null = it did not say. */
 function onAirOf(stream: JsonObject): boolean | null {
 	return stream['state'] === 'live' ? true : stream['state'] === 'ready' ? false : null
-}
-
-function textOf(value: unknown): string {
-	return typeof value === 'string' ? value : ''
-}
-
-function countOf(value: unknown): number | null {
-	return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : null
 }
 
 function refusal(status: number): AppError {

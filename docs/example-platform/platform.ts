@@ -1,6 +1,6 @@
 import type { AccountPlatform } from '../../electron/platforms/account-platform.ts'
 import { noText } from '../../shared/texts/text.ts'
-import { can, connectExample } from './adapter.ts'
+import { connectExample } from './adapter.ts'
 import { say } from './texts.ts'
 
 export const examplePlatform: AccountPlatform = {
@@ -11,7 +11,6 @@ export const examplePlatform: AccountPlatform = {
 		{
 			id: 'v1',
 			name: 'API v1',
-			can,
 			cannot: [{ capability: 'adBreak', what: say('example/ads'), why: say('example/ads-why') }],
 			endpointDefaults: { 'private-key': { baseUrl: 'https://api.example.com/v1', tokenUrl: null, authorizeUrl: null } },
 			keyForm: {

@@ -9,8 +9,6 @@ const exampleTexts = {
 	'example/many': 'Streams',
 	'example/ads': 'Ad breaks',
 	'example/ads-why': 'Its interface has no call for them.',
-	'example/edit': 'Changing a stream',
-	'example/edit-why': 'Its interface has no call for it.',
 } as const satisfies AreaTexts
 
 const catalogue = createCatalogue('en', exampleTexts)

@@ -1,11 +1,4 @@
-import type {
-	AccountCapabilities,
-	AccountEndpoints,
-	AccountMethod,
-	IngestProtocol,
-	Limitation,
-	LivestreamRight,
-} from '../../shared/domain/account.ts'
+import type { AccountEndpoints, AccountMethod, IngestProtocol, Limitation, LivestreamRight } from '../../shared/domain/account.ts'
 import type { FormField, FormValues } from '../../shared/domain/form.ts'
 import type { CloudRecordingFile, LivestreamDetails, LivestreamForm, LivestreamSummary } from '../../shared/domain/livestream.ts'
 import type { LivestreamAbout, Statistics, Thumbnail } from '../../shared/domain/livestream-about.ts'
@@ -15,7 +8,7 @@ import type { Text } from '../../shared/texts/text.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { Secret } from '../lib/secret.ts'
-import type { PlatformAdapter, PlatformBroadcast } from './platform.ts'
+import type { AdRules, PlatformAdapter, PlatformBroadcast } from './platform.ts'
 import type { SignIn } from './sign-in.ts'
 
 /** Who is connected. */
@@ -41,16 +34,56 @@ export interface AccountShow {
 	readonly protocol: IngestProtocol
 }
 
-/** A connected account: a platform's adapter with everything around a show. Every promise rejects with an AppError. */
-export interface AccountAdapter extends Omit<PlatformAdapter, 'prepare' | 'capabilities' | 'limitations'> {
-	readonly can: AccountCapabilities
+/** Facts, tables and actions of a livestream. */
+export interface AboutPort {
+	read(livestreamId: string, signal: AbortSignal): Promise<LivestreamAbout>
+	/** Checks again whether it may be done now. `livestream` null = it is gone. */
+	act(
+		livestreamId: string,
+		actionId: string,
+		signal: AbortSignal,
+	): Promise<{ readonly said: Text; readonly livestream: LivestreamSummary | null }>
+}
+
+/** Figures over time. Unix ms on our clock. */
+export interface StatisticsPort {
+	ofLivestream(livestreamId: string, signal: AbortSignal): Promise<Statistics>
+	/** Of the whole account. Absent = it counts livestreams only. */
+	ofAccount?(range: { readonly fromMs: number; readonly toMs: number }, signal: AbortSignal): Promise<Statistics>
+}
+
+/** Where the platform sends a livestream on to. Each answers with what is there afterwards. */
+export interface OutputsPort {
+	list(livestreamId: string, signal: AbortSignal): Promise<LivestreamOutputs>
+	save(livestreamId: string, output: OutputInput, signal: AbortSignal): Promise<LivestreamOutputs>
+	remove(livestreamId: string, outputId: string, signal: AbortSignal): Promise<LivestreamOutputs>
+}
+
+/** The still picture of a livestream. `image` fits `AccountVariant.thumbnailLimits`; null = there is none. */
+export interface ThumbnailPort {
+	read(livestreamId: string, signal: AbortSignal): Promise<Thumbnail | null>
+	set(livestreamId: string, image: Thumbnail, signal: AbortSignal): Promise<void>
+	remove(livestreamId: string, signal: AbortSignal): Promise<void>
+}
+
+/**
+ * A connected account: a platform's adapter with everything around a show. Every promise rejects with an AppError. What is optional is there only where
+ * the platform has it: `capabilities.ts` works out from it what the screen offers, and the studio refuses the rest.
+ */
+export interface AccountAdapter extends Pick<PlatformAdapter, 'id' | 'name' | 'polling'> {
+	/** Absent = it runs no ads. */
+	readonly adRules?: AdRules
 	/** Some of its broadcasts have a recording that is started and stopped by hand. */
-	readonly recordsByHand: boolean
-	readonly countsViewers: boolean
+	readonly recordsByHand?: boolean
+	readonly countsViewers?: boolean
+	/** The list of livestreams can be searched. */
+	readonly searches?: boolean
+	/** A livestream can repeat by the day or the week. */
+	readonly repeats?: boolean
 	prepare(show: AccountShow, signal: AbortSignal): Promise<PlatformBroadcast>
 	/** Asks the platform who is connected; also the proof that the sign-in works and may manage livestreams. */
 	identify(signal: AbortSignal): Promise<AccountIdentity>
-	/** Tries out whether the account may stream live. Only with `can.checkRight`. */
+	/** Tries out whether the account may stream live. */
 	checkLivestreamRight?(signal: AbortSignal): Promise<{ readonly livestreamRight: LivestreamRight; readonly why: Text | null }>
 	listLivestreams(
 		query: LivestreamQuery,
@@ -62,36 +95,21 @@ export interface AccountAdapter extends Omit<PlatformAdapter, 'prepare' | 'capab
 	): Promise<{ readonly details: LivestreamDetails; readonly summary: LivestreamSummary }>
 	createLivestream(details: LivestreamDetails, signal: AbortSignal): Promise<LivestreamSummary>
 	/** Sends only what differs from what the platform has. */
-	editLivestream(livestreamId: string, details: LivestreamDetails, signal: AbortSignal): Promise<LivestreamSummary>
-	/** Only with `can.turnIntoLivestream`. */
+	editLivestream?(livestreamId: string, details: LivestreamDetails, signal: AbortSignal): Promise<LivestreamSummary>
 	turnIntoLivestream?(videoId: string, signal: AbortSignal): Promise<LivestreamSummary>
-	/** Only with `can.cloudRecordingList`. */
+	/** The platform's recordings of a livestream. */
 	recordings?(livestreamId: string, signal: AbortSignal): Promise<CloudRecordingFile[]>
-	/** These two only with `can.about`. `act` checks again whether it may be done now; null = the livestream is gone. */
-	about?(livestreamId: string, signal: AbortSignal): Promise<LivestreamAbout>
-	act?(
-		livestreamId: string,
-		actionId: string,
-		signal: AbortSignal,
-	): Promise<{ readonly said: Text; readonly livestream: LivestreamSummary | null }>
-	/** Only with `can.statistics` and `can.accountStatistics`. Unix ms on our clock. */
-	statistics?(livestreamId: string, signal: AbortSignal): Promise<Statistics>
-	accountStatistics?(range: { readonly fromMs: number; readonly toMs: number }, signal: AbortSignal): Promise<Statistics>
-	/** These three only with `can.outputs`. Each answers with what is there afterwards. */
-	outputs?(livestreamId: string, signal: AbortSignal): Promise<LivestreamOutputs>
-	saveOutput?(livestreamId: string, output: OutputInput, signal: AbortSignal): Promise<LivestreamOutputs>
-	removeOutput?(livestreamId: string, outputId: string, signal: AbortSignal): Promise<LivestreamOutputs>
-	/** These three only with `can.thumbnail`. `image` fits `AccountVariant.thumbnailLimits`. */
-	thumbnail?(livestreamId: string, signal: AbortSignal): Promise<Thumbnail | null>
-	setThumbnail?(livestreamId: string, image: Thumbnail, signal: AbortSignal): Promise<void>
-	removeThumbnail?(livestreamId: string, signal: AbortSignal): Promise<void>
+	readonly about?: AboutPort
+	readonly statistics?: StatisticsPort
+	readonly outputs?: OutputsPort
+	readonly thumbnail?: ThumbnailPort
 	/** What there is to choose from for a form field of kind "asked-choice". */
 	choices?(fieldId: string, signal: AbortSignal): Promise<readonly { readonly id: string; readonly name: string }[]>
 	/** The platform's clock minus ours, ms. */
 	clockOffsetMs(): number
-	/** Goes on with another sign-in of the same account: a running show keeps its broadcast. */
+	/** Uses another sign-in of the same account from now on: a running show keeps its broadcast. */
 	adopt(credentials: Credentials): void
-	/** The platform is told that the sign-in is over. */
+	/** Ends the sign-in on the platform. */
 	signOut(signal: AbortSignal): Promise<void>
 	/** Ends the renewal in the background. Stopping twice is harmless. */
 	stop(): void
@@ -120,7 +138,7 @@ export interface Credentials {
 	readonly signIn: SignIn
 }
 
-/** What an account's sign-in has come to, told at each change. */
+/** What an account's sign-in has come to, reported at each change. */
 export type SignInNews =
 	| { readonly kind: 'signed-in'; readonly expiresAtMs: number | null }
 	/** The platform accepts it no more: only a person can help. */
@@ -153,8 +171,7 @@ export interface AdapterDeps {
 export interface AccountVariant {
 	readonly id: string
 	readonly name: string
-	/** What may be asked of it; `cannot` says why the rest may not. */
-	readonly can: AccountCapabilities
+	/** What its accounts can't do, and why. */
 	readonly cannot: readonly Limitation[]
 	readonly endpointDefaults: { readonly [Method in AccountMethod]?: AccountEndpoints }
 	readonly keyForm: KeyForm
@@ -165,7 +182,7 @@ export interface AccountVariant {
 	readonly outputKinds: readonly LivestreamOutputKind[]
 	/** What a person may choose between; empty = the platform decides. */
 	readonly ingestProtocols: readonly IngestProtocol[]
-	/** What a still picture must fit; null without `can.thumbnail`. */
+	/** What a still picture must fit; null without the port `thumbnail`. */
 	readonly thumbnailLimits: { readonly contentTypes: readonly Thumbnail['contentType'][]; readonly maxBytes: number } | null
 	/** A livestream that was on air cannot go on air again. Absent = it can. */
 	readonly livestreamsOnce?: boolean
@@ -173,6 +190,7 @@ export interface AccountVariant {
 	readPasted?(text: string): KeyParts | null
 	/** The address of the page on which a person consents. Only with the method "browser". */
 	authorizePage?(authorizeUrl: string, request: { readonly clientId: string; readonly redirectUri: string; readonly state: string }): string
+	/** Sends nothing before the adapter is asked for something. */
 	connect(options: ConnectOptions, deps: AdapterDeps): AccountAdapter
 }
 

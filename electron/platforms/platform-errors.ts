@@ -39,9 +39,11 @@ export function callCancelled(name: string): AppError {
 	return new AppError('platform-call-cancelled', { name }, { retryable: true })
 }
 
-/** What its interface has no way for. `limit`: from the platform's own list. */
-export function platformCannot(name: string, { what, why }: Limitation): AppError {
-	return new AppError('platform-cannot', { name, what, why })
+/** What its interface has no way for. `limit`: from the platform's own list; undefined = it names none. */
+export function notSupported(name: string, limit: Limitation | undefined): AppError {
+	return limit
+		? new AppError('platform-cannot', { name, what: limit.what, why: limit.why })
+		: new AppError('platform-cannot/unknown', { name })
 }
 
 /** Codes that every adapter uses for the same thing, because the studio goes by them. */

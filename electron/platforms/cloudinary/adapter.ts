@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { hasCode } from '../../../shared/errors/has-code.ts'
 import { say } from '../../../shared/texts/english.ts'
-import type { AccountAdapter, AccountShow, AdapterDeps, ConnectOptions } from '../account-platform.ts'
+import type { AboutPort, AccountAdapter, AccountShow, AdapterDeps, ConnectOptions } from '../account-platform.ts'
 import { createHttpClient } from '../http/http-client.ts'
 import { textOf } from '../http/json-values.ts'
 import { createKnownSecrets } from '../known-secrets.ts'
@@ -13,7 +13,7 @@ import { createApi } from './api.ts'
 import { archiveName, archiveOf } from './archive.ts'
 import { createArchiveParts } from './archive-parts.ts'
 import { createBroadcast } from './broadcast.ts'
-import { can, cloudinaryKind } from './capabilities.ts'
+import { cloudinaryKind } from './capabilities.ts'
 import { optionIds } from './forms.ts'
 import { bodyOf, createLivestreams, newDetails } from './livestreams.ts'
 import { createOutputs } from './outputs.ts'
@@ -123,9 +123,20 @@ export function createCloudinaryAdapter(options: ConnectOptions, deps: AdapterDe
 		return aboutOf(stream, runTimes.endsAtMs(stream))
 	}
 
+	async function act(livestreamId: string, actionId: string, signal: AbortSignal): ReturnType<AboutPort['act']> {
+		const action = (await about(livestreamId, signal)).actions.find(({ id }) => id === actionId)
+		if (!action || !isActionId(actionId)) throw new AppError('platform-refused/cloudinary-action')
+		if (action.blockedBy !== null) throw blocked(action.blockedBy)
+		if (actionId === 'delete') {
+			await streams.remove(livestreamId, signal)
+			return { said: actionsSaid.delete, livestream: null }
+		}
+		await (actionId === 'end' ? streams.idle(livestreamId, signal) : streams.activate(livestreamId, signal))
+		return { said: actionsSaid[actionId], livestream: summaryOf((await streams.read(livestreamId, signal)).stream) }
+	}
+
 	return {
 		...cloudinaryKind,
-		can,
 		async identify(signal) {
 			// Nothing tells who it is: the list proves that the key opens this cloud and may use live streaming.
 			await streams.list(signal)
@@ -139,21 +150,8 @@ export function createCloudinaryAdapter(options: ConnectOptions, deps: AdapterDe
 			const { stream } = await streams.read(livestreamId, signal)
 			return readRecordings(stream, { api, http }, signal)
 		},
-		about,
-		async act(livestreamId, actionId, signal) {
-			const action = (await about(livestreamId, signal)).actions.find(({ id }) => id === actionId)
-			if (!action || !isActionId(actionId)) throw new AppError('platform-refused/cloudinary-action')
-			if (action.blockedBy !== null) throw blocked(action.blockedBy)
-			if (actionId === 'delete') {
-				await streams.remove(livestreamId, signal)
-				return { said: actionsSaid.delete, livestream: null }
-			}
-			await (actionId === 'end' ? streams.idle(livestreamId, signal) : streams.activate(livestreamId, signal))
-			return { said: actionsSaid[actionId], livestream: summaryOf((await streams.read(livestreamId, signal)).stream) }
-		},
-		outputs: outputs.all,
-		saveOutput: outputs.save,
-		removeOutput: outputs.remove,
+		about: { read: about, act },
+		outputs,
 		clockOffsetMs: http.wallOffsetMs,
 		adopt: api.adopt,
 		// A key does not end by signing out.

@@ -1,4 +1,4 @@
-import type { AccountCapabilities, Limitation } from '../../../shared/domain/account.ts'
+import type { Limitation } from '../../../shared/domain/account.ts'
 import { say } from '../../../shared/texts/english.ts'
 
 export const cloudinaryKind = {
@@ -6,30 +6,8 @@ export const cloudinaryKind = {
 	name: 'Cloudinary',
 	// The vendor publishes no pace and no limit for this interface: quick while it warms up, slow after that.
 	polling: { connectingMs: 2000, liveMs: 15_000 },
-	adRules: null,
-	recordsByHand: false,
-	countsViewers: false,
+	searches: true,
 } as const
-
-export const can: AccountCapabilities = {
-	create: true,
-	edit: true,
-	schedule: false,
-	recurrence: false,
-	adBreak: false,
-	cloudRecording: false,
-	cloudRecordingList: true,
-	audience: false,
-	turnIntoLivestream: false,
-	checkRight: true,
-	about: true,
-	statistics: false,
-	accountStatistics: false,
-	thumbnail: false,
-	outputs: true,
-	remote: false,
-	search: true,
-}
 
 /** What none of the twelve operations of its reference offers. */
 const limits = {

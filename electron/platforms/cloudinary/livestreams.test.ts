@@ -41,7 +41,7 @@ describe('the list', () => {
 		await start()
 		rig.standIn.addStream({ name: 'Idle one' })
 		const livestreamId = rig.standIn.addStream({ name: 'Running one' })
-		await rig.adapter.act?.(livestreamId, 'warm-up', signal)
+		await rig.adapter.about?.act(livestreamId, 'warm-up', signal)
 		expect((await titles({ filter: 'on-air' })).titles).toEqual([])
 		rig.pass(5000)
 		expect((await titles({ filter: 'on-air' })).titles).toEqual(['Running one'])
@@ -88,9 +88,11 @@ describe('a livestream', () => {
 			const { details } = await rig.adapter.readLivestream(livestream.id, signal)
 			expect(details.extra).toEqual({ idle_timeout_sec: 120, max_runtime_sec: 10_800 })
 			const changed = { ...details, title: 'Monthly', extra: { ...details.extra, idle_timeout_sec: 30 } }
-			expect((await rig.adapter.editLivestream(livestream.id, changed, signal)).title).toBe('Monthly')
+			expect((await (rig.adapter.editLivestream?.(livestream.id, changed, signal) ?? Promise.reject(new Error('none')))).title).toBe(
+				'Monthly',
+			)
 			expect((await rig.adapter.readLivestream(livestream.id, signal)).details).toEqual(changed)
-			expect((await rig.adapter.about?.(livestream.id, signal))?.facts.find(({ label }) => label.text === 'Created')?.value.kind).toBe(
+			expect((await rig.adapter.about?.read(livestream.id, signal))?.facts.find(({ label }) => label.text === 'Created')?.value.kind).toBe(
 				'time',
 			)
 		},
@@ -101,9 +103,9 @@ describe('a livestream', () => {
 		const livestreamId = rig.standIn.addStream()
 		const { details } = await rig.adapter.readLivestream(livestreamId, signal)
 		rig.newRequests()
-		await rig.adapter.editLivestream(livestreamId, details, signal)
+		await (rig.adapter.editLivestream?.(livestreamId, details, signal) ?? Promise.reject(new Error('none')))
 		expect(rig.newRequests()).toEqual([`GET /live_streams/${livestreamId}`])
-		await rig.adapter.editLivestream(livestreamId, { ...details, extra: {} }, signal)
+		await (rig.adapter.editLivestream?.(livestreamId, { ...details, extra: {} }, signal) ?? Promise.reject(new Error('none')))
 		expect(rig.newRequests()).toHaveLength(1)
 	})
 
@@ -119,9 +121,11 @@ describe('a livestream', () => {
 		await start()
 		const livestreamId = rig.standIn.addStream()
 		const { details } = await rig.adapter.readLivestream(livestreamId, signal)
-		await rig.adapter.act?.(livestreamId, 'warm-up', signal)
+		await rig.adapter.about?.act(livestreamId, 'warm-up', signal)
 		rig.pass(5000)
-		const error = await errorOf(rig.adapter.editLivestream(livestreamId, { ...details, title: 'Other' }, signal))
+		const error = await errorOf(
+			rig.adapter.editLivestream?.(livestreamId, { ...details, title: 'Other' }, signal) ?? Promise.reject(new Error('none')),
+		)
 		expect(error.code).toBe(platformCodes.wrongState)
 		expect(error.message).toContain('It is “active” now.')
 	})
@@ -146,7 +150,7 @@ describe('about a livestream', () => {
 	it('tells facts, never the stream key, and what may be done', async () => {
 		await start()
 		const livestreamId = rig.standIn.addStream({ max_runtime_sec: 5400 })
-		const about = await rig.adapter.about?.(livestreamId, signal)
+		const about = await rig.adapter.about?.read(livestreamId, signal)
 		const facts = Object.fromEntries(about?.facts.map(({ label, value }) => [label.text, value]) ?? [])
 		expect(facts).toMatchObject({
 			State: { text: 'idle' },
@@ -168,24 +172,27 @@ describe('about a livestream', () => {
 	it('warms up, ends and deletes, each only in its state', async () => {
 		await start({ switches: { refusesWhileActive: false } })
 		const livestreamId = rig.standIn.addStream()
-		expect((await rig.adapter.act?.(livestreamId, 'warm-up', signal))?.livestream).toMatchObject({ state: 'unknown', raw: 'starting' })
+		expect((await rig.adapter.about?.act(livestreamId, 'warm-up', signal))?.livestream).toMatchObject({ state: 'unknown', raw: 'starting' })
 		rig.newRequests()
-		await expect(rig.adapter.act?.(livestreamId, 'delete', signal)).rejects.toMatchObject({ code: platformCodes.wrongState })
+		await expect(rig.adapter.about?.act(livestreamId, 'delete', signal)).rejects.toMatchObject({ code: platformCodes.wrongState })
 		expect(rig.newRequests().filter((line) => line.startsWith('DELETE'))).toEqual([])
 		rig.pass(5000)
-		for (const actionId of ['warm-up', 'delete', 'dance']) await expect(rig.adapter.act?.(livestreamId, actionId, signal)).rejects.toThrow()
-		const running = await rig.adapter.about?.(livestreamId, signal)
+		for (const actionId of ['warm-up', 'delete', 'dance'])
+			await expect(rig.adapter.about?.act(livestreamId, actionId, signal)).rejects.toThrow()
+		const running = await rig.adapter.about?.read(livestreamId, signal)
 		expect(running?.facts.find(({ label }) => label.text === 'Ends automatically at the latest')?.value).toMatchObject({ kind: 'time' })
-		expect((await rig.adapter.act?.(livestreamId, 'end', signal))?.livestream).toMatchObject({ state: 'waiting' })
-		expect(await rig.adapter.act?.(livestreamId, 'delete', signal)).toMatchObject({ livestream: null })
+		expect((await rig.adapter.about?.act(livestreamId, 'end', signal))?.livestream).toMatchObject({ state: 'waiting' })
+		expect(await rig.adapter.about?.act(livestreamId, 'delete', signal)).toMatchObject({ livestream: null })
 		expect(rig.standIn.streams()).toEqual([])
-		expect((await errorOf(rig.adapter.about?.(livestreamId, signal) ?? Promise.resolve())).code).toBe(platformCodes.gone)
+		expect((await errorOf(rig.adapter.about?.read(livestreamId, signal) ?? Promise.resolve())).code).toBe(platformCodes.gone)
 	})
 
 	it('is deleted once, also when the answer is lost', async () => {
 		await start()
 		const livestreamId = rig.standIn.addStream()
 		rig.standIn.fail({ match: /^DELETE/, loseAnswer: true })
-		expect(await rig.settle(rig.adapter.act?.(livestreamId, 'delete', signal) ?? Promise.resolve(null))).toMatchObject({ livestream: null })
+		expect(await rig.settle(rig.adapter.about?.act(livestreamId, 'delete', signal) ?? Promise.resolve(null))).toMatchObject({
+			livestream: null,
+		})
 	})
 })

@@ -8,7 +8,7 @@ import type { StreamBody, Streams } from './streams.ts'
 /** The whole list comes at once; a screen shows this many. */
 const pageSize = 20
 
-export type Livestreams = Pick<AccountAdapter, 'listLivestreams' | 'readLivestream' | 'createLivestream' | 'editLivestream'>
+export type Livestreams = Pick<Required<AccountAdapter>, 'listLivestreams' | 'readLivestream' | 'createLivestream' | 'editLivestream'>
 
 export function createLivestreams(streams: Streams): Livestreams {
 	return {

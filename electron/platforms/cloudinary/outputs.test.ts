@@ -13,9 +13,9 @@ beforeEach(async () => {
 })
 afterEach(() => rig.close())
 
-const all = async () => (await rig.adapter.outputs?.(livestreamId, signal)) ?? { outputs: [], blockedBy: null }
-const save = (output: OutputInput) => rig.adapter.saveOutput?.(livestreamId, output, signal) ?? Promise.reject(new Error('none'))
-const remove = (outputId: string) => rig.adapter.removeOutput?.(livestreamId, outputId, signal) ?? Promise.reject(new Error('none'))
+const all = async () => (await rig.adapter.outputs?.list(livestreamId, signal)) ?? { outputs: [], blockedBy: null }
+const save = (output: OutputInput) => rig.adapter.outputs?.save(livestreamId, output, signal) ?? Promise.reject(new Error('none'))
+const remove = (outputId: string) => rig.adapter.outputs?.remove(livestreamId, outputId, signal) ?? Promise.reject(new Error('none'))
 const idOf = async (kindId: string) => (await all()).outputs.find((output) => output.kindId === kindId)?.id ?? ''
 const stored = (type: string) => rig.standIn.streams()[0]?.outputs.filter((output) => output.type === type) ?? []
 
@@ -107,7 +107,7 @@ it('one kind that was deleted may be made again', async () => {
 
 it('nothing is changed while the stream is not idle', async () => {
 	const hls = await idOf('hls')
-	await rig.adapter.act?.(livestreamId, 'warm-up', signal)
+	await rig.adapter.about?.act(livestreamId, 'warm-up', signal)
 	expect((await all()).blockedBy?.text).toContain('“starting”')
 	rig.pass(5000)
 	expect((await all()).blockedBy?.text).toContain('active')

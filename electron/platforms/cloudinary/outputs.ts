@@ -5,7 +5,7 @@ import { hasCode } from '../../../shared/errors/has-code.ts'
 import { say } from '../../../shared/texts/english.ts'
 import type { Text } from '../../../shared/texts/text.ts'
 import { Secret } from '../../lib/secret.ts'
-import type { OutputInput } from '../account-platform.ts'
+import type { OutputInput, OutputsPort } from '../account-platform.ts'
 import { textOf, webAddress } from '../http/json-values.ts'
 import type { Api } from './api.ts'
 import type { Stream, StreamOutput } from './parse.ts'
@@ -13,11 +13,8 @@ import { blocked, outputGoneCode, stateWord } from './refusals.ts'
 import { isSameAddress, isSameTarget, targetBody, targetOf } from './simulcast-target.ts'
 import { type Streams, streamPath } from './streams.ts'
 
-/** What a stream is turned into: a player address, a recording, other platforms. Each answers with what is there afterwards. */
-export interface Outputs {
-	all(livestreamId: string, signal: AbortSignal): Promise<LivestreamOutputs>
-	save(livestreamId: string, output: OutputInput, signal: AbortSignal): Promise<LivestreamOutputs>
-	remove(livestreamId: string, outputId: string, signal: AbortSignal): Promise<LivestreamOutputs>
+/** What a stream is turned into: a player address, a recording, other platforms. */
+export interface Outputs extends OutputsPort {
 	/** The recording of the next show goes under this name. The stream must be idle. */
 	nameArchive(livestreamId: string, outputId: string, publicId: string, signal: AbortSignal): Promise<void>
 	/** The stream must be idle. Harmless when it is gone already. */
@@ -68,7 +65,7 @@ export function createOutputs(deps: { readonly api: Api; readonly streams: Strea
 	}
 
 	return {
-		all: read,
+		list: read,
 		async save(livestreamId, output, signal) {
 			const stream = await readIdle(livestreamId, signal)
 			const key = textOf(output.values['stream_key']).trim()

@@ -1,7 +1,7 @@
 import type { AccountEndpoints } from '../../../shared/domain/account.ts'
 import type { AccountVariant } from '../account-platform.ts'
 import { createCloudinaryAdapter } from './adapter.ts'
-import { can, limitations } from './capabilities.ts'
+import { limitations } from './capabilities.ts'
 import { keyForm, livestreamForm, optionFields, outputKinds } from './forms.ts'
 import { readPastedUrl } from './pasted-url.ts'
 
@@ -11,7 +11,6 @@ const endpoints: AccountEndpoints = { baseUrl: 'https://api.cloudinary.com/v2/vi
 export const liveStreamingVariant: AccountVariant = {
 	id: 'live-streaming',
 	name: 'Video Live Streaming',
-	can,
 	cannot: limitations,
 	endpointDefaults: { 'private-key': endpoints, pasted: endpoints },
 	keyForm,

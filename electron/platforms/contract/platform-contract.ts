@@ -6,6 +6,7 @@ import { AppError } from '../../../shared/errors/app-error.ts'
 import type { Log } from '../../lib/log.ts'
 import { Secret } from '../../lib/secret.ts'
 import type { AccountAdapter, AccountPlatform, AccountVariant, Credentials, SignInNews } from '../account-platform.ts'
+import { accountCapabilities, variantCapabilities } from '../capabilities.ts'
 import { fillEndpoints } from '../endpoints.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../platform.ts'
 import { platformCodes } from '../platform-errors.ts'
@@ -163,7 +164,7 @@ export function keepsTheContract({ platform, variant, standIn: contract }: Contr
 	})
 
 	test('a livestream that was made is in the list, can be read, and a show can be prepared on it', async () => {
-		if (!variant.can.create) return
+		if (!variant.livestreamForm) return
 		const details = {
 			title: 'Weekly-talk',
 			description: '',
@@ -356,28 +357,61 @@ export function keepsTheContract({ platform, variant, standIn: contract }: Contr
 		}
 	})
 
-	test('what it cannot do is said, and not offered', async () => {
-		const { can } = variant
-		expect(can.checkRight).toBe(adapter.checkLivestreamRight !== undefined)
-		expect(can.cloudRecordingList).toBe(can.cloudRecordingList && adapter.recordings !== undefined)
-		for (const [flag, methods] of [
-			['about', ['about', 'act']],
-			['statistics', ['statistics']],
-			['accountStatistics', ['accountStatistics']],
-			['outputs', ['outputs', 'saveOutput', 'removeOutput']],
-			['thumbnail', ['thumbnail', 'setThumbnail', 'removeThumbnail']],
-		] as const) {
-			for (const method of methods) expect([flag, method, can[flag]]).toEqual([flag, method, adapter[method] !== undefined])
-		}
-		expect(variant.remoteForm !== null).toBe(can.remote)
+	test('what it can do follows from its ports, which are the same with and without an account', async () => {
+		const can = accountCapabilities(variant, adapter)
+		expect(variantCapabilities(variant, { clock, random: () => 0.5, log: collectingLog(lines) })).toEqual(can)
 		expect(variant.outputKinds.length > 0).toBe(can.outputs)
-		expect(can.adBreak).toBe(adapter.adRules !== null)
-		expect(can.cloudRecording).toBe(adapter.recordsByHand)
-		expect(can.audience).toBe(adapter.countsViewers)
+		expect(variant.thumbnailLimits !== null).toBe(can.thumbnail)
 		const broadcast = await prepare()
 		expect(broadcast.ads !== undefined).toBe(can.adBreak)
 		// A livestream that is pushed to may have less than others of the platform.
 		if (broadcast.recording) expect(can.cloudRecording).toBe(true)
+	})
+
+	test('its limitations name what it lacks, each once', async () => {
+		const can = accountCapabilities(variant, adapter)
+		const broadcast = await prepare()
+		const named = variant.cannot.flatMap(({ capability }) => capability ?? [])
+		expect(new Set(named).size).toBe(named.length)
+		for (const capability of named) {
+			const has =
+				capability === 'autoRecord' ? broadcast.autoRecord : capability === 'cloudRecording' ? broadcast.recording : can[capability]
+			expect([capability, has ?? false]).toEqual([capability, false])
+		}
+	})
+
+	test('every port that it has answers', async () => {
+		const broadcast = await prepare()
+		await goOnAir(broadcast)
+		const id = broadcast.broadcastId
+		const { about, statistics, outputs, thumbnail, recordings } = adapter
+		if (about) expect((await pass(about.read(id, signal))).summary.id).toBe(id)
+		if (about) await expect(pass(about.act(id, 'dance', signal))).rejects.toBeInstanceOf(AppError)
+		if (statistics) expect(Array.isArray((await pass(statistics.ofLivestream(id, signal))).series)).toBe(true)
+		if (statistics?.ofAccount) {
+			const range = { fromMs: clock.now() - 86_400_000, toMs: clock.now() }
+			expect(Array.isArray((await pass(statistics.ofAccount(range, signal))).series)).toBe(true)
+		}
+		if (outputs) expect(Array.isArray((await pass(outputs.list(id, signal))).outputs)).toBe(true)
+		if (thumbnail) {
+			expect(await pass(thumbnail.read(id, signal))).toBeNull()
+			await pass(thumbnail.remove(id, signal))
+		}
+		if (recordings) {
+			// A key may have no right to list what is stored.
+			const answered = await pass(recordings(id, signal)).catch((error: unknown) => error)
+			if (!Array.isArray(answered)) expect(answered).toMatchObject({ code: 'platform-not-allowed' })
+		}
+		const { ads, recording, autoRecord } = broadcast
+		if (ads) {
+			expect(ads.pausedUntilMs()).toBeNull()
+			expect((await pass(ads.launch(signal))).ad).not.toBeNull()
+		}
+		if (recording) {
+			expect((await pass(recording.start(signal))).recording?.state).toMatch(/^start/)
+			expect((await pass(recording.stop(signal))).recording?.state).toMatch(/^stop/)
+		}
+		if (autoRecord) expect((await pass(autoRecord.set(true, signal))).recording?.auto).toBe(true)
 	})
 }
 

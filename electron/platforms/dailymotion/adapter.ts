@@ -10,7 +10,7 @@ import { checkLivestreamRight } from '../livestream-right.ts'
 import { answerUnreadable } from '../platform-errors.ts'
 import { createApi } from './api.ts'
 import { createBroadcast, type DailymotionBroadcast } from './broadcast.ts'
-import { dailymotionKind, legacyCan } from './capabilities.ts'
+import { dailymotionKind } from './capabilities.ts'
 import { createLivestreams, videoPath } from './livestreams.ts'
 import { splitPublishUrl, splitSrtUrl } from './publish-url.ts'
 import { noIngest, noSrt, scopeMissing } from './refusals.ts'
@@ -29,7 +29,7 @@ export interface DailymotionDeps {
 	readonly onSecret?: (secret: Secret) => void
 }
 
-type Always = 'checkLivestreamRight' | 'turnIntoLivestream' | 'recordings'
+type Always = 'checkLivestreamRight' | 'editLivestream' | 'turnIntoLivestream' | 'recordings'
 
 export interface DailymotionAdapter extends Omit<AccountAdapter, 'prepare' | Always>, Required<Pick<AccountAdapter, Always>> {
 	/** Without a livestream or a protocol: those of the settings, RTMP. */
@@ -139,9 +139,10 @@ export function createDailymotionAdapter(settings: DailymotionSettings, deps: Da
 	return {
 		id,
 		name,
-		can: legacyCan,
 		recordsByHand: true,
 		countsViewers: true,
+		searches: true,
+		repeats: true,
 		polling: identity.polling ?? dailymotionKind.polling,
 		adRules: dailymotionKind.adRules,
 		async signIn() {

@@ -1,6 +1,5 @@
 import type { AccountVariant } from '../account-platform.ts'
 import { createDailymotionAdapter } from './adapter.ts'
-import { legacyCan } from './capabilities.ts'
 import { autoRecordOption, keyForm, livestreamForm, optionFields } from './forms.ts'
 import { dailymotionIdentity, legacyScope, privateKeyEndpoints, publicKeyEndpoints } from './settings.ts'
 
@@ -8,7 +7,6 @@ import { dailymotionIdentity, legacyScope, privateKeyEndpoints, publicKeyEndpoin
 export const legacyVariant: AccountVariant = {
 	id: 'legacy',
 	name: 'Platform API (everything)',
-	can: legacyCan,
 	cannot: [],
 	endpointDefaults: { browser: publicKeyEndpoints, password: publicKeyEndpoints, 'private-key': privateKeyEndpoints },
 	keyForm,

@@ -10,7 +10,6 @@ import { aboutOf, livestreamActions, statisticsOf, text, time } from './about.ts
 import { type DaywiseTimes, readAccountStatistics } from './account-statistics.ts'
 import { type AuthKind, createApi } from './api.ts'
 import { disableAfterShow } from './forms.ts'
-import { can } from './limits.ts'
 import { createLivestreamCalls, type DatedReading } from './livestream-calls.ts'
 import { createLivestreams } from './livestreams.ts'
 import { createMeetingBroadcast } from './meeting-broadcast.ts'
@@ -119,13 +118,11 @@ export function createDyteAdapter(way: DyteWay, options: ConnectOptions, deps: A
 	return {
 		id,
 		name,
-		can,
 		// Of meetings.
 		recordsByHand: true,
-		countsViewers: false,
+		searches: true,
 		// Far below the 2,000 requests a minute that a whole office has together.
 		polling: { connectingMs: 3000, liveMs: 10_000, recordingChangeMs: 3000 },
-		adRules: null,
 		async identify(signal) {
 			const query = { page_no: '1', per_page: '1' }
 			await api.send({ operation: 'identify', method: 'GET', path: '/livestreams', query, callClass: 'read', signal })
@@ -134,31 +131,35 @@ export function createDyteAdapter(way: DyteWay, options: ConnectOptions, deps: A
 			const profileId = clientId === '' ? `${extra['account'] ?? ''}/${extra['app'] ?? ''}` : clientId
 			return { profileId, label: clientId === '' ? `App ${extra['app'] ?? ''}` : `Organization ${clientId}` }
 		},
-		...createLivestreams({ name, livestreams, meetings, recordings }),
+		...createLivestreams({ livestreams, meetings, recordings }),
 		prepare({ title, livestreamId }, signal) {
 			const meetingId = livestreamId === null ? null : meetingIdOf(livestreamId)
 			return meetingId === null ? preparePush(livestreamId, title, signal) : prepareMeeting(meetingId, title, signal)
 		},
-		async about(livestreamId, signal) {
-			const meetingId = meetingIdOf(livestreamId)
-			if (meetingId !== null) return aboutMeeting(meetingId, signal)
-			const reading = await livestreams.read(livestreamId, signal)
-			const { livestream } = reading
-			const more = { more: [], actions: livestreamActions(livestream, name), nowMs: clock.now() }
-			return aboutOf(livestreamSummary(livestream), reading, more)
+		about: {
+			async read(livestreamId, signal) {
+				const meetingId = meetingIdOf(livestreamId)
+				if (meetingId !== null) return aboutMeeting(meetingId, signal)
+				const reading = await livestreams.read(livestreamId, signal)
+				const { livestream } = reading
+				const more = { more: [], actions: livestreamActions(livestream, name), nowMs: clock.now() }
+				return aboutOf(livestreamSummary(livestream), reading, more)
+			},
+			async act(livestreamId, actionId, signal) {
+				const action = actions[actionId]
+				if (!action || meetingIdOf(livestreamId) !== null) throw new AppError('platform-wrong-state/dyte-action', { name })
+				await action.run(livestreamId, signal)
+				return { said: action.said, livestream: livestreamSummary((await livestreams.read(livestreamId, signal)).livestream) }
+			},
 		},
-		async act(livestreamId, actionId, signal) {
-			const action = actions[actionId]
-			if (!action || meetingIdOf(livestreamId) !== null) throw new AppError('platform-wrong-state/dyte-action', { name })
-			await action.run(livestreamId, signal)
-			return { said: action.said, livestream: livestreamSummary((await livestreams.read(livestreamId, signal)).livestream) }
+		statistics: {
+			async ofLivestream(livestreamId, signal) {
+				const meetingId = meetingIdOf(livestreamId)
+				const reading = meetingId === null ? await livestreams.read(livestreamId, signal) : await meetings.last(meetingId, signal)
+				return statisticsOf(reading, clock.now())
+			},
+			ofAccount: (range, signal) => readAccountStatistics(api, way.daywiseTimes, range, signal),
 		},
-		async statistics(livestreamId, signal) {
-			const meetingId = meetingIdOf(livestreamId)
-			const reading = meetingId === null ? await livestreams.read(livestreamId, signal) : await meetings.last(meetingId, signal)
-			return statisticsOf(reading, clock.now())
-		},
-		accountStatistics: (range, signal) => readAccountStatistics(api, way.daywiseTimes, range, signal),
 		clockOffsetMs: api.offsetMs,
 		adopt(next) {
 			credentials = next

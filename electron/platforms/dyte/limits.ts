@@ -1,27 +1,5 @@
-import type { AccountCapabilities, Limitation } from '../../../shared/domain/account.ts'
-import type { AppError } from '../../../shared/errors/app-error.ts'
+import type { Limitation } from '../../../shared/domain/account.ts'
 import { say } from '../../../shared/texts/english.ts'
-import { platformCannot } from '../platform-errors.ts'
-
-export const can: AccountCapabilities = {
-	create: true,
-	edit: false,
-	schedule: false,
-	recurrence: false,
-	adBreak: false,
-	cloudRecording: true,
-	cloudRecordingList: true,
-	audience: false,
-	turnIntoLivestream: false,
-	checkRight: false,
-	about: true,
-	statistics: true,
-	accountStatistics: true,
-	thumbnail: false,
-	outputs: false,
-	remote: true,
-	search: true,
-}
 
 /** What the vendor's documentation has no call for (docs/platforms/dyte.md). */
 const limits = {
@@ -70,7 +48,3 @@ const limits = {
 } satisfies Record<string, Limitation>
 
 export const cannotList: readonly Limitation[] = Object.values(limits)
-
-export function cannot(limit: keyof typeof limits, name: string): AppError {
-	return platformCannot(name, limits[limit])
-}

@@ -1,13 +1,11 @@
 import type { LivestreamSummary } from '../../../shared/domain/livestream.ts'
 import type { AccountAdapter, LivestreamQuery } from '../account-platform.ts'
-import { cannot } from './limits.ts'
 import type { LivestreamCalls } from './livestream-calls.ts'
 import type { Meetings } from './meetings.ts'
 import type { Recordings } from './recordings.ts'
 import { detailsOf, livestreamSummary, meetingExtra, meetingIdOf, meetingSummary } from './summaries.ts'
 
 export interface LivestreamsDeps {
-	readonly name: string
 	readonly livestreams: LivestreamCalls
 	readonly meetings: Meetings
 	readonly recordings: Recordings
@@ -18,8 +16,8 @@ const perPage = 20
 /** Livestreams that are pushed to, and meetings as livestreams of the platform's own making. */
 export function createLivestreams(
 	deps: LivestreamsDeps,
-): Pick<Required<AccountAdapter>, 'listLivestreams' | 'readLivestream' | 'createLivestream' | 'editLivestream' | 'recordings'> {
-	const { name, livestreams, meetings, recordings } = deps
+): Pick<Required<AccountAdapter>, 'listLivestreams' | 'readLivestream' | 'createLivestream' | 'recordings'> {
+	const { livestreams, meetings, recordings } = deps
 
 	/** There is no search for livestreams: the newest some hundreds are looked through here. */
 	async function searched({ filter, search, page }: LivestreamQuery, signal: AbortSignal) {
@@ -63,9 +61,6 @@ export function createLivestreams(
 		async createLivestream(details, signal) {
 			if (details.remote) return meetingSummary(await meetings.create(details, signal), undefined)
 			return livestreamSummary(await livestreams.create(details.title, signal))
-		},
-		editLivestream: async () => {
-			throw cannot('rename', name)
 		},
 		async recordings(livestreamId, signal) {
 			const meetingId = meetingIdOf(livestreamId)

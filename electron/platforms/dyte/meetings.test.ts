@@ -98,7 +98,7 @@ describe('the livestream of a meeting', () => {
 		clock.advance(5000)
 		expect(await status()).toMatchObject({ onAir: true, viewers: null })
 		expect((await adapter.readLivestream(id, signal)).summary).toMatchObject({ state: 'live', onAir: true, url: broadcast.viewerUrl })
-		const about = await adapter.about?.(id, signal)
+		const about = await adapter.about?.read(id, signal)
 		expect(about?.facts.find(({ label }) => label.text === 'Sent')?.value).toMatchObject({ isPlaceholder: true })
 		expect(JSON.stringify(about)).not.toContain(livestream?.streamKey)
 

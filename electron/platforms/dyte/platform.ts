@@ -1,7 +1,7 @@
 import type { AccountPlatform, AccountVariant } from '../account-platform.ts'
 import { createDyteAdapter, type DyteWay, identity } from './adapter.ts'
 import { basicKeyForm, livestreamForm, meetingForm, optionFields, tokenKeyForm } from './forms.ts'
-import { can, cannotList } from './limits.ts'
+import { cannotList } from './limits.ts'
 import { readPastedKey } from './pasted-key.ts'
 
 type Part = Pick<AccountVariant, 'id' | 'name' | 'endpointDefaults' | 'keyForm'>
@@ -9,7 +9,6 @@ type Part = Pick<AccountVariant, 'id' | 'name' | 'endpointDefaults' | 'keyForm'>
 function variant(part: Part, way: DyteWay): AccountVariant {
 	return {
 		...part,
-		can,
 		cannot: cannotList,
 		livestreamForm,
 		remoteForm: meetingForm,

@@ -8,7 +8,7 @@ import { aboutStream, actOnStream } from './about.ts'
 import { createApi } from './api.ts'
 import { createBroadcast } from './broadcast.ts'
 import { readChannels } from './channels.ts'
-import { livestreamForm, streamdiverCan, streamdiverIdentity, streamdiverPolling } from './forms.ts'
+import { livestreamForm, streamdiverIdentity, streamdiverPolling } from './forms.ts'
 import { createLivestreams } from './livestreams.ts'
 import { type FoundMedia, findMedia, recordingsOf } from './media.ts'
 import type { Stream } from './parse.ts'
@@ -131,11 +131,9 @@ export function createStreamdiverAdapter(options: ConnectOptions, deps: AdapterD
 	return {
 		id,
 		name,
-		can: streamdiverCan,
 		polling: streamdiverPolling,
-		adRules: null,
-		recordsByHand: false,
 		countsViewers: true,
+		searches: true,
 		identify,
 		prepare,
 		listLivestreams: livestreams.listLivestreams,
@@ -145,21 +143,25 @@ export function createStreamdiverAdapter(options: ConnectOptions, deps: AdapterD
 		async recordings(livestreamId, signal) {
 			return recordingsOf((await streams.read(livestreamId, signal)).stream, media, signal)
 		},
-		async about(livestreamId, signal) {
-			const { stream } = await streams.read(livestreamId, signal)
-			const [channels, found] = await Promise.all([readChannels(api, name, signal).catch(() => []), mediaOf(stream, signal)])
-			return aboutStream(stream, channels, found)
+		about: {
+			async read(livestreamId, signal) {
+				const { stream } = await streams.read(livestreamId, signal)
+				const [channels, found] = await Promise.all([readChannels(api, name, signal).catch(() => []), mediaOf(stream, signal)])
+				return aboutStream(stream, channels, found)
+			},
+			async act(livestreamId, actionId, signal) {
+				const { stream } = await streams.read(livestreamId, signal)
+				const done = await actOnStream(actionId, stream, await mediaOf(stream, signal), { streams, media }, signal)
+				if (!done.livestream && unusedId === livestreamId) unusedId = null
+				return done
+			},
 		},
-		async act(livestreamId, actionId, signal) {
-			const { stream } = await streams.read(livestreamId, signal)
-			const done = await actOnStream(actionId, stream, await mediaOf(stream, signal), { streams, media }, signal)
-			if (!done.livestream && unusedId === livestreamId) unusedId = null
-			return done
+		statistics: { ofLivestream: history.read },
+		thumbnail: {
+			read: (livestreamId, signal) => readThumbnail(livestreamId, thumbnails, signal),
+			set: (livestreamId, image, signal) => writeThumbnail(livestreamId, image, thumbnails, signal),
+			remove: (livestreamId, signal) => removeThumbnail(livestreamId, thumbnails, signal),
 		},
-		statistics: history.read,
-		thumbnail: (livestreamId, signal) => readThumbnail(livestreamId, thumbnails, signal),
-		setThumbnail: (livestreamId, image, signal) => writeThumbnail(livestreamId, image, thumbnails, signal),
-		removeThumbnail: (livestreamId, signal) => removeThumbnail(livestreamId, thumbnails, signal),
 		choices: (fieldId, signal) => (fieldId === 'channel' ? readChannels(api, name, signal) : Promise.resolve([])),
 		clockOffsetMs: http.wallOffsetMs,
 		adopt(credentials) {

@@ -1,4 +1,4 @@
-import type { AccountCapabilities, Limitation } from '../../../shared/domain/account.ts'
+import type { Limitation } from '../../../shared/domain/account.ts'
 import type { FormField } from '../../../shared/domain/form.ts'
 import type { LivestreamForm } from '../../../shared/domain/livestream.ts'
 import { say } from '../../../shared/texts/english.ts'
@@ -8,26 +8,6 @@ import type { PollingPlan } from '../platform.ts'
 import { addressFields } from './addresses.ts'
 
 export const streamdiverIdentity = { id: 'streamdiver', name: 'Streamdiver' } as const
-
-export const streamdiverCan: AccountCapabilities = {
-	create: true,
-	edit: true,
-	schedule: false,
-	recurrence: false,
-	adBreak: false,
-	cloudRecording: false,
-	cloudRecordingList: true,
-	audience: true,
-	turnIntoLivestream: false,
-	checkRight: false,
-	about: true,
-	statistics: true,
-	accountStatistics: false,
-	thumbnail: true,
-	outputs: false,
-	remote: false,
-	search: true,
-}
 
 export const streamdiverLimits: readonly Limitation[] = [
 	{

@@ -26,12 +26,12 @@ const jpeg: Thumbnail = { contentType: 'image/jpeg', base64: Buffer.from([0xff, 
 
 const list = (query: Partial<Parameters<StreamdiverRig['adapter']['listLivestreams']>[0]> = {}) =>
 	rig.pass(rig.adapter.listLivestreams({ filter: 'all', search: '', page: 1, ...query }, signal))
-const about = (livestreamId: string) => rig.pass(rig.adapter.about?.(livestreamId, signal) ?? Promise.reject())
-const act = (livestreamId: string, actionId: string) => rig.adapter.act?.(livestreamId, actionId, signal) ?? Promise.reject()
+const about = (livestreamId: string) => rig.pass(rig.adapter.about?.read(livestreamId, signal) ?? Promise.reject())
+const act = (livestreamId: string, actionId: string) => rig.adapter.about?.act(livestreamId, actionId, signal) ?? Promise.reject()
 const blocked = async (livestreamId: string) =>
 	Object.fromEntries((await about(livestreamId)).actions.map(({ id, blockedBy }) => [id, blockedBy?.text ?? null]))
 const statistics = (livestreamId: string): Promise<Statistics> =>
-	rig.pass(rig.adapter.statistics?.(livestreamId, signal) ?? Promise.reject())
+	rig.pass(rig.adapter.statistics?.ofLivestream(livestreamId, signal) ?? Promise.reject())
 
 /** A show that went on air and was finished. */
 async function finishedShow(): Promise<string> {
@@ -107,10 +107,12 @@ describe('setting up', () => {
 		livestream.channelIds = ['c1', 'c2']
 		const before = await rig.pass(rig.adapter.readLivestream(livestream.id, signal))
 		expect(before.details.extra).toEqual({ channel: 'c1', withDvr: false })
-		await rig.pass(rig.adapter.editLivestream(livestream.id, before.details, signal))
+		await rig.pass(rig.adapter.editLivestream?.(livestream.id, before.details, signal) ?? Promise.reject(new Error('none')))
 		expect(rig.asked().filter((line) => line.startsWith('PATCH'))).toEqual([])
 		const after = { ...before.details, title: 'New', extra: { channel: 'c9', withDvr: false } }
-		expect((await rig.pass(rig.adapter.editLivestream(livestream.id, after, signal))).title).toBe('New')
+		expect((await rig.pass(rig.adapter.editLivestream?.(livestream.id, after, signal) ?? Promise.reject(new Error('none')))).title).toBe(
+			'New',
+		)
 		expect(rig.standIn.livestream(livestream.id)?.channelIds).toEqual(['c9', 'c2'])
 	})
 
@@ -251,7 +253,7 @@ describe('statistics', () => {
 		await rig.goOnAir(broadcast)
 		rig.clock.advance(1_300_000)
 		rig.standIn.fail({ match: /primary\?page=1/, status: 403, body: { status: 'fail', data: null } })
-		await rig.errorOf(rig.adapter.statistics?.(broadcast.broadcastId, signal) ?? Promise.resolve())
+		await rig.errorOf(rig.adapter.statistics?.ofLivestream(broadcast.broadcastId, signal) ?? Promise.resolve())
 		const all = times(await statistics(broadcast.broadcastId))
 		expect(all.slice(1).every((atMs, index) => atMs - (all[index] ?? 0) === 10_000)).toBe(true)
 		expect(all.length).toBeGreaterThan(130)
@@ -283,22 +285,22 @@ describe('the still picture', () => {
 	it.each(['bytes', 'json-address', 'json-base64'] as const)('is set, read as %s, and deleted', async (thumbnailAnswer) => {
 		rig = await startRig({ thumbnailAnswer })
 		const { id } = rig.standIn.addLivestream('One')
-		const read = () => rig.pass(rig.adapter.thumbnail?.(id, signal) ?? Promise.reject())
+		const read = () => rig.pass(rig.adapter.thumbnail?.read(id, signal) ?? Promise.reject())
 		expect(await read()).toBeNull()
-		await rig.pass(rig.adapter.setThumbnail?.(id, jpeg, signal) ?? Promise.reject())
+		await rig.pass(rig.adapter.thumbnail?.set(id, jpeg, signal) ?? Promise.reject())
 		expect(await read()).toEqual(jpeg)
-		await rig.pass(rig.adapter.removeThumbnail?.(id, signal) ?? Promise.reject())
-		await rig.pass(rig.adapter.removeThumbnail?.(id, signal) ?? Promise.reject())
+		await rig.pass(rig.adapter.thumbnail?.remove(id, signal) ?? Promise.reject())
+		await rig.pass(rig.adapter.thumbnail?.remove(id, signal) ?? Promise.reject())
 		expect(await read()).toBeNull()
 	})
 
 	it('goes the other way where the first is not known, and is refused in words', async () => {
 		rig = await startRig({ thumbnailSet: 'post-raw' })
 		const { id } = rig.standIn.addLivestream('One')
-		await rig.pass(rig.adapter.setThumbnail?.(id, jpeg, signal) ?? Promise.reject())
+		await rig.pass(rig.adapter.thumbnail?.set(id, jpeg, signal) ?? Promise.reject())
 		expect(rig.standIn.livestream(id)?.thumbnail?.toString('base64')).toBe(jpeg.base64)
 		const text = { contentType: 'image/png' as const, base64: Buffer.from('no picture').toString('base64') }
-		expect((await rig.errorOf(rig.adapter.setThumbnail?.(id, text, signal) ?? Promise.reject())).code).toBe(platformCodes.refused)
+		expect((await rig.errorOf(rig.adapter.thumbnail?.set(id, text, signal) ?? Promise.reject())).code).toBe(platformCodes.refused)
 	})
 })
 

@@ -21,7 +21,10 @@ export interface LivestreamsDeps {
 	readonly clock: Clock
 }
 
-export type StreamdiverLivestreams = Pick<AccountAdapter, 'listLivestreams' | 'readLivestream' | 'createLivestream' | 'editLivestream'> & {
+export type StreamdiverLivestreams = Pick<
+	Required<AccountAdapter>,
+	'listLivestreams' | 'readLivestream' | 'createLivestream' | 'editLivestream'
+> & {
 	/** With the account's default channel and rewind. Its answer lost: the one that was made is found in the list, or nothing more is made. */
 	make(title: string, signal: AbortSignal): Promise<Stream>
 }

@@ -1,6 +1,6 @@
 import type { AccountPlatform } from '../account-platform.ts'
 import { createStreamdiverAdapter } from './adapter.ts'
-import { keyForm, livestreamForm, optionFields, streamdiverCan, streamdiverIdentity, streamdiverLimits } from './forms.ts'
+import { keyForm, livestreamForm, optionFields, streamdiverIdentity, streamdiverLimits } from './forms.ts'
 import { thumbnailLimits } from './thumbnail.ts'
 
 /** https://developer.streamdiver.com: each organization has a tenant of its own. */
@@ -10,7 +10,6 @@ export const streamdiverPlatform: AccountPlatform = {
 		{
 			id: 'v2',
 			name: 'API v2',
-			can: streamdiverCan,
 			cannot: streamdiverLimits,
 			endpointDefaults: {
 				'private-key': {

@@ -4,9 +4,9 @@ import { hasCode } from '../../../shared/errors/has-code.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { wait } from '../../lib/wait.ts'
 import type { AccountAdapter, AccountShow } from '../../platforms/account-platform.ts'
+import { showCapabilities } from '../../platforms/capabilities.ts'
 import type { PlatformAdapter, PlatformBroadcast } from '../../platforms/platform.ts'
 import { callCancelled, platformCodes, RateLimitedError } from '../../platforms/platform-errors.ts'
-import { showCapabilities } from '../../platforms/show-capabilities.ts'
 import { chosenGone } from './account-errors.ts'
 import type { AccountStore } from './account-store.ts'
 import type { ShowLivestreams } from './show-livestreams.ts'
@@ -73,7 +73,7 @@ export function showAdapter(options: {
 		capabilities: showCapabilities(adapter),
 		limitations: options.limitations,
 		polling: adapter.polling,
-		adRules: adapter.adRules,
+		adRules: adapter.adRules ?? null,
 		async prepare({ title }, signal) {
 			options.requireUsable()
 			const { chosenLivestream, ingestProtocol } = store.get(accountId)

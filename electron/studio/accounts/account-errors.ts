@@ -1,4 +1,3 @@
-import type { Limitation } from '../../../shared/domain/account.ts'
 import { type FormField, type FormValues, formProblems } from '../../../shared/domain/form.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { Text } from '../../../shared/texts/text.ts'
@@ -17,12 +16,6 @@ export function accountSending(): AppError {
 
 export function secretMissing(name: string): AppError {
 	return new AppError('account-secret-missing', { name })
-}
-
-/** `limit`: from the platform's own list; undefined = it gives no reason. */
-export function cannot(limit: Limitation | undefined, name: string): AppError {
-	if (!limit) return new AppError('platform-cannot/unknown', { name })
-	return new AppError('platform-cannot/account', { name, what: limit.what, why: limit.why })
 }
 
 export function chosenGone(name: string, title: string, cause: unknown): AppError {

@@ -1,9 +1,11 @@
 import type { AccountCapabilities } from '../../../shared/domain/account.ts'
 import type { LivestreamDetails, LivestreamSummary } from '../../../shared/domain/livestream.ts'
 import type { Thumbnail } from '../../../shared/domain/livestream-about.ts'
+import type { AppError } from '../../../shared/errors/app-error.ts'
 import { say } from '../../../shared/texts/english.ts'
 import type { AccountAdapter, AccountVariant } from '../../platforms/account-platform.ts'
-import { cannot, formWrong, notConfirmed, requireWellFilled, stateForbids } from './account-errors.ts'
+import { notSupported } from '../../platforms/platform-errors.ts'
+import { formWrong, notConfirmed, requireWellFilled, stateForbids } from './account-errors.ts'
 import type { AccountStore } from './account-store.ts'
 import type { AccountService } from './accounts.ts'
 import type { Livestreams, ThumbnailSource } from './accounts-port.ts'
@@ -17,37 +19,39 @@ export interface AccountLivestreamsOptions {
 	readonly onChange: (accountId: string) => void
 }
 
-type OptionalMethod =
-	| 'turnIntoLivestream'
-	| 'recordings'
-	| 'about'
-	| 'act'
-	| 'statistics'
-	| 'outputs'
-	| 'saveOutput'
-	| 'removeOutput'
-	| 'thumbnail'
-	| 'setThumbnail'
-	| 'removeThumbnail'
+/** What only some adapters have, and the capability that it stands for. */
+const portCapabilities = {
+	editLivestream: 'edit',
+	turnIntoLivestream: 'turnIntoLivestream',
+	recordings: 'cloudRecordingList',
+	about: 'about',
+	statistics: 'statistics',
+	outputs: 'outputs',
+	thumbnail: 'thumbnail',
+} as const satisfies { readonly [Port in keyof AccountAdapter]?: keyof AccountCapabilities }
+type Port = keyof typeof portCapabilities
 
 /** The livestreams of the connected accounts: checks what the account can do, asks its platform, and keeps the chosen livestream's summary up to date. */
 export function createAccountLivestreams(options: AccountLivestreamsOptions): Livestreams {
 	const { accounts, store } = options
 
-	function requireCan(accountId: string, what: keyof AccountCapabilities): void {
+	function refusal(accountId: string, capability: keyof AccountCapabilities): AppError {
 		const { name, variant } = accounts.variantOf(accountId)
-		if (variant.can[what]) return
-		throw cannot(
-			variant.cannot.find(({ capability }) => capability === what),
+		return notSupported(
 			name,
+			variant.cannot.find((limit) => limit.capability === capability),
 		)
+	}
+
+	function requireCan(accountId: string, capability: keyof AccountCapabilities): void {
+		if (!accounts.variantOf(accountId).capabilities[capability]) throw refusal(accountId, capability)
 	}
 
 	/** What the platform's own form says about the title and the fields that only it has. */
 	function requireLivestreamFits(accountId: string, { title, remote, extra }: LivestreamDetails): void {
 		const { variant } = accounts.variantOf(accountId)
 		const form = remote ? variant.remoteForm : variant.livestreamForm
-		if (!form) throw cannot(undefined, accounts.variantOf(accountId).name)
+		if (!form) throw refusal(accountId, remote ? 'remote' : 'create')
 		const { maxLength, pattern, patternHint } = form.title
 		if (title.length > maxLength) throw formWrong(say('accounts/form/title-too-long', { max: maxLength }))
 		if (pattern !== null && !new RegExp(`^(?:${pattern})$`, 'u').test(title)) throw formWrong(patternHint)
@@ -66,21 +70,26 @@ export function createAccountLivestreams(options: AccountLivestreamsOptions): Li
 		options.onChange(accountId)
 	}
 
-	/** A method that only some adapters have. */
-	function askFor<Name extends OptionalMethod, Answer>(
+	/** Refuses what the account lacks before anything is sent. */
+	function withPort<Name extends Port, Answer>(
 		accountId: string,
 		name: Name,
-		call: (method: NonNullable<AccountAdapter[Name]>, signal: AbortSignal) => Promise<Answer>,
+		use: (port: NonNullable<AccountAdapter[Name]>, signal: AbortSignal) => Promise<Answer>,
 	): Promise<Answer> {
+		requireCan(accountId, portCapabilities[name])
 		return accounts.ask(accountId, async (adapter, signal) => {
-			const method = adapter[name]
-			if (!method) throw cannot(undefined, accounts.variantOf(accountId).name)
-			return call(method, signal)
+			const port = adapter[name]
+			if (!port) throw refusal(accountId, portCapabilities[name])
+			return use(port, signal)
 		})
 	}
 
 	return {
-		list: (accountId, query) => accounts.ask(accountId, (adapter, signal) => adapter.listLivestreams(query, signal)),
+		async list(accountId, query) {
+			if (query.filter === 'videos') requireCan(accountId, 'turnIntoLivestream')
+			if (query.filter === 'remote') requireCan(accountId, 'remote')
+			return accounts.ask(accountId, (adapter, signal) => adapter.listLivestreams(query, signal))
+		},
 		read: (accountId, livestreamId) => accounts.ask(accountId, (adapter, signal) => adapter.readLivestream(livestreamId, signal)),
 		async create(accountId, details) {
 			requireCan(accountId, details.remote ? 'remote' : 'create')
@@ -94,14 +103,10 @@ export function createAccountLivestreams(options: AccountLivestreamsOptions): Li
 			requireCan(accountId, 'edit')
 			requireLivestreamFits(accountId, details)
 			if (details.schedule && details.schedule.recurrence !== 'once') requireCan(accountId, 'recurrence')
-			return noteLivestream(
-				accountId,
-				await accounts.ask(accountId, (adapter, signal) => adapter.editLivestream(livestreamId, details, signal)),
-			)
+			return noteLivestream(accountId, await withPort(accountId, 'editLivestream', (edit, signal) => edit(livestreamId, details, signal)))
 		},
 		async turnIntoLivestream(accountId, videoId) {
-			requireCan(accountId, 'turnIntoLivestream')
-			return noteLivestream(accountId, await askFor(accountId, 'turnIntoLivestream', (turn, signal) => turn(videoId, signal)))
+			return noteLivestream(accountId, await withPort(accountId, 'turnIntoLivestream', (turn, signal) => turn(videoId, signal)))
 		},
 		async choose(accountId, livestreamId) {
 			const chosenLivestream =
@@ -113,36 +118,31 @@ export function createAccountLivestreams(options: AccountLivestreamsOptions): Li
 			options.onChange(accountId)
 		},
 		async recordings(accountId, livestreamId) {
-			requireCan(accountId, 'cloudRecordingList')
-			return askFor(accountId, 'recordings', (recordings, signal) => recordings(livestreamId, signal))
+			return withPort(accountId, 'recordings', (recordings, signal) => recordings(livestreamId, signal))
 		},
 		async about(accountId, livestreamId) {
-			requireCan(accountId, 'about')
-			const about = await askFor(accountId, 'about', (ask, signal) => ask(livestreamId, signal))
+			const about = await withPort(accountId, 'about', (about, signal) => about.read(livestreamId, signal))
 			noteLivestream(accountId, about.summary)
 			return about
 		},
 		async act(accountId, livestreamId, { actionId, confirmed, typed }) {
-			requireCan(accountId, 'about')
-			// What it needs is the platform's business: asked anew, because a screen may be old.
-			const { actions, summary } = await askFor(accountId, 'about', (ask, signal) => ask(livestreamId, signal))
+			// What it needs is the platform's business: asked again, because a screen may be old.
+			const { actions, summary } = await withPort(accountId, 'about', (about, signal) => about.read(livestreamId, signal))
 			const action = actions.find(({ id }) => id === actionId)
 			if (!action) throw stateForbids(say('accounts/action/not-now'))
 			if (action.blockedBy !== null) throw stateForbids(action.blockedBy)
 			const agrees = action.confirm === null || (confirmed && (!action.confirm.typeTitle || typed.trim() === summary.title.trim()))
 			if (!agrees) throw notConfirmed(action.label)
-			const result = await askFor(accountId, 'act', (act, signal) => act(livestreamId, actionId, signal))
+			const result = await withPort(accountId, 'about', (about, signal) => about.act(livestreamId, actionId, signal))
 			if (result.livestream) noteLivestream(accountId, result.livestream)
 			else forgetLivestream(accountId, livestreamId)
 			return { ...result }
 		},
 		async statistics(accountId, livestreamId) {
-			requireCan(accountId, 'statistics')
-			return askFor(accountId, 'statistics', (ask, signal) => ask(livestreamId, signal))
+			return withPort(accountId, 'statistics', (statistics, signal) => statistics.ofLivestream(livestreamId, signal))
 		},
 		async outputs(accountId, livestreamId) {
-			requireCan(accountId, 'outputs')
-			return askFor(accountId, 'outputs', (ask, signal) => ask(livestreamId, signal))
+			return withPort(accountId, 'outputs', (outputs, signal) => outputs.list(livestreamId, signal))
 		},
 		async saveOutput(accountId, livestreamId, output) {
 			requireCan(accountId, 'outputs')
@@ -153,26 +153,23 @@ export function createAccountLivestreams(options: AccountLivestreamsOptions): Li
 				kind.fields.filter(({ input }) => input.kind !== 'secret'),
 				output.values,
 			)
-			return askFor(accountId, 'saveOutput', (save, signal) => save(livestreamId, output, signal))
+			return withPort(accountId, 'outputs', (outputs, signal) => outputs.save(livestreamId, output, signal))
 		},
 		async removeOutput(accountId, livestreamId, outputId) {
-			requireCan(accountId, 'outputs')
-			return askFor(accountId, 'removeOutput', (remove, signal) => remove(livestreamId, outputId, signal))
+			return withPort(accountId, 'outputs', (outputs, signal) => outputs.remove(livestreamId, outputId, signal))
 		},
 		async thumbnail(accountId, livestreamId) {
-			requireCan(accountId, 'thumbnail')
-			return askFor(accountId, 'thumbnail', (ask, signal) => ask(livestreamId, signal))
+			return withPort(accountId, 'thumbnail', (thumbnail, signal) => thumbnail.read(livestreamId, signal))
 		},
 		async setThumbnail(accountId, livestreamId, from) {
 			requireCan(accountId, 'thumbnail')
 			const limits = accounts.variantOf(accountId).variant.thumbnailLimits ?? { contentTypes: ['image/jpeg' as const], maxBytes: 2_000_000 }
 			const image = await options.makeThumbnail(from, limits)
-			await askFor(accountId, 'setThumbnail', (set, signal) => set(livestreamId, image, signal))
-			return askFor(accountId, 'thumbnail', (ask, signal) => ask(livestreamId, signal))
+			await withPort(accountId, 'thumbnail', (thumbnail, signal) => thumbnail.set(livestreamId, image, signal))
+			return withPort(accountId, 'thumbnail', (thumbnail, signal) => thumbnail.read(livestreamId, signal))
 		},
 		async removeThumbnail(accountId, livestreamId) {
-			requireCan(accountId, 'thumbnail')
-			await askFor(accountId, 'removeThumbnail', (remove, signal) => remove(livestreamId, signal))
+			await withPort(accountId, 'thumbnail', (thumbnail, signal) => thumbnail.remove(livestreamId, signal))
 		},
 	}
 }

@@ -114,7 +114,7 @@ export function runAccounts(options: RunningAccountsOptions): RunningAccounts {
 		recordings.onShow(
 			show.isRunning(),
 			runs
-				.filter(({ destinationId }) => store.find(destinationId) && accounts.variantOf(destinationId).variant.can.cloudRecordingList)
+				.filter(({ destinationId }) => store.find(destinationId) && accounts.variantOf(destinationId).capabilities.cloudRecordingList)
 				.map(({ destinationId, adapter, broadcast }) => ({
 					accountId: destinationId,
 					livestreamId: broadcast.broadcastId,

@@ -1,4 +1,4 @@
-import type { AccountMethod, AccountState, AccountView, PlatformKindView } from '../../../shared/domain/account.ts'
+import type { AccountCapabilities, AccountMethod, AccountState, AccountView, PlatformKindView } from '../../../shared/domain/account.ts'
 import { completeValues } from '../../../shared/domain/form.ts'
 import type { AccountPlatform, AccountVariant } from '../../platforms/account-platform.ts'
 import type { StoredAccount } from '../../settings/settings-schema.ts'
@@ -7,12 +7,17 @@ import type { StoredAccount } from '../../settings/settings-schema.ts'
 export interface AccountConnector {
 	readonly platform: AccountPlatform
 	readonly variant: AccountVariant
+	readonly capabilities: AccountCapabilities
 }
 
-export function accountView(account: StoredAccount, { platform, variant }: AccountConnector, state: AccountState): AccountView {
+export function accountView(
+	account: StoredAccount,
+	{ platform, variant, capabilities }: AccountConnector,
+	state: AccountState,
+): AccountView {
 	const { id, method, label, enabled, endpoints, livestreamRight, chosenLivestream, lastLivestream, ingestProtocol } = account
 	const options = completeValues(variant.options, account.options)
-	const { can: capabilities, cannot } = variant
+	const { cannot } = variant
 	const place = { id, platformId: platform.id, platformName: platform.name, variant: variant.id, method, label, enabled, endpoints, state }
 	return { ...place, livestreamRight, chosenLivestream, lastLivestream, ingestProtocol, options, capabilities, cannot: [...cannot] }
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { AccountMethod, AccountState, AccountView } from '../../../shared/domain/account.ts'
+import type { AccountCapabilities, AccountMethod, AccountState, AccountView } from '../../../shared/domain/account.ts'
 import { completeValues } from '../../../shared/domain/form.ts'
 import { AppError, type AppErrorData, toAppErrorData } from '../../../shared/errors/app-error.ts'
 import { createListeners } from '../../../shared/lib/listeners.ts'
@@ -8,20 +8,14 @@ import type { Clock } from '../../lib/clock.ts'
 import type { Log } from '../../lib/log.ts'
 import { Secret } from '../../lib/secret.ts'
 import type { AccountAdapter, AccountPlatform, AccountVariant, AdapterDeps, Credentials } from '../../platforms/account-platform.ts'
+import { variantCapabilities } from '../../platforms/capabilities.ts'
 import { fillEndpoints, withoutEndSlash } from '../../platforms/endpoints.ts'
+import { notSupported } from '../../platforms/platform-errors.ts'
 import type { SignIn } from '../../platforms/sign-in.ts'
 import type { StoredAccount } from '../../settings/settings-schema.ts'
 import type { PlatformDestination } from '../platform-destination.ts'
 import { showAdapter } from './account-destination.ts'
-import {
-	accountSending,
-	cannot,
-	formWrong,
-	pastedUnreadable,
-	requireWellFilled,
-	unknownAccount,
-	unknownConnector,
-} from './account-errors.ts'
+import { accountSending, formWrong, pastedUnreadable, requireWellFilled, unknownAccount, unknownConnector } from './account-errors.ts'
 import { type AccountSession, openAccountSession } from './account-session.ts'
 import type { AccountStore } from './account-store.ts'
 import { type AccountConnector, accountView, kindView } from './account-views.ts'
@@ -37,7 +31,7 @@ export interface AccountService extends Accounts {
 	destinations(): readonly PlatformDestination[]
 	/** Those that answer, with what they can do. */
 	connectedIds(): readonly string[]
-	variantOf(accountId: string): { readonly name: string; readonly variant: AccountVariant }
+	variantOf(accountId: string): { readonly name: string; readonly variant: AccountVariant; readonly capabilities: AccountCapabilities }
 	/** A request to an account's platform. Rejects with an AppError. */
 	ask<Answer>(accountId: string, request: (adapter: AccountAdapter, signal: AbortSignal) => Promise<Answer>): Promise<Answer>
 	clockOffsetMs(accountId: string): number
@@ -80,6 +74,9 @@ export function openAccounts(options: AccountsOptions): AccountService {
 		...(options.fetch ? { fetch: options.fetch } : {}),
 	}
 
+	const connectors: readonly AccountConnector[] = platforms.flatMap((platform) =>
+		platform.variants.map((variant) => ({ platform, variant, capabilities: variantCapabilities(variant, deps) })),
+	)
 	const showLivestreams = createShowLivestreams(store, clock.now)
 	const openEnds = createOpenEnds({ clock, note: options.note })
 	/** How each account stood when it last changed. */
@@ -105,10 +102,9 @@ export function openAccounts(options: AccountsOptions): AccountService {
 	}
 
 	function connectorOf(platformId: string, variantId: string): AccountConnector {
-		const platform = platforms.find(({ id }) => id === platformId)
-		const variant = platform?.variants.find(({ id }) => id === variantId)
-		if (!platform || !variant) throw unknownConnector()
-		return { platform, variant }
+		const connector = connectors.find(({ platform, variant }) => platform.id === platformId && variant.id === variantId)
+		if (!connector) throw unknownConnector()
+		return connector
 	}
 
 	function endpointsFor(input: ApiKeyInput, method: AccountMethod): StoredAccount['endpoints'] {
@@ -235,6 +231,15 @@ export function openAccounts(options: AccountsOptions): AccountService {
 		changed(account.id)
 	}
 
+	function refusal(accountId: string, capability: keyof AccountCapabilities): AppError {
+		const account = store.get(accountId)
+		const { platform, variant } = connectorOf(account.platformId, account.variant)
+		return notSupported(
+			platform.name,
+			variant.cannot.find((limit) => limit.capability === capability),
+		)
+	}
+
 	const nameOf = (accountId: string): string => {
 		const account = store.get(accountId)
 		const { platform } = connectorOf(account.platformId, account.variant)
@@ -294,8 +299,8 @@ export function openAccounts(options: AccountsOptions): AccountService {
 		},
 		async statistics(accountId, range) {
 			return sessionOf(accountId).ask((adapter, signal) => {
-				if (!adapter.accountStatistics) throw cannot(undefined, nameOf(accountId))
-				return adapter.accountStatistics(range, signal)
+				if (!adapter.statistics?.ofAccount) throw refusal(accountId, 'accountStatistics')
+				return adapter.statistics.ofAccount(range, signal)
 			})
 		},
 		async cancel(accountId) {
@@ -331,7 +336,7 @@ export function openAccounts(options: AccountsOptions): AccountService {
 		},
 		async check(accountId) {
 			const result = await sessionOf(accountId).ask((adapter, signal) => {
-				if (!adapter.checkLivestreamRight) throw cannot(undefined, nameOf(accountId))
+				if (!adapter.checkLivestreamRight) throw refusal(accountId, 'checkRight')
 				return adapter.checkLivestreamRight(signal)
 			})
 			store.change(accountId, { livestreamRight: result.livestreamRight })
@@ -370,8 +375,8 @@ export function openAccounts(options: AccountsOptions): AccountService {
 		connectedIds: () => [...sessions].flatMap(([id, session]) => (!broken.has(id) && session.state().kind === 'connected' ? [id] : [])),
 		variantOf(accountId) {
 			const account = store.get(accountId)
-			const { platform, variant } = connectorOf(account.platformId, account.variant)
-			return { name: platform.name, variant }
+			const { platform, variant, capabilities } = connectorOf(account.platformId, account.variant)
+			return { name: platform.name, variant, capabilities }
 		},
 		ask: async (accountId, request) => sessionOf(accountId).ask(request),
 		clockOffsetMs: (accountId) => sessions.get(accountId)?.adapter.clockOffsetMs() ?? 0,

@@ -15,11 +15,11 @@ const finish: LivestreamAction = {
 }
 
 function livestreamsWith(actions: readonly LivestreamAction[]) {
-	const adapter = { about: async () => ({ summary: { title: 'One' }, actions }) } as unknown as AccountAdapter
+	const adapter = { about: { read: async () => ({ summary: { title: 'One' }, actions }) } } as unknown as AccountAdapter
 	return createAccountLivestreams({
 		accounts: {
 			ask: (_: string, request: (asked: AccountAdapter, signal: AbortSignal) => unknown) => request(adapter, new AbortController().signal),
-			variantOf: () => ({ name: 'Somewhere', variant: { can: { about: true }, cannot: [] } }),
+			variantOf: () => ({ name: 'Somewhere', variant: { cannot: [] }, capabilities: { about: true } }),
 		} as unknown as AccountLivestreamsOptions['accounts'],
 		store: {} as AccountLivestreamsOptions['store'],
 		makeThumbnail: () => Promise.reject(new Error('none')),

@@ -92,7 +92,7 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 	}
 
 	async function read(accountId: string): Promise<void> {
-		if (reading.has(accountId) || !accounts.variantOf(accountId).variant.can.schedule) return
+		if (reading.has(accountId) || !accounts.variantOf(accountId).capabilities.schedule) return
 		reading.add(accountId)
 		try {
 			const livestreams: LivestreamSummary[] = []

@@ -3,7 +3,7 @@ import type { CloudRecordingState, RecordingView } from '../../../shared/domain/
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { PlatformRun } from '../../broadcast/platform-run.ts'
 import type { PlatformBroadcast, PlatformStatus, RecordingPort } from '../../platforms/platform.ts'
-import { platformCannot } from '../../platforms/platform-errors.ts'
+import { notSupported } from '../../platforms/platform-errors.ts'
 
 /** The platform's own recording of the running show: the first platform in it that records. */
 export interface CloudRecording {
@@ -66,7 +66,7 @@ export function createCloudRecording(runs: () => readonly PlatformRun[]): CloudR
 function refusal(runs: readonly PlatformRun[], capability: LimitedCapability): AppError {
 	for (const { adapter } of runs) {
 		const limit = adapter.limitations.find((one) => one.capability === capability)
-		if (limit) return platformCannot(adapter.name, limit)
+		if (limit) return notSupported(adapter.name, limit)
 	}
 	return new AppError({
 		code: 'no-cloud-recording',

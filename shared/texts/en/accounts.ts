@@ -18,10 +18,6 @@ export const accountsTexts = {
 		message: 'What is needed to sign in to {name} is not in the vault of this computer.',
 		action: 'Connect {name} again.',
 	},
-	'platform-cannot/account': {
-		message: '{name}: {what} is not possible. {why}',
-		action: 'Use an account of another kind for it.',
-	},
 	'platform-cannot/unknown': {
 		message: '{name} cannot do this.',
 		action: 'Use an account of another kind for it.',

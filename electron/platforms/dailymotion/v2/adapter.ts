@@ -15,7 +15,6 @@ import { splitPublishUrl, splitSrtUrl } from '../publish-url.ts'
 import { noIngest, noSrt } from '../refusals.ts'
 import { createTokenHolder } from '../token-holder.ts'
 import { parseStatus, statusFields } from './fields.ts'
-import { v2Can } from './limits.ts'
 import { createV2Livestreams, livestreamPath } from './livestreams.ts'
 
 /** Everything that is asked of it, and the name of the connected profile (docs/platforms/dailymotion.md). */
@@ -111,9 +110,7 @@ export function createDailymotionV2Adapter(options: ConnectOptions, deps: Adapte
 	return {
 		id,
 		name,
-		can: v2Can,
-		recordsByHand: false,
-		countsViewers: false,
+		searches: true,
 		polling,
 		adRules,
 		identify,

@@ -1,27 +1,7 @@
-import type { AccountCapabilities, Limitation } from '../../../../shared/domain/account.ts'
+import type { Limitation } from '../../../../shared/domain/account.ts'
 import type { AppError } from '../../../../shared/errors/app-error.ts'
 import { say } from '../../../../shared/texts/english.ts'
-import { platformCannot } from '../../platform-errors.ts'
-
-export const v2Can: AccountCapabilities = {
-	create: true,
-	edit: true,
-	schedule: true,
-	recurrence: false,
-	adBreak: true,
-	cloudRecording: false,
-	cloudRecordingList: false,
-	audience: false,
-	turnIntoLivestream: false,
-	checkRight: true,
-	about: false,
-	statistics: false,
-	accountStatistics: false,
-	thumbnail: false,
-	outputs: false,
-	remote: false,
-	search: true,
-}
+import { notSupported } from '../../platform-errors.ts'
 
 /** docs/platforms/dailymotion.md: what its documentation does not name cannot be asked of it. */
 const limits = {
@@ -56,6 +36,6 @@ const limits = {
 
 export const v2Limits: readonly Limitation[] = Object.values(limits)
 
-export function v2Cannot(limit: keyof typeof limits, name: string): AppError {
-	return platformCannot(name, limits[limit])
+export function v2NotSupported(limit: keyof typeof limits, name: string): AppError {
+	return notSupported(name, limits[limit])
 }

@@ -10,12 +10,9 @@ import { answerLost, answerUnreadable } from '../../platform-errors.ts'
 import type { Api } from '../api.ts'
 import { createAnswerLost } from '../refusals.ts'
 import { changedMembers, detailFields, parseDetails, parseSummary, summaryFields } from './fields.ts'
-import { v2Cannot } from './limits.ts'
+import { v2NotSupported } from './limits.ts'
 
-export type V2Livestreams = Pick<
-	AccountAdapter,
-	'listLivestreams' | 'readLivestream' | 'createLivestream' | 'editLivestream' | 'turnIntoLivestream' | 'recordings'
-> & {
+export type V2Livestreams = Pick<Required<AccountAdapter>, 'listLivestreams' | 'readLivestream' | 'createLivestream' | 'editLivestream'> & {
 	remove(livestreamId: string, signal: AbortSignal): Promise<void>
 }
 
@@ -63,7 +60,8 @@ export function createV2Livestreams(deps: V2LivestreamsDeps): V2Livestreams {
 
 	return {
 		async listLivestreams({ filter, search, page: number }, signal) {
-			if (filter === 'videos') throw v2Cannot('turn', name)
+			// Neither is asked for: it has none of them.
+			if (filter === 'videos' || filter === 'remote') return { livestreams: [], hasMore: false }
 			const status = filter === 'on-air' ? 'onair' : null
 			if (search === '' && filter !== 'upcoming') return page(status, number, pageSize, signal)
 			const wanted = search.toLowerCase()
@@ -128,12 +126,6 @@ export function createV2Livestreams(deps: V2LivestreamsDeps): V2Livestreams {
 			}
 			return summaryOf(await read(livestreamId, summaryFields, signal))
 		},
-		turnIntoLivestream: async () => {
-			throw v2Cannot('turn', name)
-		},
-		recordings: async () => {
-			throw v2Cannot('recordings', name)
-		},
 		async remove(livestreamId, signal) {
 			await api.send({ operation: 'edit', method: 'DELETE', path: livestreamPath(livestreamId), fields: [], callClass: 'edit', signal })
 		},
@@ -156,9 +148,8 @@ function isNew(livestream: JsonObject, title: string, sinceMs: number): boolean 
 }
 
 function requirePossible(details: LivestreamDetails, name: string): void {
-	if (details.schedule && details.schedule.recurrence !== 'once') throw v2Cannot('recurrence', name)
-	if (details.tags.length > 0) throw v2Cannot('tags', name)
-	if (!details.published) throw v2Cannot('unpublished', name)
+	if (details.tags.length > 0) throw v2NotSupported('tags', name)
+	if (!details.published) throw v2NotSupported('unpublished', name)
 }
 
 function omitNulls(members: Record<string, unknown>): Record<string, unknown> {

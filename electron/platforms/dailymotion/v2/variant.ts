@@ -1,12 +1,11 @@
 import type { AccountVariant } from '../../account-platform.ts'
 import { keyForm, livestreamForm, optionFields } from '../forms.ts'
 import { createDailymotionV2Adapter } from './adapter.ts'
-import { v2Can, v2Limits } from './limits.ts'
+import { v2Limits } from './limits.ts'
 
 export const v2Variant: AccountVariant = {
 	id: 'v2',
 	name: 'API v2 (newer, less)',
-	can: v2Can,
 	cannot: v2Limits,
 	endpointDefaults: {
 		'private-key': { baseUrl: 'https://api.dailymotion.com/v2', tokenUrl: 'https://oauth2.dailymotion.com/v2/token', authorizeUrl: null },
