@@ -387,7 +387,7 @@ describe('failures', () => {
 	test('an encoder that fails ends the attempt with its reason', async () => {
 		destinations = [platform('p')]
 		conductor.goLive()
-		setEncoder({ kind: 'failed', reason: 'No room.', action: 'Make room.' })
+		setEncoder({ kind: 'failed', reason: verbatim('No room.'), action: verbatim('Make room.') })
 		await expect.poll(kind).toBe('off-air')
 		expect(conductor.checklist().find(({ id }) => id === 'on-air')?.error?.code).toBe('encoder-failed')
 	})
@@ -465,14 +465,14 @@ test('the step of the encoder says what it is doing now', async () => {
 	await goLiveUntilPushing()
 	settled('p')
 	expect(stepState('encoder')).toBe('passed')
-	setEncoder({ kind: 'restarting', codec: 'libx264', attempt: 1, reason: 'It stopped giving output.' })
+	setEncoder({ kind: 'restarting', codec: 'libx264', attempt: 1, reason: verbatim('It stopped giving output.') })
 	expect(conductor.checklist().find(({ id }) => id === 'encoder')).toMatchObject({
 		state: 'warning',
 		detail: { text: 'The encoder is being restarted. It stopped giving output.' },
 	})
 	setEncoder({ kind: 'running', codec: 'libx264', sinceMs: clock.now() })
 	expect(stepState('encoder')).toBe('passed')
-	setEncoder({ kind: 'failed', reason: 'No room.', action: 'Make room.' })
+	setEncoder({ kind: 'failed', reason: verbatim('No room.'), action: verbatim('Make room.') })
 	expect([stepState('encoder'), kind()]).toEqual(['failed', 'on-air'])
 	await conductor.end('operator')
 	setEncoder({ kind: 'running', codec: 'libx264', sinceMs: clock.now() })

@@ -15,7 +15,7 @@ test.each([
 ] as const)('%s of an address that a platform gave: no advice about a form that there is not', (code) => {
 	const state = failed(code)
 	const { message, action } = state.kind === 'failed' ? state.error : { message: '', action: '' }
-	expect(action).toBe('Try again. If it repeats, look at the livestream on Practice.')
+	expect(action).toBe('Try again. If it repeats, check the livestream on Practice.')
 	expect(message).not.toMatch(/address may be wrong/)
 })
 

@@ -1,5 +1,6 @@
 import type { DestinationState } from '../../shared/domain/destination.ts'
-import type { AppErrorData } from '../../shared/errors/app-error.ts'
+import { type AppErrorData, dataOf } from '../../shared/errors/app-error.ts'
+import { messageOf } from '../../shared/texts/english.ts'
 
 /**
  * A platform gives address and key itself: nobody typed them, and nobody can put them right in a form. Says the same of a push without advice that cannot
@@ -33,10 +34,9 @@ const aboutForm: ReadonlySet<string> = new Set([
 ])
 
 function wordsOfGiven(error: AppErrorData, platform: string): AppErrorData {
-	const action = `Try again. If it repeats, look at the livestream on ${platform}.`
-	if (refusesKey.has(error.code))
-		return { ...error, message: `The server did not accept what ${platform} gave as the stream’s key.`, action }
-	if (error.code === 'ingest-closed-after-key')
-		return { ...error, message: 'The server closed the connection right after the stream was named.', action }
-	return aboutForm.has(error.code) ? { ...error, action } : error
+	const { code, retryable, serverSaid } = error
+	const same = { code, retryable, serverSaid }
+	if (refusesKey.has(code)) return dataOf('ingest-given/key', { platform }, same)
+	if (code === 'ingest-closed-after-key') return dataOf('ingest-given/closed', { platform }, same)
+	return aboutForm.has(code) ? dataOf('ingest-given', { platform, reason: messageOf(error) }, same) : error
 }

@@ -17,5 +17,5 @@ test.each([
 	[['Guessed Channel Layout', 'something failed', 'the end'], 'something failed'],
 	[[], 'FFmpeg ended without saying why.'],
 ])('%j', (lines, reason) => {
-	expect(encoderFailureReason('libx264', lines)).toEqual(reason)
+	expect(encoderFailureReason('libx264', lines).text).toEqual(reason)
 })

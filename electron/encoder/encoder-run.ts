@@ -1,6 +1,8 @@
 import type { EncoderProfile, VideoCodec } from '../../shared/domain/encoder.ts'
 import type { MediaTag } from '../../shared/domain/feeds.ts'
 import type { ProgramFormat } from '../../shared/domain/program.ts'
+import { say } from '../../shared/texts/english.ts'
+import type { Text } from '../../shared/texts/text.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import { createFlvParser } from '../media/flv/flv-parser.ts'
@@ -32,7 +34,7 @@ export interface RunningEncoder {
 	/** Since its first picture came out, ms; null before. */
 	givesOutputForMs(): number | null
 	/** Kills it at once: it does not keep up. */
-	abandon(reason: string): void
+	abandon(reason: Text): void
 	stop(): Promise<StopStep>
 }
 
@@ -51,7 +53,7 @@ export interface EncoderRunOptions {
 	readonly pictureStep: number
 	readonly onTag: (tag: MediaTag, run: EncoderRun) => void
 	/** Once, when it has ended for whatever reason. */
-	readonly onEnd: (reason: string, gaveOutput: boolean) => void
+	readonly onEnd: (reason: Text, gaveOutput: boolean) => void
 }
 
 /** Longest time without any tag, ms: a driver that hangs is found by this. */
@@ -84,7 +86,7 @@ export function startEncoderRun(options: EncoderRunOptions): RunningEncoder {
 	let taken = 0
 	let pushed = 0
 	let picturesOut = 0
-	let given: string | null = null
+	let given: Text | null = null
 	let outputAtMs: number | null = null
 
 	const onTimeline = createTagTimeline((tag) => {
@@ -107,13 +109,13 @@ export function startEncoderRun(options: EncoderRunOptions): RunningEncoder {
 				try {
 					parser.push(bytes)
 				} catch {
-					abandon('Its output cannot be read.')
+					abandon(say('encoder-end/unreadable'))
 				}
 			}),
 		).on('close', () => resolve())
 	})
 
-	function abandon(reason: string): void {
+	function abandon(reason: Text): void {
 		given ??= reason
 		program.kill()
 	}
@@ -121,8 +123,8 @@ export function startEncoderRun(options: EncoderRunOptions): RunningEncoder {
 	void program.exited.then(async (exit) => {
 		queue?.close()
 		await outputEnded
-		const hung = program.hung() !== null ? 'It stopped giving output.' : null
-		const absent = exit.spawnError !== null ? 'FFmpeg could not be started.' : null
+		const hung = program.hung() !== null ? say('encoder-end/hung') : null
+		const absent = exit.spawnError !== null ? say('encoder-end/not-started') : null
 		options.onEnd(given ?? hung ?? absent ?? encoderFailureReason(options.codec, program.lastLines()), picturesOut > 0)
 	})
 

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { defaultEncoderProfile, type EncoderState } from '../../shared/domain/encoder.ts'
 import type { MediaTag } from '../../shared/domain/feeds.ts'
 import { defaultProgramFormat, type ProgramFormat } from '../../shared/domain/program.ts'
+import { verbatim } from '../../shared/texts/text.ts'
 import { systemClock } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
 import { flvHeader, flvTagBytes } from '../media/flv/flv-writer.ts'
@@ -195,13 +196,18 @@ test('a hardware encoder that does not open gives way to libx264', async () => {
 	clearInterval(feed)
 	await encoder.stop()
 	expect(states.at(-2)).toMatchObject({ kind: 'running', codec: 'libx264' })
-	expect(states).toContainEqual(expect.objectContaining({ kind: 'restarting', reason: 'There is no NVIDIA driver on this computer.' }))
+	expect(states).toContainEqual(
+		expect.objectContaining({
+			kind: 'restarting',
+			reason: expect.objectContaining({ text: 'There is no NVIDIA driver on this computer.' }),
+		}),
+	)
 })
 
 test('an FFmpeg that is not there ends in a clear failure', async () => {
 	const { encoder } = open(small, { ffmpegPath: '/nowhere/ffmpeg' })
 	await until(() => encoder.state().kind === 'failed')
-	expect(encoder.state()).toMatchObject({ reason: 'FFmpeg could not be started.' })
+	expect(encoder.state()).toMatchObject({ reason: { text: 'FFmpeg could not be started.' } })
 	expect(encoder.writeFrame(new Uint8Array((320 * 180 * 3) / 2), new Float32Array(3200))).toBe('lost')
 	expect(await encoder.stop()).toBe('by-itself')
 })
@@ -234,8 +240,10 @@ test('an encoder that cannot keep up repeats pictures, then gets fewer of them a
 test('hardware encoders are probed for real and say why they do not work', async () => {
 	const probed = await probeEncoders({ ffmpegPath: 'ffmpeg', platform: 'linux', format: small })
 	expect(probed.map((encoder) => encoder.codec)).toEqual(['h264_nvenc', 'h264_qsv', 'h264_vaapi'])
-	for (const encoder of probed) expect(encoder.works || (encoder.reason ?? '').length > 10).toBe(true)
-	expect(chooseCodec({ ...defaultEncoderProfile, codec: 'auto' }, [{ codec: 'h264_qsv', works: false, reason: 'x' }])).toBe('libx264')
+	for (const encoder of probed) expect(encoder.works || (encoder.reason?.text ?? '').length > 10).toBe(true)
+	expect(chooseCodec({ ...defaultEncoderProfile, codec: 'auto' }, [{ codec: 'h264_qsv', works: false, reason: verbatim('x') }])).toBe(
+		'libx264',
+	)
 	expect(chooseCodec({ ...defaultEncoderProfile, codec: 'auto' }, [{ codec: 'h264_qsv', works: true, reason: null }])).toBe('h264_qsv')
 	console.info(probed)
 })

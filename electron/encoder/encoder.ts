@@ -1,6 +1,8 @@
 import type { EncoderProfile, EncoderState, VideoCodec } from '../../shared/domain/encoder.ts'
 import type { MediaTag } from '../../shared/domain/feeds.ts'
 import type { ProgramFormat } from '../../shared/domain/program.ts'
+import { say } from '../../shared/texts/english.ts'
+import type { Text } from '../../shared/texts/text.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { StopStep } from '../process/managed-process.ts'
@@ -61,7 +63,6 @@ const minSoftLimitPictures = 4
 const behindS = 5
 const catchUpMs = 5000
 const farBehindS = 30
-const pictureWords: Readonly<Record<number, string>> = { 2: 'every second picture', 4: 'every fourth picture', 8: 'every eighth picture' }
 /** A hardware encoder that ends this often without any output is replaced by libx264; libx264 itself then has failed. */
 const maxEmptyRuns = 3
 
@@ -122,12 +123,12 @@ export function createEncoder(options: EncoderOptions): Encoder {
 		running = run
 	}
 
-	function ended(reason: string, gaveOutput: boolean): void {
+	function ended(reason: Text, gaveOutput: boolean): void {
 		running = null
 		if (stopping) return
 		if (!gaveOutput) emptyRuns += 1
 		if (emptyRuns >= maxEmptyRuns && codec !== 'libx264') {
-			log.warn('The hardware encoder does not start; libx264 takes over', { codec, reason })
+			log.warn('The hardware encoder does not start; libx264 takes over', { codec, reason: reason.text })
 			codec = 'libx264'
 			emptyRuns = 0
 		} else if (emptyRuns >= maxEmptyRuns) return fail(reason)
@@ -135,14 +136,14 @@ export function createEncoder(options: EncoderOptions): Encoder {
 		memory = next.memory
 		if (next.delayMs === null) return fail(reason)
 		attempts = gaveOutput ? 1 : attempts + 1
-		log.warn('The encoder ended and is started again', { reason, attempt: attempts })
+		log.warn('The encoder ended and is started again', { reason: reason.text, attempt: attempts })
 		setState({ kind: 'restarting', codec, attempt: attempts, reason })
 		cancelRestart = clock.after(next.delayMs, start)
 	}
 
-	function fail(reason: string): void {
-		log.error('The encoder cannot be started', { reason })
-		setState({ kind: 'failed', reason, action: 'Choose another encoder or a lower preset in the settings, then go live again.' })
+	function fail(reason: Text): void {
+		log.error('The encoder cannot be started', { reason: reason.text })
+		setState({ kind: 'failed', reason, action: say('encoder-end/choose-another') })
 	}
 
 	start()
@@ -156,7 +157,7 @@ export function createEncoder(options: EncoderOptions): Encoder {
 			// What waited while it started it may still catch up with; whether it starts at all is watched elsewhere.
 			if (waiting >= hardLimit() && (running.givesOutputForMs() ?? 0) >= catchUpMs) {
 				pace.slowDown()
-				running.abandon(`This computer is too slow for it. From now on it gets ${pictureWords[pace.step()]}.`)
+				running.abandon(say('encoder-end/too-slow', { every: pace.step() }))
 				return 'lost'
 			}
 			pace.note(waiting >= softLimit())

@@ -1,6 +1,8 @@
 import { spawn as nodeSpawn } from 'node:child_process'
 import { defaultEncoderProfile, type EncoderProfile, type VideoCodec } from '../../shared/domain/encoder.ts'
 import type { ProgramFormat } from '../../shared/domain/program.ts'
+import { say } from '../../shared/texts/english.ts'
+import type { Text } from '../../shared/texts/text.ts'
 import { captureOutput } from '../process/capture-output.ts'
 import { redactLine } from '../process/redact-line.ts'
 import type { Spawn } from '../process/spawn.ts'
@@ -11,7 +13,7 @@ export interface ProbedEncoder {
 	readonly codec: VideoCodec
 	readonly works: boolean
 	/** Why not, for people; null when it works. */
-	readonly reason: string | null
+	readonly reason: Text | null
 }
 
 export interface ProbeOptions {
@@ -54,7 +56,7 @@ async function probeOne(options: ProbeOptions, codec: VideoCodec): Promise<Probe
 		.split(/\r?\n/)
 		.filter((line) => line.trim() !== '')
 		.map(redactLine)
-	return { codec, works, reason: result.timedOut ? 'It did not answer in time.' : encoderFailureReason(codec, lines) }
+	return { codec, works, reason: result.timedOut ? say('encoder-end/no-answer') : encoderFailureReason(codec, lines) }
 }
 
 /** The real arguments of the road with its two raw inputs replaced by generated ones. */

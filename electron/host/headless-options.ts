@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { parseArgs } from 'node:util'
 import { AppError } from '../../shared/errors/app-error.ts'
+import type { TextParams } from '../../shared/texts/text.ts'
 
 export interface HeadlessOptions {
 	/** 0 = any free port. */
@@ -49,12 +50,11 @@ export function parseHeadlessRequest(args: readonly string[], environment: Reado
 export function parseHeadlessOptions(args: readonly string[], environment: Readonly<Record<string, string | undefined>>): HeadlessOptions {
 	const values = parse(args)
 	const port = Number(values.port ?? '0')
-	if (!Number.isInteger(port) || port < 0 || port > 65_535) throw wrong(`--port ${values.port} is not a port.`)
+	if (!Number.isInteger(port) || port < 0 || port > 65_535) throw wrong('port', { value: values.port ?? '' })
 	const host = values.host ?? '127.0.0.1'
-	if (host !== 'localhost' && isIP(host) === 0) throw wrong(`--host ${host} is not an address of this computer.`)
+	if (host !== 'localhost' && isIP(host) === 0) throw wrong('host', { value: host })
 	const token = values.token ?? environment['SHOWCALLER_TOKEN'] ?? null
-	if (token !== null && !/^[A-Za-z0-9._~-]{16,200}$/.test(token))
-		throw wrong('The token needs 16 to 200 letters, digits, dots, dashes or underscores.')
+	if (token !== null && !/^[A-Za-z0-9._~-]{16,200}$/.test(token)) throw wrong('token')
 	return { port, host, dataDir: values['data-dir'] ?? null, token, json: values.json ?? false }
 }
 
@@ -71,15 +71,10 @@ function parse(args: readonly string[]) {
 			},
 		}).values
 	} catch (error) {
-		throw wrong(error instanceof Error ? (error.message.split('. ')[0] ?? '') : '')
+		throw wrong('form', { problem: error instanceof Error ? (error.message.split('. ')[0] ?? '') : '' })
 	}
 }
 
-function wrong(message: string): AppError {
-	return new AppError({
-		code: 'invalid-arguments',
-		message,
-		action: `Use: ${headlessUsage}. With --help it says more.`,
-		retryable: false,
-	})
+function wrong(what: 'port' | 'host' | 'token' | 'form', params: TextParams = {}): AppError {
+	return new AppError(`invalid-arguments/${what}`, { ...params, usage: headlessUsage })
 }

@@ -3,9 +3,12 @@ import type { AddressInfo, Socket } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
-import { AppError } from '../../shared/errors/app-error.ts'
+import { AppError, dataOf } from '../../shared/errors/app-error.ts'
 import { type CallName, calls, usualInputBytes } from '../../shared/ipc/contract.ts'
 import type { Envelope } from '../../shared/ipc/envelope.ts'
+import { say } from '../../shared/texts/english.ts'
+import type { ErrorKey } from '../../shared/texts/keys.ts'
+import type { TextParams } from '../../shared/texts/text.ts'
 import type { Router } from '../ipc/router.ts'
 import type { StudioApi } from '../ipc/studio-api.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -56,8 +59,7 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 	const server = createServer((request, response) => {
 		handle(request, response).catch((error: unknown) => {
 			log.error('A request failed unexpectedly', { error: error instanceof Error ? error.message : String(error) })
-			if (!response.headersSent)
-				sendJson(response, 500, failure('internal', 'The studio could not answer this request.', 'Try again.', true))
+			if (!response.headersSent) sendJson(response, 500, failure('internal/request', {}, true))
 			else response.destroy()
 		})
 	})
@@ -65,40 +67,19 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 	server.requestTimeout = 30_000
 
 	async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		if (!isMeantForUs(request))
-			return sendJson(
-				response,
-				403,
-				failure(
-					'forbidden-origin',
-					'This request came from another site or for another name.',
-					'Open the studio at the address that it printed.',
-					false,
-				),
-			)
+		if (!isMeantForUs(request)) return sendJson(response, 403, failure('forbidden-origin'))
 		const path = pathOf(request)
-		if (path === null)
-			return sendJson(response, 400, failure('bad-address', 'This is not an address.', 'See GET /api/contract for what there is.', false))
+		if (path === null) return sendJson(response, 400, failure('bad-address'))
 		if (path.startsWith('/launch/') && request.method === 'GET') return launch(path.slice('/launch/'.length), response)
 		if (!path.startsWith('/api/')) return sendPage(path, request, response)
-		if (!isAllowed(request))
-			return sendJson(
-				response,
-				401,
-				failure(
-					'unauthorized',
-					'The token is missing or not right.',
-					'Send "Authorization: Bearer" with the token that the studio printed.',
-					false,
-				),
-			)
+		if (!isAllowed(request)) return sendJson(response, 401, failure('unauthorized'))
 		if (request.method === 'POST' && path.startsWith('/api/call/'))
 			return answerCall(decodeURIComponentSafe(path.slice('/api/call/'.length)), request, response)
 		if (request.method === 'POST' && path === '/api/launch-code')
 			return sendJson(response, 200, { ok: true, value: { code: codes.issue() } })
 		if (request.method === 'GET' && path === '/api/contract') return sendJson(response, 200, contractDocument())
 		if (request.method === 'GET' && path === '/api/snapshot') return sendJson(response, 200, { ok: true, value: studio.snapshot() })
-		sendJson(response, 404, failure('not-found', 'There is nothing at this address.', 'See GET /api/contract for what there is.', false))
+		sendJson(response, 404, failure('not-found/api'))
 	}
 
 	function isAllowed(request: IncomingMessage): boolean {
@@ -109,50 +90,29 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 	async function answerCall(name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const limit = inputBytesOf(name)
 		const body = await readBody(request, limit)
-		if (body === null)
-			return sendJson(response, 413, failure('too-large', `This can be ${sizeText(limit)} at most.`, 'Send less at once.', false), true)
+		if (body === null) return sendJson(response, 413, failure('too-large', { size: sizeText(limit) }), true)
 		let input: unknown
 		try {
 			input = body.length === 0 ? {} : JSON.parse(body.toString('utf8'))
 		} catch {
-			return sendJson(
-				response,
-				400,
-				failure('not-json', 'The body of the request is not JSON.', 'Send the input of the call as a JSON object.', false),
-			)
+			return sendJson(response, 400, failure('not-json'))
 		}
 		const answer = await router(name, input)
 		sendJson(response, answer.ok ? 200 : statusOf(answer.error.code), answer)
 	}
 
 	function launch(code: string, response: ServerResponse): void {
-		if (!codes.redeem(code))
-			return sendJson(
-				response,
-				403,
-				failure(
-					'launch-code-used',
-					'This launch link was used already or is older than a minute.',
-					'Start the studio again for a new one.',
-					false,
-				),
-			)
+		if (!codes.redeem(code)) return sendJson(response, 403, failure('launch-code-used'))
 		response
 			.writeHead(303, { location: `/#token=${encodeURIComponent(token)}`, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
 			.end()
 	}
 
 	async function sendPage(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-		if (request.method !== 'GET' && request.method !== 'HEAD')
-			return sendJson(response, 405, failure('wrong-method', 'Pages can only be read.', 'Use GET.', false))
+		if (request.method !== 'GET' && request.method !== 'HEAD') return sendJson(response, 405, failure('wrong-method'))
 		if (await sendStaticFile(options.staticRoot, path, request, response)) return
-		if (path === '/')
-			return sendJson(
-				response,
-				503,
-				failure('screen-not-built', 'The screen has not been built yet.', 'Run "npm run build", then load this page again.', false),
-			)
-		sendJson(response, 404, failure('not-found', 'There is nothing at this address.', 'Open the studio at "/".', false))
+		if (path === '/') return sendJson(response, 503, failure('screen-not-built'))
+		sendJson(response, 404, failure('not-found/page'))
 	}
 
 	server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -189,7 +149,7 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 		networkUrls: networkAddresses(options.address, networkInterfaces()).map((address) => `http://${address}:${port}`),
 		issueLaunchUrl: () => `${url}/launch/${codes.issue()}`,
 		async close() {
-			for (const client of webSockets.clients) client.close(1001, 'The studio is ending.')
+			for (const client of webSockets.clients) client.close(1001, say('host/ending').text)
 			const closed = new Promise<void>((resolve) => server.close(() => resolve()))
 			for (const socket of sockets) socket.destroy()
 			await closed
@@ -202,8 +162,8 @@ function pathOf(request: IncomingMessage): string | null {
 	return URL.parse(request.url ?? '/', 'http://localhost')?.pathname ?? null
 }
 
-function failure(code: string, message: string, action: string, retryable: boolean): Envelope {
-	return { ok: false, error: { code, message, action, retryable } }
+function failure(key: ErrorKey, params: TextParams = {}, retryable = false): Envelope {
+	return { ok: false, error: dataOf(key, params, { retryable }) }
 }
 
 function sendJson(response: ServerResponse, status: number, body: unknown, close = false): void {
@@ -265,23 +225,11 @@ function decodeURIComponentSafe(text: string): string {
 
 function startError(error: NodeJS.ErrnoException, options: HttpHostOptions): AppError {
 	if (error.code === 'EADDRINUSE') {
-		return new AppError(
-			{
-				code: 'host-port-busy',
-				message: `Port ${options.port} is used by another program.`,
-				action: 'Choose another one with --port, or leave it out for a free one.',
-				retryable: false,
-			},
-			{ cause: error },
-		)
+		return new AppError('host-port-busy', { port: options.port }, { cause: error })
 	}
 	return new AppError(
-		{
-			code: 'host-start-failed',
-			message: `The studio could not listen on ${options.address}:${options.port} (${error.code ?? 'unknown cause'}).`,
-			action: 'Check --host and --port.',
-			retryable: false,
-		},
+		'host-start-failed',
+		{ address: options.address, port: options.port, system: error.code ?? error.message },
 		{ cause: error },
 	)
 }

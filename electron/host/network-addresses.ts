@@ -1,4 +1,5 @@
 import type { NetworkInterfaceInfo } from 'node:os'
+import { say } from '../../shared/texts/english.ts'
 
 /** As `networkInterfaces()` of node:os gives them. */
 type Interfaces = Readonly<Record<string, readonly NetworkInterfaceInfo[] | undefined>>
@@ -17,5 +18,4 @@ export function networkAddresses(listenAddress: string, interfaces: Interfaces):
 }
 
 /** Said wherever such an address is shown. */
-export const networkWarning =
-	'Anyone in these networks can read what goes over them, the token included: the connection is not encrypted. Use them at home or in a studio network only.'
+export const networkWarning = say('host/network-warning').text

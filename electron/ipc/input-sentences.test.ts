@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type CallName, calls } from '../../shared/ipc/contract.ts'
+import { joined } from '../../shared/texts/english.ts'
 import { silentLog } from '../lib/log.ts'
 import { inputSentences } from './input-sentences.ts'
 import { createRouter } from './router.ts'
 
 function said(name: CallName, input: unknown): string {
 	const parsed = calls[name].input.safeParse(input)
-	return parsed.success ? '' : inputSentences(parsed.error).sentences.join(' ')
+	return parsed.success ? '' : joined(inputSentences(parsed.error).sentences).text
 }
 
 const format = (widthPx: number, heightPx: number, numerator = 30) => ({
@@ -20,9 +21,9 @@ test.each<[CallName, unknown, string]>([
 	[
 		'program.setFormat',
 		format(2560, 1440),
-		'The width (pixels) can be 1920 at most. The picture can be 1920 × 1080 pixels at most, or 1080 × 1920 standing.',
+		'The width (pixels) can be 1920 at most. The picture can be 1920 × 1080 pixels at most, or 1080 × 1920 upright.',
 	],
-	['program.setFormat', format(1920, 1200), 'The picture can be 1920 × 1080 pixels at most, or 1080 × 1920 standing.'],
+	['program.setFormat', format(1920, 1200), 'The picture can be 1920 × 1080 pixels at most, or 1080 × 1920 upright.'],
 	['program.setFormat', format(853, 480), 'The width (pixels) must be an even number.'],
 	['program.setFormat', format(1280, 720, 120), 'The frame rate must be between 10 and 60 frames a second.'],
 	['encoder.setProfile', { profile: { ...profile, videoBitrateKbps: 10 } }, 'The video bitrate (kb/s) must be 200 at least.'],

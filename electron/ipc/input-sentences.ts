@@ -1,12 +1,15 @@
 import type { z } from 'zod'
+import { say } from '../../shared/texts/english.ts'
+import type { TextKey } from '../../shared/texts/keys.ts'
+import type { Text } from '../../shared/texts/text.ts'
 
 type Issue = z.core.$ZodIssue
 
 /** What was wrong with an input, in sentences for people. Never repeats a value, which may be secret. Pure. */
-export function inputSentences(error: z.ZodError): { readonly sentences: readonly string[]; readonly fields: readonly string[] } {
+export function inputSentences(error: z.ZodError): { readonly sentences: readonly Text[]; readonly fields: readonly string[] } {
 	const issues = error.issues.map(mostTelling).slice(0, mostSentences)
 	return {
-		sentences: [...new Set(issues.map(sentenceOf))],
+		sentences: [...new Map(issues.map(sentenceOf).map((sentence) => [sentence.text, sentence])).values()],
 		fields: [...new Set(issues.map(({ path }) => path.map(String).join('.')).filter((path) => path !== '' && path.length <= 60))],
 	}
 }
@@ -26,70 +29,72 @@ function rank({ code }: Issue): number {
 	return code === 'invalid_type' || code === 'unrecognized_keys' ? 1 : 0
 }
 
-function sentenceOf(issue: Issue): string {
+function sentenceOf(issue: Issue): Text {
 	const field = nameOf(issue.path)
-	// Where a check has a sentence of its own; zod's end without a full stop.
-	if (issue.message.endsWith('.')) return issue.message
+	// Where a check has a sentence of its own, its message is the key.
+	if (isInputKey(issue.message)) return say(issue.message)
 	switch (issue.code) {
 		case 'too_big':
 			return tooBig(issue, field)
 		case 'too_small':
 			return tooSmall(issue, field)
 		case 'invalid_type':
-			return issue.message.includes('received undefined')
-				? `${field} is missing.`
-				: `${field} must be ${kinds[issue.expected] ?? 'of another kind'}.`
+			return say(issue.message.includes('received undefined') ? 'input/missing' : (kinds[issue.expected] ?? 'input/kind-other'), { field })
 		case 'not_multiple_of':
-			return issue.divisor === 2 ? `${field} must be an even number.` : `${field} must be a multiple of ${issue.divisor}.`
+			return issue.divisor === 2 ? say('input/even', { field }) : say('input/multiple', { field, divisor: String(issue.divisor) })
 		case 'invalid_value':
 			return issue.values.length === 1
-				? `${field} must be ${String(issue.values[0])}.`
-				: `${field} must be one of these: ${issue.values.map(String).join(', ')}.`
+				? say('input/only', { field, value: String(issue.values[0]) })
+				: say('input/one-of', { field, values: issue.values.map(String).join(', ') })
 		case 'unrecognized_keys':
-			return `There is no field named ${issue.keys.map(safeName).join(', ')} here.`
+			return say('input/unknown-fields', { names: issue.keys.map(safeName).join(', ') })
 		case 'invalid_format':
-			return formats[issue.format] ? `${field} ${formats[issue.format]}.` : `${field} does not have the right form.`
+			return say(formats[issue.format] ?? 'input/form', { field })
 		case 'invalid_union':
-			return `${field} is none of the kinds that there are.`
+			return say('input/none-of-kinds', { field })
 		default:
-			return `${field} is not right.`
+			return say('input/wrong', { field })
 	}
 }
 
-const kinds: Readonly<Record<string, string>> = {
-	string: 'a text',
-	number: 'a number',
-	int: 'a whole number',
-	boolean: 'yes or no',
-	object: 'a group of fields',
-	array: 'a list',
-	record: 'a group of fields',
-	null: 'empty',
+function isInputKey(message: string): message is Extract<TextKey, `input/${string}`> {
+	return message.startsWith('input/')
 }
 
-const formats: Readonly<Record<string, string>> = {
-	base64: 'is not a whole file: it must be in base64',
-	url: 'must be an address that begins with https:// or http://',
-	email: 'must be an email address',
-	datetime: 'must be a date with a time',
-	date: 'must be a date',
-	time: 'must be a time of day',
+const kinds: Readonly<Record<string, TextKey>> = {
+	string: 'input/kind-string',
+	number: 'input/kind-number',
+	int: 'input/kind-int',
+	boolean: 'input/kind-boolean',
+	object: 'input/kind-object',
+	array: 'input/kind-array',
+	record: 'input/kind-object',
+	null: 'input/kind-null',
 }
 
-function tooBig(issue: Extract<Issue, { code: 'too_big' }>, field: string): string {
-	const limit = Number(issue.maximum)
-	if (issue.origin === 'string') return `${field} is too long: it can have ${amount(limit)} characters at most.`
-	if (issue.origin === 'array' || issue.origin === 'set') return `${field}: there can be ${amount(limit)} at most.`
-	return issue.inclusive === false ? `${field} must be less than ${amount(limit)}.` : `${field} can be ${amount(limit)} at most.`
+const formats: Readonly<Record<string, TextKey>> = {
+	base64: 'input/form-base64',
+	url: 'input/form-url',
+	email: 'input/form-email',
+	datetime: 'input/form-datetime',
+	date: 'input/form-date',
+	time: 'input/form-time',
 }
 
-function tooSmall(issue: Extract<Issue, { code: 'too_small' }>, field: string): string {
-	const limit = Number(issue.minimum)
-	if (issue.origin === 'string')
-		return limit === 1 ? `${field} is empty.` : `${field} is too short: it needs ${amount(limit)} characters at least.`
-	if (issue.origin === 'array' || issue.origin === 'set')
-		return limit === 1 ? `${field} is empty.` : `${field}: ${amount(limit)} are needed at least.`
-	return issue.inclusive === false ? `${field} must be more than ${amount(limit)}.` : `${field} must be ${amount(limit)} at least.`
+function tooBig(issue: Extract<Issue, { code: 'too_big' }>, field: Text): Text {
+	const limit = amount(Number(issue.maximum))
+	if (issue.origin === 'string') return say('input/too-long', { field, limit })
+	if (issue.origin === 'array' || issue.origin === 'set') return say('input/too-many', { field, limit })
+	return say(issue.inclusive === false ? 'input/not-less' : 'input/too-big', { field, limit })
+}
+
+function tooSmall(issue: Extract<Issue, { code: 'too_small' }>, field: Text): Text {
+	const limit = amount(Number(issue.minimum))
+	const isList = issue.origin === 'array' || issue.origin === 'set'
+	if (Number(issue.minimum) === 1 && (issue.origin === 'string' || isList)) return say('input/empty', { field })
+	if (issue.origin === 'string') return say('input/too-short', { field, limit })
+	if (isList) return say('input/too-few', { field, limit })
+	return say(issue.inclusive === false ? 'input/not-more' : 'input/too-small', { field, limit })
 }
 
 function amount(value: number): string {
@@ -121,12 +126,12 @@ const units: Readonly<Record<string, string>> = {
 }
 
 /** "program.encoderProfile.videoBitrateKbps" → "The video bitrate (kb/s)". A place in a list is counted from 1. */
-function nameOf(path: readonly PropertyKey[]): string {
+function nameOf(path: readonly PropertyKey[]): Text {
 	const key = path.findLast((part): part is string => typeof part === 'string')
-	if (key === undefined) return 'The input'
+	if (key === undefined) return say('input/whole')
 	const last = path.at(-1)
-	const entry = typeof last === 'number' ? `Entry ${last + 1} of the ` : 'The '
-	return `${entry}${ownNames[key] ?? words(key)}`
+	const name = ownNames[key] ?? words(key)
+	return typeof last === 'number' ? say('input/entry', { number: last + 1, name }) : say('input/field', { name })
 }
 
 function words(key: string): string {

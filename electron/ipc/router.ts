@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { AppError, toAppErrorData } from '../../shared/errors/app-error.ts'
 import { type CallName, calls, type Handlers } from '../../shared/ipc/contract.ts'
 import type { Envelope } from '../../shared/ipc/envelope.ts'
+import { joined } from '../../shared/texts/english.ts'
 import type { Log } from '../lib/log.ts'
 import { inputSentences } from './input-sentences.ts'
 
@@ -35,7 +36,7 @@ function unknownCall(name: string): AppError {
 
 function invalidInput(error: z.ZodError): AppError {
 	const { sentences, fields } = inputSentences(error)
-	return new AppError('invalid-input', { problems: sentences.join(' '), count: fields.length, fields: fields.join(', ') })
+	return new AppError('invalid-input', { problems: joined(sentences), count: fields.length, fields: fields.join(', ') })
 }
 
 function describe(error: unknown): string {

@@ -21,14 +21,6 @@ export async function openDataDir(path: string): Promise<void> {
 		await ensureFolder(path)
 		await access(path, constants.W_OK)
 	} catch (error) {
-		throw new AppError(
-			{
-				code: 'data-folder-unusable',
-				message: `Showcaller cannot use ${path} as its data folder.`,
-				action: 'Choose another one with --data-dir, or change its permissions.',
-				retryable: false,
-			},
-			{ cause: error },
-		)
+		throw new AppError('data-folder-unusable', { path }, { cause: error })
 	}
 }

@@ -176,10 +176,7 @@ function parseAnswer(text: string): RunningStudio {
 }
 
 function inUse(dataDir: string, { pid }: RunningStudio): AppError {
-	return new AppError({
-		code: 'data-folder-in-use',
-		message: `Showcaller is already running with the data folder ${dataDir}${pid === null ? '' : ` (process ${pid})`}.`,
-		action: 'Use that one, or stop it first. For a second studio choose another folder with --data-dir.',
-		retryable: true,
-	})
+	return pid === null
+		? new AppError('data-folder-in-use', { dataDir }, { retryable: true })
+		: new AppError('data-folder-in-use/pid', { dataDir, pid: String(pid) }, { retryable: true })
 }

@@ -93,35 +93,16 @@ async function canRun(path: string): Promise<boolean> {
 	}
 }
 
-function howToInstall(platform: string): string {
-	if (platform === 'linux') return 'Install it (Debian and Ubuntu: sudo apt-get install ffmpeg)'
-	if (platform === 'darwin') return 'Install it (brew install ffmpeg)'
-	return 'Install it (winget install Gyan.FFmpeg)'
-}
-
 function missing(path: string | null, platform: string): AppError {
-	return new AppError({
-		code: 'ffmpeg-missing',
-		message: path === null ? 'FFmpeg was not found on this computer.' : `There is no working FFmpeg at ${path}.`,
-		action: `${howToInstall(platform)} and start Showcaller again, or choose its file in the settings.`,
-		retryable: true,
-	})
+	return path === null
+		? new AppError('ffmpeg-missing/not-found', { platform }, { retryable: true })
+		: new AppError('ffmpeg-missing/not-working', { path, platform }, { retryable: true })
 }
 
 function tooOld(path: string, version: string, platform: string): AppError {
-	return new AppError({
-		code: 'ffmpeg-too-old',
-		message: `FFmpeg ${version} at ${path} is too old: 5.1 or newer is needed.`,
-		action: `${howToInstall(platform).replace('Install it', 'Install a newer one')}, or choose another file in the settings.`,
-		retryable: true,
-	})
+	return new AppError('ffmpeg-too-old', { path, version, platform }, { retryable: true })
 }
 
 function lacksPart(path: string, parts: readonly string[], platform: string): AppError {
-	return new AppError({
-		code: 'ffmpeg-lacks-part',
-		message: `FFmpeg at ${path} was built without: ${parts.join(', ')}.`,
-		action: `${howToInstall(platform).replace('Install it', 'Install a full build')}, or choose another file in the settings.`,
-		retryable: true,
-	})
+	return new AppError('ffmpeg-lacks-part', { path, parts: parts.join(', '), platform }, { retryable: true })
 }

@@ -4,6 +4,7 @@ import type { ProgramFormat, Transition } from '../../shared/domain/program.ts'
 import type { ProgramView } from '../../shared/domain/snapshot.ts'
 import type { SourceState } from '../../shared/domain/source.ts'
 import { createListeners } from '../../shared/lib/listeners.ts'
+import { say } from '../../shared/texts/english.ts'
 import type { FastUpgrade } from '../ipc/studio-api.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
@@ -126,8 +127,8 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		state = restartInMs === null ? 'failed' : 'restarting'
 		if (!desired.encode) encoder = { kind: 'off' }
 		else if (restartInMs === null)
-			encoder = { kind: 'failed', reason: 'The program process keeps ending.', action: 'Start Showcaller again.' }
-		else encoder = { kind: 'restarting', codec: desired.encode.codec, attempt: restarts, reason: 'The program process ended.' }
+			encoder = { kind: 'failed', reason: say('encoder-end/program-keeps-ending'), action: say('encoder-end/start-again') }
+		else encoder = { kind: 'restarting', codec: desired.encode.codec, attempt: restarts, reason: say('encoder-end/program-ended') }
 		listeners.notify('process')
 		listeners.notify('encoder')
 	}

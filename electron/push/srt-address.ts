@@ -1,4 +1,7 @@
 import { AppError } from '../../shared/errors/app-error.ts'
+import { say } from '../../shared/texts/english.ts'
+import type { ErrorKey } from '../../shared/texts/keys.ts'
+import type { Text, TextParams } from '../../shared/texts/text.ts'
 
 /** undefined = not named; '' = named as none. */
 export interface SrtSecrets {
@@ -48,16 +51,14 @@ const streamIdNames: ReadonlySet<string> = new Set(['streamid', 'srt_streamid'])
  * AppError "invalid-address" for everything that could not be kept: nothing is dropped without a word.
  */
 export function readSrtAddress(server: string, key: string): SrtAddress {
-	if (/^srt:\/\/[^/?#]*@/i.test(server.trim()))
-		throw wrong('The address holds a user name, which SRT does not have.', 'Put what names the stream into the stream ID.')
+	if (/^srt:\/\/[^/?#]*@/i.test(server.trim())) throw wrong('srt-user')
 	const match = /^srt:\/\/(\[[0-9a-f:.]+\]|[^/?#:@\s[\]]*)(?::([^/?#]*))?([/][^?#]*)?(?:\?(.*))?$/is.exec(server.trim())
-	if (!match) throw wrong('This is not an SRT address.', `It looks like ${example}.`)
+	if (!match) throw wrong('not-srt', { example })
 	const [, host = '', port, path = '', query = ''] = match
-	if (host === '') throw wrong('The address names no server.', `It looks like ${example}.`)
-	if (port === undefined || port === '') throw wrong('The address has no port.', `It looks like ${example}.`)
-	if (!between(1, 65_535)(port)) throw wrong('The port in the address is not a number from 1 to 65535.', `It looks like ${example}.`)
-	if (path.replace('/', '') !== '')
-		throw wrong('An SRT address has no path: what follows the port would not reach the server.', 'Enter it as the stream ID.')
+	if (host === '') throw wrong('no-server', { example })
+	if (port === undefined || port === '') throw wrong('no-port', { example })
+	if (!between(1, 65_535)(port)) throw wrong('port', { example })
+	if (path.replace('/', '') !== '') throw wrong('srt-path')
 	const inAddress = readQuery(query, 'address')
 	const secrets = joined(inAddress.secrets, readSrtSecrets(key))
 	const options = inAddress.options.map(([name, value]) => `${name}=${value}`).join('&')
@@ -69,8 +70,8 @@ export function readSrtSecrets(key: string): SrtSecrets {
 	const text = key.trim().replace(/^\?/, '')
 	if (text === '') return {}
 	if (!/^(streamid|srt_streamid|passphrase)=/i.test(text)) return checked({ streamId: text })
-	const { secrets, options } = readQuery(text, 'key field')
-	if (options.length > 0) throw wrong(`The key field holds "${options[0]?.[0]}".`, 'Move it to the end of the address.')
+	const { secrets, options } = readQuery(text, 'key')
+	if (options.length > 0) throw wrong('srt-option-in-key', { name: options[0]?.[0] ?? '' })
 	return secrets
 }
 
@@ -86,14 +87,14 @@ export function writeSrtKey({ streamId = '', passphrase = '' }: SrtSecrets): str
 }
 
 /** By hand: to a URL parser "#" ends the query, and "+" is a blank. */
-function readQuery(query: string, place: 'address' | 'key field'): { secrets: SrtSecrets; options: [string, string][] } {
+function readQuery(query: string, place: Place): { secrets: SrtSecrets; options: [string, string][] } {
 	const found = new Map<string, string>()
 	const options: [string, string][] = []
 	for (const part of query.split('&').filter((each) => each !== '')) {
 		const equals = part.indexOf('=')
 		const typed = equals === -1 ? part : part.slice(0, equals)
 		const name = streamIdNames.has(typed.toLowerCase()) ? 'streamid' : typed.toLowerCase()
-		if (found.has(name)) throw wrong(`The ${place} names ${nameOf(name)} twice.`, 'Leave one of them out.')
+		if (found.has(name)) throw wrong('srt-twice', { place, name: nameOf(name) })
 		const value = decoded(equals === -1 ? '' : part.slice(equals + 1), name, place)
 		found.set(name, value)
 		if (name === 'streamid' || name === 'passphrase') continue
@@ -108,40 +109,31 @@ function readOption(name: string, value: string): string | null {
 	if (latencies.has(name)) return `${latencyMs(value)}ms`
 	const fits = numbers[name]
 	if (!fits) {
-		throw wrong(
-			/^[a-z_]{1,24}$/.test(name) ? `Showcaller does not know the SRT option "${name}".` : 'A part of the SRT options is not known.',
-			'Leave it out. If it belongs to the stream ID, write "&" as %26, or put the stream ID into the key field.',
-		)
+		throw isPlainName(name) ? wrong('srt-option', { name }) : wrong('srt-options')
 	}
-	if (name === 'mode' && !fits(value))
-		throw wrong(
-			`Showcaller calls the SRT server and cannot be one itself, and the address asks for mode=${/^[a-z]{1,12}$/.test(value) ? value : '…'}.`,
-			'Leave the mode out, and let the other end listen (mode=listener).',
-		)
-	if (!fits(value)) throw wrong(`The value of "${name}" in the address does not fit.`, 'Leave it out or correct it.')
+	if (name === 'mode' && !fits(value)) throw wrong('srt-mode', { mode: /^[a-z]{1,12}$/.test(value) ? value : '…' })
+	if (!fits(value)) throw wrong('srt-value', { name })
 	return name === 'mode' ? null : value
 }
 
 function latencyMs(value: string): number {
 	const [, digits = '', unit = ''] = /^(\d{1,9})(ms|us)?$/i.exec(value) ?? []
-	if (digits === '') throw wrong('The latency in the address is not a number.', 'Write it in ms: latency=200.')
+	if (digits === '') throw wrong('srt-latency')
 	const number = Number(digits)
 	const isMicroseconds = unit === '' ? number >= microsecondsFrom : unit.toLowerCase() === 'us'
 	const ms = Math.round(isMicroseconds ? number / 1000 : number)
-	if (ms > longestLatencyMs)
-		throw wrong('The latency in the address is longer than the 65 s that SRT allows.', 'Write it in ms: latency=200.')
+	if (ms > longestLatencyMs) throw wrong('srt-latency-long')
 	return ms
 }
 
 /** Both places may name the same thing, not two different ones. */
 function joined(address: SrtSecrets, key: SrtSecrets): SrtSecrets {
 	for (const [name, what] of [
-		['streamId', 'stream ID'],
+		['streamId', 'stream-id'],
 		['passphrase', 'passphrase'],
 	] as const) {
 		const [one, other] = [address[name], key[name]]
-		if (one && other && one !== other)
-			throw wrong(`The address and the key field hold two different ${what}s.`, `Leave the ${what} out of one of them.`)
+		if (one && other && one !== other) throw wrong('srt-two', { what })
 	}
 	return { streamId: key.streamId || address.streamId, passphrase: key.passphrase || address.passphrase }
 }
@@ -149,42 +141,43 @@ function joined(address: SrtSecrets, key: SrtSecrets): SrtSecrets {
 function checked(secrets: SrtSecrets): SrtSecrets {
 	const { streamId = '', passphrase = '' } = secrets
 	for (const [value, what] of [
-		[streamId, 'stream ID'],
+		[streamId, 'stream-id'],
 		[passphrase, 'passphrase'],
 	] as const) {
-		if (/[\p{Cc}\u2028\u2029]/u.test(value)) throw wrong(`The ${what} holds a line break or a control character.`, 'Paste it again.')
-		if (!value.isWellFormed()) throw wrong(`The ${what} holds half a character.`, 'Paste it again.')
+		if (/[\p{Cc}\u2028\u2029]/u.test(value)) throw wrong('srt-control', { what })
+		if (!value.isWellFormed()) throw wrong('srt-half-character', { what })
 	}
 	const idBytes = Buffer.byteLength(streamId)
-	if (idBytes > longestStreamId)
-		throw wrong(`The stream ID is ${idBytes} bytes long, and SRT allows ${longestStreamId}.`, 'Use a shorter one.')
+	if (idBytes > longestStreamId) throw wrong('srt-id-length', { bytes: idBytes, most: longestStreamId })
 	const bytes = Buffer.byteLength(passphrase)
 	if (passphrase !== '' && (bytes < passphraseBytes.least || bytes > passphraseBytes.most))
-		throw wrong(
-			`An SRT passphrase has ${passphraseBytes.least} to ${passphraseBytes.most} characters; this one has ${bytes}.`,
-			'Set a passphrase of that length at both ends.',
-		)
+		throw wrong('srt-passphrase-length', { ...passphraseBytes, bytes })
 	return secrets
 }
 
 /** Percent-decoded once; a "+" stays one. */
-function decoded(text: string, name: string, place: string): string {
+function decoded(text: string, name: string, place: Place): string {
 	try {
 		return decodeURIComponent(text)
 	} catch {
-		throw wrong(
-			`The ${place} holds a "%" in ${nameOf(name)} that is no code of a character.`,
-			'Write it as %25, or put a bare stream ID into the key field, where it is taken as it is.',
-		)
+		throw wrong('srt-percent', { place, name: nameOf(name) })
 	}
 }
 
-function nameOf(name: string): string {
-	if (name === 'streamid') return 'the stream ID'
-	if (name === 'passphrase') return 'the passphrase'
-	return /^[a-z_]{1,24}$/.test(name) ? `"${name}"` : 'an option'
+function nameOf(name: string): Text {
+	if (name === 'streamid') return say('srt/stream-id')
+	if (name === 'passphrase') return say('srt/passphrase')
+	return isPlainName(name) ? say('srt/option', { name }) : say('srt/an-option')
 }
 
-function wrong(message: string, action: string): AppError {
-	return new AppError({ code: 'invalid-address', message, action, retryable: false })
+/** What is no such name may be a part of a secret, and stands in no sentence. */
+function isPlainName(name: string): boolean {
+	return /^[a-z_]{1,24}$/.test(name)
+}
+
+type Place = 'address' | 'key'
+type Variant = ErrorKey extends infer Key ? (Key extends `invalid-address/${infer Rest}` ? Rest : never) : never
+
+function wrong(variant: Variant, params: TextParams = {}): AppError {
+	return new AppError(`invalid-address/${variant}`, params)
 }

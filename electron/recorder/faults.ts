@@ -1,94 +1,29 @@
-import type { AppErrorData } from '../../shared/errors/app-error.ts'
+import { type AppErrorData, dataOf } from '../../shared/errors/app-error.ts'
+import { actionOf, messageOf, say } from '../../shared/texts/english.ts'
+import type { ErrorKey } from '../../shared/texts/keys.ts'
 
-interface FaultText {
-	/** {folder}: where it was written; {system}: the system's own word. */
-	readonly message: string
-	readonly action: string
-}
-
-const anotherFolder = 'Choose another folder for recordings, then record again.'
-
-// No sentence says that something is safe: that is said only after the file was looked at.
-const texts = {
-	'recording-folder-missing': {
-		message: 'The recording folder {folder} is not there. Its disk may have been taken away.',
-		action: 'Connect the disk, or choose another folder for recordings.',
-	},
-	'recording-folder-read-only': {
-		message: 'The disk with the recording folder {folder} can only be read.',
-		action: anotherFolder,
-	},
-	'recording-folder-denied': {
-		message: 'Showcaller is not allowed to write into the recording folder {folder}.',
-		action: 'Change its permissions, or choose another folder for recordings.',
-	},
-	'recording-folder-stalled': {
-		message: 'The disk with the recording folder {folder} does not answer.',
-		action: 'Check the disk or the network share, or choose another folder for recordings.',
-	},
-	'recording-folder-not-one': {
-		message: 'There can be no recording folder {folder}: a file is in its place.',
-		action: 'Choose another folder for recordings.',
-	},
-	'recording-folder': {
-		message: 'The recording folder {folder} cannot be written to. The system says {system}.',
-		action: anotherFolder,
-	},
-	'recording-name': {
-		message: 'The disk with the recording folder {folder} takes no name as long as that of a recording.',
-		action: 'Choose a folder with a shorter path for recordings.',
-	},
-	'recording-file-gone': {
-		message: 'The file of the recording in {folder} was deleted or moved while it was written.',
-		action: 'Leave the files of a running recording alone.',
-	},
-	'recording-disk-low': {
-		message: 'The disk with the recording folder {folder} is almost full.',
-		action: 'Free some space, or choose another folder for recordings.',
-	},
-	'recording-disk-full': {
-		message: 'The disk with the recording folder {folder} is full.',
-		action: 'Free some space, or choose another folder for recordings.',
-	},
-	'recording-disk-slow': {
-		message: 'The disk with the recording folder {folder} is too slow for the recording.',
-		action: 'Choose a folder on a faster disk, then record again.',
-	},
-	'recording-file-limit': {
-		message: 'The recording folder {folder} takes no larger file.',
-		action: anotherFolder,
-	},
-	'recording-ffmpeg': {
-		message: 'FFmpeg could not write the recording. The show itself goes on.',
-		action: 'Check the FFmpeg path in Settings and the recording folder, then record again.',
-	},
-	'recording-process': {
-		message: 'The recorder ended again and again, so the recording was closed.',
-		action: 'Record again. If it repeats, send the log file with a report.',
-	},
-	'recording-finish': {
-		message: 'The recording plays, but it could not be rewritten for fast seeking.',
-		action: 'Use the file as it is. Showcaller tries again at the next start.',
-	},
-	'recording-not-joined': {
-		message: 'The recording lies in several files in {folder}, because they could not be joined.',
-		action: 'Free some space there. Showcaller tries again at the next start.',
-	},
-	'recording-unreadable': {
-		message: 'The file of the recording in {folder} cannot be played.',
-		action: 'Keep it: Showcaller tries to repair it at the next start.',
-	},
-	'recording-lost': {
-		message: 'The recording is lost: its file in {folder} is not there any more.',
-		action: 'Look for it in the trash, or where the folder was moved to.',
-	},
-	'recording-running': {
-		message: 'A recording is already running.',
-		action: 'Stop it first.',
-	},
-} as const satisfies Record<string, FaultText>
-
-export type RecordingFaultCode = keyof typeof texts
+export type RecordingFaultCode = Extract<
+	ErrorKey,
+	| 'recording-folder-missing'
+	| 'recording-folder-read-only'
+	| 'recording-folder-denied'
+	| 'recording-folder-stalled'
+	| 'recording-folder-not-one'
+	| 'recording-folder'
+	| 'recording-name'
+	| 'recording-file-gone'
+	| 'recording-disk-low'
+	| 'recording-disk-full'
+	| 'recording-disk-slow'
+	| 'recording-file-limit'
+	| 'recording-ffmpeg'
+	| 'recording-process'
+	| 'recording-finish'
+	| 'recording-not-joined'
+	| 'recording-unreadable'
+	| 'recording-lost'
+	| 'recording-running'
+>
 
 /** Why a recording cannot be where it should, and where that is. */
 export interface RecordingFault {
@@ -99,8 +34,7 @@ export interface RecordingFault {
 }
 
 export function faultText({ code, folder, system }: RecordingFault): AppErrorData {
-	const { message, action } = texts[code]
-	return { code, message: message.replace('{folder}', folder).replace('{system}', system ?? 'no more'), action, retryable: true }
+	return dataOf(code, { folder, system: system ?? say('recording/no-system-word') }, { retryable: true })
 }
 
 /** For what has to do with no folder. */
@@ -108,10 +42,11 @@ export function recordingFault(code: 'recording-ffmpeg' | 'recording-process' | 
 	return faultText({ code, folder: '', system: null })
 }
 
-/** The recording goes on, but not where it should. */
+/** The recording continues, but not where it should. */
 export function movedNotice(fault: RecordingFault, toFolder: string): AppErrorData {
-	const { message, ...rest } = faultText(fault)
-	return { ...rest, message: `${message} The recording goes on in ${toFolder}.` }
+	const error = faultText(fault)
+	const params = { reason: messageOf(error), folder: toFolder, action: actionOf(error) }
+	return dataOf('recording-moved', params, { code: fault.code, retryable: true })
 }
 
 const codesOfSystem: Readonly<Record<string, RecordingFaultCode>> = {

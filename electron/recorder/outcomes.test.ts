@@ -112,7 +112,7 @@ test.each<[string, RecordingFaultCode]>([
 	expect(fault.code).toBe(code)
 	expect(faultText(fault).message).toContain('/media/usb')
 	if (code === 'recording-folder') expect(faultText(fault).message).toContain(system)
-	expect(movedNotice(fault, '/home/a').message).toMatch(/ The recording goes on in \/home\/a\.$/)
+	expect(movedNotice(fault, '/home/a').message).toMatch(/ The recording continues in \/home\/a\.$/)
 })
 
 test.each<[string, RecordingFaultCode]>([

@@ -121,21 +121,11 @@ export function createRelay(options: RelayOptions): RelayPort {
 function startError(failure: FromRelay | null, attempts: number): AppError | null {
 	// Only fixed ports can be busy, and trying again at once does not free them.
 	if (failure?.type === 'failed' && failure.reason === 'port-busy') {
-		return new AppError({
-			code: 'relay-port-busy',
-			message: 'Another program uses the port that the relay needs.',
-			action: 'Close the other program or choose another port.',
-			retryable: true,
-		})
+		return new AppError('relay-port-busy', {}, { retryable: true })
 	}
 	return attempts >= startAttempts ? startFailed() : null
 }
 
 function startFailed(): AppError {
-	return new AppError({
-		code: 'relay-start-failed',
-		message: 'The part that hands the program to destinations and recorder did not start.',
-		action: 'Try again. If it happens again, restart the computer.',
-		retryable: true,
-	})
+	return new AppError('relay-start-failed', {}, { retryable: true })
 }

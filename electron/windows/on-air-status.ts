@@ -1,4 +1,5 @@
 import type { ShowState } from '../../shared/domain/show.ts'
+import { say } from '../../shared/texts/english.ts'
 
 export const appName = 'Showcaller'
 
@@ -8,11 +9,11 @@ export function statusLine(state: ShowState, nowMs: number): string {
 		case 'off-air':
 			return appName
 		case 'going-live':
-			return `Going live · ${appName}`
+			return say('window/going-live', { app: appName }).text
 		case 'on-air':
 			return `${onAirWords(state)} ${clockTime(nowMs - state.sinceMs)} · ${appName}`
 		case 'ending':
-			return `Ending the show · ${appName}`
+			return say('window/ending', { app: appName }).text
 	}
 }
 

@@ -1,5 +1,6 @@
 import { type App, type BrowserWindow, dialog } from 'electron'
 import { isBusy, isShowRunning } from '../../shared/domain/busy.ts'
+import { say } from '../../shared/texts/english.ts'
 import type { StudioApi } from '../ipc/studio-api.ts'
 
 export interface QuitGuard {
@@ -64,15 +65,10 @@ export function guardQuit(options: {
 }
 
 function wordsOf(showRuns: boolean) {
-	return showRuns
-		? {
-				buttons: ['Stay on air', 'End show and quit'],
-				message: 'A show is running.',
-				detail: 'Quitting ends it: the destinations are disconnected and the recording is closed.',
-			}
-		: {
-				buttons: ['Go on recording', 'Stop and quit'],
-				message: 'A recording is running.',
-				detail: 'Quitting stops it and closes its file.',
-			}
+	const area = showRuns ? 'quit/show-runs' : 'quit/recording-runs'
+	return {
+		buttons: [say(`${area}-stay`).text, say(`${area}-quit`).text],
+		message: say(area).text,
+		detail: say(`${area}-detail`).text,
+	}
 }

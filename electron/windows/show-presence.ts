@@ -1,6 +1,7 @@
 import { type BrowserWindow, Menu, powerSaveBlocker, Tray } from 'electron'
 import { canRunAd } from '../../shared/domain/ads.ts'
 import { isBusy, isShowRunning } from '../../shared/domain/busy.ts'
+import { say } from '../../shared/texts/english.ts'
 import type { Router } from '../ipc/router.ts'
 import type { StudioApi } from '../ipc/studio-api.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -53,10 +54,10 @@ export function showPresence(options: {
 		shownMenu = key
 		tray.setContextMenu(
 			Menu.buildFromTemplate([
-				{ label: `Open ${appName}`, click: openWindow },
-				{ label: 'Run one ad', enabled: adReady, click: () => void options.router('ads.launch', {}) },
+				{ label: say('window/open', { app: appName }).text, click: openWindow },
+				{ label: say('window/run-ad').text, enabled: adReady, click: () => void options.router('ads.launch', {}) },
 				{ type: 'separator' },
-				{ label: busy ? 'End show and quit…' : 'Quit', click: options.quit },
+				{ label: say(busy ? 'window/end-and-quit' : 'window/quit').text, click: options.quit },
 			]),
 		)
 	}

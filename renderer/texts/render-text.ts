@@ -1,5 +1,6 @@
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import type { Catalogue } from '../../shared/texts/catalogue.ts'
+import { english } from '../../shared/texts/english.ts'
 import type { Text } from '../../shared/texts/text.ts'
 
 /** The studio's sentences in the language of the screen. */
@@ -9,6 +10,8 @@ export interface Say {
 	error(error: AppErrorData): Pick<AppErrorData, 'message' | 'action'>
 	/** Both in one line. */
 	both(error: AppErrorData): string
+	/** What a schema says of an input: its message is the key of a sentence. */
+	issue(message: string): string
 }
 
 /** `catalogue`: of the screen's language; null = English, as the studio gives it. What it lacks stays English. */
@@ -19,5 +22,6 @@ export function createSay(catalogue: Catalogue | null): Say {
 		const { message, action } = error(data)
 		return `${message} ${action}`
 	}
-	return Object.assign(say, { error, both })
+	const issue = (message: string): string => catalogue?.sentence(message, {}) ?? english.sentence(message, {}) ?? message
+	return Object.assign(say, { error, both, issue })
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { appErrorData } from '../errors/app-error-schema.ts'
-import { text } from '../texts/text.ts'
+import { text } from '../texts/text-schema.ts'
 import { formField, formValues } from './form.ts'
 import { livestreamForm, livestreamSummary } from './livestream.ts'
 import { livestreamOutputKind } from './livestream-output.ts'
@@ -17,7 +17,7 @@ const address = z
 	.trim()
 	.max(500)
 	// Plain http only on this computer: a token must never cross a network in the clear.
-	.regex(/^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/])/, 'The address must begin with https://.')
+	.regex(/^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/])/, 'input/https')
 
 /** Where a platform's interface answers. Without a slash at the end. `{name}` stands for what was entered in the key form's field of that id. */
 export const accountEndpoints = z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { appErrorData } from '../errors/app-error-schema.ts'
-import { noText, text } from '../texts/text.ts'
+import { noText } from '../texts/text.ts'
+import { text } from '../texts/text-schema.ts'
 
 /** How the show leaves this computer. */
 export const destinationProtocol = z.enum(['rtmp', 'rtmps', 'srt'])

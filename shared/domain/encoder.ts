@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { text } from '../texts/text-schema.ts'
 
 export const videoCodec = z.enum(['libx264', 'h264_nvenc', 'h264_qsv', 'h264_vaapi', 'h264_amf', 'h264_videotoolbox'])
 export type VideoCodec = z.infer<typeof videoCodec>
@@ -37,8 +38,8 @@ export const encoderState = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('off') }),
 	z.object({ kind: z.literal('starting'), codec: videoCodec }),
 	z.object({ kind: z.literal('running'), codec: videoCodec, sinceMs: z.number() }),
-	z.object({ kind: z.literal('restarting'), codec: videoCodec, attempt: z.number().int(), reason: z.string() }),
-	z.object({ kind: z.literal('failed'), reason: z.string(), action: z.string() }),
+	z.object({ kind: z.literal('restarting'), codec: videoCodec, attempt: z.number().int(), reason: text }),
+	z.object({ kind: z.literal('failed'), reason: text, action: text }),
 ])
 export type EncoderState = z.infer<typeof encoderState>
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { say } from '../texts/english.ts'
-import { type Text, text } from '../texts/text.ts'
+import type { Text } from '../texts/text.ts'
+import { text } from '../texts/text-schema.ts'
 
 /** What a form holds: by field id. */
 export const formValues = z.record(z.string().max(60), z.union([z.string().max(4000), z.number(), z.boolean()]))

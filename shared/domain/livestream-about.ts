@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { text } from '../texts/text.ts'
+import { text } from '../texts/text-schema.ts'
 import { livestreamSummary } from './livestream.ts'
 
 /** One value for people; the screen formats it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { text } from '../texts/text.ts'
+import { text } from '../texts/text-schema.ts'
 import { formField, formValues } from './form.ts'
 
 /** What a platform can send a livestream on to: a player address, an archive, another platform. */

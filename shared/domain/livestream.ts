@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { text } from '../texts/text.ts'
+import { text } from '../texts/text-schema.ts'
 import { formField, formValues } from './form.ts'
 
 /** Who may watch a livestream. A password is only ever written: what is read back holds null. */
@@ -24,30 +24,30 @@ export const livestreamSchedule = z
 				durationMs: z
 					.number()
 					.int()
-					.min(60_000, 'A livestream lasts at least a minute.')
-					.max(7 * dayMs, 'A livestream lasts at most a week.'),
+					.min(60_000, 'input/livestream-short')
+					.max(7 * dayMs, 'input/livestream-long'),
 			}),
 		]),
 		recurrence: z.enum(['once', 'daily', 'weekly']),
 	})
 	.refine(({ startAtMs, end }) => end.kind === 'after' || end.endAtMs > startAtMs, {
-		message: 'The end must be after the start.',
+		message: 'input/end-before-start',
 		path: ['end'],
 	})
 	.refine(({ end, recurrence }) => recurrence === 'once' || end.kind === 'after', {
-		message: 'A livestream that repeats needs a duration instead of an end.',
+		message: 'input/repeats-without-duration',
 		path: ['end'],
 	})
 	.refine(({ end, recurrence }) => recurrence !== 'daily' || end.kind === 'at' || end.durationMs <= dayMs, {
-		message: 'A livestream that repeats every day lasts at most a day.',
+		message: 'input/daily-too-long',
 		path: ['end'],
 	})
 export type LivestreamSchedule = z.infer<typeof livestreamSchedule>
 
 /** Everything about a livestream that a person may set. */
 export const livestreamDetails = z.object({
-	title: z.string().trim().min(1, 'A livestream needs a title.').max(150, 'A title has at most 150 characters.'),
-	description: z.string().max(3000, 'A description has at most 3000 characters.'),
+	title: z.string().trim().min(1, 'input/title-missing').max(150, 'input/title-long'),
+	description: z.string().max(3000, 'input/description-long'),
 	/** A category id of the platform; empty where it has none. */
 	category: z.string().max(40),
 	tags: z
@@ -57,13 +57,13 @@ export const livestreamDetails = z.object({
 				.trim()
 				.min(1)
 				.max(100)
-				.regex(/^[^,]*$/, 'A tag holds no comma.'),
+				.regex(/^[^,]*$/, 'input/tag-comma'),
 		)
 		.max(150),
 	/** ISO 639 code of two or three letters. */
 	language: z
 		.string()
-		.regex(/^[a-z]{2,3}$/, 'A language is a code of two or three letters, for example "en".')
+		.regex(/^[a-z]{2,3}$/, 'input/language')
 		.nullable(),
 	forKids: z.boolean(),
 	visibility: livestreamVisibility,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { appErrorData } from '../errors/app-error-schema.ts'
-import { text } from '../texts/text.ts'
+import { text } from '../texts/text-schema.ts'
 import { destinationProtocol, understoodAddress } from './destination.ts'
 
 /** What a well-known service publishes about its ingest. */
@@ -10,7 +10,7 @@ export const destinationPreset = z.object({
 	/** An empty address: the service gives each account or event one of its own. */
 	servers: z.array(z.object({ name: z.string(), protocol: destinationProtocol, url: z.string() })).min(1),
 	/** Where a person finds the key, in a sentence. */
-	keyHint: z.string(),
+	keyHint: text,
 	/** null = the service names none. */
 	limits: z.object({
 		/** Highest video bitrate in kb/s. */

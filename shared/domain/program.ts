@@ -8,7 +8,7 @@ export const frameRate = z
 		denominator: z.union([z.literal(1), z.literal(1001)]),
 	})
 	.refine((rate) => rate.numerator / rate.denominator >= 10 && rate.numerator / rate.denominator <= 60, {
-		message: 'The frame rate must be between 10 and 60 frames a second.',
+		message: 'input/frame-rate',
 	})
 export type FrameRate = z.infer<typeof frameRate>
 
@@ -27,7 +27,7 @@ const size = z.number().int().min(16).max(largest.longSidePx).multipleOf(2)
 export const programFormat = z
 	.object({ widthPx: size, heightPx: size, frameRate })
 	.refine(({ widthPx, heightPx }) => Math.min(widthPx, heightPx) <= largest.shortSidePx, {
-		message: `The picture can be ${largest.longSidePx} × ${largest.shortSidePx} pixels at most, or ${largest.shortSidePx} × ${largest.longSidePx} standing.`,
+		message: 'input/picture-size',
 	})
 export type ProgramFormat = z.infer<typeof programFormat>
 
@@ -50,7 +50,7 @@ export const crop = z
 		right: z.number().min(0).max(0.9),
 		bottom: z.number().min(0).max(0.9),
 	})
-	.refine((c) => c.left + c.right < 0.95 && c.top + c.bottom < 0.95, { message: 'The crop leaves nothing of the picture.' })
+	.refine((c) => c.left + c.right < 0.95 && c.top + c.bottom < 0.95, { message: 'input/crop' })
 export type Crop = z.infer<typeof crop>
 export const noCrop: Crop = { left: 0, top: 0, right: 0, bottom: 0 }
 

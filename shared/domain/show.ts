@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { appErrorData } from '../errors/app-error-schema.ts'
-import { text } from '../texts/text.ts'
+import { text } from '../texts/text-schema.ts'
 import { recordingFile } from './recording.ts'
 
 /** Steps of going live, in order. */

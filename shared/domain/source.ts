@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { appErrorData } from '../errors/app-error-schema.ts'
 
-const color = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'A color is written as #rrggbb.')
+const color = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'input/color')
 
 /** What a source is and how it is opened. Adding a kind = one entry here and one opener in electron/sources. */
 export const sourceSettings = z.discriminatedUnion('kind', [

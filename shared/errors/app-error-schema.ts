@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { textParams } from '../texts/text.ts'
+import { textParams } from '../texts/text-schema.ts'
 import type { AppErrorData } from './app-error.ts'
 
 /** For what crosses a border. Apart from the class, so that small processes need not load the library. */

@@ -15,7 +15,7 @@ import { type SnapshotSlice, sliceNames } from '../domain/slice-names.ts'
 import { studioSnapshot } from '../domain/snapshot.ts'
 import { device, source, sourceSettings, sourceState } from '../domain/source.ts'
 import { appErrorData } from '../errors/app-error-schema.ts'
-import { text } from '../texts/text.ts'
+import { text } from '../texts/text-schema.ts'
 
 /**
  * The one contract between the studio and every screen, remote and shell. A call is a name with an input and an output; an event is a name with
@@ -325,7 +325,7 @@ export const calls = {
 				/** PNG, JPEG, WebP or GIF, 8 MB at most; made smaller where the platform wants it. */
 				z.object({
 					kind: z.literal('file'),
-					base64: z.base64().max(base64Chars(thumbnailBytes), { message: `The picture can be ${thumbnailBytes / 1e6} MB at most.` }),
+					base64: z.base64().max(base64Chars(thumbnailBytes), { message: 'input/thumbnail' }),
 				}),
 			]),
 		}),

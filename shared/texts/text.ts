@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** What a sentence is filled with. A sentence inside another one travels as itself, so that it can be read in another language too. */
 export type TextParam = string | number | Text
 export type TextParams = Readonly<Record<string, TextParam>>
@@ -14,11 +12,6 @@ export interface Text {
 	readonly text: string
 }
 
-export const textParams: z.ZodType<Record<string, TextParam>, Record<string, TextParam>> = z.record(
-	z.string().max(60),
-	z.lazy(() => z.union([z.string(), z.number(), text])),
-)
-
 /** Somebody's own words, such as a name or a title: the same in every language. */
 export function verbatim(words: string): Text {
 	return { key: '', params: {}, text: words }
@@ -26,9 +19,3 @@ export function verbatim(words: string): Text {
 
 /** Nothing to say. */
 export const noText: Text = verbatim('')
-
-/** For what crosses a border or is kept. What was kept as a plain string is shown as it is. */
-export const text: z.ZodType<Text, Text> = z.preprocess(
-	(value) => (typeof value === 'string' ? verbatim(value) : value),
-	z.object({ key: z.string(), params: textParams, text: z.string() }),
-) as z.ZodType<Text, Text>

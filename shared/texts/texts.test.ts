@@ -1,14 +1,8 @@
 import { expect, test } from 'vitest'
 import { AppError } from '../errors/app-error.ts'
 import { createCatalogue } from './catalogue.ts'
-import { areas } from './en/index.ts'
 import { say } from './english.ts'
 import type { ErrorCode } from './keys.ts'
-
-test('no key stands in two areas', () => {
-	const keys = Object.values(areas).flatMap((area) => Object.keys(area))
-	expect(keys.toSorted()).toEqual([...new Set(keys)].toSorted())
-})
 
 test('an error is known by its key and says what happened and what to do', () => {
 	const code: ErrorCode = 'invalid-input'

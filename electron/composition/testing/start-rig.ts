@@ -2,6 +2,7 @@ import { type DestinationState, noCounters } from '../../../shared/domain/destin
 import { defaultEncoderProfile, type EncoderState } from '../../../shared/domain/encoder.ts'
 import type { LocalRecordingState } from '../../../shared/domain/recording.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
+import { verbatim } from '../../../shared/texts/text.ts'
 import { createActivity } from '../../broadcast/activity.ts'
 import { createConductor } from '../../broadcast/conductor.ts'
 import { createEncoderLeases } from '../../broadcast/encoder-lease.ts'
@@ -314,7 +315,7 @@ function fakeEncoder(onState: (state: EncoderState) => void): { encoder: Encoder
 			if (!fake.isStopping && fake.state.kind === 'starting') become({ kind: 'running', codec: 'libx264', sinceMs: 0 })
 		},
 		fail() {
-			if (!fake.isStopping) become({ kind: 'failed', reason: 'No room.', action: 'Make room.' })
+			if (!fake.isStopping) become({ kind: 'failed', reason: verbatim('No room.'), action: verbatim('Make room.') })
 		},
 		finishStop() {
 			if (!fake.isStopping || fake.isStopped) return

@@ -22,11 +22,12 @@ const defaultPorts = { rtmp: 1935, rtmps: 443 } as const
 /** Throws IngestError "ingest-bad-address", which says what is missing. */
 export function parseIngestTarget(target: IngestTarget): IngestAddress {
 	const url = readRtmpUrl(target.server)
-	if (!url) throw bad('The server address cannot be read.')
-	if (url.scheme !== target.protocol) throw bad(`The server address begins with ${url.scheme}://, and ${target.protocol}:// was expected.`)
+	if (!url) throw new IngestError('ingest-bad-address/unreadable')
+	if (url.scheme !== target.protocol)
+		throw new IngestError('ingest-bad-address/scheme', { params: { scheme: url.scheme, expected: target.protocol } })
 	const port = url.port === '' ? defaultPorts[url.scheme] : Number(url.port)
-	if (port < 1 || port > 65_535) throw bad('The port in the server address is not a number from 1 to 65535.')
-	if (target.key === '') throw bad('The stream key is missing.')
+	if (port < 1 || port > 65_535) throw new IngestError('ingest-bad-address/port')
+	if (target.key === '') throw new IngestError('ingest-bad-address/no-key')
 	const { host, app, bare, user, password } = url
 	return {
 		secure: url.scheme === 'rtmps',
@@ -37,8 +38,4 @@ export function parseIngestTarget(target: IngestTarget): IngestAddress {
 		key: target.key,
 		signIn: user !== null && password !== null ? { user, password } : null,
 	}
-}
-
-function bad(message: string): IngestError {
-	return new IngestError('ingest-bad-address', { message })
 }

@@ -1,7 +1,12 @@
 import { AppError } from '../../../shared/errors/app-error.ts'
-import { type IngestErrorCode, ingestWords } from './ingest-words.ts'
+import type { ErrorKey } from '../../../shared/texts/keys.ts'
+import type { TextParams } from '../../../shared/texts/text.ts'
+import { type IngestErrorCode, ingestFinal } from './ingest-causes.ts'
 
-export type { IngestErrorCode } from './ingest-words.ts'
+export type { IngestErrorCode } from './ingest-causes.ts'
+
+/** A code, or one way of saying it. */
+type IngestErrorKey = Extract<ErrorKey, IngestErrorCode | `${IngestErrorCode}/${string}`>
 
 /** Why a publishing connection could not be made or ended. */
 export class IngestError extends AppError {
@@ -16,21 +21,26 @@ export class IngestError extends AppError {
 	/** What a server that asks for a user and a password said, whole; null for every other cause. Not for people. */
 	readonly challenge: string | null
 
-	/** `message`: a more exact one than the code's own. */
 	constructor(
-		code: IngestErrorCode,
-		options: { readonly message?: string; readonly serverSaid?: string | null; readonly challenge?: string; readonly cause?: unknown } = {},
+		key: IngestErrorKey,
+		options: {
+			readonly params?: TextParams
+			readonly serverSaid?: string | null
+			readonly challenge?: string
+			readonly cause?: unknown
+		} = {},
 	) {
-		const { message, action, final } = ingestWords[code]
-		super(
-			{ code, message: options.message ?? message, action, retryable: !final },
-			options.cause === undefined ? undefined : { cause: options.cause },
-		)
+		const final = ingestFinal[codeOf(key)]
+		super(key, options.params ?? {}, { retryable: !final, cause: options.cause })
 		this.name = 'IngestError'
 		this.serverSaid = options.serverSaid ?? null
 		this.final = final
 		this.challenge = options.challenge ?? null
 	}
+}
+
+function codeOf(key: IngestErrorKey): IngestErrorCode {
+	return key.split('/', 1)[0] as IngestErrorCode
 }
 
 export function ingestError(code: IngestErrorCode, serverSaid: string | null = null): IngestError {

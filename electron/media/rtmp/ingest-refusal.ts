@@ -1,7 +1,7 @@
 import type { AmfValue } from './amf0.ts'
 import { isAmfObject, member, type RtmpCommand, statusOf, textOf } from './command.ts'
+import type { IngestErrorCode } from './ingest-causes.ts'
 import { readRtmpUrl } from './ingest-url.ts'
-import type { IngestErrorCode } from './ingest-words.ts'
 
 /** What a refusal is judged by. */
 interface Refusal {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { defaultEncoderProfile, type EncoderState } from '../../../shared/domain/encoder.ts'
 import type { MediaTag } from '../../../shared/domain/feeds.ts'
+import { verbatim } from '../../../shared/texts/text.ts'
 import type { Encoder, EncoderOptions } from '../../encoder/encoder.ts'
 import { createPicturePace, type PicturePace } from '../../encoder/picture-pace.ts'
 import { createEncoding, type EncodingSettings } from './program-encoding.ts'
@@ -127,7 +128,7 @@ test('the same settings again change nothing; others let a second encoder take o
 test('an encoder that has failed is replaced when it is asked for again', async () => {
 	const { encoding, at, encoders, states } = setUp()
 	encoding.start(settings)
-	at(0).tell({ kind: 'failed', reason: 'No room.', action: 'Make room.' })
+	at(0).tell({ kind: 'failed', reason: verbatim('No room.'), action: verbatim('Make room.') })
 	encoding.start({ ...settings })
 	expect([encoders.length, at(0).stopping, states.at(-1)]).toEqual([2, true, 'starting'])
 })

@@ -14,7 +14,7 @@ const addresses = presets.flatMap(({ id, servers }) =>
 
 test.each(presets.map((preset) => [preset.id, preset] as const))('%s is a whole preset', (_, preset) => {
 	expect(destinationPreset.parse(preset)).toEqual(preset)
-	expect(preset.keyHint).toMatch(/\.$/)
+	expect(preset.keyHint.text).toMatch(/\.$/)
 	expect(preset.source).not.toBe('')
 	expect(new Set(preset.servers.map(({ name }) => name)).size).toBe(preset.servers.length)
 })

@@ -1,9 +1,8 @@
 import type { IngestTarget } from '../../../shared/domain/feeds.ts'
-import { AppError } from '../../../shared/errors/app-error.ts'
+import { AppError, dataOf } from '../../../shared/errors/app-error.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Log } from '../../lib/log.ts'
 import type { ForkChild, ForkedChild } from '../../process/forked-child.ts'
-import { lossCause } from '../causes.ts'
 import type { FromPush } from '../push-messages.ts'
 import { type FromProbe, nothingSent, type ToProbe } from './probe-messages.ts'
 import type { TestCard } from './test-card.ts'
@@ -64,10 +63,7 @@ export function createIngestProber(services: IngestTesterServices): IngestProber
 			})
 			// Harmless after an end: only the first counts.
 			child.onExit(() => {
-				const loss = {
-					...lossCause('destination-process-ended').cause,
-					action: 'Try again. If it repeats, send the log file with a report.',
-				}
+				const loss = dataOf('destination-process-ended/probe', {}, { retryable: true })
 				end(() => resolve(verdictOf({ ...nothingSent, loss }, card)))
 			})
 			child.send({ type: 'test', target, card, ffmpegPath: services.ffmpegPath() })
@@ -88,19 +84,9 @@ export function createIngestProber(services: IngestTesterServices): IngestProber
 }
 
 function alreadyRunning(): AppError {
-	return new AppError({
-		code: 'test-running',
-		message: 'Another destination is being tested.',
-		action: 'Wait a few seconds until it is done.',
-		retryable: true,
-	})
+	return new AppError('test-running', {}, { retryable: true })
 }
 
 function inUse(): AppError {
-	return new AppError({
-		code: 'destination-in-use',
-		message: 'The show is going to this destination now, so the test was ended.',
-		action: 'Look at the destination’s own state.',
-		retryable: false,
-	})
+	return new AppError('destination-in-use/show-started')
 }

@@ -1,5 +1,5 @@
 import type { IngestTarget, MediaTag } from '../../../shared/domain/feeds.ts'
-import type { AppErrorData } from '../../../shared/errors/app-error.ts'
+import { type AppErrorData, dataOf } from '../../../shared/errors/app-error.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { ingestError } from '../../media/rtmp/ingest-error.ts'
 import { lossCause, lossOf } from '../causes.ts'
@@ -144,9 +144,4 @@ function bytesOf(card: TestCard, ms: number): number {
 	return ((card.videoKbps + card.audioKbps) * ms) / 8
 }
 
-const cardFailed: AppErrorData = {
-	code: 'test-card-failed',
-	message: 'The test card could not be made, so nothing can be said about the server.',
-	action: 'Check FFmpeg in Settings, and try again when this computer has less to do.',
-	retryable: true,
-}
+const cardFailed: AppErrorData = dataOf('test-card-failed', {}, { retryable: true })

@@ -40,8 +40,8 @@ export async function openSrtSink(target: IngestTarget, services: SrtServices, o
 	const { clock } = services
 	const preset = srtPreset(target)
 	const place = addressOf(target)
-	if (place === null) throw new IngestError('ingest-bad-address', { message: 'The server address names no server or no port.' })
-	if (preset === null) throw new IngestError('ingest-bad-address', { message: 'The stream ID or the passphrase holds a line break.' })
+	if (place === null) throw new IngestError('ingest-bad-address/no-place')
+	if (preset === null) throw new IngestError('ingest-bad-address/line-break')
 	const hop = await openSrtHop({
 		...place,
 		ttl: ttlOf(target),

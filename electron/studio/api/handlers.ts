@@ -98,13 +98,7 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'reports.list': () => ({ reports: history.listReports() }),
 		'reports.get': ({ id }) => {
 			const report = history.report(id)
-			if (!report)
-				throw new AppError({
-					code: 'unknown-report',
-					message: 'There is no such report.',
-					action: 'Look at the list of reports again.',
-					retryable: false,
-				})
+			if (!report) throw new AppError('unknown-report')
 			return { report }
 		},
 

@@ -32,10 +32,5 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function secretInText(): AppError {
-	return new AppError({
-		code: 'secret-in-text',
-		message: 'This text holds a stream key or a password, and everybody could read it there. It was not taken.',
-		action: 'Paste keys only into the field for the key.',
-		retryable: false,
-	})
+	return new AppError('secret-in-text')
 }

@@ -105,13 +105,7 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 
 	function storedOf(id: string): StoredDestination {
 		const stored = settings.current().destinations.find((candidate) => candidate.id === id)
-		if (!stored)
-			throw new AppError({
-				code: 'unknown-destination',
-				message: 'This destination does not exist any more, or belongs to a platform.',
-				action: 'Look at the list again.',
-				retryable: false,
-			})
+		if (!stored) throw new AppError('unknown-destination')
 		return stored
 	}
 
@@ -128,12 +122,7 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 			return { ...target, server, key: writeSrtKey(mergedSecrets(secrets, readSrtSecrets(target.key))) }
 		}
 		if (target.key !== '') return target
-		throw new AppError({
-			code: 'key-missing',
-			message: `${stored.name} has no stream key.`,
-			action: 'Paste the stream key from the platform.',
-			retryable: false,
-		})
+		throw new AppError('key-missing', { name: stored.name })
 	}
 
 	const plainDestination = (stored: StoredDestination): Destination => ({
@@ -159,12 +148,7 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 		const key = given.trim()
 		if (stored.protocol !== 'srt') {
 			if (key !== '') return key
-			throw new AppError({
-				code: 'key-missing',
-				message: 'The stream key is empty.',
-				action: 'Paste the stream key from the platform.',
-				retryable: false,
-			})
+			throw new AppError('key-missing/empty')
 		}
 		return writeSrtKey(mergedSecrets(readSrtSecrets((await ingests.target(stored)).key), readSrtSecrets(key)))
 	}
@@ -191,14 +175,8 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 
 	const isSending = (id: string) => !['idle', 'failed'].includes(show.state(id).kind)
 
-	function requireNotSending(id: string, what: string): void {
-		if (!isSending(id)) return
-		throw new AppError({
-			code: 'destination-in-use',
-			message: `This destination is sending. ${what}`,
-			action: 'Switch it off first.',
-			retryable: false,
-		})
+	function requireNotSending(id: string, what: 'address' | 'authority' | 'probe'): void {
+		if (isSending(id)) throw new AppError(`destination-in-use/${what}`)
 	}
 
 	const change = (id: string, to: Partial<StoredDestination>) =>
@@ -217,12 +195,7 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 		if (authority === null || authority.trim() === '') return null
 		const { pem } = readAuthority(authority, Date.now())
 		if (protocol === 'rtmps') return pem
-		throw new AppError({
-			code: 'authority-not-used',
-			message: 'Certificates are looked at with RTMPS only.',
-			action: 'Change the address to rtmps://, or leave the certificate out.',
-			retryable: false,
-		})
+		throw new AppError('authority-not-used')
 	}
 
 	function tellSecrets(address: IngestAddress): void {
@@ -290,7 +263,7 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 			const stored = storedOf(id)
 			const address = reviseIngestAddress(stored, server)
 			if (!address) return change(id, { name })
-			requireNotSending(id, 'Its address cannot change now.')
+			requireNotSending(id, 'address')
 			const kept = await ingests.target(stored)
 			const key = stored.protocol === 'srt' ? writeSrtKey(mergedSecrets(readSrtSecrets(kept.key), address.srt)) : (address.key ?? kept.key)
 			tellSecrets({ ...address, key })
@@ -303,7 +276,7 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 		},
 		async setAuthority(id, authority) {
 			const { protocol } = storedOf(id)
-			requireNotSending(id, 'Whom it trusts cannot change now.')
+			requireNotSending(id, 'authority')
 			change(id, { authority: trustedFor(protocol, authority) })
 			show.retarget(id)
 		},
@@ -312,7 +285,7 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 		async probeTarget(input) {
 			if ('id' in input) {
 				const stored = storedOf(input.id)
-				requireNotSending(input.id, 'A test would disturb it.')
+				requireNotSending(input.id, 'probe')
 				return targetOf(stored)
 			}
 			const address = parseIngestAddress(input.protocol, input.server, input.key)

@@ -45,7 +45,7 @@ describe('an address', () => {
 		['rtmp', 'rtmp://a.example:0/live', 'k', /port/],
 		['rtmp', 'rtmp://a.example/live', '', /stream key is missing/],
 		['rtmp', 'rtmp://a.example/live/', '', /stream key is missing/],
-		['rtmp', 'rtmp://a.example/my app', 'k', /blank/],
+		['rtmp', 'rtmp://a.example/my app', 'k', /space/],
 		['rtmp', 'rtmp://me@a.example/live', 'k', /user name or a password, but not both/],
 		['rtmp', 'rtmp://a.example/live/abcd-1234-efgh-5678', 'k', /looks like a stream key/],
 		['rtmp', 'rtmp://a.example/live/key1', 'key1', /looks like a stream key/],

@@ -23,8 +23,7 @@ export interface IngestAddress {
 export function parseIngestAddress(protocol: DestinationProtocol, server: string, key: string): IngestAddress {
 	const trimmed = server.trim()
 	const scheme = `${protocol}://`
-	if (!trimmed.toLowerCase().startsWith(scheme))
-		throw wrong(`The address must begin with ${scheme}.`, `It looks like ${example(protocol)}.`)
+	if (!trimmed.toLowerCase().startsWith(scheme)) throw new AppError('invalid-address/scheme', { scheme, example: example(protocol) })
 	if (protocol === 'srt') {
 		const { server: bare, secrets } = readSrtAddress(trimmed, key)
 		return { protocol, server: bare, secretServer: null, key: writeSrtKey(secrets), srt: secrets }
@@ -32,9 +31,8 @@ export function parseIngestAddress(protocol: DestinationProtocol, server: string
 	const url = readRtmpUrl(trimmed)
 	if (!url) throw unreadable(trimmed, protocol)
 	if (url.port !== '' && (Number(url.port) < 1 || Number(url.port) > 65_535))
-		throw wrong('The port in the address is not a number from 1 to 65535.', `It looks like ${example(protocol)}.`)
-	if (url.user !== null && (url.user === '' || !url.password))
-		throw wrong('The address holds a user name or a password, but not both.', `Enter both: ${protocol}://user:password@server/app.`)
+		throw new AppError('invalid-address/port', { example: example(protocol) })
+	if (url.user !== null && (url.user === '' || !url.password)) throw new AppError('invalid-address/half-sign-in', { protocol })
 	return rtmpAddress(protocol, trimmed, url, key.trim())
 }
 
@@ -61,16 +59,15 @@ const publicQuery = /\?backup=\d$/
 
 function rtmpAddress(protocol: 'rtmp' | 'rtmps', text: string, url: RtmpServerUrl, key: string): IngestAddress {
 	const segments = pathParts(text)
-	if (segments.length === 0) throw wrong('The address has no application path.', `It looks like ${example(protocol)}.`)
+	if (segments.length === 0) throw new AppError('invalid-address/no-app', { example: example(protocol) })
 	const last = segments.slice(1).at(-1) ?? ''
 	if (key !== '') {
-		if (looksLikeKey(last) || last === key)
-			throw wrong('The end of the address looks like a stream key.', 'Leave it out of the address: the key has a field of its own.')
+		if (looksLikeKey(last) || last === key) throw new AppError('invalid-address/ends-with-key')
 		return { ...kept(protocol, text, url), key }
 	}
 	const end = text.indexOf('?') === -1 ? text.length : text.indexOf('?')
 	const split = text.lastIndexOf('/', end - 1)
-	if (segments.length < 2 || split === end - 1) throw wrong('The stream key is missing.', 'Paste the stream key from the platform.')
+	if (segments.length < 2 || split === end - 1) throw new AppError('invalid-address/no-key')
 	const server = text.slice(0, split)
 	return { ...kept(protocol, server, url), key: text.slice(split + 1) }
 }
@@ -107,13 +104,9 @@ function looksLikeKey(part: string): boolean {
 }
 
 function unreadable(text: string, protocol: DestinationProtocol): AppError {
-	if (/^rtmps?:\/\/(\/|$)/i.test(text)) return wrong('The address names no server.', `It looks like ${example(protocol)}.`)
-	if (/\s/.test(text)) return wrong('The address holds a blank.', 'Leave it out, or write it as %20.')
-	return wrong('This is not an address.', `It looks like ${example(protocol)}.`)
-}
-
-function wrong(message: string, action: string): AppError {
-	return new AppError({ code: 'invalid-address', message, action, retryable: false })
+	if (/^rtmps?:\/\/(\/|$)/i.test(text)) return new AppError('invalid-address/no-server', { example: example(protocol) })
+	if (/\s/.test(text)) return new AppError('invalid-address/blank')
+	return new AppError('invalid-address/not-an-address', { example: example(protocol) })
 }
 
 function example(protocol: DestinationProtocol): string {

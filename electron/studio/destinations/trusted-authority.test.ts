@@ -36,7 +36,9 @@ test('what cannot help is refused with the reason, and a private key above all',
 	expect(why(own.ca.replace(/\n[^-]{60}/, '\n'))).toBe('authority-unreadable')
 	expect(why(own.ca, now + 10 * 86_400_000)).toBe('authority-expired')
 	expect(why(issued.cert)).toBe('authority-is-a-server')
-	expect(() => readAuthority(issued.cert, now)).toThrow('The certificate of localhost is of a server and was signed by Test authority.')
+	expect(() => readAuthority(issued.cert, now)).toThrow(
+		'The certificate of localhost belongs to a server and was signed by Test authority.',
+	)
 	expect(why(own.ca.repeat(21))).toBe('authority-too-many')
 	expect(() => readAuthority(issued.key, now)).not.toThrow(issued.key.split('\n')[1])
 })

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { AppError } from '../../../shared/errors/app-error.ts'
+import { say } from '../../../shared/texts/english.ts'
 
 /** Certificates that a destination trusts besides the authorities that this computer knows. */
 export interface TrustedAuthority {
@@ -18,39 +19,19 @@ const block = /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----[\s\S]*?-----END (?
  * was given stands in an error.
  */
 export function readAuthority(text: string, nowMs: number): TrustedAuthority {
-	if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text))
-		throw refused(
-			'authority-private-key',
-			'This holds a private key. It was not kept.',
-			'Paste the certificate of the authority only. Whoever else has seen this key can pretend to be the server.',
-		)
+	if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text)) throw new AppError('authority-private-key')
 	const blocks = text.match(block) ?? []
-	if (blocks.length === 0)
-		throw refused(
-			'authority-no-certificate',
-			'There is no certificate in this text.',
-			'Paste the text of a PEM file: it begins with -----BEGIN CERTIFICATE-----.',
-		)
-	if (blocks.length > mostCertificates)
-		throw refused(
-			'authority-too-many',
-			`This holds ${blocks.length} certificates; at most ${mostCertificates} can be kept.`,
-			'Paste those of your own authority.',
-		)
+	if (blocks.length === 0) throw new AppError('authority-no-certificate')
+	if (blocks.length > mostCertificates) throw new AppError('authority-too-many', { count: blocks.length, most: mostCertificates })
 	const certificates = blocks.map(readCertificate)
 	for (const certificate of certificates) {
 		if (certificate.validToDate.getTime() < nowMs)
-			throw refused(
-				'authority-expired',
-				`The certificate of ${nameOf(certificate)} expired on ${certificate.validToDate.toISOString().slice(0, 10)}.`,
-				'Get a new one from whoever runs the server.',
-			)
+			throw new AppError('authority-expired', {
+				name: nameOf(certificate),
+				date: certificate.validToDate.toISOString().slice(0, 10),
+			})
 		if (!certificate.ca && !certificate.checkIssued(certificate))
-			throw refused(
-				'authority-is-a-server',
-				`The certificate of ${nameOf(certificate)} is of a server and was signed by ${issuerOf(certificate)}.`,
-				'Paste the certificate of that authority instead.',
-			)
+			throw new AppError('authority-is-a-server', { name: nameOf(certificate), issuer: issuerOf(certificate) })
 	}
 	return {
 		pem: `${certificates.map((each) => each.toString().trim()).join('\n')}\n`,
@@ -76,11 +57,7 @@ function readCertificate(pem: string): X509Certificate {
 	try {
 		return new X509Certificate(pem)
 	} catch {
-		throw refused(
-			'authority-unreadable',
-			'The certificate cannot be read. A part of it may be missing.',
-			'Copy it again, from BEGIN to END.',
-		)
+		throw new AppError('authority-unreadable')
 	}
 }
 
@@ -96,9 +73,5 @@ function issuerOf({ issuer }: X509Certificate): string {
 function commonName(distinguished: string): string {
 	const lines = (distinguished ?? '').split('\n')
 	const name = lines.find((line) => line.startsWith('CN='))?.slice(3) ?? lines.join(', ')
-	return name === '' ? 'an authority without a name' : name
-}
-
-function refused(code: string, message: string, action: string): AppError {
-	return new AppError({ code, message, action, retryable: false })
+	return name === '' ? say('authority/no-name').text : name
 }

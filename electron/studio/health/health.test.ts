@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type DestinationView, idleDestination, noCounters } from '../../../shared/domain/destination.ts'
-import { noText } from '../../../shared/texts/text.ts'
+import { noText, verbatim } from '../../../shared/texts/text.ts'
 import { type HealthFacts, healthOf } from './health.ts'
 
 const cause = { code: 'x', message: 'x', action: 'x', retryable: true }
@@ -85,7 +85,7 @@ test.each([
 	['the encoder is off', { encoder: { kind: 'off' } }, 'none', 'Nothing is going out: the encoder is off.'],
 	[
 		'the encoder has failed',
-		{ encoder: { kind: 'failed', reason: 'No room.', action: 'Make room.' } },
+		{ encoder: { kind: 'failed', reason: verbatim('No room.'), action: verbatim('Make room.') } },
 		'none',
 		'Nothing is going out: the picture cannot be encoded. No room.',
 	],
@@ -112,7 +112,7 @@ test('too slow: a large share of the pictures for seconds, or an encoder that is
 	expect(healthOf({ ...good, recentDrops: 281 })).toMatchObject({ tooSlow: true, droppedShare: 281 / 300, level: 'weak' })
 	expect([slow({ recentDrops: 30 }), slow({ recentDrops: 75 })]).toEqual([false, true])
 	expect([slow({ encoderRestarts: 2 }), slow({ encoderRestarts: 3 })]).toEqual([false, true])
-	const restarting = { kind: 'restarting', codec: 'libx264', attempt: 1, reason: 'x' } as const
+	const restarting = { kind: 'restarting', codec: 'libx264', attempt: 1, reason: verbatim('x') } as const
 	expect(slow({ encoder: restarting, encoderRestarts: 1, recentDrops: 200 })).toBe(true)
 	// An encoder that has just begun is catching up, and one that is off drops nothing.
 	expect(slow({ recentDrops: 100, nowMs: 2000 })).toBe(false)

@@ -1,3 +1,4 @@
+import { dataOf } from '../../../shared/errors/app-error.ts'
 import { errorText } from '../../lib/error-text.ts'
 import type { Log } from '../../lib/log.ts'
 import { catchStrayErrors } from '../../process/last-resort.ts'
@@ -25,14 +26,6 @@ export function surviveStrayErrors(log: Log, problems: Pick<Problems, 'add'>): (
 		if (written >= burst) return
 		written += 1
 		log.error('An error that nobody expected', { count, error: errorText(error) })
-		problems.add(
-			{
-				code: 'internal-error',
-				message: `Something inside Showcaller went wrong ${count === 1 ? 'once' : `${count} times`} since it was started. It goes on; a part of it may not do what it should.`,
-				action: 'Send the log file with a report. Start Showcaller again when there is time for it.',
-				retryable: false,
-			},
-			false,
-		)
+		problems.add(dataOf('internal-error', { count }), false)
 	})
 }

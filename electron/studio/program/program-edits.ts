@@ -9,12 +9,7 @@ import type { Settings } from '../../settings/settings-schema.ts'
 export type ProgramModel = Settings['program']
 
 function missing(what: 'scene' | 'source' | 'item', id: string): AppError {
-	return new AppError({
-		code: `unknown-${what}`,
-		message: `There is no ${what} "${id}".`,
-		action: 'It may have been removed. Look at the list again.',
-		retryable: false,
-	})
+	return new AppError(`unknown-${what}`, { id })
 }
 
 export function sceneOf(program: ProgramModel, id: string): Scene {
@@ -43,12 +38,7 @@ export function withNewScene(program: ProgramModel, id: string, name: string): P
 export function withoutScene(program: ProgramModel, id: string, alsoSources = false): ProgramModel {
 	sceneOf(program, id)
 	if (program.onAirSceneId === id) {
-		throw new AppError({
-			code: 'scene-on-air',
-			message: 'This scene is being shown.',
-			action: 'Take another scene first, then remove this one.',
-			retryable: false,
-		})
+		throw new AppError('scene-on-air')
 	}
 	const gone = new Set(alsoSources ? onlyIn(program, id).map((source) => source.id) : [])
 	return {
@@ -81,20 +71,10 @@ export function withSourceIn(program: ProgramModel, sceneId: string, sourceId: s
 	const scene = sceneOf(program, sceneId)
 	const source = sourceOf(program, sourceId)
 	if (!fitsIntoScene(source)) {
-		throw new AppError({
-			code: 'source-without-picture',
-			message: `${source.name} has no picture.`,
-			action: 'It is heard without being in a scene: see Sound.',
-			retryable: false,
-		})
+		throw new AppError('source-without-picture', { name: source.name })
 	}
 	if (scene.items.length >= maxSceneItems) {
-		throw new AppError({
-			code: 'scene-full',
-			message: `${scene.name} holds ${maxSceneItems} sources already. The limit is ${maxSceneItems}.`,
-			action: 'Take one out of it first.',
-			retryable: false,
-		})
+		throw new AppError('scene-full', { name: scene.name, max: maxSceneItems })
 	}
 	const id = freeItemId(scene, `${sceneId}-${sourceId}`)
 	const item: SceneItem = { id, sourceId, box: firstBox(source, program.format), crop: noCrop, opacity: 1, visible: true, locked: false }
@@ -145,13 +125,7 @@ export function withoutSource(program: ProgramModel, id: string): ProgramModel {
 
 export function withAudio(program: ProgramModel, sourceId: string, change: Partial<SourceAudio>): ProgramModel {
 	const source = sourceOf(program, sourceId)
-	if (!source.audio)
-		throw new AppError({
-			code: 'source-without-sound',
-			message: `${source.name} has no sound.`,
-			action: 'Choose a source with sound.',
-			retryable: false,
-		})
+	if (!source.audio) throw new AppError('source-without-sound', { name: source.name })
 	return withSource(program, { ...source, audio: { ...source.audio, ...change } })
 }
 
@@ -159,12 +133,7 @@ export function withAudio(program: ProgramModel, sourceId: string, change: Parti
 export function withTake(program: ProgramModel, sceneId: string | undefined): { readonly program: ProgramModel; readonly sceneId: string } {
 	const target = sceneId ?? program.nextSceneId
 	if (target === null || target === undefined) {
-		throw new AppError({
-			code: 'no-next-scene',
-			message: 'No next scene is chosen.',
-			action: 'Choose a scene, then take it.',
-			retryable: false,
-		})
+		throw new AppError('no-next-scene')
 	}
 	sceneOf(program, target)
 	const previous = program.onAirSceneId

@@ -112,12 +112,7 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 	/** Scenes and sources as a whole, with the title; on air is what it says is on air. */
 	function replace({ show, program: model, slate }: NonNullable<typeof before>): void {
 		if (options.isEncoding()) {
-			throw new AppError({
-				code: 'show-in-use',
-				message: 'The scenes of a running show or recording cannot all be replaced.',
-				action: 'End it first.',
-				retryable: false,
-			})
+			throw new AppError('show-in-use')
 		}
 		const { show: lastShow, program: lastModel, ads } = settings.current()
 		const { format, encoderProfile } = lastModel
@@ -218,13 +213,7 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 			replace({ show: { title }, program: emptied(model, newId('scene'), sceneName), slate })
 		},
 		bringBack() {
-			if (!before)
-				throw new AppError({
-					code: 'no-show-before',
-					message: 'There is no show to bring back.',
-					action: 'Only the one before the last new show is kept, until Showcaller ends.',
-					retryable: false,
-				})
+			if (!before) throw new AppError('no-show-before')
 			replace(before)
 		},
 		hasShowBefore: () => before !== null,
@@ -233,12 +222,7 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 		setMasterGain: (masterGainDb) => edit((model) => ({ ...model, masterGainDb })),
 		setFormat(format) {
 			if (options.isEncoding()) {
-				throw new AppError({
-					code: 'format-in-use',
-					message: 'The picture size and rate cannot change while a show or a recording runs.',
-					action: 'End it first, then change the size.',
-					retryable: false,
-				})
+				throw new AppError('format-in-use')
 			}
 			note((model) => withFormat(model, format))
 			program.setFormat(format)

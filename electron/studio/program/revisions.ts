@@ -10,12 +10,7 @@ interface Revised {
 /** Throws AppError "conflict" when the edit was made from an older copy than what is there now: the other edit would be lost. */
 export function checkRevision(present: Revised, edited: Revised): void {
 	if (edited.revision === undefined || edited.revision === (present.revision ?? 0)) return
-	throw new AppError({
-		code: 'conflict',
-		message: `"${present.name}" was changed on another screen in the meantime, so this change was not made.`,
-		action: 'Look at it as it is now, then make the change again.',
-		retryable: false,
-	})
+	throw new AppError('conflict', { name: present.name })
 }
 
 /** Counts up what differs from before. Pure. */

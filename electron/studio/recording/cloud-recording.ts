@@ -68,21 +68,11 @@ function refusal(runs: readonly PlatformRun[], capability: LimitedCapability): A
 		const limit = adapter.limitations.find((one) => one.capability === capability)
 		if (limit) return notSupported(adapter.name, limit)
 	}
-	return new AppError({
-		code: 'no-cloud-recording',
-		message: 'No platform in this show records by itself.',
-		action: 'Go live to one that does, or record on this computer.',
-		retryable: false,
-	})
+	return new AppError('no-cloud-recording')
 }
 
 function notPausable(): never {
-	throw new AppError({
-		code: 'recording-cannot-pause',
-		message: 'The recording of this platform cannot be paused.',
-		action: 'Stop it and start another one.',
-		retryable: false,
-	})
+	throw new AppError('recording-cannot-pause')
 }
 
 function stateOf(recording: NonNullable<NonNullable<ReturnType<PlatformRun['status']>>['recording']> | null): CloudRecordingState {

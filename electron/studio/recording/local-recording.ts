@@ -48,13 +48,7 @@ export function createLocalRecording(options: LocalRecordingOptions): LocalRecor
 	const isRecording = () => current !== null && !current.isOver()
 
 	function begin(showId: string | null): RecordingRun {
-		if (isRecording())
-			throw new AppError({
-				code: 'already-recording',
-				message: 'A recording is running already.',
-				action: 'Stop it before starting another.',
-				retryable: false,
-			})
+		if (isRecording()) throw new AppError('already-recording')
 		const own: RecordingRun = startRecordingRun({
 			encoder,
 			recorder,
@@ -97,13 +91,7 @@ export function createLocalRecording(options: LocalRecordingOptions): LocalRecor
 			return state.kind === 'recording' ? dirname(state.path) : folder()
 		},
 		async setFolder(next) {
-			if (!isAbsolute(next))
-				throw new AppError({
-					code: 'folder-not-absolute',
-					message: 'This is not a whole path.',
-					action: 'Give the folder from its root on.',
-					retryable: false,
-				})
+			if (!isAbsolute(next)) throw new AppError('folder-not-absolute')
 			const problem = await options.checkFolder(next)
 			if (problem) throw new AppError(problem)
 			settings.update((current) => ({ ...current, recording: { ...current.recording, folder: next } }))

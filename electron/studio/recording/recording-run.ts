@@ -104,10 +104,5 @@ export function startRecordingRun(options: RecordingRunOptions): RecordingRun {
 }
 
 function notWanted(): AppError {
-	return new AppError({
-		code: 'recording-not-wanted',
-		message: 'The recording was stopped before it began.',
-		action: 'Start it again.',
-		retryable: true,
-	})
+	return new AppError('recording-not-wanted', {}, { retryable: true })
 }

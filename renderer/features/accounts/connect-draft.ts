@@ -140,7 +140,7 @@ export function problemsOf(draft: ConnectDraft, variant: Variant | undefined, te
 		draft.method === 'password'
 			? { ...missing(draft.username, words.userName, 'username'), ...missing(draft.password, words.password, 'password') }
 			: {}
-	return { ...key, ...person, ...endpointProblems(draft, variant) }
+	return { ...key, ...person, ...endpointProblems(draft, variant, texts) }
 }
 
 function extraProblems(draft: ConnectDraft, variant: Variant | undefined): ConnectProblems {
@@ -148,12 +148,12 @@ function extraProblems(draft: ConnectDraft, variant: Variant | undefined): Conne
 	return Object.keys(extra).length > 0 ? { extra } : {}
 }
 
-function endpointProblems(draft: ConnectDraft, variant: Variant | undefined): ConnectProblems {
+function endpointProblems(draft: ConnectDraft, variant: Variant | undefined, texts: Texts): ConnectProblems {
 	const problems: Partial<Record<keyof DraftEndpoints, string>> = {}
 	const result = draft.endpoints && parsed(draft.endpoints, hasTokens(draft, variant))
 	for (const issue of result?.error?.issues ?? []) {
 		const [field] = issue.path
-		if (field === 'baseUrl' || field === 'tokenUrl' || field === 'authorizeUrl') problems[field] ??= issue.message
+		if (field === 'baseUrl' || field === 'tokenUrl' || field === 'authorizeUrl') problems[field] ??= texts.say.issue(issue.message)
 	}
 	return problems
 }

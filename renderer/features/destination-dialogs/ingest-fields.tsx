@@ -20,7 +20,7 @@ export function IngestFields({
 	const { preset, protocol } = draft
 	const isFixed = hasFixedAddress(draft)
 	const example = { rtmp: words.serverRtmp, rtmps: words.serverRtmps, srt: words.serverSrt }[protocol]
-	const srtHint = preset ? preset.keyHint : words.streamIdHint
+	const srtHint = preset ? texts.say(preset.keyHint) : words.streamIdHint
 
 	return (
 		<>
@@ -67,7 +67,7 @@ export function IngestFields({
 			<SecretField
 				label={protocol === 'srt' ? more.streamId : texts.destinations.streamKey}
 				value={draft.key}
-				hint={preset ? `${preset.keyHint} ${more.keyKept}` : protocol === 'srt' ? srtHint : words.streamKeyHint}
+				hint={preset ? `${texts.say(preset.keyHint)} ${more.keyKept}` : protocol === 'srt' ? srtHint : words.streamKeyHint}
 				error={problems.key ?? null}
 				showLabel={texts.destinations.showKey}
 				hideLabel={texts.destinations.hideKey}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { defaultEncoderProfile, type EncoderProfile } from '../../../shared/domain/encoder.ts'
+import { verbatim } from '../../../shared/texts/text.ts'
 import { accountFixture } from '../../fixtures/accounts.ts'
 import { destinationFixture, stateFixture } from '../../fixtures/builders.ts'
 import {
@@ -55,7 +56,7 @@ test('a computer that is too slow: what viewers miss, and a lower quality that w
 
 test('an encoder that has failed on air is started again by a lighter profile', () => {
 	const base = stateFixture()
-	const encoder = { kind: 'failed', reason: 'FFmpeg ended.', action: 'Choose another encoder.' } as const
+	const encoder = { kind: 'failed', reason: verbatim('FFmpeg ended.'), action: verbatim('Choose another encoder.') } as const
 	const state = { ...base, program: { ...base.program, encoder }, show: { ...base.show, state: onAir } }
 	expect(alertsAt(state, en)[0]).toMatchObject({ strong: 'FFmpeg ended.', text: '', action: { kind: 'set-profile' } })
 	expect(alertsAt({ ...state, show: base.show }, en)[0]).toMatchObject({ text: 'Choose another encoder.', action: null })
@@ -130,7 +131,12 @@ test('a lost source is told only while viewers see it', () => {
 
 test('a file that viewers should see and that cannot be opened: the studio’s own words, and no "Reconnect" for a file', () => {
 	const base = stateFixture()
-	const error = { code: 'source-file-missing', message: 'The file is not there.', action: 'Choose another file.', retryable: false }
+	const error = {
+		code: 'source-file-missing',
+		message: 'The file is not there.',
+		action: 'Choose another file.',
+		retryable: false,
+	}
 	const program = { ...base.program, sourceStates: { ...base.program.sourceStates, leaderboard: { kind: 'failed', error } as const } }
 	expect(alertsAt({ ...base, program: { ...program, onAirSceneId: 'aerial' } }, en)).toMatchObject([
 		{

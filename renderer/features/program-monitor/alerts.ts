@@ -60,7 +60,10 @@ function program({ program, app, show }: StudioState, texts: Texts): readonly Al
 	if (program.encoder.kind === 'failed') {
 		const { reason, action } = program.encoder
 		const again = show.state.kind === 'on-air' ? lighter(program, texts) : null
-		return [{ id: 'encoder failed', tone: 'failed', strong: reason, text: again ? '' : action, action: again }, ...problems]
+		return [
+			{ id: 'encoder failed', tone: 'failed', strong: texts.say(reason), text: again ? '' : texts.say(action), action: again },
+			...problems,
+		]
 	}
 	return problems
 }

@@ -108,7 +108,7 @@ export function detailsOf(
 	for (const { path, message } of parsed.error?.issues ?? []) {
 		const [field] = path
 		if (field === 'title' || field === 'description' || field === 'category' || field === 'tags' || field === 'language')
-			problems[field] ??= message
+			problems[field] ??= texts.say.issue(message)
 	}
 	return parsed.success && Object.keys(problems).length === 0 ? { details: parsed.data } : { problems }
 }

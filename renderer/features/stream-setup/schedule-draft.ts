@@ -57,7 +57,7 @@ export function scheduleOf(
 	const end = endOf(draft)
 	if (!end) return { problems: { end: draft.endKind === 'at' ? problems.end : problems.duration } }
 	const parsed = livestreamSchedule.safeParse({ startAtMs, end, recurrence: draft.recurrence })
-	if (!parsed.success) return { problems: { end: parsed.error.issues[0]?.message ?? problems.end } }
+	if (!parsed.success) return { problems: { end: texts.say.issue(parsed.error.issues[0]?.message ?? problems.end) } }
 	const endsAtMs = end.kind === 'at' ? end.endAtMs : startAtMs + end.durationMs
 	if (draft.recurrence === 'once' && endsAtMs <= nowMs) return { problems: { start: problems.over } }
 	return { schedule: parsed.data }

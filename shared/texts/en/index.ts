@@ -3,11 +3,15 @@ import { adTexts } from './ads.ts'
 import { broadcastTexts } from './broadcast.ts'
 import { commonTexts } from './common.ts'
 import { destinationTexts } from './destinations.ts'
+import { encoderTexts } from './encoder.ts'
 import { formTexts } from './forms.ts'
 import { healthTexts } from './health.ts'
+import { hostTexts } from './host.ts'
+import { ingestTexts } from './ingest.ts'
 import { ipcTexts } from './ipc.ts'
 import { platformAreas, platformTexts } from './platforms/index.ts'
 import { platformsTexts } from './platforms.ts'
+import { programTexts } from './program.ts'
 import { recordingTexts } from './recording.ts'
 import { settingsTexts } from './settings.ts'
 
@@ -21,10 +25,14 @@ export const en = {
 	...broadcastTexts,
 	...commonTexts,
 	...destinationTexts,
+	...encoderTexts,
 	...formTexts,
 	...healthTexts,
+	...hostTexts,
+	...ingestTexts,
 	...ipcTexts,
 	...platformsTexts,
+	...programTexts,
 	...recordingTexts,
 	...settingsTexts,
 	...platformTexts,
@@ -37,10 +45,14 @@ export const areas = {
 	broadcastTexts,
 	commonTexts,
 	destinationTexts,
+	encoderTexts,
 	formTexts,
 	healthTexts,
+	hostTexts,
+	ingestTexts,
 	ipcTexts,
 	platformsTexts,
+	programTexts,
 	recordingTexts,
 	settingsTexts,
 	...platformAreas,

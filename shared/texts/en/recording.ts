@@ -2,6 +2,91 @@ import type { AreaTexts } from '../catalogue.ts'
 
 /** Recordings on this computer. Lines of the activity list stand behind "Recording". */
 export const recordingTexts = {
+	'no-cloud-recording': {
+		message: 'No platform in this show records automatically.',
+		action: 'Go live to one that does, or record on this computer.',
+	},
+	'recording-cannot-pause': { message: 'The recording of this platform cannot be paused.', action: 'Stop it and start another one.' },
+	'already-recording': { message: 'A recording is running already.', action: 'Stop it before starting another.' },
+	'folder-not-absolute': { message: 'This is not a complete path.', action: 'Enter the path from its root.' },
+	'recording-not-wanted': { message: 'The recording was stopped before it began.', action: 'Start it again.' },
+	// No sentence says that something is safe: that is said only after the file was checked.
+	'recording-folder-missing': {
+		message: 'The recording folder {folder} is not there. Its disk may have been taken away.',
+		action: 'Connect the disk, or choose another folder for recordings.',
+	},
+	'recording-folder-read-only': {
+		message: 'The disk with the recording folder {folder} can only be read.',
+		action: 'Choose another folder for recordings, then record again.',
+	},
+	'recording-folder-denied': {
+		message: 'Showcaller is not allowed to write into the recording folder {folder}.',
+		action: 'Change its permissions, or choose another folder for recordings.',
+	},
+	'recording-folder-stalled': {
+		message: 'The disk with the recording folder {folder} does not answer.',
+		action: 'Check the disk or the network share, or choose another folder for recordings.',
+	},
+	'recording-folder-not-one': {
+		message: '{folder} cannot be the recording folder: it is a file.',
+		action: 'Choose another folder for recordings.',
+	},
+	'recording-folder': {
+		message: 'The recording folder {folder} cannot be written to. The system says {system}.',
+		action: 'Choose another folder for recordings, then record again.',
+	},
+	'recording-name': {
+		message: 'The disk with the recording folder {folder} takes no name as long as that of a recording.',
+		action: 'Choose a folder with a shorter path for recordings.',
+	},
+	'recording-file-gone': {
+		message: 'The file of the recording in {folder} was deleted or moved while it was written.',
+		action: 'Leave the files of a running recording alone.',
+	},
+	'recording-disk-low': {
+		message: 'The disk with the recording folder {folder} is almost full.',
+		action: 'Free some space, or choose another folder for recordings.',
+	},
+	'recording-disk-full': {
+		message: 'The disk with the recording folder {folder} is full.',
+		action: 'Free some space, or choose another folder for recordings.',
+	},
+	'recording-disk-slow': {
+		message: 'The disk with the recording folder {folder} is too slow for the recording.',
+		action: 'Choose a folder on a faster disk, then record again.',
+	},
+	'recording-file-limit': {
+		message: 'The recording folder {folder} takes no larger file.',
+		action: 'Choose another folder for recordings, then record again.',
+	},
+	'recording-ffmpeg': {
+		message: 'FFmpeg could not write the recording. The show itself continues.',
+		action: 'Check the FFmpeg path in Settings and the recording folder, then record again.',
+	},
+	'recording-process': {
+		message: 'The recorder ended again and again, so the recording was closed.',
+		action: 'Record again. If it repeats, send the log file with a report.',
+	},
+	'recording-finish': {
+		message: 'The recording plays, but it could not be rewritten for fast seeking.',
+		action: 'Use the file as it is. Showcaller tries again at the next start.',
+	},
+	'recording-not-joined': {
+		message: 'The recording is in several files in {folder}, because they could not be joined.',
+		action: 'Free some space there. Showcaller tries again at the next start.',
+	},
+	'recording-unreadable': {
+		message: 'The file of the recording in {folder} cannot be played.',
+		action: 'Keep it: Showcaller tries to repair it at the next start.',
+	},
+	'recording-lost': {
+		message: 'The recording is lost: its file in {folder} is no longer there.',
+		action: 'Look for it in the trash, or where the folder was moved to.',
+	},
+	'recording-running': { message: 'A recording is already running.', action: 'Stop it first.' },
+	'recording-moved': { message: '{reason} The recording continues in {folder}.', action: '{action}' },
+
+	'recording/no-system-word': 'no more',
 	'recording/subject': 'Recording',
 	'recording/started': 'on this computer has started.',
 	'recording/saved': 'is saved: {path}',

@@ -1,0 +1,138 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { expect, test } from 'vitest'
+import type { AreaTexts } from '../shared/texts/catalogue.ts'
+import { areas, en } from '../shared/texts/en/index.ts'
+import { platformAreas } from '../shared/texts/en/platforms/index.ts'
+import { root } from './lib/step.ts'
+import { brokenPatterns, gapsOf, missingParams, strayTexts, unusedKeys } from './lib/text-checks.ts'
+
+/** Sentences that may stand in the code: they are read by machines or by developers, and are never translated. */
+const mayHoldSentences: readonly (readonly [place: string, why: string])[] = [
+	['shared/texts/', 'the catalogues'],
+	['electron/platforms/practice/', 'what the practice platform answers as a platform'],
+	['electron/media/', 'errors of protocols, which a cause with a key is made from'],
+	['electron/relay/server/', 'the log of the relay'],
+	['electron/host/headless-options.ts', 'the help of the command line'],
+	['electron/headless-studio.ts', 'what the command line prints'],
+	['electron/process/', 'log lines of processes that ended'],
+	['electron/history/history-store.ts', 'SQL'],
+	['electron/recorder/file-name.ts', 'the name of a file'],
+	['electron/recorder/folder.ts', 'the content of a file that is deleted at once'],
+	['electron/lib/document/', 'the log of a document that is set aside'],
+	['electron/push/presets/', 'where the limits of a service are documented'],
+	['electron/platforms/', 'not yet said by key'],
+	['electron/sources/', 'not yet said by key'],
+	['electron/studio/accounts/', 'not yet said by key'],
+]
+
+/** Keys that the code puts together of parts, so that they cannot be found as a whole. */
+const putTogether = [/^(settings|collection|accounts|destinations)-(set-aside|newer|repaired)$/, /^(accounts|schedule)\/note\//]
+/** Their callers do not name all keys yet. */
+const growing = Object.values(platformAreas).flatMap((area) => Object.keys(area))
+
+function productFiles(folders: readonly string[]): ReadonlyMap<string, string> {
+	const files = folders.flatMap((folder) =>
+		readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+			.filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+			.map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/')),
+	)
+	const isProduct = (file: string) =>
+		!/\.test\.tsx?$|\/(testing|fixtures|stand-in)\/|^electron\/platforms\/contract\/|^shared\/texts\/en\//.test(file)
+	return new Map(files.filter(isProduct).map((file) => [file, readFileSync(join(root, file), 'utf8')]))
+}
+
+const product = productFiles(['electron', 'shared'])
+
+test('every sentence that a person may read stands in a catalogue', () => {
+	const stray = strayTexts(product).filter((found) => !mayHoldSentences.some(([place]) => found.startsWith(place)))
+	expect(stray).toEqual([])
+})
+
+test('every key of a catalogue is used', () => {
+	const keys = Object.keys(en).filter((key) => !growing.includes(key) && !putTogether.some((pattern) => pattern.test(key)))
+	expect(unusedKeys(keys, product)).toEqual([])
+})
+
+test('every call for a sentence gives what the sentence is filled with', () => {
+	expect(missingParams(en, product)).toEqual([])
+})
+
+test('no key stands in two areas', () => {
+	const keys = Object.values(areas).flatMap((area) => Object.keys(area))
+	expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([])
+})
+
+test('every pattern can be read', () => {
+	expect(brokenPatterns(en)).toEqual([])
+})
+
+test('a language says everything that English says, with the same params', async () => {
+	const entries = readdirSync(join(root, 'shared/texts'), { withFileTypes: true })
+	const languages = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+	expect(languages).toContain('en')
+	for (const language of languages.filter((name) => name !== 'en')) {
+		const { texts } = (await import(`../shared/texts/${language}/index.ts`)) as { texts: AreaTexts }
+		expect(gapsOf(texts, en), language).toEqual([])
+	}
+})
+
+const invented = new Map([
+	[
+		'electron/a.ts',
+		`import { x } from './An odd file name.'
+		log.info('A log line is for developers.')
+		throw new Error('This is a fault of the code.')
+		const quiet = 'no sentence', name = 'Recording', type: 'A type is no text.' = made
+		say('show/title', { title })
+		say(isLong ? 'show/long' : 'show/short')
+		new AppError(\`unknown-\${what}\`, { id })
+		new AppError('busy', { ...given })
+		const told = 'The line is cut.'
+		const counted = \`There are \${count} of them.\``,
+	],
+])
+const inventedTexts: AreaTexts = {
+	'show/title': '{title} by {author}',
+	'show/long': 'It is long: {count, plural, one {# line in {place}} other {# lines}}.',
+	'show/short': 'It is short.',
+	'unknown-scene': { message: 'There is no scene {id}.', action: 'Choose another.' },
+	busy: { message: '{what} is busy.', action: 'Wait.' },
+	forgotten: 'Nobody says this.',
+}
+
+test('a sentence in the code is found, a log line and an error of the code are not', () => {
+	expect(strayTexts(invented)).toEqual(['electron/a.ts:9 The line is cut.', 'electron/a.ts:10 There are … of them.'])
+})
+
+test('a key that nobody names is found', () => {
+	expect(unusedKeys(Object.keys(inventedTexts), invented)).toEqual(['forgotten'])
+})
+
+test('a param that a call leaves out is found, in a plural too', () => {
+	expect(missingParams(inventedTexts, invented)).toEqual([
+		'electron/a.ts:5 show/title {author}',
+		'electron/a.ts:6 show/long {count}',
+		'electron/a.ts:6 show/long {place}',
+	])
+})
+
+test('what a language lacks is found', () => {
+	const french: AreaTexts = {
+		'show/title': '{title}',
+		'show/long': 'Long : {count} {place}',
+		'show/short': 'Court.',
+		'unknown-scene': 'Pas de scène {id}.',
+		busy: { message: '{what} est occupé.', action: 'Attendez.' },
+		more: 'Trop.',
+	}
+	expect(gapsOf(french, inventedTexts)).toEqual([
+		'missing: forgotten',
+		'unknown: more',
+		'other params: show/title',
+		'other params: unknown-scene',
+	])
+	expect(
+		brokenPatterns({ fine: '{a}', open: 'of {a', half: { message: '{a, plural}', action: '' } }).map((line) => line.split(':')[0]),
+	).toEqual(['open', 'half'])
+})

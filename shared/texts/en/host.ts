@@ -1,0 +1,108 @@
+import type { AreaTexts } from '../catalogue.ts'
+
+/** This installation: starting it, its files, FFmpeg, the relay, and what went wrong inside. */
+export const hostTexts = {
+	'host-port-busy': {
+		message: 'Port {port} is used by another program.',
+		action: 'Choose another one with --port, or leave it out for a free one.',
+	},
+	'data-folder-unusable': {
+		message: 'Showcaller cannot use {path} as its data folder.',
+		action: 'Choose another one with --data-dir, or change its permissions.',
+	},
+	'unknown-report': { message: 'There is no such report.', action: 'Check the list of reports again.' },
+	'secret-in-text': {
+		message: 'This text contains a stream key or a password, and everybody could read it there. It was not taken.',
+		action: 'Paste keys only into the field for the key.',
+	},
+	'relay-port-busy': {
+		message: 'Another program uses the port that the relay needs.',
+		action: 'Close the other program or choose another port.',
+	},
+	'relay-start-failed': {
+		message: 'The relay between the encoder and the destinations did not start.',
+		action: 'Try again. If it happens again, restart the computer.',
+	},
+	'invalid-arguments/port': { message: '--port {value} is not a port.', action: 'Use: {usage}. With --help it says more.' },
+	'invalid-arguments/host': {
+		message: '--host {value} is not an address of this computer.',
+		action: 'Use: {usage}. With --help it says more.',
+	},
+	'invalid-arguments/token': {
+		message: 'The token needs 16 to 200 letters, digits, dots, dashes or underscores.',
+		action: 'Use: {usage}. With --help it says more.',
+	},
+	'invalid-arguments/form': { message: '{problem}', action: 'Use: {usage}. With --help it says more.' },
+	'host-start-failed': { message: 'The studio could not listen on {address}:{port} ({system}).', action: 'Check --host and --port.' },
+	'data-folder-in-use': {
+		message: 'Showcaller is already running with the data folder {dataDir}.',
+		action: 'Use that one, or stop it first. For a second studio choose another folder with --data-dir.',
+	},
+	'data-folder-in-use/pid': {
+		message: 'Showcaller is already running with the data folder {dataDir} (process {pid}).',
+		action: 'Use that one, or stop it first. For a second studio choose another folder with --data-dir.',
+	},
+	'internal-error': {
+		message:
+			'Something inside Showcaller went wrong {count, plural, one {once} other {# times}} since it was started. It continues; a part of it may not work as it should.',
+		action: 'Send the log file with a report. Start Showcaller again when there is time for it.',
+	},
+	'ffmpeg-missing/not-found': {
+		message: 'FFmpeg was not found on this computer.',
+		action:
+			'Install it ({platform, select, linux {Debian and Ubuntu: sudo apt-get install ffmpeg} darwin {brew install ffmpeg} other {winget install Gyan.FFmpeg}}) and start Showcaller again, or choose its file in the settings.',
+	},
+	'ffmpeg-missing/not-working': {
+		message: 'There is no working FFmpeg at {path}.',
+		action:
+			'Install it ({platform, select, linux {Debian and Ubuntu: sudo apt-get install ffmpeg} darwin {brew install ffmpeg} other {winget install Gyan.FFmpeg}}) and start Showcaller again, or choose its file in the settings.',
+	},
+	'ffmpeg-too-old': {
+		message: 'FFmpeg {version} at {path} is too old: 5.1 or newer is needed.',
+		action:
+			'Install a newer one ({platform, select, linux {Debian and Ubuntu: sudo apt-get install ffmpeg} darwin {brew install ffmpeg} other {winget install Gyan.FFmpeg}}), or choose another file in the settings.',
+	},
+	'ffmpeg-lacks-part': {
+		message: 'FFmpeg at {path} was built without: {parts}.',
+		action:
+			'Install a full build ({platform, select, linux {Debian and Ubuntu: sudo apt-get install ffmpeg} darwin {brew install ffmpeg} other {winget install Gyan.FFmpeg}}), or choose another file in the settings.',
+	},
+	'internal/request': { message: 'The studio could not answer this request.', action: 'Try again.' },
+	'forbidden-origin': {
+		message: 'This request came from another site or for another name.',
+		action: 'Open the studio at the address that it printed.',
+	},
+	'bad-address': { message: 'This is not an address.', action: 'See GET /api/contract for what there is.' },
+	unauthorized: {
+		message: 'The token is missing or wrong.',
+		action: 'Send "Authorization: Bearer" with the token that the studio printed.',
+	},
+	'not-found/api': { message: 'There is nothing at this address.', action: 'See GET /api/contract for what there is.' },
+	'too-large': { message: 'The limit is {size}.', action: 'Send less at once.' },
+	'not-json': { message: 'The body of the request is not JSON.', action: 'Send the input of the call as a JSON object.' },
+	'launch-code-used': {
+		message: 'This launch link was used already or is older than a minute.',
+		action: 'Start the studio again for a new one.',
+	},
+	'wrong-method': { message: 'Pages can only be read.', action: 'Use GET.' },
+	'screen-not-built': { message: 'The screen has not been built yet.', action: 'Run "npm run build", then load this page again.' },
+	'not-found/page': { message: 'There is nothing at this address.', action: 'Open the studio at "/".' },
+
+	'host/ending': 'The studio is ending.',
+	'host/network-warning':
+		'Anyone in these networks can read what goes over them, the token included: the connection is not encrypted. Use them at home or in a studio network only.',
+	'window/going-live': 'Going live · {app}',
+	'window/ending': 'Ending the show · {app}',
+	'window/open': 'Open {app}',
+	'window/run-ad': 'Run one ad',
+	'window/quit': 'Quit',
+	'window/end-and-quit': 'End show and quit…',
+	'quit/show-runs': 'A show is running.',
+	'quit/show-runs-detail': 'Quitting ends it: the destinations are disconnected and the recording is closed.',
+	'quit/show-runs-stay': 'Stay on air',
+	'quit/show-runs-quit': 'End show and quit',
+	'quit/recording-runs': 'A recording is running.',
+	'quit/recording-runs-detail': 'Quitting stops it and closes its file.',
+	'quit/recording-runs-stay': 'Keep recording',
+	'quit/recording-runs-quit': 'Stop and quit',
+} as const satisfies AreaTexts

@@ -1,0 +1,26 @@
+import type { AreaTexts } from '../catalogue.ts'
+
+/** Scenes, sources in them, and the program's format. */
+export const programTexts = {
+	'scene-on-air': { message: 'This scene is being shown.', action: 'Take another scene first, then remove this one.' },
+	'source-without-picture': { message: '{name} has no picture.', action: 'It is heard without being in a scene: see Sound.' },
+	'scene-full': { message: '{name} has {max} sources already. The limit is {max}.', action: 'Take one out of it first.' },
+	'source-without-sound': { message: '{name} has no sound.', action: 'Choose a source with sound.' },
+	'no-next-scene': { message: 'No next scene is chosen.', action: 'Choose a scene, then take it.' },
+	'show-in-use': { message: 'The scenes of a running show or recording cannot all be replaced.', action: 'End it first.' },
+	'no-show-before': {
+		message: 'There is no show to bring back.',
+		action: 'Only the one before the last new show is kept, until Showcaller ends.',
+	},
+	'format-in-use': {
+		message: 'The picture size and the frame rate cannot change while a show or a recording runs.',
+		action: 'End it first, then change the size.',
+	},
+	conflict: {
+		message: '"{name}" was changed on another screen in the meantime, so this change was not made.',
+		action: 'Check it as it is now, then make the change again.',
+	},
+	'unknown-scene': { message: 'There is no scene "{id}".', action: 'It may have been removed. Check the list again.' },
+	'unknown-source': { message: 'There is no source "{id}".', action: 'It may have been removed. Check the list again.' },
+	'unknown-item': { message: 'There is no item "{id}".', action: 'It may have been removed. Check the list again.' },
+} as const satisfies AreaTexts
