@@ -7,6 +7,7 @@ import { formValues } from '../../shared/domain/form.ts'
 import { livestreamSummary } from '../../shared/domain/livestream.ts'
 import { defaultProgramFormat, programFormat, scene, transition } from '../../shared/domain/program.ts'
 import { source } from '../../shared/domain/source.ts'
+import { unknownParts } from './unknown-sources.ts'
 
 /** A destination as it is stored: its key is in the vault under `destination/<id>`. */
 export const storedDestination = z.object({
@@ -106,6 +107,8 @@ export const collection = z.object({
 	sources: z.array(source),
 	onAirSceneId: z.string().nullable(),
 	nextSceneId: z.string().nullable(),
+	/** What can't be used here is kept: see unknown-sources.ts. In the file it stands in its place. */
+	unknown: unknownParts.exactOptional(),
 })
 export type Collection = z.infer<typeof collection>
 

@@ -9,6 +9,7 @@ import { defaultParts, joined, partsOf, type SettingsParts } from './joined-sett
 import { accountsMigrations, collectionMigrations, destinationsMigrations, studioMigrations } from './migrations.ts'
 import { accountsDocument, type Collection, collection, destinationsDocument, type Settings, studioSettings } from './settings-schema.ts'
 import { splitOldSettings } from './split-settings.ts'
+import { withUnknownAside, withUnknownBack } from './unknown-sources.ts'
 
 /** Everything that a person set up, as one value. A change is written to the documents that it concerns and to no other. */
 export interface SettingsStore extends Held<Settings> {
@@ -65,6 +66,8 @@ export async function openSettings({ dataDir, initial, log, onWriteFailed }: Set
 			// A missing part takes what a fresh studio has, not the practice show: that would put its scenes among the person's own.
 			fallback: defaultParts.collection,
 			afterSalvage: withoutDangling,
+			fromStored: withUnknownAside,
+			toStored: withUnknownBack,
 		}),
 		accounts: await open('accounts', {
 			path: paths.accounts,

@@ -40,6 +40,9 @@ export interface DocumentOptions<Value extends object> {
 	readonly initial: Value
 	/** Takes the place of values that don't fit. null = a document that doesn't fit as a whole is set aside as a whole. */
 	readonly fallback: Value | null
+	/** Between the file and the schema: what is kept in another form than it is used in. */
+	readonly fromStored?: (stored: StoredDocument) => StoredDocument
+	readonly toStored?: (value: Value) => object
 	/** After values were replaced: what refers to them. */
 	readonly afterSalvage?: (value: Value) => Value
 	readonly log: Log
@@ -61,7 +64,7 @@ interface Loaded<Value> {
  * never overwritten in silence. Throws AppError "document-unreadable" when the file is there and can't be opened.
  */
 export async function openDocument<Value extends object>(options: DocumentOptions<Value>): Promise<Document<Value>> {
-	const { schema, log } = options
+	const { schema, log, toStored = (value: Value) => value } = options
 	const version = versionAfter(options.migrations)
 	const loaded = await load(options, options.path)
 	const { path } = loaded
@@ -72,7 +75,7 @@ export async function openDocument<Value extends object>(options: DocumentOption
 
 	async function write(): Promise<void> {
 		try {
-			await writeFileAtomically(path, `${JSON.stringify({ version, ...current }, null, '\t')}\n`)
+			await writeFileAtomically(path, `${JSON.stringify({ version, ...toStored(current) }, null, '\t')}\n`)
 		} catch (error) {
 			log.error('A document could not be written', { path, error: error instanceof Error ? error.message : String(error) })
 			options.onWriteFailed?.()
@@ -116,7 +119,7 @@ export async function openDocument<Value extends object>(options: DocumentOption
 }
 
 async function load<Value extends object>(options: DocumentOptions<Value>, path: string): Promise<Loaded<Value>> {
-	const { schema, migrations, log, initial } = options
+	const { schema, migrations, log, initial, fromStored = (stored: StoredDocument) => stored } = options
 	const version = versionAfter(migrations)
 	const text = await read(path)
 	if (text === null) return { value: initial, path, problem: null }
@@ -132,7 +135,7 @@ async function load<Value extends object>(options: DocumentOptions<Value>, path:
 
 	let stored: StoredDocument
 	try {
-		stored = migrate(found, migrations)
+		stored = fromStored(migrate(found, migrations))
 	} catch (error) {
 		return setAside(error instanceof Error ? error.name : 'unknown')
 	}

@@ -148,7 +148,8 @@ export function withNext(program: ProgramModel, sceneId: string): ProgramModel {
 
 /** One empty scene and nothing else; format and quality stay. */
 export function emptied(program: ProgramModel, sceneId: string, sceneName: string): ProgramModel {
-	return { ...program, scenes: [{ id: sceneId, name: sceneName, items: [] }], sources: [], onAirSceneId: sceneId, nextSceneId: null }
+	const { unknown: _, ...rest } = program
+	return { ...rest, scenes: [{ id: sceneId, name: sceneName, items: [] }], sources: [], onAirSceneId: sceneId, nextSceneId: null }
 }
 
 /** Another picture size: every box keeps its place in the picture. Widths and heights stay at least 2 px. */
