@@ -38,7 +38,6 @@ test('repeats the newest queued picture when too many wait, and loses no frame',
 		await new Promise((resolve) => setImmediate(resolve))
 	}
 	expect(slow.seen).toEqual([1, 2, 3, 3, 3])
-	expect(queue.written()).toBe(5)
 })
 
 test('copies what it takes and reuses its memory', async () => {

@@ -13,8 +13,6 @@ export interface RawFrameQueue {
 	push(picture: Uint8Array, keep?: KeepPicture): 'taken' | 'repeat'
 	/** Pictures that wait here, the ones being written included. */
 	waiting(): number
-	/** Pictures written whole. */
-	written(): number
 	/** Runs once everything is written, or at once when the pipe is broken. */
 	whenEmpty(run: () => void): void
 	/** Nothing is written any more: gives back every picture that is kept. */
@@ -39,7 +37,6 @@ export function createRawFrameQueue(pipe: Writable, frameBytes: number, softLimi
 	const queue: PooledPicture[] = []
 	let newest: PooledPicture | null = null
 	let underWay = 0
-	let written = 0
 	let broken = false
 	const onEmpty: (() => void)[] = []
 
@@ -55,7 +52,6 @@ export function createRawFrameQueue(pipe: Writable, frameBytes: number, softLimi
 			pipe.write(picture.bytes, (error) => {
 				underWay -= 1
 				if (error) broken = true
-				else written += 1
 				release(picture)
 				pump()
 			})
@@ -104,7 +100,6 @@ export function createRawFrameQueue(pipe: Writable, frameBytes: number, softLimi
 			return repeat ? 'repeat' : 'taken'
 		},
 		waiting: () => queue.length + underWay,
-		written: () => written,
 		whenEmpty(run) {
 			if (isEmpty()) run()
 			else onEmpty.push(run)

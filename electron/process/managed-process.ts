@@ -14,8 +14,6 @@ export interface ProcessExit {
 	readonly signal: string | null
 	/** Such as ENOENT when the program could not be started at all. */
 	readonly spawnError: string | null
-	/** null when nobody asked it to stop. */
-	readonly stoppedBy: StopStep | null
 }
 
 export interface ManagedProcessOptions {
@@ -87,7 +85,6 @@ export function startManagedProcess(options: ManagedProcessOptions): ManagedProc
 	})
 	const lines: string[] = []
 	let exit: ProcessExit | null = null
-	let step: StopStep | null = null
 	let stopping: Promise<StopStep> | null = null
 	let hung: 'no-first-output' | 'stale' | null = null
 	let cancelLimit = () => {}
@@ -114,7 +111,7 @@ export function startManagedProcess(options: ManagedProcessOptions): ManagedProc
 		const ended = (code: number | null, signal: string | null, spawnError: string | null) => {
 			if (exit) return
 			cancelLimit()
-			exit = { code, signal, spawnError, stoppedBy: step }
+			exit = { code, signal, spawnError }
 			// What it started and left behind ends with it. Its group's number cannot have been given to others so soon.
 			if (child.pid !== undefined && process.platform !== 'win32') killTree(child.pid, 'SIGKILL', options.spawn)
 			const known = exit
@@ -154,13 +151,10 @@ export function startManagedProcess(options: ManagedProcessOptions): ManagedProc
 	async function climbDown(): Promise<StopStep> {
 		if (exit) return 'by-itself'
 		cancelLimit()
-		step = 'gently'
 		requestStop()
 		if (await endsWithin(options.graceMs ?? defaultGraceMs)) return 'gently'
-		step = 'terminated'
 		if (child.pid !== undefined) killTree(child.pid, 'SIGTERM', options.spawn)
 		if (await endsWithin(options.terminateMs ?? defaultTerminateMs)) return 'terminated'
-		step = 'killed'
 		kill()
 		await exited
 		return 'killed'

@@ -2,13 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createManualClock, type ManualClock } from '../testing/manual-clock.ts'
 import { practiceAccount } from '../testing/practice-rig.ts'
 import { until } from '../testing/until.ts'
-import { createPracticeApi, type PracticeApi } from './practice-api.ts'
+import { createPracticeApi, type PracticeApi, type PracticeControls } from './practice-api.ts'
 import { type PracticeHttp, servePracticeApi } from './practice-http.ts'
 import { type PracticeSettings, practiceDefaults } from './practice-settings.ts'
 import type { PracticeVideo } from './practice-video.ts'
 
 let clock: ManualClock
-let api: PracticeApi
+let api: PracticeApi & PracticeControls
 let http: PracticeHttp
 let bearer: string
 let saved: readonly PracticeVideo[]

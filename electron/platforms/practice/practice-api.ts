@@ -35,22 +35,25 @@ export interface PracticeApi {
 	pushStarted(key: string): void
 	pushEnded(key: string): void
 	setFaults(change: PracticeFaultChange): void
-	/** For tests: how often ads were really started on a video. */
-	adsStarted(videoId: string): number
 	/** Every video as it is now, oldest first. */
 	videos(): readonly PracticeVideo[]
-	/** For tests: puts a video there, as if it had been uploaded. */
-	addVideo(video: Partial<PracticeVideo> & Pick<PracticeVideo, 'ownerId' | 'title'>): PracticeVideo
-	/** For tests: somebody deletes it on the platform's own page. */
-	removeVideo(id: string): void
-	/** For tests: somebody gives it another stream key there. */
-	replaceKey(id: string): void
 	readonly tokens: Pick<PracticeTokens, 'expireAll' | 'revokeRefreshTokens' | 'issued'>
+}
+
+/** For tests: what happened there, and what people do on the platform's own pages. */
+export interface PracticeControls {
+	/** How often ads were really started on a video. */
+	adsStarted(videoId: string): number
+	/** A video appears, as if it had been uploaded. */
+	addVideo(video: Partial<PracticeVideo> & Pick<PracticeVideo, 'ownerId' | 'title'>): PracticeVideo
+	removeVideo(id: string): void
+	/** It gets another stream key. */
+	replaceKey(id: string): void
 }
 
 const neededScope = 'manage_videos'
 
-export function createPracticeApi(options: PracticeApiOptions): PracticeApi {
+export function createPracticeApi(options: PracticeApiOptions): PracticeApi & PracticeControls {
 	const { clock, random, settings } = options
 	const accounts = [options.account, ...(options.moreAccounts ?? [])]
 	// The connections of the earlier process ended with it.

@@ -36,8 +36,6 @@ export interface PracticePlatform {
 	connections(): readonly IngestConnection[]
 	/** Told each report of a connection. Returns the way to stop listening. */
 	onConnection(listener: (connection: IngestConnection) => void): () => void
-	/** Told after the process came back from a crash. Stream keys, ads and recordings are still known; connections were lost. */
-	onRestart(listener: () => void): () => void
 	/** Resident memory of the process in bytes, null while it is away. */
 	rssBytes(): Promise<number | null>
 	/** null while it is away. */
@@ -72,7 +70,6 @@ export async function createPracticePlatform(options: PracticePlatformOptions): 
 	const account = makeAccount()
 	const connections = new Map<string, IngestConnection>()
 	const connectionListeners = createListeners<IngestConnection>()
-	const restartListeners = createListeners()
 	let ports: PracticePorts = { api: 0, rtmp: 0 }
 	let videos: readonly PracticeVideo[] = []
 	let faults = noFaults
@@ -125,13 +122,11 @@ export async function createPracticePlatform(options: PracticePlatformOptions): 
 	}
 
 	function ready(opened: PracticePorts): void {
-		const isRestart = ports.api !== 0
 		ports = opened
 		child.ready()
 		cancelStartLimit()
 		firstReady.resolve()
 		child.send({ type: 'faults', change: faults })
-		if (isRestart) restartListeners.notify()
 	}
 
 	const adapter = createDailymotionAdapter(
@@ -178,7 +173,6 @@ export async function createPracticePlatform(options: PracticePlatformOptions): 
 		},
 		connections: () => [...connections.values()],
 		onConnection: connectionListeners.add,
-		onRestart: restartListeners.add,
 		rssBytes: child.rssBytes,
 		pid: child.pid,
 		stop,

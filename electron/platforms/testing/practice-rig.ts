@@ -3,7 +3,7 @@ import { silentLog } from '../../lib/log.ts'
 import { Secret } from '../../lib/secret.ts'
 import { createDailymotionAdapter, type DailymotionAdapter } from '../dailymotion/adapter.ts'
 import type { DailymotionSettings } from '../dailymotion/settings.ts'
-import { createPracticeApi, type PracticeApi } from '../practice/practice-api.ts'
+import { createPracticeApi, type PracticeApi, type PracticeControls } from '../practice/practice-api.ts'
 import { servePracticeApi } from '../practice/practice-http.ts'
 import type { PracticeReply, PracticeRequest } from '../practice/practice-reply.ts'
 import { type PracticeAccount, type PracticeSettings, practiceDefaults } from '../practice/practice-settings.ts'
@@ -22,7 +22,7 @@ export const practiceAccount: PracticeAccount = {
 
 export interface PracticeRig {
 	readonly clock: ManualClock
-	readonly api: PracticeApi
+	readonly api: PracticeApi & PracticeControls
 	readonly adapter: DailymotionAdapter
 	readonly baseUrl: string
 	/** Every request that reached the service, in order. */

@@ -23,9 +23,7 @@ export interface TestFigures {
 	readonly cardMs: number
 	/** From the connection to the last look at it. */
 	readonly lastedMs: number
-	/** Handed to the connection, framing included. */
-	readonly handedBytes: number
-	/** Of that, what waited here or on the way when the card had ended. */
+	/** Of what was handed to the connection, framing included, what waited here or on the way when the card had ended. */
 	readonly backlogBytes: number
 	/** Of that, what got out of this computer by the last look. */
 	readonly takenBytes: number
@@ -43,7 +41,6 @@ export const nothingSent: TestFigures = {
 	connectMs: null,
 	cardMs: 0,
 	lastedMs: 0,
-	handedBytes: 0,
 	backlogBytes: 0,
 	takenBytes: 0,
 	isConfirmed: false,

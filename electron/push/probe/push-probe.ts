@@ -115,13 +115,11 @@ async function sendCard(
 	if (loss === null && connectMs === null) loss = lossCause('ingest-timeout').cause
 	const lastedMs = clock.now() - openedAtMs
 	const unconfirmed = unconfirmedBytes()
-	const handedBytes = sink.writtenBytes()
 	const takenBytes = Math.max(0, sink.sentBytes() - (unconfirmed ?? 0))
 	const figures: TestFigures = {
 		connectMs,
 		cardMs: Math.round(cardMs),
 		lastedMs,
-		handedBytes,
 		backlogBytes: backlogBytes ?? (progress ? waitingBytes(progress) : 0),
 		takenBytes,
 		isConfirmed: unconfirmed !== null,

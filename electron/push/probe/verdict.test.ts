@@ -13,7 +13,6 @@ const whole: TestFigures = {
 	connectMs: 312,
 	cardMs: 3000,
 	lastedMs: 3400,
-	handedBytes: 1_050_000,
 	takenBytes: 1_050_000,
 	isConfirmed: true,
 	acknowledgedBytes: 1_000_000,

@@ -23,7 +23,6 @@ export interface NmsPacket {
 export interface NmsSession {
 	readonly id: string
 	readonly protocol: string
-	readonly streamPath: string
 	/** Query of the stream name or address; a value given twice is an array. */
 	readonly streamQuery: { readonly sign?: unknown; readonly from?: unknown; readonly timeline?: unknown }
 	isPublisher: boolean

@@ -3,7 +3,7 @@ import type { Held } from '../../../lib/document/document.ts'
 import { silentLog } from '../../../lib/log.ts'
 import { Secret } from '../../../lib/secret.ts'
 import { accountPlatforms } from '../../../platforms/account-platforms.ts'
-import { createPracticeApi, type PracticeApi } from '../../../platforms/practice/practice-api.ts'
+import { createPracticeApi, type PracticeApi, type PracticeControls } from '../../../platforms/practice/practice-api.ts'
 import { servePracticeApi } from '../../../platforms/practice/practice-http.ts'
 import type { PracticeReply, PracticeRequest } from '../../../platforms/practice/practice-reply.ts'
 import { type PracticeAccount, type PracticeSettings, practiceDefaults } from '../../../platforms/practice/practice-settings.ts'
@@ -45,7 +45,7 @@ export const guest: PracticeAccount = {
 
 export interface AccountsRig {
 	readonly clock: ManualClock
-	readonly api: PracticeApi
+	readonly api: PracticeApi & PracticeControls
 	readonly accounts: AccountService
 	readonly livestreams: Livestreams
 	readonly baseUrl: string
