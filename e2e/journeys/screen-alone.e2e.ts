@@ -79,7 +79,8 @@ const expected: { readonly [Kind in OpenDialog['kind']]: Expected & { readonly d
 const focusedName = (on = page) =>
 	on.evaluate(() => {
 		const active = document.activeElement
-		const label = active instanceof HTMLInputElement || active instanceof HTMLSelectElement ? active.labels?.[0]?.textContent : undefined
+		const isField = active instanceof HTMLInputElement || active instanceof HTMLSelectElement || active instanceof HTMLTextAreaElement
+		const label = isField ? active.labels?.[0]?.textContent : undefined
 		return active?.getAttribute('aria-label') ?? label ?? active?.textContent ?? ''
 	})
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { root } from '../../scripts/setup/paths.mjs'
+import { settingsAs } from '../../shared/domain/source.ts'
 import { processesBelow } from '../support/processes.ts'
 import { openScreen, type Screen } from '../support/screen.ts'
 import { red, showSettings } from '../support/show-settings.ts'
@@ -61,7 +62,7 @@ test('a source is added, is told what is wrong with it, is found again, used aga
 	await dialog.getByRole('alert').waitFor()
 	await page.keyboard.press('Escape')
 	await studio.until('the old file again', ({ program }) =>
-		program.sources.some(({ settings }) => settings.kind === 'image' && settings.path.endsWith('aerial.png')),
+		program.sources.some(({ settings }) => settingsAs('image', settings)?.path.endsWith('aerial.png')),
 	)
 
 	// A screen captures while a scene holds it, and no longer.

@@ -1,5 +1,5 @@
 import { noCrop, type ProgramFormat, type Scene, type SceneItem } from '../../shared/domain/program.ts'
-import type { Source, SourceSettings } from '../../shared/domain/source.ts'
+import { kindHasSound, type Source, type SourceSettings } from '../../shared/domain/source.ts'
 
 const format: ProgramFormat = { widthPx: 1280, heightPx: 720, frameRate: { numerator: 30, denominator: 1 } }
 
@@ -53,6 +53,6 @@ function scene({ id }: SimpleScene): Scene {
 }
 
 function source({ id, settings }: SimpleScene): Source {
-	const hasSound = settings.kind === 'test-pattern' || settings.kind === 'media'
+	const hasSound = kindHasSound(settings.kind)
 	return { id, name: id, settings, audio: hasSound ? { gainDb: 0, muted: false, heard: 'with-picture' } : null }
 }

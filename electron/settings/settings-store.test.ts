@@ -156,3 +156,19 @@ test('one value that does not fit costs that value, and the file as it was is ke
 	const aside = (await readdir(at('collections'))).find((name) => name.includes('unreadable'))
 	expect(await readFile(at('collections', aside ?? ''), 'utf8')).toBe(content)
 })
+
+test('a source of a kind that this version does not have is kept as it is, with its place in the scene', async () => {
+	const settings = { kind: 'hologram', projectors: [{ id: 1, beam: { color: '#fff' } }], depth: null }
+	const source = { id: 'deck', name: 'Deck', settings, audio: { gainDb: -3, muted: false, heard: 'with-picture' } }
+	const item = { id: 'l', sourceId: 'deck', box: { x: 0, y: 0, widthPx: 10, heightPx: 10 }, crop: { left: 0, top: 0, right: 0, bottom: 0 } }
+	const scene = { id: 's', name: 'S', items: [{ ...item, opacity: 1, visible: true, locked: false }] }
+	const { encoderProfile: _, ...empty } = defaultSettings.program
+	await mkdir(at('collections'))
+	await writeFile(at('collections', 'main.json'), JSON.stringify({ version: 1, ...empty, scenes: [scene], sources: [source] }))
+	const store = await open()
+	expect(store.problems).toEqual([])
+	store.update((current) => ({ ...current, program: { ...current.program, masterGainDb: -2 } }))
+	await store.flush()
+	expect(await onDisk('collections', 'main.json')).toMatchObject({ masterGainDb: -2, scenes: [scene], sources: [source] })
+	expect((await onDisk('collections', 'main.json'))['sources']).toEqual([source])
+})

@@ -101,3 +101,11 @@ test('a running ad break reaches texts that are opened during it', async () => {
 			?.alpha?.some((value) => value > 0),
 	).toBe(false)
 })
+
+test('a kind that is not known here shows and plays nothing, and says so', () => {
+	sources.apply([red, { ...red, id: 'b', settings: { kind: 'hologram', depth: 3 } }], size(100, 50))
+	sources.feed('b')?.advance(true)
+	expect([sources.feed('b')?.picture(), sources.feed('b')?.readSound(new Float32Array(8))]).toEqual([null, false])
+	expect(sources.state('b')).toMatchObject({ kind: 'failed', error: { code: 'source-kind-unknown', params: { kind: 'hologram' } } })
+	expect(sources.state('a')).toEqual({ kind: 'running' })
+})

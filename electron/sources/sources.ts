@@ -1,23 +1,19 @@
 import type { SourceDemand, SourceFeed } from '../../shared/domain/feeds.ts'
 import type { ProgramFormat } from '../../shared/domain/program.ts'
-import type { Source, SourceKind, SourceSettings, SourceState } from '../../shared/domain/source.ts'
+import { isKnown, type Source, type SourceSettings, type SourceState } from '../../shared/domain/source.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { Spawn } from '../process/spawn.ts'
-import { openColorSource } from './color-source.ts'
 import type { Drawing } from './drawing/drawing.ts'
 import { areSameSizes } from './drawn-pictures.ts'
 import { createFileWatches } from './file-watches.ts'
-import { openImageSource } from './image-source.ts'
-import { openLiveSource } from './live-source.ts'
+import { sourceOpeners } from './index.ts'
 import { createMediaNetwork, type MediaNetwork } from './media-network.ts'
-import { openMediaSource } from './media-source.ts'
 import { createMediaTools, type MediaTools } from './media-tools.ts'
-import { openPatternSource } from './pattern-source.ts'
 import { toPictureSize } from './picture-fit.ts'
 import type { PictureSize } from './picture-size.ts'
 import type { CaptureMachine, MediaContext, OpenSource } from './source-context.ts'
-import { openTextSource } from './text-source.ts'
+import { openUnavailableSource } from './unavailable-source.ts'
 import { createWarmFilms } from './warm-films.ts'
 
 export interface SourcesOptions {
@@ -62,27 +58,19 @@ export interface Sources {
 	close(): Promise<void>
 }
 
-type SettingsOf<Kind extends SourceKind> = Extract<SourceSettings, { kind: Kind }>
-type Openers = { readonly [Kind in SourceKind]: (settings: SettingsOf<Kind>, size: PictureSize, context: MediaContext) => OpenSource }
-
-/** One line per kind. */
-const openers = {
-	screen: openLiveSource,
-	camera: openLiveSource,
-	'audio-input': openLiveSource,
-	media: openMediaSource,
-	image: openImageSource,
-	text: openTextSource,
-	color: openColorSource,
-	'test-pattern': openPatternSource,
-} satisfies Openers
-
 interface Entry {
 	readonly settingsText: string
 	readonly open: OpenSource
 	/** The wanted size and the other shapes. */
 	sizes: readonly [PictureSize, ...PictureSize[]]
 	state: SourceState
+}
+
+function openAny(settings: Source['settings'], size: PictureSize, context: MediaContext): OpenSource {
+	if (!isKnown(settings)) return openUnavailableSource(settings, context)
+	// Each kind's opener takes the settings of exactly that kind; the compiler cannot follow this through the table.
+	const open = sourceOpeners[settings.kind] as (settings: SourceSettings, size: PictureSize, context: MediaContext) => OpenSource
+	return open(settings, size, context)
 }
 
 export function createSources(options: SourcesOptions): Sources {
@@ -125,9 +113,7 @@ export function createSources(options: SourcesOptions): Sources {
 				options.onState(source.id, next)
 			},
 		}
-		// Each kind's opener takes the settings of exactly that kind; the compiler cannot follow this through the table.
-		const opener = openers[source.settings.kind] as (settings: SourceSettings, size: PictureSize, context: MediaContext) => OpenSource
-		const open = opener(source.settings, size, context)
+		const open = openAny(source.settings, size, context)
 		entry = { settingsText, open, sizes, state }
 		entries.set(source.id, entry)
 		open.setAdBreakEndsAt?.(adBreakEndsAtMs)

@@ -1,4 +1,4 @@
-/** Words of forms whose fields a platform names. */
+/** Words of forms whose fields a platform or a kind of source names. */
 export const formTexts = {
 	choose: 'Choose',
 	noChoice: 'None',
@@ -14,4 +14,9 @@ export const formTexts = {
 	notSet: 'Not set',
 	showSecret: 'Show what I type',
 	hideSecret: 'Hide what I type',
+	noDeviceFound: 'None found',
+	notPluggedIn: (device: string) => `${device} (not plugged in)`,
+	plugIn: 'None found. Plug it in, then refresh the list.',
+	refreshList: 'Refresh',
+	newLine: 'Shift+Enter starts a new line.',
 }

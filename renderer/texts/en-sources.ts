@@ -1,16 +1,3 @@
-import type { SourceKind } from '../../shared/domain/source.ts'
-
-const kinds: Readonly<Record<SourceKind, string>> = {
-	screen: 'Screen',
-	camera: 'Camera',
-	'audio-input': 'Microphone or sound input',
-	media: 'Video or music file',
-	image: 'Picture',
-	text: 'Text, clock or countdown',
-	color: 'Color',
-	'test-pattern': 'Test card',
-}
-
 /** "A", "A and B", "A, B and C", then "A, B, C and 4 more". */
 function listed(names: readonly string[]): string {
 	const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names
@@ -44,7 +31,6 @@ export const sourceTexts = {
 	problem: (name: string, sentence: string) => `${name}: ${sentence}`,
 	edit: 'Change its settings',
 	editTitle: (name: string) => `Change ${name}`,
-	notThere: (device: string) => `${device} (not plugged in)`,
 	rename: 'Rename',
 	renameTitle: 'Rename the source',
 	putInto: (scene: string) => `Put into ${scene}`,
@@ -60,32 +46,9 @@ export const sourceTexts = {
 	noneFound: 'No source has this name.',
 	andMore: (count: number) => `${count} more. Type a part of the name.`,
 	once: 'In this scene already',
-	kinds,
 	kind: 'Kind',
 	name: 'Name',
-	device: 'Device',
-	deviceDefault: 'The default of this computer',
-	noDevices: 'None found. Plug it in, then look again.',
-	lookAgain: 'Look again',
-	wholeScreen: 'Your whole screen',
-	showPointer: 'Show the pointer',
-	file: 'File',
-	filePlaceholder: 'Full path of the file, or an address',
-	loop: 'Play again from the start when it ends',
-	allowPrivate: 'I trust this address in my own network',
-	text: 'Text',
-	textHint: 'Use {clock}, {countdown} or {adbreak} for times that run.',
-	countdownTo: 'Count down to',
-	countdownMissing: 'Choose the day and time that {countdown} counts down to.',
-	size: 'Size',
-	color: 'Color',
-	background: 'Dark bar behind the text',
-	pattern: 'Pattern',
-	patternCard: 'Bars with clock and tone',
-	patternFlash: 'Flash and beep',
 	addTitle: 'Add a source',
-	incomplete: 'Choose a device, a file or a text first.',
-	noneFoundHere: 'None found',
 	addTo: (scene: string) => `It goes on top in ${scene}.`,
 	heardEverywhere: 'It is heard in every scene. Mute it or remove it in Sound.',
 	removeTitle: (name: string) => `Remove ${name} for good?`,

@@ -1,11 +1,15 @@
-import type { FormField } from '../../shared/domain/form.ts'
+import { type FormField, isShown } from '../../shared/domain/form.ts'
 import { useTexts } from '../texts/texts-context.ts'
-import { type FormDraft, type FormProblems, formGroups } from '../view-models/form-draft.ts'
+import { type FormDraft, type FormProblems, formGroups, formValuesOf } from '../view-models/form-draft.ts'
 import { AskedChoice } from './asked-choice.tsx'
 import { Choices } from './choices.tsx'
+import { ColorField } from './color-field.tsx'
+import { DeviceField, type DeviceList } from './device-field.tsx'
 import { SecretField, SelectField, TextField } from './field.tsx'
 import { FixedField } from './fixed-field.tsx'
+import { SliderField } from './slider-field.tsx'
 import { SwitchRow } from './switch-row.tsx'
+import { TextArea } from './text-area.tsx'
 
 interface Frame {
 	readonly draft: FormDraft
@@ -19,18 +23,26 @@ interface Frame {
 	readonly marksFixed?: boolean
 	/** Ids of secret fields that hold something and keep it when left empty. */
 	readonly kept?: readonly string[]
+	/** What fields that ask for a device choose from. */
+	readonly devices?: DeviceList
+	/** Code of the studio's last refusal: some fields are asked for only after it. */
+	readonly refusedAs?: string | null
 	readonly onChange: (draft: FormDraft) => void
 }
+
+const noDevices: DeviceList = { devices: [], refresh: () => {} }
 
 /** More choices than this make a list instead of boxes. */
 const mostBoxes = 4
 
-/** The fields that a platform asks for. Those of a group stand closed under its title, which opens when one of them is wrong. */
+/** The fields that a platform or a kind of source asks for. Those of a group stand closed under its title, which opens when one of them is wrong. */
 export function FormFields({ fields, ...frame }: Frame & { readonly fields: readonly FormField[] }) {
 	const { say } = useTexts()
+	const values = formValuesOf(fields, frame.draft)
+	const shown = fields.filter((field) => isShown(field, values, frame.refusedAs))
 	return (
 		<>
-			{formGroups(fields).map((group) => {
+			{formGroups(shown).map((group) => {
 				const inGroup = group.fields.map((field) => <FieldView key={field.id} field={field} {...frame} />)
 				if (group.title.text === '') return inGroup
 				const isWrong = group.fields.some(({ id }) => frame.problems[id] !== undefined)
@@ -53,6 +65,7 @@ function FieldView({
 	isEdit = false,
 	marksFixed = false,
 	kept = [],
+	devices = noDevices,
 	onChange,
 }: Frame & { readonly field: FormField }) {
 	const { forms: words, say } = useTexts()
@@ -94,6 +107,27 @@ function FieldView({
 					hint={shared.hint ?? words.range(String(input.min), String(input.max), input.unit)}
 				/>
 			)
+		case 'lines':
+			return (
+				<TextArea
+					{...shared}
+					hint={[hint, words.newLine].filter(Boolean).join(' ')}
+					rows={input.rows}
+					placeholder={input.placeholder}
+					submitsOnEnter
+					{...(text.length > input.maxLength ? { limit: input.maxLength } : {})}
+				/>
+			)
+		case 'slider':
+			return <SliderField {...shared} min={input.min} max={input.max} step={input.step} unit={input.unit} />
+		case 'color':
+			return <ColorField {...shared} />
+		case 'time':
+			return <TextField {...shared} type="datetime-local" />
+		case 'file':
+			return <TextField {...shared} icon="folder" placeholder={say(input.placeholder)} maxLength={input.maxLength} />
+		case 'device':
+			return <DeviceField {...shared} kind={input.of} none={say(input.none)} list={devices} />
 		case 'switch':
 			return <SwitchRow label={label} line={hint} on={value === true} onChange={change} />
 		case 'choice':

@@ -196,6 +196,10 @@ const shapes = {
 
 export type IconName = keyof typeof shapes
 
+export function isIconName(name: string): name is IconName {
+	return Object.hasOwn(shapes, name)
+}
+
 /** Decoration beside a word: hidden from readers. "turning" is the ring that turns. */
 export function Icon({ name, size = 16, tone }: { readonly name: IconName; readonly size?: number; readonly tone?: string }) {
 	const classes = ['icon', name === 'turning' ? 'icon--turning' : '', tone ? `tone-${tone}` : ''].filter(Boolean).join(' ')

@@ -1,13 +1,17 @@
-import type { SourceKind } from '../../shared/domain/source.ts'
-import type { IconName } from './icons.tsx'
+import { sourceKindOf } from '../../shared/domain/source.ts'
+import { type IconName, isIconName } from './icons.tsx'
 
-export const sourceIcons: Readonly<Record<SourceKind, IconName>> = {
-	screen: 'screen',
-	camera: 'camera',
-	'audio-input': 'microphone',
-	media: 'film',
-	image: 'image',
-	text: 'text',
-	color: 'color',
-	'test-pattern': 'pattern',
+/** The icon of a kind of source; one that is not known here has a sign of its own. */
+export function sourceIcon(kind: string): IconName {
+	return named(sourceKindOf(kind)?.icon)
+}
+
+/** Among the sounds. */
+export function soundIcon(kind: string): IconName {
+	const info = sourceKindOf(kind)
+	return named(info?.soundIcon ?? info?.icon)
+}
+
+function named(icon: string | undefined): IconName {
+	return icon !== undefined && isIconName(icon) ? icon : 'alert'
 }

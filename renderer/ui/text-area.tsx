@@ -10,6 +10,8 @@ export function TextArea({
 	hint = null,
 	rows = 3,
 	error = null,
+	placeholder,
+	submitsOnEnter = false,
 }: {
 	readonly label: string
 	readonly value: string
@@ -18,6 +20,9 @@ export function TextArea({
 	readonly hint?: string | null
 	readonly rows?: number
 	readonly error?: string | null
+	readonly placeholder?: string
+	/** Enter sends the form as in a field of one line; with Shift it starts a new line. */
+	readonly submitsOnEnter?: boolean
 }) {
 	const id = useId()
 	return (
@@ -27,9 +32,15 @@ export function TextArea({
 					id={id}
 					value={value}
 					rows={rows}
+					placeholder={placeholder}
 					aria-invalid={error !== null || undefined}
 					aria-describedby={error ? `${id}-error` : hint ? `${id}-hint` : undefined}
 					onChange={(event) => onChange(event.target.value)}
+					onKeyDown={(event) => {
+						if (!submitsOnEnter || event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+						event.preventDefault()
+						event.currentTarget.form?.requestSubmit()
+					}}
 				/>
 			</div>
 		</Labelled>

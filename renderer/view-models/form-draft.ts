@@ -1,7 +1,8 @@
-import { type FormField, type FormValues, formProblems } from '../../shared/domain/form.ts'
+import { type FormField, type FormValue, type FormValues, formProblems } from '../../shared/domain/form.ts'
 import type { Text } from '../../shared/texts/text.ts'
+import { formatDateField } from '../lib/format.ts'
 
-/** A form as it is filled in: numbers as typed, so that a half-typed one stays what it is. */
+/** A form as it is filled in: numbers as typed, so that a half-typed one stays what it is, and times as a field for day and time holds them. */
 export type FormDraft = Readonly<Record<string, string | boolean>>
 
 export type FormProblems = Readonly<Record<string, Text>>
@@ -9,19 +10,23 @@ export type FormProblems = Readonly<Record<string, Text>>
 /** What the fields show before anybody has typed: the present values, else what each begins with. */
 export function formDraftOf(fields: readonly FormField[], values: FormValues): FormDraft {
 	return Object.fromEntries(
-		fields.map(({ id, initial }) => {
+		fields.map(({ id, initial, input }) => {
 			const value = values[id] ?? initial
-			return [id, typeof value === 'number' ? String(value) : value]
+			return [id, typeof value === 'number' ? (input.kind === 'time' ? formatDateField(value) : String(value)) : value]
 		}),
 	)
 }
 
-/** The values that were meant. A text that is no number stays a text, which `problemsIn` reports. */
-export function formValuesOf(fields: readonly FormField[], draft: FormDraft): FormValues {
+/**
+ * The values that were meant. A text that is no number stays a text, which `problemsIn` reports. `before`: the values that the form was filled from. The
+ * field for a time knows minutes: one that was not changed stays as exact as it was.
+ */
+export function formValuesOf(fields: readonly FormField[], draft: FormDraft, before: FormValues = {}): FormValues {
 	return Object.fromEntries(
 		fields.map(({ id, initial, input }) => {
 			const value = draft[id] ?? initial
-			return [id, input.kind === 'number' ? numberIn(value) : value]
+			if (input.kind === 'time') return [id, timeIn(value, before[id])]
+			return [id, input.kind === 'number' || input.kind === 'slider' ? numberIn(value) : value]
 		}),
 	)
 }
@@ -43,6 +48,13 @@ export function formGroups(fields: readonly FormField[]): readonly { readonly ti
 	const titles = [...new Map(fields.map(({ group }) => [group.text, group])).values()]
 	const sorted = titles.sort((a, b) => Number(a.text !== '') - Number(b.text !== ''))
 	return sorted.map((title) => ({ title, fields: fields.filter(({ group }) => group.text === title.text) }))
+}
+
+function timeIn(value: FormValue, before: FormValue | undefined): FormValue {
+	if (typeof value !== 'string') return value
+	if (typeof before === 'number' && formatDateField(before) === value) return before
+	const atMs = new Date(value).getTime()
+	return Number.isNaN(atMs) ? '' : atMs
 }
 
 function numberIn(value: string | number | boolean): string | number | boolean {

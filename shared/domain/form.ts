@@ -2,12 +2,22 @@ import { z } from 'zod'
 import { say } from '../texts/english.ts'
 import type { Text } from '../texts/text.ts'
 import { text } from '../texts/text-schema.ts'
+import { isPrivateAddress, readMediaAddress } from './media-address.ts'
 
 /** What a form holds: by field id. */
 export const formValues = z.record(z.string().max(60), z.union([z.string().max(4000), z.number(), z.boolean()]))
 export type FormValues = z.infer<typeof formValues>
+export type FormValue = FormValues[string]
 
-/** One field that a platform asks for; the screen draws it without knowing the platform. */
+/** When a field is part of the form, by what another field holds. */
+const shownWhen = z.discriminatedUnion('kind', [
+	z.object({ kind: z.literal('is'), fieldId: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) }),
+	z.object({ kind: z.literal('contains'), fieldId: z.string(), text: z.string() }),
+	/** It holds an address in this computer's own network, or the studio has refused it with this error, or the field itself is on. */
+	z.object({ kind: z.literal('private-address'), fieldId: z.string(), orError: z.string() }),
+])
+
+/** One field that a platform or a kind of source asks for; the screen draws it without knowing which. */
 export const formField = z.object({
 	id: z.string().max(60),
 	label: text,
@@ -20,6 +30,8 @@ export const formField = z.object({
 	fixed: z.boolean(),
 	/** What it holds before anybody has typed; for a choice, the chosen id. */
 	initial: z.union([z.string(), z.number(), z.boolean()]),
+	/** Absent: always. */
+	shownWhen: shownWhen.exactOptional(),
 	input: z.discriminatedUnion('kind', [
 		/** `pattern`: a regular expression that the whole text must match; `patternHint` says it in words. */
 		z.object({
@@ -31,8 +43,19 @@ export const formField = z.object({
 		}),
 		/** Only ever written: never sent back. */
 		z.object({ kind: z.literal('secret'), maxLength: z.number().int() }),
-		/** `unit`: a symbol, "s"; empty = none. */
-		z.object({ kind: z.literal('number'), min: z.number(), max: z.number(), unit: z.string() }),
+		/** Several lines. */
+		z.object({ kind: z.literal('lines'), maxLength: z.number().int(), rows: z.number().int(), placeholder: z.string() }),
+		/** `unit`: a symbol, "s"; empty = none. `whole`: without a fraction. */
+		z.object({ kind: z.literal('number'), min: z.number(), max: z.number(), unit: z.string(), whole: z.boolean().exactOptional() }),
+		z.object({ kind: z.literal('slider'), min: z.number(), max: z.number(), step: z.number(), unit: z.string() }),
+		/** #rrggbb. */
+		z.object({ kind: z.literal('color') }),
+		/** A day and a time of day: Unix ms, "" while none is chosen. */
+		z.object({ kind: z.literal('time') }),
+		/** The path of a file on the studio's computer; `addresses`: or an address of the network. */
+		z.object({ kind: z.literal('file'), addresses: z.boolean(), maxLength: z.number().int(), placeholder: text }),
+		/** A device of the studio's computer. `none`: what choosing none of them is called. */
+		z.object({ kind: z.literal('device'), of: z.enum(['screen', 'camera', 'audio-input']), none: text }),
 		z.object({ kind: z.literal('switch') }),
 		z.object({ kind: z.literal('choice'), choices: z.array(z.object({ id: z.string(), name: text })) }),
 		/** The account's own things to choose from: asked for with `accounts.choices`. */
@@ -44,26 +67,49 @@ export type FormField = z.infer<typeof formField>
 /** What is wrong with the values, by field id; empty when nothing is. Fields without a value are checked by their initial one. */
 export function formProblems(fields: readonly FormField[], values: FormValues): Readonly<Record<string, Text>> {
 	const problems: Record<string, Text> = {}
-	for (const field of fields) {
+	for (const field of fields.filter((each) => isShown(each, values))) {
 		const problem = problemOf(field, values[field.id] ?? field.initial)
 		if (problem !== null) problems[field.id] = problem
 	}
 	return problems
 }
 
+/** Whether the field is part of the form as it is filled in. `errorCode`: of the studio's last refusal. Pure. */
+export function isShown({ id, shownWhen: condition }: FormField, values: FormValues, errorCode: string | null = null): boolean {
+	if (condition === undefined) return true
+	const value = values[condition.fieldId]
+	switch (condition.kind) {
+		case 'is':
+			return value === condition.value
+		case 'contains':
+			return String(value ?? '').includes(condition.text)
+		case 'private-address': {
+			const found = readMediaAddress(String(value ?? '').trim())
+			return found.kind === 'network' && (errorCode === condition.orError || values[id] === true || isPrivateAddress(found.address))
+		}
+	}
+}
+
 function problemOf({ input, required, label }: FormField, value: string | number | boolean): Text | null {
 	switch (input.kind) {
 		case 'number':
+			if (input.whole && typeof value === 'number' && !Number.isInteger(value)) return say('form/whole-number', { label })
 			return numberProblemOf(label, input, value)
+		case 'slider':
+			return numberProblemOf(label, input, value)
+		case 'time':
+			if (typeof value === 'number' && Number.isFinite(value)) return null
+			return value === '' && !required ? null : say('form/time', { label })
 		case 'switch':
 			return typeof value === 'boolean' ? null : say('form/switch', { label })
 		default:
 			break
 	}
 	if (typeof value !== 'string') return say('form/text', { label })
-	if (value.trim() === '') return required ? say('form/required', { label }) : null
+	if (value.trim() === '') return required ? say(input.kind === 'device' ? 'form/choice' : 'form/required', { label }) : null
 	if ('maxLength' in input && value.length > input.maxLength) return say('form/too-long', { label, max: input.maxLength })
 	if (input.kind === 'text' && input.pattern !== null && !new RegExp(`^(?:${input.pattern})$`, 'u').test(value)) return input.patternHint
+	if (input.kind === 'color' && !/^#[0-9a-f]{6}$/i.test(value)) return say('form/color', { label })
 	if (input.kind === 'choice' && !input.choices.some(({ id }) => id === value)) return say('form/choice', { label })
 	return null
 }

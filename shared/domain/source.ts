@@ -1,71 +1,34 @@
 import { z } from 'zod'
 import { appErrorData } from '../errors/app-error-schema.ts'
+import type { AnySourceKind } from '../program/source-kind.ts'
+import { sourceKinds } from '../program/sources/index.ts'
 
-const color = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'input/color')
-
-/** What a source is and how it is opened. Adding a kind = one entry here and one opener in electron/sources. */
-export const sourceSettings = z.discriminatedUnion('kind', [
-	z.object({
-		kind: z.literal('screen'),
-		/** Linux: an X display such as ":0" (null = the DISPLAY of this session). Windows and macOS: a screen index as text. */
-		display: z.string().max(120).nullable(),
-		/** Part of the screen in its own pixels; null = all of it. */
-		region: z
-			.object({
-				x: z.number().int().min(0),
-				y: z.number().int().min(0),
-				widthPx: z.number().int().min(16),
-				heightPx: z.number().int().min(16),
-			})
-			.nullable(),
-		showPointer: z.boolean(),
-	}),
-	z.object({ kind: z.literal('camera'), deviceId: z.string().min(1).max(300) }),
-	z.object({
-		kind: z.literal('audio-input'),
-		/** null = the system's default input. Monitors of outputs are listed as devices too. */ deviceId: z
-			.string()
-			.min(1)
-			.max(300)
-			.nullable(),
-	}),
-	z.object({
-		kind: z.literal('media'),
-		/** Of a file, or an address: http, https, rtmp, rtmps, rtsp, rtsps, srt, udp. */
-		path: z.string().min(1).max(4096),
-		loop: z.boolean(),
-		allowPrivateAddress: z
-			.boolean()
-			.optional()
-			.describe('This address may lead into this computer or its own network; without it such an address is refused'),
-	}),
-	z.object({ kind: z.literal('image'), path: z.string().min(1).max(4096) }),
-	z.object({
-		kind: z.literal('text'),
-		/** Placeholders: {clock} local time, {countdown} time left until countdownTo, {adbreak} time left of a running ad break. */
-		template: z.string().max(500),
-		countdownTo: z.number().nullable().describe('Unix time in ms that {countdown} counts down to'),
-		color,
-		background: color.nullable(),
-		backgroundOpacity: z.number().min(0).max(1),
-		fontSizePx: z
-			.number()
-			.int()
-			.min(8)
-			.max(400)
-			.describe('Size of the letters in a picture whose shorter side is 720 pixels; it grows and shrinks with the picture'),
-		weight: z.enum(['regular', 'bold']),
-		align: z.enum(['left', 'center', 'right']).describe('"left" is where a line begins: right-to-left scripts begin at the right'),
-	}),
-	z.object({ kind: z.literal('color'), color }),
-	z.object({
-		kind: z.literal('test-pattern'),
-		/** "card": bars, motion, clock and a 1 kHz tone at -18 dBFS. "flash-and-beep": white flash with a beep every 2 s, to measure sync. */
-		pattern: z.enum(['card', 'flash-and-beep']),
-	}),
-])
-export type SourceSettings = z.infer<typeof sourceSettings>
+type Kinds = typeof sourceKinds
+export type SourceSettings = z.infer<Kinds[number]['schema']>
 export type SourceKind = SourceSettings['kind']
+
+const schemas = sourceKinds.map(({ schema }) => schema) as unknown as readonly [Kinds[number]['schema'], ...Kinds[number]['schema'][]]
+/** What a source is and how it is opened: one shape for each kind. */
+export const sourceSettings = z.discriminatedUnion('kind', schemas)
+
+const kindsById: ReadonlyMap<string, AnySourceKind> = new Map(sourceKinds.map((kind) => [kind.id, kind as unknown as AnySourceKind]))
+
+/** What a kind of source says of itself; null for one that this version does not have. */
+export function sourceKindOf(kind: string): AnySourceKind | null {
+	return kindsById.get(kind) ?? null
+}
+
+/**
+ * Settings of a kind that this version does not have: written by a newer one, or by one with another kind built in. They are kept and written back as
+ * they are; the source shows nothing.
+ */
+export const unknownSettings = z.looseObject({
+	kind: z
+		.string()
+		.max(60)
+		.refine((kind) => sourceKindOf(kind) === null, { abort: true }),
+})
+export type UnknownSettings = z.infer<typeof unknownSettings>
 
 export const sourceAudio = z.object({
 	/** -60 is treated as silence. */
@@ -79,7 +42,7 @@ export type SourceAudio = z.infer<typeof sourceAudio>
 export const source = z.object({
 	id: z.string().min(1).max(64),
 	name: z.string().min(1).max(80),
-	settings: sourceSettings,
+	settings: z.union([sourceSettings, unknownSettings]),
 	/** null for kinds without sound. */
 	audio: sourceAudio.nullable(),
 	/** As of a scene: an update that carries it is refused when somebody else changed the source since. */
@@ -87,14 +50,27 @@ export const source = z.object({
 })
 export type Source = z.infer<typeof source>
 
-/** Whether the kind brings sound. Pure table: the screen and the mixer ask it. */
-export function kindHasSound(kind: SourceKind): boolean {
-	return kind === 'audio-input' || kind === 'media' || kind === 'test-pattern'
+/** Whether the settings are of a kind that this version has. */
+export function isKnown(settings: Source['settings']): settings is SourceSettings {
+	return sourceKindOf(settings.kind) !== null
 }
 
-/** Whether the kind brings a picture. */
-export function kindHasPicture(kind: SourceKind): boolean {
-	return kind !== 'audio-input'
+/** The settings when they are of this kind, else null. */
+export function settingsAs<Kind extends SourceKind>(
+	kind: Kind,
+	settings: Source['settings'],
+): Extract<SourceSettings, { kind: Kind }> | null {
+	return settings.kind === kind ? (settings as Extract<SourceSettings, { kind: Kind }>) : null
+}
+
+/** Whether the kind brings sound. One that is not known here brings nothing. */
+export function kindHasSound(kind: string): boolean {
+	return sourceKindOf(kind)?.hasSound ?? false
+}
+
+/** Whether the kind has a place in a picture. One that is not known here keeps the place that it has. */
+export function kindHasPicture(kind: string): boolean {
+	return sourceKindOf(kind)?.hasPicture ?? true
 }
 
 /** What is true of a running source now, as told by the program process. */

@@ -1,6 +1,6 @@
 import type { Box, ProgramFormat, Scene, SceneItem, Transition } from '../../../shared/domain/program.ts'
 import { maxSceneItems, noCrop } from '../../../shared/domain/program.ts'
-import { kindHasPicture, kindHasSound, type Source, type SourceAudio, type SourceSettings } from '../../../shared/domain/source.ts'
+import { isKnown, kindHasPicture, type Source, type SourceAudio, type SourceSettings, sourceKindOf } from '../../../shared/domain/source.ts'
 import { fitsIntoScene, onlyIn } from '../../../shared/domain/source-use.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { Settings } from '../../settings/settings-schema.ts'
@@ -91,26 +91,26 @@ function freeItemId({ items }: Scene, wanted: string): string {
 	}
 }
 
-/** Text over the whole canvas would hide everything behind its plate: it begins as a line near the lower edge. */
-function firstBox({ settings }: Source, { widthPx, heightPx }: ProgramFormat): Box {
-	if (settings.kind !== 'text') return { x: 0, y: 0, widthPx, heightPx }
-	return {
-		x: 2 * Math.round(widthPx / 40),
-		y: 2 * Math.round(heightPx * 0.42),
-		widthPx: 2 * Math.round(widthPx * 0.35),
-		heightPx: 2 * Math.round(heightPx / 20),
-	}
+function firstBox({ settings }: Source, format: ProgramFormat): Box {
+	return sourceKindOf(settings.kind)?.firstBox?.(format) ?? { x: 0, y: 0, widthPx: format.widthPx, heightPx: format.heightPx }
 }
 
 /** A microphone is heard in every scene; a film only while it is seen. */
-function defaultAudio(settings: SourceSettings): SourceAudio | null {
-	if (!kindHasSound(settings.kind)) return null
-	return { gainDb: 0, muted: false, heard: settings.kind === 'audio-input' ? 'always' : 'with-picture' }
+function defaultAudio({ kind }: SourceSettings): SourceAudio | null {
+	const info = sourceKindOf(kind)
+	return info?.hasSound ? { gainDb: 0, muted: false, heard: info.heard ?? 'with-picture' } : null
+}
+
+/** The sound of a kind that is not known here is kept. */
+function audioOf({ settings, audio }: Source): SourceAudio | null {
+	if (!isKnown(settings)) return audio
+	const initial = defaultAudio(settings)
+	return initial && (audio ?? initial)
 }
 
 export function withSource(program: ProgramModel, source: Source): ProgramModel {
 	sourceOf(program, source.id)
-	const audio = kindHasSound(source.settings.kind) ? (source.audio ?? defaultAudio(source.settings)) : null
+	const audio = audioOf(source)
 	return { ...program, sources: program.sources.map((other) => (other.id === source.id ? { ...source, audio } : other)) }
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { SourceState } from '../../../shared/domain/source.ts'
+import { type Source, type SourceState, settingsAs } from '../../../shared/domain/source.ts'
+import { calls } from '../../../shared/ipc/contract.ts'
 import { createManualClock } from '../../platforms/testing/manual-clock.ts'
 import type { ShowModel } from '../../program-process/program-messages.ts'
 import type { ProgramProcess } from '../../program-process/program-process.ts'
@@ -140,7 +141,7 @@ test('what is stored is the path that was meant, when a source is added and when
 	const { programService, settings } = setUp()
 	const stored = (id: string) => {
 		const found = settings.current().program.sources.find((one) => one.id === id)
-		return found && 'path' in found.settings ? found.settings.path : null
+		return found && settingsAs('image', found.settings)?.path
 	}
 	const id = programService.addSource('Logo', { kind: 'image', path: ' "file:///My%20film.png"\n' }, undefined)
 	expect(stored(id)).toBe('/My film.png')
@@ -148,4 +149,24 @@ test('what is stored is the path that was meant, when a source is added and when
 	if (!source) throw new Error('It was added.')
 	programService.updateSource({ ...source, settings: { kind: 'image', path: '~/logo.png ' } })
 	expect(stored(id)).toBe('/home/ada/logo.png')
+})
+
+test('a source of a kind that this version does not have can be renamed and removed, and nothing else', () => {
+	const { programService, settings } = setUp()
+	const deck: Source = {
+		id: 'deck',
+		name: 'Deck',
+		settings: { kind: 'hologram', depth: 3 },
+		audio: { gainDb: 0, muted: false, heard: 'always' },
+	}
+	settings.update((current) => ({ ...current, program: { ...current.program, sources: [...current.program.sources, deck] } }))
+	const stored = () => settings.current().program.sources.find(({ id }) => id === 'deck')
+	programService.updateSource({ ...deck, name: 'Upper deck' })
+	expect(stored()).toEqual({ ...deck, name: 'Upper deck', revision: 1 })
+	expect(() => programService.updateSource({ ...deck, settings: { kind: 'hologram', depth: 4 } })).toThrow(
+		expect.objectContaining({ code: 'source-kind-unknown', message: expect.stringContaining('“hologram”') }),
+	)
+	programService.removeSource('deck')
+	expect(stored()).toBeUndefined()
+	expect(calls['sources.add'].input.safeParse({ name: 'Deck', settings: deck.settings }).success).toBe(false)
 })

@@ -1,15 +1,17 @@
 import { randomBytes } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type { EncoderProfile } from '../../../shared/domain/encoder.ts'
 import type { ProgramFormat, Scene, SceneItem, Transition } from '../../../shared/domain/program.ts'
-import type { Source, SourceSettings, SourceState } from '../../../shared/domain/source.ts'
+import { isKnown, type Source, type SourceSettings, type SourceState } from '../../../shared/domain/source.ts'
 import { type PathHome, understoodPath } from '../../../shared/domain/typed-path.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { createListeners } from '../../../shared/lib/listeners.ts'
+import { withPaths } from '../../../shared/program/source-paths.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { ProgramProcess } from '../../program-process/program-process.ts'
 import type { Settings } from '../../settings/settings-schema.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
-import { refuseFilmAddress } from './film-address.ts'
+import { refuseBadAddresses } from './film-address.ts'
 import {
 	emptied,
 	type ProgramModel,
@@ -103,7 +105,7 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 
 	/** What is stored is the path that was meant. */
 	function understood(typed: SourceSettings): SourceSettings {
-		return 'path' in typed ? { ...typed, path: understoodPath(typed.path, options.home) } : typed
+		return withPaths(typed, ({ path }) => understoodPath(path, options.home))
 	}
 
 	/** What "new show" replaced, for as long as this process runs. */
@@ -167,7 +169,7 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 		addSource(name, sourceSettings, sceneId) {
 			const id = newId('source')
 			const meant = understood(sourceSettings)
-			refuseFilmAddress(meant)
+			refuseBadAddresses(meant)
 			edit((model) => withNewSource(model, { id, name, settings: secrets.hide(id, meant, null) }, sceneId))
 			return id
 		},
@@ -175,9 +177,10 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 			edit((model) => {
 				const before = sourceOf(model, source.id)
 				checkRevision(before, source)
+				if (!isKnown(source.settings)) return withUnknown(model, before, source)
 				const meant = understood(source.settings)
 				// One that is stored already may be renamed whatever is thought of its address.
-				if (JSON.stringify(before.settings) !== JSON.stringify(meant)) refuseFilmAddress(meant)
+				if (JSON.stringify(before.settings) !== JSON.stringify(meant)) refuseBadAddresses(meant)
 				return withSource(model, { ...source, settings: secrets.hide(source.id, meant, before.settings) })
 			}),
 		removeSource(id) {
@@ -238,4 +241,10 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 
 function withCounted(before: ProgramModel, after: ProgramModel): ProgramModel {
 	return { ...after, scenes: withRevisions(before.scenes, after.scenes), sources: withRevisions(before.sources, after.sources) }
+}
+
+/** A source of a kind that is not known here can be renamed; its settings stay as they are. Throws AppError "source-kind-unknown". */
+function withUnknown(model: ProgramModel, before: Source, source: Source): ProgramModel {
+	if (!isDeepStrictEqual(before.settings, source.settings)) throw new AppError('source-kind-unknown', { kind: source.settings.kind })
+	return withSource(model, source)
 }

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { settingsAs } from '../../../shared/domain/source.ts'
 import { practiceShow } from '../../settings/practice-show.ts'
 import { showModelOf } from './show-model.ts'
 
@@ -12,7 +13,7 @@ function pathOf(path: string, resourcesDir = '/studio/resources'): string | null
 		{ id: 'a', name: 'A', settings: { kind: 'image', path } as const, audio: { gainDb: 0, muted: false, heard: 'always' as const } },
 	]
 	const [source] = showModelOf({ ...program, sources }, resourcesDir).sources
-	return source && 'path' in source.settings ? source.settings.path : null
+	return (source && settingsAs('image', source.settings)?.path) ?? null
 }
 
 test('a resource is a file of the resources folder, and no name leads out of it', () => {

@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import type { Source } from '../../../shared/domain/source.ts'
 import { usedSources } from '../../../shared/domain/source-use.ts'
+import { withPaths } from '../../../shared/program/source-paths.ts'
 import type { ShowModel } from '../../program-process/program-messages.ts'
 import { resourceScheme } from '../../settings/practice-show.ts'
 import type { ProgramModel } from './program-edits.ts'
@@ -21,11 +22,14 @@ export function showModelOf(
 
 /** One that would lead out of the folder stays as it is, and is no path that anything opens. */
 function withRealPath(source: Source, resourcesDir: string): Source {
-	const { settings } = source
-	if ((settings.kind !== 'image' && settings.kind !== 'media') || !settings.path.startsWith(resourceScheme)) return source
-	const path = join(resourcesDir, settings.path.slice(resourceScheme.length))
+	return { ...source, settings: withPaths(source.settings, ({ path }) => realPath(path, resourcesDir)) }
+}
+
+function realPath(stored: string, resourcesDir: string): string {
+	if (!stored.startsWith(resourceScheme)) return stored
+	const path = join(resourcesDir, stored.slice(resourceScheme.length))
 	const isInside = path.startsWith(resourcesDir + sep) && withoutLinks(path).startsWith(withoutLinks(resourcesDir) + sep)
-	return isInside ? { ...source, settings: { ...settings, path } } : source
+	return isInside ? path : stored
 }
 
 /** A link in the folder may lead out of it. What is not there leads nowhere. The folder lies beside the program's own files, so looking does not wait. */

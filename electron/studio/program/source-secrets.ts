@@ -1,5 +1,6 @@
 import { type AddressSecrets, hiddenSecret, hideSecrets, isSameServer, revealSecrets } from '../../../shared/domain/address-secrets.ts'
 import type { Source, SourceSettings } from '../../../shared/domain/source.ts'
+import { pathsOf, type SourcePath, withPaths } from '../../../shared/program/source-paths.ts'
 import type { Log } from '../../lib/log.ts'
 import { Secret } from '../../lib/secret.ts'
 import type { Vault } from '../../secrets/vault.ts'
@@ -12,7 +13,7 @@ export interface SourceSecrets {
 	 * The settings as they may be stored. What is written out is kept; what comes back as "••••" stays what it was, at the same server and for the same user.
 	 * Throws AppError "source-password-needed" elsewhere.
 	 */
-	hide(id: string, settings: SourceSettings, before: SourceSettings | null): SourceSettings
+	hide(id: string, settings: SourceSettings, before: Source['settings'] | null): SourceSettings
 	/** For the program process. */
 	reveal(source: Source): Source
 	forget(id: string): void
@@ -36,8 +37,8 @@ export async function openSourceSecrets({ vault, settings, log, onSecret }: Sour
 		for (const value of Object.values(secrets)) onSecret(new Secret(value))
 	}
 
-	async function load({ id, settings: { kind }, ...rest }: Source): Promise<void> {
-		if (kind !== 'media') return
+	async function load({ id, settings, ...rest }: Source): Promise<void> {
+		if (!addressesOf(settings).length) return
 		const stored = await vault.get(nameOf(id)).catch((error: unknown) => {
 			log.error('The password of a source cannot be read', { id, name: rest.name, error: error instanceof Error ? error.message : '' })
 			return null
@@ -57,20 +58,24 @@ export async function openSourceSecrets({ vault, settings, log, onSecret }: Sour
 		)
 	}
 
-	function hide(id: string, typed: SourceSettings, before: SourceSettings | null): SourceSettings {
-		if (typed.kind !== 'media') return typed
-		const { path, secrets } = hideSecrets(typed.path)
-		const mayStay = before?.kind === 'media' && isSameServer(before.path, typed.path)
+	function hide(id: string, typed: SourceSettings, before: Source['settings'] | null): SourceSettings {
+		const earlier = new Map((before ? addressesOf(before) : []).map((one) => [one.id, one.path]))
 		const stay = known.get(id) ?? {}
 		const whole: Record<string, string> = {}
-		for (const [place, value] of Object.entries(secrets)) {
-			const kept = value === hiddenSecret ? (mayStay ? stay[place] : undefined) : value
-			if (kept === undefined) throw passwordNeeded()
-			whole[place] = kept
-		}
+		const hidden = withPaths(typed, (one) => {
+			if (!one.isAddress) return one.path
+			const { path, secrets } = hideSecrets(one.path)
+			const mayStay = isSameServer(earlier.get(one.id) ?? '', one.path)
+			for (const [place, value] of Object.entries(secrets)) {
+				const kept = value === hiddenSecret ? (mayStay ? stay[placeOf(one, place)] : undefined) : value
+				if (kept === undefined) throw passwordNeeded()
+				whole[placeOf(one, place)] = kept
+			}
+			return path
+		})
 		if (Object.keys(whole).length === 0) forget(id)
 		else if (JSON.stringify(whole) !== JSON.stringify(stay)) void keep(id, whole)
-		return { ...typed, path }
+		return hidden
 	}
 
 	function forget(id: string): void {
@@ -80,28 +85,59 @@ export async function openSourceSecrets({ vault, settings, log, onSecret }: Sour
 
 	const sources = settings.current().program.sources
 	for (const source of sources) await load(source)
-	const moved = new Map<string, string>()
+	const moved = new Map<string, Source['settings']>()
 	for (const { id, settings: stored } of sources) {
-		if (stored.kind !== 'media') continue
-		const { path, secrets } = hideSecrets(stored.path)
-		const inClear = Object.entries(secrets).filter(([, value]) => value !== hiddenSecret)
-		if (inClear.length > 0 && (await keep(id, { ...known.get(id), ...Object.fromEntries(inClear) }))) moved.set(id, path)
+		const inClear = addressesOf(stored).flatMap((one) =>
+			Object.entries(hideSecrets(one.path).secrets)
+				.filter(([, value]) => value !== hiddenSecret)
+				.map(([place, value]) => [placeOf(one, place), value]),
+		)
+		if (inClear.length === 0 || !(await keep(id, { ...known.get(id), ...Object.fromEntries(inClear) }))) continue
+		moved.set(
+			id,
+			withPaths(stored, ({ path, isAddress }) => (isAddress ? hideSecrets(path).path : path)),
+		)
 	}
 	if (moved.size > 0) {
 		settings.update((current) => ({
 			...current,
-			program: { ...current.program, sources: current.program.sources.map((source) => withPath(source, moved.get(source.id))) },
+			program: {
+				...current.program,
+				sources: current.program.sources.map((source) => {
+					const settings = moved.get(source.id)
+					return settings ? { ...source, settings } : source
+				}),
+			},
 		}))
 	}
 
 	return {
 		hide,
-		reveal: (source) =>
-			source.settings.kind === 'media' ? withPath(source, revealSecrets(source.settings.path, known.get(source.id) ?? {})) : source,
+		reveal(source) {
+			const secrets = known.get(source.id)
+			if (!secrets) return source
+			return {
+				...source,
+				settings: withPaths(source.settings, (one) => (one.isAddress ? revealSecrets(one.path, secretsOf(one, secrets)) : one.path)),
+			}
+		},
 		forget,
 	}
 }
 
-function withPath(source: Source, path: string | undefined): Source {
-	return path === undefined || source.settings.kind !== 'media' ? source : { ...source, settings: { ...source.settings, path } }
+function addressesOf(settings: Source['settings']): readonly SourcePath[] {
+	return pathsOf(settings).filter(({ isAddress }) => isAddress)
+}
+
+/** Where a secret of this address is kept. The usual address of a source needs no name before its places. */
+function placeOf({ id }: Pick<SourcePath, 'id'>, place: string): string {
+	return id === 'path' ? place : `${id}/${place}`
+}
+
+function secretsOf({ id }: Pick<SourcePath, 'id'>, secrets: AddressSecrets): AddressSecrets {
+	if (id === 'path') return secrets
+	const prefix = placeOf({ id }, '')
+	return Object.fromEntries(
+		Object.entries(secrets).flatMap(([place, value]) => (place.startsWith(prefix) ? [[place.slice(prefix.length), value]] : [])),
+	)
 }

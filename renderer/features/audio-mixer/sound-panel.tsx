@@ -1,20 +1,18 @@
 import { memo, type ReactNode, useEffect, useState } from 'react'
 import type { ProgramView } from '../../../shared/domain/snapshot.ts'
-import type { SourceKind, SourceState } from '../../../shared/domain/source.ts'
+import type { SourceState } from '../../../shared/domain/source.ts'
 import { usedSources } from '../../../shared/domain/source-use.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useView } from '../../hooks/use-view.ts'
 import type { Texts } from '../../texts/en.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { IconButton } from '../../ui/button.tsx'
-import type { IconName } from '../../ui/icons.tsx'
 import type { MenuItem } from '../../ui/menu.tsx'
+import { soundIcon } from '../../ui/source-icons.ts'
 import { againWord } from '../../view-models/source-again.ts'
 import { ChannelView } from './channel-view.tsx'
 import { createMeterBank, type MeterBank } from './meter-bank.ts'
 import './sound.css'
-
-const icons: Readonly<Partial<Record<SourceKind, IconName>>> = { 'audio-input': 'microphone', media: 'music', 'test-pattern': 'pattern' }
 
 export function SoundPanel({ tabs }: { readonly tabs: ReactNode }) {
 	const texts = useTexts()
@@ -123,7 +121,7 @@ function channelOf({ sources, sourceStates }: ProgramView, id: string, texts: Te
 	if (!source?.audio) return null
 	return {
 		name: source.name,
-		icon: icons[source.settings.kind] ?? 'speaker',
+		icon: soundIcon(source.settings.kind),
 		isMuted: source.audio.muted,
 		gainDb: source.audio.gainDb,
 		again: againWord(source.settings.kind, sourceStates[id], texts),

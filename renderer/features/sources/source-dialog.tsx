@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
-import { type Device, kindHasPicture, type Source, type SourceKind, type SourceSettings } from '../../../shared/domain/source.ts'
+import { type Device, kindHasPicture, type Source, type SourceSettings, sourceKindOf } from '../../../shared/domain/source.ts'
 import { AppError, toAppErrorData } from '../../../shared/errors/app-error.ts'
+import type { AnySourceKind } from '../../../shared/program/source-kind.ts'
+import { sourceKinds } from '../../../shared/program/sources/index.ts'
 import { useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
 import { useTexts } from '../../texts/texts-context.ts'
@@ -8,47 +10,66 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
-import { changedSettings, countsDown, draftOf, newDraft, type SourceDraft, settingsOf } from './source-draft.ts'
-import { SourceFields } from './source-fields.tsx'
+import { FormFields } from '../../ui/form-fields.tsx'
+import type { FormDraft } from '../../view-models/form-draft.ts'
+import { changedDraft, deviceLabel, readDraft, sourceDraft, withFirstDevices } from './source-form.ts'
 
-/** Adds a source, or changes one that exists. */
-export function SourceDialog({
-	sceneId,
-	kind,
-	source = null,
-	onClose,
-}: {
+/** Adds a source, or changes one that exists. Nothing for a kind that is not known here. */
+export function SourceDialog(props: {
 	readonly sceneId: string | null
-	readonly kind: SourceKind
+	readonly kind: string
 	/** Is changed instead of added; its kind stays. */
 	readonly source?: Source | null
 	readonly onClose: () => void
 }) {
+	const [kindId, setKindId] = useState(props.kind)
+	const [name, setName] = useState(props.source?.name ?? '')
+	const kind = sourceKindOf(kindId)
+	if (!kind) return null
+	return <KindDialog key={kindId} {...props} source={props.source ?? null} kind={kind} name={name} onName={setName} onKind={setKindId} />
+}
+
+function KindDialog({
+	sceneId,
+	kind,
+	source,
+	name: typedName,
+	onName,
+	onKind,
+	onClose,
+}: {
+	readonly sceneId: string | null
+	readonly kind: AnySourceKind
+	readonly source: Source | null
+	readonly name: string
+	readonly onName: (name: string) => void
+	readonly onKind: (kind: string) => void
+	readonly onClose: () => void
+}) {
 	const texts = useTexts()
-	const { client, runner, stores } = useStudio()
+	const { client, runner, stores, clock } = useStudio()
 	const action = useAction()
 	const { scenes, sourceStates } = useSlice('program')
-	const [draft, setDraft] = useState<SourceDraft>(() => (source ? draftOf(source) : newDraft(kind)))
+	const [typed, setTyped] = useState<FormDraft>(() => sourceDraft(kind, source?.settings))
 	const [devices, setDevices] = useState<readonly Device[] | null>(null)
 	const isOpen = useRef(true)
 	/** A scene that was made for it is not made a second time. */
 	const madeSceneId = useRef<string | null>(null)
 	const [wasTried, setTried] = useState(false)
-	const settings = source ? changedSettings(draft, source.settings) : settingsOf(draft)
+	const draft = withFirstDevices(kind, typed, devices ?? [])
+	const { settings, problems } = readDraft(kind, draft, source?.settings)
 	const scene = scenes.find(({ id }) => id === sceneId)
 	const state = source ? sourceStates[source.id] : undefined
-	const problems = [action.error, state && 'error' in state ? state.error : null]
-	const isRefusedAsPrivate = problems.some((problem) => problem?.code === 'source-private-address')
-	const usesDevice = draft.kind === 'screen' || draft.kind === 'camera' || draft.kind === 'audio-input'
+	const refusedAs = action.error?.code ?? (state && 'error' in state ? state.error.code : null)
 
-	function look(): void {
+	function listDevices(): void {
 		setDevices(null)
 		client.call('sources.devices', {}).then(
 			(answer) => setDevices(answer.devices),
 			() => setDevices([]),
 		)
 	}
-	useEffect(look, [client])
+	useEffect(listDevices, [client])
 	useEffect(() => {
 		isOpen.current = true
 		return () => {
@@ -56,19 +77,10 @@ export function SourceDialog({
 		}
 	}, [])
 
-	const known = (devices ?? []).filter((device) => device.kind === draft.kind)
-	// A device that is unplugged stays chosen.
-	const isMissing = draft.deviceId !== '' && !known.some(({ id }) => id === draft.deviceId)
-	const firstDevice = known[0]?.id
-	useEffect(() => {
-		if (draft.kind === 'camera' && draft.deviceId === '' && firstDevice) setDraft({ ...draft, deviceId: firstDevice })
-	}, [draft, firstDevice])
-
 	async function save(): Promise<void> {
 		setTried(true)
 		if (!settings) return
-		const deviceName = known.find(({ id }) => id === draft.deviceId)?.label
-		const name = (draft.name.trim() || deviceName || texts.sources.kinds[draft.kind]).slice(0, 80)
+		const name = (typedName.trim() || deviceLabel(kind, draft, devices ?? []) || texts.say(kind.name)).slice(0, 80)
 		const worked = await action.run(async () => {
 			try {
 				await (source ? change(source, { ...source, name, settings }) : add(name, settings))
@@ -123,57 +135,30 @@ export function SourceDialog({
 					void save()
 				}}
 			>
-				{source === null && (draft.kind === 'audio-input' || scene) ? (
-					<p className="form__lead">
-						{draft.kind === 'audio-input' || !scene ? texts.sources.heardEverywhere : texts.sources.addTo(scene.name)}
-					</p>
+				{source === null && (!kind.hasPicture || scene) ? (
+					<p className="form__lead">{!kind.hasPicture || !scene ? texts.sources.heardEverywhere : texts.sources.addTo(scene.name)}</p>
 				) : null}
 				{source ? null : (
 					<SelectField
 						label={texts.sources.kind}
-						value={draft.kind}
-						options={Object.entries(texts.sources.kinds).map(([value, label]) => ({ value, label }))}
-						onChange={(value) => setDraft({ ...newDraft(value as SourceKind), name: draft.name })}
+						value={kind.id}
+						options={sourceKinds.map(({ id, name }) => ({ value: id, label: texts.say(name) }))}
+						onChange={onKind}
 					/>
 				)}
 				<div className="form__part" data-first-field="">
-					{usesDevice ? (
-						<div className="form__row">
-							<SelectField
-								label={texts.sources.device}
-								value={draft.deviceId}
-								options={[
-									...(draft.kind === 'camera'
-										? known.length === 0
-											? [{ value: '', label: texts.sources.noneFoundHere }]
-											: []
-										: [{ value: '', label: draft.kind === 'screen' ? texts.sources.wholeScreen : texts.sources.deviceDefault }]),
-									...(isMissing ? [{ value: draft.deviceId, label: texts.sources.notThere(draft.deviceId) }] : []),
-									...known.map(({ id, label }) => ({ value: id, label })),
-								]}
-								hint={devices && known.length === 0 && draft.kind === 'camera' ? texts.sources.noDevices : null}
-								onChange={(deviceId) => setDraft({ ...draft, deviceId })}
-							/>
-							<Button icon="refresh" working={devices === null} onPress={look}>
-								{texts.sources.lookAgain}
-							</Button>
-						</div>
-					) : null}
-					<SourceFields draft={draft} wasTried={wasTried} onChange={setDraft} isRefusedAsPrivate={isRefusedAsPrivate} />
-					<TextField
-						label={texts.sources.name}
-						value={draft.name}
-						placeholder={texts.sources.kinds[draft.kind]}
-						maxLength={80}
-						onChange={(name) => setDraft({ ...draft, name })}
+					<FormFields
+						fields={kind.form}
+						draft={draft}
+						problems={wasTried ? problems : {}}
+						accountId={null}
+						devices={{ devices, refresh: listDevices }}
+						refusedAs={refusedAs}
+						onChange={(next) => setTyped(changedDraft(kind, draft, next, clock.getState().nowMs))}
 					/>
+					<TextField label={texts.sources.name} value={typedName} placeholder={texts.say(kind.name)} maxLength={80} onChange={onName} />
 				</div>
 				<ErrorNote error={action.error} />
-				{wasTried && !settings && !countsDown(draft) ? (
-					<p className="field__error" role="alert">
-						{texts.sources.incomplete}
-					</p>
-				) : null}
 				<div className="form__actions">
 					<Button look="outline" onPress={onClose}>
 						{texts.app.cancel}

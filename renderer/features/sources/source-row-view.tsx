@@ -1,9 +1,10 @@
 import type { DragEvent, KeyboardEvent, ReactNode } from 'react'
+import { isKnown } from '../../../shared/domain/source.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { MenuButton, type MenuItem } from '../../ui/menu.tsx'
-import { sourceIcons } from '../../ui/source-icons.ts'
+import { sourceIcon } from '../../ui/source-icons.ts'
 import type { SourceLine, SourceRow, SourceUse } from './source-rows.ts'
 
 interface SourceRowViewProps {
@@ -35,7 +36,7 @@ export function SourceRowView({ row, isDropTarget, onDragStart, onDragOver, onDr
 	]
 
 	const items: readonly MenuItem[] = [
-		{ label: texts.sources.edit, icon: 'tune', onChoose: on.onEdit },
+		...editItem(row, texts.sources.edit, on.onEdit),
 		{ label: texts.sources.rename, icon: 'text', onChoose: on.onRename },
 		{
 			label: row.isLocked ? texts.sources.unlock(name) : texts.sources.lock(name),
@@ -105,7 +106,7 @@ export function SourceUseView({
 	const texts = useTexts()
 	const items: readonly MenuItem[] = [
 		...(sceneName === null ? [] : [{ label: texts.sources.putInto(sceneName), icon: 'plus' as const, onChoose: onPutInto }]),
-		{ label: texts.sources.edit, icon: 'tune', onChoose: onEdit },
+		...editItem(use, texts.sources.edit, onEdit),
 		{ label: texts.sources.rename, icon: 'text', onChoose: onRename },
 		...(use.isUsed ? againItem(use, onAgain) : []),
 		{ label: texts.sources.remove, icon: 'trash', danger: true, divided: true, onChoose: onRemove },
@@ -138,7 +139,7 @@ function SourceBody({
 	const { source, problem, again, isStarting } = line
 	return (
 		<>
-			<Icon name={problem !== null ? 'alert' : isStarting ? 'turning' : sourceIcons[source.settings.kind]} />
+			<Icon name={problem !== null ? 'alert' : isStarting ? 'turning' : sourceIcon(source.settings.kind)} />
 			<MenuButton label={label} icon="chevron" text={source.name} items={items} {...(onKeyDown ? { onKeyDown } : {})} />
 			{children}
 			{problem === null ? null : (
@@ -153,6 +154,11 @@ function SourceBody({
 			)}
 		</>
 	)
+}
+
+/** The settings of a kind that is not known here cannot be changed. */
+function editItem({ source }: SourceLine, label: string, onEdit: () => void): readonly MenuItem[] {
+	return isKnown(source.settings) ? [{ label, icon: 'tune', onChoose: onEdit }] : []
 }
 
 function againItem({ again }: SourceLine, onAgain: () => void): readonly MenuItem[] {

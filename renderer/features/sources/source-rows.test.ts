@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import type { ProgramView } from '../../../shared/domain/snapshot.ts'
+import { dataOf } from '../../../shared/errors/app-error.ts'
 import { snapshotFixture } from '../../fixtures/builders.ts'
 import { en } from '../../texts/en.ts'
+import { sourceIcon } from '../../ui/source-icons.ts'
 import { foundSources, moveRow, removalText, sourceRows, sourceUses } from './source-rows.ts'
 
 const { program } = snapshotFixture()
@@ -71,4 +73,12 @@ test('found by parts of the name, those that the scene lacks first', () => {
 	expect(ids('CAM', ['camera'])).toEqual(['desk-camera', 'helm', 'camera'])
 	expect(ids('cam desk', [])).toEqual(['desk-camera'])
 	expect(ids('', [])).toHaveLength(program.sources.length)
+})
+
+test('a source of a kind that is not known here says so in the list and has nothing to try again', () => {
+	const error = dataOf('source-kind-unknown', { kind: 'hologram' })
+	const sources = [{ id: 'deck', name: 'Deck', settings: { kind: 'hologram' }, audio: null }]
+	const [row] = sourceUses({ scenes: program.scenes, sources, sourceStates: { deck: { kind: 'failed', error } } }, en)
+	expect(row?.problem).toBe('Not available here: this version of Showcaller has no sources of the kind “hologram”.')
+	expect([row?.again, sourceIcon('hologram')]).toEqual([null, 'alert'])
 })

@@ -1,12 +1,12 @@
 import { type ReactNode, useState } from 'react'
 import type { Scene } from '../../../shared/domain/program.ts'
-import type { SourceKind } from '../../../shared/domain/source.ts'
 import { fitsIntoScene, onlyIn } from '../../../shared/domain/source-use.ts'
+import { sourceKinds } from '../../../shared/program/sources/index.ts'
 import { useScreen, useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { MenuButton, type MenuItem } from '../../ui/menu.tsx'
-import { sourceIcons } from '../../ui/source-icons.ts'
+import { sourceIcon } from '../../ui/source-icons.ts'
 import { SourceRowView, SourceUseView } from './source-row-view.tsx'
 import { moveRow, type SourceRow, sourceRows, sourceUses } from './source-rows.ts'
 import './sources.css'
@@ -21,7 +21,6 @@ export function SourcesPanel({ tabs }: { readonly tabs: ReactNode }) {
 	const [drag, setDrag] = useState<{ readonly from: number; readonly over: number } | null>(null)
 	const { open, listScene, listAllSources, toast } = stores.screen.getState()
 	const listed = program.scenes.find(({ id }) => id === listedId) ?? program.scenes.find(({ id }) => id === program.onAirSceneId)
-	const kinds = Object.entries(texts.sources.kinds) as [SourceKind, string][]
 	const again = (id: string) => void runner.run('sources.restart', { id })
 
 	function update(scene: Scene): void {
@@ -64,10 +63,10 @@ export function SourcesPanel({ tabs }: { readonly tabs: ReactNode }) {
 		...(listed && program.sources.some(fitsIntoScene)
 			? [{ label: texts.sources.addExisting, icon: 'copy' as const, onChoose: () => open({ kind: 'use-source', sceneId: listed.id }) }]
 			: []),
-		...kinds.map(
-			([kind, label], index): MenuItem => ({
-				label,
-				icon: sourceIcons[kind],
+		...sourceKinds.map(
+			({ id: kind, name }, index): MenuItem => ({
+				label: texts.say(name),
+				icon: sourceIcon(kind),
 				divided: index === 0 && listed !== undefined,
 				onChoose: () => open({ kind: 'add-source', sceneId: listed?.id ?? null, sourceKind: kind }),
 			}),

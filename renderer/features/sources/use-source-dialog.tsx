@@ -9,7 +9,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icons.tsx'
-import { sourceIcons } from '../../ui/source-icons.ts'
+import { sourceIcon } from '../../ui/source-icons.ts'
 import { foundSources, whereText } from './source-rows.ts'
 
 /** More rows than anybody reads: the rest is found by its name. */
@@ -44,7 +44,7 @@ export function UseSourceDialog({ scene, onClose }: { readonly scene: Scene; rea
 					{found.slice(0, mostRows).map((source) => (
 						<li key={source.id}>
 							<button type="button" className="pick" onClick={() => void add(source)}>
-								<Icon name={sourceIcons[source.settings.kind]} />
+								<Icon name={sourceIcon(source.settings.kind)} />
 								<span className="grow cut">{source.name}</span>
 								<span className="pick__line cut">{inScene.has(source.id) ? texts.sources.once : whereText(source, program, texts)}</span>
 							</button>

@@ -14,6 +14,8 @@ import { platformsTexts } from './platforms.ts'
 import { programTexts } from './program.ts'
 import { recordingTexts } from './recording.ts'
 import { settingsTexts } from './settings.ts'
+import { sourceKindTexts } from './source-kinds.ts'
+import { sourceTexts } from './sources.ts'
 
 /**
  * Every sentence that is made outside the screen, in English: errors as what happened and what to do, everything else as one ICU pattern. One catalogue
@@ -35,6 +37,8 @@ export const en = {
 	...programTexts,
 	...recordingTexts,
 	...settingsTexts,
+	...sourceKindTexts,
+	...sourceTexts,
 	...platformTexts,
 } as const
 
@@ -55,5 +59,7 @@ export const areas = {
 	programTexts,
 	recordingTexts,
 	settingsTexts,
+	sourceKindTexts,
+	sourceTexts,
 	...platformAreas,
 } as const

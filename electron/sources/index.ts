@@ -1,0 +1,24 @@
+import type { SourceKind, SourceSettings } from '../../shared/domain/source.ts'
+import { openColorSource } from './color-source.ts'
+import { openImageSource } from './image-source.ts'
+import { openLiveSource } from './live-source.ts'
+import { openMediaSource } from './media-source.ts'
+import { openPatternSource } from './pattern-source.ts'
+import type { PictureSize } from './picture-size.ts'
+import type { MediaContext, OpenSource } from './source-context.ts'
+import { openTextSource } from './text-source.ts'
+
+type SettingsOf<Kind extends SourceKind> = Extract<SourceSettings, { kind: Kind }>
+type Openers = { readonly [Kind in SourceKind]: (settings: SettingsOf<Kind>, size: PictureSize, context: MediaContext) => OpenSource }
+
+/** What opens each kind of source, one line each. */
+export const sourceOpeners = {
+	screen: openLiveSource,
+	camera: openLiveSource,
+	'audio-input': openLiveSource,
+	media: openMediaSource,
+	image: openImageSource,
+	text: openTextSource,
+	color: openColorSource,
+	'test-pattern': openPatternSource,
+} satisfies Openers

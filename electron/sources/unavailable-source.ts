@@ -1,0 +1,14 @@
+import { dataOf } from '../../shared/errors/app-error.ts'
+import type { OpenSource, SourceContext } from './source-context.ts'
+
+/** Of a kind that this version does not have: it shows and plays nothing, and says so. */
+export function openUnavailableSource({ kind }: { readonly kind: string }, { onState }: Pick<SourceContext, 'onState'>): OpenSource {
+	const report = () => onState({ kind: 'failed', error: dataOf('source-kind-unknown', { kind }) })
+	report()
+	return {
+		feed: { advance() {}, picture: () => null, readSound: () => false },
+		resize() {},
+		restart: report,
+		close: () => Promise.resolve(),
+	}
+}

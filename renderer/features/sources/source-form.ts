@@ -1,0 +1,48 @@
+import type { Device, SourceSettings } from '../../../shared/domain/source.ts'
+import { formOf, settingsIn } from '../../../shared/program/kind.ts'
+import type { AnySourceKind } from '../../../shared/program/source-kind.ts'
+import { type FormDraft, type FormProblems, formDraftOf, formValuesOf, problemsIn } from '../../view-models/form-draft.ts'
+
+/** The form of settings, or of a new source. */
+export function sourceDraft(kind: AnySourceKind, settings: { readonly kind: string } = kind.defaults): FormDraft {
+	return formDraftOf(kind.form, formOf(kind, settings))
+}
+
+/** The form after somebody has changed a field, with what the kind changes along with it. */
+export function changedDraft(kind: AnySourceKind, before: FormDraft, after: FormDraft, nowMs: number): FormDraft {
+	const values = formValuesOf(kind.form, after)
+	const followed = kind.follow?.(values, formValuesOf(kind.form, before), nowMs) ?? values
+	const others = kind.form.filter(({ id }) => followed[id] !== values[id])
+	return others.length === 0 ? after : { ...after, ...formDraftOf(others, followed) }
+}
+
+/** A form that asks for a device has the first one, so that there is something to add. */
+export function withFirstDevices(kind: AnySourceKind, draft: FormDraft, devices: readonly Device[]): FormDraft {
+	const chosen = kind.form.flatMap(({ id, required, input }) => {
+		if (input.kind !== 'device' || !required || draft[id] !== '') return []
+		const first = devices.find((device) => device.kind === input.of)
+		return first ? [[id, first.id] as const] : []
+	})
+	return chosen.length === 0 ? draft : { ...draft, ...Object.fromEntries(chosen) }
+}
+
+/** What people call the chosen device; null when the form asks for none. */
+export function deviceLabel(kind: AnySourceKind, draft: FormDraft, devices: readonly Device[]): string | null {
+	const field = kind.form.find(({ input }) => input.kind === 'device')
+	if (field?.input.kind !== 'device') return null
+	const { of } = field.input
+	return devices.find((device) => device.kind === of && device.id === draft[field.id])?.label ?? null
+}
+
+/** What is wrong, and the settings when nothing is. `before`: those that the form was filled from. */
+export function readDraft(
+	kind: AnySourceKind,
+	draft: FormDraft,
+	before?: { readonly kind: string },
+): { readonly problems: FormProblems; readonly settings: SourceSettings | null } {
+	const problems = problemsIn(kind.form, draft)
+	if (Object.keys(problems).length > 0) return { problems, settings: null }
+	const values = formValuesOf(kind.form, draft, before && formOf(kind, before))
+	// The schema of the kind has checked them.
+	return { problems, settings: settingsIn(kind, values, before) as SourceSettings | null }
+}

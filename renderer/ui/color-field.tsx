@@ -1,0 +1,27 @@
+import { useId } from 'react'
+import { Labelled } from './field.tsx'
+
+/** A color, chosen in the browser's own way. */
+export function ColorField({
+	label,
+	value,
+	hint = null,
+	error = null,
+	onChange,
+}: {
+	readonly label: string
+	readonly value: string
+	readonly hint?: string | null
+	readonly error?: string | null
+	readonly onChange: (value: string) => void
+}) {
+	const id = useId()
+	return (
+		<Labelled id={id} label={label} hint={hint} error={error}>
+			<div className="input">
+				<input id={id} type="color" value={value} onChange={(event) => onChange(event.target.value)} />
+				<span className="tabular">{value}</span>
+			</div>
+		</Labelled>
+	)
+}

@@ -1,0 +1,56 @@
+import { useTexts } from '../texts/texts-context.ts'
+import { Button } from './button.tsx'
+import { SelectField } from './field.tsx'
+
+/** What can be chosen from. `refresh` lists it again. */
+export interface DeviceList {
+	/** null while it is being listed. */
+	readonly devices: readonly { readonly kind: string; readonly id: string; readonly label: string }[] | null
+	readonly refresh: () => void
+}
+
+/** One of the devices of a kind that the studio's computer has. A device that is unplugged stays chosen. */
+export function DeviceField({
+	label,
+	value,
+	kind,
+	none,
+	list: { devices, refresh },
+	hint,
+	error,
+	onChange,
+}: {
+	readonly label: string
+	readonly value: string
+	readonly kind: string
+	/** What choosing none of them is called; empty: one must be chosen. */
+	readonly none: string
+	readonly list: DeviceList
+	readonly hint: string | null
+	readonly error: string | null
+	readonly onChange: (value: string) => void
+}) {
+	const { forms: words } = useTexts()
+	const known = (devices ?? []).filter((device) => device.kind === kind)
+	const isMissing = value !== '' && !known.some(({ id }) => id === value)
+	const isNoneThere = none === '' && known.length === 0
+	return (
+		<div className="form__row">
+			<SelectField
+				label={label}
+				value={value}
+				options={[
+					...(none === '' ? (isNoneThere ? [{ value: '', label: words.noDeviceFound }] : []) : [{ value: '', label: none }]),
+					...(isMissing ? [{ value, label: words.notPluggedIn(value) }] : []),
+					...known.map(({ id, label: name }) => ({ value: id, label: name })),
+				]}
+				hint={devices !== null && isNoneThere ? words.plugIn : hint}
+				error={error}
+				onChange={onChange}
+			/>
+			<Button icon="refresh" working={devices === null} onPress={refresh}>
+				{words.refreshList}
+			</Button>
+		</div>
+	)
+}

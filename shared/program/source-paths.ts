@@ -1,0 +1,40 @@
+import type { FormField } from '../domain/form.ts'
+import { type Source, sourceKindOf } from '../domain/source.ts'
+
+type Settings = Source['settings']
+
+/** One path or address in the settings of a source. */
+export interface SourcePath {
+	/** The name of the setting. */
+	readonly id: string
+	readonly path: string
+	/** It may be an address of the network. */
+	readonly isAddress: boolean
+	/** The person has said that the address may lead into this computer's own network. */
+	readonly allowsPrivate: boolean
+}
+
+/** The paths and addresses in the settings: what the kind's form asks for as a file. Pure. */
+export function pathsOf(settings: Settings): readonly SourcePath[] {
+	const values = settings as Readonly<Record<string, unknown>>
+	const form = sourceKindOf(settings.kind)?.form ?? []
+	return form.flatMap(({ id, input }) => {
+		const path = values[id]
+		if (input.kind !== 'file' || typeof path !== 'string') return []
+		return [
+			{ id, path, isAddress: input.addresses, allowsPrivate: form.some((field) => allowsPrivate(field, id) && values[field.id] === true) },
+		]
+	})
+}
+
+/** The settings with each path as `change` gives it; the same object when none differs. Pure. */
+export function withPaths<Some extends Settings>(settings: Some, change: (path: SourcePath) => string): Some {
+	const changed = pathsOf(settings)
+		.map((one) => [one.id, one.path, change(one)] as const)
+		.filter(([, before, after]) => before !== after)
+	return changed.length === 0 ? settings : { ...settings, ...Object.fromEntries(changed.map(([id, , after]) => [id, after])) }
+}
+
+function allowsPrivate({ shownWhen }: FormField, fieldId: string): boolean {
+	return shownWhen?.kind === 'private-address' && shownWhen.fieldId === fieldId
+}

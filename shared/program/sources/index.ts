@@ -1,0 +1,11 @@
+import { audioInput } from './audio-input.ts'
+import { camera } from './camera.ts'
+import { color } from './color.ts'
+import { image } from './image.ts'
+import { media } from './media.ts'
+import { screen } from './screen.ts'
+import { testPattern } from './test-pattern.ts'
+import { text } from './text.ts'
+
+/** The kinds of sources, one line each, in the order in which the screen offers them. */
+export const sourceKinds = [screen, camera, audioInput, media, image, text, color, testPattern] as const
