@@ -3,9 +3,9 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { cameraName } from './cameras.ts'
+import { cameraName } from './camera/cameras.ts'
+import { noteCamera } from './capture/live-run.ts'
 import { listDevices } from './devices.ts'
-import { noteCamera } from './live-run.ts'
 import { parseAvfoundationDevices, parseDshowDevices, parsePulseSources, screenDevices } from './parse-devices.ts'
 
 test('reads the list of DirectShow, new and old', () => {

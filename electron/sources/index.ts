@@ -1,12 +1,12 @@
 import type { SourceKind, SourceSettings } from '../../shared/domain/source.ts'
-import { openColorSource } from './color-source.ts'
-import { openImageSource } from './image-source.ts'
-import { openLiveSource } from './live-source.ts'
-import { openMediaSource } from './media-source.ts'
-import { openPatternSource } from './pattern-source.ts'
+import { openLiveSource } from './capture/live-source.ts'
+import { openColorSource } from './color/open.ts'
+import { openImageSource } from './image/open.ts'
+import { openMediaSource } from './media/open.ts'
 import type { PictureSize } from './picture-size.ts'
 import type { MediaContext, OpenSource } from './source-context.ts'
-import { openTextSource } from './text-source.ts'
+import { openPatternSource } from './test-pattern/open.ts'
+import { openTextSource } from './text/open.ts'
 
 type SettingsOf<Kind extends SourceKind> = Extract<SourceSettings, { kind: Kind }>
 type Openers = { readonly [Kind in SourceKind]: (settings: SettingsOf<Kind>, size: PictureSize, context: MediaContext) => OpenSource }

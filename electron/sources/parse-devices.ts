@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Device } from '../../shared/domain/source.ts'
-import { soundInputLabel } from './pulse/sound-inputs.ts'
+import { soundInputLabel } from './audio-input/pulse/sound-inputs.ts'
 
 /** `ffmpeg -list_devices true -f dshow -i dummy`, 5.1 and newer ("name" (video)) and older (a heading per kind). Pure. */
 export function parseDshowDevices(stderr: string): readonly Device[] {

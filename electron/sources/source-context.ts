@@ -6,8 +6,8 @@ import type { Log } from '../lib/log.ts'
 import type { Spawn } from '../process/spawn.ts'
 import type { Drawing } from './drawing/drawing.ts'
 import type { FileWatches } from './file-watches.ts'
-import type { MediaNetwork } from './media-network.ts'
-import type { MediaTools } from './media-tools.ts'
+import type { MediaNetwork } from './media/media-network.ts'
+import type { MediaTools } from './media/media-tools.ts'
 import type { PictureSize } from './picture-size.ts'
 
 /** What the arguments depend on besides the source. */

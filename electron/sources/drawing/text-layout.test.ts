@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fillTemplate, shapeOf, timeLeft } from '../text-template.ts'
+import { fillTemplate, shapeOf, timeLeft } from '../text/text-template.ts'
 import { layOutText } from './text-layout.ts'
 
 const measure = (text: string) => [...text].length

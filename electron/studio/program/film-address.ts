@@ -1,7 +1,7 @@
 import { isListening, isPrivateAddress, readMediaAddress } from '../../../shared/domain/media-address.ts'
 import type { SourceSettings } from '../../../shared/domain/source.ts'
 import { pathsOf } from '../../../shared/program/source-paths.ts'
-import { malformedAddress, privateAddress, unsupportedAddress } from '../../sources/media-errors.ts'
+import { malformedAddress, privateAddress, unsupportedAddress } from '../../sources/media/media-errors.ts'
 
 /**
  * Refuses an address that is certain not to be opened, so that whoever typed it hears of it at once. Throws AppError "source-address-unsupported",

@@ -5,7 +5,7 @@ import type { Log } from '../../lib/log.ts'
 import { Secret } from '../../lib/secret.ts'
 import type { Vault } from '../../secrets/vault.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
-import { passwordNeeded } from '../../sources/media-errors.ts'
+import { passwordNeeded } from '../../sources/media/media-errors.ts'
 
 /** What the addresses of films keep secret: in the vault, and here while the studio runs. Settings, snapshot and screens hold "••••" in its place. */
 export interface SourceSecrets {

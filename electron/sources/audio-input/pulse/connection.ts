@@ -1,0 +1,165 @@
+import type { Socket } from 'node:net'
+import type { Clock } from '../../../lib/clock.ts'
+import { openSocket } from '../../media/open-socket.ts'
+import { type Environment, readCookie, serverAddresses } from './server-address.ts'
+import { readTags, type TagValue, tag } from './tags.ts'
+
+/** Numbers of PulseAudio's native protocol (pulsecore/native-common.h). */
+export const command = {
+	error: 0,
+	reply: 2,
+	createRecordStream: 5,
+	auth: 8,
+	setClientName: 9,
+	getSourceInfo: 23,
+	getSourceInfoList: 24,
+	recordStreamKilled: 65,
+	recordStreamSuspended: 77,
+	recordStreamMoved: 79,
+} as const
+
+/** 0.9.15 and newer, and PipeWire: the oldest that has all that is used here, so that the messages stay short. */
+const protocolVersion = 15
+/** The upper bytes of the server's version are flags. */
+const versionMask = 0x0000ffff
+const controlChannel = 0xffffffff
+const headBytes = 20
+/** More is no message of a sound server (pulsecore/pstream.c). */
+const maxMessageBytes = 16 * 1024 * 1024
+const answerLimitMs = 5000
+
+/** "no-server": nobody answers. "no-entity": what was asked for is not there. "refused": everything else that the server says no to. */
+export class PulseError extends Error {
+	readonly reason: 'no-server' | 'no-entity' | 'access' | 'refused'
+	constructor(reason: PulseError['reason'], message: string) {
+		super(message)
+		this.reason = reason
+	}
+}
+
+/** One connection to the sound server of this session. */
+export interface PulseConnection {
+	/** Rejects with a PulseError. */
+	request(number: number, args: readonly Uint8Array[]): Promise<readonly TagValue[]>
+	/** Whatever the server tells unasked, and the sound of its record streams. One listener. */
+	listen(listener: { event(number: number, values: readonly TagValue[]): void; data(channel: number, bytes: Uint8Array): void }): void
+	/** Resolves when it is gone, by whichever side. */
+	readonly closed: Promise<void>
+	close(): void
+}
+
+interface Waiting {
+	resolve(values: readonly TagValue[]): void
+	reject(error: PulseError): void
+}
+
+/** Rejects with a PulseError. */
+export async function connectPulse(environment: Environment, clock: Clock): Promise<PulseConnection> {
+	const cookie = await readCookie(environment)
+	for (const address of await serverAddresses(environment)) {
+		const socket = await openSocket(address, clock, answerLimitMs)
+		if (!socket) continue
+		const connection = speak(socket, clock)
+		try {
+			const [version] = await connection.request(command.auth, [tag.u32(protocolVersion), tag.bytes(cookie)])
+			if (typeof version !== 'number' || (version & versionMask) < protocolVersion)
+				throw new PulseError('refused', 'The sound server is too old.')
+			await connection.request(command.setClientName, [tag.properties({ 'application.name': 'Showcaller' })])
+			return connection
+		} catch (error) {
+			connection.close()
+			throw error
+		}
+	}
+	throw new PulseError('no-server', 'No sound server answers.')
+}
+
+function speak(socket: Socket, clock: Clock): PulseConnection {
+	const waiting = new Map<number, Waiting>()
+	let nextTag = 0
+	let listener: Parameters<PulseConnection['listen']>[0] | null = null
+	const closed = new Promise<void>((resolve) => {
+		socket.once('close', () => {
+			for (const each of waiting.values()) each.reject(new PulseError('no-server', 'The sound server closed the connection.'))
+			waiting.clear()
+			resolve()
+		})
+	})
+
+	function receiveControl(message: Uint8Array): void {
+		const [number, at, ...values] = readTags(message)
+		if (typeof number !== 'number' || typeof at !== 'number') throw new RangeError('A message of the sound server has no head.')
+		const asker = waiting.get(at)
+		if (number === command.reply) asker?.resolve(values)
+		else if (number === command.error) asker?.reject(explain(values[0]))
+		else listener?.event(number, values)
+		if (number === command.reply || number === command.error) waiting.delete(at)
+	}
+
+	readMessages(socket, (channel, bytes) => {
+		if (channel === controlChannel) receiveControl(bytes)
+		else listener?.data(channel, bytes)
+	})
+
+	return {
+		request(number, args) {
+			const own = nextTag
+			nextTag += 1
+			return new Promise((resolve, reject) => {
+				if (socket.destroyed) return reject(new PulseError('no-server', 'The sound server closed the connection.'))
+				const cancel = clock.after(answerLimitMs, () => {
+					waiting.delete(own)
+					reject(new PulseError('no-server', 'The sound server did not answer in time.'))
+				})
+				waiting.set(own, {
+					resolve(values) {
+						cancel()
+						resolve(values)
+					},
+					reject(error) {
+						cancel()
+						reject(error)
+					},
+				})
+				const body = Buffer.concat([tag.u32(number), tag.u32(own), ...args])
+				const head = Buffer.alloc(headBytes)
+				head.writeUInt32BE(body.length, 0)
+				head.writeUInt32BE(controlChannel, 4)
+				socket.write(Buffer.concat([head, body]))
+			})
+		},
+		listen(next) {
+			listener = next
+		},
+		closed,
+		close: () => socket.destroy(),
+	}
+}
+
+/** Each message: length, channel, three numbers that only shared memory and seeking need, then its bytes. What cannot be read closes the connection. */
+function readMessages(socket: Socket, onMessage: (channel: number, bytes: Uint8Array) => void): void {
+	let rest: Buffer = Buffer.alloc(0)
+	socket.on('data', (bytes: Buffer) => {
+		rest = rest.length === 0 ? bytes : Buffer.concat([rest, bytes])
+		try {
+			while (rest.length >= headBytes) {
+				const length = rest.readUInt32BE(0)
+				if (length > maxMessageBytes) throw new RangeError('A message of the sound server is too long.')
+				if (rest.length < headBytes + length) return
+				const channel = rest.readUInt32BE(4)
+				const message = rest.subarray(headBytes, headBytes + length)
+				rest = rest.subarray(headBytes + length)
+				onMessage(channel, message)
+			}
+		} catch {
+			socket.destroy()
+		}
+	})
+}
+
+/** Numbers of pulse/def.h. */
+function explain(code: TagValue | undefined): PulseError {
+	if (code === 1) return new PulseError('access', 'The sound server does not let Showcaller in.')
+	if (code === 5) return new PulseError('no-entity', 'The sound server knows no such device.')
+	return new PulseError('refused', `The sound server refused with number ${String(code)}.`)
+}

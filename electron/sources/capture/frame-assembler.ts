@@ -1,0 +1,49 @@
+import type { I420Picture } from '../../../shared/domain/feeds.ts'
+import type { ReadTarget } from '../../process/read-in-place.ts'
+import type { PictureSize } from '../picture-size.ts'
+
+/**
+ * Joins the pieces of a raw video pipe to whole pictures in three buffers: one shown, one complete and newer, one being filled. No memory is
+ * allocated per picture, and the shown one is never written to.
+ */
+export interface FrameAssembler extends ReadTarget {
+	/** Makes the newest complete picture the shown one. */
+	promote(): void
+	/** The shown picture; null before the first. */
+	shown(): I420Picture | null
+}
+
+export function createFrameAssembler(size: PictureSize, onPicture: () => void): FrameAssembler {
+	const frameBytes = (size.widthPx * size.heightPx * 3) / 2
+	const buffers: Uint8Array[] = []
+	let filling = new Uint8Array(frameBytes)
+	let filled = 0
+	let newest: I420Picture | null = null
+	let shown: I420Picture | null = null
+	buffers.push(filling)
+
+	function freeBuffer(): Uint8Array<ArrayBuffer> {
+		const free = buffers.find((buffer) => buffer !== newest?.data && buffer !== shown?.data) as Uint8Array<ArrayBuffer> | undefined
+		if (free) return free
+		const fresh = new Uint8Array(frameBytes)
+		buffers.push(fresh)
+		return fresh
+	}
+
+	return {
+		space: () => filling.subarray(filled),
+		filled(count) {
+			filled += count
+			if (filled < frameBytes) return
+			newest = { widthPx: size.widthPx, heightPx: size.heightPx, data: filling, alpha: null }
+			filled = 0
+			filling = freeBuffer()
+			onPicture()
+		},
+		promote() {
+			if (newest) shown = newest
+			newest = null
+		},
+		shown: () => shown,
+	}
+}

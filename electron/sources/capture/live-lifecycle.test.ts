@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import type { SourceFailure } from '../source-errors.ts'
+import { type Lifecycle, nextLifecycle, opened, restartDelayMs } from './live-lifecycle.ts'
+
+const failure = (fatal: boolean): SourceFailure => ({ fatal, error: { code: 'x', message: 'm', action: 'a', retryable: !fatal } })
+const output = (before: Lifecycle, nowMs: number) => nextLifecycle(before, { kind: 'output' }, nowMs).after
+const gone = (before: Lifecycle, nowMs: number, fatal = false) => nextLifecycle(before, { kind: 'gone', failure: failure(fatal) }, nowMs)
+
+test('waits 0.25 s, doubles, and stops at 5 s', () => {
+	expect([1, 2, 3, 4, 5, 6, 20].map(restartDelayMs)).toEqual([250, 500, 1000, 2000, 4000, 5000, 5000])
+})
+
+test('output makes it run, more output changes nothing', () => {
+	const running = output(opened, 10)
+	expect(running.state).toEqual({ kind: 'running' })
+	expect(output(running, 20)).toBe(running)
+})
+
+test('what never worked and cannot work is given up', () => {
+	expect(gone(opened, 10, true)).toMatchObject({ after: { state: { kind: 'failed' } }, restartInMs: null })
+})
+
+test('a device that was there is waited for, whatever it says', () => {
+	expect(gone(output(opened, 10), 20, true)).toMatchObject({
+		after: { state: { kind: 'lost', attempt: 1, sinceMs: 20 } },
+		restartInMs: 250,
+	})
+})
+
+test('attempts count up while it does not stay, lost since the first loss', () => {
+	const first = gone(output(opened, 0), 100).after
+	const second = gone(first, 400)
+	expect(second).toMatchObject({ after: { state: { kind: 'lost', attempt: 2, sinceMs: 100 } }, restartInMs: 500 })
+	// Back for a moment only.
+	expect(gone(output(second.after, 1000), 2000)).toMatchObject({ after: { attempt: 3 }, restartInMs: 1000 })
+})
+
+test('after running well for five seconds the waits start anew', () => {
+	const tired = gone(gone(gone(output(opened, 0), 100).after, 200).after, 300).after
+	expect(gone(output(tired, 1000), 6000)).toMatchObject({ after: { attempt: 1 }, restartInMs: 250 })
+})
+
+test('what is paused is lost and opened again by nobody, and runs with its next output', () => {
+	const running = output(opened, 10)
+	const paused = nextLifecycle(running, { kind: 'paused', failure: failure(false) }, 50)
+	expect(paused).toMatchObject({ after: { state: { kind: 'lost', sinceMs: 50 } }, restartInMs: null })
+	expect(output(paused.after, 90).state).toEqual({ kind: 'running' })
+	// Also before it ever ran: a device may be asleep when it is opened.
+	expect(nextLifecycle(opened, { kind: 'paused', failure: failure(false) }, 50).after.state.kind).toBe('lost')
+})

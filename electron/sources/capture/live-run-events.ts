@@ -1,0 +1,27 @@
+import type { PictureSize } from '../picture-size.ts'
+import type { SourceFailure } from '../source-errors.ts'
+import type { FrameAssembler } from './frame-assembler.ts'
+
+/** One life of the capture behind a live source. */
+export interface LiveRun {
+	readonly size: PictureSize
+	/** null for what has no picture. */
+	readonly frames: FrameAssembler | null
+	stop(): Promise<void>
+}
+
+export interface LiveRunEvents {
+	/** At each whole picture or piece of sound. */
+	readonly onOutput: () => void
+	readonly onSamples: (samples: Float32Array) => void
+	/** What people call the device, once that is known. */
+	readonly onDeviceName: (name: string) => void
+	/** The newest of these; before that what the settings call it. null = the default of the computer. */
+	readonly deviceName: () => string | null
+	/** What is captured has another size than when it was opened. */
+	readonly onResized: () => void
+	/** It gives nothing for now and goes on by itself. */
+	readonly onPaused: (failure: SourceFailure) => void
+	/** It ended by itself. Not called after `stop`. */
+	readonly onGone: (failure: SourceFailure) => void
+}

@@ -1,0 +1,172 @@
+import type { I420Picture, StereoBlock } from '../../../shared/domain/feeds.ts'
+import { kindHasSound } from '../../../shared/domain/source.ts'
+import { needsReopening } from '../picture-fit.ts'
+import type { PictureSize } from '../picture-size.ts'
+import type { OpenSource, SourceContext } from '../source-context.ts'
+import { soundDevice } from './capture-arguments.ts'
+import { type Lifecycle, type LifecycleEvent, nextLifecycle, opened } from './live-lifecycle.ts'
+import { failureOfOpening, type LivestreamSettings, startLiveRun } from './live-run.ts'
+import type { LiveRun } from './live-run-events.ts'
+import { createLiveSound } from './live-sound.ts'
+
+export interface OpenLiveSource extends OpenSource {}
+
+/** Sizes come in bursts while an item is dragged: the process follows once they rest. */
+const resizeRestMs = 300
+
+/**
+ * A screen, a camera or an input. Picture and sound are taken at arrival: what is seen and heard in a frame is what had arrived when it was mixed,
+ * the sound about 50 ms later for its buffer.
+ */
+export function openLiveSource(settings: LivestreamSettings, firstSize: PictureSize, context: SourceContext): OpenLiveSource {
+	const { clock } = context
+	const sound = kindHasSound(settings.kind) ? createLiveSound() : null
+	/** One camera cannot be opened twice: its old process must end before the new one starts. */
+	const isExclusive = settings.kind === 'camera'
+	let lifecycle: Lifecycle = opened
+	let size = firstSize
+	let current: LiveRun | null = null
+	/** Opened at another size, waiting for its first picture. */
+	let next: LiveRun | null = null
+	let picture: I420Picture | null = null
+	let heard = false
+	let deviceName = nameInSettings(settings)
+	let closed = false
+	let cancelRestart = () => {}
+	let cancelResize = () => {}
+	const ending = new Set<Promise<void>>()
+	const frameSamples = Math.round((48_000 * context.format.frameRate.denominator) / context.format.frameRate.numerator)
+
+	function apply(event: LifecycleEvent): void {
+		const { after, restartInMs } = nextLifecycle(lifecycle, event, clock.now())
+		const changed = after.state !== lifecycle.state
+		lifecycle = after
+		if (restartInMs !== null) cancelRestart = clock.after(restartInMs, open)
+		if (changed) context.onState(after.state)
+	}
+
+	function start(): LiveRun | null {
+		const run: LiveRun = startLiveRun(settings, size, context, {
+			onOutput() {
+				if (run !== current && run !== next) return
+				if (run === next) takeOver(run)
+				apply({ kind: 'output' })
+			},
+			onSamples(samples) {
+				if (run === current) sound?.push(samples)
+			},
+			onDeviceName(name) {
+				deviceName = name
+			},
+			deviceName: () => deviceName,
+			onResized() {
+				// At once: FFmpeg ends by itself when the screen has become smaller, and nothing is lost while another one is being opened.
+				if (run === current || run === next) reopen()
+			},
+			onPaused(failure) {
+				if (run === current) apply({ kind: 'paused', failure })
+			},
+			onGone(failure) {
+				if (run !== current && run !== next) return
+				if (run === next) next = null
+				else current = null
+				// The other one still runs, or is just being opened: the last picture stays meanwhile.
+				if (!current && !next) apply({ kind: 'gone', failure })
+			},
+		})
+		return run
+	}
+
+	function open(): void {
+		if (closed || current || next) return
+		try {
+			current = start()
+		} catch (error) {
+			apply({ kind: 'gone', failure: failureOfOpening(error) })
+		}
+	}
+
+	function takeOver(run: LiveRun): void {
+		end(current)
+		current = run
+		next = null
+	}
+
+	function end(run: LiveRun | null): Promise<void> {
+		if (!run) return Promise.resolve()
+		const ended = run.stop().finally(() => ending.delete(ended))
+		ending.add(ended)
+		return ended
+	}
+
+	function followSize(): void {
+		if (settings.kind !== 'audio-input' && current && needsReopening(current.size, size)) reopen()
+	}
+
+	/** Opens it anew; the old one goes on until the new one has a picture. */
+	function reopen(): void {
+		if (closed || (!current && !next)) return
+		end(next)
+		next = null
+		if (!isExclusive) {
+			next = start()
+			return
+		}
+		const old = current
+		current = null
+		void end(old).then(open)
+	}
+
+	open()
+
+	return {
+		feed: {
+			advance() {
+				current?.frames?.promote()
+				picture = current?.frames?.shown() ?? picture
+				// Nobody read the last frame's sound: it passes all the same, so that it stays live.
+				if (!heard) sound?.skip(frameSamples)
+				heard = false
+			},
+			picture: () => picture,
+			readSound(block: StereoBlock) {
+				heard = true
+				return sound?.read(block) ?? false
+			},
+		},
+		resize(wanted) {
+			size = wanted
+			cancelResize()
+			cancelResize = clock.after(resizeRestMs, followSize)
+		},
+		restart() {
+			if (closed) return
+			cancelRestart()
+			const old = [current, next]
+			current = null
+			next = null
+			lifecycle = opened
+			deviceName = nameInSettings(settings)
+			context.onState(lifecycle.state)
+			const ended = Promise.all(old.map(end))
+			if (isExclusive) void ended.then(open)
+			else open()
+		},
+		async close() {
+			closed = true
+			cancelRestart()
+			cancelResize()
+			end(current)
+			end(next)
+			current = null
+			next = null
+			await Promise.all(ending)
+		},
+	}
+}
+
+/** What the device is called before it has told its own name. */
+function nameInSettings(settings: LivestreamSettings): string | null {
+	if (settings.kind === 'audio-input') return soundDevice(settings)
+	return settings.kind === 'camera' ? settings.deviceId : null
+}

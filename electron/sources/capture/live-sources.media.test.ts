@@ -1,0 +1,245 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { I420Picture, SourceFeed } from '../../../shared/domain/feeds.ts'
+import { listDevices } from '../devices.ts'
+import { resizeScreen } from '../screen/x11/testing/resize-screen.ts'
+import { createTestKit, openOne, type TestKit, until } from '../testing/media-rig.ts'
+
+let kit: TestKit
+let opened: ReturnType<typeof openOne>[]
+beforeEach(async () => {
+	kit = await createTestKit()
+	opened = []
+})
+afterEach(async () => {
+	await Promise.all(opened.map(({ sources }) => sources.close()))
+	for (const { started } of opened) for (const child of started) expect(existsSync(`/proc/${child.pid}`)).toBe(false)
+	await kit.cleanUp()
+})
+
+function open(...args: Parameters<typeof openOne>) {
+	const one = openOne(...args)
+	opened.push(one)
+	return one
+}
+
+const screen = (display: string) => ({ kind: 'screen', display, region: null, showPointer: false }) as const
+
+/** Fills a display of 640×360 by a player without a frame: one color, or another right half. */
+async function paint(display: string, color: string, right = color): Promise<void> {
+	const player = ['-hide_banner', '-loglevel', 'error', '-f', 'lavfi', '-noborder', '-left', '0', '-top', '0', '-x', '640', '-y', '360']
+	kit.start('ffplay', [...player, '-i', `color=${color}:s=320x360:r=5,pad=640:360:0:0:${right}`], {
+		...{ DISPLAY: display, SDL_VIDEODRIVER: 'x11', SDL_AUDIODRIVER: 'dummy', SDL_RENDER_DRIVER: 'software' },
+	})
+}
+
+/** Reads a feed as the program does, 30 times a second. Peaks in dBFS. */
+function listen(feed: SourceFeed) {
+	const block = new Float32Array(3200)
+	let peakDb = -100
+	let loudestDb = -100
+	const timer = setInterval(() => {
+		feed.advance(true)
+		peakDb = feed.readSound(block) ? 20 * Math.log10(Math.max(1e-5, ...block.map(Math.abs))) : -100
+		loudestDb = Math.max(loudestDb, peakDb)
+	}, 1000 / 30)
+	return { peakDb: () => peakDb, loudestDb: () => loudestDb, stop: () => clearInterval(timer) }
+}
+
+/** Luma, blue and red difference at a place, given in parts of the picture. */
+function at(picture: I420Picture | null, across: number, down: number): readonly number[] {
+	if (!picture) return []
+	const { data, widthPx, heightPx } = picture
+	const [x, y] = [Math.round(across * (widthPx / 2 - 1)), Math.round(down * (heightPx / 2 - 1))]
+	const luma = widthPx * heightPx
+	const chroma = y * (widthPx / 2) + x
+	return [data[y * 2 * widthPx + x * 2], data[luma + chroma], data[luma + luma / 4 + chroma]].map((value) => value ?? -1)
+}
+
+// ITU-R BT.709, limited range.
+const red = [63, 102, 240]
+const blue = [32, 240, 118]
+
+const isNear = (found: readonly number[], wanted: readonly number[]) =>
+	found.length > 0 && found.every((value, index) => Math.abs(value - (wanted[index] ?? 0)) <= 4)
+
+test('an X screen gives the drawn color in the wanted size, and a bigger picture without a gap', async () => {
+	const display = await kit.startScreen(640, 360)
+	await paint(display, 'red')
+	const { feed, last, apply, started } = open(screen(display))
+	const color = () => {
+		feed.advance(true)
+		return at(feed.picture(), 0.5, 0.5)
+	}
+	await until(() => isNear(color(), red), 'red')
+	expect(last()).toEqual({ kind: 'running' })
+	expect(feed.picture()).toMatchObject({ widthPx: 320, heightPx: 180, alpha: null })
+
+	apply({ widthPx: 640, heightPx: 360 })
+	let lostPictures = 0
+	await until(() => {
+		feed.advance(true)
+		if (!feed.picture()) lostPictures += 1
+		return feed.picture()?.widthPx === 640
+	}, 'the bigger picture')
+	expect(lostPictures).toBe(0)
+	expect(last()).toEqual({ kind: 'running' })
+	await until(() => !existsSync(`/proc/${started[0]?.pid}`), 'the end of the smaller capture')
+	expect(isNear(color(), red)).toBe(true)
+})
+
+test('a screen that changes its size is shown from edge to edge, and one whose X server ends is lost and comes back', async () => {
+	const display = await kit.startScreen(640, 360)
+	await paint(display, 'red', 'blue')
+	const { feed, states, started, last } = open(screen(display))
+	let gaps = 0
+	const edges = (left: readonly number[], right: readonly number[]) => () => {
+		const had = feed.picture() !== null
+		feed.advance(true)
+		if (had && !feed.picture()) gaps += 1
+		return isNear(at(feed.picture(), 0.02, 0.5), left) && isNear(at(feed.picture(), 0.98, 0.98), right)
+	}
+	await until(edges(red, blue), 'the screen')
+	await resizeScreen(display, 320, 180)
+	await until(edges(red, red), 'its left quarter')
+	await resizeScreen(display, 640, 360)
+	await until(edges(red, blue), 'the whole screen again')
+	expect(gaps).toBe(0)
+	expect(states.map((state) => state.kind)).toEqual(['starting', 'running'])
+	expect(started).toHaveLength(3)
+
+	await kit.killScreen(display)
+	await until(() => last()?.kind === 'lost', 'the loss')
+	expect(last()).toMatchObject({ error: { code: 'source-screen-gone', message: expect.stringContaining('X server') } })
+	feed.advance(true)
+	expect(feed.picture()).not.toBeNull()
+	const before = started.length
+	await until(() => started.length > before, 'another try')
+	await kit.startScreen(320, 180, display)
+	await paint(display, 'blue')
+	await until(() => last()?.kind === 'running' && edges(blue, blue)(), 'the other screen')
+	for (const state of states) if (state.kind === 'lost') expect(state.error.message).not.toMatch(/file|allowed/)
+})
+
+test('a killed capture is lost, keeps its last picture, and runs again', async () => {
+	const display = await kit.startScreen(640, 360)
+	const { feed, states, started, last } = open(screen(display))
+	await until(() => last()?.kind === 'running', 'the first picture')
+	feed.advance(true)
+	const before = feed.picture()
+	expect(before).not.toBeNull()
+	process.kill(started[0]?.pid ?? -1, 'SIGKILL')
+	await until(() => last()?.kind === 'lost', 'the loss')
+	feed.advance(true)
+	expect(feed.picture()?.widthPx).toBe(before?.widthPx)
+	await until(() => last()?.kind === 'running', 'the return')
+	expect(states.map((state) => state.kind)).toEqual(['starting', 'running', 'lost', 'running'])
+	expect(states[2]).toMatchObject({ attempt: 1, error: { code: 'source-ended' } })
+})
+
+test('a capture that hangs is found within seconds and replaced', async () => {
+	const display = await kit.startScreen(640, 360)
+	const { states, started, last } = open(screen(display))
+	await until(() => last()?.kind === 'running', 'the first picture')
+	process.kill(started[0]?.pid ?? -1, 'SIGSTOP')
+	await until(() => states.some((state) => state.kind === 'lost'), 'the loss')
+	expect(states.find((state) => state.kind === 'lost')).toMatchObject({ error: { code: 'source-stalled' } })
+	await until(() => last()?.kind === 'running', 'the return')
+})
+
+test('what is not there fails with its reason and is not tried again', async () => {
+	const noDisplay = open(screen(':9999'))
+	await until(() => noDisplay.last()?.kind === 'failed', 'the failure')
+	expect(noDisplay.last()).toMatchObject({ error: { code: 'source-no-display' } })
+	const none = open({ kind: 'screen', display: null, region: null, showPointer: false })
+	expect(none.last()).toMatchObject({ kind: 'failed', error: { code: 'source-no-display' } })
+	const noCamera = open({ kind: 'camera', deviceId: '/dev/video99' })
+	await until(() => noCamera.last()?.kind === 'failed', 'the failure')
+	expect(noCamera.last()).toMatchObject({ error: { code: 'source-device-unknown' } })
+	expect(noCamera.started).toHaveLength(1)
+	noCamera.sources.restart('a')
+	await until(() => noCamera.started.length === 2, 'the restart by hand')
+})
+
+test('a sound input has the right level, and no sound server says so', async () => {
+	const environment = await kit.startSound()
+	kit.playTone(environment, 'null', 0.5)
+	const { feed, last } = open({ kind: 'audio-input', deviceId: 'null.monitor' }, { environment })
+	await until(() => last()?.kind === 'running', 'sound')
+	const heard = listen(feed)
+	// A peak of 0.5 is -6.02 dBFS.
+	await until(() => Math.abs(heard.peakDb() + 6.02) < 0.3, 'the tone')
+	heard.stop()
+
+	const unknown = open({ kind: 'audio-input', deviceId: 'no-such-source' }, { environment })
+	await until(() => unknown.last()?.kind === 'failed', 'the failure')
+	expect(unknown.last()).toMatchObject({ error: { code: 'source-device-unknown' } })
+	const silent = open(
+		{ kind: 'audio-input', deviceId: null },
+		{ environment: { ...environment, PULSE_SERVER: `unix:${kit.folder}/nobody` } },
+	)
+	await until(() => silent.last()?.kind === 'lost', 'the loss')
+	expect(silent.last()).toMatchObject({ error: { code: 'source-no-sound-server' } })
+
+	const list = (of: Readonly<Record<string, string>>) =>
+		listDevices({
+			spawn: (command, args, options) => spawn(command, args, { ...options, env: { ...process.env, ...environment } }),
+			ffmpegPath: 'ffmpeg',
+			machine: { os: 'linux', display: null, hasDdagrab: false },
+			environment: of,
+		})
+	const listing = await list(environment)
+	expect(listing.devices.filter((device) => device.kind === 'audio-input')).toEqual([
+		{ kind: 'audio-input', id: 'null.monitor', label: 'Monitor of Null Output' },
+	])
+	// Where the server is not found, pactl finds it.
+	expect((await list({ PULSE_SERVER: `unix:${kit.folder}/nobody` })).devices).toEqual(listing.devices)
+})
+
+test('an input whose device is pulled is lost and silent whatever else sounds, and comes back with it', async () => {
+	const environment = await kit.startSound()
+	const addSink = (name: string) => kit.pactl(environment, 'load-module', 'module-null-sink', `sink_name=${name}`)
+	const music = await addSink('music')
+	await addSink('room')
+	await kit.pactl(environment, 'set-default-source', 'room.monitor')
+	kit.playTone(environment, 'music', 0.1)
+	kit.playTone(environment, 'room', 0.9)
+	const { feed, last, states } = open({ kind: 'audio-input', deviceId: 'music.monitor' }, { environment })
+	const heard = listen(feed)
+	const isMusic = () => Math.abs(heard.peakDb() + 20) < 0.5
+	await until(isMusic, 'the music')
+
+	await kit.pactl(environment, 'unload-module', music)
+	await until(() => last()?.kind === 'lost', 'the loss')
+	expect(last()).toMatchObject({ error: { code: 'source-device-unknown', message: expect.stringContaining('“Monitor of Null Output”') } })
+	await until(() => heard.peakDb() < -60, 'silence')
+	const loudest = heard.loudestDb()
+	await new Promise((resolve) => setTimeout(resolve, 1500))
+	expect(heard.peakDb()).toBeLessThan(-60)
+	expect(last()?.kind).toBe('lost')
+
+	await addSink('music')
+	kit.playTone(environment, 'music', 0.1)
+	await until(() => last()?.kind === 'running' && isMusic(), 'the return')
+	// The room was never heard, not for one frame.
+	expect(Math.max(loudest, heard.loudestDb())).toBeLessThan(-19)
+
+	const before = states.length
+	await kit.pactl(environment, 'suspend-sink', 'music', '1')
+	await until(() => last()?.kind === 'lost', 'the suspension')
+	expect(last()).toMatchObject({ error: { code: 'source-suspended' } })
+	await kit.pactl(environment, 'suspend-sink', 'music', '0')
+	await until(() => last()?.kind === 'running' && isMusic(), 'the music after the suspension')
+	expect(states.slice(before).map((state) => state.kind)).toEqual(['lost', 'running'])
+	expect(heard.loudestDb()).toBeLessThan(-19)
+	heard.stop()
+
+	// The default was chosen: it is followed wherever it goes.
+	const byDefault = open({ kind: 'audio-input', deviceId: null }, { environment })
+	const there = listen(byDefault.feed)
+	await until(() => Math.abs(there.peakDb() + 0.92) < 0.5, 'the room')
+	await kit.pactl(environment, 'set-default-source', 'music.monitor')
+	await until(() => Math.abs(there.peakDb() + 20) < 0.5, 'the music as the default')
+	there.stop()
+})

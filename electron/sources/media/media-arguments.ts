@@ -1,0 +1,131 @@
+import type { FrameRate } from '../../../shared/domain/program.ts'
+import { colors, programColors, sameFilter } from '../picture-fit.ts'
+import type { PictureSize } from '../picture-size.ts'
+import { hdrFilters } from './hdr-filter.ts'
+import type { MediaProbe } from './media-streams.ts'
+
+export interface MediaRequest {
+	/** The input and what it may touch, "-i" included (see media-input.ts). */
+	readonly input: readonly string[]
+	readonly loop: boolean
+	/** Where to start, s. */
+	readonly startS: number
+	readonly size: PictureSize
+	readonly rate: FrameRate
+	readonly probe: MediaProbe
+}
+
+/**
+ * FFmpeg's arguments for a media file: I420 of exactly `size` at exactly `rate` on pipe 1, its alpha behind it where it has one, and f32le stereo at 48 kHz
+ * on pipe 3, both starting at the same instant and without gaps, so that counting frames and samples is enough to stay in sync. As fast as it is read. Pure.
+ */
+export function mediaArguments(request: MediaRequest): readonly string[] {
+	const { rate, startS } = request
+	const { video, sound } = request.probe
+	const paced = `fps=${rate.numerator}/${rate.denominator}:start_time=0`
+	return [
+		...quietly,
+		...(startS > 0 ? ['-ss', startS.toFixed(6)] : []),
+		...(request.loop ? ['-stream_loop', '-1'] : []),
+		...inputArguments(request),
+		...(video
+			? [
+					'-map',
+					`0:${video.index}`,
+					'-vf',
+					pictureFilters(video, request.size, [paced]),
+					'-fps_mode',
+					'passthrough',
+					'-f',
+					'rawvideo',
+					'pipe:1',
+				]
+			: []),
+		...(sound
+			? // Gaps and a late start are filled with silence, overlaps trimmed, from 10 ms on.
+				['-map', `0:${sound.index}`, '-af', soundFilters(sound).join(','), '-ac', '2', '-f', 'f32le', 'pipe:3']
+			: []),
+	]
+}
+
+/** FFmpeg's arguments for the first picture of a film: as above, of exactly `size` on pipe 1. Pure. */
+export function stillArguments(input: readonly string[], size: PictureSize, format: string | null, video: Video): readonly string[] {
+	const before = inputArguments({ input, probe: { format, video } })
+	const filters = pictureFilters(video, size, [])
+	return [...quietly, '-threads', '1', ...before, '-map', `0:${video.index}`, '-vf', filters, '-frames:v', '1', '-f', 'rawvideo', 'pipe:1']
+}
+
+type Video = NonNullable<MediaProbe['video']>
+
+const quietly: readonly string[] = ['-hide_banner', '-nostdin', '-nostats', '-loglevel', 'warning']
+
+function inputArguments({
+	probe,
+	input,
+}: {
+	readonly input: readonly string[]
+	readonly probe: Pick<MediaProbe, 'format' | 'video'>
+}): readonly string[] {
+	const decoder = probe.video?.decoder
+	return [
+		// The demuxer that was found when it was looked at: a file that is exchanged meanwhile is not taken for something else.
+		...(probe.format === null ? [] : ['-f', probe.format]),
+		...(decoder ? ['-c:v', decoder] : []),
+		...input,
+	]
+}
+
+/** `timing`: filters that choose the pictures; what comes after them is done for chosen ones only. */
+function pictureFilters(video: Video, size: PictureSize, timing: readonly string[]): string {
+	return [...colorFilters(video), ...timing, ...sizeFilters(video, size)].join(',')
+}
+
+function colorFilters(video: Video): readonly string[] {
+	// A film that does not name its colors is BT.709 when it is in high definition, as players assume.
+	const named = !video.namesColors && video.heightPx >= 720 ? ['setparams=colorspace=bt709'] : []
+	return [...named, ...(video.hasSquarePixels ? [] : ['scale=trunc(iw*sar/2)*2:ih'])]
+}
+
+function sizeFilters(video: Video, size: PictureSize): readonly string[] {
+	if (isAsWanted(video, size)) return [sameFilter(size)]
+	const fitted = `scale=${fittedSize(video, size)}:flags=bicubic`
+	const box = `${size.widthPx}:${size.heightPx}:-1:-1`
+	if (video.hasAlpha) {
+		// What lies invisible around an edge must not tint it when pixels are mixed.
+		return [
+			'format=gbrap',
+			'premultiply=inplace=1',
+			fitted,
+			`pad=${box}:black@0`,
+			'unpremultiply=inplace=1',
+			programColors,
+			'setsar=1',
+			'format=yuva420p',
+		]
+	}
+	if (video.transfer !== 'sdr')
+		return [fitted, ...hdrFilters(video.transfer), programColors, `pad=${box}:black`, 'setsar=1', 'format=yuv420p']
+	return [`${fitted}:${colors}`, `pad=${box}:black`, 'setsar=1', 'format=yuv420p']
+}
+
+function isAsWanted(video: Video, size: PictureSize): boolean {
+	if (!video.isProgramKind || !video.hasSquarePixels) return false
+	return video.widthPx === size.widthPx && video.heightPx === size.heightPx
+}
+
+/** Wider or taller than this against its box a film would be too thin to be seen, and FFmpeg does not scale to nothing. */
+const mostTimes = 45
+
+function fittedSize({ widthPx, heightPx }: Video, box: PictureSize): string {
+	const times = widthPx / heightPx / (box.widthPx / box.heightPx)
+	const thin = (side: number) => Math.max(2, 2 * Math.round(side / mostTimes / 2))
+	if (times > mostTimes) return `${box.widthPx}:${thin(box.heightPx)}`
+	if (times < 1 / mostTimes) return `${thin(box.widthPx)}:${box.heightPx}`
+	return `${box.widthPx}:${box.heightPx}:force_original_aspect_ratio=decrease:force_divisible_by=2`
+}
+
+function soundFilters(sound: NonNullable<MediaProbe['sound']>): readonly string[] {
+	// FFmpeg's own way from one channel to two takes 3 dB away.
+	const bothSides = sound.isMono ? ['pan=stereo|c0=c0|c1=c0'] : []
+	return ['aresample=48000:async=1:min_hard_comp=0.01:first_pts=0', ...bothSides]
+}

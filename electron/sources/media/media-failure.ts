@@ -1,0 +1,105 @@
+import type { AppErrorData } from '../../../shared/errors/app-error.ts'
+import type { CapturedOutput } from '../../process/capture-output.ts'
+import type { ProcessExit } from '../../process/managed-process.ts'
+import { explainSourceFailure, type SourceFailure } from '../source-errors.ts'
+import { networkError, nothingComes, statusError } from './media-errors.ts'
+import type { MediaInput } from './media-input.ts'
+
+/** What FFmpeg 5.1 to 7 write when the network stops them, and Node's code for the same. */
+const networkWords: readonly (readonly [RegExp, string])[] = [
+	[/Failed to resolve hostname|Name or service not known/i, 'ENOTFOUND'],
+	[/Connection refused/i, 'ECONNREFUSED'],
+	[/timed out|time ?out/i, 'ETIMEDOUT'],
+	[/No route to host|Network is unreachable|Host is unreachable/i, 'EHOSTUNREACH'],
+	[/Connection reset|Broken pipe|Connection aborted/i, 'ECONNRESET'],
+]
+const statusWords = /(?:Server returned|HTTP error|failed:) ([45]\d\d)\b/
+const lists = /^\[(?:concat|hls|dash|imf|sdp|vobsub|webm_dash_manifest)\b.*Format not on whitelist/m
+
+/** Why FFmpeg could not open or go on with a film. Pure. `lines`: what it wrote to its standard error, redacted. */
+export function explainMediaFailure(
+	lines: readonly string[],
+	exit: Pick<ProcessExit, 'spawnError'>,
+	/** How long it had given nothing when it was ended for that, ms; null = it ended by itself. */
+	silentMs: number | null,
+	input: Pick<MediaInput, 'flow' | 'networkError'>,
+): SourceFailure {
+	const hung = silentMs !== null
+	const isNetwork = input.flow !== 'file'
+	if (exit.spawnError !== null) return explainSourceFailure('media', lines, exit, hung)
+	const known = input.networkError()
+	if (known) return failure(known)
+	const text = lines.join('\n')
+	if (lists.test(text)) return failure(listNotFilm)
+	if (/Format not on whitelist/.test(text)) return failure(isNetwork ? nothingAtAddress : notMedia)
+	if (!isNetwork) return explainSourceFailure('media', lines, exit, hung)
+	const status = statusWords.exec(text)
+	if (status) return failure(statusError(Number(status[1])))
+	const network = networkWords.find(([words]) => words.test(text))
+	if (network) return failure(networkError(network[1]))
+	if (/Connection to srt:.* failed/.test(text)) return failure(noSrtConnection)
+	if (silentMs !== null) return failure(nothingComes(Math.round(silentMs / 1000)))
+	return failure(nothingAtAddress)
+}
+
+/** Why looking into a film brought nothing. */
+export function explainMediaProbe(
+	lines: readonly string[],
+	answer: Pick<CapturedOutput, 'spawnError' | 'timedOut'>,
+	limitMs: number,
+	input: Pick<MediaInput, 'flow' | 'networkError'>,
+): SourceFailure {
+	if (lines.some((line) => /unsupported chunk: ANI?MF?/.test(line))) return failure(movingWebp)
+	if (answer.timedOut && input.flow === 'file') return failure(fileTooSlow)
+	const found = explainMediaFailure(lines, answer, answer.timedOut ? limitMs : null, input)
+	// It read the whole of it and said nothing.
+	return found.error.code === 'source-ended' ? failure(notMedia) : found
+}
+
+/** What may pass is tried again. */
+function failure(error: AppErrorData): SourceFailure {
+	return { error, fatal: !error.retryable }
+}
+
+const movingWebp: AppErrorData = {
+	code: 'source-moving-webp',
+	message: 'FFmpeg cannot play WebP pictures that move.',
+	action: 'Add it as a picture instead of a film: there it moves.',
+	retryable: false,
+}
+
+const fileTooSlow: AppErrorData = {
+	code: 'source-file-slow',
+	message: 'The file could not be read in 15 seconds.',
+	action: 'Check the disk or the network share that it is on.',
+	retryable: true,
+}
+
+const notMedia: AppErrorData = {
+	code: 'source-not-media',
+	message: 'This file holds no picture and no sound that can be played.',
+	action: 'Choose a video, sound or picture file.',
+	retryable: false,
+}
+
+const listNotFilm: AppErrorData = {
+	code: 'source-is-a-list',
+	message: 'This file is a list of other files or addresses. It is not played, because it could show what nobody chose.',
+	action: 'Choose the film itself.',
+	retryable: false,
+}
+
+/** FFmpeg calls every reason "Input/output error". */
+const noSrtConnection: AppErrorData = {
+	code: 'source-srt-not-connected',
+	message: 'No SRT connection came about: nothing answers there, or it refuses us.',
+	action: 'Check the address and its port, the stream id and the passphrase.',
+	retryable: true,
+}
+
+const nothingAtAddress: AppErrorData = {
+	code: 'source-nothing-to-play',
+	message: 'The address was reached, but nothing that can be played came from it.',
+	action: 'Check the address, and what is sent there.',
+	retryable: true,
+}

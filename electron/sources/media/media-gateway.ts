@@ -1,0 +1,242 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { Agent, createServer, request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from 'node:http'
+import { request as httpsRequest, Agent as TlsAgent } from 'node:https'
+import { type AddressInfo, isIP, type LookupFunction, type Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { AppError, type AppErrorData } from '../../../shared/errors/app-error.ts'
+import { networkError, statusError } from './media-errors.ts'
+import { connectHost, type HostFinder, resolveHost } from './resolve-host.ts'
+
+/** What one film may do on the network. */
+export interface GatewayRules {
+	/** The user has said that this film may lead into the own network. */
+	readonly allowPrivate: boolean
+	/** The server of the address itself. */
+	readonly origin: GatewayOrigin
+}
+
+export interface GatewayOrigin {
+	readonly host: string
+	readonly port: number
+	/** FFmpeg speaks plainly with us, and we speak TLS with the server. */
+	readonly isSecure: boolean
+	/** What FFmpeg asks for, without its secrets, and what the server is asked for in its place. */
+	readonly askedPath: string
+	readonly realPath: string
+	/** Sent with every request to this server; null = none. */
+	readonly authorization: string | null
+}
+
+export interface GatewayPass {
+	/** Makes an FFmpeg use the gateway for everything over HTTP and HTTPS. */
+	readonly environment: Readonly<Record<string, string>>
+	/** Why its newest request failed; null when that one was answered. */
+	lastError(): AppErrorData | null
+	close(): void
+}
+
+/**
+ * An HTTP proxy on loopback through which every FFmpeg that opens an HTTP address must go. FFmpeg follows redirects and playlists wherever they lead and
+ * looks names up itself; here each place is looked up once, judged, and connected to by the very address that was judged. A server of HTTPS must prove who
+ * it is, except one that a playlist names with a whole https:// address: FFmpeg speaks TLS with that one itself and checks no certificate.
+ */
+export interface MediaGateway {
+	open(rules: GatewayRules): Promise<GatewayPass>
+	close(): Promise<void>
+}
+
+interface Session extends GatewayRules {
+	readonly key: Buffer
+	readonly agent: Agent
+	readonly tlsAgent: TlsAgent
+	readonly sockets: Set<Duplex>
+	/** "host:port" of the servers to which FFmpeg was sent on, and with which we speak TLS. */
+	readonly secured: Set<string>
+	error: AppErrorData | null
+}
+
+/** For a server that has accepted the connection and then says nothing, ms. */
+const answerLimitMs = 10_000
+
+export function createMediaGateway(finder: HostFinder): MediaGateway {
+	const sessions = new Map<string, Session>()
+	const server = createServer((asked, answer) => void forward(asked, answer))
+	server.on('connect', (asked: IncomingMessage, client: Duplex, head: Buffer) => void tunnel(asked, client, head))
+	// A film that stands still asks for nothing for hours, in the middle of an answer.
+	server.requestTimeout = 0
+	let listening: Promise<number> | null = null
+
+	function listen(): Promise<number> {
+		listening ??= new Promise((resolve, reject) => {
+			server.once('error', reject)
+			server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port))
+		})
+		return listening
+	}
+
+	/** Others on this computer can reach the port, but only the one FFmpeg knows the key. */
+	function sessionOf(asked: IncomingMessage): Session | null {
+		const [, encoded = ''] = /^Basic (\S+)$/i.exec(asked.headers['proxy-authorization'] ?? '') ?? []
+		const [id = '', key = ''] = Buffer.from(encoded, 'base64').toString('utf8').split(':')
+		const session = sessions.get(id)
+		const given = Buffer.from(key)
+		return session && given.length === session.key.length && timingSafeEqual(given, session.key) ? session : null
+	}
+
+	async function forward(asked: IncomingMessage, answer: ServerResponse): Promise<void> {
+		answer.on('error', () => {})
+		const session = sessionOf(asked)
+		if (!session) return void answer.writeHead(407, { 'proxy-authenticate': 'Basic realm="Showcaller"', 'content-length': 0 }).end()
+		try {
+			await pass(session, asked, answer)
+		} catch (error) {
+			session.error = error instanceof AppError ? error.toData() : networkError('')
+			if (answer.headersSent) answer.destroy()
+			else answer.writeHead(502, { 'content-length': 0, connection: 'close' }).end()
+		}
+	}
+
+	async function pass(session: Session, asked: IncomingMessage, answer: ServerResponse): Promise<void> {
+		const target = new URL(asked.url ?? '')
+		if (target.protocol !== 'http:') throw new AppError(networkError('EPROTO'))
+		const host = target.hostname.replace(/^\[|\]$/g, '')
+		const port = target.port === '' ? 80 : Number(target.port)
+		const origin = session.origin.host === host && session.origin.port === port ? session.origin : null
+		const secure = origin?.isSecure === true || session.secured.has(`${target.hostname}:${port}`)
+		const addresses = await resolveHost(host, session.allowPrivate, finder)
+		const headers: OutgoingHttpHeaders = { ...asked.headers, host: secure && port === 443 ? target.hostname : target.host }
+		for (const name of ['proxy-authorization', 'proxy-connection']) delete headers[name]
+		if (origin?.authorization) headers.authorization = origin.authorization
+		await new Promise<void>((resolve, reject) => {
+			const askedPath = target.pathname + target.search
+			const path = origin?.askedPath === askedPath ? origin.realPath : askedPath
+			const lookup = lookupOf(addresses)
+			const common = { host, port, lookup, method: asked.method, path, headers, timeout: answerLimitMs }
+			const request = secure
+				? httpsRequest({ ...common, agent: session.tlsAgent, ...(isIP(host) ? {} : { servername: host }) })
+				: httpRequest({ ...common, agent: session.agent })
+			let isConnected = false
+			request.on('socket', (socket) => {
+				const connected = () => {
+					isConnected = true
+				}
+				if (!socket.connecting) connected()
+				socket.once('connect', connected)
+			})
+			request.on('timeout', () => request.destroy(Object.assign(new Error('No answer.'), { code: 'ETIMEDOUT' })))
+			request.on('error', (error: NodeJS.ErrnoException) => reject(new AppError(networkError(error.code ?? '', secure && isConnected))))
+			request.on('response', (response) => {
+				request.setTimeout(0)
+				const status = response.statusCode ?? 502
+				session.error = status >= 400 ? statusError(status) : null
+				response.on('error', () => answer.destroy())
+				response.on('end', resolve)
+				response.on('close', resolve)
+				answer.on('close', () => {
+					if (!response.complete) request.destroy()
+				})
+				const onward =
+					status >= 300 && status < 400
+						? onwardOf(response.headers.location, new URL(path, secure ? `https://${target.hostname}:${port}` : target.origin).href)
+						: null
+				if (onward) session.secured.add(onward.secured)
+				answer.writeHead(status, onward ? withLocation(response.rawHeaders, onward.asked) : response.rawHeaders)
+				response.pipe(answer)
+			})
+			request.end()
+		})
+	}
+
+	async function tunnel(asked: IncomingMessage, client: Duplex, head: Buffer): Promise<void> {
+		client.on('error', () => {})
+		const session = sessionOf(asked)
+		if (!session) {
+			client.end('HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="Showcaller"\r\nContent-Length: 0\r\n\r\n')
+			return
+		}
+		session.sockets.add(client)
+		client.on('close', () => session.sockets.delete(client))
+		try {
+			const [, host = '', port = ''] = /^\[?(.*?)\]?:(\d+)$/.exec(asked.url ?? '') ?? []
+			const server = await connectHost(await resolveHost(host, session.allowPrivate, finder), Number(port), finder.clock)
+			session.error = null
+			join(client, server, head)
+		} catch (error) {
+			session.error = error instanceof AppError ? error.toData() : networkError('')
+			client.end('HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n')
+		}
+	}
+
+	return {
+		async open(rules) {
+			const port = await listen()
+			const id = randomBytes(6).toString('hex')
+			const key = randomBytes(24).toString('hex')
+			const session: Session = {
+				...rules,
+				key: Buffer.from(key),
+				agent: new Agent({ keepAlive: true }),
+				tlsAgent: new TlsAgent({ keepAlive: true }),
+				sockets: new Set(),
+				secured: new Set(),
+				error: null,
+			}
+			sessions.set(id, session)
+			const environment = { http_proxy: `http://${id}:${key}@127.0.0.1:${port}`, no_proxy: '' }
+			return {
+				environment,
+				lastError: () => session.error,
+				close() {
+					sessions.delete(id)
+					session.agent.destroy()
+					session.tlsAgent.destroy()
+					for (const socket of session.sockets) socket.destroy()
+				},
+			}
+		},
+		async close() {
+			if (!listening) return
+			await listening.catch(() => {})
+			server.closeAllConnections()
+			await new Promise<void>((resolve) => server.close(() => resolve()))
+		},
+	}
+}
+
+/**
+ * Where a redirect leads over HTTPS: what FFmpeg shall ask us for instead, without TLS, and the server ("host:port") with which we speak it. null: it leads
+ * elsewhere. Pure.
+ */
+function onwardOf(location: string | undefined, base: string): { readonly asked: string; readonly secured: string } | null {
+	if (location === undefined || !URL.canParse(location, base)) return null
+	const target = new URL(location, base)
+	if (target.protocol !== 'https:') return null
+	const port = target.port === '' ? '443' : target.port
+	target.protocol = 'http:'
+	target.port = port
+	return { asked: target.href, secured: `${target.hostname}:${port}` }
+}
+
+/** `raw`: names and values in turn. */
+function withLocation(raw: readonly string[], location: string): string[] {
+	return raw.map((text, index) => (index % 2 === 1 && raw[index - 1]?.toLowerCase() === 'location' ? location : text))
+}
+
+/** For Node: the addresses that were judged, instead of another question. */
+function lookupOf(addresses: readonly string[]): LookupFunction {
+	const all = addresses.map((address) => ({ address, family: isIP(address) }))
+	return (_name, options, found) => {
+		const [first] = all
+		if (options.all) found(null, all)
+		else found(null, first?.address ?? '', first?.family)
+	}
+}
+
+function join(client: Duplex, server: Socket, head: Buffer): void {
+	client.write('HTTP/1.1 200 Connection established\r\n\r\n')
+	server.write(head)
+	client.on('close', () => server.destroy())
+	server.on('close', () => client.destroy())
+	server.pipe(client)
+	client.pipe(server)
+}

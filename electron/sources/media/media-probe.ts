@@ -1,0 +1,51 @@
+import { AppError } from '../../../shared/errors/app-error.ts'
+import { type CapturedOutput, captureOutput } from '../../process/capture-output.ts'
+import { redactLine } from '../../process/redact-line.ts'
+import type { MediaContext } from '../source-context.ts'
+import { readFfmpegDump } from './ffmpeg-dump.ts'
+import { readFfprobeAnswer } from './ffprobe-answer.ts'
+import { explainMediaProbe } from './media-failure.ts'
+import type { MediaInput } from './media-input.ts'
+import { chooseStreams, type MediaContents, type MediaProbe } from './media-streams.ts'
+
+/** Time for a slow disk or network share, ms. */
+const fileLimitMs = 15_000
+/** An address that sends nothing for so long has nothing to show, ms. */
+const networkLimitMs = 8000
+
+/** Asks ffprobe, or FFmpeg itself where there is none. Rejects with AppError as `explainMediaProbe` makes it. */
+export async function probeMedia(context: MediaContext, input: MediaInput, signal: AbortSignal): Promise<MediaProbe> {
+	const limitMs = input.flow === 'file' ? fileLimitMs : networkLimitMs
+	const { answer, contents } = await look(context, input, limitMs, signal)
+	const probe = chooseStreams(contents)
+	if (!probe.video && !probe.sound) {
+		throw new AppError(explainMediaProbe(answer.stderr.split(/\r?\n/).map(redactLine), answer, limitMs, input).error)
+	}
+	const decoder = probe.video?.decoder
+	if (!probe.video || !decoder || (await context.tools.decoders()).has(decoder)) return probe
+	context.log.warn('The transparency of a film is lost: this FFmpeg has no decoder for it', { decoder })
+	return { ...probe, video: { ...probe.video, decoder: null, hasAlpha: false } }
+}
+
+async function look(
+	{ spawn, ffmpegPath, tools }: MediaContext,
+	input: MediaInput,
+	limitMs: number,
+	signal: AbortSignal,
+): Promise<{ readonly answer: CapturedOutput; readonly contents: MediaContents }> {
+	const { descriptors, environment, stream } = input
+	const ask = (command: string, args: readonly string[]) =>
+		captureOutput(spawn, command, ['-hide_banner', ...args, ...input.arguments(3)], limitMs, {
+			...{ descriptors, environment, signal, stdin: stream?.beginning() },
+		})
+	const ffprobePath = await tools.ffprobePath()
+	if (ffprobePath !== null) {
+		const answer = await ask(ffprobePath, [
+			...['-loglevel', 'warning', '-print_format', 'json', '-show_format', '-show_streams', '-show_programs'],
+		])
+		const contents = answer.spawnError === null ? readFfprobeAnswer(answer.stdout) : null
+		if (contents || answer.timedOut) return { answer, contents: contents ?? { format: null, durationS: null, streams: [] } }
+	}
+	const answer = await ask(ffmpegPath, ['-nostdin'])
+	return { answer, contents: readFfmpegDump(answer.stderr) }
+}

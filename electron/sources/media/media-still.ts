@@ -1,0 +1,65 @@
+import type { I420Picture } from '../../../shared/domain/feeds.ts'
+import { startManagedProcess } from '../../process/managed-process.ts'
+import { copyInto } from '../../process/read-in-place.ts'
+import type { PictureSize } from '../picture-size.ts'
+import type { MediaContext, MediaSettings } from '../source-context.ts'
+import { stillArguments } from './media-arguments.ts'
+import { probeMedia } from './media-probe.ts'
+import type { MediaProbe } from './media-streams.ts'
+import { openMediaInput } from './open-media-input.ts'
+import { planesOf, stillSize } from './raw-picture.ts'
+
+/** What is known of a film that is not open. */
+export interface KnownFilm {
+	/** Of the file as it was looked at (see MediaInput.identity). */
+	readonly identity: string | null
+	readonly probe: MediaProbe
+}
+
+/** Time for the first picture of a file, ms. */
+const stillLimitMs = 15_000
+
+/** A film that is not open: what is in it, and its first picture, small. Rejects with AppError. */
+export async function lookAtFilm(
+	settings: MediaSettings,
+	box: PictureSize,
+	context: MediaContext,
+	signal: AbortSignal,
+): Promise<{ readonly known: KnownFilm; readonly still: I420Picture | null }> {
+	const input = await openMediaInput(settings, context)
+	try {
+		const known = { identity: input.identity, probe: await probeMedia(context, input, signal) }
+		if (!known.probe.video || signal.aborted) return { known, still: null }
+		const size = stillSize(box)
+		const pixels = size.widthPx * size.heightPx
+		const { hasAlpha } = known.probe.video
+		const picture = new Uint8Array(pixels * (hasAlpha ? 2.5 : 1.5))
+		let filled = 0
+		const program = startManagedProcess({
+			spawn: context.spawn,
+			clock: context.clock,
+			command: context.ffmpegPath,
+			args: stillArguments(input.arguments(3), size, known.probe.format, known.probe.video),
+			input: false,
+			descriptors: input.descriptors,
+			environment: input.environment,
+			gentle: 'close-output',
+			firstOutputMs: stillLimitMs,
+		})
+		const target = {
+			space: () => picture.subarray(Math.min(filled, picture.length - 1)),
+			filled(count: number) {
+				filled += count
+				program.sawOutput()
+			},
+		}
+		program.output.on('data', (bytes: Uint8Array) => copyInto(target, bytes))
+		const cut = () => program.kill()
+		signal.addEventListener('abort', cut)
+		await program.exited
+		signal.removeEventListener('abort', cut)
+		return { known, still: filled === picture.length ? { ...size, ...planesOf(picture, size, hasAlpha) } : null }
+	} finally {
+		await input.dispose()
+	}
+}

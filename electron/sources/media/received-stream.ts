@@ -1,0 +1,77 @@
+import { AppError } from '../../../shared/errors/app-error.ts'
+import { startManagedProcess } from '../../process/managed-process.ts'
+import type { SourceContext } from '../source-context.ts'
+import { type ByteStream, createByteStream } from './byte-stream.ts'
+import { senderGone } from './media-errors.ts'
+import { explainMediaFailure } from './media-failure.ts'
+
+/** What is sent for so long is enough to tell what is in it, ms. */
+const beginningMs = 300
+/** An address that sends nothing for so long has nothing to show, ms. */
+const firstOutputMs = 8000
+
+export interface ReceivedInput {
+	readonly url: string
+	readonly demuxer: string
+	readonly protocols: readonly string[]
+	/** Further options of the demuxer and protocol. */
+	readonly options: Readonly<Record<string, string>>
+	readonly environment: Readonly<Record<string, string>>
+	readonly networkError: () => ReturnType<ByteStream['error']>
+}
+
+/** The address goes in as a list of one, through the standard input: who looks at the running processes sees their arguments. */
+function listOf({ url, demuxer, protocols, options }: ReceivedInput): string {
+	const all = { ...options, format_whitelist: demuxer, protocol_whitelist: protocols.join(',') }
+	const lines = Object.entries(all).map(([name, value]) => `option ${name} ${value}`)
+	return ['ffconcat version 1.0', `file '${url.replaceAll("'", "'\\''")}'`, ...lines, ''].join('\n')
+}
+
+/**
+ * A livestream that only FFmpeg can receive: one FFmpeg takes it as it is, and what it writes goes on to the one that decodes. So there is one connection,
+ * whatever is done with it: many cameras and senders take no second one. Resolves when the beginning is there. Rejects with AppError.
+ */
+export function openReceivedStream(input: ReceivedInput, context: SourceContext): Promise<ByteStream> {
+	return new Promise((resolve, reject) => {
+		const program = startManagedProcess({
+			spawn: context.spawn,
+			clock: context.clock,
+			command: context.ffmpegPath,
+			args: [
+				...['-hide_banner', '-nostdin', '-nostats', '-loglevel', 'warning'],
+				...['-format_whitelist', `concat,${input.demuxer}`, '-protocol_whitelist', `pipe,${input.protocols.join(',')}`],
+				...['-f', 'concat', '-safe', '0', '-i', 'pipe:0'],
+				...['-c', 'copy', '-f', 'nut', '-write_index', '0', '-flush_packets', '1', 'pipe:1'],
+			],
+			input: true,
+			environment: input.environment,
+			gentle: 'close-output',
+			graceMs: 500,
+			terminateMs: 500,
+			firstOutputMs,
+		})
+		program.input?.end(listOf(input))
+		const stream = createByteStream(
+			() => new Uint8Array(0),
+			() => {
+				void program.stop()
+				reject(new AppError(stream.error() ?? senderGone))
+			},
+		)
+		let hasBegun = false
+		program.output.on('data', (bytes: Uint8Array) => {
+			program.sawOutput()
+			stream.push(bytes)
+			if (hasBegun) return
+			hasBegun = true
+			context.clock.after(beginningMs, () => resolve(stream))
+		})
+		void program.exited.then((exit) => {
+			if (stream.isOver()) return
+			const silentMs = program.hung() === null ? null : firstOutputMs
+			const known = input.networkError()
+			if (exit.code === 0) return stream.fail(known ?? senderGone)
+			stream.fail(explainMediaFailure(program.lastLines(), exit, silentMs, { flow: 'pushed', networkError: () => known }).error)
+		})
+	})
+}
