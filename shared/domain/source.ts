@@ -28,7 +28,6 @@ export const unknownSettings = z.looseObject({
 		.max(60)
 		.refine((kind) => sourceKindOf(kind) === null, { abort: true }),
 })
-export type UnknownSettings = z.infer<typeof unknownSettings>
 
 export const sourceAudio = z.object({
 	/** -60 is treated as silence. */
