@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { cameraName } from './camera/cameras.ts'
-import { noteCamera } from './capture/live-run.ts'
+import { noteCamera } from './camera/open.ts'
 import { listDevices } from './devices.ts'
 import { parseAvfoundationDevices, parseDshowDevices, parsePulseSources, screenDevices } from './parse-devices.ts'
 

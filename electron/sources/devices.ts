@@ -1,7 +1,7 @@
 import { spawn as nodeSpawn } from 'node:child_process'
 import { readdir } from 'node:fs/promises'
 import type { Device } from '../../shared/domain/source.ts'
-import type { AppErrorData } from '../../shared/errors/app-error.ts'
+import { type AppErrorData, dataOf } from '../../shared/errors/app-error.ts'
 import { type Clock, systemClock } from '../lib/clock.ts'
 import { captureOutput } from '../process/capture-output.ts'
 import type { Spawn } from '../process/spawn.ts'
@@ -87,13 +87,6 @@ async function listByPactl(spawn: Spawn): Promise<DeviceListing> {
 	if (devices) return { devices, problems: [] }
 	return {
 		devices: [],
-		problems: [
-			{
-				code: 'source-no-sound-server',
-				message: 'Sound inputs cannot be listed: no sound server answers.',
-				action: 'Start PulseAudio or PipeWire, then open the list again.',
-				retryable: true,
-			},
-		],
+		problems: [dataOf('source-no-sound-server/list', {}, { retryable: true })],
 	}
 }

@@ -1,9 +1,11 @@
 import type { SourceKind, SourceSettings } from '../../shared/domain/source.ts'
-import { openLiveSource } from './capture/live-source.ts'
+import { openAudioInput } from './audio-input/open.ts'
+import { openCamera } from './camera/open.ts'
 import { openColorSource } from './color/open.ts'
 import { openImageSource } from './image/open.ts'
 import { openMediaSource } from './media/open.ts'
 import type { PictureSize } from './picture-size.ts'
+import { openScreen } from './screen/open.ts'
 import type { MediaContext, OpenSource } from './source-context.ts'
 import { openPatternSource } from './test-pattern/open.ts'
 import { openTextSource } from './text/open.ts'
@@ -13,9 +15,9 @@ type Openers = { readonly [Kind in SourceKind]: (settings: SettingsOf<Kind>, siz
 
 /** What opens each kind of source, one line each. */
 export const sourceOpeners = {
-	screen: openLiveSource,
-	camera: openLiveSource,
-	'audio-input': openLiveSource,
+	screen: openScreen,
+	camera: openCamera,
+	'audio-input': openAudioInput,
 	media: openMediaSource,
 	image: openImageSource,
 	text: openTextSource,

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
-import type { SourceKind } from '../../shared/domain/source.ts'
-import { explainSourceFailure } from './source-errors.ts'
+import { explainSourceFailure, type FailureSubject } from './source-errors.ts'
 
-const explain = (kind: SourceKind, lines: string[], hung = false) => {
+const explain = (kind: FailureSubject, lines: string[], hung = false) => {
 	const { error, fatal } = explainSourceFailure(kind, lines, { spawnError: null }, hung)
 	return [error.code, fatal]
 }
@@ -11,24 +10,24 @@ test.each([
 	['screen', '[x11grab @ 0x5581] Cannot open display :77, error 1.', 'source-no-display', true],
 	['screen', "Unknown input format: 'x11grab'", 'source-unsupported-here', true],
 	['screen', '[x11grab @ 0x1] Capture area 300x200 at position 2000.0 outside the screen size 1280x720', 'source-region-outside', true],
-	['camera', '[video4linux2,v4l2 @ 0x55] Cannot open video device /dev/video9: No such file or directory', 'source-device-unknown', true],
-	['camera', '[video4linux2,v4l2 @ 0x55] Cannot open video device /dev/video0: Permission denied', 'source-permission', true],
-	['camera', '[video4linux2,v4l2 @ 0x55] ioctl(VIDIOC_STREAMON): Device or resource busy', 'source-device-busy', false],
+	['device', '[video4linux2,v4l2 @ 0x55] Cannot open video device /dev/video9: No such file or directory', 'source-device-unknown', true],
+	['device', '[video4linux2,v4l2 @ 0x55] Cannot open video device /dev/video0: Permission denied', 'source-permission', true],
+	['device', '[video4linux2,v4l2 @ 0x55] ioctl(VIDIOC_STREAMON): Device or resource busy', 'source-device-busy', false],
 	[
-		'camera',
+		'device',
 		'[dshow @ 000001] Could not find video device with name [Brio] among source devices of type video.',
 		'source-device-unknown',
 		true,
 	],
 	[
-		'camera',
+		'device',
 		'[dshow @ 000001] Could not run graph (sometimes caused by a device already in use by other application)',
 		'source-device-busy',
 		false,
 	],
-	['camera', '[AVFoundation indev @ 0x7f] Video device not found', 'source-device-unknown', true],
+	['device', '[AVFoundation indev @ 0x7f] Video device not found', 'source-device-unknown', true],
 	['screen', ':230: Permission denied', 'source-permission', true],
-	['audio-input', 'nope: Input/output error', 'source-device-unknown', true],
+	['device', 'nope: Input/output error', 'source-device-unknown', true],
 	['media', 'file:/a.mp4: No such file or directory', 'source-file-missing', true],
 	['media', 'file:/a.txt: Invalid data found when processing input', 'source-not-media', true],
 	['media', 'file:/a.mp4: Permission denied', 'source-permission', true],
@@ -42,11 +41,11 @@ test.each([
 test('an error of X never reads as a file that may not be used, and what is missing has its name', () => {
 	const x = ['[x11grab @ 0x1] Cannot get the image data event_error: response_type:0 error_code:8', ':230: Permission denied']
 	expect(explain('screen', x)).toEqual(['source-screen-changed', false])
-	for (const kind of ['screen', 'camera', 'audio-input'] as const)
+	for (const kind of ['screen', 'device'] as const)
 		expect(explainSourceFailure(kind, [':230: Permission denied'], { spawnError: null }, false).error.message).not.toMatch(/file/)
-	const gone = explainSourceFailure('camera', ['Cannot open video device'], { spawnError: null }, false, 'Brio')
+	const gone = explainSourceFailure('device', ['Cannot open video device'], { spawnError: null }, false, 'Brio')
 	expect(gone.error.message).toBe('“Brio” is not connected to this computer now.')
-	expect(explainSourceFailure('camera', ['EBUSY'], { spawnError: null }, false).error.message).toBe(
+	expect(explainSourceFailure('device', ['EBUSY'], { spawnError: null }, false).error.message).toBe(
 		'The device is used by another program.',
 	)
 })

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import type { FrameRate } from '../../../shared/domain/program.ts'
+import type { SourceSettings } from '../../../shared/domain/source.ts'
+import { audioInputCapture } from '../audio-input/open.ts'
+import { cameraCapture } from '../camera/open.ts'
+import { screenCapture } from '../screen/open.ts'
 import type { CaptureMachine } from '../source-context.ts'
-import { captureArguments } from './capture-arguments.ts'
 
 const linux: CaptureMachine = { os: 'linux', display: ':0', hasDdagrab: false }
 const windows: CaptureMachine = { os: 'windows', display: null, hasDdagrab: true }
@@ -9,6 +12,19 @@ const macos: CaptureMachine = { os: 'macos', display: null, hasDdagrab: false }
 const size = { widthPx: 640, heightPx: 360 }
 const thirty: FrameRate = { numerator: 30, denominator: 1 }
 const region = { x: 10, y: 20, widthPx: 300, heightPx: 200 }
+
+type Settings = Extract<SourceSettings, { kind: 'screen' | 'camera' | 'audio-input' }>
+
+function captureArguments(settings: Settings, rate: FrameRate, machine: CaptureMachine): readonly string[] {
+	switch (settings.kind) {
+		case 'screen':
+			return screenCapture.arguments(settings, size, rate, machine)
+		case 'camera':
+			return cameraCapture.arguments(settings, size, rate, machine)
+		case 'audio-input':
+			return audioInputCapture.arguments(settings, size, rate, machine)
+	}
+}
 
 const start = '-hide_banner -nostdin -nostats -loglevel warning -fflags nobuffer -probesize 32 -analyzeduration 0 -thread_queue_size 8'
 const whole =
@@ -53,16 +69,15 @@ test.each([
 	['input, Windows', { kind: 'audio-input', deviceId: 'Mic' }, windows, `-f dshow -audio_buffer_size 10 -i audio=Mic ${sound}`],
 	['input, macOS', { kind: 'audio-input', deviceId: null }, macos, `-f avfoundation -i :default ${sound}`],
 ] as const)('%s', (_name, settings, machine, expected) => {
-	expect(captureArguments(settings, size, thirty, machine).join(' ')).toBe(`${start} ${expected}`)
+	expect(captureArguments(settings, thirty, machine).join(' ')).toBe(`${start} ${expected}`)
 })
 
 test('29.97 is passed as a fraction', () => {
-	expect(captureArguments(screen(null), size, { numerator: 30_000, denominator: 1001 }, linux)).toContain('30000/1001')
+	expect(captureArguments(screen(null), { numerator: 30_000, denominator: 1001 }, linux)).toContain('30000/1001')
 })
 
 test('what cannot be opened on this computer says so', () => {
-	const open = (settings: Parameters<typeof captureArguments>[0], machine: CaptureMachine) => () =>
-		captureArguments(settings, size, thirty, machine)
+	const open = (settings: Settings, machine: CaptureMachine) => () => captureArguments(settings, thirty, machine)
 	expect(open(screen(null), { ...linux, display: null })).toThrow(expect.objectContaining({ code: 'source-no-display' }))
 	expect(open(screen('left'), windows)).toThrow(expect.objectContaining({ code: 'source-device-unknown' }))
 	expect(open(screen('0', region), macos)).toThrow(expect.objectContaining({ code: 'source-unsupported-here' }))

@@ -1,4 +1,4 @@
-import type { AppErrorData } from '../../../shared/errors/app-error.ts'
+import { type AppErrorData, dataOf } from '../../../shared/errors/app-error.ts'
 import type { CapturedOutput } from '../../process/capture-output.ts'
 import type { ProcessExit } from '../../process/managed-process.ts'
 import { explainSourceFailure, type SourceFailure } from '../source-errors.ts'
@@ -50,7 +50,7 @@ export function explainMediaProbe(
 	input: Pick<MediaInput, 'flow' | 'networkError'>,
 ): SourceFailure {
 	if (lines.some((line) => /unsupported chunk: ANI?MF?/.test(line))) return failure(movingWebp)
-	if (answer.timedOut && input.flow === 'file') return failure(fileTooSlow)
+	if (answer.timedOut && input.flow === 'file') return failure(fileTooSlow(limitMs))
 	const found = explainMediaFailure(lines, answer, answer.timedOut ? limitMs : null, input)
 	// It read the whole of it and said nothing.
 	return found.error.code === 'source-ended' ? failure(notMedia) : found
@@ -61,45 +61,10 @@ function failure(error: AppErrorData): SourceFailure {
 	return { error, fatal: !error.retryable }
 }
 
-const movingWebp: AppErrorData = {
-	code: 'source-moving-webp',
-	message: 'FFmpeg cannot play WebP pictures that move.',
-	action: 'Add it as a picture instead of a film: there it moves.',
-	retryable: false,
-}
-
-const fileTooSlow: AppErrorData = {
-	code: 'source-file-slow',
-	message: 'The file could not be read in 15 seconds.',
-	action: 'Check the disk or the network share that it is on.',
-	retryable: true,
-}
-
-const notMedia: AppErrorData = {
-	code: 'source-not-media',
-	message: 'This file holds no picture and no sound that can be played.',
-	action: 'Choose a video, sound or picture file.',
-	retryable: false,
-}
-
-const listNotFilm: AppErrorData = {
-	code: 'source-is-a-list',
-	message: 'This file is a list of other files or addresses. It is not played, because it could show what nobody chose.',
-	action: 'Choose the film itself.',
-	retryable: false,
-}
-
+const movingWebp = dataOf('source-moving-webp')
+const fileTooSlow = (limitMs: number) => dataOf('source-file-slow/seconds', { seconds: Math.round(limitMs / 1000) }, { retryable: true })
+const notMedia = dataOf('source-not-media')
+const listNotFilm = dataOf('source-is-a-list')
 /** FFmpeg calls every reason "Input/output error". */
-const noSrtConnection: AppErrorData = {
-	code: 'source-srt-not-connected',
-	message: 'No SRT connection came about: nothing answers there, or it refuses us.',
-	action: 'Check the address and its port, the stream id and the passphrase.',
-	retryable: true,
-}
-
-const nothingAtAddress: AppErrorData = {
-	code: 'source-nothing-to-play',
-	message: 'The address was reached, but nothing that can be played came from it.',
-	action: 'Check the address, and what is sent there.',
-	retryable: true,
-}
+const noSrtConnection = dataOf('source-srt-not-connected', {}, { retryable: true })
+const nothingAtAddress = dataOf('source-nothing-to-play', {}, { retryable: true })

@@ -2,8 +2,8 @@ import type { I420Picture } from '../../../shared/domain/feeds.ts'
 import { readMediaAddress } from '../../../shared/domain/media-address.ts'
 import type { SourceState } from '../../../shared/domain/source.ts'
 import { toAppErrorData } from '../../../shared/errors/app-error.ts'
+import { failureOfOpening } from '../capture/capture-run.ts'
 import { type Lifecycle, nextLifecycle, opened } from '../capture/live-lifecycle.ts'
-import { failureOfOpening } from '../capture/live-run.ts'
 import { needsReopening } from '../picture-fit.ts'
 import type { PictureSize } from '../picture-size.ts'
 import type { MediaContext, MediaSettings, OpenSource } from '../source-context.ts'
@@ -16,8 +16,6 @@ import { type KnownFilm, lookAtFilm } from './media-still.ts'
 import type { MediaProbe } from './media-streams.ts'
 import { openMediaInput } from './open-media-input.ts'
 import { shrunk } from './raw-picture.ts'
-
-export interface OpenMediaSource extends OpenSource {}
 
 const resizeRestMs = 300
 /** A file that is shown and gives nothing for this long is opened again. */
@@ -36,7 +34,7 @@ const liveWindowS = 2
  * ready; else nothing of it runs and a small picture stands for it. Without loop it stays on its last frame and goes back to its start once it is out of
  * sight.
  */
-export function openMediaSource(settings: MediaSettings, firstSize: PictureSize, context: MediaContext): OpenMediaSource {
+export function openMediaSource(settings: MediaSettings, firstSize: PictureSize, context: MediaContext): OpenSource {
 	const { clock, format } = context
 	const fps = format.frameRate.numerator / format.frameRate.denominator
 	const isFile = readMediaAddress(settings.path).kind === 'file'

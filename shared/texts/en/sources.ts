@@ -1,9 +1,249 @@
 import type { AreaTexts } from '../catalogue.ts'
 
-/** What sources say of themselves while they are opened and run. */
+const choosePicture = 'Choose a PNG, JPEG, WebP, AVIF, GIF or SVG file.'
+const simplerForm = 'Save it in a simpler form, such as a PNG file of the size that is shown.'
+const connectAgain = 'Connect it again, or choose another device.'
+const closeOther = 'Close the other program. The source comes back automatically.'
+const checkDevice = 'It is being opened again. Check the device.'
+const allowDevice = 'Allow it in the privacy settings of the system (Linux: the groups video and audio), then restart the source.'
+
+/** What sources say of themselves while they are opened and run. Nothing here names a path: it may be private. */
 export const sourceTexts = {
 	'source-kind-unknown': {
 		message: 'Not available here: this version of Showcaller has no sources of the kind “{kind}”.',
 		action: 'It is kept as it is. Open it with the version that it was made with.',
+	},
+
+	'source-file-missing': { message: 'There is no file at this path.', action: 'Check the path, or choose another file.' },
+	'source-file-gone': { message: 'The file is not there any more.', action: 'Put it back or choose another file.' },
+	'source-path-not-whole': {
+		message: 'This is not a full path.',
+		action: 'Give the path from its beginning, such as /home/me/film.mp4 or C:\\films\\film.mp4.',
+	},
+	'source-permission': { message: 'Showcaller is not allowed to read this file.', action: 'Allow it to, or choose another file.' },
+	'source-not-a-file': { message: 'There is no ordinary file at this path: it is a folder, a pipe or a device.', action: 'Choose a file.' },
+	'source-file-off-limits': {
+		message: 'This file belongs to Showcaller itself or to the system, and no source may show it.',
+		action: 'Choose another file.',
+	},
+	'source-file-too-large': { message: 'This file is too large. The limit is {limitMb} MB.', action: 'Choose a smaller file.' },
+	'source-too-many-open': {
+		message: 'Too many files are open at once, so this one could not be opened.',
+		action: 'Show fewer films at the same time, or raise the limit of open files of this computer.',
+	},
+	'source-file-unreadable': {
+		message: 'The system could not open this file.',
+		action: 'Check the disk or the network share that it is on, then restart the source.',
+	},
+	'source-file-changing': { message: 'This file is being written at the moment.', action: 'It is read again when it is complete.' },
+	'source-file-slow': {
+		message: 'This file could not be read in time.',
+		action: 'Check the disk or the network share that it is on, then restart the source.',
+	},
+	'source-file-slow/seconds': {
+		message: 'The file could not be read in {seconds} seconds.',
+		action: 'Check the disk or the network share that it is on.',
+	},
+
+	'source-picture-cut': {
+		message: 'This picture file ends too early: a part of the picture is missing.',
+		action: 'Save or copy it again. It is then read again automatically.',
+	},
+	'source-picture-still': {
+		message: 'This is a moving picture, and it is too large to move: only its first picture is shown.',
+		action: 'Make it smaller than 3840 × 2160 pixels and 32 MB, or use it as a film.',
+	},
+	'source-not-media/picture': { message: 'This file is not a picture that can be read.', action: choosePicture },
+	'source-picture-too-large': {
+		message: 'This picture is too large: {widthPx} × {heightPx} pixels. The limit is {limitMegapixels} million pixels.',
+		action: 'Make it smaller in a picture editor. More than 3840 × 2160 pixels cannot be shown.',
+	},
+	'source-picture-too-complex': {
+		message: 'This drawing is too complex: its parts are nested or repeated too often.',
+		action: 'Save it as a PNG file and use that.',
+	},
+	'source-picture-slow': { message: 'Drawing this picture took too long.', action: simplerForm },
+	'source-picture-memory': { message: 'Drawing this picture needs too much memory.', action: simplerForm },
+	'source-picture-broke': {
+		message: 'The picture could not be drawn: the process that draws it ended.',
+		action: 'Restart the source. If it happens again, save the picture in another format.',
+	},
+
+	'source-address-unsupported': {
+		message: 'Showcaller does not open addresses that begin with {scheme}://.',
+		action: 'Use the path of a file, or an address that begins with {schemes}.',
+	},
+	'source-address-malformed': {
+		message: 'This address is not complete, or holds characters that no address may hold.',
+		action: 'Copy the whole address again, without spaces.',
+	},
+	'source-password-needed': {
+		message: 'The password of this address is not stored for this server and user.',
+		action: 'Enter the address again with its password.',
+	},
+	'source-private-address': {
+		message: 'The address {host} leads into this computer or its own network.',
+		action: 'If you trust it, choose “I trust this address in my own network” in the settings of this source.',
+	},
+	'source-private-address/listening': {
+		message: 'This address takes what anybody in your network sends to this computer.',
+		action: 'If you trust it, choose “I trust this address in my own network” in the settings of this source.',
+	},
+	'source-host-unknown': {
+		message: 'The name in the address was not found.',
+		action: 'Check the address and the network connection.',
+	},
+	'source-host-unresolved': {
+		message: 'The name in the address could not be looked up now.',
+		action: 'Check the network connection.',
+	},
+	'source-connection-refused': {
+		message: 'The server at this address refused the connection.',
+		action: 'Check the address and its port, or start the server.',
+	},
+	'source-unreachable': {
+		message: 'The address cannot be reached from this network.',
+		action: 'Check the network connection and the address.',
+	},
+	'source-timeout': {
+		message: 'The server at this address does not answer.',
+		action: 'Check that it is switched on, the address and the network connection.',
+	},
+	'source-connection-lost': { message: 'The server closed the connection.', action: 'Check the server and the network connection.' },
+	'source-tls-failed': {
+		message: 'The server could not prove who it is, so nothing was opened.',
+		action: 'Check the address. The certificate of the server may be out of date or made for another name.',
+	},
+	'source-network': { message: 'The connection to this address failed.', action: 'Check the address.' },
+	'source-server-refused': {
+		message: 'The server answered with an error ({status}).',
+		action: 'Check the address, or try again later.',
+	},
+	'source-unauthorized': {
+		message: 'The server asks for a user and password, or did not accept these.',
+		action: 'Enter the address with user and password: scheme://user:password@host/path.',
+	},
+	'source-not-found': {
+		message: 'The server has nothing at this address now.',
+		action: 'Check the address, or start what sends there.',
+	},
+	'source-sender-gone': {
+		message: 'The stream has ended: the server says so, or closed it.',
+		action: 'It comes back automatically when it is sent again.',
+	},
+	'source-protocol': {
+		message: 'The server at this address does not answer as it should.',
+		action: 'Check the address and its port.',
+	},
+	'source-redirected': {
+		message: 'The server redirects to another address. Over RTSP, Showcaller does not follow it.',
+		action: 'Ask whoever runs the server for the address that it leads to, and enter that one.',
+	},
+	'source-nothing-comes': {
+		message:
+			'{seconds, plural, one {Nothing has come from this address for # second.} other {Nothing has come from this address for # seconds.}}',
+		action: 'Check what is sent there. It comes back automatically.',
+	},
+	'source-srt-not-connected': {
+		message: 'No SRT connection was made: nothing answers there, or it refuses this one.',
+		action: 'Check the address and its port, the stream id and the passphrase.',
+	},
+	'source-nothing-to-play': {
+		message: 'The address was reached, but nothing that can be played came from it.',
+		action: 'Check the address, and what is sent there.',
+	},
+
+	'source-not-media': {
+		message: 'This file holds no picture and no sound that can be played.',
+		action: 'Choose a video, sound or picture file.',
+	},
+	'source-moving-webp': {
+		message: 'FFmpeg cannot play WebP pictures that move.',
+		action: 'Add it as a picture instead of a film: there it moves.',
+	},
+	'source-is-a-list': {
+		message: 'This file is a list of other files or addresses. It is not played, because it could show what nobody chose.',
+		action: 'Choose the film itself.',
+	},
+
+	'source-no-display': {
+		message: 'There is no X display in this session, so no screen can be captured.',
+		action: 'Start Showcaller in a graphical session, or name a display such as :0.',
+	},
+	'source-no-display/closed': {
+		message: 'The X display cannot be opened.',
+		action: 'Check the name of the display, and that this session may see it.',
+	},
+	'source-screen-changed': {
+		message: 'The screen gave no picture: its size has changed, or its X server has ended.',
+		action: 'It is being opened again.',
+	},
+	'source-screen-gone': {
+		message: 'The screen is gone: its X server has ended.',
+		action: 'The source comes back automatically when the X server runs again.',
+	},
+	'source-region-outside': {
+		message: 'The part of the screen to be captured lies outside the screen.',
+		action: 'Choose another part, or the whole screen.',
+	},
+	'source-unsupported-here': {
+		message: 'This FFmpeg cannot capture from such a device.',
+		action: 'Install a full build of FFmpeg (Debian and Ubuntu: sudo apt-get install ffmpeg).',
+	},
+	'source-unsupported-here/screen-part': {
+		message: 'A part of the screen cannot be captured on macOS.',
+		action: 'Capture the whole screen and crop the item instead.',
+	},
+	'source-unsupported-here/sound': {
+		message: 'FFmpeg captures no sound on Linux.',
+		action: 'The sound server is asked directly.',
+	},
+	'source-permission/screen': {
+		message: 'The system does not let Showcaller capture the screen.',
+		action: 'Allow it in the privacy settings of the system, then restart the source.',
+	},
+	'source-permission/device': { message: 'Showcaller is not allowed to use this device.', action: allowDevice },
+	'source-permission/named': { message: 'Showcaller is not allowed to use “{device}”.', action: allowDevice },
+	'source-permission/sound-server': {
+		message: 'The sound server does not let Showcaller in.',
+		action: 'Run Showcaller as the user of the session, or check PULSE_SERVER and PULSE_COOKIE.',
+	},
+	'source-device-busy': { message: 'The device is used by another program.', action: closeOther },
+	'source-device-busy/named': { message: '“{device}” is used by another program.', action: closeOther },
+	'source-device-unknown': { message: 'The device is not connected to this computer now.', action: connectAgain },
+	'source-device-unknown/named': { message: '“{device}” is not connected to this computer now.', action: connectAgain },
+	'source-device-unknown/no-input': { message: 'This computer has no sound input now.', action: 'Connect one.' },
+	'source-device-unknown/no-default-input': {
+		message: 'Windows names no default input to capture from.',
+		action: 'Choose one of the listed inputs.',
+	},
+	'source-device-unknown/screen': { message: 'There is no such screen on this computer.', action: 'Choose one of the listed screens.' },
+	'source-no-resources': {
+		message: 'This computer has no room for another program now.',
+		action: 'Show fewer sources at the same time. It is being tried again.',
+	},
+	'ffmpeg-missing/source': {
+		message: 'FFmpeg could not be started.',
+		action: 'Install FFmpeg, or choose its file in the settings.',
+	},
+	'source-stalled': { message: 'Nothing came from the source for two seconds.', action: checkDevice },
+	'source-stalled/named': { message: 'Nothing came from “{device}” for two seconds.', action: checkDevice },
+	'source-suspended': {
+		message: 'The sound server has suspended the input, so it gives no sound.',
+		action: 'It comes back automatically when the system resumes it.',
+	},
+	'source-suspended/named': {
+		message: 'The sound server has suspended “{device}”, so it gives no sound.',
+		action: 'It comes back automatically when the system resumes it.',
+	},
+	'source-ended': { message: 'The program that reads the source ended.', action: 'It is being opened again.' },
+	'source-ended/sound-server': { message: 'The sound server ended the capture.', action: 'It is being opened again.' },
+	'source-no-sound-server': {
+		message: 'The sound server of this session does not answer.',
+		action: 'Start PulseAudio or PipeWire. The source comes back automatically.',
+	},
+	'source-no-sound-server/list': {
+		message: 'Sound inputs cannot be listed: no sound server answers.',
+		action: 'Start PulseAudio or PipeWire, then open the list again.',
 	},
 } as const satisfies AreaTexts

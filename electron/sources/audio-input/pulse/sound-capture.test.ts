@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { systemClock } from '../../../lib/clock.ts'
 import { silentLog } from '../../../lib/log.ts'
-import type { LiveRun } from '../../capture/live-run-events.ts'
+import type { CaptureRun } from '../../capture/capture-run-events.ts'
 import type { SourceContext } from '../../source-context.ts'
 import { command } from './connection.ts'
 import { startSoundCapture } from './sound-capture.ts'
@@ -17,7 +17,7 @@ const microphone = 3
 let folder: string
 let server: Server
 let client: Socket | null
-let run: LiveRun | null
+let run: CaptureRun | null
 let said: string[]
 
 beforeEach(async () => {

@@ -1,4 +1,4 @@
-import type { LiveRun, LiveRunEvents } from '../../capture/live-run-events.ts'
+import type { CaptureRun, CaptureRunEvents } from '../../capture/capture-run-events.ts'
 import { createSampleJoiner } from '../../capture/sample-joiner.ts'
 import type { SourceContext } from '../../source-context.ts'
 import { type SourceFailure, soundFailure } from '../../source-errors.ts'
@@ -24,7 +24,12 @@ const lateSoundMs = 1000
  * Sound of one input from the session's sound server, spoken to directly: only so can a stream be tied to its device. FFmpeg's input leaves that out, and
  * PulseAudio then moves the stream of a microphone that was pulled to the next one. Without a device it is the server's default, and follows it.
  */
-export function startSoundCapture(device: string | null, context: SourceContext, environment: Environment, events: LiveRunEvents): LiveRun {
+export function startSoundCapture(
+	device: string | null,
+	context: SourceContext,
+	environment: Environment,
+	events: CaptureRunEvents,
+): CaptureRun {
 	const { clock } = context
 	let connection: PulseConnection | null = null
 	let ended = false

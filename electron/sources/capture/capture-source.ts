@@ -1,15 +1,12 @@
 import type { I420Picture, StereoBlock } from '../../../shared/domain/feeds.ts'
-import { kindHasSound } from '../../../shared/domain/source.ts'
 import { needsReopening } from '../picture-fit.ts'
 import type { PictureSize } from '../picture-size.ts'
 import type { OpenSource, SourceContext } from '../source-context.ts'
-import { soundDevice } from './capture-arguments.ts'
+import type { CaptureKind } from './capture-kind.ts'
+import { failureOfOpening, startCaptureRun } from './capture-run.ts'
+import type { CaptureRun } from './capture-run-events.ts'
 import { type Lifecycle, type LifecycleEvent, nextLifecycle, opened } from './live-lifecycle.ts'
-import { failureOfOpening, type LivestreamSettings, startLiveRun } from './live-run.ts'
-import type { LiveRun } from './live-run-events.ts'
 import { createLiveSound } from './live-sound.ts'
-
-export interface OpenLiveSource extends OpenSource {}
 
 /** Sizes come in bursts while an item is dragged: the process follows once they rest. */
 const resizeRestMs = 300
@@ -18,19 +15,23 @@ const resizeRestMs = 300
  * A screen, a camera or an input. Picture and sound are taken at arrival: what is seen and heard in a frame is what had arrived when it was mixed,
  * the sound about 50 ms later for its buffer.
  */
-export function openLiveSource(settings: LivestreamSettings, firstSize: PictureSize, context: SourceContext): OpenLiveSource {
+export function openCapture<Settings>(
+	kind: CaptureKind<Settings>,
+	settings: Settings,
+	firstSize: PictureSize,
+	context: SourceContext,
+): OpenSource {
 	const { clock } = context
-	const sound = kindHasSound(settings.kind) ? createLiveSound() : null
-	/** One camera cannot be opened twice: its old process must end before the new one starts. */
-	const isExclusive = settings.kind === 'camera'
+	const sound = kind.hasSound ? createLiveSound() : null
+	const { isExclusive } = kind
 	let lifecycle: Lifecycle = opened
 	let size = firstSize
-	let current: LiveRun | null = null
+	let current: CaptureRun | null = null
 	/** Opened at another size, waiting for its first picture. */
-	let next: LiveRun | null = null
+	let next: CaptureRun | null = null
 	let picture: I420Picture | null = null
 	let heard = false
-	let deviceName = nameInSettings(settings)
+	let deviceName = kind.deviceName(settings)
 	let closed = false
 	let cancelRestart = () => {}
 	let cancelResize = () => {}
@@ -45,8 +46,8 @@ export function openLiveSource(settings: LivestreamSettings, firstSize: PictureS
 		if (changed) context.onState(after.state)
 	}
 
-	function start(): LiveRun | null {
-		const run: LiveRun = startLiveRun(settings, size, context, {
+	function start(): CaptureRun | null {
+		const run: CaptureRun = startCaptureRun(kind, settings, size, context, {
 			onOutput() {
 				if (run !== current && run !== next) return
 				if (run === next) takeOver(run)
@@ -86,13 +87,13 @@ export function openLiveSource(settings: LivestreamSettings, firstSize: PictureS
 		}
 	}
 
-	function takeOver(run: LiveRun): void {
+	function takeOver(run: CaptureRun): void {
 		end(current)
 		current = run
 		next = null
 	}
 
-	function end(run: LiveRun | null): Promise<void> {
+	function end(run: CaptureRun | null): Promise<void> {
 		if (!run) return Promise.resolve()
 		const ended = run.stop().finally(() => ending.delete(ended))
 		ending.add(ended)
@@ -100,7 +101,7 @@ export function openLiveSource(settings: LivestreamSettings, firstSize: PictureS
 	}
 
 	function followSize(): void {
-		if (settings.kind !== 'audio-input' && current && needsReopening(current.size, size)) reopen()
+		if (kind.hasPicture && current && needsReopening(current.size, size)) reopen()
 	}
 
 	/** Opens it anew; the old one goes on until the new one has a picture. */
@@ -146,7 +147,7 @@ export function openLiveSource(settings: LivestreamSettings, firstSize: PictureS
 			current = null
 			next = null
 			lifecycle = opened
-			deviceName = nameInSettings(settings)
+			deviceName = kind.deviceName(settings)
 			context.onState(lifecycle.state)
 			const ended = Promise.all(old.map(end))
 			if (isExclusive) void ended.then(open)
@@ -163,10 +164,4 @@ export function openLiveSource(settings: LivestreamSettings, firstSize: PictureS
 			await Promise.all(ending)
 		},
 	}
-}
-
-/** What the device is called before it has told its own name. */
-function nameInSettings(settings: LivestreamSettings): string | null {
-	if (settings.kind === 'audio-input') return soundDevice(settings)
-	return settings.kind === 'camera' ? settings.deviceId : null
 }

@@ -2,15 +2,15 @@ import type { PictureSize } from '../picture-size.ts'
 import type { SourceFailure } from '../source-errors.ts'
 import type { FrameAssembler } from './frame-assembler.ts'
 
-/** One life of the capture behind a live source. */
-export interface LiveRun {
+/** One life of a capture: from its start until it ends by itself or is stopped. */
+export interface CaptureRun {
 	readonly size: PictureSize
 	/** null for what has no picture. */
 	readonly frames: FrameAssembler | null
 	stop(): Promise<void>
 }
 
-export interface LiveRunEvents {
+export interface CaptureRunEvents {
 	/** At each whole picture or piece of sound. */
 	readonly onOutput: () => void
 	readonly onSamples: (samples: Float32Array) => void
@@ -20,7 +20,7 @@ export interface LiveRunEvents {
 	readonly deviceName: () => string | null
 	/** What is captured has another size than when it was opened. */
 	readonly onResized: () => void
-	/** It gives nothing for now and goes on by itself. */
+	/** It gives nothing for now and continues later without help. */
 	readonly onPaused: (failure: SourceFailure) => void
 	/** It ended by itself. Not called after `stop`. */
 	readonly onGone: (failure: SourceFailure) => void

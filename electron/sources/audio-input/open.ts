@@ -1,0 +1,49 @@
+import type { SourceSettings } from '../../../shared/domain/source.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
+import type { CaptureKind } from '../capture/capture-kind.ts'
+import { openCapture } from '../capture/capture-source.ts'
+import { soundArguments } from '../capture/ffmpeg-arguments.ts'
+import type { PictureSize } from '../picture-size.ts'
+import type { CaptureMachine, OpenSource, SourceContext } from '../source-context.ts'
+import { startSoundCapture } from './pulse/sound-capture.ts'
+
+type Settings = Extract<SourceSettings, { kind: 'audio-input' }>
+
+/** Live sound arrives in pieces of this length; the buffer behind it aims at 40 to 60 ms. */
+const soundPieceMs = 10
+
+/** Throws AppError "source-unsupported-here" or "source-device-unknown". */
+export const audioInputCapture: CaptureKind<Settings> = {
+	subject: 'device',
+	hasPicture: false,
+	hasSound: true,
+	isExclusive: false,
+	deviceName: inputName,
+	arguments: (settings, _size, _rate, machine) => soundArguments(inputArguments(settings, machine)),
+	/** On Linux the sound server itself is asked: only so can a stream be tied to its device. */
+	start: (settings, context, events) =>
+		context.machine.os === 'linux' ? startSoundCapture(inputName(settings), context, context.environment ?? process.env, events) : null,
+}
+
+/** A microphone, or another sound input of this computer. */
+export function openAudioInput(settings: Settings, size: PictureSize, context: SourceContext): OpenSource {
+	return openCapture(audioInputCapture, settings, size, context)
+}
+
+/** The input's own name; null = the default of this computer, which old settings name "default". Pure. */
+function inputName({ deviceId }: Settings): string | null {
+	return deviceId === 'default' ? null : deviceId
+}
+
+function inputArguments(settings: Settings, machine: CaptureMachine): readonly string[] {
+	const device = inputName(settings)
+	switch (machine.os) {
+		case 'linux':
+			throw new AppError('source-unsupported-here/sound')
+		case 'windows':
+			if (device === null) throw new AppError('source-device-unknown/no-default-input')
+			return ['-f', 'dshow', '-audio_buffer_size', String(soundPieceMs), '-i', `audio=${device}`]
+		case 'macos':
+			return ['-f', 'avfoundation', '-i', `:${device ?? 'default'}`]
+	}
+}

@@ -1,0 +1,52 @@
+import type { FrameRate } from '../../../shared/domain/program.ts'
+import type { SourceSettings } from '../../../shared/domain/source.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
+import type { CaptureKind } from '../capture/capture-kind.ts'
+import type { CaptureRunEvents } from '../capture/capture-run-events.ts'
+import { openCapture } from '../capture/capture-source.ts'
+import { pictureArguments, rateText } from '../capture/ffmpeg-arguments.ts'
+import { fitFilter } from '../picture-fit.ts'
+import type { PictureSize } from '../picture-size.ts'
+import type { CaptureMachine, OpenSource, SourceContext } from '../source-context.ts'
+import { missingDevice } from '../source-errors.ts'
+import { cameraName } from './cameras.ts'
+
+type Settings = Extract<SourceSettings, { kind: 'camera' }>
+
+export const cameraCapture: CaptureKind<Settings> = {
+	subject: 'device',
+	hasPicture: true,
+	hasSound: false,
+	isExclusive: true,
+	deviceName: ({ deviceId }) => deviceId,
+	arguments: (settings, size, rate, machine) =>
+		pictureArguments(inputArguments(settings, rate, machine), [fitFilter(size, 'fill', 'bilinear')]),
+	start({ deviceId }, { machine }, events) {
+		if (machine.os === 'linux') noteCamera(deviceId, cameraName(deviceId), events)
+		return null
+	},
+}
+
+export function openCamera(settings: Settings, size: PictureSize, context: SourceContext): OpenSource {
+	return openCapture(cameraCapture, settings, size, context)
+}
+
+function inputArguments({ deviceId }: Settings, rate: FrameRate, machine: CaptureMachine): readonly string[] {
+	switch (machine.os) {
+		case 'linux':
+			return ['-f', 'v4l2', '-framerate', rateText(rate), '-i', deviceId]
+		case 'windows':
+			// Without a rate: DirectShow refuses one that the camera does not list, and its default is what the camera does best.
+			return ['-f', 'dshow', '-rtbufsize', '64M', '-i', `video=${deviceId}`]
+		case 'macos':
+			return ['-f', 'avfoundation', '-framerate', rateText(rate), '-i', `${deviceId}:none`]
+	}
+}
+
+/** Another camera that got the number of the one that was unplugged is not taken for it. Throws AppError "source-device-unknown". */
+export function noteCamera(deviceId: string, nameNow: string | null, events: Pick<CaptureRunEvents, 'deviceName' | 'onDeviceName'>): void {
+	const known = events.deviceName()
+	if (nameNow === null || nameNow === known) return
+	if (known !== null && known !== deviceId) throw new AppError(missingDevice(known).error)
+	events.onDeviceName(nameNow)
+}

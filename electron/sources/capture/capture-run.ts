@@ -1,0 +1,96 @@
+import { toAppErrorData } from '../../../shared/errors/app-error.ts'
+import { startManagedProcess } from '../../process/managed-process.ts'
+import { readInPlace, readPieces } from '../../process/read-in-place.ts'
+import type { PictureSize } from '../picture-size.ts'
+import type { SourceContext } from '../source-context.ts'
+import { explainSourceFailure, type SourceFailure, screenGone } from '../source-errors.ts'
+import type { CaptureKind } from './capture-kind.ts'
+import type { CaptureRun, CaptureRunEvents } from './capture-run-events.ts'
+import { createFrameAssembler } from './frame-assembler.ts'
+import { createSampleJoiner } from './sample-joiner.ts'
+
+/** A sixth of a second. */
+const soundPieceBytes = 65_536
+/** A camera may take seconds to wake up. */
+const firstOutputMs = 8000
+const staleMs = 2000
+/** Nobody needs the rest of what a capture has: it ends within milliseconds of its pipe being closed. */
+const graceMs = 500
+
+/** Throws AppError when it cannot be opened on this computer at all. */
+export function startCaptureRun<Settings>(
+	kind: CaptureKind<Settings>,
+	settings: Settings,
+	size: PictureSize,
+	context: SourceContext,
+	events: CaptureRunEvents,
+): CaptureRun {
+	return kind.start?.(settings, context, events) ?? startFfmpegRun(kind, settings, size, context, events)
+}
+
+function startFfmpegRun<Settings>(
+	kind: CaptureKind<Settings>,
+	settings: Settings,
+	size: PictureSize,
+	context: SourceContext,
+	events: CaptureRunEvents,
+): CaptureRun {
+	const program = startManagedProcess({
+		spawn: context.spawn,
+		clock: context.clock,
+		command: context.ffmpegPath,
+		args: kind.arguments(settings, size, context.format.frameRate, context.machine),
+		input: false,
+		extraPipes: 1,
+		gentle: 'close-output',
+		graceMs,
+		terminateMs: 500,
+		firstOutputMs,
+		staleMs,
+	})
+	let stopped = false
+	let isGone = false
+	const stopWatching = kind.watch?.(settings, context, {
+		onResized: () => !stopped && events.onResized(),
+		onGone() {
+			isGone = true
+			program.kill()
+		},
+		onUnavailable: (why) => context.log.info('What is captured cannot be watched', { why }),
+	})
+	const frames = createFrameAssembler(size, () => {
+		program.sawOutput()
+		if (!stopped) events.onOutput()
+	})
+	const joiner = createSampleJoiner((samples) => {
+		program.sawOutput()
+		if (stopped) return
+		events.onSamples(samples)
+		events.onOutput()
+	})
+	readInPlace(program.output, frames)
+	if (program.pid > 0) readInPlace(program.pipe(3), readPieces(soundPieceBytes, joiner.push))
+	void program.exited.then((exit) => {
+		stopWatching?.()
+		if (stopped) return
+		const failure = isGone
+			? screenGone()
+			: explainSourceFailure(kind.subject, program.lastLines(), exit, program.hung() !== null, events.deviceName())
+		context.log.warn('A source ended', { code: failure.error.code, lastLine: program.lastLines().at(-1) })
+		events.onGone(failure)
+	})
+	return {
+		size,
+		frames,
+		async stop() {
+			stopped = true
+			stopWatching?.()
+			await program.stop()
+		},
+	}
+}
+
+/** What was thrown while opening, as a failure that is not tried again. */
+export function failureOfOpening(error: unknown): SourceFailure {
+	return { error: toAppErrorData(error), fatal: true }
+}
