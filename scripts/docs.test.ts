@@ -4,10 +4,13 @@ import { expect, test } from 'vitest'
 import { withFiles } from './lib/embed-files.ts'
 import { root } from './lib/step.ts'
 
-test('the page on adding a platform shows the files as they are (npm run docs)', async () => {
+test.each([
+	['adding-a-platform.md', 5],
+	['adding-a-source.md', 2],
+])('%s shows the files as they are (npm run docs)', async (name, count) => {
 	const docs = join(root, 'docs')
-	const page = await readFile(join(docs, 'adding-a-platform.md'), 'utf8')
-	expect(page.match(/<!-- file:/g)).toHaveLength(5)
+	const page = await readFile(join(docs, name), 'utf8')
+	expect(page.match(/<!-- file:/g)).toHaveLength(count)
 	expect(await withFiles(page, (path) => readFile(join(docs, path), 'utf8'))).toBe(page)
 })
 

@@ -1,4 +1,4 @@
-// npm run docs: writes docs/remote-api.md from the contract, and the files that docs/adding-a-platform.md shows into it.
+// npm run docs: writes docs/remote-api.md from the contract, and into the pages on adding something the files that they show.
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { remoteApiDocument } from '../electron/host/remote-api-document.ts'
@@ -7,5 +7,7 @@ import { root } from './lib/step.ts'
 
 const docs = join(root, 'docs')
 await writeFile(join(docs, 'remote-api.md'), remoteApiDocument())
-const page = join(docs, 'adding-a-platform.md')
-await writeFile(page, await withFiles(await readFile(page, 'utf8'), (path) => readFile(join(docs, path), 'utf8')))
+for (const name of ['adding-a-platform.md', 'adding-a-source.md']) {
+	const page = join(docs, name)
+	await writeFile(page, await withFiles(await readFile(page, 'utf8'), (path) => readFile(join(docs, path), 'utf8')))
+}

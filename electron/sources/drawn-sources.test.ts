@@ -16,10 +16,10 @@ import { openImageSource } from './image/open.ts'
 import type { PictureSize } from './picture-size.ts'
 import type { SourceContext } from './source-context.ts'
 import { flashPeriodFrames, isFlash, openPatternSource, toneAmplitude } from './test-pattern/open.ts'
-import { hexToYuv } from './test-pattern/pattern-drawing.ts'
 import { localDrawing } from './testing/local-drawing.ts'
 import { openTextSource } from './text/open.ts'
 import { clockText } from './text/text-template.ts'
+import { hexToYuv } from './yuv-pictures.ts'
 
 let folder: string
 let nowMs: number

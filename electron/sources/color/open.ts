@@ -2,7 +2,7 @@ import type { I420Picture } from '../../../shared/domain/feeds.ts'
 import type { SourceSettings } from '../../../shared/domain/source.ts'
 import type { PictureSize } from '../picture-size.ts'
 import type { OpenSource, SourceContext } from '../source-context.ts'
-import { hexToYuv, solidPicture } from '../test-pattern/pattern-drawing.ts'
+import { hexToYuv, solidPicture } from '../yuv-pictures.ts'
 
 /** One color all over. */
 export function openColorSource(

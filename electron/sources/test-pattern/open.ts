@@ -5,7 +5,8 @@ import { type DigitCell, withDigits } from '../digit-cells.ts'
 import type { PictureSize } from '../picture-size.ts'
 import type { OpenSource, SourceContext } from '../source-context.ts'
 import { clockText } from '../text/text-template.ts'
-import { cardLayout, drawCardBackground, drawCardMotion, solidBlack, solidPicture, solidWhite } from './pattern-drawing.ts'
+import { solidPicture } from '../yuv-pictures.ts'
+import { cardLayout, drawCardBackground, drawCardMotion, solidBlack, solidWhite } from './pattern-drawing.ts'
 
 /** -18 dBFS, the alignment level of EBU R 68, as the peak of the sine. */
 export const toneAmplitude = 10 ** (-18 / 20)
