@@ -1,3 +1,4 @@
+import { isKnown } from '../../shared/domain/source.ts'
 import { ConnectDialog } from '../features/accounts/connect-dialog.tsx'
 import { ActivityList } from '../features/activity/activity-list.tsx'
 import { QueueDialog } from '../features/ad-break/queue-dialog.tsx'
@@ -91,13 +92,14 @@ function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 			const scene = program.scenes.find(({ id }) => id === dialog.sceneId)
 			return scene ? <UseSourceDialog scene={scene} onClose={close} /> : null
 		}
-		case 'edit-source': {
-			const source = program.sources.find(({ id }) => id === dialog.sourceId)
-			return source ? <SourceDialog sceneId={null} kind={source.settings.kind} source={source} onClose={close} /> : null
-		}
+		case 'edit-source':
 		case 'rename-source': {
 			const source = program.sources.find(({ id }) => id === dialog.sourceId)
 			if (!source) return null
+			// Of a kind that is not known here only the name can be changed.
+			if (dialog.kind === 'edit-source' && isKnown(source.settings)) {
+				return <SourceDialog sceneId={null} kind={source.settings.kind} source={source} onClose={close} />
+			}
 			return (
 				<NameDialog
 					title={texts.sources.renameTitle}
