@@ -38,7 +38,7 @@ test('from nothing to on air on a platform, by clicks: connect, set up, plan, go
 	await field('Interface address').fill(baseUrl)
 	await field('Token address').fill(tokenUrl)
 	await dialog.getByRole('button', { name: 'Connect', exact: true }).click()
-	await dialog.getByText(/did not accept the sign-in/).waitFor()
+	await dialog.getByText(/accepted the API key but not the sign-in/).waitFor()
 	await field('Password').fill(user.password)
 	await dialog.getByRole('button', { name: 'Connect', exact: true }).click()
 	await studio.until('connected', ({ accounts }) => accounts[0]?.state.kind === 'connected')

@@ -79,7 +79,7 @@ test('one show to four platforms and a custom RTMPS ingest at once, by clicks; o
 	await connect(
 		page,
 		'Streamdiver',
-		{ 'Client id': diver.clientId, 'Client secret': diver.clientSecret, Tenant: diver.extra['tenant'] ?? '' },
+		{ 'Client ID': diver.clientId, 'Client secret': diver.clientSecret, Tenant: diver.extra['tenant'] ?? '' },
 		diver,
 	)
 	const { key: cloud } = cloudinary

@@ -50,7 +50,7 @@ test('a livestream switched off and on with a new key, by clicks', async () => {
 	const title = main.getByRole('textbox', { name: 'Title', exact: true })
 	await title.fill('Harbour cup, final')
 	await main.getByRole('button', { name: 'Create the livestream' }).click()
-	await main.getByText('A name has only the letters a to z, digits, “-” and “_”: no spaces, no accents.').waitFor()
+	await main.getByText('A name may only contain the letters a to z, digits, “-” and “_”: no spaces, no accents.').waitFor()
 	await screen.shot('meeting-bad-name')
 	expect(sent(/^POST .*\/livestreams$/)).toBe(0)
 	await title.fill('harbour-cup_final')
@@ -74,7 +74,7 @@ test('a livestream switched off and on with a new key, by clicks', async () => {
 	expect(platform.livestreams()[0]?.isDisabled).toBe(false)
 	const before = made?.streamKey ?? ''
 	await main.getByRole('button', { name: 'New stream key' }).click()
-	await dialog.getByText('Whatever else pushes with the present key is locked out.').waitFor()
+	await dialog.getByText('Anything else that pushes with the current key is locked out.').waitFor()
 	expect(platform.livestreams()[0]?.streamKey).toBe(before)
 	await dialog.getByRole('button', { name: 'New stream key' }).click()
 	await expect.poll(() => platform.livestreams()[0]?.streamKey).not.toBe(before)

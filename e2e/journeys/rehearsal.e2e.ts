@@ -53,7 +53,7 @@ test('a rehearsal that is published by hand, its still picture and figures, its 
 	const livestreamId = livestream()?.id ?? ''
 
 	// Rehearse first.
-	await side.getByRole('switch', { name: 'Rehearse first: publish by hand' }).click()
+	await side.getByRole('switch', { name: 'Rehearse first: publish manually' }).click()
 	await side.getByRole('button', { name: 'Save', exact: true }).click()
 	await page.getByText('It counts from the next show on.').waitFor()
 	await screen.shot('rehearsal-set-up')

@@ -104,7 +104,7 @@ test('a stream with outputs: warmed up, sent to, cut off and taken again, ended,
 	// Warmed up: outputs can no longer be changed, and that is said.
 	await section('About')
 	await main.getByRole('button', { name: 'Warm up' }).click()
-	await page.getByText('It is warming up. This may take a minute.').waitFor()
+	await page.getByText('The stream is warming up. This may take a minute.').waitFor()
 	await main.getByText('active', { exact: true }).waitFor({ timeout: 20_000 })
 	await screen.shot('outputs-warm')
 	await section('Outputs')

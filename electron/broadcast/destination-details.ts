@@ -1,7 +1,7 @@
 import type { DestinationView } from '../../shared/domain/destination.ts'
 import { noText } from '../../shared/texts/text.ts'
 import type { PlatformBroadcast } from '../platforms/platform.ts'
-import { asText, destinationSteps, type StepFacts } from './destination-steps.ts'
+import { destinationSteps, type StepFacts } from './destination-steps.ts'
 
 /** What the screen shows of a destination that takes part in a show, beside its state. */
 export type DestinationDetails = Pick<
@@ -34,7 +34,7 @@ export function destinationDetails(facts: DetailFacts): DestinationDetails {
 		platformOnAir: push.kind === 'failed' && facts.tellsOnAir && status === null ? false : (status?.onAir ?? null),
 		viewers: status?.viewers ?? null,
 		steps: destinationSteps({ ...facts, backup: backup?.state ?? null }),
-		platformSays: asText(status?.says) ?? noText,
+		platformSays: status?.says ?? noText,
 		trouble: facts.trouble,
 		publish: facts.publish.state,
 		remote: facts.remote,

@@ -1,7 +1,7 @@
 import type { DestinationState, DestinationStep, PublishState } from '../../shared/domain/destination.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import { say } from '../../shared/texts/english.ts'
-import { type Text, verbatim } from '../../shared/texts/text.ts'
+import type { Text } from '../../shared/texts/text.ts'
 import type { PlatformStatus } from '../platforms/platform.ts'
 
 export interface StepFacts {
@@ -86,7 +86,7 @@ function publishStep({ publish: { state, byHand, error } }: StepFacts): Destinat
 function onAirStep({ preparing, push, tellsOnAir, status, trouble, wasOnAir }: StepFacts): DestinationStep[] {
 	if (!tellsOnAir) return []
 	if (preparing || (push.kind === 'failed' && status === null)) return [step('on-air', 'waiting', say('step/off-air'))]
-	const says = asText(status?.says)
+	const says = status?.says
 	if (trouble) return [step('on-air', 'warning', say('step/unconfirmed'), trouble)]
 	if (status?.onAir === true) return [step('on-air', 'passed', say('step/on-air'))]
 	if (wasOnAir) return [step('on-air', 'warning', says ?? say('step/hidden-again'))]
@@ -100,10 +100,4 @@ function step(
 	error: AppErrorData | null = null,
 ): DestinationStep {
 	return { id, state, detail, error }
-}
-
-/** What a platform says of itself: its own words, or a sentence of ours about it; null = nothing. */
-export function asText(says: Text | string | undefined): Text | null {
-	if (says === undefined || says === '') return null
-	return typeof says === 'string' ? verbatim(says) : says
 }

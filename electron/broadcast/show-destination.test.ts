@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { type DestinationState, noCounters } from '../../shared/domain/destination.ts'
 import type { IngestTarget } from '../../shared/domain/feeds.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
-import { noText } from '../../shared/texts/text.ts'
+import { noText, verbatim } from '../../shared/texts/text.ts'
 import { silentLog } from '../lib/log.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../platforms/platform.ts'
 import { platformCodes } from '../platforms/platform-errors.ts'
@@ -217,7 +217,7 @@ function expectNothingElseSaid(): void {
 test('a push that the server refuses for good takes with it what its platform said', async () => {
 	prepared = { viewerUrl: 'https://watch.example/1', publish: { byHand: false, go: status } }
 	await open()
-	reading = { onAir: true, viewers: 7, ingestSeen: true, says: 'Live.' }
+	reading = { onAir: true, viewers: 7, ingestSeen: true, says: verbatim('Live.') }
 	await push('p', live())
 	await pass(1500)
 	expect(entry.details()).toMatchObject({ platformOnAir: true, viewers: 7, publish: 'published', viewerUrl: 'https://watch.example/1' })

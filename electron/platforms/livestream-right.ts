@@ -1,7 +1,7 @@
 import type { LivestreamRight } from '../../shared/domain/account.ts'
 import { toAppErrorData } from '../../shared/errors/app-error.ts'
 import { hasCode } from '../../shared/errors/has-code.ts'
-import { say } from '../../shared/texts/english.ts'
+import { actionOf, joined, messageOf, say } from '../../shared/texts/english.ts'
 import type { Text } from '../../shared/texts/text.ts'
 import type { AccountAdapter } from './account-platform.ts'
 import { platformCodes } from './platform-errors.ts'
@@ -34,14 +34,13 @@ export async function checkLivestreamRight(
 		id = (await livestreams.createLivestream(probe, signal)).id
 	} catch (error) {
 		if (hasCode(error, platformCodes.liveNotEnabled))
-			return { livestreamRight: 'no', why: say('livestream-right/not-allowed', { message: error.message, action: error.action }) }
+			return { livestreamRight: 'no', why: joined([messageOf(error.toData()), actionOf(error.toData())]) }
 		throw error
 	}
 	try {
 		await livestreams.remove(id, signal)
 	} catch (error) {
-		const { message } = toAppErrorData(error)
-		return { livestreamRight: 'yes', why: say('livestream-right/left-behind', { title, name, message }) }
+		return { livestreamRight: 'yes', why: say('livestream-right/left-behind', { title, name, message: messageOf(toAppErrorData(error)) }) }
 	}
 	return { livestreamRight: 'yes', why: null }
 }

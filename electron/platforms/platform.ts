@@ -1,6 +1,7 @@
 import type { Limitation } from '../../shared/domain/account.ts'
 import type { IngestTarget } from '../../shared/domain/feeds.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
+import type { Text } from '../../shared/texts/text.ts'
 
 /** What the broadcasts of a platform can do, known before one is prepared. The screen and the conductor ask these flags and never a platform's name. */
 export interface PlatformCapabilities {
@@ -39,7 +40,7 @@ export interface PlatformStatus {
 	/** It says its state in a word that nobody knows: whether viewers see the show is not told, and the push is the only witness. */
 	readonly cannotTell?: boolean
 	/** Its own state in a short sentence for people: "Warming up." Absent = nothing worth saying. */
-	readonly says?: string
+	readonly says?: Text
 	/** It has given the broadcast up by itself, with why; absent or null = it has not. */
 	readonly failed?: AppErrorData | null
 	/** When it ends the broadcast by itself, our Unix ms; absent or null = it does not. */

@@ -82,10 +82,14 @@ describe('a show', () => {
 		expect(broadcast.viewerUrl).toBe(`https://res.cloudinary.com/democloud/video/live/live_stream_${stream?.id}_hls.m3u8`)
 		expect(broadcast.graceMs).toBe(120_000)
 		expect(rig.secrets).toContain(ingestOf(broadcast).key)
-		expect(await broadcast.status(signal)).toMatchObject({ onAir: false, says: 'Idle: it has not seen the picture yet.', endsAtMs: null })
+		expect(await broadcast.status(signal)).toMatchObject({
+			onAir: false,
+			says: { text: 'Idle: it has not received the picture yet.' },
+			endsAtMs: null,
+		})
 
 		rig.standIn.pushStarted(ingestOf(broadcast))
-		expect(await broadcast.status(signal)).toMatchObject({ onAir: null, ingestSeen: null, says: 'Warming up (starting).' })
+		expect(await broadcast.status(signal)).toMatchObject({ onAir: null, ingestSeen: null, says: { text: 'Warming up (starting).' } })
 		rig.pass(5000)
 		const status = await broadcast.status(signal)
 		expect(status).toMatchObject({ onAir: true, failed: null, viewers: null })
@@ -100,7 +104,7 @@ describe('a show', () => {
 
 		rig.standIn.pushEnded(ingestOf(broadcast))
 		await broadcast.finish(signal)
-		expect(await broadcast.status(signal)).toMatchObject({ onAir: false, says: 'It has ended the stream: it is idle.' })
+		expect(await broadcast.status(signal)).toMatchObject({ onAir: false, says: { text: 'It has ended the stream: the stream is idle.' } })
 		rig.standIn.deleteLivestream(broadcast.broadcastId)
 		expect((await errorOf(broadcast.status(signal))).code).toBe(platformCodes.gone)
 	})
@@ -146,9 +150,9 @@ describe('a show', () => {
 		rig.standIn.pushEnded(ingestOf(broadcast))
 		rig.pass(121_000)
 		rig.standIn.fail({ match: /^PATCH .*outputs/, status: 409, body: { error: { message: 'busy' } } })
-		expect((await broadcast.status(signal)).says).toContain('may replace the one before')
+		expect((await broadcast.status(signal)).says?.text).toContain('may replace the previous one')
 		// The next reading tries once more.
-		expect((await broadcast.status(signal)).says).not.toContain('may replace')
+		expect((await broadcast.status(signal)).says?.text).not.toContain('may replace')
 	})
 
 	it('a running word that nobody knows is not warming up for ever: it cannot tell, and says so', async () => {
@@ -157,7 +161,7 @@ describe('a show', () => {
 		rig.pass(60_000)
 		const status = await broadcast.status(signal)
 		expect(status).toMatchObject({ onAir: null, cannotTell: true })
-		expect(status.says).toBe('Its state is “streaming_v2”, a word that the studio does not know.')
+		expect(status.says?.text).toBe('Its state is “streaming_v2”, which Showcaller does not know.')
 	})
 
 	it('tells when the platform will end it, counted from when it was first seen active', async () => {
@@ -201,7 +205,7 @@ describe('a show', () => {
 
 	it('says an unknown state as it is and counts it neither as on air nor as off', async () => {
 		const broadcast = await onAir(null, { switches: { wordActive: 'streaming_v2' } })
-		expect(await broadcast.status(signal)).toMatchObject({ onAir: null, says: 'Warming up (streaming_v2).' })
+		expect(await broadcast.status(signal)).toMatchObject({ onAir: null, says: { text: 'Warming up (streaming_v2).' } })
 	})
 
 	it('knows a chosen stream that is gone', async () => {
@@ -265,7 +269,7 @@ describe('warming up', () => {
 		await start({ options: { warmUp: true } })
 		const broadcast = await rig.adapter.prepare(show(), signal)
 		expect(rig.standIn.streams()[0]?.status).toBe('starting')
-		expect((await broadcast.status(signal)).says).toBe('Warming up (starting).')
+		expect((await broadcast.status(signal)).says?.text).toBe('Warming up (starting).')
 		rig.pass(5000)
 		expect((await broadcast.status(signal)).onAir).toBe(true)
 	})
@@ -287,11 +291,11 @@ describe('warming up', () => {
 		await start({ options: { warmUp: true }, switches: { wordOnTheWay: null, repeatRefused: true } })
 		rig.standIn.fail({ match: /activate$/, loseAnswer: true })
 		const broadcast = await rig.adapter.prepare(show(), signal)
-		expect((await broadcast.status(signal)).says).toContain('Warming up was not possible')
+		expect((await broadcast.status(signal)).says?.text).toContain('Warming up was not possible')
 		expect(commands()).toHaveLength(2)
 		rig.standIn.fail({ match: /activate$/, status: 429, headers: { 'retry-after': '60' }, body: {} })
 		const again = await rig.adapter.prepare(show(rig.standIn.addStream()), signal)
-		expect((await again.status(signal)).says).toContain('Warming up was not possible')
+		expect((await again.status(signal)).says?.text).toContain('Warming up was not possible')
 	})
 
 	it('called off by the end of the show is called off', async () => {
@@ -384,7 +388,7 @@ describe('the recording of a show', () => {
 		await rig.adapter.about?.act(livestreamId, 'warm-up', signal)
 		rig.pass(5000)
 		const broadcast = await rig.adapter.prepare(show(livestreamId), signal)
-		expect((await broadcast.status(signal)).says).toContain('The recording keeps the name')
+		expect((await broadcast.status(signal)).says?.text).toContain('The recording keeps the name')
 		expect(archives()[0]?.public_id).toBe(`live_stream_${livestreamId}_archive`)
 	})
 
@@ -392,7 +396,7 @@ describe('the recording of a show', () => {
 		await start()
 		rig.standIn.fail({ match: /^PATCH .*outputs/, status: 400, body: { error: { message: 'no' } } })
 		const broadcast = await rig.adapter.prepare(show(), signal)
-		expect((await broadcast.status(signal)).says).toContain('a new one was refused')
+		expect((await broadcast.status(signal)).says?.text).toContain('a new one was refused')
 	})
 
 	it.each([
@@ -402,7 +406,7 @@ describe('the recording of a show', () => {
 		await start()
 		rig.standIn.fail({ match: /^PATCH .*outputs/, status, body: { error: { message: 'no' } } })
 		const broadcast = await rig.adapter.prepare(show(), signal)
-		expect((await broadcast.status(signal)).says).toContain(says)
+		expect((await broadcast.status(signal)).says?.text).toContain(says)
 	})
 
 	it('is left out when the account says so, and then rather no show than a recorded one', async () => {

@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { hasCode } from '../../../shared/errors/has-code.ts'
-import { say } from '../../../shared/texts/english.ts'
+import { joined, say } from '../../../shared/texts/english.ts'
+import { noText, type Text } from '../../../shared/texts/text.ts'
 import type { AboutPort, AccountAdapter, AccountShow, AdapterDeps, ConnectOptions } from '../account-platform.ts'
 import { createHttpClient } from '../http/http-client.ts'
 import { textOf } from '../http/json-values.ts'
@@ -25,7 +26,7 @@ import { createRunTimes } from './run-times.ts'
 import { createStreams } from './streams.ts'
 
 interface PreparedArchive {
-	readonly note: string
+	readonly note: Text
 	readonly archive: { readonly outputId: string; readonly publicId: string } | null
 }
 
@@ -64,38 +65,37 @@ export function createCloudinaryAdapter(options: ConnectOptions, deps: AdapterDe
 	/** What the account says about the recording, before anything is sent. `note`: a sentence when the show has to go without. */
 	async function prepareArchive(stream: Stream, title: string, signal: AbortSignal): Promise<PreparedArchive> {
 		const archive = archiveOf(stream)
-		if (!archive) return { note: '', archive: null }
+		if (!archive) return { note: noText, archive: null }
 		if (isOn(optionIds.noArchive)) {
 			// Somebody does not want it to be recorded: rather no show than a recorded one.
 			if (stream.state !== 'idle') throw blocked(say('cloudinary/blocked/records-already'))
 			await outputs.drop(stream.id, archive.id, signal)
-			return { note: '', archive: null }
+			return { note: noText, archive: null }
 		}
 		const kept = { outputId: archive.id, publicId: archive.publicId }
 		const template = textOf(options.options()[optionIds.archiveName])
 		const publicId = archiveName(template, { id: stream.id, title, startMs: clock.now() })
-		if (publicId === null) return { note: '', archive: kept }
-		const keepsName = `The recording keeps the name “${archive.publicId}”`
-		if (stream.state !== 'idle') return { note: `${keepsName}: the stream was running already.`, archive: kept }
+		if (publicId === null) return { note: noText, archive: kept }
+		if (stream.state !== 'idle') return { note: say('cloudinary/note/keeps-name-running', { archive: archive.publicId }), archive: kept }
 		try {
 			await outputs.nameArchive(stream.id, archive.id, publicId, signal)
-			return { note: '', archive: { ...kept, publicId } }
+			return { note: noText, archive: { ...kept, publicId } }
 		} catch (error) {
-			if (hasCode(error, outputGoneCode)) return { note: '', archive: null }
+			if (hasCode(error, outputGoneCode)) return { note: noText, archive: null }
 			// A show goes on air without a name of its own for the recording, and says so.
 			if (!hasCode(error, platformCodes.refused, platformCodes.wrongState, notAllowedCode)) throw error
-			return { note: `${keepsName}: a new one was refused.`, archive: kept }
+			return { note: say('cloudinary/note/keeps-name-refused', { archive: archive.publicId }), archive: kept }
 		}
 	}
 
 	/** Not waited for: the picture may be sent at once. Without it the stream starts when the picture arrives, which is no reason not to go live. */
-	async function warmUp(id: string, signal: AbortSignal): Promise<string> {
+	async function warmUp(id: string, signal: AbortSignal): Promise<Text> {
 		try {
 			await streams.activate(id, signal)
-			return ''
+			return noText
 		} catch (error) {
 			if (hasCode(error, platformCodes.gone, platformCodes.signedOut, 'platform-call-cancelled')) throw error
-			return 'Warming up was not possible: it starts with the picture.'
+			return say('cloudinary/note/no-warm-up')
 		}
 	}
 
@@ -104,14 +104,14 @@ export function createCloudinaryAdapter(options: ConnectOptions, deps: AdapterDe
 		const { ingest } = stream
 		if (!ingest) throw noIngest()
 		const { note: archiveNote, archive } = await prepareArchive(stream, title, signal)
-		const warmUpNote = isOn(optionIds.warmUp) && stream.state === 'idle' ? await warmUp(stream.id, signal) : ''
+		const warmUpNote = isOn(optionIds.warmUp) && stream.state === 'idle' ? await warmUp(stream.id, signal) : noText
 		return createBroadcast(stream, ingest, {
 			streams,
 			runTimes,
 			clock,
 			parts: createArchiveParts(archive, outputs),
 			idlesAtEnd: () => isOn(optionIds.idleAtEnd),
-			note: [archiveNote, warmUpNote].filter((sentence) => sentence !== '').join(' '),
+			note: joined([archiveNote, warmUpNote]),
 			onRead({ id, state }) {
 				if (state === 'active' && unusedId === id) unusedId = null
 			},

@@ -1,4 +1,6 @@
 import { AppError } from '../../../shared/errors/app-error.ts'
+import { say } from '../../../shared/texts/english.ts'
+import { noText, type Text } from '../../../shared/texts/text.ts'
 import type { Outputs } from './outputs.ts'
 import type { Stream } from './parse.ts'
 
@@ -10,7 +12,7 @@ export interface ArchiveParts {
 	/** Told each reading. Never rejects. */
 	see(stream: Stream, signal: AbortSignal): Promise<void>
 	/** A sentence when a part may replace the one before; empty = none does. */
-	note(): string
+	note(): Text
 }
 
 /** The name that the first part of a show's recording goes under. */
@@ -43,6 +45,6 @@ export function createArchiveParts(
 				wasRefused = true
 			}
 		},
-		note: () => (wasRefused ? 'The next part of the recording may replace the one before: it got no name of its own.' : ''),
+		note: () => (wasRefused ? say('cloudinary/note/part-unnamed') : noText),
 	}
 }

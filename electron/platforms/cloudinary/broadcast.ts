@@ -1,5 +1,7 @@
 import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 import { hasCode } from '../../../shared/errors/has-code.ts'
+import { joined, say } from '../../../shared/texts/english.ts'
+import { noText, type Text } from '../../../shared/texts/text.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../platform.ts'
 import { platformCodes } from '../platform-errors.ts'
@@ -18,7 +20,7 @@ export interface BroadcastDeps {
 	/** Asked at the end: the stream is to be ended there at once. */
 	readonly idlesAtEnd: () => boolean
 	/** Added to what it says of itself until the show ends; empty = nothing. */
-	readonly note: string
+	readonly note: Text
 	/** Told each reading. */
 	readonly onRead: (stream: Stream) => void
 }
@@ -43,7 +45,7 @@ export function createBroadcast(prepared: Stream, ingest: IngestTarget, deps: Br
 		const cannotTell = unknownSinceMs !== null && (wasActive || deps.clock.steady() - unknownSinceMs >= longestActivationMs)
 		// What idles after the end needs no name for a part that never comes.
 		if (!isOver) await deps.parts.see(stream, signal)
-		const says = [saysOf(stream, wasActive, cannotTell), deps.note, deps.parts.note()].filter((sentence) => sentence !== '').join(' ')
+		const says = joined([saysOf(stream, wasActive, cannotTell), deps.note, deps.parts.note()])
 		return {
 			readAtMs: sentAtMs,
 			// "Active" is its only word for both a running show and a stream that was warmed up and has no picture yet. The conductor also wants our own
@@ -54,7 +56,7 @@ export function createBroadcast(prepared: Stream, ingest: IngestTarget, deps: Br
 			recording: null,
 			ingestSeen: null,
 			...(cannotTell ? { cannotTell } : {}),
-			...(says === '' ? {} : { says }),
+			...(says.text === '' ? {} : { says }),
 			failed: null,
 			endsAtMs: runTimes.endsAtMs(stream),
 		}
@@ -86,9 +88,10 @@ export function createBroadcast(prepared: Stream, ingest: IngestTarget, deps: Br
 	}
 }
 
-function saysOf({ state, raw }: Stream, wasActive: boolean, cannotTell: boolean): string {
-	if (state === 'active') return ''
-	if (cannotTell && raw !== '') return `Its state is “${raw}”, a word that the studio does not know.`
-	if (state === 'unknown') return raw === '' ? 'It does not say its state.' : wasActive ? `Its state is “${raw}”.` : `Warming up (${raw}).`
-	return wasActive ? 'It has ended the stream: it is idle.' : 'Idle: it has not seen the picture yet.'
+function saysOf({ state, raw }: Stream, wasActive: boolean, cannotTell: boolean): Text {
+	if (state === 'active') return noText
+	if (cannotTell && raw !== '') return say('cloudinary/says/unknown-word', { state: raw })
+	if (state === 'idle') return wasActive ? say('cloudinary/says/ended') : say('cloudinary/says/idle')
+	if (raw === '') return say('cloudinary/says/no-state')
+	return wasActive ? say('cloudinary/says/state', { state: raw }) : say('cloudinary/says/warming-up', { state: raw })
 }

@@ -1,4 +1,6 @@
 import { AppError } from '../../../shared/errors/app-error.ts'
+import { joined, say } from '../../../shared/texts/english.ts'
+import { noText } from '../../../shared/texts/text.ts'
 import type { PlatformBroadcast, PlatformStatus, RecordingPort } from '../platform.ts'
 import { RateLimitedError } from '../platform-errors.ts'
 import { livestreamStatus } from './broadcast-status.ts'
@@ -52,7 +54,7 @@ export function createMeetingBroadcast(meetingId: string, started: Livestream, d
 	}
 
 	async function readLivestream(signal: AbortSignal): Promise<PlatformStatus> {
-		const waiting = 'Waiting for somebody to join the meeting.'
+		const waiting = say('dyte/says/waiting-for-people')
 		const active = await meetings.active(meetingId, signal)
 		if (active.livestream && active.livestream.state !== 'failed') {
 			wasRunning ||= active.livestream.state === 'live' || active.livestream.state === 'starting'
@@ -62,7 +64,7 @@ export function createMeetingBroadcast(meetingId: string, started: Livestream, d
 		}
 		const last = await meetings.last(meetingId, signal)
 		const { readAtMs } = active
-		const ended = 'The livestream of this meeting does not run.'
+		const ended = say('dyte/says/not-running')
 		const livestream = last?.livestream ?? active.livestream
 		if (livestream?.state === 'failed') {
 			const latest = last?.sessions[0] ?? null
@@ -78,7 +80,7 @@ export function createMeetingBroadcast(meetingId: string, started: Livestream, d
 		const [livestream, recorded] = await Promise.all([readLivestream(signal), tellRecording(signal)])
 		const reading = { ...livestream, recording: recorded }
 		if (recorded?.raw.toUpperCase() !== 'ERRORED') return reading
-		return { ...reading, says: `${livestream.says === undefined ? '' : `${livestream.says} `}The recording failed.` }
+		return { ...reading, says: joined([livestream.says ?? noText, say('dyte/says/recording-failed')]) }
 	}
 
 	async function change(

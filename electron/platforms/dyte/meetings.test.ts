@@ -90,7 +90,7 @@ describe('the livestream of a meeting', () => {
 
 		expect(await status()).toMatchObject({
 			onAir: false,
-			says: 'Waiting for somebody to join the meeting.',
+			says: { text: 'Waiting for somebody to join the meeting.' },
 			failed: null,
 			ingestSeen: null,
 		})
@@ -163,7 +163,7 @@ describe('the livestream of a meeting', () => {
 		const id = rig.standIn.addMeeting('Room')
 		const { status } = await prepared(rig, id)
 		rig.standIn.say(id, 'PREPARING')
-		expect(await status()).toMatchObject({ onAir: null, says: 'Says “PREPARING”.' })
+		expect(await status()).toMatchObject({ onAir: null, says: { text: 'Its state is “PREPARING”.' } })
 		rig.standIn.say(id, 'ERRORED', 'No participant sends a picture.')
 		const failed = await status()
 		expect(failed.failed?.message).toContain('No participant sends a picture.')
@@ -240,7 +240,7 @@ describe('the recording of a meeting', () => {
 		rig.standIn.sayRecording(word)
 		const reading = await status()
 		expect(reading.recording).toMatchObject({ state, raw: word })
-		expect(reading.says).toMatch(says)
+		expect(reading.says?.text ?? '').toMatch(says)
 		expect(await rig.adapter.recordings?.(id, signal)).toMatchObject([{ ready: false, failed }])
 	})
 

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/texts/english.ts'
 import type { PlatformStatus, PushedBroadcast } from '../platform.ts'
 import { livestreamStatus } from './broadcast-status.ts'
 import { ingestTarget } from './ingest.ts'
@@ -29,9 +30,9 @@ export function createPushBroadcast(before: Reading, deps: PushBroadcastDeps): P
 		const latest = sessions[0] ?? null
 		if (livestream.state !== 'failed' || (latest?.id ?? null) !== failedBefore) failedBefore = undefined
 		const reading = { livestream, latest, isOldFailure: failedBefore !== undefined, readAtMs }
-		const status = livestreamStatus(name, reading, 'Waiting for the picture.')
+		const status = livestreamStatus(name, reading, say('dyte/says/waiting-for-picture'))
 		if (livestream.streamKey === '' || livestream.streamKey === usedKey) return status
-		return { ...status, says: 'Its stream key was replaced: the next connection uses the new one.' }
+		return { ...status, says: say('dyte/says/key-replaced') }
 	}
 
 	return {

@@ -179,7 +179,7 @@ describe('a show', () => {
 		const again = await rig.prepare('Council meeting', broadcast.broadcastId)
 		const some = { rtmpConnections: 0, hlsConnections: 222 }
 		rig.standIn.fail({ match: /statistics$/, body: { status: 'success', data: { primary: some, sum: some } }, times: 2 })
-		expect(await rig.pass(again.status(signal))).toMatchObject({ viewers: 222, ingestSeen: null, says: 'Published.' })
+		expect(await rig.pass(again.status(signal))).toMatchObject({ viewers: 222, ingestSeen: null, says: { text: 'Published.' } })
 		// One that did count it is believed.
 		expect(await rig.pass(broadcast.status(signal))).toMatchObject({ viewers: 222, ingestSeen: false })
 	})
@@ -263,7 +263,11 @@ describe('a show', () => {
 		const broadcast = await rig.prepare()
 		const livestream = rig.standIn.livestream(broadcast.broadcastId)
 		if (livestream) livestream.ownWord = 'HIBERNATING'
-		expect(await rig.pass(broadcast.status(signal))).toMatchObject({ onAir: null, failed: null, says: 'Says “HIBERNATING”.' })
+		expect(await rig.pass(broadcast.status(signal))).toMatchObject({
+			onAir: null,
+			failed: null,
+			says: { text: 'Its state is “HIBERNATING”.' },
+		})
 		expect((await rig.pass(rig.adapter.readLivestream(broadcast.broadcastId, signal))).summary).toMatchObject({
 			state: 'unknown',
 			raw: 'HIBERNATING',

@@ -1,6 +1,7 @@
 import { AppError, type AppErrorData } from '../../../shared/errors/app-error.ts'
 import { hasCode } from '../../../shared/errors/has-code.ts'
 import { say } from '../../../shared/texts/english.ts'
+import type { Text } from '../../../shared/texts/text.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { orAborted } from '../../lib/or-aborted.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../platform.ts'
@@ -208,22 +209,22 @@ export async function finishLivestream(livestreamId: string, streams: Streams, s
 	return (await streams.read(livestreamId, signal)).stream
 }
 
-function sentenceOf({ state, raw }: Stream, ingestSeen: boolean | null): string {
+function sentenceOf({ state, raw }: Stream, ingestSeen: boolean | null): Text {
 	switch (state) {
 		case 'created':
-			return 'Registered, not started.'
+			return say('streamdiver/says/created')
 		case 'started':
-			if (ingestSeen === true) return 'Receives the picture. Viewers see nothing until it is published.'
-			return ingestSeen === false ? 'Started. No picture arrives yet.' : 'Started. It does not tell whether the picture arrives.'
+			if (ingestSeen === true) return say('streamdiver/says/receiving')
+			return ingestSeen === false ? say('streamdiver/says/no-picture') : say('streamdiver/says/started')
 		case 'live':
-			return ingestSeen === false ? 'Published, but it counts no incoming picture.' : 'Published.'
+			return ingestSeen === false ? say('streamdiver/says/published-no-picture') : say('streamdiver/says/published')
 		case 'converting':
-			return 'Finished. The recording is being made.'
+			return say('streamdiver/says/converting')
 		case 'finished':
-			return 'Finished. The recording is ready.'
+			return say('streamdiver/says/finished')
 		case 'failed':
-			return `Says that it failed (“${raw}”).`
+			return say('streamdiver/says/failed', { state: raw })
 		case 'unknown':
-			return raw === '' ? 'Does not tell its state.' : `Says “${raw}”.`
+			return raw === '' ? say('streamdiver/says/no-state') : say('streamdiver/says/state', { state: raw })
 	}
 }

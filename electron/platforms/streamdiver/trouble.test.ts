@@ -52,7 +52,7 @@ describe('the end of a show', () => {
 		const broadcast = await rig.prepare()
 		await rig.goOnAir(broadcast)
 		await rig.pass(broadcast.finish(signal))
-		expect((await rig.pass(broadcast.status(signal))).says).toBe('Says “VOD_RUNNING”.')
+		expect((await rig.pass(broadcast.status(signal))).says?.text).toBe('Its state is “VOD_RUNNING”.')
 		await rig.pass(broadcast.finish(signal))
 		expect(asked(/finish$/)).toBe(1)
 	})

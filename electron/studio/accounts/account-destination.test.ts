@@ -38,7 +38,7 @@ function rig(
 			forget: () => kept.push('none'),
 		},
 		clock,
-		note: (text) => notes.push(text),
+		note: ({ text }) => notes.push(text),
 		onChange: () => {},
 	})
 	return { kept, changes, notes, clock, prepare: () => adapter.prepare({ title: 'Tonight' }, new AbortController().signal) }
@@ -76,7 +76,7 @@ test('a pause that the platform asks for is sat out, up to a minute in all', asy
 	})
 	const sinceMs = clock.steady()
 	expect((await passPauses(clock, prepare())).broadcastId).toBe('l1')
-	expect([clock.steady() - sinceMs, notes]).toEqual([40_000, Array(2).fill('received too many requests. It is asked again in 20 s.')])
+	expect([clock.steady() - sinceMs, notes]).toEqual([40_000, Array(2).fill('received too many requests. The next one follows in 20 s.')])
 	refusals = 9
 	await expect(passPauses(clock, prepare())).rejects.toMatchObject({ code: 'platform-rate-limited' })
 	expect(refusals).toBe(5)

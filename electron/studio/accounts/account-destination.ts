@@ -1,6 +1,8 @@
 import type { Limitation } from '../../../shared/domain/account.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { hasCode } from '../../../shared/errors/has-code.ts'
+import { say } from '../../../shared/texts/english.ts'
+import type { Text } from '../../../shared/texts/text.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { wait } from '../../lib/wait.ts'
 import type { AccountAdapter, AccountShow } from '../../platforms/account-platform.ts'
@@ -28,7 +30,7 @@ export function showAdapter(options: {
 	readonly showLivestreams: Pick<ShowLivestreams, 'of' | 'keep' | 'forget'>
 	readonly clock: Clock
 	/** For the log of the show. */
-	readonly note: (text: string) => void
+	readonly note: (text: Text) => void
 	readonly onChange: () => void
 }): PlatformAdapter {
 	const { accountId, adapter, store, name } = options
@@ -41,7 +43,7 @@ export function showAdapter(options: {
 				return await adapter.prepare(show, signal)
 			} catch (error) {
 				if (!(error instanceof RateLimitedError) || options.clock.steady() + error.retryAfterMs > untilMs) throw error
-				options.note(`received too many requests. It is asked again in ${Math.ceil(error.retryAfterMs / 1000)} s.`)
+				options.note(say('accounts/note/rate-limited', { seconds: Math.ceil(error.retryAfterMs / 1000) }))
 				await wait(options.clock, error.retryAfterMs, signal)
 				if (signal.aborted) throw callCancelled(name)
 			}

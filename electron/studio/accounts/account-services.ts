@@ -1,6 +1,8 @@
 import type { LivestreamSummary } from '../../../shared/domain/livestream.ts'
 import type { ActivityEntry } from '../../../shared/domain/show.ts'
 import { createListeners } from '../../../shared/lib/listeners.ts'
+import { say } from '../../../shared/texts/english.ts'
+import type { Text } from '../../../shared/texts/text.ts'
 import type { PlatformRun } from '../../broadcast/platform-run.ts'
 import type { Subscribe } from '../../ipc/snapshot-hub.ts'
 import type { Clock } from '../../lib/clock.ts'
@@ -49,7 +51,7 @@ export interface RunningAccountsOptions {
 		platformRuns(): readonly PlatformRun[]
 		readonly onChange: Subscribe
 	}
-	readonly note: (kind: ActivityEntry['kind'], level: ActivityEntry['level'], subject: string, text: string) => void
+	readonly note: (kind: ActivityEntry['kind'], level: ActivityEntry['level'], subject: string, text: Text) => void
 	readonly makeThumbnail: AccountLivestreamsOptions['makeThumbnail']
 }
 
@@ -90,7 +92,7 @@ export function runAccounts(options: RunningAccountsOptions): RunningAccounts {
 		read: async (accountId, livestreamId) => (await livestreams.read(accountId, livestreamId)).summary,
 		letGo(accountId, livestream) {
 			store.change(accountId, { chosenLivestream: null })
-			note('show', 'info', livestream.title, 'was on air and is not chosen any more. The next show makes a new livestream.')
+			note('show', 'info', livestream.title, say('accounts/note/used-livestream'))
 			accountsChanges.notify()
 		},
 	})

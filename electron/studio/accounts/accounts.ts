@@ -3,7 +3,8 @@ import type { AccountCapabilities, AccountMethod, AccountState, AccountView } fr
 import { completeValues } from '../../../shared/domain/form.ts'
 import { AppError, type AppErrorData, toAppErrorData } from '../../../shared/errors/app-error.ts'
 import { createListeners } from '../../../shared/lib/listeners.ts'
-import { say } from '../../../shared/texts/english.ts'
+import { actionOf, messageOf, say } from '../../../shared/texts/english.ts'
+import type { Text } from '../../../shared/texts/text.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Log } from '../../lib/log.ts'
 import { Secret } from '../../lib/secret.ts'
@@ -55,7 +56,7 @@ export interface AccountsOptions {
 	}
 	readonly onSecret: (secret: Secret) => void
 	/** For the log of the show. */
-	readonly note: (level: 'info' | 'good' | 'warning' | 'error', subject: string, text: string) => void
+	readonly note: (level: 'info' | 'good' | 'warning' | 'error', subject: string, text: Text) => void
 }
 
 const signOutLimitMs = 10_000
@@ -82,22 +83,26 @@ export function openAccounts(options: AccountsOptions): AccountService {
 	/** How each account stood when it last changed. */
 	const standings = new Map<string, AccountState['kind']>()
 
-	/** A sign-in that ends while the studio runs is in the log of the show, and what was left open goes on when it is back. */
+	/** A sign-in that ends while the studio runs is in the log of the show, and what was left open continues when it is back. */
 	function followSignIn(accountId: string): void {
 		const state = broken.has(accountId) ? null : sessions.get(accountId)?.state()
 		const before = standings.get(accountId)
 		if (!state || state.kind === before) return
 		standings.set(accountId, state.kind)
 		if (state.kind === 'signed-out')
-			options.note('error', nameOf(accountId), `has to be connected again. ${state.error.message} ${state.error.action}`)
+			options.note(
+				'error',
+				nameOf(accountId),
+				say('accounts/note/connect-again', { message: messageOf(state.error), action: actionOf(state.error) }),
+			)
 		if (state.kind !== 'connected') return
-		if (before === 'signed-out') options.note('good', nameOf(accountId), 'is connected again.')
+		if (before === 'signed-out') options.note('good', nameOf(accountId), say('accounts/note/connected-again'))
 		openEnds.retry(accountId)
 	}
 
 	function changed(accountId: string): void {
 		if (store.find(accountId)) followSignIn(accountId)
-		if (store.find(accountId)) clockWarning.look(accountId, sessions.get(accountId)?.adapter.clockOffsetMs() ?? 0)
+		if (store.find(accountId)) clockWarning.check(accountId, sessions.get(accountId)?.adapter.clockOffsetMs() ?? 0)
 		listeners.notify(accountId)
 	}
 
@@ -195,7 +200,7 @@ export function openAccounts(options: AccountsOptions): AccountService {
 			} as const
 			store.put({ id, platformId, variant, profileId, ...way, ...fresh })
 			sessions.set(id, session)
-			options.note('good', nameOf(id), `is connected as ${label}.`)
+			options.note('good', nameOf(id), say('accounts/note/connected-as', { label }))
 			changed(id)
 			return id
 		} catch (error) {
@@ -314,15 +319,14 @@ export function openAccounts(options: AccountsOptions): AccountService {
 			const session = sessions.get(accountId)
 			if (session && !broken.has(accountId) && session.state().kind !== 'signed-out') {
 				await session.adapter.signOut(AbortSignal.timeout(signOutLimitMs)).catch((error: unknown) => {
-					const text = `is disconnected here, but could not be told so. Take its access away on the platform's own page. ${toAppErrorData(error).message}`
-					options.note('warning', name, text)
+					options.note('warning', name, say('accounts/note/not-signed-out', { message: messageOf(toAppErrorData(error)) }))
 				})
 			}
 			session?.stop()
 			sessions.delete(accountId)
 			broken.delete(accountId)
 			await store.remove(accountId)
-			options.note('info', name, `is disconnected${account.label === '' ? '' : ` (${account.label})`}.`)
+			options.note('info', name, disconnected(account.label))
 			changed(accountId)
 		},
 		async setEnabled(accountId, enabled) {
@@ -393,4 +397,8 @@ export function openAccounts(options: AccountsOptions): AccountService {
 
 function newId(): string {
 	return `account-${randomBytes(6).toString('hex')}`
+}
+
+function disconnected(label: string): Text {
+	return label === '' ? say('accounts/note/disconnected') : say('accounts/note/disconnected-label', { label })
 }

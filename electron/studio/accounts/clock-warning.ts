@@ -1,24 +1,22 @@
+import { say } from '../../../shared/texts/english.ts'
+import type { Text } from '../../../shared/texts/text.ts'
 /** Says once for each account that this computer's clock is wrong. */
 export interface ClockWarning {
 	/** `offsetMs`: the platform's clock minus ours. */
-	look(accountId: string, offsetMs: number): void
+	check(accountId: string, offsetMs: number): void
 }
 
-/** A clock this far off deserves a sentence. */
-const worthSayingMs = 120_000
+/** Warn above this offset. */
+const warnAboveMs = 120_000
 
-export function createClockWarning(warn: (accountId: string, text: string) => void): ClockWarning {
+export function createClockWarning(warn: (accountId: string, text: Text) => void): ClockWarning {
 	const warned = new Set<string>()
 	return {
-		look(accountId, offsetMs) {
-			if (Math.abs(offsetMs) < worthSayingMs || warned.has(accountId)) return
+		check(accountId, offsetMs) {
+			if (Math.abs(offsetMs) < warnAboveMs || warned.has(accountId)) return
 			warned.add(accountId)
 			const minutes = Math.round(Math.abs(offsetMs) / 60_000)
-			const direction = offsetMs > 0 ? 'behind' : 'ahead'
-			warn(
-				accountId,
-				`says that this computer's clock is ${minutes} min ${direction}. Countdowns and planned starts go by the platform's clock.`,
-			)
+			warn(accountId, offsetMs > 0 ? say('accounts/note/clock-behind', { minutes }) : say('accounts/note/clock-ahead', { minutes }))
 		},
 	}
 }

@@ -15,7 +15,7 @@ function rig() {
 			it.asked += 1
 			return it.files.map((file) => ({ ...bare, ...file }))
 		},
-		note: (level, subject, text) => it.notes.push(`${level}: ${subject} ${text}`),
+		note: (level, subject, text) => it.notes.push(`${level}: ${subject} ${text.text}`),
 	})
 	async function pass(ms: number): Promise<void> {
 		for (const endMs = clock.now() + ms; clock.now() < endMs; ) {

@@ -1,4 +1,6 @@
 import type { CloudRecordingFile } from '../../../shared/domain/livestream.ts'
+import { say } from '../../../shared/texts/english.ts'
+import type { Text } from '../../../shared/texts/text.ts'
 import type { Clock } from '../../lib/clock.ts'
 
 /** A broadcast of the running show whose platform lists its recordings. */
@@ -18,7 +20,7 @@ export interface CloudRecordingsWatch {
 export interface CloudRecordingsWatchOptions {
 	readonly clock: Clock
 	readonly read: (accountId: string, livestreamId: string) => Promise<readonly CloudRecordingFile[]>
-	readonly note: (level: 'info' | 'good' | 'warning', subject: string, text: string) => void
+	readonly note: (level: 'info' | 'good' | 'warning', subject: string, text: Text) => void
 }
 
 const firstPauseMs = 10_000
@@ -52,14 +54,12 @@ export function createCloudRecordingsWatch(options: CloudRecordingsWatchOptions)
 			if ((!file.ready && !file.failed) || told.has(file.id)) return
 			told.add(file.id)
 			if (!file.ready) {
-				const word = file.status === '' ? '' : ` Its state is “${file.status}”.`
-				return options.note('warning', livestream.platformName, `could not make the recording “${file.title}”.${word}`)
+				return options.note('warning', livestream.platformName, notMade(file))
 			}
-			const where = file.url === null ? '' : ` ${file.url}`
 			// A file of no length is there and plays nothing.
 			if (file.durationMs === 0)
-				options.note('warning', livestream.platformName, `lists the recording “${file.title}” with a length of 0.${where}`)
-			else options.note('good', livestream.platformName, `has the recording “${file.title}” ready.${where}`)
+				options.note('warning', livestream.platformName, withUrl(say('cloud-recording/empty', { title: file.title }), file))
+			else options.note('good', livestream.platformName, withUrl(say('cloud-recording/ready', { title: file.title }), file))
 		}
 		function later(run: () => Promise<void>): void {
 			const cancel = clock.after(pauseMs, () => {
@@ -96,4 +96,12 @@ export function createCloudRecordingsWatch(options: CloudRecordingsWatchOptions)
 function isOfShow({ endedAtMs, startedAtMs, failed }: CloudRecordingFile, sinceMs: number): boolean {
 	if (endedAtMs !== null) return endedAtMs >= sinceMs
 	return !failed || startedAtMs === null || startedAtMs >= sinceMs
+}
+
+function notMade({ title, status }: CloudRecordingFile): Text {
+	return status === '' ? say('cloud-recording/failed', { title }) : say('cloud-recording/failed-state', { title, state: status })
+}
+
+function withUrl(sentence: Text, { url }: CloudRecordingFile): Text {
+	return url === null ? sentence : say('cloud-recording/with-url', { sentence, url })
 }

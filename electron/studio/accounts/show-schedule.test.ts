@@ -28,7 +28,7 @@ function open(): void {
 			if (failure) throw failure
 			started.push(livestream.title)
 		},
-		note: (_, subject, text) => notes.push(`${subject} ${text}`),
+		note: (_, subject, text) => notes.push(`${subject} ${text.text}`),
 		onChange: () => {},
 	})
 	schedule.begin()

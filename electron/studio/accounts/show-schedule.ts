@@ -1,6 +1,8 @@
 import { type LivestreamSummary, nextOccurrence, type ScheduleView } from '../../../shared/domain/livestream.ts'
 import { AppError, toAppErrorData } from '../../../shared/errors/app-error.ts'
 import { hasCode } from '../../../shared/errors/has-code.ts'
+import { messageOf, say } from '../../../shared/texts/english.ts'
+import type { Text } from '../../../shared/texts/text.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Held } from '../../lib/document/document.ts'
 import type { AccountsDocument, StoredPlan } from '../../settings/settings-schema.ts'
@@ -26,7 +28,7 @@ export interface ShowScheduleOptions {
 	readonly isShowRunning: () => boolean
 	/** Takes the account into the show with this livestream chosen, and goes live. */
 	readonly goLive: (accountId: string, livestream: LivestreamSummary) => Promise<void>
-	readonly note: (level: 'info' | 'good' | 'warning' | 'error', subject: string, text: string) => void
+	readonly note: (level: 'info' | 'good' | 'warning' | 'error', subject: string, text: Text) => void
 	readonly onChange: () => void
 }
 
@@ -36,7 +38,7 @@ const refreshMs = 5 * 60_000
 const longestSleepMs = 30_000
 const pagesRead = 3
 
-/** Planned livestreams: lists what comes, reminds, and starts a show by itself where that was asked for. What was asked for survives a restart. */
+/** Planned livestreams: lists what comes, reminds, and starts a show automatically where that was asked for. What was asked for survives a restart. */
 export function createShowSchedule(options: ShowScheduleOptions): RunningShowSchedule {
 	const { documents, clock, accounts } = options
 	const upcoming = new Map<string, readonly LivestreamSummary[]>()
@@ -80,14 +82,14 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 		// First of all: whatever happens now, this occurrence is not started again.
 		changeOccasion(occasion, { doneStartMs: occasion.plannedMs })
 		if (options.isShowRunning()) {
-			options.note('warning', livestream.title, 'was planned for now and did not start by itself: a show is running.')
+			options.note('warning', livestream.title, say('schedule/note/show-running'))
 			return
 		}
 		try {
-			options.note('info', livestream.title, 'goes live now, as planned.')
+			options.note('info', livestream.title, say('schedule/note/goes-live'))
 			await options.goLive(accountId, livestream)
 		} catch (error) {
-			options.note('error', livestream.title, `could not go live as planned. ${toAppErrorData(error).message}`)
+			options.note('error', livestream.title, say('schedule/note/failed', { message: messageOf(toAppErrorData(error)) }))
 		}
 	}
 
@@ -217,7 +219,7 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 		stopCountdown() {
 			const { countdown } = outlookOf(plans(), clock.now())
 			if (!countdown) return
-			options.note('info', countdown.plan.livestream.title, 'will not go live by itself this time: the countdown was stopped.')
+			options.note('info', countdown.plan.livestream.title, say('schedule/note/stopped'))
 			changeOccasion(countdown, { doneStartMs: countdown.plannedMs })
 		},
 		dismissReminder() {

@@ -15,7 +15,7 @@ function rig(fails: (Error | null)[]) {
 	const startMs = clock.steady()
 	const notes: string[] = []
 	const askedAtMs: number[] = []
-	const ends = createOpenEnds({ clock, note: (level, subject, text) => notes.push(`${level}: ${subject} ${text}`) })
+	const ends = createOpenEnds({ clock, note: (level, subject, text) => notes.push(`${level}: ${subject} ${text.text}`) })
 	const broadcast = {
 		broadcastId: 'l1',
 		get viewerUrl() {
@@ -48,7 +48,7 @@ test('a confirmation that comes late is told', async () => {
 	const { shown, notes, askedAtMs, pass } = rig([platformFailing('Somewhere', 503), platformFailing('Somewhere', 503)])
 	await shown.finish(signal).catch(() => {})
 	await pass(300_000)
-	expect([askedAtMs, notes]).toEqual([[0, 5000, 15_000], ['good: Somewhere has confirmed the end of the show now.']])
+	expect([askedAtMs, notes]).toEqual([[0, 5000, 15_000], ['good: Somewhere has now confirmed the end of the show.']])
 })
 
 test('after a revoked key it is asked for as soon as the account is connected again', async () => {
@@ -63,7 +63,7 @@ test('after a revoked key it is asked for as soon as the account is connected ag
 	await pass(1000)
 	expect(askedAtMs.length).toBe(asked + 1)
 	await pass(60_000)
-	expect(notes).toEqual(['good: Somewhere has confirmed the end of the show now.'])
+	expect(notes).toEqual(['good: Somewhere has now confirmed the end of the show.'])
 })
 
 test('a new show on the same broadcast is not ended for the old one, nor while one is prepared', async () => {

@@ -1,5 +1,7 @@
 import { toAppErrorData } from '../../../shared/errors/app-error.ts'
 import { hasCode } from '../../../shared/errors/has-code.ts'
+import { messageOf, say } from '../../../shared/texts/english.ts'
+import type { Text } from '../../../shared/texts/text.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { PlatformBroadcast } from '../../platforms/platform.ts'
 import { platformCodes, RateLimitedError } from '../../platforms/platform-errors.ts'
@@ -19,7 +21,7 @@ export interface OpenEnds {
 export interface OpenEndsOptions {
 	readonly clock: Clock
 	/** For the log of the show. */
-	readonly note: (level: 'good' | 'error', subject: string, text: string) => void
+	readonly note: (level: 'good' | 'error', subject: string, text: Text) => void
 }
 
 interface OpenEnd {
@@ -35,7 +37,7 @@ interface OpenEnd {
 const firstPauseMs = 5000
 const longestPauseMs = 60_000
 const answerLimitMs = 30_000
-/** After this long a person has to look. */
+/** After this long a person has to check. */
 const giveUpAfterMs = 3_600_000
 
 export function createOpenEnds({ clock, note }: OpenEndsOptions): OpenEnds {
@@ -72,7 +74,7 @@ export function createOpenEnds({ clock, note }: OpenEndsOptions): OpenEnds {
 		end.cancel()
 		try {
 			await end.broadcast.finish(AbortSignal.timeout(answerLimitMs))
-			if (open.get(key) === end) note('good', end.name, 'has confirmed the end of the show now.')
+			if (open.get(key) === end) note('good', end.name, say('accounts/note/end-confirmed'))
 			drop(key)
 		} catch (error) {
 			if (open.get(key) === end) again(end, key, error)
@@ -85,8 +87,7 @@ export function createOpenEnds({ clock, note }: OpenEndsOptions): OpenEnds {
 		if (hasCode(error, platformCodes.gone)) return drop(key)
 		if (clock.steady() - end.sinceMs >= giveUpAfterMs) {
 			drop(key)
-			const { message } = toAppErrorData(error)
-			return note('error', end.name, `has not confirmed the end of the show for an hour. End the livestream on its own page. ${message}`)
+			return note('error', end.name, say('accounts/note/end-unconfirmed', { message: messageOf(toAppErrorData(error)) }))
 		}
 		end.tries += 1
 		const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** end.tries)

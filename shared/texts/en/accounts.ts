@@ -67,9 +67,19 @@ export const accountsTexts = {
 	'accounts/note/disconnected': 'is disconnected.',
 	'accounts/note/disconnected-label': 'is disconnected ({label}).',
 	'accounts/note/rate-limited': 'received too many requests. The next one follows in {seconds} s.',
+	'accounts/note/clock-behind':
+		"says that this computer's clock is {minutes} min behind. Countdowns and planned starts use the platform's clock.",
+	'accounts/note/clock-ahead':
+		"says that this computer's clock is {minutes} min ahead. Countdowns and planned starts use the platform's clock.",
 	'accounts/note/used-livestream': 'was on air and is no longer chosen. The next show creates a new livestream.',
 	'accounts/note/end-confirmed': 'has now confirmed the end of the show.',
 	'accounts/note/end-unconfirmed': 'has not confirmed the end of the show for an hour. End the livestream on its own page. {message}',
+
+	'cloud-recording/ready': 'has the recording “{title}” ready.',
+	'cloud-recording/empty': 'lists the recording “{title}” with a length of 0.',
+	'cloud-recording/with-url': '{sentence} {url}',
+	'cloud-recording/failed': 'could not make the recording “{title}”.',
+	'cloud-recording/failed-state': 'could not make the recording “{title}”. Its state is “{state}”.',
 
 	'schedule/note/show-running': 'was planned for now and did not start automatically: a show is running.',
 	'schedule/note/goes-live': 'goes live now, as planned.',
@@ -77,5 +87,4 @@ export const accountsTexts = {
 	'schedule/note/stopped': 'will not go live automatically this time: the countdown was stopped.',
 
 	'livestream-right/left-behind': 'The private livestream “{title}” could not be deleted on {name}: delete it there. {message}',
-	'livestream-right/not-allowed': '{message} {action}',
 } as const satisfies AreaTexts

@@ -108,7 +108,7 @@ export async function startAccountsRig(options: AccountsRigOptions = {}): Promis
 			...(http ? {} : { fetch: directFetch(handle, serverClock) }),
 			show: { isSending: (id) => sending.has(id), setEnabled: async () => {} },
 			onSecret: () => {},
-			note: (_, subject, text) => notes.push(`${subject} ${text}`),
+			note: (_, subject, text) => notes.push(`${subject} ${text.text}`),
 		})
 		const livestreams = createAccountLivestreams({
 			accounts,
