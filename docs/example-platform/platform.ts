@@ -10,7 +10,7 @@ export const examplePlatform: AccountPlatform = {
 	variants: [
 		{
 			id: 'v1',
-			name: 'API v1',
+			name: say('example/interface'),
 			cannot: [{ capability: 'adBreak', what: say('example/ads'), why: say('example/ads-why') }],
 			endpointDefaults: { 'private-key': { baseUrl: 'https://api.example.com/v1', tokenUrl: null, authorizeUrl: null } },
 			keyForm: {

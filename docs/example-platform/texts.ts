@@ -3,6 +3,7 @@ import type { Text, TextParams } from '../../shared/texts/text.ts'
 
 /** What only this platform says, in English. */
 const exampleTexts = {
+	'example/interface': 'API v1',
 	'example/token': 'API token',
 	'example/token-hint': 'From the page “Tokens” of your account.',
 	'example/one': 'Stream',

@@ -85,7 +85,7 @@ test('a stream with outputs: warmed up, sent to, cut off and taken again, ended,
 	await main.getByRole('button', { name: 'Add Another platform' }).click()
 	await fillOutput('Again', 'rtmp://HARBOUR.example/live/', another.key)
 	await dialog.getByRole('button', { name: 'Add', exact: true }).click()
-	await dialog.getByText(/sends to the same place/).waitFor()
+	await dialog.getByText(/already sends to the same server/).waitFor()
 	await screen.shot('outputs-refused')
 	expect([sent(/^POST .*\/outputs$/), simulcasts().length]).toEqual([created, 1])
 	await dialog.getByRole('button', { name: 'Cancel' }).click()

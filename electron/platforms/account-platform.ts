@@ -170,7 +170,7 @@ export interface AdapterDeps {
 /** One generation of a platform's interface. */
 export interface AccountVariant {
 	readonly id: string
-	readonly name: string
+	readonly name: Text
 	/** What its accounts can't do, and why. */
 	readonly cannot: readonly Limitation[]
 	readonly endpointDefaults: { readonly [Method in AccountMethod]?: AccountEndpoints }
@@ -212,5 +212,5 @@ export interface AccountPlatform {
 	readonly id: string
 	readonly name: string
 	readonly variants: readonly AccountVariant[]
-	readonly categories: readonly { readonly id: string; readonly name: string }[]
+	readonly categories: readonly { readonly id: string; readonly name: Text }[]
 }

@@ -1,4 +1,5 @@
 import type { AccountView } from '../../shared/domain/account.ts'
+import { noText } from '../../shared/texts/text.ts'
 import { AccountRow } from '../features/accounts/account-row.tsx'
 import { DestinationExtras } from '../features/destinations/destination-extras.tsx'
 import { UpcomingShows } from '../features/schedule/upcoming-shows.tsx'
@@ -29,7 +30,7 @@ export function DestinationsPage() {
 
 	function variantName({ platformId, variant }: Pick<AccountView, 'platformId' | 'variant'>): string {
 		const platform = platforms.kind === 'ready' ? platforms.value.platforms.find(({ id }) => id === platformId) : undefined
-		return platform && platform.variants.length > 1 ? (platform.variants.find(({ id }) => id === variant)?.name ?? '') : ''
+		return platform && platform.variants.length > 1 ? texts.say(platform.variants.find(({ id }) => id === variant)?.name ?? noText) : ''
 	}
 
 	return (

@@ -77,7 +77,7 @@ export const platformKindView = z.object({
 	variants: z.array(
 		z.object({
 			id: z.string(),
-			name: z.string(),
+			name: text,
 			methods: z.array(accountMethod),
 			cannot: z.array(limitation),
 			/** What the fields of the key are called here. `clientId` null = there is none. */
@@ -101,7 +101,7 @@ export const platformKindView = z.object({
 			endpointDefaults: z.partialRecord(accountMethod, accountEndpoints),
 		}),
 	),
-	categories: z.array(z.object({ id: z.string(), name: z.string() })),
+	categories: z.array(z.object({ id: z.string(), name: text })),
 })
 export type PlatformKindView = z.infer<typeof platformKindView>
 

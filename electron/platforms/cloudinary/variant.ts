@@ -1,4 +1,5 @@
 import type { AccountEndpoints } from '../../../shared/domain/account.ts'
+import { say } from '../../../shared/texts/english.ts'
 import type { AccountVariant } from '../account-platform.ts'
 import { createCloudinaryAdapter } from './adapter.ts'
 import { limitations } from './capabilities.ts'
@@ -10,7 +11,7 @@ const endpoints: AccountEndpoints = { baseUrl: 'https://api.cloudinary.com/v2/vi
 
 export const liveStreamingVariant: AccountVariant = {
 	id: 'live-streaming',
-	name: 'Video Live Streaming',
+	name: say('cloudinary/interface'),
 	cannot: limitations,
 	endpointDefaults: { 'private-key': endpoints, pasted: endpoints },
 	keyForm,

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/texts/english.ts'
 import type { AccountVariant } from '../account-platform.ts'
 import { createDailymotionAdapter } from './adapter.ts'
 import { autoRecordOption, keyForm, livestreamForm, optionFields } from './forms.ts'
@@ -6,7 +7,7 @@ import { dailymotionIdentity, legacyScope, privateKeyEndpoints, publicKeyEndpoin
 /** The older interface: everything that the studio does (docs/platforms/dailymotion.md). */
 export const legacyVariant: AccountVariant = {
 	id: 'legacy',
-	name: 'Platform API (everything)',
+	name: say('dailymotion/interface/platform'),
 	cannot: [],
 	endpointDefaults: { browser: publicKeyEndpoints, password: publicKeyEndpoints, 'private-key': privateKeyEndpoints },
 	keyForm,

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/texts/english.ts'
 import type { AccountPlatform, AccountVariant } from '../account-platform.ts'
 import { createDyteAdapter, type DyteWay, identity } from './adapter.ts'
 import { basicKeyForm, livestreamForm, meetingForm, optionFields, tokenKeyForm } from './forms.ts'
@@ -35,13 +36,13 @@ export const dytePlatform: AccountPlatform = {
 	...identity,
 	variants: [
 		variant(
-			{ id: 'dyte', name: 'Dyte', endpointDefaults: withHeader('https://api.dyte.io/v2'), keyForm: basicKeyForm },
+			{ id: 'dyte', name: say('dyte/interface/dyte'), endpointDefaults: withHeader('https://api.dyte.io/v2'), keyForm: basicKeyForm },
 			{ authKind: 'basic', daywiseTimes: 'iso' },
 		),
 		variant(
 			{
 				id: 'realtimekit-transition',
-				name: 'RealtimeKit with a Dyte key',
+				name: say('dyte/interface/transition'),
 				endpointDefaults: withHeader('https://api.realtime.cloudflare.com/v2'),
 				keyForm: basicKeyForm,
 			},
@@ -50,7 +51,7 @@ export const dytePlatform: AccountPlatform = {
 		variant(
 			{
 				id: 'realtimekit',
-				name: 'Cloudflare RealtimeKit',
+				name: say('dyte/interface/realtimekit'),
 				endpointDefaults: { 'private-key': at('https://api.cloudflare.com/client/v4/accounts/{account}/realtime/kit/{app}') },
 				keyForm: tokenKeyForm,
 			},

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/texts/english.ts'
 import type { AccountPlatform } from '../account-platform.ts'
 import { createStreamdiverAdapter } from './adapter.ts'
 import { keyForm, livestreamForm, optionFields, streamdiverIdentity, streamdiverLimits } from './forms.ts'
@@ -9,7 +10,7 @@ export const streamdiverPlatform: AccountPlatform = {
 	variants: [
 		{
 			id: 'v2',
-			name: 'API v2',
+			name: say('streamdiver/interface'),
 			cannot: streamdiverLimits,
 			endpointDefaults: {
 				'private-key': {

@@ -76,7 +76,7 @@ export function ConnectForm({
 					value={draft.variant}
 					choices={platform.variants.map(({ id, name, cannot }) => ({
 						value: id,
-						label: name,
+						label: texts.say(name),
 						line: cannot.length === 0 ? words.variantAll : words.variantSome(cannot.length),
 					}))}
 					onChange={(value) => onChange(rechosen(draft, { variant: value }, platforms))}

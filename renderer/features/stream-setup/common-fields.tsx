@@ -1,3 +1,4 @@
+import type { PlatformKindView } from '../../../shared/domain/account.ts'
 import type { LivestreamFieldName } from '../../../shared/domain/livestream.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Choices } from '../../ui/choices.tsx'
@@ -15,7 +16,7 @@ export function CommonFields({
 	onChange,
 }: {
 	readonly standard: readonly LivestreamFieldName[]
-	readonly categories: readonly { readonly id: string; readonly name: string }[]
+	readonly categories: PlatformKindView['categories']
 	readonly draft: LivestreamDraft
 	readonly problems: LivestreamProblems
 	/** An empty password keeps the present one. */
@@ -46,7 +47,7 @@ export function CommonFields({
 							options={[
 								...(draft.category === '' ? [{ value: '', label: texts.livestreams.choose }] : []),
 								...(known ? [] : [{ value: draft.category, label: draft.category }]),
-								...categories.map(({ id, name }) => ({ value: id, label: name })),
+								...categories.map(({ id, name }) => ({ value: id, label: texts.say(name) })),
 							]}
 							error={problems.category ?? null}
 							onChange={(category) => onChange({ category })}

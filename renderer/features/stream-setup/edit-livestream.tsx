@@ -19,7 +19,7 @@ export function EditLivestream({
 }: {
 	readonly account: AccountView
 	readonly variant: PlatformKindView['variants'][number]
-	readonly categories: readonly { readonly id: string; readonly name: string }[]
+	readonly categories: PlatformKindView['categories']
 	readonly livestreamId: string
 	readonly onDone: () => void
 }) {

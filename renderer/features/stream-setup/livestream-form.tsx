@@ -1,5 +1,5 @@
 import { type ReactNode, useRef, useState } from 'react'
-import type { AccountView } from '../../../shared/domain/account.ts'
+import type { AccountView, PlatformKindView } from '../../../shared/domain/account.ts'
 import type { LivestreamForm as Form, LivestreamDetails, LivestreamFieldName } from '../../../shared/domain/livestream.ts'
 import type { AppErrorData } from '../../../shared/errors/app-error.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
@@ -31,7 +31,7 @@ export function LivestreamForm({
 	readonly account: AccountView
 	/** What a livestream of this kind has there. */
 	readonly livestreamForm: Form
-	readonly categories: readonly { readonly id: string; readonly name: string }[]
+	readonly categories: PlatformKindView['categories']
 	readonly first: LivestreamDraft
 	/** What the platform has now; null for a new livestream. */
 	readonly before: LivestreamDetails | null

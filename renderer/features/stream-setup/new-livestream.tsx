@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { AccountView } from '../../../shared/domain/account.ts'
+import type { AccountView, PlatformKindView } from '../../../shared/domain/account.ts'
 import type { LivestreamForm as Form, LivestreamDetails } from '../../../shared/domain/livestream.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
@@ -19,7 +19,7 @@ export function NewLivestream({
 	readonly livestreamForm: Form
 	/** The platform makes the picture itself. */
 	readonly isRemote: boolean
-	readonly categories: readonly { readonly id: string; readonly name: string }[]
+	readonly categories: PlatformKindView['categories']
 	readonly onDone: () => void
 }) {
 	const texts = useTexts()

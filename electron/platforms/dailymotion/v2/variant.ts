@@ -1,3 +1,4 @@
+import { say } from '../../../../shared/texts/english.ts'
 import type { AccountVariant } from '../../account-platform.ts'
 import { keyForm, livestreamForm, optionFields } from '../forms.ts'
 import { createDailymotionV2Adapter } from './adapter.ts'
@@ -5,7 +6,7 @@ import { v2Limits } from './limits.ts'
 
 export const v2Variant: AccountVariant = {
 	id: 'v2',
-	name: 'API v2 (newer, less)',
+	name: say('dailymotion/interface/v2'),
 	cannot: v2Limits,
 	endpointDefaults: {
 		'private-key': { baseUrl: 'https://api.dailymotion.com/v2', tokenUrl: 'https://oauth2.dailymotion.com/v2/token', authorizeUrl: null },

@@ -206,4 +206,6 @@ export const cloudinaryTexts = {
 	'cloudinary/note/keeps-name-refused': 'The recording keeps the name “{archive}”: a new one was refused.',
 	'cloudinary/note/no-warm-up': 'Warming up was not possible: the stream starts with the picture.',
 	'cloudinary/note/part-unnamed': 'The next part of the recording may replace the previous one, because it got no name of its own.',
+
+	'cloudinary/interface': 'Video Live Streaming',
 } as const satisfies AreaTexts

@@ -185,4 +185,8 @@ export const dyteTexts = {
 	'dyte/says/waiting-for-people': 'Waiting for somebody to join the meeting.',
 	'dyte/says/not-running': 'The livestream of this meeting is not running.',
 	'dyte/says/recording-failed': 'The recording failed.',
+
+	'dyte/interface/dyte': 'Dyte',
+	'dyte/interface/transition': 'RealtimeKit with a Dyte key',
+	'dyte/interface/realtimekit': 'Cloudflare RealtimeKit',
 } as const satisfies AreaTexts

@@ -218,4 +218,6 @@ export const streamdiverTexts = {
 	'streamdiver/says/failed': 'It reports that it failed (“{state}”).',
 	'streamdiver/says/no-state': 'It does not report its state.',
 	'streamdiver/says/state': 'Its state is “{state}”.',
+
+	'streamdiver/interface': 'API v2',
 } as const satisfies AreaTexts
