@@ -6,7 +6,8 @@ import type { Text } from '../../shared/texts/text.ts'
 import type { AccountAdapter } from './account-platform.ts'
 import { platformCodes } from './platform-errors.ts'
 
-const title = 'Showcaller: may this account stream live?'
+/** Somebody may see it on the platform when it could not be deleted. */
+const title = say('livestream-right/title').text
 
 /** Creates a private livestream and deletes it. Rejects when the answer says nothing about the right (no connection, signed out). */
 export async function checkLivestreamRight(

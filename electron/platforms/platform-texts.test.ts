@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { createCatalogue } from '../../shared/texts/catalogue.ts'
 import { english } from '../../shared/texts/english.ts'
-import { type Text, text } from '../../shared/texts/text.ts'
+import type { Text } from '../../shared/texts/text.ts'
+import { text } from '../../shared/texts/text-schema.ts'
 import { accountPlatforms } from './account-platforms.ts'
 
 /** What may be a plain string: ids and patterns, examples to type, and the platform's own name. */

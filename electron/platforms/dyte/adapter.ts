@@ -129,7 +129,7 @@ export function createDyteAdapter(way: DyteWay, options: ConnectOptions, deps: A
 			// No call tells an organization's name.
 			const { clientId, extra } = credentials
 			const profileId = clientId === '' ? `${extra['account'] ?? ''}/${extra['app'] ?? ''}` : clientId
-			return { profileId, label: clientId === '' ? `App ${extra['app'] ?? ''}` : `Organization ${clientId}` }
+			return { profileId, label: labelOf(clientId, extra['app'] ?? '') }
 		},
 		...createLivestreams({ livestreams, meetings, recordings }),
 		prepare({ title, livestreamId }, signal) {
@@ -169,4 +169,8 @@ export function createDyteAdapter(way: DyteWay, options: ConnectOptions, deps: A
 		signOut: async () => {},
 		stop: () => {},
 	}
+}
+
+function labelOf(clientId: string, app: string): string {
+	return (clientId === '' ? say('dyte/account/app', { app }) : say('dyte/account/organization', { id: clientId })).text
 }

@@ -1,5 +1,6 @@
 import type { FormValues } from '../../../shared/domain/form.ts'
 import type { LivestreamDetails, LivestreamSummary } from '../../../shared/domain/livestream.ts'
+import { say } from '../../../shared/texts/english.ts'
 import type { Meeting } from './meetings.ts'
 import type { Livestream, LivestreamState } from './parse.ts'
 
@@ -32,7 +33,7 @@ export function onAirOf(state: LivestreamState): boolean | null {
 export function livestreamSummary(livestream: Livestream): LivestreamSummary {
 	return {
 		id: livestream.id,
-		title: livestream.name ?? `Livestream ${livestream.id.slice(0, 8)}`,
+		title: livestream.name ?? say('platform/untitled', { id: livestream.id.slice(0, 8) }).text,
 		state: summaryStates[livestream.state],
 		raw: livestream.raw,
 		onAir: onAirOf(livestream.state),
@@ -48,7 +49,7 @@ export function meetingSummary(meeting: Meeting, livestream: Livestream | null |
 	const isClosed = meeting.raw.toUpperCase() === 'INACTIVE'
 	return {
 		id: meetingLivestreamId(meeting.id),
-		title: meeting.title === '' ? `Meeting ${meeting.id.slice(0, 8)}` : meeting.title,
+		title: meeting.title === '' ? say('dyte/untitled-meeting', { id: meeting.id.slice(0, 8) }).text : meeting.title,
 		state: livestream ? summaryStates[livestream.state] : isClosed ? 'off' : 'waiting',
 		raw: livestream?.raw ?? meeting.raw,
 		onAir: livestream ? onAirOf(livestream.state) : livestream === null ? false : null,

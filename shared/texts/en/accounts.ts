@@ -86,5 +86,6 @@ export const accountsTexts = {
 	'schedule/note/failed': 'could not go live as planned. {message}',
 	'schedule/note/stopped': 'will not go live automatically this time: the countdown was stopped.',
 
+	'livestream-right/title': 'Showcaller: may this account stream live?',
 	'livestream-right/left-behind': 'The private livestream “{title}” could not be deleted on {name}: delete it there. {message}',
 } as const satisfies AreaTexts

@@ -118,6 +118,7 @@ export const platformsTexts = {
 		message: 'The sign-in to {name} was canceled.',
 		action: 'Nothing needs to be done.',
 	},
+	'platform/untitled': 'Livestream {id}',
 	'sign-in-page/nothing-here': 'There is nothing here.',
 	'sign-in-page/over': 'This sign-in is over. You can close this page.',
 	'sign-in-page/other': 'This page does not belong to the sign-in that Showcaller started. Start it again in Showcaller.',

@@ -174,6 +174,9 @@ export const dyteTexts = {
 	'dyte/action/disable-confirm-on-air': 'It is on air. {name} does not say what happens to a running show: it may be cut off.',
 	'dyte/action/disable-done': 'The livestream is switched off.',
 
+	'dyte/untitled-meeting': 'Meeting {id}',
+	'dyte/account/app': 'App {app}',
+	'dyte/account/organization': 'Organization {id}',
 	'dyte/says/off': 'It is switched off on {name}.',
 	'dyte/says/starting': 'Starting.',
 	'dyte/says/last-failed': 'Its last session failed. {waiting}',
