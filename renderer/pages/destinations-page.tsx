@@ -18,7 +18,6 @@ import { Switch } from '../ui/switch.tsx'
 import { destinationRow, whereText } from '../view-models/destination-row.ts'
 import { takesKey } from '../view-models/destinations.ts'
 import { PageAlert } from './page-alert.tsx'
-import './pages.css'
 
 export function DestinationsPage() {
 	const texts = useTexts()

@@ -20,7 +20,6 @@ import { RecordingDetails } from './recording-details.tsx'
 import { recordingEntries, type Where } from './recording-entries.ts'
 import { RecordingTable } from './recording-table.tsx'
 import { useCloudRecordings } from './use-cloud-recordings.ts'
-import './pages.css'
 
 /** A list that is seen at a glance needs no search. */
 const searchFrom = 10

@@ -3,8 +3,6 @@ import { useAnswer } from '../hooks/use-answer.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { ReportList } from './report-list.tsx'
 import { ReportView } from './report-view.tsx'
-import './pages.css'
-import './report.css'
 
 export function ReportsPage() {
 	const reportId = useScreen((screen) => screen.reportId)

@@ -9,7 +9,6 @@ import { useTexts } from '../texts/texts-context.ts'
 import { Icon } from '../ui/icons.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { PageAlert } from './page-alert.tsx'
-import './pages.css'
 
 export function RemotePage() {
 	const texts = useTexts()

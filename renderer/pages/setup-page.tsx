@@ -14,8 +14,6 @@ import { SetupLists } from './setup-lists.tsx'
 import { SetupLivestream } from './setup-livestream.tsx'
 import { SetupSide } from './setup-side.tsx'
 import { livestreamSections, type SetupView, setupTabs } from './setup-views.ts'
-import './pages.css'
-import './setup.css'
 
 /** What the next show goes to on one account: one of its livestreams, a new one, or a video turned into one. */
 export function SetupPage({ accountId }: { readonly accountId: string }) {

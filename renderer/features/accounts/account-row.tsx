@@ -14,7 +14,6 @@ import { destinationRow } from '../../view-models/destination-row.ts'
 import { accountState } from './account-state.ts'
 import { Limits } from './limits.tsx'
 import { LivestreamRightLine } from './livestream-right.tsx'
-import './accounts.css'
 
 /** One connected account. While it sends, its state as a destination stands in place of the sign-in. */
 export function AccountRow({

@@ -12,7 +12,6 @@ import { Icon } from '../../ui/icons.tsx'
 import { apiKeyOf, type ConnectDraft, newConnectDraft, pastedKeyOf, platformOf, variantOf } from './connect-draft.ts'
 import { ConnectForm } from './connect-form.tsx'
 import { ConnectedView } from './connected-view.tsx'
-import './accounts.css'
 
 /** Connects an account: the form, then the wait for the browser where there is one, then what the account may do. */
 export function ConnectDialog({ like, onClose }: { readonly like: AccountView | null; readonly onClose: () => void }) {

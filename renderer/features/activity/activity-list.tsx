@@ -2,7 +2,6 @@ import type { ActivityEntry } from '../../../shared/domain/show.ts'
 import { formatTime } from '../../lib/format.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Icon, type IconName } from '../../ui/icons.tsx'
-import './activity.css'
 
 const levelIcons: Readonly<Record<ActivityEntry['level'], IconName>> = { info: 'info', good: 'check', warning: 'alert', error: 'octagon' }
 const levelTones: Readonly<Record<ActivityEntry['level'], string>> = { info: 'quiet', good: 'good', warning: 'warning', error: 'warning' }

@@ -7,7 +7,6 @@ import type { AdCard } from './ad-card.ts'
 import type { AdExtras } from './ad-extras.ts'
 import { type AdActions, AdMenu, QueueRow, ScheduleRow, SlateInBreak, SlateOffer, SlateRow } from './ad-extras-view.tsx'
 import { PlatformRows } from './platform-rows.tsx'
-import './ad-break.css'
 
 interface AdCardViewProps {
 	readonly card: AdCard

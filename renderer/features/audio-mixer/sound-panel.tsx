@@ -12,7 +12,6 @@ import { soundIcon } from '../../ui/source-icons.ts'
 import { againWord } from '../../view-models/source-again.ts'
 import { ChannelView } from './channel-view.tsx'
 import { createMeterBank, type MeterBank } from './meter-bank.ts'
-import './sound.css'
 
 export function SoundPanel({ tabs }: { readonly tabs: ReactNode }) {
 	const texts = useTexts()

@@ -4,7 +4,6 @@ import { Card } from '../../ui/card.tsx'
 import { CheckList } from '../../ui/check-list.tsx'
 import { Icon, type IconName } from '../../ui/icons.tsx'
 import type { CheckSummary } from './preflight.ts'
-import './checklist.css'
 
 const summaryIcons: Readonly<Record<CheckSummary['tone'], IconName>> = { good: 'check', warning: 'alert', running: 'turning' }
 

@@ -16,7 +16,6 @@ import { PresetList } from './preset-list.tsx'
 import { ProbeLine } from './probe-line.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { useIngestProbe } from './use-ingest-probe.ts'
-import './destination-dialogs.css'
 
 /** Adds a plain ingest: a service from the list or a custom address, tried out before it is kept. */
 export function AddDestinationDialog({ onClose }: { readonly onClose: () => void }) {

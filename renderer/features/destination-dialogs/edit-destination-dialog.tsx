@@ -9,7 +9,6 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { understoodText } from '../../view-models/understood.ts'
 import { AuthorityField } from './authority-field.tsx'
-import './destination-dialogs.css'
 
 /** Changes the name or the address of a plain ingest. */
 export function EditDestinationDialog({ destination, onClose }: { readonly destination: DestinationView; readonly onClose: () => void }) {

@@ -7,7 +7,6 @@ import { whereText } from '../../view-models/destination-row.ts'
 import { ProbeLine } from './probe-line.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { useIngestProbe } from './use-ingest-probe.ts'
-import './destination-dialogs.css'
 
 /** Tries out a destination that is set up: starts when it opens. */
 export function ProbeDialog({ destination, onClose }: { readonly destination: DestinationView; readonly onClose: () => void }) {

@@ -4,7 +4,6 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon, type IconName } from '../../ui/icons.tsx'
 import type { DestinationNote } from '../../view-models/destination-notes.ts'
-import './destinations.css'
 
 const icons: Readonly<Record<DestinationNote['id'], IconName>> = { publish: 'eyeOff', lost: 'info', trouble: 'alert', ends: 'clock' }
 

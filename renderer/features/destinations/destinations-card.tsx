@@ -10,7 +10,6 @@ import { type Standing, standingOf } from '../../view-models/destination-standin
 import { countDestinations, sortForAttention } from '../../view-models/destinations.ts'
 import { DestinationRowView } from './destination-row-view.tsx'
 import { FailedDestination } from './failed-destination.tsx'
-import './destinations.css'
 
 /** The frame and the order of the rows; each row reads what it shows by its id. */
 export function DestinationsCard() {

@@ -8,7 +8,6 @@ import { countDestinations, waitsForPublish } from '../../view-models/destinatio
 import { EndShowButton } from './end-show-button.tsx'
 import { GoButton } from './go-button.tsx'
 import { useHoldMs } from './hold-ms.ts'
-import './go-live.css'
 
 /** The one large place at the top right: Go live, Cancel while connecting, Publish where only that is missing, End show while on air. */
 export function GoLivePanel() {

@@ -6,7 +6,6 @@ import { formatBitrate, formatBytes, formatCount, formatTime } from '../../lib/f
 import { useTexts } from '../../texts/texts-context.ts'
 import { Icon, type IconName } from '../../ui/icons.tsx'
 import { sparkline } from './sparkline.ts'
-import './health.css'
 
 const signs: Readonly<Record<HealthView['level'], { readonly icon: IconName; readonly tone: string }>> = {
 	good: { icon: 'check', tone: 'good' },

@@ -4,7 +4,6 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Icon } from '../../ui/icons.tsx'
-import './interrupted-show.css'
 
 /** Showcaller ended in the middle of the last show: said until the next one starts or somebody has taken note. */
 export function InterruptedShowCard() {

@@ -14,7 +14,6 @@ import { Waiting } from '../../ui/waiting.tsx'
 import { livestreamChip } from '../../view-models/livestream-text.ts'
 import { ActionDialog } from './action-dialog.tsx'
 import { ActionList } from './action-list.tsx'
-import './livestream-about.css'
 
 /** A livestream that is on its way to another state is looked at again so often. */
 const againMs = 5000

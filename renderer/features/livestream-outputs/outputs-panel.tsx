@@ -11,7 +11,6 @@ import { Waiting } from '../../ui/waiting.tsx'
 import { OutputDialog } from './output-dialog.tsx'
 import { outputKindRows, outputName } from './output-kinds.ts'
 import { RemoveOutputDialog } from './remove-output-dialog.tsx'
-import './livestream-outputs.css'
 
 type Open =
 	| { readonly kind: 'edit'; readonly outputKind: LivestreamOutputKind; readonly output: LivestreamOutput | null }

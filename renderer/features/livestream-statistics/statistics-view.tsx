@@ -5,7 +5,6 @@ import { Icon } from '../../ui/icons.tsx'
 import { SeriesChart } from './series-chart.tsx'
 import { SeriesNumbers } from './series-numbers.tsx'
 import { seriesPanels, showsDays, timeSpan } from './series-panels.ts'
-import './statistics.css'
 
 /** Totals, then lines over the same time, then the same as numbers. */
 export function StatisticsView({

@@ -13,7 +13,6 @@ import { Icon } from '../../ui/icons.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { base64Of, pictureProblem, pictureTypes } from './picture-file.ts'
 import { RemovePictureDialog } from './remove-thumbnail-dialog.tsx'
-import './livestream-thumbnail.css'
 
 type From = CallInput<'livestreams.setThumbnail'>['from']
 type Working = 'program' | 'file' | null

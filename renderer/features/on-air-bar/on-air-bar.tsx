@@ -11,7 +11,6 @@ import { MenuButton } from '../../ui/menu.tsx'
 import { clockStart, lampOf } from '../../view-models/lamp.ts'
 import { barProblem } from '../../view-models/show-reach.ts'
 import { LampView } from './lamp-view.tsx'
-import './on-air-bar.css'
 
 /** Lamp, clock, title, what is wrong, who watches, what is recorded: the same on every page. */
 export function OnAirBar({ countdown }: { readonly countdown: ReactNode }) {

@@ -9,7 +9,6 @@ import { IconButton } from '../../ui/button.tsx'
 import { Tag } from '../../ui/chip.tsx'
 import { programLamp } from '../../view-models/lamp.ts'
 import { AlertLine } from './alert-line.tsx'
-import './program-monitor.css'
 
 /** What viewers see, as large as it fits, with one line above it. Nothing ever covers the picture. */
 export function ProgramMonitor() {

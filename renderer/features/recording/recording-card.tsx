@@ -11,7 +11,6 @@ import { Chip } from '../../ui/chip.tsx'
 import { Icon, type IconName } from '../../ui/icons.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { cloudRow, localRow, type RecordingRow, runningCount } from './recording-rows.ts'
-import './recording.css'
 
 type CloudCall = 'recording.cloudStart' | 'recording.cloudStop' | 'recording.cloudPause' | 'recording.cloudResume'
 

@@ -14,7 +14,6 @@ import { useMedia } from '../../ui/use-media.ts'
 import { programLamp } from '../../view-models/lamp.ts'
 import { SceneTileView } from './scene-tile-view.tsx'
 import { backTag, sceneTiles } from './scene-tiles.ts'
-import './scenes.css'
 
 /** The usual fade, ms. */
 const fadeMs = 500

@@ -2,7 +2,6 @@ import { useClock, useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { formatCountdown } from '../../lib/format.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
-import './schedule.css'
 
 /** "Starts in 12:40, goes live by itself", with the way to stop it: on every page until it is stopped or over. */
 export function StartCountdown() {

@@ -4,7 +4,6 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { Card } from '../../ui/card.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { scheduleText } from '../../view-models/livestream-text.ts'
-import './schedule.css'
 
 type Upcoming = ScheduleView['upcoming'][number]
 

@@ -9,7 +9,6 @@ import { MenuButton, type MenuItem } from '../../ui/menu.tsx'
 import { sourceIcon } from '../../ui/source-icons.ts'
 import { SourceRowView, SourceUseView } from './source-row-view.tsx'
 import { moveRow, type SourceRow, sourceRows, sourceUses } from './source-rows.ts'
-import './sources.css'
 
 /** The sources of the scene that was chosen, of the one on air, or all there are. */
 export function SourcesPanel({ tabs }: { readonly tabs: ReactNode }) {

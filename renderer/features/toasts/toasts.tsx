@@ -4,7 +4,6 @@ import type { Toast } from '../../stores/screen-store.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Icon, type IconName } from '../../ui/icons.tsx'
-import './toasts.css'
 
 /** How long a toast stays, unless it is hovered or focused. */
 const stayMs = 6000

@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+
+const screen = new URL('../renderer/', import.meta.url)
+const read = (file: string) => readFileSync(new URL(file, screen), 'utf8')
+const all = readdirSync(screen, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'))
+const sheets = all.filter((file) => file.endsWith('.css'))
+const imports = [...read('styles/index.css').matchAll(/@import "(\.[^"]+)"(?: layer\((\w+)\))?/g)].map(([, path = '', layer]) => ({
+	file: new URL(path, new URL('styles/', screen)).pathname.slice(screen.pathname.length),
+	layer,
+}))
+
+/** The layer of a stylesheet by where it stands; those in styles/ say it themselves. */
+function layerOf(file: string): string | undefined {
+	if (file.startsWith('ui/')) return 'controls'
+	if (file.startsWith('features/')) return 'features'
+	return file.startsWith('pages/') ? 'pages' : undefined
+}
+
+/** The blocks that a selector names: `.card__head` and `.card--fill` are of `card`. */
+const blocksOf = (selector: string) => [...selector.matchAll(/\.([a-z][a-z0-9]*(?:-[a-z0-9]+)*)/g)].map(([, name = '']) => name)
+
+/** Selectors of a stylesheet, one by one, without those of keyframes. */
+function selectorsOf(file: string): readonly string[] {
+	const text = read(file).replaceAll(/\/\*[\s\S]*?\*\//g, '')
+	return [...text.matchAll(/([^{};]+)\{/g)]
+		.map(([, selector = '']) => selector.trim())
+		.filter((selector) => !/^(@|from\b|to\b|\d+%)/.test(selector))
+		.flatMap((selector) => selector.split(/,(?![^(]*\))/).map((each) => each.trim()))
+}
+
+test('every stylesheet is loaded once, in the layer of its folder', () => {
+	expect(imports.map(({ file }) => file).toSorted()).toEqual(sheets.filter((file) => file !== 'styles/index.css').toSorted())
+	expect(imports.filter(({ file, layer }) => layerOf(file) !== undefined && layerOf(file) !== layer)).toEqual([])
+	const scripts = all.filter((file) => /\.tsx?$/.test(file) && !['main.tsx', 'fixtures/preview.tsx'].includes(file))
+	expect(scripts.filter((file) => /import '[^']+\.css'/.test(read(file)))).toEqual([])
+})
+
+test('a width at which the screen changes is named once', () => {
+	const widths = [...read('styles/media.css').matchAll(/@custom-media --[\w-]+ (.+);/g)].map(([, query = '']) => `@media ${query} {`)
+	expect(sheets.flatMap((file) => widths.filter((query) => read(file).includes(query)).map((query) => `${file}: ${query}`))).toEqual([])
+})
+
+test('no feature or page styles a block of another one by itself: only inside one of its own', () => {
+	const parts = sheets.filter((file) => /^(ui|features|pages)\//.test(file))
+	const uses = parts.flatMap((file) => selectorsOf(file).map((selector) => ({ file, selector, blocks: blocksOf(selector) })))
+	/** The sheet that says most about a block has it. */
+	const ownerOf = (block: string) => {
+		const counts = Map.groupBy(
+			uses.filter(({ blocks }) => blocks[0] === block),
+			({ file }) => file,
+		)
+		return [...counts].toSorted(([, some], [, others]) => others.length - some.length)[0]?.[0]
+	}
+	const isOwn = (file: string, blocks: readonly string[]) => blocks.length === 0 || blocks.some((block) => ownerOf(block) === file)
+	const leaks = uses.filter(({ file, blocks }) => !file.startsWith('ui/') && !isOwn(file, blocks))
+	expect(leaks.map(({ file, selector }) => `${file}: ${selector}`)).toEqual([])
+})
