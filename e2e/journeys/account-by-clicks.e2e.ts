@@ -125,7 +125,7 @@ test('a show is planned, repeats weekly, counts down to going live by itself, an
 	})
 
 	// It shall go live by itself, with a reminder.
-	await page.getByRole('switch', { name: 'Go live by itself: Weekly talk' }).click()
+	await page.getByRole('switch', { name: 'Go live automatically: Weekly talk' }).click()
 	await page.getByRole('combobox', { name: 'Reminder for Weekly talk' }).selectOption({ index: 1 })
 	await studio.until(
 		'both are set',
@@ -142,7 +142,7 @@ test('a show is planned, repeats weekly, counts down to going live by itself, an
 	})
 	await studio.until('the countdown runs', ({ schedule }) => schedule.countdown?.goesLive === true)
 	await page.getByRole('link', { name: 'Studio' }).click()
-	await page.getByText('goes live by itself').first().waitFor()
+	await page.getByText('goes live automatically').first().waitFor()
 	await screen.shot('countdown')
 	await page.getByRole('button', { name: 'Stop', exact: true }).first().click()
 	await studio.until('the countdown is stopped', ({ schedule }) => schedule.countdown === null || !schedule.countdown.goesLive)

@@ -117,7 +117,7 @@ test('a stream with outputs: warmed up, sent to, cut off and taken again, ended,
 	await clicks.goLive()
 	await page.getByText('ON AIR', { exact: true }).first().waitFor({ timeout: 30_000 })
 	await page
-		.getByText(/Ends by itself at \d\d:\d\d, \d:\d\d left\./)
+		.getByText(/Ends automatically at \d\d:\d\d, \d:\d\d left\./)
 		.first()
 		.waitFor()
 	await screen.shot('outputs-on-air')

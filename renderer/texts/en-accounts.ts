@@ -51,7 +51,8 @@ export const accountTexts = {
 	connectNow: 'Connect',
 	needed: (label: string) => `${label} is required.`,
 	waitingTitle: 'Finish in your browser',
-	waitingText: (platform: string) => `${platform} asks you there whether Showcaller may run your shows. This window goes on by itself.`,
+	waitingText: (platform: string) =>
+		`${platform} asks you there whether Showcaller may run your shows. This window continues automatically.`,
 	working: 'The answer came. One moment.',
 	openAgain: 'The page did not open? Open it here',
 	stopWaiting: 'Cancel',
@@ -63,7 +64,7 @@ export const accountTexts = {
 		recurrence: ['Repeat shows', 'Every day or every week'],
 		adBreak: ['Run ad breaks', 'One ad at each press'],
 		cloudRecording: ['Record in its cloud', 'By hand or automatic'],
-		audience: ['Tell how many watch', 'Now and at most'],
+		audience: ['Tell how many watch', 'Now and peak'],
 		turnIntoLivestream: ['Turn a video into a livestream', ''],
 	} satisfies Record<string, readonly [string, string]>,
 	/** What few platforms have: listed only where it can be done. */
@@ -84,7 +85,7 @@ export const accountTexts = {
 	signedOut: 'Signed out',
 	signInAgain: 'Sign in again',
 	unreachable: 'No answer',
-	unreachableSince: (age: string) => `for ${age}. Tried again by itself.`,
+	unreachableSince: (age: string) => `for ${age}. Tried again automatically.`,
 	right: { unknown: 'Right to stream not checked', yes: 'May stream live', no: 'May not stream live' },
 	check: 'Check now',
 	checkAgain: 'Check again',

@@ -8,7 +8,7 @@ export const formTexts = {
 	onlyNow: 'It cannot change later.',
 	fixed: 'Set when it was made. It cannot change.',
 	range: (min: string, max: string, unit: string) => `From ${min} to ${max}${unit === '' ? '' : ` ${unit}`}.`,
-	keepSecret: 'It has one. Empty keeps it.',
+	keepSecret: 'Leave empty to keep the current one.',
 	yes: 'Yes',
 	no: 'No',
 	notSet: 'Not set',

@@ -50,7 +50,7 @@ test('trouble says first whether the picture still goes there', () => {
 
 test('an end by itself is told a quarter of an hour before', () => {
 	expect(notes(shownFixture(now, { endsAtMs: now + 15 * 60_000 + 1 }))).toEqual([])
-	expect(notes(shownFixture(now, { endsAtMs: now + 8 * 60_000 }))[0]?.text).toBe('Ends by itself at 12:41, 8:00 left.')
+	expect(notes(shownFixture(now, { endsAtMs: now + 8 * 60_000 }))[0]?.text).toBe('Ends automatically at 12:41, 8:00 left.')
 	expect(notes(shownFixture(now, { endsAtMs: now - 1 }))).toEqual([])
 })
 

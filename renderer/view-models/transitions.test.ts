@@ -87,7 +87,7 @@ test('a reminder waits its turn; that the show goes live by itself interrupts, o
 	const soon = planned({ reminder: occasion, countdown: { ...occasion, goesLive: true } })
 	expect(announcements(soon, base, en)).toEqual([
 		{ level: 'polite', text: 'Race day 5 starts at 19:30.' },
-		{ level: 'assertive', text: 'The show goes live by itself at 19:30.' },
+		{ level: 'assertive', text: 'The show goes live automatically at 19:30.' },
 	])
 	expect(announcements(soon, soon, en)).toEqual([])
 	expect(announcements(base, soon, en)).toEqual([])

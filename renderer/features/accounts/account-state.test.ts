@@ -10,7 +10,7 @@ test.each([
 	[{ kind: 'signing-in', authorizeUrl: 'https://x.example' }, 'Waiting for you', 'Agree in your browser', null],
 	[{ kind: 'connected', expiresAtMs: null }, 'Connected', '', null],
 	[{ kind: 'signed-out', error }, 'Signed out', '', error],
-	[{ kind: 'unreachable', error, sinceMs: 1000 }, 'No answer', 'for 2 min. Tried again by itself.', error],
+	[{ kind: 'unreachable', error, sinceMs: 1000 }, 'No answer', 'for 2 min. Tried again automatically.', error],
 ] as const)('%o', (state, word, line, shown) => {
 	expect(accountState(accountFixture({ state }), 121_000, en)).toMatchObject({ chip: { word }, line, error: shown })
 })

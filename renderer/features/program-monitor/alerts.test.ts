@@ -190,7 +190,7 @@ test('a platform that waits for the picture is told while the line is lost, with
 test('an end by itself is told ten minutes before, and once more shortly before', () => {
 	const at = (leftMs: number) => alertsAt({ ...stateFixture(), destinations: [shownFixture(now, { endsAtMs: now + leftMs })] }, en)
 	expect(at(10 * 60_000 + 1)).toEqual([])
-	expect(at(8 * 60_000)[0]).toMatchObject({ strong: 'Seaview ends by itself at 12:41.', text: expect.stringMatching(/^8:00 left/) })
+	expect(at(8 * 60_000)[0]).toMatchObject({ strong: 'Seaview ends automatically at 12:41.', text: expect.stringMatching(/^8:00 left/) })
 	expect(at(9 * 60_000)[0]?.id).toBe(at(3 * 60_000)[0]?.id)
 	expect(at(90_000)[0]?.id).not.toBe(at(3 * 60_000)[0]?.id)
 	expect(at(-1)).toEqual([])
