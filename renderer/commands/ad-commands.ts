@@ -33,11 +33,11 @@ export function adCommands(texts: Texts) {
 			listed: texts.commands.runAd,
 		},
 		'ads.returnToShow': {
-			label: texts.adsMore.returnNow,
+			label: texts.adControls.returnNow,
 			keys: ['Shift+F9'],
-			available: (state) => (canReturn(state.ads) ? (linkReason(state, texts) ?? true) : texts.adsMore.noSlate),
+			available: (state) => (canReturn(state.ads) ? (linkReason(state, texts) ?? true) : texts.adControls.noSlate),
 			run: ({ client }) => client.call('ads.returnToShow', {}),
-			listed: texts.adsMore.returnCommand,
+			listed: texts.adControls.returnCommand,
 		},
 	} satisfies Record<string, StudioCommand>
 }

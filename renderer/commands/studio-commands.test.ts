@@ -32,8 +32,8 @@ describe('when a command can run', () => {
 		const { slate } = base.ads
 		const back = (active: typeof slate.active) =>
 			command('ads.returnToShow').available({ ...base, ads: { ...base.ads, slate: { ...slate, active } } }, now)
-		expect(back(null)).toBe(en.adsMore.noSlate)
-		expect(back({ returnSceneId: null, untilMs: null })).toBe(en.adsMore.noSlate)
+		expect(back(null)).toBe(en.adControls.noSlate)
+		expect(back({ returnSceneId: null, untilMs: null })).toBe(en.adControls.noSlate)
 		expect(back({ returnSceneId: 'aerial', untilMs: null })).toBe(true)
 		expect(command('ads.returnToShow').keys).toEqual(['Shift+F9'])
 	})

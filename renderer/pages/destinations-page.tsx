@@ -106,14 +106,14 @@ function DestinationEntry({ id }: { readonly id: string }) {
 	const isSending = view.state.kind !== 'idle' && view.state.kind !== 'failed'
 	const items: readonly MenuItem[] = [
 		{
-			label: texts.destinationsMore.test,
+			label: texts.destinationDialogs.test,
 			icon: 'upload',
-			reason: isSending ? texts.destinationsMore.inUse : null,
+			reason: isSending ? texts.destinationDialogs.inUse : null,
 			onChoose: () => open({ kind: 'probe-destination', destinationId: id }),
 		},
 		{ label: words.edit, icon: 'text', onChoose: () => open({ kind: 'edit-destination', destinationId: id }) },
 		{
-			label: view.protocol === 'srt' ? texts.destinationsMore.changeSrtKey : words.newKey,
+			label: view.protocol === 'srt' ? texts.destinationDialogs.changeSrtKey : words.newKey,
 			icon: 'key',
 			onChoose: () => open({ kind: 'new-key', destinationId: id }),
 		},
@@ -183,7 +183,7 @@ function KeyHint({ hint, isSrt }: { readonly hint: string | null; readonly isSrt
 	return (
 		<>
 			<Icon name="key" />
-			{hint ?? (isSrt ? texts.destinationsMore.noStreamId : texts.destinationsPage.noKeySaved)}
+			{hint ?? (isSrt ? texts.destinationDialogs.noStreamId : texts.destinationsPage.noKeySaved)}
 		</>
 	)
 }

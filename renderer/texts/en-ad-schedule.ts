@@ -2,7 +2,7 @@ const list = (names: readonly string[]) =>
 	names.length < 3 ? names.join(' and ') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`
 
 /** Words of the ad-break card for several platforms, and behind its menu: several ads, ads by themselves, and the slate. */
-export const adMoreTexts = {
+export const adControlTexts = {
 	/** Named while that is short. */
 	names: (names: readonly string[]) => (names.length > 3 ? `${names.length} platforms` : list(names)),
 	platforms: (count: number) => `${count} platforms`,

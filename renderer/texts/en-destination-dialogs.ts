@@ -1,5 +1,5 @@
 /** Words of adding a destination from the list of services, and of trying one out. */
-export const destinationMoreTexts = {
+export const destinationDialogTexts = {
 	service: 'Service',
 	search: 'Search',
 	custom: 'Custom',

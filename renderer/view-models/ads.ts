@@ -21,13 +21,13 @@ export function seesAd({ platforms }: Platforms, destinationId: string): boolean
 export function adNames({ platforms }: Platforms, kind: AdBreakState['kind'], texts: Texts): string | null {
 	const those = platforms.filter(({ state }) => state.kind === kind)
 	const names = (those.length > 0 ? those : platforms).map(({ platformName }) => platformName)
-	return names.length === 0 ? null : texts.adsMore.names(names)
+	return names.length === 0 ? null : texts.adControls.names(names)
 }
 
 /** Why no ad can be run, in one sentence. */
 export function unavailableSentence(ads: AdsView, texts: Texts): string | null {
 	if (ads.state.kind !== 'unavailable') return null
-	return ads.platforms.length > 1 ? texts.adsMore.noneCan : texts.ads.reasons[ads.state.reason](ads.platformName)
+	return ads.platforms.length > 1 ? texts.adControls.noneCan : texts.ads.reasons[ads.state.reason](ads.platformName)
 }
 
 /** Why the next ad has to wait: the gap after one, or the pause that a platform asked for. */
@@ -49,7 +49,7 @@ export function pressNews(results: readonly AdPressResult[], texts: Texts): { re
 	const ran = results.filter(({ outcome }) => outcome === 'ran')
 	if (ran.length === results.length) return null
 	const others = results.flatMap(({ platformName, outcome, error }) =>
-		outcome === 'ran' ? [] : [texts.adsMore.notOn(platformName, outcome, error?.message ?? '')],
+		outcome === 'ran' ? [] : [texts.adControls.notOn(platformName, outcome, error?.message ?? '')],
 	)
-	return { strong: texts.adsMore.ranOn(texts.adsMore.names(ran.map(({ platformName }) => platformName))), text: others.join(' ') }
+	return { strong: texts.adControls.ranOn(texts.adControls.names(ran.map(({ platformName }) => platformName))), text: others.join(' ') }
 }

@@ -92,7 +92,7 @@ function stepLine({ steps }: DestinationView, texts: Texts): string {
 function factsLine(view: DestinationView, show: WhatViewersSee, texts: Texts): string {
 	const words = texts.destinations
 	const watching = view.viewers === null ? null : words.watching(formatCount(view.viewers, texts.locale))
-	const sees = show.inBreak ? (show.seesAd ? words.seesAd : show.isSlate ? texts.adsMore.seesSlate : words.seesProgram) : null
+	const sees = show.inBreak ? (show.seesAd ? words.seesAd : show.isSlate ? texts.adControls.seesSlate : words.seesProgram) : null
 	if (view.remote) return [texts.destinationRow.remoteLive, sees, watching].filter(Boolean).join(', ')
 	if (isBackupDown(view)) return [backupText(view, texts), sees, watching].filter(Boolean).join(', ')
 	// Both of it is too long for the row: the numbers are below it when it is opened.

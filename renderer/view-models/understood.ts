@@ -3,7 +3,7 @@ import type { Texts } from '../texts/en.ts'
 
 /** What was understood of an address, in one line: "SRT to in.example.net, port 9000, with a stream ID, encrypted with the passphrase, latency 200 ms." */
 export function understoodText(understood: UnderstoodAddress, protocol: DestinationProtocol, texts: Texts): string {
-	const words = texts.destinationsMore.understood
+	const words = texts.destinationDialogs.understood
 	const { host, port, app, hasHiddenParts, encryption, latencyMs, namesStream } = understood
 	const parts = [
 		words.place(protocol.toUpperCase(), host, port),

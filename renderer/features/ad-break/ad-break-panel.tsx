@@ -39,7 +39,7 @@ export function AdBreakPanel() {
 			returnChord={back.chord && chordText(back.chord, mac)}
 			isUnderWay={launch.isUnderWay}
 			isReturning={back.isUnderWay}
-			queueReason={hasQueue ? texts.adsMore.severalBusy : card.kind === 'quiet' ? card.sentence : null}
+			queueReason={hasQueue ? texts.adControls.severalBusy : card.kind === 'quiet' ? card.sentence : null}
 			onRun={launch.run}
 		/>
 	)
@@ -51,7 +51,7 @@ function panelOf({ ads, program, destinations }: StudioState, nowMs: number, tex
 	return {
 		card: adCard(ads, viewersWithoutAds(destinations), nowMs, texts),
 		extras: adExtras(ads, program.scenes, nowMs, texts),
-		heading: ads.platforms.length > 1 ? texts.adsMore.platforms(ads.platforms.length) : ads.platformName,
+		heading: ads.platforms.length > 1 ? texts.adControls.platforms(ads.platforms.length) : ads.platformName,
 		hasQueue: ads.queue !== null,
 		schedule: { everyMinutes, notBeforeMs },
 		slate,

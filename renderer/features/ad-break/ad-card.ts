@@ -68,15 +68,15 @@ export function adCard(ads: AdsView, others: number, nowMs: number, texts: Texts
 				progress: Math.min(1, Math.max(0, (nowMs - state.startedAtMs) / length)),
 				nextPossible: nextPossible(ads, state.endsAtMs),
 				left: ads.remaining === null || rows.platforms.length > 0 ? null : texts.ads.leftOfShort(countText(ads, texts), ads.hourlyLimit),
-				why: running > 1 ? texts.adsMore.cannotStopAny : texts.ads.cannotStop(adNames(ads, 'in-break', texts)),
-				playsOn: running > 1 ? texts.adsMore.allPlayOn : texts.adsMore.returnNowWhy(adNames(ads, 'in-break', texts)),
+				why: running > 1 ? texts.adControls.cannotStopAny : texts.ads.cannotStop(adNames(ads, 'in-break', texts)),
+				playsOn: running > 1 ? texts.adControls.allPlayOn : texts.adControls.returnNowWhy(adNames(ads, 'in-break', texts)),
 				runAlso: canRunAd(ads) ? runLabel(ads, texts) : null,
 			}
 		}
 		case 'ready': {
 			const length = ads.typicalLengthMs === null ? null : formatDuration(ads.typicalLengthMs)
-			const seen = others === 0 ? [] : [texts.adsMore.othersSee(hasSlate ? 'slate' : 'program', readyCount(ads) > 1)]
-			const why = [texts.adsMore.oneAd(readyCount(ads), length), ...seen].join(' ')
+			const seen = others === 0 ? [] : [texts.adControls.othersSee(hasSlate ? 'slate' : 'program', readyCount(ads) > 1)]
+			const why = [texts.adControls.oneAd(readyCount(ads), length), ...seen].join(' ')
 			return { ...open, ...panel(ads, texts, { kind: 'run', label: runLabel(ads, texts) }, why) }
 		}
 		case 'launching':
@@ -140,7 +140,7 @@ function leftWord(ads: AdsView, texts: Texts): string {
 	const { platforms } = ads
 	if (platforms.length < 2) return texts.ads.left(ads.hourlyLimit)
 	const able = platforms.filter(({ state }) => state.kind !== 'unavailable' && state.kind !== 'exhausted').length
-	return able === platforms.length || able === 0 ? texts.adsMore.leftOnEach : texts.adsMore.leftWhereReady(able, platforms.length)
+	return able === platforms.length || able === 0 ? texts.adControls.leftOnEach : texts.adControls.leftWhereReady(able, platforms.length)
 }
 
 function readyCount({ platforms }: AdsView): number {
@@ -149,7 +149,7 @@ function readyCount({ platforms }: AdsView): number {
 
 function runLabel(ads: AdsView, texts: Texts): string {
 	const { length } = ads.platforms
-	return length < 2 ? texts.ads.run : texts.adsMore.runOn(readyCount(ads), length)
+	return length < 2 ? texts.ads.run : texts.adControls.runOn(readyCount(ads), length)
 }
 
 /** The first moment at which a press can run an ad somewhere. `endsAtMs`: of the break. */

@@ -19,7 +19,7 @@ export interface AdActions {
 
 /** Everything that is not "one ad now". */
 export function AdMenu({ on, queueReason }: { readonly on: AdActions; readonly queueReason: string | null }) {
-	const { adsMore: words } = useTexts()
+	const { adControls: words } = useTexts()
 	return (
 		<MenuButton
 			label={words.menu}
@@ -34,7 +34,7 @@ export function AdMenu({ on, queueReason }: { readonly on: AdActions; readonly q
 }
 
 export function QueueRow({ queue, on }: { readonly queue: NonNullable<AdExtras['queue']>; readonly on: AdActions }) {
-	const { adsMore: words } = useTexts()
+	const { adControls: words } = useTexts()
 	return (
 		<div className="ads__row ads__queue" role="status">
 			<div className="grow">
@@ -50,7 +50,7 @@ export function QueueRow({ queue, on }: { readonly queue: NonNullable<AdExtras['
 
 /** The foot of the card. While it is on, its next ad can be left out or moved. */
 export function ScheduleRow({ schedule, on }: { readonly schedule: AdExtras['schedule']; readonly on: AdActions }) {
-	const { adsMore: words } = useTexts()
+	const { adControls: words } = useTexts()
 	return (
 		<div className="ads__foot">
 			<div className="ads__row">
@@ -95,7 +95,7 @@ export function SlateInBreak({
 	readonly isReturning: boolean
 	readonly on: AdActions
 }) {
-	const { adsMore: words } = useTexts()
+	const { adControls: words } = useTexts()
 	if (slate.sceneName === null) return null
 	return (
 		<>
@@ -113,7 +113,7 @@ export function SlateInBreak({
 
 /** Destinations without ads see the program meanwhile. */
 export function SlateOffer({ on }: { readonly on: AdActions }) {
-	const { adsMore: words } = useTexts()
+	const { adControls: words } = useTexts()
 	return (
 		<Button size="small" look="ghost" icon="image" className="ads__offer" onPress={() => on.open('ad-slate')}>
 			{words.offerSlate}
@@ -131,7 +131,7 @@ export function SlateRow({
 	readonly chord: string | null
 	readonly on: AdActions
 }) {
-	const { adsMore: words } = useTexts()
+	const { adControls: words } = useTexts()
 	return (
 		<div className="ads__row ads__queue">
 			<Icon name="image" tone="ads" />

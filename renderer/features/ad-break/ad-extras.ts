@@ -25,7 +25,7 @@ export interface AdExtras {
 export function adExtras(ads: AdsView, scenes: readonly Scene[], nowMs: number, texts: Texts): AdExtras {
 	const { queue, schedule, slate } = ads
 	return {
-		queue: queue && { title: texts.adsMore.queue(queue.started, queue.total), line: queueLine(queue, nowMs, texts) },
+		queue: queue && { title: texts.adControls.queue(queue.started, queue.total), line: queueLine(queue, nowMs, texts) },
 		schedule: {
 			isOn: schedule.enabled,
 			isPaused: schedule.paused,
@@ -40,13 +40,13 @@ export function adExtras(ads: AdsView, scenes: readonly Scene[], nowMs: number, 
 }
 
 function queueLine(queue: NonNullable<AdsView['queue']>, nowMs: number, texts: Texts): string {
-	if (queue.started >= queue.total) return texts.adsMore.queueLast
-	if (queue.nextAtMs === null || queue.nextAtMs <= nowMs) return texts.adsMore.queueNow
-	return texts.adsMore.queueNext(formatTime(queue.nextAtMs))
+	if (queue.started >= queue.total) return texts.adControls.queueLast
+	if (queue.nextAtMs === null || queue.nextAtMs <= nowMs) return texts.adControls.queueNow
+	return texts.adControls.queueNext(formatTime(queue.nextAtMs))
 }
 
 function scheduleLine(schedule: AdsView['schedule'], nowMs: number, texts: Texts): string {
-	const words = texts.adsMore
+	const words = texts.adControls
 	const every = words.scheduleEvery(schedule.everyMinutes)
 	if (!schedule.enabled) return every
 	if (schedule.paused) return `${every}, ${words.schedulePaused}`

@@ -25,7 +25,7 @@ export function adPlatformRows(ads: AdsView, nowMs: number, texts: Texts): reado
 
 function rowOf(platform: AdPlatformView, failure: string | null, nowMs: number, texts: Texts): AdPlatformRow {
 	const { state, platformName: name, remaining, remainingSource } = platform
-	const words = texts.adsMore
+	const words = texts.adControls
 	const left = remaining === null ? null : remainingSource === 'local' ? words.leftAbout(remaining) : words.left(remaining)
 	const row = { id: platform.destinationId, name, left, note: failure }
 	const failed = failure === null ? null : ({ icon: 'alert', tone: 'warning' } as const)

@@ -17,7 +17,7 @@ export function QueueDialog({ onClose }: { readonly onClose: () => void }) {
 	const ads = useSlice('ads')
 	const action = useAction()
 	const [count, setCount] = useState<(typeof counts)[number]>('2')
-	const words = texts.adsMore
+	const words = texts.adControls
 	const wanted = Number(count)
 
 	async function run(): Promise<void> {

@@ -22,7 +22,7 @@ export function ScheduleDialog({ onClose }: { readonly onClose: () => void }) {
 	const [from, setFrom] = useState(() =>
 		formatTimeShort(waits && schedule.notBeforeMs !== null ? schedule.notBeforeMs : clock.getState().nowMs + 15 * 60_000),
 	)
-	const words = texts.adsMore
+	const words = texts.adControls
 	const everyMinutes = wholeNumber(every, 3, 120)
 	const notBeforeMs = waits ? nextTimeOfDay(from, clock.getState().nowMs) : null
 	const isWrong = everyMinutes === null || (waits && notBeforeMs === null)

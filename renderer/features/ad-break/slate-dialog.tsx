@@ -22,7 +22,7 @@ export function SlateDialog({ onClose }: { readonly onClose: () => void }) {
 	const [trail, setTrail] = useState(String(slate.trailMs / 1000))
 	const [returns, setReturns] = useState(slate.returnWhenEnded)
 	const [wasTried, setTried] = useState(false)
-	const words = texts.adsMore
+	const words = texts.adControls
 	const leadMs = secondsToMs(lead)
 	const trailMs = secondsToMs(trail)
 	const lacksScene = isOn && sceneId === ''

@@ -66,7 +66,7 @@ function destinations({ destinations }: Checked, texts: Texts): CheckRow {
 	const enabled = destinations.filter(({ enabled }) => enabled)
 	if (enabled.length === 0) return { ...row, state: 'failed', line: texts.checklist.noDestination }
 	const [problem, ...others] = enabled.flatMap(({ profileProblems }) => profileProblems)
-	if (problem) return { ...row, state: 'warning', line: texts.destinationsMore.and(texts.say(problem), others.length) }
+	if (problem) return { ...row, state: 'warning', line: texts.destinationDialogs.and(texts.say(problem), others.length) }
 	return { ...row, state: 'passed', line: names(enabled) }
 }
 

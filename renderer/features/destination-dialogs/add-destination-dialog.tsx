@@ -55,7 +55,7 @@ function IngestForm({
 	const [wasTried, setTried] = useState<'test' | 'add' | null>(null)
 	const adding = useAction()
 	const test = useIngestProbe(testedIngest(draft))
-	const more = texts.destinationsMore
+	const more = texts.destinationDialogs
 	const problems = ingestProblems(draft, texts)
 	const { name: _, ...testProblems } = problems
 	const shown = wasTried === 'add' ? problems : wasTried === 'test' ? testProblems : {}

@@ -6,7 +6,7 @@ import { TextArea } from '../../ui/text-area.tsx'
 
 /** Certificates to trust for one RTMPS destination: pasted, or the content of a chosen file. Judged by the studio. */
 export function AuthorityField({ value, onChange }: { readonly value: string; readonly onChange: (pem: string) => void }) {
-	const words = useTexts().destinationsMore.authority
+	const words = useTexts().destinationDialogs.authority
 	const file = useRef<HTMLInputElement>(null)
 	const [problem, setProblem] = useState<string | null>(null)
 

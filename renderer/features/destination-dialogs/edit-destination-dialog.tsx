@@ -20,7 +20,7 @@ export function EditDestinationDialog({ destination, onClose }: { readonly desti
 	const [authority, setAuthority] = useState('')
 	const [keepsAuthority, setKeepsAuthority] = useState(true)
 	const words = texts.destinationsPage
-	const more = texts.destinationsMore
+	const more = texts.destinationDialogs
 	const { id, understood, authorityName, protocol } = destination
 	const hint = understood?.hasHiddenParts ? more.hiddenStay : protocol === 'srt' ? words.serverSrtHint : words.serverHint
 	const newAuthority = authority.trim() === '' ? null : authority
@@ -46,7 +46,7 @@ export function EditDestinationDialog({ destination, onClose }: { readonly desti
 			>
 				<TextField label={words.name} value={name} maxLength={80} required onChange={setName} />
 				<TextField
-					label={texts.destinationsMore.address}
+					label={texts.destinationDialogs.address}
 					icon="destination"
 					value={server}
 					maxLength={1000}

@@ -57,7 +57,7 @@ export function protocolOf(address: string): DestinationProtocol | null {
 
 /** What is missing. A typed address may hold the key at its end, so only a fixed one of RTMP needs the field. */
 export function ingestProblems(draft: IngestDraft, texts: Texts): IngestProblems {
-	const words = texts.destinationsMore.needs
+	const words = texts.destinationDialogs.needs
 	return {
 		...(draft.name.trim() === '' ? { name: words.name } : {}),
 		...(draft.address.trim() === '' ? { address: words.address } : {}),
@@ -94,6 +94,6 @@ export function foundPresets(presets: readonly DestinationPreset[], typed: strin
 
 /** Which ways a service takes, without repetition; where it has no address of its own, that. */
 export function presetLine(preset: DestinationPreset, texts: Texts): string {
-	if (preset.servers.every(({ url }) => url === '')) return texts.destinationsMore.ownAddress
+	if (preset.servers.every(({ url }) => url === '')) return texts.destinationDialogs.ownAddress
 	return [...new Set(preset.servers.map(({ protocol }) => protocol.toUpperCase()))].join(', ')
 }

@@ -15,7 +15,7 @@ export function IngestFields({
 	readonly onChange: (draft: IngestDraft) => void
 }) {
 	const texts = useTexts()
-	const more = texts.destinationsMore
+	const more = texts.destinationDialogs
 	const words = texts.destinationsPage
 	const { preset, protocol } = draft
 	const isFixed = hasFixedAddress(draft)

@@ -32,11 +32,11 @@ export function KeyDialog({ destination, onClose }: { readonly destination: Dest
 				}}
 			>
 				<SecretField
-					label={isSrt ? texts.destinationsMore.streamId : texts.destinations.streamKey}
+					label={isSrt ? texts.destinationDialogs.streamId : texts.destinations.streamKey}
 					value={key}
 					placeholder={texts.destinations.pasteKey}
 					hint={
-						isSrt ? `${texts.destinationsPage.streamIdHint} ${texts.destinationsMore.srtKeyKept}` : texts.destinationsPage.streamKeyHint
+						isSrt ? `${texts.destinationsPage.streamIdHint} ${texts.destinationDialogs.srtKeyKept}` : texts.destinationsPage.streamKeyHint
 					}
 					showLabel={texts.destinations.showKey}
 					hideLabel={texts.destinations.hideKey}

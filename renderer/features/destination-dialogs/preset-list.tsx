@@ -17,7 +17,7 @@ export function PresetList({
 	readonly onChoose: (preset: DestinationPreset | null) => void
 }) {
 	const texts = useTexts()
-	const words = texts.destinationsMore
+	const words = texts.destinationDialogs
 	const [typed, setTyped] = useState('')
 	const found = foundPresets(presets, typed)
 

@@ -11,7 +11,7 @@ import { useIngestProbe } from './use-ingest-probe.ts'
 /** Tries out a destination that is set up: starts when it opens. */
 export function ProbeDialog({ destination, onClose }: { readonly destination: DestinationView; readonly onClose: () => void }) {
 	const texts = useTexts()
-	const words = texts.destinationsMore
+	const words = texts.destinationDialogs
 	const test = useIngestProbe({ id: destination.id })
 	const wasStarted = useRef(false)
 

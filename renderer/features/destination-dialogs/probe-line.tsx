@@ -23,7 +23,7 @@ export function ProbeLine({
 	readonly onTest: () => void
 }) {
 	const texts = useTexts()
-	const words = texts.destinationsMore
+	const words = texts.destinationDialogs
 	const { result, isRunning } = test
 	return (
 		<>
@@ -45,7 +45,7 @@ export function ProbeLine({
 
 function Result({ result, protocol }: { readonly result: ProbeResult; readonly protocol: DestinationProtocol }): ReactNode {
 	const texts = useTexts()
-	const words = texts.destinationsMore
+	const words = texts.destinationDialogs
 	const { error, acknowledgedBytes } = result
 	return (
 		<div className="tryout__result" ref={reveal}>

@@ -60,7 +60,7 @@ export function FailedDestination({ id }: { readonly id: string }) {
 			>
 				{showsKey ? (
 					<SecretField
-						label={isSrt ? texts.destinationsMore.streamId : texts.destinations.streamKey}
+						label={isSrt ? texts.destinationDialogs.streamId : texts.destinations.streamKey}
 						value={key}
 						placeholder={texts.destinations.pasteKey}
 						showLabel={texts.destinations.showKey}
@@ -88,7 +88,7 @@ export function FailedDestination({ id }: { readonly id: string }) {
 					className="link"
 					onClick={() => stores.screen.getState().open({ kind: 'edit-destination', destinationId: id })}
 				>
-					{texts.destinationsMore.changeAddress}
+					{texts.destinationDialogs.changeAddress}
 				</button>
 			) : null}
 			{hasSteps ? (

@@ -54,7 +54,7 @@ function monitorOf({ program, show, destinations, ads }: StudioState, texts: Tex
 		format: program.format,
 		sceneName: program.scenes.find(({ id }) => id === program.onAirSceneId)?.name ?? null,
 		lamp: programLamp(show.state, destinations),
-		tag: ads.slate.active ? texts.adsMore.slateTag : ads.state.kind === 'in-break' ? texts.program.adTag : null,
+		tag: ads.slate.active ? texts.adControls.slateTag : ads.state.kind === 'in-break' ? texts.program.adTag : null,
 	}
 }
 

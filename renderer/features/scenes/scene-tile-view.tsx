@@ -58,7 +58,7 @@ export function SceneTileView({
 				{tile.state === 'showing' ? <Tag tone="off">{texts.scenes.showing}</Tag> : null}
 				{back !== null ? (
 					<Tag tone="next">
-						<span className="tabular">{texts.adsMore.backIn(back)}</span>
+						<span className="tabular">{texts.adControls.backIn(back)}</span>
 					</Tag>
 				) : tile.state === 'next' ? (
 					<Tag tone="next">{texts.scenes.next}</Tag>

@@ -1,0 +1,35 @@
+// Words of the activity and of the figures of this computer.
+export const activityTexts = {
+	label: 'Activity',
+	showAll: 'Show all',
+	empty: 'What happens in the show is listed here.',
+	title: 'Everything that happened',
+}
+
+export const healthTexts = {
+	label: 'Stream health',
+	out: (rate: string) => `${rate} out`,
+	outWord: 'out',
+	fpsDropped: (fps: string, dropped: string) => `${fps} fps, ${dropped} dropped`,
+	fps: 'fps',
+	dropped: 'dropped',
+	cpu: 'CPU',
+	free: 'free',
+	open: 'Show the numbers',
+	title: 'The numbers',
+	sentence: 'Now',
+	encoder: 'Encoder',
+	encoderOff: 'Off until the show starts or a recording runs',
+	speed: 'Encoding speed',
+	speedValue: (speed: string) => `${speed} × real time`,
+	bitrate: 'Sending',
+	frames: 'Frames',
+	framesValue: (dropped: string, late: string) => `${dropped} dropped, ${late} late`,
+	memory: 'Memory of the studio',
+	disk: 'Free disk space',
+	cpuLong: 'Whole computer',
+	quality: 'Quality',
+	unknown: '–',
+	practice: 'Practice. Nothing leaves this computer.',
+	copies: 'To each destination',
+}
