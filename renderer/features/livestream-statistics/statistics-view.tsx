@@ -1,7 +1,7 @@
 import type { Statistics } from '../../../shared/domain/livestream-about.ts'
 import { useTexts } from '../../texts/texts-context.ts'
-import { FactView } from '../../ui/facts.tsx'
 import { Icon } from '../../ui/icons.tsx'
+import { FactView } from '../../views/facts.tsx'
 import { SeriesChart } from './series-chart.tsx'
 import { SeriesNumbers } from './series-numbers.tsx'
 import { seriesPanels, showsDays, timeSpan } from './series-panels.ts'
