@@ -25,6 +25,9 @@ const forbidden: readonly (readonly [file: string, line: string])[] = [
 	['renderer/features/show/sibling.ts', "import '../sources/panel.tsx'"],
 	['renderer/features/show/parts/deep.ts', "import '../../sources/panel.tsx'"],
 	['renderer/features/show/around.ts', "import '../../features/sources/panel.tsx'"],
+	// Controls know nothing of the studio.
+	['renderer/ui/answer.tsx', "import '../hooks/use-answer.ts'"],
+	['renderer/ui/model.tsx', "import '../view-models/lamp.ts'"],
 	// electron/ never imports the screen, and only the shell imports electron.
 	['electron/host/screen.ts', "import '../../renderer/app/app.tsx'"],
 	['electron/main.ts', "import '../renderer/app/app.tsx'"],
