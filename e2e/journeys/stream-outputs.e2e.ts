@@ -126,7 +126,7 @@ test('a stream with outputs: warmed up, sent to, cut off and taken again, ended,
 		.getByRole('region', { name: 'Destinations' })
 		.getByRole('button', { name: /Cloudinary/ })
 		.click()
-	await page.getByText(/The recording keeps the name “live_stream_.*_archive”: the stream was running already\./).waitFor()
+	await page.getByText(/The recording keeps the name “live_stream_.*_archive”: the stream was already running\./).waitFor()
 	expect(platform.connections().map(({ closedAtMs }) => closedAtMs)).toEqual([null])
 
 	// The line is lost for some seconds: the row counts down how long the platform waits, and nobody tells it that the show is over.
