@@ -50,8 +50,6 @@ const controls = ban(
 	'ui/ knows nothing of the studio: what a control needs comes as props. What draws the studio for several features stands in views/.',
 	...foldersFrom(['../'], ['app', 'client', 'commands', 'features', 'hooks', 'pages', 'pictures', 'stores', 'view-models', 'views']),
 )
-/** The fields of described forms ask the studio for what can be chosen. */
-const describedForms = ['form-fields', 'asked-choice', 'fixed-field'].map((name) => `!renderer/ui/${name}.tsx`)
 const rooms = 'The folders of studio/ never import each other, except api/: what two of them need moves to studio/ itself.'
 const platforms = 'Platforms know nothing of each other.'
 const noStages = (...distances: readonly string[]) => ban('Platforms know none of the stages.', ...foldersFrom(distances, stages))
@@ -76,7 +74,7 @@ const zones: readonly Zone[] = [
 	{ files: ['shared/**'], bans: [onlyShared], productBans: [tests] },
 	{ files: ['shared/**/*.test.ts'], bans: [ban('shared/ runs everywhere.', '**/electron/**', '**/renderer/**', 'node:*', 'electron')] },
 	{ files: ['renderer/**'], bans: [onlyClient], productBans: [tests] },
-	{ files: ['renderer/ui/**', ...describedForms], bans: [onlyClient, controls], productBans: [tests] },
+	{ files: ['renderer/ui/**'], bans: [onlyClient, controls], productBans: [tests] },
 	{ files: ['renderer/features/*/*'], bans: [onlyClient, ban(features, ...neighbors('../', 'features'))], productBans: [tests] },
 	{ files: ['renderer/features/*/*/**'], bans: [onlyClient, ban(features, ...neighbors('../../', 'features'))], productBans: [tests] },
 	{ files: ['electron/**'], bans: [screen, shell, platformNames], productBans: [tests] },

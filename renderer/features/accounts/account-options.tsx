@@ -7,8 +7,8 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { FormFields } from '../../ui/form-fields.tsx'
 import { type FormDraft, formDraftOf, formValuesOf, isChanged, problemsIn } from '../../view-models/form-draft.ts'
+import { FormFields } from '../../views/form-fields.tsx'
 
 /** How the account behaves in a show, by the fields that its platform names. */
 export function AccountOptions({ account, fields }: { readonly account: AccountView; readonly fields: readonly FormField[] }) {

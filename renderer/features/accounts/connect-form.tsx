@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { SecretField, TextField } from '../../ui/field.tsx'
-import { FormFields } from '../../ui/form-fields.tsx'
+import { FormFields } from '../../views/form-fields.tsx'
 import {
 	type ConnectDraft,
 	type ConnectProblems,

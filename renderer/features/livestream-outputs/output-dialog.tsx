@@ -7,8 +7,8 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { TextField } from '../../ui/field.tsx'
-import { FormFields } from '../../ui/form-fields.tsx'
 import { formDraftOf, formValuesOf, problemsIn } from '../../view-models/form-draft.ts'
+import { FormFields } from '../../views/form-fields.tsx'
 import { outputName } from './output-kinds.ts'
 
 /** A new output of one kind, or a change of one. A secret that it has already may stay empty. */

@@ -10,8 +10,8 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
-import { FormFields } from '../../ui/form-fields.tsx'
 import type { FormDraft } from '../../view-models/form-draft.ts'
+import { FormFields } from '../../views/form-fields.tsx'
 import { changedDraft, deviceLabel, readDraft, sourceDraft, withFirstDevices } from './source-form.ts'
 
 /** Adds a source, or changes one that exists. Nothing for a kind that is not known here. */

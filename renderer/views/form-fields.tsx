@@ -1,15 +1,15 @@
 import { type FormField, isShown } from '../../shared/domain/form.ts'
 import { useTexts } from '../texts/texts-context.ts'
+import { Choices } from '../ui/choices.tsx'
+import { ColorField } from '../ui/color-field.tsx'
+import { DeviceField, type DeviceList } from '../ui/device-field.tsx'
+import { SecretField, SelectField, TextField } from '../ui/field.tsx'
+import { SliderField } from '../ui/slider-field.tsx'
+import { SwitchRow } from '../ui/switch-row.tsx'
+import { TextArea } from '../ui/text-area.tsx'
 import { type FormDraft, type FormProblems, formGroups, formValuesOf } from '../view-models/form-draft.ts'
 import { AskedChoice } from './asked-choice.tsx'
-import { Choices } from './choices.tsx'
-import { ColorField } from './color-field.tsx'
-import { DeviceField, type DeviceList } from './device-field.tsx'
-import { SecretField, SelectField, TextField } from './field.tsx'
 import { FixedField } from './fixed-field.tsx'
-import { SliderField } from './slider-field.tsx'
-import { SwitchRow } from './switch-row.tsx'
-import { TextArea } from './text-area.tsx'
 
 interface Frame {
 	readonly draft: FormDraft

@@ -2,7 +2,7 @@ import type { FormField } from '../../shared/domain/form.ts'
 import { useAnswer } from '../hooks/use-answer.ts'
 import type { Texts } from '../texts/en.ts'
 import { useTexts } from '../texts/texts-context.ts'
-import { Icon } from './icons.tsx'
+import { Icon } from '../ui/icons.tsx'
 
 /** A field that was set when the thing was made: shown with a lock instead of asked. */
 export function FixedField({

@@ -2,9 +2,9 @@ import { useState } from 'react'
 import type { FormField } from '../../shared/domain/form.ts'
 import { useAnswer } from '../hooks/use-answer.ts'
 import { useTexts } from '../texts/texts-context.ts'
-import { Button } from './button.tsx'
-import { ErrorNote } from './error-note.tsx'
-import { SelectField, TextField } from './field.tsx'
+import { Button } from '../ui/button.tsx'
+import { ErrorNote } from '../ui/error-note.tsx'
+import { SelectField, TextField } from '../ui/field.tsx'
 
 interface AskedProps {
 	readonly field: FormField
