@@ -13,6 +13,8 @@ export default {
 		'e2e/support/electron-stand-in.ts',
 		'renderer/fixtures/preview.tsx',
 		'scripts/*.ts',
+		// Loaded by the name of its folder.
+		'shared/texts/*/index.ts',
 		'scripts/bench/*.ts',
 		'vite.electron.config.ts',
 	],

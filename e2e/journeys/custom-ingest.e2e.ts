@@ -117,7 +117,7 @@ test('a service from the list at an address of its own, by clicks: a wrong key i
 		await dialog.getByText('Certificate of your own authority').click()
 		await dialog.getByLabel('Trusted authority (optional)').fill(own.tls.key)
 		await dialog.getByRole('button', { name: /^Test/ }).click()
-		await dialog.getByText(/This holds a private key\. It was not kept\./).waitFor()
+		await dialog.getByText(/This contains a private key\. It was not kept\./).waitFor()
 		await dialog.getByLabel('Choose a file').last().setInputFiles(own.caFile)
 		await dialog.getByRole('button', { name: /^Test/ }).click()
 		await dialog.getByText('It works', { exact: true }).waitFor()

@@ -39,7 +39,7 @@ Start the studio with \`npm run headless\`; it prints its address and a token. I
 
 | Request | Answer |
 |---|---|
-| \`POST /api/call/<name>\` with the input as JSON | \`{"ok":true,"value":…}\` or \`{"ok":false,"error":{"code","message","action","retryable"}}\` |
+| \`POST /api/call/<name>\` with the input as JSON | \`{"ok":true,"value":…}\` or \`{"ok":false,"error":{"code","key","params","message","action","retryable"}}\` |
 | \`GET /api/snapshot\` | the whole state, in the same envelope |
 | \`GET /api/contract\` | JSON Schema of every call and event |
 | WebSocket \`/api/events\` | \`{"type":"snapshot","snapshot":…}\`, then \`{"type":"event","name":…,"payload":…}\` |
@@ -48,6 +48,9 @@ Start the studio with \`npm run headless\`; it prints its address and a token. I
 
 Every request carries \`Authorization: Bearer <token>\`. A browser's WebSocket cannot: it offers the subprotocols \`showcaller\` and \`token.<token>\`.
 Requests for another host name or from another site's page are refused with 403, bodies over 256 kB with 413, a wrong token with 401.
+Sentences for people are \`{"key","params","text"}\`: \`text\` is English and can be shown as it is; whoever has a catalogue of another language fills the
+pattern of \`key\` with \`params\` (ICU messages, the English ones are in \`shared/texts/en/\`). An empty key means somebody's own words, such as a name. An error has
+\`message\` and \`action\` in English and the same \`key\` and \`params\` beside them. A client goes by \`code\` and never by a sentence.
 Times are Unix milliseconds. A stream key goes in and never comes out.
 `
 

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { AppError, dataOf } from '../../shared/errors/app-error.ts'
+import type { AreaTexts } from '../../shared/texts/catalogue.ts'
+import { joined, messageOf, say } from '../../shared/texts/english.ts'
+import { verbatim } from '../../shared/texts/text.ts'
+import type { StudioConnection } from '../client/studio-connection.ts'
+import { reportFixture } from '../fixtures/report.ts'
+import { catalogueFor } from './language.ts'
+import { localizedConnection } from './localized-connection.ts'
+import { createSay } from './render-text.ts'
+
+/** As the index of a folder shared/texts/eo would give it. */
+const invented: AreaTexts = {
+	joined: '{first} {others}',
+	'ads/refused': 'estis rifuzita. {reason}',
+	'ads/left-this-hour': '{count, plural, one {Restas # reklamo.} other {Restas # reklamoj.}}',
+	'ad-too-soon': { message: '{name} volas paŭzon inter du reklamoj.', action: 'La sekva eblas post {seconds} s.' },
+	'input/tag-comma': 'Etikedo ne enhavas komon.',
+}
+const load = async () => (await catalogueFor(['eo-XX', 'en'], { eo: async () => ({ texts: invented }) })) ?? expect.fail('no catalogue')
+
+const tooSoon = dataOf('ad-too-soon', { name: 'Skyline', seconds: 12 }, { retryable: true })
+
+test('a language is taken when somebody reads it and there is one; otherwise the studio is read in English', async () => {
+	const known = { eo: async () => ({ texts: invented }) }
+	expect(await catalogueFor(['de-CH', 'eo'], known)).not.toBeNull()
+	expect(await catalogueFor(['en-US', 'eo'], known)).toBeNull()
+	expect(await catalogueFor(['de-CH'], known)).toBeNull()
+	expect(await catalogueFor(['toString'], known)).toBeNull()
+})
+
+test('an event of a report is read in another language, one of before there were keys as it was written', async () => {
+	const inOther = createSay(await load())
+	const text = joined([say('ads/refused', { reason: messageOf(tooSoon) }), say('ads/left-this-hour', { count: 2 })])
+	const [event = expect.fail('no event')] = reportFixture().events.map((each) => ({ ...each, subject: verbatim('Skyline'), text }))
+	expect(inOther(event.subject)).toBe('Skyline')
+	expect(inOther(event.text)).toBe('estis rifuzita. Skyline volas paŭzon inter du reklamoj. Restas 2 reklamoj.')
+	expect(createSay(null)(event.text)).toBe('was refused. Skyline wants a gap between two ads. 2 left this hour.')
+	expect(inOther(verbatim('dropped. Trying again.'))).toBe('dropped. Trying again.')
+	expect(inOther(say('ads/started'))).toBe('started.')
+	expect(inOther.issue('input/tag-comma')).toBe('Etikedo ne enhavas komon.')
+	expect(inOther.issue('input/title-missing')).toBe('A livestream needs a title.')
+})
+
+test('whatever the studio gives has its errors in the language of the screen', async () => {
+	const said = { message: 'Skyline volas paŭzon inter du reklamoj.', action: 'La sekva eblas post 12 s.', code: 'ad-too-soon' }
+	const heard: unknown[] = []
+	const results = [{ destinationId: 'a', platformName: 'Skyline', outcome: 'left-out', error: tooSoon }]
+	const studio = {
+		call: async (name: string) => {
+			if (name === 'ads.launch') return { results }
+			throw new AppError(tooSoon)
+		},
+		on: (_name: string, listener: (payload: unknown) => void) => listener([{ state: { kind: 'failed', error: tooSoon } }]),
+		onSnapshot: (listener: (snapshot: unknown) => void) => listener({ show: { blockedBy: tooSoon } }),
+	} as unknown as StudioConnection
+	const connection = localizedConnection(studio, await load())
+	expect((await connection.call('ads.launch', {})).results[0]?.error).toMatchObject(said)
+	await expect(connection.call('ads.cancelQueue', {})).rejects.toMatchObject(said)
+	connection.on('destinations.changed', (payload) => heard.push(payload))
+	connection.onSnapshot((snapshot) => heard.push(snapshot))
+	expect(heard).toMatchObject([[{ state: { kind: 'failed', error: said } }], { show: { blockedBy: said } }])
+	expect(localizedConnection(studio, null)).toBe(studio)
+})
