@@ -228,7 +228,7 @@ test('an encoder that cannot keep up repeats pictures, then gets fewer of them a
 	await until(() => restarts().length > 0 && runsWell(1 + restarts().length), 50_000)
 	clearInterval(feed)
 	expect(new Set(answers)).toEqual(new Set(['taken', 'repeat', 'lost']))
-	const reasons = restarts().map((state) => (state.kind === 'restarting' ? state.reason : ''))
+	const reasons = restarts().map((state) => (state.kind === 'restarting' ? state.reason.text : ''))
 	expect(reasons[0]).toBe('This computer is too slow for it. From now on it gets every second picture.')
 	expect(reasons.length).toBeLessThanOrEqual(2)
 	const last = tags.filter(({ run, tag }) => run.index === 1 + reasons.length && tag.kind === 'video' && !tag.isSequenceHeader)
