@@ -1,5 +1,5 @@
 import type { LivestreamRight } from '../../shared/domain/account.ts'
-import { toAppErrorData } from '../../shared/errors/app-error.ts'
+import { AppError } from '../../shared/errors/app-error.ts'
 import { hasCode } from '../../shared/errors/has-code.ts'
 import { actionOf, joined, messageOf, say } from '../../shared/texts/english.ts'
 import type { Text } from '../../shared/texts/text.ts'
@@ -41,7 +41,8 @@ export async function checkLivestreamRight(
 	try {
 		await livestreams.remove(id, signal)
 	} catch (error) {
-		return { livestreamRight: 'yes', why: say('livestream-right/left-behind', { title, name, message: messageOf(toAppErrorData(error)) }) }
+		if (!(error instanceof AppError)) throw error
+		return { livestreamRight: 'yes', why: say('livestream-right/left-behind', { title, name, message: messageOf(error.toData()) }) }
 	}
 	return { livestreamRight: 'yes', why: null }
 }

@@ -1,8 +1,9 @@
-import { AppError, toAppErrorData } from '../../shared/errors/app-error.ts'
+import { AppError } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { PlatformBroadcast, PlatformStatus, PollingPlan } from './platform.ts'
 import { platformCodes, RateLimitedError } from './platform-errors.ts'
+import { knownError } from './unexpected-errors.ts'
 
 export interface BroadcastWatchOptions {
 	readonly broadcast: Pick<PlatformBroadcast, 'status' | 'broadcastId'>
@@ -66,7 +67,7 @@ export function watchBroadcast(options: BroadcastWatchOptions): BroadcastWatch {
 		} catch (error) {
 			if (ending.signal.aborted) return null
 			failures += 1
-			const known = error instanceof AppError ? error : new AppError(toAppErrorData(error), { cause: error })
+			const known = knownError(error, log, 'Reading the state of a broadcast failed in the studio itself.')
 			log.warn('The state of the broadcast could not be read.', { broadcastId: broadcast.broadcastId, code: known.code, failures })
 			if (isGone(known)) return takeGone(known)
 			schedule(backoffMs(known))

@@ -94,7 +94,8 @@ export function createCloudinaryAdapter(options: ConnectOptions, deps: AdapterDe
 			await streams.activate(id, signal)
 			return noText
 		} catch (error) {
-			if (hasCode(error, platformCodes.gone, platformCodes.signedOut, 'platform-call-cancelled')) throw error
+			if (!(error instanceof AppError) || hasCode(error, platformCodes.gone, platformCodes.signedOut, 'platform-call-cancelled'))
+				throw error
 			return say('cloudinary/note/no-warm-up')
 		}
 	}

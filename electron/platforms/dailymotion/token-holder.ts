@@ -6,6 +6,7 @@ import { type ApiAnswer, ApiRefusal, type HttpClient } from '../http/http-client
 import { parseNumber } from '../http/json-values.ts'
 import { answerUnreadable } from '../platform-errors.ts'
 import type { SignIn } from '../sign-in.ts'
+import { knownError } from '../unexpected-errors.ts'
 import { isTokenRefusal, signedOut, toAppError } from './refusals.ts'
 
 /** The official SDK renews at this share of the lifetime (docs/platforms/dailymotion.md). */
@@ -111,7 +112,7 @@ export function createTokenHolder(deps: TokenHolderDeps): TokenHolder {
 		if (stopped) return
 		cancelTimer = clock.after(afterMs, () => {
 			renewOnce().catch((error: unknown) => {
-				const code = error instanceof Error && 'code' in error ? error.code : 'unknown'
+				const { code } = knownError(error, log, 'Renewing the access token failed in the studio itself.')
 				log.warn('The access token could not be renewed ahead of time.', { code })
 				if (finalCodes.has(code)) return
 				renewInBackground(retryMs, Math.min(longestRetryMs, retryMs * 2))

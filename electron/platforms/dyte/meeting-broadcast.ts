@@ -41,7 +41,7 @@ export function createMeetingBroadcast(meetingId: string, started: Livestream, d
 		try {
 			return recordingStatus(await readRecording(signal))
 		} catch (error) {
-			if (error instanceof RateLimitedError || isRefused(error, 401)) throw error
+			if (!(error instanceof AppError) || error instanceof RateLimitedError || isRefused(error, 401)) throw error
 			return null
 		}
 	}

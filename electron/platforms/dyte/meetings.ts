@@ -1,8 +1,10 @@
 import type { LivestreamDetails } from '../../../shared/domain/livestream.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
 import { type Creation, createOnce } from '../create-once.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
 import { idOf, objectOf, parseFlag, parseNumber, parseTime, textOf } from '../http/json-values.ts'
 import { answerLost, answerUnreadable } from '../platform-errors.ts'
+import { orWhenRefused } from '../unexpected-errors.ts'
 import { type CallDeps, type DatedReading, withoutSecrets } from './livestream-calls.ts'
 import { type Livestream, longestId, type Page, parsePage, parseReading } from './parse.ts'
 import { createAnswerLost, isRefused } from './refusals.ts'
@@ -85,7 +87,7 @@ export function createMeetings(deps: CallDeps): Meetings {
 			await api.send({ operation: 'change', method: 'POST', path, callClass: 'edit', signal })
 		} catch (error) {
 			if (isRefused(error, 404)) return
-			if (isRefused(error, 401, 403)) throw error
+			if (!(error instanceof AppError) || isRefused(error, 401, 403)) throw error
 			// A second stop is refused in a way that is not documented: what counts is that nothing runs.
 			const { livestream } = await active(id, signal)
 			if (livestream && isRunning(livestream)) throw error
@@ -157,7 +159,7 @@ export function createMeetings(deps: CallDeps): Meetings {
 				return await starts.make(meeting.id, { create, find, lost: (cause) => cause }, signal)
 			} catch (error) {
 				// Called off on the way: what may have begun must not go on for nobody.
-				if (signal.aborted) await stop(meeting.id, AbortSignal.timeout(undoLimitMs)).catch(() => {})
+				if (signal.aborted) await stop(meeting.id, AbortSignal.timeout(undoLimitMs)).catch(orWhenRefused(undefined))
 				throw error
 			}
 		},

@@ -4,6 +4,7 @@ import { createHttpClient } from '../http/http-client.ts'
 import { createKnownSecrets } from '../known-secrets.ts'
 import type { PlatformBroadcast } from '../platform.ts'
 import { platformCodes } from '../platform-errors.ts'
+import { orWhenRefused } from '../unexpected-errors.ts'
 import { aboutStream, actOnStream } from './about.ts'
 import { createApi } from './api.ts'
 import { createBroadcast } from './broadcast.ts'
@@ -125,7 +126,7 @@ export function createStreamdiverAdapter(options: ConnectOptions, deps: AdapterD
 
 	/** Only a finished one has an asset. A list that cannot be read must not cost the page. */
 	async function mediaOf(stream: Stream, signal: AbortSignal): Promise<FoundMedia | null> {
-		return stream.state === 'finished' ? findMedia(stream, media, signal).catch(() => null) : null
+		return stream.state === 'finished' ? findMedia(stream, media, signal).catch(orWhenRefused(null)) : null
 	}
 
 	return {
@@ -146,7 +147,7 @@ export function createStreamdiverAdapter(options: ConnectOptions, deps: AdapterD
 		about: {
 			async read(livestreamId, signal) {
 				const { stream } = await streams.read(livestreamId, signal)
-				const [channels, found] = await Promise.all([readChannels(api, name, signal).catch(() => []), mediaOf(stream, signal)])
+				const [channels, found] = await Promise.all([readChannels(api, name, signal).catch(orWhenRefused([])), mediaOf(stream, signal)])
 				return aboutStream(stream, channels, found)
 			},
 			async act(livestreamId, actionId, signal) {

@@ -107,6 +107,7 @@ export function createBroadcast(started: Stream, deps: BroadcastDeps): PlatformB
 			const answered = await streams.command('publish', id, signal)
 			if (answered) learn(answered)
 		} catch (error) {
+			if (!(error instanceof AppError)) throw error
 			// Somebody else was faster, or the answer alone was lost: the state tells.
 			const after = await status(signal)
 			if (after.onAir) return after

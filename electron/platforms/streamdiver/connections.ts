@@ -8,7 +8,7 @@ export async function readConnections(api: Api, livestreamId: string, signal: Ab
 	try {
 		return parseOverview((await api.send({ to: 'overview', parts: { id: livestreamId }, callClass: 'read', signal })).data)
 	} catch (error) {
-		if (error instanceof RateLimitedError || (error instanceof AppError && error.code === platformCodes.signedOut)) throw error
+		if (!(error instanceof AppError) || error instanceof RateLimitedError || error.code === platformCodes.signedOut) throw error
 		return { viewers: null, ingestSeen: null }
 	}
 }

@@ -2,6 +2,7 @@ import { AppError } from '../../../shared/errors/app-error.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { JsonObject } from '../http/json-object.ts'
 import { answerLost, answerUnreadable, platformCodes } from '../platform-errors.ts'
+import { orWhenRefused } from '../unexpected-errors.ts'
 import { type AddressKey, addressTable } from './addresses.ts'
 import type { Answer, Api } from './api.ts'
 import { listIn, parseStream, type Stream } from './parse.ts'
@@ -71,10 +72,7 @@ export function createStreams(deps: StreamsDeps): Streams {
 	/** "Not found" may mean the address: the livestream itself can tell. */
 	async function orAddressUnknown(to: AddressKey, id: string, error: unknown, signal: AbortSignal): Promise<unknown> {
 		if (!(error instanceof AppError) || error.code !== platformCodes.gone) return error
-		const isThere = await read(id, signal).then(
-			() => true,
-			() => false,
-		)
+		const isThere = await read(id, signal).then(() => true, orWhenRefused(false))
 		return isThere ? addressUnknown(name, addressTable[to].label, error) : error
 	}
 

@@ -5,6 +5,7 @@ import type { Credentials } from '../account-platform.ts'
 import { ApiRefusal, type HttpClient } from '../http/http-client.ts'
 import { parseNumber } from '../http/json-values.ts'
 import { answerUnreadable } from '../platform-errors.ts'
+import { knownError } from '../unexpected-errors.ts'
 import { keyRefused, tenantUnknown } from './refusals.ts'
 
 /** Renewed when so much of its life is left (16 hours by default: https://developer.streamdiver.com/docs/getting-started/authentication). */
@@ -101,9 +102,8 @@ export function createTokenHolder(deps: TokenHolderDeps): TokenHolder {
 		if (clock.steady() < nextTryMs || inFlight) return
 		nextTryMs = clock.steady() + retryMs
 		renewOnce().catch((error: unknown) => {
-			deps.log.warn('The access token could not be renewed ahead of time.', {
-				code: error instanceof Error && 'code' in error ? error.code : 'unknown',
-			})
+			const { code } = knownError(error, deps.log, 'Renewing the access token failed in the studio itself.')
+			deps.log.warn('The access token could not be renewed ahead of time.', { code })
 		})
 	}
 
