@@ -15,7 +15,7 @@ import { createLivestreams, videoPath } from './livestreams.ts'
 import { splitPublishUrl, splitSrtUrl } from './publish-url.ts'
 import { noIngest, noSrt, scopeMissing } from './refusals.ts'
 import { type DailymotionIdentity, type DailymotionSettings, dailymotionIdentity, legacyScope } from './settings.ts'
-import { createTokenHolder } from './token-holder.ts'
+import { createDailymotionTokens } from './tokens.ts'
 
 export interface DailymotionDeps {
 	readonly clock: Clock
@@ -51,7 +51,7 @@ export function createDailymotionAdapter(settings: DailymotionSettings, deps: Da
 	const { clock, random, log } = deps
 	const http = createHttpClient({ name, clock, random, log, ...(deps.fetch ? { fetch: deps.fetch } : {}) })
 	const onSignedOut = (error: AppError): void => deps.onSignIn?.({ kind: 'signed-out', error })
-	const tokens = createTokenHolder({
+	const tokens = createDailymotionTokens({
 		name,
 		tokenUrl: () => settings.endpoints().tokenUrl ?? '',
 		credentials: settings,

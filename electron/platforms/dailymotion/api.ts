@@ -1,8 +1,8 @@
 import type { AppError } from '../../../shared/errors/app-error.ts'
 import type { Secret } from '../../lib/secret.ts'
 import { type ApiAnswer, type ApiCall, ApiRefusal, type CallClass, type HttpClient } from '../http/http-client.ts'
+import type { TokenHolder } from '../http/token-holder.ts'
 import { isInvalidToken, type Operation, signInRenewed, toAppError } from './refusals.ts'
-import type { TokenHolder } from './token-holder.ts'
 
 export interface ApiRequest {
 	readonly operation: Operation
@@ -30,7 +30,7 @@ export interface ApiDeps {
 	readonly name: string
 	readonly baseUrl: () => string
 	readonly http: HttpClient
-	readonly tokens: TokenHolder
+	readonly tokens: Pick<TokenHolder<never>, 'token' | 'renew'>
 	/** The scope that everything here needs, for the sentence about its lack. */
 	readonly scope?: string
 	/** Every 401 is worth a new token: where one costs nothing and the signs of an expired one are not documented. */

@@ -17,7 +17,7 @@ import { isOver, startStream } from './prepare.ts'
 import { createHistory } from './statistics.ts'
 import { createStreams } from './streams.ts'
 import { readThumbnail, removeThumbnail, writeThumbnail } from './thumbnail.ts'
-import { createTokenHolder } from './token-holder.ts'
+import { createStreamdiverTokens } from './tokens.ts'
 
 /** One tenant of Streamdiver: https://developer.streamdiver.com/docs/api/livestreams. */
 export function createStreamdiverAdapter(options: ConnectOptions, deps: AdapterDeps): AccountAdapter {
@@ -30,7 +30,7 @@ export function createStreamdiverAdapter(options: ConnectOptions, deps: AdapterD
 	/** What was told last. A fresh token does not undo a refusal: the interface itself has to accept it. */
 	let told: SignInNews['kind'] | null = null
 	let expiresAtMs: number | null = null
-	const tokens = createTokenHolder({
+	const tokens = createStreamdiverTokens({
 		name,
 		tokenUrl: () => options.endpoints().tokenUrl ?? '',
 		credentials: options.credentials,

@@ -4,11 +4,11 @@ import { orAborted } from '../../lib/or-aborted.ts'
 import type { Secret } from '../../lib/secret.ts'
 import { type ApiAnswer, type ApiCall, ApiRefusal, type CallClass, type HttpClient } from '../http/http-client.ts'
 import type { JsonObject } from '../http/json-object.ts'
+import type { TokenHolder } from '../http/token-holder.ts'
 import type { KnownSecrets } from '../known-secrets.ts'
 import { answerLost, callCancelled, platformCodes } from '../platform-errors.ts'
 import { type Address, type AddressKey, addressOf, addressTable, filledPath } from './addresses.ts'
 import { faultOnItsSide, type Subject, toAppError } from './refusals.ts'
-import type { TokenHolder } from './token-holder.ts'
 
 export interface ApiRequest {
 	readonly to: AddressKey
@@ -40,7 +40,7 @@ export interface ApiDeps {
 	readonly baseUrl: () => string
 	readonly options: () => FormValues
 	readonly http: HttpClient
-	readonly tokens: TokenHolder
+	readonly tokens: Pick<TokenHolder<never>, 'token' | 'renew'>
 	readonly secrets: KnownSecrets
 	/** Each time that the interface itself has accepted the token. */
 	readonly onAccepted: () => void

@@ -13,7 +13,7 @@ import { autoRecordOption } from '../forms.ts'
 import { timesOf } from '../parse.ts'
 import { splitPublishUrl, splitSrtUrl } from '../publish-url.ts'
 import { noIngest, noSrt } from '../refusals.ts'
-import { createTokenHolder } from '../token-holder.ts'
+import { createDailymotionTokens } from '../tokens.ts'
 import { parseStatus, statusFields } from './fields.ts'
 import { createV2Livestreams, livestreamPath } from './livestreams.ts'
 
@@ -29,7 +29,7 @@ export function createDailymotionV2Adapter(options: ConnectOptions, deps: Adapte
 	const { clock, random, log } = deps
 	const http = createHttpClient({ name, clock, random, log, ...(deps.fetch ? { fetch: deps.fetch } : {}) })
 	const onSignedOut = (error: AppError): void => options.onSignIn({ kind: 'signed-out', error })
-	const tokens = createTokenHolder({
+	const tokens = createDailymotionTokens({
 		name,
 		tokenUrl: () => options.endpoints().tokenUrl ?? '',
 		credentials: options.credentials,

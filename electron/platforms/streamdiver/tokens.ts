@@ -4,27 +4,19 @@ import { Secret } from '../../lib/secret.ts'
 import type { Credentials } from '../account-platform.ts'
 import { ApiRefusal, type HttpClient } from '../http/http-client.ts'
 import { parseNumber } from '../http/json-values.ts'
+import { createTokenHolder, type Grant, type TokenHolder } from '../http/token-holder.ts'
 import { answerUnreadable } from '../platform-errors.ts'
 import { knownError } from '../unexpected-errors.ts'
 import { keyRefused, tenantUnknown } from './refusals.ts'
 
 /** Renewed when so much of its life is left (16 hours by default: https://developer.streamdiver.com/docs/getting-started/authentication). */
 const renewAtShareLeft = 0.1
-/** A token that does not say how long it livestreams is taken for one of this length, ms; a refusal renews it earlier. */
+/** A token that does not say how long it lives is taken for one of this length, ms; a refusal renews it earlier. */
 const unstatedLifeMs = 3_600_000
 /** After a renewal ahead of time failed, the next one, ms: the old token still works meanwhile. */
 const retryMs = 30_000
 
-export interface TokenHolder {
-	/** The token at once while it livestreams, even when it is being renewed; else a new one. Rejects with an AppError. */
-	token(): Promise<Secret>
-	/** After a refusal. All who were refused with the same token share one request. */
-	renew(refused: Secret): Promise<Secret>
-	/** Goes on with another key, from the next request on. */
-	adopt(credentials: Credentials): void
-}
-
-export interface TokenHolderDeps {
+export interface StreamdiverTokensDeps {
 	readonly name: string
 	readonly tokenUrl: () => string
 	readonly credentials: Credentials
@@ -35,46 +27,27 @@ export interface TokenHolderDeps {
 	readonly onToken: (token: Secret, expiresAtMs: number | null) => void
 }
 
-/** Times are moments of the steady clock. */
-interface Grant {
-	readonly token: Secret
+interface StreamdiverGrant extends Grant {
+	/** On the steady clock. */
 	readonly renewAtMs: number
-	readonly expiresAtMs: number
+	readonly isLifeStated: boolean
 }
 
-/** Tokens of the OAuth 2.0 client credentials grant (RFC 6749 section 4.4): there is no refresh token, a new one is asked for. */
-export function createTokenHolder(deps: TokenHolderDeps): TokenHolder {
+/** Tokens of the OAuth 2.0 client credentials grant (RFC 6749 section 4.4): there is no refresh token, a new one is requested. */
+export function createStreamdiverTokens(deps: StreamdiverTokensDeps): TokenHolder<Credentials> {
 	const { name, http, clock } = deps
-	let credentials = deps.credentials
-	let current: Grant | null = null
-	let inFlight: Promise<Grant> | null = null
 	let nextTryMs = 0
+	const holder = createTokenHolder<Credentials, StreamdiverGrant>({
+		clock,
+		credentials: deps.credentials,
+		request,
+		onGrant: ({ token, expiresAtMs, isLifeStated }) => deps.onToken(token, isLifeStated ? clock.unixOf(expiresAtMs) : null),
+		onUse({ renewAtMs }) {
+			if (clock.steady() >= renewAtMs) renewAhead()
+		},
+	})
 
-	/** One request at a time, whoever asks. */
-	function renewOnce(): Promise<Grant> {
-		if (inFlight) return inFlight
-		const renewal: Promise<Grant> = request(credentials).finally(() => {
-			if (inFlight === renewal) inFlight = null
-		})
-		inFlight = renewal
-		return renewal
-	}
-
-	/** With the key that counts when the answer is there: one that was adopted meanwhile begins anew. */
-	async function request(used: Credentials): Promise<Grant> {
-		try {
-			const granted = await requestWith(used)
-			if (used !== credentials) return renewOnce()
-			current = granted
-			deps.onToken(granted.token, granted.isLifeStated ? clock.unixOf(granted.expiresAtMs) : null)
-			return granted
-		} catch (error) {
-			if (used !== credentials) return renewOnce()
-			throw error
-		}
-	}
-
-	async function requestWith(used: Credentials): Promise<Grant & { readonly isLifeStated: boolean }> {
+	async function request(used: Credentials): Promise<StreamdiverGrant> {
 		const { body, sentAtMs } = await post(used)
 		const token = body['access_token']
 		if (typeof token !== 'string' || token === '') throw answerUnreadable(name, 200)
@@ -99,30 +72,19 @@ export function createTokenHolder(deps: TokenHolderDeps): TokenHolder {
 	}
 
 	function renewAhead(): void {
-		if (clock.steady() < nextTryMs || inFlight) return
+		if (clock.steady() < nextTryMs) return
 		nextTryMs = clock.steady() + retryMs
-		renewOnce().catch((error: unknown) => {
+		holder.renewAhead().catch((error: unknown) => {
 			const { code } = knownError(error, deps.log, 'Renewing the access token failed in the studio itself.')
 			deps.log.warn('The access token could not be renewed ahead of time.', { code })
 		})
 	}
 
 	return {
-		async token() {
-			if (!current || clock.steady() >= current.expiresAtMs) return (await renewOnce()).token
-			if (clock.steady() >= current.renewAtMs) renewAhead()
-			return current.token
-		},
-		async renew(refused) {
-			// Someone else's renewal has already replaced the refused one.
-			if (current && current.token.reveal() !== refused.reveal()) return current.token
-			return (await renewOnce()).token
-		},
+		...holder,
 		adopt(next) {
-			credentials = next
-			current = null
-			inFlight = null
 			nextTryMs = 0
+			holder.adopt(next)
 		},
 	}
 }

@@ -4,6 +4,7 @@ import type { Log } from '../../lib/log.ts'
 import { Secret } from '../../lib/secret.ts'
 import { type ApiAnswer, ApiRefusal, type HttpClient } from '../http/http-client.ts'
 import { parseNumber } from '../http/json-values.ts'
+import { createTokenHolder, type Grant, type TokenHolder } from '../http/token-holder.ts'
 import { answerUnreadable } from '../platform-errors.ts'
 import type { SignIn } from '../sign-in.ts'
 import { knownError } from '../unexpected-errors.ts'
@@ -18,13 +19,7 @@ const longestRetryMs = 60_000
 /** Trying again does not help against these. */
 const finalCodes: ReadonlySet<unknown> = new Set(['platform-signed-out', 'platform-credentials-wrong', 'platform-scope-missing'])
 
-export interface TokenHolder {
-	/** The token at once while it is valid, otherwise a new one. Rejects with an AppError. */
-	token(): Promise<Secret>
-	/** After a refusal with invalid_token. Callers that were refused with the same token share one renewal. */
-	renew(refused: Secret): Promise<Secret>
-	/** Goes on with another sign-in, from the next request on. */
-	adopt(credentials: TokenCredentials): void
+export interface DailymotionTokens extends TokenHolder<TokenCredentials> {
 	/** Ends the renewal in the background. Stopping twice is harmless. */
 	stop(): void
 }
@@ -35,7 +30,7 @@ export interface TokenCredentials {
 	readonly signIn: SignIn
 }
 
-export interface TokenHolderDeps {
+export interface DailymotionTokensDeps {
 	readonly name: string
 	/** Asked before each request. */
 	readonly tokenUrl: () => string
@@ -53,51 +48,44 @@ export interface TokenHolderDeps {
 	readonly onSignedOut?: (error: AppError) => void
 }
 
-interface Grant {
-	readonly token: Secret
-	/** On the steady clock. */
-	readonly expiresAtMs: number
+interface DailymotionGrant extends Grant {
+	/** ms; null = it does not say. */
+	readonly lifetimeMs: number | null
+	readonly refreshToken: unknown
 }
 
-export function createTokenHolder(deps: TokenHolderDeps): TokenHolder {
+export function createDailymotionTokens(deps: DailymotionTokensDeps): DailymotionTokens {
 	const { name, scope, http, clock, log } = deps
 	let credentials = deps.credentials
-	let current: Grant | null = null
 	let refreshToken = storedRefreshToken(credentials.signIn)
 	/** Codes and passwords that were to be used once have been. */
 	let isUsedUp = false
-	let inFlight: Promise<Grant> | null = null
+	/** This sign-in has led to a token. */
+	let hasWorked = false
 	let cancelTimer = (): void => {}
 	let stopped = false
+	const holder = createTokenHolder<TokenCredentials, DailymotionGrant>({ clock, credentials, request, onGrant })
 
-	/** One renewal at a time, whoever asks. */
-	function renewOnce(): Promise<Grant> {
-		if (inFlight) return inFlight
-		const renewal: Promise<Grant> = request(credentials).finally(() => {
-			if (inFlight === renewal) inFlight = null
-		})
-		inFlight = renewal
-		return renewal
+	async function request(): Promise<DailymotionGrant> {
+		const { body, sentAtMs } = refreshToken ? await refreshOrSignIn(refreshToken) : await signIn()
+		const token = body['access_token']
+		if (typeof token !== 'string' || token === '') throw answerUnreadable(name, 200)
+		const lifetimeS = parseNumber(body['expires_in'])
+		const lifetimeMs = lifetimeS === null ? null : lifetimeS * 1000
+		const expiresAtMs = lifetimeMs === null ? Number.POSITIVE_INFINITY : sentAtMs + lifetimeMs
+		return { token: new Secret(token), expiresAtMs, lifetimeMs, refreshToken: body['refresh_token'] }
 	}
 
-	async function request(used: TokenCredentials): Promise<Grant> {
-		const answer = refreshToken ? await refreshOrSignIn(refreshToken) : await signIn()
-		const token = answer.body['access_token']
-		if (typeof token !== 'string' || token === '') throw answerUnreadable(name, 200)
-		const lifetimeS = parseNumber(answer.body['expires_in'])
-		const expiresAtMs = lifetimeS === null ? null : answer.sentAtMs + lifetimeS * 1000
-		const grant = { token: new Secret(token), expiresAtMs: expiresAtMs ?? Number.POSITIVE_INFINITY }
-		// Another sign-in was adopted meanwhile: this answer belongs to the old one.
-		if (used !== credentials) return grant
+	function onGrant(grant: DailymotionGrant): void {
+		hasWorked = true
 		if (credentials.signIn.grant === 'authorization_code' || (credentials.signIn.grant === 'password' && credentials.signIn.once)) {
 			isUsedUp = true
 			credentials = { ...credentials, signIn: spent(credentials.signIn) }
 		}
-		keepRefreshToken(answer.body['refresh_token'])
-		current = grant
-		deps.onToken?.(grant.token, expiresAtMs === null ? null : clock.unixOf(expiresAtMs))
-		if (lifetimeS !== null) renewInBackground(Math.max(shortestRenewalMs, lifetimeS * 1000 * renewAtShare), firstRetryMs)
-		return grant
+		keepRefreshToken(grant.refreshToken)
+		const { lifetimeMs } = grant
+		deps.onToken?.(grant.token, lifetimeMs === null ? null : clock.unixOf(grant.expiresAtMs))
+		if (lifetimeMs !== null) renewInBackground(Math.max(shortestRenewalMs, lifetimeMs * renewAtShare), firstRetryMs)
 	}
 
 	/** Whether it rotates is not documented: the newest one counts, and without one the old one stays. */
@@ -111,7 +99,7 @@ export function createTokenHolder(deps: TokenHolderDeps): TokenHolder {
 		cancelTimer()
 		if (stopped) return
 		cancelTimer = clock.after(afterMs, () => {
-			renewOnce().catch((error: unknown) => {
+			holder.renewAhead().catch((error: unknown) => {
 				const { code } = knownError(error, log, 'Renewing the access token failed in the studio itself.')
 				log.warn('The access token could not be renewed ahead of time.', { code })
 				if (finalCodes.has(code)) return
@@ -127,7 +115,8 @@ export function createTokenHolder(deps: TokenHolderDeps): TokenHolder {
 			if (!(error instanceof ApiRefusal)) throw error
 			// A login page of the network in between answers 403 as well: the token may still be good.
 			if (!isTokenRefusal(error)) throw answerUnreadable(name, error.status)
-			refreshToken = null
+			// Another sign-in, adopted meanwhile, keeps its own.
+			if (refreshToken === token) refreshToken = null
 			return signIn(error)
 		}
 	}
@@ -153,7 +142,7 @@ export function createTokenHolder(deps: TokenHolderDeps): TokenHolder {
 			if (!isTokenRefusal(error)) throw answerUnreadable(name, error.status)
 			const known = toAppError(error, 'token', name)
 			// It worked before: the key was withdrawn meanwhile.
-			if (current) deps.onSignedOut?.(known)
+			if (hasWorked) deps.onSignedOut?.(known)
 			throw known
 		}
 	}
@@ -166,22 +155,14 @@ export function createTokenHolder(deps: TokenHolderDeps): TokenHolder {
 	}
 
 	return {
-		async token() {
-			if (current && clock.steady() < current.expiresAtMs) return current.token
-			return (await renewOnce()).token
-		},
-		async renew(refused) {
-			// Someone else's renewal has already replaced the refused one.
-			if (current && current.token.reveal() !== refused.reveal()) return current.token
-			return (await renewOnce()).token
-		},
+		...holder,
 		adopt(next) {
 			credentials = next
 			refreshToken = storedRefreshToken(next.signIn)
 			isUsedUp = false
-			current = null
-			inFlight = null
+			hasWorked = false
 			cancelTimer()
+			holder.adopt(next)
 		},
 		stop() {
 			stopped = true
