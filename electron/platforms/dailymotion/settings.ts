@@ -28,7 +28,7 @@ export interface DailymotionSettings {
 	readonly autoRecord?: () => boolean
 }
 
-/** What the adapter calls itself. The practice platform is this adapter under its own name. */
+/** What the adapter calls itself. Another service that offers the same interface has a name of its own. */
 export interface DailymotionIdentity {
 	readonly id: string
 	readonly name: string

@@ -3,16 +3,13 @@ import { AppError } from '../../../shared/errors/app-error.ts'
 import { createListeners } from '../../../shared/lib/listeners.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Log } from '../../lib/log.ts'
-import { Secret } from '../../lib/secret.ts'
 import type { LogMessage } from '../../process/child-log.ts'
 import type { ForkChild } from '../../process/forked-child.ts'
 import { byFailedStarts } from '../../process/restart-policy.ts'
 import { createSupervisedChild } from '../../process/supervised-child.ts'
-import { showCapabilities } from '../capabilities.ts'
-import { createDailymotionAdapter } from '../dailymotion/adapter.ts'
 import type { IngestConnection } from '../loopback-ingest/keep-connection.ts'
 import type { PlatformAdapter } from '../platform.ts'
-import { practiceIdentity } from './capabilities.ts'
+import { createPracticeClient } from './practice-client.ts'
 import type { FromPractice, PracticePorts, ToPractice } from './practice-messages.ts'
 import {
 	applyFaults,
@@ -26,7 +23,7 @@ import {
 import type { PracticeVideo } from './practice-video.ts'
 
 export interface PracticePlatform {
-	/** The real Dailymotion adapter, spoken to our own service. */
+	/** Sends to it as to any other platform. */
 	readonly adapter: PlatformAdapter
 	/** Lasting faults also hold after a restart of the process. */
 	setFaults(change: PracticeFaultChange): void
@@ -129,19 +126,14 @@ export async function createPracticePlatform(options: PracticePlatformOptions): 
 		child.send({ type: 'faults', change: faults })
 	}
 
-	const adapter = createDailymotionAdapter(
+	const adapter = createPracticeClient(
 		{
-			endpoints: () => ({ baseUrl: `http://127.0.0.1:${ports.api}`, tokenUrl: `http://127.0.0.1:${ports.api}/oauth/token` }),
-			clientId: account.clientId,
-			clientSecret: new Secret(account.clientSecret),
-			signIn: { grant: 'password', username: account.username, password: new Secret(account.password) },
-			profileId: account.userId,
-			videoId: null,
-			category: 'people',
-			forKids: false,
-			isPrivate: false,
+			account,
+			port: () => ports.api,
+			// Rehearsed with the rules that its own settings give.
+			adRules: { hourlyLimit: settings.adsPerHour, spacingMs: settings.adSpacingMs },
 		},
-		{ clock, random, log: log.child('practice'), identity: practiceIdentity },
+		{ clock, random, log: log.child('practice') },
 	)
 
 	async function stop(): Promise<void> {
@@ -158,13 +150,7 @@ export async function createPracticePlatform(options: PracticePlatformOptions): 
 		throw error
 	}
 	return {
-		// Rehearsed with the rules that its own settings give.
-		adapter: {
-			...adapter,
-			capabilities: { ...showCapabilities(adapter), practice: true },
-			limitations: [],
-			adRules: { hourlyLimit: settings.adsPerHour, spacingMs: settings.adSpacingMs },
-		},
+		adapter,
 		faults: () => faults,
 		setFaults(change) {
 			// The fault of one lost answer is over once it has happened; the process counts that.

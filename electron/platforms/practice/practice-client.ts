@@ -1,0 +1,48 @@
+import { Secret } from '../../lib/secret.ts'
+import type { AdapterDeps } from '../account-platform.ts'
+import { showCapabilities } from '../capabilities.ts'
+import { createDailymotionAdapter } from '../dailymotion/adapter.ts'
+import type { AdRules, PlatformAdapter } from '../platform.ts'
+import type { PracticeAccount } from './practice-settings.ts'
+
+/** How the studio talks to the practice platform. */
+export interface PracticeClient extends PlatformAdapter {
+	/** Ends the renewal of the sign-in. Stopping twice is harmless. */
+	stop(): void
+}
+
+/** It runs on this computer and loads nobody's servers: a rehearsal should not wait for the next reading. */
+const polling = { connectingMs: 400, liveMs: 3000, adBreakMs: 1000, recordingChangeMs: 500 }
+
+/**
+ * The practice platform offers Dailymotion's interface, so that a rehearsal takes the same way as a show. Its client is Dailymotion's adapter under
+ * another name. Only this file uses the adapter; the service itself takes no more than the list of categories from there.
+ */
+export function createPracticeClient(
+	options: {
+		readonly account: PracticeAccount
+		/** Of its process, which may have another port after a restart. */
+		readonly port: () => number
+		readonly adRules: AdRules
+	},
+	deps: AdapterDeps,
+): PracticeClient {
+	const { account, port, adRules } = options
+	const adapter = createDailymotionAdapter(
+		{
+			endpoints: () => ({ baseUrl: `http://127.0.0.1:${port()}`, tokenUrl: `http://127.0.0.1:${port()}/oauth/token` }),
+			clientId: account.clientId,
+			clientSecret: new Secret(account.clientSecret),
+			signIn: { grant: 'password', username: account.username, password: new Secret(account.password) },
+			profileId: account.userId,
+			videoId: null,
+			category: 'people',
+			forKids: false,
+			isPrivate: false,
+		},
+		{ ...deps, identity: { id: 'practice', name: 'Practice', polling } },
+	)
+	const { id, name, prepare, stop } = adapter
+	const capabilities = { ...showCapabilities(adapter), practice: true }
+	return { id, name, polling, adRules, capabilities, limitations: [], prepare, stop }
+}
