@@ -1,5 +1,4 @@
 import { AppError, toAppErrorData } from '../../shared/errors/app-error.ts'
-import type { Log } from '../lib/log.ts'
 
 /** For `catch`: what a platform says in an AppError may be answered with a value; any other error is a bug and is thrown on. */
 export function orWhenRefused<Value>(value: Value): (error: unknown) => Value {
@@ -10,8 +9,8 @@ export function orWhenRefused<Value>(value: Value): (error: unknown) => Value {
 }
 
 /** An error of the studio's own code is logged with its stack: nobody is there to catch it, and it is no answer of the platform. */
-export function knownError(error: unknown, log: Pick<Log, 'error'>, what: string): AppError {
+export function knownError(error: unknown, logBug: (details: { readonly stack: string }) => void): AppError {
 	if (error instanceof AppError) return error
-	log.error(what, { stack: error instanceof Error ? (error.stack ?? String(error)) : String(error) })
+	logBug({ stack: error instanceof Error ? (error.stack ?? String(error)) : String(error) })
 	return new AppError(toAppErrorData(error), { cause: error })
 }

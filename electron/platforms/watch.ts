@@ -67,7 +67,7 @@ export function watchBroadcast(options: BroadcastWatchOptions): BroadcastWatch {
 		} catch (error) {
 			if (ending.signal.aborted) return null
 			failures += 1
-			const known = knownError(error, log, 'Reading the state of a broadcast failed in the studio itself.')
+			const known = knownError(error, (bug) => log.error('Reading the state of a broadcast failed in the studio itself.', bug))
 			log.warn('The state of the broadcast could not be read.', { broadcastId: broadcast.broadcastId, code: known.code, failures })
 			if (isGone(known)) return takeGone(known)
 			schedule(backoffMs(known))

@@ -100,7 +100,7 @@ export function createDailymotionTokens(deps: DailymotionTokensDeps): Dailymotio
 		if (stopped) return
 		cancelTimer = clock.after(afterMs, () => {
 			holder.renewAhead().catch((error: unknown) => {
-				const { code } = knownError(error, log, 'Renewing the access token failed in the studio itself.')
+				const { code } = knownError(error, (bug) => log.error('Renewing the access token failed in the studio itself.', bug))
 				log.warn('The access token could not be renewed ahead of time.', { code })
 				if (finalCodes.has(code)) return
 				renewInBackground(retryMs, Math.min(longestRetryMs, retryMs * 2))

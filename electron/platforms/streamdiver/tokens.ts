@@ -75,7 +75,7 @@ export function createStreamdiverTokens(deps: StreamdiverTokensDeps): TokenHolde
 		if (clock.steady() < nextTryMs) return
 		nextTryMs = clock.steady() + retryMs
 		holder.renewAhead().catch((error: unknown) => {
-			const { code } = knownError(error, deps.log, 'Renewing the access token failed in the studio itself.')
+			const { code } = knownError(error, (bug) => deps.log.error('Renewing the access token failed in the studio itself.', bug))
 			deps.log.warn('The access token could not be renewed ahead of time.', { code })
 		})
 	}
