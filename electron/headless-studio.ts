@@ -10,6 +10,7 @@ import { createRouter } from './ipc/router.ts'
 import { systemClock } from './lib/clock.ts'
 import { defaultDataDir, openDataDir } from './lib/data-dir.ts'
 import { claimDataFolder } from './lib/data-folder-claim.ts'
+import { detach } from './lib/detach.ts'
 import type { Log } from './lib/log.ts'
 import { createForkChild } from './process/forked-child.ts'
 import { takeEnvironmentSecret } from './secrets/environment-secret.ts'
@@ -58,7 +59,7 @@ export async function runHeadlessStudio(codeCache: string): Promise<void> {
 		await claim.release()
 		process.exit(0)
 	}
-	for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void end())
+	for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => detach(end(), log, 'the end of the studio'))
 
 	const host = await startHttpHost({
 		studio,

@@ -1,5 +1,6 @@
 import type { AdBreakView, AdLaunchOutcome, AdLaunchRecord, AdPressResult, AdUnavailableReason } from '../../shared/domain/ads.ts'
 import { type AppError, toAppErrorData } from '../../shared/errors/app-error.ts'
+import { reportUnlessExpected } from '../lib/expected.ts'
 import type { PlatformStatus } from '../platforms/platform.ts'
 import { noneCanRun, notLaunchable, outcomeStillUnknown } from './ad-errors.ts'
 import {
@@ -184,6 +185,7 @@ async function settled({ destinationId, platformName }: AdMember, launch: Promis
 		await launch
 		return { destinationId, platformName, outcome: 'ran', error: null }
 	} catch (error) {
+		reportUnlessExpected(error)
 		return { destinationId, platformName, outcome: 'failed', error: toAppErrorData(error) }
 	}
 }

@@ -2,6 +2,8 @@ import type { AdLaunchRecord, AdPressResult, AdSlateSettings, AdsView } from '..
 import type { AppError } from '../../shared/errors/app-error.ts'
 import { messageOf, say } from '../../shared/texts/english.ts'
 import { steadyOf } from '../lib/clock.ts'
+import { detach } from '../lib/detach.ts'
+import { answerOrNull } from '../lib/expected.ts'
 import { leftOutLine, notRunLine, queueLine, scheduleLine, uncertainLine } from './activity-lines.ts'
 import { ranNowhere } from './ad-errors.ts'
 import { type AdGroup, createAdGroup } from './ad-group.ts'
@@ -90,7 +92,7 @@ export function createAdService(deps: AdServiceDeps): AdService {
 
 	/** Whatever comes of each launch arrives as a record, and what was not sent is told on its way. */
 	async function launchFor(origin: Exclude<AdOrigin, 'hand'>): Promise<void> {
-		const press = await group.launch(origin).catch(() => null)
+		const press = await answerOrNull(group.launch(origin))
 		if (press === null || origin === 'schedule') return
 		const answer = pressAnswerOf(press.outcomes)
 		if (answer === 'later') queueNotBeforeMs = clock.steady() + queuePauseMs
@@ -108,7 +110,7 @@ export function createAdService(deps: AdServiceDeps): AdService {
 		const step = adQueueTransition(queue, event)
 		queue = step.state
 		for (const effect of step.effects) {
-			if (effect.type === 'launch') void launchFor('queue')
+			if (effect.type === 'launch') detach(launchFor('queue'), deps.log, 'a launch')
 			else deps.note(queueLine(effect))
 		}
 	}
@@ -120,7 +122,7 @@ export function createAdService(deps: AdServiceDeps): AdService {
 		store.save({ ...stored, schedule })
 		const nextInMs = schedule.nextAtMs === null || schedule.paused || !isOnAir ? null : schedule.nextAtMs - clock.steady()
 		for (const effect of effects) {
-			if (effect.type === 'launch') void launchFor('schedule')
+			if (effect.type === 'launch') detach(launchFor('schedule'), deps.log, 'a launch')
 			else deps.note(scheduleLine(effect, schedule, messageOf(group.refusal()), nextInMs))
 		}
 		return true

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { AppError } from '../../shared/errors/app-error.ts'
+import { collectStrayErrors } from '../lib/testing/stray-errors.ts'
 import { platformTimeout } from '../platforms/platform-errors.ts'
 import { apiError, json, type PracticeReply, type PracticeRigOptions } from '../platforms/testing/practice-rig.ts'
 import { type AdsRig, codeOf, signal, startAdsRig } from './testing/controller-rig.ts'
@@ -426,5 +427,57 @@ describe('twelve hours', () => {
 		})
 		expect(show.saved.length).toBeLessThanOrEqual(25)
 		expect(show.ads.view().history.length).toBeLessThanOrEqual(200)
+	})
+})
+
+describe('bugs', () => {
+	it('a bug in the launch is reported, and only the platform’s numbers tell whether the ad ran', async () => {
+		await start()
+		const bug = new TypeError('a bug in the adapter')
+		const found = show.target
+		if (!found) throw new Error('no target')
+		const status = async () => ({
+			...(await found.broadcast.status(signal)),
+			readAtMs: show.rig.clock.now(),
+			ad: { remaining: 24, endsAtMs: null },
+		})
+		const ads = { ...found.broadcast.ads, launch: () => Promise.reject(bug) }
+		show.target = { ...found, broadcast: Object.create(found.broadcast, { ads: { value: ads }, status: { value: status } }) }
+		let over = false
+		const errors = await collectStrayErrors(async () => {
+			const launch = show.ads.launch().then(
+				() => 'ran',
+				(error: AppError) => error.code,
+			)
+			void launch.finally(() => {
+				over = true
+			})
+			expect(show.state().kind).toBe('launching')
+			while (!over) {
+				await new Promise((resolve) => setTimeout(resolve, 5))
+				show.rig.clock.advance(500)
+			}
+			expect(await launch).toBe('ad-not-started')
+		})
+		expect(errors).toEqual([bug])
+		expect(show.records.map(({ outcome }) => outcome.kind)).toEqual(['found-not-started'])
+	})
+
+	it('a bug after the answer is not taken for a lost answer: the ad is counted once and nothing is read', async () => {
+		await start()
+		const bug = new TypeError('a bug in a listener')
+		let throws = true
+		show.records.push = (...records) => {
+			if (throws) {
+				throws = false
+				throw bug
+			}
+			return Array.prototype.push.apply(show.records, records)
+		}
+		const before = show.rig.requests.length
+		await expect(show.ads.launch()).rejects.toBe(bug)
+		expect(show.rig.requests.slice(before)).toHaveLength(1)
+		expect(show.state().kind).toBe('in-break')
+		expect(show.saved).toHaveLength(1)
 	})
 })

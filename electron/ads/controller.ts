@@ -1,6 +1,8 @@
 import type { AdBreakState, AdBreakView, AdLaunchOutcome, AdLaunchRecord, AdUnavailableReason } from '../../shared/domain/ads.ts'
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../lib/clock.ts'
+import { detach } from '../lib/detach.ts'
+import { answerOrNull, reportUnlessExpected } from '../lib/expected.ts'
 import type { Log } from '../lib/log.ts'
 import { wait } from '../lib/wait.ts'
 import type { BroadcastWithAds, PlatformStatus } from '../platforms/platform.ts'
@@ -194,17 +196,21 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 		apply({ type: 'launch' })
 		// Counted before the answer, so that a crash in between does not forget an ad that ran.
 		deps.ledger.save(withLaunch(deps.ledger.load(), launched.entry))
+		let status: PlatformStatus
 		try {
-			await started(launched, await answer)
+			status = await answer
 		} catch (error) {
 			if (error instanceof AppError && error.code !== 'platform-answer-lost') throw await refused(launched, error)
-			await findOut(launched)
+			// Whether the request had left is not known after a bug either.
+			reportUnlessExpected(error)
+			return findOut(launched)
 		}
+		await started(launched, status)
 	}
 
 	async function started(launched: Launched, status: PlatformStatus): Promise<void> {
 		const told = endOf(status, launched)
-		const read = told === null ? await launched.found.broadcast.status(ending.signal).catch(() => null) : null
+		const read = told === null ? await answerOrNull(launched.found.broadcast.status(ending.signal)) : null
 		const endsAtMs = told ?? (read && endOf(read, launched)) ?? clock.steady() + (typicalLengthMs ?? assumedLengthMs)
 		confirmBreak(launched, read ?? status, endsAtMs)
 		apply({ type: 'answered', situation: situation() })
@@ -225,8 +231,12 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 	async function explained(launched: Launched, error: AppError): Promise<AppError> {
 		const { broadcast, rules, name } = launched.found
 		const limit = new AbortController()
-		void wait(clock, explainWithinMs, limit.signal).then(() => limit.abort())
-		const status = await broadcast.status(AbortSignal.any([limit.signal, ending.signal])).catch(() => null)
+		detach(
+			wait(clock, explainWithinMs, limit.signal).then(() => limit.abort()),
+			log,
+			'the limit of a reading',
+		)
+		const status = await answerOrNull(broadcast.status(AbortSignal.any([limit.signal, ending.signal])))
 		limit.abort()
 		if (!status || !isCurrent(launched)) return error
 		onStatus(status)

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { collectStrayErrors } from '../lib/testing/stray-errors.ts'
 import type { PlatformStatus } from '../platforms/platform.ts'
+import { platformTimeout } from '../platforms/platform-errors.ts'
 import { createManualClock } from '../platforms/testing/manual-clock.ts'
 import { reconcile } from './reconcile.ts'
 
 const before = { remaining: 10, endsAtMs: null }
 
-/** What a reading finds: the number of remaining ads, that the platform tells none, or a failure. */
-type Found = number | 'no number' | null
+/** What a reading finds: the number of remaining ads, that the platform tells none, or a failure: null = as expected, else a bug. */
+type Found = number | 'no number' | Error | null
 
 /** `readings`: in turn, the last one for ever. */
 async function run(readings: readonly Found[]) {
@@ -17,7 +19,8 @@ async function run(readings: readonly Found[]) {
 		status(): Promise<PlatformStatus> {
 			const found = readings[Math.min(readAtMs.length, readings.length - 1)] ?? null
 			readAtMs.push(clock.now() - startMs)
-			if (found === null) return Promise.reject(new Error('down'))
+			if (found === null || found instanceof Error)
+				return Promise.reject(found instanceof Error ? found : platformTimeout('Platform', 30_000))
 			const remaining = found === 'no number' ? null : found
 			return Promise.resolve({ readAtMs: clock.now(), onAir: true, viewers: null, recording: null, ad: { remaining, endsAtMs: null } })
 		},
@@ -46,5 +49,15 @@ describe('finding out after a lost answer', () => {
 		['the platform never answers', [null], 'unknown', [0, 1000, 3000, 6000, 11_000, 19_000, 32_000]],
 	])('%s', async (_, readings, kind, readAtMs) => {
 		expect(await run(readings)).toEqual({ kind, readAtMs, left: 0 })
+	})
+
+	it('a bug in a reading is reported with its stack and proves nothing', async () => {
+		const bug = new TypeError('a bug in the adapter')
+		let outcome: Awaited<ReturnType<typeof run>> | null = null
+		const errors = await collectStrayErrors(async () => {
+			outcome = await run([bug, 10])
+		})
+		expect(errors).toEqual([bug])
+		expect(outcome).toMatchObject({ kind: 'not-started', left: 0 })
 	})
 })

@@ -1,4 +1,5 @@
 import type { Clock } from '../lib/clock.ts'
+import { answerOrNull } from '../lib/expected.ts'
 import { wait } from '../lib/wait.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../platforms/platform.ts'
 import { type AdNumbers, evidenceOf } from './break-evidence.ts'
@@ -39,7 +40,7 @@ export async function reconcile(options: {
 		for (const pauseMs of pausesMs) {
 			await wait(clock, pauseMs, signal)
 			if (signal.aborted) break
-			const status = await broadcast.status(signal).catch(() => null)
+			const status = await answerOrNull(broadcast.status(signal))
 			if (!status) continue
 			wasRead = true
 			options.onStatus(status)

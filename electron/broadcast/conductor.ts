@@ -8,6 +8,9 @@ import { joined, messageOf, say } from '../../shared/texts/english.ts'
 import { type Text, verbatim } from '../../shared/texts/text.ts'
 import type { HistoryStore } from '../history/history-store.ts'
 import type { Clock } from '../lib/clock.ts'
+import { detach } from '../lib/detach.ts'
+import { errorText } from '../lib/error-text.ts'
+import { reportUnlessExpected } from '../lib/expected.ts'
 import type { Log } from '../lib/log.ts'
 import type { Activity } from './activity.ts'
 import { type Checklist, newChecklist, withPreparation, withPushes, withSettings, withSources, withStep } from './checklist.ts'
@@ -164,7 +167,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 		step('on-air', 'running', say('checklist/waiting-for-viewers'))
 		note('show', 'info', verbatim(current.title), say('show/going-live'))
 		// The encoder and the platforms each need about half a second: side by side.
-		void startHere(current)
+		detach(startHere(current), log, 'the show')
 		for (const destination of places) current.destinations.open(destination)
 	}
 
@@ -205,6 +208,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 		try {
 			await current.lease.running
 		} catch (error) {
+			reportUnlessExpected(error)
 			return giveUp(current, toAppErrorData(error))
 		}
 		// Cancelled while it started: the end of the show gives the encoder back itself.
@@ -230,6 +234,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 			if (elsewhere) step('recording', 'warning', say('checklist/recording-elsewhere'), elsewhere)
 			else step('recording', 'passed', say('checklist/recording'))
 		} catch (error) {
+			reportUnlessExpected(error)
 			if (isOver()) return
 			current.recording = null
 			const data = toAppErrorData(error)
@@ -247,7 +252,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 			checklist = withPushes(withPreparation(checklist, show.destinations.preparation()), { live, failed, total: all.length })
 			if (all.some(isConfirmed)) goOnAir(show)
 			else if (all.some(({ isRehearsal }) => isRehearsal)) checklist = withStep(checklist, 'on-air', 'running', say('checklist/rehearsal'))
-			else if (all.length > 0 && failed === all.length) void giveUp(show)
+			else if (all.length > 0 && failed === all.length) detach(giveUp(show), log, 'the show')
 		}
 		if (show && phase.kind === 'running' && !show.wasPublic && show.destinations.witnesses().some(isPublic)) goPublic(show)
 		options.onChange()
@@ -275,7 +280,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 		note('show', 'good', verbatim(current.title), say('show/on-air'))
 		for (const { id, name } of current.destinations.destinations().filter(isPracticeDestination)) {
 			note('destination', 'info', verbatim(name), say('show/practice-leaves'))
-			void current.destinations.leave(id)
+			detach(current.destinations.leave(id), log, 'the show')
 		}
 	}
 
@@ -325,7 +330,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 	async function endStages({ destinations, recording }: Show): Promise<RecordingFile | null> {
 		// Whatever goes wrong in one stage, the others end as well, and the show is over.
 		for (const end of [destinations.finishEarly, push.stopAll, destinations.finishPlatforms])
-			await end().catch((error: unknown) => log.error('A stage of the show did not end in order', { error: String(error) }))
+			await end().catch((error: unknown) => log.error('A stage of the show did not end in order', { error: errorText(error) }))
 		return recording ? stopRecording(recording) : null
 	}
 
@@ -333,6 +338,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 		try {
 			return await recording.stop()
 		} catch (error) {
+			reportUnlessExpected(error)
 			note('recording', 'error', say('recording/subject'), messageOf(toAppErrorData(error)))
 			return null
 		}
@@ -342,7 +348,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 		followEncoder()
 		// It ran, and has failed before anybody could see the show.
 		const state = options.encoder.state()
-		if (show?.lease && state.kind === 'failed') void giveUp(show, encoderStep(state).error)
+		if (show?.lease && state.kind === 'failed') detach(giveUp(show, encoderStep(state).error), log, 'the show')
 	})
 	push.onChange((id) => {
 		if (!show?.destinations.look(id)) evaluate()

@@ -1,4 +1,6 @@
 import type { DestinationState } from '../../shared/domain/destination.ts'
+import { detach } from '../lib/detach.ts'
+import { answerOrNull } from '../lib/expected.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../platforms/platform.ts'
 
 /**
@@ -35,8 +37,10 @@ export function createEndedThere({ broadcast, state, pause, resume, onStatus, on
 
 	async function ask(): Promise<void> {
 		isAsking = true
-		const [status] = await Promise.all([broadcast.status(AbortSignal.timeout(answerLimitMs)).catch(() => null), pause()])
-		isAsking = false
+		const reading = answerOrNull(broadcast.status(AbortSignal.timeout(answerLimitMs)))
+		const [status] = await Promise.all([reading, pause()]).finally(() => {
+			isAsking = false
+		})
 		if (stopped) return
 		if (status) onStatus(status)
 		if (status?.onAir === false) onEnded()
@@ -48,7 +52,7 @@ export function createEndedThere({ broadcast, state, pause, resume, onStatus, on
 			const now = state()
 			const isLost = wasLive && now.kind === 'reconnecting' && closedByServer.has(now.cause.code)
 			wasLive = now.kind === 'live'
-			if (isLost && !isAsking && !stopped) void ask()
+			if (isLost && !isAsking && !stopped) detach(ask())
 		},
 		stop() {
 			stopped = true

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { DestinationState } from '../../shared/domain/destination.ts'
 import type { IngestTarget } from '../../shared/domain/feeds.ts'
 import type { PlatformBroadcast } from '../platforms/platform.ts'
+import { platformTimeout } from '../platforms/platform-errors.ts'
 import { createManualClock } from '../platforms/testing/manual-clock.ts'
 import { createFreshIngest } from './fresh-ingest.ts'
 
@@ -25,7 +26,7 @@ function rig() {
 		ingest: target('old'),
 		async readIngest() {
 			it.reads += 1
-			if (it.isDown) throw new Error('down')
+			if (it.isDown) throw platformTimeout('Platform', 30_000)
 			return { ingest: target(it.key), backupIngest: null }
 		},
 	} as unknown as PlatformBroadcast

@@ -1,6 +1,8 @@
 import type { DestinationState } from '../../shared/domain/destination.ts'
 import type { IngestTarget } from '../../shared/domain/feeds.ts'
 import type { Clock } from '../lib/clock.ts'
+import { detach } from '../lib/detach.ts'
+import { answerOrNull } from '../lib/expected.ts'
 import type { PlatformBroadcast } from '../platforms/platform.ts'
 
 /** Reads a broadcast's addresses again when an ingest does not take the key: somebody may have replaced it on the platform. */
@@ -71,7 +73,7 @@ export function createFreshIngest({ broadcast, addresses, clock, state, onNew }:
 		if (now === answered && !isOver) return
 		const dueMs = lastReadMs + pauseMs
 		if (clock.steady() < dueMs) cancelNext = clock.after(dueMs - clock.steady(), look)
-		else void read(now)
+		else detach(read(now))
 	}
 
 	function read(answers: string = refusals()): Promise<void> {
@@ -87,7 +89,7 @@ export function createFreshIngest({ broadcast, addresses, clock, state, onNew }:
 		answered = answers
 		lastReadMs = clock.steady()
 		const signal = AbortSignal.any([ending.signal, AbortSignal.timeout(answerLimitMs)])
-		const fresh = await broadcast.readIngest(signal).catch(() => null)
+		const fresh = await answerOrNull(broadcast.readIngest(signal))
 		if (!fresh || ending.signal.aborted) return
 		for (const { id, which } of addresses) {
 			const target = fresh[which]

@@ -1,5 +1,6 @@
 import { type AppError, toAppErrorData } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../lib/clock.ts'
+import { detach } from '../lib/detach.ts'
 import type { Log } from '../lib/log.ts'
 import type { PlatformAdapter, PlatformBroadcast, PlatformStatus } from '../platforms/platform.ts'
 import { type BroadcastWatch, watchBroadcast } from '../platforms/watch.ts'
@@ -60,7 +61,7 @@ export function startPlatformRun(options: PlatformRunOptions): PlatformRun {
 			options.onChange(run)
 		},
 		trouble: () => trouble,
-		readNow: () => void watch.readNow(),
+		readNow: () => detach(watch.readNow()),
 		stop: () => watch.stop(),
 	}
 	return run

@@ -3,6 +3,8 @@ import { AppError, type AppErrorData, toAppErrorData } from '../../shared/errors
 import { messageOf, say } from '../../shared/texts/english.ts'
 import type { Text } from '../../shared/texts/text.ts'
 import type { Clock } from '../lib/clock.ts'
+import { detach } from '../lib/detach.ts'
+import { answerOrNull } from '../lib/expected.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../platforms/platform.ts'
 import { platformCodes, RateLimitedError } from '../platforms/platform-errors.ts'
 
@@ -100,7 +102,7 @@ export function createPublishStep(options: PublishStepOptions): PublishStep {
 			return become('waiting')
 		}
 		if (publish.byHand) return become('possible')
-		attempt().catch(() => {})
+		detach(answerOrNull(attempt()))
 	}
 
 	async function attempt(): Promise<void> {

@@ -5,6 +5,8 @@ import { type AppErrorData, dataOf, toAppErrorData } from '../../shared/errors/a
 import { messageOf, say } from '../../shared/texts/english.ts'
 import { type Text, verbatim } from '../../shared/texts/text.ts'
 import type { Clock } from '../lib/clock.ts'
+import { detach } from '../lib/detach.ts'
+import { answerOrNull, reportUnlessExpected } from '../lib/expected.ts'
 import type { Log } from '../lib/log.ts'
 import type { PlatformBroadcast } from '../platforms/platform.ts'
 import { platformCodes } from '../platforms/platform-errors.ts'
@@ -144,6 +146,7 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 			if (backup) pushes.start(backupId, backupName, backup)
 			look()
 		} catch (error) {
+			reportUnlessExpected(error)
 			if (!isCurrent()) return
 			const data = toAppErrorData(error)
 			options.log.warn('A destination could not be prepared', { destination: name, code: data.code })
@@ -330,6 +333,7 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 			await ended.finish(AbortSignal.timeout(finishLimitMs))
 			return true
 		} catch (error) {
+			reportUnlessExpected(error)
 			const reason = messageOf(toAppErrorData(error))
 			if (saysFailure) options.note('destination', 'warning', subject, say('destination/end-not-confirmed', { reason }))
 			return false
@@ -357,10 +361,10 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 		retry() {
 			if (ending.signal.aborted) return
 			if (preparing?.kind === 'failed' || lost || hasFailedPlainly()) return open()
-			if (publishing?.state() === 'failed') return void publishing.go().catch(() => {})
+			if (publishing?.state() === 'failed') return detach(answerOrNull(publishing.go()), options.log, 'publishing')
 			run?.readNow()
 			// With the old address at once, and with a new one as soon as it is known.
-			void fresh?.read()
+			detach(fresh?.read())
 			pushes.retryNow(id)
 			if (hasBackup()) pushes.retryNow(backupId)
 		},

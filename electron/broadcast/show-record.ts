@@ -25,5 +25,10 @@ export function createShowRecord(push: PushPort, clock: Clock): ShowRecord {
 function createTimes(clock: Clock): Times {
 	const all = new Map<string, SeenTimes>()
 	const times = (destinationId: string): SeenTimes => all.get(destinationId) ?? []
-	return { times, note: (destinationId, isSo) => void all.set(destinationId, withReading(times(destinationId), isSo, clock.now())) }
+	return {
+		times,
+		note(destinationId, isSo) {
+			all.set(destinationId, withReading(times(destinationId), isSo, clock.now()))
+		},
+	}
 }

@@ -3,6 +3,7 @@ import type { ProgramStats } from '../../shared/domain/encoder.ts'
 import type { ShowReport } from '../../shared/domain/show.ts'
 import type { HistoryStore } from '../history/history-store.ts'
 import type { Clock } from '../lib/clock.ts'
+import { errorText } from '../lib/error-text.ts'
 import type { Log } from '../lib/log.ts'
 import type { Activity } from './activity.ts'
 import { buildReport, type ReportFacts, type ReportSample } from './report.ts'
@@ -101,7 +102,7 @@ export function openShowReportBuilder(options: ShowReportBuilderOptions): ShowRe
 			options.history.saveReport(report, finished)
 			return true
 		} catch (error) {
-			options.log.error('The report could not be saved', { error: error instanceof Error ? error.message : String(error) })
+			options.log.error('The report could not be saved', { error: errorText(error) })
 			return false
 		}
 	}
@@ -140,7 +141,7 @@ export function openShowReportBuilder(options: ShowReportBuilderOptions): ShowRe
 					try {
 						options.history.discardReport(options.showId)
 					} catch (error) {
-						options.log.error('The report could not be taken out', { error: error instanceof Error ? error.message : String(error) })
+						options.log.error('The report could not be taken out', { error: errorText(error) })
 					}
 				},
 			}

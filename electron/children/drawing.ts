@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { Socket } from 'node:net'
 import { setPriority } from 'node:os'
 import { Worker } from 'node:worker_threads'
+import { detach } from '../lib/detach.ts'
 import { openChildChannel } from '../process/child-channel.ts'
 import type { DrawingLog, ToDrawing } from '../sources/drawing/drawing-messages.ts'
 import { pieceOf } from '../sources/drawing/drawing-pipe.ts'
@@ -47,6 +48,6 @@ channel.onMessage((message) => {
 	if (!message.mayBeHeavy) return work(message)
 	// Its own memory is not the picture's: that is measured from here on.
 	watched ??= watch()
-	void watched.then(() => work(message))
+	detach(watched.then(() => work(message)))
 })
-void send({ type: 'ready' })
+detach(send({ type: 'ready' }))

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { createEncoder } from '../encoder/encoder.ts'
 import { createPicturePace } from '../encoder/picture-pace.ts'
 import { systemClock } from '../lib/clock.ts'
+import { detach } from '../lib/detach.ts'
 import { steadyClock } from '../lib/steady-clock.ts'
 import { connectPublisher } from '../media/rtmp/publish-client.ts'
 import { openChildChannel } from '../process/child-channel.ts'
@@ -58,5 +59,5 @@ runProgramWorker({
 			({ pictures: [picture] }) => picture ?? null,
 			() => null,
 		),
-	onFinished: () => void drawing.close().then(() => process.exit(0)),
+	onFinished: () => detach(drawing.close().then(() => process.exit(0))),
 })

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import type { IngestTarget } from '../../shared/domain/feeds.ts'
 import { systemClock } from '../lib/clock.ts'
+import { detach } from '../lib/detach.ts'
 import { createHostLookup, lookupFunction } from '../media/rtmp/host-lookup.ts'
 import { createIngestConnect } from '../media/rtmp/ingest-connect.ts'
 import { createSocketFactory } from '../media/rtmp/ingest-socket.ts'
@@ -60,8 +61,8 @@ async function test({ target, card, ffmpegPath }: ToProbe): Promise<void> {
 }
 
 channel.onMessage((message) => {
-	if (message.type === 'test') void test(message)
+	if (message.type === 'test') detach(test(message))
 	else worker.receive(message)
 })
 // Without main nobody would end the stream: it is ended in order now.
-channel.onDisconnect(() => void worker.finish(2000))
+channel.onDisconnect(() => detach(worker.finish(2000)))

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { freeBytes } from '../diagnostics/machine.ts'
 import { systemClock } from '../lib/clock.ts'
+import { detach } from '../lib/detach.ts'
 import { openChildChannel } from '../process/child-channel.ts'
 import { childLog } from '../process/child-log.ts'
 import type { FromRecorder, ToRecorder } from '../recorder/recorder-messages.ts'
@@ -20,4 +21,4 @@ const worker = createRecorderWorker({
 })
 channel.onMessage((message) => worker.receive(message))
 // Without main nobody will ask for the end: the file is closed now, and the next start finishes it.
-channel.onDisconnect(() => void worker.stop())
+channel.onDisconnect(() => detach(worker.stop()))

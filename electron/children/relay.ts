@@ -1,3 +1,4 @@
+import { detach } from '../lib/detach.ts'
 import { openChildChannel } from '../process/child-channel.ts'
 import type { FromRelay, ToRelay } from '../relay/relay-messages.ts'
 import { loadNms } from '../relay/server/nms.ts'
@@ -41,10 +42,10 @@ setInterval(() => channel.send({ type: 'memory', rssBytes: process.memoryUsage.r
 channel.onMessage((message) => {
 	switch (message.type) {
 		case 'start':
-			void start(message.rtmpPort, message.httpPort)
+			detach(start(message.rtmpPort, message.httpPort))
 			return
 		case 'stop':
-			void stop()
+			detach(stop())
 	}
 })
-channel.onDisconnect(() => void stop())
+channel.onDisconnect(() => detach(stop()))

@@ -33,7 +33,9 @@ export function createShutdown({ clock, log }: { readonly clock: Clock; readonly
 	}
 
 	return {
-		add: (name, stop, limitMs = usualLimitMs) => void steps.push({ name, stop, limitMs }),
+		add(name, stop, limitMs = usualLimitMs) {
+			steps.push({ name, stop, limitMs })
+		},
 		run() {
 			running ??= runAll()
 			return running

@@ -4,6 +4,7 @@ import type { ProgramFormat } from '../../shared/domain/program.ts'
 import { say } from '../../shared/texts/english.ts'
 import type { Text } from '../../shared/texts/text.ts'
 import type { Clock } from '../lib/clock.ts'
+import { detach } from '../lib/detach.ts'
 import type { Log } from '../lib/log.ts'
 import { createFlvParser } from '../media/flv/flv-parser.ts'
 import { isEndOfSequence } from '../media/flv/media-tag.ts'
@@ -120,13 +121,15 @@ export function startEncoderRun(options: EncoderRunOptions): RunningEncoder {
 		program.kill()
 	}
 
-	void program.exited.then(async (exit) => {
-		queue?.close()
-		await outputEnded
-		const hung = program.hung() !== null ? say('encoder-end/hung') : null
-		const absent = exit.spawnError !== null ? say('encoder-end/not-started') : null
-		options.onEnd(given ?? hung ?? absent ?? encoderFailureReason(options.codec, program.lastLines()), picturesOut > 0)
-	})
+	detach(
+		program.exited.then(async (exit) => {
+			queue?.close()
+			await outputEnded
+			const hung = program.hung() !== null ? say('encoder-end/hung') : null
+			const absent = exit.spawnError !== null ? say('encoder-end/not-started') : null
+			options.onEnd(given ?? hung ?? absent ?? encoderFailureReason(options.codec, program.lastLines()), picturesOut > 0)
+		}),
+	)
 
 	return {
 		pid: program.pid,

@@ -117,7 +117,10 @@ export function openHistory(options: HistoryOptions): HistoryStore {
 				const { id, title, practice, startedAtMs, endedAtMs, onAirMs } = report
 				save.run(id, title, practice ? 1 : 0, startedAtMs, endedAtMs, onAirMs, finished ? 1 : 0, JSON.stringify(report))
 			}),
-		discardReport: (id) => use(({ discard }) => void discard.run(id)),
+		discardReport: (id) =>
+			use(({ discard }) => {
+				discard.run(id)
+			}),
 		listReports: () =>
 			use(({ list }) =>
 				list.all().map((row) => ({

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import type { Clock } from '../lib/clock.ts'
+import { detach } from '../lib/detach.ts'
 import type { ChildChannel } from '../process/child-channel.ts'
 import { serveLoopbackIngest } from './loopback-ingest/loopback-ingest.ts'
 import { createPracticeApi, type PracticeApi } from './practice/practice-api.ts'
@@ -32,13 +33,13 @@ export function runPracticeProcess(options: {
 				})
 				return
 			case 'faults':
-				void running?.then(({ setFaults }) => setFaults(message.change)).catch(() => {})
+				detach(running?.then(({ setFaults }) => setFaults(message.change)).catch(() => {}))
 				return
 			case 'stop':
-				void stop()
+				detach(stop())
 		}
 	})
-	channel.onDisconnect(() => void stop())
+	channel.onDisconnect(() => detach(stop()))
 }
 
 interface RunningPractice {

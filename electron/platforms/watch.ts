@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../lib/clock.ts'
+import { detach } from '../lib/detach.ts'
 import type { Log } from '../lib/log.ts'
 import type { PlatformBroadcast, PlatformStatus, PollingPlan } from './platform.ts'
 import { platformCodes, RateLimitedError } from './platform-errors.ts'
@@ -107,10 +108,10 @@ export function watchBroadcast(options: BroadcastWatchOptions): BroadcastWatch {
 		cancelNext()
 		// A stated pause is never shortened by the jitter: it only ever adds then.
 		const spread = (random() * 2 - 1) * jitterShare
-		cancelNext = clock.after(delayMs * (1 + (failures > 0 ? Math.abs(spread) : spread)), () => void read())
+		cancelNext = clock.after(delayMs * (1 + (failures > 0 ? Math.abs(spread) : spread)), () => detach(read()))
 	}
 
-	void read()
+	detach(read())
 	return {
 		readNow: read,
 		stop() {

@@ -154,7 +154,9 @@ function neverStarted<ToChild, FromChild>(spawnError: string): ForkedChild<ToChi
 		pid: -1,
 		send: () => false,
 		onMessage() {},
-		onExit: (listener) => void setImmediate(() => listener({ code: null, signal: null, forced: false, spawnError })),
+		onExit(listener) {
+			setImmediate(() => listener({ code: null, signal: null, forced: false, spawnError }))
+		},
 		kill() {},
 		rssBytes: async () => null,
 	}

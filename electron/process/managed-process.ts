@@ -1,5 +1,6 @@
 import { type Duplex, Readable, type Writable } from 'node:stream'
 import type { Clock } from '../lib/clock.ts'
+import { detach } from '../lib/detach.ts'
 import { environmentOf } from './capture-output.ts'
 import { killTree } from './kill-tree.ts'
 import { createLineSplitter } from './line-splitter.ts'
@@ -116,10 +117,13 @@ export function startManagedProcess(options: ManagedProcessOptions): ManagedProc
 			if (child.pid !== undefined && process.platform !== 'win32') killTree(child.pid, 'SIGKILL', options.spawn)
 			const known = exit
 			const whole = spawnError === null ? Promise.race([errorEnded, wait(clock, lastLinesMs)]) : Promise.resolve()
-			void whole.then(() => {
-				splitter.end()
-				resolve(known)
-			})
+			detach(
+				whole.then(() => {
+					// Whoever waits for the end hears of it, whatever a listener to the last line throws.
+					resolve(known)
+					splitter.end()
+				}),
+			)
 		}
 		child.on('exit', (code, signal) => ended(code, signal, null))
 		child.on('error', (error: NodeJS.ErrnoException) => {

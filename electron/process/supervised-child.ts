@@ -141,7 +141,9 @@ export function createSupervisedChild<ToChild, FromChild extends { readonly type
 		})
 		if (options.startLimitMs === undefined) dispatch({ kind: 'ready' })
 		else later(options.startLimitMs, { kind: 'start-limit' })
-		options.onForked((message) => void own.send(message))
+		options.onForked((message) => {
+			own.send(message)
+		})
 		// Last, because one that never started ends at once.
 		own.onExit((exit) => {
 			if (child !== own) return

@@ -1,5 +1,6 @@
 import type { I420Picture, SourceFeed, StereoBlock } from '../../shared/domain/feeds.ts'
 import type { Source, SourceState } from '../../shared/domain/source.ts'
+import { detach } from '../lib/detach.ts'
 import type { Placement, Size } from './item-geometry.ts'
 import type { ShownPicture } from './painter.ts'
 
@@ -58,9 +59,11 @@ export function createSourceInputs(drawCard: DrawLostCard): SourceInputs {
 		if (known !== undefined) return known
 		const { cards } = input
 		cards.set(key, null)
-		void drawCard(input.name, size).then((picture) => {
-			if (picture && cards.get(key) === null) cards.set(key, versioned(picture, true))
-		})
+		detach(
+			drawCard(input.name, size).then((picture) => {
+				if (picture && cards.get(key) === null) cards.set(key, versioned(picture, true))
+			}),
+		)
 		return null
 	}
 

@@ -57,7 +57,9 @@ export function createPushes(services: PushServices): Pushes {
 	}
 
 	return {
-		add: (id) => void add(id),
+		add(id) {
+			add(id)
+		},
 		async remove(id) {
 			await entries.get(id)?.push.stop()
 			entries.delete(id)

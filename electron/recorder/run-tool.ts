@@ -1,4 +1,5 @@
 import type { Clock } from '../lib/clock.ts'
+import { detach } from '../lib/detach.ts'
 import { startManagedProcess } from '../process/managed-process.ts'
 import type { Spawn } from '../process/spawn.ts'
 
@@ -37,9 +38,11 @@ export function createRunTool(services: { readonly spawn: Spawn; readonly clock:
 				allowTime()
 				output = (output + text).slice(-keptOutput)
 			})
-			void tool.exited.then((exit) => {
-				cancel()
-				resolve({ succeeded: exit.code === 0, output, lines: tool.lastLines() })
-			})
+			detach(
+				tool.exited.then((exit) => {
+					cancel()
+					resolve({ succeeded: exit.code === 0, output, lines: tool.lastLines() })
+				}),
+			)
 		})
 }

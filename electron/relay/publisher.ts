@@ -1,5 +1,6 @@
 import type { IngestTarget, MediaTag, RelayEndpoint } from '../../shared/domain/feeds.ts'
 import type { Clock } from '../lib/clock.ts'
+import { detach } from '../lib/detach.ts'
 import type { Log } from '../lib/log.ts'
 import { isEndOfSequence } from '../media/flv/media-tag.ts'
 import type { RtmpPublisher } from '../media/rtmp/publish-client.ts'
@@ -67,7 +68,7 @@ export function createRelayPublisher(options: RelayPublisherOptions): RelayPubli
 		options.connect({ target: targetOf(endpoint), signal: abort.signal, timeoutsMs }).then(
 			(publisher) => {
 				if (link === mine) connected(publisher)
-				else void publisher.close()
+				else detach(publisher.close())
 			},
 			() => {
 				if (link === mine) retryLater()
@@ -97,14 +98,14 @@ export function createRelayPublisher(options: RelayPublisherOptions): RelayPubli
 			link.publisher.write(tag)
 			if (link.publisher.counters().queuedBytes > maxQueuedBytes) {
 				log.warn('The relay takes nothing: connecting to it again')
-				void leave()
+				detach(leave())
 				connect()
 			}
 		},
 		setEndpoint(next) {
 			if (isSameEndpoint(endpoint, next)) return
 			endpoint = next
-			void leave()
+			detach(leave())
 			connect()
 		},
 		close() {

@@ -1,11 +1,12 @@
 import { type App, type Session, shell } from 'electron'
+import { detach } from '../lib/detach.ts'
 import { isGranted, isOwnPage, mayOpenOutside } from './own-pages.ts'
 
 /** Whatever a page tries: it stays on our own pages, opens nothing and is granted nothing that is not listed. */
 export function lockDown(app: App, session: Session): void {
 	app.on('web-contents-created', (_event, contents) => {
 		contents.setWindowOpenHandler(({ url }) => {
-			if (mayOpenOutside(url)) void shell.openExternal(url)
+			if (mayOpenOutside(url)) detach(shell.openExternal(url).catch(noBrowser))
 			return { action: 'deny' }
 		})
 		contents.on('will-navigate', (details) => {
@@ -22,3 +23,6 @@ export function lockDown(app: App, session: Session): void {
 	session.setDevicePermissionHandler(() => false)
 	session.on('will-download', (event) => event.preventDefault())
 }
+
+/** The computer has no program that opens it: there is nothing to do about it here. */
+function noBrowser(): void {}

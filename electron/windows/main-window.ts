@@ -1,4 +1,5 @@
 import { BrowserWindow } from 'electron'
+import { detach } from '../lib/detach.ts'
 import { screenOrigin } from './own-pages.ts'
 
 export interface MainWindowOptions {
@@ -39,7 +40,7 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
 	window.on('close', (event) => {
 		if (!options.mayClose()) event.preventDefault()
 	})
-	const load = () => void window.loadURL(`${screenOrigin}/index.html`)
+	const load = () => detach(window.loadURL(`${screenOrigin}/index.html`))
 	// The page crashed or was killed: the show goes on without it, so it is only loaded again.
 	window.webContents.on('render-process-gone', () => {
 		if (!window.isDestroyed()) setTimeout(load, reloadMs)

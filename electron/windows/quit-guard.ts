@@ -2,6 +2,7 @@ import { type App, type BrowserWindow, dialog } from 'electron'
 import { isBusy, isShowRunning } from '../../shared/domain/busy.ts'
 import { say } from '../../shared/texts/english.ts'
 import type { StudioApi } from '../ipc/studio-api.ts'
+import { detach } from '../lib/detach.ts'
 
 export interface QuitGuard {
 	/** For the window's close button: false, and the question is asked, unless the studio has already ended. */
@@ -49,17 +50,17 @@ export function guardQuit(options: {
 	app.on('before-quit', (event) => {
 		if (phase === 'ended') return
 		event.preventDefault()
-		void quit()
+		detach(quit())
 	})
 	return {
 		mayClose() {
 			if (phase === 'ended') return true
-			void quit()
+			detach(quit())
 			return false
 		},
 		quitWithoutAsking() {
 			if (phase === 'asking') phase = 'open'
-			void end()
+			detach(end())
 		},
 	}
 }

@@ -5,6 +5,7 @@ import { say } from '../../shared/texts/english.ts'
 import type { Router } from '../ipc/router.ts'
 import type { StudioApi } from '../ipc/studio-api.ts'
 import type { Clock } from '../lib/clock.ts'
+import { detach } from '../lib/detach.ts'
 import { appName, statusLine } from './on-air-status.ts'
 
 const tickMs = 1000
@@ -55,7 +56,7 @@ export function showPresence(options: {
 		tray.setContextMenu(
 			Menu.buildFromTemplate([
 				{ label: say('window/open', { app: appName }).text, click: openWindow },
-				{ label: say('window/run-ad').text, enabled: adReady, click: () => void options.router('ads.launch', {}) },
+				{ label: say('window/run-ad').text, enabled: adReady, click: () => detach(options.router('ads.launch', {})) },
 				{ type: 'separator' },
 				{ label: say(busy ? 'window/end-and-quit' : 'window/quit').text, click: options.quit },
 			]),

@@ -248,7 +248,11 @@ function publisherOn({ connection, dialogue, queue, acknowledgements, clock, dra
 		},
 		abandon() {
 			connection.abandon()
-			return { reset: () => void connection.socket.resetAndDestroy() }
+			return {
+				reset() {
+					connection.socket.resetAndDestroy()
+				},
+			}
 		},
 	}
 }

@@ -34,7 +34,9 @@ export function createSendQueue(socket: Socket, clock: Clock): SendQueue {
 			writtenBytes += bytes.length
 			waiting.push(clock.now())
 			// Writes complete in order, so the first to wait is always the oldest.
-			socket.write(bytes, () => void waiting.shift())
+			socket.write(bytes, () => {
+				waiting.shift()
+			})
 		},
 		bytesSent: () => writtenBytes - socket.writableLength,
 		queuedBytes: () => socket.writableLength,

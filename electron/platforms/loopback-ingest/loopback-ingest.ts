@@ -1,6 +1,7 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { createServer as createTlsServer } from 'node:tls'
 import type { Clock } from '../../lib/clock.ts'
+import { detach } from '../../lib/detach.ts'
 import { createIngestSession } from '../../media/rtmp/ingest-session.ts'
 import { type ConnectionKeeper, type IngestConnection, keepConnection } from './keep-connection.ts'
 
@@ -79,7 +80,7 @@ export async function serveLoopbackIngest(options: {
 				onClose() {
 					if (pushedKey !== null) endPush(pushedKey)
 					const closed = keeper
-					void closed?.close().then(() => keepers.delete(closed))
+					detach(closed?.close().then(() => keepers.delete(closed)))
 				},
 			},
 			clock,

@@ -3,6 +3,7 @@ import type { MediaTag } from '../../../shared/domain/feeds.ts'
 import type { FrameRate } from '../../../shared/domain/program.ts'
 import type { Encoder, EncoderOptions } from '../../encoder/encoder.ts'
 import type { PicturePace } from '../../encoder/picture-pace.ts'
+import { detach } from '../../lib/detach.ts'
 import { frameTimeMs } from '../../program/frame-rate.ts'
 import type { ProgramFrame } from '../../program/program.ts'
 import { createProgramTimeline } from './program-timeline.ts'
@@ -71,7 +72,7 @@ export function createEncoding(options: EncodingOptions): Encoding {
 		}
 		const encoder = options.createEncoder(settings, { onTag, onState }, pace)
 		const session: Session = { settings, encoder, pace, firstIndex: null, held: [] }
-		void ending.then(() => release(session))
+		detach(ending.then(() => release(session)))
 		return session
 	}
 
@@ -88,7 +89,7 @@ export function createEncoding(options: EncodingOptions): Encoding {
 	}
 
 	function swap(settings: EncodingSettings, pace: PicturePace): void {
-		if (current) void close(current)
+		if (current) detach(close(current))
 		current = open(settings, pace)
 	}
 
@@ -117,7 +118,7 @@ export function createEncoding(options: EncodingOptions): Encoding {
 		async stop() {
 			const before = current
 			current = null
-			if (before) void close(before)
+			if (before) detach(close(before))
 			await ending
 		},
 	}

@@ -3,6 +3,7 @@ import type { I420Picture } from '../../../shared/domain/feeds.ts'
 import type { Transition } from '../../../shared/domain/program.ts'
 import { assertNever } from '../../../shared/lib/assert-never.ts'
 import type { Clock } from '../../lib/clock.ts'
+import { detach } from '../../lib/detach.ts'
 import type { ChildChannel } from '../../process/child-channel.ts'
 import type { MixStats } from '../../program/mix-stats.ts'
 import { createProgram, type Program } from '../../program/program.ts'
@@ -130,7 +131,7 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 			channel.send({ type: 'ready' })
 			return
 		}
-		if (message.type === 'stop') return void finish()
+		if (message.type === 'stop') return detach(finish())
 		if (!road || finishing) return void socket?.destroy()
 		const { program, sources, output } = road
 		switch (message.type) {
@@ -150,7 +151,7 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 			case 'stop-encode':
 				return output.want(message.request, null)
 			case 'restart-source':
-				return void sources.restart(message.sourceId)
+				return sources.restart(message.sourceId)
 			case 'grab-picture':
 				return channel.send({ type: 'picture', number: message.number, picture: sentPicture(program.picture()) })
 			case 'fast-socket':
@@ -160,7 +161,7 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 		}
 	})
 	// Without main nobody would end it.
-	channel.onDisconnect(() => void finish())
+	channel.onDisconnect(() => detach(finish()))
 }
 
 /** Copied between two frames: the memory is reused by the next ones. */

@@ -2,6 +2,7 @@ import type { EncoderProfile } from '../../../shared/domain/encoder.ts'
 import { type MediaTag, sampleRateHz } from '../../../shared/domain/feeds.ts'
 import type { ProgramFormat } from '../../../shared/domain/program.ts'
 import type { Clock } from '../../lib/clock.ts'
+import { detach } from '../../lib/detach.ts'
 import { createFlvParser, FlvError } from '../../media/flv/flv-parser.ts'
 import { isEndOfSequence } from '../../media/flv/media-tag.ts'
 import { startManagedProcess } from '../../process/managed-process.ts'
@@ -103,11 +104,13 @@ export function createCardMaker(services: {
 			}
 		})
 		const output = new Promise<void>((resolve) => ffmpeg.output.on('close', resolve))
-		void Promise.all([ffmpeg.exited, output]).then(([exit]) => {
-			if (isOver) return
-			isOver = true
-			onEnd(exit.code === 0)
-		})
+		detach(
+			Promise.all([ffmpeg.exited, output]).then(([exit]) => {
+				if (isOver) return
+				isOver = true
+				onEnd(exit.code === 0)
+			}),
+		)
 		return {
 			stop() {
 				isOver = true

@@ -1,4 +1,5 @@
 import type { IngestTarget } from '../../../shared/domain/feeds.ts'
+import { detach } from '../../lib/detach.ts'
 import type { ConnectIngest } from '../../media/rtmp/ingest-connect.ts'
 import { lossOfIngest } from '../causes.ts'
 import type { MediaSink, OpenSinkOptions } from './ports.ts'
@@ -45,7 +46,7 @@ export async function openRtmpSink(
 			await Promise.race([close(), late])
 			clearTimeout(limit)
 		},
-		abort: () => void close(),
+		abort: () => detach(close()),
 		abandon() {
 			isClosing = true
 			const { reset } = publisher.abandon()

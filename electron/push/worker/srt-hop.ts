@@ -2,6 +2,7 @@ import { createSocket, type RemoteInfo, type Socket } from 'node:dgram'
 import type { LookupAddress } from 'node:dns'
 import { once } from 'node:events'
 import type { Clock } from '../../lib/clock.ts'
+import { detach } from '../../lib/detach.ts'
 import type { FindAddresses } from '../../media/rtmp/host-lookup.ts'
 import { fromSocketError, ingestError } from '../../media/rtmp/ingest-error.ts'
 import { createSrtDelivery, type SrtDelivery } from '../../media/srt/delivery.ts'
@@ -106,7 +107,7 @@ export async function openSrtHop(options: SrtHopOptions): Promise<SrtHop> {
 	function tryNext(): void {
 		if (delivery.lastHeardAtMs() !== null || candidate + 1 >= addresses.length) return
 		candidate += 1
-		void aim().catch(ignore)
+		detach(aim().catch(ignore))
 	}
 
 	async function hangUp(): Promise<void> {

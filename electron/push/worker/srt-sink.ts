@@ -1,5 +1,6 @@
 import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 import type { Clock } from '../../lib/clock.ts'
+import { detach } from '../../lib/detach.ts'
 import { flvHeader, flvTagBytes } from '../../media/flv/flv-writer.ts'
 import type { FindAddresses } from '../../media/rtmp/host-lookup.ts'
 import { IngestError } from '../../media/rtmp/ingest-error.ts'
@@ -71,18 +72,20 @@ export async function openSrtSink(target: IngestTarget, services: SrtServices, o
 	let tellLost: ((cause: LossCause) => void) | null = null
 
 	// Progress begins once FFmpeg has read the preset.
-	ffmpeg.output.on('data', () => void offered.forget())
-	void ffmpeg.exited.then(async (exit) => {
-		await offered.forget()
-		if (isClosing) return
-		void hop.hangUp()
-		loss = lossCause(
-			exit.spawnError === null
-				? srtLossCode(ffmpeg.lastLines(), delivery.isAccepted(), readSrtKey(target.key).passphrase !== null)
-				: 'ffmpeg-missing',
-		)
-		tellLost?.(loss)
-	})
+	ffmpeg.output.on('data', () => detach(offered.forget()))
+	detach(
+		ffmpeg.exited.then(async (exit) => {
+			await offered.forget()
+			if (isClosing) return
+			detach(hop.hangUp())
+			loss = lossCause(
+				exit.spawnError === null
+					? srtLossCode(ffmpeg.lastLines(), delivery.isAccepted(), readSrtKey(target.key).passphrase !== null)
+					: 'ffmpeg-missing',
+			)
+			tellLost?.(loss)
+		}),
+	)
 
 	const queuedBytes = () => ffmpeg.input?.writableLength ?? 0
 	const sentBytes = () => (delivery.isAccepted() ? writtenBytes - queuedBytes() : 0)
@@ -130,11 +133,11 @@ export async function openSrtSink(target: IngestTarget, services: SrtServices, o
 		},
 		abort() {
 			stopFfmpeg()
-			void hop.hangUp()
+			detach(hop.hangUp())
 		},
 		abandon() {
 			stopFfmpeg()
-			return { release: () => void hop.hangUp() }
+			return { release: () => detach(hop.hangUp()) }
 		},
 	}
 }

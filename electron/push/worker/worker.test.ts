@@ -135,7 +135,10 @@ test('why a connection could not be made is told with its number; anything unkno
 	expect(JSON.stringify(refused.said)).toContain('no such stream')
 	const broken = bench(new Error('something with secret-key'))
 	await broken.connect(8)
-	expect(broken.said).toMatchObject([{ type: 'lost', connection: 8, final: false, cause: { code: 'destination-internal' } }])
+	expect(broken.said).toMatchObject([
+		{ type: 'log', level: 'error', message: expect.stringMatching(/Error\n\s+at /) },
+		{ type: 'lost', connection: 8, final: false, cause: { code: 'destination-internal' } },
+	])
 	expect(JSON.stringify(broken.said)).not.toContain('secret-key')
 })
 

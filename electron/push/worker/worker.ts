@@ -1,5 +1,7 @@
 import type { IngestTarget } from '../../../shared/domain/feeds.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
 import type { Clock } from '../../lib/clock.ts'
+import { detach } from '../../lib/detach.ts'
 import { lossOf } from '../causes.ts'
 import type { FromPush, ToPush } from '../push-messages.ts'
 import { isSameTarget } from '../same-target.ts'
@@ -94,6 +96,8 @@ export function createPushWorker(options: WorkerOptions): PushWorker {
 			})
 			for (const tag of edge.tags()) sender?.push(tag)
 		} catch (error) {
+			if (!(error instanceof AppError))
+				options.send({ type: 'log', level: 'error', message: `An error that nobody expected ${framesOf(error)}` })
 			if (own.signal.aborted) return
 			options.send({ type: 'lost', connection, ...lossOf(error) })
 		}
@@ -125,7 +129,7 @@ export function createPushWorker(options: WorkerOptions): PushWorker {
 		receive(message) {
 			switch (message.type) {
 				case 'connect':
-					void connect(message.connection, message.target, message.ffmpegPath)
+					detach(connect(message.connection, message.target, message.ffmpegPath))
 					return
 				case 'relay':
 					reader.setEndpoint(message.relay)
@@ -142,4 +146,11 @@ export function createPushWorker(options: WorkerOptions): PushWorker {
 			return finishing
 		},
 	}
+}
+
+/** Where it happened. Its own text may hold the key. */
+function framesOf(error: unknown): string {
+	if (!(error instanceof Error)) return typeof error
+	const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+	return [error.name, ...frames].join('\n')
 }

@@ -2,6 +2,7 @@ import { type FileHandle, open, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { MediaTag } from '../../../shared/domain/feeds.ts'
 import type { Clock } from '../../lib/clock.ts'
+import { detach } from '../../lib/detach.ts'
 import { flvHeader, flvTagBytes } from '../../media/flv/flv-writer.ts'
 import { startManagedProcess } from '../../process/managed-process.ts'
 import type { Spawn } from '../../process/spawn.ts'
@@ -77,12 +78,14 @@ export function startPartFile(options: PartFileOptions): PartFile {
 	let flushed: Promise<void> = Promise.resolve()
 	let cancelFlush = clock.after(flushEveryMs, flushRegularly)
 
-	void ffmpeg.exited.then((exit) => {
-		cancelFlush()
-		if (closing || hangs) return
-		if (exit.spawnError !== null) return options.onBroken('missing')
-		options.onBroken(exit.signal === null ? faultOfLines(ffmpeg.lastLines(), dirname(path)) : 'killed')
-	})
+	detach(
+		ffmpeg.exited.then((exit) => {
+			cancelFlush()
+			if (closing || hangs) return
+			if (exit.spawnError !== null) return options.onBroken('missing')
+			options.onBroken(exit.signal === null ? faultOfLines(ffmpeg.lastLines(), dirname(path)) : 'killed')
+		}),
+	)
 
 	function flushRegularly(): void {
 		flushed = flush()

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path'
 import type { MediaTag, RelayEndpoint } from '../../../shared/domain/feeds.ts'
 import type { Clock } from '../../lib/clock.ts'
+import { detach } from '../../lib/detach.ts'
 import { afterEnd, noRestarts } from '../../process/restart-policy.ts'
 import type { Spawn } from '../../process/spawn.ts'
 import { faultText, movedNotice, type RecordingFault, type RecordingFaultCode } from '../faults.ts'
@@ -139,7 +140,9 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 	}
 
 	async function goOn(broken: PartFile, why: RecordingFault, delayMs: number | null): Promise<void> {
-		await new Promise<void>((resolve) => void clock.after(delayMs ?? 0, resolve))
+		await new Promise<void>((resolve) => {
+			clock.after(delayMs ?? 0, resolve)
+		})
 		const found = delayMs === null ? null : await findFolder(why)
 		const at = found === null ? null : await partIn(found)
 		if (at === null) fail(why)
@@ -210,11 +213,11 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 			else if (condition === 'stalled') goOnAfter(watched, fault('recording-folder-stalled'))
 			else if (freeBytes !== null && freeBytes < order.freeBytesFloor) goOnAfter(watched, fault('recording-disk-low'))
 		}
-		cancelLook = clock.after(lookEveryMs, () => void look())
+		cancelLook = clock.after(lookEveryMs, () => detach(look()))
 	}
 
 	function fail(why: RecordingFault): void {
-		void stop(() => send({ type: 'fault', error: faultText(why) }))
+		detach(stop(() => send({ type: 'fault', error: faultText(why) })))
 	}
 
 	function stop(beforeEnd: () => void = () => {}): Promise<void> {
@@ -235,13 +238,13 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 	return {
 		receive(message) {
 			if (message.type === 'relay') reader.setEndpoint(message.relay)
-			else if (message.type === 'stop') void stop()
+			else if (message.type === 'stop') detach(stop())
 			else if (!order) {
 				order = message
 				path = message.path
 				partNumber = message.firstPart
 				startPart(partPath(path, partNumber))
-				void look()
+				detach(look())
 			}
 		},
 		stop: () => stop(),

@@ -1,4 +1,5 @@
 import { toAppErrorData } from '../../../shared/errors/app-error.ts'
+import { detach } from '../../lib/detach.ts'
 import { startManagedProcess } from '../../process/managed-process.ts'
 import { readInPlace, readPieces } from '../../process/read-in-place.ts'
 import type { PictureSize } from '../picture-size.ts'
@@ -70,15 +71,17 @@ function startFfmpegRun<Settings>(
 	})
 	readInPlace(program.output, frames)
 	if (program.pid > 0) readInPlace(program.pipe(3), readPieces(soundPieceBytes, joiner.push))
-	void program.exited.then((exit) => {
-		stopWatching?.()
-		if (stopped) return
-		const failure = isGone
-			? screenGone()
-			: explainSourceFailure(kind.subject, program.lastLines(), exit, program.hung() !== null, events.deviceName())
-		context.log.warn('A source ended', { code: failure.error.code, lastLine: program.lastLines().at(-1) })
-		events.onGone(failure)
-	})
+	detach(
+		program.exited.then((exit) => {
+			stopWatching?.()
+			if (stopped) return
+			const failure = isGone
+				? screenGone()
+				: explainSourceFailure(kind.subject, program.lastLines(), exit, program.hung() !== null, events.deviceName())
+			context.log.warn('A source ended', { code: failure.error.code, lastLine: program.lastLines().at(-1) })
+			events.onGone(failure)
+		}),
+	)
 	return {
 		size,
 		frames,

@@ -1,4 +1,5 @@
 import type { I420Picture, StereoBlock } from '../../../shared/domain/feeds.ts'
+import { detach } from '../../lib/detach.ts'
 import { needsReopening } from '../picture-fit.ts'
 import type { PictureSize } from '../picture-size.ts'
 import type { OpenSource, SourceContext } from '../source-context.ts'
@@ -115,7 +116,7 @@ export function openCapture<Settings>(
 		}
 		const old = current
 		current = null
-		void end(old).then(open)
+		detach(end(old).then(open))
 	}
 
 	open()
@@ -150,7 +151,7 @@ export function openCapture<Settings>(
 			deviceName = kind.deviceName(settings)
 			context.onState(lifecycle.state)
 			const ended = Promise.all(old.map(end))
-			if (isExclusive) void ended.then(open)
+			if (isExclusive) detach(ended.then(open))
 			else open()
 		},
 		async close() {

@@ -1,6 +1,7 @@
 import type { I420Picture } from '../../../shared/domain/feeds.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { Clock } from '../../lib/clock.ts'
+import { detach } from '../../lib/detach.ts'
 import type { Log } from '../../lib/log.ts'
 import type { ForkChild, ForkedChild } from '../../process/forked-child.ts'
 import { readInPlace } from '../../process/read-in-place.ts'
@@ -220,7 +221,7 @@ export function createDrawingLane(options: DrawingLaneOptions): DrawingLane {
 			if (current !== own || open() > 0) return
 			current = null
 			jobs.clear()
-			void endGently(own)
+			detach(endGently(own))
 		})
 	}
 

@@ -1,4 +1,5 @@
 import { AppError, toAppErrorData } from '../../../shared/errors/app-error.ts'
+import { detach } from '../../lib/detach.ts'
 import { createOpenAnimations } from './animation-canvas.ts'
 import { runDrawingJob } from './draw-job.ts'
 import type { DrawingAnswer, DrawingHead, DrawingJob, ToDrawing } from './drawing-messages.ts'
@@ -34,14 +35,14 @@ export function createDrawingWorker({
 
 	async function work(id: number, job: DrawingJob, mayBeHeavy: boolean): Promise<void> {
 		let hasTurn = false
-		void send({ type: 'taken', id })
+		detach(send({ type: 'taken', id }))
 		const begin = async (isRisky: boolean, needsBytes: number) => {
 			await new Promise<void>((start) => {
 				ready.push({ isRisky, start })
 				if (!isDrawing) next()
 			})
 			hasTurn = true
-			void send({ type: 'began', id, needsBytes })
+			detach(send({ type: 'began', id, needsBytes }))
 		}
 		try {
 			const answer = await run(job, { begin, mayBeHeavy, animations })
@@ -60,5 +61,5 @@ export function createDrawingWorker({
 		}
 	}
 
-	return ({ id, job, mayBeHeavy }) => void work(id, job, mayBeHeavy)
+	return ({ id, job, mayBeHeavy }) => detach(work(id, job, mayBeHeavy))
 }

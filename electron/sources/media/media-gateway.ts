@@ -4,6 +4,7 @@ import { request as httpsRequest, Agent as TlsAgent } from 'node:https'
 import { type AddressInfo, isIP, type LookupFunction, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { AppError, type AppErrorData } from '../../../shared/errors/app-error.ts'
+import { detach } from '../../lib/detach.ts'
 import { networkError, statusError } from './media-errors.ts'
 import { connectHost, type HostFinder, resolveHost } from './resolve-host.ts'
 
@@ -60,8 +61,8 @@ const answerLimitMs = 10_000
 
 export function createMediaGateway(finder: HostFinder): MediaGateway {
 	const sessions = new Map<string, Session>()
-	const server = createServer((asked, answer) => void forward(asked, answer))
-	server.on('connect', (asked: IncomingMessage, client: Duplex, head: Buffer) => void tunnel(asked, client, head))
+	const server = createServer((asked, answer) => detach(forward(asked, answer)))
+	server.on('connect', (asked: IncomingMessage, client: Duplex, head: Buffer) => detach(tunnel(asked, client, head)))
 	// A film that stands still asks for nothing for hours, in the middle of an answer.
 	server.requestTimeout = 0
 	let listening: Promise<number> | null = null

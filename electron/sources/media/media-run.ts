@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { detach } from '../../lib/detach.ts'
 import { startManagedProcess } from '../../process/managed-process.ts'
 import { readInPlace, readPieces } from '../../process/read-in-place.ts'
 import type { PictureSize } from '../picture-size.ts'
@@ -72,14 +73,16 @@ export function startMediaRun(
 		terminateMs: 500,
 		firstOutputMs: limitMs,
 	})
-	void input.started()
-	void program.exited.then(input.dispose)
+	detach(input.started())
+	detach(program.exited.then(input.dispose))
 	input.stream?.pour(
 		(bytes) => {
 			program.input?.write(bytes)
 			if ((program.input?.writableLength ?? 0) > mostWaitingBytes) program.kill()
 		},
-		() => void program.input?.end(),
+		() => {
+			program.input?.end()
+		},
 	)
 	const queue = createPacedQueue({
 		size: request.size,
@@ -140,21 +143,23 @@ export function startMediaRun(
 				stream.on('close', () => resolve())
 			}),
 	)
-	void Promise.all([program.exited, ...drained]).then(([exit]) => {
-		if (stopped) return
-		if (exit.code === 0 && !isLive) {
-			queue.end()
-			arrived()
-			return
-		}
-		const hungMs = silentMs ?? (program.hung() === null ? null : limitMs)
-		const failure =
-			exit.code === 0 && hungMs === null
-				? { error: input.networkError() ?? senderGone, fatal: false }
-				: explainMediaFailure(program.lastLines(), exit, hungMs, input)
-		context.log.warn('A media source ended early', { code: failure.error.code, lastLine: program.lastLines().at(-1) })
-		events.onGone(failure)
-	})
+	detach(
+		Promise.all([program.exited, ...drained]).then(([exit]) => {
+			if (stopped) return
+			if (exit.code === 0 && !isLive) {
+				queue.end()
+				arrived()
+				return
+			}
+			const hungMs = silentMs ?? (program.hung() === null ? null : limitMs)
+			const failure =
+				exit.code === 0 && hungMs === null
+					? { error: input.networkError() ?? senderGone, fatal: false }
+					: explainMediaFailure(program.lastLines(), exit, hungMs, input)
+			context.log.warn('A media source ended early', { code: failure.error.code, lastLine: program.lastLines().at(-1) })
+			events.onGone(failure)
+		}),
+	)
 
 	return {
 		size: request.size,

@@ -2,6 +2,7 @@ import type { I420Picture } from '../../../shared/domain/feeds.ts'
 import { readMediaAddress } from '../../../shared/domain/media-address.ts'
 import type { SourceState } from '../../../shared/domain/source.ts'
 import { toAppErrorData } from '../../../shared/errors/app-error.ts'
+import { detach } from '../../lib/detach.ts'
 import { failureOfOpening } from '../capture/capture-run.ts'
 import { type Lifecycle, nextLifecycle, opened } from '../capture/live-lifecycle.ts'
 import { needsReopening } from '../picture-fit.ts'
@@ -197,7 +198,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 			() => {},
 		)
 		ending.add(gone)
-		void gone.then(() => ending.delete(gone))
+		detach(gone.then(() => ending.delete(gone)))
 	}
 
 	function end(run: MediaRun | null): void {

@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/errors/app-error.ts'
+import { detach } from '../../lib/detach.ts'
 import { startManagedProcess } from '../../process/managed-process.ts'
 import type { SourceContext } from '../source-context.ts'
 import { type ByteStream, createByteStream } from './byte-stream.ts'
@@ -54,7 +55,7 @@ export function openReceivedStream(input: ReceivedInput, context: SourceContext)
 		const stream = createByteStream(
 			() => new Uint8Array(0),
 			() => {
-				void program.stop()
+				detach(program.stop())
 				reject(new AppError(stream.error() ?? senderGone))
 			},
 		)
@@ -66,12 +67,14 @@ export function openReceivedStream(input: ReceivedInput, context: SourceContext)
 			hasBegun = true
 			context.clock.after(beginningMs, () => resolve(stream))
 		})
-		void program.exited.then((exit) => {
-			if (stream.isOver()) return
-			const silentMs = program.hung() === null ? null : firstOutputMs
-			const known = input.networkError()
-			if (exit.code === 0) return stream.fail(known ?? senderGone)
-			stream.fail(explainMediaFailure(program.lastLines(), exit, silentMs, { flow: 'pushed', networkError: () => known }).error)
-		})
+		detach(
+			program.exited.then((exit) => {
+				if (stream.isOver()) return
+				const silentMs = program.hung() === null ? null : firstOutputMs
+				const known = input.networkError()
+				if (exit.code === 0) return stream.fail(known ?? senderGone)
+				stream.fail(explainMediaFailure(program.lastLines(), exit, silentMs, { flow: 'pushed', networkError: () => known }).error)
+			}),
+		)
 	})
 }

@@ -59,7 +59,9 @@ export function openRtmpStream(address: NetworkAddress, socket: Socket, clock: C
 		}
 
 		const dialogue = startPlayDialogue(playAddress(address), {
-			write: (bytes) => void socket.write(bytes),
+			write(bytes) {
+				socket.write(bytes)
+			},
 			onTag: take,
 			onEnd: (end) => stream.fail(errorOf(end)),
 		})

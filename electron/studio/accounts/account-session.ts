@@ -1,6 +1,8 @@
 import type { AccountState } from '../../../shared/domain/account.ts'
 import { AppError, toAppErrorData } from '../../../shared/errors/app-error.ts'
 import type { Clock } from '../../lib/clock.ts'
+import { detach } from '../../lib/detach.ts'
+import { answerOrNull } from '../../lib/expected.ts'
 import type { Secret } from '../../lib/secret.ts'
 import type { AccountAdapter, AccountIdentity, ConnectOptions, SignInNews } from '../../platforms/account-platform.ts'
 
@@ -79,7 +81,7 @@ export function openAccountSession(options: AccountSessionOptions): AccountSessi
 	function retryLater(): void {
 		cancelRetry()
 		if (stopped) return
-		cancelRetry = clock.after(retryMs, () => void identify().catch(() => {}))
+		cancelRetry = clock.after(retryMs, () => detach(answerOrNull(identify())))
 		retryMs = Math.min(longestRetryMs, retryMs * 2)
 	}
 
@@ -103,7 +105,7 @@ export function openAccountSession(options: AccountSessionOptions): AccountSessi
 		state: () => state,
 		refreshToken: () => refreshToken,
 		identify,
-		begin: () => void identify().catch(() => {}),
+		begin: () => detach(answerOrNull(identify())),
 		ask,
 		stop() {
 			stopped = true

@@ -6,6 +6,8 @@ import { createListeners } from '../../../shared/lib/listeners.ts'
 import { actionOf, messageOf, say } from '../../../shared/texts/english.ts'
 import type { Text } from '../../../shared/texts/text.ts'
 import type { Clock } from '../../lib/clock.ts'
+import { detach } from '../../lib/detach.ts'
+import { reportUnlessExpected } from '../../lib/expected.ts'
 import type { Log } from '../../lib/log.ts'
 import { Secret } from '../../lib/secret.ts'
 import type { AccountAdapter, AccountPlatform, AccountVariant, AdapterDeps, Credentials } from '../../platforms/account-platform.ts'
@@ -150,7 +152,7 @@ export function openAccounts(options: AccountsOptions): AccountService {
 				),
 			// Before the account is stored, its token waits in the session.
 			onRefreshToken: (token) => {
-				if (store.find(id)) void store.keepRefreshToken(id, token)
+				if (store.find(id)) detach(store.keepRefreshToken(id, token), log, 'the sign-in of an account')
 			},
 			onChange: () => changed(id),
 		})
@@ -228,6 +230,7 @@ export function openAccounts(options: AccountsOptions): AccountService {
 			sessions.set(account.id, session)
 			session.begin()
 		} catch (error) {
+			reportUnlessExpected(error)
 			broken.set(account.id, toAppErrorData(error))
 			// Its row stays among the destinations and says why it cannot be used.
 			const nothing: Credentials = { clientId: '', clientSecret: new Secret(''), extra: {}, signIn: { grant: 'client_credentials' } }
@@ -266,7 +269,7 @@ export function openAccounts(options: AccountsOptions): AccountService {
 		connect: (id, input, endpoints, signIn) => connect(id, input, 'browser', endpoints, signIn),
 		onChange: changed,
 	})
-	for (const account of store.all()) void goOn(account)
+	for (const account of store.all()) detach(goOn(account), log, 'the sign-in of an account')
 
 	return {
 		platforms: () => platforms.map(kindView),
@@ -360,7 +363,9 @@ export function openAccounts(options: AccountsOptions): AccountService {
 							limitations: connectorOf(store.get(id).platformId, store.get(id).variant).variant.cannot,
 							adapter: session.adapter,
 							store,
-							requireUsable: () => void sessionOf(id),
+							requireUsable() {
+								sessionOf(id)
+							},
 							openEnds,
 							showLivestreams,
 							clock,

@@ -1,6 +1,8 @@
 import type { AccountState, AccountView } from '../../../shared/domain/account.ts'
 import { toAppErrorData } from '../../../shared/errors/app-error.ts'
 import type { Clock } from '../../lib/clock.ts'
+import { detach } from '../../lib/detach.ts'
+import { reportUnlessExpected } from '../../lib/expected.ts'
 import { type BrowserSignIn, startBrowserSignIn } from '../../platforms/browser-sign-in.ts'
 import type { SignIn } from '../../platforms/sign-in.ts'
 import type { StoredAccount } from '../../settings/settings-schema.ts'
@@ -45,6 +47,7 @@ export function createBrowserSignIns(options: BrowserSignInsOptions): BrowserSig
 			pending.delete(id)
 			options.onChange(accountId)
 		} catch (error) {
+			reportUnlessExpected(error)
 			// Called off: the row is gone already.
 			if (!pending.has(id)) return
 			entry.state = { kind: 'signed-out', error: toAppErrorData(error) }
@@ -75,7 +78,7 @@ export function createBrowserSignIns(options: BrowserSignInsOptions): BrowserSig
 			const entry: Pending = { input, endpoints, browser, state: { kind: 'signing-in', authorizeUrl: browser.authorizeUrl } }
 			pending.set(id, entry)
 			options.onChange(id)
-			void finish(id, entry)
+			detach(finish(id, entry))
 			return browser.authorizeUrl
 		},
 		forget,

@@ -2,6 +2,8 @@ import type { CloudRecordingFile } from '../../../shared/domain/livestream.ts'
 import { say } from '../../../shared/texts/english.ts'
 import type { Text } from '../../../shared/texts/text.ts'
 import type { Clock } from '../../lib/clock.ts'
+import { detach } from '../../lib/detach.ts'
+import { answerOrNull } from '../../lib/expected.ts'
 
 /** A broadcast of the running show whose platform lists its recordings. */
 export interface RecordedLivestream {
@@ -41,7 +43,7 @@ export function createCloudRecordingsWatch(options: CloudRecordingsWatchOptions)
 		const sinceMs = clock.now()
 		let pauseMs = firstPauseMs
 		async function look(): Promise<void> {
-			const all = await options.read(livestream.accountId, livestream.livestreamId).catch(() => null)
+			const all = await answerOrNull(options.read(livestream.accountId, livestream.livestreamId))
 			if (stopped) return
 			const files = all?.filter((file) => isOfShow(file, livestream.sinceMs)) ?? null
 			for (const file of files ?? []) tell(file)
@@ -64,7 +66,7 @@ export function createCloudRecordingsWatch(options: CloudRecordingsWatchOptions)
 		function later(run: () => Promise<void>): void {
 			const cancel = clock.after(pauseMs, () => {
 				cancels.delete(cancel)
-				void run()
+				detach(run())
 			})
 			cancels.add(cancel)
 			pauseMs = Math.min(longestPauseMs, pauseMs * 1.5)

@@ -4,7 +4,9 @@ import { hasCode } from '../../../shared/errors/has-code.ts'
 import { messageOf, say } from '../../../shared/texts/english.ts'
 import type { Text } from '../../../shared/texts/text.ts'
 import type { Clock } from '../../lib/clock.ts'
+import { detach } from '../../lib/detach.ts'
 import type { Held } from '../../lib/document/document.ts'
+import { reportUnlessExpected } from '../../lib/expected.ts'
 import type { AccountsDocument, StoredPlan } from '../../settings/settings-schema.ts'
 import type { AccountService } from './accounts.ts'
 import type { Livestreams, ShowSchedule } from './accounts-port.ts'
@@ -73,7 +75,7 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 		const { due, lookAgainAtMs } = outlookOf(plans(), nowMs)
 		// Asleep even when nothing is planned: the computer's clock may be set.
 		cancelLook = clock.after(Math.min(longestSleepMs, Math.max(0, (lookAgainAtMs ?? Number.POSITIVE_INFINITY) - nowMs)), look)
-		for (const occasion of due) void start(occasion)
+		for (const occasion of due) detach(start(occasion))
 		options.onChange()
 	}
 
@@ -89,6 +91,7 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 			options.note('info', livestream.title, say('schedule/note/goes-live'))
 			await options.goLive(accountId, livestream)
 		} catch (error) {
+			reportUnlessExpected(error)
 			options.note('error', livestream.title, say('schedule/note/failed', { message: messageOf(toAppErrorData(error)) }))
 		}
 	}
@@ -112,7 +115,8 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 				// It may just be running, or have been moved or deleted: only its own page tells.
 				await readPlanned(accountId, plan.livestream.id)
 			}
-		} catch {
+		} catch (error) {
+			reportUnlessExpected(error)
 			// The account's own state says what is wrong; what was read before still stands.
 		} finally {
 			reading.delete(accountId)
@@ -126,6 +130,7 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 			keepPlanCurrent(accountId, summary)
 			if (!summary.schedule || !isComing(accountId)(summary)) change(accountId, livestreamId, () => null)
 		} catch (error) {
+			reportUnlessExpected(error)
 			if (hasCode(error, 'platform-broadcast-gone')) change(accountId, livestreamId, () => null)
 		}
 	}
@@ -147,13 +152,13 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 		cancelRefresh()
 		if (stopped) return
 		cancelRefresh = clock.after(refreshMs, refreshAll)
-		for (const accountId of accounts.connectedIds()) void read(accountId)
+		for (const accountId of accounts.connectedIds()) detach(read(accountId))
 	}
 
 	/** An account that has just been connected is read at once; one that is gone takes its livestreams with it. */
 	function follow(accountId: string): void {
 		const isConnected = accounts.connectedIds().includes(accountId)
-		if (isConnected && !connected.has(accountId)) void read(accountId)
+		if (isConnected && !connected.has(accountId)) detach(read(accountId))
 		if (isConnected) connected.add(accountId)
 		else connected.delete(accountId)
 		if (!documents.current().accounts.some(({ id }) => id === accountId)) upcoming.delete(accountId)
@@ -226,7 +231,7 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 			const { reminder } = outlookOf(plans(), clock.now())
 			if (reminder) changeOccasion(reminder, { dismissedStartMs: reminder.plannedMs })
 		},
-		refresh: (accountId) => void read(accountId),
+		refresh: (accountId) => detach(read(accountId)),
 		onShow: options.onChange,
 		stop() {
 			stopped = true

@@ -3,6 +3,8 @@ import { hasCode } from '../../../shared/errors/has-code.ts'
 import { messageOf, say } from '../../../shared/texts/english.ts'
 import type { Text } from '../../../shared/texts/text.ts'
 import type { Clock } from '../../lib/clock.ts'
+import { detach } from '../../lib/detach.ts'
+import { reportUnlessExpected } from '../../lib/expected.ts'
 import type { PlatformBroadcast } from '../../platforms/platform.ts'
 import { platformCodes, RateLimitedError } from '../../platforms/platform-errors.ts'
 
@@ -63,7 +65,7 @@ export function createOpenEnds({ clock, note }: OpenEndsOptions): OpenEnds {
 
 	function tryAfter(end: OpenEnd, pauseMs: number): void {
 		end.cancel()
-		end.cancel = clock.after(pauseMs, () => void attempt(end))
+		end.cancel = clock.after(pauseMs, () => detach(attempt(end)))
 	}
 
 	async function attempt(end: OpenEnd): Promise<void> {
@@ -77,6 +79,7 @@ export function createOpenEnds({ clock, note }: OpenEndsOptions): OpenEnds {
 			if (open.get(key) === end) note('good', end.name, say('accounts/note/end-confirmed'))
 			drop(key)
 		} catch (error) {
+			reportUnlessExpected(error)
 			if (open.get(key) === end) again(end, key, error)
 		} finally {
 			end.isTrying = false

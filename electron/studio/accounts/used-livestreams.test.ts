@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import type { LivestreamSummary } from '../../../shared/domain/livestream.ts'
+import { collectStrayErrors } from '../../lib/testing/stray-errors.ts'
+import { platformTimeout } from '../../platforms/platform-errors.ts'
 import { createUsedLivestreams } from './used-livestreams.ts'
 
 const livestream = (state: LivestreamSummary['state'], id = 'l1'): LivestreamSummary => ({
@@ -46,7 +48,7 @@ test('one that was only rehearsed stays chosen', async () => {
 })
 
 test('a platform that does not answer changes nothing', async () => {
-	expect((await afterShow(() => Promise.reject(new Error('no line')))).gone).toEqual([])
+	expect((await afterShow(() => Promise.reject(platformTimeout('Platform', 30_000)))).gone).toEqual([])
 })
 
 test('another livestream that was chosen meanwhile stays', async () => {
@@ -61,4 +63,15 @@ test('where nothing is chosen nothing is asked', async () => {
 			() => null,
 		),
 	).toEqual({ gone: [], reads: 0 })
+})
+
+test('a bug while it is read is reported and changes nothing', async () => {
+	const bug = new TypeError('a bug in the adapter')
+	let gone: readonly string[] = ['?']
+	expect(
+		await collectStrayErrors(async () => {
+			gone = (await afterShow(() => Promise.reject(bug))).gone
+		}),
+	).toEqual([bug])
+	expect(gone).toEqual([])
 })

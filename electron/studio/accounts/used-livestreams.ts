@@ -1,4 +1,6 @@
 import type { LivestreamSummary } from '../../../shared/domain/livestream.ts'
+import { detach } from '../../lib/detach.ts'
+import { reportUnlessExpected } from '../../lib/expected.ts'
 
 /** The chosen livestreams of platforms on which a livestream goes on air only once: after a show they are let go of, so that the next show makes its own. */
 export interface UsedLivestreams {
@@ -24,7 +26,8 @@ export function createUsedLivestreams({ chosen, read, letGo }: UsedLivestreamsOp
 			// A rehearsal that was never published waits for the next show as it is.
 			const isOver = state === 'ended' || state === 'converting'
 			if (isOver && chosen(accountId)?.id === livestream.id) letGo(accountId, livestream)
-		} catch {
+		} catch (error) {
+			reportUnlessExpected(error)
 			// It cannot be asked now: the next Go live tells.
 		}
 	}
@@ -35,7 +38,7 @@ export function createUsedLivestreams({ chosen, read, letGo }: UsedLivestreamsOp
 				ofShow = new Set([...ofShow, ...accountIds])
 				return
 			}
-			for (const accountId of ofShow) void look(accountId)
+			for (const accountId of ofShow) detach(look(accountId))
 			ofShow = new Set()
 		},
 	}

@@ -15,6 +15,7 @@ import type { Text } from '../../../shared/texts/text.ts'
 import type { Destination } from '../../broadcast/destination.ts'
 import type { DestinationDetails } from '../../broadcast/destination-details.ts'
 import type { PlatformRun } from '../../broadcast/platform-run.ts'
+import { answerOrNull } from '../../lib/expected.ts'
 import type { Secret } from '../../lib/secret.ts'
 import { serverLabel } from '../../push/address-view.ts'
 import { presetOf } from '../../push/presets/presets.ts'
@@ -101,7 +102,7 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 	const changes = createListeners()
 	const ingests = createKeptIngests(options.vault, options.onSecret)
 	// A vault that cannot be opened is told when the key is needed, not by refusing to start.
-	for (const stored of settings.current().destinations) await ingests.look(stored).catch(() => {})
+	for (const stored of settings.current().destinations) await answerOrNull(ingests.look(stored))
 
 	function storedOf(id: string): StoredDestination {
 		const stored = settings.current().destinations.find((candidate) => candidate.id === id)

@@ -3,6 +3,7 @@ import type { HealthView } from '../../../shared/domain/show.ts'
 import { createListeners } from '../../../shared/lib/listeners.ts'
 import { createCpuMeter, freeBytes } from '../../diagnostics/machine.ts'
 import type { Clock } from '../../lib/clock.ts'
+import { detach } from '../../lib/detach.ts'
 import type { ProgramProcess } from '../../program-process/program-process.ts'
 import type { RelayPort } from '../../relay/relay-port.ts'
 import type { ShowBinding } from '../show-binding.ts'
@@ -50,12 +51,15 @@ export function startHealthWatch(services: {
 		cpuPercent = cpu()
 		const stats = program.stats()
 		counts = [...counts, { frames: stats?.framesEmitted ?? 0, drops: stats?.droppedFrames ?? 0 }].slice(-recentS)
-		const [free, children] = await Promise.all([freeBytes(recording.folderInUse()), childMemory()])
-		disk = free
-		memoryBytes = process.memoryUsage.rss() + children
-		if (stopped) return
-		changes.notify()
-		cancel = clock.after(everyMs, () => void read())
+		try {
+			const [free, children] = await Promise.all([freeBytes(recording.folderInUse()), childMemory()])
+			disk = free
+			memoryBytes = process.memoryUsage.rss() + children
+			if (!stopped) changes.notify()
+		} finally {
+			// One reading that failed must not be the last one.
+			if (!stopped) cancel = clock.after(everyMs, () => detach(read()))
+		}
 	}
 	const unsubscribe = program.onChange((what) => {
 		if (what !== 'encoder') return
@@ -63,7 +67,7 @@ export function startHealthWatch(services: {
 		if (kind === 'restarting' && encoderKind !== 'restarting') restartsMs = [...recentRestarts(), clock.steady()]
 		encoderKind = kind
 	})
-	void read()
+	detach(read())
 
 	function recentRestarts(): readonly number[] {
 		return restartsMs.filter((atMs) => clock.steady() - atMs < restartWindowMs)

@@ -1,6 +1,7 @@
 import { type AddressSecrets, hiddenSecret, hideSecrets, isSameServer, revealSecrets } from '../../../shared/domain/address-secrets.ts'
 import type { Source, SourceSettings } from '../../../shared/domain/source.ts'
 import { pathsOf, type SourcePath, withPaths } from '../../../shared/program/source-paths.ts'
+import { detach } from '../../lib/detach.ts'
 import type { Log } from '../../lib/log.ts'
 import { Secret } from '../../lib/secret.ts'
 import type { Vault } from '../../secrets/vault.ts'
@@ -74,7 +75,7 @@ export async function openSourceSecrets({ vault, settings, log, onSecret }: Sour
 			return path
 		})
 		if (Object.keys(whole).length === 0) forget(id)
-		else if (JSON.stringify(whole) !== JSON.stringify(stay)) void keep(id, whole)
+		else if (JSON.stringify(whole) !== JSON.stringify(stay)) detach(keep(id, whole))
 		return hidden
 	}
 

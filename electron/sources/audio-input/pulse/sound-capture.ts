@@ -1,3 +1,4 @@
+import { detach } from '../../../lib/detach.ts'
 import type { CaptureRun, CaptureRunEvents } from '../../capture/capture-run-events.ts'
 import { createSampleJoiner } from '../../capture/sample-joiner.ts'
 import type { SourceContext } from '../../source-context.ts'
@@ -77,7 +78,7 @@ export function startSoundCapture(
 		const own = await connectPulse(environment, clock)
 		if (ended) return own.close()
 		connection = own
-		void own.closed.then(() => end(soundFailure('no-server', null)))
+		detach(own.closed.then(() => end(soundFailure('no-server', null))))
 		const found = device === null ? null : await findSoundInput(own, device)
 		if (device !== null && !found) return end(soundFailure('unknown', events.deviceName()))
 		if (found) events.onDeviceName(found.label)
@@ -103,7 +104,7 @@ export function startSoundCapture(
 	}
 
 	limit(firstOutputMs)
-	void open().catch((error: unknown) => end(failureOf(error, events.deviceName())))
+	detach(open().catch((error: unknown) => end(failureOf(error, events.deviceName()))))
 
 	return {
 		size: { widthPx: 0, heightPx: 0 },
