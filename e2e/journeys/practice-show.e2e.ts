@@ -1,20 +1,26 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
+import { type LeakWatch, watchLeaks } from '../support/leaks.ts'
 import { filesIn, frameColors, packets, streamFaults } from '../support/media-probe.ts'
 import { openScreen, type Screen } from '../support/screen.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
 
 let studio: StudioHost
 let screen: Screen
+let leaks: LeakWatch
 
 // As a newcomer finds it: no settings, the practice show.
 beforeEach(async () => {
-	studio = await startStudio({ practice: { adLengthMs: 6000 } })
+	leaks = await watchLeaks()
+	studio = await startStudio({ practice: { adLengthMs: 6000 }, environment: leaks.environment })
 	screen = await openScreen(studio)
 })
 afterEach(async () => {
 	await screen.close()
-	await studio.stop()
+	expect(await studio.stop()).toBe(0)
+	// Whatever the show did: nothing is left open but the pipes that the host was started with.
+	expect(await leaks.leftOpen()).toEqual({ resources: [], children: [] })
+	await leaks.remove()
 	await studio.remove()
 })
 

@@ -39,7 +39,8 @@ function watch(): Promise<unknown> {
 	const workerData: WatchdogOptions = { parentPid: process.ppid, maxResidentBytes }
 	const thread = new Worker(new URL('../sources/drawing/watchdog.ts', import.meta.url), { workerData })
 	thread.unref()
-	return once(thread, 'online').catch(() => {})
+	// Without the watch nothing heavy is drawn: a thread that cannot begin, or breaks later, is an error of this process.
+	return once(thread, 'online')
 }
 
 registerInter()
