@@ -10,6 +10,7 @@ import { AppError, type AppErrorData } from '../../shared/errors/app-error.ts'
 import { verbatim } from '../../shared/texts/text.ts'
 import { type HistoryStore, openHistory } from '../history/history-store.ts'
 import { silentLog } from '../lib/log.ts'
+import { requireNoTimers } from '../lib/testing/timers.ts'
 import type { PlatformAdapter, PlatformBroadcast, PlatformStatus } from '../platforms/platform.ts'
 import { createManualClock, type ManualClock } from '../platforms/testing/manual-clock.ts'
 import { createActivity } from './activity.ts'
@@ -207,7 +208,9 @@ beforeEach(() => {
 	})
 })
 
-afterEach(() => {
+afterEach(async () => {
+	await conductor.end('shutdown')
+	await requireNoTimers(clock)
 	history.close()
 	rmSync(folder, { recursive: true, force: true })
 })

@@ -1,6 +1,7 @@
 import type { AdLaunchRecord } from '../../../shared/domain/ads.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { silentLog } from '../../lib/log.ts'
+import { requireNoTimers } from '../../lib/testing/timers.ts'
 import { type PracticeRig, type PracticeRigOptions, startPracticeRig } from '../../platforms/testing/practice-rig.ts'
 import { type AdBreakController, type AdBroadcast, type AdControllerView, createAdBreakController } from '../controller.ts'
 import type { AdLaunchEntry } from '../ledger.ts'
@@ -67,6 +68,7 @@ export async function startAdsRig(options: PracticeRigOptions = {}): Promise<Ads
 		async close() {
 			it.ads?.stop()
 			await rig.close()
+			await requireNoTimers(rig.clock)
 		},
 	}
 	const started: AdsRig = Object.assign(it, { ads: createController() })

@@ -1,6 +1,7 @@
 import type { AdLaunchRecord, AdsView } from '../../../shared/domain/ads.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { silentLog } from '../../lib/log.ts'
+import { requireNoTimers } from '../../lib/testing/timers.ts'
 import type { BroadcastWithAds } from '../../platforms/platform.ts'
 import { type PracticeRig, type PracticeRigOptions, startPracticeRig } from '../../platforms/testing/practice-rig.ts'
 import type { AdLine } from '../activity-lines.ts'
@@ -108,10 +109,13 @@ export async function startAdServiceRig(options: PracticeRigOptions = {}): Promi
 			await new Promise((resolve) => setImmediate(resolve))
 	}
 
+	/** Of the readings that are not waited for. */
+	const ending = new AbortController()
+
 	async function read(): Promise<void> {
 		for (const place of ['target', 'second'] as const) {
 			const target = it[place]
-			const status = await target?.broadcast.status(signal).catch(() => null)
+			const status = await target?.broadcast.status(ending.signal).catch(() => null)
 			if (!target || !status || it[place] !== target) continue
 			it[place] = { ...target, confirmedOnAir: status.onAir === true }
 			it.service.onStatus(target.destinationId, status)
@@ -187,7 +191,9 @@ export async function startAdServiceRig(options: PracticeRigOptions = {}): Promi
 		view: () => it.service.view(),
 		async close() {
 			it.service.stop()
+			ending.abort()
 			await rig.close()
+			await requireNoTimers(clock)
 		},
 	}
 	it.service = create()

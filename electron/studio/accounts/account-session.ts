@@ -42,7 +42,7 @@ export function openAccountSession(options: AccountSessionOptions): AccountSessi
 	let refreshToken: Secret | null = null
 	let retryMs = firstRetryMs
 	let cancelRetry = (): void => {}
-	let stopped = false
+	const ending = new AbortController()
 
 	const adapter = options.connect({
 		onRefreshToken(token) {
@@ -55,7 +55,7 @@ export function openAccountSession(options: AccountSessionOptions): AccountSessi
 	})
 
 	function become(next: AccountState): void {
-		if (stopped || JSON.stringify(next) === JSON.stringify(state)) return
+		if (ending.signal.aborted || JSON.stringify(next) === JSON.stringify(state)) return
 		state = next
 		options.onChange()
 	}
@@ -80,14 +80,14 @@ export function openAccountSession(options: AccountSessionOptions): AccountSessi
 
 	function retryLater(): void {
 		cancelRetry()
-		if (stopped) return
+		if (ending.signal.aborted) return
 		cancelRetry = clock.after(retryMs, () => detach(answerOrNull(identify())))
 		retryMs = Math.min(longestRetryMs, retryMs * 2)
 	}
 
 	async function ask<Answer>(request: (adapter: AccountAdapter, signal: AbortSignal) => Promise<Answer>): Promise<Answer> {
 		try {
-			const answer = await request(adapter, AbortSignal.timeout(askLimitMs))
+			const answer = await request(adapter, AbortSignal.any([ending.signal, AbortSignal.timeout(askLimitMs)]))
 			cancelRetry()
 			retryMs = firstRetryMs
 			become({ kind: 'connected', expiresAtMs })
@@ -108,7 +108,8 @@ export function openAccountSession(options: AccountSessionOptions): AccountSessi
 		begin: () => detach(answerOrNull(identify())),
 		ask,
 		stop() {
-			stopped = true
+			// Requests under way wait for a pause or an answer that nobody needs any more.
+			ending.abort()
 			cancelRetry()
 			adapter.stop()
 		},

@@ -2,6 +2,7 @@ import { neverSet } from '../../../lib/clock.ts'
 import type { Held } from '../../../lib/document/document.ts'
 import { silentLog } from '../../../lib/log.ts'
 import { Secret } from '../../../lib/secret.ts'
+import { requireNoTimers } from '../../../lib/testing/timers.ts'
 import { accountPlatforms } from '../../../platforms/account-platforms.ts'
 import { createPracticeApi, type PracticeApi, type PracticeControls } from '../../../platforms/practice/practice-api.ts'
 import { servePracticeApi } from '../../../platforms/practice/practice-http.ts'
@@ -140,6 +141,7 @@ export async function startAccountsRig(options: AccountsRigOptions = {}): Promis
 			async close() {
 				accounts.stop()
 				await http?.close()
+				await requireNoTimers(clock)
 			},
 		}
 	}
