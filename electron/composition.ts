@@ -82,7 +82,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		note: (kind, level, subject, text) => activity.add({ kind, level, subject, text }),
 		makeThumbnail: createMakeThumbnail({ grabPicture: program.grabPicture }),
 	})
-	shutdown.add('accounts', accounts.stop)
+	shutdown.add('accounts', accounts.dispose)
 	const practiceRow = practiceDestination(practice.adapter, settings)
 	const destinations = await createDestinations({
 		settings,
@@ -106,7 +106,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		recorder,
 		clockSteps,
 	})
-	shutdown.add('ads', ads.stop)
+	shutdown.add('ads', ads.dispose)
 	const recording = createLocalRecording({
 		recorder,
 		timelineEpochMs: program.timelineEpochMs,
@@ -134,7 +134,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 
 	// ---- what the screens see
 	const health = startHealthWatch({ clock, program, relay, recording, show, destinations })
-	shutdown.add('health', health.stop)
+	shutdown.add('health', health.dispose)
 	const lastRun = createLastRun(history, recorder, activity, log.child('last run'))
 	startActivityFeed({ clock, activity, program, pushes, destinations, recorder, settings })
 	const services = {
@@ -163,7 +163,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		health,
 	}
 	const hub = createSnapshotHub(studioSlices({ ...services, ...accounts.slices }), clock)
-	shutdown.add('snapshot', hub.stop)
+	shutdown.add('snapshot', hub.dispose)
 
 	// ---- everything is there: begin
 	accounts.begin()

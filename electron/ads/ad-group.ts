@@ -55,7 +55,7 @@ export interface AdGroup {
 	refusal(): AppError
 	/** When the next ad of a queue can run; null = not known, or nowhere. */
 	queuePossibleAtMs(): number | null
-	stop(): void
+	dispose(): void
 }
 
 export function createAdGroup(deps: AdGroupDeps): AdGroup {
@@ -173,8 +173,8 @@ export function createAdGroup(deps: AdGroupDeps): AdGroup {
 		view,
 		refusal,
 		queuePossibleAtMs: () => queuePossibleAtMs(members().filter(({ destinationId }) => !uncertain.has(destinationId))),
-		stop() {
-			for (const controller of controllers.values()) controller.stop()
+		dispose() {
+			for (const controller of controllers.values()) controller.dispose()
 		},
 	}
 }

@@ -17,7 +17,7 @@ import { createSlateRunner } from './slate-runner.ts'
 import { ledgerInSteadyTime, recordInUnixTime, storeInSteadyTime, viewInUnixTime } from './unix-times.ts'
 
 /** Everything that a person does with ads. Rejects and throws with an AppError. */
-export interface AdService extends Pick<AdGroup, 'onStatus' | 'onTrouble' | 'stop'> {
+export interface AdService extends Pick<AdGroup, 'onStatus' | 'onTrouble' | 'dispose'> {
 	/**
 	 * Runs exactly one ad on every destination that can run one now; all requests leave before this returns. Resolves with what became of each once
 	 * that is known, and rejects when it ran nowhere.
@@ -253,10 +253,10 @@ export function createAdService(deps: AdServiceDeps): AdService {
 			const backAtMs = slate.active()?.untilMs
 			return backAtMs ?? (state.kind === 'in-break' ? state.endsAtMs : null)
 		},
-		stop() {
+		dispose() {
 			isStopped = true
 			cancelTimer()
-			group.stop()
+			group.dispose()
 		},
 	}
 

@@ -76,7 +76,7 @@ export interface AdBreakController {
 	/** The earliest moment for the next ad; null = not known, or none can run. */
 	possibleAtMs(): number | null
 	/** Ends timers and readings. A launch under way is not taken back. Stopping twice is harmless. */
-	stop(): void
+	dispose(): void
 }
 
 /** Only until the platform tells: an older partner page spoke of breaks of 35 s. */
@@ -330,7 +330,7 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 		refresh,
 		view,
 		possibleAtMs: () => (state.kind === 'launching' || state.kind === 'unconfirmed' ? null : possibleAtMs(situation(), clock.steady())),
-		stop() {
+		dispose() {
 			ending.abort()
 			cancelTimer()
 		},

@@ -40,7 +40,7 @@ test('an end that is taken back, or a show that is over, is not said', () => {
 	warning.set(null)
 	clock.advance(20 * 60_000)
 	endIn(11)
-	warning.stop()
+	warning.dispose()
 	clock.advance(20 * 60_000)
 	expect(said).toEqual([])
 	expect(clock.pending()).toBe(0)

@@ -7,7 +7,7 @@ export interface EndWarning {
 	/** Unix ms on our clock; null = it does not end by itself. */
 	set(endsAtMs: number | null): void
 	/** Stopping twice is harmless. */
-	stop(): void
+	dispose(): void
 }
 
 /** Before the end, ms. */
@@ -40,6 +40,6 @@ export function createEndWarning(options: { readonly clock: Clock; readonly warn
 			told = 0
 			look()
 		},
-		stop: () => cancel(),
+		dispose: () => cancel(),
 	}
 }

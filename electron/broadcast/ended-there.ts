@@ -11,7 +11,7 @@ export interface EndedThere {
 	/** The push has changed. */
 	look(): void
 	/** Stopping twice is harmless. */
-	stop(): void
+	dispose(): void
 }
 
 export interface EndedThereOptions {
@@ -54,7 +54,7 @@ export function createEndedThere({ broadcast, state, pause, resume, onStatus, on
 			wasLive = now.kind === 'live'
 			if (isLost && !isAsking && !stopped) detach(ask())
 		},
-		stop() {
+		dispose() {
 			stopped = true
 		},
 	}

@@ -109,8 +109,8 @@ test('a person reads it at once; stopped, nothing is read any more', async () =>
 	expect(started).toEqual(['a new'])
 	await become(failed())
 	const { reads } = it
-	fresh.stop()
-	fresh.stop()
+	fresh.dispose()
+	fresh.dispose()
 	await pass(120_000)
 	await fresh.read()
 	expect(it.reads).toBe(reads)

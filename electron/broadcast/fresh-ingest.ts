@@ -12,7 +12,7 @@ export interface FreshIngest {
 	/** A person tries again. Resolves once the addresses were read, or could not be. */
 	read(): Promise<void>
 	/** Stopping twice is harmless. */
-	stop(): void
+	dispose(): void
 }
 
 export interface PushedAddress {
@@ -102,7 +102,7 @@ export function createFreshIngest({ broadcast, addresses, clock, state, onNew }:
 	return {
 		look,
 		read: () => read(),
-		stop() {
+		dispose() {
 			ending.abort()
 			cancelNext()
 		},

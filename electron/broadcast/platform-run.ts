@@ -17,7 +17,7 @@ export interface PlatformRun {
 	trouble(): { readonly sinceMs: number; readonly error: ReturnType<typeof toAppErrorData> } | null
 	readNow(): void
 	/** Polling ends; the broadcast itself is finished by the conductor. */
-	stop(): void
+	dispose(): void
 }
 
 export interface PlatformRunOptions {
@@ -62,7 +62,7 @@ export function startPlatformRun(options: PlatformRunOptions): PlatformRun {
 		},
 		trouble: () => trouble,
 		readNow: () => detach(watch.readNow()),
-		stop: () => watch.stop(),
+		dispose: () => watch.stop(),
 	}
 	return run
 }

@@ -168,7 +168,7 @@ describe('by itself', () => {
 		it.status = reading({ ingestSeen: true })
 		it.isPushed = true
 		step.look()
-		step.stop()
+		step.dispose()
 		await pass(0)
 		expect([it.sent, it.notes, it.status?.onAir]).toEqual([1, [], false])
 	})
@@ -176,7 +176,7 @@ describe('by itself', () => {
 	test('stopped, it does nothing more', async () => {
 		const { it, step, see, pass, clock } = rig()
 		await see({ isPushed: true })
-		step.stop()
+		step.dispose()
 		await pass(60_000)
 		expect([it.sent, clock.pending()]).toEqual([0, 0])
 	})
@@ -198,7 +198,7 @@ describe('by hand', () => {
 	test('a person who is late, after the end of the show, releases nothing', async () => {
 		const { it, step, see, reading } = rig(true)
 		await see({ isPushed: true, status: reading({ ingestSeen: true }) })
-		step.stop()
+		step.dispose()
 		await expect(step.go()).rejects.toMatchObject({ code: platformCodes.notReady })
 		expect(it.sent).toBe(0)
 	})

@@ -18,7 +18,7 @@ export interface PublishStep {
 	/** A person releases it. Rejects with an AppError. */
 	go(): Promise<void>
 	/** A request under way is not taken back. Stopping twice is harmless. */
-	stop(): void
+	dispose(): void
 }
 
 export interface PublishStepOptions {
@@ -147,7 +147,7 @@ export function createPublishStep(options: PublishStepOptions): PublishStep {
 			if (stopped || (state !== 'possible' && state !== 'failed')) throw notPossible(options.name, state === 'publishing')
 			await attempt()
 		},
-		stop() {
+		dispose() {
 			stopped = true
 			cancelLook()
 		},

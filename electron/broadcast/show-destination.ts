@@ -167,13 +167,13 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 	}
 
 	function unfollow(): void {
-		run?.stop()
+		run?.dispose()
 		run = null
-		publishing?.stop()
+		publishing?.dispose()
 		publishing = null
-		fresh?.stop()
+		fresh?.dispose()
 		fresh = null
-		endedThere?.stop()
+		endedThere?.dispose()
 		endedThere = null
 		wasOnAir = false
 		offAirSinceMs = null
@@ -279,10 +279,10 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 	function giveUp(error: AppErrorData): void {
 		if (lost || ending.signal.aborted) return
 		lost = error
-		run?.stop()
-		publishing?.stop()
-		fresh?.stop()
-		endedThere?.stop()
+		run?.dispose()
+		publishing?.dispose()
+		fresh?.dispose()
+		endedThere?.dispose()
 		seen.note(id, false)
 		failed.note(id, true)
 		options.note('destination', 'error', subject, messageOf(error))
@@ -348,11 +348,11 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 	function stop(): void {
 		ending.abort()
 		cancelSettle()
-		run?.stop()
-		publishing?.stop()
-		fresh?.stop()
-		endedThere?.stop()
-		warning.stop()
+		run?.dispose()
+		publishing?.dispose()
+		fresh?.dispose()
+		endedThere?.dispose()
+		warning.dispose()
 	}
 
 	return {

@@ -33,7 +33,7 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 		show: showModelOf(stored, options.resourcesDir, foundation.sourceSecrets.reveal),
 		onAirSceneId: stored.onAirSceneId,
 	})
-	shutdown.add('program', program.stop)
+	shutdown.add('program', program.dispose)
 	program.arm(stored.nextSceneId)
 	const encoderControl = createEncoderControl({
 		program,

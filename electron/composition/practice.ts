@@ -14,6 +14,6 @@ export async function startPractice(options: ComposeOptions, foundation: Foundat
 		...(options.practiceSettings ? { settings: options.practiceSettings } : {}),
 		...(options.practiceMediaFolder === undefined ? {} : { keepMediaFolder: options.practiceMediaFolder }),
 	})
-	shutdown.add('practice', practice.stop)
+	shutdown.add('practice', practice.dispose)
 	return practice
 }

@@ -70,7 +70,7 @@ test('a value that is the same as before is not sent again', async () => {
 test('after its end it listens to nothing and sends nothing', async () => {
 	const { hub, sent, change, clock, listening } = setUp()
 	expect(listening()).toBe(names.length)
-	hub.stop()
+	hub.dispose()
 	change('ads', 'a')
 	await turn()
 	expect([listening(), sent, clock.pending()]).toEqual([0, [], 0])

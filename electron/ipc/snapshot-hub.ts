@@ -15,7 +15,7 @@ export type Slices = {
 export interface SnapshotHub {
 	snapshot(): StudioSnapshot
 	onEvent(listener: (event: StudioEvent) => void): () => void
-	stop(): void
+	dispose(): void
 }
 
 /** The first change goes out at once, the rest of a burst together after this. Under two frames, so that a click is felt as immediate. */
@@ -60,7 +60,7 @@ export function createSnapshotHub(slices: Slices, clock: Clock): SnapshotHub {
 	return {
 		snapshot: () => Object.fromEntries(sliceNames.map((slice) => [slice, slices[slice].build()])) as unknown as StudioSnapshot,
 		onEvent: listeners.add,
-		stop() {
+		dispose() {
 			for (const unsubscribe of unsubscribes) unsubscribe()
 			cancel()
 			listeners.clear()

@@ -67,7 +67,7 @@ test('there is no picture when the process ends, is silent, or has none', async 
 	end({ code: 1, signal: null, forced: false, spawnError: null })
 	expect(await ended).toBeNull()
 	const last = program.grabPicture()
-	const stopped = program.stop()
+	const stopped = program.dispose()
 	end({ code: 0, signal: null, forced: false, spawnError: null })
 	await stopped
 	expect(await last).toBeNull()

@@ -55,7 +55,7 @@ export interface ProgramProcess {
 	/** Told after any change of what the functions above return. */
 	onChange(listener: (what: 'process' | 'encoder' | 'sources' | 'scene' | 'stats') => void): () => void
 	rssBytes(): Promise<number | null>
-	stop(): Promise<void>
+	dispose(): Promise<void>
 }
 
 /** One picture in planar YUV 4:2:0, BT.709 limited range, planes Y, U, V one after the other. A copy. */
@@ -249,7 +249,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		},
 		onChange: listeners.add,
 		rssBytes: child.rssBytes,
-		async stop() {
+		async dispose() {
 			await child.dispose()
 			dropGrabs()
 		},

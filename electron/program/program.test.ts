@@ -165,8 +165,8 @@ test('stopping ends the frames', () => {
 	const { clock, program, frames } = setUp()
 	clock.advance(200)
 	const count = frames.length
-	program.stop()
-	program.stop()
+	program.dispose()
+	program.dispose()
 	clock.advance(1000)
 	expect(frames).toHaveLength(count)
 })

@@ -61,7 +61,7 @@ export interface Program {
 	/** A screen's connection for previews and levels. */
 	attachScreen(upgrade: FastUpgrade, socket: Socket): void
 	/** Stopping twice is harmless. */
-	stop(): void
+	dispose(): void
 }
 
 const nobody: ReadonlySet<string> = new Set()
@@ -141,7 +141,7 @@ export function createProgram(options: ProgramOptions): Program {
 		},
 		picture: () => (nextFrame === 0 ? null : pictures.last().picture),
 		attachScreen: clients.attach,
-		stop() {
+		dispose() {
 			stopClock()
 			clients.close()
 		},

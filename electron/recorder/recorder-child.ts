@@ -34,7 +34,7 @@ export interface RecorderChild {
 	start(): void
 	setRelay(relay: RelayEndpoint | null): void
 	/** Resolves when the file is closed and the process is gone. */
-	stop(): Promise<void>
+	dispose(): Promise<void>
 }
 
 /** FFmpeg's limit to write what waits, and a little, ms. */
@@ -123,7 +123,7 @@ export function createRecorderChild(options: RecorderChildOptions): RecorderChil
 			relay = next
 			child.send({ type: 'relay', relay })
 		},
-		stop: child.dispose,
+		dispose: child.dispose,
 	}
 
 	/** The number of the part after this one, from its name. */

@@ -164,7 +164,7 @@ export function createRecorder(services: RecorderServices): Recorder {
 	}
 
 	async function finish(ended: Session): Promise<RecordingFile | null> {
-		await ended.child.stop()
+		await ended.child.dispose()
 		const result = await finishRecording(ended.entry, services)
 		const folder = dirname(ended.entry.path)
 		const failed = (code: RecordingFaultCode, path: string | null) =>

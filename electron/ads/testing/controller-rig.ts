@@ -57,7 +57,7 @@ export async function startAdsRig(options: PracticeRigOptions = {}): Promise<Ads
 		records: [],
 		saved: [],
 		restart() {
-			it.ads?.stop()
+			it.ads?.dispose()
 			it.ads = createController()
 		},
 		async read() {
@@ -66,7 +66,7 @@ export async function startAdsRig(options: PracticeRigOptions = {}): Promise<Ads
 		state: () => started.ads.view().state,
 		started: () => rig.api.adsStarted(it.target?.broadcast.broadcastId ?? ''),
 		async close() {
-			it.ads?.stop()
+			it.ads?.dispose()
 			await rig.close()
 			await requireNoTimers(rig.clock)
 		},

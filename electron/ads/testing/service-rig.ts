@@ -166,7 +166,7 @@ export async function startAdServiceRig(options: PracticeRigOptions = {}): Promi
 			await settle()
 		},
 		restart() {
-			it.service.stop()
+			it.service.dispose()
 			it.target = null
 			it.second = null
 			it.service = create()
@@ -190,7 +190,7 @@ export async function startAdServiceRig(options: PracticeRigOptions = {}): Promi
 		settle,
 		view: () => it.service.view(),
 		async close() {
-			it.service.stop()
+			it.service.dispose()
 			ending.abort()
 			await rig.close()
 			await requireNoTimers(clock)

@@ -33,7 +33,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
 	await Promise.all(pushes.map(endPush))
-	await practice.stop()
+	await practice.dispose()
 	await rm(folder, { recursive: true, force: true })
 })
 
@@ -185,8 +185,8 @@ describe('practice platform in its own process', () => {
 
 	it('stops twice without harm, and its process is gone', async () => {
 		const pid = practice.pid()
-		await practice.stop()
-		await practice.stop()
+		await practice.dispose()
+		await practice.dispose()
 		expect(practice.pid()).toBeNull()
 		expect(() => process.kill(pid ?? -1, 0)).toThrow()
 	})

@@ -38,7 +38,7 @@ export interface PracticePlatform {
 	/** null while it is away. */
 	pid(): number | null
 	/** Resolves when the process has ended and its files are closed. Stopping twice is harmless. */
-	stop(): Promise<void>
+	dispose(): Promise<void>
 }
 
 export interface PracticePlatformOptions {
@@ -161,7 +161,7 @@ export async function createPracticePlatform(options: PracticePlatformOptions): 
 		onConnection: connectionListeners.add,
 		rssBytes: child.rssBytes,
 		pid: child.pid,
-		stop,
+		dispose: stop,
 	}
 }
 

@@ -117,7 +117,7 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 		if (finishing) return
 		finishing = true
 		if (road) {
-			road.program.stop()
+			road.program.dispose()
 			await Promise.all([road.sources.close(), road.output.stop()])
 		}
 		options.onFinished()

@@ -32,7 +32,7 @@ export interface RunningAccounts {
 		readonly accounts: Pick<Accounts, 'views'> & { readonly onChange: Subscribe }
 		readonly schedule: Pick<ShowSchedule, 'view'> & { readonly onChange: Subscribe }
 	}
-	stop(): void
+	dispose(): void
 }
 
 export interface RunningAccountsOptions {
@@ -147,10 +147,10 @@ export function runAccounts(options: RunningAccountsOptions): RunningAccounts {
 			accounts: { views: accounts.views, onChange: accountsChanges.add },
 			schedule: { view: schedule.view, onChange: scheduleChanges.add },
 		},
-		stop() {
-			schedule.stop()
-			recordings.stop()
-			accounts.stop()
+		dispose() {
+			schedule.dispose()
+			recordings.dispose()
+			accounts.dispose()
 		},
 	}
 }

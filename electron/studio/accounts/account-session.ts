@@ -19,7 +19,7 @@ export interface AccountSession {
 	/** Runs a request and learns from what comes of it whether the platform can be reached. */
 	ask<Answer>(request: (adapter: AccountAdapter, signal: AbortSignal) => Promise<Answer>): Promise<Answer>
 	/** Ends requests in the background. Stopping twice is harmless. */
-	stop(): void
+	dispose(): void
 }
 
 export interface AccountSessionOptions {
@@ -107,7 +107,7 @@ export function openAccountSession(options: AccountSessionOptions): AccountSessi
 		identify,
 		begin: () => detach(answerOrNull(identify())),
 		ask,
-		stop() {
+		dispose() {
 			// Requests under way wait for a pause or an answer that nobody needs any more.
 			ending.abort()
 			cancelRetry()

@@ -41,7 +41,7 @@ export interface AccountService extends Accounts {
 	onChange(listener: (accountId: string) => void): () => void
 	/** Told at each change of the show. `onAirIds`: the accounts whose viewers see it. */
 	onShow(isRunning: boolean, onAirIds: readonly string[]): void
-	stop(): void
+	dispose(): void
 }
 
 export interface AccountsOptions {
@@ -181,7 +181,7 @@ export function openAccounts(options: AccountsOptions): AccountService {
 			const refreshToken = session.refreshToken()
 			const way = { method, clientId: input.clientId, extra: { ...input.extra }, endpoints, label }
 			if (same) {
-				session.stop()
+				session.dispose()
 				await store.keepClientSecret(same.id, clientSecret)
 				if (refreshToken) await store.keepRefreshToken(same.id, refreshToken)
 				store.change(same.id, way)
@@ -206,7 +206,7 @@ export function openAccounts(options: AccountsOptions): AccountService {
 			changed(id)
 			return id
 		} catch (error) {
-			session.stop()
+			session.dispose()
 			throw error
 		}
 	}
@@ -325,7 +325,7 @@ export function openAccounts(options: AccountsOptions): AccountService {
 					options.note('warning', name, say('accounts/note/not-signed-out', { message: messageOf(toAppErrorData(error)) }))
 				})
 			}
-			session?.stop()
+			session?.dispose()
 			sessions.delete(accountId)
 			broken.delete(accountId)
 			await store.remove(accountId)
@@ -391,10 +391,10 @@ export function openAccounts(options: AccountsOptions): AccountService {
 		clockOffsetMs: (accountId) => sessions.get(accountId)?.adapter.clockOffsetMs() ?? 0,
 		onChange: listeners.add,
 		onShow: showLivestreams.onShow,
-		stop() {
-			inBrowser.stop()
-			openEnds.stop()
-			for (const session of sessions.values()) session.stop()
+		dispose() {
+			inBrowser.dispose()
+			openEnds.dispose()
+			for (const session of sessions.values()) session.dispose()
 			listeners.clear()
 		},
 	}

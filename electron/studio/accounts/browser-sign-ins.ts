@@ -16,7 +16,7 @@ export interface BrowserSignIns {
 	/** False when there is none. */
 	forget(id: string): boolean
 	views(): AccountView[]
-	stop(): void
+	dispose(): void
 }
 
 export interface BrowserSignInsOptions {
@@ -86,7 +86,7 @@ export function createBrowserSignIns(options: BrowserSignInsOptions): BrowserSig
 			[...pending].map(([id, { input, endpoints, state }]) =>
 				unfinishedView(id, options.connectorOf(input.platformId, input.variant), endpoints, state),
 			),
-		stop() {
+		dispose() {
 			for (const id of [...pending.keys()]) forget(id)
 		},
 	}

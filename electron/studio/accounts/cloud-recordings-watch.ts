@@ -16,7 +16,7 @@ export interface RecordedLivestream {
 export interface CloudRecordingsWatch {
 	/** Told at each change of the show. `livestreams` empty while none runs. */
 	onShow(isRunning: boolean, livestreams: readonly RecordedLivestream[]): void
-	stop(): void
+	dispose(): void
 }
 
 export interface CloudRecordingsWatchOptions {
@@ -87,7 +87,7 @@ export function createCloudRecordingsWatch(options: CloudRecordingsWatchOptions)
 			seen.clear()
 			for (const livestream of ended) follow(livestream)
 		},
-		stop() {
+		dispose() {
 			stopped = true
 			for (const cancel of cancels) cancel()
 		},

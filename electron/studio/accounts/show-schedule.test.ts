@@ -13,7 +13,7 @@ let isShowRunning: boolean
 let notes: string[]
 let failure: AppError | null
 afterEach(async () => {
-	schedule.stop()
+	schedule.dispose()
 	await rig.close()
 })
 
@@ -70,7 +70,7 @@ describe('a planned livestream', () => {
 	it('is listed as soon as the account is connected', async () => {
 		await start()
 		await plan(60)
-		schedule.stop()
+		schedule.dispose()
 		rig = await rig.restart()
 		rig.disk.settings.update((current) => ({ ...current, plannedShows: [] }))
 		open()
@@ -116,14 +116,14 @@ describe('a planned livestream', () => {
 	it('survives a restart, and starts late by a minute at most', async () => {
 		await start()
 		await plan(10)
-		schedule.stop()
+		schedule.dispose()
 		rig.clock.advance(10.5 * minuteMs)
 		open()
 		await settle()
 		expect(started).toEqual(['Evening show'])
 
 		await plan(10)
-		schedule.stop()
+		schedule.dispose()
 		rig.clock.advance(12 * minuteMs)
 		open()
 		await settle()

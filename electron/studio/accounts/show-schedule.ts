@@ -19,7 +19,7 @@ export interface RunningShowSchedule extends ShowSchedule {
 	refresh(accountId: string): void
 	/** A show began or ended. */
 	onShow(): void
-	stop(): void
+	dispose(): void
 }
 
 export interface ShowScheduleOptions {
@@ -233,7 +233,7 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 		},
 		refresh: (accountId) => detach(read(accountId)),
 		onShow: options.onChange,
-		stop() {
+		dispose() {
 			stopped = true
 			stopListening()
 			cancelLook()

@@ -17,7 +17,7 @@ export interface OpenEnds {
 	/** The account has answered, or was connected again. */
 	retry(accountId: string): void
 	/** Stopping twice is harmless. */
-	stop(): void
+	dispose(): void
 }
 
 export interface OpenEndsOptions {
@@ -127,7 +127,7 @@ export function createOpenEnds({ clock, note }: OpenEndsOptions): OpenEnds {
 		retry(accountId) {
 			for (const end of open.values()) if (end.accountId === accountId) tryAfter(end, 0)
 		},
-		stop() {
+		dispose() {
 			stopped = true
 			for (const key of [...open.keys()]) drop(key)
 		},

@@ -112,7 +112,7 @@ test('stopped, it follows nothing and leaves no timer', async () => {
 	const { ads, clock, seen, showChanges } = setUp()
 	showChanges.notify()
 	await turn()
-	ads.stop()
+	ads.dispose()
 	const before = seen.changes
 	showChanges.notify()
 	await turn()

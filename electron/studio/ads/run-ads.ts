@@ -69,9 +69,9 @@ export function runAds(options: {
 	return {
 		...ads,
 		onChange: changes.add,
-		stop() {
+		dispose() {
 			for (const unsubscribe of unsubscribes) unsubscribe()
-			ads.stop()
+			ads.dispose()
 		},
 	}
 }

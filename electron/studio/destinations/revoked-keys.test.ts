@@ -42,7 +42,7 @@ async function onAir(contract: ContractStandIn) {
 		onSecret: () => {},
 		note: (level, subject, text) => notes.push(`${level} ${subject} ${text}`),
 	})
-	closing.push(() => standIn.close(), accounts.stop)
+	closing.push(() => standIn.close(), accounts.dispose)
 	await connect(accounts, standIn, clock, standIn.key.clientSecret)
 	const [destination] = accounts.destinations()
 	if (!destination) throw new Error('It is no destination.')

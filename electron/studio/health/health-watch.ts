@@ -14,7 +14,7 @@ export interface HealthWatch {
 	view(): HealthView
 	diskFreeBytes(): number | null
 	onChange(listener: () => void): () => void
-	stop(): void
+	dispose(): void
 }
 
 const everyMs = 1000
@@ -96,7 +96,7 @@ export function startHealthWatch(services: {
 			}),
 		diskFreeBytes: () => disk,
 		onChange: changes.add,
-		stop() {
+		dispose() {
 			stopped = true
 			unsubscribe()
 			cancel()

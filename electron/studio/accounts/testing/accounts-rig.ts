@@ -135,11 +135,11 @@ export async function startAccountsRig(options: AccountsRigOptions = {}): Promis
 				return { platformId: 'dailymotion', variant, clientId, clientSecret, extra: {}, endpoints }
 			},
 			async restart() {
-				accounts.stop()
+				accounts.dispose()
 				return open(disk)
 			},
 			async close() {
-				accounts.stop()
+				accounts.dispose()
 				await http?.close()
 				await requireNoTimers(clock)
 			},
