@@ -136,7 +136,7 @@ test('why a connection could not be made is told with its number; anything unkno
 	const broken = bench(new Error('something with secret-key'))
 	await broken.connect(8)
 	expect(broken.said).toMatchObject([
-		{ type: 'log', level: 'error', message: expect.stringMatching(/Error\n\s+at /) },
+		{ type: 'log', level: 'error', details: { error: expect.stringMatching(/Error\n\s+at /) } },
 		{ type: 'lost', connection: 8, final: false, cause: { code: 'destination-internal' } },
 	])
 	expect(JSON.stringify(broken.said)).not.toContain('secret-key')

@@ -2,6 +2,7 @@ import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { detach } from '../../lib/detach.ts'
+import { childLog } from '../../process/child-log.ts'
 import { lossOf } from '../causes.ts'
 import type { FromPush, ToPush } from '../push-messages.ts'
 import { isSameTarget } from '../same-target.ts'
@@ -32,6 +33,7 @@ export interface PushWorker {
 
 /** What a destination's own process does: reads the relay all the time and sends to the platform while it is told to. */
 export function createPushWorker(options: WorkerOptions): PushWorker {
+	const log = childLog(options.send)
 	const edge = createLiveEdge()
 	let attempt = new AbortController()
 	let sender: Sender | null = null
@@ -96,8 +98,7 @@ export function createPushWorker(options: WorkerOptions): PushWorker {
 			})
 			for (const tag of edge.tags()) sender?.push(tag)
 		} catch (error) {
-			if (!(error instanceof AppError))
-				options.send({ type: 'log', level: 'error', message: `An error that nobody expected ${framesOf(error)}` })
+			if (!(error instanceof AppError)) log.error('An error that nobody expected', { error: framesOf(error) })
 			if (own.signal.aborted) return
 			options.send({ type: 'lost', connection, ...lossOf(error) })
 		}

@@ -40,7 +40,7 @@ async function onAir(contract: ContractStandIn) {
 		log: silentLog,
 		show: { isSending: () => true, setEnabled: async () => {} },
 		onSecret: () => {},
-		note: (level, subject, text) => notes.push(`${level} ${subject} ${text}`),
+		note: (level, subject, text) => notes.push(`${level} ${subject} ${text.text}`),
 	})
 	closing.push(() => standIn.close(), accounts.dispose)
 	await connect(accounts, standIn, clock, standIn.key.clientSecret)
@@ -81,6 +81,6 @@ test.each(cases)('%s: a key that is revoked during the show is told, and the end
 	if (ended) return
 	// It is asked for at once: no more time passes than that of a timer that is due.
 	clock.advance(1)
-	await until(() => notes.some((line) => line.includes('has confirmed the end of the show now.')), 'the end is confirmed')
+	await until(() => notes.some((line) => line.includes('has now confirmed the end of the show.')), 'the end is confirmed')
 	expect((await read()).onAir).not.toBe(true)
 })
