@@ -3,6 +3,7 @@ import { join, relative } from 'node:path'
 import { expect, test } from 'vitest'
 import type { AreaTexts } from '../shared/texts/catalogue.ts'
 import { areas, en } from '../shared/texts/en/index.ts'
+import { screenTexts } from '../shared/texts/en/screen.ts'
 import { root } from './lib/step.ts'
 import { brokenPatterns, gapsOf, missingParams, strayTexts, unusedKeys } from './lib/text-checks.ts'
 
@@ -52,6 +53,16 @@ test('every sentence that a person may read stands in a catalogue', () => {
 test('every key of a catalogue is used', () => {
 	const keys = Object.keys(en).filter((key) => !putTogether.some((pattern) => pattern.test(key)))
 	expect(unusedKeys(keys, product)).toEqual([])
+})
+
+/** Codes that the screen compares with and makes no sentence of. */
+const comparedOnly = [/^ingest-/, /^source-private-address$/]
+
+test('the screen has every sentence that it makes itself', () => {
+	const sources = [...productFiles(['renderer', 'shared'])].filter(([file]) => !file.startsWith('shared/texts/'))
+	const named = Object.keys(en).filter((key) => sources.some(([, source]) => source.includes(`'${key}'`)))
+	expect(named.length).toBeGreaterThan(50)
+	expect(named.filter((key) => !Object.hasOwn(screenTexts, key) && !comparedOnly.some((pattern) => pattern.test(key)))).toEqual([])
 })
 
 test('every call for a sentence gives what the sentence is filled with', () => {

@@ -6,7 +6,7 @@ import { finishBench } from './lib/rows.ts'
 
 // What a browser must load before the screen shows: the scripts that the built page names, and what they import at once, compressed.
 const page = join(root, 'dist', 'renderer', 'index.html')
-const limitKb = 300
+const limitKb = 200
 
 /** Files that a built page or script loads at once: script and preload tags, and imports that are not calls. */
 function loadedBy(file: string): string[] {

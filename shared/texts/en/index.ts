@@ -13,6 +13,7 @@ import { platformAreas, platformTexts } from './platforms/index.ts'
 import { platformsTexts } from './platforms.ts'
 import { programTexts } from './program.ts'
 import { recordingTexts } from './recording.ts'
+import { screenTexts } from './screen.ts'
 import { settingsTexts } from './settings.ts'
 import { sourceKindTexts } from './source-kinds.ts'
 import { sourceTexts } from './sources.ts'
@@ -22,22 +23,18 @@ import { sourceTexts } from './sources.ts'
  * per area; another language is another folder with the same keys.
  */
 export const en = {
+	...screenTexts,
 	...accountsTexts,
 	...adTexts,
 	...broadcastTexts,
-	...commonTexts,
-	...destinationTexts,
 	...encoderTexts,
-	...formTexts,
 	...healthTexts,
 	...hostTexts,
 	...ingestTexts,
-	...ipcTexts,
 	...platformsTexts,
 	...programTexts,
 	...recordingTexts,
 	...settingsTexts,
-	...sourceKindTexts,
 	...sourceTexts,
 	...platformTexts,
 } as const
