@@ -4,7 +4,7 @@ import type { LivestreamSummary } from '../../shared/domain/livestream.ts'
 import { LivestreamAboutPanel } from '../features/livestream-about/livestream-about-panel.tsx'
 import { OutputsPanel } from '../features/livestream-outputs/outputs-panel.tsx'
 import { LivestreamStatistics } from '../features/livestream-statistics/livestream-statistics.tsx'
-import { PicturePanel } from '../features/livestream-thumbnail/thumbnail-panel.tsx'
+import { ThumbnailPanel } from '../features/livestream-thumbnail/thumbnail-panel.tsx'
 import { useTexts } from '../texts/texts-context.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Segmented } from '../ui/segmented.tsx'
@@ -41,7 +41,7 @@ export function SetupLivestream({
 			case 'outputs':
 				return <OutputsPanel {...ids} kinds={variant.outputKinds} />
 			case 'picture':
-				return <PicturePanel {...ids} title={livestream.title} />
+				return <ThumbnailPanel {...ids} title={livestream.title} />
 		}
 	}
 

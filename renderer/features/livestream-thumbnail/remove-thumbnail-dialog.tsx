@@ -3,7 +3,7 @@ import { useAction } from '../../hooks/use-action.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { AskDialog } from '../../ui/ask-dialog.tsx'
 
-export function RemovePictureDialog({
+export function RemoveThumbnailDialog({
 	accountId,
 	livestreamId,
 	onRemoved,

@@ -12,13 +12,13 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { base64Of, pictureProblem, pictureTypes } from './picture-file.ts'
-import { RemovePictureDialog } from './remove-thumbnail-dialog.tsx'
+import { RemoveThumbnailDialog } from './remove-thumbnail-dialog.tsx'
 
 type From = CallInput<'livestreams.setThumbnail'>['from']
 type Working = 'program' | 'file' | null
 
 /** The still picture of a livestream: shown, taken from the program or a file, taken away. */
-export function PicturePanel({
+export function ThumbnailPanel({
 	accountId,
 	livestreamId,
 	title,
@@ -139,7 +139,7 @@ export function PicturePanel({
 			{answer.kind === 'failed' && changed === undefined ? <ErrorNote error={answer.error} /> : null}
 			<ErrorNote error={action.error} />
 			{isRemoving ? (
-				<RemovePictureDialog
+				<RemoveThumbnailDialog
 					accountId={accountId}
 					livestreamId={livestreamId}
 					onRemoved={() => setChanged(null)}

@@ -26,7 +26,7 @@ export const adTexts = {
 		action: 'Wait until the platform confirms that it is on air.',
 	},
 	'ad-account-without-ads': { message: '{name} does not let this account run ads.', action: 'Ask {name} to enable ad breaks.' },
-	'ad-signed-out': { message: "{name} no longer accepts this studio's sign-in.", action: 'Connect {name} again in Settings.' },
+	'ad-signed-out': { message: "{name} no longer accepts this studio's sign-in.", action: 'Connect {name} again on the Destinations page.' },
 	'ad-platform-not-answering': { message: '{name} is not answering.', action: 'Wait until it does.' },
 	'ad-not-started': {
 		message: 'The answer from {name} was lost, and its numbers show that no ad was started.',

@@ -50,22 +50,22 @@ export const hostTexts = {
 	'ffmpeg-missing/not-found': {
 		message: 'FFmpeg was not found on this computer.',
 		action:
-			'Install it ({platform, select, linux {Debian and Ubuntu: sudo apt-get install ffmpeg} darwin {brew install ffmpeg} other {winget install Gyan.FFmpeg}}) and start Showcaller again, or choose its file in the settings.',
+			'Install it ({platform, select, linux {Debian and Ubuntu: sudo apt-get install ffmpeg} darwin {brew install ffmpeg} other {winget install Gyan.FFmpeg}}) and start Showcaller again, or set "ffmpegPath" in settings.json of the data folder.',
 	},
 	'ffmpeg-missing/not-working': {
 		message: 'There is no working FFmpeg at {path}.',
 		action:
-			'Install it ({platform, select, linux {Debian and Ubuntu: sudo apt-get install ffmpeg} darwin {brew install ffmpeg} other {winget install Gyan.FFmpeg}}) and start Showcaller again, or choose its file in the settings.',
+			'Install it ({platform, select, linux {Debian and Ubuntu: sudo apt-get install ffmpeg} darwin {brew install ffmpeg} other {winget install Gyan.FFmpeg}}) and start Showcaller again, or set "ffmpegPath" in settings.json of the data folder.',
 	},
 	'ffmpeg-too-old': {
 		message: 'FFmpeg {version} at {path} is too old: 5.1 or newer is needed.',
 		action:
-			'Install a newer one ({platform, select, linux {Debian and Ubuntu: sudo apt-get install ffmpeg} darwin {brew install ffmpeg} other {winget install Gyan.FFmpeg}}), or choose another file in the settings.',
+			'Install a newer one ({platform, select, linux {Debian and Ubuntu: sudo apt-get install ffmpeg} darwin {brew install ffmpeg} other {winget install Gyan.FFmpeg}}), or set "ffmpegPath" in settings.json of the data folder to another one.',
 	},
 	'ffmpeg-lacks-part': {
 		message: 'FFmpeg at {path} was built without: {parts}.',
 		action:
-			'Install a full build ({platform, select, linux {Debian and Ubuntu: sudo apt-get install ffmpeg} darwin {brew install ffmpeg} other {winget install Gyan.FFmpeg}}), or choose another file in the settings.',
+			'Install a full build ({platform, select, linux {Debian and Ubuntu: sudo apt-get install ffmpeg} darwin {brew install ffmpeg} other {winget install Gyan.FFmpeg}}), or set "ffmpegPath" in settings.json of the data folder to another one.',
 	},
 	'internal/request': { message: 'The studio could not answer this request.', action: 'Try again.' },
 	'forbidden-origin': {

@@ -181,11 +181,11 @@ export const ingestTexts = {
 	},
 	'ffmpeg-missing': {
 		message: 'FFmpeg could not be started, and SRT needs it. RTMP destinations continue.',
-		action: 'Check the FFmpeg path in Settings.',
+		action: 'Check that FFmpeg is installed and can be run, then try again.',
 	},
 	'ffmpeg-without-srt': {
 		message: 'This FFmpeg cannot send SRT. RTMP destinations continue.',
-		action: 'Choose an FFmpeg with SRT in Settings, or use RTMPS.',
+		action: 'Install a full build of FFmpeg, with SRT, or use RTMPS.',
 	},
 	'ingest-bad-address/unreadable': {
 		message: 'The server address cannot be read.',
@@ -222,7 +222,7 @@ export const ingestTexts = {
 	},
 	'test-card-failed': {
 		message: 'The test card could not be made, so nothing can be said about the server.',
-		action: 'Check FFmpeg in Settings, and try again when this computer has less to do.',
+		action: 'Check that FFmpeg is installed, and try again when this computer has less to do.',
 	},
 	'test-running': {
 		message: 'Another destination is being tested.',

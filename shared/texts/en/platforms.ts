@@ -40,7 +40,7 @@ export const platformsTexts = {
 	},
 	'platform-signed-out': {
 		message: '{name} no longer accepts the sign-in. A picture that is being sent continues; ads, recording and status do not.',
-		action: 'Connect {name} again in Settings.',
+		action: 'Connect {name} again on the Destinations page.',
 	},
 	'platform-broadcast-gone': {
 		message: 'The livestream no longer exists on {name}.',

@@ -61,7 +61,7 @@ export const recordingTexts = {
 	},
 	'recording-ffmpeg': {
 		message: 'FFmpeg could not write the recording. The show itself continues.',
-		action: 'Check the FFmpeg path in Settings and the recording folder, then record again.',
+		action: 'Check that FFmpeg is installed and that the recording folder can be written to, then record again.',
 	},
 	'recording-process': {
 		message: 'The recorder ended again and again, so the recording was closed.',

@@ -224,7 +224,7 @@ export const sourceTexts = {
 	},
 	'ffmpeg-missing/source': {
 		message: 'FFmpeg could not be started.',
-		action: 'Install FFmpeg, or choose its file in the settings.',
+		action: 'Install FFmpeg, then try again.',
 	},
 	'source-stalled': { message: 'Nothing came from the source for two seconds.', action: checkDevice },
 	'source-stalled/named': { message: 'Nothing came from “{device}” for two seconds.', action: checkDevice },

@@ -8,7 +8,7 @@ export const streamdiverTexts = {
 	},
 	'platform-signed-out/streamdiver': {
 		message: '{name} no longer accepts the key. A picture that is being sent continues; publishing, ending and viewers do not.',
-		action: 'Connect {name} again in Settings.',
+		action: 'Connect {name} again on the Destinations page.',
 	},
 	'platform-credentials-wrong/streamdiver-tenant': {
 		message: '{name} knows no such tenant.',
