@@ -129,7 +129,7 @@ test('a refused key opens its row with the cause; trying again from there brings
 	await studio.until('off air again', ({ show }) => show.state.kind === 'off-air')
 	await page.getByText('Failed', { exact: true }).first().waitFor()
 	await page
-		.getByText(/did not accept what Practice gave/)
+		.getByText(/did not accept the stream key that Practice gave/)
 		.first()
 		.waitFor()
 	await screen.shot('refused-key')

@@ -75,3 +75,14 @@ test('after its end it listens to nothing and sends nothing', async () => {
 	await turn()
 	expect([listening(), sent, clock.pending()]).toEqual([0, [], 0])
 })
+
+test('what changed last is sent before it ends, and nothing after that', async () => {
+	const { hub, sent, change } = setUp()
+	change('show', 'ending')
+	await turn()
+	change('show', 'off air')
+	hub.dispose()
+	change('show', 'later')
+	await turn()
+	expect(sent).toEqual(['show.changed: ending', 'show.changed: off air'])
+})

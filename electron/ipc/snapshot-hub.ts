@@ -15,6 +15,7 @@ export type Slices = {
 export interface SnapshotHub {
 	snapshot(): StudioSnapshot
 	onEvent(listener: (event: StudioEvent) => void): () => void
+	/** Sends what has changed last, then nothing more. */
 	dispose(): void
 }
 
@@ -63,6 +64,8 @@ export function createSnapshotHub(slices: Slices, clock: Clock): SnapshotHub {
 		dispose() {
 			for (const unsubscribe of unsubscribes) unsubscribe()
 			cancel()
+			// The end of the show is the last change that a screen hears of.
+			flush()
 			listeners.clear()
 		},
 	}
