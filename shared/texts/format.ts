@@ -7,12 +7,17 @@ export interface Formatter {
 	fill(pattern: string, params: TextParams, nested: (param: TextParam) => string | number): string
 }
 
+/** Plural, select, number, quoting: what needs more than names that are replaced. */
+const needsParser = /\{\s*\w+\s*,|''|'[{}]/
+const name = /\{(\w+)\}/g
+
 /** `locale`: BCP 47, for plural rules and numbers. Each pattern is parsed once. */
 export function createFormatter(locale: string): Formatter {
 	const parsed = new Map<string, IntlMessageFormat>()
 	return {
 		fill(pattern, params, nested) {
 			if (!pattern.includes('{') && !pattern.includes("'")) return pattern
+			if (!needsParser.test(pattern)) return withNames(pattern, params, nested)
 			try {
 				const values = Object.fromEntries(Object.entries(params).map(([name, param]) => [name, nested(param)]))
 				let format = parsed.get(pattern)
@@ -26,4 +31,10 @@ export function createFormatter(locale: string): Formatter {
 			}
 		},
 	}
+}
+
+/** Most patterns hold names only. A parsed pattern takes some ten kilobytes, which all processes together would feel (measured: 20 MB in main alone). */
+function withNames(pattern: string, params: TextParams, nested: (param: TextParam) => string | number): string {
+	const isComplete = [...pattern.matchAll(name)].every(([, each = '']) => Object.hasOwn(params, each))
+	return isComplete ? pattern.replace(name, (_, each: string) => String(nested(params[each] ?? ''))) : pattern
 }

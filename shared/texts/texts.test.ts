@@ -38,3 +38,18 @@ test('a pattern that cannot be filled is shown as it is and breaks nothing', () 
 	expect(broken.sentence('missing', {})).toBe('of {count}')
 	expect(say('test-nothing' as never)).toMatchObject({ text: 'test-nothing' })
 })
+
+test('names alone are filled as the parser would fill them', () => {
+	const texts = createCatalogue('en', {
+		names: "{name} can't reach {host}:{port}",
+		quoted: "'{name}' is {name}",
+		twice: "it''s {name}",
+		open: '{name} and {other',
+		one: '{}',
+	})
+	expect(texts.sentence('names', { name: 'Studio', host: '$& $1', port: 1935 })).toBe("Studio can't reach $& $1:1935")
+	expect(texts.sentence('quoted', { name: 'x' })).toBe('{name} is x')
+	expect(texts.sentence('twice', { name: 'x' })).toBe("it's x")
+	expect(texts.sentence('names', { name: 'Studio' })).toBe("{name} can't reach {host}:{port}")
+	expect(texts.sentence('one', {})).toBe('{}')
+})
