@@ -15,8 +15,8 @@ export interface FrameTurn {
 
 /** This far behind, pictures are repeated until the clock has caught up. Up to here a busy moment costs nothing but delay. */
 const repeatFromBehind = 3
-/** After a longer standstill the timeline jumps instead of producing every frame of it. */
-const jumpAfterMs = 10_000
+/** After a longer standstill the timeline jumps instead of producing every frame of it: viewers get the present, not seconds of it in a hurry. */
+const jumpAfterMs = 5000
 /** Frames in one go before other work of the process gets a turn. */
 const framesPerTurn = 4
 
