@@ -58,7 +58,7 @@ function untilState(name: string, kind: DestinationView['state']['kind']): Promi
 	return studio.until(`${name} is ${kind}`, (snapshot) => named(snapshot, name)?.state.kind === kind)
 }
 
-/** The show is on air and so many of its destinations are not. */
+/** The show is on air and this many of its destinations are not. */
 function untilMissing(missing: number): Promise<StudioSnapshot> {
 	return studio.until(`${missing} missing`, ({ show: { state } }) => state.kind === 'on-air' && state.missing === missing && !state.allLost)
 }

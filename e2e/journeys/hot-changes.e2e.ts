@@ -34,7 +34,7 @@ afterEach(async () => {
 	await rm(folder, { recursive: true, force: true })
 })
 
-/** Waits until so many more frames have left. */
+/** Waits until this many more frames have left. */
 async function frames(count: number): Promise<void> {
 	const sent = async () => (await studio.snapshot()).destinations[0]?.counters.videoFrames ?? 0
 	const from = await sent()

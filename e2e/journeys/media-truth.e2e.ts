@@ -15,7 +15,7 @@ afterEach(async () => {
 const onAir = () => studio.until('on air', ({ show }) => show.state.kind === 'on-air')
 const framesSent = async () => (await studio.snapshot()).destinations[0]?.counters.videoFrames ?? 0
 
-/** Waits until so many more frames have left. */
+/** Waits until this many more frames have left. */
 async function frames(count: number): Promise<void> {
 	const from = await framesSent()
 	await studio.until(`${count} more frames`, ({ destinations }) => (destinations[0]?.counters.videoFrames ?? 0) >= from + count, 60_000)

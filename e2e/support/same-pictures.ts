@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import type { MediaTag } from '../../shared/domain/feeds.ts'
 
 const run = promisify(execFile)
-/** Sizes of so many coded pictures in a row do not come twice. */
+/** Sizes of this many coded pictures in a row do not come twice. */
 const rowLength = 12
 
 /**

@@ -7,7 +7,7 @@ export interface LevelStretch {
 }
 
 const windowS = 0.005
-/** Within so many dB it is the same level. */
+/** Within this many dB it is the same level. */
 const sameDb = 0.7
 
 /** The levels of a file's sound, one after the other, from those that it keeps for `shortestS` at least; a shorter disturbance in between joins what is around it. */

@@ -156,7 +156,7 @@ describe('the count of each account', () => {
 })
 
 describe('the queue of the group', () => {
-	it('is so many presses, each on all', async () => {
+	it('is one press per ad, each on all', async () => {
 		await onAir()
 		show.service.queue(3)
 		await show.pass(5 * minuteMs)

@@ -37,7 +37,7 @@ export interface AdQueueStep {
 	readonly effects: readonly AdQueueEffect[]
 }
 
-/** So many launches in a row that came to nothing end the queue: something is wrong that waiting does not mend. */
+/** This many failed launches in a row end the queue: waiting does not fix what is wrong. */
 const failureLimit = 3
 
 export const idleAdQueue: AdQueueState = { kind: 'idle' }

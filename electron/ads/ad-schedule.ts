@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/lib/assert-never.ts'
 
-/** The schedule as it is stored: ads by themselves, every so many minutes while on air. */
+/** The schedule as it is stored: automatic ads, every N minutes while on air. */
 export interface AdSchedule {
 	readonly enabled: boolean
 	/** 3 to 120. 24 ads an hour are one every 150 s. */

@@ -232,7 +232,7 @@ describe('the computer’s clock is set during the show', () => {
 })
 
 describe('the schedule', () => {
-	it('runs an ad every so many minutes, the first one after that time', async () => {
+	it('runs an ad every N minutes, the first one after that time', async () => {
 		await onAir()
 		const fromMs = show.rig.clock.now()
 		show.service.setSchedule(every(5))

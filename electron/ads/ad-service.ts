@@ -41,11 +41,11 @@ export interface AdService extends Pick<AdGroup, 'onStatus' | 'onTrouble' | 'dis
 	countdownToMs(): number | null
 }
 
-/** A wish that cannot be met is told once; clicking on does not fill the log. */
+/** A request that cannot be met is reported once: repeated clicks do not fill the log. */
 const repeatedAfterMs = 10_000
 /** A launch of the queue that came to nothing is followed by the next one this much later at the earliest, whatever the state allows. */
 const queuePauseMs = 5000
-/** Longer timers are set anew: a computer that slept wakes to a schedule that is at most this old. */
+/** Longer timers are set again: a computer that slept wakes to a schedule that is at most this old. */
 const longestTimerMs = 60_000
 
 /** Joins the group of ad-break controllers with the queue, the schedule and the slate. Each of them launches through the group, so that its rules hold for all. */
@@ -164,7 +164,7 @@ export function createAdService(deps: AdServiceDeps): AdService {
 
 	function tell(): void {
 		const now = steadyView()
-		// The same moments are told anew when the computer's clock was set.
+		// The same moments are told again when the computer's clock was set.
 		const text = `${clock.unixOf(0)} ${JSON.stringify(now)}`
 		if (text === shown) return
 		shown = text

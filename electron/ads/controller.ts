@@ -44,7 +44,7 @@ export type AdOrigin = 'hand' | 'queue' | 'schedule'
 export interface AdBreakControllerDeps {
 	readonly clock: Clock
 	readonly log: Log
-	/** Shared by all controllers of the show: read anew each time, never kept. */
+	/** Shared by all controllers of the show: read each time, never kept. */
 	readonly ledger: AdLedgerStore
 	/** null while its destination is not in a show (`absence` tells what is missing). Asked often; call `refresh` when it changes. */
 	readonly broadcast: () => AdBroadcast | null

@@ -73,7 +73,7 @@ export interface ShowDestinationOptions {
 const finishLimitMs = 10_000
 /** A broadcast that was just made may not be found everywhere at once: only after this long is it believed to be gone. */
 const goneAfterMs = 5000
-/** What the platform makes itself may start anew by itself: only after this long off the air is it believed to have ended. */
+/** What the platform makes itself may start again on its own: only after this long off the air is it believed to have ended. */
 const endedAfterMs = 10_000
 /** What a plain ingest takes for so long is on air there. Servers that refuse what arrives close the connection sooner. */
 const settleMs = 1500

@@ -31,7 +31,7 @@ export function createShowPushes(push: PushPort): ShowPushes {
 	return {
 		start(id, name, target) {
 			const known = before.get(id)
-			// From idle the stage that pushes counts anew.
+			// From idle the push counts from zero.
 			if (!known) before.set(id, none)
 			else if (push.state(id).kind === 'idle') before.set(id, sum(known, now(id)))
 			push.start(id, name, target)

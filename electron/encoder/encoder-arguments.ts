@@ -24,7 +24,7 @@ const lookaheadFrames = 6
 
 /**
  * FFmpeg's arguments: raw I420 on pipe 0 and f32le stereo at 48 kHz on pipe 3, in; FLV on pipe 1, out. Pure.
- * Both inputs start with probing off, so that the first frame goes straight into the encoder. `pictureStep`: it gets every so many-th picture only.
+ * Both inputs start with probing off, so that the first frame goes straight into the encoder. `pictureStep`: it gets only every nth picture only.
  */
 export function encoderArguments(
 	profile: EncoderProfile,

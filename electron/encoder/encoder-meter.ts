@@ -23,7 +23,7 @@ interface Sample {
 	readonly isVideo: boolean
 }
 
-/** Counts what the encoder gives. `resetRate` after a restart: the totals stay, the rates start anew. */
+/** Counts what the encoder gives. `resetRate` after a restart: the totals stay, the rates start from zero. */
 export function createEncoderMeter(): { add(tag: MediaTag, nowMs: number): void; read(nowMs: number): EncoderMeasure; resetRate(): void } {
 	let samples: Sample[] = []
 	let keyframes = 0

@@ -50,7 +50,7 @@ export interface EncoderRunOptions {
 	readonly log: Log
 	readonly index: number
 	readonly softLimitFrames: number
-	/** It gets every so many-th picture, and all the sound. */
+	/** It gets only every nth picture, and all the sound. */
 	readonly pictureStep: number
 	readonly onTag: (tag: MediaTag, run: EncoderRun) => void
 	/** Once, when it has ended for whatever reason. */

@@ -53,7 +53,7 @@ async function until(condition: () => boolean, limitMs = 20_000): Promise<void> 
 	}
 }
 
-/** FFmpeg behind a pipe that lets so many bytes of picture through in a second; the sound goes straight to it. */
+/** FFmpeg behind a pipe that lets this many bytes of picture through in a second; the sound goes straight to it. */
 function slowFfmpeg(bytesPerS: number): string {
 	return `
 import { spawn } from 'node:child_process'

@@ -31,7 +31,7 @@ export interface EncoderOptions {
 	readonly onState: (state: EncoderState) => void
 	/** Pictures that may wait before the previous one is repeated. Default: half a second's, 15 at least. */
 	readonly softLimitFrames?: number
-	/** Pictures that may wait before the encoder is started anew at the live edge. Default: five seconds' worth. */
+	/** Pictures that may wait before the encoder is started again at the live edge. Default: five seconds' worth. */
 	readonly hardLimitFrames?: number
 	/** How many of the pictures it gets. Default: a pace of its own. */
 	readonly pace?: PicturePace
@@ -59,7 +59,7 @@ export interface Encoder {
 
 const minSoftLimitFrames = 15
 const minSoftLimitPictures = 4
-/** So many seconds of pictures may wait before they are given up. */
+/** This many seconds of pictures may wait before they are given up. */
 const behindS = 5
 const catchUpMs = 5000
 const farBehindS = 30

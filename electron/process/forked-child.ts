@@ -49,7 +49,7 @@ export type ForkChild = <ToChild, FromChild>(
 /** The heartbeat limit where none is given. Generous: a loaded machine may stall a process for a second. */
 const defaultHeartbeatMs = 5000
 const beatsPerLimit = 5
-/** A child that has never answered is still loading; many that start at once on a busy machine take long. So many limits are allowed then. */
+/** A child that has never answered is still loading; many that start at once on a busy machine take long. This many limits are allowed then. */
 const startLimits = 5
 
 /** The young generation grows to 16 MB and more per half by default; the road hands out few objects, and a smaller one costs no time (measured: 20 MB less). */

@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream'
 export interface ReadTarget {
 	/** Memory for the next bytes, never empty. It stays in use until the next call. */
 	space(): Uint8Array
-	/** So many bytes now stand at the start of what `space` gave last. */
+	/** This many bytes now stand at the start of what `space` gave last. */
 	filled(count: number): void
 }
 

@@ -15,7 +15,7 @@ export interface Levels {
 export interface LevelMeter {
 	/** Measures the block as if it had been amplified by `gain`; null = a block of silence. */
 	measure(block: StereoBlock | null, gain: number): void
-	/** Reads both; the peak starts anew. */
+	/** Reads both; the peaks start from zero. */
 	read(): Levels
 }
 

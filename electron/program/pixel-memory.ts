@@ -4,7 +4,7 @@ import { type Kernels, loadKernels } from './kernels/kernels.ts'
 export interface PixelMemory {
 	readonly kernels: Kernels
 	readonly bytes: Uint8Array
-	/** Offset of so many fresh bytes, aligned to 64. Throws when the memory is used up: all is planned at the start, nothing is given back. */
+	/** Offset of this many fresh bytes, aligned to 64. Throws when the memory is used up: all is planned at the start, nothing is given back. */
 	allocate(length: number): number
 }
 

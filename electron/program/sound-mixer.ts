@@ -24,7 +24,7 @@ export interface SoundMixer {
 	setMasterGain(gainDb: number): void
 	/** One frame's sound in a new block of 2 * samples. Every source is read, heard or not: its meter livestreams and its buffer does not fill up. */
 	mix(moment: SoundMoment, readSound: ReadSound): StereoBlock
-	/** Every source with sound, then "program": the mix after the limiter. Peaks start anew. */
+	/** Every source with sound, then "program": the mix after the limiter. Peaks start from zero. */
 	readLevels(): LevelReading[]
 }
 

@@ -86,7 +86,7 @@ test('feeds are told whether they are active', () => {
 	expect(feed.advanced).toEqual([true, false])
 })
 
-test('a source that draws each shape anew gives every box its own picture, and each keeps its version', () => {
+test('a source that draws each shape separately gives every box its own picture, and each keeps its version', () => {
 	const { inputs, feed } = inputsWithCamera()
 	const wide = plainPicture({ widthPx: 32, heightPx: 8 }, 60, 60, 60)
 	feed.current = plainPicture(size, 50, 50, 50)

@@ -3,7 +3,7 @@ import { type Size, uncropped } from './item-geometry.ts'
 
 /**
  * How large each source's picture is wanted: as large as its largest item in any scene shows it, what is cropped away included. Hidden items and scenes off
- * air count too, so that showing them opens nothing anew.
+ * air count too, so that showing them opens nothing again.
  */
 export function wantedSizes(scenes: readonly Scene[]): ReadonlyMap<string, Size> {
 	const sizes = new Map<string, Size>()

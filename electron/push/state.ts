@@ -30,7 +30,7 @@ export type PushEvent =
 	| { readonly kind: 'lost'; readonly cause: AppErrorData; readonly final: boolean }
 
 export type PushEffect =
-	/** Drop what there is and connect anew. */
+	/** Drop what there is and connect again. */
 	| { readonly kind: 'connect' }
 	/** Drop the connection at once; there is nothing to say to the server any more. */
 	| { readonly kind: 'disconnect' }

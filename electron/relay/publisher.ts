@@ -31,7 +31,7 @@ export interface RelayPublisherOptions {
 const reconnectMs = 100
 /** On loopback an answer takes a few ms; a relay that hangs is being replaced. */
 const timeoutsMs = { connect: 1000, answer: 1000 }
-/** A relay that takes nothing for so many bytes is given up: it hangs, and the connection would only grow. */
+/** A relay that takes nothing for this many bytes is given up: it hangs, and the connection would only grow. */
 const maxQueuedBytes = 32 * 1024 * 1024
 
 type Link =

@@ -72,7 +72,7 @@ describe('timeline of a reader', () => {
 		expect(take(createReaderTimeline(), slow).gaps).toEqual([])
 	})
 
-	it('follows a program that begins anew', () => {
+	it('follows a program that begins again', () => {
 		const timeline = createReaderTimeline()
 		take(timeline, program(100_000, 100_400))
 		timeline.reconnected()

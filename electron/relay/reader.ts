@@ -24,7 +24,7 @@ export interface RelayReaderOptions {
 	/** So much of the program is missing before the tag that follows, ms. */
 	readonly onGap?: (gapMs: number) => void
 	readonly onState?: (connected: boolean) => void
-	/** A connection without a byte for this long is made anew. While no encoder runs there is nothing to read: reconnecting then is harmless. */
+	/** A connection without a byte for this long is made again. While no encoder runs there is nothing to read: reconnecting then is harmless. */
 	readonly staleMs?: number
 }
 

@@ -122,7 +122,7 @@ test('a text is drawn again only when its words change; running digits are put i
 	expect(source.feed.readSound(new Float32Array(8))).toBe(false)
 })
 
-test('a countdown that loses its hours is drawn anew, and the last time stays until it is', async () => {
+test('a countdown that loses its hours is drawn again, and the last time stays until it is', async () => {
 	const source = openTextSource(
 		{ ...text, template: '{countdown}', countdownTo: nowMs + 3_600_000 },
 		{ widthPx: 200, heightPx: 48 },

@@ -25,13 +25,13 @@ export interface FileWatchesOptions {
 }
 
 const defaultLookEveryMs = 700
-/** Of the files that nobody sees, so many are looked at each time. */
+/** Of the files that nobody sees, this many are looked at each time. */
 const hiddenPerLook = 10
 /** A change counts when the file is the same again after this. */
 const settleMs = 250
 /** One that is written all the time is read all the same. */
 const maxUnsettledMs = 1000
-/** So many questions may be open: each holds one of this process's few threads for files, and a share that hangs holds it for ever. */
+/** This many questions may be open: each holds one of this process's few threads for files, and a share that hangs holds it for ever. */
 const maxOpenQuestions = 2
 
 interface Entry {

@@ -3,7 +3,7 @@ import { fitInside, needsReopening, toPictureSize } from './picture-fit.ts'
 
 const size = (widthPx: number, heightPx: number) => ({ widthPx, heightPx })
 
-test('a process is started anew for a bigger, another or a much smaller picture only', () => {
+test('a process is started again for a bigger, another or a much smaller picture only', () => {
 	expect(needsReopening(size(640, 360), size(640, 360))).toBe(false)
 	expect(needsReopening(size(640, 360), size(1280, 720))).toBe(true)
 	expect(needsReopening(size(640, 360), size(560, 316))).toBe(false)

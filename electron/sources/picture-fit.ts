@@ -40,7 +40,7 @@ export function toPictureSize(widthPx: number, heightPx: number): PictureSize {
 }
 
 /**
- * Whether a process that gives pictures of size `open` must be started anew for `wanted`. Bigger: it would be blurred. Another shape: its bars or
+ * Whether a process that gives pictures of size `open` must be started again for `wanted`. Bigger: it would be blurred. Another shape: its bars or
  * cuts would be wrong. Much smaller: it would waste time. A little smaller is scaled by the mixer, so that dragging an item restarts nothing.
  */
 export function needsReopening(open: PictureSize, wanted: PictureSize): boolean {

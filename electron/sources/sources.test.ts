@@ -43,7 +43,7 @@ test('opens in the wanted size, or the size of the program', () => {
 	])
 })
 
-test('another name or place leaves the source as it is; other settings open it anew', () => {
+test('another name or place leaves the source as it is; other settings open it again', () => {
 	sources.apply([red], size(100, 50))
 	const feed = sources.feed('a')
 	sources.apply([{ ...red, name: 'Red', audio: { gainDb: 0, muted: true, heard: 'always' } }], size(100, 50))

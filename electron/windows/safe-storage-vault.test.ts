@@ -50,7 +50,7 @@ test('a keychain that does not open says what to do', async () => {
 	await expect(closed?.get('a')).rejects.toMatchObject({ code: 'vault-locked' })
 })
 
-test('writes anew what was written under an older key of the keychain', async () => {
+test('writes again what was written under an older key of the keychain', async () => {
 	await (await open())?.set('a', new Secret('live-key-1234'))
 	let written = 0
 	const rotated = await open(

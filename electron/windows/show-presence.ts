@@ -48,7 +48,7 @@ export function showPresence(options: {
 		}
 	}
 
-	// Built anew only when it changes: a menu that is replaced closes under the person's pointer on some desktops.
+	// Built again only when it changes: a menu that is replaced closes under the person's pointer on some desktops.
 	function showMenu(busy: boolean, adReady: boolean): void {
 		const key = `${busy} ${adReady}`
 		if (key === shownMenu) return

@@ -64,7 +64,7 @@ test('a broken message is passed over', () => {
 	expect(pictures).toBe(0)
 })
 
-test('a closed port is opened again and told the same wish', () => {
+test('a closed port is opened again and asked for the same', () => {
 	const { feed, ports, timers } = setUp()
 	feed.want('full')
 	ports[0]?.listener.onClose()

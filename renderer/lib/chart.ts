@@ -17,7 +17,7 @@ export function timeTicks(startMs: number, endMs: number): readonly number[] {
 	return ticks
 }
 
-/** Midnights in the zone of this computer, every so many days, so that there are at most `most`. */
+/** Midnights in the zone of this computer, every N days, so that there are at most `most`. */
 export function dayTicks(startMs: number, endMs: number, most: number): readonly number[] {
 	const days = (endMs - startMs) / 86_400_000
 	const step = [1, 2, 7, 14, 28].find((candidate) => days / candidate <= most) ?? Math.ceil(days / most)

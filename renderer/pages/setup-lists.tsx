@@ -22,7 +22,7 @@ export function SetupLists({
 	readonly account: AccountView
 	readonly variant: PlatformKindView['variants'][number]
 	readonly tab: SetupTab
-	/** Another value lists anew. */
+	/** Another value lists again. */
 	readonly because: string
 	readonly onTab: (tab: SetupTab) => void
 	readonly onView: (view: SetupView) => void

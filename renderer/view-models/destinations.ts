@@ -59,7 +59,7 @@ const mendedByKey: ReadonlySet<string> = new Set([
 	'ingest-unexpected-passphrase',
 ])
 
-/** A failure that only a new key can mend: the field for it is shown at once. */
+/** A failure that only a new key can fix: the field for it is shown at once. */
 export function asksForKey(error: AppErrorData): boolean {
 	return mendedByKey.has(error.code)
 }

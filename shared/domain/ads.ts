@@ -92,7 +92,7 @@ export const adBreakView = z.object({
 	/** When exactly one runs ads; null when none or several do. */
 	destinationId: z.string().nullable(),
 	platformName: z.string().nullable(),
-	/** These four are of the one with the fewest ads left among those that can run ads: so many times all of them can. */
+	/** These four are of the one with the fewest ads left among those that can run ads: this many times all of them can. */
 	remaining: adPlatformView.shape.remaining,
 	remainingSource: adPlatformView.shape.remainingSource,
 	hourlyLimit: adPlatformView.shape.hourlyLimit,
@@ -112,7 +112,7 @@ export function canRunAd({ platforms }: Pick<AdBreakView, 'platforms'>): boolean
 	return platforms.some(({ state }) => state.kind === 'ready') && platforms.every(({ state }) => state.kind !== 'launching')
 }
 
-/** A queue: so many ads, each on every destination that can, one after the other as the spacing allows. */
+/** A queue: this many ads, each on every destination that can, one after the other as the spacing allows. */
 export const adQueueView = z.object({
 	total: z.number().int(),
 	started: z.number().int(),
@@ -123,7 +123,7 @@ export const adQueueView = z.object({
 /** Whole minutes between scheduled ads. 3 is the least: 24 ads an hour are one every 150 s. */
 export const adScheduleMinutes = z.number().int().min(3).max(120)
 
-/** Ads by themselves, every so many minutes while the show is on air. */
+/** Automatic ads, every N minutes while the show is on air. */
 export const adScheduleView = z.object({
 	enabled: z.boolean(),
 	everyMinutes: adScheduleMinutes,

@@ -41,7 +41,7 @@ export interface SourceFeed {
 	advance(active: boolean): void
 	/** The newest picture, the same object until a newer one replaces it; null before the first and for kinds without picture. */
 	picture(): I420Picture | null
-	/** Of kinds that draw each shape anew: the picture for a box of this shape. Elsewhere, and without it, `picture` is stretched. */
+	/** Of kinds that draw each shape separately: the picture for a box of this shape. Elsewhere, and without it, `picture` is stretched. */
 	pictureFor?(box: { readonly widthPx: number; readonly heightPx: number }): I420Picture | null
 	/** Fills the block with the next samples of this frame. Returns false, leaving the block alone, when there is no sound. */
 	readSound(block: StereoBlock): boolean

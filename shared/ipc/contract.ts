@@ -41,7 +41,7 @@ function call<Input extends z.ZodType, Output extends z.ZodType>(
 	return { summary, input, output, inputBytes }
 }
 
-/** So many bytes of a file as base64, in characters. */
+/** This many bytes of a file as base64, in characters. */
 const base64Chars = (bytes: number) => Math.ceil(bytes / 3) * 4
 
 const nothing = z.strictObject({})
@@ -335,7 +335,7 @@ export const calls = {
 	'livestreams.removeThumbnail': call("Takes a livestream's still picture away.", byLivestream, done),
 
 	'schedule.setAutoGoLive': call(
-		'Goes live by itself when a planned livestream begins, or reminds of it so many minutes before. What is left out stays as it is.',
+		'Goes live by itself when a planned livestream begins, or reminds of it N minutes before. What is left out stays as it is.',
 		byLivestream.extend({
 			autoGoLive: z.boolean().exactOptional(),
 			remindMinutes: z.number().int().min(1).max(1440).nullable().exactOptional(),
@@ -351,13 +351,13 @@ export const calls = {
 		z.object({ results: z.array(adPressResult) }),
 	),
 	'ads.queue': call(
-		'Runs so many ads, each on every destination that can, as soon as the spacing allows. One queue at a time.',
+		'Runs the given number of ads, each on every destination that can, as soon as the spacing allows. One queue at a time.',
 		z.strictObject({ count: z.number().int().min(1).max(10) }),
 		done,
 	),
 	'ads.cancelQueue': call('Ends the queue. An ad that has been asked for runs all the same.', nothing, done),
 	'ads.setSchedule': call(
-		'Runs an ad every so many minutes while on air, the first one after that time and not before notBeforeMs (Unix ms).',
+		'Runs an ad every N minutes while on air, the first one after that time and not before notBeforeMs (Unix ms).',
 		z.strictObject({ enabled: z.boolean(), everyMinutes: adScheduleMinutes, notBeforeMs: z.number().int().nullable() }),
 		done,
 	),
@@ -397,7 +397,7 @@ export const calls = {
 			loseNextAdAnswer: z.boolean().optional(),
 			refuseKey: z.boolean().optional(),
 			apiDown: z.boolean().optional(),
-			/** Cuts the ingest connection now; it may come back after so many ms. */
+			/** Cuts the ingest connection now; it may come back after this many ms. */
 			cutIngestForMs: z.number().int().min(0).max(120_000).optional(),
 		}),
 		done,

@@ -88,8 +88,8 @@ export function startRig({ withShow = true } = {}) {
 
 	function deliverToChild(): void {
 		const message = toChild.shift()
-		if (message?.type === 'encode') output.want(message.request, { settings: message, relay: message.relay })
-		if (message?.type === 'stop-encode') output.want(message.request, null)
+		if (message?.type === 'encode') output.setDesired(message.request, { settings: message, relay: message.relay })
+		if (message?.type === 'stop-encode') output.setDesired(message.request, null)
 	}
 
 	function deliverToMain(): void {

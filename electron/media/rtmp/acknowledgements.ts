@@ -3,7 +3,7 @@
  * different points and some without headers; many acknowledge rarely or never, and that is no evidence against them.
  */
 export interface Acknowledgements {
-	/** The server says that it has so many bytes, modulo 2^32. `sentBytes`: what had left by then. */
+	/** The server says that it has this many bytes, modulo 2^32. `sentBytes`: what had left by then. */
 	note(value: number, sentBytes: number): void
 	/** As the server said last; null before the first. */
 	latest(): number | null
@@ -14,7 +14,7 @@ export interface Acknowledgements {
 }
 
 const wrap = 2 ** 32
-/** What a server does between two acknowledgements is known after so many. */
+/** What a server does between two acknowledgements is known after this many. */
 const enough = 3
 /** The longest of the latest steps counts: a server that reads much at once acknowledges later. */
 const rememberedSteps = 16
@@ -26,7 +26,7 @@ const firstOnTheWay = 100_000
 const uncountedShare = 0.005
 /** Counters that break do it when they reach these. */
 const breakingPoints = [2 ** 31, 2 ** 32] as const
-/** A count that agrees with ours after so many bytes agrees by no accident. */
+/** A count that agrees with ours after this many bytes agrees by no accident. */
 const exactAfter = 500_000
 const exactWithin = 64_000
 

@@ -39,7 +39,7 @@ function createReader(bytes: Uint8Array) {
 	let offset = 0
 	let count = 0
 
-	/** Moves on by so many bytes and returns where they start. */
+	/** Moves on by this many bytes and returns where they start. */
 	function take(size: number): number {
 		if (size > buffer.length - offset) throw new RtmpProtocolError('An AMF0 value is cut off.')
 		offset += size

@@ -27,7 +27,7 @@ export interface IngestSession {
 
 /** A connection that is not publishing by then is closed, ms. */
 const publishLimitMs = 10_000
-/** A peer that asks and never reads is closed when so many bytes of answers wait. */
+/** A peer that asks and never reads is closed when this many bytes of answers wait. */
 const maxWaitingAnswerBytes = 256 * 1024
 
 /** Takes one inbound RTMP publisher. Whatever arrives, the worst that happens is that this connection is closed. */

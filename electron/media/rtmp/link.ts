@@ -12,11 +12,11 @@ export interface RtmpLink {
 	sendCommand(streamId: number, ...values: readonly AmfValue[]): void
 	/** Tells the peer the size of our chunks and uses it from then on. */
 	setChunkBytes(chunkBytes: number): void
-	/** Asks the peer to acknowledge after so many bytes, at the latest. */
+	/** Asks the peer to acknowledge after this many bytes, at the latest. */
 	askForAcknowledgement(windowBytes: number): void
 }
 
-/** Acknowledged after so many bytes until the peer names its own window. */
+/** Acknowledged after this many bytes until the peer names its own window. */
 const defaultWindowBytes = 2_500_000
 
 export function createRtmpLink(io: {

@@ -189,7 +189,7 @@ describe('publishing client', () => {
 	})
 })
 
-/** A clock that moves on by so many ms each time it is read. */
+/** A clock that moves on by this many ms each time it is read. */
 function clockFrom(stepMs: number): () => number {
 	let nowMs = 0
 	return () => {

@@ -5,7 +5,7 @@ import type { Outputs } from './outputs.ts'
 import type { Stream } from './parse.ts'
 
 /**
- * The recording of a stream goes under one public ID. A stream that idled in the middle of a show records anew when the picture is back, and would
+ * The recording of a stream goes under one public ID. A stream that idled in the middle of a show records again when the picture is back, and would
  * replace what was recorded before: each further part gets a name of its own while the stream is idle.
  */
 export interface ArchiveParts {

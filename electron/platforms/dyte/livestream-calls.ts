@@ -14,7 +14,7 @@ export interface DatedReading extends Reading {
 /** The livestreams of an organization that belong to no meeting. */
 export interface LivestreamCalls {
 	page(asked: LivestreamQuery, signal: AbortSignal): Promise<Page<Livestream>>
-	/** So many pages are looked through at most, because there is no search. */
+	/** This many pages are looked through at most, because there is no search. */
 	all(query: Pick<LivestreamQuery, 'status'>, signal: AbortSignal): Promise<readonly Livestream[]>
 	read(id: string, signal: AbortSignal): Promise<DatedReading>
 	/** Exactly one, also when the answer to the request is lost. */
@@ -60,7 +60,7 @@ export function createLivestreamCalls(deps: CallDeps): LivestreamCalls {
 
 	async function page({ page, perPage, status }: LivestreamQuery, signal: AbortSignal): Promise<Page<Livestream>> {
 		const pages = { page_no: String(page), per_page: String(perPage) }
-		// The newest first ("DSC" is its word): only so many are looked through, and a new one must be among them.
+		// The newest first ("DSC" is its word): only this many are looked through, and a new one must be among them.
 		const query = { exclude_meetings: 'true', sort_order: 'DSC', ...pages, ...(status ? { status } : {}) }
 		const { body } = await api.get('/livestreams', signal, query)
 		const found = parsePage(body, { page, perPage }, (item) => parseLivestream(item, api.offsetMs()))

@@ -102,7 +102,7 @@ export interface HttpClientDeps {
 
 const defaultTimeoutMs = 15_000
 const retries: Readonly<Record<CallClass, number>> = { read: 3, edit: 1, once: 0, single: 0 }
-/** So many short pauses are sat out inside one call. */
+/** This many short pauses are sat out inside one call. */
 const mostPauses = 3
 /** So often something is asked again that must not be done twice, when a page has answered that it was not let through. */
 const mostPages = 2

@@ -15,7 +15,7 @@ export interface IngestAuthority {
 
 export interface LoopbackIngest {
 	readonly port: number
-	/** Destroys every connection, and each new one for so many ms. */
+	/** Destroys every connection, and each new one for this many ms. */
 	cut(forMs: number): void
 	/** Resolves when the kept files are closed. */
 	close(): Promise<void>

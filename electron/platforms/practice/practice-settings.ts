@@ -111,7 +111,7 @@ export const noFaults: PracticeFaults = {
 
 /** One change of the faults, in the shape of the call "practice.setFaults". What is left out stays. */
 export type PracticeFaultChange = { readonly [Name in keyof PracticeFaults]?: PracticeFaults[Name] | undefined } & {
-	/** Cuts every ingest connection now and refuses new ones for so many ms. */
+	/** Cuts every ingest connection now and refuses new ones for this many ms. */
 	readonly cutIngestForMs?: number | undefined
 }
 

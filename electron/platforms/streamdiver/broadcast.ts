@@ -27,7 +27,7 @@ export interface BroadcastDeps {
 /** So long the numbers may keep the state waiting, ms. */
 const connectionsLimitMs = 8000
 
-/** What the number of connections counts is not documented: after so many refusals of ours the platform itself is asked. */
+/** What the number of connections counts is not documented: after this many refusals of ours the platform itself is asked. */
 const mostDoubts = 2
 
 /** One livestream that was started: pushed to, published once the picture arrives, finished before the push ends. */

@@ -55,7 +55,7 @@ export interface PlatformStandIn {
 	requests(): readonly StandInRequest[]
 	/** What really arrived, with `media`. */
 	connections(): readonly IngestConnection[]
-	/** Destroys the connections to the ingest, and each new one for so many ms. */
+	/** Destroys the connections to the ingest, and each new one for this many ms. */
 	cutIngest(forMs: number): void
 	close(): Promise<void>
 }

@@ -147,7 +147,7 @@ test('behind a gap of the timeline another encoder begins', async () => {
 	expect(tags).toEqual([30_000])
 })
 
-test('one that gets fewer pictures hands over to one that gets more once it has kept up, and new settings begin anew', async () => {
+test('one that gets fewer pictures hands over to one that gets more once it has kept up, and new settings begin again', async () => {
 	const { encoding, write, at, encoders, paces, pass } = setUp()
 	encoding.start(settings)
 	write(0)

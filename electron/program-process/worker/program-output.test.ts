@@ -61,10 +61,10 @@ async function settle(): Promise<void> {
 
 test('an ending publishes the last tags before it closes, and a new show gets a new publisher', async () => {
 	const { output, said, states, drain, give } = setUp()
-	output.want(1, { settings, relay: relayAt(1) })
-	output.want(2, null)
+	output.setDesired(1, { settings, relay: relayAt(1) })
+	output.setDesired(2, null)
 	give()
-	output.want(3, { settings, relay: relayAt(1) })
+	output.setDesired(3, { settings, relay: relayAt(1) })
 	expect(said).toEqual(['1 to 1', 'encode 2500', 'stop encoding'])
 	drain()
 	await settle()
@@ -76,11 +76,11 @@ test('an ending publishes the last tags before it closes, and a new show gets a 
 
 test('each request is answered with a state, also when there is nothing to do', async () => {
 	const { output, states, drain } = setUp()
-	output.want(7, null)
-	output.want(8, { settings, relay: relayAt(1) })
-	output.want(9, { settings, relay: relayAt(1) })
-	output.want(10, null)
-	output.want(11, null)
+	output.setDesired(7, null)
+	output.setDesired(8, { settings, relay: relayAt(1) })
+	output.setDesired(9, { settings, relay: relayAt(1) })
+	output.setDesired(10, null)
+	output.setDesired(11, null)
 	drain()
 	await settle()
 	expect(states).toEqual(['7 off', '8 starting', '9 starting', '10 off', '11 off'])
@@ -90,7 +90,7 @@ test('a relay that moved is followed only while something is published', () => {
 	const { output, said } = setUp()
 	output.moveTo(relayAt(2))
 	expect(said).toEqual([])
-	output.want(1, { settings, relay: relayAt(1) })
+	output.setDesired(1, { settings, relay: relayAt(1) })
 	output.moveTo(relayAt(2))
 	expect(said).toEqual(['1 to 1', 'encode 2500', '1 to 2', 'encode 2500'])
 })
@@ -98,7 +98,7 @@ test('a relay that moved is followed only while something is published', () => {
 test('stopping waits until all has left; without anything running it is done at once', async () => {
 	const { output, said, drain } = setUp()
 	await output.stop()
-	output.want(1, { settings, relay: relayAt(1) })
+	output.setDesired(1, { settings, relay: relayAt(1) })
 	const stopped = output.stop()
 	drain()
 	await stopped

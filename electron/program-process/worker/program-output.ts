@@ -11,8 +11,8 @@ export interface DesiredOutput {
 
 /** Encoder and relay connection of one show after the other. */
 export interface Output {
-	/** Encodes and publishes like this from now on, or, with null, ends. A wish during an ending is fulfilled after it; only the last one counts. */
-	want(request: number, wish: DesiredOutput | null): void
+	/** Encodes and publishes like this from now on, or, with null, ends. What is asked for during an ending follows it; only the last one counts. */
+	setDesired(request: number, desired: DesiredOutput | null): void
 	/** The relay is elsewhere; nothing happens while nothing is published. */
 	moveTo(relay: RelayEndpoint): void
 	readonly encoding: Encoding
@@ -33,17 +33,17 @@ export function createOutput(options: OutputOptions): Output {
 	let fulfilled = 0
 	const encoding = options.createEncoding({ onTag: pieces.write, onState: (state) => options.onState(state, fulfilled) })
 	let publisher: RelayPublisher | null = null
-	let wish: DesiredOutput | null = null
+	let desired: DesiredOutput | null = null
 	let requested = 0
 	let ending: Promise<void> | null = null
 
-	function pursue(): void {
+	function reconcile(): void {
 		if (ending) return
 		fulfilled = requested
-		if (wish) {
+		if (desired) {
 			publisher ??= options.createPublisher()
-			publisher.setEndpoint(wish.relay)
-			encoding.start(wish.settings)
+			publisher.setEndpoint(desired.relay)
+			encoding.start(desired.settings)
 		} else if (publisher) {
 			ending = end(publisher)
 		} else {
@@ -60,25 +60,25 @@ export function createOutput(options: OutputOptions): Output {
 			publisher = null
 			ending = null
 			// Also when nothing was wanted meanwhile: then it is off, whatever the encoder said last.
-			pursue()
+			reconcile()
 		}
 	}
 
 	return {
 		encoding,
-		want(request, next) {
+		setDesired(request, next) {
 			requested = request
-			wish = next
-			pursue()
+			desired = next
+			reconcile()
 		},
 		moveTo(relay) {
-			if (!wish) return
-			wish = { ...wish, relay }
-			pursue()
+			if (!desired) return
+			desired = { ...desired, relay }
+			reconcile()
 		},
 		async stop() {
-			wish = null
-			pursue()
+			desired = null
+			reconcile()
 			await ending
 		},
 	}

@@ -145,11 +145,11 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 			case 'ad-break':
 				return sources.setAdBreakEndsAt(message.endsAtMs)
 			case 'encode':
-				return output.want(message.request, { settings: { profile: message.profile, codec: message.codec }, relay: message.relay })
+				return output.setDesired(message.request, { settings: { profile: message.profile, codec: message.codec }, relay: message.relay })
 			case 'relay':
 				return output.moveTo(message.relay)
 			case 'stop-encode':
-				return output.want(message.request, null)
+				return output.setDesired(message.request, null)
 			case 'restart-source':
 				return sources.restart(message.sourceId)
 			case 'grab-picture':

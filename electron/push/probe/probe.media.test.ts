@@ -246,7 +246,7 @@ function isAlive(pid: number): boolean {
 	}
 }
 
-/** A way to a local port that takes so many bytes a second. */
+/** A way to a local port that takes this many bytes a second. */
 async function slowWay(port: number, bytesPerSecond: number): Promise<number> {
 	const sockets = new Set<Socket>()
 	const server = createServer({ highWaterMark: 8192 }, (from) => {

@@ -137,7 +137,7 @@ async function sendCard(
 
 const frameMs = ({ frameRate }: TestCard) => (1000 * frameRate.denominator) / frameRate.numerator
 
-/** What the card amounts to in so many ms. */
+/** What the card amounts to in this many ms. */
 function bytesOf(card: TestCard, ms: number): number {
 	return ((card.videoKbps + card.audioKbps) * ms) / 8
 }

@@ -5,7 +5,7 @@ type Limits = Pick<OpenSinkOptions, 'connectMs' | 'secureMs'>
 /** How long each try to connect to one target may take. */
 export interface RetryLimits {
 	next(): Limits
-	/** A connection was made, in so many ms. */
+	/** A connection was made, in this many ms. */
 	note(tookMs: number): void
 }
 
@@ -15,7 +15,7 @@ const shortestSecureMs = 3000
 /** For a server that has not been reached yet: the third SYN leaves after 3 s. */
 const unknownConnectMs = 3500
 const longestMs = 10_000
-/** After so many tries in vain the network may have become a slower one. */
+/** After this many tries in vain the network may have become a slower one. */
 const shortTries = 100
 
 /**

@@ -48,11 +48,11 @@ function bench(unconfirmedBytes: ((takenBytes: number) => number | null) | null 
 			return { release() {} }
 		},
 	}
-	const spared = unconfirmedBytes && createThrottledProbe(() => unconfirmedBytes(taken))
+	const throttled = unconfirmedBytes && createThrottledProbe(() => unconfirmedBytes(taken))
 	const sender = createSender({
 		sink,
 		clock,
-		witnesses: [...(spared ? [{ missingBytes: () => spared(taken), isExact: () => true }] : []), ...others],
+		witnesses: [...(throttled ? [{ missingBytes: () => throttled(taken), isExact: () => true }] : []), ...others],
 		onAccepted: () => void events.push('accepted'),
 		onLost: (loss) => void events.push(loss.cause.code),
 		onProgress: (each) => void progress.push(each),

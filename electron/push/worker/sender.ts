@@ -56,7 +56,7 @@ export function createSender(options: SenderOptions): Sender {
 	const taken = createProgressWatch(clock.steady())
 	const arrivals = createArrivals(options.witnesses, clock.steady())
 	const rate = createRateMeter()
-	/** Frames that wait for the network: taken when so many bytes were. */
+	/** Frames that wait for the network: taken when this many bytes were. */
 	const marks: Mark[] = []
 	/** Frames that the network took, until they have arrived. */
 	let underWay: Mark[] = []

@@ -117,7 +117,7 @@ test('a connection begins with the newest group of pictures, which is there alre
 	await worker.finish(100)
 })
 
-test('a new connection drops the one before and starts its time anew', async () => {
+test('a new connection drops the one before and starts its time again', async () => {
 	const { worker, connect, sinks, feed } = bench()
 	for (const each of [tag(0, { isSequenceHeader: true }), tag(5000, { isKeyframe: true })]) feed(each)
 	await connect(1)

@@ -48,7 +48,7 @@ describe('timeline of the relay', () => {
 		expect(place(timeline, 'v1000 a1005 v1033 a1026 v1066 a1047')).toEqual([null, null, null, null, 1066, 1047])
 	})
 
-	it('follows a program that begins anew', () => {
+	it('follows a program that begins again', () => {
 		const timeline = createPublisherTimeline()
 		timeline.begin('program')
 		place(timeline, 'v100000 a100005')

@@ -25,7 +25,7 @@ export interface RelayServerOptions {
 }
 
 const host = '127.0.0.1'
-/** About 13 s of a 5 Mb/s program: whoever is that far behind starts anew at the live edge. */
+/** About 13 s of a 5 Mb/s program: whoever is that far behind starts again at the live edge. */
 const defaultMaxWaitingBytes = 8 * 1024 * 1024
 /** Signatures must outlive the longest show; the secret is new at each start anyway. */
 const signedForS = 400 * 24 * 3600

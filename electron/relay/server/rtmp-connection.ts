@@ -2,7 +2,7 @@ import type { Socket } from 'node:net'
 import type { Nms, NmsRtmpSession } from './nms.ts'
 import type { ProgramBroadcast } from './program-broadcast.ts'
 
-/** A connection without a role by then is closed, ms; and it may send only so many bytes before, 12 kB being usual. */
+/** A connection without a role by then is closed, ms; and it may send only this many bytes before, 12 kB being usual. */
 const roleLimitMs = 10_000
 const maxBytesWithoutRole = 256 * 1024
 const setChunkSize = 1

@@ -105,7 +105,7 @@ export function openCapture<Settings>(
 		if (kind.hasPicture && current && needsReopening(current.size, size)) reopen()
 	}
 
-	/** Opens it anew; the old one goes on until the new one has a picture. */
+	/** Opens it again; the old one goes on until the new one has a picture. */
 	function reopen(): void {
 		if (closed || (!current && !next)) return
 		end(next)

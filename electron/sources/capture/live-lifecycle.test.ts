@@ -35,7 +35,7 @@ test('attempts count up while it does not stay, lost since the first loss', () =
 	expect(gone(output(second.after, 1000), 2000)).toMatchObject({ after: { attempt: 3 }, restartInMs: 1000 })
 })
 
-test('after running well for five seconds the waits start anew', () => {
+test('after running well for five seconds the waits start again', () => {
 	const tired = gone(gone(gone(output(opened, 0), 100).after, 200).after, 300).after
 	expect(gone(output(tired, 1000), 6000)).toMatchObject({ after: { attempt: 1 }, restartInMs: 250 })
 })

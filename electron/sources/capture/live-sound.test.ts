@@ -20,7 +20,7 @@ function delayMs(out: Float32Array, produced: number): number | null {
 	return gain === 0 ? null : (produced - (out.at(-2) ?? 0) / gain) / 48
 }
 
-/** A device whose clock runs `drift` too fast, in pieces of 10 ms, read at 30 fps for so many seconds. */
+/** A device whose clock runs `drift` too fast, in pieces of 10 ms, read at 30 fps for this many seconds. */
 function run(drift: number, seconds: number) {
 	const sound = createLiveSound()
 	const delaysMs: (number | null)[] = []

@@ -9,7 +9,7 @@ export interface LiveSound {
 	push(samples: Float32Array): void
 	/** Fills the block; false when there is nothing but silence. */
 	read(block: StereoBlock): boolean
-	/** Lets as much pass as a read of so many samples would, for frames in which nobody listens. */
+	/** Lets as much pass as a read of this many samples would, for frames in which nobody listens. */
 	skip(samples: number): void
 }
 

@@ -6,7 +6,7 @@ export interface AnimationCanvas {
 	readonly file: AnimationFile
 	/** About how much it holds. */
 	readonly heldBytes: number
-	/** The whole picture after frame `index`; the same canvas each time. Going back begins anew. */
+	/** The whole picture after frame `index`; the same canvas each time. Going back begins again. */
 	at(index: number): Promise<Canvas>
 }
 

@@ -4,7 +4,7 @@ import { gifFrames } from './gif-frames.ts'
 import type { PictureHeader } from './picture-header.ts'
 import { webpFrames } from './webp-frames.ts'
 
-/** So many frames and no more: an hour at 3 a second. */
+/** This many frames and no more: an hour at 3 a second. */
 const maxFrames = 10_000
 /** Shorter delays mean that nobody chose one: browsers take 100 ms then. */
 const shortestDelayMs = 11

@@ -145,7 +145,7 @@ test.each([
 	// WebP has no frames that give back what was there: the green spot stays.
 	['WebP', webp(3), expected.map((row, index) => (index > 2 ? row.with(1, 'green') : row)), 3],
 	['GIF', gif(), expected.slice(0, 3), 0],
-] as const)('a moving %s is put together as its frames say, forwards, and anew', async (_name, bytes, colors, plays) => {
+] as const)('a moving %s is put together as its frames say, forwards, and again', async (_name, bytes, colors, plays) => {
 	const file = animationOf(bytes)
 	expect(file).toMatchObject({ widthPx: 16, heightPx: 8, plays })
 	expect(file.frames.slice(1).every(({ delayMs }) => delayMs === 50)).toBe(true)

@@ -63,7 +63,7 @@ interface Process {
 /** A process that has not said that it can work after this will not: a busy computer takes seconds. */
 const startMs = 15_000
 const maxLostProcesses = 5
-/** The threads for files are 16 (see children/program.ts): with so many gone the process is replaced. */
+/** The threads for files are 16 (see children/program.ts): with this many gone the process is replaced. */
 const maxStuckReads = 8
 /** So often its memory is looked at while it draws. */
 const memoryLookMs = 100

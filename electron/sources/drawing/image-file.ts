@@ -17,7 +17,7 @@ import { safeSvg } from './svg-safety.ts'
 
 type ImageJob = Extract<DrawingJob, { kind: 'image' }>
 
-/** Four bytes each while it is decoded: 200 MB. Full-frame cameras take so many. */
+/** Four bytes each while it is decoded: 200 MB. Full-frame cameras take this many. */
 const maxPixels = 50_000_000
 const maxFileBytes = 100_000_000
 /** What is decoded within a moment everywhere. */

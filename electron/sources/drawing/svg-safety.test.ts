@@ -84,7 +84,7 @@ test('a drawing that ends too early or makes no sense is no picture', () => {
 		expect(codeOf(text)).toBe('source-not-media')
 })
 
-/** Levels of copies, each with so many of the level before. */
+/** Levels of copies, each with this many of the level before. */
 const nested = (levels: number, each: number) => {
 	const groups = Array.from({ length: levels }, (_, index) => `<g id="u${index + 1}">${`<use xlink:href="#u${index}"/>`.repeat(each)}</g>`)
 	return svg(`<defs><rect id="u0" width="9" height="9"/>${groups.join('')}</defs><use xlink:href="#u${levels}"/>`)

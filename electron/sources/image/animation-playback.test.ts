@@ -59,7 +59,7 @@ test('after the last play the last picture stays', async () => {
 	expect((await run(3000)).map(([, frame]) => frame)).toEqual([1, 2, 0, 1, 2])
 })
 
-test('hidden it stands still; hidden for long it begins anew', async () => {
+test('hidden it stands still; hidden for long it begins again', async () => {
 	const { run } = play(1)
 	await run(150)
 	const before = asked.length

@@ -16,7 +16,7 @@ export interface AnimationPlaybackOptions extends Animation {
 
 /** Drawn ahead: the next one is there when it is due. */
 const drawnAhead = 2
-/** Hidden for longer, it begins anew: whoever draws it has forgotten where it was. */
+/** Hidden for longer, it begins again: whoever draws it has forgotten where it was. */
 const beginsAnewAfterMs = 5000
 const restMs = 2000
 /** This late, the lost time is not made up for. */

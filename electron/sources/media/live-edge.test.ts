@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createLiveEdge } from './live-edge.ts'
 
-/** Frames played, left out and waited for while so many arrive in each frame. */
+/** Frames played, left out and waited for while this many arrive in each frame. */
 function run(arrivals: readonly number[], window: number | null = 60) {
 	const edge = createLiveEdge({ reserve: 6, window })
 	let buffered = 0

@@ -1,7 +1,7 @@
 /** Keeps a livestream film close to the present, frame by frame. */
 export interface LiveEdge {
 	/**
-	 * What to do in this frame. `buffered`: frames that are there, whole. `skip`: so many are left out first; `play`: false = the picture stands until more
+	 * What to do in this frame. `buffered`: frames that are there, whole. `skip`: this many are left out first; `play`: false = the picture stands until more
 	 * is there.
 	 */
 	next(buffered: number): { readonly skip: number; readonly play: boolean }
@@ -10,7 +10,7 @@ export interface LiveEdge {
 export interface LiveEdgeOptions {
 	/** Kept against an unsteady network, frames. */
 	readonly reserve: number
-	/** What lay unused for so many frames was never needed; null = the sender is slowed down by us, and nothing is left out. */
+	/** What lay unused for this many frames was never needed; null = the sender is slowed down by us, and nothing is left out. */
 	readonly window: number | null
 }
 

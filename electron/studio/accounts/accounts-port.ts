@@ -80,7 +80,7 @@ export interface ShowSchedule {
 		accountId: string,
 		livestreamId: string,
 		/** What is left out stays as it is. */
-		wish: { readonly autoGoLive?: boolean; readonly remindMinutes?: number | null },
+		wanted: { readonly autoGoLive?: boolean; readonly remindMinutes?: number | null },
 	): Promise<void>
 	stopCountdown(): void
 	dismissReminder(): void

@@ -196,14 +196,14 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 				reminder: reminder && shown(reminder),
 			}
 		},
-		async setAutoGoLive(accountId, livestreamId, wish) {
-			if (!wantsAnything({ ...settingsOf(plans().find(isPlan(accountId, livestreamId))), ...wish }))
+		async setAutoGoLive(accountId, livestreamId, wanted) {
+			if (!wantsAnything({ ...settingsOf(plans().find(isPlan(accountId, livestreamId))), ...wanted }))
 				return change(accountId, livestreamId, () => null)
 			const { summary } = await options.livestreams.read(accountId, livestreamId)
 			if (!isComing(accountId)(summary)) throw new AppError('live-not-planned', { title: summary.title })
 			// Somebody may have set the other half while the platform was read.
 			const before = plans().find(isPlan(accountId, livestreamId))
-			const { autoGoLive, remindMinutes } = { ...settingsOf(before), ...wish }
+			const { autoGoLive, remindMinutes } = { ...settingsOf(before), ...wanted }
 			const dismissedStartMs = before?.remindMinutes === remindMinutes ? (before?.dismissedStartMs ?? null) : null
 			const plan: StoredPlan = {
 				accountId,

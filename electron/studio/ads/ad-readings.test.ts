@@ -51,7 +51,7 @@ test('each reading of each platform with ads is passed on once', () => {
 	expect(forward()).toEqual(['look'])
 })
 
-test('a destination that left and came back is read anew', () => {
+test('a destination that left and came back is read again', () => {
 	const a: FakeRun = { destinationId: 'a', adBreak: true, status: status(1), trouble: null }
 	const { forward, shown } = setUp(a)
 	forward()

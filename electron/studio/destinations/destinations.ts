@@ -84,7 +84,7 @@ export type ProbedIngest =
 export interface DestinationsOptions {
 	readonly settings: SettingsStore
 	readonly vault: Vault
-	/** Asked anew each time: accounts come and go. The first one that runs ads is the one whose ads are run. */
+	/** Asked each time: accounts come and go. The first one that runs ads is the one whose ads are run. */
 	readonly platforms: () => readonly PlatformDestination[]
 	readonly show: DestinationShow
 	/** A new secret that the log must never show. */

@@ -3,7 +3,7 @@ import type { ShowState } from '../../../shared/domain/show.ts'
 import type { PlatformRun } from '../../broadcast/platform-run.ts'
 import { createAudience, followAudience } from './audience.ts'
 
-test('adds the platforms up, keeps the peak of the show, and starts anew with the next', () => {
+test('adds the platforms up, keeps the peak of the show, and starts again with the next', () => {
 	const audience = createAudience()
 	audience.note('show-1', false, [null, null])
 	expect(audience.view()).toEqual({ now: null, peak: null })

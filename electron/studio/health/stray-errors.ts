@@ -4,7 +4,7 @@ import type { Log } from '../../lib/log.ts'
 import { catchStrayErrors } from '../../process/last-resort.ts'
 import type { Problems } from './problems.ts'
 
-/** An error that comes back at once, for example from the log itself, must not take the computer's time from the show: so many are written down in one go. */
+/** An error that comes back at once, for example from the log itself, must not take the computer's time from the show: this many are written down in one go. */
 const burst = 20
 const burstMs = 60_000
 

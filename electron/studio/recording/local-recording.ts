@@ -7,7 +7,7 @@ import { type RecorderPort, type RecordingRun, startRecordingRun } from './recor
 
 /** Recording on this computer, with a show or by hand. It keeps the encoder running for itself. */
 export interface LocalRecording {
-	/** From the wish for it on. */
+	/** From the moment it was asked for. */
 	isRecording(): boolean
 	/** Throws AppError "already-recording". */
 	startWithShow(showId: string): RecordingRun

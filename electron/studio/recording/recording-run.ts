@@ -14,7 +14,7 @@ export interface RecorderPort {
 	onChange(listener: () => void): () => void
 }
 
-/** One recording from the wish for it to its file. */
+/** One recording, from the request to its file. */
 export interface RecordingRun {
 	/**
 	 * Resolves when the recorder is on its way, with null, or why the file is not in its folder and where it is instead. Rejects with an AppError:

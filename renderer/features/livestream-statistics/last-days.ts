@@ -1,4 +1,4 @@
-/** From midnight so many days ago, today counted, to now; in the zone of this computer. */
+/** From midnight this many days ago, today counted, to now; in the zone of this computer. */
 export function lastDays(days: number, nowMs: number): { readonly fromMs: number; readonly toMs: number } {
 	const from = new Date(nowMs)
 	from.setHours(0, 0, 0, 0)

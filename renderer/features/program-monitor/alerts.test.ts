@@ -96,7 +96,7 @@ test('the strip names the destination that it is about', () => {
 	})
 })
 
-test('a failure that a new try may mend offers that', () => {
+test('a failure that trying again may fix offers that', () => {
 	const failed = destinationFixture({ id: 'city', state: { kind: 'failed', error: lostLine } })
 	expect(alertsAt({ ...stateFixture(), destinations: [failed] }, en)[0]).toMatchObject({ text: '', action: { kind: 'retry-destination' } })
 })

@@ -82,15 +82,15 @@ function ProgramPicture({ label, empty }: { readonly label: string; readonly emp
 				setPicture(true)
 			}
 		})
-		const wish = () => feed.want(document.hidden ? 'none' : element.clientWidth * devicePixelRatio > 960 ? 'full' : 'half')
-		const observer = new ResizeObserver(wish)
+		const askForSize = () => feed.want(document.hidden ? 'none' : element.clientWidth * devicePixelRatio > 960 ? 'full' : 'half')
+		const observer = new ResizeObserver(askForSize)
 		observer.observe(element)
-		document.addEventListener('visibilitychange', wish)
+		document.addEventListener('visibilitychange', askForSize)
 		return () => {
 			stop()
 			cancelAnimationFrame(request)
 			observer.disconnect()
-			document.removeEventListener('visibilitychange', wish)
+			document.removeEventListener('visibilitychange', askForSize)
 			feed.want('none')
 		}
 	}, [feed])

@@ -66,7 +66,7 @@ test('a countdown is asked about when the text holds one, and begins a quarter o
 	})
 	const draft = changedDraft(kind, before, { ...before, template: 'Back in {countdown}' }, nowMs)
 	expect(draft['countdownTo']).toBe('2026-11-20T19:28')
-	// One that was chosen stays, also while the text is written anew.
+	// One that was chosen stays, also while the text is written again.
 	const chosen = { ...draft, countdownTo: '2026-11-20T19:30' }
 	const without = changedDraft(kind, chosen, { ...chosen, template: 'Back' }, nowMs)
 	expect(changedDraft(kind, without, { ...without, template: 'In {countdown}' }, nowMs)['countdownTo']).toBe('2026-11-20T19:30')

@@ -14,7 +14,7 @@ export async function openStudio(files: SceneFiles, sink: Sink, count: number, e
 	return studio
 }
 
-/** Resolves when so many destinations are live. */
+/** Resolves when this many destinations are live. */
 export async function untilLive(studio: StudioHost, count: number): Promise<void> {
 	await studio.until(`${count} destinations are live`, ({ destinations }) => {
 		return destinations.filter(({ state }) => state.kind === 'live').length === count

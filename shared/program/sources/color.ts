@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { say } from '../../texts/english.ts'
-import { color as anyColor } from '../color.ts'
+import { color as hexColor } from '../color.ts'
 import { field } from '../fields.ts'
 import { sourceKind } from '../source-kind.ts'
 
@@ -11,7 +11,7 @@ export const color = sourceKind({
 	hasPicture: true,
 	hasSound: false,
 	reopening: null,
-	schema: z.object({ kind: z.literal('color'), color: anyColor }),
+	schema: z.object({ kind: z.literal('color'), color: hexColor }),
 	defaults: { kind: 'color', color: '#101828' },
 	form: [field('color', say('source-field/color'), { kind: 'color' }, { initial: '#101828' })],
 })

@@ -27,7 +27,7 @@ export interface V2LivestreamsDeps {
 const pageSize = 20
 /** Its times come in whole seconds, and its clock is known to about one, ms. */
 const clockSlackMs = 5000
-/** There is no search and no filter for coming livestreams: so many of the newest are looked through. */
+/** There is no search and no filter for coming livestreams: this many of the newest are looked through. */
 const searchedSize = 100
 const searchedPages = 3
 

@@ -139,7 +139,7 @@ function streamRequest(device: string | null): readonly Uint8Array[] {
 		...[no, tag.flag(true)],
 		tag.properties({
 			'media.name': 'Showcaller',
-			// The same wish in PipeWire's words.
+			// The same request in PipeWire's words.
 			...(isTied ? { 'node.dont-reconnect': 'true', 'node.dont-fallback': 'true', 'node.dont-move': 'true' } : {}),
 		}),
 		tag.u32(noIndex),

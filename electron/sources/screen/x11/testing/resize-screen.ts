@@ -46,7 +46,7 @@ function wordsOf(text: string): readonly number[] {
 	return Array.from({ length: bytes.length / 4 }, (_, index) => bytes.readUInt32LE(index * 4))
 }
 
-/** Reads so many bytes of a stream, one call after the other. */
+/** Reads this many bytes of a stream, one call after the other. */
 function reader(stream: NodeJS.ReadableStream): (count: number) => Promise<Buffer> {
 	let rest: Buffer = Buffer.alloc(0)
 	let wake = () => {}
