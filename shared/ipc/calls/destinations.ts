@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { authorityChars, destinationProtocol, destinationView } from '../../domain/destination.ts'
+import { destinationPreset, probeResult } from '../../domain/preset.ts'
+import { byId, call, done, nothing } from './call.ts'
+
+const plainDestination = z.strictObject({
+	name: z.string().trim().min(1).max(80),
+	protocol: destinationProtocol,
+	server: z.string().trim().min(1).max(1000),
+	key: z.string().max(2000),
+	/** The preset that it is made from: its limits are checked against the encoder profile. */
+	presetId: z.string().min(1).max(40).nullable().default(null),
+	/** RTMPS: PEM of authorities to trust for this destination besides those that this computer knows; null = none. */
+	authority: z.string().max(authorityChars).nullable().default(null),
+})
+
+export const destinationsCalls = {
+	'destinations.add': call(
+		'Adds a plain RTMP, RTMPS or SRT destination. The key goes to the vault and is never sent back.',
+		plainDestination,
+		z.object({ id: z.string() }),
+	),
+	'destinations.update': call(
+		'Renames a destination or changes its address (a key may stand in it); a new address is refused while it is live.',
+		z.strictObject({ id: z.string(), name: z.string().trim().min(1).max(80), server: z.string().trim().min(1).max(1000) }),
+		done,
+	),
+	'destinations.setKey': call(
+		'Gives a destination a new key; on air it connects again with it. SRT: what it does not name stays; "passphrase=" removes the passphrase.',
+		z.strictObject({ id: z.string(), key: z.string().min(1).max(2000) }),
+		done,
+	),
+	'destinations.setAuthority': call(
+		'Trusts the given certificates (PEM) for this destination besides those that this computer knows; null = only those. Refused while it is live.',
+		z.strictObject({ id: z.string(), authority: z.string().max(authorityChars).nullable() }),
+		done,
+	),
+	'destinations.setEnabled': call(
+		'Takes a destination into the show or out of it; on air it connects or stops at once.',
+		z.strictObject({ id: z.string(), enabled: z.boolean() }),
+		done,
+	),
+	'destinations.remove': call('Removes a destination and forgets its key.', byId, done),
+	'destinations.retryNow': call('Tries a reconnecting or failed destination again at once.', byId, done),
+	'destinations.publish': call('Releases the show to the viewers of one destination, where that is a step of its own.', byId, done),
+	'destinations.probe': call(
+		'Connects to an ingest, sends 3 s of a test card and says what it saw. By id of a destination, or before it is added.',
+		z.union([byId, plainDestination.omit({ name: true })]),
+		probeResult,
+	),
+	'presets.list': call('Well-known services with their servers and limits.', nothing, z.object({ presets: z.array(destinationPreset) })),
+	'destinations.list': call('The destinations with state and counters.', nothing, z.object({ destinations: z.array(destinationView) })),
+} as const

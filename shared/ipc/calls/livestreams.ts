@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { formValues } from '../../domain/form.ts'
+import { cloudRecordingFile, livestreamDetails, livestreamSummary } from '../../domain/livestream.ts'
+import { livestreamAbout, statistics, thumbnail, thumbnailBytes } from '../../domain/livestream-about.ts'
+import { livestreamOutputs } from '../../domain/livestream-output.ts'
+import { text } from '../../texts/text-schema.ts'
+import { byAccount, byLivestream, call, done, usualInputBytes } from './call.ts'
+
+const oneLivestream = z.object({ livestream: livestreamSummary })
+
+/** This many bytes of a file as base64, in characters. */
+const base64Chars = (bytes: number) => Math.ceil(bytes / 3) * 4
+
+export const livestreamsCalls = {
+	'livestreams.list': call(
+		'Livestreams of an account, or its videos that could become one, newest first, 20 to a page.',
+		byAccount.extend({
+			/** remote: livestreams whose picture the platform makes itself. */
+			filter: z.enum(['all', 'upcoming', 'on-air', 'videos', 'remote']),
+			search: z.string().trim().max(150),
+			page: z.number().int().min(1).max(50),
+		}),
+		z.object({ livestreams: z.array(livestreamSummary), hasMore: z.boolean() }),
+	),
+	'livestreams.read': call(
+		'Everything that can be set about a livestream.',
+		byLivestream,
+		z.object({ details: livestreamDetails, summary: livestreamSummary }),
+	),
+	'livestreams.create': call('Creates a livestream on the platform.', byAccount.extend({ details: livestreamDetails }), oneLivestream),
+	'livestreams.edit': call(
+		'Changes a livestream; what is the same as before is not touched.',
+		byLivestream.extend({ details: livestreamDetails }),
+		oneLivestream,
+	),
+	'livestreams.turnIntoLivestream': call(
+		'Turns a video into a livestream. It can then no longer be watched as a video.',
+		byAccount.extend({ videoId: z.string().min(1).max(64), confirmed: z.literal(true) }),
+		oneLivestream,
+	),
+	'livestreams.choose': call(
+		"Chooses the livestream that the next show goes to; null = a new one with the show's title.",
+		byAccount.extend({ livestreamId: z.string().min(1).max(64).nullable() }),
+		done,
+	),
+	'livestreams.recordings': call(
+		"The platform's recordings of a livestream, newest first.",
+		byLivestream,
+		z.object({ recordings: z.array(cloudRecordingFile) }),
+	),
+
+	'livestreams.about': call(
+		'What the platform tells about a livestream, and what may be done to it.',
+		byLivestream,
+		z.object({ about: livestreamAbout }),
+	),
+	'livestreams.act': call(
+		'Does one of the things that may be done to a livestream. live null = it is gone.',
+		byLivestream.extend({
+			actionId: z.string().min(1).max(60),
+			confirmed: z.boolean().default(false),
+			/** For actions that ask for the title. */
+			typed: z.string().max(200).default(''),
+		}),
+		z.object({ said: text, livestream: livestreamSummary.nullable() }),
+	),
+	'livestreams.statistics': call('Figures of a livestream over time.', byLivestream, z.object({ statistics })),
+	'livestreams.outputs': call('Where the platform sends a livestream on to.', byLivestream, livestreamOutputs),
+	'livestreams.saveOutput': call(
+		'Makes an output of a livestream, or changes one. A secret field that is left empty keeps its value.',
+		byLivestream.extend({
+			outputId: z.string().min(1).max(64).nullable(),
+			kindId: z.string().min(1).max(40),
+			name: z.string().trim().max(150),
+			values: formValues,
+		}),
+		livestreamOutputs,
+	),
+	'livestreams.removeOutput': call(
+		'Removes an output of a livestream.',
+		byLivestream.extend({ outputId: z.string().min(1).max(64) }),
+		livestreamOutputs,
+	),
+	'livestreams.thumbnail': call(
+		"A livestream's still picture; null = it has none.",
+		byLivestream,
+		z.object({ thumbnail: thumbnail.nullable() }),
+	),
+	'livestreams.setThumbnail': call(
+		'Gives a livestream a still picture: the given one, or what the program shows now.',
+		byLivestream.extend({
+			from: z.discriminatedUnion('kind', [
+				z.object({ kind: z.literal('program') }),
+				/** PNG, JPEG, WebP or GIF, 8 MB at most; made smaller where the platform wants it. */
+				z.object({
+					kind: z.literal('file'),
+					base64: z.base64().max(base64Chars(thumbnailBytes), { message: 'input/thumbnail' }),
+				}),
+			]),
+		}),
+		z.object({ thumbnail: thumbnail.nullable() }),
+		base64Chars(thumbnailBytes) + usualInputBytes,
+	),
+	'livestreams.removeThumbnail': call("Takes a livestream's still picture away.", byLivestream, done),
+} as const

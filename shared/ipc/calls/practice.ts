@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { call, done } from './call.ts'
+
+export const practiceCalls = {
+	'practice.setFaults': call(
+		'Makes the practice platform misbehave, to rehearse for it.',
+		z.strictObject({
+			slowApiMs: z.number().int().min(0).max(60_000).optional(),
+			refuseAds: z.boolean().optional(),
+			loseNextAdAnswer: z.boolean().optional(),
+			refuseKey: z.boolean().optional(),
+			apiDown: z.boolean().optional(),
+			/** Cuts the ingest connection now; it may come back after this many ms. */
+			cutIngestForMs: z.number().int().min(0).max(120_000).optional(),
+		}),
+		done,
+	),
+} as const

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { encoderProfile } from '../../domain/encoder.ts'
+import { programFormat } from '../../domain/program.ts'
+import { call, done, nothing } from './call.ts'
+
+export const programCalls = {
+	'program.newShow': call(
+		'Starts an empty show in place of this one: one empty scene, no sources. Refused while a show or a recording runs.',
+		z.strictObject({ title: z.string().trim().min(1).max(150), sceneName: z.string().trim().min(1).max(80) }),
+		done,
+	),
+	'program.bringBack': call(
+		'Brings back the show that the last new one replaced, and keeps that one in turn. Until Showcaller ends.',
+		nothing,
+		done,
+	),
+	'program.setFormat': call('Changes picture size and frame rate; refused on air.', z.strictObject({ format: programFormat }), done),
+	'encoder.setProfile': call(
+		'Changes the encoder profile; on air the encoder is swapped and the connections stay.',
+		z.strictObject({ profile: encoderProfile }),
+		done,
+	),
+} as const

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { scene, sceneItem, transition } from '../../domain/program.ts'
+import { byId, call, done } from './call.ts'
+
+export const scenesCalls = {
+	'scenes.take': call(
+		'Puts a scene on air. Without sceneId: the next scene. Without transition: the chosen one.',
+		z.strictObject({ sceneId: z.string().optional(), transition: transition.optional() }),
+		done,
+	),
+	'scenes.arm': call('Chooses the next scene.', z.strictObject({ sceneId: z.string() }), done),
+	'scenes.setTransition': call('Chooses the transition that Take uses.', z.strictObject({ transition }), done),
+	'scenes.add': call('Adds an empty scene.', z.strictObject({ name: z.string().trim().min(1).max(80) }), z.object({ id: z.string() })),
+	'scenes.update': call('Replaces a scene: name, items and their order, hot.', z.strictObject({ scene }), done),
+	'scenes.remove': call(
+		'Removes a scene that is not on air. alsoSources: the sources that no other scene uses are removed with it; otherwise they stay, unused.',
+		byId.extend({ alsoSources: z.boolean().default(false) }),
+		done,
+	),
+	'sceneItems.add': call('Puts a source on top of a scene.', z.strictObject({ sceneId: z.string(), sourceId: z.string() }), done),
+	'sceneItems.update': call('Changes one item, hot.', z.strictObject({ sceneId: z.string(), item: sceneItem }), done),
+} as const

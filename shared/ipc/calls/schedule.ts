@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { byLivestream, call, done, nothing } from './call.ts'
+
+export const scheduleCalls = {
+	'schedule.setAutoGoLive': call(
+		'Goes live by itself when a planned livestream begins, or reminds of it N minutes before. What is left out stays as it is.',
+		byLivestream.extend({
+			autoGoLive: z.boolean().exactOptional(),
+			remindMinutes: z.number().int().min(1).max(1440).nullable().exactOptional(),
+		}),
+		done,
+	),
+	'schedule.stopCountdown': call('Stops the countdown on the screen: this occurrence does not start by itself.', nothing, done),
+	'schedule.dismissReminder': call('Takes the reminder off the screen.', nothing, done),
+} as const

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { studioSnapshot } from '../../domain/snapshot.ts'
+import { call, done, nothing } from './call.ts'
+
+export const showCalls = {
+	'studio.snapshot': call('The whole state of the studio.', nothing, studioSnapshot),
+
+	'show.setTitle': call('Names the show.', z.strictObject({ title: z.string().trim().min(1).max(150) }), done),
+	'show.goLive': call('Starts the show: answers at once, progress is in show.checklist.', nothing, done),
+	'show.cancel': call('Stops going live before the show is on air.', nothing, done),
+	'show.end': call(
+		'Ends the show: destinations, platforms, encoder, recorder, report, in that order. Answers when all is finished.',
+		nothing,
+		z.object({ reportId: z.string().nullable() }),
+	),
+	'show.dismissInterrupted': call('Takes the note about an interrupted show of the last run off the screen.', nothing, done),
+} as const

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { device, source, sourceSettings, sourceState } from '../../domain/source.ts'
+import { appErrorData } from '../../errors/app-error-schema.ts'
+import { byId, call, done, nothing } from './call.ts'
+
+export const sourcesCalls = {
+	'sources.devices': call(
+		'Lists screens, cameras and sound inputs of this computer.',
+		nothing,
+		z.object({ devices: z.array(device), problems: z.array(appErrorData) }),
+	),
+	'sources.add': call(
+		'Adds a source; with sceneId also a full-size item for it on top of that scene.',
+		z.strictObject({ name: z.string().trim().min(1).max(80), settings: sourceSettings, sceneId: z.string().optional() }),
+		z.object({ id: z.string() }),
+	),
+	'sources.update': call('Changes a source: name, settings, sound.', z.strictObject({ source }), done),
+	'sources.remove': call('Removes a source and its items.', byId, done),
+	'sources.opened': call(
+		'Waits until a source is open or cannot be opened. null: it is still being opened after 4 s, or nothing uses it.',
+		byId,
+		z.object({ state: sourceState.nullable() }),
+	),
+	'sources.restart': call('Opens a source again now.', byId, done),
+} as const
