@@ -9,6 +9,7 @@ import type { CommandRunner } from '../commands/command-runner.ts'
 import type { EndHold } from '../commands/end-hold.ts'
 import type { ClockState } from '../stores/clock-store.ts'
 import type { ScreenState } from '../stores/screen-store.ts'
+import type { SelectionState } from '../stores/selection.ts'
 import type { Mirrors, StudioStores } from '../stores/studio-stores.ts'
 
 /** What connected panels work with. Built once per screen by app/studio-screen.tsx. */
@@ -40,6 +41,11 @@ export function useSlice<Slice extends SnapshotSlice>(slice: Slice): StudioSnaps
 /** Part of the screen's own state. The selector must return the same value while nothing it reads has changed. */
 export function useScreen<Value>(select: (state: ScreenState) => Value): Value {
 	return useStore(useStudio().stores.screen, select)
+}
+
+/** The items that are chosen, in the list and on the picture alike. */
+export function useSelection(): SelectionState {
+	return useStore(useStudio().stores.selection)
 }
 
 /** A text or number that depends on the time; the view is drawn again only when it changes. */

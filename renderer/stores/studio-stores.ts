@@ -6,11 +6,13 @@ import type { LinkState } from '../client/studio-connection.ts'
 import { keepEqual } from '../lib/keep-equal.ts'
 import { createHealthHistory, type HealthHistory } from './health-history.ts'
 import { createScreenStore, type ScreenState } from './screen-store.ts'
+import { createSelectionStore, type SelectionState } from './selection.ts'
 
 /** Everything that views and commands decide from: the studio's state as last told, how the link is, and what this screen shows. */
 export interface StudioState extends StudioSnapshot {
 	readonly link: LinkState
 	readonly screen: ScreenState
+	readonly selection: SelectionState
 }
 
 export type Mirrors = { readonly [Slice in SnapshotSlice]: StoreApi<StudioSnapshot[Slice]> }
@@ -19,6 +21,7 @@ export type Mirrors = { readonly [Slice in SnapshotSlice]: StoreApi<StudioSnapsh
 export interface StudioStores extends Mirrors {
 	readonly link: StoreApi<LinkState>
 	readonly screen: StoreApi<ScreenState>
+	readonly selection: StoreApi<SelectionState>
 	readonly healthHistory: StoreApi<HealthHistory>
 	/** The whole state now; the same object until something changes. */
 	read(): StudioState
@@ -34,14 +37,15 @@ export function createStudioStores(snapshot: StudioSnapshot): StudioStores {
 	const mirrors = Object.fromEntries(sliceNames.map((slice) => [slice, createStore(() => snapshot[slice])])) as unknown as Mirrors
 	const link = createStore<LinkState>(() => ({ kind: 'up' }))
 	const screen = createScreenStore()
-	const stores = { ...mirrors, link, screen }
+	const selection = createSelectionStore()
+	const stores = { ...mirrors, link, screen, selection }
 	const healthHistory = createHealthHistory(mirrors.health)
 	const listeners = createListeners<{ readonly state: StudioState; readonly before: StudioState }>()
 	let state = readAll()
 
 	function readAll(): StudioState {
 		const slices = Object.fromEntries(sliceNames.map((slice) => [slice, mirrors[slice].getState()])) as unknown as StudioSnapshot
-		return { ...slices, link: link.getState(), screen: screen.getState() }
+		return { ...slices, link: link.getState(), screen: screen.getState(), selection: selection.getState() }
 	}
 
 	function onChange(): void {

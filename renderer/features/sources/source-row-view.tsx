@@ -10,6 +10,9 @@ import type { SourceLine, SourceRow, SourceUse } from './source-rows.ts'
 interface SourceRowViewProps {
 	readonly row: SourceRow
 	readonly isDropTarget: boolean
+	readonly isSelected: boolean
+	/** `isAdded`: beside what is chosen already. */
+	readonly onSelect: (isAdded: boolean) => void
 	readonly onToggleVisible: () => void
 	readonly onToggleLocked: () => void
 	readonly onAgain: () => void
@@ -25,7 +28,17 @@ interface SourceRowViewProps {
 }
 
 /** A source in a scene: shown or hidden, locked, in its order. */
-export function SourceRowView({ row, isDropTarget, onDragStart, onDragOver, onDrop, onMove, ...on }: SourceRowViewProps) {
+export function SourceRowView({
+	row,
+	isDropTarget,
+	isSelected,
+	onSelect,
+	onDragStart,
+	onDragOver,
+	onDrop,
+	onMove,
+	...on
+}: SourceRowViewProps) {
 	const texts = useTexts()
 	const { name } = row.source
 	const classes = [
@@ -33,6 +46,7 @@ export function SourceRowView({ row, isDropTarget, onDragStart, onDragOver, onDr
 		row.isVisible ? '' : 'source--hidden',
 		row.problem === null ? '' : 'source--broken',
 		isDropTarget ? 'is-drop' : '',
+		isSelected ? 'is-selected' : '',
 	]
 
 	const items: readonly MenuItem[] = [
@@ -58,6 +72,7 @@ export function SourceRowView({ row, isDropTarget, onDragStart, onDragOver, onDr
 		<li
 			className={classes.filter(Boolean).join(' ')}
 			draggable={!row.isLocked}
+			onPointerDown={(event) => onSelect(event.ctrlKey || event.metaKey)}
 			onDragStart={(event: DragEvent) => {
 				event.dataTransfer.effectAllowed = 'move'
 				onDragStart()

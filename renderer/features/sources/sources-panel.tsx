@@ -2,7 +2,8 @@ import { type ReactNode, useState } from 'react'
 import type { Scene } from '../../../shared/domain/program.ts'
 import { fitsIntoScene, onlyIn } from '../../../shared/domain/source-use.ts'
 import { sourceKinds } from '../../../shared/program/sources/index.ts'
-import { useScreen, useSlice, useStudio } from '../../hooks/studio-context.ts'
+import { useScreen, useSelection, useSlice, useStudio } from '../../hooks/studio-context.ts'
+import { selectedIn } from '../../stores/selection.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { MenuButton, type MenuItem } from '../../ui/menu.tsx'
@@ -20,6 +21,8 @@ export function SourcesPanel({ tabs }: { readonly tabs: ReactNode }) {
 	const [drag, setDrag] = useState<{ readonly from: number; readonly over: number } | null>(null)
 	const { open, listScene, listAllSources, toast } = stores.screen.getState()
 	const listed = program.scenes.find(({ id }) => id === listedId) ?? program.scenes.find(({ id }) => id === program.onAirSceneId)
+	const selection = useSelection()
+	const selected = new Set(listed ? selectedIn(listed, selection).map(({ id }) => id) : [])
 	const again = (id: string) => void runner.run('sources.restart', { id })
 
 	function update(scene: Scene): void {
@@ -124,6 +127,8 @@ export function SourcesPanel({ tabs }: { readonly tabs: ReactNode }) {
 							onAgain={() => again(row.source.id)}
 							onEdit={() => open({ kind: 'edit-source', sourceId: row.source.id })}
 							onRename={() => open({ kind: 'rename-source', sourceId: row.source.id })}
+							isSelected={selected.has(row.itemId)}
+							onSelect={(isAdded) => (isAdded ? selection.toggle(listed.id, row.itemId) : selection.select(listed.id, [row.itemId]))}
 							onTakeOut={() => void takeOut(listed, row)}
 							onRemove={() => open({ kind: 'remove-source', sourceId: row.source.id })}
 							onMove={(step) => update(moveRow(listed, index, index + step))}
