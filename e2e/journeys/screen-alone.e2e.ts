@@ -137,7 +137,9 @@ test('dialogs of a livestream: the focus begins where one answers, and goes back
 test('every dialog of the screen is one of these', async () => {
 	const folder = join(root, 'renderer')
 	const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.tsx'))
-	const dialogs = await readFile(join(folder, 'app', 'dialogs.tsx'), 'utf8')
+	const dialogs = (await Promise.all(['dialogs.tsx', 'lazy-dialogs.ts'].map((file) => readFile(join(folder, 'app', file), 'utf8')))).join(
+		'',
+	)
 	const elsewhere: string[] = []
 	for (const file of files) {
 		const opensOne = /<(?:Ask)?Dialog\b/.test(await readFile(join(folder, file), 'utf8'))

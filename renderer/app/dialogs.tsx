@@ -1,33 +1,44 @@
+import { Suspense } from 'react'
 import { isKnown } from '../../shared/domain/source.ts'
-import { ConnectDialog } from '../features/accounts/connect-dialog.tsx'
 import { ActivityList } from '../features/activity/activity-list.tsx'
-import { QueueDialog } from '../features/ad-break/queue-dialog.tsx'
-import { ScheduleDialog } from '../features/ad-break/schedule-dialog.tsx'
-import { SlateDialog } from '../features/ad-break/slate-dialog.tsx'
-import { AddDestinationDialog } from '../features/destination-dialogs/add-destination-dialog.tsx'
-import { EditDestinationDialog } from '../features/destination-dialogs/edit-destination-dialog.tsx'
-import { KeyDialog } from '../features/destination-dialogs/key-dialog.tsx'
-import { ProbeDialog } from '../features/destination-dialogs/probe-dialog.tsx'
 import { ConfirmDialog } from '../features/dialogs/confirm-dialog.tsx'
-import { KeysDialog } from '../features/dialogs/keys-dialog.tsx'
 import { NameDialog } from '../features/dialogs/name-dialog.tsx'
-import { HealthDialog } from '../features/health/health-dialog.tsx'
 import { RemoveSceneDialog } from '../features/scenes/remove-scene-dialog.tsx'
-import { SourceDialog } from '../features/sources/source-dialog.tsx'
 import { removalText } from '../features/sources/source-rows.ts'
-import { UseSourceDialog } from '../features/sources/use-source-dialog.tsx'
-import { TurnIntoLivestreamDialog } from '../features/stream-setup/turn-into-livestream-dialog.tsx'
 import { useScreen, useSlice, useStudio } from '../hooks/studio-context.ts'
 import { useView } from '../hooks/use-view.ts'
 import type { OpenDialog } from '../stores/screen-store.ts'
 import type { StudioState } from '../stores/studio-stores.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Dialog } from '../ui/dialog.tsx'
+import { ErrorBoundary } from './error-boundary.tsx'
+import {
+	AddDestinationDialog,
+	ConnectDialog,
+	EditDestinationDialog,
+	HealthDialog,
+	KeyDialog,
+	KeysDialog,
+	ProbeDialog,
+	QueueDialog,
+	ScheduleDialog,
+	SlateDialog,
+	SourceDialog,
+	TurnIntoLivestreamDialog,
+	UseSourceDialog,
+} from './lazy-dialogs.ts'
 
 /** Whatever dialog the screen asks for. */
 export function Dialogs() {
 	const dialog = useScreen((screen) => screen.dialog)
-	return dialog && <DialogView dialog={dialog} />
+	if (!dialog) return null
+	return (
+		<ErrorBoundary key={dialog.kind}>
+			<Suspense>
+				<DialogView dialog={dialog} />
+			</Suspense>
+		</ErrorBoundary>
+	)
 }
 
 function DialogView({ dialog }: { readonly dialog: OpenDialog }) {

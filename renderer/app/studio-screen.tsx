@@ -15,6 +15,7 @@ import { lampOf } from '../view-models/lamp.ts'
 import { Announcer } from './announcer.tsx'
 import { Dialogs } from './dialogs.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
+import { loadDialogs } from './lazy-dialogs.ts'
 import { DestinationsPage, loadPages, RecordingsPage, RemotePage, ReportsPage, SettingsPage, SetupPage } from './lazy-pages.ts'
 import { LinkLost } from './link-lost.tsx'
 import { Rail } from './rail.tsx'
@@ -31,7 +32,10 @@ export function StudioScreen() {
 	}))
 	const link = useStore(stores.link)
 	const isLost = link.kind === 'lost'
-	useEffect(loadPages, [])
+	useEffect(() => {
+		loadPages()
+		loadDialogs()
+	}, [])
 	const classes = ['app', `app--${lamp}`, page === 'studio' ? '' : 'app--page', inBreak ? 'app--break' : '', isLost ? 'is-lost' : '']
 	return (
 		<>

@@ -1,0 +1,51 @@
+import { lazy } from 'react'
+
+// The Studio opens without its larger dialogs; they come right after it is drawn, as the other pages do.
+const connect = () => import('../features/accounts/connect-dialog.tsx')
+const queue = () => import('../features/ad-break/queue-dialog.tsx')
+const schedule = () => import('../features/ad-break/schedule-dialog.tsx')
+const slate = () => import('../features/ad-break/slate-dialog.tsx')
+const addDestination = () => import('../features/destination-dialogs/add-destination-dialog.tsx')
+const editDestination = () => import('../features/destination-dialogs/edit-destination-dialog.tsx')
+const key = () => import('../features/destination-dialogs/key-dialog.tsx')
+const probe = () => import('../features/destination-dialogs/probe-dialog.tsx')
+const keys = () => import('../features/dialogs/keys-dialog.tsx')
+const health = () => import('../features/health/health-dialog.tsx')
+const source = () => import('../features/sources/source-dialog.tsx')
+const useSource = () => import('../features/sources/use-source-dialog.tsx')
+const turnIntoLivestream = () => import('../features/stream-setup/turn-into-livestream-dialog.tsx')
+
+export const ConnectDialog = lazy(async () => ({ default: (await connect()).ConnectDialog }))
+export const QueueDialog = lazy(async () => ({ default: (await queue()).QueueDialog }))
+export const ScheduleDialog = lazy(async () => ({ default: (await schedule()).ScheduleDialog }))
+export const SlateDialog = lazy(async () => ({ default: (await slate()).SlateDialog }))
+export const AddDestinationDialog = lazy(async () => ({ default: (await addDestination()).AddDestinationDialog }))
+export const EditDestinationDialog = lazy(async () => ({ default: (await editDestination()).EditDestinationDialog }))
+export const KeyDialog = lazy(async () => ({ default: (await key()).KeyDialog }))
+export const ProbeDialog = lazy(async () => ({ default: (await probe()).ProbeDialog }))
+export const KeysDialog = lazy(async () => ({ default: (await keys()).KeysDialog }))
+export const HealthDialog = lazy(async () => ({ default: (await health()).HealthDialog }))
+export const SourceDialog = lazy(async () => ({ default: (await source()).SourceDialog }))
+export const UseSourceDialog = lazy(async () => ({ default: (await useSource()).UseSourceDialog }))
+export const TurnIntoLivestreamDialog = lazy(async () => ({ default: (await turnIntoLivestream()).TurnIntoLivestreamDialog }))
+
+const all = [
+	connect,
+	queue,
+	schedule,
+	slate,
+	addDestination,
+	editDestination,
+	key,
+	probe,
+	keys,
+	health,
+	source,
+	useSource,
+	turnIntoLivestream,
+]
+
+/** Fetches every dialog. One that does not come is fetched when it is opened. */
+export function loadDialogs(): void {
+	for (const load of all) load().catch(() => {})
+}
