@@ -1,0 +1,52 @@
+import type { Box } from '../../domain/program.ts'
+import { type BoxChange, boundsOf, mapped, type PlacedBox, type Point, type Size, storable } from './rect.ts'
+
+export type Alignment = 'left' | 'center' | 'right' | 'top' | 'middle' | 'bottom'
+
+/** All of them moved by the same way. At the limit of a place none goes further, so that they keep their distances. */
+export function movedBy(items: readonly PlacedBox[], by: Point): readonly BoxChange[] {
+	return withBounds(items, (bounds) => {
+		const { x, y } = storable({ ...bounds, x: bounds.x + by.x, y: bounds.y + by.y })
+		return { ...bounds, x, y }
+	})
+}
+
+/** To an edge or the middle of the canvas, as one. */
+export function aligned(items: readonly PlacedBox[], alignment: Alignment, canvas: Size): readonly BoxChange[] {
+	return withBounds(items, (bounds) => {
+		const roomX = canvas.widthPx - bounds.widthPx
+		const roomY = canvas.heightPx - bounds.heightPx
+		const places: Readonly<Record<Alignment, Partial<Box>>> = {
+			left: { x: 0 },
+			center: { x: Math.round(roomX / 2) },
+			right: { x: roomX },
+			top: { y: 0 },
+			middle: { y: Math.round(roomY / 2) },
+			bottom: { y: roomY },
+		}
+		return { ...bounds, ...places[alignment] }
+	})
+}
+
+/** In the middle of the canvas, as one. */
+export function centered(items: readonly PlacedBox[], canvas: Size): readonly BoxChange[] {
+	return withBounds(items, (bounds) => middleOf(bounds, canvas))
+}
+
+/** As large as the whole of them fits on the canvas ("fit"), or as it covers all of it ("fill"), in proportion and in the middle. */
+export function scaledTo(items: readonly PlacedBox[], how: 'fit' | 'fill', canvas: Size): readonly BoxChange[] {
+	return withBounds(items, (bounds) => {
+		const scales = [canvas.widthPx / bounds.widthPx, canvas.heightPx / bounds.heightPx]
+		const scale = how === 'fit' ? Math.min(...scales) : Math.max(...scales)
+		return middleOf({ ...bounds, widthPx: bounds.widthPx * scale, heightPx: bounds.heightPx * scale }, canvas)
+	})
+}
+
+function middleOf(box: Box, canvas: Size): Box {
+	return { ...box, x: Math.round((canvas.widthPx - box.widthPx) / 2), y: Math.round((canvas.heightPx - box.heightPx) / 2) }
+}
+
+function withBounds(items: readonly PlacedBox[], change: (bounds: Box) => Box): readonly BoxChange[] {
+	const bounds = boundsOf(items.map(({ box }) => box))
+	return bounds ? mapped(items, bounds, change(bounds)) : []
+}

@@ -1,0 +1,69 @@
+import type { Box, Crop, SceneItem } from '../../domain/program.ts'
+
+/** A point on the program canvas, in canvas pixels. */
+export interface Point {
+	readonly x: number
+	readonly y: number
+}
+
+export interface Size {
+	readonly widthPx: number
+	readonly heightPx: number
+}
+
+/** What the geometry needs to know of a scene item. */
+export type PlacedBox = Pick<SceneItem, 'id' | 'box' | 'crop' | 'visible' | 'locked'>
+
+/** What a gesture changes on one item. */
+export interface BoxChange {
+	readonly id: string
+	readonly box: Box
+	readonly crop?: Crop
+}
+
+/** What the schema of a box allows, see `box` in shared/domain/program.ts. */
+export const boxLimits = { position: 3840, size: 3840 } as const
+
+/** A box that is resized by hand stays large enough to be grabbed again. */
+export const smallestSizePx = 16
+
+const limited = (value: number, min: number, max: number) => Math.min(max, Math.max(min, value))
+
+/** The nearest box that can be stored: whole pixels inside the limits. */
+export function storable({ x, y, widthPx, heightPx }: Box): Box {
+	return {
+		x: Math.round(limited(x, -boxLimits.position, boxLimits.position)),
+		y: Math.round(limited(y, -boxLimits.position, boxLimits.position)),
+		widthPx: Math.round(limited(widthPx, 2, boxLimits.size)),
+		heightPx: Math.round(limited(heightPx, 2, boxLimits.size)),
+	}
+}
+
+export function contains(box: Box, { x, y }: Point): boolean {
+	return x >= box.x && x < box.x + box.widthPx && y >= box.y && y < box.y + box.heightPx
+}
+
+/** The smallest box around all of them; null without any. */
+export function boundsOf(boxes: readonly Box[]): Box | null {
+	if (boxes.length === 0) return null
+	const x = Math.min(...boxes.map((box) => box.x))
+	const y = Math.min(...boxes.map((box) => box.y))
+	const right = Math.max(...boxes.map((box) => box.x + box.widthPx))
+	const bottom = Math.max(...boxes.map((box) => box.y + box.heightPx))
+	return { x, y, widthPx: right - x, heightPx: bottom - y }
+}
+
+/** The boxes keep their places and proportions in `from` when that becomes `to`. */
+export function mapped(items: readonly PlacedBox[], from: Box, to: Box): readonly BoxChange[] {
+	const scaleX = to.widthPx / from.widthPx
+	const scaleY = to.heightPx / from.heightPx
+	return items.map(({ id, box }) => ({
+		id,
+		box: storable({
+			x: to.x + (box.x - from.x) * scaleX,
+			y: to.y + (box.y - from.y) * scaleY,
+			widthPx: box.widthPx * scaleX,
+			heightPx: box.heightPx * scaleY,
+		}),
+	}))
+}
