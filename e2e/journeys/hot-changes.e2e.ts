@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createCanvas } from '@napi-rs/canvas'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { noCrop, type SceneItem } from '../../shared/domain/program.ts'
+import { newSceneItem, noCrop, type SceneItem } from '../../shared/domain/program.ts'
 import type { Source } from '../../shared/domain/source.ts'
 import { filesIn, longestGapS, packets, streamFaults } from '../support/media-probe.ts'
 import { oneBelow, processesBelow } from '../support/processes.ts'
@@ -68,10 +68,7 @@ test('everything can change on air: picture, sound and encoder, over one connect
 		id: 'blue-item',
 		sourceId: 'blue',
 		box: { x: 0, y: 0, widthPx: 320, heightPx: 180 },
-		crop: noCrop,
-		opacity: 1,
-		visible: true,
-		locked: false,
+		...newSceneItem,
 	}
 	const start = await sceneNow('red')
 	await studio.call('scenes.update', { scene: { ...start, items: [...start.items, item] } })

@@ -1,4 +1,4 @@
-import { noCrop, type ProgramFormat, type Scene, type SceneItem } from '../../shared/domain/program.ts'
+import { newSceneItem, type ProgramFormat, type Scene, type SceneItem } from '../../shared/domain/program.ts'
 import { kindHasSound, type Source, type SourceSettings } from '../../shared/domain/source.ts'
 
 const format: ProgramFormat = { widthPx: 1280, heightPx: 720, frameRate: { numerator: 30, denominator: 1 } }
@@ -44,10 +44,7 @@ function scene({ id }: SimpleScene): Scene {
 		id: `item-${id}`,
 		sourceId: id,
 		box: { x: 0, y: 0, widthPx: format.widthPx, heightPx: format.heightPx },
-		crop: noCrop,
-		opacity: 1,
-		visible: true,
-		locked: false,
+		...newSceneItem,
 	}
 	return { id, name: id, items: [whole] }
 }

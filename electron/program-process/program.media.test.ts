@@ -9,7 +9,7 @@ import { afterEach, expect, test } from 'vitest'
 import WebSocket from 'ws'
 import { defaultEncoderProfile } from '../../shared/domain/encoder.ts'
 import type { MediaTag, RelayEndpoint } from '../../shared/domain/feeds.ts'
-import { noCrop, type Scene } from '../../shared/domain/program.ts'
+import { newSceneItem, type Scene } from '../../shared/domain/program.ts'
 import type { Source, SourceSettings } from '../../shared/domain/source.ts'
 import { decodeFastMessage, type FastMessage } from '../../shared/ipc/fast-port.ts'
 import { systemClock } from '../lib/clock.ts'
@@ -41,7 +41,7 @@ function source(id: string, settings: SourceSettings): Source {
 }
 
 function scene(id: string, sourceId: string): Scene {
-	const item = { id: `${id}-1`, sourceId, box: { x: 0, y: 0, ...size }, crop: noCrop, opacity: 1, visible: true, locked: false }
+	const item = { id: `${id}-1`, sourceId, box: { x: 0, y: 0, ...size }, ...newSceneItem }
 	return { id, name: id, items: [item] }
 }
 

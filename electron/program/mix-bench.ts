@@ -1,5 +1,5 @@
 import type { I420Picture } from '../../shared/domain/feeds.ts'
-import { noCrop, type ProgramFormat, type Scene } from '../../shared/domain/program.ts'
+import { newSceneItem, type ProgramFormat, type Scene } from '../../shared/domain/program.ts'
 import { i420Bytes } from './canvas.ts'
 import type { OnAirState } from './on-air-state.ts'
 import { createPictureMixer } from './picture-mixer.ts'
@@ -55,10 +55,8 @@ function benchScene(id: string, { format, items, kind }: MixBenchOptions): Scene
 			sourceId: `${id}${index}`,
 			box:
 				index === 0 ? { x: 0, y: 0, ...sizeOf(format) } : { x: ((index - 1) % 4) * widthPx, y: (index >> 2) * heightPx, widthPx, heightPx },
-			crop: noCrop,
+			...newSceneItem,
 			opacity: kind === 'transparent' && index > 0 ? 0.5 : 1,
-			visible: true,
-			locked: false,
 		})),
 	}
 }

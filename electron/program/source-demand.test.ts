@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { noCrop, type Scene, type SceneItem } from '../../shared/domain/program.ts'
+import { newSceneItem, type Scene, type SceneItem } from '../../shared/domain/program.ts'
 import type { Source } from '../../shared/domain/source.ts'
 import { sourceDemand } from './source-demand.ts'
 
 const item = (sourceId: string, visible = true): SceneItem => ({
-	...{ id: `l-${sourceId}`, sourceId, box: { x: 0, y: 0, widthPx: 2, heightPx: 2 }, crop: noCrop, opacity: 1, visible, locked: false },
+	...{ ...newSceneItem, id: `l-${sourceId}`, sourceId, box: { x: 0, y: 0, widthPx: 2, heightPx: 2 }, visible },
 })
 const scene = (id: string, ...items: SceneItem[]): Scene => ({ id, name: id, items })
 const film = (id: string, heard: 'with-picture' | 'always' = 'with-picture'): Source => ({

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { splitVersion1 } from './migrations.ts'
+import { migrate, versionAfter } from '../lib/document/migrate.ts'
+import { collectionMigrations, splitVersion1 } from './migrations.ts'
 import { accountsDocument, collection, destinationsDocument, studioSettings } from './settings-schema.ts'
 
 /** Written by the version of 2026-11-28: the practice show, three more sources, an account with a planned show, a destination, an ad schedule. */
@@ -17,8 +18,8 @@ function leaves(value: unknown, path = ''): string[] {
 test('the settings of version 1 become four documents that fit as they are', () => {
 	const split = splitVersion1(version1)
 	for (const name of ['studio', 'collection', 'accounts', 'destinations'] as const) {
-		const { version, ...stored } = split[name]
-		expect(version).toBe(name === 'studio' ? 2 : 1)
+		const { version, ...stored } = name === 'collection' ? migrate(split.collection, collectionMigrations) : split[name]
+		expect(version).toBe(name === 'studio' ? 2 : name === 'collection' ? versionAfter(collectionMigrations) : 1)
 		const parsed: unknown = strict[name].parse(stored)
 		// Nothing is left out and nothing is added.
 		expect(parsed).toEqual(stored)
@@ -49,7 +50,7 @@ test('nothing of version 1 is lost: every value is there, under the name that it
 
 test('the words that have changed', () => {
 	const { studio, collection: scenes, accounts } = splitVersion1(version1)
-	const { sources } = collection.parse(scenes)
+	const { sources } = collection.parse(migrate(scenes, collectionMigrations))
 	expect(sources.find(({ name }) => name === 'Sea')?.settings).toEqual({ kind: 'color', color: '#0a3c5f' })
 	expect(sources.find(({ id }) => id === 'clock')?.settings).toMatchObject({ kind: 'text', color: '#ffffff', align: 'center' })
 	expect(sources.find(({ name }) => name === 'Net')?.settings).toMatchObject({ path: 'rtmp://ada:••••@127.0.0.1/live/x' })
@@ -77,4 +78,30 @@ test('what is damaged is handed on as it is, each to its own document', () => {
 	expect(split.accounts).toMatchObject({ accounts: { a: 1 }, plannedShows: [null] })
 	expect(split.studio).toMatchObject({ ads: 5 })
 	expect(split.destinations['destinations']).toBeUndefined()
+})
+
+/** As version 1 was written: pictures beside each other, a crop, and an item that is half transparent and locked. */
+const collectionVersion1 = JSON.parse(readFileSync(new URL('./testing/collection-version-1.json', import.meta.url), 'utf8')) as Record<
+	string,
+	unknown
+>
+
+test('items of a collection of version 1 keep all that they had and look as they did', () => {
+	const { version, ...stored } = migrate(collectionVersion1, collectionMigrations)
+	expect(version).toBe(versionAfter(collectionMigrations))
+	const parsed = collection.parse(stored)
+	expect(parsed).toEqual(stored)
+	const before = collectionVersion1['scenes'] as { items: object[] }[]
+	const looks = { fit: 'fill', rotation: 0, flipX: false, flipY: false, blend: 'normal', cornerRadiusPx: 0, border: null }
+	expect(parsed.scenes.flatMap(({ items }) => items)).toEqual(before.flatMap(({ items }) => items.map((item) => ({ ...item, ...looks }))))
+	expect(before.flatMap(({ items }) => items).length).toBeGreaterThan(8)
+})
+
+test('scenes and items that are damaged are handed on as they are', () => {
+	const scenes = ['none', { id: 's' }, { items: 4 }, { items: [null, { id: 'i' }] }]
+	expect(migrate({ version: 1, scenes }, collectionMigrations)).toMatchObject({
+		version: 2,
+		scenes: ['none', { id: 's' }, { items: 4 }, { items: [null, { id: 'i', fit: 'fill' }] }],
+	})
+	expect(migrate({ version: 1 }, collectionMigrations)).toEqual({ version: 2 })
 })

@@ -43,14 +43,23 @@ export function splitVersion1(document: StoredDocument): SplitSettings {
 /** settings.json. Version 2: scenes, accounts and destinations have documents of their own. */
 export const studioMigrations: readonly Migration[] = [(document) => splitVersion1(document).studio]
 
-/** collections/<id>.json */
-export const collectionMigrations: readonly Migration[] = []
+/** collections/<id>.json. Version 2: items can be fitted, turned, flipped, blended, rounded and framed. */
+export const collectionMigrations: readonly Migration[] = [withItemLooks]
 
 /** accounts.json */
 export const accountsMigrations: readonly Migration[] = []
 
 /** destinations.json */
 export const destinationsMigrations: readonly Migration[] = []
+
+/** Items of version 1 were stretched to their boxes and nothing else. */
+function withItemLooks(document: StoredDocument): StoredDocument {
+	const looks = { fit: 'fill', rotation: 0, flipX: false, flipY: false, blend: 'normal', cornerRadiusPx: 0, border: null }
+	const scenes = each(document['scenes'], (scene) =>
+		'items' in scene ? { ...scene, items: each(scene['items'], (item) => ({ ...looks, ...item })) } : scene,
+	)
+	return { ...document, version: 2, ...('scenes' in document ? { scenes } : {}) }
+}
 
 function adsOf(ads: unknown): unknown {
 	return ads === undefined ? defaultStudioSettings.ads : isStoredDocument(ads) ? renamed(ads, { plan: 'schedule' }) : ads

@@ -1,4 +1,4 @@
-import { type Box, noCrop, type Scene, type SceneItem } from '../../shared/domain/program.ts'
+import { type Box, newSceneItem, type Scene, type SceneItem } from '../../shared/domain/program.ts'
 import { kindHasSound, type Source, type SourceSettings } from '../../shared/domain/source.ts'
 import { defaultSettings } from './joined-settings.ts'
 import type { Settings } from './settings-schema.ts'
@@ -91,10 +91,7 @@ function scene(id: string, name: string, pieces: readonly Piece[]): Scene {
 				id: `${id}-${piece.id}`,
 				sourceId: piece.id,
 				box: piece.box,
-				crop: noCrop,
-				opacity: 1,
-				visible: true,
-				locked: false,
+				...newSceneItem,
 			}),
 		),
 	}

@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
+import { versionAfter } from '../lib/document/migrate.ts'
 import { silentLog } from '../lib/log.ts'
 import { defaultSettings } from './joined-settings.ts'
+import { collectionMigrations } from './migrations.ts'
 import { practiceShow } from './practice-show.ts'
 import { openSettings } from './settings-store.ts'
 
@@ -35,7 +37,7 @@ test('a change is there after a restart, and only the document that it concerns 
 	await store.flush()
 	expect(await files()).toEqual(['collections', 'collections/main.json', 'destinations.json', 'settings.json'])
 	expect(await onDisk('settings.json')).toMatchObject({ version: 2, show: { title: 'Harbour Cup' } })
-	expect(await onDisk('collections', 'main.json')).toMatchObject({ version: 1, masterGainDb: -6 })
+	expect(await onDisk('collections', 'main.json')).toMatchObject({ version: versionAfter(collectionMigrations), masterGainDb: -6 })
 	expect((await open()).current()).toEqual(store.current())
 })
 
@@ -105,6 +107,7 @@ const broken = [
 test.each(broken)('%s that cannot be understood costs no other document', async (name, code) => {
 	await copyFile(version1, at('settings.json'))
 	const whole = await open()
+	await whole.flush()
 	await writeFile(at(name), '{broken')
 	const store = await open(practiceShow())
 	expect(store.problems).toMatchObject([{ code, action: expect.stringContaining(`${name}.unreadable-`) }])
@@ -117,11 +120,11 @@ test.each(broken)('%s that cannot be understood costs no other document', async 
 
 test('a collection of a newer version stays as it is, the studio runs beside it, and the accounts are there', async () => {
 	await copyFile(version1, at('settings.json'))
-	await open()
+	await (await open()).flush()
 	const newer = { version: 9, canvases: [{ id: 'main' }] }
 	await writeFile(at('collections', 'main.json'), JSON.stringify(newer))
 	const store = await open(practiceShow())
-	const beside = at('collections', 'main.version-1.json')
+	const beside = at('collections', `main.version-${versionAfter(collectionMigrations)}.json`)
 	expect(store.problems).toMatchObject([{ code: 'collection-newer', action: expect.stringContaining(beside) }])
 	expect(store.current().program.scenes).toEqual(practiceShow().program.scenes)
 	expect(store.current().accounts).toHaveLength(1)

@@ -2,11 +2,11 @@ import { copyFile, readFile } from 'node:fs/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { hideSecrets } from '../../shared/domain/address-secrets.ts'
 import { writeFileAtomically } from '../lib/atomic-file.ts'
-import { isStoredDocument, type StoredDocument } from '../lib/document/migrate.ts'
+import { isStoredDocument, migrate, type StoredDocument } from '../lib/document/migrate.ts'
 import { asidePath } from '../lib/document/set-aside.ts'
 import type { Log } from '../lib/log.ts'
 import type { DocumentPaths } from './document-paths.ts'
-import { splitVersion1 } from './migrations.ts'
+import { collectionMigrations, splitVersion1 } from './migrations.ts'
 import { defaultStudioSettings } from './settings-schema.ts'
 
 /**
@@ -19,7 +19,8 @@ export async function splitOldSettings(paths: DocumentPaths, log: Log): Promise<
 	const { studio, collection, accounts, destinations } = splitVersion1(document)
 	const aside = asidePath(paths.studio, 'version-1')
 	await writeFileAtomically(aside, textOf(withoutPasswords(document)))
-	await put(paths.collection(defaultStudioSettings.collectionId), collection)
+	// At once in the present version: the kept copy of an older one could hold a password.
+	await put(paths.collection(defaultStudioSettings.collectionId), migrate(collection, collectionMigrations))
 	await put(paths.accounts, accounts)
 	await put(paths.destinations, destinations)
 	await put(paths.studio, studio, { isKept: true })

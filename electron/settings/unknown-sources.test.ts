@@ -2,9 +2,11 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { versionAfter } from '../lib/document/migrate.ts'
 import { silentLog } from '../lib/log.ts'
 import { emptied } from '../studio/program/program-edits.ts'
 import { defaultSettings } from './joined-settings.ts'
+import { collectionMigrations } from './migrations.ts'
 import { practiceShow } from './practice-show.ts'
 import type { Collection } from './settings-schema.ts'
 import { openSettings } from './settings-store.ts'
@@ -28,7 +30,7 @@ async function writeUnknown() {
 	sources.splice(2, 0, hologram('deck-1'), hologram('deck-2'))
 	const item = { ...show.scenes[0]?.items[0], id: 'on-deck', sourceId: 'deck-1', tilt: 7 }
 	const scenes = show.scenes.map((scene, index) => (index === 0 ? { ...scene, items: [scene.items[0], item, scene.items[1]] } : scene))
-	const document = { version: 1, ...show, sources, scenes }
+	const document = { version: versionAfter(collectionMigrations), ...show, sources, scenes }
 	await writeFile(path(), JSON.stringify(document))
 	return document
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { color } from '../program/color.ts'
 import { sampleRateHz } from './feeds.ts'
 
 /** Frames per second as a fraction, so that 29.97 is exactly 30000/1001. */
@@ -54,17 +55,55 @@ export const crop = z
 export type Crop = z.infer<typeof crop>
 export const noCrop: Crop = { left: 0, top: 0, right: 0, bottom: 0 }
 
+/** How a picture fills its box. "fill" stretches it, "cover" cuts off what is too much, "contain" leaves the rest of the box empty, "none" keeps its size, centered. */
+const itemFit = z.enum(['fill', 'cover', 'contain', 'none'])
+
+/** Clockwise, in degrees. */
+const itemRotation = z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)])
+
+/** How an item is put on what is behind it. */
+const itemBlend = z.enum(['normal', 'add', 'multiply', 'screen'])
+
+/** Drawn inside the edge of the box, in canvas pixels. */
+const itemBorder = z.object({ widthPx: z.number().int().min(1).max(200), color })
+
+/** One source in a scene. Its picture is cropped, then turned and flipped, then fitted into the box; the box then gets its corners, border, opacity and blend. */
 export const sceneItem = z.object({
 	id: z.string().min(1).max(64),
 	sourceId: z.string().min(1).max(64),
 	box,
 	crop,
+	fit: itemFit,
+	rotation: itemRotation,
+	/** After the rotation: left and right change places. */
+	flipX: z.boolean(),
+	/** After the rotation: top and bottom change places. */
+	flipY: z.boolean(),
 	/** 0 = invisible, 1 = opaque. */
 	opacity: z.number().min(0).max(1),
+	blend: itemBlend,
+	/** Limited to half of the box's shorter side. */
+	cornerRadiusPx: z.number().int().min(0).max(2000),
+	border: itemBorder.nullable(),
 	visible: z.boolean(),
 	locked: z.boolean(),
 })
 export type SceneItem = z.infer<typeof sceneItem>
+
+/** An item as it is added: all of it but its id, source and box. */
+export const newSceneItem: Omit<SceneItem, 'id' | 'sourceId' | 'box'> = {
+	crop: noCrop,
+	fit: 'fill',
+	rotation: 0,
+	flipX: false,
+	flipY: false,
+	opacity: 1,
+	blend: 'normal',
+	cornerRadiusPx: 0,
+	border: null,
+	visible: true,
+	locked: false,
+}
 
 /** More items in one scene are refused. */
 export const maxSceneItems = 32

@@ -1,6 +1,6 @@
 import type { I420Picture } from '../../../shared/domain/feeds.ts'
 import type { Box, Scene, SceneItem } from '../../../shared/domain/program.ts'
-import { noCrop } from '../../../shared/domain/program.ts'
+import { newSceneItem } from '../../../shared/domain/program.ts'
 import { type Canvas, createCanvas, i420Bytes } from '../canvas.ts'
 import type { Size } from '../item-geometry.ts'
 import { createPainter, type Painter, painterBytes } from '../painter.ts'
@@ -18,7 +18,7 @@ export function plainPicture(size: Size, y: number, u: number, v: number, alpha:
 }
 
 export function testItem(sourceId: string, box: Box, changes: Partial<SceneItem> = {}): SceneItem {
-	return { id: `item-of-${sourceId}`, sourceId, box, crop: noCrop, opacity: 1, visible: true, locked: false, ...changes }
+	return { id: `item-of-${sourceId}`, sourceId, box, ...newSceneItem, ...changes }
 }
 
 export function testScene(id: string, items: SceneItem[]): Scene {

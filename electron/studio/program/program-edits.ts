@@ -1,5 +1,5 @@
 import type { Box, ProgramFormat, Scene, SceneItem, Transition } from '../../../shared/domain/program.ts'
-import { maxSceneItems, noCrop } from '../../../shared/domain/program.ts'
+import { maxSceneItems, newSceneItem } from '../../../shared/domain/program.ts'
 import { isKnown, kindHasPicture, type Source, type SourceAudio, type SourceSettings, sourceKindOf } from '../../../shared/domain/source.ts'
 import { fitsIntoScene, onlyIn } from '../../../shared/domain/source-use.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
@@ -77,7 +77,7 @@ export function withSourceIn(program: ProgramModel, sceneId: string, sourceId: s
 		throw new AppError('scene-full', { name: scene.name, max: maxSceneItems })
 	}
 	const id = freeItemId(scene, `${sceneId}-${sourceId}`)
-	const item: SceneItem = { id, sourceId, box: firstBox(source, program.format), crop: noCrop, opacity: 1, visible: true, locked: false }
+	const item: SceneItem = { id, sourceId, box: firstBox(source, program.format), ...newSceneItem }
 	return withScene(program, { ...scene, items: [...scene.items, item] })
 }
 

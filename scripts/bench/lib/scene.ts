@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { encoderArguments } from '../../../electron/encoder/encoder-arguments.ts'
 import { defaultEncoderProfile } from '../../../shared/domain/encoder.ts'
-import { noCrop, type ProgramFormat, type SceneItem } from '../../../shared/domain/program.ts'
+import { newSceneItem, type ProgramFormat, type SceneItem } from '../../../shared/domain/program.ts'
 import type { Source } from '../../../shared/domain/source.ts'
 import { root } from '../../lib/step.ts'
 
@@ -46,7 +46,7 @@ function makeFile(path: string, picture: string, toneHz: number): void {
 export function sceneSettings(files: SceneFiles): object {
 	const whole = { x: 0, y: 0, widthPx: format.widthPx, heightPx: format.heightPx }
 	const item = (sourceId: string, box: SceneItem['box']): SceneItem => {
-		return { id: `item-${sourceId}`, sourceId, box, crop: noCrop, opacity: 1, visible: true, locked: false }
+		return { id: `item-${sourceId}`, sourceId, box, ...newSceneItem }
 	}
 	const source = (id: string, path: string): Source => {
 		return { id, name: id, settings: { kind: 'media', path, loop: true }, audio: { gainDb: 0, muted: false, heard: 'with-picture' } }
