@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { AppError } from '../../shared/errors/app-error.ts'
+import { collectStrayErrors } from '../lib/testing/stray-errors.ts'
 import type { PlatformStatus } from '../platforms/platform.ts'
 import { platformCodes, RateLimitedError } from '../platforms/platform-errors.ts'
 import { createManualClock } from '../platforms/testing/manual-clock.ts'
@@ -15,6 +16,7 @@ function rig(byHand = false) {
 		status: null as PlatformStatus | null,
 		answers: [] as (AppError | 'ok')[],
 		sent: 0,
+		isListenerBroken: false,
 		asked: 0,
 		notes: [] as string[],
 	}
@@ -41,6 +43,7 @@ function rig(byHand = false) {
 		isPushed: () => it.isPushed,
 		status: () => it.status,
 		onStatus: (status) => {
+			if (it.isListenerBroken) throw new AppError('internal')
 			it.status = status
 		},
 		readNow: () => {
@@ -62,7 +65,14 @@ function rig(byHand = false) {
 	return { clock, it, step, see, pass, reading }
 }
 
-describe('by itself', () => {
+describe('automatically', () => {
+	test('a reading that its listener could not use is no refusal of the platform', async () => {
+		const { it, step, see, reading } = rig()
+		it.isListenerBroken = true
+		const stray = await collectStrayErrors(() => see({ isPushed: true, status: reading({ ingestSeen: true }) }))
+		expect([step.state(), step.error(), it.sent, stray.length]).toEqual(['published', null, 1, 1])
+	})
+
 	test('releases once the platform receives the picture, not before, and once', async () => {
 		const { it, step, see, reading } = rig()
 		await see({ isPushed: true, status: reading({ ingestSeen: false }) })

@@ -4,7 +4,7 @@ import { messageOf, say } from '../../shared/texts/english.ts'
 import type { Text } from '../../shared/texts/text.ts'
 import type { Clock } from '../lib/clock.ts'
 import { detach } from '../lib/detach.ts'
-import { answerOrNull } from '../lib/expected.ts'
+import { answerOrNull, callListener } from '../lib/expected.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../platforms/platform.ts'
 import { platformCodes, RateLimitedError } from '../platforms/platform-errors.ts'
 
@@ -108,17 +108,18 @@ export function createPublishStep(options: PublishStepOptions): PublishStep {
 	async function attempt(): Promise<void> {
 		cancelLook()
 		become('publishing')
+		let status: PlatformStatus
 		try {
-			const status = await publish.go(AbortSignal.timeout(answerLimitMs))
-			if (stopped) return
-			refusals = 0
-			become('published')
-			options.note('good', say('destination/published'))
-			options.onStatus(status)
+			status = await publish.go(AbortSignal.timeout(answerLimitMs))
 		} catch (thrown) {
 			takeFailure(thrown)
 			throw thrown
 		}
+		if (stopped) return
+		refusals = 0
+		become('published')
+		options.note('good', say('destination/published'))
+		callListener(() => options.onStatus(status))
 	}
 
 	function takeFailure(thrown: unknown): void {

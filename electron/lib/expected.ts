@@ -6,6 +6,15 @@ export function reportUnlessExpected(error: unknown): void {
 	if (!(error instanceof AppError)) reportStrayError(error)
 }
 
+/** Calls somebody else's listener: what it throws is a bug of the listener's own, is reported, and changes nothing for the caller. */
+export function callListener(listener: () => void): void {
+	try {
+		listener()
+	} catch (error) {
+		reportStrayError(error)
+	}
+}
+
 /** The answer, or null where the request failed. Bugs are reported and are no answer either. */
 export async function answerOrNull<Answer>(request: Promise<Answer>): Promise<Answer | null> {
 	try {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../../shared/errors/app-error.ts'
 import { silentLog } from '../lib/log.ts'
+import { collectStrayErrors } from '../lib/testing/stray-errors.ts'
 import type { PlatformStatus, PollingPlan } from './platform.ts'
 import { platformCodes, platformFailing, RateLimitedError } from './platform-errors.ts'
 import { createManualClock } from './testing/manual-clock.ts'
@@ -150,21 +151,47 @@ describe('status watch', () => {
 		expect(clock.pending()).toBe(1)
 	})
 
-	it('keeps one timer when whoever listens fails', async () => {
+	it('a listener that fails is a bug of its own: the reading stands and is no failure of the platform', async () => {
 		const clock = createManualClock(0)
+		const troubles: AppError[] = []
+		const warnings: string[] = []
 		const watch = watchBroadcast({
 			broadcast: { broadcastId: 'x9demo1', status: () => Promise.resolve(live) },
 			plan,
 			clock,
 			random: () => 0.5,
-			log: silentLog,
+			log: { ...silentLog, warn: (line) => warnings.push(line) },
 			onStatus() {
+				throw new AppError('internal')
+			},
+			onTrouble: (error) => troubles.push(error),
+		})
+		const stray = await collectStrayErrors(async () => {
+			expect(await watch.readNow()).toBe(live)
+		})
+		expect(stray).toHaveLength(1)
+		expect([troubles, warnings]).toEqual([[], []])
+		expect(clock.timersInMs()).toEqual([10_000])
+		watch.stop()
+	})
+
+	it('a listener that fails at a failure does not end the watch', async () => {
+		const clock = createManualClock(0)
+		const watch = watchBroadcast({
+			broadcast: { broadcastId: 'x9demo1', status: () => Promise.reject(platformFailing('Testify', 503)) },
+			plan,
+			clock,
+			random: () => 0.5,
+			log: silentLog,
+			onStatus() {},
+			onTrouble() {
 				throw new Error('listener')
 			},
-			onTrouble() {},
 		})
-		await watch.readNow()
-		expect(clock.pending()).toBe(1)
+		const stray = await collectStrayErrors(async () => {
+			expect(await watch.readNow()).toBeNull()
+		})
+		expect([stray.length, clock.pending()]).toEqual([1, 1])
 		watch.stop()
 	})
 

@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { Clock } from '../lib/clock.ts'
 import { detach } from '../lib/detach.ts'
+import { callListener } from '../lib/expected.ts'
 import type { Log } from '../lib/log.ts'
 import type { PlatformBroadcast, PlatformStatus, PollingPlan } from './platform.ts'
 import { platformCodes, RateLimitedError } from './platform-errors.ts'
@@ -55,28 +56,33 @@ export function watchBroadcast(options: BroadcastWatchOptions): BroadcastWatch {
 
 	async function readOnce(): Promise<PlatformStatus | null> {
 		const cancelOverdue = clock.after(overdueMs, () => report(overdue()))
+		let status: PlatformStatus
 		try {
-			const status = await broadcast.status(ending.signal)
-			if (ending.signal.aborted) return null
-			last = status
-			failures = 0
-			troubleSinceMs = null
-			goneSinceMs = null
-			schedule(intervalMs(plan, status, clock.steady()))
-			options.onStatus(status)
-			return status
+			status = await broadcast.status(ending.signal)
 		} catch (error) {
-			if (ending.signal.aborted) return null
-			failures += 1
-			const known = knownError(error, (bug) => log.error('Reading the state of a broadcast failed in the studio itself.', bug))
-			log.warn('The state of the broadcast could not be read.', { broadcastId: broadcast.broadcastId, code: known.code, failures })
-			if (isGone(known)) return takeGone(known)
-			schedule(backoffMs(known))
-			report(known)
-			return null
+			return takeFailure(error)
 		} finally {
 			cancelOverdue()
 		}
+		if (ending.signal.aborted) return null
+		last = status
+		failures = 0
+		troubleSinceMs = null
+		goneSinceMs = null
+		schedule(intervalMs(plan, status, clock.steady()))
+		callListener(() => options.onStatus(status))
+		return status
+	}
+
+	function takeFailure(error: unknown): PlatformStatus | null {
+		if (ending.signal.aborted) return null
+		failures += 1
+		const known = knownError(error, (bug) => log.error('Reading the state of a broadcast failed in the studio itself.', bug))
+		log.warn('The state of the broadcast could not be read.', { broadcastId: broadcast.broadcastId, code: known.code, failures })
+		if (isGone(known)) return takeGone(known)
+		schedule(backoffMs(known))
+		report(known)
+		return null
 	}
 
 	function isGone({ code }: AppError): boolean {
@@ -88,13 +94,15 @@ export function watchBroadcast(options: BroadcastWatchOptions): BroadcastWatch {
 	/** What it said last is no longer true. */
 	function takeGone(error: AppError): PlatformStatus {
 		const status = { readAtMs: clock.steady(), onAir: false, viewers: null, ad: null, recording: null, failed: error.toData() }
-		options.onStatus(status)
+		callListener(() => options.onStatus(status))
 		return status
 	}
 
 	function report(error: AppError): void {
-		troubleSinceMs ??= clock.steady()
-		if (!ending.signal.aborted) options.onTrouble(error, troubleSinceMs)
+		if (ending.signal.aborted) return
+		const sinceMs = troubleSinceMs ?? clock.steady()
+		troubleSinceMs = sinceMs
+		callListener(() => options.onTrouble(error, sinceMs))
 	}
 
 	function backoffMs(error: AppError): number {

@@ -2,7 +2,7 @@ import type { AccountState } from '../../../shared/domain/account.ts'
 import { AppError, toAppErrorData } from '../../../shared/errors/app-error.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { detach } from '../../lib/detach.ts'
-import { answerOrNull } from '../../lib/expected.ts'
+import { answerOrNull, callListener } from '../../lib/expected.ts'
 import type { Secret } from '../../lib/secret.ts'
 import type { AccountAdapter, AccountIdentity, ConnectOptions, SignInNews } from '../../platforms/account-platform.ts'
 
@@ -57,7 +57,8 @@ export function openAccountSession(options: AccountSessionOptions): AccountSessi
 	function become(next: AccountState): void {
 		if (ending.signal.aborted || JSON.stringify(next) === JSON.stringify(state)) return
 		state = next
-		options.onChange()
+		// An answer of the platform must not be lost because a listener failed.
+		callListener(options.onChange)
 	}
 
 	function learn(news: SignInNews): void {
@@ -86,16 +87,17 @@ export function openAccountSession(options: AccountSessionOptions): AccountSessi
 	}
 
 	async function ask<Answer>(request: (adapter: AccountAdapter, signal: AbortSignal) => Promise<Answer>): Promise<Answer> {
+		let answer: Answer
 		try {
-			const answer = await request(adapter, AbortSignal.any([ending.signal, AbortSignal.timeout(askLimitMs)]))
-			cancelRetry()
-			retryMs = firstRetryMs
-			become({ kind: 'connected', expiresAtMs })
-			return answer
+			answer = await request(adapter, AbortSignal.any([ending.signal, AbortSignal.timeout(askLimitMs)]))
 		} catch (error) {
 			noteFailure(error)
 			throw error
 		}
+		cancelRetry()
+		retryMs = firstRetryMs
+		become({ kind: 'connected', expiresAtMs })
+		return answer
 	}
 
 	const identify = () => ask((asked, signal) => asked.identify(signal))

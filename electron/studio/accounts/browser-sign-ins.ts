@@ -2,7 +2,7 @@ import type { AccountState, AccountView } from '../../../shared/domain/account.t
 import { toAppErrorData } from '../../../shared/errors/app-error.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { detach } from '../../lib/detach.ts'
-import { reportUnlessExpected } from '../../lib/expected.ts'
+import { callListener, reportUnlessExpected } from '../../lib/expected.ts'
 import { type BrowserSignIn, startBrowserSignIn } from '../../platforms/browser-sign-in.ts'
 import type { SignIn } from '../../platforms/sign-in.ts'
 import type { StoredAccount } from '../../settings/settings-schema.ts'
@@ -38,21 +38,23 @@ export function createBrowserSignIns(options: BrowserSignInsOptions): BrowserSig
 	const pending = new Map<string, Pending>()
 
 	async function finish(id: string, entry: Pending): Promise<void> {
+		let connectedId: string
 		try {
 			const code = await entry.browser.code
 			entry.state = { kind: 'signing-in', authorizeUrl: null }
-			options.onChange(id)
+			callListener(() => options.onChange(id))
 			const signIn: SignIn = { grant: 'authorization_code', code, redirectUri: entry.browser.redirectUri }
-			const accountId = await options.connect(id, entry.input, entry.endpoints, signIn)
-			pending.delete(id)
-			options.onChange(accountId)
+			connectedId = await options.connect(id, entry.input, entry.endpoints, signIn)
 		} catch (error) {
 			reportUnlessExpected(error)
 			// Called off: the row is gone already.
 			if (!pending.has(id)) return
 			entry.state = { kind: 'signed-out', error: toAppErrorData(error) }
 			options.onChange(id)
+			return
 		}
+		pending.delete(id)
+		options.onChange(connectedId)
 	}
 
 	function forget(id: string): boolean {

@@ -87,8 +87,8 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 			options.note('warning', livestream.title, say('schedule/note/show-running'))
 			return
 		}
+		options.note('info', livestream.title, say('schedule/note/goes-live'))
 		try {
-			options.note('info', livestream.title, say('schedule/note/goes-live'))
 			await options.goLive(accountId, livestream)
 		} catch (error) {
 			reportUnlessExpected(error)

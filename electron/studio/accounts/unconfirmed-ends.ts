@@ -76,17 +76,19 @@ export function createOpenEnds({ clock, note }: OpenEndsOptions): OpenEnds {
 		end.cancel()
 		try {
 			await end.broadcast.finish(AbortSignal.timeout(answerLimitMs))
-			if (open.get(key) === end) note('good', end.name, say('accounts/note/end-confirmed'))
-			drop(key)
 		} catch (error) {
 			reportUnlessExpected(error)
-			if (open.get(key) === end) again(end, key, error)
+			if (open.get(key) === end) retryOrGiveUp(end, key, error)
+			return
 		} finally {
 			end.isTrying = false
 		}
+		if (open.get(key) !== end) return
+		drop(key)
+		note('good', end.name, say('accounts/note/end-confirmed'))
 	}
 
-	function again(end: OpenEnd, key: string, error: unknown): void {
+	function retryOrGiveUp(end: OpenEnd, key: string, error: unknown): void {
 		if (hasCode(error, platformCodes.gone)) return drop(key)
 		if (clock.steady() - end.sinceMs >= giveUpAfterMs) {
 			drop(key)
