@@ -53,6 +53,11 @@ const forbidden: readonly (readonly [file: string, line: string])[] = [
 	['electron/ads/name.ts', "import '../platforms/practice/adapter.ts'"],
 	['electron/push/name.ts', "import '../platforms/dailymotion/adapter.ts'"],
 	['electron/platforms/dailymotion/name.ts', "import '../practice/adapter.ts'"],
+	['electron/platforms/dailymotion/v2/name.ts', "import '../../practice/practice-api.ts'"],
+	['electron/platforms/practice/name.ts', "import '../anything/adapter.ts'"],
+	['electron/platforms/practice/inside.ts', "import '../dailymotion/tokens.ts'"],
+	['electron/platforms/practice/inside-v2.ts', "import '../dailymotion/v2/adapter.ts'"],
+	['electron/platforms/testing/name.ts', "import '../anything/adapter.ts'"],
 	['electron/platforms/anything/name.ts', "import '../dailymotion/adapter.ts'"],
 	['electron/platforms/anything/v2/name.ts', "import '../../dailymotion/adapter.ts'"],
 	['electron/platforms/anything/stand-in/stage.ts', "import '../../../push/push.ts'"],
@@ -105,7 +110,7 @@ const allowed: readonly (readonly [file: string, line: string])[] = [
 	['electron/platforms/registry.ts', "import './dailymotion/adapter.ts'\nimport './platform.ts'"],
 	[
 		'electron/platforms/practice/fine.ts',
-		"import '../dailymotion/adapter.ts'\nimport '../http/client.ts'\nimport '../../media/rtmp/server.ts'",
+		"import '../dailymotion/adapter.ts'\nimport '../dailymotion/categories.ts'\nimport '../http/client.ts'\nimport '../../media/rtmp/server.ts'",
 	],
 	[
 		'electron/platforms/anything/fine.ts',

@@ -53,6 +53,8 @@ const controls = ban(
 const rooms = 'The folders of studio/ never import each other, except api/: what two of them need moves to studio/ itself.'
 const platforms = 'Platforms know nothing of each other.'
 const noStages = (...distances: readonly string[]) => ban('Platforms know none of the stages.', ...foldersFrom(distances, stages))
+/** The files of platforms/dailymotion/ that platforms/practice/ is built on. */
+const practiceUses = ['adapter.ts', 'categories.ts']
 const everyFolder = ['http', 'loopback-ingest', 'testing']
 
 function stage(name: string): Zone {
@@ -102,11 +104,25 @@ const zones: readonly Zone[] = [
 		bans: [screen, shell, noStages('../../', '../../../'), ban(platforms, ...neighbors('../../', '', ...everyFolder))],
 		productBans: [tests],
 	},
-	// Practice is made of another platform's adapter.
+	// Practice behaves like Dailymotion and is used through its adapter: only this way round, and nothing else of it.
 	{
-		files: ['electron/platforms/practice/**', 'electron/platforms/testing/**'],
-		bans: [screen, shell, noStages('../../', '../../../'), ban(platforms, '**/custom/**')],
+		files: ['electron/platforms/practice/**'],
+		bans: [
+			screen,
+			shell,
+			noStages('../../', '../../../'),
+			ban(platforms, ...neighbors('../', '', ...everyFolder), ...practiceUses.map((file) => `!../dailymotion/${file}`)),
+		],
 		productBans: [tests],
+	},
+	{
+		files: ['electron/platforms/testing/**'],
+		bans: [
+			screen,
+			shell,
+			noStages('../../', '../../../'),
+			ban(platforms, ...neighbors('../', '', ...everyFolder, 'dailymotion', 'practice')),
+		],
 	},
 ]
 
