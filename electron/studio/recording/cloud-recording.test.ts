@@ -37,7 +37,7 @@ test('the first broadcast that has a recording is recorded, and what it lacks is
 	await cloud.start()
 	expect([without.accepted.length, other.accepted.length]).toEqual([0, 1])
 	expect((await codeAndMessage(cloud.pause()))[0]).toBe('recording-cannot-pause')
-	expect((await codeAndMessage(cloud.setAuto(true)))[0]).toBe('no-cloud-recording')
+	expect(await codeAndMessage(cloud.setAuto(true))).toEqual(['recording-not-automatic', expect.stringContaining('on Two')])
 })
 
 test('what no broadcast has is refused with the reason that its platform gives', async () => {

@@ -8,7 +8,7 @@ import { notSupported } from '../../platforms/platform-errors.ts'
 /** The platform's own recording of the running show: the first platform in it that records. */
 export interface CloudRecording {
 	view(): Pick<RecordingView, 'cloud' | 'cloudAuto' | 'cloudPlatformName' | 'cloudCan'>
-	/** Each rejects with AppError: "no-cloud-recording", "platform-cannot", or what the platform says. */
+	/** Each rejects with AppError: "no-cloud-recording", "recording-not-automatic", "platform-cannot", or what the platform says. */
 	start(): Promise<void>
 	stop(): Promise<void>
 	pause(): Promise<void>
@@ -30,7 +30,7 @@ export function createCloudRecording(runs: () => readonly PlatformRun[]): CloudR
 	): Promise<void> {
 		const run = recordingRun()
 		const port = run ? portOf(run.broadcast) : undefined
-		if (!run || port === undefined) throw refusal(run ? [run] : runs(), capability)
+		if (!run || port === undefined) throw refusal(run, runs(), capability)
 		run.accept(await use(port, AbortSignal.timeout(limitMs)))
 		// Starting and stopping take the platform a while: read its state again soon.
 		run.readNow()
@@ -63,12 +63,13 @@ export function createCloudRecording(runs: () => readonly PlatformRun[]): CloudR
 	}
 }
 
-function refusal(runs: readonly PlatformRun[], capability: LimitedCapability): AppError {
-	for (const { adapter } of runs) {
+/** `recording`: the broadcast that records, and only lacks this part of it. */
+function refusal(recording: PlatformRun | null, all: readonly PlatformRun[], capability: LimitedCapability): AppError {
+	for (const { adapter } of recording ? [recording] : all) {
 		const limit = adapter.limitations.find((one) => one.capability === capability)
 		if (limit) return notSupported(adapter.name, limit)
 	}
-	return new AppError('no-cloud-recording')
+	return recording ? new AppError('recording-not-automatic', { name: recording.adapter.name }) : new AppError('no-cloud-recording')
 }
 
 function notPausable(): never {

@@ -3,8 +3,12 @@ import type { AreaTexts } from '../catalogue.ts'
 /** Recordings on this computer. Lines of the activity list stand behind "Recording". */
 export const recordingTexts = {
 	'no-cloud-recording': {
-		message: 'No platform in this show records automatically.',
-		action: 'Go live to one that does, or record on this computer.',
+		message: 'No platform in this show can record it.',
+		action: 'Go live to one that can, or record on this computer.',
+	},
+	'recording-not-automatic': {
+		message: 'Automatic recording on {name} cannot be changed from here.',
+		action: 'Start and stop its recording by hand.',
 	},
 	'recording-cannot-pause': { message: 'The recording of this platform cannot be paused.', action: 'Stop it and start another one.' },
 	'already-recording': { message: 'A recording is running already.', action: 'Stop it before starting another.' },
