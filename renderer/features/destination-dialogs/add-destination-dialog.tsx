@@ -111,7 +111,7 @@ function IngestForm({
 				}}
 			/>
 			<ErrorNote comesIntoView error={adding.error} />
-			<div className="form__actions form__actions--stay">
+			<div className="form__actions">
 				<Button look="outline" onPress={onClose}>
 					{texts.app.cancel}
 				</Button>
