@@ -22,8 +22,10 @@ export async function runHeadlessStudio(codeCache: string): Promise<void> {
 	const root = fileURLToPath(new URL('..', import.meta.url))
 	const version = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version
 	const request = parseHeadlessRequest(process.argv.slice(2), environment)
-	if (request.kind === 'help') return void process.stdout.write(headlessHelp(headlessUsage))
-	if (request.kind === 'version') return void process.stdout.write(`${version}\n`)
+	if (request.kind !== 'run') {
+		process.stdout.write(request.kind === 'help' ? headlessHelp(headlessUsage) : `${version}\n`)
+		return
+	}
 	const { options } = request
 	takeEnvironmentSecret(environment, 'SHOWCALLER_TOKEN')
 	const environmentKey = takeEnvironmentSecret(environment, 'SHOWCALLER_VAULT_KEY')

@@ -7,6 +7,7 @@ import { RemoveSceneDialog } from '../features/scenes/remove-scene-dialog.tsx'
 import { removalText } from '../features/sources/source-rows.ts'
 import { useScreen, useSlice, useStudio } from '../hooks/studio-context.ts'
 import { useView } from '../hooks/use-view.ts'
+import { detach } from '../lib/detach.ts'
 import type { OpenDialog } from '../stores/screen-store.ts'
 import type { StudioState } from '../stores/studio-stores.ts'
 import { useTexts } from '../texts/texts-context.ts'
@@ -63,7 +64,7 @@ function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 					text={showState.practiceOnly ? texts.dialogs.endPractice : texts.dialogs.endText}
 					yes={texts.dialogs.endNow}
 					no={texts.dialogs.goOn}
-					onYes={() => void runner.run('show.end')}
+					onYes={() => detach(runner.run('show.end'))}
 					onClose={close}
 				/>
 			)
@@ -76,9 +77,11 @@ function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 					title={texts.scenes.add}
 					value={texts.scenes.newName(program.scenes.length + 1)}
 					onSave={(name) =>
-						void runner.run('scenes.add', { name }).then((added) => {
-							if (added) stores.screen.getState().listScene(added.id)
-						})
+						detach(
+							runner.run('scenes.add', { name }).then((added) => {
+								if (added) stores.screen.getState().listScene(added.id)
+							}),
+						)
 					}
 					onClose={close}
 				/>
@@ -90,7 +93,7 @@ function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 				<NameDialog
 					title={texts.scenes.renameTitle}
 					value={scene.name}
-					onSave={(name) => void runner.run('scenes.update', { scene: { ...scene, name } })}
+					onSave={(name) => detach(runner.run('scenes.update', { scene: { ...scene, name } }))}
 					onClose={close}
 				/>
 			)
@@ -115,7 +118,7 @@ function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 				<NameDialog
 					title={texts.sources.renameTitle}
 					value={source.name}
-					onSave={(name) => void runner.run('sources.update', { source: { ...source, name } })}
+					onSave={(name) => detach(runner.run('sources.update', { source: { ...source, name } }))}
 					onClose={close}
 				/>
 			)
@@ -129,7 +132,7 @@ function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 					text={removalText(source, program, texts)}
 					yes={texts.dialogs.remove}
 					no={texts.dialogs.keep}
-					onYes={() => void runner.run('sources.remove', { id: source.id })}
+					onYes={() => detach(runner.run('sources.remove', { id: source.id }))}
 					onClose={close}
 				/>
 			)
@@ -153,7 +156,7 @@ function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 					text={texts.destinationsPage.removeText}
 					yes={texts.dialogs.remove}
 					no={texts.destinationsPage.keepIt}
-					onYes={() => void runner.run('destinations.remove', { id: destination.id })}
+					onYes={() => detach(runner.run('destinations.remove', { id: destination.id }))}
 					onClose={close}
 				/>
 			)
@@ -168,7 +171,7 @@ function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 					text={texts.accounts.disconnectText}
 					yes={texts.accounts.disconnect}
 					no={texts.accounts.keepIt}
-					onYes={() => void runner.run('accounts.disconnect', { accountId: account.id })}
+					onYes={() => detach(runner.run('accounts.disconnect', { accountId: account.id }))}
 					onClose={close}
 				/>
 			)

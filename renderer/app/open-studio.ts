@@ -10,6 +10,7 @@ import { moveRegion } from '../commands/regions.ts'
 import { createCommands } from '../commands/studio-commands.ts'
 import { holdMsFor, narrowScreen } from '../features/go-live/hold-ms.ts'
 import type { StudioServices } from '../hooks/studio-context.ts'
+import { detach } from '../lib/detach.ts'
 import { createScreenClock } from '../stores/clock-store.ts'
 import { createStudioStores, type StudioStores } from '../stores/studio-stores.ts'
 import type { Texts } from '../texts/en.ts'
@@ -38,7 +39,7 @@ export function openStudio(
 		holdMs: () => holdMsFor(page.matchMedia(narrowScreen).matches),
 		canEnd: () => stores.show.getState().state.kind === 'on-air' && runner.commands['show.end'].available(stores.read(), now()) === true,
 		onHeld: (held) => stores.screen.getState().holdEnd(held),
-		end: () => void runner.run('show.end'),
+		end: () => detach(runner.run('show.end')),
 		setTimer,
 	})
 	const services: StudioServices = { client: connection, stores, clock: clock.store, feed, runner, endHold, mac }
@@ -53,7 +54,7 @@ export function openStudio(
 		followChanges(services, texts, page.document, now),
 		...(connection.shellAsksBeforeClosing ? [] : [guardLeaving(page, () => stores.link.getState().kind === 'up' && isBusy(stores.read()))]),
 		listenForKeys(page, runner.commands, mac, {
-			run: (id) => void runner.run(id),
+			run: (id) => detach(runner.run(id)),
 			holdEnd: endHold.press,
 			releaseEnd: endHold.release,
 			moveRegion: (step) => moveRegion(page.document, step),

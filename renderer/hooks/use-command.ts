@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import type { StudioCommandId } from '../commands/studio-commands.ts'
+import { detach } from '../lib/detach.ts'
 import { useStudio } from './studio-context.ts'
 import { useView } from './use-view.ts'
 
@@ -24,6 +25,6 @@ export function useCommand(id: StudioCommandId): CommandInView {
 		chord: command.keys[0] ?? null,
 		reason: available === true ? null : available,
 		isUnderWay,
-		run: () => void runner.run(id),
+		run: () => detach(runner.run(id)),
 	}
 }

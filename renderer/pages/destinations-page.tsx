@@ -6,6 +6,7 @@ import { UpcomingShows } from '../features/schedule/upcoming-shows.tsx'
 import { useStudio } from '../hooks/studio-context.ts'
 import { useAnswer } from '../hooks/use-answer.ts'
 import { useView } from '../hooks/use-view.ts'
+import { detach } from '../lib/detach.ts'
 import { initialsOf } from '../lib/format.ts'
 import type { StudioState } from '../stores/studio-stores.ts'
 import type { Texts } from '../texts/en.ts'
@@ -149,7 +150,7 @@ function DestinationEntry({ id }: { readonly id: string }) {
 			<Switch
 				label={words.enable(view.name)}
 				on={view.enabled || view.aside}
-				onChange={(enabled) => void runner.run('destinations.setEnabled', { id, enabled })}
+				onChange={(enabled) => detach(runner.run('destinations.setEnabled', { id, enabled }))}
 			/>
 			{hasKey ? <MenuButton label={words.options(view.name)} icon="dots" items={items} /> : <span className="destination-entry__nothing" />}
 			{view.profileProblems.length > 0 ? (

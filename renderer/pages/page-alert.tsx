@@ -1,5 +1,6 @@
 import type { ScheduleView } from '../../shared/domain/livestream.ts'
 import { useScreen, useSlice, useStudio } from '../hooks/studio-context.ts'
+import { detach } from '../lib/detach.ts'
 import { formatTimeShort } from '../lib/format.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Button, IconButton } from '../ui/button.tsx'
@@ -39,7 +40,7 @@ function Reminder({ reminder }: { readonly reminder: NonNullable<ScheduleView['r
 			<Button size="small" look="primary" onPress={() => stores.screen.getState().showSetup(reminder.accountId)}>
 				{texts.livestreams.setUp}
 			</Button>
-			<IconButton icon="cross" label={texts.app.dismiss} onPress={() => void runner.run('schedule.dismissReminder')} />
+			<IconButton icon="cross" label={texts.app.dismiss} onPress={() => detach(runner.run('schedule.dismissReminder'))} />
 		</div>
 	)
 }

@@ -2,6 +2,7 @@ import { useRef } from 'react'
 import type { RecordingFile } from '../../shared/domain/recording.ts'
 import { useStudio } from '../hooks/studio-context.ts'
 import { copyText, selectText } from '../lib/copy-text.ts'
+import { detach } from '../lib/detach.ts'
 import { fileName, formatBytes, formatDate, formatLength, formatTimeShort } from '../lib/format.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Button } from '../ui/button.tsx'
@@ -64,7 +65,7 @@ export function RecordingDetails({ file }: { readonly file: RecordingFile }) {
 					</dd>
 				</div>
 			</dl>
-			<Button icon="copy" wide onPress={() => void copyPath()}>
+			<Button icon="copy" wide onPress={() => detach(copyPath())}>
 				{words.copyPath}
 			</Button>
 			<h3>{words.chaptersTitle}</h3>

@@ -4,6 +4,7 @@ import type { CloudRecordingFile } from '../../shared/domain/livestream.ts'
 import { type AppErrorData, toAppErrorData } from '../../shared/errors/app-error.ts'
 import { useSlice, useStudio } from '../hooks/studio-context.ts'
 import { useView } from '../hooks/use-view.ts'
+import { detach } from '../lib/detach.ts'
 
 export interface CloudRecording {
 	readonly accountId: string
@@ -52,10 +53,10 @@ export function useCloudRecordings(): CloudAnswer {
 			if (!isCurrent) return
 			const recordings = answers.flatMap((one) => one.recordings)
 			setAnswer({ recordings, problems: answers.flatMap((one) => one.problems) })
-			if (recordings.some(({ file }) => !file.ready && !file.failed)) timer = setTimeout(() => void ask(), againMs)
+			if (recordings.some(({ file }) => !file.ready && !file.failed)) timer = setTimeout(() => detach(ask()), againMs)
 		}
 
-		void ask()
+		detach(ask())
 		return () => {
 			isCurrent = false
 			clearTimeout(timer)

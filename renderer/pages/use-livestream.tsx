@@ -1,6 +1,7 @@
 import type { AccountView } from '../../shared/domain/account.ts'
 import type { LivestreamSummary } from '../../shared/domain/livestream.ts'
 import { useStudio } from '../hooks/studio-context.ts'
+import { detach } from '../lib/detach.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Button } from '../ui/button.tsx'
 import { Chip } from '../ui/chip.tsx'
@@ -19,7 +20,7 @@ export function UseLivestream({ account, livestream }: { readonly account: Accou
 	// What becomes a video can no longer be sent to.
 	if (livestream.state === 'converting') return null
 	return (
-		<Button size="small" onPress={() => void runner.run('livestreams.choose', { accountId: account.id, livestreamId: livestream.id })}>
+		<Button size="small" onPress={() => detach(runner.run('livestreams.choose', { accountId: account.id, livestreamId: livestream.id }))}>
 			{words.use}
 		</Button>
 	)

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { copyText, selectText } from '../lib/copy-text.ts'
+import { detach } from '../lib/detach.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Button } from './button.tsx'
 
@@ -20,7 +21,7 @@ export function ServerSaid({ words }: { readonly words: string | undefined }) {
 			<summary>{texts.app.serverSaid}</summary>
 			<div className="said__words">
 				<code ref={code}>{words}</code>
-				<Button size="small" look="ghost" icon={copied ? 'check' : 'copy'} onPress={() => void copy(words)}>
+				<Button size="small" look="ghost" icon={copied ? 'check' : 'copy'} onPress={() => detach(copy(words))}>
 					{copied === null ? texts.app.copy : copied ? texts.app.copied : texts.app.selected}
 				</Button>
 			</div>

@@ -132,7 +132,10 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 			return
 		}
 		if (message.type === 'stop') return detach(finish())
-		if (!road || finishing) return void socket?.destroy()
+		if (!road || finishing) {
+			socket?.destroy()
+			return
+		}
 		const { program, sources, output } = road
 		switch (message.type) {
 			case 'show':

@@ -87,7 +87,10 @@ export function createMediaGateway(finder: HostFinder): MediaGateway {
 	async function forward(asked: IncomingMessage, answer: ServerResponse): Promise<void> {
 		answer.on('error', () => {})
 		const session = sessionOf(asked)
-		if (!session) return void answer.writeHead(407, { 'proxy-authenticate': 'Basic realm="Showcaller"', 'content-length': 0 }).end()
+		if (!session) {
+			answer.writeHead(407, { 'proxy-authenticate': 'Basic realm="Showcaller"', 'content-length': 0 }).end()
+			return
+		}
 		try {
 			await pass(session, asked, answer)
 		} catch (error) {

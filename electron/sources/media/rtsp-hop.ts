@@ -22,7 +22,10 @@ export async function openRtspHop(server: Socket, { to, user }: Pick<RtspNames, 
 	let client: Socket | null = null
 	const listener = createServer((socket) => {
 		listener.close()
-		if (client) return void socket.destroy()
+		if (client) {
+			socket.destroy()
+			return
+		}
 		client = socket
 		socket.setNoDelay(true)
 		join(socket)

@@ -3,6 +3,7 @@ import type { AccountView } from '../../../shared/domain/account.ts'
 import type { FormField } from '../../../shared/domain/form.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
+import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -38,7 +39,7 @@ export function AccountOptions({ account, fields }: { readonly account: AccountV
 				noValidate
 				onSubmit={(event) => {
 					event.preventDefault()
-					void save()
+					detach(save())
 				}}
 			>
 				<FormFields fields={fields} draft={draft} problems={problems} accountId={account.id} onChange={setTyped} />

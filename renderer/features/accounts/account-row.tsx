@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useView } from '../../hooks/use-view.ts'
+import { detach } from '../../lib/detach.ts'
 import { initialsOf } from '../../lib/format.ts'
 import type { StudioState } from '../../stores/studio-stores.ts'
 import type { Texts } from '../../texts/en.ts'
@@ -56,7 +57,7 @@ export function AccountRow({
 				</div>
 				<div className="account__do">
 					{isSigningIn ? (
-						<Button size="small" onPress={() => void runner.run('accounts.cancel', { accountId: account.id })}>
+						<Button size="small" onPress={() => detach(runner.run('accounts.cancel', { accountId: account.id }))}>
 							{words.stopWaiting}
 						</Button>
 					) : account.state.kind === 'signed-out' ? (
@@ -72,7 +73,7 @@ export function AccountRow({
 				<Switch
 					label={words.enable(name)}
 					on={account.enabled}
-					onChange={(enabled) => void runner.run('accounts.setEnabled', { accountId: account.id, enabled })}
+					onChange={(enabled) => detach(runner.run('accounts.setEnabled', { accountId: account.id, enabled }))}
 				/>
 				<MenuButton
 					label={words.options(name)}

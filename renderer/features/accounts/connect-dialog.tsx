@@ -4,6 +4,7 @@ import { useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
 import { useAnswer } from '../../hooks/use-answer.ts'
 import { useView } from '../../hooks/use-view.ts'
+import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -88,10 +89,10 @@ function Connect({
 			<div className="form">
 				<ErrorNote error={account.state.error} />
 				<div className="form__actions">
-					<Button look="outline" onPress={() => void stopWaiting().then(onClose)}>
+					<Button look="outline" onPress={() => detach(stopWaiting().then(onClose))}>
 						{texts.app.close}
 					</Button>
-					<Button look="primary" onPress={() => void stopWaiting()}>
+					<Button look="primary" onPress={() => detach(stopWaiting())}>
 						{texts.accounts.tryAgain}
 					</Button>
 				</div>
@@ -112,7 +113,7 @@ function Connect({
 						</a>
 					</>
 				)}
-				<Button look="outline" onPress={() => void stopWaiting()}>
+				<Button look="outline" onPress={() => detach(stopWaiting())}>
 					{texts.accounts.stopWaiting}
 				</Button>
 			</div>
@@ -125,7 +126,7 @@ function Connect({
 			error={action.error}
 			isWorking={action.isWorking}
 			onChange={setDraft}
-			onConnect={() => void connect(draft)}
+			onConnect={() => detach(connect(draft))}
 			onCancel={onClose}
 		/>
 	)

@@ -3,6 +3,7 @@ import type { AccountView } from '../../../shared/domain/account.ts'
 import type { Text } from '../../../shared/texts/text.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
+import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
@@ -39,7 +40,7 @@ export function LivestreamRightLine({ account }: { readonly account: AccountView
 					title={words.checkHint}
 					working={action.isWorking}
 					reason={account.state.kind === 'connected' ? null : words.signedOut}
-					onPress={() => void check()}
+					onPress={() => detach(check())}
 				>
 					{account.livestreamRight === 'unknown' ? words.check : words.checkAgain}
 				</Button>

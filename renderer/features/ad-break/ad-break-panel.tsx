@@ -2,6 +2,7 @@ import { chordText } from '../../commands/chord.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useCommand } from '../../hooks/use-command.ts'
 import { useView } from '../../hooks/use-view.ts'
+import { detach } from '../../lib/detach.ts'
 import type { StudioState } from '../../stores/studio-stores.ts'
 import type { Texts } from '../../texts/en.ts'
 import { useTexts } from '../../texts/texts-context.ts'
@@ -19,13 +20,13 @@ export function AdBreakPanel() {
 	const { card, extras, heading, hasQueue, schedule, slate } = useView((state, nowMs) => panelOf(state, nowMs, texts))
 
 	const actions: AdActions = {
-		cancelQueue: () => void runner.run('ads.cancelQueue'),
-		setScheduleOn: (enabled) => void runner.run('ads.setSchedule', { ...schedule, enabled }),
-		pauseSchedule: (paused) => void runner.run('ads.pauseSchedule', { paused }),
-		skipNext: () => void runner.run('ads.skipNext'),
-		pushBack: () => void runner.run('ads.pushBack'),
+		cancelQueue: () => detach(runner.run('ads.cancelQueue')),
+		setScheduleOn: (enabled) => detach(runner.run('ads.setSchedule', { ...schedule, enabled })),
+		pauseSchedule: (paused) => detach(runner.run('ads.pauseSchedule', { paused })),
+		skipNext: () => detach(runner.run('ads.skipNext')),
+		pushBack: () => detach(runner.run('ads.pushBack')),
 		returnToShow: back.run,
-		setReturnWhenEnded: (returnWhenEnded) => void runner.run('ads.setSlate', { ...slate, returnWhenEnded }),
+		setReturnWhenEnded: (returnWhenEnded) => detach(runner.run('ads.setSlate', { ...slate, returnWhenEnded })),
 		open: (kind) => stores.screen.getState().open({ kind }),
 	}
 

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
+import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -30,7 +31,7 @@ export function QueueDialog({ onClose }: { readonly onClose: () => void }) {
 				className="form"
 				onSubmit={(event) => {
 					event.preventDefault()
-					void run()
+					detach(run())
 				}}
 			>
 				<p className="form__lead">{words.severalText}</p>

@@ -4,6 +4,7 @@ import type { SourceState } from '../../../shared/domain/source.ts'
 import { usedSources } from '../../../shared/domain/source-use.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useView } from '../../hooks/use-view.ts'
+import { detach } from '../../lib/detach.ts'
 import type { Texts } from '../../texts/en.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { IconButton } from '../../ui/button.tsx'
@@ -55,7 +56,7 @@ export function SoundPanel({ tabs }: { readonly tabs: ReactNode }) {
 					bank={bank}
 					isAdjusting={isAdjusting}
 					onMute={null}
-					onGain={(gainDb) => void runner.run('audio.setMasterGain', { gainDb })}
+					onGain={(gainDb) => detach(runner.run('audio.setMasterGain', { gainDb }))}
 				/>
 			</div>
 		</section>
@@ -87,7 +88,7 @@ const SourceChannel = memo(function SourceChannel({
 					{
 						label: again,
 						icon: 'refresh' as const,
-						onChoose: () => void runner.run('sources.restart', { id }),
+						onChoose: () => detach(runner.run('sources.restart', { id })),
 					},
 				]),
 		{
@@ -109,8 +110,8 @@ const SourceChannel = memo(function SourceChannel({
 			gainDb={gainDb}
 			bank={bank}
 			isAdjusting={isAdjusting}
-			onMute={() => void runner.run('audio.setMuted', { sourceId: id, muted: !isMuted })}
-			onGain={(wanted) => void runner.run('audio.setGain', { sourceId: id, gainDb: wanted })}
+			onMute={() => detach(runner.run('audio.setMuted', { sourceId: id, muted: !isMuted }))}
+			onGain={(wanted) => detach(runner.run('audio.setGain', { sourceId: id, gainDb: wanted }))}
 		/>
 	)
 })

@@ -3,6 +3,7 @@ import { profileProblems } from '../../../shared/domain/profile-problems.ts'
 import { useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
 import { useAnswer } from '../../hooks/use-answer.ts'
+import { detach } from '../../lib/detach.ts'
 import { initialsOf } from '../../lib/format.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
@@ -79,7 +80,7 @@ function IngestForm({
 			onSubmit={(event) => {
 				event.preventDefault()
 				setTried('add')
-				if (Object.keys(problems).length === 0) void add()
+				if (Object.keys(problems).length === 0) detach(add())
 				else showProblem()
 			}}
 		>

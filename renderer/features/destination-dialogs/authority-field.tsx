@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { authorityChars } from '../../../shared/domain/destination.ts'
+import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
@@ -39,7 +40,7 @@ export function AuthorityField({ value, onChange }: { readonly value: string; re
 				accept=".pem,.crt,.cer,application/x-pem-file,application/x-x509-ca-cert"
 				aria-label={words.choose}
 				onChange={(event) => {
-					void read(event.target.files?.[0])
+					detach(read(event.target.files?.[0]))
 					event.target.value = ''
 				}}
 			/>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { DestinationView } from '../../../shared/domain/destination.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
+import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -41,7 +42,7 @@ export function EditDestinationDialog({ destination, onClose }: { readonly desti
 				className="form"
 				onSubmit={(event) => {
 					event.preventDefault()
-					void save()
+					detach(save())
 				}}
 			>
 				<TextField label={words.name} value={name} maxLength={80} required onChange={setName} />

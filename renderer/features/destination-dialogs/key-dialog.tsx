@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { DestinationView } from '../../../shared/domain/destination.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
+import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -28,7 +29,7 @@ export function KeyDialog({ destination, onClose }: { readonly destination: Dest
 				className="form"
 				onSubmit={(event) => {
 					event.preventDefault()
-					void save()
+					detach(save())
 				}}
 			>
 				<SecretField

@@ -4,6 +4,7 @@ import type { AppErrorData } from '../../../shared/errors/app-error.ts'
 import type { CallInput } from '../../../shared/ipc/contract.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
+import { detach } from '../../lib/detach.ts'
 
 export interface IngestTest {
 	readonly isRunning: boolean
@@ -27,7 +28,7 @@ export function useIngestProbe(input: CallInput<'destinations.probe'>): IngestTe
 		error: asked === subject ? action.error : null,
 		run() {
 			setAsked(subject)
-			void action.run(async () => setDone({ subject, result: await runner.request('destinations.probe', input) }))
+			detach(action.run(async () => setDone({ subject, result: await runner.request('destinations.probe', input) })))
 		},
 	}
 }

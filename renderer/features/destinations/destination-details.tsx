@@ -1,6 +1,7 @@
 import { type DestinationView, isBehind } from '../../../shared/domain/destination.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useView } from '../../hooks/use-view.ts'
+import { detach } from '../../lib/detach.ts'
 import { formatBitrate, formatBytes, formatCount } from '../../lib/format.ts'
 import { webUrl } from '../../lib/web-url.ts'
 import { useTexts } from '../../texts/texts-context.ts'
@@ -45,7 +46,7 @@ export function DestinationDetails({
 					) : null}
 					<span className="grow" />
 					{mayRetry ? (
-						<Button size="small" onPress={() => void runner.run('destinations.retryNow', { id: view.id })}>
+						<Button size="small" onPress={() => detach(runner.run('destinations.retryNow', { id: view.id }))}>
 							{texts.destinations.tryNow}
 						</Button>
 					) : null}

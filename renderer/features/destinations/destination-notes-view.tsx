@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useStudio } from '../../hooks/studio-context.ts'
+import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon, type IconName } from '../../ui/icons.tsx'
@@ -50,7 +51,7 @@ function NoteButton({
 		setWorking(false)
 	}
 
-	const button = { size: 'small', working: isWorking, onPress: () => void press() } as const
+	const button = { size: 'small', working: isWorking, onPress: () => detach(press()) } as const
 	if (action === 'retry') return <Button {...button}>{texts.destinations.tryNow}</Button>
 	return (
 		<Button {...button} look="primary" label={action === 'publish' ? texts.destinationRow.publishTo(name) : undefined}>

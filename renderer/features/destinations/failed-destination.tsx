@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useView } from '../../hooks/use-view.ts'
+import { detach } from '../../lib/detach.ts'
 import { initialsOf } from '../../lib/format.ts'
 import type { StudioState } from '../../stores/studio-stores.ts'
 import type { Texts } from '../../texts/en.ts'
@@ -55,7 +56,7 @@ export function FailedDestination({ id }: { readonly id: string }) {
 			<form
 				onSubmit={(event) => {
 					event.preventDefault()
-					void tryAgain()
+					detach(tryAgain())
 				}}
 			>
 				{showsKey ? (
@@ -72,7 +73,7 @@ export function FailedDestination({ id }: { readonly id: string }) {
 					<Button look="primary" className="grow" submit working={isTrying}>
 						{key.trim() === '' ? texts.destinations.tryAgain : texts.destinations.saveAndTry}
 					</Button>
-					<Button look="outline" onPress={() => void goWithout()}>
+					<Button look="outline" onPress={() => detach(goWithout())}>
 						{texts.destinations.goWithout}
 					</Button>
 				</div>

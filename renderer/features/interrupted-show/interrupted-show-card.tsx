@@ -1,4 +1,5 @@
 import { useSlice, useStudio } from '../../hooks/studio-context.ts'
+import { detach } from '../../lib/detach.ts'
 import { formatDuration, formatMoment } from '../../lib/format.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
@@ -23,7 +24,7 @@ export function InterruptedShowCard() {
 					<h2>{words.title}</h2>
 				</>
 			}
-			aside={<IconButton icon="cross" label={texts.app.dismiss} onPress={() => void runner.run('show.dismissInterrupted')} />}
+			aside={<IconButton icon="cross" label={texts.app.dismiss} onPress={() => detach(runner.run('show.dismissInterrupted'))} />}
 		>
 			<p>
 				{words.text(cut.title || texts.bar.untitled, cut.practice)}{' '}

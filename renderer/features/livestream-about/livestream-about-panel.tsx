@@ -4,6 +4,7 @@ import type { LivestreamAction } from '../../../shared/domain/livestream-about.t
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
 import { useAnswer } from '../../hooks/use-answer.ts'
+import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -70,7 +71,7 @@ export function LivestreamAboutPanel({
 
 	function choose(wanted: LivestreamAction): void {
 		setChosen(wanted)
-		if (wanted.confirm === null) void act(wanted, '')
+		if (wanted.confirm === null) detach(act(wanted, ''))
 		else setConfirming(true)
 	}
 
@@ -121,7 +122,7 @@ export function LivestreamAboutPanel({
 					isDanger={chosen.danger}
 					isWorking={action.isWorking}
 					error={action.error}
-					onYes={(typed) => void act(chosen, typed)}
+					onYes={(typed) => detach(act(chosen, typed))}
 					onClose={() => setConfirming(false)}
 				/>
 			) : null}

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import type { LivestreamOutput, LivestreamOutputKind, LivestreamOutputs } from '../../../shared/domain/livestream-output.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
+import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -65,7 +66,7 @@ export function OutputDialog({
 				onSubmit={(event) => {
 					event.preventDefault()
 					setTried(true)
-					if (Object.keys(problems).length === 0) void save()
+					if (Object.keys(problems).length === 0) detach(save())
 					else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('.field--wrong :is(input, select)')?.focus())
 				}}
 			>

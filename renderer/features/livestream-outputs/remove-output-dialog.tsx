@@ -1,6 +1,7 @@
 import type { LivestreamOutputs } from '../../../shared/domain/livestream-output.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
+import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { AskDialog } from '../../ui/ask-dialog.tsx'
 
@@ -40,7 +41,7 @@ export function RemoveOutputDialog({
 			no={words.keep}
 			error={action.error}
 			isWorking={action.isWorking}
-			onYes={() => void remove()}
+			onYes={() => detach(remove())}
 			onClose={onClose}
 		/>
 	)

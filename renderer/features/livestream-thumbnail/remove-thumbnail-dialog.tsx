@@ -1,5 +1,6 @@
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
+import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { AskDialog } from '../../ui/ask-dialog.tsx'
 
@@ -35,7 +36,7 @@ export function RemoveThumbnailDialog({
 			no={words.keep}
 			error={action.error}
 			isWorking={action.isWorking}
-			onYes={() => void remove()}
+			onYes={() => detach(remove())}
 			onClose={onClose}
 		/>
 	)

@@ -5,6 +5,7 @@ import { useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
 import { useAnswer } from '../../hooks/use-answer.ts'
 import { useView } from '../../hooks/use-view.ts'
+import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -96,7 +97,7 @@ export function ThumbnailPanel({
 						icon="camera"
 						working={working === 'program'}
 						reason={working === 'file' ? texts.app.loading : null}
-						onPress={() => void takeProgram()}
+						onPress={() => detach(takeProgram())}
 					>
 						{isOnAir ? words.useProgram : words.useProgramOff}
 					</Button>
@@ -119,7 +120,7 @@ export function ThumbnailPanel({
 							const [chosen] = target.files ?? []
 							// The same file may be chosen again after a refusal.
 							target.value = ''
-							if (chosen) void takeFile(chosen)
+							if (chosen) detach(takeFile(chosen))
 						}}
 					/>
 					<p className="still__hint">{words.chooseHint}</p>

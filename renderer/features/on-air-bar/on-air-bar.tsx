@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { useClock, useScreen, useStudio } from '../../hooks/studio-context.ts'
 import { useView } from '../../hooks/use-view.ts'
+import { detach } from '../../lib/detach.ts'
 import { formatCount, formatCountdown, formatElapsed, formatTime } from '../../lib/format.ts'
 import type { StudioState } from '../../stores/studio-stores.ts'
 import type { Texts } from '../../texts/en.ts'
@@ -178,9 +179,9 @@ function ShowTitle({ title, isEditable }: { readonly title: string; readonly isE
 			value={draft ?? title}
 			maxLength={150}
 			onChange={(event) => setDraft(event.target.value)}
-			onBlur={() => void save()}
+			onBlur={() => detach(save())}
 			onKeyDown={(event) => {
-				if (event.key === 'Enter') void save()
+				if (event.key === 'Enter') detach(save())
 				if (event.key === 'Escape') setDraft(null)
 			}}
 		/>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useView } from '../../hooks/use-view.ts'
+import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Icon, type IconName } from '../../ui/icons.tsx'
@@ -26,10 +27,10 @@ export function AlertLine({ children }: { readonly children: ReactNode }) {
 		const { show, showSetup } = stores.screen.getState()
 		if (action.kind === 'open-account') show('destinations')
 		else if (action.kind === 'set-up') showSetup(action.accountId)
-		else if (action.kind === 'set-profile') void runner.run('encoder.setProfile', { profile: action.profile })
-		else if (action.kind === 'restart-source') void runner.run('sources.restart', { id: action.sourceId })
-		else if (action.kind === 'retry-destination') void runner.run('destinations.retryNow', { id: action.destinationId })
-		else if (action.kind === 'publish-destination') void runner.run('destinations.publish', { id: action.destinationId })
+		else if (action.kind === 'set-profile') detach(runner.run('encoder.setProfile', { profile: action.profile }))
+		else if (action.kind === 'restart-source') detach(runner.run('sources.restart', { id: action.sourceId }))
+		else if (action.kind === 'retry-destination') detach(runner.run('destinations.retryNow', { id: action.destinationId }))
+		else if (action.kind === 'publish-destination') detach(runner.run('destinations.publish', { id: action.destinationId }))
 		else document.querySelector<HTMLInputElement>(`[data-fix="${CSS.escape(action.destinationId)}"] input`)?.focus()
 	}
 
@@ -58,7 +59,7 @@ export function AlertLine({ children }: { readonly children: ReactNode }) {
 				onPress={() => {
 					const { screen, schedule } = stores.read()
 					if (alert.id === 'action') screen.fail(null)
-					else if (schedule.reminder && alert.id === reminderId(schedule.reminder)) void runner.run('schedule.dismissReminder')
+					else if (schedule.reminder && alert.id === reminderId(schedule.reminder)) detach(runner.run('schedule.dismissReminder'))
 					else screen.dismiss(alert.id)
 				}}
 			/>

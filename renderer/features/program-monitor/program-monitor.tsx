@@ -1,6 +1,7 @@
 import { type CSSProperties, useEffect, useRef, useState } from 'react'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useView } from '../../hooks/use-view.ts'
+import { detach } from '../../lib/detach.ts'
 import { createPainter } from '../../pictures/painter.ts'
 import type { StudioState } from '../../stores/studio-stores.ts'
 import type { Texts } from '../../texts/en.ts'
@@ -33,7 +34,11 @@ export function ProgramMonitor() {
 					{lamp === 'off-air' ? <span className="strip__fact">{texts.bar.onlyYou}</span> : null}
 					<span className="strip__fact strip__fact--format tabular">{texts.program.format(format.widthPx, format.heightPx, fps)}</span>
 					<IconButton icon="guides" label={texts.program.safeAreas} pressed={hasGuides} onPress={() => setGuides(!hasGuides)} />
-					<IconButton icon="full" label={texts.program.fullScreen} onPress={() => void frame.current?.requestFullscreen()} />
+					<IconButton
+						icon="full"
+						label={texts.program.fullScreen}
+						onPress={() => detach(frame.current?.requestFullscreen().catch(stayInWindow))}
+					/>
 				</AlertLine>
 			</div>
 			<div className="stage" style={{ '--shape': `${format.widthPx} / ${format.heightPx}` } as CSSProperties}>
@@ -102,3 +107,6 @@ function ProgramPicture({ label, empty }: { readonly label: string; readonly emp
 		</>
 	)
 }
+
+/** A browser may refuse full screen: the picture then stays where it is. */
+function stayInWindow(): void {}

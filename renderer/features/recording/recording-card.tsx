@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useCommand } from '../../hooks/use-command.ts'
 import { useView } from '../../hooks/use-view.ts'
+import { detach } from '../../lib/detach.ts'
 import type { StudioState } from '../../stores/studio-stores.ts'
 import type { Texts } from '../../texts/en.ts'
 import { useTexts } from '../../texts/texts-context.ts'
@@ -21,7 +22,7 @@ export function RecordingCard() {
 	const { local, cloud, running, isOffAir, withShow, cloudAuto } = useView((state, nowMs) => cardOf(state, nowMs, texts))
 	const words = texts.recording
 
-	const cloudCall = (name: CloudCall) => () => void runner.run(name)
+	const cloudCall = (name: CloudCall) => () => detach(runner.run(name))
 
 	const hold = (row: RecordingRow): ReactNode => {
 		if (row.hold === null) return null
@@ -35,7 +36,7 @@ export function RecordingCard() {
 	}
 
 	const control = (row: RecordingRow): ReactNode => {
-		const setAuto = (auto: boolean) => void runner.run('recording.setCloudAuto', { auto })
+		const setAuto = (auto: boolean) => detach(runner.run('recording.setCloudAuto', { auto }))
 		const isLocal = row === local
 		switch (row.control) {
 			case 'record':
@@ -101,7 +102,7 @@ export function RecordingCard() {
 					<Switch
 						label={words.recordShows}
 						on={withShow}
-						onChange={(isOn) => void runner.run('recording.setWithShow', { withShow: isOn })}
+						onChange={(isOn) => detach(runner.run('recording.setWithShow', { withShow: isOn }))}
 					/>
 				) : null}
 			</RowView>

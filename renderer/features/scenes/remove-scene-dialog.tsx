@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Scene } from '../../../shared/domain/program.ts'
 import { onlyIn } from '../../../shared/domain/source-use.ts'
 import { useSlice, useStudio } from '../../hooks/studio-context.ts'
+import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { AskDialog } from '../../ui/ask-dialog.tsx'
 import { CheckField } from '../../ui/field.tsx'
@@ -29,7 +30,7 @@ export function RemoveSceneDialog({ scene, onClose }: { readonly scene: Scene; r
 			no={texts.dialogs.keep}
 			onYes={() => {
 				onClose()
-				void runner.run('scenes.remove', { id: scene.id, alsoSources: also })
+				detach(runner.run('scenes.remove', { id: scene.id, alsoSources: also }))
 			}}
 			onClose={onClose}
 		>

@@ -4,6 +4,7 @@ import { chordText } from '../../commands/chord.ts'
 import { useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { useCommand } from '../../hooks/use-command.ts'
 import { useView } from '../../hooks/use-view.ts'
+import { detach } from '../../lib/detach.ts'
 import { ScenePicture } from '../../pictures/scene-picture.tsx'
 import type { StudioState } from '../../stores/studio-stores.ts'
 import { useTexts } from '../../texts/texts-context.ts'
@@ -31,12 +32,12 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 	function arm(sceneId: string): void {
 		followScene(sceneId)
 		if (sceneId === program.onAirSceneId || sceneId === program.nextSceneId) return
-		void runner.run('scenes.arm', { sceneId })
+		detach(runner.run('scenes.arm', { sceneId }))
 	}
 
 	function cut(sceneId: string): void {
 		followScene(sceneId)
-		void runner.run('scenes.take', { sceneId, transition: { kind: 'cut' } })
+		detach(runner.run('scenes.take', { sceneId, transition: { kind: 'cut' } }))
 	}
 
 	// The studio would refuse it as well.
@@ -51,7 +52,7 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 		const names = { title: texts.scenes.newShowTitle, sceneName: texts.scenes.newName(1) }
 		if (!(await runner.run('program.newShow', names))) return
 		listScene(null)
-		const undo = { label: texts.toasts.undo, run: () => void bringBack() }
+		const undo = { label: texts.toasts.undo, run: () => detach(bringBack()) }
 		toast({ tone: 'note', ...texts.scenes.isNew(title), action: undo })
 	}
 
@@ -78,7 +79,7 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 						{ value: 'fade', label: texts.scenes.fade(String((transition.kind === 'fade' ? transition.durationMs : fadeMs) / 1000)) },
 					]}
 					onChange={(kind) =>
-						void runner.run('scenes.setTransition', { transition: kind === 'cut' ? { kind } : { kind, durationMs: fadeMs } })
+						detach(runner.run('scenes.setTransition', { transition: kind === 'cut' ? { kind } : { kind, durationMs: fadeMs } }))
 					}
 				/>
 				<Button
@@ -96,9 +97,9 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 					icon="dots"
 					items={[
 						{ label: texts.scenes.add, icon: 'plus', onChoose: () => open({ kind: 'add-scene' }) },
-						{ label: texts.scenes.newShow, icon: 'film', divided: true, reason: busy, onChoose: () => void startNewShow() },
+						{ label: texts.scenes.newShow, icon: 'film', divided: true, reason: busy, onChoose: () => detach(startNewShow()) },
 						...(program.hasShowBefore
-							? [{ label: texts.scenes.bringBack, icon: 'back' as const, reason: busy, onChoose: () => void bringBack() }]
+							? [{ label: texts.scenes.bringBack, icon: 'back' as const, reason: busy, onChoose: () => detach(bringBack()) }]
 							: []),
 					]}
 				/>

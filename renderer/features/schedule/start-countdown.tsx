@@ -1,4 +1,5 @@
 import { useClock, useSlice, useStudio } from '../../hooks/studio-context.ts'
+import { detach } from '../../lib/detach.ts'
 import { formatCountdown } from '../../lib/format.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
@@ -22,7 +23,7 @@ export function StartCountdown() {
 				look="outline"
 				icon="square"
 				title={words.stopCountdownHint}
-				onPress={() => void runner.run('schedule.stopCountdown')}
+				onPress={() => detach(runner.run('schedule.stopCountdown'))}
 			>
 				{words.stopCountdown}
 			</Button>

@@ -1,5 +1,6 @@
 import type { ScheduleView } from '../../../shared/domain/livestream.ts'
 import { useClock, useSlice, useStudio } from '../../hooks/studio-context.ts'
+import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Card } from '../../ui/card.tsx'
 import { Switch } from '../../ui/switch.tsx'
@@ -34,7 +35,7 @@ function UpcomingRow({ show }: { readonly show: Upcoming }) {
 	const { accountId, livestream, autoGoLive, remindMinutes } = show
 	useClock((nowMs) => Math.floor(nowMs / 60_000))
 	const set = (change: { readonly autoGoLive?: boolean; readonly remindMinutes?: number | null }) =>
-		void runner.run('schedule.setAutoGoLive', { accountId, livestreamId: livestream.id, ...change })
+		detach(runner.run('schedule.setAutoGoLive', { accountId, livestreamId: livestream.id, ...change }))
 	const options =
 		remindMinutes === null || reminders.includes(remindMinutes) ? reminders : [...reminders, remindMinutes].sort((a, b) => a - b)
 	return (

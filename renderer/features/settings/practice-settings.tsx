@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
+import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
@@ -45,7 +46,7 @@ export function PracticeSettings() {
 			noValidate
 			onSubmit={(event) => {
 				event.preventDefault()
-				void apply()
+				detach(apply())
 			}}
 		>
 			<p className="form__lead">{words.practiceText}</p>
@@ -63,7 +64,7 @@ export function PracticeSettings() {
 			/>
 			<ErrorNote error={action.error} />
 			<div className="form__actions">
-				<Button look="outline" onPress={() => void cut()}>
+				<Button look="outline" onPress={() => detach(cut())}>
 					{words.cutFor(cutS)}
 				</Button>
 				<Button look="primary" submit working={action.isWorking}>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { type EncoderProfile, videoCodec } from '../../../shared/domain/encoder.ts'
 import { useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
+import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
@@ -42,7 +43,7 @@ export function QualitySettings() {
 			noValidate
 			onSubmit={(event) => {
 				event.preventDefault()
-				if ('profile' in result) void save(result.profile)
+				if ('profile' in result) detach(save(result.profile))
 			}}
 		>
 			{isOffAir ? (

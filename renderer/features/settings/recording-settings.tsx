@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
+import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
@@ -32,14 +33,14 @@ export function RecordingSettings() {
 			noValidate
 			onSubmit={(event) => {
 				event.preventDefault()
-				void save()
+				detach(save())
 			}}
 		>
 			<SwitchRow
 				icon="record"
 				label={words.withShow}
 				on={recording.withShow}
-				onChange={(withShow) => void runner.run('recording.setWithShow', { withShow })}
+				onChange={(withShow) => detach(runner.run('recording.setWithShow', { withShow }))}
 			/>
 			<TextField
 				label={words.folder}

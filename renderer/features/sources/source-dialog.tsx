@@ -5,6 +5,7 @@ import type { AnySourceKind } from '../../../shared/program/source-kind.ts'
 import { sourceKinds } from '../../../shared/program/sources/index.ts'
 import { useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
+import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -132,7 +133,7 @@ function KindDialog({
 				className="form"
 				onSubmit={(event) => {
 					event.preventDefault()
-					void save()
+					detach(save())
 				}}
 			>
 				{source === null && (!kind.hasPicture || scene) ? (

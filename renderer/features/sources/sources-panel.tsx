@@ -3,6 +3,7 @@ import type { Scene } from '../../../shared/domain/program.ts'
 import { fitsIntoScene, onlyIn } from '../../../shared/domain/source-use.ts'
 import { sourceKinds } from '../../../shared/program/sources/index.ts'
 import { useScreen, useSelection, useSlice, useStudio } from '../../hooks/studio-context.ts'
+import { detach } from '../../lib/detach.ts'
 import { selectedIn } from '../../stores/selection.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
@@ -23,16 +24,16 @@ export function SourcesPanel({ tabs }: { readonly tabs: ReactNode }) {
 	const listed = program.scenes.find(({ id }) => id === listedId) ?? program.scenes.find(({ id }) => id === program.onAirSceneId)
 	const selection = useSelection()
 	const selected = new Set(listed ? selectedIn(listed, selection).map(({ id }) => id) : [])
-	const again = (id: string) => void runner.run('sources.restart', { id })
+	const again = (id: string) => detach(runner.run('sources.restart', { id }))
 
 	function update(scene: Scene): void {
-		if (scene !== listed) void runner.run('scenes.update', { scene })
+		if (scene !== listed) detach(runner.run('scenes.update', { scene }))
 	}
 
 	function setItem(scene: Scene, row: SourceRow, change: { readonly visible?: boolean; readonly locked?: boolean }): void {
 		const item = scene.items.find(({ id }) => id === row.itemId)
 		if (!item) return
-		void runner.run('sceneItems.update', { sceneId: scene.id, item: { ...item, ...change } })
+		detach(runner.run('sceneItems.update', { sceneId: scene.id, item: { ...item, ...change } }))
 	}
 
 	function toggleVisible(scene: Scene, row: SourceRow): void {
@@ -103,7 +104,7 @@ export function SourcesPanel({ tabs }: { readonly tabs: ReactNode }) {
 								use={use}
 								sceneName={listed && fitsIntoScene(use.source) ? listed.name : null}
 								onPutInto={() => {
-									if (listed) void runner.run('sceneItems.add', { sceneId: listed.id, sourceId: use.source.id })
+									if (listed) detach(runner.run('sceneItems.add', { sceneId: listed.id, sourceId: use.source.id }))
 								}}
 								onAgain={() => again(use.source.id)}
 								onEdit={() => open({ kind: 'edit-source', sourceId: use.source.id })}
@@ -129,7 +130,7 @@ export function SourcesPanel({ tabs }: { readonly tabs: ReactNode }) {
 							onRename={() => open({ kind: 'rename-source', sourceId: row.source.id })}
 							isSelected={selected.has(row.itemId)}
 							onSelect={(isAdded) => (isAdded ? selection.toggle(listed.id, row.itemId) : selection.select(listed.id, [row.itemId]))}
-							onTakeOut={() => void takeOut(listed, row)}
+							onTakeOut={() => detach(takeOut(listed, row))}
 							onRemove={() => open({ kind: 'remove-source', sourceId: row.source.id })}
 							onMove={(step) => update(moveRow(listed, index, index + step))}
 							onDragStart={() => setDrag({ from: index, over: index })}

@@ -4,6 +4,7 @@ import type { Source } from '../../../shared/domain/source.ts'
 import { fitsIntoScene } from '../../../shared/domain/source-use.ts'
 import { useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
+import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
@@ -36,14 +37,14 @@ export function UseSourceDialog({ scene, onClose }: { readonly scene: Scene; rea
 				onSubmit={(event) => {
 					event.preventDefault()
 					const [first] = found
-					if (first) void add(first)
+					if (first) detach(add(first))
 				}}
 			>
 				<TextField type="search" label={texts.sources.search} value={typed} maxLength={80} onChange={setTyped} />
 				<ul className="picks" aria-label={texts.sources.all}>
 					{found.slice(0, mostRows).map((source) => (
 						<li key={source.id}>
-							<button type="button" className="pick" onClick={() => void add(source)}>
+							<button type="button" className="pick" onClick={() => detach(add(source))}>
 								<Icon name={sourceIcon(source.settings.kind)} />
 								<span className="grow cut">{source.name}</span>
 								<span className="pick__line cut">{inScene.has(source.id) ? texts.sources.once : whereText(source, program, texts)}</span>

@@ -1,6 +1,7 @@
 import type { AccountView } from '../../../shared/domain/account.ts'
 import type { LivestreamSummary } from '../../../shared/domain/livestream.ts'
 import { useClock, useStudio } from '../../hooks/studio-context.ts'
+import { detach } from '../../lib/detach.ts'
 import { webUrl } from '../../lib/web-url.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
@@ -73,7 +74,7 @@ export function ChosenLivestream({
 					<Button
 						size="small"
 						look="ghost"
-						onPress={() => void runner.run('livestreams.choose', { accountId: account.id, livestreamId: null })}
+						onPress={() => detach(runner.run('livestreams.choose', { accountId: account.id, livestreamId: null }))}
 					>
 						{account.capabilities.create ? words.dropChosen : words.drop}
 					</Button>

@@ -3,6 +3,7 @@ import type { LivestreamDetails } from '../../../shared/domain/livestream.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
 import { useAnswer } from '../../hooks/use-answer.ts'
+import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
@@ -54,7 +55,7 @@ export function EditLivestream({
 				saveLabel={texts.livestreams.save}
 				isSaving={action.isWorking}
 				error={action.error}
-				onSave={(next) => void save(next)}
+				onSave={(next) => detach(save(next))}
 				onCancel={onDone}
 			/>
 		</>

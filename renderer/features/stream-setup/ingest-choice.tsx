@@ -1,5 +1,6 @@
 import type { AccountView, IngestProtocol } from '../../../shared/domain/account.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
+import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Card } from '../../ui/card.tsx'
 import { Choices } from '../../ui/choices.tsx'
@@ -17,7 +18,7 @@ export function IngestChoice({ account, protocols }: { readonly account: Account
 				value={account.ingestProtocol}
 				choices={protocols.map((value) => ({ value, label: words.ingestNames[value], line: words.ingestLines[value] }))}
 				hint={words.ingestHint}
-				onChange={(protocol) => void runner.run('accounts.setIngest', { accountId: account.id, protocol })}
+				onChange={(protocol) => detach(runner.run('accounts.setIngest', { accountId: account.id, protocol }))}
 			/>
 		</Card>
 	)

@@ -3,6 +3,7 @@ import type { AccountView, PlatformKindView } from '../../../shared/domain/accou
 import type { LivestreamForm as Form, LivestreamDetails } from '../../../shared/domain/livestream.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
+import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { CheckField } from '../../ui/field.tsx'
 import { newLivestreamDraft } from './livestream-draft.ts'
@@ -59,7 +60,7 @@ export function NewLivestream({
 				saveLabel={texts.livestreams.create(texts.say(livestreamForm.one))}
 				isSaving={action.isWorking}
 				error={action.error}
-				onSave={(details) => void create(details)}
+				onSave={(details) => detach(create(details))}
 				onCancel={onDone}
 			>
 				<CheckField label={texts.livestreams.createAndUse} checked={usesIt} onChange={setUsesIt} />

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
+import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -41,7 +42,7 @@ export function TurnIntoLivestreamDialog({
 				className="form"
 				onSubmit={(event) => {
 					event.preventDefault()
-					if (isConfirmed) void turn()
+					if (isConfirmed) detach(turn())
 				}}
 			>
 				<p className="form__lead">{words.turnText}</p>

@@ -156,8 +156,10 @@ function readServer(socket: Socket, to: { onWelcome(setup: Buffer): void; onMess
 				const message = rest.subarray(0, next)
 				rest = rest.subarray(next)
 				if (isIn) to.onMessage(message)
-				else if (message[0] !== 1) return void socket.destroy()
-				else {
+				else if (message[0] !== 1) {
+					socket.destroy()
+					return
+				} else {
 					isIn = true
 					to.onWelcome(message)
 				}
