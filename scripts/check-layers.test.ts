@@ -48,6 +48,14 @@ const forbidden: readonly (readonly [file: string, line: string])[] = [
 	['electron/lib/stage.ts', "import '../relay/relay-port.ts'"],
 	['electron/media/flv/stage.ts', "import '../../encoder/arguments.ts'"],
 	['electron/process/stage.ts', "import '../recorder/recorder.ts'"],
+	// Kinds of sources never import each other, and what they share imports no kind.
+	['electron/sources/text/sibling.ts', "import '../media/open.ts'"],
+	['electron/sources/screen/x11/deep.ts', "import '../../media/open-socket.ts'"],
+	['electron/sources/screen/around.ts', "import type { MediaRun } from '../../sources/media/media-run.ts'"],
+	['electron/sources/capture/kind.ts', "import '../camera/open.ts'"],
+	['electron/sources/drawing/kind.ts', "import '../text/text-template.ts'"],
+	['electron/sources/image/stage.ts', "import '../../program/mixer.ts'"],
+	['electron/sources/image/support.ts', "import '../testing/local-drawing.ts'"],
 	// A platform's name stays in its folder.
 	['electron/broadcast/name.ts', "import '../platforms/dailymotion/adapter.ts'"],
 	['electron/ads/name.ts', "import '../platforms/practice/adapter.ts'"],
@@ -131,6 +139,13 @@ const allowed: readonly (readonly [file: string, line: string])[] = [
 	['electron/studio/ads/fine.ts', "import './ad-storage.ts'\nimport '../show-binding.ts'\nimport '../../ads/ad-service.ts'"],
 	['electron/studio/ads/fine.test.ts', "import '../destinations/destinations.ts'"],
 	['electron/studio/api/fine.ts', "import '../destinations/destinations.ts'\nimport './slices.ts'"],
+	['electron/sources/index.ts', "import './media/open.ts'\nimport './text/open.ts'"],
+	[
+		'electron/sources/screen/x11/fine.ts',
+		"import '../open.ts'\nimport './display-address.ts'\nimport '../../picture-size.ts'\nimport '../../capture/capture-kind.ts'\nimport '../../../lib/clock.ts'",
+	],
+	['electron/sources/text/fine.ts', "import '../digit-cells.ts'\nimport '../drawing/drawing.ts'\nimport '../../../shared/domain/feeds.ts'"],
+	['electron/sources/image/fine.test.ts', "import '../testing/local-drawing.ts'\nimport '../media/open.ts'"],
 	['electron/sources/kinds.ts', "import '../../shared/program/kind.ts'"],
 ]
 

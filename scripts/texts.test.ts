@@ -21,11 +21,10 @@ const mayHoldSentences: readonly (readonly [place: string, why: string])[] = [
 	['electron/recorder/folder.ts', 'the content of a file that is deleted at once'],
 	['electron/lib/document/', 'the log of a document that is set aside'],
 	['electron/push/presets/', 'where the limits of a service are documented'],
-	['electron/sources/', 'not yet said by key'],
 ]
 
-/** A status of HTTP and what a header begins with: the same in every language. */
-const protocolWords = / (HTTP|Basic|Bearer) …$/
+/** A status of HTTP or RTSP and what a header begins with: the same in every language. */
+const protocolWords = / (HTTP|Basic|Bearer|Content-Length:|RTSP\/1\.0 …) …$/
 
 /** Keys that the code puts together of parts, so that they cannot be found as a whole. */
 const putTogether = [/^(settings|collection|accounts|destinations)-(set-aside|newer|repaired)$/]

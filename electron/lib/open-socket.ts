@@ -1,5 +1,5 @@
 import { connect, type NetConnectOpts, type Socket } from 'node:net'
-import type { Clock } from '../../lib/clock.ts'
+import type { Clock } from './clock.ts'
 
 /** A connection to a server of this session, or null when nobody answers within `limitMs`. Later errors of the socket are the caller's to hear as its end. */
 export function openSocket(address: NetConnectOpts, clock: Pick<Clock, 'after'>, limitMs: number): Promise<Socket | null> {

@@ -3,6 +3,8 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { say } from '../../shared/texts/english.ts'
+import { verbatim } from '../../shared/texts/text.ts'
 import { cameraName } from './camera/cameras.ts'
 import { noteCamera } from './camera/open.ts'
 import { listDevices } from './devices.ts'
@@ -40,9 +42,9 @@ test('reads the list of AVFoundation, screens apart from cameras', () => {
 [AVFoundation indev @ 0x7fbd4d804a80] [0] MacBook Pro Microphone
 : Input/output error`
 	expect(parseAvfoundationDevices(lines)).toEqual([
-		{ kind: 'camera', id: 'FaceTime HD Camera', label: 'FaceTime HD Camera' },
-		{ kind: 'screen', id: '0', label: 'Screen 1' },
-		{ kind: 'audio-input', id: 'MacBook Pro Microphone', label: 'MacBook Pro Microphone' },
+		{ kind: 'camera', id: 'FaceTime HD Camera', label: verbatim('FaceTime HD Camera') },
+		{ kind: 'screen', id: '0', label: say('screen-name/numbered', { number: '1' }) },
+		{ kind: 'audio-input', id: 'MacBook Pro Microphone', label: verbatim('MacBook Pro Microphone') },
 	])
 })
 
@@ -50,8 +52,8 @@ test('reads pactl and refuses what is none of its answers', () => {
 	const json =
 		'[{"index":1,"state":"IDLE","name":"null.monitor","description":"Monitor of Null Output","monitor_source":"null"},{"name":"mic"}]'
 	expect(parsePulseSources(json)).toEqual([
-		{ kind: 'audio-input', id: 'null.monitor', label: 'Monitor of Null Output' },
-		{ kind: 'audio-input', id: 'mic', label: 'mic' },
+		{ kind: 'audio-input', id: 'null.monitor', label: verbatim('Monitor of Null Output') },
+		{ kind: 'audio-input', id: 'mic', label: verbatim('mic') },
 	])
 	expect(parsePulseSources('Connection failure')).toBeNull()
 	expect(parsePulseSources('{"a":1}')).toBeNull()
@@ -59,6 +61,7 @@ test('reads pactl and refuses what is none of its answers', () => {
 
 test('lists displays, this session first and once', () => {
 	expect(screenDevices(['X10', 'X2', 'X0', '.lock'], ':2.0').map((device) => device.id)).toEqual([':2.0', ':0', ':10'])
+	expect(screenDevices(['X0'], ':2').map(({ label }) => label.text)).toEqual(['This screen (:2)', 'Screen :0'])
 	expect(screenDevices([], null)).toEqual([])
 })
 
@@ -93,7 +96,7 @@ test('lists cameras by their first node under a name that stays theirs, and says
 			folders: { x11Sockets: join(folder, 'none'), video4linux: folder, byId: join(folder, 'by-id'), byPath: join(folder, 'by-path') },
 			environment: { PULSE_SERVER: `unix:${join(folder, 'nobody')}` },
 		})
-		expect(listing.devices.map(({ id, label }) => [id, label])).toEqual([
+		expect(listing.devices.map(({ id, label }) => [id, label.text])).toEqual([
 			[join(folder, 'by-id', 'usb-Brio_1234-video-index0'), 'Brio'],
 			['/dev/video2', 'HDMI'],
 			[join(folder, 'by-path', 'usb-1-video-index0'), 'C920'],

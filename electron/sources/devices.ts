@@ -2,6 +2,8 @@ import { spawn as nodeSpawn } from 'node:child_process'
 import { readdir } from 'node:fs/promises'
 import type { Device } from '../../shared/domain/source.ts'
 import { type AppErrorData, dataOf } from '../../shared/errors/app-error.ts'
+import { say } from '../../shared/texts/english.ts'
+import { verbatim } from '../../shared/texts/text.ts'
 import { type Clock, systemClock } from '../lib/clock.ts'
 import { captureOutput } from '../process/capture-output.ts'
 import type { Spawn } from '../process/spawn.ts'
@@ -14,7 +16,7 @@ import type { CaptureMachine } from './source-context.ts'
 
 export interface DeviceListing {
 	readonly devices: readonly Device[]
-	/** What could not be looked at, for people. The rest of the list holds. */
+	/** What could not be listed. The rest of the list is complete. */
 	readonly problems: readonly AppErrorData[]
 }
 
@@ -52,7 +54,7 @@ export async function listDevices(options: ListDevicesOptions): Promise<DeviceLi
 				['-hide_banner', '-list_devices', 'true', '-f', 'dshow', '-i', 'dummy'],
 				limitMs,
 			)
-			return { devices: [{ kind: 'screen', id: '0', label: 'Main screen' }, ...parseDshowDevices(answer.stderr)], problems: [] }
+			return { devices: [{ kind: 'screen', id: '0', label: say('screen-name/main') }, ...parseDshowDevices(answer.stderr)], problems: [] }
 		}
 		case 'macos': {
 			const answer = await captureOutput(
@@ -72,7 +74,7 @@ async function listSound(options: ListDevicesOptions, spawn: Spawn): Promise<Dev
 		const connection = await connectPulse(options.environment ?? process.env, options.clock ?? systemClock)
 		try {
 			const inputs = await listSoundInputs(connection)
-			return { devices: inputs.map(({ name, label }) => ({ kind: 'audio-input', id: name, label })), problems: [] }
+			return { devices: inputs.map(({ name, label }) => ({ kind: 'audio-input', id: name, label: verbatim(label) })), problems: [] }
 		} finally {
 			connection.close()
 		}

@@ -1,17 +1,30 @@
 import type { I420Picture } from '../../shared/domain/feeds.ts'
 
-/** One place of a text where a digit changes. */
+/** One position of a text where a digit changes. */
 export interface DigitCell {
-	/** Where in the text it stands. */
+	/** Its position in the text. */
 	readonly slot: number
-	/** Where in the picture, even. */
+	/** Its position in the picture; both even. */
 	readonly x: number
 	readonly y: number
-	/** 0 to 9, all of one size, with what lies behind them. */
+	/** 0 to 9, all of one size, on their background. */
 	readonly pictures: readonly I420Picture[]
 }
 
-/** The picture with the digits of `text` in its cells: a new one, the given stays. Pure. */
+/** A text, and the positions of its digits that change. */
+export interface DigitText {
+	readonly text: string
+	readonly slots: readonly number[]
+}
+
+/** The text with a 0 in each slot: as long as it stays the same, only digits have changed. Pure. */
+export function shapeOf({ text, slots }: DigitText): string {
+	const letters = text.split('')
+	for (const slot of slots) letters[slot] = '0'
+	return letters.join('')
+}
+
+/** The picture with the digits of `text` in its cells, as a new picture. Pure. */
 export function withDigits(base: I420Picture, cells: readonly DigitCell[], text: string): I420Picture {
 	const data = base.data.slice()
 	const alpha = base.alpha?.slice() ?? null

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { Device } from '../../shared/domain/source.ts'
+import { say } from '../../shared/texts/english.ts'
+import { type Text, verbatim } from '../../shared/texts/text.ts'
 import { soundInputLabel } from './audio-input/pulse/sound-inputs.ts'
 
 /** `ffmpeg -list_devices true -f dshow -i dummy`, 5.1 and newer ("name" (video)) and older (a heading per kind). Pure. */
@@ -13,8 +15,9 @@ export function parseDshowDevices(stderr: string): readonly Device[] {
 		const name = match?.[1]
 		if (name === undefined || line.includes('Alternative name')) continue
 		const kinds = match?.[2] ?? ''
-		if (kinds.includes('video') || (kinds === '' && heading === 'camera')) devices.push({ kind: 'camera', id: name, label: name })
-		if (kinds.includes('audio') || (kinds === '' && heading === 'audio-input')) devices.push({ kind: 'audio-input', id: name, label: name })
+		if (kinds.includes('video') || (kinds === '' && heading === 'camera')) devices.push({ kind: 'camera', id: name, label: verbatim(name) })
+		if (kinds.includes('audio') || (kinds === '' && heading === 'audio-input'))
+			devices.push({ kind: 'audio-input', id: name, label: verbatim(name) })
 	}
 	return devices
 }
@@ -29,8 +32,8 @@ export function parseAvfoundationDevices(stderr: string): readonly Device[] {
 		const name = /^\[AVFoundation[^\]]*\]\s+\[\d+\]\s+(.+?)\s*$/.exec(line)?.[1]
 		if (name === undefined || heading === null) continue
 		const screen = /^Capture screen (\d+)$/.exec(name)?.[1]
-		if (screen !== undefined) devices.push({ kind: 'screen', id: screen, label: `Screen ${Number(screen) + 1}` })
-		else devices.push({ kind: heading, id: name, label: name })
+		if (screen !== undefined) devices.push({ kind: 'screen', id: screen, label: numberedScreen(Number(screen) + 1) })
+		else devices.push({ kind: heading, id: name, label: verbatim(name) })
 	}
 	return devices
 }
@@ -47,7 +50,11 @@ export function parsePulseSources(json: string): readonly Device[] | null {
 	}
 	const sources = pulseSources.safeParse(value)
 	if (!sources.success) return null
-	return sources.data.map(({ name, description }) => ({ kind: 'audio-input', id: name, label: soundInputLabel(name, description) }))
+	return sources.data.map(({ name, description }) => ({
+		kind: 'audio-input',
+		id: name,
+		label: verbatim(soundInputLabel(name, description)),
+	}))
 }
 
 /** X displays by the names of their sockets in /tmp/.X11-unix, this session's first. Pure. */
@@ -60,7 +67,11 @@ export function screenDevices(socketNames: readonly string[], display: string | 
 	const own = display === null ? null : display.replace(/\.\d+$/, '')
 	const others = found.filter((id) => id !== own)
 	return [
-		...(display !== null ? [{ kind: 'screen' as const, id: display, label: `This screen (${display})` }] : []),
-		...others.map((id) => ({ kind: 'screen' as const, id, label: `Screen ${id}` })),
+		...(display !== null ? [{ kind: 'screen' as const, id: display, label: say('screen-name/own', { display }) }] : []),
+		...others.map((id) => ({ kind: 'screen' as const, id, label: numberedScreen(id) })),
 	]
+}
+
+function numberedScreen(number: number | string): Text {
+	return say('screen-name/numbered', { number: String(number) })
 }

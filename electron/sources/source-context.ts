@@ -1,13 +1,11 @@
 import type { SourceFeed } from '../../shared/domain/feeds.ts'
 import type { ProgramFormat } from '../../shared/domain/program.ts'
-import type { SourceSettings, SourceState } from '../../shared/domain/source.ts'
+import type { SourceState } from '../../shared/domain/source.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { Spawn } from '../process/spawn.ts'
 import type { Drawing } from './drawing/drawing.ts'
 import type { FileWatches } from './file-watches.ts'
-import type { MediaNetwork } from './media/media-network.ts'
-import type { MediaTools } from './media/media-tools.ts'
 import type { PictureSize } from './picture-size.ts'
 
 /** What the arguments depend on besides the source. */
@@ -35,16 +33,6 @@ export interface SourceContext {
 	readonly drawing: Pick<Drawing, 'draw'>
 	readonly files: Pick<FileWatches, 'watch'>
 	readonly onState: (state: SourceState) => void
-}
-
-export type MediaSettings = Extract<SourceSettings, { kind: 'media' }>
-
-/** What films get besides. */
-export interface MediaContext extends SourceContext {
-	readonly network: MediaNetwork
-	readonly tools: MediaTools
-	/** Does what nobody waits for when it is its turn: one film after the other. */
-	readonly inTurn: <Result>(work: () => Promise<Result>) => Promise<Result>
 }
 
 /** A source that was opened. Its feed stays the same object through restarts and changes of size. */

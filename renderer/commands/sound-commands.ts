@@ -1,3 +1,4 @@
+import { sourceKindOf } from '../../shared/domain/source.ts'
 import type { StudioState } from '../stores/studio-stores.ts'
 import type { Texts } from '../texts/en.ts'
 import { linkReason } from './availability.ts'
@@ -22,6 +23,7 @@ export function soundCommands(texts: Texts) {
 	} satisfies Record<string, StudioCommand>
 }
 
+/** Of a kind that is heard in every scene: a microphone, not the sound of a film. */
 function firstMicrophone(state: StudioState) {
-	return state.program.sources.find(({ settings, audio }) => settings.kind === 'audio-input' && audio !== null)
+	return state.program.sources.find(({ settings, audio }) => audio !== null && sourceKindOf(settings.kind)?.heard === 'always')
 }

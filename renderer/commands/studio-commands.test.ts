@@ -47,6 +47,18 @@ describe('when a command can run', () => {
 		)
 	})
 
+	test('the microphone is the first sound of a kind that is heard in every scene', () => {
+		const microphone = ({ id }: { readonly id: string }) => id === 'commentary' || id === 'radio'
+		const withSources = (sources: typeof base.program.sources) =>
+			createStudioStores({ ...snapshotFixture(), program: { ...base.program, sources } })
+		const calls: unknown[] = []
+		const client = { call: (...call: unknown[]) => calls.push(call) } as unknown as StudioClient
+		command('sound.muteMicrophone').run({ client, stores: withSources(base.program.sources.toReversed()) })
+		expect(calls).toEqual([['audio.setMuted', { sourceId: 'radio', muted: true }]])
+		const others = withSources(base.program.sources.filter((source) => !microphone(source)))
+		expect(command('sound.muteMicrophone').available(others.read(), now)).toBe(en.reasons.noMicrophone)
+	})
+
 	test('Go live needs a destination and nothing that blocks', () => {
 		expect(command('show.goLive').available(base, now)).toBe(true)
 		expect(command('show.goLive').available({ ...base, destinations: [] }, now)).toBe(en.goLive.needsDestination)

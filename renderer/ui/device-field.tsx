@@ -1,3 +1,4 @@
+import type { Text } from '../../shared/texts/text.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Button } from './button.tsx'
 import { SelectField } from './field.tsx'
@@ -5,7 +6,7 @@ import { SelectField } from './field.tsx'
 /** What can be chosen from. `refresh` lists it again. */
 export interface DeviceList {
 	/** null while it is being listed. */
-	readonly devices: readonly { readonly kind: string; readonly id: string; readonly label: string }[] | null
+	readonly devices: readonly { readonly kind: string; readonly id: string; readonly label: Text }[] | null
 	readonly refresh: () => void
 }
 
@@ -30,7 +31,7 @@ export function DeviceField({
 	readonly error: string | null
 	readonly onChange: (value: string) => void
 }) {
-	const { forms: words } = useTexts()
+	const { forms: words, say } = useTexts()
 	const known = (devices ?? []).filter((device) => device.kind === kind)
 	const isMissing = value !== '' && !known.some(({ id }) => id === value)
 	const isNoneThere = none === '' && known.length === 0
@@ -42,7 +43,7 @@ export function DeviceField({
 				options={[
 					...(none === '' ? (isNoneThere ? [{ value: '', label: words.noDeviceFound }] : []) : [{ value: '', label: none }]),
 					...(isMissing ? [{ value, label: words.notPluggedIn(value) }] : []),
-					...known.map(({ id, label: name }) => ({ value: id, label: name })),
+					...known.map(({ id, label: name }) => ({ value: id, label: say(name) })),
 				]}
 				hint={devices !== null && isNoneThere ? words.plugIn : hint}
 				error={error}

@@ -51,23 +51,26 @@ const controls = ban(
 	...foldersFrom(['../'], ['app', 'client', 'commands', 'features', 'hooks', 'pages', 'pictures', 'stores', 'view-models', 'views']),
 )
 const rooms = 'The folders of studio/ never import each other, except api/: what two of them need moves to studio/ itself.'
+const kinds = 'Kinds of sources never import each other, and what they share imports no kind: it stands in sources/, capture/ or drawing/.'
+const sharedByKinds = ['capture', 'drawing', 'testing']
 const platforms = 'Platforms know nothing of each other.'
 const noStages = (...distances: readonly string[]) => ban('Platforms know none of the stages.', ...foldersFrom(distances, stages))
 /** The files of platforms/dailymotion/ that platforms/practice/ is built on. */
 const practiceUses = ['adapter.ts', 'categories.ts']
 const everyFolder = ['http', 'loopback-ingest', 'testing']
 
-function stage(name: string): Zone {
+/** `files`: all of the stage unless given. `productBans`: in addition to those of every stage. */
+function stage(name: string, files: readonly string[] = [`electron/${name}/**`], productBans: readonly Ban[] = []): Zone {
 	const others = stages.filter((other) => other !== name)
 	return {
-		files: [`electron/${name}/**`, mediaTests],
+		files: [...files, mediaTests],
 		bans: [
 			screen,
 			shell,
 			platformNames,
 			ban('Stages never import each other: they meet in shared/domain/feeds.ts.', ...foldersFrom(near, others)),
 		],
-		productBans: [tests],
+		productBans: [tests, ...productBans],
 	}
 }
 
@@ -92,7 +95,9 @@ const zones: readonly Zone[] = [
 		bans: [screen, shell, platformNames, ban('Every stage imports this folder, so it imports none of them.', ...foldersFrom(near, stages))],
 		productBans: [tests],
 	},
-	...stages.map(stage),
+	...stages.map((name) => stage(name)),
+	stage('sources', ['electron/sources/*/*'], [ban(kinds, ...neighbors('../', 'sources', ...sharedByKinds))]),
+	stage('sources', ['electron/sources/*/*/**'], [ban(kinds, ...neighbors('../../', 'sources', ...sharedByKinds))]),
 	{ files: ['electron/platforms/**'], bans: [screen, shell, noStages('../', '../../')], productBans: [tests] },
 	{
 		files: ['electron/platforms/*/*'],

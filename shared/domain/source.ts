@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { appErrorData } from '../errors/app-error-schema.ts'
 import type { AnySourceKind } from '../program/source-kind.ts'
 import { sourceKinds } from '../program/sources/index.ts'
+import { text } from '../texts/text-schema.ts'
 
 type Kinds = typeof sourceKinds
 export type SourceSettings = z.infer<Kinds[number]['schema']>
@@ -88,5 +89,5 @@ export const sourceState = z.discriminatedUnion('kind', [
 ])
 export type SourceState = z.infer<typeof sourceState>
 
-export const device = z.object({ kind: z.enum(['screen', 'camera', 'audio-input']), id: z.string(), label: z.string() })
+export const device = z.object({ kind: z.enum(['screen', 'camera', 'audio-input']), id: z.string(), label: text })
 export type Device = z.infer<typeof device>

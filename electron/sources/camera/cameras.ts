@@ -2,6 +2,7 @@ import { readFileSync, realpathSync } from 'node:fs'
 import { readdir, readFile, readlink } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Device } from '../../../shared/domain/source.ts'
+import { verbatim } from '../../../shared/texts/text.ts'
 
 /** Where Linux tells of its cameras. */
 export interface CameraFolders {
@@ -29,7 +30,7 @@ export async function listCameras(folders: CameraFolders): Promise<readonly Devi
 	const [byId, byPath] = await Promise.all([linksIn(folders.byId), linksIn(folders.byPath)])
 	return found.map(({ node, label }) => {
 		const isOnlyOne = found.filter((other) => other.label === label).length === 1
-		return { kind: 'camera', id: (isOnlyOne ? byId.get(node) : undefined) ?? byPath.get(node) ?? `/dev/${node}`, label }
+		return { kind: 'camera', id: (isOnlyOne ? byId.get(node) : undefined) ?? byPath.get(node) ?? `/dev/${node}`, label: verbatim(label) }
 	})
 }
 

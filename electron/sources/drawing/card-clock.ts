@@ -1,6 +1,6 @@
 import { createCanvas } from '@napi-rs/canvas'
+import { shapeOf } from '../digit-cells.ts'
 import type { PictureSize } from '../picture-size.ts'
-import { shapeOf } from '../text/text-template.ts'
 import { cutDigits, type Pixels, sharedDigitWidth } from './cut-digits.ts'
 import { rgbaToI420 } from './rgba-to-i420.ts'
 import type { DrawnText } from './text-drawing.ts'

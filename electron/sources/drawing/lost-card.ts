@@ -1,5 +1,6 @@
 import { createCanvas } from '@napi-rs/canvas'
 import type { I420Picture } from '../../../shared/domain/feeds.ts'
+import { say } from '../../../shared/texts/english.ts'
 import type { PictureSize } from '../picture-size.ts'
 import { rgbaToI420 } from './rgba-to-i420.ts'
 
@@ -22,7 +23,7 @@ export function drawLostCard(sourceName: string, box: PictureSize): I420Picture 
 	context.textBaseline = 'middle'
 	context.fillStyle = title
 	context.font = `600 ${size}px Inter, sans-serif`
-	context.fillText('Signal lost', widthPx / 2, heightPx / 2 - size * 0.65, widthPx * 0.92)
+	context.fillText(say('signal-lost').text, widthPx / 2, heightPx / 2 - size * 0.65, widthPx * 0.92)
 	context.fillStyle = subtitle
 	context.font = `${size * 0.72}px Inter, sans-serif`
 	context.fillText(sourceName, widthPx / 2, heightPx / 2 + size * 0.65, widthPx * 0.92)

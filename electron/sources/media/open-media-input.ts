@@ -1,6 +1,6 @@
 import { readMediaAddress } from '../../../shared/domain/media-address.ts'
 import { openAllowedFile } from '../allowed-file.ts'
-import type { MediaContext, MediaSettings } from '../source-context.ts'
+import type { MediaContext, MediaSettings } from './media-context.ts'
 import { fileDemuxers } from './media-demuxers.ts'
 import { malformedAddress, unsupportedAddress } from './media-errors.ts'
 import type { MediaInput } from './media-input.ts'

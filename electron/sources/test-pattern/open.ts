@@ -1,10 +1,10 @@
 import { type I420Picture, type StereoBlock, sampleRateHz } from '../../../shared/domain/feeds.ts'
 import { type FrameRate, samplesBefore } from '../../../shared/domain/program.ts'
 import type { SourceSettings, SourceState } from '../../../shared/domain/source.ts'
+import { clockText } from '../clock-text.ts'
 import { type DigitCell, withDigits } from '../digit-cells.ts'
 import type { PictureSize } from '../picture-size.ts'
 import type { OpenSource, SourceContext } from '../source-context.ts'
-import { clockText } from '../text/text-template.ts'
 import { solidPicture } from '../yuv-pictures.ts'
 import { cardLayout, drawCardBackground, drawCardMotion, solidBlack, solidWhite } from './pattern-drawing.ts'
 

@@ -1,12 +1,12 @@
 import type { I420Picture } from '../../../shared/domain/feeds.ts'
 import { toAppErrorData } from '../../../shared/errors/app-error.ts'
-import { type DigitCell, withDigits } from '../digit-cells.ts'
+import { type DigitCell, shapeOf, withDigits } from '../digit-cells.ts'
 import type { TextSettings } from '../drawing/drawing-messages.ts'
 import { areSameSizes, nearestInShape } from '../drawn-pictures.ts'
 import type { PictureSize } from '../picture-size.ts'
 import type { OpenSource, SourceContext } from '../source-context.ts'
 import { textScale } from './text-scale.ts'
-import { type FilledText, fillTemplate, shapeOf } from './text-template.ts'
+import { type FilledText, fillTemplate } from './text-template.ts'
 
 /** After a drawing that failed; only the process that draws can be the cause. */
 const restMs = 2000

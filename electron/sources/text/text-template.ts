@@ -1,3 +1,5 @@
+import { clockText, twoDigits } from '../clock-text.ts'
+
 export interface TextMoment {
 	readonly nowMs: number
 	/** Unix ms, or null. */
@@ -8,11 +10,11 @@ export interface TextMoment {
 
 export interface FilledText {
 	readonly text: string
-	/** Where in it the digits stand that change with time. */
+	/** Positions of the digits that change with time. */
 	readonly slots: readonly number[]
 }
 
-/** Fills in {clock} (local time), {countdown} and {adbreak}. What runs out stays at 00:00; without a break {adbreak} is empty. Pure. */
+/** Fills in {clock} (local time), {countdown} and {adbreak}. A countdown that has ended stays at 00:00; without a break {adbreak} is empty. Pure. */
 export function fillTemplate(template: string, moment: TextMoment): FilledText {
 	const slots: number[] = []
 	let text = ''
@@ -33,17 +35,6 @@ function filledIn(name: string, moment: TextMoment): string {
 	return moment.adBreakEndsAtMs === null ? '' : timeLeft(moment.adBreakEndsAtMs - moment.nowMs)
 }
 
-/** The text with a 0 in each slot: as long as it stays the same, only digits have changed. Pure. */
-export function shapeOf({ text, slots }: FilledText): string {
-	const letters = text.split('')
-	for (const slot of slots) letters[slot] = '0'
-	return letters.join('')
-}
-
-export function clockText(date: Date): string {
-	return [date.getHours(), date.getMinutes(), date.getSeconds()].map(twoDigits).join(':')
-}
-
 /** Seconds are rounded up, so that 00:00 means that the time has come. */
 export function timeLeft(ms: number): string {
 	const seconds = Math.max(0, Math.ceil(ms / 1000))
@@ -52,5 +43,3 @@ export function timeLeft(ms: number): string {
 	const tail = `${twoDigits(minutes % 60)}:${twoDigits(seconds % 60)}`
 	return hours > 0 ? `${hours}:${tail}` : tail
 }
-
-const twoDigits = (value: number) => String(value).padStart(2, '0')

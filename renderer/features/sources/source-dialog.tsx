@@ -81,7 +81,7 @@ function KindDialog({
 	async function save(): Promise<void> {
 		setTried(true)
 		if (!settings) return
-		const name = (typedName.trim() || deviceLabel(kind, draft, devices ?? []) || texts.say(kind.name)).slice(0, 80)
+		const name = (typedName.trim() || texts.say(deviceLabel(kind, draft, devices ?? []) ?? kind.name)).slice(0, 80)
 		const worked = await action.run(async () => {
 			try {
 				await (source ? change(source, { ...source, name, settings }) : add(name, settings))

@@ -4,6 +4,7 @@ import { type SourceSettings, sourceKindOf, sourceSettings } from '../../../shar
 import { formOf } from '../../../shared/program/kind.ts'
 import type { AnySourceKind } from '../../../shared/program/source-kind.ts'
 import { sourceKinds } from '../../../shared/program/sources/index.ts'
+import { verbatim } from '../../../shared/texts/text.ts'
 import { isIconName } from '../../ui/icons.tsx'
 import { soundIcon, sourceIcon } from '../../ui/source-icons.ts'
 import type { FormDraft } from '../../view-models/form-draft.ts'
@@ -41,12 +42,12 @@ test('a camera, a film and a picture need to be told which one, and say so at th
 	expect(settingsOf('image', { ...newDraft('image'), path: '  ' })).toBeNull()
 	expect(settingsOf('image', { ...newDraft('image'), path: ' /a.png ' })).toEqual({ kind: 'image', path: '/a.png' })
 	const devices = [
-		{ kind: 'screen', id: ':0', label: 'Screen 1' },
-		{ kind: 'camera', id: '/dev/video0', label: 'Desk camera' },
+		{ kind: 'screen', id: ':0', label: verbatim('Screen 1') },
+		{ kind: 'camera', id: '/dev/video0', label: verbatim('Desk camera') },
 	] as const
 	const draft = withFirstDevices(kindOf('camera'), newDraft('camera'), devices)
 	expect(settingsOf('camera', draft)).toEqual({ kind: 'camera', deviceId: '/dev/video0' })
-	expect(deviceLabel(kindOf('camera'), draft, devices)).toBe('Desk camera')
+	expect(deviceLabel(kindOf('camera'), draft, devices)).toEqual(verbatim('Desk camera'))
 	// A screen may be none of the list: the whole of this one.
 	expect(withFirstDevices(kindOf('screen'), newDraft('screen'), devices)).toEqual(newDraft('screen'))
 	expect(settingsOf('screen', newDraft('screen'))).toMatchObject({ display: null })

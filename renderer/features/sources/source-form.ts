@@ -1,6 +1,7 @@
 import type { Device, SourceSettings } from '../../../shared/domain/source.ts'
 import { formOf, settingsIn } from '../../../shared/program/kind.ts'
 import type { AnySourceKind } from '../../../shared/program/source-kind.ts'
+import type { Text } from '../../../shared/texts/text.ts'
 import { type FormDraft, type FormProblems, formDraftOf, formValuesOf, problemsIn } from '../../view-models/form-draft.ts'
 
 /** The form of settings, or of a new source. */
@@ -27,7 +28,7 @@ export function withFirstDevices(kind: AnySourceKind, draft: FormDraft, devices:
 }
 
 /** What people call the chosen device; null when the form asks for none. */
-export function deviceLabel(kind: AnySourceKind, draft: FormDraft, devices: readonly Device[]): string | null {
+export function deviceLabel(kind: AnySourceKind, draft: FormDraft, devices: readonly Device[]): Text | null {
 	const field = kind.form.find(({ input }) => input.kind === 'device')
 	if (field?.input.kind !== 'device') return null
 	const { of } = field.input

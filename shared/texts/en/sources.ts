@@ -9,6 +9,12 @@ const allowDevice = 'Allow it in the privacy settings of the system (Linux: the 
 
 /** What sources say of themselves while they are opened and run. Nothing here names a path: it may be private. */
 export const sourceTexts = {
+	'screen-name/main': 'Main screen',
+	'screen-name/own': 'This screen ({display})',
+	'screen-name/numbered': 'Screen {number}',
+	/** On the picture that viewers see in place of a source without a signal. */
+	'signal-lost': 'Signal lost',
+
 	'source-kind-unknown': {
 		message: 'Not available here: this version of Showcaller has no sources of the kind “{kind}”.',
 		action: 'It is kept as it is. Open it with the version that it was made with.',

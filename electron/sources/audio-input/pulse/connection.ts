@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import type { Clock } from '../../../lib/clock.ts'
-import { openSocket } from '../../media/open-socket.ts'
+import { openSocket } from '../../../lib/open-socket.ts'
 import { type Environment, readCookie, serverAddresses } from './server-address.ts'
 import { readTags, type TagValue, tag } from './tags.ts'
 
@@ -28,11 +28,11 @@ const headBytes = 20
 const maxMessageBytes = 16 * 1024 * 1024
 const answerLimitMs = 5000
 
-/** "no-server": nobody answers. "no-entity": what was asked for is not there. "refused": everything else that the server says no to. */
+/** "no-server": no server answers. "no-entity": what was asked for does not exist. "refused": any other refusal. */
 export class PulseError extends Error {
 	readonly reason: 'no-server' | 'no-entity' | 'access' | 'refused'
-	constructor(reason: PulseError['reason'], message: string) {
-		super(message)
+	constructor(reason: PulseError['reason']) {
+		super(reason)
 		this.reason = reason
 	}
 }
@@ -62,8 +62,7 @@ export async function connectPulse(environment: Environment, clock: Clock): Prom
 		const connection = speak(socket, clock)
 		try {
 			const [version] = await connection.request(command.auth, [tag.u32(protocolVersion), tag.bytes(cookie)])
-			if (typeof version !== 'number' || (version & versionMask) < protocolVersion)
-				throw new PulseError('refused', 'The sound server is too old.')
+			if (typeof version !== 'number' || (version & versionMask) < protocolVersion) throw new PulseError('refused')
 			await connection.request(command.setClientName, [tag.properties({ 'application.name': 'Showcaller' })])
 			return connection
 		} catch (error) {
@@ -71,7 +70,7 @@ export async function connectPulse(environment: Environment, clock: Clock): Prom
 			throw error
 		}
 	}
-	throw new PulseError('no-server', 'No sound server answers.')
+	throw new PulseError('no-server')
 }
 
 function speak(socket: Socket, clock: Clock): PulseConnection {
@@ -80,7 +79,7 @@ function speak(socket: Socket, clock: Clock): PulseConnection {
 	let listener: Parameters<PulseConnection['listen']>[0] | null = null
 	const closed = new Promise<void>((resolve) => {
 		socket.once('close', () => {
-			for (const each of waiting.values()) each.reject(new PulseError('no-server', 'The sound server closed the connection.'))
+			for (const each of waiting.values()) each.reject(new PulseError('no-server'))
 			waiting.clear()
 			resolve()
 		})
@@ -106,10 +105,10 @@ function speak(socket: Socket, clock: Clock): PulseConnection {
 			const own = nextTag
 			nextTag += 1
 			return new Promise((resolve, reject) => {
-				if (socket.destroyed) return reject(new PulseError('no-server', 'The sound server closed the connection.'))
+				if (socket.destroyed) return reject(new PulseError('no-server'))
 				const cancel = clock.after(answerLimitMs, () => {
 					waiting.delete(own)
-					reject(new PulseError('no-server', 'The sound server did not answer in time.'))
+					reject(new PulseError('no-server'))
 				})
 				waiting.set(own, {
 					resolve(values) {
@@ -159,7 +158,7 @@ function readMessages(socket: Socket, onMessage: (channel: number, bytes: Uint8A
 
 /** Numbers of pulse/def.h. */
 function explain(code: TagValue | undefined): PulseError {
-	if (code === 1) return new PulseError('access', 'The sound server does not let Showcaller in.')
-	if (code === 5) return new PulseError('no-entity', 'The sound server knows no such device.')
-	return new PulseError('refused', `The sound server refused with number ${String(code)}.`)
+	if (code === 1) return new PulseError('access')
+	if (code === 5) return new PulseError('no-entity')
+	return new PulseError('refused')
 }

@@ -1,6 +1,6 @@
 import type { NetConnectOpts, Socket } from 'node:net'
 import type { Clock } from '../../../lib/clock.ts'
-import { openSocket } from '../../media/open-socket.ts'
+import { openSocket } from '../../../lib/open-socket.ts'
 import type { PictureSize } from '../../picture-size.ts'
 import { type DisplayCookie, type Environment, parseDisplay, readDisplayCookie } from './display-address.ts'
 
@@ -9,8 +9,8 @@ export interface ScreenWatchEvents {
 	readonly onResized: (size: PictureSize) => void
 	/** The X server has ended, or let nobody stay. Only after it had let us in. */
 	readonly onGone: () => void
-	/** It cannot be watched: nobody listens there, or it lets only others in. */
-	readonly onUnavailable: (why: string) => void
+	/** It cannot be watched. */
+	readonly onUnavailable: (why: 'no-display-name' | 'no-server' | 'refused' | 'failed') => void
 }
 
 const answerLimitMs = 5000
@@ -33,14 +33,14 @@ export function watchScreen(display: string, environment: Environment, clock: Cl
 
 	async function begin(): Promise<void> {
 		const place = parseDisplay(display)
-		if (!place) return events.onUnavailable('This is no name of a display.')
+		if (!place) return events.onUnavailable('no-display-name')
 		const cookie = await readDisplayCookie(place.number, environment)
 		const own = await openFirst(place.addresses, clock)
 		if (isOver) {
 			own?.destroy()
 			return
 		}
-		if (!own) return events.onUnavailable('Nobody listens there.')
+		if (!own) return events.onUnavailable('no-server')
 		socket = own
 		let isIn = false
 		let size: PictureSize | null = null
@@ -48,7 +48,7 @@ export function watchScreen(display: string, environment: Environment, clock: Cl
 			if (isOver) return
 			isOver = true
 			if (isIn) events.onGone()
-			else events.onUnavailable('The X server does not let Showcaller in.')
+			else events.onUnavailable('refused')
 		})
 		readServer(own, {
 			onWelcome(setup) {
@@ -69,7 +69,7 @@ export function watchScreen(display: string, environment: Environment, clock: Cl
 	}
 
 	begin().catch(() => {
-		if (!isOver) events.onUnavailable('It could not be asked.')
+		if (!isOver) events.onUnavailable('failed')
 	})
 	return stop
 }

@@ -1,0 +1,14 @@
+import type { SourceSettings } from '../../../shared/domain/source.ts'
+import type { SourceContext } from '../source-context.ts'
+import type { MediaNetwork } from './media-network.ts'
+import type { MediaTools } from './media-tools.ts'
+
+export type MediaSettings = Extract<SourceSettings, { kind: 'media' }>
+
+/** What films need in addition. */
+export interface MediaContext extends SourceContext {
+	readonly network: MediaNetwork
+	readonly tools: MediaTools
+	/** Runs work that nobody waits for, one film after another. */
+	readonly inTurn: <Result>(work: () => Promise<Result>) => Promise<Result>
+}

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { shapeOf } from '../digit-cells.ts'
+import { fillTemplate, timeLeft } from './text-template.ts'
+
+test('fills in clock, countdown and ad break, and gives the positions of the digits that change', () => {
+	const nowMs = new Date(2026, 10, 20, 9, 5, 7).getTime()
+	const moment = { nowMs, countdownTo: nowMs + 61_000, adBreakEndsAtMs: null }
+	const filled = fillTemplate('7 😀 {clock} · {countdown}{adbreak} {other}', moment)
+	expect(filled.text).toBe('7 😀 09:05:07 · 01:01 {other}')
+	expect(filled.slots.map((slot) => filled.text[slot]).join('')).toBe('0905070101')
+	expect(shapeOf(filled)).toBe('7 😀 00:00:00 · 00:00 {other}')
+	expect(fillTemplate('{countdown} {adbreak}', { ...moment, countdownTo: null, adBreakEndsAtMs: nowMs + 500 }).text).toBe('--:-- 00:01')
+	expect([timeLeft(-5), timeLeft(0), timeLeft(1), timeLeft(3_600_000)]).toEqual(['00:00', '00:00', '00:01', '1:00:00'])
+})
