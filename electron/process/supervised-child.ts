@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net'
+import type { Readable } from 'node:stream'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { LogMessage } from './child-log.ts'
@@ -24,6 +25,8 @@ export interface SupervisedChildOptions<ToChild, FromChild extends { readonly ty
 	readonly log: Log
 	/** See `ForkChild`. */
 	readonly heartbeatMs?: number
+	/** The child gets a pipe for bytes on file descriptor 4. */
+	readonly extraPipe?: boolean
 	/** Added to what every child gets. */
 	readonly environment?: Readonly<Record<string, string>>
 	/** A child that is not ready after this is killed, ms. Without it a child is ready as soon as it is forked. */
@@ -36,8 +39,8 @@ export interface SupervisedChildOptions<ToChild, FromChild extends { readonly ty
 	readonly goneLimitMs?: number
 	/** Without it a child that ended is started again by `start` only. */
 	readonly restart?: RestartPolicy
-	/** Sends everything that a new process needs to know. */
-	readonly onForked: (send: (message: ToChild) => void) => void
+	/** Sends everything that a new process needs to know. `pipe`: what it writes to file descriptor 4; null where there is no such pipe. */
+	readonly onForked: (send: (message: ToChild) => void, pipe: Readable | null) => void
 	/** All but its log lines, which are in the log already. */
 	readonly onMessage: (message: Exclude<FromChild, LogMessage>) => void
 	/** It ended without being asked. Called before the next one is started. */
@@ -132,6 +135,7 @@ export function createSupervisedChild<ToChild, FromChild extends { readonly type
 	function fork(): void {
 		const own = options.fork<ToChild, FromChild>(options.entry, {
 			...(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs }),
+			...(options.extraPipe ? { extraPipe: true } : {}),
 			...(options.environment ? { environment: options.environment } : {}),
 			onLine: (line) => log.warn(`The ${name} process wrote`, { line: line.slice(0, longestLine) }),
 		})
@@ -143,7 +147,7 @@ export function createSupervisedChild<ToChild, FromChild extends { readonly type
 		else later(options.startLimitMs, { kind: 'start-limit' })
 		options.onForked((message) => {
 			own.send(message)
-		})
+		}, own.extraPipe ?? null)
 		// Last, because one that never started ends at once.
 		own.onExit((exit) => {
 			if (child !== own) return

@@ -3,12 +3,10 @@ import { AppError } from '../../../shared/errors/app-error.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { detach } from '../../lib/detach.ts'
 import type { Log } from '../../lib/log.ts'
-import type { ForkChild, ForkedChild } from '../../process/forked-child.ts'
-import { readInPlace } from '../../process/read-in-place.ts'
+import type { ForkChild } from '../../process/forked-child.ts'
 import { drawingBroke, fileDoesNotAnswer, tookTooLong, tookTooMuchMemory } from './drawing-errors.ts'
-import type { DrawingAnswer, DrawingHead, DrawingJob, DrawingLog, ToDrawing } from './drawing-messages.ts'
-import { createPieceReader } from './drawing-pipe.ts'
-import { memoryLimitSignal } from './watchdog-options.ts'
+import type { DrawingAnswer, DrawingHead, DrawingJob } from './drawing-messages.ts'
+import { createDrawingProcess } from './drawing-process.ts'
 
 export interface DrawingLaneOptions {
 	readonly forkChild: ForkChild
@@ -21,23 +19,23 @@ export interface DrawingLaneOptions {
 	readonly drawMs: number
 	/** How long a job may take in all, the start of the process included, ms; null = no limit of its own. */
 	readonly totalMs: number | null
-	/** The process ends when nobody needed it for so long, ms. */
+	/** The process ends when it has had nothing to do for this long, ms. */
 	readonly idleMs: number
-	/** Whether this lane takes what may take long. */
+	/** Whether this lane takes jobs that may take long. */
 	readonly isHeavy: boolean
 	/** Memory of a process that is its own; null when it cannot be known from outside. */
 	readonly ownBytes: (pid: number) => number | null
 }
 
-/** What became of a job. `left`: it is heavy, or took longer than this lane allows. */
+/** The result of a job. `left`: it is heavy, or took longer than this lane allows. */
 export type LaneOutcome = { readonly kind: 'drawn'; readonly answer: DrawingAnswer } | { readonly kind: 'left' }
 
 /** One process that draws, started when it is needed. Its jobs are read side by side and drawn one after the other. */
-export interface DrawingLane {
+export interface DrawingLane extends AsyncDisposable {
 	/** Rejects with AppError. */
 	run(job: DrawingJob): Promise<LaneOutcome>
-	/** Nothing more is answered. Resolves when the process is gone, or is killed and past waiting for. Closing twice is harmless. */
-	close(): Promise<void>
+	/** No job is answered any more. Resolves when the process has ended, or was killed and does not end. May be called twice. */
+	dispose(): Promise<void>
 }
 
 interface OpenJob {
@@ -45,74 +43,54 @@ interface OpenJob {
 	readonly resolve: (outcome: LaneOutcome) => void
 	readonly reject: (error: AppError) => void
 	stage: 'sent' | 'taken' | 'drawing' | 'given-up'
-	/** Moment of the steady clock; null = no limit. */
-	readonly dueAtMs: number | null
-	/** Processes that ended under it before it began. */
+	/** Processes that ended before it was drawn. */
 	lostProcesses: number
+	/** Of reading or drawing. */
 	cancelLimit: () => void
 	cancelTotal: () => void
 }
 
-interface Process {
-	readonly child: ForkedChild<ToDrawing, DrawingLog>
-	isReady: boolean
-	/** Files whose reading was given up: each holds one of its threads. */
-	stuckReads: number
-}
-
-/** A process that has not said that it can work after this will not: a busy computer takes seconds. */
-const startMs = 15_000
 const maxLostProcesses = 5
-/** The threads for files are 16 (see children/program.ts): with this many gone the process is replaced. */
+/** A process has 16 threads for files (see children/program.ts): with this many blocked it is replaced. */
 const maxStuckReads = 8
-/** So often its memory is looked at while it draws. */
-const memoryLookMs = 100
-const stopLimitMs = 500
+/** Its memory is checked at this interval while it draws. */
+const memoryCheckMs = 100
 
 export function createDrawingLane(options: DrawingLaneOptions): DrawingLane {
-	const { clock, log } = options
+	const { forkChild, entry, clock, log } = options
 	const jobs = new Map<number, OpenJob>()
 	let lastId = 0
-	let current: Process | null = null
-	let cancelStart = () => {}
+	/** Files of the present process whose reading was given up: each blocks one of its threads. */
+	let stuckReads = 0
 	let cancelIdle = () => {}
-	let closed = false
+	let isDisposed = false
 
-	function start(): Process {
-		const child = options.forkChild<ToDrawing, DrawingLog>(options.entry, {
-			heartbeatMs: 30_000,
-			extraPipe: true,
-			onLine: (line) => log.warn('The drawing process wrote', { line }),
-		})
-		const own: Process = { child, isReady: false, stuckReads: 0 }
-		const reader = createPieceReader(
-			(head, pictures) => {
-				if (current === own) receive(own, head, pictures)
-			},
-			() => endProcess(own, 'It gave what nobody understands.'),
-		)
-		if (child.extraPipe) readInPlace(child.extraPipe, reader)
-		child.onMessage(({ level, message }) => log[level](message))
-		child.onExit((exit) => {
-			if (current === own) lost(exit.signal === memoryLimitSignal)
-		})
-		cancelStart = clock.after(startMs, () => endProcess(own, 'It did not start.'))
-		return own
+	const child = createDrawingProcess({
+		...{ forkChild, entry, clock, log },
+		onStarted() {
+			stuckReads = 0
+			for (const [id, job] of jobs) send(id, job)
+		},
+		onHead: receive,
+		onLost: lost,
+	})
+
+	function send(id: number, job: OpenJob): void {
+		child.send({ type: 'job', id, job: job.job, mayBeHeavy: options.isHeavy })
+		if (child.isReady()) limitReading(job)
 	}
 
-	function receive(own: Process, head: DrawingHead, pictures: DrawingAnswer['pictures']): void {
+	function receive(head: DrawingHead, pictures: DrawingAnswer['pictures']): void {
 		if (head.type === 'ready') {
-			own.isReady = true
-			cancelStart()
-			for (const job of jobs.values()) limitReading(own, job)
+			for (const job of jobs.values()) limitReading(job)
 			return
 		}
 		const job = jobs.get(head.id)
 		if (!job || job.stage === 'given-up') {
-			// A file that answered after all frees its thread.
+			// A file that is read after all frees its thread.
 			if (job && head.type !== 'began' && head.type !== 'taken') {
 				jobs.delete(head.id)
-				own.stuckReads -= 1
+				stuckReads -= 1
 			}
 			return
 		}
@@ -123,146 +101,132 @@ export function createDrawingLane(options: DrawingLaneOptions): DrawingLane {
 		if (head.type === 'began') {
 			job.stage = 'drawing'
 			job.cancelLimit()
-			return limitDrawing(own, head.id, job, head.needsBytes)
+			return limitDrawing(head.id, job, head.needsBytes)
 		}
-		job.cancelLimit()
-		job.cancelTotal()
-		jobs.delete(head.id)
-		rest()
+		forget(head.id, job)
+		endWhenIdle()
 		if (head.type === 'heavy') return job.resolve({ kind: 'left' })
 		if (head.type === 'failed') return job.reject(new AppError(head.error))
 		job.resolve({ kind: 'drawn', answer: answerOf(job.job, head, pictures) })
 	}
 
-	function limitReading(own: Process, job: OpenJob): void {
-		job.cancelLimit()
-		job.cancelLimit = clock.after(options.readMs, () => {
-			// A process that did not even take the job is stopped or hangs: it is not the file.
-			if (job.stage === 'sent') return endProcess(own, 'It does not answer.')
-			job.stage = 'given-up'
-			job.cancelTotal()
-			own.stuckReads += 1
-			job.reject(fileDoesNotAnswer())
-			if (own.stuckReads >= maxStuckReads) endProcess(own, 'Its files do not answer.')
-			else rest()
-		})
-	}
-
-	function limitDrawing(own: Process, id: number, job: OpenJob, needsBytes: number): void {
-		const before = options.ownBytes(own.child.pid)
-		const look = (spentMs: number) => {
-			job.cancelLimit = clock.after(memoryLookMs, () => {
-				const isTooMuch = before !== null && (options.ownBytes(own.child.pid) ?? 0) > before + needsBytes
-				if (isTooMuch) return stopDrawing(own, id, job, tookTooMuchMemory())
-				if (spentMs + memoryLookMs < options.drawMs) return look(spentMs + memoryLookMs)
-				stopDrawing(own, id, job, options.isHeavy ? tookTooLong() : null)
-			})
-		}
-		look(0)
-	}
-
-	/** What draws cannot be interrupted: its process is ended. `error`: null = the job is tried where it may take longer. */
-	function stopDrawing(own: Process, id: number, job: OpenJob, error: AppError | null): void {
+	function forget(id: number, job: OpenJob): void {
 		job.cancelLimit()
 		job.cancelTotal()
 		jobs.delete(id)
+	}
+
+	function limitReading(job: OpenJob): void {
+		job.cancelLimit()
+		job.cancelLimit = clock.after(options.readMs, () => {
+			// The process did not even take the job: the file is not the cause.
+			if (job.stage === 'sent') return replaceProcess('no answer')
+			job.stage = 'given-up'
+			job.cancelTotal()
+			stuckReads += 1
+			job.reject(fileDoesNotAnswer())
+			if (stuckReads >= maxStuckReads) replaceProcess('too many files that do not answer')
+			else endWhenIdle()
+		})
+	}
+
+	function limitDrawing(id: number, job: OpenJob, needsBytes: number): void {
+		const before = ownBytes()
+		const check = (spentMs: number) => {
+			job.cancelLimit = clock.after(memoryCheckMs, () => {
+				const isTooMuch = before !== null && (ownBytes() ?? 0) > before + needsBytes
+				if (isTooMuch) return stopDrawing(id, job, tookTooMuchMemory())
+				if (spentMs + memoryCheckMs < options.drawMs) return check(spentMs + memoryCheckMs)
+				stopDrawing(id, job, options.isHeavy ? tookTooLong() : null)
+			})
+		}
+		check(0)
+	}
+
+	function ownBytes(): number | null {
+		const pid = child.pid()
+		return pid === null ? null : options.ownBytes(pid)
+	}
+
+	/** Drawing cannot be interrupted: its process is ended. `error`: null = the job is tried where it may take longer. */
+	function stopDrawing(id: number, job: OpenJob, error: AppError | null): void {
+		forget(id, job)
 		if (error) job.reject(error)
 		else job.resolve({ kind: 'left' })
-		endProcess(own, null)
+		child.drop()
+		lost('unknown')
 	}
 
-	/** `reason`: for the log; null = the job is known. */
-	function endProcess(own: Process, reason: string | null): void {
-		if (current !== own) return
-		if (reason !== null) log.warn('The drawing process is ended', { reason })
-		// Whether it is gone is not waited for: one that hangs in the system goes when the system lets it.
-		own.child.kill()
-		lost(false)
+	function replaceProcess(reason: string): void {
+		log.warn('The drawing process is ended', { reason })
+		child.drop()
+		lost('unknown')
 	}
 
-	/** The process is gone: what it had not begun is given to another one. */
-	function lost(forMemory: boolean): void {
-		current = null
-		cancelStart()
+	/** The process is gone. Jobs that it had not begun to draw are given to a new one. */
+	function lost(reason: 'memory' | 'unknown'): void {
 		cancelIdle()
-		const waiting: OpenJob[] = []
 		for (const [id, job] of jobs) {
 			job.cancelLimit()
-			job.cancelTotal()
-			jobs.delete(id)
-			if (job.stage === 'given-up') continue
-			if (job.stage === 'drawing') job.reject(forMemory ? tookTooMuchMemory() : drawingBroke())
-			else if (job.lostProcesses >= maxLostProcesses) job.reject(drawingBroke())
-			else waiting.push({ ...job, stage: 'sent', lostProcesses: job.lostProcesses + 1 })
+			if (job.stage === 'given-up') jobs.delete(id)
+			else if (job.stage === 'drawing') refuse(id, job, reason === 'memory' ? tookTooMuchMemory() : drawingBroke())
+			else if (job.lostProcesses >= maxLostProcesses) refuse(id, job, drawingBroke())
+			else {
+				job.stage = 'sent'
+				job.lostProcesses += 1
+			}
 		}
-		for (const job of waiting) send(job)
+		if (jobs.size > 0) child.start()
 	}
 
-	function send(job: OpenJob): void {
-		cancelIdle()
-		current ??= start()
-		lastId += 1
-		const own = current
-		const id = lastId
-		jobs.set(id, job)
-		if (job.dueAtMs !== null) {
-			job.cancelTotal = clock.after(Math.max(0, job.dueAtMs - clock.steady()), () => stopDrawing(own, id, job, tookTooLong()))
-		}
-		current.child.send({ type: 'job', id, job: job.job, mayBeHeavy: options.isHeavy })
-		if (current.isReady) limitReading(current, job)
+	function refuse(id: number, job: OpenJob, error: AppError): void {
+		forget(id, job)
+		job.reject(error)
 	}
 
-	/** Ends the process when nothing is left to do for a while. */
-	function rest(): void {
+	function endWhenIdle(): void {
 		cancelIdle()
-		const own = current
-		if (!own || open() > 0) return
+		if (hasOpenJobs()) return
 		cancelIdle = clock.after(options.idleMs, () => {
-			if (current !== own || open() > 0) return
-			current = null
+			if (hasOpenJobs()) return
 			jobs.clear()
-			detach(endGently(own))
+			dropStuck()
+			detach(child.stop())
 		})
 	}
 
-	const open = () => [...jobs.values()].filter(({ stage }) => stage !== 'given-up').length
+	/** With blocked threads it cannot end in order. */
+	function dropStuck(): void {
+		if (stuckReads > 0) child.drop()
+	}
 
-	async function endGently({ child, stuckReads }: Process): Promise<void> {
-		if (stuckReads > 0) return child.kill()
-		await new Promise<void>((resolve) => {
-			const cancel = clock.after(stopLimitMs, () => {
-				child.kill()
-				resolve()
-			})
-			child.onExit(() => {
-				cancel()
-				resolve()
-			})
-			child.send({ type: 'stop' })
-		})
+	const hasOpenJobs = () => [...jobs.values()].some(({ stage }) => stage !== 'given-up')
+
+	async function dispose(): Promise<void> {
+		isDisposed = true
+		cancelIdle()
+		for (const [id, job] of jobs) forget(id, job)
+		dropStuck()
+		await child.dispose()
 	}
 
 	return {
 		run(job) {
 			return new Promise((resolve, reject) => {
-				if (closed) return reject(drawingBroke())
-				const dueAtMs = options.totalMs === null ? null : clock.steady() + options.totalMs
-				send({ job, resolve, reject, stage: 'sent', dueAtMs, lostProcesses: 0, cancelLimit: () => {}, cancelTotal: () => {} })
+				if (isDisposed) return reject(drawingBroke())
+				cancelIdle()
+				lastId += 1
+				const id = lastId
+				const nothing = () => {}
+				const open: OpenJob = { job, resolve, reject, stage: 'sent', lostProcesses: 0, cancelLimit: nothing, cancelTotal: nothing }
+				jobs.set(id, open)
+				if (options.totalMs !== null) open.cancelTotal = clock.after(options.totalMs, () => stopDrawing(id, open, tookTooLong()))
+				if (child.isThere()) send(id, open)
+				else child.start()
 			})
 		},
-		async close() {
-			closed = true
-			const own = current
-			current = null
-			cancelStart()
-			cancelIdle()
-			for (const { cancelLimit, cancelTotal } of jobs.values()) {
-				cancelLimit()
-				cancelTotal()
-			}
-			jobs.clear()
-			if (own) await endGently(own)
-		},
+		dispose,
+		[Symbol.asyncDispose]: dispose,
 	}
 }
 

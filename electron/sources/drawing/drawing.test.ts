@@ -120,7 +120,28 @@ test('one process does one job after the other and ends when nobody needs it', a
 	expect(processes).toHaveLength(2)
 })
 
-test('a file that does not answer fails by its own cause; others of the same process go on', async () => {
+test('a job that comes while the process ends is done by the next one', async () => {
+	await at0Ready()
+	clock.advance(10_000)
+	expect(at(0).isStopped).toBe(true)
+	const job = ask(image('/late'))
+	expect([at(0).jobs.length, processes.length]).toEqual([1, 1])
+	at(0).exit()
+	await at(1).say({ type: 'ready' })
+	await at(1).say(drawn(at(1).jobs[0]?.id ?? -1))
+	expect([job.outcome(), at(0).isKilled]).toEqual(['drawn', false])
+})
+
+test('a process that is not ready in time is replaced', async () => {
+	const job = ask(image('/a'))
+	clock.advance(15_000)
+	expect([at(0).isKilled, processes.length, job.outcome()]).toEqual([true, 2, 'open'])
+	await at(1).say({ type: 'ready' })
+	await at(1).say(drawn(at(1).jobs[0]?.id ?? -1))
+	expect(job.outcome()).toBe('drawn')
+})
+
+test('a file that does not answer fails by its own cause; others of the same process continue', async () => {
 	const hung = ask(image('/share/a'))
 	const good = ask(image('/b'))
 	await at(0).say({ type: 'ready' })

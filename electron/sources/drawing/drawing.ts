@@ -76,7 +76,7 @@ export function createDrawing(options: DrawingOptions): Drawing {
 			return outcome.kind === 'drawn' ? outcome.answer : drawHeavy(job)
 		},
 		async close() {
-			await Promise.all([light, ...heavy].map((lane) => lane.close()))
+			await Promise.all([light, ...heavy].map((lane) => lane.dispose()))
 		},
 	}
 }

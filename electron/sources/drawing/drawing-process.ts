@@ -1,0 +1,118 @@
+import type { Clock } from '../../lib/clock.ts'
+import type { Log } from '../../lib/log.ts'
+import type { ForkChild } from '../../process/forked-child.ts'
+import { readInPlace } from '../../process/read-in-place.ts'
+import { createSupervisedChild } from '../../process/supervised-child.ts'
+import type { DrawingAnswer, DrawingHead, DrawingLog, ToDrawing } from './drawing-messages.ts'
+import { createPieceReader } from './drawing-pipe.ts'
+import { memoryLimitSignal } from './watchdog-options.ts'
+
+export interface DrawingProcessOptions {
+	readonly forkChild: ForkChild
+	readonly entry: URL
+	readonly clock: Clock
+	readonly log: Log
+	/** A new process was started; it takes messages from now on. */
+	readonly onStarted: () => void
+	/** What the process says, "ready" included. Nothing is reported of a process that was ended. */
+	readonly onHead: (head: DrawingHead, pictures: DrawingAnswer['pictures']) => void
+	/** It ended without being asked, or was killed because it does not work. */
+	readonly onLost: (reason: 'memory' | 'unknown') => void
+}
+
+/** A process that draws, started on demand. One after another; what an earlier one still says is ignored. */
+export interface DrawingProcess extends AsyncDisposable {
+	/** Starts one when there is none. */
+	start(): void
+	/** Returns false when there is no process to take it. */
+	send(message: ToDrawing): boolean
+	isThere(): boolean
+	/** It has said that it can work. */
+	isReady(): boolean
+	pid(): number | null
+	/** Kills it. Its end is not waited for: one that hangs in the system ends when the system lets it. */
+	drop(): void
+	/** Asks it to end, then kills it. Resolves when it has ended, or was killed and does not end. */
+	stop(): Promise<void>
+	/** Stops it; no other one is started. */
+	dispose(): Promise<void>
+}
+
+/** A process that is not ready after this will not be: a busy computer takes seconds. */
+const startMs = 15_000
+const heartbeatMs = 30_000
+const stopLimitMs = 500
+const goneLimitMs = 100
+
+export function createDrawingProcess(options: DrawingProcessOptions): DrawingProcess {
+	const { clock, log } = options
+	/** null when there is none, or it no longer counts. */
+	let present: { isReady: boolean } | null = null
+	let cancelStart = () => {}
+
+	function forget(): void {
+		present = null
+		cancelStart()
+	}
+
+	function giveUp(reason: string): void {
+		log.warn('The drawing process is ended', { reason })
+		drop()
+		options.onLost('unknown')
+	}
+
+	const child = createSupervisedChild<ToDrawing, DrawingLog>({
+		...{ name: 'drawing', fork: options.forkChild, entry: options.entry, clock, log, heartbeatMs, extraPipe: true },
+		...{ stopMessage: { type: 'stop' }, stopLimitMs, goneLimitMs },
+		onForked(_send, pipe) {
+			const own = { isReady: false }
+			present = own
+			const reader = createPieceReader(
+				(head, pictures) => {
+					if (present !== own) return
+					if (head.type === 'ready') {
+						own.isReady = true
+						cancelStart()
+					}
+					options.onHead(head, pictures)
+				},
+				() => {
+					if (present === own) giveUp('unreadable answer')
+				},
+			)
+			if (pipe) readInPlace(pipe, reader)
+			cancelStart = clock.after(startMs, () => giveUp('not ready in time'))
+			options.onStarted()
+		},
+		onMessage() {},
+		onEnded({ exit }) {
+			forget()
+			options.onLost(exit.signal === memoryLimitSignal ? 'memory' : 'unknown')
+		},
+	})
+
+	function drop(): void {
+		forget()
+		child.drop()
+	}
+
+	function dispose(): Promise<void> {
+		forget()
+		return child.dispose()
+	}
+
+	return {
+		start: () => child.start(),
+		send: (message) => child.send(message),
+		isThere: child.isThere,
+		isReady: () => present?.isReady === true,
+		pid: child.pid,
+		drop,
+		stop() {
+			forget()
+			return child.stop()
+		},
+		dispose,
+		[Symbol.asyncDispose]: dispose,
+	}
+}
