@@ -1,10 +1,9 @@
+import { type Collection, emptyCollection } from '../../shared/program/collection.ts'
 import type { Held } from '../lib/document/document.ts'
 import {
 	type AccountsDocument,
-	type Collection,
 	type DestinationsDocument,
 	defaultStudioSettings,
-	emptyCollection,
 	noAccounts,
 	noDestinations,
 	type Settings,

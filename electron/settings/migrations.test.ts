@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { collection } from '../../shared/program/collection.ts'
 import { migrate, versionAfter } from '../lib/document/migrate.ts'
 import { collectionMigrations, splitVersion1 } from './migrations.ts'
-import { accountsDocument, collection, destinationsDocument, studioSettings } from './settings-schema.ts'
+import { accountsDocument, destinationsDocument, studioSettings } from './settings-schema.ts'
 
 /** Written by the version of 2026-11-28: the practice show, three more sources, an account with a planned show, a destination, an ad schedule. */
 const version1 = JSON.parse(readFileSync(new URL('./testing/settings-version-1.json', import.meta.url), 'utf8')) as Record<string, unknown>

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { z } from 'zod'
+import { collection } from '../../shared/program/collection.ts'
 import { salvage } from '../lib/document/salvage.ts'
 import { defaultParts, partsOf } from './joined-settings.ts'
 import { practiceShow } from './practice-show.ts'
-import { accountsDocument, collection, destinationsDocument, studioSettings } from './settings-schema.ts'
+import { accountsDocument, destinationsDocument, studioSettings } from './settings-schema.ts'
 
 const account = {
 	id: 'account-1',

@@ -5,9 +5,7 @@ import { authorityChars, destinationProtocol } from '../../shared/domain/destina
 import { defaultEncoderProfile, encoderProfile } from '../../shared/domain/encoder.ts'
 import { formValues } from '../../shared/domain/form.ts'
 import { livestreamSummary } from '../../shared/domain/livestream.ts'
-import { defaultProgramFormat, programFormat, scene, transition } from '../../shared/domain/program.ts'
-import { source } from '../../shared/domain/source.ts'
-import { unknownParts } from './unknown-sources.ts'
+import type { Collection } from '../../shared/program/collection.ts'
 
 /** A destination as it is stored: its key is in the vault under `destination/<id>`. */
 export const storedDestination = z.object({
@@ -98,20 +96,6 @@ export const studioSettings = z.object({
 })
 export type StudioSettings = z.infer<typeof studioSettings>
 
-/** collections/<id>.json: scenes and sources with all that makes a picture and a sound of them. */
-export const collection = z.object({
-	format: programFormat,
-	transition,
-	masterGainDb: z.number().min(-60).max(12),
-	scenes: z.array(scene).min(1),
-	sources: z.array(source),
-	onAirSceneId: z.string().nullable(),
-	nextSceneId: z.string().nullable(),
-	/** What can't be used here is kept: see unknown-sources.ts. In the file it stands in its place. */
-	unknown: unknownParts.exactOptional(),
-})
-export type Collection = z.infer<typeof collection>
-
 /** accounts.json: connected accounts and the shows that are planned on them. */
 export const accountsDocument = z.object({ accounts: z.array(storedAccount), plannedShows: z.array(storedPlan) })
 export type AccountsDocument = z.infer<typeof accountsDocument>
@@ -135,16 +119,6 @@ export const defaultStudioSettings: StudioSettings = {
 	collectionId: 'main',
 	ads: noAds,
 	recording: { withShow: true, folder: null },
-}
-
-export const emptyCollection: Collection = {
-	format: defaultProgramFormat,
-	transition: { kind: 'cut' },
-	masterGainDb: 0,
-	scenes: [{ id: 'scene-1', name: 'Scene 1', items: [] }],
-	sources: [],
-	onAirSceneId: 'scene-1',
-	nextSceneId: null,
 }
 
 export const noAccounts: AccountsDocument = { accounts: [], plannedShows: [] }

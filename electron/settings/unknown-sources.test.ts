@@ -2,13 +2,13 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Collection } from '../../shared/program/collection.ts'
+import { emptied } from '../../shared/program/edits.ts'
 import { versionAfter } from '../lib/document/migrate.ts'
 import { silentLog } from '../lib/log.ts'
-import { emptied } from '../studio/program/program-edits.ts'
 import { defaultSettings } from './joined-settings.ts'
 import { collectionMigrations } from './migrations.ts'
 import { practiceShow } from './practice-show.ts'
-import type { Collection } from './settings-schema.ts'
 import { openSettings } from './settings-store.ts'
 
 let folder: string

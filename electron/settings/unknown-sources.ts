@@ -1,12 +1,6 @@
-import { z } from 'zod'
 import { source, sourceSettings } from '../../shared/domain/source.ts'
+import type { UnknownParts } from '../../shared/program/collection.ts'
 import { isStoredDocument, type StoredDocument } from '../lib/document/migrate.ts'
-
-/** Sources of kinds that this version doesn't have, with their places in scenes, as they are stored. `after`: the id of what stands before; null = nothing. */
-export const unknownParts = z.object({
-	sources: z.array(z.object({ after: z.string().nullable(), stored: z.unknown() })),
-	items: z.array(z.object({ sceneId: z.string(), after: z.string().nullable(), stored: z.unknown() })),
-})
 
 interface Kept {
 	readonly after: string | null
@@ -38,7 +32,7 @@ export function withUnknownAside(collection: StoredDocument): StoredDocument {
 interface WithUnknown {
 	readonly sources: readonly { readonly id: string }[]
 	readonly scenes: readonly { readonly id: string; readonly items: readonly { readonly id: string }[] }[]
-	readonly unknown?: z.infer<typeof unknownParts> | undefined
+	readonly unknown?: UnknownParts | undefined
 }
 
 /** The same in reverse: everything is back in its place. Pure. */

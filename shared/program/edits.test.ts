@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { maxSceneItems } from '../../../shared/domain/program.ts'
-import { onlyIn, scenesOf, usedSources } from '../../../shared/domain/source-use.ts'
-import { practiceShow } from '../../settings/practice-show.ts'
-import { collection } from '../../settings/settings-schema.ts'
+import { maxSceneItems } from '../domain/program.ts'
+import { onlyIn, scenesOf, usedSources } from '../domain/source-use.ts'
+import { type Collection, collection } from './collection.ts'
 import {
-	type ProgramModel,
 	sceneOf,
 	sourceOf,
 	withAudio,
+	withChangedItems,
 	withFormat,
 	withItem,
 	withNewSource,
@@ -16,32 +15,27 @@ import {
 	withScene,
 	withSourceIn,
 	withTake,
-} from './program-edits.ts'
-import { showModelOf } from './show-model.ts'
+} from './edits.ts'
+import { exampleCollection } from './testing/example-collection.ts'
 
-const program: ProgramModel = practiceShow().program
-
-test('the practice show is valid, every item has its source, every source its scene, and it captures nothing', () => {
-	const settings = practiceShow()
-	expect(() => collection.parse(settings.program)).not.toThrow()
-	for (const scene of settings.program.scenes) for (const item of scene.items) sourceOf(settings.program, item.sourceId)
-	expect(usedSources(settings.program)).toEqual(settings.program.sources)
-	const kinds = new Set(settings.program.sources.map(({ settings: { kind } }) => kind))
-	expect(kinds).toEqual(new Set(['image', 'text', 'test-pattern']))
-})
+const program: Collection = exampleCollection()
 
 describe('take', () => {
 	test('swaps the scene on air with the next one, so that a second take goes back', () => {
 		const first = withTake(program, undefined)
-		expect([first.sceneId, first.program.onAirSceneId, first.program.nextSceneId]).toEqual(['test-card', 'test-card', 'starting-soon'])
-		expect(withTake(first.program, undefined).program.onAirSceneId).toBe('starting-soon')
+		expect([first.sceneId, first.collection.onAirSceneId, first.collection.nextSceneId]).toEqual([
+			'test-card',
+			'test-card',
+			'starting-soon',
+		])
+		expect(withTake(first.collection, undefined).collection.onAirSceneId).toBe('starting-soon')
 	})
 	test('of an unknown scene, or without a next one, is refused', () => {
 		expect(() => withTake(program, 'nothing')).toThrow(expect.objectContaining({ code: 'unknown-scene' }))
 		expect(() => withTake({ ...program, nextSceneId: null }, undefined)).toThrow(expect.objectContaining({ code: 'no-next-scene' }))
 	})
 	test('of the scene that is on air already keeps the next one', () => {
-		expect(withTake(program, 'starting-soon').program.nextSceneId).toBe('test-card')
+		expect(withTake(program, 'starting-soon').collection.nextSceneId).toBe('test-card')
 	})
 })
 
@@ -60,13 +54,13 @@ describe('a source and the scenes that use it', () => {
 	test('taken out of its last scene it is kept and not opened any more', () => {
 		const out = withScene(added, { ...sceneOf(added, 'helm'), items: [] })
 		expect(sourceOf(out, 'film').name).toBe('Film')
-		expect(showModelOf(added, '/r').sources.map(({ id }) => id)).toContain('film')
-		expect(showModelOf(out, '/r').sources.map(({ id }) => id)).not.toContain('film')
+		expect(usedSources(added).map(({ id }) => id)).toContain('film')
+		expect(usedSources(out).map(({ id }) => id)).not.toContain('film')
 	})
 	test('a microphone is used without any scene, and fits into none', () => {
 		const mic = { id: 'mic', name: 'Microphone', settings: { kind: 'audio-input', deviceId: null } } as const
 		const next = withNewSource(program, mic, undefined)
-		expect(showModelOf(next, '/r').sources.map(({ id }) => id)).toContain('mic')
+		expect(usedSources(next).map(({ id }) => id)).toContain('mic')
 		expect(() => withSourceIn(next, 'helm', 'mic')).toThrow(expect.objectContaining({ code: 'source-without-picture' }))
 	})
 	test('a removed scene takes along only what no other scene uses, and only when asked', () => {
@@ -115,4 +109,17 @@ test('an unknown item is refused', () => {
 	if (!item) throw new Error('the test card scene has items')
 	expect(() => withItem(program, 'test-card', { ...item, id: 'other' })).toThrow(expect.objectContaining({ code: 'unknown-item' }))
 	expect(withItem(program, 'test-card', { ...item, opacity: 0.5 }).scenes[1]?.items[0]?.opacity).toBe(0.5)
+})
+
+test('several items are changed at once, the rest of them stays as it is', () => {
+	const next = withChangedItems(program, 'helm', [
+		{ id: 'helm-clock', opacity: 0.5 },
+		{ id: 'helm-helm', visible: false, locked: true },
+	])
+	const [helm, lowerThird, clock] = sceneOf(program, 'helm').items
+	expect(sceneOf(next, 'helm').items).toEqual([{ ...helm, visible: false, locked: true }, lowerThird, { ...clock, opacity: 0.5 }])
+	expect(next.scenes.slice(0, 2)).toEqual(program.scenes.slice(0, 2))
+	const one = { id: 'helm-clock', opacity: 0 }
+	expect(() => withChangedItems(program, 'helm', [one, { id: 'gone' }])).toThrow(expect.objectContaining({ code: 'unknown-item' }))
+	expect(() => withChangedItems(program, 'gone', [one])).toThrow(expect.objectContaining({ code: 'unknown-scene' }))
 })

@@ -1,75 +1,87 @@
-import type { Box, ProgramFormat, Scene, SceneItem, Transition } from '../../../shared/domain/program.ts'
-import { maxSceneItems, newSceneItem } from '../../../shared/domain/program.ts'
-import { isKnown, kindHasPicture, type Source, type SourceAudio, type SourceSettings, sourceKindOf } from '../../../shared/domain/source.ts'
-import { fitsIntoScene, onlyIn } from '../../../shared/domain/source-use.ts'
-import { AppError } from '../../../shared/errors/app-error.ts'
-import type { Settings } from '../../settings/settings-schema.ts'
+import type { Box, ProgramFormat, Scene, SceneItem, Transition } from '../domain/program.ts'
+import { maxSceneItems, newSceneItem } from '../domain/program.ts'
+import { isKnown, kindHasPicture, type Source, type SourceAudio, type SourceSettings, sourceKindOf } from '../domain/source.ts'
+import { fitsIntoScene, onlyIn } from '../domain/source-use.ts'
+import { AppError } from '../errors/app-error.ts'
+import type { Collection } from './collection.ts'
+import type { ItemChange } from './item-change.ts'
 
-/** The program as it is stored. Every edit is a pure function from one to the next and throws AppError when it makes no sense. */
-export type ProgramModel = Settings['program']
+// Every edit is a pure function from one collection to the next and throws AppError when it makes no sense.
 
 function missing(what: 'scene' | 'source' | 'item', id: string): AppError {
 	return new AppError(`unknown-${what}`, { id })
 }
 
-export function sceneOf(program: ProgramModel, id: string): Scene {
-	const scene = program.scenes.find((candidate) => candidate.id === id)
+export function sceneOf(collection: Collection, id: string): Scene {
+	const scene = collection.scenes.find((candidate) => candidate.id === id)
 	if (!scene) throw missing('scene', id)
 	return scene
 }
 
-export function sourceOf(program: ProgramModel, id: string): Source {
-	const source = program.sources.find((candidate) => candidate.id === id)
+export function sourceOf(collection: Collection, id: string): Source {
+	const source = collection.sources.find((candidate) => candidate.id === id)
 	if (!source) throw missing('source', id)
 	return source
 }
 
-export function withScene(program: ProgramModel, scene: Scene): ProgramModel {
-	sceneOf(program, scene.id)
-	for (const item of scene.items) sourceOf(program, item.sourceId)
-	return { ...program, scenes: program.scenes.map((other) => (other.id === scene.id ? scene : other)) }
+export function withScene(collection: Collection, scene: Scene): Collection {
+	sceneOf(collection, scene.id)
+	for (const item of scene.items) sourceOf(collection, item.sourceId)
+	return { ...collection, scenes: collection.scenes.map((other) => (other.id === scene.id ? scene : other)) }
 }
 
-export function withNewScene(program: ProgramModel, id: string, name: string): ProgramModel {
-	return { ...program, scenes: [...program.scenes, { id, name, items: [] }] }
+export function withNewScene(collection: Collection, id: string, name: string): Collection {
+	return { ...collection, scenes: [...collection.scenes, { id, name, items: [] }] }
 }
 
 /** `alsoSources`: those that no other scene uses go with it. */
-export function withoutScene(program: ProgramModel, id: string, alsoSources = false): ProgramModel {
-	sceneOf(program, id)
-	if (program.onAirSceneId === id) {
+export function withoutScene(collection: Collection, id: string, alsoSources = false): Collection {
+	sceneOf(collection, id)
+	if (collection.onAirSceneId === id) {
 		throw new AppError('scene-on-air')
 	}
-	const gone = new Set(alsoSources ? onlyIn(program, id).map((source) => source.id) : [])
+	const gone = new Set(alsoSources ? onlyIn(collection, id).map((source) => source.id) : [])
 	return {
-		...program,
-		scenes: program.scenes.filter((scene) => scene.id !== id),
-		sources: program.sources.filter((source) => !gone.has(source.id)),
-		nextSceneId: program.nextSceneId === id ? null : program.nextSceneId,
+		...collection,
+		scenes: collection.scenes.filter((scene) => scene.id !== id),
+		sources: collection.sources.filter((source) => !gone.has(source.id)),
+		nextSceneId: collection.nextSceneId === id ? null : collection.nextSceneId,
 	}
 }
 
-export function withItem(program: ProgramModel, sceneId: string, item: SceneItem): ProgramModel {
-	const scene = sceneOf(program, sceneId)
-	sourceOf(program, item.sourceId)
+export function withItem(collection: Collection, sceneId: string, item: SceneItem): Collection {
+	const scene = sceneOf(collection, sceneId)
+	sourceOf(collection, item.sourceId)
 	if (!scene.items.some(({ id }) => id === item.id)) throw missing('item', item.id)
-	return withScene(program, { ...scene, items: scene.items.map((other) => (other.id === item.id ? item : other)) })
+	return withScene(collection, { ...scene, items: scene.items.map((other) => (other.id === item.id ? item : other)) })
+}
+
+/** Changes several items of a scene at once. */
+export function withChangedItems(collection: Collection, sceneId: string, changes: readonly ItemChange[]): Collection {
+	const scene = sceneOf(collection, sceneId)
+	const items = new Map(scene.items.map((item) => [item.id, item]))
+	for (const { id, ...change } of changes) {
+		const item = items.get(id)
+		if (!item) throw missing('item', id)
+		items.set(id, { ...item, ...change })
+	}
+	return withScene(collection, { ...scene, items: [...items.values()] })
 }
 
 /** Adds a source; with a scene and a picture also an item on top of it. */
 export function withNewSource(
-	program: ProgramModel,
+	collection: Collection,
 	source: { id: string; name: string; settings: SourceSettings },
 	sceneId: string | undefined,
-): ProgramModel {
-	const added: ProgramModel = { ...program, sources: [...program.sources, { ...source, audio: defaultAudio(source.settings) }] }
+): Collection {
+	const added: Collection = { ...collection, sources: [...collection.sources, { ...source, audio: defaultAudio(source.settings) }] }
 	return sceneId === undefined || !kindHasPicture(source.settings.kind) ? added : withSourceIn(added, sceneId, source.id)
 }
 
 /** Puts a source on top of a scene, once more where it is there already. */
-export function withSourceIn(program: ProgramModel, sceneId: string, sourceId: string): ProgramModel {
-	const scene = sceneOf(program, sceneId)
-	const source = sourceOf(program, sourceId)
+export function withSourceIn(collection: Collection, sceneId: string, sourceId: string): Collection {
+	const scene = sceneOf(collection, sceneId)
+	const source = sourceOf(collection, sourceId)
 	if (!fitsIntoScene(source)) {
 		throw new AppError('source-without-picture', { name: source.name })
 	}
@@ -77,8 +89,8 @@ export function withSourceIn(program: ProgramModel, sceneId: string, sourceId: s
 		throw new AppError('scene-full', { name: scene.name, max: maxSceneItems })
 	}
 	const id = freeItemId(scene, `${sceneId}-${sourceId}`)
-	const item: SceneItem = { id, sourceId, box: firstBox(source, program.format), ...newSceneItem }
-	return withScene(program, { ...scene, items: [...scene.items, item] })
+	const item: SceneItem = { id, sourceId, box: firstBox(source, collection.format), ...newSceneItem }
+	return withScene(collection, { ...scene, items: [...scene.items, item] })
 }
 
 function freeItemId({ items }: Scene, wanted: string): string {
@@ -108,64 +120,68 @@ function audioOf({ settings, audio }: Source): SourceAudio | null {
 	return initial && (audio ?? initial)
 }
 
-export function withSource(program: ProgramModel, source: Source): ProgramModel {
-	sourceOf(program, source.id)
+export function withSource(collection: Collection, source: Source): Collection {
+	sourceOf(collection, source.id)
 	const audio = audioOf(source)
-	return { ...program, sources: program.sources.map((other) => (other.id === source.id ? { ...source, audio } : other)) }
+	return { ...collection, sources: collection.sources.map((other) => (other.id === source.id ? { ...source, audio } : other)) }
 }
 
-export function withoutSource(program: ProgramModel, id: string): ProgramModel {
-	sourceOf(program, id)
+export function withoutSource(collection: Collection, id: string): Collection {
+	sourceOf(collection, id)
 	return {
-		...program,
-		sources: program.sources.filter((source) => source.id !== id),
-		scenes: program.scenes.map((scene) => ({ ...scene, items: scene.items.filter((item) => item.sourceId !== id) })),
+		...collection,
+		sources: collection.sources.filter((source) => source.id !== id),
+		scenes: collection.scenes.map((scene) => ({ ...scene, items: scene.items.filter((item) => item.sourceId !== id) })),
 	}
 }
 
-export function withAudio(program: ProgramModel, sourceId: string, change: Partial<SourceAudio>): ProgramModel {
-	const source = sourceOf(program, sourceId)
+export function withAudio(collection: Collection, sourceId: string, change: Partial<SourceAudio>): Collection {
+	const source = sourceOf(collection, sourceId)
 	if (!source.audio) throw new AppError('source-without-sound', { name: source.name })
-	return withSource(program, { ...source, audio: { ...source.audio, ...change } })
+	return withSource(collection, { ...source, audio: { ...source.audio, ...change } })
 }
 
 /** After a take the scene that was on air becomes the next one, so that a second Take goes back. */
-export function withTake(program: ProgramModel, sceneId: string | undefined): { readonly program: ProgramModel; readonly sceneId: string } {
-	const target = sceneId ?? program.nextSceneId
+export function withTake(
+	collection: Collection,
+	sceneId: string | undefined,
+): { readonly collection: Collection; readonly sceneId: string } {
+	const target = sceneId ?? collection.nextSceneId
 	if (target === null || target === undefined) {
 		throw new AppError('no-next-scene')
 	}
-	sceneOf(program, target)
-	const previous = program.onAirSceneId
-	const nextSceneId = previous !== null && previous !== target ? previous : program.nextSceneId === target ? null : program.nextSceneId
-	return { program: { ...program, onAirSceneId: target, nextSceneId }, sceneId: target }
+	sceneOf(collection, target)
+	const previous = collection.onAirSceneId
+	const nextSceneId =
+		previous !== null && previous !== target ? previous : collection.nextSceneId === target ? null : collection.nextSceneId
+	return { collection: { ...collection, onAirSceneId: target, nextSceneId }, sceneId: target }
 }
 
-export function withNext(program: ProgramModel, sceneId: string): ProgramModel {
-	sceneOf(program, sceneId)
-	return { ...program, nextSceneId: sceneId }
+export function withNext(collection: Collection, sceneId: string): Collection {
+	sceneOf(collection, sceneId)
+	return { ...collection, nextSceneId: sceneId }
 }
 
 /** One empty scene and nothing else; format and quality stay. */
-export function emptied(program: ProgramModel, sceneId: string, sceneName: string): ProgramModel {
-	const { unknown: _, ...rest } = program
+export function emptied(collection: Collection, sceneId: string, sceneName: string): Collection {
+	const { unknown: _, ...rest } = collection
 	return { ...rest, scenes: [{ id: sceneId, name: sceneName, items: [] }], sources: [], onAirSceneId: sceneId, nextSceneId: null }
 }
 
 /** Another picture size: every box keeps its place in the picture. Widths and heights stay at least 2 px. */
-export function withFormat(program: ProgramModel, format: ProgramFormat): ProgramModel {
-	const x = format.widthPx / program.format.widthPx
-	const y = format.heightPx / program.format.heightPx
+export function withFormat(collection: Collection, format: ProgramFormat): Collection {
+	const x = format.widthPx / collection.format.widthPx
+	const y = format.heightPx / collection.format.heightPx
 	const scaled = (box: Box): Box => ({
 		x: Math.round(box.x * x),
 		y: Math.round(box.y * y),
 		widthPx: Math.max(2, Math.round(box.widthPx * x)),
 		heightPx: Math.max(2, Math.round(box.heightPx * y)),
 	})
-	const scenes = program.scenes.map((scene) => ({ ...scene, items: scene.items.map((item) => ({ ...item, box: scaled(item.box) })) }))
-	return { ...program, format, scenes }
+	const scenes = collection.scenes.map((scene) => ({ ...scene, items: scene.items.map((item) => ({ ...item, box: scaled(item.box) })) }))
+	return { ...collection, format, scenes }
 }
 
-export function withTransition(program: ProgramModel, transition: Transition): ProgramModel {
-	return { ...program, transition }
+export function withTransition(collection: Collection, transition: Transition): Collection {
+	return { ...collection, transition }
 }

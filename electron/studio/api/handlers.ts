@@ -49,6 +49,7 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'scenes.update': ({ scene }) => done(programService.updateScene(scene)),
 		'scenes.remove': ({ id, alsoSources }) => done(programService.removeScene(id, alsoSources)),
 		'sceneItems.add': ({ sceneId, sourceId }) => done(programService.useSource(sourceId, sceneId)),
+		'sceneItems.change': ({ sceneId, changes }) => done(programService.changeItems(sceneId, changes)),
 		'sceneItems.update': ({ sceneId, item }) => done(programService.updateItem(sceneId, item)),
 
 		'program.newShow': ({ title, sceneName }) => done(programService.newShow(title, sceneName)),

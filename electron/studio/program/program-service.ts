@@ -6,18 +6,13 @@ import { isKnown, type Source, type SourceSettings, type SourceState } from '../
 import { type PathHome, understoodPath } from '../../../shared/domain/typed-path.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import { createListeners } from '../../../shared/lib/listeners.ts'
-import { withPaths } from '../../../shared/program/source-paths.ts'
-import type { Clock } from '../../lib/clock.ts'
-import type { ProgramProcess } from '../../program-process/program-process.ts'
-import type { Settings } from '../../settings/settings-schema.ts'
-import type { SettingsStore } from '../../settings/settings-store.ts'
-import { refuseBadAddresses } from './film-address.ts'
+import type { Collection } from '../../../shared/program/collection.ts'
 import {
 	emptied,
-	type ProgramModel,
 	sceneOf,
 	sourceOf,
 	withAudio,
+	withChangedItems,
 	withFormat,
 	withItem,
 	withNewScene,
@@ -30,7 +25,14 @@ import {
 	withSourceIn,
 	withTake,
 	withTransition,
-} from './program-edits.ts'
+} from '../../../shared/program/edits.ts'
+import type { ItemChange } from '../../../shared/program/item-change.ts'
+import { withPaths } from '../../../shared/program/source-paths.ts'
+import type { Clock } from '../../lib/clock.ts'
+import type { ProgramProcess } from '../../program-process/program-process.ts'
+import type { Settings } from '../../settings/settings-schema.ts'
+import type { SettingsStore } from '../../settings/settings-store.ts'
+import { refuseBadAddresses } from './film-address.ts'
 import { checkRevision, withRevisions } from './revisions.ts'
 import { showModelOf } from './show-model.ts'
 import type { SourceSecrets } from './source-secrets.ts'
@@ -49,6 +51,7 @@ export interface ProgramService {
 	/** Puts a source that exists on top of a scene. */
 	useSource(sourceId: string, sceneId: string): void
 	updateItem(sceneId: string, item: SceneItem): void
+	changeItems(sceneId: string, changes: readonly ItemChange[]): void
 	addSource(name: string, settings: SourceSettings, sceneId: string | undefined): string
 	updateSource(source: Source): void
 	removeSource(id: string): void
@@ -91,15 +94,22 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 	const { settings, program, clock, secrets } = options
 	const changes = createListeners()
 
-	function edit(change: (model: ProgramModel) => ProgramModel): void {
-		settings.update((current) => ({ ...current, program: withCounted(current.program, change(current.program)) }))
+	function updateCollection(change: (collection: Collection) => Collection): void {
+		settings.update((current) => {
+			const { encoderProfile, ...collection } = current.program
+			return { ...current, program: { ...change(collection), encoderProfile } }
+		})
+	}
+
+	function edit(change: (collection: Collection) => Collection): void {
+		updateCollection((collection) => withCounted(collection, change(collection)))
 		program.setShow(showModelOf(settings.current().program, options.resourcesDir, secrets.reveal))
 		changes.notify()
 	}
 
 	/** For what the program process learns by a message of its own. */
-	function note(change: (model: ProgramModel) => ProgramModel): void {
-		settings.update((current) => ({ ...current, program: change(current.program) }))
+	function note(change: (collection: Collection) => Collection): void {
+		updateCollection(change)
 		changes.notify()
 	}
 
@@ -109,7 +119,7 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 	}
 
 	/** What "new show" replaced, for as long as this process runs. */
-	let before: (Pick<Settings, 'show' | 'program'> & { readonly slate: Settings['ads']['slate'] }) | null = null
+	let before: (Pick<Settings, 'show'> & { readonly program: Collection; readonly slate: Settings['ads']['slate'] }) | null = null
 
 	/** Scenes and sources as a whole, with the title; on air is what it says is on air. */
 	function replace({ show, program: model, slate }: NonNullable<typeof before>): void {
@@ -121,7 +131,7 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 		settings.update((current) => ({
 			...current,
 			show,
-			program: withCounted(lastModel, { ...withFormat(model, format), encoderProfile }),
+			program: { ...withCounted(lastModel, withFormat(model, format)), encoderProfile },
 			ads: { ...current.ads, slate },
 		}))
 		before = { show: lastShow, program: lastModel, slate: ads.slate }
@@ -138,14 +148,14 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 		take(sceneId, transition) {
 			const taken = withTake(settings.current().program, sceneId)
 			// On air first: the click is answered by the picture, the settings file may take its time.
-			program.take(taken.sceneId, transition ?? taken.program.transition)
-			note(() => taken.program)
-			program.arm(taken.program.nextSceneId)
+			program.take(taken.sceneId, transition ?? taken.collection.transition)
+			note(() => taken.collection)
+			program.arm(taken.collection.nextSceneId)
 		},
 		cut(sceneId, nextSceneId) {
 			const taken = withTake(settings.current().program, sceneId)
 			program.take(taken.sceneId, { kind: 'cut' })
-			note(() => ({ ...taken.program, nextSceneId }))
+			note(() => ({ ...taken.collection, nextSceneId }))
 			program.arm(nextSceneId)
 		},
 		arm(sceneId) {
@@ -166,6 +176,7 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 		removeScene: (id, alsoSources) => edit((model) => withoutScene(model, id, alsoSources)),
 		useSource: (sourceId, sceneId) => edit((model) => withSourceIn(model, sceneId, sourceId)),
 		updateItem: (sceneId, item) => edit((model) => withItem(model, sceneId, item)),
+		changeItems: (sceneId, changes) => edit((model) => withChangedItems(model, sceneId, changes)),
 		addSource(name, sourceSettings, sceneId) {
 			const id = newId('source')
 			const meant = understood(sourceSettings)
@@ -232,19 +243,20 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 			program.setShow(showModelOf(settings.current().program, options.resourcesDir, secrets.reveal))
 		},
 		setProfile(encoderProfile) {
-			note((model) => ({ ...model, encoderProfile }))
+			settings.update((current) => ({ ...current, program: { ...current.program, encoderProfile } }))
+			changes.notify()
 			options.onProfile()
 		},
 		onChange: changes.add,
 	}
 }
 
-function withCounted(before: ProgramModel, after: ProgramModel): ProgramModel {
+function withCounted(before: Collection, after: Collection): Collection {
 	return { ...after, scenes: withRevisions(before.scenes, after.scenes), sources: withRevisions(before.sources, after.sources) }
 }
 
 /** A source of a kind that is not known here can be renamed; its settings stay as they are. Throws AppError "source-kind-unknown". */
-function withUnknown(model: ProgramModel, before: Source, source: Source): ProgramModel {
+function withUnknown(model: Collection, before: Source, source: Source): Collection {
 	if (!isDeepStrictEqual(before.settings, source.settings)) throw new AppError('source-kind-unknown', { kind: source.settings.kind })
 	return withSource(model, source)
 }

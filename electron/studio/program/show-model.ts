@@ -2,17 +2,13 @@ import { realpathSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import type { Source } from '../../../shared/domain/source.ts'
 import { usedSources } from '../../../shared/domain/source-use.ts'
+import type { Collection } from '../../../shared/program/collection.ts'
 import { withPaths } from '../../../shared/program/source-paths.ts'
 import type { ShowModel } from '../../program-process/program-messages.ts'
 import { resourceScheme } from '../../settings/practice-show.ts'
-import type { ProgramModel } from './program-edits.ts'
 
 /** What the program process is told of the program: only sources that are used, so that no other is opened. Resource paths are made real here, so that stored settings survive a move of the installation. */
-export function showModelOf(
-	program: ProgramModel,
-	resourcesDir: string,
-	reveal: (source: Source) => Source = (source) => source,
-): ShowModel {
+export function showModelOf(program: Collection, resourcesDir: string, reveal: (source: Source) => Source = (source) => source): ShowModel {
 	return {
 		scenes: program.scenes,
 		sources: usedSources(program).map((source) => reveal(withRealPath(source, resourcesDir))),

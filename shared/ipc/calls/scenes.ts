@@ -1,6 +1,10 @@
 import { z } from 'zod'
-import { scene, sceneItem, transition } from '../../domain/program.ts'
+import { maxSceneItems, scene, sceneItem, transition } from '../../domain/program.ts'
+import { itemChange } from '../../program/item-change.ts'
 import { byId, call, done } from './call.ts'
+
+/** Calls with the same id are one step for Undo. */
+const gesture = z.string().min(1).max(64).exactOptional()
 
 export const scenesCalls = {
 	'scenes.take': call(
@@ -19,4 +23,9 @@ export const scenesCalls = {
 	),
 	'sceneItems.add': call('Puts a source on top of a scene.', z.strictObject({ sceneId: z.string(), sourceId: z.string() }), done),
 	'sceneItems.update': call('Changes one item, hot.', z.strictObject({ sceneId: z.string(), item: sceneItem }), done),
+	'sceneItems.change': call(
+		'Changes some values of several items at once, hot; what is not named stays as it is. Calls with the same gesture, such as one drag, are undone as one.',
+		z.strictObject({ sceneId: z.string(), changes: z.array(itemChange).min(1).max(maxSceneItems), gesture }),
+		done,
+	),
 } as const

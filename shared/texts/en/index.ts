@@ -32,7 +32,6 @@ export const en = {
 	...hostTexts,
 	...ingestTexts,
 	...platformsTexts,
-	...programTexts,
 	...recordingTexts,
 	...settingsTexts,
 	...sourceTexts,

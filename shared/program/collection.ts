@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { defaultProgramFormat, programFormat, scene, transition } from '../domain/program.ts'
+import { source } from '../domain/source.ts'
+
+/** Sources of kinds that this version doesn't have, with their places in scenes, as they are stored. `after`: the id of what stands before; null = nothing. */
+const unknownParts = z.object({
+	sources: z.array(z.object({ after: z.string().nullable(), stored: z.unknown() })),
+	items: z.array(z.object({ sceneId: z.string(), after: z.string().nullable(), stored: z.unknown() })),
+})
+export type UnknownParts = z.infer<typeof unknownParts>
+
+/** collections/<id>.json: scenes and sources with all that makes a picture and a sound of them. */
+export const collection = z.object({
+	format: programFormat,
+	transition,
+	masterGainDb: z.number().min(-60).max(12),
+	scenes: z.array(scene).min(1),
+	sources: z.array(source),
+	onAirSceneId: z.string().nullable(),
+	nextSceneId: z.string().nullable(),
+	/** What can't be used here is kept: see electron/settings/unknown-sources.ts. In the file it stands in its place. */
+	unknown: unknownParts.exactOptional(),
+})
+export type Collection = z.infer<typeof collection>
+
+export const emptyCollection: Collection = {
+	format: defaultProgramFormat,
+	transition: { kind: 'cut' },
+	masterGainDb: 0,
+	scenes: [{ id: 'scene-1', name: 'Scene 1', items: [] }],
+	sources: [],
+	onAirSceneId: 'scene-1',
+	nextSceneId: null,
+}
