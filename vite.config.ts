@@ -10,7 +10,7 @@ export default defineConfig({
 	plugins: [react()],
 	// The screen makes few sentences itself: the rest of the English catalogue stays with the studio.
 	resolve: {
-		alias: [{ find: /^\.\/en\/index\.ts$/, replacement: fileURLToPath(new URL('./shared/texts/en/screen.ts', import.meta.url)) }],
+		alias: [{ find: /^\.\/en\/index\.ts$/, replacement: fileURLToPath(new URL('./shared/texts/en/screen-sentences.ts', import.meta.url)) }],
 	},
 	// Named widths of styles/media.css are written out; nothing else is rewritten for older browsers.
 	css: { transformer: 'lightningcss', lightningcss: { drafts: { customMedia: true }, targets: { chrome: 130 << 16, firefox: 130 << 16 } } },

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path'
 import { expect, test } from 'vitest'
 import type { AreaTexts } from '../shared/texts/catalogue.ts'
 import { areas, en } from '../shared/texts/en/index.ts'
-import { screenTexts } from '../shared/texts/en/screen.ts'
+import { screenTexts } from '../shared/texts/en/screen-sentences.ts'
 import { root } from './lib/step.ts'
 import { brokenPatterns, gapsOf, missingParams, strayTexts, unusedKeys } from './lib/text-checks.ts'
 

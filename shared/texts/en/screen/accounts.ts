@@ -1,4 +1,4 @@
-import type { AccountMethod, IngestProtocol } from '../../shared/domain/account.ts'
+import type { AccountMethod, IngestProtocol } from '../../../domain/account.ts'
 
 const methodNames: Readonly<Record<AccountMethod, string>> = {
 	browser: 'Sign in through your browser',

@@ -1,4 +1,4 @@
-import type { DestinationState, DestinationStep } from '../../shared/domain/destination.ts'
+import type { DestinationState, DestinationStep } from '../../../domain/destination.ts'
 
 const stepNames: Readonly<Record<DestinationStep['id'], string>> = {
 	prepare: 'Address',

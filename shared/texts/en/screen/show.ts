@@ -1,5 +1,5 @@
 // Words of the show itself: lamp, bar, going live, what is wrong.
-import type { ChecklistStepId } from '../../shared/domain/show.ts'
+import type { ChecklistStepId } from '../../../domain/show.ts'
 import { plural } from './plural.ts'
 
 const checklistTitles: Readonly<Record<ChecklistStepId, string>> = {

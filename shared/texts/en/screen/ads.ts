@@ -1,5 +1,5 @@
 // Words of the ad break.
-import type { AdUnavailableReason } from '../../shared/domain/ads.ts'
+import type { AdUnavailableReason } from '../../../domain/ads.ts'
 
 const orPlatform = (name: string | null) => name ?? 'The platform'
 

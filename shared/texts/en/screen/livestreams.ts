@@ -1,4 +1,4 @@
-import type { LivestreamSchedule, LivestreamSummary } from '../../shared/domain/livestream.ts'
+import type { LivestreamSchedule, LivestreamSummary } from '../../../domain/livestream.ts'
 
 const states: Readonly<Record<LivestreamSummary['state'], string>> = {
 	draft: 'Draft',
