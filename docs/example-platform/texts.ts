@@ -6,8 +6,8 @@ const exampleTexts = {
 	'example/interface': 'API v1',
 	'example/token': 'API token',
 	'example/token-hint': 'From the page “Tokens” of your account.',
-	'example/one': 'Stream',
-	'example/many': 'Streams',
+	'example/one': 'stream',
+	'example/many': 'streams',
 	'example/ads': 'Ad breaks',
 	'example/ads-why': 'Its interface has no call for them.',
 } as const satisfies AreaTexts

@@ -4,7 +4,7 @@ import type { LinkState, StudioConnection } from '../client/studio-connection.ts
 import { isMac } from '../commands/chord.ts'
 import { StudioContext, type StudioServices } from '../hooks/studio-context.ts'
 import type { StudioStores } from '../stores/studio-stores.ts'
-import type { Texts } from '../texts/en.ts'
+import type { Texts } from '../texts/texts.ts'
 import { TextsContext } from '../texts/texts-context.ts'
 import { Mark } from '../ui/icons.tsx'
 import { openStudio } from './open-studio.ts'

@@ -75,7 +75,7 @@ function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 			return (
 				<NameDialog
 					title={texts.scenes.add}
-					value={texts.scenes.newName(program.scenes.length + 1)}
+					value={texts.scenes.newName({ number: program.scenes.length + 1 })}
 					onSave={(name) =>
 						detach(
 							runner.run('scenes.add', { name }).then((added) => {
@@ -128,7 +128,7 @@ function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 			if (!source) return null
 			return (
 				<ConfirmDialog
-					title={texts.sources.removeTitle(source.name)}
+					title={texts.sources.removeTitle({ name: source.name })}
 					text={removalText(source, program, texts)}
 					yes={texts.dialogs.remove}
 					no={texts.dialogs.keep}
@@ -152,7 +152,7 @@ function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 			if (!destination) return null
 			return (
 				<ConfirmDialog
-					title={texts.destinationsPage.removeTitle(destination.name)}
+					title={texts.destinationsPage.removeTitle({ name: destination.name })}
 					text={texts.destinationsPage.removeText}
 					yes={texts.dialogs.remove}
 					no={texts.destinationsPage.keepIt}
@@ -167,7 +167,7 @@ function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 			if (!account) return null
 			return (
 				<ConfirmDialog
-					title={texts.accounts.disconnectTitle(account.label || account.platformName)}
+					title={texts.accounts.disconnectTitle({ name: account.label || account.platformName })}
 					text={texts.accounts.disconnectText}
 					yes={texts.accounts.disconnect}
 					no={texts.accounts.keepIt}

@@ -1,6 +1,6 @@
 import type { StudioServices } from '../hooks/studio-context.ts'
 import { formatElapsed } from '../lib/format.ts'
-import type { Texts } from '../texts/en.ts'
+import type { Texts } from '../texts/texts.ts'
 import { clockStart, lampOf } from '../view-models/lamp.ts'
 import { announcements, breakSays, newsOf } from '../view-models/transitions.ts'
 
@@ -33,7 +33,7 @@ export function followChanges(
 			const start = clockStart(show.state)
 			const state = link.kind === 'lost' ? texts.link.windowTitle : texts.lamp[lampOf(show.state)]
 			const time = start === null || link.kind === 'lost' ? null : formatElapsed(nowMs - start)
-			const title = texts.bar.windowTitle(state, time, texts.pages[stores.screen.getState().page])
+			const title = texts.bar.windowTitle({ state, clock: time, page: texts.pages[stores.screen.getState().page] })
 			if (page.title !== title) page.title = title
 			const left = ads.state.kind === 'in-break' && link.kind !== 'lost' ? Math.ceil((ads.state.endsAtMs - nowMs) / 1000) : Infinity
 			const said = breakSays(left, secondsLeft, texts)

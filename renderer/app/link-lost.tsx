@@ -19,7 +19,7 @@ export function LinkLost({ link }: { readonly link: Extract<LinkState, { kind: '
 			<p>
 				<b>{link.why === 'closed' ? words.closed : words.lost}</b>{' '}
 				{isShowRunning(state) ? (link.why === 'closed' ? words.closedShow : words.lostShow) : null}{' '}
-				<span className="tabular">{words.age(age)}</span>
+				<span className="tabular">{words.age({ age })}</span>
 			</p>
 			<Button look="primary" size="small" onPress={client.retryNow}>
 				{texts.app.tryNow}

@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors/app-error.ts'
 import type { Envelope } from '../../shared/ipc/envelope.ts'
-import { en } from '../texts/en.ts'
+import { en } from '../texts/texts.ts'
 
 /** The value of an answer, or its error as an AppError. */
 export function unwrap(answer: Envelope): unknown {

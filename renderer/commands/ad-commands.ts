@@ -1,6 +1,6 @@
 import { canRunAd } from '../../shared/domain/ads.ts'
 import type { StudioState } from '../stores/studio-stores.ts'
-import type { Texts } from '../texts/en.ts'
+import type { Texts } from '../texts/texts.ts'
 import { adNames, canReturn, cooldownSentence, pressNews, unavailableSentence } from '../view-models/ads.ts'
 import { linkReason } from './availability.ts'
 import { callCommands } from './call-commands.ts'
@@ -45,7 +45,7 @@ export function adCommands(texts: Texts) {
 function adReason(state: StudioState, texts: Texts): string {
 	const { state: ads } = state.ads
 	if (ads.kind === 'unavailable') return unavailableSentence(state.ads, texts) ?? ''
-	if (ads.kind === 'launching') return texts.ads.asking(adNames(state.ads, 'launching', texts))
+	if (ads.kind === 'launching') return texts.ads.asking({ platform: adNames(state.ads, 'launching', texts) })
 	if (ads.kind === 'in-break') return texts.ads.running
 	if (ads.kind === 'unconfirmed') return texts.ads.checkingWhy
 	return ads.kind === 'cooldown' ? cooldownSentence(state.ads, texts) : texts.ads.noneLeft

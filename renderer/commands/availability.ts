@@ -1,5 +1,5 @@
 import type { StudioState } from '../stores/studio-stores.ts'
-import type { Texts } from '../texts/en.ts'
+import type { Texts } from '../texts/texts.ts'
 
 /** null while the link is up, else the reason. */
 export function linkReason(state: StudioState, texts: Texts): string | null {

@@ -1,4 +1,4 @@
-import type { Texts } from '../texts/en.ts'
+import type { Texts } from '../texts/texts.ts'
 import type { StudioCommand } from './command.ts'
 
 const pages = ['studio', 'recordings', 'reports', 'destinations'] as const
@@ -9,14 +9,14 @@ export function pageCommands(texts: Texts) {
 	const entries = pages.map((page, index): [string, StudioCommand] => [
 		`page.${page}`,
 		{
-			label: texts.commands.page(texts.pages[page]),
+			label: texts.commands.page({ name: texts.pages[page] }),
 			keys: [`Mod+${index + 1}`],
 			available: () => true,
 			run({ stores }) {
 				stores.screen.getState().show(page)
 				return undefined
 			},
-			listed: texts.commands.page(texts.pages[page]),
+			listed: texts.commands.page({ name: texts.pages[page] }),
 		},
 	])
 	return {

@@ -1,4 +1,4 @@
-import type { Texts } from '../texts/en.ts'
+import type { Texts } from '../texts/texts.ts'
 import { linkReason } from './availability.ts'
 import { callCommands } from './call-commands.ts'
 import type { StudioCommand } from './command.ts'
@@ -28,11 +28,11 @@ export function sceneCommands(texts: Texts) {
 			listed: commands.take,
 		} satisfies StudioCommand,
 		...numbered('scenes.arm', (number) => ({
-			label: commands.arm(number),
+			label: commands.arm({ number }),
 			keys: [`Alt+${number}`],
 			available(state) {
 				const scene = state.program.scenes[number - 1]
-				if (!scene) return reasons.noScene(number)
+				if (!scene) return reasons.noScene({ number })
 				return scene.id === state.program.onAirSceneId ? reasons.sceneOnAir : (linkReason(state, texts) ?? true)
 			},
 			run({ client, stores }) {
@@ -44,9 +44,9 @@ export function sceneCommands(texts: Texts) {
 			listed: number === 1 ? commands.armRange : null,
 		})),
 		...numbered('scenes.cut', (number) => ({
-			label: commands.cut(number),
+			label: commands.cut({ number }),
 			keys: [`Shift+Alt+${number}`],
-			available: (state) => (state.program.scenes[number - 1] ? (linkReason(state, texts) ?? true) : reasons.noScene(number)),
+			available: (state) => (state.program.scenes[number - 1] ? (linkReason(state, texts) ?? true) : reasons.noScene({ number })),
 			run({ client, stores }) {
 				const scene = stores.read().program.scenes[number - 1]
 				if (!scene) return undefined

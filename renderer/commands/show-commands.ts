@@ -1,5 +1,5 @@
 import type { ShowState } from '../../shared/domain/show.ts'
-import type { Texts } from '../texts/en.ts'
+import type { Texts } from '../texts/texts.ts'
 import { canPublish } from '../view-models/destination-standing.ts'
 import { isRunning } from '../view-models/lamp.ts'
 import { linkReason } from './availability.ts'

@@ -1,6 +1,6 @@
 import { sourceKindOf } from '../../shared/domain/source.ts'
 import type { StudioState } from '../stores/studio-stores.ts'
-import type { Texts } from '../texts/en.ts'
+import type { Texts } from '../texts/texts.ts'
 import { linkReason } from './availability.ts'
 import { callCommands } from './call-commands.ts'
 import type { StudioCommand } from './command.ts'

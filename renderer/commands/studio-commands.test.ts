@@ -5,7 +5,7 @@ import { adsOfOne } from '../fixtures/ads.ts'
 import { snapshotFixture, stateFixture } from '../fixtures/builders.ts'
 import { refusedReleaseFixture, rehearsalFixture, shownFixture } from '../fixtures/preview-destinations.ts'
 import { createStudioStores } from '../stores/studio-stores.ts'
-import { en } from '../texts/en.ts'
+import { en } from '../texts/texts.ts'
 import { createCommandRunner } from './command-runner.ts'
 import { createEndHold } from './end-hold.ts'
 import { meaningOf } from './hotkeys.ts'
@@ -102,7 +102,7 @@ describe('when a command can run', () => {
 	test('a scene number without a scene says so', () => {
 		expect(command('scenes.arm.2').available(base, now)).toBe(true)
 		expect(command('scenes.arm.1').available(base, now)).toBe(en.reasons.sceneOnAir)
-		expect(command('scenes.cut.9').available(base, now)).toBe(en.reasons.noScene(9))
+		expect(command('scenes.cut.9').available(base, now)).toBe(en.reasons.noScene({ number: 9 }))
 	})
 })
 

@@ -118,3 +118,9 @@ export function initialsOf(name: string): string {
 export function fileName(path: string): string {
 	return path.split(/[\\/]/).findLast((part) => part !== '') ?? path
 }
+
+/** "livestreams" → "Livestreams": a word of a sentence, where it stands alone. */
+export function capitalized(word: string, locale: string): string {
+	const [first = '', ...others] = word
+	return first.toLocaleUpperCase(locale) + others.join('')
+}

@@ -40,7 +40,7 @@ export function CloudDetails({ recording }: { readonly recording: CloudRecording
 			{link.kind === 'page' ? (
 				<a className="button button--quiet button--medium button--wide" href={link.url} target="_blank" rel="noreferrer">
 					<Icon name="film" />
-					<span className="button__text">{words.openPage(platformName)}</span>
+					<span className="button__text">{words.openPage({ platform: platformName })}</span>
 				</a>
 			) : link.kind === 'download' ? (
 				<>
@@ -48,10 +48,14 @@ export function CloudDetails({ recording }: { readonly recording: CloudRecording
 						<Icon name="download" />
 						<span className="button__text">{words.download}</span>
 					</a>
-					<p className="details__none tabular">{words.worksUntil(formatDate(link.untilMs, texts.locale), formatTimeShort(link.untilMs))}</p>
+					<p className="details__none tabular">
+						{words.worksUntil({ date: formatDate(link.untilMs, texts.locale), time: formatTimeShort(link.untilMs) })}
+					</p>
 				</>
 			) : link.kind === 'over' ? (
-				<p className="details__none tabular">{words.linkOver(formatDate(link.untilMs, texts.locale), formatTimeShort(link.untilMs))}</p>
+				<p className="details__none tabular">
+					{words.linkOver({ date: formatDate(link.untilMs, texts.locale), time: formatTimeShort(link.untilMs) })}
+				</p>
 			) : (
 				<p className="details__none">{file.ready ? words.noPage : file.failed ? words.cloudGivenUpHint : words.notReadyYet}</p>
 			)}

@@ -9,7 +9,7 @@ import { useView } from '../hooks/use-view.ts'
 import { detach } from '../lib/detach.ts'
 import { initialsOf } from '../lib/format.ts'
 import type { StudioState } from '../stores/studio-stores.ts'
-import type { Texts } from '../texts/en.ts'
+import type { Texts } from '../texts/texts.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Button } from '../ui/button.tsx'
 import { Chip, Initials } from '../ui/chip.tsx'
@@ -148,11 +148,15 @@ function DestinationEntry({ id }: { readonly id: string }) {
 				) : null}
 			</div>
 			<Switch
-				label={words.enable(view.name)}
+				label={words.enable({ name: view.name })}
 				on={view.enabled || view.aside}
 				onChange={(enabled) => detach(runner.run('destinations.setEnabled', { id, enabled }))}
 			/>
-			{hasKey ? <MenuButton label={words.options(view.name)} icon="dots" items={items} /> : <span className="destination-entry__nothing" />}
+			{hasKey ? (
+				<MenuButton label={words.options({ name: view.name })} icon="dots" items={items} />
+			) : (
+				<span className="destination-entry__nothing" />
+			)}
 			{view.profileProblems.length > 0 ? (
 				<ul className="destination-entry__problems">
 					{view.profileProblems.map((problem) => (

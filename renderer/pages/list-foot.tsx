@@ -10,9 +10,9 @@ export function ListFoot({ shown, total, onMore }: { readonly shown: number; rea
 	if (shown >= total) return null
 	return (
 		<p className="list-foot">
-			<span className="tabular">{words.shown(shown, total)}</span>
+			<span className="tabular">{words.shown({ shown, total })}</span>
 			<Button size="small" onPress={onMore}>
-				{words.more(Math.min(rowsAtOnce, total - shown))}
+				{words.more({ count: Math.min(rowsAtOnce, total - shown) })}
 			</Button>
 		</p>
 	)

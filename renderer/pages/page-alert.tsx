@@ -35,7 +35,7 @@ function Reminder({ reminder }: { readonly reminder: NonNullable<ScheduleView['r
 		<div className="error-note error-note--calm" role="status">
 			<Icon name="clock" size={18} />
 			<p className="grow">
-				<b>{texts.livestreams.reminder(reminder.title, formatTimeShort(reminder.startsAtMs))}</b>
+				<b>{texts.livestreams.reminder({ title: reminder.title, time: formatTimeShort(reminder.startsAtMs) })}</b>
 			</p>
 			<Button size="small" look="primary" onPress={() => stores.screen.getState().showSetup(reminder.accountId)}>
 				{texts.livestreams.setUp}

@@ -2,7 +2,7 @@ import type { CloudRecordingFile } from '../../shared/domain/livestream.ts'
 import type { RecordingFile } from '../../shared/domain/recording.ts'
 import { fileName, formatBytes, formatDate, formatLength, formatTimeShort } from '../lib/format.ts'
 import { webUrl } from '../lib/web-url.ts'
-import type { Texts } from '../texts/en.ts'
+import type { Texts } from '../texts/texts.ts'
 import type { ChipTone } from '../ui/chip.tsx'
 import type { IconName } from '../ui/icons.tsx'
 import type { CloudRecording } from './use-cloud-recordings.ts'
@@ -51,7 +51,7 @@ function localEntry(file: RecordingFile, texts: Texts): RecordingEntry {
 	const words = texts.recordings
 	const { running, ready, repaired, damaged, incomplete, missing } = words
 	const status = { recording: running, finished: ready, repaired, damaged, incomplete, missing }[file.status]
-	const chapters = file.chapters.length > 0 ? `, ${words.chapters(file.chapters.length)}` : ''
+	const chapters = file.chapters.length > 0 ? `, ${words.chapters({ count: file.chapters.length })}` : ''
 	return {
 		id: `local ${file.id}`,
 		source: { kind: 'local', file },
@@ -68,7 +68,7 @@ function localEntry(file: RecordingFile, texts: Texts): RecordingEntry {
 function cloudEntry(recording: CloudRecording, texts: Texts): RecordingEntry {
 	const { file, accountId, platformName } = recording
 	const words = texts.recordings
-	const from = file.recordedFrom ? words.recordedFrom(file.recordedFrom.title ?? file.recordedFrom.id) : null
+	const from = file.recordedFrom ? words.recordedFrom({ title: file.recordedFrom.title ?? file.recordedFrom.id }) : null
 	const time = file.startedAtMs === null ? null : `${formatDate(file.startedAtMs, texts.locale)}, ${formatTimeShort(file.startedAtMs)}`
 	return {
 		id: `cloud ${accountId} ${file.id}`,

@@ -65,14 +65,14 @@ export function RecordingsPage() {
 						label={words.filterLabel}
 						value={where}
 						options={[
-							{ value: 'all', label: words.all(total) },
-							{ value: 'local', label: words.local(files.length) },
-							{ value: 'cloud', label: words.cloud(cloud.recordings.length) },
+							{ value: 'all', label: words.all({ count: total }) },
+							{ value: 'local', label: words.local({ count: files.length }) },
+							{ value: 'cloud', label: words.cloud({ count: cloud.recordings.length }) },
 						]}
 						onChange={setWhere}
 					/>
 				) : total > 0 ? (
-					<span className="page__lead tabular">{words.count(total)}</span>
+					<span className="page__lead tabular">{words.count({ count: total })}</span>
 				) : null}
 				<span className="grow" />
 				{total > searchFrom ? (
@@ -81,13 +81,13 @@ export function RecordingsPage() {
 				{free === null ? null : (
 					<span className="page__fact tabular" title={folder}>
 						<Icon name="disk" />
-						<b>{words.free(free)}</b> {fileName(folder)}
+						<b>{words.free({ free })}</b> {fileName(folder)}
 					</span>
 				)}
 			</div>
 			<PageAlert />
 			{cloud.problems.map(({ name, error }) => (
-				<ErrorNote key={name} error={{ ...error, message: `${words.cloudFailed(name)} ${error.message}` }} />
+				<ErrorNote key={name} error={{ ...error, message: `${words.cloudFailed({ name })} ${error.message}` }} />
 			))}
 			{answer.kind === 'failed' ? (
 				<p className="notice">

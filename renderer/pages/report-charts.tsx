@@ -121,7 +121,7 @@ export function ReportCharts({ report }: { readonly report: ShowReport }) {
 							textAnchor={x(peak.atMs) > 500 ? 'end' : 'start'}
 							className="chart__note"
 						>
-							{words.peak(formatCount(peak.viewers, texts.locale), formatTimeShort(peak.atMs))}
+							{words.peak({ count: formatCount(peak.viewers, texts.locale), time: formatTimeShort(peak.atMs) })}
 						</text>
 					</g>
 				) : null}

@@ -1,6 +1,6 @@
 import type { ShowReport } from '../../shared/domain/show.ts'
 import { formatCount, formatDuration, formatLength, formatShare, formatTimeShort } from '../lib/format.ts'
-import type { Texts } from '../texts/en.ts'
+import type { Texts } from '../texts/texts.ts'
 import type { IconName } from '../ui/icons.tsx'
 
 export interface Kpi {
@@ -61,14 +61,16 @@ export function kpisOf(report: ShowReport, texts: Texts): readonly Kpi[] {
 	const { emitted, dropped } = report.frames
 	const count = (value: number) => formatCount(value, texts.locale)
 	const viewersLine = () =>
-		[peak ? words.at(formatTimeShort(peak.atMs)) : null, last === null ? null : words.atTheEnd(count(last))].filter(Boolean).join(', ')
+		[peak ? words.at({ time: formatTimeShort(peak.atMs) }) : null, last === null ? null : words.atTheEnd({ count: count(last) })]
+			.filter(Boolean)
+			.join(', ')
 	return [
 		{
 			id: 'on-air',
 			icon: 'clock',
 			title: words.kpiOnAir,
 			value: report.onAirMs > 0 ? formatLength(report.onAirMs) : '–',
-			line: report.onAirMs > 0 ? words.totalLength(formatLength(report.endedAtMs - report.startedAtMs)) : words.neverOnAir,
+			line: report.onAirMs > 0 ? words.totalLength({ length: formatLength(report.endedAtMs - report.startedAtMs) }) : words.neverOnAir,
 		},
 		{
 			id: 'viewers',
@@ -83,7 +85,7 @@ export function kpisOf(report: ShowReport, texts: Texts): readonly Kpi[] {
 			tone: 'ads',
 			title: words.kpiAds,
 			value: String(run),
-			line: refused > 0 ? words.adsRefused(refused) : words.noAdRefused,
+			line: refused > 0 ? words.adsRefused({ count: refused }) : words.noAdRefused,
 		},
 		{
 			id: 'reconnects',
@@ -91,7 +93,7 @@ export function kpisOf(report: ShowReport, texts: Texts): readonly Kpi[] {
 			...(reconnects > 0 ? { tone: 'warning' } : {}),
 			title: words.kpiReconnects,
 			value: String(reconnects),
-			line: lost > 0 ? words.lostTime(formatDuration(lost)) : words.noneLost,
+			line: lost > 0 ? words.lostTime({ length: formatDuration(lost) }) : words.noneLost,
 		},
 		{
 			id: 'dropped',
@@ -99,7 +101,7 @@ export function kpisOf(report: ShowReport, texts: Texts): readonly Kpi[] {
 			...(tone ? { tone } : {}),
 			title: words.kpiDropped,
 			value: emitted > 0 ? formatShare(dropped / emitted) : '–',
-			line: words.framesOf(count(dropped), count(emitted)),
+			line: words.framesOf({ dropped: count(dropped), total: count(emitted) }),
 		},
 		{
 			id: 'recordings',
@@ -120,7 +122,7 @@ export function reconnectsOf({ destinations }: ShowReport): number {
 function recordingsLine({ recordings }: ShowReport, { reports: words }: Texts): string {
 	if (recordings.length === 0) return words.none
 	const whole = recordings.filter(({ status }) => status === 'finished' || status === 'repaired').length
-	return whole === recordings.length ? words.saved : words.savedOf(whole, recordings.length)
+	return whole === recordings.length ? words.saved : words.savedOf({ whole, all: recordings.length })
 }
 
 export interface Remark {
@@ -139,14 +141,14 @@ function lostRemark(
 	const words = texts.reports
 	const isLate = behindMs >= 1000
 	const text = [
-		isLate ? words.behindText(formatDuration(mostBehindMs)) : '',
-		droppedFrames > 0 ? words.leftOut(formatCount(droppedFrames, texts.locale)) : '',
-		undeliveredFrames > 0 ? words.notArrived(formatCount(undeliveredFrames, texts.locale)) : '',
+		isLate ? words.behindText({ most: formatDuration(mostBehindMs) }) : '',
+		droppedFrames > 0 ? words.leftOut({ frames: formatCount(droppedFrames, texts.locale) }) : '',
+		undeliveredFrames > 0 ? words.notArrived({ frames: formatCount(undeliveredFrames, texts.locale) }) : '',
 	]
 		.filter(Boolean)
 		.join(' ')
 	if (text === '') return []
-	const title = isLate ? words.behindTitle(name, formatDuration(behindMs)) : words.incompleteTitle(name)
+	const title = isLate ? words.behindTitle({ name, time: formatDuration(behindMs) }) : words.incompleteTitle({ name })
 	return [{ id: `${id} lost`, icon: 'frames', tone: 'warning', title, text }]
 }
 
@@ -163,7 +165,7 @@ export function remarksOf(report: ShowReport, texts: Texts): readonly Remark[] {
 						icon: 'frames',
 						tone: tone ?? 'quiet',
 						title: words.framesTitle,
-						text: words.framesText(formatCount(report.frames.dropped, texts.locale)),
+						text: words.framesText({ dropped: report.frames.dropped }),
 					},
 				]
 			: []
@@ -171,15 +173,16 @@ export function remarksOf(report: ShowReport, texts: Texts): readonly Remark[] {
 		...report.destinations.flatMap((destination): readonly Remark[] => {
 			const { id, name, error } = destination
 			const text = error ? `${error.message} ${error.action}` : words.neverLiveText
-			return wasNeverLive(destination) ? [{ id, icon: 'octagon', tone: 'warning', title: words.neverLiveTitle(name), text }] : []
+			return wasNeverLive(destination) ? [{ id, icon: 'octagon', tone: 'warning', title: words.neverLiveTitle({ name }), text }] : []
 		}),
 		...(tone === null ? [] : frames),
 		...report.destinations.flatMap((destination): readonly Remark[] => {
 			const { id, name, error, reconnects } = destination
 			if (wasNeverLive(destination)) return []
-			if (error) return [{ id, icon: 'octagon', tone: 'warning', title: words.failedTitle(name), text: `${error.message} ${error.action}` }]
+			if (error)
+				return [{ id, icon: 'octagon', tone: 'warning', title: words.failedTitle({ name }), text: `${error.message} ${error.action}` }]
 			if (reconnects > 0)
-				return [{ id, icon: 'alert', tone: 'warning', title: words.droppedTitle(name, reconnects), text: words.droppedText }]
+				return [{ id, icon: 'alert', tone: 'warning', title: words.droppedTitle({ name, count: reconnects }), text: words.droppedText }]
 			return []
 		}),
 		...report.destinations.flatMap((destination): readonly Remark[] => {
@@ -187,11 +190,19 @@ export function remarksOf(report: ShowReport, texts: Texts): readonly Remark[] {
 			const ms = hiddenMs(destination)
 			if (ms < 1000) return []
 			return [
-				{ id: `${id} hidden`, icon: 'alert', tone: 'warning', title: words.hiddenTitle(name, formatDuration(ms)), text: words.hiddenText },
+				{
+					id: `${id} hidden`,
+					icon: 'alert',
+					tone: 'warning',
+					title: words.hiddenTitle({ name, time: formatDuration(ms) }),
+					text: words.hiddenText,
+				},
 			]
 		}),
 		...report.destinations.flatMap((destination) => lostRemark(destination, texts)),
 		...(tone === null ? frames : []),
-		...(refused > 0 ? [{ id: 'ads', icon: 'ad' as const, tone: 'ads', title: words.adsTitle(refused), text: words.adsText }] : []),
+		...(refused > 0
+			? [{ id: 'ads', icon: 'ad' as const, tone: 'ads', title: words.adsTitle({ count: refused }), text: words.adsText }]
+			: []),
 	]
 }

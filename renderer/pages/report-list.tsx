@@ -28,7 +28,7 @@ export function ReportList() {
 		<main className="page" ref={page}>
 			<div className="page__head">
 				<h1>{words.title}</h1>
-				{reports.length > 0 ? <span className="page__lead tabular">{words.count(reports.length)}</span> : null}
+				{reports.length > 0 ? <span className="page__lead tabular">{words.count({ count: reports.length })}</span> : null}
 				<span className="grow" />
 				{reports.length > searchFrom ? (
 					<SearchField label={words.search} value={place.search} onChange={(search) => change({ search, shown: rowsAtOnce })} />
@@ -57,11 +57,11 @@ export function ReportList() {
 								<span className="grow">
 									<b className="cut">{report.title || texts.bar.untitled}</b>
 									<span className="cut tabular">
-										{words.period(
-											formatDate(report.startedAtMs, texts.locale),
-											formatTimeShort(report.startedAtMs),
-											formatTimeShort(report.endedAtMs),
-										)}
+										{words.period({
+											date: formatDate(report.startedAtMs, texts.locale),
+											from: formatTimeShort(report.startedAtMs),
+											to: formatTimeShort(report.endedAtMs),
+										})}
 									</span>
 								</span>
 								{report.practice ? <Tag tone="practice">{words.practice}</Tag> : null}

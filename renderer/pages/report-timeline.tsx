@@ -69,7 +69,7 @@ export function ReportTimeline({ report }: { readonly report: ShowReport }) {
 				className="chart"
 				viewBox={`0 0 920 ${bottom + 26}`}
 				role="img"
-				aria-label={words.timeline(report.destinations.length, ads.length, reconnects)}
+				aria-label={words.timeline({ destinations: report.destinations.length, ads: ads.length, reconnects })}
 			>
 				{ticks.map((at, index) => (
 					<g key={at}>

@@ -32,11 +32,11 @@ export function ReportView({ report }: { readonly report: ShowReport }) {
 				<h1 className="cut">{report.title || texts.bar.untitled}</h1>
 				{report.practice ? <Tag tone="practice">{words.practice}</Tag> : null}
 				<span className="page__lead tabular">
-					{words.period(
-						formatDate(report.startedAtMs, texts.locale),
-						formatTimeShort(report.startedAtMs),
-						formatTimeShort(report.endedAtMs),
-					)}
+					{words.period({
+						date: formatDate(report.startedAtMs, texts.locale),
+						from: formatTimeShort(report.startedAtMs),
+						to: formatTimeShort(report.endedAtMs),
+					})}
 				</span>
 				<span className="grow" />
 				<Button look="outline" icon="download" onPress={() => printInLight(document)}>
@@ -113,8 +113,9 @@ export function ReportView({ report }: { readonly report: ShowReport }) {
 	)
 
 	function uptimeLine(destination: ShowReport['destinations'][number]): string {
-		if (destination.firstLiveAfterMs === null) return destination.tries > 0 ? words.neverAfter(destination.tries) : words.neverLive
-		const lost = destination.reconnects > 0 ? words.lostTimes(destination.reconnects) : words.neverLost
-		return `${words.firstLive(formatDuration(destination.firstLiveAfterMs))}, ${lost}`
+		if (destination.firstLiveAfterMs === null)
+			return destination.tries > 0 ? words.neverAfter({ tries: destination.tries }) : words.neverLive
+		const lost = destination.reconnects > 0 ? words.lostTimes({ count: destination.reconnects }) : words.neverLost
+		return `${words.firstLive({ length: formatDuration(destination.firstLiveAfterMs) })}, ${lost}`
 	}
 }

@@ -32,6 +32,7 @@ export function SetupLists({
 	const words = texts.livestreams
 	const { capabilities } = account
 	const tabs = setupTabs(account, variant)
+	const listedForm = tab === 'remote' ? variant.remoteForm : variant.livestreamForm
 	const form = tab === 'livestreams' && capabilities.create ? variant.livestreamForm : tab === 'remote' ? variant.remoteForm : null
 	const hasDetails = livestreamSections(account).length > 0
 
@@ -51,7 +52,7 @@ export function SetupLists({
 				<span className="grow" />
 				{form ? (
 					<Button icon="plus" onPress={() => onView({ kind: 'new', isRemote: tab === 'remote' })}>
-						{words.newOne(texts.say(form.one))}
+						{words.newOne({ one: texts.say(form.one) })}
 					</Button>
 				) : null}
 			</div>
@@ -63,8 +64,8 @@ export function SetupLists({
 					key={tab}
 					account={account}
 					listed={tab}
-					tellsWho={tab === 'videos' || tellsWho(tab === 'remote' ? variant.remoteForm : variant.livestreamForm)}
-					many={tabLabel(tab, variant, texts)}
+					tellsWho={tab === 'videos' || tellsWho(listedForm)}
+					many={listedForm ? texts.say(listedForm.many) : ''}
 					because={because}
 					actions={(livestream) =>
 						tab === 'videos' ? (
@@ -106,7 +107,7 @@ function LivestreamRowActions({
 				<Button
 					size="small"
 					look="ghost"
-					label={texts.livestreamPage.detailsOf(livestream.title)}
+					label={texts.livestreamPage.detailsOf({ title: livestream.title })}
 					onPress={() => onView({ kind: 'live', livestream })}
 				>
 					{texts.livestreamPage.details}
@@ -116,7 +117,7 @@ function LivestreamRowActions({
 				<Button
 					size="small"
 					look="ghost"
-					label={texts.livestreams.editOf(livestream.title)}
+					label={texts.livestreams.editOf({ title: livestream.title })}
 					onPress={() => onView({ kind: 'edit', livestreamId: livestream.id })}
 				>
 					{texts.livestreams.edit}

@@ -53,7 +53,7 @@ export function SetupLivestream({
 				{account.capabilities.edit ? (
 					<Button
 						size="small"
-						label={texts.livestreams.editOf(livestream.title)}
+						label={texts.livestreams.editOf({ title: livestream.title })}
 						onPress={() => onView({ kind: 'edit', livestreamId: livestream.id })}
 					>
 						{texts.livestreams.edit}

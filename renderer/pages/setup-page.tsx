@@ -31,7 +31,9 @@ export function SetupPage({ accountId }: { readonly accountId: string }) {
 			<div className="page__head">
 				<IconButton icon="back" size={20} label={words.back} onPress={() => stores.screen.getState().showSetup(null)} />
 				<h1>{words.title}</h1>
-				<span className="page__lead cut">{words.onPlatform(account.label || account.platformName, account.platformName)}</span>
+				<span className="page__lead cut">
+					{words.onPlatform({ label: account.label || account.platformName, platform: account.platformName })}
+				</span>
 			</div>
 			<PageAlert />
 			{'error' in account.state ? <ErrorNote error={account.state.error} /> : null}

@@ -1,6 +1,7 @@
 import type { AccountView, PlatformKindView } from '../../shared/domain/account.ts'
 import type { LivestreamSummary } from '../../shared/domain/livestream.ts'
-import type { Texts } from '../texts/en.ts'
+import { capitalized } from '../lib/format.ts'
+import type { Texts } from '../texts/texts.ts'
 
 type Variant = Pick<PlatformKindView['variants'][number], 'livestreamForm' | 'remoteForm'>
 
@@ -26,8 +27,8 @@ export function setupTabs({ capabilities }: Pick<AccountView, 'capabilities'>, v
 
 /** Livestreams are called as their platform calls them. */
 export function tabLabel(tab: SetupTab, { livestreamForm, remoteForm }: Variant, texts: Texts): string {
-	if (tab === 'livestreams') return livestreamForm ? texts.say(livestreamForm.many) : ''
-	if (tab === 'remote') return remoteForm ? texts.say(remoteForm.many) : ''
+	if (tab === 'livestreams') return livestreamForm ? capitalized(texts.say(livestreamForm.many), texts.locale) : ''
+	if (tab === 'remote') return remoteForm ? capitalized(texts.say(remoteForm.many), texts.locale) : ''
 	return texts.livestreams.tabs[tab]
 }
 

@@ -1,25 +1,34 @@
 import { type AreaTexts, type Catalogue, createCatalogue } from '../../shared/texts/catalogue.ts'
+import { languageOf } from '../../shared/texts/language-of.ts'
+import type { ScreenPatterns } from '../../shared/texts/screen-patterns.ts'
 
-/** Loads the sentences of one language. */
-type Load = () => Promise<{ readonly texts: AreaTexts }>
+/** What the screen says in a language other than English. */
+export interface Language {
+	readonly locale: string
+	/** The studio's sentences. */
+	readonly catalogue: Catalogue
+	/** The screen's own words. */
+	readonly screen: ScreenPatterns
+}
+
+/** Loads one language: the index of its folder. */
+type Load = () => Promise<{ readonly texts: AreaTexts; readonly screen: ScreenPatterns }>
 
 /** By language: each folder of shared/texts beside English is one. */
 const languages: Readonly<Record<string, Load>> = Object.fromEntries(
-	Object.entries(import.meta.glob<{ readonly texts: AreaTexts }>(['../../shared/texts/*/index.ts', '!../../shared/texts/en/index.ts'])).map(
+	Object.entries(import.meta.glob<Awaited<ReturnType<Load>>>(['../../shared/texts/*/index.ts', '!../../shared/texts/en/index.ts'])).map(
 		([path, load]) => [path.split('/').at(-2) ?? '', load],
 	),
 )
 
-/** The studio's sentences in the first language that somebody reads and that there is; null = English, in which the studio gives them. */
-export async function catalogueFor(
+/** The first language that somebody reads and that there is; null = English. */
+export async function languageFor(
 	preferred: readonly string[],
 	known: Readonly<Record<string, Load>> = languages,
-): Promise<Catalogue | null> {
-	for (const locale of preferred) {
-		const language = locale.split('-', 1)[0]?.toLowerCase() ?? ''
-		if (language === 'en') return null
-		const load = Object.hasOwn(known, language) ? known[language] : undefined
-		if (load) return createCatalogue(locale, (await load()).texts)
-	}
-	return null
+): Promise<Language | null> {
+	const chosen = languageOf(preferred.join(), Object.keys(known))
+	const load = chosen ? known[chosen.folder] : undefined
+	if (!chosen || !load) return null
+	const { texts, screen } = await load()
+	return { locale: chosen.locale, catalogue: createCatalogue(chosen.locale, texts), screen }
 }

@@ -1,5 +1,5 @@
 import { createContext, use } from 'react'
-import { en, type Texts } from './en.ts'
+import { en, type Texts } from './texts.ts'
 
 export const TextsContext = createContext<Texts>(en)
 

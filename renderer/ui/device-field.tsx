@@ -42,7 +42,7 @@ export function DeviceField({
 				value={value}
 				options={[
 					...(none === '' ? (isNoneThere ? [{ value: '', label: words.noDeviceFound }] : []) : [{ value: '', label: none }]),
-					...(isMissing ? [{ value, label: words.notPluggedIn(value) }] : []),
+					...(isMissing ? [{ value, label: words.notPluggedIn({ device: value }) }] : []),
 					...known.map(({ id, label: name }) => ({ value: id, label: say(name) })),
 				]}
 				hint={devices !== null && isNoneThere ? words.plugIn : hint}

@@ -1,6 +1,6 @@
-import type { AdBreakState, AdPressResult, AdsView } from '../../shared/domain/ads.ts'
+import type { AdBreakState, AdPressResult, AdsView, AdUnavailableReason } from '../../shared/domain/ads.ts'
 import type { DestinationView } from '../../shared/domain/destination.ts'
-import type { Texts } from '../texts/en.ts'
+import type { Texts } from '../texts/texts.ts'
 
 /** The slate took the place of another scene, to which one can go back. */
 export function canReturn({ slate }: Pick<AdsView, 'slate'>): boolean {
@@ -21,20 +21,31 @@ export function seesAd({ platforms }: Platforms, destinationId: string): boolean
 export function adNames({ platforms }: Platforms, kind: AdBreakState['kind'], texts: Texts): string | null {
 	const those = platforms.filter(({ state }) => state.kind === kind)
 	const names = (those.length > 0 ? those : platforms).map(({ platformName }) => platformName)
-	return names.length === 0 ? null : texts.adControls.names(names)
+	return names.length === 0 ? null : platformNames(names, texts)
+}
+
+/** Named while that is short. */
+function platformNames(names: readonly string[], texts: Texts): string {
+	return names.length > 3 ? texts.adControls.platforms({ count: names.length }) : texts.list(names)
 }
 
 /** Why no ad can be run, in one sentence. */
 export function unavailableSentence(ads: AdsView, texts: Texts): string | null {
 	if (ads.state.kind !== 'unavailable') return null
-	return ads.platforms.length > 1 ? texts.adControls.noneCan : texts.ads.reasons[ads.state.reason](ads.platformName)
+	return ads.platforms.length > 1 ? texts.adControls.noneCan : unavailableReason(ads.state.reason, ads.platformName, texts)
+}
+
+/** `platform`: null when its name is not known. */
+export function unavailableReason(reason: AdUnavailableReason, platform: string | null, texts: Texts): string {
+	const words = texts.ads.reasons[reason]
+	return typeof words === 'string' ? words : words({ platform })
 }
 
 /** Why the next ad has to wait: the gap after one, or the pause that a platform asked for. */
 export function cooldownSentence(ads: AdsView, texts: Texts): string {
 	const names = adNames(ads, 'cooldown', texts)
 	const isPause = ads.state.kind === 'cooldown' && ads.state.pause === true
-	return isPause ? texts.ads.pause(names) : texts.ads.spacing(names, Math.round(ads.spacingMs / 1000))
+	return isPause ? texts.ads.pause({ platform: names }) : texts.ads.spacing({ platform: names, seconds: Math.round(ads.spacingMs / 1000) })
 }
 
 /** How many destinations have viewers who see no ad, in a show in which some have. 0 when none can run one. */
@@ -48,8 +59,20 @@ export function viewersWithoutAds(destinations: readonly DestinationView[]): num
 export function pressNews(results: readonly AdPressResult[], texts: Texts): { readonly strong: string; readonly text: string } | null {
 	const ran = results.filter(({ outcome }) => outcome === 'ran')
 	if (ran.length === results.length) return null
-	const others = results.flatMap(({ platformName, outcome, error }) =>
-		outcome === 'ran' ? [] : [texts.adControls.notOn(platformName, outcome, error?.message ?? '')],
-	)
-	return { strong: texts.adControls.ranOn(texts.adControls.names(ran.map(({ platformName }) => platformName))), text: others.join(' ') }
+	const others = results.flatMap((result) => (result.outcome === 'ran' ? [] : [notRunText(result, texts)]))
+	return {
+		strong: texts.adControls.ranOn({
+			names: platformNames(
+				ran.map(({ platformName }) => platformName),
+				texts,
+			),
+		}),
+		text: others.join(' '),
+	}
+}
+
+function notRunText({ platformName: name, outcome, error }: AdPressResult, texts: Texts): string {
+	const message = error?.message ?? ''
+	if (outcome === 'left-out') return texts.adControls.leftOut({ name, message })
+	return message.includes(name) ? message : texts.adControls.notRunOn({ name, message })
 }

@@ -8,7 +8,7 @@ import {
 	shownFixture,
 	troubledFixture,
 } from '../fixtures/preview-destinations.ts'
-import { en } from '../texts/en.ts'
+import { en } from '../texts/texts.ts'
 import { destinationNotes } from './destination-notes.ts'
 
 const now = new Date(2026, 10, 20, 12, 33, 2).getTime()
@@ -41,9 +41,9 @@ test('a rehearsal offers Publish; a refused release says why and offers it again
 })
 
 test('trouble says first whether the picture still goes there', () => {
-	expect(notes(troubledFixture(now))[0]?.text).toBe('The picture still goes there, but Seaview does not answer.')
+	expect(notes(troubledFixture(now))[0]?.text).toBe('The picture still goes there. Seaview does not answer.')
 	const { trouble } = troubledFixture(now)
-	expect(notes(remoteFixture(now, { trouble }))[0]?.text).toBe('It was on air when last asked, but Seaview does not answer.')
+	expect(notes(remoteFixture(now, { trouble }))[0]?.text).toBe('It was on air when last asked. Seaview does not answer.')
 	const connecting = { ...troubledFixture(now), state: { kind: 'connecting', attempt: 1 } as const }
 	expect(notes(connecting)[0]?.text).toBe('Seaview does not answer.')
 })

@@ -1,6 +1,6 @@
 import type { DestinationView } from '../../shared/domain/destination.ts'
 import { formatCountdown, formatTimeShort } from '../lib/format.ts'
-import type { Texts } from '../texts/en.ts'
+import type { Texts } from '../texts/texts.ts'
 import { isCarried, publishError } from './destination-standing.ts'
 
 /** One thing worth saying below a destination's row, with its way on. */
@@ -34,7 +34,8 @@ function lostNote({ state, waitsUntilMs }: DestinationView, nowMs: number, texts
 	if (state.kind !== 'reconnecting') return []
 	const left = state.retryAtMs - nowMs
 	const words = texts.destinations
-	const next = left > 0 ? words.nextTry(left < 60_000 ? `${Math.ceil(left / 1000)} s` : formatCountdown(left)) : words.tryingNow
+	const next =
+		left > 0 ? words.nextTry({ seconds: left < 60_000 ? `${Math.ceil(left / 1000)} s` : formatCountdown(left) }) : words.tryingNow
 	const text = [state.cause.message, next, waitsText(waitsUntilMs, nowMs, texts)].filter(Boolean).join(' ')
 	return [{ id: 'lost', tone: 'warning', text, action: 'retry' }]
 }
@@ -44,7 +45,7 @@ export function waitsText(waitsUntilMs: number | null, nowMs: number, texts: Tex
 	if (waitsUntilMs === null) return ''
 	const time = formatTimeShort(waitsUntilMs)
 	const left = waitsUntilMs - nowMs
-	return left > 0 ? texts.destinationRow.waits(time, formatCountdown(left)) : texts.destinationRow.waitedUntil(time)
+	return left > 0 ? texts.destinationRow.waits({ time, left: formatCountdown(left) }) : texts.destinationRow.waitedUntil({ time })
 }
 
 /** The first sentence tells whether anything still arrives: that, not the error, decides what to do. */
@@ -52,7 +53,7 @@ export function troubleText(view: DestinationView, texts: Texts): string {
 	if (!view.trouble) return ''
 	const { message } = view.trouble
 	if (!isCarried(view)) return message
-	return view.remote ? texts.destinationRow.remoteTrouble(message) : texts.destinationRow.stillGoes(message)
+	return view.remote ? texts.destinationRow.remoteTrouble({ message }) : texts.destinationRow.stillGoes({ message })
 }
 
 function troubleNote(view: DestinationView, texts: Texts): readonly DestinationNote[] {
@@ -62,6 +63,6 @@ function troubleNote(view: DestinationView, texts: Texts): readonly DestinationN
 
 function endsNote({ endsAtMs }: DestinationView, nowMs: number, texts: Texts): readonly DestinationNote[] {
 	if (endsAtMs === null || endsAtMs <= nowMs || endsAtMs - nowMs > endsSoonMs) return []
-	const text = texts.destinationRow.ends(formatTimeShort(endsAtMs), formatCountdown(endsAtMs - nowMs))
+	const text = texts.destinationRow.ends({ time: formatTimeShort(endsAtMs), left: formatCountdown(endsAtMs - nowMs) })
 	return [{ id: 'ends', tone: 'warning', text, action: null }]
 }

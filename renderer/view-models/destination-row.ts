@@ -1,6 +1,6 @@
 import { type DestinationView, isBehind } from '../../shared/domain/destination.ts'
 import { formatBitrate, formatCount, formatDuration } from '../lib/format.ts'
-import type { Texts } from '../texts/en.ts'
+import type { Texts } from '../texts/texts.ts'
 import type { ChipTone } from '../ui/chip.tsx'
 import type { IconName } from '../ui/icons.tsx'
 import { currentStep, isBackupDown, isCarried, isHiddenAgain, standingOf, wasEverLive } from './destination-standing.ts'
@@ -32,8 +32,13 @@ export function destinationRow(view: DestinationView, nowMs: number, show: WhatV
 			return pushedRow(view, nowMs, show, texts)
 		case 'reconnecting': {
 			if (isCarried(view)) return row('warning', 'turning', words.reconnecting, texts.destinationRow.backupCarries)
-			if (!wasEverLive(view)) return row('warning', 'turning', words.notConnected, words.neverConnected(state.attempt))
-			return row('warning', 'turning', words.reconnecting, words.lost(formatDuration(nowMs - state.lostAtMs), state.attempt))
+			if (!wasEverLive(view)) return row('warning', 'turning', words.notConnected, words.neverConnected({ attempt: state.attempt }))
+			return row(
+				'warning',
+				'turning',
+				words.reconnecting,
+				words.lost({ age: formatDuration(nowMs - state.lostAtMs), attempt: state.attempt }),
+			)
 		}
 		case 'failed':
 			return row('failed', 'octagon', words.failed, failedLine(view, texts))
@@ -45,7 +50,7 @@ export function destinationRow(view: DestinationView, nowMs: number, show: WhatV
 function connectingRow(view: DestinationView, attempt: number, texts: Texts): DestinationRow {
 	const words = texts.destinations
 	if (view.remote) return row('wait', 'turning', texts.destinationRow.starting, texts.destinationRow.remoteStarting)
-	const line = attempt > 1 ? words.attempt(attempt) : stepLine(view, texts) || words.waitingForAnswer
+	const line = attempt > 1 ? words.attempt({ attempt }) : stepLine(view, texts) || words.waitingForAnswer
 	return row('wait', 'turning', words.connecting, line)
 }
 
@@ -76,7 +81,7 @@ function haltOf({ remote, state, counters, backup }: DestinationView, nowMs: num
 	if (nowMs - state.sinceMs >= rateKnownMs && counters.bitrateKbps === 0)
 		return { word: destinationRow.sendsNothing, line: destinationRow.sendsNothingLine }
 	return isBehind(counters)
-		? { word: destinationRow.behind, line: destinationRow.behindLine(formatDuration(counters.behindMs ?? 0)) }
+		? { word: destinationRow.behind, line: destinationRow.behindLine({ time: formatDuration(counters.behindMs ?? 0) }) }
 		: null
 }
 
@@ -91,7 +96,7 @@ function stepLine({ steps }: DestinationView, texts: Texts): string {
 
 function factsLine(view: DestinationView, show: WhatViewersSee, texts: Texts): string {
 	const words = texts.destinations
-	const watching = view.viewers === null ? null : words.watching(formatCount(view.viewers, texts.locale))
+	const watching = view.viewers === null ? null : words.watching({ viewers: formatCount(view.viewers, texts.locale) })
 	const sees = show.inBreak ? (show.seesAd ? words.seesAd : show.isSlate ? texts.adControls.seesSlate : words.seesProgram) : null
 	if (view.remote) return [texts.destinationRow.remoteLive, sees, watching].filter(Boolean).join(', ')
 	if (isBackupDown(view)) return [backupText(view, texts), sees, watching].filter(Boolean).join(', ')

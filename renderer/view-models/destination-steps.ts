@@ -1,5 +1,5 @@
 import type { DestinationStep, DestinationView } from '../../shared/domain/destination.ts'
-import type { Texts } from '../texts/en.ts'
+import type { Texts } from '../texts/texts.ts'
 import type { CheckRow } from '../ui/check-list.tsx'
 import { currentStep } from './destination-standing.ts'
 

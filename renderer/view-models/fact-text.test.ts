@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { FactValue } from '../../shared/domain/livestream-about.ts'
-import { en } from '../texts/en.ts'
+import { en } from '../texts/texts.ts'
 import { factLink, factText } from './fact-text.ts'
 
 const atMs = new Date(2026, 10, 20, 19, 30).getTime()

@@ -1,7 +1,7 @@
 import type { FactValue } from '../../shared/domain/livestream-about.ts'
 import { formatCount, formatDate, formatDuration, formatMoment, formatTimeShort } from '../lib/format.ts'
 import { webUrl } from '../lib/web-url.ts'
-import type { Texts } from '../texts/en.ts'
+import type { Texts } from '../texts/texts.ts'
 
 /** A value as people read it. What is not known is "–", never 0. `isNarrow`: in a column of a table. */
 export function factText(value: FactValue, texts: Texts, isNarrow = false): string {

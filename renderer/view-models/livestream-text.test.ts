@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { livestreamFixture } from '../fixtures/accounts.ts'
-import { en } from '../texts/en.ts'
+import { en } from '../texts/texts.ts'
 import { liveLine, livestreamChip, scheduleText } from './livestream-text.ts'
 
 const hour = 3_600_000

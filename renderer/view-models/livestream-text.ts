@@ -1,6 +1,6 @@
 import { type LivestreamForm, type LivestreamSchedule, type LivestreamSummary, nextOccurrence } from '../../shared/domain/livestream.ts'
 import { formatDate, formatTimeShort } from '../lib/format.ts'
-import type { Texts } from '../texts/en.ts'
+import type { Texts } from '../texts/texts.ts'
 import type { ChipTone } from '../ui/chip.tsx'
 import type { IconName } from '../ui/icons.tsx'
 
@@ -34,7 +34,7 @@ export function livestreamChip(livestream: LivestreamSummary, texts: Texts): Liv
 		case 'failed':
 			return { tone: 'failed', icon: 'octagon', word }
 		case 'unknown':
-			return { tone: 'plain', icon: 'info', word: livestream.raw === '' ? word : texts.livestreams.saysRaw(livestream.raw) }
+			return { tone: 'plain', icon: 'info', word: livestream.raw === '' ? word : texts.livestreams.saysRaw({ raw: livestream.raw }) }
 	}
 }
 
@@ -46,7 +46,7 @@ export function scheduleText(schedule: LivestreamSchedule, nowMs: number, texts:
 	const date = formatDate(startAtMs, texts.locale)
 	const endDate = formatDate(endAtMs, texts.locale)
 	const end = endDate === date ? formatTimeShort(endAtMs) : `${endDate}, ${formatTimeShort(endAtMs)}`
-	return texts.livestreams.from(date, formatTimeShort(startAtMs), end) + texts.livestreams.repeats[schedule.recurrence]
+	return texts.livestreams.from({ date, start: formatTimeShort(startAtMs), end, recurrence: schedule.recurrence })
 }
 
 /** Whether livestreams of this kind differ in who may watch: a platform without that says "public" of all. */

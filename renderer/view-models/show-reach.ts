@@ -1,6 +1,6 @@
 import type { DestinationView } from '../../shared/domain/destination.ts'
 import type { ShowState } from '../../shared/domain/show.ts'
-import type { Texts } from '../texts/en.ts'
+import type { Texts } from '../texts/texts.ts'
 import type { ChipTone } from '../ui/chip.tsx'
 import type { IconName } from '../ui/icons.tsx'
 import { isOnAir, standingOf, wasEverLive } from './destination-standing.ts'
@@ -60,7 +60,7 @@ function whyMissing(view: DestinationView): WhyMissing {
 
 /** "On air on 4 of 5" */
 export function reachHeadline({ onAir, total, practice }: ShowReach, texts: Texts): string {
-	return practice ? texts.destinationRow.runsOn(onAir, total) : texts.destinationRow.onAirOn(onAir, total)
+	return practice ? texts.destinationRow.runsOn({ onAir, total }) : texts.destinationRow.onAirOn({ onAir, total })
 }
 
 /** "City Channel: key refused. Skyline: reconnecting." */
@@ -98,10 +98,11 @@ function startProblem(destinations: readonly DestinationView[], texts: Texts): B
 			missing.filter(({ why }) => reasons.includes(why)),
 			texts,
 		)
-	if (failed > 0) return { ...looks.failed, headline: texts.bar.failed(failed, total), who: who('failed', 'key'), whoStays: false }
+	if (failed > 0)
+		return { ...looks.failed, headline: texts.bar.failed({ count: failed, total }), who: who('failed', 'key'), whoStays: false }
 	if (reconnecting === 0) return null
 	const hasLost = missing.some(({ why }) => why === 'lost')
-	const headline = (hasLost ? texts.bar.reconnecting : texts.bar.notConnected)(reconnecting, total)
+	const headline = (hasLost ? texts.bar.reconnecting : texts.bar.notConnected)({ count: reconnecting, total })
 	return { ...looks.lost, headline, who: who('lost', 'unconnected'), whoStays: false }
 }
 

@@ -1,5 +1,5 @@
 import { type SourceState, sourceKindOf } from '../../shared/domain/source.ts'
-import type { Texts } from '../texts/en.ts'
+import type { Texts } from '../texts/texts.ts'
 
 /** What "open it again" is called for a source: a device is reconnected, a film starts again, a file that failed is tried again. null: it means nothing. */
 export function againWord(kind: string, state: SourceState | undefined, texts: Texts): string | null {

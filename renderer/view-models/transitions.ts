@@ -1,6 +1,6 @@
 import { fileName, formatDuration, formatTimeShort } from '../lib/format.ts'
 import type { StudioState } from '../stores/studio-stores.ts'
-import type { Texts } from '../texts/en.ts'
+import type { Texts } from '../texts/texts.ts'
 import { wasEverLive } from './destination-standing.ts'
 import { isRunning, lampOf } from './lamp.ts'
 
@@ -43,7 +43,12 @@ function saidOfProgram(state: StudioState, before: StudioState, texts: Texts): r
 	if (onAirSceneId === before.program.onAirSceneId) return []
 	const name = scenes.find(({ id }) => id === onAirSceneId)?.name
 	if (name === undefined) return []
-	return [{ level: 'polite', text: lampOf(state.show.state) === 'on-air' ? texts.says.sceneOnAir(name) : texts.says.sceneShowing(name) }]
+	return [
+		{
+			level: 'polite',
+			text: lampOf(state.show.state) === 'on-air' ? texts.says.sceneOnAir({ scene: name }) : texts.says.sceneShowing({ scene: name }),
+		},
+	]
 }
 
 function saidOfShow(state: StudioState, before: StudioState, texts: Texts): readonly Said[] {
@@ -69,15 +74,17 @@ function saidOfDestinations(state: StudioState, before: StudioState, texts: Text
 		const was = earlier?.state.kind
 		const { name, state: now, publish } = destination
 		if (publish === 'possible' && earlier && earlier.publish !== publish)
-			return [{ level: 'polite', text: texts.destinationRow.saysPublish(name) }]
+			return [{ level: 'polite', text: texts.destinationRow.saysPublish({ name }) }]
 		if (was === undefined || was === now.kind) return []
-		if (now.kind === 'failed') return [{ level: 'assertive', text: texts.says.failed(name, now.error.message) }]
+		if (now.kind === 'failed') return [{ level: 'assertive', text: texts.says.failed({ name, message: now.error.message }) }]
 		if (now.kind === 'reconnecting') {
-			const text = wasEverLive(destination) ? texts.says.reconnecting(name) : texts.says.notConnected(name, now.cause.message)
+			const text = wasEverLive(destination)
+				? texts.says.reconnecting({ name })
+				: texts.says.notConnected({ name, message: now.cause.message })
 			return [{ level: 'polite', text }]
 		}
 		if (now.kind === 'live' && was === 'reconnecting' && earlier && wasEverLive(earlier))
-			return [{ level: 'polite', text: texts.says.back(name) }]
+			return [{ level: 'polite', text: texts.says.back({ name }) }]
 		return []
 	})
 }
@@ -86,7 +93,7 @@ function saidOfRecording(state: StudioState, before: StudioState, texts: Texts):
 	const now = state.recording.local
 	const was = before.recording.local.kind
 	if (now.kind === was) return []
-	if (now.kind === 'failed') return [{ level: 'assertive', text: texts.says.recordingFailed(now.error.message) }]
+	if (now.kind === 'failed') return [{ level: 'assertive', text: texts.says.recordingFailed({ message: now.error.message }) }]
 	if (now.kind === 'recording') return [{ level: 'polite', text: texts.says.recordingStarted }]
 	if (now.kind === 'off' && (was === 'stopping' || was === 'recording')) return [{ level: 'polite', text: texts.says.recordingStopped }]
 	return []
@@ -104,7 +111,7 @@ function saidOfAds(state: StudioState, before: StudioState, texts: Texts): reado
 	if (was === 'in-break' && now !== 'in-break' && isRunning(state.show.state)) said.push({ level: 'polite', text: texts.says.adEnded })
 	const left = state.ads.remaining
 	if (left !== null && left < fewAds && before.ads.remaining !== null && left < before.ads.remaining) {
-		said.push({ level: 'polite', text: texts.says.adsLow(left) })
+		said.push({ level: 'polite', text: texts.says.adsLow({ count: left }) })
 	}
 	return said
 }
@@ -113,13 +120,13 @@ function saidOfSchedule(state: StudioState, before: StudioState, texts: Texts): 
 	const { reminder, countdown } = state.schedule
 	const said: Said[] = []
 	if (reminder && reminder.startsAtMs !== before.schedule.reminder?.startsAtMs) {
-		said.push({ level: 'polite', text: texts.livestreams.reminder(reminder.title, formatTimeShort(reminder.startsAtMs)) })
+		said.push({ level: 'polite', text: texts.livestreams.reminder({ title: reminder.title, time: formatTimeShort(reminder.startsAtMs) }) })
 	}
 	if (countdown && countdown.startsAtMs !== before.schedule.countdown?.startsAtMs) {
 		const time = formatTimeShort(countdown.startsAtMs)
 		said.push({
 			level: 'assertive',
-			text: countdown.goesLive ? texts.says.goesLiveAt(time) : texts.livestreams.reminder(countdown.title, time),
+			text: countdown.goesLive ? texts.says.goesLiveAt({ time }) : texts.livestreams.reminder({ title: countdown.title, time }),
 		})
 	}
 	return said
@@ -128,7 +135,7 @@ function saidOfSchedule(state: StudioState, before: StudioState, texts: Texts): 
 /** The break speaks at 30, 10 and 5 seconds. `leftS` and `beforeS`: whole seconds left now and at the tick before. */
 export function breakSays(leftS: number, beforeS: number, texts: Texts): string | null {
 	const mark = [30, 10, 5].find((seconds) => leftS <= seconds && beforeS > seconds)
-	return mark === undefined ? null : texts.says.adLeft(mark)
+	return mark === undefined ? null : texts.says.adLeft({ seconds: mark })
 }
 
 /** Good news for the toasts. */
@@ -139,15 +146,16 @@ export function newsOf(state: StudioState, before: StudioState, nowMs: number, t
 		if (destination.state.kind !== 'live' || !earlier) continue
 		const was = earlier.state
 		const hadBeenLive = wasEverLive(earlier)
+		const back = texts.toasts.back({ name: destination.name })
 		if (was.kind === 'reconnecting' && hadBeenLive)
-			news.push({ kind: 'plain', ...texts.toasts.backAfter(destination.name, formatDuration(nowMs - was.lostAtMs)) })
-		if (was.kind === 'failed') news.push({ kind: 'plain', ...texts.toasts.back(destination.name) })
+			news.push({ kind: 'plain', strong: back, text: texts.toasts.awayFor({ away: formatDuration(nowMs - was.lostAtMs) }) })
+		if (was.kind === 'failed') news.push({ kind: 'plain', strong: back, text: '' })
 	}
 	const local = state.recording.local
 	// Said when the file was looked at, not when it is being closed.
 	if (local.kind === 'off' && local.saved && before.recording.local.kind === 'stopping') {
 		const { saved } = local
-		news.push({ kind: 'plain', ...(saved.isComplete ? texts.toasts.saved : texts.toasts.savedInPart)(fileName(saved.path)) })
+		news.push({ kind: 'plain', strong: saved.isComplete ? texts.toasts.saved : texts.toasts.savedInPart, text: fileName(saved.path) })
 	}
 	if (state.show.lastReportId !== null && state.show.lastReportId !== before.show.lastReportId)
 		news.push({ kind: 'report', ...texts.toasts.reportReady })

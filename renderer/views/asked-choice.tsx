@@ -37,7 +37,7 @@ function AskedList({ field, hint, accountId, value, error, onChange }: AskedProp
 				hint={answer.isAsking ? words.loading : hint}
 				options={[
 					...(field.required && value !== '' ? [] : [{ value: '', label: field.required ? words.choose : words.noChoice }]),
-					...(isThere ? [] : [{ value, label: answer.kind === 'ready' ? words.onlyThis(value) : value }]),
+					...(isThere ? [] : [{ value, label: answer.kind === 'ready' ? words.onlyThis({ id: value }) : value }]),
 					...choices.map(({ id, name }) => ({ value: id, label: name })),
 				]}
 				onChange={onChange}

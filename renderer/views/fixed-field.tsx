@@ -1,6 +1,6 @@
 import type { FormField } from '../../shared/domain/form.ts'
 import { useAnswer } from '../hooks/use-answer.ts'
-import type { Texts } from '../texts/en.ts'
+import type { Texts } from '../texts/texts.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Icon } from '../ui/icons.tsx'
 

@@ -1,4 +1,5 @@
 import { type FormField, isShown } from '../../shared/domain/form.ts'
+import type { Texts } from '../texts/texts.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Choices } from '../ui/choices.tsx'
 import { ColorField } from '../ui/color-field.tsx'
@@ -99,14 +100,7 @@ function FieldView({
 				/>
 			)
 		case 'number':
-			return (
-				<TextField
-					{...shared}
-					numeric
-					unit={input.unit}
-					hint={shared.hint ?? words.range(String(input.min), String(input.max), input.unit)}
-				/>
-			)
+			return <TextField {...shared} numeric unit={input.unit} hint={shared.hint ?? rangeHint(input, words)} />
 		case 'lines':
 			return (
 				<TextArea
@@ -145,4 +139,12 @@ function FieldView({
 		case 'asked-choice':
 			return <AskedChoice field={field} hint={shared.hint} accountId={accountId} value={text} error={shared.error} onChange={change} />
 	}
+}
+
+function rangeHint(
+	{ min, max, unit }: { readonly min: number; readonly max: number; readonly unit: string },
+	words: Texts['forms'],
+): string {
+	const range = { min: String(min), max: String(max) }
+	return unit === '' ? words.range(range) : words.rangeUnit({ ...range, unit })
 }

@@ -93,7 +93,7 @@ export const livestreamFieldName = z.enum([
 export type LivestreamFieldName = z.infer<typeof livestreamFieldName>
 
 export const livestreamForm = z.object({
-	/** What a livestream is called here: "Live", "Meeting". `many`: the same for the list. */
+	/** What a livestream is called here, as it stands in the middle of a sentence: "livestream", "meeting". `many`: the same for the list. */
 	one: text,
 	many: text,
 	title: z.object({ maxLength: z.number().int(), pattern: z.string().nullable(), patternHint: text }),

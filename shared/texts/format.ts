@@ -1,25 +1,28 @@
 import { IntlMessageFormat } from 'intl-messageformat'
-import type { TextParam, TextParams } from './text.ts'
 
-/** Patterns of one language, ready to be filled. */
+/** Fills one pattern. `nested`: how a param reads. Never throws: a pattern that cannot be filled is returned as it is. */
+export type Fill<Param> = (params: Readonly<Record<string, Param>>, nested: (param: Param) => string | number) => string
+
+/** ICU patterns (unicode-org.github.io/icu/userguide/format_parse/messages) of one language, ready to be filled. */
 export interface Formatter {
-	/** Fills an ICU pattern (unicode-org.github.io/icu/userguide/format_parse/messages). Never throws: a pattern that cannot be filled is returned as it is. */
-	fill(pattern: string, params: TextParams, nested: (param: TextParam) => string | number): string
+	/** For patterns that are filled now and then. */
+	fill<Param>(pattern: string, params: Readonly<Record<string, Param>>, nested: (param: Param) => string | number): string
+	/** For a pattern that is filled often: it is read once, when it is filled first. */
+	filler<Param>(pattern: string): Fill<Param>
 }
 
 /** Plural, select, number, quoting: what needs more than names that are replaced. */
 const needsParser = /\{\s*\w+\s*,|''|'[{}]/
-const name = /\{(\w+)\}/g
+const name = /\{(\w+)\}/
 
-/** `locale`: BCP 47, for plural rules and numbers. Each pattern is parsed once. */
+/** `locale`: BCP 47, for plural rules and numbers. Each pattern that needs the parser is parsed once. */
 export function createFormatter(locale: string): Formatter {
 	const parsed = new Map<string, IntlMessageFormat>()
-	return {
-		fill(pattern, params, nested) {
-			if (!pattern.includes('{') && !pattern.includes("'")) return pattern
-			if (!needsParser.test(pattern)) return withNames(pattern, params, nested)
+	const withParser =
+		<Param>(pattern: string): Fill<Param> =>
+		(params, nested) => {
 			try {
-				const values = Object.fromEntries(Object.entries(params).map(([name, param]) => [name, nested(param)]))
+				const values = Object.fromEntries(Object.entries(params).map(([each, param]) => [each, nested(param)]))
 				let format = parsed.get(pattern)
 				if (!format) {
 					format = new IntlMessageFormat(pattern, locale, undefined, { ignoreTag: true })
@@ -29,12 +32,35 @@ export function createFormatter(locale: string): Formatter {
 			} catch {
 				return pattern
 			}
+		}
+	function fillOf<Param>(pattern: string): Fill<Param> {
+		if (!pattern.includes('{') && !pattern.includes("'")) return () => pattern
+		return needsParser.test(pattern) ? withParser(pattern) : withNames(pattern)
+	}
+	return {
+		fill: <Param>(pattern: string, params: Readonly<Record<string, Param>>, nested: (param: Param) => string | number) =>
+			fillOf<Param>(pattern)(params, nested),
+		filler<Param>(pattern: string): Fill<Param> {
+			let fill: Fill<Param> | null = null
+			return (params, nested) => {
+				fill ??= fillOf<Param>(pattern)
+				return fill(params, nested)
+			}
 		},
 	}
 }
 
 /** Most patterns hold names only. A parsed pattern takes some ten kilobytes, which all processes together would feel (measured: 20 MB in main alone). */
-function withNames(pattern: string, params: TextParams, nested: (param: TextParam) => string | number): string {
-	const isComplete = [...pattern.matchAll(name)].every(([, each = '']) => Object.hasOwn(params, each))
-	return isComplete ? pattern.replace(name, (_, each: string) => String(nested(params[each] ?? ''))) : pattern
+function withNames<Param>(pattern: string): Fill<Param> {
+	// Text and names in turn.
+	const parts = pattern.split(name)
+	return (params, nested) => {
+		let filled = ''
+		for (const [index, part] of parts.entries()) {
+			if (index % 2 === 0) filled += part
+			else if (Object.hasOwn(params, part)) filled += nested(params[part] as Param)
+			else return pattern
+		}
+		return filled
+	}
 }

@@ -4,7 +4,7 @@ import { useView } from '../../hooks/use-view.ts'
 import { detach } from '../../lib/detach.ts'
 import { initialsOf } from '../../lib/format.ts'
 import type { StudioState } from '../../stores/studio-stores.ts'
-import type { Texts } from '../../texts/en.ts'
+import type { Texts } from '../../texts/texts.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip, Initials } from '../../ui/chip.tsx'
@@ -71,12 +71,12 @@ export function AccountRow({
 					)}
 				</div>
 				<Switch
-					label={words.enable(name)}
+					label={words.enable({ name })}
 					on={account.enabled}
 					onChange={(enabled) => detach(runner.run('accounts.setEnabled', { accountId: account.id, enabled }))}
 				/>
 				<MenuButton
-					label={words.options(name)}
+					label={words.options({ name })}
 					icon="dots"
 					items={[
 						{ label: words.setUp, icon: 'tune', onChoose: () => showSetup(account.id) },

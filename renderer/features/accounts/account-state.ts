@@ -1,7 +1,7 @@
 import type { AccountView } from '../../../shared/domain/account.ts'
 import type { AppErrorData } from '../../../shared/errors/app-error.ts'
 import { formatDuration } from '../../lib/format.ts'
-import type { Texts } from '../../texts/en.ts'
+import type { Texts } from '../../texts/texts.ts'
 import type { ChipTone } from '../../ui/chip.tsx'
 import type { IconName } from '../../ui/icons.tsx'
 
@@ -24,7 +24,7 @@ export function accountState({ state }: AccountView, nowMs: number, texts: Texts
 		case 'signed-out':
 			return { chip: { tone: 'failed', icon: 'octagon', word: words.signedOut }, line: '', error: state.error }
 		case 'unreachable': {
-			const line = words.unreachableSince(formatDuration(nowMs - state.sinceMs))
+			const line = words.unreachableSince({ age: formatDuration(nowMs - state.sinceMs) })
 			return { chip: { tone: 'warning', icon: 'alert', word: words.unreachable }, line, error: state.error }
 		}
 	}
@@ -46,13 +46,13 @@ export function abilities(
 	texts: Texts,
 ): readonly { readonly id: string; readonly can: boolean; readonly what: string; readonly line: string }[] {
 	const { may, mayAlso, notPossible } = texts.accounts
+	const mayLines: Readonly<Record<string, string>> = texts.accounts.mayLines
 	const ids = Object.keys(may) as (keyof typeof may)[]
 	const more = (Object.keys(mayAlso) as (keyof typeof mayAlso)[]).filter((id) => account.capabilities[id])
 	const always = ids.map((id) => {
-		const [what = '', line = ''] = may[id]
 		const can = account.capabilities[id]
-		return { id, can, what, line: can ? line : notPossible }
+		return { id, can, what: may[id], line: can ? (mayLines[id] ?? '') : notPossible }
 	})
-	const also = more.map((id) => ({ id, can: true, what: mayAlso[id][0], line: mayAlso[id][1] }))
+	const also = more.map((id) => ({ id, can: true, what: mayAlso[id], line: mayLines[id] ?? '' }))
 	return [...always.filter(({ can }) => can), ...also, ...always.filter(({ can }) => !can)]
 }

@@ -107,7 +107,7 @@ function Connect({
 				<h3>{begun.authorizeUrl === null || isAsking ? texts.accounts.working : texts.accounts.waitingTitle}</h3>
 				{begun.authorizeUrl === null || isAsking ? null : (
 					<>
-						<p>{texts.accounts.waitingText(platformName)}</p>
+						<p>{texts.accounts.waitingText({ platform: platformName })}</p>
 						<a className="link" href={begun.authorizeUrl} target="_blank" rel="noreferrer">
 							{texts.accounts.openAgain}
 						</a>

@@ -7,7 +7,7 @@ import {
 } from '../../../shared/domain/account.ts'
 import type { CallInput } from '../../../shared/ipc/contract.ts'
 import type { Text } from '../../../shared/texts/text.ts'
-import type { Texts } from '../../texts/en.ts'
+import type { Texts } from '../../texts/texts.ts'
 import { type FormDraft, type FormProblems, formDraftOf, formValuesOf, problemsIn } from '../../view-models/form-draft.ts'
 
 /** What the form for a new account holds. */
@@ -126,7 +126,9 @@ function parsed(endpoints: DraftEndpoints, withTokens: boolean) {
 export function problemsOf(draft: ConnectDraft, variant: Variant | undefined, texts: Texts): ConnectProblems {
 	const words = texts.accounts
 	const missing = (value: string, label: string | Text | undefined, field: ConnectField) =>
-		label !== undefined && value.trim() === '' ? { [field]: words.needed(typeof label === 'string' ? label : texts.say(label)) } : {}
+		label !== undefined && value.trim() === ''
+			? { [field]: words.needed({ label: typeof label === 'string' ? label : texts.say(label) }) }
+			: {}
 	const form = variant?.keyForm
 	const key =
 		draft.method === 'pasted'

@@ -77,7 +77,7 @@ export function ConnectForm({
 					choices={platform.variants.map(({ id, name, cannot }) => ({
 						value: id,
 						label: texts.say(name),
-						line: cannot.length === 0 ? words.variantAll : words.variantSome(cannot.length),
+						line: cannot.length === 0 ? words.variantAll : words.variantSome({ count: cannot.length }),
 					}))}
 					onChange={(value) => onChange(rechosen(draft, { variant: value }, platforms))}
 				/>
@@ -167,7 +167,7 @@ export function ConnectForm({
 					endpoints={shownEndpoints(draft, platforms)}
 					hintOf={(address) =>
 						placeholdersIn(address, variant)
-							.map(({ name, label }) => words.placeholder(name, texts.say(label)))
+							.map(({ name, label }) => words.placeholder({ placeholder: `{${name}}`, label: texts.say(label) }))
 							.join(' ')
 					}
 					problems={shown}

@@ -16,7 +16,7 @@ export function ConnectedView({ account, onClose }: { readonly account: AccountV
 	const words = texts.accounts
 	return (
 		<div className="form">
-			<h3 className="connected__title">{words.connectedTitle(account.platformName)}</h3>
+			<h3 className="connected__title">{words.connectedTitle({ platform: account.platformName })}</h3>
 			<div className="connected__who">
 				<Initials>{initialsOf(account.label || account.platformName)}</Initials>
 				<div className="grow">

@@ -4,7 +4,7 @@ import { useCommand } from '../../hooks/use-command.ts'
 import { useView } from '../../hooks/use-view.ts'
 import { detach } from '../../lib/detach.ts'
 import type { StudioState } from '../../stores/studio-stores.ts'
-import type { Texts } from '../../texts/en.ts'
+import type { Texts } from '../../texts/texts.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { viewersWithoutAds } from '../../view-models/ads.ts'
 import { adCard } from './ad-card.ts'
@@ -52,7 +52,7 @@ function panelOf({ ads, program, destinations }: StudioState, nowMs: number, tex
 	return {
 		card: adCard(ads, viewersWithoutAds(destinations), nowMs, texts),
 		extras: adExtras(ads, program.scenes, nowMs, texts),
-		heading: ads.platforms.length > 1 ? texts.adControls.platforms(ads.platforms.length) : ads.platformName,
+		heading: ads.platforms.length > 1 ? texts.adControls.platforms({ count: ads.platforms.length }) : ads.platformName,
 		hasQueue: ads.queue !== null,
 		schedule: { everyMinutes, notBeforeMs },
 		slate,

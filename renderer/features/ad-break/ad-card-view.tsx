@@ -186,7 +186,7 @@ function Ticks({ left, limit }: { readonly left: number | null; readonly limit: 
 		<div
 			className="ads__ticks"
 			role="img"
-			aria-label={texts.ads.ticks(left ?? 0, limit)}
+			aria-label={texts.ads.ticks({ left: left ?? 0, limit })}
 			style={{ gridTemplateColumns: `repeat(${limit}, 1fr)` }}
 		>
 			{ticks.map(({ id, isLeft }) => (

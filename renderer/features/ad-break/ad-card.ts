@@ -1,7 +1,7 @@
 import { type AdsView, canRunAd } from '../../../shared/domain/ads.ts'
 import { assertNever } from '../../../shared/lib/assert-never.ts'
 import { formatCountdown, formatDuration, formatTime, formatTimeShort } from '../../lib/format.ts'
-import type { Texts } from '../../texts/en.ts'
+import type { Texts } from '../../texts/texts.ts'
 import { adNames, cooldownSentence, unavailableSentence } from '../../view-models/ads.ts'
 import { type AdPlatformRow, adPlatformRows } from './ad-platforms.ts'
 
@@ -64,19 +64,24 @@ export function adCard(ads: AdsView, others: number, nowMs: number, texts: Texts
 				...rows,
 				kind: 'break',
 				countdown: formatCountdown(state.endsAtMs - nowMs),
-				endsAbout: texts.ads.endsAbout(formatTime(state.endsAtMs)),
+				endsAbout: texts.ads.endsAbout({ time: formatTime(state.endsAtMs) }),
 				progress: Math.min(1, Math.max(0, (nowMs - state.startedAtMs) / length)),
 				nextPossible: nextPossible(ads, state.endsAtMs),
-				left: ads.remaining === null || rows.platforms.length > 0 ? null : texts.ads.leftOfShort(countText(ads, texts), ads.hourlyLimit),
-				why: running > 1 ? texts.adControls.cannotStopAny : texts.ads.cannotStop(adNames(ads, 'in-break', texts)),
-				playsOn: running > 1 ? texts.adControls.allPlayOn : texts.adControls.returnNowWhy(adNames(ads, 'in-break', texts)),
+				left:
+					ads.remaining === null || rows.platforms.length > 0
+						? null
+						: texts.ads.leftOfShort({ left: countText(ads, texts), limit: ads.hourlyLimit }),
+				why: running > 1 ? texts.adControls.cannotStopAny : texts.ads.cannotStop({ platform: adNames(ads, 'in-break', texts) }),
+				playsOn: running > 1 ? texts.adControls.allPlayOn : texts.adControls.returnNowWhy({ platform: adNames(ads, 'in-break', texts) }),
 				runAlso: canRunAd(ads) ? runLabel(ads, texts) : null,
 			}
 		}
 		case 'ready': {
 			const length = ads.typicalLengthMs === null ? null : formatDuration(ads.typicalLengthMs)
-			const seen = others === 0 ? [] : [texts.adControls.othersSee(hasSlate ? 'slate' : 'program', readyCount(ads) > 1)]
-			const why = [texts.adControls.oneAd(readyCount(ads), length), ...seen].join(' ')
+			const platforms = readyCount(ads)
+			const { oneAd, oneAdAbout, othersSee, othersSeeShort } = texts.adControls
+			const seen = others === 0 ? [] : [(platforms > 1 ? othersSeeShort : othersSee)({ what: hasSlate ? 'slate' : 'program' })]
+			const why = [length === null ? oneAd({ platforms }) : oneAdAbout({ platforms, length }), ...seen].join(' ')
 			return { ...open, ...panel(ads, texts, { kind: 'run', label: runLabel(ads, texts) }, why) }
 		}
 		case 'launching':
@@ -85,7 +90,7 @@ export function adCard(ads: AdsView, others: number, nowMs: number, texts: Texts
 				...panel(
 					ads,
 					texts,
-					{ kind: 'wait', label: texts.ads.asking(adNames(ads, 'launching', texts)), asking: true },
+					{ kind: 'wait', label: texts.ads.asking({ platform: adNames(ads, 'launching', texts) }), asking: true },
 					texts.ads.askingWhy,
 				),
 			}
@@ -95,18 +100,18 @@ export function adCard(ads: AdsView, others: number, nowMs: number, texts: Texts
 				...panel(
 					ads,
 					texts,
-					{ kind: 'wait', label: texts.ads.checking(adNames(ads, 'unconfirmed', texts)), asking: true },
+					{ kind: 'wait', label: texts.ads.checking({ platform: adNames(ads, 'unconfirmed', texts) }), asking: true },
 					texts.ads.checkingWhy,
 				),
 			}
 		case 'cooldown': {
-			const label = texts.ads.nextIn(formatCountdown(state.untilMs - nowMs))
+			const label = texts.ads.nextIn({ left: formatCountdown(state.untilMs - nowMs) })
 			return { ...open, ...panel(ads, texts, { kind: 'wait', label, asking: false }, cooldownSentence(ads, texts)) }
 		}
 		case 'exhausted': {
 			const time = state.untilMs === null ? null : formatTimeShort(state.untilMs)
-			const label = time ? texts.ads.nextAt(time) : texts.ads.noneLeft
-			const why = [texts.ads.allUsed(ads.hourlyLimit), time ? texts.ads.comesBack(time) : null].filter(Boolean).join(' ')
+			const label = time ? texts.ads.nextAt({ time }) : texts.ads.noneLeft
+			const why = [texts.ads.allUsed({ limit: ads.hourlyLimit }), time ? texts.ads.comesBack({ time }) : null].filter(Boolean).join(' ')
 			return { ...open, ...panel({ ...ads, nextRefillAtMs: null }, texts, { kind: 'wait', label, asking: false }, why) }
 		}
 		default:
@@ -123,10 +128,10 @@ function panel(ads: AdsView, texts: Texts, button: AdButton, why: string) {
 		isAbout: ads.remainingSource === 'local',
 		limit: ads.hourlyLimit,
 		leftWord: leftWord(ads, texts),
-		lastLine: ads.lastStartedAtMs === null ? texts.ads.noneYet : texts.ads.lastAt(formatTimeShort(ads.lastStartedAtMs)),
+		lastLine: ads.lastStartedAtMs === null ? texts.ads.noneYet : texts.ads.lastAt({ time: formatTimeShort(ads.lastStartedAtMs) }),
 		refillLine:
 			canRefill && ads.remaining !== null
-				? texts.ads.againAt(ads.remaining + 1, formatTimeShort(refillAt))
+				? texts.ads.againAt({ count: ads.remaining + 1, time: formatTimeShort(refillAt) })
 				: ads.lastStartedAtMs === null
 					? texts.ads.thisHour
 					: null,
@@ -138,9 +143,11 @@ function panel(ads: AdsView, texts: Texts, button: AdButton, why: string) {
 /** The number is of the one with the fewest ads left among those that can run some. */
 function leftWord(ads: AdsView, texts: Texts): string {
 	const { platforms } = ads
-	if (platforms.length < 2) return texts.ads.left(ads.hourlyLimit)
+	if (platforms.length < 2) return texts.ads.left({ limit: ads.hourlyLimit })
 	const able = platforms.filter(({ state }) => state.kind !== 'unavailable' && state.kind !== 'exhausted').length
-	return able === platforms.length || able === 0 ? texts.adControls.leftOnEach : texts.adControls.leftWhereReady(able, platforms.length)
+	return able === platforms.length || able === 0
+		? texts.adControls.leftOnEach
+		: texts.adControls.leftWhereReady({ count: able, of: platforms.length })
 }
 
 function readyCount({ platforms }: AdsView): number {
@@ -148,8 +155,10 @@ function readyCount({ platforms }: AdsView): number {
 }
 
 function runLabel(ads: AdsView, texts: Texts): string {
-	const { length } = ads.platforms
-	return length < 2 ? texts.ads.run : texts.adControls.runOn(readyCount(ads), length)
+	const of = ads.platforms.length
+	const count = readyCount(ads)
+	if (of < 2) return texts.ads.run
+	return count < of ? texts.adControls.runOnSome({ count, of }) : texts.adControls.runOnAll({ of })
 }
 
 /** The first moment at which a press can run an ad somewhere. `endsAtMs`: of the break. */
@@ -169,6 +178,6 @@ function countText(ads: AdsView, texts: Texts): string {
 function leftSentence(ads: AdsView, texts: Texts): string | null {
 	if (ads.remaining === null || ads.destinationId === null) return null
 	return ads.remainingSource === 'local'
-		? texts.ads.leftOfAbout(ads.remaining, ads.hourlyLimit)
-		: texts.ads.leftOf(ads.remaining, ads.hourlyLimit)
+		? texts.ads.leftOfAbout({ left: ads.remaining, limit: ads.hourlyLimit })
+		: texts.ads.leftOf({ left: ads.remaining, limit: ads.hourlyLimit })
 }

@@ -104,8 +104,8 @@ export function SlateInBreak({
 			</Button>
 			<p className="ads__why ads__why--plain">{why}</p>
 			<div className="ads__row ads__row--return">
-				<span className="grow">{words.returnWhenEnded(slate.sceneName)}</span>
-				<Switch label={words.returnWhenEnded(slate.sceneName)} on={slate.returnsByItself} onChange={on.setReturnWhenEnded} />
+				<span className="grow">{words.returnWhenEnded({ scene: slate.sceneName })}</span>
+				<Switch label={words.returnWhenEnded({ scene: slate.sceneName })} on={slate.returnsByItself} onChange={on.setReturnWhenEnded} />
 			</div>
 		</>
 	)

@@ -1,7 +1,7 @@
 import type { AdsView } from '../../../shared/domain/ads.ts'
 import type { Scene } from '../../../shared/domain/program.ts'
 import { formatCountdown, formatTime, formatTimeShort } from '../../lib/format.ts'
-import type { Texts } from '../../texts/en.ts'
+import type { Texts } from '../../texts/texts.ts'
 import { canReturn } from '../../view-models/ads.ts'
 
 /** Under two minutes a time is told as what is left of it. */
@@ -25,7 +25,7 @@ export interface AdExtras {
 export function adExtras(ads: AdsView, scenes: readonly Scene[], nowMs: number, texts: Texts): AdExtras {
 	const { queue, schedule, slate } = ads
 	return {
-		queue: queue && { title: texts.adControls.queue(queue.started, queue.total), line: queueLine(queue, nowMs, texts) },
+		queue: queue && { title: texts.adControls.queue({ started: queue.started, total: queue.total }), line: queueLine(queue, nowMs, texts) },
 		schedule: {
 			isOn: schedule.enabled,
 			isPaused: schedule.paused,
@@ -42,20 +42,20 @@ export function adExtras(ads: AdsView, scenes: readonly Scene[], nowMs: number, 
 function queueLine(queue: NonNullable<AdsView['queue']>, nowMs: number, texts: Texts): string {
 	if (queue.started >= queue.total) return texts.adControls.queueLast
 	if (queue.nextAtMs === null || queue.nextAtMs <= nowMs) return texts.adControls.queueNow
-	return texts.adControls.queueNext(formatTime(queue.nextAtMs))
+	return texts.adControls.queueNext({ time: formatTime(queue.nextAtMs) })
 }
 
 function scheduleLine(schedule: AdsView['schedule'], nowMs: number, texts: Texts): string {
 	const words = texts.adControls
-	const every = words.scheduleEvery(schedule.everyMinutes)
+	const every = words.scheduleEvery({ minutes: schedule.everyMinutes })
 	if (!schedule.enabled) return every
 	if (schedule.paused) return `${every}, ${words.schedulePaused}`
 	if (schedule.nextAtMs !== null) {
 		const left = schedule.nextAtMs - nowMs
-		return `${every}, ${left < countdownMs ? words.scheduleNextIn(formatCountdown(left)) : words.scheduleNext(formatTimeShort(schedule.nextAtMs))}`
+		return `${every}, ${left < countdownMs ? words.scheduleNextIn({ left: formatCountdown(left) }) : words.scheduleNext({ time: formatTimeShort(schedule.nextAtMs) })}`
 	}
 	const isLater = schedule.notBeforeMs !== null && schedule.notBeforeMs > nowMs
-	return `${every}, ${isLater && schedule.notBeforeMs !== null ? words.scheduleFrom(formatTimeShort(schedule.notBeforeMs)) : words.scheduleWaits}`
+	return `${every}, ${isLater && schedule.notBeforeMs !== null ? words.scheduleFrom({ time: formatTimeShort(schedule.notBeforeMs) }) : words.scheduleWaits}`
 }
 
 /** The next moment at a time of day such as "20:30", today or tomorrow; null when it is not one. */

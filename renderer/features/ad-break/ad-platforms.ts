@@ -1,8 +1,9 @@
 import type { AdLaunchRecord, AdPlatformView, AdsView } from '../../../shared/domain/ads.ts'
 import { assertNever } from '../../../shared/lib/assert-never.ts'
 import { formatCountdown, formatTimeShort } from '../../lib/format.ts'
-import type { Texts } from '../../texts/en.ts'
+import type { Texts } from '../../texts/texts.ts'
 import type { IconName } from '../../ui/icons.tsx'
+import { unavailableReason } from '../../view-models/ads.ts'
 
 /** One platform's line on the card of a show with several. */
 export interface AdPlatformRow {
@@ -26,7 +27,8 @@ export function adPlatformRows(ads: AdsView, nowMs: number, texts: Texts): reado
 function rowOf(platform: AdPlatformView, failure: string | null, nowMs: number, texts: Texts): AdPlatformRow {
 	const { state, platformName: name, remaining, remainingSource } = platform
 	const words = texts.adControls
-	const left = remaining === null ? null : remainingSource === 'local' ? words.leftAbout(remaining) : words.left(remaining)
+	const left =
+		remaining === null ? null : remainingSource === 'local' ? words.leftAbout({ count: remaining }) : words.left({ count: remaining })
 	const row = { id: platform.destinationId, name, left, note: failure }
 	const failed = failure === null ? null : ({ icon: 'alert', tone: 'warning' } as const)
 	switch (state.kind) {
@@ -35,15 +37,15 @@ function rowOf(platform: AdPlatformView, failure: string | null, nowMs: number, 
 		case 'launching':
 			return { ...row, icon: 'turning', tone: 'ads', word: words.isAsked }
 		case 'in-break':
-			return { ...row, icon: 'ad', tone: 'ads', word: words.adLeft(formatCountdown(state.endsAtMs - nowMs)) }
+			return { ...row, icon: 'ad', tone: 'ads', word: words.adLeft({ left: formatCountdown(state.endsAtMs - nowMs) }) }
 		case 'cooldown':
-			return { ...row, icon: 'clock', tone: 'wait', word: words.canIn(formatCountdown(state.untilMs - nowMs)), ...failed }
+			return { ...row, icon: 'clock', tone: 'wait', word: words.canIn({ left: formatCountdown(state.untilMs - nowMs) }), ...failed }
 		case 'exhausted':
 			return {
 				...row,
 				icon: 'clock',
 				tone: 'wait',
-				word: state.untilMs === null ? words.usedUp : words.canAt(formatTimeShort(state.untilMs)),
+				word: state.untilMs === null ? words.usedUp : words.canAt({ time: formatTimeShort(state.untilMs) }),
 				...failed,
 			}
 		case 'unconfirmed':
@@ -55,7 +57,7 @@ function rowOf(platform: AdPlatformView, failure: string | null, nowMs: number, 
 				tone: 'warning',
 				word: words.cannot,
 				left: null,
-				note: failure ?? texts.ads.reasons[state.reason](name),
+				note: failure ?? unavailableReason(state.reason, name, texts),
 			}
 		default:
 			return assertNever(state)

@@ -44,7 +44,9 @@ export function QueueDialog({ onClose }: { readonly onClose: () => void }) {
 						options={counts.map((value) => ({ value, label: value }))}
 						onChange={setCount}
 					/>
-					{ads.remaining !== null && ads.remaining < wanted ? <p className="field__hint">{words.severalLeft(ads.remaining)}</p> : null}
+					{ads.remaining !== null && ads.remaining < wanted ? (
+						<p className="field__hint">{words.severalLeft({ left: ads.remaining })}</p>
+					) : null}
 				</div>
 				<ErrorNote error={action.error} />
 				<div className="form__actions">
@@ -52,7 +54,7 @@ export function QueueDialog({ onClose }: { readonly onClose: () => void }) {
 						{texts.app.cancel}
 					</Button>
 					<Button look="ads" submit working={action.isWorking}>
-						{words.severalRun(wanted)}
+						{words.severalRun({ count: wanted })}
 					</Button>
 				</div>
 			</form>

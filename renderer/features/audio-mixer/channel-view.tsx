@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { formatDb } from '../../lib/format.ts'
-import type { Texts } from '../../texts/en.ts'
+import type { Texts } from '../../texts/texts.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Icon, type IconName } from '../../ui/icons.tsx'
@@ -75,7 +75,7 @@ export function ChannelView({
 				<IconButton
 					icon={isMuted ? 'muted' : icon}
 					size={18}
-					label={isMuted ? texts.sound.unmute(name) : texts.sound.mute(name)}
+					label={isMuted ? texts.sound.unmute({ name }) : texts.sound.mute({ name })}
 					pressed={isMuted}
 					dim={isMuted}
 					onPress={onMute}
@@ -89,7 +89,7 @@ export function ChannelView({
 				{menu.length === 0 ? (
 					<span className="cut">{name}</span>
 				) : (
-					<MenuButton label={texts.sources.options(name)} icon="chevron" text={name} items={menu} />
+					<MenuButton label={texts.sources.options({ name })} icon="chevron" text={name} items={menu} />
 				)}
 			</span>
 			<span className="channel__word tabular" ref={word}>
@@ -100,11 +100,11 @@ export function ChannelView({
 					{problem}
 				</p>
 			) : isAdjusting ? (
-				<GainSlider label={texts.sound.gain(name)} gainDb={gainDb} onGain={onGain} />
+				<GainSlider label={texts.sound.gain({ name })} gainDb={gainDb} onGain={onGain} />
 			) : (
 				<div className="channel__meter">
 					<canvas ref={canvas} />
-					<meter ref={meter} className="visually-hidden" aria-label={texts.sound.level(name)} min={lowestDb} max={0} value={lowestDb} />
+					<meter ref={meter} className="visually-hidden" aria-label={texts.sound.level({ name })} min={lowestDb} max={0} value={lowestDb} />
 				</div>
 			)}
 		</fieldset>

@@ -1,6 +1,6 @@
 import { useView } from '../../hooks/use-view.ts'
 import type { StudioState } from '../../stores/studio-stores.ts'
-import type { Texts } from '../../texts/en.ts'
+import type { Texts } from '../../texts/texts.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { ChecklistView } from './checklist-view.tsx'
 import { goingLive } from './going-live.ts'

@@ -1,6 +1,6 @@
 import type { DestinationView } from '../../../shared/domain/destination.ts'
 import type { ShowView } from '../../../shared/domain/show.ts'
-import type { Texts } from '../../texts/en.ts'
+import type { Texts } from '../../texts/texts.ts'
 import type { CheckRow } from '../../ui/check-list.tsx'
 import { standingOf } from '../../view-models/destination-standing.ts'
 import { stepSummary } from '../../view-models/destination-steps.ts'

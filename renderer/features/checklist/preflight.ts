@@ -2,7 +2,7 @@ import type { StudioSnapshot } from '../../../shared/domain/snapshot.ts'
 import { kindHasPicture, kindHasSound, type Source } from '../../../shared/domain/source.ts'
 import { usedSources } from '../../../shared/domain/source-use.ts'
 import { formatBytes, formatDuration } from '../../lib/format.ts'
-import type { Texts } from '../../texts/en.ts'
+import type { Texts } from '../../texts/texts.ts'
 import type { CheckRow } from '../../ui/check-list.tsx'
 
 export interface CheckSummary {
@@ -31,10 +31,10 @@ export function preflight(state: Checked, texts: Texts): CheckSummary {
 	const passed = rows.filter(({ state: row }) => row === 'passed').length
 	if (blockedBy) return { tone: 'warning', title: texts.checklist.blocked, line: texts.say.both(blockedBy), rows }
 	if (bad.length > 0) {
-		const title = bad.length === 1 ? texts.checklist.fix : texts.checklist.fixMany(bad.length)
+		const title = bad.length === 1 ? texts.checklist.fix : texts.checklist.fixMany({ count: bad.length })
 		return { tone: 'warning', title, line: texts.checklist.stillPossible, rows }
 	}
-	return { tone: 'good', title: texts.checklist.ready, line: texts.checklist.readyDetail(passed), rows }
+	return { tone: 'good', title: texts.checklist.ready, line: texts.checklist.readyDetail({ count: passed }), rows }
 }
 
 /** The recording needs the program's bit rate, sound included. */
@@ -54,11 +54,11 @@ function pictureAndSound({ program }: Checked, texts: Texts): CheckRow {
 		const kind = sourceStates[id]?.kind
 		return kind === 'failed' || kind === 'lost'
 	})
-	if (broken.length > 0) return { ...row, state: 'warning', line: texts.checklist.pictureLost(names(broken)) }
+	if (broken.length > 0) return { ...row, state: 'warning', line: texts.checklist.pictureLost({ names: names(broken) }) }
 	if (program.process !== 'running') return { ...row, state: 'running', line: texts.checklist.pictureStarting }
 	const pictures = sources.filter(({ settings }) => kindHasPicture(settings.kind)).length
 	const sounds = sources.filter(({ settings }) => kindHasSound(settings.kind)).length
-	return { ...row, state: 'passed', line: texts.checklist.pictureOk(pictures, sounds) }
+	return { ...row, state: 'passed', line: texts.checklist.pictureOk({ pictures, sounds }) }
 }
 
 function destinations({ destinations }: Checked, texts: Texts): CheckRow {
@@ -66,7 +66,11 @@ function destinations({ destinations }: Checked, texts: Texts): CheckRow {
 	const enabled = destinations.filter(({ enabled }) => enabled)
 	if (enabled.length === 0) return { ...row, state: 'failed', line: texts.checklist.noDestination }
 	const [problem, ...others] = enabled.flatMap(({ profileProblems }) => profileProblems)
-	if (problem) return { ...row, state: 'warning', line: texts.destinationDialogs.and(texts.say(problem), others.length) }
+	if (problem) {
+		const sentence = texts.say(problem)
+		const line = others.length === 0 ? sentence : texts.destinationDialogs.and({ sentence, others: others.length })
+		return { ...row, state: 'warning', line }
+	}
 	return { ...row, state: 'passed', line: names(enabled) }
 }
 
@@ -85,11 +89,11 @@ function recording({ recording, program }: Checked, texts: Texts): CheckRow {
 	const roomMs = recordingRoomMs(recording.freeBytes, program.encoderProfile)
 	const free = formatBytes(recording.freeBytes)
 	return roomMs < littleRoomMs
-		? { ...row, state: 'warning', line: texts.checklist.lowRoom(free, formatDuration(roomMs)) }
+		? { ...row, state: 'warning', line: texts.checklist.lowRoom({ free, hours: formatDuration(roomMs) }) }
 		: {
 				...row,
 				state: 'passed',
-				line: texts.checklist.room(free, formatDuration(roomMs >= 36e5 ? Math.floor(roomMs / 36e5) * 36e5 : roomMs)),
+				line: texts.checklist.room({ free, hours: formatDuration(roomMs >= 36e5 ? Math.floor(roomMs / 36e5) * 36e5 : roomMs) }),
 			}
 }
 

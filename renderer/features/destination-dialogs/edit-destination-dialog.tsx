@@ -37,7 +37,7 @@ export function EditDestinationDialog({ destination, onClose }: { readonly desti
 	}
 
 	return (
-		<Dialog title={words.editTitle(destination.name)} closeLabel={texts.app.close} onClose={onClose}>
+		<Dialog title={words.editTitle({ name: destination.name })} closeLabel={texts.app.close} onClose={onClose}>
 			<form
 				className="form"
 				onSubmit={(event) => {
@@ -61,7 +61,7 @@ export function EditDestinationDialog({ destination, onClose }: { readonly desti
 						<summary>{more.authority.more}</summary>
 						{authorityName !== null && keepsAuthority ? (
 							<div className="authority__now">
-								<span className="grow">{more.authority.now(authorityName)}</span>
+								<span className="grow">{more.authority.now({ name: authorityName })}</span>
 								<Button size="small" onPress={() => setKeepsAuthority(false)}>
 									{more.authority.remove}
 								</Button>

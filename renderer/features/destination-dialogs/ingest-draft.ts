@@ -1,7 +1,7 @@
 import type { DestinationProtocol } from '../../../shared/domain/destination.ts'
 import type { DestinationPreset } from '../../../shared/domain/preset.ts'
 import type { CallInput } from '../../../shared/ipc/contract.ts'
-import type { Texts } from '../../texts/en.ts'
+import type { Texts } from '../../texts/texts.ts'
 
 export const protocols: readonly DestinationProtocol[] = ['rtmps', 'rtmp', 'srt']
 

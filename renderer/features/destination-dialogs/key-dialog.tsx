@@ -24,7 +24,7 @@ export function KeyDialog({ destination, onClose }: { readonly destination: Dest
 	}
 
 	return (
-		<Dialog title={texts.destinationsPage.newKeyTitle(destination.name)} closeLabel={texts.app.close} onClose={onClose}>
+		<Dialog title={texts.destinationsPage.newKeyTitle({ name: destination.name })} closeLabel={texts.app.close} onClose={onClose}>
 			<form
 				className="form"
 				onSubmit={(event) => {

@@ -22,7 +22,7 @@ export function ProbeDialog({ destination, onClose }: { readonly destination: De
 	})
 
 	return (
-		<Dialog wide title={words.testTitle(destination.name)} closeLabel={texts.app.close} onClose={onClose}>
+		<Dialog wide title={words.testTitle({ name: destination.name })} closeLabel={texts.app.close} onClose={onClose}>
 			<div className="form">
 				<p className="form__lead">{whereText(destination, texts)}</p>
 				<ProbeLine test={test} protocol={destination.protocol} onTest={test.run} />

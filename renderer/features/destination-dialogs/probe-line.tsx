@@ -53,7 +53,7 @@ function Result({ result, protocol }: { readonly result: ProbeResult; readonly p
 				<b>{words.outcomes[result.outcome]}</b>
 			</p>
 			<p className="tabular">{error ? texts.say.both(error) : texts.say(result.sentence)}</p>
-			{acknowledgedBytes ? <p className="tryout__more tabular">{words.acknowledged(formatBytes(acknowledgedBytes))}</p> : null}
+			{acknowledgedBytes ? <p className="tryout__more tabular">{words.acknowledged({ amount: formatBytes(acknowledgedBytes) })}</p> : null}
 			{result.understood ? <p className="tryout__more">{understoodText(result.understood, protocol, texts)}</p> : null}
 			<ServerSaid words={error?.serverSaid} />
 		</div>

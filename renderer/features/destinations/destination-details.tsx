@@ -30,7 +30,7 @@ export function DestinationDetails({
 	const mayRetry = offersRetry && (standing === 'connecting' || standing === 'trouble' || standing === 'lost')
 	return (
 		<div className="journey">
-			<CheckList rows={stepRows(view, texts)} label={texts.destinationRow.stepsOf(view.name)} />
+			<CheckList rows={stepRows(view, texts)} label={texts.destinationRow.stepsOf({ name: view.name })} />
 			{platformSays ? (
 				<p className="journey__says">
 					{texts.destinationRow.says}: <q>{platformSays}</q>
@@ -66,7 +66,8 @@ function Counters({ view }: { readonly view: DestinationView }) {
 		{ name: destinationRow.sends, value: formatBitrate(bitrateKbps) },
 		{
 			name: destinationRow.lag,
-			value: behindMs === null ? destinationRow.unknown : destinationRow.lagValue((behindMs / 1000).toFixed(1), waiting),
+			value:
+				behindMs === null ? destinationRow.unknown : destinationRow.lagValue({ seconds: (behindMs / 1000).toFixed(1), bytes: waiting }),
 		},
 		{ name: destinationRow.reconnects, value: formatCount(reconnects, locale) },
 		{ name: destinationRow.dropped, value: formatCount(droppedFrames, locale) },

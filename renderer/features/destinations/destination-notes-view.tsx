@@ -54,7 +54,7 @@ function NoteButton({
 	const button = { size: 'small', working: isWorking, onPress: () => detach(press()) } as const
 	if (action === 'retry') return <Button {...button}>{texts.destinations.tryNow}</Button>
 	return (
-		<Button {...button} look="primary" label={action === 'publish' ? texts.destinationRow.publishTo(name) : undefined}>
+		<Button {...button} look="primary" label={action === 'publish' ? texts.destinationRow.publishTo({ name }) : undefined}>
 			{action === 'publish' ? texts.destinationRow.publish : texts.destinations.tryAgain}
 		</Button>
 	)

@@ -2,7 +2,7 @@ import type { DestinationView } from '../../../shared/domain/destination.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useView } from '../../hooks/use-view.ts'
 import type { StudioState } from '../../stores/studio-stores.ts'
-import type { Texts } from '../../texts/en.ts'
+import type { Texts } from '../../texts/texts.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -80,7 +80,7 @@ function countText(destinations: readonly DestinationView[], texts: Texts): stri
 	const standings = destinations.map(standingOf)
 	const count = (kind: Standing) => standings.filter((standing) => standing === kind).length
 	const words = texts.destinations
-	const others: readonly [number, (count: number) => string][] = [
+	const others: readonly [number, (params: { readonly count: number }) => string][] = [
 		[count('rehearsal'), texts.destinationRow.rehearsalCount],
 		[count('connecting'), words.connectingCount],
 		[count('trouble'), texts.destinationRow.otherCount],
@@ -89,7 +89,10 @@ function countText(destinations: readonly DestinationView[], texts: Texts): stri
 	]
 	const present = others.filter(([number]) => number > 0)
 	const rest = present.reduce((sum, [number]) => sum + number, 0)
-	const live = count('live') > 0 ? [words.liveCount(count('live'))] : []
-	const told = present.length > mostKinds ? [texts.destinationRow.otherCount(rest)] : present.map(([number, word]) => word(number))
+	const live = count('live') > 0 ? [words.liveCount({ count: count('live') })] : []
+	const told =
+		present.length > mostKinds
+			? [texts.destinationRow.otherCount({ count: rest })]
+			: present.map(([number, word]) => word({ count: number }))
 	return [...live, ...told].join(', ')
 }

@@ -4,7 +4,7 @@ import { useView } from '../../hooks/use-view.ts'
 import { detach } from '../../lib/detach.ts'
 import { initialsOf } from '../../lib/format.ts'
 import type { StudioState } from '../../stores/studio-stores.ts'
-import type { Texts } from '../../texts/en.ts'
+import type { Texts } from '../../texts/texts.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip, Initials } from '../../ui/chip.tsx'
@@ -39,7 +39,7 @@ export function FailedDestination({ id }: { readonly id: string }) {
 			: runner.run('destinations.setEnabled', { id, enabled: false })
 
 	return (
-		<fieldset className="fail" aria-label={texts.destinations.failedGroup(name)} data-fix={id}>
+		<fieldset className="fail" aria-label={texts.destinations.failedGroup({ name })} data-fix={id}>
 			<div className="destination__row">
 				<Initials>{initialsOf(name)}</Initials>
 				<div className="grow">

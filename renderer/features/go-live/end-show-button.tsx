@@ -25,8 +25,8 @@ export function EndShowButton({
 			type="button"
 			className={`go-button go-button--end${isHeld ? ' is-held' : ''}`}
 			style={{ '--hold': `${holdMs}ms` } as CSSProperties}
-			aria-description={texts.goLive.endHint(seconds)}
-			title={texts.goLive.endHint(seconds)}
+			aria-description={texts.goLive.endHint({ seconds })}
+			title={texts.goLive.endHint({ seconds })}
 			aria-busy={working || undefined}
 			onPointerDown={(event) => {
 				if (event.button === 0 && !working) onHold()
@@ -47,7 +47,7 @@ export function EndShowButton({
 			<i className="go-button__fill" />
 			{working ? <Icon name="turning" size={18} /> : <i className="go-button__square" />}
 			{isHeld ? texts.goLive.keepHolding : texts.goLive.endShow}
-			{isHeld ? null : <span>{texts.goLive.hold(seconds)}</span>}
+			{isHeld ? null : <span>{texts.goLive.hold({ seconds })}</span>}
 		</button>
 	)
 }

@@ -2,6 +2,7 @@ import { useScreen, useStudio } from '../../hooks/studio-context.ts'
 import { useCommand } from '../../hooks/use-command.ts'
 import { useView } from '../../hooks/use-view.ts'
 import type { StudioState } from '../../stores/studio-stores.ts'
+import type { Texts } from '../../texts/texts.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { canPublish } from '../../view-models/destination-standing.ts'
 import { countDestinations, waitsForPublish } from '../../view-models/destinations.ts'
@@ -29,7 +30,7 @@ export function GoLivePanel() {
 				<GoButton
 					look="primary"
 					text={goLive.label}
-					detail={blocked === null ? (practiceOnly ? texts.goLive.practice : texts.goLive.to(counts.total)) : shorten(blocked)}
+					detail={blocked === null ? (practiceOnly ? texts.goLive.practice : texts.goLive.to({ count: counts.total })) : shorten(blocked)}
 					reason={blocked}
 					working={goLive.isUnderWay}
 					onPress={goLive.run}
@@ -39,7 +40,7 @@ export function GoLivePanel() {
 				<GoButton
 					look="primary"
 					text={publish.label}
-					detail={texts.destinationRow.publishDetail(toPublish)}
+					detail={publishDetail(toPublish, texts)}
 					reason={publish.reason}
 					working={publish.isUnderWay}
 					onPress={publish.run}
@@ -50,7 +51,7 @@ export function GoLivePanel() {
 					look="outline"
 					isBeside={waits}
 					text={cancel.label}
-					detail={waits ? '' : texts.goLive.connected(counts.live, counts.total)}
+					detail={waits ? '' : texts.goLive.connected({ live: counts.live, total: counts.total })}
 					reason={null}
 					working={cancel.isUnderWay}
 					onPress={cancel.run}
@@ -91,4 +92,10 @@ function shorten(reason: string | null): string {
 			?.replace(/\.$/, '')
 			.replace(/^./, (first) => first.toLowerCase()) ?? ''
 	)
+}
+
+function publishDetail(names: readonly string[], texts: Texts): string {
+	const [first] = names
+	const { publishDetail: one, publishDetailMany: many } = texts.destinationRow
+	return first !== undefined && names.length === 1 ? one({ name: first }) : many({ count: names.length })
 }

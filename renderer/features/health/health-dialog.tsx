@@ -16,12 +16,15 @@ export function HealthDialog({ onClose }: { readonly onClose: () => void }) {
 		[words.bitrate, formatBitrate(health.outKbps)],
 		[words.quality, `${formatBitrate(encoderProfile.videoBitrateKbps)} + ${formatBitrate(encoderProfile.audioBitrateKbps)}`],
 		[words.encoder, codec],
-		[words.speed, health.encoderSpeed === null ? words.unknown : words.speedValue(health.encoderSpeed.toFixed(2))],
+		[words.speed, health.encoderSpeed === null ? words.unknown : words.speedValue({ speed: health.encoderSpeed.toFixed(2) })],
 		[
 			words.frames,
 			encoder.kind === 'off'
 				? words.unknown
-				: words.framesValue(formatCount(health.droppedFrames, texts.locale), formatCount(health.lateFrames, texts.locale)),
+				: words.framesValue({
+						dropped: formatCount(health.droppedFrames, texts.locale),
+						late: formatCount(health.lateFrames, texts.locale),
+					}),
 		],
 		[words.cpuLong, `${words.cpu} ${Math.round(health.cpuPercent)}%`],
 		[words.memory, formatBytes(health.memoryBytes)],

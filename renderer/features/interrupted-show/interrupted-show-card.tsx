@@ -27,8 +27,8 @@ export function InterruptedShowCard() {
 			aside={<IconButton icon="cross" label={texts.app.dismiss} onPress={() => detach(runner.run('show.dismissInterrupted'))} />}
 		>
 			<p>
-				{words.text(cut.title || texts.bar.untitled, cut.practice)}{' '}
-				{cut.onAirMs > 0 ? words.lastKnown(at, formatDuration(cut.onAirMs)) : words.goingLive(at)}
+				{(cut.practice ? words.textPractice : words.text)({ title: cut.title || texts.bar.untitled })}{' '}
+				{cut.onAirMs > 0 ? words.lastKnown({ at, length: formatDuration(cut.onAirMs) }) : words.goingLive({ at })}
 			</p>
 			<Button size="small" icon="report" onPress={() => stores.screen.getState().showReport(cut.reportId)}>
 				{words.open}

@@ -42,7 +42,9 @@ export function ActionDialog({
 				}}
 			>
 				<p className="form__lead">{text}</p>
-				{titleToType === null ? null : <TextField label={words.typeTitle(titleToType)} value={typed} maxLength={200} onChange={setTyped} />}
+				{titleToType === null ? null : (
+					<TextField label={words.typeTitle({ title: titleToType })} value={typed} maxLength={200} onChange={setTyped} />
+				)}
 				<ErrorNote error={error} />
 				<div className="form__actions">
 					<Button look="outline" onPress={onClose}>
@@ -52,7 +54,7 @@ export function ActionDialog({
 						look={isDanger ? 'danger' : 'primary'}
 						submit
 						working={isWorking}
-						reason={isAgreed ? null : words.typeTitle(titleToType ?? '')}
+						reason={isAgreed ? null : words.typeTitle({ title: titleToType ?? '' })}
 					>
 						{label}
 					</Button>

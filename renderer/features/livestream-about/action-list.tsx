@@ -20,7 +20,7 @@ export function ActionList({
 				<li key={action.id} className="act">
 					<div className="grow">
 						<span>{say(action.line)}</span>
-						{action.blockedBy === null ? null : <span className="act__not">{words.notNow(say(action.blockedBy))}</span>}
+						{action.blockedBy === null ? null : <span className="act__not">{words.notNow({ why: say(action.blockedBy) })}</span>}
 					</div>
 					<Button
 						look={action.danger && action.blockedBy === null ? 'danger' : 'quiet'}

@@ -79,9 +79,9 @@ export function LivestreamAboutPanel({
 	return (
 		<>
 			<Card
-				label={words.label(account.platformName)}
+				label={words.label({ platform: account.platformName })}
 				className="about"
-				heading={<h3>{words.label(account.platformName)}</h3>}
+				heading={<h3>{words.label({ platform: account.platformName })}</h3>}
 				aside={
 					<>
 						{chip ? (
@@ -115,7 +115,7 @@ export function LivestreamAboutPanel({
 			) : null}
 			{about && chosen?.confirm && isConfirming ? (
 				<ActionDialog
-					title={words.confirmTitle(texts.say(chosen.label), about.summary.title)}
+					title={words.confirmTitle({ label: texts.say(chosen.label), title: about.summary.title })}
 					label={texts.say(chosen.label)}
 					text={texts.say(chosen.confirm.text)}
 					titleToType={chosen.confirm.typeTitle ? about.summary.title : null}

@@ -49,13 +49,17 @@ export function OutputDialog({
 		)
 		if (!outputs) return
 		onSaved(outputs)
-		stores.screen.getState().toast({ tone: 'good', ...words.saved, action: null })
+		stores.screen.getState().toast({ tone: 'good', strong: words.saved, text: '', action: null })
 		onClose()
 	}
 
 	return (
 		<Dialog
-			title={output === null ? words.addTitle(texts.say(kind.label)) : words.changeTitle(outputName(output, kind, output.kindId, texts))}
+			title={
+				output === null
+					? words.addTitle({ kind: texts.say(kind.label) })
+					: words.changeTitle({ name: outputName(output, kind, output.kindId, texts) })
+			}
 			closeLabel={texts.app.close}
 			onClose={onClose}
 		>

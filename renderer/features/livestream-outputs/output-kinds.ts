@@ -1,6 +1,6 @@
 import type { LivestreamOutput, LivestreamOutputKind } from '../../../shared/domain/livestream-output.ts'
 import type { Text } from '../../../shared/texts/text.ts'
-import type { Texts } from '../../texts/en.ts'
+import type { Texts } from '../../texts/texts.ts'
 
 export interface OutputKindRow {
 	readonly kind: LivestreamOutputKind
@@ -23,8 +23,8 @@ export function outputKindRows(
 		const isFull = kind.atMost !== null && used >= kind.atMost
 		return {
 			kind,
-			used: kind.atMost === null ? null : words.used(used, kind.atMost),
-			reason: blockedBy ? texts.say(blockedBy) : isFull && kind.atMost !== null ? words.full(kind.atMost) : null,
+			used: kind.atMost === null ? null : words.used({ used, atMost: kind.atMost }),
+			reason: blockedBy ? texts.say(blockedBy) : isFull && kind.atMost !== null ? words.full({ atMost: kind.atMost }) : null,
 		}
 	})
 }

@@ -68,7 +68,7 @@ export function OutputsPanel({
 								{kind && kind.fields.length > 0 ? (
 									<Button
 										size="small"
-										label={words.changeOf(name)}
+										label={words.changeOf({ name })}
 										reason={reason}
 										onPress={() => setOpen({ kind: 'edit', outputKind: kind, output })}
 									>
@@ -77,7 +77,7 @@ export function OutputsPanel({
 								) : null}
 								<IconButton
 									icon="trash"
-									label={words.removeOf(name)}
+									label={words.removeOf({ name })}
 									reason={reason}
 									onPress={() => setOpen({ kind: 'remove', output, name })}
 								/>
@@ -97,7 +97,7 @@ export function OutputsPanel({
 							<Button
 								size="small"
 								icon="plus"
-								label={words.addOf(texts.say(kind.label))}
+								label={words.addOf({ kind: texts.say(kind.label) })}
 								reason={reason}
 								onPress={() => setOpen({ kind: 'edit', outputKind: kind, output: null })}
 							>

@@ -29,13 +29,13 @@ export function RemoveOutputDialog({
 		const outputs = await action.run(() => runner.request('livestreams.removeOutput', { accountId, livestreamId, outputId }))
 		if (!outputs) return
 		onRemoved(outputs)
-		stores.screen.getState().toast({ tone: 'good', ...words.removed(name), action: null })
+		stores.screen.getState().toast({ tone: 'good', strong: words.removed, text: name, action: null })
 		onClose()
 	}
 
 	return (
 		<AskDialog
-			title={words.removeTitle(name)}
+			title={words.removeTitle({ name })}
 			text={words.removeText}
 			yes={words.remove}
 			no={words.keep}

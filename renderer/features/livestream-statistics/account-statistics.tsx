@@ -21,7 +21,7 @@ export function AccountStatistics({ account }: { readonly account: AccountView }
 	// Of the moment when it was chosen: a range that moves with the clock would be asked for without end.
 	const [range, setRange] = useState(() => lastDays(28, clock.getState().nowMs))
 	const answer = useAnswer('accounts.statistics', { accountId: account.id, ...range }, '')
-	const name = words.account(account.label || account.platformName)
+	const name = words.account({ name: account.label || account.platformName })
 	return (
 		<Card
 			label={name}
@@ -31,7 +31,7 @@ export function AccountStatistics({ account }: { readonly account: AccountView }
 				<Segmented
 					label={words.range}
 					value={days}
-					options={ranges.map((value) => ({ value, label: words.days(Number(value)) }))}
+					options={ranges.map((value) => ({ value, label: words.days({ count: Number(value) }) }))}
 					onChange={(value) => {
 						setDays(value)
 						setRange(lastDays(Number(value), clock.getState().nowMs))

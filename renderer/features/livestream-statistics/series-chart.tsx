@@ -41,7 +41,12 @@ export function SeriesChart({
 		const peak = highest([one])
 		const last = one.points.at(-1)
 		const when = peak ? word(peak.atMs) : ''
-		return words.says(texts.say(one.label), formatCount(peak?.value ?? 0, texts.locale), when, formatCount(last?.value ?? 0, texts.locale))
+		return words.says({
+			name: texts.say(one.label),
+			top: formatCount(peak?.value ?? 0, texts.locale),
+			when,
+			last: formatCount(last?.value ?? 0, texts.locale),
+		})
 	})
 
 	return (
@@ -65,7 +70,7 @@ export function SeriesChart({
 						width={width}
 						height={bottom + 24}
 						role="img"
-						aria-label={`${words.chart(panel.series.map(({ label }) => texts.say(label)).join(', '))}. ${says.join(' ')}`}
+						aria-label={`${words.chart({ names: panel.series.map(({ label }) => texts.say(label)).join(', ') })}. ${says.join(' ')}`}
 					>
 						{[0, panel.top / 2, panel.top].map((mark) => (
 							<g key={mark}>

@@ -1,5 +1,5 @@
 import { thumbnailBytes } from '../../../shared/domain/livestream-about.ts'
-import type { Texts } from '../../texts/en.ts'
+import type { Texts } from '../../texts/texts.ts'
 
 export const pictureTypes = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'] as const
 
@@ -8,7 +8,7 @@ export function pictureProblem({ type, size }: Pick<File, 'type' | 'size'>, text
 	const words = texts.livestreamPage.picture
 	if (!pictureTypes.some((one) => one === type)) return words.wrongKind
 	// Rounded up: "8 MB" would not be more than 8 MB.
-	return size > thumbnailBytes ? words.tooLarge(`${Math.ceil(size / 1e5) / 10} MB`) : null
+	return size > thumbnailBytes ? words.tooLarge({ size: `${Math.ceil(size / 1e5) / 10} MB` }) : null
 }
 
 /** The file's bytes in base64. Rejects when it can no longer be read. */

@@ -24,7 +24,7 @@ export function RemoveThumbnailDialog({
 		const done = await action.run(() => runner.request('livestreams.removeThumbnail', { accountId, livestreamId }))
 		if (!done) return
 		onRemoved()
-		stores.screen.getState().toast({ tone: 'good', ...words.removed, action: null })
+		stores.screen.getState().toast({ tone: 'good', strong: words.removed, text: '', action: null })
 		onClose()
 	}
 

@@ -48,7 +48,7 @@ export function ThumbnailPanel({
 		const result = await action.run(() => runner.request('livestreams.setThumbnail', { accountId, livestreamId, from }))
 		if (!result) return
 		setChanged(result.thumbnail)
-		stores.screen.getState().toast({ tone: 'good', ...words.saved, action: null })
+		stores.screen.getState().toast({ tone: 'good', strong: words.saved, text: '', action: null })
 	}
 
 	async function takeProgram(): Promise<void> {
@@ -75,7 +75,7 @@ export function ThumbnailPanel({
 			<div className="still__split">
 				<div className="still__frame">
 					{picture ? (
-						<img src={`data:${picture.contentType};base64,${picture.base64}`} alt={words.alt(title)} />
+						<img src={`data:${picture.contentType};base64,${picture.base64}`} alt={words.alt({ title })} />
 					) : isKnown ? (
 						<div className="empty">
 							<Icon name="image" size={28} />

@@ -4,7 +4,7 @@ import { useView } from '../../hooks/use-view.ts'
 import { detach } from '../../lib/detach.ts'
 import { formatCount, formatCountdown, formatElapsed, formatTime } from '../../lib/format.ts'
 import type { StudioState } from '../../stores/studio-stores.ts'
-import type { Texts } from '../../texts/en.ts'
+import type { Texts } from '../../texts/texts.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
@@ -51,7 +51,7 @@ export function OnAirBar({ countdown }: { readonly countdown: ReactNode }) {
 					kind="viewers"
 					value={formatCount(viewers, texts.locale)}
 					word={texts.bar.watching}
-					more={peak === null || peak <= viewers ? null : texts.bar.peak(formatCount(peak, texts.locale))}
+					more={peak === null || peak <= viewers ? null : texts.bar.peak({ peak: formatCount(peak, texts.locale) })}
 				/>
 			) : null}
 			{recordingSinceMs === null ? null : <RecordingTime startedAtMs={recordingSinceMs} />}
@@ -94,7 +94,7 @@ function AdChip() {
 	return (
 		<span className="bar__ad">
 			<Chip tone="ads-full" icon="ad">
-				<span className="tabular">{texts.bar.adBreak(left)}</span>
+				<span className="tabular">{texts.bar.adBreak({ left })}</span>
 			</Chip>
 		</span>
 	)
@@ -143,7 +143,7 @@ function SetupButton() {
 		state.accounts.filter(({ enabled }) => enabled).map(({ id, label, platformName }) => ({ id, label, platformName })),
 	)
 	const { showSetup } = stores.screen.getState()
-	const nameOf = (account: (typeof accounts)[number]) => texts.accounts.details(account.label || account.platformName)
+	const nameOf = (account: (typeof accounts)[number]) => texts.accounts.details({ name: account.label || account.platformName })
 	const [first] = accounts
 	if (!first) return null
 	if (accounts.length === 1) return <IconButton icon="tune" label={nameOf(first)} onPress={() => showSetup(first.id)} />

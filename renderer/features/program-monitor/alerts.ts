@@ -2,7 +2,7 @@ import type { DestinationView } from '../../../shared/domain/destination.ts'
 import { type EncoderProfile, lighterProfile } from '../../../shared/domain/encoder.ts'
 import { formatCountdown, formatShare, formatTimeShort } from '../../lib/format.ts'
 import type { StudioState } from '../../stores/studio-stores.ts'
-import type { Texts } from '../../texts/en.ts'
+import type { Texts } from '../../texts/texts.ts'
 import { isCarried, publishError } from '../../view-models/destination-standing.ts'
 import { asksForKey, sortForAttention, takesKey } from '../../view-models/destinations.ts'
 import { missingText, reachHeadline, reachOf } from '../../view-models/show-reach.ts'
@@ -75,7 +75,7 @@ function tooSlow({ health, program, show, recording }: StudioState, texts: Texts
 	const { alerts } = texts
 	const isBad = health.droppedShare >= 0.5
 	const action = lighterProfile(program.encoderProfile) ? lighter(program, texts) : null
-	const what = health.droppedShare > 0 ? alerts.tooSlowDrops(formatShare(health.droppedShare)) : alerts.tooSlowRestarts
+	const what = health.droppedShare > 0 ? alerts.tooSlowDrops({ share: formatShare(health.droppedShare) }) : alerts.tooSlowRestarts
 	return [
 		{
 			id: `too slow ${show.showId} ${isBad} ${program.encoderProfile.preset} ${program.encoderProfile.videoBitrateKbps}`,
@@ -130,7 +130,7 @@ function unpublished(view: DestinationView, state: StudioState, texts: Texts): A
 	return {
 		id: `publish ${state.show.showId} ${id} ${error?.code}`,
 		tone: 'failed',
-		strong: error ? named(name, error.message) : texts.destinationRow.publishFailedOn(name),
+		strong: error ? named(name, error.message) : texts.destinationRow.publishFailedOn({ name }),
 		text: reachText(id, state, texts),
 		action: { kind: 'publish-destination', destinationId: id },
 	}
@@ -143,8 +143,8 @@ function waiting({ id, name, state, waitsUntilMs }: DestinationView, nowMs: numb
 	return {
 		id: `waits ${id} ${state.lostAtMs}`,
 		tone: 'warning',
-		strong: left > 0 ? texts.destinationRow.alertWaits(name, time) : texts.destinationRow.alertWaited(name, time),
-		text: left > 0 ? texts.destinationRow.alertLeft(formatCountdown(left)) : '',
+		strong: left > 0 ? texts.destinationRow.alertWaits({ name, time }) : texts.destinationRow.alertWaited({ name, time }),
+		text: left > 0 ? texts.destinationRow.alertLeft({ left: formatCountdown(left) }) : '',
 		action: { kind: 'retry-destination', destinationId: id },
 	}
 }
@@ -180,8 +180,8 @@ function ending({ id, name, endsAtMs }: DestinationView, { show }: StudioState, 
 	return {
 		id: `ends ${show.showId} ${id} ${stage}`,
 		tone: 'warning',
-		strong: texts.destinationRow.alertEnds(name, formatTimeShort(endsAtMs)),
-		text: texts.destinationRow.alertEndsText(formatCountdown(left)),
+		strong: texts.destinationRow.alertEnds({ name, time: formatTimeShort(endsAtMs) }),
+		text: texts.destinationRow.alertEndsText({ left: formatCountdown(left) }),
 		action: null,
 	}
 }
@@ -221,11 +221,11 @@ function sources({ program }: StudioState, texts: Texts): readonly Alert[] {
 		const word = againWord(source.settings.kind, state, texts)
 		const action = word === null ? null : ({ kind: 'restart-source', sourceId: source.id, word } as const)
 		if (state.kind === 'lost') {
-			const strong = texts.alerts.sourceLost(source.name)
+			const strong = texts.alerts.sourceLost({ name: source.name })
 			return [{ id: `source ${source.id} ${state.sinceMs}`, tone: 'warning', strong, text: texts.alerts.sourceLostText, action }]
 		}
 		const { code, message, action: wayOut } = state.error
-		const strong = texts.alerts.sourceFailed(source.name, message)
+		const strong = texts.alerts.sourceFailed({ name: source.name, sentence: message })
 		return [{ id: `source ${source.id} ${code}`, tone: 'warning', strong, text: wayOut, action }]
 	})
 }
@@ -248,7 +248,7 @@ function reminder({ schedule }: StudioState, texts: Texts): readonly Alert[] {
 		{
 			id: reminderId(soon),
 			tone: 'note',
-			strong: texts.livestreams.reminder(soon.title, formatTimeShort(soon.startsAtMs)),
+			strong: texts.livestreams.reminder({ title: soon.title, time: formatTimeShort(soon.startsAtMs) }),
 			text: '',
 			action: { kind: 'set-up', accountId: soon.accountId },
 		},

@@ -4,7 +4,7 @@ import { useView } from '../../hooks/use-view.ts'
 import { detach } from '../../lib/detach.ts'
 import { createPainter } from '../../pictures/painter.ts'
 import type { StudioState } from '../../stores/studio-stores.ts'
-import type { Texts } from '../../texts/en.ts'
+import type { Texts } from '../../texts/texts.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Tag } from '../../ui/chip.tsx'
@@ -32,7 +32,9 @@ export function ProgramMonitor() {
 						</Tag>
 					)}
 					{lamp === 'off-air' ? <span className="strip__fact">{texts.bar.onlyYou}</span> : null}
-					<span className="strip__fact strip__fact--format tabular">{texts.program.format(format.widthPx, format.heightPx, fps)}</span>
+					<span className="strip__fact strip__fact--format tabular">
+						{texts.program.format({ width: format.widthPx, height: format.heightPx, fps })}
+					</span>
 					<IconButton icon="guides" label={texts.program.safeAreas} pressed={hasGuides} onPress={() => setGuides(!hasGuides)} />
 					<IconButton
 						icon="full"
@@ -44,7 +46,7 @@ export function ProgramMonitor() {
 			<div className="stage" style={{ '--shape': `${format.widthPx} / ${format.heightPx}` } as CSSProperties}>
 				<div className={`picture picture--${lamp}`} ref={frame}>
 					<ProgramPicture
-						label={texts.program.picture(sceneName ?? texts.program.noScene)}
+						label={texts.program.picture({ scene: sceneName ?? texts.program.noScene })}
 						empty={sceneName === null ? texts.program.noScene : texts.program.noPicture}
 					/>
 					{hasGuides ? <div className="guides" aria-hidden="true" /> : null}

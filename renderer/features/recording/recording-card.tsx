@@ -4,7 +4,7 @@ import { useCommand } from '../../hooks/use-command.ts'
 import { useView } from '../../hooks/use-view.ts'
 import { detach } from '../../lib/detach.ts'
 import type { StudioState } from '../../stores/studio-stores.ts'
-import type { Texts } from '../../texts/en.ts'
+import type { Texts } from '../../texts/texts.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -75,7 +75,7 @@ export function RecordingCard() {
 					</Button>
 				)
 			case 'switch':
-				return <Switch label={words.cloudShows(row.title)} on={cloudAuto} onChange={setAuto} />
+				return <Switch label={words.cloudShows({ name: row.title })} on={cloudAuto} onChange={setAuto} />
 			case 'none':
 				return null
 		}
@@ -89,7 +89,7 @@ export function RecordingCard() {
 			aside={
 				running > 0 ? (
 					<Chip tone="live" icon="dot">
-						{words.running(running)}
+						{words.running({ count: running })}
 					</Chip>
 				) : isOffAir && withShow ? (
 					<span className="card__aside">{words.withShow}</span>

@@ -1,7 +1,7 @@
 import type { RecordingView } from '../../../shared/domain/recording.ts'
 import { assertNever } from '../../../shared/lib/assert-never.ts'
 import { formatBytes, formatElapsed, formatLength } from '../../lib/format.ts'
-import type { Texts } from '../../texts/en.ts'
+import type { Texts } from '../../texts/texts.ts'
 
 export interface RecordingRow {
 	readonly sign: 'off' | 'on' | 'busy' | 'failed'
@@ -20,14 +20,14 @@ export function localRow({ local, freeBytes }: RecordingView, nowMs: number, tex
 	const free = freeBytes === null ? null : formatBytes(freeBytes)
 	switch (local.kind) {
 		case 'off':
-			return { sign: 'off', title: words.thisComputer, line: words.off(free), time: null, control: 'record', hold: null }
+			return { sign: 'off', title: words.thisComputer, line: words.off({ free }), time: null, control: 'record', hold: null }
 		case 'starting':
 			return { sign: 'busy', title: words.thisComputer, line: words.starting, time: null, control: 'none', hold: null }
 		case 'recording':
 			return {
 				sign: 'on',
 				title: words.thisComputer,
-				line: words.size(formatBytes(local.bytes), free),
+				line: words.size({ size: formatBytes(local.bytes), free }),
 				time: formatElapsed(nowMs - local.startedAtMs),
 				control: 'stop',
 				hold: null,
@@ -51,7 +51,7 @@ export function localRow({ local, freeBytes }: RecordingView, nowMs: number, tex
 /** Nothing is called safe before its file was looked at. */
 function safeLine(safeDurationMs: number | null, { recording: words }: Texts): string {
 	if (safeDurationMs === null) return words.lookingAt
-	return safeDurationMs > 0 ? words.safeUntil(formatLength(safeDurationMs)) : words.nothingSafe
+	return safeDurationMs > 0 ? words.safeUntil({ length: formatLength(safeDurationMs) }) : words.nothingSafe
 }
 
 /** The platform's recording, or null when no platform in the show records. */
@@ -62,7 +62,7 @@ export function cloudRow(
 	texts: Texts,
 ): RecordingRow | null {
 	const words = texts.recording
-	const title = words.cloud(cloudPlatformName)
+	const title = words.cloud({ platform: cloudPlatformName })
 	const isAuto = cloudAuto && cloudCan.auto
 	const row = (sign: RecordingRow['sign'], line: string, control: RecordingRow['control']): RecordingRow => ({
 		sign,
@@ -91,7 +91,7 @@ export function cloudRow(
 		case 'stopping':
 			return row('busy', words.cloudStopping, 'none')
 		case 'unknown':
-			return row('off', words.cloudUnknown(cloud.raw), 'none')
+			return row('off', words.cloudUnknown({ raw: cloud.raw }), 'none')
 		default:
 			return assertNever(cloud)
 	}

@@ -6,6 +6,7 @@ import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { AskDialog } from '../../ui/ask-dialog.tsx'
 import { CheckField } from '../../ui/field.tsx'
+import { someNames } from '../../view-models/some-names.ts'
 
 /** Tells what becomes of the scene's sources, and offers to remove those that nothing else uses. */
 export function RemoveSceneDialog({ scene, onClose }: { readonly scene: Scene; readonly onClose: () => void }) {
@@ -19,12 +20,12 @@ export function RemoveSceneDialog({ scene, onClose }: { readonly scene: Scene; r
 	const text = [
 		scene.items.length === 0 ? words.removeSceneEmpty : '',
 		isShared ? words.removeSceneShared : '',
-		only.length > 0 ? words.removeSceneOnly(only) : '',
+		only.length > 0 ? words.removeSceneOnly({ count: only.length, names: someNames(only, texts) }) : '',
 		only.length > 0 && !also ? (only.length === 1 ? words.removeSceneStaysOne : words.removeSceneStay) : '',
 	]
 	return (
 		<AskDialog
-			title={texts.dialogs.removeSceneTitle(scene.name)}
+			title={texts.dialogs.removeSceneTitle({ name: scene.name })}
 			text={text.filter(Boolean).join(' ')}
 			yes={texts.dialogs.remove}
 			no={texts.dialogs.keep}
@@ -34,7 +35,7 @@ export function RemoveSceneDialog({ scene, onClose }: { readonly scene: Scene; r
 			}}
 			onClose={onClose}
 		>
-			{only.length > 0 ? <CheckField label={words.alsoRemove(only.length)} checked={also} onChange={setAlso} /> : null}
+			{only.length > 0 ? <CheckField label={words.alsoRemove({ count: only.length })} checked={also} onChange={setAlso} /> : null}
 		</AskDialog>
 	)
 }

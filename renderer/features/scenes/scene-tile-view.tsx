@@ -27,7 +27,7 @@ export function SceneTileView({
 }) {
 	const texts = useTexts()
 	const menuButton = useRef<HTMLButtonElement>(null)
-	const brokenText = tile.broken.length > 0 ? texts.checklist.pictureLost(tile.broken.join(', ')) : undefined
+	const brokenText = tile.broken.length > 0 ? texts.checklist.pictureLost({ names: tile.broken.join(', ') }) : undefined
 	return (
 		<div className="tile-box">
 			<button
@@ -58,13 +58,19 @@ export function SceneTileView({
 				{tile.state === 'showing' ? <Tag tone="off">{texts.scenes.showing}</Tag> : null}
 				{back !== null ? (
 					<Tag tone="next">
-						<span className="tabular">{texts.adControls.backIn(back)}</span>
+						<span className="tabular">{texts.adControls.backIn({ left: back })}</span>
 					</Tag>
 				) : tile.state === 'next' ? (
 					<Tag tone="next">{texts.scenes.next}</Tag>
 				) : null}
 			</button>
-			<MenuButton className="tile__menu" label={texts.scenes.optionsOf(tile.name)} icon="dots" items={menu} buttonRef={menuButton} />
+			<MenuButton
+				className="tile__menu"
+				label={texts.scenes.optionsOf({ name: tile.name })}
+				icon="dots"
+				items={menu}
+				buttonRef={menuButton}
+			/>
 		</div>
 	)
 }

@@ -49,11 +49,11 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 
 	/** At once, because it can be taken back. */
 	async function startNewShow(): Promise<void> {
-		const names = { title: texts.scenes.newShowTitle, sceneName: texts.scenes.newName(1) }
+		const names = { title: texts.scenes.newShowTitle, sceneName: texts.scenes.newName({ number: 1 }) }
 		if (!(await runner.run('program.newShow', names))) return
 		listScene(null)
 		const undo = { label: texts.toasts.undo, run: () => detach(bringBack()) }
-		toast({ tone: 'note', ...texts.scenes.isNew(title), action: undo })
+		toast({ tone: 'note', strong: texts.scenes.isNew.strong, text: texts.scenes.isNew.text({ before: title }), action: undo })
 	}
 
 	function menuOf(sceneId: string): readonly MenuItem[] {
@@ -76,7 +76,10 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 					value={transition.kind}
 					options={[
 						{ value: 'cut', label: texts.scenes.cut },
-						{ value: 'fade', label: texts.scenes.fade(String((transition.kind === 'fade' ? transition.durationMs : fadeMs) / 1000)) },
+						{
+							value: 'fade',
+							label: texts.scenes.fade({ seconds: String((transition.kind === 'fade' ? transition.durationMs : fadeMs) / 1000) }),
+						},
 					]}
 					onChange={(kind) =>
 						detach(runner.run('scenes.setTransition', { transition: kind === 'cut' ? { kind } : { kind, durationMs: fadeMs } }))

@@ -15,7 +15,7 @@ export function StartCountdown() {
 	return (
 		<div className="starts" role="timer" title={countdown.title}>
 			<div>
-				<b className="tabular">{words.startsIn(left)}</b>
+				<b className="tabular">{words.startsIn({ left })}</b>
 				<span>{countdown.goesLive ? words.goesLiveItself : words.anotherRuns}</span>
 			</div>
 			<Button

@@ -46,20 +46,20 @@ function UpcomingRow({ show }: { readonly show: Upcoming }) {
 			</span>
 			<div className="upcoming__do">
 				<span className="grow">{words.autoGoLive}</span>
-				<Switch label={words.autoGoLiveFor(livestream.title)} on={autoGoLive} onChange={(on) => set({ autoGoLive: on })} />
+				<Switch label={words.autoGoLiveFor({ title: livestream.title })} on={autoGoLive} onChange={(on) => set({ autoGoLive: on })} />
 			</div>
 			<label className="upcoming__do">
 				<span className="grow">{words.remind}</span>
 				<select
 					className="small-select"
-					aria-label={words.remindFor(livestream.title)}
+					aria-label={words.remindFor({ title: livestream.title })}
 					value={remindMinutes ?? ''}
 					onChange={({ target }) => set({ remindMinutes: target.value === '' ? null : Number(target.value) })}
 				>
 					<option value="">{words.remindNone}</option>
 					{options.map((minutes) => (
 						<option key={minutes} value={minutes}>
-							{words.remindBefore(minutes)}
+							{minutes % 60 === 0 ? words.remindHours({ hours: minutes / 60 }) : words.remindMinutes({ minutes })}
 						</option>
 					))}
 				</select>

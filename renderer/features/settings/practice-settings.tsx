@@ -32,12 +32,12 @@ export function PracticeSettings() {
 		const done = await action.run(() => runner.request('practice.setFaults', { ...switches, slowApiMs: slow * 1000 }))
 		if (!done) return
 		setChanged(null)
-		stores.screen.getState().toast({ tone: 'good', ...words.applied, action: null })
+		stores.screen.getState().toast({ tone: 'good', strong: words.applied, text: '', action: null })
 	}
 
 	async function cut(): Promise<void> {
 		const done = await action.run(() => runner.request('practice.setFaults', { cutIngestForMs: cutS * 1000 }))
-		if (done) stores.screen.getState().toast({ tone: 'note', ...words.cutDone, action: null })
+		if (done) stores.screen.getState().toast({ tone: 'note', strong: words.cutDone, text: '', action: null })
 	}
 
 	return (
@@ -65,7 +65,7 @@ export function PracticeSettings() {
 			<ErrorNote error={action.error} />
 			<div className="form__actions">
 				<Button look="outline" onPress={() => detach(cut())}>
-					{words.cutFor(cutS)}
+					{words.cutFor({ seconds: cutS })}
 				</Button>
 				<Button look="primary" submit working={action.isWorking}>
 					{words.apply}

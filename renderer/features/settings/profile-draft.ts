@@ -1,6 +1,6 @@
 import { type EncoderProfile, encoderProfile } from '../../../shared/domain/encoder.ts'
 import type { FrameRate, ProgramFormat } from '../../../shared/domain/program.ts'
-import type { Texts } from '../../texts/en.ts'
+import type { Texts } from '../../texts/texts.ts'
 
 /** The encoder as typed. */
 export interface ProfileDraft {
@@ -62,7 +62,7 @@ export function sizeOptions(format: ProgramFormat, texts: Texts): readonly { rea
 	)
 		? usualSizes
 		: [[format.widthPx, format.heightPx], ...usualSizes]
-	return sizes.map(([width, height]) => ({ value: `${width}x${height}`, label: texts.settings.otherSize(width, height) }))
+	return sizes.map(([width, height]) => ({ value: `${width}x${height}`, label: texts.settings.otherSize({ width, height }) }))
 }
 
 const usualRates: readonly FrameRate[] = [

@@ -34,7 +34,7 @@ export function QualitySettings() {
 			if (isOffAir && JSON.stringify(wanted) !== JSON.stringify(format)) await runner.request('program.setFormat', { format: wanted })
 			return runner.request('encoder.setProfile', { profile })
 		})
-		if (saved) stores.screen.getState().toast({ tone: 'good', ...words.saved, action: null })
+		if (saved) stores.screen.getState().toast({ tone: 'good', strong: words.saved, text: '', action: null })
 	}
 
 	return (
@@ -60,7 +60,7 @@ export function QualitySettings() {
 					value={draft.codec}
 					options={[
 						{ value: 'auto', label: words.codecAuto },
-						...videoCodec.options.map((value) => ({ value, label: works(value) ? value : words.codecNotWorking(value) })),
+						...videoCodec.options.map((value) => ({ value, label: works(value) ? value : words.codecNotWorking({ name: value }) })),
 					]}
 					hint={isOffAir ? null : words.encoderOnAir}
 					onChange={(codec) => setDraft({ ...draft, codec: codec as EncoderProfile['codec'] })}

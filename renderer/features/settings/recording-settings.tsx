@@ -24,7 +24,7 @@ export function RecordingSettings() {
 		const saved = await action.run(() => runner.request('recording.setFolder', { folder: folder.trim() }))
 		if (!saved) return
 		setTyped(null)
-		stores.screen.getState().toast({ tone: 'good', ...words.saved, action: null })
+		stores.screen.getState().toast({ tone: 'good', strong: words.saved, text: '', action: null })
 	}
 
 	return (

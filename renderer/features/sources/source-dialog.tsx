@@ -103,7 +103,7 @@ function KindDialog({
 	}
 
 	async function ownScene(): Promise<string> {
-		madeSceneId.current ??= (await runner.request('scenes.add', { name: texts.scenes.newName(scenes.length + 1) })).id
+		madeSceneId.current ??= (await runner.request('scenes.add', { name: texts.scenes.newName({ number: scenes.length + 1 }) })).id
 		return madeSceneId.current
 	}
 
@@ -128,7 +128,11 @@ function KindDialog({
 	}
 
 	return (
-		<Dialog title={source ? texts.sources.editTitle(source.name) : texts.sources.addTitle} closeLabel={texts.app.close} onClose={onClose}>
+		<Dialog
+			title={source ? texts.sources.editTitle({ name: source.name }) : texts.sources.addTitle}
+			closeLabel={texts.app.close}
+			onClose={onClose}
+		>
 			<form
 				className="form"
 				onSubmit={(event) => {
@@ -137,7 +141,9 @@ function KindDialog({
 				}}
 			>
 				{source === null && (!kind.hasPicture || scene) ? (
-					<p className="form__lead">{!kind.hasPicture || !scene ? texts.sources.heardEverywhere : texts.sources.addTo(scene.name)}</p>
+					<p className="form__lead">
+						{!kind.hasPicture || !scene ? texts.sources.heardEverywhere : texts.sources.addTo({ scene: scene.name })}
+					</p>
 				) : null}
 				{source ? null : (
 					<SelectField

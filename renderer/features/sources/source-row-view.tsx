@@ -53,7 +53,7 @@ export function SourceRowView({
 		...editItem(row, texts.sources.edit, on.onEdit),
 		{ label: texts.sources.rename, icon: 'text', onChoose: on.onRename },
 		{
-			label: row.isLocked ? texts.sources.unlock(name) : texts.sources.lock(name),
+			label: row.isLocked ? texts.sources.unlock({ name }) : texts.sources.lock({ name }),
 			icon: row.isLocked ? 'unlock' : 'lock',
 			onChoose: on.onToggleLocked,
 		},
@@ -86,11 +86,11 @@ export function SourceRowView({
 				onDrop()
 			}}
 		>
-			<SourceBody line={row} label={texts.sources.move(name)} items={items} onKeyDown={onKeyDown} onAgain={on.onAgain}>
-				{row.isLocked ? <IconButton icon="lock" size={14} label={texts.sources.unlock(name)} dim onPress={on.onToggleLocked} /> : null}
+			<SourceBody line={row} label={texts.sources.move({ name })} items={items} onKeyDown={onKeyDown} onAgain={on.onAgain}>
+				{row.isLocked ? <IconButton icon="lock" size={14} label={texts.sources.unlock({ name })} dim onPress={on.onToggleLocked} /> : null}
 				<IconButton
 					icon={row.isVisible ? 'eye' : 'eyeOff'}
-					label={row.isVisible ? texts.sources.hide(name) : texts.sources.show(name)}
+					label={row.isVisible ? texts.sources.hide({ name }) : texts.sources.show({ name })}
 					dim={!row.isVisible}
 					onPress={on.onToggleVisible}
 				/>
@@ -120,7 +120,7 @@ export function SourceUseView({
 }) {
 	const texts = useTexts()
 	const items: readonly MenuItem[] = [
-		...(sceneName === null ? [] : [{ label: texts.sources.putInto(sceneName), icon: 'plus' as const, onChoose: onPutInto }]),
+		...(sceneName === null ? [] : [{ label: texts.sources.putInto({ scene: sceneName }), icon: 'plus' as const, onChoose: onPutInto }]),
 		...editItem(use, texts.sources.edit, onEdit),
 		{ label: texts.sources.rename, icon: 'text', onChoose: onRename },
 		...(use.isUsed ? againItem(use, onAgain) : []),
@@ -128,7 +128,7 @@ export function SourceUseView({
 	]
 	return (
 		<li className={`source${use.isUsed ? '' : ' source--unused'}${use.problem === null ? '' : ' source--broken'}`}>
-			<SourceBody line={use} label={texts.sources.options(use.source.name)} items={items} onAgain={onAgain}>
+			<SourceBody line={use} label={texts.sources.options({ name: use.source.name })} items={items} onAgain={onAgain}>
 				<span className="source__where cut">{use.where}</span>
 			</SourceBody>
 		</li>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { ProgramView } from '../../../shared/domain/snapshot.ts'
 import { dataOf } from '../../../shared/errors/app-error.ts'
 import { snapshotFixture } from '../../fixtures/builders.ts'
-import { en } from '../../texts/en.ts'
+import { en } from '../../texts/texts.ts'
 import { sourceIcon } from '../../ui/source-icons.ts'
 import { foundSources, moveRow, removalText, sourceRows, sourceUses } from './source-rows.ts'
 

@@ -3,7 +3,8 @@ import type { ProgramView } from '../../../shared/domain/snapshot.ts'
 import type { Source, SourceState } from '../../../shared/domain/source.ts'
 import { scenesOf, usedSources } from '../../../shared/domain/source-use.ts'
 import { hasWords } from '../../lib/has-words.ts'
-import type { Texts } from '../../texts/en.ts'
+import type { Texts } from '../../texts/texts.ts'
+import { someNames } from '../../view-models/some-names.ts'
 import { againWord } from '../../view-models/source-again.ts'
 
 /** What a row says of a source wherever it is listed. */
@@ -56,7 +57,8 @@ export function sourceUses(program: Listed, texts: Texts): readonly SourceUse[] 
 /** "Helm camera", "3 scenes", "Every scene", "Not used". */
 export function whereText(source: Source, program: Pick<Listed, 'scenes' | 'sources'>, texts: Texts): string {
 	const names = scenesOf(program, source.id).map(({ name }) => name)
-	if (names.length > 0) return texts.sources.inScenes(names)
+	const [first] = names
+	if (first !== undefined) return names.length === 1 ? first : texts.sources.inScenes({ count: names.length })
 	return source.audio?.heard === 'always' ? texts.sources.inEvery : texts.sources.notUsed
 }
 
@@ -67,7 +69,17 @@ export function removalText(source: Source, program: Listed & Pick<ProgramView, 
 		({ id, items }) => id === program.onAirSceneId && items.some(({ sourceId, visible }) => sourceId === source.id && visible),
 	)
 	if (scenes.length === 0) return source.audio?.heard === 'always' ? texts.sources.removeHeard : texts.sources.removeUnused
-	return [texts.sources.removeLeaves(scenes.map(({ name }) => name)), isSeen ? texts.sources.removeSeen : ''].filter(Boolean).join(' ')
+	return [
+		texts.sources.removeLeaves({
+			scenes: someNames(
+				scenes.map(({ name }) => name),
+				texts,
+			),
+		}),
+		isSeen ? texts.sources.removeSeen : '',
+	]
+		.filter(Boolean)
+		.join(' ')
 }
 
 /** Sources with the typed words in their name, those that the scene does not hold first. */

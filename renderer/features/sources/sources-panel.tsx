@@ -40,7 +40,7 @@ export function SourcesPanel({ tabs }: { readonly tabs: ReactNode }) {
 		setItem(scene, row, { visible: !row.isVisible })
 		if (!row.isVisible || scene.id !== program.onAirSceneId) return
 		const undo = { label: texts.toasts.undo, run: () => setItem(scene, row, { visible: true }) }
-		toast({ tone: 'note', ...texts.toasts.hidden(row.source.name), action: undo })
+		toast({ tone: 'note', strong: texts.toasts.hidden({ name: row.source.name }), text: '', action: undo })
 	}
 
 	/** The last use of a source leaves it in the list of all: it can go for good at once. */
@@ -51,13 +51,18 @@ export function SourcesPanel({ tabs }: { readonly tabs: ReactNode }) {
 		const worked = await runner.run('scenes.update', { scene: { ...scene, items } })
 		if (!worked || !isLast) return
 		const remove = { label: texts.sources.removeIt, run: () => open({ kind: 'remove-source', sourceId: source.id }) }
-		toast({ tone: 'note', ...texts.sources.nowUnused(source.name), action: remove })
+		toast({
+			tone: 'note',
+			strong: texts.sources.nowUnused.strong({ name: source.name }),
+			text: texts.sources.nowUnused.text,
+			action: remove,
+		})
 	}
 
 	const scenesToList = program.scenes.map(
 		({ id, name }): MenuItem => ({
 			id,
-			label: id === program.onAirSceneId ? texts.sources.onAir(name) : name,
+			label: id === program.onAirSceneId ? texts.sources.onAir({ scene: name }) : name,
 			checked: !listsAll && id === listed?.id,
 			onChoose: () => listScene(id === program.onAirSceneId ? null : id),
 		}),
@@ -76,9 +81,9 @@ export function SourcesPanel({ tabs }: { readonly tabs: ReactNode }) {
 		),
 	]
 	const heading = listsAll
-		? texts.sources.allCount(program.sources.length)
+		? texts.sources.allCount({ count: program.sources.length })
 		: listed
-			? texts.sources.inScene(listed.name)
+			? texts.sources.inScene({ scene: listed.name })
 			: texts.sources.label
 
 	return (
@@ -117,7 +122,7 @@ export function SourcesPanel({ tabs }: { readonly tabs: ReactNode }) {
 					<p className="empty">{texts.sources.noneAtAll}</p>
 				)
 			) : listed && listed.items.length > 0 ? (
-				<ul className="panel__list" aria-label={texts.sources.inScene(listed.name)}>
+				<ul className="panel__list" aria-label={texts.sources.inScene({ scene: listed.name })}>
 					{sourceRows(listed, program, texts).map((row, index) => (
 						<SourceRowView
 							key={row.itemId}

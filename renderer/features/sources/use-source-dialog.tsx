@@ -31,7 +31,7 @@ export function UseSourceDialog({ scene, onClose }: { readonly scene: Scene; rea
 	}
 
 	return (
-		<Dialog title={texts.sources.useTitle(scene.name)} closeLabel={texts.app.close} onClose={onClose}>
+		<Dialog title={texts.sources.useTitle({ scene: scene.name })} closeLabel={texts.app.close} onClose={onClose}>
 			<form
 				className="form"
 				onSubmit={(event) => {
@@ -53,7 +53,11 @@ export function UseSourceDialog({ scene, onClose }: { readonly scene: Scene; rea
 					))}
 				</ul>
 				<p className="field__hint" role="status">
-					{found.length === 0 ? texts.sources.noneFound : found.length > mostRows ? texts.sources.andMore(found.length - mostRows) : null}
+					{found.length === 0
+						? texts.sources.noneFound
+						: found.length > mostRows
+							? texts.sources.andMore({ count: found.length - mostRows })
+							: null}
 				</p>
 				<ErrorNote error={action.error} />
 			</form>

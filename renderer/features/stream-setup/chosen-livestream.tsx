@@ -62,7 +62,7 @@ export function ChosenLivestream({
 			{livestream ? (
 				<div className="chosen__do">
 					{onDetails ? (
-						<Button size="small" label={texts.livestreamPage.detailsOf(livestream.title)} onPress={() => onDetails(livestream)}>
+						<Button size="small" label={texts.livestreamPage.detailsOf({ title: livestream.title })} onPress={() => onDetails(livestream)}>
 							{texts.livestreamPage.details}
 						</Button>
 					) : null}

@@ -32,7 +32,7 @@ export function EditLivestream({
 	async function save(details: LivestreamDetails): Promise<void> {
 		const saved = await action.run(() => runner.request('livestreams.edit', { accountId: account.id, livestreamId, details }))
 		if (!saved) return
-		stores.screen.getState().toast({ tone: 'good', ...texts.livestreams.saved(saved.livestream.title), action: null })
+		stores.screen.getState().toast({ tone: 'good', strong: texts.livestreams.saved, text: saved.livestream.title, action: null })
 		onDone()
 	}
 
@@ -44,7 +44,7 @@ export function EditLivestream({
 	if (!livestreamForm) return null
 	return (
 		<>
-			<h2>{texts.livestreams.editTitle(summary.title)}</h2>
+			<h2>{texts.livestreams.editTitle({ title: summary.title })}</h2>
 			<LivestreamForm
 				account={account}
 				livestreamForm={livestreamForm}

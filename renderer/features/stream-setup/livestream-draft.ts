@@ -4,7 +4,7 @@ import {
 	type LivestreamVisibility,
 	livestreamDetails,
 } from '../../../shared/domain/livestream.ts'
-import type { Texts } from '../../texts/en.ts'
+import type { Texts } from '../../texts/texts.ts'
 import { type FormDraft, type FormProblems, formDraftOf, formValuesOf, problemsIn } from '../../view-models/form-draft.ts'
 import { type ScheduleDraft, scheduleDraft, scheduleOf } from './schedule-draft.ts'
 
@@ -114,7 +114,7 @@ export function detailsOf(
 }
 
 function titleProblem(title: string, { title: rule }: LivestreamForm, texts: Texts): Pick<LivestreamProblems, 'title'> {
-	if (title.trim().length > rule.maxLength) return { title: texts.livestreams.problems.titleLong(rule.maxLength) }
+	if (title.trim().length > rule.maxLength) return { title: texts.livestreams.problems.titleLong({ most: rule.maxLength }) }
 	const fits = rule.pattern === null || title.trim() === '' || new RegExp(`^(?:${rule.pattern})$`, 'u').test(title.trim())
 	return fits ? {} : { title: texts.say(rule.patternHint) }
 }

@@ -62,7 +62,7 @@ export function LivestreamList({
 	const { nowMs } = clock.getState()
 	const filters = account.capabilities.schedule ? (['all', 'upcoming', 'on-air'] as const) : (['all', 'on-air'] as const)
 	const canMake = listed === 'remote' ? account.capabilities.remote : account.capabilities.create
-	const none = listed === 'videos' ? words.noVideos : canMake ? words.noneYet(many) : words.noneThere(many)
+	const none = listed === 'videos' ? words.noVideos : canMake ? words.noneYet({ many }) : words.noneThere({ many })
 
 	return (
 		<div className="livestreams">
@@ -109,13 +109,17 @@ export function LivestreamList({
 			</ul>
 			{query.page > 1 || value?.hasMore ? (
 				<div className="livestreams__pages">
-					<Button size="small" reason={query.page > 1 ? null : words.page(1)} onPress={() => setQuery({ ...query, page: query.page - 1 })}>
-						{words.previous}
-					</Button>
-					<span className="tabular">{words.page(query.page)}</span>
 					<Button
 						size="small"
-						reason={value?.hasMore ? null : words.page(query.page)}
+						reason={query.page > 1 ? null : words.page({ page: 1 })}
+						onPress={() => setQuery({ ...query, page: query.page - 1 })}
+					>
+						{words.previous}
+					</Button>
+					<span className="tabular">{words.page({ page: query.page })}</span>
+					<Button
+						size="small"
+						reason={value?.hasMore ? null : words.page({ page: query.page })}
 						onPress={() => setQuery({ ...query, page: query.page + 1 })}
 					>
 						{words.next}

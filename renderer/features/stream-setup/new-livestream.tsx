@@ -39,9 +39,12 @@ export function NewLivestream({
 	async function create(details: LivestreamDetails): Promise<void> {
 		const answer = await action.run(() => runner.request('livestreams.create', { accountId: account.id, details }))
 		if (!answer) return
-		stores.screen
-			.getState()
-			.toast({ tone: 'good', ...texts.livestreams.created(texts.say(livestreamForm.one), answer.livestream.title), action: null })
+		stores.screen.getState().toast({
+			tone: 'good',
+			strong: texts.livestreams.created({ one: texts.say(livestreamForm.one) }),
+			text: answer.livestream.title,
+			action: null,
+		})
 		// It exists whatever happens now: a refusal to choose it must not offer to make it again.
 		onDone()
 		if (usesIt) await runner.run('livestreams.choose', { accountId: account.id, livestreamId: answer.livestream.id })
@@ -49,7 +52,7 @@ export function NewLivestream({
 
 	return (
 		<>
-			<h2>{texts.livestreams.newOne(texts.say(livestreamForm.one))}</h2>
+			<h2>{texts.livestreams.newOne({ one: texts.say(livestreamForm.one) })}</h2>
 			<LivestreamForm
 				account={account}
 				livestreamForm={livestreamForm}
@@ -57,7 +60,7 @@ export function NewLivestream({
 				first={first}
 				before={null}
 				lead={lead}
-				saveLabel={texts.livestreams.create(texts.say(livestreamForm.one))}
+				saveLabel={texts.livestreams.create({ one: texts.say(livestreamForm.one) })}
 				isSaving={action.isWorking}
 				error={action.error}
 				onSave={(details) => detach(create(details))}

@@ -111,7 +111,7 @@ export function ScheduleFields({
 					/>
 					<p className="plan__says">
 						{'schedule' in planned && planned.schedule ? <b>{scheduleText(planned.schedule, nowMs, texts)}. </b> : null}
-						{texts.livestreams.zone(zone)}
+						{texts.livestreams.zone({ zone })}
 					</p>
 				</div>
 			) : null}

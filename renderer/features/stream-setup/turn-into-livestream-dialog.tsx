@@ -30,14 +30,14 @@ export function TurnIntoLivestreamDialog({
 			runner.request('livestreams.turnIntoLivestream', { accountId, videoId: video.id, confirmed: true }),
 		)
 		if (!answer) return
-		stores.screen.getState().toast({ tone: 'good', ...words.turned(answer.livestream.title), action: null })
+		stores.screen.getState().toast({ tone: 'good', strong: words.turned, text: answer.livestream.title, action: null })
 		onClose()
 		// It is a livestream whatever happens now: a refusal to choose it must not offer to turn it again.
 		await runner.run('livestreams.choose', { accountId, livestreamId: answer.livestream.id })
 	}
 
 	return (
-		<Dialog isAlert title={words.turnTitle(video.title)} closeLabel={words.turnNo} onClose={onClose}>
+		<Dialog isAlert title={words.turnTitle({ title: video.title })} closeLabel={words.turnNo} onClose={onClose}>
 			<form
 				className="form"
 				onSubmit={(event) => {
@@ -46,13 +46,13 @@ export function TurnIntoLivestreamDialog({
 				}}
 			>
 				<p className="form__lead">{words.turnText}</p>
-				<TextField label={words.turnField(words.turnWord)} value={typed} maxLength={20} onChange={setTyped} />
+				<TextField label={words.turnField({ word: words.turnWord })} value={typed} maxLength={20} onChange={setTyped} />
 				<ErrorNote error={action.error} />
 				<div className="form__actions">
 					<Button look="outline" onPress={onClose}>
 						{words.turnNo}
 					</Button>
-					<Button look="danger" submit working={action.isWorking} reason={isConfirmed ? null : words.turnField(words.turnWord)}>
+					<Button look="danger" submit working={action.isWorking} reason={isConfirmed ? null : words.turnField({ word: words.turnWord })}>
 						{words.turnYes}
 					</Button>
 				</div>

@@ -119,8 +119,8 @@ export const cloudinaryTexts = {
 	'cloudinary/key/pasted-hint':
 		'The line CLOUDINARY_URL=cloudinary://… from the page “API Keys”. It contains the cloud name, the key and the secret.',
 
-	'cloudinary/form/one': 'Livestream',
-	'cloudinary/form/many': 'Livestreams',
+	'cloudinary/form/one': 'livestream',
+	'cloudinary/form/many': 'livestreams',
 	'cloudinary/form/idle-timeout': 'Wait for a lost picture',
 	'cloudinary/form/idle-timeout-hint':
 		'How long it waits for the picture to come back before it ends the show. Viewers see black in the meantime.',

@@ -84,8 +84,8 @@ export const dailymotionTexts = {
 	'dailymotion/option/auto-record': 'Record every show on Dailymotion',
 	'dailymotion/option/auto-record-hint':
 		'In livestreams that are created when a show goes live. Others keep what is set in their own form.',
-	'dailymotion/form/one': 'Livestream',
-	'dailymotion/form/many': 'Livestreams',
+	'dailymotion/form/one': 'livestream',
+	'dailymotion/form/many': 'livestreams',
 
 	'dailymotion/interface/platform': 'Platform API (everything)',
 	'dailymotion/interface/v2': 'API v2 (newer, less)',

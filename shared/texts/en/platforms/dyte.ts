@@ -113,10 +113,10 @@ export const dyteTexts = {
 	'dyte/key/app-hint': 'Of the RealtimeKit app, on its own page in the dashboard.',
 	'dyte/key/app-pattern': 'App ID may only contain letters, digits and hyphens.',
 
-	'dyte/form/livestream': 'Livestream',
-	'dyte/form/livestreams': 'Livestreams',
-	'dyte/form/meeting': 'Meeting',
-	'dyte/form/meetings': 'Meetings',
+	'dyte/form/livestream': 'livestream',
+	'dyte/form/livestreams': 'livestreams',
+	'dyte/form/meeting': 'meeting',
+	'dyte/form/meetings': 'meetings',
 	'dyte/form/name-pattern': 'A name may only contain the letters a to z, digits, “-” and “_”: no spaces, no accents.',
 	'dyte/form/livestream-name': 'Name of its livestream',
 	'dyte/form/livestream-name-hint':

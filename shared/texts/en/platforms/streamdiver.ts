@@ -119,8 +119,8 @@ export const streamdiverTexts = {
 	'streamdiver/key/tenant-hint': 'The short name of your tenant, as Streamdiver has given it.',
 	'streamdiver/key/tenant-pattern': 'A tenant is one word of letters, digits, dots and dashes.',
 
-	'streamdiver/form/one': 'Livestream',
-	'streamdiver/form/many': 'Livestreams',
+	'streamdiver/form/one': 'livestream',
+	'streamdiver/form/many': 'livestreams',
 	'streamdiver/form/channel': 'Channel',
 	'streamdiver/form/channel-hint': "It decides who may watch. Leave empty to use the account's default channel.",
 	'streamdiver/form/rewind': 'Viewers may rewind',

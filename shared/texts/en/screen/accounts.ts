@@ -1,24 +1,24 @@
 import type { AccountMethod, IngestProtocol } from '../../../domain/account.ts'
 
-const methodNames: Readonly<Record<AccountMethod, string>> = {
+const methodNames = {
 	browser: 'Sign in through your browser',
 	password: 'User name and password',
 	'private-key': 'Private API key',
 	pasted: 'Paste the whole key',
-}
-const methodLines: Readonly<Record<AccountMethod, string>> = {
+} as const satisfies Readonly<Record<AccountMethod, string>>
+const methodLines = {
 	browser: 'You agree on the platform’s own page. Showcaller never sees your password.',
 	password: 'The password is used once and kept nowhere.',
 	'private-key': 'Acts as your organization, with what its key may do.',
 	pasted: 'One text from the platform that holds everything.',
-}
-const signedInBy: Readonly<Record<AccountMethod, string>> = {
+} as const satisfies Readonly<Record<AccountMethod, string>>
+const signedInBy = {
 	browser: 'signed in through the browser',
 	password: 'signed in with a password',
 	'private-key': 'private API key',
 	pasted: 'private API key',
-}
-const protocols: Readonly<Record<IngestProtocol, string>> = { rtmp: 'RTMP', srt: 'SRT' }
+} as const satisfies Readonly<Record<AccountMethod, string>>
+const protocols = { rtmp: 'RTMP', srt: 'SRT' } as const satisfies Readonly<Record<IngestProtocol, string>>
 
 /** Words of connecting platform accounts. */
 export const accountTexts = {
@@ -29,7 +29,7 @@ export const accountTexts = {
 	platform: 'Platform',
 	variant: 'Interface',
 	variantAll: 'Everything Showcaller can do',
-	variantSome: (count: number) => (count === 1 ? 'One thing is not possible' : `${count} things are not possible`),
+	variantSome: '{count, plural, one {One thing is not possible} other {# things are not possible}}',
 	cannot: 'What is not possible here',
 	method: 'How to connect',
 	methodNames,
@@ -42,38 +42,49 @@ export const accountTexts = {
 	password: 'Password',
 	addresses: 'Other addresses',
 	addressesHint: 'Leave these as they are unless the platform gave you others.',
-	placeholder: (name: string, label: string) => `{${name}} stands for what you enter as ${label}.`,
+	placeholder: '{placeholder} stands for what you enter as {label}.',
 	baseUrl: 'Interface address',
 	tokenUrl: 'Token address',
 	authorizeUrl: 'Sign-in page',
 	resetAddresses: 'Use the platform’s own',
 	openSignIn: 'Open the sign-in page',
 	connectNow: 'Connect',
-	needed: (label: string) => `${label} is required.`,
+	needed: '{label} is required.',
 	waitingTitle: 'Finish in your browser',
-	waitingText: (platform: string) =>
-		`${platform} asks you there whether Showcaller may run your shows. This window continues automatically.`,
+	waitingText: '{platform} asks you there whether Showcaller may run your shows. This window continues automatically.',
 	working: 'The answer came. One moment.',
 	openAgain: 'The page did not open? Open it here',
 	stopWaiting: 'Cancel',
-	connectedTitle: (platform: string) => `You are signed in to ${platform}`,
+	connectedTitle: 'You are signed in to {platform}',
 	mayDo: 'What this account may do',
 	may: {
-		create: ['Create and change shows', 'With their title and details'],
-		schedule: ['Plan shows', 'With a start and an end'],
-		recurrence: ['Repeat shows', 'Every day or every week'],
-		adBreak: ['Run ad breaks', 'One ad at each press'],
-		cloudRecording: ['Record in its cloud', 'By hand or automatic'],
-		audience: ['Tell how many watch', 'Now and peak'],
-		turnIntoLivestream: ['Turn a video into a livestream', ''],
-	} satisfies Record<string, readonly [string, string]>,
+		create: 'Create and change shows',
+		schedule: 'Plan shows',
+		recurrence: 'Repeat shows',
+		adBreak: 'Run ad breaks',
+		cloudRecording: 'Record in its cloud',
+		audience: 'Tell how many watch',
+		turnIntoLivestream: 'Turn a video into a livestream',
+	},
 	/** What few platforms have: listed only where it can be done. */
 	mayAlso: {
-		remote: ['Run meetings made there', 'Started and stopped from here'],
-		outputs: ['Send a livestream on to other places', 'Players, archive, other platforms'],
-		thumbnail: ['Change the still picture', 'From the program or a file'],
-		accountStatistics: ['Show figures over time', 'Of the whole account'],
-	} satisfies Record<string, readonly [string, string]>,
+		remote: 'Run meetings made there',
+		outputs: 'Send a livestream on to other places',
+		thumbnail: 'Change the still picture',
+		accountStatistics: 'Show figures over time',
+	},
+	mayLines: {
+		create: 'With their title and details',
+		schedule: 'With a start and an end',
+		recurrence: 'Every day or every week',
+		adBreak: 'One ad at each press',
+		cloudRecording: 'By hand or automatic',
+		audience: 'Now and peak',
+		remote: 'Started and stopped from here',
+		outputs: 'Players, archive, other platforms',
+		thumbnail: 'From the program or a file',
+		accountStatistics: 'Of the whole account',
+	},
 	notPossible: 'Not possible',
 	setUp: 'Set up the stream',
 	done: 'Done',
@@ -85,7 +96,7 @@ export const accountTexts = {
 	signedOut: 'Signed out',
 	signInAgain: 'Sign in again',
 	unreachable: 'No answer',
-	unreachableSince: (age: string) => `for ${age}. Tried again automatically.`,
+	unreachableSince: 'for {age}. Tried again automatically.',
 	right: { unknown: 'Right to stream not checked', yes: 'May stream live', no: 'May not stream live' },
 	check: 'Check now',
 	checkAgain: 'Check again',
@@ -96,17 +107,17 @@ export const accountTexts = {
 	nothingChanged: 'Nothing has changed',
 	nextShow: 'Next show',
 	newLivestream: 'A new livestream with the show’s title',
-	enable: (name: string) => `Take ${name} into the show`,
-	options: (name: string) => `Options of ${name}`,
+	enable: 'Take {name} into the show',
+	options: 'Options of {name}',
 	disconnect: 'Disconnect',
-	disconnectTitle: (name: string) => `Disconnect ${name}?`,
+	disconnectTitle: 'Disconnect {name}?',
 	disconnectText: 'Its sign-in ends on the platform too, and its secrets are forgotten. Shows and recordings there stay.',
 	keepIt: 'Keep it',
 	openAccount: 'Go to the account',
 	ingest: 'How the show travels',
 	ingestNames: protocols,
-	ingestLines: { rtmp: 'Works everywhere', srt: 'Steadier on a weak line' } satisfies Record<IngestProtocol, string>,
+	ingestLines: { rtmp: 'Works everywhere', srt: 'Steadier on a weak line' } as const satisfies Record<IngestProtocol, string>,
 	ingestHint: 'From the next connection on.',
-	details: (name: string) => `Show details on ${name}`,
+	details: 'Show details on {name}',
 	detailsMenu: 'Show details on the platforms',
-}
+} as const

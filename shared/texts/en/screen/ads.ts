@@ -1,48 +1,48 @@
 // Words of the ad break.
 import type { AdUnavailableReason } from '../../../domain/ads.ts'
 
-const orPlatform = (name: string | null) => name ?? 'The platform'
-
-const adReasons: Readonly<Record<AdUnavailableReason, (platform: string | null) => string>> = {
-	'off-air': (platform) => `Ads can run once ${platform ?? 'your platform'} shows you on air.`,
-	'no-ad-platform': () => 'No destination in this show can run ads.',
-	'not-confirmed-on-air': (platform) => `Ads can run once ${platform ?? 'your platform'} shows you on air.`,
-	'account-without-ads': (platform) => `This account cannot run ads. ${orPlatform(platform)} must switch it on for you.`,
-	'signed-out': (platform) => `${orPlatform(platform)} does not accept the sign-in any more. Connect it again to run ads.`,
-	'platform-not-answering': (platform) => `${orPlatform(platform)} does not answer. The show goes on; ads come back with it.`,
-}
-
 export const adsTexts = {
 	label: 'Ad break',
 	running: 'Ad break running',
-	left: (limit: number) => `of ${limit} ads left`,
+	left: 'of {limit} ads left',
 	thisHour: 'this hour',
 	about: 'about',
-	leftOf: (left: number, limit: number) => `${left} of ${limit} left this hour`,
-	leftOfAbout: (left: number, limit: number) => `about ${left} of ${limit} left this hour`,
-	ticks: (left: number, limit: number) => `${left} of ${limit} ads left this hour`,
-	lastAt: (time: string) => `Last at ${time}`,
+	leftOf: '{left} of {limit} left this hour',
+	leftOfAbout: 'about {left} of {limit} left this hour',
+	ticks: '{left} of {limit} ads left this hour',
+	lastAt: 'Last at {time}',
 	noneYet: 'No ad yet',
-	againAt: (count: number, time: string) => `${count} again at ${time}`,
+	againAt: '{count} again at {time}',
 	run: 'Run an ad',
-	asking: (platform: string | null) => `Asking ${platform ?? 'the platform'}`,
+	asking: 'Asking {platform, select, none {the platform} other {{platform}}}',
 	askingWhy: 'Never sent twice. If the answer is lost, we check first.',
-	checking: (platform: string | null) => `Checking with ${platform ?? 'the platform'}`,
+	checking: 'Checking with {platform, select, none {the platform} other {{platform}}}',
 	checkingWhy: 'The answer was lost. We read the count before anything else, so no ad runs twice.',
-	nextIn: (left: string) => `Next ad in ${left}`,
-	spacing: (platform: string | null, seconds: number) => `${orPlatform(platform)} wants ${seconds} s between two ads.`,
-	pause: (platform: string | null) => `${orPlatform(platform)} received too many requests and asked for a pause.`,
-	nextAt: (time: string) => `Next ad at ${time}`,
+	nextIn: 'Next ad in {left}',
+	spacing: '{platform, select, none {The platform} other {{platform}}} wants {seconds} s between two ads.',
+	pause: '{platform, select, none {The platform} other {{platform}}} received too many requests and asked for a pause.',
+	nextAt: 'Next ad at {time}',
 	noneLeft: 'No ad left this hour',
-	allUsed: (limit: number) => `All ${limit} are used.`,
-	comesBack: (time: string) => `One comes back at ${time}.`,
+	allUsed: 'All {limit} are used.',
+	comesBack: 'One comes back at {time}.',
 	leftWord: 'left.',
-	endsAbout: (time: string) => `Ends about ${time}`,
+	endsAbout: 'Ends about {time}',
 	nextPossible: 'Next ad possible',
 	adsLeft: 'Ads left this hour',
-	leftOfShort: (left: string, limit: number) => `${left} of ${limit}`,
-	cannotStop: (platform: string | null) => `The ad on ${platform ?? 'the platform'} plays to its end and cannot be stopped.`,
+	leftOfShort: '{left} of {limit}',
+	cannotStop: 'The ad on {platform, select, none {the platform} other {{platform}}} plays to its end and cannot be stopped.',
 	timeLeft: 'Time left in the break',
-	reasons: adReasons,
+	/** Why no ad can run. `platform`: its name, or nothing. */
+	reasons: {
+		'off-air': 'Ads can run once {platform, select, none {your platform} other {{platform}}} shows you on air.',
+		'no-ad-platform': 'No destination in this show can run ads.',
+		'not-confirmed-on-air': 'Ads can run once {platform, select, none {your platform} other {{platform}}} shows you on air.',
+		'account-without-ads':
+			'This account cannot run ads. {platform, select, none {The platform} other {{platform}}} must switch it on for you.',
+		'signed-out':
+			'{platform, select, none {The platform} other {{platform}}} does not accept the sign-in any more. Connect it again to run ads.',
+		'platform-not-answering':
+			'{platform, select, none {The platform} other {{platform}}} does not answer. The show goes on; ads come back with it.',
+	} as const satisfies Readonly<Record<AdUnavailableReason, string>>,
 	howTo: 'How to get ads',
-}
+} as const

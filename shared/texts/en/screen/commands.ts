@@ -7,36 +7,36 @@ export const dialogsTexts = {
 	goOn: 'Go on',
 	keysTitle: 'Keys',
 	keysText: 'Space and Enter only press the button that has the focus.',
-	removeSceneTitle: (name: string) => `Remove ${name}?`,
+	removeSceneTitle: 'Remove {name}?',
 	remove: 'Remove',
 	keep: 'Keep it',
-}
+} as const
 
 export const commandsTexts = {
 	goLive: 'Go live',
 	endShow: 'End show, held',
 	runAd: 'Run an ad',
 	take: 'Take: put the next scene on air',
-	arm: (number: number) => `Choose scene ${number} as next`,
+	arm: 'Choose scene {number} as next',
 	armRange: 'Choose the next scene',
-	cut: (number: number) => `Cut straight to scene ${number}`,
+	cut: 'Cut straight to scene {number}',
 	cutRange: 'Cut straight to a scene',
 	record: 'Record on this computer, or stop',
 	muteMic: 'Mute or unmute the first microphone',
-	page: (name: string) => `Open ${name}`,
+	page: 'Open {name}',
 	nextRegion: 'Next region',
 	previousRegion: 'Previous region',
 	keys: 'List of keys',
 	close: 'Close, stop holding',
 	held: 'held 1 s',
-}
+} as const
 
 export const reasonsTexts = {
 	linkLost: 'This screen has no connection to Showcaller.',
 	alreadyLive: 'The show is running already.',
 	notRunning: 'No show is running.',
 	noNext: 'No next scene is chosen.',
-	noScene: (number: number) => `There is no scene ${number}.`,
+	noScene: 'There is no scene {number}.',
 	noMicrophone: 'There is no microphone.',
 	busyRecording: 'The recording is starting or stopping.',
 	ending: 'The show is ending.',
@@ -44,4 +44,4 @@ export const reasonsTexts = {
 	justEnded: 'The show has only just ended.',
 	sceneOnAir: 'This scene is on air.',
 	showRunning: 'A show or a recording is running.',
-}
+} as const

@@ -1,45 +1,40 @@
 import type { DestinationState, DestinationStep } from '../../../domain/destination.ts'
 
-const stepNames: Readonly<Record<DestinationStep['id'], string>> = {
+const stepNames = {
 	prepare: 'Address',
 	push: 'Picture',
 	backup: 'Second address',
 	seen: 'Arrival',
 	publish: 'Release',
 	'on-air': 'On air there',
-}
-const backup: Readonly<Record<DestinationState['kind'], string>> = {
+} as const satisfies Readonly<Record<DestinationStep['id'], string>>
+const backup = {
 	idle: 'Second address: not connected',
 	connecting: 'Second address: connecting',
 	live: 'Second address: live',
 	reconnecting: 'Second address: trying again',
 	failed: 'Second address: not taken',
 	stopping: 'Second address: closing',
-}
-
-/** An error's sentence after "but": its first word in lower case where it is no name. */
-function continued(message: string): string {
-	return message.replace(/^(The|It|Its|This|That|A|An|No|Nobody|Your)\b/, (word) => word.toLowerCase())
-}
+} as const satisfies Readonly<Record<DestinationState['kind'], string>>
 
 /** Words of destinations while a show runs: how far each is, what it waits for, where viewers can see it. */
 export const destinationRowTexts = {
 	steps: stepNames,
-	stepsOf: (name: string) => `Going live on ${name}, step by step`,
+	stepsOf: 'Going live on {name}, step by step',
 	stepByStep: 'Step by step',
-	rehearsalCount: (count: number) => `${count} in rehearsal`,
-	otherCount: (count: number) => `${count} to look at`,
+	rehearsalCount: '{count} in rehearsal',
+	otherCount: '{count} to look at',
 	rehearsal: 'Rehearsal',
 	rehearsalLine: 'Rehearsal: not published',
 	untilYouPublish: 'Nobody sees it until you publish.',
 	publish: 'Publish',
-	publishTo: (name: string) => `Publish on ${name}`,
+	publishTo: 'Publish on {name}',
 	publishing: 'Publishing',
 	publishingLine: 'Being released to viewers',
 	notPublished: 'Not published',
 	stillRehearsal: 'It takes the picture, nobody sees it',
 	publishFailed: 'It could not be released to viewers.',
-	publishFailedOn: (name: string) => `${name} could not be released to viewers.`,
+	publishFailedOn: '{name} could not be released to viewers.',
 	unconfirmed: 'Unconfirmed',
 	hidden: 'Not shown',
 	hiddenLine: 'Viewers cannot see it any more',
@@ -52,17 +47,17 @@ export const destinationRowTexts = {
 	backup,
 	bothAddresses: 'both addresses',
 	backupCarries: 'The second address carries the show',
-	waits: (time: string, left: string) => `It waits for you until ${time}, ${left} left.`,
-	waitedUntil: (time: string) => `It waited for you until ${time}.`,
-	ends: (time: string, left: string) => `Ends automatically at ${time}, ${left} left.`,
-	stillGoes: (message: string) => `The picture still goes there, but ${continued(message)}`,
-	remoteTrouble: (message: string) => `It was on air when last asked, but ${continued(message)}`,
+	waits: 'It waits for you until {time}, {left} left.',
+	waitedUntil: 'It waited for you until {time}.',
+	ends: 'Ends automatically at {time}, {left} left.',
+	stillGoes: 'The picture still goes there. {message}',
+	remoteTrouble: 'It was on air when last asked. {message}',
 	says: 'It says',
 	sends: 'Sends',
 	lag: 'Behind',
-	lagValue: (seconds: string, bytes: string | null) => (bytes === null ? `${seconds} s` : `${seconds} s, ${bytes}`),
+	lagValue: '{bytes, select, none {{seconds} s} other {{seconds} s, {bytes}}}',
 	behind: 'Behind',
-	behindLine: (time: string) => `${time} behind: less arrives than is sent`,
+	behindLine: '{time} behind: less arrives than is sent',
 	sendsNothing: 'No picture',
 	sendsNothingLine: 'Connected, and nothing is being sent',
 	reconnects: 'Reconnects',
@@ -70,9 +65,8 @@ export const destinationRowTexts = {
 	unknown: '–',
 	watch: 'Watch it there',
 	watchHint: 'Opens in the browser.',
-	onAirOn: (onAir: number, total: number) =>
-		onAir === 0 ? (total === 1 ? 'Not on air now' : `On air on none of ${total}`) : `On air on ${onAir} of ${total}`,
-	runsOn: (onAir: number, total: number) => `Practice runs on ${onAir} of ${total}`,
+	onAirOn: '{onAir, plural, =0 {{total, plural, one {Not on air now} other {On air on none of #}}} other {On air on # of {total}}}',
+	runsOn: 'Practice runs on {onAir} of {total}',
 	why: {
 		key: 'key refused',
 		failed: 'failed',
@@ -86,15 +80,16 @@ export const destinationRowTexts = {
 	},
 	publishCommand: 'Publish: release the rehearsal to viewers',
 	nothingToPublish: 'No rehearsal waits to be published.',
-	publishDetail: (names: readonly string[]) => (names.length === 1 ? `on ${names[0]}` : `on ${names.length} destinations`),
+	publishDetail: 'on {name}',
+	publishDetailMany: 'on {count} destinations',
 	readyToPublish: 'Ready to publish',
 	waitsForYou: 'Viewers see it once you publish.',
-	saysPublish: (name: string) => `${name} is ready to be published.`,
-	alertWaits: (name: string, time: string) => `${name} waits for you until ${time}.`,
-	alertWaited: (name: string, time: string) => `${name} waited for you until ${time}.`,
-	alertLeft: (left: string) => `${left} left.`,
-	alertEnds: (name: string, time: string) => `${name} ends automatically at ${time}.`,
-	alertEndsText: (left: string) => `${left} left. Its longest running time is set on the platform.`,
+	saysPublish: '{name} is ready to be published.',
+	alertWaits: '{name} waits for you until {time}.',
+	alertWaited: '{name} waited for you until {time}.',
+	alertLeft: '{left} left.',
+	alertEnds: '{name} ends automatically at {time}.',
+	alertEndsText: '{left} left. Its longest running time is set on the platform.',
 	stillArrives: 'The picture still goes there.',
 	wasOnAir: 'It was on air when last asked.',
-}
+} as const

@@ -2,12 +2,13 @@
 export const formTexts = {
 	choose: 'Choose',
 	noChoice: 'None',
-	onlyThis: (id: string) => `${id} (no longer in the list)`,
+	onlyThis: '{id} (no longer in the list)',
 	loading: 'Asking for the list',
 	again: 'Ask again',
 	onlyNow: 'It cannot change later.',
 	fixed: 'Set when it was made. It cannot change.',
-	range: (min: string, max: string, unit: string) => `From ${min} to ${max}${unit === '' ? '' : ` ${unit}`}.`,
+	range: 'From {min} to {max}.',
+	rangeUnit: 'From {min} to {max} {unit}.',
 	keepSecret: 'Leave empty to keep the current one.',
 	yes: 'Yes',
 	no: 'No',
@@ -15,8 +16,8 @@ export const formTexts = {
 	showSecret: 'Show what I type',
 	hideSecret: 'Hide what I type',
 	noDeviceFound: 'None found',
-	notPluggedIn: (device: string) => `${device} (not plugged in)`,
+	notPluggedIn: '{device} (not plugged in)',
 	plugIn: 'None found. Plug it in, then refresh the list.',
 	refreshList: 'Refresh',
 	newLine: 'Shift+Enter starts a new line.',
-}
+} as const

@@ -4,13 +4,13 @@ export const activityTexts = {
 	showAll: 'Show all',
 	empty: 'What happens in the show is listed here.',
 	title: 'Everything that happened',
-}
+} as const
 
 export const healthTexts = {
 	label: 'Stream health',
-	out: (rate: string) => `${rate} out`,
+	out: '{rate} out',
 	outWord: 'out',
-	fpsDropped: (fps: string, dropped: string) => `${fps} fps, ${dropped} dropped`,
+	fpsDropped: '{fps} fps, {dropped} dropped',
 	fps: 'fps',
 	dropped: 'dropped',
 	cpu: 'CPU',
@@ -21,10 +21,10 @@ export const healthTexts = {
 	encoder: 'Encoder',
 	encoderOff: 'Off until the show starts or a recording runs',
 	speed: 'Encoding speed',
-	speedValue: (speed: string) => `${speed} × real time`,
+	speedValue: '{speed} × real time',
 	bitrate: 'Sending',
 	frames: 'Frames',
-	framesValue: (dropped: string, late: string) => `${dropped} dropped, ${late} late`,
+	framesValue: '{dropped} dropped, {late} late',
 	memory: 'Memory of the studio',
 	disk: 'Free disk space',
 	cpuLong: 'Whole computer',
@@ -32,4 +32,4 @@ export const healthTexts = {
 	unknown: '–',
 	practice: 'Practice. Nothing leaves this computer.',
 	copies: 'To each destination',
-}
+} as const

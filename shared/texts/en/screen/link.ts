@@ -4,15 +4,16 @@ export const linkTexts = {
 	lostShow: 'Whether the show goes on is not known here.',
 	closed: 'Showcaller was closed.',
 	closedShow: 'It ends a running show as it closes.',
-	age: (age: string) => `What you see is ${age} old.`,
+	age: 'What you see is {age} old.',
 	windowTitle: 'NOT CONNECTED',
 	back: 'The connection to Showcaller is back.',
-}
+} as const
 
 export const interruptedTexts = {
 	title: 'The last show was cut off',
-	text: (title: string, practice: boolean) => `Showcaller ended in the middle of “${title}”${practice ? ', a practice show' : ''}.`,
-	lastKnown: (at: string, length: string) => `It was last known to run on ${at}, after ${length} on air.`,
-	goingLive: (at: string) => `It was still going live when it was last known to run, on ${at}.`,
+	text: 'Showcaller ended in the middle of “{title}”.',
+	textPractice: 'Showcaller ended in the middle of “{title}”, a practice show.',
+	lastKnown: 'It was last known to run on {at}, after {length} on air.',
+	goingLive: 'It was still going live when it was last known to run, on {at}.',
 	open: 'See the report',
-}
+} as const

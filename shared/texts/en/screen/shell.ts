@@ -1,6 +1,4 @@
 // Words of the frame around every page, and of pages without a feature.
-import { plural } from './plural.ts'
-
 export const appTexts = {
 	name: 'Showcaller',
 	starting: 'Opening the studio',
@@ -22,7 +20,7 @@ export const appTexts = {
 	copied: 'Copied',
 	selected: 'It is selected.',
 	copyIt: 'Copy it with the keys or the menu of this browser.',
-}
+} as const
 
 export const pagesTexts = {
 	label: 'Pages',
@@ -33,13 +31,13 @@ export const pagesTexts = {
 	destinations: 'Destinations',
 	remote: 'Remote',
 	settings: 'Settings',
-}
+} as const
 
 export const listsTexts = {
-	shown: (shown: number, total: number) => `${shown} of ${total} shown.`,
-	more: (count: number) => `Show ${count} more`,
+	shown: '{shown} of {total} shown.',
+	more: 'Show {count} more',
 	noneFound: 'Nothing has these words.',
-}
+} as const
 
 export const laterTexts = {
 	remoteTitle: 'Remote',
@@ -63,43 +61,43 @@ export const laterTexts = {
 	noFfmpeg: 'Not found',
 	encoders: 'Working encoders',
 	probing: 'Being tried',
-}
+} as const
 
 export const saysTexts = {
 	onAir: 'On air.',
-	sceneOnAir: (scene: string) => `${scene} is on air.`,
-	sceneShowing: (scene: string) => `${scene} is showing.`,
+	sceneOnAir: '{scene} is on air.',
+	sceneShowing: '{scene} is showing.',
 	practice: 'Practice is running. Only you can see this.',
 	offAir: 'Off air.',
 	goingLive: 'Going live.',
-	goesLiveAt: (time: string) => `The show goes live automatically at ${time}.`,
-	failed: (name: string, message: string) => `${name} failed. ${message}`,
-	reconnecting: (name: string) => `${name} is reconnecting.`,
-	notConnected: (name: string, message: string) => `${name} is not connected yet. ${message}`,
-	back: (name: string) => `${name} is back.`,
+	goesLiveAt: 'The show goes live automatically at {time}.',
+	failed: '{name} failed. {message}',
+	reconnecting: '{name} is reconnecting.',
+	notConnected: '{name} is not connected yet. {message}',
+	back: '{name} is back.',
 	recordingStarted: 'Recording started.',
 	recordingStopped: 'Recording stopped.',
-	recordingFailed: (message: string) => `Recording failed. ${message}`,
+	recordingFailed: 'Recording failed. {message}',
 	adStarted: 'The ad break started.',
 	adEnded: 'The ad break ended.',
-	adLeft: (seconds: number) => `${seconds} seconds left in the break.`,
-	adsLow: (count: number) => `${plural(count, 'ad', 'ads')} left this hour.`,
-}
+	adLeft: '{seconds} seconds left in the break.',
+	adsLow: '{count, plural, one {# ad} other {# ads}} left this hour.',
+} as const
 
 export const toastsTexts = {
-	back: (name: string) => ({ strong: `${name} is back.`, text: '' }),
-	backAfter: (name: string, away: string) => ({ strong: `${name} is back.`, text: `Away for ${away}.` }),
-	saved: (file: string) => ({ strong: 'Recording saved.', text: file }),
-	savedInPart: (file: string) => ({ strong: 'Recording saved, but a part of it is missing.', text: file }),
+	back: '{name} is back.',
+	awayFor: 'Away for {away}.',
+	saved: 'Recording saved.',
+	savedInPart: 'Recording saved, but a part of it is missing.',
 	reportReady: { strong: 'The show has ended.', text: 'Its report is ready.' },
 	openReport: 'Open it',
-	hidden: (name: string) => ({ strong: `${name} is hidden.`, text: '' }),
+	hidden: '{name} is hidden.',
 	undo: 'Undo',
-}
+} as const
 
 export const clientTexts = {
 	noAnswer: 'The studio did not answer.',
 	noAnswerAction: 'Try again when the connection is back.',
 	strangeAnswer: 'The studio gave an answer that this screen does not understand.',
 	strangeAnswerAction: 'Load the screen again: it may be older than the studio.',
-}
+} as const

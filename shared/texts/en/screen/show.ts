@@ -1,8 +1,7 @@
 // Words of the show itself: lamp, bar, going live, what is wrong.
 import type { ChecklistStepId } from '../../../domain/show.ts'
-import { plural } from './plural.ts'
 
-const checklistTitles: Readonly<Record<ChecklistStepId, string>> = {
+const checklistTitles = {
 	settings: 'Settings',
 	sources: 'Picture and sound',
 	encoder: 'Sending quality',
@@ -10,7 +9,7 @@ const checklistTitles: Readonly<Record<ChecklistStepId, string>> = {
 	platforms: 'Platforms',
 	destinations: 'Sending picture and sound',
 	'on-air': 'Platform confirms',
-}
+} as const satisfies Readonly<Record<ChecklistStepId, string>>
 
 export const lampTexts = {
 	'off-air': 'OFF AIR',
@@ -18,7 +17,7 @@ export const lampTexts = {
 	'going-live': 'GOING LIVE',
 	'on-air': 'ON AIR',
 	ending: 'ENDING',
-}
+} as const
 
 export const barTexts = {
 	label: 'On air',
@@ -27,42 +26,42 @@ export const barTexts = {
 	timeSinceStart: 'Time since Go live',
 	localTime: 'Local time',
 	watching: 'watching',
-	peak: (peak: string) => `, most ${peak}`,
+	peak: ', most {peak}',
 	recording: 'recording',
 	showTitle: 'Show title',
 	showTitleHint: 'What viewers read. It cannot change on air.',
 	untitled: 'Untitled show',
 	onlyYou: 'Only you can see this',
 	allLost: 'Viewers see a frozen picture.',
-	reconnecting: (count: number, total: number) => `${count} of ${total} reconnecting`,
-	notConnected: (count: number, total: number) => `${count} of ${total} not connected`,
-	failed: (count: number, total: number) => `${count} of ${total} failed`,
-	adBreak: (left: string) => `Ad break ${left}`,
-	windowTitle: (state: string, clock: string | null, page: string) => `${clock ? `${state} ${clock}` : state}. ${page}. Showcaller`,
-}
+	reconnecting: '{count} of {total} reconnecting',
+	notConnected: '{count} of {total} not connected',
+	failed: '{count} of {total} failed',
+	adBreak: 'Ad break {left}',
+	windowTitle: '{clock, select, none {{state}} other {{state} {clock}}}. {page}. Showcaller',
+} as const
 
 export const goLiveTexts = {
 	label: 'Show',
 	goLive: 'Go live',
-	to: (count: number) => `to ${plural(count, 'destination', 'destinations')}`,
+	to: 'to {count, plural, one {# destination} other {# destinations}}',
 	practice: 'in practice',
 	cancel: 'Cancel',
-	connected: (live: number, total: number) => `${live} of ${total} connected`,
+	connected: '{live} of {total} connected',
 	endShow: 'End show',
-	hold: (seconds: number) => `hold ${seconds} s`,
+	hold: 'hold {seconds} s',
 	keepHolding: 'Keep holding',
-	endHint: (seconds: number) => `Hold it for ${seconds === 1 ? 'one second' : `${seconds} seconds`}, or press Enter for a question.`,
+	endHint: 'Hold it for {seconds, plural, one {one second} other {# seconds}}, or press Enter for a question.',
 	ending: 'Ending',
 	endingDetail: 'closing files and connections',
 	needsDestination: 'pick a destination first',
-}
+} as const
 
 export const checklistTexts = {
 	label: 'Checklist',
 	ready: 'Ready to go live',
-	readyDetail: (count: number) => `All ${count} checks passed`,
+	readyDetail: 'All {count} checks passed',
 	fix: 'One thing to fix',
-	fixMany: (count: number) => `${count} things to look at`,
+	fixMany: '{count} things to look at',
 	stillPossible: 'You can still go live.',
 	blocked: 'Not ready yet',
 	goingLive: 'Going live',
@@ -72,58 +71,57 @@ export const checklistTexts = {
 	keepWaiting: 'Picture and sound are being sent. Keep waiting, or cancel.',
 	titles: checklistTitles,
 	picture: 'Picture and sound',
-	pictureOk: (pictures: number, sounds: number) => `${plural(pictures, 'picture', 'pictures')}, ${plural(sounds, 'sound', 'sounds')}`,
-	pictureLost: (names: string) => `No picture or sound from ${names}`,
+	pictureOk: '{pictures, plural, one {# picture} other {# pictures}}, {sounds, plural, one {# sound} other {# sounds}}',
+	pictureLost: 'No picture or sound from {names}',
 	pictureStarting: 'Opening cameras and files',
 	noScenes: 'No scene yet',
 	destinations: 'Destinations',
-	destinationsOk: (names: string) => names,
 	noDestination: 'Nowhere to send the show yet',
 	details: 'Show details',
 	titleSet: 'The title is set',
 	titleMissing: 'The show has no title',
 	recording: 'Recording',
-	room: (free: string, hours: string) => `${free} free, room for about ${hours}`,
-	free: (free: string) => `${free} free`,
+	room: '{free} free, room for about {hours}',
+	free: '{free} free',
 	notRecorded: 'Optional. This show is not recorded.',
-	lowRoom: (free: string, hours: string) => `Only ${free} free, about ${hours}`,
+	lowRoom: 'Only {free} free, about {hours}',
 	parts: 'This computer',
 	partsOk: 'All parts are working',
 	running: 'Working on it',
 	waiting: 'Waits',
 	skipped: 'Not needed',
 	done: 'Done',
-}
+} as const
 
 export const programTexts = {
 	label: 'Program',
 	tag: 'PROGRAM',
 	adTag: 'AD BREAK',
-	format: (width: number, height: number, fps: string) => `${width} × ${height}, ${fps} fps`,
+	format: '{width} × {height}, {fps} fps',
 	safeAreas: 'Safe area guides',
 	fullScreen: 'Full screen',
-	picture: (scene: string) => `Program: ${scene}`,
+	picture: 'Program: {scene}',
 	noScene: 'No scene on air',
 	noPicture: 'The picture appears here in a moment.',
 	restarting: 'The program is starting again. Viewers see the last picture.',
 	failedTitle: 'The program stopped.',
 	failedText: 'It could not be started again.',
-}
+} as const
 
 export const alertsTexts = {
 	fixKey: 'Fix the key',
 	showIt: 'Show it',
 	tryNow: 'Try now',
-	reconnecting: (name: string) => `${name} dropped.`,
+	reconnecting: '{name} dropped.',
 	tryingAgain: 'Trying again.',
 	recordingStopped: 'Recording stopped.',
 	tooSlow: 'This computer is too slow for these settings.',
-	tooSlowDrops: (share: string) => `${share} of the pictures are dropped, the sound is whole.`,
+	tooSlowDrops: '{share} of the pictures are dropped, the sound is whole.',
 	tooSlowRestarts: 'The encoder is started again and again.',
 	tooSlowKept: 'A lower quality works at once, and stays until you change it in Settings.',
 	tooSlowOthers: 'Close other programs. After the show, choose a smaller picture in Settings.',
 	lowerQuality: 'Lower the quality',
-	sourceLost: (name: string) => `${name} is gone.`,
+	sourceLost: '{name} is gone.',
 	sourceLostText: 'Viewers see its last picture, then a card.',
-	sourceFailed: (name: string, sentence: string) => `${name} cannot be opened. ${sentence}`,
-}
+	sourceFailed: '{name} cannot be opened. {sentence}',
+} as const
