@@ -55,7 +55,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 	const practice = await startPractice(options, foundation)
 	const practiceFaults = createPracticeFaults(practice)
 	const clockSteps = watchComputerClock(clock, log)
-	shutdown.add('clock', clockSteps.stop)
+	shutdown.add('clock', clockSteps.dispose)
 
 	// ---- the show and what takes part in it. The conductor needs most of these, and they see it through `show`.
 	const show = createShowBinding(pushes)

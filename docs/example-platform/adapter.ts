@@ -96,7 +96,7 @@ export function connectExample(options: ConnectOptions, deps: AdapterDeps): Acco
 			token = credentials.clientSecret
 		},
 		signOut: async () => {},
-		stop() {},
+		dispose() {},
 	}
 }
 

@@ -63,7 +63,7 @@ describe('one press', () => {
 		expect(show.launchesMs).toHaveLength(2)
 	})
 
-	it('runs where it can and tells what the other one refused', async () => {
+	it('runs where it can and says what the other one refused', async () => {
 		await onAir({ answer: (request) => (isLaunch(request) && isOfClub(request) ? refused() : null) })
 		const results = await show.service.launch()
 		expect(results).toMatchObject([
@@ -176,14 +176,14 @@ describe('the queue of the group', () => {
 		expect(started()).toEqual([1, 2])
 	})
 
-	it('goes on without the one that cannot, and says so', async () => {
+	it('continues without the one that cannot, and says so', async () => {
 		await onAir({ answer: (request) => (isLaunch(request) && isOfClub(request) ? apiError(403, 'refused', '', {}) : null) })
 		show.service.queue(2)
 		await show.pass(3 * minuteMs)
 		expect([started(), show.view().queue]).toEqual([[2, 0], null])
 	})
 
-	it('leaves out the one whose last outcome is unknown until it tells its numbers', async () => {
+	it('leaves out the one whose last outcome is unknown until it reports its numbers', async () => {
 		let isGone = false
 		await onAir({
 			answer(request) {
@@ -192,7 +192,7 @@ describe('the queue of the group', () => {
 					isGone = true
 					return { ...json({}), lost: true }
 				}
-				// It answers, but tells no numbers.
+				// It answers, but reports no numbers.
 				return isGone && request.method === 'GET' && request.path.startsWith('/video/') ? json({ onair: true }) : null
 			},
 		})

@@ -26,7 +26,7 @@ export interface AdGroupDeps extends Pick<AdBreakControllerDeps, 'clock' | 'log'
 	readonly onLeftOut: (platformName: string, error: AppError, origin: AdOrigin) => void
 }
 
-/** What became of one press. */
+/** The outcome of one press. */
 export interface AdPress {
 	readonly results: readonly AdPressResult[]
 	/** Of the launches that were sent. */
@@ -42,7 +42,7 @@ export interface AdGroup {
 	launch(origin: AdOrigin): Promise<AdPress>
 	/** Why the schedule cannot launch now; null = it can. */
 	hold(): 'state' | 'uncertain' | null
-	/** No destination is only in its break or its gap: a queue may go on without leaving it behind. */
+	/** No destination is only in its break or its gap: a queue may continue without leaving it behind. */
 	isTogether(): boolean
 	/** Takes an unknown outcome as it is: the operator has decided. */
 	trust(): void
@@ -164,8 +164,8 @@ export function createAdGroup(deps: AdGroupDeps): AdGroup {
 		trust: () => uncertain.clear(),
 		onStatus(destinationId, status) {
 			const sinceMs = uncertain.get(destinationId)
-			const tellsNumbers = status.ad !== null && status.ad.remaining !== null
-			if (sinceMs !== undefined && tellsNumbers && status.readAtMs >= sinceMs) uncertain.delete(destinationId)
+			const hasNumbers = status.ad !== null && status.ad.remaining !== null
+			if (sinceMs !== undefined && hasNumbers && status.readAtMs >= sinceMs) uncertain.delete(destinationId)
 			controllerOf(destinationId).onStatus(status)
 		},
 		onTrouble: (destinationId, error, sinceMs) => controllerOf(destinationId).onTrouble(error, sinceMs),

@@ -4,7 +4,7 @@ import { lastStartedAt } from './ad-knowledge.ts'
 const rules = { hourlyLimit: 24, spacingMs: 45_000 }
 const foreign = (startedAtMs: number, endsAtMs: number) => ({ startedAtMs, endsAtMs, endedByMs: endsAtMs + 999, ours: false })
 
-test('after a restart the last ad is our own launch, although the platform tells its end only', () => {
+test('after a restart the last ad is our own launch, although the platform reports its end only', () => {
 	expect(lastStartedAt(foreign(113_000, 113_000), 109_920, rules)).toBe(109_920)
 	expect(lastStartedAt(foreign(139_000, 139_000), 109_920, rules)).toBe(109_920)
 })

@@ -21,16 +21,16 @@ export interface KnownBreak {
 
 /** What is known about the ads of one broadcast. Times are moments of the steady clock. */
 export interface AdKnowledge {
-	/** The platform's own number and when it told it; null = it gave none yet. */
+	/** The platform's own number and when it reported it; null = it gave none yet. */
 	readonly platformCount: { readonly remaining: number; readonly atMs: number } | null
 	/** null = the platform did not say. */
 	readonly platformOnAir: boolean | null
 	readonly adBreak: KnownBreak | null
-	/** Readings older than this tell nothing about ads: the last launch was answered then. */
+	/** Readings older than this say nothing about ads: the last launch was answered then. */
 	readonly adNumbersSinceMs: number
 	/** A refusal for spacing that what we know did not explain. */
 	readonly refusedUntilMs: number | null
-	/** A refusal for the hour's count: until a number is told, or until then. */
+	/** A refusal for the hour's count: until a number is reported, or until then. */
 	readonly usedUpUntilMs: number | null
 	readonly notAllowedUntilMs: number | null
 	readonly trouble: 'signed-out' | 'platform-not-answering' | null
@@ -48,24 +48,20 @@ export const nothingKnown: AdKnowledge = {
 }
 
 /** Takes in a reading. The platform's numbers win over ours, except those that are older than our last launch. */
-export function learnStatus(known: AdKnowledge, status: PlatformStatus, nowMs: number): AdKnowledge {
+export function withStatus(known: AdKnowledge, status: PlatformStatus, nowMs: number): AdKnowledge {
 	const heard: AdKnowledge = { ...known, platformOnAir: status.onAir, trouble: null }
 	if (!status.ad || status.readAtMs < known.adNumbersSinceMs) return heard
-	return { ...heard, ...learnCount(known, status), adBreak: learnBreak(known.adBreak, status.ad, nowMs) }
+	return { ...heard, ...countFrom(known, status), adBreak: breakFrom(known.adBreak, status.ad, nowMs) }
 }
 
-/** A number that is missing changes nothing. One that is told ends what a refusal made us believe. */
-function learnCount(known: AdKnowledge, { ad, readAtMs }: PlatformStatus): Pick<AdKnowledge, 'platformCount' | 'usedUpUntilMs'> {
+/** A number that is missing changes nothing. One that is reported replaces what a refusal suggested. */
+function countFrom(known: AdKnowledge, { ad, readAtMs }: PlatformStatus): Pick<AdKnowledge, 'platformCount' | 'usedUpUntilMs'> {
 	if (!ad || ad.remaining === null) return known
 	return { platformCount: { remaining: ad.remaining, atMs: readAtMs }, usedUpUntilMs: null }
 }
 
-/** The end time of an earlier break than ours says nothing; any other one replaces our estimate, or tells of a break that somebody else started. */
-function learnBreak(
-	known: KnownBreak | null,
-	{ endsAtMs, endedByMs }: NonNullable<PlatformStatus['ad']>,
-	nowMs: number,
-): KnownBreak | null {
+/** The end time of an earlier break than ours says nothing; any other one replaces our estimate, or belongs to a break that somebody else started. */
+function breakFrom(known: KnownBreak | null, { endsAtMs, endedByMs }: NonNullable<PlatformStatus['ad']>, nowMs: number): KnownBreak | null {
 	if (endsAtMs === null) return known
 	const end = { endsAtMs, endedByMs: endedByMs ?? endsAtMs }
 	if (!known) return { startedAtMs: Math.min(nowMs, endsAtMs), ...end, ours: false }
@@ -81,7 +77,7 @@ const littleEarlyMs = 2000
 export const signInCodes: readonly string[] = ['platform-signed-out', 'platform-credentials-wrong', 'platform-scope-missing']
 
 /** `code`: of the platform's refusal of a launch. What a reading after it showed has been taken in already. */
-export function learnRefusal(known: AdKnowledge, code: string, rules: AdRules, nowMs: number): AdKnowledge {
+export function withRefusal(known: AdKnowledge, code: string, rules: AdRules, nowMs: number): AdKnowledge {
 	switch (code) {
 		case adRefusalCodes.tooSoon:
 			return { ...known, refusedUntilMs: tooSoonUntil(known.adBreak, rules, nowMs) }
@@ -108,7 +104,7 @@ function tooSoonUntil(adBreak: KnownBreak | null, rules: AdRules, nowMs: number)
 const troubleGraceMs = 15_000
 
 /** `code`: why the platform could not be read since `sinceMs`. */
-export function learnTrouble(known: AdKnowledge, code: string, sinceMs: number, nowMs: number): AdKnowledge {
+export function withTrouble(known: AdKnowledge, code: string, sinceMs: number, nowMs: number): AdKnowledge {
 	if (signInCodes.includes(code)) return { ...known, trouble: 'signed-out' }
 	if (code === platformCodes.gone) return { ...known, platformOnAir: false }
 	return nowMs - sinceMs >= troubleGraceMs ? { ...known, trouble: 'platform-not-answering' } : known
@@ -118,14 +114,14 @@ export function learnTrouble(known: AdKnowledge, code: string, sinceMs: number, 
  * Takes in a break that is known to be ours. `status`: the platform's answer to the launch or the reading that showed it; readings that are
  * older than this moment no longer count.
  */
-export function learnOwnBreak(known: AdKnowledge, status: PlatformStatus, adBreak: Omit<KnownBreak, 'ours'>, nowMs: number): AdKnowledge {
+export function withOwnBreak(known: AdKnowledge, status: PlatformStatus, adBreak: Omit<KnownBreak, 'ours'>, nowMs: number): AdKnowledge {
 	const { platformCount: before } = known
 	const oneLess = before && { ...before, remaining: Math.max(0, before.remaining - 1) }
-	const told = status.ad?.remaining ?? null
+	const reported = status.ad?.remaining ?? null
 	return {
 		...known,
 		platformOnAir: status.onAir ?? known.platformOnAir,
-		platformCount: told === null ? oneLess : { remaining: told, atMs: nowMs },
+		platformCount: reported === null ? oneLess : { remaining: reported, atMs: nowMs },
 		adBreak: { ...adBreak, ours: true },
 		adNumbersSinceMs: nowMs,
 	}
@@ -158,7 +154,7 @@ export function numbersNow(
 }
 
 /**
- * When the last ad began. Of a break that others started, or that was found after a restart, the platform tells the end only; our own launch so shortly
+ * When the last ad began. Of a break that others started, or that was found after a restart, the platform reports the end only; our own launch so shortly
  * before it is its start, since the spacing lets no other break end so soon.
  */
 export function lastStartedAt(adBreak: KnownBreak | null, lastLaunchMs: number | null, rules: AdRules): number | null {

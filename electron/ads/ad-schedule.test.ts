@@ -83,7 +83,7 @@ const table: { readonly [Name in keyof typeof schedules]: Row } = {
 		resume: 'same',
 		'skip next': '19: skipped',
 		'push back': '9: pushed-back',
-		// A restart within the rhythm.
+		// A restart within one interval.
 		'on air': 'same',
 		'time, free': 'same',
 		'time, held': 'same',
@@ -114,9 +114,9 @@ const table: { readonly [Name in keyof typeof schedules]: Row } = {
 		resume: 'same',
 		'skip next': '-25: skipped',
 		'push back': '-35: pushed-back',
-		// What passed while nothing was on air begins a new rhythm.
+		// What passed while nothing was on air begins a new series of intervals.
 		'on air': '15: ',
-		// Three moments passed: one line, no ad, and the rhythm goes on.
+		// Three moments passed: one line, no ad, and the timing continues.
 		'time, free': '5: left-out late',
 		'time, held': '5: left-out late',
 	},
@@ -170,8 +170,8 @@ describe('every schedule with every event', () => {
 	}
 })
 
-describe('the rhythm', () => {
-	it('holds although each look comes a little late', () => {
+describe('the timing', () => {
+	it('holds although each check comes a little late', () => {
 		const { schedule, effects } = adScheduleTransition({ ...unset, nextAtMs: nowMs - lateAfterMs }, events['time, free'], nowMs, minuteMs)
 		expect(effects).toEqual([{ type: 'launch' }])
 		expect(schedule.nextAtMs).toBe(at(15) - lateAfterMs)

@@ -7,7 +7,7 @@ export interface AdSchedule {
 	readonly everyMinutes: number
 	readonly notBeforeMs: number | null
 	readonly paused: boolean
-	/** Kept across restarts, so that the rhythm goes on. null = nothing was on air since the schedule was set. */
+	/** Kept across restarts, so that the timing continues. null = nothing was on air since the schedule was set. */
 	readonly nextAtMs: number | null
 }
 
@@ -24,7 +24,7 @@ export type AdScheduleEvent =
 	| { readonly type: 'push-back' }
 	/** The platform has confirmed the show. */
 	| { readonly type: 'on-air' }
-	/** Time went on while on air. `hold`: why no ad can run now, null = one can. */
+	/** Time passed while on air. `hold`: why no ad can run now, null = one can. */
 	| { readonly type: 'time'; readonly hold: AdScheduleHold | null }
 
 /** `state`: the ad-break controller's. `uncertain`: whether the last ad ran is not known. */
@@ -46,7 +46,7 @@ export const pushBackMinutes = 5
 
 /**
  * The schedule's rules. Each moment gives one launch or none: what cannot run, falls into a pause or was slept through is left out, and nothing is
- * ever made up for. An event that changes nothing leaves the same object. `minuteMs`: 60 000, less only in rehearsals.
+ * ever caught up. An event that changes nothing leaves the same object. `minuteMs`: 60 000, less only in rehearsals.
  */
 export function adScheduleTransition(schedule: AdSchedule, event: AdScheduleEvent, nowMs: number, minuteMs: number): AdScheduleStep {
 	const everyMs = schedule.everyMinutes * minuteMs
@@ -68,7 +68,7 @@ export function adScheduleTransition(schedule: AdSchedule, event: AdScheduleEven
 		case 'push-back':
 			return moved(schedule, pushBackMinutes * minuteMs, 'pushed-back')
 		case 'on-air':
-			// A restart within the rhythm keeps it; a moment that passed meanwhile begins a new one.
+			// A restart within an interval keeps it; a moment that passed meanwhile begins a new one.
 			if (!schedule.enabled || (schedule.nextAtMs !== null && schedule.nextAtMs > nowMs)) return same(schedule)
 			return { schedule: { ...schedule, nextAtMs: firstBeat(everyMs, schedule.notBeforeMs, nowMs) }, effects: [] }
 		case 'time':
@@ -107,7 +107,7 @@ function firstBeat(everyMs: number, notBeforeMs: number | null, nowMs: number): 
 	return Math.max(nowMs + everyMs, notBeforeMs ?? 0)
 }
 
-/** The rhythm goes on: the first moment after now that is a whole number of intervals away. */
+/** The timing continues: the first moment after now that is a whole number of intervals away. */
 function nextBeat(lastAtMs: number, everyMs: number, nowMs: number): number {
 	return lastAtMs + everyMs * (Math.floor((nowMs - lastAtMs) / everyMs) + 1)
 }

@@ -49,7 +49,7 @@ describe('the queue', () => {
 		await show.settle()
 		expect(show.view().queue).toEqual({ total: 3, started: 1, nextAtMs: expect.any(Number) })
 		const [first = 0] = show.launchesMs
-		// Ends are told in whole seconds.
+		// Ends are reported in whole seconds.
 		expect(Math.abs((show.view().queue?.nextAtMs ?? 0) - first - adLengthMs - spacingMs)).toBeLessThan(1000)
 		await show.pass(5 * minuteMs)
 		expect(show.view().queue).toBeNull()
@@ -59,7 +59,7 @@ describe('the queue', () => {
 		expect(texts()).toEqual(['Ad queue of 3 ads begins.', 'Ad queue is finished: 3 ads.'])
 	})
 
-	it('can be cancelled: what runs goes on, nothing follows', async () => {
+	it('can be cancelled: what runs continues, nothing follows', async () => {
 		await onAir()
 		show.service.queue(3)
 		await show.pass(70_000)
@@ -94,7 +94,7 @@ describe('the queue', () => {
 		expect([started(), show.view().queue]).toEqual([2, null])
 	})
 
-	it('waits while the hour is used up, and tells until when', async () => {
+	it('waits while the hour is used up, and says until when', async () => {
 		await onAir({ settings: { adsPerHour: 2 } })
 		if (show.target) show.target = { ...show.target, rules: { hourlyLimit: 2, spacingMs } }
 		show.service.queue(3)
@@ -150,7 +150,7 @@ describe('the queue', () => {
 		expect(texts().at(-1)).toBe('Ad queue is finished: 2 ads.')
 	})
 
-	it('sends nothing a second time when the answer was lost and the platform tells no numbers', async () => {
+	it('sends nothing a second time when the answer was lost and the platform reports no numbers', async () => {
 		await onAir({
 			answer({ method, path, form }) {
 				if (form.has('live_ad_break_launch')) return { ...json({}), lost: true }
@@ -186,7 +186,7 @@ describe('the computer’s clock is set during the show', () => {
 	const hourMs = 60 * minuteMs
 
 	it.each([hourMs, -hourMs])(
-		'by %i ms: gaps and the schedule go on as before, and the screen is told the time that it shows',
+		'by %i ms: gaps and the schedule continue as before, and the screen gets the time that it shows',
 		async (byMs) => {
 			await onAir()
 			const { clock } = show.rig
@@ -268,7 +268,7 @@ describe('the schedule', () => {
 		])
 	})
 
-	it('never runs off air; goes on in the next show', async () => {
+	it('never runs off air; continues in the next show', async () => {
 		show = await startAdServiceRig()
 		show.service.setSchedule(every(3))
 		expect(thrownBy(() => show.service.skipNext())).toBe('ad-nothing-planned')
@@ -316,7 +316,7 @@ describe('the schedule', () => {
 		expect(texts().filter((text) => text.includes('slept'))).toHaveLength(1)
 	})
 
-	it('goes on after a restart in the same rhythm, with the count of before', async () => {
+	it('continues after a restart with the same timing, with the count of before', async () => {
 		await onAir()
 		const fromMs = show.rig.clock.now()
 		show.service.setSchedule(every(10))
@@ -333,7 +333,7 @@ describe('the schedule', () => {
 })
 
 describe('a lost answer', () => {
-	it('holds queue and schedule until reading has told what happened', async () => {
+	it('holds queue and schedule until reading has shown what happened', async () => {
 		await onAir({ answer: ({ form }) => (form.has('live_ad_break_launch') ? { ...json({}), lost: true } : null) })
 		show.service.queue(2)
 		await show.settle()
@@ -354,7 +354,7 @@ describe('a lost answer', () => {
 		])
 	})
 
-	it('that stays unknown: neither goes on before the platform tells its numbers', async () => {
+	it('that stays unknown: neither continues before the platform reports its numbers', async () => {
 		let isGone = false
 		await onAir({
 			answer({ form }) {

@@ -19,7 +19,7 @@ import { ledgerInSteadyTime, recordInUnixTime, storeInSteadyTime, viewInUnixTime
 /** Everything that a person does with ads. Rejects and throws with an AppError. */
 export interface AdService extends Pick<AdGroup, 'onStatus' | 'onTrouble' | 'dispose'> {
 	/**
-	 * Runs exactly one ad on every destination that can run one now; all requests leave before this returns. Resolves with what became of each once
+	 * Runs exactly one ad on every destination that can run one now; all requests leave before this returns. Resolves with the outcome of each once
 	 * that is known, and rejects when it ran nowhere.
 	 */
 	launch(): Promise<readonly AdPressResult[]>
@@ -58,7 +58,7 @@ export function createAdService(deps: AdServiceDeps): AdService {
 	let isOnAir = false
 	let lastRefusal = { code: '', atMs: 0 }
 	let shown = ''
-	let isLooking = false
+	let isEvaluating = false
 	let isWaiting = false
 	let isStopped = false
 	let cancelTimer = (): void => {}
@@ -66,7 +66,7 @@ export function createAdService(deps: AdServiceDeps): AdService {
 	const group = createAdGroup({
 		...deps,
 		ledger: ledgerInSteadyTime(deps.ledger, clock),
-		onChange: lookSoon,
+		onChange: evaluateSoon,
 		onRecord,
 		onNotSent(error, origin) {
 			if (origin === 'queue') stepQueue({ type: 'not-sent' })
@@ -81,7 +81,7 @@ export function createAdService(deps: AdServiceDeps): AdService {
 		const ad = { hand: say('ads/ad'), schedule: say('ads/scheduled-ad'), queue: ofQueue }[origin]
 		deps.onRecord(recordInUnixTime(record, clock.unixOf), hasOthers ? say('ads/on-platform', { ad, name: record.platformName }) : ad)
 		if (record.outcome.kind === 'unknown') deps.note(uncertainLine(hasOthers ? record.platformName : null))
-		lookSoon()
+		evaluateSoon()
 	}
 
 	function noteNotSent(error: AppError, origin: AdOrigin): void {
@@ -90,14 +90,14 @@ export function createAdService(deps: AdServiceDeps): AdService {
 		if (!isRepeated) deps.note(notRunLine(origin === 'schedule', messageOf(error)))
 	}
 
-	/** Whatever comes of each launch arrives as a record, and what was not sent is told on its way. */
+	/** Whatever comes of each launch arrives as a record, and what was not sent is reported through the same path. */
 	async function launchFor(origin: Exclude<AdOrigin, 'hand'>): Promise<void> {
 		const press = await answerOrNull(group.launch(origin))
 		if (press === null || origin === 'schedule') return
 		const answer = pressAnswerOf(press.outcomes)
 		if (answer === 'later') queueNotBeforeMs = clock.steady() + queuePauseMs
 		stepQueue({ type: 'answered', answer })
-		lookSoon()
+		evaluateSoon()
 	}
 
 	async function launch(): Promise<readonly AdPressResult[]> {
@@ -132,18 +132,18 @@ export function createAdService(deps: AdServiceDeps): AdService {
 		return queue.kind === 'idle' ? group.hold() : 'queue'
 	}
 
-	/** A controller tells of a change in the middle of its own: the rest is done at the end of this turn. */
-	function lookSoon(): void {
+	/** A controller reports a change in the middle of its own work: the rest is done at the end of this turn. */
+	function evaluateSoon(): void {
 		if (isWaiting || isStopped) return
 		isWaiting = true
-		queueMicrotask(look)
+		queueMicrotask(evaluate)
 	}
 
-	/** Looks at everything once and does what is due. Looking again does nothing more. */
-	function look(): void {
+	/** Evaluates everything once and does what is due. Doing it again changes nothing. */
+	function evaluate(): void {
 		isWaiting = false
-		if (isLooking || isStopped) return
-		isLooking = true
+		if (isEvaluating || isStopped) return
+		isEvaluating = true
 		try {
 			store.keepAnew()
 			group.refresh()
@@ -154,9 +154,9 @@ export function createAdService(deps: AdServiceDeps): AdService {
 			if (isOnAir && !wasOnAir) stepSchedule({ type: 'on-air' })
 			if (isOnAir) stepSchedule({ type: 'time', hold: hold() })
 			if (group.hold() === null && group.isTogether() && clock.steady() >= queueNotBeforeMs) stepQueue({ type: 'possible' })
-			slate.look(group.view().state)
+			slate.evaluate(group.view().state)
 		} finally {
-			isLooking = false
+			isEvaluating = false
 		}
 		tell()
 		setTimer()
@@ -164,7 +164,7 @@ export function createAdService(deps: AdServiceDeps): AdService {
 
 	function tell(): void {
 		const now = steadyView()
-		// The same moments are told again when the computer's clock was set.
+		// The same moments are reported again when the computer's clock was set.
 		const text = `${clock.unixOf(0)} ${JSON.stringify(now)}`
 		if (text === shown) return
 		shown = text
@@ -179,7 +179,7 @@ export function createAdService(deps: AdServiceDeps): AdService {
 		const moments = [isOnAir && schedule.enabled ? schedule.nextAtMs : null, slate.wakeMs(), queueMs].filter((atMs) => atMs !== null)
 		const nowMs = clock.steady()
 		const later = moments.filter((atMs) => atMs > nowMs)
-		if (later.length > 0) cancelTimer = clock.after(Math.min(longestTimerMs, Math.min(...later) - nowMs), look)
+		if (later.length > 0) cancelTimer = clock.after(Math.min(longestTimerMs, Math.min(...later) - nowMs), evaluate)
 	}
 
 	function steadyView(): AdsView {
@@ -199,15 +199,15 @@ export function createAdService(deps: AdServiceDeps): AdService {
 	}
 
 	function changeSchedule(event: AdScheduleEvent): void {
-		look()
+		evaluate()
 		stepSchedule(event)
-		look()
+		evaluate()
 	}
 
 	return {
 		launch,
 		queue(count) {
-			look()
+			evaluate()
 			if (group.view().state.kind === 'unavailable') {
 				const error = group.refusal()
 				noteNotSent(error, 'queue')
@@ -218,11 +218,11 @@ export function createAdService(deps: AdServiceDeps): AdService {
 			group.trust()
 			queueNotBeforeMs = 0
 			stepQueue({ type: 'queued', count })
-			look()
+			evaluate()
 		},
 		cancelQueue() {
 			stepQueue({ type: 'cancelled' })
-			look()
+			evaluate()
 		},
 		setSchedule({ enabled, everyMinutes, notBeforeMs: unixMs }) {
 			const notBeforeMs = unixMs === null ? null : steadyOf(clock, unixMs)
@@ -234,18 +234,18 @@ export function createAdService(deps: AdServiceDeps): AdService {
 		setSlate(settings) {
 			if (settings.enabled && (settings.sceneId === null || !scenes.has(settings.sceneId))) throw slateWithoutScene()
 			store.save({ ...store.load(), slate: settings })
-			look()
+			evaluate()
 		},
 		returnToShow() {
 			slate.returnToShow(group.view().state)
-			look()
+			evaluate()
 		},
 		onStatus(destinationId, status) {
 			group.onStatus(destinationId, status)
-			lookSoon()
+			evaluateSoon()
 		},
 		onTrouble: group.onTrouble,
-		refresh: lookSoon,
+		refresh: evaluateSoon,
 		view: () => viewInUnixTime(steadyView(), clock.unixOf),
 		steadyHistory: () => group.view().history,
 		countdownToMs() {
@@ -261,8 +261,8 @@ export function createAdService(deps: AdServiceDeps): AdService {
 	}
 
 	function moveSchedule(event: AdScheduleEvent): void {
-		look()
+		evaluate()
 		if (!isOnAir || !stepSchedule(event)) throw nothingScheduled()
-		look()
+		evaluate()
 	}
 }

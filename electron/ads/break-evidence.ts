@@ -1,6 +1,6 @@
 import type { PlatformStatus } from '../platforms/platform.ts'
 
-/** The platform's own ad numbers as they were known at the click; null = it had told none. */
+/** The platform's own ad numbers as they were known at the click; null = it had reported none. */
 export interface AdNumbers {
 	readonly remaining: number | null
 	readonly endsAtMs: number | null
@@ -11,14 +11,14 @@ const timeToleranceMs = 2500
 
 /**
  * What a later reading shows of a launch: the end of the break moved forward, beyond the click, or fewer ads remain. A launch by somebody else in the
- * same moment looks the same; taking it for ours is the safe side, since no second ad follows. A number that is missing shows nothing: only one that
- * would have changed, and did not, tells that no ad was started.
+ * same moment cannot be distinguished; taking it for ours is the safe side, since no second ad follows. A number that is missing shows nothing: only one that
+ * would have changed, and did not, shows that no ad was started.
  */
 export function evidenceOf(before: AdNumbers, after: PlatformStatus, requestedAtMs: number): 'started' | 'not-started' | 'none' {
 	const { remaining, endsAtMs } = after.ad ?? { remaining: null, endsAtMs: null }
-	const isEndTold = endsAtMs !== null
-	const endMoved = isEndTold && endsAtMs > requestedAtMs && (before.endsAtMs === null || endsAtMs > before.endsAtMs + timeToleranceMs)
+	const isEndKnown = endsAtMs !== null
+	const endMoved = isEndKnown && endsAtMs > requestedAtMs && (before.endsAtMs === null || endsAtMs > before.endsAtMs + timeToleranceMs)
 	const canCompareCounts = remaining !== null && before.remaining !== null
 	if (endMoved || (canCompareCounts && remaining < before.remaining)) return 'started'
-	return isEndTold || canCompareCounts ? 'not-started' : 'none'
+	return isEndKnown || canCompareCounts ? 'not-started' : 'none'
 }

@@ -31,7 +31,7 @@ describe('one ad', () => {
 			nextRefillAtMs: clickedAtMs + 3_600_000,
 		})
 		show.rig.clock.advance(endsAtMs - show.rig.clock.now())
-		// The end is told in whole seconds: it may have come up to one later.
+		// The end is reported in whole seconds: it may have come up to one later.
 		expect(show.state()).toEqual({ kind: 'cooldown', untilMs: endsAtMs + 999 + 45_000 })
 		show.rig.clock.advance(45_998)
 		expect(show.state().kind).toBe('cooldown')
@@ -58,7 +58,7 @@ describe('one ad', () => {
 		expect(show.rig.requests.slice(before).map(({ method, form }) => [method, form.get('live_ad_break_launch')])).toEqual([['POST', '1']])
 	})
 
-	it('tells the screen of each change, also of those that time brings', async () => {
+	it('reports each change to the screen, also of those that time brings', async () => {
 		await start()
 		await show.ads.launch()
 		show.rig.clock.advance(100_000)
@@ -155,7 +155,7 @@ describe('refusals', () => {
 		['the quota', { ...free, live_ad_break_remaining: 0 }, 'ad-refused-used-up', 'exhausted'],
 		['off air', { ...free, onair: false }, 'ad-refused-off-air', 'unavailable'],
 		['nothing that is known', free, 'ad-refused', 'ready'],
-	])('a 403 without a reason is told by the state that is read after it: %s', async (_, numbers, code, state) => {
+	])('a 403 without a reason is explained by the state that is read after it: %s', async (_, numbers, code, state) => {
 		expect(await refuseWith(forbidden, numbers)).toBe(code)
 		expect(show.state().kind).toBe(state)
 		expect(show.state()).not.toMatchObject({ reason: 'account-without-ads' })
@@ -182,7 +182,7 @@ describe('refusals', () => {
 		expect([show.state().kind, show.ads.view().remaining]).toEqual(['ready', 24])
 	})
 
-	it('a platform that cannot be read after it: the refusal is told as it came', async () => {
+	it('a platform that cannot be read after it: the refusal is reported as it came', async () => {
 		expect(await refuseWith(forbidden, { error: { code: 500 } })).toBe('ad-refused')
 		expect(show.state().kind).toBe('ready')
 	})
@@ -276,7 +276,7 @@ describe('a free button', () => {
 				inProcess: true,
 				skewMs: skewMs * 7,
 				settings: { adLengthMs: 20_000 + skewMs, adRules: { oneAtATime: true, spacing: false, quota: true, onAir: true } },
-				// A platform that keeps its times in ms and tells them in whole seconds.
+				// A platform that keeps its times in ms and reports them in whole seconds.
 				answer({ form }) {
 					if (!form.has('live_ad_break_launch')) return null
 					const nowMs = show.rig.clock.steady()
@@ -431,7 +431,7 @@ describe('twelve hours', () => {
 })
 
 describe('bugs', () => {
-	it('a bug in the launch is reported, and only the platform’s numbers tell whether the ad ran', async () => {
+	it('a bug in the launch is reported, and only the platform’s numbers show whether the ad ran', async () => {
 		await start()
 		const bug = new TypeError('a bug in the adapter')
 		const found = show.target

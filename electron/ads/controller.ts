@@ -12,14 +12,14 @@ import {
 	type AdNumbersNow,
 	type AdRules,
 	lastStartedAt,
-	learnOwnBreak,
-	learnRefusal,
-	learnStatus,
-	learnTrouble,
 	nothingKnown,
 	numbersNow,
 	platformRemaining,
 	situationOf,
+	withOwnBreak,
+	withRefusal,
+	withStatus,
+	withTrouble,
 } from './ad-knowledge.ts'
 import type { AdNumbers } from './break-evidence.ts'
 import { type AdAccount, type AdLaunchEntry, type AdLedgerStore, withLaunch, withoutLaunch } from './ledger.ts'
@@ -46,7 +46,7 @@ export interface AdBreakControllerDeps {
 	readonly log: Log
 	/** Shared by all controllers of the show: read each time, never kept. */
 	readonly ledger: AdLedgerStore
-	/** null while its destination is not in a show (`absence` tells what is missing). Asked often; call `refresh` when it changes. */
+	/** null while its destination is not in a show (`absence` says what is missing). Asked often; call `refresh` when it changes. */
 	readonly broadcast: () => AdBroadcast | null
 	readonly absence?: () => Extract<AdUnavailableReason, 'off-air' | 'no-ad-platform' | 'not-confirmed-on-air'>
 	readonly onChange: (view: AdControllerView) => void
@@ -62,7 +62,7 @@ export type AdControllerView = Omit<AdBreakView, 'platforms'>
 /** The ads of one destination. */
 export interface AdBreakController {
 	/**
-	 * Runs exactly one ad: the request leaves before this returns. Resolves when it has started. Rejects with an AppError that tells why not;
+	 * Runs exactly one ad: the request leaves before this returns. Resolves when it has started. Rejects with an AppError that says why not;
 	 * after a lost answer only once the platform's numbers were read. Never repeats a launch.
 	 */
 	launch(origin?: AdOrigin): Promise<void>
@@ -79,7 +79,7 @@ export interface AdBreakController {
 	dispose(): void
 }
 
-/** Only until the platform tells: an older partner page spoke of breaks of 35 s. */
+/** Only until the platform reports it: an older partner page spoke of breaks of 35 s. */
 const assumedLengthMs = 35_000
 /** A refusal is explained by a reading that comes this soon. */
 const explainWithinMs = 4000
@@ -108,7 +108,7 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 	let shown = ''
 	let cancelTimer = (): void => {}
 
-	/** What was learnt belongs to one broadcast. */
+	/** What is known belongs to one broadcast. */
 	function target(): AdBroadcast | null {
 		const found = deps.broadcast()
 		const id = found && `${found.broadcast.platformId} ${found.broadcast.broadcastId}`
@@ -209,19 +209,19 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 	}
 
 	async function started(launched: Launched, status: PlatformStatus): Promise<void> {
-		const told = endOf(status, launched)
-		const read = told === null ? await answerOrNull(launched.found.broadcast.status(ending.signal)) : null
-		const endsAtMs = told ?? (read && endOf(read, launched)) ?? clock.steady() + (typicalLengthMs ?? assumedLengthMs)
+		const statedEndMs = endOf(status, launched)
+		const read = statedEndMs === null ? await answerOrNull(launched.found.broadcast.status(ending.signal)) : null
+		const endsAtMs = statedEndMs ?? (read && endOf(read, launched)) ?? clock.steady() + (typicalLengthMs ?? assumedLengthMs)
 		confirmBreak(launched, read ?? status, endsAtMs)
 		apply({ type: 'answered', situation: situation() })
 		record(launched, { kind: 'started', endsAtMs })
 	}
 
-	/** Nothing was started: the entry goes, and the reason tells what to wait for. */
+	/** Nothing was started: the entry goes, and the reason says what to wait for. */
 	async function refused(launched: Launched, thrown: AppError): Promise<AppError> {
 		forget(launched)
 		const error = isWorthReading(thrown) ? await explained(launched, thrown) : thrown
-		if (isCurrent(launched)) known = learnRefusal(known, error.code, launched.found.rules, clock.steady())
+		if (isCurrent(launched)) known = withRefusal(known, error.code, launched.found.rules, clock.steady())
 		apply({ type: 'answered', situation: situation() })
 		record(launched, { kind: 'refused', error: error.toData() })
 		return error
@@ -286,8 +286,8 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 	function confirmBreak(launched: Launched, status: PlatformStatus, endsAtMs: number): void {
 		launched.remainingAfter = status.ad?.remaining ?? null
 		if (!isCurrent(launched)) return
-		const told = status.ad?.endsAtMs === endsAtMs ? (status.ad.endedByMs ?? endsAtMs) : endsAtMs
-		known = learnOwnBreak(known, status, { startedAtMs: launched.entry.atMs, endsAtMs, endedByMs: told }, clock.steady())
+		const endedByMs = status.ad?.endsAtMs === endsAtMs ? (status.ad.endedByMs ?? endsAtMs) : endsAtMs
+		known = withOwnBreak(known, status, { startedAtMs: launched.entry.atMs, endsAtMs, endedByMs: endedByMs }, clock.steady())
 	}
 
 	/** The show may have ended, and another begun, while the answer was under way. */
@@ -316,7 +316,7 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 
 	function onStatus(status: PlatformStatus): void {
 		if (!target()) return
-		known = learnStatus(known, status, clock.steady())
+		known = withStatus(known, status, clock.steady())
 		refresh()
 	}
 
@@ -324,7 +324,7 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 		launch,
 		onStatus,
 		onTrouble(error, sinceMs) {
-			known = learnTrouble(known, error.code, sinceMs, clock.steady())
+			known = withTrouble(known, error.code, sinceMs, clock.steady())
 			refresh()
 		},
 		refresh,
@@ -341,7 +341,7 @@ function placeOf({ broadcast, destinationId }: AdBroadcast): AdAccount {
 	return { platformId: broadcast.platformId, destinationId }
 }
 
-/** The end of the launched break, when the platform tells one that is not of an earlier break. */
+/** The end of the launched break, when the platform reports one that is not of an earlier break. */
 function endOf(status: PlatformStatus, launched: Launched): number | null {
 	const endsAtMs = status.ad?.endsAtMs ?? null
 	return endsAtMs !== null && endsAtMs > launched.entry.atMs ? endsAtMs : null

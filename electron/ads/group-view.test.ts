@@ -64,7 +64,7 @@ describe('the break of the group', () => {
 		expect(spanOf(both, [cooldown(900), inBreak(150, 320)])).toEqual({ startedAtMs: 100, endsAtMs: 320 })
 	})
 
-	it('is another one after a gap, also when nobody looked meanwhile', () => {
+	it('is another one after a gap, also when nothing was evaluated meanwhile', () => {
 		const first = spanOf(null, [inBreak(100, 200), inBreak(100, 220)])
 		expect(spanOf(first, [ready, cooldown(900)])).toBeNull()
 		expect(spanOf(first, [inBreak(500, 600), ready])).toEqual({ startedAtMs: 500, endsAtMs: 600 })

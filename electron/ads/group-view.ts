@@ -44,7 +44,7 @@ function shortestWait(states: readonly AdBreakState[]): AdBreakState | undefined
 	return states.filter(({ kind }) => kind === 'cooldown' || kind === 'exhausted').toSorted((a, b) => untilMs(a) - untilMs(b))[0]
 }
 
-/** What the screens are told. `known`: the views of all controllers, also of those whose destination is in no show now. */
+/** What the screens show. `known`: the views of all controllers, also of those whose destination is in no show now. */
 export function groupView(
 	members: readonly AdMember[],
 	known: readonly AdControllerView[],
@@ -94,7 +94,7 @@ function mergedHistory(views: readonly AdControllerView[]): AdLaunchRecord[] {
 		.slice(-historyLength)
 }
 
-/** It can run an ad again within about a minute, by itself. */
+/** It can run an ad again within about a minute, without anybody doing anything. */
 export function isPassing({ kind }: AdBreakState): boolean {
 	return kind === 'launching' || kind === 'in-break' || kind === 'cooldown' || kind === 'unconfirmed'
 }

@@ -14,7 +14,7 @@ export function isOnAirAfter(wasOnAir: boolean, state: AdBreakState): boolean {
 	return state.kind === 'unavailable' ? wasOnAir && !isOver(state) : true
 }
 
-/** These do not pass by themselves: only a person can help. */
+/** These do not pass on their own: only a person can help. */
 const final: readonly string[] = [adRefusalCodes.notAllowed, ...signInCodes]
 
 /** What a press means for the queue, which counts presses: it ran when an ad ran anywhere. */

@@ -29,7 +29,7 @@ describe('ledger', () => {
 		expect(launchesInWindow([old], { platformId: 'other', destinationId: 'd2' }, nowMs)).toEqual([])
 	})
 
-	it('tells each reader at once what another has saved', () => {
+	it('shows each reader at once what another has saved', () => {
 		const saved: (readonly AdLaunchEntry[])[] = []
 		const ledger = readOnce({ load: () => [entry(1)], save: (entries) => saved.push(entries) })
 		ledger.save(withLaunch(ledger.load(), entry(2)))

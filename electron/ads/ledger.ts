@@ -7,7 +7,7 @@ export interface AdAccount {
 /** One ad of ours that was launched, or whose launch is not known to have failed. */
 export interface AdLaunchEntry {
 	readonly platformId: string
-	/** null = stored before launches were told apart: counted for every destination of its platform, so one ad too few rather than one too many. */
+	/** null = stored before launches were kept per account: counted for every destination of its platform, so one ad too few rather than one too many. */
 	readonly destinationId: string | null
 	readonly atMs: number
 }

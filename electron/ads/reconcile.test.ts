@@ -7,7 +7,7 @@ import { reconcile } from './reconcile.ts'
 
 const before = { remaining: 10, endsAtMs: null }
 
-/** What a reading finds: the number of remaining ads, that the platform tells none, or a failure: null = as expected, else a bug. */
+/** What a reading finds: the number of remaining ads, that the platform reports none, or a failure: null = as expected, else a bug. */
 type Found = number | 'no number' | Error | null
 
 /** `readings`: in turn, the last one for ever. */
@@ -45,7 +45,7 @@ describe('finding out after a lost answer', () => {
 		['one late reading alone does not prove that nothing started', [null, null, null, 10, 9], 'started', [0, 1000, 3000, 6000, 11_000]],
 		['two late readings do', [null, null, null, 10], 'not-started', [0, 1000, 3000, 6000, 11_000]],
 		['numbers come late', ['no number', 'no number', 'no number', 10, 9], 'started', [0, 1000, 3000, 6000, 11_000]],
-		['no number is ever told: no evidence', ['no number'], 'unknown', [0, 1000, 3000, 6000, 11_000, 19_000, 32_000]],
+		['no number is ever reported: no evidence', ['no number'], 'unknown', [0, 1000, 3000, 6000, 11_000, 19_000, 32_000]],
 		['the platform never answers', [null], 'unknown', [0, 1000, 3000, 6000, 11_000, 19_000, 32_000]],
 	])('%s', async (_, readings, kind, readAtMs) => {
 		expect(await run(readings)).toEqual({ kind, readAtMs, left: 0 })

@@ -18,13 +18,13 @@ const readingsNeeded = 2
 const settledAfterMs = 3000
 const giveUpAfterMs = 60_000
 
-/** After a lost answer: reads the platform's numbers until they tell whether the ad was started. Launches nothing. Never rejects. */
+/** After a lost answer: reads the platform's numbers until they show whether the ad was started. Launches nothing. Never rejects. */
 export async function reconcile(options: {
 	readonly broadcast: Pick<PlatformBroadcast, 'status'>
 	readonly before: AdNumbers
 	readonly requestedAtMs: number
 	readonly clock: Clock
-	/** Told each reading. */
+	/** Called with each reading. */
 	readonly onStatus: (status: PlatformStatus) => void
 	/** Gives up at once. */
 	readonly signal: AbortSignal

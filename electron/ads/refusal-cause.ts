@@ -3,7 +3,7 @@ import { adRefusalCodes, adRefusals } from '../platforms/ad-refusals.ts'
 import type { PlatformStatus } from '../platforms/platform.ts'
 import type { AdRules, KnownBreak } from './ad-knowledge.ts'
 
-/** A reading after these tells more than the refusal. */
+/** A reading after these says more than the refusal. */
 const readAfter: ReadonlySet<string> = new Set([
 	adRefusalCodes.refused,
 	adRefusalCodes.tooSoon,

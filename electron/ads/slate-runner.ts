@@ -17,10 +17,10 @@ import {
 
 /** The slate's rules on the real program. What is on air is kept, so that a restart finds the way back. */
 export interface SlateRunner {
-	/** `state`: the ad-break controller's. Looking again does nothing more. */
-	look(state: AdBreakState): void
+	/** `state`: the ad-break controller's. Doing it again changes nothing. */
+	evaluate(state: AdBreakState): void
 	returnToShow(state: AdBreakState): void
-	/** When there is something to do without any news, on the steady clock, or null. */
+	/** When time alone requires something, on the steady clock, or null. */
 	wakeMs(): number | null
 	active(): AdSlateView['active']
 }
@@ -58,7 +58,7 @@ export function createSlateRunner({ clock, store, scenes, note }: Pick<AdService
 	}
 
 	return {
-		look: (state) => take(slateTransition(slate, moment(state))),
+		evaluate: (state) => take(slateTransition(slate, moment(state))),
 		returnToShow: (state) => take(slateReturn(slate, moment(state))),
 		wakeMs: () => slateWakeMs(slate, settings()),
 		active: () => (slate.kind === 'shown' ? { returnSceneId: slate.returnSceneId, untilMs: returnsAtMs(slate, settings()) } : null),

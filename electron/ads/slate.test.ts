@@ -137,7 +137,7 @@ describe('looking', () => {
 		if (expected === 'same') expect(step.state).toBe(state)
 		else expect(step.state).toEqual(expected)
 		expect(step.effects).toEqual(effects)
-		// Looking twice does nothing more, once the scenes have followed.
+		// Evaluating twice changes nothing, once the scenes have followed.
 		const cut = effects.find((effect) => effect.type === 'cut')
 		const after = cut ? { ...now, onAirSceneId: cut.sceneId, nextSceneId: cut.nextSceneId } : now
 		expect(slateTransition(step.state, after)).toEqual({ state: step.state, effects: [] })
@@ -167,7 +167,7 @@ describe('return to the show now', () => {
 	})
 })
 
-it('tells when it moves by itself', () => {
+it('says when it moves automatically', () => {
 	expect([slateOff, lead, shown, done].map((state) => slateWakeMs(state, settings))).toEqual([null, 100_000, 112_000, null])
 	expect(returnsAtMs(shown, { ...settings, returnWhenEnded: false })).toBeNull()
 })

@@ -21,7 +21,7 @@ export interface SlateShown {
 	readonly nextSceneId: string | null
 }
 
-/** What the slate looks at. */
+/** What the slate depends on. */
 export interface SlateMoment {
 	readonly nowMs: number
 	readonly settings: AdSlateSettings
@@ -46,7 +46,7 @@ export interface SlateStep {
 
 export const slateOff: SlateState = { kind: 'off' }
 
-/** Looks at the moment and moves on; looking twice at the same moment does nothing more. */
+/** Evaluates a moment; doing it twice for the same moment changes nothing. */
 export function slateTransition(state: SlateState, moment: SlateMoment): SlateStep {
 	switch (state.kind) {
 		case 'off':
@@ -71,13 +71,13 @@ export function slateReturn(state: SlateState, moment: SlateMoment): SlateStep {
 	return { state: { kind: 'done', breakAtMs: state.breakAtMs }, effects: wayBack(shown, moment) }
 }
 
-/** When the slate has something to do by itself, on the steady clock, or null. */
+/** When the slate has something to do automatically, on the steady clock, or null. */
 export function slateWakeMs(state: SlateState, settings: AdSlateSettings): number | null {
 	if (state.kind === 'lead') return state.cutAtMs
 	return state.kind === 'shown' ? returnsAtMs(state, settings) : null
 }
 
-/** When the show comes back by itself, on the steady clock; null = somebody has to take it. */
+/** When the show comes back automatically, on the steady clock; null = somebody has to take it. */
 export function returnsAtMs(state: SlateShown, settings: AdSlateSettings): number | null {
 	return settings.returnWhenEnded && state.returnSceneId !== null ? state.endsAtMs + settings.trailMs : null
 }

@@ -100,7 +100,7 @@ describe('what follows from the situation', () => {
 		['a refill that is due and not confirmed is unknown', { ...free, usedUp: { untilMs: 90_000 } }, { kind: 'exhausted', untilMs: null }],
 	])('%s', (_, situation, state) => expect(restingState(situation, nowMs)).toEqual(state))
 
-	it('knows when a state ends by itself', () => {
+	it('knows when a state ends automatically', () => {
 		expect(Object.values(states).map((state) => endsByItselfAt(state))).toEqual([null, null, null, 110_000, 120_000, null, null])
 	})
 })

@@ -5,7 +5,7 @@ import { assertNever } from '../../shared/lib/assert-never.ts'
 export interface AdSituation {
 	/** No show or no platform that runs ads: nothing else matters then. */
 	readonly absent: AdUnavailableReason | null
-	/** No ad can be launched now; a break that is running goes on. */
+	/** No ad can be launched now; a break that is running continues. */
 	readonly blocked: AdUnavailableReason | null
 	/** The newest break, running or over. */
 	readonly adBreak: { readonly startedAtMs: number; readonly endsAtMs: number } | null
@@ -18,7 +18,7 @@ export interface AdSituation {
 }
 
 export type AdEvent =
-	/** Something became known, or time went on. */
+	/** Something became known, or time passed. */
 	| { readonly type: 'situation'; readonly situation: AdSituation }
 	/** The operator's click. */
 	| { readonly type: 'launch' }
@@ -30,7 +30,7 @@ export type AdEvent =
 
 /**
  * The ad-break controller's rules. An event that makes no sense in a state leaves the same object. While a launch is under way or unconfirmed,
- * only its own answer moves the state: no news can make a second launch possible.
+ * only its own answer moves the state: nothing else can make a second launch possible.
  */
 export function transition(state: AdBreakState, event: AdEvent, nowMs: number): AdBreakState {
 	switch (event.type) {
@@ -75,7 +75,7 @@ function longerWait(
 	return gapMs > nowMs ? { kind: 'cooldown', untilMs: gapMs } : null
 }
 
-/** When the state ends by itself, or null. */
+/** When the state ends automatically, or null. */
 export function endsByItselfAt(state: AdBreakState): number | null {
 	switch (state.kind) {
 		case 'in-break':
@@ -88,7 +88,7 @@ export function endsByItselfAt(state: AdBreakState): number | null {
 	}
 }
 
-/** The earliest moment for the next ad, as far as it can be told; null = not known, or none can run. */
+/** The earliest moment for the next ad, as far as it is known; null = not known, or none can run. */
 export function possibleAtMs(situation: AdSituation, nowMs: number): number | null {
 	const { absent, blocked, adBreak, spacingUntilMs, pausedUntilMs, usedUp } = situation
 	if (absent || blocked || (usedUp && usedUp.untilMs === null)) return null

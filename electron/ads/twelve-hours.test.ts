@@ -28,11 +28,11 @@ function withoutNumber(reply: PracticeReply): PracticeReply {
 const simulationLimitMs = 60_000
 
 it.each([
-	['the platform tells how many remain', true],
-	['the platform tells no number: our own count', false],
+	['the platform reports how many remain', true],
+	['the platform reports no number: our own count', false],
 ] as const)(
 	'twelve hours with a schedule, queues and hands, pauses, sleep, breaks and a restart: %s',
-	async (_, tellsNumber) => {
+	async (_, hasNumber) => {
 		const random = seeded(7)
 		let isPushed = false
 		const launches: { readonly atMs: number; readonly isPushed: boolean; readonly status: number }[] = []
@@ -40,7 +40,7 @@ it.each([
 			answer(request) {
 				const reply = show.rig.api.handle(request)
 				if (request.form.has('live_ad_break_launch')) launches.push({ atMs: show.rig.clock.now(), isPushed, status: reply.status })
-				return tellsNumber ? reply : withoutNumber(reply)
+				return hasNumber ? reply : withoutNumber(reply)
 			},
 		})
 		const { clock } = show.rig
@@ -106,7 +106,7 @@ it.each([
 			const hourAgo = started[index - 24]
 			if (hourAgo !== undefined) expect(atMs - hourAgo).toBeGreaterThanOrEqual(hourMs)
 			const before = started[index - 1]
-			// The end of an ad is told in whole seconds.
+			// The end of an ad is reported in whole seconds.
 			if (before !== undefined) expect(atMs - before).toBeGreaterThan(adLengthMs + spacingMs - 1000)
 		})
 		expect(launches.filter((launch) => !launch.isPushed)).toEqual([])

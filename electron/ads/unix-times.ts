@@ -4,7 +4,7 @@ import { type Clock, steadyOf } from '../lib/clock.ts'
 import type { AdLedgerStore } from './ledger.ts'
 import type { AdServiceDeps, StoredAds } from './service-ports.ts'
 
-/** The rules of ads count on the steady clock. What people read and what is kept is told here in the time that the computer shows. */
+/** The rules of ads count on the steady clock. What people read and what is kept is given here in the time that the computer shows. */
 
 type Time = (steadyMs: number) => number
 const orNull = (time: Time) => (steadyMs: number | null) => (steadyMs === null ? null : time(steadyMs))

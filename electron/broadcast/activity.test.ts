@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createManualClock } from '../platforms/testing/manual-clock.ts'
 import { createActivity } from './activity.ts'
 
-test('a sentence that begins with the name in front of it is not told with the name twice', () => {
+test('a sentence that begins with the name in front of it does not name it twice', () => {
 	const activity = createActivity(createManualClock())
 	const texts = ['Dyte does not accept this key.', 'is connected again.', 'Dytes are many.']
 	for (const text of texts) activity.add({ kind: 'destination', level: 'error', subject: 'Dyte', text })

@@ -84,7 +84,7 @@ function platform(
 		prepare?: () => Promise<void>
 		finish?: () => Promise<void>
 		onAir?: () => boolean
-		tells?: boolean
+		reportsOnAir?: boolean
 		practice?: boolean
 	} = {},
 ): Destination {
@@ -111,7 +111,7 @@ function platform(
 		capabilities: {
 			adBreak: false,
 			cloudRecording: false,
-			onAirStatus: options.tells ?? true,
+			onAirStatus: options.reportsOnAir ?? true,
 			viewers: true,
 			practice: options.practice ?? false,
 		},
@@ -275,7 +275,7 @@ test('a rehearsal that a real destination joins stays practice until viewers can
 })
 
 test('a show on practice alone is a practice show, with its viewers and ads', async () => {
-	destinations = [platform('practice', { tells: false, practice: true })]
+	destinations = [platform('practice', { reportsOnAir: false, practice: true })]
 	await goLiveUntilPushing()
 	settled('practice')
 	ads = [adOf('practice')]
@@ -285,7 +285,7 @@ test('a show on practice alone is a practice show, with its viewers and ads', as
 })
 
 test('ending goes through every stage in order and leaves a report', async () => {
-	destinations = [platform('p', { tells: false })]
+	destinations = [platform('p', { reportsOnAir: false })]
 	await goLiveUntilPushing()
 	settled('p')
 	expect(kind()).toBe('on-air')
@@ -305,7 +305,7 @@ test('ending goes through every stage in order and leaves a report', async () =>
 
 test('a platform that hides the show is missing from it, and the report counts what was seen', async () => {
 	let onAir = true
-	destinations = [platform('p', { onAir: () => onAir }), platform('q', { tells: false })]
+	destinations = [platform('p', { onAir: () => onAir }), platform('q', { reportsOnAir: false })]
 	await goLiveUntilPushing()
 	setDestination('p', live())
 	settled('q')
@@ -317,8 +317,8 @@ test('a platform that hides the show is missing from it, and the report counts w
 })
 
 test('a destination that was taken out stays in the report, and is not blamed for what came after', async () => {
-	const place = platform('p', { tells: false })
-	destinations = [place, platform('q', { tells: false })]
+	const place = platform('p', { reportsOnAir: false })
+	destinations = [place, platform('q', { reportsOnAir: false })]
 	await goLiveUntilPushing()
 	const startMs = clock.now()
 	settled('p')
@@ -344,7 +344,7 @@ describe('failures', () => {
 					throw failure
 				},
 			}),
-			platform('good', { tells: false }),
+			platform('good', { reportsOnAir: false }),
 		]
 		await goLiveUntilPushing()
 		settled('good')
@@ -352,9 +352,9 @@ describe('failures', () => {
 		expect(conductor.destinationState('bad')).toMatchObject({ kind: 'failed', error: { code: 'made-up' } })
 	})
 
-	test('a recording that cannot start is a warning, and the show goes on', async () => {
+	test('a recording that cannot start is a warning, and the show continues', async () => {
 		recorderFails = true
-		destinations = [platform('p', { tells: false })]
+		destinations = [platform('p', { reportsOnAir: false })]
 		await goLiveUntilPushing()
 		settled('p')
 		await expect.poll(() => stepState('recording')).toBe('warning')
@@ -365,7 +365,7 @@ describe('failures', () => {
 
 	test('a recording that goes to another folder is a warning that says why and where, and is ended with the show', async () => {
 		recordsElsewhere = failure.toData()
-		destinations = [platform('p', { tells: false })]
+		destinations = [platform('p', { reportsOnAir: false })]
 		await goLiveUntilPushing()
 		setDestination('p', live())
 		await expect.poll(() => stepState('recording')).toBe('warning')
@@ -396,7 +396,7 @@ describe('failures', () => {
 	})
 
 	test('everything lost while on air stays on air and says so', async () => {
-		destinations = [platform('p', { tells: false })]
+		destinations = [platform('p', { reportsOnAir: false })]
 		await goLiveUntilPushing()
 		settled('p')
 		setDestination('p', { kind: 'reconnecting', attempt: 1, retryAtMs: 0, lostAtMs: 0, cause: failure.toData() })
@@ -406,10 +406,10 @@ describe('failures', () => {
 
 test('what a place does not take is a warning before it goes live, and the show starts all the same', async () => {
 	const tooMuch = (id: string): Destination => ({
-		...platform(id, { tells: false }),
+		...platform(id, { reportsOnAir: false }),
 		problems: [verbatim(`${id} takes at most 4000 kb/s.`)],
 	})
-	destinations = [platform('fine', { tells: false }), tooMuch('small'), tooMuch('smaller')]
+	destinations = [platform('fine', { reportsOnAir: false }), tooMuch('small'), tooMuch('smaller')]
 	await goLiveUntilPushing()
 	expect(conductor.checklist().find(({ id }) => id === 'settings')).toMatchObject({
 		state: 'warning',
@@ -447,7 +447,7 @@ test('without a destination, or while a show runs, Go live is refused with the r
 })
 
 test('while a show ends the next one is refused with that reason, and what fails in its end does not keep it', async () => {
-	destinations = [platform('p', { tells: false })]
+	destinations = [platform('p', { reportsOnAir: false })]
 	await goLiveUntilPushing()
 	settled('p')
 	stopAll = () => Promise.reject(failure)
@@ -464,7 +464,7 @@ test('while a show ends the next one is refused with that reason, and what fails
 })
 
 test('the step of the encoder says what it is doing now', async () => {
-	destinations = [platform('p', { tells: false })]
+	destinations = [platform('p', { reportsOnAir: false })]
 	await goLiveUntilPushing()
 	settled('p')
 	expect(stepState('encoder')).toBe('passed')
@@ -506,9 +506,9 @@ test('a preparation that a cancelled show has left behind is over before the nex
 	await conductor.cancel()
 })
 
-test('a destination that is switched off and on again begins after its end has been told', async () => {
+test('a destination that is switched off and on again begins after its end has been reported', async () => {
 	let answerEnd = (): void => {}
-	const place = platform('p', { tells: false, finish: () => new Promise<void>((resolve) => (answerEnd = resolve)) })
+	const place = platform('p', { reportsOnAir: false, finish: () => new Promise<void>((resolve) => (answerEnd = resolve)) })
 	destinations = [place]
 	const turn = () => new Promise((resolve) => setImmediate(resolve))
 	await goLiveUntilPushing()
@@ -527,8 +527,8 @@ test('a destination that is switched off and on again begins after its end has b
 	answerEnd()
 })
 
-test('somebody sets the clock during the show: the time on air and the report stay right, and the end goes on counting', async () => {
-	destinations = [platform('p', { tells: false })]
+test('somebody sets the clock during the show: the time on air and the report stay right, and the end keeps counting', async () => {
+	destinations = [platform('p', { reportsOnAir: false })]
 	await goLiveUntilPushing()
 	settled('p')
 	const onAirMs = () => {

@@ -34,7 +34,7 @@ export interface ShowRecorder {
 export interface ShowRecording {
 	/** Resolves with null, or why the file is not in its folder and where it is instead. Rejects with an AppError. */
 	readonly started: Promise<AppErrorData | null>
-	/** Ends this recording, also one that has not begun, and no other. Resolves when the file is closed and was looked at; null when no picture ever came. */
+	/** Ends this recording, also one that has not begun, and no other. Resolves when the file is closed and was checked; null when no picture ever came. */
 	stop(): Promise<RecordingFile | null>
 }
 
@@ -60,7 +60,7 @@ export interface ConductorOptions {
 		/** A missing part that keeps any show from starting. */
 		blockedBy(): AppErrorData | null
 	}
-	/** Told after any change of what the functions below return. */
+	/** Called after any change of what the functions below return. */
 	readonly onChange: () => void
 }
 
@@ -102,7 +102,7 @@ interface Show {
 	readonly id: string
 	readonly title: string
 	readonly destinations: ShowDestinations
-	readonly diary: ShowReportBuilder
+	readonly reportBuilder: ShowReportBuilder
 	readonly cancelWarning: () => void
 	/** Until the end of the show. */
 	lease: EncoderLease | null
@@ -113,7 +113,7 @@ interface Show {
 	wasPublic: boolean
 }
 
-/** After this long without a confirmation the checklist says so; going live goes on. */
+/** After this long without a confirmation the checklist says so; going live continues. */
 const confirmationWarningMs = 60_000
 
 const stillEnding = (): AppError => new AppError('show-ending', {}, { retryable: true })
@@ -151,7 +151,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 		if (phase.kind !== 'off') throw new AppError('show-running')
 		const blocking = blockedBy()
 		if (blocking) throw new AppError(blocking)
-		const places = facts.destinations()
+		const destinations = facts.destinations()
 		const current = newShow()
 		show = current
 		lastShowId = current.id
@@ -160,15 +160,15 @@ export function createConductor(options: ConductorOptions): Conductor {
 		lastFailures = new Map()
 		checklist = withSettings(
 			checklist,
-			places.length,
-			places.flatMap(({ problems = [] }) => problems),
+			destinations.length,
+			destinations.flatMap(({ problems = [] }) => problems),
 		)
 		checklist = withSources(checklist, facts.brokenSources())
 		step('on-air', 'running', say('checklist/waiting-for-viewers'))
 		note('show', 'info', verbatim(current.title), say('show/going-live'))
 		// The encoder and the platforms each need about half a second: side by side.
 		detach(startHere(current), log, 'the show')
-		for (const destination of places) current.destinations.open(destination)
+		for (const destination of destinations) current.destinations.open(destination)
 	}
 
 	function newShow(): Show {
@@ -179,7 +179,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 			id,
 			title,
 			destinations,
-			diary: openShowReportBuilder({
+			reportBuilder: openShowReportBuilder({
 				showId: id,
 				title,
 				clock,
@@ -243,7 +243,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 		}
 	}
 
-	/** Looks at all witnesses after any change and moves the show on. */
+	/** Evaluates all witnesses after any change and advances the show. */
 	function evaluate(): void {
 		if (show && phase.kind === 'starting') {
 			const all = show.destinations.witnesses()
@@ -263,7 +263,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 		phase = { kind: 'running', sinceMs: clock.steady() }
 		current.wasOnAir = true
 		current.cancelWarning()
-		current.diary.onAir()
+		current.reportBuilder.onAir()
 		const all = current.destinations.witnesses()
 		if (all.some(isPublic)) return goPublic(current)
 		const waits = all.every(({ practice }) => practice) ? [] : [say('checklist/others-missing')]
@@ -275,7 +275,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 	function goPublic(current: Show): void {
 		phase = { kind: 'running', sinceMs: clock.steady() }
 		current.wasPublic = true
-		current.diary.goPublic()
+		current.reportBuilder.goPublic()
 		checklist = withStep(checklist, 'on-air', 'passed', say('checklist/viewers-see'))
 		note('show', 'good', verbatim(current.title), say('show/on-air'))
 		for (const { id, name } of current.destinations.destinations().filter(isPracticeDestination)) {
@@ -308,7 +308,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 		options.onChange()
 		current.cancelWarning()
 		current.destinations.abort()
-		const diary = current.diary.close()
+		const diary = current.reportBuilder.close()
 		if (!current.wasOnAir) lastFailures = current.destinations.failures()
 		const file = await endStages(current)
 		current.lease?.dispose()
@@ -351,7 +351,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 		if (show?.lease && state.kind === 'failed') detach(giveUp(show, encoderStep(state).error), log, 'the show')
 	})
 	push.onChange((id) => {
-		if (!show?.destinations.look(id)) evaluate()
+		if (!show?.destinations.pushChanged(id)) evaluate()
 	})
 
 	return {

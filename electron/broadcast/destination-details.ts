@@ -31,7 +31,7 @@ export function destinationDetails(facts: DetailFacts): DestinationDetails {
 	const graceMs = broadcast?.graceMs ?? null
 	return {
 		// Where nothing is taken any more nobody sees the show, whatever was said before.
-		platformOnAir: push.kind === 'failed' && facts.tellsOnAir && status === null ? false : (status?.onAir ?? null),
+		platformOnAir: push.kind === 'failed' && facts.reportsOnAir && status === null ? false : (status?.onAir ?? null),
 		viewers: status?.viewers ?? null,
 		steps: destinationSteps({ ...facts, backup: backup?.state ?? null }),
 		platformSays: status?.says ?? noText,

@@ -19,7 +19,7 @@ export interface StepFacts {
 	/** Why it cannot be read, or has given up. */
 	readonly trouble: AppErrorData | null
 	readonly publish: { readonly state: PublishState; readonly byHand: boolean; readonly error: AppErrorData | null }
-	readonly tellsOnAir: boolean
+	readonly reportsOnAir: boolean
 	readonly wasOnAir: boolean
 }
 
@@ -83,7 +83,7 @@ function publishStep({ publish: { state, byHand, error } }: StepFacts): Destinat
 	}
 }
 
-function onAirStep({ preparing, push, tellsOnAir, status, trouble, wasOnAir }: StepFacts): DestinationStep[] {
+function onAirStep({ preparing, push, reportsOnAir: tellsOnAir, status, trouble, wasOnAir }: StepFacts): DestinationStep[] {
 	if (!tellsOnAir) return []
 	if (preparing || (push.kind === 'failed' && status === null)) return [step('on-air', 'waiting', say('step/off-air'))]
 	const says = status?.says

@@ -1,13 +1,13 @@
 import type { Clock } from '../lib/clock.ts'
 
 /**
- * What is still going on at a destination for a show that is over, or before it was switched off: a preparation that was given up, the end that its
- * platform is being told. The next one there begins after it, or it would be ended by it.
+ * What is still under way at a destination for a show that is over, or before it was switched off: a preparation that was given up, the end that its
+ * platform is being asked for. The next one there begins after it, or it would be ended by it.
  */
 export interface DestinationTurns {
-	/** Something goes on there until this is settled. */
+	/** Something is under way there until this is settled. */
 	occupy(id: string, until: Promise<unknown>): void
-	/** Resolves when nothing goes on there any more, at the latest after 15 s. */
+	/** Resolves when nothing is under way there any more, at the latest after 15 s. */
 	whenFree(id: string): Promise<void>
 }
 

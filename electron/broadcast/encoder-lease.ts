@@ -5,7 +5,7 @@ export interface EncoderControl {
 	start(): void
 	stop(): void
 	state(): EncoderState
-	/** Returns the way to stop listening. */
+	/** Returns the function that unsubscribes. */
 	onState(listener: () => void): () => void
 }
 
@@ -23,7 +23,7 @@ export interface EncoderLeases {
 	acquire(): EncoderLease
 	isUsed(): boolean
 	state(): EncoderState
-	/** Returns the way to stop listening. */
+	/** Returns the function that unsubscribes. */
 	onState(listener: () => void): () => void
 }
 

@@ -2,9 +2,9 @@ import { say } from '../../shared/texts/english.ts'
 import type { Text } from '../../shared/texts/text.ts'
 import type { Clock } from '../lib/clock.ts'
 
-/** Says in time that a platform will end a broadcast by itself. */
+/** Says in time that a platform will end a broadcast automatically. */
 export interface EndWarning {
-	/** Unix ms on our clock; null = it does not end by itself. */
+	/** Unix ms on our clock; null = it does not end automatically. */
 	set(endsAtMs: number | null): void
 	/** Stopping twice is harmless. */
 	dispose(): void
@@ -18,18 +18,18 @@ const sameMomentMs = 5000
 export function createEndWarning(options: { readonly clock: Clock; readonly warn: (text: Text) => void }): EndWarning {
 	const { clock } = options
 	let endsAtMs: number | null = null
-	let told = 0
+	let warned = 0
 	let cancel = (): void => {}
 
-	function look(): void {
+	function evaluate(): void {
 		cancel()
 		if (endsAtMs === null) return
 		const leftMs = endsAtMs - clock.now()
 		const due = warningsMs.filter((beforeMs) => leftMs <= beforeMs).length
-		if (due > told && leftMs > 0) options.warn(say('destination/ends-soon', { minutes: Math.round(leftMs / 60_000) }))
-		told = Math.max(told, due)
+		if (due > warned && leftMs > 0) options.warn(say('destination/ends-soon', { minutes: Math.round(leftMs / 60_000) }))
+		warned = Math.max(warned, due)
 		const next = warningsMs[due]
-		if (next !== undefined) cancel = clock.after(leftMs - next, look)
+		if (next !== undefined) cancel = clock.after(leftMs - next, evaluate)
 	}
 
 	return {
@@ -37,8 +37,8 @@ export function createEndWarning(options: { readonly clock: Clock; readonly warn
 			if (atMs !== null && endsAtMs !== null && Math.abs(atMs - endsAtMs) < sameMomentMs) return
 			if (atMs === endsAtMs) return
 			endsAtMs = atMs
-			told = 0
-			look()
+			warned = 0
+			evaluate()
 		},
 		dispose: () => cancel(),
 	}

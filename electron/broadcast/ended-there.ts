@@ -9,7 +9,7 @@ import type { PlatformBroadcast, PlatformStatus } from '../platforms/platform.ts
  */
 export interface EndedThere {
 	/** The push has changed. */
-	look(): void
+	evaluate(): void
 	/** Stopping twice is harmless. */
 	dispose(): void
 }
@@ -25,9 +25,9 @@ export interface EndedThereOptions {
 	readonly onEnded: () => void
 }
 
-/** The server itself has closed the connection, as far as can be told. */
+/** The server itself has closed the connection, as far as is known. */
 const closedByServer: ReadonlySet<string> = new Set(['ingest-closed', 'ingest-ended-by-server', 'ingest-server-closing'])
-/** A platform that does not answer has said nothing: the picture goes on. */
+/** A platform that does not answer has said nothing: the picture continues. */
 const answerLimitMs = 3000
 
 export function createEndedThere({ broadcast, state, pause, resume, onStatus, onEnded }: EndedThereOptions): EndedThere {
@@ -48,7 +48,7 @@ export function createEndedThere({ broadcast, state, pause, resume, onStatus, on
 	}
 
 	return {
-		look() {
+		evaluate() {
 			const now = state()
 			const isLost = wasLive && now.kind === 'reconnecting' && closedByServer.has(now.cause.code)
 			wasLive = now.kind === 'live'

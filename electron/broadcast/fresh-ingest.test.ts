@@ -37,9 +37,9 @@ function rig() {
 		state: () => it.state,
 		onNew: (id, { key }) => started.push(`${id} ${key}`),
 	})
-	async function become(state: DestinationState): Promise<void> {
+	async function setState(state: DestinationState): Promise<void> {
 		it.state = state
-		fresh.look()
+		fresh.evaluate()
 		await settle()
 	}
 	const settle = async (): Promise<void> => {
@@ -49,7 +49,7 @@ function rig() {
 		clock.advance(ms)
 		await settle()
 	}
-	return { it, started, fresh, become, pass, clock }
+	return { it, started, fresh, become: setState, pass, clock }
 }
 
 test('a refusal of the key reads the address, and a new one is connected to', async () => {
@@ -78,7 +78,7 @@ test('each further refusal reads once more, not faster than every three seconds'
 	expect(it.reads).toBe(2)
 })
 
-test('one that was given up for its key comes back by itself once there is another', async () => {
+test('one that was given up for its key comes back automatically once there is another', async () => {
 	const { it, started, become, pass } = rig()
 	await become(failed())
 	await pass(45_000)

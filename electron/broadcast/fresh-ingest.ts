@@ -8,7 +8,7 @@ import type { PlatformBroadcast } from '../platforms/platform.ts'
 /** Reads a broadcast's addresses again when an ingest does not take the key: somebody may have replaced it on the platform. */
 export interface FreshIngest {
 	/** A push has changed. */
-	look(): void
+	evaluate(): void
 	/** A person tries again. Resolves once the addresses were read, or could not be. */
 	read(): Promise<void>
 	/** Stopping twice is harmless. */
@@ -42,7 +42,7 @@ const doubtsKey: ReadonlySet<string> = new Set([
 ])
 /** Between two readings, however often the ingest refuses. */
 const leastPauseMs = 3000
-/** A destination that was given up for its key is looked after so often: the key may be replaced later. */
+/** A destination that was given up for its key is read again this often: the key may be replaced later. */
 const whileFailedMs = 20_000
 const answerLimitMs = 15_000
 
@@ -59,7 +59,7 @@ export function createFreshIngest({ broadcast, addresses, clock, state, onNew }:
 		return addresses.map(({ id }) => refusalOf(state(id))).join(' ')
 	}
 
-	function look(): void {
+	function evaluate(): void {
 		if (ending.signal.aborted || reading || !broadcast.readIngest) return
 		cancelNext()
 		const now = refusals()
@@ -72,14 +72,14 @@ export function createFreshIngest({ broadcast, addresses, clock, state, onNew }:
 		// One refusal is answered once, unless nothing else will ask again.
 		if (now === answered && !isOver) return
 		const dueMs = lastReadMs + pauseMs
-		if (clock.steady() < dueMs) cancelNext = clock.after(dueMs - clock.steady(), look)
+		if (clock.steady() < dueMs) cancelNext = clock.after(dueMs - clock.steady(), evaluate)
 		else detach(read(now))
 	}
 
 	function read(answers: string = refusals()): Promise<void> {
 		reading ??= readOnce(answers).finally(() => {
 			reading = null
-			look()
+			evaluate()
 		})
 		return reading
 	}
@@ -100,7 +100,7 @@ export function createFreshIngest({ broadcast, addresses, clock, state, onNew }:
 	}
 
 	return {
-		look,
+		evaluate: evaluate,
 		read: () => read(),
 		dispose() {
 			ending.abort()

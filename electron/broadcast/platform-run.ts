@@ -27,7 +27,7 @@ export interface PlatformRunOptions {
 	readonly clock: Clock
 	readonly random: () => number
 	readonly log: Log
-	/** Told after each change of status or trouble. */
+	/** Called after each change of status or trouble. */
 	readonly onChange: (run: PlatformRun) => void
 }
 
@@ -62,7 +62,7 @@ export function startPlatformRun(options: PlatformRunOptions): PlatformRun {
 		},
 		trouble: () => trouble,
 		readNow: () => detach(watch.readNow()),
-		dispose: () => watch.stop(),
+		dispose: () => watch.dispose(),
 	}
 	return run
 }

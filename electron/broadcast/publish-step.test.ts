@@ -55,7 +55,7 @@ function rig(byHand = false) {
 	const settle = () => new Promise((resolve) => setImmediate(resolve))
 	async function see(change: { isPushed?: boolean; status?: PlatformStatus | null }): Promise<void> {
 		Object.assign(it, change)
-		step.look()
+		step.evaluate()
 		await settle()
 	}
 	async function pass(ms: number): Promise<void> {
@@ -165,7 +165,7 @@ describe('automatically', () => {
 		it.answers = [notYet()]
 		it.status = reading({ ingestSeen: true })
 		it.isPushed = true
-		step.look()
+		step.evaluate()
 		await see({ isPushed: false, status: reading({ ingestSeen: false }) })
 		await pass(60_000)
 		expect([step.state(), it.sent]).toEqual(['waiting', 1])
@@ -173,11 +173,11 @@ describe('automatically', () => {
 		expect([step.state(), it.sent]).toEqual(['published', 2])
 	})
 
-	test('an answer that comes after the end of the show is told to nobody', async () => {
+	test('an answer that comes after the end of the show is reported to nobody', async () => {
 		const { it, step, reading, pass } = rig()
 		it.status = reading({ ingestSeen: true })
 		it.isPushed = true
-		step.look()
+		step.evaluate()
 		step.dispose()
 		await pass(0)
 		expect([it.sent, it.notes, it.status?.onAir]).toEqual([1, [], false])
@@ -213,7 +213,7 @@ describe('by hand', () => {
 		expect(it.sent).toBe(0)
 	})
 
-	test('the person hears why it did not work', async () => {
+	test('the person gets the reason why it did not work', async () => {
 		const { it, step, see, reading } = rig(true)
 		it.answers = [refusal('platform-refused')]
 		await see({ isPushed: true, status: reading({ ingestSeen: true }) })

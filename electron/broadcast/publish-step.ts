@@ -8,13 +8,13 @@ import { answerOrNull, callListener } from '../lib/expected.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../platforms/platform.ts'
 import { platformCodes, RateLimitedError } from '../platforms/platform-errors.ts'
 
-/** Releasing a broadcast to viewers: by itself as soon as the picture arrives on the platform, or when a person says so. */
+/** Releasing a broadcast to viewers: automatically as soon as the picture arrives on the platform, or when a person says so. */
 export interface PublishStep {
 	state(): PublishState
 	/** Why it failed; null otherwise. */
 	error(): AppErrorData | null
 	/** The push or the platform's reading has changed. */
-	look(): void
+	evaluate(): void
 	/** A person releases it. Rejects with an AppError. */
 	go(): Promise<void>
 	/** A request under way is not taken back. Stopping twice is harmless. */
@@ -39,7 +39,7 @@ export interface PublishStepOptions {
 const retryAfterMs = 3000
 /** A refusal for a picture that has not arrived, or a failure of the line, is tried again this often. */
 const mostRefusals = 10
-/** What passes by itself. Publishing looks at the state first, so that trying again is harmless. */
+/** What passes on its own. Publishing reads the state first, so that trying again is harmless. */
 const passingCodes: ReadonlySet<string> = new Set([
 	platformCodes.notReady,
 	'platform-answer-lost',
@@ -64,18 +64,18 @@ export function createPublishStep(options: PublishStepOptions): PublishStep {
 	let notBeforeMs = 0
 	let pushedSinceMs: number | null = null
 	let stopped = false
-	let cancelLook = (): void => {}
+	let cancelNext = (): void => {}
 
-	function become(next: typeof state, why: AppErrorData | null = null): void {
+	function setState(next: typeof state, why: AppErrorData | null = null): void {
 		if (state === next && error === why) return
 		state = next
 		error = why
 		options.onChange()
 	}
 
-	function lookAt(atMs: number): void {
-		cancelLook()
-		cancelLook = clock.after(Math.max(0, atMs - clock.now()), look)
+	function evaluateAt(atMs: number): void {
+		cancelNext()
+		cancelNext = clock.after(Math.max(0, atMs - clock.now()), evaluate)
 	}
 
 	/** null = not yet; otherwise from when on it counts as arrived, Unix ms. */
@@ -86,28 +86,28 @@ export function createPublishStep(options: PublishStepOptions): PublishStep {
 		return pushedSinceMs + (seen === false ? askAnywayAfterMs : trustPushAfterMs)
 	}
 
-	function look(): void {
+	function evaluate(): void {
 		if (stopped || state === 'publishing' || state === 'published') return
-		if (options.status()?.onAir === true) return become('published')
+		if (options.status()?.onAir === true) return setState('published')
 		const wasPushed = pushedSinceMs !== null
 		pushedSinceMs = options.isPushed() ? (pushedSinceMs ?? clock.now()) : null
 		// The platform may see it before its next reading is due.
 		if (!wasPushed && pushedSinceMs !== null) options.readNow()
 		if (state === 'failed') return
 		const atMs = arrivedAtMs()
-		if (atMs === null) return become('waiting')
+		if (atMs === null) return setState('waiting')
 		const dueMs = Math.max(atMs, notBeforeMs)
 		if (clock.now() < dueMs) {
-			lookAt(dueMs)
-			return become('waiting')
+			evaluateAt(dueMs)
+			return setState('waiting')
 		}
-		if (publish.byHand) return become('possible')
+		if (publish.byHand) return setState('possible')
 		detach(answerOrNull(attempt()))
 	}
 
 	async function attempt(): Promise<void> {
-		cancelLook()
-		become('publishing')
+		cancelNext()
+		setState('publishing')
 		let status: PlatformStatus
 		try {
 			status = await publish.go(AbortSignal.timeout(answerLimitMs))
@@ -117,7 +117,7 @@ export function createPublishStep(options: PublishStepOptions): PublishStep {
 		}
 		if (stopped) return
 		refusals = 0
-		become('published')
+		setState('published')
 		options.note('good', say('destination/published'))
 		callListener(() => options.onStatus(status))
 	}
@@ -130,19 +130,19 @@ export function createPublishStep(options: PublishStepOptions): PublishStep {
 		if (mayPass && refusals < mostRefusals) {
 			const pauseMs = thrown instanceof RateLimitedError ? thrown.retryAfterMs : 0
 			notBeforeMs = clock.now() + Math.max(retryAfterMs, pauseMs)
-			become('waiting')
+			setState('waiting')
 			options.readNow()
-			return lookAt(notBeforeMs)
+			return evaluateAt(notBeforeMs)
 		}
 		refusals = 0
-		become('failed', data)
+		setState('failed', data)
 		options.note('error', say('destination/not-published', { reason: messageOf(data) }))
 	}
 
 	return {
 		state: () => state,
 		error: () => error,
-		look,
+		evaluate: evaluate,
 		async go() {
 			if (state === 'published') return
 			if (stopped || (state !== 'possible' && state !== 'failed')) throw notPossible(options.name, state === 'publishing')
@@ -150,7 +150,7 @@ export function createPublishStep(options: PublishStepOptions): PublishStep {
 		},
 		dispose() {
 			stopped = true
-			cancelLook()
+			cancelNext()
 		},
 	}
 }

@@ -2,7 +2,7 @@ import { noCounters } from '../../shared/domain/destination.ts'
 import type { Stretch } from './destination.ts'
 import type { PushTotals } from './show-pushes.ts'
 
-/** When a platform said that viewers could see the show, in the order of time. Unix ms; the last one has no end while it goes on. */
+/** When a platform said that viewers could see the show, in the order of time. Unix ms; the last one has no end while it continues. */
 export type SeenTimes = readonly { readonly startMs: number; readonly endMs: number | null }[]
 
 /** `onAir`: of a reading; null = it did not say, and what it said before holds. */

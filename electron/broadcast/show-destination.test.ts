@@ -124,7 +124,7 @@ async function pass(ms: number): Promise<void> {
 
 async function push(id: string, state: DestinationState): Promise<void> {
 	pushes.set(id, state)
-	entry.look()
+	entry.evaluate()
 	await settle()
 }
 
@@ -132,7 +132,7 @@ const live = (): DestinationState => ({ kind: 'live', sinceMs: clock.now() })
 const lostLine = (): DestinationState => ({ kind: 'reconnecting', attempt: 1, retryAtMs: 0, lostAtMs: clock.now(), cause: gone.toData() })
 const stepStates = () => Object.fromEntries(entry.details().steps.map(({ id, state }) => [id, state]))
 
-test('both addresses of a broadcast are pushed to, and with one of them lost the show goes on', async () => {
+test('both addresses of a broadcast are pushed to, and with one of them lost the show continues', async () => {
 	prepared = { backupIngest: target('rtmp://b.example/live') }
 	await open()
 	expect([...pushes.keys()]).toEqual(['p', backup])
@@ -196,7 +196,7 @@ test('a broadcast that was deleted on the platform is given up and said; trying 
 	expect(order.filter((what) => what === 'prepare')).toHaveLength(2)
 })
 
-/** Of a destination that has failed its own error is told, and nothing that was true before. */
+/** Of a destination that has failed its own error is shown, and nothing that was true before. */
 function expectNothingElseSaid(): void {
 	expect(entry.run()).toBeNull()
 	expect(entry.witness()).toMatchObject({ state: { kind: 'failed' }, platformOnAir: null, isRehearsal: false })
@@ -223,7 +223,7 @@ test('a push that the server refuses for good takes with it what its platform sa
 	expect(entry.details()).toMatchObject({ platformOnAir: true, viewers: 7, publish: 'published', viewerUrl: 'https://watch.example/1' })
 	await push('p', { kind: 'failed', error: gone.toData() })
 	expectNothingElseSaid()
-	// Its platform is still told of the end.
+	// Its broadcast is still finished.
 	await entry.finish()
 	expect(order).toContain('finish')
 })
@@ -296,7 +296,7 @@ test('where the platform waits for a lost picture it is said for how long', asyn
 test.each([
 	[true, ['prepare', 'finish', 'stop p']],
 	[false, ['prepare', 'stop p', 'finish']],
-])('tells the platform of the end in its order (first: %s), once', async (finishFirst, expected) => {
+])('finishes the broadcast in its order (first: %s), once', async (finishFirst, expected) => {
 	prepared = { finishFirst }
 	await open()
 	await push('p', live())
@@ -307,7 +307,7 @@ test.each([
 	expect(order).toEqual(expected)
 })
 
-test('in a rehearsal nobody is told that viewers see it until it is published', async () => {
+test('a rehearsal does not say that viewers see it until it is published', async () => {
 	prepared = {
 		publish: {
 			byHand: true,
@@ -342,7 +342,7 @@ test('what was said of a deleted broadcast is not held against the one that is p
 	prepareGate = prepareNow
 	reading = { onAir: false }
 	entry.retry()
-	entry.look()
+	entry.evaluate()
 	go()
 	await settle()
 	await push('p', live())
@@ -374,7 +374,7 @@ test('one that is ready only after the end of the show is ended at once, and nev
 	expect([...pushes.keys()]).toEqual([])
 })
 
-test('an end that the platform did not hear while the picture arrived is told again after it', async () => {
+test('an end that the platform did not take while the picture arrived is asked for again after it', async () => {
 	let failures = 1
 	prepared = {
 		finishFirst: true,
@@ -420,7 +420,7 @@ test('a stream key that was replaced on the platform is read again, by the retri
 	entry.retry()
 	await settle()
 	expect([order.filter((line) => line === 'retry p').length, servers.at(-1)]).toEqual([1, server])
-	entry.stop()
+	entry.dispose()
 	server = 'rtmp://d.example/live'
 	await push('p', { kind: 'reconnecting', attempt: 3, retryAtMs: 0, lostAtMs: 0, cause })
 	expect(servers.at(-1)).toBe('rtmp://c.example/live')
@@ -437,7 +437,7 @@ test('a platform that waits for a lost picture and closes the connection is aske
 	await push('p', lostNow())
 	expect([order.filter((line) => line === 'stop p').length, servers.length, entry.state().kind]).toEqual([1, 2, 'connecting'])
 	await push('p', live())
-	// It cannot be asked: the picture goes on.
+	// It cannot be asked: the picture continues.
 	reading = new AppError({ code: 'platform-unreachable', message: '', action: '', retryable: true })
 	await push('p', lostNow())
 	expect(servers.length).toBe(3)

@@ -35,7 +35,7 @@ export interface ShowDestination {
 	/** Releases it to viewers. Rejects with an AppError. */
 	publish(): Promise<void>
 	/** The push has changed. */
-	look(): void
+	evaluate(): void
 	state(): DestinationState
 	isPreparing(): boolean
 	/** Why its preparation failed. */
@@ -47,13 +47,13 @@ export interface ShowDestination {
 	/** One entry for each address: what it did in this show, also before it was switched off and on. */
 	facts(): ReportFacts['destinations']
 	outKbps(): number
-	/** Tells the platform of the end while the picture still arrives, where it wants that. */
+	/** Finishes the broadcast while the picture still arrives, where the platform wants that. */
 	finishEarly(): Promise<void>
 	endPush(): Promise<void>
-	/** After the push has ended: tells the platform that the show is over. */
+	/** After the push has ended: finishes the broadcast. */
 	finish(): Promise<void>
 	/** Nothing is prepared, published or warned of any more. */
-	stop(): void
+	dispose(): void
 }
 
 export interface ShowDestinationOptions {
@@ -69,7 +69,7 @@ export interface ShowDestinationOptions {
 	readonly onChange: () => void
 }
 
-/** A platform may take this long to hear that the show is over. */
+/** A platform may take this long to end the broadcast. */
 const finishLimitMs = 10_000
 /** A broadcast that was just made may not be found everywhere at once: only after this long is it believed to be gone. */
 const goneAfterMs = 5000
@@ -99,7 +99,7 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 	/** The platform has given the broadcast up: nothing is sent any more. */
 	let lost: AppErrorData | null = null
 	let liveSinceMs: number | null = null
-	/** Taken for long enough to be believed where no platform tells. Kept over short losses. */
+	/** Taken for long enough to be believed where no platform reports it. Kept over short losses. */
 	let isSettled = false
 	let takenSince: number | null = null
 	let cancelSettle = (): void => {}
@@ -109,7 +109,7 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 	let isFinished = false
 	const warning = createEndWarning({ clock, warn: (text) => options.note('destination', 'warning', subject, text) })
 
-	const tells = (): boolean => (adapter?.capabilities.onAirStatus ?? false) && run?.status()?.cannotTell !== true
+	const reportsOnAir = (): boolean => (adapter?.capabilities.onAirStatus ?? false) && run?.status()?.onAirUnknown !== true
 	const broadcast = (): PlatformBroadcast | null => run?.broadcast ?? null
 	const isRemote = (): boolean => isMadeThere
 	const hasBackup = (): boolean => Boolean(broadcast()?.backupIngest)
@@ -144,7 +144,7 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 			if (target) pushes.start(id, name, target)
 			const backup = broadcast()?.backupIngest
 			if (backup) pushes.start(backupId, backupName, backup)
-			look()
+			evaluate()
 		} catch (error) {
 			reportUnlessExpected(error)
 			if (!isCurrent()) return
@@ -161,8 +161,8 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 		if (!adapter) return null
 		const prepared = await adapter.prepare({ title: options.title }, ending.signal)
 		if (isCurrent()) follow(prepared)
-		// The show was over before it was ready: what has begun there must not go on for nobody.
-		else if (ending.signal.aborted) await tellTheEnd(prepared)
+		// The show was over before it was ready: what has begun there must not continue for nobody.
+		else if (ending.signal.aborted) await finishBroadcast(prepared)
 		return prepared.ingest
 	}
 
@@ -191,7 +191,7 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 			clock,
 			random,
 			log: log.child('platform'),
-			onChange: look,
+			onChange: evaluate,
 		})
 		run = started
 		target = prepared.ingest
@@ -240,8 +240,8 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 		})
 	}
 
-	/** Looks at the push and at what the platform says. */
-	function look(): void {
+	/** Evaluates the push and what the platform says. */
+	function evaluate(): void {
 		const status = run?.status() ?? null
 		if (status?.onAir === true) {
 			wasOnAir = true
@@ -249,7 +249,7 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 		}
 		offAirSinceMs = status?.onAir === false ? (offAirSinceMs ?? status.readAtMs) : null
 		if (ending.signal.aborted) return onChange()
-		if (status && (tells() || isRemote())) seen.note(id, status.onAir)
+		if (status && (reportsOnAir() || isRemote())) seen.note(id, status.onAir)
 		settle()
 		warning.set(status?.endsAtMs ?? null)
 		const trouble = run?.trouble() ?? null
@@ -257,10 +257,10 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 		else if (status?.failed && (isRemote() || status.failed.code === platformCodes.gone)) giveUp(status.failed)
 		else if (isRemote() && wasOnAir && offAirSinceMs !== null && (status?.readAtMs ?? 0) - offAirSinceMs >= endedAfterMs)
 			giveUp(endedByItself(name))
-		publishing?.look()
+		publishing?.evaluate()
 		if (preparing === null && !lost) {
-			endedThere?.look()
-			fresh?.look()
+			endedThere?.evaluate()
+			fresh?.evaluate()
 		}
 		onChange()
 	}
@@ -273,7 +273,7 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 		if (takenSince === null || isSettled) return
 		const leftMs = takenSince + settleMs - clock.steady()
 		isSettled = leftMs <= 0
-		if (!isSettled) cancelSettle = clock.after(leftMs, look)
+		if (!isSettled) cancelSettle = clock.after(leftMs, evaluate)
 	}
 
 	function giveUp(error: AppErrorData): void {
@@ -319,16 +319,16 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 
 	/** `isLast`: nobody asks again, so that a failure is said. */
 	async function finish(isLast: boolean): Promise<void> {
-		stop()
+		dispose()
 		if (isFinished) return
 		isFinished = true
 		// What the platform itself has ended needs no end.
 		if (!run || lost?.code === platformCodes.gone) return
-		isFinished = await tellTheEnd(run.broadcast, isLast)
+		isFinished = await finishBroadcast(run.broadcast, isLast)
 	}
 
 	/** Whether the platform has confirmed it. */
-	async function tellTheEnd(ended: PlatformBroadcast, saysFailure = true): Promise<boolean> {
+	async function finishBroadcast(ended: PlatformBroadcast, saysFailure = true): Promise<boolean> {
 		try {
 			await ended.finish(AbortSignal.timeout(finishLimitMs))
 			return true
@@ -345,7 +345,7 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 		return destination.way.kind === 'plain' && pushes.state(id).kind === 'failed'
 	}
 
-	function stop(): void {
+	function dispose(): void {
 		ending.abort()
 		cancelSettle()
 		run?.dispose()
@@ -369,7 +369,7 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 			if (hasBackup()) pushes.retryNow(backupId)
 		},
 		publish: async () => publishing?.go(),
-		look,
+		evaluate: evaluate,
 		state,
 		isPreparing: () => preparing?.kind === 'running',
 		preparationError: () => (preparing?.kind === 'failed' ? preparing.error : null),
@@ -378,7 +378,7 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 		witness: () => ({
 			state: bestState(),
 			platformOnAir: isOver() ? null : (run?.status()?.onAir ?? null),
-			platformTells: tells(),
+			platformReports: reportsOnAir(),
 			practice: adapter?.capabilities.practice ?? false,
 			isRehearsal: !isOver() && publishing?.state() === 'possible',
 			isSettled,
@@ -403,12 +403,12 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 			failed.note(id, false)
 		},
 		finish: () => finish(true),
-		stop,
+		dispose: dispose,
 	}
 
 	function details(): DestinationDetails {
 		const wasPushed = [id, backupId].some((address) => pushes.liveMs(address) > 0)
-		const facts = { isPlatform: adapter !== null, preparing, remote: isRemote(), push: state(), wasPushed, tellsOnAir: tells() }
+		const facts = { isPlatform: adapter !== null, preparing, remote: isRemote(), push: state(), wasPushed, reportsOnAir: reportsOnAir() }
 		if (isOver()) return destinationDetails({ ...facts, ...nothingSaid })
 		return destinationDetails({
 			...facts,
@@ -427,7 +427,7 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 
 	function pushed(address: string): PushTotals {
 		const totals = isRemote() ? remoteTotals(seen.times(id), clock.now()) : pushes.totals(address)
-		return tells() || isRemote() ? { ...totals, stretches: stretchesAsSeen(totals.stretches, seen.times(id)) } : totals
+		return reportsOnAir() || isRemote() ? { ...totals, stretches: stretchesAsSeen(totals.stretches, seen.times(id)) } : totals
 	}
 
 	function withFailed(stretches: readonly Stretch[]): readonly Stretch[] {

@@ -26,7 +26,7 @@ export interface ShowDestinations {
 	/** Those that take part now. */
 	destinations(): readonly Destination[]
 	/** A push has changed. `id`: of an destination, or of its second address. False when it is none of this show. */
-	look(id: string): boolean
+	pushChanged(id: string): boolean
 	/** Preparing and its failure included. */
 	state(id: string): DestinationState
 	/** Of the start that runs. */
@@ -43,9 +43,9 @@ export interface ShowDestinations {
 	facts(): ReportFacts['destinations']
 	/** No preparation that is still under way may start a push any more. */
 	abort(): void
-	/** Before the pushes end: tells those platforms that want to hear of it first. */
+	/** Before the pushes end: finishes the broadcasts of the platforms that want it first. */
 	finishEarly(): Promise<void>
-	/** After the pushes have ended: tells every platform that the show is over. */
+	/** After the pushes have ended: finishes every broadcast. */
 	finishPlatforms(): Promise<void>
 }
 
@@ -86,7 +86,7 @@ export function createShowDestinations(options: ShowDestinationsOptions): ShowDe
 			if (!entry) return
 			entries.delete(id)
 			departed.set(id, entry)
-			entry.stop()
+			entry.dispose()
 			options.onChange()
 			const left = leaveInOrder(entry)
 			options.turns.occupy(id, left)
@@ -97,9 +97,9 @@ export function createShowDestinations(options: ShowDestinationsOptions): ShowDe
 		publish: async (id) => entries.get(id)?.publish(),
 		has: (id) => entries.has(id),
 		destinations: () => all().map(({ destination }) => destination),
-		look(id) {
+		pushChanged(id) {
 			const entry = entries.get(destinationOf(id).destinationId)
-			entry?.look()
+			entry?.evaluate()
 			return entry !== undefined
 		},
 		state: (id) => entries.get(id)?.state() ?? { kind: 'idle' },
@@ -126,7 +126,7 @@ export function createShowDestinations(options: ShowDestinationsOptions): ShowDe
 		outKbps: () => Math.round(all().reduce((sum, entry) => sum + entry.outKbps(), 0)),
 		facts: () => [...entries.values(), ...departed.values()].flatMap((entry) => entry.facts()),
 		abort() {
-			for (const entry of entries.values()) entry.stop()
+			for (const entry of entries.values()) entry.dispose()
 		},
 		finishEarly: async () => {
 			await Promise.all(all().map((entry) => entry.finishEarly()))

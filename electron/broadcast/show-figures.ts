@@ -29,7 +29,7 @@ export function countFrames(count: FrameCount, reading: FrameTotals): FrameCount
 	}
 }
 
-/** A day at one sample each 5 s is 17,280; past this every second one is let go, so that a report stays readable. */
+/** A day at one sample each 5 s is 17,280; past this every second one is dropped, so that a report stays readable. */
 const maxSamples = 4000
 
 export function withSample(samples: readonly ReportSample[], sample: ReportSample): readonly ReportSample[] {

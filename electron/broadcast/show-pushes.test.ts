@@ -75,7 +75,7 @@ test('what was sent before a stop and after it is one sum', async () => {
 	expect(pushes.counters('d').bytesSent).toBe(30)
 })
 
-test('a start after a failure goes on counting, and is counted once', () => {
+test('a start after a failure keeps counting, and is counted once', () => {
 	const { port, send, fail } = stage()
 	const pushes = createShowPushes(port)
 	pushes.start('d', 'D', target)

@@ -6,7 +6,7 @@ import { createShowPushes, type ShowPushes } from './show-pushes.ts'
 /** What the destinations of one show did in it, kept over each being switched off and on. */
 export interface ShowRecord {
 	readonly pushes: ShowPushes
-	/** When viewers could see the show on each platform that tells. */
+	/** When viewers could see the show on each platform that reports it. */
 	readonly seen: Times
 	/** When a destination had failed although nothing was pushed to it that could have. */
 	readonly failed: Times

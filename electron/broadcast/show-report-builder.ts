@@ -14,14 +14,14 @@ import { countFrames, noFrames, withSample } from './show-figures.ts'
 export interface ShowReportBuilder {
 	/** First confirmed on air, be it by practice alone. */
 	onAir(): void
-	/** From now on somebody outside can see it: what practice told before is not of this show. */
+	/** From now on somebody outside can see it: what practice reported before is not of this show. */
 	goPublic(): void
 	/** Takes the last readings of what is over with the destinations; must be called before they are stopped. */
 	close(): ClosedShowReport
 }
 
 export interface ClosedShowReport {
-	/** Writes the final report; called after the destinations have stopped, so that what they sent last is counted. Returns it even when the disk refuses; `saved` tells. */
+	/** Writes the final report; called after the destinations have stopped, so that what they sent last is counted. Returns it even when the disk refuses: `saved` says whether it was written. */
 	finish(endedBy: ShowReport['endedBy'], recordings: ShowReport['recordings']): { readonly report: ShowReport; readonly saved: boolean }
 	/** Leaves no report: the show never went on air. */
 	discard(): void

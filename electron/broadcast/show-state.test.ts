@@ -7,7 +7,7 @@ const cause = { code: 'x', message: 'x', action: 'x', retryable: true }
 const reconnecting: DestinationState = { kind: 'reconnecting', attempt: 1, retryAtMs: 1, lostAtMs: 1, cause }
 
 function witness(change: Partial<Witness>): Witness {
-	return { state: live, platformOnAir: null, platformTells: false, practice: false, isRehearsal: false, isSettled: true, ...change }
+	return { state: live, platformOnAir: null, platformReports: false, practice: false, isRehearsal: false, isSettled: true, ...change }
 }
 
 const stateOf = (phase: ShowPhase, witnesses: readonly Witness[]) => showStateOf(phase, witnesses, (steadyMs) => steadyMs + 100)
@@ -17,10 +17,14 @@ describe('confirmed', () => {
 		['a plain ingest that takes media', witness({}), true],
 		['a plain ingest that has taken media only for a moment', witness({ isSettled: false }), false],
 		['a plain ingest that is connecting', witness({ state: { kind: 'connecting', attempt: 1 } }), false],
-		['a platform that has not said anything yet', witness({ platformTells: true }), false],
-		['a platform that says no', witness({ platformTells: true, platformOnAir: false }), false],
-		['a platform that says yes', witness({ platformTells: true, platformOnAir: true }), true],
-		['a platform that says yes while our push is down', witness({ platformTells: true, platformOnAir: true, state: reconnecting }), false],
+		['a platform that has not said anything yet', witness({ platformReports: true }), false],
+		['a platform that says no', witness({ platformReports: true, platformOnAir: false }), false],
+		['a platform that says yes', witness({ platformReports: true, platformOnAir: true }), true],
+		[
+			'a platform that says yes while our push is down',
+			witness({ platformReports: true, platformOnAir: true, state: reconnecting }),
+			false,
+		],
 	])('%s', (_, given, expected) => {
 		expect(isConfirmed(given)).toBe(expected)
 	})
@@ -36,7 +40,7 @@ test('on air counts what is missing, and says when everything is lost', () => {
 		allLost: false,
 	})
 	expect(stateOf(running, [witness({ state: reconnecting })])).toMatchObject({ missing: 1, allLost: true })
-	const hidden = witness({ platformTells: true, platformOnAir: false })
+	const hidden = witness({ platformReports: true, platformOnAir: false })
 	expect(stateOf(running, [witness({}), hidden])).toMatchObject({ missing: 1, allLost: false })
 	expect(stateOf(running, [hidden])).toMatchObject({ missing: 1, allLost: false })
 })
@@ -50,6 +54,6 @@ test('practice is never public, and one public destination makes the show public
 	expect(stateOf(running, lost)).toMatchObject({ practiceOnly: false, allLost: true, missing: 1 })
 	const refused = [witness({ practice: true }), witness({ state: { kind: 'failed', error: cause } })]
 	expect(stateOf(running, refused)).toMatchObject({ practiceOnly: true, allLost: false, missing: 1 })
-	const unseen = [witness({ practice: true }), witness({ platformTells: true, platformOnAir: false })]
+	const unseen = [witness({ practice: true }), witness({ platformReports: true, platformOnAir: false })]
 	expect(stateOf(running, unseen)).toMatchObject({ practiceOnly: true, missing: 1 })
 })

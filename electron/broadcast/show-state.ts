@@ -16,7 +16,7 @@ export interface Witness {
 	/** What its platform says; null = it cannot or did not say. */
 	readonly platformOnAir: boolean | null
 	/** Whether the platform can say it at all: then nothing less than its word counts. */
-	readonly platformTells: boolean
+	readonly platformReports: boolean
 	readonly practice: boolean
 	/** The picture arrives, and a person has yet to release it to viewers. */
 	readonly isRehearsal: boolean
@@ -31,7 +31,7 @@ export function isPublic(witness: Witness): boolean {
 
 /** Viewers can see it: media is being accepted, and the platform says so itself where it can. */
 export function isConfirmed(witness: Witness): boolean {
-	return witness.state.kind === 'live' && (witness.platformTells ? witness.platformOnAir === true : witness.isSettled)
+	return witness.state.kind === 'live' && (witness.platformReports ? witness.platformOnAir === true : witness.isSettled)
 }
 
 /** `unixOf`: a moment of the steady clock as the computer's clock shows it now. */

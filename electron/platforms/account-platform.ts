@@ -112,7 +112,7 @@ export interface AccountAdapter extends Pick<PlatformAdapter, 'id' | 'name' | 'p
 	/** Ends the sign-in on the platform. */
 	signOut(signal: AbortSignal): Promise<void>
 	/** Ends the renewal in the background. Stopping twice is harmless. */
-	stop(): void
+	dispose(): void
 }
 
 /** An output to make (`outputId` null) or to change. A secret value of "" keeps what is there. */
@@ -139,7 +139,7 @@ export interface Credentials {
 }
 
 /** What an account's sign-in has come to, reported at each change. */
-export type SignInNews =
+export type SignInChange =
 	| { readonly kind: 'signed-in'; readonly expiresAtMs: number | null }
 	/** The platform accepts it no more: only a person can help. */
 	| { readonly kind: 'signed-out'; readonly error: AppError }
@@ -154,7 +154,7 @@ export interface ConnectOptions {
 	readonly profileId: string | null
 	/** The newest refresh token, for the vault; it may change at each renewal. */
 	readonly onRefreshToken: (token: Secret) => void
-	readonly onSignIn: (news: SignInNews) => void
+	readonly onSignIn: (change: SignInChange) => void
 	/** A secret that the log must never show. */
 	readonly onSecret: (secret: Secret) => void
 }

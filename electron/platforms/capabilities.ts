@@ -50,6 +50,6 @@ const noAccount: ConnectOptions = {
 /** What every account of a variant can do, also one that is not connected now: an adapter without an account has the same ports. */
 export function variantCapabilities(variant: AccountVariant, deps: AdapterDeps): AccountCapabilities {
 	const adapter = variant.connect(noAccount, deps)
-	adapter.stop()
+	adapter.dispose()
 	return accountCapabilities(variant, adapter)
 }

@@ -3,7 +3,7 @@ import type { ConnectOptions } from './account-platform.ts'
 import { ApiRefusal } from './http/http-client.ts'
 import { isJsonObject } from './http/json-object.ts'
 
-/** The secrets that one account has met. The log hears of each, and a platform's own words are rid of them before a person reads them. */
+/** The secrets that one account has met. Each is registered with the log, and a platform's own words are rid of them before a person reads them. */
 export interface KnownSecrets {
 	/** To note one twice is harmless. Anything shorter than 4 characters is ignored: it would blank out ordinary words. */
 	note(value: string): void

@@ -37,13 +37,13 @@ export interface PlatformStatus {
 	} | null
 	/** Whether it receives our picture; absent or null = it does not say. */
 	readonly ingestSeen?: boolean | null
-	/** It says its state in a word that nobody knows: whether viewers see the show is not told, and the push is the only witness. */
-	readonly cannotTell?: boolean
+	/** It reports a state that is not known here: whether viewers see the show is unknown, and the push is the only evidence. */
+	readonly onAirUnknown?: boolean
 	/** Its own state in a short sentence for people: "Warming up." Absent = nothing worth saying. */
 	readonly says?: Text
-	/** It has given the broadcast up by itself, with why; absent or null = it has not. */
+	/** It has given the broadcast up on its own, with why; absent or null = it has not. */
 	readonly failed?: AppErrorData | null
-	/** When it ends the broadcast by itself, our Unix ms; absent or null = it does not. */
+	/** When it ends the broadcast automatically, our Unix ms; absent or null = it does not. */
 	readonly endsAtMs?: number | null
 }
 
@@ -81,7 +81,7 @@ export interface PlatformBroadcast {
 	readonly platformId: string
 	/** The platform's own id of it, for the log. */
 	readonly broadcastId: string
-	/** Secret. Read again at each preparation. null = the platform makes the picture itself: nothing is pushed, and `status` alone tells how it is. */
+	/** Secret. Read again at each preparation. null = the platform makes the picture itself: nothing is pushed, and `status` is the only evidence. */
 	readonly ingest: IngestTarget | null
 	/** A second address of the same broadcast, pushed to beside the first. Secret. */
 	readonly backupIngest?: IngestTarget | null
@@ -105,7 +105,7 @@ export interface PlatformBroadcast {
 	readonly recording?: RecordingPort
 	/** Whether the platform's recording starts with every show. Absent = it cannot be chosen. */
 	readonly autoRecord?: AutoRecordPort
-	/** Wants to be told of the end while the picture still arrives. */
+	/** Wants the end to be reported while the picture still arrives. */
 	readonly finishFirst?: boolean
 	/** The show is over. Called after the push has ended, or just before with `finishFirst`. Harmless when repeated. */
 	finish(signal: AbortSignal): Promise<void>

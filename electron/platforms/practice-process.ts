@@ -8,7 +8,7 @@ import { servePracticeApi } from './practice/practice-http.ts'
 import type { FromPractice, ToPractice } from './practice/practice-messages.ts'
 import { practiceApp } from './practice/practice-settings.ts'
 
-/** The practice process: the API and the ingest on loopback, told by main over the channel. `exit` ends the process. */
+/** The practice process: the API and the ingest on loopback, directed by main over the channel. `exit` ends the process. */
 export function runPracticeProcess(options: {
 	readonly channel: ChildChannel<ToPractice, FromPractice>
 	readonly clock: Clock

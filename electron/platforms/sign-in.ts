@@ -2,7 +2,7 @@ import type { Secret } from '../lib/secret.ts'
 
 /** How the first access token is got (RFC 6749). */
 export type SignIn =
-	/** `once`: the password is let go after its first use, and from then on only the refresh token counts. */
+	/** `once`: the password is dropped after its first use, and from then on only the refresh token counts. */
 	| { readonly grant: 'password'; readonly username: string; readonly password: Secret; readonly once?: boolean }
 	| { readonly grant: 'client_credentials' }
 	| { readonly grant: 'refresh_token'; readonly refreshToken: Secret }

@@ -76,7 +76,7 @@ describe('status watch', () => {
 		expect(reads()).toBe(2)
 	})
 
-	it('backs off while the platform fails, tells since when, and recovers', async () => {
+	it('backs off while the platform fails, says since when, and recovers', async () => {
 		const { clock, answer, reads, troubles } = rig()
 		await answer(live)
 		clock.advance(10_000)
@@ -131,7 +131,7 @@ describe('status watch', () => {
 		expect(reads()).toBe(2)
 	})
 
-	it('tells of a reading that takes too long while it goes on', async () => {
+	it('reports a reading that takes too long while it continues', async () => {
 		const { clock, answer, troubles, statuses } = rig()
 		clock.advance(10_000)
 		expect(troubles).toEqual([{ code: 'platform-slow', sinceMs: 10_000 }])
@@ -172,7 +172,7 @@ describe('status watch', () => {
 		expect(stray).toHaveLength(1)
 		expect([troubles, warnings]).toEqual([[], []])
 		expect(clock.timersInMs()).toEqual([10_000])
-		watch.stop()
+		watch.dispose()
 	})
 
 	it('a listener that fails at a failure does not end the watch', async () => {
@@ -192,7 +192,7 @@ describe('status watch', () => {
 			expect(await watch.readNow()).toBeNull()
 		})
 		expect([stray.length, clock.pending()]).toEqual([1, 1])
-		watch.stop()
+		watch.dispose()
 	})
 
 	it('gives null for a reading on request that failed', async () => {
@@ -205,8 +205,8 @@ describe('status watch', () => {
 
 	it('is silent after it was stopped', async () => {
 		const { clock, watch, answer, statuses, troubles } = rig()
-		watch.stop()
-		watch.stop()
+		watch.dispose()
+		watch.dispose()
 		await answer(live)
 		clock.advance(100_000)
 		expect([statuses, troubles]).toEqual([[], []])

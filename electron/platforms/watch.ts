@@ -21,10 +21,10 @@ export interface BroadcastWatchOptions {
 }
 
 export interface BroadcastWatch {
-	/** Reads at once, or joins the reading under way; null when it failed (`onTrouble` has told why). Never rejects. */
+	/** Reads at once, or joins the reading under way; null when it failed (`onTrouble` has said why). Never rejects. */
 	readNow(): Promise<PlatformStatus | null>
 	/** Stopping twice is harmless. Nothing is reported afterwards. */
-	stop(): void
+	dispose(): void
 }
 
 /** Half-width of the spread of the interval, so that studios do not ask in step. */
@@ -122,7 +122,7 @@ export function watchBroadcast(options: BroadcastWatchOptions): BroadcastWatch {
 	detach(read())
 	return {
 		readNow: read,
-		stop() {
+		dispose() {
 			ending.abort()
 			cancelNext()
 		},

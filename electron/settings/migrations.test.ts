@@ -87,14 +87,16 @@ const collectionVersion1 = JSON.parse(readFileSync(new URL('./testing/collection
 	unknown
 >
 
-test('items of a collection of version 1 keep all that they had and look as they did', () => {
+test('items of a collection of version 1 keep all that they had and appear as they did', () => {
 	const { version, ...stored } = migrate(collectionVersion1, collectionMigrations)
 	expect(version).toBe(versionAfter(collectionMigrations))
 	const parsed = collection.parse(stored)
 	expect(parsed).toEqual(stored)
 	const before = collectionVersion1['scenes'] as { items: object[] }[]
-	const looks = { fit: 'fill', rotation: 0, flipX: false, flipY: false, blend: 'normal', cornerRadiusPx: 0, border: null }
-	expect(parsed.scenes.flatMap(({ items }) => items)).toEqual(before.flatMap(({ items }) => items.map((item) => ({ ...item, ...looks }))))
+	const appearance = { fit: 'fill', rotation: 0, flipX: false, flipY: false, blend: 'normal', cornerRadiusPx: 0, border: null }
+	expect(parsed.scenes.flatMap(({ items }) => items)).toEqual(
+		before.flatMap(({ items }) => items.map((item) => ({ ...item, ...appearance }))),
+	)
 	expect(before.flatMap(({ items }) => items).length).toBeGreaterThan(8)
 })
 

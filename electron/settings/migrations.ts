@@ -44,7 +44,7 @@ export function splitVersion1(document: StoredDocument): SplitSettings {
 export const studioMigrations: readonly Migration[] = [(document) => splitVersion1(document).studio]
 
 /** collections/<id>.json. Version 2: items can be fitted, turned, flipped, blended, rounded and framed. */
-export const collectionMigrations: readonly Migration[] = [withItemLooks]
+export const collectionMigrations: readonly Migration[] = [withItemAppearance]
 
 /** accounts.json */
 export const accountsMigrations: readonly Migration[] = []
@@ -53,10 +53,10 @@ export const accountsMigrations: readonly Migration[] = []
 export const destinationsMigrations: readonly Migration[] = []
 
 /** Items of version 1 were stretched to their boxes and nothing else. */
-function withItemLooks(document: StoredDocument): StoredDocument {
-	const looks = { fit: 'fill', rotation: 0, flipX: false, flipY: false, blend: 'normal', cornerRadiusPx: 0, border: null }
+function withItemAppearance(document: StoredDocument): StoredDocument {
+	const appearance = { fit: 'fill', rotation: 0, flipX: false, flipY: false, blend: 'normal', cornerRadiusPx: 0, border: null }
 	const scenes = each(document['scenes'], (scene) =>
-		'items' in scene ? { ...scene, items: each(scene['items'], (item) => ({ ...looks, ...item })) } : scene,
+		'items' in scene ? { ...scene, items: each(scene['items'], (item) => ({ ...appearance, ...item })) } : scene,
 	)
 	return { ...document, version: 2, ...('scenes' in document ? { scenes } : {}) }
 }

@@ -46,7 +46,7 @@ export const storedAccount = z.object({
 export type StoredAccount = z.infer<typeof storedAccount>
 
 /** What shall happen when a planned livestream begins. */
-export const storedPlan = z.object({
+export const plannedShow = z.object({
 	accountId: z.string(),
 	/** As last read: a start must not wait for the platform's answer. */
 	livestream: livestreamSummary,
@@ -59,7 +59,7 @@ export const storedPlan = z.object({
 	/** Start of the occurrence whose reminder was taken off the screen. */
 	dismissedStartMs: z.number().nullable(),
 })
-export type StoredPlan = z.infer<typeof storedPlan>
+export type PlannedShow = z.infer<typeof plannedShow>
 
 /** What is kept of ads: see electron/ads/ad-schedule.ts and slate.ts. */
 export const storedAds = z.object({
@@ -97,7 +97,7 @@ export const studioSettings = z.object({
 export type StudioSettings = z.infer<typeof studioSettings>
 
 /** accounts.json: connected accounts and the shows that are planned on them. */
-export const accountsDocument = z.object({ accounts: z.array(storedAccount), plannedShows: z.array(storedPlan) })
+export const accountsDocument = z.object({ accounts: z.array(storedAccount), plannedShows: z.array(plannedShow) })
 export type AccountsDocument = z.infer<typeof accountsDocument>
 
 /** destinations.json: everywhere else that a show is sent. */

@@ -41,7 +41,7 @@ test('a change is there after a restart, and only the document that it concerns 
 	expect((await open()).current()).toEqual(store.current())
 })
 
-test('whoever listens hears of each change that was taken', async () => {
+test('a listener gets each change that was taken', async () => {
 	const store = await open()
 	const titles: string[] = []
 	const unsubscribe = store.onChange(() => titles.push(store.current().show.title))

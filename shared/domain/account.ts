@@ -112,7 +112,7 @@ export const accountState = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('connected'), expiresAtMs: z.number().nullable() }),
 	/** Only a person can connect it again. */
 	z.object({ kind: z.literal('signed-out'), error: appErrorData }),
-	/** Tried again by itself. */
+	/** Tried again automatically. */
 	z.object({ kind: z.literal('unreachable'), error: appErrorData, sinceMs: z.number() }),
 ])
 export type AccountState = z.infer<typeof accountState>

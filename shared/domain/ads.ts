@@ -31,7 +31,7 @@ export type AdBreakState = z.infer<typeof adBreakState>
 export const adLaunchOutcome = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('started'), endsAtMs: z.number() }),
 	z.object({ kind: z.literal('refused'), error: appErrorData }),
-	/** The answer was lost, and reading the count afterwards told what had happened. */
+	/** The answer was lost, and reading the count afterwards showed what had happened. */
 	z.object({ kind: z.literal('found-started'), endsAtMs: z.number() }),
 	z.object({ kind: z.literal('found-not-started') }),
 	z.object({ kind: z.literal('unknown'), error: appErrorData }),
@@ -50,7 +50,7 @@ export const adLaunchRecord = z.object({
 })
 export type AdLaunchRecord = z.infer<typeof adLaunchRecord>
 
-/** What became of one press at one destination of the show whose platform runs ads. */
+/** The outcome of one press at one destination of the show whose platform runs ads. */
 export const adPressResult = z.object({
 	destinationId: z.string(),
 	platformName: z.string(),
@@ -142,7 +142,7 @@ export const adSlateSettings = z.object({
 	leadMs: z.number().int().min(0).max(10_000),
 	/** From the end of the ad to the way back, ms. */
 	trailMs: z.number().int().min(0).max(10_000),
-	/** Back to the scene that was on air by itself. */
+	/** Back to the scene that was on air automatically. */
 	returnWhenEnded: z.boolean(),
 })
 export type AdSlateSettings = z.infer<typeof adSlateSettings>

@@ -41,7 +41,7 @@ export const destinationCounters = z.object({
 	behindMs: z.number().nullable(),
 	/** What was to be sent and has not arrived at the server, at least; null where nobody confirms anything. */
 	behindBytes: z.number().nullable(),
-	/** Total time that it was told to be behind (`isBehind`), ms. */
+	/** Total time that it was shown as behind (`isBehind`), ms. */
 	behindTotalMs: z.number(),
 	/** The most it was behind, ms. */
 	mostBehindMs: z.number(),
@@ -73,11 +73,11 @@ export const noCounters: DestinationCounters = {
 	liveMs: 0,
 }
 
-/** A destination that is further behind than this, ms, is told to be: a line of half the bitrate gets there in 3 s, a good one never. */
-const behindToldMs = 1500
+/** A destination that is further behind than this, ms, is shown as behind: a line of half the bitrate gets there in 3 s, a good one never. */
+const behindAfterMs = 1500
 
 export function isBehind({ behindMs }: Pick<DestinationCounters, 'behindMs'>): boolean {
-	return behindMs !== null && behindMs >= behindToldMs
+	return behindMs !== null && behindMs >= behindAfterMs
 }
 
 /** One step of taking one destination on air. */
@@ -111,7 +111,7 @@ export const understoodAddress = z.object({
 	encryption: z.enum(['none', 'tls', 'passphrase']),
 	/** SRT: what is asked of the server, ms; null = nothing, which means 120 ms. */
 	latencyMs: z.number().nullable(),
-	/** SRT: the server is told a stream ID. Always true for RTMP, where the key is the name of the stream. */
+	/** SRT: the server gets a stream ID. Always true for RTMP, where the key is the name of the stream. */
 	namesStream: z.boolean(),
 })
 export type UnderstoodAddress = z.infer<typeof understoodAddress>
@@ -153,7 +153,7 @@ export const destinationView = z.object({
 	backup: z.object({ state: destinationState, counters: destinationCounters }).nullable(),
 	/** Until when the platform waits for the picture to come back, Unix ms; null = it is not waiting, or does not say. */
 	waitsUntilMs: z.number().nullable(),
-	/** When the platform ends the broadcast by itself, Unix ms; null = it does not. */
+	/** When the platform ends the broadcast automatically, Unix ms; null = it does not. */
 	endsAtMs: z.number().nullable(),
 	/** For viewers. */
 	viewerUrl: z.string().nullable(),

@@ -48,7 +48,7 @@ export const programStats = z.object({
 	framesEmitted: z.number().int(),
 	/** Ticks that ran more than one frame interval after they were due. */
 	lateFrames: z.number().int(),
-	/** Picture frames not mixed or not encoded because the road was behind; their sound was kept. */
+	/** Picture frames not mixed or not encoded because mixing or encoding was behind; their sound was kept. */
 	droppedFrames: z.number().int(),
 	/** Mean and worst time to mix one frame in the last second, ms. */
 	mixMsMean: z.number(),

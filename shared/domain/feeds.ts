@@ -1,6 +1,6 @@
 /**
- * The values that travel down the road between stages. Plain data: no stage imports another, they meet here.
- * Times on the program timeline are milliseconds since the timeline's epoch; the timeline goes on across restarts of any process.
+ * The values that travel between stages. Plain data: no stage imports another, they meet here.
+ * Times on the program timeline are milliseconds since the timeline's epoch; the timeline continues across restarts of any process.
  */
 
 /** One picture in planar YUV 4:2:0, BT.709 limited range, planes Y, U, V one after the other without padding. */

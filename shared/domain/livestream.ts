@@ -68,7 +68,7 @@ export const livestreamDetails = z.object({
 	forKids: z.boolean(),
 	visibility: livestreamVisibility,
 	published: z.boolean(),
-	/** The platform records it by itself. */
+	/** The platform records it automatically. */
 	autoRecord: z.boolean(),
 	schedule: livestreamSchedule.nullable(),
 	/** The platform makes the picture itself. */

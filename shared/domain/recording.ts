@@ -4,7 +4,7 @@ import { appErrorData } from '../errors/app-error-schema.ts'
 export const localRecordingState = z.discriminatedUnion('kind', [
 	z.object({
 		kind: z.literal('off'),
-		/** The recording that ended last in this run, once its file was looked at and plays. */
+		/** The recording that ended last in this run, once its file was checked and plays. */
 		saved: z.object({ path: z.string(), durationMs: z.number(), isComplete: z.boolean() }).optional(),
 	}),
 	z.object({ kind: z.literal('starting') }),
@@ -18,7 +18,7 @@ export const localRecordingState = z.discriminatedUnion('kind', [
 		notice: appErrorData.optional(),
 	}),
 	z.object({ kind: z.literal('stopping') }),
-	/** Stopped by a failure. safeDurationMs: how much of it plays, in `path`; null while the file is being closed and looked at. */
+	/** Stopped by a failure. safeDurationMs: how much of it plays, in `path`; null while the file is being closed and checked. */
 	z.object({ kind: z.literal('failed'), error: appErrorData, path: z.string().nullable(), safeDurationMs: z.number().nullable() }),
 ])
 export type LocalRecordingState = z.infer<typeof localRecordingState>
@@ -45,7 +45,7 @@ export const recordingView = z.object({
 	cloud: cloudRecordingState,
 	cloudAuto: z.boolean(),
 	cloudPlatformName: z.string().nullable(),
-	/** Whether it can be paused, and whether it can be told to record every show by itself. */
+	/** Whether it can be paused, and whether it can be set to record every show automatically. */
 	cloudCan: z.object({ pause: z.boolean(), auto: z.boolean() }),
 })
 export type RecordingView = z.infer<typeof recordingView>

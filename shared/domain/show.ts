@@ -65,7 +65,7 @@ export const showView = z.object({
 	checklist: z.array(checklistStep),
 	/** Why Go live is not possible now, or null. */
 	blockedBy: appErrorData.nullable(),
-	/** Viewers now and the most of this show, over all platforms that tell; null = none tells. */
+	/** Viewers now and the most of this show, over all platforms that report them; null = none does. */
 	viewers: z.object({ now: z.number().int().nullable(), peak: z.number().int().nullable() }),
 	/** The report of the show that ended last in this run. */
 	lastReportId: z.string().nullable(),

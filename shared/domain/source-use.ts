@@ -1,7 +1,7 @@
 import type { Scene } from './program.ts'
 import { kindHasPicture, type Source } from './source.ts'
 
-/** What tells where sources are used. */
+/** What says where sources are used. */
 export interface UsedIn {
 	readonly scenes: readonly Pick<Scene, 'id' | 'name' | 'items'>[]
 	readonly sources: readonly Source[]

@@ -73,10 +73,10 @@ export function kindHasPicture(kind: string): boolean {
 	return sourceKindOf(kind)?.hasPicture ?? true
 }
 
-/** What is true of a running source now, as told by the program process. */
+/** What is true of a running source now, as reported by the program process. */
 export const sourceState = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('starting') }),
-	/** `warning`: it goes on, but not as it should, such as a picture whose file has gone. */
+	/** `warning`: it runs, but not as it should, such as a picture whose file has gone. */
 	z.object({ kind: z.literal('running'), warning: appErrorData.optional() }),
 	/** Paused because nothing shows it; starts in place. */
 	z.object({ kind: z.literal('idle') }),

@@ -12,7 +12,7 @@ export const signal = new AbortController().signal
 export interface AdsRig {
 	readonly rig: PracticeRig
 	ads: AdBreakController
-	/** What the controller is told when it asks for the broadcast. */
+	/** What the controller gets when it asks for the broadcast. */
 	target: AdBroadcast | null
 	readonly views: AdControllerView[]
 	readonly records: AdLaunchRecord[]

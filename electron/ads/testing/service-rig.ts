@@ -11,7 +11,7 @@ import type { AdLaunchEntry } from '../ledger.ts'
 import type { StoredAds } from '../service-ports.ts'
 import { signal } from './controller-rig.ts'
 
-/** An ad desk and the practice service, without sockets, on one clock. What is stored outlives the desk. */
+/** The ad service and the practice service, without sockets, on one clock. What is stored outlives the ad service. */
 export interface AdServiceRig {
 	readonly rig: PracticeRig
 	service: AdService
@@ -34,7 +34,7 @@ export interface AdServiceRig {
 	goOffAir(): Promise<void>
 	/** Somebody takes a scene. */
 	take(sceneId: string): Promise<void>
-	/** A new desk with what is stored; the broadcast is gone, as after a crash. */
+	/** A new ad service with what is stored; the broadcast is gone, as after a crash. */
 	restart(): void
 	/** Lets time pass from timer to timer, with a reading every 10 s; time stands still while a request is under way. */
 	pass(ms: number): Promise<void>
@@ -104,7 +104,7 @@ export async function startAdServiceRig(options: PracticeRigOptions = {}): Promi
 	}
 
 	async function settle(): Promise<void> {
-		// A timer that is just as far away by chance is waited for a little, then time goes on.
+		// A timer that is just as far away by chance is waited for a little, then time advances.
 		for (let turn = 0; turn < 3 || (turn < 20 && clock.timersInMs().includes(requestLimitMs)); turn += 1)
 			await new Promise((resolve) => setImmediate(resolve))
 	}

@@ -5,7 +5,7 @@ import { archiveOf } from './archive.ts'
 import { type Stream, summaryOf, viewerUrl } from './parse.ts'
 import { stateWord } from './refusals.ts'
 
-/** `endsAtMs`: when the platform ends it by itself, our Unix ms; null = not now. */
+/** `endsAtMs`: when the platform ends it automatically, our Unix ms; null = not now. */
 export function aboutOf(stream: Stream, endsAtMs: number | null): LivestreamAbout {
 	const archive = archiveOf(stream)
 	const player = viewerUrl(stream)

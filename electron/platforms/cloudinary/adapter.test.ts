@@ -36,7 +36,7 @@ describe('connecting', () => {
 		await start()
 		expect(await rig.adapter.identify(signal)).toEqual({ profileId: 'democloud', label: 'democloud' })
 		await rig.adapter.identify(signal)
-		expect(rig.news).toEqual([{ kind: 'signed-in', expiresAtMs: null }])
+		expect(rig.signIns).toEqual([{ kind: 'signed-in', expiresAtMs: null }])
 		expect(rig.newRequests()).toEqual(['GET /live_streams', 'GET /live_streams'])
 	})
 
@@ -50,10 +50,10 @@ describe('connecting', () => {
 		await start({ key: { clientSecret: 'wrong' } })
 		const error = await errorOf(rig.adapter.identify(signal))
 		expect(error.code).toBe(platformCodes.signedOut)
-		expect(rig.news.at(-1)).toMatchObject({ kind: 'signed-out', error: { code: platformCodes.signedOut } })
+		expect(rig.signIns.at(-1)).toMatchObject({ kind: 'signed-out', error: { code: platformCodes.signedOut } })
 		rig.adapter.adopt(credentialsOf(rig.standIn.key))
 		await rig.adapter.identify(signal)
-		expect(rig.news.at(-1)).toEqual({ kind: 'signed-in', expiresAtMs: null })
+		expect(rig.signIns.at(-1)).toEqual({ kind: 'signed-in', expiresAtMs: null })
 		await rig.close()
 		await start({ key: { extra: { cloud: 'othercloud' } } })
 		expect((await errorOf(rig.adapter.identify(signal))).code).toBe(platformCodes.signedOut)
@@ -155,16 +155,16 @@ describe('a show', () => {
 		expect((await broadcast.status(signal)).says?.text).not.toContain('may replace')
 	})
 
-	it('a running word that nobody knows is not warming up for ever: it cannot tell, and says so', async () => {
+	it('a running word that nobody knows is not warming up for ever: viewers are unknown, and it says so', async () => {
 		const broadcast = await onAir(null, { switches: { wordActive: 'streaming_v2' } })
-		expect((await broadcast.status(signal)).cannotTell).toBeUndefined()
+		expect((await broadcast.status(signal)).onAirUnknown).toBeUndefined()
 		rig.pass(60_000)
 		const status = await broadcast.status(signal)
-		expect(status).toMatchObject({ onAir: null, cannotTell: true })
+		expect(status).toMatchObject({ onAir: null, onAirUnknown: true })
 		expect(status.says?.text).toBe('Its state is “streaming_v2”, which Showcaller does not know.')
 	})
 
-	it('tells when the platform will end it, counted from when it was first seen active', async () => {
+	it('says when the platform will end it, counted from when it was first seen active', async () => {
 		await start()
 		const livestreamId = rig.standIn.addStream({ max_runtime_sec: 3600 })
 		const broadcast = await rig.adapter.prepare(show(livestreamId), signal)
@@ -182,7 +182,7 @@ describe('a show', () => {
 		const broadcast = await onAir()
 		rig.standIn.revokeKey()
 		expect((await errorOf(broadcast.status(signal))).code).toBe(platformCodes.signedOut)
-		expect(rig.news.at(-1)?.kind).toBe('signed-out')
+		expect(rig.signIns.at(-1)?.kind).toBe('signed-out')
 		await rig.close()
 		const other = await onAir()
 		rig.standIn.deleteLivestream(other.broadcastId)
@@ -190,7 +190,7 @@ describe('a show', () => {
 		await other.finish(signal)
 	})
 
-	it('goes on with the key that replaces one that was taken away', async () => {
+	it('continues with the key that replaces one that was taken away', async () => {
 		const broadcast = await onAir()
 		rig.standIn.makeKey('another-secret')
 		await errorOf(broadcast.status(signal))
@@ -200,7 +200,7 @@ describe('a show', () => {
 		expect(await broadcast.status(signal)).toMatchObject({ onAir: true })
 		await broadcast.finish(signal)
 		expect(rig.standIn.streams()[0]?.status).toBe('idle')
-		expect(rig.news.at(-1)?.kind).toBe('signed-in')
+		expect(rig.signIns.at(-1)?.kind).toBe('signed-in')
 	})
 
 	it('says an unknown state as it is and counts it neither as on air nor as off', async () => {
@@ -447,7 +447,7 @@ describe('refusals', () => {
 		expect((await errorOf(rig.adapter.identify(signal))).code).toBe('platform-credentials-wrong')
 	})
 
-	it('a page in between is told as one', async () => {
+	it('a page in between is reported as one', async () => {
 		await start()
 		rig.standIn.fail({ status: 403, body: '<html>Log in</html>', times: 4 })
 		expect((await errorOf(rig.settle(rig.adapter.identify(signal)))).code).toBe('platform-answer-unreadable')

@@ -139,7 +139,7 @@ export function createCloudinaryAdapter(options: ConnectOptions, deps: AdapterDe
 	return {
 		...cloudinaryKind,
 		async identify(signal) {
-			// Nothing tells who it is: the list proves that the key opens this cloud and may use live streaming.
+			// Nothing says who it is: the list proves that the key opens this cloud and may use live streaming.
 			await streams.list(signal)
 			return { profileId: api.cloud(), label: api.cloud() }
 		},
@@ -157,6 +157,6 @@ export function createCloudinaryAdapter(options: ConnectOptions, deps: AdapterDe
 		adopt: api.adopt,
 		// A key does not end by signing out.
 		signOut: async () => {},
-		stop() {},
+		dispose() {},
 	}
 }

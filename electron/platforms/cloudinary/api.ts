@@ -21,7 +21,7 @@ export interface ApiRequest {
 export interface Api {
 	/** Rejects with an AppError. */
 	send(request: ApiRequest): Promise<ApiAnswer>
-	/** Goes on with another key. */
+	/** Continues with another key. */
 	adopt(credentials: Credentials): void
 	cloud(): string
 }
@@ -37,7 +37,7 @@ export interface ApiDeps {
 export function createApi({ options, secrets, http, log }: ApiDeps): Api {
 	let credentials = options.credentials
 	let authorization = basic(credentials)
-	/** This key has been accepted, and nobody needs to be told again. */
+	/** This key has been accepted, and that was reported. */
 	let isProved = false
 
 	function basic({ clientId, clientSecret }: Credentials): Secret {

@@ -9,7 +9,7 @@ import type { Stream } from './parse.ts'
  * replace what was recorded before: each further part gets a name of its own while the stream is idle.
  */
 export interface ArchiveParts {
-	/** Told each reading. Never rejects. */
+	/** Called with each reading. Never rejects. */
 	see(stream: Stream, signal: AbortSignal): Promise<void>
 	/** A sentence when a part may replace the one before; empty = none does. */
 	note(): Text

@@ -21,7 +21,7 @@ export interface BroadcastDeps {
 	readonly idlesAtEnd: () => boolean
 	/** Added to what it says of itself until the show ends; empty = nothing. */
 	readonly note: Text
-	/** Told each reading. */
+	/** Called with each reading. */
 	readonly onRead: (stream: Stream) => void
 }
 
@@ -42,10 +42,10 @@ export function createBroadcast(prepared: Stream, ingest: IngestTarget, deps: Br
 		deps.onRead(stream)
 		wasActive ||= stream.state === 'active'
 		unknownSinceMs = stream.state === 'unknown' ? (unknownSinceMs ?? deps.clock.steady()) : null
-		const cannotTell = unknownSinceMs !== null && (wasActive || deps.clock.steady() - unknownSinceMs >= longestActivationMs)
+		const onAirUnknown = unknownSinceMs !== null && (wasActive || deps.clock.steady() - unknownSinceMs >= longestActivationMs)
 		// What idles after the end needs no name for a part that never comes.
 		if (!isOver) await deps.parts.see(stream, signal)
-		const says = joined([saysOf(stream, wasActive, cannotTell), deps.note, deps.parts.note()])
+		const says = joined([saysOf(stream, wasActive, onAirUnknown), deps.note, deps.parts.note()])
 		return {
 			readAtMs: sentAtMs,
 			// "Active" is its only word for both a running show and a stream that was warmed up and has no picture yet. The conductor also wants our own
@@ -55,7 +55,7 @@ export function createBroadcast(prepared: Stream, ingest: IngestTarget, deps: Br
 			ad: null,
 			recording: null,
 			ingestSeen: null,
-			...(cannotTell ? { cannotTell } : {}),
+			...(onAirUnknown ? { onAirUnknown: onAirUnknown } : {}),
 			...(says.text === '' ? {} : { says }),
 			failed: null,
 			endsAtMs: runTimes.endsAtMs(stream),
@@ -88,9 +88,9 @@ export function createBroadcast(prepared: Stream, ingest: IngestTarget, deps: Br
 	}
 }
 
-function saysOf({ state, raw }: Stream, wasActive: boolean, cannotTell: boolean): Text {
+function saysOf({ state, raw }: Stream, wasActive: boolean, onAirUnknown: boolean): Text {
 	if (state === 'active') return noText
-	if (cannotTell && raw !== '') return say('cloudinary/says/unknown-word', { state: raw })
+	if (onAirUnknown && raw !== '') return say('cloudinary/says/unknown-word', { state: raw })
 	if (state === 'idle') return wasActive ? say('cloudinary/says/ended') : say('cloudinary/says/idle')
 	if (raw === '') return say('cloudinary/says/no-state')
 	return wasActive ? say('cloudinary/says/state', { state: raw }) : say('cloudinary/says/warming-up', { state: raw })

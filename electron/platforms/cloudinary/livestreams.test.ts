@@ -147,7 +147,7 @@ describe('a livestream', () => {
 })
 
 describe('about a livestream', () => {
-	it('tells facts, never the stream key, and what may be done', async () => {
+	it('shows facts, never the stream key, and what may be done', async () => {
 		await start()
 		const livestreamId = rig.standIn.addStream({ max_runtime_sec: 5400 })
 		const about = await rig.adapter.about?.read(livestreamId, signal)

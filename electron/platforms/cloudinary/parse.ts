@@ -7,7 +7,7 @@ import { idOf, objectOf, parsePositive, parseTime, textOf, webAddress } from '..
 /** "unknown": any word that the vendor has not documented; transitional ones are to be expected while a stream starts. */
 export type StreamState = 'idle' | 'active' | 'unknown'
 
-/** A livestream as the platform tells it. Times are Unix ms on our clock. */
+/** A livestream as the platform reports it. Times are Unix ms on our clock. */
 export interface Stream {
 	readonly id: string
 	readonly name: string
@@ -33,7 +33,7 @@ export interface StreamOutput {
 	readonly name: string
 	/** Of hls: for viewers; of simulcast: the server. */
 	readonly uri: string
-	/** Of simulcast, where it has a field of its own; null = none, or not told. */
+	/** Of simulcast, where it has a field of its own; null = none, or not reported. */
 	readonly key: Secret | null
 	readonly vendor: string
 	readonly publicId: string

@@ -6,7 +6,7 @@ const unstatedPauseS = 60
 const momentFromS = 1_000_000_000
 
 /**
- * The vendor's other interfaces say "too many requests" with 420 and tell the end of the pause in X-FeatureRateLimit-Reset. Both are turned into what
+ * The vendor's other interfaces say "too many requests" with 420 and give the end of the pause in X-FeatureRateLimit-Reset. Both are turned into what
  * HTTP has for it, 429 with Retry-After, so that the shared client deals with them.
  */
 export function withRateLimits(fetch: typeof globalThis.fetch, clock: Pick<Clock, 'now'>): typeof globalThis.fetch {

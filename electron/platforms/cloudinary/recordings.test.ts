@@ -62,7 +62,7 @@ it('a key that may not list videos is not signed out', async () => {
 	const livestreamId = await start({ switches: { adminAllowed: false } })
 	const error = await errorOf(recordings(livestreamId))
 	expect(error.code).toBe('platform-not-allowed')
-	expect(rig.news.every(({ kind }) => kind === 'signed-in')).toBe(true)
+	expect(rig.signIns.every(({ kind }) => kind === 'signed-in')).toBe(true)
 })
 
 it('nothing at all, and things that are no videos, are no recordings', async () => {

@@ -4,7 +4,7 @@ import type { StreamOutput } from './parse.ts'
 export interface SimulcastTarget {
 	/** Without the key. */
 	readonly server: string
-	/** Secret. null = there is none, or the platform does not tell it. */
+	/** Secret. null = there is none, or the platform does not report it. */
 	readonly key: string | null
 	readonly isKeyInAddress: boolean
 }

@@ -90,7 +90,7 @@ export function createStreams(deps: StreamsDeps): Streams {
 		return send({ operation: 'stream', method: 'GET', path: streamPath(id), callClass: 'read', signal })
 	}
 
-	/** An answer that tells only a part (just a message, say) is completed by a reading. */
+	/** An answer that holds only a part (just a message, say) is completed by a reading. */
 	async function whole(request: ApiRequest, id: string | null): Promise<Stream> {
 		try {
 			const { stream, isWhole } = await send(request)

@@ -5,7 +5,7 @@ import type { LivestreamSummary } from '../../../shared/domain/livestream.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
 import type { Log } from '../../lib/log.ts'
 import { Secret } from '../../lib/secret.ts'
-import type { AccountAdapter, AccountPlatform, AccountVariant, Credentials, SignInNews } from '../account-platform.ts'
+import type { AccountAdapter, AccountPlatform, AccountVariant, Credentials, SignInChange } from '../account-platform.ts'
 import { accountCapabilities, variantCapabilities } from '../capabilities.ts'
 import { fillEndpoints } from '../endpoints.ts'
 import type { PlatformBroadcast, PlatformStatus } from '../platform.ts'
@@ -40,20 +40,20 @@ export function keepsTheContract({ platform, variant, standIn: contract }: Contr
 	let clock: ManualClock
 	let standIn: PlatformStandIn
 	let lines: string[]
-	let news: SignInNews[]
+	let signIns: SignInChange[]
 	let adapters: AccountAdapter[]
 	let adapter: AccountAdapter
 
 	beforeEach(async () => {
 		clock = createManualClock()
 		lines = []
-		news = []
+		signIns = []
 		adapters = []
 		standIn = await contract.start(clock)
 		adapter = connect()
 	})
 	afterEach(async () => {
-		for (const open of adapters) open.stop()
+		for (const open of adapters) open.dispose()
 		await standIn.close()
 	})
 
@@ -71,7 +71,7 @@ export function keepsTheContract({ platform, variant, standIn: contract }: Contr
 				options: () => completeValues(variant.options, {}),
 				profileId: null,
 				onRefreshToken: () => {},
-				onSignIn: (what) => news.push(what),
+				onSignIn: (what) => signIns.push(what),
 				onSecret: () => {},
 			},
 			{ clock, random: () => 0.5, log: collectingLog(lines), ...(fetch ? { fetch } : {}) },
@@ -112,11 +112,11 @@ export function keepsTheContract({ platform, variant, standIn: contract }: Contr
 		if (backupIngest) standIn.pushEnded(backupIngest)
 	}
 
-	test('tells who is connected, and begins without livestreams', async () => {
+	test('says who is connected, and begins without livestreams', async () => {
 		const identity = await pass(adapter.identify(signal))
 		expect(identity.profileId).not.toBe('')
 		expect(identity.label).not.toBe('')
-		expect(news.at(-1)).toMatchObject({ kind: 'signed-in' })
+		expect(signIns.at(-1)).toMatchObject({ kind: 'signed-in' })
 		expect(await pass(adapter.listLivestreams({ filter: 'all', search: '', page: 1 }, signal))).toEqual({ livestreams: [], hasMore: false })
 	})
 
@@ -200,7 +200,7 @@ export function keepsTheContract({ platform, variant, standIn: contract }: Contr
 		return values
 	}
 
-	test('a livestream that is deleted while on air is told as gone, and the next preparation makes another', async () => {
+	test('a livestream that is deleted while on air is reported as gone, and the next preparation makes another', async () => {
 		const broadcast = await prepare()
 		await goOnAir(broadcast)
 		standIn.deleteLivestream(broadcast.broadcastId)
@@ -209,18 +209,18 @@ export function keepsTheContract({ platform, variant, standIn: contract }: Contr
 		expect(again.broadcastId).not.toBe(broadcast.broadcastId)
 	})
 
-	test('a key that is revoked during the show is said, and with a new one the same broadcast goes on', async () => {
+	test('a key that is revoked during the show is said, and with a new one the same broadcast continues', async () => {
 		const broadcast = await prepare()
 		await goOnAir(broadcast)
 		standIn.revokeKey()
 		const error: unknown = await status(broadcast).catch((thrown: unknown) => thrown)
 		expect(['platform-signed-out', 'platform-credentials-wrong']).toContain((error as AppError).code)
-		expect(news.at(-1)).toMatchObject({ kind: 'signed-out' })
+		expect(signIns.at(-1)).toMatchObject({ kind: 'signed-out' })
 		const another = 'another-key-0123456789'
 		standIn.makeKey(another)
 		adapter.adopt(credentialsWith(another))
 		expect((await status(broadcast)).onAir).toBe(true)
-		expect(news.at(-1)).toMatchObject({ kind: 'signed-in' })
+		expect(signIns.at(-1)).toMatchObject({ kind: 'signed-in' })
 	})
 
 	test('the address can be read again, and after a new stream key on the platform it is the new one, with which the show comes back', async () => {

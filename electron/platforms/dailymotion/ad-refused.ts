@@ -11,7 +11,7 @@ export interface RefusalWords {
 }
 
 /**
- * Why an ad was refused. Codes and words of a real refusal are not documented (docs/platforms/dailymotion.md, unknowns): what names its cause is told as
+ * Why an ad was refused. Codes and words of a real refusal are not documented (docs/platforms/dailymotion.md, unknowns): what names its cause is reported as
  * that, everything else stays "refused", for the controller to read the platform's state.
  */
 export function adRefused(refusal: ApiRefusal, words: RefusalWords, name: string): AppError {

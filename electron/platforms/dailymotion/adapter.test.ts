@@ -104,7 +104,7 @@ describe('preparing', () => {
 		['a plan without live', { settings: { liveEnabled: false } }, 'platform-live-not-enabled'],
 		['a category that does not exist', { adapter: { category: 'cookery' } }, 'platform-refused'],
 		['a video that is gone', { adapter: { videoId: 'x9nope' } }, 'platform-broadcast-gone'],
-	])('tells %s apart', async (_, options, code) => {
+	])('tells %s from the rest', async (_, options, code) => {
 		await start(options)
 		const error = await errorOf(rig.adapter.prepare(show, signal))
 		expect(error.code).toBe(code)
@@ -195,7 +195,7 @@ describe('a broadcast', () => {
 		['5xx', { ...json({}), status: 500 }, 'platform-answer-lost'],
 		['a page', { ...json({}), body: '<html>' }, 'platform-answer-lost'],
 	]
-	it.each(refusals)('tells an ad refused for "%s" in its own sentence, after one request', async (_, reply, code) => {
+	it.each(refusals)('reports an ad refused for "%s" in its own sentence, after one request', async (_, reply, code) => {
 		const broadcast = await onAir({ answer: ({ form }) => (form.has('live_ad_break_launch') ? reply : null) })
 		const error = await errorOf(broadcast.ads.launch(signal))
 		expect(error.code).toBe(code)
@@ -226,7 +226,7 @@ describe('tokens', () => {
 		expect(tokenGrants()).toEqual(['password', 'refresh_token'])
 	})
 
-	it('goes on after a renewal that failed, while the old token still works', async () => {
+	it('continues after a renewal that failed, while the old token still works', async () => {
 		await start({ settings: { tokenLifetimeS: 100 } })
 		await rig.adapter.signIn()
 		rig.api.setFaults({ apiDown: true })
@@ -300,7 +300,7 @@ describe('tokens', () => {
 	it('stops renewing when it is stopped', async () => {
 		await start()
 		await rig.adapter.signIn()
-		rig.adapter.stop()
+		rig.adapter.dispose()
 		expect(rig.clock.pending()).toBe(0)
 	})
 
@@ -322,7 +322,7 @@ describe('a bad day', () => {
 	it.each<[string, (request: PracticeRequest) => PracticeReply | null, string]>([
 		['is down', () => ({ ...json({}), status: 503 }), 'platform-failing'],
 		['shows a page', () => ({ ...json({}), body: '<html>log in to this network</html>' }), 'platform-answer-unreadable'],
-	])('signing in tells when the platform %s', async (_, answer, code) => {
+	])('signing in says when the platform %s', async (_, answer, code) => {
 		await start({ answer })
 		const outcome = errorOf(rig.adapter.signIn())
 		await until(() => rig.clock.timersInMs()[0] === 400, 'the pause')

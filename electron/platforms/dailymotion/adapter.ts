@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/errors/app-error.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Log } from '../../lib/log.ts'
 import type { Secret } from '../../lib/secret.ts'
-import type { AccountAdapter, AccountIdentity, SignInNews } from '../account-platform.ts'
+import type { AccountAdapter, AccountIdentity, SignInChange } from '../account-platform.ts'
 import { createHttpClient } from '../http/http-client.ts'
 import type { JsonObject } from '../http/json-object.ts'
 import { checkLivestreamRight } from '../livestream-right.ts'
@@ -25,7 +25,7 @@ export interface DailymotionDeps {
 	readonly fetch?: typeof globalThis.fetch
 	readonly identity?: DailymotionIdentity
 	readonly onRefreshToken?: (token: Secret) => void
-	readonly onSignIn?: (news: SignInNews) => void
+	readonly onSignIn?: (change: SignInChange) => void
 	readonly onSecret?: (secret: Secret) => void
 }
 
@@ -180,6 +180,6 @@ export function createDailymotionAdapter(settings: DailymotionSettings, deps: Da
 		async signOut(signal) {
 			await api.send({ operation: 'identify', method: 'GET', path: '/logout', fields: [], callClass: 'edit', signal })
 		},
-		stop: tokens.stop,
+		dispose: tokens.dispose,
 	}
 }

@@ -57,7 +57,7 @@ export function createBroadcast(videoId: string, ingest: IngestTarget, deps: Bro
 			stop: (signal) => record({ record_status: 'stopped' }, signal),
 		},
 		autoRecord: { set: (auto, signal) => record({ live_auto_record: String(auto) }, signal) },
-		// The end of the push ends the show, and the platform closes its recording by itself (docs/platforms/dailymotion.md).
+		// The end of the push ends the show, and the platform closes its recording automatically (docs/platforms/dailymotion.md).
 		finish: async () => {},
 	}
 }

@@ -11,7 +11,7 @@ export const keyForm: KeyForm = {
 	pasted: null,
 }
 
-/** Whether the platform records every show by itself. */
+/** Whether the platform records every show automatically. */
 export const autoRecordOption = 'autoRecord'
 
 export const optionFields: readonly FormField[] = [

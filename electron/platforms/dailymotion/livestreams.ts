@@ -161,7 +161,7 @@ export function createLivestreams(deps: LivestreamsDeps): DailymotionLivestreams
 	}
 }
 
-/** Of this title, never on air, and not older than the request as the platform tells it. */
+/** Of this title, never on air, and not older than the request as the platform reports it. */
 function isNew(video: JsonObject, title: string, sinceMs: number): boolean {
 	const createdS = parseNumber(video['created_time'])
 	return video['title'] === title && parseNumber(video['live_airing_time']) === null && createdS !== null && createdS * 1000 >= sinceMs

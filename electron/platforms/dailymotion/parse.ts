@@ -33,7 +33,7 @@ export function timesOf(
 	return { readAtMs: sentAtMs, offsetMs: http.serverOffsetMs(), slackMs: http.serverSlackMs(), wallOffsetMs: http.wallOffsetMs() }
 }
 
-/** A time that is told in whole seconds may be up to this much later, ms. */
+/** A time that is reported in whole seconds may be up to this much later, ms. */
 const wholeSecondMs = 999
 
 /** The end of a break. `platformMs`: Unix ms of the platform, or null. */

@@ -24,7 +24,7 @@ export interface DailymotionSettings {
 	readonly forKids: boolean
 	/** Only people with the private address can watch. */
 	readonly isPrivate: boolean
-	/** The platform records a livestream that is created for a show by itself. Asked at each creation; absent = it does not. */
+	/** The platform records a livestream that is created for a show automatically. Asked at each creation; absent = it does not. */
 	readonly autoRecord?: () => boolean
 }
 

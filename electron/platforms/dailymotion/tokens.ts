@@ -21,7 +21,7 @@ const finalCodes: ReadonlySet<unknown> = new Set(['platform-signed-out', 'platfo
 
 export interface DailymotionTokens extends TokenHolder<TokenCredentials> {
 	/** Ends the renewal in the background. Stopping twice is harmless. */
-	stop(): void
+	dispose(): void
 }
 
 export interface TokenCredentials {
@@ -164,7 +164,7 @@ export function createDailymotionTokens(deps: DailymotionTokensDeps): Dailymotio
 			cancelTimer()
 			holder.adopt(next)
 		},
-		stop() {
+		dispose() {
 			stopped = true
 			cancelTimer()
 		},

@@ -30,11 +30,11 @@ describe('connecting', () => {
 		const rig = await start({ variant })
 		const who = await rig.adapter.identify(signal)
 		expect(rig.lines()).toEqual(['GET /livestreams'])
-		expect(rig.news).toEqual([{ kind: 'signed-in', expiresAtMs: null }])
+		expect(rig.signIns).toEqual([{ kind: 'signed-in', expiresAtMs: null }])
 		expect(who.profileId).toBe(variant === 'realtimekit' ? 'a1b2c3d4e5f60718/app-0001' : rig.standIn.key.clientId)
 	})
 
-	it('refuses a wrong key, in both shapes, and goes on with the right one', async () => {
+	it('refuses a wrong key, in both shapes, and continues with the right one', async () => {
 		for (const bareUnauthorized of [true, false]) {
 			const rig = await start({ switches: { bareUnauthorized } })
 			rig.adapter.adopt(credentialsOf(rig.standIn, 'wrong'))
@@ -43,7 +43,7 @@ describe('connecting', () => {
 			expect(error.said).toBe('Unauthorized')
 			rig.adapter.adopt(credentialsOf(rig.standIn))
 			await rig.adapter.identify(signal)
-			expect(rig.news.map(({ kind }) => kind)).toEqual(['signed-out', 'signed-in'])
+			expect(rig.signIns.map(({ kind }) => kind)).toEqual(['signed-out', 'signed-in'])
 		}
 	})
 
@@ -195,7 +195,7 @@ describe('a show that the studio sends', () => {
 		expect((await rig.adapter.readLivestream(broadcast.broadcastId, signal)).summary).toMatchObject({ state: 'unknown', raw: 'WARMING_UP' })
 	})
 
-	it('is off once it is switched off on the platform, and tells of a replaced key', async () => {
+	it('is off once it is switched off on the platform, and reports a replaced key', async () => {
 		const rig = await start()
 		const { broadcast, ingest, status } = await prepared(rig)
 		rig.standIn.pushStarted(ingest)
@@ -206,13 +206,13 @@ describe('a show that the studio sends', () => {
 		expect((await status()).onAir).toBe(false)
 	})
 
-	it('is told that the key was revoked, once, while the picture goes on', async () => {
+	it('reports that the key was revoked, once, while the picture continues', async () => {
 		const rig = await start()
 		const { status } = await prepared(rig)
 		rig.standIn.revokeKey()
 		expect((await errorOf(status())).code).toBe('platform-signed-out')
 		expect((await errorOf(status())).code).toBe('platform-signed-out')
-		expect(rig.news.map(({ kind }) => kind)).toEqual(['signed-in', 'signed-out'])
+		expect(rig.signIns.map(({ kind }) => kind)).toEqual(['signed-in', 'signed-out'])
 	})
 
 	it('has neither recording nor ads', async () => {
@@ -261,7 +261,7 @@ describe('what the platform refuses', () => {
 		expect((await errorOf(rig.adapter.prepare(show, signal))).code).toBe('platform-live-not-enabled')
 	})
 
-	it('asks for a pause: a short one is waited for, a long one is told', async () => {
+	it('asks for a pause: a short one is waited for, a long one is reported', async () => {
 		const rig = await start()
 		const livestreamId = rig.standIn.addLivestream('one')
 		rig.standIn.fail({ status: 429, body: {}, headers: { 'retry-after': '2', 'x-envoy-ratelimited': 'true' } })

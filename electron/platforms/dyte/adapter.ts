@@ -126,7 +126,7 @@ export function createDyteAdapter(way: DyteWay, options: ConnectOptions, deps: A
 		async identify(signal) {
 			const query = { page_no: '1', per_page: '1' }
 			await api.send({ operation: 'identify', method: 'GET', path: '/livestreams', query, callClass: 'read', signal })
-			// No call tells an organization's name.
+			// No call gives an organization's name.
 			const { clientId, extra } = credentials
 			const profileId = clientId === '' ? `${extra['account'] ?? ''}/${extra['app'] ?? ''}` : clientId
 			return { profileId, label: labelOf(clientId, extra['app'] ?? '') }
@@ -167,7 +167,7 @@ export function createDyteAdapter(way: DyteWay, options: ConnectOptions, deps: A
 		},
 		// A key has no session that could be ended.
 		signOut: async () => {},
-		stop: () => {},
+		dispose: () => {},
 	}
 }
 

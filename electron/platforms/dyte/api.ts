@@ -39,8 +39,8 @@ export interface DyteApiDeps extends Pick<ConnectOptions, 'credentials' | 'endpo
 export function createApi(deps: DyteApiDeps): DyteApi {
 	const { name, http } = deps
 	let authorization = authorizationOf(deps.credentials)
-	/** What was told last; null = nothing yet. */
-	let told: 'signed-in' | 'signed-out' | null = null
+	/** What was reported last; null = nothing yet. */
+	let reported: 'signed-in' | 'signed-out' | null = null
 
 	function authorizationOf({ clientId, clientSecret }: Credentials): Secret {
 		deps.secrets.note(clientSecret.reveal())
@@ -57,8 +57,8 @@ export function createApi(deps: DyteApiDeps): DyteApi {
 			const answer = await http.call({ ...call, url, authorization: used, ...(json === undefined ? {} : { json }) })
 			// An envelope may say no without an "error".
 			if (answer.body['success'] === false) throw new ApiRefusal({ status: 200, body: answer.body, authenticate: null })
-			if (told !== 'signed-in' && used === authorization) {
-				told = 'signed-in'
+			if (reported !== 'signed-in' && used === authorization) {
+				reported = 'signed-in'
 				deps.onSignIn({ kind: 'signed-in', expiresAtMs: null })
 			}
 			return answer
@@ -66,8 +66,8 @@ export function createApi(deps: DyteApiDeps): DyteApi {
 			if (!(thrown instanceof ApiRefusal)) throw thrown
 			const error = inWords(thrown, operation, call.callClass)
 			// A key that was replaced meanwhile says nothing about the new one.
-			if (error.code === platformCodes.signedOut && told !== 'signed-out' && used === authorization) {
-				told = 'signed-out'
+			if (error.code === platformCodes.signedOut && reported !== 'signed-out' && used === authorization) {
+				reported = 'signed-out'
 				deps.onSignIn({ kind: 'signed-out', error })
 			}
 			throw error
@@ -85,7 +85,7 @@ export function createApi(deps: DyteApiDeps): DyteApi {
 		get: (path, signal, query) => send({ operation: 'read', method: 'GET', path, callClass: 'read', signal, ...(query ? { query } : {}) }),
 		adopt(credentials) {
 			authorization = authorizationOf(credentials)
-			told = null
+			reported = null
 		},
 		offsetMs: http.wallOffsetMs,
 	}

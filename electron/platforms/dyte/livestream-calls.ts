@@ -35,7 +35,7 @@ export interface LivestreamQuery {
 export interface CallDeps {
 	readonly name: string
 	readonly api: DyteApi
-	/** Told each stream key that is read. */
+	/** Called with each stream key that is read. */
 	readonly secrets: KnownSecrets
 	readonly clock: Clock
 }
@@ -47,7 +47,7 @@ export function livestreamPath(id: string): string {
 	return `/livestreams/${encodeURIComponent(id)}`
 }
 
-/** Notes the stream key, and takes it out of what is told of the sessions. */
+/** Notes the stream key, and takes it out of what is shown of the sessions. */
 export function withoutSecrets(reading: Reading, secrets: KnownSecrets): Reading {
 	secrets.note(reading.livestream.streamKey)
 	const sessions = reading.sessions.map((session) => ({ ...session, problem: session.problem && secrets.hide(session.problem) }))
@@ -96,7 +96,7 @@ export function createLivestreamCalls(deps: CallDeps): LivestreamCalls {
 		},
 		async create(wanted, signal) {
 			if (!/^[a-zA-Z0-9_-]*$/.test(wanted)) throw nameRefused(name)
-			// Names need not be unique: only what was there before tells which one is new, should the answer be lost.
+			// Names need not be unique: only what was there before shows which one is new, should the answer be lost.
 			const before = new Set((await all({ status: null }, signal)).map(({ id }) => id))
 			const creation: Creation<Livestream> = {
 				async create(signal) {

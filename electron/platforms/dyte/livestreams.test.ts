@@ -37,8 +37,10 @@ describe('the list of livestreams', () => {
 		['examples', true],
 		['schemas', true],
 		['examples', false],
-	] as const)('has pages, leaves meetings out and can be searched (%s, paging %s)', async (shape, tellsPaging) => {
-		const rig = await start({ switches: { shape, tellsPaging, knowsExcludeMeetings: false, longestPage: tellsPaging ? 15 : 100 } })
+	] as const)('has pages, leaves meetings out and can be searched (%s, paging %s)', async (shape, sendsPaging) => {
+		const rig = await start({
+			switches: { shape, sendsPaging: sendsPaging, knowsExcludeMeetings: false, longestPage: sendsPaging ? 15 : 100 },
+		})
 		expect(await rig.adapter.listLivestreams(all, signal)).toEqual({ livestreams: [], hasMore: false })
 		const meeting = rig.standIn.addMeeting('Board')
 		await rig.adapter.prepare({ title: 'x', livestreamId: meeting, protocol: 'rtmp' }, signal)
@@ -84,7 +86,7 @@ describe('making a livestream', () => {
 	})
 })
 
-describe('what is told of a livestream', () => {
+describe('what is shown of a livestream', () => {
 	it.each(['examples', 'schemas'] as const)('has seconds, an average and its sessions (%s)', async (shape) => {
 		const rig = await start({ switches: { shape, textValues: shape === 'schemas' } })
 		const { clock, standIn, adapter } = rig

@@ -36,17 +36,17 @@ export function createMeetingBroadcast(meetingId: string, started: Livestream, d
 	/** The last recording that was seen; kept until it is stored, because only a running one is "active". */
 	let recording: Recording | null = null
 
-	/** null = the plan has none, or it cannot be told: no reason to lose sight of the livestream. */
-	async function tellRecording(signal: AbortSignal): Promise<PlatformStatus['recording']> {
+	/** null = the plan has none, or it cannot be read: the livestream can still be read then. */
+	async function readRecording(signal: AbortSignal): Promise<PlatformStatus['recording']> {
 		try {
-			return recordingStatus(await readRecording(signal))
+			return recordingStatus(await newestRecording(signal))
 		} catch (error) {
 			if (!(error instanceof AppError) || error instanceof RateLimitedError || isRefused(error, 401)) throw error
 			return null
 		}
 	}
 
-	async function readRecording(signal: AbortSignal): Promise<Recording | null> {
+	async function newestRecording(signal: AbortSignal): Promise<Recording | null> {
 		const running = await recordings.active(meetingId, signal)
 		if (running) recording = running
 		else if (recording && !isOver(recording)) recording = await recordings.read(recording.id, signal)
@@ -71,13 +71,13 @@ export function createMeetingBroadcast(meetingId: string, started: Livestream, d
 			const isOldFailure = !wasRunning && latest?.beganAtMs != null && latest.beganAtMs < preparedAtMs - slackMs
 			return { ...livestreamStatus(name, { livestream, latest, isOldFailure, readAtMs }, ended), ingestSeen: null }
 		}
-		// No livestream at all: that is so as well when somebody has taken the meeting away, which this tells.
+		// No livestream at all: that is so as well when somebody has taken the meeting away, which this finds out.
 		if (!last) await meetings.read(meetingId, signal)
 		return { readAtMs, onAir: false, viewers: null, ad: null, recording: null, says: ended, failed: null, endsAtMs: null }
 	}
 
 	async function status(signal: AbortSignal): Promise<PlatformStatus> {
-		const [livestream, recorded] = await Promise.all([readLivestream(signal), tellRecording(signal)])
+		const [livestream, recorded] = await Promise.all([readLivestream(signal), readRecording(signal)])
 		const reading = { ...livestream, recording: recorded }
 		if (recorded?.raw.toUpperCase() !== 'ERRORED') return reading
 		return { ...reading, says: joined([livestream.says ?? noText, say('dyte/says/recording-failed')]) }

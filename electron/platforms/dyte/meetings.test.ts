@@ -112,8 +112,8 @@ describe('the livestream of a meeting', () => {
 		expect((await errorOf(prepared(rig, id))).code).toBe('platform-broadcast-gone')
 	})
 
-	it('has the name of the show and no size where the meeting tells none', async () => {
-		const rig = await start({ switches: { tellsRecordingConfig: false } })
+	it('has the name of the show and no size where the meeting has none', async () => {
+		const rig = await start({ switches: { sendsRecordingConfig: false } })
 		const { id } = await rig.adapter.createLivestream(details, signal)
 		await prepared(rig, id)
 		expect(rig.standIn.livestreams()).toMatchObject([{ name: 'Show', size: null }])
@@ -181,17 +181,17 @@ describe('the livestream of a meeting', () => {
 		expect(rig.standIn.livestreams()[0]?.status).toBe('IDLE')
 	})
 
-	it('tells of a revoked key', async () => {
+	it('reports a revoked key', async () => {
 		const rig = await start()
 		const { status } = await prepared(rig, rig.standIn.addMeeting('Room'))
 		rig.standIn.revokeKey()
 		expect((await errorOf(status())).code).toBe('platform-signed-out')
-		expect(rig.news.filter(({ kind }) => kind === 'signed-out')).toHaveLength(1)
+		expect(rig.signIns.filter(({ kind }) => kind === 'signed-out')).toHaveLength(1)
 	})
 })
 
 describe('the recording of a meeting', () => {
-	it('starts, pauses, goes on, stops and is kept, and its file is listed', async () => {
+	it('starts, pauses, resumes, stops and is kept, and its file is listed', async () => {
 		const rig = await start()
 		const { standIn, clock, adapter } = rig
 		const id = standIn.addMeeting('Room')

@@ -1,4 +1,4 @@
-/** Livestreams that the studio made by itself begin with this: they are taken again for later shows, because none can be deleted. */
+/** Livestreams that the studio made automatically begin with this: they are taken again for later shows, because none can be deleted. */
 export const ownPrefix = 'Showcaller-'
 
 const longest = 80

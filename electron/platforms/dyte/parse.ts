@@ -151,7 +151,7 @@ export interface Watched {
 	readonly ingestSeconds: number | null
 	readonly viewerSeconds: number | null
 	readonly isPlaceholder: boolean
-	/** Watched seconds by sent seconds; null = not to be told. */
+	/** Watched seconds by sent seconds; null = not known. */
 	readonly averageViewers: number | null
 }
 

@@ -81,7 +81,7 @@ function recordingPath(recordingId: string): string {
 	return `/recordings/${encodeURIComponent(recordingId)}`
 }
 
-/** It can still be stopped. A word that is not known counts as going on. */
+/** It can still be stopped. An unknown word counts as running. */
 export function isGoingOn({ raw }: Recording): boolean {
 	return !['UPLOADING', 'UPLOADED', 'ERRORED'].includes(raw.toUpperCase())
 }

@@ -294,7 +294,7 @@ describe('HTTP client', () => {
 		expect(lines.join('\n')).not.toMatch(/form-value|bearer-value|secret=q/)
 	})
 
-	it('learns how far the platform clock is off', async () => {
+	it('measures how far the platform clock is off', async () => {
 		const api = client()
 		const date = new Date(clock.now() + 61_000).toUTCString()
 		script = [status(200, '{"a":1}', { date })]
@@ -308,7 +308,7 @@ describe('server clock', () => {
 		const serverClock = createServerClock()
 		const skewMs = 3400
 		for (let nowMs = 1_801_000_000_000; nowMs < 1_801_000_060_000; nowMs += 3170) {
-			serverClock.learn(new Date(nowMs + skewMs).toUTCString(), nowMs - 20, nowMs + 20)
+			serverClock.take(new Date(nowMs + skewMs).toUTCString(), nowMs - 20, nowMs + 20)
 		}
 		expect(Math.abs(serverClock.offsetMs() - skewMs)).toBeLessThan(150)
 	})
@@ -316,32 +316,32 @@ describe('server clock', () => {
 	it('knows how much later the server’s time may come, and that two clocks drift', () => {
 		const serverClock = createServerClock()
 		const skewMs = 3400
-		const learn = (nowMs: number) => serverClock.learn(new Date(nowMs + skewMs).toUTCString(), nowMs - 20, nowMs + 20)
-		learn(1_801_000_000_900)
+		const take = (nowMs: number) => serverClock.take(new Date(nowMs + skewMs).toUTCString(), nowMs - 20, nowMs + 20)
+		take(1_801_000_000_900)
 		expect(serverClock.slackMs()).toBeGreaterThan(400)
 		for (let nowMs = 1_801_000_000_900; nowMs < 1_801_000_060_000; nowMs += 3170) {
-			learn(nowMs)
+			take(nowMs)
 			expect(serverClock.offsetMs() - serverClock.slackMs()).toBeLessThanOrEqual(skewMs)
 		}
 		const narrowMs = serverClock.slackMs()
 		expect(narrowMs).toBeLessThan(150)
-		learn(1_801_000_060_000 + 3_600_000)
+		take(1_801_000_060_000 + 3_600_000)
 		expect(serverClock.slackMs()).toBeGreaterThan(narrowMs)
 	})
 
 	it('is 0 while the two clocks may agree', () => {
 		const serverClock = createServerClock()
-		serverClock.learn(new Date(1_801_000_000_300).toUTCString(), 1_801_000_000_290, 1_801_000_000_310)
+		serverClock.take(new Date(1_801_000_000_300).toUTCString(), 1_801_000_000_290, 1_801_000_000_310)
 		expect(serverClock.offsetMs()).toBe(0)
-		serverClock.learn(null, 0, 0)
-		serverClock.learn('yesterday', 0, 0)
+		serverClock.take(null, 0, 0)
+		serverClock.take('yesterday', 0, 0)
 		expect(serverClock.offsetMs()).toBe(0)
 	})
 
 	it('starts over when a clock was set', () => {
 		const serverClock = createServerClock()
-		serverClock.learn(new Date(1_801_000_000_000).toUTCString(), 1_801_000_000_000, 1_801_000_000_010)
-		serverClock.learn(new Date(1_801_003_600_000).toUTCString(), 1_801_000_005_000, 1_801_000_005_010)
+		serverClock.take(new Date(1_801_000_000_000).toUTCString(), 1_801_000_000_000, 1_801_000_000_010)
+		serverClock.take(new Date(1_801_003_600_000).toUTCString(), 1_801_000_005_000, 1_801_000_005_010)
 		expect(serverClock.offsetMs()).toBeGreaterThan(3_590_000)
 	})
 })

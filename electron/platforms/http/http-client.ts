@@ -17,7 +17,7 @@ import type { JsonObject } from './json-object.ts'
 import { createServerClock } from './server-clock.ts'
 
 /**
- * May the request be repeated when it is not known what became of it?
+ * May the request be repeated when it is not known whether it was carried out?
  * "read": yes, 3 times. "edit": once, setting a value twice is harmless. "once": never, a second one would do the thing a second time; only after
  * a 429 or a page that refuses, which both say that nothing was done. "single": not even then.
  */
@@ -104,7 +104,7 @@ const defaultTimeoutMs = 15_000
 const retries: Readonly<Record<CallClass, number>> = { read: 3, edit: 1, once: 0, single: 0 }
 /** This many short pauses are sat out inside one call. */
 const mostPauses = 3
-/** So often something is asked again that must not be done twice, when a page has answered that it was not let through. */
+/** How often something that must not be done twice is asked again, when a page has answered that it was not let through. */
 const mostPages = 2
 const firstRetryMs = 400
 /** A longer pause than this is not sat out inside a call: it is reported, and whoever polls waits. */
@@ -115,7 +115,7 @@ const unstatedPauseMs = 30_000
 export function createHttpClient(deps: HttpClientDeps): HttpClient {
 	const { name, clock, random, log } = deps
 	const serverClock = createServerClock()
-	const attemptDeps = { fetch: deps.fetch ?? globalThis.fetch, clock, onDate: serverClock.learn }
+	const attemptDeps = { fetch: deps.fetch ?? globalThis.fetch, clock, onDate: serverClock.take }
 	let pausedUntilMs = 0
 
 	async function call(call: ApiCall): Promise<ApiAnswer> {

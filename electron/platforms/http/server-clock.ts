@@ -1,5 +1,5 @@
 /**
- * How far a server's clock is ahead of ours, learnt from the HTTP `Date` header. The header counts whole seconds, so one answer only bounds the
+ * How far a server's clock is ahead of ours, taken from the HTTP `Date` header. The header counts whole seconds, so one answer only bounds the
  * offset; the bounds of later answers are intersected with it, which gets well below a second after a few calls. "Ours" is the steady clock:
  * setting the computer's clock changes nothing here.
  */
@@ -9,7 +9,7 @@ export interface ServerClock {
 	/** The server's clock may be so much behind what `offsetMs` says, ms, 0 or more: what must have happened there has surely happened so much later. */
 	slackMs(): number
 	/** `dateHeader`: raw header value. `sentAtMs`, `receivedAtMs`: local time around the request. */
-	learn(dateHeader: string | null, sentAtMs: number, receivedAtMs: number): void
+	take(dateHeader: string | null, sentAtMs: number, receivedAtMs: number): void
 }
 
 /** The header is cut to the second, so the real server time is up to this much later. */
@@ -28,7 +28,7 @@ export function createServerClock(): ServerClock {
 	return {
 		offsetMs,
 		slackMs: () => (bounds ? Math.max(0, Math.ceil(offsetMs() - bounds.lowMs)) : 0),
-		learn(dateHeader, sentAtMs, receivedAtMs) {
+		take(dateHeader, sentAtMs, receivedAtMs) {
 			const serverMs = dateHeader === null ? Number.NaN : Date.parse(dateHeader)
 			if (Number.isNaN(serverMs)) return
 			const sample = { lowMs: serverMs - receivedAtMs, highMs: serverMs + headerResolutionMs - sentAtMs, atMs: receivedAtMs }

@@ -86,7 +86,7 @@ export function keepConnection(options: {
 			if (closing) return closing
 			closedAtMs = clock.now()
 			closing = stream ? new Promise((resolve) => stream.end(resolve)) : Promise.resolve()
-			// The end is told once the file is whole.
+			// The end is reported once the file is complete.
 			closing = closing.then(report)
 			return closing
 		},
@@ -95,7 +95,7 @@ export function keepConnection(options: {
 
 function openFlv(path: string): WriteStream {
 	const stream = createWriteStream(path)
-	// A full disk must not end the rehearsal: what could not be kept is missing, the show goes on.
+	// A full disk must not end the rehearsal: what could not be kept is missing, the show continues.
 	stream.on('error', () => {})
 	stream.write(flvHeader())
 	return stream

@@ -38,7 +38,7 @@ export function launchAd(
 		video: {
 			...video,
 			adLaunchesMs: [...video.adLaunchesMs.filter((atMs) => atMs > nowMs - hourMs), ...launches],
-			// Whole seconds, as the API tells it: the spacing is counted from the end that everybody can see.
+			// Whole seconds, as the API reports it: the spacing is counted from the end that everybody can see.
 			adEndsAtMs: Math.floor((nowMs + settings.adLengthMs * launches.length) / 1000) * 1000,
 		},
 	}

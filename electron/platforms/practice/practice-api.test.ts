@@ -170,7 +170,7 @@ describe('on air', () => {
 		expect(await read(id, 'onair,audience')).toEqual({ onair: false, audience: null })
 	})
 
-	it('goes on through a short interruption', async () => {
+	it('continues through a short interruption', async () => {
 		const { id, key } = await onAir()
 		const aired = await read(id, 'live_airing_time')
 		api.pushEnded(key)
@@ -266,7 +266,7 @@ describe('recording', () => {
 		expect(reasonOf(await send('POST', `/video/${id}`, { record_status: 'started' }))).toBe('not_on_air')
 	})
 
-	it('starts by itself with auto-record, ends with the livestream, and is listed only then', async () => {
+	it('starts automatically with auto-record, ends with the livestream, and is listed only then', async () => {
 		const { id, key } = await createLivestream()
 		await send('POST', `/video/${id}`, { live_auto_record: 'true' })
 		api.pushStarted(key)

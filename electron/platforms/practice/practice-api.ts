@@ -22,7 +22,7 @@ export interface PracticeApiOptions {
 	readonly ingestServer: string
 	/** What an earlier process held: its stream keys, ads and recordings stay valid. */
 	readonly videos?: readonly PracticeVideo[]
-	/** Told all videos after each change that a restart must not forget. */
+	/** Called with all videos after each change that a restart must not forget. */
 	readonly onVideos?: (videos: readonly PracticeVideo[]) => void
 }
 

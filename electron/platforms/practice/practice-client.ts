@@ -8,7 +8,7 @@ import type { PracticeAccount } from './practice-settings.ts'
 /** How the studio talks to the practice platform. */
 export interface PracticeClient extends PlatformAdapter {
 	/** Ends the renewal of the sign-in. Stopping twice is harmless. */
-	stop(): void
+	dispose(): void
 }
 
 /** It runs on this computer and loads nobody's servers: a rehearsal should not wait for the next reading. */
@@ -42,7 +42,7 @@ export function createPracticeClient(
 		},
 		{ ...deps, identity: { id: 'practice', name: 'Practice', polling } },
 	)
-	const { id, name, prepare, stop } = adapter
+	const { id, name, prepare, dispose: stop } = adapter
 	const capabilities = { ...showCapabilities(adapter), practice: true }
-	return { id, name, polling, adRules, capabilities, limitations: [], prepare, stop }
+	return { id, name, polling, adRules, capabilities, limitations: [], prepare, dispose: stop }
 }

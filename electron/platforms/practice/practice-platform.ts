@@ -31,7 +31,7 @@ export interface PracticePlatform {
 	faults(): PracticeFaults
 	/** Every publisher's connection of this run, oldest first, with its newest counters. */
 	connections(): readonly IngestConnection[]
-	/** Told each report of a connection. Returns the way to stop listening. */
+	/** Called with each report of a connection. Returns the function that unsubscribes. */
 	onConnection(listener: (connection: IngestConnection) => void): () => void
 	/** Resident memory of the process in bytes, null while it is away. */
 	rssBytes(): Promise<number | null>
@@ -137,7 +137,7 @@ export async function createPracticePlatform(options: PracticePlatformOptions): 
 	)
 
 	async function stop(): Promise<void> {
-		adapter.stop()
+		adapter.dispose()
 		cancelStartLimit()
 		await child.dispose()
 	}

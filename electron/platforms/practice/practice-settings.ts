@@ -26,8 +26,8 @@ export interface PracticeSettings {
 	readonly recordingProcessingMs: number
 	/** A code of the browser sign-in works this long, s. */
 	readonly codeLifetimeS: number
-	/** client_credentials only at the door of private keys, and everything else only at that of public ones (docs/platforms/dailymotion.md). */
-	readonly separateDoors: boolean
+	/** client_credentials only at the endpoint of private keys, and everything else only at that of public ones (docs/platforms/dailymotion.md). */
+	readonly separateEndpoints: boolean
 	/** A livestream that repeats needs a start and a duration (docs/platforms/dailymotion.md). */
 	readonly scheduleRules: boolean
 	/** Recordings name the livestream they came from; the newer reference does not know that field. */
@@ -50,7 +50,7 @@ export const practiceDefaults: PracticeSettings = {
 	recordingChangeMs: 2000,
 	recordingProcessingMs: 20_000,
 	codeLifetimeS: 60,
-	separateDoors: true,
+	separateEndpoints: true,
 	scheduleRules: true,
 	hasRecordedFrom: true,
 	srtServer: null,

@@ -3,11 +3,11 @@ import { apiError, json, type PracticeReply, type PracticeRequest } from './prac
 import type { PracticeAccount, PracticeSettings } from './practice-settings.ts'
 
 /** Which token address was asked: each belongs to one kind of API key (docs/platforms/dailymotion.md). */
-export type TokenDoor = 'public' | 'private' | 'v2'
+export type TokenEndpoint = 'public' | 'private' | 'v2'
 
 export interface PracticeTokens {
 	/** The answer of a token address. */
-	issue(form: ReadonlyMap<string, string>, door?: TokenDoor): PracticeReply
+	issue(form: ReadonlyMap<string, string>, endpoint?: TokenEndpoint): PracticeReply
 	/** A one-time code of the browser sign-in. */
 	issueCode(account: PracticeAccount, redirectUri: string, scopes: readonly string[]): string
 	/** The account of a request whose token works; null otherwise. */
@@ -86,18 +86,18 @@ export function createPracticeTokens(deps: {
 	}
 
 	return {
-		issue(form, door = 'public') {
+		issue(form, endpoint = 'public') {
 			const account = accounts.find(
 				({ clientId, clientSecret }) => clientId === form.get('client_id') && clientSecret === form.get('client_secret'),
 			)
 			if (!account) return tokenError(401, 'invalid_client', 'Client credentials are invalid')
-			const kind = door === 'public' ? 'public' : 'private'
-			if (settings.separateDoors && account.keyKind !== undefined && account.keyKind !== kind) {
+			const kind = endpoint === 'public' ? 'public' : 'private'
+			if (settings.separateEndpoints && account.keyKind !== undefined && account.keyKind !== kind) {
 				return tokenError(401, 'invalid_client', 'This API key does not work here')
 			}
 			const asked = (form.get('scope') ?? '').split(' ')
 			const type = form.get('grant_type')
-			if (type !== 'client_credentials' && door !== 'public')
+			if (type !== 'client_credentials' && endpoint !== 'public')
 				return tokenError(400, 'unsupported_grant_type', 'The grant type is not supported')
 			switch (type) {
 				case 'client_credentials':

@@ -43,7 +43,7 @@ export interface PracticeVideo {
 	readonly adEndsAtMs: number | null
 	readonly record: { readonly status: RecordStatus; readonly changesAtMs: number | null; readonly startedAtMs: number | null }
 	readonly recordEndedAtMs: number | null
-	/** Takes of the livestream that is still going on. */
+	/** Takes of the livestream that is still running. */
 	readonly takes: readonly PracticeRecording[]
 	/** Takes of ended livestreams, with the time at which each livestream ended. */
 	readonly recordings: readonly (PracticeRecording & { readonly liveEndedAtMs: number })[]
@@ -60,7 +60,7 @@ export const noPlan: VideoPlan = { startS: null, endS: null, durationS: null, re
 
 export const notRecording: PracticeVideo['record'] = { status: 'stopped', changesAtMs: null, startedAtMs: null }
 
-/** Everything that has happened by itself up to now, in its order. */
+/** Everything that time alone has changed up to now, in its order. */
 export function settle(video: PracticeVideo, nowMs: number, settings: PracticeSettings): PracticeVideo {
 	let settled = video
 	for (;;) {

@@ -14,28 +14,28 @@ describe('the key', () => {
 		const [identity] = await rig.pass(Promise.all([rig.adapter.identify(signal), list(), list()]))
 		expect(identity).toEqual({ profileId: 'demotenant', label: 'demotenant' })
 		expect(rig.standIn.tokenRequests()).toBe(1)
-		expect(rig.news).toEqual([{ kind: 'signed-in', expiresAtMs: rig.clock.now() + 57_600_000 }])
+		expect(rig.signIns).toEqual([{ kind: 'signed-in', expiresAtMs: rig.clock.now() + 57_600_000 }])
 		expect(rig.secrets).toContain('sd-access-EXAMPLE-1')
 	})
 
-	it('renews in the last tenth of the life of a token, while the old one goes on', async () => {
+	it('renews in the last tenth of the life of a token, while the old one still works', async () => {
 		rig = await startRig({ tokenLifeS: 1000 })
 		await rig.pass(rig.adapter.identify(signal))
 		rig.clock.advance(899_000)
 		await rig.pass(rig.adapter.identify(signal))
 		expect(rig.standIn.tokenRequests()).toBe(1)
 		rig.standIn.fail({ match: /token$/, status: 503, times: 2 })
-		const renewals = () => rig.news.filter(({ kind }) => kind === 'signed-in').length - 1
+		const renewals = () => rig.signIns.filter(({ kind }) => kind === 'signed-in').length - 1
 		for (let passedS = 899; passedS < 995 && renewals() === 0; passedS += 5) {
 			rig.clock.advance(5000)
 			await rig.pass(rig.adapter.identify(signal))
 		}
 		expect(renewals()).toBe(1)
 		expect(rig.standIn.requests().filter(({ status }) => status === 503)).toHaveLength(2)
-		expect(rig.news.some(({ kind }) => kind === 'signed-out')).toBe(false)
+		expect(rig.signIns.some(({ kind }) => kind === 'signed-out')).toBe(false)
 	})
 
-	it('takes a new token once after a 401 and goes on', async () => {
+	it('takes a new token once after a 401 and continues', async () => {
 		rig = await startRig()
 		const broadcast = await rig.prepare()
 		await rig.goOnAir(broadcast)
@@ -50,18 +50,18 @@ describe('the key', () => {
 		await rig.pass(rig.adapter.identify(signal))
 		rig.standIn.fail({ match: /livestreams/, status: 401, body: { status: 'fail', data: {} }, times: 2 })
 		expect((await rig.errorOf(rig.adapter.identify(signal))).code).toBe(platformCodes.signedOut)
-		expect(rig.news.at(-1)?.kind).toBe('signed-out')
+		expect(rig.signIns.at(-1)?.kind).toBe('signed-out')
 	})
 
 	it.each([
 		['a wrong secret', { clientSecret: 'wrong' }, platformCodes.signedOut],
 		['an unknown tenant', { tenant: 'nobody' }, 'platform-credentials-wrong'],
-	])('tells %s apart', async (_, setup, code) => {
+	])('tells %s from the rest', async (_, setup, code) => {
 		rig = await startRig({}, setup)
 		expect((await rig.errorOf(rig.adapter.identify(signal))).code).toBe(code)
 	})
 
-	it('goes on with another key during a show', async () => {
+	it('continues with another key during a show', async () => {
 		rig = await startRig({}, { clientSecret: 'wrong' })
 		await rig.errorOf(rig.prepare())
 		const { key } = rig.standIn
@@ -342,7 +342,7 @@ describe('every error', () => {
 		['429', { status: 429, body: fail(null), headers: { 'retry-after': '20' } }, 'platform-rate-limited', '20 s'],
 		['500', { status: 500, body: { status: 'error', message: 'Oh' } }, 'platform-failing', 'HTTP 500'],
 		['a page of the network', { status: 200, body: '<html>' }, 'platform-answer-unreadable', 'not its programming interface'],
-	])('%s is told in words', async (_, fault, code, words) => {
+	])('%s is reported in words', async (_, fault, code, words) => {
 		rig = await startRig()
 		const { id } = rig.standIn.addLivestream('One')
 		rig.standIn.fail({ match: /^GET .*livestreams\//, ...fault, times: 4 })

@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/errors/app-error.ts'
-import type { AccountAdapter, AccountIdentity, AccountShow, AdapterDeps, ConnectOptions, SignInNews } from '../account-platform.ts'
+import type { AccountAdapter, AccountIdentity, AccountShow, AdapterDeps, ConnectOptions, SignInChange } from '../account-platform.ts'
 import { createHttpClient } from '../http/http-client.ts'
 import { createKnownSecrets } from '../known-secrets.ts'
 import type { PlatformBroadcast } from '../platform.ts'
@@ -27,8 +27,8 @@ export function createStreamdiverAdapter(options: ConnectOptions, deps: AdapterD
 	let tenant = options.credentials.extra['tenant'] ?? ''
 	const secrets = createKnownSecrets(options)
 	secrets.note(options.credentials.clientSecret.reveal())
-	/** What was told last. A fresh token does not undo a refusal: the interface itself has to accept it. */
-	let told: SignInNews['kind'] | null = null
+	/** What was reported last. A fresh token does not undo a refusal: the interface itself has to accept it. */
+	let reported: SignInChange['kind'] | null = null
 	let expiresAtMs: number | null = null
 	const tokens = createStreamdiverTokens({
 		name,
@@ -40,7 +40,7 @@ export function createStreamdiverAdapter(options: ConnectOptions, deps: AdapterD
 		onToken(token, endsAtMs) {
 			secrets.note(token.reveal())
 			expiresAtMs = endsAtMs
-			if (told !== 'signed-out') tellSignIn({ kind: 'signed-in', expiresAtMs })
+			if (reported !== 'signed-out') reportSignIn({ kind: 'signed-in', expiresAtMs })
 		},
 	})
 	const api = createApi({
@@ -51,10 +51,10 @@ export function createStreamdiverAdapter(options: ConnectOptions, deps: AdapterD
 		tokens,
 		secrets,
 		onAccepted() {
-			if (told === 'signed-out') tellSignIn({ kind: 'signed-in', expiresAtMs })
+			if (reported === 'signed-out') reportSignIn({ kind: 'signed-in', expiresAtMs })
 		},
 		onSignedOut(error) {
-			if (told !== 'signed-out') tellSignIn({ kind: 'signed-out', error })
+			if (reported !== 'signed-out') reportSignIn({ kind: 'signed-out', error })
 		},
 	})
 	const streams = createStreams({ name, api, clock, offsetMs: http.wallOffsetMs, onStream: guardKeys })
@@ -66,9 +66,9 @@ export function createStreamdiverAdapter(options: ConnectOptions, deps: AdapterD
 	/** Made by us and never published: taken again instead of leaving one more behind. */
 	let unusedId: string | null = null
 
-	function tellSignIn(news: SignInNews): void {
-		told = news.kind
-		options.onSignIn(news)
+	function reportSignIn(change: SignInChange): void {
+		reported = change.kind
+		options.onSignIn(change)
 	}
 
 	function guardKeys({ ingest, backupIngest }: Stream): void {
@@ -168,12 +168,12 @@ export function createStreamdiverAdapter(options: ConnectOptions, deps: AdapterD
 		adopt(credentials) {
 			tenant = credentials.extra['tenant'] ?? ''
 			secrets.note(credentials.clientSecret.reveal())
-			told = null
+			reported = null
 			tokens.adopt(credentials)
 		},
-		// The vendor's tokens cannot be given back: the last one runs out by itself.
+		// The vendor's tokens cannot be given back: the last one runs out automatically.
 		signOut: async () => {},
-		stop() {},
+		dispose() {},
 	}
 }
 

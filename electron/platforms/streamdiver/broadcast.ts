@@ -20,7 +20,7 @@ export interface BroadcastDeps {
 	readonly clock: Clock
 	/** A person publishes after a rehearsal. */
 	readonly byHand: boolean
-	/** Told each state that was read. */
+	/** Called with each state that was read. */
 	readonly onRead: (stream: Stream) => void
 }
 
@@ -49,7 +49,7 @@ export function createBroadcast(started: Stream, deps: BroadcastDeps): PlatformB
 	/** So often the numbers alone were a reason not to publish. */
 	let doubts = 0
 
-	function learn(stream: Stream): void {
+	function take(stream: Stream): void {
 		viewerUrl = stream.viewerUrl ?? viewerUrl
 		wasLive ||= stream.state === 'live'
 		deps.onRead(stream)
@@ -57,13 +57,13 @@ export function createBroadcast(started: Stream, deps: BroadcastDeps): PlatformB
 
 	async function read(signal: AbortSignal): Promise<Stream> {
 		const { stream } = await streams.read(id, signal)
-		learn(stream)
+		take(stream)
 		return stream
 	}
 
 	async function status(signal: AbortSignal): Promise<PlatformStatus> {
 		const [{ stream, readAtMs }, counted] = await Promise.all([streams.read(id, signal), connections(signal)])
-		learn(stream)
+		take(stream)
 		const { viewers } = counted
 		countsPictures ||= counted.ingestSeen === true
 		// People watch it, and it never counted our picture: its counter counts something else.
@@ -105,10 +105,10 @@ export function createBroadcast(started: Stream, deps: BroadcastDeps): PlatformB
 		if (isEnding) throw actionBlocked(say('streamdiver/blocked/show-ended'))
 		try {
 			const answered = await streams.command('publish', id, signal)
-			if (answered) learn(answered)
+			if (answered) take(answered)
 		} catch (error) {
 			if (!(error instanceof AppError)) throw error
-			// Somebody else was faster, or the answer alone was lost: the state tells.
+			// Somebody else was faster, or the answer alone was lost: the state shows which.
 			const after = await status(signal)
 			if (after.onAir) return after
 			throw after.failed ? new AppError(after.failed) : publishProblem(error, after.ingestSeen ?? null)

@@ -102,7 +102,7 @@ export function createLivestreams(deps: LivestreamsDeps): StreamdiverLivestreams
 	}
 }
 
-/** The newest first; those that do not tell keep their place. */
+/** The newest first; those without a time keep their place. */
 function byAge(one: Stream, other: Stream): number {
 	return one.createdAtMs === null || other.createdAtMs === null ? 0 : other.createdAtMs - one.createdAtMs
 }
@@ -111,7 +111,7 @@ function isNewestFirst(streams: readonly Stream[]): boolean {
 	return streams.every((stream, index) => index === 0 || byAge(streams[index - 1] ?? stream, stream) <= 0)
 }
 
-/** Of this name and channel, not started, and not older than the request, as far as it tells. */
+/** Of this name and channel, not started, and not older than the request, as far as it says. */
 function isTheNew(stream: Stream, body: NewStream, sinceMs: number): boolean {
 	const isOfChannel = stream.channelIds.length === 0 || body.channelIds.every((id) => stream.channelIds.includes(id))
 	const isNew = stream.createdAtMs === null || stream.createdAtMs >= sinceMs

@@ -45,7 +45,7 @@ export async function findMedia(stream: Stream, deps: MediaDeps, signal: AbortSi
 	return nearest(named, stream, deps.offsetMs())
 }
 
-/** What has become of an asset that was to be deleted for good. `raw`: the platform's own word, where it still has it. */
+/** The state of an asset that was to be deleted for good. `raw`: the platform's own word, where it still has it. */
 export type Deletion = { readonly kind: 'gone' } | { readonly kind: 'soft' | 'there'; readonly raw: string }
 
 /**

@@ -219,7 +219,7 @@ export function firstTime(body: JsonObject, name: RegExp, offsetMs: number): num
 	return null
 }
 
-/** The connections now. Each null when the answer does not tell. */
+/** The connections now. Each null when the answer does not say. */
 export interface Connections {
 	readonly viewers: number | null
 	readonly ingestSeen: boolean | null

@@ -12,17 +12,17 @@ export interface PrepareDeps {
 }
 
 /** While the address is not there yet: how often it is looked for, and how many times. */
-const lookEveryMs = 3000
-const mostLooks = 10
+const readEveryMs = 3000
+const mostReadings = 10
 
 /** Takes a livestream to the point where it can be pushed to: started, with the address of its main instance. Rejects with an AppError. */
 export async function startStream(first: Stream, deps: PrepareDeps, signal: AbortSignal): Promise<Stream> {
 	const { name, streams, clock } = deps
 	requireNotOver(first, name)
 	let stream = needsStart(first) ? await start(first, deps, signal) : first
-	for (let looks = 0; !stream.ingest && looks < mostLooks; looks++) {
+	for (let readings = 0; !stream.ingest && readings < mostReadings; readings++) {
 		// The answer to the start may lack what a reading holds.
-		if (looks > 0) await wait(clock, lookEveryMs, signal)
+		if (readings > 0) await wait(clock, readEveryMs, signal)
 		if (signal.aborted) throw callCancelled(name)
 		stream = (await streams.read(stream.id, signal)).stream
 		requireNotOver(stream, name)

@@ -31,7 +31,7 @@ const instances = ['primary', 'secondary'] as const
 
 /** The whole of a very long show: twenty thousand samples an instance. */
 const mostPages = 400
-/** Samples of this many livestreams are kept, so that a chart that is looked at again costs one page. */
+/** Samples of this many livestreams are kept, so that a chart that is opened again costs one page. */
 const mostKept = 4
 const mostMeasures = 8
 

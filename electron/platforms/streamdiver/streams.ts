@@ -69,7 +69,7 @@ export function createStreams(deps: StreamsDeps): Streams {
 		return { stream, readAtMs: answer.sentAtMs }
 	}
 
-	/** "Not found" may mean the address: the livestream itself can tell. */
+	/** "Not found" may mean the address: the livestream itself can show which. */
 	async function orAddressUnknown(to: AddressKey, id: string, error: unknown, signal: AbortSignal): Promise<unknown> {
 		if (!(error instanceof AppError) || error.code !== platformCodes.gone) return error
 		const isThere = await read(id, signal).then(() => true, orWhenRefused(false))
@@ -147,10 +147,10 @@ export function createStreams(deps: StreamsDeps): Streams {
 	}
 }
 
-/** After such a failure of a command the state tells whether it was done, by us or by somebody else. */
+/** After such a failure of a command the state shows whether it was done, by us or by somebody else. */
 export function mayBeDone(error: unknown): error is AppError {
 	return error instanceof AppError && doubtfulCodes.has(error.code)
 }
 
-/** A state that does not allow a command may be refused in the body alone, where nothing tells it from another refusal. */
+/** A state that does not allow a command may be refused in the body alone, where nothing distinguishes it from another refusal. */
 const doubtfulCodes: ReadonlySet<string> = new Set(['platform-answer-lost', platformCodes.wrongState, platformCodes.refused])

@@ -49,7 +49,7 @@ async function pictureNamedIn(data: unknown, { http, name }: ThumbnailDeps, sign
 		if (inline) return inline
 		if (!/^https?:\/\//.test(text)) continue
 		try {
-			// Without the token: it is another server's business, and it must not learn it.
+			// Without the token: it is another server, which must not get it.
 			const { bytes } = await http.call({ method: 'GET', url: text, acceptBytes: true, callClass: 'read', signal })
 			return bytes ? pictureOf(bytes.data) : null
 		} catch (error) {

@@ -17,7 +17,7 @@ function credentialsOf({ clientId, clientSecret, extra }: StandInKey) {
 }
 
 describe('the end of a show', () => {
-	it('lets no publishing go on air behind its back', async () => {
+	it('does not publish without being asked', async () => {
 		rig = await startRig()
 		const broadcast = await rig.prepare()
 		if (broadcast.ingest) rig.standIn.pushStarted(broadcast.ingest)
@@ -47,7 +47,7 @@ describe('the end of a show', () => {
 		expect(rig.standIn.livestream(broadcast.broadcastId)?.state).toBe('converting')
 	})
 
-	it('is told once where none of the platform’s words is known', async () => {
+	it('is reported once where none of the platform’s words is known', async () => {
 		rig = await startRig({ words: { created: 'PENDING', started: 'OPEN', converting: 'VOD_RUNNING' } })
 		const broadcast = await rig.prepare()
 		await rig.goOnAir(broadcast)
@@ -98,10 +98,10 @@ describe('a request that hangs', () => {
 })
 
 describe('being signed in', () => {
-	/** A new token is told with its end, which is no change. */
-	const changes = () => rig.news.map(({ kind }) => kind).filter((kind, at, all) => kind !== all[at - 1])
+	/** A new token is reported with its end, which is no change. */
+	const changes = () => rig.signIns.map(({ kind }) => kind).filter((kind, at, all) => kind !== all[at - 1])
 
-	it('is told at each change and not at each reading, also when a fresh token is refused again and again', async () => {
+	it('is reported at each change and not at each reading, also when a fresh token is refused again and again', async () => {
 		rig = await startRig()
 		const broadcast = await rig.prepare()
 		rig.standIn.fail({ match: /livestreams/, ...refusal, times: 100 })
@@ -110,7 +110,7 @@ describe('being signed in', () => {
 		expect(changes()).toEqual(['signed-in', 'signed-out'])
 	})
 
-	it('comes back by itself with the first answer', async () => {
+	it('comes back automatically with the first answer', async () => {
 		rig = await startRig()
 		const broadcast = await rig.prepare()
 		rig.standIn.fail({ match: /livestreams/, ...refusal, times: 4 })
@@ -124,11 +124,11 @@ describe('being signed in', () => {
 		const preparing = rig.adapter.prepare({ title: 'Show', livestreamId: null, protocol: 'rtmp' }, signal)
 		rig.adapter.adopt(credentialsOf(rig.standIn.key))
 		expect((await rig.pass(preparing)).ingest).not.toBeNull()
-		expect(rig.news.map(({ kind }) => kind)).toEqual(['signed-in'])
+		expect(rig.signIns.map(({ kind }) => kind)).toEqual(['signed-in'])
 	})
 })
 
-it('a key that is replaced during a show goes on with the same broadcast', async () => {
+it('a key that is replaced during a show continues with the same broadcast', async () => {
 	rig = await startRig()
 	const broadcast = await rig.prepare()
 	await rig.goOnAir(broadcast)
@@ -138,7 +138,7 @@ it('a key that is replaced during a show goes on with the same broadcast', async
 	expect(await rig.pass(broadcast.status(signal))).toMatchObject({ onAir: true })
 	await rig.pass(broadcast.finish(signal))
 	expect(rig.standIn.livestream(broadcast.broadcastId)?.state).toBe('converting')
-	expect(rig.news.at(-1)?.kind).toBe('signed-in')
+	expect(rig.signIns.at(-1)?.kind).toBe('signed-in')
 })
 
 describe('a creation whose answer is lost', () => {

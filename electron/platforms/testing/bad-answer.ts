@@ -1,4 +1,4 @@
-/** What may become of one request on its way. */
+/** What may happen to one request on its way. */
 export type BadAnswer =
 	/** A guest network's page, in place of the request. */
 	| 'a page that refuses'

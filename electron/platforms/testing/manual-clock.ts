@@ -9,7 +9,7 @@ export interface ManualClock extends Clock {
 	pending(): number
 	/** ms until each timer, the next one first. */
 	timersInMs(): readonly number[]
-	/** Somebody sets the computer's clock; time itself goes on as before. */
+	/** Somebody sets the computer's clock; time itself continues as before. */
 	set(byMs: number): void
 }
 

@@ -96,7 +96,7 @@ export async function startPracticeRig(options: PracticeRigOptions = {}): Promis
 		},
 		adRequests: () => requests.filter(({ form }) => form.has('live_ad_break_launch')).length,
 		async close() {
-			adapter.stop()
+			adapter.dispose()
 			await http?.close()
 		},
 	}

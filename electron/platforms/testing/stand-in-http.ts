@@ -40,7 +40,7 @@ export interface StandInHttp {
 /** A file picture of some megabytes is the largest thing that any platform takes. */
 const longestBody = 32 * 2 ** 20
 
-/** The network edge that all stand-ins share: loopback, any free port. `handle` is called at the request's arrival, whatever becomes of its answer. */
+/** The network edge that all stand-ins share: loopback, any free port. `handle` is called at the request's arrival, whatever happens to its answer. */
 export async function serveStandIn(options: {
 	/** Only for the delays of faults. */
 	readonly clock: Clock

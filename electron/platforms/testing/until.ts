@@ -1,4 +1,4 @@
-/** Waits for a condition, looking again on every turn of the event loop; throws after `deadlineMs` of real time. */
+/** Waits for a condition, checking on every turn of the event loop; throws after `deadlineMs` of real time. */
 export async function until(condition: () => boolean, what: string, deadlineMs = 5000): Promise<void> {
 	const endMs = Date.now() + deadlineMs
 	while (!condition()) {

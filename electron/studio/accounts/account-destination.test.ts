@@ -7,7 +7,7 @@ import { createManualClock } from '../../platforms/testing/manual-clock.ts'
 import { passPauses } from '../../platforms/testing/pass-pauses.ts'
 import { showAdapter } from './account-destination.ts'
 import type { AccountStore } from './account-store.ts'
-import { createOpenEnds } from './unconfirmed-ends.ts'
+import { createUnconfirmedEnds } from './unconfirmed-ends.ts'
 
 const chosenLivestream = { id: 'l1', title: 'Council', state: 'ended' }
 const refusal = (code: string) => new AppError({ code, message: 'It was finished.', action: 'Try again.', retryable: true })
@@ -31,7 +31,7 @@ function rig(
 			change: (_: string, change: object) => changes.push(change),
 		} as unknown as AccountStore,
 		requireUsable: () => {},
-		openEnds: createOpenEnds({ clock, note: () => {} }),
+		unconfirmedEnds: createUnconfirmedEnds({ clock, note: () => {} }),
 		showLivestreams: {
 			of: () => before,
 			keep: (_, { id }) => kept.push(id),
@@ -47,7 +47,7 @@ function rig(
 test.each([
 	[platformCodes.over, 'It was finished.'],
 	[platformCodes.gone, 'no longer exists'],
-])('a chosen livestream that cannot be sent to any more (%s) is let go of, so that trying again makes a new one', async (code, words) => {
+])('a chosen livestream that cannot be sent to any more (%s) is cleared, so that trying again makes a new one', async (code, words) => {
 	const { changes, prepare } = rig(chosenLivestream, () => Promise.reject(refusal(code)))
 	await expect(prepare()).rejects.toMatchObject({ message: expect.stringContaining(words) })
 	expect(changes).toEqual([{ chosenLivestream: null }])

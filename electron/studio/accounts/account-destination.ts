@@ -12,7 +12,7 @@ import { callCancelled, platformCodes, RateLimitedError } from '../../platforms/
 import { chosenGone } from './account-errors.ts'
 import type { AccountStore } from './account-store.ts'
 import type { ShowLivestreams } from './show-livestreams.ts'
-import type { OpenEnds } from './unconfirmed-ends.ts'
+import type { UnconfirmedEnds } from './unconfirmed-ends.ts'
 
 const mostPausesMs = 60_000
 const isOver: ReadonlySet<string> = new Set([platformCodes.gone, platformCodes.over, platformCodes.wrongState])
@@ -26,7 +26,7 @@ export function showAdapter(options: {
 	readonly store: AccountStore
 	/** Throws an AppError when the account cannot be used at all. */
 	readonly requireUsable: () => void
-	readonly openEnds: OpenEnds
+	readonly unconfirmedEnds: UnconfirmedEnds
 	readonly showLivestreams: Pick<ShowLivestreams, 'of' | 'keep' | 'forget'>
 	readonly clock: Clock
 	/** For the log of the show. */
@@ -79,13 +79,13 @@ export function showAdapter(options: {
 		async prepare({ title }, signal) {
 			options.requireUsable()
 			const { chosenLivestream, ingestProtocol } = store.get(accountId)
-			const release = options.openEnds.hold(accountId)
+			const release = options.unconfirmedEnds.hold(accountId)
 			try {
 				const broadcast = await prepareChosen(chosenLivestream?.id ?? null, title, ingestProtocol, signal)
 				const lastLivestream = { id: broadcast.broadcastId, title: chosenLivestream?.title ?? title }
 				store.change(accountId, chosenLivestream === null ? { lastLivestream, livestreamRight: 'yes' } : { lastLivestream })
 				if (chosenLivestream === null) options.showLivestreams.keep(accountId, { id: broadcast.broadcastId, title })
-				return options.openEnds.watched(accountId, name, broadcast)
+				return options.unconfirmedEnds.watched(accountId, name, broadcast)
 			} catch (error) {
 				if (hasCode(error, platformCodes.liveNotEnabled)) store.change(accountId, { livestreamRight: 'no' })
 				const isGone = hasCode(error, platformCodes.gone)

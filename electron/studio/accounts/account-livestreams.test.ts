@@ -118,7 +118,7 @@ describe.each<Kind>(['legacy', 'v2'])('livestreams of an account (%s)', (kind) =
 		['a pause is asked for', { rateLimit: { retryAfterS: 40 } }, 'platform-rate-limited'],
 		['a pause is asked for without its length', { rateLimit: { retryAfterS: null } }, 'platform-rate-limited'],
 		['a login page answers', { loginPage: true }, 'platform-answer-unreadable'],
-	])('tell when %s', async (_, faults, code) => {
+	])('say when %s', async (_, faults, code) => {
 		await start(kind)
 		rig.api.setFaults(faults)
 		const error = await errorOf(passPauses(rig.clock, all()))
@@ -156,7 +156,7 @@ describe.each<Kind>(['legacy', 'v2'])('livestreams of an account (%s)', (kind) =
 		expect((await errorOf(rig.livestreams.read(id, 'x9nope'))).code).toBe('platform-broadcast-gone')
 	})
 
-	it('run exactly one ad with the new numbers, and an ad whose answer is lost is told as lost', async () => {
+	it('run exactly one ad with the new numbers, and an ad whose answer is lost is reported as lost', async () => {
 		await start(kind, { settings: { onAirDelayMs: 0, adSpacingMs: 0, adLengthMs: 0 } })
 		const broadcast = await rig.accounts.destinations()[0]?.adapter.prepare({ title: 'x' }, AbortSignal.timeout(10_000))
 		rig.api.pushStarted(broadcast?.ingest?.key ?? '')
@@ -223,7 +223,7 @@ describe('the legacy interface', () => {
 		expect(await rig.livestreams.recordings(id, livestreamId)).toMatchObject([{ status: 'published', ready: true, progressPercent: 100 }])
 	})
 
-	it('tells an account whose plan has run out, and one that may not touch the video', async () => {
+	it('reports an account whose plan has run out, and one that may not touch the video', async () => {
 		const refusal: { reply: PracticeReply | null } = { reply: null }
 		await start('legacy', { answer: ({ method }) => (method === 'POST' ? refusal.reply : null) })
 		refusal.reply = apiError(403, 'access_forbidden', 'Your plan has expired')
@@ -292,20 +292,23 @@ describe('the newer interface', () => {
 		expect((await rig.livestreams.create(id, { ...details, schedule })).schedule).toEqual(details.schedule)
 	})
 
-	it.each(['legacy', 'v2'] as const)('records every show by itself where the account says so, from before it begins (%s)', async (kind) => {
-		await start(kind)
-		const recorded = async () => {
-			const broadcast = await rig.accounts
-				.destinations()[0]
-				?.adapter.prepare({ title: `Show ${Math.random()}` }, AbortSignal.timeout(10_000))
-			rig.api.pushStarted(broadcast?.ingest?.key ?? '')
-			rig.clock.advance(10_000)
-			return (await broadcast?.status(AbortSignal.timeout(10_000)))?.recording
-		}
-		expect(await recorded()).toMatchObject({ auto: false, state: 'stopped' })
-		rig.accounts.setOptions(id, { autoRecord: true })
-		expect(await recorded()).toMatchObject({ auto: true, state: 'started' })
-	})
+	it.each(['legacy', 'v2'] as const)(
+		'records every show automatically where the account says so, from before it begins (%s)',
+		async (kind) => {
+			await start(kind)
+			const recorded = async () => {
+				const broadcast = await rig.accounts
+					.destinations()[0]
+					?.adapter.prepare({ title: `Show ${Math.random()}` }, AbortSignal.timeout(10_000))
+				rig.api.pushStarted(broadcast?.ingest?.key ?? '')
+				rig.clock.advance(10_000)
+				return (await broadcast?.status(AbortSignal.timeout(10_000)))?.recording
+			}
+			expect(await recorded()).toMatchObject({ auto: false, state: 'stopped' })
+			rig.accounts.setOptions(id, { autoRecord: true })
+			expect(await recorded()).toMatchObject({ auto: true, state: 'started' })
+		},
+	)
 
 	it('cannot record by hand, and switches auto-record', async () => {
 		await start('v2')

@@ -90,7 +90,7 @@ export function runAccounts(options: RunningAccountsOptions): RunningAccounts {
 		chosen: (accountId) =>
 			store.find(accountId) && accounts.variantOf(accountId).variant.livestreamsOnce ? store.get(accountId).chosenLivestream : null,
 		read: async (accountId, livestreamId) => (await livestreams.read(accountId, livestreamId)).summary,
-		letGo(accountId, livestream) {
+		clear(accountId, livestream) {
 			store.change(accountId, { chosenLivestream: null })
 			note('show', 'info', livestream.title, say('accounts/note/used-livestream'))
 			accountsChanges.notify()

@@ -9,7 +9,7 @@ test('an answer stands although the listener to its account failed, and says not
 	const clock = createManualClock()
 	const session = openAccountSession({
 		clock,
-		connect: () => ({ identify: () => Promise.resolve({ profileId: 'p1', label: 'Ada' }), stop() {} }) as unknown as AccountAdapter,
+		connect: () => ({ identify: () => Promise.resolve({ profileId: 'p1', label: 'Ada' }), dispose() {} }) as unknown as AccountAdapter,
 		onRefreshToken() {},
 		onChange() {
 			throw new AppError('platform-unreachable', { name: 'Testify' })

@@ -4,7 +4,7 @@ import type { Clock } from '../../lib/clock.ts'
 import { detach } from '../../lib/detach.ts'
 import { answerOrNull, callListener } from '../../lib/expected.ts'
 import type { Secret } from '../../lib/secret.ts'
-import type { AccountAdapter, AccountIdentity, ConnectOptions, SignInNews } from '../../platforms/account-platform.ts'
+import type { AccountAdapter, AccountIdentity, ConnectOptions, SignInChange } from '../../platforms/account-platform.ts'
 
 /** One account's adapter and how its sign-in stands. */
 export interface AccountSession {
@@ -16,7 +16,7 @@ export interface AccountSession {
 	identify(): Promise<AccountIdentity>
 	/** Keeps asking until the platform answers; a refusal for good ends it. */
 	begin(): void
-	/** Runs a request and learns from what comes of it whether the platform can be reached. */
+	/** Runs a request and notes from its outcome whether the platform can be reached. */
 	ask<Answer>(request: (adapter: AccountAdapter, signal: AbortSignal) => Promise<Answer>): Promise<Answer>
 	/** Ends requests in the background. Stopping twice is harmless. */
 	dispose(): void
@@ -49,33 +49,33 @@ export function openAccountSession(options: AccountSessionOptions): AccountSessi
 			refreshToken = token
 			options.onRefreshToken(token)
 		},
-		onSignIn(news) {
-			learn(news)
+		onSignIn(change) {
+			takeSignIn(change)
 		},
 	})
 
-	function become(next: AccountState): void {
+	function setState(next: AccountState): void {
 		if (ending.signal.aborted || JSON.stringify(next) === JSON.stringify(state)) return
 		state = next
 		// An answer of the platform must not be lost because a listener failed.
 		callListener(options.onChange)
 	}
 
-	function learn(news: SignInNews): void {
-		if (news.kind === 'signed-out') {
+	function takeSignIn(change: SignInChange): void {
+		if (change.kind === 'signed-out') {
 			cancelRetry()
-			return become({ kind: 'signed-out', error: news.error.toData() })
+			return setState({ kind: 'signed-out', error: change.error.toData() })
 		}
-		expiresAtMs = news.expiresAtMs
-		if (state.kind !== 'signing-in') become({ kind: 'connected', expiresAtMs })
+		expiresAtMs = change.expiresAtMs
+		if (state.kind !== 'signing-in') setState({ kind: 'connected', expiresAtMs })
 	}
 
 	function noteFailure(thrown: unknown): void {
 		const error = toAppErrorData(thrown)
 		if (!(thrown instanceof AppError)) return
-		if (signInCodes.has(error.code)) return become({ kind: 'signed-out', error })
+		if (signInCodes.has(error.code)) return setState({ kind: 'signed-out', error })
 		if (!connectionCodes.has(error.code)) return
-		become({ kind: 'unreachable', error, sinceMs: state.kind === 'unreachable' ? state.sinceMs : clock.now() })
+		setState({ kind: 'unreachable', error, sinceMs: state.kind === 'unreachable' ? state.sinceMs : clock.now() })
 		retryLater()
 	}
 
@@ -96,7 +96,7 @@ export function openAccountSession(options: AccountSessionOptions): AccountSessi
 		}
 		cancelRetry()
 		retryMs = firstRetryMs
-		become({ kind: 'connected', expiresAtMs })
+		setState({ kind: 'connected', expiresAtMs })
 		return answer
 	}
 
@@ -113,7 +113,7 @@ export function openAccountSession(options: AccountSessionOptions): AccountSessi
 			// Requests under way wait for a pause or an answer that nobody needs any more.
 			ending.abort()
 			cancelRetry()
-			adapter.stop()
+			adapter.dispose()
 		},
 	}
 }

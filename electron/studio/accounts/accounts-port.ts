@@ -73,7 +73,7 @@ export interface Livestreams {
 	removeThumbnail(accountId: string, livestreamId: string): Promise<void>
 }
 
-/** Planned livestreams: what comes next, reminders, and going live by itself. */
+/** Planned livestreams: what comes next, reminders, and going live automatically. */
 export interface ShowSchedule {
 	view(): ScheduleView
 	setAutoGoLive(

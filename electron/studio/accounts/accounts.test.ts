@@ -70,7 +70,7 @@ describe('signing in with the browser', () => {
 		expect(rig.accounts.views()).toHaveLength(1)
 	})
 
-	it('ends by itself after ten minutes, and at once when called off', async () => {
+	it('ends automatically after ten minutes, and at once when called off', async () => {
 		await start()
 		const late = await rig.accounts.connectBrowser(rig.key(ada))
 		rig.clock.advance(10 * 60_000)
@@ -104,7 +104,7 @@ describe('signing in otherwise', () => {
 		expect(rig.requests.filter(({ form }) => form.has('password'))).toHaveLength(1)
 	})
 
-	it('connects a private key at its own door', async () => {
+	it('connects a private key at its own endpoint', async () => {
 		await start()
 		const { accountId } = await rig.accounts.connectKey(rig.key(club))
 		expect(view(accountId)).toMatchObject({ label: 'City Club', method: 'private-key', variant: 'legacy' })
@@ -118,21 +118,21 @@ describe('signing in otherwise', () => {
 			'platform-sign-in-refused',
 		],
 		['a wrong secret', () => rig.accounts.connectKey({ ...rig.key(club), clientSecret: 'no' }), 'platform-credentials-wrong'],
-		['a private key at the public door', () => rig.accounts.connectKey(withDoor('/oauth/token')), 'platform-credentials-wrong'],
+		['a private key at the public endpoint', () => rig.accounts.connectKey(withEndpoint('/oauth/token')), 'platform-credentials-wrong'],
 		['an interface that does not exist', () => rig.accounts.connectKey({ ...rig.key(club), variant: 'v9' }), 'unknown-sign-in'],
-	])('tells %s and keeps nothing', async (_, connect, code) => {
+	])('reports %s and keeps nothing', async (_, connect, code) => {
 		await start()
 		expect((await errorOf(connect())).code).toBe(code)
 		expect(rig.accounts.views()).toEqual([])
 		expect(rig.disk.secrets.size).toBe(0)
 	})
 
-	it('tells a key without the scope', async () => {
+	it('reports a key without the scope', async () => {
 		await start({ settings: { grantableScopes: ['userinfo'] } })
 		expect((await errorOf(connectAda())).code).toBe('platform-scope-missing')
 	})
 
-	const withDoor = (path: string) => {
+	const withEndpoint = (path: string) => {
 		const key = rig.key(club)
 		return { ...key, endpoints: { baseUrl: `${rig.baseUrl}/rest`, tokenUrl: `${rig.baseUrl}${path}`, authorizeUrl: null } }
 	}
@@ -150,7 +150,7 @@ describe('connected accounts', () => {
 		expect(view(id)?.label).toBe('ada')
 	})
 
-	it('are signed out when the platform takes the access away, and go on with a new sign-in under the same id', async () => {
+	it('are signed out when the platform takes the access away, and continue with a new sign-in under the same id', async () => {
 		await start({ settings: { tokenLifetimeS: 100 } })
 		const id = await connectAda()
 		const adapter = rig.accounts.destinations()[0]?.adapter
@@ -158,7 +158,7 @@ describe('connected accounts', () => {
 		rig.api.tokens.revokeRefreshTokens()
 		rig.clock.advance(85_000)
 		await until(() => stateOf(id) === 'signed-out', 'signed out')
-		// The token in hand still works: the show goes on.
+		// The current token still works: the show continues.
 		expect((await broadcast?.status(signal))?.onAir).toBe(false)
 		rig.clock.advance(15_001)
 		await expect(broadcast?.status(signal)).rejects.toMatchObject({ code: 'platform-signed-out' })
@@ -168,7 +168,7 @@ describe('connected accounts', () => {
 		expect(rig.accounts.views()).toHaveLength(1)
 	})
 
-	it('are unreachable while the platform is down, and come back by themselves', async () => {
+	it('are unreachable while the platform is down, and come back automatically', async () => {
 		await start()
 		const id = await connectAda()
 		rig = await rig.restart()

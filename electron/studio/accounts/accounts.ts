@@ -26,7 +26,7 @@ import type { Accounts, ApiKeyInput } from './accounts-port.ts'
 import { createBrowserSignIns } from './browser-sign-ins.ts'
 import { createClockWarning } from './clock-warning.ts'
 import { createShowLivestreams } from './show-livestreams.ts'
-import { createOpenEnds } from './unconfirmed-ends.ts'
+import { createUnconfirmedEnds } from './unconfirmed-ends.ts'
 
 /** The accounts as the other services of the studio need them. */
 export interface AccountService extends Accounts {
@@ -39,7 +39,7 @@ export interface AccountService extends Accounts {
 	ask<Answer>(accountId: string, request: (adapter: AccountAdapter, signal: AbortSignal) => Promise<Answer>): Promise<Answer>
 	clockOffsetMs(accountId: string): number
 	onChange(listener: (accountId: string) => void): () => void
-	/** Told at each change of the show. `onAirIds`: the accounts whose viewers see it. */
+	/** Called at each change of the show. `onAirIds`: the accounts whose viewers see it. */
 	onShow(isRunning: boolean, onAirIds: readonly string[]): void
 	dispose(): void
 }
@@ -81,7 +81,7 @@ export function openAccounts(options: AccountsOptions): AccountService {
 		platform.variants.map((variant) => ({ platform, variant, capabilities: variantCapabilities(variant, deps) })),
 	)
 	const showLivestreams = createShowLivestreams(store, clock.now)
-	const openEnds = createOpenEnds({ clock, note: options.note })
+	const unconfirmedEnds = createUnconfirmedEnds({ clock, note: options.note })
 	/** How each account stood when it last changed. */
 	const standings = new Map<string, AccountState['kind']>()
 
@@ -99,7 +99,7 @@ export function openAccounts(options: AccountsOptions): AccountService {
 			)
 		if (state.kind !== 'connected') return
 		if (before === 'signed-out') options.note('good', nameOf(accountId), say('accounts/note/connected-again'))
-		openEnds.retry(accountId)
+		unconfirmedEnds.retry(accountId)
 	}
 
 	function changed(accountId: string): void {
@@ -158,7 +158,7 @@ export function openAccounts(options: AccountsOptions): AccountService {
 		})
 	}
 
-	/** Signs in, finds out who it is, and stores it; the same account connected before keeps its place and goes on with the new sign-in. */
+	/** Signs in, finds out who it is, and stores it; the same account connected before keeps its place and continues with the new sign-in. */
 	async function connect(
 		id: string,
 		input: ApiKeyInput,
@@ -185,7 +185,7 @@ export function openAccounts(options: AccountsOptions): AccountService {
 				await store.keepClientSecret(same.id, clientSecret)
 				if (refreshToken) await store.keepRefreshToken(same.id, refreshToken)
 				store.change(same.id, way)
-				await goOn(store.get(same.id))
+				await resume(store.get(same.id))
 				return same.id
 			}
 			await store.keepClientSecret(id, clientSecret)
@@ -219,7 +219,7 @@ export function openAccounts(options: AccountsOptions): AccountService {
 	}
 
 	/** Takes the newest credentials of a stored account into use: a running show keeps its broadcast. */
-	async function goOn(account: StoredAccount): Promise<void> {
+	async function resume(account: StoredAccount): Promise<void> {
 		const { platform } = connectorOf(account.platformId, account.variant)
 		try {
 			const credentials = await store.credentials(account, platform.name)
@@ -269,7 +269,7 @@ export function openAccounts(options: AccountsOptions): AccountService {
 		connect: (id, input, endpoints, signIn) => connect(id, input, 'browser', endpoints, signIn),
 		onChange: changed,
 	})
-	for (const account of store.all()) detach(goOn(account), log, 'the sign-in of an account')
+	for (const account of store.all()) detach(resume(account), log, 'the sign-in of an account')
 
 	return {
 		platforms: () => platforms.map(kindView),
@@ -366,7 +366,7 @@ export function openAccounts(options: AccountsOptions): AccountService {
 							requireUsable() {
 								sessionOf(id)
 							},
-							openEnds,
+							unconfirmedEnds: unconfirmedEnds,
 							showLivestreams,
 							clock,
 							note: (text) => options.note('info', nameOf(id), text),
@@ -393,7 +393,7 @@ export function openAccounts(options: AccountsOptions): AccountService {
 		onShow: showLivestreams.onShow,
 		dispose() {
 			inBrowser.dispose()
-			openEnds.dispose()
+			unconfirmedEnds.dispose()
 			for (const session of sessions.values()) session.dispose()
 			listeners.clear()
 		},

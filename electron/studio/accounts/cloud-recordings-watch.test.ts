@@ -46,7 +46,7 @@ const bare: CloudRecordingFile = {
 	failed: false,
 }
 
-test('a recording is told once, as soon as it is ready, and nothing is asked after that', async () => {
+test('a recording is reported once, as soon as it is ready, and nothing is asked after that', async () => {
 	const { it, pass, show, clock } = rig()
 	await show()
 	it.files = [{ status: 'converting' }]
@@ -79,7 +79,7 @@ test('a list that stays empty is asked for half an hour, because a platform may 
 	expect(clock.pending()).toBe(0)
 })
 
-test('one that the platform has given up is told and asked for no more', async () => {
+test('one that the platform has given up is reported and asked for no more', async () => {
 	const { it, pass, show, clock } = rig()
 	await show()
 	it.files = [{ status: 'ERRORED', failed: true }]
@@ -88,7 +88,7 @@ test('one that the platform has given up is told and asked for no more', async (
 	expect(clock.pending()).toBe(0)
 })
 
-test('what belongs to an earlier show is not told, whether it was stored or failed without an end', async () => {
+test('what belongs to an earlier show is not reported, whether it was stored or failed without an end', async () => {
 	const { it, pass, show, clock } = rig()
 	const beforeMs = clock.now() - minuteMs
 	await show()

@@ -14,7 +14,7 @@ export interface RecordedLivestream {
 
 /** After a show, asks for the recordings of its livestreams until all are ready or given up, and says so in the log of the studio. */
 export interface CloudRecordingsWatch {
-	/** Told at each change of the show. `livestreams` empty while none runs. */
+	/** Called at each change of the show. `livestreams` empty while none runs. */
 	onShow(isRunning: boolean, livestreams: readonly RecordedLivestream[]): void
 	dispose(): void
 }
@@ -35,14 +35,14 @@ export function createCloudRecordingsWatch(options: CloudRecordingsWatchOptions)
 	const { clock } = options
 	const seen = new Map<string, RecordedLivestream & { readonly sinceMs: number }>()
 	const cancels = new Set<() => void>()
-	const told = new Set<string>()
+	const reported = new Set<string>()
 	let stopped = false
 
 	/** `live.sinceMs`: what ended before is of an earlier show. */
 	function follow(livestream: RecordedLivestream & { readonly sinceMs: number }): void {
 		const sinceMs = clock.now()
 		let pauseMs = firstPauseMs
-		async function look(): Promise<void> {
+		async function readAll(): Promise<void> {
 			const all = await answerOrNull(options.read(livestream.accountId, livestream.livestreamId))
 			if (stopped) return
 			const files = all?.filter((file) => isOfShow(file, livestream.sinceMs)) ?? null
@@ -50,11 +50,11 @@ export function createCloudRecordingsWatch(options: CloudRecordingsWatchOptions)
 			const waitedMs = clock.now() - sinceMs
 			const isDone = files !== null && (files.length > 0 ? files.every(({ ready, failed }) => ready || failed) : waitedMs > emptyLimitMs)
 			if (isDone || waitedMs > limitMs) return
-			later(look)
+			later(readAll)
 		}
 		function tell(file: CloudRecordingFile): void {
-			if ((!file.ready && !file.failed) || told.has(file.id)) return
-			told.add(file.id)
+			if ((!file.ready && !file.failed) || reported.has(file.id)) return
+			reported.add(file.id)
 			if (!file.ready) {
 				return options.note('warning', livestream.platformName, notMade(file))
 			}
@@ -71,7 +71,7 @@ export function createCloudRecordingsWatch(options: CloudRecordingsWatchOptions)
 			cancels.add(cancel)
 			pauseMs = Math.min(longestPauseMs, pauseMs * 1.5)
 		}
-		later(look)
+		later(readAll)
 	}
 
 	return {
@@ -94,7 +94,7 @@ export function createCloudRecordingsWatch(options: CloudRecordingsWatchOptions)
 	}
 }
 
-/** What failed has often no end: then its beginning tells. */
+/** What failed has often no end: then its beginning decides. */
 function isOfShow({ endedAtMs, startedAtMs, failed }: CloudRecordingFile, sinceMs: number): boolean {
 	if (endedAtMs !== null) return endedAtMs >= sinceMs
 	return !failed || startedAtMs === null || startedAtMs >= sinceMs

@@ -30,7 +30,7 @@ function drawing(widthPx: number, heightPx: number, noise = false) {
 
 const file = (bytes: Buffer) => ({ kind: 'file' as const, base64: bytes.toString('base64') })
 
-async function look({ base64 }: Thumbnail) {
+async function decode({ base64 }: Thumbnail) {
 	const image = await loadImage(Buffer.from(base64, 'base64'))
 	const canvas = createCanvas(image.width, image.height)
 	const context = canvas.getContext('2d')
@@ -56,7 +56,7 @@ describe('from a file', () => {
 	] as const)('makes 1280×720 of a %s', async (_, bytes) => {
 		const made = await make(file(await bytes()), usual)
 		expect(made.contentType).toBe('image/jpeg')
-		const { size, at } = await look(made)
+		const { size, at } = await decode(made)
 		expect(size).toEqual([1280, 720])
 		expectColor(at(100, 360), red)
 		expectColor(at(1180, 360), blue)
@@ -68,8 +68,8 @@ describe('from a file', () => {
 	})
 
 	it('fills the frame when little is cut away, and puts bars around a tall one', async () => {
-		expectColor((await look(await make(file(await drawing(1600, 1000).encode('png')), usual))).at(640 - 200, 2), red)
-		const tall = await look(await make(file(await drawing(400, 800).encode('png')), usual))
+		expectColor((await decode(await make(file(await drawing(1600, 1000).encode('png')), usual))).at(640 - 200, 2), red)
+		const tall = await decode(await make(file(await drawing(400, 800).encode('png')), usual))
 		expectColor(tall.at(10, 360), black)
 		expectColor(tall.at(600, 360), red)
 	})
@@ -106,7 +106,7 @@ describe('from the program', () => {
 	it('shows what is on air, in its colors', async () => {
 		const size = { widthPx: 640, heightPx: 360 }
 		const { data } = rgbaToI420(drawing(640, 360).getContext('2d').getImageData(0, 0, 640, 360).data, size)
-		const { size: made, at } = await look(
+		const { size: made, at } = await decode(
 			await createMakeThumbnail({ grabPicture: async () => ({ ...size, data }) })({ kind: 'program' }, usual),
 		)
 		expect(made).toEqual([1280, 720])

@@ -11,7 +11,7 @@ export interface ShowLivestreams {
 	keep(accountId: string, livestream: { readonly id: string; readonly title: string }): void
 	/** It cannot be sent to any more. */
 	forget(accountId: string): void
-	/** Told at each change of the show. `onAirIds`: the accounts whose viewers see it. */
+	/** Called at each change of the show. `onAirIds`: the accounts whose viewers see it. */
 	onShow(isRunning: boolean, onAirIds: readonly string[]): void
 }
 

@@ -46,7 +46,7 @@ async function start(options: AccountsRigOptions = {}): Promise<void> {
 }
 
 /** Minutes from now on the platform's clock. */
-async function plan(minutes: number, more: { recurrence?: 'daily'; remindMinutes?: number; auto?: boolean } = {}): Promise<string> {
+async function planShow(minutes: number, more: { recurrence?: 'daily'; remindMinutes?: number; auto?: boolean } = {}): Promise<string> {
 	const startS = Math.round(rig.clock.now() / 1000) + minutes * 60
 	const repeats = more.recurrence !== undefined
 	const video = rig.api.addVideo({
@@ -69,7 +69,7 @@ async function pass(minutes: number): Promise<void> {
 describe('a planned livestream', () => {
 	it('is listed as soon as the account is connected', async () => {
 		await start()
-		await plan(60)
+		await planShow(60)
 		schedule.dispose()
 		rig = await rig.restart()
 		rig.disk.settings.update((current) => ({ ...current, plannedShows: [] }))
@@ -83,7 +83,7 @@ describe('a planned livestream', () => {
 
 	it('counts down for five minutes and goes live once', async () => {
 		await start()
-		await plan(10)
+		await planShow(10)
 		expect(schedule.view().countdown).toBeNull()
 		await pass(5)
 		expect(schedule.view().countdown).toMatchObject({ title: 'Evening show', startsAtMs: rig.clock.now() + 5 * minuteMs, goesLive: true })
@@ -97,13 +97,13 @@ describe('a planned livestream', () => {
 
 	it('does not go live when its countdown was stopped, nor while another show runs', async () => {
 		await start()
-		await plan(3)
+		await planShow(3)
 		schedule.stopCountdown()
 		expect(schedule.view().countdown).toBeNull()
 		await pass(5)
 		expect(started).toEqual([])
 
-		await plan(3)
+		await planShow(3)
 		isShowRunning = true
 		expect(schedule.view().countdown).toMatchObject({ goesLive: false })
 		await pass(4)
@@ -115,14 +115,14 @@ describe('a planned livestream', () => {
 
 	it('survives a restart, and starts late by a minute at most', async () => {
 		await start()
-		await plan(10)
+		await planShow(10)
 		schedule.dispose()
 		rig.clock.advance(10.5 * minuteMs)
 		open()
 		await settle()
 		expect(started).toEqual(['Evening show'])
 
-		await plan(10)
+		await planShow(10)
 		schedule.dispose()
 		rig.clock.advance(12 * minuteMs)
 		open()
@@ -132,7 +132,7 @@ describe('a planned livestream', () => {
 
 	it('repeats every day; a stop holds for one day', async () => {
 		await start()
-		await plan(4, { recurrence: 'daily' })
+		await planShow(4, { recurrence: 'daily' })
 		schedule.stopCountdown()
 		await pass(24 * 60)
 		expect(started).toEqual([])
@@ -145,21 +145,21 @@ describe('a planned livestream', () => {
 	it("goes by the platform's clock", async () => {
 		await start({ skewMs: 10 * minuteMs })
 		await rig.livestreams.list(id, { filter: 'all', search: '', page: 1 })
-		await plan(13)
+		await planShow(13)
 		expect(Math.abs((schedule.view().countdown?.startsAtMs ?? 0) - (rig.clock.now() + 3 * minuteMs))).toBeLessThan(2000)
 	})
 
 	it('says so when it could not go live', async () => {
 		await start()
 		failure = new AppError({ code: 'x', message: 'FFmpeg is missing.', action: '', retryable: false })
-		await plan(1)
+		await planShow(1)
 		await pass(1)
 		expect(notes.at(-1)).toContain('FFmpeg is missing.')
 	})
 
 	it('reminds until it is dismissed or begins', async () => {
 		await start()
-		await plan(30, { auto: false, remindMinutes: 15 })
+		await planShow(30, { auto: false, remindMinutes: 15 })
 		expect(schedule.view().reminder).toBeNull()
 		await pass(15)
 		expect(schedule.view()).toMatchObject({ reminder: { title: 'Evening show' }, countdown: null })
@@ -169,9 +169,9 @@ describe('a planned livestream', () => {
 		expect(started).toEqual([])
 	})
 
-	it('keeps both halves of what is wished for when they are set at the same time', async () => {
+	it('keeps both settings when they are set at the same time', async () => {
 		await start()
-		const livestreamId = await plan(60, { auto: false, remindMinutes: 5 })
+		const livestreamId = await planShow(60, { auto: false, remindMinutes: 5 })
 		await Promise.all([
 			schedule.setAutoGoLive(id, livestreamId, { autoGoLive: true }),
 			schedule.setAutoGoLive(id, livestreamId, { remindMinutes: 15 }),
@@ -183,12 +183,12 @@ describe('a planned livestream', () => {
 		expect(rig.disk.settings.current().plannedShows).toEqual([])
 	})
 
-	it('is let go of when it was deleted, and refused when it has no start to come', async () => {
+	it('is dropped when it was deleted, and refused when it has no start to come', async () => {
 		await start()
-		const livestreamId = await plan(60)
+		const livestreamId = await planShow(60)
 		rig.api.removeVideo(livestreamId)
 		schedule.refresh(id)
-		await until(() => rig.disk.settings.current().plannedShows.length === 0, 'the plan is gone')
+		await until(() => rig.disk.settings.current().plannedShows.length === 0, 'the planned show is gone')
 		const draft = rig.api.addVideo({ ownerId: 'x2ada', title: 'Draft', mode: 'live' })
 		await expect(schedule.setAutoGoLive(id, draft.id, { autoGoLive: true, remindMinutes: null })).rejects.toMatchObject({
 			code: 'live-not-planned',

@@ -7,10 +7,10 @@ import type { Clock } from '../../lib/clock.ts'
 import { detach } from '../../lib/detach.ts'
 import type { Held } from '../../lib/document/document.ts'
 import { reportUnlessExpected } from '../../lib/expected.ts'
-import type { AccountsDocument, StoredPlan } from '../../settings/settings-schema.ts'
+import type { AccountsDocument, PlannedShow } from '../../settings/settings-schema.ts'
 import type { AccountService } from './accounts.ts'
 import type { Livestreams, ShowSchedule } from './accounts-port.ts'
-import { type Occasion, outlookOf } from './show-schedule-plan.ts'
+import { type Occurrence, scheduleStateOf } from './schedule-state.ts'
 
 export interface RunningShowSchedule extends ShowSchedule {
 	/** Begins to read, to remind and to start. */
@@ -46,43 +46,43 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 	const upcoming = new Map<string, readonly LivestreamSummary[]>()
 	const reading = new Set<string>()
 	const connected = new Set<string>()
-	let cancelLook = (): void => {}
+	let cancelNext = (): void => {}
 	let cancelRefresh = (): void => {}
 	let stopListening = (): void => {}
 	let stopped = false
 
-	const plans = () => documents.current().plannedShows
-	const isPlan = (accountId: string, livestreamId: string) => (plan: StoredPlan) =>
-		plan.accountId === accountId && plan.livestream.id === livestreamId
+	const plannedShows = () => documents.current().plannedShows
+	const isFor = (accountId: string, livestreamId: string) => (show: PlannedShow) =>
+		show.accountId === accountId && show.livestream.id === livestreamId
 
-	function change(accountId: string, livestreamId: string, next: (plan: StoredPlan) => StoredPlan | null): void {
-		const isIt = isPlan(accountId, livestreamId)
+	function change(accountId: string, livestreamId: string, next: (show: PlannedShow) => PlannedShow | null): void {
+		const isIt = isFor(accountId, livestreamId)
 		documents.update((current) => ({
 			...current,
-			plannedShows: current.plannedShows.flatMap((plan) => (isIt(plan) ? (next(plan) ?? []) : [plan])),
+			plannedShows: current.plannedShows.flatMap((show) => (isIt(show) ? (next(show) ?? []) : [show])),
 		}))
-		look()
+		evaluate()
 	}
 
-	const changeOccasion = ({ plan }: Occasion, difference: Partial<StoredPlan>) =>
-		change(plan.accountId, plan.livestream.id, (now) => ({ ...now, ...difference }))
+	const changeOccurrence = ({ show }: Occurrence, difference: Partial<PlannedShow>) =>
+		change(show.accountId, show.livestream.id, (now) => ({ ...now, ...difference }))
 
 	/** Does what is due and sleeps until the next moment that matters. */
-	function look(): void {
-		cancelLook()
+	function evaluate(): void {
+		cancelNext()
 		if (stopped) return
 		const nowMs = clock.now()
-		const { due, lookAgainAtMs } = outlookOf(plans(), nowMs)
+		const { due, nextAtMs } = scheduleStateOf(plannedShows(), nowMs)
 		// Asleep even when nothing is planned: the computer's clock may be set.
-		cancelLook = clock.after(Math.min(longestSleepMs, Math.max(0, (lookAgainAtMs ?? Number.POSITIVE_INFINITY) - nowMs)), look)
-		for (const occasion of due) detach(start(occasion))
+		cancelNext = clock.after(Math.min(longestSleepMs, Math.max(0, (nextAtMs ?? Number.POSITIVE_INFINITY) - nowMs)), evaluate)
+		for (const occurrence of due) detach(start(occurrence))
 		options.onChange()
 	}
 
-	async function start(occasion: Occasion): Promise<void> {
-		const { accountId, livestream } = occasion.plan
+	async function start(occurrence: Occurrence): Promise<void> {
+		const { accountId, livestream } = occurrence.show
 		// First of all: whatever happens now, this occurrence is not started again.
-		changeOccasion(occasion, { doneStartMs: occasion.plannedMs })
+		changeOccurrence(occurrence, { doneStartMs: occurrence.plannedMs })
 		if (options.isShowRunning()) {
 			options.note('warning', livestream.title, say('schedule/note/show-running'))
 			return
@@ -109,25 +109,25 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 				hasMore = answer.hasMore
 			}
 			upcoming.set(accountId, livestreams.filter(isComing(accountId)))
-			for (const livestream of livestreams) keepPlanCurrent(accountId, livestream)
-			for (const plan of plans()) {
-				if (plan.accountId !== accountId || livestreams.some(({ id }) => id === plan.livestream.id)) continue
-				// It may just be running, or have been moved or deleted: only its own page tells.
-				await readPlanned(accountId, plan.livestream.id)
+			for (const livestream of livestreams) keepCurrent(accountId, livestream)
+			for (const show of plannedShows()) {
+				if (show.accountId !== accountId || livestreams.some(({ id }) => id === show.livestream.id)) continue
+				// It may just be running, or have been moved or deleted: only reading it shows which.
+				await readPlanned(accountId, show.livestream.id)
 			}
 		} catch (error) {
 			reportUnlessExpected(error)
 			// The account's own state says what is wrong; what was read before still stands.
 		} finally {
 			reading.delete(accountId)
-			look()
+			evaluate()
 		}
 	}
 
 	async function readPlanned(accountId: string, livestreamId: string): Promise<void> {
 		try {
 			const { summary } = await options.livestreams.read(accountId, livestreamId)
-			keepPlanCurrent(accountId, summary)
+			keepCurrent(accountId, summary)
 			if (!summary.schedule || !isComing(accountId)(summary)) change(accountId, livestreamId, () => null)
 		} catch (error) {
 			reportUnlessExpected(error)
@@ -140,10 +140,10 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 		({ schedule }: LivestreamSummary): boolean =>
 			schedule !== null && nextOccurrence(schedule, clock.now() + accounts.clockOffsetMs(accountId)) !== null
 
-	function keepPlanCurrent(accountId: string, livestream: LivestreamSummary): void {
-		const plan = plans().find(isPlan(accountId, livestream.id))
+	function keepCurrent(accountId: string, livestream: LivestreamSummary): void {
+		const show = plannedShows().find(isFor(accountId, livestream.id))
 		const clockOffsetMs = accounts.clockOffsetMs(accountId)
-		if (!plan || (JSON.stringify(plan.livestream) === JSON.stringify(livestream) && Math.abs(plan.clockOffsetMs - clockOffsetMs) < 2000))
+		if (!show || (JSON.stringify(show.livestream) === JSON.stringify(livestream) && Math.abs(show.clockOffsetMs - clockOffsetMs) < 2000))
 			return
 		change(accountId, livestream.id, (now) => ({ ...now, livestream, clockOffsetMs }))
 	}
@@ -168,12 +168,12 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 	function entries(): ScheduleView['upcoming'] {
 		const listed = [...upcoming].flatMap(([accountId, livestreams]) => livestreams.map((livestream) => ({ accountId, livestream })))
 		// What was asked for is shown even while its platform cannot be asked.
-		const planned = plans().filter((plan) => !listed.some(({ accountId, livestream }) => isPlan(accountId, livestream.id)(plan)))
+		const planned = plannedShows().filter((show) => !listed.some(({ accountId, livestream }) => isFor(accountId, livestream.id)(show)))
 		return [...listed, ...planned]
 			.filter(({ accountId, livestream }) => isComing(accountId)(livestream))
 			.map(({ accountId, livestream }) => {
-				const plan = plans().find(isPlan(accountId, livestream.id))
-				return { accountId, livestream, autoGoLive: plan?.autoGoLive ?? false, remindMinutes: plan?.remindMinutes ?? null }
+				const show = plannedShows().find(isFor(accountId, livestream.id))
+				return { accountId, livestream, autoGoLive: show?.autoGoLive ?? false, remindMinutes: show?.remindMinutes ?? null }
 			})
 			.sort((a, b) => startOf(a.livestream) - startOf(b.livestream))
 	}
@@ -186,10 +186,10 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 		begin() {
 			stopListening = accounts.onChange(follow)
 			refreshAll()
-			look()
+			evaluate()
 		},
 		view() {
-			const { countdown, reminder } = outlookOf(plans(), clock.now())
+			const { countdown, reminder } = scheduleStateOf(plannedShows(), clock.now())
 			return {
 				upcoming: entries(),
 				countdown: countdown && { ...shown(countdown), goesLive: !options.isShowRunning() },
@@ -197,53 +197,53 @@ export function createShowSchedule(options: ShowScheduleOptions): RunningShowSch
 			}
 		},
 		async setAutoGoLive(accountId, livestreamId, wanted) {
-			if (!wantsAnything({ ...settingsOf(plans().find(isPlan(accountId, livestreamId))), ...wanted }))
+			if (!wantsAnything({ ...settingsOf(plannedShows().find(isFor(accountId, livestreamId))), ...wanted }))
 				return change(accountId, livestreamId, () => null)
 			const { summary } = await options.livestreams.read(accountId, livestreamId)
 			if (!isComing(accountId)(summary)) throw new AppError('live-not-planned', { title: summary.title })
 			// Somebody may have set the other half while the platform was read.
-			const before = plans().find(isPlan(accountId, livestreamId))
+			const before = plannedShows().find(isFor(accountId, livestreamId))
 			const { autoGoLive, remindMinutes } = { ...settingsOf(before), ...wanted }
 			const dismissedStartMs = before?.remindMinutes === remindMinutes ? (before?.dismissedStartMs ?? null) : null
-			const plan: StoredPlan = {
+			const show: PlannedShow = {
 				accountId,
 				livestream: summary,
 				autoGoLive,
 				remindMinutes,
 				clockOffsetMs: accounts.clockOffsetMs(accountId),
-				// Asked for again after it was stopped: it counts down again. A start that has passed is not made up for.
+				// Asked for again after it was stopped: it counts down again. A start that has passed is not caught up.
 				doneStartMs: passedStart(summary, clock.now() + accounts.clockOffsetMs(accountId)),
 				dismissedStartMs,
 			}
 			documents.update((current) => ({
 				...current,
-				plannedShows: [...current.plannedShows.filter((other) => !isPlan(accountId, livestreamId)(other)), plan],
+				plannedShows: [...current.plannedShows.filter((other) => !isFor(accountId, livestreamId)(other)), show],
 			}))
-			look()
+			evaluate()
 		},
 		stopCountdown() {
-			const { countdown } = outlookOf(plans(), clock.now())
+			const { countdown } = scheduleStateOf(plannedShows(), clock.now())
 			if (!countdown) return
-			options.note('info', countdown.plan.livestream.title, say('schedule/note/stopped'))
-			changeOccasion(countdown, { doneStartMs: countdown.plannedMs })
+			options.note('info', countdown.show.livestream.title, say('schedule/note/stopped'))
+			changeOccurrence(countdown, { doneStartMs: countdown.plannedMs })
 		},
 		dismissReminder() {
-			const { reminder } = outlookOf(plans(), clock.now())
-			if (reminder) changeOccasion(reminder, { dismissedStartMs: reminder.plannedMs })
+			const { reminder } = scheduleStateOf(plannedShows(), clock.now())
+			if (reminder) changeOccurrence(reminder, { dismissedStartMs: reminder.plannedMs })
 		},
 		refresh: (accountId) => detach(read(accountId)),
 		onShow: options.onChange,
 		dispose() {
 			stopped = true
 			stopListening()
-			cancelLook()
+			cancelNext()
 			cancelRefresh()
 		},
 	}
 }
 
-function shown({ plan, startsAtMs }: Occasion) {
-	return { accountId: plan.accountId, livestreamId: plan.livestream.id, title: plan.livestream.title, startsAtMs }
+function shown({ show, startsAtMs }: Occurrence) {
+	return { accountId: show.accountId, livestreamId: show.livestream.id, title: show.livestream.title, startsAtMs }
 }
 
 /** The start of the occurrence that is running already, or null. */
@@ -257,8 +257,8 @@ interface PlannedShowSettings {
 	readonly remindMinutes: number | null
 }
 
-function settingsOf(plan: StoredPlan | undefined): PlannedShowSettings {
-	return { autoGoLive: plan?.autoGoLive ?? false, remindMinutes: plan?.remindMinutes ?? null }
+function settingsOf(show: PlannedShow | undefined): PlannedShowSettings {
+	return { autoGoLive: show?.autoGoLive ?? false, remindMinutes: show?.remindMinutes ?? null }
 }
 
 function wantsAnything({ autoGoLive, remindMinutes }: PlannedShowSettings): boolean {

@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/errors/app-error.ts'
 import type { PlatformBroadcast } from '../../platforms/platform.ts'
 import { platformCodes, platformFailing, RateLimitedError } from '../../platforms/platform-errors.ts'
 import { createManualClock } from '../../platforms/testing/manual-clock.ts'
-import { createOpenEnds } from './unconfirmed-ends.ts'
+import { createUnconfirmedEnds } from './unconfirmed-ends.ts'
 
 const signal = new AbortController().signal
 const signedOut = new AppError({ code: platformCodes.signedOut, message: 'No more.', action: 'Connect again.', retryable: false })
@@ -15,7 +15,7 @@ function rig(fails: (Error | null)[]) {
 	const startMs = clock.steady()
 	const notes: string[] = []
 	const askedAtMs: number[] = []
-	const ends = createOpenEnds({ clock, note: (level, subject, text) => notes.push(`${level}: ${subject} ${text.text}`) })
+	const ends = createUnconfirmedEnds({ clock, note: (level, subject, text) => notes.push(`${level}: ${subject} ${text.text}`) })
 	const broadcast = {
 		broadcastId: 'l1',
 		get viewerUrl() {
@@ -44,7 +44,7 @@ test('an end that fails is tried until the platform confirms it, with longer and
 	expect([askedAtMs, notes]).toEqual([[0, 5000, 45_000], []])
 })
 
-test('a confirmation that comes late is told', async () => {
+test('a confirmation that comes late is reported', async () => {
 	const { shown, notes, askedAtMs, pass } = rig([platformFailing('Somewhere', 503), platformFailing('Somewhere', 503)])
 	await shown.finish(signal).catch(() => {})
 	await pass(300_000)
@@ -85,7 +85,7 @@ test('everything else of the broadcast stays its own', async () => {
 	expect([shown.viewerUrl, shown.broadcastId]).toEqual(['https://somewhere/1', 'l1'])
 })
 
-test('after an hour a person has to look', async () => {
+test('after an hour a person has to check', async () => {
 	const { shown, notes, pass } = rig(Array(200).fill(platformFailing('Somewhere', 503)))
 	await shown.finish(signal).catch(() => {})
 	await pass(2 * 3_600_000)

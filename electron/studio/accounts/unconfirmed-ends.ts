@@ -9,8 +9,8 @@ import type { PlatformBroadcast } from '../../platforms/platform.ts'
 import { platformCodes, RateLimitedError } from '../../platforms/platform-errors.ts'
 
 /** Broadcasts whose end was asked for and that the platform has not confirmed: tried until it is known. */
-export interface OpenEnds {
-	/** The same broadcast; an end of it that fails goes on being tried. */
+export interface UnconfirmedEnds {
+	/** The same broadcast; an end of it that fails is tried again. */
 	watched(accountId: string, name: string, broadcast: PlatformBroadcast): PlatformBroadcast
 	/** A show begins on the account: nothing is ended while its broadcast is prepared. Call what it returns once it is. */
 	hold(accountId: string): () => void
@@ -20,13 +20,13 @@ export interface OpenEnds {
 	dispose(): void
 }
 
-export interface OpenEndsOptions {
+export interface UnconfirmedEndsOptions {
 	readonly clock: Clock
 	/** For the log of the show. */
 	readonly note: (level: 'good' | 'error', subject: string, text: Text) => void
 }
 
-interface OpenEnd {
+interface UnconfirmedEnd {
 	readonly accountId: string
 	readonly name: string
 	readonly broadcast: PlatformBroadcast
@@ -42,9 +42,9 @@ const answerLimitMs = 30_000
 /** After this long a person has to check. */
 const giveUpAfterMs = 3_600_000
 
-export function createOpenEnds({ clock, note }: OpenEndsOptions): OpenEnds {
+export function createUnconfirmedEnds({ clock, note }: UnconfirmedEndsOptions): UnconfirmedEnds {
 	/** By the broadcast's id: one is ended once. */
-	const open = new Map<string, OpenEnd>()
+	const open = new Map<string, UnconfirmedEnd>()
 	const held = new Map<string, number>()
 	let stopped = false
 
@@ -53,7 +53,7 @@ export function createOpenEnds({ clock, note }: OpenEndsOptions): OpenEnds {
 	function add(accountId: string, name: string, broadcast: PlatformBroadcast): void {
 		const key = keyOf(accountId, broadcast)
 		if (stopped || open.has(key)) return
-		const end: OpenEnd = { accountId, name, broadcast, sinceMs: clock.steady(), tries: 0, isTrying: false, cancel: () => {} }
+		const end: UnconfirmedEnd = { accountId, name, broadcast, sinceMs: clock.steady(), tries: 0, isTrying: false, cancel: () => {} }
 		open.set(key, end)
 		tryAfter(end, firstPauseMs)
 	}
@@ -63,12 +63,12 @@ export function createOpenEnds({ clock, note }: OpenEndsOptions): OpenEnds {
 		open.delete(key)
 	}
 
-	function tryAfter(end: OpenEnd, pauseMs: number): void {
+	function tryAfter(end: UnconfirmedEnd, pauseMs: number): void {
 		end.cancel()
 		end.cancel = clock.after(pauseMs, () => detach(attempt(end)))
 	}
 
-	async function attempt(end: OpenEnd): Promise<void> {
+	async function attempt(end: UnconfirmedEnd): Promise<void> {
 		const key = keyOf(end.accountId, end.broadcast)
 		if (end.isTrying || stopped || open.get(key) !== end) return
 		if (held.has(end.accountId)) return tryAfter(end, firstPauseMs)
@@ -88,7 +88,7 @@ export function createOpenEnds({ clock, note }: OpenEndsOptions): OpenEnds {
 		note('good', end.name, say('accounts/note/end-confirmed'))
 	}
 
-	function retryOrGiveUp(end: OpenEnd, key: string, error: unknown): void {
+	function retryOrGiveUp(end: UnconfirmedEnd, key: string, error: unknown): void {
 		if (hasCode(error, platformCodes.gone)) return drop(key)
 		if (clock.steady() - end.sinceMs >= giveUpAfterMs) {
 			drop(key)

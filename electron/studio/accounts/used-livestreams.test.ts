@@ -28,7 +28,7 @@ async function afterShow(
 			reads += 1
 			return answer()
 		},
-		letGo: (accountId, { id }) => gone.push(`${accountId} ${id}`),
+		clear: (accountId, { id }) => gone.push(`${accountId} ${id}`),
 	})
 	used.onShow(false, [])
 	used.onShow(true, ['a'])
@@ -39,7 +39,7 @@ async function afterShow(
 	return { gone, reads }
 }
 
-test.each(['ended', 'converting'] as const)('a livestream that is %s after the show is let go of, once', async (state) => {
+test.each(['ended', 'converting'] as const)('a livestream that is %s after the show is cleared, once', async (state) => {
 	expect(await afterShow(async () => livestream(state))).toEqual({ gone: ['a l1'], reads: 1 })
 })
 

@@ -2,9 +2,9 @@ import type { LivestreamSummary } from '../../../shared/domain/livestream.ts'
 import { detach } from '../../lib/detach.ts'
 import { reportUnlessExpected } from '../../lib/expected.ts'
 
-/** The chosen livestreams of platforms on which a livestream goes on air only once: after a show they are let go of, so that the next show makes its own. */
+/** The chosen livestreams of platforms on which a livestream goes on air only once: after a show they are cleared, so that the next show makes its own. */
 export interface UsedLivestreams {
-	/** Told at each change of the show. `accountIds`: those that take part; empty while none runs. */
+	/** Called at each change of the show. `accountIds`: those that take part; empty while none runs. */
 	onShow(isRunning: boolean, accountIds: readonly string[]): void
 }
 
@@ -12,13 +12,13 @@ export interface UsedLivestreamsOptions {
 	/** null = nothing is chosen, or its platform takes the same livestream again and again. */
 	readonly chosen: (accountId: string) => LivestreamSummary | null
 	readonly read: (accountId: string, livestreamId: string) => Promise<LivestreamSummary>
-	readonly letGo: (accountId: string, livestream: LivestreamSummary) => void
+	readonly clear: (accountId: string, livestream: LivestreamSummary) => void
 }
 
-export function createUsedLivestreams({ chosen, read, letGo }: UsedLivestreamsOptions): UsedLivestreams {
+export function createUsedLivestreams({ chosen, read, clear: letGo }: UsedLivestreamsOptions): UsedLivestreams {
 	let ofShow: ReadonlySet<string> = new Set()
 
-	async function look(accountId: string): Promise<void> {
+	async function clearIfOver(accountId: string): Promise<void> {
 		const livestream = chosen(accountId)
 		if (!livestream) return
 		try {
@@ -28,7 +28,7 @@ export function createUsedLivestreams({ chosen, read, letGo }: UsedLivestreamsOp
 			if (isOver && chosen(accountId)?.id === livestream.id) letGo(accountId, livestream)
 		} catch (error) {
 			reportUnlessExpected(error)
-			// It cannot be asked now: the next Go live tells.
+			// It cannot be asked now: the next Go live shows it.
 		}
 	}
 
@@ -38,7 +38,7 @@ export function createUsedLivestreams({ chosen, read, letGo }: UsedLivestreamsOp
 				ofShow = new Set([...ofShow, ...accountIds])
 				return
 			}
-			for (const accountId of ofShow) detach(look(accountId))
+			for (const accountId of ofShow) detach(clearIfOver(accountId))
 			ofShow = new Set()
 		},
 	}

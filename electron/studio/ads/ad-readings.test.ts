@@ -14,7 +14,7 @@ const status = (readAtMs: number): PlatformStatus => ({ readAtMs, onAir: true, v
 const error = { code: 'platform-timeout', message: 'It did not answer.', action: 'Wait.', retryable: true }
 
 function setUp(...fakes: FakeRun[]) {
-	const told: string[] = []
+	const calls: string[] = []
 	const runs = fakes.map((fake) => ({
 		destinationId: fake.destinationId,
 		adapter: { capabilities: { adBreak: fake.adBreak } },
@@ -24,16 +24,16 @@ function setUp(...fakes: FakeRun[]) {
 	const shown = [...runs]
 	const forward = forwardAdReadings(
 		{
-			onStatus: (id, { readAtMs }) => told.push(`${id} ${readAtMs}`),
-			onTrouble: (id, _error, sinceMs) => told.push(`${id} trouble ${sinceMs}`),
-			refresh: () => told.push('look'),
+			onStatus: (id, { readAtMs }) => calls.push(`${id} ${readAtMs}`),
+			onTrouble: (id, _error, sinceMs) => calls.push(`${id} trouble ${sinceMs}`),
+			refresh: () => calls.push('look'),
 		},
 		() => shown,
 	)
 	function forwarded(): string[] {
-		told.length = 0
+		calls.length = 0
 		forward()
-		return [...told]
+		return [...calls]
 	}
 	return { shown, forward: forwarded }
 }

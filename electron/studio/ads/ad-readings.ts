@@ -21,9 +21,9 @@ export function forwardAdReadings(
 		const before = last
 		last = new Map(withAds.map((run) => [run.destinationId, { status: run.status(), trouble: run.trouble() }]))
 		for (const [id, { status, trouble }] of last) {
-			const told = before.get(id)
-			if (status && status !== told?.status) ads.onStatus(id, status)
-			if (trouble && trouble !== told?.trouble) ads.onTrouble(id, new AppError(trouble.error), trouble.sinceMs)
+			const known = before.get(id)
+			if (status && status !== known?.status) ads.onStatus(id, status)
+			if (trouble && trouble !== known?.trouble) ads.onTrouble(id, new AppError(trouble.error), trouble.sinceMs)
 		}
 		ads.refresh()
 	}

@@ -94,7 +94,7 @@ const details: DestinationDetails = {
 const add = (presetId: string | null, server = 'rtmp://in.example.net/live') =>
 	destinations.add({ name: 'Mine', protocol: 'rtmp', server, key, presetId, authority: null })
 
-test('what a service does not take is told as the quality is now', async () => {
+test('what a service does not take is said for the current quality', async () => {
 	await add('mixcloud')
 	await add(null, 'rtmp://other.example.net/live')
 	expect(destinations.views().map((view) => view.profileProblems.map(({ text }) => text))).toEqual([[], []])

@@ -101,8 +101,8 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 	const { settings, show } = options
 	const changes = createListeners()
 	const ingests = createKeptIngests(options.vault, options.onSecret)
-	// A vault that cannot be opened is told when the key is needed, not by refusing to start.
-	for (const stored of settings.current().destinations) await answerOrNull(ingests.look(stored))
+	// A vault that cannot be opened is reported when the key is needed, not by refusing to start.
+	for (const stored of settings.current().destinations) await answerOrNull(ingests.load(stored))
 
 	function storedOf(id: string): StoredDestination {
 		const stored = settings.current().destinations.find((candidate) => candidate.id === id)
@@ -159,7 +159,7 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 		const key = await newKey(stored, given)
 		for (const secret of secretsOf({ protocol: stored.protocol, server: stored.server, key })) options.onSecret(secret)
 		await ingests.keep(id, { key })
-		await ingests.look(stored)
+		await ingests.load(stored)
 		changes.notify()
 		show.setKey(id, key)
 	}
@@ -191,7 +191,7 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 		return masked
 	}
 
-	/** Only RTMPS looks at certificates. */
+	/** Only RTMPS checks certificates. */
 	function trustedFor(protocol: DestinationProtocol, authority: string | null): string | null {
 		if (authority === null || authority.trim() === '') return null
 		const { pem } = readAuthority(authority, Date.now())
@@ -199,7 +199,7 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 		throw new AppError('authority-not-used')
 	}
 
-	function tellSecrets(address: IngestAddress): void {
+	function registerSecrets(address: IngestAddress): void {
 		for (const secret of secretsOf(targetFrom(address))) options.onSecret(secret)
 	}
 
@@ -252,10 +252,10 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 				presetId,
 				authority: trusted,
 			}
-			tellSecrets(address)
+			registerSecrets(address)
 			// The secrets first: a destination without them could be switched on.
 			await ingests.keep(id, address)
-			await ingests.look(stored)
+			await ingests.load(stored)
 			store((all) => [...all, stored])
 			show.join(plainDestination(storedOf(id)))
 			return id
@@ -267,10 +267,10 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 			requireNotSending(id, 'address')
 			const kept = await ingests.target(stored)
 			const key = stored.protocol === 'srt' ? writeSrtKey(mergedSecrets(readSrtSecrets(kept.key), address.srt)) : (address.key ?? kept.key)
-			tellSecrets({ ...address, key })
+			registerSecrets({ ...address, key })
 			await ingests.keep(id, { key, secretServer: address.secretServer })
 			const revised = { name, protocol: address.protocol, server: address.server }
-			await ingests.look({ ...stored, ...revised })
+			await ingests.load({ ...stored, ...revised })
 			change(id, revised)
 			if (key !== kept.key) show.setKey(id, key)
 			show.retarget(id)
@@ -290,7 +290,7 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 				return targetOf(stored)
 			}
 			const address = parseIngestAddress(input.protocol, input.server, input.key)
-			tellSecrets(address)
+			registerSecrets(address)
 			const authority = trustedFor(input.protocol, input.authority)
 			return authority === null ? targetFrom(address) : { ...targetFrom(address), authority }
 		},
@@ -340,7 +340,7 @@ function platformView(
 		capabilities: {
 			adBreak: adapter.capabilities.adBreak,
 			cloudRecording: adapter.capabilities.cloudRecording,
-			onAirStatus: adapter.capabilities.onAirStatus && run?.status()?.cannotTell !== true,
+			onAirStatus: adapter.capabilities.onAirStatus && run?.status()?.onAirUnknown !== true,
 			viewers: adapter.capabilities.viewers,
 			practice: adapter.capabilities.practice,
 		},

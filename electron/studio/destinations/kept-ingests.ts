@@ -16,10 +16,10 @@ export interface ShownIngest {
 export interface KeptIngests {
 	/** Secrets included. */
 	target(stored: StoredDestination): Promise<IngestTarget>
-	/** Nothing is known of a destination before `look`. */
+	/** Nothing is known of a destination before `load`. */
 	shown(id: string): ShownIngest
-	/** Reads what is kept: its secrets are told to the log, and what may be shown of them is known from now on. */
-	look(stored: StoredDestination): Promise<void>
+	/** Reads what is kept: its secrets are registered with the log, and what may be shown of them is known from now on. */
+	load(stored: StoredDestination): Promise<void>
 	/** A null `key` and an absent `secretServer` leave that part as it is; an empty key and a null `secretServer` take it away. */
 	keep(id: string, parts: { readonly key: string | null; readonly secretServer?: string | null }): Promise<void>
 	forget(id: string): Promise<void>
@@ -41,7 +41,7 @@ export function createKeptIngests(vault: Vault, onSecret: (secret: Secret) => vo
 	return {
 		target,
 		shown: (id) => shown.get(id) ?? { keyHint: null, understood: null },
-		async look(stored) {
+		async load(stored) {
 			const kept = await target(stored)
 			for (const secret of secretsOf(kept)) onSecret(secret)
 			shown.set(stored.id, { keyHint: keyHint(kept), understood: understoodOf(kept) })

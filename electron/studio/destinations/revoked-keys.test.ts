@@ -61,26 +61,29 @@ async function connect(accounts: AccountService, standIn: PlatformStandIn, clock
 	await passPauses(clock, accounts.connectKey({ platformId, variant, clientId, clientSecret, extra, endpoints }))
 }
 
-test.each(cases)('%s: a key that is revoked during the show is told, and the end that it prevented is made up for', async (_, contract) => {
-	const { clock, standIn, accounts, broadcast, notes, read } = await onAir(contract)
-	standIn.revokeKey()
-	await expect(read()).rejects.toMatchObject({ code: expect.stringMatching(/signed-out|credentials-wrong/) })
-	const [view] = accounts.views()
-	// The screen offers to connect again wherever an account stands like this.
-	expect(view?.state).toMatchObject({ kind: 'signed-out', error: { action: expect.stringMatching(/connect/i) } })
-	expect(notes.filter((line) => line.startsWith('error'))).toEqual([expect.stringContaining('has to be connected again.')])
+test.each(cases)(
+	'%s: a key that is revoked during the show is reported, and the end that it prevented is caught up',
+	async (_, contract) => {
+		const { clock, standIn, accounts, broadcast, notes, read } = await onAir(contract)
+		standIn.revokeKey()
+		await expect(read()).rejects.toMatchObject({ code: expect.stringMatching(/signed-out|credentials-wrong/) })
+		const [view] = accounts.views()
+		// The screen offers to connect again wherever an account stands like this.
+		expect(view?.state).toMatchObject({ kind: 'signed-out', error: { action: expect.stringMatching(/connect/i) } })
+		expect(notes.filter((line) => line.startsWith('error'))).toEqual([expect.stringContaining('has to be connected again.')])
 
-	const ended = await passPauses(clock, broadcast.finish(signal)).then(
-		() => true,
-		() => false,
-	)
-	const another = 'another-key-0123456789'
-	standIn.makeKey(another)
-	await connect(accounts, standIn, clock, another)
-	await until(() => notes.some((line) => /^good .* is connected again\.$/.test(line)), 'it is connected again')
-	if (ended) return
-	// It is asked for at once: no more time passes than that of a timer that is due.
-	clock.advance(1)
-	await until(() => notes.some((line) => line.includes('has now confirmed the end of the show.')), 'the end is confirmed')
-	expect((await read()).onAir).not.toBe(true)
-})
+		const ended = await passPauses(clock, broadcast.finish(signal)).then(
+			() => true,
+			() => false,
+		)
+		const another = 'another-key-0123456789'
+		standIn.makeKey(another)
+		await connect(accounts, standIn, clock, another)
+		await until(() => notes.some((line) => /^good .* is connected again\.$/.test(line)), 'it is connected again')
+		if (ended) return
+		// It is asked for at once: no more time passes than that of a timer that is due.
+		clock.advance(1)
+		await until(() => notes.some((line) => line.includes('has now confirmed the end of the show.')), 'the end is confirmed')
+		expect((await read()).onAir).not.toBe(true)
+	},
+)

@@ -27,7 +27,7 @@ test('the viewers of a rehearsal are not those of the show that it becomes', () 
 	expect(audience.view()).toEqual({ now: 2, peak: 3 })
 })
 
-test('follows the show: the platforms that tell are added up, and a rehearsal is not the show', () => {
+test('follows the show: the platforms that report viewers are added up, and a rehearsal is not the show', () => {
 	let state: ShowState = { kind: 'on-air', sinceMs: 0, practiceOnly: true } as ShowState
 	let viewers: readonly (number | null)[] = [9]
 	const listeners = new Set<() => void>()

@@ -1,9 +1,9 @@
 import type { ShowView } from '../../../shared/domain/show.ts'
 import type { ShowBinding } from '../show-binding.ts'
 
-/** How many people watch, over all platforms of the show that tell, and the most of it since the show began. The viewers of a rehearsal are not those of the show. */
+/** How many people watch, over all platforms of the show that report them, and the most of it since the show began. The viewers of a rehearsal are not those of the show. */
 export interface Audience {
-	/** Told after each reading of a platform. `showId`: of the running or last show. `isPractice`: only Practice shows it; null = nothing is on air. */
+	/** Called after each reading of a platform. `showId`: of the running or last show. `isPractice`: only Practice shows it; null = nothing is on air. */
 	note(showId: string | null, isPractice: boolean | null, viewers: readonly (number | null)[]): void
 	view(): ShowView['viewers']
 }

@@ -15,6 +15,6 @@ test('says when the clock of the computer was set, until it is stopped', () => {
 	clock.set(3_600_000)
 	clock.advance(5000)
 	expect(steps).toBe(1)
-	watch.stop()
+	watch.dispose()
 	expect(clock.pending()).toBe(0)
 })

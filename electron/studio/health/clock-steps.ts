@@ -6,7 +6,7 @@ import type { Log } from '../../lib/log.ts'
 /** Says when the computer's clock was set: what screens count down to is then shown at another time. */
 export interface ClockSteps {
 	readonly onChange: Subscribe
-	stop(): void
+	dispose(): void
 }
 
 export function watchComputerClock(clock: Clock, log: Log): ClockSteps {
@@ -15,5 +15,5 @@ export function watchComputerClock(clock: Clock, log: Log): ClockSteps {
 		log.warn("The computer's clock was set.", { byMs })
 		steps.notify()
 	})
-	return { onChange: steps.add, stop }
+	return { onChange: steps.add, dispose: stop }
 }

@@ -10,7 +10,7 @@ import type { Problems } from './problems.ts'
 
 /** The FFmpeg of this run and the encoders that really work with it. */
 export interface FfmpegState {
-	/** "ffmpeg" when none was found: then a blocking problem says so and nothing of the road that needs it is started. */
+	/** "ffmpeg" when none was found: then a blocking problem says so and nothing that needs it is started. */
 	path(): string
 	view(): AppView['ffmpeg']
 	/** null while they are being tried. */

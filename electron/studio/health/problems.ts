@@ -2,7 +2,7 @@ import type { AppView } from '../../../shared/domain/snapshot.ts'
 import { type AppErrorData, toAppErrorData } from '../../../shared/errors/app-error.ts'
 import { createListeners } from '../../../shared/lib/listeners.ts'
 
-/** What is wrong with this installation, told on the screen until it is solved: a missing FFmpeg, a settings file that was set aside. */
+/** What is wrong with this installation, shown on the screen until it is solved: a missing FFmpeg, a settings file that was set aside. */
 export interface Problems {
 	add(error: AppErrorData, blocking: boolean): void
 	addThrown(error: unknown, blocking: boolean): void

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 const run = promisify(execFile)
 const file = (name: string) => JSON.stringify(new URL(name, import.meta.url).href)
 
-test('main goes on after an exception and a rejection that nobody caught, and says so', async () => {
+test('main continues after an exception and a rejection that nobody caught, and says so', async () => {
 	const script = `
 		import { surviveStrayErrors } from ${file('stray-errors.ts')}
 		import { createProblems } from ${file('problems.ts')}
@@ -24,7 +24,7 @@ test('main goes on after an exception and a rejection that nobody caught, and sa
 	})
 })
 
-test('an error that comes back from its own report ends by itself', async () => {
+test('an error that comes back from its own report ends', async () => {
 	const script = `
 		import { surviveStrayErrors } from ${file('stray-errors.ts')}
 		let reports = 0

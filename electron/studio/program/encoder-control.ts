@@ -5,7 +5,7 @@ import type { EncoderControl } from '../../broadcast/encoder-lease.ts'
 import type { ProgramProcess } from '../../program-process/program-process.ts'
 import type { RelayPort } from '../../relay/relay-port.ts'
 
-/** Starts and stops the encoder in the program process, and tells it where the relay is, also when that comes later or moves. */
+/** Starts and stops the encoder in the program process, and says where the relay is, also when that comes later or moves. */
 export interface RelayedEncoder extends EncoderControl {
 	/** The profile has changed: a running encoder is swapped, the connections stay. */
 	applyProfile(): void

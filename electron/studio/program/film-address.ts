@@ -4,7 +4,7 @@ import { pathsOf } from '../../../shared/program/source-paths.ts'
 import { malformedAddress, privateAddress, unsupportedAddress } from '../../sources/media/media-errors.ts'
 
 /**
- * Refuses an address that is certain not to be opened, so that whoever typed it hears of it at once. Throws AppError "source-address-unsupported",
+ * Refuses an address that is certain not to be opened, so that whoever typed it knows at once. Throws AppError "source-address-unsupported",
  * "source-address-malformed" or "source-private-address". A name may still turn out to be private when it is looked up.
  */
 export function refuseBadAddresses(settings: SourceSettings): void {

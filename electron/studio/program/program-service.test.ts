@@ -9,7 +9,7 @@ import type { Settings } from '../../settings/settings-schema.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
 import { createProgramService } from './program-service.ts'
 
-/** A desk over a program process that a test speaks for. */
+/** A program service over a program process that a test plays. */
 function setUp(isEncoding = false) {
 	const taken: string[] = []
 	const shown: ShowModel[] = []
@@ -86,7 +86,7 @@ test('the scenes of a running show are not replaced', () => {
 
 const missing: SourceState = { kind: 'failed', error: { code: 'x', message: 'The file is not there.', action: '', retryable: false } }
 
-test('who adds a source can wait for what becomes of it', async () => {
+test('who adds a source can wait for its outcome', async () => {
 	const { programService, say, listeners } = setUp()
 	const opened = programService.opened('clock')
 	say('clock', { kind: 'starting' })

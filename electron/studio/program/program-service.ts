@@ -56,7 +56,7 @@ export interface ProgramService {
 	updateSource(source: Source): void
 	removeSource(id: string): void
 	restartSource(id: string): void
-	/** What became of opening a source; null while it is still being opened after 4 s, or when it is not used. */
+	/** The outcome of opening a source; null while it is still being opened after 4 s, or when it is not used. */
 	opened(id: string): Promise<SourceState | null>
 	/** An empty show in place of this one. Refused while a show or a recording runs. */
 	newShow(title: string, sceneName: string): void
@@ -87,7 +87,7 @@ export interface ProgramServiceOptions {
 	readonly onProfile: () => void
 }
 
-/** A camera needs a second or two for its first picture; whoever waits for longer is told that it is still being opened. */
+/** A camera needs a second or two for its first picture; whoever waits for longer gets the answer that it is still being opened. */
 const openingLimitMs = 4000
 
 export function createProgramService(options: ProgramServiceOptions): ProgramService {
@@ -107,7 +107,7 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 		changes.notify()
 	}
 
-	/** For what the program process learns by a message of its own. */
+	/** For what the program process gets by a message of its own. */
 	function note(change: (collection: Collection) => Collection): void {
 		updateCollection(change)
 		changes.notify()

@@ -7,7 +7,7 @@ import { withPaths } from '../../../shared/program/source-paths.ts'
 import type { ShowModel } from '../../program-process/program-messages.ts'
 import { resourceScheme } from '../../settings/practice-show.ts'
 
-/** What the program process is told of the program: only sources that are used, so that no other is opened. Resource paths are made real here, so that stored settings survive a move of the installation. */
+/** What the program process gets of the program: only sources that are used, so that no other is opened. Resource paths are made real here, so that stored settings survive a move of the installation. */
 export function showModelOf(program: Collection, resourcesDir: string, reveal: (source: Source) => Source = (source) => source): ShowModel {
 	return {
 		scenes: program.scenes,
@@ -28,7 +28,7 @@ function realPath(stored: string, resourcesDir: string): string {
 	return isInside ? path : stored
 }
 
-/** A link in the folder may lead out of it. What is not there leads nowhere. The folder lies beside the program's own files, so looking does not wait. */
+/** A link in the folder may lead out of it. What is not there leads nowhere. The folder lies beside the program's own files, so reading it does not wait. */
 function withoutLinks(path: string): string {
 	try {
 		return realpathSync(path)

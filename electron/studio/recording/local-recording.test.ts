@@ -7,7 +7,7 @@ import { defaultSettings } from '../../settings/joined-settings.ts'
 import { createLocalRecording, type LocalRecording } from './local-recording.ts'
 
 let encoder: EncoderState
-let tellEncoder: () => void
+let notifyEncoder: () => void
 let state: LocalRecordingState
 let did: string[]
 let endStop: () => void
@@ -27,7 +27,7 @@ const recordingSince = (startedAtMs: number): LocalRecordingState => ({
 
 beforeEach(() => {
 	encoder = { kind: 'off' }
-	tellEncoder = () => {}
+	notifyEncoder = () => {}
 	state = { kind: 'off' }
 	did = []
 	runningId = null
@@ -43,9 +43,9 @@ beforeEach(() => {
 		},
 		state: () => encoder,
 		onState(listener) {
-			tellEncoder = listener
+			notifyEncoder = listener
 			return () => {
-				tellEncoder = () => {}
+				notifyEncoder = () => {}
 			}
 		},
 	})
@@ -85,7 +85,7 @@ beforeEach(() => {
 
 function encoderRuns(): void {
 	encoder = { kind: 'running', codec: 'libx264', sinceMs: 0 }
-	tellEncoder()
+	notifyEncoder()
 }
 
 const settle = () => new Promise((resolve) => setImmediate(resolve))

@@ -25,7 +25,7 @@ export interface RecordingRun {
 	stop(): Promise<RecordingFile | null>
 	/** It was stopped, or has failed; its file may still be finished. */
 	isOver(): boolean
-	/** The recorder has given up by itself: it needs no encoder any more. */
+	/** The recorder has given up on its own: it needs no encoder any more. */
 	onFailed(): void
 }
 

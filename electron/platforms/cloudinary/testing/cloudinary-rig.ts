@@ -4,7 +4,7 @@ import { completeValues } from '../../../../shared/domain/form.ts'
 import { AppError } from '../../../../shared/errors/app-error.ts'
 import { type Log, silentLog } from '../../../lib/log.ts'
 import { Secret } from '../../../lib/secret.ts'
-import type { AccountAdapter, Credentials, KeyParts, SignInNews } from '../../account-platform.ts'
+import type { AccountAdapter, Credentials, KeyParts, SignInChange } from '../../account-platform.ts'
 import { fillEndpoints } from '../../endpoints.ts'
 import type { PlatformBroadcast } from '../../platform.ts'
 import { createManualClock, type ManualClock } from '../../testing/manual-clock.ts'
@@ -20,13 +20,13 @@ export interface CloudinaryRig {
 	/** The platform's, and the studio's. */
 	readonly platformClock: ManualClock
 	readonly clock: ManualClock
-	readonly news: readonly SignInNews[]
+	readonly signIns: readonly SignInChange[]
 	/** Everything that went to the log, as text. */
 	readonly logged: readonly string[]
 	readonly secrets: readonly string[]
 	/** The account's option fields from now on. */
 	setOptions(values: FormValues): void
-	/** Both clocks go on. */
+	/** Both clocks advance. */
 	pass(ms: number): void
 	/** Resolves as the promise does; the adapter's pauses between tries are passed over. */
 	settle<Value>(promise: Promise<Value>): Promise<Value>
@@ -49,7 +49,7 @@ export async function startCloudinaryRig({ switches, options = {}, key = {}, bas
 	const clock = createManualClock()
 	const standIn = await startCloudinaryStandIn({ clock: platformClock, ...switches })
 	const parts = { ...standIn.key, ...key }
-	const news: SignInNews[] = []
+	const signIns: SignInChange[] = []
 	const logged: string[] = []
 	const secrets: string[] = []
 	let values = options
@@ -63,7 +63,7 @@ export async function startCloudinaryRig({ switches, options = {}, key = {}, bas
 			options: () => completeValues(liveStreamingVariant.options, values),
 			profileId: null,
 			onRefreshToken: () => {},
-			onSignIn: (one) => news.push(one),
+			onSignIn: (one) => signIns.push(one),
 			onSecret: (secret) => secrets.push(secret.reveal()),
 		},
 		{ clock, random: () => 0.5, log: collectingLog(logged) },
@@ -73,7 +73,7 @@ export async function startCloudinaryRig({ switches, options = {}, key = {}, bas
 		adapter,
 		platformClock,
 		clock,
-		news,
+		signIns: signIns,
 		logged,
 		secrets,
 		setOptions(next) {

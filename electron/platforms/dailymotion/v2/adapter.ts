@@ -132,9 +132,9 @@ export function createDailymotionV2Adapter(options: ConnectOptions, deps: Adapte
 		},
 		clockOffsetMs: http.wallOffsetMs,
 		adopt: tokens.adopt,
-		// It has no call for it: a token ends by itself within the hour.
+		// It has no call for it: a token ends automatically within the hour.
 		signOut: async () => {},
-		stop: tokens.stop,
+		dispose: tokens.dispose,
 	}
 }
 

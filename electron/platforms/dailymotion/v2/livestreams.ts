@@ -136,7 +136,7 @@ export function livestreamPath(livestreamId: string): string {
 	return `/livestreams/${encodeURIComponent(livestreamId)}`
 }
 
-/** Of this title, never on air, and not older than the request as the platform tells it. */
+/** Of this title, never on air, and not older than the request as the platform reports it. */
 function isNew(livestream: JsonObject, title: string, sinceMs: number): boolean {
 	const createdAtMs = parseTime(livestream['created_at'], 0)
 	return (

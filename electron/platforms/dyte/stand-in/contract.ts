@@ -24,7 +24,7 @@ export const contractStandIns: readonly ContractStandIn[] = [
 					knowsExcludeMeetings: false,
 					bareUnauthorized: false,
 					longestPage: 10,
-					tellsPaging: false,
+					sendsPaging: false,
 				},
 			}),
 	})),

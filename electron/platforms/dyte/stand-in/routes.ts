@@ -55,9 +55,9 @@ export function createRoutes(deps: RouteDeps): (call: StandInCall, path: string)
 		const size = Math.min(switches.longestPage, Number(query.get('per_page') ?? '20'))
 		const start = (page - 1) * size
 		const list = items.slice(start, start + size)
-		const paging = switches.tellsPaging ? { total_count: items.length, start_offset: start + 1, end_offset: start + list.length } : {}
+		const paging = switches.sendsPaging ? { total_count: items.length, start_offset: start + 1, end_offset: start + list.length } : {}
 		if (switches.shape === 'schemas') return { status: 200, json: { success: true, data: inSchema(list, paging) } }
-		return { status: 200, json: { success: true, data: list, ...(switches.tellsPaging ? { paging } : {}) } }
+		return { status: 200, json: { success: true, data: list, ...(switches.sendsPaging ? { paging } : {}) } }
 	}
 
 	function listLivestreams({ call }: Asked): StandInReply {

@@ -70,7 +70,7 @@ export function createShapes(switches: DyteSwitches, now: () => number, ingestSe
 			preferred_region: null,
 			record_on_start: false,
 			live_stream_on_start: false,
-			...without(one.body, switches.tellsRecordingConfig ? '' : 'recording_config'),
+			...without(one.body, switches.sendsRecordingConfig ? '' : 'recording_config'),
 			status: one.status,
 			created_at: iso(one.createdAtMs),
 			updated_at: iso(one.createdAtMs),

@@ -19,16 +19,16 @@ export interface DyteSwitches {
 	readonly stopWhenIdle: 400 | 404 | 409
 	readonly disableEndsShow: boolean
 	readonly knowsExcludeMeetings: boolean
-	/** Whether a meeting that is read tells its recorder's settings. */
-	readonly tellsRecordingConfig: boolean
+	/** Whether a meeting that is read includes its recorder's settings. */
+	readonly sendsRecordingConfig: boolean
 	/** A livestream that has ended is still "active", instead of 404. */
 	readonly endedStaysActive: boolean
 	/** A 401 is only `{"message":"Unauthorized"}`. */
 	readonly bareUnauthorized: boolean
 	/** More than this is never on one page. */
 	readonly longestPage: number
-	/** Whether a page tells how many there are. */
-	readonly tellsPaging: boolean
+	/** Whether a page says how many there are. */
+	readonly sendsPaging: boolean
 }
 
 export const dyteSwitches: DyteSwitches = {
@@ -44,9 +44,9 @@ export const dyteSwitches: DyteSwitches = {
 	stopWhenIdle: 404,
 	disableEndsShow: false,
 	knowsExcludeMeetings: true,
-	tellsRecordingConfig: true,
+	sendsRecordingConfig: true,
 	endedStaysActive: false,
 	bareUnauthorized: true,
 	longestPage: 100,
-	tellsPaging: true,
+	sendsPaging: true,
 }

@@ -45,7 +45,7 @@ export interface WorldRecording {
 	stoppedAtMs: number | null
 }
 
-/** What the platform knows, and how it moves by itself. */
+/** What the platform knows, and how time changes it. */
 export function createWorld(clock: Clock, switches: DyteSwitches) {
 	const livestreams: WorldLivestream[] = []
 	const meetings: WorldMeeting[] = []
@@ -58,7 +58,7 @@ export function createWorld(clock: Clock, switches: DyteSwitches) {
 		coming.set(id, clock.after(delayMs, run))
 	}
 
-	function become(livestream: WorldLivestream, status: string): void {
+	function setStatus(livestream: WorldLivestream, status: string): void {
 		livestream.status = status
 		livestream.updatedAtMs = clock.now()
 	}
@@ -86,7 +86,7 @@ export function createWorld(clock: Clock, switches: DyteSwitches) {
 		later(livestream.id, switches.liveAfterMs, () => {
 			const nowMs = clock.now()
 			livestream.sessions.push({ id: randomUUID(), errMessage: null, createdAtMs: nowMs, startedAtMs: nowMs, stoppedAtMs: null })
-			become(livestream, 'LIVE')
+			setStatus(livestream, 'LIVE')
 		})
 	}
 
@@ -94,7 +94,7 @@ export function createWorld(clock: Clock, switches: DyteSwitches) {
 		coming.get(livestream.id)?.()
 		const session = livestream.sessions.at(-1)
 		if (session) session.stoppedAtMs ??= clock.now()
-		become(livestream, switches.endedStatus)
+		setStatus(livestream, switches.endedStatus)
 	}
 
 	function addMeeting(body: Readonly<Record<string, unknown>>): WorldMeeting {
@@ -118,10 +118,10 @@ export function createWorld(clock: Clock, switches: DyteSwitches) {
 		recordings,
 		addLivestream,
 		addMeeting,
-		become,
+		become: setStatus,
 		activeOf,
 		pushStarted(livestream: WorldLivestream): void {
-			// A picture that comes back in time goes on with the same session.
+			// A picture that comes back in time continues with the same session.
 			if (livestream.status === 'LIVE') coming.get(livestream.id)?.()
 			else goLive(livestream)
 		},

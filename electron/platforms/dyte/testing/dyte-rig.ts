@@ -3,7 +3,7 @@ import type { FormValues } from '../../../../shared/domain/form.ts'
 import { AppError } from '../../../../shared/errors/app-error.ts'
 import { silentLog } from '../../../lib/log.ts'
 import { Secret } from '../../../lib/secret.ts'
-import type { AccountAdapter, Credentials, SignInNews } from '../../account-platform.ts'
+import type { AccountAdapter, Credentials, SignInChange } from '../../account-platform.ts'
 import { createManualClock, type ManualClock } from '../../testing/manual-clock.ts'
 import { dytePlatform } from '../platform.ts'
 import { type DyteStandIn, type DyteStandInOptions, startDyteStandIn } from '../stand-in/stand-in.ts'
@@ -13,7 +13,7 @@ export interface DyteRig {
 	readonly clock: ManualClock
 	readonly standIn: DyteStandIn
 	readonly adapter: AccountAdapter
-	readonly news: readonly SignInNews[]
+	readonly signIns: readonly SignInChange[]
 	readonly secrets: readonly string[]
 	/** Lets the pauses between repeated requests pass until the promise is settled; while a request is under way, time stands still. */
 	pass<Value>(promise: Promise<Value>): Promise<Value>
@@ -28,7 +28,7 @@ export const signal = new AbortController().signal
 export async function startRig(options: Omit<DyteStandInOptions, 'clock'> & { readonly options?: FormValues } = {}): Promise<DyteRig> {
 	const clock = createManualClock()
 	const standIn = await startDyteStandIn({ ...options, clock })
-	const news: SignInNews[] = []
+	const signIns: SignInChange[] = []
 	const secrets: string[] = []
 	const variant = dytePlatform.variants.find(({ id }) => id === standIn.key.variant)
 	if (!variant) throw new Error('no such variant')
@@ -39,7 +39,7 @@ export async function startRig(options: Omit<DyteStandInOptions, 'clock'> & { re
 			options: () => ({ disableAfterShow: false, ...options.options }),
 			profileId: null,
 			onRefreshToken: () => {},
-			onSignIn: (one) => news.push(one),
+			onSignIn: (one) => signIns.push(one),
 			onSecret: (secret) => secrets.push(secret.reveal()),
 		},
 		{ clock, random: () => 0.5, log: silentLog },
@@ -49,7 +49,7 @@ export async function startRig(options: Omit<DyteStandInOptions, 'clock'> & { re
 		clock,
 		standIn,
 		adapter,
-		news,
+		signIns: signIns,
 		secrets,
 		pass: (promise) => passPauses(clock, promise),
 		lines: () =>

@@ -59,7 +59,7 @@ type Instance = 'primary' | 'secondary'
 const instances = ['primary', 'secondary'] as const
 const sampleEveryMs = 10_000
 
-/** The livestreams and assets of one tenant. What the passing of time does to them is worked out when they are looked at. */
+/** The livestreams and assets of one tenant. What the passing of time does to them is worked out when they are read. */
 export function createModel(clock: Clock, switches: StreamdiverSwitches): StreamdiverModel {
 	const streams = new Map<string, StandInStream>()
 	const media = new Map<string, StandInMedia>()

@@ -2,7 +2,7 @@ import { completeValues, type FormValues } from '../../../../shared/domain/form.
 import { AppError } from '../../../../shared/errors/app-error.ts'
 import { silentLog } from '../../../lib/log.ts'
 import { Secret } from '../../../lib/secret.ts'
-import type { AccountAdapter, SignInNews } from '../../account-platform.ts'
+import type { AccountAdapter, SignInChange } from '../../account-platform.ts'
 import { fillEndpoints } from '../../endpoints.ts'
 import type { PlatformBroadcast } from '../../platform.ts'
 import { createManualClock, type ManualClock } from '../../testing/manual-clock.ts'
@@ -18,7 +18,7 @@ export interface StreamdiverRig {
 	readonly clock: ManualClock
 	readonly standIn: StreamdiverStandIn
 	readonly adapter: AccountAdapter
-	readonly news: readonly SignInNews[]
+	readonly signIns: readonly SignInChange[]
 	readonly secrets: readonly string[]
 	pass<Answer>(promise: Promise<Answer>): Promise<Answer>
 	/** Of a promise that must reject. */
@@ -40,7 +40,7 @@ export async function startRig(
 	const standIn = await startStreamdiverStandIn({ clock, channels: standardSwitches.channels.slice(0, 1), ...switches })
 	const { clientId, clientSecret, extra, endpoints } = standIn.key
 	const entered = { ...extra, ...(setup.tenant === undefined ? {} : { tenant: setup.tenant }) }
-	const news: SignInNews[] = []
+	const signIns: SignInChange[] = []
 	const secrets: string[] = []
 	const adapter = createStreamdiverAdapter(
 		{
@@ -54,7 +54,7 @@ export async function startRig(
 			options: () => completeValues(optionFields, setup.options ?? {}),
 			profileId: null,
 			onRefreshToken: () => {},
-			onSignIn: (what) => news.push(what),
+			onSignIn: (what) => signIns.push(what),
 			onSecret: (secret) => secrets.push(secret.reveal()),
 		},
 		{ clock, random: () => 0.5, log: silentLog },
@@ -64,7 +64,7 @@ export async function startRig(
 		clock,
 		standIn,
 		adapter,
-		news,
+		signIns: signIns,
 		secrets,
 		pass,
 		async errorOf(promise) {
@@ -87,7 +87,7 @@ export async function startRig(
 				.filter(({ path }) => path.startsWith('/v2'))
 				.map(({ method, path }) => `${method} ${path.slice('/v2'.length)}`),
 		async close() {
-			adapter.stop()
+			adapter.dispose()
 			await standIn.close()
 		},
 	}
