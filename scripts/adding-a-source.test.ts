@@ -87,5 +87,5 @@ test('a frame of its feed is in the picture of the program', async () => {
 		[y, u, v],
 		[16, 128, 128],
 	])
-	await sources.close()
+	await sources.dispose()
 })

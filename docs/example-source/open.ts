@@ -18,7 +18,7 @@ export function openStripes(settings: Settings, firstSize: PictureSize, { onStat
 			picture = draw(settings, size)
 		},
 		restart: () => onState({ kind: 'running' }),
-		close: () => Promise.resolve(),
+		dispose: () => Promise.resolve(),
 	}
 }
 

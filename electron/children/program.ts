@@ -59,5 +59,5 @@ runProgramWorker({
 			({ pictures: [picture] }) => picture ?? null,
 			() => null,
 		),
-	onFinished: () => detach(drawing.close().then(() => process.exit(0))),
+	onFinished: () => detach(drawing.dispose().then(() => process.exit(0))),
 })

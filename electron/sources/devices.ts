@@ -76,7 +76,7 @@ async function listSound(options: ListDevicesOptions, spawn: Spawn): Promise<Dev
 			const inputs = await listSoundInputs(connection)
 			return { devices: inputs.map(({ name, label }) => ({ kind: 'audio-input', id: name, label: verbatim(label) })), problems: [] }
 		} finally {
-			connection.close()
+			connection.dispose()
 		}
 	} catch {
 		return await listByPactl(spawn)

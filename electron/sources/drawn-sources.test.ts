@@ -50,7 +50,7 @@ beforeEach(async () => {
 		files: {
 			watch(_path, _isShown, onChange) {
 				changed.push(onChange)
-				return { know: (state) => known.push(state), end() {} }
+				return { know: (state) => known.push(state), dispose() {} }
 			},
 		},
 		onState: (state) => states.push(state),

@@ -46,7 +46,7 @@ function watch(path: string, isShown = true) {
 		(found) => told.push(found?.modifiedNs ?? null),
 	)
 	one.know(files.get(path))
-	return { told, end: one.end }
+	return { told, dispose: one.dispose }
 }
 
 test('a change is told once, within two seconds, and the file is left alone otherwise', async () => {
@@ -130,13 +130,13 @@ test('a share that hangs takes one question and no more; two of them end the loo
 
 test('nothing is looked at once all watches have ended', async () => {
 	files.set('/a', state(1))
-	const { end } = watch('/a')
-	end()
+	const { dispose } = watch('/a')
+	dispose()
 	await pass(2000)
 	expect(looks).toEqual([])
 	expect(clock.pending()).toBe(0)
 	watch('/a')
-	watches.end()
+	watches.dispose()
 	expect(clock.pending()).toBe(0)
 })
 
@@ -171,7 +171,7 @@ test('real files: overwritten, renamed over, a link that is swapped, deleted', a
 		).toBe('3')
 		expect(await next(() => unlink(path))).toBe('gone')
 	} finally {
-		real.end()
+		real.dispose()
 		await rm(folder, { recursive: true, force: true })
 	}
 })

@@ -7,14 +7,14 @@ import { type FileIdentity, identityOf, isSameState } from './file-identity.ts'
 export interface FileWatch {
 	/** The state of the file that is known: another one is told. null = not there; undefined = whatever is found at the next look. */
 	know(state: FileIdentity | null | undefined): void
-	end(): void
+	dispose(): void
 }
 
 /** Looks whether files have changed: by asking, for no share tells of changes by itself. */
 export interface FileWatches {
 	/** `onChange` is told when the file has another state and keeps it for a moment; null = it is gone. What is shown is looked at more often. */
 	watch(path: string, isShown: () => boolean, onChange: (state: FileIdentity | null) => void): FileWatch
-	end(): void
+	dispose(): void
 }
 
 export interface FileWatchesOptions {
@@ -51,7 +51,7 @@ export function createFileWatches({ clock, look = lookAt, lookEveryMs = defaultL
 	const asked = new Set<string>()
 	let turn = 0
 	let cancelTick = () => {}
-	let ended = false
+	let isDisposed = false
 
 	function tick(): void {
 		cancelTick = clock.after(lookEveryMs, tick)
@@ -109,7 +109,7 @@ export function createFileWatches({ clock, look = lookAt, lookEveryMs = defaultL
 		if (entry.fresh) entry.fresh.state = state
 		else entry.fresh = { state, sinceMs: nowMs }
 		clock.after(settleMs, () => {
-			if (!ended && entries.has(entry)) ask(entry)
+			if (!isDisposed && entries.has(entry)) ask(entry)
 		})
 	}
 
@@ -123,14 +123,14 @@ export function createFileWatches({ clock, look = lookAt, lookEveryMs = defaultL
 					entry.known = state
 					entry.fresh = null
 				},
-				end() {
+				dispose() {
 					entries.delete(entry)
 					if (entries.size === 0) cancelTick()
 				},
 			}
 		},
-		end() {
-			ended = true
+		dispose() {
+			isDisposed = true
 			entries.clear()
 			cancelTick()
 		},

@@ -52,6 +52,6 @@ export interface OpenSource {
 	setWanted?(wanted: boolean): void
 	/** For {adbreak} in texts; null = no break. */
 	setAdBreakEndsAt?(endsAtMs: number | null): void
-	/** Resolves when its process is gone. Closing twice is harmless. */
-	close(): Promise<void>
+	/** Resolves when its process has ended. May be called twice. */
+	dispose(): Promise<void>
 }

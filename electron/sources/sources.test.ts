@@ -70,7 +70,7 @@ test('what is gone from the show is closed and unknown', async () => {
 	expect(sources.state('a')).toBeNull()
 	expect(sources.restart('a')).toBe(false)
 	expect(sources.restart('b')).toBe(true)
-	await Promise.all([sources.close(), sources.close()])
+	await Promise.all([sources.dispose(), sources.dispose()])
 	expect(sources.feed('b')).toBeNull()
 	sources.apply([red], new Map())
 	expect(sources.feed('a')).toBeNull()

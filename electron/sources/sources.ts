@@ -37,7 +37,7 @@ export interface SourcesOptions {
 }
 
 /** All sources of the show. */
-export interface Sources {
+export interface Sources extends AsyncDisposable {
 	/**
 	 * Opens what is new, closes what is gone, opens again what has other settings, and follows sizes. `sizes`: wanted picture size by source id, the
 	 * largest box that shows it; a source without one keeps its size, at first the program's. `otherShapes`: further sizes of another shape.
@@ -55,8 +55,8 @@ export interface Sources {
 	/** Opens it again now. False for an unknown id. */
 	restart(id: string): boolean
 	setAdBreakEndsAt(endsAtMs: number | null): void
-	/** Resolves when every process is gone. Closing twice is harmless. */
-	close(): Promise<void>
+	/** Resolves when every process has ended. May be called twice. */
+	dispose(): Promise<void>
 }
 
 interface Entry {
@@ -84,7 +84,7 @@ export function createSources(options: SourcesOptions): Sources {
 	let turn: Promise<unknown> = Promise.resolve()
 	const files = createFileWatches({ clock: options.clock })
 	let adBreakEndsAtMs: number | null = null
-	let closed = false
+	let isDisposed = false
 
 	function openEntry(source: Source, sizes: Entry['sizes']): void {
 		const [size, ...otherShapes] = sizes
@@ -126,7 +126,7 @@ export function createSources(options: SourcesOptions): Sources {
 		const entry = entries.get(id)
 		if (!entry) return
 		entries.delete(id)
-		const ended = entry.open.close().finally(() => closing.delete(ended))
+		const ended = entry.open.dispose().finally(() => closing.delete(ended))
 		closing.add(ended)
 	}
 
@@ -136,9 +136,17 @@ export function createSources(options: SourcesOptions): Sources {
 		for (const id of films) entries.get(id)?.open.setWanted?.(open.has(id))
 	}
 
+	async function dispose(): Promise<void> {
+		isDisposed = true
+		files.dispose()
+		for (const id of [...entries.keys()]) closeEntry(id)
+		await Promise.all(closing)
+		await network.gateway.dispose()
+	}
+
 	return {
 		apply(sources, sizes, otherShapes = new Map()) {
-			if (closed) return
+			if (isDisposed) return
 			const wanted = new Set(sources.map((source) => source.id))
 			for (const id of [...entries.keys()]) if (!wanted.has(id)) closeEntry(id)
 			for (const source of sources) {
@@ -174,12 +182,7 @@ export function createSources(options: SourcesOptions): Sources {
 			adBreakEndsAtMs = endsAtMs
 			for (const entry of entries.values()) entry.open.setAdBreakEndsAt?.(endsAtMs)
 		},
-		async close() {
-			closed = true
-			files.end()
-			for (const id of [...entries.keys()]) closeEntry(id)
-			await Promise.all(closing)
-			await network.gateway.close()
-		},
+		dispose,
+		[Symbol.asyncDispose]: dispose,
 	}
 }

@@ -9,6 +9,6 @@ export function openUnavailableSource({ kind }: { readonly kind: string }, { onS
 		feed: { advance() {}, picture: () => null, readSound: () => false },
 		resize() {},
 		restart: report,
-		close: () => Promise.resolve(),
+		dispose: () => Promise.resolve(),
 	}
 }

@@ -118,7 +118,7 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 		finishing = true
 		if (road) {
 			road.program.dispose()
-			await Promise.all([road.sources.close(), road.output.stop()])
+			await Promise.all([road.sources.dispose(), road.output.stop()])
 		}
 		options.onFinished()
 	}

@@ -2,12 +2,12 @@ import type { PictureSize } from '../picture-size.ts'
 import type { SourceFailure } from '../source-errors.ts'
 import type { FrameAssembler } from './frame-assembler.ts'
 
-/** One life of a capture: from its start until it ends by itself or is stopped. */
+/** One run of a capture, from its start until it ends or is disposed of. */
 export interface CaptureRun {
 	readonly size: PictureSize
 	/** null for what has no picture. */
 	readonly frames: FrameAssembler | null
-	stop(): Promise<void>
+	dispose(): Promise<void>
 }
 
 export interface CaptureRunEvents {
@@ -22,6 +22,6 @@ export interface CaptureRunEvents {
 	readonly onResized: () => void
 	/** It gives nothing for now and continues later without help. */
 	readonly onPaused: (failure: SourceFailure) => void
-	/** It ended by itself. Not called after `stop`. */
+	/** It ended without being disposed of. */
 	readonly onGone: (failure: SourceFailure) => void
 }

@@ -49,10 +49,10 @@ function startFfmpegRun<Settings>(
 		firstOutputMs,
 		staleMs,
 	})
-	let stopped = false
+	let isDisposed = false
 	let isGone = false
 	const stopWatching = kind.watch?.(settings, context, {
-		onResized: () => !stopped && events.onResized(),
+		onResized: () => !isDisposed && events.onResized(),
 		onGone() {
 			isGone = true
 			program.kill()
@@ -61,11 +61,11 @@ function startFfmpegRun<Settings>(
 	})
 	const frames = createFrameAssembler(size, () => {
 		program.sawOutput()
-		if (!stopped) events.onOutput()
+		if (!isDisposed) events.onOutput()
 	})
 	const joiner = createSampleJoiner((samples) => {
 		program.sawOutput()
-		if (stopped) return
+		if (isDisposed) return
 		events.onSamples(samples)
 		events.onOutput()
 	})
@@ -74,7 +74,7 @@ function startFfmpegRun<Settings>(
 	detach(
 		program.exited.then((exit) => {
 			stopWatching?.()
-			if (stopped) return
+			if (isDisposed) return
 			const failure = isGone
 				? screenGone()
 				: explainSourceFailure(kind.subject, program.lastLines(), exit, program.hung() !== null, events.deviceName())
@@ -85,8 +85,8 @@ function startFfmpegRun<Settings>(
 	return {
 		size,
 		frames,
-		async stop() {
-			stopped = true
+		async dispose() {
+			isDisposed = true
 			stopWatching?.()
 			await program.stop()
 		},

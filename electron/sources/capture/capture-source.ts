@@ -33,10 +33,10 @@ export function openCapture<Settings>(
 	let picture: I420Picture | null = null
 	let heard = false
 	let deviceName = kind.deviceName(settings)
-	let closed = false
+	let isDisposed = false
 	let cancelRestart = () => {}
 	let cancelResize = () => {}
-	const ending = new Set<Promise<void>>()
+	const disposing = new Set<Promise<void>>()
 	const frameSamples = Math.round((48_000 * context.format.frameRate.denominator) / context.format.frameRate.numerator)
 
 	function apply(event: LifecycleEvent): void {
@@ -80,7 +80,7 @@ export function openCapture<Settings>(
 	}
 
 	function open(): void {
-		if (closed || current || next) return
+		if (isDisposed || current || next) return
 		try {
 			current = start()
 		} catch (error) {
@@ -89,15 +89,15 @@ export function openCapture<Settings>(
 	}
 
 	function takeOver(run: CaptureRun): void {
-		end(current)
+		dispose(current)
 		current = run
 		next = null
 	}
 
-	function end(run: CaptureRun | null): Promise<void> {
+	function dispose(run: CaptureRun | null): Promise<void> {
 		if (!run) return Promise.resolve()
-		const ended = run.stop().finally(() => ending.delete(ended))
-		ending.add(ended)
+		const ended = run.dispose().finally(() => disposing.delete(ended))
+		disposing.add(ended)
 		return ended
 	}
 
@@ -107,8 +107,8 @@ export function openCapture<Settings>(
 
 	/** Opens it again; the old one goes on until the new one has a picture. */
 	function reopen(): void {
-		if (closed || (!current && !next)) return
-		end(next)
+		if (isDisposed || (!current && !next)) return
+		dispose(next)
 		next = null
 		if (!isExclusive) {
 			next = start()
@@ -116,7 +116,7 @@ export function openCapture<Settings>(
 		}
 		const old = current
 		current = null
-		detach(end(old).then(open))
+		detach(dispose(old).then(open))
 	}
 
 	open()
@@ -142,7 +142,7 @@ export function openCapture<Settings>(
 			cancelResize = clock.after(resizeRestMs, followSize)
 		},
 		restart() {
-			if (closed) return
+			if (isDisposed) return
 			cancelRestart()
 			const old = [current, next]
 			current = null
@@ -150,19 +150,19 @@ export function openCapture<Settings>(
 			lifecycle = opened
 			deviceName = kind.deviceName(settings)
 			context.onState(lifecycle.state)
-			const ended = Promise.all(old.map(end))
+			const ended = Promise.all(old.map(dispose))
 			if (isExclusive) detach(ended.then(open))
 			else open()
 		},
-		async close() {
-			closed = true
+		async dispose() {
+			isDisposed = true
 			cancelRestart()
 			cancelResize()
-			end(current)
-			end(next)
+			dispose(current)
+			dispose(next)
 			current = null
 			next = null
-			await Promise.all(ending)
+			await Promise.all(disposing)
 		},
 	}
 }

@@ -9,7 +9,7 @@ let kit: TestKit
 beforeEach(async () => {
 	kit = await createTestKit()
 })
-afterEach(() => kit.cleanUp())
+afterEach(() => kit.dispose())
 
 /** Opens a source in a process of its own; resolves once it is in that state, with the process and the id of the source's FFmpeg, NaN without one. */
 async function openElsewhere(settings: SourceSettings, runsAs: 'running' | 'idle', environment: Readonly<Record<string, string>> = {}) {

@@ -19,6 +19,6 @@ export function openColorSource(
 			if (size.widthPx !== picture.widthPx || size.heightPx !== picture.heightPx) picture = draw(size)
 		},
 		restart: () => context.onState({ kind: 'running' }),
-		close: () => Promise.resolve(),
+		dispose: () => Promise.resolve(),
 	}
 }

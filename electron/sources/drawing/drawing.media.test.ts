@@ -46,7 +46,7 @@ beforeEach(() => {
 		log: silentLog,
 	})
 })
-afterEach(() => drawing.close())
+afterEach(() => drawing.dispose())
 
 const image = (path: string): DrawingJob => ({ kind: 'image', path, neverIn: [join(folder, 'data')], frame: 0, sizes: [size] })
 const draw = (name: string) => drawing.draw(image(name.startsWith('/') ? name : join(folder, name)))

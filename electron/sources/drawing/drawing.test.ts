@@ -268,9 +268,9 @@ test('a process that can never be started is not started for ever', async () => 
 	expect(processes.length).toBeLessThan(8)
 })
 
-test('closing ends what runs and answers nothing more', async () => {
+test('disposing ends what runs, and no job is answered after it', async () => {
 	const job = ask(image('/a'))
-	const closed = drawing.close()
+	const closed = drawing.dispose()
 	expect(at(0).isStopped).toBe(true)
 	clock.advance(1000)
 	await closed

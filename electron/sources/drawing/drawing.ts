@@ -7,11 +7,11 @@ import { createDrawingLane, type DrawingLane } from './drawing-lane.ts'
 import type { DrawingAnswer, DrawingJob } from './drawing-messages.ts'
 
 /** Draws in other processes. Nothing that is drawn can hold up, kill or fill the memory of this one. */
-export interface Drawing {
+export interface Drawing extends AsyncDisposable {
 	/** Rejects with AppError. What is asked for is done within five seconds or has failed, unless much that takes long was asked for before. */
 	draw(job: DrawingJob): Promise<DrawingAnswer>
-	/** Nothing more is answered. Resolves when the processes are gone, or killed. Closing twice is harmless. */
-	close(): Promise<void>
+	/** No job is answered any more. Resolves when the processes have ended, or were killed and do not end. May be called twice. */
+	dispose(): Promise<void>
 }
 
 export interface DrawingOptions {
@@ -70,14 +70,17 @@ export function createDrawing(options: DrawingOptions): Drawing {
 		}
 	}
 
+	async function dispose(): Promise<void> {
+		await Promise.all([light, ...heavy].map((lane) => lane.dispose()))
+	}
+
 	return {
 		async draw(job) {
 			const outcome = await light.run(job)
 			return outcome.kind === 'drawn' ? outcome.answer : drawHeavy(job)
 		},
-		async close() {
-			await Promise.all([light, ...heavy].map((lane) => lane.dispose()))
-		},
+		dispose,
+		[Symbol.asyncDispose]: dispose,
 	}
 }
 

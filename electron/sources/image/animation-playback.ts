@@ -6,7 +6,7 @@ import type { Animation } from '../drawing/drawing-messages.ts'
 export interface AnimationPlayback {
 	/** Called once per program frame. The pictures that are now due; null = those that are shown stay. */
 	advance(isShown: boolean): readonly I420Picture[] | null
-	end(): void
+	dispose(): void
 }
 
 export interface AnimationPlaybackOptions extends Animation {
@@ -86,6 +86,6 @@ export function createAnimationPlayback({ delaysMs, plays, clock, draw }: Animat
 			dueAtMs = Math.max(dueAtMs, nowMs - maxLateMs) + (delaysMs[shown] ?? 0)
 			return next.pictures
 		},
-		end: beginAnew,
+		dispose: beginAnew,
 	}
 }

@@ -25,7 +25,7 @@ export function openImageSource(
 	let sizes: readonly PictureSize[] = [firstSize]
 	let pictures: readonly I420Picture[] = []
 	let isShown = false
-	let closed = false
+	let isDisposed = false
 	/** Counts what is asked for: an answer to an earlier question is not taken. */
 	let generation = 0
 	let cancelRest = () => {}
@@ -46,7 +46,7 @@ export function openImageSource(
 	}
 
 	function tell(state: SourceState): void {
-		if (!closed) context.onState(state)
+		if (!isDisposed) context.onState(state)
 	}
 
 	function ask(frame: number): Promise<DrawingAnswer> {
@@ -55,7 +55,7 @@ export function openImageSource(
 
 	function take({ pictures: drawn, file }: DrawingAnswer): void {
 		pictures = drawn
-		playback?.end()
+		playback?.dispose()
 		playback = null
 		if (!file?.animation || file.animation === 'too-large') return
 		const draw = (frame: number) => ask(frame).then((answer) => answer.pictures)
@@ -69,7 +69,7 @@ export function openImageSource(
 		cancelRest()
 		ask(0).then(
 			(answer) => {
-				if (closed || mine !== generation) return
+				if (isDisposed || mine !== generation) return
 				take(answer)
 				follow().know(answer.file?.identity)
 				if (wanted !== sizes) redraw()
@@ -77,7 +77,7 @@ export function openImageSource(
 				tell(warning ? { kind: 'running', warning } : { kind: 'running' })
 			},
 			(error: unknown) => {
-				if (!closed && mine === generation) failed(toAppErrorData(error))
+				if (!isDisposed && mine === generation) failed(toAppErrorData(error))
 			},
 		)
 	}
@@ -91,7 +91,7 @@ export function openImageSource(
 	}
 
 	function endWatch(): void {
-		watch?.end()
+		watch?.dispose()
 		watch = null
 	}
 
@@ -102,7 +102,7 @@ export function openImageSource(
 		const wanted = sizes
 		ask(0).then(
 			(answer) => {
-				if (!closed && mine === generation && wanted === sizes) take(answer)
+				if (!isDisposed && mine === generation && wanted === sizes) take(answer)
 			},
 			() => {},
 		)
@@ -131,11 +131,11 @@ export function openImageSource(
 			if (pictures.length === 0) tell({ kind: 'starting' })
 			load()
 		},
-		close() {
-			closed = true
+		dispose() {
+			isDisposed = true
 			cancelRest()
 			endWatch()
-			playback?.end()
+			playback?.dispose()
 			return Promise.resolve()
 		},
 	}

@@ -9,7 +9,7 @@ export interface ByteStream {
 	pour(write: (bytes: Uint8Array) => void, end: () => void): void
 	/** Why it ended; null while it runs. */
 	error(): AppErrorData | null
-	close(): void
+	dispose(): void
 }
 
 export interface FilledStream extends ByteStream {
@@ -22,7 +22,7 @@ export interface FilledStream extends ByteStream {
 /** Kept until somebody takes it. Far more than an FFmpeg needs to start. */
 const mostKeptBytes = 64 * 1024 * 1024
 
-/** `header`: goes before everything else. `onOver`: it has failed or was closed; once. */
+/** `header`: goes before everything else. `onOver`: it has failed or was disposed of; once. */
 export function createByteStream(header: () => Uint8Array, onOver: () => void): FilledStream {
 	const kept: Uint8Array[] = []
 	let keptBytes = 0
@@ -56,6 +56,6 @@ export function createByteStream(header: () => Uint8Array, onOver: () => void): 
 			if (over) end()
 		},
 		error: () => failure,
-		close: () => finish(null),
+		dispose: () => finish(null),
 	}
 }

@@ -93,10 +93,10 @@ beforeAll(async () => {
 	])
 })
 afterEach(async () => {
-	await Promise.all(opened.map(({ sources }) => sources.close()))
+	await Promise.all(opened.map(({ sources }) => sources.dispose()))
 	opened = []
 })
-afterAll(() => kit.cleanUp())
+afterAll(() => kit.dispose())
 
 async function show(name: string, options: Parameters<typeof openOne>[1] = {}) {
 	const one = openOne({ kind: 'media', path: at(name), loop: true }, options)

@@ -33,7 +33,7 @@ export interface GatewayPass {
 	readonly environment: Readonly<Record<string, string>>
 	/** Why its newest request failed; null when that one was answered. */
 	lastError(): AppErrorData | null
-	close(): void
+	dispose(): void
 }
 
 /**
@@ -43,7 +43,7 @@ export interface GatewayPass {
  */
 export interface MediaGateway {
 	open(rules: GatewayRules): Promise<GatewayPass>
-	close(): Promise<void>
+	dispose(): Promise<void>
 }
 
 interface Session extends GatewayRules {
@@ -190,7 +190,7 @@ export function createMediaGateway(finder: HostFinder): MediaGateway {
 			return {
 				environment,
 				lastError: () => session.error,
-				close() {
+				dispose() {
 					sessions.delete(id)
 					session.agent.destroy()
 					session.tlsAgent.destroy()
@@ -198,7 +198,7 @@ export function createMediaGateway(finder: HostFinder): MediaGateway {
 				},
 			}
 		},
-		async close() {
+		async dispose() {
 			if (!listening) return
 			await listening.catch(() => {})
 			server.closeAllConnections()

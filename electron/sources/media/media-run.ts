@@ -25,13 +25,13 @@ export interface MediaRun {
 	lastArrivalMs(): number
 	/** Ends it because nothing has come for so long, ms; reported as a failure. */
 	giveUp(silentMs: number): void
-	stop(): Promise<void>
+	dispose(): Promise<void>
 }
 
 export interface MediaRunEvents {
 	/** The first frame could be played now. Once. */
 	readonly onReady: () => void
-	/** It ended otherwise than at the end of the file, and all that it gave was read. Not called after `stop`. */
+	/** It ended otherwise than at the end of the file, and all that it gave was read. Not called after `dispose`. */
 	readonly onGone: (failure: SourceFailure) => void
 }
 
@@ -92,7 +92,7 @@ export function startMediaRun(
 		hasSound: request.probe.sound !== null,
 		firstFrame,
 	})
-	let stopped = false
+	let isDisposed = false
 	let silentMs: number | null = null
 	let wasReady = false
 	let lastArrivalMs = context.clock.now()
@@ -111,7 +111,7 @@ export function startMediaRun(
 		lastArrivalMs = context.clock.now()
 		program.sawOutput()
 		refill()
-		if (!wasReady && !stopped && queue.isReady()) {
+		if (!wasReady && !isDisposed && queue.isReady()) {
 			wasReady = true
 			events.onReady()
 		}
@@ -145,7 +145,7 @@ export function startMediaRun(
 	)
 	detach(
 		Promise.all([program.exited, ...drained]).then(([exit]) => {
-			if (stopped) return
+			if (isDisposed) return
 			if (exit.code === 0 && !isLive) {
 				queue.end()
 				arrived()
@@ -174,8 +174,8 @@ export function startMediaRun(
 			// What waits in the pipes is no use without the other track.
 			for (const stream of streams) stream.resume()
 		},
-		async stop() {
-			stopped = true
+		async dispose() {
+			isDisposed = true
 			await program.stop()
 		},
 	}

@@ -24,7 +24,7 @@ beforeAll(async () => {
 	await kit.ffmpeg(['-i', at('film.mp4'), '-frames:v', '1', at('white.png')])
 	await kit.ffmpeg(['-i', at('film.mp4'), '-c', 'copy', join(dataDir, 'film.mp4')])
 })
-afterAll(() => kit.cleanUp())
+afterAll(() => kit.dispose())
 
 const at = (name: string) => join(kit.folder, name)
 const run = promisify(execFile)
@@ -42,7 +42,7 @@ async function fateOf(path: string, options: { readonly allowPrivateAddress?: bo
 	}
 	await until(settled, path)
 	const state = one.last()
-	await one.sources.close()
+	await one.sources.dispose()
 	return { showed, code: state && 'error' in state ? state.error.code : state?.kind }
 }
 

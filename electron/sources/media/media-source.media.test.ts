@@ -12,9 +12,9 @@ beforeEach(async () => {
 	opened = []
 })
 afterEach(async () => {
-	await Promise.all(opened.map(({ sources }) => sources.close()))
+	await Promise.all(opened.map(({ sources }) => sources.dispose()))
 	for (const { started } of opened) for (const child of started) expect(existsSync(`/proc/${child.pid}`)).toBe(false)
-	await kit.cleanUp()
+	await kit.dispose()
 })
 
 function open(path: string, loop: boolean, format?: ProgramFormat) {

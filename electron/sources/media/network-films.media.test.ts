@@ -42,8 +42,8 @@ beforeAll(async () => {
 	])
 })
 afterAll(async () => {
-	await Promise.all(opened.map(({ sources }) => sources.close()))
-	await Promise.all([kit.cleanUp(), authority.remove()])
+	await Promise.all(opened.map(({ sources }) => sources.dispose()))
+	await Promise.all([kit.dispose(), authority.remove()])
 })
 
 function open(path: string, options: Parameters<typeof openOne>[1] = {}) {
@@ -110,7 +110,7 @@ test.concurrent('a livestream over RTMP stays close to the present, shown or not
 	await live(one, true, () => one.states.some((state) => state.kind === 'lost' && state.error.code === 'source-not-found'), 'the refusal')
 	server.setSending('sending')
 	await live(one, true, () => one.last()?.kind === 'running', 'the return')
-	await server.close()
+	await server.dispose()
 })
 
 test.concurrent('a livestream over SRT and one over UDP are played, and one that is not sent is said to be missing', async () => {
@@ -281,7 +281,7 @@ test.concurrent('an RTSP server never sends a film on to another address, at wha
 		fates: replies.map(([when]) => (when === 'PLAY' ? 'source-nothing-to-play' : 'source-redirected')),
 		reached: 0,
 	})
-	for (const server of [inner, ...servers]) server.close()
+	for (const server of [inner, ...servers]) server.dispose()
 })
 
 test.concurrent('RTSP plays by the address that was typed, signed for it, and with TLS only from a server that proves who it is', async () => {
@@ -316,7 +316,7 @@ test.concurrent('RTSP plays by the address that was typed, signed for it, and wi
 		expect(asked.find(({ method }) => method === 'PLAY')).toEqual({ method: 'PLAY', url, signedUrl: url })
 		expect(asked.every((each) => each.signedUrl === null || each.signedUrl === each.url)).toBe(true)
 	}
-	for (const server of [plain, known, selfSigned]) server.close()
+	for (const server of [plain, known, selfSigned]) server.dispose()
 })
 
 test.concurrent('a film to which a web server sends over HTTPS comes only from a server that proves who it is', async () => {

@@ -55,7 +55,7 @@ async function openHttp(address: NetworkAddress, allowPrivate: boolean, { networ
 		identity: null,
 		networkError: pass.lastError,
 		started: async () => {},
-		dispose: async () => pass.close(),
+		dispose: async () => pass.dispose(),
 	}
 }
 
@@ -100,7 +100,7 @@ async function openRtsp(address: NetworkAddress, allowPrivate: boolean, context:
 		const input = { url, demuxer: 'rtsp', protocols: ['rtsp', 'rtp', 'tcp'], options, environment: {}, networkError: hop.error }
 		return received(await openReceivedStream(input, context), 'nut')
 	} catch (error) {
-		hop.close()
+		hop.dispose()
 		throw error
 	}
 }
@@ -131,7 +131,7 @@ function received(stream: ByteStream, format: 'flv' | 'nut'): MediaInput {
 		identity: null,
 		networkError: stream.error,
 		started: async () => {},
-		dispose: async () => stream.close(),
+		dispose: async () => stream.dispose(),
 	}
 }
 

@@ -58,7 +58,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 	let played = false
 	/** Unix ms since which shown frames lack their data; null while they do not. */
 	let waitingSinceMs: number | null = null
-	let closed = false
+	let isDisposed = false
 	/** Nothing of it runs, and what is in it is known as far as it can be. */
 	let isResting = false
 	/** Counts restarts: what an earlier opening still brings is not taken. */
@@ -67,7 +67,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 	let cancelResize = () => {}
 	/** Ends with the present opening. */
 	let looking = new AbortController()
-	const ending = new Set<Promise<void>>()
+	const disposing = new Set<Promise<void>>()
 
 	function publish(): void {
 		const state = presentState()
@@ -113,7 +113,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 	}
 
 	function open(): void {
-		if (closed || current) return
+		if (isDisposed || current) return
 		generation += 1
 		const mine = generation
 		isResting = false
@@ -121,14 +121,14 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 		waitFor(opening)
 		opening.then(
 			({ known, input }) => {
-				if (closed || mine !== generation) return input.dispose()
+				if (isDisposed || mine !== generation) return input.dispose()
 				film = known
 				edge = null
 				current = start(position, known.probe, input)
 				return undefined
 			},
 			(error: unknown) => {
-				if (closed || mine !== generation) return
+				if (isDisposed || mine !== generation) return
 				const failure = failureOfOpening(error)
 				// A server may come back; a file that is not there is not looked for all the time.
 				failed({ ...failure, fatal: isFile || !failure.error.retryable })
@@ -171,7 +171,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 			return publish()
 		}
 		const mine = generation
-		const isMine = () => !closed && mine === generation
+		const isMine = () => !isDisposed && mine === generation
 		const done = context.inTurn(async () => {
 			if (!isMine()) return
 			await lookAtFilm(settings, size, context, looking.signal).then(
@@ -198,12 +198,12 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 			() => {},
 			() => {},
 		)
-		ending.add(gone)
-		detach(gone.then(() => ending.delete(gone)))
+		disposing.add(gone)
+		detach(gone.then(() => disposing.delete(gone)))
 	}
 
-	function end(run: MediaRun | null): void {
-		if (run) waitFor(run.stop())
+	function dispose(run: MediaRun | null): void {
+		if (run) waitFor(run.dispose())
 	}
 
 	function closeRuns(): void {
@@ -211,8 +211,8 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 		looking.abort()
 		looking = new AbortController()
 		cancelRestart()
-		end(current)
-		end(next)
+		dispose(current)
+		dispose(next)
 		current = null
 		next = null
 	}
@@ -232,7 +232,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 		openMediaInput(settings, context).then(
 			(input) => {
 				if (mine !== generation || !film || !needsOtherSize()) return input.dispose()
-				end(next)
+				dispose(next)
 				next = start(position, film.probe, input)
 				return undefined
 			},
@@ -242,7 +242,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 	}
 
 	function needsOtherSize(): boolean {
-		return !closed && !ended && film?.probe.video != null && current !== null && needsReopening(current.size, size)
+		return !isDisposed && !ended && film?.probe.video != null && current !== null && needsReopening(current.size, size)
 	}
 
 	function step(): void {
@@ -283,7 +283,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 		if (!next.isLive) next.queue.seek(position)
 		next.refill()
 		if (!next.queue.isReady()) return
-		end(current)
+		dispose(current)
 		current = next
 		edge = null
 		next = null
@@ -311,7 +311,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 			cancelResize = clock.after(resizeRestMs, followSize)
 		},
 		setWanted(next) {
-			if (closed || next === wanted) return
+			if (isDisposed || next === wanted) return
 			wanted = next
 			if (!next) return rest()
 			// What could not be opened while nobody needed it may be there now.
@@ -321,16 +321,16 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 			publish()
 		},
 		restart() {
-			if (closed) return
+			if (isDisposed) return
 			lifecycle = opened
 			publish()
 			rewind()
 		},
-		async close() {
-			closed = true
+		async dispose() {
+			isDisposed = true
 			cancelResize()
 			closeRuns()
-			await Promise.all(ending)
+			await Promise.all(disposing)
 		},
 	}
 }

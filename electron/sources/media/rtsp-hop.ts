@@ -8,7 +8,7 @@ export interface RtspHop {
 	readonly port: number
 	/** Why the hop ended the connection; null when it did not. */
 	error(): AppErrorData | null
-	close(): void
+	dispose(): void
 }
 
 /**
@@ -96,5 +96,5 @@ export async function openRtspHop(server: Socket, { to, user }: Pick<RtspNames, 
 		listener.once('error', reject)
 		listener.listen(0, '127.0.0.1', () => resolve((listener.address() as AddressInfo).port))
 	})
-	return { port, error: () => error, close: () => close(null) }
+	return { port, error: () => error, dispose: () => close(null) }
 }

@@ -82,7 +82,7 @@ export function openPatternSource(
 			sampleAt = 0
 			context.onState(state)
 		},
-		close: () => Promise.resolve(),
+		dispose: () => Promise.resolve(),
 	}
 }
 

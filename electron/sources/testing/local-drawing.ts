@@ -29,6 +29,7 @@ export function localDrawing(): Drawing & { readonly jobs: DrawingJob[]; idle():
 			while (open.size > 0) await Promise.all(open)
 			await new Promise((resolve) => setImmediate(resolve))
 		},
-		close: async () => {},
+		dispose: async () => {},
+		[Symbol.asyncDispose]: async () => {},
 	}
 }

@@ -1,4 +1,4 @@
-/** Real things for the media tests: an X server, a sound server, media files. All end with `cleanUp`. */
+/** Real things for the media tests: an X server, a sound server, media files. All end with `dispose`. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -43,7 +43,7 @@ export interface TestKit {
 	/** Plays a tone of this peak into a sink until the end. */
 	playTone(environment: Readonly<Record<string, string>>, sink: string, peak: number): ChildProcess
 	ffmpeg(args: readonly string[], environment?: Readonly<Record<string, string>>): Promise<void>
-	cleanUp(): Promise<void>
+	dispose(): Promise<void>
 }
 
 export async function createTestKit(): Promise<TestKit> {
@@ -117,7 +117,7 @@ export async function createTestKit(): Promise<TestKit> {
 		async ffmpeg(args, environment = {}) {
 			await run('ffmpeg', ['-hide_banner', '-loglevel', 'error', '-y', ...args], { env: { ...process.env, ...environment } })
 		},
-		async cleanUp() {
+		async dispose() {
 			await Promise.all(
 				children.map(
 					(child) =>

@@ -16,7 +16,7 @@ export interface RtmpServer {
 	setSending(mode: 'sending' | 'silent' | 'unpublished' | 'refused'): void
 	/** ms since its first picture of the picture that is sent now. */
 	nowMs(): number
-	close(): Promise<void>
+	dispose(): Promise<void>
 }
 
 /** `tags`: a clip that is sent again and again in real time, `durationMs` long. Everybody begins with what was sent since the last keyframe. */
@@ -100,7 +100,7 @@ export async function startRtmpServer(tags: readonly MediaTag[], durationMs: num
 			mode = wanted
 			if (mode === 'unpublished') for (const say of status.values()) say('NetStream.Play.UnpublishNotify')
 		},
-		async close() {
+		async dispose() {
 			clearInterval(timer)
 			for (const socket of sockets) socket.destroy()
 			await new Promise((resolve) => server.close(resolve))

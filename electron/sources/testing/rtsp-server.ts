@@ -8,7 +8,7 @@ export interface RtspServer {
 	/** Method and address of each request, and that of its digest. */
 	readonly asked: { readonly method: string; readonly url: string; readonly signedUrl: string | null }[]
 	connections(): number
-	close(): void
+	dispose(): void
 }
 
 interface RtspServerOptions {
@@ -108,7 +108,7 @@ export async function startRtspServer(host: string, options: RtspServerOptions):
 		port: (server.address() as AddressInfo).port,
 		asked,
 		connections: () => connections,
-		close() {
+		dispose() {
 			for (const timer of timers) clearInterval(timer)
 			for (const socket of sockets) socket.destroy()
 			server.close()

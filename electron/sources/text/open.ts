@@ -42,7 +42,7 @@ export function openTextSource(settings: TextSettings, firstSize: PictureSize, c
 	let isShown = false
 	let isAsking = false
 	let restUntilMs = 0
-	let closed = false
+	let isDisposed = false
 
 	function follow(): void {
 		const filled = fillTemplate(settings.template, { nowMs: context.clock.now(), countdownTo: settings.countdownTo, adBreakEndsAtMs })
@@ -52,21 +52,21 @@ export function openTextSource(settings: TextSettings, firstSize: PictureSize, c
 	}
 
 	function ask(filled: FilledText): void {
-		if (closed || isAsking || context.clock.steady() < restUntilMs) return
+		if (isDisposed || isAsking || context.clock.steady() < restUntilMs) return
 		const wanted = sizes
 		isAsking = true
 		context.drawing
 			.draw({ kind: 'text', settings, scale, ...filled, sizes: wanted })
 			.then(
 				({ pictures, cells }) => {
-					if (closed) return
+					if (isDisposed) return
 					if (drawn === null) context.onState({ kind: 'running' })
 					drawn = { filled, sizes: wanted, pictures, cells }
 					shown = { text: filled.text, pictures: showing(drawn, filled) }
 				},
 				(error: unknown) => {
 					restUntilMs = context.clock.steady() + restMs
-					if (!closed && drawn === null) context.onState({ kind: 'failed', error: toAppErrorData(error) })
+					if (!isDisposed && drawn === null) context.onState({ kind: 'failed', error: toAppErrorData(error) })
 				},
 			)
 			.finally(() => {
@@ -102,8 +102,8 @@ export function openTextSource(settings: TextSettings, firstSize: PictureSize, c
 		setAdBreakEndsAt(endsAtMs) {
 			adBreakEndsAtMs = endsAtMs
 		},
-		close() {
-			closed = true
+		dispose() {
+			isDisposed = true
 			return Promise.resolve()
 		},
 	}

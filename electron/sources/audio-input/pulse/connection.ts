@@ -45,7 +45,7 @@ export interface PulseConnection {
 	listen(listener: { event(number: number, values: readonly TagValue[]): void; data(channel: number, bytes: Uint8Array): void }): void
 	/** Resolves when it is gone, by whichever side. */
 	readonly closed: Promise<void>
-	close(): void
+	dispose(): void
 }
 
 interface Waiting {
@@ -66,7 +66,7 @@ export async function connectPulse(environment: Environment, clock: Clock): Prom
 			await connection.request(command.setClientName, [tag.properties({ 'application.name': 'Showcaller' })])
 			return connection
 		} catch (error) {
-			connection.close()
+			connection.dispose()
 			throw error
 		}
 	}
@@ -131,7 +131,7 @@ function speak(socket: Socket, clock: Clock): PulseConnection {
 			listener = next
 		},
 		closed,
-		close: () => socket.destroy(),
+		dispose: () => socket.destroy(),
 	}
 }
 

@@ -27,7 +27,7 @@ beforeEach(async () => {
 	said = []
 })
 afterEach(async () => {
-	await run?.stop()
+	await run?.dispose()
 	client?.destroy()
 	await new Promise((resolve) => server.close(resolve))
 	await rm(folder, { recursive: true, force: true })

@@ -58,7 +58,7 @@ export function startSoundCapture(
 		if (ended) return
 		ended = true
 		cancelLimit()
-		connection?.close()
+		connection?.dispose()
 		if (!failure) return
 		context.log.warn('A source ended', { code: failure.error.code })
 		events.onGone(failure)
@@ -76,7 +76,7 @@ export function startSoundCapture(
 
 	async function open(): Promise<void> {
 		const own = await connectPulse(environment, clock)
-		if (ended) return own.close()
+		if (ended) return own.dispose()
 		connection = own
 		detach(own.closed.then(() => end(soundFailure('no-server', null))))
 		const found = device === null ? null : await findSoundInput(own, device)
@@ -109,7 +109,7 @@ export function startSoundCapture(
 	return {
 		size: { widthPx: 0, heightPx: 0 },
 		frames: null,
-		async stop() {
+		async dispose() {
 			end(null)
 			await connection?.closed
 		},
