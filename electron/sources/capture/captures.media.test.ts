@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { I420Picture, SourceFeed } from '../../../shared/domain/feeds.ts'
+import { verbatim } from '../../../shared/texts/text.ts'
 import { listDevices } from '../devices.ts'
 import { resizeScreen } from '../screen/x11/testing/resize-screen.ts'
 import { createTestKit, openOne, type TestKit, until } from '../testing/media-rig.ts'
@@ -191,7 +192,7 @@ test('a sound input has the right level, and no sound server says so', async () 
 		})
 	const listing = await list(environment)
 	expect(listing.devices.filter((device) => device.kind === 'audio-input')).toEqual([
-		{ kind: 'audio-input', id: 'null.monitor', label: 'Monitor of Null Output' },
+		{ kind: 'audio-input', id: 'null.monitor', label: verbatim('Monitor of Null Output') },
 	])
 	// Where the server is not found, pactl finds it.
 	expect((await list({ PULSE_SERVER: `unix:${kit.folder}/nobody` })).devices).toEqual(listing.devices)
