@@ -32,7 +32,7 @@ async function tryIt(path: string, maxBytes: number | null = null): Promise<stri
 	}
 }
 
-test('an ordinary file is open, by its own name or through a link', async () => {
+test('an ordinary file is opened, by its own name or through a link', async () => {
 	const path = join(folder, 'picture.png')
 	await symlink(path, join(folder, 'link.png'))
 	expect(await tryIt(path)).toBe('a picture')
@@ -42,7 +42,7 @@ test('an ordinary file is open, by its own name or through a link', async () => 
 	expect(realPath).toBe(path)
 })
 
-test('what is no file is refused by its own cause, and nothing waits', async () => {
+test('anything but a file is refused for its own reason, and nothing waits', async () => {
 	execFileSync('mkfifo', [join(folder, 'pipe.png')])
 	await symlink(join(folder, 'nowhere'), join(folder, 'dangling.png'))
 	await symlink(join(folder, 'circle.png'), join(folder, 'circle.png'))
@@ -77,7 +77,7 @@ test('a file of the data folder is refused however it is reached', async () => {
 			`/proc/self/root${secret}`,
 			`/proc/self/cwd/${relative(process.cwd(), secret)}`,
 			join(folder, 'around.png'),
-			// A hard link lies elsewhere and has no trace of the folder in its path.
+			// The path of a hard link does not contain the folder.
 			join(folder, 'second-name.png'),
 			`/proc/self/fd/${handle.fd}`,
 			`/dev/fd/${handle.fd}`,
@@ -88,18 +88,18 @@ test('a file of the data folder is refused however it is reached', async () => {
 	}
 })
 
-test('the data folder is known when it is reached through a link itself', async () => {
+test('the data folder is recognized when it is reached through a link', async () => {
 	await symlink(dataDir, join(folder, 'linked-data'))
 	const rules = { neverIn: [join(folder, 'linked-data')], maxBytes: null }
 	await expect(openAllowedFile(secret, rules)).rejects.toMatchObject({ code: 'source-file-off-limits' })
 })
 
-test('files of the kernel are no pictures', async () => {
+test('files of the kernel are refused', async () => {
 	expect(await tryIt('/proc/self/environ')).toBe('source-file-off-limits')
 	expect(await tryIt('/sys/kernel/mm/transparent_hugepage/enabled')).toBe('source-file-off-limits')
 })
 
-test('a file with two names outside the data folder is open', async () => {
+test('a file with two names outside the data folder is opened', async () => {
 	await link(join(folder, 'picture.png'), join(folder, 'copy.png'))
 	expect(await tryIt(join(folder, 'copy.png'))).toBe('a picture')
 })

@@ -14,7 +14,7 @@ import {
 } from './file-errors.ts'
 
 export interface FileRules {
-	/** Folders of which no file is ever opened, however it is reached: the studio's data folder. Whole paths; one that is not there forbids nothing. */
+	/** Folders whose files are never opened, however they are reached: the studio's data folder. Full paths; a folder that does not exist has no effect. */
 	readonly neverIn: readonly string[]
 	/** Largest size in bytes; null = any. */
 	readonly maxBytes: number | null
@@ -22,33 +22,33 @@ export interface FileRules {
 
 /** A file that a source may read. */
 export interface AllowedFile {
-	/** Open for reading. Whoever asked for it closes it. Reading from it, and not from the path again, is what keeps the answer true. */
+	/** Open for reading. The caller closes it, and reads from it and not from the path again: only this handle was checked. */
 	readonly handle: FileHandle
-	/** Where the file really lies: whole, without links. */
+	/** The full path of the file, without links. */
 	readonly realPath: string
-	/** When it was opened. */
+	/** As of when it was opened. */
 	readonly stats: BigIntStats
 }
 
-/** Files of the kernel: they look like ordinary ones and hold what processes keep to themselves. */
+/** Files of the kernel: they look like ordinary ones, and expose the private data of processes. */
 const kernelFolders = ['/proc', '/sys']
-/** Beyond this the data folder is not searched for a second name of the file. */
+/** At most this many files of the data folder are compared with a file that has a second name. */
 const maxSearched = 50_000
 
 /**
- * Opens a file that a source may read: an ordinary one, never one of the forbidden folders. Judged is the file that is open, not its name, so that no link,
- * second name, mount, other spelling or exchange in between leads past the rule. Never waits for a pipe or a device.
+ * Opens a file that a source may read: an ordinary one, never one of the forbidden folders. The open file is checked, not its name, so no link, second name,
+ * mount, other spelling or replacement in between gets around the rule. Never waits for a pipe or a device.
  *
  * Rejects with AppError "source-path-not-whole", "source-file-missing", "source-permission", "source-not-a-file", "source-file-off-limits",
- * "source-file-too-large" or "source-file-unreadable". On a share that hangs it takes for ever and holds one of this process's few threads for files:
- * limit the time, and where many may hang do it in a process that can be spared.
+ * "source-file-too-large" or "source-file-unreadable". On a share that hangs it never settles and blocks one of this process's few threads for files: limit
+ * the time, and where many may hang use a process that can be killed.
  */
 export async function openAllowedFile(path: string, rules: FileRules): Promise<AllowedFile> {
 	if (!isAbsolute(path)) throw pathNotWhole()
 	if (path.includes('\0')) throw fileMissing()
-	// On Windows these name devices and pipes, and opening one can already do something.
+	// On Windows these name devices and pipes, and opening one can have an effect.
 	if (/^[\\/]{2}[.?][\\/]/.test(path)) throw notAFile()
-	// Opening a device can already do something: it is looked at first, and once more when it is open.
+	// Opening a device can have an effect: its type is checked before it is opened, and once more afterwards.
 	refuseUnlessFile(await stat(path, { bigint: true }).catch(refuse))
 	const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0)).catch(refuse)
 	try {
@@ -64,7 +64,7 @@ export async function openAllowedFile(path: string, rules: FileRules): Promise<A
 	}
 }
 
-/** Throws what the system's refusal means. */
+/** Throws the error for the system's refusal. */
 function refuse(error: NodeJS.ErrnoException): never {
 	switch (error.code) {
 		case 'ENOENT':
@@ -90,7 +90,7 @@ function refuseUnlessFile(stats: BigIntStats): void {
 	if (!stats.isFile()) throw notAFile()
 }
 
-/** Linux knows where an open file lies; elsewhere its path is followed once more. */
+/** Linux can say where an open file lies; elsewhere its path is resolved once more. */
 async function pathOfOpenFile(handle: FileHandle, path: string): Promise<string> {
 	if (process.platform !== 'linux') return realpath(path)
 	return readlink(`/proc/self/fd/${handle.fd}`).catch(() => realpath(path))
@@ -107,7 +107,7 @@ async function isForbidden(file: BigIntStats, realPath: string, folders: readonl
 		if (stats && known.some((one) => isSame(one.stats, stats))) return true
 		if (folder === dirname(folder)) break
 	}
-	// A second name of the same file, or one that this process cannot find by the name that the system gives it (another mount): only its identity tells.
+	// It has a second name, or is not found under the name that the system gives (another mount): its identity is compared with each forbidden file.
 	if (file.nlink <= 1n && byName && isSame(byName, file)) return false
 	for (const { path } of known) if (await holds(path, file)) return true
 	return false

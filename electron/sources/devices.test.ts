@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { say } from '../../shared/texts/english.ts'
 import { verbatim } from '../../shared/texts/text.ts'
 import { cameraName } from './camera/cameras.ts'
-import { noteCamera } from './camera/open.ts'
+import { checkCamera } from './camera/open.ts'
 import { listDevices } from './devices.ts'
 import { parseAvfoundationDevices, parseDshowDevices, parsePulseSources, screenDevices } from './parse-devices.ts'
 
@@ -48,7 +48,7 @@ test('reads the list of AVFoundation, screens apart from cameras', () => {
 	])
 })
 
-test('reads pactl and refuses what is none of its answers', () => {
+test('reads the answer of pactl and refuses anything else', () => {
 	const json =
 		'[{"index":1,"state":"IDLE","name":"null.monitor","description":"Monitor of Null Output","monitor_source":"null"},{"name":"mic"}]'
 	expect(parsePulseSources(json)).toEqual([
@@ -65,7 +65,7 @@ test('lists displays, this session first and once', () => {
 	expect(screenDevices([], null)).toEqual([])
 })
 
-test('lists cameras by their first node under a name that stays theirs, and says when no sound server answers', async () => {
+test('lists cameras by their first node under a permanent name, and reports when no sound server answers', async () => {
 	const folder = await mkdtemp(join(tmpdir(), 'showcaller-devices-'))
 	try {
 		for (const [node, index, name] of [
@@ -79,7 +79,7 @@ test('lists cameras by their first node under a name that stays theirs, and says
 			await writeFile(join(folder, node, 'index'), `${index}\n`)
 			await writeFile(join(folder, node, 'name'), `${name}\n`)
 		}
-		// As udev makes them: one of a model that has no serial number has the link of the model, and each has the link of its socket.
+		// As udev makes them: of the cameras of a model without serial numbers one has the link of the model, and each has the link of its port.
 		for (const [kind, name, node] of [
 			['by-id', 'usb-Brio_1234-video-index0', 'video0'],
 			['by-id', 'usb-C920-video-index0', 'video4'],
@@ -108,7 +108,7 @@ test('lists cameras by their first node under a name that stays theirs, and says
 	}
 })
 
-test('another camera that got the number of one that was unplugged is not taken for it', async () => {
+test('another camera that got the number of an unplugged one is not mistaken for it', async () => {
 	const folder = await mkdtemp(join(tmpdir(), 'showcaller-camera-'))
 	try {
 		const device = join(folder, 'video0')
@@ -121,15 +121,15 @@ test('another camera that got the number of one that was unplugged is not taken 
 				known = name
 			},
 		}
-		const note = () => noteCamera(device, cameraName(device, folder), events)
-		note()
+		const check = () => checkCamera(device, cameraName(device, folder), events)
+		check()
 		expect(known).toBe('Brio')
-		expect(note).not.toThrow()
+		expect(check).not.toThrow()
 		await writeFile(join(device, 'name'), 'HDMI\n')
-		expect(note).toThrow(expect.objectContaining({ code: 'source-device-unknown', message: expect.stringContaining('“Brio”') }))
-		// Nothing is there: FFmpeg says so.
+		expect(check).toThrow(expect.objectContaining({ code: 'source-device-unknown', message: expect.stringContaining('“Brio”') }))
+		// No camera is there: FFmpeg reports that.
 		await rm(device, { recursive: true })
-		expect(note).not.toThrow()
+		expect(check).not.toThrow()
 	} finally {
 		await rm(folder, { recursive: true, force: true })
 	}

@@ -68,7 +68,7 @@ export async function listDevices(options: ListDevicesOptions): Promise<DeviceLi
 	}
 }
 
-/** Asks the sound server itself. One that must be started first is asked through pactl, which does that. */
+/** Asks the sound server directly. If none is running, pactl is used: it can start one. */
 async function listSound(options: ListDevicesOptions, spawn: Spawn): Promise<DeviceListing> {
 	try {
 		const connection = await connectPulse(options.environment ?? process.env, options.clock ?? systemClock)

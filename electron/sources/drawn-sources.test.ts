@@ -26,7 +26,7 @@ let nowMs: number
 let states: SourceState[]
 let context: SourceContext
 let drawing: ReturnType<typeof localDrawing>
-/** What the watched files would tell. */
+/** Reports a change of a watched file. */
 let changed: ((state: FileIdentity | null) => void)[]
 let known: (FileIdentity | null | undefined)[]
 beforeEach(async () => {
@@ -50,7 +50,7 @@ beforeEach(async () => {
 		files: {
 			watch(_path, _isShown, onChange) {
 				changed.push(onChange)
-				return { know: (state) => known.push(state), dispose() {} }
+				return { setKnown: (state) => known.push(state), dispose() {} }
 			},
 		},
 		onState: (state) => states.push(state),
@@ -96,7 +96,7 @@ test('a color is the same picture until its size changes', () => {
 	expect(hexToYuv('#ffffff')).toEqual({ y: 235, u: 128, v: 128 })
 })
 
-test('a text is drawn again only when its words change; running digits are put in at once and look as if they were drawn', async () => {
+test('a text is drawn again only when its words change; running digits are replaced at once and look like drawn ones', async () => {
 	const box = { widthPx: 200, heightPx: 48 }
 	const settings = { ...text, template: 'At {clock}', fontSizePx: 24, background: '#102030' }
 	const source = openTextSource(settings, box, context)
@@ -150,7 +150,7 @@ test('the time left of an ad break comes and goes, its background with it', asyn
 	expect(middle).toBeLessThan(220)
 })
 
-/** Where the ink of a text begins and ends, as parts of the picture's width; and how high it is, as a part of its height. */
+/** Where the letters of a text begin and end, as parts of the picture's width, and their height as a part of its height. */
 function ink(picture: I420Picture | null): { left: number; right: number; height: number } {
 	const { widthPx, heightPx, alpha } = picture ?? { widthPx: 1, heightPx: 1, alpha: null }
 	const columns: number[] = []
@@ -217,7 +217,7 @@ async function loaded(path: string, box = size) {
 	return source
 }
 
-test('an image sits whole in its box, transparent around it; SVG as well', async () => {
+test('an image is whole in its box, transparent around it; an SVG as well', async () => {
 	const svg = join(folder, 'logo.svg')
 	await writeFile(svg, '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><rect width="20" height="20" fill="#ff0000"/></svg>')
 	const picture = (await loaded(svg)).feed.picture()
@@ -239,7 +239,7 @@ test.each(['image/png', 'image/jpeg', 'image/webp'] as const)('%s that fills its
 	expect(picture?.data[1000]).toBeGreaterThan(230)
 })
 
-test('a missing image and one that is none say so', async () => {
+test('a missing image, and a file that is not an image, fail with their reason', async () => {
 	await loaded(join(folder, 'nowhere.png'))
 	expect(states.at(-1)).toMatchObject({ kind: 'failed', error: { code: 'source-file-missing' } })
 	await writeFile(join(folder, 'notes.png'), 'no picture')
@@ -264,7 +264,7 @@ test('an image in two boxes of different shape is whole and not squashed in both
 
 const redSvg = '<svg xmlns="http://www.w3.org/2000/svg" width="64" height="36"><rect width="64" height="36" fill="#ff0000"/></svg>'
 
-test('a picture that changes on disk takes over; a broken one, a cut one and none leave the last good one, and it is said', async () => {
+test('a picture that changes on disk takes over; when it is broken, cut or gone, the last good one stays and the reason is reported', async () => {
 	const path = join(folder, 'board.svg')
 	const inner = 36 * 32 + 10
 	const luma = (source: { feed: { picture(): I420Picture | null } }) => source.feed.picture()?.data[inner]
@@ -298,7 +298,7 @@ test('a picture that changes on disk takes over; a broken one, a cut one and non
 	expect(states.at(-1)).toEqual({ kind: 'running' })
 })
 
-test('a file that was not there is shown when it comes', async () => {
+test('a file that did not exist is shown when it is created', async () => {
 	const path = join(folder, 'late.svg')
 	const source = await loaded(path)
 	expect(states.at(-1)).toMatchObject({ kind: 'failed', error: { code: 'source-file-missing', message: 'There is no file at this path.' } })
@@ -310,7 +310,7 @@ test('a file that was not there is shown when it comes', async () => {
 	expect(states.at(-1)).toEqual({ kind: 'running' })
 })
 
-test('a picture that ends too early is shown as far as it goes, and it is said', async () => {
+test('a picture that ends too early is shown as far as it goes, and that is reported', async () => {
 	const canvas = createCanvas(200, 200)
 	const drawing = canvas.getContext('2d')
 	for (let at = 0; at < 200; at += 1) {
@@ -343,7 +343,7 @@ test.each([
 	expect(shown.every((at) => picture?.data[at] === 173)).toBe(true)
 })
 
-test('the card moves, stands still while inactive, and sounds at -18 dBFS', () => {
+test('the card moves, pauses while inactive, and sounds at -18 dBFS', () => {
 	const source = openPatternSource({ kind: 'test-pattern', pattern: 'card' }, { widthPx: 320, heightPx: 180 }, context)
 	const block = new Float32Array(3200)
 	source.feed.advance(false)
@@ -360,7 +360,7 @@ test('the card moves, stands still while inactive, and sounds at -18 dBFS', () =
 		expect(source.feed.readSound(block)).toBe(true)
 		for (let i = 0; i < block.length; i += 2) {
 			peak = Math.max(peak, Math.abs(block[i] ?? 0))
-			// 1 kHz at this level moves at most so far from one sample to the next: no click where blocks meet.
+			// The largest step of 1 kHz at this level from one sample to the next: there is no click between blocks.
 			expect(Math.abs((block[i] ?? 0) - before)).toBeLessThan(toneAmplitude * 0.14)
 			before = block[i] ?? 0
 		}

@@ -1,6 +1,6 @@
 import type { BigIntStats } from 'node:fs'
 
-/** Tells one state of a file from another without reading it. Numbers as text, times in ns: they travel as JSON. */
+/** Distinguishes one state of a file from another without reading it. Numbers are text because they are sent as JSON; times in ns. */
 export interface FileIdentity {
 	readonly device: string
 	readonly inode: string

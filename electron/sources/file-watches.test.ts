@@ -11,7 +11,7 @@ const state = (version: number): FileIdentity => ({ device: '1', inode: '2', siz
 
 let clock: ManualClock
 let files: Map<string, FileIdentity | null>
-let looks: string[]
+let checks: string[]
 /** Paths that never answer. */
 let hung: Set<string>
 let watches: FileWatches
@@ -19,18 +19,18 @@ let watches: FileWatches
 beforeEach(() => {
 	clock = createManualClock()
 	files = new Map()
-	looks = []
+	checks = []
 	hung = new Set()
 	watches = createFileWatches({
 		clock,
-		look(path) {
-			looks.push(path)
+		readState(path) {
+			checks.push(path)
 			return hung.has(path) ? new Promise(() => {}) : Promise.resolve(files.get(path) ?? null)
 		},
 	})
 })
 
-/** Time passes, and every question is answered. */
+/** Lets time pass and every check finish. */
 async function pass(ms: number): Promise<void> {
 	for (let passed = 0; passed < ms; passed += 50) {
 		clock.advance(50)
@@ -39,77 +39,77 @@ async function pass(ms: number): Promise<void> {
 }
 
 function watch(path: string, isShown = true) {
-	const told: (string | null)[] = []
+	const reported: (string | null)[] = []
 	const one = watches.watch(
 		path,
 		() => isShown,
-		(found) => told.push(found?.modifiedNs ?? null),
+		(found) => reported.push(found?.modifiedNs ?? null),
 	)
-	one.know(files.get(path))
-	return { told, dispose: one.dispose }
+	one.setKnown(files.get(path))
+	return { reported, dispose: one.dispose }
 }
 
-test('a change is told once, within two seconds, and the file is left alone otherwise', async () => {
+test('a change is reported once, within two seconds, and the file is checked no more often than needed', async () => {
 	files.set('/a', state(1))
-	const { told } = watch('/a')
+	const { reported } = watch('/a')
 	await pass(3000)
-	expect(told).toEqual([])
+	expect(reported).toEqual([])
 	files.set('/a', state(2))
 	await pass(1200)
-	expect(told).toEqual(['2'])
+	expect(reported).toEqual(['2'])
 	await pass(3000)
 	files.set('/a', null)
 	await pass(1200)
 	files.set('/a', state(3))
 	await pass(1200)
-	expect(told).toEqual(['2', null, '3'])
-	expect(looks.length).toBeLessThan(25)
+	expect(reported).toEqual(['2', null, '3'])
+	expect(checks.length).toBeLessThan(25)
 })
 
-test('a file that is being written is told when it has settled; one that never settles all the same', async () => {
+test('a file that is being written is reported when it has settled; one that never settles is reported too', async () => {
 	files.set('/a', state(1))
-	const { told } = watch('/a')
+	const { reported } = watch('/a')
 	for (let version = 2; version < 8; version += 1) {
 		files.set('/a', state(version))
 		await pass(150)
 	}
-	expect(told).toEqual([])
+	expect(reported).toEqual([])
 	await pass(1000)
-	expect(told).toEqual(['7'])
+	expect(reported).toEqual(['7'])
 	for (let version = 10; version < 40; version += 1) {
 		files.set('/a', state(version))
 		await pass(100)
 	}
-	expect(told.length).toBeGreaterThan(2)
-	expect(told.length).toBeLessThan(6)
+	expect(reported.length).toBeGreaterThan(2)
+	expect(reported.length).toBeLessThan(6)
 })
 
-test('what is first found is the known state when none is known', async () => {
+test('without a known state, the first state found is the known one', async () => {
 	files.set('/a', state(1))
-	const told: unknown[] = []
+	const reported: unknown[] = []
 	watches
 		.watch(
 			'/a',
 			() => true,
-			(found) => told.push(found),
+			(found) => reported.push(found),
 		)
-		.know(undefined)
+		.setKnown(undefined)
 	await pass(2000)
-	expect(told).toEqual([])
+	expect(reported).toEqual([])
 })
 
-test('of many files that nobody sees a few are looked at each time; each in its turn', async () => {
+test('of many files that are not shown a few are checked each time, in turn', async () => {
 	const all = Array.from({ length: 100 }, (_, index) => `/folder-${index}/a`)
 	for (const path of all) files.set(path, state(1))
 	const hidden = all.map((path) => watch(path, false))
 	await pass(700)
-	expect(looks).toHaveLength(10)
+	expect(checks).toHaveLength(10)
 	for (const path of all) files.set(path, state(2))
 	await pass(10_000)
-	expect(hidden.every(({ told }) => told.length === 1)).toBe(true)
+	expect(hidden.every(({ reported }) => reported.length === 1)).toBe(true)
 })
 
-test('a share that hangs takes one question and no more; two of them end the looking, and nothing waits', async () => {
+test('a share that hangs blocks one check and no more; two of them stop all checks, and nothing waits', async () => {
 	for (const path of ['/share/a', '/share/b', '/other/a', '/good/a']) {
 		files.set(path, state(1))
 		watch(path)
@@ -117,23 +117,23 @@ test('a share that hangs takes one question and no more; two of them end the loo
 	const good = watch('/good/b')
 	hung.add('/share/a').add('/share/b')
 	await pass(2000)
-	expect(looks.filter((path) => path.startsWith('/share'))).toHaveLength(1)
+	expect(checks.filter((path) => path.startsWith('/share'))).toHaveLength(1)
 	files.set('/good/b', state(2))
 	await pass(1500)
-	expect(good.told).toEqual(['2'])
+	expect(good.reported).toEqual(['2'])
 	hung.add('/other/a')
 	await pass(2000)
-	const before = looks.length
+	const before = checks.length
 	await pass(5000)
-	expect(looks.length).toBe(before)
+	expect(checks.length).toBe(before)
 })
 
-test('nothing is looked at once all watches have ended', async () => {
+test('nothing is checked once all watches have ended', async () => {
 	files.set('/a', state(1))
 	const { dispose } = watch('/a')
 	dispose()
 	await pass(2000)
-	expect(looks).toEqual([])
+	expect(checks).toEqual([])
 	expect(clock.pending()).toBe(0)
 	watch('/a')
 	watches.dispose()
@@ -142,26 +142,26 @@ test('nothing is looked at once all watches have ended', async () => {
 
 test('real files: overwritten, renamed over, a link that is swapped, deleted', async () => {
 	const folder = await mkdtemp(join(tmpdir(), 'showcaller-watch-'))
-	const real = createFileWatches({ clock: systemClock, lookEveryMs: 20 })
+	const real = createFileWatches({ clock: systemClock, checkEveryMs: 20 })
 	try {
 		const path = join(folder, 'a.png')
 		await writeFile(join(folder, 'one.png'), 'one')
 		await writeFile(join(folder, 'two.png'), 'two')
 		await symlink(join(folder, 'one.png'), path)
-		const told: string[] = []
+		const reported: string[] = []
 		const next = async (change: () => Promise<void>) => {
-			const count = told.length
+			const count = reported.length
 			await change()
 			const endMs = performance.now() + 10_000
-			while (told.length === count && performance.now() < endMs) await new Promise((resolve) => setTimeout(resolve, 10))
-			return told.at(-1)
+			while (reported.length === count && performance.now() < endMs) await new Promise((resolve) => setTimeout(resolve, 10))
+			return reported.at(-1)
 		}
 		const watched = real.watch(
 			path,
 			() => true,
-			(found) => told.push(found === null ? 'gone' : found.sizeBytes),
+			(found) => reported.push(found === null ? 'gone' : found.sizeBytes),
 		)
-		watched.know(identityOf(await stat(path, { bigint: true })))
+		watched.setKnown(identityOf(await stat(path, { bigint: true })))
 		expect(await next(() => writeFile(join(folder, 'one.png'), 'longer'))).toBe('6')
 		expect(
 			await next(async () => {

@@ -3,96 +3,100 @@ import { dirname } from 'node:path'
 import type { Clock } from '../lib/clock.ts'
 import { type FileIdentity, identityOf, isSameState } from './file-identity.ts'
 
-/** A file that is looked at now and then. */
+/** A file that is checked at intervals. */
 export interface FileWatch {
-	/** The state of the file that is known: another one is told. null = not there; undefined = whatever is found at the next look. */
-	know(state: FileIdentity | null | undefined): void
+	/** Sets the state that later ones are compared with. null = the file does not exist; undefined = what the next check finds. */
+	setKnown(state: FileIdentity | null | undefined): void
 	dispose(): void
 }
 
-/** Looks whether files have changed: by asking, for no share tells of changes by itself. */
+/** Detects changes of files by checking them at intervals: network shares do not report changes. */
 export interface FileWatches {
-	/** `onChange` is told when the file has another state and keeps it for a moment; null = it is gone. What is shown is looked at more often. */
+	/** `onChange` is called when the file has a new state and keeps it for a moment; null = it is gone. Files that are shown are checked more often. */
 	watch(path: string, isShown: () => boolean, onChange: (state: FileIdentity | null) => void): FileWatch
 	dispose(): void
 }
 
 export interface FileWatchesOptions {
 	readonly clock: Clock
-	/** Resolves with null when there is no such file; rejects for whatever else is wrong. */
-	readonly look?: (path: string) => Promise<FileIdentity | null>
-	readonly lookEveryMs?: number
+	/** Resolves with null when there is no such file; rejects for any other error. */
+	readonly readState?: (path: string) => Promise<FileIdentity | null>
+	readonly checkEveryMs?: number
 }
 
-const defaultLookEveryMs = 700
-/** Of the files that nobody sees, this many are looked at each time. */
-const hiddenPerLook = 10
+const defaultCheckEveryMs = 700
+/** Of the files that are not shown, this many are checked each time. */
+const hiddenPerCheck = 10
 /** A change counts when the file is the same again after this. */
 const settleMs = 250
-/** One that is written all the time is read all the same. */
+/** A file that is written all the time is reported after this. */
 const maxUnsettledMs = 1000
-/** This many questions may be open: each holds one of this process's few threads for files, and a share that hangs holds it for ever. */
-const maxOpenQuestions = 2
+/** Checks at the same time: each takes one of this process's few threads for files, and on a share that hangs it never returns it. */
+const maxChecks = 2
 
 interface Entry {
 	readonly path: string
 	readonly isShown: () => boolean
 	readonly onChange: (state: FileIdentity | null) => void
 	known: FileIdentity | null | undefined
-	/** Seen and not told yet. */
+	/** Found and not reported yet. */
 	fresh: { state: FileIdentity | null; readonly sinceMs: number } | null
-	isAsked: boolean
+	isDue: boolean
 }
 
-export function createFileWatches({ clock, look = lookAt, lookEveryMs = defaultLookEveryMs }: FileWatchesOptions): FileWatches {
+export function createFileWatches({
+	clock,
+	readState = readFileState,
+	checkEveryMs = defaultCheckEveryMs,
+}: FileWatchesOptions): FileWatches {
 	const entries = new Set<Entry>()
 	const waiting: Entry[] = []
-	/** Folders with an open question: the next file of a folder that does not answer would not answer either. */
-	const asked = new Set<string>()
-	let turn = 0
-	let cancelTick = () => {}
+	/** Folders in which a file is being checked: another one in a folder that hangs would hang as well. */
+	const busyFolders = new Set<string>()
+	let nextHidden = 0
+	let cancelTimer = () => {}
 	let isDisposed = false
 
 	function tick(): void {
-		cancelTick = clock.after(lookEveryMs, tick)
+		cancelTimer = clock.after(checkEveryMs, tick)
 		const all = [...entries]
 		const hidden = all.filter((entry) => !entry.isShown())
 		const due = new Set(all.filter((entry) => entry.isShown()))
-		for (let count = 0; count < Math.min(hiddenPerLook, hidden.length); count += 1) {
-			const next = hidden[(turn + count) % hidden.length]
+		for (let count = 0; count < Math.min(hiddenPerCheck, hidden.length); count += 1) {
+			const next = hidden[(nextHidden + count) % hidden.length]
 			if (next) due.add(next)
 		}
-		turn = hidden.length > 0 ? (turn + hiddenPerLook) % hidden.length : 0
-		for (const entry of due) ask(entry)
+		nextHidden = hidden.length > 0 ? (nextHidden + hiddenPerCheck) % hidden.length : 0
+		for (const entry of due) enqueue(entry)
 	}
 
-	function ask(entry: Entry): void {
-		if (entry.isAsked) return
-		entry.isAsked = true
+	function enqueue(entry: Entry): void {
+		if (entry.isDue) return
+		entry.isDue = true
 		waiting.push(entry)
-		work()
+		checkNext()
 	}
 
-	function work(): void {
-		while (asked.size < maxOpenQuestions) {
-			const index = waiting.findIndex(({ path }) => !asked.has(dirname(path)))
+	function checkNext(): void {
+		while (busyFolders.size < maxChecks) {
+			const index = waiting.findIndex(({ path }) => !busyFolders.has(dirname(path)))
 			const [entry] = index === -1 ? [] : waiting.splice(index, 1)
 			if (!entry) return
 			const folder = dirname(entry.path)
-			asked.add(folder)
-			look(entry.path)
-				.then((state) => seen(entry, state))
-				// A disk that fails now may answer later.
+			busyFolders.add(folder)
+			readState(entry.path)
+				.then((state) => compare(entry, state))
+				// A disk that fails now may work later.
 				.catch(() => {})
 				.finally(() => {
-					asked.delete(folder)
-					entry.isAsked = false
-					work()
+					busyFolders.delete(folder)
+					entry.isDue = false
+					checkNext()
 				})
 		}
 	}
 
-	function seen(entry: Entry, state: FileIdentity | null): void {
+	function compare(entry: Entry, state: FileIdentity | null): void {
 		if (!entries.has(entry)) return
 		if (entry.known === undefined) entry.known = state
 		if (isSameState(entry.known, state)) {
@@ -109,35 +113,35 @@ export function createFileWatches({ clock, look = lookAt, lookEveryMs = defaultL
 		if (entry.fresh) entry.fresh.state = state
 		else entry.fresh = { state, sinceMs: nowMs }
 		clock.after(settleMs, () => {
-			if (!isDisposed && entries.has(entry)) ask(entry)
+			if (!isDisposed && entries.has(entry)) enqueue(entry)
 		})
 	}
 
 	return {
 		watch(path, isShown, onChange) {
-			const entry: Entry = { path, isShown, onChange, known: undefined, fresh: null, isAsked: false }
-			if (entries.size === 0) cancelTick = clock.after(lookEveryMs, tick)
+			const entry: Entry = { path, isShown, onChange, known: undefined, fresh: null, isDue: false }
+			if (entries.size === 0) cancelTimer = clock.after(checkEveryMs, tick)
 			entries.add(entry)
 			return {
-				know(state) {
+				setKnown(state) {
 					entry.known = state
 					entry.fresh = null
 				},
 				dispose() {
 					entries.delete(entry)
-					if (entries.size === 0) cancelTick()
+					if (entries.size === 0) cancelTimer()
 				},
 			}
 		},
 		dispose() {
 			isDisposed = true
 			entries.clear()
-			cancelTick()
+			cancelTimer()
 		},
 	}
 }
 
-async function lookAt(path: string): Promise<FileIdentity | null> {
+async function readFileState(path: string): Promise<FileIdentity | null> {
 	try {
 		return identityOf(await stat(path, { bigint: true }))
 	} catch (error) {

@@ -14,7 +14,7 @@ import { openTextSource } from './text/open.ts'
 type SettingsOf<Kind extends SourceKind> = Extract<SourceSettings, { kind: Kind }>
 type Openers = { readonly [Kind in SourceKind]: (settings: SettingsOf<Kind>, size: PictureSize, context: MediaContext) => OpenSource }
 
-/** What opens each kind of source, one line each. */
+/** The opener of each kind of source, one line each. */
 export const sourceOpeners = {
 	screen: openScreen,
 	camera: openCamera,

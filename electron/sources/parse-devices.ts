@@ -4,7 +4,7 @@ import { say } from '../../shared/texts/english.ts'
 import { type Text, verbatim } from '../../shared/texts/text.ts'
 import { soundInputLabel } from './audio-input/pulse/sound-inputs.ts'
 
-/** `ffmpeg -list_devices true -f dshow -i dummy`, 5.1 and newer ("name" (video)) and older (a heading per kind). Pure. */
+/** `ffmpeg -list_devices true -f dshow -i dummy`, 5.1 and newer ("name" (video)) and older (a heading for each kind). Pure. */
 export function parseDshowDevices(stderr: string): readonly Device[] {
 	const devices: Device[] = []
 	let heading: 'camera' | 'audio-input' | null = null
@@ -40,7 +40,7 @@ export function parseAvfoundationDevices(stderr: string): readonly Device[] {
 
 const pulseSources = z.array(z.object({ name: z.string(), description: z.string().nullish(), monitor_source: z.string().nullish() }))
 
-/** `pactl -f json list sources`. Monitors of outputs are inputs, too: what the computer plays. Null when it is not such an answer. Pure. */
+/** `pactl -f json list sources`. Monitors of outputs are inputs too: what the computer plays. null when the JSON is not such a list. Pure. */
 export function parsePulseSources(json: string): readonly Device[] | null {
 	let value: unknown
 	try {

@@ -8,7 +8,7 @@ import type { Drawing } from './drawing/drawing.ts'
 import type { FileWatches } from './file-watches.ts'
 import type { PictureSize } from './picture-size.ts'
 
-/** What the arguments depend on besides the source. */
+/** Facts about this computer that FFmpeg's arguments depend on. */
 export interface CaptureMachine {
 	readonly os: 'linux' | 'windows' | 'macos'
 	/** DISPLAY of this session, null when there is none. */
@@ -27,9 +27,9 @@ export interface SourceContext {
 	readonly log: Log
 	readonly spawn: Spawn
 	readonly machine: CaptureMachine
-	/** Where the X server and the sound server of the session are named. Default: this process's own. */
+	/** Names the X server and the sound server of the session. Default: the environment of this process. */
 	readonly environment?: Readonly<Record<string, string | undefined>> | undefined
-	/** Whatever is decoded or drawn. */
+	/** Decodes picture files and draws. */
 	readonly drawing: Pick<Drawing, 'draw'>
 	readonly files: Pick<FileWatches, 'watch'>
 	readonly onState: (state: SourceState) => void
@@ -39,17 +39,17 @@ export interface SourceContext {
 export interface OpenSource {
 	readonly feed: SourceFeed
 	/**
-	 * The wanted picture size has changed; the old picture stays until the new one is there. `otherShapes`: further boxes of another shape that show it,
-	 * for sources that can draw each.
+	 * Changes the desired picture size; the old picture stays until there is a new one. `otherShapes`: more boxes of other shapes that show it, for sources
+	 * that can draw each of them.
 	 */
 	resize(size: PictureSize, otherShapes?: readonly PictureSize[]): void
 	/** Opens it again now, from the start for media. */
 	restart(): void
 	/**
-	 * Whether it must be able to play at once. A kind that has this opens nothing before the first call, and holds next to nothing while it need not; the
-	 * others are always open.
+	 * Whether it must be able to play at once. A kind that has this opens nothing before the first call, and keeps almost nothing open while it is not needed;
+	 * the others are always open.
 	 */
-	setWanted?(wanted: boolean): void
+	setNeeded?(isNeeded: boolean): void
 	/** For {adbreak} in texts; null = no break. */
 	setAdBreakEndsAt?(endsAtMs: number | null): void
 	/** Resolves when its process has ended. May be called twice. */

@@ -38,7 +38,7 @@ test.each([
 	expect(explain(kind, ['Guessed Channel Layout', line])).toEqual([code, fatal])
 })
 
-test('an error of X never reads as a file that may not be used, and what is missing has its name', () => {
+test('an error of X is never shown as a forbidden file, and a missing device is named', () => {
 	const x = ['[x11grab @ 0x1] Cannot get the image data event_error: response_type:0 error_code:8', ':230: Permission denied']
 	expect(explain('screen', x)).toEqual(['source-screen-changed', false])
 	for (const kind of ['screen', 'device'] as const)
@@ -50,7 +50,7 @@ test('an error of X never reads as a file that may not be used, and what is miss
 	)
 })
 
-test('silence and a missing FFmpeg are told apart from what FFmpeg says', () => {
+test('silence and a missing FFmpeg have errors of their own, whatever FFmpeg wrote', () => {
 	expect(explain('screen', ['Permission denied'], true)).toEqual(['source-stalled', false])
 	expect(explainSourceFailure('screen', [], { spawnError: 'ENOENT' }, false)).toMatchObject({
 		fatal: true,
@@ -58,7 +58,7 @@ test('silence and a missing FFmpeg are told apart from what FFmpeg says', () => 
 	})
 })
 
-test('a limit of the system is said as such, and it is tried again', () => {
+test('a limit of the system is named as such and retried', () => {
 	const codeOf = (spawnError: string) => {
 		const { error, fatal } = explainSourceFailure('media', [], { spawnError }, false)
 		return [error.code, error.serverSaid, fatal]

@@ -3,13 +3,13 @@ import type { ErrorKey } from '../../shared/texts/keys.ts'
 import type { ProcessExit } from '../process/managed-process.ts'
 import { tooManyOpen } from './file-errors.ts'
 
-/** Why a source's process ended. `fatal`: opening it again cannot help as things are. */
+/** Why a source's process ended. `fatal`: opening it again does not help until something else changes. */
 export interface SourceFailure {
 	readonly error: AppErrorData
 	readonly fatal: boolean
 }
 
-/** What FFmpeg was reading: it says the same of different things. */
+/** What FFmpeg was reading: it uses the same words for different things. */
 export type FailureSubject = 'screen' | 'device' | 'media'
 
 interface Rule {
@@ -17,13 +17,13 @@ interface Rule {
 	readonly of: readonly FailureSubject[]
 	readonly fatal: boolean
 	readonly key: ErrorKey
-	/** The same sentence with the device's name, where that is known. */
+	/** The same sentence with the name of the device, if that is known. */
 	readonly named?: ErrorKey
 }
 
 const captured = ['screen', 'device'] as const
 
-/** The first that matches counts. The words are FFmpeg's, as written by 5.1 to 7. */
+/** The first match counts. The words are those of FFmpeg 5.1 to 7. */
 const rules: readonly Rule[] = [
 	{
 		pattern: /Cannot open display|Unable to open (?:the )?display|Failed to open display/i,
@@ -83,7 +83,7 @@ const rules: readonly Rule[] = [
 	},
 ]
 
-/** Pure: `lines` is what FFmpeg wrote to its standard error. `device`: what people call it, where that is known. */
+/** Pure: `lines` is what FFmpeg wrote to its standard error. `device`: its name for people, if that is known. */
 export function explainSourceFailure(
 	subject: FailureSubject,
 	lines: readonly string[],
@@ -110,7 +110,7 @@ const soundFailures = {
 	ended: () => failure(false, 'source-ended/sound-server'),
 } satisfies Record<string, (device: string | null) => SourceFailure>
 
-/** Why the sound of an input ended or does not begin. `device`: its name for people, null for the default of the computer. */
+/** Why the sound of an input ended or did not start. `device`: its name for people; null for the default of the computer. */
 export function soundFailure(why: keyof typeof soundFailures, device: string | null): SourceFailure {
 	return soundFailures[why](device)
 }
@@ -120,7 +120,7 @@ export function screenGone(): SourceFailure {
 	return failure(false, 'source-screen-gone')
 }
 
-/** `device`: its name for people, null for the default input of the computer. */
+/** `device`: its name for people; null for the default input of the computer. */
 export function missingDevice(device: string | null): SourceFailure {
 	return device === null ? failure(true, 'source-device-unknown/no-input') : failure(true, 'source-device-unknown/named', device)
 }

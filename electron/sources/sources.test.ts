@@ -6,11 +6,11 @@ import { silentLog } from '../lib/log.ts'
 import { createSources, type Sources } from './sources.ts'
 import { localDrawing } from './testing/local-drawing.ts'
 
-let told: [string, SourceState['kind']][]
+let reported: [string, SourceState['kind']][]
 let sources: Sources
 let drawing: ReturnType<typeof localDrawing>
 beforeEach(() => {
-	told = []
+	reported = []
 	drawing = localDrawing()
 	sources = createSources({
 		ffmpegPath: 'ffmpeg',
@@ -23,7 +23,7 @@ beforeEach(() => {
 			throw new Error('No process is needed here.')
 		},
 		machine: { os: 'linux', display: null, hasDdagrab: false },
-		onState: (id, state) => told.push([id, state.kind]),
+		onState: (id, state) => reported.push([id, state.kind]),
 	})
 })
 
@@ -32,12 +32,12 @@ const red = source('a', { kind: 'color', color: '#ff0000' })
 const card = source('b', { kind: 'test-pattern', pattern: 'card' })
 const size = (widthPx: number, heightPx: number) => new Map([['a', { widthPx, heightPx }]])
 
-test('opens in the wanted size, or the size of the program', () => {
+test('opens in the desired size, or the size of the program', () => {
 	sources.apply([red, card], size(101, 51))
 	expect(sources.feed('a')?.picture()).toMatchObject({ widthPx: 102, heightPx: 52 })
 	expect(sources.feed('b')?.picture()).toMatchObject({ widthPx: 1280, heightPx: 720 })
 	expect(sources.state('b')).toEqual({ kind: 'idle' })
-	expect(told).toEqual([
+	expect(reported).toEqual([
 		['a', 'running'],
 		['b', 'idle'],
 	])
@@ -63,7 +63,7 @@ test('a new size keeps the feed', () => {
 	expect(feed?.picture()).toMatchObject({ widthPx: 200, heightPx: 100 })
 })
 
-test('what is gone from the show is closed and unknown', async () => {
+test('a source that was removed from the show is closed and unknown', async () => {
 	sources.apply([red, card], new Map())
 	sources.apply([card], new Map())
 	expect(sources.feed('a')).toBeNull()
@@ -102,7 +102,7 @@ test('a running ad break reaches texts that are opened during it', async () => {
 	).toBe(false)
 })
 
-test('a kind that is not known here shows and plays nothing, and says so', () => {
+test('an unknown kind shows and plays nothing, and reports that', () => {
 	sources.apply([red, { ...red, id: 'b', settings: { kind: 'hologram', depth: 3 } }], size(100, 50))
 	sources.feed('b')?.advance(true)
 	expect([sources.feed('b')?.picture(), sources.feed('b')?.readSound(new Float32Array(8))]).toEqual([null, false])

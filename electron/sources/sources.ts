@@ -28,10 +28,10 @@ export interface SourcesOptions {
 	readonly machine: CaptureMachine
 	/** Default: this process's own. */
 	readonly environment?: MediaContext['environment'] | undefined
-	/** Stays open when the sources are closed: it is whoever's made it. */
+	/** Not disposed of with the sources: its owner does that. */
 	readonly drawing: Pick<Drawing, 'draw'>
 	readonly onState: (sourceId: string, state: SourceState) => void
-	/** Only tests give one of their own. */
+	/** For tests. */
 	readonly network?: MediaNetwork
 	readonly tools?: MediaTools
 }
@@ -39,15 +39,15 @@ export interface SourcesOptions {
 /** All sources of the show. */
 export interface Sources extends AsyncDisposable {
 	/**
-	 * Opens what is new, closes what is gone, opens again what has other settings, and follows sizes. `sizes`: wanted picture size by source id, the
-	 * largest box that shows it; a source without one keeps its size, at first the program's. `otherShapes`: further sizes of another shape.
+	 * Opens new sources, closes removed ones, opens those with changed settings again, and applies sizes. `sizes`: the desired picture size by source id, that of
+	 * the largest box that shows it; a source without one keeps its size, at first the program's. `otherShapes`: more sizes of other shapes.
 	 */
 	apply(
 		sources: readonly Source[],
 		sizes: ReadonlyMap<string, PictureSize>,
 		otherShapes?: ReadonlyMap<string, readonly PictureSize[]>,
 	): void
-	/** Which sources must be able to play at once, from now on; before the first call all of them. Films that are not needed are closed, up to a few. */
+	/** Which sources must be able to play at once; before the first call all of them. Films that are not needed are closed, except for a few. */
 	setDemand(demand: SourceDemand): void
 	/** The same object as long as the source keeps its settings; null for an unknown id. */
 	feed(id: string): SourceFeed | null
@@ -62,7 +62,7 @@ export interface Sources extends AsyncDisposable {
 interface Entry {
 	readonly settingsText: string
 	readonly open: OpenSource
-	/** The wanted size and the other shapes. */
+	/** The desired size, then those of the other shapes. */
 	sizes: readonly [PictureSize, ...PictureSize[]]
 	state: SourceState
 }
@@ -81,7 +81,7 @@ export function createSources(options: SourcesOptions): Sources {
 	const closing = new Set<Promise<void>>()
 	const warm = createWarmFilms()
 	let demand: SourceDemand | null = null
-	let turn: Promise<unknown> = Promise.resolve()
+	let lastTurn: Promise<unknown> = Promise.resolve()
 	const files = createFileWatches({ clock: options.clock })
 	let adBreakEndsAtMs: number | null = null
 	let isDisposed = false
@@ -91,23 +91,23 @@ export function createSources(options: SourcesOptions): Sources {
 		const settingsText = JSON.stringify(source.settings)
 		let state: SourceState = { kind: 'starting' }
 		let entry: Entry | null = null
-		let hasTold = false
+		let wasReported = false
 		const context: MediaContext = {
 			...options,
 			network,
 			tools,
 			inTurn(work) {
-				const done = turn.then(work)
-				turn = done.catch(() => {})
+				const done = lastTurn.then(work)
+				lastTurn = done.catch(() => {})
 				return done
 			},
 			files,
 			log: options.log.child(`source ${source.id}`),
 			onState(next) {
 				state = next
-				hasTold = true
+				wasReported = true
 				if (entry) {
-					// A source that was closed or replaced meanwhile has nothing to say any more.
+					// Ignored when the source was closed or replaced in the meantime.
 					if (entries.get(source.id) !== entry) return
 					entry.state = next
 				}
@@ -119,7 +119,7 @@ export function createSources(options: SourcesOptions): Sources {
 		entries.set(source.id, entry)
 		open.setAdBreakEndsAt?.(adBreakEndsAtMs)
 		if (otherShapes.length > 0) open.resize(size, otherShapes)
-		if (!hasTold) options.onState(source.id, state)
+		if (!wasReported) options.onState(source.id, state)
 	}
 
 	function closeEntry(id: string): void {
@@ -130,10 +130,10 @@ export function createSources(options: SourcesOptions): Sources {
 		closing.add(ended)
 	}
 
-	function followDemand(): void {
-		const films = [...entries].filter(([, { open }]) => open.setWanted).map(([id]) => id)
+	function applyDemand(): void {
+		const films = [...entries].filter(([, { open }]) => open.setNeeded).map(([id]) => id)
 		const open = demand ? warm.choose(films, demand) : new Set(films)
-		for (const id of films) entries.get(id)?.open.setWanted?.(open.has(id))
+		for (const id of films) entries.get(id)?.open.setNeeded?.(open.has(id))
 	}
 
 	async function dispose(): Promise<void> {
@@ -165,11 +165,11 @@ export function createSources(options: SourcesOptions): Sources {
 				closeEntry(source.id)
 				openEntry(source, wanted)
 			}
-			followDemand()
+			applyDemand()
 		},
 		setDemand(next) {
 			demand = next
-			followDemand()
+			applyDemand()
 		},
 		feed: (id) => entries.get(id)?.open.feed ?? null,
 		state: (id) => entries.get(id)?.state ?? null,

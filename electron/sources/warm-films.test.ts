@@ -4,7 +4,7 @@ import { createWarmFilms, warmFilms } from './warm-films.ts'
 const films = Array.from({ length: 40 }, (_, index) => `f${index}`)
 const demand = (needed: readonly string[], likely: readonly string[] = []) => ({ needed: new Set(needed), likely })
 
-test('of forty films that nobody needs none is open, and every needed one is', () => {
+test('of forty films only the needed ones are open', () => {
 	const warm = createWarmFilms()
 	expect([...warm.choose(films, demand([]))]).toEqual([])
 	expect([...warm.choose(films, demand(films.slice(0, 32)))]).toEqual(films.slice(0, 32))

@@ -1,14 +1,14 @@
 import type { SourceDemand } from '../../shared/domain/feeds.ts'
 
 /**
- * Films that stay open beside the needed ones. An open film is a process of 60 to 100 MB and a few pictures here, so that a collection of forty must not
- * have them all.
+ * Films that stay open in addition to the needed ones. An open film takes a process of 60 to 100 MB and a few pictures here, so a collection of forty cannot
+ * keep them all open.
  */
 export const warmFilms = 3
 
-/** Which films are open. Remembers which ones were shown last: these come back soonest. */
+/** Decides which films are open. Remembers which ones were shown last: they are the most likely to be shown again. */
 export interface WarmFilms {
-	/** Answers the ids of `films` that shall be open. */
+	/** Returns the ids of the films that should be open. */
 	choose(films: readonly string[], demand: SourceDemand): ReadonlySet<string>
 }
 

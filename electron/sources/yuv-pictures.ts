@@ -30,7 +30,7 @@ export interface PixelBox {
 	readonly heightPx: number
 }
 
-/** Fills a box whose edges are even. What lies outside the picture is left out. */
+/** Fills a box whose edges are even. Parts outside the picture are ignored. */
 export function fillBox(data: Uint8Array, size: PictureSize, box: PixelBox, color: Yuv): void {
 	const even = (value: number, max: number) => Math.max(0, Math.min(max, value - (value % 2)))
 	const left = even(box.x, size.widthPx)

@@ -9,8 +9,8 @@ import { startSoundCapture } from './pulse/sound-capture.ts'
 
 type Settings = Extract<SourceSettings, { kind: 'audio-input' }>
 
-/** Live sound arrives in pieces of this length; the buffer behind it aims at 40 to 60 ms. */
-const soundPieceMs = 10
+/** Live sound arrives in blocks of this length; the buffer after it aims at 40 to 60 ms. */
+const soundBlockMs = 10
 
 /** Throws AppError "source-unsupported-here" or "source-device-unknown". */
 export const audioInputCapture: CaptureKind<Settings> = {
@@ -20,7 +20,7 @@ export const audioInputCapture: CaptureKind<Settings> = {
 	isExclusive: false,
 	deviceName: inputName,
 	arguments: (settings, _size, _rate, machine) => soundArguments(inputArguments(settings, machine)),
-	/** On Linux the sound server itself is asked: only so can a stream be tied to its device. */
+	/** On Linux the sound server is used directly: only this way can a stream be bound to its device. */
 	start: (settings, context, events) =>
 		context.machine.os === 'linux' ? startSoundCapture(inputName(settings), context, context.environment ?? process.env, events) : null,
 }
@@ -30,7 +30,7 @@ export function openAudioInput(settings: Settings, size: PictureSize, context: S
 	return openCapture(audioInputCapture, settings, size, context)
 }
 
-/** The input's own name; null = the default of this computer, which old settings name "default". Pure. */
+/** The name of the input; null = the default of this computer, which old settings call "default". Pure. */
 function inputName({ deviceId }: Settings): string | null {
 	return deviceId === 'default' ? null : deviceId
 }
@@ -42,7 +42,7 @@ function inputArguments(settings: Settings, machine: CaptureMachine): readonly s
 			throw new AppError('source-unsupported-here/sound')
 		case 'windows':
 			if (device === null) throw new AppError('source-device-unknown/no-default-input')
-			return ['-f', 'dshow', '-audio_buffer_size', String(soundPieceMs), '-i', `audio=${device}`]
+			return ['-f', 'dshow', '-audio_buffer_size', String(soundBlockMs), '-i', `audio=${device}`]
 		case 'macos':
 			return ['-f', 'avfoundation', '-i', `:${device ?? 'default'}`]
 	}

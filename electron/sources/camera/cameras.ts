@@ -4,10 +4,10 @@ import { basename, join } from 'node:path'
 import type { Device } from '../../../shared/domain/source.ts'
 import { verbatim } from '../../../shared/texts/text.ts'
 
-/** Where Linux tells of its cameras. */
+/** Where Linux lists its cameras. */
 export interface CameraFolders {
 	readonly video4linux: string
-	/** Links that stay with one camera whatever number it gets: named by model and serial number, and by the socket that it is plugged into. */
+	/** Links that always point to the same camera, whatever number it gets: by model and serial number, and by the port that it is plugged into. */
 	readonly byId: string
 	readonly byPath: string
 }
@@ -15,8 +15,8 @@ export interface CameraFolders {
 export const cameraFolders: CameraFolders = { video4linux: '/sys/class/video4linux', byId: '/dev/v4l/by-id', byPath: '/dev/v4l/by-path' }
 
 /**
- * The cameras of this computer. One has several nodes; only the first of each can be captured from. A node's number belongs to whoever comes first, so a
- * camera is known by a link that stays with it; two of one model, which may have no serial number, are known by their sockets.
+ * The cameras of this computer. A camera has several nodes; only the first one can be captured from. Nodes are numbered in the order of connection, so a camera
+ * is identified by a link that always points to it; two of the same model, which may have no serial number, are identified by their ports.
  */
 export async function listCameras(folders: CameraFolders): Promise<readonly Device[]> {
 	const { video4linux } = folders
@@ -34,7 +34,7 @@ export async function listCameras(folders: CameraFolders): Promise<readonly Devi
 	})
 }
 
-/** Path of a link by the node that it points to. */
+/** The path of a link by the node that it points to. */
 async function linksIn(folder: string): Promise<ReadonlyMap<string, string>> {
 	const links = new Map<string, string>()
 	for (const name of (await readdir(folder).catch(() => [])).sort()) {
@@ -44,7 +44,7 @@ async function linksIn(folder: string): Promise<ReadonlyMap<string, string>> {
 	return links
 }
 
-/** What the camera that is there now calls itself; null when nothing is there. */
+/** The name of the camera that is connected now; null when there is none. */
 export function cameraName(deviceId: string, video4linux: string = cameraFolders.video4linux): string | null {
 	try {
 		return readFileSync(join(video4linux, basename(realpathSync(deviceId)), 'name'), 'utf8').trim() || null

@@ -22,7 +22,7 @@ export const cameraCapture: CaptureKind<Settings> = {
 	arguments: (settings, size, rate, machine) =>
 		pictureArguments(inputArguments(settings, rate, machine), [fitFilter(size, 'fill', 'bilinear')]),
 	start({ deviceId }, { machine }, events) {
-		if (machine.os === 'linux') noteCamera(deviceId, cameraName(deviceId), events)
+		if (machine.os === 'linux') checkCamera(deviceId, cameraName(deviceId), events)
 		return null
 	},
 }
@@ -36,15 +36,15 @@ function inputArguments({ deviceId }: Settings, rate: FrameRate, machine: Captur
 		case 'linux':
 			return ['-f', 'v4l2', '-framerate', rateText(rate), '-i', deviceId]
 		case 'windows':
-			// Without a rate: DirectShow refuses one that the camera does not list, and its default is what the camera does best.
+			// No rate: DirectShow refuses one that the camera does not list, and the camera's default is its best.
 			return ['-f', 'dshow', '-rtbufsize', '64M', '-i', `video=${deviceId}`]
 		case 'macos':
 			return ['-f', 'avfoundation', '-framerate', rateText(rate), '-i', `${deviceId}:none`]
 	}
 }
 
-/** Another camera that got the number of the one that was unplugged is not taken for it. Throws AppError "source-device-unknown". */
-export function noteCamera(deviceId: string, nameNow: string | null, events: Pick<CaptureRunEvents, 'deviceName' | 'onDeviceName'>): void {
+/** Another camera may have got the number of one that was unplugged. Throws AppError "source-device-unknown" then. */
+export function checkCamera(deviceId: string, nameNow: string | null, events: Pick<CaptureRunEvents, 'deviceName' | 'onDeviceName'>): void {
 	const known = events.deviceName()
 	if (nameNow === null || nameNow === known) return
 	if (known !== null && known !== deviceId) throw new AppError(missingDevice(known).error)

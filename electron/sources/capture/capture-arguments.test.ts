@@ -76,7 +76,7 @@ test('29.97 is passed as a fraction', () => {
 	expect(captureArguments(screen(null), { numerator: 30_000, denominator: 1001 }, linux)).toContain('30000/1001')
 })
 
-test('what cannot be opened on this computer says so', () => {
+test('a source that cannot be opened on this computer fails with its reason', () => {
 	const open = (settings: Settings, machine: CaptureMachine) => () => captureArguments(settings, thirty, machine)
 	expect(open(screen(null), { ...linux, display: null })).toThrow(expect.objectContaining({ code: 'source-no-display' }))
 	expect(open(screen('left'), windows)).toThrow(expect.objectContaining({ code: 'source-device-unknown' }))

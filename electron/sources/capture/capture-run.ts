@@ -11,11 +11,11 @@ import { createFrameAssembler } from './frame-assembler.ts'
 import { createSampleJoiner } from './sample-joiner.ts'
 
 /** A sixth of a second. */
-const soundPieceBytes = 65_536
+const soundBlockBytes = 65_536
 /** A camera may take seconds to wake up. */
 const firstOutputMs = 8000
 const staleMs = 2000
-/** Nobody needs the rest of what a capture has: it ends within milliseconds of its pipe being closed. */
+/** The rest of its output is not needed: a capture ends within milliseconds after its pipe is closed. */
 const graceMs = 500
 
 /** Throws AppError when it cannot be opened on this computer at all. */
@@ -36,7 +36,7 @@ function startFfmpegRun<Settings>(
 	context: SourceContext,
 	events: CaptureRunEvents,
 ): CaptureRun {
-	const program = startManagedProcess({
+	const ffmpeg = startManagedProcess({
 		spawn: context.spawn,
 		clock: context.clock,
 		command: context.ffmpegPath,
@@ -55,30 +55,30 @@ function startFfmpegRun<Settings>(
 		onResized: () => !isDisposed && events.onResized(),
 		onGone() {
 			isGone = true
-			program.kill()
+			ffmpeg.kill()
 		},
 		onUnavailable: (why) => context.log.info('What is captured cannot be watched', { why }),
 	})
 	const frames = createFrameAssembler(size, () => {
-		program.sawOutput()
+		ffmpeg.sawOutput()
 		if (!isDisposed) events.onOutput()
 	})
 	const joiner = createSampleJoiner((samples) => {
-		program.sawOutput()
+		ffmpeg.sawOutput()
 		if (isDisposed) return
 		events.onSamples(samples)
 		events.onOutput()
 	})
-	readInPlace(program.output, frames)
-	if (program.pid > 0) readInPlace(program.pipe(3), readPieces(soundPieceBytes, joiner.push))
+	readInPlace(ffmpeg.output, frames)
+	if (ffmpeg.pid > 0) readInPlace(ffmpeg.pipe(3), readPieces(soundBlockBytes, joiner.push))
 	detach(
-		program.exited.then((exit) => {
+		ffmpeg.exited.then((exit) => {
 			stopWatching?.()
 			if (isDisposed) return
 			const failure = isGone
 				? screenGone()
-				: explainSourceFailure(kind.subject, program.lastLines(), exit, program.hung() !== null, events.deviceName())
-			context.log.warn('A source ended', { code: failure.error.code, lastLine: program.lastLines().at(-1) })
+				: explainSourceFailure(kind.subject, ffmpeg.lastLines(), exit, ffmpeg.hung() !== null, events.deviceName())
+			context.log.warn('A source ended', { code: failure.error.code, lastLine: ffmpeg.lastLines().at(-1) })
 			events.onGone(failure)
 		}),
 	)
@@ -88,12 +88,12 @@ function startFfmpegRun<Settings>(
 		async dispose() {
 			isDisposed = true
 			stopWatching?.()
-			await program.stop()
+			await ffmpeg.stop()
 		},
 	}
 }
 
-/** What was thrown while opening, as a failure that is not tried again. */
+/** An error while opening, as a failure that is not retried. */
 export function failureOfOpening(error: unknown): SourceFailure {
 	return { error: toAppErrorData(error), fatal: true }
 }

@@ -9,12 +9,12 @@ import type { CaptureRun } from './capture-run-events.ts'
 import { type Lifecycle, type LifecycleEvent, nextLifecycle, opened } from './live-lifecycle.ts'
 import { createLiveSound } from './live-sound.ts'
 
-/** Sizes come in bursts while an item is dragged: the process follows once they rest. */
-const resizeRestMs = 300
+/** The size changes many times while an item is dragged: the process is replaced once it has settled. */
+const resizeSettleMs = 300
 
 /**
- * A screen, a camera or an input. Picture and sound are taken at arrival: what is seen and heard in a frame is what had arrived when it was mixed,
- * the sound about 50 ms later for its buffer.
+ * A screen, a camera or an input. Picture and sound are used as they arrive: a frame shows what had arrived when it was mixed, the sound about 50 ms later
+ * because of its buffer.
  */
 export function openCapture<Settings>(
 	kind: CaptureKind<Settings>,
@@ -28,10 +28,10 @@ export function openCapture<Settings>(
 	let lifecycle: Lifecycle = opened
 	let size = firstSize
 	let current: CaptureRun | null = null
-	/** Opened at another size, waiting for its first picture. */
+	/** Opened with another size; takes over with its first picture. */
 	let next: CaptureRun | null = null
 	let picture: I420Picture | null = null
-	let heard = false
+	let wasSoundRead = false
 	let deviceName = kind.deviceName(settings)
 	let isDisposed = false
 	let cancelRestart = () => {}
@@ -62,7 +62,7 @@ export function openCapture<Settings>(
 			},
 			deviceName: () => deviceName,
 			onResized() {
-				// At once: FFmpeg ends by itself when the screen has become smaller, and nothing is lost while another one is being opened.
+				// At once: FFmpeg ends when the screen gets smaller, and no picture is lost while another one is being opened.
 				if (run === current || run === next) reopen()
 			},
 			onPaused(failure) {
@@ -72,7 +72,7 @@ export function openCapture<Settings>(
 				if (run !== current && run !== next) return
 				if (run === next) next = null
 				else current = null
-				// The other one still runs, or is just being opened: the last picture stays meanwhile.
+				// The other one still runs or is being opened: the last picture stays until then.
 				if (!current && !next) apply({ kind: 'gone', failure })
 			},
 		})
@@ -101,11 +101,11 @@ export function openCapture<Settings>(
 		return ended
 	}
 
-	function followSize(): void {
+	function applySize(): void {
 		if (kind.hasPicture && current && needsReopening(current.size, size)) reopen()
 	}
 
-	/** Opens it again; the old one goes on until the new one has a picture. */
+	/** Opens it again; the old one continues until the new one has a picture. */
 	function reopen(): void {
 		if (isDisposed || (!current && !next)) return
 		dispose(next)
@@ -126,20 +126,20 @@ export function openCapture<Settings>(
 			advance() {
 				current?.frames?.promote()
 				picture = current?.frames?.shown() ?? picture
-				// Nobody read the last frame's sound: it passes all the same, so that it stays live.
-				if (!heard) sound?.skip(frameSamples)
-				heard = false
+				// The sound of the last frame was not read: it is skipped, so the sound stays live.
+				if (!wasSoundRead) sound?.skip(frameSamples)
+				wasSoundRead = false
 			},
 			picture: () => picture,
 			readSound(block: StereoBlock) {
-				heard = true
+				wasSoundRead = true
 				return sound?.read(block) ?? false
 			},
 		},
 		resize(wanted) {
 			size = wanted
 			cancelResize()
-			cancelResize = clock.after(resizeRestMs, followSize)
+			cancelResize = clock.after(resizeSettleMs, applySize)
 		},
 		restart() {
 			if (isDisposed) return

@@ -27,7 +27,7 @@ function open(...args: Parameters<typeof openOne>) {
 
 const screen = (display: string) => ({ kind: 'screen', display, region: null, showPointer: false }) as const
 
-/** Fills a display of 640×360 by a player without a frame: one color, or another right half. */
+/** Fills a display of 640×360 with a borderless player: one color, or another one in the right half. */
 async function paint(display: string, color: string, right = color): Promise<void> {
 	const player = ['-hide_banner', '-loglevel', 'error', '-f', 'lavfi', '-noborder', '-left', '0', '-top', '0', '-x', '640', '-y', '360']
 	kit.start('ffplay', [...player, '-i', `color=${color}:s=320x360:r=5,pad=640:360:0:0:${right}`], {
@@ -48,7 +48,7 @@ function listen(feed: SourceFeed) {
 	return { peakDb: () => peakDb, loudestDb: () => loudestDb, stop: () => clearInterval(timer) }
 }
 
-/** Luma, blue and red difference at a place, given in parts of the picture. */
+/** Luma, blue and red difference at a position, given in parts of the picture. */
 function at(picture: I420Picture | null, across: number, down: number): readonly number[] {
 	if (!picture) return []
 	const { data, widthPx, heightPx } = picture
@@ -65,7 +65,7 @@ const blue = [32, 240, 118]
 const isNear = (found: readonly number[], wanted: readonly number[]) =>
 	found.length > 0 && found.every((value, index) => Math.abs(value - (wanted[index] ?? 0)) <= 4)
 
-test('an X screen gives the drawn color in the wanted size, and a bigger picture without a gap', async () => {
+test('an X screen gives the drawn color in the desired size, and a larger picture without a gap', async () => {
 	const display = await kit.startScreen(640, 360)
 	await paint(display, 'red')
 	const { feed, last, apply, started } = open(screen(display))
@@ -139,7 +139,7 @@ test('a killed capture is lost, keeps its last picture, and runs again', async (
 	expect(states[2]).toMatchObject({ attempt: 1, error: { code: 'source-ended' } })
 })
 
-test('a capture that hangs is found within seconds and replaced', async () => {
+test('a capture that hangs is detected within seconds and replaced', async () => {
 	const display = await kit.startScreen(640, 360)
 	const { states, started, last } = open(screen(display))
 	await until(() => last()?.kind === 'running', 'the first picture')
@@ -149,7 +149,7 @@ test('a capture that hangs is found within seconds and replaced', async () => {
 	await until(() => last()?.kind === 'running', 'the return')
 })
 
-test('what is not there fails with its reason and is not tried again', async () => {
+test('a source that does not exist fails with its reason and is not retried', async () => {
 	const noDisplay = open(screen(':9999'))
 	await until(() => noDisplay.last()?.kind === 'failed', 'the failure')
 	expect(noDisplay.last()).toMatchObject({ error: { code: 'source-no-display' } })
@@ -163,7 +163,7 @@ test('what is not there fails with its reason and is not tried again', async () 
 	await until(() => noCamera.started.length === 2, 'the restart by hand')
 })
 
-test('a sound input has the right level, and no sound server says so', async () => {
+test('a sound input has the right level, and a missing sound server is reported', async () => {
 	const environment = await kit.startSound()
 	kit.playTone(environment, 'null', 0.5)
 	const { feed, last } = open({ kind: 'audio-input', deviceId: 'null.monitor' }, { environment })
@@ -194,11 +194,11 @@ test('a sound input has the right level, and no sound server says so', async () 
 	expect(listing.devices.filter((device) => device.kind === 'audio-input')).toEqual([
 		{ kind: 'audio-input', id: 'null.monitor', label: verbatim('Monitor of Null Output') },
 	])
-	// Where the server is not found, pactl finds it.
+	// When the server is not found here, pactl finds it.
 	expect((await list({ PULSE_SERVER: `unix:${kit.folder}/nobody` })).devices).toEqual(listing.devices)
 })
 
-test('an input whose device is pulled is lost and silent whatever else sounds, and comes back with it', async () => {
+test('an input whose device is unplugged is lost and silent, whatever else plays, and comes back with it', async () => {
 	const environment = await kit.startSound()
 	const addSink = (name: string) => kit.pactl(environment, 'load-module', 'module-null-sink', `sink_name=${name}`)
 	const music = await addSink('music')
@@ -223,7 +223,7 @@ test('an input whose device is pulled is lost and silent whatever else sounds, a
 	await addSink('music')
 	kit.playTone(environment, 'music', 0.1)
 	await until(() => last()?.kind === 'running' && isMusic(), 'the return')
-	// The room was never heard, not for one frame.
+	// The other microphone was never heard, not for one frame.
 	expect(Math.max(loudest, heard.loudestDb())).toBeLessThan(-19)
 
 	const before = states.length
@@ -236,7 +236,7 @@ test('an input whose device is pulled is lost and silent whatever else sounds, a
 	expect(heard.loudestDb()).toBeLessThan(-19)
 	heard.stop()
 
-	// The default was chosen: it is followed wherever it goes.
+	// The default input was chosen: the source follows it.
 	const byDefault = open({ kind: 'audio-input', deviceId: null }, { environment })
 	const there = listen(byDefault.feed)
 	await until(() => Math.abs(there.peakDb() + 0.92) < 0.5, 'the room')

@@ -5,7 +5,7 @@ import { createFrameAssembler } from './frame-assembler.ts'
 const size = { widthPx: 4, heightPx: 2 }
 const frame = (value: number) => new Uint8Array(12).fill(value)
 
-test('joins pieces cut anywhere and shows the newest whole picture', () => {
+test('joins chunks of any length and shows the newest whole picture', () => {
 	let count = 0
 	const assembler = createFrameAssembler(size, () => {
 		count += 1

@@ -3,11 +3,11 @@ import type { ReadTarget } from '../../process/read-in-place.ts'
 import type { PictureSize } from '../picture-size.ts'
 
 /**
- * Joins the pieces of a raw video pipe to whole pictures in three buffers: one shown, one complete and newer, one being filled. No memory is
- * allocated per picture, and the shown one is never written to.
+ * Joins the chunks of a raw video pipe into whole pictures in three buffers: the shown one, a newer complete one, and one being filled. No memory is allocated
+ * for each picture, and the shown one is never overwritten.
  */
 export interface FrameAssembler extends ReadTarget {
-	/** Makes the newest complete picture the shown one. */
+	/** Shows the newest complete picture. */
 	promote(): void
 	/** The shown picture; null before the first. */
 	shown(): I420Picture | null

@@ -10,24 +10,24 @@ test('waits 0.25 s, doubles, and stops at 5 s', () => {
 	expect([1, 2, 3, 4, 5, 6, 20].map(restartDelayMs)).toEqual([250, 500, 1000, 2000, 4000, 5000, 5000])
 })
 
-test('output makes it run, more output changes nothing', () => {
+test('the first output makes it run, more output changes nothing', () => {
 	const running = output(opened, 10)
 	expect(running.state).toEqual({ kind: 'running' })
 	expect(output(running, 20)).toBe(running)
 })
 
-test('what never worked and cannot work is given up', () => {
+test('a source that never worked and cannot work is given up', () => {
 	expect(gone(opened, 10, true)).toMatchObject({ after: { state: { kind: 'failed' } }, restartInMs: null })
 })
 
-test('a device that was there is waited for, whatever it says', () => {
+test('a device that worked before is waited for, whatever the error', () => {
 	expect(gone(output(opened, 10), 20, true)).toMatchObject({
 		after: { state: { kind: 'lost', attempt: 1, sinceMs: 20 } },
 		restartInMs: 250,
 	})
 })
 
-test('attempts count up while it does not stay, lost since the first loss', () => {
+test('attempts are counted while it does not stay, and it is lost since the first loss', () => {
 	const first = gone(output(opened, 0), 100).after
 	const second = gone(first, 400)
 	expect(second).toMatchObject({ after: { state: { kind: 'lost', attempt: 2, sinceMs: 100 } }, restartInMs: 500 })
@@ -40,7 +40,7 @@ test('after running well for five seconds the waits start again', () => {
 	expect(gone(output(tired, 1000), 6000)).toMatchObject({ after: { attempt: 1 }, restartInMs: 250 })
 })
 
-test('what is paused is lost and opened again by nobody, and runs with its next output', () => {
+test('a paused source is lost, is not opened again, and runs with its next output', () => {
 	const running = output(opened, 10)
 	const paused = nextLifecycle(running, { kind: 'paused', failure: failure(false) }, 50)
 	expect(paused).toMatchObject({ after: { state: { kind: 'lost', sinceMs: 50 } }, restartInMs: null })

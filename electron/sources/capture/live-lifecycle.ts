@@ -1,10 +1,10 @@
 import type { SourceState } from '../../../shared/domain/source.ts'
 import type { SourceFailure } from '../source-errors.ts'
 
-/** What is remembered about a source that runs in a process of its own. */
+/** The state of a source that runs in its own process. */
 export interface Lifecycle {
 	readonly state: SourceState
-	/** Whether it has ever given anything since it was opened or restarted by hand. */
+	/** It has given a picture or sound since it was opened or restarted by hand. */
 	readonly hasRun: boolean
 	readonly attempt: number
 	/** Unix ms of the first output of the present process; null before it. */
@@ -13,23 +13,23 @@ export interface Lifecycle {
 
 export type LifecycleEvent =
 	| { readonly kind: 'output' }
-	/** It gives nothing for now and will go on by itself: nothing is opened again. */
+	/** It gives nothing for now and will continue automatically: it is not opened again. */
 	| { readonly kind: 'paused'; readonly failure: SourceFailure }
 	| { readonly kind: 'gone'; readonly failure: SourceFailure }
 
 export const opened: Lifecycle = { state: { kind: 'starting' }, hasRun: false, attempt: 0, outputSinceMs: null }
 
-/** A process that ran this long was well: the next failure starts with the shortest wait again. */
+/** After a process ran this long, the next failure starts with the shortest wait again. */
 const stableMs = 5000
 const firstDelayMs = 250
 const maxDelayMs = 5000
 
-/** Wait before attempt 1, 2, …: 0.25 s, doubled each time, at most 5 s. */
+/** The wait before attempt 1, 2, …: 0.25 s, doubled each time, at most 5 s. */
 export function restartDelayMs(attempt: number): number {
 	return Math.min(maxDelayMs, firstDelayMs * 2 ** (attempt - 1))
 }
 
-/** Pure. `restartInMs`: open it again after so long; null: do nothing. */
+/** `restartInMs`: open it again after this time; null = do nothing. Pure. */
 export function nextLifecycle(
 	before: Lifecycle,
 	event: LifecycleEvent,
@@ -47,7 +47,7 @@ export function nextLifecycle(
 			restartInMs: null,
 		}
 	}
-	// A device that was there and is gone may be plugged in again: only what never worked is given up.
+	// A device that worked before may be plugged in again: only one that never worked is given up.
 	if (fatal && !before.hasRun) return { after: { ...before, state: { kind: 'failed', error }, outputSinceMs: null }, restartInMs: null }
 	const wasStable = before.outputSinceMs !== null && nowMs - before.outputSinceMs >= stableMs
 	const attempt = wasStable ? 1 : before.attempt + 1

@@ -4,7 +4,7 @@ import { createLiveSound } from './live-sound.ts'
 const piece = (samples: number, value = 0.5) => new Float32Array(samples * 2).fill(value)
 const block = () => new Float32Array(1600 * 2)
 
-/** Left: the place of each sample in all that was produced. Right: 1, so that what is heard there is the gain. */
+/** Left: the position of each sample in everything that was produced. Right: 1, so the output there is the gain. */
 function numbered(from: number, samples: number): Float32Array {
 	const data = new Float32Array(samples * 2)
 	for (let index = 0; index < samples; index += 1) {
@@ -14,17 +14,17 @@ function numbered(from: number, samples: number): Float32Array {
 	return data
 }
 
-/** How old the end of a block is, ms, by what was produced until now; null when it's silent. */
+/** The age of the end of a block, ms; null when it is silent. */
 function delayMs(out: Float32Array, produced: number): number | null {
 	const gain = out.at(-1) ?? 0
 	return gain === 0 ? null : (produced - (out.at(-2) ?? 0) / gain) / 48
 }
 
-/** A device whose clock runs `drift` too fast, in pieces of 10 ms, read at 30 fps for this many seconds. */
+/** A device whose clock runs `drift` too fast, in blocks of 10 ms, read at 30 fps for this many seconds. */
 function run(drift: number, seconds: number) {
 	const sound = createLiveSound()
 	const delaysMs: (number | null)[] = []
-	/** Blocks that aren't heard in full from their first to their last sample. */
+	/** Blocks that are not at full level from their first to their last sample. */
 	let broken = 0
 	let produced = 0
 	for (let frame = 1; frame <= seconds * 30; frame += 1) {
@@ -50,7 +50,7 @@ describe.each([0, 0.0001, -0.0001, 0.003, -0.003])('a device clock off by %d', (
 	})
 })
 
-test('runs dry with a fade to silence and comes back with a fade once the buffer is filled', () => {
+test('fades to silence when the buffer is empty, and fades in again once it is filled', () => {
 	const sound = createLiveSound()
 	sound.push(piece(4800))
 	const first = block()
@@ -77,11 +77,11 @@ test('never grows, read or not, and is live again after a pause', () => {
 	for (let i = 0; i < 1000; i += 1) sound.push(piece(480, i))
 	const out = block()
 	expect(sound.read(out)).toBe(true)
-	// Not older than the limit of the buffer: 20 pieces of 10 ms.
+	// Not older than the limit of the buffer: 20 blocks of 10 ms.
 	expect(out[3000]).toBeGreaterThan(975)
 })
 
-test('skipping keeps the place of the sound that is not read', () => {
+test('skipping drops the sound that is not read', () => {
 	const sound = createLiveSound()
 	let produced = 0
 	for (let frame = 0; frame < 90; frame += 1) {

@@ -2,27 +2,27 @@ import { type StereoBlock, sampleRateHz } from '../../../shared/domain/feeds.ts'
 
 /**
  * Sound of a live source between its own clock and the program's. It aims at a delay of 40 to 60 ms and follows the device's clock by resampling very
- * slightly. When it runs dry it fades out and stays silent until the buffer is filled again; when it runs over, the oldest sound is dropped.
+ * slightly. When the buffer is empty it fades out and stays silent until the buffer is filled again; when the buffer is full, the oldest sound is dropped.
  */
 export interface LiveSound {
 	/** Interleaved stereo samples as they arrive. */
 	push(samples: Float32Array): void
 	/** Fills the block; false when there is nothing but silence. */
 	read(block: StereoBlock): boolean
-	/** Lets as much pass as a read of this many samples would, for frames in which nobody listens. */
+	/** Drops as much as a read of this many samples would take, for frames without a listener. */
 	skip(samples: number): void
 }
 
 /** Left after a read; with half a frame on average before the next one the delay is about 55 ms at 30 fps. */
 const targetSamples = sampleRateHz * 0.04
 const maxSamples = sampleRateHz * 0.2
-/** More than the limit, so that a burst still fits. */
+/** More than the limit, so a burst fits. */
 const capacity = 32_768
-/** Device clocks differ by up to about 0.01 %; half a percent also empties a filled-up buffer within seconds and is below what is heard as pitch. */
+/** Device clocks differ by up to about 0.01 %; half a percent also empties a full buffer within seconds, and is too little to be heard as a change of pitch. */
 const maxStretch = 0.005
 /** An error of 25 ms in the buffer gives the full stretch. */
 const stretchPerSample = maxStretch / (sampleRateHz * 0.025)
-/** The level swings by a piece of input and a frame of output: it is averaged over about two seconds of reads at 30 fps. */
+/** The level varies by a block of input and a frame of output: it is averaged over about two seconds of reads at 30 fps. */
 const levelSmoothing = 1 / 60
 const fadeSamples = sampleRateHz * 0.005
 
@@ -46,7 +46,7 @@ export function createLiveSound(): LiveSound {
 	/** Starts playing once there is enough; true when there is something to play. */
 	function begin(neededSamples: number): boolean {
 		if (!isPlaying && buffered() >= targetSamples + neededSamples) {
-			// What gathered beyond the target while it was silent is old.
+			// What was buffered beyond the target while it was silent is too old.
 			readAt = writtenTo - targetSamples - neededSamples
 			level = targetSamples
 			gain = 0
@@ -71,7 +71,7 @@ export function createLiveSound(): LiveSound {
 			if (buffered() > maxSamples) {
 				readAt = writtenTo - (isPlaying ? targetSamples : maxSamples)
 				level = targetSamples
-				// Fades in again, so that the jump does not click.
+				// Fades in again, so the jump does not click.
 				gain = 0
 			}
 		},
@@ -81,7 +81,7 @@ export function createLiveSound(): LiveSound {
 			const step = stretch()
 			// One sample more than the last position is needed to interpolate.
 			const playable = Math.min(frames, Math.max(0, Math.floor((writtenTo - 1 - readAt) / step)))
-			const runsDry = playable < frames
+			const runsEmpty = playable < frames
 			for (let i = 0; i < frames; i += 1) {
 				if (i >= playable) {
 					block[i * 2] = 0
@@ -92,13 +92,13 @@ export function createLiveSound(): LiveSound {
 				const part = readAt - whole
 				const at = (whole % capacity) * 2
 				const next = ((whole + 1) % capacity) * 2
-				const wanted = runsDry ? Math.min(1, (playable - i) / fadeSamples) : 1
+				const wanted = runsEmpty ? Math.min(1, (playable - i) / fadeSamples) : 1
 				gain = Math.min(wanted, gain + 1 / fadeSamples)
 				block[i * 2] = gain * ((ring[at] ?? 0) * (1 - part) + (ring[next] ?? 0) * part)
 				block[i * 2 + 1] = gain * ((ring[at + 1] ?? 0) * (1 - part) + (ring[next + 1] ?? 0) * part)
 				readAt += step
 			}
-			if (runsDry) isPlaying = false
+			if (runsEmpty) isPlaying = false
 			afterRead()
 			return playable > 0
 		},

@@ -11,7 +11,7 @@ beforeEach(async () => {
 })
 afterEach(() => kit.dispose())
 
-/** Opens a source in a process of its own; resolves once it is in that state, with the process and the id of the source's FFmpeg, NaN without one. */
+/** Opens a source in a separate process. Resolves once it is in that state, with the process and the id of the source's FFmpeg; NaN without one. */
 async function openElsewhere(settings: SourceSettings, runsAs: 'running' | 'idle', environment: Readonly<Record<string, string>> = {}) {
 	const script = `
 import { openOne } from ${JSON.stringify(new URL('../testing/media-rig.ts', import.meta.url).pathname)}
@@ -32,7 +32,7 @@ setInterval(() => {
 	return { parent, pid: Number(text.split('\n')[0]) }
 }
 
-/** Kills that process hard once the source runs, and waits until the source's FFmpeg is gone, too. */
+/** Kills that process once the source runs, and waits until the source's FFmpeg has ended too. */
 async function diesWithItsParent(settings: SourceSettings, runsAs: 'running' | 'idle'): Promise<void> {
 	const { parent, pid } = await openElsewhere(settings, runsAs)
 	expect(existsSync(`/proc/${pid}`)).toBe(true)
@@ -53,7 +53,7 @@ test('a sound capture leaves nothing at the sound server when the process that r
 	await expect.poll(streams, { timeout: 5000 }).toBe('')
 })
 
-test('a media reader that stands still, blocked on its full pipe, dies with the process that reads it', async () => {
+test('a media reader that is blocked on its full pipe dies with the process that reads it', async () => {
 	const path = join(kit.folder, 'clip.mp4')
 	await kit.ffmpeg([
 		'-f',

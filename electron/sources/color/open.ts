@@ -4,7 +4,7 @@ import type { PictureSize } from '../picture-size.ts'
 import type { OpenSource, SourceContext } from '../source-context.ts'
 import { hexToYuv, solidPicture } from '../yuv-pictures.ts'
 
-/** One color all over. */
+/** A picture of one color. */
 export function openColorSource(
 	settings: Extract<SourceSettings, { kind: 'color' }>,
 	firstSize: PictureSize,

@@ -59,7 +59,7 @@ test('after the last play the last picture stays', async () => {
 	expect((await run(3000)).map(([, frame]) => frame)).toEqual([1, 2, 0, 1, 2])
 })
 
-test('hidden it stands still; hidden for long it begins again', async () => {
+test('it pauses while it is hidden, and starts again after it was hidden for long', async () => {
 	const { run } = play(1)
 	await run(150)
 	const before = asked.length
@@ -70,7 +70,7 @@ test('hidden it stands still; hidden for long it begins again', async () => {
 	expect((await run(2000)).map(([, frame]) => frame)).toEqual([0, 1, 2])
 })
 
-test('a process that goes is asked again after a rest, from the beginning', async () => {
+test('after a failed drawing it starts again after a pause, from the beginning', async () => {
 	const { run } = play(0)
 	await run(100)
 	isBroken = true

@@ -2,9 +2,9 @@ import type { I420Picture } from '../../../shared/domain/feeds.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Animation } from '../drawing/drawing-messages.ts'
 
-/** Plays a moving picture while it is shown. */
+/** Plays an animation while it is shown. */
 export interface AnimationPlayback {
-	/** Called once per program frame. The pictures that are now due; null = those that are shown stay. */
+	/** Called once per program frame. Returns the pictures that are due now; null = the shown ones stay. */
 	advance(isShown: boolean): readonly I420Picture[] | null
 	dispose(): void
 }
@@ -14,55 +14,56 @@ export interface AnimationPlaybackOptions extends Animation {
 	readonly draw: (frame: number) => Promise<readonly I420Picture[]>
 }
 
-/** Drawn ahead: the next one is there when it is due. */
+/** Pictures that are drawn before they are due. */
 const drawnAhead = 2
-/** Hidden for longer, it begins again: whoever draws it has forgotten where it was. */
-const beginsAnewAfterMs = 5000
-const restMs = 2000
-/** This late, the lost time is not made up for. */
+/** Hidden for longer, it starts again: the drawing process may no longer have its position. */
+const restartAfterHiddenMs = 5000
+/** After a picture could not be drawn. */
+const retryPauseMs = 2000
+/** Time lost beyond this is not caught up. */
 const maxLateMs = 250
 
-/** It begins with its first picture shown. */
+/** Its first picture is shown already. */
 export function createAnimationPlayback({ delaysMs, plays, clock, draw }: AnimationPlaybackOptions): AnimationPlayback {
 	let ahead: { readonly frame: number; readonly pictures: readonly I420Picture[] }[] = []
 	let shown = 0
-	let lastAsked = 0
+	let lastRequested = 0
 	let playsDone = 0
-	let isAsking = false
-	let restUntilMs = 0
-	/** When the shown picture has been there long enough; null while nothing plays. */
+	let isDrawing = false
+	let pausedUntilMs = 0
+	/** When the next picture is due; null while nothing plays. */
 	let dueAtMs: number | null = null
 	let hiddenSinceMs: number | null = null
-	/** Counts beginnings: what was asked for before the last one is not taken. */
+	/** Counts the restarts: pictures that were requested before the last one are ignored. */
 	let generation = 0
 
-	function beginAnew(): void {
+	function reset(): void {
 		generation += 1
 		ahead = []
-		lastAsked = -1
+		lastRequested = -1
 		playsDone = 0
-		isAsking = false
+		isDrawing = false
 	}
 
-	function askForNext(nowMs: number): void {
-		if (isAsking || ahead.length >= drawnAhead || nowMs < restUntilMs) return
-		const isRound = lastAsked === delaysMs.length - 1
-		if (isRound && plays > 0 && playsDone + 1 >= plays) return
-		if (isRound) playsDone += 1
-		const frame = (lastAsked + 1) % delaysMs.length
+	function requestNext(nowMs: number): void {
+		if (isDrawing || ahead.length >= drawnAhead || nowMs < pausedUntilMs) return
+		const isLast = lastRequested === delaysMs.length - 1
+		if (isLast && plays > 0 && playsDone + 1 >= plays) return
+		if (isLast) playsDone += 1
+		const frame = (lastRequested + 1) % delaysMs.length
 		const mine = generation
-		lastAsked = frame
-		isAsking = true
+		lastRequested = frame
+		isDrawing = true
 		draw(frame).then(
 			(pictures) => {
 				if (mine !== generation) return
-				isAsking = false
+				isDrawing = false
 				ahead.push({ frame, pictures })
 			},
 			() => {
 				if (mine !== generation) return
-				beginAnew()
-				restUntilMs = clock.steady() + restMs
+				reset()
+				pausedUntilMs = clock.steady() + retryPauseMs
 			},
 		)
 	}
@@ -75,10 +76,10 @@ export function createAnimationPlayback({ delaysMs, plays, clock, draw }: Animat
 				dueAtMs = null
 				return null
 			}
-			if (hiddenSinceMs !== null && nowMs - hiddenSinceMs > beginsAnewAfterMs) beginAnew()
+			if (hiddenSinceMs !== null && nowMs - hiddenSinceMs > restartAfterHiddenMs) reset()
 			hiddenSinceMs = null
 			dueAtMs ??= nowMs + (delaysMs[shown] ?? 0)
-			askForNext(nowMs)
+			requestNext(nowMs)
 			const [next] = ahead
 			if (!next || nowMs < dueAtMs) return null
 			ahead.shift()
@@ -86,6 +87,6 @@ export function createAnimationPlayback({ delaysMs, plays, clock, draw }: Animat
 			dueAtMs = Math.max(dueAtMs, nowMs - maxLateMs) + (delaysMs[shown] ?? 0)
 			return next.pictures
 		},
-		dispose: beginAnew,
+		dispose: reset,
 	}
 }

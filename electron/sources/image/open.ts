@@ -9,12 +9,12 @@ import type { PictureSize } from '../picture-size.ts'
 import type { OpenSource, SourceContext } from '../source-context.ts'
 import { type AnimationPlayback, createAnimationPlayback } from './animation-playback.ts'
 
-/** While a file is being written it is read again after this. */
-const changingRestMs = 400
+/** A file that is being written is read again after this. */
+const changingRetryMs = 400
 
 /**
- * A picture file: PNG, JPEG, WebP, AVIF, GIF or SVG, whole inside the box, transparent around it. It follows its file: a new picture takes over when it
- * can be drawn, and until then, and when the file goes, the last good one stays. GIF, WebP and PNG files that move do so while they are shown.
+ * A picture file: PNG, JPEG, WebP, AVIF, GIF or SVG, whole inside the box, transparent around it. When the file changes, the new picture takes over once it is
+ * drawn; until then, and when the file is deleted, the last good one stays. Animated GIF, WebP and PNG files play while they are shown.
  */
 export function openImageSource(
 	settings: Extract<SourceSettings, { kind: 'image' }>,
@@ -26,55 +26,55 @@ export function openImageSource(
 	let pictures: readonly I420Picture[] = []
 	let isShown = false
 	let isDisposed = false
-	/** Counts what is asked for: an answer to an earlier question is not taken. */
+	/** Counts the requests: answers to earlier ones are ignored. */
 	let generation = 0
-	let cancelRest = () => {}
+	let cancelRetry = () => {}
 	let watch: FileWatch | null = null
 	let playback: AnimationPlayback | null = null
 
-	/** Not before the file has answered once: a share that hangs must not be asked again. */
-	function follow(): FileWatch {
+	/** Not before the file was read once: a share that hangs must not be read again. */
+	function watchFile(): FileWatch {
 		watch ??= context.files.watch(
 			path,
 			() => isShown,
 			(state) => {
 				if (state !== null || pictures.length === 0) load()
-				else tell({ kind: 'running', warning: fileGone().toData() })
+				else report({ kind: 'running', warning: fileGone().toData() })
 			},
 		)
 		return watch
 	}
 
-	function tell(state: SourceState): void {
+	function report(state: SourceState): void {
 		if (!isDisposed) context.onState(state)
 	}
 
-	function ask(frame: number): Promise<DrawingAnswer> {
+	function draw(frame: number): Promise<DrawingAnswer> {
 		return context.drawing.draw({ kind: 'image', path, neverIn: context.neverIn, frame, sizes })
 	}
 
-	function take({ pictures: drawn, file }: DrawingAnswer): void {
+	function show({ pictures: drawn, file }: DrawingAnswer): void {
 		pictures = drawn
 		playback?.dispose()
 		playback = null
 		if (!file?.animation || file.animation === 'too-large') return
-		const draw = (frame: number) => ask(frame).then((answer) => answer.pictures)
-		playback = createAnimationPlayback({ ...file.animation, clock: context.clock, draw })
+		const drawFrame = (frame: number) => draw(frame).then((answer) => answer.pictures)
+		playback = createAnimationPlayback({ ...file.animation, clock: context.clock, draw: drawFrame })
 	}
 
 	function load(): void {
 		generation += 1
 		const mine = generation
-		const wanted = sizes
-		cancelRest()
-		ask(0).then(
+		const wantedSizes = sizes
+		cancelRetry()
+		draw(0).then(
 			(answer) => {
 				if (isDisposed || mine !== generation) return
-				take(answer)
-				follow().know(answer.file?.identity)
-				if (wanted !== sizes) redraw()
+				show(answer)
+				watchFile().setKnown(answer.file?.identity)
+				if (wantedSizes !== sizes) redraw()
 				const warning = warningAbout(answer.file)
-				tell(warning ? { kind: 'running', warning } : { kind: 'running' })
+				report(warning ? { kind: 'running', warning } : { kind: 'running' })
 			},
 			(error: unknown) => {
 				if (!isDisposed && mine === generation) failed(toAppErrorData(error))
@@ -83,11 +83,11 @@ export function openImageSource(
 	}
 
 	function failed(error: AppErrorData): void {
-		if (error.code === 'source-file-changing') cancelRest = context.clock.after(changingRestMs, load)
+		if (error.code === 'source-file-changing') cancelRetry = context.clock.after(changingRetryMs, load)
 		if (error.code === 'source-file-slow') endWatch()
-		else follow().know(error.code === 'source-file-missing' ? null : undefined)
-		if (pictures.length === 0) return tell({ kind: 'failed', error })
-		tell({ kind: 'running', warning: error.code === 'source-file-missing' ? fileGone().toData() : error })
+		else watchFile().setKnown(error.code === 'source-file-missing' ? null : undefined)
+		if (pictures.length === 0) return report({ kind: 'failed', error })
+		report({ kind: 'running', warning: error.code === 'source-file-missing' ? fileGone().toData() : error })
 	}
 
 	function endWatch(): void {
@@ -95,14 +95,14 @@ export function openImageSource(
 		watch = null
 	}
 
-	/** The old size stays in the picture until the file was read again; one that has gone meanwhile keeps what it showed. */
+	/** The picture keeps its old size until the file was read again. If the file is gone, the picture stays as it is. */
 	function redraw(): void {
 		if (pictures.length === 0) return
 		const mine = generation
-		const wanted = sizes
-		ask(0).then(
+		const wantedSizes = sizes
+		draw(0).then(
 			(answer) => {
-				if (!isDisposed && mine === generation && wanted === sizes) take(answer)
+				if (!isDisposed && mine === generation && wantedSizes === sizes) show(answer)
 			},
 			() => {},
 		)
@@ -128,12 +128,12 @@ export function openImageSource(
 			redraw()
 		},
 		restart() {
-			if (pictures.length === 0) tell({ kind: 'starting' })
+			if (pictures.length === 0) report({ kind: 'starting' })
 			load()
 		},
 		dispose() {
 			isDisposed = true
-			cancelRest()
+			cancelRetry()
 			endWatch()
 			playback?.dispose()
 			return Promise.resolve()
@@ -141,7 +141,7 @@ export function openImageSource(
 	}
 }
 
-/** What is not as it should be with a picture that could be drawn. */
+/** A problem of a file that was drawn nevertheless. */
 function warningAbout(file: DrawnFile | null): AppErrorData | null {
 	if (file?.isCut) return pictureCut().toData()
 	return file?.animation === 'too-large' ? pictureStandsStill().toData() : null

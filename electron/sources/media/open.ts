@@ -310,7 +310,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 			cancelResize()
 			cancelResize = clock.after(resizeRestMs, followSize)
 		},
-		setWanted(next) {
+		setNeeded(next) {
 			if (isDisposed || next === wanted) return
 			wanted = next
 			if (!next) return rest()

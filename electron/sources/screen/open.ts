@@ -20,10 +20,10 @@ export const screenCapture: CaptureKind<Settings> = {
 	deviceName: () => null,
 	arguments: (settings, size, rate, machine) =>
 		pictureArguments(inputArguments(settings, rate, machine), [...screenFilters(machine), fitFilter(size, 'whole', 'bilinear')]),
-	/** Only X reports when a screen changes or ends; elsewhere FFmpeg does. */
+	/** Needed for X only: elsewhere FFmpeg notices when a screen changes or ends. */
 	watch({ display }, { machine, environment, clock }, events) {
-		const own = machine.os === 'linux' ? (display ?? machine.display) : null
-		return own === null ? () => {} : watchScreen(own, environment ?? process.env, clock, events)
+		const name = machine.os === 'linux' ? (display ?? machine.display) : null
+		return name === null ? () => {} : watchScreen(name, environment ?? process.env, clock, events)
 	},
 }
 
@@ -64,7 +64,7 @@ function inputArguments(settings: Settings, rate: FrameRate, machine: CaptureMac
 	}
 }
 
-/** Pictures of the Desktop Duplication filter are in the graphics card. */
+/** The Desktop Duplication filter keeps its pictures in graphics memory. */
 function screenFilters(machine: CaptureMachine): readonly string[] {
 	return machine.os === 'windows' && machine.hasDdagrab ? ['hwdownload', 'format=bgra'] : []
 }

@@ -12,23 +12,23 @@ import { cardLayout, drawCardBackground, drawCardMotion, solidBlack, solidWhite 
 export const toneAmplitude = 10 ** (-18 / 20)
 const toneHz = 1000
 const flashEveryS = 2
-/** Two frames, so that one that is dropped on the way does not hide the flash. */
+/** Two frames, so a dropped frame does not hide the flash. */
 const flashFrames = 2
 
-/** Frames between two flashes: a whole number, at 29.97 a little more than two seconds. */
+/** Frames from one flash to the next: a whole number, at 29.97 a little more than two seconds. */
 export function flashPeriodFrames(rate: FrameRate): number {
 	return Math.round((flashEveryS * rate.numerator) / rate.denominator)
 }
 
-/** Whether frame n flashes. The first flash is half a period in, when everything behind it has started. */
+/** Whether frame n flashes. The first flash comes after half a period, when everything has started. */
 export function isFlash(frame: number, rate: FrameRate): boolean {
 	const period = flashPeriodFrames(rate)
 	return (frame + period - Math.floor(period / 2)) % period < flashFrames
 }
 
 /**
- * The test patterns are drawn here and not by an FFmpeg: nothing to start, no raw video through a pipe, and exact to the frame and the sample by
- * construction. They stand still while they are not shown.
+ * The test patterns are drawn here and not by FFmpeg: there is no process to start and no raw video in a pipe, and they are exact to the frame and the sample.
+ * They pause while they are not shown.
  */
 export function openPatternSource(
 	settings: Extract<SourceSettings, { kind: 'test-pattern' }>,
@@ -49,7 +49,7 @@ export function openPatternSource(
 				if (isActive) {
 					frame += 1
 					const due = samplesBefore(frame, rate)
-					// The mixer cuts its blocks by its own frame number: one sample more or less is not a jump.
+					// The mixer cuts its blocks by its own frame numbers: a difference of one sample is not a jump.
 					if (Math.abs(due - sampleAt) > 2) sampleAt = due
 				}
 				if (isActive !== active) {
@@ -103,7 +103,7 @@ function createFlash(size: PictureSize, rate: FrameRate): Pattern {
 	}
 }
 
-/** Two pictures in turn: the one on screen is not drawn into. Only the strip changes each frame, the clock each second. */
+/** Two pictures alternate, so the shown one is not changed. The strip changes with each frame, the clock each second. */
 function createCard(size: PictureSize, context: SourceContext): Pattern {
 	const rate = context.format.frameRate
 	const framesPerTurn = (4 * rate.numerator) / rate.denominator
@@ -130,24 +130,24 @@ function createCard(size: PictureSize, context: SourceContext): Pattern {
 	return { show, picture: () => picture }
 }
 
-/** The time of day and the kind of signal below the strip. Drawn elsewhere, once; then only its digits change. */
+/** The time of day and the kind of signal below the strip. Drawn once by the drawing process; after that only its digits change. */
 function createClockField(
 	size: PictureSize,
 	{ drawing, log }: SourceContext,
 ): {
-	/** Puts the time into the picture. False when it is not drawn yet: what is there stays. */
+	/** Writes the time into the picture. False while it is not drawn yet: the picture stays as it is. */
 	draw(data: Uint8Array, text: string): boolean
 } {
 	const { clock } = cardLayout(size)
 	const field = { widthPx: clock.widthPx, heightPx: clock.heightPx }
 	const caption = `${size.widthPx} × ${size.heightPx} · 1 kHz −18 dBFS`
 	let drawn: { readonly text: string; readonly picture: I420Picture; readonly cells: readonly DigitCell[] | null } | null = null
-	/** With the digits of a text in their places. */
+	/** The picture with the digits of a text. */
 	let filled: { readonly text: string; readonly picture: I420Picture } | null = null
-	let asked: string | null = null
+	let requested: string | null = null
 
-	function ask(text: string): void {
-		asked = text
+	function request(text: string): void {
+		requested = text
 		drawing.draw({ kind: 'card-clock', text, slots: [...text.matchAll(/\d/g)].map(({ index }) => index), caption, sizes: [field] }).then(
 			({ pictures: [picture], cells: [cells] }) => {
 				if (picture) drawn = { text, picture, cells: cells ?? null }
@@ -158,7 +158,7 @@ function createClockField(
 
 	function pictureOf(text: string): I420Picture | null {
 		if (filled?.text === text) return filled.picture
-		if (asked === null || (drawn?.cells === null && asked !== text)) ask(text)
+		if (requested === null || (drawn?.cells === null && requested !== text)) request(text)
 		if (!drawn || (drawn.cells === null && drawn.text !== text)) return null
 		filled = { text, picture: drawn.cells ? withDigits(drawn.picture, drawn.cells, text) : drawn.picture }
 		return filled.picture
@@ -170,7 +170,7 @@ function createClockField(
 			if (!picture) return false
 			const luma = size.widthPx * size.heightPx
 			const fieldLuma = field.widthPx * field.heightPx
-			// The field is as wide as the picture and reaches its bottom: each plane's part is one piece.
+			// The field is as wide as the picture and ends at its bottom: its part of each plane is contiguous.
 			data.set(picture.data.subarray(0, fieldLuma), luma - fieldLuma)
 			data.set(picture.data.subarray(fieldLuma, (fieldLuma * 5) / 4), (luma * 5) / 4 - fieldLuma / 4)
 			data.set(picture.data.subarray((fieldLuma * 5) / 4), (luma * 3) / 2 - fieldLuma / 4)

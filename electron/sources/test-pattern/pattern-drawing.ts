@@ -16,7 +16,7 @@ const bars: readonly Yuv[] = [
 	rgbToYuv(0, 0, 191),
 ]
 
-/** Where the moving parts of the card are: a strip for the motion below the bars and a field for the clock below it. */
+/** The moving parts of the card: a strip with a moving block below the bars, and the clock below it. */
 export function cardLayout(size: PictureSize): { readonly strip: PixelBox; readonly clock: PixelBox } {
 	const even = (value: number) => Math.round(value / 2) * 2
 	const stripTop = even(size.heightPx * 0.62)
@@ -27,7 +27,7 @@ export function cardLayout(size: PictureSize): { readonly strip: PixelBox; reado
 	}
 }
 
-/** The parts of the card that stand still. */
+/** The parts of the card that do not move. */
 export function drawCardBackground(data: Uint8Array, size: PictureSize): void {
 	const { strip, clock } = cardLayout(size)
 	for (const [index, bar] of bars.entries()) {
@@ -39,7 +39,7 @@ export function drawCardBackground(data: Uint8Array, size: PictureSize): void {
 	fillBox(data, size, clock, black)
 }
 
-/** A block that runs once through the strip in four seconds, so that a frozen picture is seen at once. `turn`: 0 to 1. */
+/** A block that crosses the strip in four seconds, so a frozen picture is obvious. `turn`: 0 to 1. */
 export function drawCardMotion(data: Uint8Array, size: PictureSize, turn: number): void {
 	const { strip } = cardLayout(size)
 	const widthPx = Math.max(2, Math.round(size.widthPx / 16))

@@ -1,4 +1,4 @@
-/** Real things for the media tests: an X server, a sound server, media files. All end with `dispose`. */
+/** What the media tests run on: an X server, a sound server, media files. `dispose` ends them all. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -23,7 +23,7 @@ const run = promisify(execFile)
 export async function until(condition: () => boolean, what = 'the condition', limitMs = 20_000): Promise<void> {
 	const end = Date.now() + limitMs
 	while (!condition()) {
-		if (Date.now() > end) throw new Error(`Waited in vain for ${what}.`)
+		if (Date.now() > end) throw new Error(`Timed out while waiting for ${what}.`)
 		await new Promise((resolve) => setTimeout(resolve, 5))
 	}
 }
@@ -32,13 +32,13 @@ export interface TestKit {
 	readonly folder: string
 	/** Starts a program that is killed at the end. */
 	start(command: string, args: readonly string[], environment?: Readonly<Record<string, string>>): ChildProcess
-	/** An X server on a free display, or again on one that was stopped; answers ":n". */
+	/** Starts an X server on a free display, or again on one that was killed. Returns ":n". */
 	startScreen(widthPx: number, heightPx: number, again?: string): Promise<string>
-	/** Ends an X server as a crash does. */
+	/** Ends an X server like a crash. */
 	killScreen(display: string): Promise<void>
-	/** A PulseAudio of its own with a null sink "null"; answers the environment of its clients. */
+	/** Starts a separate PulseAudio with a null sink "null". Returns the environment for its clients. */
 	startSound(): Promise<Readonly<Record<string, string>>>
-	/** Asks a sound server; answers what pactl wrote. */
+	/** Runs pactl with a sound server. Returns its output. */
 	pactl(environment: Readonly<Record<string, string>>, ...args: string[]): Promise<string>
 	/** Plays a tone of this peak into a sink until the end. */
 	playTone(environment: Readonly<Record<string, string>>, sink: string, peak: number): ChildProcess
@@ -137,7 +137,7 @@ export const spawnPlainly: Spawn = (command, args, options) => spawn(command, ar
 
 export const testFormat: ProgramFormat = { widthPx: 320, heightPx: 180, frameRate: { numerator: 30, denominator: 1 } }
 
-/** One open source called "a" in a registry of its own, with everything it told and started. */
+/** One open source called "a", with the states that it reported and the processes that it started. */
 export function openOne(
 	settings: SourceSettings,
 	options: {

@@ -7,19 +7,19 @@ import { startServerHandshake } from '../../media/rtmp/handshake.ts'
 import { createRtmpLink } from '../../media/rtmp/link.ts'
 import { chunkStreams } from '../../media/rtmp/message.ts'
 
-/** A server that plays a livestream to everybody who asks for it, as long as it is sent. */
+/** A server that plays a livestream to every client, as long as it is sent. */
 export interface RtmpServer {
 	readonly port: number
-	/** App and name of everybody who asked. */
+	/** App and name of each request. */
 	readonly asked: readonly string[]
-	/** "silent": the sender hangs and nothing is said; "unpublished": it has gone and the server says so; "refused": the server knows no such stream. */
+	/** "silent": the sender hangs and nothing is sent; "unpublished": the sender is gone and the server reports that; "refused": the server has no such stream. */
 	setSending(mode: 'sending' | 'silent' | 'unpublished' | 'refused'): void
-	/** ms since its first picture of the picture that is sent now. */
+	/** The time of the picture that is sent now, ms since the first one. */
 	nowMs(): number
 	dispose(): Promise<void>
 }
 
-/** `tags`: a clip that is sent again and again in real time, `durationMs` long. Everybody begins with what was sent since the last keyframe. */
+/** `tags`: a clip that is sent again and again in real time, `durationMs` long. Each client begins with the last keyframe. */
 export async function startRtmpServer(tags: readonly MediaTag[], durationMs: number): Promise<RtmpServer> {
 	const headers = tags.filter((tag) => tag.kind === 'data' || tag.isSequenceHeader)
 	const media = tags.filter((tag) => !headers.includes(tag))

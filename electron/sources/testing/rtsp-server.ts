@@ -14,7 +14,7 @@ export interface RtspServer {
 interface RtspServerOptions {
 	/** A transport stream, sent in real time as a camera does, and how long it lasts, s. */
 	readonly film?: { readonly bytes: Uint8Array; readonly seconds: number }
-	/** Asks for a digest; checked with the address that the server was asked for, as careful servers do. */
+	/** Requires a digest; it is checked against the requested address, as strict servers do. */
 	readonly user?: { readonly name: string; readonly password: string }
 	/** For TLS. */
 	readonly certificate?: ServerCertificate

@@ -8,31 +8,31 @@ import type { OpenSource, SourceContext } from '../source-context.ts'
 import { textScale } from './text-scale.ts'
 import { type FilledText, fillTemplate } from './text-template.ts'
 
-/** After a drawing that failed; only the process that draws can be the cause. */
-const restMs = 2000
+/** After a drawing that failed. */
+const retryPauseMs = 2000
 
-/** What the drawing process made of a text. */
+/** A text as the drawing process has drawn it. */
 interface Drawn {
 	readonly filled: FilledText
 	readonly sizes: readonly PictureSize[]
 	readonly pictures: readonly I420Picture[]
-	/** For each size; null where the picture is that of the text itself. */
+	/** For each size; null where the picture shows the text as it is. */
 	readonly cells: readonly (readonly DigitCell[] | null)[]
 }
 
-/** Whether the text differs from what was drawn by nothing but digits that can be put in. */
+/** Whether the text differs from the drawn one only in digits that can be replaced. */
 function canShow({ filled, cells }: Drawn, text: FilledText): boolean {
 	return filled.text === text.text || (cells.every((some) => some !== null) && shapeOf(filled) === shapeOf(text))
 }
 
-function showing({ pictures, cells }: Drawn, { text }: FilledText): readonly I420Picture[] {
+function picturesOf({ pictures, cells }: Drawn, { text }: FilledText): readonly I420Picture[] {
 	return pictures.map((picture, index) => {
 		const own = cells[index]
 		return own ? withDigits(picture, own, text) : picture
 	})
 }
 
-/** A text; drawn again only when its words or its size have changed. Digits that run are put in here, so that a clock needs no process of its own. */
+/** A text; drawn again only when its words or its size change. Running digits are replaced here, so a clock does not need the drawing process each second. */
 export function openTextSource(settings: TextSettings, firstSize: PictureSize, context: SourceContext): OpenSource {
 	const scale = textScale(context.format)
 	let sizes: readonly PictureSize[] = [firstSize]
@@ -40,50 +40,50 @@ export function openTextSource(settings: TextSettings, firstSize: PictureSize, c
 	let drawn: Drawn | null = null
 	let shown: { readonly text: string; readonly pictures: readonly I420Picture[] } | null = null
 	let isShown = false
-	let isAsking = false
-	let restUntilMs = 0
+	let isDrawing = false
+	let pausedUntilMs = 0
 	let isDisposed = false
 
-	function follow(): void {
+	function update(): void {
 		const filled = fillTemplate(settings.template, { nowMs: context.clock.now(), countdownTo: settings.countdownTo, adBreakEndsAtMs })
 		const canBeShown = drawn !== null && canShow(drawn, filled)
-		if (!canBeShown || drawn?.sizes !== sizes) ask(filled)
-		if (drawn && canBeShown && shown?.text !== filled.text) shown = { text: filled.text, pictures: showing(drawn, filled) }
+		if (!canBeShown || drawn?.sizes !== sizes) draw(filled)
+		if (drawn && canBeShown && shown?.text !== filled.text) shown = { text: filled.text, pictures: picturesOf(drawn, filled) }
 	}
 
-	function ask(filled: FilledText): void {
-		if (isDisposed || isAsking || context.clock.steady() < restUntilMs) return
-		const wanted = sizes
-		isAsking = true
+	function draw(filled: FilledText): void {
+		if (isDisposed || isDrawing || context.clock.steady() < pausedUntilMs) return
+		const drawnSizes = sizes
+		isDrawing = true
 		context.drawing
-			.draw({ kind: 'text', settings, scale, ...filled, sizes: wanted })
+			.draw({ kind: 'text', settings, scale, ...filled, sizes: drawnSizes })
 			.then(
 				({ pictures, cells }) => {
 					if (isDisposed) return
 					if (drawn === null) context.onState({ kind: 'running' })
-					drawn = { filled, sizes: wanted, pictures, cells }
-					shown = { text: filled.text, pictures: showing(drawn, filled) }
+					drawn = { filled, sizes: drawnSizes, pictures, cells }
+					shown = { text: filled.text, pictures: picturesOf(drawn, filled) }
 				},
 				(error: unknown) => {
-					restUntilMs = context.clock.steady() + restMs
+					pausedUntilMs = context.clock.steady() + retryPauseMs
 					if (!isDisposed && drawn === null) context.onState({ kind: 'failed', error: toAppErrorData(error) })
 				},
 			)
 			.finally(() => {
-				isAsking = false
-				// What was wished for meanwhile.
-				if (isShown || wanted !== sizes) follow()
+				isDrawing = false
+				// It may have changed in the meantime.
+				if (isShown || drawnSizes !== sizes) update()
 			})
 	}
 
 	context.onState({ kind: 'starting' })
-	follow()
+	update()
 
 	return {
 		feed: {
 			advance(active) {
 				isShown = active
-				if (active || drawn === null) follow()
+				if (active || drawn === null) update()
 			},
 			picture: () => shown?.pictures[0] ?? null,
 			pictureFor: (box) => nearestInShape(shown?.pictures ?? [], box),
@@ -93,11 +93,11 @@ export function openTextSource(settings: TextSettings, firstSize: PictureSize, c
 			const wanted = [size, ...otherShapes]
 			if (areSameSizes(wanted, sizes)) return
 			sizes = wanted
-			follow()
+			update()
 		},
 		restart() {
-			restUntilMs = 0
-			follow()
+			pausedUntilMs = 0
+			update()
 		},
 		setAdBreakEndsAt(endsAtMs) {
 			adBreakEndsAtMs = endsAtMs

@@ -4,7 +4,7 @@ export interface TextMoment {
 	readonly nowMs: number
 	/** Unix ms, or null. */
 	readonly countdownTo: number | null
-	/** End of the running ad break, Unix ms, or null. */
+	/** The end of the running ad break, Unix ms, or null. */
 	readonly adBreakEndsAtMs: number | null
 }
 
@@ -35,7 +35,7 @@ function filledIn(name: string, moment: TextMoment): string {
 	return moment.adBreakEndsAtMs === null ? '' : timeLeft(moment.adBreakEndsAtMs - moment.nowMs)
 }
 
-/** Seconds are rounded up, so that 00:00 means that the time has come. */
+/** Seconds are rounded up, so 00:00 is only shown once the time is over. */
 export function timeLeft(ms: number): string {
 	const seconds = Math.max(0, Math.ceil(ms / 1000))
 	const minutes = Math.floor(seconds / 60)

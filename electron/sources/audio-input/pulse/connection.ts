@@ -18,13 +18,13 @@ export const command = {
 	recordStreamMoved: 79,
 } as const
 
-/** 0.9.15 and newer, and PipeWire: the oldest that has all that is used here, so that the messages stay short. */
+/** 0.9.15 and newer, and PipeWire: the oldest version with everything that is used here, so the messages stay short. */
 const protocolVersion = 15
 /** The upper bytes of the server's version are flags. */
 const versionMask = 0x0000ffff
 const controlChannel = 0xffffffff
 const headBytes = 20
-/** More is no message of a sound server (pulsecore/pstream.c). */
+/** A sound server sends no longer message (pulsecore/pstream.c). */
 const maxMessageBytes = 16 * 1024 * 1024
 const answerLimitMs = 5000
 
@@ -41,14 +41,14 @@ export class PulseError extends Error {
 export interface PulseConnection {
 	/** Rejects with a PulseError. */
 	request(number: number, args: readonly Uint8Array[]): Promise<readonly TagValue[]>
-	/** Whatever the server tells unasked, and the sound of its record streams. One listener. */
+	/** Messages that are no replies, and the sound of record streams. One listener. */
 	listen(listener: { event(number: number, values: readonly TagValue[]): void; data(channel: number, bytes: Uint8Array): void }): void
-	/** Resolves when it is gone, by whichever side. */
+	/** Resolves when either side has closed it. */
 	readonly closed: Promise<void>
 	dispose(): void
 }
 
-interface Waiting {
+interface PendingRequest {
 	resolve(values: readonly TagValue[]): void
 	reject(error: PulseError): void
 }
@@ -59,7 +59,7 @@ export async function connectPulse(environment: Environment, clock: Clock): Prom
 	for (const address of await serverAddresses(environment)) {
 		const socket = await openSocket(address, clock, answerLimitMs)
 		if (!socket) continue
-		const connection = speak(socket, clock)
+		const connection = openConnection(socket, clock)
 		try {
 			const [version] = await connection.request(command.auth, [tag.u32(protocolVersion), tag.bytes(cookie)])
 			if (typeof version !== 'number' || (version & versionMask) < protocolVersion) throw new PulseError('refused')
@@ -73,26 +73,26 @@ export async function connectPulse(environment: Environment, clock: Clock): Prom
 	throw new PulseError('no-server')
 }
 
-function speak(socket: Socket, clock: Clock): PulseConnection {
-	const waiting = new Map<number, Waiting>()
-	let nextTag = 0
+function openConnection(socket: Socket, clock: Clock): PulseConnection {
+	const pending = new Map<number, PendingRequest>()
+	let nextId = 0
 	let listener: Parameters<PulseConnection['listen']>[0] | null = null
 	const closed = new Promise<void>((resolve) => {
 		socket.once('close', () => {
-			for (const each of waiting.values()) each.reject(new PulseError('no-server'))
-			waiting.clear()
+			for (const each of pending.values()) each.reject(new PulseError('no-server'))
+			pending.clear()
 			resolve()
 		})
 	})
 
 	function receiveControl(message: Uint8Array): void {
-		const [number, at, ...values] = readTags(message)
-		if (typeof number !== 'number' || typeof at !== 'number') throw new RangeError('A message of the sound server has no head.')
-		const asker = waiting.get(at)
-		if (number === command.reply) asker?.resolve(values)
-		else if (number === command.error) asker?.reject(explain(values[0]))
+		const [number, requestId, ...values] = readTags(message)
+		if (typeof number !== 'number' || typeof requestId !== 'number') throw new RangeError('A message of the sound server has no head.')
+		const request = pending.get(requestId)
+		if (number === command.reply) request?.resolve(values)
+		else if (number === command.error) request?.reject(explain(values[0]))
 		else listener?.event(number, values)
-		if (number === command.reply || number === command.error) waiting.delete(at)
+		if (number === command.reply || number === command.error) pending.delete(requestId)
 	}
 
 	readMessages(socket, (channel, bytes) => {
@@ -102,15 +102,15 @@ function speak(socket: Socket, clock: Clock): PulseConnection {
 
 	return {
 		request(number, args) {
-			const own = nextTag
-			nextTag += 1
+			const id = nextId
+			nextId += 1
 			return new Promise((resolve, reject) => {
 				if (socket.destroyed) return reject(new PulseError('no-server'))
 				const cancel = clock.after(answerLimitMs, () => {
-					waiting.delete(own)
+					pending.delete(id)
 					reject(new PulseError('no-server'))
 				})
-				waiting.set(own, {
+				pending.set(id, {
 					resolve(values) {
 						cancel()
 						resolve(values)
@@ -120,7 +120,7 @@ function speak(socket: Socket, clock: Clock): PulseConnection {
 						reject(error)
 					},
 				})
-				const body = Buffer.concat([tag.u32(number), tag.u32(own), ...args])
+				const body = Buffer.concat([tag.u32(number), tag.u32(id), ...args])
 				const head = Buffer.alloc(headBytes)
 				head.writeUInt32BE(body.length, 0)
 				head.writeUInt32BE(controlChannel, 4)
@@ -135,7 +135,7 @@ function speak(socket: Socket, clock: Clock): PulseConnection {
 	}
 }
 
-/** Each message: length, channel, three numbers that only shared memory and seeking need, then its bytes. What cannot be read closes the connection. */
+/** Each message: length, channel, three numbers that only shared memory and seeking need, then its bytes. An invalid message closes the connection. */
 function readMessages(socket: Socket, onMessage: (channel: number, bytes: Uint8Array) => void): void {
 	let rest: Buffer = Buffer.alloc(0)
 	socket.on('data', (bytes: Buffer) => {

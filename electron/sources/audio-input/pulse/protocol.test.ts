@@ -24,7 +24,7 @@ test('what is written is read back, in order', () => {
 	)
 })
 
-test('what nobody sends is refused and never read beyond its end', () => {
+test('an invalid message is refused and never read beyond its end', () => {
 	fc.assert(
 		fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
 			try {
@@ -36,7 +36,7 @@ test('what nobody sends is refused and never read beyond its end', () => {
 	)
 })
 
-test('names of servers are understood as libpulse does', () => {
+test('names of servers are parsed as libpulse does', () => {
 	expect(parseServers('{9f3c}unix:/run/a /run/b tcp:studio.local tcp6:[::1]:4714 10.0.0.7:4000')).toEqual([
 		{ path: '/run/a' },
 		{ path: '/run/b' },
@@ -46,7 +46,7 @@ test('names of servers are understood as libpulse does', () => {
 	])
 })
 
-test('a device without a description is told by its name', () => {
+test('a device without a description is shown by its name', () => {
 	expect(soundInputLabel('alsa_input.usb', 'Blue Yeti')).toBe('Blue Yeti')
 	for (const nothing of [null, '', '(null)', 'Monitor of (null)', ' '])
 		expect(soundInputLabel('alsa_input.usb', nothing)).toBe('alsa_input.usb')

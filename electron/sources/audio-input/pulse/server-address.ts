@@ -7,7 +7,7 @@ export type Environment = Readonly<Record<string, string | undefined>>
 const defaultPort = 4713
 const cookieBytes = 256
 
-/** Where the sound server of this session may listen, in the order of libpulse: what was named first, then the places by convention. */
+/** Where the sound server of this session may listen, in the order of libpulse: the configured addresses, otherwise the usual ones. */
 export async function serverAddresses(environment: Environment): Promise<readonly NetConnectOpts[]> {
 	const named = environment['PULSE_SERVER'] ?? (await namedInConfig(environment))
 	if (named) return parseServers(named)
@@ -21,7 +21,7 @@ export async function serverAddresses(environment: Environment): Promise<readonl
 	].map((path) => ({ path }))
 }
 
-/** PULSE_SERVER: several with blanks between, each perhaps after "{machine}", as a path, "unix:path", "tcp:host:port" or a host. Pure. */
+/** PULSE_SERVER: one or more, separated by blanks, each with an optional "{machine}" before it: a path, "unix:path", "tcp:host:port" or a host. Pure. */
 export function parseServers(text: string): readonly NetConnectOpts[] {
 	return text
 		.split(/\s+/)
@@ -39,7 +39,7 @@ export function parseServers(text: string): readonly NetConnectOpts[] {
 		})
 }
 
-/** What proves that the server's sound is ours. Without one it is zeros: a local server knows its user by the socket. */
+/** Proves to the server that the user may connect. Zeros when there is none: a local server identifies its user by the socket. */
 export async function readCookie(environment: Environment): Promise<Uint8Array> {
 	const { PULSE_COOKIE: named, HOME: home } = environment
 	const places = named ? [named] : home ? [join(home, '.config', 'pulse', 'cookie'), join(home, '.pulse-cookie')] : []

@@ -44,7 +44,7 @@ const control = (...values: readonly Uint8Array[]) => frame(0xffffffff, Buffer.c
 const event = (number: number, ...values: readonly Uint8Array[]) => control(tag.u32(number), tag.u32(0xffffffff), ...values)
 const sound = (value: number) => frame(stream, new Uint8Array(new Float32Array(960).fill(value).buffer))
 
-/** A server that does as it is told: `joins` is the device that it gives the stream. */
+/** A scripted server: `joins` is the device that it gives the stream. */
 function startServer(joins: { readonly index: number; readonly name: string }): Promise<void> {
 	const answers: Readonly<Record<number, readonly Uint8Array[]>> = {
 		[command.auth]: [tag.u32(35)],
@@ -98,14 +98,14 @@ async function send(...messages: readonly Buffer[]): Promise<void> {
 }
 const suspended = (is: boolean) => event(command.recordStreamSuspended, tag.u32(stream), tag.flag(is))
 
-/** Resolves while it sounds, with nothing on its way any more. */
+/** Resolves when sound is playing and everything that was sent has been read. */
 async function sounding(): Promise<void> {
 	const isHeard = async () => {
 		await send(sound(0.5))
 		return said.includes('sound')
 	}
 	await expect.poll(isHeard).toBe(true)
-	// What was sent before is read before this.
+	// Everything that was sent before is read before this.
 	await send(suspended(true))
 	await expect.poll(() => said.at(-1)).toBe('source-suspended')
 	await send(suspended(false))
@@ -119,13 +119,13 @@ test('sound that was on its way when the device was suspended does not make it r
 	capture('microphone')
 	await sounding()
 	await send(suspended(true), sound(0.5), sound(0.5), suspended(false), sound(0.5))
-	// One piece of sound, the one after it goes on.
+	// One block of sound; the next one continues.
 	await until(['source-suspended', 'sound'])
 })
 
 const unplugged = ['source-device-unknown: “Blue Yeti” is not connected to this computer now.']
 
-test('a server that gives another device, moves the stream to one, or ends it, is not believed for one sample', async () => {
+test('when the server gives another device, moves the stream or ends it, not one sample is played', async () => {
 	await startServer({ index: 4, name: 'room' })
 	capture('microphone')
 	await send(sound(0.9))
@@ -150,7 +150,7 @@ test('a server that gives another device, moves the stream to one, or ends it, i
 	await startServer({ index: 4, name: 'room' })
 })
 
-test('rubbish from a server ends the capture with a sentence', async () => {
+test('an invalid message of the server ends the capture with an error', async () => {
 	await startServer({ index: microphone, name: 'microphone' })
 	capture(null)
 	await sounding()

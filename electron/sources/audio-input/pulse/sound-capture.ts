@@ -13,17 +13,17 @@ const rateHz = 48_000
 const float32 = 5
 const frontLeft = 1
 const frontRight = 2
-/** 10 ms: the buffer behind it aims at 40 to 60 ms. Left alone, PulseAudio hands out a quarter of a second and more at a time. */
-const pieceBytes = (rateHz * 8) / 100
+/** 10 ms: the buffer after it aims at 40 to 60 ms. By default PulseAudio sends a quarter of a second and more at a time. */
+const blockBytes = (rateHz * 8) / 100
 /** A device may take seconds to wake up. */
 const firstOutputMs = 8000
 const staleMs = 2000
-/** Sound that was on its way when the device was suspended comes after that news. What comes later is sound again. */
+/** Sound that was on its way when the device was suspended arrives after that message. What arrives later is new sound. */
 const lateSoundMs = 1000
 
 /**
- * Sound of one input from the session's sound server, spoken to directly: only so can a stream be tied to its device. FFmpeg's input leaves that out, and
- * PulseAudio then moves the stream of a microphone that was pulled to the next one. Without a device it is the server's default, and follows it.
+ * Sound of one input from the sound server of the session, which is used directly: only this way can a stream be bound to its device. FFmpeg's input cannot
+ * do that, and PulseAudio moves the stream of an unplugged microphone to the next one. Without a device it is the server's default, and follows it.
  */
 export function startSoundCapture(
 	device: string | null,
@@ -47,7 +47,7 @@ export function startSoundCapture(
 		events.onOutput()
 	})
 
-	/** Sound that stops without a word is a server or a device that hangs. One that is suspended says so, and is waited for. */
+	/** Sound that stops without a message means that the server or the device hangs. A suspended device is reported, and waited for. */
 	function limit(delayMs: number): void {
 		cancelLimit()
 		if (ended || isSuspended) return
@@ -82,14 +82,14 @@ export function startSoundCapture(
 		const found = device === null ? null : await findSoundInput(own, device)
 		if (device !== null && !found) return end(soundFailure('unknown', events.deviceName()))
 		if (found) events.onDeviceName(found.label)
-		let isRight = false
-		// One connection, one stream: whatever comes is of this one.
-		own.listen({ event: receive, data: (_channel, bytes) => isRight && joiner.push(bytes) })
+		let isAccepted = false
+		// One connection has one stream: all sound is of this one.
+		own.listen({ event: receive, data: (_channel, bytes) => isAccepted && joiner.push(bytes) })
 		const [, , , , , , index, name, isAsleep] = await own.request(command.createRecordStream, streamRequest(device))
-		// PipeWire may not know yet where the stream will be joined: then nothing stands here.
+		// PipeWire may not have chosen the device yet: then there is no name.
 		const isOther = found !== null && typeof name === 'string' && index !== found.index
 		if (isOther) return end(soundFailure('unknown', events.deviceName()))
-		isRight = true
+		isAccepted = true
 		if (isAsleep === true) suspended(true)
 	}
 
@@ -97,7 +97,7 @@ export function startSoundCapture(
 		if (number === command.recordStreamKilled) end(soundFailure('unknown', events.deviceName()))
 		if (number === command.recordStreamSuspended) suspended(values[0] === true)
 		if (number === command.recordStreamMoved) {
-			// A server that moves it all the same is not believed. The default may go where it likes.
+			// A server that moves a bound stream is not trusted. The default input may change.
 			if (device !== null && values[1] !== device) return end(soundFailure('unknown', events.deviceName()))
 			suspended(values[2] === true)
 		}
@@ -124,23 +124,23 @@ function failureOf(error: unknown, deviceName: string | null): SourceFailure {
 
 /** Arguments of protocol version 15, in order. */
 function streamRequest(device: string | null): readonly Uint8Array[] {
-	const isTied = device !== null
+	const isBound = device !== null
 	const no = tag.flag(false)
 	return [
 		tag.sampleSpec(float32, 2, rateHz),
 		tag.channelMap([frontLeft, frontRight]),
 		tag.u32(noIndex),
 		tag.text(device),
-		// The longest buffer is the server's to choose; not corked.
-		...[tag.u32(noIndex), no, tag.u32(pieceBytes)],
+		// The server chooses the longest buffer; not corked.
+		...[tag.u32(noIndex), no, tag.u32(blockBytes)],
 		// no remap, no remix, fix format, fix rate, fix channels, do not move, variable rate
-		...[no, no, no, no, no, tag.flag(isTied), no],
+		...[no, no, no, no, no, tag.flag(isBound), no],
 		// peak detection, adjust latency
 		...[no, tag.flag(true)],
 		tag.properties({
 			'media.name': 'Showcaller',
-			// The same request in PipeWire's words.
-			...(isTied ? { 'node.dont-reconnect': 'true', 'node.dont-fallback': 'true', 'node.dont-move': 'true' } : {}),
+			// The same request for PipeWire.
+			...(isBound ? { 'node.dont-reconnect': 'true', 'node.dont-fallback': 'true', 'node.dont-move': 'true' } : {}),
 		}),
 		tag.u32(noIndex),
 		// early requests, do not inhibit auto suspend, fail on suspend

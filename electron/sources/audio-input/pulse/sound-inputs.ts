@@ -4,13 +4,13 @@ import { type TagValue, tag } from './tags.ts'
 /** A source of the sound server: a microphone, a line in, or the monitor of an output. */
 export interface SoundInput {
 	readonly index: number
-	/** Stays the same as long as the device does: this is what a source keeps. */
+	/** Identifies the device permanently: this is stored in a source. */
 	readonly name: string
 	/** For people. */
 	readonly label: string
 }
 
-/** "No such number" in the protocol. */
+/** The protocol's value for no index. */
 export const noIndex = 0xffffffff
 /** Values of one source in protocol version 15. */
 const valuesPerSource = 19
@@ -26,7 +26,7 @@ export async function listSoundInputs(connection: PulseConnection): Promise<read
 	return found
 }
 
-/** The input of this name, null when it is not there now. Rejects with a PulseError. */
+/** The input of this name; null when it is not connected. Rejects with a PulseError. */
 export async function findSoundInput(connection: PulseConnection, name: string): Promise<SoundInput | null> {
 	try {
 		return toSoundInput(await connection.request(command.getSourceInfo, [tag.u32(noIndex), tag.text(name)]))
@@ -41,7 +41,7 @@ function toSoundInput([index, name, description]: readonly TagValue[]): SoundInp
 	return { index, name, label: soundInputLabel(name, typeof description === 'string' ? description : null) }
 }
 
-/** A device without a description is told by its name: "(null)" is how C programs write that there is none. Pure. */
+/** A device without a description is shown by its name: C programs write "(null)" when there is none. Pure. */
 export function soundInputLabel(name: string, description: string | null | undefined): string {
 	const words = description?.replaceAll('(null)', '').trim() ?? ''
 	// "Monitor of (null)" says nothing either.

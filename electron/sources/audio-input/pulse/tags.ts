@@ -1,8 +1,8 @@
-/** A value as it stands in a message of PulseAudio's native protocol, without its type. */
+/** A value in a message of PulseAudio's native protocol, without its type. */
 export type TagValue = number | bigint | boolean | string | null | Uint8Array | Readonly<Record<string, string>>
 
 /**
- * Values of PulseAudio's native protocol (pulsecore/tagstruct.c of PulseAudio 16, which PipeWire speaks as well): a letter for the type, then the value,
+ * Values of PulseAudio's native protocol (pulsecore/tagstruct.c of PulseAudio 16; PipeWire uses it as well): a letter for the type, then the value,
  * most significant byte first.
  */
 export const tag = {
@@ -35,7 +35,7 @@ export const tag = {
 	},
 }
 
-/** All values of a message. What nobody needs (volumes, channel maps, sample specs) is given as bytes. Throws RangeError for what is no such message. */
+/** All values of a message. Those that are not used here (volumes, channel maps, sample specs) are returned as bytes. Throws RangeError for an invalid message. */
 export function readTags(message: Uint8Array): readonly TagValue[] {
 	const bytes = Buffer.from(message.buffer, message.byteOffset, message.byteLength)
 	const values: TagValue[] = []
@@ -55,7 +55,7 @@ export function readTags(message: Uint8Array): readonly TagValue[] {
 		return value
 	}
 
-	/** Name, length of the value, the value again with its length, and so on up to a missing name. */
+	/** For each: name, length of the value, the value with its length again. A missing name ends the list. */
 	function properties(): Readonly<Record<string, string>> {
 		const found: [string, string][] = []
 		for (;;) {

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 export type Environment = Readonly<Record<string, string | undefined>>
 
 export interface DisplayAddress {
-	/** Where the X server may listen, the best first. */
+	/** Where the X server may listen, the best one first. */
 	readonly addresses: readonly NetConnectOpts[]
-	/** Of the display, as it stands in the file of cookies. */
+	/** Of the display, as in the cookie file. */
 	readonly number: string
 	/** Which of its screens, from 0. */
 	readonly screen: number
@@ -15,14 +15,14 @@ export interface DisplayAddress {
 
 const firstPort = 6000
 
-/** ":0", ":0.1", "unix:0", "host:10.0" (X(7), "Display names"). Null when it is no such name. Pure. */
+/** ":0", ":0.1", "unix:0", "host:10.0" (X(7), "Display names"). null when it is not a display name. Pure. */
 export function parseDisplay(name: string): DisplayAddress | null {
 	const parts = /^(.*):(\d+)(?:\.(\d+))?$/.exec(name)
 	const [, host = '', number, screen = '0'] = parts ?? []
 	if (number === undefined) return null
 	const socket = `/tmp/.X11-unix/X${number}`
 	const isLocal = host === '' || host === 'unix'
-	// Linux servers listen under the same name without a file as well, which containers may have only.
+	// Linux servers also listen under the same name without a file; in a container that may be the only one.
 	const addresses = isLocal ? [{ path: socket }, { path: `\0${socket}` }] : [{ host, port: firstPort + Number(number) }]
 	return { addresses, number, screen: Number(screen) }
 }
@@ -34,7 +34,7 @@ export interface DisplayCookie {
 
 const cookieName = 'MIT-MAGIC-COOKIE-1'
 
-/** What lets a program of this user in; null when the server asks for nothing, or the file has nothing for this display. */
+/** The cookie that the server accepts; null when there is none for this display. */
 export async function readDisplayCookie(number: string, environment: Environment): Promise<DisplayCookie | null> {
 	const { XAUTHORITY: named, HOME: home } = environment
 	const path = named || (home ? join(home, '.Xauthority') : null)
@@ -44,7 +44,7 @@ export async function readDisplayCookie(number: string, environment: Environment
 	return data && { name: cookieName, data }
 }
 
-/** Of the entries in the file (Xau(3)): family, address, display number, name and data, each text after its length. Pure. */
+/** Reads the entries of the file (Xau(3)): family, address, display number, name and data, each with its length before it. Pure. */
 export function findCookie(file: Uint8Array, number: string): Uint8Array | null {
 	const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
 	let at = 0
@@ -59,8 +59,8 @@ export function findCookie(file: Uint8Array, number: string): Uint8Array | null 
 		at += 2
 		const [address, display, name, data] = [field(), field(), field(), field()]
 		if (!address || !display || !name || !data) return null
-		const isForIt = display.length === 0 || display.toString('latin1') === number
-		if (isForIt && name.toString('latin1') === cookieName) return data
+		const isForDisplay = display.length === 0 || display.toString('latin1') === number
+		if (isForDisplay && name.toString('latin1') === cookieName) return data
 	}
 	return null
 }

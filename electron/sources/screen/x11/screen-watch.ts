@@ -5,9 +5,9 @@ import type { PictureSize } from '../../picture-size.ts'
 import { type DisplayCookie, type Environment, parseDisplay, readDisplayCookie } from './display-address.ts'
 
 export interface ScreenWatchEvents {
-	/** The screen has another size than before. */
+	/** The size of the screen has changed. */
 	readonly onResized: (size: PictureSize) => void
-	/** The X server has ended, or let nobody stay. Only after it had let us in. */
+	/** The connection was closed after it had been accepted: the X server has ended. */
 	readonly onGone: () => void
 	/** It cannot be watched. */
 	readonly onUnavailable: (why: 'no-display-name' | 'no-server' | 'refused' | 'failed') => void
@@ -19,8 +19,8 @@ const x = { reply: 1, configureNotify: 22, changeWindowAttributes: 2, getGeometr
 const messageBytes = 32
 
 /**
- * Watches one screen of an X server by a connection of its own: FFmpeg's capture keeps the size that it began with, and shows the last picture of a server
- * that has ended for ever. Returns the way to stop.
+ * Watches one screen of an X server through a separate connection: FFmpeg's capture keeps its first size, and after the server has ended it keeps showing the
+ * last picture. Returns a function that ends the watch.
  */
 export function watchScreen(display: string, environment: Environment, clock: Clock, events: ScreenWatchEvents): () => void {
 	let socket: Socket | null = null
@@ -32,40 +32,40 @@ export function watchScreen(display: string, environment: Environment, clock: Cl
 	}
 
 	async function begin(): Promise<void> {
-		const place = parseDisplay(display)
-		if (!place) return events.onUnavailable('no-display-name')
-		const cookie = await readDisplayCookie(place.number, environment)
-		const own = await openFirst(place.addresses, clock)
+		const address = parseDisplay(display)
+		if (!address) return events.onUnavailable('no-display-name')
+		const cookie = await readDisplayCookie(address.number, environment)
+		const own = await connectFirst(address.addresses, clock)
 		if (isOver) {
 			own?.destroy()
 			return
 		}
 		if (!own) return events.onUnavailable('no-server')
 		socket = own
-		let isIn = false
+		let isAccepted = false
 		let size: PictureSize | null = null
 		own.once('close', () => {
 			if (isOver) return
 			isOver = true
-			if (isIn) events.onGone()
+			if (isAccepted) events.onGone()
 			else events.onUnavailable('refused')
 		})
 		readServer(own, {
-			onWelcome(setup) {
-				const root = rootOf(setup, place.screen)
-				isIn = root !== null
+			onSetup(setup) {
+				const root = rootOf(setup, address.screen)
+				isAccepted = root !== null
 				if (root === null) own.destroy()
-				else own.write(Buffer.concat([selectStructure(root), askGeometry(root)]))
+				else own.write(Buffer.concat([selectStructure(root), getGeometry(root)]))
 			},
 			onMessage(message) {
 				const next = sizeIn(message)
 				if (!next) return
-				const isOther = size !== null && (size.widthPx !== next.widthPx || size.heightPx !== next.heightPx)
+				const isChanged = size !== null && (size.widthPx !== next.widthPx || size.heightPx !== next.heightPx)
 				size = next
-				if (isOther) events.onResized(next)
+				if (isChanged) events.onResized(next)
 			},
 		})
-		own.write(hello(cookie))
+		own.write(setupRequest(cookie))
 	}
 
 	begin().catch(() => {
@@ -74,7 +74,7 @@ export function watchScreen(display: string, environment: Environment, clock: Cl
 	return stop
 }
 
-async function openFirst(addresses: readonly NetConnectOpts[], clock: Clock): Promise<Socket | null> {
+async function connectFirst(addresses: readonly NetConnectOpts[], clock: Clock): Promise<Socket | null> {
 	for (const address of addresses) {
 		const socket = await openSocket(address, clock, answerLimitMs)
 		if (socket) return socket
@@ -82,8 +82,8 @@ async function openFirst(addresses: readonly NetConnectOpts[], clock: Clock): Pr
 	return null
 }
 
-/** The least significant byte first, protocol 11.0, and what lets us in. */
-function hello(cookie: DisplayCookie | null): Buffer {
+/** The least significant byte first, protocol 11.0, and the cookie. */
+function setupRequest(cookie: DisplayCookie | null): Buffer {
 	const name = Buffer.from(cookie?.name ?? '', 'latin1')
 	const data = Buffer.from(cookie?.data ?? [])
 	const head = Buffer.alloc(12)
@@ -107,7 +107,7 @@ function selectStructure(root: number): Buffer {
 	return request
 }
 
-function askGeometry(root: number): Buffer {
+function getGeometry(root: number): Buffer {
 	const request = Buffer.alloc(8)
 	request.writeUInt8(x.getGeometry, 0)
 	request.writeUInt16LE(request.length / 4, 2)
@@ -115,7 +115,7 @@ function askGeometry(root: number): Buffer {
 	return request
 }
 
-/** The answer to our only question, or a window that has changed; null for all else. */
+/** From the reply to the only request, or from a changed window; null for every other message. */
 function sizeIn(message: Buffer): PictureSize | null {
 	const kind = (message[0] ?? 0) & 0x7f
 	if (kind === x.reply) return { widthPx: message.readUInt16LE(16), heightPx: message.readUInt16LE(18) }
@@ -136,15 +136,15 @@ function rootOf(setup: Buffer, screen: number): number | null {
 	return setup.readUInt32LE(at)
 }
 
-/** First the server's welcome, as long as it says, then messages of 32 bytes, of which answers may be longer. What cannot be read ends the connection. */
-function readServer(socket: Socket, to: { onWelcome(setup: Buffer): void; onMessage(message: Buffer): void }): void {
+/** First the server's setup message, which states its length, then messages of 32 bytes; replies may be longer. An invalid message closes the connection. */
+function readServer(socket: Socket, to: { onSetup(setup: Buffer): void; onMessage(message: Buffer): void }): void {
 	let rest: Buffer = Buffer.alloc(0)
-	let isIn = false
+	let isAccepted = false
 
-	/** Bytes of the message that begins here; null while not even that is known. */
+	/** Bytes of the message that begins here; null while too little has arrived to know. */
 	function length(): number | null {
 		if (rest.length < 8) return null
-		if (!isIn) return 8 + rest.readUInt16LE(6) * 4
+		if (!isAccepted) return 8 + rest.readUInt16LE(6) * 4
 		const isLong = rest[0] === x.reply || (rest[0] ?? 0) % 128 === 35
 		return messageBytes + (isLong ? rest.readUInt32LE(4) * 4 : 0)
 	}
@@ -155,13 +155,13 @@ function readServer(socket: Socket, to: { onWelcome(setup: Buffer): void; onMess
 			for (let next = length(); next !== null && rest.length >= next; next = length()) {
 				const message = rest.subarray(0, next)
 				rest = rest.subarray(next)
-				if (isIn) to.onMessage(message)
+				if (isAccepted) to.onMessage(message)
 				else if (message[0] !== 1) {
 					socket.destroy()
 					return
 				} else {
-					isIn = true
-					to.onWelcome(message)
+					isAccepted = true
+					to.onSetup(message)
 				}
 			}
 		} catch {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { findCookie, parseDisplay } from './display-address.ts'
 
-test('names of displays are understood as X clients do', () => {
+test('names of displays are parsed as X clients do', () => {
 	const local = [{ path: '/tmp/.X11-unix/X7' }, { path: '\0/tmp/.X11-unix/X7' }]
 	expect(parseDisplay(':7')).toEqual({ addresses: local, number: '7', screen: 0 })
 	expect(parseDisplay('unix:7.2')).toEqual({ addresses: local, number: '7', screen: 2 })
@@ -14,7 +14,7 @@ const field = (text: string) => Buffer.concat([Buffer.from([text.length >> 8, te
 const entry = (display: string, name: string, data: string) =>
 	Buffer.concat([Buffer.from([1, 0]), field('studio'), field(display), field(name), field(data)])
 
-test('the cookie of the display is found, that of another or of another kind is not taken', () => {
+test('the cookie of the display is found; one of another display or another kind is not used', () => {
 	const file = Buffer.concat([
 		entry('1', 'MIT-MAGIC-COOKIE-1', 'one'),
 		entry('2', 'XDM-AUTHORIZATION-1', 'other'),

@@ -1,9 +1,9 @@
-/** Gives a screen of Xvfb another size by RANDR, as xrandr does. */
+/** Changes the size of a screen of Xvfb with RANDR, as xrandr does. */
 import { connect } from 'node:net'
 
 const randr = { getScreenResources: 8, setScreenSize: 7, setCrtcConfig: 21 } as const
 
-/** Not larger than the size with which Xvfb was started. Resolves when the server has done it. */
+/** Not larger than the size that Xvfb was started with. Resolves when the server has changed it. */
 export async function resizeScreen(display: string, widthPx: number, heightPx: number): Promise<void> {
 	const socket = connect({ path: `/tmp/.X11-unix/X${display.slice(1)}` })
 	try {
@@ -27,14 +27,14 @@ export async function resizeScreen(display: string, widthPx: number, heightPx: n
 		const request = (minor: number) => major | (minor << 8)
 		const resources = await ask(request(randr.getScreenResources), root)
 		const crtcs = Array.from({ length: resources.readUInt16LE(16) }, (_, index) => resources.readUInt32LE(32 + index * 4))
-		// A screen that shows something there cannot become smaller than that.
+		// A screen cannot be smaller than an area that is in use.
 		for (const crtc of crtcs) await ask(request(randr.setCrtcConfig), crtc, 0, 0, 0, 0, 1)
 		const sizePx = widthPx | (heightPx << 16)
 		const setSize = Buffer.alloc(20)
 		for (const [index, word] of [request(randr.setScreenSize), root, sizePx, 300, 200].entries()) setSize.writeUInt32LE(word, index * 4)
 		setSize.writeUInt16LE(5, 2)
 		socket.write(setSize)
-		// It has no answer of its own: that of the next question comes after it.
+		// It has no reply: the reply to the next request comes after it.
 		await ask(98, 5, ...wordsOf('RANDR\0\0\0'))
 	} finally {
 		socket.destroy()
@@ -46,7 +46,7 @@ function wordsOf(text: string): readonly number[] {
 	return Array.from({ length: bytes.length / 4 }, (_, index) => bytes.readUInt32LE(index * 4))
 }
 
-/** Reads this many bytes of a stream, one call after the other. */
+/** Reads this many bytes of a stream, one call after another. */
 function reader(stream: NodeJS.ReadableStream): (count: number) => Promise<Buffer> {
 	let rest: Buffer = Buffer.alloc(0)
 	let wake = () => {}
