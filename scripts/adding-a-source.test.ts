@@ -3,9 +3,9 @@ import { stripes } from '../docs/example-source/kind.ts'
 import { openStripes } from '../docs/example-source/open.ts'
 import { neverSet } from '../electron/lib/clock.ts'
 import { silentLog } from '../electron/lib/log.ts'
+import { hexToYuv } from '../electron/lib/yuv-color.ts'
 import { createTestClock } from '../electron/program/testing/test-clock.ts'
 import { pixel, testItem, testScene } from '../electron/program/testing/test-pictures.ts'
-import { hexToYuv } from '../electron/sources/yuv-pictures.ts'
 import type { Source } from '../shared/domain/source.ts'
 
 // What docs/adding-a-source.md shows is a kind of source: two files, and the two lines that are added to the registries here.

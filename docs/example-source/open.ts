@@ -1,7 +1,8 @@
 import type { z } from 'zod'
+import { hexToYuv } from '../../electron/lib/yuv-color.ts'
 import type { PictureSize } from '../../electron/sources/picture-size.ts'
 import type { OpenSource, SourceContext } from '../../electron/sources/source-context.ts'
-import { fillBox, hexToYuv, solidPicture } from '../../electron/sources/yuv-pictures.ts'
+import { fillBox, solidPicture } from '../../electron/sources/yuv-pictures.ts'
 import type { I420Picture } from '../../shared/domain/feeds.ts'
 import type { stripes } from './kind.ts'
 

@@ -1,7 +1,8 @@
 import type { EncoderProfile, EncoderState, ProgramStats, VideoCodec } from '../../shared/domain/encoder.ts'
 import type { RelayEndpoint } from '../../shared/domain/feeds.ts'
-import type { ProgramFormat, Scene, Transition } from '../../shared/domain/program.ts'
+import type { ProgramFormat, Scene } from '../../shared/domain/program.ts'
 import type { Source, SourceState } from '../../shared/domain/source.ts'
+import type { ChosenTransition } from '../../shared/domain/transition.ts'
 import type { LogMessage } from '../process/child-log.ts'
 
 /**
@@ -27,7 +28,7 @@ export type ToProgram =
 			readonly show: ShowModel
 	  }
 	| { readonly type: 'show'; readonly show: ShowModel }
-	| { readonly type: 'take'; readonly sceneId: string; readonly transition: Transition }
+	| { readonly type: 'take'; readonly sceneId: string; readonly transition: ChosenTransition }
 	/** The armed scene: its paced sources are opened ahead. */
 	| { readonly type: 'arm'; readonly sceneId: string | null }
 	/** For {adbreak} in text sources; null = no break. */

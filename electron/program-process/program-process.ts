@@ -1,8 +1,9 @@
 import type { EncoderProfile, EncoderState, ProgramStats, VideoCodec } from '../../shared/domain/encoder.ts'
 import type { RelayEndpoint } from '../../shared/domain/feeds.ts'
-import type { ProgramFormat, Transition } from '../../shared/domain/program.ts'
+import type { ProgramFormat } from '../../shared/domain/program.ts'
 import type { ProgramView } from '../../shared/domain/snapshot.ts'
 import type { SourceState } from '../../shared/domain/source.ts'
+import type { ChosenTransition } from '../../shared/domain/transition.ts'
 import { createListeners } from '../../shared/lib/listeners.ts'
 import { say } from '../../shared/texts/english.ts'
 import type { FastUpgrade } from '../ipc/studio-api.ts'
@@ -40,7 +41,7 @@ export interface ProgramProcess {
 	/** Unix ms at which the program timeline is 0. */
 	readonly timelineEpochMs: number
 	setShow(show: ShowModel): void
-	take(sceneId: string, transition: Transition): void
+	take(sceneId: string, transition: ChosenTransition): void
 	arm(sceneId: string | null): void
 	setAdBreak(endsAtMs: number | null): void
 	/** Ends the process and starts it with another picture format. */

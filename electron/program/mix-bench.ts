@@ -1,5 +1,6 @@
 import type { I420Picture } from '../../shared/domain/feeds.ts'
 import { newSceneItem, type ProgramFormat, type Scene } from '../../shared/domain/program.ts'
+import type { Transition } from '../../shared/domain/transition.ts'
 import { i420Bytes } from './canvas.ts'
 import type { OnAirState } from './on-air-state.ts'
 import { createPictureMixer } from './picture-mixer.ts'
@@ -12,7 +13,8 @@ export interface MixBenchOptions {
 	 * is as large as the canvas. "transparent": scaled and half transparent, with alpha planes.
 	 */
 	readonly kind: 'copied' | 'scaled' | 'transparent'
-	readonly fading: boolean
+	/** null: one scene stays on air. */
+	readonly transition: Transition | null
 	readonly frames: number
 }
 
@@ -23,8 +25,8 @@ export function measureMixing(options: MixBenchOptions): { readonly meanMs: numb
 	const scenes = [benchScene('a', options), benchScene('b', options)]
 	mixer.setScenes(scenes)
 	const sources = new Map(scenes.flatMap((scene) => scene.items.map((item) => [item.sourceId, benchPictures(item.box, options)])))
-	const state: OnAirState = options.fading
-		? { kind: 'fading', from: { kind: 'scene', sceneId: 'a' }, sceneId: 'b', startFrame: 0, frames }
+	const state: OnAirState = options.transition
+		? { kind: 'in-transition', from: { kind: 'scene', sceneId: 'a' }, sceneId: 'b', transition: options.transition, startFrame: 0, frames }
 		: { kind: 'steady', sceneId: 'a' }
 
 	const warmUp = Math.ceil(frames / 10)

@@ -57,3 +57,18 @@ test('a kept picture stays while the next ones are mixed, and so does the start 
 	to.holdStill()
 	expect([6, 7, 8].map((frame) => luma(to, back, frame))).toEqual([183, 195, 208])
 })
+
+test('a take during a wipe starts from the picture with its edge', () => {
+	const to = mixer()
+	const wipe = { kind: 'wipe', direction: 'right', softness: 0, durationMs: 100 } as const
+	const first = take({ kind: 'steady', sceneId: 'dark' }, 'bright', wipe, 0, frameRate)
+	const half = to.mix(first, 1, pictureOf).picture
+	const at = (x: number) => pixel(half, x, 30)[0]
+	expect([at(10), at(50)]).toEqual([220, 20])
+	const second = take(first, 'dark', { kind: 'slide', direction: 'down', durationMs: 500 }, 2, frameRate)
+	to.holdStill()
+	const slid = to.mix(second, 2, pictureOf).picture
+	expect([pixel(slid, 10, 40)[0], pixel(slid, 50, 40)[0], pixel(slid, 10, 0)[0]]).toEqual([220, 20, 20])
+	// The still stays as it is while it goes.
+	expect(pixel(to.mix(second, 3, pictureOf).picture, 10, 40)[0]).toBe(220)
+})

@@ -1,18 +1,20 @@
 import type { ProgramFormat, Scene } from '../../shared/domain/program.ts'
 import { type Canvas, clearCanvas, createCanvas, i420Bytes } from './canvas.ts'
 import { createCanvasRing } from './canvas-ring.ts'
-import { newSceneWeight, type OnAirState } from './on-air-state.ts'
+import { mixTransition } from './mix-transition.ts'
+import { type OnAirState, progressIn } from './on-air-state.ts'
 import { createPainter, type Painter, type PictureOf, painterBytes } from './painter.ts'
 import { createPixelMemory, type PixelMemory } from './pixel-memory.ts'
 import { type PlacedScene, placeScene } from './placed-scene.ts'
 import { planePreparerBytes } from './prepare-plane.ts'
+import { transitionScratchBytes } from './transition-mixer.ts'
 
 export interface PictureMixer {
 	readonly memory: PixelMemory
 	readonly painter: Painter
 	setScenes(scenes: readonly Scene[]): void
 	scene(sceneId: string | null): PlacedScene | null
-	/** The picture as it stands becomes the start of a fade. Call before the first `mix` of a fade from a still. */
+	/** The picture as it stands becomes the start of a transition. Call before the first `mix` of a transition from a still. */
 	holdStill(): void
 	/** Mixes the picture of one frame. Read the canvas before the next call, or keep it. */
 	mix(state: OnAirState, frameIndex: number, pictureOf: PictureOf): Canvas
@@ -24,13 +26,18 @@ export interface PictureMixer {
 
 /** `extraBytes`: room in the pixel memory for others. */
 export function createPictureMixer(format: ProgramFormat, extraBytes: number): PictureMixer {
-	const memory = createPixelMemory(painterBytes(format) + planePreparerBytes + 5 * i420Bytes(format) + extraBytes + 1024)
+	const memory = createPixelMemory(
+		painterBytes(format) + planePreparerBytes + 6 * i420Bytes(format) + transitionScratchBytes(format) + extraBytes + 1024,
+	)
 	const painter = createPainter(memory, format)
 	const newCanvas = () => createCanvas(memory, format)
 	/** One is being painted; the encoder keeps the newest and one or two on their way into its pipe. */
 	const ring = createCanvasRing([newCanvas(), newCanvas(), newCanvas(), newCanvas()])
-	/** The old scene of a fade, or the still that a fade starts from. */
-	const other = newCanvas()
+	/** The old scene of a transition, or the still that it starts from. */
+	const from = newCanvas()
+	/** The new scene of a transition. */
+	const to = newCanvas()
+	const scratch = memory.allocate(transitionScratchBytes(format))
 	let scenes = new Map<string, PlacedScene>()
 	clearCanvas(memory, ring.last())
 
@@ -47,16 +54,17 @@ export function createPictureMixer(format: ProgramFormat, extraBytes: number): P
 		},
 		holdStill() {
 			const { offset, lengthBytes } = ring.last()
-			memory.bytes.copyWithin(other.offset, offset, offset + lengthBytes)
+			memory.bytes.copyWithin(from.offset, offset, offset + lengthBytes)
 		},
 		mix(state, frameIndex, pictureOf) {
 			const output = ring.next()
-			if (state.kind === 'fading' && state.from.kind === 'scene') painter.paint(other, scene(state.from.sceneId), pictureOf)
-			painter.paint(output, scene(state.sceneId), pictureOf)
-			if (state.kind === 'fading') {
-				const weight = Math.round(256 * newSceneWeight(state, frameIndex))
-				memory.kernels.fade(output.offset, other.offset, output.offset, output.lengthBytes, weight)
+			if (state.kind === 'steady') {
+				painter.paint(output, scene(state.sceneId), pictureOf)
+				return output
 			}
+			if (state.from.kind === 'scene') painter.paint(from, scene(state.from.sceneId), pictureOf)
+			painter.paint(to, scene(state.sceneId), pictureOf)
+			mixTransition(state.transition, { from, to, output, progress: progressIn(state, frameIndex), memory, scratch })
 			return output
 		},
 		last: ring.last,

@@ -1,14 +1,16 @@
 import type { Socket } from 'node:net'
 import type { I420Picture, SourceFeed, StereoBlock } from '../../shared/domain/feeds.ts'
-import type { ProgramFormat, Scene, Transition } from '../../shared/domain/program.ts'
+import type { ProgramFormat, Scene } from '../../shared/domain/program.ts'
 import type { Source, SourceState } from '../../shared/domain/source.ts'
+import type { ChosenTransition } from '../../shared/domain/transition.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { ShowModel } from '../program-process/program-messages.ts'
 import { createFastClients, type FastUpgrade } from './fast-clients.ts'
 import { createFastOutput, fastOutputBytes } from './fast-output.ts'
 import { samplesOfFrame } from './frame-rate.ts'
 import { createMixCounter, type MixStats } from './mix-stats.ts'
-import { framesLeft, type OnAirState, scenesSeen, settle, take } from './on-air-state.ts'
+import { soundStep } from './mix-transition.ts'
+import { type OnAirState, scenesSeen, settle, take } from './on-air-state.ts'
 import type { PictureOf } from './painter.ts'
 import { createPictureMixer } from './picture-mixer.ts'
 import { type FrameTurn, startProgramClock } from './program-clock.ts'
@@ -39,7 +41,7 @@ export interface ProgramOptions {
 	/** For mixing times, ms; finer than the clock. */
 	readonly stopwatch: () => number
 	readonly drawLostCard: DrawLostCard
-	/** A scene was put on air (at the start of a fade). */
+	/** A scene was put on air (at the start of a transition). */
 	readonly onOnAirScene: (sceneId: string) => void
 	/** Once a second of program. */
 	readonly onStats: (stats: MixStats) => void
@@ -53,7 +55,7 @@ export interface Program {
 	setFeed(sourceId: string, feed: SourceFeed | null): void
 	setSourceState(sourceId: string, state: SourceState): void
 	/** From the next frame on. */
-	take(sceneId: string, transition: Transition): void
+	take(sceneId: string, transition: ChosenTransition): void
 	/** Where the frames go; null = nowhere. The program runs without one. */
 	setSink(sink: FrameSink | null): void
 	/** The picture on air, whole: its memory is reused from the next frames on. null before the first. */
@@ -105,7 +107,7 @@ export function createProgram(options: ProgramOptions): Program {
 			{
 				samples: samplesOfFrame(index, format.frameRate),
 				shownSources: shownIn(state.sceneId),
-				fadeFramesLeft: framesLeft(state, index),
+				step: state.kind === 'in-transition' ? soundStep(state, index) : null,
 			},
 			inputs.readSound,
 		)
@@ -133,7 +135,7 @@ export function createProgram(options: ProgramOptions): Program {
 			const before = state
 			state = take(before, sceneId, transition, nextFrame, format.frameRate)
 			if (state === before) return
-			if (state.kind === 'fading' && state.from.kind === 'still') pictures.holdStill()
+			if (state.kind === 'in-transition' && state.from.kind === 'still') pictures.holdStill()
 			if (state.sceneId !== before.sceneId) options.onOnAirScene(sceneId)
 		},
 		setSink(next) {

@@ -35,8 +35,9 @@ function constant(value: number): ReadSound {
 
 const silent: ReadSound = () => false
 
-function mixFrame(to: SoundMixer, read: ReadSound, shown: ReadonlySet<string> = nothing, fadeFramesLeft = 0): Float32Array {
-	return to.mix({ samples, shownSources: shown, fadeFramesLeft }, read)
+function mixFrame(to: SoundMixer, read: ReadSound, shown: ReadonlySet<string> = nothing, framesLeft = 0): Float32Array {
+	const step = framesLeft === 0 ? null : { from: 1 / framesLeft, to: 1 / framesLeft }
+	return to.mix({ samples, shownSources: shown, step }, read)
 }
 
 function largestStep(...blocks: Float32Array[]): number {
@@ -145,7 +146,7 @@ test('blocks have the length of their frame at 29.97', () => {
 	const to = createSoundMixer(ntsc)
 	to.setSources([source('a')])
 	const lengths = [0, 1, 2].map(
-		(index) => to.mix({ samples: samplesOfFrame(index, ntsc), shownSources: nothing, fadeFramesLeft: 0 }, constant(0.1)).length,
+		(index) => to.mix({ samples: samplesOfFrame(index, ntsc), shownSources: nothing, step: null }, constant(0.1)).length,
 	)
 	expect(lengths).toEqual([3202, 3204, 3202])
 })

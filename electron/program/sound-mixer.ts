@@ -6,14 +6,15 @@ import { type ChannelStrip, createChannelStrip, rampSamples } from './channel-st
 import { gainFactor } from './decibel.ts'
 import { createLevelMeter } from './level-meter.ts'
 import { createLimiter } from './limiter.ts'
+import type { SoundStep } from './mix-transition.ts'
 
 export interface SoundMoment {
 	/** Per channel. */
 	readonly samples: number
-	/** Sources seen in the scene on air, or in the coming one during a fade. */
+	/** Sources seen in the scene on air, or in the coming one during a transition. */
 	readonly shownSources: ReadonlySet<string>
-	/** Frames until a running fade is over, this one included; 0 when nothing fades. */
-	readonly fadeFramesLeft: number
+	/** How far a running transition moves the sound in this frame; null when none runs. */
+	readonly step: SoundStep | null
 }
 
 /** Fills the block with a source's sound of this frame; false = it has none. */
@@ -22,7 +23,7 @@ export type ReadSound = (sourceId: string, block: StereoBlock) => boolean
 export interface SoundMixer {
 	setSources(sources: readonly Source[]): void
 	setMasterGain(gainDb: number): void
-	/** One frame's sound in a new block of 2 * samples. Every source is read, heard or not: its meter livestreams and its buffer does not fill up. */
+	/** One frame's sound in a new block of 2 * samples. Every source is read, heard or not: its meter moves and its buffer does not fill up. */
 	mix(moment: SoundMoment, readSound: ReadSound): StereoBlock
 	/** Every source with sound, then "program": the mix after the limiter. Peaks start from zero. */
 	readLevels(): LevelReading[]
@@ -36,7 +37,7 @@ interface Channel {
 	sceneFactor: number
 }
 
-/** A fade moves the sound of a scene's sources in a straight line, as the picture; a source heard in both scenes stays as it is. */
+/** A transition moves the sound of a scene's sources with the picture; a source heard in both scenes stays as it is. */
 export function createSoundMixer(rate: FrameRate): SoundMixer {
 	const framesPerSecond = rate.numerator / rate.denominator
 	const limit = createLimiter(sampleRateHz)
@@ -60,14 +61,14 @@ export function createSoundMixer(rate: FrameRate): SoundMixer {
 	function addChannel(channel: Channel, mix: StereoBlock, moment: SoundMoment, readSound: ReadSound): void {
 		const { audio } = channel
 		const wanted = audio.heard === 'always' || moment.shownSources.has(channel.id) ? 1 : 0
-		const fading = moment.fadeFramesLeft > 0
-		channel.sceneFactor = fading ? channel.sceneFactor + (wanted - channel.sceneFactor) / moment.fadeFramesLeft : wanted
+		const share = moment.step ? (wanted === 1 ? moment.step.to : moment.step.from) : 1
+		channel.sceneFactor = share === 1 ? wanted : channel.sceneFactor + (wanted - channel.sceneFactor) * share
 		const gain = gainFactor(audio.gainDb)
 		const block = viewOf(moment.samples)
 		channel.strip.add(mix, readSound(channel.id, block) ? block : null, {
 			gain,
 			level: audio.muted ? 0 : gain * channel.sceneFactor,
-			rampSamples: fading ? moment.samples : rampSamples,
+			rampSamples: moment.step ? moment.samples : rampSamples,
 		})
 	}
 

@@ -66,6 +66,27 @@ test('it stays when its neighbors go, goes with its scene, and is not in a new s
 	expect((await onDisk()).sources).toEqual([])
 })
 
+test('a transition of an unknown kind is kept as it was until another one is chosen', async () => {
+	const transition = { kind: 'hologram', beams: [{ depth: 3 }], durationMs: 700 }
+	await writeFile(path(), JSON.stringify({ ...(await writeUnknown()), transition }))
+	const store = await open()
+	expect(store.problems).toEqual([])
+	expect(store.current().program.transition).toEqual(transition)
+	store.update((settings) => ({ ...settings, program: { ...settings.program, masterGainDb: -4 } }))
+	await store.flush()
+	expect(await onDisk()).toMatchObject({ transition, masterGainDb: -4 })
+	store.update((settings) => ({ ...settings, program: { ...settings.program, transition: { kind: 'cut' } } }))
+	await store.flush()
+	expect(await onDisk()).toMatchObject({ transition: { kind: 'cut' } })
+})
+
+test('a bad value of a known kind of transition is a fault, and is said', async () => {
+	await writeFile(path(), JSON.stringify({ ...(await writeUnknown()), transition: { kind: 'fade', durationMs: 99_999 } }))
+	const store = await open()
+	expect(store.problems).toMatchObject([{ code: 'collection-repaired' }])
+	expect(store.current().program.transition).toEqual({ kind: 'cut' })
+})
+
 test('a bad value of a known kind is a fault, and is said', async () => {
 	const { sources, ...rest } = await writeUnknown()
 	const [bad, ...others] = sources

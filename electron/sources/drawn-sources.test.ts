@@ -8,6 +8,7 @@ import { defaultProgramFormat } from '../../shared/domain/program.ts'
 import type { SourceState } from '../../shared/domain/source.ts'
 import { neverSet } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
+import { hexToYuv } from '../lib/yuv-color.ts'
 import { clockText } from './clock-text.ts'
 import { openColorSource } from './color/open.ts'
 import type { TextSettings } from './drawing/drawing-messages.ts'
@@ -19,7 +20,6 @@ import type { SourceContext } from './source-context.ts'
 import { flashPeriodFrames, isFlash, openPatternSource, toneAmplitude } from './test-pattern/open.ts'
 import { localDrawing } from './testing/local-drawing.ts'
 import { openTextSource } from './text/open.ts'
-import { hexToYuv } from './yuv-pictures.ts'
 
 let folder: string
 let nowMs: number

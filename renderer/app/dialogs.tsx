@@ -25,6 +25,7 @@ import {
 	ScheduleDialog,
 	SlateDialog,
 	SourceDialog,
+	TransitionDialog,
 	TurnIntoLivestreamDialog,
 	UseSourceDialog,
 } from './lazy-dialogs.ts'
@@ -102,6 +103,8 @@ function DialogView({ dialog }: { readonly dialog: OpenDialog }) {
 			const scene = program.scenes.find(({ id }) => id === dialog.sceneId)
 			return scene ? <RemoveSceneDialog scene={scene} onClose={close} /> : null
 		}
+		case 'transition':
+			return <TransitionDialog onClose={close} />
 		case 'use-source': {
 			const scene = program.scenes.find(({ id }) => id === dialog.sceneId)
 			return scene ? <UseSourceDialog scene={scene} onClose={close} /> : null

@@ -13,6 +13,7 @@ const keys = () => import('../features/dialogs/keys-dialog.tsx')
 const health = () => import('../features/health/health-dialog.tsx')
 const source = () => import('../features/sources/source-dialog.tsx')
 const useSource = () => import('../features/sources/use-source-dialog.tsx')
+const transition = () => import('../features/scenes/transition-dialog.tsx')
 const turnIntoLivestream = () => import('../features/stream-setup/turn-into-livestream-dialog.tsx')
 
 export const ConnectDialog = lazy(async () => ({ default: (await connect()).ConnectDialog }))
@@ -27,6 +28,7 @@ export const KeysDialog = lazy(async () => ({ default: (await keys()).KeysDialog
 export const HealthDialog = lazy(async () => ({ default: (await health()).HealthDialog }))
 export const SourceDialog = lazy(async () => ({ default: (await source()).SourceDialog }))
 export const UseSourceDialog = lazy(async () => ({ default: (await useSource()).UseSourceDialog }))
+export const TransitionDialog = lazy(async () => ({ default: (await transition()).TransitionDialog }))
 export const TurnIntoLivestreamDialog = lazy(async () => ({ default: (await turnIntoLivestream()).TurnIntoLivestreamDialog }))
 
 const all = [
@@ -42,6 +44,7 @@ const all = [
 	health,
 	source,
 	useSource,
+	transition,
 	turnIntoLivestream,
 ]
 

@@ -16,6 +16,7 @@ export type OpenDialog =
 	| { readonly kind: 'add-scene' }
 	| { readonly kind: 'rename-scene'; readonly sceneId: string }
 	| { readonly kind: 'remove-scene'; readonly sceneId: string }
+	| { readonly kind: 'transition' }
 	| { readonly kind: 'add-source'; readonly sceneId: string | null; readonly sourceKind: SourceKind }
 	| { readonly kind: 'use-source'; readonly sceneId: string }
 	| { readonly kind: 'edit-source'; readonly sourceId: string }

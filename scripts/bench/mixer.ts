@@ -1,5 +1,6 @@
 /// <reference path="../../electron/program/kernels/web-assembly.d.ts" />
 import { type MixBenchOptions, measureMixing } from '../../electron/program/mix-bench.ts'
+import type { Transition } from '../../shared/domain/transition.ts'
 import { type BenchRow, finishBench } from './lib/rows.ts'
 import { median } from './lib/statistics.ts'
 
@@ -9,11 +10,12 @@ const sizes = [
 	{ name: '720p', widthPx: 1280, heightPx: 720 },
 	{ name: '1080p', widthPx: 1920, heightPx: 1080 },
 ]
-const ways: readonly { readonly name: string; readonly kind: MixBenchOptions['kind']; readonly fading: boolean }[] = [
-	{ name: 'copied', kind: 'copied', fading: false },
-	{ name: 'scaled', kind: 'scaled', fading: false },
-	{ name: 'alpha', kind: 'transparent', fading: false },
-	{ name: 'fade', kind: 'copied', fading: true },
+const ways: readonly { readonly name: string; readonly kind: MixBenchOptions['kind']; readonly transition: Transition | null }[] = [
+	{ name: 'copied', kind: 'copied', transition: null },
+	{ name: 'scaled', kind: 'scaled', transition: null },
+	{ name: 'alpha', kind: 'transparent', transition: null },
+	{ name: 'fade', kind: 'copied', transition: { kind: 'fade', durationMs: 1000 } },
+	{ name: 'wipe', kind: 'copied', transition: { kind: 'wipe', direction: 'down-right', softness: 20, durationMs: 1000 } },
 ]
 const itemCounts = [1, 2, 4, 8]
 const repetitions = 3
@@ -27,7 +29,9 @@ for (const { name, widthPx, heightPx } of sizes) {
 	for (const way of ways) {
 		for (const items of itemCounts) {
 			const format = { widthPx, heightPx, frameRate: rate }
-			const runs = Array.from({ length: repetitions }, () => measureMixing({ format, items, kind: way.kind, fading: way.fading, frames }))
+			const runs = Array.from({ length: repetitions }, () =>
+				measureMixing({ format, items, kind: way.kind, transition: way.transition, frames }),
+			)
 			const meanMs = median(runs.map((run) => run.meanMs))
 			detail.push({ size: name, way: way.name, items, meanMs, worstMs: median(runs.map((run) => run.worstMs)) })
 			const isHardest = name === '1080p' && items === itemCounts.at(-1)

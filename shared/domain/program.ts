@@ -117,9 +117,3 @@ export const scene = z.object({
 	revision: z.number().int().min(0).exactOptional(),
 })
 export type Scene = z.infer<typeof scene>
-
-export const transition = z.discriminatedUnion('kind', [
-	z.object({ kind: z.literal('cut') }),
-	z.object({ kind: z.literal('fade'), durationMs: z.number().int().min(50).max(5000) }),
-])
-export type Transition = z.infer<typeof transition>

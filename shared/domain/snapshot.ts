@@ -5,11 +5,12 @@ import { adsView } from './ads.ts'
 import { destinationView } from './destination.ts'
 import { encoderProfile, encoderState, videoCodec } from './encoder.ts'
 import { scheduleView } from './livestream.ts'
-import { programFormat, scene, transition } from './program.ts'
+import { programFormat, scene } from './program.ts'
 import { recordingView } from './recording.ts'
 import { activityEntry, healthView, showView } from './show.ts'
 import type { SnapshotSlice } from './slice-names.ts'
 import { source, sourceState } from './source.ts'
+import { chosenTransition } from './transition.ts'
 
 export const appView = z.object({
 	version: z.string(),
@@ -43,7 +44,7 @@ export const programView = z.object({
 	onAirSceneId: z.string().nullable(),
 	/** The scene that Take puts on air. */
 	nextSceneId: z.string().nullable(),
-	transition,
+	transition: chosenTransition,
 	masterGainDb: z.number(),
 	encoderProfile,
 	encoder: encoderState,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { defaultProgramFormat, programFormat, scene, transition } from '../domain/program.ts'
+import { defaultProgramFormat, programFormat, scene } from '../domain/program.ts'
 import { source } from '../domain/source.ts'
+import { chosenTransition } from '../domain/transition.ts'
 
 /** Sources of kinds that this version doesn't have, with their places in scenes, as they are stored. `after`: the id of what stands before; null = nothing. */
 const unknownParts = z.object({
@@ -12,7 +13,7 @@ export type UnknownParts = z.infer<typeof unknownParts>
 /** collections/<id>.json: scenes and sources with all that makes a picture and a sound of them. */
 export const collection = z.object({
 	format: programFormat,
-	transition,
+	transition: chosenTransition,
 	masterGainDb: z.number().min(-60).max(12),
 	scenes: z.array(scene).min(1),
 	sources: z.array(source),

@@ -1,6 +1,6 @@
 import type { ProgramStats } from '../../../shared/domain/encoder.ts'
 import type { I420Picture } from '../../../shared/domain/feeds.ts'
-import type { Transition } from '../../../shared/domain/program.ts'
+import { type ChosenTransition, transitionDurationMs } from '../../../shared/domain/transition.ts'
 import { assertNever } from '../../../shared/lib/assert-never.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { detach } from '../../lib/detach.ts'
@@ -41,12 +41,12 @@ interface Pipeline {
 	show: ShowModel
 	onAirSceneId: string | null
 	armedSceneId: string | null
-	/** Still seen while another scene fades in. */
+	/** Still seen while another scene takes its place. */
 	leavingSceneId: string | null
 }
 
-/** The last frame of a fade is mixed a little after its time. */
-const afterFadeMs = 500
+/** The last frame of a transition is mixed a little after its time. */
+const afterTransitionMs = 500
 
 /** The program process: joins sources, program, encoder and relay, and does what main says. */
 export function runProgramWorker(options: ProgramWorkerOptions): void {
@@ -83,14 +83,13 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 		sources.setDemand(sourceDemand(show, [onAirSceneId, armedSceneId, leavingSceneId]))
 	}
 
-	function take(on: Pipeline, sceneId: string, transition: Transition): void {
+	function take(on: Pipeline, sceneId: string, transition: ChosenTransition): void {
 		if (sceneId !== on.onAirSceneId) {
 			const leaving = on.onAirSceneId
 			on.leavingSceneId = leaving
 			on.onAirSceneId = sceneId
 			followDemand(on)
-			const fadeMs = transition.kind === 'cut' ? 0 : transition.durationMs
-			options.clock.after(fadeMs + afterFadeMs, () => {
+			options.clock.after(transitionDurationMs(transition) + afterTransitionMs, () => {
 				if (on.leavingSceneId !== leaving) return
 				on.leavingSceneId = null
 				if (!finishing) followDemand(on)

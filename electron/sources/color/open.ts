@@ -1,8 +1,9 @@
 import type { I420Picture } from '../../../shared/domain/feeds.ts'
 import type { SourceSettings } from '../../../shared/domain/source.ts'
+import { hexToYuv } from '../../lib/yuv-color.ts'
 import type { PictureSize } from '../picture-size.ts'
 import type { OpenSource, SourceContext } from '../source-context.ts'
-import { hexToYuv, solidPicture } from '../yuv-pictures.ts'
+import { solidPicture } from '../yuv-pictures.ts'
 
 /** A picture of one color. */
 export function openColorSource(

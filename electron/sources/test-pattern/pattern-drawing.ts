@@ -1,5 +1,6 @@
+import { rgbToYuv, type Yuv } from '../../lib/yuv-color.ts'
 import type { PictureSize } from '../picture-size.ts'
-import { fillBox, type PixelBox, rgbToYuv, type Yuv } from '../yuv-pictures.ts'
+import { fillBox, type PixelBox } from '../yuv-pictures.ts'
 
 const gray = rgbToYuv(180, 180, 180)
 const black: Yuv = { y: 16, u: 128, v: 128 }

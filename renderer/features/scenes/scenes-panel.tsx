@@ -10,14 +10,11 @@ import type { StudioState } from '../../stores/studio-stores.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { MenuButton, type MenuItem } from '../../ui/menu.tsx'
-import { Segmented } from '../../ui/segmented.tsx'
 import { useMedia } from '../../ui/use-media.ts'
 import { programLamp } from '../../view-models/lamp.ts'
 import { SceneTileView } from './scene-tile-view.tsx'
 import { backTag, sceneTiles } from './scene-tiles.ts'
-
-/** The usual fade, ms. */
-const fadeMs = 500
+import { TransitionMenu } from './transition-menu.tsx'
 
 export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 	const texts = useTexts()
@@ -26,7 +23,6 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 	const { title, isBusyNow, lamp, returnSceneId, back } = useView(showOf)
 	const take = useCommand('scenes.takeNext')
 	const tapTakes = useMedia('(max-width: 599px)')
-	const { transition } = program
 	const { open, followScene, listScene, toast } = stores.screen.getState()
 
 	function arm(sceneId: string): void {
@@ -71,20 +67,7 @@ export function ScenesPanel({ tabs }: { readonly tabs: ReactNode }) {
 				<h2>{texts.scenes.label}</h2>
 				<span className="scenes__hint">{texts.scenes.tapHint}</span>
 				<span className="grow" />
-				<Segmented
-					label={texts.scenes.transition}
-					value={transition.kind}
-					options={[
-						{ value: 'cut', label: texts.scenes.cut },
-						{
-							value: 'fade',
-							label: texts.scenes.fade({ seconds: String((transition.kind === 'fade' ? transition.durationMs : fadeMs) / 1000) }),
-						},
-					]}
-					onChange={(kind) =>
-						detach(runner.run('scenes.setTransition', { transition: kind === 'cut' ? { kind } : { kind, durationMs: fadeMs } }))
-					}
-				/>
+				<TransitionMenu />
 				<Button
 					look="primary"
 					size="small"

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { maxSceneItems, scene, sceneItem, transition } from '../../domain/program.ts'
+import { maxSceneItems, scene, sceneItem } from '../../domain/program.ts'
+import { transition } from '../../domain/transition.ts'
 import { itemChange } from '../../program/item-change.ts'
 import { byId, call, done } from './call.ts'
 

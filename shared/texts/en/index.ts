@@ -17,6 +17,7 @@ import { screenTexts } from './screen-sentences.ts'
 import { settingsTexts } from './settings.ts'
 import { sourceKindTexts } from './source-kinds.ts'
 import { sourceTexts } from './sources.ts'
+import { transitionKindTexts } from './transition-kinds.ts'
 
 /**
  * Every sentence that is made outside the screen, in English: errors as what happened and what to do, everything else as one ICU pattern. One catalogue
@@ -57,5 +58,6 @@ export const areas = {
 	settingsTexts,
 	sourceKindTexts,
 	sourceTexts,
+	transitionKindTexts,
 	...platformAreas,
 } as const

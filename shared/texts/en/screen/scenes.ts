@@ -2,8 +2,10 @@
 export const scenesTexts = {
 	label: 'Scenes',
 	transition: 'Transition',
-	cut: 'Cut',
-	fade: 'Fade {seconds} s',
+	transitionOf: '{name} {seconds} s',
+	transitionSettings: 'Transition settings',
+	transitionHasNoSettings: 'This transition has no settings.',
+	unknownTransition: '{kind} (not available here)',
 	take: 'Take',
 	onAir: 'ON AIR',
 	showing: 'SHOWING',

@@ -1,0 +1,38 @@
+import type { ChosenTransition } from '../../shared/domain/transition.ts'
+import type { InTransition } from './on-air-state.ts'
+import type { TransitionFrame, TransitionMixer, TransitionSound } from './transition-mixer.ts'
+import { transitionMixers } from './transitions/index.ts'
+
+export function mixTransition(transition: ChosenTransition, frame: TransitionFrame): void {
+	mixerOf(transition).mix(transition, frame)
+}
+
+/** How much of the way that is left the sound of each scene goes in one frame, 0 to 1: all of it in the last one. */
+export interface SoundStep {
+	/** Of the sources that are not heard any more. */
+	readonly from: number
+	/** Of the sources that are heard now. */
+	readonly to: number
+}
+
+export function soundStep(state: InTransition, frameIndex: number): SoundStep {
+	const soundAt = (frame: number) => soundOf(state.transition, Math.max(0, Math.min(1, frame / state.frames)))
+	const before = soundAt(frameIndex - state.startFrame)
+	const after = soundAt(frameIndex - state.startFrame + 1)
+	return { from: shareOfRest(before.from, after.from), to: shareOfRest(1 - before.to, 1 - after.to) }
+}
+
+function shareOfRest(before: number, after: number): number {
+	return before <= 0 ? 1 : 1 - after / before
+}
+
+function soundOf(transition: ChosenTransition, progress: number): TransitionSound {
+	return mixerOf(transition).soundAt?.(transition, progress) ?? { from: 1 - progress, to: progress }
+}
+
+/** A kind that is not known here takes no time (`transitionDurationMs`), so it is never mixed. */
+function mixerOf({ kind }: ChosenTransition): TransitionMixer<ChosenTransition> {
+	const mixers: Readonly<Record<string, TransitionMixer<never>>> = transitionMixers
+	// The settings of a kind go to the mixer of the same kind.
+	return (mixers[kind] ?? transitionMixers.cut) as unknown as TransitionMixer<ChosenTransition>
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { say } from '../texts/english.ts'
+import { field } from './fields.ts'
+import type { Kind } from './kind.ts'
+
+/** What a kind of transition says of itself. How its pictures are mixed is said by its file in electron/program/transitions. */
+export interface TransitionKindInfo<Settings extends { readonly kind: string }> extends Kind<Settings> {
+	/** How long it takes, ms. 0: the new scene is there at once, and nothing is mixed. */
+	durationOf(settings: Settings): number
+}
+
+export type AnyTransitionKind = TransitionKindInfo<{ readonly kind: string }>
+
+/** The same object, with the types of its settings checked against its schema. */
+export function transitionKind<Schema extends z.ZodObject<{ kind: z.ZodLiteral<string> }>>(
+	kind: Omit<TransitionKindInfo<z.infer<Schema>>, 'schema'> & { readonly schema: Schema },
+): Omit<TransitionKindInfo<z.infer<Schema>>, 'schema'> & { readonly schema: Schema } {
+	return kind
+}
+
+/** The setting `durationMs` that most transitions have. */
+export const durationMs = z.number().int().min(50).max(5000)
+
+/** Of a transition that nobody has changed, ms. */
+export const usualDurationMs = 500
+
+/** The field for `durationMs`. */
+export const durationField = field(
+	'durationMs',
+	say('transition-field/duration'),
+	{ kind: 'number', min: 50, max: 5000, unit: 'ms', whole: true },
+	{ initial: usualDurationMs },
+)
