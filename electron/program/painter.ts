@@ -1,6 +1,8 @@
 import type { I420Picture } from '../../shared/domain/feeds.ts'
 import { type Crop, noCrop } from '../../shared/domain/program.ts'
 import { type Canvas, clearCanvas } from './canvas.ts'
+import type { FilterChain } from './filters/filter-chain.ts'
+import { createFilterTools, filterToolsBytes, type PreparedPicture } from './filters/picture-filter.ts'
 import { cropRect, type Placement, type Rect, type Size } from './item-geometry.ts'
 import { aligned, type PixelMemory } from './pixel-memory.ts'
 import type { PlacedItem, PlacedScene, PreparedSlot } from './placed-scene.ts'
@@ -12,6 +14,8 @@ export interface ShownPicture {
 	readonly version: number
 	/** It fills the box whatever the crop: the "signal lost" card. */
 	readonly ignoresCrop?: boolean
+	/** What is done to it once it is cropped and scaled; null = nothing. */
+	readonly filters?: FilterChain | null
 }
 
 /** What an item shows now; null = nothing, and nothing is drawn. */
@@ -31,7 +35,7 @@ function slotBytes(canvas: Size): number {
 }
 
 export function painterBytes(canvas: Size): number {
-	return slotBytes(canvas) * (slotCount + 1)
+	return slotBytes(canvas) * (slotCount + 1) + filterToolsBytes(canvas.widthPx * canvas.heightPx)
 }
 
 /** `largest`: the size of the largest canvas that will be painted. */
@@ -42,6 +46,7 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 	const slots = Array.from({ length: slotCount }, (): PreparedSlot => {
 		return { offset: memory.allocate(slotBytes(largest)), owner: null, usedAt: -1 }
 	})
+	const filterTools = createFilterTools(memory, largest.widthPx * largest.heightPx)
 	let paintings = 0
 
 	function slotFor({ prepared }: PlacedItem): PreparedSlot {
@@ -57,15 +62,17 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 		return oldest
 	}
 
-	function prepare(slot: PreparedSlot, picture: I420Picture, crop: Crop, placement: Placement): void {
+	function prepare(slot: PreparedSlot, { picture, filters }: ShownPicture, crop: Crop, placement: Placement): void {
 		const planes = planesOf(slot.offset, placement.visible)
 		for (const [index, job] of planeJobs(picture, crop, placement).entries()) {
 			const plane = planes[index]
 			if (plane) preparePlane(job, plane.offset, plane.stride)
 		}
-		const [luma, chroma, , alpha, halvedAlpha] = planes
-		if (!picture.alpha || !luma || !chroma || !alpha || !halvedAlpha) return
-		kernels.halve(halvedAlpha.offset, chroma.stride, alpha.offset, luma.stride, chroma.widthPx, chroma.heightPx)
+		const [luma, u, v, alpha, halvedAlpha] = planes
+		if (!luma || !u || !v || !alpha || !halvedAlpha) return
+		if (picture.alpha) kernels.halve(halvedAlpha.offset, u.stride, alpha.offset, luma.stride, u.widthPx, u.heightPx)
+		const prepared: PreparedPicture = { luma, u, v, alpha, halvedAlpha, hasAlpha: picture.alpha !== null }
+		filters?.apply(prepared, filterTools)
 	}
 
 	function paintItem(canvas: Canvas, placed: PlacedItem, shown: ShownPicture): void {
@@ -73,7 +80,7 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 		const { picture } = shown
 		const crop = shown.ignoresCrop ? noCrop : placed.item.crop
 		const visible = placement.visible
-		if (weight === 256 && !picture.alpha && isUnscaled(picture, crop, placement)) {
+		if (weight === 256 && !picture.alpha && !shown.filters && isUnscaled(picture, crop, placement)) {
 			// The picture is the canvas, byte for byte; a box that reaches outside it is not.
 			if (placement.coversCanvas && picture.widthPx === visible.widthPx && picture.heightPx === visible.heightPx) {
 				memory.bytes.set(picture.data, canvas.offset)
@@ -88,10 +95,10 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 		const slot = slotFor(placed)
 		slot.usedAt = paintings
 		if (slot === passing || placed.prepared?.version !== shown.version) {
-			prepare(slot, picture, crop, placement)
+			prepare(slot, shown, crop, placement)
 			if (placed.prepared && slot !== passing) placed.prepared.version = shown.version
 		}
-		blendSlot(canvas, slot, visible, weight, picture.alpha !== null)
+		blendSlot(canvas, slot, visible, weight, hasAlpha(shown))
 	}
 
 	function blendSlot(canvas: Canvas, slot: PreparedSlot, visible: Rect, weight: number, hasAlpha: boolean): void {
@@ -126,7 +133,11 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 }
 
 function hidesAllBehind(placed: PlacedItem, shown: ShownPicture | null): boolean {
-	return placed.placement.coversCanvas && placed.weight === 256 && shown !== null && shown.picture.alpha === null
+	return placed.placement.coversCanvas && placed.weight === 256 && shown !== null && !hasAlpha(shown)
+}
+
+function hasAlpha({ picture, filters }: ShownPicture): boolean {
+	return picture.alpha !== null || (filters?.makesAlpha ?? false)
 }
 
 function isUnscaled(picture: I420Picture, crop: Crop, { box }: Placement): boolean {

@@ -3,6 +3,8 @@ import { type Kernels, loadKernels } from './kernels/kernels.ts'
 /** One WebAssembly memory with the kernels on it. Pages that nobody writes to cost address space only. */
 export interface PixelMemory {
 	readonly kernels: Kernels
+	/** The memory itself, for kernels of others. */
+	readonly wasm: WebAssembly.Memory
 	readonly bytes: Uint8Array
 	/** Offset of this many fresh bytes, aligned to 64. Throws when the memory is used up: all is planned at the start, nothing is given back. */
 	allocate(length: number): number
@@ -24,6 +26,7 @@ export function createPixelMemory(lengthBytes: number): PixelMemory {
 	let used = 0
 	return {
 		kernels: loadKernels(memory),
+		wasm: memory,
 		bytes,
 		allocate(length) {
 			const offset = used

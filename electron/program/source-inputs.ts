@@ -1,6 +1,8 @@
 import type { I420Picture, SourceFeed, StereoBlock } from '../../shared/domain/feeds.ts'
+import type { Filter } from '../../shared/domain/filter.ts'
 import type { Source, SourceState } from '../../shared/domain/source.ts'
 import { detach } from '../lib/detach.ts'
+import { createFilterChain, type FilterChain } from './filters/filter-chain.ts'
 import type { Placement, Size } from './item-geometry.ts'
 import type { ShownPicture } from './painter.ts'
 
@@ -26,7 +28,10 @@ interface Input {
 	goneSinceMs: number | null
 	shown: ShownPicture | null
 	/** Pictures for boxes of another shape than `shown`. */
-	readonly otherShapes: WeakMap<I420Picture, ShownPicture>
+	otherShapes: WeakMap<I420Picture, ShownPicture>
+	/** What is done to its picture, and from which settings it was made. */
+	filters: FilterChain | null
+	filtersMadeFrom: string
 	/** Cards by size; null while it is being drawn. */
 	readonly cards: Map<string, ShownPicture | null>
 }
@@ -42,14 +47,37 @@ export function createSourceInputs(drawCard: DrawLostCard): SourceInputs {
 	function inputOf(sourceId: string): Input {
 		const known = inputs.get(sourceId)
 		if (known) return known
-		const input: Input = { name: '', feed: null, goneSinceMs: null, shown: null, otherShapes: new WeakMap(), cards: new Map() }
+		const input: Input = {
+			name: '',
+			feed: null,
+			goneSinceMs: null,
+			shown: null,
+			otherShapes: new WeakMap(),
+			filters: null,
+			filtersMadeFrom: '[]',
+			cards: new Map(),
+		}
 		inputs.set(sourceId, input)
 		return input
 	}
 
-	function versioned(picture: I420Picture, ignoresCrop = false): ShownPicture {
+	function versioned(picture: I420Picture, filters: FilterChain | null): ShownPicture {
 		version += 1
-		return ignoresCrop ? { picture, version, ignoresCrop } : { picture, version }
+		return { picture, version, filters }
+	}
+
+	function cardPicture(picture: I420Picture): ShownPicture {
+		return { ...versioned(picture, null), ignoresCrop: true }
+	}
+
+	function setFilters(input: Input, filters: readonly Filter[]): void {
+		const madeFrom = JSON.stringify(filters)
+		if (madeFrom === input.filtersMadeFrom) return
+		input.filtersMadeFrom = madeFrom
+		input.filters = createFilterChain(filters)
+		// The same pictures look different now.
+		input.otherShapes = new WeakMap()
+		if (input.shown) input.shown = versioned(input.shown.picture, input.filters)
 	}
 
 	/** null before it is drawn: the last picture stays for so much longer. */
@@ -61,7 +89,7 @@ export function createSourceInputs(drawCard: DrawLostCard): SourceInputs {
 		cards.set(key, null)
 		detach(
 			drawCard(input.name, size).then((picture) => {
-				if (picture && cards.get(key) === null) cards.set(key, versioned(picture, true))
+				if (picture && cards.get(key) === null) cards.set(key, cardPicture(picture))
 			}),
 		)
 		return null
@@ -72,7 +100,7 @@ export function createSourceInputs(drawCard: DrawLostCard): SourceInputs {
 		if (!own || own === input.shown?.picture) return input.shown
 		const known = input.otherShapes.get(own)
 		if (known) return known
-		const shown = versioned(own)
+		const shown = versioned(own, input.filters)
 		input.otherShapes.set(own, shown)
 		return shown
 	}
@@ -81,8 +109,9 @@ export function createSourceInputs(drawCard: DrawLostCard): SourceInputs {
 		setSources(sources) {
 			const ids = new Set(sources.map((source) => source.id))
 			for (const id of inputs.keys()) if (!ids.has(id)) inputs.delete(id)
-			for (const { id, name } of sources) {
+			for (const { id, name, filters = [] } of sources) {
 				const input = inputOf(id)
+				setFilters(input, filters)
 				if (input.name !== name) input.cards.clear()
 				input.name = name
 			}
@@ -106,7 +135,7 @@ export function createSourceInputs(drawCard: DrawLostCard): SourceInputs {
 				input.feed.advance(isActive(id))
 				const picture = input.feed.picture()
 				if (!picture || picture === input.shown?.picture) continue
-				input.shown = versioned(picture)
+				input.shown = versioned(picture, input.filters)
 			}
 		},
 		pictureOf(sourceId, placement, nowMs) {

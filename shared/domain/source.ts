@@ -3,6 +3,7 @@ import { appErrorData } from '../errors/app-error-schema.ts'
 import type { AnySourceKind } from '../program/source-kind.ts'
 import { sourceKinds } from '../program/sources/index.ts'
 import { text } from '../texts/text-schema.ts'
+import { filter, maxFilters } from './filter.ts'
 
 type Kinds = typeof sourceKinds
 export type SourceSettings = z.infer<Kinds[number]['schema']>
@@ -45,6 +46,8 @@ export const source = z.object({
 	settings: z.union([sourceSettings, unknownSettings]),
 	/** null for kinds without sound. */
 	audio: sourceAudio.nullable(),
+	/** What is done to its picture, in this order, wherever it is shown. Absent: nothing. */
+	filters: z.array(filter).max(maxFilters).exactOptional(),
 	/** As of a scene: an update that carries it is refused when somebody else changed the source since. */
 	revision: z.number().int().min(0).exactOptional(),
 })

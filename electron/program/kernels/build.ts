@@ -5,12 +5,16 @@ import asc from 'assemblyscript/asc'
  * Builds kernels.wasm from kernels.as: `node electron/program/kernels/build.ts`. The built file is committed, so that nobody needs the compiler
  * to run the studio; kernels.test.ts compares it with a fresh build. The source is not called .ts because it is another language than the rest.
  */
-export async function buildKernels(): Promise<Uint8Array> {
-	const source = readFileSync(new URL('./kernels.as', import.meta.url), 'utf8')
+export function buildKernels(): Promise<Uint8Array> {
+	return compileKernels({ kernels: readFileSync(new URL('./kernels.as', import.meta.url), 'utf8') })
+}
+
+/** AssemblyScript by name; what each file exports, the module exports. */
+export async function compileKernels(sources: Readonly<Record<string, string>>): Promise<Uint8Array> {
 	let built: Uint8Array | null = null
 	const result = await asc.main(
 		[
-			'kernels.ts',
+			...Object.keys(sources).map((name) => `${name}.ts`),
 			'--outFile',
 			'kernels.wasm',
 			'-O3',
@@ -23,7 +27,7 @@ export async function buildKernels(): Promise<Uint8Array> {
 			'--noAssert',
 		],
 		{
-			readFile: (name) => (name === 'kernels.ts' ? source : null),
+			readFile: (name) => sources[name.replace(/\.ts$/, '')] ?? null,
 			writeFile: (_name, content) => {
 				if (content instanceof Uint8Array) built = content
 			},

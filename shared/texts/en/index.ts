@@ -4,6 +4,7 @@ import { broadcastTexts } from './broadcast.ts'
 import { commonTexts } from './common.ts'
 import { destinationTexts } from './destinations.ts'
 import { encoderTexts } from './encoder.ts'
+import { filterTexts } from './filters.ts'
 import { formTexts } from './forms.ts'
 import { healthTexts } from './health.ts'
 import { hostTexts } from './host.ts'
@@ -47,6 +48,7 @@ export const areas = {
 	commonTexts,
 	destinationTexts,
 	encoderTexts,
+	filterTexts,
 	formTexts,
 	healthTexts,
 	hostTexts,

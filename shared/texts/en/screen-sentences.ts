@@ -1,5 +1,6 @@
 import { commonTexts } from './common.ts'
 import { destinationTexts } from './destinations.ts'
+import { filterTexts } from './filters.ts'
 import { formTexts } from './forms.ts'
 import { ipcTexts } from './ipc.ts'
 import { programTexts } from './program.ts'
@@ -13,6 +14,7 @@ import { transitionKindTexts } from './transition-kinds.ts'
 export const screenTexts = {
 	...commonTexts,
 	...destinationTexts,
+	...filterTexts,
 	...formTexts,
 	...ipcTexts,
 	...programTexts,

@@ -1,0 +1,29 @@
+import { type Filter, type FilterSettings, knownFilter } from '../../../shared/domain/filter.ts'
+import { pictureFilters } from './index.ts'
+import type { FilterTools, PictureFilter, PreparedPicture } from './picture-filter.ts'
+
+/** The filters of one source, one after another. */
+export interface FilterChain {
+	readonly makesAlpha: boolean
+	apply(picture: PreparedPicture, tools: FilterTools): void
+}
+
+/** null when nothing would change: no filter, all switched off, neutral, or of kinds that are not known here. */
+export function createFilterChain(filters: readonly Filter[]): FilterChain | null {
+	const chain = filters.flatMap(({ enabled, settings }) => {
+		const known = enabled ? knownFilter(settings) : null
+		const made = known && makerOf(known)(known)
+		return made ? [made] : []
+	})
+	if (chain.length === 0) return null
+	return {
+		makesAlpha: chain.some(({ makesAlpha }) => makesAlpha),
+		apply(picture, tools) {
+			for (const each of chain) each.apply(picture, tools)
+		},
+	}
+}
+
+function makerOf({ kind }: FilterSettings): (settings: FilterSettings) => PictureFilter | null {
+	return pictureFilters[kind] as (settings: FilterSettings) => PictureFilter | null
+}

@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest'
+import type { I420Picture } from '../../../shared/domain/feeds.ts'
+import type { Filter, FilterSettings } from '../../../shared/domain/filter.ts'
+import { chromaKey } from '../../../shared/program/filters/chroma-key.ts'
+import { colorCorrection } from '../../../shared/program/filters/color-correction.ts'
+import { lumaKey } from '../../../shared/program/filters/luma-key.ts'
+import { hexToYuv } from '../../lib/yuv-color.ts'
+import { placeScene } from '../placed-scene.ts'
+import { pixel, plainPicture, testItem, testPainter, testScene } from '../testing/test-pictures.ts'
+import { lumaTable } from './color-correction.ts'
+import { createFilterChain } from './filter-chain.ts'
+
+const size = { widthPx: 64, heightPx: 48 }
+const whole = { x: 0, y: 0, ...size }
+const red = plainPicture(size, 81, 90, 240)
+
+function filterOf(settings: Filter['settings'], enabled = true): Filter {
+	return { id: settings.kind, enabled, settings }
+}
+
+/** The picture with its filters, over red. */
+function painted(picture: I420Picture, settings: readonly Filter['settings'][]): I420Picture {
+	const { painter, canvas } = testPainter(size)
+	const scene = placeScene(testScene('s', [testItem('red', whole), testItem('filtered', whole)]), size)
+	const filters = createFilterChain(settings.map((each) => filterOf(each)))
+	painter.paint(canvas, scene, (id) => (id === 'red' ? { picture: red, version: 1 } : { picture, version: 1, filters }))
+	return canvas.picture
+}
+
+function plain(color: string): I420Picture {
+	const { y, u, v } = hexToYuv(color)
+	return plainPicture(size, y, u, v)
+}
+
+const corrected = (changes: Partial<Extract<FilterSettings, { kind: 'color-correction' }>>) => ({ ...colorCorrection.defaults, ...changes })
+
+test('neutral, switched off and unknown filters are no filters: the picture is copied as it is', () => {
+	expect(createFilterChain([filterOf(colorCorrection.defaults)])).toBeNull()
+	expect(createFilterChain([filterOf(corrected({ exposure: 1 }), false)])).toBeNull()
+	expect(createFilterChain([filterOf({ kind: 'from-a-newer-version', strength: 3 })])).toBeNull()
+	expect(createFilterChain([filterOf({ kind: 'from-a-newer-version' }), filterOf(corrected({ contrast: 5 }))])).not.toBeNull()
+})
+
+test('a full-screen picture with a filter is not copied past it', () => {
+	const [y, u, v] = pixel(painted(plain('#3366cc'), [corrected({ saturation: -100 })]), 20, 20)
+	expect([y, u, v]).toEqual([hexToYuv('#3366cc').y, 128, 128])
+})
+
+test('color correction follows its formulas', () => {
+	const source = plain('#4080c0')
+	const [before, u, v] = pixel(source, 8, 8)
+	// One stop is 2^(1/2.2) in the values of a picture, for light and for color alike.
+	const stop = 2 ** (1 / 2.2)
+	const [brighter, brighterU, brighterV] = pixel(painted(source, [corrected({ exposure: 1 })]), 8, 8)
+	expect(Math.abs(brighter - (16 + (before - 16) * stop))).toBeLessThanOrEqual(1)
+	expect(Math.abs(brighterU - (128 + (u - 128) * stop))).toBeLessThanOrEqual(1)
+	expect(Math.abs(brighterV - (128 + (v - 128) * stop))).toBeLessThanOrEqual(1)
+	// Half a turn of the hue is the opposite color.
+	expect(pixel(painted(source, [corrected({ hueDegrees: 180 })]), 8, 8)).toEqual([before, 256 - u, 256 - v])
+	const [, warmU, warmV] = pixel(painted(source, [corrected({ temperature: 100 })]), 8, 8)
+	expect([warmU - u, warmV - v]).toEqual([-24, 24])
+})
+
+test('the luma curve keeps black, white and, under contrast, the middle', () => {
+	for (const [exposure, contrast, gamma] of [
+		[0, 0, 2.2],
+		[0, 0, 0.5],
+		[0, 60, 1],
+	] as const) {
+		const table = lumaTable({ exposure, contrast, gamma })
+		expect([table[16], table[235]]).toEqual([16, 235])
+		expect([...table].every((value, index) => index === 0 || value >= (table[index - 1] ?? 0))).toBe(true)
+	}
+	expect(lumaTable({ exposure: 0, contrast: -60, gamma: 1 })[126]).toBe(126)
+	expect(lumaTable({ exposure: 0, contrast: 0, gamma: 2 })[16 + 55]).toBe(16 + Math.round(219 * Math.sqrt(55 / 219)))
+})
+
+test('a key color shows what is behind it, another color stays, and the edge is between them', () => {
+	const picture = plain('#00ff00')
+	const skin = hexToYuv('#d0a080')
+	const half = size.widthPx / 2
+	for (let y = 0; y < size.heightPx; y++) picture.data.fill(skin.y, y * size.widthPx + half, (y + 1) * size.widthPx)
+	const luma = size.widthPx * size.heightPx
+	for (let y = 0; y < size.heightPx / 2; y++) {
+		const [row, end] = [y * half + half / 2, (y + 1) * half]
+		picture.data.fill(skin.u, luma + row, luma + end)
+		picture.data.fill(skin.v, luma * 1.25 + row, luma * 1.25 + end)
+	}
+	const keyed = painted(picture, [chromaKey.defaults])
+	expect(pixel(keyed, 8, 20)).toEqual([81, 90, 240])
+	const [y, u, v] = pixel(keyed, 56, 20)
+	expect([y, u, v]).toEqual([skin.y, skin.u, skin.v])
+})
+
+test('two keys one after another leave only what both leave', () => {
+	const keys = [chromaKey.defaults, { ...lumaKey.defaults, darkest: 50, darkSmoothness: 0 }]
+	expect(pixel(painted(plain('#ffffff'), keys), 8, 8)).toEqual([235, 128, 128])
+	expect(pixel(painted(plain('#202020'), keys), 8, 8)).toEqual([81, 90, 240])
+	expect(pixel(painted(plain('#00ff00'), keys), 8, 8)).toEqual([81, 90, 240])
+})
+
+test('a luma key joins with the transparency that the picture has', () => {
+	const { y, u, v } = hexToYuv('#ffffff')
+	const glass = plainPicture(size, y, u, v, 128)
+	const without = pixel(painted(glass, []), 8, 8)
+	expect(pixel(painted(glass, [lumaKey.defaults]), 8, 8)).toEqual(without)
+	expect(pixel(painted(glass, [{ ...lumaKey.defaults, darkest: 0, darkSmoothness: 0, lightest: 90 }]), 8, 8)).toEqual([81, 90, 240])
+})
+
+test('a filter runs once for each picture, not once for each frame', () => {
+	const { painter, canvas } = testPainter(size)
+	const scene = placeScene(testScene('s', [testItem('filtered', whole)]), size)
+	let runs = 0
+	const filters = { makesAlpha: false, apply: () => (runs += 1) }
+	for (const version of [1, 1, 1, 2]) painter.paint(canvas, scene, () => ({ picture: red, version, filters }))
+	expect(runs).toBe(2)
+})

@@ -1,0 +1,15 @@
+import type { FilterKind, FilterSettings } from '../../../shared/domain/filter.ts'
+import { chromaKey } from './chroma-key.ts'
+import { colorCorrection } from './color-correction.ts'
+import { lumaKey } from './luma-key.ts'
+import type { PictureFilter } from './picture-filter.ts'
+
+/** null: with these settings the filter changes nothing. */
+type Makers = { readonly [Kind in FilterKind]: (settings: Extract<FilterSettings, { kind: Kind }>) => PictureFilter | null }
+
+/** What makes each kind of filter, one line each. */
+export const pictureFilters = {
+	'color-correction': colorCorrection,
+	'chroma-key': chromaKey,
+	'luma-key': lumaKey,
+} satisfies Makers

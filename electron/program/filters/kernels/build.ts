@@ -1,0 +1,12 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { compileKernels } from '../../kernels/build.ts'
+
+/** One file for each kernel of the filters; together they are filters.wasm. */
+const files = ['map-bytes', 'chroma-matrix', 'chroma-key'] as const
+
+/** Builds filters.wasm: `node electron/program/filters/kernels/build.ts`. The built file is committed. */
+export function buildFilterKernels(): Promise<Uint8Array> {
+	return compileKernels(Object.fromEntries(files.map((file) => [file, readFileSync(new URL(`./${file}.as`, import.meta.url), 'utf8')])))
+}
+
+if (import.meta.main) writeFileSync(new URL('./filters.wasm', import.meta.url), await buildFilterKernels())

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { buildFilterKernels } from './build.ts'
+import { type FilterKernels, loadFilterKernels } from './filter-kernels.ts'
+import { createReferenceFilterKernels } from './reference.ts'
+
+const areaBytes = 4096
+const [first, second, third, table] = [0, areaBytes, 2 * areaBytes, 3 * areaBytes]
+const memory = new WebAssembly.Memory({ initial: 1 })
+const bytes = new Uint8Array(memory.buffer)
+const wasm = loadFilterKernels(memory)
+const referenceBytes = new Uint8Array(bytes.length)
+const reference = createReferenceFilterKernels(referenceBytes)
+
+function expectSameBytes(seed: number, run: (kernels: FilterKernels) => void): void {
+	let state = seed
+	for (let i = 0; i < bytes.length; i++) {
+		state = (Math.imul(state, 1664525) + 1013904223) | 0
+		bytes[i] = state >>> 24
+	}
+	referenceBytes.set(bytes)
+	run(wasm)
+	run(reference)
+	expect(Buffer.compare(bytes, referenceBytes)).toBe(0)
+}
+
+const size = { seed: fc.integer(), width: fc.integer({ min: 1, max: 70 }), height: fc.integer({ min: 1, max: 9 }) }
+const padding = fc.integer({ min: 0, max: 40 })
+
+test('the committed filters.wasm is what its files compile to', async () => {
+	const committed = readFileSync(new URL('./filters.wasm', import.meta.url))
+	expect(Buffer.compare(committed, await buildFilterKernels())).toBe(0)
+}, 30_000)
+
+test('bytes are mapped by a table, into another plane and in place', () => {
+	fc.assert(
+		fc.property(fc.record({ ...size, to: padding, from: padding }), ({ seed, width, height, to, from }) => {
+			expectSameBytes(seed, (k) => k.mapBytes(first, width + to, second, width + from, width, height, table))
+			expectSameBytes(seed, (k) => k.mapBytes(first, width + to, first, width + to, width, height, table))
+		}),
+	)
+})
+
+test('one plane is multiplied by another', () => {
+	fc.assert(
+		fc.property(fc.record({ ...size, to: padding, by: padding }), ({ seed, width, height, to, by }) => {
+			expectSameBytes(seed, (k) => k.multiplyBytes(first, width + to, second, width + by, width, height))
+		}),
+	)
+})
+
+test('color planes are turned and stretched', () => {
+	const weight = fc.integer({ min: -4096, max: 4096 })
+	const offset = fc.integer({ min: -200_000, max: 200_000 })
+	const input = fc.record({ ...size, padding, uu: weight, uv: weight, vu: weight, vv: weight, u: offset, v: offset })
+	fc.assert(
+		fc.property(input, ({ seed, width, height, padding: more, uu, uv, vu, vv, u, v }) => {
+			expectSameBytes(seed, (k) => k.turnChroma(first, second, width + more, width, height, uu, uv, vu, vv, u, v))
+		}),
+	)
+})
+
+test('a key color becomes transparent and loses its tint', () => {
+	const step = fc.integer({ min: 0, max: 255 })
+	const inverse = fc.integer({ min: 1, max: 100 }).map((steps) => 1 / steps)
+	const input = fc.record({ ...size, padding, keyU: step, keyV: step, similarity: step, smoothness: inverse, spill: inverse })
+	fc.assert(
+		fc.property(input, ({ seed, width, height, padding: more, keyU, keyV, similarity, smoothness, spill }) => {
+			expectSameBytes(seed, (k) =>
+				k.keyChroma(first, second, third, width + more, width, height, keyU, keyV, similarity, smoothness, spill),
+			)
+		}),
+	)
+})

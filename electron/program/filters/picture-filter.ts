@@ -1,0 +1,90 @@
+import type { Plane } from '../canvas.ts'
+import { scaleScratchBytes } from '../kernels/kernels.ts'
+import { aligned, type PixelMemory } from '../pixel-memory.ts'
+import { type FilterKernels, loadFilterKernels } from './kernels/filter-kernels.ts'
+
+/** A plane of an item that was cropped and scaled. */
+export type PreparedPlane = Omit<Plane, 'black'>
+
+/** An item's picture in the pixel memory, ready to be blended: what filters change in place. */
+export interface PreparedPicture {
+	readonly luma: PreparedPlane
+	readonly u: PreparedPlane
+	readonly v: PreparedPlane
+	/** As large as luma and as large as the color planes; their bytes mean something only when `hasAlpha`. */
+	readonly alpha: PreparedPlane
+	readonly halvedAlpha: PreparedPlane
+	hasAlpha: boolean
+}
+
+/** One filter with its settings, made once for each change of them. */
+export interface PictureFilter {
+	/** The picture may be transparent afterwards, whatever it was before. */
+	readonly makesAlpha: boolean
+	apply(picture: PreparedPicture, tools: FilterTools): void
+}
+
+/** What filters work with. One for each pixel memory. */
+export interface FilterTools {
+	readonly memory: PixelMemory
+	readonly kernels: FilterKernels
+	/** Copies a table of 256 bytes to where kernels can read it. It stays until the next one. */
+	placeTable(table: Uint8Array): number
+	/** The alpha of the color planes becomes the alpha of the picture, times what it was before. */
+	joinAlpha(picture: PreparedPicture, keyed: number): void
+	/** Bytes of a plane as large as the largest one, to work in. */
+	readonly spare: number
+}
+
+/** `largestPx`: width times height of the largest picture that is filtered. */
+export function filterToolsBytes(largestPx: number): number {
+	return aligned(256) + 2 * aligned(largestPx) + aligned(scratchBytes)
+}
+
+/** Boxes are at most 3840 pixels wide, and what is scaled here is half as wide. */
+const scratchBytes = scaleScratchBytes(3840, 1920)
+
+export function createFilterTools(memory: PixelMemory, largestPx: number): FilterTools {
+	const table = memory.allocate(256)
+	const spare = memory.allocate(largestPx)
+	const scaled = memory.allocate(largestPx)
+	const scratch = memory.allocate(scratchBytes)
+	const kernels = loadFilterKernels(memory.wasm)
+	return {
+		memory,
+		kernels,
+		spare,
+		placeTable(bytes) {
+			memory.bytes.set(bytes, table)
+			return table
+		},
+		joinAlpha(picture, keyed) {
+			const { alpha, halvedAlpha } = picture
+			const { widthPx, heightPx, stride } = alpha
+			const half = halvedAlpha
+			memory.kernels.scale(
+				scaled,
+				stride,
+				widthPx,
+				heightPx,
+				0,
+				0,
+				widthPx,
+				heightPx,
+				keyed,
+				half.stride,
+				half.widthPx,
+				half.heightPx,
+				scratch,
+			)
+			if (picture.hasAlpha) {
+				kernels.multiplyBytes(alpha.offset, stride, scaled, stride, widthPx, heightPx)
+				kernels.multiplyBytes(half.offset, half.stride, keyed, half.stride, half.widthPx, half.heightPx)
+			} else {
+				memory.kernels.copyRect(alpha.offset, stride, scaled, stride, widthPx, heightPx)
+				memory.kernels.copyRect(half.offset, half.stride, keyed, half.stride, half.widthPx, half.heightPx)
+			}
+			picture.hasAlpha = true
+		},
+	}
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import type { AnyFilterKind } from '../program/filter-kind.ts'
+import { filterKinds } from '../program/filters/index.ts'
+
+type Kinds = typeof filterKinds
+export type FilterSettings = z.infer<Kinds[number]['schema']>
+export type FilterKind = FilterSettings['kind']
+
+const schemas = filterKinds.map(({ schema }) => schema) as unknown as readonly [Kinds[number]['schema'], ...Kinds[number]['schema'][]]
+const filterSettings = z.discriminatedUnion('kind', schemas)
+
+const kindsById: ReadonlyMap<string, AnyFilterKind> = new Map(filterKinds.map((kind) => [kind.id, kind as unknown as AnyFilterKind]))
+
+/** What a kind of filter says of itself; null for one that this version does not have. */
+export function filterKindOf(kind: string): AnyFilterKind | null {
+	return kindsById.get(kind) ?? null
+}
+
+/** Of a kind that this version does not have: kept and written back as they are; the filter does nothing. */
+const unknownFilterSettings = z.looseObject({
+	kind: z
+		.string()
+		.max(60)
+		.refine((kind) => filterKindOf(kind) === null, { abort: true }),
+})
+
+/** One change to the picture of a source. */
+export const filter = z.object({
+	id: z.string().min(1).max(64),
+	enabled: z.boolean(),
+	settings: z.union([filterSettings, unknownFilterSettings]),
+})
+export type Filter = z.infer<typeof filter>
+
+/** More filters on one source are refused. */
+export const maxFilters = 16
+
+/** The settings when they are of a kind that this version has, else null. */
+export function knownFilter(settings: Filter['settings']): FilterSettings | null {
+	return filterKindOf(settings.kind) === null ? null : (settings as FilterSettings)
+}

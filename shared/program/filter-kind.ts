@@ -1,0 +1,17 @@
+import type { z } from 'zod'
+import type { Kind } from './kind.ts'
+
+/** What a kind of filter says of itself. What it does to a picture is in electron/program/filters. */
+export interface FilterKindInfo<Settings extends { readonly kind: string }> extends Kind<Settings> {
+	/** The name of its icon on the screen. */
+	readonly icon: string
+}
+
+export type AnyFilterKind = FilterKindInfo<{ readonly kind: string }>
+
+/** The same object, with the types of its settings checked against its schema. */
+export function filterKind<Schema extends z.ZodObject<{ kind: z.ZodLiteral<string> }>>(
+	kind: Omit<FilterKindInfo<z.infer<Schema>>, 'schema'> & { readonly schema: Schema },
+): Omit<FilterKindInfo<z.infer<Schema>>, 'schema'> & { readonly schema: Schema } {
+	return kind
+}

@@ -1,0 +1,6 @@
+import { chromaKey } from './chroma-key.ts'
+import { colorCorrection } from './color-correction.ts'
+import { lumaKey } from './luma-key.ts'
+
+/** The kinds of filters, one line each, in the order in which the screen offers them. */
+export const filterKinds = [colorCorrection, chromaKey, lumaKey] as const
