@@ -42,24 +42,25 @@ export async function composeStudio(options: ComposeOptions): Promise<StudioApi>
 	try {
 		return await compose(options, foundation)
 	} catch (error) {
-		await foundation.shutdown.run()
+		await foundation.disposables.dispose()
 		throw error
 	}
 }
 
 async function compose(options: ComposeOptions, foundation: Foundation): Promise<StudioApi> {
-	const { clock, random, redactor, log, activity, problems, settings, vault, history, ffmpeg, shutdown } = foundation
+	const { clock, random, redactor, log, activity, problems, settings, vault, history, ffmpeg, disposables } = foundation
 	const onSecret = (secret: Secret) => redactor.register(secret)
 
 	const { program, relay, encoderControl, encoder, pushes, ingestProber, recorder } = await createPipeline(options, foundation)
 	const practice = await startPractice(options, foundation)
 	const practiceFaults = createPracticeFaults(practice)
 	const clockSteps = watchComputerClock(clock, log)
-	shutdown.add('clock', clockSteps.dispose)
+	disposables.add('clock', clockSteps.dispose)
 
 	// ---- the show and what takes part in it. The conductor needs most of these, and they see it through `show`.
 	const show = createShowBinding(pushes)
 	const audience = followAudience(show)
+	disposables.add('audience', audience.dispose)
 	const cloud = createCloudRecording(show.platformRuns)
 	const programService = createProgramService({
 		settings,
@@ -82,7 +83,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		note: (kind, level, subject, text) => activity.add({ kind, level, subject, text }),
 		makeThumbnail: createMakeThumbnail({ grabPicture: program.grabPicture }),
 	})
-	shutdown.add('accounts', accounts.dispose)
+	disposables.add('accounts', accounts.dispose)
 	const practiceRow = practiceDestination(practice.adapter, settings)
 	const destinations = await createDestinations({
 		settings,
@@ -106,7 +107,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		recorder,
 		clockSteps,
 	})
-	shutdown.add('ads', ads.dispose)
+	disposables.add('ads', ads.dispose)
 	const recording = createLocalRecording({
 		recorder,
 		timelineEpochMs: program.timelineEpochMs,
@@ -117,6 +118,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		show,
 		problems,
 	})
+	disposables.add('recording requests', recording.dispose)
 	const conductor = createConductor({
 		clock,
 		random,
@@ -130,13 +132,14 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		facts: showFacts({ settings, destinations, program, ads, problems }),
 		onChange: show.notify,
 	})
+	disposables.add('conductor', conductor.dispose)
 	show.bind({ conductor, destinations })
 
 	// ---- what the screens see
 	const health = startHealthWatch({ clock, program, relay, recording, show, destinations })
-	shutdown.add('health', health.dispose)
+	disposables.add('health', health.dispose)
 	const lastRun = createLastRun(history, recorder, activity, log.child('last run'))
-	startActivityFeed({ clock, activity, program, pushes, destinations, recorder, settings })
+	disposables.add('activity feed', startActivityFeed({ clock, activity, program, pushes, destinations, recorder, settings }))
 	const services = {
 		options,
 		settings,
@@ -163,15 +166,15 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		health,
 	}
 	const hub = createSnapshotHub(studioSlices({ ...services, ...accounts.slices }), clock)
-	shutdown.add('snapshot', hub.dispose)
+	disposables.add('snapshot', hub.dispose)
 
 	// ---- everything is there: begin
 	accounts.begin()
 	ads.refresh()
 	lastRun.report()
 	await relay.start().catch((error: unknown) => problems.addThrown(error, true))
-	shutdown.add('recording', recording.stopIfRecording, showLimitMs)
-	shutdown.add('show', () => conductor.end('shutdown'), showLimitMs)
+	disposables.add('recording', recording.stopIfRecording, showLimitMs)
+	disposables.add('show', () => conductor.end('shutdown'), showLimitMs)
 
 	const handlers = createHandlers({
 		...services,
@@ -186,6 +189,6 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		snapshot: hub.snapshot,
 		onEvent: hub.onEvent,
 		attachFastSocket: program.attachFastSocket,
-		stop: shutdown.run,
+		stop: disposables.dispose,
 	}
 }

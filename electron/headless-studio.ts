@@ -11,6 +11,7 @@ import { systemClock } from './lib/clock.ts'
 import { defaultDataDir, openDataDir } from './lib/data-dir.ts'
 import { claimDataFolder } from './lib/data-folder-claim.ts'
 import { detach } from './lib/detach.ts'
+import { createDisposables } from './lib/disposables.ts'
 import type { Log } from './lib/log.ts'
 import { createForkChild } from './process/forked-child.ts'
 import { takeEnvironmentSecret } from './secrets/environment-secret.ts'
@@ -52,15 +53,11 @@ export async function runHeadlessStudio(codeCache: string): Promise<void> {
 	const log = logHolder.log as Log
 	const token = options.token ?? randomBytes(24).toString('base64url')
 
-	let ending = false
-	async function end(): Promise<void> {
-		if (ending) return
-		ending = true
-		await host?.close().catch(() => {})
-		await studio.stop()
-		await claim.release()
-		process.exit(0)
-	}
+	const disposables = createDisposables({ clock: systemClock, log })
+	disposables.add('data folder', claim.release)
+	// Its parts have limits of their own.
+	disposables.add('studio', studio.stop, Number.POSITIVE_INFINITY)
+	const end = () => disposables.dispose().then(() => process.exit(0))
 	for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => detach(end(), log, 'the end of the studio'))
 
 	const host = await startHttpHost({
@@ -73,9 +70,10 @@ export async function runHeadlessStudio(codeCache: string): Promise<void> {
 		clock: systemClock,
 		log,
 	}).catch(async (error: unknown) => {
-		await studio.stop()
+		await disposables.dispose()
 		throw error
 	})
+	disposables.add('host', host.close)
 	claim.setLaunchUrl(host.issueLaunchUrl)
 	// Nobody reads on: the studio goes on all the same.
 	process.stdout.on('error', () => {})

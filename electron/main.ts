@@ -9,6 +9,7 @@ import { createRouter } from './ipc/router.ts'
 import { systemClock } from './lib/clock.ts'
 import { defaultDataDir, openDataDir } from './lib/data-dir.ts'
 import { claimDataFolder } from './lib/data-folder-claim.ts'
+import { createDisposables } from './lib/disposables.ts'
 import { type Log, silentLog } from './lib/log.ts'
 import { createForkChild } from './process/forked-child.ts'
 import { takeEnvironmentSecret } from './secrets/environment-secret.ts'
@@ -57,8 +58,11 @@ async function openStudio(): Promise<void> {
 		},
 		mirrorLog: null,
 	})
+	const disposables = createDisposables({ clock: systemClock, log })
+	disposables.add('data folder', claim.release)
 	const router = createRouter(studio.handlers, log)
 	const fastPort = await startFastPortServer({ studio, clock: systemClock })
+	disposables.add('fast port', fastPort.close)
 	let window: BrowserWindow | null = null
 	const closeBridge = openStudioBridge({
 		ipcMain,
@@ -67,21 +71,11 @@ async function openStudio(): Promise<void> {
 		openFastPort: fastPort.issueAddress,
 		targets: () => (window ? [window.webContents] : []),
 	})
-	let endPresence = () => {}
-	const guard = guardQuit({
-		app,
-		studio,
-		window: () => window,
-		async cleanUp() {
-			endPresence()
-			closeBridge()
-			await fastPort.close()
-			await claim.release()
-		},
-	})
+	disposables.add('window bridge', closeBridge)
+	const guard = guardQuit({ app, studio, window: () => window, cleanUp: disposables.dispose })
 	const iconPath = join(root, 'resources', 'icons', 'showcaller.png')
 	window = openMainWindow({ preloadPath: join(import.meta.dirname, 'preload.cjs'), iconPath, mayClose: guard.mayClose })
-	endPresence = showPresence({ studio, router, window, iconPath, clock: systemClock, quit: () => app.quit() })
+	disposables.add('presence', showPresence({ studio, router, window, iconPath, clock: systemClock, quit: () => app.quit() }))
 
 	app.on('second-instance', () => {
 		if (window?.isMinimized()) window.restore()

@@ -96,6 +96,8 @@ export interface Conductor {
 	/** The cause was dealt with: a new key, a changed address. */
 	forgetFailure(id: string): void
 	platformRuns(): readonly PlatformRun[]
+	/** Follows the encoder and the destinations no more; after the end of the show. */
+	dispose(): void
 }
 
 interface Show {
@@ -344,13 +346,13 @@ export function createConductor(options: ConductorOptions): Conductor {
 		}
 	}
 
-	options.encoder.onState(() => {
+	const unsubscribeEncoder = options.encoder.onState(() => {
 		followEncoder()
 		// It ran, and has failed before anybody could see the show.
 		const state = options.encoder.state()
 		if (show?.lease && state.kind === 'failed') detach(giveUp(show, encoderStep(state).error), log, 'the show')
 	})
-	push.onChange((id) => {
+	const unsubscribePush = push.onChange((id) => {
 		if (!show?.destinations.pushChanged(id)) evaluate()
 	})
 
@@ -396,6 +398,10 @@ export function createConductor(options: ConductorOptions): Conductor {
 			options.onChange()
 		},
 		platformRuns: () => show?.destinations.runs() ?? [],
+		dispose() {
+			unsubscribeEncoder()
+			unsubscribePush()
+		},
 	}
 }
 

@@ -5,6 +5,7 @@ import { openLogFile } from '../diagnostics/log-file.ts'
 import { createRedactor } from '../diagnostics/redact.ts'
 import { openHistory } from '../history/history-store.ts'
 import { systemClock } from '../lib/clock.ts'
+import { createDisposables } from '../lib/disposables.ts'
 import { practiceShow } from '../settings/practice-show.ts'
 import { openSettings } from '../settings/settings-store.ts'
 import { inspectFfmpeg } from '../studio/health/ffmpeg-state.ts'
@@ -12,7 +13,6 @@ import { createProblems } from '../studio/health/problems.ts'
 import { surviveStrayErrors } from '../studio/health/stray-errors.ts'
 import { openSourceSecrets } from '../studio/program/source-secrets.ts'
 import type { ComposeOptions } from './compose-options.ts'
-import { createShutdown } from './shutdown.ts'
 
 export type Foundation = Awaited<ReturnType<typeof createFoundation>>
 
@@ -25,14 +25,14 @@ export async function createFoundation(options: ComposeOptions) {
 	const redactor = createRedactor()
 	const logFile = openLogFile(join(dataDir, 'logs', 'showcaller.log'), redactor, options.mirrorLog)
 	const log = logFile.log
-	const shutdown = createShutdown({ clock, log })
-	shutdown.add('log', () => {
+	const disposables = createDisposables({ clock, log })
+	disposables.add('log', () => {
 		log.info('The studio has ended')
 		return logFile.close()
 	})
 	const activity = createActivity(clock)
 	const problems = createProblems()
-	surviveStrayErrors(log.child('main'), problems)
+	disposables.add('stray errors', surviveStrayErrors(log.child('main'), problems))
 	const settings = await openSettings({
 		dataDir,
 		initial: practiceShow(),
@@ -47,13 +47,13 @@ export async function createFoundation(options: ComposeOptions) {
 		log: log.child('sources'),
 		onSecret: (secret) => redactor.register(secret),
 	})
-	shutdown.add('settings', settings.flush)
+	disposables.add('settings', settings.flush)
 	const history = openHistory({
 		path: join(dataDir, 'history.db'),
 		log: log.child('history'),
 		onProblem: (problem) => problems.add(problem, false),
 	})
-	shutdown.add('history', history.close)
+	disposables.add('history', history.close)
 	const ffmpeg = await inspectFfmpeg({
 		spawn,
 		setting: settings.current().ffmpegPath,
@@ -61,5 +61,5 @@ export async function createFoundation(options: ComposeOptions) {
 		problems,
 		log: log.child('ffmpeg'),
 	})
-	return { shutdown, clock, random, redactor, log, activity, problems, settings, vault, sourceSecrets, history, ffmpeg }
+	return { disposables, clock, random, redactor, log, activity, problems, settings, vault, sourceSecrets, history, ffmpeg }
 }

@@ -18,9 +18,9 @@ import type { Foundation } from './foundation.ts'
 /** The stages that the media passes: program (with sources and encoder), relay, destinations and recorder. The relay is started by the caller. */
 export async function createPipeline(options: ComposeOptions, foundation: Foundation) {
 	const { forkChild, childEntry, dataDir } = options
-	const { clock, random, log, settings, ffmpeg, shutdown } = foundation
+	const { clock, random, log, settings, ffmpeg, disposables } = foundation
 	const relay = createRelay({ forkChild, entry: childEntry('relay'), clock, log: log.child('relay') })
-	shutdown.add('relay', relay.stop)
+	disposables.add('relay', relay.stop)
 	const stored = settings.current().program
 	const program = startProgramProcess({
 		forkChild,
@@ -33,7 +33,7 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 		show: showModelOf(stored, options.resourcesDir, foundation.sourceSecrets.reveal),
 		onAirSceneId: stored.onAirSceneId,
 	})
-	shutdown.add('program', program.dispose)
+	disposables.add('program', program.dispose)
 	program.arm(stored.nextSceneId)
 	const encoderControl = createEncoderControl({
 		program,
@@ -41,6 +41,7 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 		profile: () => settings.current().program.encoderProfile,
 		codec: () => ffmpeg.codecFor(settings.current().program.encoderProfile),
 	})
+	disposables.add('encoder', encoderControl.dispose)
 	const encoder = createEncoderLeases(encoderControl)
 	const pushes = createPushes({
 		fork: forkChild,
@@ -50,7 +51,7 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 		log: log.child('destinations'),
 		ffmpegPath: ffmpeg.path,
 	})
-	shutdown.add('destinations', pushes.stopAll)
+	disposables.add('destinations', pushes.stopAll)
 	const ingestProber = createIngestProber({
 		fork: forkChild,
 		entry: childEntry('push'),
@@ -70,9 +71,10 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 		runFfmpeg: createRunTool({ spawn, clock, ffmpegPath: ffmpeg.path }),
 		freeBytes,
 	})
-	relay.onEndpoint((endpoint) => {
+	const unsubscribeRelay = relay.onEndpoint((endpoint) => {
 		pushes.setRelay(endpoint)
 		recorder.setRelay(endpoint)
 	})
+	disposables.add('relay address', unsubscribeRelay)
 	return { program, relay, encoderControl, encoder, pushes, ingestProber, recorder }
 }

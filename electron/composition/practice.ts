@@ -4,7 +4,7 @@ import type { Foundation } from './foundation.ts'
 
 /** The practice platform is always there: a studio without accounts can rehearse. */
 export async function startPractice(options: ComposeOptions, foundation: Foundation): Promise<PracticePlatform> {
-	const { clock, random, log, shutdown } = foundation
+	const { clock, random, log, disposables } = foundation
 	const practice = await createPracticePlatform({
 		forkChild: options.forkChild,
 		entry: options.childEntry('practice'),
@@ -14,6 +14,6 @@ export async function startPractice(options: ComposeOptions, foundation: Foundat
 		...(options.practiceSettings ? { settings: options.practiceSettings } : {}),
 		...(options.practiceMediaFolder === undefined ? {} : { keepMediaFolder: options.practiceMediaFolder }),
 	})
-	shutdown.add('practice', practice.dispose)
+	disposables.add('practice', practice.dispose)
 	return practice
 }

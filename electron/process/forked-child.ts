@@ -104,6 +104,7 @@ export function createForkChild(environment: Readonly<Record<string, string>> = 
 			clearInterval(heart)
 			endStoppedWatch()
 			exits.notify(exit)
+			exits.clear()
 		}
 		child.on('exit', (code, signal) => ended(code, signal, null))
 		child.on('error', (error) => {

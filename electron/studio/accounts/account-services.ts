@@ -112,6 +112,7 @@ export function runAccounts(options: RunningAccountsOptions): RunningAccounts {
 		onChange: scheduleChanges.notify,
 	})
 
+	let unsubscribe = () => {}
 	function onShow(runs: readonly PlatformRun[]): void {
 		recordings.onShow(
 			show.isRunning(),
@@ -140,7 +141,7 @@ export function runAccounts(options: RunningAccountsOptions): RunningAccounts {
 		schedule,
 		begin() {
 			accounts.onChange(() => accountsChanges.notify())
-			show.onChange(() => onShow(show.platformRuns()))
+			unsubscribe = show.onChange(() => onShow(show.platformRuns()))
 			schedule.begin()
 		},
 		slices: {
@@ -148,6 +149,7 @@ export function runAccounts(options: RunningAccountsOptions): RunningAccounts {
 			schedule: { view: schedule.view, onChange: scheduleChanges.add },
 		},
 		dispose() {
+			unsubscribe()
 			schedule.dispose()
 			recordings.dispose()
 			accounts.dispose()

@@ -23,8 +23,8 @@ export interface ActivityFeedServices {
 	readonly settings: SettingsStore
 }
 
-/** Listens to the stages and writes what people want to know into Activity. */
-export function startActivityFeed(services: ActivityFeedServices): void {
+/** Listens to the stages and writes what people want to know into Activity, until the function that it returns is called. */
+export function startActivityFeed(services: ActivityFeedServices): () => void {
 	const { activity, program, pushes, recorder } = services
 	const destinationStates = new Map<string, DestinationState>()
 	const sourceStates = new Map<string, SourceState>()
@@ -32,7 +32,7 @@ export function startActivityFeed(services: ActivityFeedServices): void {
 	let processState = program.process()
 	let recorderState = recorder.state()
 
-	pushes.onChange((id) => {
+	const unsubscribePushes = pushes.onChange((id) => {
 		const after = pushes.state(id)
 		const before = destinationStates.get(id) ?? { kind: 'idle' }
 		destinationStates.set(id, after)
@@ -46,7 +46,7 @@ export function startActivityFeed(services: ActivityFeedServices): void {
 		return isBackup ? say('destination/second-address', { name }) : verbatim(name)
 	}
 
-	program.onChange((what) => {
+	const unsubscribeProgram = program.onChange((what) => {
 		if (what === 'sources') noteSources()
 		if (what === 'encoder') noteEncoder()
 		if (what === 'process') noteProcess()
@@ -104,10 +104,15 @@ export function startActivityFeed(services: ActivityFeedServices): void {
 		processState = state
 	}
 
-	recorder.onChange(() => {
+	const unsubscribeRecorder = recorder.onChange(() => {
 		const state = recorder.state()
 		const note = recordingNote(recorderState, state)
 		recorderState = state
 		if (note) activity.add({ kind: 'recording', subject: say('recording/subject'), ...note })
 	})
+	return () => {
+		unsubscribePushes()
+		unsubscribeProgram()
+		unsubscribeRecorder()
+	}
 }

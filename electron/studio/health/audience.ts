@@ -8,6 +8,10 @@ export interface Audience {
 	view(): ShowView['viewers']
 }
 
+export interface FollowedAudience extends Pick<Audience, 'view'> {
+	dispose(): void
+}
+
 export function createAudience(): Audience {
 	let ofShow: string | null = null
 	let wasPractice: boolean | null = null
@@ -27,13 +31,13 @@ export function createAudience(): Audience {
 }
 
 /** The audience of the show as it changes. */
-export function followAudience(show: Pick<ShowBinding, 'showId' | 'showState' | 'platformRuns' | 'onChange'>): Audience {
+export function followAudience(show: Pick<ShowBinding, 'showId' | 'showState' | 'platformRuns' | 'onChange'>): FollowedAudience {
 	const audience = createAudience()
-	show.onChange(() => {
+	const dispose = show.onChange(() => {
 		const state = show.showState()
 		const isPractice = state.kind === 'on-air' ? state.practiceOnly : null
 		const viewers = show.platformRuns().map((run) => run.status()?.viewers ?? null)
 		audience.note(show.showId(), isPractice, viewers)
 	})
-	return audience
+	return { view: audience.view, dispose }
 }

@@ -5,10 +5,12 @@ import type { EncoderControl } from '../../broadcast/encoder-lease.ts'
 import type { ProgramProcess } from '../../program-process/program-process.ts'
 import type { RelayPort } from '../../relay/relay-port.ts'
 
-/** Starts and stops the encoder in the program process, and says where the relay is, also when that comes later or moves. */
+/** Starts and stops the encoder in the program process, and gives it the relay's address, also when that comes later or changes. */
 export interface RelayedEncoder extends EncoderControl {
 	/** The profile has changed: a running encoder is swapped, the connections stay. */
 	applyProfile(): void
+	/** Follows neither the relay nor the program any more. */
+	dispose(): void
 }
 
 export function createEncoderControl(options: {
@@ -27,12 +29,12 @@ export function createEncoderControl(options: {
 		program.encode(options.profile(), options.codec(), endpoint)
 	}
 
-	relay.onEndpoint((endpoint) => {
+	const unsubscribeRelay = relay.onEndpoint((endpoint) => {
 		if (!endpoint || !wanted) return
 		if (started) program.setRelay(endpoint)
 		else encode(endpoint)
 	})
-	program.onChange((what) => {
+	const unsubscribeProgram = program.onChange((what) => {
 		if (what === 'encoder') listeners.notify()
 	})
 
@@ -56,5 +58,9 @@ export function createEncoderControl(options: {
 			return wanted && !started ? { kind: 'starting', codec: options.codec() } : program.encoder()
 		},
 		onState: listeners.add,
+		dispose() {
+			unsubscribeRelay()
+			unsubscribeProgram()
+		},
 	}
 }

@@ -22,6 +22,8 @@ export interface LocalRecording {
 	setFolder(folder: string): Promise<void>
 	setWithShow(withShow: boolean): void
 	list(): Promise<RecordingFile[]>
+	/** Follows the recorder no more; after the end of the recording. */
+	dispose(): void
 }
 
 export interface LocalRecordingOptions {
@@ -72,7 +74,7 @@ export function createLocalRecording(options: LocalRecordingOptions): LocalRecor
 		return own
 	}
 
-	recorder.onChange(() => {
+	const unsubscribe = recorder.onChange(() => {
 		// A recording that failed needs the encoder no more.
 		if (recorder.state().kind === 'failed') current?.onFailed()
 	})
@@ -100,5 +102,6 @@ export function createLocalRecording(options: LocalRecordingOptions): LocalRecor
 			settings.update((current) => ({ ...current, recording: { ...current.recording, withShow } }))
 		},
 		list: async () => [...(await recorder.list())],
+		dispose: unsubscribe,
 	}
 }
