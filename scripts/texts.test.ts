@@ -3,7 +3,10 @@ import { join, relative } from 'node:path'
 import { expect, test } from 'vitest'
 import type { AreaTexts } from '../shared/texts/catalogue.ts'
 import { areas, en } from '../shared/texts/en/index.ts'
+import { screen } from '../shared/texts/en/screen/index.ts'
 import { screenTexts } from '../shared/texts/en/screen-sentences.ts'
+import type { ScreenPatterns } from '../shared/texts/screen-patterns.ts'
+import { flatPatterns, strayWords, unusedPatterns } from './lib/screen-text-checks.ts'
 import { root } from './lib/step.ts'
 import { brokenPatterns, gapsOf, missingParams, strayTexts, unusedKeys } from './lib/text-checks.ts'
 
@@ -41,17 +44,26 @@ function productFiles(folders: readonly string[]): ReadonlyMap<string, string> {
 }
 
 const product = productFiles(['electron', 'shared'])
+const onScreen = productFiles(['renderer'])
 
 test('every sentence that a person may read stands in a catalogue', () => {
-	const stray = strayTexts(product).filter(
+	const stray = strayTexts(new Map([...product, ...onScreen])).filter(
 		(found) => !protocolWords.test(found) && !mayHoldSentences.some(([place]) => found.startsWith(place)),
 	)
 	expect(stray).toEqual([])
 })
 
+test('every word on the screen stands in a catalogue', () => {
+	expect(strayWords(onScreen)).toEqual([])
+})
+
+test('every pattern of the screen is used', () => {
+	expect(unusedPatterns(screen, onScreen)).toEqual([])
+})
+
 test('every key of a catalogue is used', () => {
 	const keys = Object.keys(en).filter((key) => !putTogether.some((pattern) => pattern.test(key)))
-	expect(unusedKeys(keys, product)).toEqual([])
+	expect(unusedKeys(keys, new Map([...product, ...onScreen]))).toEqual([])
 })
 
 /** Codes that the screen compares with and makes no sentence of. */
@@ -65,7 +77,7 @@ test('the screen has every sentence that it makes itself', () => {
 })
 
 test('every call for a sentence gives what the sentence is filled with', () => {
-	expect(missingParams(en, product)).toEqual([])
+	expect(missingParams(en, new Map([...product, ...onScreen]))).toEqual([])
 })
 
 test('no key stands in two areas', () => {
@@ -75,6 +87,7 @@ test('no key stands in two areas', () => {
 
 test('every pattern can be read', () => {
 	expect(brokenPatterns(en)).toEqual([])
+	expect(brokenPatterns(flatPatterns(screen))).toEqual([])
 })
 
 test('a language says everything that English says, with the same params', async () => {
@@ -82,8 +95,9 @@ test('a language says everything that English says, with the same params', async
 	const languages = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
 	expect(languages).toContain('en')
 	for (const language of languages.filter((name) => name !== 'en')) {
-		const { texts } = (await import(`../shared/texts/${language}/index.ts`)) as { texts: AreaTexts }
-		expect(gapsOf(texts, en), language).toEqual([])
+		const other = (await import(`../shared/texts/${language}/index.ts`)) as { texts: AreaTexts; screen: ScreenPatterns }
+		expect(gapsOf(other.texts, en), language).toEqual([])
+		expect(gapsOf(flatPatterns(other.screen), flatPatterns(screen)), language).toEqual([])
 	}
 })
 
@@ -145,4 +159,50 @@ test('what a language lacks is found', () => {
 	expect(
 		brokenPatterns({ fine: '{a}', open: 'of {a', half: { message: '{a, plural}', action: '' } }).map((line) => line.split(':')[0]),
 	).toEqual(['open', 'half'])
+})
+
+const inventedScreen = new Map([
+	[
+		'renderer/a.tsx',
+		`export const Card = ({ isNew, name }: Props) => {
+			const texts = useTexts()
+			const { title } = texts.card
+			const words = texts.card.states
+			return (
+				<div className="a card" title={isNew ? 'It is new' : title} aria-label="Card">
+					{texts.card.by({ name })} and <b data-kind="ab">{\`Row \${name}\`}</b> – {words[name]}
+					<Field label={texts.card.named('ab')} hint={t(\`ab\`)} />
+				</div>
+			)
+		}`,
+	],
+	['renderer/b.ts', `const { title } = texts.list; texts.list['empty']; things.list[0]`],
+])
+const inventedPatterns: ScreenPatterns = {
+	card: { title: 'Card', by: 'by {name}', forgotten: 'Nobody says this', states: { on: 'On', off: 'Off' }, kinds: { one: 'One' } },
+	list: { title: 'List', empty: 'Nothing', by: 'List by {name}' },
+}
+
+test('words in an element are found, and those that people do not read are not', () => {
+	expect(strayWords(inventedScreen)).toEqual([
+		'renderer/a.tsx:6 It is new',
+		'renderer/a.tsx:6 Card',
+		'renderer/a.tsx:7 and',
+		'renderer/a.tsx:7 Row …',
+	])
+})
+
+test('a pattern of the screen that nobody names is found, also one whose name another area has', () => {
+	expect(unusedPatterns(inventedPatterns, inventedScreen)).toEqual(['card.forgotten', 'card.kinds.one', 'list.by'])
+})
+
+test('what a language lacks of the words of the screen is found', () => {
+	const english = flatPatterns({
+		card: { by: '{name, select, none {Nobody} other {By {name}}}', count: '{count, plural, one {# row} other {# rows}}' },
+	})
+	const french = flatPatterns({
+		card: { by: '{name, select, other {De {name}}}', count: '{count, plural, other {# lignes}}', more: 'Trop' },
+	})
+	expect(gapsOf(french, english)).toEqual(['unknown: card.more', 'a choice is missing: card.by'])
+	expect(gapsOf({}, english)).toEqual(['missing: card.by', 'missing: card.count'])
 })

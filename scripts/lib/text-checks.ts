@@ -1,13 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat'
-import { parseAst } from 'vite'
 import type { AreaTexts } from '../../shared/texts/catalogue.ts'
-
-/** A node of the syntax tree, as far as it is read here. */
-interface Node {
-	readonly type: string
-	readonly start: number
-	readonly [field: string]: unknown
-}
+import { lineOf, type Node, nameOf, treeOf, walk } from './syntax-tree.ts'
 
 /** Files of product code by their path. */
 export type Sources = ReadonlyMap<string, string>
@@ -39,7 +32,7 @@ export function unusedKeys(keys: readonly string[], sources: Sources): string[] 
 export function missingParams(texts: AreaTexts, sources: Sources): string[] {
 	return [...sources].flatMap(([file, source]) => {
 		const missing: string[] = []
-		walk(parseAst(source, { lang: 'ts' }) as unknown as Node, [], (node) => {
+		walk(treeOf(file, source), [], (node) => {
 			for (const { key, given } of callsWithKeys(node)) {
 				const pattern = texts[key]
 				if (pattern === undefined) continue
@@ -51,7 +44,7 @@ export function missingParams(texts: AreaTexts, sources: Sources): string[] {
 	})
 }
 
-/** What another language lacks, has too much, or fills with other params than English. */
+/** What another language lacks, has too much, or fills with other params or chooses otherwise than English. */
 export function gapsOf(language: AreaTexts, english: AreaTexts): string[] {
 	const lacking = Object.keys(english).filter((key) => !Object.hasOwn(language, key))
 	const unknown = Object.keys(language).filter((key) => !Object.hasOwn(english, key))
@@ -59,10 +52,17 @@ export function gapsOf(language: AreaTexts, english: AreaTexts): string[] {
 		const other = language[key]
 		return other !== undefined && (typeof other !== typeof pattern || listed(paramsOf(other)) !== listed(paramsOf(pattern)))
 	})
+	const choosing = Object.entries(english).filter(([key, pattern]) => {
+		const other = language[key]
+		return (
+			typeof other === 'string' && typeof pattern === 'string' && [...choicesOf(pattern)].some((choice) => !choicesOf(other).has(choice))
+		)
+	})
 	return [
 		...lacking.map((key) => `missing: ${key}`),
 		...unknown.map((key) => `unknown: ${key}`),
 		...differing.map(([key]) => `other params: ${key}`),
+		...choosing.map(([key]) => `a choice is missing: ${key}`),
 	]
 }
 
@@ -85,7 +85,16 @@ function listed(params: ReadonlySet<string>): string {
 /** The names that a pattern is filled with. */
 function paramsOf(pattern: AreaTexts[string]): ReadonlySet<string> {
 	const patterns = typeof pattern === 'string' ? [pattern] : [pattern.message, pattern.action]
-	return new Set(patterns.flatMap((each) => namesIn(new IntlMessageFormat(each, 'en', undefined, { ignoreTag: true }).getAst())))
+	return new Set(patterns.flatMap((each) => namesIn(partsOf(each))))
+}
+
+/** What a select chooses from, "platform none". The rules of plurals are each language's own. */
+function choicesOf(pattern: string): ReadonlySet<string> {
+	return new Set(choicesIn(partsOf(pattern)))
+}
+
+function partsOf(pattern: string): readonly Part[] {
+	return new IntlMessageFormat(pattern, 'en', undefined, { ignoreTag: true }).getAst()
 }
 
 type Part = ReturnType<IntlMessageFormat['getAst']>[number]
@@ -96,6 +105,15 @@ function namesIn(parts: readonly Part[]): string[] {
 		const own = part.type === 0 || part.type === 7 ? [] : [part.value]
 		const inner = 'options' in part ? Object.values(part.options).flatMap((option) => namesIn(option.value)) : []
 		return [...own, ...inner]
+	})
+}
+
+function choicesIn(parts: readonly Part[]): string[] {
+	return parts.flatMap((part) => {
+		if (!('options' in part)) return []
+		const inner = Object.values(part.options).flatMap((option) => choicesIn(option.value))
+		// 5 is a select.
+		return part.type === 5 ? [...Object.keys(part.options).map((choice) => `${part.value} ${choice}`), ...inner] : inner
 	})
 }
 
@@ -110,7 +128,7 @@ interface Literal {
 
 function literalsOf(file: string, source: string): Literal[] {
 	const literals: Literal[] = []
-	walk(parseAst(source, { lang: file.endsWith('x') ? 'tsx' : 'ts' }) as unknown as Node, [], (node, parents) => {
+	walk(treeOf(file, source), [], (node, parents) => {
 		const read = textOf(node)
 		if (read && !parents.at(-1)?.type.startsWith('TS'))
 			literals.push({ ...read, line: lineOf(source, node.start), isForPeople: !parents.some(isForDevelopers) })
@@ -132,16 +150,11 @@ function textOf(node: Node): Pick<Literal, 'text' | 'pattern'> | null {
 /** Calls whose words no user reads: logs, errors of the code's own, and what the contract says to whoever writes a client. */
 function isForDevelopers(node: Node): boolean {
 	if (node.type === 'ImportDeclaration') return true
+	// A line that is drawn, and names of styles.
+	if (node.type === 'JSXAttribute') return ['d', 'className'].includes(nameOf(node['name']))
 	const callee = nameOf(node['callee'])
 	if (node.type === 'NewExpression') return ['Error', 'TypeError', 'RangeError', 'ProtocolError'].includes(callee)
 	return node.type === 'CallExpression' && /^(.*[lL]og\.)?(debug|info|warn|error|trace)$|^(call|describe|console\.\w+)$/.test(callee)
-}
-
-function nameOf(node: unknown): string {
-	const { type, name, object, property } = (node ?? {}) as Partial<Record<string, unknown>>
-	if (type === 'Identifier') return String(name)
-	if (type === 'MemberExpression') return `${nameOf(object)}.${nameOf(property)}`
-	return ''
 }
 
 /** The keys of a call for a text, and what it gives; nothing when that cannot be seen here. */
@@ -163,18 +176,4 @@ function propertiesOf(node: Node): Set<string> | null {
 	const properties = node['properties'] as Node[]
 	if (properties.some(({ type }) => type === 'SpreadElement')) return null
 	return new Set(properties.map(({ key }) => String((key as { name?: string; value?: string }).name ?? (key as { value?: string }).value)))
-}
-
-function walk(node: Node, parents: readonly Node[], visit: (node: Node, parents: readonly Node[]) => void): void {
-	visit(node, parents)
-	const inside = [...parents, node]
-	for (const child of Object.values(node).flat()) if (isNode(child)) walk(child, inside, visit)
-}
-
-function isNode(value: unknown): value is Node {
-	return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string' && 'start' in value
-}
-
-function lineOf(source: string, offset: number): number {
-	return source.slice(0, offset).split('\n').length
 }

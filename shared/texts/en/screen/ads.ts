@@ -44,5 +44,4 @@ export const adsTexts = {
 		'platform-not-answering':
 			'{platform, select, none {The platform} other {{platform}}} does not answer. The show goes on; ads come back with it.',
 	} as const satisfies Readonly<Record<AdUnavailableReason, string>>,
-	howTo: 'How to get ads',
 } as const

@@ -28,7 +28,6 @@ export const commandsTexts = {
 	previousRegion: 'Previous region',
 	keys: 'List of keys',
 	close: 'Close, stop holding',
-	held: 'held 1 s',
 } as const
 
 export const reasonsTexts = {

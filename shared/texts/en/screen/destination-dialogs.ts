@@ -21,7 +21,6 @@ export const destinationDialogTexts = {
 	changeSrtKey: 'Change the stream ID or passphrase',
 	srtKeyKept: 'What you leave out stays as it is. passphrase= with nothing behind it removes the passphrase.',
 	understood: {
-		label: 'Understood',
 		place: '{protocol} to {host}, port {port}',
 		app: 'application {app}',
 		streamId: 'with a stream ID',

@@ -5,7 +5,6 @@ export const destinationsTexts = {
 	add: 'Add',
 	off: 'Off',
 	ready: 'Ready',
-	noKey: 'No key',
 	connecting: 'Connecting',
 	sending: 'Sending',
 	live: 'Live',
@@ -48,7 +47,6 @@ export const destinationsTexts = {
 	changeKey: 'Change the key',
 	emptyTitle: 'Nowhere to send the show yet.',
 	addOne: 'Add one',
-	usePractice: 'Use Practice',
 	notForGuests: 'Practice sends nothing to the internet. Only you can see it.',
 } as const
 
@@ -56,8 +54,6 @@ export const destinationsPageTexts = {
 	lead: 'Where your show goes. Switch one off to leave it out of the next show; its key stays safe.',
 	server: 'Server',
 	key: 'Key',
-	status: 'Status',
-	inShow: 'In the show',
 	name: 'Name',
 	protocol: 'Protocol',
 	addTitle: 'Add a destination',

@@ -8,9 +8,7 @@ export const activityTexts = {
 
 export const healthTexts = {
 	label: 'Stream health',
-	out: '{rate} out',
 	outWord: 'out',
-	fpsDropped: '{fps} fps, {dropped} dropped',
 	fps: 'fps',
 	dropped: 'dropped',
 	cpu: 'CPU',
@@ -30,6 +28,5 @@ export const healthTexts = {
 	cpuLong: 'Whole computer',
 	quality: 'Quality',
 	unknown: '–',
-	practice: 'Practice. Nothing leaves this computer.',
 	copies: 'To each destination',
 } as const

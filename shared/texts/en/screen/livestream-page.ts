@@ -30,7 +30,6 @@ export const livestreamPageTexts = {
 		time: 'Time',
 		askAgain: 'Ask again',
 		account: 'Figures of {name}',
-		onePoint: 'One figure so far.',
 	},
 	outputs: {
 		lead: 'The platform sends this livestream on to each of these automatically.',

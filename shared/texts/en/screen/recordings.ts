@@ -39,7 +39,6 @@ export const recordingsTexts = {
 	count: '{count, plural, one {# recording} other {# recordings}}',
 	search: 'Search recordings',
 	free: '{free} free',
-	hours: 'for about {hours}',
 	filterLabel: 'Which recordings to list',
 	all: 'All {count}',
 	local: 'This computer {count}',

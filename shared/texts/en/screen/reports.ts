@@ -6,7 +6,6 @@ export const reportsTexts = {
 	emptyTitle: 'After each show you get a report here.',
 	back: 'All reports',
 	practice: 'Practice',
-	onAir: 'On air',
 	neverOnAir: 'Never on air',
 	period: '{date}, {from} to {to}',
 	save: 'Save as PDF',

@@ -82,11 +82,9 @@ export const checklistTexts = {
 	titleMissing: 'The show has no title',
 	recording: 'Recording',
 	room: '{free} free, room for about {hours}',
-	free: '{free} free',
 	notRecorded: 'Optional. This show is not recorded.',
 	lowRoom: 'Only {free} free, about {hours}',
 	parts: 'This computer',
-	partsOk: 'All parts are working',
 	running: 'Working on it',
 	waiting: 'Waits',
 	skipped: 'Not needed',
@@ -110,10 +108,8 @@ export const programTexts = {
 
 export const alertsTexts = {
 	fixKey: 'Fix the key',
-	showIt: 'Show it',
 	tryNow: 'Try now',
 	reconnecting: '{name} dropped.',
-	tryingAgain: 'Trying again.',
 	recordingStopped: 'Recording stopped.',
 	tooSlow: 'This computer is too slow for these settings.',
 	tooSlowDrops: '{share} of the pictures are dropped, the sound is whole.',
