@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads'
 import { detach } from '../lib/detach.ts'
 import { openChildChannel } from '../process/child-channel.ts'
 import type { DrawingLog, ToDrawing } from '../sources/drawing/drawing-messages.ts'
-import { pieceOf } from '../sources/drawing/drawing-pipe.ts'
+import { messageOf } from '../sources/drawing/drawing-pipe.ts'
 import { createDrawingWorker } from '../sources/drawing/drawing-worker.ts'
 import { registerInter } from '../sources/drawing/fonts.ts'
 import { maxResidentBytes, type WatchdogOptions } from '../sources/drawing/watchdog-options.ts'
@@ -13,14 +13,14 @@ import { maxResidentBytes, type WatchdogOptions } from '../sources/drawing/watch
 // The drawing process: reads and decodes picture files, draws SVG and texts. It may be killed at any time, so nothing is kept here.
 const channel = openChildChannel<ToDrawing, DrawingLog>()
 const pipe = new Socket({ fd: 4, readable: false, writable: true })
-// Whoever asked is gone: nobody would read on.
+// The parent is gone: nothing would be read any more.
 pipe.on('error', () => process.exit(0))
 channel.onDisconnect(() => process.exit(0))
 
-function send(...piece: Parameters<typeof pieceOf>): Promise<void> {
+function send(...message: Parameters<typeof messageOf>): Promise<void> {
 	return new Promise((resolve) => {
 		pipe.cork()
-		for (const part of pieceOf(...piece)) pipe.write(part)
+		for (const part of messageOf(...message)) pipe.write(part)
 		pipe.write('', () => resolve())
 		pipe.uncork()
 	})
@@ -29,7 +29,7 @@ function send(...piece: Parameters<typeof pieceOf>): Promise<void> {
 const work = createDrawingWorker({ send })
 let watched: Promise<unknown> | null = null
 
-/** What may take long must not take the processor from the program, and must not outlive it. Resolves when the watch has begun. */
+/** Jobs that may take long must not slow down the program, and must not outlive it. Resolves when the watchdog runs. */
 function watch(): Promise<unknown> {
 	try {
 		setPriority(process.pid, 10)
@@ -39,7 +39,7 @@ function watch(): Promise<unknown> {
 	const workerData: WatchdogOptions = { parentPid: process.ppid, maxResidentBytes }
 	const thread = new Worker(new URL('../sources/drawing/watchdog.ts', import.meta.url), { workerData })
 	thread.unref()
-	// Without the watch nothing heavy is drawn: a thread that cannot begin, or breaks later, is an error of this process.
+	// No heavy job is drawn without the watchdog: if its thread does not start or breaks later, this process fails.
 	return once(thread, 'online')
 }
 
@@ -47,7 +47,7 @@ registerInter()
 channel.onMessage((message) => {
 	if (message.type === 'stop') process.exit(0)
 	if (!message.mayBeHeavy) return work(message)
-	// Its own memory is not the picture's: that is measured from here on.
+	// The memory of the watchdog does not count for the picture: that is measured after it has started.
 	watched ??= watch()
 	detach(watched.then(() => work(message)))
 })

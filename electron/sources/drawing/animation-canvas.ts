@@ -1,12 +1,12 @@
 import { type Canvas, createCanvas, loadImage } from '@napi-rs/canvas'
 import type { AnimationFile, AnimationFrame } from './animation-frame.ts'
 
-/** A moving picture whose pictures are put together one after the other. */
+/** An animation whose pictures are composed one after another. */
 export interface AnimationCanvas {
 	readonly file: AnimationFile
-	/** About how much it holds. */
+	/** Approximately how much memory it takes. */
 	readonly heldBytes: number
-	/** The whole picture after frame `index`; the same canvas each time. Going back begins again. */
+	/** The whole picture after frame `index`; the same canvas each time. Going back starts from the first frame. */
 	at(index: number): Promise<Canvas>
 }
 
@@ -15,23 +15,23 @@ export function createAnimationCanvas(file: AnimationFile, fileBytes: number): A
 	const canvas = createCanvas(widthPx, heightPx)
 	const drawing = canvas.getContext('2d')
 	let shown = -1
-	/** How the place of the present frame looked before it; only where that is needed again. */
+	/** The area of the current frame as it was before it; only where it must be restored. */
 	let before: { readonly x: number; readonly y: number; readonly picture: ReturnType<typeof drawing.getImageData> } | null = null
 
-	function takeAway(frame: AnimationFrame | undefined): void {
+	function disposeOf(frame: AnimationFrame | undefined): void {
 		if (frame?.dispose === 'clear') drawing.clearRect(frame.x, frame.y, frame.widthPx, frame.heightPx)
 		if (frame?.dispose === 'restore' && before) drawing.putImageData(before.picture, before.x, before.y)
 		before = null
 	}
 
 	async function step(): Promise<void> {
-		takeAway(frames[shown])
+		disposeOf(frames[shown])
 		shown += 1
 		const frame = frames[shown]
 		if (!frame) return
 		const { x, y } = frame
 		if (frame.dispose === 'restore') before = { x, y, picture: drawing.getImageData(x, y, frame.widthPx, frame.heightPx) }
-		// One that is broken changes nothing.
+		// A broken frame changes nothing.
 		const image = await loadImage(frame.file()).catch(() => null)
 		if (!image) return
 		if (!frame.isOver) drawing.clearRect(x, y, frame.widthPx, frame.heightPx)
@@ -53,10 +53,10 @@ export function createAnimationCanvas(file: AnimationFile, fileBytes: number): A
 	}
 }
 
-/** Together they may hold so much: beyond it the one that was used longest ago is forgotten. */
+/** Together they may take this much memory: beyond it the least recently used one is dropped. */
 const maxHeldBytes = 150_000_000
 
-/** The moving pictures that this process has open, by path. */
+/** The animations that this process has open, by path. */
 export interface OpenAnimations {
 	get(path: string): AnimationCanvas | null
 	set(path: string, animation: AnimationCanvas): void
@@ -67,7 +67,7 @@ export function createOpenAnimations(): OpenAnimations {
 	return {
 		get(path) {
 			const found = open.get(path) ?? null
-			// The order of a map is that of its entries' coming.
+			// A map keeps the order in which its entries were added.
 			if (found) open.delete(path)
 			if (found) open.set(path, found)
 			return found

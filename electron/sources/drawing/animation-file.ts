@@ -4,13 +4,13 @@ import { gifFrames } from './gif-frames.ts'
 import type { PictureHeader } from './picture-header.ts'
 import { webpFrames } from './webp-frames.ts'
 
-/** This many frames and no more: an hour at 3 a second. */
+/** An hour at 3 frames a second. */
 const maxFrames = 10_000
-/** Shorter delays mean that nobody chose one: browsers take 100 ms then. */
+/** Shorter delays mean that none was chosen: browsers use 100 ms then. */
 const shortestDelayMs = 11
-const unchosenDelayMs = 100
+const defaultDelayMs = 100
 
-/** null for a picture that stands still. Reads as far as the file makes sense. Pure. */
+/** null for a still picture. Reads as far as the file is valid. Pure. */
 export function readAnimation(bytes: Uint8Array, { format }: PictureHeader): AnimationFile | null {
 	try {
 		const found = format === 'gif' ? gifFrames(bytes) : format === 'png' ? apngFrames(bytes) : format === 'webp' ? webpFrames(bytes) : null
@@ -20,7 +20,7 @@ export function readAnimation(bytes: Uint8Array, { format }: PictureHeader): Ani
 			.filter(
 				(one) => one.widthPx > 0 && one.heightPx > 0 && one.x + one.widthPx <= found.widthPx && one.y + one.heightPx <= found.heightPx,
 			)
-			.map((one) => (one.delayMs < shortestDelayMs ? { ...one, delayMs: unchosenDelayMs } : one))
+			.map((one) => (one.delayMs < shortestDelayMs ? { ...one, delayMs: defaultDelayMs } : one))
 		return frames.length > 1 ? { ...found, frames } : null
 	} catch (error) {
 		if (error instanceof RangeError) return null

@@ -1,4 +1,4 @@
-/** One picture of a moving one: what changes, and where. */
+/** One frame of an animation: what changes, and where. */
 export interface AnimationFrame {
 	readonly x: number
 	readonly y: number
@@ -6,19 +6,19 @@ export interface AnimationFrame {
 	readonly heightPx: number
 	/** How long it is shown, ms. */
 	readonly delayMs: number
-	/** What happens to its place when it has been shown. */
+	/** What happens to its area after it was shown. */
 	readonly dispose: 'keep' | 'clear' | 'restore'
-	/** Whether what lies under its transparent pixels stays. */
+	/** Whether the picture below its transparent pixels stays. */
 	readonly isOver: boolean
-	/** It alone, as a file that stands still. */
+	/** This frame alone, as a still picture file. */
 	readonly file: () => Uint8Array
 }
 
-/** A moving picture cut into its pictures. */
+/** An animation, cut into its frames. */
 export interface AnimationFile {
 	readonly widthPx: number
 	readonly heightPx: number
-	/** How often all of them are played; 0 = for ever. */
+	/** How often the frames are played; 0 = endlessly. */
 	readonly plays: number
 	readonly frames: readonly AnimationFrame[]
 }

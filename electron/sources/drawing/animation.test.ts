@@ -15,7 +15,7 @@ interface Part {
 	readonly isOver: boolean
 }
 
-/** 16×8: red all over; a blue spot that is cleared; a green spot that gives back what was there; a clear spot that replaces; a spot that lies over. */
+/** 16×8: all red; a blue spot that is cleared; a green spot that is restored afterwards; a transparent spot that replaces; a spot that is drawn over. */
 const parts: readonly Part[] = [
 	{ color: '#ff0000', x: 0, y: 0, widthPx: 16, heightPx: 8, dispose: 'keep', isOver: false },
 	{ color: '#0000ff', x: 0, y: 0, widthPx: 4, heightPx: 4, dispose: 'clear', isOver: true },
@@ -23,7 +23,7 @@ const parts: readonly Part[] = [
 	{ color: '#00000000', x: 12, y: 0, widthPx: 4, heightPx: 4, dispose: 'keep', isOver: false },
 	{ color: '#00000000', x: 4, y: 4, widthPx: 4, heightPx: 4, dispose: 'keep', isOver: true },
 ]
-/** Looked at: the places of the four spots. */
+/** The positions of the four spots. */
 const spots = [
 	[2, 2],
 	[10, 6],
@@ -99,7 +99,7 @@ function webp(plays: number): Buffer {
 		Buffer.concat([Buffer.from(type), little(4, data.length), data, Buffer.alloc(data.length % 2)])
 	const frames = parts.map((part) => {
 		const file = still(part).toBuffer('image/webp', 100)
-		// Its own head and that of an extended file are left out.
+		// Without its own header and that of an extended file.
 		const inner = file.toString('latin1', 12, 16) === 'VP8X' ? file.subarray(30) : file.subarray(12)
 		const head = [little(3, part.x / 2), little(3, part.y / 2), little(3, part.widthPx - 1), little(3, part.heightPx - 1), little(3, 50)]
 		return chunk('ANMF', Buffer.concat([...head, little(1, (part.dispose === 'clear' ? 1 : 0) + (part.isOver ? 0 : 2)), inner]))
@@ -142,10 +142,10 @@ async function colorsAt(canvas: ReturnType<typeof createAnimationCanvas>, index:
 
 test.each([
 	['PNG', apng(0), expected, 0],
-	// WebP has no frames that give back what was there: the green spot stays.
+	// WebP cannot restore what was there: the green spot stays.
 	['WebP', webp(3), expected.map((row, index) => (index > 2 ? row.with(1, 'green') : row)), 3],
 	['GIF', gif(), expected.slice(0, 3), 0],
-] as const)('a moving %s is put together as its frames say, forwards, and again', async (_name, bytes, colors, plays) => {
+] as const)('an animated %s is composed as its frames say, forwards, and again', async (_name, bytes, colors, plays) => {
 	const file = animationOf(bytes)
 	expect(file).toMatchObject({ widthPx: 16, heightPx: 8, plays })
 	expect(file.frames.slice(1).every(({ delayMs }) => delayMs === 50)).toBe(true)
@@ -156,11 +156,11 @@ test.each([
 	expect(await colorsAt(canvas, 2)).toEqual(colors[2])
 })
 
-test('a delay that nobody chose is 100 ms', () => {
+test('a delay that was not chosen is 100 ms', () => {
 	expect(animationOf(apng(0)).frames[0]?.delayMs).toBe(100)
 })
 
-test('what stands still does not move, and what is cut moves as far as it goes', () => {
+test('a still picture has no frames, and an animation that is cut plays as far as it goes', () => {
 	const isMoving = (bytes: Buffer) => {
 		const header = readPictureHeader(bytes)
 		return header !== null && readAnimation(bytes, header) !== null
@@ -180,7 +180,7 @@ test('what stands still does not move, and what is cut moves as far as it goes',
 	}
 })
 
-test('of the open ones those that were used longest ago are forgotten, never the newest', () => {
+test('of the open animations the least recently used are dropped, never the newest', () => {
 	const open = createOpenAnimations()
 	const held = (heldBytes: number) => ({ ...createAnimationCanvas(animationOf(gif()), 0), heldBytes })
 	open.set('/a', held(60e6))

@@ -5,10 +5,10 @@ import type { AnimationFile, AnimationFrame } from './animation-frame.ts'
 
 const signatureBytes = 8
 
-/** The frames of a moving PNG, each as a PNG of its own; null for one that stands still. Throws RangeError when a chunk is too short. Pure. */
+/** The frames of an animated PNG, each as a separate PNG; null for a still one. Throws RangeError when a chunk is too short. Pure. */
 export function apngFrames(bytes: Uint8Array): AnimationFile | null {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
-	/** What every frame needs: palette, transparency, color spaces. */
+	/** Chunks that every frame needs: palette, transparency, color spaces. */
 	const shared: Uint8Array[] = []
 	const frames: (AnimationFrame & { readonly data: Uint8Array[] })[] = []
 	const header = bytes.subarray(signatureBytes + 8, signatureBytes + 21)
@@ -20,7 +20,7 @@ export function apngFrames(bytes: Uint8Array): AnimationFile | null {
 		const frame = frames.at(-1)
 		if (type === 'acTL') plays = view.getUint32(at + 12)
 		else if (type === 'fcTL') frames.push(frameOf(new DataView(data.buffer, data.byteOffset, data.length), header, shared))
-		// A picture before the first frame is for programs that show no moving ones.
+		// A picture before the first frame is for programs without animations.
 		else if (type === 'IDAT') frame?.data.push(data)
 		else if (type === 'fdAT') frame?.data.push(data.subarray(4))
 		else if (type === 'IEND') break

@@ -5,7 +5,7 @@ import { cutDigits, type Pixels, sharedDigitWidth } from './cut-digits.ts'
 import { rgbaToI420 } from './rgba-to-i420.ts'
 import type { DrawnText } from './text-drawing.ts'
 
-/** The lower field of the test card: the time of day, and below it what the signal is. */
+/** The lower field of the test card: the time of day, and below it the kind of signal. */
 export function drawCardClock(size: PictureSize, text: string, slots: readonly number[], caption: string): DrawnText {
 	const { widthPx, heightPx } = size
 	const drawing = createCanvas(widthPx, heightPx).getContext('2d')

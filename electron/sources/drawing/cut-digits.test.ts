@@ -42,7 +42,7 @@ test.each([
 	['on several lines', { ...plain, fontSizePx: 40 }, 'Doors open in 00:00, and the show itself begins in 00:00 after that'],
 	['right to left', { ...plain, align: 'left' }, 'שלום 00:00 עולם'],
 	['beside letters', plain, 'x00y00z'],
-] as const)('digits that are put in look as if they were drawn: %s', (_name, settings, shape) => {
+] as const)('replaced digits look like drawn ones: %s', (_name, settings, shape) => {
 	const paint = createTextPainter(settings, size, 1)
 	const slots = slotsOf(shape)
 	const { picture, cells } = paint(shape, slots)
@@ -65,7 +65,7 @@ test('a text whose digits do not fit, are too many or are none is drawn as it is
 	expect(huge('00:00:00', slotsOf('00:00:00')).cells).toBeNull()
 })
 
-test('what is cut off by an ellipsis is not looked for', () => {
+test('a digit that an ellipsis has cut off is skipped', () => {
 	const narrow = createTextPainter(plain, { widthPx: 120, heightPx: 48 }, 1)
 	const shape = 'It is 00:00:00'
 	const { cells } = narrow(shape, slotsOf(shape))

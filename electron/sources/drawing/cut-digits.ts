@@ -2,34 +2,34 @@ import type { DigitCell } from '../digit-cells.ts'
 import type { PictureSize } from '../picture-size.ts'
 import { rgbaToI420 } from './rgba-to-i420.ts'
 
-/** RGBA, straight alpha, as a canvas gives it. */
+/** RGBA with straight alpha, as from a canvas. */
 export interface Pixels extends PictureSize {
 	readonly rgba: Uint8ClampedArray
 }
 
 export interface DigitText {
 	readonly text: string
-	/** Where in the text the digits stand that change. */
+	/** Positions of the digits that change. */
 	readonly slots: readonly number[]
-	/** Width of each digit where all have the same; null where they have not. */
+	/** The width of a digit if all have the same; otherwise null. */
 	readonly digitPx: number | null
 	readonly draw: (text: string) => Pixels
 }
 
 const digits = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']
-/** A clock has six; whoever writes more is drawn as a whole each second. */
+/** A clock has six; a text with more is drawn as a whole each second. */
 const maxSlots = 24
-/** All cells of one text; a large clock takes half of it. */
+/** For all cells of one text; a large clock takes half of it. */
 const maxCellBytes = 8_000_000
-/** Room above and below the digits, in parts of their width: theirs differ a little. */
+/** Space above and below the digits, in parts of their width: their heights differ a little. */
 const overshoot = 0.25
-/** A pixel is right when no channel is further off: neighbors of a digit may reach a hair into its cell. */
+/** A pixel is correct when no channel differs by more: neighbors of a digit may reach slightly into its cell. */
 const tolerated = 40
 const toleratedShare = 0.0005
 
 /**
- * The ten digits for each place of a text where they change, cut out of drawings of the whole text: whoever has them can put any time together without
- * drawing. null when this text cannot be put together so that it looks as if it were drawn.
+ * The ten digits for each position of a text where they change, cut out of drawings of the whole text: with them any time can be composed without drawing. null
+ * when a composed text would look different from a drawn one.
  */
 export function cutDigits({ text, slots, digitPx, draw }: DigitText): readonly DigitCell[] | null {
 	if (digitPx === null || slots.length === 0 || slots.length > maxSlots) return null
@@ -39,21 +39,21 @@ export function cutDigits({ text, slots, digitPx, draw }: DigitText): readonly D
 		return letters.join('')
 	}
 	const zeros = draw(withDigits(() => '0'))
-	const boxes = slots.map((slot) => ({ slot, ink: difference(zeros, draw(withDigits((other) => (other === slot ? '1' : '0')))) }))
-	const seen = boxes.flatMap(({ slot, ink }) => (ink ? [{ slot, ...cellAround(ink, digitPx, zeros) }] : []))
-	joinNeighbors(seen)
-	if (seen.reduce((sum, { widthPx, heightPx }) => sum + 25 * widthPx * heightPx, 0) > maxCellBytes) return null
+	const inked = slots.map((slot) => ({ slot, ink: difference(zeros, draw(withDigits((other) => (other === slot ? '1' : '0')))) }))
+	const boxes = inked.flatMap(({ slot, ink }) => (ink ? [{ slot, ...cellAround(ink, digitPx, zeros) }] : []))
+	joinNeighbors(boxes)
+	if (boxes.reduce((sum, { widthPx, heightPx }) => sum + 25 * widthPx * heightPx, 0) > maxCellBytes) return null
 
 	const drawn = digits.map((digit) => draw(withDigits(() => digit)))
-	const cells = seen.map(({ slot, ...box }) => ({
+	const cells = boxes.map(({ slot, ...box }) => ({
 		slot,
 		x: box.x,
 		y: box.y,
 		pictures: drawn.map((pixels) => rgbaToI420(part(pixels, box), box)),
 	}))
-	// Fonts have surprises: the proof is a text that has every digit beside another.
-	const proof = withDigits((slot) => digits[(slots.indexOf(slot) * 7 + 3) % 10] ?? '0')
-	return looksAlike(putTogether(zeros, drawn, seen, proof), draw(proof)) ? cells : null
+	// Fonts can have surprises: this is checked with a text that has each digit next to another one.
+	const sample = withDigits((slot) => digits[(slots.indexOf(slot) * 7 + 3) % 10] ?? '0')
+	return areAlike(compose(zeros, drawn, boxes, sample), draw(sample)) ? cells : null
 }
 
 interface Box extends PictureSize {
@@ -80,7 +80,7 @@ function difference(a: Pixels, b: Pixels): { left: number; right: number; top: n
 	return right < 0 ? null : { left, right, top, bottom }
 }
 
-/** A digit stands in the middle of its width. Edges are even, so that they exist in the halved color planes. */
+/** A digit is centered in its width. Edges are even, so they exist in the color planes of half the size. */
 function cellAround(
 	ink: { left: number; right: number; top: number; bottom: number },
 	digitPx: number,
@@ -93,7 +93,7 @@ function cellAround(
 	return { x, y, widthPx: even(middle + digitPx / 2, widthPx) - x, heightPx: even(ink.bottom + digitPx * overshoot, heightPx) - y }
 }
 
-/** Cells side by side share their edge. */
+/** Adjacent cells share their edge. */
 function joinNeighbors(cells: readonly Box[]): void {
 	const inOrder = [...cells].sort((a, b) => a.y - b.y || a.x - b.x)
 	for (const [index, cell] of inOrder.entries()) {
@@ -112,7 +112,7 @@ function part({ rgba, widthPx }: Pixels, box: Box): Uint8ClampedArray {
 	return cut
 }
 
-function putTogether(base: Pixels, drawn: readonly Pixels[], cells: readonly (Box & { readonly slot: number })[], text: string): Pixels {
+function compose(base: Pixels, drawn: readonly Pixels[], cells: readonly (Box & { readonly slot: number })[], text: string): Pixels {
 	const rgba = base.rgba.slice()
 	for (const cell of cells) {
 		const from = drawn[Number(text[cell.slot])]
@@ -125,10 +125,10 @@ function putTogether(base: Pixels, drawn: readonly Pixels[], cells: readonly (Bo
 	return { ...base, rgba }
 }
 
-function looksAlike(a: Pixels, b: Pixels): boolean {
+function areAlike(a: Pixels, b: Pixels): boolean {
 	let wrong = 0
 	for (let at = 0; at < a.rgba.length; at += 4) {
-		// The color of what is transparent is not seen.
+		// The color of transparent pixels is invisible.
 		const alpha = Math.max(a.rgba[at + 3] ?? 0, b.rgba[at + 3] ?? 0)
 		const off = [0, 1, 2].some((channel) => Math.abs((a.rgba[at + channel] ?? 0) - (b.rgba[at + channel] ?? 0)) * alpha > tolerated * 255)
 		if (off || Math.abs((a.rgba[at + 3] ?? 0) - (b.rgba[at + 3] ?? 0)) > tolerated) wrong += 1
@@ -143,7 +143,7 @@ export function sharedDigitWidth(measure: (text: string) => number): number | nu
 	return widths.every((width) => Math.abs(width - first) < 0.02) ? first : null
 }
 
-/** For cells that were cut out of rows that begin at `top`. */
+/** For cells cut out of rows that begin at `top`. */
 export function movedDown(cells: readonly DigitCell[] | null, top: number): readonly DigitCell[] | null {
 	return cells?.map((cell) => ({ ...cell, y: cell.y + top })) ?? null
 }

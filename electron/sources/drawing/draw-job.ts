@@ -6,7 +6,7 @@ import { drawImageFile } from './image-file.ts'
 import { drawLostCard } from './lost-card.ts'
 import { createTextPainter } from './text-drawing.ts'
 
-/** "heavy": it may take long, and this process must not. Rejects with AppError. */
+/** "heavy": it may take too long for this process. Rejects with AppError. */
 export async function runDrawingJob(job: DrawingJob, turn: DrawingTurn): Promise<DrawingAnswer | 'heavy'> {
 	if (job.kind === 'image') return drawImageFile(job, turn)
 	await turn.begin(false, memoryForDrawing(job.sizes))

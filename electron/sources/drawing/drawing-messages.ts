@@ -7,9 +7,9 @@ import type { PictureSize } from '../picture-size.ts'
 
 export type TextSettings = Extract<SourceSettings, { kind: 'text' }>
 
-/** What the drawing process is asked for. Each job holds everything that is needed, so that any process can do it, and do it again. */
+/** A job for the drawing process. It holds everything that is needed, so any process can do it, and repeat it. */
 export type DrawingJob =
-	/** A picture file, whole inside each size. `frame`: of a moving picture, counted from 0. */
+	/** A picture file, whole inside each size. `frame`: of an animation, counted from 0. */
 	| {
 			readonly kind: 'image'
 			readonly path: string
@@ -17,7 +17,7 @@ export type DrawingJob =
 			readonly frame: number
 			readonly sizes: readonly PictureSize[]
 	  }
-	/** `scale`: picture pixels for each pixel of the settings. `slots`: where in the text digits stand that change. */
+	/** `scale`: picture pixels for each pixel of the settings. `slots`: positions of the digits that change. */
 	| {
 			readonly kind: 'text'
 			readonly settings: TextSettings
@@ -34,21 +34,21 @@ export type DrawingJob =
 			readonly caption: string
 			readonly sizes: readonly PictureSize[]
 	  }
-	/** What stands in for a source whose signal is gone; may come smaller than asked for. */
+	/** The card that replaces a source without a signal; it may be smaller than requested. */
 	| { readonly kind: 'lost-card'; readonly name: string; readonly sizes: readonly PictureSize[] }
 
 export interface DrawnFile {
 	readonly identity: FileIdentity
-	/** The file ends too early: what could be decoded of it is drawn. */
+	/** The file ends too early: the part that could be decoded is drawn. */
 	readonly isCut: boolean
-	/** null for a picture that stands still; "too-large": it moves, and only its first picture can be shown. */
+	/** null for a still picture; "too-large": only the first frame of the animation can be shown. */
 	readonly animation: Animation | 'too-large' | null
 }
 
 export interface Animation {
-	/** How long each picture is shown, ms. */
+	/** How long each frame is shown, ms. */
 	readonly delaysMs: readonly number[]
-	/** How often all of them are played; 0 = for ever. */
+	/** How often the frames are played; 0 = endlessly. */
 	readonly plays: number
 }
 
@@ -56,11 +56,11 @@ export interface DrawingAnswer {
 	/** One for each size, in order. */
 	readonly pictures: readonly I420Picture[]
 	/**
-	 * Of texts whose digits change, for each size: the picture has a 0 in each slot, and these go there. null: it could not be cut, and the picture is that
-	 * of the text itself.
+	 * For texts whose digits change, for each size: the picture has a 0 in each slot, and these replace it. null: the digits could not be cut out, and the picture
+	 * shows the text as it is.
 	 */
 	readonly cells: readonly (readonly DigitCell[] | null)[]
-	/** Of image jobs. */
+	/** For image jobs. */
 	readonly file: DrawnFile | null
 }
 
@@ -68,7 +68,7 @@ export type ToDrawing =
 	| { readonly type: 'job'; readonly id: number; readonly job: DrawingJob; readonly mayBeHeavy: boolean }
 	| { readonly type: 'stop' }
 
-/** Its last words after an error that nobody expected; everything else comes through the pipe. */
+/** The last log line after an unexpected error; everything else goes through the pipe. */
 export interface DrawingLog {
 	readonly type: 'log'
 	readonly level: 'info' | 'warn' | 'error'
@@ -79,17 +79,17 @@ export interface DrawingLog {
 export type DrawingHead =
 	/** The process can work. */
 	| { readonly type: 'ready' }
-	/** The job has arrived: from here on it is the file that is waited for. */
+	/** The job has arrived: from now on the file is waited for. */
 	| { readonly type: 'taken'; readonly id: number }
-	/** The file is read, and what cannot be interrupted begins. `needsBytes`: memory that it may take for it. */
+	/** The file is read, and the part that cannot be interrupted begins. `needsBytes`: memory that it may take. */
 	| { readonly type: 'began'; readonly id: number; readonly needsBytes: number }
-	/** It may take long: it was left for a process where nobody waits. */
+	/** It may take long: it is left to a process for such jobs. */
 	| { readonly type: 'heavy'; readonly id: number }
 	| { readonly type: 'failed'; readonly id: number; readonly error: AppErrorData }
 	| {
 			readonly type: 'drawn'
 			readonly id: number
-			/** The ten digits of each cell follow those of the sizes. */
+			/** Those of the sizes, then the ten digits of each cell. */
 			readonly pictures: readonly { readonly widthPx: number; readonly heightPx: number; readonly hasAlpha: boolean }[]
 			readonly cells: readonly (readonly Pick<DigitCell, 'slot' | 'x' | 'y'>[] | null)[]
 			readonly file: DrawnFile | null

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { I420Picture } from '../../../shared/domain/feeds.ts'
 import { copyInto } from '../../process/read-in-place.ts'
 import type { DrawingHead } from './drawing-messages.ts'
-import { createPieceReader, pieceOf } from './drawing-pipe.ts'
+import { createMessageReader, messageOf } from './drawing-pipe.ts'
 
 const picture = (widthPx: number, heightPx: number, luma: number, alpha: number | null): I420Picture => ({
 	widthPx,
@@ -11,7 +11,7 @@ const picture = (widthPx: number, heightPx: number, luma: number, alpha: number 
 	alpha: alpha === null ? null : new Uint8Array(widthPx * heightPx).fill(alpha),
 })
 
-test('pieces come out as they went in, however the pipe cuts them', () => {
+test('messages are read as they were written, however the pipe cuts them', () => {
 	const pictures = [picture(4, 2, 50, null), picture(2, 6, 60, 128)]
 	const head: DrawingHead = {
 		type: 'drawn',
@@ -21,13 +21,13 @@ test('pieces come out as they went in, however the pipe cuts them', () => {
 		file: null,
 	}
 	const bytes = Buffer.concat([
-		...pieceOf({ type: 'ready' }),
-		...pieceOf(head, pictures),
-		...pieceOf({ type: 'began', id: 8, needsBytes: 9 }),
+		...messageOf({ type: 'ready' }),
+		...messageOf(head, pictures),
+		...messageOf({ type: 'began', id: 8, needsBytes: 9 }),
 	])
 	for (const step of [1, 3, 8, 50, bytes.length]) {
 		const seen: unknown[] = []
-		const reader = createPieceReader(
+		const reader = createMessageReader(
 			(one, given) => seen.push(one, ...given),
 			() => seen.push('broken'),
 		)
@@ -42,19 +42,19 @@ test.each([
 	[
 		'fewer bytes than its pictures need',
 		Buffer.concat([
-			...pieceOf({ type: 'drawn', id: 1, pictures: [{ widthPx: 100, heightPx: 100, hasAlpha: true }], cells: [], file: null }),
+			...messageOf({ type: 'drawn', id: 1, pictures: [{ widthPx: 100, heightPx: 100, hasAlpha: true }], cells: [], file: null }),
 		]),
 	],
-])('%s end the reading', (_name, bytes) => {
+])('%s end reading', (_name, bytes) => {
 	let broken = 0
 	const pieces: unknown[] = []
-	const reader = createPieceReader(
+	const reader = createMessageReader(
 		(head) => pieces.push(head),
 		() => {
 			broken += 1
 		},
 	)
 	copyInto(reader, bytes)
-	copyInto(reader, Buffer.concat([...pieceOf({ type: 'ready' })]))
+	copyInto(reader, Buffer.concat([...messageOf({ type: 'ready' })]))
 	expect([broken, pieces]).toEqual([1, []])
 })

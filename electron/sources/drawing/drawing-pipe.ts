@@ -2,15 +2,15 @@ import type { I420Picture } from '../../../shared/domain/feeds.ts'
 import type { ReadTarget } from '../../process/read-in-place.ts'
 import type { DrawingHead } from './drawing-messages.ts'
 
-/** Each piece: the lengths of its head and of its bytes as 32-bit numbers, the head as JSON, the bytes. */
+/** Each message: the lengths of its head and its bytes as 32-bit numbers, the head as JSON, the bytes. */
 const lengthsBytes = 8
-/** No head is longer: delays of a moving picture are the most it holds. */
+/** The longest heads hold the delays of an animation. */
 const maxHeadBytes = 1_000_000
 /** Four pictures of the largest size with alpha. */
 const maxBodyBytes = 4 * 3840 * 3840 * 2.5
 
-/** The parts of one piece, to be written one after the other. */
-export function pieceOf(head: DrawingHead, pictures: readonly I420Picture[] = []): readonly Uint8Array[] {
+/** The parts of one message, to be written one after another. */
+export function messageOf(head: DrawingHead, pictures: readonly I420Picture[] = []): readonly Uint8Array[] {
 	const headBytes = Buffer.from(JSON.stringify(head))
 	const parts = pictures.flatMap(({ data, alpha }) => (alpha ? [data, alpha] : [data]))
 	const lengths = Buffer.alloc(lengthsBytes)
@@ -23,11 +23,11 @@ export function pieceOf(head: DrawingHead, pictures: readonly I420Picture[] = []
 }
 
 /**
- * Puts the pieces together again: pictures are read straight into memory of their own, in small steps, so that a large one holds nobody up.
- * `onBroken`: what came cannot be a piece; nothing is read any more.
+ * Reads the messages: pictures are read directly into their own memory in small steps, so a large one does not delay anything else. `onBroken`: the data is not
+ * a message; nothing is read after it.
  */
-export function createPieceReader(
-	onPiece: (head: DrawingHead, pictures: readonly I420Picture[]) => void,
+export function createMessageReader(
+	onMessage: (head: DrawingHead, pictures: readonly I420Picture[]) => void,
 	onBroken: () => void,
 ): ReadTarget {
 	let stage: 'lengths' | 'head' | 'body' | 'broken' = 'lengths'
@@ -58,7 +58,7 @@ export function createPieceReader(
 		const done = head
 		const pictures = done?.type === 'drawn' ? picturesIn(done, buffer) : []
 		expect('lengths', lengthsBytes)
-		if (done) onPiece(done, pictures)
+		if (done) onMessage(done, pictures)
 	}
 
 	return {

@@ -4,7 +4,7 @@ import type { ForkChild } from '../../process/forked-child.ts'
 import { readInPlace } from '../../process/read-in-place.ts'
 import { createSupervisedChild } from '../../process/supervised-child.ts'
 import type { DrawingAnswer, DrawingHead, DrawingLog, ToDrawing } from './drawing-messages.ts'
-import { createPieceReader } from './drawing-pipe.ts'
+import { createMessageReader } from './drawing-pipe.ts'
 import { memoryLimitSignal } from './watchdog-options.ts'
 
 export interface DrawingProcessOptions {
@@ -14,13 +14,13 @@ export interface DrawingProcessOptions {
 	readonly log: Log
 	/** A new process was started; it takes messages from now on. */
 	readonly onStarted: () => void
-	/** What the process says, "ready" included. Nothing is reported of a process that was ended. */
+	/** Each message of the process, "ready" included. Messages of a process that was ended are ignored. */
 	readonly onHead: (head: DrawingHead, pictures: DrawingAnswer['pictures']) => void
 	/** It ended without being asked, or was killed because it does not work. */
 	readonly onLost: (reason: 'memory' | 'unknown') => void
 }
 
-/** A process that draws, started on demand. One after another; what an earlier one still says is ignored. */
+/** A drawing process and its successors, one at a time, started on demand. */
 export interface DrawingProcess extends AsyncDisposable {
 	/** Starts one when there is none. */
 	start(): void
@@ -67,7 +67,7 @@ export function createDrawingProcess(options: DrawingProcessOptions): DrawingPro
 		onForked(_send, pipe) {
 			const own = { isReady: false }
 			present = own
-			const reader = createPieceReader(
+			const reader = createMessageReader(
 				(head, pictures) => {
 					if (present !== own) return
 					if (head.type === 'ready') {

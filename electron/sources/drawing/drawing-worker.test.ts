@@ -6,7 +6,7 @@ import { createDrawingWorker } from './drawing-worker.ts'
 const job: DrawingJob = { kind: 'lost-card', name: '', sizes: [] }
 const settle = () => new Promise((resolve) => setImmediate(resolve))
 
-/** A worker whose jobs end when the test says so, and whose pipe takes things when the test says so. */
+/** A worker whose jobs end, and whose messages are written, when the test says so. */
 function setUp() {
 	const said: string[] = []
 	const ends = new Map<number, () => void>()
@@ -49,7 +49,7 @@ function setUp() {
 	}
 }
 
-test('jobs are drawn one after the other, and what is risky waits for what is not', async () => {
+test('jobs are drawn one after another, and risky ones wait for all others', async () => {
 	const { said, risky, ask, end } = setUp()
 	risky.add(2)
 	for (const id of [1, 2, 3]) ask(id)
@@ -61,7 +61,7 @@ test('jobs are drawn one after the other, and what is risky waits for what is no
 	expect(said).toEqual(['began 1', 'drawn 1', 'began 3', 'drawn 3', 'began 2', 'drawn 2'])
 })
 
-test('the next one begins when the pictures of the one before have left', async () => {
+test('the next job begins when the pictures of the one before have been written', async () => {
 	const { said, ask, end, fill, drain } = setUp()
 	ask(1)
 	ask(2)

@@ -5,22 +5,25 @@ import { runDrawingJob } from './draw-job.ts'
 import type { DrawingAnswer, DrawingHead, DrawingJob, ToDrawing } from './drawing-messages.ts'
 
 export interface DrawingWorkerOptions {
-	/** Resolves when everything has left this process. */
+	/** Resolves when everything has been written. */
 	readonly send: (head: DrawingHead, pictures?: DrawingAnswer['pictures']) => Promise<void>
 	readonly run?: typeof runDrawingJob
 }
 
-/** The work of the drawing process: files are read side by side, drawn is one after the other, in the order of `begin`, except that what is risky waits for what is not. */
+/**
+ * The work of the drawing process: files are read side by side and drawn one after another, in the order of `begin`, except that risky jobs wait for all
+ * others.
+ */
 export function createDrawingWorker({
 	send,
 	run = runDrawingJob,
 }: DrawingWorkerOptions): (message: Extract<ToDrawing, { type: 'job' }>) => void {
-	/** Jobs that have everything they need, in the order in which they came. */
+	/** Jobs that are ready to be drawn, in the order in which they became ready. */
 	const ready: { readonly isRisky: boolean; readonly start: () => void }[] = []
 	let isDrawing = false
 	const animations = createOpenAnimations()
 
-	/** What is surely done in a moment goes first. */
+	/** Jobs that are certain to be short go first. */
 	function next(): void {
 		isDrawing = false
 		const index = Math.max(
@@ -50,10 +53,10 @@ export function createDrawingWorker({
 			const all = [...answer.pictures, ...answer.cells.flatMap((cells) => cells?.flatMap(({ pictures }) => pictures) ?? [])]
 			const pictures = all.map(({ widthPx, heightPx, alpha }) => ({ widthPx, heightPx, hasAlpha: alpha !== null }))
 			const cells = answer.cells.map((some) => some?.map(({ slot, x, y }) => ({ slot, x, y })) ?? null)
-			// The next one begins when this one has left: pictures that wait would be taken for its memory.
+			// The next job begins when this one has been sent: waiting pictures would count as its memory.
 			await send({ type: 'drawn', id, pictures, cells, file: answer.file }, all)
 		} catch (error) {
-			// What the program did not foresee is written where main's log finds it; the screen gets no text of unknown origin.
+			// An unexpected error goes to the log of main; the screen gets a sentence of the catalogue.
 			if (!(error instanceof AppError)) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
 			await send({ type: 'failed', id, error: toAppErrorData(error) })
 		} finally {

@@ -15,7 +15,7 @@ import { createForkChild, type ForkedChild } from '../../process/forked-child.ts
 import { createDrawing, type Drawing } from './drawing.ts'
 import type { DrawingJob } from './drawing-messages.ts'
 
-// The real drawing process with real files: what is bad fails by its own cause and in time, and holds up nothing else.
+// The real drawing process with real files: a bad file fails in time with its own error and delays nothing else.
 
 const size = { widthPx: 1280, heightPx: 720 }
 const entry = new URL('../../children/drawing.ts', import.meta.url)
@@ -63,8 +63,8 @@ async function svg(name: string, inner: string, attributes = 'width="640" height
 }
 
 const whole = 'width="640" height="360"'
-/** Places all over the picture, the same ones each time: a generator of Park and Miller. */
-function places(count: number): string {
+/** Points all over the picture, the same ones each time: a generator of Park and Miller. */
+function points(count: number): string {
 	let seed = 1
 	const below = (limit: number) => {
 		seed = (seed * 16_807) % 2_147_483_647
@@ -72,8 +72,8 @@ function places(count: number): string {
 	}
 	return Array.from({ length: count }, () => `L${below(640)} ${below(360)}`).join('')
 }
-/** It looks harmless, and takes ten seconds. */
-const tangle = `<path d="M0 0${places(12_000)}z" fill="none" stroke="#f00" stroke-width="200" stroke-linejoin="round"/>`
+/** A short drawing that takes ten seconds. */
+const tangle = `<path d="M0 0${points(12_000)}z" fill="none" stroke="#f00" stroke-width="200" stroke-linejoin="round"/>`
 const blurs = `<filter id="f"><feGaussianBlur stdDeviation="5000"/></filter>${`<rect filter="url(#f)" ${whole} fill="#0f0"/>`.repeat(400)}`
 const copies = `<defs><rect id="u0" ${whole}/>${Array.from({ length: 9 }, (_, at) => `<g id="u${at + 1}">${`<use xlink:href="#u${at}"/>`.repeat(5)}</g>`).join('')}</defs><use xlink:href="#u9"/>`
 
@@ -97,7 +97,7 @@ function hugePng(side: number): Buffer {
 	])
 }
 
-test('bad pictures fail in time, each by its own cause, and good ones are drawn meanwhile', async () => {
+test('bad pictures fail in time, each with its own error, while good ones are drawn', async () => {
 	execFileSync('mkfifo', [join(folder, 'pipe.png')])
 	await Promise.all([
 		svg('blurs.svg', blurs),
@@ -152,7 +152,7 @@ function strongestRed(picture: I420Picture | undefined): number {
 	return (picture?.data.subarray(size.widthPx * size.heightPx * 1.25) ?? new Uint8Array()).reduce((most, value) => Math.max(most, value), 0)
 }
 
-test('an SVG shows no file and fetches nothing, however it asks', async () => {
+test('an SVG shows no file and fetches nothing, however it refers to it', async () => {
 	let requests = 0
 	const server = createServer((_request, response) => {
 		requests += 1
@@ -192,7 +192,7 @@ test('a process that is killed is started again', async () => {
 	expect(await outcome('red.png')).toBe('drawn')
 })
 
-test('texts and cards are drawn, in the size that was asked for', async () => {
+test('texts and cards are drawn in the requested size', async () => {
 	const settings = { kind: 'text', template: '', countdownTo: null, color: '#ffffff', background: null, backgroundOpacity: 0 } as const
 	const text = { ...settings, fontSizePx: 48, weight: 'bold', align: 'left' } as const
 	const sizes = [size, { widthPx: 64, heightPx: 64 }]
@@ -204,7 +204,7 @@ test('texts and cards are drawn, in the size that was asked for', async () => {
 	expect(card.pictures[0]?.alpha).toBeNull()
 })
 
-test('nothing is left of a drawing when whoever asked for it is killed', async () => {
+test('no drawing process is left when its parent is killed', async () => {
 	await svg('blurs.svg', blurs)
 	const script = `
 		import { createDrawingLane } from ${JSON.stringify(new URL('./drawing-lane.ts', import.meta.url).href)}
@@ -244,7 +244,7 @@ test('nothing is left of a drawing when whoever asked for it is killed', async (
 	expect(await until(() => !pids.some(isAlive))).toBe(true)
 })
 
-/** The library is at work: a process that only loads it takes less. */
+/** The library is working: a process that only loads it takes less. */
 function isDrawing(pid: number): boolean {
 	try {
 		const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')

@@ -5,7 +5,7 @@ import { createManualClock, type ManualClock } from '../../platforms/testing/man
 import type { ChildExit, ForkChild } from '../../process/forked-child.ts'
 import { createDrawing, type Drawing } from './drawing.ts'
 import type { DrawingHead, DrawingJob, ToDrawing } from './drawing-messages.ts'
-import { pieceOf } from './drawing-pipe.ts'
+import { messageOf } from './drawing-pipe.ts'
 import { memoryLimitSignal } from './watchdog-options.ts'
 
 /** A process that does what the test says. */
@@ -35,7 +35,7 @@ const forkChild: ForkChild = () => {
 		isHung: false,
 		isStopped: false,
 		async say(head) {
-			for (const part of pieceOf(head)) pipe.write(part)
+			for (const part of messageOf(head)) pipe.write(part)
 			await new Promise((resolve) => setImmediate(resolve))
 		},
 		exit(signal) {
@@ -78,7 +78,7 @@ const at = (index: number): FakeProcess => {
 	return found
 }
 
-/** What became of a job: "drawn", a code, or "open". */
+/** The outcome of a job: "drawn", a code, or "open". */
 function ask(job: DrawingJob): { readonly outcome: () => string } {
 	let outcome = 'open'
 	drawing.draw(job).then(
@@ -102,7 +102,7 @@ async function at0Ready(): Promise<void> {
 const settle = () => new Promise((resolve) => setImmediate(resolve))
 const drawn = (id: number): DrawingHead => ({ type: 'drawn', id, pictures: [], cells: [], file: null })
 
-test('one process does one job after the other and ends when nobody needs it', async () => {
+test('one process does one job after another and ends when it has had nothing to do for a while', async () => {
 	const first = ask(image('/a'))
 	expect(processes).toHaveLength(1)
 	await at(0).say({ type: 'ready' })
@@ -120,7 +120,7 @@ test('one process does one job after the other and ends when nobody needs it', a
 	expect(processes).toHaveLength(2)
 })
 
-test('a job that comes while the process ends is done by the next one', async () => {
+test('a job that arrives while the process is ending is done by the next one', async () => {
 	await at0Ready()
 	clock.advance(10_000)
 	expect(at(0).isStopped).toBe(true)
@@ -141,7 +141,7 @@ test('a process that is not ready in time is replaced', async () => {
 	expect(job.outcome()).toBe('drawn')
 })
 
-test('a file that does not answer fails by its own cause; others of the same process continue', async () => {
+test('a file that does not answer fails with its own error; others of the same process continue', async () => {
 	const hung = ask(image('/share/a'))
 	const good = ask(image('/b'))
 	await at(0).say({ type: 'ready' })
@@ -171,7 +171,7 @@ test('a process whose threads for files all hang is replaced, and nothing else i
 	expect(good.outcome()).toBe('drawn')
 })
 
-test('a process that is stopped is replaced, and what it was asked for is done by another', async () => {
+test('a process that does not answer is replaced, and its jobs are done by another one', async () => {
 	await at0Ready()
 	at(0).isHung = true
 	const job = ask(image('/a'))
@@ -183,7 +183,7 @@ test('a process that is stopped is replaced, and what it was asked for is done b
 	expect(job.outcome()).toBe('drawn')
 })
 
-test('what takes too long is tried once more where nobody waits, then fails; what waited behind it is drawn', async () => {
+test('a job that takes too long is tried once more in another lane, then fails; the jobs behind it are drawn', async () => {
 	const bomb = ask(image('/bomb'))
 	const good = ask(image('/good'))
 	await at(0).say({ type: 'ready' })
@@ -203,7 +203,7 @@ test('what takes too long is tried once more where nobody waits, then fails; wha
 	expect([bomb.outcome(), at(2).isKilled, at(1).isKilled]).toEqual(['source-picture-slow', true, false])
 })
 
-test('a heavy picture has its time in all, also when its process does not start', async () => {
+test('a heavy picture has a limit in all, also when its process does not start', async () => {
 	const job = ask(image('/heavy'))
 	await at(0).say({ type: 'ready' })
 	await at(0).say({ type: 'heavy', id: 1 })
@@ -213,7 +213,7 @@ test('a heavy picture has its time in all, also when its process does not start'
 	expect([job.outcome(), at(1).isKilled, at(0).isKilled]).toEqual(['source-picture-slow', true, false])
 })
 
-test('what takes more memory than it said is ended, with its own cause', async () => {
+test('a job that takes more memory than it announced is ended, with its own error', async () => {
 	const job = ask(image('/a'))
 	await at(0).say({ type: 'ready' })
 	await at(0).say({ type: 'began', id: 1, needsBytes: 50 })
@@ -226,7 +226,7 @@ test('what takes more memory than it said is ended, with its own cause', async (
 	expect([job.outcome(), at(0).isKilled]).toEqual(['source-picture-memory', true])
 })
 
-test('what says that it is heavy is drawn two at a time at most, each in a process of its own', async () => {
+test('heavy jobs are drawn two at a time at most, each in a separate process', async () => {
 	const jobs = ['/a', '/b', '/c'].map((path) => ask(image(path)))
 	await at(0).say({ type: 'ready' })
 	for (const id of [1, 2, 3]) await at(0).say({ type: 'heavy', id })
@@ -239,7 +239,7 @@ test('what says that it is heavy is drawn two at a time at most, each in a proce
 	expect(jobs.map(({ outcome }) => outcome())).toEqual(['drawn', 'open', 'open'])
 })
 
-test('a process that ends takes only the job with it that it was drawing', async () => {
+test('when a process ends, only the job that it was drawing fails', async () => {
 	const bad = ask(image('/bad'))
 	const good = ask(image('/good'))
 	await at(0).say({ type: 'ready' })
@@ -258,7 +258,7 @@ test('a process that ends takes only the job with it that it was drawing', async
 	expect(large.outcome()).toBe('source-picture-memory')
 })
 
-test('a process that can never be started is not started for ever', async () => {
+test('a process that cannot be started is not started endlessly', async () => {
 	const job = ask(image('/a'))
 	for (let index = 0; index < 20 && job.outcome() === 'open'; index += 1) {
 		processes.at(-1)?.exit()

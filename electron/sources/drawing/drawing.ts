@@ -6,9 +6,9 @@ import { drawingBroke } from './drawing-errors.ts'
 import { createDrawingLane, type DrawingLane } from './drawing-lane.ts'
 import type { DrawingAnswer, DrawingJob } from './drawing-messages.ts'
 
-/** Draws in other processes. Nothing that is drawn can hold up, kill or fill the memory of this one. */
+/** Draws in other processes, so a drawing cannot block or crash this one or fill its memory. */
 export interface Drawing extends AsyncDisposable {
-	/** Rejects with AppError. What is asked for is done within five seconds or has failed, unless much that takes long was asked for before. */
+	/** Rejects with AppError. A job is done or has failed within five seconds, unless many long ones were requested before it. */
 	draw(job: DrawingJob): Promise<DrawingAnswer>
 	/** No job is answered any more. Resolves when the processes have ended, or were killed and do not end. May be called twice. */
 	dispose(): Promise<void>
@@ -19,21 +19,21 @@ export interface DrawingOptions {
 	readonly entry: URL
 	readonly clock: Clock
 	readonly log: Log
-	/** Default: as Linux tells it. */
+	/** Default: as reported by Linux. */
 	readonly ownBytes?: (pid: number) => number | null
 }
 
-/** A disk that sleeps needs seconds; beyond this a file is taken for one that does not answer. */
+/** A sleeping disk needs seconds; after this a file counts as one that does not answer. */
 const readMs = 3000
-/** What is light is done in a fifth of this. With what waits around it, everything is known within five seconds. */
+/** Light jobs take a fifth of this. With all other waits the result is known within five seconds. */
 const lightDrawMs = 700
 const heavyDrawMs = 2800
 /** On a busy computer a process needs a second to start. */
 const heavyTotalMs = 3600
-/** Kept for so long after the last job: texts that change each second keep one process. */
+/** How long a process is kept after its last job: texts that change each second keep one running. */
 const lightIdleMs = 10_000
 const heavyIdleMs = 500
-/** Processes for what may take long: the computer has other things to do. */
+/** Processes for jobs that may take long. Few, because the computer has other things to do. */
 const heavyLanes = 2
 
 export function createDrawing(options: DrawingOptions): Drawing {
@@ -43,7 +43,7 @@ export function createDrawing(options: DrawingOptions): Drawing {
 	const heavy = Array.from({ length: heavyLanes }, () =>
 		createDrawingLane({ ...common, drawMs: heavyDrawMs, totalMs: heavyTotalMs, idleMs: heavyIdleMs, isHeavy: true }),
 	)
-	/** Heavy jobs are done one at a time in each lane, so that the memory of one is the limit. */
+	/** Each lane draws one heavy job at a time, so the memory of one is the limit. */
 	const queue: (() => void)[] = []
 	const busy = new Set<DrawingLane>()
 
@@ -84,7 +84,7 @@ export function createDrawing(options: DrawingOptions): Drawing {
 	}
 }
 
-/** Linux tells it in /proc, which never waits for a disk. Mapped files do not count: the fonts of a system can be 100 MB, and take nothing from anybody. */
+/** Linux reports it in /proc, which never waits for a disk. Mapped files do not count: the fonts of a system can be 100 MB, but are shared. */
 function ownBytesOf(pid: number): number | null {
 	if (process.platform !== 'linux') return null
 	try {

@@ -2,12 +2,12 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { GlobalFonts } from '@napi-rs/canvas'
 
-/** Latin first: the first file that has a letter draws it. */
+/** Latin first: the first file that contains a letter is used for it. */
 const alphabets = ['latin', 'latin-ext', 'cyrillic', 'cyrillic-ext', 'greek', 'greek-ext', 'vietnamese']
 
 /**
- * Makes Inter known to the canvas library for this process, from its npm package. Called once at start. False when the package is not there: texts are
- * then drawn in the system's sans serif.
+ * Registers Inter from its npm package with the canvas library. Called once at start. False when the package is missing: texts are drawn in the system's sans
+ * serif then.
  */
 export function registerInter(): boolean {
 	try {

@@ -4,7 +4,7 @@ import type { AnimationFile, AnimationFrame } from './animation-frame.ts'
 
 const headerBytes = 13
 
-/** The frames of a GIF, each as a GIF of its own with the colors of the whole. Throws RangeError when a block reaches beyond the file. Pure. */
+/** The frames of a GIF, each as a separate GIF with the global colors. Throws RangeError when a block reaches beyond the file. Pure. */
 export function gifFrames(bytes: Uint8Array): AnimationFile {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
 	const frames: AnimationFrame[] = []
@@ -13,7 +13,7 @@ export function gifFrames(bytes: Uint8Array): AnimationFile {
 	const globalColors = bytes.subarray(headerBytes, headerBytes + tableBytes(view.getUint8(10)))
 	let at = headerBytes + globalColors.length
 
-	/** Behind the sub-blocks that begin here. */
+	/** The position after the sub-blocks that begin here. */
 	const afterBlocks = (from: number): number => {
 		let block = from
 		for (let length = view.getUint8(block); length > 0; length = view.getUint8(block)) block += 1 + length
@@ -47,7 +47,7 @@ export function gifFrames(bytes: Uint8Array): AnimationFile {
 				delayMs: own ? 10 * ((own[4] ?? 0) + 256 * (own[5] ?? 0)) : 0,
 				dispose: disposal(own ? ((own[3] ?? 0) >> 2) & 7 : 0),
 				isOver: true,
-				file: () => standingGif(bytes.subarray(0, headerBytes), globalColors, own, image, size),
+				file: () => stillGif(bytes.subarray(0, headerBytes), globalColors, own, image, size),
 			})
 			control = null
 			at = end
@@ -56,12 +56,12 @@ export function gifFrames(bytes: Uint8Array): AnimationFile {
 	return { widthPx: view.getUint16(6, true), heightPx: view.getUint16(8, true), plays, frames }
 }
 
-/** Bytes of the table of colors that these flags announce. */
+/** The size of the color table that these flags announce. */
 function tableBytes(flags: number): number {
 	return flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0
 }
 
-/** A last frame that is cut is drawn as far as it goes. */
+/** A last frame that is incomplete is drawn as far as it goes. */
 function endWithin(find: () => number, length: number): number {
 	try {
 		return Math.min(find(), length)
@@ -74,7 +74,7 @@ function disposal(code: number): AnimationFrame['dispose'] {
 	return code === 2 ? 'clear' : code === 3 ? 'restore' : 'keep'
 }
 
-function standingGif(
+function stillGif(
 	header: Uint8Array,
 	colors: Uint8Array,
 	control: Uint8Array | null,
@@ -84,7 +84,7 @@ function standingGif(
 	const file = Buffer.concat([header, colors, control ?? Buffer.alloc(0), image, Buffer.from([0, 0x3b])])
 	file.writeUInt16LE(size.widthPx, 6)
 	file.writeUInt16LE(size.heightPx, 8)
-	// It stands at the upper left corner of its own file.
+	// In its own file it is at the upper left corner.
 	file.writeUInt32LE(0, header.length + colors.length + (control?.length ?? 0) + 1)
 	return file
 }

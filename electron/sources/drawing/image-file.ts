@@ -17,15 +17,15 @@ import { safeSvg } from './svg-safety.ts'
 
 type ImageJob = Extract<DrawingJob, { kind: 'image' }>
 
-/** Four bytes each while it is decoded: 200 MB. Full-frame cameras take this many. */
+/** Each takes four bytes while it is decoded: 200 MB. Full-frame cameras have this many. */
 const maxPixels = 50_000_000
 const maxFileBytes = 100_000_000
-/** What is decoded within a moment everywhere. */
+/** Decoded within a moment on every computer. */
 const lightPixels = 16_000_000
 const lightBytes = 8_000_000
-/** A moving picture is held as it is while it plays, and drawn many times a second. */
-const movingPixels = 3840 * 2160
-const movingBytes = 32_000_000
+/** An animation stays in memory while it plays, and is drawn many times a second. */
+const animationPixels = 3840 * 2160
+const animationBytes = 32_000_000
 
 /** Reads and draws one picture file. */
 export async function drawImageFile(job: ImageJob, turn: DrawingTurn): Promise<DrawingAnswer | 'heavy'> {
@@ -38,7 +38,7 @@ export async function drawImageFile(job: ImageJob, turn: DrawingTurn): Promise<D
 	const sizeBytes = Number(file.stats.size)
 	let bytes: Uint8Array
 	try {
-		if (!turn.mayBeHeavy && sizeBytes > movingBytes) return 'heavy'
+		if (!turn.mayBeHeavy && sizeBytes > animationBytes) return 'heavy'
 		bytes = await readWhole(file)
 	} finally {
 		await file.handle.close()
@@ -50,7 +50,7 @@ export async function drawImageFile(job: ImageJob, turn: DrawingTurn): Promise<D
 	const drawn = { identity: identityOf(file.stats), isCut: header.isCut }
 
 	const animation = readAnimation(bytes, header)
-	if (animation && pixels <= movingPixels && sizeBytes <= movingBytes) {
+	if (animation && pixels <= animationPixels && sizeBytes <= animationBytes) {
 		await turn.begin(false, memoryForDrawing(job.sizes) + memoryForDecoding(animation))
 		const canvas = createAnimationCanvas(animation, sizeBytes)
 		turn.animations.set(job.path, canvas)
@@ -75,18 +75,18 @@ export async function drawImageFile(job: ImageJob, turn: DrawingTurn): Promise<D
 
 async function drawFrame(animation: AnimationCanvas, { frame, sizes }: ImageJob): Promise<readonly I420Picture[]> {
 	const canvas = await animation.at(frame)
-	return sizes.map((size) => drawInto(canvas, movingSize(animation.file, size)))
+	return sizes.map((size) => drawInto(canvas, animationSize(animation.file, size)))
 }
 
-/** The mixer enlarges a moving picture, so that no more than its own pixels travel for each frame. The shape of the box stays. */
-function movingSize(natural: PictureSize, box: PictureSize): PictureSize {
+/** The mixer enlarges an animation, so only its own pixels are sent for each frame. It keeps the shape of the box. */
+function animationSize(natural: PictureSize, box: PictureSize): PictureSize {
 	const fitted = fitInside(natural, box)
 	const smallest = 64 / Math.min(box.widthPx, box.heightPx)
 	const scale = Math.min(1, Math.max(natural.widthPx / fitted.widthPx, natural.heightPx / fitted.heightPx, smallest))
 	return toPictureSize(box.widthPx * scale, box.heightPx * scale)
 }
 
-/** As much as there was when it was opened. Rejects with "source-file-changing" when somebody wrote meanwhile. */
+/** Reads as much as there was when it was opened. Rejects with "source-file-changing" when it was written in the meantime. */
 async function readWhole({ handle, stats }: AllowedFile): Promise<Uint8Array> {
 	const bytes = Buffer.allocUnsafe(Number(stats.size))
 	let filled = 0
@@ -100,7 +100,7 @@ async function readWhole({ handle, stats }: AllowedFile): Promise<Uint8Array> {
 	return bytes
 }
 
-/** The library's own words are for programmers. */
+/** Errors of the library are replaced by one of ours. */
 async function decode(bytes: Uint8Array): Promise<Image> {
 	const image = await loadImage(bytes).catch(() => null)
 	if (!image || image.width <= 0 || image.height <= 0) throw notAPicture()

@@ -10,7 +10,7 @@ const background = '#1b1e24'
 const title = '#f2f4f7'
 const subtitle = '#a8b0bd'
 
-/** The picture that stands in for a source whose signal is gone. */
+/** The picture that replaces a source without a signal. */
 export function drawLostCard(sourceName: string, box: PictureSize): I420Picture {
 	const scale = Math.min(1, maxWidthPx / box.widthPx)
 	const widthPx = 2 * Math.max(8, Math.round((box.widthPx * scale) / 2))

@@ -16,7 +16,7 @@ const files = {
 	avif: canvas.toBuffer('image/avif'),
 } as const
 
-test.each(Object.entries(files))('%s: its kind and size are read from its bytes, and whether it ends too early', (format, bytes) => {
+test.each(Object.entries(files))('%s: format, size and whether it ends too early are read from its bytes', (format, bytes) => {
 	expect(readPictureHeader(bytes)).toEqual({ format, size: { widthPx: 60, heightPx: 34 }, isCut: false })
 	if (format !== 'avif') expect(readPictureHeader(bytes.subarray(0, bytes.length - 20))).toMatchObject({ format, isCut: true })
 	for (let length = 0; length < Math.min(60, bytes.length); length += 1)
@@ -40,7 +40,7 @@ test('lossless and extended WebP, BMP and ICO', () => {
 	expect(readPictureHeader(bmp)).toEqual({ format: 'bmp', size: { widthPx: 300, heightPx: 200 }, isCut: false })
 })
 
-test('an SVG is known by its root, whatever stands before it, and only then', () => {
+test('an SVG is recognized by its root element, whatever comes before it', () => {
 	const root = '<svg xmlns="http://www.w3.org/2000/svg">'
 	const format = (text: string | Buffer) => readPictureHeader(Buffer.from(text))?.format ?? null
 	for (const before of [
@@ -55,11 +55,11 @@ test('an SVG is known by its root, whatever stands before it, and only then', ()
 	expect(format(Buffer.from(`\ufeff${root}`, 'utf16le'))).toBe('svg')
 	for (const other of ['', 'svg', '<html><svg>', '<!-- <svg> -->', '{"svg":1}', '<svgx>', `${'<!--a-->'.repeat(5000)}x`])
 		expect([other, format(other)]).toEqual([other, null])
-	// Each would take minutes if time grew faster than the file.
+	// Each would take minutes if the time were not linear.
 	for (const bad of ['<!--', '<?', '<!-- -->', '<!DOCTYPE [', '<!DOCTYPE', ' ', '<?a?']) format(bad.repeat(10_000))
 })
 
-test('a picture of 50,000² pixels in a few bytes says its size before anything is decoded', () => {
+test('the size of a picture of 50,000² pixels in a few bytes is known before anything is decoded', () => {
 	const bytes = Buffer.alloc(40)
 	bytes.write('\x89PNG\r\n\x1a\n', 'latin1')
 	bytes.writeUInt32BE(13, 8)

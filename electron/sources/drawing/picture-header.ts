@@ -1,15 +1,15 @@
-/** What the first bytes of a file say. Names lie. */
+/** As the first bytes of a file say: its name may be wrong. */
 export type PictureFormat = 'png' | 'jpeg' | 'gif' | 'webp' | 'avif' | 'bmp' | 'ico' | 'svg'
 
 export interface PictureHeader {
 	readonly format: PictureFormat
-	/** As stored, before it is turned upright; null for drawings, which have no pixels of their own. */
+	/** As stored, before it is rotated; null for vector drawings. */
 	readonly size: { readonly widthPx: number; readonly heightPx: number } | null
 	/** The file ends before the picture does. */
 	readonly isCut: boolean
 }
 
-/** null for what is no picture that can be drawn here. Reads no pixels. Pure. */
+/** null for a file that cannot be drawn here. Does not decode pixels. Pure. */
 export function readPictureHeader(bytes: Uint8Array): PictureHeader | null {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
 	try {
@@ -55,7 +55,7 @@ function jpegHeader(bytes: Uint8Array, view: DataView): PictureHeader | null {
 		if (marker === 0xda) break
 		at += 2 + view.getUint16(at + 2)
 	}
-	// In the coded picture 0xff is always followed by 0 or the number of a restart.
+	// In the coded picture 0xff is always followed by 0 or a restart marker.
 	return (
 		size && { format: 'jpeg', size, isCut: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf('ffd9', at, 'hex') === -1 }
 	)
@@ -63,7 +63,7 @@ function jpegHeader(bytes: Uint8Array, view: DataView): PictureHeader | null {
 
 function gifHeader(bytes: Uint8Array, view: DataView): PictureHeader {
 	const size = { widthPx: view.getUint16(6, true), heightPx: view.getUint16(8, true) }
-	// Some programs write zeros behind the end.
+	// Some programs write zeros after the end.
 	return { format: 'gif', size, isCut: bytes.findLast((byte) => byte !== 0) !== 0x3b }
 }
 
@@ -82,7 +82,7 @@ function webpSize(bytes: Uint8Array, view: DataView): { widthPx: number; heightP
 	return { widthPx: view.getUint16(26, true) & 0x3fff, heightPx: view.getUint16(28, true) & 0x3fff }
 }
 
-/** The largest picture that its properties name: a file may hold tiles and small copies. */
+/** The largest picture in its properties: a file may also hold tiles and thumbnails. */
 function avifHeader(bytes: Uint8Array, view: DataView): PictureHeader | null {
 	const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
 	let largest = { widthPx: 0, heightPx: 0 }
@@ -113,7 +113,7 @@ function icoHeader(bytes: Uint8Array, view: DataView): PictureHeader | null {
 	return { format: 'ico', size: { widthPx: 256, heightPx: 256 }, isCut: Math.max(...ends) > bytes.length }
 }
 
-/** Its first element says so; before it only blanks, the prolog, comments and a document type may stand. */
+/** Whether its first element is svg, after any blanks, prolog, comments and document type. */
 function looksLikeSvg(bytes: Uint8Array): boolean {
 	const text = Buffer.from(bytes.subarray(0, 65_536)).toString('latin1').replaceAll('\0', '')
 	const skipped = /\s+|<\?[^?]*(?:\?(?!>)[^?]*)*\?>|<!--(?:[^-]|-(?!->))*-->|<!DOCTYPE[^[>]*(?:\[[^\]]*\]\s*)?>/iy

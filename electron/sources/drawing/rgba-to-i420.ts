@@ -14,8 +14,8 @@ const vB = Math.round((-0.0722 / 1.5748) * chroma)
 const vR = -vG - vB
 
 /**
- * Straight (not premultiplied) RGBA, as a canvas gives it, to I420 with alpha. Width and height even, bytes at a multiple of 4. The color of a 2x2 block is weighted by alpha,
- * so that what lies invisible around an edge does not tint it. `alpha` is null when every pixel is opaque.
+ * Straight (not premultiplied) RGBA, as from a canvas, to I420 with alpha. Width and height are even, the bytes begin at a multiple of 4. The color of a 2x2 block
+ * is weighted by alpha, so the color of transparent pixels does not tint an edge. `alpha` is null when every pixel is opaque.
  */
 export function rgbaToI420(rgba: Uint8Array | Uint8ClampedArray, size: PictureSize): I420Picture {
 	const { widthPx, heightPx } = size
@@ -25,7 +25,7 @@ export function rgbaToI420(rgba: Uint8Array | Uint8ClampedArray, size: PictureSi
 	const alpha = new Uint8Array(pixels)
 	let isOpaque = true
 	let chromaAt = pixels
-	/** Color of the last block of four equal pixels: graphics are flat for the most part, and this is ten times faster there. */
+	/** The color of the last block of four equal pixels: graphics are mostly flat, and this is ten times faster for them. */
 	let flatWord = -1
 	let flatY = 0
 	let flatU = 0
@@ -64,7 +64,7 @@ export function rgbaToI420(rgba: Uint8Array | Uint8ClampedArray, size: PictureSi
 	return { widthPx, heightPx, data, alpha: isOpaque ? null : alpha }
 }
 
-/** Four pixels that differ. True when all are opaque. */
+/** Converts four different pixels. True when all are opaque. */
 function convertBlock(
 	rgba: Uint8Array | Uint8ClampedArray,
 	top: number,

@@ -1,38 +1,38 @@
 import { notAPicture, tooComplex } from './drawing-errors.ts'
 import { type XmlAttribute, xmlParts } from './xml-parts.ts'
 
-/** An SVG that holds nothing but itself. */
+/** An SVG without references to anything outside it. */
 export interface SafeSvg {
 	readonly bytes: Uint8Array
-	/** It may take long to draw, however short it is. */
+	/** It may take long to draw, even if the file is short. */
 	readonly isHeavy: boolean
 }
 
-/** No drawing that a person made nests its copies deeper, or draws more by copies. */
+/** More than any drawing that a person makes. */
 const maxCopyDepth = 6
 const maxCopies = 50_000
-/** Characters that entities may add to one text: a handful of names of namespaces need a few hundred. */
+/** Characters that entities may add to one text: a few names of namespaces need some hundred. */
 const maxEntityText = 100_000
 const maxEntityDepth = 8
 const lightBytes = 100_000
 const lightDepth = 100
-/** Whoever draws it calls itself for each level. */
+/** The library recurses for each level. */
 const maxDepth = 2000
 
 const heavyElements: ReadonlySet<string> = new Set(['filter', 'mask', 'pattern', 'use', 'clipPath', 'marker', 'image'])
-/** They run, fetch, hold another kind of document, or change a reference later. */
+/** Elements that run code, fetch, hold another kind of document, or change a reference later. */
 const droppedElements: ReadonlySet<string> = new Set(
 	'script foreignObject iframe audio video animate animateMotion animateTransform set handler cursor color-profile font-face-uri'.split(
 		' ',
 	),
 )
-/** A picture inside the file itself. A drawing within a drawing is left out: it could hold references of its own. */
-const innerPicture = /^data:image\/(?:png|jpe?g|gif|webp|avif|bmp)[;,]/i
+/** A picture embedded in the file. A drawing within the drawing is removed: it could hold references. */
+const embeddedPicture = /^data:image\/(?:png|jpe?g|gif|webp|avif|bmp)[;,]/i
 const svgNamespace = 'http://www.w3.org/2000/svg'
 
 /**
- * The drawing without anything that lies outside of it: references to files and addresses, style sheets, fonts and scripts, and entities, which are put
- * in their places. What it looks like by itself stays. Throws AppError "source-not-media" or "source-picture-too-complex". Pure.
+ * Removes everything that the drawing takes from outside: references to files and addresses, style sheets, fonts and scripts. Its own entities are expanded. Its
+ * own content stays. Throws AppError "source-not-media" or "source-picture-too-complex". Pure.
  */
 export function safeSvg(bytes: Uint8Array): SafeSvg {
 	const output: string[] = []
@@ -42,7 +42,7 @@ export function safeSvg(bytes: Uint8Array): SafeSvg {
 	let rootPrefix: string | null = null
 	let depth = 0
 	let styleDepth = 0
-	/** Depth of the element that is left out with all that is in it; 0 = none. */
+	/** The depth of the element that is removed with its content; 0 = none. */
 	let droppedAt = 0
 	const named = (name: string) => (rootPrefix && name.startsWith(`${rootPrefix}:`) ? name.slice(rootPrefix.length + 1) : name)
 
@@ -55,7 +55,7 @@ export function safeSvg(bytes: Uint8Array): SafeSvg {
 			if (depth === 0 || droppedAt > 0) continue
 			const text = part.isLiteral ? part.text.replaceAll('&', '&amp;').replaceAll('<', '&lt;') : expanded(part.text, entities)
 			if (styleDepth > 0 && text.includes('dasharray')) isHeavy = true
-			output.push(styleDepth > 0 ? withoutOutside(text) : text)
+			output.push(styleDepth > 0 ? withoutReferences(text) : text)
 			continue
 		}
 		if (part.kind === 'close') {
@@ -101,7 +101,7 @@ function textOf(bytes: Uint8Array): string {
 	try {
 		return new TextDecoder(marked ?? named ?? 'utf-8').decode(bytes)
 	} catch {
-		// An encoding that nobody knows.
+		// An unknown encoding.
 		throw notAPicture()
 	}
 }
@@ -114,14 +114,14 @@ function safeAttribute({ name, value }: XmlAttribute, entities: ReadonlyMap<stri
 	if (name.toLowerCase() === 'xml:base' || local.startsWith('on')) return []
 	if (local === 'href' || local === 'src') {
 		const target = decoded(meant).trim()
-		return target.startsWith('#') || innerPicture.test(target) ? [{ name, value: meant }] : []
+		return target.startsWith('#') || embeddedPicture.test(target) ? [{ name, value: meant }] : []
 	}
-	return [{ name, value: name.startsWith('xmlns') ? meant : withoutOutside(meant) }]
+	return [{ name, value: name.startsWith('xmlns') ? meant : withoutReferences(meant) }]
 }
 
-/** CSS without what it fetches: only parts of the same drawing may be named. */
-function withoutOutside(css: string): string {
-	// Anything that could be spelled with codes or cut by comments is first made plain; most styles hold neither.
+/** CSS without anything that it fetches: it may only refer to parts of the same drawing. */
+function withoutReferences(css: string): string {
+	// Escapes and comments, which could hide a reference, are resolved first; most styles have none.
 	const isPlain = !/\\|&#|\/\*/.test(css)
 	const plain = isPlain
 		? css
@@ -141,7 +141,7 @@ function unescaped(_whole: string, code: string | undefined, sign: string | unde
 	return code === undefined ? (sign ?? '') : point > 0 && point < 0x11_00_00 ? String.fromCodePoint(point) : ''
 }
 
-/** Numbers of characters and the five names that every document knows. */
+/** Character numbers and the five predefined names. */
 function decoded(text: string): string {
 	const names: Record<string, string> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }
 	return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(lt|gt|quot|apos|amp));/gi, (whole, hex, decimal, name) => {
@@ -155,7 +155,7 @@ function encoded(text: string): string {
 	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 }
 
-/** With the document's own entities in their places, as text: none of them becomes a tag. */
+/** Replaces the document's own entities by their text: none of them can add a tag. */
 function expanded(text: string, entities: ReadonlyMap<string, string>): string {
 	if (entities.size === 0 || !text.includes('&')) return text
 	let added = 0
@@ -174,14 +174,14 @@ interface Counted {
 	id: string | null
 	target: string | null
 	readonly children: Counted[]
-	/** Elements that are drawn for it, itself included; null before it was counted. */
+	/** Elements that are drawn for it, itself included; null until it is counted. */
 	total: number | null
-	/** Levels of copies in it. */
+	/** Levels of copies inside it. */
 	levels: number
 	isBeingCounted: boolean
 }
 
-/** How many elements are drawn once all copies are made. */
+/** Counts the elements that are drawn when all copies are made. */
 function createCopyCount() {
 	const newElement = (): Counted => ({ id: null, target: null, children: [], total: null, levels: 0, isBeingCounted: false })
 	const root = newElement()

@@ -8,24 +8,24 @@ import { rgbaToI420 } from './rgba-to-i420.ts'
 import { layOutText } from './text-layout.ts'
 
 const lineHeight = 1.25
-/** Height of capital letters in parts of the font size (Inter: 0.727). They, and not the font's own box, are put in the middle. */
+/** The height of capital letters in parts of the font size (Inter: 0.727). The letters are centered, not the box of the font. */
 const capHeight = 0.73
-/** Room for accents above and descenders below the lines, in parts of the font size. */
+/** Space for accents above and descenders below the lines, in parts of the font size. */
 const overhang = 0.5
 
-/** Corners of a plate, in pixels of the settings: a slate that fills the screen keeps them small. */
+/** The radius of the corners, in pixels of the settings: a slate that fills the screen keeps small corners. */
 const maxCornerPx = 24
 
-/** A text as it is drawn, and its digits that change, where it can be put together from them. */
+/** A drawn text, and its changing digits if the text can be composed from them. */
 export interface DrawnText {
 	readonly picture: I420Picture
-	/** The picture has a 0 in their places. null: the picture is that of the text itself. */
+	/** The picture has a 0 in their positions. null: the picture shows the text as it is. */
 	readonly cells: readonly DigitCell[] | null
 }
 
 /**
- * Draws texts into a box of one size. `scale`: picture pixels for each pixel of the settings. `slots`: where in the text digits stand that change. Inter is
- * used where it was registered with the canvas library, otherwise the system's sans serif.
+ * Draws texts into a box of one size. `scale`: picture pixels for each pixel of the settings. `slots`: positions of the digits that change. Inter is used if
+ * it was registered with the canvas library, otherwise the system's sans serif.
  */
 export function createTextPainter(
 	settings: TextSettings,
@@ -44,7 +44,7 @@ export function createTextPainter(
 	const drawRows = (top: number, bottom: number, draw: (drawing: SKRSContext2D) => void) =>
 		rowsOf(settings, size, cornerPx, top, bottom, draw)
 
-	/** The rows with letters, and where they begin. */
+	/** The rows with letters, and their position. */
 	function letters(text: string): { readonly top: number; readonly pixels: Pixels } {
 		const lines = layOutText(text, Math.max(1, widthPx - 2 * padding), maxLines, measure)
 		const blockPx = fontPx * capHeight + (lines.length - 1) * lineStepPx
@@ -84,12 +84,12 @@ function pictureOf(pixels: Pixels): I420Picture {
 
 function setFont(drawing: SKRSContext2D, weight: TextSettings['weight'], fontPx: number): void {
 	drawing.font = `${weight === 'bold' ? 700 : 400} ${fontPx}px Inter, sans-serif`
-	// Digits of one width, where the font has them: a clock must not jump about as it runs.
+	// Digits of equal width, if the font has them: a running clock must not jitter.
 	drawing.fontVariantNumeric = 'tabular-nums'
 	drawing.textBaseline = 'alphabetic'
 }
 
-/** The rows from `top` to `bottom` of the box with its background and what `draw` puts on it, in the box's own coordinates. */
+/** The rows from `top` to `bottom` of the box: its background, and what `draw` adds in the coordinates of the box. */
 function rowsOf(
 	settings: TextSettings,
 	size: PictureSize,

@@ -1,6 +1,6 @@
 export interface TextLine {
 	readonly text: string
-	/** Of its paragraph: a line of a Hebrew text that begins with a Latin name still starts at the right. */
+	/** That of its paragraph: a line of a Hebrew text that begins with a Latin name still starts at the right. */
 	readonly isRightToLeft: boolean
 }
 
@@ -8,7 +8,7 @@ const rightToLeftLetter =
 	/[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}\p{Script=Mandaic}\p{Script=Samaritan}]/u
 
 /**
- * Breaks text into lines that fit the width, at most `maxLines`; what does not fit ends in an ellipsis. Line breaks in the text are kept.
+ * Breaks text into lines that fit the width, at most `maxLines`; a text that does not fit ends with an ellipsis. Line breaks in the text are kept.
  * `measure` gives the width of a text. Pure.
  */
 export function layOutText(text: string, widthPx: number, maxLines: number, measure: (text: string) => number): readonly TextLine[] {
@@ -44,7 +44,7 @@ function wrapParagraph(paragraph: string, widthPx: number, measure: (text: strin
 
 function shorten(line: string, widthPx: number, measure: (text: string) => number): string {
 	if (measure(line) <= widthPx) return line
-	// By whole characters as people see them: an emoji is never cut in half.
+	// By grapheme: an emoji is never cut in half.
 	const characters = [...new Intl.Segmenter().segment(line.replace(/…$/, ''))].map((part) => part.segment)
 	let fits = 0
 	let tooMany = characters.length

@@ -3,8 +3,8 @@ export interface WatchdogOptions {
 	readonly maxResidentBytes: number
 }
 
-/** Where nobody can look from outside: a picture of 50 million pixels takes 300 MB, the process 80, the fonts of the system 100 and more. */
+/** For systems on which memory cannot be measured from outside: a picture of 50 million pixels takes 300 MB, the process 80, the fonts of the system 100 and more. */
 export const maxResidentBytes = process.platform === 'linux' ? Number.POSITIVE_INFINITY : 600_000_000
 
-/** How the process that draws ends itself when it takes too much memory, so that the cause is known. */
+/** The drawing process ends itself with this signal when it takes too much memory, so the cause is known. */
 export const memoryLimitSignal = 'SIGUSR2'

@@ -1,12 +1,12 @@
 import { workerData } from 'node:worker_threads'
 import { memoryLimitSignal, type WatchdogOptions } from './watchdog-options.ts'
 
-// A thread beside the one that draws: that one cannot look at anything while the library is at work.
+// A second thread: the one that draws cannot check anything while the library is working.
 const { parentPid, maxResidentBytes } = workerData as WatchdogOptions
-const lookEveryMs = 100
+const checkEveryMs = 100
 
 setInterval(() => {
-	// Whoever asked for the picture is gone: nobody would end this process while it draws.
+	// The parent has ended: nothing else would end this process while it draws.
 	if (process.platform !== 'win32' && process.ppid !== parentPid) process.kill(process.pid, 'SIGKILL')
 	if (process.memoryUsage.rss() > maxResidentBytes) process.kill(process.pid, memoryLimitSignal)
-}, lookEveryMs)
+}, checkEveryMs)

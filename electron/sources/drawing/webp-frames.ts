@@ -2,7 +2,7 @@ import type { AnimationFile, AnimationFrame } from './animation-frame.ts'
 
 // RFC 9649, WebP Image Format, section 2.7: ANIM and ANMF.
 
-/** The frames of a moving WebP, each as a WebP of its own; null for one that stands still. Throws RangeError when a chunk is too short. Pure. */
+/** The frames of an animated WebP, each as a separate WebP; null for a still one. Throws RangeError when a chunk is too short. Pure. */
 export function webpFrames(bytes: Uint8Array): AnimationFile | null {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
 	const frames: AnimationFrame[] = []
@@ -26,12 +26,12 @@ function frameAt(bytes: Uint8Array, view: DataView, at: number, length: number):
 		delayMs: number24(view, at + 12),
 		dispose: flags & 1 ? 'clear' : 'keep',
 		isOver: (flags & 2) === 0,
-		file: () => standingWebp(bytes, at + 16, at + length, size),
+		file: () => stillWebp(bytes, at + 16, at + length, size),
 	}
 }
 
-/** The frame's own chunks (its picture, and its alpha where that stands apart) between the head that a file needs. */
-function standingWebp(bytes: Uint8Array, from: number, end: number, size: { widthPx: number; heightPx: number }): Uint8Array {
+/** The chunks of the frame (its picture, and its alpha if that is separate) after the header that a file needs. */
+function stillWebp(bytes: Uint8Array, from: number, end: number, size: { widthPx: number; heightPx: number }): Uint8Array {
 	const chunks = [...chunksOf(bytes, from, end)].filter(({ type }) => type === 'ALPH' || type === 'VP8 ' || type === 'VP8L')
 	const parts = chunks.map(({ at, length }) => bytes.subarray(at - 8, at + length + (length % 2)))
 	const extended = Buffer.alloc(18)

@@ -1,10 +1,10 @@
-/** One attribute, its value as it stands in the file. */
+/** One attribute; its value as in the file. */
 export interface XmlAttribute {
 	readonly name: string
 	readonly value: string
 }
 
-/** A document cut into its parts, in order. Comments and instructions are left out. */
+/** The parts of a document, in order. Comments and instructions are skipped. */
 export type XmlPart =
 	| { readonly kind: 'text'; readonly text: string; readonly isLiteral: boolean }
 	| { readonly kind: 'open'; readonly name: string; readonly attributes: readonly XmlAttribute[]; readonly isEmpty: boolean }
@@ -16,7 +16,7 @@ const blanksAt = /\s*/y
 const attributeAt = /\s*([^\s<>/="']+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y
 const entityAt = /<!ENTITY\s+([\w.:-]+)\s+(?:"([^"]*)"|'([^']*)')\s*>/g
 
-/** Reads as far as the document makes sense. Time grows with its length only. */
+/** Reads as far as the document is valid. The time is linear in its length. */
 export function* xmlParts(text: string): Generator<XmlPart> {
 	let at = 0
 	while (at < text.length) {
@@ -61,13 +61,13 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
 	return pattern.exec(text)
 }
 
-/** Behind the next `end`; the end of the text when there is none. */
+/** The position after the next `end`; the end of the text when there is none. */
 function after(text: string, end: string, from: number): number {
 	const found = text.indexOf(end, from)
 	return found === -1 ? text.length : found + end.length
 }
 
-/** Its end is the first ">" outside of brackets and quotes. */
+/** It ends at the first ">" outside brackets and quotes. */
 function endOfDocumentType(text: string, from: number): number {
 	let brackets = 0
 	for (let at = from; at < text.length; at += 1) {
