@@ -1,5 +1,7 @@
 import { notAPicture, tooComplex } from './drawing-errors.ts'
-import { type XmlAttribute, xmlParts } from './xml-parts.ts'
+import { createCopyCount } from './svg-copies.ts'
+import { decodeXml, encodeXml, expandEntities } from './xml-entities.ts'
+import { localName, type XmlAttribute, xmlParts } from './xml-parts.ts'
 
 /** An SVG without references to anything outside it. */
 export interface SafeSvg {
@@ -8,12 +10,6 @@ export interface SafeSvg {
 	readonly isHeavy: boolean
 }
 
-/** More than any drawing that a person makes. */
-const maxCopyDepth = 6
-const maxCopies = 50_000
-/** Characters that entities may add to one text: a few names of namespaces need some hundred. */
-const maxEntityText = 100_000
-const maxEntityDepth = 8
 const lightBytes = 100_000
 const lightDepth = 100
 /** The library recurses for each level. */
@@ -53,7 +49,7 @@ export function safeSvg(bytes: Uint8Array): SafeSvg {
 		}
 		if (part.kind === 'text') {
 			if (depth === 0 || droppedAt > 0) continue
-			const text = part.isLiteral ? part.text.replaceAll('&', '&amp;').replaceAll('<', '&lt;') : expanded(part.text, entities)
+			const text = part.isLiteral ? part.text.replaceAll('&', '&amp;').replaceAll('<', '&lt;') : expandEntities(part.text, entities)
 			if (styleDepth > 0 && text.includes('dasharray')) isHeavy = true
 			output.push(styleDepth > 0 ? withoutReferences(text) : text)
 			continue
@@ -106,14 +102,12 @@ function textOf(bytes: Uint8Array): string {
 	}
 }
 
-const localName = (name: string) => name.slice(name.lastIndexOf(':') + 1)
-
 function safeAttribute({ name, value }: XmlAttribute, entities: ReadonlyMap<string, string>): XmlAttribute[] {
-	const meant = expanded(value, entities).replaceAll('"', '&quot;')
+	const meant = expandEntities(value, entities).replaceAll('"', '&quot;')
 	const local = localName(name).toLowerCase()
 	if (name.toLowerCase() === 'xml:base' || local.startsWith('on')) return []
 	if (local === 'href' || local === 'src') {
-		const target = decoded(meant).trim()
+		const target = decodeXml(meant).trim()
 		return target.startsWith('#') || embeddedPicture.test(target) ? [{ name, value: meant }] : []
 	}
 	return [{ name, value: name.startsWith('xmlns') ? meant : withoutReferences(meant) }]
@@ -125,8 +119,8 @@ function withoutReferences(css: string): string {
 	const isPlain = !/\\|&#|\/\*/.test(css)
 	const plain = isPlain
 		? css
-		: encoded(
-				decoded(css)
+		: encodeXml(
+				decodeXml(css)
 					.replace(/\/\*[\s\S]*?\*\//g, '')
 					.replace(/\\([0-9a-f]{1,6})\s?|\\(.)/gi, unescaped),
 			)
@@ -139,93 +133,4 @@ function withoutReferences(css: string): string {
 function unescaped(_whole: string, code: string | undefined, sign: string | undefined): string {
 	const point = Number.parseInt(code ?? '', 16)
 	return code === undefined ? (sign ?? '') : point > 0 && point < 0x11_00_00 ? String.fromCodePoint(point) : ''
-}
-
-/** Character numbers and the five predefined names. */
-function decoded(text: string): string {
-	const names: Record<string, string> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }
-	return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(lt|gt|quot|apos|amp));/gi, (whole, hex, decimal, name) => {
-		if (name !== undefined) return names[name.toLowerCase()] ?? whole
-		const point = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
-		return point > 0 && point < 0x11_00_00 ? String.fromCodePoint(point) : ''
-	})
-}
-
-function encoded(text: string): string {
-	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
-}
-
-/** Replaces the document's own entities by their text: none of them can add a tag. */
-function expanded(text: string, entities: ReadonlyMap<string, string>): string {
-	if (entities.size === 0 || !text.includes('&')) return text
-	let added = 0
-	const expand = (part: string, level: number): string =>
-		part.replace(/&([A-Za-z_][\w.:-]*);/g, (whole, name: string) => {
-			const value = entities.get(name)
-			if (value === undefined) return whole
-			added += value.length
-			if (added > maxEntityText || level > maxEntityDepth) throw tooComplex()
-			return expand(value.replaceAll('<', '&lt;'), level + 1)
-		})
-	return expand(text, 1)
-}
-
-interface Counted {
-	id: string | null
-	target: string | null
-	readonly children: Counted[]
-	/** Elements that are drawn for it, itself included; null until it is counted. */
-	total: number | null
-	/** Levels of copies inside it. */
-	levels: number
-	isBeingCounted: boolean
-}
-
-/** Counts the elements that are drawn when all copies are made. */
-function createCopyCount() {
-	const newElement = (): Counted => ({ id: null, target: null, children: [], total: null, levels: 0, isBeingCounted: false })
-	const root = newElement()
-	const open: Counted[] = [root]
-	const byId = new Map<string, Counted>()
-	let written = 1
-
-	function count(element: Counted): void {
-		if (element.total !== null || element.isBeingCounted) return
-		element.isBeingCounted = true
-		let total = 1
-		let levels = 0
-		for (const child of element.children) {
-			count(child)
-			total += child.total ?? 0
-			levels = Math.max(levels, child.levels)
-		}
-		const target = element.target === null ? undefined : byId.get(element.target)
-		if (target) {
-			count(target)
-			total += target.total ?? 0
-			levels = Math.max(levels, target.levels + 1)
-		}
-		element.total = Math.min(total, Number.MAX_SAFE_INTEGER)
-		element.levels = levels
-	}
-
-	return {
-		open(name: string, attributes: readonly XmlAttribute[]): void {
-			const element = newElement()
-			element.id = attributes.find((one) => one.name === 'id')?.value ?? null
-			const target = name === 'use' ? attributes.find((one) => localName(one.name) === 'href')?.value : undefined
-			element.target = target === undefined ? null : decoded(target).trim().slice(1)
-			if (element.id !== null && !byId.has(element.id)) byId.set(element.id, element)
-			open.at(-1)?.children.push(element)
-			open.push(element)
-			written += 1
-		},
-		close(): void {
-			if (open.length > 1) open.pop()
-		},
-		refuseTooMany(): void {
-			count(root)
-			if (root.levels > maxCopyDepth || (root.total ?? 0) - written > maxCopies) throw tooComplex()
-		},
-	}
 }

@@ -80,3 +80,6 @@ function endOfDocumentType(text: string, from: number): number {
 	}
 	return text.length
 }
+
+/** The name without its prefix. */
+export const localName = (name: string) => name.slice(name.lastIndexOf(':') + 1)

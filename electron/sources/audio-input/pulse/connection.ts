@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import type { Clock } from '../../../lib/clock.ts'
 import { openSocket } from '../../../lib/open-socket.ts'
+import { controlChannel, controlMessage, readMessages } from './messages.ts'
 import { type Environment, readCookie, serverAddresses } from './server-address.ts'
 import { readTags, type TagValue, tag } from './tags.ts'
 
@@ -22,10 +23,6 @@ export const command = {
 const protocolVersion = 15
 /** The upper bytes of the server's version are flags. */
 const versionMask = 0x0000ffff
-const controlChannel = 0xffffffff
-const headBytes = 20
-/** A sound server sends no longer message (pulsecore/pstream.c). */
-const maxMessageBytes = 16 * 1024 * 1024
 const answerLimitMs = 5000
 
 /** "no-server": no server answers. "no-entity": what was asked for does not exist. "refused": any other refusal. */
@@ -120,11 +117,7 @@ function openConnection(socket: Socket, clock: Clock): PulseConnection {
 						reject(error)
 					},
 				})
-				const body = Buffer.concat([tag.u32(number), tag.u32(id), ...args])
-				const head = Buffer.alloc(headBytes)
-				head.writeUInt32BE(body.length, 0)
-				head.writeUInt32BE(controlChannel, 4)
-				socket.write(Buffer.concat([head, body]))
+				socket.write(controlMessage(Buffer.concat([tag.u32(number), tag.u32(id), ...args])))
 			})
 		},
 		listen(next) {
@@ -133,27 +126,6 @@ function openConnection(socket: Socket, clock: Clock): PulseConnection {
 		closed,
 		dispose: () => socket.destroy(),
 	}
-}
-
-/** Each message: length, channel, three numbers that only shared memory and seeking need, then its bytes. An invalid message closes the connection. */
-function readMessages(socket: Socket, onMessage: (channel: number, bytes: Uint8Array) => void): void {
-	let rest: Buffer = Buffer.alloc(0)
-	socket.on('data', (bytes: Buffer) => {
-		rest = rest.length === 0 ? bytes : Buffer.concat([rest, bytes])
-		try {
-			while (rest.length >= headBytes) {
-				const length = rest.readUInt32BE(0)
-				if (length > maxMessageBytes) throw new RangeError('A message of the sound server is too long.')
-				if (rest.length < headBytes + length) return
-				const channel = rest.readUInt32BE(4)
-				const message = rest.subarray(headBytes, headBytes + length)
-				rest = rest.subarray(headBytes + length)
-				onMessage(channel, message)
-			}
-		} catch {
-			socket.destroy()
-		}
-	})
 }
 
 /** Numbers of pulse/def.h. */
