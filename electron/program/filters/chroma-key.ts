@@ -4,20 +4,43 @@ import type { PictureFilter } from './picture-filter.ts'
 
 type Settings = Extract<FilterSettings, { kind: 'chroma-key' }>
 
-/** Steps of a color plane for 100 percent. */
-const steps = 255
+/** 100 percent is the whole range of a color plane; distances are counted in halves of its steps. */
+const halfSteps = 2 * 255
 
+/**
+ * A color that is nearer to the key than `similarity` is transparent. From there on alpha grows over `smoothness`, and the tint of what is kept returns
+ * over `spill`, both as the power of 1.5 of the way: the curve that OBS has.
+ */
 export function chromaKey({ color, similarity, smoothness, spill }: Settings): PictureFilter {
 	const key = hexToYuv(color)
-	// A hard edge is one step wide: nothing is divided by 0.
-	const inverse = (percent: number) => 1 / Math.max(1, (percent / 100) * steps)
+	const nearest = Math.round((similarity / 100) * halfSteps)
+	const [alphas, tints] = [curve(smoothness), curve(spill)]
 	return {
 		makesAlpha: true,
-		apply(picture, { kernels, spare, joinAlpha }) {
-			const { u, v } = picture
-			const near = (similarity / 100) * steps
-			kernels.keyChroma(u.offset, v.offset, spare, u.stride, u.widthPx, u.heightPx, key.u, key.v, near, inverse(smoothness), inverse(spill))
-			joinAlpha(picture, spare)
+		apply(picture, { kernels, spare, placeTable, joinAlpha }) {
+			const { u, v, halvedAlpha } = picture
+			const { stride, widthPx, heightPx } = u
+			const mapped = spare + stride * heightPx
+			kernels.measureChroma(spare, u.offset, v.offset, stride, widthPx, heightPx, key.u, key.v, nearest)
+			kernels.mapLowBytes(mapped, stride, spare, stride, widthPx, heightPx, placeTable(tints), partsOf(spill))
+			for (const { offset } of [u, v]) kernels.greyChroma(offset, mapped, stride, widthPx, heightPx)
+			kernels.mapLowBytes(mapped, halvedAlpha.stride, spare, stride, widthPx, heightPx, placeTable(alphas), partsOf(smoothness))
+			joinAlpha(picture, mapped)
 		},
 	}
+}
+
+/** Half steps from transparent to opaque. A hard edge is one step wide. */
+function widthOf(percent: number): number {
+	return Math.max(2, (percent / 100) * halfSteps)
+}
+
+/** Parts of 16 bytes of the curve that are not yet opaque. */
+function partsOf(percent: number): number {
+	return Math.min(15, Math.ceil(widthOf(percent) / 16))
+}
+
+/** What each distance beyond the key gives, 0 to 255. Pure. */
+function curve(percent: number): Uint8Array {
+	return Uint8Array.from({ length: 256 }, (_, distance) => Math.round(255 * Math.min(1, distance / widthOf(percent)) ** 1.5))
 }

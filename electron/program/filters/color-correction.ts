@@ -10,30 +10,36 @@ const lumaSteps = 219
 const displayGamma = 2.2
 /** Steps of a color plane that the strongest temperature moves. */
 const temperatureSteps = 24
-/** Weights of `turnChroma` are in 1/1024. */
+/** Weights of the kernels are in 1/1024. */
 const one = 1024
 
 /**
- * Luma goes through a table: gamma, then exposure, then contrast around the middle. The colors are stretched by as much as light is, by the saturation,
+ * Luma gets its gamma, then exposure, then contrast around the middle. The colors are stretched by as much as light is, by the saturation,
  * turned by the hue, and moved from blue to red by the temperature.
  */
 export function colorCorrection(settings: Settings): PictureFilter | null {
 	const { exposure, contrast, saturation, temperature, hueDegrees, gamma } = settings
 	const isNeutral = exposure === 0 && contrast === 0 && saturation === 0 && temperature === 0 && hueDegrees === 0 && gamma === 1
 	if (isNeutral) return null
-	const table = lumaTable(settings)
-	const stretch = gainOf(exposure) * slopeOf(contrast) * (1 + saturation / 100)
+	const light = gainOf(exposure) * slopeOf(contrast)
+	const stretch = light * (1 + saturation / 100)
 	const angle = (hueDegrees * Math.PI) / 180
 	const straight = Math.round(one * stretch * Math.cos(angle))
 	const across = Math.round(one * stretch * Math.sin(angle))
-	const shift = (temperature / 100) * temperatureSteps
-	const offset = (steps: number) => Math.round(one * (128 + steps)) + one / 2
+	const shift = Math.round((temperature / 100) * temperatureSteps)
+	const table = gamma === 1 ? null : lumaTable(settings)
+	const middle = Math.round(black + lumaSteps * 0.5 * (1 - slopeOf(contrast)))
 	return {
 		makesAlpha: false,
 		apply({ luma, u, v }, { kernels, placeTable }) {
-			kernels.mapBytes(luma.offset, luma.stride, luma.offset, luma.stride, luma.widthPx, luma.heightPx, placeTable(table))
-			const weights = [straight, -across, across, straight] as const
-			kernels.turnChroma(u.offset, v.offset, u.stride, u.widthPx, u.heightPx, ...weights, offset(-shift), offset(shift))
+			const { offset, stride, widthPx, heightPx } = luma
+			if (table) kernels.mapBytes(offset, stride, offset, stride, widthPx, heightPx, placeTable(table))
+			// A table takes several times as long, and only a gamma needs one.
+			else if (light !== 1) kernels.stretchBytes(offset, stride, widthPx, heightPx, black, Math.round(one * light), middle)
+			if (across === 0) {
+				kernels.stretchBytes(u.offset, u.stride, u.widthPx, u.heightPx, 128, straight, 128 - shift)
+				kernels.stretchBytes(v.offset, v.stride, v.widthPx, v.heightPx, 128, straight, 128 + shift)
+			} else kernels.turnChroma(u.offset, v.offset, u.stride, u.widthPx, u.heightPx, straight, across, 128 - shift, 128 + shift)
 		},
 	}
 }

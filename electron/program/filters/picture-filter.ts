@@ -1,5 +1,4 @@
 import type { Plane } from '../canvas.ts'
-import { scaleScratchBytes } from '../kernels/kernels.ts'
 import { aligned, type PixelMemory } from '../pixel-memory.ts'
 import { type FilterKernels, loadFilterKernels } from './kernels/filter-kernels.ts'
 
@@ -38,17 +37,13 @@ export interface FilterTools {
 
 /** `largestPx`: width times height of the largest picture that is filtered. */
 export function filterToolsBytes(largestPx: number): number {
-	return aligned(256) + 2 * aligned(largestPx) + aligned(scratchBytes)
+	return aligned(256) + 2 * aligned(largestPx)
 }
-
-/** Boxes are at most 3840 pixels wide, and what is scaled here is half as wide. */
-const scratchBytes = scaleScratchBytes(3840, 1920)
 
 export function createFilterTools(memory: PixelMemory, largestPx: number): FilterTools {
 	const table = memory.allocate(256)
 	const spare = memory.allocate(largestPx)
 	const scaled = memory.allocate(largestPx)
-	const scratch = memory.allocate(scratchBytes)
 	const kernels = loadFilterKernels(memory.wasm)
 	return {
 		memory,
@@ -62,26 +57,11 @@ export function createFilterTools(memory: PixelMemory, largestPx: number): Filte
 			const { alpha, halvedAlpha } = picture
 			const { widthPx, heightPx, stride } = alpha
 			const half = halvedAlpha
-			memory.kernels.scale(
-				scaled,
-				stride,
-				widthPx,
-				heightPx,
-				0,
-				0,
-				widthPx,
-				heightPx,
-				keyed,
-				half.stride,
-				half.widthPx,
-				half.heightPx,
-				scratch,
-			)
+			kernels.doubleBytes(picture.hasAlpha ? scaled : alpha.offset, stride, keyed, half.stride, half.widthPx, half.heightPx)
 			if (picture.hasAlpha) {
 				kernels.multiplyBytes(alpha.offset, stride, scaled, stride, widthPx, heightPx)
 				kernels.multiplyBytes(half.offset, half.stride, keyed, half.stride, half.widthPx, half.heightPx)
 			} else {
-				memory.kernels.copyRect(alpha.offset, stride, scaled, stride, widthPx, heightPx)
 				memory.kernels.copyRect(half.offset, half.stride, keyed, half.stride, half.widthPx, half.heightPx)
 			}
 			picture.hasAlpha = true

@@ -5,17 +5,19 @@ import { field } from '../fields.ts'
 import { filterKind } from '../filter-kind.ts'
 
 const percent = z.number().min(0).max(100)
+const half = z.number().min(0).max(45)
 
 /** 1 percent of a distance between colors is ten of the thousand units in which OBS counts them, so that its presets can be typed in. */
 const schema = z.object({
 	kind: z.literal('chroma-key'),
 	color: color.describe('The color that becomes transparent'),
 	similarity: percent.describe('Percent: how far from the color is still transparent'),
-	smoothness: percent.describe('Percent: how wide the edge between transparent and opaque is'),
-	spill: percent.describe('Percent: how far from the color its tint is taken out'),
+	smoothness: half.describe('Percent: how wide the edge between transparent and opaque is'),
+	spill: half.describe('Percent: how far from the color its tint is taken out'),
 })
 
 const slider = { kind: 'slider', min: 0, max: 100, step: 1, unit: '%' } as const
+const halfSlider = { ...slider, max: 45 }
 
 export const chromaKey = filterKind({
 	id: 'chroma-key',
@@ -26,7 +28,7 @@ export const chromaKey = filterKind({
 	form: [
 		field('color', say('filter-field/key-color'), { kind: 'color' }, { initial: '#00ff00' }),
 		field('similarity', say('filter-field/similarity'), slider, { initial: 40 }),
-		field('smoothness', say('filter-field/smoothness'), slider, { initial: 8 }),
-		field('spill', say('filter-field/spill'), slider, { initial: 10 }),
+		field('smoothness', say('filter-field/smoothness'), halfSlider, { initial: 8 }),
+		field('spill', say('filter-field/spill'), halfSlider, { initial: 10 }),
 	],
 })

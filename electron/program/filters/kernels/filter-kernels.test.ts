@@ -38,6 +38,7 @@ test('bytes are mapped by a table, into another plane and in place', () => {
 		fc.property(fc.record({ ...size, to: padding, from: padding }), ({ seed, width, height, to, from }) => {
 			expectSameBytes(seed, (k) => k.mapBytes(first, width + to, second, width + from, width, height, table))
 			expectSameBytes(seed, (k) => k.mapBytes(first, width + to, first, width + to, width, height, table))
+			expectSameBytes(seed, (k) => k.mapLowBytes(first, width + to, second, width + from, width, height, table, 1 + (to % 15)))
 		}),
 	)
 })
@@ -50,26 +51,48 @@ test('one plane is multiplied by another', () => {
 	)
 })
 
-test('color planes are turned and stretched', () => {
-	const weight = fc.integer({ min: -4096, max: 4096 })
-	const offset = fc.integer({ min: -200_000, max: 200_000 })
-	const input = fc.record({ ...size, padding, uu: weight, uv: weight, vu: weight, vv: weight, u: offset, v: offset })
+const weight = fc.integer({ min: -12_000, max: 12_000 })
+const step = fc.integer({ min: 0, max: 255 })
+const offset = fc.integer({ min: -300, max: 300 })
+
+test('a plane is stretched around its middle', () => {
 	fc.assert(
-		fc.property(input, ({ seed, width, height, padding: more, uu, uv, vu, vv, u, v }) => {
-			expectSameBytes(seed, (k) => k.turnChroma(first, second, width + more, width, height, uu, uv, vu, vv, u, v))
+		fc.property(fc.record({ ...size, padding, middle: step, weight, offset }), (r) => {
+			expectSameBytes(r.seed, (k) => k.stretchBytes(first, r.width + r.padding, r.width, r.height, r.middle, r.weight, r.offset))
 		}),
 	)
 })
 
-test('a key color becomes transparent and loses its tint', () => {
-	const step = fc.integer({ min: 0, max: 255 })
-	const inverse = fc.integer({ min: 1, max: 100 }).map((steps) => 1 / steps)
-	const input = fc.record({ ...size, padding, keyU: step, keyV: step, similarity: step, smoothness: inverse, spill: inverse })
+test('color planes are turned and stretched', () => {
+	const input = fc.record({ ...size, padding, straight: weight, across: weight, u: offset, v: offset })
 	fc.assert(
-		fc.property(input, ({ seed, width, height, padding: more, keyU, keyV, similarity, smoothness, spill }) => {
-			expectSameBytes(seed, (k) =>
-				k.keyChroma(first, second, third, width + more, width, height, keyU, keyV, similarity, smoothness, spill),
-			)
+		fc.property(input, ({ seed, width, height, padding: more, straight, across, u, v }) => {
+			expectSameBytes(seed, (k) => k.turnChroma(first, second, width + more, width, height, straight, across, u, v))
+		}),
+	)
+})
+
+test('a plane is doubled', () => {
+	const input = fc.record({
+		seed: fc.integer(),
+		width: fc.integer({ min: 1, max: 60 }),
+		height: fc.integer({ min: 1, max: 9 }),
+		to: padding,
+		from: padding,
+	})
+	fc.assert(
+		fc.property(input, ({ seed, width, height, to, from }) => {
+			expectSameBytes(seed, (k) => k.doubleBytes(first, 2 * width + to, second, width + from, width, height))
+		}),
+	)
+})
+
+test('the distance of colors from a key is measured, and colors are greyed', () => {
+	const input = fc.record({ ...size, padding, keyU: step, keyV: step, nearest: fc.integer({ min: 0, max: 600 }) })
+	fc.assert(
+		fc.property(input, ({ seed, width, height, padding: more, keyU, keyV, nearest }) => {
+			expectSameBytes(seed, (k) => k.measureChroma(third, first, second, width + more, width, height, keyU, keyV, nearest))
+			expectSameBytes(seed, (k) => k.greyChroma(first, second, width + more, width, height))
 		}),
 	)
 })

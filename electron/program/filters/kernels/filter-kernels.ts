@@ -4,11 +4,24 @@ import { readFileSync } from 'node:fs'
 export interface FilterKernels {
 	/** Each byte becomes the one at its place in `table` (256 bytes). `to` may be `from`. */
 	mapBytes(to: number, toStride: number, from: number, fromStride: number, width: number, height: number, table: number): void
+	/** The same for a table of which only the first `parts` (1 to 15) times 16 bytes are read; all bytes beyond become 255. */
+	mapLowBytes(
+		to: number,
+		toStride: number,
+		from: number,
+		fromStride: number,
+		width: number,
+		height: number,
+		table: number,
+		parts: number,
+	): void
 	/** to = to * by / 255, rounded. */
 	multiplyBytes(to: number, toStride: number, by: number, byStride: number, width: number, height: number): void
+	/** In place: (value - middle) * weight / 1024 + offset, limited to 0 to 255. The product is rounded; `weight` is within ±32767. */
+	stretchBytes(plane: number, stride: number, width: number, height: number, middle: number, weight: number, offset: number): void
 	/**
-	 * Turns and stretches the two color planes, in place: with a = U - 128 and b = V - 128, U = (a * uu + b * uv + offsetU) >> 10 and
-	 * V = (a * vu + b * vv + offsetV) >> 10, each limited to 0 to 255. Weights are within ±32767; the offsets bring back the 128 and the rounding.
+	 * Turns and stretches the two color planes, in place: with a = U - 128 and b = V - 128, U = a * straight - b * across + offsetU and
+	 * V = b * straight + a * across + offsetV, limited to 0 to 255. The weights are in 1/1024 and within ±32767; each product is rounded.
 	 */
 	turnChroma(
 		u: number,
@@ -16,31 +29,27 @@ export interface FilterKernels {
 		stride: number,
 		width: number,
 		height: number,
-		uu: number,
-		uv: number,
-		vu: number,
-		vv: number,
+		straight: number,
+		across: number,
 		offsetU: number,
 		offsetV: number,
 	): void
-	/**
-	 * Makes a key color transparent. With `over` = the distance of a pixel's color from the key, less `similarity` (all in steps of a plane):
-	 * alpha = 255 * share(over * smoothness), and the color is moved towards grey to share(over * spill) of what it was, where share(x) is x limited
-	 * to 0 to 1, to the power of 1.5. `smoothness` and `spill` are 1 / steps.
-	 */
-	keyChroma(
+	/** Twice as large in both directions, bilinear: a weight of 3/4 for the nearer and 1/4 for the farther pixel. The sizes are the source's. */
+	doubleBytes(to: number, toStride: number, from: number, fromStride: number, fromWidth: number, fromHeight: number): void
+	/** How far each color is from the key, in half steps of a plane, less `nearest` and limited to 0 to 255. `to` has the stride of the planes. */
+	measureChroma(
+		to: number,
 		u: number,
 		v: number,
-		alpha: number,
 		stride: number,
 		width: number,
 		height: number,
 		keyU: number,
 		keyV: number,
-		similarity: number,
-		smoothness: number,
-		spill: number,
+		nearest: number,
 	): void
+	/** Moves a color plane towards grey, in place: 255 in `share` keeps a pixel's color, 0 makes it grey. */
+	greyChroma(plane: number, share: number, stride: number, width: number, height: number): void
 }
 
 /** Loads the built kernels onto a memory. */

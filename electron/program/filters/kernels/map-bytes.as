@@ -27,6 +27,26 @@ export function mapBytes(to: usize, toStride: i32, from: usize, fromStride: i32,
 	}
 }
 
+export function mapLowBytes(to: usize, toStride: i32, from: usize, fromStride: i32, width: i32, height: i32, table: usize, parts: i32): void {
+	const end = 16 * parts
+	const beyond = i8x16.splat(<i8>end)
+	for (let y = 0; y < height; y++) {
+		const row = to + y * toStride
+		const source = from + y * fromStride
+		let x = 0
+		for (; x + 16 <= width; x += 16) {
+			const bytes = v128.load(source + x)
+			let mapped = i8x16.ge_u(bytes, beyond)
+			for (let first = 0; first < end; first += 16) mapped = v128.or(mapped, part(bytes, table, first))
+			v128.store(row + x, mapped)
+		}
+		for (; x < width; x++) {
+			const byte: i32 = load<u8>(source + x)
+			store<u8>(row + x, byte < end ? load<u8>(table + byte) : 255)
+		}
+	}
+}
+
 // @ts-ignore: decorator
 @inline
 function products(low: v128): v128 {

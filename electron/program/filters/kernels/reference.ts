@@ -14,6 +14,14 @@ export function createReferenceFilterKernels(memory: Uint8Array): FilterKernels 
 				for (let x = 0; x < width; x++) memory[to + y * toStride + x] = at(table + at(from + y * fromStride + x))
 			}
 		},
+		mapLowBytes(to, toStride, from, fromStride, width, height, table, parts) {
+			for (let y = 0; y < height; y++) {
+				for (let x = 0; x < width; x++) {
+					const byte = at(from + y * fromStride + x)
+					memory[to + y * toStride + x] = byte < 16 * parts ? at(table + byte) : 255
+				}
+			}
+		},
 		multiplyBytes(to, toStride, by, byStride, width, height) {
 			for (let y = 0; y < height; y++) {
 				for (let x = 0; x < width; x++) {
@@ -22,28 +30,41 @@ export function createReferenceFilterKernels(memory: Uint8Array): FilterKernels 
 				}
 			}
 		},
-		turnChroma(u, v, stride, width, height, uu, uv, vu, vv, offsetU, offsetV) {
+		stretchBytes(plane, stride, width, height, middle, weight, offset) {
+			eachPixel(stride, width, height, (i) => {
+				memory[plane + i] = limited(weighed(at(plane + i) - middle, weight) + offset)
+			})
+		},
+		turnChroma(u, v, stride, width, height, straight, across, offsetU, offsetV) {
 			eachPixel(stride, width, height, (i) => {
 				const a = at(u + i) - 128
 				const b = at(v + i) - 128
-				memory[u + i] = limited((a * uu + b * uv + offsetU) >> 10)
-				memory[v + i] = limited((a * vu + b * vv + offsetV) >> 10)
+				memory[u + i] = limited(weighed(a, straight) + weighed(b, -across) + offsetU)
+				memory[v + i] = limited(weighed(b, straight) + weighed(a, across) + offsetV)
 			})
 		},
-		keyChroma(u, v, alpha, stride, width, height, keyU, keyV, similarity, smoothness, spill) {
-			const f = Math.fround
-			const share = (over: number, inverse: number) => {
-				const part = Math.min(1, Math.max(0, f(over * f(inverse))))
-				return f(part * f(Math.sqrt(part)))
+		doubleBytes(to, toStride, from, fromStride, fromWidth, fromHeight) {
+			const column = (x: number) => Math.max(0, Math.min(fromWidth - 1, x))
+			const row = (y: number) => Math.max(0, Math.min(fromHeight - 1, y))
+			for (let y = 0; y < 2 * fromHeight; y++) {
+				for (let x = 0; x < 2 * fromWidth; x++) {
+					const [nearX, farX] = [x >> 1, column((x >> 1) + (x % 2 === 0 ? -1 : 1))]
+					const [nearY, farY] = [y >> 1, row((y >> 1) + (y % 2 === 0 ? -1 : 1))]
+					const mixed = (each: number) => nearer(at(from + nearY * fromStride + each), at(from + farY * fromStride + each))
+					memory[to + y * toStride + x] = nearer(mixed(nearX), mixed(farX))
+				}
 			}
+		},
+		measureChroma(to, u, v, stride, width, height, keyU, keyV, nearest) {
 			eachPixel(stride, width, height, (i) => {
-				const du = f(at(u + i) - f(keyU))
-				const dv = f(at(v + i) - f(keyV))
-				const over = f(f(Math.sqrt(f(f(du * du) + f(dv * dv)))) - f(similarity))
-				const kept = share(over, spill)
-				memory[alpha + i] = Math.floor(f(f(share(over, smoothness) * 255) + 0.5))
-				memory[u + i] = Math.floor(f(f(f((at(u + i) - 128) * kept) + 128) + 0.5))
-				memory[v + i] = Math.floor(f(f(f((at(v + i) - 128) * kept) + 128) + 0.5))
+				const distance = Math.fround(Math.sqrt((at(u + i) - keyU) ** 2 + (at(v + i) - keyV) ** 2))
+				memory[to + i] = limited(Math.floor(2 * distance) - nearest)
+			})
+		},
+		greyChroma(plane, share, stride, width, height) {
+			eachPixel(stride, width, height, (i) => {
+				const part = at(share + i)
+				memory[plane + i] = limited((((at(plane + i) - 128) * (part + (part >> 7)) + 128) >> 8) + 128)
 			})
 		},
 	}
@@ -51,4 +72,12 @@ export function createReferenceFilterKernels(memory: Uint8Array): FilterKernels 
 
 function limited(value: number): number {
 	return Math.max(0, Math.min(255, value))
+}
+
+function weighed(value: number, weight: number): number {
+	return (value * 32 * weight + 16384) >> 15
+}
+
+function nearer(near: number, far: number): number {
+	return (near + ((near + far + 1) >> 1) + 1) >> 1
 }
