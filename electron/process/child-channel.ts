@@ -33,7 +33,7 @@ export function openChildChannel<FromMain, ToMain>(): ChildChannel<FromMain, ToM
 		},
 		onMessage(listener) {
 			process.on('message', (message, handle) => {
-				if (isHeartbeat(message)) process.send?.(message, undefined, {}, () => {})
+				if (isHeartbeat(message)) process.send?.({ ...message, rssBytes: process.memoryUsage.rss() }, undefined, {}, () => {})
 				else listener(message as FromMain, (handle ?? null) as Socket | null)
 			})
 		},
@@ -46,6 +46,8 @@ export function openChildChannel<FromMain, ToMain>(): ChildChannel<FromMain, ToM
 /** Asked by main and answered at once from the child's event loop: a child that spins or hangs does not answer. */
 export interface Heartbeat {
 	readonly heartbeat: number
+	/** In the answer: the child's resident memory. */
+	readonly rssBytes?: number
 }
 
 export function isHeartbeat(message: unknown): message is Heartbeat {

@@ -7,6 +7,8 @@ import { createSupervisedChild, type UnexpectedEnd } from './supervised-child.ts
 
 interface FakeChild {
 	readonly sent: unknown[]
+	/** What its heartbeat says. */
+	use(bytes: number): void
 	say(message: object): void
 	exit(exit?: Partial<ChildExit>): void
 	isKilled: boolean
@@ -34,6 +36,7 @@ const fork: ForkChild = (_entry, options) => {
 	let exited = (_: ChildExit) => {}
 	const fake: FakeChild = {
 		sent: [],
+		use: (bytes) => options?.onMemory?.(bytes),
 		isKilled: false,
 		isDeaf: false,
 		hangs: false,
@@ -62,7 +65,7 @@ const fork: ForkChild = (_entry, options) => {
 	} as never
 }
 
-function setUp(more: { startLimitMs?: number; goneLimitMs?: number } = {}) {
+function setUp(more: { startLimitMs?: number; goneLimitMs?: number; memoryLimitBytes?: number } = {}) {
 	const clock = createManualClock()
 	const log = { ...silentLog, warn: (message: string) => lines.push(message), error: (message: string) => lines.push(message) }
 	const child = createSupervisedChild<string, { type: 'word' } | { type: 'log'; level: 'warn'; message: string }>({
@@ -158,6 +161,28 @@ test('a child that does not get ready in time is killed and counts as a failed s
 	child.ready()
 	clock.advance(60_000)
 	expect(children).toHaveLength(2)
+})
+
+test('a child that grows beyond its memory limit is restarted, and its owner hears why', () => {
+	const { child, nth } = setUp({ memoryLimitBytes: 1000 })
+	child.start()
+	nth(0).use(1000)
+	expect(nth(0).isKilled).toBe(false)
+	nth(0).use(1001)
+	expect(ends).toMatchObject([{ tooLargeBytes: 1001, restartInMs: 0 }])
+	expect(children).toHaveLength(2)
+	// The next one starts small, and what the one before used is not its fault.
+	nth(0).use(5000)
+	nth(1).exit()
+	expect(ends).toMatchObject([{ tooLargeBytes: 1001 }, { tooLargeBytes: null }])
+})
+
+test('a child that is ending is not killed for its memory', () => {
+	const { child, nth } = setUp({ memoryLimitBytes: 1000 })
+	child.start()
+	void child.stop()
+	nth(0).use(5000)
+	expect(nth(0).isKilled).toBe(false)
 })
 
 test('an owner that stops it when it hears of the end gets no other child', async () => {

@@ -12,6 +12,8 @@ export interface UnexpectedEnd {
 	readonly exit: ChildExit
 	/** It had said that it was ready. */
 	readonly wasRunning: boolean
+	/** What it used when it was ended for passing its memory limit; null = it ended for another reason. */
+	readonly tooLargeBytes: number | null
 	/** null = it is not started again automatically. */
 	readonly restartInMs: number | null
 }
@@ -27,6 +29,8 @@ export interface SupervisedChildOptions<ToChild, FromChild extends { readonly ty
 	readonly heartbeatMs?: number
 	/** The child gets a pipe for bytes on file descriptor 4. */
 	readonly extraPipe?: boolean
+	/** A child whose resident memory grows beyond this is killed: it is far more than it ever needs. Without it there is no limit. */
+	readonly memoryLimitBytes?: number
 	/** Added to what every child gets. */
 	readonly environment?: Readonly<Record<string, string>>
 	/** A child that is not ready after this is killed, ms. Without it a child is ready as soon as it is forked. */
@@ -83,6 +87,8 @@ export function createSupervisedChild<ToChild, FromChild extends { readonly type
 	const policy: RestartPolicy = options.restart ?? (() => null)
 	let supervision = idle
 	let child: ForkedChild<ToChild, FromChild> | null = null
+	/** Of the present child: what it used when it passed its limit. */
+	let tooLargeBytes: number | null = null
 	let lastExit: ChildExit = { code: null, signal: null, forced: false, spawnError: null }
 	let cancelTimer = () => {}
 	let stopping: { readonly promise: Promise<void>; readonly resolve: () => void } | null = null
@@ -123,8 +129,8 @@ export function createSupervisedChild<ToChild, FromChild extends { readonly type
 			case 'report-end': {
 				const { wasRunning, restartInMs } = effect
 				const { code, signal, forced, spawnError } = lastExit
-				log.error(`The ${name} process ended`, { code, signal, hung: forced, spawnError, restartInMs })
-				return options.onEnded({ exit: lastExit, wasRunning, restartInMs })
+				log.error(`The ${name} process ended`, { code, signal, hung: forced, spawnError, tooLargeBytes, restartInMs })
+				return options.onEnded({ exit: lastExit, wasRunning, tooLargeBytes, restartInMs })
 			}
 			case 'stopped':
 				stopping?.resolve()
@@ -138,8 +144,12 @@ export function createSupervisedChild<ToChild, FromChild extends { readonly type
 			...(options.extraPipe ? { extraPipe: true } : {}),
 			...(options.environment ? { environment: options.environment } : {}),
 			onLine: (line) => log.warn(`The ${name} process wrote`, { line: line.slice(0, longestLine) }),
+			onMemory: (bytes) => {
+				if (child === own) checkMemory(bytes)
+			},
 		})
 		child = own
+		tooLargeBytes = null
 		own.onMessage((message) => {
 			if (child === own) receive(message)
 		})
@@ -155,6 +165,13 @@ export function createSupervisedChild<ToChild, FromChild extends { readonly type
 			lastExit = exit
 			dispatch({ kind: 'ended', nowMs: clock.steady() })
 		})
+	}
+
+	/** One that is ending is left alone: it is finishing what must be safe. */
+	function checkMemory(bytes: number): void {
+		if (options.memoryLimitBytes === undefined || bytes <= options.memoryLimitBytes || !isThere() || tooLargeBytes !== null) return
+		tooLargeBytes = bytes
+		child?.kill()
 	}
 
 	function receive(message: FromChild): void {

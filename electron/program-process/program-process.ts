@@ -6,13 +6,14 @@ import type { SourceState } from '../../shared/domain/source.ts'
 import type { ChosenTransition } from '../../shared/domain/transition.ts'
 import { createListeners } from '../../shared/lib/listeners.ts'
 import { say } from '../../shared/texts/english.ts'
+import type { Text } from '../../shared/texts/text.ts'
 import type { FastUpgrade } from '../ipc/studio-api.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import type { LogMessage } from '../process/child-log.ts'
 import type { ForkChild } from '../process/forked-child.ts'
 import { untilTooMany } from '../process/restart-policy.ts'
-import { createSupervisedChild } from '../process/supervised-child.ts'
+import { createSupervisedChild, type UnexpectedEnd } from '../process/supervised-child.ts'
 import type { FromProgram, ShowModel, ToProgram } from './program-messages.ts'
 
 export interface ProgramProcessOptions {
@@ -68,6 +69,8 @@ export interface GrabbedPicture {
 
 /** The process answers between two frames: after this long it will not. */
 const grabLimitMs = 5000
+/** Many large sources take some hundred MB. */
+const memoryLimitBytes = 2_500_000_000
 /** A program process that was asked to end is killed after this. It only has to stop its FFmpeg children. */
 const stopLimitMs = 4000
 
@@ -101,6 +104,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		entry: options.entry,
 		clock,
 		log,
+		memoryLimitBytes,
 		stopMessage: { type: 'stop' },
 		stopLimitMs,
 		restart: untilTooMany,
@@ -119,17 +123,17 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			if (desired.encode) send({ type: 'encode', request: encodeRequest, ...desired.encode })
 		},
 		onMessage: receive,
-		onEnded: ({ restartInMs }) => ended(restartInMs),
+		onEnded: ended,
 	})
 
-	function ended(restartInMs: number | null): void {
+	function ended({ restartInMs, tooLargeBytes }: UnexpectedEnd): void {
 		dropGrabs()
 		restarts += 1
 		state = restartInMs === null ? 'failed' : 'restarting'
 		if (!desired.encode) encoder = { kind: 'off' }
 		else if (restartInMs === null)
 			encoder = { kind: 'failed', reason: say('encoder-end/program-keeps-ending'), action: say('encoder-end/start-again') }
-		else encoder = { kind: 'restarting', codec: desired.encode.codec, attempt: restarts, reason: say('encoder-end/program-ended') }
+		else encoder = { kind: 'restarting', codec: desired.encode.codec, attempt: restarts, reason: endReason(tooLargeBytes) }
 		listeners.notify('process')
 		listeners.notify('encoder')
 	}
@@ -255,6 +259,12 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			dropGrabs()
 		},
 	}
+}
+
+function endReason(tooLargeBytes: number | null): Text {
+	return tooLargeBytes === null
+		? say('encoder-end/program-ended')
+		: say('encoder-end/program-too-large', { megabytes: Math.round(tooLargeBytes / 1e6) })
 }
 
 function received(picture: Extract<FromProgram, { type: 'picture' }>['picture']): GrabbedPicture | null {

@@ -30,6 +30,11 @@ export function lossCause(code: LossCode): LossCause {
 	return { cause: dataOf(code, {}, { retryable: !final }), final }
 }
 
+/** Its process was ended for the memory that it used. */
+export function usedTooMuchMemory(bytes: number): LossCause {
+	return { cause: dataOf('destination-process-ended/memory', { megabytes: Math.round(bytes / 1e6) }, { retryable: true }), final: false }
+}
+
 /** The server's own words stand beside ours; the key is not in them. */
 export function lossOfIngest(error: IngestError): LossCause {
 	const data = error.toData()

@@ -6,7 +6,7 @@ import type { Log } from '../lib/log.ts'
 import type { LogMessage } from '../process/child-log.ts'
 import type { ForkChild } from '../process/forked-child.ts'
 import { createSupervisedChild } from '../process/supervised-child.ts'
-import { keyStillHeld, lossCause } from './causes.ts'
+import { keyStillHeld, lossCause, usedTooMuchMemory } from './causes.ts'
 import type { FromPush, ToPush } from './push-messages.ts'
 import { countersOf, emptyTally, endConnection, noteProgress, noteState, noteTry, outcomeOf, type PushOutcome } from './push-totals.ts'
 import { isSameTarget } from './same-target.ts'
@@ -46,6 +46,8 @@ const finishMs = 4000
 const finishAndExitMs = 5000
 /** A destination's process does little at a time: when its loop does not answer for this long, it hangs. */
 const heartbeatMs = 4000
+/** It needs about 60 MB, and what waits for a slow server is bounded. */
+const memoryLimitBytes = 500_000_000
 /** node-media-server holds a path for 45 s and more after a pulled cable. */
 const heldKeyMs = 120_000
 /** Servers that hang up over the key do so within 5 s. */
@@ -74,15 +76,16 @@ export function createPush(id: string, services: PushServices, onChange: () => v
 		clock,
 		log,
 		heartbeatMs,
+		memoryLimitBytes,
 		stopMessage: { type: 'finish', withinMs: finishMs },
 		stopLimitMs: finishAndExitMs,
 		onForked: (send) => send({ type: 'relay', relay }),
 		onMessage: receive,
-		onEnded() {
+		onEnded({ tooLargeBytes }) {
 			tally = endConnection(tally)
 			// A destination that has failed or waits for its retry needs no process: the next attempt starts one.
 			if (machine.state.kind !== 'reconnecting' || machine.state.retryAtMs <= clock.now())
-				dispatch({ kind: 'lost', ...lossCause('destination-process-ended') })
+				dispatch({ kind: 'lost', ...(tooLargeBytes === null ? lossCause('destination-process-ended') : usedTooMuchMemory(tooLargeBytes)) })
 		},
 	})
 

@@ -42,6 +42,8 @@ const stopLimitMs = 13_000
 /** A process that waits for a disk that hangs cannot even be killed, ms. */
 const goneLimitMs = 2000
 const heartbeatMs = 5000
+/** What waits for a slow disk is bounded. */
+const memoryLimitBytes = 1_000_000_000
 /** Each look at a disk that hangs holds one of Node's four threads for files; the other folder needs some as well. */
 const manyFileThreads = { UV_THREADPOOL_SIZE: '16' }
 
@@ -64,6 +66,7 @@ export function createRecorderChild(options: RecorderChildOptions): RecorderChil
 		clock,
 		log,
 		heartbeatMs,
+		memoryLimitBytes,
 		environment: manyFileThreads,
 		stopMessage: { type: 'stop' },
 		stopLimitMs,

@@ -24,6 +24,8 @@ export interface RelayOptions {
 const childEntry = new URL('../children/relay.ts', import.meta.url)
 /** A relay that hangs is killed after this. Wrongly killing one on a loaded machine costs nothing but a reconnect: the publisher repeats. */
 const heartbeatMs = 1500
+/** It holds the last keyframe groups and what slow readers have not taken yet, which is bounded. */
+const memoryLimitBytes = 1_000_000_000
 const startLimitMs = 10_000
 const stopLimitMs = 2000
 const startAttempts = 3
@@ -52,6 +54,7 @@ export function createRelay(options: RelayOptions): RelayPort {
 		clock,
 		log,
 		heartbeatMs,
+		memoryLimitBytes,
 		startLimitMs,
 		stopMessage: { type: 'stop' },
 		stopLimitMs,

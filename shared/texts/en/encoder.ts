@@ -20,6 +20,7 @@ export const encoderTexts = {
 	'encoder-end/no-answer': 'It did not answer in time.',
 	'encoder-end/choose-another': 'Choose another encoder or a lower preset in the settings, then go live again.',
 	'encoder-end/program-ended': 'The program process ended.',
+	'encoder-end/program-too-large': 'The program process used {megabytes, number} MB of memory, more than it should, and was restarted.',
 	'encoder-end/program-keeps-ending': 'The program process keeps ending.',
 	'encoder-end/start-again': 'Start Showcaller again.',
 } as const satisfies AreaTexts

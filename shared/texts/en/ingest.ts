@@ -155,6 +155,11 @@ export const ingestTexts = {
 		message: 'The part of Showcaller that sends to this destination ended and was restarted.',
 		action: 'Nothing to do. If it repeats, send the log file with a report.',
 	},
+	'destination-process-ended/memory': {
+		message:
+			'The part of Showcaller that sends to this destination used {megabytes, number} MB of memory, more than it should, and was restarted.',
+		action: 'Nothing to do. If it repeats, send the log file with a report.',
+	},
 	'destination-internal': {
 		message: 'Sending to this destination failed inside Showcaller. The other destinations continue.',
 		action: 'Showcaller tries again. If it repeats, send the log file with a report.',
