@@ -6,6 +6,7 @@ import type { Text } from '../../shared/texts/text.ts'
 import type { Clock } from '../lib/clock.ts'
 import { detach } from '../lib/detach.ts'
 import type { Log } from '../lib/log.ts'
+import { settlesWithin } from '../lib/settles-within.ts'
 import { createFlvParser } from '../media/flv/flv-parser.ts'
 import { isEndOfSequence } from '../media/flv/media-tag.ts'
 import { type StopStep, startManagedProcess } from '../process/managed-process.ts'
@@ -149,16 +150,11 @@ export function startEncoderRun(options: EncoderRunOptions): RunningEncoder {
 		abandon,
 		async stop() {
 			// Ending the pipes before the queue is out would cut what waits in it. A stuck encoder must not hold this up: then the ladder starts.
-			await Promise.race([
-				new Promise<void>((resolve) => {
-					if (queue) queue.whenEmpty(resolve)
-					else resolve()
-				}),
-				program.exited,
-				new Promise<void>((resolve) => {
-					options.clock.after(drainMs, resolve)
-				}),
-			])
+			const isOut = new Promise<void>((resolve) => {
+				if (queue) queue.whenEmpty(resolve)
+				else resolve()
+			})
+			await settlesWithin(Promise.race([isOut, program.exited]), options.clock, drainMs)
 			const step = await program.stop()
 			await outputEnded
 			return step

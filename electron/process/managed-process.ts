@@ -1,6 +1,7 @@
 import { type Duplex, Readable, type Writable } from 'node:stream'
 import type { Clock } from '../lib/clock.ts'
 import { detach } from '../lib/detach.ts'
+import { settlesWithin } from '../lib/settles-within.ts'
 import { environmentOf } from './capture-output.ts'
 import { killTree } from './kill-tree.ts'
 import { createLineSplitter } from './line-splitter.ts'
@@ -116,7 +117,7 @@ export function startManagedProcess(options: ManagedProcessOptions): ManagedProc
 			// What it started and left behind ends with it. Its group's number cannot have been given to others so soon.
 			if (child.pid !== undefined && process.platform !== 'win32') killTree(child.pid, 'SIGKILL', options.spawn)
 			const known = exit
-			const whole = spawnError === null ? Promise.race([errorEnded, wait(clock, lastLinesMs)]) : Promise.resolve()
+			const whole = spawnError === null ? settlesWithin(errorEnded, clock, lastLinesMs) : Promise.resolve()
 			detach(
 				whole.then(() => {
 					// Whoever waits for the end hears of it, whatever a listener to the last line throws.
@@ -156,22 +157,12 @@ export function startManagedProcess(options: ManagedProcessOptions): ManagedProc
 		if (exit) return 'by-itself'
 		cancelLimit()
 		requestStop()
-		if (await endsWithin(options.graceMs ?? defaultGraceMs)) return 'gently'
+		if (await settlesWithin(exited, clock, options.graceMs ?? defaultGraceMs)) return 'gently'
 		if (child.pid !== undefined) killTree(child.pid, 'SIGTERM', options.spawn)
-		if (await endsWithin(options.terminateMs ?? defaultTerminateMs)) return 'terminated'
+		if (await settlesWithin(exited, clock, options.terminateMs ?? defaultTerminateMs)) return 'terminated'
 		kill()
 		await exited
 		return 'killed'
-	}
-
-	async function endsWithin(delayMs: number): Promise<boolean> {
-		let cancel = () => {}
-		const late = new Promise<boolean>((resolve) => {
-			cancel = clock.after(delayMs, () => resolve(false))
-		})
-		const inTime = await Promise.race([exited.then(() => true), late])
-		cancel()
-		return inTime
 	}
 
 	return {
@@ -193,10 +184,4 @@ export function startManagedProcess(options: ManagedProcessOptions): ManagedProc
 		},
 		kill,
 	}
-}
-
-function wait(clock: Clock, delayMs: number): Promise<void> {
-	return new Promise((resolve) => {
-		clock.after(delayMs, resolve)
-	})
 }

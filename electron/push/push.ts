@@ -67,6 +67,7 @@ export function createPush(id: string, services: PushServices, onChange: () => v
 	/** The present target was live before. */
 	let wasLive = false
 	let cancelRetry = () => {}
+	let cancelProof = () => {}
 	let stopping: { readonly done: Promise<void>; readonly resolve: () => void } | null = null
 
 	const child = createSupervisedChild<ToPush, FromPush>({
@@ -111,6 +112,7 @@ export function createPush(id: string, services: PushServices, onChange: () => v
 				return connect()
 			case 'disconnect':
 				connection += 1
+				cancelProof()
 				tally = endConnection(tally)
 				child.send({ type: 'disconnect', watchLink: machine.state.kind === 'reconnecting' })
 				return
@@ -127,6 +129,7 @@ export function createPush(id: string, services: PushServices, onChange: () => v
 	function connect(): void {
 		if (!target) return
 		connection += 1
+		cancelProof()
 		tally = noteTry(tally)
 		child.start()
 		child.send({ type: 'connect', connection, target, ffmpegPath: services.ffmpegPath() })
@@ -154,7 +157,8 @@ export function createPush(id: string, services: PushServices, onChange: () => v
 
 	/** Such a server is believed only once it has kept the picture for longer than that. */
 	function proveFirst(accepted: number): void {
-		clock.after(probationMs, () => {
+		cancelProof()
+		cancelProof = clock.after(probationMs, () => {
 			if (accepted === connection) dispatch({ kind: 'media-accepted' })
 		})
 	}
@@ -171,6 +175,7 @@ export function createPush(id: string, services: PushServices, onChange: () => v
 	}
 
 	function stopped(): void {
+		cancelProof()
 		tally = endConnection(tally)
 		dispatch({ kind: 'stopped' })
 		stopping?.resolve()

@@ -51,8 +51,9 @@ const afterTransitionMs = 500
 /** The program process: joins sources, program, encoder and relay, and does what main says. */
 export function runProgramWorker(options: ProgramWorkerOptions): void {
 	const { channel } = options
-	let road: Pipeline | null = null
+	let pipeline: Pipeline | null = null
 	let finishing = false
+	let cancelLeaving = () => {}
 
 	function start(message: StartMessage): Pipeline {
 		const program = createProgram({
@@ -85,14 +86,13 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 
 	function take(on: Pipeline, sceneId: string, transition: ChosenTransition): void {
 		if (sceneId !== on.onAirSceneId) {
-			const leaving = on.onAirSceneId
-			on.leavingSceneId = leaving
+			on.leavingSceneId = on.onAirSceneId
 			on.onAirSceneId = sceneId
 			followDemand(on)
-			options.clock.after(transitionDurationMs(transition) + afterTransitionMs, () => {
-				if (on.leavingSceneId !== leaving) return
+			cancelLeaving()
+			cancelLeaving = options.clock.after(transitionDurationMs(transition) + afterTransitionMs, () => {
 				on.leavingSceneId = null
-				if (!finishing) followDemand(on)
+				followDemand(on)
 			})
 		}
 		on.program.take(sceneId, transition)
@@ -115,35 +115,36 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 	async function finish(): Promise<void> {
 		if (finishing) return
 		finishing = true
-		if (road) {
-			road.program.dispose()
-			await Promise.all([road.sources.dispose(), road.output.stop()])
+		cancelLeaving()
+		if (pipeline) {
+			pipeline.program.dispose()
+			await Promise.all([pipeline.sources.dispose(), pipeline.output.stop()])
 		}
 		options.onFinished()
 	}
 
 	channel.onMessage((message, socket) => {
 		if (message.type === 'start') {
-			if (road) return
-			road = start(message)
-			showOn(road, message.show)
+			if (pipeline) return
+			pipeline = start(message)
+			showOn(pipeline, message.show)
 			channel.send({ type: 'ready' })
 			return
 		}
 		if (message.type === 'stop') return detach(finish())
-		if (!road || finishing) {
+		if (!pipeline || finishing) {
 			socket?.destroy()
 			return
 		}
-		const { program, sources, output } = road
+		const { program, sources, output } = pipeline
 		switch (message.type) {
 			case 'show':
-				return showOn(road, message.show)
+				return showOn(pipeline, message.show)
 			case 'take':
-				return take(road, message.sceneId, message.transition)
+				return take(pipeline, message.sceneId, message.transition)
 			case 'arm':
-				road.armedSceneId = message.sceneId
-				return followDemand(road)
+				pipeline.armedSceneId = message.sceneId
+				return followDemand(pipeline)
 			case 'ad-break':
 				return sources.setAdBreakEndsAt(message.endsAtMs)
 			case 'encode':

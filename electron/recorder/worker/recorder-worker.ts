@@ -2,6 +2,7 @@ import { dirname } from 'node:path'
 import type { MediaTag, RelayEndpoint } from '../../../shared/domain/feeds.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { detach } from '../../lib/detach.ts'
+import { wait } from '../../lib/wait.ts'
 import { afterEnd, noRestarts } from '../../process/restart-policy.ts'
 import type { Spawn } from '../../process/spawn.ts'
 import { faultText, movedNotice, type RecordingFault, type RecordingFaultCode } from '../faults.ts'
@@ -76,6 +77,8 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 	let restarts = noRestarts
 	let lastTimestampMs: number | null = null
 	let stopping: Promise<void> | null = null
+	/** Ends the pause before a next part. */
+	const stopRequest = new AbortController()
 	let cancelLook = () => {}
 
 	const reader = options.openReader((tag) => {
@@ -140,9 +143,7 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 	}
 
 	async function goOn(broken: PartFile, why: RecordingFault, delayMs: number | null): Promise<void> {
-		await new Promise<void>((resolve) => {
-			clock.after(delayMs ?? 0, resolve)
-		})
+		await wait(clock, delayMs ?? 0, stopRequest.signal)
 		const found = delayMs === null ? null : await findFolder(why)
 		const at = found === null ? null : await partIn(found)
 		if (at === null) fail(why)
@@ -223,6 +224,7 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 	function stop(beforeEnd: () => void = () => {}): Promise<void> {
 		stopping ??= (async () => {
 			cancelLook()
+			stopRequest.abort()
 			const last = current?.file ?? null
 			// Taken away in its last second: it is looked for as well.
 			if (last && (await last.look()) === 'gone') follow(last, fault('recording-file-gone'), 0)

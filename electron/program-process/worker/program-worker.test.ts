@@ -1,0 +1,81 @@
+import { expect, test, vi } from 'vitest'
+import { requireNoTimers } from '../../lib/testing/timers.ts'
+import { createManualClock } from '../../platforms/testing/manual-clock.ts'
+import { testItem, testScene } from '../../program/testing/test-pictures.ts'
+import type { ToProgram } from '../program-messages.ts'
+import { runProgramWorker } from './program-worker.ts'
+
+function bench() {
+	const clock = createManualClock()
+	let receive = (_message: ToProgram): void => {}
+	const demands: string[][] = []
+	const finished = Promise.withResolvers<void>()
+	runProgramWorker({
+		channel: {
+			send() {},
+			onMessage(listener) {
+				receive = (message) => listener(message, null)
+			},
+			onDisconnect() {},
+		},
+		clock,
+		stopwatch: () => 0,
+		rssBytes: () => 0,
+		drawLostCard: async () => null,
+		createSources: () => ({
+			apply() {},
+			setDemand: ({ needed }) => demands.push([...needed].toSorted()),
+			setAdBreakEndsAt() {},
+			restart: () => true,
+			feed: () => null,
+			state: () => null,
+			[Symbol.asyncDispose]: async () => {},
+			dispose: async () => {},
+		}),
+		createEncoding: () =>
+			({ setDesired: vi.fn(), write: () => true, stats: () => null, moveTo() {}, stop: async () => {}, start() {} }) as never,
+		createPublisher: () => ({ write() {}, setEndpoint() {}, close: async () => {} }) as never,
+		onFinished: finished.resolve,
+	})
+	const scene = (id: string) => testScene(id, [testItem(id, { x: 0, y: 0, widthPx: 16, heightPx: 16 })])
+	receive({
+		type: 'start',
+		format: { widthPx: 16, heightPx: 16, frameRate: { numerator: 10, denominator: 1 } },
+		ffmpegPath: 'ffmpeg',
+		neverIn: [],
+		timelineEpochMs: clock.now(),
+		onAirSceneId: 'a',
+		show: {
+			scenes: ['a', 'b'].map(scene),
+			sources: ['a', 'b'].map((id) => ({ id, name: id, settings: { kind: 'color', color: '#000000' }, audio: null })),
+			masterGainDb: 0,
+		},
+	})
+	return { clock, receive: (message: ToProgram) => receive(message), demands, finished: finished.promise }
+}
+
+test('a scene that goes is needed until its transition is over, also when it was taken back in between', () => {
+	const { clock, receive, demands } = bench()
+	const fade = { kind: 'fade', durationMs: 1000 } as const
+	expect(demands.at(-1)).toEqual(['a'])
+	receive({ type: 'take', sceneId: 'b', transition: fade })
+	expect(demands.at(-1)).toEqual(['a', 'b'])
+	clock.advance(1400)
+	receive({ type: 'take', sceneId: 'a', transition: fade })
+	clock.advance(1400)
+	receive({ type: 'take', sceneId: 'b', transition: fade })
+	// The end of the first transition is not the end of this one.
+	clock.advance(1400)
+	expect(demands.at(-1)).toEqual(['a', 'b'])
+	clock.advance(200)
+	expect(demands.at(-1)).toEqual(['b'])
+})
+
+test('a program that is ended in a transition leaves no timer behind', async () => {
+	const { clock, receive, finished } = bench()
+	clock.advance(300)
+	receive({ type: 'take', sceneId: 'b', transition: { kind: 'slide', direction: 'left', durationMs: 5000 } })
+	receive({ type: 'stop' })
+	await finished
+	await requireNoTimers(clock)
+})
