@@ -59,8 +59,8 @@ function joined(stretches: readonly Stretch[]): readonly Stretch[] {
 	const all: Stretch[] = []
 	for (const next of stretches) {
 		const last = all.at(-1)
-		const goesOn = last && last.state === next.state && last.endMs === next.startMs
-		if (goesOn) all.splice(-1, 1, { ...last, endMs: next.endMs })
+		const continues = last && last.state === next.state && last.endMs === next.startMs
+		if (continues) all.splice(-1, 1, { ...last, endMs: next.endMs })
 		else all.push(next)
 	}
 	return all

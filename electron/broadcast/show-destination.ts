@@ -1,26 +1,27 @@
 import type { DestinationState } from '../../shared/domain/destination.ts'
 import type { IngestTarget } from '../../shared/domain/feeds.ts'
 import type { ActivityEntry } from '../../shared/domain/show.ts'
-import { type AppErrorData, dataOf, toAppErrorData } from '../../shared/errors/app-error.ts'
+import { type AppErrorData, toAppErrorData } from '../../shared/errors/app-error.ts'
 import { messageOf, say } from '../../shared/texts/english.ts'
 import { type Text, verbatim } from '../../shared/texts/text.ts'
 import type { Clock } from '../lib/clock.ts'
 import { detach } from '../lib/detach.ts'
 import { answerOrNull, reportUnlessExpected } from '../lib/expected.ts'
 import type { Log } from '../lib/log.ts'
-import type { PlatformBroadcast } from '../platforms/platform.ts'
+import type { PlatformBroadcast, PlatformStatus } from '../platforms/platform.ts'
 import { platformCodes } from '../platforms/platform-errors.ts'
+import { endedWhileSent, whyOver } from './broadcast-over.ts'
 import { backupIdOf, type Destination, type Stretch } from './destination.ts'
 import { type DestinationDetails, destinationDetails } from './destination-details.ts'
 import type { DestinationTurns } from './destination-turns.ts'
 import { createEndWarning } from './end-warning.ts'
-import { createEndedThere, type EndedThere } from './ended-there.ts'
-import { createFreshIngest, type FreshIngest } from './fresh-ingest.ts'
+import { type FollowedBroadcast, followBroadcast } from './followed-broadcast.ts'
 import { stateOfGiven } from './given-ingest.ts'
-import { type PlatformRun, startPlatformRun } from './platform-run.ts'
-import { createPublishStep, type PublishStep } from './publish-step.ts'
+import { neverOnAir, remoteState, withReading } from './on-air-times.ts'
+import type { PlatformRun } from './platform-run.ts'
 import type { ReportFacts } from './report.ts'
 import { remoteTotals, stretchesAsSeen } from './seen-times.ts'
+import { createSettling } from './settling.ts'
 import type { PushTotals } from './show-pushes.ts'
 import type { ShowRecord } from './show-record.ts'
 import type { Witness } from './show-state.ts'
@@ -71,13 +72,6 @@ export interface ShowDestinationOptions {
 
 /** A platform may take this long to end the broadcast. */
 const finishLimitMs = 10_000
-/** A broadcast that was just made may not be found everywhere at once: only after this long is it believed to be gone. */
-const goneAfterMs = 5000
-/** What the platform makes itself may start again on its own: only after this long off the air is it believed to have ended. */
-const endedAfterMs = 10_000
-/** What a plain ingest takes for so long is on air there. Servers that refuse what arrives close the connection sooner. */
-const settleMs = 1500
-
 export function createShowDestination(options: ShowDestinationOptions): ShowDestination {
 	const { destination, clock, onChange } = options
 	const { pushes, seen, failed } = options.record
@@ -90,29 +84,21 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 	/** Each opening makes the one before it void. */
 	let openings = 0
 	let preparing: { readonly kind: 'running' } | { readonly kind: 'failed'; readonly error: AppErrorData } | null = { kind: 'running' }
-	let run: PlatformRun | null = null
-	let publishing: PublishStep | null = null
-	let fresh: FreshIngest | null = null
-	let endedThere: EndedThere | null = null
-	/** Where the first address is pushed to now. */
-	let target: IngestTarget | null = null
+	let followed: FollowedBroadcast | null = null
+	/** The platform makes the picture itself. */
+	let isRemote = false
+	let times = neverOnAir
 	/** The platform has given the broadcast up: nothing is sent any more. */
 	let lost: AppErrorData | null = null
-	let liveSinceMs: number | null = null
-	/** Taken for long enough to be believed where no platform reports it. Kept over short losses. */
-	let isSettled = false
-	let takenSince: number | null = null
-	let cancelSettle = (): void => {}
-	let isMadeThere = false
-	let wasOnAir = false
-	let offAirSinceMs: number | null = null
+	const settling = createSettling(clock, evaluate)
 	let isFinished = false
 	const warning = createEndWarning({ clock, warn: (text) => options.note('destination', 'warning', subject, text) })
 
-	const reportsOnAir = (): boolean => (adapter?.capabilities.onAirStatus ?? false) && run?.status()?.onAirUnknown !== true
-	const broadcast = (): PlatformBroadcast | null => run?.broadcast ?? null
-	const isRemote = (): boolean => isMadeThere
-	const hasBackup = (): boolean => Boolean(broadcast()?.backupIngest)
+	const run = (): PlatformRun | null => followed?.run ?? null
+	const status = (): PlatformStatus | null => run()?.status() ?? null
+	const reportsOnAir = (): boolean => (adapter?.capabilities.onAirStatus ?? false) && status()?.onAirUnknown !== true
+	const hasBackup = (): boolean => Boolean(followed?.broadcast.backupIngest)
+	const isSending = (): boolean => preparing === null && lost === null && !ending.signal.aborted
 
 	function open(): void {
 		openings += 1
@@ -120,9 +106,7 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 		preparing = { kind: 'running' }
 		lost = null
 		failed.note(id, false)
-		liveSinceMs = null
-		isSettled = false
-		takenSince = null
+		settling.reset()
 		isFinished = false
 		// What the broadcast before has said must not be taken for the word of the next one.
 		unfollow()
@@ -142,7 +126,7 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 			if (!isCurrent()) return
 			preparing = null
 			if (target) pushes.start(id, name, target)
-			const backup = broadcast()?.backupIngest
+			const backup = followed?.broadcast.backupIngest
 			if (backup) pushes.start(backupId, backupName, backup)
 			evaluate()
 		} catch (error) {
@@ -167,122 +151,51 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 	}
 
 	function unfollow(): void {
-		run?.dispose()
-		run = null
-		publishing?.dispose()
-		publishing = null
-		fresh?.dispose()
-		fresh = null
-		endedThere?.dispose()
-		endedThere = null
-		wasOnAir = false
-		offAirSinceMs = null
+		followed?.dispose()
+		followed = null
+		times = neverOnAir
 	}
 
-	function follow(prepared: PlatformBroadcast): void {
+	function follow(broadcast: PlatformBroadcast): void {
 		if (!adapter) return
 		unfollow()
-		isMadeThere = prepared.ingest === null
-		const { random, log } = options
-		const started = startPlatformRun({
-			destinationId: id,
+		isRemote = broadcast.ingest === null
+		followed = followBroadcast({
+			broadcast,
 			adapter,
-			broadcast: prepared,
+			main: { id, name },
+			backup: { id: backupId, name: backupName },
+			pushes,
 			clock,
-			random,
-			log: log.child('platform'),
-			onChange: evaluate,
-		})
-		run = started
-		target = prepared.ingest
-		if (prepared.ingest && prepared.readIngest) fresh = freshIngestOf(prepared)
-		if (prepared.ingest && typeof prepared.graceMs === 'number') endedThere = endedThereOf(prepared, started)
-		if (!prepared.publish) return
-		publishing = createPublishStep({
-			publish: prepared.publish,
-			name,
-			clock,
-			isPushed: () => preparing === null && lost === null && [id, backupId].some((address) => pushes.state(address).kind === 'live'),
-			status: started.status,
-			onStatus: started.accept,
-			readNow: started.readNow,
-			onChange,
+			random: options.random,
+			log: options.log,
+			isSending,
 			note: (level, text) => options.note('destination', level, subject, text),
-		})
-	}
-
-	function freshIngestOf(prepared: PlatformBroadcast): FreshIngest {
-		const main = { id, which: 'ingest' } as const
-		return createFreshIngest({
-			broadcast: prepared,
-			addresses: prepared.backupIngest ? [main, { id: backupId, which: 'backupIngest' }] : [main],
-			clock,
-			state: (address) => pushes.state(address),
-			onNew(address, now) {
-				if (lost || ending.signal.aborted) return
-				options.note('destination', 'info', subject, say('destination/new-address'))
-				if (address === id) target = now
-				pushes.start(address, address === id ? name : backupName, now)
-			},
-		})
-	}
-
-	function endedThereOf(prepared: PlatformBroadcast, ofRun: PlatformRun): EndedThere {
-		return createEndedThere({
-			broadcast: prepared,
-			state: () => pushes.state(id),
-			pause: () => pushes.stop(id),
-			resume() {
-				if (target && !lost && !ending.signal.aborted) pushes.start(id, name, target)
-			},
-			onStatus: ofRun.accept,
+			onReading: evaluate,
+			onChange,
 			onEnded: () => giveUp(endedWhileSent(name)),
 		})
 	}
 
 	/** Evaluates the push and what the platform says. */
 	function evaluate(): void {
-		const status = run?.status() ?? null
-		if (status?.onAir === true) {
-			wasOnAir = true
-			liveSinceMs ??= clock.now()
-		}
-		offAirSinceMs = status?.onAir === false ? (offAirSinceMs ?? status.readAtMs) : null
+		const reading = status()
+		times = withReading(times, reading, clock.now())
 		if (ending.signal.aborted) return onChange()
-		if (status && (reportsOnAir() || isRemote())) seen.note(id, status.onAir)
-		settle()
-		warning.set(status?.endsAtMs ?? null)
-		const trouble = run?.trouble() ?? null
-		if (trouble?.error.code === platformCodes.gone && clock.steady() - trouble.sinceMs >= goneAfterMs) giveUp(trouble.error)
-		else if (status?.failed && (isRemote() || status.failed.code === platformCodes.gone)) giveUp(status.failed)
-		else if (isRemote() && wasOnAir && offAirSinceMs !== null && (status?.readAtMs ?? 0) - offAirSinceMs >= endedAfterMs)
-			giveUp(endedByItself(name))
-		publishing?.evaluate()
-		if (preparing === null && !lost) {
-			endedThere?.evaluate()
-			fresh?.evaluate()
-		}
+		if (reading && (reportsOnAir() || isRemote)) seen.note(id, reading.onAir)
+		settling.note(bestState().kind === 'live')
+		warning.set(reading?.endsAtMs ?? null)
+		const trouble = run()?.trouble() ?? null
+		const reason = whyOver({ name, isRemote, status: reading, trouble, times }, clock.steady())
+		if (reason) giveUp(reason)
+		followed?.evaluate()
 		onChange()
-	}
-
-	/** A server may take the connection and the first picture, and refuse them only then. */
-	function settle(): void {
-		cancelSettle()
-		const isTaken = bestState().kind === 'live'
-		takenSince = isTaken ? (takenSince ?? clock.steady()) : null
-		if (takenSince === null || isSettled) return
-		const leftMs = takenSince + settleMs - clock.steady()
-		isSettled = leftMs <= 0
-		if (!isSettled) cancelSettle = clock.after(leftMs, evaluate)
 	}
 
 	function giveUp(error: AppErrorData): void {
 		if (lost || ending.signal.aborted) return
 		lost = error
-		run?.dispose()
-		publishing?.dispose()
-		fresh?.dispose()
-		endedThere?.dispose()
+		followed?.dispose()
 		seen.note(id, false)
 		failed.note(id, true)
 		options.note('destination', 'error', subject, messageOf(error))
@@ -295,11 +208,6 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 		return bestState().kind === 'failed'
 	}
 
-	function remoteState(): DestinationState {
-		const isLive = run?.status()?.onAir === true
-		return isLive ? { kind: 'live', sinceMs: liveSinceMs ?? clock.now() } : { kind: 'connecting', attempt: 1 }
-	}
-
 	const pushState = (address: string): DestinationState =>
 		adapter ? stateOfGiven(pushes.state(address), adapter.name) : pushes.state(address)
 
@@ -307,7 +215,7 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 		if (preparing?.kind === 'running') return { kind: 'connecting', attempt: 1 }
 		if (preparing?.kind === 'failed') return { kind: 'failed', error: preparing.error }
 		if (lost) return { kind: 'failed', error: lost }
-		return isRemote() ? remoteState() : pushState(id)
+		return isRemote ? remoteState(times, status(), clock.now()) : pushState(id)
 	}
 
 	/** With the first address lost the second still carries the show. */
@@ -323,8 +231,8 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 		if (isFinished) return
 		isFinished = true
 		// What the platform itself has ended needs no end.
-		if (!run || lost?.code === platformCodes.gone) return
-		isFinished = await finishBroadcast(run.broadcast, isLast)
+		if (!followed || lost?.code === platformCodes.gone) return
+		isFinished = await finishBroadcast(followed.broadcast, isLast)
 	}
 
 	/** Whether the platform has confirmed it. */
@@ -347,11 +255,8 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 
 	function dispose(): void {
 		ending.abort()
-		cancelSettle()
-		run?.dispose()
-		publishing?.dispose()
-		fresh?.dispose()
-		endedThere?.dispose()
+		settling.dispose()
+		followed?.dispose()
 		warning.dispose()
 	}
 
@@ -361,27 +266,28 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 		retry() {
 			if (ending.signal.aborted) return
 			if (preparing?.kind === 'failed' || lost || hasFailedPlainly()) return open()
+			const publishing = followed?.publishing
 			if (publishing?.state() === 'failed') return detach(answerOrNull(publishing.go()), options.log, 'publishing')
-			run?.readNow()
+			run()?.readNow()
 			// With the old address at once, and with a new one as soon as it is known.
-			detach(fresh?.read())
+			followed?.readIngest()
 			pushes.retryNow(id)
 			if (hasBackup()) pushes.retryNow(backupId)
 		},
-		publish: async () => publishing?.go(),
+		publish: async () => followed?.publishing?.go(),
 		evaluate: evaluate,
 		state,
 		isPreparing: () => preparing?.kind === 'running',
 		preparationError: () => (preparing?.kind === 'failed' ? preparing.error : null),
 		details,
-		run: () => (isOver() ? null : run),
+		run: () => (isOver() ? null : run()),
 		witness: () => ({
 			state: bestState(),
-			platformOnAir: isOver() ? null : (run?.status()?.onAir ?? null),
+			platformOnAir: isOver() ? null : (status()?.onAir ?? null),
 			platformReports: reportsOnAir(),
 			practice: adapter?.capabilities.practice ?? false,
-			isRehearsal: !isOver() && publishing?.state() === 'possible',
-			isSettled,
+			isRehearsal: !isOver() && followed?.publishing?.state() === 'possible',
+			isSettled: settling.isSettled(),
 		}),
 		facts() {
 			const practice = adapter?.capabilities.practice ?? false
@@ -395,7 +301,7 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 		},
 		outKbps: () => [id, ...(hasBackup() ? [backupId] : [])].reduce((sum, address) => sum + pushes.counters(address).bitrateKbps, 0),
 		async finishEarly() {
-			if (broadcast()?.finishFirst) await finish(false)
+			if (followed?.broadcast.finishFirst) await finish(false)
 		},
 		async endPush() {
 			await Promise.all([pushes.stop(id), hasBackup() ? pushes.stop(backupId) : null])
@@ -408,26 +314,26 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 
 	function details(): DestinationDetails {
 		const wasPushed = [id, backupId].some((address) => pushes.liveMs(address) > 0)
-		const facts = { isPlatform: adapter !== null, preparing, remote: isRemote(), push: state(), wasPushed, reportsOnAir: reportsOnAir() }
+		const facts = { isPlatform: adapter !== null, preparing, remote: isRemote, push: state(), wasPushed, reportsOnAir: reportsOnAir() }
 		if (isOver()) return destinationDetails({ ...facts, ...nothingSaid })
 		return destinationDetails({
 			...facts,
 			backup: hasBackup() ? { state: pushState(backupId), counters: pushes.counters(backupId) } : null,
-			status: run?.status() ?? null,
-			trouble: run?.trouble()?.error ?? run?.status()?.failed ?? null,
+			status: status(),
+			trouble: run()?.trouble()?.error ?? status()?.failed ?? null,
 			publish: {
-				state: publishing?.state() ?? 'none',
-				byHand: broadcast()?.publish?.byHand ?? false,
-				error: publishing?.error() ?? null,
+				state: followed?.publishing?.state() ?? 'none',
+				byHand: followed?.broadcast.publish?.byHand ?? false,
+				error: followed?.publishing?.error() ?? null,
 			},
-			wasOnAir,
-			broadcast: broadcast(),
+			wasOnAir: times.wasOnAir,
+			broadcast: followed?.broadcast ?? null,
 		})
 	}
 
 	function pushed(address: string): PushTotals {
-		const totals = isRemote() ? remoteTotals(seen.times(id), clock.now()) : pushes.totals(address)
-		return reportsOnAir() || isRemote() ? { ...totals, stretches: stretchesAsSeen(totals.stretches, seen.times(id)) } : totals
+		const totals = isRemote ? remoteTotals(seen.times(id), clock.now()) : pushes.totals(address)
+		return reportsOnAir() || isRemote ? { ...totals, stretches: stretchesAsSeen(totals.stretches, seen.times(id)) } : totals
 	}
 
 	function withFailed(stretches: readonly Stretch[]): readonly Stretch[] {
@@ -445,12 +351,3 @@ const nothingSaid = {
 	wasOnAir: false,
 	broadcast: null,
 } as const
-
-/** Within the time that it waits for a lost picture: who did it is not known. */
-function endedWhileSent(name: string): AppErrorData {
-	return dataOf('platform-ended-while-sent', { name }, { retryable: true })
-}
-
-function endedByItself(name: string): AppErrorData {
-	return dataOf('platform-ended-by-itself', { name }, { retryable: true })
-}

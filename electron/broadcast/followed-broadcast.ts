@@ -1,0 +1,131 @@
+import type { IngestTarget } from '../../shared/domain/feeds.ts'
+import { say } from '../../shared/texts/english.ts'
+import type { Text } from '../../shared/texts/text.ts'
+import type { Clock } from '../lib/clock.ts'
+import { detach } from '../lib/detach.ts'
+import type { Log } from '../lib/log.ts'
+import type { PlatformAdapter, PlatformBroadcast } from '../platforms/platform.ts'
+import { createEndedThere } from './ended-there.ts'
+import { createFreshIngest } from './fresh-ingest.ts'
+import { type PlatformRun, startPlatformRun } from './platform-run.ts'
+import { createPublishStep, type PublishStep } from './publish-step.ts'
+import type { ShowPushes } from './show-pushes.ts'
+
+/** A prepared broadcast while its show runs: it is read, released to viewers, and its addresses are read again when they are doubted. */
+export interface FollowedBroadcast {
+	readonly broadcast: PlatformBroadcast
+	readonly run: PlatformRun
+	/** null = nothing has to be released. */
+	readonly publishing: PublishStep | null
+	/** A push or a reading has changed. */
+	evaluate(): void
+	/** A person tries again: the addresses are read now. */
+	readIngest(): void
+	/** Stopping twice is harmless. */
+	dispose(): void
+}
+
+export interface PushAddress {
+	readonly id: string
+	readonly name: string
+}
+
+export interface FollowedBroadcastOptions {
+	readonly broadcast: PlatformBroadcast
+	readonly adapter: PlatformAdapter
+	readonly main: PushAddress
+	readonly backup: PushAddress
+	readonly pushes: ShowPushes
+	readonly clock: Clock
+	readonly random: () => number
+	readonly log: Log
+	/** It is pushed to, or would be if the line were not lost. */
+	readonly isSending: () => boolean
+	/** For the log of the show. */
+	readonly note: (level: 'info' | 'good' | 'error', text: Text) => void
+	/** A reading, or the failure of one. */
+	readonly onReading: () => void
+	readonly onChange: () => void
+	/** It was ended on the platform while the picture was sent. */
+	readonly onEnded: () => void
+}
+
+export function followBroadcast(options: FollowedBroadcastOptions): FollowedBroadcast {
+	const { broadcast, adapter, main, backup, pushes, clock, note } = options
+	/** Where the first address is pushed to now. */
+	let target: IngestTarget | null = broadcast.ingest
+	const run = startPlatformRun({
+		destinationId: main.id,
+		adapter,
+		broadcast,
+		clock,
+		random: options.random,
+		log: options.log.child('platform'),
+		onChange: options.onReading,
+	})
+
+	const publishing =
+		broadcast.publish === undefined
+			? null
+			: createPublishStep({
+					publish: broadcast.publish,
+					name: main.name,
+					clock,
+					isPushed: () => options.isSending() && [main, backup].some(({ id }) => pushes.state(id).kind === 'live'),
+					status: run.status,
+					onStatus: run.accept,
+					readNow: run.readNow,
+					onChange: options.onChange,
+					note,
+				})
+
+	const mainAddress = { id: main.id, which: 'ingest' } as const
+	const fresh =
+		broadcast.ingest === null || !broadcast.readIngest
+			? null
+			: createFreshIngest({
+					broadcast,
+					addresses: broadcast.backupIngest ? [mainAddress, { id: backup.id, which: 'backupIngest' }] : [mainAddress],
+					clock,
+					state: (address) => pushes.state(address),
+					onNew(address, now) {
+						if (!options.isSending()) return
+						note('info', say('destination/new-address'))
+						if (address === main.id) target = now
+						pushes.start(address, address === main.id ? main.name : backup.name, now)
+					},
+				})
+
+	const endedThere =
+		broadcast.ingest === null || typeof broadcast.graceMs !== 'number'
+			? null
+			: createEndedThere({
+					broadcast,
+					state: () => pushes.state(main.id),
+					pause: () => pushes.stop(main.id),
+					resume() {
+						if (target && options.isSending()) pushes.start(main.id, main.name, target)
+					},
+					onStatus: run.accept,
+					onEnded: options.onEnded,
+				})
+
+	return {
+		broadcast,
+		run,
+		publishing,
+		evaluate() {
+			publishing?.evaluate()
+			if (!options.isSending()) return
+			endedThere?.evaluate()
+			fresh?.evaluate()
+		},
+		readIngest: () => detach(fresh?.read()),
+		dispose() {
+			run.dispose()
+			publishing?.dispose()
+			fresh?.dispose()
+			endedThere?.dispose()
+		},
+	}
+}
