@@ -1,7 +1,6 @@
 import type { AdLaunchRecord } from '../../shared/domain/ads.ts'
 import { type DestinationCounters, type DestinationState, noCounters } from '../../shared/domain/destination.ts'
 import type { ProgramStats } from '../../shared/domain/encoder.ts'
-import type { RecordingFile } from '../../shared/domain/recording.ts'
 import type { ActivityEntry, ChecklistStep, ChecklistStepId, ShowReport, ShowState } from '../../shared/domain/show.ts'
 import { AppError, type AppErrorData, dataOf, toAppErrorData } from '../../shared/errors/app-error.ts'
 import { joined, messageOf, say } from '../../shared/texts/english.ts'
@@ -9,7 +8,6 @@ import { type Text, verbatim } from '../../shared/texts/text.ts'
 import type { HistoryStore } from '../history/history-store.ts'
 import type { Clock } from '../lib/clock.ts'
 import { detach } from '../lib/detach.ts'
-import { errorText } from '../lib/error-text.ts'
 import { reportUnlessExpected } from '../lib/expected.ts'
 import type { Log } from '../lib/log.ts'
 import type { Activity } from './activity.ts'
@@ -17,26 +15,14 @@ import { type Checklist, newChecklist, withPreparation, withPushes, withSettings
 import { type Destination, isPracticeDestination, type PushPort } from './destination.ts'
 import type { DestinationDetails } from './destination-details.ts'
 import { createDestinationTurns } from './destination-turns.ts'
-import type { EncoderLease, EncoderLeases } from './encoder-lease.ts'
+import type { EncoderLeases } from './encoder-lease.ts'
 import { encoderStep } from './encoder-step.ts'
 import type { PlatformRun } from './platform-run.ts'
-import { createShowDestinations, type ShowDestinations } from './show-destinations.ts'
-import { type ClosedShowReport, openShowReportBuilder, type ShowReportBuilder } from './show-report-builder.ts'
+import type { RunningShow, ShowRecorder } from './running-show.ts'
+import { createShowDestinations } from './show-destinations.ts'
+import { endShow } from './show-end.ts'
+import { openShowReportBuilder } from './show-report-builder.ts'
 import { isConfirmed, isPublic, type ShowPhase, showStateOf } from './show-state.ts'
-
-/** The recorder as the conductor needs it. */
-export interface ShowRecorder {
-	isRecording(): boolean
-	/** Throws an AppError when a recording is running already. */
-	start(showId: string): ShowRecording
-}
-
-export interface ShowRecording {
-	/** Resolves with null, or why the file is not in its folder and where it is instead. Rejects with an AppError. */
-	readonly started: Promise<AppErrorData | null>
-	/** Ends this recording, also one that has not begun, and no other. Resolves when the file is closed and was checked; null when no picture ever came. */
-	stop(): Promise<RecordingFile | null>
-}
 
 export interface ConductorOptions {
 	readonly clock: Clock
@@ -100,21 +86,6 @@ export interface Conductor {
 	dispose(): void
 }
 
-interface Show {
-	readonly id: string
-	readonly title: string
-	readonly destinations: ShowDestinations
-	readonly reportBuilder: ShowReportBuilder
-	readonly cancelWarning: () => void
-	/** Until the end of the show. */
-	lease: EncoderLease | null
-	/** The recording that the show has started; null = none, or somebody else's. */
-	recording: ShowRecording | null
-	wasOnAir: boolean
-	/** Somebody outside this computer could see it. */
-	wasPublic: boolean
-}
-
 /** After this long without a confirmation the checklist says so; going live continues. */
 const confirmationWarningMs = 60_000
 
@@ -125,7 +96,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 	const { clock, log, activity, push, facts } = options
 	let phase: ShowPhase = { kind: 'off' }
 	let checklist: Checklist = []
-	let show: Show | null = null
+	let show: RunningShow | null = null
 	let lastShowId: string | null = null
 	let lastReportId: string | null = null
 	/** Why destinations of a show that never went on air failed: their rows keep saying it until the next try. */
@@ -173,7 +144,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 		for (const destination of destinations) current.destinations.open(destination)
 	}
 
-	function newShow(): Show {
+	function newShow(): RunningShow {
 		const id = options.newShowId()
 		const title = facts.title()
 		const destinations = createShowDestinations({ title, clock, random: options.random, log, push, note, turns, onChange: evaluate })
@@ -204,7 +175,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 	}
 
 	/** What the show needs of this computer: the encoder, and then the recording. */
-	async function startHere(current: Show): Promise<void> {
+	async function startHere(current: RunningShow): Promise<void> {
 		current.lease = options.encoder.acquire()
 		followEncoder()
 		try {
@@ -224,7 +195,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 		options.onChange()
 	}
 
-	async function startRecording(current: Show): Promise<void> {
+	async function startRecording(current: RunningShow): Promise<void> {
 		if (options.recorder.isRecording()) return step('recording', 'passed', say('checklist/already-recording'))
 		if (!facts.recordWithShow()) return step('recording', 'skipped', say('checklist/recording-off'))
 		step('recording', 'running', say('checklist/starting'))
@@ -261,7 +232,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 	}
 
 	/** The first destination is confirmed: it may be practice, which nobody else can see. */
-	function goOnAir(current: Show): void {
+	function goOnAir(current: RunningShow): void {
 		phase = { kind: 'running', sinceMs: clock.steady() }
 		current.wasOnAir = true
 		current.cancelWarning()
@@ -274,7 +245,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 	}
 
 	/** From now on the time on air counts. */
-	function goPublic(current: Show): void {
+	function goPublic(current: RunningShow): void {
 		phase = { kind: 'running', sinceMs: clock.steady() }
 		current.wasPublic = true
 		current.reportBuilder.goPublic()
@@ -287,7 +258,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 	}
 
 	/** Nothing can be sent anywhere: back off air, and the checklist keeps saying why. */
-	async function giveUp(current: Show, encoderError: AppErrorData | null = null): Promise<void> {
+	async function giveUp(current: RunningShow, encoderError: AppErrorData | null = null): Promise<void> {
 		if (show !== current || phase.kind !== 'starting') return
 		const reason =
 			encoderError ?? current.destinations.witnesses().flatMap(({ state }) => (state.kind === 'failed' ? [state.error] : []))[0] ?? null
@@ -308,42 +279,12 @@ export function createConductor(options: ConductorOptions): Conductor {
 		const nowMs = clock.steady()
 		phase = { kind: 'ending', sinceMs: nowMs, showSinceMs: 'sinceMs' in phase ? phase.sinceMs : nowMs, wasPublic: current.wasPublic }
 		options.onChange()
-		current.cancelWarning()
-		current.destinations.abort()
-		const diary = current.reportBuilder.close()
 		if (!current.wasOnAir) lastFailures = current.destinations.failures()
-		const file = await endStages(current)
-		current.lease?.dispose()
-		note('show', 'info', verbatim(current.title), current.wasOnAir ? say('show/ended') : say('show/never-on-air'))
-		lastReportId = current.wasOnAir ? saveReport(diary, endedBy, file) : null
-		if (!current.wasOnAir) diary.discard()
+		lastReportId = await endShow(current, endedBy, { push, log, note })
 		show = null
 		phase = { kind: 'off' }
 		options.onChange()
 		return lastReportId
-	}
-
-	function saveReport(diary: ClosedShowReport, endedBy: ShowReport['endedBy'], file: RecordingFile | null): string | null {
-		const { report, saved } = diary.finish(endedBy, file ? [inReport(file)] : [])
-		if (!saved) note('system', 'error', say('show/report'), say('show/report-not-saved'))
-		return saved ? report.id : null
-	}
-
-	async function endStages({ destinations, recording }: Show): Promise<RecordingFile | null> {
-		// Whatever goes wrong in one stage, the others end as well, and the show is over.
-		for (const end of [destinations.finishEarly, push.stopAll, destinations.finishPlatforms])
-			await end().catch((error: unknown) => log.error('A stage of the show did not end in order', { error: errorText(error) }))
-		return recording ? stopRecording(recording) : null
-	}
-
-	async function stopRecording(recording: ShowRecording): Promise<RecordingFile | null> {
-		try {
-			return await recording.stop()
-		} catch (error) {
-			reportUnlessExpected(error)
-			note('recording', 'error', say('recording/subject'), messageOf(toAppErrorData(error)))
-			return null
-		}
 	}
 
 	const unsubscribeEncoder = options.encoder.onState(() => {
@@ -403,8 +344,4 @@ export function createConductor(options: ConductorOptions): Conductor {
 			unsubscribePush()
 		},
 	}
-}
-
-function inReport({ id, path, startedAtMs, durationMs, bytes, status }: RecordingFile): ShowReport['recordings'][number] {
-	return { id, path, startedAtMs, durationMs, bytes, status }
 }

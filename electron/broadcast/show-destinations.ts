@@ -42,7 +42,7 @@ export interface ShowDestinations {
 	/** Those that were taken out included. */
 	facts(): ReportFacts['destinations']
 	/** No preparation that is still under way may start a push any more. */
-	abort(): void
+	dispose(): void
 	/** Before the pushes end: finishes the broadcasts of the platforms that want it first. */
 	finishEarly(): Promise<void>
 	/** After the pushes have ended: finishes every broadcast. */
@@ -125,7 +125,7 @@ export function createShowDestinations(options: ShowDestinationsOptions): ShowDe
 		},
 		outKbps: () => Math.round(all().reduce((sum, entry) => sum + entry.outKbps(), 0)),
 		facts: () => [...entries.values(), ...departed.values()].flatMap((entry) => entry.facts()),
-		abort() {
+		dispose() {
 			for (const entry of entries.values()) entry.dispose()
 		},
 		finishEarly: async () => {

@@ -1,0 +1,54 @@
+import type { RecordingFile } from '../../shared/domain/recording.ts'
+import type { ActivityEntry, ShowReport } from '../../shared/domain/show.ts'
+import { toAppErrorData } from '../../shared/errors/app-error.ts'
+import { messageOf, say } from '../../shared/texts/english.ts'
+import { type Text, verbatim } from '../../shared/texts/text.ts'
+import { errorText } from '../lib/error-text.ts'
+import { reportUnlessExpected } from '../lib/expected.ts'
+import type { Log } from '../lib/log.ts'
+import type { PushPort } from './destination.ts'
+import type { RunningShow, ShowRecording } from './running-show.ts'
+
+export interface ShowEndDeps {
+	readonly push: PushPort
+	readonly log: Log
+	readonly note: (kind: ActivityEntry['kind'], level: ActivityEntry['level'], subject: Text, text: Text) => void
+}
+
+/** Ends what a show uses, in order. Resolves with the id of its report; null = it was never on air, or its report could not be saved. */
+export async function endShow(show: RunningShow, endedBy: ShowReport['endedBy'], deps: ShowEndDeps): Promise<string | null> {
+	show.cancelWarning()
+	show.destinations.dispose()
+	const closed = show.reportBuilder.close()
+	const file = await endStages(show, deps)
+	show.lease?.dispose()
+	deps.note('show', 'info', verbatim(show.title), show.wasOnAir ? say('show/ended') : say('show/never-on-air'))
+	if (!show.wasOnAir) {
+		closed.discard()
+		return null
+	}
+	const { report, saved } = closed.finish(endedBy, file ? [inReport(file)] : [])
+	if (!saved) deps.note('system', 'error', say('show/report'), say('show/report-not-saved'))
+	return saved ? report.id : null
+}
+
+async function endStages({ destinations, recording }: RunningShow, deps: ShowEndDeps): Promise<RecordingFile | null> {
+	// Whatever goes wrong in one stage, the others end as well, and the show is over.
+	for (const end of [destinations.finishEarly, deps.push.stopAll, destinations.finishPlatforms])
+		await end().catch((error: unknown) => deps.log.error('A stage of the show did not end in order', { error: errorText(error) }))
+	return recording ? stopRecording(recording, deps) : null
+}
+
+async function stopRecording(recording: ShowRecording, { note }: ShowEndDeps): Promise<RecordingFile | null> {
+	try {
+		return await recording.stop()
+	} catch (error) {
+		reportUnlessExpected(error)
+		note('recording', 'error', say('recording/subject'), messageOf(toAppErrorData(error)))
+		return null
+	}
+}
+
+function inReport({ id, path, startedAtMs, durationMs, bytes, status }: RecordingFile): ShowReport['recordings'][number] {
+	return { id, path, startedAtMs, durationMs, bytes, status }
+}
