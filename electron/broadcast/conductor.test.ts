@@ -37,7 +37,7 @@ let history: HistoryStore
 let encoder: EncoderState
 let encoderListeners: Set<() => void>
 let destinationStates: Map<string, DestinationState>
-let destinationListener: (id: string) => void
+let destinationListener: ((id: string) => void) | null
 let order: string[]
 let recorderFails: boolean
 let ads: AdLaunchRecord[]
@@ -56,7 +56,7 @@ function setEncoder(state: EncoderState): void {
 
 function setDestination(id: string, state: DestinationState): void {
 	destinationStates.set(id, state)
-	destinationListener(id)
+	destinationListener?.(id)
 }
 
 const adOf = (destinationId: string): AdLaunchRecord => ({
@@ -177,7 +177,9 @@ beforeEach(() => {
 			stretches: (id) => stretches.get(id) ?? [],
 			onChange(listener) {
 				destinationListener = listener
-				return () => {}
+				return () => {
+					destinationListener = null
+				}
 			},
 		},
 		recorder: {
@@ -210,6 +212,8 @@ beforeEach(() => {
 
 afterEach(async () => {
 	await conductor.end('shutdown')
+	conductor.dispose()
+	expect([encoderListeners.size, destinationListener]).toEqual([0, null])
 	await requireNoTimers(clock)
 	history.close()
 	rmSync(folder, { recursive: true, force: true })
