@@ -1,5 +1,5 @@
 import { useCallback, useRef, useSyncExternalStore } from 'react'
-import { keepEqual } from '../lib/keep-equal.ts'
+import { keepEqual } from '../../shared/lib/keep-equal.ts'
 import type { StudioState } from '../stores/studio-stores.ts'
 import { useStudio } from './studio-context.ts'
 
