@@ -46,7 +46,7 @@ function scene({ id }: SimpleScene): Scene {
 		box: { x: 0, y: 0, widthPx: format.widthPx, heightPx: format.heightPx },
 		...newSceneItem,
 	}
-	return { id, name: id, items: [whole] }
+	return { id, name: id, items: [whole], groups: [] }
 }
 
 function source({ id, settings }: SimpleScene): Source {

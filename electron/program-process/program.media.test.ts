@@ -42,7 +42,7 @@ function source(id: string, settings: SourceSettings): Source {
 
 function scene(id: string, sourceId: string): Scene {
 	const item = { id: `${id}-1`, sourceId, box: { x: 0, y: 0, ...size }, ...newSceneItem }
-	return { id, name: id, items: [item] }
+	return { id, name: id, items: [item], groups: [] }
 }
 
 const show = {

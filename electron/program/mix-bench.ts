@@ -52,6 +52,7 @@ function benchScene(id: string, { format, items, kind }: MixBenchOptions): Scene
 	return {
 		id,
 		name: id,
+		groups: [],
 		items: Array.from({ length: items }, (_, index) => ({
 			id: `${id}${index}`,
 			sourceId: `${id}${index}`,

@@ -6,7 +6,7 @@ import { sourceDemand } from './source-demand.ts'
 const item = (sourceId: string, visible = true): SceneItem => ({
 	...{ ...newSceneItem, id: `l-${sourceId}`, sourceId, box: { x: 0, y: 0, widthPx: 2, heightPx: 2 }, visible },
 })
-const scene = (id: string, ...items: SceneItem[]): Scene => ({ id, name: id, items })
+const scene = (id: string, ...items: SceneItem[]): Scene => ({ id, name: id, items, groups: [] })
 const film = (id: string, heard: 'with-picture' | 'always' = 'with-picture'): Source => ({
 	...{ id, name: id, settings: { kind: 'media', path: `/${id}`, loop: true }, audio: { gainDb: 0, muted: false, heard } },
 })

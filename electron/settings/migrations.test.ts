@@ -81,11 +81,12 @@ test('what is damaged is handed on as it is, each to its own document', () => {
 	expect(split.destinations['destinations']).toBeUndefined()
 })
 
+const collectionOf = (version: number) =>
+	JSON.parse(readFileSync(new URL(`./testing/collection-version-${version}.json`, import.meta.url), 'utf8')) as Record<string, unknown>
 /** As version 1 was written: pictures beside each other, a crop, and an item that is half transparent and locked. */
-const collectionVersion1 = JSON.parse(readFileSync(new URL('./testing/collection-version-1.json', import.meta.url), 'utf8')) as Record<
-	string,
-	unknown
->
+const collectionVersion1 = collectionOf(1)
+/** The same with items that are turned and rounded. */
+const collectionVersion2 = collectionOf(2)
 
 test('items of a collection of version 1 keep all that they had and appear as they did', () => {
 	const { version, ...stored } = migrate(collectionVersion1, collectionMigrations)
@@ -93,18 +94,37 @@ test('items of a collection of version 1 keep all that they had and appear as th
 	const parsed = collection.parse(stored)
 	expect(parsed).toEqual(stored)
 	const before = collectionVersion1['scenes'] as { items: object[] }[]
-	const appearance = { fit: 'fill', rotation: 0, flipX: false, flipY: false, blend: 'normal', cornerRadiusPx: 0, border: null }
+	const appearance = {
+		fit: 'fill',
+		rotation: 0,
+		flipX: false,
+		flipY: false,
+		blend: 'normal',
+		cornerRadiusPx: 0,
+		border: null,
+		groupId: null,
+	}
 	expect(parsed.scenes.flatMap(({ items }) => items)).toEqual(
 		before.flatMap(({ items }) => items.map((item) => ({ ...item, ...appearance }))),
 	)
 	expect(before.flatMap(({ items }) => items).length).toBeGreaterThan(8)
 })
 
+test('items of a collection of version 2 keep all that they had and are in no group', () => {
+	const { version: _, ...stored } = migrate(collectionVersion2, collectionMigrations)
+	const parsed = collection.parse(stored)
+	expect(parsed).toEqual(stored)
+	const before = collectionVersion2['scenes'] as { items: object[] }[]
+	expect(parsed.scenes).toEqual(
+		before.map((scene) => ({ ...scene, groups: [], items: scene.items.map((item) => ({ ...item, groupId: null })) })),
+	)
+})
+
 test('scenes and items that are damaged are handed on as they are', () => {
 	const scenes = ['none', { id: 's' }, { items: 4 }, { items: [null, { id: 'i' }] }]
 	expect(migrate({ version: 1, scenes }, collectionMigrations)).toMatchObject({
-		version: 2,
-		scenes: ['none', { id: 's' }, { items: 4 }, { items: [null, { id: 'i', fit: 'fill' }] }],
+		version: 3,
+		scenes: ['none', { id: 's' }, { items: 4 }, { items: [null, { id: 'i', fit: 'fill', groupId: null }] }],
 	})
-	expect(migrate({ version: 1 }, collectionMigrations)).toEqual({ version: 2 })
+	expect(migrate({ version: 1 }, collectionMigrations)).toEqual({ version: 3 })
 })

@@ -43,8 +43,8 @@ export function splitVersion1(document: StoredDocument): SplitSettings {
 /** settings.json. Version 2: scenes, accounts and destinations have documents of their own. */
 export const studioMigrations: readonly Migration[] = [(document) => splitVersion1(document).studio]
 
-/** collections/<id>.json. Version 2: items can be fitted, turned, flipped, blended, rounded and framed. */
-export const collectionMigrations: readonly Migration[] = [withItemAppearance]
+/** collections/<id>.json. Version 2: items can be fitted, turned, flipped, blended, rounded and framed. Version 3: scenes have groups. */
+export const collectionMigrations: readonly Migration[] = [withItemAppearance, withGroups]
 
 /** accounts.json */
 export const accountsMigrations: readonly Migration[] = []
@@ -59,6 +59,16 @@ function withItemAppearance(document: StoredDocument): StoredDocument {
 		'items' in scene ? { ...scene, items: each(scene['items'], (item) => ({ ...appearance, ...item })) } : scene,
 	)
 	return { ...document, version: 2, ...('scenes' in document ? { scenes } : {}) }
+}
+
+/** No scene of version 2 had a group. */
+function withGroups(document: StoredDocument): StoredDocument {
+	const scenes = each(document['scenes'], (scene) => ({
+		groups: [],
+		...scene,
+		...('items' in scene ? { items: each(scene['items'], (item) => ({ groupId: null, ...item })) } : {}),
+	}))
+	return { ...document, version: 3, ...('scenes' in document ? { scenes } : {}) }
 }
 
 function adsOf(ads: unknown): unknown {

@@ -86,6 +86,7 @@ function scene(id: string, name: string, pieces: readonly Piece[]): Scene {
 	return {
 		id,
 		name,
+		groups: [],
 		items: pieces.map(
 			(piece): SceneItem => ({
 				id: `${id}-${piece.id}`,

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { AppError, type AppErrorData, dataOf } from '../../shared/errors/app-error.ts'
 import { createListeners } from '../../shared/lib/listeners.ts'
 import { type Collection, collection } from '../../shared/program/collection.ts'
+import { withTidyGroups } from '../../shared/program/groups.ts'
 import type { ErrorKey } from '../../shared/texts/keys.ts'
 import { type Document, type DocumentOptions, type DocumentProblem, type Held, openDocument } from '../lib/document/document.ts'
 import type { Log } from '../lib/log.ts'
@@ -140,7 +141,8 @@ function paramsOf({ kind: _, ...params }: Exclude<DocumentProblem, { kind: 'repa
 /** Scene items of a source that had to be left out would show nothing. */
 function withoutDangling(model: Collection): Collection {
 	const known = new Set(model.sources.map(({ id }) => id))
-	return { ...model, scenes: model.scenes.map((scene) => ({ ...scene, items: scene.items.filter(({ sourceId }) => known.has(sourceId)) })) }
+	const scenes = model.scenes.map((scene) => ({ ...scene, items: scene.items.filter(({ sourceId }) => known.has(sourceId)) }))
+	return { ...model, scenes: scenes.map(withTidyGroups) }
 }
 
 function listOf(lost: readonly string[]): string {

@@ -86,7 +86,10 @@ export const sceneItem = z.object({
 	cornerRadiusPx: z.number().int().min(0).max(2000),
 	border: itemBorder.nullable(),
 	visible: z.boolean(),
+	/** Clicks on the picture pass it by; the list and the API may change it all the same. */
 	locked: z.boolean(),
+	/** The group of its scene that it is in, or null. */
+	groupId: z.string().min(1).max(64).nullable(),
 })
 export type SceneItem = z.infer<typeof sceneItem>
 
@@ -103,7 +106,20 @@ export const newSceneItem: Omit<SceneItem, 'id' | 'sourceId' | 'box'> = {
 	border: null,
 	visible: true,
 	locked: false,
+	groupId: null,
 }
+
+/** Several items of a scene that are moved, hidden and faded as one. They lie one directly over the other. */
+export const itemGroup = z.object({
+	id: z.string().min(1).max(64),
+	name: z.string().min(1).max(80),
+	/** Hides all of its items, whatever they say themselves. */
+	visible: z.boolean(),
+	locked: z.boolean(),
+	/** Multiplies the opacity of each of its items. */
+	opacity: z.number().min(0).max(1),
+})
+export type ItemGroup = z.infer<typeof itemGroup>
 
 /** More items in one scene are refused. */
 export const maxSceneItems = 32
@@ -113,6 +129,7 @@ export const scene = z.object({
 	id: z.string().min(1).max(64),
 	name: z.string().min(1).max(80),
 	items: z.array(sceneItem).max(maxSceneItems),
+	groups: z.array(itemGroup).max(maxSceneItems),
 	/** How often it was changed. An update that carries it is refused when somebody else changed the scene since; one without it replaces whatever is there. */
 	revision: z.number().int().min(0).exactOptional(),
 })

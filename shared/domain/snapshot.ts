@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { appErrorData } from '../errors/app-error-schema.ts'
+import { text } from '../texts/text-schema.ts'
 import { accountView } from './account.ts'
 import { adsView } from './ads.ts'
 import { destinationView } from './destination.ts'
@@ -50,6 +51,10 @@ export const programView = z.object({
 	encoder: encoderState,
 	/** A new show has taken the place of another one, which can be brought back until Showcaller ends. */
 	hasShowBefore: z.boolean(),
+	/** What Undo would take back, whoever did it; null = nothing. */
+	undo: text.nullable(),
+	/** What Redo would make again; null = nothing. */
+	redo: text.nullable(),
 	/** The program process itself: restarting after a crash shows here. */
 	process: z.enum(['starting', 'running', 'restarting', 'failed']),
 })

@@ -28,7 +28,7 @@ export const emptyCollection: Collection = {
 	format: defaultProgramFormat,
 	transition: { kind: 'cut' },
 	masterGainDb: 0,
-	scenes: [{ id: 'scene-1', name: 'Scene 1', items: [] }],
+	scenes: [{ id: 'scene-1', name: 'Scene 1', items: [], groups: [] }],
 	sources: [],
 	onAirSceneId: 'scene-1',
 	nextSceneId: null,

@@ -6,16 +6,17 @@ import {
 	sceneOf,
 	sourceOf,
 	withAudio,
-	withChangedItems,
 	withFormat,
-	withItem,
 	withNewSource,
 	withoutScene,
 	withoutSource,
 	withScene,
-	withSourceIn,
+	withSceneCopy,
+	withSceneName,
+	withSceneOrder,
 	withTake,
 } from './edits.ts'
+import { withSourceIn } from './edits-items.ts'
 import { exampleCollection } from './testing/example-collection.ts'
 
 const program: Collection = exampleCollection()
@@ -41,7 +42,7 @@ describe('take', () => {
 
 describe('a source and the scenes that use it', () => {
 	const film = { id: 'film', name: 'Film', settings: { kind: 'media', path: '/a.mp4', loop: true } } as const
-	const added = withNewSource(program, film, 'helm')
+	const added = withSourceIn(withNewSource(program, film), 'helm', 'film')
 
 	test('put into a second scene it is the same source, and in the same scene twice it has two items', () => {
 		const twice = withSourceIn(withSourceIn(added, 'test-card', 'film'), 'test-card', 'film')
@@ -59,7 +60,7 @@ describe('a source and the scenes that use it', () => {
 	})
 	test('a microphone is used without any scene, and fits into none', () => {
 		const mic = { id: 'mic', name: 'Microphone', settings: { kind: 'audio-input', deviceId: null } } as const
-		const next = withNewSource(program, mic, undefined)
+		const next = withNewSource(program, mic)
 		expect(usedSources(next).map(({ id }) => id)).toContain('mic')
 		expect(() => withSourceIn(next, 'helm', 'mic')).toThrow(expect.objectContaining({ code: 'source-without-picture' }))
 	})
@@ -73,7 +74,7 @@ describe('a source and the scenes that use it', () => {
 	test('a scene that is full says so', () => {
 		let full = program
 		while (sceneOf(full, 'helm').items.length < maxSceneItems) full = withSourceIn(full, 'helm', 'clock')
-		expect(() => withNewSource(full, film, 'helm')).toThrow(expect.objectContaining({ code: 'scene-full' }))
+		expect(() => withSourceIn(full, 'helm', 'clock')).toThrow(expect.objectContaining({ code: 'scene-full' }))
 	})
 })
 
@@ -87,9 +88,8 @@ test('the scene on air cannot be removed, another one can', () => {
 	expect(withoutScene(program, 'test-card').nextSceneId).toBeNull()
 })
 
-test('a new microphone gets no item and is heard in every scene', () => {
-	const next = withNewSource(program, { id: 'mic', name: 'Microphone', settings: { kind: 'audio-input', deviceId: null } }, 'test-card')
-	expect(sceneOf(next, 'test-card')).toEqual(sceneOf(program, 'test-card'))
+test('a new microphone is heard in every scene', () => {
+	const next = withNewSource(program, { id: 'mic', name: 'Microphone', settings: { kind: 'audio-input', deviceId: null } })
 	expect(sourceOf(next, 'mic').audio?.heard).toBe('always')
 })
 
@@ -104,22 +104,20 @@ test('another picture size keeps every box in its place', () => {
 	expect(withFormat(half, program.format).scenes[0]?.items[0]?.box).toEqual({ x: 0, y: 0, widthPx: 1280, heightPx: 720 })
 })
 
-test('an unknown item is refused', () => {
-	const item = sceneOf(program, 'test-card').items[0]
-	if (!item) throw new Error('the test card scene has items')
-	expect(() => withItem(program, 'test-card', { ...item, id: 'other' })).toThrow(expect.objectContaining({ code: 'unknown-item' }))
-	expect(withItem(program, 'test-card', { ...item, opacity: 0.5 }).scenes[1]?.items[0]?.opacity).toBe(0.5)
-})
-
-test('several items are changed at once, the rest of them stays as it is', () => {
-	const next = withChangedItems(program, 'helm', [
-		{ id: 'helm-clock', opacity: 0.5 },
-		{ id: 'helm-helm', visible: false, locked: true },
+test('scenes are renamed, duplicated with their own items of the same sources, and put in another order', () => {
+	const next = withSceneCopy(withSceneName(program, 'helm', 'Bow camera'), 'helm', 'copy')
+	expect(next.scenes.map(({ id, name }) => [id, name])).toEqual([
+		['starting-soon', 'Starting soon'],
+		['test-card', 'Test card'],
+		['helm', 'Bow camera'],
+		['copy', 'Bow camera 2'],
 	])
-	const [helm, lowerThird, clock] = sceneOf(program, 'helm').items
-	expect(sceneOf(next, 'helm').items).toEqual([{ ...helm, visible: false, locked: true }, lowerThird, { ...clock, opacity: 0.5 }])
-	expect(next.scenes.slice(0, 2)).toEqual(program.scenes.slice(0, 2))
-	const one = { id: 'helm-clock', opacity: 0 }
-	expect(() => withChangedItems(program, 'helm', [one, { id: 'gone' }])).toThrow(expect.objectContaining({ code: 'unknown-item' }))
-	expect(() => withChangedItems(program, 'gone', [one])).toThrow(expect.objectContaining({ code: 'unknown-scene' }))
+	expect(sceneOf(next, 'copy').items).toEqual(sceneOf(next, 'helm').items)
+	expect(withSceneCopy(next, 'copy', 'third').scenes.at(-1)?.name).toBe('Bow camera 3')
+	const order = ['copy', 'helm', 'test-card', 'starting-soon']
+	expect(withSceneOrder(next, order).scenes.map(({ id }) => id)).toEqual(order)
+	for (const wrong of [order.slice(1), [...order, 'gone'], ['copy', 'copy', 'helm', 'test-card']]) {
+		expect(() => withSceneOrder(next, wrong)).toThrow(expect.objectContaining({ code: 'order-outdated' }))
+	}
+	expect(() => collection.parse(next)).not.toThrow()
 })

@@ -1,15 +1,16 @@
-import type { Box, ProgramFormat, Scene, SceneItem } from '../domain/program.ts'
-import { maxSceneItems, newSceneItem } from '../domain/program.ts'
-import { isKnown, kindHasPicture, type Source, type SourceAudio, type SourceSettings, sourceKindOf } from '../domain/source.ts'
-import { fitsIntoScene, onlyIn } from '../domain/source-use.ts'
+import type { Box, ProgramFormat, Scene } from '../domain/program.ts'
+import { isKnown, type Source, type SourceAudio, type SourceSettings, sourceKindOf } from '../domain/source.ts'
+import { onlyIn } from '../domain/source-use.ts'
 import type { Transition } from '../domain/transition.ts'
 import { AppError } from '../errors/app-error.ts'
 import type { Collection } from './collection.ts'
-import type { ItemChange } from './item-change.ts'
+import { freeName } from './free-name.ts'
+import { withTidyGroups } from './groups.ts'
+import { inOrder } from './order.ts'
 
 // Every edit is a pure function from one collection to the next and throws AppError when it makes no sense.
 
-function missing(what: 'scene' | 'source' | 'item', id: string): AppError {
+function missing(what: 'scene' | 'source', id: string): AppError {
 	return new AppError(`unknown-${what}`, { id })
 }
 
@@ -28,11 +29,29 @@ export function sourceOf(collection: Collection, id: string): Source {
 export function withScene(collection: Collection, scene: Scene): Collection {
 	sceneOf(collection, scene.id)
 	for (const item of scene.items) sourceOf(collection, item.sourceId)
-	return { ...collection, scenes: collection.scenes.map((other) => (other.id === scene.id ? scene : other)) }
+	const tidy = withTidyGroups(scene)
+	return { ...collection, scenes: collection.scenes.map((other) => (other.id === scene.id ? tidy : other)) }
 }
 
 export function withNewScene(collection: Collection, id: string, name: string): Collection {
-	return { ...collection, scenes: [...collection.scenes, { id, name, items: [] }] }
+	return { ...collection, scenes: [...collection.scenes, { id, name, items: [], groups: [] }] }
+}
+
+export function withSceneName(collection: Collection, id: string, name: string): Collection {
+	return withScene(collection, { ...sceneOf(collection, id), name })
+}
+
+/** A second scene after this one, with the same sources in the same places. */
+export function withSceneCopy(collection: Collection, id: string, copyId: string): Collection {
+	const scene = sceneOf(collection, id)
+	const { revision: _, ...rest } = scene
+	const names = collection.scenes.map(({ name }) => name)
+	const copy: Scene = { ...rest, id: copyId, name: freeName(scene.name, names) }
+	return { ...collection, scenes: collection.scenes.flatMap((other) => (other === scene ? [other, copy] : [other])) }
+}
+
+export function withSceneOrder(collection: Collection, ids: readonly string[]): Collection {
+	return { ...collection, scenes: inOrder(collection.scenes, ids) }
 }
 
 /** `alsoSources`: those that no other scene uses go with it. */
@@ -50,62 +69,9 @@ export function withoutScene(collection: Collection, id: string, alsoSources = f
 	}
 }
 
-export function withItem(collection: Collection, sceneId: string, item: SceneItem): Collection {
-	const scene = sceneOf(collection, sceneId)
-	sourceOf(collection, item.sourceId)
-	if (!scene.items.some(({ id }) => id === item.id)) throw missing('item', item.id)
-	return withScene(collection, { ...scene, items: scene.items.map((other) => (other.id === item.id ? item : other)) })
-}
-
-/** Changes several items of a scene at once. */
-export function withChangedItems(collection: Collection, sceneId: string, changes: readonly ItemChange[]): Collection {
-	const scene = sceneOf(collection, sceneId)
-	const items = new Map(scene.items.map((item) => [item.id, item]))
-	for (const { id, ...change } of changes) {
-		const item = items.get(id)
-		if (!item) throw missing('item', id)
-		items.set(id, { ...item, ...change })
-	}
-	return withScene(collection, { ...scene, items: [...items.values()] })
-}
-
-/** Adds a source; with a scene and a picture also an item on top of it. */
-export function withNewSource(
-	collection: Collection,
-	source: { id: string; name: string; settings: SourceSettings },
-	sceneId: string | undefined,
-): Collection {
-	const added: Collection = { ...collection, sources: [...collection.sources, { ...source, audio: defaultAudio(source.settings) }] }
-	return sceneId === undefined || !kindHasPicture(source.settings.kind) ? added : withSourceIn(added, sceneId, source.id)
-}
-
-/** Puts a source on top of a scene, once more where it is there already. */
-export function withSourceIn(collection: Collection, sceneId: string, sourceId: string): Collection {
-	const scene = sceneOf(collection, sceneId)
-	const source = sourceOf(collection, sourceId)
-	if (!fitsIntoScene(source)) {
-		throw new AppError('source-without-picture', { name: source.name })
-	}
-	if (scene.items.length >= maxSceneItems) {
-		throw new AppError('scene-full', { name: scene.name, max: maxSceneItems })
-	}
-	const id = freeItemId(scene, `${sceneId}-${sourceId}`)
-	const item: SceneItem = { id, sourceId, box: firstBox(source, collection.format), ...newSceneItem }
-	return withScene(collection, { ...scene, items: [...scene.items, item] })
-}
-
-function freeItemId({ items }: Scene, wanted: string): string {
-	const taken = new Set(items.map(({ id }) => id))
-	// Ids hold at most 64 characters, and this one is of two.
-	const base = wanted.slice(0, 60)
-	for (let number = 1; ; number += 1) {
-		const id = number === 1 ? base : `${base}-${number}`
-		if (!taken.has(id)) return id
-	}
-}
-
-function firstBox({ settings }: Source, format: ProgramFormat): Box {
-	return sourceKindOf(settings.kind)?.firstBox?.(format) ?? { x: 0, y: 0, widthPx: format.widthPx, heightPx: format.heightPx }
+/** Adds a source that no scene holds yet. */
+export function withNewSource(collection: Collection, source: Pick<Source, 'id' | 'name'> & { settings: SourceSettings }): Collection {
+	return { ...collection, sources: [...collection.sources, { ...source, audio: defaultAudio(source.settings) }] }
 }
 
 /** A microphone is heard in every scene; a film only while it is seen. */
@@ -166,7 +132,13 @@ export function withNext(collection: Collection, sceneId: string): Collection {
 /** One empty scene and nothing else; format and quality stay. */
 export function emptied(collection: Collection, sceneId: string, sceneName: string): Collection {
 	const { unknown: _, ...rest } = collection
-	return { ...rest, scenes: [{ id: sceneId, name: sceneName, items: [] }], sources: [], onAirSceneId: sceneId, nextSceneId: null }
+	return {
+		...rest,
+		scenes: [{ id: sceneId, name: sceneName, items: [], groups: [] }],
+		sources: [],
+		onAirSceneId: sceneId,
+		nextSceneId: null,
+	}
 }
 
 /** Another picture size: every box keeps its place in the picture. Widths and heights stay at least 2 px. */

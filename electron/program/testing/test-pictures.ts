@@ -22,7 +22,7 @@ export function testItem(sourceId: string, box: Box, changes: Partial<SceneItem>
 }
 
 export function testScene(id: string, items: SceneItem[]): Scene {
-	return { id, name: id, items }
+	return { id, name: id, items, groups: [] }
 }
 
 /** Y, U and V of the pixel at (x, y). */

@@ -39,7 +39,7 @@ export interface SliceServices {
 	readonly clockSteps: Pick<ClockSteps, 'onChange'>
 	readonly program: Pick<ProgramProcess, 'sourceStates' | 'onAirSceneId' | 'process' | 'onChange'>
 	readonly encoder: Pick<EncoderControl, 'state' | 'onState'>
-	readonly programService: Pick<ProgramService, 'hasShowBefore' | 'onChange'>
+	readonly programService: Pick<ProgramService, 'hasShowBefore' | 'undoes' | 'redoes' | 'onChange'>
 	readonly pushes: Pick<Pushes, 'onChange'>
 	readonly destinations: Pick<Destinations, 'views' | 'onChange'>
 	readonly accounts: Pick<Accounts, 'views'> & Changing
@@ -138,6 +138,8 @@ function programView({ settings, program, encoder, programService }: SliceServic
 		encoderProfile: stored.encoderProfile,
 		encoder: encoder.state(),
 		hasShowBefore: programService.hasShowBefore(),
+		undo: programService.undoes(),
+		redo: programService.redoes(),
 		process: program.process(),
 	}
 }

@@ -3,6 +3,7 @@ import { join, sep } from 'node:path'
 import type { Source } from '../../../shared/domain/source.ts'
 import { usedSources } from '../../../shared/domain/source-use.ts'
 import type { Collection } from '../../../shared/program/collection.ts'
+import { withoutGroups } from '../../../shared/program/groups.ts'
 import { withPaths } from '../../../shared/program/source-paths.ts'
 import type { ShowModel } from '../../program-process/program-messages.ts'
 import { resourceScheme } from '../../settings/practice-show.ts'
@@ -10,7 +11,7 @@ import { resourceScheme } from '../../settings/practice-show.ts'
 /** What the program process gets of the program: only sources that are used, so that no other is opened. Resource paths are made real here, so that stored settings survive a move of the installation. */
 export function showModelOf(program: Collection, resourcesDir: string, reveal: (source: Source) => Source = (source) => source): ShowModel {
 	return {
-		scenes: program.scenes,
+		scenes: program.scenes.map(withoutGroups),
 		sources: usedSources(program).map((source) => reveal(withRealPath(source, resourcesDir))),
 		masterGainDb: program.masterGainDb,
 	}

@@ -46,10 +46,30 @@ test('a password goes to the vault, comes back only for the program, and stays w
 	expect(secrets.reveal({ ...camera(''), settings: moved }).settings).toEqual(film('rtsp://admin:s3cret@10.0.0.5/y'))
 	const changed = secrets.hide('cam', film('rtsp://admin:other@10.0.0.5/y'), moved)
 	expect(secrets.reveal({ ...camera(''), settings: changed }).settings).toEqual(film('rtsp://admin:other@10.0.0.5/y'))
-	secrets.forget('cam')
+	const before = secrets.snapshot()
+	secrets.keepOnly([{ id: 'other' }])
 	expect(secrets.reveal({ ...camera(''), settings: changed }).settings).toEqual(changed)
 	await Promise.resolve()
 	expect([...entries.keys()]).toEqual([])
+	// The source comes back.
+	secrets.restore(before)
+	expect(secrets.reveal({ ...camera(''), settings: changed }).settings).toEqual(film('rtsp://admin:other@10.0.0.5/y'))
+	await Promise.resolve()
+	expect([...entries.keys()]).toEqual(['source/cam'])
+})
+
+test('an earlier password comes back, and one that was not there yet goes', async () => {
+	const { start, entries } = setUp([])
+	const secrets = await start()
+	const hidden = secrets.hide('cam', film('rtsp://admin:s3cret@10.0.0.5/x'), null)
+	const before = secrets.snapshot()
+	secrets.hide('cam', film('rtsp://admin:other@10.0.0.5/x'), hidden)
+	secrets.copy('cam', 'copy')
+	expect(secrets.reveal({ ...camera(''), id: 'copy', settings: hidden }).settings).toEqual(film('rtsp://admin:other@10.0.0.5/x'))
+	secrets.restore(before)
+	expect(secrets.reveal({ ...camera(''), settings: hidden }).settings).toEqual(film('rtsp://admin:s3cret@10.0.0.5/x'))
+	await Promise.resolve()
+	expect([...entries]).toEqual([['source/cam', '{"password":"s3cret"}']])
 })
 
 test('a hidden password is never sent to another server or for another user', async () => {

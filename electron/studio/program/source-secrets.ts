@@ -17,8 +17,17 @@ export interface SourceSecrets {
 	hide(id: string, settings: SourceSettings, before: Source['settings'] | null): SourceSettings
 	/** For the program process. */
 	reveal(source: Source): Source
-	forget(id: string): void
+	/** A source that is a copy of another one. */
+	copy(fromId: string, toId: string): void
+	/** What is no source any more is taken out of the vault. */
+	keepOnly(sources: readonly Pick<Source, 'id'>[]): void
+	/** What is known now, for restore: so that a source that comes back brings its password along. It is held in memory only. */
+	snapshot(): KnownSecrets
+	restore(known: KnownSecrets): void
 }
+
+/** By the id of the source. */
+export type KnownSecrets = ReadonlyMap<string, AddressSecrets>
 
 export interface SourceSecretsOptions {
 	readonly vault: Vault
@@ -31,10 +40,10 @@ const nameOf = (id: string) => `source/${id}`
 
 /** Reads what the stored sources need, and moves secrets that an older version wrote into the settings. A vault that cannot be read costs no start. */
 export async function openSourceSecrets({ vault, settings, log, onSecret }: SourceSecretsOptions): Promise<SourceSecrets> {
-	const known = new Map<string, AddressSecrets>()
+	let known: KnownSecrets = new Map()
 
 	function remember(id: string, secrets: AddressSecrets): void {
-		known.set(id, secrets)
+		known = new Map([...known, [id, secrets]])
 		for (const value of Object.values(secrets)) onSecret(new Secret(value))
 	}
 
@@ -80,7 +89,8 @@ export async function openSourceSecrets({ vault, settings, log, onSecret }: Sour
 	}
 
 	function forget(id: string): void {
-		if (!known.delete(id)) return
+		if (!known.has(id)) return
+		known = new Map([...known].filter(([other]) => other !== id))
 		vault.forget(nameOf(id)).catch(() => log.error('The password of a source could not be taken out of the vault', { id }))
 	}
 
@@ -122,7 +132,19 @@ export async function openSourceSecrets({ vault, settings, log, onSecret }: Sour
 				settings: withPaths(source.settings, (one) => (one.isAddress ? revealSecrets(one.path, secretsOf(one, secrets)) : one.path)),
 			}
 		},
-		forget,
+		copy(fromId, toId) {
+			const secrets = known.get(fromId)
+			if (secrets) detach(keep(toId, secrets))
+		},
+		keepOnly(sources) {
+			const ids = new Set(sources.map(({ id }) => id))
+			for (const id of known.keys()) if (!ids.has(id)) forget(id)
+		},
+		snapshot: () => known,
+		restore(earlier) {
+			for (const id of known.keys()) if (!earlier.has(id)) forget(id)
+			for (const [id, secrets] of earlier) if (JSON.stringify(known.get(id)) !== JSON.stringify(secrets)) detach(keep(id, secrets))
+		},
 	}
 }
 

@@ -25,3 +25,5 @@ export const done = z.object({})
 export const byId = z.strictObject({ id: z.string().min(1).max(64) })
 export const byAccount = z.strictObject({ accountId: z.string().min(1).max(64) })
 export const byLivestream = byAccount.extend({ livestreamId: z.string().min(1).max(64) })
+/** Edits with the same gesture, such as one drag, are undone as one. */
+export const gesture = z.string().min(1).max(64).exactOptional()

@@ -14,6 +14,12 @@ export const programCalls = {
 		nothing,
 		done,
 	),
+	'program.undo': call(
+		'Takes back the newest edit of scenes, items, sources, sound or transition, whoever made it: program.undo says which. What goes on air, ads and recordings are never taken back.',
+		nothing,
+		done,
+	),
+	'program.redo': call('Makes the edit again that was taken back last.', nothing, done),
 	'program.setFormat': call('Changes picture size and frame rate; refused on air.', z.strictObject({ format: programFormat }), done),
 	'encoder.setProfile': call(
 		'Changes the encoder profile; on air the encoder is swapped and the connections stay.',

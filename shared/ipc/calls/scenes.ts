@@ -1,11 +1,15 @@
 import { z } from 'zod'
-import { maxSceneItems, scene, sceneItem } from '../../domain/program.ts'
+import { itemGroup, maxSceneItems, scene, sceneItem } from '../../domain/program.ts'
 import { transition } from '../../domain/transition.ts'
 import { itemChange } from '../../program/item-change.ts'
-import { byId, call, done } from './call.ts'
+import { byId, call, done, gesture } from './call.ts'
 
-/** Calls with the same id are one step for Undo. */
-const gesture = z.string().min(1).max(64).exactOptional()
+const id = z.string().min(1).max(64)
+const name = z.string().trim().min(1).max(80)
+const inScene = z.strictObject({ sceneId: id })
+const itemIds = z.array(id).min(1).max(maxSceneItems)
+const copyAs = z.enum(['reference', 'copy'])
+const newItems = z.object({ ids: z.array(z.string()) })
 
 export const scenesCalls = {
 	'scenes.take': call(
@@ -22,11 +26,48 @@ export const scenesCalls = {
 		byId.extend({ alsoSources: z.boolean().default(false) }),
 		done,
 	),
+	'scenes.rename': call('Renames a scene.', byId.extend({ name }), done),
+	'scenes.duplicate': call('Adds a copy of a scene after it, with the same sources.', byId, z.object({ id: z.string() })),
+	'scenes.reorder': call('Changes the order of the scenes. ids: all of them.', z.strictObject({ ids: z.array(id).min(1) }), done),
 	'sceneItems.add': call('Puts a source on top of a scene.', z.strictObject({ sceneId: z.string(), sourceId: z.string() }), done),
 	'sceneItems.update': call('Changes one item, hot.', z.strictObject({ sceneId: z.string(), item: sceneItem }), done),
 	'sceneItems.change': call(
 		'Changes some values of several items at once, hot; what is not named stays as it is. Calls with the same gesture, such as one drag, are undone as one.',
 		z.strictObject({ sceneId: z.string(), changes: z.array(itemChange).min(1).max(maxSceneItems), gesture }),
+		done,
+	),
+	'sceneItems.remove': call('Removes items from a scene. Their sources stay.', inScene.extend({ ids: itemIds }), done),
+	'sceneItems.reorder': call(
+		'Changes the order of the items of a scene, from the back to the front. ids: all of them. groups: the group that an item comes into with it, null = none. The items of a group stay together.',
+		inScene.extend({ ids: itemIds, groups: z.record(id, id.nullable()).exactOptional() }),
+		done,
+	),
+	'sceneItems.duplicate': call(
+		'Duplicates items of a scene. as "reference": they show the same sources; "copy": sources of their own.',
+		inScene.extend({ ids: itemIds, as: copyAs }),
+		newItems,
+	),
+	'sceneItems.paste': call(
+		'Puts copies of items of a scene on top of another, or of the same. as: see sceneItems.duplicate.',
+		inScene.extend({ from: inScene.extend({ ids: itemIds }), as: copyAs }),
+		newItems,
+	),
+	'sceneItems.group': call(
+		'Puts items of a scene into a new group: they are moved, hidden and faded as one.',
+		inScene.extend({ ids: itemIds, name }),
+		z.object({ id: z.string() }),
+	),
+	'sceneItems.ungroup': call('Takes a group apart. Its items stay where they are.', inScene.extend({ groupId: id }), done),
+	'groups.update': call(
+		'Changes some values of a group. A hidden group hides its items, its opacity multiplies theirs.',
+		inScene.extend({
+			groupId: id,
+			name: name.exactOptional(),
+			visible: itemGroup.shape.visible.exactOptional(),
+			locked: itemGroup.shape.locked.exactOptional(),
+			opacity: itemGroup.shape.opacity.exactOptional(),
+			gesture,
+		}),
 		done,
 	),
 } as const

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { device, source, sourceSettings, sourceState } from '../../domain/source.ts'
 import { appErrorData } from '../../errors/app-error-schema.ts'
-import { byId, call, done, nothing } from './call.ts'
+import { byId, call, done, gesture, nothing } from './call.ts'
 
 export const sourcesCalls = {
 	'sources.devices': call(
@@ -11,11 +11,11 @@ export const sourcesCalls = {
 	),
 	'sources.add': call(
 		'Adds a source; with sceneId also a full-size item for it on top of that scene.',
-		z.strictObject({ name: z.string().trim().min(1).max(80), settings: sourceSettings, sceneId: z.string().optional() }),
+		z.strictObject({ name: z.string().trim().min(1).max(80), settings: sourceSettings, sceneId: z.string().optional(), gesture }),
 		z.object({ id: z.string() }),
 	),
-	'sources.update': call('Changes a source: name, settings, sound.', z.strictObject({ source }), done),
-	'sources.remove': call('Removes a source and its items.', byId, done),
+	'sources.update': call('Changes a source: name, settings, sound.', z.strictObject({ source, gesture }), done),
+	'sources.remove': call('Removes a source and its items.', byId.extend({ gesture }), done),
 	'sources.opened': call(
 		'Waits until a source is open or cannot be opened. null: it is still being opened after 4 s, or nothing uses it.',
 		byId,

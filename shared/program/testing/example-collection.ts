@@ -30,6 +30,7 @@ function scene(id: string, name: string, sourceIds: readonly string[]): Scene {
 	return {
 		id,
 		name,
+		groups: [],
 		items: sourceIds.map((sourceId): SceneItem => ({ id: `${id}-${sourceId}`, sourceId, box: whole, ...newSceneItem })),
 	}
 }

@@ -3,6 +3,7 @@ import { adTexts } from './ads.ts'
 import { broadcastTexts } from './broadcast.ts'
 import { commonTexts } from './common.ts'
 import { destinationTexts } from './destinations.ts'
+import { editTexts } from './edits.ts'
 import { encoderTexts } from './encoder.ts'
 import { filterTexts } from './filters.ts'
 import { formTexts } from './forms.ts'
@@ -29,6 +30,7 @@ export const en = {
 	...accountsTexts,
 	...adTexts,
 	...broadcastTexts,
+	...editTexts,
 	...encoderTexts,
 	...healthTexts,
 	...hostTexts,
@@ -47,6 +49,7 @@ export const areas = {
 	broadcastTexts,
 	commonTexts,
 	destinationTexts,
+	editTexts,
 	encoderTexts,
 	filterTexts,
 	formTexts,

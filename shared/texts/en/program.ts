@@ -4,7 +4,7 @@ import type { AreaTexts } from '../catalogue.ts'
 export const programTexts = {
 	'scene-on-air': { message: 'This scene is being shown.', action: 'Take another scene first, then remove this one.' },
 	'source-without-picture': { message: '{name} has no picture.', action: 'It is heard without being in a scene: see Sound.' },
-	'scene-full': { message: '{name} has {max} sources already. The limit is {max}.', action: 'Take one out of it first.' },
+	'scene-full': { message: 'A scene holds {max} items at most, so not all of this fits into {name}.', action: 'Take one out of it first.' },
 	'source-without-sound': { message: '{name} has no sound.', action: 'Choose a source with sound.' },
 	'no-next-scene': { message: 'No next scene is chosen.', action: 'Choose a scene, then take it.' },
 	'show-in-use': { message: 'The scenes of a running show or recording cannot all be replaced.', action: 'End it first.' },
@@ -23,4 +23,9 @@ export const programTexts = {
 	'unknown-scene': { message: 'There is no scene "{id}".', action: 'It may have been removed. Check the list again.' },
 	'unknown-source': { message: 'There is no source "{id}".', action: 'It may have been removed. Check the list again.' },
 	'unknown-item': { message: 'There is no item "{id}".', action: 'It may have been removed. Check the list again.' },
+	'unknown-group': { message: 'There is no group "{id}".', action: 'It may have been ungrouped. Check the list again.' },
+	'order-outdated': {
+		message: 'Something was added or removed in the meantime, so the order was not changed.',
+		action: 'Check the list as it is now, then try again.',
+	},
 } as const satisfies AreaTexts

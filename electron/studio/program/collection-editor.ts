@@ -1,0 +1,105 @@
+import type { ProgramFormat } from '../../../shared/domain/program.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
+import type { Collection } from '../../../shared/program/collection.ts'
+import { emptyHistory, type History, mapped, recorded, redone, type Series, undone } from '../../../shared/program/history.ts'
+import type { Text } from '../../../shared/texts/text.ts'
+import type { SettingsStore } from '../../settings/settings-store.ts'
+import { contentAt, contentOf, type EditedContent, isSameContent } from './edited-content.ts'
+import { withRestoredRevisions, withRevisions } from './revisions.ts'
+import type { SourceSecrets } from './source-secrets.ts'
+
+/** What an edit did: said before it is made, or worked out from what was there before and after it. */
+export type EditWords = Text | ((before: Collection, after: Collection) => Text)
+
+/** Changes the stored collection, and takes changes back. */
+export interface CollectionEditor {
+	/** For what Undo does not take back. */
+	update(change: (collection: Collection) => Collection): void
+	/** One step for Undo, or a part of the step of its series. */
+	edit(words: EditWords, change: (collection: Collection) => Collection, series?: Series | null): void
+	/** Throws AppError "nothing-to-undo", or "undo-scene-on-air" when that would remove the scene on air. */
+	undo(): void
+	/** Throws AppError "nothing-to-redo", or "undo-scene-on-air". */
+	redo(): void
+	undoes(): Text | null
+	redoes(): Text | null
+	/** Another picture size. It is not undone; what is undone later has it as well. */
+	setFormat(change: (collection: Collection) => Collection, format: ProgramFormat): void
+	/** After another collection has taken the place of this one. */
+	forgetSteps(): void
+}
+
+export interface CollectionEditorOptions {
+	readonly settings: Pick<SettingsStore, 'current' | 'update'>
+	readonly secrets: Pick<SourceSecrets, 'snapshot' | 'restore' | 'keepOnly'>
+	/** Steady time. */
+	readonly steady: () => number
+}
+
+export function createCollectionEditor({ settings, secrets, steady }: CollectionEditorOptions): CollectionEditor {
+	let history: History<EditedContent> = emptyHistory
+	let last: EditedContent | null = null
+
+	function contentNow(): EditedContent {
+		last = contentOf(settings.current().program, secrets.snapshot(), last)
+		return last
+	}
+
+	function update(change: (collection: Collection) => Collection): void {
+		settings.update((current) => {
+			const { encoderProfile, ...collection } = current.program
+			return { ...current, program: { ...change(collection), encoderProfile } }
+		})
+	}
+
+	function step(take: typeof undone | typeof redone, nothing: 'nothing-to-undo' | 'nothing-to-redo'): void {
+		const taken = take(history, contentNow())
+		if (!taken) throw new AppError(nothing)
+		const { secrets: known, ...content } = taken.content
+		const { scenes, onAirSceneId, nextSceneId } = settings.current().program
+		const isThere = (id: string | null) => content.scenes.some((scene) => scene.id === id)
+		const onAir = scenes.find(({ id }) => id === onAirSceneId)
+		if (onAir && !isThere(onAir.id)) throw new AppError('undo-scene-on-air', { name: onAir.name })
+		update((collection) => ({
+			...collection,
+			...content,
+			scenes: withRestoredRevisions(collection.scenes, content.scenes),
+			sources: withRestoredRevisions(collection.sources, content.sources),
+			nextSceneId: isThere(nextSceneId) ? nextSceneId : null,
+		}))
+		secrets.restore(known)
+		history = taken.history
+	}
+
+	return {
+		update,
+		edit(words, change, series = null) {
+			const before = contentNow()
+			const collection = settings.current().program
+			try {
+				update((present) => {
+					const next = change(present)
+					return { ...next, scenes: withRevisions(present.scenes, next.scenes), sources: withRevisions(present.sources, next.sources) }
+				})
+			} catch (error) {
+				secrets.restore(before.secrets)
+				throw error
+			}
+			secrets.keepOnly(settings.current().program.sources)
+			const what = typeof words === 'function' ? words(collection, settings.current().program) : words
+			history = recorded(history, { what, before, after: contentNow(), series, atMs: steady() }, isSameContent)
+		},
+		undo: () => step(undone, 'nothing-to-undo'),
+		redo: () => step(redone, 'nothing-to-redo'),
+		undoes: () => history.past.at(-1)?.what ?? null,
+		redoes: () => history.future.at(-1)?.what ?? null,
+		setFormat(change, format) {
+			const before = settings.current().program
+			update(change)
+			history = mapped(history, (content) => contentAt(content, before, format))
+		},
+		forgetSteps() {
+			history = emptyHistory
+		},
+	}
+}

@@ -1,0 +1,40 @@
+import type { ProgramFormat } from '../../../shared/domain/program.ts'
+import { keepEqual } from '../../../shared/lib/keep-equal.ts'
+import type { Collection } from '../../../shared/program/collection.ts'
+import { withFormat } from '../../../shared/program/edits.ts'
+import { isSameBesideRevision } from './revisions.ts'
+import type { KnownSecrets } from './source-secrets.ts'
+
+/** What Undo and Redo bring back. What is on air and what comes next are no part of it. */
+export interface EditedContent extends Pick<Collection, 'scenes' | 'sources' | 'transition' | 'masterGainDb'> {
+	/** Of the addresses of the sources. */
+	readonly secrets: KnownSecrets
+}
+
+/** The content of a collection; what is equal in `before` is shared with it, so that a hundred of them take little memory. */
+export function contentOf(
+	{ scenes, sources, transition, masterGainDb }: Collection,
+	secrets: KnownSecrets,
+	before: EditedContent | null,
+): EditedContent {
+	const { secrets: _, ...rest } = before ?? { secrets }
+	return { ...keepEqual(rest, { scenes, sources, transition, masterGainDb }), secrets }
+}
+
+export function isSameContent(one: EditedContent, other: EditedContent): boolean {
+	return (
+		isSameList(one.scenes, other.scenes) &&
+		isSameList(one.sources, other.sources) &&
+		one.masterGainDb === other.masterGainDb &&
+		JSON.stringify([one.transition, [...one.secrets]]) === JSON.stringify([other.transition, [...other.secrets]])
+	)
+}
+
+function isSameList(one: Collection['scenes'] | Collection['sources'], other: Collection['scenes'] | Collection['sources']): boolean {
+	return one.length === other.length && one.every((item, index) => other[index] !== undefined && isSameBesideRevision(item, other[index]))
+}
+
+/** As it would be had the picture always had this size. */
+export function contentAt(content: EditedContent, collection: Collection, format: ProgramFormat): EditedContent {
+	return { ...content, scenes: withFormat({ ...collection, scenes: content.scenes }, format).scenes }
+}

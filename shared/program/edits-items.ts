@@ -1,0 +1,178 @@
+import { type Box, type ItemGroup, maxSceneItems, newSceneItem, type ProgramFormat, type Scene, type SceneItem } from '../domain/program.ts'
+import { type Source, sourceKindOf } from '../domain/source.ts'
+import { fitsIntoScene } from '../domain/source-use.ts'
+import { AppError } from '../errors/app-error.ts'
+import type { Collection } from './collection.ts'
+import { sceneOf, sourceOf, withScene } from './edits.ts'
+import { freeName } from './free-name.ts'
+import type { ItemChange } from './item-change.ts'
+import { inOrder } from './order.ts'
+
+/** Whether a copy shows the same source, or a source of its own that can be changed without changing the first. */
+export type CopyAs = 'reference' | 'copy'
+
+/** The copies, and which source each new one is a copy of. */
+export interface Copied {
+	readonly collection: Collection
+	/** From the back to the front. */
+	readonly ids: readonly string[]
+	/** Ids of new sources by those that they are copies of. */
+	readonly newSources: ReadonlyMap<string, string>
+}
+
+export function itemsOf(scene: Scene, ids: readonly string[]): SceneItem[] {
+	const unknown = ids.find((id) => !scene.items.some((item) => item.id === id))
+	if (unknown !== undefined) throw unknownItem(unknown)
+	return scene.items.filter(({ id }) => ids.includes(id))
+}
+
+function unknownItem(id: string): AppError {
+	return new AppError('unknown-item', { id })
+}
+
+export function withItem(collection: Collection, sceneId: string, item: SceneItem): Collection {
+	return withChangedItems(collection, sceneId, [item])
+}
+
+/** Changes several items of a scene at once. */
+export function withChangedItems(collection: Collection, sceneId: string, changes: readonly ItemChange[]): Collection {
+	const scene = sceneOf(collection, sceneId)
+	const items = new Map(scene.items.map((item) => [item.id, item]))
+	for (const change of changes) {
+		const item = items.get(change.id)
+		if (!item) throw unknownItem(change.id)
+		items.set(item.id, { ...item, ...change })
+	}
+	return withScene(collection, { ...scene, items: [...items.values()] })
+}
+
+export function withoutItems(collection: Collection, sceneId: string, ids: readonly string[]): Collection {
+	const scene = sceneOf(collection, sceneId)
+	const gone = new Set(itemsOf(scene, ids))
+	return withScene(collection, { ...scene, items: scene.items.filter((item) => !gone.has(item)) })
+}
+
+/** All items of a scene in another order, from the back to the front. `groups`: the group that an item comes into with it; null = none. */
+export function withItemOrder(
+	collection: Collection,
+	sceneId: string,
+	ids: readonly string[],
+	groups: Readonly<Record<string, string | null>> = {},
+): Collection {
+	const scene = sceneOf(collection, sceneId)
+	const items = inOrder(scene.items, ids).map((item) => ({
+		...item,
+		groupId: item.id in groups ? (groups[item.id] ?? null) : item.groupId,
+	}))
+	return withScene(collection, { ...scene, items })
+}
+
+/** Puts a source on top of a scene, once more where it is there already. */
+export function withSourceIn(collection: Collection, sceneId: string, sourceId: string): Collection {
+	const scene = sceneOf(collection, sceneId)
+	const source = sourceOf(collection, sourceId)
+	if (!fitsIntoScene(source)) throw new AppError('source-without-picture', { name: source.name })
+	refuseFull(scene, 1)
+	const id = freeItemId(scene.items, `${sceneId}-${sourceId}`)
+	const item: SceneItem = { id, sourceId, box: firstBox(source, collection.format), ...newSceneItem }
+	return withScene(collection, { ...scene, items: [...scene.items, item] })
+}
+
+/** Copies over the items themselves, a little aside where they do not fill the picture. */
+export function withDuplicates(
+	collection: Collection,
+	sceneId: string,
+	ids: readonly string[],
+	as: CopyAs,
+	newId: (kind: 'source' | 'group') => string,
+): Copied {
+	const scene = sceneOf(collection, sceneId)
+	const step = Math.round(collection.format.widthPx / 40)
+	const { widthPx, heightPx } = collection.format
+	const aside = (box: Box): Box =>
+		box.widthPx >= widthPx && box.heightPx >= heightPx ? box : { ...box, x: Math.min(box.x + step, 3840), y: Math.min(box.y + step, 3840) }
+	const items = itemsOf(scene, ids).map((item) => ({ ...item, box: aside(item.box) }))
+	const top = scene.items.findLastIndex(({ id }) => ids.includes(id)) + 1
+	return copied(collection, scene, items, { from: scene, at: top, as, newId })
+}
+
+/** Copies of items of one scene on top of another, or of the same. They keep their places. */
+export function withPasted(
+	collection: Collection,
+	sceneId: string,
+	from: { readonly sceneId: string; readonly ids: readonly string[] },
+	as: CopyAs,
+	newId: (kind: 'source' | 'group') => string,
+): Copied {
+	const scene = sceneOf(collection, sceneId)
+	const origin = sceneOf(collection, from.sceneId)
+	return copied(collection, scene, itemsOf(origin, from.ids), { from: origin, at: scene.items.length, as, newId })
+}
+
+interface CopyWay {
+	readonly from: Scene
+	readonly at: number
+	readonly as: CopyAs
+	readonly newId: (kind: 'source' | 'group') => string
+}
+
+/** A group of which every item is copied is copied with them. Of any other the copies stay in it, in the same scene. */
+function copied(collection: Collection, scene: Scene, originals: readonly SceneItem[], { from, at, as, newId }: CopyWay): Copied {
+	refuseFull(scene, originals.length)
+	const newSources = new Map(
+		as === 'copy' ? [...new Set(originals.map(({ sourceId }) => sourceId))].map((id) => [id, newId('source')]) : [],
+	)
+	const wholeGroups = from.groups.filter(({ id }) => {
+		const isIn = ({ groupId }: SceneItem) => groupId === id
+		return originals.filter(isIn).length === from.items.filter(isIn).length
+	})
+	const newGroups = new Map(wholeGroups.map(({ id }) => [id, newId('group')]))
+	const groupNames = scene.groups.map(({ name }) => name)
+	const groups = wholeGroups.map(
+		(group): ItemGroup => ({
+			...group,
+			id: newGroups.get(group.id) ?? group.id,
+			name: groupNames.includes(group.name) ? freeName(group.name, groupNames) : group.name,
+		}),
+	)
+	const placed: SceneItem[] = []
+	for (const item of originals) {
+		const sourceId = newSources.get(item.sourceId) ?? item.sourceId
+		const groupId = item.groupId === null ? null : (newGroups.get(item.groupId) ?? (from.id === scene.id ? item.groupId : null))
+		placed.push({ ...item, id: freeItemId([...scene.items, ...placed], `${scene.id}-${sourceId}`), sourceId, groupId })
+	}
+	const withSources: Collection = {
+		...collection,
+		sources: [...collection.sources, ...sourceCopies(collection, newSources)],
+	}
+	const changed = { ...scene, items: scene.items.toSpliced(at, 0, ...placed), groups: [...scene.groups, ...groups] }
+	return { collection: withScene(withSources, changed), ids: placed.map(({ id }) => id), newSources }
+}
+
+function sourceCopies(collection: Collection, newSources: ReadonlyMap<string, string>): Source[] {
+	const names = collection.sources.map(({ name }) => name)
+	return [...newSources].map(([id, copyId]) => {
+		const { revision: _, ...source } = sourceOf(collection, id)
+		const name = freeName(source.name, names)
+		names.push(name)
+		return { ...source, id: copyId, name }
+	})
+}
+
+function refuseFull(scene: Scene, more: number): void {
+	if (scene.items.length + more > maxSceneItems) throw new AppError('scene-full', { name: scene.name, max: maxSceneItems })
+}
+
+function freeItemId(items: readonly SceneItem[], wanted: string): string {
+	const taken = new Set(items.map(({ id }) => id))
+	// Ids hold at most 64 characters, and this one is of two.
+	const base = wanted.slice(0, 60)
+	for (let number = 1; ; number += 1) {
+		const id = number === 1 ? base : `${base}-${number}`
+		if (!taken.has(id)) return id
+	}
+}
+
+function firstBox({ settings }: Source, format: ProgramFormat): Box {
+	return sourceKindOf(settings.kind)?.firstBox?.(format) ?? { x: 0, y: 0, widthPx: format.widthPx, heightPx: format.heightPx }
+}
