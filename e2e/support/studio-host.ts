@@ -88,7 +88,7 @@ export async function startStudio(options: StudioHostOptions = {}): Promise<Stud
 			body: JSON.stringify(input),
 		})
 		const body = (await response.json()) as { ok: true; value: CallOutput<Name> } | { ok: false; error: AppErrorData }
-		if (!body.ok) throw new AppError(body.error)
+		if (!body.ok) throw AppError.fromData(body.error)
 		return body.value
 	}
 

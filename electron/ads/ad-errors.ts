@@ -68,12 +68,12 @@ export const outcomeStillUnknown = (name: string): AppError => refusal('ad-outco
 export function ranNowhere(results: readonly AdPressResult[]): AppError {
 	const errors = results.flatMap(({ platformName, error }) => (error ? [{ platformName, error }] : []))
 	const [first] = errors
-	if (first && errors.length === 1) return new AppError(first.error)
+	if (first && errors.length === 1) return AppError.fromData(first.error)
 	// Where nobody knows, "nowhere" would say too much.
 	const unsure = errors.find(({ error }) => error.code === unknownCode)
 	const actions = new Map(errors.map(({ error }) => [error.action, actionOf(error)]))
 	return new AppError(
-		'several',
+		'ad-ran-nowhere',
 		{ reasons: joined(errors.map(({ platformName, error }) => withName(platformName, error))), actions: joined([...actions.values()]) },
 		{
 			code:

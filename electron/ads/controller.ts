@@ -277,7 +277,7 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 				const error = outcomeUnknown(found.name, result.wasRead)
 				apply({ type: 'settled', situation: situation() })
 				record(launched, { kind: 'unknown', error })
-				throw new AppError(error)
+				throw AppError.fromData(error)
 			}
 		}
 	}

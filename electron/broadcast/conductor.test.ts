@@ -18,7 +18,7 @@ import { type Conductor, createConductor } from './conductor.ts'
 import type { Destination, Stretch } from './destination.ts'
 import { createEncoderLeases } from './encoder-lease.ts'
 
-const failure = new AppError({ code: 'made-up', message: 'It did not work.', action: 'Try again.', retryable: true })
+const failure = AppError.fromData({ code: 'platform-failing', message: 'It did not work.', action: 'Try again.', retryable: true })
 
 const finishedFile: RecordingFile = {
 	id: 'r',
@@ -353,7 +353,7 @@ describe('failures', () => {
 		await goLiveUntilPushing()
 		settled('good')
 		expect(conductor.showState()).toMatchObject({ kind: 'on-air', missing: 1, allLost: false })
-		expect(conductor.destinationState('bad')).toMatchObject({ kind: 'failed', error: { code: 'made-up' } })
+		expect(conductor.destinationState('bad')).toMatchObject({ kind: 'failed', error: { code: 'platform-failing' } })
 	})
 
 	test('a recording that cannot start is a warning, and the show continues', async () => {
@@ -383,9 +383,9 @@ describe('failures', () => {
 		await goLiveUntilPushing()
 		setDestination('p', { kind: 'failed', error: failure.toData() })
 		await expect.poll(kind).toBe('off-air')
-		expect(conductor.checklist().find(({ id }) => id === 'on-air')).toMatchObject({ state: 'failed', error: { code: 'made-up' } })
+		expect(conductor.checklist().find(({ id }) => id === 'on-air')).toMatchObject({ state: 'failed', error: { code: 'platform-failing' } })
 		expect(encoder.kind).toBe('off')
-		expect(conductor.destinationState('p')).toMatchObject({ kind: 'failed', error: { code: 'made-up' } })
+		expect(conductor.destinationState('p')).toMatchObject({ kind: 'failed', error: { code: 'platform-failing' } })
 		expect([history.listReports(), history.unfinishedReports(), conductor.lastReportId()]).toEqual([[], [], null])
 		conductor.forgetFailure('p')
 		expect(conductor.destinationState('p')).toEqual({ kind: 'idle' })

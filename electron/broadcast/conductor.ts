@@ -123,7 +123,7 @@ export function createConductor(options: ConductorOptions): Conductor {
 		if (phase.kind === 'ending') throw stillEnding()
 		if (phase.kind !== 'off') throw new AppError('show-running')
 		const blocking = blockedBy()
-		if (blocking) throw new AppError(blocking)
+		if (blocking) throw AppError.fromData(blocking)
 		const destinations = facts.destinations()
 		const current = newShow()
 		show = current

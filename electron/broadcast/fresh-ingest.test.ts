@@ -1,21 +1,22 @@
 import { expect, test } from 'vitest'
 import type { DestinationState } from '../../shared/domain/destination.ts'
 import type { IngestTarget } from '../../shared/domain/feeds.ts'
+import type { ErrorCode } from '../../shared/texts/keys.ts'
 import type { PlatformBroadcast } from '../platforms/platform.ts'
 import { platformTimeout } from '../platforms/platform-errors.ts'
 import { createManualClock } from '../platforms/testing/manual-clock.ts'
 import { createFreshIngest } from './fresh-ingest.ts'
 
 const target = (key: string): IngestTarget => ({ protocol: 'rtmp', server: 'rtmp://ingest.test/live', key })
-const error = (code: string) => ({ code, message: '', action: '', retryable: true })
-const refused = (attempt: number, code = 'ingest-closed-after-key'): DestinationState => ({
+const error = (code: ErrorCode) => ({ code, message: '', action: '', retryable: true })
+const refused = (attempt: number, code: ErrorCode = 'ingest-closed-after-key'): DestinationState => ({
 	kind: 'reconnecting',
 	attempt,
 	retryAtMs: 0,
 	lostAtMs: 1,
 	cause: error(code),
 })
-const failed = (code = 'ingest-rejected-key'): DestinationState => ({ kind: 'failed', error: error(code) })
+const failed = (code: ErrorCode = 'ingest-rejected-key'): DestinationState => ({ kind: 'failed', error: error(code) })
 const live: DestinationState = { kind: 'live', sinceMs: 0 }
 
 function rig() {

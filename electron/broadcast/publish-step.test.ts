@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { AppError } from '../../shared/errors/app-error.ts'
+import type { ErrorCode } from '../../shared/texts/keys.ts'
 import { collectStrayErrors } from '../lib/testing/stray-errors.ts'
 import type { PlatformStatus } from '../platforms/platform.ts'
 import { platformCodes, RateLimitedError } from '../platforms/platform-errors.ts'
@@ -7,7 +8,7 @@ import { createManualClock } from '../platforms/testing/manual-clock.ts'
 import { createPublishStep } from './publish-step.ts'
 
 const notYet = () => refusal(platformCodes.notReady)
-const refusal = (code: string) => new AppError({ code, message: 'No.', action: 'Wait.', retryable: true })
+const refusal = (code: ErrorCode) => AppError.fromData({ code, message: 'No.', action: 'Wait.', retryable: true })
 
 function rig(byHand = false) {
 	const clock = createManualClock()
@@ -137,7 +138,7 @@ describe('automatically', () => {
 		expect([step.state(), it.sent]).toEqual(['published', 1])
 	})
 
-	test.each(['platform-timeout', 'platform-failing', 'platform-unreachable', 'platform-call-cancelled'])(
+	test.each(['platform-timeout', 'platform-failing', 'platform-unreachable', 'platform-call-cancelled'] as const)(
 		'a failure that passes (%s) costs nobody a second click',
 		async (code) => {
 			const { it, step, see, pass, reading } = rig()

@@ -3,7 +3,7 @@ import { noCounters } from '../../shared/domain/destination.ts'
 import type { Stretch } from './destination.ts'
 import { buildReport, type ReportFacts } from './report.ts'
 
-const cause = { code: 'ingest-refused', message: 'The server refused it.', action: 'Look at the key.', retryable: true }
+const cause = { code: 'ingest-rejected' as const, message: 'The server refused it.', action: 'Look at the key.', retryable: true }
 
 function reportOf(
 	stretches: readonly Stretch[],

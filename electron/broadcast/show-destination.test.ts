@@ -13,7 +13,7 @@ import { createShowDestination, type ShowDestination } from './show-destination.
 import { createShowRecord } from './show-record.ts'
 
 const target = (server: string): IngestTarget => ({ protocol: 'rtmp', server, key: 'k' })
-const gone = new AppError({ code: platformCodes.gone, message: 'It was deleted.', action: 'Make a new one.', retryable: true })
+const gone = AppError.fromData({ code: platformCodes.gone, message: 'It was deleted.', action: 'Make a new one.', retryable: true })
 const backup = backupIdOf('p')
 
 let clock: ManualClock
@@ -272,7 +272,7 @@ test('a key that is refused during the show does not stop the picture, and is sa
 	reading = { onAir: true }
 	await push('p', live())
 	await pass(1500)
-	reading = new AppError({
+	reading = AppError.fromData({
 		code: platformCodes.signedOut,
 		message: 'The key is no longer accepted.',
 		action: 'Connect again.',
@@ -410,7 +410,7 @@ test('a stream key that was replaced on the platform is read again, by the retri
 	prepared = { readIngest: async () => ({ ingest: target(server), backupIngest: null }) }
 	await open()
 	await push('p', live())
-	const cause = { code: 'ingest-closed-after-key', message: '', action: '', retryable: true }
+	const cause = { code: 'ingest-closed-after-key' as const, message: '', action: '', retryable: true }
 	server = 'rtmp://b.example/live'
 	await push('p', { kind: 'reconnecting', attempt: 2, retryAtMs: 0, lostAtMs: 0, cause })
 	expect(servers).toEqual(['rtmp://a.example/live', server])
@@ -431,14 +431,14 @@ test('a platform that waits for a lost picture and closes the connection is aske
 	reading = { onAir: true }
 	await open()
 	await push('p', live())
-	const cause = { code: 'ingest-closed', message: '', action: '', retryable: true }
+	const cause = { code: 'ingest-closed' as const, message: '', action: '', retryable: true }
 	const lostNow = (): DestinationState => ({ kind: 'reconnecting', attempt: 1, retryAtMs: 0, lostAtMs: clock.now(), cause })
 	// Still on air there: only the line was lost.
 	await push('p', lostNow())
 	expect([order.filter((line) => line === 'stop p').length, servers.length, entry.state().kind]).toEqual([1, 2, 'connecting'])
 	await push('p', live())
 	// It cannot be asked: the picture continues.
-	reading = new AppError({ code: 'platform-unreachable', message: '', action: '', retryable: true })
+	reading = AppError.fromData({ code: 'platform-unreachable', message: '', action: '', retryable: true })
 	await push('p', lostNow())
 	expect(servers.length).toBe(3)
 	await push('p', live())

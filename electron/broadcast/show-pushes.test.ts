@@ -45,7 +45,7 @@ function stage() {
 			stretches = [...stretches, { state: 'live', startMs, endMs: startMs + 5 }]
 		},
 		fail() {
-			state = { kind: 'failed', error: { code: 'x', message: 'm', action: 'a', retryable: true } }
+			state = { kind: 'failed', error: { code: 'internal', message: 'm', action: 'a', retryable: true } }
 		},
 	}
 }

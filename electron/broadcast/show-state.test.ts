@@ -3,7 +3,7 @@ import type { DestinationState } from '../../shared/domain/destination.ts'
 import { isConfirmed, type ShowPhase, showStateOf, type Witness } from './show-state.ts'
 
 const live: DestinationState = { kind: 'live', sinceMs: 1 }
-const cause = { code: 'x', message: 'x', action: 'x', retryable: true }
+const cause = { code: 'internal' as const, message: 'x', action: 'x', retryable: true }
 const reconnecting: DestinationState = { kind: 'reconnecting', attempt: 1, retryAtMs: 1, lostAtMs: 1, cause }
 
 function witness(change: Partial<Witness>): Witness {

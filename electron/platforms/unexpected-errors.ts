@@ -12,5 +12,5 @@ export function orWhenRefused<Value>(value: Value): (error: unknown) => Value {
 export function knownError(error: unknown, logBug: (details: { readonly stack: string }) => void): AppError {
 	if (error instanceof AppError) return error
 	logBug({ stack: error instanceof Error ? (error.stack ?? String(error)) : String(error) })
-	return new AppError(toAppErrorData(error), { cause: error })
+	return AppError.fromData(toAppErrorData(error), { cause: error })
 }

@@ -100,7 +100,8 @@ describe('status watch', () => {
 
 	it('a broadcast that is not found twice in five seconds is gone: off air, nobody watches, and it is not read again', async () => {
 		const { clock, answer, reads, statuses, troubles } = rig()
-		const gone = () => new AppError({ code: platformCodes.gone, message: 'It was deleted.', action: 'Make another.', retryable: false })
+		const gone = () =>
+			AppError.fromData({ code: platformCodes.gone, message: 'It was deleted.', action: 'Make another.', retryable: false })
 		await answer(live)
 		clock.advance(10_000)
 		await answer(gone())

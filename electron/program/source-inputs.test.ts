@@ -10,7 +10,7 @@ const box = placeBox({ x: 0, y: 0, widthPx: 32, heightPx: 24 }, size)
 if (!box) throw new Error('The box is on the canvas.')
 const placement = box
 const camera: Source = { id: 'cam', name: 'Camera 1', settings: { kind: 'camera', deviceId: 'x' }, audio: null }
-const error = { code: 'x', message: 'x', action: 'x', retryable: true }
+const error = { code: 'internal' as const, message: 'x', action: 'x', retryable: true }
 const lost: SourceState = { kind: 'lost', sinceMs: 10_000, error, attempt: 1 }
 
 function fakeFeed() {

@@ -7,7 +7,7 @@ const idle: DestinationState = { kind: 'idle' }
 const connecting: DestinationState = { kind: 'connecting', attempt: 1 }
 const live: DestinationState = { kind: 'live', sinceMs: 0 }
 const stopping: DestinationState = { kind: 'stopping' }
-const cause = { code: 'ingest-lost', message: 'm', action: 'a', retryable: true }
+const cause = { code: 'ingest-closed' as const, message: 'm', action: 'a', retryable: true }
 const reconnecting: DestinationState = { kind: 'reconnecting', attempt: 1, retryAtMs: 0, lostAtMs: 0, cause }
 const progress: ConnectionProgress = {
 	bytesSent: 1000,

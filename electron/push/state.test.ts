@@ -4,7 +4,7 @@ import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import { longestDelayMs, type RetryFacts, retryDelayMs } from './retry-pace.ts'
 import { idleMachine, type PushEvent, type PushMachine, steadyMs, transition } from './state.ts'
 
-const cause: AppErrorData = { code: 'ingest-lost', message: 'm', action: 'a', retryable: true }
+const cause: AppErrorData = { code: 'ingest-closed', message: 'm', action: 'a', retryable: true }
 const now = 1_000_000
 const middle = 0.5
 
@@ -154,7 +154,7 @@ describe('waiting', () => {
 	})
 
 	test('a link that was away for a minute leaves no long wait behind', () => {
-		const unreachable = { ...cause, code: 'ingest-unreachable' }
+		const unreachable = { ...cause, code: 'ingest-unreachable' } as const
 		let machine: PushMachine = { state: states.live, failures: 0 }
 		for (let at = 0; at < 60_000; at += 1000) {
 			machine = transition(machine, { kind: 'lost', cause: unreachable, final: false }, now + at, middle).machine
@@ -182,7 +182,7 @@ describe('waiting', () => {
 })
 
 test('while it retries, when and why it was lost stay known, and the newest cause is shown', () => {
-	const newer: AppErrorData = { ...cause, code: 'ingest-refused' }
+	const newer: AppErrorData = { ...cause, code: 'ingest-rejected' }
 	const trying = transition({ state: states.reconnecting, failures: 2 }, events['retry-due'], now, middle)
 	expect(trying.machine.state).toMatchObject({ kind: 'reconnecting', retryAtMs: now, lostAtMs: now - 9000, attempt: 3 })
 	const again = transition(trying.machine, { kind: 'lost', cause: newer, final: false }, now + 10, middle)

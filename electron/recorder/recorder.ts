@@ -160,7 +160,7 @@ export function createRecorder(services: RecorderServices): Recorder {
 			log.warn('a folder cannot be recorded to', { cause: problem.code })
 			first ??= problem
 		}
-		throw new AppError(faultText(first ?? { code: 'recording-folder', folder, system: null }))
+		throw AppError.fromData(faultText(first ?? { code: 'recording-folder', folder, system: null }))
 	}
 
 	async function finish(ended: Session): Promise<RecordingFile | null> {
@@ -206,11 +206,12 @@ export function createRecorder(services: RecorderServices): Recorder {
 
 	return {
 		async start(request) {
-			if (state.kind !== 'off' && state.kind !== 'failed') throw new AppError(recordingFault('recording-running'))
+			if (state.kind !== 'off' && state.kind !== 'failed') throw AppError.fromData(recordingFault('recording-running'))
 			try {
 				session = await begin(request)
 			} catch (error) {
-				const fault = error instanceof AppError ? error : new AppError(faultText(faultOfFileError(error, request.folder)), { cause: error })
+				const fault =
+					error instanceof AppError ? error : AppError.fromData(faultText(faultOfFileError(error, request.folder)), { cause: error })
 				state = { kind: 'failed', error: fault.toData(), path: null, safeDurationMs: 0 }
 				session = null
 				listeners.notify()

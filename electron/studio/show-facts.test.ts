@@ -4,7 +4,7 @@ import type { SourceState } from '../../shared/domain/source.ts'
 import { practiceShow } from '../settings/practice-show.ts'
 import { newShowId, showFacts } from './show-facts.ts'
 
-const error = { code: 'x', message: 'm', action: 'a', retryable: true }
+const error = { code: 'internal' as const, message: 'm', action: 'a', retryable: true }
 
 function factsWith(states: Readonly<Record<string, SourceState>>, history: readonly { readonly requestedAtMs: number }[] = []) {
 	return showFacts({

@@ -70,7 +70,7 @@ test('calls carry the token as a bearer, sockets as a subprotocol, and no addres
 })
 
 test('a refusal of the studio is its AppError, silence is one of ours', async () => {
-	const error = { code: 'scene-on-air', message: 'This scene is on air.', action: 'Take another one.', retryable: false }
+	const error = { code: 'scene-on-air' as const, message: 'This scene is on air.', action: 'Take another one.', retryable: false }
 	const refusing = setUp(() => ({ status: 409, body: { ok: false, error } }))
 	await expect(refusing.connection.call('scenes.remove', { id: 'a' })).rejects.toMatchObject(error)
 	const silent = setUp(() => new TypeError('fetch failed'))
@@ -131,7 +131,7 @@ test('a lost link is tried again with growing waits and comes back with a snapsh
 test('a token that is not accepted is said, and not tried again', async () => {
 	const { sockets, links, timers, refusals } = setUp(() => ({
 		status: 401,
-		body: { ok: false, error: { code: 'no', message: '', action: '', retryable: false } },
+		body: { ok: false, error: { code: 'internal' as const, message: '', action: '', retryable: false } },
 	}))
 	sockets[0]?.onclose({ code: 1006 })
 	await expect.poll(() => links).toEqual(['connecting', 'refused'])

@@ -62,7 +62,7 @@ describe('when a command can run', () => {
 	test('Go live needs a destination and nothing that blocks', () => {
 		expect(command('show.goLive').available(base, now)).toBe(true)
 		expect(command('show.goLive').available({ ...base, destinations: [] }, now)).toBe(en.goLive.needsDestination)
-		const blockedBy = { code: 'x', message: 'FFmpeg is missing.', action: 'Install it.', retryable: false }
+		const blockedBy = { code: 'internal' as const, message: 'FFmpeg is missing.', action: 'Install it.', retryable: false }
 		expect(command('show.goLive').available({ ...base, show: { ...base.show, blockedBy } }, now)).toBe('FFmpeg is missing.')
 		expect(command('show.goLive').available({ ...base, show: onAir(0) }, now)).toBe(en.reasons.alreadyLive)
 	})
@@ -135,7 +135,7 @@ describe('running', () => {
 	})
 
 	test('a press that ran on some says plainly where, and where not', async () => {
-		const error = { code: 'x', message: 'It refused the ad.', action: 'Wait.', retryable: true }
+		const error = { code: 'internal' as const, message: 'It refused the ad.', action: 'Wait.', retryable: true }
 		const results = [
 			{ destinationId: 'a', platformName: 'A', outcome: 'ran', error: null },
 			{ destinationId: 'b', platformName: 'B', outcome: 'failed', error },
@@ -176,7 +176,12 @@ describe('running', () => {
 	})
 
 	test('a refusal becomes the alert, the next success clears it and gives its output', async () => {
-		const error = new AppError({ code: 'x', message: 'This scene is on air.', action: 'Take another one first.', retryable: false })
+		const error = AppError.fromData({
+			code: 'internal',
+			message: 'This scene is on air.',
+			action: 'Take another one first.',
+			retryable: false,
+		})
 		const answers = [Promise.reject(error), Promise.resolve({ id: 'scene-9' })]
 		const { stores, runner } = setUp(() => answers.shift() ?? Promise.resolve())
 		expect(await runner.run('scenes.add', { name: 'Nine' })).toBeUndefined()
@@ -186,7 +191,12 @@ describe('running', () => {
 	})
 
 	test('a refusal that belongs beside a form is no alert', async () => {
-		const error = new AppError({ code: 'x', message: 'This scene is on air.', action: 'Take another one first.', retryable: false })
+		const error = AppError.fromData({
+			code: 'internal',
+			message: 'This scene is on air.',
+			action: 'Take another one first.',
+			retryable: false,
+		})
 		const { stores, runner } = setUp(() => Promise.reject(error))
 		await expect(runner.request('scenes.remove', { id: 'a' })).rejects.toBe(error)
 		expect(stores.screen.getState().actionError).toBeNull()

@@ -51,7 +51,12 @@ test('a destination that never was live is named first, and does not paint the w
 	const [well, ...others] = report.destinations
 	if (!well) throw new Error('fixture without destinations')
 	const span = { startMs: report.startedAtMs, endMs: report.endedAtMs }
-	const error = { code: 'ingest-refused-connection', message: 'Nobody answers there.', action: 'Look at the address.', retryable: true }
+	const error = {
+		code: 'ingest-refused-connection' as const,
+		message: 'Nobody answers there.',
+		action: 'Look at the address.',
+		retryable: true,
+	}
 	const never = {
 		...{ ...well, id: 'never', name: 'Nowhere', uptime: 0, firstLiveAfterMs: null, reconnects: 1, tries: 21, error },
 		stretches: [{ state: 'reconnecting' as const, ...span }],

@@ -87,7 +87,7 @@ test('whatever the studio gives has its errors in the language of the screen', a
 	const studio = {
 		call: async (name: string) => {
 			if (name === 'ads.launch') return { results }
-			throw new AppError(tooSoon)
+			throw AppError.fromData(tooSoon)
 		},
 		on: (_name: string, listener: (payload: unknown) => void) => listener([{ state: { kind: 'failed', error: tooSoon } }]),
 		onSnapshot: (listener: (snapshot: unknown) => void) => listener({ show: { blockedBy: tooSoon } }),

@@ -14,7 +14,7 @@ export function localizedConnection(connection: StudioConnection, catalogue: Cat
 			try {
 				return localized(await connection.call(name, input))
 			} catch (error) {
-				throw error instanceof AppError ? new AppError(localized(error.toData()), { cause: error }) : error
+				throw error instanceof AppError ? AppError.fromData(localized(error.toData()), { cause: error }) : error
 			}
 		},
 		on: (name, listener) => connection.on(name, (payload) => listener(localized(payload))),

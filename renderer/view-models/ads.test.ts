@@ -31,7 +31,7 @@ test('destinations without ads count when another one has them', () => {
 test('a press that ran everywhere is no news', () => {
 	const ran = { destinationId: 'a', platformName: 'A', outcome: 'ran' as const, error: null }
 	expect(pressNews([ran, ran], en)).toBeNull()
-	const error = { code: 'x', message: 'B refused the ad.', action: '', retryable: true }
+	const error = { code: 'internal' as const, message: 'B refused the ad.', action: '', retryable: true }
 	expect(pressNews([ran, { ...ran, platformName: 'B', outcome: 'failed', error }], en)).toEqual({
 		strong: 'Ad runs on A.',
 		text: 'B refused the ad.',

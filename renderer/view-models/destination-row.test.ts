@@ -6,7 +6,7 @@ import { en } from '../texts/texts.ts'
 import { destinationRow, type WhatViewersSee, whereText } from './destination-row.ts'
 
 const now = 1_000_000
-const cause = { code: 'ingest-lost', message: 'm', action: 'a', retryable: true }
+const cause = { code: 'ingest-closed' as const, message: 'm', action: 'a', retryable: true }
 const calm: WhatViewersSee = { inBreak: false, seesAd: false }
 const read = (state: DestinationState, change = {}, show = calm) =>
 	destinationRow(destinationFixture({ name: 'City Channel', state, viewers: 1284, ...change }), now, show, en)

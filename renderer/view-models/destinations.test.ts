@@ -3,7 +3,7 @@ import { destinationFixture as destination } from '../fixtures/builders.ts'
 import { rehearsalFixture, troubledFixture } from '../fixtures/preview-destinations.ts'
 import { asksForKey, countDestinations, mendedByAddress, sortForAttention, waitsForPublish } from './destinations.ts'
 
-const cause = { code: 'ingest-lost', message: 'm', action: 'a', retryable: true }
+const cause = { code: 'ingest-closed' as const, message: 'm', action: 'a', retryable: true }
 const live = destination({ id: 'live', viewers: 1284, state: { kind: 'live', sinceMs: 0 } })
 const lost = destination({ id: 'lost', viewers: null, state: { kind: 'reconnecting', attempt: 2, retryAtMs: 9, lostAtMs: 1, cause } })
 const failed = destination({ id: 'failed', viewers: null, state: { kind: 'failed', error: cause } })
@@ -30,9 +30,16 @@ test('only publishing is missing: nothing else is under way', () => {
 })
 
 test('an address or an authority is put right in the form of the destination', () => {
-	for (const code of ['ingest-speaks-tls', 'ingest-tls-unknown-authority', 'ingest-needs-sign-in', 'ingest-redirected', 'invalid-address'])
+	for (const code of [
+		'ingest-speaks-tls',
+		'ingest-tls-unknown-authority',
+		'ingest-needs-sign-in',
+		'ingest-redirected',
+		'invalid-address',
+	] as const)
 		expect(mendedByAddress({ ...cause, code })).toBe(true)
-	for (const code of ['ingest-rejected-key', 'ingest-timeout', 'ingest-closed']) expect(mendedByAddress({ ...cause, code })).toBe(false)
+	for (const code of ['ingest-rejected-key', 'ingest-timeout', 'ingest-closed'] as const)
+		expect(mendedByAddress({ ...cause, code })).toBe(false)
 })
 
 test('a refused key asks for a key, a lost line does not', () => {
@@ -40,6 +47,6 @@ test('a refused key asks for a key, a lost line does not', () => {
 	expect(asksForKey({ ...cause, code: 'ingest-needs-passphrase', retryable: false })).toBe(true)
 	expect(asksForKey(cause)).toBe(false)
 	// A rejected application, an unknown authority or a name in use are no matter of the key.
-	for (const code of ['ingest-rejected-app', 'ingest-tls-unknown-authority', 'ingest-refused-stream', 'ingest-key-in-use'])
+	for (const code of ['ingest-rejected-app', 'ingest-tls-unknown-authority', 'ingest-refused-stream', 'ingest-key-in-use'] as const)
 		expect(asksForKey({ ...cause, code, retryable: false })).toBe(false)
 })

@@ -5,7 +5,7 @@ import { en } from '../texts/texts.ts'
 import { announcements, breakSays, newsOf } from './transitions.ts'
 
 const base = stateFixture()
-const cause = { code: 'ingest-lost', message: 'It closed the line.', action: 'a', retryable: true }
+const cause = { code: 'ingest-closed' as const, message: 'It closed the line.', action: 'a', retryable: true }
 const live = destinationFixture({ name: 'Skyline', state: { kind: 'live', sinceMs: 0 } })
 const lost = { ...live, state: { kind: 'reconnecting', attempt: 1, retryAtMs: 5, lostAtMs: 1000, cause } as const }
 const failed = { ...live, state: { kind: 'failed', error: cause } as const }
@@ -98,7 +98,7 @@ test('which scene is on air is spoken, however it came there; so is what was ref
 	const said = (state: StudioState, before = base) => announcements(state, before, en)
 	expect(said({ ...base, program })).toEqual([{ level: 'polite', text: 'Aerial wide is showing.' }])
 	expect(said({ ...show(onAir), program }, show(onAir))).toEqual([{ level: 'polite', text: 'Aerial wide is on air.' }])
-	const actionError = { code: 'x', message: 'This scene is on air.', action: 'Take another one first.', retryable: false }
+	const actionError = { code: 'internal' as const, message: 'This scene is on air.', action: 'Take another one first.', retryable: false }
 	const refused = { ...base, screen: { ...base.screen, actionError } }
 	expect(said(refused)).toEqual([{ level: 'assertive', text: 'This scene is on air. Take another one first.' }])
 	expect(said(refused, refused)).toEqual([])

@@ -1,5 +1,5 @@
 import { englishError } from '../texts/english.ts'
-import type { ErrorKey } from '../texts/keys.ts'
+import type { ErrorCode, ErrorKey } from '../texts/keys.ts'
 import type { TextParams } from '../texts/text.ts'
 
 /**
@@ -7,7 +7,8 @@ import type { TextParams } from '../texts/text.ts'
  * `action` says what to do next, both in English; `retryable` tells whether doing the same again can help.
  */
 export interface AppErrorData {
-	code: string
+	/** A client may meet a code that only a newer studio knows: it is then none of those that it compares with, and its sentences are there all the same. */
+	code: ErrorCode
 	/** The key of its sentences in the catalogues; absent: they have none in other languages. */
 	key?: string | undefined
 	params?: TextParams | undefined
@@ -22,28 +23,28 @@ export interface AppErrorOptions {
 	/** Whether doing the same again can help. Default: no. */
 	readonly retryable?: boolean
 	/** Instead of the key's own: several errors that are said as one have the code of the most telling one. */
-	readonly code?: string
+	readonly code?: ErrorCode
 	readonly serverSaid?: string | undefined
 	readonly cause?: unknown
 }
 
+/** Only fromData has it. */
+const rebuilt = Symbol('rebuilt')
+
 /** The one error class that crosses process borders. Never put a secret into any of its fields. */
 export class AppError extends Error {
-	readonly code: string
+	readonly code: ErrorCode
 	readonly key: string | undefined
 	readonly params: TextParams | undefined
 	readonly action: string
 	readonly retryable: boolean
 	readonly said: string | undefined
 
-	/** By the key of its sentences, or as data that came over a border. */
-	constructor(data: AppErrorData, options?: { cause?: unknown })
 	constructor(key: ErrorKey, params?: TextParams, options?: AppErrorOptions)
-	constructor(what: ErrorKey | AppErrorData, second: TextParams | { cause?: unknown } = {}, third: AppErrorOptions = {}) {
-		const isKey = typeof what === 'string'
-		const data = isKey ? dataOf(what, second as TextParams, third) : what
-		const cause = isKey ? third.cause : (second as { cause?: unknown }).cause
-		super(data.message, cause === undefined ? undefined : { cause })
+	constructor(mark: typeof rebuilt, data: AppErrorData, options: Pick<AppErrorOptions, 'cause'>)
+	constructor(what: ErrorKey | typeof rebuilt, second: TextParams | AppErrorData = {}, options: AppErrorOptions = {}) {
+		const data = what === rebuilt ? (second as AppErrorData) : dataOf(what, second as TextParams, options)
+		super(data.message, options.cause === undefined ? undefined : { cause: options.cause })
 		this.name = 'AppError'
 		this.code = data.code
 		this.key = data.key
@@ -51,6 +52,11 @@ export class AppError extends Error {
 		this.action = data.action
 		this.retryable = data.retryable
 		this.said = data.serverSaid
+	}
+
+	/** Of data that came over a border or was kept: its sentences stay as they are. */
+	static fromData(data: AppErrorData, options: Pick<AppErrorOptions, 'cause'> = {}): AppError {
+		return new AppError(rebuilt, data, options)
 	}
 
 	toData(): AppErrorData {
@@ -69,9 +75,13 @@ export class AppError extends Error {
 export function dataOf(
 	key: ErrorKey,
 	params: TextParams = {},
-	{ retryable = false, serverSaid, code = key.split('/')[0] ?? key }: AppErrorOptions = {},
+	{ retryable = false, serverSaid, code = codeOf(key) }: AppErrorOptions = {},
 ): AppErrorData {
 	return { code, key, params, ...englishError(key, params), retryable, ...(serverSaid === undefined ? {} : { serverSaid }) }
+}
+
+function codeOf(key: ErrorKey): ErrorCode {
+	return key.split('/', 1)[0] as ErrorCode
 }
 
 /** Turns anything thrown into data for the screen. Unknown errors keep their own text out of it: it may hold paths or secrets. */

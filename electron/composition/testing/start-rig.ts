@@ -19,7 +19,7 @@ import { defaultSettings } from '../../settings/joined-settings.ts'
 import { createEncoderControl } from '../../studio/program/encoder-control.ts'
 import { createLocalRecording } from '../../studio/recording/local-recording.ts'
 
-export const madeUp = new AppError({ code: 'made-up', message: 'It did not work.', action: 'Try again.', retryable: true })
+export const madeUp = AppError.fromData({ code: 'platform-failing', message: 'It did not work.', action: 'Try again.', retryable: true })
 
 const relay = { host: '127.0.0.1', rtmpPort: 1, httpPort: 2, app: 'a', name: 'n', publishSign: 'p', playSign: 's' }
 const format = { widthPx: 4, heightPx: 2, frameRate: { numerator: 30, denominator: 1 } } as const

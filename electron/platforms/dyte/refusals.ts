@@ -1,4 +1,4 @@
-import { AppError, type AppErrorData, dataOf } from '../../../shared/errors/app-error.ts'
+import { AppError, type AppErrorData, type AppErrorOptions, dataOf } from '../../../shared/errors/app-error.ts'
 import type { ErrorKey } from '../../../shared/texts/keys.ts'
 import type { TextParams } from '../../../shared/texts/text.ts'
 import type { ApiRefusal } from '../http/http-client.ts'
@@ -13,8 +13,8 @@ export type Operation = 'identify' | 'create' | 'read' | 'change' | 'record'
 export class DyteRefusal extends AppError {
 	readonly status: number
 
-	constructor(data: AppErrorData, status: number, cause: unknown) {
-		super(data, { cause })
+	constructor(key: ErrorKey, params: TextParams, options: AppErrorOptions, status: number) {
+		super(key, params, options)
 		this.name = 'DyteRefusal'
 		this.status = status
 	}
@@ -29,7 +29,7 @@ export function toAppError(refusal: ApiRefusal, operation: Operation, name: stri
 	const status = statusOf(refusal)
 	const said = saidOf(refusal.body)
 	const refused = (key: ErrorKey, params: TextParams = {}, retryable = false) =>
-		new DyteRefusal(dataOf(key, { name, ...params }, { retryable, serverSaid: said === '' ? undefined : said }), status, refusal)
+		new DyteRefusal(key, { name, ...params }, { retryable, serverSaid: said === '' ? undefined : said, cause: refusal }, status)
 	if (status === 401) return refused('platform-signed-out/dyte')
 	if (status === 429) return new RateLimitedError(name, unstatedPauseMs)
 	if (status >= 500) return platformFailing(name, status)

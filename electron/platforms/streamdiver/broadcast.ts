@@ -100,7 +100,7 @@ export function createBroadcast(started: Stream, deps: BroadcastDeps): PlatformB
 	async function publish(signal: AbortSignal): Promise<PlatformStatus> {
 		const before = await status(signal)
 		if (before.onAir) return before
-		if (before.failed) throw new AppError(before.failed)
+		if (before.failed) throw AppError.fromData(before.failed)
 		if (before.ingestSeen === false && doubts++ < mostDoubts) throw notReady(name, undefined)
 		if (isEnding) throw actionBlocked(say('streamdiver/blocked/show-ended'))
 		try {
@@ -111,7 +111,7 @@ export function createBroadcast(started: Stream, deps: BroadcastDeps): PlatformB
 			// Somebody else was faster, or the answer alone was lost: the state shows which.
 			const after = await status(signal)
 			if (after.onAir) return after
-			throw after.failed ? new AppError(after.failed) : publishProblem(error, after.ingestSeen ?? null)
+			throw after.failed ? AppError.fromData(after.failed) : publishProblem(error, after.ingestSeen ?? null)
 		}
 		return status(signal)
 	}

@@ -47,6 +47,6 @@ function inputArguments({ deviceId }: Settings, rate: FrameRate, machine: Captur
 export function checkCamera(deviceId: string, nameNow: string | null, events: Pick<CaptureRunEvents, 'deviceName' | 'onDeviceName'>): void {
 	const known = events.deviceName()
 	if (nameNow === null || nameNow === known) return
-	if (known !== null && known !== deviceId) throw new AppError(missingDevice(known).error)
+	if (known !== null && known !== deviceId) throw AppError.fromData(missingDevice(known).error)
 	events.onDeviceName(nameNow)
 }

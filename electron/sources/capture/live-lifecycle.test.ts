@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { SourceFailure } from '../source-errors.ts'
 import { type Lifecycle, nextLifecycle, opened, restartDelayMs } from './live-lifecycle.ts'
 
-const failure = (fatal: boolean): SourceFailure => ({ fatal, error: { code: 'x', message: 'm', action: 'a', retryable: !fatal } })
+const failure = (fatal: boolean): SourceFailure => ({ fatal, error: { code: 'internal', message: 'm', action: 'a', retryable: !fatal } })
 const output = (before: Lifecycle, nowMs: number) => nextLifecycle(before, { kind: 'output' }, nowMs).after
 const gone = (before: Lifecycle, nowMs: number, fatal = false) => nextLifecycle(before, { kind: 'gone', failure: failure(fatal) }, nowMs)
 

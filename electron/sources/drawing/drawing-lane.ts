@@ -106,7 +106,7 @@ export function createDrawingLane(options: DrawingLaneOptions): DrawingLane {
 		forget(head.id, job)
 		endWhenIdle()
 		if (head.type === 'heavy') return job.resolve({ kind: 'left' })
-		if (head.type === 'failed') return job.reject(new AppError(head.error))
+		if (head.type === 'failed') return job.reject(AppError.fromData(head.error))
 		job.resolve({ kind: 'drawn', answer: answerOf(job.job, head, pictures) })
 	}
 

@@ -102,7 +102,7 @@ export function createMediaGateway(finder: HostFinder): MediaGateway {
 
 	async function pass(session: Session, asked: IncomingMessage, answer: ServerResponse): Promise<void> {
 		const target = new URL(asked.url ?? '')
-		if (target.protocol !== 'http:') throw new AppError(networkError('EPROTO'))
+		if (target.protocol !== 'http:') throw AppError.fromData(networkError('EPROTO'))
 		const host = target.hostname.replace(/^\[|\]$/g, '')
 		const port = target.port === '' ? 80 : Number(target.port)
 		const origin = session.origin.host === host && session.origin.port === port ? session.origin : null
@@ -128,7 +128,9 @@ export function createMediaGateway(finder: HostFinder): MediaGateway {
 				socket.once('connect', connected)
 			})
 			request.on('timeout', () => request.destroy(Object.assign(new Error('No answer.'), { code: 'ETIMEDOUT' })))
-			request.on('error', (error: NodeJS.ErrnoException) => reject(new AppError(networkError(error.code ?? '', secure && isConnected))))
+			request.on('error', (error: NodeJS.ErrnoException) =>
+				reject(AppError.fromData(networkError(error.code ?? '', secure && isConnected))),
+			)
 			request.on('response', (response) => {
 				request.setTimeout(0)
 				const status = response.statusCode ?? 502

@@ -19,7 +19,7 @@ export async function probeMedia(context: MediaContext, input: MediaInput, signa
 	const { answer, contents } = await look(context, input, limitMs, signal)
 	const probe = chooseStreams(contents)
 	if (!probe.video && !probe.sound) {
-		throw new AppError(explainMediaProbe(answer.stderr.split(/\r?\n/).map(redactLine), answer, limitMs, input).error)
+		throw AppError.fromData(explainMediaProbe(answer.stderr.split(/\r?\n/).map(redactLine), answer, limitMs, input).error)
 	}
 	const decoder = probe.video?.decoder
 	if (!probe.video || !decoder || (await context.tools.decoders()).has(decoder)) return probe

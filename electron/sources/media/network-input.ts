@@ -157,7 +157,7 @@ function secured(socket: Socket, host: string, clock: Clock, isVouched = true): 
 		target.on('error', (error: NodeJS.ErrnoException) => {
 			cancel()
 			socket.destroy()
-			reject(new AppError(networkError(error.code ?? '', true)))
+			reject(AppError.fromData(networkError(error.code ?? '', true)))
 		})
 	})
 }

@@ -56,7 +56,7 @@ export function openReceivedStream(input: ReceivedInput, context: SourceContext)
 			() => new Uint8Array(0),
 			() => {
 				detach(program.stop())
-				reject(new AppError(stream.error() ?? senderGone))
+				reject(AppError.fromData(stream.error() ?? senderGone))
 			},
 		)
 		let hasBegun = false

@@ -32,7 +32,7 @@ export function systemHostFinder(clock: Clock): HostFinder {
  */
 export async function resolveHost(host: string, allowPrivate: boolean, finder: HostFinder): Promise<readonly string[]> {
 	const found = isIpAddress(host) ? [host] : await lookupInTime(host, finder)
-	if (found.length === 0) throw new AppError(networkError('ENOTFOUND'))
+	if (found.length === 0) throw AppError.fromData(networkError('ENOTFOUND'))
 	if (!allowPrivate && found.some(finder.isPrivateIp)) throw privateAddress(host)
 	return found
 }
@@ -40,13 +40,13 @@ export async function resolveHost(host: string, allowPrivate: boolean, finder: H
 async function lookupInTime(host: string, finder: HostFinder): Promise<readonly string[]> {
 	let cancel = () => {}
 	const late = new Promise<never>((_resolve, reject) => {
-		cancel = finder.clock.after(lookupLimitMs, () => reject(new AppError(networkError('EAI_AGAIN'))))
+		cancel = finder.clock.after(lookupLimitMs, () => reject(AppError.fromData(networkError('EAI_AGAIN'))))
 	})
 	try {
 		return await Promise.race([finder.lookup(host), late])
 	} catch (error) {
 		if (error instanceof AppError) throw error
-		throw new AppError(networkError((error as NodeJS.ErrnoException).code ?? 'EAI_AGAIN'))
+		throw AppError.fromData(networkError((error as NodeJS.ErrnoException).code ?? 'EAI_AGAIN'))
 	} finally {
 		cancel()
 	}
@@ -54,12 +54,12 @@ async function lookupInTime(host: string, finder: HostFinder): Promise<readonly 
 
 /** Connects to the first of the addresses that answers. Rejects with AppError. */
 export async function connectHost(addresses: readonly string[], port: number, clock: Clock): Promise<Socket> {
-	let failure = new AppError(networkError('ETIMEDOUT'))
+	let failure = AppError.fromData(networkError('ETIMEDOUT'))
 	for (const host of addresses) {
 		try {
 			return await connectOne(host, port, clock)
 		} catch (error) {
-			failure = new AppError(networkError((error as NodeJS.ErrnoException).code ?? 'ETIMEDOUT'))
+			failure = AppError.fromData(networkError((error as NodeJS.ErrnoException).code ?? 'ETIMEDOUT'))
 		}
 	}
 	throw failure

@@ -28,7 +28,7 @@ export function openRtmpStream(address: NetworkAddress, socket: Socket, clock: C
 				cancelLimit()
 				cancelReady()
 				socket.destroy()
-				reject(new AppError(stream.error() ?? senderGone))
+				reject(AppError.fromData(stream.error() ?? senderGone))
 			},
 		)
 		const cancelLimit = clock.after(beginningLimitMs, () => {

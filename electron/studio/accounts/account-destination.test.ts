@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { AppError } from '../../../shared/errors/app-error.ts'
+import type { ErrorCode } from '../../../shared/texts/keys.ts'
 import type { AccountAdapter, AccountShow } from '../../platforms/account-platform.ts'
 import type { PlatformBroadcast } from '../../platforms/platform.ts'
 import { platformCodes, RateLimitedError } from '../../platforms/platform-errors.ts'
@@ -10,7 +11,7 @@ import type { AccountStore } from './account-store.ts'
 import { createUnconfirmedEnds } from './unconfirmed-ends.ts'
 
 const chosenLivestream = { id: 'l1', title: 'Council', state: 'ended' }
-const refusal = (code: string) => new AppError({ code, message: 'It was finished.', action: 'Try again.', retryable: true })
+const refusal = (code: ErrorCode) => AppError.fromData({ code, message: 'It was finished.', action: 'Try again.', retryable: true })
 
 function rig(
 	chosen: typeof chosenLivestream | null,

@@ -123,7 +123,7 @@ export function openAccounts(options: AccountsOptions): AccountService {
 	function sessionOf(accountId: string): AccountSession {
 		store.get(accountId)
 		const error = broken.get(accountId)
-		if (error) throw new AppError(error)
+		if (error) throw AppError.fromData(error)
 		const session = sessions.get(accountId)
 		if (!session) throw unknownAccount()
 		return session

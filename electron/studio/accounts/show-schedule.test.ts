@@ -151,7 +151,7 @@ describe('a planned livestream', () => {
 
 	it('says so when it could not go live', async () => {
 		await start()
-		failure = new AppError({ code: 'x', message: 'FFmpeg is missing.', action: '', retryable: false })
+		failure = AppError.fromData({ code: 'internal', message: 'FFmpeg is missing.', action: '', retryable: false })
 		await planShow(1)
 		await pass(1)
 		expect(notes.at(-1)).toContain('FFmpeg is missing.')

@@ -6,8 +6,8 @@ import { createManualClock } from '../../platforms/testing/manual-clock.ts'
 import { createUnconfirmedEnds } from './unconfirmed-ends.ts'
 
 const signal = new AbortController().signal
-const signedOut = new AppError({ code: platformCodes.signedOut, message: 'No more.', action: 'Connect again.', retryable: false })
-const gone = new AppError({ code: platformCodes.gone, message: 'It was deleted.', action: 'Make another.', retryable: false })
+const signedOut = AppError.fromData({ code: platformCodes.signedOut, message: 'No more.', action: 'Connect again.', retryable: false })
+const gone = AppError.fromData({ code: platformCodes.gone, message: 'It was deleted.', action: 'Make another.', retryable: false })
 
 /** `fails`: what each request for the end comes to, null = it is confirmed; then for ever confirmed. */
 function rig(fails: (Error | null)[]) {

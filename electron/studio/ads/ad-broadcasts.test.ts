@@ -16,7 +16,13 @@ test('a destination that has failed is not on air for ads, whatever its platform
 	const states: Record<string, DestinationState> = {
 		fine: { kind: 'live', sinceMs: 0 },
 		refused: { kind: 'failed', error: { code: 'ingest-rejected-key', message: '', action: '', retryable: true } },
-		lost: { kind: 'reconnecting', attempt: 1, retryAtMs: 0, lostAtMs: 0, cause: { code: 'x', message: '', action: '', retryable: true } },
+		lost: {
+			kind: 'reconnecting',
+			attempt: 1,
+			retryAtMs: 0,
+			lostAtMs: 0,
+			cause: { code: 'internal', message: '', action: '', retryable: true },
+		},
 	}
 	const runs = [
 		run('fine', true, true),

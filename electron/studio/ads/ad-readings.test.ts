@@ -11,7 +11,7 @@ interface FakeRun {
 }
 
 const status = (readAtMs: number): PlatformStatus => ({ readAtMs, onAir: true, viewers: null, recording: null, ad: null })
-const error = { code: 'platform-timeout', message: 'It did not answer.', action: 'Wait.', retryable: true }
+const error = { code: 'platform-timeout' as const, message: 'It did not answer.', action: 'Wait.', retryable: true }
 
 function setUp(...fakes: FakeRun[]) {
 	const calls: string[] = []

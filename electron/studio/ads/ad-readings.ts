@@ -23,7 +23,7 @@ export function forwardAdReadings(
 		for (const [id, { status, trouble }] of last) {
 			const known = before.get(id)
 			if (status && status !== known?.status) ads.onStatus(id, status)
-			if (trouble && trouble !== known?.trouble) ads.onTrouble(id, new AppError(trouble.error), trouble.sinceMs)
+			if (trouble && trouble !== known?.trouble) ads.onTrouble(id, AppError.fromData(trouble.error), trouble.sinceMs)
 		}
 		ads.refresh()
 	}

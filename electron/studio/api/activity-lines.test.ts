@@ -4,7 +4,7 @@ import type { DestinationState } from '../../../shared/domain/destination.ts'
 import { adActivity, adChapters } from '../ads/ad-activity.ts'
 import { destinationActivity } from '../destinations/destination-activity.ts'
 
-const error = { code: 'x', message: 'The line was lost.', action: 'Wait.', retryable: true }
+const error = { code: 'internal' as const, message: 'The line was lost.', action: 'Wait.', retryable: true }
 const live: DestinationState = { kind: 'live', sinceMs: 0 }
 const reconnecting: DestinationState = { kind: 'reconnecting', attempt: 1, retryAtMs: 0, lostAtMs: 1000, cause: error }
 

@@ -132,7 +132,7 @@ test('a new name leaves address and key alone, also while the show goes there; a
 test('a test goes where the destination goes, and not while the show does', async () => {
 	const id = await add(null)
 	expect(await destinations.probeTarget({ id })).toEqual({ protocol: 'rtmp', server: 'rtmp://in.example.net/live', key })
-	state = { kind: 'failed', error: { code: 'x', message: 'm', action: 'a', retryable: true } }
+	state = { kind: 'failed', error: { code: 'internal', message: 'm', action: 'a', retryable: true } }
 	expect(await destinations.probeTarget({ id })).toMatchObject({ key })
 	state = { kind: 'connecting', attempt: 1 }
 	await expect(destinations.probeTarget({ id })).rejects.toMatchObject({ code: 'destination-in-use' })

@@ -3,7 +3,7 @@ import { type DestinationView, idleDestination, noCounters } from '../../../shar
 import { noText, verbatim } from '../../../shared/texts/text.ts'
 import { type HealthFacts, healthOf } from './health.ts'
 
-const cause = { code: 'x', message: 'x', action: 'x', retryable: true }
+const cause = { code: 'internal' as const, message: 'x', action: 'x', retryable: true }
 const onAir = { kind: 'on-air', sinceMs: 1, practiceOnly: false, missing: 0, allLost: false } as const
 const stats = {
 	framesEmitted: 100,

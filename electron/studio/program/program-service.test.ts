@@ -91,7 +91,10 @@ test('the scenes of a running show are not replaced', () => {
 	expect([settings.current(), programService.hasShowBefore()]).toEqual([before, false])
 })
 
-const missing: SourceState = { kind: 'failed', error: { code: 'x', message: 'The file is not there.', action: '', retryable: false } }
+const missing: SourceState = {
+	kind: 'failed',
+	error: { code: 'internal', message: 'The file is not there.', action: '', retryable: false },
+}
 
 test('who adds a source can wait for its outcome', async () => {
 	const { programService, say, listeners } = setUp()

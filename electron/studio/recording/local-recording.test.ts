@@ -126,7 +126,7 @@ test('two presses are one recording, and one that fails gives the encoder back a
 	await settle()
 	encoderRuns()
 	await first
-	state = { kind: 'failed', error: { code: 'x', message: 'm', action: 'a', retryable: true }, path: null, safeDurationMs: 0 }
+	state = { kind: 'failed', error: { code: 'internal', message: 'm', action: 'a', retryable: true }, path: null, safeDurationMs: 0 }
 	notifyRecorder()
 	expect([isUsed(), recording.isRecording()]).toEqual([false, false])
 	const next = recording.startByHand()
@@ -149,8 +149,8 @@ test('a recording by hand belongs to the show that runs', async () => {
 })
 
 test('a missing part keeps anything from being recorded, and the encoder is not started for it', async () => {
-	blocking = { code: 'no-ffmpeg', message: 'm', action: 'a', retryable: false }
-	await expect(recording.startByHand()).rejects.toMatchObject({ code: 'no-ffmpeg' })
+	blocking = { code: 'ffmpeg-missing' as const, message: 'm', action: 'a', retryable: false }
+	await expect(recording.startByHand()).rejects.toMatchObject({ code: 'ffmpeg-missing' })
 	expect([did, recording.folderInUse()]).toEqual([[], '/r'])
 })
 

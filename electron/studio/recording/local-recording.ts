@@ -57,7 +57,7 @@ export function createLocalRecording(options: LocalRecordingOptions): LocalRecor
 			before: current?.stop() ?? Promise.resolve(),
 			async begin() {
 				const blocking = options.problems.blocking()
-				if (blocking) throw new AppError(blocking)
+				if (blocking) throw AppError.fromData(blocking)
 			},
 			request: () => ({
 				folder: folder(),
@@ -95,7 +95,7 @@ export function createLocalRecording(options: LocalRecordingOptions): LocalRecor
 		async setFolder(next) {
 			if (!isAbsolute(next)) throw new AppError('folder-not-absolute')
 			const problem = await options.checkFolder(next)
-			if (problem) throw new AppError(problem)
+			if (problem) throw AppError.fromData(problem)
 			settings.update((current) => ({ ...current, recording: { ...current.recording, folder: next } }))
 		},
 		setWithShow(withShow) {

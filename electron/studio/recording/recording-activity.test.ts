@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { LocalRecordingState } from '../../../shared/domain/recording.ts'
 import { recordingNote } from './recording-activity.ts'
 
-const error = { code: 'recording-disk-full', message: 'The disk is full.', action: 'Free some space.', retryable: true }
+const error = { code: 'recording-disk-full' as const, message: 'The disk is full.', action: 'Free some space.', retryable: true }
 const recording = { kind: 'recording', startedAtMs: 0, path: '/r/a.mp4', bytes: 5, durationMs: 5 } as const
 const stopping = { kind: 'stopping' } as const
 const failed = (safeDurationMs: number | null, path: string | null = '/r/a.mp4') =>

@@ -4,7 +4,7 @@ import { lighthouseAccountFixture } from '../../fixtures/platforms.ts'
 import { en } from '../../texts/texts.ts'
 import { abilities, accountState } from './account-state.ts'
 
-const error = { code: 'e', message: 'm', action: 'a', retryable: true }
+const error = { code: 'internal' as const, message: 'm', action: 'a', retryable: true }
 
 test.each([
 	[{ kind: 'signing-in', authorizeUrl: 'https://x.example' }, 'Waiting for you', 'Agree in your browser', null],

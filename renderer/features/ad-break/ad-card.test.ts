@@ -165,7 +165,7 @@ describe('with several platforms', () => {
 	})
 
 	test('one that refused says so beside the one that runs, and can be asked again', () => {
-		const error = { code: 'x', message: 'B refused the ad.', action: '', retryable: true }
+		const error = { code: 'internal' as const, message: 'B refused the ad.', action: '', retryable: true }
 		const history = [
 			{ ...launch, destinationId: 'd0', platformName: 'A', outcome: { kind: 'started' as const, endsAtMs: now + 18_000 } },
 			{ ...launch, destinationId: 'd1', platformName: 'B', outcome: { kind: 'refused' as const, error } },
@@ -177,7 +177,7 @@ describe('with several platforms', () => {
 	})
 
 	test('the refusal of an earlier press is no news any more', () => {
-		const error = { code: 'x', message: 'B refused the ad.', action: '', retryable: true }
+		const error = { code: 'internal' as const, message: 'B refused the ad.', action: '', retryable: true }
 		const refused = { ...launch, destinationId: 'd1', platformName: 'B', outcome: { kind: 'refused' as const, error } }
 		const ready: AdBreakState[] = [{ kind: 'ready' }, { kind: 'ready' }]
 		const noteOf = (history: AdsView['history']) => several(ready, { history }).platforms[1]?.note

@@ -15,7 +15,7 @@ test('everything in order: ready, every check passed', () => {
 })
 
 test('a lost camera is a thing to fix that does not block', () => {
-	const error = { code: 'camera-gone', message: 'm', action: 'a', retryable: true }
+	const error = { code: 'source-device-unknown' as const, message: 'm', action: 'a', retryable: true }
 	const program = {
 		...snapshot.program,
 		sourceStates: { ...snapshot.program.sourceStates, camera: { kind: 'lost' as const, sinceMs: 0, error, attempt: 1 } },
@@ -26,7 +26,7 @@ test('a lost camera is a thing to fix that does not block', () => {
 })
 
 test('only what is used is counted, and what nothing uses can be broken', () => {
-	const error = { code: 'x', message: 'm', action: 'a', retryable: false }
+	const error = { code: 'internal' as const, message: 'm', action: 'a', retryable: false }
 	const scenes = snapshot.program.scenes.filter(({ id }) => id === 'aerial')
 	const sourceStates = { ...snapshot.program.sourceStates, helm: { kind: 'failed' as const, error } }
 	const program = { ...snapshot.program, scenes, sourceStates }
@@ -34,7 +34,7 @@ test('only what is used is counted, and what nothing uses can be broken', () => 
 })
 
 test('what blocks is said first, with its way out', () => {
-	const blockedBy = { code: 'no-destination', message: 'There is no destination.', action: 'Add one.', retryable: false }
+	const blockedBy = { code: 'no-destination' as const, message: 'There is no destination.', action: 'Add one.', retryable: false }
 	const summary = preflight({ ...snapshot, destinations: [], show: { ...snapshot.show, blockedBy } }, en)
 	expect(summary).toMatchObject({ title: 'Not ready yet', line: 'There is no destination. Add one.' })
 })

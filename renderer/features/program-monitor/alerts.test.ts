@@ -19,12 +19,12 @@ const now = new Date(2026, 10, 20, 12, 33, 2).getTime()
 const alertsAt = (state: StudioState, texts: Texts) => alertsOf(state, now, texts)
 
 const refusedKey = {
-	code: 'ingest-rejected-key',
+	code: 'ingest-rejected-key' as const,
 	message: 'City Channel refused the stream key.',
 	action: 'Paste a new key.',
 	retryable: false,
 }
-const lostLine = { ...refusedKey, code: 'ingest-lost', retryable: true }
+const lostLine = { ...refusedKey, code: 'ingest-closed' as const, retryable: true }
 const onAir = { kind: 'on-air', sinceMs: 0, practiceOnly: false, missing: 1, allLost: false } as const
 const live = (id: string) => destinationFixture({ id, state: { kind: 'live', sinceMs: 0 } })
 
@@ -132,7 +132,7 @@ test('a lost source is told only while viewers see it', () => {
 test('a file that viewers should see and that cannot be opened: the studio’s own words, and no "Reconnect" for a file', () => {
 	const base = stateFixture()
 	const error = {
-		code: 'source-file-missing',
+		code: 'source-file-missing' as const,
 		message: 'The file is not there.',
 		action: 'Choose another file.',
 		retryable: false,
@@ -234,7 +234,7 @@ test('a recording that goes on in another folder says so above the picture, once
 	const base = stateFixture()
 	const notice = {
 		...lostLine,
-		code: 'recording-disk-full',
+		code: 'recording-disk-full' as const,
 		message: 'The disk is full. The recording goes on in /v.',
 		action: 'Free some space.',
 	}

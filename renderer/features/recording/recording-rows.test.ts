@@ -13,7 +13,7 @@ const withCloud = (cloud: CloudRecordingState, cloudAuto = true): RecordingView 
 	cloudPlatformName: 'Seaview',
 })
 const recording = { kind: 'recording', startedAtMs: 0, path: '/a.mp4', bytes: 4.4e9, durationMs: 1 } as const
-const error = { code: 'disk-full', message: 'The disk is full.', action: 'Choose another folder.', retryable: false }
+const error = { code: 'recording-disk-full' as const, message: 'The disk is full.', action: 'Choose another folder.', retryable: false }
 
 test('this computer: time, size and the room that is left', () => {
 	expect(localRow(withLocal(recording), 4_360_000, en)).toMatchObject({

@@ -14,7 +14,7 @@ test('red only while somebody outside sees it', () => {
 })
 
 test('a scene whose only camera is gone has no picture; one that hides it is fine', () => {
-	const error = { code: 'x', message: '', action: '', retryable: true }
+	const error = { code: 'internal' as const, message: '', action: '', retryable: true }
 	const broken = { ...program, sourceStates: { ...program.sourceStates, camera: { kind: 'failed' as const, error } } }
 	const tiles = sceneTiles(broken, 'on-air')
 	expect(tiles.find(({ id }) => id === 'aerial')).toMatchObject({ broken: ['Drone camera'] })

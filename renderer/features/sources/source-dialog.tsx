@@ -124,7 +124,7 @@ function KindDialog({
 		const { state } = await client.call('sources.opened', { id })
 		if (state?.kind !== 'failed') return
 		await undo()
-		throw new AppError(state.error)
+		throw AppError.fromData(state.error)
 	}
 
 	return (

@@ -26,7 +26,7 @@ test('moving beyond the ends changes nothing', () => {
 	expect(moveRow(scene, 99, 0)).toBe(scene)
 })
 
-const error = { code: 'x', message: 'The camera was unplugged.', action: '', retryable: true }
+const error = { code: 'internal' as const, message: 'The camera was unplugged.', action: '', retryable: true }
 const stateOf = (id: string, kind: 'lost' | 'failed' | 'running') => {
 	const state = { kind, sinceMs: 0, error, attempt: 1 } as ProgramView['sourceStates'][string]
 	const rows = sourceUses({ ...program, sourceStates: { ...program.sourceStates, [id]: state } }, en)

@@ -45,6 +45,8 @@ export const adTexts = {
 		message: 'A queue of ads is running already.',
 		action: 'Wait until it is finished, or cancel it first.',
 	},
+	/** `reasons` and `actions` are those of each platform. */
+	'ad-ran-nowhere': { message: '{reasons}', action: '{actions}' },
 	'ad-nothing-planned': {
 		message: 'No ad is scheduled at this moment.',
 		action: 'Switch the ad schedule on; while on air it shows the time of the next ad.',

@@ -15,6 +15,13 @@ export const ipcTexts = {
 		action: 'Try again. If it happens again, send the log file with a report.',
 	},
 
+	/** Said by a screen that reaches no studio, or one of another version. */
+	'link-lost': { message: 'The studio did not answer.', action: 'Try again when the connection is back.' },
+	'answer-unreadable': {
+		message: 'The studio gave an answer that this screen does not understand.',
+		action: 'Load the screen again: it may be older than the studio.',
+	},
+
 	'input/livestream-short': 'A livestream lasts at least a minute.',
 	'input/livestream-long': 'A livestream lasts at most a week.',
 	'input/end-before-start': 'The end must be after the start.',

@@ -98,6 +98,4 @@ export const toastsTexts = {
 export const clientTexts = {
 	noAnswer: 'The studio did not answer.',
 	noAnswerAction: 'Try again when the connection is back.',
-	strangeAnswer: 'The studio gave an answer that this screen does not understand.',
-	strangeAnswerAction: 'Load the screen again: it may be older than the studio.',
 } as const
