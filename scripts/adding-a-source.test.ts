@@ -57,6 +57,7 @@ test('a frame of its feed is in the picture of the program', async () => {
 			throw new Error('No process is needed here.')
 		},
 		machine: { os: 'linux', display: null, hasDdagrab: false },
+		onNaturalSize() {},
 		onState: (id, { kind }) => states.push(`${id} ${kind}`),
 	})
 	const source: Source = { id: 'a', name: 'Stripes', settings, audio: null }

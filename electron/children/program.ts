@@ -32,7 +32,7 @@ runProgramWorker({
 	clock: steadyClock,
 	stopwatch: () => performance.now(),
 	rssBytes: () => process.memoryUsage.rss(),
-	createSources: ({ ffmpegPath, neverIn, format }, onState) =>
+	createSources: ({ ffmpegPath, neverIn, format }, events) =>
 		createSources({
 			ffmpegPath,
 			neverIn,
@@ -42,7 +42,7 @@ runProgramWorker({
 			spawn,
 			machine: captureMachine(ffmpegPath),
 			drawing,
-			onState,
+			...events,
 		}),
 	createEncoding: ({ ffmpegPath, format }, events) =>
 		createEncoding({

@@ -27,7 +27,17 @@ const decode = (args: readonly string[]) => execFileSync('ffmpeg', ['-v', 'error
 async function road(settings: SourceSettings, format: ProgramFormat, frames: number): Promise<string> {
 	const tags: MediaTag[] = []
 	const sources = createSources({
-		...{ ffmpegPath: 'ffmpeg', neverIn: [], drawing: localDrawing(), format, clock: systemClock, log: silentLog, spawn, onState() {} },
+		...{
+			ffmpegPath: 'ffmpeg',
+			neverIn: [],
+			drawing: localDrawing(),
+			format,
+			clock: systemClock,
+			log: silentLog,
+			spawn,
+			onState() {},
+			onNaturalSize() {},
+		},
 		machine: { os: 'linux', display: null, hasDdagrab: false },
 	})
 	const source: Source = { id: 'a', name: 'A', settings, audio: null }

@@ -14,7 +14,7 @@ function setUp(fps: number) {
 	const mixer = createPictureMixer(format, fastOutputBytes(format))
 	mixer.setScenes(scenes)
 	const send = createFastOutput(mixer.memory, mixer.painter, format, format.frameRate)
-	const pictureOf = (id: string) => ({ picture: pictures[id as 'a' | 'b'], version: 1 })
+	const pictureOf = (id: string) => ({ picture: pictures[id as 'a' | 'b'], version: 1, naturalSize: null })
 	const run = (clients: FastClient[], from: number, to: number) => {
 		for (let index = from; index < to; index++) {
 			const canvas = mixer.mix({ kind: 'steady', sceneId: 'a' }, index, pictureOf)

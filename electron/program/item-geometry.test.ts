@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { noCrop } from '../../shared/domain/program.ts'
-import { cropRect, placeBox } from './item-geometry.ts'
+import { newSceneItem, noCrop } from '../../shared/domain/program.ts'
+import { cropRect, placeBox, placePicture, wantedSize } from './item-geometry.ts'
 
 const canvas = { widthPx: 1280, heightPx: 720 }
 
@@ -9,8 +9,7 @@ test('a box that is the canvas covers it', () => {
 	expect(placeBox({ x: 0, y: 0, widthPx: 1280, heightPx: 720 }, canvas)).toEqual({
 		box: { x: 0, y: 0, widthPx: 1280, heightPx: 720 },
 		visible: { x: 0, y: 0, widthPx: 1280, heightPx: 720 },
-		shape: { widthPx: 1280, heightPx: 720 },
-		coversCanvas: true,
+		scale: 1,
 	})
 })
 
@@ -18,7 +17,6 @@ test('a box that reaches outside is cut at the canvas', () => {
 	const placement = placeBox({ x: -101, y: 600, widthPx: 301, heightPx: 301 }, canvas)
 	expect(placement?.box).toEqual({ x: -100, y: 600, widthPx: 300, heightPx: 302 })
 	expect(placement?.visible).toEqual({ x: 0, y: 600, widthPx: 200, heightPx: 120 })
-	expect(placement?.coversCanvas).toBe(false)
 })
 
 test('a box outside the canvas is not drawn', () => {
@@ -51,4 +49,57 @@ test('a crop leaves an even rectangle inside the picture', () => {
 		widthPx: 2,
 		heightPx: 16,
 	})
+})
+
+const square = placeBox({ x: 100, y: 100, widthPx: 200, heightPx: 200 }, canvas)
+if (!square) throw new Error('The box is on the canvas.')
+const wide = { widthPx: 320, heightPx: 180 }
+
+test('a picture is stretched over its box, lies in it as a whole, covers it, or keeps its size', () => {
+	const placed = (fit: 'fill' | 'contain' | 'cover' | 'none') =>
+		placePicture({ fit, rotation: 0 }, square, wide, { widthPx: 640, heightPx: 120 })
+	const box = { x: 100, y: 100, widthPx: 200, heightPx: 200 }
+	expect(placed('fill')).toEqual({ picture: box, frame: box, visible: box })
+	const contained = { x: 100, y: 144, widthPx: 200, heightPx: 112 }
+	expect(placed('contain')).toEqual({ picture: contained, frame: contained, visible: contained })
+	expect(placed('cover')).toEqual({ picture: { x: 22, y: 100, widthPx: 356, heightPx: 200 }, frame: box, visible: box })
+	const part = { x: 100, y: 140, widthPx: 200, heightPx: 120 }
+	expect(placed('none')).toEqual({ picture: { ...part, x: -120, widthPx: 640 }, frame: part, visible: part })
+	expect(placePicture({ fit: 'none', rotation: 0 }, square, wide, null)?.picture).toEqual(box)
+})
+
+test('a picture on its side is fitted as it stands then', () => {
+	expect(placePicture({ fit: 'contain', rotation: 270 }, square, wide, null)?.picture).toEqual({
+		x: 144,
+		y: 100,
+		widthPx: 112,
+		heightPx: 200,
+	})
+	expect(placePicture({ fit: 'none', rotation: 90 }, square, wide, wide)?.picture).toEqual({ x: 110, y: 40, widthPx: 180, heightPx: 320 })
+})
+
+test('a canvas of another size shows its part of a picture that keeps its size', () => {
+	const half = placeBox({ x: 100, y: 100, widthPx: 400, heightPx: 400 }, { widthPx: 640, heightPx: 360 }, 0.5)
+	expect(half && placePicture({ fit: 'none', rotation: 0 }, half, wide, wide)?.picture).toEqual({
+		x: 70,
+		y: 106,
+		widthPx: 160,
+		heightPx: 90,
+	})
+})
+
+test('a source is asked for the size in which its picture is seen, in its own shape where that is kept', () => {
+	const item = { ...newSceneItem, box: { x: 0, y: 0, widthPx: 320, heightPx: 320 } }
+	const natural = { widthPx: 1920, heightPx: 1080 }
+	expect(wantedSize(item, natural)).toEqual({ widthPx: 320, heightPx: 320 })
+	expect(wantedSize({ ...item, fit: 'contain' }, natural)).toEqual({ widthPx: 320, heightPx: 180 })
+	expect(wantedSize({ ...item, fit: 'cover' }, natural)).toEqual({ widthPx: 569, heightPx: 320 })
+	expect(wantedSize({ ...item, fit: 'none' }, natural)).toEqual(natural)
+	expect(wantedSize({ ...item, fit: 'contain' }, null)).toEqual({ widthPx: 320, heightPx: 320 })
+	const left = { ...noCrop, right: 0.5 }
+	expect(wantedSize({ ...item, fit: 'contain', crop: left }, natural)).toEqual({ widthPx: 569, heightPx: 320 })
+	const lying = { ...item, box: { x: 0, y: 0, widthPx: 180, heightPx: 320 }, rotation: 90 as const }
+	expect(wantedSize(lying, natural)).toEqual({ widthPx: 320, heightPx: 180 })
+	expect(wantedSize({ ...lying, crop: left }, natural)).toEqual({ widthPx: 640, heightPx: 180 })
+	expect(wantedSize({ ...lying, fit: 'contain' }, natural)).toEqual({ widthPx: 320, heightPx: 180 })
 })

@@ -1,4 +1,4 @@
-import type { Box, Crop } from '../../shared/domain/program.ts'
+import type { Box, Crop, SceneItem } from '../../shared/domain/program.ts'
 
 /** A rectangle in pixels. Those on a canvas and in a picture are even in all members, so that they exist in the halved color planes too. */
 export interface Rect {
@@ -13,16 +13,24 @@ export interface Size {
 	readonly heightPx: number
 }
 
-/** Where an item lands on a canvas. */
+/** Where an item's box lands on a canvas. */
 export interface Placement {
 	/** The whole box, which may reach outside the canvas. */
 	readonly box: Rect
 	/** The part of the box inside the canvas, in canvas pixels. */
 	readonly visible: Rect
-	/** Size that the whole picture has on the canvas, what is cropped away included. */
-	readonly shape: Size
-	/** The item hides everything behind it, if its picture is opaque. */
-	readonly coversCanvas: boolean
+	/** How many canvas pixels one pixel of the program is. */
+	readonly scale: number
+}
+
+/** Where an item's picture lands on a canvas: see `placePicture`. */
+export interface PicturePlacement {
+	/** The whole cropped and turned picture, which may reach outside its box. */
+	readonly picture: Rect
+	/** What of it lies in the box: this gets the corners and the border. */
+	readonly frame: Rect
+	/** What of that lies on the canvas. */
+	readonly visible: Rect
 }
 
 function even(value: number): number {
@@ -35,17 +43,53 @@ export function placeBox(box: Box, canvas: Size, scale = 1): Placement | null {
 	const top = even(box.y * scale)
 	const right = Math.max(left + 2, even((box.x + box.widthPx) * scale))
 	const bottom = Math.max(top + 2, even((box.y + box.heightPx) * scale))
-	const x = Math.max(0, left)
-	const y = Math.max(0, top)
-	const widthPx = Math.min(canvas.widthPx, right) - x
-	const heightPx = Math.min(canvas.heightPx, bottom) - y
-	if (widthPx <= 0 || heightPx <= 0) return null
-	return {
-		box: { x: left, y: top, widthPx: right - left, heightPx: bottom - top },
-		visible: { x, y, widthPx, heightPx },
-		shape: { widthPx: right - left, heightPx: bottom - top },
-		coversCanvas: widthPx === canvas.widthPx && heightPx === canvas.heightPx,
-	}
+	const placed = { x: left, y: top, widthPx: right - left, heightPx: bottom - top }
+	const visible = overlap(placed, { x: 0, y: 0, ...sizeOf(canvas) })
+	return visible && { box: placed, visible, scale }
+}
+
+/**
+ * `part`: what the crop left of the picture. `natural`: how large that would be in the source's own size; null = it has none, and its picture fills the
+ * box where that size is called for. The answer is null when nothing of it is seen.
+ */
+export function placePicture(
+	item: Pick<SceneItem, 'fit' | 'rotation'>,
+	{ box, visible, scale }: Placement,
+	part: Size,
+	natural: Size | null,
+): PicturePlacement | null {
+	const size = pictureSize(item, box, scale, part, natural)
+	if (!size) return { picture: box, frame: box, visible }
+	const picture = centered({ widthPx: Math.max(2, even(size.widthPx)), heightPx: Math.max(2, even(size.heightPx)) }, box)
+	const frame = overlap(picture, box)
+	const seen = frame && overlap(frame, visible)
+	return frame && seen && { picture, frame, visible: seen }
+}
+
+/** null = that of the box. */
+function pictureSize(
+	{ fit, rotation }: Pick<SceneItem, 'fit' | 'rotation'>,
+	box: Size,
+	scale: number,
+	part: Size,
+	natural: Size | null,
+): Size | null {
+	if (fit === 'fill') return null
+	if (fit === 'none') return natural && scaled(turnedSize(natural, rotation), scale)
+	return fitted(turnedSize(part, rotation), box, fit)
+}
+
+/**
+ * How large a source's picture is wanted for an item, what is cropped away included, before it is turned. With `natural`, its own size, it is wanted
+ * in its own shape wherever the item does not fill its box with it; without, a source makes its picture as it likes best in a box of that shape.
+ */
+export function wantedSize(item: Pick<SceneItem, 'box' | 'crop' | 'fit' | 'rotation'>, natural: Size | null): Size {
+	const box = turnedSize(item.box, item.rotation)
+	if (item.fit === 'fill' || !natural) return uncropped(box, item.crop)
+	if (item.fit === 'none') return natural
+	const part = cropped(natural, item.crop)
+	const size = scaled(natural, fitted(part, box, item.fit).widthPx / part.widthPx)
+	return { widthPx: Math.round(size.widthPx), heightPx: Math.round(size.heightPx) }
 }
 
 /** What a crop leaves of a picture, at least 2x2 pixels. */
@@ -60,10 +104,48 @@ export function cropRect(crop: Crop, picture: Size): Rect {
 	}
 }
 
+/** The size that a crop leaves of a picture that isn't there yet. */
+export function cropped({ widthPx, heightPx }: Size, crop: Crop): Size {
+	return { widthPx: widthPx * (1 - crop.left - crop.right), heightPx: heightPx * (1 - crop.top - crop.bottom) }
+}
+
 /** The size of the whole picture of which a crop leaves this much. */
-export function uncropped(size: Size, crop: Crop): Size {
+function uncropped(size: Size, crop: Crop): Size {
 	return {
 		widthPx: Math.round(size.widthPx / (1 - crop.left - crop.right)),
 		heightPx: Math.round(size.heightPx / (1 - crop.top - crop.bottom)),
 	}
+}
+
+export function areSameSize(a: Size, b: Size): boolean {
+	return a.widthPx === b.widthPx && a.heightPx === b.heightPx
+}
+
+function turnedSize({ widthPx, heightPx }: Size, rotation: SceneItem['rotation']): Size {
+	return rotation === 90 || rotation === 270 ? { widthPx: heightPx, heightPx: widthPx } : { widthPx, heightPx }
+}
+
+function fitted(size: Size, box: Size, fit: 'contain' | 'cover'): Size {
+	const [x, y] = [box.widthPx / size.widthPx, box.heightPx / size.heightPx]
+	return scaled(size, fit === 'contain' ? Math.min(x, y) : Math.max(x, y))
+}
+
+function scaled({ widthPx, heightPx }: Size, by: number): Size {
+	return { widthPx: widthPx * by, heightPx: heightPx * by }
+}
+
+function centered({ widthPx, heightPx }: Size, box: Rect): Rect {
+	return { x: even(box.x + (box.widthPx - widthPx) / 2), y: even(box.y + (box.heightPx - heightPx) / 2), widthPx, heightPx }
+}
+
+function overlap(a: Rect, b: Rect): Rect | null {
+	const x = Math.max(a.x, b.x)
+	const y = Math.max(a.y, b.y)
+	const widthPx = Math.min(a.x + a.widthPx, b.x + b.widthPx) - x
+	const heightPx = Math.min(a.y + a.heightPx, b.y + b.heightPx) - y
+	return widthPx > 0 && heightPx > 0 ? { x, y, widthPx, heightPx } : null
+}
+
+function sizeOf({ widthPx, heightPx }: Size): Size {
+	return { widthPx, heightPx }
 }

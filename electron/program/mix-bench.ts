@@ -36,7 +36,7 @@ export function measureMixing(options: MixBenchOptions): { readonly meanMs: numb
 		const started = performance.now()
 		mixer.mix(state, frame, (id) => {
 			const picture = sources.get(id)?.[frame % 2]
-			return picture ? { picture, version: frame } : null
+			return picture ? { picture, version: frame, naturalSize: null } : null
 		})
 		const took = performance.now() - started
 		if (frame < warmUp) continue

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { I420Picture } from '../../shared/domain/feeds.ts'
-import type { Scene } from '../../shared/domain/program.ts'
+import type { Scene, SceneItem } from '../../shared/domain/program.ts'
 import type { ShownPicture } from './painter.ts'
 import { placeScene, placeSmallScene } from './placed-scene.ts'
 import { pixel, plainPicture, testItem, testPainter, testScene } from './testing/test-pictures.ts'
@@ -19,7 +19,7 @@ function paint(scene: Scene, pictures: Record<string, I420Picture>): I420Picture
 }
 
 function shown(picture: I420Picture | undefined, version = 1): ShownPicture | null {
-	return picture ? { picture, version } : null
+	return picture ? { picture, version, naturalSize: null } : null
 }
 
 test('no scene, no items and no pictures are black', () => {
@@ -128,7 +128,7 @@ test('more scaled items than memory slots are all painted right, frame after fra
 	const { painter, canvas } = testPainter(size)
 	const count = 40
 	const items = Array.from({ length: count }, (_, index) => {
-		return testItem(String(index), { x: index * 4, y: 0, widthPx: 4, heightPx: 20 }, { id: String(index) })
+		return testItem(String(index), { x: index * 4, y: 0, widthPx: 160, heightPx: 90 }, { id: String(index) })
 	})
 	const placed = placeScene(testScene('s', items), size)
 	for (let round = 0; round < 3; round++) {
@@ -143,4 +143,146 @@ test('a scene is drawn small for its thumbnail', () => {
 	painter.paint(canvas, placeSmallScene(scene, canvas, 0.25), (id) => shown(id === 'red' ? red : blue))
 	expect(pixel(canvas.picture, 19, 11)).toEqual([81, 90, 240])
 	expect(pixel(canvas.picture, 20, 12)).toEqual([41, 240, 110])
+})
+
+/** Dark, middle, light and bright quarters: upper left, upper right, lower left, lower right. */
+function quarters({ widthPx, heightPx }: { widthPx: number; heightPx: number }): I420Picture {
+	const picture = plainPicture({ widthPx, heightPx }, 0, 0, 128)
+	const values = [50, 100, 150, 200]
+	const fill = (offset: number, width: number, height: number) => {
+		for (let y = 0; y < height; y++) {
+			for (let x = 0; x < width; x++) picture.data[offset + y * width + x] = values[(y * 2 < height ? 0 : 2) + (x * 2 < width ? 0 : 1)] ?? 0
+		}
+	}
+	fill(0, widthPx, heightPx)
+	fill(widthPx * heightPx, widthPx / 2, heightPx / 2)
+	return picture
+}
+
+/** Luma and U in the middle of each quarter of a box, in the same order. */
+function quartersOf(
+	picture: I420Picture,
+	{ x, y, widthPx, heightPx }: { x: number; y: number; widthPx: number; heightPx: number },
+): number[] {
+	const at = (across: number, down: number) => pixel(picture, x + Math.round(across * widthPx), y + Math.round(down * heightPx))
+	const found = [at(0.25, 0.25), at(0.75, 0.25), at(0.25, 0.75), at(0.75, 0.75)]
+	for (const [luma, u] of found) expect(luma).toBe(u)
+	return found.map(([luma]) => luma)
+}
+
+const turns = [
+	[{}, [50, 100, 150, 200]],
+	[{ rotation: 90 }, [150, 50, 200, 100]],
+	[{ rotation: 180 }, [200, 150, 100, 50]],
+	[{ rotation: 270 }, [100, 200, 50, 150]],
+	[{ flipX: true }, [100, 50, 200, 150]],
+	[{ flipY: true }, [150, 200, 50, 100]],
+	[{ rotation: 90, flipX: true }, [50, 150, 100, 200]],
+	[{ rotation: 90, flipY: true }, [200, 100, 150, 50]],
+	[{ rotation: 180, flipX: true, flipY: true }, [50, 100, 150, 200]],
+	[{ rotation: 270, flipX: true }, [200, 100, 150, 50]],
+] as const
+test.each(turns)('%j turns the picture, scaled or not, whole or in part', (changes, expected) => {
+	const unscaled = {
+		x: 20,
+		y: 10,
+		...('rotation' in changes && changes.rotation !== 180 ? { widthPx: 48, heightPx: 80 } : { widthPx: 80, heightPx: 48 }),
+	}
+	const boxes = [
+		unscaled,
+		{ x: 20, y: 10, widthPx: 100, heightPx: 60 },
+		{ x: 20, y: 10, widthPx: 30, heightPx: 80 },
+		{ x: -10, y: -6, widthPx: 120, heightPx: 96 },
+	]
+	for (const box of boxes) {
+		const picture = paint(testScene('s', [testItem('red', whole), testItem('q', box, changes)]), {
+			red,
+			q: quarters({ widthPx: 80, heightPx: 48 }),
+		})
+		expect(quartersOf(picture, box)).toEqual(expected)
+	}
+})
+
+test('what is cropped is cropped before it is turned', () => {
+	const box = { x: 0, y: 0, widthPx: 48, heightPx: 40 }
+	const crop = { left: 0.5, top: 0, right: 0, bottom: 0 }
+	const picture = paint(testScene('s', [testItem('q', box, { crop, rotation: 90 })]), { q: quarters({ widthPx: 80, heightPx: 48 }) })
+	expect(quartersOf(picture, box)).toEqual([200, 100, 200, 100])
+})
+
+test('"contain" leaves what is behind to be seen, "cover" cuts, "none" keeps the size', () => {
+	const q = quarters({ widthPx: 40, heightPx: 40 })
+	const scene = (fit: 'contain' | 'cover' | 'none') => testScene('s', [testItem('red', whole), testItem('q', whole, { fit })])
+	const contained = paint(scene('contain'), { red, q })
+	expect(quartersOf(contained, { x: 32, y: 0, widthPx: 96, heightPx: 96 })).toEqual([50, 100, 150, 200])
+	expect([pixel(contained, 31, 10), pixel(contained, 128, 10)]).toEqual([
+		[81, 90, 240],
+		[81, 90, 240],
+	])
+	const covering = paint(scene('cover'), { red, q })
+	expect(quartersOf(covering, whole)).toEqual([50, 100, 150, 200])
+	const { painter, canvas } = testPainter(size)
+	painter.paint(canvas, placeScene(scene('none'), size), (id) =>
+		id === 'red' ? shown(red) : { picture: q, version: 1, naturalSize: { widthPx: 20, heightPx: 20 } },
+	)
+	expect(quartersOf(canvas.picture, { x: 70, y: 38, widthPx: 20, heightPx: 20 })).toEqual([50, 100, 150, 200])
+	expect([pixel(canvas.picture, 69, 48), pixel(canvas.picture, 90, 48)]).toEqual([
+		[81, 90, 240],
+		[81, 90, 240],
+	])
+})
+
+test('a card stands upright in its whole box, whatever the item says of its picture', () => {
+	const { painter, canvas } = testPainter(size)
+	const item = testItem('q', whole, { rotation: 90, flipX: true, fit: 'contain', crop: { left: 0.4, top: 0, right: 0, bottom: 0 } })
+	const card = { picture: quarters(size), version: 1, naturalSize: null, isCard: true }
+	painter.paint(canvas, placeScene(testScene('s', [item]), size), () => card)
+	expect(quartersOf(canvas.picture, whole)).toEqual([50, 100, 150, 200])
+})
+
+test('corners let what is behind through; a border lies inside the edge, over the picture', () => {
+	const box = { x: 20, y: 16, widthPx: 100, heightPx: 60 }
+	const look = { cornerRadiusPx: 20, border: { widthPx: 4, color: '#ffffff' } }
+	const picture = paint(testScene('s', [testItem('red', whole), testItem('blue', box, look)]), { red, blue })
+	const at = (x: number, y: number) => pixel(picture, x, y)
+	expect([at(21, 17), at(118, 74)]).toEqual([
+		[81, 90, 240],
+		[81, 90, 240],
+	])
+	expect([at(70, 17), at(21, 46), at(118, 46), at(70, 74), at(27, 23)]).toEqual(Array.from({ length: 5 }, () => [235, 128, 128]))
+	expect([at(70, 22), at(26, 46), at(40, 40)]).toEqual(Array.from({ length: 3 }, () => [41, 240, 110]))
+})
+
+test('a picture that is only partly transparent keeps that inside its corners', () => {
+	const glass = plainPicture({ widthPx: 40, heightPx: 24 }, 41, 240, 110, 128)
+	const picture = paint(testScene('s', [testItem('red', whole), testItem('glass', whole, { cornerRadiusPx: 40 })]), { red, glass })
+	expect(pixel(picture, 1, 1)).toEqual([81, 90, 240])
+	expect(pixel(picture, 80, 48)).toEqual([61, 166, 174])
+})
+
+test('an item with corners or a blend hides nothing behind it', () => {
+	for (const look of [{ cornerRadiusPx: 30 }, { blend: 'screen' as const }]) {
+		const picture = paint(testScene('s', [testItem('red', whole), testItem('dark', whole, look)]), {
+			red,
+			dark: plainPicture(size, 16, 128, 128),
+		})
+		expect(pixel(picture, 1, 1)).toEqual([81, 90, 240])
+	}
+})
+
+test('an item is prepared again when its look changes, not when it is only faded, hidden or locked', () => {
+	const placed = placeScene(testScene('s', [testItem('blue', whole)]), size)
+	const after = (changes: Partial<SceneItem>) =>
+		placeScene(testScene('s', [testItem('blue', whole, changes)]), size, placed).items[0]?.prepared
+	for (const changes of [{ opacity: 0.5 }, { locked: true }]) expect(after(changes)).toBe(placed.items[0]?.prepared)
+	const looks: Partial<SceneItem>[] = [
+		{ fit: 'cover' },
+		{ rotation: 90 },
+		{ flipX: true },
+		{ flipY: true },
+		{ blend: 'add' },
+		{ cornerRadiusPx: 4 },
+		{ border: { widthPx: 2, color: '#000000' } },
+	]
+	for (const changes of looks) expect(after(changes)).not.toBe(placed.items[0]?.prepared)
 })

@@ -1,162 +1,188 @@
 import type { I420Picture } from '../../shared/domain/feeds.ts'
-import { type Crop, noCrop } from '../../shared/domain/program.ts'
+import { noCrop } from '../../shared/domain/program.ts'
 import { type Canvas, clearCanvas } from './canvas.ts'
 import type { FilterChain } from './filters/filter-chain.ts'
 import { createFilterTools, filterToolsBytes, type PreparedPicture } from './filters/picture-filter.ts'
-import { cropRect, type Placement, type Rect, type Size } from './item-geometry.ts'
-import { aligned, type PixelMemory } from './pixel-memory.ts'
-import type { PlacedItem, PlacedScene, PreparedSlot } from './placed-scene.ts'
-import { createPlanePreparer, type PlaneJob } from './prepare-plane.ts'
+import { areSameSize, cropped, cropRect, type PicturePlacement, placePicture, type Rect, type Size } from './item-geometry.ts'
+import { blendModes } from './kernels/kernels.ts'
+import { isUpright, noTurn, type Turn } from './picture-turn.ts'
+import type { PixelMemory } from './pixel-memory.ts'
+import type { PlacedItem, PlacedScene } from './placed-scene.ts'
+import { createPlanePreparer, type PlaneJob, turnedPlaneBytes } from './prepare-plane.ts'
+import { applyMasks, drawMasks, type PreparedPlane, type PreparedPlanes, preparedPlanes } from './prepared-planes.ts'
+import { createPreparedSlots, type PreparedSlot, preparedBytes, preparedSlotsBytes } from './prepared-slots.ts'
 
 /** A source's picture with a number that changes whenever the picture does. */
 export interface ShownPicture {
 	readonly picture: I420Picture
 	readonly version: number
-	/** It fills the box whatever the crop: the "signal lost" card. */
-	readonly ignoresCrop?: boolean
-	/** What is done to it once it is cropped and scaled; null = nothing. */
+	/** The size that the source has itself, where the picture was made smaller or larger for its boxes; null = it has none. */
+	readonly naturalSize?: Size | null
+	/** It fills the box as it is, whatever the item says of crop, fit and rotation: the "signal lost" card. */
+	readonly isCard?: boolean
+	/** What is done to it once it is cropped, turned and scaled; null = nothing. */
 	readonly filters?: FilterChain | null
 }
 
 /** What an item shows now; null = nothing, and nothing is drawn. */
-export type PictureOf = (sourceId: string, placement: Placement) => ShownPicture | null
+export type PictureOf = (sourceId: string, placed: PlacedItem) => ShownPicture | null
 
 export interface Painter {
 	/** Paints the whole canvas: black where no item is. Allocates no picture. */
 	paint(canvas: Canvas, scene: PlacedScene | null, pictureOf: PictureOf): void
 }
 
-/** Items that stay prepared at once. More are painted correctly, but scaled again in every frame. */
-const slotCount = 24
-
-/** Y, U, V, alpha and halved alpha of an item as large as the canvas. */
-function slotBytes(canvas: Size): number {
-	return aligned(canvas.widthPx * canvas.heightPx * 2.75)
+export function painterBytes(canvas: Size): number {
+	return (
+		preparedSlotsBytes(canvas) + preparedBytes(canvas, true) + turnedPlaneBytes(canvas) + filterToolsBytes(canvas.widthPx * canvas.heightPx)
+	)
 }
 
-export function painterBytes(canvas: Size): number {
-	return slotBytes(canvas) * (slotCount + 1) + filterToolsBytes(canvas.widthPx * canvas.heightPx)
+/** One item's picture, and what has to be done with it in this frame. */
+interface ItemDrawing {
+	readonly placed: PlacedItem
+	readonly shown: ShownPicture
+	/** What the crop leaves of the picture. */
+	readonly part: Rect
+	readonly turn: Turn
+	readonly on: PicturePlacement
 }
 
 /** `largest`: the size of the largest canvas that will be painted. */
 export function createPainter(memory: PixelMemory, largest: Size): Painter {
 	const { kernels } = memory
-	const preparePlane = createPlanePreparer(memory)
-	const passing: PreparedSlot = { offset: memory.allocate(slotBytes(largest)), owner: null, usedAt: 0 }
-	const slots = Array.from({ length: slotCount }, (): PreparedSlot => {
-		return { offset: memory.allocate(slotBytes(largest)), owner: null, usedAt: -1 }
-	})
+	const preparePlane = createPlanePreparer(memory, largest)
+	const slots = createPreparedSlots(memory, largest)
+	const passing: PreparedSlot = {
+		offset: memory.allocate(preparedBytes(largest, true)),
+		lengthBytes: preparedBytes(largest, true),
+		owner: null,
+		usedAt: 0,
+	}
 	const filterTools = createFilterTools(memory, largest.widthPx * largest.heightPx)
 	let paintings = 0
 
-	function slotFor({ prepared }: PlacedItem): PreparedSlot {
-		if (!prepared) return passing
-		if (prepared.slot?.owner === prepared) return prepared.slot
-		let oldest = slots[0] ?? passing
-		for (const slot of slots) if (slot.usedAt < oldest.usedAt) oldest = slot
-		// A slot used a moment ago will be wanted again: with more items than slots, taking it would make every item lose its own in turn.
-		if (paintings - oldest.usedAt < 2) return passing
-		oldest.owner = prepared
-		prepared.slot = oldest
-		prepared.version = -1
-		return oldest
-	}
-
-	function prepare(slot: PreparedSlot, { picture, filters }: ShownPicture, crop: Crop, placement: Placement): void {
-		const planes = planesOf(slot.offset, placement.visible)
-		for (const [index, job] of planeJobs(picture, crop, placement).entries()) {
-			const plane = planes[index]
-			if (plane) preparePlane(job, plane.offset, plane.stride)
+	function prepare(drawing: ItemDrawing, slot: PreparedSlot, planes: PreparedPlanes): void {
+		const { placed, on, shown } = drawing
+		const { color, alpha, halvedAlpha } = planes
+		for (const [index, job] of planeJobs(drawing).entries()) {
+			const plane = color[index] ?? alpha
+			preparePlane(job, plane.offset, plane.stride)
 		}
-		const [luma, u, v, alpha, halvedAlpha] = planes
-		if (!luma || !u || !v || !alpha || !halvedAlpha) return
-		if (picture.alpha) kernels.halve(halvedAlpha.offset, u.stride, alpha.offset, luma.stride, u.widthPx, u.heightPx)
-		const prepared: PreparedPicture = { luma, u, v, alpha, halvedAlpha, hasAlpha: picture.alpha !== null }
-		filters?.apply(prepared, filterTools)
+		const [luma, u, v] = color
+		const prepared: PreparedPicture = { luma, u, v, alpha, halvedAlpha, hasAlpha: shown.picture.alpha !== null }
+		if (prepared.hasAlpha) halveAlpha(planes)
+		shown.filters?.apply(prepared, filterTools)
+		if (!hasAlpha(drawing)) return
+		if (!prepared.hasAlpha) for (const plane of [alpha, halvedAlpha]) fill(plane, 255)
+		if (!placed.frame) return
+		const masksFor = JSON.stringify([on.frame, on.visible])
+		if (slot === passing || placed.prepared?.masksFor !== masksFor) drawMasks(memory, planes, placed.frame, on.frame, on.visible)
+		if (placed.prepared && slot !== passing) placed.prepared.masksFor = masksFor
+		applyMasks(memory, planes, placed.frame)
+		halveAlpha(planes)
 	}
 
-	function paintItem(canvas: Canvas, placed: PlacedItem, shown: ShownPicture): void {
-		const { placement, weight } = placed
-		const { picture } = shown
-		const crop = shown.ignoresCrop ? noCrop : placed.item.crop
-		const visible = placement.visible
-		if (weight === 256 && !picture.alpha && !shown.filters && isUnscaled(picture, crop, placement)) {
+	function halveAlpha({ alpha, halvedAlpha: half }: PreparedPlanes): void {
+		kernels.halve(half.offset, half.stride, alpha.offset, alpha.stride, half.widthPx, half.heightPx)
+	}
+
+	function fill({ offset, stride, widthPx, heightPx }: PreparedPlane, value: number): void {
+		kernels.fillRect(offset, stride, widthPx, heightPx, value)
+	}
+
+	function paintItem(canvas: Canvas, drawing: ItemDrawing): void {
+		const { placed, shown, on } = drawing
+		if (isPlain(drawing)) {
 			// The picture is the canvas, byte for byte; a box that reaches outside it is not.
-			if (placement.coversCanvas && picture.widthPx === visible.widthPx && picture.heightPx === visible.heightPx) {
-				memory.bytes.set(picture.data, canvas.offset)
+			if (areSameSize(on.visible, canvas) && areSameSize(shown.picture, canvas)) {
+				memory.bytes.set(shown.picture.data, canvas.offset)
 				return
 			}
-			for (const [index, job] of planeJobs(picture, crop, placement).entries()) {
+			for (const [index, job] of planeJobs(drawing).entries()) {
 				const plane = canvas.planes[index]
-				if (plane) preparePlane(job, pixelAt(plane, visible, index), plane.stride)
+				if (plane) preparePlane(job, pixelAt(plane, on.visible, index), plane.stride)
 			}
 			return
 		}
-		const slot = slotFor(placed)
+		const { prepared } = placed
+		const slot = (prepared && slots.take(prepared, preparedBytes(on.visible, placed.frame !== null), paintings)) ?? passing
 		slot.usedAt = paintings
-		if (slot === passing || placed.prepared?.version !== shown.version) {
-			prepare(slot, shown, crop, placement)
-			if (placed.prepared && slot !== passing) placed.prepared.version = shown.version
+		const planes = preparedPlanes(slot.offset, on.visible)
+		if (slot === passing || prepared?.version !== shown.version) {
+			prepare(drawing, slot, planes)
+			if (prepared && slot !== passing) prepared.version = shown.version
 		}
-		blendSlot(canvas, slot, visible, weight, hasAlpha(shown))
+		if (placed.item.blend === 'normal') mixOnto(canvas, drawing, planes)
+		else blendOnto(canvas, drawing, planes, blendModes[placed.item.blend])
 	}
 
-	function blendSlot(canvas: Canvas, slot: PreparedSlot, visible: Rect, weight: number, hasAlpha: boolean): void {
-		const planes = planesOf(slot.offset, visible)
-		for (let index = 0; index < 3; index++) {
-			const from = planes[index]
+	function mixOnto(canvas: Canvas, drawing: ItemDrawing, planes: PreparedPlanes): void {
+		const { placed, on } = drawing
+		for (const [index, from] of planes.color.entries()) {
 			const plane = canvas.planes[index]
-			const alpha = planes[index === 0 ? 3 : 4]
-			if (!from || !plane || !alpha) continue
-			const to = pixelAt(plane, visible, index)
+			if (!plane) continue
+			const alpha = index === 0 ? planes.alpha : planes.halvedAlpha
+			const to = pixelAt(plane, on.visible, index)
 			const { offset, stride, widthPx, heightPx } = from
-			if (hasAlpha) kernels.blendAlpha(to, plane.stride, offset, stride, alpha.offset, alpha.stride, widthPx, heightPx, weight)
-			else if (weight < 256) kernels.blend(to, plane.stride, offset, stride, widthPx, heightPx, weight)
+			if (hasAlpha(drawing)) {
+				kernels.blendAlpha(to, plane.stride, offset, stride, alpha.offset, alpha.stride, widthPx, heightPx, placed.weight)
+			} else if (placed.weight < 256) kernels.blend(to, plane.stride, offset, stride, widthPx, heightPx, placed.weight)
 			else kernels.copyRect(to, plane.stride, offset, stride, widthPx, heightPx)
 		}
+	}
+
+	function blendOnto(canvas: Canvas, { placed, on }: ItemDrawing, planes: PreparedPlanes, mode: number): void {
+		const [luma, u, v] = canvas.planes
+		const [fromLuma, fromU, fromV] = planes.color
+		const to = [pixelAt(luma, on.visible, 0), luma.stride, pixelAt(u, on.visible, 1), pixelAt(v, on.visible, 2), u.stride] as const
+		const from = [fromLuma.offset, fromLuma.stride, fromU.offset, fromV.offset, fromU.stride] as const
+		const { widthPx, heightPx } = on.visible
+		kernels.blendMode(mode, ...to, ...from, planes.alpha.offset, planes.alpha.stride, widthPx, heightPx, placed.weight)
 	}
 
 	return {
 		paint(canvas, scene, pictureOf) {
 			paintings += 1
-			const items = scene?.items ?? []
-			const shown = items.map(({ item, placement }) => pictureOf(item.sourceId, placement))
-			const back = items.findLastIndex((placed, index) => hidesAllBehind(placed, shown[index] ?? null))
+			const drawings = (scene?.items ?? []).map((placed) => drawingOf(placed, pictureOf(placed.item.sourceId, placed)))
+			const back = drawings.findLastIndex((drawing) => drawing && hidesAllBehind(drawing, canvas))
 			if (back === -1) clearCanvas(memory, canvas)
-			for (let index = Math.max(0, back); index < items.length; index++) {
-				const placed = items[index]
-				const picture = shown[index]
-				if (placed && picture) paintItem(canvas, placed, picture)
-			}
+			for (const drawing of drawings.slice(Math.max(0, back))) if (drawing) paintItem(canvas, drawing)
 		},
 	}
 }
 
-function hidesAllBehind(placed: PlacedItem, shown: ShownPicture | null): boolean {
-	return placed.placement.coversCanvas && placed.weight === 256 && shown !== null && !hasAlpha(shown)
+function drawingOf(placed: PlacedItem, shown: ShownPicture | null): ItemDrawing | null {
+	if (!shown) return null
+	const { item, placement } = placed
+	const { picture, naturalSize } = shown
+	if (shown.isCard) {
+		const { box, visible } = placement
+		return { placed, shown, part: cropRect(noCrop, picture), turn: noTurn, on: { picture: box, frame: box, visible } }
+	}
+	const part = cropRect(item.crop, picture)
+	const on = placePicture(item, placement, part, naturalSize ? cropped(naturalSize, item.crop) : null)
+	return on && { placed, shown, part, turn: placed.turn, on }
 }
 
-function hasAlpha({ picture, filters }: ShownPicture): boolean {
+/** Pixels that let something behind them through have an alpha plane; so have all that are not just mixed. */
+function hasAlpha({ placed, shown }: ItemDrawing): boolean {
+	return isTransparent(shown) || placed.frame !== null || placed.item.blend !== 'normal'
+}
+
+function isTransparent({ picture, filters }: ShownPicture): boolean {
 	return picture.alpha !== null || (filters?.makesAlpha ?? false)
 }
 
-function isUnscaled(picture: I420Picture, crop: Crop, { box }: Placement): boolean {
-	const part = cropRect(crop, picture)
-	return part.widthPx === box.widthPx && part.heightPx === box.heightPx
+function hidesAllBehind({ placed, shown, on }: ItemDrawing, canvas: Size): boolean {
+	if (!areSameSize(on.visible, canvas) || placed.weight < 256 || placed.item.blend !== 'normal') return false
+	return !isTransparent(shown) && (placed.frame === null || placed.frame.radius === 0)
 }
 
-/** Where the planes of a prepared item lie, close together: Y, U, V, alpha, halved alpha. */
-function planesOf(offset: number, { widthPx, heightPx }: Size): { offset: number; stride: number; widthPx: number; heightPx: number }[] {
-	const luma = widthPx * heightPx
-	const full = { stride: widthPx, widthPx, heightPx }
-	const half = { stride: widthPx / 2, widthPx: widthPx / 2, heightPx: heightPx / 2 }
-	return [
-		{ ...full, offset },
-		{ ...half, offset: offset + luma },
-		{ ...half, offset: offset + 1.25 * luma },
-		{ ...full, offset: offset + 1.5 * luma },
-		{ ...half, offset: offset + 2.5 * luma },
-	]
+/** Its pixels are copied onto the canvas as they are. */
+function isPlain(drawing: ItemDrawing): boolean {
+	const { placed, shown, part, turn, on } = drawing
+	return placed.weight === 256 && !shown.filters && !hasAlpha(drawing) && isUpright(turn) && areSameSize(part, on.picture)
 }
 
 function pixelAt(plane: { offset: number; stride: number }, { x, y }: Rect, index: number): number {
@@ -164,15 +190,14 @@ function pixelAt(plane: { offset: number; stride: number }, { x, y }: Rect, inde
 }
 
 /** Y, U, V and, where there is one, alpha. */
-function planeJobs(picture: I420Picture, crop: Crop, { box, visible }: Placement): PlaneJob[] {
-	const { widthPx, heightPx, data } = picture
-	const part = cropRect(crop, picture)
-	const piece = { ...visible, x: visible.x - box.x, y: visible.y - box.y }
+function planeJobs({ shown, part, turn, on }: ItemDrawing): PlaneJob[] {
+	const { widthPx, heightPx, data, alpha } = shown.picture
+	const piece = { ...on.visible, x: on.visible.x - on.picture.x, y: on.visible.y - on.picture.y }
 	const luma = widthPx * heightPx
-	const full = { data, offset: 0, stride: widthPx, part, scaledTo: box, piece }
-	const half = { data, stride: widthPx / 2, part: halved(part), scaledTo: halved(box), piece: halved(piece) }
+	const full = { data, offset: 0, stride: widthPx, part, turn, scaledTo: on.picture, piece }
+	const half = { data, stride: widthPx / 2, part: halved(part), turn, scaledTo: halved(on.picture), piece: halved(piece) }
 	const color = [full, { ...half, offset: luma }, { ...half, offset: 1.25 * luma }]
-	return picture.alpha ? [...color, { ...full, data: picture.alpha }] : color
+	return alpha ? [...color, { ...full, data: alpha }] : color
 }
 
 function halved(rect: Rect): Rect {

@@ -8,7 +8,7 @@ const frameRate = { numerator: 30, denominator: 1 } as const
 const size = { widthPx: 64, heightPx: 48 }
 const whole = { x: 0, y: 0, ...size }
 const pictures = { dark: plainPicture(size, 20, 100, 100), bright: plainPicture(size, 220, 200, 200) }
-const pictureOf: PictureOf = (id) => ({ picture: pictures[id as keyof typeof pictures], version: 1 })
+const pictureOf: PictureOf = (id) => ({ picture: pictures[id as keyof typeof pictures], version: 1, naturalSize: null })
 
 function mixer() {
 	const created = createPictureMixer({ ...size, frameRate }, 0)

@@ -1,25 +1,17 @@
 import type { Scene, SceneItem } from '../../shared/domain/program.ts'
-import { type Placement, placeBox, type Size, uncropped } from './item-geometry.ts'
-
-/** What the painter remembers of an item that it scaled: reused as long as the source shows the same picture. */
-export interface PreparedItem {
-	/** The memory slot, or null. It may have been given to another item since. */
-	slot: PreparedSlot | null
-	/** The version of the picture in the slot. */
-	version: number
-}
-
-export interface PreparedSlot {
-	readonly offset: number
-	owner: PreparedItem | null
-	/** The painter's count of frames when it was last painted from. */
-	usedAt: number
-}
+import { hexToYuv } from '../lib/yuv-color.ts'
+import { type Placement, placeBox, type Size } from './item-geometry.ts'
+import { type Turn, turnOf } from './picture-turn.ts'
+import type { ItemFrame } from './prepared-planes.ts'
+import type { PreparedItem } from './prepared-slots.ts'
 
 /** An item ready to be painted on a canvas of one size. */
 export interface PlacedItem {
 	readonly item: SceneItem
 	readonly placement: Placement
+	readonly turn: Turn
+	/** null = neither corners nor a border. */
+	readonly frame: ItemFrame | null
 	/** Opacity from 0 to 256. */
 	readonly weight: number
 	/** null for items that are painted once in a while. */
@@ -46,7 +38,7 @@ function opacityWeight(item: SceneItem): number {
 export function placeScene(scene: Scene, canvas: Size, previous?: PlacedScene): PlacedScene {
 	return place(scene, canvas, 1, (item) => {
 		const before = previous?.items.find((placed) => placed.item.id === item.id && preparesTheSame(placed.item, item))
-		return before?.prepared ?? { slot: null, version: -1 }
+		return before?.prepared ?? { slot: null, version: -1, masksFor: '' }
 	})
 }
 
@@ -59,20 +51,26 @@ function place(scene: Scene, canvas: Size, scale: number, preparedFor: (item: Sc
 	const shown = scene.items.filter(isShown)
 	const items = shown.flatMap((item) => {
 		const placement = placeBox(item.box, canvas, scale)
-		return placement
-			? [
-					{
-						item,
-						placement: { ...placement, shape: uncropped(placement.box, item.crop) },
-						weight: opacityWeight(item),
-						prepared: preparedFor(item),
-					},
-				]
-			: []
+		if (!placement) return []
+		const frame = frameOf(item, scale)
+		return [{ item, placement, turn: turnOf(item), frame, weight: opacityWeight(item), prepared: preparedFor(item) }]
 	})
 	return { id: scene.id, items, shownSources: new Set(shown.map((item) => item.sourceId)) }
 }
 
+function frameOf({ cornerRadiusPx, border }: SceneItem, scale: number): ItemFrame | null {
+	const radius = Math.round(cornerRadiusPx * scale)
+	if (radius === 0 && !border) return null
+	if (!border) return { radius, border: null }
+	const { y, u, v } = hexToYuv(border.color)
+	return { radius, border: { widthPx: Math.max(1, Math.round(border.widthPx * scale)), yuv: [y, u, v] } }
+}
+
 function preparesTheSame(a: SceneItem, b: SceneItem): boolean {
-	return a.sourceId === b.sourceId && JSON.stringify([a.box, a.crop]) === JSON.stringify([b.box, b.crop])
+	return preparedLook(a) === preparedLook(b)
+}
+
+/** All that decides what a prepared picture looks like, besides the source's own picture. */
+function preparedLook({ sourceId, box, crop, fit, rotation, flipX, flipY, blend, cornerRadiusPx, border }: SceneItem): string {
+	return JSON.stringify([sourceId, box, crop, fit, rotation, flipX, flipY, blend, cornerRadiusPx, border])
 }

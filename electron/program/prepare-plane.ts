@@ -1,12 +1,18 @@
-import type { Rect, Size } from './item-geometry.ts'
+import { areSameSize, type Rect, type Size } from './item-geometry.ts'
 import { scaleScratchBytes } from './kernels/kernels.ts'
-import type { PixelMemory } from './pixel-memory.ts'
+import { beforeTurn, isUpright, type Turn } from './picture-turn.ts'
+import { aligned, type PixelMemory } from './pixel-memory.ts'
 
 /** Largest plane that is brought into the pixel memory as it is: a 4K picture. Larger ones are halved before. */
 const uploadBytes = 4096 * 2304
-/** Scaling never makes a picture larger than a box (3840), and never starts from more than twice its size. */
-const scratchBytes = scaleScratchBytes(3840, 8192)
+/** Scaling makes no piece wider than the largest canvas, and never starts from a wider picture than this. */
+const scratchBytes = scaleScratchBytes(3840, 32_768)
 export const planePreparerBytes = uploadBytes + scratchBytes + 256
+
+/** One plane of the largest canvas, for pieces that are turned. */
+export function turnedPlaneBytes({ widthPx, heightPx }: Size): number {
+	return aligned(widthPx * heightPx)
+}
 
 /** A part of one plane of a source's picture, and what becomes of it. */
 export interface PlaneJob {
@@ -16,9 +22,11 @@ export interface PlaneJob {
 	readonly stride: number
 	/** What is left of it after the crop. */
 	readonly part: Rect
-	/** The size to which the part is scaled. */
+	/** What is done with it besides. */
+	readonly turn: Turn
+	/** The size to which the part is turned and scaled. */
 	readonly scaledTo: Size
-	/** The piece of the scaled plane that is wanted. */
+	/** The piece of the result that is wanted. */
 	readonly piece: Rect
 }
 
@@ -26,21 +34,20 @@ export type PreparePlane = (job: PlaneJob, to: number, toStride: number) => void
 
 /**
  * Copies a piece of a source's plane into the pixel memory, scaled if needed: halved with a box filter until it is at most twice as large as wanted,
- * then bilinear. So shrinking to a thumbnail does not flicker as bilinear alone would.
+ * then bilinear. So shrinking to a thumbnail does not flicker as bilinear alone would. It is turned last: fewer pixels are then left to turn.
  */
-export function createPlanePreparer(memory: PixelMemory): PreparePlane {
+export function createPlanePreparer(memory: PixelMemory, largest: Size): PreparePlane {
 	const { kernels, bytes } = memory
 	const upload = memory.allocate(uploadBytes)
 	const scratch = memory.allocate(scratchBytes)
+	const turned = memory.allocate(turnedPlaneBytes(largest))
 
-	return (job, to, toStride) => {
+	function prepareUpright(job: PlanePart, scaledTo: Size, piece: Rect, to: number, toStride: number): void {
 		const { data, offset, part, stride } = fitting(job)
 		const first = offset + part.y * stride
 		bytes.set(data.subarray(first, first + part.heightPx * stride), upload)
-
-		const { piece, scaledTo } = job
 		const from = upload + part.x
-		if (part.widthPx === scaledTo.widthPx && part.heightPx === scaledTo.heightPx) {
+		if (areSameSize(part, scaledTo)) {
 			kernels.copyRect(to, toStride, from + piece.y * stride + piece.x, stride, piece.widthPx, piece.heightPx)
 			return
 		}
@@ -56,20 +63,25 @@ export function createPlanePreparer(memory: PixelMemory): PreparePlane {
 			fromStride = widthPx
 		}
 		kernels.scale(
-			to,
-			toStride,
-			scaledTo.widthPx,
-			scaledTo.heightPx,
-			piece.x,
-			piece.y,
-			piece.widthPx,
-			piece.heightPx,
-			from,
-			fromStride,
-			widthPx,
-			heightPx,
-			scratch,
+			...([to, toStride, scaledTo.widthPx, scaledTo.heightPx, piece.x, piece.y, piece.widthPx, piece.heightPx] as const),
+			...([from, fromStride, widthPx, heightPx, scratch] as const),
 		)
+	}
+
+	return (job, to, toStride) => {
+		const { turn, scaledTo } = job
+		if (isUpright(turn)) return prepareUpright(job, scaledTo, job.piece, to, toStride)
+		const { size, piece } = beforeTurn(turn, scaledTo, job.piece)
+		const { widthPx, heightPx } = job.piece
+		// From the last row up.
+		const first = turn.isUpended ? to + (heightPx - 1) * toStride : to
+		const stride = turn.isUpended ? -toStride : toStride
+		if (!turn.isTransposed && !turn.isMirrored) return prepareUpright(job, size, piece, first, stride)
+		prepareUpright(job, size, piece, turned, piece.widthPx)
+		if (!turn.isTransposed) return kernels.mirror(first, stride, turned, widthPx, widthPx, heightPx)
+		// Its rows are the columns to be: mirrored when they are taken from the last one up.
+		const from = turn.isMirrored ? turned + (piece.heightPx - 1) * piece.widthPx : turned
+		kernels.transpose(first, stride, from, turn.isMirrored ? -piece.widthPx : piece.widthPx, widthPx, heightPx)
 	}
 }
 

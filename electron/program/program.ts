@@ -8,6 +8,7 @@ import type { ShowModel } from '../program-process/program-messages.ts'
 import { createFastClients, type FastUpgrade } from './fast-clients.ts'
 import { createFastOutput, fastOutputBytes } from './fast-output.ts'
 import { samplesOfFrame } from './frame-rate.ts'
+import type { Size } from './item-geometry.ts'
 import { createMixCounter, type MixStats } from './mix-stats.ts'
 import { soundStep } from './mix-transition.ts'
 import { type OnAirState, scenesSeen, settle, take } from './on-air-state.ts'
@@ -53,6 +54,8 @@ export interface Program {
 	setShow(show: ShowModel): void
 	/** null = the source is not open now. */
 	setFeed(sourceId: string, feed: SourceFeed | null): void
+	/** The size that it has itself, not the one that it is asked for; null = it has none. */
+	setNaturalSize(sourceId: string, size: Size | null): void
 	setSourceState(sourceId: string, state: SourceState): void
 	/** From the next frame on. */
 	take(sceneId: string, transition: ChosenTransition): void
@@ -101,7 +104,7 @@ export function createProgram(options: ProgramOptions): Program {
 		const seen = scenesSeen(state)
 		inputs.advance((id) => alwaysHeard.has(id) || seen.some((sceneId) => shownIn(sceneId).has(id)))
 
-		const pictureOf: PictureOf = (id, placement) => inputs.pictureOf(id, placement, mixedAtMs)
+		const pictureOf: PictureOf = (id, placed) => inputs.pictureOf(id, placed, mixedAtMs)
 		const mixMs = turn.soundOnly ? null : mixPicture(index, pictureOf)
 		const block = sound.mix(
 			{
@@ -130,6 +133,7 @@ export function createProgram(options: ProgramOptions): Program {
 			sound.setMasterGain(show.masterGainDb)
 		},
 		setFeed: inputs.setFeed,
+		setNaturalSize: inputs.setNaturalSize,
 		setSourceState: (sourceId, sourceState) => inputs.setState(sourceId, sourceState, clock.now()),
 		take(sceneId, transition) {
 			const before = state

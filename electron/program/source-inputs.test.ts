@@ -1,14 +1,19 @@
 import { expect, test } from 'vitest'
 import type { I420Picture, SourceFeed } from '../../shared/domain/feeds.ts'
+import type { SceneItem } from '../../shared/domain/program.ts'
 import type { Source, SourceState } from '../../shared/domain/source.ts'
-import { placeBox } from './item-geometry.ts'
+import { type PlacedItem, placeScene } from './placed-scene.ts'
 import { createSourceInputs } from './source-inputs.ts'
-import { plainPicture } from './testing/test-pictures.ts'
+import { plainPicture, testItem, testScene } from './testing/test-pictures.ts'
 
 const size = { widthPx: 64, heightPx: 48 }
-const box = placeBox({ x: 0, y: 0, widthPx: 32, heightPx: 24 }, size)
-if (!box) throw new Error('The box is on the canvas.')
-const placement = box
+function placed(widthPx: number, heightPx: number, changes: Partial<SceneItem> = {}): PlacedItem {
+	const item = testItem('cam', { x: 0, y: 0, widthPx, heightPx }, changes)
+	const [first] = placeScene(testScene('s', [item]), { widthPx: 64, heightPx: 48 }).items
+	if (!first) throw new Error('The box is on the canvas.')
+	return first
+}
+const inBoxOf32 = placed(32, 24)
 const camera: Source = { id: 'cam', name: 'Camera 1', settings: { kind: 'camera', deviceId: 'x' }, audio: null }
 const error = { code: 'internal' as const, message: 'x', action: 'x', retryable: true }
 const lost: SourceState = { kind: 'lost', sinceMs: 10_000, error, attempt: 1 }
@@ -35,7 +40,7 @@ test('a new picture has a new version, the same one keeps it', () => {
 	const { inputs, feed } = inputsWithCamera()
 	const advance = () => {
 		inputs.advance(() => true)
-		return inputs.pictureOf('cam', placement, 0)
+		return inputs.pictureOf('cam', inBoxOf32, 0)
 	}
 	expect(advance()).toBeNull()
 	feed.current = plainPicture(size, 50, 50, 50)
@@ -51,7 +56,7 @@ test('the last picture stays while a source is opened again', () => {
 	inputs.advance(() => true)
 	inputs.setFeed('cam', null)
 	inputs.advance(() => true)
-	expect(inputs.pictureOf('cam', placement, 0)?.picture).toBe(feed.current)
+	expect(inputs.pictureOf('cam', inBoxOf32, 0)?.picture).toBe(feed.current)
 })
 
 test('two seconds after the loss the card with its name takes over once it is drawn, drawn once, until the source is back', async () => {
@@ -60,23 +65,23 @@ test('two seconds after the loss the card with its name takes over once it is dr
 	inputs.advance(() => true)
 	inputs.setState('cam', lost, 10_000)
 	inputs.setState('cam', { ...lost, attempt: 2 }, 11_000)
-	expect(inputs.pictureOf('cam', placement, 11_999)?.picture).toBe(feed.current)
+	expect(inputs.pictureOf('cam', inBoxOf32, 11_999)?.picture).toBe(feed.current)
 	expect(cards).toEqual([])
-	expect(inputs.pictureOf('cam', placement, 12_000)?.picture).toBe(feed.current)
+	expect(inputs.pictureOf('cam', inBoxOf32, 12_000)?.picture).toBe(feed.current)
 	await Promise.resolve()
-	const card = inputs.pictureOf('cam', placement, 12_000)
-	expect(card?.ignoresCrop).toBe(true)
-	expect(inputs.pictureOf('cam', placement, 12_033)).toBe(card)
+	const card = inputs.pictureOf('cam', inBoxOf32, 12_000)
+	expect(card?.isCard).toBe(true)
+	expect(inputs.pictureOf('cam', inBoxOf32, 12_033)).toBe(card)
 	expect(cards).toEqual([['Camera 1', 32]])
 	inputs.setState('cam', { kind: 'running' }, 12_500)
-	expect(inputs.pictureOf('cam', placement, 13_000)?.picture).toBe(feed.current)
+	expect(inputs.pictureOf('cam', inBoxOf32, 13_000)?.picture).toBe(feed.current)
 })
 
 test('a source that never had a picture shows nothing, lost or not', () => {
 	const { inputs } = inputsWithCamera()
 	inputs.setState('cam', lost, 10_000)
-	expect(inputs.pictureOf('cam', placement, 20_000)).toBeNull()
-	expect(inputs.pictureOf('unknown', placement, 20_000)).toBeNull()
+	expect(inputs.pictureOf('cam', inBoxOf32, 20_000)).toBeNull()
+	expect(inputs.pictureOf('unknown', inBoxOf32, 20_000)).toBeNull()
 })
 
 test('feeds are told whether they are active', () => {
@@ -97,10 +102,40 @@ test('a source that draws each shape separately gives every box its own picture,
 		readSound: () => false,
 	})
 	inputs.advance(() => true)
-	const inWide = inputs.pictureOf('cam', { ...placement, shape: { widthPx: 32, heightPx: 8 } }, 0)
+	const inWide = inputs.pictureOf('cam', placed(32, 8), 0)
 	expect(inWide?.picture).toBe(wide)
-	expect(inputs.pictureOf('cam', { ...placement, shape: { widthPx: 64, heightPx: 16 } }, 0)).toBe(inWide)
-	const inBox = inputs.pictureOf('cam', placement, 0)
+	expect(inputs.pictureOf('cam', placed(64, 16), 0)).toBe(inWide)
+	const inBox = inputs.pictureOf('cam', inBoxOf32, 0)
 	expect(inBox?.picture).toBe(feed.current)
 	expect(inBox?.version).not.toBe(inWide?.version)
+})
+
+test('a source that draws each shape separately is asked for its own shape where an item keeps it, once that is known', () => {
+	const { inputs } = inputsWithCamera()
+	const asked: string[] = []
+	inputs.setFeed('cam', {
+		advance: () => {},
+		picture: () => null,
+		pictureFor(shape) {
+			asked.push(`${shape.widthPx}x${shape.heightPx}`)
+			return plainPicture(size, 1, 1, 1)
+		},
+		readSound: () => false,
+	})
+	const contained = placed(32, 32, { fit: 'contain' })
+	expect(inputs.pictureOf('cam', contained, 0)?.naturalSize).toBeNull()
+	inputs.setNaturalSize('cam', { widthPx: 160, heightPx: 80 })
+	expect(inputs.pictureOf('cam', contained, 0)?.naturalSize).toEqual({ widthPx: 160, heightPx: 80 })
+	expect(asked).toEqual(['32x32', '32x16'])
+})
+
+test('a picture is prepared again when the size of its source turns out to be another', () => {
+	const { inputs, feed } = inputsWithCamera()
+	feed.current = plainPicture(size, 50, 50, 50)
+	inputs.advance(() => true)
+	const before = inputs.pictureOf('cam', inBoxOf32, 0)
+	inputs.setNaturalSize('cam', { widthPx: 160, heightPx: 80 })
+	const after = inputs.pictureOf('cam', inBoxOf32, 0)
+	expect(after?.picture).toBe(before?.picture)
+	expect(after?.version).not.toBe(before?.version)
 })

@@ -3,8 +3,9 @@ import type { Filter } from '../../shared/domain/filter.ts'
 import type { Source, SourceState } from '../../shared/domain/source.ts'
 import { detach } from '../lib/detach.ts'
 import { createFilterChain, type FilterChain } from './filters/filter-chain.ts'
-import type { Placement, Size } from './item-geometry.ts'
+import { areSameSize, type Size, wantedSize } from './item-geometry.ts'
 import type { ShownPicture } from './painter.ts'
+import type { PlacedItem } from './placed-scene.ts'
 
 /** A lost source's last picture stays for so long before the card tells it: most losses are over by then. */
 const cardAfterMs = 2000
@@ -14,16 +15,19 @@ export interface SourceInputs {
 	setSources(sources: readonly Source[]): void
 	/** null = not open now; its last picture stays. */
 	setFeed(sourceId: string, feed: SourceFeed | null): void
+	/** null = it has none of its own. */
+	setNaturalSize(sourceId: string, size: Size | null): void
 	setState(sourceId: string, state: SourceState, nowMs: number): void
 	/** Moves every feed on by one frame. */
 	advance(isActive: (sourceId: string) => boolean): void
-	pictureOf(sourceId: string, placement: Placement, nowMs: number): ShownPicture | null
+	pictureOf(sourceId: string, placed: PlacedItem, nowMs: number): ShownPicture | null
 	readSound(sourceId: string, block: StereoBlock): boolean
 }
 
 interface Input {
 	name: string
 	feed: SourceFeed | null
+	naturalSize: Size | null
 	/** Since when it gives nothing, on this program's clock; null while it does. */
 	goneSinceMs: number | null
 	shown: ShownPicture | null
@@ -50,6 +54,7 @@ export function createSourceInputs(drawCard: DrawLostCard): SourceInputs {
 		const input: Input = {
 			name: '',
 			feed: null,
+			naturalSize: null,
 			goneSinceMs: null,
 			shown: null,
 			otherShapes: new WeakMap(),
@@ -61,13 +66,20 @@ export function createSourceInputs(drawCard: DrawLostCard): SourceInputs {
 		return input
 	}
 
-	function versioned(picture: I420Picture, filters: FilterChain | null): ShownPicture {
+	function versioned(picture: I420Picture, { filters, naturalSize }: Input): ShownPicture {
 		version += 1
-		return { picture, version, filters }
+		return { picture, version, filters, naturalSize }
 	}
 
 	function cardPicture(picture: I420Picture): ShownPicture {
-		return { ...versioned(picture, null), ignoresCrop: true }
+		version += 1
+		return { picture, version, naturalSize: null, isCard: true }
+	}
+
+	/** The same pictures look different now. */
+	function showAgain(input: Input): void {
+		input.otherShapes = new WeakMap()
+		if (input.shown) input.shown = versioned(input.shown.picture, input)
 	}
 
 	function setFilters(input: Input, filters: readonly Filter[]): void {
@@ -75,9 +87,7 @@ export function createSourceInputs(drawCard: DrawLostCard): SourceInputs {
 		if (madeFrom === input.filtersMadeFrom) return
 		input.filtersMadeFrom = madeFrom
 		input.filters = createFilterChain(filters)
-		// The same pictures look different now.
-		input.otherShapes = new WeakMap()
-		if (input.shown) input.shown = versioned(input.shown.picture, input.filters)
+		showAgain(input)
 	}
 
 	/** null before it is drawn: the last picture stays for so much longer. */
@@ -95,12 +105,12 @@ export function createSourceInputs(drawCard: DrawLostCard): SourceInputs {
 		return null
 	}
 
-	function shownIn(input: Input, placement: Placement): ShownPicture | null {
-		const own = input.feed?.pictureFor?.(placement.shape) ?? null
+	function shownIn(input: Input, { item, placement }: PlacedItem): ShownPicture | null {
+		const own = input.feed?.pictureFor?.(wantedSize({ ...item, box: placement.box }, input.naturalSize)) ?? null
 		if (!own || own === input.shown?.picture) return input.shown
 		const known = input.otherShapes.get(own)
 		if (known) return known
-		const shown = versioned(own, input.filters)
+		const shown = versioned(own, input)
 		input.otherShapes.set(own, shown)
 		return shown
 	}
@@ -119,6 +129,12 @@ export function createSourceInputs(drawCard: DrawLostCard): SourceInputs {
 		setFeed(sourceId, feed) {
 			inputOf(sourceId).feed = feed
 		},
+		setNaturalSize(sourceId, size) {
+			const input = inputOf(sourceId)
+			if (input.naturalSize === size || (size && input.naturalSize && areSameSize(size, input.naturalSize))) return
+			input.naturalSize = size
+			showAgain(input)
+		},
 		setState(sourceId, state, nowMs) {
 			const input = inputOf(sourceId)
 			if (state.kind === 'lost' || state.kind === 'failed') {
@@ -135,15 +151,15 @@ export function createSourceInputs(drawCard: DrawLostCard): SourceInputs {
 				input.feed.advance(isActive(id))
 				const picture = input.feed.picture()
 				if (!picture || picture === input.shown?.picture) continue
-				input.shown = versioned(picture, input.filters)
+				input.shown = versioned(picture, input)
 			}
 		},
-		pictureOf(sourceId, placement, nowMs) {
+		pictureOf(sourceId, placed, nowMs) {
 			const input = inputs.get(sourceId)
 			if (!input) return null
 			const isGone = input.goneSinceMs !== null && nowMs - input.goneSinceMs >= cardAfterMs
-			const card = input.shown && isGone ? cardOf(input, placement.box) : null
-			return card ?? shownIn(input, placement)
+			const card = input.shown && isGone ? cardOf(input, placed.placement.box) : null
+			return card ?? shownIn(input, placed)
 		},
 		readSound: (sourceId, block) => inputs.get(sourceId)?.feed?.readSound(block) ?? false,
 	}

@@ -1,14 +1,16 @@
 import type { Scene } from '../../shared/domain/program.ts'
-import { type Size, uncropped } from './item-geometry.ts'
+import { type Size, wantedSize } from './item-geometry.ts'
+
+/** A source's own size; null when it has none, or none is known yet. */
+export type NaturalSizeOf = (sourceId: string) => Size | null
 
 /**
  * How large each source's picture is wanted: as large as its largest item in any scene shows it, what is cropped away included. Hidden items and scenes off
  * air count too, so that showing them opens nothing again.
  */
-export function wantedSizes(scenes: readonly Scene[]): ReadonlyMap<string, Size> {
+export function wantedSizes(scenes: readonly Scene[], naturalSizeOf: NaturalSizeOf): ReadonlyMap<string, Size> {
 	const sizes = new Map<string, Size>()
-	for (const { sourceId, box, crop } of scenes.flatMap((scene) => scene.items)) {
-		const size = uncropped(box, crop)
+	for (const { sourceId, size } of eachWanted(scenes, naturalSizeOf)) {
 		const known = sizes.get(sourceId)
 		if (!known || area(size) > area(known)) sizes.set(sourceId, size)
 	}
@@ -21,16 +23,25 @@ const maxOtherShapes = 3
 const sameShape = 0.03
 
 /** For sources that items of different shapes show: beside the wanted size, the largest of each other shape. */
-export function otherShapes(scenes: readonly Scene[], wanted: ReadonlyMap<string, Size>): ReadonlyMap<string, readonly Size[]> {
+export function otherShapes(
+	scenes: readonly Scene[],
+	wanted: ReadonlyMap<string, Size>,
+	naturalSizeOf: NaturalSizeOf,
+): ReadonlyMap<string, readonly Size[]> {
 	const shapes = new Map<string, Size[]>()
-	const all = scenes.flatMap((scene) => scene.items.map(({ sourceId, box, crop }) => ({ sourceId, size: uncropped(box, crop) })))
-	for (const { sourceId, size } of all.sort((a, b) => area(b.size) - area(a.size))) {
+	for (const { sourceId, size } of eachWanted(scenes, naturalSizeOf).sort((a, b) => area(b.size) - area(a.size))) {
 		const main = wanted.get(sourceId)
 		const others = shapes.get(sourceId) ?? []
 		if (!main || others.length >= maxOtherShapes || [main, ...others].some((one) => isSameShape(one, size))) continue
 		shapes.set(sourceId, [...others, size])
 	}
 	return shapes
+}
+
+function eachWanted(scenes: readonly Scene[], naturalSizeOf: NaturalSizeOf): { readonly sourceId: string; readonly size: Size }[] {
+	return scenes.flatMap(({ items }) =>
+		items.map((item) => ({ sourceId: item.sourceId, size: wantedSize(item, naturalSizeOf(item.sourceId)) })),
+	)
 }
 
 const area = ({ widthPx, heightPx }: Size) => widthPx * heightPx

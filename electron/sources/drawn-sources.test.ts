@@ -25,6 +25,7 @@ import { openTextSource } from './text/open.ts'
 let folder: string
 let nowMs: number
 let states: SourceState[]
+let naturalSizes: PictureSize[]
 let context: SourceContext
 let drawing: ReturnType<typeof localDrawing>
 /** Reports a change of a watched file. */
@@ -34,6 +35,7 @@ beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'showcaller-drawn-'))
 	nowMs = Date.UTC(2026, 10, 20, 12, 0, 0)
 	states = []
+	naturalSizes = []
 	changed = []
 	known = []
 	drawing = localDrawing()
@@ -55,6 +57,7 @@ beforeEach(async () => {
 			},
 		},
 		onState: (state) => states.push(state),
+		onNaturalSize: (natural) => naturalSizes.push(natural),
 	}
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
@@ -226,6 +229,7 @@ test('an image is whole in its box, transparent around it; an SVG as well', asyn
 	// 36x36 in the middle of 64x36.
 	expect([picture?.alpha?.[18 * 64 + 5], picture?.alpha?.[18 * 64 + 32], picture?.alpha?.[18 * 64 + 60]]).toEqual([0, 255, 0])
 	expect(picture?.data[18 * 64 + 32]).toBe(63)
+	expect(naturalSizes).toEqual([{ widthPx: 20, heightPx: 20 }])
 })
 
 test.each(['image/png', 'image/jpeg', 'image/webp'] as const)('%s that fills its box has no alpha', async (type) => {

@@ -33,6 +33,8 @@ export interface SourceContext {
 	readonly drawing: Pick<Drawing, 'draw'>
 	readonly files: Pick<FileWatches, 'watch'>
 	readonly onState: (state: SourceState) => void
+	/** The size that the source has itself, whatever it is asked for. Kinds that draw to any size never say one. */
+	readonly onNaturalSize: (size: PictureSize) => void
 }
 
 /** A source that was opened. Its feed stays the same object through restarts and changes of size. */

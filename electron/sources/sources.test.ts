@@ -23,6 +23,7 @@ beforeEach(() => {
 			throw new Error('No process is needed here.')
 		},
 		machine: { os: 'linux', display: null, hasDdagrab: false },
+		onNaturalSize() {},
 		onState: (id, state) => reported.push([id, state.kind]),
 	})
 })

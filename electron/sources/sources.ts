@@ -31,6 +31,8 @@ export interface SourcesOptions {
 	/** Not disposed of with the sources: its owner does that. */
 	readonly drawing: Pick<Drawing, 'draw'>
 	readonly onState: (sourceId: string, state: SourceState) => void
+	/** Another one than before. What a source says while it is opened is only kept. */
+	readonly onNaturalSize: (sourceId: string, size: PictureSize) => void
 	/** For tests. */
 	readonly network?: MediaNetwork
 	readonly tools?: MediaTools
@@ -52,6 +54,8 @@ export interface Sources extends AsyncDisposable {
 	/** The same object as long as the source keeps its settings; null for an unknown id. */
 	feed(id: string): SourceFeed | null
 	state(id: string): SourceState | null
+	/** The size that it has itself; null = it has none, or it is not known yet. */
+	naturalSize(id: string): PictureSize | null
 	/** Opens it again now. False for an unknown id. */
 	restart(id: string): boolean
 	setAdBreakEndsAt(endsAtMs: number | null): void
@@ -65,6 +69,7 @@ interface Entry {
 	/** The desired size, then those of the other shapes. */
 	sizes: readonly [PictureSize, ...PictureSize[]]
 	state: SourceState
+	naturalSize: PictureSize | null
 }
 
 function openAny(settings: Source['settings'], size: PictureSize, context: MediaContext): OpenSource {
@@ -90,6 +95,7 @@ export function createSources(options: SourcesOptions): Sources {
 		const [size, ...otherShapes] = sizes
 		const settingsText = JSON.stringify(source.settings)
 		let state: SourceState = { kind: 'starting' }
+		let naturalSize: PictureSize | null = null
 		let entry: Entry | null = null
 		let wasReported = false
 		const context: MediaContext = {
@@ -113,9 +119,16 @@ export function createSources(options: SourcesOptions): Sources {
 				}
 				options.onState(source.id, next)
 			},
+			onNaturalSize(next) {
+				naturalSize = next
+				if (!entry || entries.get(source.id) !== entry) return
+				if (entry.naturalSize && areSameSizes([entry.naturalSize], [next])) return
+				entry.naturalSize = next
+				options.onNaturalSize(source.id, next)
+			},
 		}
 		const open = openAny(source.settings, size, context)
-		entry = { settingsText, open, sizes, state }
+		entry = { settingsText, open, sizes, state, naturalSize }
 		entries.set(source.id, entry)
 		open.setAdBreakEndsAt?.(adBreakEndsAtMs)
 		if (otherShapes.length > 0) open.resize(size, otherShapes)
@@ -173,6 +186,7 @@ export function createSources(options: SourcesOptions): Sources {
 		},
 		feed: (id) => entries.get(id)?.open.feed ?? null,
 		state: (id) => entries.get(id)?.state ?? null,
+		naturalSize: (id) => entries.get(id)?.naturalSize ?? null,
 		restart(id) {
 			const entry = entries.get(id)
 			entry?.open.restart()

@@ -29,6 +29,7 @@ function bench() {
 			restart: () => true,
 			feed: () => null,
 			state: () => null,
+			naturalSize: () => null,
 			[Symbol.asyncDispose]: async () => {},
 			dispose: async () => {},
 		}),

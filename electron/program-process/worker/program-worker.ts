@@ -25,7 +25,7 @@ export interface ProgramWorkerOptions {
 	readonly stopwatch: () => number
 	readonly rssBytes: () => number
 	readonly drawLostCard: DrawLostCard
-	readonly createSources: (start: StartMessage, onState: SourcesOptions['onState']) => Sources
+	readonly createSources: (start: StartMessage, events: Pick<SourcesOptions, 'onState' | 'onNaturalSize'>) => Sources
 	readonly createEncoding: (start: StartMessage, events: Pick<EncodingOptions, 'onTag' | 'onState'>) => Encoding
 	readonly createPublisher: (onLink: (connected: boolean) => void) => RelayPublisher
 	/** All is closed. */
@@ -71,9 +71,15 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 			onState: (state, request) => channel.send({ type: 'encoder-state', request, state }),
 			createPublisher: () => options.createPublisher((connected) => channel.send({ type: 'relay-link', connected })),
 		})
-		const sources = options.createSources(message, (sourceId, state) => {
-			program.setSourceState(sourceId, state)
-			channel.send({ type: 'source-state', sourceId, state })
+		const sources = options.createSources(message, {
+			onState(sourceId, state) {
+				program.setSourceState(sourceId, state)
+				channel.send({ type: 'source-state', sourceId, state })
+			},
+			onNaturalSize(sourceId, size) {
+				program.setNaturalSize(sourceId, size)
+				if (pipeline && !finishing) applySources(pipeline)
+			},
 		})
 		program.setSink(output.encoding.write)
 		const { show, onAirSceneId } = message
@@ -107,9 +113,18 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 		on.show = show
 		program.setShow(show)
 		followDemand(on)
-		const sizes = wantedSizes(show.scenes)
-		sources.apply(show.sources, sizes, otherShapes(show.scenes, sizes))
-		for (const { id } of show.sources) program.setFeed(id, sources.feed(id))
+		applySources(on)
+		for (const { id } of show.sources) {
+			program.setFeed(id, sources.feed(id))
+			program.setNaturalSize(id, sources.naturalSize(id))
+		}
+	}
+
+	/** A source that says its own size is asked for it at once: most have not begun to open. */
+	function applySources({ sources, show }: Pipeline): void {
+		const { naturalSize } = sources
+		const sizes = wantedSizes(show.scenes, naturalSize)
+		sources.apply(show.sources, sizes, otherShapes(show.scenes, sizes, naturalSize))
 	}
 
 	async function finish(): Promise<void> {

@@ -1,20 +1,27 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import asc from 'assemblyscript/asc'
 
 /**
- * Builds kernels.wasm from kernels.as: `node electron/program/kernels/build.ts`. The built file is committed, so that nobody needs the compiler
- * to run the studio; kernels.test.ts compares it with a fresh build. The source is not called .ts because it is another language than the rest.
+ * Builds kernels.wasm from kernels.as and the files that it names: `node electron/program/kernels/build.ts`. The built file is committed, so that nobody
+ * needs the compiler to run the studio; kernels.test.ts compares it with a fresh build. The source is not called .ts because it is another language than
+ * the rest.
  */
 export function buildKernels(): Promise<Uint8Array> {
-	return compileKernels({ kernels: readFileSync(new URL('./kernels.as', import.meta.url), 'utf8') })
+	const files = readdirSync(new URL('.', import.meta.url)).filter((file) => file.endsWith('.as'))
+	const sources = files.map((file) => [basename(file, '.as'), readFileSync(new URL(`./${file}`, import.meta.url), 'utf8')])
+	return compileKernels(Object.fromEntries(sources), ['kernels'])
 }
 
-/** AssemblyScript by name; what each file exports, the module exports. */
-export async function compileKernels(sources: Readonly<Record<string, string>>): Promise<Uint8Array> {
+/** AssemblyScript by name; what the files of `entries` export, the module exports. */
+export async function compileKernels(
+	sources: Readonly<Record<string, string>>,
+	entries: readonly string[] = Object.keys(sources),
+): Promise<Uint8Array> {
 	let built: Uint8Array | null = null
 	const result = await asc.main(
 		[
-			...Object.keys(sources).map((name) => `${name}.ts`),
+			...entries.map((name) => `${name}.ts`),
 			'--outFile',
 			'kernels.wasm',
 			'-O3',

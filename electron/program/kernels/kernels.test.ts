@@ -144,3 +144,91 @@ test('scaling to the same size changes nothing', () => {
 	wasm.scale(to, 64, 64, 64, 0, 0, 64, 64, from, 64, 64, 64, scratch)
 	expect(Buffer.compare(bytes.subarray(to, to + areaBytes), bytes.subarray(from, from + areaBytes))).toBe(0)
 })
+
+test('mirrors and transposes, also with rows from the last one up', () => {
+	fc.assert(
+		fc.property(rectangle, fc.boolean(), fc.boolean(), (r, isToFlipped, isFromFlipped) => {
+			const place = (at: number, stride: number, rows: number, isFlipped: boolean) =>
+				isFlipped ? ([at + (rows - 1) * stride, -stride] as const) : ([at, stride] as const)
+			expectSameBytes(r.seed, (k) => {
+				const target = place(to, r.width + r.toPadding, r.height, isToFlipped)
+				k.mirror(...target, ...place(from, r.width + r.fromPadding, r.height, isFromFlipped), r.width, r.height)
+			})
+			expectSameBytes(r.seed, (k) => {
+				const target = place(to, r.width + r.toPadding, r.height, isToFlipped)
+				k.transpose(...target, ...place(from, r.height + r.fromPadding, r.width, isFromFlipped), r.width, r.height)
+			})
+			expectSameBytes(r.seed, (k) => {
+				const target = place(to, r.height + r.toPadding, r.width, isToFlipped)
+				k.transpose(...target, ...place(from, r.width + r.fromPadding, r.height, isFromFlipped), r.height, r.width)
+			})
+		}),
+	)
+})
+
+test('multiplies with a mask and mixes a value in by one', () => {
+	fc.assert(
+		fc.property(rectangle, (r) => {
+			const toStride = r.width + r.toPadding
+			expectSameBytes(r.seed, (k) => k.multiply(to, toStride, alpha, r.width + r.fromPadding, r.width, r.height))
+			expectSameBytes(r.seed, (k) => k.tint(to, toStride, alpha, r.width + r.fromPadding, r.width, r.height, r.weight & 255))
+		}),
+	)
+})
+
+test('computes any part of a frame with round corners', () => {
+	const size = fc.integer({ min: 2, max: 60 })
+	const frame = fc.record({ width: size, height: size, radius: fc.integer({ min: 0, max: 30 }), inset: fc.integer({ min: 0, max: 20 }) })
+	fc.assert(
+		fc.property(frame, fc.nat(), fc.nat(), fc.constantFrom(0, 1), (f, left, top, outside) => {
+			const [column, row] = [left % f.width, top % f.height]
+			const radius = Math.min(f.radius, f.width / 2, f.height / 2) | 0
+			expectSameBytes(1, (k) => {
+				k.frameMask(to, 61, f.width - column, f.height - row, column, row, f.width, f.height, radius, f.inset, outside)
+			})
+		}),
+		{ numRuns: 300 },
+	)
+})
+
+test('blends all planes by each mode', () => {
+	const half = fc.integer({ min: 1, max: 35 })
+	fc.assert(
+		fc.property(
+			seed,
+			half,
+			fc.integer({ min: 1, max: 5 }),
+			padding,
+			weight,
+			fc.constantFrom(1, 2, 3),
+			(start, columns, rows, space, opacity, mode) => {
+				const [wide, high, stride, colorStride] = [2 * columns, 2 * rows, 2 * columns + space, columns + space]
+				const plane = 1200
+				expectSameBytes(start, (k) => {
+					k.blendMode(
+						...([mode, to, stride, to + plane, to + 2 * plane, colorStride] as const),
+						...([from, wide, from + plane, from + 2 * plane, columns, alpha, wide, wide, high, opacity] as const),
+					)
+				})
+			},
+		),
+		{ numRuns: 300 },
+	)
+})
+
+test('a blend that changes nothing leaves every byte: adding black, screening black, multiplying with white', () => {
+	const luma = 1024
+	for (const [mode, y] of [
+		[1, 16],
+		[3, 16],
+		[2, 235],
+	] as const) {
+		for (let i = 0; i < areaBytes; i++) bytes[to + i] = (i * 37) & 255
+		const before = bytes.slice(to, to + areaBytes)
+		bytes.fill(y, from, from + luma)
+		bytes.fill(128, from + luma, from + areaBytes)
+		bytes.fill(255, alpha, alpha + luma)
+		wasm.blendMode(mode, to, 32, to + luma, to + luma + 256, 16, from, 32, from + luma, from + luma + 256, 16, alpha, 32, 32, 32, 256)
+		expect(Buffer.compare(bytes.subarray(to, to + areaBytes), before)).toBe(0)
+	}
+})

@@ -29,6 +29,53 @@ export interface Kernels {
 	halveColumns(to: number, toStride: number, from: number, fromStride: number, toWidth: number, toHeight: number): void
 	/** Halves the height only. */
 	halveRows(to: number, toStride: number, from: number, fromStride: number, toWidth: number, toHeight: number): void
+	/** Each row from its last pixel to its first. Not in place. As in `transpose`, a stride may be negative: then rows go from the last one up. */
+	mirror(to: number, toStride: number, from: number, fromStride: number, width: number, height: number): void
+	/** Rows become columns. The sizes are the target's. */
+	transpose(to: number, toStride: number, from: number, fromStride: number, toWidth: number, toHeight: number): void
+	/** Multiplies with a mask: to * mask / 255. */
+	multiply(to: number, toStride: number, mask: number, maskStride: number, width: number, height: number): void
+	/** Mixes one value into `to` with the weight of each pixel, from 0 to 255. */
+	tint(to: number, toStride: number, mask: number, maskStride: number, width: number, height: number, value: number): void
+	/**
+	 * How much of each pixel lies inside a rectangle with round corners, 0 to 255; with `outside` = 1, how much lies outside. The rectangle is `inset` pixels
+	 * inside the frame on every side. Computes the part of the frame that begins at [firstColumn, firstRow].
+	 */
+	frameMask(
+		to: number,
+		toStride: number,
+		width: number,
+		height: number,
+		firstColumn: number,
+		firstRow: number,
+		frameWidth: number,
+		frameHeight: number,
+		radius: number,
+		inset: number,
+		outside: number,
+	): void
+	/**
+	 * Blends all three planes of a picture onto another one, with the weight of each pixel: alpha (0 to 255), times `opacity`. `mode`: see blendModes.
+	 * Width and height are even and those of the luma plane.
+	 */
+	blendMode(
+		mode: number,
+		to: number,
+		toStride: number,
+		toU: number,
+		toV: number,
+		toColorStride: number,
+		from: number,
+		fromStride: number,
+		fromU: number,
+		fromV: number,
+		fromColorStride: number,
+		alpha: number,
+		alphaStride: number,
+		width: number,
+		height: number,
+		opacity: number,
+	): void
 	/**
 	 * Bilinear, center to center. Computes the part [firstColumn, +columns) x [firstRow, +rows) of the source scaled to toWidth x toHeight; that
 	 * part's first pixel goes to `to`. The source may be at most twice as large as the target in each direction: halve it first.
@@ -51,12 +98,15 @@ export interface Kernels {
 	): void
 }
 
+/** How two pixels are combined, per red, green and blue from 0 to 1: their sum, their product, or the inverse of the product of their inverses. */
+export const blendModes = { add: 1, multiply: 2, screen: 3 } as const
+
 /** Bytes that `scale` needs to work in: its table of columns and one row of the source. */
 export function scaleScratchBytes(columns: number, fromWidth: number): number {
 	return Math.ceil(columns / 8) * 48 + fromWidth + 16
 }
 
-/** Loads the built kernels onto a memory, at once: 2.5 kB compile in well under a millisecond. */
+/** Loads the built kernels onto a memory, at once: a few kilobytes compile within a millisecond or two. */
 export function loadKernels(memory: WebAssembly.Memory): Kernels {
 	const module = new WebAssembly.Module(readFileSync(new URL('./kernels.wasm', import.meta.url)))
 	const instance = new WebAssembly.Instance(module, { env: { memory } })

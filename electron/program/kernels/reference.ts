@@ -1,8 +1,13 @@
 import type { Kernels } from './kernels.ts'
+import { alphaWeight, mix, product } from './reference-arithmetic.ts'
+import { createReferenceBlend } from './reference-blend.ts'
 
 /** The kernels in plain TypeScript over the bytes of a memory: what kernels.wasm is compared with, byte for byte. Slow and readable. */
 export function createReferenceKernels(memory: Uint8Array): Kernels {
 	const at = (index: number) => memory[index] ?? 0
+	const put = (index: number, value: number) => {
+		memory[index] = value
+	}
 
 	/** Calls `pixel` for each pixel of a rectangle, with its offset in the target and in the source. */
 	function eachPixel(
@@ -55,6 +60,35 @@ export function createReferenceKernels(memory: Uint8Array): Kernels {
 				return mix(at(first), at(first + fromStride), 128)
 			})
 		},
+		mirror(to, toStride, from, fromStride, width, height) {
+			for (let y = 0; y < height; y++) {
+				for (let x = 0; x < width; x++) put(to + y * toStride + x, at(from + y * fromStride + width - 1 - x))
+			}
+		},
+		transpose(to, toStride, from, fromStride, toWidth, toHeight) {
+			for (let y = 0; y < toHeight; y++) {
+				for (let x = 0; x < toWidth; x++) put(to + y * toStride + x, at(from + x * fromStride + y))
+			}
+		},
+		multiply(to, toStride, mask, maskStride, width, height) {
+			eachPixel(to, toStride, mask, maskStride, width, height, (target, source) => product(at(target), at(source)))
+		},
+		tint(to, toStride, mask, maskStride, width, height, value) {
+			eachPixel(to, toStride, mask, maskStride, width, height, (target, source) => mix(at(target), value, alphaWeight(at(source), 256)))
+		},
+		frameMask(to, toStride, width, height, firstColumn, firstRow, frameWidth, frameHeight, radius, inset, outside) {
+			eachPixel(to, toStride, 0, 0, width, height, (_to, _from, x, y) => {
+				const inside = coverage(
+					firstColumn + x + 0.5 - frameWidth / 2,
+					firstRow + y + 0.5 - frameHeight / 2,
+					frameWidth / 2 - inset,
+					frameHeight / 2 - inset,
+					radius,
+				)
+				return outside === 0 ? inside : 255 - inside
+			})
+		},
+		blendMode: createReferenceBlend(at, put),
 		scale(to, toStride, toWidth, toHeight, firstColumn, firstRow, columns, rows, from, fromStride, fromWidth, fromHeight) {
 			eachPixel(to, toStride, 0, 0, columns, rows, (_to, _from, x, y) => {
 				const column = sourcePosition(firstColumn + x, fromWidth, toWidth)
@@ -72,12 +106,14 @@ export function createReferenceKernels(memory: Uint8Array): Kernels {
 	}
 }
 
-function mix(a: number, b: number, weight: number): number {
-	return (a * (256 - weight) + b * weight + 128) >> 8
-}
-
-function alphaWeight(alpha: number, opacity: number): number {
-	return ((alpha + (alpha >> 7)) * opacity + 128) >> 8
+/** How much of a pixel lies inside a rectangle with round corners: its center's distance from the edge decides. Lengths from the rectangle's center. */
+function coverage(x: number, y: number, halfWidth: number, halfHeight: number, radius: number): number {
+	const besideX = Math.abs(x) - (halfWidth - radius)
+	const besideY = Math.abs(y) - (halfHeight - radius)
+	const outX = Math.max(besideX, 0)
+	const outY = Math.max(besideY, 0)
+	const distance = Math.sqrt(outX * outX + outY * outY) + Math.min(Math.max(besideX, besideY), 0) - radius
+	return Math.min(Math.max(Math.floor((0.5 - distance) * 255 + 0.5), 0), 255)
 }
 
 /** Where the center of a target pixel lies in the source: the pixel before it and the weight (0 to 255) of the pixel after it. */

@@ -39,6 +39,8 @@ export type DrawingJob =
 
 export interface DrawnFile {
 	readonly identity: FileIdentity
+	/** In the file, or as an SVG says of itself. */
+	readonly naturalSize: PictureSize
 	/** The file ends too early: the part that could be decoded is drawn. */
 	readonly isCut: boolean
 	/** null for a still picture; "too-large": only the first frame of the animation can be shown. */

@@ -58,7 +58,11 @@ export async function drawImageFile(job: ImageJob, turn: DrawingTurn): Promise<D
 		return {
 			pictures: await drawFrame(canvas, job),
 			cells: [],
-			file: { ...drawn, animation: { delaysMs: frames.map(({ delayMs }) => delayMs), plays } },
+			file: {
+				...drawn,
+				naturalSize: { widthPx: animation.widthPx, heightPx: animation.heightPx },
+				animation: { delaysMs: frames.map(({ delayMs }) => delayMs), plays },
+			},
 		}
 	}
 
@@ -69,7 +73,7 @@ export async function drawImageFile(job: ImageJob, turn: DrawingTurn): Promise<D
 	return {
 		pictures: job.sizes.map((size) => drawInto(image, size)),
 		cells: [],
-		file: { ...drawn, animation: animation ? 'too-large' : null },
+		file: { ...drawn, naturalSize: { widthPx: image.width, heightPx: image.height }, animation: animation ? 'too-large' : null },
 	}
 }
 

@@ -55,6 +55,7 @@ export function openImageSource(
 
 	function show({ pictures: drawn, file }: DrawingAnswer): void {
 		pictures = drawn
+		if (file) context.onNaturalSize(file.naturalSize)
 		playback?.dispose()
 		playback = null
 		if (!file?.animation || file.animation === 'too-large') return

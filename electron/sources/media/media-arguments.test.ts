@@ -9,6 +9,7 @@ const film: Video = {
 		widthPx: 1920,
 		heightPx: 1080,
 		hasSquarePixels: true,
+		isTurned: false,
 		namesColors: true,
 		transfer: 'sdr',
 		hasAlpha: false,

@@ -34,7 +34,16 @@ test('streams are read from what FFmpeg writes', () => {
 	expect(fromDump(mp4)).toEqual({
 		format: 'mov',
 		video: {
-			...{ index: 0, widthPx: 1920, heightPx: 1080, hasSquarePixels: true, namesColors: true, transfer: 'sdr', hasAlpha: false },
+			...{
+				index: 0,
+				widthPx: 1920,
+				heightPx: 1080,
+				hasSquarePixels: true,
+				isTurned: false,
+				namesColors: true,
+				transfer: 'sdr',
+				hasAlpha: false,
+			},
 			...{ decoder: null, isProgramKind: true },
 		},
 		sound: { index: 1, isMono: true },

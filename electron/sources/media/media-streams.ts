@@ -45,6 +45,8 @@ export interface MediaProbe {
 		readonly widthPx: number
 		readonly heightPx: number
 		readonly hasSquarePixels: boolean
+		/** It is to be turned or mirrored before it is shown. */
+		readonly isTurned: boolean
 		/** Whether the film says which color matrix it uses. */
 		readonly namesColors: boolean
 		readonly transfer: Transfer
@@ -99,6 +101,7 @@ function aboutVideo(stream: MediaStream): NonNullable<MediaProbe['video']> {
 		widthPx,
 		heightPx,
 		hasSquarePixels,
+		isTurned: stream.isTurned,
 		namesColors: colorSpace !== null,
 		transfer,
 		hasAlpha: decoder !== null || alphaFormats.test(pixelFormat),

@@ -123,6 +123,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 			({ known, input }) => {
 				if (isDisposed || mine !== generation) return input.dispose()
 				film = known
+				sayNaturalSize(known)
 				edge = null
 				current = start(position, known.probe, input)
 				return undefined
@@ -134,6 +135,14 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 				failed({ ...failure, fatal: isFile || !failure.error.retryable })
 			},
 		)
+	}
+
+	/** Before it is opened, so that it is opened in its own shape where that is wanted. */
+	function sayNaturalSize({ probe }: KnownFilm): void {
+		if (probe.video?.hasSquarePixels && !probe.video.isTurned) {
+			const { widthPx, heightPx } = probe.video
+			context.onNaturalSize({ widthPx, heightPx })
+		}
 	}
 
 	async function openAndLook(signal: AbortSignal): Promise<{ known: KnownFilm; input: MediaInput }> {
@@ -178,6 +187,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 				({ known, still }) => {
 					if (!isMine()) return
 					film = known
+					sayNaturalSize(known)
 					picture = still
 					isResting = true
 					publish()

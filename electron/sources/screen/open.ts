@@ -21,9 +21,14 @@ export const screenCapture: CaptureKind<Settings> = {
 	arguments: (settings, size, rate, machine) =>
 		pictureArguments(inputArguments(settings, rate, machine), [...screenFilters(machine), fitFilter(size, 'whole', 'bilinear')]),
 	/** Needed for X only: elsewhere FFmpeg notices when a screen changes or ends. */
-	watch({ display }, { machine, environment, clock }, events) {
+	watch({ display, region }, { machine, environment, clock, onNaturalSize }, events) {
+		if (region) onNaturalSize(region)
 		const name = machine.os === 'linux' ? (display ?? machine.display) : null
-		return name === null ? () => {} : watchScreen(name, environment ?? process.env, clock, events)
+		if (name === null) return () => {}
+		const onSize = (size: PictureSize) => {
+			if (!region) onNaturalSize(size)
+		}
+		return watchScreen(name, environment ?? process.env, clock, { ...events, onSize })
 	},
 }
 

@@ -170,6 +170,7 @@ export function openOne(
 		},
 		machine,
 		environment: { ...process.env, ...options.environment },
+		onNaturalSize() {},
 		onState: (id, state) => {
 			if (id === source.id) states.push(state)
 		},

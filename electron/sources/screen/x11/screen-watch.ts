@@ -6,6 +6,8 @@ import { type Environment, parseDisplay, readDisplayCookie } from './display-add
 import { getGeometry, readServer, rootOf, selectStructure, setupRequest, sizeIn } from './x11-messages.ts'
 
 export interface ScreenWatchEvents {
+	/** The size of the screen, as soon as it is known and whenever it has changed. */
+	readonly onSize: (size: PictureSize) => void
 	/** The size of the screen has changed. */
 	readonly onResized: (size: PictureSize) => void
 	/** The connection was closed after it had been accepted: the X server has ended. */
@@ -59,6 +61,7 @@ export function watchScreen(display: string, environment: Environment, clock: Cl
 				if (!next) return
 				const isChanged = size !== null && (size.widthPx !== next.widthPx || size.heightPx !== next.heightPx)
 				size = next
+				events.onSize(next)
 				if (isChanged) events.onResized(next)
 			},
 		})

@@ -1,0 +1,83 @@
+import type { Size } from './item-geometry.ts'
+import { aligned, type PixelMemory } from './pixel-memory.ts'
+
+/** What the painter remembers of an item that it prepared: reused as long as the source shows the same picture. */
+export interface PreparedItem {
+	/** The memory slot, or null. It may have been given to another item since. */
+	slot: PreparedSlot | null
+	/** The version of the picture in the slot. */
+	version: number
+	/** For which place on the canvas the masks in the slot were made. */
+	masksFor: string
+}
+
+export interface PreparedSlot {
+	readonly offset: number
+	readonly lengthBytes: number
+	owner: PreparedItem | null
+	/** The painter's count of frames when it was last painted from. */
+	usedAt: number
+}
+
+/** Memory for the pictures of items, each as large as it must be. What was used longest ago gives way. */
+export interface PreparedSlots {
+	/** null when all of it is in use: in this frame or in the one before. */
+	take(owner: PreparedItem, lengthBytes: number, frame: number): PreparedSlot | null
+}
+
+/** So many items as large as the canvas stay prepared at once, or as many more as they are smaller. */
+const wholeCanvases = 12
+
+/** Y, U, V, alpha and halved alpha; with masks also the shape of the frame, its border and its halved border. */
+export function preparedBytes({ widthPx, heightPx }: Size, hasMasks: boolean): number {
+	return aligned(widthPx * heightPx * (hasMasks ? 5 : 2.75))
+}
+
+export function preparedSlotsBytes(canvas: Size): number {
+	return wholeCanvases * preparedBytes(canvas, false)
+}
+
+export function createPreparedSlots(memory: PixelMemory, canvas: Size): PreparedSlots {
+	const lengthBytes = preparedSlotsBytes(canvas)
+	const start = memory.allocate(lengthBytes)
+	/** By their offsets. */
+	let slots: readonly PreparedSlot[] = []
+
+	function freePlace(length: number): number | null {
+		let from = start
+		for (const slot of slots) {
+			if (slot.offset - from >= length) return from
+			from = slot.offset + slot.lengthBytes
+		}
+		return start + lengthBytes - from >= length ? from : null
+	}
+
+	function release(slot: PreparedSlot): void {
+		slot.owner = null
+		slots = slots.filter((other) => other !== slot)
+	}
+
+	return {
+		take(owner, length, frame) {
+			if (owner.slot?.owner === owner) {
+				if (owner.slot.lengthBytes >= length) return owner.slot
+				release(owner.slot)
+			}
+			for (;;) {
+				const offset = freePlace(length)
+				if (offset !== null) {
+					const slot: PreparedSlot = { offset, lengthBytes: length, owner, usedAt: frame }
+					slots = [...slots, slot].sort((a, b) => a.offset - b.offset)
+					owner.slot = slot
+					owner.version = -1
+					owner.masksFor = ''
+					return slot
+				}
+				const oldest = slots.reduce<PreparedSlot | null>((old, slot) => (old && old.usedAt <= slot.usedAt ? old : slot), null)
+				// A slot used a moment ago will be needed again: with more items than fit, taking it would make every item lose its own in turn.
+				if (!oldest || frame - oldest.usedAt < 2) return null
+				release(oldest)
+			}
+		},
+	}
+}
