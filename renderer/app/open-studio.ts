@@ -6,6 +6,7 @@ import type { StudioConnection } from '../client/studio-connection.ts'
 import { createCommandRunner } from '../commands/command-runner.ts'
 import { createEndHold } from '../commands/end-hold.ts'
 import { listenForKeys } from '../commands/hotkeys.ts'
+import { createItemEditing } from '../commands/item-editing.ts'
 import { moveRegion } from '../commands/regions.ts'
 import { createCommands } from '../commands/studio-commands.ts'
 import { holdMsFor, narrowScreen } from '../features/go-live/hold-ms.ts'
@@ -15,6 +16,7 @@ import { createScreenClock } from '../stores/clock-store.ts'
 import { createStudioStores, type StudioStores } from '../stores/studio-stores.ts'
 import type { Texts } from '../texts/texts.ts'
 import { followChanges } from './follow-changes.ts'
+import { followEditing } from './follow-editing.ts'
 import { keepFocus } from './keep-focus.ts'
 import { guardLeaving } from './leave-guard.ts'
 
@@ -42,7 +44,12 @@ export function openStudio(
 		end: () => detach(runner.run('show.end')),
 		setTimer,
 	})
-	const services: StudioServices = { client: connection, stores, clock: clock.store, feed, runner, endHold, mac }
+	const items = createItemEditing(runner, stores, {
+		nextFrame: (run) => page.requestAnimationFrame(run),
+		setTimer,
+		screenId: Math.random().toString(36).slice(2, 12),
+	})
+	const services: StudioServices = { client: connection, stores, clock: clock.store, feed, runner, endHold, items, mac }
 	const stops = [
 		...followEvents(connection, stores),
 		connection.onLink((link) => {
@@ -52,6 +59,7 @@ export function openStudio(
 		}),
 		keepFocus(page.document),
 		followChanges(services, texts, page.document, now),
+		followEditing(services, now),
 		...(connection.shellAsksBeforeClosing ? [] : [guardLeaving(page, () => stores.link.getState().kind === 'up' && isBusy(stores.read()))]),
 		listenForKeys(page, runner.commands, mac, {
 			run: (id) => detach(runner.run(id)),

@@ -15,6 +15,7 @@ export const sceneInputCommands = callCommands(
 	'scenes.remove',
 	'sceneItems.add',
 	'sceneItems.update',
+	'sceneItems.change',
 )
 
 export function sceneCommands(texts: Texts) {

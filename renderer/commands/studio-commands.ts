@@ -3,6 +3,7 @@ import { accountInputCommands } from './account-commands.ts'
 import { adCommands, adInputCommands } from './ad-commands.ts'
 import type { StudioCommand } from './command.ts'
 import { destinationInputCommands } from './destination-commands.ts'
+import { editorCommands } from './editor-commands.ts'
 import { pageCommands } from './page-commands.ts'
 import { recordingCommands, recordingInputCommands } from './recording-commands.ts'
 import { sceneCommands, sceneInputCommands } from './scene-commands.ts'
@@ -19,6 +20,7 @@ export function createCommands(texts: Texts) {
 		...recordingCommands(texts),
 		...soundCommands(texts),
 		...sceneCommands(texts),
+		...editorCommands(texts),
 		...pageCommands(texts),
 	}
 }

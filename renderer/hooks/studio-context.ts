@@ -7,7 +7,9 @@ import type { FastFeed } from '../client/fast-feed.ts'
 import type { ReadClient } from '../client/read-calls.ts'
 import type { CommandRunner } from '../commands/command-runner.ts'
 import type { EndHold } from '../commands/end-hold.ts'
+import type { ItemEditing } from '../commands/item-editing.ts'
 import type { ClockState } from '../stores/clock-store.ts'
+import type { EditorState } from '../stores/editor-store.ts'
 import type { ScreenState } from '../stores/screen-store.ts'
 import type { SelectionState } from '../stores/selection.ts'
 import type { Mirrors, StudioStores } from '../stores/studio-stores.ts'
@@ -20,6 +22,7 @@ export interface StudioServices {
 	readonly feed: FastFeed
 	readonly runner: CommandRunner
 	readonly endHold: EndHold
+	readonly items: ItemEditing
 	readonly mac: boolean
 }
 
@@ -51,4 +54,9 @@ export function useSelection(): SelectionState {
 /** A text or number that depends on the time; the view is drawn again only when it changes. */
 export function useClock<Value extends string | number | boolean | null>(read: (nowMs: number) => Value): Value {
 	return useStore(useStudio().clock, ({ nowMs }) => read(nowMs))
+}
+
+/** How this screen edits the picture. The selector must return the same value while nothing it reads has changed. */
+export function useEditor<Value>(select: (state: EditorState) => Value): Value {
+	return useStore(useStudio().stores.editor, select)
 }

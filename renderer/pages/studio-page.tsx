@@ -1,17 +1,22 @@
+import { type ReactNode, useState } from 'react'
 import { ActivityCard } from '../features/activity/activity-card.tsx'
 import { AdBreakPanel } from '../features/ad-break/ad-break-panel.tsx'
 import { SoundPanel } from '../features/audio-mixer/sound-panel.tsx'
 import { ChecklistPanel } from '../features/checklist/checklist-panel.tsx'
 import { DestinationsCard } from '../features/destinations/destinations-card.tsx'
 import { InterruptedShowCard } from '../features/interrupted-show/interrupted-show-card.tsx'
+import { ItemPanel } from '../features/monitor-editor/item-panel.tsx'
+import { MonitorEditor } from '../features/monitor-editor/monitor-editor.tsx'
+import { SafeAreas } from '../features/monitor-editor/picture-notes.tsx'
 import { ProgramMonitor } from '../features/program-monitor/program-monitor.tsx'
 import { RecordingCard } from '../features/recording/recording-card.tsx'
 import { ScenesPanel } from '../features/scenes/scenes-panel.tsx'
 import { SourcesPanel } from '../features/sources/sources-panel.tsx'
-import { useScreen, useStudio } from '../hooks/studio-context.ts'
+import { useEditor, useScreen, useStudio } from '../hooks/studio-context.ts'
 import { useView } from '../hooks/use-view.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Segmented } from '../ui/segmented.tsx'
+import { editedScene } from '../view-models/editing.ts'
 
 /** Program, one row of panels, one column of cards. In a small window the three panels share one place. */
 export function StudioPage() {
@@ -20,6 +25,8 @@ export function StudioPage() {
 	const tab = useScreen((screen) => screen.panelTab)
 	const kind = useView(({ show }) => show.state.kind)
 	const hasActivity = useView(({ activity }) => activity.length > 0)
+	const edited = useView(editedScene)
+	const stop = useEditor((editor) => editor.stop)
 	const tabs = (
 		<Segmented
 			className="tabs"
@@ -35,13 +42,22 @@ export function StudioPage() {
 	)
 	return (
 		<>
-			<main className="studio">
+			<main className={`studio${edited ? ' studio--editing' : ''}`}>
 				<h1 className="visually-hidden">{texts.pages.studio}</h1>
-				<ProgramMonitor />
+				<ProgramMonitor
+					overlay={edited ? <MonitorEditor key={edited.scene.id} scene={edited.scene} isOnAir={edited.isOnAir} onDone={stop} /> : null}
+					safeAreas={<SafeAreas />}
+					monitors={null}
+					onPreview={null}
+				/>
 				<div className="panels" data-tab={tab}>
 					<ScenesPanel tabs={tabs} />
 					<SourcesPanel tabs={tabs} />
-					<SoundPanel tabs={tabs} />
+					{edited ? (
+						<ItemOrSound tabs={tabs} item={(choice) => <ItemPanel scene={edited.scene} tabs={choice} />} />
+					) : (
+						<SoundPanel tabs={tabs} />
+					)}
 				</div>
 			</main>
 			<aside className="side" aria-label={texts.pages.side}>
@@ -53,5 +69,36 @@ export function StudioPage() {
 				{kind === 'on-air' || kind === 'ending' || hasActivity ? <ActivityCard /> : null}
 			</aside>
 		</>
+	)
+}
+
+/** While something is edited, the numbers of the item share their place with the sound. A small window has a place for each. */
+function ItemOrSound({ tabs, item }: { readonly tabs: ReactNode; readonly item: (choice: ReactNode) => ReactNode }) {
+	const texts = useTexts()
+	const [shown, setShown] = useState<'item' | 'sound'>('item')
+	const choice = (
+		<Segmented
+			className="item-or-sound"
+			label={texts.editor.panel}
+			value={shown}
+			options={[
+				{ value: 'item', label: texts.editor.item },
+				{ value: 'sound', label: texts.editor.sound },
+			]}
+			onChange={setShown}
+		/>
+	)
+	return (
+		<div className="panel-pair" data-shown={shown}>
+			{item(choice)}
+			<SoundPanel
+				tabs={
+					<>
+						{tabs}
+						{choice}
+					</>
+				}
+			/>
+		</div>
 	)
 }

@@ -4,6 +4,7 @@ import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
 import { keepEqual } from '../../shared/lib/keep-equal.ts'
 import { createListeners } from '../../shared/lib/listeners.ts'
 import type { LinkState } from '../client/studio-connection.ts'
+import { createEditorStore, type EditorState } from './editor-store.ts'
 import { createHealthHistory, type HealthHistory } from './health-history.ts'
 import { createScreenStore, type ScreenState } from './screen-store.ts'
 import { createSelectionStore, type SelectionState } from './selection.ts'
@@ -13,6 +14,7 @@ export interface StudioState extends StudioSnapshot {
 	readonly link: LinkState
 	readonly screen: ScreenState
 	readonly selection: SelectionState
+	readonly editor: EditorState
 }
 
 export type Mirrors = { readonly [Slice in SnapshotSlice]: StoreApi<StudioSnapshot[Slice]> }
@@ -22,6 +24,7 @@ export interface StudioStores extends Mirrors {
 	readonly link: StoreApi<LinkState>
 	readonly screen: StoreApi<ScreenState>
 	readonly selection: StoreApi<SelectionState>
+	readonly editor: StoreApi<EditorState>
 	readonly healthHistory: StoreApi<HealthHistory>
 	/** The whole state now; the same object until something changes. */
 	read(): StudioState
@@ -38,14 +41,15 @@ export function createStudioStores(snapshot: StudioSnapshot): StudioStores {
 	const link = createStore<LinkState>(() => ({ kind: 'up' }))
 	const screen = createScreenStore()
 	const selection = createSelectionStore()
-	const stores = { ...mirrors, link, screen, selection }
+	const editor = createEditorStore()
+	const stores = { ...mirrors, link, screen, selection, editor }
 	const healthHistory = createHealthHistory(mirrors.health)
 	const listeners = createListeners<{ readonly state: StudioState; readonly before: StudioState }>()
 	let state = readAll()
 
 	function readAll(): StudioState {
 		const slices = Object.fromEntries(sliceNames.map((slice) => [slice, mirrors[slice].getState()])) as unknown as StudioSnapshot
-		return { ...slices, link: link.getState(), screen: screen.getState(), selection: selection.getState() }
+		return { ...slices, link: link.getState(), screen: screen.getState(), selection: selection.getState(), editor: editor.getState() }
 	}
 
 	function onChange(): void {

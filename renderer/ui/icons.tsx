@@ -192,6 +192,30 @@ const shapes = {
 		</>
 	),
 	cross: <path d="M5 5l10 10M15 5L5 15" />,
+	center: <path d="M10 2v16M2 10h16M7.8 4.2L10 2l2.2 2.2M7.8 15.8L10 18l2.2-2.2M4.2 7.8L2 10l2.2 2.2M15.8 7.8L18 10l-2.2 2.2" />,
+	fit: (
+		<>
+			<rect x="2.5" y="4" width="15" height="12" rx="1.5" />
+			<path d="M6 9V7h2M12 13h2v-2M14 9V7h-2M8 13H6v-2" />
+		</>
+	),
+	forward: <path d="M10 16V4M5.5 8.5L10 4l4.5 4.5" />,
+	backward: <path d="M10 4v12M5.5 11.5L10 16l4.5-4.5" />,
+	magnet: <path d="M4 3.5v6.5a6 6 0 0 0 12 0V3.5h-3.5V10a2.5 2.5 0 0 1-5 0V3.5zM4 7h3.5M12.5 7H16" />,
+	mirror: <path d="M10 3v14M7.5 5L2.5 15h5zM12.5 5l5 10h-5z" />,
+	mirrorDown: <path d="M3 10h14M5 7.5L15 2.5v5zM5 12.5l10 5v-5z" />,
+	pen: <path d="M12.5 4.5l3 3L7 16l-3.8.8L4 13zM14 3a1.6 1.6 0 0 1 2.3 0l.7.7A1.6 1.6 0 0 1 17 6" />,
+	redo: <path d="M12.5 4l4 4-4 4M16.5 8h-8a5 5 0 0 0 0 10H11" />,
+	safe: (
+		<>
+			<rect x="2" y="4" width="16" height="12" rx="1.5" />
+			<rect x="4.8" y="6.5" width="10.4" height="7" rx=".8" strokeDasharray="2 1.6" />
+		</>
+	),
+	turnLeft: <path d="M4.2 6.5A7 7 0 1 1 3 11M3.2 2.8v4.2h4.2" />,
+	turnRight: <path d="M15.8 6.5A7 7 0 1 0 17 11M16.8 2.8v4.2h-4.2" />,
+	undo: <path d="M7.5 4L3.5 8l4 4M3.5 8h8a5 5 0 0 1 0 10H9" />,
+	uncrop: <path d="M6 2.5v11.5h11.5M2.5 6H14v11.5" />,
 } satisfies Record<string, ReactNode>
 
 export type IconName = keyof typeof shapes

@@ -11,6 +11,8 @@ export interface MenuItem {
 	readonly checked?: boolean
 	/** A line above it. */
 	readonly divided?: boolean
+	/** The keys that do the same, as they stand on key caps. */
+	readonly keys?: string
 	/** Why it cannot be chosen, or null. */
 	readonly reason?: string | null
 	readonly onChoose: () => void
@@ -136,6 +138,7 @@ function MenuEntry({ item, onChoose }: { readonly item: MenuItem; readonly onCho
 			<button role="menuitem" {...shared}>
 				{item.icon ? <Icon name={item.icon} /> : null}
 				<span className="cut">{item.label}</span>
+				{item.keys ? <kbd className="menu__keys">{item.keys}</kbd> : null}
 			</button>
 		)
 	}

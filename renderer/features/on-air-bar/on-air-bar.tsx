@@ -9,6 +9,7 @@ import { useTexts } from '../../texts/texts-context.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { MenuButton } from '../../ui/menu.tsx'
+import { isEditingOnAir } from '../../view-models/editing.ts'
 import { clockStart, lampOf } from '../../view-models/lamp.ts'
 import { barProblem } from '../../view-models/show-reach.ts'
 import { LampView } from './lamp-view.tsx'
@@ -35,6 +36,7 @@ export function OnAirBar({ countdown }: { readonly countdown: ReactNode }) {
 			<ShowTitle title={title} isEditable={isOffAir} />
 			<SetupButton />
 			<span className="grow" />
+			<EditingChip />
 			{countdown}
 			{problem ? (
 				<button type="button" className="bar__problem" title={`${problem.headline}. ${problem.who}`} onClick={jumpToDestinations}>
@@ -97,6 +99,21 @@ function AdChip() {
 				<span className="tabular">{texts.bar.adBreak({ left })}</span>
 			</Chip>
 		</span>
+	)
+}
+
+/** On every page, while this screen edits what viewers see. */
+function EditingChip() {
+	const { editor } = useTexts()
+	const { stores } = useStudio()
+	const isEditing = useView(isEditingOnAir)
+	if (!isEditing) return null
+	return (
+		<button type="button" className="bar__editing" title={editor.chipTitle} onClick={() => stores.screen.getState().show('studio')}>
+			<Chip tone="live" icon="pen">
+				{editor.chip}
+			</Chip>
+		</button>
 	)
 }
 

@@ -1,114 +1,112 @@
-import { type CSSProperties, useEffect, useRef, useState } from 'react'
-import { useStudio } from '../../hooks/studio-context.ts'
+import { type CSSProperties, type ReactNode, useMemo, useRef } from 'react'
+import { useEditor, useStudio } from '../../hooks/studio-context.ts'
 import { useView } from '../../hooks/use-view.ts'
 import { detach } from '../../lib/detach.ts'
-import { createPainter } from '../../pictures/painter.ts'
 import type { StudioState } from '../../stores/studio-stores.ts'
 import type { Texts } from '../../texts/texts.ts'
 import { useTexts } from '../../texts/texts-context.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Tag } from '../../ui/chip.tsx'
+import { isEditingOnAir } from '../../view-models/editing.ts'
 import { programLamp } from '../../view-models/lamp.ts'
 import { AlertLine } from './alert-line.tsx'
+import { AskStrip, EditButton, EditStrip, SafeAreaSwitch } from './edit-strip.tsx'
+import { FeedPicture, type PictureSource } from './feed-picture.tsx'
 
-/** What viewers see, as large as it fits, with one line above it. Nothing ever covers the picture. */
-export function ProgramMonitor() {
+/** What viewers see, as large as it fits, with one line above it. Nothing covers the picture but what edits it. */
+export function ProgramMonitor({
+	overlay,
+	safeAreas,
+	monitors,
+	onPreview,
+}: {
+	/** What edits the picture, or null. */
+	readonly overlay: ReactNode
+	readonly safeAreas: ReactNode
+	/** Chooses between one monitor and two. */
+	readonly monitors: ReactNode
+	/** Edits a copy in the preview instead; null: there is none. */
+	readonly onPreview: (() => void) | null
+}) {
 	const texts = useTexts()
-	const { format, sceneName, lamp, tag } = useView((state) => monitorOf(state, texts))
+	const { format, sceneName, lamp, tag, isOnAir } = useView((state) => monitorOf(state, texts))
+	const editing = useEditor((editor) => editor.editing)
+	const hasSafeAreas = useEditor((editor) => editor.hasSafeAreas)
 	const frame = useRef<HTMLDivElement>(null)
-	const [hasGuides, setGuides] = useState(false)
+	const source = useProgramFeed()
+	const name = sceneName ?? texts.program.noScene
 	const { numerator, denominator } = format.frameRate
 	const fps = denominator === 1 ? String(numerator) : (numerator / denominator).toFixed(2)
+	const plain = (
+		<div className="strip">
+			<Tag tone={lamp === 'on-air' ? 'air' : lamp === 'practice' ? 'practice' : 'off'}>{texts.program.tag}</Tag>
+			<span className="strip__scene cut">{name}</span>
+			<AlertLine>
+				{tag === null ? null : (
+					<Tag tone="ads" icon="ad">
+						{tag}
+					</Tag>
+				)}
+				{lamp === 'off-air' ? <span className="strip__fact strip__fact--more">{texts.bar.onlyYou}</span> : null}
+				<span className="strip__fact strip__fact--more tabular">
+					{texts.program.format({ width: format.widthPx, height: format.heightPx, fps })}
+				</span>
+				{monitors}
+				<EditButton />
+				<SafeAreaSwitch />
+				<IconButton
+					icon="full"
+					label={texts.program.fullScreen}
+					onPress={() => detach(frame.current?.requestFullscreen().catch(stayInWindow))}
+				/>
+			</AlertLine>
+		</div>
+	)
+	const strips = {
+		off: plain,
+		asking: <AskStrip sceneName={name} onPreview={onPreview} />,
+		on: <EditStrip sceneName={name} isOnAir={isOnAir} />,
+	}
 
 	return (
-		<section className="monitor" aria-label={texts.program.label} data-region="">
-			<div className="strip">
-				<Tag tone={lamp === 'on-air' ? 'air' : lamp === 'practice' ? 'practice' : 'off'}>{texts.program.tag}</Tag>
-				<span className="strip__scene cut">{sceneName ?? texts.program.noScene}</span>
-				<AlertLine>
-					{tag === null ? null : (
-						<Tag tone="ads" icon="ad">
-							{tag}
-						</Tag>
-					)}
-					{lamp === 'off-air' ? <span className="strip__fact">{texts.bar.onlyYou}</span> : null}
-					<span className="strip__fact strip__fact--format tabular">
-						{texts.program.format({ width: format.widthPx, height: format.heightPx, fps })}
-					</span>
-					<IconButton icon="guides" label={texts.program.safeAreas} pressed={hasGuides} onPress={() => setGuides(!hasGuides)} />
-					<IconButton
-						icon="full"
-						label={texts.program.fullScreen}
-						onPress={() => detach(frame.current?.requestFullscreen().catch(stayInWindow))}
-					/>
-				</AlertLine>
-			</div>
+		<section className={`monitor${overlay && isOnAir ? ' monitor--editing-on-air' : ''}`} aria-label={texts.program.label} data-region="">
+			{strips[editing]}
 			<div className="stage" style={{ '--shape': `${format.widthPx} / ${format.heightPx}` } as CSSProperties}>
 				<div className={`picture picture--${lamp}`} ref={frame}>
-					<ProgramPicture
-						label={texts.program.picture({ scene: sceneName ?? texts.program.noScene })}
+					<FeedPicture
+						source={source}
+						label={texts.program.picture({ scene: name })}
 						empty={sceneName === null ? texts.program.noScene : texts.program.noPicture}
 					/>
-					{hasGuides ? <div className="guides" aria-hidden="true" /> : null}
+					{hasSafeAreas && !overlay ? safeAreas : null}
+					{overlay}
 				</div>
 			</div>
 		</section>
 	)
 }
 
-function monitorOf({ program, show, destinations, ads }: StudioState, texts: Texts) {
+function monitorOf(state: StudioState, texts: Texts) {
+	const { program, show, destinations, ads } = state
 	return {
 		format: program.format,
 		sceneName: program.scenes.find(({ id }) => id === program.onAirSceneId)?.name ?? null,
 		lamp: programLamp(show.state, destinations),
 		tag: ads.slate.active ? texts.adControls.slateTag : ads.state.kind === 'in-break' ? texts.program.adTag : null,
+		isOnAir: isEditingOnAir(state),
 	}
 }
 
-/** The canvas, drawn at most once per frame of the browser with the newest picture. */
-function ProgramPicture({ label, empty }: { readonly label: string; readonly empty: string }) {
-	const canvas = useRef<HTMLCanvasElement>(null)
+function useProgramFeed(): PictureSource {
 	const { feed } = useStudio()
-	const [hasPicture, setPicture] = useState(false)
-
-	useEffect(() => {
-		const element = canvas.current
-		const painter = element && createPainter(element)
-		if (!element || !painter) return
-		let newest: Parameters<typeof painter.paint>[0] | null = null
-		let request = 0
-		const draw = () => {
-			request = 0
-			if (newest) painter.paint(newest)
-			newest = null
-		}
-		const stop = feed.onPreview((picture) => {
-			newest = picture
-			if (request === 0) {
-				request = requestAnimationFrame(draw)
-				setPicture(true)
-			}
-		})
-		const askForSize = () => feed.want(document.hidden ? 'none' : element.clientWidth * devicePixelRatio > 960 ? 'full' : 'half')
-		const observer = new ResizeObserver(askForSize)
-		observer.observe(element)
-		document.addEventListener('visibilitychange', askForSize)
-		return () => {
-			stop()
-			cancelAnimationFrame(request)
-			observer.disconnect()
-			document.removeEventListener('visibilitychange', askForSize)
-			feed.want('none')
-		}
-	}, [feed])
-
-	return (
-		<>
-			<canvas ref={canvas} className="picture__canvas" role="img" aria-label={label} />
-			{hasPicture ? null : <p className="picture__empty">{empty}</p>}
-		</>
+	return useMemo(
+		() => ({
+			listen: feed.onPreview,
+			resize: (acrossPx: number) => feed.want(acrossPx === 0 ? 'none' : acrossPx > 960 ? 'full' : 'half'),
+		}),
+		[feed],
 	)
 }
 
-/** A browser may refuse full screen: the picture then stays where it is. */
+/** The browser may refuse: the picture stays as it is. */
 function stayInWindow(): void {}

@@ -42,6 +42,19 @@ export function scaledTo(items: readonly PlacedBox[], how: 'fit' | 'fill', canva
 	})
 }
 
+/** Turned by 90° around its middle, clockwise for 1. What is mirrored stays mirrored as it is seen. */
+export function quarterTurned(item: PlacedBox, direction: 1 | -1): BoxChange & Pick<PlacedBox, 'rotation' | 'flipX' | 'flipY'> {
+	const { id, box, flipX, flipY } = item
+	const turned = {
+		x: box.x + (box.widthPx - box.heightPx) / 2,
+		y: box.y + (box.heightPx - box.widthPx) / 2,
+		widthPx: box.heightPx,
+		heightPx: box.widthPx,
+	}
+	const rotation = ((item.rotation + 90 * direction + 360) % 360) as PlacedBox['rotation']
+	return { id, box: storable(turned), rotation, flipX: flipY, flipY: flipX }
+}
+
 function middleOf(box: Box, canvas: Size): Box {
 	return { ...box, x: Math.round((canvas.widthPx - box.widthPx) / 2), y: Math.round((canvas.heightPx - box.heightPx) / 2) }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Box, box as boxSchema, crop as cropSchema, noCrop } from '../../domain/program.ts'
-import { aligned, centered, movedBy, scaledTo } from './arrange.ts'
+import { aligned, centered, movedBy, quarterTurned, scaledTo } from './arrange.ts'
 import { croppedBy, croppedTo, uncropped, wholeBox } from './crop.ts'
 import { dragged, withChanges } from './drag.ts'
 import { frameBetween, itemsAt, itemsIn, itemToSelect } from './hit-test.ts'
@@ -14,6 +14,9 @@ const item = (id: string, box: Box, more: Partial<PlacedBox> = {}): PlacedBox =>
 	id,
 	box,
 	crop: noCrop,
+	rotation: 0,
+	flipX: false,
+	flipY: false,
 	visible: true,
 	locked: false,
 	...more,
@@ -112,7 +115,7 @@ describe('Alt on an edge', () => {
 
 	test('outward brings back what was cut and no more', () => {
 		const cut = { ...helm, box: boxOf(1344, 100, 432, 324), crop: { ...noCrop, left: 0.25 } }
-		expect(wholeBox(cut.box, cut.crop)).toEqual(helm.box)
+		expect(wholeBox(cut)).toEqual(helm.box)
 		expect(croppedBy(cut, 'w', { x: -1000, y: 0 })).toEqual({ id: 'helm', box: helm.box, crop: noCrop })
 		expect(uncropped(cut)).toEqual({ id: 'helm', box: helm.box, crop: noCrop })
 	})
@@ -122,6 +125,19 @@ describe('Alt on an edge', () => {
 		expect(most.crop).toEqual({ ...noCrop, left: 0.7, right: 0.24 })
 		expect(cropSchema.safeParse(most.crop).success).toBe(true)
 		expect(cropSchema.safeParse(croppedBy(helm, 'n', { x: 0, y: 9999 }).crop).success).toBe(true)
+	})
+
+	test('of a turned or flipped item cuts the side of the source that stands there', () => {
+		const cutAt = (more: Partial<PlacedBox>) => croppedBy({ ...helm, ...more }, 'w', { x: 57.6, y: 0 })
+		expect(cutAt({ rotation: 90 }).crop).toEqual({ ...noCrop, bottom: 0.1 })
+		expect(cutAt({ rotation: 180 }).crop).toEqual({ ...noCrop, right: 0.1 })
+		expect(cutAt({ rotation: 270 }).crop).toEqual({ ...noCrop, top: 0.1 })
+		expect(cutAt({ flipX: true, flipY: true }).crop).toEqual({ ...noCrop, right: 0.1 })
+		expect(cutAt({ rotation: 90, flipX: true }).crop).toEqual({ ...noCrop, top: 0.1 })
+		for (const rotation of [0, 90, 180, 270] as const) {
+			const turned = { ...helm, rotation, flipY: true }
+			expect(uncropped({ ...turned, ...croppedBy(turned, 'n', { x: 0, y: 81 }) })).toEqual({ id: 'helm', box: helm.box, crop: noCrop })
+		}
 	})
 
 	test('is a resize for a corner and for several items', () => {
@@ -196,6 +212,13 @@ describe('the tools', () => {
 		expect(places(scaledTo([square], 'fit', canvas))).toEqual([[420, 0, 1080, 1080]])
 		expect(places(scaledTo([square], 'fill', canvas))).toEqual([[0, -420, 1920, 1920]])
 		expect(centered([], canvas)).toEqual([])
+	})
+
+	test('a quarter turn goes around the middle, and two flips trade places', () => {
+		const right = quarterTurned(helm, 1)
+		expect(right).toEqual({ id: 'helm', box: boxOf(1326, -26, 324, 576), rotation: 90, flipX: false, flipY: false })
+		expect(quarterTurned({ ...helm, ...right }, -1)).toMatchObject({ box: helm.box, rotation: 0 })
+		expect(quarterTurned({ ...helm, rotation: 270, flipX: true }, 1)).toMatchObject({ rotation: 0, flipX: false, flipY: true })
 	})
 
 	test('whatever they make can be stored', () => {

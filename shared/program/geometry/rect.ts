@@ -12,7 +12,7 @@ export interface Size {
 }
 
 /** What the geometry needs to know of a scene item. */
-export type PlacedBox = Pick<SceneItem, 'id' | 'box' | 'crop' | 'visible' | 'locked'>
+export type PlacedBox = Pick<SceneItem, 'id' | 'box' | 'crop' | 'rotation' | 'flipX' | 'flipY' | 'visible' | 'locked'>
 
 /** What a gesture changes on one item. */
 export interface BoxChange {

@@ -6,6 +6,7 @@ import { commandsTexts, dialogsTexts, reasonsTexts } from './commands.ts'
 import { destinationDialogTexts } from './destination-dialogs.ts'
 import { destinationsPageTexts, destinationsTexts } from './destination-list.ts'
 import { destinationRowTexts } from './destinations.ts'
+import { editorTexts } from './editor.ts'
 import { formTexts } from './forms.ts'
 import { activityTexts, healthTexts } from './health.ts'
 import { interruptedTexts, linkTexts } from './link.ts'
@@ -30,6 +31,7 @@ export const screen = {
 	program: programTexts,
 	alerts: alertsTexts,
 	scenes: scenesTexts,
+	editor: editorTexts,
 	sources: sourceTexts,
 	sound: soundTexts,
 	destinations: destinationsTexts,

@@ -96,7 +96,6 @@ export const programTexts = {
 	tag: 'PROGRAM',
 	adTag: 'AD BREAK',
 	format: '{width} × {height}, {fps} fps',
-	safeAreas: 'Safe area guides',
 	fullScreen: 'Full screen',
 	picture: 'Program: {scene}',
 	noScene: 'No scene on air',

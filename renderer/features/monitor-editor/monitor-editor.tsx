@@ -1,0 +1,135 @@
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react'
+import type { Scene } from '../../../shared/domain/program.ts'
+import { itemsAt } from '../../../shared/program/geometry/hit-test.ts'
+import { boundsOf } from '../../../shared/program/geometry/rect.ts'
+import { useEditor, useStudio } from '../../hooks/studio-context.ts'
+import { useTexts } from '../../texts/texts-context.ts'
+import { editorKey } from './editor-keys.ts'
+import { ItemMenu } from './item-menu.tsx'
+import { GuideLines, guideText, PictureNotes, ReadOut, SafeAreas } from './picture-notes.tsx'
+import { canvasPoint, placeStyle } from './picture-point.ts'
+import { CropFrame, ItemFrame, SelectionBox } from './selection-box.tsx'
+import { useAltKey } from './use-alt-key.ts'
+import { useEditorScene } from './use-editor-scene.ts'
+import { useItemActions } from './use-item-actions.ts'
+import { usePictureDrag } from './use-picture-drag.ts'
+
+/** Over the picture of a scene: its items are selected, moved, resized and cropped here, with the pointer and with keys. */
+export function MonitorEditor({
+	scene,
+	isOnAir,
+	onDone,
+}: {
+	readonly scene: Scene
+	readonly isOnAir: boolean
+	readonly onDone: (() => void) | null
+}) {
+	const texts = useTexts()
+	const { stores, mac } = useStudio()
+	const hasSnapping = useEditor((editor) => editor.hasSnapping)
+	const hasSafeAreas = useEditor((editor) => editor.hasSafeAreas)
+	const view = useEditorScene(scene)
+	const { format, items, selected, nameOf } = view
+	const drag = usePictureDrag(view, hasSnapping)
+	const actions = useItemActions(scene.id)
+	const isAltHeld = useAltKey()
+	const menu = useRef<HTMLButtonElement>(null)
+	const picture = useRef<HTMLDivElement>(null)
+	const [menuAt, setMenuAt] = useState({ left: 0, top: 0 })
+	const free = selected.filter(({ locked }) => !locked)
+	const box = boundsOf(free.map((item) => item.box))
+	const shown = boundsOf(selected.map((item) => item.box))
+	const [only] = selected
+
+	// Whoever begins to edit the program goes on with the keys there.
+	const begins = onDone !== null
+	useEffect(() => {
+		if (begins) picture.current?.focus({ preventScroll: true })
+	}, [begins])
+
+	function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
+		const key = editorKey(event, mac)
+		if (!key) return
+		event.preventDefault()
+		event.stopPropagation()
+		if (key.kind === 'move') actions.do(key)
+		else if (key.kind === 'lock' || key.kind === 'hide') actions.do({ kind: key.kind })
+		else if (key.kind === 'remove') actions.remove()
+		else if (key.kind === 'select-all') actions.selectAll()
+		else if (key.kind === 'forward') actions.order(1)
+		else if (key.kind === 'backward') actions.order(-1)
+		else if (key.kind === 'settings') actions.openSettings()
+		else if (key.kind === 'rename') actions.rename()
+		else if (key.kind === 'menu') openMenu(event.currentTarget, null)
+		else if (!drag.cancel()) leave()
+	}
+
+	/** Escape: first nothing is selected any more, then editing ends. */
+	function leave(): void {
+		if (selected.length > 0) stores.selection.getState().clear()
+		else onDone?.()
+	}
+
+	function openMenu(from: HTMLElement, at: { readonly clientX: number; readonly clientY: number } | null): void {
+		const area = from.getBoundingClientRect()
+		if (at) {
+			const hit = itemsAt(items, canvasPoint(at, area, format))
+			const [top] = hit
+			if (top && !hit.some(({ id }) => selected.some((item) => item.id === id))) stores.selection.getState().select(scene.id, [top.id])
+			if (!top) return
+		} else if (!shown) return
+		const scale = area.width / format.widthPx
+		setMenuAt({
+			left: at ? at.clientX - area.left : (shown ?? { x: 0 }).x * scale,
+			top: at ? at.clientY - area.top : (shown ?? { y: 0 }).y * scale,
+		})
+		menu.current?.click()
+	}
+
+	return (
+		<>
+			<div
+				ref={picture}
+				className={`editor${isOnAir ? ' editor--on-air' : ''}${drag.isDragging ? ' is-dragging' : ''}`}
+				role="application"
+				aria-label={texts.editor.picture({ scene: scene.name })}
+				// biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes keys.
+				tabIndex={0}
+				onKeyDown={onKeyDown}
+				onPointerDown={drag.onPointerDown}
+				onPointerMove={drag.onPointerMove}
+				onPointerUp={drag.onPointerUp}
+				onPointerCancel={drag.onPointerCancel}
+				onDoubleClick={() => actions.openSettings()}
+				onContextMenu={(event: MouseEvent<HTMLElement>) => {
+					event.preventDefault()
+					openMenu(event.currentTarget, event)
+				}}
+			>
+				{hasSafeAreas ? <SafeAreas /> : null}
+				<GuideLines guides={drag.guides} format={format} />
+				{selected.length > 1 || only?.locked ? selected.map((item) => <ItemFrame key={item.id} item={item} format={format} />) : null}
+				{selected.length === 1 && only && !only.locked ? <CropFrame item={only} format={format} /> : null}
+				{box ? <SelectionBox box={box} format={format} crops={isAltHeld && selected.length === 1} /> : null}
+				{drag.frame ? <div className="select-frame" style={placeStyle(drag.frame, format)} /> : null}
+				{shown && only ? (
+					<PictureNotes box={shown} format={format}>
+						{drag.guides.length > 0 ? (
+							<span className="picture-note">
+								{drag.guides
+									.map((guide) => guideText(guide, (id) => nameOf(items.find((item) => item.id === id) ?? { sourceId: '' }), texts))
+									.join(', ')}
+							</span>
+						) : null}
+						<ReadOut
+							name={selected.length === 1 ? nameOf(only) : texts.editor.severalSelected({ count: selected.length })}
+							box={shown}
+							format={format}
+						/>
+					</PictureNotes>
+				) : null}
+			</div>
+			<ItemMenu buttonRef={menu} at={menuAt} view={view} actions={actions} />
+		</>
+	)
+}

@@ -1,0 +1,23 @@
+import { useEffect, useState } from 'react'
+
+/** Whether Alt is held now. Alone it would open the menu of the window, and the next key would go there. */
+export function useAltKey(): boolean {
+	const [isHeld, setHeld] = useState(false)
+	useEffect(() => {
+		const onKey = (event: KeyboardEvent) => {
+			if (event.key !== 'Alt') return
+			setHeld(event.type === 'keydown')
+			if (event.type === 'keyup') event.preventDefault()
+		}
+		const release = () => setHeld(false)
+		window.addEventListener('keydown', onKey)
+		window.addEventListener('keyup', onKey)
+		window.addEventListener('blur', release)
+		return () => {
+			window.removeEventListener('keydown', onKey)
+			window.removeEventListener('keyup', onKey)
+			window.removeEventListener('blur', release)
+		}
+	}, [])
+	return isHeld
+}

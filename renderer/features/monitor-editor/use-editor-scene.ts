@@ -1,0 +1,29 @@
+import { useStore } from 'zustand/react'
+import type { ProgramFormat, Scene, SceneItem } from '../../../shared/domain/program.ts'
+import { draftedItems } from '../../commands/item-editing.ts'
+import { useSelection, useSlice, useStudio } from '../../hooks/studio-context.ts'
+import { selectedIn } from '../../stores/selection.ts'
+
+/** A scene as this screen shows it while it is edited. */
+export interface EditorScene {
+	readonly scene: Scene
+	readonly format: ProgramFormat
+	/** From the back to the front, with what is not stored yet. */
+	readonly items: readonly SceneItem[]
+	readonly selected: readonly SceneItem[]
+	nameOf(item: Pick<SceneItem, 'sourceId'>): string
+}
+
+export function useEditorScene(scene: Scene): EditorScene {
+	const { items: editing } = useStudio()
+	const { format, sources } = useSlice('program')
+	const selection = useSelection()
+	const items = draftedItems(scene, useStore(editing.draft))
+	return {
+		scene,
+		format,
+		items,
+		selected: selectedIn({ id: scene.id, items }, selection),
+		nameOf: ({ sourceId }) => sources.find(({ id }) => id === sourceId)?.name ?? '',
+	}
+}

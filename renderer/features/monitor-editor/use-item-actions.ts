@@ -1,0 +1,58 @@
+import { useMemo } from 'react'
+import type { Scene, SceneItem } from '../../../shared/domain/program.ts'
+import { draftedItems } from '../../commands/item-editing.ts'
+import { useStudio } from '../../hooks/studio-context.ts'
+import { detach } from '../../lib/detach.ts'
+import { selectedIn } from '../../stores/selection.ts'
+import { type ItemAction, itemChanges, movedInOrder } from './item-actions.ts'
+
+/** What keys, tools and menu do with the selected items of a scene, as they are at that moment. */
+export interface ItemActions {
+	do(action: ItemAction): void
+	remove(): void
+	/** 1 towards the front. */
+	order(step: 1 | -1): void
+	selectAll(): void
+	openSettings(): void
+	rename(): void
+}
+
+export function useItemActions(sceneId: string): ItemActions {
+	const { items: editing, runner, stores } = useStudio()
+	return useMemo(() => {
+		const sceneNow = (): Scene | undefined => stores.program.getState().scenes.find(({ id }) => id === sceneId)
+
+		function selectedNow(): readonly SceneItem[] {
+			const scene = sceneNow()
+			if (!scene) return []
+			return selectedIn({ id: sceneId, items: draftedItems(scene, editing.draft.getState()) }, stores.selection.getState())
+		}
+
+		function update(change: (items: Scene['items'], ids: ReadonlySet<string>) => Scene['items']): void {
+			const scene = sceneNow()
+			const ids = new Set(selectedNow().map(({ id }) => id))
+			if (scene && ids.size > 0) detach(runner.run('scenes.update', { scene: { ...scene, items: change(scene.items, ids) } }))
+		}
+
+		function openDialog(kind: 'edit-source' | 'rename-source'): void {
+			const [item] = selectedNow()
+			if (item) stores.screen.getState().open({ kind, sourceId: item.sourceId })
+		}
+
+		return {
+			do: (action) => editing.change(sceneId, itemChanges(action, selectedNow(), stores.program.getState().format), editing.newGesture()),
+			remove: () => update((items, ids) => items.filter(({ id, locked }) => locked || !ids.has(id))),
+			order: (step) => update((items, ids) => movedInOrder(items, ids, step)),
+			selectAll() {
+				const items = sceneNow()?.items ?? []
+				const free = items.filter(({ visible, locked }) => visible && !locked)
+				stores.selection.getState().select(
+					sceneId,
+					free.map(({ id }) => id),
+				)
+			},
+			openSettings: () => openDialog('edit-source'),
+			rename: () => openDialog('rename-source'),
+		}
+	}, [sceneId, editing, runner, stores])
+}

@@ -1,0 +1,39 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+
+/** `asking`: whether to edit what viewers see now. */
+export type Editing = 'off' | 'asking' | 'on'
+
+/** How this screen edits the picture. */
+export interface EditorState {
+	/** Editing of the scene in the program. The scene in the preview can be edited at any time. */
+	readonly editing: Editing
+	/** "one": the program. "two": the preview of the next scene, and a smaller program beside it. */
+	readonly monitors: 'one' | 'two'
+	/** Items that are dragged go to lines that are near. */
+	readonly hasSnapping: boolean
+	readonly hasSafeAreas: boolean
+	/** When the scene that is edited on air was changed last, or when editing began, Unix ms. */
+	readonly changedAtMs: number
+	ask(): void
+	start(): void
+	stop(): void
+	changed(atMs: number): void
+	setSnapping(hasSnapping: boolean): void
+	setSafeAreas(hasSafeAreas: boolean): void
+}
+
+export function createEditorStore(): StoreApi<EditorState> {
+	return createStore<EditorState>((set) => ({
+		editing: 'off',
+		monitors: 'one',
+		hasSnapping: true,
+		hasSafeAreas: false,
+		changedAtMs: 0,
+		ask: () => set({ editing: 'asking' }),
+		start: () => set({ editing: 'on' }),
+		stop: () => set({ editing: 'off' }),
+		changed: (changedAtMs) => set({ changedAtMs }),
+		setSnapping: (hasSnapping) => set({ hasSnapping }),
+		setSafeAreas: (hasSafeAreas) => set({ hasSafeAreas }),
+	}))
+}

@@ -1,0 +1,72 @@
+import { type KeyboardEvent, useState } from 'react'
+
+/** A whole number with a short word before it. Typed values count on Enter and when the field is left; arrow keys step at once. */
+export function NumberField({
+	label,
+	name,
+	value,
+	min,
+	max,
+	unit = '',
+	onChange,
+}: {
+	readonly label: string
+	/** Spoken, and shown when one points at it. */
+	readonly name: string
+	/** null: there is nothing to change now. */
+	readonly value: number | null
+	readonly min: number
+	readonly max: number
+	readonly unit?: string
+	readonly onChange: (value: number) => void
+}) {
+	/** What is being typed, or null. */
+	const [draft, setDraft] = useState<string | null>(null)
+
+	function change(wanted: number): void {
+		const allowed = Math.min(max, Math.max(min, Math.round(wanted)))
+		if (allowed !== value) onChange(allowed)
+	}
+
+	function save(): void {
+		const typed = Number.parseFloat((draft ?? '').replace(',', '.'))
+		setDraft(null)
+		if (draft !== null && Number.isFinite(typed)) change(typed)
+	}
+
+	function onKeyDown(event: KeyboardEvent): void {
+		const step = { ArrowUp: 1, ArrowDown: -1 }[event.key]
+		if (event.key === 'Enter') save()
+		else if (event.key === 'Escape') {
+			// Only what was typed is given up, not what the field stands in.
+			if (draft !== null) event.stopPropagation()
+			setDraft(null)
+		} else if (step !== undefined && value !== null && !event.altKey && !event.ctrlKey && !event.metaKey) {
+			event.preventDefault()
+			setDraft(null)
+			change(value + step * (event.shiftKey ? 10 : 1))
+		}
+	}
+
+	return (
+		<label className="number-field" title={name}>
+			<span aria-hidden="true">{label}</span>
+			<input
+				type="text"
+				inputMode="numeric"
+				role="spinbutton"
+				aria-label={name}
+				aria-valuenow={value ?? undefined}
+				aria-valuemin={min}
+				aria-valuemax={max}
+				autoComplete="off"
+				disabled={value === null}
+				value={draft ?? (value === null ? '–' : `${value}${unit}`)}
+				onFocus={(event) => event.currentTarget.select()}
+				onChange={(event) => setDraft(event.target.value)}
+				onBlur={save}
+				onKeyDown={onKeyDown}
+			/>
+		</label>
+	)
+}
