@@ -23,6 +23,8 @@ export interface StudioHost {
 	until(what: string, condition: (snapshot: StudioSnapshot) => boolean, limitMs?: number): Promise<StudioSnapshot>
 	/** Everything the studio wrote to standard error and its log file. */
 	output(): Promise<string>
+	/** Its log file, one line of JSON each. */
+	logFile(): Promise<string>
 	/** Ends it with SIGTERM and resolves with the exit code; the folders stay until `remove`. */
 	stop(): Promise<number | null>
 	/** Kills the host process itself. */
@@ -97,6 +99,7 @@ export async function startStudio(options: StudioHostOptions = {}): Promise<Stud
 		return ((await response.json()) as { value: StudioSnapshot }).value
 	}
 
+	const logFile = () => readFile(join(dataDir, 'logs', 'showcaller.log'), 'utf8')
 	const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
 	async function stop(): Promise<number | null> {
 		child.kill('SIGTERM')
@@ -128,8 +131,9 @@ export async function startStudio(options: StudioHostOptions = {}): Promise<Stud
 			}
 		},
 		async output() {
-			return stderr + (await readFile(join(dataDir, 'logs', 'showcaller.log'), 'utf8').catch(() => ''))
+			return stderr + (await logFile().catch(() => ''))
 		},
+		logFile,
 		stop,
 		async crash() {
 			child.kill('SIGKILL')
