@@ -20,6 +20,7 @@ const alone = [
 const journey = {
 	environment: 'node',
 	expect: patience,
+	globalSetup: 'e2e/support/fresh-builds.ts',
 	testTimeout: 180_000,
 	hookTimeout: 120_000,
 	pool: 'forks',

@@ -33,6 +33,11 @@ test('a source is added, is told what is wrong with it, is found again, used aga
 	const choose = async (...names: readonly (string | RegExp)[]) => {
 		for (const name of names) await page.getByRole('menuitem', { name }).or(page.getByRole('menuitemradio', { name })).click()
 	}
+	/** Where the dialog puts the focus. Its code is loaded when it is first opened. */
+	const type = async (words: string) => {
+		await expect.poll(() => page.evaluate(() => (document.activeElement?.closest('dialog') ?? null) !== null)).toBe(true)
+		await page.keyboard.type(words)
+	}
 	const rowOf = (name: string) => page.locator('.source', { has: page.getByRole('button', { name, exact: true }) })
 	const openMenu = (name: string) => rowOf(name).locator('.menu-button').click()
 	const add = page.getByRole('button', { name: 'Add a source', exact: true })
@@ -40,7 +45,7 @@ test('a source is added, is told what is wrong with it, is found again, used aga
 	// A mistyped path: the dialog says so in the studio's words, keeps what was typed, and nothing was added.
 	await add.click()
 	await choose('Picture')
-	await page.keyboard.type('/nowhere/logo.png')
+	await type('/nowhere/logo.png')
 	await page.keyboard.press('Enter')
 	await dialog.getByRole('alert').waitFor()
 	const missing = await dialog.getByRole('alert').textContent()
@@ -97,7 +102,7 @@ test('a source is added, is told what is wrong with it, is found again, used aga
 	await choose('second')
 	await add.click()
 	await choose('Add existing…')
-	await page.keyboard.type('pict')
+	await type('pict')
 	await page.keyboard.press('Enter')
 	await studio.until('in both scenes', ({ program }) => program.scenes.every(({ items }) => items.length === 2))
 	await page.locator('.tile', { hasText: 'second' }).click({ button: 'right' })

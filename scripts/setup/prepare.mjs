@@ -31,9 +31,9 @@ export async function prepare(needs) {
 	}
 	if (needs.includes('window') && shouldFetchElectron(process.env)) await oneAtATime(() => fetchElectron(node))
 	await getSystemParts(needs)
-	if (needs.includes('screen')) await build(screenBuild, node)
+	if (needs.includes('screen')) await buildIfStale(screenBuild, node)
 	const usesElectron = findElectron() !== null && needs.some((need) => need === 'window' || need === 'browser')
-	if (needs.includes('shell') || usesElectron) await build(shellBuild, node)
+	if (needs.includes('shell') || usesElectron) await buildIfStale(shellBuild, node)
 	return { node }
 }
 
@@ -117,10 +117,11 @@ async function fetchElectron(node) {
 }
 
 /**
+ * Builds what was never built or has newer sources. Throws SetupProblem when that fails.
  * @param {import('./builds.mjs').Build} what
  * @param {string} node
  */
-async function build(what, node) {
+export async function buildIfStale(what, node) {
 	if (!existsSync(join(root, what.config)) || !isStale(what)) return
 	await oneAtATime(async () => {
 		if (!isStale(what)) return
