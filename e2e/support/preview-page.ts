@@ -1,10 +1,11 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright'
 import { build } from 'vite'
 import type { PreviewName } from '../../renderer/fixtures/preview-states.ts'
 import type {} from '../../renderer/fixtures/preview-window.ts'
+import { type Build, isStale, screenBuild } from '../../scripts/setup/builds.mjs'
+import { oneAtATime } from '../../scripts/setup/one-at-a-time.mjs'
 import { root } from '../../scripts/setup/paths.mjs'
 
 /** The screen by itself in Debian's Chromium, with a studio that livestreams in the page (renderer/fixtures): for what needs no host. */
@@ -38,10 +39,14 @@ export async function begin(
 	return page
 }
 
-export async function openPreviewBrowser(): Promise<PreviewBrowser> {
-	const folder = await mkdtemp(join(tmpdir(), 'showcaller-preview-'))
+/** Built once for all journeys, and again when its code has changed. */
+const previewBuild: Build = { ...screenBuild, name: 'the preview page', output: join('.cache', 'preview-page', 'fixtures', 'preview.html') }
+const folder = join(root, '.cache', 'preview-page')
+
+async function buildPreview(): Promise<void> {
+	if (!isStale(previewBuild)) return
 	await build({
-		configFile: join(root, 'vite.config.ts'),
+		configFile: join(root, previewBuild.config),
 		logLevel: 'warn',
 		build: {
 			outDir: folder,
@@ -50,6 +55,10 @@ export async function openPreviewBrowser(): Promise<PreviewBrowser> {
 			rolldownOptions: { input: join(root, 'renderer', 'fixtures', 'preview.html') },
 		},
 	})
+}
+
+export async function openPreviewBrowser(): Promise<PreviewBrowser> {
+	await oneAtATime(buildPreview)
 	const browser: Browser = await chromium.launch({
 		// Scroll bars are there as on any desktop: they take room.
 		ignoreDefaultArgs: ['--hide-scrollbars'],
@@ -80,9 +89,6 @@ export async function openPreviewBrowser(): Promise<PreviewBrowser> {
 			await page.waitForFunction(() => window.preview !== undefined)
 			return page
 		},
-		async close() {
-			await browser.close()
-			await rm(folder, { recursive: true, force: true })
-		},
+		close: () => browser.close(),
 	}
 }

@@ -1,0 +1,93 @@
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { focusedName } from '../support/focused-name.ts'
+import { begin, openPreviewBrowser, type PreviewBrowser } from '../support/preview-page.ts'
+
+let browser: PreviewBrowser
+let page: Page
+
+beforeAll(async () => {
+	browser = await openPreviewBrowser()
+	page = await browser.open('on-air')
+})
+afterAll(() => browser.close())
+
+describe('for everybody', () => {
+	const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+	/** Rules that axe finds broken, with the first place of each. */
+	async function faultsOfAxe(on: Page): Promise<string[]> {
+		if (!(await on.evaluate(() => 'axe' in window))) await on.addScriptTag({ path: axe })
+		return on.evaluate(async () => {
+			const { run } = (window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe
+			return (await run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+		})
+	}
+
+	test.each([
+		['on-air', 1440, 'dark'],
+		['trouble', 390, 'dark'],
+		['planned', 1024, 'light'],
+	] as const)('axe finds nothing on any page: %s, %i px, %s', async (state, width, theme) => {
+		const seen = await begin(page, state, { width, height: 844, theme })
+		for (const name of ['studio', 'recordings', 'reports', 'destinations', 'settings'] as const) {
+			await seen.evaluate((to) => window.preview.stores.screen.getState().show(to), name)
+			// The code of a page is loaded when it is first opened.
+			await seen.getByRole('heading', { level: 1 }).first().waitFor()
+			expect([name, await faultsOfAxe(seen)]).toEqual([name, []])
+		}
+	})
+
+	test('on a phone every target is 44 px high', async () => {
+		const phone = page
+		for (const [state, name] of [
+			['trouble', 'studio'],
+			['offline', 'studio'],
+			['planned', 'destinations'],
+			['offline', 'settings'],
+		] as const) {
+			await begin(phone, state, { width: 390, height: 844 })
+			await phone.evaluate((to) => window.preview.stores.screen.getState().show(to), name)
+			const small = await phone.evaluate(() =>
+				[...document.querySelectorAll('button,a[href],input,select,summary')]
+					.filter((target) => target.checkVisibility() && !target.matches('.visually-hidden, .skip'))
+					.map((target) => {
+						const reach = target.matches('.switch') ? 2 * -Number.parseFloat(getComputedStyle(target, '::before').top) : 0
+						const label = target.closest('label')?.getBoundingClientRect().height ?? 0
+						return { height: Math.max(target.getBoundingClientRect().height + reach, label), what: target.outerHTML.slice(0, 80) }
+					})
+					.filter(({ height }) => height < 43.5),
+			)
+			expect([state, name, small]).toEqual([state, name, []])
+		}
+	})
+
+	test('the way past pages and bar is the first stop, and the window tells its page', async () => {
+		const seen = await browser.open('on-air')
+		await seen.keyboard.press('Tab')
+		expect(await focusedName(seen)).toBe('Skip to the content')
+		await seen.keyboard.press('Enter')
+		expect(await seen.evaluate(() => document.activeElement?.tagName)).toBe('MAIN')
+		await seen.evaluate(() => window.preview.stores.screen.getState().show('reports'))
+		await expect.poll(() => seen.title()).toMatch(/^ON AIR [\d:]+\. Reports\. Showcaller$/)
+		await seen.context().close()
+	})
+
+	test('in the system’s own colors one sees what is on, chosen and present', async () => {
+		const seen = await browser.open('offline', { forcedColors: 'active' })
+		const looks = await seen.evaluate(() => {
+			const color = (selector: string, part?: string) => {
+				const element = document.querySelector(selector)
+				return element ? getComputedStyle(element, part).backgroundColor : 'missing'
+			}
+			return {
+				on: [color('.switch[aria-checked="true"]'), color('.switch[aria-checked="true"]', '::after')],
+				chosen: [color('.segmented input:checked + span'), color('.segmented input:not(:checked) + span')],
+				present: [color('.rail__link[aria-current]'), color('.rail__link:not([aria-current])')],
+			}
+		})
+		for (const [one, other] of Object.values(looks)) expect(one).not.toBe(other)
+		await seen.context().close()
+	})
+})

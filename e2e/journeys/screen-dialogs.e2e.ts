@@ -1,0 +1,150 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { OpenDialog } from '../../renderer/stores/screen-store.ts'
+import { root } from '../../scripts/setup/paths.mjs'
+import { focusedName } from '../support/focused-name.ts'
+import { begin, openPreviewBrowser, type PreviewBrowser } from '../support/preview-page.ts'
+
+// What every dialog owes to somebody with a keyboard: the focus is where one begins, Enter does what it says, Esc changes nothing.
+
+let browser: PreviewBrowser
+let page: Page
+
+beforeAll(async () => {
+	browser = await openPreviewBrowser()
+	page = await browser.open('on-air')
+})
+afterAll(() => browser.close())
+
+interface Expected {
+	readonly dialog: OpenDialog
+	/** Name of what has the focus first. */
+	readonly focus: string
+	/** Typed before Enter. */
+	readonly type?: string
+	/** The call that Enter makes; null: it makes none. */
+	readonly enter: string | null
+}
+
+const city = 'seaview'
+/** Each kind of dialog: a new one does not compile without its line. */
+const expected: { readonly [Kind in OpenDialog['kind']]: Expected & { readonly dialog: { readonly kind: Kind } } } = {
+	'end-show': { dialog: { kind: 'end-show' }, focus: 'Go on', enter: null },
+	keys: { dialog: { kind: 'keys' }, focus: 'Close', enter: null },
+	activity: { dialog: { kind: 'activity' }, focus: 'Close', enter: null },
+	health: { dialog: { kind: 'health' }, focus: 'Close', enter: null },
+	'add-scene': { dialog: { kind: 'add-scene' }, focus: 'Name', type: 'Interview', enter: 'scenes.add' },
+	'rename-scene': { dialog: { kind: 'rename-scene', sceneId: 'helm' }, focus: 'Name', type: 'Bow camera', enter: 'scenes.update' },
+	'remove-scene': { dialog: { kind: 'remove-scene', sceneId: 'helm' }, focus: 'Keep it', enter: null },
+	transition: { dialog: { kind: 'transition' }, focus: 'Duration', type: '800', enter: 'scenes.setTransition' },
+	'add-source': {
+		dialog: { kind: 'add-source', sceneId: 'helm', sourceKind: 'text' },
+		focus: 'Text',
+		type: 'At the helm',
+		enter: 'sources.add',
+	},
+	'use-source': { dialog: { kind: 'use-source', sceneId: 'helm' }, focus: 'Search your sources', type: 'desk', enter: 'sceneItems.add' },
+	'edit-source': {
+		dialog: { kind: 'edit-source', sourceId: 'lower-third' },
+		focus: 'Text',
+		type: 'Kestrel leads',
+		enter: 'sources.update',
+	},
+	'rename-source': { dialog: { kind: 'rename-source', sourceId: 'camera' }, focus: 'Name', type: 'Kite', enter: 'sources.update' },
+	'remove-source': { dialog: { kind: 'remove-source', sourceId: 'camera' }, focus: 'Keep it', enter: null },
+	'add-destination': { dialog: { kind: 'add-destination' }, focus: 'Search', enter: null },
+	'edit-destination': {
+		dialog: { kind: 'edit-destination', destinationId: city },
+		focus: 'Name',
+		type: 'Bay',
+		enter: 'destinations.update',
+	},
+	'new-key': { dialog: { kind: 'new-key', destinationId: city }, focus: 'Stream key', type: 'k', enter: 'destinations.setKey' },
+	'probe-destination': { dialog: { kind: 'probe-destination', destinationId: city }, focus: 'Close', enter: null },
+	'remove-destination': { dialog: { kind: 'remove-destination', destinationId: city }, focus: 'Keep it', enter: null },
+	'connect-account': { dialog: { kind: 'connect-account', likeId: null }, focus: 'Seaview', enter: null },
+	'disconnect-account': { dialog: { kind: 'disconnect-account', accountId: 'seaview' }, focus: 'Keep it', enter: null },
+	'ad-queue': { dialog: { kind: 'ad-queue' }, focus: '2', enter: 'ads.queue' },
+	'ad-schedule': { dialog: { kind: 'ad-schedule' }, focus: 'Run ads automatically', enter: null },
+	'ad-slate': { dialog: { kind: 'ad-slate' }, focus: 'Show a slate during ads', enter: null },
+	'turn-into-livestream': {
+		dialog: { kind: 'turn-into-livestream', accountId: 'seaview', video: { id: 'x', title: 'Old race' } },
+		focus: 'Type "live" to confirm',
+		type: 'live',
+		enter: 'livestreams.turnIntoLivestream',
+	},
+}
+
+test.each(Object.values(expected))('$dialog.kind: focus, Enter, Esc', async ({ dialog, focus, type, enter }) => {
+	await begin(page, 'on-air')
+	const open = () => page.evaluate((wanted) => window.preview.stores.screen.getState().open(wanted), dialog as OpenDialog)
+	const asked = () => page.evaluate(() => window.preview.connection.calls.map(({ name }) => name))
+	const changes = async () => (await asked()).filter((name) => !/list|devices|choices|probe$/.test(name))
+	await open()
+	await page.getByRole('dialog').or(page.getByRole('alertdialog')).waitFor()
+	await expect.poll(() => focusedName(page)).toBe(focus)
+	const before = await changes()
+	await page.keyboard.press('Escape')
+	await page.locator('dialog').waitFor({ state: 'detached' })
+	expect(await changes()).toEqual(before)
+	if (enter === null && focus !== 'Close') return
+	await open()
+	await expect.poll(() => focusedName(page)).toBe(focus)
+	if (type) await page.keyboard.type(type)
+	await page.keyboard.press('Enter')
+	await page.locator('dialog').waitFor({ state: 'detached' })
+	expect((await changes()).slice(before.length)).toEqual(enter === null ? [] : expect.arrayContaining([enter]))
+})
+
+/** Dialogs that a part of a page opens by itself: the account, the part of its livestream, the button, and what has the focus. */
+const byClicks = [
+	['lighthouse', 'About', 'New stream key', 'Leave it as it is'],
+	['lighthouse', 'About', 'Delete', 'Type "Harbour Cup, race day 5" to confirm'],
+	['lighthouse', 'Outputs', /^Change (?!Harbour)/, 'Name'],
+	['lighthouse', 'Outputs', /^Remove/, 'Keep it'],
+	['roundtable', 'Still picture', 'Remove it', 'Keep it'],
+] as const
+
+test('dialogs of a livestream: the focus begins where one answers, and goes back to the button', async () => {
+	const livestreams = await begin(page, 'platforms')
+	for (const [accountId, part, name, focus] of byClicks) {
+		await livestreams.evaluate(() => window.preview.stores.screen.getState().show('studio'))
+		await livestreams.evaluate((id) => window.preview.stores.screen.getState().showSetup(id), accountId)
+		await livestreams
+			.getByRole('button', { name: /^Details of/ })
+			.first()
+			.click()
+		await livestreams.locator('.segmented__option', { hasText: part }).click()
+		const button = livestreams.getByRole('button', { name, exact: true }).first()
+		await button.click()
+		await livestreams.getByRole('dialog').waitFor()
+		await expect.poll(() => focusedName(livestreams)).toBe(focus)
+		await livestreams.keyboard.press('Escape')
+		await livestreams.locator('dialog').waitFor({ state: 'detached' })
+		expect(await button.evaluate((element) => element === document.activeElement)).toBe(true)
+	}
+})
+
+test('every dialog of the screen is one of these', async () => {
+	const folder = join(root, 'renderer')
+	const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.tsx'))
+	const dialogs = (await Promise.all(['dialogs.tsx', 'lazy-dialogs.ts'].map((file) => readFile(join(folder, 'app', file), 'utf8')))).join(
+		'',
+	)
+	const elsewhere: string[] = []
+	for (const file of files) {
+		const opensOne = /<(?:Ask)?Dialog\b/.test(await readFile(join(folder, file), 'utf8'))
+		if (opensOne && !dialogs.includes(`/${basename(file)}'`)) elsewhere.push(basename(file, '.tsx'))
+	}
+	expect(elsewhere.toSorted()).toEqual([
+		'action-dialog',
+		'ask-dialog',
+		'dialogs',
+		'output-dialog',
+		'remove-output-dialog',
+		'remove-thumbnail-dialog',
+	])
+	expect(browser.faults).toEqual([])
+})
