@@ -1,18 +1,16 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { type AddressInfo, createServer } from 'node:net'
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { claimDataFolder } from '../../electron/lib/data-folder-claim.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SourceState } from '../../shared/domain/source.ts'
 import type { AppErrorData } from '../../shared/errors/app-error.ts'
+import { expectClear } from '../support/clear-error.ts'
 import { garbage, listeningPorts, noise, sendBytes } from '../support/garbage.ts'
 import { filesIn, packets } from '../support/media-probe.ts'
 import { oneBelow } from '../support/processes.ts'
-import { runHost } from '../support/run-host.ts'
 import { card, type SimpleScene, showSettings } from '../support/show-settings.ts'
 import { type StudioHost, startStudio } from '../support/studio-host.ts'
 import { expectWhole } from '../support/whole-stream.ts'
@@ -23,138 +21,6 @@ beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'showcaller-bad-input-'))
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
-
-/** A whole sentence for people and what to do, nothing of the program's inside. */
-function expectClear(error: AppErrorData | undefined, code: string): void {
-	expect(error).toMatchObject({ code })
-	for (const text of [error?.message, error?.action]) {
-		expect(text).toMatch(/^\S.* .*\.$/s)
-		expect(text).not.toMatch(/\bat .*:\d+:\d+|Error:|\[object/)
-		// To programmers who call us the names of types may be said.
-		if (code !== 'invalid-input') expect(text).not.toMatch(/undefined|null|NaN/)
-	}
-}
-
-describe('parts that are missing', () => {
-	let studio: StudioHost
-	afterEach(async () => {
-		await studio.stop()
-		await studio.remove()
-	})
-
-	async function expectBlocked(code: string): Promise<AppErrorData | undefined> {
-		const { app, show } = await studio.snapshot()
-		const problem = app.problems.find(({ error }) => error.code === code)
-		expect(problem).toMatchObject({ blocking: true })
-		expectClear(problem?.error, code)
-		expect(show.blockedBy).toEqual(problem?.error)
-		expect(app.ffmpeg).toBeNull()
-		for (const call of ['show.goLive', 'recording.start'] as const) await expect(studio.call(call, {})).rejects.toMatchObject({ code })
-		expect((await studio.snapshot()).show.state.kind).toBe('off-air')
-		return problem?.error
-	}
-
-	test('no FFmpeg on this computer: the studio starts, says so and does not pretend', async () => {
-		const media: SimpleScene = { id: 'media', settings: { kind: 'media', path: join(folder, 'a.mp4'), loop: true } }
-		studio = await startStudio({ settings: showSettings([card, media]), environment: { PATH: join(folder, 'nothing-here') } })
-		const error = await expectBlocked('ffmpeg-missing')
-		expect(error?.action).toMatch(/apt-get install ffmpeg|brew install|winget/)
-		// What needs no FFmpeg works on.
-		await studio.until('the test card', ({ program }) => program.sourceStates['card']?.kind === 'running')
-		await studio.call('scenes.take', { sceneId: 'media', transition: { kind: 'cut' } })
-	})
-
-	test('an FFmpeg in the settings that is not there', async () => {
-		studio = await startStudio({ settings: { ...showSettings([card]), ffmpegPath: join(folder, 'no-such-ffmpeg') } })
-		const error = await expectBlocked('ffmpeg-missing')
-		expect(error?.message).toContain('no-such-ffmpeg')
-	})
-
-	test('an FFmpeg that is too old, and one that is none', async () => {
-		const old = join(folder, 'old-ffmpeg')
-		await writeFile(old, '#!/bin/sh\necho "ffmpeg version 4.2.7-0ubuntu0.1 Copyright (c) 2000-2022 the FFmpeg developers"\n')
-		await chmod(old, 0o755)
-		studio = await startStudio({ settings: { ...showSettings([card]), ffmpegPath: old } })
-		const error = await expectBlocked('ffmpeg-too-old')
-		expect(error?.message).toContain('4.2.7')
-		await studio.stop()
-		await studio.remove()
-
-		studio = await startStudio({ settings: { ...showSettings([card]), ffmpegPath: '/bin/true' } })
-		await expectBlocked('ffmpeg-missing')
-	})
-})
-
-describe('starts that cannot be', () => {
-	async function expectOneSentence(args: readonly string[], pattern: RegExp): Promise<void> {
-		const { code, stdout, stderr } = await runHost(args)
-		expect(code).toBe(1)
-		expect(stdout).toBe('')
-		const said = stderr.split('\n').filter((line) => line !== '' && !line.startsWith('{'))
-		expect(said).toHaveLength(1)
-		expect(said[0]).toMatch(pattern)
-		expect(stderr).not.toMatch(/^\s+at /m)
-	}
-
-	test('the port is taken', async () => {
-		const other = createServer().listen(0, '127.0.0.1')
-		await new Promise((resolve) => other.once('listening', resolve))
-		const { port } = other.address() as AddressInfo
-		await expectOneSentence(['--port', String(port), '--data-dir', join(folder, 'data')], /^Port \d+ is used by another program\. .*--port/)
-		other.close()
-	})
-
-	test('a file stands where the data folder should be, or the folder cannot be made', async () => {
-		const file = join(folder, 'a-file')
-		await writeFile(file, 'not a folder')
-		await expectOneSentence(['--data-dir', file], /a-file as its data folder\..*--data-dir/)
-		await expectOneSentence(['--data-dir', join(file, 'below')], /below as its data folder\..*--data-dir/)
-		await expectOneSentence(['--data-dir', '/proc/showcaller'], /\/proc\/showcaller as its data folder\..*--data-dir/)
-		expect(await readFile(file, 'utf8')).toBe('not a folder')
-	})
-
-	test('another studio has the data folder', async () => {
-		const claim = await claimDataFolder(folder)
-		await expectOneSentence(
-			['--data-dir', folder],
-			new RegExp(`already running with the data folder .*\\(process ${process.pid}\\)\\. .*--data-dir`),
-		)
-		await claim.release()
-	})
-
-	test('help and version are answers, not errors', async () => {
-		expect(await runHost(['--help'])).toMatchObject({ code: 0, stdout: expect.stringContaining('--data-dir'), stderr: '' })
-		expect(await runHost(['--version'])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/), stderr: '' })
-	})
-
-	test('arguments that are none', async () => {
-		await expectOneSentence(['--port', 'eighty'], /--port eighty is not a port/)
-		await expectOneSentence(['--no-such-thing'], /no-such-thing.*Use: /)
-	})
-})
-
-test('settings that cannot be read are set aside, and the studio runs with fresh ones', async () => {
-	const home = await mkdtemp(join(tmpdir(), 'showcaller-broken-'))
-	await mkdir(join(home, 'data'))
-	await writeFile(join(home, 'data', 'settings.json'), '{"version":1,"show":{"title":"My sh')
-	await writeFile(join(home, 'data', 'recordings.json'), 'not a list')
-	await writeFile(join(home, 'data', 'vault.json'), '[]')
-	await writeFile(join(home, 'data', 'history.db'), 'not a database at all, and long enough to be looked at as one'.repeat(50))
-	const studio = await startStudio({ dataDir: home })
-	const { app, program } = await studio.snapshot()
-	expectClear(app.problems.find(({ error }) => error.code === 'settings-set-aside')?.error, 'settings-set-aside')
-	expect(app.problems.every(({ blocking }) => !blocking)).toBe(true)
-	expect(program.scenes.length).toBeGreaterThan(1)
-	await studio.call('show.setTitle', { title: 'After the repair' })
-	expect(await studio.stop()).toBe(0)
-	const names = await readdir(join(home, 'data'))
-	const aside = names.find((name) => name.startsWith('settings.json.unreadable'))
-	expect(await readFile(join(home, 'data', aside ?? ''), 'utf8')).toContain('My sh')
-	for (const name of ['recordings.json.unreadable', 'vault.json.unreadable', 'history.db.unreadable'])
-		expect(names.filter((each) => each.startsWith(name))).toHaveLength(1)
-	expect(JSON.parse(await readFile(join(home, 'data', 'settings.json'), 'utf8'))).toMatchObject({ show: { title: 'After the repair' } })
-	await studio.remove()
-})
 
 // One show, on air from here to the last test, which looks at every frame of it.
 describe('during a show', () => {
