@@ -1,7 +1,7 @@
 import { connect, type NetConnectOpts, type Socket } from 'node:net'
 import type { Clock } from './clock.ts'
 
-/** A connection to a server of this session, or null when nobody answers within `limitMs`. Later errors of the socket are the caller's to hear as its end. */
+/** Connects to a server; null when it does not answer within `limitMs`. The caller notices later errors of the socket by its close. */
 export function openSocket(address: NetConnectOpts, clock: Pick<Clock, 'after'>, limitMs: number): Promise<Socket | null> {
 	return new Promise((resolve) => {
 		const socket = connect(address)

@@ -1,7 +1,7 @@
 import type { FormField } from '../domain/form.ts'
 import { noText, type Text } from '../texts/text.ts'
 
-/** A field of a form with what most fields have. `label` and `input` are always said. */
+/** A field of a form with the defaults of most fields. `label` and `input` are always given. */
 export function field(
 	id: string,
 	label: Text,

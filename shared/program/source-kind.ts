@@ -2,19 +2,19 @@ import type { z } from 'zod'
 import type { Box, ProgramFormat } from '../domain/program.ts'
 import type { Kind } from './kind.ts'
 
-/** What a kind of source says of itself. What it shows and plays is made by its folder in electron/sources. */
+/** The facts about a kind of source. Its folder in electron/sources makes the picture and sound. */
 export interface SourceKindInfo<Settings extends { readonly kind: string }> extends Kind<Settings> {
 	/** The name of its icon on the screen. */
 	readonly icon: string
 	readonly hasPicture: boolean
 	readonly hasSound: boolean
-	/** What `sourceAudio.heard` of a new one is. Default: "with-picture". */
+	/** The `sourceAudio.heard` of a new one. Default: "with-picture". "always": it is a microphone, which the mute key controls. */
 	readonly heard?: 'with-picture' | 'always'
-	/** Its icon among the sounds, where that is another one. */
+	/** Its icon among the sounds, if that differs. */
 	readonly soundIcon?: string
-	/** What "open it again" means to people while it works: a device is connected again, a film starts again, a file is read again. null: nothing. */
+	/** What opening it again means to people while it works: a device is connected again, a film starts again, a file is read again. null = nothing. */
 	readonly reopening: 'connect' | 'start' | 'load' | null
-	/** Where a new one begins in the picture. Default: all of it. */
+	/** The box of a new item. Default: the whole picture. */
 	firstBox?(format: ProgramFormat): Box
 }
 

@@ -8,13 +8,13 @@ export interface SourcePath {
 	/** The name of the setting. */
 	readonly id: string
 	readonly path: string
-	/** It may be an address of the network. */
+	/** It may be a network address. */
 	readonly isAddress: boolean
-	/** The person has said that the address may lead into this computer's own network. */
+	/** The user allows the address to lead into the local network. */
 	readonly allowsPrivate: boolean
 }
 
-/** The paths and addresses in the settings: what the kind's form asks for as a file. Pure. */
+/** The paths and addresses in the settings: the fields for files in the form of the kind. Pure. */
 export function pathsOf(settings: Settings): readonly SourcePath[] {
 	const values = settings as Readonly<Record<string, unknown>>
 	const form = sourceKindOf(settings.kind)?.form ?? []
@@ -27,7 +27,7 @@ export function pathsOf(settings: Settings): readonly SourcePath[] {
 	})
 }
 
-/** The settings with each path as `change` gives it; the same object when none differs. Pure. */
+/** The settings with each path replaced by the result of `change`; the same object when none differs. Pure. */
 export function withPaths<Some extends Settings>(settings: Some, change: (path: SourcePath) => string): Some {
 	const changed = pathsOf(settings)
 		.map((one) => [one.id, one.path, change(one)] as const)

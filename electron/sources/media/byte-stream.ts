@@ -1,12 +1,12 @@
 import type { AppErrorData } from '../../../shared/errors/app-error.ts'
 import { networkError } from './media-errors.ts'
 
-/** A livestream that is received here, on its way to an FFmpeg that decodes it. One reception serves both the look into it and the decoding. */
+/** A livestream that is received here and passed to an FFmpeg that decodes it. It is received once, for both probing and decoding. */
 export interface ByteStream {
-	/** What has been received so far: enough to tell what is in it. */
+	/** Everything that was received so far: enough to probe it. */
 	beginning(): Uint8Array
-	/** Everything from the beginning on, as it comes. Called once. */
-	pour(write: (bytes: Uint8Array) => void, end: () => void): void
+	/** Passes on everything from the beginning, as it arrives. Called once. */
+	pipe(write: (bytes: Uint8Array) => void, end: () => void): void
 	/** Why it ended; null while it runs. */
 	error(): AppErrorData | null
 	dispose(): void
@@ -14,15 +14,15 @@ export interface ByteStream {
 
 export interface FilledStream extends ByteStream {
 	push(bytes: Uint8Array): void
-	/** Nothing more comes. */
+	/** It has ended, with this reason. */
 	fail(error: AppErrorData): void
 	isOver(): boolean
 }
 
-/** Kept until somebody takes it. Far more than an FFmpeg needs to start. */
-const mostKeptBytes = 64 * 1024 * 1024
+/** Kept until it is passed on. Far more than FFmpeg needs to start. */
+const maxKeptBytes = 64 * 1024 * 1024
 
-/** `header`: goes before everything else. `onOver`: it has failed or was disposed of; once. */
+/** `header`: comes before everything else. `onOver`: it has failed or was disposed of; called once. */
 export function createByteStream(header: () => Uint8Array, onOver: () => void): FilledStream {
 	const kept: Uint8Array[] = []
 	let keptBytes = 0
@@ -44,12 +44,12 @@ export function createByteStream(header: () => Uint8Array, onOver: () => void): 
 			if (out) return out.write(bytes)
 			kept.push(bytes)
 			keptBytes += bytes.length
-			if (keptBytes > mostKeptBytes) finish(networkError('ECONNABORTED'))
+			if (keptBytes > maxKeptBytes) finish(networkError('ECONNABORTED'))
 		},
 		fail: finish,
 		isOver: () => over,
 		beginning: () => Buffer.concat([header(), ...kept]),
-		pour(write, end) {
+		pipe(write, end) {
 			out = { write, end }
 			write(header())
 			for (const bytes of kept.splice(0)) write(bytes)

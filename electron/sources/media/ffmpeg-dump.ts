@@ -1,6 +1,6 @@
 import type { MediaContents, MediaStream } from './media-streams.ts'
 
-/** Reads what FFmpeg 5.1 to 7 write to standard error about an input, where there is no ffprobe beside it. Pure. */
+/** Reads what FFmpeg 5.1 to 7 write to standard error about an input; used when there is no ffprobe. Pure. */
 export function readFfmpegDump(stderr: string): MediaContents {
 	const duration = /^\s+Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)/m.exec(stderr)
 	return {
@@ -10,7 +10,7 @@ export function readFfmpegDump(stderr: string): MediaContents {
 	}
 }
 
-/** A stream, its metadata and side data, and the program that it belongs to. */
+/** A stream with its metadata and side data, and the program that it belongs to. */
 interface Block {
 	readonly head: string
 	readonly below: string[]
@@ -49,14 +49,14 @@ function readBlock({ head, below, programId }: Block): MediaStream[] {
 			heightPx: isVideo ? Number(heightPx) : 0,
 			...pixels,
 			hasSquarePixels: !aspect || aspect[1] === aspect[2] || aspect[1] === '0' || aspect[2] === '0',
-			isTurned: below.some((line) => /^\s+displaymatrix:/.test(line)),
-			saysAlpha: below.some((line) => /^\s+alpha_mode\s*: 1$/i.test(line)),
+			isRotated: below.some((line) => /^\s+displaymatrix:/.test(line)),
+			declaresAlpha: below.some((line) => /^\s+alpha_mode\s*: 1$/i.test(line)),
 			channels: isVideo ? 0 : channelsOf(parts[2] ?? ''),
 		},
 	]
 }
 
-/** Neither colors: range, order of the fields, place of the chroma samples. */
+/** Words that are not colors: range, field order, chroma location. */
 const otherWords = /^(?:tv|pc|progressive|(?:top|bottom) (?:coded )?first.*|left|center|topleft|top|bottomleft|bottom)$/
 
 /** "yuv420p10le(tv, bt2020nc/bt2020/smpte2084, progressive)": matrix, primaries and transfer, or one name for all three. */
@@ -78,7 +78,7 @@ function channelsOf(layout: string): number {
 	return Number(/^(\d+) channels/.exec(layout)?.[1] ?? 2)
 }
 
-/** "h264 (High), yuv420p(tv, bt709), 640x360" cut at the commas outside of parentheses. */
+/** "h264 (High), yuv420p(tv, bt709), 640x360" split at the commas outside parentheses. */
 function topLevelParts(text: string): string[] {
 	const parts = ['']
 	let depth = 0

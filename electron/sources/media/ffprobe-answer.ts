@@ -23,7 +23,7 @@ const answer = z.object({
 	format: z.object({ format_name: z.string().optional(), duration: z.string().optional() }).default({}),
 })
 
-/** Reads what `ffprobe -print_format json -show_format -show_streams -show_programs` writes; null when it is none of that. Pure. */
+/** Reads what `ffprobe -print_format json -show_format -show_streams -show_programs` writes; null when it is something else. Pure. */
 export function readFfprobeAnswer(text: string): MediaContents | null {
 	let json: unknown
 	try {
@@ -64,8 +64,8 @@ function readStream(one: z.infer<typeof stream>, kind: MediaStream['kind'], prog
 		isFullRange: one.color_range === 'pc' || one.pix_fmt.startsWith('yuvj'),
 		colorSpace: named(one.color_space),
 		transfer: named(one.color_transfer),
-		isTurned: one.side_data_list.some(({ side_data_type }) => side_data_type === 'Display Matrix'),
-		saysAlpha: alphaMode === '1',
+		isRotated: one.side_data_list.some(({ side_data_type }) => side_data_type === 'Display Matrix'),
+		declaresAlpha: alphaMode === '1',
 		channels: one.channels,
 	}
 }

@@ -20,7 +20,7 @@ const at = (name: string) => join(kit.folder, name)
 
 beforeAll(async () => {
 	kit = await createTestKit()
-	// A green ball in the middle of nothing, which is red where it cannot be seen.
+	// A green ball on a transparent background, which is red where it is invisible.
 	const ball = "color=red@0:s=160x90:r=10:d=1,format=rgba,geq=r=0:g=255:b=0:a='if(lt(hypot(X-80,Y-45),30),255,0)'"
 	const gif = '[p5]split[a][b];[a]palettegen=reserve_transparent=1[p];[b][p]paletteuse[gif]'
 	const lossless = ['-c:v', 'ffv1']
@@ -114,7 +114,7 @@ function pointOf(one: Awaited<ReturnType<typeof show>>, x: number, y: number) {
 }
 
 test.each(alphaFilms)('%s keeps its transparency', async (name) => {
-	// Nothing around the film is there either, in a box of another shape.
+	// In a box of another shape the area around the film is transparent too.
 	const one = await show(name, { size: { widthPx: 320, heightPx: 240 } })
 	expect(pointOf(one, 0.1, 0.5).alpha).toBeLessThan(5)
 	expect(pointOf(one, 0.5, 0.02).alpha).toBe(0)
@@ -124,7 +124,7 @@ test.each(alphaFilms)('%s keeps its transparency', async (name) => {
 	expect(Math.abs(middle.luma - 173)).toBeLessThan(6)
 })
 
-test('an opaque film has no alpha, and a film with transparency is still one where nothing decodes it', async () => {
+test('an opaque film has no alpha, and a film with transparency is opaque where no decoder supports it', async () => {
 	expect((await show('dot.mkv')).feed.picture()?.alpha).toBeNull()
 	const one = await show('vp9.webm', { tools: { ffprobePath: async () => null, decoders: async () => new Set() } })
 	expect(one.feed.picture()?.alpha).toBeNull()
@@ -137,7 +137,7 @@ test.each(['pq.mkv', 'hlg.mkv'])('%s: white is white', async (name) => {
 	expect(luma).toBeLessThan(235)
 })
 
-test('one pixel and a thread are shown, the default sound is heard, and what cannot be played is named', async () => {
+test('one pixel and a thin line are shown, the default sound is played, and what cannot be played is named', async () => {
 	expect(Math.abs(pointOf(await show('dot.mkv'), 0.5, 0.5).luma - 173)).toBeLessThan(4)
 	const wide = await show('wide.mkv')
 	for (const x of [0.01, 0.5, 0.99]) expect(Math.abs(pointOf(wide, x, 0.5).luma - 173)).toBeLessThan(4)
@@ -150,7 +150,7 @@ test('one pixel and a thread are shown, the default sound is heard, and what can
 	expect((await show('moving.webp')).last()).toMatchObject({ kind: 'failed', error: { code: 'source-moving-webp' } })
 })
 
-test('ffprobe and FFmpeg itself tell the same about every film', async () => {
+test('ffprobe and FFmpeg report the same about every film', async () => {
 	const context = { ffmpegPath: 'ffmpeg', neverIn: [], clock: systemClock, log: silentLog, spawn: spawnPlainly, format: testFormat }
 	const network = createMediaNetwork(systemClock)
 	const withProbe = createMediaTools(spawnPlainly, 'ffmpeg')
@@ -166,6 +166,6 @@ test('ffprobe and FFmpeg itself tell the same about every film', async () => {
 		expect(first?.durationS).toBeCloseTo(second?.durationS ?? -1, 1)
 		expect({ name, ...first, durationS: 0 }).toEqual({ name, ...second, durationS: 0 })
 	}
-	// There is one beside the FFmpeg of this test.
+	// There is one next to the FFmpeg of this test.
 	await promisify(execFile)('ffprobe', ['-version'])
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createLiveEdge } from './live-edge.ts'
 
-/** Frames played, left out and waited for while this many arrive in each frame. */
+/** Frames played, dropped and waited for while this many arrive in each frame. */
 function run(arrivals: readonly number[], window: number | null = 60) {
 	const edge = createLiveEdge({ reserve: 6, window })
 	let buffered = 0
@@ -23,11 +23,11 @@ test('a steady stream is played behind a small reserve', () => {
 	expect(run(steady(300))).toEqual({ buffered: 5, waited: 5, skipped: 0 })
 })
 
-test('what the server sends at once at the beginning does not keep the picture old', () => {
+test('a burst of the server at the beginning does not make the picture late', () => {
 	expect(run([60, ...steady(300)])).toMatchObject({ skipped: 54, waited: 0 })
 })
 
-test('an interruption is made up for within two seconds', () => {
+test('an interruption is caught up within two seconds', () => {
 	const { buffered, skipped } = run([...steady(100), ...Array<number>(90).fill(0), 91, ...steady(120)])
 	expect(buffered).toBeLessThanOrEqual(6)
 	expect(skipped).toBeGreaterThan(80)
@@ -38,6 +38,6 @@ test('unsteady arrivals within the reserve lose nothing', () => {
 	expect(run(arrivals).skipped).toBeLessThanOrEqual(2)
 })
 
-test('of a stream that waits for us nothing is left out', () => {
+test('nothing is dropped from a stream that waits for us', () => {
 	expect(run([60, ...steady(300)], null)).toEqual({ buffered: 59, waited: 0, skipped: 0 })
 })

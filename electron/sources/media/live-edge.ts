@@ -1,22 +1,21 @@
-/** Keeps a livestream film close to the present, frame by frame. */
+/** Keeps a livestream close to the present, frame by frame. */
 export interface LiveEdge {
 	/**
-	 * What to do in this frame. `buffered`: frames that are there, whole. `skip`: this many are left out first; `play`: false = the picture stands until more
-	 * is there.
+	 * What to do in this frame. `buffered`: whole frames that have arrived. `skip`: this many are dropped first. `play`: false = the picture stays until more have
+	 * arrived.
 	 */
 	next(buffered: number): { readonly skip: number; readonly play: boolean }
 }
 
 export interface LiveEdgeOptions {
-	/** Kept against an unsteady network, frames. */
+	/** Buffer against an unsteady network, frames. */
 	readonly reserve: number
-	/** What lay unused for this many frames was never needed; null = the sender is slowed down by us, and nothing is left out. */
+	/** Frames that stayed unused for this many frames were not needed; null = the sender waits for us, and nothing is dropped. */
 	readonly window: number | null
 }
 
-/** Pure but for its memory. */
 export function createLiveEdge({ reserve, window }: LiveEdgeOptions): LiveEdge {
-	/** Nothing is played until the reserve is there: at first, and after it was used up. */
+	/** Nothing is played until the reserve is filled: at the start, and after it was used up. */
 	let filling = true
 	let least = Number.POSITIVE_INFINITY
 	let frames = 0

@@ -9,13 +9,13 @@ const film: Video = {
 		widthPx: 1920,
 		heightPx: 1080,
 		hasSquarePixels: true,
-		isTurned: false,
+		isRotated: false,
 		namesColors: true,
 		transfer: 'sdr',
 		hasAlpha: false,
 		decoder: null,
 	},
-	isProgramKind: true,
+	isProgramFormat: true,
 }
 const both: MediaProbe = { format: 'mov', video: film, sound: { index: 2, isMono: false }, durationS: 10 }
 const request = {
@@ -27,7 +27,7 @@ const request = {
 	probe: both,
 } as const
 
-test('picture and sound go out on two pipes from the same instant', () => {
+test('picture and sound are written to two pipes from the same time on', () => {
 	expect(mediaArguments(request).join(' ')).toBe(
 		'-hide_banner -nostdin -nostats -loglevel warning -f mov -i file:/shows/intro.mp4 ' +
 			'-map 0:0 -vf fps=30000/1001:start_time=0,scale=640:360:force_original_aspect_ratio=decrease:force_divisible_by=2:flags=bicubic:out_color_matrix=bt709:out_range=tv,pad=640:360:-1:-1:black,setsar=1,format=yuv420p -fps_mode passthrough -f rawvideo pipe:1 ' +
@@ -40,12 +40,12 @@ test('loop and start come before the input', () => {
 	expect(args.slice(args.indexOf('-ss'), args.indexOf('-i')).join(' ')).toBe('-ss 12.500000 -stream_loop -1 -f mov')
 })
 
-test('a file without sound or without picture asks for what it has', () => {
+test('for a file without sound or without picture only the other is requested', () => {
 	expect(mediaArguments({ ...request, probe: { ...both, sound: null } })).not.toContain('pipe:3')
 	expect(mediaArguments({ ...request, probe: { ...both, video: null } })).not.toContain('pipe:1')
 })
 
-test('one channel becomes two of the same level', () => {
+test('mono is played on both channels at the same level', () => {
 	const args = mediaArguments({ ...request, probe: { ...both, sound: { index: 1, isMono: true } } }).join(' ')
 	expect(args).toContain('-map 0:1 -af aresample=48000:async=1:min_hard_comp=0.01:first_pts=0,pan=stereo|c0=c0|c1=c0 -ac 2')
 })
@@ -56,30 +56,32 @@ function filters(change: Partial<Video>, size: { readonly widthPx: number; reado
 	return args[args.indexOf('-vf') + 1] ?? ''
 }
 
-test('pixels that are not square and unnamed colors in high definition are put right', () => {
+test('non-square pixels and undeclared colors in high definition are corrected', () => {
 	expect(filters({ widthPx: 1440, hasSquarePixels: false, namesColors: false })).toMatch(
 		/^setparams=colorspace=bt709,scale=trunc\(iw\*sar\/2\)\*2:ih,fps=/,
 	)
 })
 
-test('transparency comes with the picture, and HDR is brought to the light of the program', () => {
-	expect(filters({ hasAlpha: true, isProgramKind: false })).toMatch(/pad=640:360:-1:-1:black@0,unpremultiply=.*format=yuva420p$/)
+test('transparency is kept, and HDR is converted to the range of the program', () => {
+	expect(filters({ hasAlpha: true, isProgramFormat: false })).toMatch(/pad=640:360:-1:-1:black@0,unpremultiply=.*format=yuva420p$/)
 	expect(mediaArguments({ ...request, probe: { ...both, video: { ...film, hasAlpha: true, decoder: 'libvpx-vp9' } } }).join(' ')).toContain(
 		'-f mov -c:v libvpx-vp9 -i ',
 	)
-	expect(filters({ transfer: 'pq', isProgramKind: false })).toMatch(/^fps=[^,]*,scale=640:360:[^,]*,format=gbrp16,lutrgb=.*format=yuv420p$/)
+	expect(filters({ transfer: 'pq', isProgramFormat: false })).toMatch(
+		/^fps=[^,]*,scale=640:360:[^,]*,format=gbrp16,lutrgb=.*format=yuv420p$/,
+	)
 })
 
-test('a film that would be too thin to be seen gets a few lines', () => {
-	expect(filters({ widthPx: 8192, heightPx: 4, isProgramKind: false })).toContain('scale=640:8:flags')
-	expect(filters({ widthPx: 4, heightPx: 8192, isProgramKind: false })).toContain('scale=14:360:flags')
-	expect(filters({ widthPx: 1, heightPx: 1, isProgramKind: false })).toContain('scale=640:360:force_original_aspect_ratio=decrease')
+test('a film that would be too thin to see gets a few lines', () => {
+	expect(filters({ widthPx: 8192, heightPx: 4, isProgramFormat: false })).toContain('scale=640:8:flags')
+	expect(filters({ widthPx: 4, heightPx: 8192, isProgramFormat: false })).toContain('scale=14:360:flags')
+	expect(filters({ widthPx: 1, heightPx: 1, isProgramFormat: false })).toContain('scale=640:360:force_original_aspect_ratio=decrease')
 })
 
-test('pictures that are as the program wants them are not converted', () => {
+test('pictures in the format of the program are not converted', () => {
 	const same = { widthPx: 1920, heightPx: 1080 }
 	expect(filters({}, same)).toBe('fps=30000/1001:start_time=0,scale=1920:1080:flags=bicubic,setsar=1,format=yuv420p')
-	for (const converted of [filters({}), filters({ isProgramKind: false }, same), filters({ hasSquarePixels: false }, same)]) {
+	for (const converted of [filters({}), filters({ isProgramFormat: false }, same), filters({ hasSquarePixels: false }, same)]) {
 		expect(converted).toContain('out_color_matrix=bt709')
 	}
 })

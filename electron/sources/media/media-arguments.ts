@@ -5,7 +5,7 @@ import { hdrFilters } from './hdr-filter.ts'
 import type { MediaProbe } from './media-streams.ts'
 
 export interface MediaRequest {
-	/** The input and what it may touch, "-i" included (see media-input.ts). */
+	/** The input and its limits, including "-i" (see media-input.ts). */
 	readonly input: readonly string[]
 	readonly loop: boolean
 	/** Where to start, s. */
@@ -16,15 +16,15 @@ export interface MediaRequest {
 }
 
 /**
- * FFmpeg's arguments for a media file: I420 of exactly `size` at exactly `rate` on pipe 1, its alpha behind it where it has one, and f32le stereo at 48 kHz
- * on pipe 3, both starting at the same instant and without gaps, so that counting frames and samples is enough to stay in sync. As fast as it is read. Pure.
+ * FFmpeg's arguments for a media file: I420 of exactly `size` at exactly `rate` on pipe 1, each picture followed by its alpha if it has one, and f32le stereo at
+ * 48 kHz on pipe 3. Both start at the same time and have no gaps, so counting frames and samples is enough to stay in sync. As fast as it is read. Pure.
  */
 export function mediaArguments(request: MediaRequest): readonly string[] {
 	const { rate, startS } = request
 	const { video, sound } = request.probe
-	const paced = `fps=${rate.numerator}/${rate.denominator}:start_time=0`
+	const fixedRate = `fps=${rate.numerator}/${rate.denominator}:start_time=0`
 	return [
-		...quietly,
+		...common,
 		...(startS > 0 ? ['-ss', startS.toFixed(6)] : []),
 		...(request.loop ? ['-stream_loop', '-1'] : []),
 		...inputArguments(request),
@@ -33,7 +33,7 @@ export function mediaArguments(request: MediaRequest): readonly string[] {
 					'-map',
 					`0:${video.index}`,
 					'-vf',
-					pictureFilters(video, request.size, [paced]),
+					pictureFilters(video, request.size, [fixedRate]),
 					'-fps_mode',
 					'passthrough',
 					'-f',
@@ -42,7 +42,7 @@ export function mediaArguments(request: MediaRequest): readonly string[] {
 				]
 			: []),
 		...(sound
-			? // Gaps and a late start are filled with silence, overlaps trimmed, from 10 ms on.
+			? // Gaps and a late start of 10 ms and more are filled with silence, overlaps are cut.
 				['-map', `0:${sound.index}`, '-af', soundFilters(sound).join(','), '-ac', '2', '-f', 'f32le', 'pipe:3']
 			: []),
 	]
@@ -52,12 +52,12 @@ export function mediaArguments(request: MediaRequest): readonly string[] {
 export function stillArguments(input: readonly string[], size: PictureSize, format: string | null, video: Video): readonly string[] {
 	const before = inputArguments({ input, probe: { format, video } })
 	const filters = pictureFilters(video, size, [])
-	return [...quietly, '-threads', '1', ...before, '-map', `0:${video.index}`, '-vf', filters, '-frames:v', '1', '-f', 'rawvideo', 'pipe:1']
+	return [...common, '-threads', '1', ...before, '-map', `0:${video.index}`, '-vf', filters, '-frames:v', '1', '-f', 'rawvideo', 'pipe:1']
 }
 
 type Video = NonNullable<MediaProbe['video']>
 
-const quietly: readonly string[] = ['-hide_banner', '-nostdin', '-nostats', '-loglevel', 'warning']
+const common: readonly string[] = ['-hide_banner', '-nostdin', '-nostats', '-loglevel', 'warning']
 
 function inputArguments({
 	probe,
@@ -68,30 +68,30 @@ function inputArguments({
 }): readonly string[] {
 	const decoder = probe.video?.decoder
 	return [
-		// The demuxer that was found when it was looked at: a file that is exchanged meanwhile is not taken for something else.
+		// The demuxer that the probe found: a file that was replaced in the meantime is not read as something else.
 		...(probe.format === null ? [] : ['-f', probe.format]),
 		...(decoder ? ['-c:v', decoder] : []),
 		...input,
 	]
 }
 
-/** `timing`: filters that choose the pictures; what comes after them is done for chosen ones only. */
+/** `timing`: filters that choose the pictures; those after them run only for chosen pictures. */
 function pictureFilters(video: Video, size: PictureSize, timing: readonly string[]): string {
 	return [...colorFilters(video), ...timing, ...sizeFilters(video, size)].join(',')
 }
 
 function colorFilters(video: Video): readonly string[] {
-	// A film that does not name its colors is BT.709 when it is in high definition, as players assume.
+	// A film in high definition that does not name its colors is treated as BT.709, as players do.
 	const named = !video.namesColors && video.heightPx >= 720 ? ['setparams=colorspace=bt709'] : []
 	return [...named, ...(video.hasSquarePixels ? [] : ['scale=trunc(iw*sar/2)*2:ih'])]
 }
 
 function sizeFilters(video: Video, size: PictureSize): readonly string[] {
-	if (isAsWanted(video, size)) return [sameFilter(size)]
+	if (hasProgramFormat(video, size)) return [sameFilter(size)]
 	const fitted = `scale=${fittedSize(video, size)}:flags=bicubic`
 	const box = `${size.widthPx}:${size.heightPx}:-1:-1`
 	if (video.hasAlpha) {
-		// What lies invisible around an edge must not tint it when pixels are mixed.
+		// The color of transparent pixels must not tint an edge when pixels are mixed.
 		return [
 			'format=gbrap',
 			'premultiply=inplace=1',
@@ -108,24 +108,24 @@ function sizeFilters(video: Video, size: PictureSize): readonly string[] {
 	return [`${fitted}:${colors}`, `pad=${box}:black`, 'setsar=1', 'format=yuv420p']
 }
 
-function isAsWanted(video: Video, size: PictureSize): boolean {
-	if (!video.isProgramKind || !video.hasSquarePixels) return false
+function hasProgramFormat(video: Video, size: PictureSize): boolean {
+	if (!video.isProgramFormat || !video.hasSquarePixels) return false
 	return video.widthPx === size.widthPx && video.heightPx === size.heightPx
 }
 
-/** Wider or taller than this against its box a film would be too thin to be seen, and FFmpeg does not scale to nothing. */
-const mostTimes = 45
+/** With a larger difference in shape from its box, a film would be too thin to see, and FFmpeg does not scale to zero. */
+const maxShapeRatio = 45
 
 function fittedSize({ widthPx, heightPx }: Video, box: PictureSize): string {
 	const times = widthPx / heightPx / (box.widthPx / box.heightPx)
-	const thin = (side: number) => Math.max(2, 2 * Math.round(side / mostTimes / 2))
-	if (times > mostTimes) return `${box.widthPx}:${thin(box.heightPx)}`
-	if (times < 1 / mostTimes) return `${thin(box.widthPx)}:${box.heightPx}`
+	const thin = (side: number) => Math.max(2, 2 * Math.round(side / maxShapeRatio / 2))
+	if (times > maxShapeRatio) return `${box.widthPx}:${thin(box.heightPx)}`
+	if (times < 1 / maxShapeRatio) return `${thin(box.widthPx)}:${box.heightPx}`
 	return `${box.widthPx}:${box.heightPx}:force_original_aspect_ratio=decrease:force_divisible_by=2`
 }
 
 function soundFilters(sound: NonNullable<MediaProbe['sound']>): readonly string[] {
-	// FFmpeg's own way from one channel to two takes 3 dB away.
+	// FFmpeg's default for mono to stereo lowers the level by 3 dB.
 	const bothSides = sound.isMono ? ['pan=stereo|c0=c0|c1=c0'] : []
 	return ['aresample=48000:async=1:min_hard_comp=0.01:first_pts=0', ...bothSides]
 }

@@ -1,7 +1,7 @@
 /**
- * The only demuxers of FFmpeg that a film may be read with. FFmpeg chooses by what is in the file, and some of the others read more than they are given:
- * lists (concat, hls, dash, imf, sdp, vobsub, image2 …) open what they name, tty and the text formats turn any text into pictures, raw formats show any
- * bytes, lavfi and the devices are programs of their own.
+ * The only demuxers of FFmpeg that a film may be read with. FFmpeg chooses by the content of the file, and some of the others read more than the file: lists
+ * (concat, hls, dash, imf, sdp, vobsub, image2 …) open what they name, tty and the text formats turn any text into pictures, raw formats show any bytes, lavfi
+ * and the devices generate or capture.
  */
 export const fileDemuxers: readonly string[] = [
 	...['mov', 'mp4', 'm4a', '3gp', '3g2', 'mj2', 'matroska', 'webm', 'avi', 'asf', 'flv', 'ogg', 'nut', 'ivf', 'obu', 'av1', 'rm', 'wtv'],
@@ -62,5 +62,5 @@ export const fileDemuxers: readonly string[] = [
 	...['exr_pipe', 'psd_pipe', 'dds_pipe', 'avif'],
 ]
 
-/** Over HTTP there are also lists of pieces; what these may open is limited by the protocols. */
+/** Over HTTP also playlists of segments; the allowed protocols limit what these may open. */
 export const httpDemuxers: readonly string[] = [...fileDemuxers, 'hls', 'dash', 'webvtt']

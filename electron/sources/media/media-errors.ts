@@ -2,14 +2,14 @@ import { networkSchemes } from '../../../shared/domain/media-address.ts'
 import { AppError, type AppErrorData, dataOf } from '../../../shared/errors/app-error.ts'
 import type { ErrorKey } from '../../../shared/texts/keys.ts'
 
-/** Why a film cannot be opened, as far as that is known before FFmpeg has a say. */
+/** Why a film cannot be opened, as far as that is known before FFmpeg runs. */
 
 export const unsupportedAddress = (scheme: string) =>
 	new AppError('source-address-unsupported', { scheme, schemes: networkSchemes.map((known) => `${known}://`).join(', ') })
 export const malformedAddress = () => new AppError('source-address-malformed')
-/** What stands as "••••" in the address is not known any more. */
+/** The password behind "••••" in the address is no longer known. */
 export const passwordNeeded = () => new AppError('source-password-needed')
-/** `host`: as the user knows it; empty when the address waits for others. */
+/** `host`: as the user typed it; empty when the address listens for others. */
 export const privateAddress = (host: string) =>
 	host === '' ? new AppError('source-private-address/listening') : new AppError('source-private-address', { host })
 
@@ -30,10 +30,10 @@ const keysByCode: Readonly<Record<string, ErrorKey>> = {
 	EPIPE: 'source-connection-lost',
 }
 
-/** For what went wrong between this computer and the server. `code`: of Node, such as ECONNREFUSED. */
+/** For an error between this computer and the server. `code`: of Node, such as ECONNREFUSED. */
 export function networkError(code: string, duringTls = false): AppErrorData {
 	const key = Object.hasOwn(keysByCode, code) ? keysByCode[code] : undefined
-	if (key) return passing(key)
+	if (key) return temporary(key)
 	return dataOf(duringTls ? 'source-tls-failed' : 'source-network', {}, { retryable: true, serverSaid: code })
 }
 
@@ -47,13 +47,13 @@ export function statusError(status: number): AppErrorData {
 
 export const unauthorized = (serverSaid: string) => dataOf('source-unauthorized', {}, { serverSaid })
 export const noStream = (serverSaid: string) => dataOf('source-not-found', {}, { retryable: true, serverSaid })
-export const senderGone = passing('source-sender-gone')
-export const notAsExpected = passing('source-protocol')
-/** Followed nowhere: the other place is one that nobody chose. */
-export const redirected = passing('source-redirected')
-/** Nothing has come from an address that is open. */
+export const senderGone = temporary('source-sender-gone')
+export const notAsExpected = temporary('source-protocol')
+/** Redirects are not followed here: nobody chose the other address. */
+export const redirected = temporary('source-redirected')
+/** The address is open, but nothing arrives. */
 export const nothingComes = (seconds: number) => dataOf('source-nothing-comes', { seconds }, { retryable: true })
 
-function passing(key: ErrorKey): AppErrorData {
+function temporary(key: ErrorKey): AppErrorData {
 	return dataOf(key, {}, { retryable: true })
 }

@@ -5,7 +5,7 @@ import { explainSourceFailure, type SourceFailure } from '../source-errors.ts'
 import { networkError, nothingComes, statusError } from './media-errors.ts'
 import type { MediaInput } from './media-input.ts'
 
-/** What FFmpeg 5.1 to 7 write when the network stops them, and Node's code for the same. */
+/** What FFmpeg 5.1 to 7 write about network errors, with Node's code for each. */
 const networkWords: readonly (readonly [RegExp, string])[] = [
 	[/Failed to resolve hostname|Name or service not known/i, 'ENOTFOUND'],
 	[/Connection refused/i, 'ECONNREFUSED'],
@@ -16,11 +16,11 @@ const networkWords: readonly (readonly [RegExp, string])[] = [
 const statusWords = /(?:Server returned|HTTP error|failed:) ([45]\d\d)\b/
 const lists = /^\[(?:concat|hls|dash|imf|sdp|vobsub|webm_dash_manifest)\b.*Format not on whitelist/m
 
-/** Why FFmpeg could not open or go on with a film. Pure. `lines`: what it wrote to its standard error, redacted. */
+/** Why FFmpeg could not open or continue a film. Pure. `lines`: what it wrote to standard error, redacted. */
 export function explainMediaFailure(
 	lines: readonly string[],
 	exit: Pick<ProcessExit, 'spawnError'>,
-	/** How long it had given nothing when it was ended for that, ms; null = it ended by itself. */
+	/** How long it had written nothing when it was ended for that, ms; null = it was not. */
 	silentMs: number | null,
 	input: Pick<MediaInput, 'flow' | 'networkError'>,
 ): SourceFailure {
@@ -42,29 +42,29 @@ export function explainMediaFailure(
 	return failure(nothingAtAddress)
 }
 
-/** Why looking into a film brought nothing. */
+/** Why the probe of a film found nothing. */
 export function explainMediaProbe(
 	lines: readonly string[],
 	answer: Pick<CapturedOutput, 'spawnError' | 'timedOut'>,
 	limitMs: number,
 	input: Pick<MediaInput, 'flow' | 'networkError'>,
 ): SourceFailure {
-	if (lines.some((line) => /unsupported chunk: ANI?MF?/.test(line))) return failure(movingWebp)
+	if (lines.some((line) => /unsupported chunk: ANI?MF?/.test(line))) return failure(animatedWebp)
 	if (answer.timedOut && input.flow === 'file') return failure(fileTooSlow(limitMs))
 	const found = explainMediaFailure(lines, answer, answer.timedOut ? limitMs : null, input)
-	// It read the whole of it and said nothing.
+	// It read everything and wrote no error.
 	return found.error.code === 'source-ended' ? failure(notMedia) : found
 }
 
-/** What may pass is tried again. */
+/** Temporary errors are retried. */
 function failure(error: AppErrorData): SourceFailure {
 	return { error, fatal: !error.retryable }
 }
 
-const movingWebp = dataOf('source-moving-webp')
+const animatedWebp = dataOf('source-moving-webp')
 const fileTooSlow = (limitMs: number) => dataOf('source-file-slow/seconds', { seconds: Math.round(limitMs / 1000) }, { retryable: true })
 const notMedia = dataOf('source-not-media')
 const listNotFilm = dataOf('source-is-a-list')
-/** FFmpeg calls every reason "Input/output error". */
+/** FFmpeg writes "Input/output error" for every reason. */
 const noSrtConnection = dataOf('source-srt-not-connected', {}, { retryable: true })
 const nothingAtAddress = dataOf('source-nothing-to-play', {}, { retryable: true })

@@ -8,20 +8,20 @@ import { detach } from '../../lib/detach.ts'
 import { networkError, statusError } from './media-errors.ts'
 import { connectHost, type HostFinder, resolveHost } from './resolve-host.ts'
 
-/** What one film may do on the network. */
+/** What a film may do on the network. */
 export interface GatewayRules {
-	/** The user has said that this film may lead into the own network. */
+	/** The user allows this film to lead into the local network. */
 	readonly allowPrivate: boolean
-	/** The server of the address itself. */
+	/** The server in the address. */
 	readonly origin: GatewayOrigin
 }
 
 export interface GatewayOrigin {
 	readonly host: string
 	readonly port: number
-	/** FFmpeg speaks plainly with us, and we speak TLS with the server. */
+	/** FFmpeg uses no TLS with the gateway, and the gateway uses TLS with the server. */
 	readonly isSecure: boolean
-	/** What FFmpeg asks for, without its secrets, and what the server is asked for in its place. */
+	/** The path that FFmpeg requests, without secrets, and the one that is requested from the server instead. */
 	readonly askedPath: string
 	readonly realPath: string
 	/** Sent with every request to this server; null = none. */
@@ -31,15 +31,15 @@ export interface GatewayOrigin {
 export interface GatewayPass {
 	/** Makes an FFmpeg use the gateway for everything over HTTP and HTTPS. */
 	readonly environment: Readonly<Record<string, string>>
-	/** Why its newest request failed; null when that one was answered. */
+	/** Why its last request failed; null when it was answered. */
 	lastError(): AppErrorData | null
 	dispose(): void
 }
 
 /**
- * An HTTP proxy on loopback through which every FFmpeg that opens an HTTP address must go. FFmpeg follows redirects and playlists wherever they lead and
- * looks names up itself; here each place is looked up once, judged, and connected to by the very address that was judged. A server of HTTPS must prove who
- * it is, except one that a playlist names with a whole https:// address: FFmpeg speaks TLS with that one itself and checks no certificate.
+ * An HTTP proxy on loopback for every FFmpeg that opens an HTTP address. FFmpeg follows redirects and playlists wherever they lead and resolves names itself; here
+ * each host is resolved once and checked, and exactly that IP address is connected to. An HTTPS server must have a valid certificate, except one that a playlist
+ * names with a full https:// address: FFmpeg uses TLS with that one itself and checks no certificate.
  */
 export interface MediaGateway {
 	open(rules: GatewayRules): Promise<GatewayPass>
@@ -51,19 +51,19 @@ interface Session extends GatewayRules {
 	readonly agent: Agent
 	readonly tlsAgent: TlsAgent
 	readonly sockets: Set<Duplex>
-	/** "host:port" of the servers to which FFmpeg was sent on, and with which we speak TLS. */
+	/** "host:port" of the servers that FFmpeg was redirected to, for which the gateway uses TLS. */
 	readonly secured: Set<string>
 	error: AppErrorData | null
 }
 
-/** For a server that has accepted the connection and then says nothing, ms. */
+/** For a server that accepts the connection and then sends nothing, ms. */
 const answerLimitMs = 10_000
 
 export function createMediaGateway(finder: HostFinder): MediaGateway {
 	const sessions = new Map<string, Session>()
 	const server = createServer((asked, answer) => detach(forward(asked, answer)))
 	server.on('connect', (asked: IncomingMessage, client: Duplex, head: Buffer) => detach(tunnel(asked, client, head)))
-	// A film that stands still asks for nothing for hours, in the middle of an answer.
+	// A paused film may read nothing for hours in the middle of a response.
 	server.requestTimeout = 0
 	let listening: Promise<number> | null = null
 
@@ -75,7 +75,7 @@ export function createMediaGateway(finder: HostFinder): MediaGateway {
 		return listening
 	}
 
-	/** Others on this computer can reach the port, but only the one FFmpeg knows the key. */
+	/** Other programs on this computer can reach the port, but only this FFmpeg has the key. */
 	function sessionOf(asked: IncomingMessage): Session | null {
 		const [, encoded = ''] = /^Basic (\S+)$/i.exec(asked.headers['proxy-authorization'] ?? '') ?? []
 		const [id = '', key = ''] = Buffer.from(encoded, 'base64').toString('utf8').split(':')

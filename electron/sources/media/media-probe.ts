@@ -10,13 +10,13 @@ import { chooseStreams, type MediaContents, type MediaProbe } from './media-stre
 
 /** Time for a slow disk or network share, ms. */
 const fileLimitMs = 15_000
-/** An address that sends nothing for so long has nothing to show, ms. */
+/** An address that sends nothing for this long has nothing to show, ms. */
 const networkLimitMs = 8000
 
-/** Asks ffprobe, or FFmpeg itself where there is none. Rejects with AppError as `explainMediaProbe` makes it. */
+/** Runs ffprobe, or FFmpeg when there is none. Rejects with an AppError of `explainMediaProbe`. */
 export async function probeMedia(context: MediaContext, input: MediaInput, signal: AbortSignal): Promise<MediaProbe> {
 	const limitMs = input.flow === 'file' ? fileLimitMs : networkLimitMs
-	const { answer, contents } = await look(context, input, limitMs, signal)
+	const { answer, contents } = await runProbe(context, input, limitMs, signal)
 	const probe = chooseStreams(contents)
 	if (!probe.video && !probe.sound) {
 		throw AppError.fromData(explainMediaProbe(answer.stderr.split(/\r?\n/).map(redactLine), answer, limitMs, input).error)
@@ -27,7 +27,7 @@ export async function probeMedia(context: MediaContext, input: MediaInput, signa
 	return { ...probe, video: { ...probe.video, decoder: null, hasAlpha: false } }
 }
 
-async function look(
+async function runProbe(
 	{ spawn, ffmpegPath, tools }: MediaContext,
 	input: MediaInput,
 	limitMs: number,

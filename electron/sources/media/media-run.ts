@@ -11,55 +11,55 @@ import { explainMediaFailure } from './media-failure.ts'
 import type { MediaInput } from './media-input.ts'
 import { createPacedQueue, type PacedQueue } from './paced-queue.ts'
 
-/** One life of the FFmpeg behind a media file. */
+/** One FFmpeg that reads a media file or a livestream. */
 export interface MediaRun {
 	readonly size: PictureSize
 	readonly queue: PacedQueue
-	/** To be called after each step: lets the pipes flow again when the queue runs low. */
+	/** Called after each step: continues reading when the queue runs low. */
 	refill(): void
-	/** It is sent now, and nothing of it can be had later. */
+	/** It is a livestream: what is missed cannot be read later. */
 	readonly isLive: boolean
-	/** Who sends it does not wait for us. */
+	/** The sender does not wait for us. */
 	readonly isPushed: boolean
-	/** Unix ms at which something came last; of the start before that. */
+	/** Unix ms of the last data; at first that of the start. */
 	lastArrivalMs(): number
-	/** Ends it because nothing has come for so long, ms; reported as a failure. */
+	/** Ends it because nothing has arrived for this long, ms; reported as a failure. */
 	giveUp(silentMs: number): void
 	dispose(): Promise<void>
 }
 
 export interface MediaRunEvents {
-	/** The first frame could be played now. Once. */
+	/** The first frame can be played. Called once. */
 	readonly onReady: () => void
-	/** It ended otherwise than at the end of the file, and all that it gave was read. Not called after `dispose`. */
+	/** It ended before the end of the file, and everything that it wrote was read. Not called after `dispose`. */
 	readonly onGone: (failure: SourceFailure) => void
 }
 
 /** A sixth of a second. */
-const soundPieceBytes = 65_536
-/** A network share or a disk that must spin up first. */
+const soundBlockBytes = 65_536
+/** A network share, or a disk that must spin up first. */
 const firstOutputMs = 15_000
-/** A livestream that gives no picture for so long is tried again, ms. */
+/** A livestream without a picture for this long is opened again, ms. */
 const firstLiveOutputMs = 10_000
-/** An FFmpeg that does not take what is sent to it hangs. */
-const mostWaitingBytes = 64 * 1024 * 1024
+/** An FFmpeg that reads nothing of this much hangs. */
+const maxWaitingBytes = 64 * 1024 * 1024
 
-/** By which FFmpeg inherits the first descriptor of its input: standard input, output and error and the pipe of the sound come before. */
+/** The number of the first inherited descriptor: after standard input, output and error, and the pipe for sound. */
 const inputDescriptor = 4
 
-/** Disposes of the input when it has ended. */
+/** Disposes of the input when FFmpeg has ended. */
 export function startMediaRun(
-	asked: Omit<MediaRequest, 'input'>,
+	options: Omit<MediaRequest, 'input'>,
 	input: MediaInput,
 	firstFrame: number,
 	context: SourceContext,
 	events: MediaRunEvents,
 ): MediaRun {
-	const request: MediaRequest = { ...asked, input: input.arguments(inputDescriptor) }
-	// A stream that is sent now may carry the length of the file that it is made of.
+	const request: MediaRequest = { ...options, input: input.arguments(inputDescriptor) }
+	// A livestream may have a duration: that of the file that it is made from.
 	const isLive = input.flow === 'pushed' || (input.flow === 'pulled' && request.probe.durationS === null)
 	const limitMs = isLive ? firstLiveOutputMs : firstOutputMs
-	const program = startManagedProcess({
+	const ffmpeg = startManagedProcess({
 		spawn: context.spawn,
 		clock: context.clock,
 		command: context.ffmpegPath,
@@ -74,14 +74,14 @@ export function startMediaRun(
 		firstOutputMs: limitMs,
 	})
 	detach(input.started())
-	detach(program.exited.then(input.dispose))
-	input.stream?.pour(
+	detach(ffmpeg.exited.then(input.dispose))
+	input.stream?.pipe(
 		(bytes) => {
-			program.input?.write(bytes)
-			if ((program.input?.writableLength ?? 0) > mostWaitingBytes) program.kill()
+			ffmpeg.input?.write(bytes)
+			if ((ffmpeg.input?.writableLength ?? 0) > maxWaitingBytes) ffmpeg.kill()
 		},
 		() => {
-			program.input?.end()
+			ffmpeg.input?.end()
 		},
 	)
 	const queue = createPacedQueue({
@@ -96,10 +96,10 @@ export function startMediaRun(
 	let silentMs: number | null = null
 	let wasReady = false
 	let lastArrivalMs = context.clock.now()
-	const streams: readonly Readable[] = program.pid > 0 ? [openVideo(), openSound(program.pipe(3))] : []
+	const streams: readonly Readable[] = ffmpeg.pid > 0 ? [openVideo(), openSound(ffmpeg.pipe(3))] : []
 
 	function refill(): void {
-		// Who sends without waiting for us must not be kept waiting: what is too much is left out later.
+		// A sender that does not wait must not be blocked: what is too much is dropped later.
 		const flow = (isLive && input.flow === 'pushed') || queue.wantsMore()
 		for (const stream of streams) {
 			if (flow && stream.isPaused()) stream.resume()
@@ -109,7 +109,7 @@ export function startMediaRun(
 
 	function arrived(): void {
 		lastArrivalMs = context.clock.now()
-		program.sawOutput()
+		ffmpeg.sawOutput()
 		refill()
 		if (!wasReady && !isDisposed && queue.isReady()) {
 			wasReady = true
@@ -118,7 +118,7 @@ export function startMediaRun(
 	}
 
 	function openVideo(): Readable {
-		return readInPlace(program.output, {
+		return readInPlace(ffmpeg.output, {
 			space: queue.video.space,
 			filled(count) {
 				queue.video.filled(count)
@@ -130,7 +130,7 @@ export function startMediaRun(
 	function openSound(pipe: Readable): Readable {
 		return readInPlace(
 			pipe,
-			readPieces(soundPieceBytes, (bytes) => {
+			readPieces(soundBlockBytes, (bytes) => {
 				queue.pushAudio(bytes)
 				arrived()
 			}),
@@ -144,19 +144,19 @@ export function startMediaRun(
 			}),
 	)
 	detach(
-		Promise.all([program.exited, ...drained]).then(([exit]) => {
+		Promise.all([ffmpeg.exited, ...drained]).then(([exit]) => {
 			if (isDisposed) return
 			if (exit.code === 0 && !isLive) {
 				queue.end()
 				arrived()
 				return
 			}
-			const hungMs = silentMs ?? (program.hung() === null ? null : limitMs)
+			const hungMs = silentMs ?? (ffmpeg.hung() === null ? null : limitMs)
 			const failure =
 				exit.code === 0 && hungMs === null
 					? { error: input.networkError() ?? senderGone, fatal: false }
-					: explainMediaFailure(program.lastLines(), exit, hungMs, input)
-			context.log.warn('A media source ended early', { code: failure.error.code, lastLine: program.lastLines().at(-1) })
+					: explainMediaFailure(ffmpeg.lastLines(), exit, hungMs, input)
+			context.log.warn('A media source ended early', { code: failure.error.code, lastLine: ffmpeg.lastLines().at(-1) })
 			events.onGone(failure)
 		}),
 	)
@@ -170,13 +170,13 @@ export function startMediaRun(
 		lastArrivalMs: () => lastArrivalMs,
 		giveUp(afterMs) {
 			silentMs = afterMs
-			program.kill()
-			// What waits in the pipes is no use without the other track.
+			ffmpeg.kill()
+			// What is left in the pipes is useless without the other track.
 			for (const stream of streams) stream.resume()
 		},
 		async dispose() {
 			isDisposed = true
-			await program.stop()
+			await ffmpeg.stop()
 		},
 	}
 }

@@ -10,7 +10,7 @@ import { createTestKit, openOne, type TestKit, until } from '../testing/media-ri
 import { fileRules } from './open-media-input.ts'
 import type { HostFinder } from './resolve-host.ts'
 
-// What a film must never do: show another file of this computer, or reach into its network. Everything is white where the secret would be seen.
+// A film must never show another file of this computer or reach into its network. The secrets are white pictures.
 
 let kit: TestKit
 let dataDir: string
@@ -29,7 +29,7 @@ afterAll(() => kit.dispose())
 const at = (name: string) => join(kit.folder, name)
 const run = promisify(execFile)
 
-/** What becomes of a film; null as long as nothing is known. Its picture is looked at all the time. */
+/** The outcome of a film; null while it is not known. Its picture is checked all the time. */
 async function fateOf(path: string, options: { readonly allowPrivateAddress?: boolean; readonly finder?: HostFinder } = {}) {
 	const { finder, ...more } = options
 	const one = openOne({ kind: 'media', path, loop: false, ...more }, { neverIn: [dataDir], ...(finder ? { finder } : {}) })
@@ -46,7 +46,7 @@ async function fateOf(path: string, options: { readonly allowPrivateAddress?: bo
 	return { showed, code: state && 'error' in state ? state.error.code : state?.kind }
 }
 
-/** Whether an FFmpeg without our rules makes a picture or a sound of it. */
+/** Whether FFmpeg without our rules makes a picture or sound of it. */
 const wouldPlay = (path: string, rules: readonly string[] = []) =>
 	run('ffmpeg', ['-v', 'error', '-nostdin', ...rules, '-i', path, '-t', '0.1', '-f', 'null', '-'], {
 		cwd: kit.folder,
@@ -65,7 +65,7 @@ const lists = {
 		'<?xml version="1.0"?><MPD xmlns="urn:mpeg:dash:schema:mpd:2011" type="static" mediaPresentationDuration="PT2S" profiles="urn:mpeg:dash:profile:isoff-on-demand:2011"><Period><AdaptationSet mimeType="video/mp4"><Representation id="0" bandwidth="1000"><BaseURL>film.mp4</BaseURL></Representation></AdaptationSet></Period></MPD>',
 }
 
-test('a text, raw bytes and other things that only look like a film are never shown', async () => {
+test('a text, raw bytes and other files that only resemble a film are never shown', async () => {
 	const text = '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="180"><rect width="320" height="180" fill="white"/></svg>'
 	await writeFile(at('picture.svg'), text)
 	await Promise.all(
@@ -73,14 +73,14 @@ test('a text, raw bytes and other things that only look like a film are never sh
 	)
 	const shown = ['secret.txt', 'secret.ans', 'secret.nfo', 'picture.svg', 'secret.sw']
 	expect(await Promise.all(shown.map((name) => wouldPlay(at(name))))).toEqual(shown.map(() => true))
-	// By name as well, as where FFmpeg cannot inherit the open file.
+	// By name as well, as on systems where FFmpeg cannot inherit the open file.
 	expect(await Promise.all(shown.map((name) => wouldPlay(at(name), fileRules)))).toEqual(shown.map(() => false))
 	for (const name of [...shown, 'secret.yuv', 'secret.vt.mp4']) {
 		expect({ name, ...(await fateOf(at(name))) }).toEqual({ name, showed: false, code: 'source-not-media' })
 	}
 })
 
-test('a list of other files is said to be one, and nothing that it names is opened', async () => {
+test('a list of other files is reported as one, and nothing that it names is opened', async () => {
 	for (const [name, content] of Object.entries(lists)) {
 		await writeFile(at(name), content())
 		expect({ name, would: await wouldPlay(name), does: await wouldPlay(name, fileRules) }).toEqual({ name, would: true, does: false })
@@ -88,7 +88,7 @@ test('a list of other files is said to be one, and nothing that it names is open
 	}
 })
 
-test('the own folder, the system and what is no file are never opened, by whatever name', async () => {
+test('the data folder, files of the system and anything but a file are never opened, by whatever name', async () => {
 	const inside = join(dataDir, 'film.mp4')
 	await symlink(inside, at('link.mp4'))
 	await symlink(dataDir, at('folder'))
@@ -128,7 +128,7 @@ test('the own folder, the system and what is no file are never opened, by whatev
 	for (const path of schemes) expect({ path, ...(await fateOf(path)) }).toEqual({ path, showed: false, code: 'source-address-unsupported' })
 })
 
-/** Two web servers: one stands for the internet, the other for the own network. */
+/** Two web servers: one represents the internet, the other the local network. */
 async function startWeb() {
 	const inner: string[] = []
 	const film = await import('node:fs/promises').then(({ readFile }) => readFile(at('film.mp4')))
@@ -170,7 +170,7 @@ async function startWeb() {
 		isPrivateIp: (address) => address !== '127.0.0.1',
 		lookup: async (name) => {
 			asked.push(name)
-			// A name that is harmless when it is judged and leads inside a moment later.
+			// A name that is harmless when it is checked and leads inside a moment later.
 			if (name === 'turns.test') return asked.filter((one) => one === name).length > 1 ? ['127.0.0.2'] : ['127.0.0.1']
 			return names[name] ?? Promise.reject(Object.assign(new Error(name), { code: 'ENOTFOUND' }))
 		},
@@ -186,7 +186,7 @@ async function startWeb() {
 	}
 }
 
-test('an address of the internet never leads into the own network or to a file', async () => {
+test('an address of the internet never leads into the local network or to a file', async () => {
 	const web = await startWeb()
 	const { finder, innerUrl, outerUrl } = web
 	expect(await fateOf(outerUrl('/film.mp4'), { finder })).toEqual({ showed: true, code: 'running' })
@@ -206,7 +206,7 @@ test('an address of the internet never leads into the own network or to a file',
 	for (const path of ['/file.m3u8', '/file-address.m3u8', '/concat.mp4'].map((path) => outerUrl(path))) {
 		expect({ path, showed: (await fateOf(path, { finder })).showed }).toEqual({ path, showed: false })
 	}
-	// The one film for which somebody said so.
+	// The one film that was allowed to.
 	expect(await fateOf(innerUrl('/film.mp4'), { finder, allowPrivateAddress: true })).toEqual({ showed: true, code: 'running' })
 	expect(await fateOf(outerUrl('/redirect.mp4'), { finder, allowPrivateAddress: true })).toEqual({ showed: true, code: 'running' })
 	expect(web.inner.length).toBeGreaterThan(0)

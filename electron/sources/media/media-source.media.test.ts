@@ -39,7 +39,7 @@ interface Played {
 	readonly hasSound: boolean
 }
 
-/** Pulls frames as the mixer does, only faster; a frame that is waited for is not counted. */
+/** Reads frames like the mixer, only faster; a frame that is waited for is not counted. */
 async function play(one: ReturnType<typeof openOne>, frames: number, format = testFormat): Promise<Played[]> {
 	const played: Played[] = []
 	let waits = 0
@@ -80,7 +80,7 @@ test.each([
 		expect(Math.abs(frame - 30 * (index + 1))).toBeLessThanOrEqual(1)
 		expect(Math.abs(frame - (sounds[index] ?? -99))).toBeLessThanOrEqual(1)
 	}
-	// Out of sight it goes back to its start, and plays again.
+	// While it is not shown it returns to its start, and plays again.
 	one.feed.advance(false)
 	await until(() => {
 		one.feed.advance(false)
@@ -89,7 +89,7 @@ test.each([
 	expect((await play(one, 10, format)).every((frame) => !frame.isWhite)).toBe(true)
 })
 
-test('standing still it is not read on, and it goes on where it was', async () => {
+test('while it is paused nothing is read, and it continues where it was', async () => {
 	const one = open(await makeFlashes('clip.mp4', 4), false)
 	await until(() => one.last()?.kind === 'idle', 'the first frame')
 	await play(one, 20)
@@ -100,7 +100,7 @@ test('standing still it is not read on, and it goes on where it was', async () =
 	expect(changes(played.map((frame) => frame.isWhite))).toEqual([10])
 })
 
-test('of many films only those that are needed run; the others stand at a small picture and go on where they were', async () => {
+test('of many films only the needed ones run; the others show a small picture and continue where they were', async () => {
 	const path = await makeFlashes('clip.mp4', 4)
 	const one = open(path, false)
 	const settings = { kind: 'media', path, loop: false } as const
@@ -113,7 +113,7 @@ test('of many films only those that are needed run; the others stand at a small 
 	await until(() => {
 		most = Math.max(most, running())
 		return all.every(({ id }) => one.sources.state(id)?.kind === 'idle')
-	}, 'a look at each')
+	}, 'the first picture of each')
 	expect(most).toBeLessThanOrEqual(2)
 	const picture = one.sources.feed('f11')?.picture()
 	expect(picture).toMatchObject({ widthPx: 320, heightPx: 180 })
@@ -133,7 +133,7 @@ test('of many films only those that are needed run; the others stand at a small 
 	expect(changes(played.map((frame) => frame.isWhite))[0]).toBe(25)
 })
 
-test('a loop goes round without a gap, picture and sound together', async () => {
+test('a loop repeats without a gap, picture and sound together', async () => {
 	const one = open(await makeFlashes('loop.mp4', 2), true)
 	const played = await play(one, 60 * 5)
 	const pictures = changes(played.map((frame) => frame.isWhite))
@@ -146,7 +146,7 @@ test('a loop goes round without a gap, picture and sound together', async () => 
 	expect(played.every((frame) => frame.hasSound)).toBe(true)
 })
 
-test('without sound and without picture it plays what there is', async () => {
+test('a file without sound or without picture is played', async () => {
 	const silent = open(await makeFlashes('silent.mp4', 2, '30', 'video'), false)
 	await until(() => silent.last()?.kind === 'idle', 'the first frame')
 	let frames = 0
@@ -189,7 +189,7 @@ test.each([
 	expect(one.states.some((state) => state.kind === 'lost')).toBe(false)
 })
 
-test('what is no media, and what is not there, says so', async () => {
+test('a file that is not media, and a missing one, fail with their reason', async () => {
 	const path = join(kit.folder, 'notes.mp4')
 	await writeFile(path, 'these are notes')
 	const notes = open(path, true)
@@ -198,13 +198,13 @@ test('what is no media, and what is not there, says so', async () => {
 	const missing = open(join(kit.folder, 'nowhere.mp4'), true)
 	await until(() => missing.last()?.kind === 'failed', 'the failure')
 	expect(missing.last()).toMatchObject({ error: { code: 'source-file-missing' } })
-	// It was put there meanwhile.
+	// It was created in the meantime.
 	await makeFlashes('nowhere.mp4', 2)
 	missing.sources.restart('a')
 	await until(() => missing.last()?.kind === 'idle', 'the first frame')
 })
 
-test('a killed reader goes on from where it was', async () => {
+test('after its reader was killed it continues where it was', async () => {
 	const one = open(await makeFlashes('clip.mp4', 10), false)
 	await until(() => one.last()?.kind === 'idle', 'the first frame')
 	await play(one, 40)
@@ -236,7 +236,7 @@ test('a reader that hangs while it is shown is replaced', async () => {
 	}, 'the return')
 })
 
-test('a bigger picture takes over at the same frame, without a gap', async () => {
+test('a larger picture takes over at the same frame, without a gap', async () => {
 	const one = open(await makeFlashes('clip.mp4', 10), false)
 	await until(() => one.last()?.kind === 'idle', 'the first frame')
 	await play(one, 35)

@@ -9,9 +9,9 @@ import type { MediaProbe } from './media-streams.ts'
 import { openMediaInput } from './open-media-input.ts'
 import { planesOf, stillSize } from './raw-picture.ts'
 
-/** What is known of a film that is not open. */
+/** The facts about a film that is not open. */
 export interface KnownFilm {
-	/** Of the file as it was looked at (see MediaInput.identity). */
+	/** Of the file when it was probed (see MediaInput.identity). */
 	readonly identity: string | null
 	readonly probe: MediaProbe
 }
@@ -19,8 +19,8 @@ export interface KnownFilm {
 /** Time for the first picture of a file, ms. */
 const stillLimitMs = 15_000
 
-/** A film that is not open: what is in it, and its first picture, small. Rejects with AppError. */
-export async function lookAtFilm(
+/** Reads what is in a film that is not open, and its first picture in a small size. Rejects with AppError. */
+export async function inspectFilm(
 	settings: MediaSettings,
 	box: PictureSize,
 	context: MediaContext,
@@ -35,7 +35,7 @@ export async function lookAtFilm(
 		const { hasAlpha } = known.probe.video
 		const picture = new Uint8Array(pixels * (hasAlpha ? 2.5 : 1.5))
 		let filled = 0
-		const program = startManagedProcess({
+		const ffmpeg = startManagedProcess({
 			spawn: context.spawn,
 			clock: context.clock,
 			command: context.ffmpegPath,
@@ -50,14 +50,14 @@ export async function lookAtFilm(
 			space: () => picture.subarray(Math.min(filled, picture.length - 1)),
 			filled(count: number) {
 				filled += count
-				program.sawOutput()
+				ffmpeg.sawOutput()
 			},
 		}
-		program.output.on('data', (bytes: Uint8Array) => copyInto(target, bytes))
-		const cut = () => program.kill()
-		signal.addEventListener('abort', cut)
-		await program.exited
-		signal.removeEventListener('abort', cut)
+		ffmpeg.output.on('data', (bytes: Uint8Array) => copyInto(target, bytes))
+		const kill = () => ffmpeg.kill()
+		signal.addEventListener('abort', kill)
+		await ffmpeg.exited
+		signal.removeEventListener('abort', kill)
 		return { known, still: filled === picture.length ? { ...size, ...planesOf(picture, size, hasAlpha) } : null }
 	} finally {
 		await input.dispose()

@@ -16,17 +16,17 @@ test.each([
 	['yuvj420p(pc, bt709), 1280x720', false],
 	['yuv420p10le(tv, bt709), 1280x720', false],
 	['yuv422p(tv, bt709), 1280x720', false],
-])('%s: as the program has them is %s', (format, isProgramKind) => {
+])('%s: as the program has them is %s', (format, isProgramFormat) => {
 	const line = `  Stream #0:0[0x1](und): Video: h264 (High) (avc1 / 0x31637661), ${format}, 1000 kb/s, 25 fps`
-	expect(fromDump(line).video?.isProgramKind).toBe(isProgramKind)
-	// FFmpeg 7 indents what belongs to a stream more than 5.1.
+	expect(fromDump(line).video?.isProgramFormat).toBe(isProgramFormat)
+	// FFmpeg 7 indents the details of a stream more than 5.1.
 	for (const indent of ['    ', '      ']) {
 		const turned = `${line}\n${indent}Side data:\n${indent}  displaymatrix: rotation of -90.00 degrees`
-		expect(fromDump(turned).video?.isProgramKind).toBe(false)
+		expect(fromDump(turned).video?.isProgramFormat).toBe(false)
 	}
 })
 
-test('streams are read from what FFmpeg writes', () => {
+test('streams are read from the output of FFmpeg', () => {
 	const mp4 = `Input #0, mov,mp4,m4a,3gp,3g2,mj2, from 'a.mp4':
   Duration: 00:01:02.50, start: 0.000000, bitrate: 1205 kb/s
   Stream #0:0[0x1](und): Video: h264 (High) (avc1 / 0x31637661), yuv420p(tv, bt709, progressive), 1920x1080 [SAR 1:1 DAR 16:9], 1000 kb/s, 25 fps
@@ -39,12 +39,12 @@ test('streams are read from what FFmpeg writes', () => {
 				widthPx: 1920,
 				heightPx: 1080,
 				hasSquarePixels: true,
-				isTurned: false,
+				isRotated: false,
 				namesColors: true,
 				transfer: 'sdr',
 				hasAlpha: false,
 			},
-			...{ decoder: null, isProgramKind: true },
+			...{ decoder: null, isProgramFormat: true },
 		},
 		sound: { index: 1, isMono: true },
 		durationS: 62.5,
@@ -67,7 +67,7 @@ test('streams are read from what FFmpeg writes', () => {
 const video = (index: number, rest: string) => `  Stream #0:${index}: Video: ${rest}\n`
 const sound = (index: number, rest = '') => `  Stream #0:${index}: Audio: aac (LC), 48000 Hz, stereo, fltp${rest}\n`
 
-test('the default streams are taken, a cover never beside a film, and the sound of the same program', () => {
+test('the default streams are chosen, a cover never next to a film, and the sound of the same program', () => {
 	const h264 = 'h264 (High), yuv420p(progressive), 640x360'
 	const chosen = (text: string) => {
 		const { video: picture, sound: heard } = fromDump(text)
@@ -83,19 +83,19 @@ test('the default streams are taken, a cover never beside a film, and the sound 
 	expect(chosen(`Input #0, hls, from 'x':\n${variants}`)).toEqual([2, 1])
 })
 
-test('transparency and HDR are known from what the film says', () => {
+test('transparency and HDR are read from the declarations of the film', () => {
 	const webm = video(0, 'vp9 (Profile 0), yuv420p(tv, progressive), 640x360')
 	expect(fromDump(webm).video).toMatchObject({ hasAlpha: false, decoder: null })
 	expect(fromDump(`${webm}    Metadata:\n      alpha_mode      : 1\n`).video).toMatchObject({ hasAlpha: true, decoder: 'libvpx-vp9' })
 	for (const format of ['yuva444p12le(tv)', 'argb', 'bgra', 'rgba(pc)', 'pal8', 'gbrap']) {
-		expect(fromDump(video(0, `x, ${format}, 640x360`)).video).toMatchObject({ hasAlpha: true, isProgramKind: false })
+		expect(fromDump(video(0, `x, ${format}, 640x360`)).video).toMatchObject({ hasAlpha: true, isProgramFormat: false })
 	}
 	const pq = video(0, 'hevc (Main 10), yuv420p10le(tv, bt2020nc/bt2020/smpte2084, progressive), 640x360')
-	expect(fromDump(pq).video).toMatchObject({ transfer: 'pq', isProgramKind: false })
+	expect(fromDump(pq).video).toMatchObject({ transfer: 'pq', isProgramFormat: false })
 	expect(fromDump(pq.replace('smpte2084', 'arib-std-b67')).video?.transfer).toBe('hlg')
 })
 
-test('what is no answer of ffprobe is none', () => {
+test('output that is not an answer of ffprobe gives null', () => {
 	for (const text of ['', '{', '[]', '{"streams":[{"index":"a"}]}']) expect(readFfprobeAnswer(text)).toBeNull()
 	expect(readFfprobeAnswer('{"streams":[{"index":0,"codec_type":"data"}],"format":{"duration":"N/A"}}')).toEqual({
 		...{ format: null, durationS: null, streams: [] },

@@ -16,13 +16,13 @@ export interface MediaStream {
 	readonly pixelFormat: string
 	readonly hasSquarePixels: boolean
 	readonly isFullRange: boolean
-	/** FFmpeg's names, null when the film does not say. */
+	/** FFmpeg's names; null when the film does not say. */
 	readonly colorSpace: string | null
 	readonly transfer: string | null
-	/** It is to be turned or mirrored before it is shown. */
-	readonly isTurned: boolean
-	/** VP8 and VP9 carry their transparency beside the pictures and say so here. */
-	readonly saysAlpha: boolean
+	/** It must be rotated or mirrored before it is shown. */
+	readonly isRotated: boolean
+	/** VP8 and VP9 carry their transparency beside the pictures and declare it here. */
+	readonly declaresAlpha: boolean
 	readonly channels: number
 }
 
@@ -34,10 +34,10 @@ export interface MediaContents {
 	readonly streams: readonly MediaStream[]
 }
 
-/** Light of the film: ordinary, or HDR by one of its two curves (SMPTE ST 2084, ARIB STD-B67). */
+/** The transfer curve of the film: SDR, or one of the two of HDR (SMPTE ST 2084, ARIB STD-B67). */
 export type Transfer = 'sdr' | 'pq' | 'hlg'
 
-/** What is shown of a film, and what has to be done with it. */
+/** What is shown of a film, and how it must be converted. */
 export interface MediaProbe {
 	readonly format: string | null
 	readonly video: {
@@ -45,29 +45,29 @@ export interface MediaProbe {
 		readonly widthPx: number
 		readonly heightPx: number
 		readonly hasSquarePixels: boolean
-		/** It is to be turned or mirrored before it is shown. */
-		readonly isTurned: boolean
-		/** Whether the film says which color matrix it uses. */
+		/** It must be rotated or mirrored before it is shown. */
+		readonly isRotated: boolean
+		/** The film declares its color matrix. */
 		readonly namesColors: boolean
 		readonly transfer: Transfer
 		readonly hasAlpha: boolean
-		/** Must be asked for by name to get the transparency; null = FFmpeg's own choice. */
+		/** Must be named to get the transparency; null = FFmpeg chooses. */
 		readonly decoder: 'libvpx' | 'libvpx-vp9' | null
-		/** Pictures as the program has them: upright, opaque I420, BT.709 in limited range; in high definition also when the film does not say so. */
-		readonly isProgramKind: boolean
+		/** Pictures in the format of the program: upright, opaque I420, BT.709 in limited range; in high definition also when the film does not declare it. */
+		readonly isProgramFormat: boolean
 	} | null
 	readonly sound: { readonly index: number; readonly isMono: boolean } | null
 	/** null when unknown, as for a live address. */
 	readonly durationS: number | null
 }
 
-/** Codecs of still pictures: beside another stream of pictures such a one is a cover, whatever the file says. */
+/** Codecs of still pictures: next to another video stream such a stream is a cover, whatever the file says. */
 const stillCodecs = /^(?:mjpeg|png|bmp|webp|tiff)$/
-/** Every variant of the same film is a stream of its own: the largest is meant. */
+/** Each variant of the same film is a separate stream: the largest is used. */
 const variantFormats = /^(?:hls|dash)$/
 const alphaFormats = /^(?:yuva|gbrap|rgba|bgra|argb|abgr|ya8|ya16|pal8)/
 
-/** Which streams are shown: what the film calls its default, its first otherwise, sound and picture of the same program. Pure. */
+/** Which streams are shown: the default of the film, otherwise the first, with sound and picture of the same program. Pure. */
 export function chooseStreams({ format, durationS, streams }: MediaContents): MediaProbe {
 	const pictures = streams.filter((one) => one.kind === 'video' && !one.isAttachedPicture && one.widthPx > 0 && one.heightPx > 0)
 	const moving = pictures.filter(({ codec }) => !stillCodecs.test(codec))
@@ -93,7 +93,7 @@ function best(streams: readonly MediaStream[], byArea: boolean): MediaStream | u
 function aboutVideo(stream: MediaStream): NonNullable<MediaProbe['video']> {
 	const { index, widthPx, heightPx, hasSquarePixels, codec, colorSpace, pixelFormat } = stream
 	const transfer = stream.transfer === 'smpte2084' ? 'pq' : stream.transfer === 'arib-std-b67' ? 'hlg' : 'sdr'
-	const decoder = stream.saysAlpha && codec === 'vp8' ? 'libvpx' : stream.saysAlpha && codec === 'vp9' ? 'libvpx-vp9' : null
+	const decoder = stream.declaresAlpha && codec === 'vp8' ? 'libvpx' : stream.declaresAlpha && codec === 'vp9' ? 'libvpx-vp9' : null
 	const isBt709 = colorSpace === 'bt709' || (colorSpace === null && heightPx >= 720)
 	const isPlain = pixelFormat === 'yuv420p' && transfer === 'sdr' && decoder === null
 	return {
@@ -101,11 +101,11 @@ function aboutVideo(stream: MediaStream): NonNullable<MediaProbe['video']> {
 		widthPx,
 		heightPx,
 		hasSquarePixels,
-		isTurned: stream.isTurned,
+		isRotated: stream.isRotated,
 		namesColors: colorSpace !== null,
 		transfer,
 		hasAlpha: decoder !== null || alphaFormats.test(pixelFormat),
 		decoder,
-		isProgramKind: isPlain && isBt709 && !stream.isFullRange && !stream.isTurned,
+		isProgramFormat: isPlain && isBt709 && !stream.isFullRange && !stream.isRotated,
 	}
 }

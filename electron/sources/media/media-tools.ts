@@ -5,9 +5,9 @@ import { captureOutput } from '../../process/capture-output.ts'
 import { parsePartNames } from '../../process/ffmpeg-version.ts'
 import type { Spawn } from '../../process/spawn.ts'
 
-/** What the chosen FFmpeg brings for films. Asked once, when it is needed for the first time. */
+/** What the chosen FFmpeg offers for films. Determined once, when it is needed for the first time. */
 export interface MediaTools {
-	/** The ffprobe beside it; null when there is none. */
+	/** The ffprobe next to it; null when there is none. */
 	ffprobePath(): Promise<string | null>
 	decoders(): Promise<ReadonlySet<string>>
 }
@@ -27,7 +27,7 @@ export function createMediaTools(spawn: Spawn, ffmpegPath: string): MediaTools {
 	}
 }
 
-/** "ffmpeg7" has its "ffprobe7". A name without a folder is found by the system, and so is the other. */
+/** "ffmpeg7" has an "ffprobe7". A name without a folder is found by the system, and so is the other one. */
 async function findFfprobe(ffmpegPath: string): Promise<string | null> {
 	const name = basename(ffmpegPath).replace('ffmpeg', 'ffprobe')
 	if (name === basename(ffmpegPath)) return null

@@ -14,7 +14,7 @@ import { createTestKit, openOne, type TestKit, until } from '../testing/media-ri
 import { startRtmpServer } from '../testing/rtmp-server.ts'
 import { startRtspServer } from '../testing/rtsp-server.ts'
 
-// Films at addresses: livestreams, and every way in which one cannot be reached. All at the same time, since they wait most of theirs.
+// Films at addresses: livestreams, and every way in which one cannot be reached. They run concurrently because they mostly wait.
 
 let kit: TestKit
 let authority: Awaited<ReturnType<typeof makeTestAuthority>>
@@ -23,7 +23,7 @@ beforeAll(async () => {
 	kit = await createTestKit()
 	authority = await makeTestAuthority()
 	setDefaultCACertificates([...getCACertificates('default'), authority.ca])
-	// The brightness tells the second: 10 more each second, from 30 on.
+	// The brightness shows the second: 10 more each second, from 30 on.
 	const picture = "color=black:s=320x180:r=30:d=20,geq=lum='30+10*floor(T)':cb=128:cr=128"
 	const codecs = ['-c:v', 'libx264', '-preset', 'ultrafast', '-tune', 'zerolatency', '-g', '30', '-c:a', 'aac']
 	await kit.ffmpeg([
@@ -80,17 +80,17 @@ const forMs = (ms: number) => {
 	return () => performance.now() > endMs
 }
 
-test.concurrent('a livestream over RTMP stays close to the present, shown or not, is lost when it is, and comes back', async () => {
+test.concurrent('a livestream over RTMP stays close to the present, shown or not, is reported as lost, and comes back', async () => {
 	const server = await startRtmpServer(await tagsOf('clock.flv'), 20_000)
 	const one = open(`rtmp://127.0.0.1:${server.port}/live/inst/cam?x=1`)
-	/** How many whole seconds the picture is old. */
+	/** The age of the picture in whole seconds. */
 	const age = () => {
 		const luma = one.feed.picture()?.data[160 + 90 * 320] ?? 0
 		return (Math.floor(server.nowMs() / 1000) - Math.round((luma - 30) / 10) + 40) % 20
 	}
 	await live(one, true, () => one.last()?.kind === 'running', 'the picture')
 	expect(server.asked[0]).toBe('live/inst cam?x=1')
-	// Waited for, since a busy computer decodes late.
+	// It is waited for because a busy computer decodes late.
 	await live(one, true, () => age() <= 2, 'the present')
 	await live(one, false, forMs(4000), 'four seconds out of sight')
 	expect(one.last()).toEqual({ kind: 'idle' })
@@ -113,7 +113,7 @@ test.concurrent('a livestream over RTMP stays close to the present, shown or not
 	await server.dispose()
 })
 
-test.concurrent('a livestream over SRT and one over UDP are played, and one that is not sent is said to be missing', async () => {
+test.concurrent('a livestream over SRT and one over UDP are played, and one that is not sent is reported as missing', async () => {
 	const port = 20_000 + Math.floor(Math.random() * 10_000)
 	const send = (to: string) =>
 		kit.start('ffmpeg', [
@@ -143,14 +143,14 @@ test.concurrent('a livestream over SRT and one over UDP are played, and one that
 	expect(nothing.last()).toMatchObject({ error: { code: 'source-nothing-comes' } })
 })
 
-test.concurrent('user, password and tokens reach the server, and no argument and no environment of a process', async () => {
+test.concurrent('user, password and tokens reach the server, but no argument or environment of a process', async () => {
 	const film = await readFile(join(kit.folder, 'clock.flv'))
 	const asked: string[] = []
 	const web = createHttpServer((request, response) => {
 		asked.push(`${request.headers.authorization} ${request.url}`)
 		response.writeHead(200, { 'content-type': 'video/x-flv' }).end(film)
 	})
-	/** A camera that wants a digest and has nothing to show. */
+	/** A camera that requires a digest and has nothing to show. */
 	const camera = createTcpServer((socket) => {
 		socket.on('error', () => {})
 		socket.on('data', (bytes) => {
@@ -248,7 +248,7 @@ test.concurrent('each way in which an address cannot be opened has its own code'
 	await Promise.all([web, silent].map((server) => new Promise((resolve) => server.close(resolve))))
 })
 
-/** Names that stand for this computer, and which of its addresses count as private. */
+/** Names for this computer, and which of its addresses count as private. */
 function finderOf(names: Readonly<Record<string, string>>, isPrivateIp: (address: string) => boolean) {
 	return { clock: systemClock, isPrivateIp, lookup: async (name: string) => [names[name] ?? ''] }
 }
@@ -261,7 +261,7 @@ async function fateOf(path: string, options: Parameters<typeof openOne>[1], allo
 	return state && 'error' in state ? state.error.code : state?.kind
 }
 
-test.concurrent('an RTSP server never sends a film on to another address, at whatever step and however it is written', async () => {
+test.concurrent('an RTSP server never redirects a film to another address, at whatever step and however it is written', async () => {
 	const inner = await startRtspServer('127.0.0.2', {})
 	const finder = finderOf({ 'outer.test': '127.0.0.1' }, (address) => address !== '127.0.0.1')
 	const location = `Location: rtsp://127.0.0.2:${inner.port}/cam`
@@ -284,7 +284,7 @@ test.concurrent('an RTSP server never sends a film on to another address, at wha
 	for (const server of [inner, ...servers]) server.dispose()
 })
 
-test.concurrent('RTSP plays by the address that was typed, signed for it, and with TLS only from a server that proves who it is', async () => {
+test.concurrent('RTSP requests have the typed address and are signed for it, and TLS requires a valid certificate', async () => {
 	const film = join(kit.folder, 'clock.ts')
 	await kit.ffmpeg(['-i', join(kit.folder, 'clock.flv'), '-c', 'copy', '-f', 'mpegts', film])
 	const options = { film: { bytes: await readFile(film), seconds: 20 }, user: { name: 'admin', password: 's3cret:ü' } }
@@ -303,7 +303,7 @@ test.concurrent('RTSP plays by the address that was typed, signed for it, and wi
 		fateOf(`rtsps://${userInfo}localhost:${selfSigned.port}/cam`, { finder: own }, true),
 		fateOf(`rtsps://${userInfo}127.0.0.1:${selfSigned.port}/cam`, { finder: open }),
 	])
-	// No authority vouches for an address of the own network.
+	// No authority signs certificates for an address of the local network.
 	expect(selfSigned.asked).toEqual([])
 	fates.push(await fateOf(`rtsps://${userInfo}127.0.0.1:${selfSigned.port}/cam`, { finder: own }, true))
 	expect(fates).toEqual(['running', 'running', 'source-tls-failed', 'source-tls-failed', 'source-tls-failed', 'running'])
@@ -319,7 +319,7 @@ test.concurrent('RTSP plays by the address that was typed, signed for it, and wi
 	for (const server of [plain, known, selfSigned]) server.dispose()
 })
 
-test.concurrent('a film to which a web server sends over HTTPS comes only from a server that proves who it is', async () => {
+test.concurrent('after a redirect to HTTPS a film is only read from a server with a valid certificate', async () => {
 	const film = await readFile(join(kit.folder, 'clock.flv'))
 	const asked: string[] = []
 	const secure = createHttpsServer(await authority.issue({ name: 'film.test' }), (request, response) => {

@@ -16,18 +16,18 @@ import { connectHost, resolveHost } from './resolve-host.ts'
 import { openRtmpStream } from './rtmp-stream.ts'
 import { openRtspHop } from './rtsp-hop.ts'
 
-/** Where nothing else is said. */
-const usualPorts = { http: 80, https: 443, rtmp: 1935, rtmps: 443, rtsp: 554, rtsps: 322, srt: 0, udp: 0 } as const
-/** What is received here names what is in it at its beginning: FFmpeg need not watch it for the five seconds that it takes by itself. */
-const lookBriefly: readonly string[] = ['-probesize', '500000', '-analyzeduration', '700000', '-fpsprobesize', '0']
-/** Until the next keyframe, at most; shorter as soon as everything is known. */
-const lookForKeyframe = { probesize: '5000000', analyzeduration: '6000000', fpsprobesize: '0' }
-/** A film over HTTP may have its pictures far behind its sound. */
-const lookOverHttp: readonly string[] = ['-probesize', '2000000', '-analyzeduration', '1500000']
-/** For the secure connection, ms. */
+/** When the address names none. */
+const defaultPorts = { http: 80, https: 443, rtmp: 1935, rtmps: 443, rtsp: 554, rtsps: 322, srt: 0, udp: 0 } as const
+/** Streams that are received here declare their content at the start: FFmpeg does not need its default of five seconds. */
+const shortAnalysis: readonly string[] = ['-probesize', '500000', '-analyzeduration', '700000', '-fpsprobesize', '0']
+/** At most until the next keyframe; shorter when everything is known before. */
+const keyframeAnalysis = { probesize: '5000000', analyzeduration: '6000000', fpsprobesize: '0' }
+/** In a film over HTTP the pictures may come long after the sound. */
+const httpAnalysis: readonly string[] = ['-probesize', '2000000', '-analyzeduration', '1500000']
+/** For the TLS handshake, ms. */
 const secureLimitMs = 8000
 
-/** Judges an address, looks its name up and reaches its server. Rejects with AppError. */
+/** Checks an address, resolves its name and connects to its server. Rejects with AppError. */
 export async function openNetworkInput(address: NetworkAddress, allowPrivate: boolean, context: MediaContext): Promise<MediaInput> {
 	const { scheme } = address
 	if (hasHiddenSecrets(writeNetworkAddress(address))) throw passwordNeeded()
@@ -38,16 +38,16 @@ export async function openNetworkInput(address: NetworkAddress, allowPrivate: bo
 }
 
 async function openHttp(address: NetworkAddress, allowPrivate: boolean, { network }: MediaContext): Promise<MediaInput> {
-	// Judged by the gateway again at each request, and here for a quick answer.
+	// The gateway checks it again at each request; here the answer is quick.
 	await resolveHost(address.host, allowPrivate, network.finder)
 	const isSecure = address.scheme === 'https'
-	const port = address.port ?? usualPorts[address.scheme]
+	const port = address.port ?? defaultPorts[address.scheme]
 	const origin = { host: address.host, port, isSecure, ...secretsOf(address) }
 	const pass = await network.gateway.open({ allowPrivate, origin })
-	// User, password and query stay here: the gateway puts them in.
+	// User, password and query are not passed on: the gateway adds them.
 	const url = writeNetworkAddress({ ...address, scheme: 'http', port, userInfo: '', rest: origin.askedPath })
 	return {
-		arguments: () => [...allowed(httpDemuxers, ['http', 'https', 'tcp', 'tls', 'httpproxy', 'crypto', 'data']), ...lookOverHttp, '-i', url],
+		arguments: () => [...allowed(httpDemuxers, ['http', 'https', 'tcp', 'tls', 'httpproxy', 'crypto', 'data']), ...httpAnalysis, '-i', url],
 		descriptors: [],
 		environment: pass.environment,
 		stream: null,
@@ -59,7 +59,7 @@ async function openHttp(address: NetworkAddress, allowPrivate: boolean, { networ
 	}
 }
 
-/** What FFmpeg asks for, what the server is asked for instead, and the user's password. */
+/** The path that FFmpeg requests, the one that is requested from the server instead, and the user's password. */
 function secretsOf({ userInfo, rest }: NetworkAddress): Pick<GatewayOrigin, 'askedPath' | 'realPath' | 'authorization'> {
 	const [withoutFragment = ''] = rest.split('#')
 	const realPath = withoutFragment.startsWith('/') ? withoutFragment : `/${withoutFragment}`
@@ -68,7 +68,7 @@ function secretsOf({ userInfo, rest }: NetworkAddress): Pick<GatewayOrigin, 'ask
 	return { askedPath, realPath, authorization: `Basic ${Buffer.from(decoded(userInfo)).toString('base64')}` }
 }
 
-/** A "%" that is no code of a character is taken as one. */
+/** A "%" that does not begin an escape is kept as it is. */
 function decoded(text: string): string {
 	try {
 		return decodeURIComponent(text)
@@ -84,18 +84,18 @@ async function openRtmp(address: NetworkAddress, allowPrivate: boolean, { networ
 	return received(await openRtmpStream(address, socket, clock), 'flv')
 }
 
-/** FFmpeg speaks plainly with a hop on loopback, which reaches the server and speaks TLS with it. */
+/** FFmpeg connects to a hop on loopback without TLS; the hop connects to the server, with TLS if needed. */
 async function openRtsp(address: NetworkAddress, allowPrivate: boolean, context: MediaContext): Promise<MediaInput> {
 	const { scheme, host, userInfo } = address
 	const { finder } = context.network
 	const reached = await reach(address, allowPrivate, context.network)
-	// No authority vouches for an address of the own network; cameras and recorders there sign their certificates themselves.
-	const isVouched = !(isIpAddress(host) && finder.isPrivateIp(host))
-	const socket = scheme === 'rtsps' ? await secured(reached, host, finder.clock, isVouched) : reached
-	const to = writeNetworkAddress({ ...address, userInfo: '', port: address.port ?? usualPorts[scheme], rest: '' })
+	// No authority signs certificates for addresses of the local network; cameras and recorders use self-signed ones.
+	const mustVerify = !(isIpAddress(host) && finder.isPrivateIp(host))
+	const socket = scheme === 'rtsps' ? await secured(reached, host, finder.clock, mustVerify) : reached
+	const to = writeNetworkAddress({ ...address, userInfo: '', port: address.port ?? defaultPorts[scheme], rest: '' })
 	const hop = await openRtspHop(socket, { to, user: decoded(userInfo) })
 	const url = writeNetworkAddress({ ...address, scheme: 'rtsp', port: hop.port }, '127.0.0.1')
-	const options = { ...lookForKeyframe, rtsp_transport: 'tcp' }
+	const options = { ...keyframeAnalysis, rtsp_transport: 'tcp' }
 	try {
 		const input = { url, demuxer: 'rtsp', protocols: ['rtsp', 'rtp', 'tcp'], options, environment: {}, networkError: hop.error }
 		return received(await openReceivedStream(input, context), 'nut')
@@ -107,23 +107,23 @@ async function openRtsp(address: NetworkAddress, allowPrivate: boolean, context:
 
 async function openDatagrams(address: NetworkAddress, allowPrivate: boolean, context: MediaContext): Promise<MediaInput> {
 	const { scheme, host } = address
-	const waits = scheme === 'udp' || host === ''
-	if (waits && !allowPrivate) throw privateAddress(host)
-	const [ip = host] = waits ? [] : await resolveHost(host, allowPrivate, context.network.finder)
+	const listens = scheme === 'udp' || host === ''
+	if (listens && !allowPrivate) throw privateAddress(host)
+	const [ip = host] = listens ? [] : await resolveHost(host, allowPrivate, context.network.finder)
 	const stream = await openReceivedStream(
 		{
 			...{ url: writeNetworkAddress(address, ip), demuxer: 'mpegts', protocols: [scheme] },
-			...{ options: { ...lookForKeyframe, scan_all_pmts: '0' }, environment: {}, networkError: () => null },
+			...{ options: { ...keyframeAnalysis, scan_all_pmts: '0' }, environment: {}, networkError: () => null },
 		},
 		context,
 	)
 	return received(stream, 'nut')
 }
 
-/** What is received here, for the FFmpeg that decodes it. */
+/** A stream that is received here, as input of the FFmpeg that decodes it. */
 function received(stream: ByteStream, format: 'flv' | 'nut'): MediaInput {
 	return {
-		arguments: () => [...allowed([format], ['pipe']), ...lookBriefly, '-f', format, '-i', 'pipe:0'],
+		arguments: () => [...allowed([format], ['pipe']), ...shortAnalysis, '-f', format, '-i', 'pipe:0'],
 		descriptors: [],
 		environment: {},
 		stream,
@@ -141,13 +141,13 @@ function allowed(demuxers: readonly string[], protocols: readonly string[]): rea
 
 async function reach(address: NetworkAddress, allowPrivate: boolean, { finder }: MediaContext['network']): Promise<Socket> {
 	const addresses = await resolveHost(address.host, allowPrivate, finder)
-	return connectHost(addresses, address.port ?? usualPorts[address.scheme], finder.clock)
+	return connectHost(addresses, address.port ?? defaultPorts[address.scheme], finder.clock)
 }
 
-/** `isVouched`: the server must prove with a certificate that it is this host. */
-function secured(socket: Socket, host: string, clock: Clock, isVouched = true): Promise<Socket> {
+/** `mustVerify`: the certificate must be valid for this host. */
+function secured(socket: Socket, host: string, clock: Clock, mustVerify = true): Promise<Socket> {
 	return new Promise((resolve, reject) => {
-		const target = connectTls({ socket, host, rejectUnauthorized: isVouched, ...(/^[\d.]+$|:/.test(host) ? {} : { servername: host }) })
+		const target = connectTls({ socket, host, rejectUnauthorized: mustVerify, ...(/^[\d.]+$|:/.test(host) ? {} : { servername: host }) })
 		const cancel = clock.after(secureLimitMs, () => target.destroy(Object.assign(new Error('No answer.'), { code: 'ETIMEDOUT' })))
 		target.once('secureConnect', () => {
 			cancel()

@@ -21,10 +21,10 @@ export async function openMediaInput(settings: MediaSettings, context: MediaCont
 	}
 }
 
-/** Nothing but this one file, and only as a film. */
+/** Only this file, and only as a film. */
 export const fileRules: readonly string[] = ['-format_whitelist', fileDemuxers.join(','), '-protocol_whitelist', 'file']
 
-/** FFmpeg gets the very file that was judged, not its name; where it cannot, it gets the name without any link in it. */
+/** FFmpeg inherits the file that was checked, not its name; where that is impossible, it gets the path without links. */
 async function openFile(path: string, neverIn: readonly string[]): Promise<MediaInput> {
 	const { handle, realPath, stats } = await openAllowedFile(path, { neverIn, maxBytes: null })
 	const isInherited = process.platform === 'linux'

@@ -14,27 +14,27 @@ import type { MediaContext, MediaSettings } from './media-context.ts'
 import type { MediaInput } from './media-input.ts'
 import { probeMedia } from './media-probe.ts'
 import { type MediaRun, startMediaRun } from './media-run.ts'
-import { type KnownFilm, lookAtFilm } from './media-still.ts'
+import { inspectFilm, type KnownFilm } from './media-still.ts'
 import type { MediaProbe } from './media-streams.ts'
 import { openMediaInput } from './open-media-input.ts'
 import { shrunk } from './raw-picture.ts'
 
-const resizeRestMs = 300
-/** A file that is shown and gives nothing for this long is opened again. */
+/** The size changes many times while an item is dragged: the run is replaced once it has settled. */
+const resizeSettleMs = 300
+/** A shown file that gives nothing for this long is opened again. */
 const stallMs = 2000
 /** The same for a livestream, shown or not. */
 const liveStallMs = 4000
-/** Kept of a livestream against an unsteady network, s. */
+/** The buffer of a livestream against an unsteady network, s. */
 const liveReserveS = 0.2
-/** Of a stream that waits for us, frames: fewer than the queue reads ahead. */
+/** The same for a stream that waits for us, frames: fewer than the queue reads ahead. */
 const pulledReserve = 4
-/** What lay unused for so long is left out, s. */
+/** Frames that stay unused for this long are dropped, s. */
 const liveWindowS = 2
 
 /**
- * A media file, pulled frame by frame while it is shown and standing still otherwise. While it must be able to play at once it is open, its next frame
- * ready; else nothing of it runs and a small picture stands for it. Without loop it stays on its last frame and goes back to its start once it is out of
- * sight.
+ * A media file, read frame by frame while it is shown and paused otherwise. While it must be able to play at once it is open and its next frame is ready;
+ * otherwise no process runs and a small picture represents it. Without loop it stays on its last frame, and returns to its start once it is no longer shown.
  */
 export function openMediaSource(settings: MediaSettings, firstSize: PictureSize, context: MediaContext): OpenSource {
 	const { clock, format } = context
@@ -43,30 +43,30 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 	let lifecycle: Lifecycle = opened
 	let published: SourceState = lifecycle.state
 	let size = firstSize
-	/** null before anybody has said. */
-	let wanted: boolean | null = null
+	/** It must be able to play at once; null until that is set. */
+	let isNeeded: boolean | null = null
 	let film: KnownFilm | null = null
 	let current: MediaRun | null = null
-	/** Keeps the present one near the present, while it is live. */
+	/** Keeps a livestream close to the present. */
 	let edge: LiveEdge | null = null
-	/** Opened at another size, catching up with the present position. */
+	/** Opened with another size; it is catching up with the current position. */
 	let next: MediaRun | null = null
 	let picture: I420Picture | null = null
 	let position = 0
 	let active = false
 	let ended = false
 	let played = false
-	/** Unix ms since which shown frames lack their data; null while they do not. */
+	/** Unix ms since which data for the shown frames is missing; null while it is not. */
 	let waitingSinceMs: number | null = null
 	let isDisposed = false
-	/** Nothing of it runs, and what is in it is known as far as it can be. */
-	let isResting = false
-	/** Counts restarts: what an earlier opening still brings is not taken. */
+	/** No process runs, and its content is known as far as possible. */
+	let isUnloaded = false
+	/** Counts openings: results of earlier ones are ignored. */
 	let generation = 0
 	let cancelRestart = () => {}
 	let cancelResize = () => {}
-	/** Ends with the present opening. */
-	let looking = new AbortController()
+	/** Aborted with the current opening. */
+	let probing = new AbortController()
 	const disposing = new Set<Promise<void>>()
 
 	function publish(): void {
@@ -78,7 +78,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 	}
 
 	function presentState(): SourceState {
-		if (isResting) return lifecycle.state.kind === 'failed' ? lifecycle.state : { kind: 'idle' }
+		if (isUnloaded) return lifecycle.state.kind === 'failed' ? lifecycle.state : { kind: 'idle' }
 		if (lifecycle.state.kind !== 'running') return lifecycle.state
 		if (ended) return { kind: 'ended' }
 		return { kind: active ? 'running' : 'idle' }
@@ -93,7 +93,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 
 	function start(firstFrame: number, known: MediaProbe, input: MediaInput): MediaRun {
 		const seconds = firstFrame / fps
-		// Beyond the end of a looped file there is nothing to seek to: the same place in its present round.
+		// A looped file cannot be sought beyond its end: this is the same position in the current round.
 		const startS = settings.loop && known.durationS ? seconds % known.durationS : seconds
 		const request = { loop: settings.loop, startS, size, rate: format.frameRate, probe: known }
 		const run: MediaRun = startMediaRun(request, input, firstFrame, context, {
@@ -116,14 +116,14 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 		if (isDisposed || current) return
 		generation += 1
 		const mine = generation
-		isResting = false
-		const opening = openAndLook(looking.signal)
+		isUnloaded = false
+		const opening = openAndProbe(probing.signal)
 		waitFor(opening)
 		opening.then(
 			({ known, input }) => {
 				if (isDisposed || mine !== generation) return input.dispose()
 				film = known
-				sayNaturalSize(known)
+				reportNaturalSize(known)
 				edge = null
 				current = start(position, known.probe, input)
 				return undefined
@@ -131,21 +131,21 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 			(error: unknown) => {
 				if (isDisposed || mine !== generation) return
 				const failure = failureOfOpening(error)
-				// A server may come back; a file that is not there is not looked for all the time.
+				// A server may come back; a missing file is not searched for again and again.
 				failed({ ...failure, fatal: isFile || !failure.error.retryable })
 			},
 		)
 	}
 
-	/** Before it is opened, so that it is opened in its own shape where that is wanted. */
-	function sayNaturalSize({ probe }: KnownFilm): void {
-		if (probe.video?.hasSquarePixels && !probe.video.isTurned) {
+	/** Before it is opened, so it can be opened in its own shape if that is desired. */
+	function reportNaturalSize({ probe }: KnownFilm): void {
+		if (probe.video?.hasSquarePixels && !probe.video.isRotated) {
 			const { widthPx, heightPx } = probe.video
 			context.onNaturalSize({ widthPx, heightPx })
 		}
 	}
 
-	async function openAndLook(signal: AbortSignal): Promise<{ known: KnownFilm; input: MediaInput }> {
+	async function openAndProbe(signal: AbortSignal): Promise<{ known: KnownFilm; input: MediaInput }> {
 		const input = await openMediaInput(settings, context)
 		try {
 			const { identity } = input
@@ -157,8 +157,8 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 		}
 	}
 
-	/** Closes what is open. What was shown last stands for it, or its first picture. */
-	function rest(): void {
+	/** Closes it. Its last shown picture represents it, or its first one. */
+	function unload(): void {
 		const wasEnded = ended
 		closeRuns()
 		if (wasEnded) position = 0
@@ -166,30 +166,30 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 		waitingSinceMs = null
 		if (picture && !wasEnded) {
 			picture = shrunk(picture)
-			isResting = true
+			isUnloaded = true
 			return publish()
 		}
-		lookAgain()
+		loadStill()
 	}
 
-	/** In turn with all others, since nobody waits for it. An address of the network is not asked before it is needed. */
-	function lookAgain(): void {
-		isResting = false
+	/** One film after another, since nobody waits for it. A network address is not opened before it is needed. */
+	function loadStill(): void {
+		isUnloaded = false
 		if (!isFile) {
-			isResting = true
+			isUnloaded = true
 			return publish()
 		}
 		const mine = generation
 		const isMine = () => !isDisposed && mine === generation
 		const done = context.inTurn(async () => {
 			if (!isMine()) return
-			await lookAtFilm(settings, size, context, looking.signal).then(
+			await inspectFilm(settings, size, context, probing.signal).then(
 				({ known, still }) => {
 					if (!isMine()) return
 					film = known
-					sayNaturalSize(known)
+					reportNaturalSize(known)
 					picture = still
-					isResting = true
+					isUnloaded = true
 					publish()
 				},
 				(error: unknown) => {
@@ -202,7 +202,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 		waitFor(done)
 	}
 
-	/** Closing waits for it. */
+	/** `dispose` waits for it. */
 	function waitFor(work: Promise<unknown>): void {
 		const gone = work.then(
 			() => {},
@@ -218,8 +218,8 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 
 	function closeRuns(): void {
 		generation += 1
-		looking.abort()
-		looking = new AbortController()
+		probing.abort()
+		probing = new AbortController()
 		cancelRestart()
 		dispose(current)
 		dispose(next)
@@ -232,11 +232,11 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 		position = 0
 		ended = false
 		waitingSinceMs = null
-		if (wanted) open()
-		else lookAgain()
+		if (isNeeded) open()
+		else loadStill()
 	}
 
-	function followSize(): void {
+	function applySize(): void {
 		if (!needsOtherSize()) return
 		const mine = generation
 		openMediaInput(settings, context).then(
@@ -246,7 +246,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 				next = start(position, film.probe, input)
 				return undefined
 			},
-			// It goes on in its present size for as long as it can.
+			// It continues in its current size as long as it can.
 			() => {},
 		)
 	}
@@ -271,7 +271,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 		}
 	}
 
-	/** A livestream runs on while nobody sees it, so that it is not old when it is shown. */
+	/** A livestream continues while it is not shown, so it is not late when it is shown. */
 	function livestreamStep(run: MediaRun): void {
 		edge ??= createLiveEdge(
 			run.isPushed
@@ -289,7 +289,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 
 	function takeOverWhenReady(): void {
 		if (!next) return
-		// Two receptions of a livestream have nothing in common but the present.
+		// Two connections to a livestream share no positions.
 		if (!next.isLive) next.queue.seek(position)
 		next.refill()
 		if (!next.queue.isReady()) return
@@ -315,16 +315,16 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 			picture: () => picture,
 			readSound: (block) => played && (current?.queue.readSound(block) ?? false),
 		},
-		resize(wanted) {
-			size = wanted
+		resize(desired) {
+			size = desired
 			cancelResize()
-			cancelResize = clock.after(resizeRestMs, followSize)
+			cancelResize = clock.after(resizeSettleMs, applySize)
 		},
 		setNeeded(next) {
-			if (isDisposed || next === wanted) return
-			wanted = next
-			if (!next) return rest()
-			// What could not be opened while nobody needed it may be there now.
+			if (isDisposed || next === isNeeded) return
+			isNeeded = next
+			if (!next) return unload()
+			// A file that could not be opened before may exist now.
 			lifecycle = opened
 			closeRuns()
 			open()

@@ -7,7 +7,7 @@ const size = { widthPx: 4, heightPx: 2 }
 const thirty: FrameRate = { numerator: 30, denominator: 1 }
 const ntsc: FrameRate = { numerator: 30_000, denominator: 1001 }
 const frame = (value: number) => new Uint8Array(12).fill(value)
-/** Samples that name their own position. */
+/** Samples that contain their own position. */
 const sound = (from: number, count: number) => {
 	const samples = new Float32Array(count * 2)
 	for (let i = 0; i < count; i += 1) samples.fill(from + i, i * 2, i * 2 + 2)
@@ -32,20 +32,20 @@ test('each step gives exactly one frame and its own samples', () => {
 	expect(read(queue)?.[0]).toBe(1600)
 })
 
-test('at 29.97 the samples follow the frame number and never slip', () => {
+test('at 29.97 the samples follow the frame number and never drift', () => {
 	expect(samplesBefore(30_000, ntsc)).toBe(48_048_000)
 	const queue = open({ rate: ntsc })
 	for (let n = 0; n < 300; n += 1) {
 		copyInto(queue.video, frame(n))
 		queue.pushAudio(sound(samplesBefore(n, ntsc), samplesBefore(n + 1, ntsc) - samplesBefore(n, ntsc)))
 		queue.step()
-		// The mixer's own frame number is 3 ahead: its blocks are cut elsewhere by at most one sample.
+		// The mixer's frame number is 3 ahead: its blocks differ by at most one sample.
 		const block = read(queue, samplesBefore(n + 4, ntsc) - samplesBefore(n + 3, ntsc))
 		expect(Math.abs((block?.[0] ?? -99) - samplesBefore(n, ntsc))).toBeLessThanOrEqual(2)
 	}
 })
 
-test('lacking either track, both stand still together and then go on in sync', () => {
+test('when one track lacks data, both wait and then continue in sync', () => {
 	const queue = open()
 	copyInto(queue.video, new Uint8Array([...frame(1), ...frame(2)]))
 	queue.pushAudio(sound(0, 1600))
@@ -58,7 +58,7 @@ test('lacking either track, both stand still together and then go on in sync', (
 	expect([queue.picture()?.data[0], read(queue)?.[0]]).toEqual([2, 1600])
 })
 
-test('sound that nobody read does not delay the rest', () => {
+test('sound that was not read does not delay the rest', () => {
 	const queue = open()
 	for (let n = 0; n < 3; n += 1) copyInto(queue.video, frame(n))
 	queue.pushAudio(sound(0, 4800))
@@ -68,7 +68,7 @@ test('sound that nobody read does not delay the rest', () => {
 	expect(read(queue)?.[0]).toBe(3200)
 })
 
-test('reading pauses when both tracks have enough, and goes on while one is low', () => {
+test('reading pauses when both tracks have enough, and continues while one is low', () => {
 	const queue = open()
 	for (let n = 0; n < 20; n += 1) copyInto(queue.video, frame(n))
 	expect(queue.wantsMore()).toBe(true)
@@ -78,7 +78,7 @@ test('reading pauses when both tracks have enough, and goes on while one is low'
 	expect(queue.wantsMore()).toBe(true)
 })
 
-test('a hole in one track is played over, and what comes late is left out', () => {
+test('a gap in one track is bridged, and late data is dropped', () => {
 	const queue = open({ hasVideo: true, hasSound: true })
 	copyInto(queue.video, frame(7))
 	queue.pushAudio(sound(0, 48_000 * 11))
@@ -92,7 +92,7 @@ test('a hole in one track is played over, and what comes late is left out', () =
 	expect(queue.picture()?.data[0]).toBe(9)
 })
 
-test('a track that stopped is not waited for again and again, and nothing piles up for it', () => {
+test('a track that stopped is waited for only once, and nothing accumulates for it', () => {
 	const queue = open()
 	queue.pushAudio(sound(0, 48_000 * 10 + 1600))
 	copyInto(queue.video, frame(1))
@@ -104,7 +104,7 @@ test('a track that stopped is not waited for again and again, and nothing piles 
 	expect(queue.wantsMore()).toBe(true)
 })
 
-test('at the end the longer track plays out, then it has ended', () => {
+test('at the end the longer track is played to its end', () => {
 	const queue = open()
 	copyInto(queue.video, frame(1))
 	queue.pushAudio(sound(0, 2000))
@@ -118,7 +118,7 @@ test('at the end the longer track plays out, then it has ended', () => {
 	expect(read(queue)).toBeNull()
 })
 
-test('shows its first frame before it plays, and a later start counts on', () => {
+test('shows its first frame before it plays, and a later start continues the count', () => {
 	const queue = open({ firstFrame: 90, hasSound: false })
 	expect(queue.picture()).toBeNull()
 	for (let n = 0; n < 5; n += 1) copyInto(queue.video, frame(n))
@@ -128,7 +128,7 @@ test('shows its first frame before it plays, and a later start counts on', () =>
 	expect([queue.picture()?.data[0], queue.position()]).toEqual([2, 93])
 })
 
-test('uses its memory again', () => {
+test('reuses its buffers', () => {
 	const queue = open({ hasSound: false })
 	const memories = new Set<ArrayBufferLike | undefined>()
 	for (let n = 0; n < 100; n += 1) {
@@ -140,7 +140,7 @@ test('uses its memory again', () => {
 	expect(memories.size).toBeLessThanOrEqual(3)
 })
 
-test('the alpha that comes behind a picture belongs to it', () => {
+test('the alpha after a picture belongs to it', () => {
 	const queue = open({ hasAlpha: true, hasSound: false })
 	copyInto(queue.video, new Uint8Array([...frame(1), ...new Uint8Array(8).fill(9), ...frame(2), ...new Uint8Array(8).fill(8)]))
 	expect(queue.picture()).toEqual({ ...size, data: frame(1), alpha: new Uint8Array(8).fill(9) })

@@ -6,30 +6,30 @@ import type { PictureSize } from '../picture-size.ts'
 import { planesOf } from './raw-picture.ts'
 
 /**
- * Pictures and sound of a file on their way to the program, counted from the file's start at the program's rate: frame n and the samples of frame
- * n belong together, whatever arrives first. Both tracks move on together or not at all.
+ * Buffers pictures and sound of a file for the program, counted from the start of the file at the program's rate: frame n and the samples of frame n belong
+ * together, whichever arrives first. Both tracks advance together or not at all.
  */
 export interface PacedQueue {
 	/** Takes the raw pictures. */
 	readonly video: ReadTarget
 	pushAudio(bytes: Uint8Array): void
-	/** No more comes on either pipe. */
+	/** Both pipes have ended. */
 	end(): void
-	/** Whether reading should go on. False = enough is buffered on both tracks: let the pipes fill up. */
+	/** Whether reading should continue. False = enough is buffered on both tracks. */
 	wantsMore(): boolean
-	/** Whole frames from the next one on: pictures, sound, or both where there are both. */
+	/** Whole frames from the next one on: pictures, sound, or both if there are both. */
 	buffered(): number
-	/** Whether the next frame could be played whole. */
+	/** Whether the next frame is complete. */
 	isReady(): boolean
-	/** Moves on by one frame. 'waiting': not enough is there; picture and position stay and this frame has no sound. */
+	/** Advances by one frame. 'waiting': too little has arrived; picture and position stay, and this frame has no sound. */
 	step(): 'played' | 'waiting' | 'ended'
-	/** The frame that was played last, the first one before that, null when nothing is there or there is no video. */
+	/** The last played frame, before that the first one; null when there is none or no video. */
 	picture(): I420Picture | null
-	/** The samples of the frame that was played last; false when it had none. */
+	/** The samples of the last played frame; false when it had none. */
 	readSound(block: StereoBlock): boolean
-	/** Index of the frame that is played next. */
+	/** Index of the next frame. */
 	position(): number
-	/** Goes to a later frame: what is before it is dropped. */
+	/** Moves to a later frame and drops everything before it. */
 	seek(frame: number): void
 }
 
@@ -37,7 +37,7 @@ export interface PacedQueueOptions {
 	readonly size: PictureSize
 	readonly rate: FrameRate
 	readonly hasVideo: boolean
-	/** Its alpha comes behind each picture. */
+	/** Each picture is followed by its alpha. */
 	readonly hasAlpha: boolean
 	readonly hasSound: boolean
 	/** Index of the first frame that will arrive. */
@@ -45,23 +45,22 @@ export interface PacedQueueOptions {
 }
 
 /**
- * Buffered on each track before reading pauses. A file interleaves its tracks in pieces of up to a second, and FFmpeg gets over such a piece in
- * well under this time.
+ * Buffered on each track before reading pauses. A file interleaves its tracks in chunks of up to a second, and FFmpeg reads such a chunk in well under this time.
  */
 const lowWaterFrames = 8
 /**
- * When one track has this much and the other still lacks the present frame, the other has a hole: it is played without. Pictures are big, hence
- * the bytes; one second of 1080p30 is 93 MB.
+ * When one track has this much and the other still lacks the current frame, the other one has a gap: the frame is played without it. Pictures are limited by bytes
+ * because they are large: one second of 1080p30 is 93 MB.
  */
-const holeBytes = 128 * 1024 * 1024
-const holeSamples = sampleRateHz * 10
-/** The mixer's blocks and ours may be cut one sample apart at 29.97; what lies further back was not asked for and is skipped. */
+const gapBytes = 128 * 1024 * 1024
+const gapSamples = sampleRateHz * 10
+/** At 29.97 the mixer's blocks and these may differ by one sample; older samples were not read and are skipped. */
 const cutTolerance = 2
 
 export function createPacedQueue(options: PacedQueueOptions): PacedQueue {
 	const { size, rate } = options
 	const frameBytes = size.widthPx * size.heightPx * (options.hasAlpha ? 2.5 : 1.5)
-	const holeFrames = Math.max(2 * lowWaterFrames, Math.floor(holeBytes / frameBytes))
+	const gapFrames = Math.max(2 * lowWaterFrames, Math.floor(gapBytes / frameBytes))
 	const frames: Uint8Array[] = []
 	const free: Uint8Array[] = []
 	let filling: Uint8Array | null = null
@@ -71,9 +70,9 @@ export function createPacedQueue(options: PacedQueueOptions): PacedQueue {
 	let position = options.firstFrame
 	let shown: { readonly bytes: Uint8Array; readonly picture: I420Picture } | null = null
 	let hasEnded = false
-	/** A track that has a hole is not waited for until it is there again. */
-	let videoHole = false
-	let soundHole = false
+	/** A track with a gap is not waited for until it continues. */
+	let videoGap = false
+	let soundGap = false
 
 	let ring = new Float32Array(sampleRateHz)
 	/** Absolute sample positions from the file's start. */
@@ -122,10 +121,10 @@ export function createPacedQueue(options: PacedQueueOptions): PacedQueue {
 	const hasSamples = () => soundTo >= samplesBefore(position + 1, rate)
 
 	function isReady(): boolean {
-		videoHole = options.hasSound && !hasPicture() && (videoHole || bufferedSamples() >= holeSamples)
-		soundHole = options.hasVideo && !hasSamples() && (soundHole || bufferedFrames() >= holeFrames)
-		const videoReady = !options.hasVideo || hasPicture() || videoHole || hasEnded
-		const soundReady = !options.hasSound || hasSamples() || soundHole || hasEnded
+		videoGap = options.hasSound && !hasPicture() && (videoGap || bufferedSamples() >= gapSamples)
+		soundGap = options.hasVideo && !hasSamples() && (soundGap || bufferedFrames() >= gapFrames)
+		const videoReady = !options.hasVideo || hasPicture() || videoGap || hasEnded
+		const soundReady = !options.hasSound || hasSamples() || soundGap || hasEnded
 		return videoReady && soundReady
 	}
 
@@ -160,15 +159,15 @@ export function createPacedQueue(options: PacedQueueOptions): PacedQueue {
 		},
 		wantsMore() {
 			if (hasEnded) return false
-			const videoLow = options.hasVideo && !videoHole && bufferedFrames() < lowWaterFrames
-			const soundLow = options.hasSound && !soundHole && bufferedSamples() < samplesBefore(lowWaterFrames, rate)
-			const full = bufferedFrames() >= holeFrames || bufferedSamples() >= holeSamples
+			const videoLow = options.hasVideo && !videoGap && bufferedFrames() < lowWaterFrames
+			const soundLow = options.hasSound && !soundGap && bufferedSamples() < samplesBefore(lowWaterFrames, rate)
+			const full = bufferedFrames() >= gapFrames || bufferedSamples() >= gapSamples
 			return (videoLow || soundLow) && !full
 		},
 		buffered() {
 			const soundFrames = Math.floor((bufferedSamples() * rate.numerator) / (sampleRateHz * rate.denominator))
 			if (!options.hasVideo) return soundFrames
-			return options.hasSound && !soundHole ? Math.min(bufferedFrames(), soundFrames) : bufferedFrames()
+			return options.hasSound && !soundGap ? Math.min(bufferedFrames(), soundFrames) : bufferedFrames()
 		},
 		isReady: () => isReady() && !isOver(),
 		step() {

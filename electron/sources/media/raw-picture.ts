@@ -1,23 +1,23 @@
 import type { I420Picture } from '../../../shared/domain/feeds.ts'
 import type { PictureSize } from '../picture-size.ts'
 
-/** Longer side of a picture that stands for a film that is not open, pixels. */
+/** The longer side of the picture for a film that is not open, pixels. */
 const stillPx = 640
 
-/** A picture as FFmpeg writes it: I420, and its alpha behind it where there is one. */
+/** A picture as FFmpeg writes it: I420, followed by its alpha if it has one. */
 export function planesOf(bytes: Uint8Array, size: PictureSize, hasAlpha: boolean): Pick<I420Picture, 'data' | 'alpha'> {
 	const colorBytes = size.widthPx * size.heightPx * 1.5
 	return hasAlpha ? { data: bytes.subarray(0, colorBytes), alpha: bytes.subarray(colorBytes) } : { data: bytes, alpha: null }
 }
 
-/** The shape of the box, at most so large. */
+/** In the shape of the box, with this limit. */
 export function stillSize({ widthPx, heightPx }: PictureSize): PictureSize {
 	const scale = Math.min(1, stillPx / Math.max(widthPx, heightPx))
 	const even = (value: number) => Math.max(2, 2 * Math.round((value * scale) / 2))
 	return { widthPx: even(widthPx), heightPx: even(heightPx) }
 }
 
-/** The last picture of a film that is closed, small: forty of full size would be a hundred megabytes. */
+/** A small copy of the last picture of a closed film: forty in full size would take a hundred megabytes. */
 export function shrunk(picture: I420Picture): I420Picture {
 	const size = stillSize(picture)
 	if (size.widthPx === picture.widthPx && size.heightPx === picture.heightPx) return { ...picture, data: picture.data.slice() }

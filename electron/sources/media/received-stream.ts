@@ -6,9 +6,9 @@ import { type ByteStream, createByteStream } from './byte-stream.ts'
 import { senderGone } from './media-errors.ts'
 import { explainMediaFailure } from './media-failure.ts'
 
-/** What is sent for so long is enough to tell what is in it, ms. */
+/** This much of a stream is enough to probe it, ms. */
 const beginningMs = 300
-/** An address that sends nothing for so long has nothing to show, ms. */
+/** An address that sends nothing for this long has nothing to show, ms. */
 const firstOutputMs = 8000
 
 export interface ReceivedInput {
@@ -21,7 +21,7 @@ export interface ReceivedInput {
 	readonly networkError: () => ReturnType<ByteStream['error']>
 }
 
-/** The address goes in as a list of one, through the standard input: who looks at the running processes sees their arguments. */
+/** The address is passed as a list of one entry through standard input: arguments are visible to everyone who lists the running processes. */
 function listOf({ url, demuxer, protocols, options }: ReceivedInput): string {
 	const all = { ...options, format_whitelist: demuxer, protocol_whitelist: protocols.join(',') }
 	const lines = Object.entries(all).map(([name, value]) => `option ${name} ${value}`)
@@ -29,12 +29,12 @@ function listOf({ url, demuxer, protocols, options }: ReceivedInput): string {
 }
 
 /**
- * A livestream that only FFmpeg can receive: one FFmpeg takes it as it is, and what it writes goes on to the one that decodes. So there is one connection,
- * whatever is done with it: many cameras and senders take no second one. Resolves when the beginning is there. Rejects with AppError.
+ * A livestream that only FFmpeg can receive: one FFmpeg copies it, and its output is passed to the one that decodes. So there is only one connection: many cameras
+ * and senders refuse a second one. Resolves when the beginning has arrived. Rejects with AppError.
  */
 export function openReceivedStream(input: ReceivedInput, context: SourceContext): Promise<ByteStream> {
 	return new Promise((resolve, reject) => {
-		const program = startManagedProcess({
+		const ffmpeg = startManagedProcess({
 			spawn: context.spawn,
 			clock: context.clock,
 			command: context.ffmpegPath,
@@ -51,29 +51,29 @@ export function openReceivedStream(input: ReceivedInput, context: SourceContext)
 			terminateMs: 500,
 			firstOutputMs,
 		})
-		program.input?.end(listOf(input))
+		ffmpeg.input?.end(listOf(input))
 		const stream = createByteStream(
 			() => new Uint8Array(0),
 			() => {
-				detach(program.stop())
+				detach(ffmpeg.stop())
 				reject(AppError.fromData(stream.error() ?? senderGone))
 			},
 		)
 		let hasBegun = false
-		program.output.on('data', (bytes: Uint8Array) => {
-			program.sawOutput()
+		ffmpeg.output.on('data', (bytes: Uint8Array) => {
+			ffmpeg.sawOutput()
 			stream.push(bytes)
 			if (hasBegun) return
 			hasBegun = true
 			context.clock.after(beginningMs, () => resolve(stream))
 		})
 		detach(
-			program.exited.then((exit) => {
+			ffmpeg.exited.then((exit) => {
 				if (stream.isOver()) return
-				const silentMs = program.hung() === null ? null : firstOutputMs
+				const silentMs = ffmpeg.hung() === null ? null : firstOutputMs
 				const known = input.networkError()
 				if (exit.code === 0) return stream.fail(known ?? senderGone)
-				stream.fail(explainMediaFailure(program.lastLines(), exit, silentMs, { flow: 'pushed', networkError: () => known }).error)
+				stream.fail(explainMediaFailure(ffmpeg.lastLines(), exit, silentMs, { flow: 'pushed', networkError: () => known }).error)
 			}),
 		)
 	})

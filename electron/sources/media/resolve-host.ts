@@ -5,7 +5,7 @@ import { AppError } from '../../../shared/errors/app-error.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { networkError, privateAddress } from './media-errors.ts'
 
-/** How names become addresses, and which of these are of this computer's own network. */
+/** Resolves names, and decides which addresses belong to the local network. */
 export interface HostFinder {
 	readonly clock: Clock
 	/** All IP addresses of a name, best first. Rejects with a Node error. */
@@ -13,9 +13,9 @@ export interface HostFinder {
 	readonly isPrivateIp: (address: string) => boolean
 }
 
-/** Some networks swallow the question. */
+/** Some networks drop DNS requests. */
 const lookupLimitMs = 5000
-/** A firewall that drops packets says nothing. */
+/** A firewall that drops packets sends no answer. */
 const connectLimitMs = 4000
 
 export function systemHostFinder(clock: Clock): HostFinder {
@@ -27,8 +27,8 @@ export function systemHostFinder(clock: Clock): HostFinder {
 }
 
 /**
- * The IP addresses to connect to, best first. They are used from then on instead of the name, so that a second answer cannot lead elsewhere. Rejects with
- * AppError: a code of the network, or "source-private-address" when one of them is private and that is not allowed.
+ * The IP addresses to connect to, best first. They are used instead of the name from then on, so a second DNS answer cannot lead elsewhere. Rejects with AppError:
+ * a network error, or "source-private-address" when one of them is private and that is not allowed.
  */
 export async function resolveHost(host: string, allowPrivate: boolean, finder: HostFinder): Promise<readonly string[]> {
 	const found = isIpAddress(host) ? [host] : await lookupInTime(host, finder)
@@ -72,7 +72,7 @@ function connectOne(host: string, port: number, clock: Clock): Promise<Socket> {
 		socket.once('connect', () => {
 			cancel()
 			socket.removeAllListeners('error')
-			// Whoever gets it hears of its end by its close.
+			// The caller notices errors by its close.
 			socket.on('error', () => {})
 			resolve(socket)
 		})

@@ -9,14 +9,14 @@ import { RtmpProtocolError } from '../../media/rtmp/protocol-error.ts'
 import { type ByteStream, createByteStream } from './byte-stream.ts'
 import { networkError, noStream, notAsExpected, nothingComes, senderGone, unauthorized } from './media-errors.ts'
 
-/** The handshake and everything up to the first picture may take so long, ms. */
+/** For the handshake and everything up to the first picture, ms. */
 const beginningLimitMs = 8000
-/** After the first picture: the sound that belongs to it is on its way, ms. */
+/** After the first picture, its sound is waited for, ms. */
 const otherTrackMs = 400
-/** A stream without pictures begins so long after its first sound, ms. */
+/** A stream without pictures begins this long after its first sound, ms. */
 const soundOnlyMs = 2500
 
-/** Asks a connected server for its stream, and resolves when the beginning is there: FLV, its times from 0 on. Rejects with AppError. */
+/** Requests the stream from a connected server. Resolves when the beginning has arrived: FLV, with times from 0 on. Rejects with AppError. */
 export function openRtmpStream(address: NetworkAddress, socket: Socket, clock: Clock): Promise<ByteStream> {
 	return new Promise((resolve, reject) => {
 		const seen = { video: false, audio: false }
@@ -43,7 +43,7 @@ export function openRtmpStream(address: NetworkAddress, socket: Socket, clock: C
 		}
 
 		function take(tag: MediaTag): void {
-			// Servers count from their own start; a livestream begins when it is opened.
+			// Servers count from their own start; here a livestream begins when it is opened.
 			if (tag.kind !== 'data') firstMs ??= tag.timestampMs
 			stream.push(flvTagBytes({ ...tag, timestampMs: firstMs === null ? 0 : Math.max(0, tag.timestampMs - firstMs) }))
 			const isFirstSound = tag.kind === 'audio' && !seen.audio
@@ -78,19 +78,19 @@ export function openRtmpStream(address: NetworkAddress, socket: Socket, clock: C
 	})
 }
 
-/** Name and app as Flash and FFmpeg cut them: of three parts or more the first two are the app. */
+/** Name and app as Flash and FFmpeg split them: of three parts or more the first two are the app. */
 export function playAddress({ scheme, host, port, rest }: NetworkAddress): PlayAddress {
 	const [, path = '', query = ''] = /^\/?([^?]*)(.*)$/s.exec(rest) ?? []
 	const parts = path.split('/')
 	const inApp = parts.length > 2 ? 2 : 1
-	const place = `${host.includes(':') ? `[${host}]` : host}${port === null ? '' : `:${port}`}`
+	const server = `${host.includes(':') ? `[${host}]` : host}${port === null ? '' : `:${port}`}`
 	const app = parts.slice(0, inApp).join('/')
-	return { app, tcUrl: `${scheme}://${place}/${app}`, name: parts.slice(inApp).join('/') + query }
+	return { app, tcUrl: `${scheme}://${server}/${app}`, name: parts.slice(inApp).join('/') + query }
 }
 
 function errorOf({ kind, said }: PlayEnd): AppErrorData {
 	if (kind === 'ended') return senderGone
-	// The server's description may repeat the name of the stream, and that may be a secret: its code never does.
+	// The server's description may contain the name of the stream, which may be a secret: its code never does.
 	const code = /^[A-Za-z.]+/.exec(said)?.[0] ?? ''
 	return /auth|denied|forbidden/i.test(said) ? unauthorized(code) : noStream(code)
 }

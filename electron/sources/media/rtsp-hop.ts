@@ -12,10 +12,10 @@ export interface RtspHop {
 }
 
 /**
- * Stands between FFmpeg and the RTSP server that `server` is connected to. FFmpeg follows a redirect of the server wherever it leads; here such a reply
- * ends the connection instead. Replies are read only until FFmpeg plays, since it follows no redirect after that. Takes one connection and no second
- * one: another program of this computer that is faster than FFmpeg gets a connection to that server without user and password, and FFmpeg gets none.
- * `to`: what the server knows itself by, such as "rtsp://host:554". `user`: "user:password", decoded; empty = none. Rejects with a Node error.
+ * A proxy between FFmpeg and the RTSP server that `server` is connected to. FFmpeg would follow a redirect of the server wherever it leads; here such a reply ends
+ * the connection instead. Replies are read only until FFmpeg plays: it follows no redirect after that. Accepts a single connection: another program of this
+ * computer that is faster than FFmpeg gets a connection to that server without user and password, and FFmpeg gets none. `to`: the address of the server, such as
+ * "rtsp://host:554". `user`: "user:password", decoded; empty = none. Rejects with a Node error.
  */
 export async function openRtspHop(server: Socket, { to, user }: Pick<RtspNames, 'to' | 'user'>): Promise<RtspHop> {
 	let error: AppErrorData | null = null
@@ -32,7 +32,7 @@ export async function openRtspHop(server: Socket, { to, user }: Pick<RtspNames, 
 	})
 	let hasAnswered = false
 	server.on('error', ({ code = '' }: NodeJS.ErrnoException) => {
-		// Once it has said something, that tells more than how it went.
+		// After it has answered, its answer explains more than a network error.
 		if (!hasAnswered) error ??= networkError(code)
 	})
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createRtspReader, type RtspMessage, withoutRedirect, withRealAddress, writeRtspMessage } from './rtsp-messages.ts'
 
-/** What is read, byte by byte, as it would be written again. */
+/** Reads byte by byte, and returns the messages as they would be written again. */
 function readAll(text: string): { readonly found: readonly string[]; readonly rest: string } {
 	const found: string[] = []
 	const reader = createRtspReader(
@@ -12,7 +12,7 @@ function readAll(text: string): { readonly found: readonly string[]; readonly re
 	return { found, rest: Buffer.from(reader.rest()).toString('latin1') }
 }
 
-test('messages, their bodies and what comes between them are told apart as FFmpeg does', () => {
+test('messages, their bodies and the frames between them are separated as in FFmpeg', () => {
 	const body = 'v=0\n\nRTSP/1.0 302 Found\n\n'
 	const text = `\n\r$\u0001\0\u0002\n\nRTSP/1.0 200 OK\nContent-Length: 9\r\r\ncontent-length: ${body.length}\n$\0\0\0CSeq: 1\n\n${body}RTSP/1.0 20`
 	expect(readAll(text)).toEqual({
@@ -29,7 +29,7 @@ test('messages, their bodies and what comes between them are told apart as FFmpe
 	).toThrow()
 })
 
-test('no reply that leads elsewhere is left, however its status is written', () => {
+test('every redirect is removed, however its status is written', () => {
 	const reply = (first: string): RtspMessage => ({ first, headers: ['CSeq: 1', 'LOCATION:rtsp://inner/'], body: new Uint8Array(0) })
 	const first = (text: string) => withoutRedirect(reply(text))?.first ?? null
 	expect(['RTSP/1.0 301 Moved', ' RTSP/2.0 \t302', 'RTSP/ 399 \u00e4'].map(first)).toEqual([null, null, null])
@@ -39,7 +39,7 @@ test('no reply that leads elsewhere is left, however its status is written', () 
 	expect(first('OPTIONS * RTSP/1.0')).toBe('OPTIONS * RTSP/1.0')
 })
 
-test('a request with the address of the server is signed again for it, and only when it was signed rightly', () => {
+test('a request with the address of the server is signed again, and only if its signature was correct', () => {
 	// The example of RFC 2617, 3.5.
 	const authorization =
 		'Authorization: Digest username="Mufasa", realm="testrealm@host.com", nonce="dcd98b7102dd2f0e8b11d0f600bfb0c093", uri="/dir/index.html", qop=auth, nc=00000001, cnonce="0a4f113b", response="6629fae49393a05397450978507c4ef1", opaque="5ccc069c403ebaf9f0171e9517f40e41"'
@@ -51,7 +51,7 @@ test('a request with the address of the server is signed again for it, and only 
 	expect(signed.headers[0]).not.toContain('6629fae49393a05397450978507c4ef1')
 	expect(withRealAddress(signed, { ...there, from: there.to, to: there.from })).toEqual(request)
 	expect(withRealAddress(request, { ...there, user: 'Mufasa:other' }).headers).toEqual([authorization])
-	// The port is not the beginning of another one.
+	// A port must not match the beginning of another one.
 	const other = { ...request, first: 'PLAY rtsp://127.0.0.1:5544/ RTSP/1.0', headers: [] }
 	expect(withRealAddress(other, { from: 'rtsp://127.0.0.1:554', to: 'rtsp://cam:1', user: '' })).toEqual(other)
 })

@@ -3,25 +3,25 @@ import { createHash } from 'node:crypto'
 /** One request or reply of RTSP (RFC 2326), as bytes in latin1. */
 export interface RtspMessage {
 	readonly first: string
-	/** Without Content-Length, which is that of the body. */
+	/** Without Content-Length, which follows from the body. */
 	readonly headers: readonly string[]
 	readonly body: Uint8Array
 }
 
 export interface RtspReader {
-	/** Throws when a message is larger than any real one. */
+	/** Throws when a message is too large. */
 	push(bytes: Uint8Array): void
-	/** What has come of a message that is not yet complete. Nothing is read after it. */
+	/** The received part of an incomplete message. Nothing is read after this call. */
 	rest(): Uint8Array
 }
 
 /** Far more than any head or description of a stream, bytes. */
-const mostHeadBytes = 64 * 1024
-const mostBodyBytes = 1024 * 1024
+const maxHeadBytes = 64 * 1024
+const maxBodyBytes = 1024 * 1024
 
 /**
- * Takes one direction of RTSP apart. Lines end as FFmpeg's client ends them (every CR is skipped, LF alone is enough), so that what is written again from
- * what is read here cannot be read there as something else. `onFrame`: sound and picture between the messages, with their "$".
+ * Parses one direction of RTSP. Lines end as in FFmpeg's client (every CR is skipped, LF alone is enough), so FFmpeg cannot interpret a rewritten message
+ * differently. `onFrame`: sound and picture between the messages, with their "$".
  */
 export function createRtspReader(onMessage: (message: RtspMessage) => void, onFrame: (bytes: Uint8Array) => void): RtspReader {
 	let kept: Buffer = Buffer.alloc(0)
@@ -40,7 +40,7 @@ export function createRtspReader(onMessage: (message: RtspMessage) => void, onFr
 	function takeBody(): boolean {
 		const lengths = lines.flatMap((line) => /^content-length:\s*(\d+)/i.exec(line)?.[1] ?? [])
 		const length = Number(lengths.at(-1) ?? 0)
-		if (length > mostBodyBytes) throw new RangeError('The body of an RTSP message is too long.')
+		if (length > maxBodyBytes) throw new RangeError('The body of an RTSP message is too long.')
 		if (kept.length < length) return false
 		const [first = '', ...headers] = lines
 		const body = kept.subarray(0, length)
@@ -51,7 +51,7 @@ export function createRtspReader(onMessage: (message: RtspMessage) => void, onFr
 		return true
 	}
 
-	/** Whether there was enough for one more step. */
+	/** Parses the next part; false when too little has arrived. */
 	function step(): boolean {
 		if (isHeadComplete) return takeBody()
 		let start = 0
@@ -59,7 +59,7 @@ export function createRtspReader(onMessage: (message: RtspMessage) => void, onFr
 		if (kept[start] === 0x24) return takeFrame(start)
 		const end = kept.indexOf(0x0a)
 		const headBytes = lines.reduce((sum, line) => sum + line.length, 0) + (end < 0 ? kept.length : end)
-		if (headBytes > mostHeadBytes) throw new RangeError('The head of an RTSP message is too long.')
+		if (headBytes > maxHeadBytes) throw new RangeError('The head of an RTSP message is too long.')
 		if (end < 0) return false
 		const line = kept.toString('latin1', 0, end).replaceAll('\r', '').replaceAll('\0', ' ')
 		kept = kept.subarray(end + 1)
@@ -85,18 +85,18 @@ export function writeRtspMessage({ first, headers, body }: RtspMessage): Uint8Ar
 	return Buffer.concat([Buffer.from([first, ...headers, ...length, '', ''].join('\r\n'), 'latin1'), body])
 }
 
-/** A reply as FFmpeg may see it; null when it leads elsewhere, which FFmpeg would follow by itself. What is no reply stays one. Pure. */
+/** A reply as FFmpeg may see it; null for a redirect, which FFmpeg would follow. Other messages only lose their Location. Pure. */
 export function withoutRedirect(message: RtspMessage): RtspMessage | null {
 	const headers = message.headers.filter((line) => !/^\s*location/i.test(line))
 	const reply = /^[ \t]*RTSP\/[^ \t]*[ \t]*([^ \t]*)[ \t]*(.*)$/s.exec(message.first)
 	if (!reply) return { ...message, headers }
 	const [, typedStatus = '', reason = ''] = reply
-	// FFmpeg reads any number here, also one that is none; so it gets only such as are written well.
+	// FFmpeg accepts anything as a number here, so it only gets well-formed ones.
 	const status = /^\d{3}$/.test(typedStatus) ? typedStatus : '500'
 	return status.startsWith('3') ? null : { ...message, first: `RTSP/1.0 ${status} ${reason}`, headers }
 }
 
-/** The beginning of the addresses in FFmpeg's requests, and what the server must see in its place, such as "rtsp://host:554". */
+/** The beginning of the addresses in FFmpeg's requests, and what the server must get instead, such as "rtsp://host:554". */
 export interface RtspNames {
 	readonly from: string
 	readonly to: string
@@ -104,7 +104,7 @@ export interface RtspNames {
 	readonly user: string
 }
 
-/** A request of FFmpeg as if it spoke with the server itself, signed again where it is signed with a digest (RFC 2617). Pure. */
+/** A request of FFmpeg with the address of the server, signed again if it has a digest (RFC 2617). Pure. */
 export function withRealAddress(message: RtspMessage, names: RtspNames): RtspMessage {
 	const [method = '', url = '', version = ''] = message.first.split(' ')
 	const headers = message.headers.map((line) => (/^authorization: digest /i.test(line) ? signedAgain(line, method, names) : line))
@@ -115,7 +115,7 @@ function realUrl(url: string, { from, to }: RtspNames): string {
 	return url.startsWith(from) && !/^\d/.test(url.slice(from.length)) ? to + url.slice(from.length) : url
 }
 
-/** The address is part of what is signed. A signature that is not of this user and password, or of a kind not known here, stays as it is. */
+/** The signature includes the address. One by another user or password, or of an unknown kind, stays as it is. */
 function signedAgain(line: string, method: string, names: RtspNames): string {
 	const fields = new Map(
 		[...line.matchAll(/(\w+)=(?:"([^"]*)"|([^",\s]+))/g)].map(([, name = '', quoted, plain]) => [name, quoted ?? plain ?? '']),

@@ -24,6 +24,6 @@ export const audioInput = sourceKind({
 			none: say('source-field/default-device'),
 		}),
 	],
-	// Older settings name the default.
+	// Older settings call the default "default".
 	toForm: ({ deviceId }) => ({ deviceId: deviceId === 'default' ? '' : (deviceId ?? '') }),
 })

@@ -38,9 +38,9 @@ export const media = sourceKind({
 			{ shownWhen: { kind: 'private-address', fieldId: 'path', orError: 'source-private-address' } },
 		),
 	],
-	// Settings that allow nothing say nothing of it.
+	// Omitted when it is not allowed.
 	fromForm: ({ allowPrivateAddress, ...settings }) => (allowPrivateAddress ? { ...settings, allowPrivateAddress } : settings),
-	// What was allowed is allowed for its server only.
+	// The permission is for one server only.
 	follow: (values, before) => (hostOf(values['path']) === hostOf(before['path']) ? values : { ...values, allowPrivateAddress: false }),
 })
 

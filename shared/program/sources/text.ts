@@ -18,9 +18,9 @@ const schema = z.object({
 		.int()
 		.min(8)
 		.max(400)
-		.describe('Size of the letters in a picture whose shorter side is 720 pixels; it grows and shrinks with the picture'),
+		.describe('Size of the letters in a picture whose shorter side is 720 pixels; it scales with the picture'),
 	weight: z.enum(['regular', 'bold']),
-	align: z.enum(['left', 'center', 'right']).describe('"left" is where a line begins: right-to-left scripts begin at the right'),
+	align: z.enum(['left', 'center', 'right']).describe('"left" is the start of a line: right-to-left scripts start at the right'),
 })
 
 const plate = { background: '#0a0c10', opacityPercent: 70 }
@@ -125,7 +125,7 @@ export const text = sourceKind({
 		if (!countsDown(values) || countsDown(before) || values['countdownTo'] !== '') return values
 		return { ...values, countdownTo: Math.round((nowMs + countdownAheadMs) / minuteMs) * minuteMs }
 	},
-	/** Text over the whole picture would hide everything behind its bar: it begins as a line near the lower edge. */
+	/** Over the whole picture, the bar behind a text would hide everything: a new one is a line near the lower edge. */
 	firstBox: ({ widthPx, heightPx }) => ({
 		x: 2 * Math.round(widthPx / 40),
 		y: 2 * Math.round(heightPx * 0.42),
