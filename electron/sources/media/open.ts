@@ -1,4 +1,3 @@
-import type { I420Picture } from '../../../shared/domain/feeds.ts'
 import { readMediaAddress } from '../../../shared/domain/media-address.ts'
 import type { SourceState } from '../../../shared/domain/source.ts'
 import { toAppErrorData } from '../../../shared/errors/app-error.ts'
@@ -9,28 +8,17 @@ import { needsReopening } from '../picture-fit.ts'
 import type { PictureSize } from '../picture-size.ts'
 import type { OpenSource } from '../source-context.ts'
 import type { SourceFailure } from '../source-errors.ts'
-import { createLiveEdge, type LiveEdge } from './live-edge.ts'
 import type { MediaContext, MediaSettings } from './media-context.ts'
 import type { MediaInput } from './media-input.ts'
+import { createMediaPlayback } from './media-playback.ts'
 import { probeMedia } from './media-probe.ts'
 import { type MediaRun, startMediaRun } from './media-run.ts'
 import { inspectFilm, type KnownFilm } from './media-still.ts'
 import type { MediaProbe } from './media-streams.ts'
 import { openMediaInput } from './open-media-input.ts'
-import { shrunk } from './raw-picture.ts'
 
 /** The size changes many times while an item is dragged: the run is replaced once it has settled. */
 const resizeSettleMs = 300
-/** A shown file that gives nothing for this long is opened again. */
-const stallMs = 2000
-/** The same for a livestream, shown or not. */
-const liveStallMs = 4000
-/** The buffer of a livestream against an unsteady network, s. */
-const liveReserveS = 0.2
-/** The same for a stream that waits for us, frames: fewer than the queue reads ahead. */
-const pulledReserve = 4
-/** Frames that stay unused for this long are dropped, s. */
-const liveWindowS = 2
 
 /**
  * A media file, read frame by frame while it is shown and paused otherwise. While it must be able to play at once it is open and its next frame is ready;
@@ -46,18 +34,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 	/** It must be able to play at once; null until that is set. */
 	let isNeeded: boolean | null = null
 	let film: KnownFilm | null = null
-	let current: MediaRun | null = null
-	/** Keeps a livestream close to the present. */
-	let edge: LiveEdge | null = null
-	/** Opened with another size; it is catching up with the current position. */
-	let next: MediaRun | null = null
-	let picture: I420Picture | null = null
-	let position = 0
-	let active = false
-	let ended = false
-	let played = false
-	/** Unix ms since which data for the shown frames is missing; null while it is not. */
-	let waitingSinceMs: number | null = null
+	let isShown = false
 	let isDisposed = false
 	/** No process runs, and its content is known as far as possible. */
 	let isUnloaded = false
@@ -68,6 +45,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 	/** Aborted with the current opening. */
 	let probing = new AbortController()
 	const disposing = new Set<Promise<void>>()
+	const playback = createMediaPlayback({ clock, rate: format.frameRate, disposeRun: (run) => waitFor(run.dispose()) })
 
 	function publish(): void {
 		const state = presentState()
@@ -80,8 +58,8 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 	function presentState(): SourceState {
 		if (isUnloaded) return lifecycle.state.kind === 'failed' ? lifecycle.state : { kind: 'idle' }
 		if (lifecycle.state.kind !== 'running') return lifecycle.state
-		if (ended) return { kind: 'ended' }
-		return { kind: active ? 'running' : 'idle' }
+		if (playback.hasEnded()) return { kind: 'ended' }
+		return { kind: isShown ? 'running' : 'idle' }
 	}
 
 	function failed(failure: SourceFailure): void {
@@ -98,22 +76,19 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 		const request = { loop: settings.loop, startS, size, rate: format.frameRate, probe: known }
 		const run: MediaRun = startMediaRun(request, input, firstFrame, context, {
 			onReady() {
-				if (run !== current) return
+				if (run !== playback.current()) return
 				lifecycle = nextLifecycle(lifecycle, { kind: 'output' }, clock.now()).after
 				publish()
 			},
 			onGone(failure) {
-				if (run === next) next = null
-				if (run !== current) return
-				current = null
-				failed(failure)
+				if (playback.forget(run)) failed(failure)
 			},
 		})
 		return run
 	}
 
 	function open(): void {
-		if (isDisposed || current) return
+		if (isDisposed || playback.current()) return
 		generation += 1
 		const mine = generation
 		isUnloaded = false
@@ -124,8 +99,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 				if (isDisposed || mine !== generation) return input.dispose()
 				film = known
 				reportNaturalSize(known)
-				edge = null
-				current = start(position, known.probe, input)
+				playback.play(start(playback.position(), known.probe, input))
 				return undefined
 			},
 			(error: unknown) => {
@@ -159,17 +133,12 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 
 	/** Closes it. Its last shown picture represents it, or its first one. */
 	function unload(): void {
-		const wasEnded = ended
-		closeRuns()
-		if (wasEnded) position = 0
-		ended = false
-		waitingSinceMs = null
-		if (picture && !wasEnded) {
-			picture = shrunk(picture)
-			isUnloaded = true
-			return publish()
-		}
-		loadStill()
+		const hadEnded = playback.hasEnded()
+		close()
+		playback.stop()
+		if (hadEnded || !playback.shrinkPicture()) return loadStill()
+		isUnloaded = true
+		publish()
 	}
 
 	/** One film after another, since nobody waits for it. A network address is not opened before it is needed. */
@@ -188,7 +157,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 					if (!isMine()) return
 					film = known
 					reportNaturalSize(known)
-					picture = still
+					playback.setPicture(still)
 					isUnloaded = true
 					publish()
 				},
@@ -212,26 +181,17 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 		detach(gone.then(() => disposing.delete(gone)))
 	}
 
-	function dispose(run: MediaRun | null): void {
-		if (run) waitFor(run.dispose())
-	}
-
-	function closeRuns(): void {
+	/** Ends the opening under way, and the wait for the next one. */
+	function close(): void {
 		generation += 1
 		probing.abort()
 		probing = new AbortController()
 		cancelRestart()
-		dispose(current)
-		dispose(next)
-		current = null
-		next = null
 	}
 
 	function rewind(): void {
-		closeRuns()
-		position = 0
-		ended = false
-		waitingSinceMs = null
+		close()
+		playback.rewind()
 		if (isNeeded) open()
 		else loadStill()
 	}
@@ -242,8 +202,7 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 		openMediaInput(settings, context).then(
 			(input) => {
 				if (mine !== generation || !film || !needsOtherSize()) return input.dispose()
-				dispose(next)
-				next = start(position, film.probe, input)
+				playback.prepare(start(playback.position(), film.probe, input))
 				return undefined
 			},
 			// It continues in its current size as long as it can.
@@ -252,68 +211,20 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 	}
 
 	function needsOtherSize(): boolean {
-		return !isDisposed && !ended && film?.probe.video != null && current !== null && needsReopening(current.size, size)
-	}
-
-	function step(): void {
-		if (!current) return
-		const result = current.queue.step()
-		played = result === 'played'
-		position = current.queue.position()
-		ended = result === 'ended'
-		current.refill()
-		const nowMs = clock.now()
-		waitingSinceMs = result === 'waiting' ? (waitingSinceMs ?? nowMs) : null
-		if (waitingSinceMs === null || lifecycle.state.kind !== 'running') return
-		if (nowMs - Math.max(waitingSinceMs, current.lastArrivalMs()) > stallMs) {
-			waitingSinceMs = null
-			current.giveUp(stallMs)
-		}
-	}
-
-	/** A livestream continues while it is not shown, so it is not late when it is shown. */
-	function livestreamStep(run: MediaRun): void {
-		edge ??= createLiveEdge(
-			run.isPushed
-				? { reserve: Math.ceil(fps * liveReserveS), window: Math.round(fps * liveWindowS) }
-				: { reserve: pulledReserve, window: null },
-		)
-		const { queue } = run
-		const { skip, play } = edge.next(queue.buffered())
-		if (skip > 0) queue.seek(queue.position() + skip)
-		played = play && queue.step() === 'played'
-		run.refill()
-		if (lifecycle.state.kind !== 'running' || clock.now() - run.lastArrivalMs() <= liveStallMs) return
-		run.giveUp(liveStallMs)
-	}
-
-	function takeOverWhenReady(): void {
-		if (!next) return
-		// Two connections to a livestream share no positions.
-		if (!next.isLive) next.queue.seek(position)
-		next.refill()
-		if (!next.queue.isReady()) return
-		dispose(current)
-		current = next
-		edge = null
-		next = null
+		const current = playback.current()
+		return !isDisposed && !playback.hasEnded() && film?.probe.video != null && current !== null && needsReopening(current.size, size)
 	}
 
 	return {
 		feed: {
 			advance(isActive) {
-				const wasEnded = ended
-				active = isActive
-				played = false
-				takeOverWhenReady()
-				if (current?.isLive) livestreamStep(current)
-				else if (isActive && !ended) step()
-				else if (!isActive && wasEnded) rewind()
-				picture = current?.queue.picture() ?? picture
+				isShown = isActive
+				if (!isActive && playback.hasEnded()) rewind()
+				else playback.advance(isActive, lifecycle.state.kind === 'running')
 				publish()
 			},
-			picture: () => picture,
-			readSound: (block) => played && (current?.queue.readSound(block) ?? false),
+			picture: playback.picture,
+			readSound: playback.readSound,
 		},
 		resize(desired) {
 			size = desired
@@ -326,7 +237,8 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 			if (!next) return unload()
 			// A file that could not be opened before may exist now.
 			lifecycle = opened
-			closeRuns()
+			close()
+			playback.stop()
 			open()
 			publish()
 		},
@@ -339,7 +251,8 @@ export function openMediaSource(settings: MediaSettings, firstSize: PictureSize,
 		async dispose() {
 			isDisposed = true
 			cancelResize()
-			closeRuns()
+			close()
+			playback.stop()
 			await Promise.all(disposing)
 		},
 	}
