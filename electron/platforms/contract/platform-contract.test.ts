@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { accountPlatforms } from '../account-platforms.ts'
 import type { ContractStandIn } from '../testing/stand-in.ts'
-import { contractCases, keepsTheContract } from './platform-contract.ts'
+import { contractCases, testPlatformContract } from './platform-contract.ts'
 
 const cases = (
 	await Promise.all(
@@ -20,4 +20,4 @@ test('every variant of every platform has a stand-in', () => {
 	expect([...covered].sort()).toEqual(all.sort())
 })
 
-describe.each(cases)('$title', keepsTheContract)
+describe.each(cases)('$title', testPlatformContract)

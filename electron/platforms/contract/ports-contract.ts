@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { AppError } from '../../../shared/errors/app-error.ts'
+import { accountCapabilities, variantCapabilities } from '../capabilities.ts'
+import { type ContractCase, type ContractRig, collectingLog, signal } from './contract-rig.ts'
+
+/** What a platform says that it can do, and that it can. */
+export function testPorts({ variant }: ContractCase, rig: ContractRig): void {
+	const { pass, prepare, goOnAir } = rig
+
+	test('what it can do follows from its ports, which are the same with and without an account', async () => {
+		const can = accountCapabilities(variant, rig.adapter)
+		expect(variantCapabilities(variant, { clock: rig.clock, random: () => 0.5, log: collectingLog(rig.lines) })).toEqual(can)
+		expect(variant.outputKinds.length > 0).toBe(can.outputs)
+		expect(variant.thumbnailLimits !== null).toBe(can.thumbnail)
+		const broadcast = await prepare()
+		expect(broadcast.ads !== undefined).toBe(can.adBreak)
+		// A livestream that is pushed to may have less than others of the platform.
+		if (broadcast.recording) expect(can.cloudRecording).toBe(true)
+	})
+
+	test('its limitations name what it lacks, each once', async () => {
+		const can = accountCapabilities(variant, rig.adapter)
+		const broadcast = await prepare()
+		const named = variant.cannot.flatMap(({ capability }) => capability ?? [])
+		expect(new Set(named).size).toBe(named.length)
+		for (const capability of named) {
+			const has =
+				capability === 'autoRecord' ? broadcast.autoRecord : capability === 'cloudRecording' ? broadcast.recording : can[capability]
+			expect([capability, has ?? false]).toEqual([capability, false])
+		}
+	})
+
+	test('every port that it has answers', async () => {
+		const broadcast = await prepare()
+		await goOnAir(broadcast)
+		const id = broadcast.broadcastId
+		const { about, statistics, outputs, thumbnail, recordings } = rig.adapter
+		if (about) expect((await pass(about.read(id, signal))).summary.id).toBe(id)
+		if (about) await expect(pass(about.act(id, 'dance', signal))).rejects.toBeInstanceOf(AppError)
+		if (statistics) expect(Array.isArray((await pass(statistics.ofLivestream(id, signal))).series)).toBe(true)
+		if (statistics?.ofAccount) {
+			const range = { fromMs: rig.clock.now() - 86_400_000, toMs: rig.clock.now() }
+			expect(Array.isArray((await pass(statistics.ofAccount(range, signal))).series)).toBe(true)
+		}
+		if (outputs) expect(Array.isArray((await pass(outputs.list(id, signal))).outputs)).toBe(true)
+		if (thumbnail) {
+			expect(await pass(thumbnail.read(id, signal))).toBeNull()
+			await pass(thumbnail.remove(id, signal))
+		}
+		if (recordings) {
+			// A key may have no right to list what is stored.
+			const answered = await pass(recordings(id, signal)).catch((error: unknown) => error)
+			if (!Array.isArray(answered)) expect(answered).toMatchObject({ code: 'platform-not-allowed' })
+		}
+		const { ads, recording, autoRecord } = broadcast
+		if (ads) {
+			expect(ads.pausedUntilMs()).toBeNull()
+			expect((await pass(ads.launch(signal))).ad).not.toBeNull()
+		}
+		if (recording) {
+			expect((await pass(recording.start(signal))).recording?.state).toMatch(/^start/)
+			expect((await pass(recording.stop(signal))).recording?.state).toMatch(/^stop/)
+		}
+		if (autoRecord) expect((await pass(autoRecord.set(true, signal))).recording?.auto).toBe(true)
+	})
+}
