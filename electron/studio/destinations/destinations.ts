@@ -1,11 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import {
-	type DestinationCounters,
-	type DestinationProtocol,
-	type DestinationState,
-	type DestinationView,
-	idleDestination,
-} from '../../../shared/domain/destination.ts'
+import type { DestinationProtocol, DestinationView } from '../../../shared/domain/destination.ts'
 import type { IngestTarget } from '../../../shared/domain/feeds.ts'
 import { profileProblems } from '../../../shared/domain/profile-problems.ts'
 import { AppError } from '../../../shared/errors/app-error.ts'
@@ -13,39 +7,22 @@ import { createListeners } from '../../../shared/lib/listeners.ts'
 import { say } from '../../../shared/texts/english.ts'
 import type { Text } from '../../../shared/texts/text.ts'
 import type { Destination } from '../../broadcast/destination.ts'
-import type { DestinationDetails } from '../../broadcast/destination-details.ts'
-import type { PlatformRun } from '../../broadcast/platform-run.ts'
 import { answerOrNull } from '../../lib/expected.ts'
 import type { Secret } from '../../lib/secret.ts'
-import { serverLabel } from '../../push/address-view.ts'
 import { presetOf } from '../../push/presets/presets.ts'
 import { mergedSecrets, readSrtAddress, readSrtSecrets, writeSrtKey } from '../../push/srt-address.ts'
 import type { Vault } from '../../secrets/vault.ts'
 import type { StoredDestination } from '../../settings/settings-schema.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
 import type { PlatformDestination } from '../platform-destination.ts'
+import type { DestinationShow } from './destination-show.ts'
+import { plainView, platformView } from './destination-views.ts'
 import { type IngestAddress, parseIngestAddress, reviseIngestAddress } from './ingest-address.ts'
 import { secretsOf } from './ingest-secrets.ts'
 import { createKeptIngests } from './kept-ingests.ts'
 import { authorityName, readAuthority } from './trusted-authority.ts'
 
-/** What the running show knows of a destination. */
-export interface DestinationShow {
-	isRunning(): boolean
-	state(id: string): DestinationState
-	counters(id: string): DestinationCounters
-	run(id: string): PlatformRun | null
-	/** null while it takes no part in a show. */
-	details(id: string): DestinationDetails | null
-	join(destination: Destination): void
-	leave(id: string): Promise<void>
-	retry(id: string): void
-	setKey(id: string, key: string): void
-	/** Its address or whom it trusts has changed: one that has failed is tried again with that. */
-	retarget(id: string): void
-}
-
-/** The list of places that a show goes to: connected platforms and the plain ingests of the settings, whose keys are in the vault. */
+/** The list of destinations that a show goes to: connected platforms and the plain ingests of the settings, whose keys are in the vault. */
 export interface Destinations {
 	/** Those that the next show goes to: what is switched on, and Practice only while nothing else is. */
 	enabled(): readonly Destination[]
@@ -92,10 +69,6 @@ export interface DestinationsOptions {
 	/** A warning for Activity. */
 	readonly note: (name: string, text: Text) => void
 }
-
-/** Shorter ones are words as well, characters. */
-const shortestKey = 8
-const plainCapabilities = { adBreak: false, cloudRecording: false, onAirStatus: false, viewers: false, practice: false }
 
 export async function createDestinations(options: DestinationsOptions): Promise<Destinations> {
 	const { settings, show } = options
@@ -183,11 +156,10 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 	const change = (id: string, to: Partial<StoredDestination>) =>
 		store((all) => all.map((other) => (other.id === id ? { ...other, ...to } : other)))
 
-	/** A key that was pasted as the name, too, would be read by everybody: it is masked, and that is said. One as short as a word may stand in it. */
+	/** A key that was pasted as the name, too, would be read by everybody: it is masked, and that is said. */
 	function openName(name: string, key: string): string {
-		if (key.length < shortestKey || !name.includes(key)) return name
-		const masked = name.replaceAll(key, '••••')
-		options.note(masked, say('destination/key-in-name'))
+		const masked = withoutKey(name, key)
+		if (masked !== name) options.note(masked, say('destination/key-in-name'))
 		return masked
 	}
 
@@ -217,27 +189,11 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 		runAds: () => options.platforms().some((platform) => platform.adapter.capabilities.adBreak && takesPart(platform)),
 		views: () => [
 			...options.platforms().map((platform) => platformView(platform, show, takesPart(platform))),
-			...settings.current().destinations.map(
-				(stored): DestinationView => ({
-					id: stored.id,
-					name: stored.name,
-					platformId: 'custom',
-					protocol: stored.protocol,
-					serverLabel: serverLabel(stored.server),
-					enabled: stored.enabled,
-					state: show.state(stored.id),
-					counters: show.counters(stored.id),
-					platformOnAir: null,
-					viewers: null,
-					...idleDestination,
-					...show.details(stored.id),
-					...ingests.shown(stored.id),
-					authorityName: stored.authority === null ? null : authorityName(stored.authority),
-					presetId: stored.presetId,
-					profileProblems: problemsOf(stored),
-					capabilities: plainCapabilities,
-				}),
-			),
+			...settings
+				.current()
+				.destinations.map((stored) =>
+					plainView(stored, show, { kept: ingests.shown(stored.id), authorityName: authorityNameOf(stored), problems: problemsOf(stored) }),
+				),
 		],
 		async add({ name, protocol, server, key, presetId, authority }) {
 			const address = parseIngestAddress(protocol, server, key)
@@ -316,35 +272,14 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 	}
 }
 
-function platformView(
-	{ id, adapter, ingestProtocol, isEnabled }: PlatformDestination,
-	show: DestinationShow,
-	enabled: boolean,
-): DestinationView {
-	const run = show.run(id)
-	return {
-		id,
-		name: adapter.name,
-		platformId: adapter.id,
-		protocol: run?.broadcast.ingest?.protocol ?? ingestProtocol ?? 'rtmp',
-		serverLabel: run?.broadcast.ingest ? serverLabel(run.broadcast.ingest.server) : '',
-		keyHint: null,
-		enabled,
-		state: show.state(id),
-		counters: show.counters(id),
-		platformOnAir: null,
-		viewers: null,
-		...idleDestination,
-		aside: adapter.capabilities.practice && isEnabled() && !enabled,
-		...show.details(id),
-		capabilities: {
-			adBreak: adapter.capabilities.adBreak,
-			cloudRecording: adapter.capabilities.cloudRecording,
-			onAirStatus: adapter.capabilities.onAirStatus && run?.status()?.onAirUnknown !== true,
-			viewers: adapter.capabilities.viewers,
-			practice: adapter.capabilities.practice,
-		},
-	}
+const authorityNameOf = ({ authority }: StoredDestination): string | null => (authority === null ? null : authorityName(authority))
+
+/** Shorter ones are words as well, characters. */
+const shortestKey = 8
+
+/** A key as short as a word may stand in a name. */
+function withoutKey(name: string, key: string): string {
+	return key.length < shortestKey ? name : name.replaceAll(key, '••••')
 }
 
 function targetFrom({ protocol, server, secretServer, key }: IngestAddress): IngestTarget {

@@ -1,0 +1,70 @@
+import { type DestinationView, idleDestination } from '../../../shared/domain/destination.ts'
+import type { Text } from '../../../shared/texts/text.ts'
+import { serverLabel } from '../../push/address-view.ts'
+import type { StoredDestination } from '../../settings/settings-schema.ts'
+import type { PlatformDestination } from '../platform-destination.ts'
+import type { DestinationShow } from './destination-show.ts'
+import type { ShownIngest } from './kept-ingests.ts'
+
+type ShownShow = Pick<DestinationShow, 'state' | 'counters' | 'run' | 'details'>
+
+const plainCapabilities = { adBreak: false, cloudRecording: false, onAirStatus: false, viewers: false, practice: false }
+
+/** A plain ingest as screens show it. `kept`: what may be shown of its secrets. */
+export function plainView(
+	stored: StoredDestination,
+	show: ShownShow,
+	{ kept, authorityName, problems }: { readonly kept: ShownIngest; readonly authorityName: string | null; readonly problems: Text[] },
+): DestinationView {
+	return {
+		id: stored.id,
+		name: stored.name,
+		platformId: 'custom',
+		protocol: stored.protocol,
+		serverLabel: serverLabel(stored.server),
+		enabled: stored.enabled,
+		state: show.state(stored.id),
+		counters: show.counters(stored.id),
+		platformOnAir: null,
+		viewers: null,
+		...idleDestination,
+		...show.details(stored.id),
+		...kept,
+		authorityName,
+		presetId: stored.presetId,
+		profileProblems: problems,
+		capabilities: plainCapabilities,
+	}
+}
+
+/** A platform's account, or Practice, as screens show it. `enabled`: it takes part. */
+export function platformView(
+	{ id, adapter, ingestProtocol, isEnabled }: PlatformDestination,
+	show: ShownShow,
+	enabled: boolean,
+): DestinationView {
+	const run = show.run(id)
+	return {
+		id,
+		name: adapter.name,
+		platformId: adapter.id,
+		protocol: run?.broadcast.ingest?.protocol ?? ingestProtocol ?? 'rtmp',
+		serverLabel: run?.broadcast.ingest ? serverLabel(run.broadcast.ingest.server) : '',
+		keyHint: null,
+		enabled,
+		state: show.state(id),
+		counters: show.counters(id),
+		platformOnAir: null,
+		viewers: null,
+		...idleDestination,
+		aside: adapter.capabilities.practice && isEnabled() && !enabled,
+		...show.details(id),
+		capabilities: {
+			adBreak: adapter.capabilities.adBreak,
+			cloudRecording: adapter.capabilities.cloudRecording,
+			onAirStatus: adapter.capabilities.onAirStatus && run?.status()?.onAirUnknown !== true,
+			viewers: adapter.capabilities.viewers,
+			practice: adapter.capabilities.practice,
+		},
+	}
+}
