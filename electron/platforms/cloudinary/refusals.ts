@@ -5,6 +5,7 @@ import type { Text, TextParam, TextParams } from '../../../shared/texts/text.ts'
 import type { ApiRefusal } from '../http/http-client.ts'
 import { isJsonObject } from '../http/json-object.ts'
 import { answerUnreadable } from '../platform-errors.ts'
+import { errorFrom, type ReadRefusal, type RefusalRow } from '../refusal-table.ts'
 import { cloudinaryKind } from './capabilities.ts'
 
 const { name } = cloudinaryKind
@@ -17,22 +18,26 @@ export const outputGoneCode = 'platform-output-gone' satisfies ErrorCode
 
 export const notAllowedCode = 'platform-not-allowed' satisfies ErrorCode
 
+type Read = ReadRefusal<Operation>
+
+const rows: readonly RefusalRow<Read>[] = [
+	{ status: 401, key: 'platform-signed-out/cloudinary' },
+	// A page instead of the interface's own words: something in between has answered.
+	{ when: ({ refusal }) => refusal.body === null, error: ({ refusal }) => answerUnreadable(name, refusal.status) },
+	{ status: 403, operations: ['recordings'], key: 'platform-not-allowed/cloudinary-recordings' },
+	{ status: 403, operations: ['output'], key: 'platform-not-allowed/cloudinary-outputs' },
+	{ status: 403, key: 'platform-live-not-enabled/cloudinary' },
+	{ status: 404, operations: ['stream'], key: 'platform-broadcast-gone' },
+	{ status: 404, operations: ['output'], key: 'platform-output-gone' },
+	{ status: 404, operations: ['list'], key: 'platform-credentials-wrong/cloudinary' },
+	{ status: 404, key: 'platform-refused/cloudinary-cloud-unknown' },
+	{ status: 409, key: 'platform-wrong-state/cloudinary', retryable: true },
+	{ key: 'platform-refused/cloudinary' },
+]
+
 /** The refusal as an error of ours; the platform's own words go into "What the server said". */
 export function toAppError(refusal: ApiRefusal, operation: Operation): AppError {
-	const { status, body } = refusal
-	if (status === 401) return refusalError('platform-signed-out/cloudinary', refusal)
-	// A page instead of the interface's own words: something in between has answered.
-	if (body === null) return answerUnreadable(name, status)
-	if (status === 403) {
-		if (operation === 'recordings') return refusalError('platform-not-allowed/cloudinary-recordings', refusal)
-		return refusalError(
-			operation === 'output' ? 'platform-not-allowed/cloudinary-outputs' : 'platform-live-not-enabled/cloudinary',
-			refusal,
-		)
-	}
-	if (status === 404) return notFound(refusal, operation)
-	if (status === 409) return wrongState(null, refusal)
-	return refusalError('platform-refused/cloudinary', refusal)
+	return errorFrom(rows, { name, refusal, operation, said: saidBy(refusal) })
 }
 
 /** The platform's sentence and the number under which its support finds the request. Addresses may hold a key. */
@@ -51,16 +56,6 @@ export function requestIdOf(body: ApiRefusal['body']): string | null {
 
 function refusalError(key: ErrorKey, refusal: ApiRefusal, params: TextParams = {}, retryable = false): AppError {
 	return new AppError(key, params, { retryable, serverSaid: saidBy(refusal), cause: refusal })
-}
-
-function notFound(refusal: ApiRefusal, operation: Operation): AppError {
-	if (operation === 'stream') return streamGone(refusal)
-	if (operation === 'output') return refusalError('platform-output-gone', refusal)
-	return refusalError(operation === 'list' ? 'platform-credentials-wrong/cloudinary' : 'platform-refused/cloudinary-cloud-unknown', refusal)
-}
-
-export function streamGone(refusal?: ApiRefusal): AppError {
-	return refusal ? refusalError('platform-broadcast-gone', refusal, { name }) : new AppError('platform-broadcast-gone', { name })
 }
 
 /** `raw`: its state, read after the refusal; null while it is not known. */

@@ -2,6 +2,7 @@ import { AppError } from '../../../shared/errors/app-error.ts'
 import type { ApiRefusal } from '../http/http-client.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
 import { answerUnreadable } from '../platform-errors.ts'
+import { errorFrom, type ReadRefusal, type RefusalRow } from '../refusal-table.ts'
 import { adRefused } from './ad-refused.ts'
 
 /** What was being asked when the platform refused: the same status means different things. */
@@ -17,25 +18,62 @@ export function isTokenRefusal(refusal: ApiRefusal): boolean {
 	return refusal.body !== null && refusal.body['error'] !== undefined
 }
 
-/** The refusal as an error of ours. The platform's own sentences stay out of it; its machine-readable reason goes in. */
-export function toAppError(refusal: ApiRefusal, operation: Operation, name: string, scope = 'manage_videos'): AppError {
-	const signs = signsOf(refusal)
-	if (operation === 'token') return signInRefused(name, signs, scope, refusal)
-	if (refusal.isPage && operation !== 'ad') return answerUnreadable(name, refusal.status)
-	if (refusal.isPage) return adRefused(refusal, { signs, said: '', reason: reasonOf(refusal) }, name)
-	if (refusal.status === 401 || isInvalidToken(refusal)) return signedOut(name, refusal)
-	if (signs.includes('insufficient_scope') || signs.includes('missing_permissions')) return scopeMissing(name, scope, refusal)
+type Read = ReadRefusal<Operation> & { readonly signs: readonly string[]; readonly scope: string }
+
+const hasNoWords = ({ refusal }: Read): boolean => refusal.body === null
+const isPage = ({ refusal }: Read): boolean => refusal.isPage
+const unreadable = ({ name, refusal }: Read): AppError => answerUnreadable(name, refusal.status)
+const scopeOf = ({ scope }: Read) => ({ scope })
+const everythingButAds: readonly Operation[] = ['token', 'identify', 'create', 'read', 'edit', 'record']
+
+/** The platform's own sentences stay out of most errors; its machine-readable reason goes in. */
+const rows: readonly RefusalRow<Read>[] = [
+	{ operations: ['token'], signs: ['invalid_scope'], key: 'platform-scope-missing', params: scopeOf },
+	// RFC 6749 section 5.2: the key is right, what was shown with it (user and password, or a code) is not.
+	{ operations: ['token'], signs: ['invalid_grant'], key: 'platform-sign-in-refused' },
+	{ operations: ['token'], key: 'platform-credentials-wrong' },
+	{ operations: everythingButAds, when: isPage, error: unreadable },
+	{
+		operations: ['ad'],
+		when: isPage,
+		error: ({ refusal, signs, name }) => adRefused(refusal, { signs, said: '', reason: reasonOf(refusal) }, name),
+	},
+	{ when: ({ refusal }) => refusal.status === 401 || isInvalidToken(refusal), key: 'platform-signed-out' },
+	{ signs: ['insufficient_scope', 'missing_permissions'], key: 'platform-scope-missing', params: scopeOf },
 	// A page instead of the interface's own words: something in between has answered.
-	if (refusal.body === null && operation !== 'ad') return answerUnreadable(name, refusal.status)
-	if (refusal.status === 404 && refusal.body !== null) return new AppError('platform-broadcast-gone/video', { name }, { cause: refusal })
-	if (operation === 'ad') return adRefused(refusal, { signs, said: saidBy(refusal), reason: reasonOf(refusal) }, name)
-	if (refusal.status === 403)
-		return operation === 'create' || isAboutPlan(refusal)
-			? new AppError('platform-live-not-enabled', { name }, { cause: refusal })
-			: notAllowed(name, refusal)
-	if (operation === 'record' && signs.includes('not_on_air'))
-		return new AppError('platform-recording-off-air', { name }, { retryable: true, cause: refusal })
-	return refused(name, refusal)
+	{ operations: everythingButAds, when: hasNoWords, error: unreadable },
+	{ status: 404, when: (read) => !hasNoWords(read), key: 'platform-broadcast-gone/video' },
+	{
+		operations: ['ad'],
+		error: ({ refusal, signs, name }) => adRefused(refusal, { signs, said: saidBy(refusal), reason: reasonOf(refusal) }, name),
+	},
+	{ status: 403, operations: ['create'], key: 'platform-live-not-enabled' },
+	{ status: 403, when: ({ refusal }) => isAboutPlan(refusal), key: 'platform-live-not-enabled' },
+	// Whose video it is, the plan and the rights of the key are all possible reasons: only what the platform says is stated as one.
+	{
+		status: 403,
+		when: ({ refusal }) => isAboutOwner(refusal),
+		key: 'platform-not-allowed/not-owner',
+		serverSaid: ({ refusal }) => saidBy(refusal),
+	},
+	{
+		status: 403,
+		key: 'platform-not-allowed',
+		params: ({ refusal }) => ({ reason: reasonOf(refusal) }),
+		serverSaid: ({ refusal }) => saidBy(refusal),
+	},
+	{ operations: ['record'], signs: ['not_on_air'], key: 'platform-recording-off-air', retryable: true },
+	{
+		when: ({ refusal }) => fieldOf(refusal) !== null,
+		key: 'platform-refused/field',
+		params: ({ refusal }) => ({ reason: reasonOf(refusal), field: fieldOf(refusal) ?? '' }),
+	},
+	{ key: 'platform-refused/reason', params: ({ refusal }) => ({ reason: reasonOf(refusal) }) },
+]
+
+/** The refusal as an error of ours. */
+export function toAppError(refusal: ApiRefusal, operation: Operation, name: string, scope = 'manage_videos'): AppError {
+	return errorFrom(rows, { name, refusal, operation, scope, signs: signsOf(refusal) })
 }
 
 /** Every machine-readable word in the refusal: header, flat token error, envelope type and reason. */
@@ -77,13 +115,6 @@ function fieldOf(refusal: ApiRefusal): string | null {
 	return typeof field === 'string' && /^[a-z_.]{1,40}$/.test(field) ? field : null
 }
 
-function signInRefused(name: string, signs: readonly string[], scope: string, cause: ApiRefusal): AppError {
-	if (signs.includes('invalid_scope')) return scopeMissing(name, scope, cause)
-	// RFC 6749 section 5.2: the key is right, what was shown with it (user and password, or a code) is not.
-	if (signs.includes('invalid_grant')) return new AppError('platform-sign-in-refused', { name }, { cause })
-	return new AppError('platform-credentials-wrong', { name }, { cause })
-}
-
 export function signedOut(name: string, cause?: unknown): AppError {
 	return new AppError('platform-signed-out', { name }, { cause })
 }
@@ -103,24 +134,10 @@ function isAboutPlan(refusal: ApiRefusal): boolean {
 	return /\blive\b/.test(text) && /\b(plan|subscription)\b|\bnot (enabled|available|included)\b/.test(text)
 }
 
-/** Whose video it is, the plan and the rights of the key are all possible reasons: only what the platform says is stated as one. */
-function notAllowed(name: string, cause: ApiRefusal): AppError {
-	const said = saidBy(cause)
-	const options = { cause, ...(said === '' ? {} : { serverSaid: said }) }
-	const isOthers = /belongs? to|not (the )?owner|not_owner|another (user|channel|account)|somebody else/i.test(
-		[...signsOf(cause), said].join(' '),
-	)
-	return isOthers
-		? new AppError('platform-not-allowed/not-owner', { name }, options)
-		: new AppError('platform-not-allowed', { name, reason: reasonOf(cause) }, options)
-}
-
-function refused(name: string, cause: ApiRefusal): AppError {
-	const field = fieldOf(cause)
-	const reason = reasonOf(cause)
-	return field === null
-		? new AppError('platform-refused/reason', { name, reason }, { cause })
-		: new AppError('platform-refused/field', { name, reason, field }, { cause })
+/** It says that the video is somebody else's. */
+function isAboutOwner(refusal: ApiRefusal): boolean {
+	const text = [...signsOf(refusal), saidBy(refusal)].join(' ')
+	return /belongs? to|not (the )?owner|not_owner|another (user|channel|account)|somebody else/i.test(text)
 }
 
 export function noSrt(name: string): AppError {

@@ -5,6 +5,7 @@ import type { ApiRefusal } from '../http/http-client.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
 import { parseNumber, textOf } from '../http/json-values.ts'
 import { answerUnreadable, platformFailing, RateLimitedError } from '../platform-errors.ts'
+import { errorFrom, type ReadRefusal, type RefusalRow } from '../refusal-table.ts'
 
 /** What was being asked when the platform refused: the same status means different things. */
 export type Operation = 'identify' | 'create' | 'read' | 'change' | 'record'
@@ -24,26 +25,35 @@ export function isRefused(error: unknown, ...statuses: readonly number[]): error
 	return error instanceof DyteRefusal && statuses.includes(error.status)
 }
 
+type Read = ReadRefusal<Operation> & { readonly status: number; readonly said: string }
+
+const unreadable = ({ name, status }: Read): AppError => answerUnreadable(name, status)
+
+const rows: readonly RefusalRow<Read>[] = [
+	{ status: 401, key: 'platform-signed-out/dyte' },
+	{ status: 429, error: ({ name }) => new RateLimitedError(name, unstatedPauseMs) },
+	{ when: ({ status }) => status >= 500, error: ({ name, status }) => platformFailing(name, status) },
+	{ status: 403, operations: ['create', 'identify'], key: 'platform-live-not-enabled/dyte' },
+	{ status: 403, key: 'platform-not-allowed/dyte' },
+	// An address at which there is no such interface.
+	{ status: 404, operations: ['identify'], error: unreadable },
+	{ status: 404, operations: ['record'], key: 'platform-wrong-state/dyte-nothing-to-record', retryable: true },
+	{ status: 404, key: 'platform-broadcast-gone/dyte' },
+	// A page instead of the interface's own words.
+	{ when: ({ refusal }) => refusal.body === null, error: unreadable },
+	{ status: 409, key: 'platform-wrong-state/dyte-busy', retryable: true },
+	{ when: ({ said }) => said === '', key: 'platform-refused/dyte' },
+	{ key: 'platform-refused/dyte-said', params: ({ said }) => ({ said: asReason(said) }) },
+]
+
 /** The refusal as an error of ours, with the platform's own words for "What the server said". */
 export function toAppError(refusal: ApiRefusal, operation: Operation, name: string): AppError {
 	const status = statusOf(refusal)
-	const said = saidOf(refusal.body)
-	const refused = (key: ErrorKey, params: TextParams = {}, retryable = false) =>
-		new DyteRefusal(key, { name, ...params }, { retryable, serverSaid: said === '' ? undefined : said, cause: refusal }, status)
-	if (status === 401) return refused('platform-signed-out/dyte')
-	if (status === 429) return new RateLimitedError(name, unstatedPauseMs)
-	if (status >= 500) return platformFailing(name, status)
-	if (status === 403)
-		return refused(operation === 'create' || operation === 'identify' ? 'platform-live-not-enabled/dyte' : 'platform-not-allowed/dyte')
-	// A page instead of the interface's own words, or an address at which there is no such interface.
-	const isNothingThere = refusal.body === null || status === 404
-	if (isNothingThere && (operation === 'identify' || status !== 404)) return answerUnreadable(name, status)
-	if (status === 404)
-		return operation === 'record'
-			? refused('platform-wrong-state/dyte-nothing-to-record', {}, true)
-			: refused('platform-broadcast-gone/dyte')
-	if (status === 409) return refused('platform-wrong-state/dyte-busy', {}, true)
-	return said === '' ? refused('platform-refused/dyte') : refused('platform-refused/dyte-said', { said: asReason(said) })
+	return errorFrom(
+		rows,
+		{ name, refusal, operation, status, said: saidOf(refusal.body) },
+		(key, params, options) => new DyteRefusal(key, params, options, status),
+	)
 }
 
 /** When a refusal in another shape than HTTP 429 asks for a pause. */

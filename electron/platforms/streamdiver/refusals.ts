@@ -3,28 +3,36 @@ import { say } from '../../../shared/texts/english.ts'
 import type { Text, TextParam } from '../../../shared/texts/text.ts'
 import type { ApiRefusal } from '../http/http-client.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
+import { errorFrom, type ReadRefusal, type RefusalRow } from '../refusal-table.ts'
 
 /** What the address named that was not found. */
 export type Subject = 'live' | 'media' | 'address'
 
+type Read = ReadRefusal<Subject> & { readonly what: TextParam }
+
+const unknownAddress = ({ name, what, refusal }: Read): AppError => addressUnknown(name, what, refusal)
+const nothing = (): string => ''
+
+const rows: readonly RefusalRow<Read>[] = [
+	{ status: 401, key: 'platform-signed-out/streamdiver', serverSaid: nothing },
+	// Rights are given per channel (https://developer.streamdiver.com/docs/concepts).
+	{ status: 403, key: 'platform-not-allowed/streamdiver' },
+	{ status: 404, operations: ['address'], error: unknownAddress },
+	{ status: 404, operations: ['live'], key: 'platform-broadcast-gone', serverSaid: nothing },
+	{ status: 404, key: 'platform-recording-gone', serverSaid: nothing },
+	{ status: 405, error: unknownAddress },
+	{ status: 409, key: 'platform-wrong-state/streamdiver', retryable: true },
+	{
+		when: ({ refusal }) => hintsOf(refusal.body).length > 0,
+		key: 'platform-refused/streamdiver-fields',
+		params: ({ refusal }) => ({ hints: fieldsOf(refusal.body) }),
+	},
+	{ key: 'platform-refused', params: ({ refusal }) => ({ status: refusal.status }) },
+]
+
 /** The refusal as an error of ours. `what`: the operation, as the table of addresses names it. */
 export function toAppError(refusal: ApiRefusal, subject: Subject, what: TextParam, name: string): AppError {
-	switch (refusal.status) {
-		case 401:
-			return new AppError('platform-signed-out/streamdiver', { name }, { cause: refusal })
-		case 403:
-			// Rights are given per channel (https://developer.streamdiver.com/docs/concepts).
-			return new AppError('platform-not-allowed/streamdiver', { name }, { ...saidBy(refusal.body), cause: refusal })
-		case 404:
-			if (subject === 'address') return addressUnknown(name, what, refusal)
-			return new AppError(subject === 'live' ? 'platform-broadcast-gone' : 'platform-recording-gone', { name }, { cause: refusal })
-		case 405:
-			return addressUnknown(name, what, refusal)
-		case 409:
-			return new AppError('platform-wrong-state/streamdiver', { name }, { retryable: true, ...saidBy(refusal.body), cause: refusal })
-		default:
-			return refused(name, refusal)
-	}
+	return errorFrom(rows, { name, refusal, operation: subject, what, said: saidBy(refusal.body).serverSaid ?? '' })
 }
 
 /** The token endpoint's no. */
@@ -43,12 +51,11 @@ export function addressUnknown(name: string, what: TextParam, cause: unknown): A
 	return new AppError('platform-address-unknown', { name, what }, { cause })
 }
 
-function refused(name: string, cause: ApiRefusal): AppError {
-	const hints = hintsOf(cause.body).map(({ field, text }) => fieldHints[field]?.(text).text ?? `${field}: ${text}`)
-	const options = { ...saidBy(cause.body), cause }
-	return hints.length > 0
-		? new AppError('platform-refused/streamdiver-fields', { name, hints: hints.join(' ') }, options)
-		: new AppError('platform-refused', { name, status: cause.status }, options)
+/** What it says of each field, for people. */
+function fieldsOf(body: JsonObject | null): string {
+	return hintsOf(body)
+		.map(({ field, text }) => fieldHints[field]?.(text).text ?? `${field}: ${text}`)
+		.join(' ')
 }
 
 /** The fields that the studio sends, as its own form names them. */

@@ -161,7 +161,9 @@ export function createAccountSessions(options: AccountSessionsOptions): AccountS
 		connectedIds: () => [...sessions].flatMap(([id, session]) => (!broken.has(id) && session.state().kind === 'connected' ? [id] : [])),
 		nameOf,
 		open,
-		keep: (id, session) => void sessions.set(id, session),
+		keep(id, session) {
+			sessions.set(id, session)
+		},
 		resume,
 		remove(accountId) {
 			sessions.get(accountId)?.dispose()
