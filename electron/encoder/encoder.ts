@@ -13,6 +13,7 @@ import { createEncoderMeter, type EncoderMeasure } from './encoder-meter.ts'
 import { type EncoderRun, type RunningEncoder, startEncoderRun } from './encoder-run.ts'
 import { createPicturePace, type PicturePace, slowestStep } from './picture-pace.ts'
 import type { KeepPicture } from './raw-frame-queue.ts'
+import { softLimitFramesOf } from './soft-limit.ts'
 
 export interface EncoderOptions {
 	readonly spawn: Spawn
@@ -57,7 +58,6 @@ export interface Encoder {
 	stop(): Promise<StopStep>
 }
 
-const minSoftLimitFrames = 15
 const minSoftLimitPictures = 4
 /** This many seconds of pictures may wait before they are given up. */
 const behindS = 5
@@ -70,8 +70,7 @@ export function createEncoder(options: EncoderOptions): Encoder {
 	const { clock, log } = options
 	const meter = createEncoderMeter()
 	const fps = options.format.frameRate.numerator / options.format.frameRate.denominator
-	// Half a second covers FFmpeg's own start, during which every frame waits.
-	const softLimitFrames = options.softLimitFrames ?? Math.max(minSoftLimitFrames, Math.round(fps / 2))
+	const softLimitFrames = options.softLimitFrames ?? softLimitFramesOf(options.format)
 	const softLimit = (): number => Math.max(minSoftLimitPictures, Math.round(softLimitFrames / pace.step()))
 	const pace = options.pace ?? createPicturePace(() => clock.steady())
 	let codec = options.codec

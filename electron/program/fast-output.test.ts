@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { decodeFastMessage, type FastMessage, type FastRequest } from '../../shared/ipc/fast-port.ts'
 import { type FastClient, parseFastRequest } from './fast-clients.ts'
-import { createFastOutput, fastOutputBytes, halfSize, thumbnailSize } from './fast-output.ts'
+import { createFastOutput, fastOutputBytes, halfSize, thumbnailSize, wholeSize } from './fast-output.ts'
 import { createPictureMixer } from './picture-mixer.ts'
 import { pixel, plainPicture, testItem, testScene } from './testing/test-pictures.ts'
 
@@ -9,8 +9,8 @@ const size = { widthPx: 480, heightPx: 272 }
 const scenes = ['a', 'b'].map((id) => testScene(id, [testItem(id, { x: 0, y: 0, ...size })]))
 const pictures = { a: plainPicture(size, 50, 60, 70), b: plainPicture(size, 150, 160, 170) }
 
-function setUp(fps: number) {
-	const format = { ...size, frameRate: { numerator: fps, denominator: 1 as const } }
+function setUp(fps: number, programSize = size) {
+	const format = { ...programSize, frameRate: { numerator: fps, denominator: 1 as const } }
 	const mixer = createPictureMixer(format, fastOutputBytes(format))
 	mixer.setScenes(scenes)
 	const send = createFastOutput(mixer.memory, mixer.painter, format, format.frameRate)
@@ -93,4 +93,18 @@ test('requests are checked', () => {
 	expect(parseFastRequest('{"want":"half","thumbnails":true}')).toEqual({ want: 'half', thumbnails: true })
 	expect(parseFastRequest('{"want":"none"}')).toEqual({ want: 'none', thumbnails: false })
 	for (const bad of ['', 'null', '{}', '{"want":"all"}', '[1', '7']) expect(parseFastRequest(bad)).toBeNull()
+})
+
+test('a program larger than Full HD is halved for screens, and halved again', () => {
+	const { run } = setUp(30, { widthPx: 3840, heightPx: 2160 })
+	const [half, full] = [client({ want: 'half', thumbnails: false }), client({ want: 'full', thumbnails: false })]
+	run([half.fake, full.fake], 0, 1)
+	const sizesOf = ({ ofKind }: typeof half) => ofKind('preview').map(({ widthPx, heightPx }) => [widthPx, heightPx])
+	expect([sizesOf(half), sizesOf(full)]).toEqual([[[960, 540]], [[1920, 1080]]])
+	const [picture] = full.ofKind('preview')
+	expect(picture && [pixel({ ...picture, alpha: null }, 239, 135), pixel({ ...picture, alpha: null }, 241, 137)]).toEqual([
+		[50, 60, 70],
+		[16, 128, 128],
+	])
+	expect(wholeSize({ widthPx: 1080, heightPx: 1920 })).toEqual({ widthPx: 1080, heightPx: 1920 })
 })

@@ -9,6 +9,7 @@ import { placeSmallScene } from './placed-scene.ts'
 
 const thumbnailWidthPx = 240
 const thumbnailEveryMs = 150
+const largestWholePx = 1920
 /** Previews and levels are sent at most so often a second, in the tick in which their frame was mixed. */
 const maxPerSecond = 30
 
@@ -35,13 +36,20 @@ export function thumbnailSize(size: Size): Size {
 	return { widthPx, heightPx: Math.max(2, 2 * Math.round((size.heightPx * widthPx) / size.widthPx / 2)) }
 }
 
+/** What a screen gets as the whole picture: a program larger than Full HD is halved for it, or 30 pictures a second would fill the connection. */
+export function wholeSize(size: Size): Size {
+	return Math.max(size.widthPx, size.heightPx) > largestWholePx ? halfSize(size) : size
+}
+
 export function fastOutputBytes(size: Size): number {
-	return i420Bytes(halfSize(size)) + i420Bytes(thumbnailSize(size)) + 256
+	const whole = wholeSize(size)
+	return i420Bytes(whole) + i420Bytes(halfSize(whole)) + i420Bytes(thumbnailSize(size)) + 256
 }
 
 /** Sends each client what it wants, each message encoded once for all. Nothing is done for what nobody wants. */
 export function createFastOutput(memory: PixelMemory, painter: Painter, size: Size, rate: FrameRate): SendFast {
-	const half = createCanvas(memory, halfSize(size))
+	const whole = wholeSize(size) === size ? null : createCanvas(memory, wholeSize(size))
+	const half = createCanvas(memory, halfSize(wholeSize(size)))
 	const small = createCanvas(memory, thumbnailSize(size))
 	const framesPerSecond = rate.numerator / rate.denominator
 	const everyFrames = Math.ceil(framesPerSecond / maxPerSecond)
@@ -49,8 +57,9 @@ export function createFastOutput(memory: PixelMemory, painter: Painter, size: Si
 	let nextScene = 0
 
 	function encodePreview({ canvas, mixedAtMs }: MixedFrame, want: 'half' | 'full'): Uint8Array {
-		if (want === 'half') halveCanvas(memory, canvas, half)
-		const { widthPx, heightPx, data } = want === 'half' ? half.picture : canvas.picture
+		if (whole) halveCanvas(memory, canvas, whole)
+		if (want === 'half') halveCanvas(memory, whole ?? canvas, half)
+		const { widthPx, heightPx, data } = (want === 'half' ? half : (whole ?? canvas)).picture
 		return encodeFastMessage({ kind: 'preview', widthPx, heightPx, mixedAtMs, data })
 	}
 

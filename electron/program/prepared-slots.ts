@@ -25,8 +25,8 @@ export interface PreparedSlots {
 	take(owner: PreparedItem, lengthBytes: number, frame: number): PreparedSlot | null
 }
 
-/** So many items as large as the canvas stay prepared at once, or as many more as they are smaller. */
-const wholeCanvases = 12
+/** So many items as large as the canvas stay prepared at once, or as many more as they are smaller. Of canvases that need more memory than this, fewer. */
+const canvases = { most: 12, least: 5, bytes: 128_000_000 } as const
 
 /** Y, U, V, alpha and halved alpha; with masks also the shape of the frame, its border and its halved border. */
 export function preparedBytes({ widthPx, heightPx }: Size, hasMasks: boolean): number {
@@ -34,7 +34,8 @@ export function preparedBytes({ widthPx, heightPx }: Size, hasMasks: boolean): n
 }
 
 export function preparedSlotsBytes(canvas: Size): number {
-	return wholeCanvases * preparedBytes(canvas, false)
+	const whole = preparedBytes(canvas, false)
+	return whole * Math.min(canvases.most, Math.max(canvases.least, Math.floor(canvases.bytes / whole)))
 }
 
 export function createPreparedSlots(memory: PixelMemory, canvas: Size): PreparedSlots {

@@ -9,7 +9,7 @@ export const encoderProfile = z.object({
 	codec: z.union([videoCodec, z.literal('auto')]),
 	/** libx264 preset; ignored by hardware encoders. */
 	preset: z.enum(['ultrafast', 'superfast', 'veryfast', 'faster', 'fast', 'medium']),
-	videoBitrateKbps: z.number().int().min(200).max(20_000),
+	videoBitrateKbps: z.number().int().min(200).max(51_000),
 	audioBitrateKbps: z.number().int().min(64).max(320),
 	/** Seconds between keyframes (closed GOP). Platforms ask for 2. */
 	keyframeIntervalS: z.number().min(0.5).max(10),

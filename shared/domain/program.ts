@@ -21,7 +21,7 @@ export function samplesBefore(index: number, rate: FrameRate): number {
 }
 
 /** The largest picture, lying or standing. Sizes are even because I420 halves its color planes. */
-const largest = { longSidePx: 1920, shortSidePx: 1080 } as const
+const largest = { longSidePx: 3840, shortSidePx: 2160 } as const
 const size = z.number().int().min(16).max(largest.longSidePx).multipleOf(2)
 
 /** The program's picture. */
@@ -34,13 +34,14 @@ export type ProgramFormat = z.infer<typeof programFormat>
 
 export const defaultProgramFormat: ProgramFormat = { widthPx: 1280, heightPx: 720, frameRate: { numerator: 30, denominator: 1 } }
 
+/** How far a box may reach: twice the largest picture. */
+export const boxLimitPx = 7680
+
+const boxPosition = z.number().int().min(-boxLimitPx).max(boxLimitPx)
+const boxSize = z.number().int().min(2).max(boxLimitPx)
+
 /** Position and size on the program canvas in canvas pixels; may reach outside the canvas. */
-export const box = z.object({
-	x: z.number().int().min(-3840).max(3840),
-	y: z.number().int().min(-3840).max(3840),
-	widthPx: z.number().int().min(2).max(3840),
-	heightPx: z.number().int().min(2).max(3840),
-})
+export const box = z.object({ x: boxPosition, y: boxPosition, widthPx: boxSize, heightPx: boxSize })
 export type Box = z.infer<typeof box>
 
 /** Part of the source cut away at each edge, 0 to 0.9 of its width or height. */
@@ -55,7 +56,11 @@ export const crop = z
 export type Crop = z.infer<typeof crop>
 export const noCrop: Crop = { left: 0, top: 0, right: 0, bottom: 0 }
 
-/** How a picture fills its box. "fill" stretches it, "cover" cuts off what is too much, "contain" leaves the rest of the box empty, "none" keeps its size, centered. */
+/**
+ * How a picture fills its box. "fill": its source makes it for a box of this shape: films, screens and picture files whole, cameras cut, whatever is drawn
+ * to that shape. The others keep the source's own shape: "contain" leaves the rest of the box empty, "cover" cuts off what is too much, "none" keeps the
+ * source's own size, centered. A source that has no shape of its own fills the box.
+ */
 const itemFit = z.enum(['fill', 'cover', 'contain', 'none'])
 
 /** Clockwise, in degrees. */
@@ -65,7 +70,11 @@ const itemRotation = z.union([z.literal(0), z.literal(90), z.literal(180), z.lit
 const itemBlend = z.enum(['normal', 'add', 'multiply', 'screen'])
 
 /** Drawn inside the edge of the box, in canvas pixels. */
-const itemBorder = z.object({ widthPx: z.number().int().min(1).max(200), color })
+/** In canvas pixels. */
+export const maxBorderPx = 200
+export const maxCornerRadiusPx = 2000
+
+const itemBorder = z.object({ widthPx: z.number().int().min(1).max(maxBorderPx), color })
 
 /** One source in a scene. Its picture is cropped, then turned and flipped, then fitted into the box; the box then gets its corners, border, opacity and blend. */
 export const sceneItem = z.object({
@@ -83,7 +92,7 @@ export const sceneItem = z.object({
 	opacity: z.number().min(0).max(1),
 	blend: itemBlend,
 	/** Limited to half of the box's shorter side. */
-	cornerRadiusPx: z.number().int().min(0).max(2000),
+	cornerRadiusPx: z.number().int().min(0).max(maxCornerRadiusPx),
 	border: itemBorder.nullable(),
 	visible: z.boolean(),
 	/** Clicks on the picture pass it by; the list and the API may change it all the same. */

@@ -1,4 +1,13 @@
-import { type Box, type ItemGroup, maxSceneItems, newSceneItem, type ProgramFormat, type Scene, type SceneItem } from '../domain/program.ts'
+import {
+	type Box,
+	boxLimitPx,
+	type ItemGroup,
+	maxSceneItems,
+	newSceneItem,
+	type ProgramFormat,
+	type Scene,
+	type SceneItem,
+} from '../domain/program.ts'
 import { type Source, sourceKindOf } from '../domain/source.ts'
 import { fitsIntoScene } from '../domain/source-use.ts'
 import { AppError } from '../errors/app-error.ts'
@@ -90,7 +99,9 @@ export function withDuplicates(
 	const step = Math.round(collection.format.widthPx / 40)
 	const { widthPx, heightPx } = collection.format
 	const aside = (box: Box): Box =>
-		box.widthPx >= widthPx && box.heightPx >= heightPx ? box : { ...box, x: Math.min(box.x + step, 3840), y: Math.min(box.y + step, 3840) }
+		box.widthPx >= widthPx && box.heightPx >= heightPx
+			? box
+			: { ...box, x: Math.min(box.x + step, boxLimitPx), y: Math.min(box.y + step, boxLimitPx) }
 	const items = itemsOf(scene, ids).map((item) => ({ ...item, box: aside(item.box) }))
 	const top = scene.items.findLastIndex(({ id }) => ids.includes(id)) + 1
 	return copied(collection, scene, items, { from: scene, at: top, as, newId })

@@ -121,3 +121,22 @@ test('scenes are renamed, duplicated with their own items of the same sources, a
 	}
 	expect(() => collection.parse(next)).not.toThrow()
 })
+
+test('another picture size keeps corners and borders in proportion, and everything within its limits', () => {
+	const [scene] = program.scenes
+	const [item] = scene?.items ?? []
+	if (!scene || !item) throw new Error('There is an item.')
+	const framed = {
+		...item,
+		box: { x: -3000, y: 0, widthPx: 7000, heightPx: 720 },
+		cornerRadiusPx: 40,
+		border: { widthPx: 3, color: '#ffffff' },
+	}
+	const before = { ...program, scenes: [{ ...scene, items: [framed] }] }
+	const after = withFormat(before, { ...program.format, widthPx: 3840, heightPx: 2160 })
+	expect(collection.parse(after).scenes[0]?.items[0]).toMatchObject({
+		box: { x: -7680, y: 0, widthPx: 7680, heightPx: 2160 },
+		cornerRadiusPx: 120,
+		border: { widthPx: 9, color: '#ffffff' },
+	})
+})

@@ -1,4 +1,4 @@
-import type { Box, ProgramFormat, Scene } from '../domain/program.ts'
+import { type Box, boxLimitPx, maxBorderPx, maxCornerRadiusPx, type ProgramFormat, type Scene, type SceneItem } from '../domain/program.ts'
 import { isKnown, type Source, type SourceAudio, type SourceSettings, sourceKindOf } from '../domain/source.ts'
 import { onlyIn } from '../domain/source-use.ts'
 import type { Transition } from '../domain/transition.ts'
@@ -145,14 +145,26 @@ export function emptied(collection: Collection, sceneId: string, sceneName: stri
 export function withFormat(collection: Collection, format: ProgramFormat): Collection {
 	const x = format.widthPx / collection.format.widthPx
 	const y = format.heightPx / collection.format.heightPx
+	const limited = (value: number, least: number) => Math.min(boxLimitPx, Math.max(least, Math.round(value)))
 	const scaled = (box: Box): Box => ({
-		x: Math.round(box.x * x),
-		y: Math.round(box.y * y),
-		widthPx: Math.max(2, Math.round(box.widthPx * x)),
-		heightPx: Math.max(2, Math.round(box.heightPx * y)),
+		x: limited(box.x * x, -boxLimitPx),
+		y: limited(box.y * y, -boxLimitPx),
+		widthPx: limited(box.widthPx * x, 2),
+		heightPx: limited(box.heightPx * y, 2),
 	})
-	const scenes = collection.scenes.map((scene) => ({ ...scene, items: scene.items.map((item) => ({ ...item, box: scaled(item.box) })) }))
+	const scenes = collection.scenes.map((scene) => ({
+		...scene,
+		items: scene.items.map((item) => ({ ...item, ...frameScaled(item, Math.min(x, y)), box: scaled(item.box) })),
+	}))
 	return { ...collection, format, scenes }
+}
+
+/** Corners and border keep their place in the picture, too. */
+function frameScaled({ cornerRadiusPx, border }: SceneItem, by: number): Pick<SceneItem, 'cornerRadiusPx' | 'border'> {
+	return {
+		cornerRadiusPx: Math.min(maxCornerRadiusPx, Math.round(cornerRadiusPx * by)),
+		border: border && { ...border, widthPx: Math.min(maxBorderPx, Math.max(1, Math.round(border.widthPx * by))) },
+	}
 }
 
 export function withTransition(collection: Collection, transition: Transition): Collection {

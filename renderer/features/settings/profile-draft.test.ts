@@ -13,7 +13,7 @@ test('a profile opened and saved without a change is the same', () => {
 test('figures outside their limits, and none at all, are told at their fields', () => {
 	expect(profileOf({ ...draft, videoKbps: '100', audioKbps: '', keyframeS: '11' }, en)).toEqual({
 		problems: {
-			videoKbps: 'Enter a whole number from 200 to 20000.',
+			videoKbps: 'Enter a whole number from 200 to 51000.',
 			audioKbps: 'Enter a whole number from 64 to 320.',
 			keyframeS: 'Enter seconds from 0.5 to 10.',
 		},
@@ -25,7 +25,7 @@ test('options hold what is set now, and stand for it exactly', () => {
 	const odd = { widthPx: 960, heightPx: 540, frameRate: { numerator: 15, denominator: 1 as const } }
 	expect(sizeOptions(odd, en)[0]).toEqual({ value: '960x540', label: '960 × 540' })
 	expect(sizeOptions(defaultProgramFormat, en).map(({ label }) => label)).toContain('1080 × 1920')
-	expect(sizeOptions(defaultProgramFormat, en)).toHaveLength(6)
+	expect(sizeOptions(defaultProgramFormat, en)).toHaveLength(9)
 	expect(rateOptions(odd.frameRate)[0]).toEqual({ value: '15/1', label: '15' })
 	expect(rateOptions({ numerator: 30_000, denominator: 1001 }).find(({ label }) => label === '29.97')?.value).toBe('30000/1001')
 	expect(formatOf('960x540', '30000/1001')).toEqual({ widthPx: 960, heightPx: 540, frameRate: { numerator: 30_000, denominator: 1001 } })

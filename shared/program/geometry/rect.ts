@@ -1,4 +1,4 @@
-import type { Box, Crop, SceneItem } from '../../domain/program.ts'
+import { type Box, boxLimitPx, type Crop, type SceneItem } from '../../domain/program.ts'
 
 /** A point on the program canvas, in canvas pixels. */
 export interface Point {
@@ -22,7 +22,7 @@ export interface BoxChange {
 }
 
 /** What the schema of a box allows, see `box` in shared/domain/program.ts. */
-export const boxLimits = { position: 3840, size: 3840 } as const
+export const boxLimits = { position: boxLimitPx, size: boxLimitPx } as const
 
 /** A box that is resized by hand stays large enough to be grabbed again. */
 export const smallestSizePx = 16

@@ -33,7 +33,7 @@ export const ipcTexts = {
 	'input/tag-comma': 'A tag contains no comma.',
 	'input/language': 'A language is a code of two or three letters, for example "en".',
 	'input/frame-rate': 'The frame rate must be between 10 and 60 frames a second.',
-	'input/picture-size': 'The picture can be 1920 × 1080 pixels at most, or 1080 × 1920 upright.',
+	'input/picture-size': 'The picture can be 3840 × 2160 pixels at most, or 2160 × 3840 upright.',
 	'input/crop': 'The crop leaves nothing of the picture.',
 	'input/color': 'A color is written as #rrggbb.',
 	'input/https': 'The address must begin with https://.',

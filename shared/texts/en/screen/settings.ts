@@ -20,7 +20,7 @@ export const settingsTexts = {
 		medium: 'Medium',
 	},
 	videoRate: 'Video bitrate (kb/s)',
-	videoRateWrong: 'Enter a whole number from 200 to 20000.',
+	videoRateWrong: 'Enter a whole number from 200 to 51000.',
 	audioRate: 'Audio bitrate (kb/s)',
 	audioRateWrong: 'Enter a whole number from 64 to 320.',
 	keyframes: 'Keyframe interval (s)',
