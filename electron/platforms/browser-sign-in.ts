@@ -1,10 +1,13 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import { createServer, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { AppError } from '../../shared/errors/app-error.ts'
+import type { Catalogue } from '../../shared/texts/catalogue.ts'
 import { say } from '../../shared/texts/english.ts'
 import type { TextKey } from '../../shared/texts/keys.ts'
 import type { Clock } from '../lib/clock.ts'
+import { detach } from '../lib/detach.ts'
+import { answerOrNull } from '../lib/expected.ts'
 import { Secret } from '../lib/secret.ts'
 
 /** A sign-in that waits for a person in the browser. */
@@ -18,12 +21,21 @@ export interface BrowserSignIn {
 	cancel(): void
 }
 
+/** The languages that pages can be shown in. */
+export interface PageLanguages {
+	/** For this Accept-Language; null = English. */
+	of(header: string | undefined): Promise<{ readonly name: string; readonly catalogue: Catalogue } | null>
+}
+
+export const onlyEnglish: PageLanguages = { of: async () => null }
+
 export interface BrowserSignInOptions {
 	/** The platform's name for people. */
 	readonly name: string
 	readonly clock: Clock
 	/** Makes the page's address from where it shall send the browser back to. */
 	readonly page: (request: { readonly redirectUri: string; readonly state: string }) => string
+	readonly languages: PageLanguages
 	readonly limitMs?: number
 }
 
@@ -44,32 +56,38 @@ export async function startBrowserSignIn(options: BrowserSignInOptions): Promise
 	let isOver = false
 
 	const server = createServer((request, response) => {
-		const url = URL.parse(request.url ?? '/', 'http://127.0.0.1')
-		if (request.method !== 'GET' || url?.pathname !== path) return answer(response, name, 404, 'sign-in-page/nothing-here')
-		if (isOver) return answer(response, name, 410, 'sign-in-page/over')
-		if (!isSame(url.searchParams.get('state') ?? '', state)) {
-			return answer(response, name, 400, 'sign-in-page/other')
-		}
-		const error = url.searchParams.get('error')
-		const code = url.searchParams.get('code')
-		if (error !== null) {
-			answer(response, name, 200, 'sign-in-page/declined')
-			return end(() => result.reject(error === 'access_denied' ? denied(name) : refused(name, error)))
-		}
-		if (code === null || code === '') return answer(response, name, 400, 'sign-in-page/no-code')
-		answer(response, name, 200, 'sign-in-page/done')
-		end(() => result.resolve(new Secret(code)))
+		const page = pageFor(request)
+		detach(
+			answerOrNull(options.languages.of(request.headers['accept-language'])).then((language) => answer(response, name, page, language)),
+		)
 	})
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject)
 		server.listen(0, '127.0.0.1', resolve)
 	})
 
+	/** Only the first answer of the platform counts; it ends the waiting at once. */
+	function pageFor(request: IncomingMessage): Page {
+		const url = URL.parse(request.url ?? '/', 'http://127.0.0.1')
+		if (request.method !== 'GET' || url?.pathname !== path) return { status: 404, key: 'sign-in-page/nothing-here' }
+		if (isOver) return { status: 410, key: 'sign-in-page/over' }
+		if (!isSame(url.searchParams.get('state') ?? '', state)) return { status: 400, key: 'sign-in-page/other' }
+		const error = url.searchParams.get('error')
+		const code = url.searchParams.get('code')
+		if (error !== null) {
+			end(() => result.reject(error === 'access_denied' ? denied(name) : refused(name, error)))
+			return { status: 200, key: 'sign-in-page/declined' }
+		}
+		if (code === null || code === '') return { status: 400, key: 'sign-in-page/no-code' }
+		end(() => result.resolve(new Secret(code)))
+		return { status: 200, key: 'sign-in-page/done' }
+	}
+
 	function end(settle: () => void): void {
 		if (isOver) return
 		isOver = true
 		cancelLimit()
-		// The page's own answer is sent first.
+		// A page that is still being sent is no idle connection.
 		server.close()
 		server.closeIdleConnections()
 		settle()
@@ -91,8 +109,18 @@ function isSame(given: string, wanted: string): boolean {
 	return timingSafeEqual(digest(given), digest(wanted))
 }
 
-function answer(response: ServerResponse, name: string, status: number, key: TextKey): void {
+interface Page {
+	readonly status: number
+	readonly key: TextKey
+}
+
+function answer(response: ServerResponse, name: string, { status, key }: Page, language: Awaited<ReturnType<PageLanguages['of']>>): void {
+	const english = say(key, { name })
+	const words = language?.catalogue.sentence(english.key, english.params) ?? null
+	const lang = words === null || !language ? 'en' : language.name
 	response.writeHead(status, {
+		'content-language': lang,
+		vary: 'accept-language',
 		'content-type': 'text/html; charset=utf-8',
 		'cache-control': 'no-store',
 		'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
@@ -101,7 +129,7 @@ function answer(response: ServerResponse, name: string, status: number, key: Tex
 	})
 	const style = 'font: 18px/1.5 system-ui, sans-serif; max-width: 34em; margin: 18vh auto; padding: 0 1em'
 	response.end(
-		`<!doctype html><html lang="en"><meta charset="utf-8"><title>Showcaller</title><body style="${style}"><h1>Showcaller</h1><p>${escaped(say(key, { name }).text)}</p></body></html>`,
+		`<!doctype html><html lang="${escaped(lang)}"><meta charset="utf-8"><title>Showcaller</title><body style="${style}"><h1>Showcaller</h1><p>${escaped(words ?? english.text)}</p></body></html>`,
 	)
 }
 

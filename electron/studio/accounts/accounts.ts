@@ -8,6 +8,7 @@ import { detach } from '../../lib/detach.ts'
 import type { Log } from '../../lib/log.ts'
 import type { Secret } from '../../lib/secret.ts'
 import type { AccountAdapter, AccountPlatform, AccountVariant, AdapterDeps } from '../../platforms/account-platform.ts'
+import type { PageLanguages } from '../../platforms/browser-sign-in.ts'
 import { notSupported } from '../../platforms/platform-errors.ts'
 import type { StoredAccount } from '../../settings/settings-schema.ts'
 import type { PlatformDestination } from '../platform-destination.ts'
@@ -52,6 +53,8 @@ export interface AccountsOptions {
 		setEnabled(accountId: string, enabled: boolean): Promise<void>
 	}
 	readonly onSecret: (secret: Secret) => void
+	/** Of the page that the browser shows after signing in. Default: English. */
+	readonly languages?: PageLanguages
 	/** For the log of the show. */
 	readonly note: (level: 'info' | 'good' | 'warning' | 'error', subject: string, text: Text) => void
 }

@@ -3,7 +3,7 @@ import { toAppErrorData } from '../../../shared/errors/app-error.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { detach } from '../../lib/detach.ts'
 import { callListener, reportUnlessExpected } from '../../lib/expected.ts'
-import { type BrowserSignIn, startBrowserSignIn } from '../../platforms/browser-sign-in.ts'
+import { type BrowserSignIn, type PageLanguages, startBrowserSignIn } from '../../platforms/browser-sign-in.ts'
 import type { SignIn } from '../../platforms/sign-in.ts'
 import type { StoredAccount } from '../../settings/settings-schema.ts'
 import { unknownConnector } from './account-errors.ts'
@@ -25,6 +25,7 @@ export interface BrowserSignInsOptions {
 	/** Makes an account of it; resolves with its id, which is another one when the account was connected before. */
 	readonly connect: (id: string, input: ApiKeyInput, endpoints: StoredAccount['endpoints'], signIn: SignIn) => Promise<string>
 	readonly onChange: (id: string) => void
+	readonly languages: PageLanguages
 }
 
 interface Pending {
@@ -75,6 +76,7 @@ export function createBrowserSignIns(options: BrowserSignInsOptions): BrowserSig
 			const browser = await startBrowserSignIn({
 				name: platform.name,
 				clock: options.clock,
+				languages: options.languages,
 				page: (request) => authorizePage(authorizeUrl, { clientId: input.clientId, ...request }),
 			})
 			const entry: Pending = { input, endpoints, browser, state: { kind: 'signing-in', authorizeUrl: browser.authorizeUrl } }
