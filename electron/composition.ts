@@ -10,6 +10,7 @@ import { createSnapshotHub } from './ipc/snapshot-hub.ts'
 import type { StudioApi } from './ipc/studio-api.ts'
 import type { Secret } from './lib/secret.ts'
 import { presets } from './push/presets/presets.ts'
+import { settingsPart } from './settings/joined-settings.ts'
 import { runAccounts } from './studio/accounts/account-services.ts'
 import { createMakeThumbnail } from './studio/accounts/make-thumbnail.ts'
 import { runAds } from './studio/ads/run-ads.ts'
@@ -84,9 +85,11 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		makeThumbnail: createMakeThumbnail({ grabPicture: program.grabPicture }),
 	})
 	disposables.add('accounts', accounts.dispose)
-	const practiceRow = practiceDestination(practice.adapter, settings)
+	const quality = () => settings.current().program
+	const practiceRow = practiceDestination(practice.adapter, settingsPart(settings, 'practice'))
 	const destinations = await createDestinations({
-		settings,
+		stored: settingsPart(settings, 'destinations'),
+		quality,
 		vault,
 		platforms: () => [...accounts.accounts.destinations(), practiceRow],
 		show,
@@ -97,7 +100,8 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		clock,
 		log: log.child('ads'),
 		environment: options.environment,
-		settings,
+		settings: settingsPart(settings, 'ads'),
+		collection: () => settings.current().program,
 		history,
 		activity,
 		show,
@@ -112,7 +116,8 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		recorder,
 		timelineEpochMs: program.timelineEpochMs,
 		encoder,
-		settings,
+		settings: settingsPart(settings, 'recording'),
+		title: () => settings.current().show.title,
 		ourFolders: ourFolders(options.environment, homedir(), options.dataDir),
 		checkFolder: (folder) => folderProblem(folder, { clock, freeBytes }),
 		show,
@@ -139,7 +144,10 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 	const health = startHealthWatch({ clock, program, relay, recording, show, destinations })
 	disposables.add('health', health.dispose)
 	const lastRun = createLastRun(history, recorder, activity, log.child('last run'))
-	disposables.add('activity feed', startActivityFeed({ clock, activity, program, pushes, destinations, recorder, settings }))
+	disposables.add(
+		'activity feed',
+		startActivityFeed({ clock, activity, program, pushes, destinations, recorder, sources: () => settings.current().program.sources }),
+	)
 	const services = {
 		options,
 		settings,
@@ -181,7 +189,7 @@ async function compose(options: ComposeOptions, foundation: Foundation): Promise
 		...accounts,
 		snapshot: hub.snapshot,
 		presets: () => [...presets],
-		probeIngest: createIngestProbes({ settings, destinations, tester: ingestProber }),
+		probeIngest: createIngestProbes({ quality, destinations, tester: ingestProber }),
 		listDevices: () => readDevices(ffmpeg.path()),
 	})
 	return {

@@ -56,6 +56,14 @@ export function accountsIn(settings: Held<Settings>): Held<AccountsDocument> {
 	}
 }
 
+/** One part of the settings for those who need nothing else. */
+export function settingsPart<Name extends keyof Settings>(settings: Held<Settings>, name: Name): Held<Settings[Name]> {
+	return {
+		current: () => settings.current()[name],
+		update: (change) => settings.update((current) => ({ ...current, [name]: change(current[name]) })),
+	}
+}
+
 /** Edits replace what they change, so comparing the values one level down is enough. */
 function keptIfEqual<Part extends object>(before: Part, after: Part): Part {
 	const [old, fresh] = [new Map(Object.entries(before)), Object.entries(after)]

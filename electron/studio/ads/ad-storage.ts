@@ -1,17 +1,20 @@
 import type { AdScenes, StoredAds } from '../../ads/service-ports.ts'
-import type { SettingsStore } from '../../settings/settings-store.ts'
+import type { Held } from '../../lib/document/document.ts'
+import type { Settings } from '../../settings/settings-schema.ts'
 
 /** Where schedule and slate are kept. */
-export function adStore(settings: SettingsStore): { load(): StoredAds; save(ads: StoredAds): void } {
+export function adStore(settings: Held<StoredAds>): { load(): StoredAds; save(ads: StoredAds): void } {
 	return {
-		load: () => settings.current().ads,
-		save: (ads) => settings.update((current) => ({ ...current, ads })),
+		load: settings.current,
+		save: (ads) => settings.update(() => ads),
 	}
 }
 
 /** The scenes that the slate cuts between, as they are stored: a take is there before the picture has followed it. */
-export function adScenes(settings: SettingsStore, programService: Pick<AdScenes, 'cut'>): AdScenes {
-	const program = () => settings.current().program
+export function adScenes(
+	program: () => Pick<Settings['program'], 'scenes' | 'onAirSceneId' | 'nextSceneId'>,
+	programService: Pick<AdScenes, 'cut'>,
+): AdScenes {
 	return {
 		onAirId: () => program().onAirSceneId,
 		nextId: () => program().nextSceneId,

@@ -57,14 +57,12 @@ function setUp() {
 		log: silentLog,
 		environment: {},
 		settings: {
-			current: () => settings,
+			current: () => settings.ads,
 			update(change) {
-				settings = change(settings)
+				settings = { ...settings, ads: change(settings.ads) }
 			},
-			onChange: () => () => {},
-			flush: async () => {},
-			problems: [],
 		},
+		collection: () => settings.program,
 		history: { loadAdLaunches: () => [], saveAdLaunches() {} },
 		activity: { add: ({ subject, text }) => seen.notes.push(JSON.stringify([subject, text])) },
 		show: { isRunning: () => true, platformRuns: () => [run], state: () => ({ kind: 'live', sinceMs: 0 }), onChange: showChanges.add },

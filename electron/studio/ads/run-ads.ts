@@ -5,10 +5,11 @@ import type { Activity } from '../../broadcast/activity.ts'
 import type { HistoryStore } from '../../history/history-store.ts'
 import type { Subscribe } from '../../ipc/snapshot-hub.ts'
 import type { Clock } from '../../lib/clock.ts'
+import type { Held } from '../../lib/document/document.ts'
 import type { Log } from '../../lib/log.ts'
 import type { ProgramProcess } from '../../program-process/program-process.ts'
 import type { Recorder } from '../../recorder/recorder.ts'
-import type { SettingsStore } from '../../settings/settings-store.ts'
+import type { Settings } from '../../settings/settings-schema.ts'
 import type { ShowBinding } from '../show-binding.ts'
 import { adActivity, adChapters } from './ad-activity.ts'
 import { adAbsence, adBroadcasts } from './ad-broadcasts.ts'
@@ -24,7 +25,8 @@ export function runAds(options: {
 	readonly clock: Clock
 	readonly log: Log
 	readonly environment: Readonly<Record<string, string | undefined>>
-	readonly settings: SettingsStore
+	readonly settings: Held<Settings['ads']>
+	readonly collection: () => Pick<Settings['program'], 'scenes' | 'onAirSceneId' | 'nextSceneId'>
 	readonly history: Pick<HistoryStore, 'loadAdLaunches' | 'saveAdLaunches'>
 	readonly activity: Pick<Activity, 'add'>
 	readonly show: Pick<ShowBinding, 'isRunning' | 'platformRuns' | 'state' | 'onChange'>
@@ -46,7 +48,7 @@ export function runAds(options: {
 		broadcasts: () => adBroadcasts(runsWithAds(), show.state),
 		absence: () => adAbsence(show.isRunning(), destinations.runAds()),
 		store: adStore(settings),
-		scenes: adScenes(settings, programService),
+		scenes: adScenes(options.collection, programService),
 		minuteMs: scheduleMinuteMs(options.environment, isPractice),
 		note: (line) => activity.add({ kind: 'ad', ...line }),
 		onChange() {

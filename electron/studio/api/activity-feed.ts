@@ -1,5 +1,5 @@
 import type { DestinationState } from '../../../shared/domain/destination.ts'
-import type { SourceState } from '../../../shared/domain/source.ts'
+import type { Source, SourceState } from '../../../shared/domain/source.ts'
 import { messageOf, say } from '../../../shared/texts/english.ts'
 import { type Text, verbatim } from '../../../shared/texts/text.ts'
 import type { Activity } from '../../broadcast/activity.ts'
@@ -8,7 +8,6 @@ import type { Clock } from '../../lib/clock.ts'
 import type { ProgramProcess } from '../../program-process/program-process.ts'
 import type { Pushes } from '../../push/pushes.ts'
 import type { Recorder } from '../../recorder/recorder.ts'
-import type { SettingsStore } from '../../settings/settings-store.ts'
 import { destinationActivity } from '../destinations/destination-activity.ts'
 import type { Destinations } from '../destinations/destinations.ts'
 import { recordingNote } from '../recording/recording-activity.ts'
@@ -20,7 +19,7 @@ export interface ActivityFeedServices {
 	readonly pushes: Pushes
 	readonly destinations: Destinations
 	readonly recorder: Recorder
-	readonly settings: SettingsStore
+	readonly sources: () => readonly Source[]
 }
 
 /** Listens to the stages and writes what people want to know into Activity, until the function that it returns is called. */
@@ -57,7 +56,7 @@ export function startActivityFeed(services: ActivityFeedServices): () => void {
 			const before = sourceStates.get(id)
 			sourceStates.set(id, after)
 			if (before?.kind === after.kind) continue
-			const subject = services.settings.current().program.sources.find((source) => source.id === id)?.name ?? ''
+			const subject = services.sources().find((source) => source.id === id)?.name ?? ''
 			if (after.kind === 'lost')
 				activity.add({ kind: 'source', level: 'warning', subject, text: say('source/lost', { reason: messageOf(after.error) }) })
 			if (after.kind === 'failed') activity.add({ kind: 'source', level: 'warning', subject, text: messageOf(after.error) })

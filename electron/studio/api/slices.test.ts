@@ -5,7 +5,7 @@ import { createSnapshotHub } from '../../ipc/snapshot-hub.ts'
 import { createManualClock } from '../../platforms/testing/manual-clock.ts'
 import type { ProgramProcess } from '../../program-process/program-process.ts'
 import type { Vault } from '../../secrets/vault.ts'
-import { defaultSettings } from '../../settings/joined-settings.ts'
+import { defaultSettings, settingsPart } from '../../settings/joined-settings.ts'
 import type { Settings } from '../../settings/settings-schema.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
 import { createDestinations } from '../destinations/destinations.ts'
@@ -151,7 +151,15 @@ describe('with the services as they are', () => {
 		}
 		const conductor = { showState: () => ({ kind: 'off-air' }), joinDestination() {}, forgetFailure() {}, reconnectDestination() {} }
 		const show = createShowBinding({ setKey() {} })
-		const destinations = await createDestinations({ settings, vault, platforms: () => [], show, onSecret() {}, note() {} })
+		const destinations = await createDestinations({
+			stored: settingsPart(settings, 'destinations'),
+			quality: () => settings.current().program,
+			vault,
+			platforms: () => [],
+			show,
+			onSecret() {},
+			note() {},
+		})
 		const withState = { ...conductor, destinationState: () => ({ kind: 'idle' }), destinationDetails: () => null }
 		show.bind({ conductor: { ...withState, destinationCounters: () => null } as never, destinations })
 		const programService = createProgramService({

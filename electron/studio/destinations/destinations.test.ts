@@ -48,16 +48,13 @@ beforeEach(async () => {
 		forget: async (name) => void kept.delete(name),
 	}
 	destinations = await createDestinations({
-		settings: {
-			current: () => settings,
+		stored: {
+			current: () => settings.destinations,
 			update(change) {
-				settings = change(settings)
-				return settings
+				settings = { ...settings, destinations: change(settings.destinations) }
 			},
-			onChange: () => () => {},
-			flush: async () => {},
-			problems: [],
 		},
+		quality: () => settings.program,
 		vault,
 		platforms: () => platforms,
 		show: {

@@ -7,13 +7,13 @@ import { createListeners } from '../../../shared/lib/listeners.ts'
 import { say } from '../../../shared/texts/english.ts'
 import type { Text } from '../../../shared/texts/text.ts'
 import type { Destination } from '../../broadcast/destination.ts'
+import type { Held } from '../../lib/document/document.ts'
 import { answerOrNull } from '../../lib/expected.ts'
 import type { Secret } from '../../lib/secret.ts'
 import { presetOf } from '../../push/presets/presets.ts'
 import { mergedSecrets, readSrtAddress, readSrtSecrets, writeSrtKey } from '../../push/srt-address.ts'
 import type { Vault } from '../../secrets/vault.ts'
-import type { StoredDestination } from '../../settings/settings-schema.ts'
-import type { SettingsStore } from '../../settings/settings-store.ts'
+import type { Settings, StoredDestination } from '../../settings/settings-schema.ts'
 import type { PlatformDestination } from '../platform-destination.ts'
 import type { DestinationShow } from './destination-show.ts'
 import { plainView, platformView } from './destination-views.ts'
@@ -59,7 +59,9 @@ export type ProbedIngest =
 	| { readonly protocol: DestinationProtocol; readonly server: string; readonly key: string; readonly authority: string | null }
 
 export interface DestinationsOptions {
-	readonly settings: SettingsStore
+	readonly stored: Held<Settings['destinations']>
+	/** What the show would be encoded as. */
+	readonly quality: () => Pick<Settings['program'], 'encoderProfile' | 'format'>
 	readonly vault: Vault
 	/** Asked each time: accounts come and go. The first one that runs ads is the one whose ads are run. */
 	readonly platforms: () => readonly PlatformDestination[]
@@ -71,20 +73,20 @@ export interface DestinationsOptions {
 }
 
 export async function createDestinations(options: DestinationsOptions): Promise<Destinations> {
-	const { settings, show } = options
+	const { show } = options
 	const changes = createListeners()
 	const ingests = createKeptIngests(options.vault, options.onSecret)
 	// A vault that cannot be opened is reported when the key is needed, not by refusing to start.
-	for (const stored of settings.current().destinations) await answerOrNull(ingests.load(stored))
+	for (const stored of options.stored.current()) await answerOrNull(ingests.load(stored))
 
 	function storedOf(id: string): StoredDestination {
-		const stored = settings.current().destinations.find((candidate) => candidate.id === id)
+		const stored = options.stored.current().find((candidate) => candidate.id === id)
 		if (!stored) throw new AppError('unknown-destination')
 		return stored
 	}
 
 	function store(change: (destinations: readonly StoredDestination[]) => StoredDestination[]): void {
-		settings.update((current) => ({ ...current, destinations: change(current.destinations) }))
+		options.stored.update(change)
 		changes.notify()
 	}
 
@@ -113,7 +115,7 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 
 	function problemsOf({ presetId }: StoredDestination): Text[] {
 		const preset = presetOf(presetId)
-		const { encoderProfile, format } = settings.current().program
+		const { encoderProfile, format } = options.quality()
 		return preset ? profileProblems(preset, encoderProfile, format) : []
 	}
 
@@ -139,7 +141,7 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 
 	/** Practice is a rehearsal: beside a real destination its viewers and ads would be taken for real. */
 	const hasReal = () =>
-		settings.current().destinations.some(({ enabled }) => enabled) ||
+		options.stored.current().some(({ enabled }) => enabled) ||
 		options.platforms().some(({ adapter, isEnabled }) => !adapter.capabilities.practice && isEnabled())
 
 	function takesPart({ id, adapter, isEnabled }: PlatformDestination): boolean {
@@ -181,17 +183,17 @@ export async function createDestinations(options: DestinationsOptions): Promise<
 				.platforms()
 				.filter((platform) => platform.isEnabled() && !(platform.adapter.capabilities.practice && hasReal()))
 				.map(platformDestination),
-			...settings
+			...options.stored
 				.current()
-				.destinations.filter(({ enabled }) => enabled)
+				.filter(({ enabled }) => enabled)
 				.map(plainDestination),
 		],
 		runAds: () => options.platforms().some((platform) => platform.adapter.capabilities.adBreak && takesPart(platform)),
 		views: () => [
 			...options.platforms().map((platform) => platformView(platform, show, takesPart(platform))),
-			...settings
+			...options.stored
 				.current()
-				.destinations.map((stored) =>
+				.map((stored) =>
 					plainView(stored, show, { kept: ingests.shown(stored.id), authorityName: authorityNameOf(stored), problems: problemsOf(stored) }),
 				),
 		],

@@ -2,19 +2,19 @@ import type { ProbeResult } from '../../../shared/domain/preset.ts'
 import { understoodOf } from '../../push/address-view.ts'
 import type { IngestProber } from '../../push/probe/ingest-prober.ts'
 import { testCardOf } from '../../push/probe/test-card.ts'
-import type { SettingsStore } from '../../settings/settings-store.ts'
+import type { Settings } from '../../settings/settings-schema.ts'
 import type { Destinations, ProbedIngest } from './destinations.ts'
 
 /** Tests an ingest with the quality that the show would have. The show goes first: its start ends the test of a destination that it is sent to. */
 export function createIngestProbes(services: {
-	readonly settings: SettingsStore
+	readonly quality: () => Pick<Settings['program'], 'encoderProfile' | 'format'>
 	readonly destinations: Pick<Destinations, 'probeTarget' | 'isSending'>
 	readonly tester: IngestProber
 }): (input: ProbedIngest) => Promise<ProbeResult> {
-	const { settings, destinations, tester } = services
+	const { quality, destinations, tester } = services
 	return async (input) => {
 		const target = await destinations.probeTarget(input)
-		const { encoderProfile, format } = settings.current().program
+		const { encoderProfile, format } = quality()
 		const verdict = await tester.test(
 			target,
 			testCardOf(encoderProfile, format),

@@ -1,13 +1,14 @@
+import type { Held } from '../../lib/document/document.ts'
 import type { PlatformAdapter } from '../../platforms/platform.ts'
-import type { SettingsStore } from '../../settings/settings-store.ts'
+import type { Settings } from '../../settings/settings-schema.ts'
 import type { PlatformDestination } from '../platform-destination.ts'
 
 /** The practice platform as a row of the destinations; it's connected always. */
-export function practiceDestination(adapter: PlatformAdapter, settings: Pick<SettingsStore, 'current' | 'update'>): PlatformDestination {
+export function practiceDestination(adapter: PlatformAdapter, settings: Held<Settings['practice']>): PlatformDestination {
 	return {
 		id: 'practice',
 		adapter,
-		isEnabled: () => settings.current().practice.enabled,
-		setEnabled: (enabled) => settings.update((current) => ({ ...current, practice: { enabled } })),
+		isEnabled: () => settings.current().enabled,
+		setEnabled: (enabled) => settings.update(() => ({ enabled })),
 	}
 }

@@ -2,7 +2,8 @@ import { dirname, isAbsolute } from 'node:path'
 import type { RecordingFile } from '../../../shared/domain/recording.ts'
 import { AppError, type AppErrorData } from '../../../shared/errors/app-error.ts'
 import type { EncoderLeases } from '../../broadcast/encoder-lease.ts'
-import type { SettingsStore } from '../../settings/settings-store.ts'
+import type { Held } from '../../lib/document/document.ts'
+import type { Settings } from '../../settings/settings-schema.ts'
 import { type RecorderPort, type RecordingRun, startRecordingRun } from './recording-run.ts'
 
 /** Recording on this computer, with a show or by hand. It keeps the encoder running for itself. */
@@ -29,7 +30,9 @@ export interface LocalRecording {
 export interface LocalRecordingOptions {
 	readonly recorder: RecorderPort
 	readonly encoder: EncoderLeases
-	readonly settings: SettingsStore
+	readonly settings: Held<Settings['recording']>
+	/** Of the show: a file is named after it. */
+	readonly title: () => string
 	/** The folder where nobody chose one, then those where a recording goes that cannot go there. Absolute. */
 	readonly ourFolders: readonly [string, ...string[]]
 	/** What keeps recordings from this folder, null when nothing does. */
@@ -44,7 +47,7 @@ export interface LocalRecordingOptions {
 
 export function createLocalRecording(options: LocalRecordingOptions): LocalRecording {
 	const { recorder, encoder, settings } = options
-	const folder = () => settings.current().recording.folder ?? options.ourFolders[0]
+	const folder = () => settings.current().folder ?? options.ourFolders[0]
 	/** The recording that was begun last; the next one waits until it is over. */
 	let current: RecordingRun | null = null
 	const isRecording = () => current !== null && !current.isOver()
@@ -62,7 +65,7 @@ export function createLocalRecording(options: LocalRecordingOptions): LocalRecor
 			request: () => ({
 				folder: folder(),
 				fallbackFolders: options.ourFolders,
-				title: settings.current().show.title,
+				title: options.title(),
 				showId,
 				timelineEpochMs: options.timelineEpochMs,
 			}),
@@ -96,10 +99,10 @@ export function createLocalRecording(options: LocalRecordingOptions): LocalRecor
 			if (!isAbsolute(next)) throw new AppError('folder-not-absolute')
 			const problem = await options.checkFolder(next)
 			if (problem) throw AppError.fromData(problem)
-			settings.update((current) => ({ ...current, recording: { ...current.recording, folder: next } }))
+			settings.update((current) => ({ ...current, folder: next }))
 		},
 		setWithShow(withShow) {
-			settings.update((current) => ({ ...current, recording: { ...current.recording, withShow } }))
+			settings.update((current) => ({ ...current, withShow }))
 		},
 		list: async () => [...(await recorder.list())],
 		dispose: unsubscribe,
