@@ -90,7 +90,7 @@ function refuseUnlessFile(stats: BigIntStats): void {
 	if (!stats.isFile()) throw notAFile()
 }
 
-/** Linux can say where an open file lies; elsewhere its path is resolved once more. */
+/** Linux knows the path of an open file; elsewhere its path is resolved once more. */
 async function pathOfOpenFile(handle: FileHandle, path: string): Promise<string> {
 	if (process.platform !== 'linux') return realpath(path)
 	return readlink(`/proc/self/fd/${handle.fd}`).catch(() => realpath(path))

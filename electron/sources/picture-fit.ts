@@ -40,12 +40,12 @@ export function toPictureSize(widthPx: number, heightPx: number): PictureSize {
 }
 
 /**
- * Whether a process that gives pictures of size `open` must be started again for `wanted`. Larger: the picture would be blurred. Another shape: its bars or
+ * Whether a process that gives pictures of size `open` must be started again for `desired`. Larger: the picture would be blurred. Another shape: its bars or
  * its crop would be wrong. Much smaller: it would waste time. A slightly smaller one is scaled by the mixer, so dragging an item does not restart anything.
  */
-export function needsReopening(open: PictureSize, wanted: PictureSize): boolean {
-	if (wanted.widthPx > open.widthPx || wanted.heightPx > open.heightPx) return true
-	const shapeChange = (wanted.widthPx / wanted.heightPx) * (open.heightPx / open.widthPx)
+export function needsReopening(open: PictureSize, desired: PictureSize): boolean {
+	if (desired.widthPx > open.widthPx || desired.heightPx > open.heightPx) return true
+	const shapeChange = (desired.widthPx / desired.heightPx) * (open.heightPx / open.widthPx)
 	if (Math.abs(shapeChange - 1) > 0.02) return true
-	return wanted.widthPx * wanted.heightPx < 0.5 * open.widthPx * open.heightPx
+	return desired.widthPx * desired.heightPx < 0.5 * open.widthPx * open.heightPx
 }

@@ -33,7 +33,7 @@ export interface SourceContext {
 	readonly drawing: Pick<Drawing, 'draw'>
 	readonly files: Pick<FileWatches, 'watch'>
 	readonly onState: (state: SourceState) => void
-	/** The size that the source has itself, whatever it is asked for. Kinds that draw to any size never say one. */
+	/** The natural size of the source, independent of the requested one. Kinds that draw in any size do not report one. */
 	readonly onNaturalSize: (size: PictureSize) => void
 }
 

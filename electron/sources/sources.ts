@@ -31,7 +31,7 @@ export interface SourcesOptions {
 	/** Not disposed of with the sources: its owner does that. */
 	readonly drawing: Pick<Drawing, 'draw'>
 	readonly onState: (sourceId: string, state: SourceState) => void
-	/** Another one than before. What a source says while it is opened is only kept. */
+	/** Called when it has changed. A size that a source reports while it is opened is only stored. */
 	readonly onNaturalSize: (sourceId: string, size: PictureSize) => void
 	/** For tests. */
 	readonly network?: MediaNetwork
@@ -54,7 +54,7 @@ export interface Sources extends AsyncDisposable {
 	/** The same object as long as the source keeps its settings; null for an unknown id. */
 	feed(id: string): SourceFeed | null
 	state(id: string): SourceState | null
-	/** The size that it has itself; null = it has none, or it is not known yet. */
+	/** Its natural size; null = it has none, or it is not known yet. */
 	naturalSize(id: string): PictureSize | null
 	/** Opens it again now. False for an unknown id. */
 	restart(id: string): boolean
@@ -160,23 +160,23 @@ export function createSources(options: SourcesOptions): Sources {
 	return {
 		apply(sources, sizes, otherShapes = new Map()) {
 			if (isDisposed) return
-			const wanted = new Set(sources.map((source) => source.id))
-			for (const id of [...entries.keys()]) if (!wanted.has(id)) closeEntry(id)
+			const ids = new Set(sources.map((source) => source.id))
+			for (const id of [...entries.keys()]) if (!ids.has(id)) closeEntry(id)
 			for (const source of sources) {
 				const entry = entries.get(source.id)
-				const asked = sizes.get(source.id)
-				const { widthPx, heightPx } = asked ? toPictureSize(asked.widthPx, asked.heightPx) : (entry?.sizes[0] ?? options.format)
+				const size = sizes.get(source.id)
+				const { widthPx, heightPx } = size ? toPictureSize(size.widthPx, size.heightPx) : (entry?.sizes[0] ?? options.format)
 				const others = (otherShapes.get(source.id) ?? []).map((size) => toPictureSize(size.widthPx, size.heightPx))
-				const wanted: Entry['sizes'] = [{ widthPx, heightPx }, ...others]
+				const desired: Entry['sizes'] = [{ widthPx, heightPx }, ...others]
 				if (entry && entry.settingsText === JSON.stringify(source.settings)) {
-					if (!areSameSizes(wanted, entry.sizes)) {
-						entry.sizes = wanted
-						entry.open.resize(wanted[0], others)
+					if (!areSameSizes(desired, entry.sizes)) {
+						entry.sizes = desired
+						entry.open.resize(desired[0], others)
 					}
 					continue
 				}
 				closeEntry(source.id)
-				openEntry(source, wanted)
+				openEntry(source, desired)
 			}
 			applyDemand()
 		},

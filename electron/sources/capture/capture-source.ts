@@ -136,8 +136,8 @@ export function openCapture<Settings>(
 				return sound?.read(block) ?? false
 			},
 		},
-		resize(wanted) {
-			size = wanted
+		resize(desired) {
+			size = desired
 			cancelResize()
 			cancelResize = clock.after(resizeSettleMs, applySize)
 		},

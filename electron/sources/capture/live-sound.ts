@@ -92,8 +92,8 @@ export function createLiveSound(): LiveSound {
 				const part = readAt - whole
 				const at = (whole % capacity) * 2
 				const next = ((whole + 1) % capacity) * 2
-				const wanted = runsEmpty ? Math.min(1, (playable - i) / fadeSamples) : 1
-				gain = Math.min(wanted, gain + 1 / fadeSamples)
+				const fadeOut = runsEmpty ? Math.min(1, (playable - i) / fadeSamples) : 1
+				gain = Math.min(fadeOut, gain + 1 / fadeSamples)
 				block[i * 2] = gain * ((ring[at] ?? 0) * (1 - part) + (ring[next] ?? 0) * part)
 				block[i * 2 + 1] = gain * ((ring[at + 1] ?? 0) * (1 - part) + (ring[next + 1] ?? 0) * part)
 				readAt += step

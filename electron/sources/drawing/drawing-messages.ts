@@ -39,7 +39,7 @@ export type DrawingJob =
 
 export interface DrawnFile {
 	readonly identity: FileIdentity
-	/** In the file, or as an SVG says of itself. */
+	/** As in the file; of an SVG the size that it declares. */
 	readonly naturalSize: PictureSize
 	/** The file ends too early: the part that could be decoded is drawn. */
 	readonly isCut: boolean

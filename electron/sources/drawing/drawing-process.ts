@@ -16,7 +16,7 @@ export interface DrawingProcessOptions {
 	readonly onStarted: () => void
 	/** Each message of the process, "ready" included. Messages of a process that was ended are ignored. */
 	readonly onHead: (head: DrawingHead, pictures: DrawingAnswer['pictures']) => void
-	/** It ended without being asked, or was killed because it does not work. */
+	/** It ended unexpectedly, or was killed because it does not work. */
 	readonly onLost: (reason: 'memory' | 'unknown') => void
 }
 
@@ -27,7 +27,7 @@ export interface DrawingProcess extends AsyncDisposable {
 	/** Returns false when there is no process to take it. */
 	send(message: ToDrawing): boolean
 	isThere(): boolean
-	/** It has said that it can work. */
+	/** It has reported that it can work. */
 	isReady(): boolean
 	pid(): number | null
 	/** Kills it. Its end is not waited for: one that hangs in the system ends when the system lets it. */

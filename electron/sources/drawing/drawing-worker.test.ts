@@ -8,7 +8,7 @@ const settle = () => new Promise((resolve) => setImmediate(resolve))
 
 /** A worker whose jobs end, and whose messages are written, when the test says so. */
 function setUp() {
-	const said: string[] = []
+	const sent: string[] = []
 	const ends = new Map<number, () => void>()
 	let drain = () => {}
 	let isFull = false
@@ -16,7 +16,7 @@ function setUp() {
 	let running = 0
 	const work = createDrawingWorker({
 		async send(head: DrawingHead) {
-			if (head.type !== 'taken' && 'id' in head) said.push(`${head.type} ${head.id}`)
+			if (head.type !== 'taken' && 'id' in head) sent.push(`${head.type} ${head.id}`)
 			if (!isFull || head.type === 'began' || head.type === 'taken') return
 			await new Promise<void>((resolve) => {
 				drain = resolve
@@ -31,9 +31,9 @@ function setUp() {
 		},
 	})
 	return {
-		said,
+		sent,
 		risky,
-		ask: (id: number) => work({ type: 'job', id, job, mayBeHeavy: false }),
+		request: (id: number) => work({ type: 'job', id, job, mayBeHeavy: false }),
 		async end(id: number) {
 			ends.get(id)?.()
 			await settle()
@@ -50,25 +50,25 @@ function setUp() {
 }
 
 test('jobs are drawn one after another, and risky ones wait for all others', async () => {
-	const { said, risky, ask, end } = setUp()
+	const { sent, risky, request, end } = setUp()
 	risky.add(2)
-	for (const id of [1, 2, 3]) ask(id)
+	for (const id of [1, 2, 3]) request(id)
 	await settle()
-	expect(said).toEqual(['began 1'])
+	expect(sent).toEqual(['began 1'])
 	await end(1)
 	await end(3)
 	await end(2)
-	expect(said).toEqual(['began 1', 'drawn 1', 'began 3', 'drawn 3', 'began 2', 'drawn 2'])
+	expect(sent).toEqual(['began 1', 'drawn 1', 'began 3', 'drawn 3', 'began 2', 'drawn 2'])
 })
 
 test('the next job begins when the pictures of the one before have been written', async () => {
-	const { said, ask, end, fill, drain } = setUp()
-	ask(1)
-	ask(2)
+	const { sent, request, end, fill, drain } = setUp()
+	request(1)
+	request(2)
 	await settle()
 	fill()
 	await end(1)
-	expect(said).toEqual(['began 1', 'drawn 1'])
+	expect(sent).toEqual(['began 1', 'drawn 1'])
 	await drain()
-	expect(said).toEqual(['began 1', 'drawn 1', 'began 2'])
+	expect(sent).toEqual(['began 1', 'drawn 1', 'began 2'])
 })

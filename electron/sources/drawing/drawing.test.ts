@@ -79,7 +79,7 @@ const at = (index: number): FakeProcess => {
 }
 
 /** The outcome of a job: "drawn", a code, or "open". */
-function ask(job: DrawingJob): { readonly outcome: () => string } {
+function request(job: DrawingJob): { readonly outcome: () => string } {
 	let outcome = 'open'
 	drawing.draw(job).then(
 		() => {
@@ -94,7 +94,7 @@ function ask(job: DrawingJob): { readonly outcome: () => string } {
 
 /** The first process has started and done a job. */
 async function at0Ready(): Promise<void> {
-	ask(image('/first'))
+	request(image('/first'))
 	await at(0).say({ type: 'ready' })
 	await at(0).say(drawn(1))
 }
@@ -103,20 +103,20 @@ const settle = () => new Promise((resolve) => setImmediate(resolve))
 const drawn = (id: number): DrawingHead => ({ type: 'drawn', id, pictures: [], cells: [], file: null })
 
 test('one process does one job after another and ends when it has had nothing to do for a while', async () => {
-	const first = ask(image('/a'))
+	const first = request(image('/a'))
 	expect(processes).toHaveLength(1)
 	await at(0).say({ type: 'ready' })
 	await at(0).say(drawn(1))
 	expect(first.outcome()).toBe('drawn')
 	clock.advance(9000)
-	const second = ask(image('/b'))
+	const second = request(image('/b'))
 	await at(0).say(drawn(2))
 	expect([second.outcome(), processes.length]).toEqual(['drawn', 1])
 	clock.advance(9000)
 	expect(at(0).isStopped).toBe(false)
 	clock.advance(2000)
 	expect(at(0).isStopped).toBe(true)
-	ask(image('/c'))
+	request(image('/c'))
 	expect(processes).toHaveLength(2)
 })
 
@@ -124,7 +124,7 @@ test('a job that arrives while the process is ending is done by the next one', a
 	await at0Ready()
 	clock.advance(10_000)
 	expect(at(0).isStopped).toBe(true)
-	const job = ask(image('/late'))
+	const job = request(image('/late'))
 	expect([at(0).jobs.length, processes.length]).toEqual([1, 1])
 	at(0).exit()
 	await at(1).say({ type: 'ready' })
@@ -133,7 +133,7 @@ test('a job that arrives while the process is ending is done by the next one', a
 })
 
 test('a process that is not ready in time is replaced', async () => {
-	const job = ask(image('/a'))
+	const job = request(image('/a'))
 	clock.advance(15_000)
 	expect([at(0).isKilled, processes.length, job.outcome()]).toEqual([true, 2, 'open'])
 	await at(1).say({ type: 'ready' })
@@ -142,8 +142,8 @@ test('a process that is not ready in time is replaced', async () => {
 })
 
 test('a file that does not answer fails with its own error; others of the same process continue', async () => {
-	const hung = ask(image('/share/a'))
-	const good = ask(image('/b'))
+	const hung = request(image('/share/a'))
+	const good = request(image('/b'))
 	await at(0).say({ type: 'ready' })
 	clock.advance(1000)
 	await at(0).say({ type: 'began', id: 2, needsBytes: 50 })
@@ -152,16 +152,16 @@ test('a file that does not answer fails with its own error; others of the same p
 	clock.advance(2500)
 	await settle()
 	expect(hung.outcome()).toBe('source-file-slow')
-	const later = ask(image('/c'))
+	const later = request(image('/c'))
 	await at(0).say(drawn(3))
 	expect([later.outcome(), processes.length, at(0).isKilled]).toEqual(['drawn', 1, false])
 })
 
 test('a process whose threads for files all hang is replaced, and nothing else is lost', async () => {
-	const hung = Array.from({ length: 8 }, (_, index) => ask(image(`/share/${index}`)))
+	const hung = Array.from({ length: 8 }, (_, index) => request(image(`/share/${index}`)))
 	await at(0).say({ type: 'ready' })
 	clock.advance(2900)
-	const good = ask(image('/good'))
+	const good = request(image('/good'))
 	clock.advance(200)
 	await settle()
 	expect(new Set(hung.map(({ outcome }) => outcome()))).toEqual(new Set(['source-file-slow']))
@@ -174,7 +174,7 @@ test('a process whose threads for files all hang is replaced, and nothing else i
 test('a process that does not answer is replaced, and its jobs are done by another one', async () => {
 	await at0Ready()
 	at(0).isHung = true
-	const job = ask(image('/a'))
+	const job = request(image('/a'))
 	clock.advance(3100)
 	await settle()
 	expect([at(0).isKilled, job.outcome(), processes.length]).toEqual([true, 'open', 2])
@@ -184,8 +184,8 @@ test('a process that does not answer is replaced, and its jobs are done by anoth
 })
 
 test('a job that takes too long is tried once more in another lane, then fails; the jobs behind it are drawn', async () => {
-	const bomb = ask(image('/bomb'))
-	const good = ask(image('/good'))
+	const bomb = request(image('/bomb'))
+	const good = request(image('/good'))
 	await at(0).say({ type: 'ready' })
 	await at(0).say({ type: 'began', id: 1, needsBytes: 50 })
 	clock.advance(800)
@@ -204,7 +204,7 @@ test('a job that takes too long is tried once more in another lane, then fails; 
 })
 
 test('a heavy picture has a limit in all, also when its process does not start', async () => {
-	const job = ask(image('/heavy'))
+	const job = request(image('/heavy'))
 	await at(0).say({ type: 'ready' })
 	await at(0).say({ type: 'heavy', id: 1 })
 	await settle()
@@ -214,7 +214,7 @@ test('a heavy picture has a limit in all, also when its process does not start',
 })
 
 test('a job that takes more memory than it announced is ended, with its own error', async () => {
-	const job = ask(image('/a'))
+	const job = request(image('/a'))
 	await at(0).say({ type: 'ready' })
 	await at(0).say({ type: 'began', id: 1, needsBytes: 50 })
 	ownBytes += 40
@@ -227,7 +227,7 @@ test('a job that takes more memory than it announced is ended, with its own erro
 })
 
 test('heavy jobs are drawn two at a time at most, each in a separate process', async () => {
-	const jobs = ['/a', '/b', '/c'].map((path) => ask(image(path)))
+	const jobs = ['/a', '/b', '/c'].map((path) => request(image(path)))
 	await at(0).say({ type: 'ready' })
 	for (const id of [1, 2, 3]) await at(0).say({ type: 'heavy', id })
 	await settle()
@@ -240,8 +240,8 @@ test('heavy jobs are drawn two at a time at most, each in a separate process', a
 })
 
 test('when a process ends, only the job that it was drawing fails', async () => {
-	const bad = ask(image('/bad'))
-	const good = ask(image('/good'))
+	const bad = request(image('/bad'))
+	const good = request(image('/good'))
 	await at(0).say({ type: 'ready' })
 	await at(0).say({ type: 'began', id: 1, needsBytes: 50 })
 	at(0).exit('SIGSEGV')
@@ -250,7 +250,7 @@ test('when a process ends, only the job that it was drawing fails', async () => 
 	await at(1).say({ type: 'ready' })
 	await at(1).say(drawn(at(1).jobs[0]?.id ?? -1))
 	expect(good.outcome()).toBe('drawn')
-	const large = ask(image('/large'))
+	const large = request(image('/large'))
 	const id = at(1).jobs.at(-1)?.id ?? -1
 	await at(1).say({ type: 'began', id, needsBytes: 50 })
 	at(1).exit(memoryLimitSignal)
@@ -259,7 +259,7 @@ test('when a process ends, only the job that it was drawing fails', async () => 
 })
 
 test('a process that cannot be started is not started endlessly', async () => {
-	const job = ask(image('/a'))
+	const job = request(image('/a'))
 	for (let index = 0; index < 20 && job.outcome() === 'open'; index += 1) {
 		processes.at(-1)?.exit()
 		await settle()
@@ -269,13 +269,13 @@ test('a process that cannot be started is not started endlessly', async () => {
 })
 
 test('disposing ends what runs, and no job is answered after it', async () => {
-	const job = ask(image('/a'))
+	const job = request(image('/a'))
 	const closed = drawing.dispose()
 	expect(at(0).isStopped).toBe(true)
 	clock.advance(1000)
 	await closed
 	expect([job.outcome(), at(0).isKilled]).toEqual(['open', true])
-	const late = ask(image('/b'))
+	const late = request(image('/b'))
 	await settle()
 	expect([late.outcome(), processes.length]).toEqual(['source-picture-broke', 1])
 })

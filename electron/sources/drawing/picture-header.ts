@@ -1,4 +1,4 @@
-/** As the first bytes of a file say: its name may be wrong. */
+/** By the first bytes of a file: its name may be wrong. */
 export type PictureFormat = 'png' | 'jpeg' | 'gif' | 'webp' | 'avif' | 'bmp' | 'ico' | 'svg'
 
 export interface PictureHeader {
@@ -46,7 +46,7 @@ function jpegHeader(bytes: Uint8Array, view: DataView): PictureHeader | null {
 	let at = 2
 	let size: PictureHeader['size'] = null
 	for (;;) {
-		// Fill bytes may stand before a marker.
+		// Fill bytes may come before a marker.
 		while (view.getUint8(at) === 0xff && view.getUint8(at + 1) === 0xff) at += 1
 		const marker = view.getUint8(at + 1)
 		if (view.getUint8(at) !== 0xff) return null

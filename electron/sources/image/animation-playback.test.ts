@@ -4,11 +4,11 @@ import { createManualClock, type ManualClock } from '../../platforms/testing/man
 import { createAnimationPlayback } from './animation-playback.ts'
 
 let clock: ManualClock
-let asked: number[]
+let requests: number[]
 let isBroken: boolean
 beforeEach(() => {
 	clock = createManualClock()
-	asked = []
+	requests = []
 	isBroken = false
 })
 
@@ -20,7 +20,7 @@ function play(plays: number, delaysMs: readonly number[] = [100, 50, 200]) {
 		plays,
 		clock,
 		async draw(frame) {
-			asked.push(frame)
+			requests.push(frame)
 			if (isBroken) throw new Error('The process has gone.')
 			return [pictureOf(frame)]
 		},
@@ -51,7 +51,7 @@ test('each picture stays for its own time, round after round, and only two are d
 		[800, 1],
 		[850, 2],
 	])
-	expect(asked).toEqual([1, 2, 0, 1, 2, 0, 1, 2, 0, 1])
+	expect(requests).toEqual([1, 2, 0, 1, 2, 0, 1, 2, 0, 1])
 })
 
 test('after the last play the last picture stays', async () => {
@@ -62,9 +62,9 @@ test('after the last play the last picture stays', async () => {
 test('it pauses while it is hidden, and starts again after it was hidden for long', async () => {
 	const { run } = play(1)
 	await run(150)
-	const before = asked.length
+	const before = requests.length
 	expect(await run(1000, false)).toEqual([])
-	expect(asked).toHaveLength(before)
+	expect(requests).toHaveLength(before)
 	expect((await run(1000)).map(([, frame]) => frame)).toEqual([2])
 	await run(6000, false)
 	expect((await run(2000)).map(([, frame]) => frame)).toEqual([0, 1, 2])
@@ -75,9 +75,9 @@ test('after a failed drawing it starts again after a pause, from the beginning',
 	await run(100)
 	isBroken = true
 	await run(500)
-	const before = asked.length
+	const before = requests.length
 	await run(1000)
-	expect(asked.length - before).toBeLessThan(2)
+	expect(requests.length - before).toBeLessThan(2)
 	isBroken = false
 	expect((await run(3000)).map(([, frame]) => frame).slice(0, 3)).toEqual([0, 1, 2])
 })

@@ -123,9 +123,9 @@ export function openImageSource(
 			readSound: () => false,
 		},
 		resize(size, otherShapes = []) {
-			const wanted = [size, ...otherShapes]
-			if (areSameSizes(wanted, sizes)) return
-			sizes = wanted
+			const desired = [size, ...otherShapes]
+			if (areSameSizes(desired, sizes)) return
+			sizes = desired
 			redraw()
 		},
 		restart() {

@@ -5,6 +5,7 @@ import { type AddressInfo, isIP, type LookupFunction, type Socket } from 'node:n
 import type { Duplex } from 'node:stream'
 import { AppError, type AppErrorData } from '../../../shared/errors/app-error.ts'
 import { detach } from '../../lib/detach.ts'
+import { secureRedirect, withLocation } from './gateway-redirect.ts'
 import { networkError, statusError } from './media-errors.ts'
 import { connectHost, type HostFinder, resolveHost } from './resolve-host.ts'
 
@@ -61,8 +62,8 @@ const answerLimitMs = 10_000
 
 export function createMediaGateway(finder: HostFinder): MediaGateway {
 	const sessions = new Map<string, Session>()
-	const server = createServer((asked, answer) => detach(forward(asked, answer)))
-	server.on('connect', (asked: IncomingMessage, client: Duplex, head: Buffer) => detach(tunnel(asked, client, head)))
+	const server = createServer((incoming, answer) => detach(forward(incoming, answer)))
+	server.on('connect', (incoming: IncomingMessage, client: Duplex, head: Buffer) => detach(tunnel(incoming, client, head)))
 	// A paused film may read nothing for hours in the middle of a response.
 	server.requestTimeout = 0
 	let listening: Promise<number> | null = null
@@ -76,23 +77,23 @@ export function createMediaGateway(finder: HostFinder): MediaGateway {
 	}
 
 	/** Other programs on this computer can reach the port, but only this FFmpeg has the key. */
-	function sessionOf(asked: IncomingMessage): Session | null {
-		const [, encoded = ''] = /^Basic (\S+)$/i.exec(asked.headers['proxy-authorization'] ?? '') ?? []
+	function sessionOf(incoming: IncomingMessage): Session | null {
+		const [, encoded = ''] = /^Basic (\S+)$/i.exec(incoming.headers['proxy-authorization'] ?? '') ?? []
 		const [id = '', key = ''] = Buffer.from(encoded, 'base64').toString('utf8').split(':')
 		const session = sessions.get(id)
 		const given = Buffer.from(key)
 		return session && given.length === session.key.length && timingSafeEqual(given, session.key) ? session : null
 	}
 
-	async function forward(asked: IncomingMessage, answer: ServerResponse): Promise<void> {
+	async function forward(incoming: IncomingMessage, answer: ServerResponse): Promise<void> {
 		answer.on('error', () => {})
-		const session = sessionOf(asked)
+		const session = sessionOf(incoming)
 		if (!session) {
 			answer.writeHead(407, { 'proxy-authenticate': 'Basic realm="Showcaller"', 'content-length': 0 }).end()
 			return
 		}
 		try {
-			await pass(session, asked, answer)
+			await pass(session, incoming, answer)
 		} catch (error) {
 			session.error = error instanceof AppError ? error.toData() : networkError('')
 			if (answer.headersSent) answer.destroy()
@@ -100,22 +101,22 @@ export function createMediaGateway(finder: HostFinder): MediaGateway {
 		}
 	}
 
-	async function pass(session: Session, asked: IncomingMessage, answer: ServerResponse): Promise<void> {
-		const target = new URL(asked.url ?? '')
+	async function pass(session: Session, incoming: IncomingMessage, answer: ServerResponse): Promise<void> {
+		const target = new URL(incoming.url ?? '')
 		if (target.protocol !== 'http:') throw AppError.fromData(networkError('EPROTO'))
 		const host = target.hostname.replace(/^\[|\]$/g, '')
 		const port = target.port === '' ? 80 : Number(target.port)
 		const origin = session.origin.host === host && session.origin.port === port ? session.origin : null
 		const secure = origin?.isSecure === true || session.secured.has(`${target.hostname}:${port}`)
 		const addresses = await resolveHost(host, session.allowPrivate, finder)
-		const headers: OutgoingHttpHeaders = { ...asked.headers, host: secure && port === 443 ? target.hostname : target.host }
+		const headers: OutgoingHttpHeaders = { ...incoming.headers, host: secure && port === 443 ? target.hostname : target.host }
 		for (const name of ['proxy-authorization', 'proxy-connection']) delete headers[name]
 		if (origin?.authorization) headers.authorization = origin.authorization
 		await new Promise<void>((resolve, reject) => {
 			const askedPath = target.pathname + target.search
 			const path = origin?.askedPath === askedPath ? origin.realPath : askedPath
 			const lookup = lookupOf(addresses)
-			const common = { host, port, lookup, method: asked.method, path, headers, timeout: answerLimitMs }
+			const common = { host, port, lookup, method: incoming.method, path, headers, timeout: answerLimitMs }
 			const request = secure
 				? httpsRequest({ ...common, agent: session.tlsAgent, ...(isIP(host) ? {} : { servername: host }) })
 				: httpRequest({ ...common, agent: session.agent })
@@ -141,21 +142,21 @@ export function createMediaGateway(finder: HostFinder): MediaGateway {
 				answer.on('close', () => {
 					if (!response.complete) request.destroy()
 				})
-				const onward =
+				const redirect =
 					status >= 300 && status < 400
-						? onwardOf(response.headers.location, new URL(path, secure ? `https://${target.hostname}:${port}` : target.origin).href)
+						? secureRedirect(response.headers.location, new URL(path, secure ? `https://${target.hostname}:${port}` : target.origin).href)
 						: null
-				if (onward) session.secured.add(onward.secured)
-				answer.writeHead(status, onward ? withLocation(response.rawHeaders, onward.asked) : response.rawHeaders)
+				if (redirect) session.secured.add(redirect.secured)
+				answer.writeHead(status, redirect ? withLocation(response.rawHeaders, redirect.address) : response.rawHeaders)
 				response.pipe(answer)
 			})
 			request.end()
 		})
 	}
 
-	async function tunnel(asked: IncomingMessage, client: Duplex, head: Buffer): Promise<void> {
+	async function tunnel(incoming: IncomingMessage, client: Duplex, head: Buffer): Promise<void> {
 		client.on('error', () => {})
-		const session = sessionOf(asked)
+		const session = sessionOf(incoming)
 		if (!session) {
 			client.end('HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="Showcaller"\r\nContent-Length: 0\r\n\r\n')
 			return
@@ -163,7 +164,7 @@ export function createMediaGateway(finder: HostFinder): MediaGateway {
 		session.sockets.add(client)
 		client.on('close', () => session.sockets.delete(client))
 		try {
-			const [, host = '', port = ''] = /^\[?(.*?)\]?:(\d+)$/.exec(asked.url ?? '') ?? []
+			const [, host = '', port = ''] = /^\[?(.*?)\]?:(\d+)$/.exec(incoming.url ?? '') ?? []
 			const server = await connectHost(await resolveHost(host, session.allowPrivate, finder), Number(port), finder.clock)
 			session.error = null
 			join(client, server, head)
@@ -209,26 +210,7 @@ export function createMediaGateway(finder: HostFinder): MediaGateway {
 	}
 }
 
-/**
- * Where a redirect leads over HTTPS: what FFmpeg shall ask us for instead, without TLS, and the server ("host:port") with which we speak it. null: it leads
- * elsewhere. Pure.
- */
-function onwardOf(location: string | undefined, base: string): { readonly asked: string; readonly secured: string } | null {
-	if (location === undefined || !URL.canParse(location, base)) return null
-	const target = new URL(location, base)
-	if (target.protocol !== 'https:') return null
-	const port = target.port === '' ? '443' : target.port
-	target.protocol = 'http:'
-	target.port = port
-	return { asked: target.href, secured: `${target.hostname}:${port}` }
-}
-
-/** `raw`: names and values in turn. */
-function withLocation(raw: readonly string[], location: string): string[] {
-	return raw.map((text, index) => (index % 2 === 1 && raw[index - 1]?.toLowerCase() === 'location' ? location : text))
-}
-
-/** For Node: the addresses that were judged, instead of another question. */
+/** A lookup for Node that returns the addresses that were checked. */
 function lookupOf(addresses: readonly string[]): LookupFunction {
 	const all = addresses.map((address) => ({ address, family: isIP(address) }))
 	return (_name, options, found) => {

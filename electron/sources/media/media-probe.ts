@@ -34,18 +34,18 @@ async function runProbe(
 	signal: AbortSignal,
 ): Promise<{ readonly answer: CapturedOutput; readonly contents: MediaContents }> {
 	const { descriptors, environment, stream } = input
-	const ask = (command: string, args: readonly string[]) =>
+	const run = (command: string, args: readonly string[]) =>
 		captureOutput(spawn, command, ['-hide_banner', ...args, ...input.arguments(3)], limitMs, {
 			...{ descriptors, environment, signal, stdin: stream?.beginning() },
 		})
 	const ffprobePath = await tools.ffprobePath()
 	if (ffprobePath !== null) {
-		const answer = await ask(ffprobePath, [
+		const answer = await run(ffprobePath, [
 			...['-loglevel', 'warning', '-print_format', 'json', '-show_format', '-show_streams', '-show_programs'],
 		])
 		const contents = answer.spawnError === null ? readFfprobeAnswer(answer.stdout) : null
 		if (contents || answer.timedOut) return { answer, contents: contents ?? { format: null, durationS: null, streams: [] } }
 	}
-	const answer = await ask(ffmpegPath, ['-nostdin'])
+	const answer = await run(ffmpegPath, ['-nostdin'])
 	return { answer, contents: readFfmpegDump(answer.stderr) }
 }

@@ -164,14 +164,14 @@ async function startWeb() {
 		'inner.test': ['127.0.0.2'],
 		'both.test': ['127.0.0.1', '127.0.0.2'],
 	}
-	const asked: string[] = []
+	const requests: string[] = []
 	const finder: HostFinder = {
 		clock: systemClock,
 		isPrivateIp: (address) => address !== '127.0.0.1',
 		lookup: async (name) => {
-			asked.push(name)
+			requests.push(name)
 			// A name that is harmless when it is checked and leads inside a moment later.
-			if (name === 'turns.test') return asked.filter((one) => one === name).length > 1 ? ['127.0.0.2'] : ['127.0.0.1']
+			if (name === 'turns.test') return requests.filter((one) => one === name).length > 1 ? ['127.0.0.2'] : ['127.0.0.1']
 			return names[name] ?? Promise.reject(Object.assign(new Error(name), { code: 'ENOTFOUND' }))
 		},
 	}

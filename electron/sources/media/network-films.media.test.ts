@@ -89,7 +89,7 @@ test.concurrent('a livestream over RTMP stays close to the present, shown or not
 		return (Math.floor(server.nowMs() / 1000) - Math.round((luma - 30) / 10) + 40) % 20
 	}
 	await live(one, true, () => one.last()?.kind === 'running', 'the picture')
-	expect(server.asked[0]).toBe('live/inst cam?x=1')
+	expect(server.requests[0]).toBe('live/inst cam?x=1')
 	// It is waited for because a busy computer decodes late.
 	await live(one, true, () => age() <= 2, 'the present')
 	await live(one, false, forMs(4000), 'four seconds out of sight')
@@ -145,9 +145,9 @@ test.concurrent('a livestream over SRT and one over UDP are played, and one that
 
 test.concurrent('user, password and tokens reach the server, but no argument or environment of a process', async () => {
 	const film = await readFile(join(kit.folder, 'clock.flv'))
-	const asked: string[] = []
+	const requests: string[] = []
 	const web = createHttpServer((request, response) => {
-		asked.push(`${request.headers.authorization} ${request.url}`)
+		requests.push(`${request.headers.authorization} ${request.url}`)
 		response.writeHead(200, { 'content-type': 'video/x-flv' }).end(film)
 	})
 	/** A camera that requires a digest and has nothing to show. */
@@ -158,7 +158,7 @@ test.concurrent('user, password and tokens reach the server, but no argument or 
 			const number = /CSeq: (\d+)/i.exec(text)?.[1] ?? '0'
 			const answer = (status: string, header = '') => socket.write(`RTSP/1.0 ${status}\r\nCSeq: ${number}\r\n${header}\r\n`)
 			const authorization = /^Authorization: (.*)$/m.exec(text)?.[1]
-			if (authorization) asked.push(authorization)
+			if (authorization) requests.push(authorization)
 			if (text.startsWith('OPTIONS')) answer('200 OK', 'Public: DESCRIBE, SETUP, PLAY\r\n')
 			else if (!authorization) answer('401 Unauthorized', 'WWW-Authenticate: Digest realm="cam", nonce="n1"\r\n')
 			else answer('404 Not Found')
@@ -187,8 +187,8 @@ test.concurrent('user, password and tokens reach the server, but no argument or 
 		},
 		'all three',
 	)
-	expect(asked).toContain(`Basic ${Buffer.from('u@ser:s3cret').toString('base64')} /a.flv?token=s3cret-token`)
-	expect(asked.some((line) => /^Digest username="admin".*response="[0-9a-f]{32}"/.test(line))).toBe(true)
+	expect(requests).toContain(`Basic ${Buffer.from('u@ser:s3cret').toString('base64')} /a.flv?token=s3cret-token`)
+	expect(requests.some((line) => /^Digest username="admin".*response="[0-9a-f]{32}"/.test(line))).toBe(true)
 	expect(films[1]?.last()).toMatchObject({ error: { code: 'source-not-found' } })
 	expect([...seen].join('\n')).toContain('pipe:0')
 	expect([...seen].join('\n')).not.toContain('s3cret')
@@ -304,26 +304,26 @@ test.concurrent('RTSP requests have the typed address and are signed for it, and
 		fateOf(`rtsps://${userInfo}127.0.0.1:${selfSigned.port}/cam`, { finder: open }),
 	])
 	// No authority signs certificates for an address of the local network.
-	expect(selfSigned.asked).toEqual([])
+	expect(selfSigned.requests).toEqual([])
 	fates.push(await fateOf(`rtsps://${userInfo}127.0.0.1:${selfSigned.port}/cam`, { finder: own }, true))
 	expect(fates).toEqual(['running', 'running', 'source-tls-failed', 'source-tls-failed', 'source-tls-failed', 'running'])
-	for (const [{ asked, port }, scheme, path] of [
+	for (const [{ requests, port }, scheme, path] of [
 		[plain, 'rtsp', '/a/cam?channel=1'],
 		[known, 'rtsps', '/cam'],
 	] as const) {
 		const url = `${scheme}://cam.test:${port}${path}`
-		expect(new Set(asked.map((each) => each.url))).toEqual(new Set([url, `${url}/track1`]))
-		expect(asked.find(({ method }) => method === 'PLAY')).toEqual({ method: 'PLAY', url, signedUrl: url })
-		expect(asked.every((each) => each.signedUrl === null || each.signedUrl === each.url)).toBe(true)
+		expect(new Set(requests.map((each) => each.url))).toEqual(new Set([url, `${url}/track1`]))
+		expect(requests.find(({ method }) => method === 'PLAY')).toEqual({ method: 'PLAY', url, signedUrl: url })
+		expect(requests.every((each) => each.signedUrl === null || each.signedUrl === each.url)).toBe(true)
 	}
 	for (const server of [plain, known, selfSigned]) server.dispose()
 })
 
 test.concurrent('after a redirect to HTTPS a film is only read from a server with a valid certificate', async () => {
 	const film = await readFile(join(kit.folder, 'clock.flv'))
-	const asked: string[] = []
+	const requests: string[] = []
 	const secure = createHttpsServer(await authority.issue({ name: 'film.test' }), (request, response) => {
-		asked.push(`${request.headers.host}${request.url} ${request.headers.authorization}`)
+		requests.push(`${request.headers.host}${request.url} ${request.headers.authorization}`)
 		if (request.url === '/once-more') response.writeHead(302, { location: `//film.test:${port}/a.flv?token=1` }).end()
 		else response.writeHead(200, { 'content-type': 'video/x-flv' }).end(film)
 	})
@@ -336,9 +336,9 @@ test.concurrent('after a redirect to HTTPS a film is only read from a server wit
 	const from = `http://u:s3cret@web.test:${(web.address() as AddressInfo).port}`
 	const finder = finderOf({ 'web.test': '127.0.0.1', 'film.test': '127.0.0.1', 'other.test': '127.0.0.1' }, () => false)
 	expect(await fateOf(`${from}/other.test:${port}/a.flv`, { finder })).toBe('source-tls-failed')
-	expect(asked).toEqual([])
+	expect(requests).toEqual([])
 	expect(await fateOf(`${from}/film.test:${port}/once-more`, { finder })).toBe('running')
-	expect(new Set(asked)).toEqual(new Set([`film.test:${port}/once-more undefined`, `film.test:${port}/a.flv?token=1 undefined`]))
+	expect(new Set(requests)).toEqual(new Set([`film.test:${port}/once-more undefined`, `film.test:${port}/a.flv?token=1 undefined`]))
 	for (const server of [web, secure]) {
 		server.closeAllConnections()
 		server.close()

@@ -4,6 +4,7 @@ import type { ReadTarget } from '../../process/read-in-place.ts'
 import { createSampleJoiner } from '../capture/sample-joiner.ts'
 import type { PictureSize } from '../picture-size.ts'
 import { planesOf } from './raw-picture.ts'
+import { createSampleRing } from './sample-ring.ts'
 
 /**
  * Buffers pictures and sound of a file for the program, counted from the start of the file at the program's rate: frame n and the samples of frame n belong
@@ -74,34 +75,10 @@ export function createPacedQueue(options: PacedQueueOptions): PacedQueue {
 	let videoGap = false
 	let soundGap = false
 
-	let ring = new Float32Array(sampleRateHz)
-	/** Absolute sample positions from the file's start. */
-	let soundFrom = samplesBefore(options.firstFrame, rate)
-	let soundTo = soundFrom
+	/** Positions are counted from the start of the file. */
+	const sound = createSampleRing(samplesBefore(options.firstFrame, rate), sampleRateHz / 2)
 	let playing = false
-
-	const joiner = createSampleJoiner((samples) => {
-		const count = samples.length >> 1
-		const capacity = ring.length >> 1
-		if (soundTo - soundFrom + count > capacity) growRing(soundTo - soundFrom + count)
-		for (let i = 0; i < count; i += 1) {
-			const at = ((soundTo + i) % (ring.length >> 1)) * 2
-			ring[at] = samples[i * 2] ?? 0
-			ring[at + 1] = samples[i * 2 + 1] ?? 0
-		}
-		soundTo += count
-	})
-
-	function growRing(samples: number): void {
-		const larger = new Float32Array(samples * 4)
-		for (let at = soundFrom; at < soundTo; at += 1) {
-			const from = (at % (ring.length >> 1)) * 2
-			const to = (at % (larger.length >> 1)) * 2
-			larger[to] = ring[from] ?? 0
-			larger[to + 1] = ring[from + 1] ?? 0
-		}
-		ring = larger
-	}
+	const joiner = createSampleJoiner(sound.push)
 
 	function dropFramesBefore(frame: number): void {
 		while (headFrame < frame && frames.length > 0) {
@@ -116,9 +93,9 @@ export function createPacedQueue(options: PacedQueueOptions): PacedQueue {
 	}
 
 	const bufferedFrames = () => Math.max(0, headFrame + frames.length - position)
-	const bufferedSamples = () => Math.max(0, soundTo - Math.max(soundFrom, samplesBefore(position, rate)))
+	const bufferedSamples = () => Math.max(0, sound.to() - Math.max(sound.from(), samplesBefore(position, rate)))
 	const hasPicture = () => headFrame <= position && headFrame + frames.length > position
-	const hasSamples = () => soundTo >= samplesBefore(position + 1, rate)
+	const hasSamples = () => sound.to() >= samplesBefore(position + 1, rate)
 
 	function isReady(): boolean {
 		videoGap = options.hasSound && !hasPicture() && (videoGap || bufferedSamples() >= gapSamples)
@@ -129,7 +106,7 @@ export function createPacedQueue(options: PacedQueueOptions): PacedQueue {
 	}
 
 	function isOver(): boolean {
-		return hasEnded && headFrame + frames.length <= position && soundTo <= samplesBefore(position, rate)
+		return hasEnded && headFrame + frames.length <= position && sound.to() <= samplesBefore(position, rate)
 	}
 
 	function show(bytes: Uint8Array): void {
@@ -181,7 +158,7 @@ export function createPacedQueue(options: PacedQueueOptions): PacedQueue {
 				show(picture)
 			}
 			const due = samplesBefore(position, rate)
-			if (due - soundFrom > cutTolerance) soundFrom = Math.min(due, soundTo)
+			if (due - sound.from() > cutTolerance) sound.dropBefore(due)
 			position += 1
 			playing = true
 			return 'played'
@@ -191,26 +168,12 @@ export function createPacedQueue(options: PacedQueueOptions): PacedQueue {
 			if (!shown && first) show(first)
 			return shown?.picture ?? null
 		},
-		readSound(block) {
-			if (!playing || !options.hasSound) return false
-			const wanted = block.length >> 1
-			const count = Math.min(wanted, soundTo - soundFrom)
-			if (count <= 0) return false
-			const capacity = ring.length >> 1
-			for (let i = 0; i < count; i += 1) {
-				const at = ((soundFrom + i) % capacity) * 2
-				block[i * 2] = ring[at] ?? 0
-				block[i * 2 + 1] = ring[at + 1] ?? 0
-			}
-			block.fill(0, count * 2)
-			soundFrom += count
-			return true
-		},
+		readSound: (block) => playing && options.hasSound && sound.read(block),
 		position: () => position,
 		seek(frame) {
 			position = frame
 			dropFramesBefore(frame)
-			soundFrom = Math.min(soundTo, Math.max(soundFrom, samplesBefore(frame, rate)))
+			sound.dropBefore(samplesBefore(frame, rate))
 		},
 	}
 }

@@ -88,9 +88,9 @@ export function playAddress({ scheme, host, port, rest }: NetworkAddress): PlayA
 	return { app, tcUrl: `${scheme}://${server}/${app}`, name: parts.slice(inApp).join('/') + query }
 }
 
-function errorOf({ kind, said }: PlayEnd): AppErrorData {
+function errorOf({ kind, said: serverSaid }: PlayEnd): AppErrorData {
 	if (kind === 'ended') return senderGone
 	// The server's description may contain the name of the stream, which may be a secret: its code never does.
-	const code = /^[A-Za-z.]+/.exec(said)?.[0] ?? ''
-	return /auth|denied|forbidden/i.test(said) ? unauthorized(code) : noStream(code)
+	const code = /^[A-Za-z.]+/.exec(serverSaid)?.[0] ?? ''
+	return /auth|denied|forbidden/i.test(serverSaid) ? unauthorized(code) : noStream(code)
 }

@@ -3,7 +3,7 @@ import { runDrawingJob } from '../drawing/draw-job.ts'
 import type { Drawing } from '../drawing/drawing.ts'
 import type { DrawingJob } from '../drawing/drawing-messages.ts'
 
-/** Draws in the process of the test, and keeps what it was asked for. */
+/** Draws in the process of the test, and records the jobs. */
 export function localDrawing(): Drawing & { readonly jobs: DrawingJob[]; idle(): Promise<void> } {
 	const jobs: DrawingJob[] = []
 	const animations = createOpenAnimations()
@@ -24,7 +24,7 @@ export function localDrawing(): Drawing & { readonly jobs: DrawingJob[]; idle():
 			void done.then(() => open.delete(done))
 			return drawn
 		},
-		/** Resolves when all that was asked for has been answered and taken. */
+		/** Resolves when all jobs have been answered. */
 		async idle() {
 			while (open.size > 0) await Promise.all(open)
 			await new Promise((resolve) => setImmediate(resolve))

@@ -11,7 +11,7 @@ import { chunkStreams } from '../../media/rtmp/message.ts'
 export interface RtmpServer {
 	readonly port: number
 	/** App and name of each request. */
-	readonly asked: readonly string[]
+	readonly requests: readonly string[]
 	/** "silent": the sender hangs and nothing is sent; "unpublished": the sender is gone and the server reports that; "refused": the server has no such stream. */
 	setSending(mode: 'sending' | 'silent' | 'unpublished' | 'refused'): void
 	/** The time of the picture that is sent now, ms since the first one. */
@@ -26,7 +26,7 @@ export async function startRtmpServer(tags: readonly MediaTag[], durationMs: num
 	const players = new Map<Socket, (tag: MediaTag) => void>()
 	const status = new Map<Socket, (code: string) => void>()
 	const sockets = new Set<Socket>()
-	const asked: string[] = []
+	const requests: string[] = []
 	let mode: 'sending' | 'silent' | 'unpublished' | 'refused' = 'sending'
 	let group: MediaTag[] = []
 	let next = 0
@@ -69,7 +69,7 @@ export async function startRtmpServer(tags: readonly MediaTag[], durationMs: num
 		})
 		const say = (code: string, level = 'status') => link.sendCommand(1, 'onStatus', 0, null, { level, code, description: code })
 		function play(name: string): void {
-			asked.push(`${app} ${name}`)
+			requests.push(`${app} ${name}`)
 			if (mode === 'refused') return say('NetStream.Play.StreamNotFound', 'error')
 			say('NetStream.Play.Start')
 			const send = ({ kind, timestampMs, body }: MediaTag) =>
@@ -94,10 +94,10 @@ export async function startRtmpServer(tags: readonly MediaTag[], durationMs: num
 
 	return {
 		port: (server.address() as AddressInfo).port,
-		asked,
+		requests,
 		nowMs: () => performance.now() - startedMs,
-		setSending(wanted) {
-			mode = wanted
+		setSending(next) {
+			mode = next
 			if (mode === 'unpublished') for (const say of status.values()) say('NetStream.Play.UnpublishNotify')
 		},
 		async dispose() {

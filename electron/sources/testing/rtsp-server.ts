@@ -6,7 +6,7 @@ import type { ServerCertificate } from '../../media/testing/certificates.ts'
 export interface RtspServer {
 	readonly port: number
 	/** Method and address of each request, and that of its digest. */
-	readonly asked: { readonly method: string; readonly url: string; readonly signedUrl: string | null }[]
+	readonly requests: { readonly method: string; readonly url: string; readonly signedUrl: string | null }[]
 	connections(): number
 	dispose(): void
 }
@@ -27,7 +27,7 @@ const perPacket = 7 * 188
 /** An RTSP server for tests: one film over TCP. `host`: where it listens. */
 export async function startRtspServer(host: string, options: RtspServerOptions): Promise<RtspServer> {
 	const { film, user, certificate, instead } = options
-	const asked: RtspServer['asked'] = []
+	const requests: RtspServer['requests'] = []
 	const timers = new Set<NodeJS.Timeout>()
 	const sockets = new Set<Socket>()
 	let connections = 0
@@ -58,7 +58,7 @@ export async function startRtspServer(host: string, options: RtspServerOptions):
 		const number = /^CSeq: (\d+)/im.exec(request)?.[1] ?? '0'
 		const digest = /^Authorization: Digest (.*)$/m.exec(request)?.[1] ?? null
 		const field = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(digest ?? '')?.[1] ?? ''
-		asked.push({ method, url, signedUrl: digest === null ? null : field('uri') })
+		requests.push({ method, url, signedUrl: digest === null ? null : field('uri') })
 		const other = instead?.(method, number) ?? null
 		if (other !== null) return void socket.write(other)
 		const reply = (status: string, headers: readonly string[] = [], body = '') =>
@@ -106,7 +106,7 @@ export async function startRtspServer(host: string, options: RtspServerOptions):
 	await new Promise<void>((resolve) => server.listen(0, host, resolve))
 	return {
 		port: (server.address() as AddressInfo).port,
-		asked,
+		requests,
 		connections: () => connections,
 		dispose() {
 			for (const timer of timers) clearInterval(timer)

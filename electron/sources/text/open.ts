@@ -90,9 +90,9 @@ export function openTextSource(settings: TextSettings, firstSize: PictureSize, c
 			readSound: () => false,
 		},
 		resize(size, otherShapes = []) {
-			const wanted = [size, ...otherShapes]
-			if (areSameSizes(wanted, sizes)) return
-			sizes = wanted
+			const desired = [size, ...otherShapes]
+			if (areSameSizes(desired, sizes)) return
+			sizes = desired
 			update()
 		},
 		restart() {

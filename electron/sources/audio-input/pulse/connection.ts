@@ -25,7 +25,7 @@ const protocolVersion = 15
 const versionMask = 0x0000ffff
 const answerLimitMs = 5000
 
-/** "no-server": no server answers. "no-entity": what was asked for does not exist. "refused": any other refusal. */
+/** "no-server": no server answers. "no-entity": the requested object does not exist. "refused": any other refusal. */
 export class PulseError extends Error {
 	readonly reason: 'no-server' | 'no-entity' | 'access' | 'refused'
 	constructor(reason: PulseError['reason']) {

@@ -18,13 +18,13 @@ let folder: string
 let server: Server
 let client: Socket | null
 let run: CaptureRun | null
-let said: string[]
+let events: string[]
 
 beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'showcaller-pulse-'))
 	client = null
 	run = null
-	said = []
+	events = []
 })
 afterEach(async () => {
 	await run?.dispose()
@@ -79,15 +79,15 @@ function capture(device: string | null): void {
 		context,
 		{ PULSE_SERVER: `unix:${join(folder, 'native')}`, PULSE_COOKIE: join(folder, 'none') },
 		{
-			onOutput: () => said.push('sound'),
+			onOutput: () => events.push('sound'),
 			onSamples: () => {},
 			onDeviceName(next) {
 				name = next
 			},
 			deviceName: () => name,
 			onResized: () => {},
-			onPaused: ({ error }) => said.push(error.code),
-			onGone: ({ error }) => said.push(`${error.code}: ${error.message}`),
+			onPaused: ({ error }) => events.push(error.code),
+			onGone: ({ error }) => events.push(`${error.code}: ${error.message}`),
 		},
 	)
 }
@@ -102,17 +102,17 @@ const suspended = (is: boolean) => event(command.recordStreamSuspended, tag.u32(
 async function sounding(): Promise<void> {
 	const isHeard = async () => {
 		await send(sound(0.5))
-		return said.includes('sound')
+		return events.includes('sound')
 	}
 	await expect.poll(isHeard).toBe(true)
 	// Everything that was sent before is read before this.
 	await send(suspended(true))
-	await expect.poll(() => said.at(-1)).toBe('source-suspended')
+	await expect.poll(() => events.at(-1)).toBe('source-suspended')
 	await send(suspended(false))
-	said = []
+	events = []
 }
 
-const until = (expected: readonly string[]) => expect.poll(() => said).toEqual(expected)
+const until = (expected: readonly string[]) => expect.poll(() => events).toEqual(expected)
 
 test('sound that was on its way when the device was suspended does not make it run', async () => {
 	await startServer({ index: microphone, name: 'microphone' })
@@ -132,17 +132,17 @@ test('when the server gives another device, moves the stream or ends it, not one
 	await until(unplugged)
 	await new Promise((resolve) => server.close(resolve))
 
-	for (const news of [
+	for (const message of [
 		event(command.recordStreamMoved, tag.u32(stream), tag.u32(4), tag.text('room'), tag.flag(false)),
 		event(command.recordStreamKilled, tag.u32(stream)),
 	]) {
-		said = []
+		events = []
 		client = null
 		await rm(join(folder, 'native'), { force: true })
 		await startServer({ index: microphone, name: 'microphone' })
 		capture('microphone')
 		await sounding()
-		await send(news, sound(0.9))
+		await send(message, sound(0.9))
 		await until(unplugged)
 		await new Promise((resolve) => server.close(resolve))
 	}

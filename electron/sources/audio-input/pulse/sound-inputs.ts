@@ -44,6 +44,6 @@ function toSoundInput([index, name, description]: readonly TagValue[]): SoundInp
 /** A device without a description is shown by its name: C programs write "(null)" when there is none. Pure. */
 export function soundInputLabel(name: string, description: string | null | undefined): string {
 	const words = description?.replaceAll('(null)', '').trim() ?? ''
-	// "Monitor of (null)" says nothing either.
+	// "Monitor of (null)" is not a description either.
 	return words === '' || /^monitor of$/i.test(words) ? name : words
 }

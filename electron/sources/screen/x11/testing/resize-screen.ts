@@ -12,7 +12,7 @@ export async function resizeScreen(display: string, widthPx: number, heightPx: n
 		const welcome = await read(8)
 		const setup = await read(welcome.readUInt16LE(6) * 4)
 		const root = setup.readUInt32LE(32 + Math.ceil(setup.readUInt16LE(16) / 4) * 4 + setup.readUInt8(21) * 8)
-		const ask = async (...words: readonly number[]): Promise<Buffer> => {
+		const send = async (...words: readonly number[]): Promise<Buffer> => {
 			const bytes = Buffer.alloc(words.length * 4)
 			for (const [index, word] of words.entries()) bytes.writeUInt32LE(word, index * 4)
 			bytes.writeUInt16LE(words.length, 2)
@@ -22,20 +22,20 @@ export async function resizeScreen(display: string, widthPx: number, heightPx: n
 			return Buffer.concat([head, await read(head.readUInt32LE(4) * 4)])
 		}
 		// QueryExtension: opcode 98, then the length of the name and the name.
-		const found = await ask(98, 5, ...wordsOf('RANDR\0\0\0'))
+		const found = await send(98, 5, ...wordsOf('RANDR\0\0\0'))
 		const major = found.readUInt8(9)
 		const request = (minor: number) => major | (minor << 8)
-		const resources = await ask(request(randr.getScreenResources), root)
+		const resources = await send(request(randr.getScreenResources), root)
 		const crtcs = Array.from({ length: resources.readUInt16LE(16) }, (_, index) => resources.readUInt32LE(32 + index * 4))
 		// A screen cannot be smaller than an area that is in use.
-		for (const crtc of crtcs) await ask(request(randr.setCrtcConfig), crtc, 0, 0, 0, 0, 1)
+		for (const crtc of crtcs) await send(request(randr.setCrtcConfig), crtc, 0, 0, 0, 0, 1)
 		const sizePx = widthPx | (heightPx << 16)
 		const setSize = Buffer.alloc(20)
 		for (const [index, word] of [request(randr.setScreenSize), root, sizePx, 300, 200].entries()) setSize.writeUInt32LE(word, index * 4)
 		setSize.writeUInt16LE(5, 2)
 		socket.write(setSize)
 		// It has no reply: the reply to the next request comes after it.
-		await ask(98, 5, ...wordsOf('RANDR\0\0\0'))
+		await send(98, 5, ...wordsOf('RANDR\0\0\0'))
 	} finally {
 		socket.destroy()
 	}
