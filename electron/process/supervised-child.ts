@@ -31,6 +31,8 @@ export interface SupervisedChildOptions<ToChild, FromChild extends { readonly ty
 	readonly extraPipe?: boolean
 	/** A child whose resident memory grows beyond this is killed: it is far more than it ever needs. Without it there is no limit. */
 	readonly memoryLimitBytes?: number
+	/** See `ForkChild`. */
+	readonly isSmall?: boolean
 	/** Added to what every child gets. */
 	readonly environment?: Readonly<Record<string, string>>
 	/** A child that is not ready after this is killed, ms. Without it a child is ready as soon as it is forked. */
@@ -142,6 +144,7 @@ export function createSupervisedChild<ToChild, FromChild extends { readonly type
 		const own = options.fork<ToChild, FromChild>(options.entry, {
 			...(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs }),
 			...(options.extraPipe ? { extraPipe: true } : {}),
+			...(options.isSmall ? { isSmall: true } : {}),
 			...(options.environment ? { environment: options.environment } : {}),
 			onLine: (line) => log.warn(`The ${name} process wrote`, { line: line.slice(0, longestLine) }),
 			onMemory: (bytes) => {

@@ -78,6 +78,7 @@ export function createPush(id: string, services: PushServices, onChange: () => v
 		log,
 		heartbeatMs,
 		memoryLimitBytes,
+		isSmall: true,
 		stopMessage: { type: 'finish', withinMs: finishMs },
 		stopLimitMs: finishAndExitMs,
 		onForked: (send) => send({ type: 'relay', relay }),

@@ -67,6 +67,7 @@ export function createRecorderChild(options: RecorderChildOptions): RecorderChil
 		log,
 		heartbeatMs,
 		memoryLimitBytes,
+		isSmall: true,
 		environment: manyFileThreads,
 		stopMessage: { type: 'stop' },
 		stopLimitMs,
