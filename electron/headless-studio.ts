@@ -73,7 +73,7 @@ export async function runHeadlessStudio(codeCache: string): Promise<void> {
 		await disposables.dispose()
 		throw error
 	})
-	disposables.add('host', host.close)
+	disposables.add('host', host.dispose)
 	claim.setLaunchUrl(host.issueLaunchUrl)
 	// Nobody reads on: the studio goes on all the same.
 	process.stdout.on('error', () => {})

@@ -215,7 +215,7 @@ afterEach(async () => {
 	conductor.dispose()
 	expect([encoderListeners.size, destinationListener]).toEqual([0, null])
 	await requireNoTimers(clock)
-	history.close()
+	history.dispose()
 	rmSync(folder, { recursive: true, force: true })
 })
 

@@ -21,4 +21,4 @@ const worker = createRecorderWorker({
 })
 channel.onMessage((message) => worker.receive(message))
 // Without main nobody will ask for the end: the file is closed now, and the next start finishes it.
-channel.onDisconnect(() => detach(worker.stop()))
+channel.onDisconnect(() => detach(worker.dispose()))

@@ -33,7 +33,7 @@ async function start(rtmpPort: number, httpPort: number): Promise<void> {
 }
 
 async function stop(): Promise<void> {
-	await server?.stop()
+	await server?.dispose()
 	process.exit(0)
 }
 

@@ -28,7 +28,7 @@ export async function createFoundation(options: ComposeOptions) {
 	const disposables = createDisposables({ clock, log })
 	disposables.add('log', () => {
 		log.info('The studio has ended')
-		return logFile.close()
+		return logFile.dispose()
 	})
 	const activity = createActivity(clock)
 	const problems = createProblems()
@@ -53,7 +53,7 @@ export async function createFoundation(options: ComposeOptions) {
 		log: log.child('history'),
 		onProblem: (problem) => problems.add(problem, false),
 	})
-	disposables.add('history', history.close)
+	disposables.add('history', history.dispose)
 	const ffmpeg = await inspectFfmpeg({
 		spawn,
 		setting: settings.current().ffmpegPath,

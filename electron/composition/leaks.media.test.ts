@@ -176,7 +176,7 @@ test('a studio that was used and stopped leaves nothing open, and a second show 
 		}
 		expect(shows[1]).toEqual(shows[0])
 	} finally {
-		await host.close()
+		await host.dispose()
 		await studio.stop()
 	}
 	const left = () => addedSince(before, openResources(folder))

@@ -20,7 +20,7 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 	const { forkChild, childEntry, dataDir } = options
 	const { clock, random, log, settings, ffmpeg, disposables } = foundation
 	const relay = createRelay({ forkChild, entry: childEntry('relay'), clock, log: log.child('relay') })
-	disposables.add('relay', relay.stop)
+	disposables.add('relay', relay.dispose)
 	const stored = settings.current().program
 	const program = startProgramProcess({
 		forkChild,
@@ -51,7 +51,7 @@ export async function createPipeline(options: ComposeOptions, foundation: Founda
 		log: log.child('destinations'),
 		ffmpegPath: ffmpeg.path,
 	})
-	disposables.add('destinations', pushes.stopAll)
+	disposables.add('destinations', pushes.dispose)
 	const ingestProber = createIngestProber({
 		fork: forkChild,
 		entry: childEntry('push'),

@@ -13,13 +13,13 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 
 test('a log that grows for weeks stays within two files, and the newest lines are there', async () => {
 	const path = join(folder, 'logs', 'studio.log')
-	const { log, close } = openLogFile(path, createRedactor(), null, 4000)
+	const { log, dispose } = openLogFile(path, createRedactor(), null, 4000)
 	for (let number = 0; number < 200; number += 1) {
 		log.info(`line ${number}`)
 		// As in life: the file is open before much is written.
 		if (number % 10 === 0) await new Promise((resolve) => setImmediate(resolve))
 	}
-	await close()
+	await dispose()
 	expect((await readdir(join(folder, 'logs'))).sort()).toEqual(['studio.log', 'studio.log.old'])
 	expect((await stat(path)).size).toBeLessThanOrEqual(4000)
 	const lines = (await Promise.all([readFile(`${path}.old`, 'utf8'), readFile(path, 'utf8')])).join('').trim().split('\n')
@@ -33,10 +33,10 @@ test('a file of the last run that is too long already is set aside at the start'
 	const path = join(folder, 'studio.log')
 	const first = openLogFile(path, createRedactor(), null)
 	first.log.info('x'.repeat(500))
-	await first.close()
+	await first.dispose()
 	const second = openLogFile(path, createRedactor(), null, 100)
 	second.log.info('short')
-	await second.close()
+	await second.dispose()
 	expect(await readFile(`${path}.old`, 'utf8')).toContain('xxx')
 	expect(await readFile(path, 'utf8')).toContain('short')
 })

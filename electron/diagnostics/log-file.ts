@@ -8,7 +8,7 @@ const defaultMaxBytes = 5 * 1024 * 1024
 
 export interface LogFile {
 	readonly log: Log
-	close(): Promise<void>
+	dispose(): Promise<void>
 }
 
 /**
@@ -65,5 +65,5 @@ export function openLogFile(
 		}
 	}
 
-	return { log: logFor(''), close: () => new Promise((resolve) => stream.end(() => resolve())) }
+	return { log: logFor(''), dispose: () => new Promise((resolve) => stream.end(() => resolve())) }
 }

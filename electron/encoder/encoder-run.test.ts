@@ -26,6 +26,6 @@ test('a run that has ended leaves no timer behind', async () => {
 		onEnd() {},
 	})
 	run.writeFrame(0, new Uint8Array(384), new Float32Array(3200))
-	expect(await run.stop()).toBe('gently')
+	expect(await run.dispose()).toBe('gently')
 	await requireNoTimers(clock)
 })

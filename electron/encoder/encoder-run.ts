@@ -37,7 +37,7 @@ export interface RunningEncoder {
 	givesOutputForMs(): number | null
 	/** Kills it at once: it does not keep up. */
 	abandon(reason: Text): void
-	stop(): Promise<StopStep>
+	dispose(): Promise<StopStep>
 }
 
 export interface EncoderRunOptions {
@@ -124,7 +124,7 @@ export function startEncoderRun(options: EncoderRunOptions): RunningEncoder {
 
 	detach(
 		program.exited.then(async (exit) => {
-			queue?.close()
+			queue?.dispose()
 			await outputEnded
 			const hung = program.hung() !== null ? say('encoder-end/hung') : null
 			const absent = exit.spawnError !== null ? say('encoder-end/not-started') : null
@@ -148,7 +148,7 @@ export function startEncoderRun(options: EncoderRunOptions): RunningEncoder {
 		queueFrames: () => (pushed - picturesOut) * options.pictureStep,
 		givesOutputForMs: () => (outputAtMs === null ? null : options.clock.steady() - outputAtMs),
 		abandon,
-		async stop() {
+		async dispose() {
 			// Ending the pipes before the queue is out would cut what waits in it. A stuck encoder must not hold this up: then the ladder starts.
 			const isOut = new Promise<void>((resolve) => {
 				if (queue) queue.whenEmpty(resolve)

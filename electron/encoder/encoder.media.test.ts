@@ -96,7 +96,7 @@ test.each([
 ] as const)('5 s at %s fps: keyframes every 2 s, rising times, every picture and sample', async (_name, format, samples) => {
 	const { encoder, tags } = open(format, { softLimitFrames: 1000, hardLimitFrames: 1000 })
 	encodeFrames(encoder, format, 150, samples)
-	expect(await encoder.stop()).toBe('gently')
+	expect(await encoder.dispose()).toBe('gently')
 	const path = join(folder, 'out.flv')
 	// The first decode times are negative on the run's own time: a reader places them on the program timeline, here 1 s on.
 	await writeFile(
@@ -157,7 +157,7 @@ test('first picture tag soon after the first raw frame at 720p30 veryfast', asyn
 	console.info(`first picture tag after ${Math.round(latencyMs)} ms (frame ${frame}), FFmpeg alone ${Math.round(bareMs)} ms`)
 	// Look-ahead 6, B-frames 2, threads; and the start of FFmpeg, which takes as long as this machine has other things to do.
 	expect(frame).toBeLessThan(22 + (2 * bareMs * 30) / 1000)
-	await encoder.stop()
+	await encoder.dispose()
 })
 
 test('a killed encoder is running again, and its new run starts at the right frame', async () => {
@@ -174,7 +174,7 @@ test('a killed encoder is running again, and its new run starts at the right fra
 	process.kill(encoder.pid() ?? -1, 'SIGKILL')
 	await until(() => tags.some(({ run, tag }) => run.index === 2 && tag.isKeyframe))
 	clearInterval(feed)
-	await encoder.stop()
+	await encoder.dispose()
 	expect(states.map((state) => state.kind)).toEqual(['starting', 'running', 'restarting', 'running', 'off'])
 	const first = tags.find(({ run }) => run.index === 1)?.run
 	const second = tags.find(({ run }) => run.index === 2)?.run
@@ -194,7 +194,7 @@ test('a hardware encoder that does not open gives way to libx264', async () => {
 	const feed = setInterval(() => encoder.writeFrame(new Uint8Array((320 * 180 * 3) / 2), new Float32Array(3200)), 20)
 	await until(() => encoder.state().kind === 'running')
 	clearInterval(feed)
-	await encoder.stop()
+	await encoder.dispose()
 	expect(states.at(-2)).toMatchObject({ kind: 'running', codec: 'libx264' })
 	expect(states).toContainEqual(
 		expect.objectContaining({
@@ -209,7 +209,7 @@ test('an FFmpeg that is not there ends in a clear failure', async () => {
 	await until(() => encoder.state().kind === 'failed')
 	expect(encoder.state()).toMatchObject({ reason: { text: 'FFmpeg could not be started.' } })
 	expect(encoder.writeFrame(new Uint8Array((320 * 180 * 3) / 2), new Float32Array(3200))).toBe('lost')
-	expect(await encoder.stop()).toBe('by-itself')
+	expect(await encoder.dispose()).toBe('by-itself')
 })
 
 test('an encoder that cannot keep up repeats pictures, then gets fewer of them and goes on like that', async () => {
@@ -234,7 +234,7 @@ test('an encoder that cannot keep up repeats pictures, then gets fewer of them a
 	const last = tags.filter(({ run, tag }) => run.index === 1 + reasons.length && tag.kind === 'video' && !tag.isSequenceHeader)
 	const keyframesMs = last.filter(({ tag }) => tag.isKeyframe).map(({ tag }) => tag.timestampMs)
 	expect(Math.abs((keyframesMs[1] ?? 0) - (keyframesMs[0] ?? 0) - 2000)).toBeLessThan(300)
-	await encoder.stop()
+	await encoder.dispose()
 })
 
 test('hardware encoders are probed for real and say why they do not work', async () => {

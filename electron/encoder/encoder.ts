@@ -55,7 +55,7 @@ export interface Encoder {
 	/** Process id of the running FFmpeg, null between two runs. */
 	pid(): number | null
 	/** Ends the inputs, waits until the last tags were handed out, and answers how it ended. Calling it twice is harmless. */
-	stop(): Promise<StopStep>
+	dispose(): Promise<StopStep>
 }
 
 const minSoftLimitPictures = 4
@@ -168,10 +168,10 @@ export function createEncoder(options: EncoderOptions): Encoder {
 		},
 		state: () => state,
 		pid: () => running?.pid ?? null,
-		stop() {
+		dispose() {
 			stopping ??= (async () => {
 				cancelRestart()
-				const step = (await running?.stop()) ?? 'by-itself'
+				const step = (await running?.dispose()) ?? 'by-itself'
 				running = null
 				if (state.kind !== 'failed') setState({ kind: 'off' })
 				return step

@@ -60,7 +60,7 @@ async function road(settings: SourceSettings, format: ProgramFormat, frames: num
 			frame += 1
 		} else await new Promise((resolve) => setTimeout(resolve, 2))
 	}
-	await encoder.stop()
+	await encoder.dispose()
 	await sources.dispose()
 	const path = join(folder, 'out.flv')
 	await writeFile(path, Buffer.concat([flvHeader(), ...tags.map((tag) => flvTagBytes({ ...tag, timestampMs: tag.timestampMs + 1000 }))]))

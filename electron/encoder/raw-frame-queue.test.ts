@@ -103,7 +103,7 @@ test('a closed queue gives back everything that is not being written', () => {
 	const queue = createRawFrameQueue(slow.pipe, 6, 3)
 	const pictures = [lender(1), lender(2), lender(3), lender(4)]
 	for (const { bytes, keep } of pictures) queue.push(bytes, keep)
-	queue.close()
+	queue.dispose()
 	expect(pictures.map(({ isKept }) => isKept())).toEqual([true, true, false, false])
 	const late = lender(5)
 	queue.push(late.bytes, late.keep)

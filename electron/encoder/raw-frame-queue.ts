@@ -16,7 +16,7 @@ export interface RawFrameQueue {
 	/** Runs once everything is written, or at once when the pipe is broken. */
 	whenEmpty(run: () => void): void
 	/** Nothing is written any more: gives back every picture that is kept. */
-	close(): void
+	dispose(): void
 }
 
 interface PooledPicture {
@@ -104,7 +104,7 @@ export function createRawFrameQueue(pipe: Writable, frameBytes: number, softLimi
 			if (isEmpty()) run()
 			else onEmpty.push(run)
 		},
-		close() {
+		dispose() {
 			broken = true
 			const last = newest
 			newest = null

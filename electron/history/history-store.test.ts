@@ -56,7 +56,7 @@ test('reports come back whole and newest first, unfinished ones apart', () => {
 	first.saveReport(report('a', 1000), true)
 	first.saveReport(report('b', 2000), true)
 	first.saveReport(report('c', 3000), false)
-	first.close()
+	first.dispose()
 	const history = open()
 	expect(history.listReports().map(({ id }) => id)).toEqual(['b', 'a'])
 	expect(history.report('a')).toEqual(report('a', 1000))
@@ -65,7 +65,7 @@ test('reports come back whole and newest first, unfinished ones apart', () => {
 	history.saveReport({ ...report('c', 3000), endedBy: 'crash' }, true)
 	expect(history.unfinishedReports()).toEqual([])
 	expect(history.report('c')?.endedBy).toBe('crash')
-	history.close()
+	history.dispose()
 })
 
 test('ad launches survive a restart and are replaced as a whole', () => {
@@ -78,13 +78,13 @@ test('ad launches survive a restart and are replaced as a whole', () => {
 		{ platformId: 'p', destinationId: 'a', atMs: 200 },
 		{ platformId: 'q', destinationId: null, atMs: 250 },
 	])
-	history.close()
+	history.dispose()
 	const again = open()
 	expect(again.loadAdLaunches()).toEqual([
 		{ platformId: 'p', destinationId: 'a', atMs: 200 },
 		{ platformId: 'q', destinationId: null, atMs: 250 },
 	])
-	again.close()
+	again.dispose()
 })
 
 test('launches that an older version stored are kept, without a destination', () => {
@@ -96,7 +96,7 @@ test('launches that an older version stored are kept, without a destination', ()
 	for (let start = 0; start < 2; start += 1) {
 		const history = open()
 		expect(history.loadAdLaunches()).toEqual([{ platformId: 'p', destinationId: null, atMs: 100 }])
-		history.close()
+		history.dispose()
 	}
 	expect(readdirSync(folder).some((name) => name.includes('unreadable'))).toBe(false)
 })
@@ -107,7 +107,7 @@ test('an ad of a report of before has no destination', () => {
 	// As it was written then.
 	history.saveReport({ ...report('a', 1000), ads: [ad] as unknown as ShowReport['ads'] }, true)
 	expect(history.report('a')?.ads).toEqual([{ ...ad, destinationId: null, platformName: null }])
-	history.close()
+	history.dispose()
 })
 
 const asideCount = () => readdirSync(folder).filter((name) => /unreadable-[^.]+Z$/.test(name)).length
@@ -118,14 +118,14 @@ test('a file that is no database is set aside and said', () => {
 	expect(history.listReports()).toEqual([])
 	expect(asideCount()).toBe(1)
 	expect(problems).toMatchObject([{ code: 'history-set-aside', action: expect.stringContaining('unreadable-') }])
-	history.close()
+	history.dispose()
 })
 
 test('damaged pages in the middle are found when they are read, and work goes on in a fresh file', () => {
 	const first = open()
 	for (let number = 0; number < 400; number += 1)
 		first.saveReport({ ...report(`show-${number}`, number), title: 'x'.repeat(4000) }, number % 7 !== 0)
-	first.close()
+	first.dispose()
 	const path = join(folder, 'history.db')
 	const file = openSync(path, 'r+')
 	for (let at = 3 * 4096; at < statSync(path).size; at += 3 * 4096) writeSync(file, Buffer.alloc(4096, 0x5a), 0, 4096, at)
@@ -137,31 +137,31 @@ test('damaged pages in the middle are found when they are read, and work goes on
 	expect(history.listReports().map(({ id }) => id)).toEqual(['after'])
 	expect(asideCount()).toBe(1)
 	expect(problems.map(({ code }) => code)).toEqual(['history-set-aside'])
-	history.close()
+	history.dispose()
 })
 
 test('a history that another program holds is not thrown away: this run is kept in memory', () => {
 	const first = open()
 	first.saveReport(report('a', 1000), true)
-	first.close()
+	first.dispose()
 	const other = new DatabaseSync(join(folder, 'history.db'))
 	other.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
 	const history = open()
 	history.saveReport(report('b', 2000), true)
 	expect(history.listReports().map(({ id }) => id)).toEqual(['b'])
 	expect(problems).toMatchObject([{ code: 'history-not-kept', serverSaid: expect.stringContaining('locked') }])
-	history.close()
+	history.dispose()
 	other.close()
 	expect(asideCount()).toBe(0)
 	const later = open()
 	expect(later.listReports().map(({ id }) => id)).toEqual(['a'])
-	later.close()
+	later.dispose()
 })
 
 test('a stored report that is not JSON is left out and stays in the file', () => {
 	const first = open()
 	first.saveReport(report('a', 1000), false)
-	first.close()
+	first.dispose()
 	const other = new DatabaseSync(join(folder, 'history.db'))
 	other.exec(`UPDATE shows SET report = '{"id":'`)
 	other.close()
@@ -169,7 +169,7 @@ test('a stored report that is not JSON is left out and stays in the file', () =>
 	expect(history.report('a')).toBeNull()
 	expect(history.unfinishedReports()).toEqual([])
 	expect(problems).toEqual([])
-	history.close()
+	history.dispose()
 	expect(rowCount()).toBe(1)
 })
 
@@ -183,12 +183,12 @@ function rowCount(): unknown {
 test('what was wrong with a stored report is logged as its field, never as its value', () => {
 	const first = open()
 	first.saveReport({ ...report('a', 1000), title: 'geheim-1234', frames: 'geheim-1234' } as unknown as ShowReport, true)
-	first.close()
+	first.dispose()
 	const lines: unknown[] = []
 	const log = { ...silentLog, error: (message: string, details?: object) => lines.push([message, details]) }
 	const history = openHistory({ path: join(folder, 'history.db'), log, onProblem() {} })
 	expect(history.report('a')).toBeNull()
-	history.close()
+	history.dispose()
 	expect(lines).toMatchObject([[expect.any(String), { field: 'frames' }]])
 	expect(JSON.stringify(lines)).not.toContain('geheim')
 })
@@ -217,7 +217,7 @@ test('reports and ad launches of the version before still open: a finished pract
 		{ platformId: 'dailymotion', destinationId: 'account-f7ff9a7d2aed', atMs: 1795910330231 },
 	])
 	expect(problems).toEqual([])
-	history.close()
+	history.dispose()
 })
 
 test('the history of a newer version stays as it is, and this version keeps its own beside it', () => {
@@ -229,9 +229,9 @@ test('the history of a newer version stays as it is, and this version keeps its 
 	const history = open()
 	expect(problems).toMatchObject([{ code: 'history-newer', action: expect.stringContaining('history.version-2.db') }])
 	history.saveReport(report('meanwhile', 1000), true)
-	history.close()
+	history.dispose()
 	expect(readFileSync(path)).toEqual(before)
 	const again = open()
 	expect(again.listReports().map(({ id }) => id)).toEqual(['meanwhile'])
-	again.close()
+	again.dispose()
 })

@@ -24,7 +24,7 @@ export interface HistoryStore {
 	loadAdLaunches(): AdLaunch[]
 	/** Replaces them as a whole. */
 	saveAdLaunches(launches: readonly AdLaunch[]): void
-	close(): void
+	dispose(): void
 }
 
 export interface AdLaunch {
@@ -157,7 +157,7 @@ export function openHistory(options: HistoryOptions): HistoryStore {
 					throw error
 				}
 			}),
-		close: () => closeQuietly(queries),
+		dispose: () => closeQuietly(queries),
 	}
 }
 

@@ -42,7 +42,7 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
-	await host.close()
+	await host.dispose()
 	await rm(staticRoot, { recursive: true, force: true })
 })
 
@@ -143,7 +143,7 @@ test('a studio that ends in order says so to its screens', async () => {
 	const socket = new WebSocket(`${host.url.replace('http', 'ws')}/api/events`, ['showcaller', `token.${token}`])
 	await new Promise((resolve) => socket.once('message', resolve))
 	const closed = new Promise<number>((resolve) => socket.once('close', resolve))
-	await host.close()
+	await host.dispose()
 	// 1001 is "going away": a killed studio says nothing, which is 1006 at the other end.
 	expect(await closed).toBe(1001)
 })

@@ -42,7 +42,7 @@ export interface HttpHost {
 	readonly networkUrls: readonly string[]
 	/** Opens the screen once, within a minute. */
 	issueLaunchUrl(): string
-	close(): Promise<void>
+	dispose(): Promise<void>
 }
 
 /** The studio over HTTP and WebSocket: the same contract as the desktop window. Rejects with AppError "host-port-busy" or "host-start-failed". */
@@ -149,7 +149,7 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 		url,
 		networkUrls: networkAddresses(options.address, networkInterfaces()).map((address) => `http://${address}:${port}`),
 		issueLaunchUrl: () => `${url}/launch/${codes.issue()}`,
-		async close() {
+		async dispose() {
 			for (const client of webSockets.clients) client.close(1001, say('host/ending').text)
 			const closed = new Promise<void>((resolve) => server.close(() => resolve()))
 			for (const socket of sockets) socket.destroy()

@@ -81,11 +81,11 @@ async function startProgram() {
 
 async function startReading() {
 	const relay = createRelay({ forkChild: createForkChild(), clock: systemClock, log: silentLog })
-	cleanUps.push(() => relay.stop())
+	cleanUps.push(() => relay.dispose())
 	const endpoint = await relay.start()
 	const tags: MediaTag[] = []
 	const reader = createRelayReader({ clock: systemClock, log: silentLog, onTag: (tag) => tags.push(tag) })
-	cleanUps.push(() => reader.close())
+	cleanUps.push(() => reader.dispose())
 	reader.setEndpoint(endpoint)
 	const frames = (kind: 'video' | 'audio') => tags.filter((tag) => tag.kind === kind && !tag.isSequenceHeader)
 	return { endpoint, tags, frames }

@@ -19,7 +19,7 @@ async function serve(clients: FastClients): Promise<string> {
 	})
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 	cleanUp.push(
-		() => clients.close(),
+		() => clients.dispose(),
 		() => server.close(),
 	)
 	return `ws://127.0.0.1:${(server.address() as AddressInfo).port}/fast`

@@ -22,7 +22,7 @@ export interface FastClients {
 	/** Finishes the WebSocket handshake on the socket; a socket that is no good is closed. */
 	attach(upgrade: FastUpgrade, socket: Socket): void
 	all(): Iterable<FastClient>
-	close(): void
+	dispose(): void
 }
 
 const nothingWanted: FastRequest = { want: 'none', thumbnails: false }
@@ -57,7 +57,7 @@ export function createFastClients(): FastClients {
 			server.handleUpgrade(request, socket, Buffer.from(upgrade.headBase64, 'base64'), add)
 		},
 		all: () => clients.values(),
-		close() {
+		dispose() {
 			for (const webSocket of clients.keys()) webSocket.terminate()
 			clients.clear()
 			server.close()

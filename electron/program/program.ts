@@ -149,7 +149,7 @@ export function createProgram(options: ProgramOptions): Program {
 		attachScreen: clients.attach,
 		dispose() {
 			stopClock()
-			clients.close()
+			clients.dispose()
 		},
 	}
 }

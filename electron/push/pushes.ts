@@ -30,8 +30,10 @@ export interface Pushes {
 	outcome(id: string): PushOutcome | null
 	/** Called with the id after each change of state or counters. Returns the way to stop listening. */
 	onChange(listener: (id: string) => void): () => void
-	/** Ends all streams in order, side by side. */
+	/** Ends all streams in order, side by side. They may be started again. */
 	stopAll(): Promise<void>
+	/** The same for good. */
+	dispose(): Promise<void>
 }
 
 interface Entry {
@@ -54,6 +56,10 @@ export function createPushes(services: PushServices): Pushes {
 		const entry: Entry = { push, target: null }
 		entries.set(id, entry)
 		return entry
+	}
+
+	async function stopAll(): Promise<void> {
+		await Promise.all([...entries.values()].map(({ push }) => push.stop()))
 	}
 
 	return {
@@ -91,8 +97,7 @@ export function createPushes(services: PushServices): Pushes {
 		},
 		outcomes: () => new Map([...entries].filter(([, entry]) => entry.target !== null).map(([id, entry]) => [id, entry.push.outcome()])),
 		onChange: listeners.add,
-		async stopAll() {
-			await Promise.all([...entries.values()].map(({ push }) => push.stop()))
-		},
+		stopAll,
+		dispose: stopAll,
 	}
 }

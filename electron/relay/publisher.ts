@@ -13,7 +13,7 @@ export interface RelayPublisher {
 	/** Connects there at once; null = there is no relay now. */
 	setEndpoint(endpoint: RelayEndpoint | null): void
 	/** Calling it again is harmless. */
-	close(): Promise<void>
+	dispose(): Promise<void>
 }
 
 export interface RelayPublisherOptions {
@@ -108,7 +108,7 @@ export function createRelayPublisher(options: RelayPublisherOptions): RelayPubli
 			detach(leave())
 			connect()
 		},
-		close() {
+		dispose() {
 			endpoint = null
 			return leave()
 		},

@@ -62,7 +62,7 @@ describe('reader of the relay', () => {
 			},
 			onGap: (gapMs) => events.push(`gap ${gapMs}`),
 		})
-		cleanUps.push(() => reader.close())
+		cleanUps.push(() => reader.dispose())
 		reader.setEndpoint(endpoint)
 		await waitFor('the last picture', () => read.includes(500))
 		expect(read).toEqual([40, 80, 500])
@@ -88,8 +88,8 @@ describe('reader of the relay', () => {
 		})
 		reader.setEndpoint(endpoint)
 		await waitFor('the connection', () => states.includes(true))
-		reader.close()
-		reader.close()
+		reader.dispose()
+		reader.dispose()
 		const response = late as ServerResponse | null
 		response?.write(flvTagBytes(picture(0)))
 		await waitFor('the end', () => response?.destroyed ?? false)

@@ -10,7 +10,7 @@ export interface RelayReader {
 	/** Connects there at once; null = there is no relay now. */
 	setEndpoint(endpoint: RelayEndpoint | null): void
 	/** Calling it again is harmless. */
-	close(): void
+	dispose(): void
 }
 
 export interface RelayReaderOptions {
@@ -121,7 +121,7 @@ export function createRelayReader(options: RelayReaderOptions): RelayReader {
 			leave()
 			connect()
 		},
-		close() {
+		dispose() {
 			endpoint = null
 			leave()
 		},

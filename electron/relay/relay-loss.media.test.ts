@@ -15,13 +15,13 @@ afterEach(() => undo(cleanUps))
 
 function readerOf(options: { readonly onTag: (tag: MediaTag) => void; readonly onGap?: (gapMs: number) => void }): RelayReader {
 	const reader = createRelayReader({ clock: systemClock, log: silentLog, ...options })
-	cleanUps.push(() => reader.close())
+	cleanUps.push(() => reader.dispose())
 	return reader
 }
 
 function programPublisher(): RelayPublisher {
 	const publisher = createRelayPublisher({ clock: systemClock, log: silentLog, connect: connectPublisher })
-	cleanUps.push(() => publisher.close())
+	cleanUps.push(() => publisher.dispose())
 	return publisher
 }
 

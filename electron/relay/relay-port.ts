@@ -14,5 +14,5 @@ export interface RelayPort {
 	/** Resident memory of the relay process in bytes, null when unknown. */
 	rssBytes(): number | null
 	/** Stopping twice is harmless. */
-	stop(): Promise<void>
+	dispose(): Promise<void>
 }

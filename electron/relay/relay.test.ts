@@ -133,12 +133,12 @@ describe('relay supervision', () => {
 		const started = relay.start()
 		child(0).tell(listening(7))
 		await started
-		const stopped = relay.stop()
+		const stopped = relay.dispose()
 		expect(child(0).sent.at(-1)).toEqual({ type: 'stop' })
 		clock.advance(2000)
 		expect(child(0).killed).toBe(true)
 		await stopped
-		await relay.stop()
+		await relay.dispose()
 		clock.advance(60_000)
 		expect(children).toHaveLength(1)
 		expect(seen).toEqual([7, null])

@@ -111,11 +111,11 @@ export function createRelay(options: RelayOptions): RelayPort {
 		endpoint: () => endpoint,
 		onEndpoint: listeners.add,
 		rssBytes: () => memoryBytes,
-		async stop() {
-			const stopped = child.stop()
+		async dispose() {
+			const gone = child.dispose()
 			reject(startFailed())
 			lost()
-			await stopped
+			await gone
 		},
 	}
 }

@@ -82,7 +82,7 @@ export function startRig({ withShow = true } = {}) {
 					return encoder
 				},
 			}),
-		createPublisher: () => ({ write() {}, setEndpoint() {}, close: async () => {} }),
+		createPublisher: () => ({ write() {}, setEndpoint() {}, dispose: async () => {} }),
 		onState: (state, request) => toMain.push({ type: 'encoder-state', request, state }),
 	})
 
@@ -183,7 +183,7 @@ export function startRig({ withShow = true } = {}) {
 			unfinishedReports: () => [],
 			loadAdLaunches: () => [],
 			saveAdLaunches() {},
-			close() {},
+			dispose() {},
 		},
 		encoder: leases,
 		push: {
@@ -333,7 +333,7 @@ function fakeEncoder(onState: (state: EncoderState) => void): { encoder: Encoder
 			stats: () => ({ speed: 1, fps: 30, bitrateKbps: 2500, keyframes: 0, queueFrames: 0 }),
 			state: () => fake.state,
 			pid: () => null,
-			async stop() {
+			async dispose() {
 				fake.isStopping = true
 				await stopped.promise
 				return 'gently'

@@ -40,7 +40,7 @@ function fakeEncoder(wanted: EncodingSettings, events: Pick<EncoderOptions, 'onT
 		stats: () => ({ speed: 1, fps: 30, bitrateKbps: 2500, keyframes: 4, queueFrames: 3 }),
 		state: () => fake.state,
 		pid: () => null,
-		async stop() {
+		async dispose() {
 			fake.stopping = true
 			await stopped
 			return 'gently'

@@ -84,7 +84,7 @@ export function createEncoding(options: EncodingOptions): Encoding {
 
 	function close(session: Session): Promise<unknown> {
 		keyframesBefore += session.encoder.stats().keyframes
-		ending = Promise.allSettled([ending, session.encoder.stop()])
+		ending = Promise.allSettled([ending, session.encoder.dispose()])
 		return ending
 	}
 

@@ -46,8 +46,8 @@ function setUp() {
 			return {
 				write: () => said.push(`${number} write`),
 				setEndpoint: (endpoint) => said.push(`${number} to ${endpoint?.httpPort}`),
-				async close() {
-					said.push(`${number} close`)
+				async dispose() {
+					said.push(`${number} dispose`)
 				},
 			}
 		},
@@ -69,7 +69,7 @@ test('an ending publishes the last tags before it closes, and a new show gets a 
 	drain()
 	await settle()
 	// A sound that waited for its picture is among the last.
-	expect(said.slice(3)).toEqual(['1 write', '1 close', '2 to 1', 'encode 2500'])
+	expect(said.slice(3)).toEqual(['1 write', '1 dispose', '2 to 1', 'encode 2500'])
 	// The end of the first is not the state of the second, which waits for it.
 	expect(states).toEqual(['1 starting', '2 off', '3 starting'])
 })
@@ -97,10 +97,10 @@ test('a relay that moved is followed only while something is published', () => {
 
 test('stopping waits until all has left; without anything running it is done at once', async () => {
 	const { output, said, drain } = setUp()
-	await output.stop()
+	await output.dispose()
 	output.setDesired(1, { settings, relay: relayAt(1) })
-	const stopped = output.stop()
+	const stopped = output.dispose()
 	drain()
 	await stopped
-	expect(said.at(-1)).toBe('1 close')
+	expect(said.at(-1)).toBe('1 dispose')
 })

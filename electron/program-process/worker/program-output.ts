@@ -17,7 +17,7 @@ export interface Output {
 	moveTo(relay: RelayEndpoint): void
 	readonly encoding: Encoding
 	/** Resolves when everything has left and is closed. */
-	stop(): Promise<void>
+	dispose(): Promise<void>
 }
 
 export interface OutputOptions {
@@ -55,7 +55,7 @@ export function createOutput(options: OutputOptions): Output {
 		try {
 			await encoding.stop()
 			pieces.flush()
-			await own.close()
+			await own.dispose()
 		} finally {
 			publisher = null
 			ending = null
@@ -76,7 +76,7 @@ export function createOutput(options: OutputOptions): Output {
 			desired = { ...desired, relay }
 			reconcile()
 		},
-		async stop() {
+		async dispose() {
 			desired = null
 			reconcile()
 			await ending

@@ -35,7 +35,7 @@ function bench() {
 		}),
 		createEncoding: () =>
 			({ setDesired: vi.fn(), write: () => true, stats: () => null, moveTo() {}, stop: async () => {}, start() {} }) as never,
-		createPublisher: () => ({ write() {}, setEndpoint() {}, close: async () => {} }) as never,
+		createPublisher: () => ({ write() {}, setEndpoint() {}, dispose: async () => {} }) as never,
 		onFinished: finished.resolve,
 	})
 	const scene = (id: string) => testScene(id, [testItem(id, { x: 0, y: 0, widthPx: 16, heightPx: 16 })])

@@ -133,7 +133,7 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 		cancelLeaving()
 		if (pipeline) {
 			pipeline.program.dispose()
-			await Promise.all([pipeline.sources.dispose(), pipeline.output.stop()])
+			await Promise.all([pipeline.sources.dispose(), pipeline.output.dispose()])
 		}
 		options.onFinished()
 	}

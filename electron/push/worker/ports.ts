@@ -5,7 +5,7 @@ import type { LossCause } from '../causes.ts'
 export interface TagReader {
 	/** null: the relay is gone for now. */
 	setEndpoint(endpoint: RelayEndpoint | null): void
-	close(): void
+	dispose(): void
 }
 export type OpenReader = (onTag: (tag: MediaTag) => void) => TagReader
 

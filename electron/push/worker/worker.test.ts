@@ -48,7 +48,7 @@ function bench(refusal?: Error) {
 	const worker = createPushWorker({
 		openReader(onTag) {
 			feed = onTag
-			return { setEndpoint: (endpoint) => void endpoints.push(endpoint), close() {} }
+			return { setEndpoint: (endpoint) => void endpoints.push(endpoint), dispose() {} }
 		},
 		async openSink(_target, _ffmpegPath, options) {
 			if (refusal) throw refusal

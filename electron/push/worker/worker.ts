@@ -122,7 +122,7 @@ export function createPushWorker(options: WorkerOptions): PushWorker {
 		await sender?.finish(withinMs)
 		sender = null
 		release()
-		reader.close()
+		reader.dispose()
 		options.onFinished()
 	}
 

@@ -17,7 +17,7 @@ import { rescueFile } from './rescue.ts'
 /** Reads the program from the local relay. electron/children joins the real one. */
 export interface TagReader {
 	setEndpoint(endpoint: RelayEndpoint | null): void
-	close(): void
+	dispose(): void
 }
 
 export interface RecorderWorkerOptions {
@@ -34,7 +34,7 @@ export interface RecorderWorkerOptions {
 export interface RecorderWorker {
 	receive(message: ToRecorder): void
 	/** Closes the file. Calling it twice is harmless. */
-	stop(): Promise<void>
+	dispose(): Promise<void>
 }
 
 type Order = Extract<ToRecorder, { type: 'record' }>
@@ -230,7 +230,7 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 			if (last && (await last.look()) === 'gone') follow(last, fault('recording-file-gone'), 0)
 			await Promise.all(following)
 			await Promise.all(parts.map((part) => part.close().then(part.release)))
-			reader.close()
+			reader.dispose()
 			beforeEnd()
 			options.onFinished()
 		})()
@@ -249,6 +249,6 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 				detach(look())
 			}
 		},
-		stop: () => stop(),
+		dispose: () => stop(),
 	}
 }

@@ -12,7 +12,7 @@ export interface RelayServer {
 	readonly endpoint: RelayEndpoint
 	/** Everything that must not be written to a log. */
 	readonly secrets: readonly string[]
-	stop(): Promise<void>
+	dispose(): Promise<void>
 }
 
 export interface RelayServerOptions {
@@ -97,7 +97,7 @@ export async function startRelayServer(nms: Nms, options: RelayServerOptions): P
 		const rtmpPort = await listen(rtmpServer, options.rtmpPort)
 		const httpPort = await listen(httpServer, options.httpPort)
 		const endpoint: RelayEndpoint = { host, rtmpPort, httpPort, app, name, publishSign, playSign }
-		return { endpoint, secrets: [publishSign, playSign, secret, app, name], stop }
+		return { endpoint, secrets: [publishSign, playSign, secret, app, name], dispose: stop }
 	} catch (error) {
 		await stop()
 		throw error

@@ -44,7 +44,7 @@ export async function startRelay(cleanUps: CleanUps, options: Partial<RelayOptio
 		log,
 		...options,
 	})
-	cleanUps.push(() => relay.stop())
+	cleanUps.push(() => relay.dispose())
 	return { relay, endpoint: await relay.start(), pids, lines }
 }
 
