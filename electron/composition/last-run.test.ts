@@ -18,7 +18,7 @@ function lastRun(saveReport: () => void, recover: Recorder['recover'] = async ()
 	return { lastRun: createLastRun(history, { recover } as Recorder, activity, silentLog), said }
 }
 
-test('a show that was cut is told until it is dismissed', () => {
+test('a show that was cut is reported until it is dismissed', () => {
 	const run = lastRun(() => {})
 	expect(run.lastRun.interruptedShow()).toBeNull()
 	run.lastRun.report()

@@ -23,7 +23,7 @@ export function createLastRun(history: HistoryStore, recorder: Recorder, activit
 	const changes = createListeners()
 	let interrupted: InterruptedShow | null = null
 
-	/** On a full disk it stays unfinished and is said again at the next start; this start goes on. */
+	/** On a full disk it stays unfinished and is reported again at the next start; this start continues. */
 	function saveAsCrashed(unfinished: ShowReport): void {
 		try {
 			history.saveReport({ ...unfinished, endedBy: 'crash' }, true)

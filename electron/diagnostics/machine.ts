@@ -25,7 +25,7 @@ function totals(read: typeof cpus): { busy: number; all: number } {
 	return { busy, all }
 }
 
-/** Free bytes for this user on the disk of a folder, which may not be there yet; null when it cannot be told. */
+/** Free bytes for this user on the disk of a folder, which may not be there yet; null when it is not known. */
 export async function freeBytes(folder: string): Promise<number | null> {
 	try {
 		const info = await statfs(folder)

@@ -23,7 +23,7 @@ test('a registered secret is found wherever it stands', () => {
 	expect(longer.redact('key live_0123456789?auth=Demo_0011.')).toBe('key [redacted].')
 })
 
-test('a text that holds a key is told from one that holds a word', () => {
+test('a text that holds a key is distinguished from one that holds a word', () => {
 	const redactor = createRedactor()
 	redactor.register(new Secret('live_482913_Qx7ZpLm29'))
 	redactor.register(new Secret('livestream'))

@@ -41,7 +41,7 @@ describe.each(videoCodec.options)('%s', (codec) => {
 		expect(Number(after(args, '-bf'))).toBeLessThanOrEqual(2)
 	})
 
-	test('is probed with the arguments of the road', () => {
+	test('is probed with the arguments of a show', () => {
 		const probe = probeArguments(codec, at(60, 1), defaultEncoderMachine)
 		expect(probe.slice(probe.indexOf('-map'))).toEqual(
 			encoderArguments(defaultEncoderProfile, codec, at(60, 1)).slice(args.indexOf('-map')),

@@ -3,7 +3,7 @@ import { sampleRateHz } from '../../shared/domain/feeds.ts'
 import type { ProgramFormat } from '../../shared/domain/program.ts'
 import { assertNever } from '../../shared/lib/assert-never.ts'
 
-/** What the encoder is told besides the profile. */
+/** What the encoder's arguments depend on besides the profile. */
 export interface EncoderMachine {
 	/** Render node for VAAPI on Linux, for example /dev/dri/renderD128. */
 	readonly vaapiDevice: string

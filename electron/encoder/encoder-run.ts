@@ -62,7 +62,7 @@ export interface EncoderRunOptions {
 const staleMs = 4000
 /** From start to the first tag, ms: hardware sessions may take seconds to open. */
 const firstOutputMs = 10_000
-/** What Node reads at once by itself. */
+/** What Node reads at once by default. */
 const outputPieceBytes = 65_536
 /** Time to encode what still waits after the inputs were ended, ms. */
 const drainMs = 5000

@@ -212,7 +212,7 @@ test('an FFmpeg that is not there ends in a clear failure', async () => {
 	expect(await encoder.dispose()).toBe('by-itself')
 })
 
-test('an encoder that cannot keep up repeats pictures, then gets fewer of them and goes on like that', async () => {
+test('an encoder that cannot keep up repeats pictures, then gets fewer of them from then on', async () => {
 	// As on a computer that manages 20 pictures a second: it reads no faster.
 	const frameBytes = (small.widthPx * small.heightPx * 3) / 2
 	const path = join(folder, 'ffmpeg')

@@ -24,7 +24,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 const decode = (args: readonly string[]) => execFileSync('ffmpeg', ['-v', 'error', ...args, 'pipe:1'], { maxBuffer: 1 << 28 })
 
 /** Takes frames of one source and encodes them, as the program does. Answers the FLV file. */
-async function road(settings: SourceSettings, format: ProgramFormat, frames: number): Promise<string> {
+async function encodedProgram(settings: SourceSettings, format: ProgramFormat, frames: number): Promise<string> {
 	const tags: MediaTag[] = []
 	const sources = createSources({
 		...{
@@ -116,7 +116,7 @@ test.each([
 	['30', { widthPx: 320, heightPx: 180, frameRate: { numerator: 30, denominator: 1 } }],
 	['29.97', { widthPx: 320, heightPx: 180, frameRate: { numerator: 30_000, denominator: 1001 } }],
 ] as const)('flash and beep at %s fps come out of the encoder together', async (_name, format) => {
-	const path = await road({ kind: 'test-pattern', pattern: 'flash-and-beep' }, format, 240)
+	const path = await encodedProgram({ kind: 'test-pattern', pattern: 'flash-and-beep' }, format, 240)
 	const found = flashesAndBeeps(path, format)
 	expect(found.flashes).toHaveLength(4)
 	const skews = skewsMs(found)
@@ -150,11 +150,11 @@ test('a looped file with flash and beep stays together over many rounds', async 
 		],
 		...['-c:a', 'aac', clip],
 	])
-	const path = await road({ kind: 'media', path: clip, loop: true }, format, 600)
+	const path = await encodedProgram({ kind: 'media', path: clip, loop: true }, format, 600)
 	const found = flashesAndBeeps(path, format)
 	expect(found.flashes.length).toBeGreaterThanOrEqual(9)
 	const skews = skewsMs(found)
 	console.info(`skew of the looped file: ${skews.map((skew) => skew.toFixed(1)).join(', ')} ms`)
-	// Made at 25 fps and shown at 30: its flash is up to one frame late by itself.
+	// Made at 25 fps and shown at 30: its flash is up to one frame late already.
 	for (const skew of skews) expect(Math.abs(skew)).toBeLessThan(34)
 })

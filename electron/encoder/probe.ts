@@ -49,7 +49,7 @@ export function chooseCodec(profile: EncoderProfile, probed: readonly ProbedEnco
 async function probeOne(options: ProbeOptions, codec: VideoCodec): Promise<ProbedEncoder> {
 	const args = probeArguments(codec, options.format, options.machine ?? defaultEncoderMachine)
 	const result = await captureOutput(options.spawn ?? nodeSpawn, options.ffmpegPath, args, options.limitMs ?? 5000)
-	// The FLV file header alone is 13 bytes: an encoder that opened but gave no packet is told by the size.
+	// The FLV file header alone is 13 bytes: an encoder that opened but gave no packet is recognized by the size.
 	const works = result.code === 0 && result.stdout.length > 500
 	if (works) return { codec, works, reason: null }
 	const lines = result.stderr
@@ -59,7 +59,7 @@ async function probeOne(options: ProbeOptions, codec: VideoCodec): Promise<Probe
 	return { codec, works, reason: result.timedOut ? say('encoder-end/no-answer') : encoderFailureReason(codec, lines) }
 }
 
-/** The real arguments of the road with its two raw inputs replaced by generated ones. */
+/** The real arguments of a show with its two raw inputs replaced by generated ones. */
 export function probeArguments(codec: VideoCodec, format: ProgramFormat, machine: EncoderMachine): readonly string[] {
 	const args = [...encoderArguments({ ...defaultEncoderProfile, codec }, codec, format, machine)]
 	const { numerator, denominator } = format.frameRate

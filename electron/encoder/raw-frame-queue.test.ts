@@ -2,7 +2,7 @@ import { Writable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { createRawFrameQueue } from './raw-frame-queue.ts'
 
-/** A pipe that takes one write and holds it until told to go on. */
+/** A pipe that takes one write and holds it until it is released. */
 function slowPipe() {
 	const seen: number[] = []
 	const buffers = new Set<ArrayBufferLike>()
@@ -12,7 +12,7 @@ function slowPipe() {
 		write(chunk: Buffer, _encoding, done) {
 			buffers.add(chunk.buffer)
 			release = () => {
-				// Looked at when it leaves, as the kernel would.
+				// Read when it leaves, as the kernel would.
 				seen.push(chunk[0] ?? -1)
 				release = null
 				done()

@@ -113,7 +113,7 @@ test('an ad of a report of before has no destination', () => {
 const asideCount = () => readdirSync(folder).filter((name) => /unreadable-[^.]+Z$/.test(name)).length
 
 test('a file that is no database is set aside and said', () => {
-	writeFileSync(join(folder, 'history.db'), 'this is not a database, but long enough to be looked at as one'.repeat(40))
+	writeFileSync(join(folder, 'history.db'), 'this is not a database, but long enough to be opened as one'.repeat(40))
 	const history = open()
 	expect(history.listReports()).toEqual([])
 	expect(asideCount()).toBe(1)
@@ -121,7 +121,7 @@ test('a file that is no database is set aside and said', () => {
 	history.dispose()
 })
 
-test('damaged pages in the middle are found when they are read, and work goes on in a fresh file', () => {
+test('damaged pages in the middle are found when they are read, and work continues in a fresh file', () => {
 	const first = open()
 	for (let number = 0; number < 400; number += 1)
 		first.saveReport({ ...report(`show-${number}`, number), title: 'x'.repeat(4000) }, number % 7 !== 0)

@@ -15,7 +15,7 @@ test('a token from the environment stays out of the process list', () => {
 })
 
 test.each([[['--port', 'x']], [['--port', '70000']], [['--host', 'not an address']], [['--token', 'short']], [['--unknown']], [['stray']]])(
-	'%j is refused with the way it is written',
+	'%j is refused, and the answer shows how it is written',
 	(args) => {
 		expect(() => parseHeadlessOptions(args, {})).toThrow(
 			expect.objectContaining({ code: 'invalid-arguments', action: expect.stringContaining('npm run headless') }),

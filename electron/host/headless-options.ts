@@ -14,7 +14,7 @@ export interface HeadlessOptions {
 	readonly json: boolean
 }
 
-/** What was asked for: to be told how it is started or which version this is, or to run. */
+/** What was asked for: the help, the version, or to run. */
 export type HeadlessRequest =
 	| { readonly kind: 'help' }
 	| { readonly kind: 'version' }

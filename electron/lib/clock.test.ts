@@ -28,7 +28,7 @@ function computer() {
 }
 
 describe('the steady clock', () => {
-	test('begins as Unix time and goes on when the computer’s clock is set', () => {
+	test('begins as Unix time and continues when the computer’s clock is set', () => {
 		const { clock, pass, set } = computer()
 		expect(clock.steady()).toBe(startMs)
 		pass(1500)
@@ -53,7 +53,7 @@ describe('the steady clock', () => {
 		expect(clock.steady() - before).toBe(50 * 601)
 	})
 
-	test('moments are told as the computer’s clock shows them, however it is set, and stand still while two clocks drift', () => {
+	test('moments are given as the computer’s clock shows them, however it is set, and stand still while two clocks drift', () => {
 		const { clock, pass, set } = computer()
 		const breakEndsMs = clock.steady() + 20_000
 		set(20)
@@ -66,7 +66,7 @@ describe('the steady clock', () => {
 	})
 })
 
-test('each time the clock is set is told once', () => {
+test('each time the clock is set is reported once', () => {
 	const clock = createManualClock()
 	const steps: number[] = []
 	const stop = watchClockSteps(clock, (byMs) => steps.push(byMs))

@@ -11,11 +11,11 @@ export interface Clock {
 	steady(): number
 	/** A moment of `steady` as the computer's clock shows it now, Unix ms. It moves with that clock, and not by the little that two clocks drift. */
 	unixOf(steadyMs: number): number
-	/** Runs once after `delayMs`; returns the way to call it off. */
+	/** Runs once after `delayMs`; returns the function that cancels it. */
 	after(delayMs: number, run: () => void): () => void
 }
 
-/** What a computer has to tell the time with, all in ms. */
+/** The clocks of a computer, all in ms. */
 export interface TimeSources {
 	/** Unix time; jumps when it is set. */
 	wall(): number
@@ -27,7 +27,7 @@ export interface TimeSources {
 
 /** Two clocks that drift apart by less are the same. */
 const driftMs = 50
-/** So often the sleep is looked for: the uptime is read from a file on Linux. */
+/** How often sleep is checked for: the uptime is read from a file on Linux. */
 const sleepCheckMs = 500
 /** More than what the coarsest uptime can be wrong by. */
 const shortestSleepMs = 2000
@@ -88,7 +88,7 @@ export function steadyOf(clock: Pick<Clock, 'unixOf'>, unixMs: number): number {
 const stepMs = 500
 const stepCheckMs = 1000
 
-/** Tells each time the computer's clock was set: `byMs` is how far it jumped ahead. Returns the way to stop. */
+/** Reports each time the computer's clock was set: `byMs` is how far it jumped ahead. Returns the function that ends the watch. */
 export function watchClockSteps(clock: Clock, onStep: (byMs: number) => void): () => void {
 	let aheadMs = clock.unixOf(0)
 	let cancel = clock.after(stepCheckMs, check)

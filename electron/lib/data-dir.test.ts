@@ -16,7 +16,7 @@ test('it is made with the folders above it', async () => {
 	expect((await stat(join(folder, 'a', 'b'))).isDirectory()).toBe(true)
 })
 
-test('a file in the way is told as such, with the path and what to do', async () => {
+test('a file in its place is reported as such, with the path and what to do', async () => {
 	const file = join(folder, 'file')
 	writeFileSync(file, '')
 	for (const path of [file, join(file, 'below')])

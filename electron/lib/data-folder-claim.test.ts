@@ -12,7 +12,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-test('one studio per data folder: the second start is told who has it and where its screen is', async () => {
+test('one studio per data folder: the second start hears who has it and where its screen is', async () => {
 	expect(await findRunningStudio(folder)).toBeNull()
 	const claim = await claimDataFolder(folder)
 	await expect(claimDataFolder(folder)).rejects.toMatchObject({

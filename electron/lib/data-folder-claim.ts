@@ -24,7 +24,7 @@ export interface DataFolderClaim {
 const answerLimitMs = 1500
 /** A socket's path is cut off beyond this (108 bytes on Linux, 104 on macOS). */
 const longestSocketPath = 100
-/** Several starts in the same moment settle within this many looks. */
+/** Several starts in the same moment settle within this many attempts. */
 const rounds = 40
 const guardPollMs = 50
 const guardLifeMs = 10_000
@@ -121,7 +121,7 @@ async function clearStale(path: string): Promise<void> {
 	}
 }
 
-/** False while another start has it. One that was killed while it had it is told by its age. */
+/** False while another start has it. One that was killed while it had it is recognized by its age. */
 async function makeGuard(guard: string): Promise<boolean> {
 	try {
 		await mkdir(guard)

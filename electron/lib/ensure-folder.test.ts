@@ -10,13 +10,13 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-test('makes all folders on the way, also when asked twice at once', async () => {
+test('makes all folders above it, also when asked twice at once', async () => {
 	const path = join(folder, 'a', 'b', 'c')
 	await Promise.all([ensureFolder(path), ensureFolder(path)])
 	expect((await stat(path)).isDirectory()).toBe(true)
 })
 
-test('a file in the way is an error', async () => {
+test('a file in its place is an error', async () => {
 	await writeFile(join(folder, 'a'), '')
 	await expect(ensureFolder(join(folder, 'a', 'b'))).rejects.toMatchObject({ code: 'EEXIST' })
 })

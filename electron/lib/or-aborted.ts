@@ -1,4 +1,4 @@
-/** Resolves and rejects as the promise does, or with `error()` when the signal is aborted first. The promise itself goes on. */
+/** Resolves and rejects as the promise does, or with `error()` when the signal is aborted first. The promise itself continues. */
 export function orAborted<Value>(promise: Promise<Value>, signal: AbortSignal, error: () => Error): Promise<Value> {
 	return new Promise((resolve, reject) => {
 		const abort = (): void => reject(error())

@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts'
 
-/** Resolves after `delayMs`, or at once when the signal is aborted (the caller looks at the signal). */
+/** Resolves after `delayMs`, or at once when the signal is aborted (the caller checks the signal). */
 export function wait(clock: Clock, delayMs: number, signal?: AbortSignal): Promise<void> {
 	return new Promise((resolve) => {
 		if (delayMs <= 0 || signal?.aborted) return resolve()

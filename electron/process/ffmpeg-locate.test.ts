@@ -80,7 +80,7 @@ test('falls back to PATH, and says how to install it when it is nowhere', async 
 	expect(await locate(null, `${folder}/none:${folder}`)).toMatchObject({ foundBy: 'path' })
 })
 
-test('an old one and one without libx264 are told apart', async () => {
+test('an old one and one without libx264 are distinguished', async () => {
 	await expect(locate(await fakeFfmpeg('4.4.2'))).rejects.toMatchObject({ code: 'ffmpeg-too-old' })
 	await expect(locate(await fakeFfmpeg('7.1', ['aac']))).rejects.toMatchObject({
 		code: 'ffmpeg-lacks-part',

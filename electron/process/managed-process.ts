@@ -44,7 +44,7 @@ export interface ManagedProcessOptions {
 	readonly firstOutputMs?: number | null
 	/** How long it may be silent between two calls of `sawOutput`, ms; it is killed then. null = for ever. */
 	readonly staleMs?: number | null
-	/** Told each whole line of standard error, redacted. */
+	/** Called with each whole line of standard error, redacted. */
 	readonly onLine?: (line: string) => void
 }
 
@@ -56,7 +56,7 @@ export interface ManagedProcess {
 	readonly output: Readable
 	/** Extra pipe by file descriptor, from 3. Throws for one that was not asked for. */
 	pipe(fileDescriptor: number): Duplex
-	/** The owner tells that the program gave something useful: feeds the two limits. */
+	/** The owner reports that the program gave something useful: restarts the limits. */
 	sawOutput(): void
 	/** Why we killed it, or null. */
 	hung(): 'no-first-output' | 'stale' | null
@@ -73,7 +73,7 @@ export interface ManagedProcess {
 const keptLines = 200
 const defaultGraceMs = 2000
 const defaultTerminateMs = 1000
-/** After the exit, what is left in the error pipe arrives at once; a grandchild that holds the pipe open must not delay the news. */
+/** After the exit, what is left in the error pipe arrives at once; a grandchild that holds the pipe open must not delay the report. */
 const lastLinesMs = 150
 
 export function startManagedProcess(options: ManagedProcessOptions): ManagedProcess {
@@ -91,7 +91,7 @@ export function startManagedProcess(options: ManagedProcessOptions): ManagedProc
 	let hung: 'no-first-output' | 'stale' | null = null
 	let cancelLimit = () => {}
 
-	// Every pipe may break when the program ends: that is told by its exit, not by each stream.
+	// Every pipe may break when the program ends: its exit reports that, not each stream.
 	// Without a free descriptor Node makes none of them.
 	for (const stream of child.stdio ?? []) stream?.on('error', () => {})
 

@@ -9,7 +9,7 @@ afterEach(() => {
 	for (const stop of stops.splice(0)) stop()
 })
 
-/** A process that writes the bytes 0, 1, 2 … 250, 0 … and ends, or goes on for ever. */
+/** A process that writes the bytes 0, 1, 2 … 250, 0 … and ends, or never ends. */
 function counting(pieces: number | 'endless') {
 	const code = `
 		const piece = Buffer.alloc(251 * 400, 0).map((_, index) => index % 251)
@@ -52,7 +52,7 @@ test('every byte of a pipe arrives in order, wherever the memories end', async (
 	expect(target.wrong()).toBe(0)
 })
 
-test('pauses and goes on without losing a byte', async () => {
+test('pauses and continues without losing a byte', async () => {
 	const child = counting(60)
 	const inner = checkedTarget()
 	let pauses = 0

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 
-/** Two looks in a row that find it stopped, ms apart. */
-const lookMs = 1000
+/** Two checks in a row, this far apart, must find it stopped, ms. */
+const checkEveryMs = 1000
 
 /**
- * Whether a process was stopped by a signal: it runs no more until somebody continues it. Only Linux tells, in /proc; elsewhere it is never known. One that
+ * Whether a process was stopped by a signal: it runs no more until somebody continues it. Only Linux says so, in /proc; elsewhere it is never known. One that
  * a debugger holds is not meant. Reads synchronously: /proc never waits for a disk, and the thread pool costs ten times as much.
  */
 function isStopped(pid: number): boolean {
@@ -18,8 +18,8 @@ function isStopped(pid: number): boolean {
 }
 
 /**
- * Tells once when a child was stopped and stays so. Unlike a heartbeat this cannot be mistaken for a busy computer, so it need not wait as long. Stopping
- * this process together with its children (Ctrl+Z) is nothing: they go on together. Returns the way to end the watch.
+ * Reports once when a child was stopped and stays so. Unlike a heartbeat this cannot be mistaken for a busy computer, so it need not wait as long. Stopping
+ * this process together with its children (Ctrl+Z) does not count: they continue together. Returns the function that ends the watch.
  */
 export function watchStopped(pid: number, onStopped: () => void): () => void {
 	let wasStopped = false
@@ -30,7 +30,7 @@ export function watchStopped(pid: number, onStopped: () => void): () => void {
 			onStopped()
 		}
 		wasStopped = stopped
-	}, lookMs)
+	}, checkEveryMs)
 	timer.unref()
 	return () => clearInterval(timer)
 }

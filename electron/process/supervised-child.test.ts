@@ -96,7 +96,7 @@ test('a child that ends is started again with everything it needs, and its lines
 	expect(messages).toEqual(['word'])
 	expect(ends).toMatchObject([{ exit: { code: 1 }, restartInMs: 0 }])
 	expect(lines).toEqual(['The parrot process wrote', 'I am old', 'The parrot process ended', 'The parrot process wrote'])
-	// News of the one before is nobody's any more.
+	// What the one before says is ignored.
 	nth(0).say({ type: 'word' })
 	nth(0).exit()
 	expect([messages.length, children.length]).toEqual([1, 2])

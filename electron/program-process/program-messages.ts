@@ -6,8 +6,8 @@ import type { ChosenTransition } from '../../shared/domain/transition.ts'
 import type { LogMessage } from '../process/child-log.ts'
 
 /**
- * The channel between main and the program process. Main owns the truth and sends whole wishes, not deltas, so that a program process that was
- * killed can be started again and told everything in three messages (start, show, encode).
+ * The channel between main and the program process. Main owns the truth and sends the whole desired state, not changes to it, so that a program process that was
+ * killed can be started again with everything in three messages (start, show, encode).
  */
 export interface ShowModel {
 	readonly scenes: readonly Scene[]
@@ -16,7 +16,7 @@ export interface ShowModel {
 }
 
 export type ToProgram =
-	/** First message. `timelineEpochMs`: Unix ms at which the program timeline is 0; it goes on across restarts of this process. */
+	/** First message. `timelineEpochMs`: Unix ms at which the program timeline is 0; it continues across restarts of this process. */
 	| {
 			readonly type: 'start'
 			readonly format: ProgramFormat
@@ -41,7 +41,7 @@ export type ToProgram =
 			readonly codec: VideoCodec
 			readonly relay: RelayEndpoint
 	  }
-	/** The relay was restarted at another address: publish there, the encoder goes on. */
+	/** The relay was restarted at another address: publish there, the encoder continues. */
 	| { readonly type: 'relay'; readonly relay: RelayEndpoint }
 	| { readonly type: 'stop-encode'; readonly request: number }
 	| { readonly type: 'restart-source'; readonly sourceId: string }

@@ -30,8 +30,8 @@ export interface ProgramProcessOptions {
 }
 
 /**
- * Main's handle on the program process. It remembers what was wished for, so that a process that dies is started again with everything at once:
- * same timeline, same scene, same encoder desired.
+ * Main's handle on the program process. It remembers the desired state, so that a process that ends is started again with everything at once:
+ * same timeline, same scene, same encoder.
  */
 export interface ProgramProcess {
 	readonly process: () => ProgramView['process']
@@ -54,7 +54,7 @@ export interface ProgramProcess {
 	/** What is on air now; null when there is no picture yet or the process does not answer. */
 	grabPicture(): Promise<GrabbedPicture | null>
 	attachFastSocket(upgrade: FastUpgrade): boolean
-	/** Told after any change of what the functions above return. */
+	/** Called after any change of what the functions above return. */
 	onChange(listener: (what: 'process' | 'encoder' | 'sources' | 'scene' | 'stats') => void): () => void
 	rssBytes(): Promise<number | null>
 	dispose(): Promise<void>
@@ -206,7 +206,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 			desired.format = format
 			sourceStates = {}
 			dropGrabs()
-			// Asked for: "restarting" is what a process does that has ended by itself.
+			// Asked for: "restarting" is what a process does that ended unexpectedly.
 			state = 'starting'
 			encoder = desired.encode ? { kind: 'starting', codec: desired.encode.codec } : { kind: 'off' }
 			listeners.notify('process')

@@ -180,7 +180,7 @@ test('the program arrives: right colors, rising times on the timeline, a keyfram
 	expect(stats?.type === 'stats' && stats.stats.encoder.keyframes).toBeGreaterThan(1)
 })
 
-test('an encoder that is killed is replaced, and the timeline goes on', async () => {
+test('an encoder that is killed is replaced, and the timeline continues', async () => {
 	const { child, encoderStates } = await startProgram()
 	const { endpoint, tags, frames } = await startReading()
 	child.send(encode(endpoint))
@@ -279,7 +279,7 @@ test('asked to stop, the process ends and leaves no FFmpeg behind', async () => 
 	expect(encoders.filter(isAlive)).toEqual([])
 })
 
-test('without main the process ends by itself', async () => {
+test('without main the process ends', async () => {
 	const child = fork(new URL('../children/program.ts', import.meta.url), [], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], execArgv: [] })
 	const exited = once(child, 'exit')
 	cleanUps.push(() => child.kill('SIGKILL'))

@@ -10,7 +10,7 @@ import { placeSmallScene } from './placed-scene.ts'
 const thumbnailWidthPx = 240
 const thumbnailEveryMs = 150
 const largestWholePx = 1920
-/** Previews and levels are sent at most so often a second, in the tick in which their frame was mixed. */
+/** Previews and levels are sent at most this many times a second, in the tick in which their frame was mixed. */
 const maxPerSecond = 30
 
 /** What was mixed, for the screens. */

@@ -4,7 +4,7 @@ import type { StereoBlock } from '../../shared/domain/feeds.ts'
 const ceiling = 10 ** (-1 / 20)
 /** -3 dBFS: below it nothing is changed. */
 const knee = 10 ** (-3 / 20)
-/** Time in which the gain comes back most of the way, seconds: long enough not to pump in speech. */
+/** Time in which most of the gain comes back, seconds: long enough not to pump in speech. */
 const releaseS = 0.12
 
 export type Limit = (block: StereoBlock) => void

@@ -32,7 +32,7 @@ export function take(state: OnAirState, sceneId: string, transition: ChosenTrans
 	return { kind: 'in-transition', from, sceneId, transition, startFrame: frameIndex, frames }
 }
 
-/** The state in which frame `frameIndex` is mixed: a transition that is over has become steady. */
+/** The state in which frame `frameIndex` is mixed: a transition that is over is steady. */
 export function settle(state: OnAirState, frameIndex: number): OnAirState {
 	if (state.kind === 'in-transition' && frameIndex - state.startFrame >= state.frames) return { kind: 'steady', sceneId: state.sceneId }
 	return state

@@ -106,7 +106,7 @@ test('hidden and fully transparent items are not drawn', () => {
 	expect(pixel(paint(testScene('s', items), { red, blue }), 80, 48)).toEqual(black)
 })
 
-test('a scaled item is prepared again when its picture or its look changes, and only then', () => {
+test('a scaled item is prepared again when its picture or its appearance changes, and only then', () => {
 	const { painter, canvas } = testPainter(size)
 	const scene = testScene('s', [testItem('blue', whole)])
 	const placed = placeScene(scene, size)

@@ -14,7 +14,7 @@ export interface PictureMixer {
 	readonly painter: Painter
 	setScenes(scenes: readonly Scene[]): void
 	scene(sceneId: string | null): PlacedScene | null
-	/** The picture as it stands becomes the start of a transition. Call before the first `mix` of a transition from a still. */
+	/** Takes the picture as it stands as the start of a transition. Call before the first `mix` of a transition from a still. */
 	holdStill(): void
 	/** Mixes the picture of one frame. Read the canvas before the next call, or keep it. */
 	mix(state: OnAirState, frameIndex: number, pictureOf: PictureOf): Canvas

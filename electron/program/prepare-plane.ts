@@ -14,7 +14,7 @@ export function turnedPlaneBytes({ widthPx, heightPx }: Size): number {
 	return aligned(widthPx * heightPx)
 }
 
-/** A part of one plane of a source's picture, and what becomes of it. */
+/** A part of one plane of a source's picture, and how it is prepared. */
 export interface PlaneJob {
 	/** The source's plane: its first byte and its width in `data`. */
 	readonly data: Uint8Array

@@ -22,7 +22,7 @@ const framesPerTurn = 4
 
 /**
  * Calls `produce` for frame n at epoch + n/fps, in order, every frame once. Times come from the index, so nothing drifts. Starts with the first
- * frame that is due from now on. Returns the way to stop.
+ * frame that is due from now on. Returns the function that stops it.
  */
 export function startProgramClock(clock: Clock, timelineEpochMs: number, rate: FrameRate, produce: (turn: FrameTurn) => void): () => void {
 	const intervalMs = frameTimeMs(1, rate)

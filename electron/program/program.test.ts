@@ -10,7 +10,7 @@ const size = { widthPx: 64, heightPx: 48 }
 const whole = { x: 0, y: 0, ...size }
 const frameRate = { numerator: 30, denominator: 1 } as const
 
-/** A paced source: its picture's brightness counts the frames that it was moved on. */
+/** A source that records each call of `advance`. */
 function pacedFeed(luma: number) {
 	const picture = plainPicture(size, luma, 128, 128)
 	const calls: boolean[] = []
@@ -98,7 +98,7 @@ test('a cut is seen and heard in the next frame', () => {
 	expect(feeds.a.calls.slice(count)).toEqual(feeds.a.calls.slice(count).map(() => false))
 })
 
-test('in a fade both scenes run, picture and sound move together, and it ends by itself', () => {
+test('in a fade both scenes run, picture and sound move together, and it ends on time', () => {
 	const { clock, program, frames, feeds } = setUp()
 	clock.advance(200)
 	const count = frames.length
@@ -141,7 +141,7 @@ test('a picture that the sink does not encode is counted as dropped', () => {
 	expect(stats.at(-1)).toMatchObject({ framesEmitted: 31, droppedFrames: 4, lateFrames: 0 })
 })
 
-test('after a standstill the sink is told how many frames the timeline left out', () => {
+test('after a standstill the sink hears how many frames the timeline left out', () => {
 	const { clock, frames } = setUp()
 	clock.advance(1000)
 	clock.stall(60_000)

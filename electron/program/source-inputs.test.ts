@@ -84,7 +84,7 @@ test('a source that never had a picture shows nothing, lost or not', () => {
 	expect(inputs.pictureOf('unknown', inBoxOf32, 20_000)).toBeNull()
 })
 
-test('feeds are told whether they are active', () => {
+test('feeds hear whether they are active', () => {
 	const { inputs, feed } = inputsWithCamera()
 	inputs.advance((id) => id === 'cam')
 	inputs.advance(() => false)

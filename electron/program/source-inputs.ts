@@ -7,7 +7,7 @@ import { areSameSize, type Size, wantedSize } from './item-geometry.ts'
 import type { ShownPicture } from './painter.ts'
 import type { PlacedItem } from './placed-scene.ts'
 
-/** A lost source's last picture stays for so long before the card tells it: most losses are over by then. */
+/** A lost source's last picture stays this long before the card is shown: most losses are over by then. */
 const cardAfterMs = 2000
 
 /** The running sources as the mixer reads them. */
@@ -90,7 +90,7 @@ export function createSourceInputs(drawCard: DrawLostCard): SourceInputs {
 		showAgain(input)
 	}
 
-	/** null before it is drawn: the last picture stays for so much longer. */
+	/** null before it is drawn: the last picture stays until then. */
 	function cardOf(input: Input, size: Size): ShownPicture | null {
 		const key = `${size.widthPx}x${size.heightPx}`
 		const known = input.cards.get(key)

@@ -3,14 +3,14 @@ import type { AppErrorData } from '../../shared/errors/app-error.ts'
 import type { LogMessage } from '../process/child-log.ts'
 
 /**
- * The channel between main and a destination's own process. `connection` numbers the attempts: what arrives for an older one is late news and is
+ * The channel between main and a destination's own process. `connection` numbers the attempts: what arrives for an older one is late and is
  * ignored. The target's key is secret; this channel is the only way it takes.
  */
 export type ToPush =
 	/** Drops what there is and connects. */
 	| { readonly type: 'connect'; readonly connection: number; readonly target: IngestTarget; readonly ffmpegPath: string }
 	| { readonly type: 'relay'; readonly relay: RelayEndpoint | null }
-	/** Drops the connection without a word; with `watchLink` tells when the server can be reached again after it could not. */
+	/** Drops the connection without a word; with `watchLink` reports when the server can be reached again after it could not. */
 	| { readonly type: 'disconnect'; readonly watchLink: boolean }
 	/** Ends the stream in order, then the process. */
 	| { readonly type: 'finish'; readonly withinMs: number }
@@ -34,9 +34,9 @@ export interface ConnectionProgress {
 	/** From the newest tag of the relay back to the newest that the network took; null before the first. */
 	readonly lagMs: number | null
 	readonly queuedBytes: number
-	/** From the newest tag of the relay back to the newest that has arrived at the server, as far as anybody can tell; null before the first. */
+	/** From the newest tag of the relay back to the newest that has arrived at the server, as far as is known; null before the first. */
 	readonly behindMs: number | null
-	/** What of all that was to be sent has not arrived there, at least; null when nobody can tell. */
+	/** What of all that was to be sent has not arrived there, at least; null when it is not known. */
 	readonly behindBytes: number | null
 	/** Frames of `videoFrames` that surely have not arrived. */
 	readonly unarrivedFrames: number

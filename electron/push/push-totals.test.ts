@@ -109,7 +109,7 @@ test('why a destination is not live is kept for the report', () => {
 	).toEqual(cause)
 })
 
-test('time behind counts from when it is told to when it is not, over connections; the pauses between them do not', () => {
+test('time behind counts from when it is reported to when it is not, over connections; the pauses between them do not', () => {
 	let tally = play([
 		[connecting, 0],
 		[live, 10],

@@ -158,7 +158,7 @@ test('an ingest that takes nothing more is noticed and connected again, at the l
 	expect(relay.published.length).toBeGreaterThan(0)
 })
 
-test('behind a proxy that takes everything: bytes that vanish are a lost link, and a slow line is told to be behind and stays', async () => {
+test('behind a proxy that takes everything: bytes that vanish are a lost link, and a slow line is reported to be behind and stays', async () => {
 	const { destinations, until, kind } = await studio()
 	const [swallowed, slow] = await Promise.all([sink(), sink()])
 	let swallows = false
@@ -179,7 +179,7 @@ test('behind a proxy that takes everything: bytes that vanish are a lost link, a
 	await until('swallowed', 'live')
 	expect(destinations.counters('swallowed').undeliveredFrames).toBeGreaterThan(30)
 
-	await waitUntil('it is told to be behind, and drops', () => {
+	await waitUntil('it is reported to be behind, and drops', () => {
 		const counters = destinations.counters('slow')
 		return isBehind(counters) && (counters.behindBytes ?? 0) > 50_000 && counters.droppedFrames > 0
 	})
@@ -188,7 +188,7 @@ test('behind a proxy that takes everything: bytes that vanish are a lost link, a
 	expect(destinations.counters('slow').behindTotalMs).toBeGreaterThan(0)
 })
 
-test('the relay goes away and comes back: the platform connection stays and time goes on', async () => {
+test('the relay goes away and comes back: the platform connection stays and time continues', async () => {
 	const { destinations, until, relay, kind } = await studio()
 	const ingest = await sink()
 	destinations.start('a', ingest.target())
@@ -205,7 +205,7 @@ test('the relay goes away and comes back: the platform connection stays and time
 	expect(new Set(times).size).toBe(times.length)
 })
 
-test("one destination's process is killed: it comes back by itself and the other never notices", async () => {
+test("one destination's process is killed: it is restarted and the other never notices", async () => {
 	const { destinations, until, relay, pids } = await studio()
 	const [first, second] = await Promise.all([sink(), sink()])
 	destinations.start('first', first.target())

@@ -9,7 +9,7 @@ import { createPushes } from './pushes.ts'
 
 interface FakeChild {
 	readonly sent: ToPush[]
-	tell(message: FromPush): void
+	say(message: FromPush): void
 	exit(): void
 }
 
@@ -34,7 +34,7 @@ function bench() {
 		const exit = () => {
 			for (const listener of exits.splice(0)) listener({ code: null, signal: 'SIGKILL', forced: false, spawnError: null })
 		}
-		children.push({ sent, exit, tell: (message) => messages.forEach((listener) => void listener(message)) })
+		children.push({ sent, exit, say: (message) => messages.forEach((listener) => void listener(message)) })
 		return {
 			pid: 1,
 			send: (message: ToPush) => sent.push(message) > 0,
@@ -64,26 +64,26 @@ function loss(connection: number, code: Parameters<typeof lossCause>[0] = 'inges
 	return { type: 'lost', connection, ...lossCause(code) }
 }
 
-test('news of an older connection is ignored', () => {
+test('what an older connection reports is ignored', () => {
 	const { pushes, children, pass } = bench()
 	pushes.start('a', target)
 	const [child] = children
-	child?.tell(loss(1))
+	child?.say(loss(1))
 	expect(pushes.state('a').kind).toBe('reconnecting')
 	pass(2000)
 	expect(connections(child)).toHaveLength(2)
-	child?.tell({ type: 'media-accepted', connection: 1 })
-	child?.tell(loss(1, 'ingest-rejected-key'))
+	child?.say({ type: 'media-accepted', connection: 1 })
+	child?.say(loss(1, 'ingest-rejected-key'))
 	expect(pushes.state('a').kind).toBe('reconnecting')
 	const newest = connections(child)[1]?.connection ?? 0
-	child?.tell({ type: 'media-accepted', connection: newest })
+	child?.say({ type: 'media-accepted', connection: newest })
 	expect(pushes.state('a').kind).toBe('live')
 })
 
 test('the death of its process while it waits changes nothing; the retry starts another', () => {
 	const { pushes, children, pass } = bench()
 	pushes.start('a', target)
-	children[0]?.tell(loss(1))
+	children[0]?.say(loss(1))
 	const before = pushes.state('a')
 	children[0]?.exit()
 	expect(pushes.state('a')).toEqual(before)
@@ -96,10 +96,10 @@ test('a key that was good is tried on for a while after a lost link, a new one t
 	const { pushes, children, pass } = bench()
 	pushes.start('a', target)
 	const [child] = children
-	const refuse = () => child?.tell(loss(connections(child).at(-1)?.connection ?? 0, 'ingest-rejected-key'))
-	child?.tell({ type: 'media-accepted', connection: 1 })
+	const refuse = () => child?.say(loss(connections(child).at(-1)?.connection ?? 0, 'ingest-rejected-key'))
+	child?.say({ type: 'media-accepted', connection: 1 })
 	pass(20_000)
-	child?.tell(loss(1))
+	child?.say(loss(1))
 	pass(250)
 	refuse()
 	expect(pushes.state('a')).toMatchObject({
@@ -121,11 +121,11 @@ test('a server that takes the picture and hangs up again and again is not live i
 	pushes.start('a', target)
 	const [child] = children
 	const newest = () => connections(child).at(-1)?.connection ?? 0
-	const accept = () => child?.tell({ type: 'media-accepted', connection: newest() })
+	const accept = () => child?.say({ type: 'media-accepted', connection: newest() })
 	accept()
 	expect(pushes.state('a').kind).toBe('live')
 	for (const waitMs of [2500, 4000]) {
-		child?.tell(loss(newest(), 'ingest-closed-after-key'))
+		child?.say(loss(newest(), 'ingest-closed-after-key'))
 		pass(waitMs)
 		accept()
 		pass(3000)
@@ -139,9 +139,9 @@ test('link back: it is tried at once, and the wait that is left is forgotten', (
 	const { pushes, children, pass } = bench()
 	pushes.start('a', target)
 	const [child] = children
-	child?.tell(loss(1, 'ingest-timeout'))
+	child?.say(loss(1, 'ingest-timeout'))
 	expect(child?.sent.at(-1)).toEqual({ type: 'disconnect', watchLink: true })
-	child?.tell({ type: 'link-back' })
+	child?.say({ type: 'link-back' })
 	expect(connections(child)).toHaveLength(2)
 	pass(2000)
 	expect(connections(child)).toHaveLength(2)

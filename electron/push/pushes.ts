@@ -28,7 +28,7 @@ export interface Pushes {
 	outcomes(): ReadonlyMap<string, PushOutcome>
 	/** The same of one; null when it has no target. */
 	outcome(id: string): PushOutcome | null
-	/** Called with the id after each change of state or counters. Returns the way to stop listening. */
+	/** Called with the id after each change of state or counters. Returns the function that unsubscribes. */
 	onChange(listener: (id: string) => void): () => void
 	/** Ends all streams in order, side by side. They may be started again. */
 	stopAll(): Promise<void>

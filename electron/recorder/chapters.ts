@@ -19,7 +19,7 @@ export function chaptersInFile(chapters: readonly ShowChapter[], firstFrameAtMs:
 }
 
 /**
- * MP4 players know only where a chapter starts, and expect the first at 0: the stretches in between become chapters of their own, so that the end of
+ * MP4 players know only where a chapter starts, and expect the first at 0: the stretches in between are chapters of their own, so that the end of
  * an ad break is a place to jump to as well. A marker lasts until the next chapter; of two that overlap the later one cuts the earlier.
  */
 export function seamlessChapters(chapters: readonly FileChapter[], durationMs: number, betweenTitle = 'Program'): readonly FileChapter[] {

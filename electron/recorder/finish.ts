@@ -27,7 +27,7 @@ interface Finished {
 }
 
 /**
- * What has become of a recording, after looking at its files. "as-it-is": it was not rewritten (see `lines` for why); `path` is its file, or the first of
+ * What a recording is, after its files were checked. "as-it-is": it was not rewritten (see `lines` for why); `path` is its file, or the first of
  * `files`; it plays unless `durationMs` is 0. "nothing": no picture was ever written. "lost": pictures were written, and their files are not there.
  */
 export type FinishResult =
@@ -40,7 +40,7 @@ export type FinishResult =
 const toleratedMs = 1500
 /** A disk that does not answer within this hangs. */
 const answerLimitMs = 5000
-/** FFmpeg tells its progress twice a second while it reads, and nothing while it moves the index of a new file to its front: then it copies all of it. */
+/** FFmpeg reports its progress twice a second while it reads, and nothing while it moves the index of a new file to its front: then it copies all of it. */
 const readingSilentMs = 20_000
 const rewritingSilentMs = 60_000
 /** The slowest disk that is waited for while that is done, bytes per ms. */
@@ -60,7 +60,7 @@ interface MeasuredPart extends SeenPart {
  * was read to its end and has the right length. Doing it twice, even after a crash half-way, gives the same file. Never rejects.
  */
 export async function finishRecording(entry: JournalEntry, services: FinishServices): Promise<FinishResult> {
-	const seen = await lookAtParts(entry.parts, services.clock)
+	const seen = await inspectParts(entry.parts, services.clock)
 	const written = seen.filter((part) => part.bytes > 0)
 	const hasGaps = seen.some((part) => !part.isThere)
 	const last = written.at(-1)
@@ -80,7 +80,7 @@ export async function finishRecording(entry: JournalEntry, services: FinishServi
 		lines = first.lines
 	}
 	// Whatever went wrong: what is there now, and what of it can be read?
-	const measured = await measureAll(await lookAtParts(entry.parts, services.clock), services.runFfmpeg)
+	const measured = await measureAll(await inspectParts(entry.parts, services.clock), services.runFfmpeg)
 	const parts = measured.filter((part) => part.durationMs > 0)
 	const unreadable = measured.filter((part) => part.durationMs === 0)
 	const lastReadable = parts.at(-1)
@@ -124,7 +124,7 @@ async function tryRewrite(entry: JournalEntry, material: Material, services: Fin
 			await rename(entry.path, besides(entry.path, '.damaged.mp4'))
 		await rename(target, entry.path)
 		const joined = { ...entry, parts: [{ path: entry.path, firstTimestampMs: parts[0]?.firstTimestampMs ?? 0 }] }
-		// Written before the parts go: it tells, after a crash in between, that they are in the file.
+		// Written before the parts go: after a crash in between it says that they are in the file.
 		await writeSideCar(joined, newMs, chapters)
 		for (const { path } of [...parts, ...material.covered]) if (path !== entry.path) await rm(path, { force: true })
 		const { size } = await stat(entry.path)
@@ -138,14 +138,14 @@ async function tryRewrite(entry: JournalEntry, material: Material, services: Fin
 
 /** Everything was joined already when the studio was ended in the middle of taking the parts away; null when it was not. */
 async function finishedBefore(entry: JournalEntry, services: FinishServices): Promise<FinishResult | null> {
-	const told = sideCar.safeParse(parseJson(await readFile(sideCarPath(entry), 'utf8').catch(() => '')))
-	if (!told.success) return null
+	const stated = sideCar.safeParse(parseJson(await readFile(sideCarPath(entry), 'utf8').catch(() => '')))
+	if (!stated.success) return null
 	const durationMs = await measure(entry.path, services.runFfmpeg)
-	if (durationMs === null || Math.abs(durationMs - told.data.durationMs) > toleratedMs) return null
+	if (durationMs === null || Math.abs(durationMs - stated.data.durationMs) > toleratedMs) return null
 	const { size } = await stat(entry.path)
-	const firstTimestampMs = Date.parse(told.data.startedAt) - entry.timelineEpochMs
+	const firstTimestampMs = Date.parse(stated.data.startedAt) - entry.timelineEpochMs
 	const parts = [{ path: entry.path, firstTimestampMs }]
-	return { kind: 'rewritten', durationMs, bytes: size, chapters: told.data.chapters, isIncomplete: entry.isIncomplete, parts }
+	return { kind: 'rewritten', durationMs, bytes: size, chapters: stated.data.chapters, isIncomplete: entry.isIncomplete, parts }
 }
 
 function parseJson(text: string): unknown {
@@ -233,11 +233,11 @@ async function rewrite(
 	}
 }
 
-async function lookAtParts(parts: readonly RecordingPart[], clock: FolderServices['clock']): Promise<readonly SeenPart[]> {
-	return neededParts(await Promise.all(parts.map((part) => lookAt(part, clock))))
+async function inspectParts(parts: readonly RecordingPart[], clock: FolderServices['clock']): Promise<readonly SeenPart[]> {
+	return neededParts(await Promise.all(parts.map((part) => inspect(part, clock))))
 }
 
-async function lookAt(part: RecordingPart, clock: FolderServices['clock']): Promise<SeenPart> {
+async function inspect(part: RecordingPart, clock: FolderServices['clock']): Promise<SeenPart> {
 	const info = await withinLimit(stat(part.path), clock, answerLimitMs).catch(() => null)
 	return { ...part, bytes: info?.size ?? 0, isThere: info !== null }
 }

@@ -35,7 +35,7 @@ async function tryFolder(folder: string, needs: FolderNeeds, services: FolderSer
 	try {
 		const file = await open(probe, 'wx', 0o600)
 		try {
-			await file.write('Showcaller looks whether it may write here.\n')
+			await file.write('Showcaller checks whether it may write here.\n')
 			await file.datasync()
 		} finally {
 			await file.close()

@@ -101,7 +101,7 @@ test('chapters count from the first frame and are cut to the file', () => {
 	])
 })
 
-test('the stretches between chapters become chapters, from 0 to the end', () => {
+test('the stretches between chapters are chapters, from 0 to the end', () => {
 	const chapters = [
 		{ title: 'Ad', startMs: 10_000, endMs: 40_000 },
 		{ title: 'Goal', startMs: 50_000, endMs: 50_000 },

@@ -22,7 +22,7 @@ export function neededParts<Part extends RecordingPart & { readonly bytes: numbe
 
 /**
  * The list that FFmpeg's concat reads. Each part but the last is cut where the next one begins and is given exactly that length: where parts overlap
- * nothing is doubled, and where something is missing the time goes on, so sound, picture and chapters stay in place.
+ * nothing is doubled, and where something is missing the time continues, so sound, picture and chapters stay in place.
  */
 export function concatList(parts: readonly RecordingPart[]): string {
 	const lines = ['ffconcat version 1.0']

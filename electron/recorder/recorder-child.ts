@@ -30,7 +30,7 @@ export interface RecorderChildOptions {
 
 /** The recorder's process of one recording, and its successors when it is lost. */
 export interface RecorderChild {
-	/** Also after a loss: the next process goes on with a next part. */
+	/** Also after a loss: the next process continues with a next part. */
 	start(): void
 	setRelay(relay: RelayEndpoint | null): void
 	/** Resolves when the file is closed and the process is gone. */
@@ -44,7 +44,7 @@ const goneLimitMs = 2000
 const heartbeatMs = 5000
 /** What waits for a slow disk is bounded. */
 const memoryLimitBytes = 1_000_000_000
-/** Each look at a disk that hangs holds one of Node's four threads for files; the other folder needs some as well. */
+/** Each check of a disk that hangs holds one of Node's four threads for files; the other folder needs some as well. */
 const manyFileThreads = { UV_THREADPOOL_SIZE: '16' }
 
 export function createRecorderChild(options: RecorderChildOptions): RecorderChild {

@@ -14,7 +14,7 @@ export type ToRecorder =
 			readonly ffmpegPath: string
 			/** The recording goes elsewhere when less than this is free on its disk. */
 			readonly freeBytesFloor: number
-			/** Folders of ours where it goes on when its own cannot be written to any more, the best first. */
+			/** Folders of ours where it continues when its own cannot be written to any more, the best first. */
 			readonly fallbackFolders: readonly string[]
 	  }
 	| { readonly type: 'relay'; readonly relay: RelayEndpoint | null }

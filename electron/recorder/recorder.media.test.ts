@@ -201,7 +201,7 @@ test('FFmpeg killed in the middle: a next part overlaps, nothing is missing in t
 	expect((await readdir(folder)).toSorted()).toHaveLength(2)
 })
 
-test("the recorder's process killed in the middle: another goes on and the parts are joined", async () => {
+test("the recorder's process killed in the middle: another continues and the parts are joined", async () => {
 	const { recorder, folder, pids, start, recordedFor } = await studio()
 	await start()
 	await recordedFor(3000)
@@ -264,7 +264,7 @@ test('everything killed: at most about a second is lost, and the next start repa
 	expect(await createRecorder(await servicesAt(lastJournalPath)).recover()).toMatchObject([{ status: 'incomplete' }])
 })
 
-test('the relay is restarted and the encoder swapped: one file, time goes on, every picture can be decoded', async () => {
+test('the relay is restarted and the encoder swapped: one file, time continues, every picture can be decoded', async () => {
 	const other = await encodeProgram({ seconds: 4, preset: 'veryfast', bitrateKbps: 300 })
 	const { recorder, folder, relay, start, recordedFor } = await studio()
 	await start()
@@ -355,7 +355,7 @@ test("main is gone: the recorder's process closes the file and ends", async () =
 	expect(await complaints(path)).toBe('')
 })
 
-test('the folder is removed in mid-show, and FFmpeg hangs: it goes on elsewhere, and nothing is missing in the joined file', async () => {
+test('the folder is removed in mid-show, and FFmpeg hangs: it continues elsewhere, and nothing is missing in the joined file', async () => {
 	const { recorder, folder, fallback, pids, start, recordedFor } = await studio()
 	await start()
 	await recordedFor(1500)

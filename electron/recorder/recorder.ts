@@ -36,7 +36,7 @@ export interface StartRecording {
 	readonly folder: string
 	/** Folders of ours for when that one cannot be written to, the best first; `folder` may be one of them. */
 	readonly fallbackFolders: readonly string[]
-	/** Of the show; becomes part of the file's name. */
+	/** Of the show; part of the file's name. */
 	readonly title: string
 	readonly showId: string | null
 	/** Unix ms at which the program timeline is 0. */
@@ -50,7 +50,7 @@ export interface Recorder {
 	 * not in its folder and where it is instead. Rejects with an AppError.
 	 */
 	start(request: StartRecording): Promise<AppErrorData | null>
-	/** Resolves when the file is in its final form and was looked at, with null when no picture ever came. Stopping twice is harmless. */
+	/** Resolves when the file is in its final form and was checked, with null when no picture ever came. Stopping twice is harmless. */
 	stop(): Promise<RecordingFile | null>
 	/** The relay's address after each of its starts, null while it is away. */
 	setRelay(relay: RelayEndpoint | null): void

@@ -9,7 +9,7 @@ import type { JournalEntry, RecordingJournal } from './journal.ts'
 export async function recoverRecordings(journal: RecordingJournal, services: FinishServices): Promise<readonly JournalEntry[]> {
 	const found: JournalEntry[] = []
 	for (const entry of journal.entries()) {
-		// It was listed and told in the run that lost it.
+		// It was listed and reported in the run that lost it.
 		if (entry.status === 'missing') await journal.remove(entry.id)
 		if (entry.status !== 'recording') continue
 		const repaired = await recover(entry, services)
@@ -23,7 +23,7 @@ export async function recoverRecordings(journal: RecordingJournal, services: Fin
 
 /** null when there is nothing to keep. */
 async function recover(entry: JournalEntry, services: FinishServices): Promise<JournalEntry | null> {
-	// The crash may have come before the first part was noted: the file itself tells.
+	// The crash may have come before the first part was noted: the file itself shows.
 	const parts = entry.parts.length > 0 ? entry.parts : [{ path: entry.path, firstTimestampMs: entry.startedAtMs - entry.timelineEpochMs }]
 	const result = await finishRecording({ ...entry, parts }, services)
 	if (result.kind === 'nothing' || (result.kind === 'lost' && entry.parts.length === 0)) {

@@ -4,14 +4,14 @@ import { startManagedProcess } from '../process/managed-process.ts'
 import type { Spawn } from '../process/spawn.ts'
 
 export interface ToolResult {
-	/** It ended by itself and said that all went well. */
+	/** It ended on its own and said that all went well. */
 	readonly succeeded: boolean
 	readonly output: string
 	/** Redacted lines of standard error. */
 	readonly lines: readonly string[]
 }
 
-/** Runs FFmpeg for one job to its end. One that tells nothing on its standard output for `silentMs` waits for a disk that hangs, and is given up. Never rejects. */
+/** Runs FFmpeg for one job to its end. One that writes nothing to its standard output for `silentMs` waits for a disk that hangs, and is given up. Never rejects. */
 export type RunTool = (args: readonly string[], silentMs: number) => Promise<ToolResult>
 
 /** The end of the output is what matters (progress reports); more is not kept. */

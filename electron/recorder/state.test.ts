@@ -101,7 +101,7 @@ for (const [stateName, row] of Object.entries(table)) {
 	}
 }
 
-test('nothing is called safe before its file was looked at', () => {
+test('nothing is called safe before its file was checked', () => {
 	const failed = transition(states.recording, events.fault, now).state
 	expect(failed).toMatchObject({ kind: 'failed', safeDurationMs: null, path: '/r/a.mp4' })
 	expect(transition(failed, events.safe, now).state).toMatchObject({ safeDurationMs: 3500 })
@@ -112,7 +112,7 @@ test('nothing is called safe before its file was looked at', () => {
 	expect(transition(states.stopping, { kind: 'finished', saved: null }, now).state).toEqual({ kind: 'off' })
 })
 
-test('a recording that goes on elsewhere says where and why', () => {
+test('a recording that continues elsewhere says where and why', () => {
 	expect(transition(states.recording, events.moved, now).state).toMatchObject({ path: '/s/a.mp4', notice: error, durationMs: 4000 })
 	expect(transition(states.starting, { ...events['first-frame'], notice: error }, now).state).toMatchObject({ notice: error })
 })

@@ -6,10 +6,10 @@ export type RecordingEvent =
 	| { readonly kind: 'start' }
 	/** The first picture goes to the file. */
 	| { readonly kind: 'first-frame'; readonly path: string; readonly notice: AppErrorData | null }
-	/** It goes on as another file. */
+	/** It continues as another file. */
 	| { readonly kind: 'moved'; readonly path: string; readonly notice: AppErrorData }
 	| { readonly kind: 'progress'; readonly bytes: number; readonly durationMs: number }
-	/** The recorder's process ended by itself; `givesUp`: it did so too often. */
+	/** The recorder's process ended unexpectedly; `givesUp`: it did so too often. */
 	| { readonly kind: 'child-ended'; readonly givesUp: AppErrorData | null }
 	/** The recording cannot go on; `path` null when there is no file. */
 	| { readonly kind: 'fault'; readonly error: AppErrorData; readonly path: string | null }
@@ -23,7 +23,7 @@ type SavedRecording = NonNullable<Extract<LocalRecordingState, { kind: 'off' }>[
 
 export type RecordingEffect =
 	| { readonly kind: 'start-child' }
-	/** Another process goes on with a next part. */
+	/** Another process continues with a next part. */
 	| { readonly kind: 'restart-child' }
 	/** Close the file, then finish it. */
 	| { readonly kind: 'finish' }
@@ -72,7 +72,7 @@ export function transition(state: LocalRecordingState, event: RecordingEvent, no
 }
 
 function failed(before: LocalRecordingState, error: AppErrorData, path: string | null): RecordingStep {
-	// Nothing is called safe before its file was looked at.
+	// Nothing is called safe before its file was checked.
 	const next: LocalRecordingState = { kind: 'failed', error, path, safeDurationMs: null }
 	return before.kind === 'stopping' ? step(next) : step(next, { kind: 'finish' })
 }

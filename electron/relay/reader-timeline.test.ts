@@ -58,7 +58,7 @@ describe('timeline of a reader', () => {
 		expect(names(take(timeline, [frame('video', 440)]).tags)).toEqual(['Hv440', 'v440'])
 	})
 
-	it('tells how much is missing and goes on at a keyframe', () => {
+	it('says how much is missing and continues at a keyframe', () => {
 		const timeline = createReaderTimeline()
 		take(timeline, program(0, 1000))
 		timeline.reconnected()

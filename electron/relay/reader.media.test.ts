@@ -21,7 +21,7 @@ const picture = (timestampMs: number): MediaTag => ({
 	isSequenceHeader: false,
 })
 
-/** A relay that answers its n-th request as told. */
+/** A relay that answers its n-th request as it is set up to. */
 async function startFake(answers: readonly ((response: ServerResponse) => void)[]) {
 	const asked: string[] = []
 	const server = createServer((request, response) => {

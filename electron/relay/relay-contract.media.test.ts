@@ -253,7 +253,7 @@ describe('relay', () => {
 			peak = Math.max(peak, residentBytes(pid))
 		}
 		await waitFor('the last frame', () => timesOf(good.tags, 'video').length === 720)
-		// A paused socket does not tell that it was closed: reading on does.
+		// A paused socket does not report that it was closed: reading on does.
 		stopped.response.resume()
 		await waitFor('the stopped reader to be cut', () => stopped.closed)
 		expect(timesOf(stopped.tags, 'video').length).toBeLessThan(400)

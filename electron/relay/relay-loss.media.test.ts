@@ -104,7 +104,7 @@ describe('program across a lost relay', () => {
 		expect([first?.isSequenceHeader, second?.isSequenceHeader, third?.isKeyframe]).toEqual([true, true, true])
 	})
 
-	it('a reader that connects again by itself misses nothing either', async () => {
+	it('a reader that connects again automatically misses nothing either', async () => {
 		const { endpoint } = await startRelay(cleanUps)
 		const publisher = programPublisher()
 		publisher.setEndpoint(endpoint)

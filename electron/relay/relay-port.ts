@@ -9,10 +9,10 @@ export interface RelayPort {
 	start(): Promise<RelayEndpoint>
 	/** null while it is starting or restarting. */
 	endpoint(): RelayEndpoint | null
-	/** Told the new endpoint after each (re)start and null when the relay is lost. Returns the way to stop listening. */
+	/** Called with the new endpoint after each (re)start and with null when the relay is lost. Returns the function that unsubscribes. */
 	onEndpoint(listener: (endpoint: RelayEndpoint | null) => void): () => void
 	/** Resident memory of the relay process in bytes, null when unknown. */
 	rssBytes(): number | null
-	/** Stopping twice is harmless. */
+	/** Harmless when it is called again. */
 	dispose(): Promise<void>
 }

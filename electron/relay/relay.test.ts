@@ -9,7 +9,7 @@ import { createTestClock } from './testing/relay-rig.ts'
 /** A child that does what the test says. */
 interface FakeChild {
 	readonly sent: ToRelay[]
-	tell(message: FromRelay): void
+	say(message: FromRelay): void
 	exit(): void
 	killed: boolean
 }
@@ -23,7 +23,7 @@ function setUp() {
 		const child: FakeChild = {
 			sent: [],
 			killed: false,
-			tell: (message) => {
+			say: (message) => {
 				for (const listener of messages) listener(message)
 			},
 			exit: () => {
@@ -65,44 +65,44 @@ describe('relay supervision', () => {
 	it('starts once for many who ask', async () => {
 		const { relay, children, child, seen } = setUp()
 		const both = [relay.start(), relay.start()]
-		child(0).tell(listening(7))
+		child(0).say(listening(7))
 		expect((await Promise.all(both)).map((each) => each.rtmpPort)).toEqual([7, 7])
 		expect((await relay.start()).rtmpPort).toBe(7)
 		expect(children).toHaveLength(1)
 		expect(seen).toEqual([7])
-		child(0).tell({ type: 'memory', rssBytes: 5 })
+		child(0).say({ type: 'memory', rssBytes: 5 })
 		expect(relay.rssBytes()).toBe(5)
 	})
 
 	it('restarts a lost relay at once and says so', async () => {
 		const { relay, child, children, seen } = setUp()
 		const started = relay.start()
-		child(0).tell(listening(7))
+		child(0).say(listening(7))
 		await started
 		child(0).exit()
 		expect(relay.endpoint()).toBe(null)
 		expect(relay.rssBytes()).toBe(null)
 		expect(children).toHaveLength(2)
-		child(1).tell(listening(8))
+		child(1).say(listening(8))
 		expect(seen).toEqual([7, null, 8])
 		expect(relay.endpoint()?.rtmpPort).toBe(8)
 	})
 
-	it('goes on trying, more slowly, when restarts fail', async () => {
+	it('keeps trying, more slowly, when restarts fail', async () => {
 		const { relay, child, children, clock } = setUp()
 		const started = relay.start()
-		child(0).tell(listening(7))
+		child(0).say(listening(7))
 		await started
 		child(0).exit()
 		child(1).exit()
 		expect(children).toHaveLength(2)
 		clock.advance(100)
 		expect(children).toHaveLength(3)
-		child(2).tell(failed('port-busy'))
+		child(2).say(failed('port-busy'))
 		clock.advance(249)
 		expect(children).toHaveLength(3)
 		clock.advance(1)
-		child(3).tell(listening(9))
+		child(3).say(listening(9))
 		expect(relay.endpoint()?.rtmpPort).toBe(9)
 	})
 
@@ -111,7 +111,7 @@ describe('relay supervision', () => {
 		const started = first.relay.start()
 		first.child(0).exit()
 		first.clock.advance(100)
-		first.child(1).tell(failed('other'))
+		first.child(1).say(failed('other'))
 		first.clock.advance(250)
 		// The third hangs and is killed.
 		first.clock.advance(10_000)
@@ -120,18 +120,18 @@ describe('relay supervision', () => {
 
 		const second = setUp()
 		const busy = second.relay.start()
-		second.child(0).tell(failed('port-busy'))
+		second.child(0).say(failed('port-busy'))
 		await expect(busy).rejects.toMatchObject({ code: 'relay-port-busy' })
 		expect(second.children).toHaveLength(1)
 		const again = second.relay.start()
-		second.child(1).tell(listening(3))
+		second.child(1).say(listening(3))
 		expect((await again).rtmpPort).toBe(3)
 	})
 
 	it('stops for good', async () => {
 		const { relay, child, children, clock, seen } = setUp()
 		const started = relay.start()
-		child(0).tell(listening(7))
+		child(0).say(listening(7))
 		await started
 		const stopped = relay.dispose()
 		expect(child(0).sent.at(-1)).toEqual({ type: 'stop' })

@@ -120,7 +120,7 @@ export function createRelay(options: RelayOptions): RelayPort {
 	}
 }
 
-/** What to tell whoever asked for the start, or null to try again. */
+/** The error for whoever asked for the start, or null to try again. */
 function startError(failure: FromRelay | null, attempts: number): AppError | null {
 	// Only fixed ports can be busy, and trying again at once does not free them.
 	if (failure?.type === 'failed' && failure.reason === 'port-busy') {

@@ -304,7 +304,7 @@ export function turn(): Promise<void> {
 
 function fakeEncoder(onState: (state: EncoderState) => void): { encoder: Encoder; fake: FakeEncoder } {
 	const stopped = Promise.withResolvers<void>()
-	function become(state: EncoderState): void {
+	function setState(state: EncoderState): void {
 		fake.state = state
 		onState(state)
 	}
@@ -313,15 +313,15 @@ function fakeEncoder(onState: (state: EncoderState) => void): { encoder: Encoder
 		isStopping: false,
 		isStopped: false,
 		run() {
-			if (!fake.isStopping && fake.state.kind === 'starting') become({ kind: 'running', codec: 'libx264', sinceMs: 0 })
+			if (!fake.isStopping && fake.state.kind === 'starting') setState({ kind: 'running', codec: 'libx264', sinceMs: 0 })
 		},
 		fail() {
-			if (!fake.isStopping) become({ kind: 'failed', reason: verbatim('No room.'), action: verbatim('Make room.') })
+			if (!fake.isStopping) setState({ kind: 'failed', reason: verbatim('No room.'), action: verbatim('Make room.') })
 		},
 		finishStop() {
 			if (!fake.isStopping || fake.isStopped) return
 			fake.isStopped = true
-			if (fake.state.kind !== 'failed') become({ kind: 'off' })
+			if (fake.state.kind !== 'failed') setState({ kind: 'off' })
 			stopped.resolve()
 		},
 	}

@@ -35,7 +35,7 @@ export function salvage<Value>(schema: z.ZodType<Value>, document: unknown, fall
 	return null
 }
 
-/** The smallest piece that can be given up: the innermost list entry on the way to the fault, else the fault itself. */
+/** The smallest piece that can be given up: the innermost list entry that holds the fault, else the fault itself. */
 function pieceAt(document: unknown, path: Path): Path {
 	for (let length = path.length; length > 0; length -= 1)
 		if (Array.isArray(at(document, path.slice(0, length - 1)))) return path.slice(0, length)

@@ -30,7 +30,7 @@ export function isAacSequenceHeader(body: Uint8Array): boolean {
 	return body.length > 1 && (body[0] ?? 0) >> 4 === aacFormat && body[1] === 0
 }
 
-/** FFmpeg ends every FLV with this video tag. It looks like a keyframe to some servers and must not travel on when an encoder is swapped. */
+/** FFmpeg ends every FLV with this video tag. It looks like a keyframe to some servers and must not be passed on when an encoder is replaced. */
 export function isEndOfSequence(tag: MediaTag): boolean {
 	if (tag.kind !== 'video') return false
 	const first = tag.body[0] ?? 0

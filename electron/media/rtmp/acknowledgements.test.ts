@@ -19,7 +19,7 @@ describe('acknowledgements', () => {
 		expect(after(4 * every).missingBytes(50_000_000)).toBeGreaterThan(49_000_000)
 	})
 
-	it('tell what has surely not arrived: what is beyond the next one that is due', () => {
+	it('show what has surely not arrived: what is beyond the next one that is due', () => {
 		const acknowledgements = after(1_000_000)
 		expect(acknowledgements.missingBytes(1_000_000)).toBe(0)
 		expect(acknowledgements.missingBytes(1_075_000)).toBe(0)

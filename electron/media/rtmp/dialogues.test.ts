@@ -134,7 +134,7 @@ describe('a publisher and a server', () => {
 describe('what a server may say instead of yes', () => {
 	const status = (code: string, level = 'error') => [null, { level, code, description: `no s3cret for k3y` }]
 	/** A server that answers up to a stage and then says this. */
-	function told(when: 'connect' | 'create' | 'publish' | 'live', ...values: readonly AmfValue[]): IngestError | undefined {
+	function causeOf(when: 'connect' | 'create' | 'publish' | 'live', ...values: readonly AmfValue[]): IngestError | undefined {
 		const refusals: IngestError[] = []
 		const client = startPublishDialogue(address, { write() {}, onStage() {}, onRefused: (cause) => refusals.push(cause) })
 		const say = (...spoken: readonly AmfValue[]) =>
@@ -187,12 +187,12 @@ describe('what a server may say instead of yes', () => {
 		['live', ['close', 0, null], 'ingest-ended-by-server', false],
 		['live', ['onStatus', 0, ...status('NetStream.Unpublish.Success', 'status')], undefined, undefined],
 	] as const)('at %s: %j', (when, values, code, final) => {
-		const refusal = told(when, ...(values as readonly AmfValue[]))
+		const refusal = causeOf(when, ...(values as readonly AmfValue[]))
 		expect([refusal?.code, refusal?.final]).toEqual([code, final])
 	})
 
 	it('names the address that it is sent to', () => {
-		expect(told('connect', '_error', 1, null, redirect)?.serverSaid).toBe('NetConnection.Connect.Rejected: rtmp://other.example/app')
+		expect(causeOf('connect', '_error', 1, null, redirect)?.serverSaid).toBe('NetConnection.Connect.Rejected: rtmp://other.example/app')
 	})
 
 	it.each([
@@ -208,7 +208,7 @@ describe('what a server may say instead of yes', () => {
 	})
 
 	it('keeps the words without the key', () => {
-		expect(told('publish', 'onStatus', 0, ...status('NetStream.Publish.BadName'))?.serverSaid).toBe(
+		expect(causeOf('publish', 'onStatus', 0, ...status('NetStream.Publish.BadName'))?.serverSaid).toBe(
 			'NetStream.Publish.BadName: no •••• for ••••',
 		)
 	})

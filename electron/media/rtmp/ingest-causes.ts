@@ -1,5 +1,5 @@
 /**
- * Every cause that can be told apart, and whether it is final: trying again with the same address and key cannot help. Whatever may pass is tried
+ * Every cause that can be distinguished, and whether it is final: trying again with the same address and key cannot help. Whatever may pass is tried
  * again. The sentences are in shared/texts/en/ingest.ts.
  */
 export const ingestFinal = {

@@ -133,7 +133,7 @@ describe.each(['adobe', 'llnw'] as const)('a server that asks for user and passw
 })
 
 describe('a server that speaks the other way', () => {
-	it('is told apart from a lost link, by one look', async () => {
+	it('is distinguished from a lost link by one check', async () => {
 		const tls = await (await authority()).selfSigned()
 		const [secure, plain] = [await startRtmpSink({ tls }), await startRtmpSink()]
 		cleanUps.push(
@@ -166,14 +166,14 @@ describe('a server that speaks the other way', () => {
 })
 
 describe('RTMPS', () => {
-	it('tells every fault of a certificate by its name, sends nothing, and gives up only then', async () => {
+	it('names every fault of a certificate, sends nothing, and gives up only then', async () => {
 		const own = await authority()
 		const below = await own.issueBelow()
 		const past = ['20200101000000Z', '20200102000000Z'] as const
 		const future = ['20400101000000Z', '20410101000000Z'] as const
 		const issued = await own.issue()
 		const cases = [
-			['signed by itself', await own.selfSigned(), undefined, 'ingest-tls-self-signed'],
+			['self-signed', await own.selfSigned(), undefined, 'ingest-tls-self-signed'],
 			['an authority that is unknown', { ...issued, cert: issued.cert + own.ca }, undefined, 'ingest-tls-unknown-authority'],
 			['only the leaf', issued, undefined, 'ingest-tls-incomplete-chain'],
 			['without the one in between', below, own.ca, 'ingest-tls-incomplete-chain'],

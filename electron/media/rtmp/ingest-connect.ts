@@ -22,7 +22,7 @@ const unknownHere: ReadonlySet<IngestErrorCode> = new Set([
 ])
 
 /**
- * Connects to a server as far as its own words lead: signs in where it asks for that, looks into this computer's store of authorities where the
+ * Connects to a server as far as its own words lead: signs in where it asks for that, searches this computer's store of authorities where the
  * built-in ones do not do, and finds out once for each address whether a server that hangs up at once speaks TLS or not.
  */
 export function createIngestConnect(
@@ -32,7 +32,7 @@ export function createIngestConnect(
 	/** Addresses whose certificate the built-in authorities do not vouch for. */
 	const needSystem = new Set<string>()
 
-	/** The cause that is told. */
+	/** The cause that is reported. */
 	async function explained(error: unknown, address: IngestAddress, signal: AbortSignal | undefined): Promise<unknown> {
 		if (!(error instanceof IngestError) || !unexplained.has(error.code) || probed.has(address.tcUrl)) return error
 		probed.add(address.tcUrl)

@@ -5,7 +5,7 @@ const failed = (code: string, reason?: string) => Object.assign(new Error('x'), 
 
 it.each([
 	['a link that is cut in the middle', failed('ECONNRESET'), 'ingest-closed-in-handshake', false],
-	['a server signed by itself', failed('DEPTH_ZERO_SELF_SIGNED_CERT'), 'ingest-tls-self-signed', true],
+	['a self-signed server', failed('DEPTH_ZERO_SELF_SIGNED_CERT'), 'ingest-tls-self-signed', true],
 	['an authority that nobody knows', failed('SELF_SIGNED_CERT_IN_CHAIN'), 'ingest-tls-unknown-authority', true],
 	['only the last certificate of a chain', failed('UNABLE_TO_VERIFY_LEAF_SIGNATURE'), 'ingest-tls-incomplete-chain', true],
 	['an old certificate', failed('CERT_HAS_EXPIRED'), 'ingest-tls-expired', true],

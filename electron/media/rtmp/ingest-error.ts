@@ -69,7 +69,7 @@ const byNetworkCode: Readonly<Record<string, IngestErrorCode>> = {
 	EPIPE: 'ingest-closed',
 }
 
-/** The certificate was looked at and judged. Only these are final. */
+/** The certificate was read and judged. Only these are final. */
 const byCertificate: Readonly<Record<string, IngestErrorCode>> = {
 	DEPTH_ZERO_SELF_SIGNED_CERT: 'ingest-tls-self-signed',
 	SELF_SIGNED_CERT_IN_CHAIN: 'ingest-tls-unknown-authority',

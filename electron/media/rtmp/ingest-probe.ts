@@ -9,7 +9,7 @@ const limitMs = 2000
 
 /**
  * Whether the same port speaks the other way than the address says: TLS where rtmp:// was entered, plain RTMP where it was rtmps://. Only the first
- * bytes of a handshake are sent. Never rejects; false when nothing was learned.
+ * bytes of a handshake are sent. Never rejects; false when nothing was found out.
  */
 export async function speaksOtherwise(address: IngestAddress, createSocket: SocketFactory): Promise<boolean> {
 	const socket = createSocket({ ...address, secure: false })

@@ -52,7 +52,7 @@ export function refusalOfPublish({ code, description, redirect }: Refusal): Inge
 	}
 }
 
-/** The server ended a stream that it had taken. Servers that say yes before they look at the key say here that it is wrong. Pure. */
+/** The server ended a stream that it had taken. Servers that say yes before they check the key say here that it is wrong. Pure. */
 export function endOfLivestream(refusal: Refusal): IngestErrorCode {
 	const code = refusalOfPublish(refusal)
 	return code === 'ingest-refused-stream' ? 'ingest-ended-by-server' : code

@@ -10,7 +10,7 @@ export interface RtmpLink {
 	receive(bytes: Uint8Array): void
 	send(message: RtmpMessage, chunkStreamId: number): void
 	sendCommand(streamId: number, ...values: readonly AmfValue[]): void
-	/** Tells the peer the size of our chunks and uses it from then on. */
+	/** Announces the size of our chunks and uses it from then on. */
 	setChunkBytes(chunkBytes: number): void
 	/** Asks the peer to acknowledge after this many bytes, at the latest. */
 	askForAcknowledgement(windowBytes: number): void

@@ -157,12 +157,12 @@ describe('publishing client', () => {
 		expect(publisher.counters().acknowledgedBytes).toBeGreaterThan(0)
 	})
 
-	it('keeps a connection that is abandoned, silently, until the server is told that it is over', async () => {
+	it('keeps a connection that is abandoned, silently, until the server hears that it is over', async () => {
 		const sink = await sinkOf()
 		const publisher = await publish({ target: sink.target() })
-		let told = 0
+		let reported = 0
 		publisher.onClose(() => {
-			told += 1
+			reported += 1
 		})
 		const abandoned = publisher.abandon()
 		publisher.write(picture(0))
@@ -174,7 +174,7 @@ describe('publishing client', () => {
 		abandoned.reset()
 		await waitFor('the end', () => sink.ends.length === 1)
 		expect(sink.ends).toEqual(['lost'])
-		expect(told).toBe(0)
+		expect(reported).toBe(0)
 	})
 
 	it('reports a cut connection once', async () => {
@@ -269,7 +269,7 @@ describe('RTMPS', () => {
 		expect(sink.tags[0]?.body).toHaveLength(100_000)
 	})
 
-	it('tells the server at once that an abandoned connection is over', async () => {
+	it('notifies the server at once that an abandoned connection is over', async () => {
 		const sink = await sinkOf({ tls })
 		const publisher = await publish({ target: sink.target({ server: `rtmps://localhost:${sink.port}/live` }), ca })
 		publisher.abandon().reset()

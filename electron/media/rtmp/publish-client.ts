@@ -20,7 +20,7 @@ export interface PublisherCounters {
 	readonly oldestQueuedMs: number
 	/** What the server says it has, modulo 2^32; null while it says nothing. Its growth proves delivery, its value depends on the server. */
 	readonly acknowledgedBytes: number | null
-	/** Of `bytesSent`, what by the server's acknowledgements has surely not arrived; null while they tell nothing. */
+	/** Of `bytesSent`, what by the server's acknowledgements has surely not arrived; null while they say nothing. */
 	readonly missingBytes: number | null
 	/** The server's acknowledgements have agreed with `bytesSent`. */
 	readonly countsAsWeDo: boolean
@@ -28,12 +28,12 @@ export interface PublisherCounters {
 
 /** A livestream publishing connection. */
 export interface RtmpPublisher {
-	/** Never waits: look at the counters and decide. Does nothing once the connection has ended. */
+	/** Never waits: read the counters and decide. Does nothing once the connection has ended. */
 	write(tag: MediaTag): void
 	counters(): PublisherCounters
 	/** The connection ended without `close`. A listener added later is called at once. */
 	onClose(listener: (cause: IngestError) => void): void
-	/** Tells the server, lets the queue drain for at most `drainMs` and ends. Calling it again is harmless. */
+	/** Notifies the server, lets the queue drain for at most `drainMs` and ends. Calling it again is harmless. */
 	close(): Promise<void>
 	/**
 	 * Nothing gets through any more: writes nothing and reports nothing from now on. The connection is kept until `reset` is called, which is worth
@@ -69,7 +69,7 @@ export interface PublisherOptions {
 }
 
 const defaultTimeoutsMs = { connect: 10_000, secure: 10_000, answer: 10_000, drain: 1000 }
-/** Services that answer "start" before they look at the key close within a second or two. */
+/** Services that answer "start" before they check the key close within a second or two. */
 const closedAfterKeyMs = 5000
 
 /** Connects, publishes and resolves once the server has said that the stream may start. Rejects with IngestError or the signal's reason. */
@@ -145,15 +145,15 @@ function codeOfClose(stage: PublishStage['kind'], liveMs: number | null): Ingest
 interface Connection {
 	readonly socket: Socket
 	listen(handlers: { readonly onBytes: (bytes: Uint8Array) => void; readonly closeCode: () => IngestErrorCode }): void
-	/** It has ended, or nothing is told of it any more. */
+	/** It has ended, or nothing is reported of it any more. */
 	isOver(): boolean
-	/** Ends it and tells why; only the first cause counts. */
+	/** Ends it and reports why; only the first cause counts. */
 	end(cause: IngestError): void
-	/** Ends it without telling. */
+	/** Ends it without a report. */
 	discard(): void
-	/** Tells nothing from now on and keeps the socket. */
+	/** Reports nothing from now on and keeps the socket. */
 	abandon(): void
-	/** Says goodbye in order: nothing is told from now on, the socket stays until both ends have closed it or `discard` is called. */
+	/** Says goodbye in order: nothing is reported from now on, the socket stays until both ends have closed it or `discard` is called. */
 	part(): void
 	onEnd(listener: (cause: IngestError) => void): void
 }

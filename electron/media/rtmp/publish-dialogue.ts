@@ -27,13 +27,13 @@ export interface PublishDialogue {
 	receive(bytes: Uint8Array): void
 	/** Only while live. */
 	sendTag(tag: MediaTag): void
-	/** Tells the server that the stream ends. */
+	/** Notifies the server that the stream ends. */
 	unpublish(): void
 }
 
 /** Chunks of OBS: small enough to let sound through between pictures, and known to every server. */
 const outgoingChunkBytes = 4096
-/** Small, so that the server's acknowledgements tell soon whether bytes still arrive: two thirds of a second of 500 kb/s. */
+/** Small, so that the server's acknowledgements soon show whether bytes still arrive: two thirds of a second of 500 kb/s. */
 const acknowledgeEveryBytes = 40_000
 const transactions = { connect: 1, releaseStream: 2, fcPublish: 3, createStream: 4, publish: 5 } as const
 

@@ -26,7 +26,7 @@ interface Waiting {
 
 /** A round trip before the server has measured one, ms: SRT's own guess. */
 const firstRttMs = 100
-/** The head of the list is let go of in such portions. */
+/** The head of the list is dropped in portions of this size. */
 const portion = 4096
 
 export function createSrtDelivery(): SrtDelivery {

@@ -65,7 +65,7 @@ export function isAfter(a: number, b: number): boolean {
 	return ahead !== 0 && ahead < 0x40000000
 }
 
-/** Tells a server that the connection to its socket is over. */
+/** Notifies a server that the connection to its socket is over. */
 export function shutdownPacket(socketId: number): Buffer {
 	const bytes = Buffer.alloc(headerBytes + 4)
 	bytes.writeUInt32BE((controlMark | (controlTypes.shutdown << 16)) >>> 0, 0)

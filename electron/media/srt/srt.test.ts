@@ -48,7 +48,7 @@ describe('delivery', () => {
 	const data = (sequence: number): SrtPacket => ({ kind: 'data', sequence, socketId: 7 })
 	const upTo = (sequence: number, rttMs: number | null = 30): SrtPacket => ({ kind: 'acknowledgement', sequence, rttMs })
 
-	it('tells how long the oldest packet waits, over the end of the numbers too', () => {
+	it('says how long the oldest packet waits, over the end of the numbers too', () => {
 		const delivery = createSrtDelivery()
 		expect([delivery.isAccepted(), delivery.oldestWaitMs(50), delivery.lastHeardAtMs()]).toEqual([false, 0, null])
 		delivery.fromCaller(data(0x7ffffffe), 100)
@@ -78,7 +78,7 @@ describe('delivery', () => {
 		expect(delivery.oldestWaitMs(20_000)).toBe(20_000 - 19_985)
 	})
 
-	it('learns the latency of the server from the last step of the handshake', () => {
+	it('takes the latency of the server from the last step of the handshake', () => {
 		const delivery = createSrtDelivery()
 		delivery.fromServer({ kind: 'handshake', version: 5, type: 1, latencyMs: null }, 0)
 		expect(delivery.latencyMs()).toBeNull()

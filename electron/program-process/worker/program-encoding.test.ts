@@ -26,7 +26,7 @@ function fakeEncoder(wanted: EncodingSettings, events: Pick<EncoderOptions, 'onT
 			const tag: MediaTag = { kind: 'video', timestampMs, body: noBytes, isKeyframe: true, isSequenceHeader: false }
 			events.onTag(tag, { index: 1, codec: 'libx264', firstFrame })
 		},
-		tell(state: EncoderState) {
+		report(state: EncoderState) {
 			fake.state = state
 			events.onState(state)
 		},
@@ -115,7 +115,7 @@ test('the same settings again change nothing; others let a second encoder take o
 	expect([at(0).frames, at(1).frames, at(0).stopping]).toEqual([1, 1, true])
 	at(1).give(0)
 	at(0).give(0)
-	at(0).tell({ kind: 'off' })
+	at(0).report({ kind: 'off' })
 	expect(tags).toEqual([0])
 	at(0).finishStop()
 	await settle()
@@ -128,7 +128,7 @@ test('the same settings again change nothing; others let a second encoder take o
 test('an encoder that has failed is replaced when it is asked for again', async () => {
 	const { encoding, at, encoders, states } = setUp()
 	encoding.start(settings)
-	at(0).tell({ kind: 'failed', reason: verbatim('No room.'), action: verbatim('Make room.') })
+	at(0).report({ kind: 'failed', reason: verbatim('No room.'), action: verbatim('Make room.') })
 	encoding.start({ ...settings })
 	expect([encoders.length, at(0).stopping, states.at(-1)]).toEqual([2, true, 'starting'])
 })
@@ -163,7 +163,7 @@ test('one that gets fewer pictures hands over to one that gets more once it has 
 	expect(paces[2]?.step()).toBe(1)
 })
 
-test('repeated and lost pictures are told', async () => {
+test('repeated and lost pictures are reported', async () => {
 	const { encoding, write, at } = setUp()
 	encoding.start(settings)
 	at(0).answer = 'repeat'
@@ -184,7 +184,7 @@ test('stopping waits for the last tags, and the program runs on without an encod
 	expect(write(1)).toBe(true)
 	expect(at(0).frames).toBe(1)
 	at(0).give(0)
-	at(0).tell({ kind: 'off' })
+	at(0).report({ kind: 'off' })
 	await settle()
 	expect(isDone).toBe(false)
 	at(0).finishStop()

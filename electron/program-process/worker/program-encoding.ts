@@ -15,7 +15,7 @@ export interface EncodingSettings {
 
 /** The encoder at work on the program, and the one that takes over from it when the settings change. */
 export interface Encoding {
-	/** Starts with the next frame. While it runs: another encoder takes over with the next frame if the settings differ or it has failed; else its state is told again. */
+	/** Starts with the next frame. While it runs: another encoder takes over with the next frame if the settings differ or it has failed; else its state is reported again. */
 	start(settings: EncodingSettings): void
 	/** Returns whether the picture will be encoded. Without an encoder every frame is as it should be. */
 	write(frame: ProgramFrame): boolean
@@ -51,7 +51,7 @@ export function createEncoding(options: EncodingOptions): Encoding {
 	const passOn = createProgramTimeline(options.onTag)
 	let current: Session | null = null
 	let ending: Promise<unknown> = Promise.resolve()
-	/** Keyframes of encoders that are gone: the total goes on. */
+	/** Keyframes of encoders that are gone: the total continues. */
 	let keyframesBefore = 0
 	let opened = 0
 
@@ -64,7 +64,7 @@ export function createEncoding(options: EncodingOptions): Encoding {
 			if (session.held) session.held.push(placed)
 			else passOn(placed)
 		}
-		// Only the newest encoder's state is the program's; it may tell it before it is returned.
+		// Only the newest encoder's state is the program's; it may report it before it is returned.
 		opened += 1
 		const number = opened
 		const onState: EncoderOptions['onState'] = (state) => {

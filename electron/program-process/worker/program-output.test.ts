@@ -35,8 +35,8 @@ function setUp() {
 		},
 	}
 	const output = createOutput({
-		createEncoding(told) {
-			events = told
+		createEncoding(given) {
+			events = given
 			return encoding
 		},
 		onState: ({ kind }, request) => states.push(`${request} ${kind}`),

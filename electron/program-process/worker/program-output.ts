@@ -24,14 +24,14 @@ export interface OutputOptions {
 	readonly createEncoding: (events: Pick<EncodingOptions, 'onTag' | 'onState'>) => Encoding
 	/** One per show: a publisher repeats the last seconds after reconnecting, and those of another show are not wanted. */
 	readonly createPublisher: () => RelayPublisher
-	/** `request`: the one that is being fulfilled. At least one state is told of each request that is not overtaken by another. */
+	/** `request`: the one that is being fulfilled. At least one state is reported for each request that is not replaced by another. */
 	readonly onState: (state: EncoderState, request: number) => void
 }
 
 export function createOutput(options: OutputOptions): Output {
-	const pieces = createTagBatcher((tag) => publisher?.write(tag))
+	const batcher = createTagBatcher((tag) => publisher?.write(tag))
 	let fulfilled = 0
-	const encoding = options.createEncoding({ onTag: pieces.write, onState: (state) => options.onState(state, fulfilled) })
+	const encoding = options.createEncoding({ onTag: batcher.write, onState: (state) => options.onState(state, fulfilled) })
 	let publisher: RelayPublisher | null = null
 	let desired: DesiredOutput | null = null
 	let requested = 0
@@ -54,7 +54,7 @@ export function createOutput(options: OutputOptions): Output {
 	async function end(own: RelayPublisher): Promise<void> {
 		try {
 			await encoding.stop()
-			pieces.flush()
+			batcher.flush()
 			await own.dispose()
 		} finally {
 			publisher = null

@@ -29,7 +29,7 @@ test('sound goes with the picture after it, in order', () => {
 	expect(turns).toEqual([[0], [], [5, 33], [], [], [26, 48, 66]])
 })
 
-test('sound without pictures goes on', () => {
+test('sound without pictures continues', () => {
 	const { write, turns } = collected()
 	write(tag('audio', 0), tag('audio', 21), tag('audio', 43), tag('audio', 64))
 	expect(turns).toEqual([[], [], [0, 21, 43], []])

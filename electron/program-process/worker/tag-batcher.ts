@@ -1,6 +1,6 @@
 import type { MediaTag } from '../../../shared/domain/feeds.ts'
 
-/** Without pictures, sound goes on by itself in twos. */
+/** Without pictures, sound continues alone, two tags at a time. */
 const heldSounds = 2
 
 export interface Pieces {

@@ -4,7 +4,7 @@ import { type Clock, neverSet } from '../../lib/clock.ts'
 export interface TestClock extends Clock {
 	/** Lets time pass: everything due runs at its time, in order. */
 	advance(ms: number): void
-	/** The process stands still for so long: all that became due meanwhile runs afterwards. */
+	/** The process stands still for this long: all that fell due meanwhile runs afterwards. */
 	stall(ms: number): void
 }
 

@@ -14,14 +14,14 @@ const card = testCardOf(defaultEncoderProfile, defaultProgramFormat)
 
 function bench() {
 	const clock = createManualClock()
-	const children: { sent: ToProbe[]; isKilled: boolean; tell(message: FromProbe): void; exit(): void }[] = []
+	const children: { sent: ToProbe[]; isKilled: boolean; say(message: FromProbe): void; exit(): void }[] = []
 	const fork: ForkChild = () => {
 		const messages: ((message: FromProbe) => void)[] = []
 		const exits: ((exit: ChildExit) => void)[] = []
 		const child = {
 			sent: [] as ToProbe[],
 			isKilled: false,
-			tell: (message: FromProbe) => {
+			say: (message: FromProbe) => {
 				for (const listener of messages) listener(message)
 			},
 			exit: () => {
@@ -49,7 +49,7 @@ test('the process gets its task, its answer is the result, and it is gone afterw
 	const { tester, children } = bench()
 	const result = tester.test(target, card, () => true)
 	expect(children[0]?.sent).toEqual([{ type: 'test', target, card, ffmpegPath: 'ffmpeg' }])
-	children[0]?.tell({ type: 'tested', figures: { ...nothingSent, connectMs: 20, cardMs: 3000, takenBytes: 900_000, isConfirmed: true } })
+	children[0]?.say({ type: 'tested', figures: { ...nothingSent, connectMs: 20, cardMs: 3000, takenBytes: 900_000, isConfirmed: true } })
 	expect(await result).toMatchObject({ outcome: 'good', sentBytes: 900_000 })
 	expect(children[0]?.isKilled).toBe(true)
 })
@@ -58,10 +58,10 @@ test('only one at a time, and the next when it is done', async () => {
 	const { tester, children } = bench()
 	const first = tester.test(target, card, () => true)
 	await expect(tester.test(target, card, () => true)).rejects.toMatchObject({ code: 'test-running', retryable: true })
-	children[0]?.tell({ type: 'tested', figures: nothingSent })
+	children[0]?.say({ type: 'tested', figures: nothingSent })
 	await first
 	const next = tester.test(target, card, () => true)
-	children[1]?.tell({ type: 'tested', figures: nothingSent })
+	children[1]?.say({ type: 'tested', figures: nothingSent })
 	await next
 	expect(children).toHaveLength(2)
 })

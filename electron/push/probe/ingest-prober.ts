@@ -29,7 +29,7 @@ export interface IngestProber {
 /** The process ends its test long before; this is for one that hangs, ms. */
 const overallLimitMs = 30_000
 const heartbeatMs = 4000
-const lookMs = 200
+const checkEveryMs = 200
 
 export function createIngestProber(services: IngestTesterServices): IngestProber {
 	const { clock } = services
@@ -42,15 +42,15 @@ export function createIngestProber(services: IngestTesterServices): IngestProber
 				onLine: (line) => services.log.warn(line),
 			})
 			const cancelLimit = clock.after(overallLimitMs, () => child.kill())
-			let cancelLook = clock.after(lookMs, look)
+			let cancelCheck = clock.after(checkEveryMs, check)
 
 			function end(finish: () => void): void {
 				cancelLimit()
-				cancelLook()
+				cancelCheck()
 				finish()
 			}
-			function look(): void {
-				cancelLook = clock.after(lookMs, look)
+			function check(): void {
+				cancelCheck = clock.after(checkEveryMs, check)
 				if (isWanted()) return
 				end(() => reject(inUse()))
 				child.kill()

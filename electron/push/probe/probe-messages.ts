@@ -21,11 +21,11 @@ export interface TestFigures {
 	readonly connectMs: number | null
 	/** Length of the card that was handed to the connection. */
 	readonly cardMs: number
-	/** From the connection to the last look at it. */
+	/** From the connection to the last check of it. */
 	readonly lastedMs: number
-	/** Of what was handed to the connection, framing included, what waited here or on the way when the card had ended. */
+	/** Of what was given to the connection, framing included, what waited here or on the way when the card had ended. */
 	readonly backlogBytes: number
-	/** Of that, what got out of this computer by the last look. */
+	/** Of that, what had left this computer at the last check. */
 	readonly takenBytes: number
 	/** The other end's system confirms what it has, so that `takenBytes` did arrive. */
 	readonly isConfirmed: boolean

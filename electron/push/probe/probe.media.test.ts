@@ -102,7 +102,7 @@ test('a good server gets 3 s of picture and tone at the rate of the show, every 
 	await waitUntil('no process left', () => !isAlive(pids[0] ?? 0))
 })
 
-test('what the server acknowledges is told', async () => {
+test('what the server acknowledges is reported', async () => {
 	const { tester } = bench()
 	const ingest = await sink()
 	const { acknowledgedBytes, sentBytes } = await tryOut(tester, ingest.target())
@@ -136,7 +136,7 @@ test('nobody listens, and a name that nobody has', async () => {
 	expect(await tryOut(tester, nowhere)).toMatchObject({ outcome: 'failed', error: { code: 'ingest-unknown-host' } })
 })
 
-test('a server that never answers is given up by itself', async () => {
+test('a server that never answers is given up', async () => {
 	const { tester } = bench()
 	const silent = await sink({ mode: 'silent' })
 	expect(await tryOut(tester, silent.target())).toMatchObject({ outcome: 'failed', connectMs: null, error: { code: 'ingest-timeout' } })

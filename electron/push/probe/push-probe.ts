@@ -39,7 +39,7 @@ const onItsWayMs = 100
 const finishMs = 1500
 
 /**
- * Connects as a show would, sends the card through the same queue and watch, and looks at what got through. Never rejects. Ends by itself after at most
+ * Connects as a show would, sends the card through the same queue and watch, and checks what got through. Never rejects. Ends after at most
  * 10 s of connecting, the card, its slack, the drain and the good-bye: about 22 s.
  */
 export async function runPushProbe(options: PushTestOptions): Promise<TestFigures> {

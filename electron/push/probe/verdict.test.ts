@@ -50,7 +50,7 @@ test('what a round trip holds back is not a weak line; half a second of the show
 	expect(verdictOf({ ...whole, droppedFrames: 1 }, card).outcome).toBe('weak')
 })
 
-test('a weak line is told with what it took and what the show needs', () => {
+test('a weak line is reported with what it took and what the show needs', () => {
 	const slow = verdictOf({ ...whole, takenBytes: 500_000, lastedMs: 5000, backlogBytes: 600_000 }, card)
 	expect(slow.sentence.text).toMatch(/^Connected in 0\.3 s, but the line took only 0\.8 Mb\/s of the 2\.7 Mb\/s that the show sends\./)
 	expect(slow.sentBytes).toBe(500_000)

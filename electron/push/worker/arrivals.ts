@@ -1,15 +1,15 @@
 import type { ArrivalWitness } from './ports.ts'
 import { createProgressWatch, type ProgressWatch } from './progress-watch.ts'
 
-/** What is known of the way of one connection's bytes after they were sent, from witnesses that each may be silent for a while. */
+/** What is known of one connection's bytes after they were sent, from witnesses that each may be silent for a while. */
 export interface Arrivals {
 	/** Asks all. `handedBytes`: all that is to arrive, what still waits here included. */
-	look(now: number, sentBytes: number, handedBytes: number): void
+	check(now: number, sentBytes: number, handedBytes: number): void
 	/** For how long, by one of them, nothing has arrived although something waits, ms. */
 	stalledMs(): number
-	/** Of what was sent, by the one that knows of least; null when none can tell. */
+	/** Of what was sent, by the one that knows of least; null when none knows. */
 	arrivedBytes(): number | null
-	/** The same, by those whose word may decide what is sent, as far as they could tell at the last look. */
+	/** The same, by those whose word may decide what is sent, as far as they knew at the last check. */
 	exactlyArrivedBytes(): number | null
 }
 
@@ -39,7 +39,7 @@ export function createArrivals(witnesses: readonly ArrivalWitness[], now: number
 	}
 
 	return {
-		look(at, sentBytes, handedBytes) {
+		check(at, sentBytes, handedBytes) {
 			lookedAtMs = at
 			for (const heard of all) {
 				const bytes = heard.witness.missingBytes()
@@ -47,7 +47,7 @@ export function createArrivals(witnesses: readonly ArrivalWitness[], now: number
 				else if (heard.missing && at - heard.missing.atMs > believedMs) heard.missing = null
 				heard.arrivedBytes = heard.missing ? Math.max(0, sentBytes - heard.missing.bytes) : null
 				const arrived = bytes === null ? null : heard.arrivedBytes
-				heard.stalledMs = heard.watch.look(at, arrived, arrived === null ? 0 : handedBytes - arrived)
+				heard.stalledMs = heard.watch.check(at, arrived, arrived === null ? 0 : handedBytes - arrived)
 			}
 		},
 		stalledMs: () => Math.max(0, ...all.map(({ stalledMs }) => stalledMs)),

@@ -9,7 +9,7 @@ function tag(kind: MediaTag['kind'], timestampMs: number, extra: Partial<MediaTa
 const key = (timestampMs: number) => tag('video', timestampMs, { isKeyframe: true })
 const header = (kind: 'video' | 'audio', byte: number) => tag(kind, 0, { isSequenceHeader: true, body: new Uint8Array([byte]) })
 
-test('the first keyframe becomes 0 and both tracks move by the same offset', () => {
+test('the first keyframe is at 0 and both tracks move by the same offset', () => {
 	const place = createConnectionTimeline()
 	const out = [tag('audio', 59_990), key(60_000), tag('audio', 59_995), tag('audio', 60_016), tag('video', 60_033)].map(
 		(each) => place(each)?.timestampMs ?? null,
@@ -17,7 +17,7 @@ test('the first keyframe becomes 0 and both tracks move by the same offset', () 
 	expect(out).toEqual([null, 0, null, 16, 33])
 })
 
-test('frames that go back in time are left out, each track by itself, and time goes on after a gap', () => {
+test('frames that go back in time are left out, each track on its own, and time continues after a gap', () => {
 	const place = createConnectionTimeline()
 	const out = [key(100), tag('audio', 110), tag('video', 133), key(100), tag('audio', 110), tag('audio', 131), key(5133)].map(
 		(each) => place(each)?.timestampMs ?? null,
@@ -25,7 +25,7 @@ test('frames that go back in time are left out, each track by itself, and time g
 	expect(out).toEqual([0, 10, 33, null, null, 31, 5033])
 })
 
-test('a program that began a new timeline goes on where the connection was', () => {
+test('a program that began a new timeline continues where the connection was', () => {
 	const place = createConnectionTimeline()
 	const out = [key(100_000), tag('audio', 100_020), key(102_000), key(50), tag('audio', 71)].map((each) => place(each)?.timestampMs ?? null)
 	expect(out).toEqual([0, 20, 2000, 2001, 2022])

@@ -1,19 +1,19 @@
 import { networkInterfaces } from 'node:os'
 import type { Clock } from '../../lib/clock.ts'
 
-/** A look costs 0.1 ms, so that a cable that is put back in is seen at once. */
-const lookMs = 250
+/** A check costs 0.1 ms, so that a cable that is put back in is seen at once. */
+const checkEveryMs = 250
 
 /**
- * While a retry is waited for: tells each time that this computer gets an address that it did not have before, which is how a cable, a Wi-Fi or a route of
- * its own comes back. Interfaces without a carrier have no addresses here. Nothing is sent anywhere: whether the server can be reached only a try can tell.
+ * While a retry is waited for: reports each time that this computer gets an address that it did not have before, which is how a cable, a Wi-Fi or a route of
+ * its own comes back. Interfaces without a carrier have no addresses here. Nothing is sent anywhere: whether the server can be reached only a try can show.
  */
 export function watchLink(clock: Clock, onBack: () => void, addresses: () => readonly string[] = ownAddresses): () => void {
 	let before = new Set(addresses())
-	let cancel = clock.after(lookMs, look)
+	let cancel = clock.after(checkEveryMs, check)
 
-	function look(): void {
-		cancel = clock.after(lookMs, look)
+	function check(): void {
+		cancel = clock.after(checkEveryMs, check)
 		const now = addresses()
 		const hasNew = now.some((address) => !before.has(address))
 		before = new Set(now)

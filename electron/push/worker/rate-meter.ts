@@ -1,7 +1,7 @@
 /** Turns a growing total into a rate over the last seconds. */
 export interface RateMeter {
 	/** Kilobit per second over about the last 2 s. */
-	look(now: number, totalBytes: number): number
+	measure(now: number, totalBytes: number): number
 }
 
 const windowMs = 2000
@@ -9,7 +9,7 @@ const windowMs = 2000
 export function createRateMeter(): RateMeter {
 	const samples: { readonly at: number; readonly total: number }[] = []
 	return {
-		look(now, totalBytes) {
+		measure(now, totalBytes) {
 			samples.push({ at: now, total: totalBytes })
 			while (samples[1] && samples[1].at <= now - windowMs) samples.shift()
 			const oldest = samples[0]

@@ -15,7 +15,7 @@ const shortestSecureMs = 3000
 /** For a server that has not been reached yet: the third SYN leaves after 3 s. */
 const unknownConnectMs = 3500
 const longestMs = 10_000
-/** After this many tries in vain the network may have become a slower one. */
+/** After this many tries in vain the network may be a slower one now. */
 const shortTries = 100
 
 /**

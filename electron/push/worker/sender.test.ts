@@ -24,7 +24,7 @@ function bench(unconfirmedBytes: ((takenBytes: number) => number | null) | null 
 	})
 	let written = 0
 	let taken = 0
-	let tellLost: (cause: LossCause) => void = () => {}
+	let reportLost: (cause: LossCause) => void = () => {}
 	const tags: MediaTag[] = []
 	const events: string[] = []
 	const progress: ConnectionProgress[] = []
@@ -37,7 +37,7 @@ function bench(unconfirmedBytes: ((takenBytes: number) => number | null) | null 
 		queuedBytes: () => written - taken,
 		sentBytes: () => taken,
 		onLost(listener) {
-			tellLost = listener
+			reportLost = listener
 		},
 		async finish() {
 			events.push('finish')
@@ -62,7 +62,7 @@ function bench(unconfirmedBytes: ((takenBytes: number) => number | null) | null 
 		tags,
 		events,
 		progress,
-		lose: (cause: LossCause) => tellLost(cause),
+		lose: (cause: LossCause) => reportLost(cause),
 		taken: () => taken,
 		take(bytes = written - taken) {
 			taken += bytes
@@ -107,7 +107,7 @@ test('without anything to send nothing is wrong, however long', async () => {
 	expect(events).toEqual(['accepted'])
 })
 
-test('something waits and nothing gets through: stalled within 5 s, told once, and closed', async () => {
+test('something waits and nothing gets through: stalled within 5 s, reported once, and closed', async () => {
 	const { sender, events, take, pass, lose } = bench()
 	sender.push(frame(0, true))
 	take()
@@ -124,7 +124,7 @@ test('something waits and nothing gets through: stalled within 5 s, told once, a
 })
 
 test.each(Array.from({ length: 25 }, (_, index) => 3000 + 40 * index))(
-	'a cut at %d ms, of which only missing confirmations tell: noticed within 5 s, and not before 3.75 s',
+	'a cut at %d ms, shown only by missing confirmations: noticed within 5 s, and not before 3.75 s',
 	async (cutAtMs) => {
 		let confirmed = 0
 		const { sender, events, take, pass } = bench((takenBytes) => takenBytes - confirmed)
@@ -173,7 +173,7 @@ async function playOver(share: number, seconds: number, isExact = true) {
 	return { ...made, seen, firstBehind: seen.find(({ behindMs }) => behindMs !== null && behindMs >= 1500) }
 }
 
-test('a line of half the bitrate is told within 5 s, shows fewer pictures, is late by a bounded time, and stays connected', async () => {
+test('a line of half the bitrate is reported within 5 s, shows fewer pictures, is late by a bounded time, and stays connected', async () => {
 	const { events, seen, firstBehind, progress } = await playOver(0.5, 90)
 	expect(firstBehind?.atMs).toBeLessThanOrEqual(5000)
 	expect(firstBehind?.bytes).toBeGreaterThan(100_000)
@@ -184,25 +184,25 @@ test('a line of half the bitrate is told within 5 s, shows fewer pictures, is la
 	expect(droppedFrames / (droppedFrames + videoFrames)).toBeLessThan(0.65)
 })
 
-test('a line that is just good enough is never told to be behind, and loses nothing', async () => {
+test('a line that is just good enough is never reported to be behind, and loses nothing', async () => {
 	const { events, firstBehind, progress } = await playOver(1.05, 60)
 	expect(firstBehind).toBeUndefined()
 	expect(events).toEqual(['accepted'])
 	expect(progress.at(-1)).toMatchObject({ droppedFrames: 0 })
 })
 
-test('a witness whose counts are not known to be ours tells, and decides nothing', async () => {
+test('a witness whose counts are not known to be ours is shown, and decides nothing', async () => {
 	const { events, firstBehind, progress } = await playOver(0.5, 30, false)
 	expect(firstBehind?.atMs).toBeLessThanOrEqual(5000)
 	expect(events).toEqual(['accepted'])
 	expect(progress.at(-1)).toMatchObject({ droppedFrames: 0 })
 })
 
-test('a program that stood still and goes on with all at once is no slow line, also when the witness was asked long ago', async () => {
-	let looks = 0
+test('a program that stood still and continues with all at once is no slow line, also when the witness was asked long ago', async () => {
+	let checks = 0
 	// A round trip's worth is under way whenever it is asked, which is each fourth time.
 	const { sender, tags, progress, events, take, pass, taken } = bench(null, [
-		{ missingBytes: () => (++looks % 4 === 1 ? Math.min(taken(), 20_000) : null), isExact: () => true },
+		{ missingBytes: () => (++checks % 4 === 1 ? Math.min(taken(), 20_000) : null), isExact: () => true },
 	])
 	const play = async (fromMs: number, untilMs: number, stepMs: number) => {
 		for (let at = fromMs; at < untilMs; at += 40) {
@@ -235,7 +235,7 @@ test('frames that were sent and had not arrived are known when the link is lost'
 })
 
 test.each([500, 2500, 6000])(
-	'behind a proxy that goes on taking, at %d kb/s: noticed within 5 s by the acknowledgements alone',
+	'behind a proxy that continues to take, at %d kb/s: noticed within 5 s by the acknowledgements alone',
 	async (kbps) => {
 		const acknowledgements = createAcknowledgements()
 		const frameBytes = (kbps * 40) / 8
@@ -259,14 +259,14 @@ test.each([500, 2500, 6000])(
 	},
 )
 
-test('a server that never acknowledges, or a slow system that is only looked at now and then, is no dead link', async () => {
+test('a server that never acknowledges, or a slow system that is only asked now and then, is no dead link', async () => {
 	const silent = createAcknowledgements()
-	let looks = 0
+	let checks = 0
 	let arrived = 0
 	const { sender, events, take, pass, taken } = bench(null, [
 		{ missingBytes: () => silent.missingBytes(taken()), isExact: silent.isExact },
 		// Nothing for 20 s, then each time: what the system holds by then is much.
-		{ missingBytes: () => (++looks < 40 ? null : taken() - arrived), isExact: () => false },
+		{ missingBytes: () => (++checks < 40 ? null : taken() - arrived), isExact: () => false },
 	])
 	for (let at = 0; at < 60_000; at += 40) {
 		sender.push(frame(at, at % 2000 === 0, 12_500))

@@ -37,8 +37,8 @@ interface Mark {
 	readonly atMs: number
 }
 
-/** Time between two looks at the connection, ms. */
-const lookMs = 250
+/** Time between two checks of the connection, ms. */
+const checkEveryMs = 250
 /** Above this the rest waits in our queue, where it can still be dropped. */
 const sinkBytes = 256_000
 /**
@@ -61,7 +61,7 @@ export function createSender(options: SenderOptions): Sender {
 	/** Frames that the network took, until they have arrived. */
 	let underWay: Mark[] = []
 	let arrivedMs: number | null = null
-	/** When the oldest frame was handed over that by those whose word counts has not arrived; null when all have, or nobody can tell. */
+	/** When the oldest frame was sent that by those whose word counts has not arrived; null when all have, or it is not known. */
 	let oldestAtMs: number | null = null
 	let videoFrames = 0
 	let keyframes = 0
@@ -69,20 +69,20 @@ export function createSender(options: SenderOptions): Sender {
 	let takenMs: number | null = null
 	let firstKeyframeAt: number | null = null
 	let accepted = false
-	let looks = 0
+	let checks = 0
 	let closed = false
-	let cancelLook = clock.after(lookMs, look)
+	let cancelCheck = clock.after(checkEveryMs, check)
 
 	function close(): boolean {
 		if (closed) return false
 		closed = true
-		cancelLook()
+		cancelCheck()
 		return true
 	}
 
 	function lose(loss: LossCause): void {
 		if (!close()) return
-		lookAtArrivals()
+		checkArrivals()
 		options.onProgress(progress())
 		sink.abort()
 		options.onLost(loss, null)
@@ -129,25 +129,25 @@ export function createSender(options: SenderOptions): Sender {
 		return sent
 	}
 
-	function look(): void {
-		cancelLook = clock.after(lookMs, look)
+	function check(): void {
+		cancelCheck = clock.after(checkEveryMs, check)
 		pump()
-		looks += 1
-		if (looks % 2 !== 0) return
-		lookAtArrivals()
+		checks += 1
+		if (checks % 2 !== 0) return
+		checkArrivals()
 		options.onProgress(progress())
 		const lagMs = lag()
 		if (lagMs !== null && lagMs > behindLimitMs) return lose(lossCause('ingest-behind'))
 		const sentBytes = sink.sentBytes()
 		// What we keep back ourselves is not refused by the network.
 		const offeredBytes = sink.writtenBytes() + (isFull() ? 0 : queue.bytes)
-		const notTakenMs = taken.look(clock.steady(), sentBytes, offeredBytes - sentBytes)
+		const notTakenMs = taken.check(clock.steady(), sentBytes, offeredBytes - sentBytes)
 		if (Math.max(notTakenMs, arrivals.stalledMs()) >= stallLimitMs) loseLink()
 	}
 
-	function lookAtArrivals(): void {
+	function checkArrivals(): void {
 		const sentBytes = sink.sentBytes()
-		arrivals.look(clock.steady(), sentBytes, sink.writtenBytes() + queue.bytes)
+		arrivals.check(clock.steady(), sentBytes, sink.writtenBytes() + queue.bytes)
 		const arrivedBytes = arrivals.arrivedBytes() ?? sentBytes
 		const firstUnarrived = underWay.findIndex(({ atBytes }) => atBytes > arrivedBytes)
 		const arrivedMarks = firstUnarrived < 0 ? underWay.length : firstUnarrived
@@ -182,7 +182,7 @@ export function createSender(options: SenderOptions): Sender {
 			videoFrames,
 			keyframes,
 			droppedFrames: queue.dropped,
-			bitrateKbps: rate.look(clock.steady(), bytesSent),
+			bitrateKbps: rate.measure(clock.steady(), bytesSent),
 			lagMs: lag(),
 			queuedBytes: queue.bytes + sink.queuedBytes(),
 			behindMs: behind(),

@@ -1,7 +1,7 @@
 import type { LossCode } from '../causes.ts'
 
 /**
- * FFmpeg tells the reason only in words (lines captured from FFmpeg 5.1 with libsrt 1.5). Later lines say more than earlier ones, and a refusal says
+ * FFmpeg gives the reason only in words (lines captured from FFmpeg 5.1 with libsrt 1.5). Later lines say more than earlier ones, and a refusal says
  * more than the "Input/output error" that follows it. A refusal without a reason is retried: the place may only be taken for the moment.
  */
 const sayings: readonly (readonly [RegExp, LossCode])[] = [

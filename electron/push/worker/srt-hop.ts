@@ -20,8 +20,8 @@ export interface SrtHopOptions {
 }
 
 /**
- * A hop on this computer that every packet between FFmpeg and an SRT server takes. FFmpeg tells nothing of its connection: for five seconds after a cable
- * was pulled it goes on as if all were well, and at the end it hangs up while the server still holds the last pictures. Here both can be known.
+ * A hop on this computer that every packet between FFmpeg and an SRT server takes. FFmpeg says nothing of its connection: for five seconds after a cable
+ * was pulled it continues as if all were well, and at the end it hangs up while the server still holds the last pictures. Here both can be known.
  */
 export interface SrtHop {
 	/** Where FFmpeg calls, on 127.0.0.1. */
@@ -29,7 +29,7 @@ export interface SrtHop {
 	readonly delivery: SrtDelivery
 	/** From now on FFmpeg's good-bye is kept back. Resolves when FFmpeg has said it: it waits for nothing more. */
 	heldGoodbye(): Promise<void>
-	/** Tells the server that it is over, and closes; resolves when that is done. Calling it again is harmless. */
+	/** Notifies the server that it is over, and closes; resolves when that is done. Calling it again is harmless. */
 	hangUp(): Promise<void>
 }
 

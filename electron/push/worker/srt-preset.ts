@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 /** FFmpeg's secret options as a file that it can open and nobody can find. */
 export interface OfferedPreset {
-	/** What FFmpeg is told to open. */
+	/** What FFmpeg opens. */
 	readonly path: string
 	/** File descriptors that FFmpeg must inherit, from 3 on. */
 	readonly descriptors: readonly number[]

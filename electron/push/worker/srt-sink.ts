@@ -69,7 +69,7 @@ export async function openSrtSink(target: IngestTarget, services: SrtServices, o
 	let isClosing = false
 	let writtenBytes = 0
 	let loss: LossCause | null = null
-	let tellLost: ((cause: LossCause) => void) | null = null
+	let reportLost: ((cause: LossCause) => void) | null = null
 
 	// Progress begins once FFmpeg has read the preset.
 	ffmpeg.output.on('data', () => detach(offered.forget()))
@@ -83,7 +83,7 @@ export async function openSrtSink(target: IngestTarget, services: SrtServices, o
 					? srtLossCode(ffmpeg.lastLines(), delivery.isAccepted(), readSrtKey(target.key).passphrase !== null)
 					: 'ffmpeg-missing',
 			)
-			tellLost?.(loss)
+			reportLost?.(loss)
 		}),
 	)
 
@@ -117,7 +117,7 @@ export async function openSrtSink(target: IngestTarget, services: SrtServices, o
 			isExact: () => true,
 		},
 		onLost(listener) {
-			tellLost = listener
+			reportLost = listener
 			if (loss) listener(loss)
 		},
 		async finish(withinMs) {
@@ -144,7 +144,7 @@ export async function openSrtSink(target: IngestTarget, services: SrtServices, o
 
 /**
  * A server throws away what it holds back when the caller hangs up. Resolves when the last packet must have come out there: after the larger latency of
- * both ends and the way to it. At the latest at `untilMs`, and at once when the server is not there any more.
+ * both ends and the time to get there. At the latest at `untilMs`, and at once when the server is not there any more.
  */
 async function heldByServer({ delivery }: SrtHop, clock: Clock, askedLatencyMs: number, untilMs: number): Promise<void> {
 	const lastMs = delivery.lastSentAtMs()

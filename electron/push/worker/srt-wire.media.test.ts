@@ -16,7 +16,7 @@ interface Asked {
 }
 
 /** As far as an SRT listener goes until it knows who calls (draft-sharabayko-srt-01, 3.2.1 and 4.3.1). */
-async function startSrtDoorman(): Promise<{ readonly port: number; readonly asked: Promise<Asked>; close(): void }> {
+async function startSrtListener(): Promise<{ readonly port: number; readonly asked: Promise<Asked>; close(): void }> {
 	const socket = createSocket('udp4')
 	const asked = Promise.withResolvers<Asked>()
 	socket.on('message', (packet, from) => {
@@ -61,8 +61,8 @@ test.each([
 	['as long as it can be', '', 'x'.repeat(512), 'x'.repeat(512), false],
 	['none', `?latency=350000&passphrase=${typed}`, '', null, true],
 ])('the server is asked for the stream ID byte for byte: %s', async (_, query, key, streamId, isEncrypted) => {
-	const doorman = await startSrtDoorman()
-	const { server, secrets } = readSrtAddress(`srt://127.0.0.1:${doorman.port}${query}`, key)
+	const listener = await startSrtListener()
+	const { server, secrets } = readSrtAddress(`srt://127.0.0.1:${listener.port}${query}`, key)
 	const sink = await openSrtSink(
 		{ protocol: 'srt', server, key: writeSrtKey(secrets) },
 		{ spawn, clock: systemClock, ffmpegPath: 'ffmpeg', findAddresses: createHostLookup(systemClock), onLine() {} },
@@ -79,9 +79,9 @@ test.each([
 				isSequenceHeader: false,
 			})
 		const latencyMs = query.includes('latency=200') ? 200 : query.includes('latency=350000') ? 350 : 120
-		expect(await doorman.asked).toEqual({ streamId, isEncrypted, latencyMs })
+		expect(await listener.asked).toEqual({ streamId, isEncrypted, latencyMs })
 	} finally {
 		sink.abort()
-		doorman.close()
+		listener.close()
 	}
 })

@@ -4,6 +4,6 @@ import { createThrottledProbe } from './throttled-probe.ts'
 
 /** This computer's own system, for a sink with a TCP connection to a port: what the other end's system has not confirmed. */
 export function systemWitness(remotePort: number, sink: Pick<MediaSink, 'sentBytes'>): ArrivalWitness {
-	const look = createThrottledProbe(unconfirmedBytesTo(remotePort))
-	return { missingBytes: () => look(sink.sentBytes()), isExact: () => true }
+	const probe = createThrottledProbe(unconfirmedBytesTo(remotePort))
+	return { missingBytes: () => probe(sink.sentBytes()), isExact: () => true }
 }

@@ -2,36 +2,36 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { createTroubleWatch } from './tcp-trouble.ts'
 
 /**
- * Bytes that the system took from this process for one connection and the other end has not confirmed yet. Linux tells it per socket in /proc;
- * elsewhere, or when the connection is not found there, or was not looked at, null.
+ * Bytes that the system took from this process for one connection and the other end has not confirmed yet. Linux gives it per socket in /proc;
+ * elsewhere, or when the connection is not found there, or was not read, null.
  */
 export type UnconfirmedBytes = () => number | null
 
 const tables = ['/proc/self/net/tcp', '/proc/self/net/tcp6'] as const
 
-/** A line that is only slow is no trouble to the system, and fills its buffer: looked for so often, ms. */
-const calmLookMs = 2000
-/** More than this on the way is worth the next look: a second of 1 Mb/s. */
+/** A line that is only slow is no trouble to the system, and fills its buffer: checked for this often, ms. */
+const calmCheckMs = 2000
+/** More than this on the way is worth the next check: a second of 1 Mb/s. */
 const calmBytes = 125_000
 
 /**
- * Made once per connection, when it is open. While no connection of this computer is in trouble "in-trouble" looks only now and then, and answers null in
- * between: a show that runs for hours looks often. Reads synchronously: the thread pool would cost more than the rest of the destination's work.
+ * Made once per connection, when it is open. While no connection of this computer is in trouble "in-trouble" reads only now and then, and answers null in
+ * between: a show that runs for hours asks often. Reads synchronously: the thread pool would cost more than the rest of the destination's work.
  */
-export function unconfirmedBytesTo(remotePort: number, looks: 'in-trouble' | 'always' = 'in-trouble'): UnconfirmedBytes {
+export function unconfirmedBytesTo(remotePort: number, reads: 'in-trouble' | 'always' = 'in-trouble'): UnconfirmedBytes {
 	if (process.platform !== 'linux') return () => null
 	try {
 		const own = ownSocketInodes()
 		const table = tables.find((path) => sendQueueOf(readFileSync(path, 'latin1'), remotePort, own) !== null)
 		if (table === undefined) return () => null
-		if (looks === 'always') return () => readNow(table, remotePort, own)
+		if (reads === 'always') return () => readNow(table, remotePort, own)
 		const isInTrouble = createTroubleWatch(() => performance.now())
-		let lookedAtMs = Number.NEGATIVE_INFINITY
+		let readAtMs = Number.NEGATIVE_INFINITY
 		let isCalm = true
 		return () => {
 			const now = performance.now()
-			if (!isInTrouble() && isCalm && now - lookedAtMs < calmLookMs) return null
-			lookedAtMs = now
+			if (!isInTrouble() && isCalm && now - readAtMs < calmCheckMs) return null
+			readAtMs = now
 			const bytes = readNow(table, remotePort, own)
 			isCalm = bytes === null || bytes < calmBytes
 			return bytes

@@ -10,7 +10,7 @@ const remembersMs = 5000
 
 /**
  * Whether any connection of this computer had trouble lately. Costs 0.1 ms; finding one connection in the system's table costs 4 ms where that table is
- * large (measured with 262,144 places, the default from 16 GB of memory on). Always true where the system does not tell.
+ * large (measured with 262,144 places, the default from 16 GB of memory on). Always true where the system does not say.
  */
 export function createTroubleWatch(now: () => number, readCounters: () => string = readNetstat): () => boolean {
 	let before = countTrouble(readCounters())

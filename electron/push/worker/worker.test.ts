@@ -128,7 +128,7 @@ test('a new connection drops the one before and starts its time again', async ()
 	expect(sinks[1]?.events).toEqual(['finish'])
 })
 
-test('why a connection could not be made is told with its number; anything unknown without its text', async () => {
+test('why a connection could not be made is reported with its number; anything unknown without its text', async () => {
 	const refused = bench(ingestError('ingest-rejected-key', 'no such stream'))
 	await refused.connect(7)
 	expect(refused.said).toMatchObject([{ type: 'lost', connection: 7, final: true, cause: { code: 'ingest-rejected-key' } }])
@@ -142,7 +142,7 @@ test('why a connection could not be made is told with its number; anything unkno
 	expect(JSON.stringify(broken.said)).not.toContain('secret-key')
 })
 
-test('the link is watched while a retry is waited for, and tells each time that it is back, until media is accepted', async () => {
+test('the link is watched while a retry is waited for, and it is reported each time it is back, until media is accepted', async () => {
 	const { worker, connect, watches, said, feed } = bench()
 	await connect(1)
 	worker.receive({ type: 'disconnect', watchLink: true })
@@ -158,7 +158,7 @@ test('the link is watched while a retry is waited for, and tells each time that 
 	await worker.finish(100)
 })
 
-test('a connection whose link is away is kept, and its server is told as soon as it can be reached', async () => {
+test('a connection whose link is away is kept, and its server is notified as soon as it can be reached', async () => {
 	const { clock, worker, connect, sinks, feed, said } = bench()
 	for (const each of [tag(0, { isSequenceHeader: true }), tag(0, { isKeyframe: true })]) feed(each)
 	await connect(1)

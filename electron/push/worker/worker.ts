@@ -31,7 +31,7 @@ export interface PushWorker {
 	finish(withinMs: number): Promise<void>
 }
 
-/** What a destination's own process does: reads the relay all the time and sends to the platform while it is told to. */
+/** What a destination's own process does: reads the relay all the time and sends to the platform when it is asked to. */
 export function createPushWorker(options: WorkerOptions): PushWorker {
 	const log = childLog(options.send)
 	const edge = createLiveEdge()
@@ -39,7 +39,7 @@ export function createPushWorker(options: WorkerOptions): PushWorker {
 	let sender: Sender | null = null
 	let limits = createRetryLimits()
 	let target: IngestTarget | null = null
-	/** The connection that was lost, until its server has been told. */
+	/** The connection that was lost, until its server has been notified. */
 	let abandoned: AbandonedSink | null = null
 	let stopLinkWatch: (() => void) | null = null
 	let finishing: Promise<void> | null = null

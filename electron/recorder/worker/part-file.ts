@@ -29,10 +29,10 @@ export interface PartFile {
 	write(tag: MediaTag): void
 	/** Given and not yet taken by FFmpeg: grows when the disk does not keep up. */
 	queuedBytes(): number
-	/** Of the file when it was looked at last. */
+	/** Of the file when it was checked last. */
 	bytes(): number
-	/** Looks at the file on the disk. To be called about once a second. Always answers. */
-	look(): Promise<PartCondition>
+	/** Checks the file on the disk. To be called about once a second. Always answers. */
+	check(): Promise<PartCondition>
 	/** Ends FFmpeg without waiting for what it has: it hangs. */
 	abandon(): void
 	/** Writes what waits, closes the file and flushes it to the disk. Closing twice is harmless. Always answers. */
@@ -48,7 +48,7 @@ const flushEveryMs = 2000
 const closeLimitMs = 10_000
 /** Fragments of 1 s are written as they are full: that long without growing is no pause of the program but a process or a disk that hangs. */
 const stalledMs = 3000
-/** FFmpeg first looks at a second of the stream, on a busy computer for longer. */
+/** FFmpeg first reads a second of the stream, on a busy computer for longer. */
 const firstBytesMs = 12_000
 const answerLimitMs = 3000
 /** A longer time between two pictures is a pause. */
@@ -124,7 +124,7 @@ export function startPartFile(options: PartFileOptions): PartFile {
 		},
 		queuedBytes: () => ffmpeg.input?.writableLength ?? 0,
 		bytes: () => bytes,
-		async look() {
+		async check() {
 			try {
 				return await withinLimit(compare(), clock, answerLimitMs)
 			} catch {

@@ -50,8 +50,8 @@ interface Found {
 	readonly why: RecordingFault
 }
 
-const lookEveryMs = 1000
-const lookLimitMs = 3000
+const checkEveryMs = 1000
+const checkLimitMs = 3000
 /** More than this waiting for the disk is 20 s at 25 Mb/s: it will not catch up. */
 const queueLimitBytes = 64_000_000
 /** What another part in the same folder may cure. */
@@ -79,7 +79,7 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 	let stopping: Promise<void> | null = null
 	/** Ends the pause before a next part. */
 	const stopRequest = new AbortController()
-	let cancelLook = () => {}
+	let cancelCheck = () => {}
 
 	const reader = options.openReader((tag) => {
 		recent.note(tag)
@@ -96,7 +96,7 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 		if (!hadStarted && firstTimestampMs !== null) send({ type: 'part', part: { path: file.path, firstTimestampMs } })
 		file.write(own)
 		if (!tag.isSequenceHeader) lastTimestampMs = Math.max(lastTimestampMs ?? tag.timestampMs, tag.timestampMs)
-		if (file.queuedBytes() > queueLimitBytes) goOnAfter(file, fault('recording-disk-slow'))
+		if (file.queuedBytes() > queueLimitBytes) replacePart(file, fault('recording-disk-slow'))
 	}
 
 	const fault = (code: RecordingFaultCode): RecordingFault => ({ code, folder: dirname(path), system: null })
@@ -112,7 +112,7 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 			onBroken(why) {
 				if (stopping || current?.file !== file) return
 				if (why === 'missing') return fail(fault('recording-ffmpeg'))
-				goOnAfter(file, why === 'killed' ? fault('recording-ffmpeg') : why)
+				replacePart(file, why === 'killed' ? fault('recording-ffmpeg') : why)
 			},
 		})
 		parts.push(file)
@@ -126,7 +126,7 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 	}
 
 	/** The part is over although nobody asked: the next one follows, where it can be written. */
-	function goOnAfter(broken: PartFile, why: RecordingFault): void {
+	function replacePart(broken: PartFile, why: RecordingFault): void {
 		if (stopping || current?.file !== broken) return
 		current = null
 		if (why.code === 'recording-folder-stalled') broken.abandon()
@@ -138,11 +138,11 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 
 	/** `delayMs` null = it has ended too often. */
 	function follow(broken: PartFile, why: RecordingFault, delayMs: number | null): void {
-		const followed = goOn(broken, why, delayMs).finally(() => following.delete(followed))
+		const followed = startNextPart(broken, why, delayMs).finally(() => following.delete(followed))
 		following.add(followed)
 	}
 
-	async function goOn(broken: PartFile, why: RecordingFault, delayMs: number | null): Promise<void> {
+	async function startNextPart(broken: PartFile, why: RecordingFault, delayMs: number | null): Promise<void> {
 		await wait(clock, delayMs ?? 0, stopRequest.signal)
 		const found = delayMs === null ? null : await findFolder(why)
 		const at = found === null ? null : await partIn(found)
@@ -185,7 +185,7 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 		return null
 	}
 
-	/** Closes a part that is over. One that was taken away is looked for. */
+	/** Closes a part that is over. One that was taken away is searched for. */
 	async function putAway(file: PartFile, why: RecordingFault): Promise<void> {
 		await file.close()
 		const handle = file.handle()
@@ -197,12 +197,12 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 		await file.release()
 	}
 
-	async function look(): Promise<void> {
+	async function check(): Promise<void> {
 		if (!order) return
 		const watched = current?.file
 		const [freeBytes, condition] = await Promise.all([
-			withinLimit(options.freeBytes(path), clock, lookLimitMs).catch(() => null),
-			watched?.look() ?? 'well',
+			withinLimit(options.freeBytes(path), clock, checkLimitMs).catch(() => null),
+			watched?.check() ?? 'well',
 		])
 		if (stopping) return
 		if (lastTimestampMs !== null) {
@@ -210,11 +210,11 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 			send({ type: 'progress', progress: { lastTimestampMs, bytes, freeBytes } })
 		}
 		if (watched && watched === current?.file) {
-			if (condition === 'gone') goOnAfter(watched, fault('recording-file-gone'))
-			else if (condition === 'stalled') goOnAfter(watched, fault('recording-folder-stalled'))
-			else if (freeBytes !== null && freeBytes < order.freeBytesFloor) goOnAfter(watched, fault('recording-disk-low'))
+			if (condition === 'gone') replacePart(watched, fault('recording-file-gone'))
+			else if (condition === 'stalled') replacePart(watched, fault('recording-folder-stalled'))
+			else if (freeBytes !== null && freeBytes < order.freeBytesFloor) replacePart(watched, fault('recording-disk-low'))
 		}
-		cancelLook = clock.after(lookEveryMs, () => detach(look()))
+		cancelCheck = clock.after(checkEveryMs, () => detach(check()))
 	}
 
 	function fail(why: RecordingFault): void {
@@ -223,11 +223,11 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 
 	function stop(beforeEnd: () => void = () => {}): Promise<void> {
 		stopping ??= (async () => {
-			cancelLook()
+			cancelCheck()
 			stopRequest.abort()
 			const last = current?.file ?? null
-			// Taken away in its last second: it is looked for as well.
-			if (last && (await last.look()) === 'gone') follow(last, fault('recording-file-gone'), 0)
+			// Taken away in its last second: it is searched for as well.
+			if (last && (await last.check()) === 'gone') follow(last, fault('recording-file-gone'), 0)
 			await Promise.all(following)
 			await Promise.all(parts.map((part) => part.close().then(part.release)))
 			reader.dispose()
@@ -246,7 +246,7 @@ export function createRecorderWorker(options: RecorderWorkerOptions): RecorderWo
 				path = message.path
 				partNumber = message.firstPart
 				startPart(partPath(path, partNumber))
-				detach(look())
+				detach(check())
 			}
 		},
 		dispose: () => stop(),

@@ -6,7 +6,7 @@ import type { Socket } from 'node:net'
  * The parts of node-media-server 4.4.3 that carry streams, with the types it does not have. Its public entry is left alone on purpose: it opens
  * ports itself and ends the process when one is taken, answers WebSockets in a way that ends the process too, serves an admin page, opens CORS to every
  * origin and writes a store to the disk. Its sessions, RTMP reader, FLV and RTMP framing, keyframe cache and fan-out are what we need, and they are
- * reached by file: the version is pinned, and relay-contract.media.test.ts tells when an upgrade changes them.
+ * reached by file: the version is pinned, and relay-contract.media.test.ts shows when an upgrade changes them.
  */
 export interface NmsPacket {
 	/** FLV tag type: 8 audio, 9 video, 18 data. */

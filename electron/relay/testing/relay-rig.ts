@@ -104,7 +104,7 @@ export const isAlive = (pid: number) => {
 	}
 }
 
-/** A clock that stands still until it is told to move on. */
+/** A clock that stands still until it is moved on. */
 export interface TestClock extends Clock {
 	/** Moves on and runs what is due, in order. */
 	advance(byMs: number): void

@@ -21,7 +21,7 @@ export interface RtmpSink {
 	readonly ends: readonly IngestEnd[]
 	/** For connections to come. */
 	setMode(mode: SinkMode): void
-	/** TCP connections that were taken, whatever became of them. */
+	/** TCP connections that were taken, however they ended. */
 	connections(): number
 	/** Stops reading from every connection, so that the sender's queue fills. */
 	stall(): void
@@ -128,7 +128,7 @@ export async function startRtmpSink(options: SinkOptions = {}): Promise<RtmpSink
 	}
 }
 
-/** Waits for a condition, looking every few ms. Throws with `what` after `limitMs`. */
+/** Waits for a condition, checking every few ms. Throws with `what` after `limitMs`. */
 export async function waitFor(what: string, condition: () => boolean, limitMs = 10_000): Promise<void> {
 	const endMs = Date.now() + limitMs
 	while (!condition()) {
