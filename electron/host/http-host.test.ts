@@ -1,25 +1,31 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { dataOf } from '../../shared/errors/app-error.ts'
+import { say } from '../../shared/texts/english.ts'
 import type { StudioApi, StudioEvent } from '../ipc/studio-api.ts'
 import { systemClock } from '../lib/clock.ts'
 import { silentLog } from '../lib/log.ts'
+import { createAnswerLanguages } from './answer-language.ts'
 import { type HttpHost, startHttpHost } from './http-host.ts'
 
 const token = 'a-token-for-this-test-only'
+const snapshot = { show: { title: 'Tonight' }, activity: [say('ads/started')] }
 let host: HttpHost
 let staticRoot: string
 let listeners: Set<(event: StudioEvent) => void>
 
 beforeEach(async () => {
 	staticRoot = await mkdtemp(join(tmpdir(), 'showcaller-static-'))
+	await addEsperanto(join(staticRoot, 'texts'))
 	await writeFile(join(staticRoot, 'index.html'), '<!doctype html><title>Studio</title>')
 	listeners = new Set()
 	const studio = {
-		snapshot: () => ({ show: { title: 'Tonight' } }),
+		snapshot: () => snapshot,
 		onEvent(listener: (event: StudioEvent) => void) {
 			listeners.add(listener)
 			return () => listeners.delete(listener)
@@ -28,14 +34,12 @@ beforeEach(async () => {
 	} as unknown as StudioApi
 	host = await startHttpHost({
 		studio,
-		router: async (name, input) =>
-			name === 'echo'
-				? { ok: true, value: input }
-				: { ok: false, error: { code: 'unknown-call', message: 'm', action: 'a', retryable: false } },
+		router: async (name, input) => (name === 'echo' ? { ok: true, value: input } : { ok: false, error: dataOf('unknown-call', { name }) }),
 		token,
 		port: 0,
 		address: '127.0.0.1',
 		staticRoot,
+		languages: createAnswerLanguages(silentLog, pathToFileURL(join(staticRoot, 'texts/'))),
 		clock: systemClock,
 		log: silentLog,
 	})
@@ -45,6 +49,19 @@ afterEach(async () => {
 	await host.dispose()
 	await rm(staticRoot, { recursive: true, force: true })
 })
+
+/** A language as a folder of shared/texts would hold it. */
+async function addEsperanto(folder: string): Promise<void> {
+	await mkdir(join(folder, 'eo'), { recursive: true })
+	const texts = {
+		'unknown-call': { message: 'Ne estas voko "{name}".', action: 'Vidu la liston.' },
+		unauthorized: { message: 'Ne permesate.', action: 'Petu ligilon.' },
+		'ads/started': 'komencigxis.',
+	}
+	await writeFile(join(folder, 'eo', 'index.ts'), `export const texts = ${JSON.stringify(texts)}`)
+	await mkdir(join(folder, 'xx'))
+	await writeFile(join(folder, 'xx', 'index.ts'), 'export const texts = broken')
+}
 
 interface Answer {
 	readonly status: number
@@ -77,6 +94,36 @@ test('a call is answered in the envelope', async () => {
 	const answer = await ask('POST', '/api/call/echo', { body: '{"a":1}' })
 	expect(answer.status).toBe(200)
 	expect(JSON.parse(answer.body)).toEqual({ ok: true, value: { a: 1 } })
+})
+
+describe('an answer is in the best language that there is', () => {
+	const inLanguage = (header: string) => ({ headers: { 'accept-language': header } })
+
+	test('an error by its key, what the language lacks in English', async () => {
+		const answer = await ask('POST', '/api/call/nothing', { ...inLanguage('de, eo-XX;q=0.8, en;q=0.5'), body: '{}' })
+		expect(JSON.parse(answer.body)).toMatchObject({
+			error: { code: 'unknown-call', params: { name: 'nothing' }, message: 'Ne estas voko "nothing".', action: 'Vidu la liston.' },
+		})
+		expect(answer.headers).toMatchObject({ 'content-language': 'eo', vary: 'accept-language' })
+		const refused = await ask('GET', '/api/snapshot', { ...inLanguage('eo'), token: null })
+		expect(JSON.parse(refused.body)).toMatchObject({ error: { message: 'Ne permesate.' } })
+		const lacking = await ask('GET', '/api/nothing', inLanguage('eo'))
+		expect(JSON.parse(lacking.body)).toMatchObject({ error: { message: expect.stringContaining('There is') } })
+	})
+
+	test('a text within what is answered', async () => {
+		const { body } = await ask('GET', '/api/snapshot', inLanguage('eo'))
+		expect(JSON.parse(body).value).toEqual({
+			show: { title: 'Tonight' },
+			activity: [{ key: 'ads/started', params: {}, text: 'komencigxis.' }],
+		})
+	})
+
+	test.each(['en-US, eo;q=0.9', 'de', '*', '../eo', 'toString', 'xx'])('English for %s', async (header) => {
+		const answer = await ask('POST', '/api/call/nothing', { ...inLanguage(header), body: '{}' })
+		expect(JSON.parse(answer.body)).toMatchObject({ error: { message: 'There is no call named "nothing".' } })
+		expect(answer.headers['content-language']).toBe('en')
+	})
 })
 
 describe('what is refused, and how', () => {
@@ -178,7 +225,7 @@ test('the event socket sends the snapshot, then events', async () => {
 	await second
 	expect(socket.protocol).toBe('showcaller')
 	expect(messages).toEqual([
-		{ type: 'snapshot', snapshot: { show: { title: 'Tonight' } } },
+		{ type: 'snapshot', snapshot },
 		{ type: 'event', name: 'destinations.changed', payload: [] },
 	])
 	const closed = new Promise((resolve) => socket.on('close', resolve))

@@ -9,12 +9,14 @@ import { type CallName, calls } from '../../shared/ipc/contract.ts'
 import type { Envelope } from '../../shared/ipc/envelope.ts'
 import { say } from '../../shared/texts/english.ts'
 import type { ErrorKey } from '../../shared/texts/keys.ts'
+import { localized } from '../../shared/texts/localized.ts'
 import type { TextParams } from '../../shared/texts/text.ts'
 import type { Router } from '../ipc/router.ts'
 import type { StudioApi } from '../ipc/studio-api.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
 import { isMeantForUs, sameToken, tokenOf } from './access.ts'
+import { type AnswerLanguages, createAnswerLanguages } from './answer-language.ts'
 import { contractDocument } from './contract-document.ts'
 import { followEvents } from './event-socket.ts'
 import { createLaunchCodes } from './launch-codes.ts'
@@ -31,6 +33,8 @@ export interface HttpHostOptions {
 	readonly address: string
 	/** Folder of the built screen. */
 	readonly staticRoot: string
+	/** Default: those that have a folder of texts. */
+	readonly languages?: AnswerLanguages
 	readonly clock: Clock
 	readonly log: Log
 }
@@ -48,6 +52,7 @@ export interface HttpHost {
 /** The studio over HTTP and WebSocket: the same contract as the desktop window. Rejects with AppError "host-port-busy" or "host-start-failed". */
 export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost> {
 	const { studio, router, token, log } = options
+	const languages = options.languages ?? createAnswerLanguages(log)
 	const codes = createLaunchCodes(options.clock)
 	// The subprotocol that is answered is never the one with the token in it.
 	const webSockets = new WebSocketServer({
@@ -60,7 +65,7 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 	const server = createServer((request, response) => {
 		handle(request, response).catch((error: unknown) => {
 			log.error('A request failed unexpectedly', { error: error instanceof Error ? error.message : String(error) })
-			if (!response.headersSent) sendJson(response, 500, failure('internal/request', {}, true))
+			if (!response.headersSent) writeJson(response, 500, failure('internal/request', {}, true), 'en')
 			else response.destroy()
 		})
 	})
@@ -68,19 +73,20 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 	server.requestTimeout = 30_000
 
 	async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		if (!isMeantForUs(request)) return sendJson(response, 403, failure('forbidden-origin'))
+		if (!isMeantForUs(request)) return sendJson(request, response, 403, failure('forbidden-origin'))
 		const path = pathOf(request)
-		if (path === null) return sendJson(response, 400, failure('bad-address'))
-		if (path.startsWith('/launch/') && request.method === 'GET') return launch(path.slice('/launch/'.length), response)
+		if (path === null) return sendJson(request, response, 400, failure('bad-address'))
+		if (path.startsWith('/launch/') && request.method === 'GET') return launch(path.slice('/launch/'.length), request, response)
 		if (!path.startsWith('/api/')) return sendPage(path, request, response)
-		if (!isAllowed(request)) return sendJson(response, 401, failure('unauthorized'))
+		if (!isAllowed(request)) return sendJson(request, response, 401, failure('unauthorized'))
 		if (request.method === 'POST' && path.startsWith('/api/call/'))
 			return answerCall(decodeURIComponentSafe(path.slice('/api/call/'.length)), request, response)
 		if (request.method === 'POST' && path === '/api/launch-code')
-			return sendJson(response, 200, { ok: true, value: { code: codes.issue() } })
-		if (request.method === 'GET' && path === '/api/contract') return sendJson(response, 200, contractDocument())
-		if (request.method === 'GET' && path === '/api/snapshot') return sendJson(response, 200, { ok: true, value: studio.snapshot() })
-		sendJson(response, 404, failure('not-found/api'))
+			return sendJson(request, response, 200, { ok: true, value: { code: codes.issue() } })
+		if (request.method === 'GET' && path === '/api/contract') return writeJson(response, 200, contractDocument(), 'en')
+		if (request.method === 'GET' && path === '/api/snapshot')
+			return sendJson(request, response, 200, { ok: true, value: studio.snapshot() })
+		await sendJson(request, response, 404, failure('not-found/api'))
 	}
 
 	function isAllowed(request: IncomingMessage): boolean {
@@ -91,29 +97,41 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
 	async function answerCall(name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const limit = inputBytesOf(name)
 		const body = await readBody(request, limit)
-		if (body === null) return sendJson(response, 413, failure('too-large', { size: sizeText(limit) }), true)
+		if (body === null) return sendJson(request, response, 413, failure('too-large', { size: sizeText(limit) }), true)
 		let input: unknown
 		try {
 			input = body.length === 0 ? {} : JSON.parse(body.toString('utf8'))
 		} catch {
-			return sendJson(response, 400, failure('not-json'))
+			return sendJson(request, response, 400, failure('not-json'))
 		}
 		const answer = await router(name, input)
-		sendJson(response, answer.ok ? 200 : statusOf(answer.error.code), answer)
+		await sendJson(request, response, answer.ok ? 200 : statusOf(answer.error.code), answer)
 	}
 
-	function launch(code: string, response: ServerResponse): void {
-		if (!codes.redeem(code)) return sendJson(response, 403, failure('launch-code-used'))
+	async function launch(code: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+		if (!codes.redeem(code)) return sendJson(request, response, 403, failure('launch-code-used'))
 		response
 			.writeHead(303, { location: `/#token=${encodeURIComponent(token)}`, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
 			.end()
 	}
 
 	async function sendPage(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-		if (request.method !== 'GET' && request.method !== 'HEAD') return sendJson(response, 405, failure('wrong-method'))
+		if (request.method !== 'GET' && request.method !== 'HEAD') return sendJson(request, response, 405, failure('wrong-method'))
 		if (await sendStaticFile(options.staticRoot, path, request, response)) return
-		if (path === '/') return sendJson(response, 503, failure('screen-not-built'))
-		sendJson(response, 404, failure('not-found/page'))
+		if (path === '/') return sendJson(request, response, 503, failure('screen-not-built'))
+		await sendJson(request, response, 404, failure('not-found/page'))
+	}
+
+	/** In the language that the request asks for. */
+	async function sendJson(
+		request: IncomingMessage,
+		response: ServerResponse,
+		status: number,
+		body: Envelope,
+		close = false,
+	): Promise<void> {
+		const language = await languages.of(request.headers['accept-language'])
+		writeJson(response, status, language ? localized(body, language.catalogue) : body, language?.name ?? 'en', close)
 	}
 
 	server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -167,10 +185,12 @@ function failure(key: ErrorKey, params: TextParams = {}, retryable = false): Env
 	return { ok: false, error: dataOf(key, params, { retryable }) }
 }
 
-function sendJson(response: ServerResponse, status: number, body: unknown, close = false): void {
+function writeJson(response: ServerResponse, status: number, body: unknown, language: string, close = false): void {
 	const text = JSON.stringify(body)
 	response.writeHead(status, {
 		'content-type': 'application/json; charset=utf-8',
+		'content-language': language,
+		vary: 'accept-language',
 		'content-length': Buffer.byteLength(text),
 		'cache-control': 'no-store',
 		'x-content-type-options': 'nosniff',

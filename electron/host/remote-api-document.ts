@@ -50,7 +50,8 @@ Every request carries \`Authorization: Bearer <token>\`. A browser's WebSocket c
 Requests for another host name or from another site's page are refused with 403, bodies over 256 kB with 413, a wrong token with 401.
 Sentences for people are \`{"key","params","text"}\`: \`text\` is English and can be shown as it is; whoever has a catalogue of another language fills the
 pattern of \`key\` with \`params\` (ICU messages, the English ones are in \`shared/texts/en/\`). An empty key means somebody's own words, such as a name. An error has
-\`message\` and \`action\` in English and the same \`key\` and \`params\` beside them. A client goes by \`code\` and never by a sentence.
+\`message\` and \`action\` in English and the same \`key\` and \`params\` beside them. An HTTP answer is in the best language of the request's \`Accept-Language\` that
+the studio has, and \`Content-Language\` says in which; events are in English. A client goes by \`code\` and never by a sentence, and lets codes pass that it does not know.
 Times are Unix milliseconds. A stream key goes in and never comes out.
 `
 
