@@ -241,8 +241,8 @@ test('a screen gets pictures, thumbnails and levels over its own connection', as
 		'a thumbnail of each scene',
 		() => new Set(got.flatMap(({ message }) => (message.kind === 'thumbnail' ? [message.sceneId] : []))).size === 3,
 	)
-	await waitUntil('previews', () => got.filter(({ message }) => message.kind === 'preview').length > 20)
-	const previews = got.flatMap(({ message, atMs }) => (message.kind === 'preview' ? [{ ...message, atMs }] : []))
+	await waitUntil('previews', () => got.filter(({ message }) => message.kind === 'program').length > 20)
+	const previews = got.flatMap(({ message, atMs }) => (message.kind === 'program' ? [{ ...message, atMs }] : []))
 	expect(previews.at(-1)).toMatchObject({ widthPx: 160, heightPx: 90 })
 	expect([...(previews.at(-1)?.data.subarray(0, 3) ?? [])]).toEqual([63, 63, 63])
 	const ages = previews.map((preview) => preview.atMs - preview.mixedAtMs).sort((a, b) => a - b)

@@ -10,7 +10,7 @@ export interface FastUpgrade {
 	readonly headBase64: string
 }
 
-/** A screen that watches previews and levels. */
+/** A screen that watches pictures and levels. */
 export interface FastClient {
 	request(): FastRequest
 	/** Everything sent before has left this process. A client that is not ready is left out of this frame: nothing queues up. */
@@ -25,7 +25,7 @@ export interface FastClients {
 	dispose(): void
 }
 
-const nothingWanted: FastRequest = { want: 'none', thumbnails: false }
+const nothingWanted: FastRequest = { want: 'none', thumbnails: false, preview: false }
 /** Requests are one line of JSON. */
 const maxRequestBytes = 4096
 
@@ -68,9 +68,9 @@ export function createFastClients(): FastClients {
 /** null for anything else than a whole request. */
 export function parseFastRequest(text: string): FastRequest | null {
 	try {
-		const { want, thumbnails } = JSON.parse(text) as Partial<FastRequest>
+		const { want, thumbnails, preview } = JSON.parse(text) as Partial<FastRequest>
 		if (want !== 'none' && want !== 'half' && want !== 'full') return null
-		return { want, thumbnails: thumbnails === true }
+		return { want, thumbnails: thumbnails === true, preview: preview === true }
 	} catch {
 		return null
 	}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { decodeFastMessage, type FastMessage, type FastRequest } from '../../shared/ipc/fast-port.ts'
 import { type FastClient, parseFastRequest } from './fast-clients.ts'
-import { createFastOutput, fastOutputBytes, halfSize, thumbnailSize, wholeSize } from './fast-output.ts'
+import { createFastOutput, fastOutputBytes, halfSize, previewSize, thumbnailSize, wholeSize } from './fast-output.ts'
 import { createPictureMixer } from './picture-mixer.ts'
 import { pixel, plainPicture, testItem, testScene } from './testing/test-pictures.ts'
 
@@ -14,14 +14,18 @@ function setUp(fps: number, programSize = size) {
 	const mixer = createPictureMixer(format, fastOutputBytes(format))
 	mixer.setScenes(scenes)
 	const send = createFastOutput(mixer.memory, mixer.painter, format, format.frameRate)
-	const pictureOf = (id: string) => ({ picture: pictures[id as 'a' | 'b'], version: 1, naturalSize: null })
+	const asked: string[] = []
+	const pictureOf = (id: string) => {
+		asked.push(id)
+		return { picture: pictures[id as 'a' | 'b'], version: 1, naturalSize: null }
+	}
 	const run = (clients: FastClient[], from: number, to: number) => {
 		for (let index = from; index < to; index++) {
 			const canvas = mixer.mix({ kind: 'steady', sceneId: 'a' }, index, pictureOf)
-			send({ index, mixedAtMs: 1000 + index, canvas, scenes, pictureOf, readLevels: () => [] }, clients)
+			send({ index, mixedAtMs: 1000 + index, canvas, scenes, next: scenes[1] ?? null, pictureOf, readLevels: () => [] }, clients)
 		}
 	}
-	return { run }
+	return { run, shown: () => asked }
 }
 
 function client(request: FastRequest, ready = true) {
@@ -41,46 +45,65 @@ function client(request: FastRequest, ready = true) {
 
 test('a client gets the half or the full picture of each frame in that frame', () => {
 	const { run } = setUp(30)
-	const half = client({ want: 'half', thumbnails: false })
-	const full = client({ want: 'full', thumbnails: false })
+	const half = client({ want: 'half', thumbnails: false, preview: false })
+	const full = client({ want: 'full', thumbnails: false, preview: false })
 	run([half.fake, full.fake], 0, 3)
-	expect(half.ofKind('preview').map((one) => [one.widthPx, one.heightPx, one.mixedAtMs])).toEqual([
+	expect(half.ofKind('program').map((one) => [one.widthPx, one.heightPx, one.mixedAtMs])).toEqual([
 		[240, 136, 1000],
 		[240, 136, 1001],
 		[240, 136, 1002],
 	])
-	const [picture] = full.ofKind('preview')
+	const [picture] = full.ofKind('program')
 	expect(picture?.widthPx).toBe(480)
 	expect(picture && pixel({ ...picture, alpha: null }, 479, 271)).toEqual([50, 60, 70])
-	const [small] = half.ofKind('preview')
+	const [small] = half.ofKind('program')
 	expect(small && pixel({ ...small, alpha: null }, 239, 135)).toEqual([50, 60, 70])
 	expect(half.ofKind('levels')).toHaveLength(3)
 })
 
+test('whoever asks for it gets the next scene as it will be, and only then it is mixed', () => {
+	const { run, shown } = setUp(30)
+	const without = client({ want: 'half', thumbnails: false, preview: false })
+	run([without.fake], 0, 3)
+	expect(without.ofKind('preview')).toEqual([])
+	expect(shown()).not.toContain('b')
+	const both = client({ want: 'half', thumbnails: false, preview: true })
+	run([both.fake], 3, 6)
+	expect(both.ofKind('preview').map((one) => [one.sceneId, one.widthPx, one.heightPx, one.mixedAtMs])).toEqual([
+		['b', 480, 272, 1003],
+		['b', 480, 272, 1004],
+		['b', 480, 272, 1005],
+	])
+	const [picture] = both.ofKind('preview')
+	expect(picture && pixel({ ...picture, alpha: null }, 240, 136)).toEqual([150, 160, 170])
+	expect(both.ofKind('program')).toHaveLength(3)
+	expect(previewSize({ widthPx: 1920, heightPx: 1080 })).toEqual({ widthPx: 960, heightPx: 540 })
+})
+
 test('at 60 frames a second every second frame is sent', () => {
 	const { run } = setUp(60)
-	const half = client({ want: 'half', thumbnails: false })
+	const half = client({ want: 'half', thumbnails: false, preview: false })
 	run([half.fake], 0, 60)
-	expect(half.ofKind('preview')).toHaveLength(30)
+	expect(half.ofKind('program')).toHaveLength(30)
 })
 
 test('a client that has not taken what it got is left out', () => {
 	const { run } = setUp(30)
-	const slow = client({ want: 'full', thumbnails: true }, false)
+	const slow = client({ want: 'full', thumbnails: true, preview: false }, false)
 	run([slow.fake], 0, 30)
 	expect(slow.got).toEqual([])
 })
 
 test('thumbnails of all scenes come in turn, also of those that are not on air', () => {
 	const { run } = setUp(30)
-	const watcher = client({ want: 'none', thumbnails: true })
+	const watcher = client({ want: 'none', thumbnails: true, preview: false })
 	run([watcher.fake], 0, 30)
 	const thumbnails = watcher.ofKind('thumbnail')
 	expect(thumbnails.map((one) => one.sceneId)).toEqual(['a', 'b', 'a', 'b', 'a', 'b', 'a', 'b'].slice(0, thumbnails.length))
 	expect(thumbnails.length).toBeGreaterThan(5)
 	const [, b] = thumbnails
 	expect(b && [b.widthPx, b.heightPx, pixel({ ...b, alpha: null }, 239, 135)]).toEqual([240, 136, [150, 160, 170]])
-	expect(watcher.ofKind('preview')).toEqual([])
+	expect(watcher.ofKind('program')).toEqual([])
 })
 
 test('sizes are even', () => {
@@ -90,18 +113,21 @@ test('sizes are even', () => {
 })
 
 test('requests are checked', () => {
-	expect(parseFastRequest('{"want":"half","thumbnails":true}')).toEqual({ want: 'half', thumbnails: true })
-	expect(parseFastRequest('{"want":"none"}')).toEqual({ want: 'none', thumbnails: false })
+	expect(parseFastRequest('{"want":"half","thumbnails":true}')).toEqual({ want: 'half', thumbnails: true, preview: false })
+	expect(parseFastRequest('{"want":"none"}')).toEqual({ want: 'none', thumbnails: false, preview: false })
 	for (const bad of ['', 'null', '{}', '{"want":"all"}', '[1', '7']) expect(parseFastRequest(bad)).toBeNull()
 })
 
 test('a program larger than Full HD is halved for screens, and halved again', () => {
 	const { run } = setUp(30, { widthPx: 3840, heightPx: 2160 })
-	const [half, full] = [client({ want: 'half', thumbnails: false }), client({ want: 'full', thumbnails: false })]
+	const [half, full] = [
+		client({ want: 'half', thumbnails: false, preview: false }),
+		client({ want: 'full', thumbnails: false, preview: false }),
+	]
 	run([half.fake, full.fake], 0, 1)
-	const sizesOf = ({ ofKind }: typeof half) => ofKind('preview').map(({ widthPx, heightPx }) => [widthPx, heightPx])
+	const sizesOf = ({ ofKind }: typeof half) => ofKind('program').map(({ widthPx, heightPx }) => [widthPx, heightPx])
 	expect([sizesOf(half), sizesOf(full)]).toEqual([[[960, 540]], [[1920, 1080]]])
-	const [picture] = full.ofKind('preview')
+	const [picture] = full.ofKind('program')
 	expect(picture && [pixel({ ...picture, alpha: null }, 239, 135), pixel({ ...picture, alpha: null }, 241, 137)]).toEqual([
 		[50, 60, 70],
 		[16, 128, 128],

@@ -10,7 +10,9 @@ import { placeSmallScene } from './placed-scene.ts'
 const thumbnailWidthPx = 240
 const thumbnailEveryMs = 150
 const largestWholePx = 1920
-/** Previews and levels are sent at most this many times a second, in the tick in which their frame was mixed. */
+/** The widest picture of the next scene. */
+const previewWidthPx = 960
+/** Pictures and levels are sent at most this many times a second, in the tick in which their frame was mixed. */
 const maxPerSecond = 30
 
 /** What was mixed, for the screens. */
@@ -19,6 +21,8 @@ export interface MixedFrame {
 	readonly mixedAtMs: number
 	readonly canvas: Canvas
 	readonly scenes: readonly Scene[]
+	/** The scene that Take puts on air. */
+	readonly next: Scene | null
 	readonly pictureOf: PictureOf
 	/** Called only when a client takes levels. */
 	readonly readLevels: () => LevelReading[]
@@ -32,7 +36,16 @@ export function halfSize(size: Size): Size {
 }
 
 export function thumbnailSize(size: Size): Size {
-	const widthPx = Math.min(thumbnailWidthPx, size.widthPx)
+	return scaledToWidth(size, thumbnailWidthPx)
+}
+
+/** The size in which the next scene is mixed. */
+export function previewSize(size: Size): Size {
+	return scaledToWidth(size, previewWidthPx)
+}
+
+function scaledToWidth(size: Size, width: number): Size {
+	const widthPx = Math.min(width, size.widthPx)
 	return { widthPx, heightPx: Math.max(2, 2 * Math.round((size.heightPx * widthPx) / size.widthPx / 2)) }
 }
 
@@ -43,7 +56,7 @@ export function wholeSize(size: Size): Size {
 
 export function fastOutputBytes(size: Size): number {
 	const whole = wholeSize(size)
-	return i420Bytes(whole) + i420Bytes(halfSize(whole)) + i420Bytes(thumbnailSize(size)) + 256
+	return i420Bytes(whole) + i420Bytes(halfSize(whole)) + i420Bytes(thumbnailSize(size)) + i420Bytes(previewSize(size)) + 256
 }
 
 /** Sends each client what it wants, each message encoded once for all. Nothing is done for what nobody wants. */
@@ -51,16 +64,24 @@ export function createFastOutput(memory: PixelMemory, painter: Painter, size: Si
 	const whole = wholeSize(size) === size ? null : createCanvas(memory, wholeSize(size))
 	const half = createCanvas(memory, halfSize(wholeSize(size)))
 	const small = createCanvas(memory, thumbnailSize(size))
+	const preview = createCanvas(memory, previewSize(size))
 	const framesPerSecond = rate.numerator / rate.denominator
 	const everyFrames = Math.ceil(framesPerSecond / maxPerSecond)
 	const thumbnailEveryFrames = Math.max(1, Math.round((thumbnailEveryMs / 1000) * framesPerSecond))
 	let nextScene = 0
 
-	function encodePreview({ canvas, mixedAtMs }: MixedFrame, want: 'half' | 'full'): Uint8Array {
+	function encodeProgram({ canvas, mixedAtMs }: MixedFrame, want: 'half' | 'full'): Uint8Array {
 		if (whole) halveCanvas(memory, canvas, whole)
 		if (want === 'half') halveCanvas(memory, whole ?? canvas, half)
 		const { widthPx, heightPx, data } = (want === 'half' ? half : (whole ?? canvas)).picture
-		return encodeFastMessage({ kind: 'preview', widthPx, heightPx, mixedAtMs, data })
+		return encodeFastMessage({ kind: 'program', widthPx, heightPx, mixedAtMs, data })
+	}
+
+	function encodePreview({ next, pictureOf, mixedAtMs }: MixedFrame): Uint8Array | null {
+		if (!next) return null
+		painter.paint(preview, placeSmallScene(next, preview, preview.widthPx / size.widthPx), pictureOf)
+		const { widthPx, heightPx, data } = preview.picture
+		return encodeFastMessage({ kind: 'preview', sceneId: next.id, widthPx, heightPx, mixedAtMs, data })
 	}
 
 	function encodeThumbnail({ scenes, pictureOf, mixedAtMs }: MixedFrame): Uint8Array | null {
@@ -95,7 +116,14 @@ export function createFastOutput(memory: PixelMemory, painter: Painter, size: Si
 		for (const want of isTurn ? (['half', 'full'] as const) : []) {
 			sendTo(
 				ready.filter((client) => client.request().want === want),
-				() => encodePreview(frame, want),
+				() => encodeProgram(frame, want),
+			)
+		}
+		// Mixed only while somebody looks at it.
+		if (isTurn) {
+			sendTo(
+				ready.filter((client) => client.request().preview),
+				() => encodePreview(frame),
 			)
 		}
 	}

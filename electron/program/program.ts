@@ -57,6 +57,8 @@ export interface Program {
 	/** The size that it has itself, not the one that it is asked for; null = it has none. */
 	setNaturalSize(sourceId: string, size: Size | null): void
 	setSourceState(sourceId: string, state: SourceState): void
+	/** The scene that screens see in their preview. */
+	arm(sceneId: string | null): void
 	/** From the next frame on. */
 	take(sceneId: string, transition: ChosenTransition): void
 	/** Where the frames go; null = nowhere. The program runs without one. */
@@ -83,6 +85,7 @@ export function createProgram(options: ProgramOptions): Program {
 	let state: OnAirState = { kind: 'steady', sceneId: options.onAirSceneId }
 	let nextFrame = 0
 	let scenes: readonly Scene[] = []
+	let armedSceneId: string | null = null
 	let alwaysHeard: ReadonlySet<string> = nobody
 	let sink: FrameSink | null = null
 
@@ -117,7 +120,10 @@ export function createProgram(options: ProgramOptions): Program {
 		const canvas = pictures.last()
 		const encoded = sink?.({ index, picture: canvas.picture, keep: pictures.keepLast, sound: block, skipped: turn.skipped }) ?? true
 		counter.count({ late: turn.late, dropped: turn.skipped + (turn.soundOnly || !encoded ? 1 : 0), mixMs })
-		if (!turn.soundOnly) sendFast({ index, mixedAtMs, canvas, scenes, pictureOf, readLevels: sound.readLevels }, clients.all())
+		if (!turn.soundOnly) {
+			const next = scenes.find(({ id }) => id === armedSceneId) ?? null
+			sendFast({ index, mixedAtMs, canvas, scenes, next, pictureOf, readLevels: sound.readLevels }, clients.all())
+		}
 		if (index % statsEveryFrames === 0) options.onStats(counter.read())
 	}
 
@@ -134,6 +140,9 @@ export function createProgram(options: ProgramOptions): Program {
 		},
 		setFeed: inputs.setFeed,
 		setNaturalSize: inputs.setNaturalSize,
+		arm(sceneId) {
+			armedSceneId = sceneId
+		},
 		setSourceState: (sourceId, sourceState) => inputs.setState(sourceId, sourceState, clock.now()),
 		take(sceneId, transition) {
 			const before = state

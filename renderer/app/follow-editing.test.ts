@@ -35,7 +35,7 @@ describe('editing the program', () => {
 		setShow(onAir)
 		stores.editor.getState().start()
 		expect(editedScene(stores.read())?.isOnAir).toBe(true)
-		stores.editor.setState({ monitors: 'two' })
+		stores.editor.getState().showMonitors('two')
 		expect(editedScene(stores.read())).toMatchObject({ scene: { id: 'desk' }, place: 'preview', isOnAir: false })
 	})
 

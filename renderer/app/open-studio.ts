@@ -12,6 +12,7 @@ import { createCommands } from '../commands/studio-commands.ts'
 import { holdMsFor, narrowScreen } from '../features/go-live/hold-ms.ts'
 import type { StudioServices } from '../hooks/studio-context.ts'
 import { detach } from '../lib/detach.ts'
+import { keepMonitors, keptMonitors } from '../lib/kept-monitors.ts'
 import { createScreenClock } from '../stores/clock-store.ts'
 import { createStudioStores, type StudioStores } from '../stores/studio-stores.ts'
 import type { Texts } from '../texts/texts.ts'
@@ -34,6 +35,7 @@ export function openStudio(
 ): { readonly services: StudioServices; close(): void } {
 	const { now, mac, page } = parts
 	const stores = createStudioStores(snapshot)
+	stores.editor.getState().showMonitors(keptMonitors(page.localStorage))
 	const clock = createScreenClock(now)
 	const feed = createFastFeed(connection, { setTimer, random: Math.random })
 	const runner = createCommandRunner(createCommands(texts), connection, stores, now)
@@ -60,6 +62,9 @@ export function openStudio(
 		keepFocus(page.document),
 		followChanges(services, texts, page.document, now),
 		followEditing(services, now),
+		stores.editor.subscribe(({ monitors }, before) => {
+			if (monitors !== before.monitors) keepMonitors(monitors, page.localStorage)
+		}),
 		...(connection.shellAsksBeforeClosing ? [] : [guardLeaving(page, () => stores.link.getState().kind === 'up' && isBusy(stores.read()))]),
 		listenForKeys(page, runner.commands, mac, {
 			run: (id) => detach(runner.run(id)),

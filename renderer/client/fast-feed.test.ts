@@ -34,11 +34,14 @@ test('it asks for what is wanted when the port opens, and again when that change
 	ports[0]?.listener.onOpen()
 	feed.want('full')
 	feed.want('full')
+	feed.wantPreview(true)
+	feed.wantPreview(true)
 	feed.want('none')
 	expect(ports[0]?.sent).toEqual([
-		{ want: 'half', thumbnails: true },
-		{ want: 'full', thumbnails: true },
-		{ want: 'none', thumbnails: false },
+		{ want: 'half', thumbnails: true, preview: false },
+		{ want: 'full', thumbnails: true, preview: false },
+		{ want: 'full', thumbnails: true, preview: true },
+		{ want: 'none', thumbnails: false, preview: true },
 	])
 })
 
@@ -56,7 +59,7 @@ test('a tile that appears later gets the newest picture of its scene at once', (
 test('a broken message is passed over', () => {
 	const { feed, ports } = setUp()
 	let pictures = 0
-	feed.onPreview(() => {
+	feed.onProgram(() => {
 		pictures += 1
 	})
 	ports[0]?.listener.onMessage(new ArrayBuffer(3))
@@ -70,6 +73,6 @@ test('a closed port is opened again and asked for the same', () => {
 	ports[0]?.listener.onClose()
 	timers[0]?.()
 	ports[1]?.listener.onOpen()
-	expect(ports[1]?.sent).toEqual([{ want: 'full', thumbnails: true }])
+	expect(ports[1]?.sent).toEqual([{ want: 'full', thumbnails: true, preview: false }])
 	feed.close()
 })

@@ -1,19 +1,21 @@
-import { decodeFastMessage, type FastMessage, type FastRequest, type LevelReading } from '../../shared/ipc/fast-port.ts'
+import { decodeFastMessage, type FastMessage, type FastPicture, type FastRequest, type LevelReading } from '../../shared/ipc/fast-port.ts'
 import { createListeners } from '../../shared/lib/listeners.ts'
 import { backoffMs } from './backoff.ts'
 import type { FastPort, StudioConnection } from './studio-connection.ts'
 
-export type PreviewPicture = Extract<FastMessage, { kind: 'preview' }>
 export type ThumbnailPicture = Extract<FastMessage, { kind: 'thumbnail' }>
 
-/** Preview pictures, thumbnails and levels for views that draw by themselves. Nothing of it passes through a store or React state. */
+/** Pictures of program and preview, thumbnails and levels for views that draw by themselves. Nothing of it passes through a store or React state. */
 export interface FastFeed {
-	onPreview(listener: (picture: PreviewPicture) => void): () => void
+	onProgram(listener: (picture: FastPicture) => void): () => void
+	/** Pictures of the next scene come only after `wantPreview`. */
+	onPreview(listener: (picture: FastPicture) => void): () => void
 	/** Called at once with the newest picture of the scene, if there is one. */
 	onThumbnail(sceneId: string, listener: (picture: ThumbnailPicture) => void): () => void
 	onLevels(listener: (levels: readonly LevelReading[]) => void): () => void
-	/** The size that the monitor can show; "none" while the page is hidden. */
+	/** The size that the monitor of the program can show; "none" while the page is hidden. */
 	want(size: FastRequest['want']): void
+	wantPreview(isWanted: boolean): void
 	/** Opens the port again now, after the link came back. */
 	reopen(): void
 	close(): void
@@ -25,11 +27,12 @@ export interface FastFeedParts {
 }
 
 export function createFastFeed(connection: Pick<StudioConnection, 'openFastPort'>, parts: FastFeedParts): FastFeed {
-	const previews = createListeners<PreviewPicture>()
+	const programs = createListeners<FastPicture>()
+	const previews = createListeners<FastPicture>()
 	const thumbnails = createListeners<ThumbnailPicture>()
 	const levels = createListeners<readonly LevelReading[]>()
 	const newest = new Map<string, ThumbnailPicture>()
-	let request: FastRequest = { want: 'half', thumbnails: true }
+	let request: FastRequest = { want: 'half', thumbnails: true, preview: false }
 	let port: FastPort | null = null
 	let attempt = 0
 	let closed = false
@@ -57,7 +60,8 @@ export function createFastFeed(connection: Pick<StudioConnection, 'openFastPort'
 
 	function take(buffer: ArrayBuffer): void {
 		const message = decodeFastMessage(buffer)
-		if (message?.kind === 'preview') previews.notify(message)
+		if (message?.kind === 'program') programs.notify(message)
+		else if (message?.kind === 'preview') previews.notify(message)
 		else if (message?.kind === 'levels') levels.notify(message.levels)
 		else if (message?.kind === 'thumbnail') {
 			newest.set(message.sceneId, message)
@@ -65,9 +69,17 @@ export function createFastFeed(connection: Pick<StudioConnection, 'openFastPort'
 		}
 	}
 
+	function change(part: Partial<FastRequest>): void {
+		const next = { ...request, ...part }
+		if (next.want === request.want && next.preview === request.preview) return
+		request = next
+		port?.send(request)
+	}
+
 	open()
 
 	return {
+		onProgram: programs.add,
 		onPreview: previews.add,
 		onThumbnail(sceneId, listener) {
 			const known = newest.get(sceneId)
@@ -78,10 +90,9 @@ export function createFastFeed(connection: Pick<StudioConnection, 'openFastPort'
 		},
 		onLevels: levels.add,
 		want(want) {
-			if (want === request.want) return
-			request = { want, thumbnails: want !== 'none' }
-			port?.send(request)
+			change({ want, thumbnails: want !== 'none' })
 		},
+		wantPreview: (preview) => change({ preview }),
 		reopen() {
 			stopRetry()
 			open()

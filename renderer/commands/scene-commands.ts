@@ -13,9 +13,12 @@ export const sceneInputCommands = callCommands(
 	'scenes.add',
 	'scenes.update',
 	'scenes.remove',
+	'scenes.duplicate',
 	'sceneItems.add',
 	'sceneItems.update',
 	'sceneItems.change',
+	'sceneItems.remove',
+	'sceneItems.reorder',
 )
 
 export function sceneCommands(texts: Texts) {

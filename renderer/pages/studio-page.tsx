@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { ActivityCard } from '../features/activity/activity-card.tsx'
 import { AdBreakPanel } from '../features/ad-break/ad-break-panel.tsx'
 import { SoundPanel } from '../features/audio-mixer/sound-panel.tsx'
@@ -8,12 +8,15 @@ import { InterruptedShowCard } from '../features/interrupted-show/interrupted-sh
 import { ItemPanel } from '../features/monitor-editor/item-panel.tsx'
 import { MonitorEditor } from '../features/monitor-editor/monitor-editor.tsx'
 import { SafeAreas } from '../features/monitor-editor/picture-notes.tsx'
+import { PreviewMonitor } from '../features/program-monitor/preview-monitor.tsx'
 import { ProgramMonitor } from '../features/program-monitor/program-monitor.tsx'
+import { TakeColumn } from '../features/program-monitor/take-column.tsx'
 import { RecordingCard } from '../features/recording/recording-card.tsx'
 import { ScenesPanel } from '../features/scenes/scenes-panel.tsx'
 import { SourcesPanel } from '../features/sources/sources-panel.tsx'
 import { useEditor, useScreen, useStudio } from '../hooks/studio-context.ts'
 import { useView } from '../hooks/use-view.ts'
+import { detach } from '../lib/detach.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Segmented } from '../ui/segmented.tsx'
 import { editedScene } from '../view-models/editing.ts'
@@ -21,12 +24,31 @@ import { editedScene } from '../view-models/editing.ts'
 /** Program, one row of panels, one column of cards. In a small window the three panels share one place. */
 export function StudioPage() {
 	const texts = useTexts()
-	const { stores } = useStudio()
+	const { runner, stores } = useStudio()
 	const tab = useScreen((screen) => screen.panelTab)
 	const kind = useView(({ show }) => show.state.kind)
 	const hasActivity = useView(({ activity }) => activity.length > 0)
 	const edited = useView(editedScene)
 	const stop = useEditor((editor) => editor.stop)
+	const hasTwo = useEditor((editor) => editor.monitors) === 'two'
+	const nextSceneId = useView(({ program }) => program.nextSceneId)
+	const overlay = edited ? (
+		<MonitorEditor key={edited.scene.id} scene={edited.scene} isOnAir={edited.isOnAir} onDone={hasTwo ? null : stop} />
+	) : null
+
+	/** A copy of the scene on air becomes the next one. */
+	async function editInPreview(): Promise<void> {
+		const { onAirSceneId } = stores.program.getState()
+		const copy = onAirSceneId === null ? undefined : await runner.run('scenes.duplicate', { id: onAirSceneId })
+		if (!copy) return
+		await runner.run('scenes.arm', { sceneId: copy.id })
+		stores.editor.getState().showMonitors('two')
+	}
+
+	// The list and the preview show the same scene: what is changed in one is seen in the other, and nothing on air is changed by mistake.
+	useEffect(() => {
+		if (hasTwo && nextSceneId !== null) stores.screen.getState().listScene(nextSceneId)
+	}, [hasTwo, nextSceneId, stores])
 	const tabs = (
 		<Segmented
 			className="tabs"
@@ -42,14 +64,16 @@ export function StudioPage() {
 	)
 	return (
 		<>
-			<main className={`studio${edited ? ' studio--editing' : ''}`}>
+			<main className={`studio${edited ? ' studio--editing' : ''}${hasTwo ? ' studio--two' : ''}`}>
 				<h1 className="visually-hidden">{texts.pages.studio}</h1>
-				<ProgramMonitor
-					overlay={edited ? <MonitorEditor key={edited.scene.id} scene={edited.scene} isOnAir={edited.isOnAir} onDone={stop} /> : null}
-					safeAreas={<SafeAreas />}
-					monitors={null}
-					onPreview={null}
-				/>
+				{hasTwo ? (
+					<>
+						<PreviewMonitor overlay={overlay} />
+						<TakeColumn />
+					</>
+				) : (
+					<ProgramMonitor overlay={overlay} safeAreas={<SafeAreas />} isSmall={false} onPreview={() => detach(editInPreview())} />
+				)}
 				<div className="panels" data-tab={tab}>
 					<ScenesPanel tabs={tabs} />
 					<SourcesPanel tabs={tabs} />
@@ -61,6 +85,7 @@ export function StudioPage() {
 				</div>
 			</main>
 			<aside className="side" aria-label={texts.pages.side}>
+				{hasTwo ? <ProgramMonitor overlay={null} safeAreas={null} isSmall onPreview={null} /> : null}
 				{kind === 'off-air' ? <InterruptedShowCard /> : null}
 				<ChecklistPanel />
 				<AdBreakPanel />

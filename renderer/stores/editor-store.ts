@@ -18,6 +18,7 @@ export interface EditorState {
 	start(): void
 	stop(): void
 	changed(atMs: number): void
+	showMonitors(monitors: 'one' | 'two'): void
 	setSnapping(hasSnapping: boolean): void
 	setSafeAreas(hasSafeAreas: boolean): void
 }
@@ -33,6 +34,7 @@ export function createEditorStore(): StoreApi<EditorState> {
 		start: () => set({ editing: 'on' }),
 		stop: () => set({ editing: 'off' }),
 		changed: (changedAtMs) => set({ changedAtMs }),
+		showMonitors: (monitors) => set({ monitors, editing: 'off' }),
 		setSnapping: (hasSnapping) => set({ hasSnapping }),
 		setSafeAreas: (hasSafeAreas) => set({ hasSafeAreas }),
 	}))

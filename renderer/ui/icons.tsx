@@ -216,6 +216,37 @@ const shapes = {
 	turnRight: <path d="M15.8 6.5A7 7 0 1 0 17 11M16.8 2.8v4.2h-4.2" />,
 	undo: <path d="M7.5 4L3.5 8l4 4M3.5 8h8a5 5 0 0 1 0 10H9" />,
 	uncrop: <path d="M6 2.5v11.5h11.5M2.5 6H14v11.5" />,
+	transitionCut: (
+		<>
+			<path d="M8 3.5v13M12 3.5v13" />
+			<path d="M3 10h5M12 10h5" />
+		</>
+	),
+	transitionFade: (
+		<>
+			<circle cx="7.5" cy="10" r="5" />
+			<circle cx="12.5" cy="10" r="5" strokeDasharray="2 1.8" />
+		</>
+	),
+	transitionVia: (
+		<>
+			<rect x="2" y="6" width="5" height="8" rx="1" />
+			<rect className="f" x="8" y="6" width="4" height="8" rx="1" />
+			<rect x="13" y="6" width="5" height="8" rx="1" />
+		</>
+	),
+	transitionWipe: (
+		<>
+			<rect x="2.5" y="4" width="15" height="12" rx="1.5" />
+			<path d="M9 4v12M12 10h3.5M13.8 8.2l1.8 1.8-1.8 1.8" />
+		</>
+	),
+	transitionSlide: (
+		<>
+			<rect x="2.5" y="6" width="9" height="8" rx="1.5" />
+			<path d="M11.5 6h6M11.5 14h6M14 10h3.5" />
+		</>
+	),
 } satisfies Record<string, ReactNode>
 
 export type IconName = keyof typeof shapes

@@ -1,16 +1,17 @@
 /**
- * Messages of the fast port between the program process and a screen: preview pictures, scene thumbnails and sound levels.
+ * Messages of the fast port between the program process and a screen: pictures of the program and of the next scene,
+ * thumbnails of scenes, and sound levels.
  * They never pass through a store or React state. One binary message each, little endian:
  *
- *   byte 0      kind: 1 preview picture, 2 levels, 3 scene thumbnail
- *   byte 1      length n of the id (0 for previews and levels)
+ *   byte 0      kind: 1 program, 2 levels, 3 thumbnail, 4 preview of the next scene
+ *   byte 1      length n of the id (0 for program and levels)
  *   bytes 2-3   width in px (pictures)
  *   bytes 4-5   height in px (pictures)
  *   bytes 8-15  float64 Unix time in ms at which the frame was mixed
- *   n bytes     id in UTF-8 (the scene of a thumbnail), padded so that the payload starts at a multiple of 4
+ *   n bytes     id in UTF-8 (the scene of a thumbnail or preview), padded so that the payload starts at a multiple of 4
  *   payload     I420 picture, or UTF-8 JSON of LevelReading[] for levels
  *
- * A screen sends JSON text: {"want":"half"|"full"|"none","thumbnails":boolean}.
+ * A screen sends JSON text: {"want":"half"|"full"|"none","thumbnails":boolean,"preview":boolean}; "want" is the size of the program.
  */
 export interface LevelReading {
 	/** Source id, or "program" for the mix. */
@@ -23,24 +24,28 @@ export interface LevelReading {
 	readonly heard: boolean
 }
 
+export interface FastPicture {
+	readonly widthPx: number
+	readonly heightPx: number
+	readonly mixedAtMs: number
+	/** I420. */
+	readonly data: Uint8Array
+}
+
 export type FastMessage =
-	| { readonly kind: 'preview'; readonly widthPx: number; readonly heightPx: number; readonly mixedAtMs: number; readonly data: Uint8Array }
-	| {
-			readonly kind: 'thumbnail'
-			readonly sceneId: string
-			readonly widthPx: number
-			readonly heightPx: number
-			readonly mixedAtMs: number
-			readonly data: Uint8Array
-	  }
+	| ({ readonly kind: 'program' } & FastPicture)
+	| ({ readonly kind: 'thumbnail'; readonly sceneId: string } & FastPicture)
+	| ({ readonly kind: 'preview'; readonly sceneId: string } & FastPicture)
 	| { readonly kind: 'levels'; readonly mixedAtMs: number; readonly levels: readonly LevelReading[] }
 
 export interface FastRequest {
 	readonly want: 'none' | 'half' | 'full'
 	readonly thumbnails: boolean
+	/** Pictures of the next scene, as it will be. */
+	readonly preview: boolean
 }
 
-const kinds = { preview: 1, levels: 2, thumbnail: 3 } as const
+const kinds = { program: 1, levels: 2, thumbnail: 3, preview: 4 } as const
 const headerBytes = 16
 
 /** Bytes before the payload for an id of this many bytes. */
@@ -49,7 +54,7 @@ function payloadOffset(idBytes: number): number {
 }
 
 export function encodeFastMessage(message: FastMessage): Uint8Array {
-	const id = new TextEncoder().encode(message.kind === 'thumbnail' ? message.sceneId : '')
+	const id = new TextEncoder().encode('sceneId' in message ? message.sceneId : '')
 	const payload = message.kind === 'levels' ? new TextEncoder().encode(JSON.stringify(message.levels)) : message.data
 	const offset = payloadOffset(id.length)
 	const bytes = new Uint8Array(offset + payload.length)
@@ -81,10 +86,8 @@ export function decodeFastMessage(buffer: ArrayBuffer): FastMessage | null {
 	const widthPx = view.getUint16(2, true)
 	const heightPx = view.getUint16(4, true)
 	if (payload.length !== (widthPx * heightPx * 3) / 2) return null
-	if (view.getUint8(0) === kinds.preview) return { kind: 'preview', widthPx, heightPx, mixedAtMs, data: payload }
-	if (view.getUint8(0) === kinds.thumbnail) {
-		const sceneId = new TextDecoder().decode(new Uint8Array(buffer, headerBytes, idBytes))
-		return { kind: 'thumbnail', sceneId, widthPx, heightPx, mixedAtMs, data: payload }
-	}
-	return null
+	const picture = { widthPx, heightPx, mixedAtMs, data: payload }
+	if (view.getUint8(0) === kinds.program) return { kind: 'program', ...picture }
+	const kind = (['thumbnail', 'preview'] as const).find((one) => kinds[one] === view.getUint8(0))
+	return kind ? { kind, sceneId: new TextDecoder().decode(new Uint8Array(buffer, headerBytes, idBytes)), ...picture } : null
 }

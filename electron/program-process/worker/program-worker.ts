@@ -159,6 +159,7 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 				return take(pipeline, message.sceneId, message.transition)
 			case 'arm':
 				pipeline.armedSceneId = message.sceneId
+				program.arm(message.sceneId)
 				return followDemand(pipeline)
 			case 'ad-break':
 				return sources.setAdBreakEndsAt(message.endsAtMs)

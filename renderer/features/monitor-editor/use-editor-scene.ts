@@ -1,5 +1,6 @@
 import { useStore } from 'zustand/react'
 import type { ProgramFormat, Scene, SceneItem } from '../../../shared/domain/program.ts'
+import { withGroupOf } from '../../../shared/program/groups.ts'
 import { draftedItems } from '../../commands/item-editing.ts'
 import { useSelection, useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { selectedIn } from '../../stores/selection.ts'
@@ -18,7 +19,8 @@ export function useEditorScene(scene: Scene): EditorScene {
 	const { items: editing } = useStudio()
 	const { format, sources } = useSlice('program')
 	const selection = useSelection()
-	const items = draftedItems(scene, useStore(editing.draft))
+	// A group hides and locks its items, so that they are no more to be clicked than items that are hidden and locked themselves.
+	const items = draftedItems(scene, useStore(editing.draft)).map((item) => ({ ...withGroupOf(scene, item), opacity: item.opacity }))
 	return {
 		scene,
 		format,

@@ -28,10 +28,15 @@ export function useItemActions(sceneId: string): ItemActions {
 			return selectedIn({ id: sceneId, items: draftedItems(scene, editing.draft.getState()) }, stores.selection.getState())
 		}
 
-		function update(change: (items: Scene['items'], ids: ReadonlySet<string>) => Scene['items']): void {
-			const scene = sceneNow()
-			const ids = new Set(selectedNow().map(({ id }) => id))
-			if (scene && ids.size > 0) detach(runner.run('scenes.update', { scene: { ...scene, items: change(scene.items, ids) } }))
+		function remove(): void {
+			const free = selectedNow().filter(({ locked }) => !locked)
+			if (free.length > 0) detach(runner.run('sceneItems.remove', { sceneId, ids: free.map(({ id }) => id) }))
+		}
+
+		function order(step: 1 | -1): void {
+			const items = sceneNow()?.items ?? []
+			const ids = movedInOrder(items, new Set(selectedNow().map(({ id }) => id)), step).map(({ id }) => id)
+			if (ids.some((id, index) => items[index]?.id !== id)) detach(runner.run('sceneItems.reorder', { sceneId, ids }))
 		}
 
 		function openDialog(kind: 'edit-source' | 'rename-source'): void {
@@ -41,8 +46,8 @@ export function useItemActions(sceneId: string): ItemActions {
 
 		return {
 			do: (action) => editing.change(sceneId, itemChanges(action, selectedNow(), stores.program.getState().format), editing.newGesture()),
-			remove: () => update((items, ids) => items.filter(({ id, locked }) => locked || !ids.has(id))),
-			order: (step) => update((items, ids) => movedInOrder(items, ids, step)),
+			remove,
+			order,
 			selectAll() {
 				const items = sceneNow()?.items ?? []
 				const free = items.filter(({ visible, locked }) => visible && !locked)

@@ -60,7 +60,15 @@ export function EditButton() {
 }
 
 /** The line above the program while its scene is edited. */
-export function EditStrip({ sceneName, isOnAir }: { readonly sceneName: string; readonly isOnAir: boolean }) {
+export function EditStrip({
+	sceneName,
+	isOnAir,
+	onPreview,
+}: {
+	readonly sceneName: string
+	readonly isOnAir: boolean
+	readonly onPreview: (() => void) | null
+}) {
 	const { editor } = useTexts()
 	const stop = useEditor((state) => state.stop)
 	useEffect(() => onEscape(stop), [stop])
@@ -79,6 +87,11 @@ export function EditStrip({ sceneName, isOnAir }: { readonly sceneName: string; 
 				<span className="grow" />
 				<EditorSwitches />
 			</AlertLine>
+			{isOnAir && onPreview ? (
+				<Button look="primary" size="small" className="strip__preview" onPress={onPreview}>
+					{editor.editInPreview}
+				</Button>
+			) : null}
 			<DoneButton />
 		</div>
 	)

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
-import type { PreviewPicture } from '../../client/fast-feed.ts'
+import type { FastPicture } from '../../../shared/ipc/fast-port.ts'
 import { createPainter } from '../../pictures/painter.ts'
 
 /** Where a picture comes from. */
 export interface PictureSource {
 	/** Calls with every new picture. Returns unsubscribe. */
-	listen(listener: (picture: PreviewPicture) => void): () => void
+	listen(listener: (picture: FastPicture) => void): () => void
 	/** How large it is shown, screen pixels across; 0 while nobody can see it. */
 	resize(acrossPx: number): void
 }
@@ -19,7 +19,7 @@ export function FeedPicture({ source, label, empty }: { readonly source: Picture
 		const element = canvas.current
 		const painter = element && createPainter(element)
 		if (!element || !painter) return
-		let newest: PreviewPicture | null = null
+		let newest: FastPicture | null = null
 		let request = 0
 		const draw = () => {
 			request = 0

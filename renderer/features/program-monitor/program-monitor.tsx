@@ -12,19 +12,20 @@ import { programLamp } from '../../view-models/lamp.ts'
 import { AlertLine } from './alert-line.tsx'
 import { AskStrip, EditButton, EditStrip, SafeAreaSwitch } from './edit-strip.tsx'
 import { FeedPicture, type PictureSource } from './feed-picture.tsx'
+import { MonitorChoice } from './monitor-choice.tsx'
 
 /** What viewers see, as large as it fits, with one line above it. Nothing covers the picture but what edits it. */
 export function ProgramMonitor({
 	overlay,
 	safeAreas,
-	monitors,
+	isSmall,
 	onPreview,
 }: {
 	/** What edits the picture, or null. */
 	readonly overlay: ReactNode
 	readonly safeAreas: ReactNode
-	/** Chooses between one monitor and two. */
-	readonly monitors: ReactNode
+	/** Beside the preview: it only shows. */
+	readonly isSmall: boolean
 	/** Edits a copy in the preview instead; null: there is none. */
 	readonly onPreview: (() => void) | null
 }) {
@@ -37,40 +38,55 @@ export function ProgramMonitor({
 	const name = sceneName ?? texts.program.noScene
 	const { numerator, denominator } = format.frameRate
 	const fps = denominator === 1 ? String(numerator) : (numerator / denominator).toFixed(2)
+	const fullScreen = (
+		<IconButton
+			icon="full"
+			label={texts.program.fullScreen}
+			onPress={() => detach(frame.current?.requestFullscreen().catch(stayInWindow))}
+		/>
+	)
+	const tagOfProgram = <Tag tone={lamp === 'on-air' ? 'air' : lamp === 'practice' ? 'practice' : 'off'}>{texts.program.tag}</Tag>
+	const tagOfAds =
+		tag === null ? null : (
+			<Tag tone="ads" icon="ad">
+				{tag}
+			</Tag>
+		)
 	const plain = (
 		<div className="strip">
-			<Tag tone={lamp === 'on-air' ? 'air' : lamp === 'practice' ? 'practice' : 'off'}>{texts.program.tag}</Tag>
+			{tagOfProgram}
 			<span className="strip__scene cut">{name}</span>
 			<AlertLine>
-				{tag === null ? null : (
-					<Tag tone="ads" icon="ad">
-						{tag}
-					</Tag>
-				)}
+				{tagOfAds}
 				{lamp === 'off-air' ? <span className="strip__fact strip__fact--more">{texts.bar.onlyYou}</span> : null}
 				<span className="strip__fact strip__fact--more tabular">
 					{texts.program.format({ width: format.widthPx, height: format.heightPx, fps })}
 				</span>
-				{monitors}
+				<MonitorChoice />
 				<EditButton />
 				<SafeAreaSwitch />
-				<IconButton
-					icon="full"
-					label={texts.program.fullScreen}
-					onPress={() => detach(frame.current?.requestFullscreen().catch(stayInWindow))}
-				/>
+				{fullScreen}
 			</AlertLine>
+		</div>
+	)
+	const small = (
+		<div className="strip">
+			{tagOfProgram}
+			<span className="strip__scene cut">{name}</span>
+			<span className="grow" />
+			{tagOfAds}
+			{fullScreen}
 		</div>
 	)
 	const strips = {
 		off: plain,
 		asking: <AskStrip sceneName={name} onPreview={onPreview} />,
-		on: <EditStrip sceneName={name} isOnAir={isOnAir} />,
+		on: <EditStrip sceneName={name} isOnAir={isOnAir} onPreview={onPreview} />,
 	}
 
 	return (
 		<section className={`monitor${overlay && isOnAir ? ' monitor--editing-on-air' : ''}`} aria-label={texts.program.label} data-region="">
-			{strips[editing]}
+			{isSmall ? small : strips[editing]}
 			<div className="stage" style={{ '--shape': `${format.widthPx} / ${format.heightPx}` } as CSSProperties}>
 				<div className={`picture picture--${lamp}`} ref={frame}>
 					<FeedPicture
@@ -101,7 +117,7 @@ function useProgramFeed(): PictureSource {
 	const { feed } = useStudio()
 	return useMemo(
 		() => ({
-			listen: feed.onPreview,
+			listen: feed.onProgram,
 			resize: (acrossPx: number) => feed.want(acrossPx === 0 ? 'none' : acrossPx > 960 ? 'full' : 'half'),
 		}),
 		[feed],
