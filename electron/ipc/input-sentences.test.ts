@@ -18,12 +18,8 @@ const profile = { codec: 'libx264', preset: 'ultrafast', videoBitrateKbps: 3000,
 
 test.each<[CallName, unknown, string]>([
 	['program.setFormat', format(1080, 1920), ''],
-	[
-		'program.setFormat',
-		format(2560, 1440),
-		'The width (pixels) can be 1920 at most. The picture can be 1920 × 1080 pixels at most, or 1080 × 1920 upright.',
-	],
-	['program.setFormat', format(1920, 1200), 'The picture can be 1920 × 1080 pixels at most, or 1080 × 1920 upright.'],
+	['program.setFormat', format(4096, 2160), 'The width (pixels) can be 3840 at most.'],
+	['program.setFormat', format(2400, 2400), 'The picture can be 3840 × 2160 pixels at most, or 2160 × 3840 upright.'],
 	['program.setFormat', format(853, 480), 'The width (pixels) must be an even number.'],
 	['program.setFormat', format(1280, 720, 120), 'The frame rate must be between 10 and 60 frames a second.'],
 	['encoder.setProfile', { profile: { ...profile, videoBitrateKbps: 10 } }, 'The video bitrate (kb/s) must be 200 at least.'],
