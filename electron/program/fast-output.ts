@@ -5,7 +5,7 @@ import type { FastClient } from './fast-clients.ts'
 import type { Size } from './item-geometry.ts'
 import type { Painter, PictureOf } from './painter.ts'
 import type { PixelMemory } from './pixel-memory.ts'
-import { placeSmallScene } from './placed-scene.ts'
+import { type PlacedScene, placeScene, placeSmallScene } from './placed-scene.ts'
 
 const thumbnailWidthPx = 240
 const thumbnailEveryMs = 150
@@ -68,7 +68,9 @@ export function createFastOutput(memory: PixelMemory, painter: Painter, size: Si
 	const framesPerSecond = rate.numerator / rate.denominator
 	const everyFrames = Math.ceil(framesPerSecond / maxPerSecond)
 	const thumbnailEveryFrames = Math.max(1, Math.round((thumbnailEveryMs / 1000) * framesPerSecond))
-	let nextScene = 0
+	let thumbnailIndex = 0
+	/** What the preview shows, placed once for each change of it. */
+	let previewed: { readonly scene: Scene; readonly placed: PlacedScene } | null = null
 
 	function encodeProgram({ canvas, mixedAtMs }: MixedFrame, want: 'half' | 'full'): Uint8Array {
 		if (whole) halveCanvas(memory, canvas, whole)
@@ -79,14 +81,17 @@ export function createFastOutput(memory: PixelMemory, painter: Painter, size: Si
 
 	function encodePreview({ next, pictureOf, mixedAtMs }: MixedFrame): Uint8Array | null {
 		if (!next) return null
-		painter.paint(preview, placeSmallScene(next, preview, preview.widthPx / size.widthPx), pictureOf)
+		if (previewed?.scene !== next) {
+			previewed = { scene: next, placed: placeScene(next, preview, previewed?.placed, preview.widthPx / size.widthPx) }
+		}
+		painter.paint(preview, previewed.placed, pictureOf)
 		const { widthPx, heightPx, data } = preview.picture
 		return encodeFastMessage({ kind: 'preview', sceneId: next.id, widthPx, heightPx, mixedAtMs, data })
 	}
 
 	function encodeThumbnail({ scenes, pictureOf, mixedAtMs }: MixedFrame): Uint8Array | null {
-		const scene = scenes[nextScene % Math.max(1, scenes.length)]
-		nextScene += 1
+		const scene = scenes[thumbnailIndex % Math.max(1, scenes.length)]
+		thumbnailIndex += 1
 		if (!scene) return null
 		painter.paint(small, placeSmallScene(scene, small, small.widthPx / size.widthPx), pictureOf)
 		const { widthPx, heightPx, data } = small.picture
@@ -119,7 +124,7 @@ export function createFastOutput(memory: PixelMemory, painter: Painter, size: Si
 				() => encodeProgram(frame, want),
 			)
 		}
-		// Mixed only while somebody looks at it.
+		// Mixed only while a screen shows it.
 		if (isTurn) {
 			sendTo(
 				ready.filter((client) => client.request().preview),

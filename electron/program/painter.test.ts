@@ -137,6 +137,28 @@ test('more scaled items than memory slots are all painted right, frame after fra
 	}
 })
 
+test('with a preview beside the program, items that found no memory cost the others nothing', () => {
+	const { painter, canvas } = testPainter(size)
+	let prepared = 0
+	const filters = { makesAlpha: true, apply: () => (prepared += 1) }
+	const sceneOf = (ids: readonly number[]) =>
+		testScene(
+			's',
+			ids.map((id) => testItem('blue', whole, { id: String(id) })),
+		)
+	const all = Array.from({ length: 14 }, (_, index) => index)
+	// Twelve of this size fit. The first two come without memory into every frame, before those that have it.
+	const first = placeScene(sceneOf(all.slice(2)), size)
+	const [program, preview] = [placeScene(sceneOf(all), size, first), placeScene(sceneOf([99]), size)]
+	const perFrame = [[first], [program, preview], [program, preview], [program, preview]].map((scenes) => {
+		prepared = 0
+		painter.nextFrame()
+		for (const scene of scenes) painter.paint(canvas, scene, () => ({ picture: blue, version: 1, filters }))
+		return prepared
+	})
+	expect(perFrame).toEqual([12, 3, 3, 3])
+})
+
 test('a scene is drawn small for its thumbnail', () => {
 	const { painter, canvas } = testPainter({ widthPx: 40, heightPx: 24 })
 	const scene = testScene('s', [testItem('red', whole), testItem('blue', { x: 80, y: 48, widthPx: 80, heightPx: 48 })])

@@ -28,6 +28,8 @@ export interface ShownPicture {
 export type PictureOf = (sourceId: string, placed: PlacedItem) => ShownPicture | null
 
 export interface Painter {
+	/** Once before the canvases of a frame: pictures prepared in this frame or the one before keep their memory. */
+	nextFrame(): void
 	/** Paints the whole canvas: black where no item is. Allocates no picture. */
 	paint(canvas: Canvas, scene: PlacedScene | null, pictureOf: PictureOf): void
 }
@@ -60,7 +62,7 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 		usedAt: 0,
 	}
 	const filterTools = createFilterTools(memory, largest.widthPx * largest.heightPx)
-	let paintings = 0
+	let frame = 0
 
 	function prepare(drawing: ItemDrawing, slot: PreparedSlot, planes: PreparedPlanes): void {
 		const { placed, on, shown } = drawing
@@ -106,8 +108,8 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 			return
 		}
 		const { prepared } = placed
-		const slot = (prepared && slots.take(prepared, preparedBytes(on.visible, placed.frame !== null), paintings)) ?? passing
-		slot.usedAt = paintings
+		const slot = (prepared && slots.take(prepared, preparedBytes(on.visible, placed.frame !== null), frame)) ?? passing
+		slot.usedAt = frame
 		const planes = preparedPlanes(slot.offset, on.visible)
 		if (slot === passing || prepared?.version !== shown.version) {
 			prepare(drawing, slot, planes)
@@ -142,8 +144,10 @@ export function createPainter(memory: PixelMemory, largest: Size): Painter {
 	}
 
 	return {
+		nextFrame() {
+			frame += 1
+		},
 		paint(canvas, scene, pictureOf) {
-			paintings += 1
 			const drawings = (scene?.items ?? []).map((placed) => drawingOf(placed, pictureOf(placed.item.sourceId, placed)))
 			const back = drawings.findLastIndex((drawing) => drawing && hidesAllBehind(drawing, canvas))
 			if (back === -1) clearCanvas(memory, canvas)

@@ -57,6 +57,7 @@ export function createPictureMixer(format: ProgramFormat, extraBytes: number): P
 			memory.bytes.copyWithin(from.offset, offset, offset + lengthBytes)
 		},
 		mix(state, frameIndex, pictureOf) {
+			painter.nextFrame()
 			const output = ring.next()
 			if (state.kind === 'steady') {
 				painter.paint(output, scene(state.sceneId), pictureOf)

@@ -34,15 +34,18 @@ function opacityWeight(item: SceneItem): number {
 	return Math.round(item.opacity * 256)
 }
 
-/** With `previous` (the scene as it was before a change) the prepared pictures of items that look the same are kept. */
-export function placeScene(scene: Scene, canvas: Size, previous?: PlacedScene): PlacedScene {
-	return place(scene, canvas, 1, (item) => {
+/**
+ * With `previous` (the scene as it was before a change) the prepared pictures of items that look the same are kept. `scale`: how large the canvas is,
+ * measured by the program's.
+ */
+export function placeScene(scene: Scene, canvas: Size, previous?: PlacedScene, scale = 1): PlacedScene {
+	return place(scene, canvas, scale, (item) => {
 		const before = previous?.items.find((placed) => placed.item.id === item.id && preparesTheSame(placed.item, item))
 		return before?.prepared ?? { slot: null, version: -1, masksFor: '' }
 	})
 }
 
-/** For a canvas that is `scale` times as large as the program's. */
+/** For a small canvas that is painted once in a while: nothing is kept for it. */
 export function placeSmallScene(scene: Scene, canvas: Size, scale: number): PlacedScene {
 	return place(scene, canvas, scale, () => null)
 }

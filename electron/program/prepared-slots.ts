@@ -25,7 +25,7 @@ export interface PreparedSlots {
 	take(owner: PreparedItem, lengthBytes: number, frame: number): PreparedSlot | null
 }
 
-/** So many items as large as the canvas stay prepared at once, or as many more as they are smaller. Of canvases that need more memory than this, fewer. */
+/** How many items as large as the canvas stay prepared at once; of smaller ones more. `bytes`: with canvases that need more than this, fewer stay. */
 const canvases = { most: 12, least: 5, bytes: 128_000_000 } as const
 
 /** Y, U, V, alpha and halved alpha; with masks also the shape of the frame, its border and its halved border. */
