@@ -8,6 +8,7 @@ import { StartCountdown } from '../features/schedule/start-countdown.tsx'
 import { Toasts } from '../features/toasts/toasts.tsx'
 import { StudioContext, useScreen, useStudio } from '../hooks/studio-context.ts'
 import { useView } from '../hooks/use-view.ts'
+import { loadEditor } from '../pages/lazy-editor.ts'
 import { StudioPage } from '../pages/studio-page.tsx'
 import type { Page } from '../stores/screen-store.ts'
 import { useTexts } from '../texts/texts-context.ts'
@@ -33,6 +34,7 @@ export function StudioScreen() {
 	const link = useStore(stores.link)
 	const isLost = link.kind === 'lost'
 	useEffect(() => {
+		loadEditor()
 		loadPages()
 		loadDialogs()
 	}, [])

@@ -1,16 +1,12 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useState } from 'react'
 import { ActivityCard } from '../features/activity/activity-card.tsx'
 import { AdBreakPanel } from '../features/ad-break/ad-break-panel.tsx'
 import { SoundPanel } from '../features/audio-mixer/sound-panel.tsx'
 import { ChecklistPanel } from '../features/checklist/checklist-panel.tsx'
 import { DestinationsCard } from '../features/destinations/destinations-card.tsx'
 import { InterruptedShowCard } from '../features/interrupted-show/interrupted-show-card.tsx'
-import { ItemPanel } from '../features/monitor-editor/item-panel.tsx'
-import { MonitorEditor } from '../features/monitor-editor/monitor-editor.tsx'
 import { SafeAreas } from '../features/monitor-editor/picture-notes.tsx'
-import { PreviewMonitor } from '../features/program-monitor/preview-monitor.tsx'
 import { ProgramMonitor } from '../features/program-monitor/program-monitor.tsx'
-import { TakeColumn } from '../features/program-monitor/take-column.tsx'
 import { RecordingCard } from '../features/recording/recording-card.tsx'
 import { ScenesPanel } from '../features/scenes/scenes-panel.tsx'
 import { SourcesPanel } from '../features/sources/sources-panel.tsx'
@@ -20,6 +16,7 @@ import { detach } from '../lib/detach.ts'
 import { useTexts } from '../texts/texts-context.ts'
 import { Segmented } from '../ui/segmented.tsx'
 import { editedScene } from '../view-models/editing.ts'
+import { ItemPanel, MonitorEditor, PreviewMonitor, TakeColumn } from './lazy-editor.ts'
 
 /** Program, one row of panels, one column of cards. In a small window the three panels share one place. */
 export function StudioPage() {
@@ -33,7 +30,9 @@ export function StudioPage() {
 	const hasTwo = useEditor((editor) => editor.monitors) === 'two'
 	const nextSceneId = useView(({ program }) => program.nextSceneId)
 	const overlay = edited ? (
-		<MonitorEditor key={edited.scene.id} scene={edited.scene} isOnAir={edited.isOnAir} onDone={hasTwo ? null : stop} />
+		<Suspense>
+			<MonitorEditor key={edited.scene.id} scene={edited.scene} isOnAir={edited.isOnAir} onDone={hasTwo ? null : stop} />
+		</Suspense>
 	) : null
 
 	/** A copy of the scene on air becomes the next one. */
@@ -67,10 +66,10 @@ export function StudioPage() {
 			<main className={`studio${edited ? ' studio--editing' : ''}${hasTwo ? ' studio--two' : ''}`}>
 				<h1 className="visually-hidden">{texts.pages.studio}</h1>
 				{hasTwo ? (
-					<>
+					<Suspense fallback={<section className="monitor monitor--preview" />}>
 						<PreviewMonitor overlay={overlay} />
 						<TakeColumn />
-					</>
+					</Suspense>
 				) : (
 					<ProgramMonitor overlay={overlay} safeAreas={<SafeAreas />} isSmall={false} onPreview={() => detach(editInPreview())} />
 				)}
@@ -78,7 +77,14 @@ export function StudioPage() {
 					<ScenesPanel tabs={tabs} />
 					<SourcesPanel tabs={tabs} />
 					{edited ? (
-						<ItemOrSound tabs={tabs} item={(choice) => <ItemPanel scene={edited.scene} tabs={choice} />} />
+						<ItemOrSound
+							tabs={tabs}
+							item={(choice) => (
+								<Suspense>
+									<ItemPanel scene={edited.scene} tabs={choice} />
+								</Suspense>
+							)}
+						/>
 					) : (
 						<SoundPanel tabs={tabs} />
 					)}

@@ -1,0 +1,17 @@
+import { lazy } from 'react'
+
+// What edits scenes on the picture comes right after the Studio is drawn: most screens open to run a show.
+const editor = () => import('../features/monitor-editor/monitor-editor.tsx')
+const panel = () => import('../features/monitor-editor/item-panel.tsx')
+const preview = () => import('../features/program-monitor/preview-monitor.tsx')
+const take = () => import('../features/program-monitor/take-column.tsx')
+
+export const MonitorEditor = lazy(async () => ({ default: (await editor()).MonitorEditor }))
+export const ItemPanel = lazy(async () => ({ default: (await panel()).ItemPanel }))
+export const PreviewMonitor = lazy(async () => ({ default: (await preview()).PreviewMonitor }))
+export const TakeColumn = lazy(async () => ({ default: (await take()).TakeColumn }))
+
+/** Fetches the editor. A part that does not come is fetched when it is opened. */
+export function loadEditor(): void {
+	for (const load of [editor, panel, preview, take]) load().catch(() => {})
+}
