@@ -2,10 +2,10 @@ import { useRef, useState } from 'react'
 import type { PlatformKindView } from '../../../shared/domain/account.ts'
 import type { AppErrorData } from '../../../shared/errors/app-error.ts'
 import { useTexts } from '../../texts/texts-context.ts'
-import { Button } from '../../ui/button.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { SecretField, TextField } from '../../ui/field.tsx'
+import { FormActions } from '../../views/form-actions.tsx'
 import { FormFields } from '../../views/form-fields.tsx'
 import {
 	type ConnectDraft,
@@ -180,14 +180,7 @@ export function ConnectForm({
 				) : null}
 			</details>
 			<ErrorNote comesIntoView error={error} />
-			<div className="form__actions">
-				<Button look="outline" onPress={onCancel}>
-					{texts.app.cancel}
-				</Button>
-				<Button look="primary" submit working={isWorking}>
-					{draft.method === 'browser' ? words.openSignIn : words.connectNow}
-				</Button>
-			</div>
+			<FormActions label={draft.method === 'browser' ? words.openSignIn : words.connectNow} working={isWorking} onCancel={onCancel} />
 		</form>
 	)
 }

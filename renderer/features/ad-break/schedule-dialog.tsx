@@ -4,11 +4,11 @@ import { useAction } from '../../hooks/use-action.ts'
 import { detach } from '../../lib/detach.ts'
 import { formatTimeShort } from '../../lib/format.ts'
 import { useTexts } from '../../texts/texts-context.ts'
-import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { CheckField, TextField } from '../../ui/field.tsx'
 import { SwitchRow } from '../../ui/switch-row.tsx'
+import { FormActions } from '../../views/form-actions.tsx'
 import { nextTimeOfDay, wholeNumber } from './ad-extras.ts'
 
 /** Ads by themselves: how often, and not before when. */
@@ -65,14 +65,7 @@ export function ScheduleDialog({ onClose }: { readonly onClose: () => void }) {
 					/>
 				) : null}
 				<ErrorNote error={action.error} />
-				<div className="form__actions">
-					<Button look="outline" onPress={onClose}>
-						{texts.app.cancel}
-					</Button>
-					<Button look="primary" submit working={action.isWorking}>
-						{texts.app.save}
-					</Button>
-				</div>
+				<FormActions label={texts.app.save} working={action.isWorking} onCancel={onClose} />
 			</form>
 		</Dialog>
 	)

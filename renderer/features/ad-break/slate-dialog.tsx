@@ -3,11 +3,11 @@ import { useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
 import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
-import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { SwitchRow } from '../../ui/switch-row.tsx'
+import { FormActions } from '../../views/form-actions.tsx'
 import { secondsToMs } from './ad-extras.ts'
 
 /** The scene that the other destinations see during an ad, and when it comes and goes. */
@@ -64,14 +64,7 @@ export function SlateDialog({ onClose }: { readonly onClose: () => void }) {
 				<TextField label={words.slateTrail} value={trail} error={trailMs === null ? words.slateSecondsWrong : null} onChange={setTrail} />
 				<SwitchRow label={words.slateReturn} line={words.slateReturnLine} on={returns} onChange={setReturns} />
 				<ErrorNote error={action.error} />
-				<div className="form__actions">
-					<Button look="outline" onPress={onClose}>
-						{texts.app.cancel}
-					</Button>
-					<Button look="primary" submit working={action.isWorking}>
-						{texts.app.save}
-					</Button>
-				</div>
+				<FormActions label={texts.app.save} working={action.isWorking} onCancel={onClose} />
 			</form>
 		</Dialog>
 	)

@@ -11,6 +11,7 @@ import { Initials } from '../../ui/chip.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Icon } from '../../ui/icons.tsx'
+import { FormActions } from '../../views/form-actions.tsx'
 import { addedIngest, draftOf, type IngestDraft, ingestProblems, presetLine, testedIngest } from './ingest-draft.ts'
 import { IngestFields } from './ingest-fields.tsx'
 import { PresetList } from './preset-list.tsx'
@@ -112,14 +113,7 @@ function IngestForm({
 				}}
 			/>
 			<ErrorNote comesIntoView error={adding.error} />
-			<div className="form__actions">
-				<Button look="outline" onPress={onClose}>
-					{texts.app.cancel}
-				</Button>
-				<Button look="primary" submit working={adding.isWorking}>
-					{texts.destinationsPage.add}
-				</Button>
-			</div>
+			<FormActions label={texts.destinationsPage.add} working={adding.isWorking} onCancel={onClose} />
 		</form>
 	)
 }

@@ -9,6 +9,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { understoodText } from '../../view-models/understood.ts'
+import { FormActions } from '../../views/form-actions.tsx'
 import { AuthorityField } from './authority-field.tsx'
 
 /** Changes the name or the address of a plain ingest. */
@@ -71,14 +72,7 @@ export function EditDestinationDialog({ destination, onClose }: { readonly desti
 					</details>
 				) : null}
 				<ErrorNote comesIntoView error={action.error} />
-				<div className="form__actions">
-					<Button look="outline" onPress={onClose}>
-						{texts.app.cancel}
-					</Button>
-					<Button look="primary" submit working={action.isWorking}>
-						{texts.app.save}
-					</Button>
-				</div>
+				<FormActions label={texts.app.save} working={action.isWorking} onCancel={onClose} />
 			</form>
 		</Dialog>
 	)

@@ -4,10 +4,10 @@ import { useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
 import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
-import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { SecretField } from '../../ui/field.tsx'
+import { FormActions } from '../../views/form-actions.tsx'
 
 /** Gives a destination a new key. */
 export function KeyDialog({ destination, onClose }: { readonly destination: DestinationView; readonly onClose: () => void }) {
@@ -44,14 +44,7 @@ export function KeyDialog({ destination, onClose }: { readonly destination: Dest
 					onChange={setKey}
 				/>
 				<ErrorNote comesIntoView error={action.error} />
-				<div className="form__actions">
-					<Button look="outline" onPress={onClose}>
-						{texts.app.cancel}
-					</Button>
-					<Button look="primary" submit working={action.isWorking}>
-						{texts.destinations.saveKey}
-					</Button>
-				</div>
+				<FormActions label={texts.destinations.saveKey} working={action.isWorking} onCancel={onClose} />
 			</form>
 		</Dialog>
 	)

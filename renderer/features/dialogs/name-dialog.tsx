@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { useTexts } from '../../texts/texts-context.ts'
-import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
+import { FormActions } from '../../views/form-actions.tsx'
 
 export function NameDialog({
 	title,
@@ -28,14 +28,7 @@ export function NameDialog({
 				}}
 			>
 				<TextField label={texts.scenes.name} value={name} maxLength={80} required onChange={setName} />
-				<div className="form__actions">
-					<Button look="outline" onPress={onClose}>
-						{texts.app.cancel}
-					</Button>
-					<Button look="primary" submit>
-						{texts.app.save}
-					</Button>
-				</div>
+				<FormActions label={texts.app.save} onCancel={onClose} />
 			</form>
 		</Dialog>
 	)

@@ -4,11 +4,11 @@ import { useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
 import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
-import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { formDraftOf, formValuesOf, problemsIn } from '../../view-models/form-draft.ts'
+import { FormActions } from '../../views/form-actions.tsx'
 import { FormFields } from '../../views/form-fields.tsx'
 import { outputName } from './output-kinds.ts'
 
@@ -87,14 +87,7 @@ export function OutputDialog({
 					onChange={setDraft}
 				/>
 				<ErrorNote comesIntoView error={action.error} />
-				<div className="form__actions">
-					<Button look="outline" onPress={onClose}>
-						{texts.app.cancel}
-					</Button>
-					<Button look="primary" submit working={action.isWorking}>
-						{output === null ? words.add : words.save}
-					</Button>
-				</div>
+				<FormActions label={output === null ? words.add : words.save} working={action.isWorking} onCancel={onClose} />
 			</form>
 		</Dialog>
 	)

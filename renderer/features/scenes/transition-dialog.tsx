@@ -6,10 +6,10 @@ import { useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
 import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
-import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { type FormDraft, formDraftOf } from '../../view-models/form-draft.ts'
+import { FormActions } from '../../views/form-actions.tsx'
 import { FormFields } from '../../views/form-fields.tsx'
 import { readDraft } from './transition-form.ts'
 
@@ -54,14 +54,7 @@ function KindDialog({
 					<FormFields fields={kind.form} draft={draft} problems={wasTried ? problems : {}} accountId={null} onChange={setDraft} />
 				</div>
 				<ErrorNote error={action.error} />
-				<div className="form__actions">
-					<Button look="outline" onPress={onClose}>
-						{texts.app.cancel}
-					</Button>
-					<Button look="primary" submit working={action.isWorking}>
-						{texts.app.save}
-					</Button>
-				</div>
+				<FormActions label={texts.app.save} working={action.isWorking} onCancel={onClose} />
 			</form>
 		</Dialog>
 	)

@@ -7,11 +7,11 @@ import { useSlice, useStudio } from '../../hooks/studio-context.ts'
 import { useAction } from '../../hooks/use-action.ts'
 import { detach } from '../../lib/detach.ts'
 import { useTexts } from '../../texts/texts-context.ts'
-import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import type { FormDraft } from '../../view-models/form-draft.ts'
+import { FormActions } from '../../views/form-actions.tsx'
 import { FormFields } from '../../views/form-fields.tsx'
 import { changedDraft, deviceLabel, readDraft, sourceDraft, withFirstDevices } from './source-form.ts'
 
@@ -166,14 +166,7 @@ function KindDialog({
 					<TextField label={texts.sources.name} value={typedName} placeholder={texts.say(kind.name)} maxLength={80} onChange={onName} />
 				</div>
 				<ErrorNote error={action.error} />
-				<div className="form__actions">
-					<Button look="outline" onPress={onClose}>
-						{texts.app.cancel}
-					</Button>
-					<Button look="primary" submit working={action.isWorking}>
-						{source ? texts.app.save : texts.sources.addSelected}
-					</Button>
-				</div>
+				<FormActions label={source ? texts.app.save : texts.sources.addSelected} working={action.isWorking} onCancel={onClose} />
 			</form>
 		</Dialog>
 	)

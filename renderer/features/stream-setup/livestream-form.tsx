@@ -4,10 +4,10 @@ import type { LivestreamForm as Form, LivestreamDetails, LivestreamFieldName } f
 import type { AppErrorData } from '../../../shared/errors/app-error.ts'
 import { useStudio } from '../../hooks/studio-context.ts'
 import { useTexts } from '../../texts/texts-context.ts'
-import { Button } from '../../ui/button.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { SwitchRow } from '../../ui/switch-row.tsx'
+import { FormActions } from '../../views/form-actions.tsx'
 import { FormFields } from '../../views/form-fields.tsx'
 import { CommonFields } from './common-fields.tsx'
 import { detailsOf, type LivestreamDraft, type LivestreamProblems, secretIds } from './livestream-draft.ts'
@@ -127,14 +127,7 @@ export function LivestreamForm({
 			/>
 			{children}
 			<ErrorNote comesIntoView error={error} />
-			<div className="form__actions">
-				<Button look="outline" onPress={onCancel}>
-					{texts.app.cancel}
-				</Button>
-				<Button look="primary" submit working={isSaving}>
-					{saveLabel}
-				</Button>
-			</div>
+			<FormActions label={saveLabel} working={isSaving} onCancel={onCancel} />
 		</form>
 	)
 }
