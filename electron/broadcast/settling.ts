@@ -13,7 +13,7 @@ export interface Settling {
 	dispose(): void
 }
 
-/** What a plain ingest takes for so long is on air there. Servers that refuse what arrives close the connection sooner. */
+/** A plain ingest is on air once it has taken media for this long, ms. Servers that refuse what arrives close the connection sooner. */
 const settleMs = 1500
 
 /** `onSettled` is called once enough time may have passed. */

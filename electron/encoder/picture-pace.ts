@@ -6,13 +6,13 @@ export interface PicturePace {
 	note(isBehind: boolean): void
 	/** It fell so far behind that what waits is given up: half as many pictures from now on. */
 	slowDown(): void
-	/** It has kept up for so long that twice as many pictures are worth a try. */
+	/** It has kept up long enough to try twice as many pictures. */
 	maySpeedUp(): boolean
 	speedUp(): void
 }
 
 export const slowestStep = 8
-/** Kept up for so long, ms, it may have been a passing load. */
+/** Once the encoder has kept up for this long, ms, the load may have passed. */
 const firstTryMs = 30_000
 /** Each try that fails makes the wait before the next one twice as long, ms. */
 const longestTryMs = 8 * 60_000

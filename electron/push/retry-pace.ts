@@ -41,7 +41,7 @@ const jitterShare = 0.2
 
 /** A try begins this often while the link is away, ms: back within 2 s after the link is the promise. */
 const linkTryMs = 1000
-/** For so long, ms; then more rarely. A new address of this computer is still noticed at once. */
+/** How long the first pace is kept, ms; retries are rarer after it. A new address of this computer is still noticed at once. */
 const linkEagerForMs = 5 * 60_000
 const linkPatientMs = 5000
 /** A try that has lasted longer than its turn is followed by the next one after this, ms. */

@@ -8,7 +8,7 @@ import { createEventHub } from './event-hub.ts'
 import { openSocketPort } from './socket-port.ts'
 import type { LinkState, StudioConnection } from './studio-connection.ts'
 
-/** Nothing heard for so long: the studio is asked, because a socket over a vanished network stays open for minutes. */
+/** After this long without a message the studio is asked, because a socket over a vanished network stays open for minutes. */
 const quietMs = 10_000
 const answerLimitMs = 5000
 /** How the studio closes its sockets when it ends in order (RFC 6455: "going away"). */

@@ -6,7 +6,7 @@ import { linkReason } from './availability.ts'
 import { callCommands } from './call-commands.ts'
 import type { StudioCommand } from './command.ts'
 
-/** End show is ignored for so long after going live, so that a double click on Go live cannot end it. */
+/** How long End show is ignored after going live, so that a double click on Go live cannot end it. */
 export const endGuardMs = 3000
 /** Cancel takes the place of Go live at once: the second click of a double click must not hit it. */
 export const cancelGuardMs = 800

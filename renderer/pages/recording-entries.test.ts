@@ -39,7 +39,7 @@ test('where it was recorded from is told by title, or by id when the title is no
 	])
 })
 
-test('a link is a page, or a file for so long as its address works', () => {
+test('a link is a page, or a file as long as its address works', () => {
 	const [working, page, file] = cloudRecordingsFixture(now)
 	if (!working || !page || !file?.urlExpiresAtMs) throw new Error('fixture without recordings')
 	expect(cloudLink(working, now)).toEqual({ kind: 'none' })

@@ -7,7 +7,7 @@ export function canReturn({ slate }: Pick<AdsView, 'slate'>): boolean {
 	return slate.active !== null && slate.active.returnSceneId !== null
 }
 
-/** The return to the show is counted down on its tile for so long, ms. */
+/** How long before it the return to the show is counted down on its tile, ms. */
 export const backCountMs = 5000
 
 type Platforms = Pick<AdsView, 'platforms'>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { FormField } from '../domain/form.ts'
 import { say } from '../texts/english.ts'
 import { field } from './fields.ts'
 import type { Kind } from './kind.ts'
@@ -31,3 +32,11 @@ export const durationField = field(
 	{ kind: 'number', min: 50, max: 5000, unit: 'ms', whole: true },
 	{ initial: usualDurationMs },
 )
+
+type Direction = 'left' | 'right' | 'up' | 'down' | 'up-left' | 'up-right' | 'down-left' | 'down-right'
+
+/** The field for the setting `direction`. */
+export function directionField(directions: readonly Direction[], initial: Direction): FormField {
+	const choices = directions.map((id) => ({ id, name: say(`transition-direction/${id}`) }))
+	return field('direction', say('transition-field/direction'), { kind: 'choice', choices }, { initial })
+}

@@ -25,7 +25,7 @@ export interface BroadcastDeps {
 	readonly onRead: (stream: Stream) => void
 }
 
-/** Becoming active is waited for so long, ms (docs/platforms/cloudinary.md): a word that stays longer is not that of warming up. */
+/** How long to wait for "active", ms (docs/platforms/cloudinary.md): a word that stays longer is not that of warming up. */
 const longestActivationMs = 60_000
 
 /** One livestream in one show. `prepared`: as it was read at preparation. */

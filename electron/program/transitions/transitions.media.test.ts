@@ -7,7 +7,7 @@ import { createTransitionRig, psnrDb } from '../testing/mixed-frame.ts'
 
 const run = promisify(execFile)
 const size = { widthPx: 640, heightPx: 352 }
-/** So many that each step is a whole even number of pixels. */
+/** A count with which each step is a whole even number of pixels. */
 const frames = 8
 
 /** Two pictures with many colors and edges. */

@@ -32,7 +32,7 @@ export interface PushTestOptions {
 const connectLimitMs = 10_000
 /** More than the card's own time for a slow start and for what waits at its end, ms. */
 const cardSlackMs = 5000
-/** What waits when the card has ended may get out for so long, ms: a line that takes nothing at all is noticed in this time. */
+/** How long what waits at the end of the card may take to be sent, ms. A connection that takes nothing at all is noticed in this time. */
 const drainLimitMs = 2500
 /** A backlog of less than this is only on its way, ms at the card's rate. */
 const onItsWayMs = 100

@@ -4,7 +4,7 @@ import { readSrtKey } from '../srt-key.ts'
 /** How long FFmpeg may try to connect, ms. */
 const srtConnectMs = 3000
 
-/** FFmpeg waits for so long at its end for what the server has not acknowledged, s. */
+/** How long FFmpeg waits at its end for what the server has not acknowledged, s. */
 export const srtLingerS = 2
 
 /** What SRT holds back to repair losses when the address says nothing, ms. */

@@ -25,9 +25,9 @@ export interface SrtServices {
 	readonly onLine: (line: string) => void
 }
 
-/** A server that has not acknowledged for so long is not there any more, ms: it does so a hundred times a second. */
+/** A server that has not acknowledged for this long, ms, is gone: it does so a hundred times a second. */
 const silentMs = 1000
-/** FFmpeg reports to itself for so long after the server has everything, ms. */
+/** How long FFmpeg continues on its own after the server has everything, ms. */
 const exitMs = 500
 /** What a measured round trip may be wrong by, ms. */
 const marginMs = 50

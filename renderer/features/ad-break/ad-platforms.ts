@@ -66,7 +66,7 @@ function rowOf(platform: AdPlatformView, failure: string | null, nowMs: number, 
 
 /** Launches of one press leave within this, ms. */
 const onePressMs = 1000
-/** Outside of a break, what the last press came to is worth a line for so long, ms. */
+/** How long the outcome of the last press is shown outside of a break, ms. */
 const newsMs = 60_000
 
 function failureOf({ history, state }: AdsView, destinationId: string, nowMs: number): string | null {

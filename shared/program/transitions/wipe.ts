@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { say } from '../../texts/english.ts'
 import { field } from '../fields.ts'
-import { durationField, durationMs, transitionKind, usualDurationMs } from '../transition-kind.ts'
+import { directionField, durationField, durationMs, transitionKind, usualDurationMs } from '../transition-kind.ts'
 
 /** Where the edge between the two scenes moves to. */
 const direction = z.enum(['left', 'right', 'up', 'down', 'up-left', 'up-right', 'down-left', 'down-right'])
@@ -18,24 +18,7 @@ export const wipe = transitionKind({
 	}),
 	defaults: { kind: 'wipe', direction: 'right', softness: 10, durationMs: usualDurationMs },
 	form: [
-		field(
-			'direction',
-			say('transition-field/direction'),
-			{
-				kind: 'choice',
-				choices: [
-					{ id: 'left', name: say('transition-direction/left') },
-					{ id: 'right', name: say('transition-direction/right') },
-					{ id: 'up', name: say('transition-direction/up') },
-					{ id: 'down', name: say('transition-direction/down') },
-					{ id: 'up-left', name: say('transition-direction/up-left') },
-					{ id: 'up-right', name: say('transition-direction/up-right') },
-					{ id: 'down-left', name: say('transition-direction/down-left') },
-					{ id: 'down-right', name: say('transition-direction/down-right') },
-				],
-			},
-			{ initial: 'right' },
-		),
+		directionField(direction.options, 'right'),
 		field('softness', say('transition-field/softness'), { kind: 'slider', min: 0, max: 100, step: 1, unit: '%' }, { initial: 10 }),
 		durationField,
 	],

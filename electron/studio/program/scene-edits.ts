@@ -1,0 +1,127 @@
+import type { Scene, SceneItem } from '../../../shared/domain/program.ts'
+import type { Collection } from '../../../shared/program/collection.ts'
+import {
+	sceneOf,
+	withNewScene,
+	withoutScene,
+	withScene,
+	withSceneCopy,
+	withSceneName,
+	withSceneOrder,
+} from '../../../shared/program/edits.ts'
+import { type GroupChange, groupIn, withGroup, withNewGroup, withoutGroup } from '../../../shared/program/edits-groups.ts'
+import {
+	type Copied,
+	type CopyAs,
+	itemsOf,
+	withChangedItems,
+	withDuplicates,
+	withItem,
+	withItemOrder,
+	withoutItems,
+	withPasted,
+	withSourceIn,
+} from '../../../shared/program/edits-items.ts'
+import type { ItemChange } from '../../../shared/program/item-change.ts'
+import { say } from '../../../shared/texts/english.ts'
+import type { EditWords } from './collection-editor.ts'
+import { groupWords, itemsText, sceneWords } from './edit-words.ts'
+import { type Editing, gestureOf, newId } from './editing.ts'
+import { checkRevision } from './revisions.ts'
+import type { SourceSecrets } from './source-secrets.ts'
+
+/** What a person changes on scenes, their items and groups. */
+export interface SceneEdits {
+	addScene(name: string): string
+	updateScene(scene: Scene): void
+	renameScene(id: string, name: string): void
+	/** A second scene after this one, with the same sources. */
+	duplicateScene(id: string): string
+	reorderScenes(ids: readonly string[]): void
+	/** `alsoSources`: those that no other scene uses go with it. */
+	removeScene(id: string, alsoSources: boolean): void
+	/** Puts a source that exists on top of a scene. */
+	useSource(sourceId: string, sceneId: string): void
+	updateItem(sceneId: string, item: SceneItem): void
+	/** Edits with the same `gesture` are undone as one. */
+	changeItems(sceneId: string, changes: readonly ItemChange[], gesture?: string): void
+	removeItems(sceneId: string, ids: readonly string[]): void
+	reorderItems(sceneId: string, ids: readonly string[], groups: Readonly<Record<string, string | null>> | undefined): void
+	duplicateItems(sceneId: string, ids: readonly string[], as: CopyAs): readonly string[]
+	pasteItems(sceneId: string, from: { readonly sceneId: string; readonly ids: readonly string[] }, as: CopyAs): readonly string[]
+	groupItems(sceneId: string, ids: readonly string[], name: string): string
+	ungroupItems(sceneId: string, groupId: string): void
+	updateGroup(sceneId: string, groupId: string, change: GroupChange, gesture?: string): void
+}
+
+/** `secrets`: copied sources get the same ones. */
+export function createSceneEdits({ collection, edit }: Editing, secrets: Pick<SourceSecrets, 'copy'>): SceneEdits {
+	/** Copies take the passwords of their addresses along. */
+	function copy(words: EditWords, change: (collection: Collection) => Copied): readonly string[] {
+		let ids: readonly string[] = []
+		edit(words, (before) => {
+			const copied = change(before)
+			for (const [from, to] of copied.newSources) secrets.copy(from, to)
+			ids = copied.ids
+			return copied.collection
+		})
+		return ids
+	}
+
+	const sceneNow = (id: string) => sceneOf(collection(), id)
+	const itemsIn = (sceneId: string, ids: readonly string[]) => itemsText(collection(), itemsOf(sceneNow(sceneId), ids))
+	const inScene =
+		(sceneId: string): EditWords =>
+		(before, after) =>
+			sceneWords(before, after, sceneId)
+
+	return {
+		addScene(name) {
+			const id = newId('scene')
+			edit(say('step-scene-add', { name }), (model) => withNewScene(model, id, name))
+			return id
+		},
+		updateScene: (scene) =>
+			edit(inScene(scene.id), (model) => {
+				checkRevision(sceneOf(model, scene.id), scene)
+				return withScene(model, scene)
+			}),
+		renameScene: (id, name) => edit(inScene(id), (model) => withSceneName(model, id, name)),
+		duplicateScene(id) {
+			const copyId = newId('scene')
+			edit(say('step-scene-duplicate', { name: sceneNow(id).name }), (model) => withSceneCopy(model, id, copyId))
+			return copyId
+		},
+		reorderScenes: (ids) => edit(say('step-scene-order'), (model) => withSceneOrder(model, ids)),
+		removeScene: (id, alsoSources) =>
+			edit(say('step-scene-remove', { name: sceneNow(id).name }), (model) => withoutScene(model, id, alsoSources)),
+		useSource: (sourceId, sceneId) => edit(inScene(sceneId), (model) => withSourceIn(model, sceneId, sourceId)),
+		updateItem: (sceneId, item) => edit(inScene(sceneId), (model) => withItem(model, sceneId, item)),
+		changeItems: (sceneId, changes, gesture) =>
+			edit(inScene(sceneId), (model) => withChangedItems(model, sceneId, changes), gestureOf(gesture)),
+		removeItems: (sceneId, ids) => edit(inScene(sceneId), (model) => withoutItems(model, sceneId, ids)),
+		reorderItems: (sceneId, ids, groups) =>
+			edit(say('step-item-order', { scene: sceneNow(sceneId).name }), (model) => withItemOrder(model, sceneId, ids, groups)),
+		duplicateItems: (sceneId, ids, as) =>
+			copy(say('step-duplicate', { what: itemsIn(sceneId, ids) }), (model) => withDuplicates(model, sceneId, ids, as, newId)),
+		pasteItems: (sceneId, from, as) =>
+			copy(say('step-paste', { what: itemsIn(from.sceneId, from.ids), scene: sceneNow(sceneId).name }), (model) =>
+				withPasted(model, sceneId, from, as, newId),
+			),
+		groupItems(sceneId, ids, name) {
+			const id = newId('group')
+			edit(say('step-group', { what: itemsIn(sceneId, ids) }), (model) => withNewGroup(model, sceneId, ids, { id, name }))
+			return id
+		},
+		ungroupItems: (sceneId, groupId) =>
+			edit(say('step-ungroup', { name: groupIn(sceneNow(sceneId).groups, groupId).name }), (model) =>
+				withoutGroup(model, sceneId, groupId),
+			),
+		updateGroup: (sceneId, groupId, change, gesture) =>
+			edit(
+				groupWords(change, groupIn(sceneNow(sceneId).groups, groupId).name),
+				(model) => withGroup(model, sceneId, groupId, change),
+				gestureOf(gesture),
+			),
+	}
+}

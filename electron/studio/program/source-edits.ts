@@ -1,0 +1,88 @@
+import { isDeepStrictEqual } from 'node:util'
+import { isKnown, kindHasPicture, type Source, type SourceSettings } from '../../../shared/domain/source.ts'
+import { type PathHome, understoodPath } from '../../../shared/domain/typed-path.ts'
+import { AppError } from '../../../shared/errors/app-error.ts'
+import type { Collection } from '../../../shared/program/collection.ts'
+import { sourceOf, withAudio, withNewSource, withoutSource, withSource } from '../../../shared/program/edits.ts'
+import { withSourceIn } from '../../../shared/program/edits-items.ts'
+import { withPaths } from '../../../shared/program/source-paths.ts'
+import { say } from '../../../shared/texts/english.ts'
+import { sourceWords } from './edit-words.ts'
+import { type Editing, gestureOf, newId, sliderOf } from './editing.ts'
+import { refuseBadAddresses } from './film-address.ts'
+import { checkRevision } from './revisions.ts'
+import type { SourceSecrets } from './source-secrets.ts'
+
+/** What a person changes on sources and their sound. */
+export interface SourceEdits {
+	addSource(name: string, settings: SourceSettings, sceneId: string | undefined, gesture?: string): string
+	updateSource(source: Source, gesture?: string): void
+	removeSource(id: string, gesture?: string): void
+	setGain(sourceId: string, gainDb: number): void
+	setMuted(sourceId: string, muted: boolean): void
+	setMasterGain(gainDb: number): void
+}
+
+export interface SourceEditsOptions {
+	/** Of the addresses of films. */
+	readonly secrets: Pick<SourceSecrets, 'hide'>
+	/** What typed paths are understood by. */
+	readonly home: PathHome
+}
+
+export function createSourceEdits({ collection, edit }: Editing, { secrets, home }: SourceEditsOptions): SourceEdits {
+	/** What is stored is the path that was meant. */
+	function understood(typed: SourceSettings): SourceSettings {
+		return withPaths(typed, ({ path }) => understoodPath(path, home))
+	}
+
+	return {
+		addSource(name, sourceSettings, sceneId, gesture) {
+			const id = newId('source')
+			const meant = understood(sourceSettings)
+			refuseBadAddresses(meant)
+			edit(
+				say('step-source-add', { name }),
+				(model) => {
+					const added = withNewSource(model, { id, name, settings: secrets.hide(id, meant, null) })
+					return sceneId === undefined || !kindHasPicture(meant.kind) ? added : withSourceIn(added, sceneId, id)
+				},
+				gestureOf(gesture),
+			)
+			return id
+		},
+		updateSource: (source, gesture) =>
+			edit(
+				sourceWords(sourceOf(collection(), source.id), source),
+				(model) => {
+					const before = sourceOf(model, source.id)
+					checkRevision(before, source)
+					if (!isKnown(source.settings)) return withUnknown(model, before, source)
+					const meant = understood(source.settings)
+					// One that is stored already may be renamed whatever is thought of its address.
+					if (JSON.stringify(before.settings) !== JSON.stringify(meant)) refuseBadAddresses(meant)
+					return withSource(model, { ...source, settings: secrets.hide(source.id, meant, before.settings) })
+				},
+				gestureOf(gesture),
+			),
+		removeSource: (id, gesture) =>
+			edit(say('step-source-remove', { name: sourceOf(collection(), id).name }), (model) => withoutSource(model, id), gestureOf(gesture)),
+		setGain: (sourceId, gainDb) =>
+			edit(
+				say('step-volume', { name: sourceOf(collection(), sourceId).name }),
+				(model) => withAudio(model, sourceId, { gainDb }),
+				sliderOf(sourceId),
+			),
+		setMuted: (sourceId, muted) =>
+			edit(say(muted ? 'step-mute' : 'step-unmute', { name: sourceOf(collection(), sourceId).name }), (model) =>
+				withAudio(model, sourceId, { muted }),
+			),
+		setMasterGain: (masterGainDb) => edit(say('step-program-volume'), (model) => ({ ...model, masterGainDb }), sliderOf('program')),
+	}
+}
+
+/** A source of a kind that is not known here can be renamed; its settings stay as they are. Throws AppError "source-kind-unknown". */
+function withUnknown(model: Collection, before: Source, source: Source): Collection {
+	if (!isDeepStrictEqual(before.settings, source.settings)) throw new AppError('source-kind-unknown', { kind: source.settings.kind })
+	return withSource(model, source)
+}
