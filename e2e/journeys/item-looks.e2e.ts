@@ -1,0 +1,202 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { newSceneItem, noCrop, type SceneItem } from '../../shared/domain/program.ts'
+import type { Source } from '../../shared/domain/source.ts'
+import { filesIn } from '../support/media-probe.ts'
+import { showSettings } from '../support/show-settings.ts'
+import { type StudioHost, startStudio } from '../support/studio-host.ts'
+
+const run = promisify(execFile)
+/** Upright, as phones show it. */
+const program = { widthPx: 1080, heightPx: 1920, frameRate: { numerator: 15, denominator: 1 } } as const
+/** Pictures are compared at this size: what the encoder does to edges does not count. */
+const small = { widthPx: 108, heightPx: 192 }
+const natural = { widthPx: 400, heightPx: 200 }
+const wide = { x: 140, y: 700, widthPx: 800, heightPx: 400 }
+const square = { x: 240, y: 600, widthPx: 600, heightPx: 600 }
+
+let folder: string
+let studio: StudioHost
+
+beforeEach(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'showcaller-looks-'))
+	await writeFile(join(folder, 'quarters.png'), quarters().toBuffer('image/png'))
+	const picture: Source = { id: 'quarters', name: 'Quarters', settings: { kind: 'image', path: join(folder, 'quarters.png') }, audio: null }
+	const backdrop = { id: 'backdrop', settings: { kind: 'color', color: '#405880' } } as const
+	const settings = showSettings([backdrop], { extraSources: [picture] }) as { program: object }
+	const scene = {
+		id: 'backdrop',
+		name: 'Scene',
+		groups: [],
+		items: [
+			{ ...newSceneItem, id: 'back', sourceId: 'backdrop', box: { x: 0, y: 0, widthPx: program.widthPx, heightPx: program.heightPx } },
+			item({}),
+		],
+	}
+	const encoderProfile = { codec: 'libx264', preset: 'ultrafast', videoBitrateKbps: 8000, audioBitrateKbps: 160, keyframeIntervalS: 2 }
+	studio = await startStudio({
+		settings: { ...settings, program: { ...settings.program, format: program, encoderProfile, scenes: [scene] } },
+	})
+})
+afterEach(async () => {
+	await studio.stop()
+	await studio.remove()
+	await rm(folder, { recursive: true, force: true })
+})
+
+function item(changes: Partial<SceneItem>): SceneItem {
+	return { ...newSceneItem, id: 'picture', sourceId: 'quarters', box: wide, ...changes }
+}
+
+function quarters(): Canvas {
+	const canvas = createCanvas(natural.widthPx, natural.heightPx)
+	const drawing = canvas.getContext('2d')
+	for (const [index, color] of ['#c03020', '#209040', '#e0c030', '#8050a0'].entries()) {
+		drawing.fillStyle = color
+		drawing.fillRect((index % 2) * 200, index < 2 ? 0 : 100, 200, 100)
+	}
+	return canvas
+}
+
+const operations = { normal: 'source-over', add: 'lighter', multiply: 'multiply', screen: 'screen' } as const
+
+/** What viewers should see, drawn by other means. */
+function expectedPicture(look: SceneItem): Uint8ClampedArray {
+	const { box, crop, fit, rotation, flipX, flipY } = look
+	const whole = createCanvas(program.widthPx, program.heightPx)
+	const drawing = whole.getContext('2d')
+	drawing.fillStyle = '#405880'
+	drawing.fillRect(0, 0, program.widthPx, program.heightPx)
+	const part = { width: natural.widthPx * (1 - crop.left - crop.right), height: natural.heightPx * (1 - crop.top - crop.bottom) }
+	const isOnSide = rotation % 180 === 90
+	const turned = isOnSide ? { width: part.height, height: part.width } : part
+	const [across, down] = [box.widthPx / turned.width, box.heightPx / turned.height]
+	const scale = fit === 'none' ? 1 : fit === 'cover' ? Math.max(across, down) : Math.min(across, down)
+	const frame = { width: Math.min(box.widthPx, turned.width * scale), height: Math.min(box.heightPx, turned.height * scale) }
+
+	// The border lies over the picture, and both are cut and blended together.
+	const layer = createCanvas(program.widthPx, program.heightPx)
+	const on = layer.getContext('2d')
+	on.translate(box.x + box.widthPx / 2, box.y + box.heightPx / 2)
+	roundRect(on, frame, 0, look.cornerRadiusPx)
+	on.clip()
+	on.save()
+	on.scale(flipX ? -1 : 1, flipY ? -1 : 1)
+	on.rotate((rotation * Math.PI) / 180)
+	const [x, y] = [natural.widthPx * crop.left, natural.heightPx * crop.top]
+	on.drawImage(
+		quarters(),
+		x,
+		y,
+		part.width,
+		part.height,
+		(-part.width * scale) / 2,
+		(-part.height * scale) / 2,
+		part.width * scale,
+		part.height * scale,
+	)
+	on.restore()
+	if (look.border) {
+		on.strokeStyle = look.border.color
+		on.lineWidth = look.border.widthPx
+		roundRect(on, frame, look.border.widthPx / 2, look.cornerRadiusPx)
+		on.stroke()
+	}
+	drawing.globalAlpha = look.opacity
+	drawing.globalCompositeOperation = operations[look.blend]
+	drawing.drawImage(layer, 0, 0)
+
+	const shrunk = createCanvas(small.widthPx, small.heightPx)
+	const to = shrunk.getContext('2d')
+	to.imageSmoothingQuality = 'high'
+	to.drawImage(whole, 0, 0, small.widthPx, small.heightPx)
+	return to.getImageData(0, 0, small.widthPx, small.heightPx).data
+}
+
+function roundRect(on: SKRSContext2D, { width, height }: { width: number; height: number }, inset: number, radius: number): void {
+	on.beginPath()
+	on.roundRect(inset - width / 2, inset - height / 2, width - 2 * inset, height - 2 * inset, Math.max(0, radius - inset))
+}
+
+/** Of the pictures' three colors, in decibels. */
+function psnr(a: ArrayLike<number>, b: ArrayLike<number>): number {
+	let sum = 0
+	for (let i = 0; i < a.length; i++) if (i % 4 !== 3) sum += ((a[i] ?? 0) - (b[i] ?? 0)) ** 2
+	return 10 * Math.log10(255 ** 2 / (sum / (a.length * 0.75)))
+}
+
+async function pictures(file: string): Promise<Uint8Array[]> {
+	const filter = `scale=${small.widthPx}:${small.heightPx}:flags=area:in_color_matrix=bt709,format=rgba`
+	const args = ['-v', 'error', '-i', file, '-vf', filter, '-fps_mode', 'passthrough', '-f', 'rawvideo', '-']
+	const { stdout } = await run('ffmpeg', args, { maxBuffer: 1e9, encoding: 'buffer' })
+	const bytes = 4 * small.widthPx * small.heightPx
+	return Array.from({ length: Math.floor(stdout.length / bytes) }, (_, index) => stdout.subarray(index * bytes, (index + 1) * bytes))
+}
+
+async function frames(count: number): Promise<void> {
+	const sent = async () => (await studio.snapshot()).destinations[0]?.counters.videoFrames ?? 0
+	const from = await sent()
+	await studio.until(`${count} more frames`, ({ destinations }) => (destinations[0]?.counters.videoFrames ?? 0) >= from + count, 60_000)
+}
+
+test('an upright show arrives upright, and viewers see how each item is fitted, turned, flipped, framed and blended', async () => {
+	const looks: readonly Partial<SceneItem>[] = [
+		{},
+		{ fit: 'contain', crop: { ...noCrop, right: 0.5 } },
+		{ rotation: 90 },
+		{ rotation: 180 },
+		{ rotation: 270 },
+		{ flipX: true },
+		{ flipY: true },
+		{ box: square, fit: 'contain' },
+		{ box: square, fit: 'cover' },
+		{ box: square, fit: 'none' },
+		{ cornerRadiusPx: 160 },
+		{ cornerRadiusPx: 160, border: { widthPx: 40, color: '#ffffff' } },
+		{ blend: 'add' },
+		{ blend: 'multiply' },
+		{ blend: 'screen' },
+		{ opacity: 0.4 },
+	]
+	await studio.until('running', ({ program: { process, sources } }) => process === 'running' && sources.length === 2)
+	await studio.call('show.goLive', {})
+	await studio.until('on air', ({ show }) => show.state.kind === 'on-air')
+	await frames(10)
+	for (const look of looks) {
+		await studio.call('sceneItems.update', { sceneId: 'backdrop', item: item(look) })
+		await frames(10)
+	}
+	await studio.call('show.end', {})
+
+	const [file = ''] = await filesIn(studio.practiceMediaDir, '.flv')
+	const { stdout } = await run('ffprobe', [
+		'-v',
+		'error',
+		'-select_streams',
+		'v',
+		'-show_entries',
+		'stream=width,height',
+		'-of',
+		'csv=p=0',
+		file,
+	])
+	expect(stdout.trim()).toBe('1080,1920')
+	const received = await pictures(file)
+	const expected = looks.map((look) => expectedPicture(item(look)))
+	let from = 0
+	for (const [index, look] of looks.entries()) {
+		const picture = expected[index] ?? new Uint8ClampedArray()
+		const before = expected[index - 1]
+		// Each is another picture than the one before.
+		if (before) expect(psnr(picture, before), JSON.stringify(look)).toBeLessThan(35)
+		const fits = received.map((seen, at) => (at < from ? 0 : psnr(seen, picture)))
+		const first = fits.findIndex((value) => value >= 35)
+		expect(first, `${JSON.stringify(look)} after frame ${from}, at best ${Math.max(...fits).toFixed(1)} dB`).toBeGreaterThanOrEqual(0)
+		from = first
+	}
+})
