@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { faultsOfAxe } from '../support/axe.ts'
 import { focusedName } from '../support/focused-name.ts'
 import { begin, openPreviewBrowser, type PreviewBrowser } from '../support/preview-page.ts'
 
@@ -14,17 +14,6 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 describe('for everybody', () => {
-	const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-
-	/** Rules that axe finds broken, with the first place of each. */
-	async function faultsOfAxe(on: Page): Promise<string[]> {
-		if (!(await on.evaluate(() => 'axe' in window))) await on.addScriptTag({ path: axe })
-		return on.evaluate(async () => {
-			const { run } = (window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe
-			return (await run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-		})
-	}
-
 	test.each([
 		['on-air', 1440, 'dark'],
 		['trouble', 390, 'dark'],

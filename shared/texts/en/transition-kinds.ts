@@ -4,7 +4,7 @@ import type { AreaTexts } from '../catalogue.ts'
 export const transitionKindTexts = {
 	'transition-kind/cut': 'Cut',
 	'transition-kind/fade': 'Fade',
-	'transition-kind/fade-through-color': 'Fade through color',
+	'transition-kind/fade-through-color': 'Via color',
 	'transition-kind/wipe': 'Wipe',
 	'transition-kind/slide': 'Slide',
 	'transition-field/duration': 'Duration',

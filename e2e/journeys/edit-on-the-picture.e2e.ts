@@ -1,0 +1,165 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type RtmpSink, startRtmpSink } from '../../electron/media/rtmp/testing/rtmp-sink.ts'
+import { newSceneItem } from '../../shared/domain/program.ts'
+import type { Source } from '../../shared/domain/source.ts'
+import { faultsOfAxe } from '../support/axe.ts'
+import { openScreen, type Screen } from '../support/screen.ts'
+import { red, showSettings } from '../support/show-settings.ts'
+import { smallFrames } from '../support/small-frames.ts'
+import { type StudioHost, startStudio } from '../support/studio-host.ts'
+
+const canvas = { widthPx: 1280, heightPx: 720 }
+/** A quarter of the picture, at its upper left. */
+const start = { x: 40, y: 40, widthPx: 320, heightPx: 180 }
+
+let ingest: RtmpSink
+let folder: string
+let studio: StudioHost
+let screen: Screen
+
+beforeEach(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'showcaller-edit-'))
+	ingest = await startRtmpSink()
+	const box: Source = { id: 'box', name: 'Box', settings: { kind: 'color', color: '#2030c0' }, audio: null }
+	const second = { id: 'second', settings: { kind: 'color', color: '#208040' } } as const
+	const settings = showSettings([red, second], { extraSources: [box] }) as { program: { scenes: { items: object[] }[] } }
+	const { program } = settings
+	const withBox = program.scenes.map((scene, index) => ({
+		...scene,
+		items: [...scene.items, { ...newSceneItem, id: `box-${index}`, sourceId: 'box', box: start }],
+	}))
+	studio = await startStudio({ settings: { ...settings, program: { ...program, scenes: withBox } } })
+	screen = await openScreen(studio)
+})
+afterEach(async () => {
+	await screen.close()
+	await studio.stop()
+	await ingest.close()
+	await studio.remove()
+	await rm(folder, { recursive: true, force: true })
+})
+
+async function boxOf(
+	scene: number,
+): Promise<{ readonly x: number; readonly y: number; readonly widthPx: number; readonly heightPx: number }> {
+	const item = (await studio.snapshot()).program.scenes[scene]?.items.at(-1)
+	if (!item) throw new Error('The box is gone.')
+	return item.box
+}
+
+/** With the pointer, from one place of the program's picture to another, both in its pixels. Ctrl: without snapping. */
+async function drag(from: readonly [number, number], to: readonly [number, number]): Promise<void> {
+	const { page } = screen
+	const area = await page.getByRole('application').boundingBox()
+	if (!area) throw new Error('The picture is not edited.')
+	const at = ([x, y]: readonly [number, number]) =>
+		[area.x + (x * area.width) / canvas.widthPx, area.y + (y * area.height) / canvas.heightPx] as const
+	await page.keyboard.down('Control')
+	await page.mouse.move(...at(from))
+	await page.mouse.down()
+	await page.mouse.move(...at(to), { steps: 8 })
+	await page.mouse.up()
+	await page.keyboard.up('Control')
+}
+
+async function undoAll(): Promise<void> {
+	while ((await studio.snapshot()).program.undo !== null) await studio.call('program.undo', {})
+}
+
+async function frames(count: number): Promise<void> {
+	const from = ingest.tags.length
+	await expect.poll(() => ingest.tags.slice(from).filter(({ kind }) => kind === 'video').length, { timeout: 20_000 }).toBeGreaterThan(count)
+}
+
+const isBlue = ({ r, b }: { readonly r: number; readonly b: number }) => b > 120 && r < 100
+const isRed = ({ r, b }: { readonly r: number; readonly b: number }) => r > 120 && b < 100
+
+test('what is dragged on the picture is what viewers see, at once on air and with Take from the preview', async () => {
+	const { page } = screen
+	await studio.until('running', ({ program }) => program.process === 'running')
+	await page.getByRole('button', { name: 'Edit', exact: false }).first().waitFor()
+
+	// Off air editing starts at once: with the pointer, then with keys, and Undo takes back the whole drag.
+	await page.keyboard.press('Control+e')
+	await page.getByRole('application').waitFor()
+	await drag([200, 130], [840, 490])
+	await expect.poll(async () => (await boxOf(0)).x).toBeGreaterThan(600)
+	const dragged = await boxOf(0)
+	expect(Math.abs(dragged.x - 680)).toBeLessThanOrEqual(3)
+	expect(Math.abs(dragged.y - 400)).toBeLessThanOrEqual(3)
+	expect([dragged.widthPx, dragged.heightPx]).toEqual([320, 180])
+	await page.keyboard.press('Shift+ArrowLeft')
+	await page.keyboard.press('ArrowDown')
+	await expect.poll(() => boxOf(0)).toEqual({ ...dragged, x: dragged.x - 10, y: dragged.y + 1 })
+	await undoAll()
+	expect(await boxOf(0)).toEqual(start)
+	// The corner keeps the proportions.
+	await drag([360, 220], [680, 400])
+	await expect.poll(async () => (await boxOf(0)).widthPx).toBeGreaterThan(600)
+	const large = await boxOf(0)
+	expect(Math.abs(large.widthPx / large.heightPx - 16 / 9)).toBeLessThan(0.02)
+	// The whole drag is one step.
+	await studio.call('program.undo', {})
+	expect(await boxOf(0)).toEqual(start)
+	expect(await faultsOfAxe(page)).toEqual([])
+	await screen.shot('edit-off-air')
+
+	// On air the question comes first, and every change is seen at once.
+	await studio.call('destinations.add', {
+		name: 'Ingest',
+		protocol: 'rtmp',
+		server: `rtmp://127.0.0.1:${ingest.port}/live`,
+		key: 'test-key',
+	})
+	await studio.call('show.goLive', {})
+	await studio.until('on air', ({ show }) => show.state.kind === 'on-air')
+	await page.getByRole('application').waitFor({ state: 'detached' })
+	await page.keyboard.press('Control+e')
+	await page
+		.getByRole('group', { name: 'Edit where?' })
+		.getByRole('button', { name: /On air/ })
+		.click()
+	await page.getByText('EDITING ON AIR').first().waitFor()
+	await frames(20)
+	await drag([200, 130], [840, 490])
+	await expect.poll(async () => (await boxOf(0)).x).toBeGreaterThan(600)
+	await frames(20)
+	await screen.shot('edit-on-air')
+	await page.setViewportSize({ width: 1024, height: 640 })
+	await screen.shot('edit-on-air-1024')
+	await page.setViewportSize({ width: 1440, height: 900 })
+	await page.keyboard.press('Escape')
+	await page.keyboard.press('Escape')
+	await page.getByRole('application').waitFor({ state: 'detached' })
+
+	// In the preview nobody sees it before Take.
+	await page.getByText('Two', { exact: true }).click()
+	await page.getByRole('application').waitFor()
+	await drag([200, 130], [840, 490])
+	await expect.poll(async () => (await boxOf(1)).x).toBeGreaterThan(600)
+	expect((await studio.snapshot()).program.onAirSceneId).toBe('red')
+	await screen.shot('edit-preview')
+	expect(await faultsOfAxe(page)).toEqual([])
+	await page.setViewportSize({ width: 1024, height: 640 })
+	await screen.shot('edit-preview-1024')
+	await page.setViewportSize({ width: 1440, height: 900 })
+	await frames(20)
+	await page.keyboard.press('F8')
+	await studio.until('taken', ({ program }) => program.onAirSceneId === 'second')
+	await frames(20)
+	await studio.call('show.end', {})
+
+	const file = join(folder, 'received.flv')
+	await ingest.writeFlv(file)
+	const seen = await smallFrames(file)
+	const before = seen.findIndex((frame) => isBlue(frame.at(0.15, 0.15)) && isRed(frame.at(0.65, 0.68)))
+	const moved = seen.findIndex((frame) => isRed(frame.at(0.15, 0.15)) && isBlue(frame.at(0.65, 0.68)))
+	const taken = seen.findIndex((frame) => frame.at(0.15, 0.15).g > 100 && isBlue(frame.at(0.65, 0.68)))
+	expect([before, moved, taken].every((index) => index >= 0)).toBe(true)
+	expect(before).toBeLessThan(moved)
+	expect(moved).toBeLessThan(taken)
+	expect(screen.faults).toEqual([])
+})
