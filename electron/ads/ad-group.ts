@@ -65,7 +65,7 @@ export function createAdGroup(deps: AdGroupDeps): AdGroup {
 	const controllers = new Map<string, AdBreakController>()
 	/** Destinations where an ad may have run and nobody knows: since when. Their numbers, or the operator, end it. */
 	const uncertain = new Map<string, number>()
-	/** What came of the press under way at each destination. */
+	/** The outcome of the press under way at each destination. */
 	const underWay = new Map<string, AdLaunchOutcome[]>()
 	let span: AdSpan | null = null
 

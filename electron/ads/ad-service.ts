@@ -37,7 +37,7 @@ export interface AdService extends Pick<AdGroup, 'onStatus' | 'onTrouble' | 'dis
 	view(): AdsView
 	/** The launches on the steady clock: for what is laid beside the timeline of the program, which nobody can set either. */
 	steadyHistory(): AdsView['history']
-	/** What {adbreak} in texts counts down to, on the steady clock: the way back to the show, or the end of the ad. */
+	/** What {adbreak} in texts counts down to, on the steady clock: the return to the show, or the end of the ad. */
 	countdownToMs(): number | null
 }
 

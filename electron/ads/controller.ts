@@ -118,7 +118,7 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 	}
 
 	function numbersFor(found: AdBroadcast): AdNumbersNow {
-		return numbersNow(known, deps.ledger.load(), placeOf(found), found.rules, clock.steady())
+		return numbersNow(known, deps.ledger.load(), accountOf(found), found.rules, clock.steady())
 	}
 
 	function situation(): AdSituation {
@@ -187,11 +187,11 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 			found,
 			before: { remaining: platformRemaining(known, clock.steady()), endsAtMs: known.adBreak?.endsAtMs ?? null },
 			remainingBefore: numbersFor(found).remaining,
-			entry: { ...placeOf(found), atMs: clock.steady() },
+			entry: { ...accountOf(found), atMs: clock.steady() },
 			origin,
 			remainingAfter: null,
 		}
-		// The request goes first. It is never called off: an aborted launch would be one more lost answer.
+		// The request goes first. It is never canceled: an aborted launch would be one more lost answer.
 		const answer = found.broadcast.ads.launch(new AbortController().signal)
 		apply({ type: 'launch' })
 		// Counted before the answer, so that a crash in between does not forget an ad that ran.
@@ -302,7 +302,7 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 	function record(launched: Launched, outcome: AdLaunchOutcome): void {
 		const entry: AdLaunchRecord = {
 			requestedAtMs: launched.entry.atMs,
-			...placeOf(launched.found),
+			...accountOf(launched.found),
 			platformName: launched.found.name,
 			remainingBefore: launched.remainingBefore,
 			remainingAfter: launched.remainingAfter,
@@ -337,7 +337,7 @@ export function createAdBreakController(deps: AdBreakControllerDeps): AdBreakCon
 	}
 }
 
-function placeOf({ broadcast, destinationId }: AdBroadcast): AdAccount {
+function accountOf({ broadcast, destinationId }: AdBroadcast): AdAccount {
 	return { platformId: broadcast.platformId, destinationId }
 }
 

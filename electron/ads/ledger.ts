@@ -1,4 +1,4 @@
-/** The count of ads that a platform keeps for one account: two accounts of one platform are two places. */
+/** The count of ads that a platform keeps for one account: two accounts of one platform are counted apart. */
 export interface AdAccount {
 	readonly platformId: string
 	readonly destinationId: string
@@ -42,7 +42,7 @@ export function withoutLaunch(entries: readonly AdLaunchEntry[], entry: AdLaunch
 	return entries.filter((other) => other !== entry)
 }
 
-/** Launch times at one place within the last hour, oldest first. */
+/** Launch times of one account within the last hour, oldest first. */
 export function launchesInWindow(entries: readonly AdLaunchEntry[], place: AdAccount, nowMs: number): readonly number[] {
 	return entries
 		.filter((entry) => isOf(entry, place) && entry.atMs > nowMs - windowMs)

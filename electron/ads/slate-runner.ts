@@ -15,7 +15,7 @@ import {
 	slateWakeMs,
 } from './slate.ts'
 
-/** The slate's rules on the real program. What is on air is kept, so that a restart finds the way back. */
+/** The slate's rules on the real program. What is on air is kept, so that a restart can return to the show. */
 export interface SlateRunner {
 	/** `state`: the ad-break controller's. Doing it again changes nothing. */
 	evaluate(state: AdBreakState): void

@@ -71,7 +71,7 @@ const adOf = (destinationId: string): AdLaunchRecord => ({
 
 const live = (): DestinationState => ({ kind: 'live', sinceMs: clock.now() })
 
-/** Taken for long enough to be believed without a platform's word. */
+/** Taken for long enough to be believed where no platform reports it. */
 function settled(id: string): void {
 	setDestination(id, live())
 	clock.advance(1500)
@@ -321,8 +321,8 @@ test('a platform that hides the show is missing from it, and the report counts w
 })
 
 test('a destination that was taken out stays in the report, and is not blamed for what came after', async () => {
-	const place = platform('p', { reportsOnAir: false })
-	destinations = [place, platform('q', { reportsOnAir: false })]
+	const destination = platform('p', { reportsOnAir: false })
+	destinations = [destination, platform('q', { reportsOnAir: false })]
 	await goLiveUntilPushing()
 	const startMs = clock.now()
 	settled('p')
@@ -408,7 +408,7 @@ describe('failures', () => {
 	})
 })
 
-test('what a place does not take is a warning before it goes live, and the show starts all the same', async () => {
+test('what a destination does not take is a warning before it goes live, and the show starts all the same', async () => {
 	const tooMuch = (id: string): Destination => ({
 		...platform(id, { reportsOnAir: false }),
 		problems: [verbatim(`${id} takes at most 4000 kb/s.`)],
@@ -512,14 +512,14 @@ test('a preparation that a cancelled show has left behind is over before the nex
 
 test('a destination that is switched off and on again begins after its end has been reported', async () => {
 	let answerEnd = (): void => {}
-	const place = platform('p', { reportsOnAir: false, finish: () => new Promise<void>((resolve) => (answerEnd = resolve)) })
-	destinations = [place]
+	const destination = platform('p', { reportsOnAir: false, finish: () => new Promise<void>((resolve) => (answerEnd = resolve)) })
+	destinations = [destination]
 	const turn = () => new Promise((resolve) => setImmediate(resolve))
 	await goLiveUntilPushing()
 	settled('p')
 	const left = conductor.leaveDestination('p')
 	await turn()
-	conductor.joinDestination(place)
+	conductor.joinDestination(destination)
 	await turn()
 	expect([...destinationStates.keys()]).toEqual([])
 	answerEnd()

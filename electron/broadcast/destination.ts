@@ -3,11 +3,11 @@ import type { IngestTarget } from '../../shared/domain/feeds.ts'
 import type { Text } from '../../shared/texts/text.ts'
 import type { PlatformAdapter } from '../platforms/platform.ts'
 
-/** A place that a show goes to, as the conductor needs it: a prepared broadcast on a platform, or a plain ingest. */
+/** A destination of a show, as the conductor needs it: a prepared broadcast on a platform, or a plain ingest. */
 export interface Destination {
 	readonly id: string
 	readonly name: string
-	/** What is sent and the place does not take, in sentences; absent = nothing is known. */
+	/** What is sent and the destination does not take, in sentences; absent = nothing is known. */
 	readonly problems?: readonly Text[]
 	readonly way:
 		| { readonly kind: 'platform'; readonly adapter: PlatformAdapter }

@@ -15,7 +15,7 @@ export function withReading(seen: SeenTimes, onAir: boolean | null, nowMs: numbe
 }
 
 /**
- * What was live of a push is live only while its platform said so: before its first word the destination was still connecting, afterwards it was hidden.
+ * What was live of a push is live only while its platform said so: before its first reading the destination was still connecting, afterwards it was hidden.
  * Pure.
  */
 export function stretchesAsSeen(stretches: readonly Stretch[], seen: SeenTimes): readonly Stretch[] {

@@ -108,7 +108,7 @@ export function createShowDestination(options: ShowDestinationOptions): ShowDest
 		failed.note(id, false)
 		settling.reset()
 		isFinished = false
-		// What the broadcast before has said must not be taken for the word of the next one.
+		// What the broadcast before has said must not be taken for what the next one says.
 		unfollow()
 		onChange()
 		const isFree = options.turns.whenFree(id)

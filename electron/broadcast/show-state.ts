@@ -15,12 +15,12 @@ export interface Witness {
 	readonly state: DestinationState
 	/** What its platform says; null = it cannot or did not say. */
 	readonly platformOnAir: boolean | null
-	/** Whether the platform can say it at all: then nothing less than its word counts. */
+	/** Whether the platform can say it at all: then only what it says counts. */
 	readonly platformReports: boolean
 	readonly practice: boolean
 	/** The picture arrives, and a person has yet to release it to viewers. */
 	readonly isRehearsal: boolean
-	/** Taken for long enough to be believed without a platform's word. */
+	/** Taken for long enough to be believed where no platform reports it. */
 	readonly isSettled: boolean
 }
 

@@ -17,7 +17,7 @@ export interface BrowserSignIn {
 	readonly redirectUri: string
 	/** The one-time code. Rejects with AppError: "sign-in-denied", "sign-in-refused", "sign-in-timeout" or "sign-in-cancelled". */
 	readonly code: Promise<Secret>
-	/** Calling off twice, or after the end, is harmless. */
+	/** Canceling twice, or after the end, is harmless. */
 	cancel(): void
 }
 

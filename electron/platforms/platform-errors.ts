@@ -4,7 +4,7 @@ import type { ErrorCode } from '../../shared/texts/keys.ts'
 
 /** The failures that every platform shares. `name` is the platform's name for people. */
 
-/** The platform asked us to wait; the status watch honours `retryAfterMs`. */
+/** The platform asked us to wait; the status watch honors `retryAfterMs`. */
 export class RateLimitedError extends AppError {
 	readonly retryAfterMs: number
 

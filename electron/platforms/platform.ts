@@ -89,7 +89,7 @@ export interface PlatformBroadcast {
 	readIngest?(signal: AbortSignal): Promise<IngestAddresses>
 	/** For viewers: a page or a stream. */
 	readonly viewerUrl?: string | null
-	/** So long it waits for a lost picture to come back, ms; absent or null = it does not say. */
+	/** How long it waits for a lost picture to come back, ms; absent or null = it does not say. */
 	readonly graceMs?: number | null
 	/** The show must be released to viewers. `byHand`: a person does it, after a rehearsal. Absent = there is no such step. */
 	readonly publish?: {

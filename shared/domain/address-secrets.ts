@@ -58,7 +58,7 @@ export function hasHiddenSecrets(path: string): boolean {
 	return Object.values(hideSecrets(path).secrets).includes(hiddenSecret)
 }
 
-/** Whether both addresses are the same place for the same user: only there a stored secret may go again. */
+/** Whether both addresses are the same server for the same user: only there a stored secret may go again. */
 export function isSameServer(a: string, b: string): boolean {
 	const [first, second] = [a, b].map((path) => {
 		const found = readMediaAddress(path)

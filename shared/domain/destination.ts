@@ -159,7 +159,7 @@ export const destinationView = z.object({
 	viewerUrl: z.string().nullable(),
 	/** The preset that it was made from; null = none. */
 	presetId: z.string().nullable(),
-	/** What the encoder profile has that this place does not take, in sentences. */
+	/** What the encoder profile has that this destination does not take, in sentences. */
 	profileProblems: z.array(text),
 	/** practice: nobody outside this computer can see it. */
 	capabilities: z.object({

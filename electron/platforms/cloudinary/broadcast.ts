@@ -33,7 +33,7 @@ export function createBroadcast(prepared: Stream, ingest: IngestTarget, deps: Br
 	const { streams, runTimes } = deps
 	const { id, idleTimeoutS } = prepared
 	let wasActive = false
-	/** Since when it says a word that nobody knows, on the steady clock. */
+	/** Since when its state is one that is not known here, on the steady clock. */
 	let unknownSinceMs: number | null = null
 	let isOver = false
 
@@ -48,7 +48,7 @@ export function createBroadcast(prepared: Stream, ingest: IngestTarget, deps: Br
 		const says = joined([saysOf(stream, wasActive, onAirUnknown), deps.note, deps.parts.note()])
 		return {
 			readAtMs: sentAtMs,
-			// "Active" is its only word for both a running show and a stream that was warmed up and has no picture yet. The conductor also wants our own
+			// "Active" is its only state for both a running show and a stream that was warmed up and has no picture yet. The conductor also wants our own
 			// push to be taken before it believes this, so that warming up alone never counts as on air.
 			onAir: onAirOf(stream.state),
 			viewers: null,

@@ -4,7 +4,7 @@ import { Secret } from '../../lib/secret.ts'
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
 import { idOf, objectOf, parsePositive, parseTime, textOf, webAddress } from '../http/json-values.ts'
 
-/** "unknown": any word that the vendor has not documented; transitional ones are to be expected while a stream starts. */
+/** "unknown": any state that the vendor has not documented; transitional ones are to be expected while a stream starts. */
 export type StreamState = 'idle' | 'active' | 'unknown'
 
 /** A livestream as the platform reports it. Times are Unix ms on our clock. */

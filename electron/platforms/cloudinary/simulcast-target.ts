@@ -43,7 +43,7 @@ export function targetBody(
 	return { uri: server, ...(key === '' ? {} : { stream_key: key }) }
 }
 
-/** It sends to the same place with the same key, however that is written. */
+/** It sends to the same address with the same key, however that is written. */
 export function isSameTarget(one: SimulcastTarget, other: SimulcastTarget): boolean {
 	return isSameAddress(one.server, other.server) && one.key === other.key
 }

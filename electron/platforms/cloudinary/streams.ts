@@ -177,7 +177,7 @@ export function createStreams(deps: StreamsDeps): Streams {
 				if (!hasCode(error, platformCodes.gone)) throw error
 			}
 		},
-		// On the way to active is good enough: the picture may be sent.
+		// Activating is good enough: the picture may be sent.
 		activate: (id, signal) => command(id, 'activate', ({ state }) => state !== 'idle', signal),
 		idle: (id, signal) => command(id, 'idle', ({ state }) => state === 'idle', signal),
 		inItsState,

@@ -81,7 +81,7 @@ export function testFailures(rig: ContractRig): void {
 		['a login page of the network', { status: 200, body: '<html>Welcome</html>', times: 20 }],
 		['a refusal', { status: 403, body: { message: 'no' }, times: 20 }],
 		['lost answers', { loseAnswer: true, times: 20 }],
-	])('%s comes as an error in words, and passes', async (_, fault) => {
+	])('%s comes as an error in sentences, and passes', async (_, fault) => {
 		const broadcast = await prepare()
 		await goOnAir(broadcast)
 		rig.standIn.fail(fault)

@@ -40,7 +40,7 @@ export function createDyteAdapter(way: DyteWay, options: ConnectOptions, deps: A
 	const meetings = createMeetings(calls)
 	const recordings = createRecordings(calls)
 	let { credentials } = options
-	/** Made or taken by us and not seen on air yet: taken again instead of leaving one more behind, whatever word it stands in. */
+	/** Made or taken by us and not seen on air yet: taken again instead of leaving one more behind, whatever its state. */
 	let unusedId: string | null = null
 
 	/** None can be deleted: an idle one that the studio made before is taken again, best one of the same name. */
@@ -51,7 +51,7 @@ export function createDyteAdapter(way: DyteWay, options: ConnectOptions, deps: A
 		return (found ?? (await livestreams.create(wanted, signal))).id
 	}
 
-	/** A new one stands in INVOKED on some generations; of others that word means that somebody's show begins there. */
+	/** A new one is INVOKED on some generations; on others that state means that somebody's show begins there. */
 	function isFree(livestream: Livestream): boolean {
 		return livestream.state === 'ready' || livestream.state === 'off' || (livestream.id === unusedId && livestream.state !== 'live')
 	}

@@ -158,7 +158,7 @@ export function createMeetings(deps: CallDeps): Meetings {
 			try {
 				return await starts.make(meeting.id, { create, find, lost: (cause) => cause }, signal)
 			} catch (error) {
-				// Called off on the way: what may have begun must not continue for nobody.
+				// Cancelled meanwhile: what may have begun must not continue for nobody.
 				if (signal.aborted) await stop(meeting.id, AbortSignal.timeout(undoLimitMs)).catch(orWhenRefused(undefined))
 				throw error
 			}
@@ -167,7 +167,7 @@ export function createMeetings(deps: CallDeps): Meetings {
 	}
 }
 
-/** Not to be started a second time. A word that is not known counts as running: better to watch it than to start another one beside it. */
+/** Not to be started a second time. An unknown state counts as running: better to watch it than to start another one beside it. */
 function isRunning({ state }: Livestream): boolean {
 	return state === 'live' || state === 'starting' || state === 'unknown'
 }

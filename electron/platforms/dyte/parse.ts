@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../http/json-object.ts'
 import { idOf, objectOf, parseFlag, parseNumber, parseTime, textOf, webAddress } from '../http/json-values.ts'
 
-/** What a livestream is doing. "off": switched off; "ready": waits for a picture; "unknown": a word that the documentation does not have. */
+/** What a livestream is doing. "off": switched off; "ready": waits for a picture; "unknown": a state that the documentation does not have. */
 export type LivestreamState = 'off' | 'ready' | 'starting' | 'live' | 'failed' | 'unknown'
 
 export interface Livestream {

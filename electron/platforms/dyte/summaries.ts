@@ -25,7 +25,7 @@ const summaryStates: Readonly<Record<LivestreamState, LivestreamSummary['state']
 	unknown: 'unknown',
 }
 
-/** A word that is not known says nothing about viewers. */
+/** An unknown state says nothing about viewers. */
 export function onAirOf(state: LivestreamState): boolean | null {
 	return state === 'unknown' ? null : state === 'live'
 }

@@ -23,7 +23,7 @@ export type Attempt =
 	/** 2xx or 3xx without a JSON object. */
 	| { readonly kind: 'unreadable'; readonly status: number }
 	| { readonly kind: 'timeout' }
-	/** Called off by the caller. `sent` as below. */
+	/** Canceled by the caller. `sent` as below. */
 	| { readonly kind: 'cancelled'; readonly sent: boolean }
 	/** `sent` false: the request certainly never left (no address, no connection, no TLS). */
 	| { readonly kind: 'no-connection'; readonly sent: boolean; readonly cause: unknown }

@@ -83,7 +83,7 @@ export function createApi(deps: ApiDeps): Api {
 
 	/** With a fresh token once after a 401, which says that nothing was done. */
 	async function withToken(address: Address, request: ApiRequest): Promise<Answer> {
-		// All who wait share one request for a token: it is not called off with one of them.
+		// All who wait share one request for a token: it is not canceled with one of them.
 		const held = (token: Promise<Secret>) => orAborted(token, request.signal, () => callCancelled(name))
 		const bearer = await held(tokens.token())
 		try {

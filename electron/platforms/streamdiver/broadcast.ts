@@ -24,7 +24,7 @@ export interface BroadcastDeps {
 	readonly onRead: (stream: Stream) => void
 }
 
-/** So long the numbers may keep the state waiting, ms. */
+/** How long the numbers may keep the state waiting, ms. */
 const connectionsLimitMs = 8000
 
 /** What the number of connections counts is not documented: after this many refusals of ours the platform itself is asked. */
@@ -46,7 +46,7 @@ export function createBroadcast(started: Stream, deps: BroadcastDeps): PlatformB
 	let publishing: Promise<PlatformStatus> | null = null
 	/** Its numbers have shown a picture of this show. */
 	let countsPictures = false
-	/** So often the numbers alone were a reason not to publish. */
+	/** How often the numbers alone were a reason not to publish. */
 	let doubts = 0
 
 	function take(stream: Stream): void {

@@ -86,7 +86,7 @@ describe('a request that hangs', () => {
 		expect(await reading).toMatchObject({ onAir: true, viewers: null, ingestSeen: null })
 	})
 
-	it('for a token is left alone by whoever is called off', async () => {
+	it('for a token is left alone by a request that is canceled', async () => {
 		rig = await startRig()
 		rig.standIn.fail({ match: /token$/, delayMs: hangsMs })
 		const caller = new AbortController()

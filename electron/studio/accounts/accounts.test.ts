@@ -70,7 +70,7 @@ describe('signing in with the browser', () => {
 		expect(rig.accounts.views()).toHaveLength(1)
 	})
 
-	it('ends automatically after ten minutes, and at once when called off', async () => {
+	it('ends automatically after ten minutes, and at once when canceled', async () => {
 		await start()
 		const late = await rig.accounts.connectBrowser(rig.key(ada))
 		rig.clock.advance(10 * 60_000)

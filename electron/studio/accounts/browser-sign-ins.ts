@@ -48,7 +48,7 @@ export function createBrowserSignIns(options: BrowserSignInsOptions): BrowserSig
 			connectedId = await options.connect(id, entry.input, entry.endpoints, signIn)
 		} catch (error) {
 			reportUnlessExpected(error)
-			// Called off: the row is gone already.
+			// Canceled: the row is gone already.
 			if (!pending.has(id)) return
 			entry.state = { kind: 'signed-out', error: toAppErrorData(error) }
 			options.onChange(id)

@@ -21,7 +21,7 @@ export interface StreamFields {
 	readonly max_runtime_sec: number | null
 }
 
-/** One livestream with its states: idle, on the way, active, and idle again by a call, by its waiting time or by its longest running time. */
+/** One livestream with its states: idle, activating, active, and idle again by a call, by its waiting time or by its longest running time. */
 export interface CloudinaryLivestream {
 	readonly id: string
 	readonly key: string

@@ -3,9 +3,9 @@ export interface CloudinarySwitches {
 	readonly cloud: string
 	/** From the picture's arrival or `activate` to "active", ms. The vendor says up to about a minute. */
 	readonly activationMs: number
-	/** Its word meanwhile; null = "idle" until it is active. */
+	/** Its state meanwhile; null = "idle" until it is active. */
 	readonly wordOnTheWay: string | null
-	/** Its word for a running stream. */
+	/** Its state for a running stream. */
 	readonly wordActive: string
 	/** From the end to the stored recording, ms. */
 	readonly archiveDelayMs: number

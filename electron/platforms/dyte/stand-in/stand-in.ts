@@ -24,7 +24,7 @@ export interface DyteStandIn extends PlatformStandIn {
 	addMeeting(title: string): string
 	/** Somebody enters the meeting. */
 	join(livestreamId: string): void
-	/** The platform says another word; with `problem` in the newest session, or in a new one. Of a meeting: its livestream. */
+	/** The platform reports another state; with `problem` in the newest session, or in a new one. Of a meeting: its livestream. */
 	say(livestreamId: string, status: string, problem?: string): void
 	/** On the platform's own page. */
 	disable(livestreamId: string): void

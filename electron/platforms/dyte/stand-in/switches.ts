@@ -1,6 +1,6 @@
 /** Everything about the platform that its documentation leaves open or says in two ways. */
 export interface DyteSwitches {
-	/** The word of a new livestream: the two descriptions differ, and neither means that it failed. */
+	/** The state of a new livestream: the two descriptions differ, and neither means that it failed. */
 	readonly createdStatus: 'OFFLINE' | 'INVOKED' | 'IDLE'
 	readonly endedStatus: 'IDLE' | 'OFFLINE'
 	/** From the first picture, or the first participant, until LIVE. */

@@ -34,7 +34,7 @@ export interface StreamdiverSwitches {
 	/** Its words for the states that are not documented. */
 	readonly words: { readonly created: string; readonly started: string; readonly converting: string }
 	readonly tokenLifeS: number
-	/** The picture counts as arriving so long after it began to, ms. */
+	/** How long after it began to arrive the picture counts as arriving, ms. */
 	readonly seenAfterMs: number
 	readonly convertMs: number
 	readonly channels: readonly { readonly id: string; readonly name: string }[]
