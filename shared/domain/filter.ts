@@ -7,7 +7,8 @@ export type FilterSettings = z.infer<Kinds[number]['schema']>
 export type FilterKind = FilterSettings['kind']
 
 const schemas = filterKinds.map(({ schema }) => schema) as unknown as readonly [Kinds[number]['schema'], ...Kinds[number]['schema'][]]
-const filterSettings = z.discriminatedUnion('kind', schemas)
+/** What one filter does: one shape for each kind. */
+export const filterSettings = z.discriminatedUnion('kind', schemas)
 
 const kindsById: ReadonlyMap<string, AnyFilterKind> = new Map(filterKinds.map((kind) => [kind.id, kind as unknown as AnyFilterKind]))
 
@@ -32,8 +33,26 @@ export const filter = z.object({
 })
 export type Filter = z.infer<typeof filter>
 
+/** A filter as it is copied: without an id of its own. */
+export const copiedFilter = filter.omit({ id: true })
+export type CopiedFilter = z.infer<typeof copiedFilter>
+
+/** Filters that were kept under a name, to be used again. */
+export const filterPreset = z.object({
+	id: z.string().min(1).max(64),
+	name: z.string().min(1).max(80),
+	filters: z.array(copiedFilter),
+})
+export type FilterPreset = z.infer<typeof filterPreset>
+
+/** What has filters. */
+export const filterTarget = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('source'), id: z.string().min(1).max(64) })])
+export type FilterTarget = z.infer<typeof filterTarget>
+
 /** More filters on one source are refused. */
 export const maxFilters = 16
+/** More presets in one collection are refused. */
+export const maxFilterPresets = 60
 
 /** The settings when they are of a kind that this version has, else null. */
 export function knownFilter(settings: Filter['settings']): FilterSettings | null {

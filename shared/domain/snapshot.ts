@@ -5,6 +5,7 @@ import { accountView } from './account.ts'
 import { adsView } from './ads.ts'
 import { destinationView } from './destination.ts'
 import { encoderProfile, encoderState, videoCodec } from './encoder.ts'
+import { filterPreset } from './filter.ts'
 import { scheduleView } from './livestream.ts'
 import { programFormat, scene } from './program.ts'
 import { recordingView } from './recording.ts'
@@ -47,6 +48,8 @@ export const programView = z.object({
 	nextSceneId: z.string().nullable(),
 	transition: chosenTransition,
 	masterGainDb: z.number(),
+	/** Filters that were kept under a name. */
+	filterPresets: z.array(filterPreset),
 	encoderProfile,
 	encoder: encoderState,
 	/** A new show has taken the place of another one, which can be brought back until Showcaller ends. */

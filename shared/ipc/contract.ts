@@ -5,6 +5,7 @@ import { accountsCalls } from './calls/accounts.ts'
 import { adsCalls } from './calls/ads.ts'
 import { audioCalls } from './calls/audio.ts'
 import { destinationsCalls } from './calls/destinations.ts'
+import { filtersCalls } from './calls/filters.ts'
 import { livestreamsCalls } from './calls/livestreams.ts'
 import { practiceCalls } from './calls/practice.ts'
 import { programCalls } from './calls/program.ts'
@@ -24,6 +25,7 @@ export const calls = {
 	...showCalls,
 	...scenesCalls,
 	...sourcesCalls,
+	...filtersCalls,
 	...audioCalls,
 	...programCalls,
 	...destinationsCalls,

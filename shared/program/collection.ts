@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { filterPreset, maxFilterPresets } from '../domain/filter.ts'
 import { defaultProgramFormat, programFormat, scene } from '../domain/program.ts'
 import { source } from '../domain/source.ts'
 import { chosenTransition } from '../domain/transition.ts'
@@ -19,6 +20,8 @@ export const collection = z.object({
 	sources: z.array(source),
 	onAirSceneId: z.string().nullable(),
 	nextSceneId: z.string().nullable(),
+	/** Filters that were kept under a name. Absent: none. */
+	filterPresets: z.array(filterPreset).max(maxFilterPresets).exactOptional(),
 	/** What can't be used here is kept: see electron/settings/unknown-sources.ts. In the file it stands in its place. */
 	unknown: unknownParts.exactOptional(),
 })

@@ -77,6 +77,16 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'sources.opened': async ({ id }) => ({ state: await programService.opened(id) }),
 		'sources.restart': ({ id }) => done(programService.restartSource(id)),
 
+		'filters.add': ({ target, settings: filterSettings, at }) => ({ id: programService.addFilter(target, filterSettings, at) }),
+		'filters.update': ({ target, id, settings: filterSettings, gesture }) =>
+			done(programService.updateFilter(target, id, filterSettings, gesture)),
+		'filters.enable': ({ target, id, enabled }) => done(programService.enableFilter(target, id, enabled)),
+		'filters.remove': ({ target, id }) => done(programService.removeFilter(target, id)),
+		'filters.reorder': ({ target, ids }) => done(programService.reorderFilters(target, ids)),
+		'filters.paste': ({ target, filters, replaces }) => ({ ids: [...programService.pasteFilters(target, filters, replaces)] }),
+		'filterPresets.save': ({ name, filters }) => ({ id: programService.saveFilterPreset(name, filters) }),
+		'filterPresets.remove': ({ id }) => done(programService.removeFilterPreset(id)),
+
 		'audio.setGain': ({ sourceId, gainDb }) => done(programService.setGain(sourceId, gainDb)),
 		'audio.setMuted': ({ sourceId, muted }) => done(programService.setMuted(sourceId, muted)),
 		'audio.setMasterGain': ({ gainDb }) => done(programService.setMasterGain(gainDb)),

@@ -135,6 +135,7 @@ function programView({ settings, program, encoder, programService }: SliceServic
 		nextSceneId: stored.nextSceneId,
 		transition: stored.transition,
 		masterGainDb: stored.masterGainDb,
+		filterPresets: stored.filterPresets ?? [],
 		encoderProfile: stored.encoderProfile,
 		encoder: encoder.state(),
 		hasShowBefore: programService.hasShowBefore(),

@@ -15,6 +15,7 @@ import type { ProgramProcess } from '../../program-process/program-process.ts'
 import type { SettingsStore } from '../../settings/settings-store.ts'
 import { createCollectionEditor, type EditWords } from './collection-editor.ts'
 import type { Editing } from './editing.ts'
+import { createFilterEdits, type FilterEdits } from './filter-edits.ts'
 import { createSceneEdits, type SceneEdits } from './scene-edits.ts'
 import { showModelOf } from './show-model.ts'
 import { createShowReplacement, type ShowReplacement } from './show-replacement.ts'
@@ -22,7 +23,7 @@ import { createSourceEdits, type SourceEdits } from './source-edits.ts'
 import type { SourceSecrets } from './source-secrets.ts'
 
 /** Everything that a person changes on the program: each edit is stored and reaches the program process in the same turn. */
-export interface ProgramService extends SceneEdits, SourceEdits, ShowReplacement {
+export interface ProgramService extends SceneEdits, SourceEdits, FilterEdits, ShowReplacement {
 	take(sceneId: string | undefined, transition: Transition | undefined): void
 	/** Cuts to a scene and arms another, as ads do. */
 	cut(sceneId: string, nextSceneId: string | null): void
@@ -107,6 +108,7 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 	return {
 		...createSceneEdits(editing, secrets),
 		...createSourceEdits(editing, { secrets, home: options.home }),
+		...createFilterEdits(editing, note),
 		...replacement,
 		take(sceneId, transition) {
 			const taken = withTake(settings.current().program, sceneId)

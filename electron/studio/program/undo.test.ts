@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import type { Filter, FilterTarget } from '../../../shared/domain/filter.ts'
 import { type Collection, collection } from '../../../shared/program/collection.ts'
 import { sceneOf } from '../../../shared/program/edits.ts'
+import { lumaKey } from '../../../shared/program/filters/luma-key.ts'
 import { exampleCollection } from '../../../shared/program/testing/example-collection.ts'
 import { silentLog } from '../../lib/log.ts'
 import type { Secret } from '../../lib/secret.ts'
@@ -100,6 +102,38 @@ test('every kind of edit can be undone and redone, and says what it was', async 
 		['mute Music', ({ setMuted }) => setMuted(now().sources.at(-1)?.id ?? '', true)],
 		['rename Music', ({ updateSource }) => updateSource({ ...sourceNow(now()), name: 'Song' })],
 		['change Song', ({ updateSource }) => updateSource({ ...sourceNow(now()), settings: { kind: 'media', path: '/b.mp3', loop: true } })],
+		[
+			'add Luma key to Song',
+			({ addFilter }) => {
+				addFilter(lastSource(now()), lumaKey.defaults)
+			},
+		],
+		[
+			'change Luma key of Song',
+			({ updateFilter }) => updateFilter(lastSource(now()), filterNow(now()), { ...lumaKey.defaults, darkest: 30 }),
+		],
+		['switch Luma key of Song off', ({ enableFilter }) => enableFilter(lastSource(now()), filterNow(now()), false)],
+		[
+			'paste 2 effects into Song',
+			({ pasteFilters }) =>
+				pasteFilters(
+					lastSource(now()),
+					[lumaKey.defaults, { kind: 'from-a-newer-version' }].map((settings) => ({ enabled: true, settings })),
+					false,
+				),
+		],
+		[
+			'reorder the effects of Song',
+			({ reorderFilters }) =>
+				reorderFilters(
+					lastSource(now()),
+					filtersNow(now())
+						.map(({ id }) => id)
+						.toReversed(),
+				),
+		],
+		['remove an effect from Song', ({ removeFilter }) => removeFilter(lastSource(now()), filterNow(now()))],
+		['replace the effects of Song', ({ pasteFilters }) => pasteFilters(lastSource(now()), [], true)],
 		['remove Song', ({ removeSource }) => removeSource(now().sources.at(-1)?.id ?? '')],
 		['change the program volume', ({ setMasterGain }) => setMasterGain(-3)],
 		['choose the transition', ({ setTransition }) => setTransition({ kind: 'fade', durationMs: 700 })],
@@ -134,6 +168,18 @@ function idsNow(collection: Collection, sceneId: string): readonly string[] {
 
 function groupNow(collection: Collection): string {
 	return sceneOf(collection, 'helm').groups[0]?.id ?? ''
+}
+
+function lastSource(collection: Collection): FilterTarget {
+	return { kind: 'source', id: sourceNow(collection).id }
+}
+
+function filtersNow(collection: Collection): readonly Filter[] {
+	return sourceNow(collection).filters ?? []
+}
+
+function filterNow(collection: Collection): string {
+	return filtersNow(collection)[0]?.id ?? ''
 }
 
 function sourceNow(collection: Collection) {
@@ -328,4 +374,20 @@ test('what is undone after another picture size was chosen has its place in that
 	expect(itemNow(now(), 'helm', 'clock').box).toEqual({ x: 0, y: 0, widthPx: 640, heightPx: 360 })
 	service.redo()
 	expect(itemNow(now(), 'helm', 'clock').box).toEqual({ x: 320, y: 180, widthPx: 100, heightPx: 50 })
+})
+
+test('moves of one setting in quick succession are one step; presets stay whatever is undone', async () => {
+	const { service, clock, now } = await setUp()
+	const target = { kind: 'source', id: 'helm' } as const
+	const id = service.addFilter(target, lumaKey.defaults)
+	for (const darkest of [11, 12, 13]) {
+		clock.advance(300)
+		service.updateFilter(target, id, { ...lumaKey.defaults, darkest })
+	}
+	const presetId = service.saveFilterPreset('Night', [{ enabled: true, settings: lumaKey.defaults }])
+	service.undo()
+	const filters = () => now().sources.find((source) => source.id === 'helm')?.filters
+	expect(filters()).toEqual([{ id, enabled: true, settings: lumaKey.defaults }])
+	service.undo()
+	expect([filters(), now().filterPresets?.map((preset) => preset.id)]).toEqual([undefined, [presetId]])
 })

@@ -24,6 +24,14 @@ export const programTexts = {
 	'unknown-source': { message: 'There is no source "{id}".', action: 'It may have been removed. Check the list again.' },
 	'unknown-item': { message: 'There is no item "{id}".', action: 'It may have been removed. Check the list again.' },
 	'unknown-group': { message: 'There is no group "{id}".', action: 'It may have been ungrouped. Check the list again.' },
+	'unknown-filter': { message: 'There is no effect "{id}".', action: 'It may have been removed. Check the list again.' },
+	'unknown-filter-preset': { message: 'There is no preset "{id}".', action: 'It may have been removed. Check the list again.' },
+	'filter-of-other-kind': {
+		message: 'These are the settings of another kind of effect ("{kind}").',
+		action: 'Remove the effect and add one of that kind.',
+	},
+	'too-many-filters': { message: 'A source has {max} effects at most.', action: 'Remove one first.' },
+	'too-many-filter-presets': { message: 'There are {max} presets at most.', action: 'Remove one first.' },
 	'order-outdated': {
 		message: 'Something was added or removed in the meantime, so the order was not changed.',
 		action: 'Check the list as it is now, then try again.',

@@ -1,0 +1,95 @@
+import { type CopiedFilter, type Filter, type FilterSettings, type FilterTarget, filterKindOf } from '../../../shared/domain/filter.ts'
+import type { Collection } from '../../../shared/program/collection.ts'
+import { sourceOf } from '../../../shared/program/edits.ts'
+import {
+	filterIn,
+	filtersOf,
+	withFilterEnabled,
+	withFilterOrder,
+	withFilterPreset,
+	withFilterSettings,
+	withNewFilter,
+	withoutFilter,
+	withoutFilterPreset,
+	withPastedFilters,
+} from '../../../shared/program/edits-filters.ts'
+import { say } from '../../../shared/texts/english.ts'
+import type { Text } from '../../../shared/texts/text.ts'
+import { type Editing, gestureOf, newId, sliderOf } from './editing.ts'
+
+/** What a person changes on the filters of sources. */
+export interface FilterEdits {
+	addFilter(target: FilterTarget, settings: FilterSettings, at?: number): string
+	/** Edits with the same `gesture`, and those in quick succession, are undone as one. */
+	updateFilter(target: FilterTarget, id: string, settings: FilterSettings, gesture?: string): void
+	enableFilter(target: FilterTarget, id: string, enabled: boolean): void
+	removeFilter(target: FilterTarget, id: string): void
+	reorderFilters(target: FilterTarget, ids: readonly string[]): void
+	pasteFilters(target: FilterTarget, filters: readonly CopiedFilter[], replaces: boolean): readonly string[]
+	/** Presets are kept whatever is undone. */
+	saveFilterPreset(name: string, filters: readonly CopiedFilter[]): string
+	removeFilterPreset(id: string): void
+}
+
+/** `note`: stores what Undo doesn't take back. */
+export function createFilterEdits(
+	{ collection, edit }: Editing,
+	note: (change: (collection: Collection) => Collection) => void,
+): FilterEdits {
+	const nameOf = (target: FilterTarget) => sourceOf(collection(), target.id).name
+	const filterNow = (target: FilterTarget, id: string) => filterIn(filtersOf(collection(), target), id)
+
+	return {
+		addFilter(target, settings, at) {
+			const id = newId('filter')
+			edit(say('step-filter-add', { filter: kindName(settings), name: nameOf(target) }), (model) =>
+				withNewFilter(model, target, { id, enabled: true, settings }, at),
+			)
+			return id
+		},
+		updateFilter: (target, id, settings, gesture) =>
+			edit(
+				say('step-filter', { filter: kindName(settings), name: nameOf(target) }),
+				(model) => withFilterSettings(model, target, id, settings),
+				gestureOf(gesture) ?? sliderOf(id),
+			),
+		enableFilter: (target, id, enabled) =>
+			edit(
+				say(enabled ? 'step-filter-enable' : 'step-filter-disable', {
+					filter: kindName(filterNow(target, id).settings),
+					name: nameOf(target),
+				}),
+				(model) => withFilterEnabled(model, target, id, enabled),
+			),
+		removeFilter: (target, id) =>
+			edit(say('step-filter-remove', { filter: kindName(filterNow(target, id).settings), name: nameOf(target) }), (model) =>
+				withoutFilter(model, target, id),
+			),
+		reorderFilters: (target, ids) =>
+			edit(say('step-filter-order', { name: nameOf(target) }), (model) => withFilterOrder(model, target, ids)),
+		pasteFilters(target, filters, replaces) {
+			const ids: string[] = []
+			const name = nameOf(target)
+			const words = replaces ? say('step-filter-replace', { name }) : say('step-filter-paste', { count: filters.length, name })
+			edit(words, (model) => {
+				const newIds = () => {
+					const id = newId('filter')
+					ids.push(id)
+					return id
+				}
+				return withPastedFilters(model, target, filters, { replaces, newId: newIds })
+			})
+			return ids
+		},
+		saveFilterPreset(name, filters) {
+			const id = newId('preset')
+			note((model) => withFilterPreset(model, { id, name, filters: [...filters] }))
+			return id
+		},
+		removeFilterPreset: (id) => note((model) => withoutFilterPreset(model, id)),
+	}
+}
+
+function kindName({ kind }: Filter['settings']): Text {
+	return filterKindOf(kind)?.name ?? say('step-filter-unknown')
+}

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import { type Filter, filterKindOf, maxFilterPresets, maxFilters } from '../domain/filter.ts'
+import type { Collection } from './collection.ts'
+import { sourceOf } from './edits.ts'
+import {
+	filtersOf,
+	withFilterEnabled,
+	withFilterOrder,
+	withFilterPreset,
+	withFilterSettings,
+	withNewFilter,
+	withoutFilter,
+	withoutFilterPreset,
+	withPastedFilters,
+} from './edits-filters.ts'
+import { chromaKey } from './filters/chroma-key.ts'
+import { lumaKey } from './filters/luma-key.ts'
+import { exampleCollection } from './testing/example-collection.ts'
+
+const target = { kind: 'source', id: 'helm' } as const
+const unknown = { kind: 'from-a-newer-version', strength: 3 }
+const filter = (id: string, settings: Filter['settings'] = lumaKey.defaults): Filter => ({ id, enabled: true, settings })
+const ids = (collection: Collection) => filtersOf(collection, target).map(({ id }) => id)
+
+function withSome(...filters: readonly Filter[]): Collection {
+	return filters.reduce((collection, each) => withNewFilter(collection, target, each), exampleCollection())
+}
+
+test('filters are added at the end or at a place, ordered, switched, changed and removed', () => {
+	const some = withNewFilter(withSome(filter('a'), filter('b')), target, filter('first'), 0)
+	expect(ids(some)).toEqual(['first', 'a', 'b'])
+	expect(ids(withFilterOrder(some, target, ['b', 'first', 'a']))).toEqual(['b', 'first', 'a'])
+	expect(filtersOf(withFilterEnabled(some, target, 'a', false), target)[1]).toEqual({ ...filter('a'), enabled: false })
+	const changed = { ...lumaKey.defaults, darkest: 20 }
+	expect(filtersOf(withFilterSettings(some, target, 'a', changed), target)[1]).toEqual(filter('a', changed))
+	expect(ids(withoutFilter(some, target, 'a'))).toEqual(['first', 'b'])
+	// A source without filters is stored as it always was.
+	expect(sourceOf(withoutFilter(withSome(filter('a')), target, 'a'), 'helm')).not.toHaveProperty('filters')
+})
+
+test('what makes no sense is refused', () => {
+	const some = withSome(filter('a', chromaKey.defaults))
+	expect(() => withoutFilter(some, target, 'b')).toThrow(expect.objectContaining({ code: 'unknown-filter' }))
+	expect(() => withNewFilter(some, { kind: 'source', id: 'gone' }, filter('b'))).toThrow(
+		expect.objectContaining({ code: 'unknown-source' }),
+	)
+	expect(() => withFilterOrder(some, target, ['a', 'b'])).toThrow(expect.objectContaining({ code: 'order-outdated' }))
+	expect(() => withFilterSettings(some, target, 'a', lumaKey.defaults)).toThrow(expect.objectContaining({ code: 'filter-of-other-kind' }))
+	const full = withSome(...Array.from({ length: maxFilters }, (_, index) => filter(`f${index}`)))
+	expect(() => withNewFilter(full, target, filter('one-more'))).toThrow(expect.objectContaining({ code: 'too-many-filters' }))
+})
+
+test('copies get ids of their own, and those of kinds that are not known are kept', () => {
+	let count = 0
+	const newId = () => {
+		count += 1
+		return `new-${count}`
+	}
+	const copies = [
+		{ enabled: false, settings: chromaKey.defaults },
+		{ enabled: true, settings: unknown },
+	]
+	const some = withSome(filter('a'))
+	expect(filterKindOf(unknown.kind)).toBeNull()
+	const pasted = withPastedFilters(some, target, copies, { replaces: false, newId })
+	expect(filtersOf(pasted, target)).toEqual([
+		filter('a'),
+		{ id: 'new-1', enabled: false, settings: chromaKey.defaults },
+		filter('new-2', unknown),
+	])
+	expect(ids(withPastedFilters(some, target, copies, { replaces: true, newId }))).toEqual(['new-3', 'new-4'])
+})
+
+test('a preset with the same name is replaced, and one that is gone cannot be removed', () => {
+	const preset = (id: string, name: string) => ({ id, name, filters: [{ enabled: true, settings: lumaKey.defaults }] })
+	const two = withFilterPreset(withFilterPreset(exampleCollection(), preset('1', 'Night')), preset('2', 'Day'))
+	expect(withFilterPreset(two, preset('3', 'Night')).filterPresets?.map(({ id }) => id)).toEqual(['2', '3'])
+	expect(withoutFilterPreset(two, '1').filterPresets?.map(({ id }) => id)).toEqual(['2'])
+	expect(() => withoutFilterPreset(two, '3')).toThrow(expect.objectContaining({ code: 'unknown-filter-preset' }))
+	const many = Array.from({ length: maxFilterPresets }, (_, index) => preset(`${index}`, `Preset ${index}`))
+	expect(() => withFilterPreset({ ...two, filterPresets: many }, preset('x', 'One more'))).toThrow(
+		expect.objectContaining({ code: 'too-many-filter-presets' }),
+	)
+})

@@ -1,0 +1,90 @@
+import {
+	type CopiedFilter,
+	type Filter,
+	type FilterPreset,
+	type FilterSettings,
+	type FilterTarget,
+	maxFilterPresets,
+	maxFilters,
+} from '../domain/filter.ts'
+import { AppError } from '../errors/app-error.ts'
+import type { Collection } from './collection.ts'
+import { sourceOf } from './edits.ts'
+import { inOrder } from './order.ts'
+
+export function filtersOf(collection: Collection, target: FilterTarget): readonly Filter[] {
+	return sourceOf(collection, target.id).filters ?? []
+}
+
+export function filterIn(filters: readonly Filter[], id: string): Filter {
+	const filter = filters.find((candidate) => candidate.id === id)
+	if (!filter) throw new AppError('unknown-filter', { id })
+	return filter
+}
+
+/** All filters of a target, from the first to the last. */
+export function withFilters(collection: Collection, target: FilterTarget, filters: readonly Filter[]): Collection {
+	const { filters: _, ...rest } = sourceOf(collection, target.id)
+	if (filters.length > maxFilters) throw new AppError('too-many-filters', { max: maxFilters })
+	const source = filters.length === 0 ? rest : { ...rest, filters: [...filters] }
+	return { ...collection, sources: collection.sources.map((other) => (other.id === target.id ? source : other)) }
+}
+
+/** `at`: how many stand before it; undefined = it is the last one. */
+export function withNewFilter(collection: Collection, target: FilterTarget, filter: Filter, at?: number): Collection {
+	const filters = filtersOf(collection, target)
+	return withFilters(collection, target, filters.toSpliced(at ?? filters.length, 0, filter))
+}
+
+export function withFilterSettings(collection: Collection, target: FilterTarget, id: string, settings: FilterSettings): Collection {
+	const before = filterIn(filtersOf(collection, target), id)
+	if (before.settings.kind !== settings.kind) throw new AppError('filter-of-other-kind', { kind: settings.kind })
+	return withFilter(collection, target, { ...before, settings })
+}
+
+export function withFilterEnabled(collection: Collection, target: FilterTarget, id: string, enabled: boolean): Collection {
+	return withFilter(collection, target, { ...filterIn(filtersOf(collection, target), id), enabled })
+}
+
+export function withoutFilter(collection: Collection, target: FilterTarget, id: string): Collection {
+	const filters = filtersOf(collection, target)
+	const gone = filterIn(filters, id)
+	return withFilters(
+		collection,
+		target,
+		filters.filter((filter) => filter !== gone),
+	)
+}
+
+export function withFilterOrder(collection: Collection, target: FilterTarget, ids: readonly string[]): Collection {
+	return withFilters(collection, target, inOrder(filtersOf(collection, target), ids))
+}
+
+/** Copies after those that are there, or in place of them. */
+export function withPastedFilters(
+	collection: Collection,
+	target: FilterTarget,
+	copies: readonly CopiedFilter[],
+	{ replaces, newId }: { readonly replaces: boolean; readonly newId: () => string },
+): Collection {
+	const pasted = copies.map((copy) => ({ ...copy, id: newId() }))
+	return withFilters(collection, target, replaces ? pasted : [...filtersOf(collection, target), ...pasted])
+}
+
+/** A preset with the same name is replaced. */
+export function withFilterPreset(collection: Collection, preset: FilterPreset): Collection {
+	const others = (collection.filterPresets ?? []).filter(({ name }) => name !== preset.name)
+	if (others.length >= maxFilterPresets) throw new AppError('too-many-filter-presets', { max: maxFilterPresets })
+	return { ...collection, filterPresets: [...others, preset] }
+}
+
+export function withoutFilterPreset(collection: Collection, id: string): Collection {
+	const presets = collection.filterPresets ?? []
+	if (!presets.some((preset) => preset.id === id)) throw new AppError('unknown-filter-preset', { id })
+	return { ...collection, filterPresets: presets.filter((preset) => preset.id !== id) }
+}
+
+function withFilter(collection: Collection, target: FilterTarget, filter: Filter): Collection {
+	const filters = filtersOf(collection, target).map((other) => (other.id === filter.id ? filter : other))
+	return withFilters(collection, target, filters)
+}
