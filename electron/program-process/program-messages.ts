@@ -47,6 +47,8 @@ export type ToProgram =
 	| { readonly type: 'restart-source'; readonly sourceId: string }
 	/** Answered with "picture" of the same number. */
 	| { readonly type: 'grab-picture'; readonly number: number }
+	/** Answered with "color" of the same number. `x` and `y`: parts of the width and the height of the source's own picture. */
+	| { readonly type: 'read-color'; readonly number: number; readonly sourceId: string; readonly x: number; readonly y: number }
 	/** Accompanied by the socket of an accepted WebSocket upgrade for the fast port. */
 	| { readonly type: 'fast-socket'; readonly headers: Readonly<Record<string, string>>; readonly url: string; readonly headBase64: string }
 	| { readonly type: 'stop' }
@@ -66,4 +68,6 @@ export type FromProgram =
 			readonly number: number
 			readonly picture: { readonly widthPx: number; readonly heightPx: number; readonly dataBase64: string } | null
 	  }
+	/** Of the source's picture before its filters; null while it has none. */
+	| { readonly type: 'color'; readonly number: number; readonly color: string | null }
 	| LogMessage

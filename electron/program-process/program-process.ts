@@ -10,6 +10,7 @@ import type { Text } from '../../shared/texts/text.ts'
 import type { FastUpgrade } from '../ipc/studio-api.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Log } from '../lib/log.ts'
+import { createPendingAnswers } from '../lib/pending-answers.ts'
 import type { LogMessage } from '../process/child-log.ts'
 import type { ForkChild } from '../process/forked-child.ts'
 import { untilTooMany } from '../process/restart-policy.ts'
@@ -53,6 +54,8 @@ export interface ProgramProcess {
 	restartSource(sourceId: string): void
 	/** What is on air now; null when there is no picture yet or the process does not answer. */
 	grabPicture(): Promise<GrabbedPicture | null>
+	/** The color of a source's own picture around a place, before its filters; null when there is no picture or the process does not answer. */
+	readColor(sourceId: string, x: number, y: number): Promise<string | null>
 	attachFastSocket(upgrade: FastUpgrade): boolean
 	/** Called after any change of what the functions above return. */
 	onChange(listener: (what: 'process' | 'encoder' | 'sources' | 'scene' | 'stats') => void): () => void
@@ -68,7 +71,7 @@ export interface GrabbedPicture {
 }
 
 /** The process answers between two frames: after this long it will not. */
-const grabLimitMs = 5000
+const answerLimitMs = 5000
 /** Many large sources take some hundred MB. */
 const memoryLimitBytes = 2_500_000_000
 /** A program process that was asked to end is killed after this. It only has to stop its FFmpeg children. */
@@ -79,9 +82,8 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 	const timelineEpochMs = clock.now()
 	const listeners = createListeners<'process' | 'encoder' | 'sources' | 'scene' | 'stats'>()
 	let restarts = 0
-	/** Asked for and not come yet, by number. */
-	const grabs = new Map<number, (picture: GrabbedPicture | null) => void>()
-	let lastGrab = 0
+	const grabs = createPendingAnswers<GrabbedPicture>(clock, answerLimitMs)
+	const colors = createPendingAnswers<string>(clock, answerLimitMs)
 
 	let state: ProgramView['process'] = 'starting'
 	let encoder: EncoderState = { kind: 'off' }
@@ -127,7 +129,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 	})
 
 	function ended({ restartInMs, tooLargeBytes }: UnexpectedEnd): void {
-		dropGrabs()
+		dropQuestions()
 		restarts += 1
 		state = restartInMs === null ? 'failed' : 'restarting'
 		if (!desired.encode) encoder = { kind: 'off' }
@@ -139,8 +141,9 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 	}
 
 	/** Nobody answers them any more. */
-	function dropGrabs(): void {
-		for (const give of [...grabs.values()]) give(null)
+	function dropQuestions(): void {
+		grabs.dropAll()
+		colors.dropAll()
 	}
 
 	function receive(message: Exclude<FromProgram, LogMessage>): void {
@@ -162,7 +165,9 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 				stats = message.stats
 				return listeners.notify('stats')
 			case 'picture':
-				return grabs.get(message.number)?.(received(message.picture))
+				return grabs.answer(message.number, received(message.picture))
+			case 'color':
+				return colors.answer(message.number, message.color)
 			case 'relay-link':
 				log.info(message.connected ? 'The program reaches the relay' : 'The program lost the relay')
 				return
@@ -205,7 +210,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		setFormat(format) {
 			desired.format = format
 			sourceStates = {}
-			dropGrabs()
+			dropQuestions()
 			// Asked for: "restarting" is what a process does that ended unexpectedly.
 			state = 'starting'
 			encoder = desired.encode ? { kind: 'starting', codec: desired.encode.codec } : { kind: 'off' }
@@ -234,20 +239,8 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		restartSource(sourceId) {
 			child.send({ type: 'restart-source', sourceId })
 		},
-		grabPicture() {
-			lastGrab += 1
-			const number = lastGrab
-			return new Promise((resolve) => {
-				const cancelLimit = clock.after(grabLimitMs, () => give(null))
-				function give(picture: GrabbedPicture | null): void {
-					cancelLimit()
-					grabs.delete(number)
-					resolve(picture)
-				}
-				grabs.set(number, give)
-				if (!child.send({ type: 'grab-picture', number })) give(null)
-			})
-		},
+		grabPicture: () => grabs.ask((number) => child.send({ type: 'grab-picture', number })),
+		readColor: (sourceId, x, y) => colors.ask((number) => child.send({ type: 'read-color', number, sourceId, x, y })),
 		attachFastSocket({ headers, url, head, socket }) {
 			if (state !== 'running') return false
 			return child.send({ type: 'fast-socket', headers, url, headBase64: head.toString('base64') }, socket)
@@ -256,7 +249,7 @@ export function startProgramProcess(options: ProgramProcessOptions): ProgramProc
 		rssBytes: child.rssBytes,
 		async dispose() {
 			await child.dispose()
-			dropGrabs()
+			dropQuestions()
 		},
 	}
 }

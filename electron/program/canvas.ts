@@ -27,9 +27,13 @@ export function i420Bytes(size: Size): number {
 }
 
 export function createCanvas(memory: PixelMemory, size: Size): Canvas {
+	return canvasAt(memory, memory.allocate(i420Bytes(size)), size)
+}
+
+/** A canvas on bytes that were allocated before. */
+export function canvasAt(memory: PixelMemory, offset: number, size: Size): Canvas {
 	const { widthPx, heightPx } = size
 	const lengthBytes = i420Bytes(size)
-	const offset = memory.allocate(lengthBytes)
 	const luma = widthPx * heightPx
 	const chroma = { stride: widthPx / 2, widthPx: widthPx / 2, heightPx: heightPx / 2, black: 128 }
 	return {

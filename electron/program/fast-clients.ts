@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import { type WebSocket, WebSocketServer } from 'ws'
-import type { FastRequest } from '../../shared/ipc/fast-port.ts'
+import { type FastRequest, type SourceRequest, sourceViews } from '../../shared/ipc/fast-port.ts'
 
 /** An upgrade request whose socket main has accepted and handed over. */
 export interface FastUpgrade {
@@ -68,10 +68,17 @@ export function createFastClients(): FastClients {
 /** null for anything else than a whole request. */
 export function parseFastRequest(text: string): FastRequest | null {
 	try {
-		const { want, thumbnails, preview } = JSON.parse(text) as Partial<FastRequest>
+		const { want, thumbnails, preview, source } = JSON.parse(text) as Partial<FastRequest>
 		if (want !== 'none' && want !== 'half' && want !== 'full') return null
-		return { want, thumbnails: thumbnails === true, preview: preview === true }
+		const asked = parseSourceRequest(source)
+		return { want, thumbnails: thumbnails === true, preview: preview === true, ...(asked ? { source: asked } : {}) }
 	} catch {
 		return null
 	}
+}
+
+function parseSourceRequest(request: Partial<SourceRequest> | undefined): SourceRequest | null {
+	const { id, views, without } = request ?? {}
+	if (typeof id !== 'string' || !Array.isArray(views)) return null
+	return { id, views: sourceViews.filter((view) => views.includes(view)), without: typeof without === 'string' ? without : null }
 }

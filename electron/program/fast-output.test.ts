@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest'
 import { decodeFastMessage, type FastMessage, type FastRequest } from '../../shared/ipc/fast-port.ts'
+import { chromaKey } from '../../shared/program/filters/chroma-key.ts'
+import { colorCorrection } from '../../shared/program/filters/color-correction.ts'
+import { hexToYuv } from '../lib/yuv-color.ts'
 import { type FastClient, parseFastRequest } from './fast-clients.ts'
 import { createFastOutput, fastOutputBytes, halfSize, previewSize, thumbnailSize, wholeSize } from './fast-output.ts'
 import { createPictureMixer } from './picture-mixer.ts'
+import type { SourceNow } from './source-pictures.ts'
 import { pixel, plainPicture, testItem, testScene } from './testing/test-pictures.ts'
 
 const size = { widthPx: 480, heightPx: 272 }
@@ -19,13 +23,21 @@ function setUp(fps: number, programSize = size) {
 		asked.push(id)
 		return { picture: pictures[id as 'a' | 'b'], version: 1, naturalSize: null }
 	}
+	let source: SourceNow | null = null
 	const run = (clients: FastClient[], from: number, to: number) => {
 		for (let index = from; index < to; index++) {
 			const canvas = mixer.mix({ kind: 'steady', sceneId: 'a' }, index, pictureOf)
-			send({ index, mixedAtMs: 1000 + index, canvas, scenes, next: scenes[1] ?? null, pictureOf, readLevels: () => [] }, clients)
+			const sourceNow = (id: string) => (id === 'key' ? source : null)
+			send({ index, mixedAtMs: 1000 + index, canvas, scenes, next: scenes[1] ?? null, pictureOf, sourceNow, readLevels: () => [] }, clients)
 		}
 	}
-	return { run, shown: () => asked }
+	return {
+		run,
+		shown: () => asked,
+		setSource(next: SourceNow) {
+			source = next
+		},
+	}
 }
 
 function client(request: FastRequest, ready = true) {
@@ -133,4 +145,49 @@ test('a program larger than Full HD is halved for screens, and halved again', ()
 		[16, 128, 128],
 	])
 	expect(wholeSize({ widthPx: 1080, heightPx: 1920 })).toEqual({ widthPx: 1080, heightPx: 1920 })
+})
+
+test('a source is seen before its filters, after them, without one of them, and as what they leave opaque', () => {
+	const { run, setSource } = setUp(30)
+	const { y, u, v } = hexToYuv('#00ff00')
+	const green = { picture: plainPicture({ widthPx: 320, heightPx: 480 }, y, u, v), version: 1, naturalSize: null, filters: null }
+	const grey = { id: 'grey', enabled: true, settings: { ...colorCorrection.defaults, saturation: -100 } }
+	const key = { id: 'key', enabled: true, settings: chromaKey.defaults }
+	const watching = (without: string | null) =>
+		client({ want: 'none', thumbnails: false, preview: false, source: { id: 'key', views: ['before', 'after', 'mask'], without } })
+	const all = watching(null)
+	const keyless = watching('key')
+	const colors = (of: ReturnType<typeof client>) =>
+		of.ofKind('source').map((one) => [one.sourceId, one.view, ...pixel({ ...one, alpha: null }, 40, 40)])
+	run([all.fake], 0, 1)
+	expect(all.got.filter(({ kind }) => kind === 'source')).toEqual([])
+	setSource({ shown: green, filters: [key, grey] })
+	run([all.fake, keyless.fake], 1, 2)
+	// Behind what is transparent lies a pattern; in the mask it is black.
+	expect(colors(all)).toEqual([
+		['key', 'before', y, u, v],
+		['key', 'after', 70, 128, 128],
+		['key', 'mask', 16, 128, 128],
+	])
+	expect(colors(keyless)).toEqual([
+		['key', 'before', y, u, v],
+		['key', 'after', y, 128, 128],
+		['key', 'mask', 235, 128, 128],
+	])
+	const [first] = all.ofKind('source')
+	// The shape of the source, with no more pixels than the preview has.
+	expect([first?.widthPx, first?.heightPx]).toEqual([294, 442])
+	setSource({ shown: { ...green, version: 2 }, filters: [] })
+	run([all.fake], 2, 3)
+	expect(colors(all).at(-1)).toEqual(['key', 'mask', 235, 128, 128])
+})
+
+test('a request for a source that makes no sense is none', () => {
+	const base = { want: 'none', thumbnails: false, preview: false } as const
+	const parsed = (source: unknown) => parseFastRequest(JSON.stringify({ ...base, source }))
+	expect(parsed({ id: 'a', views: ['after', 'sideways'], without: 3 })).toEqual({
+		...base,
+		source: { id: 'a', views: ['after'], without: null },
+	})
+	for (const bad of [null, 7, { views: ['after'] }, { id: 'a' }, { id: 3, views: [] }]) expect(parsed(bad)).toEqual(base)
 })

@@ -6,6 +6,7 @@ import type { Size } from './item-geometry.ts'
 import type { Painter, PictureOf } from './painter.ts'
 import type { PixelMemory } from './pixel-memory.ts'
 import { type PlacedScene, placeScene, placeSmallScene } from './placed-scene.ts'
+import { createSourcePictures, type SourceNow, sourcePicturesBytes } from './source-pictures.ts'
 
 const thumbnailWidthPx = 240
 const thumbnailEveryMs = 150
@@ -24,6 +25,8 @@ export interface MixedFrame {
 	/** The scene that Take puts on air. */
 	readonly next: Scene | null
 	readonly pictureOf: PictureOf
+	/** null while the source has no picture. */
+	readonly sourceNow: (sourceId: string) => SourceNow | null
 	/** Called only when a client takes levels. */
 	readonly readLevels: () => LevelReading[]
 }
@@ -56,7 +59,10 @@ export function wholeSize(size: Size): Size {
 
 export function fastOutputBytes(size: Size): number {
 	const whole = wholeSize(size)
-	return i420Bytes(whole) + i420Bytes(halfSize(whole)) + i420Bytes(thumbnailSize(size)) + i420Bytes(previewSize(size)) + 256
+	const preview = previewSize(size)
+	return (
+		i420Bytes(whole) + i420Bytes(halfSize(whole)) + i420Bytes(thumbnailSize(size)) + i420Bytes(preview) + sourcePicturesBytes(preview) + 512
+	)
 }
 
 /** Sends each client what it wants, each message encoded once for all. Nothing is done for what nobody wants. */
@@ -65,6 +71,7 @@ export function createFastOutput(memory: PixelMemory, painter: Painter, size: Si
 	const half = createCanvas(memory, halfSize(wholeSize(size)))
 	const small = createCanvas(memory, thumbnailSize(size))
 	const preview = createCanvas(memory, previewSize(size))
+	const sourcePictures = createSourcePictures(memory, painter, previewSize(size))
 	const framesPerSecond = rate.numerator / rate.denominator
 	const everyFrames = Math.ceil(framesPerSecond / maxPerSecond)
 	const thumbnailEveryFrames = Math.max(1, Math.round((thumbnailEveryMs / 1000) * framesPerSecond))
@@ -96,6 +103,24 @@ export function createFastOutput(memory: PixelMemory, painter: Painter, size: Si
 		painter.paint(small, placeSmallScene(scene, small, small.widthPx / size.widthPx), pictureOf)
 		const { widthPx, heightPx, data } = small.picture
 		return encodeFastMessage({ kind: 'thumbnail', sceneId: scene.id, widthPx, heightPx, mixedAtMs, data })
+	}
+
+	/** Each picture is drawn once for all who ask for it. */
+	function sendSources({ sourceNow, mixedAtMs }: MixedFrame, clients: readonly FastClient[]): void {
+		const asking = new Map<string, FastClient[]>()
+		for (const client of clients) {
+			const { source } = client.request()
+			if (!source) continue
+			const key = JSON.stringify(source)
+			asking.set(key, [...(asking.get(key) ?? []), client])
+		}
+		for (const together of asking.values()) {
+			const request = together[0]?.request().source
+			if (!request) continue
+			for (const message of sourcePictures.encode(request, sourceNow(request.id), mixedAtMs)) {
+				for (const client of together) client.send(message)
+			}
+		}
 	}
 
 	return (frame, clients) => {
@@ -130,6 +155,7 @@ export function createFastOutput(memory: PixelMemory, painter: Painter, size: Si
 				ready.filter((client) => client.request().preview),
 				() => encodePreview(frame),
 			)
+			sendSources(frame, ready)
 		}
 	}
 }

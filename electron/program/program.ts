@@ -13,6 +13,7 @@ import { createMixCounter, type MixStats } from './mix-stats.ts'
 import { soundStep } from './mix-transition.ts'
 import { type OnAirState, scenesSeen, settle, take } from './on-air-state.ts'
 import type { PictureOf } from './painter.ts'
+import { colorAt } from './picture-color.ts'
 import { createPictureMixer } from './picture-mixer.ts'
 import { type FrameTurn, startProgramClock } from './program-clock.ts'
 import { createSoundMixer } from './sound-mixer.ts'
@@ -65,6 +66,8 @@ export interface Program {
 	setSink(sink: FrameSink | null): void
 	/** The picture on air, whole: its memory is reused from the next frames on. null before the first. */
 	picture(): I420Picture | null
+	/** The color of a source's own picture around a place, before its filters; null while it has no picture. */
+	colorAt(sourceId: string, x: number, y: number): string | null
 	/** A screen's connection for previews and levels. */
 	attachScreen(upgrade: FastUpgrade, socket: Socket): void
 	/** Stopping twice is harmless. */
@@ -122,7 +125,10 @@ export function createProgram(options: ProgramOptions): Program {
 		counter.count({ late: turn.late, dropped: turn.skipped + (turn.soundOnly || !encoded ? 1 : 0), mixMs })
 		if (!turn.soundOnly) {
 			const next = scenes.find(({ id }) => id === armedSceneId) ?? null
-			sendFast({ index, mixedAtMs, canvas, scenes, next, pictureOf, readLevels: sound.readLevels }, clients.all())
+			sendFast(
+				{ index, mixedAtMs, canvas, scenes, next, pictureOf, sourceNow: inputs.sourceNow, readLevels: sound.readLevels },
+				clients.all(),
+			)
 		}
 		if (index % statsEveryFrames === 0) options.onStats(counter.read())
 	}
@@ -155,6 +161,10 @@ export function createProgram(options: ProgramOptions): Program {
 			sink = next
 		},
 		picture: () => (nextFrame === 0 ? null : pictures.last().picture),
+		colorAt(sourceId, x, y) {
+			const source = inputs.sourceNow(sourceId)
+			return source && colorAt(source.shown.picture, x, y)
+		},
 		attachScreen: clients.attach,
 		dispose() {
 			stopClock()

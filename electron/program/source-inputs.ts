@@ -6,6 +6,7 @@ import { createFilterChain, type FilterChain } from './filters/filter-chain.ts'
 import { areSameSize, type Size, wantedSize } from './item-geometry.ts'
 import type { ShownPicture } from './painter.ts'
 import type { PlacedItem } from './placed-scene.ts'
+import type { SourceNow } from './source-pictures.ts'
 
 /** A lost source's last picture stays this long before the card is shown: most losses are over by then. */
 const cardAfterMs = 2000
@@ -21,6 +22,8 @@ export interface SourceInputs {
 	/** Moves every feed on by one frame. */
 	advance(isActive: (sourceId: string) => boolean): void
 	pictureOf(sourceId: string, placed: PlacedItem, nowMs: number): ShownPicture | null
+	/** null while it has no picture. */
+	sourceNow(sourceId: string): SourceNow | null
 	readSound(sourceId: string, block: StereoBlock): boolean
 }
 
@@ -36,6 +39,7 @@ interface Input {
 	/** What is done to its picture, and from which settings it was made. */
 	filters: FilterChain | null
 	filtersMadeFrom: string
+	filterList: readonly Filter[]
 	/** Cards by size; null while it is being drawn. */
 	readonly cards: Map<string, ShownPicture | null>
 }
@@ -60,6 +64,7 @@ export function createSourceInputs(drawCard: DrawLostCard): SourceInputs {
 			otherShapes: new WeakMap(),
 			filters: null,
 			filtersMadeFrom: '[]',
+			filterList: [],
 			cards: new Map(),
 		}
 		inputs.set(sourceId, input)
@@ -86,6 +91,7 @@ export function createSourceInputs(drawCard: DrawLostCard): SourceInputs {
 		const madeFrom = JSON.stringify(filters)
 		if (madeFrom === input.filtersMadeFrom) return
 		input.filtersMadeFrom = madeFrom
+		input.filterList = filters
 		input.filters = createFilterChain(filters)
 		showAgain(input)
 	}
@@ -160,6 +166,10 @@ export function createSourceInputs(drawCard: DrawLostCard): SourceInputs {
 			const isGone = input.goneSinceMs !== null && nowMs - input.goneSinceMs >= cardAfterMs
 			const card = input.shown && isGone ? cardOf(input, placed.placement.box) : null
 			return card ?? shownIn(input, placed)
+		},
+		sourceNow(sourceId) {
+			const input = inputs.get(sourceId)
+			return input?.shown ? { shown: input.shown, filters: input.filterList } : null
 		},
 		readSound: (sourceId, block) => inputs.get(sourceId)?.feed?.readSound(block) ?? false,
 	}

@@ -1,17 +1,19 @@
 /**
- * Messages of the fast port between the program process and a screen: pictures of the program and of the next scene,
+ * Messages of the fast port between the program process and a screen: pictures of the program, of the next scene and of single sources,
  * thumbnails of scenes, and sound levels.
  * They never pass through a store or React state. One binary message each, little endian:
  *
- *   byte 0      kind: 1 program, 2 levels, 3 thumbnail, 4 preview of the next scene
+ *   byte 0      kind: 1 program, 2 levels, 3 thumbnail, 4 preview of the next scene, 5 one source
  *   byte 1      length n of the id (0 for program and levels)
  *   bytes 2-3   width in px (pictures)
  *   bytes 4-5   height in px (pictures)
+ *   byte 6      view of a source: 1 before its filters, 2 after them, 3 what they leave opaque in white
  *   bytes 8-15  float64 Unix time in ms at which the frame was mixed
- *   n bytes     id in UTF-8 (the scene of a thumbnail or preview), padded so that the payload starts at a multiple of 4
+ *   n bytes     id in UTF-8 (the scene of a thumbnail or preview, or the source), padded so that the payload starts at a multiple of 4
  *   payload     I420 picture, or UTF-8 JSON of LevelReading[] for levels
  *
  * A screen sends JSON text: {"want":"half"|"full"|"none","thumbnails":boolean,"preview":boolean}; "want" is the size of the program.
+ * With "source":{"id":…,"views":["before","after","mask"],"without":null} it also gets pictures of that source; "without": the id of a filter that is left out.
  */
 export interface LevelReading {
 	/** Source id, or "program" for the mix. */
@@ -36,16 +38,31 @@ export type FastMessage =
 	| ({ readonly kind: 'program' } & FastPicture)
 	| ({ readonly kind: 'thumbnail'; readonly sceneId: string } & FastPicture)
 	| ({ readonly kind: 'preview'; readonly sceneId: string } & FastPicture)
+	| ({ readonly kind: 'source'; readonly sourceId: string; readonly view: SourceView } & FastPicture)
 	| { readonly kind: 'levels'; readonly mixedAtMs: number; readonly levels: readonly LevelReading[] }
+
+/** A picture of one source: before its filters, after them, or what they leave opaque in white. */
+export type SourceView = 'before' | 'after' | 'mask'
+
+export interface SourceRequest {
+	readonly id: string
+	readonly views: readonly SourceView[]
+	/** The id of a filter that is left out; null = none. */
+	readonly without: string | null
+}
 
 export interface FastRequest {
 	readonly want: 'none' | 'half' | 'full'
 	readonly thumbnails: boolean
 	/** Pictures of the next scene, as it will be. */
 	readonly preview: boolean
+	/** Pictures of one source, whether a scene shows it or not. Absent: none. */
+	readonly source?: SourceRequest
 }
 
-const kinds = { program: 1, levels: 2, thumbnail: 3, preview: 4 } as const
+const kinds = { program: 1, levels: 2, thumbnail: 3, preview: 4, source: 5 } as const
+const views = { before: 1, after: 2, mask: 3 } as const
+export const sourceViews = ['before', 'after', 'mask'] as const satisfies readonly SourceView[]
 const headerBytes = 16
 
 /** Bytes before the payload for an id of this many bytes. */
@@ -54,7 +71,7 @@ function payloadOffset(idBytes: number): number {
 }
 
 export function encodeFastMessage(message: FastMessage): Uint8Array {
-	const id = new TextEncoder().encode('sceneId' in message ? message.sceneId : '')
+	const id = new TextEncoder().encode('sceneId' in message ? message.sceneId : 'sourceId' in message ? message.sourceId : '')
 	const payload = message.kind === 'levels' ? new TextEncoder().encode(JSON.stringify(message.levels)) : message.data
 	const offset = payloadOffset(id.length)
 	const bytes = new Uint8Array(offset + payload.length)
@@ -65,6 +82,7 @@ export function encodeFastMessage(message: FastMessage): Uint8Array {
 		view.setUint16(2, message.widthPx, true)
 		view.setUint16(4, message.heightPx, true)
 	}
+	if (message.kind === 'source') view.setUint8(6, views[message.view])
 	view.setFloat64(8, message.mixedAtMs, true)
 	bytes.set(id, headerBytes)
 	bytes.set(payload, offset)
@@ -88,6 +106,11 @@ export function decodeFastMessage(buffer: ArrayBuffer): FastMessage | null {
 	if (payload.length !== (widthPx * heightPx * 3) / 2) return null
 	const picture = { widthPx, heightPx, mixedAtMs, data: payload }
 	if (view.getUint8(0) === kinds.program) return { kind: 'program', ...picture }
+	const id = new TextDecoder().decode(new Uint8Array(buffer, headerBytes, idBytes))
+	if (view.getUint8(0) === kinds.source) {
+		const shown = sourceViews.find((one) => views[one] === view.getUint8(6))
+		return shown ? { kind: 'source', sourceId: id, view: shown, ...picture } : null
+	}
 	const kind = (['thumbnail', 'preview'] as const).find((one) => kinds[one] === view.getUint8(0))
-	return kind ? { kind, sceneId: new TextDecoder().decode(new Uint8Array(buffer, headerBytes, idBytes)), ...picture } : null
+	return kind ? { kind, sceneId: id, ...picture } : null
 }

@@ -173,6 +173,12 @@ export function runProgramWorker(options: ProgramWorkerOptions): void {
 				return sources.restart(message.sourceId)
 			case 'grab-picture':
 				return channel.send({ type: 'picture', number: message.number, picture: sentPicture(program.picture()) })
+			case 'read-color':
+				return channel.send({
+					type: 'color',
+					number: message.number,
+					color: program.colorAt(message.sourceId, message.x, message.y),
+				})
 			case 'fast-socket':
 				return socket ? program.attachScreen(message, socket) : undefined
 			default:

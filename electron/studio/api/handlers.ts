@@ -75,6 +75,7 @@ export function createHandlers(services: HandlerServices): Handlers {
 		'sources.update': ({ source, gesture }) => done(programService.updateSource(source, gesture)),
 		'sources.remove': ({ id, gesture }) => done(programService.removeSource(id, gesture)),
 		'sources.opened': async ({ id }) => ({ state: await programService.opened(id) }),
+		'sources.colorAt': async ({ id, x, y }) => ({ color: await programService.colorAt(id, x, y) }),
 		'sources.restart': ({ id }) => done(programService.restartSource(id)),
 
 		'filters.add': ({ target, settings: filterSettings, at }) => ({ id: programService.addFilter(target, filterSettings, at) }),

@@ -38,6 +38,8 @@ export interface ProgramService extends SceneEdits, SourceEdits, FilterEdits, Sh
 	restartSource(id: string): void
 	/** The outcome of opening a source; null while it is still being opened after 4 s, or when it is not used. */
 	opened(id: string): Promise<SourceState | null>
+	/** The color of a source's own picture around a place, before its filters. `x` and `y`: parts of the width and the height. */
+	colorAt(sourceId: string, x: number, y: number): Promise<string>
 	/** Refused while the encoder runs: its picture size cannot change under it. */
 	setFormat(format: ProgramFormat): void
 	setProfile(profile: EncoderProfile): void
@@ -154,6 +156,12 @@ export function createProgramService(options: ProgramServiceOptions): ProgramSer
 				})
 				if (settled()) finish()
 			})
+		},
+		async colorAt(sourceId, x, y) {
+			const { name } = sourceOf(settings.current().program, sourceId)
+			const color = await program.readColor(sourceId, x, y)
+			if (color === null) throw new AppError('source-without-picture-now', { name })
+			return color
 		},
 		setFormat(format) {
 			if (options.isEncoding()) {

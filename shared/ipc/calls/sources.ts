@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { device, source, sourceSettings, sourceState } from '../../domain/source.ts'
 import { appErrorData } from '../../errors/app-error-schema.ts'
+import { color } from '../../program/color.ts'
 import { byId, call, done, gesture, nothing } from './call.ts'
 
 export const sourcesCalls = {
@@ -20,6 +21,11 @@ export const sourcesCalls = {
 		'Waits until a source is open or cannot be opened. null: it is still being opened after 4 s, or nothing uses it.',
 		byId,
 		z.object({ state: sourceState.nullable() }),
+	),
+	'sources.colorAt': call(
+		"Reads the mean color of 3 by 3 pixels of a source's own picture, before its filters. x, y: parts of the width and the height.",
+		byId.extend({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) }),
+		z.object({ color }),
 	),
 	'sources.restart': call('Opens a source again now.', byId, done),
 } as const

@@ -4,6 +4,7 @@ import type { AreaTexts } from '../catalogue.ts'
 export const programTexts = {
 	'scene-on-air': { message: 'This scene is being shown.', action: 'Take another scene first, then remove this one.' },
 	'source-without-picture': { message: '{name} has no picture.', action: 'It is heard without being in a scene: see Sound.' },
+	'source-without-picture-now': { message: '{name} shows no picture now.', action: 'Wait until its picture is here, then try again.' },
 	'scene-full': { message: 'A scene holds {max} items at most, so not all of this fits into {name}.', action: 'Take one out of it first.' },
 	'source-without-sound': { message: '{name} has no sound.', action: 'Choose a source with sound.' },
 	'no-next-scene': { message: 'No next scene is chosen.', action: 'Choose a scene, then take it.' },

@@ -1,0 +1,119 @@
+import type { I420Picture } from '../../shared/domain/feeds.ts'
+import type { Filter } from '../../shared/domain/filter.ts'
+import { newSceneItem, type Scene, type SceneItem } from '../../shared/domain/program.ts'
+import { encodeFastMessage, type SourceRequest, type SourceView } from '../../shared/ipc/fast-port.ts'
+import { type Canvas, canvasAt, i420Bytes } from './canvas.ts'
+import { createFilterChain, type FilterChain } from './filters/filter-chain.ts'
+import { areSameSize, type Size } from './item-geometry.ts'
+import type { Painter, ShownPicture } from './painter.ts'
+import type { PixelMemory } from './pixel-memory.ts'
+import { type PlacedScene, placeScene } from './placed-scene.ts'
+
+/** A source's newest picture as it is shown in scenes, and its filters. */
+export interface SourceNow {
+	readonly shown: ShownPicture
+	readonly filters: readonly Filter[]
+}
+
+export interface SourcePictures {
+	/** One message for each picture that is asked for; none without a picture of the source. */
+	encode(request: SourceRequest, source: SourceNow | null, mixedAtMs: number): Uint8Array[]
+}
+
+/** One picture of one source, which is the same for everybody who asks for it. */
+interface Drawn {
+	readonly canvas: Canvas
+	readonly placed: PlacedScene
+	readonly backdrop: ShownPicture
+	/** Made of `filters`, which changes with each edit. */
+	readonly chain: FilterChain | null
+	readonly filters: readonly Filter[]
+}
+
+/** Whoever edits the filters of several sources on several screens has a few of them. */
+const mostDrawn = 12
+const squarePx = 16
+
+export function sourcePicturesBytes(box: Size): number {
+	return i420Bytes(box)
+}
+
+/**
+ * Pictures of single sources before and after their filters, for whoever edits those. `box`: they are at most as wide, and have at most as many pixels. They
+ * have the shape of the source.
+ */
+export function createSourcePictures(memory: PixelMemory, painter: Painter, box: Size): SourcePictures {
+	const offset = memory.allocate(sourcePicturesBytes(box))
+	let drawn = new Map<string, Drawn>()
+
+	function drawnFor({ id, without }: SourceRequest, view: SourceView, { shown, filters }: SourceNow): Drawn {
+		const key = JSON.stringify([id, view, without])
+		const size = fitted(shown.naturalSize ?? shown.picture, box)
+		const known = drawn.get(key)
+		if (known && known.filters === filters && areSameSize(known.canvas, size)) return known
+		const canvas = known && areSameSize(known.canvas, size) ? known.canvas : canvasAt(memory, offset, size)
+		const made: Drawn = {
+			canvas,
+			placed: placeScene(sceneOf(id, size, view), canvas),
+			backdrop: known && known.canvas === canvas ? known.backdrop : { picture: checkered(size), version: 1 },
+			chain: chainOf(view, without, filters),
+			filters,
+		}
+		drawn = new Map([...[...drawn].filter(([other]) => other !== key).slice(1 - mostDrawn), [key, made]])
+		return made
+	}
+
+	return {
+		encode(request, source, mixedAtMs) {
+			if (!source) return []
+			return request.views.map((view) => {
+				const { canvas, placed, backdrop, chain } = drawnFor(request, view, source)
+				const shown: ShownPicture = { ...source.shown, filters: chain }
+				painter.paint(canvas, placed, (sourceId) => (sourceId === request.id ? shown : backdrop))
+				const { widthPx, heightPx, data } = canvas.picture
+				return encodeFastMessage({ kind: 'source', sourceId: request.id, view, widthPx, heightPx, mixedAtMs, data })
+			})
+		},
+	}
+}
+
+function chainOf(view: SourceView, without: string | null, filters: readonly Filter[]): FilterChain | null {
+	if (view === 'before') return null
+	const chain = createFilterChain(filters.filter(({ id }) => id !== without))
+	return view === 'mask' ? whitened(chain) : chain
+}
+
+/** What is opaque is white, and what is transparent lets the black behind it through. */
+function whitened(chain: FilterChain | null): FilterChain {
+	return {
+		makesAlpha: chain?.makesAlpha ?? false,
+		apply(picture, tools) {
+			chain?.apply(picture, tools)
+			const { luma, u, v } = picture
+			tools.memory.kernels.fillRect(luma.offset, luma.stride, luma.widthPx, luma.heightPx, 235)
+			for (const plane of [u, v]) tools.memory.kernels.fillRect(plane.offset, plane.stride, plane.widthPx, plane.heightPx, 128)
+		},
+	}
+}
+
+/** The source alone, over something that shows where it is transparent. */
+function sceneOf(sourceId: string, size: Size, view: SourceView): Scene {
+	const item = (id: string): SceneItem => ({ id, sourceId: id, box: { x: 0, y: 0, ...size }, ...newSceneItem })
+	return { id: sourceId, name: '', groups: [], items: view === 'mask' ? [item(sourceId)] : [item(`behind ${sourceId}`), item(sourceId)] }
+}
+
+/** As large as fits into as many pixels, in the shape of `shape`, even. Pure. */
+function fitted(shape: Size, box: Size): Size {
+	const scale = Math.min(1, box.widthPx / shape.widthPx, Math.sqrt((box.widthPx * box.heightPx) / (shape.widthPx * shape.heightPx)))
+	const even = (pixels: number) => Math.max(2, 2 * Math.floor((pixels * scale) / 2))
+	return { widthPx: even(shape.widthPx), heightPx: even(shape.heightPx) }
+}
+
+function checkered(size: Size): I420Picture {
+	const { widthPx, heightPx } = size
+	const data = new Uint8Array(i420Bytes(size)).fill(128)
+	for (let y = 0; y < heightPx; y++) {
+		for (let x = 0; x < widthPx; x++) data[y * widthPx + x] = (Math.floor(x / squarePx) + Math.floor(y / squarePx)) % 2 === 0 ? 70 : 96
+	}
+	return { ...size, data, alpha: null }
+}
