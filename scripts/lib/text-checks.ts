@@ -1,5 +1,5 @@
-import { IntlMessageFormat } from 'intl-messageformat'
 import type { AreaTexts } from '../../shared/texts/catalogue.ts'
+import { type Message, readMessage } from '../../shared/texts/message.ts'
 import { lineOf, type Node, nameOf, treeOf, walk } from './syntax-tree.ts'
 
 /** Files of product code by their path. */
@@ -85,35 +85,27 @@ function listed(params: ReadonlySet<string>): string {
 /** The names that a pattern is filled with. */
 function paramsOf(pattern: AreaTexts[string]): ReadonlySet<string> {
 	const patterns = typeof pattern === 'string' ? [pattern] : [pattern.message, pattern.action]
-	return new Set(patterns.flatMap((each) => namesIn(partsOf(each))))
+	return new Set(patterns.flatMap((each) => namesIn(readMessage(each))))
 }
 
 /** What a select chooses from, "platform none". The rules of plurals are each language's own. */
 function choicesOf(pattern: string): ReadonlySet<string> {
-	return new Set(choicesIn(partsOf(pattern)))
+	return new Set(choicesIn(readMessage(pattern)))
 }
 
-function partsOf(pattern: string): readonly Part[] {
-	return new IntlMessageFormat(pattern, 'en', undefined, { ignoreTag: true }).getAst()
-}
-
-type Part = ReturnType<IntlMessageFormat['getAst']>[number]
-
-function namesIn(parts: readonly Part[]): string[] {
-	return parts.flatMap((part) => {
-		// 0 is plain text, 7 the number of a plural.
-		const own = part.type === 0 || part.type === 7 ? [] : [part.value]
-		const inner = 'options' in part ? Object.values(part.options).flatMap((option) => namesIn(option.value)) : []
-		return [...own, ...inner]
+function namesIn(message: Message): string[] {
+	return message.flatMap((part) => {
+		if (typeof part === 'string' || part.kind === 'count') return []
+		const inner = 'options' in part ? [...part.options.values()].flatMap(namesIn) : []
+		return [part.name, ...inner]
 	})
 }
 
-function choicesIn(parts: readonly Part[]): string[] {
-	return parts.flatMap((part) => {
-		if (!('options' in part)) return []
-		const inner = Object.values(part.options).flatMap((option) => choicesIn(option.value))
-		// 5 is a select.
-		return part.type === 5 ? [...Object.keys(part.options).map((choice) => `${part.value} ${choice}`), ...inner] : inner
+function choicesIn(message: Message): string[] {
+	return message.flatMap((part) => {
+		if (typeof part === 'string' || !('options' in part)) return []
+		const inner = [...part.options.values()].flatMap(choicesIn)
+		return part.kind === 'select' ? [...[...part.options.keys()].map((choice) => `${part.name} ${choice}`), ...inner] : inner
 	})
 }
 
