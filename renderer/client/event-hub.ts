@@ -1,5 +1,6 @@
+import { sliceNames } from '../../shared/domain/slice-names.ts'
 import type { StudioSnapshot } from '../../shared/domain/snapshot.ts'
-import { type EventName, type EventPayload, events } from '../../shared/ipc/contract.ts'
+import type { EventName, EventPayload } from '../../shared/ipc/contract.ts'
 import { eventMessage } from '../../shared/ipc/envelope.ts'
 import { createListeners } from '../../shared/lib/listeners.ts'
 
@@ -33,6 +34,9 @@ export function createEventHub(): EventHub {
 	}
 }
 
+/** The contract's schemas are the studio's: the screen loads none of them for this. */
+const eventNames: ReadonlySet<string> = new Set<EventName>(sliceNames.map((slice) => `${slice}.changed` as const))
+
 function isEventName(name: string): name is EventName {
-	return Object.hasOwn(events, name)
+	return eventNames.has(name)
 }
